@@ -1,0 +1,118 @@
+package model
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/rickar/cal/v2"
+	"github.com/rickar/cal/v2/gb"
+)
+
+// WeeksInYear is the number of weeks in every financial year; the last one
+// also takes the one or two days left over (projection.md §1).
+const WeeksInYear = 52
+
+// FinancialYear is named by the calendar year in which it starts: 2010 is the
+// year 2010/11, from 1 April 2010 to 31 March 2011.
+type FinancialYear int
+
+// Years whose bank holidays in England and Wales are known. Before them the
+// rules differed; after them a one-off day may yet be announced.
+const (
+	FirstKnownYear FinancialYear = 2008
+	LastKnownYear  FinancialYear = 2027
+)
+
+// String is the usual way to write the year: "2010/11", "1999/00".
+func (y FinancialYear) String() string {
+	return fmt.Sprintf("%d/%02d", int(y), (int(y)+1)%100)
+}
+
+// HolidaysKnown tells whether all bank holidays of the year are known.
+func (y FinancialYear) HolidaysKnown() bool { return y >= FirstKnownYear && y <= LastKnownYear }
+
+// WeekStart is the first day of week w (1..52).
+func (y FinancialYear) WeekStart(w int) time.Time {
+	return time.Date(int(y), time.April, 1+7*(w-1), 0, 0, 0, 0, time.UTC)
+}
+
+// WeekEnd is the last day of week w (1..52); that of week 52 is 31 March.
+func (y FinancialYear) WeekEnd(w int) time.Time {
+	if w >= WeeksInYear {
+		return time.Date(int(y)+1, time.March, 31, 0, 0, 0, 0, time.UTC)
+	}
+	return y.WeekStart(w+1).AddDate(0, 0, -1)
+}
+
+// Weights is one weight for each week of the year: Weights[0] is week 1.
+type Weights [WeeksInYear]float64
+
+// calendarDays counts the days in each week.
+func (y FinancialYear) calendarDays() (w Weights) {
+	for i := range w {
+		w[i] = float64(y.days(i + 1))
+	}
+	return w
+}
+
+// workingDays counts the days in each week from Monday to Friday that are not
+// bank holidays.
+func (y FinancialYear) workingDays() (w Weights) {
+	for i := range w {
+		day := y.WeekStart(i + 1)
+		for range y.days(i + 1) {
+			if weekday := day.Weekday(); weekday != time.Saturday && weekday != time.Sunday && !IsBankHoliday(day) {
+				w[i]++
+			}
+			day = day.AddDate(0, 0, 1)
+		}
+	}
+	return w
+}
+
+func (y FinancialYear) days(w int) int {
+	return int(y.WeekEnd(w).Sub(y.WeekStart(w)).Hours()/24) + 1
+}
+
+// IsBankHoliday tells whether the day is a bank holiday of England and Wales.
+// The yearly days come from the library; its one-off days are left out, since
+// it lacks some, and are listed here as projection.md §1 has them.
+func IsBankHoliday(day time.Time) bool {
+	day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+	for _, d := range oneOffHolidays {
+		if day.Equal(d) {
+			return true
+		}
+	}
+	for _, d := range movedHolidays {
+		if day.Equal(d) {
+			return false
+		}
+	}
+	_, observed, _ := bankHolidays.IsHoliday(day)
+	return observed
+}
+
+func date(year int, month time.Month, day int) time.Time {
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+var (
+	bankHolidays = func() *cal.Calendar {
+		c := &cal.Calendar{Name: "England and Wales"}
+		c.AddHoliday(gb.NewYear, gb.GoodFriday, gb.EasterMonday, gb.EarlyMay, gb.SpringHoliday,
+			gb.SummerHoliday, gb.ChristmasDay, gb.BoxingDay)
+		return c
+	}()
+	oneOffHolidays = []time.Time{
+		date(2011, time.April, 29),                         // a royal wedding
+		date(2012, time.June, 4), date(2012, time.June, 5), // the Diamond Jubilee
+		date(2020, time.May, 8),                            // VE Day, 75 years
+		date(2022, time.June, 2), date(2022, time.June, 3), // the Platinum Jubilee
+		date(2022, time.September, 19), // a state funeral
+		date(2023, time.May, 8),        // a coronation
+	}
+	movedHolidays = []time.Time{
+		date(2012, time.May, 28), date(2020, time.May, 4), date(2022, time.May, 30),
+	}
+)
