@@ -1,0 +1,113 @@
+package model
+
+// Terms is a set of terms for every contract, under which the year is projected.
+type Terms int
+
+// The terms that stand side by side (projection.md §3).
+const (
+	AsContracted   Terms = iota // the contracts in the year file
+	AllBlock                    // every schedule a block, at planned value where it is none yet
+	AllCostPerCase              // every schedule cost per case, without floor or ceiling
+	AsProposed                  // as contracted, but for the scenario's proposals
+	termsCount
+)
+
+// AllTerms lists the terms in the order in which they are shown.
+var AllTerms = [termsCount]Terms{AsContracted, AllBlock, AllCostPerCase, AsProposed}
+
+// Key is the name of the terms in `fewer project --json`.
+func (t Terms) Key() string {
+	return [termsCount]string{"as_contracted", "block", "cost_per_case", "as_proposed"}[t]
+}
+
+// String is the name of the terms on a screen.
+func (t Terms) String() string {
+	return [termsCount]string{"as contracted", "if all were block", "if all were cost per case", "as proposed"}[t]
+}
+
+// Projection is the projected year, if nothing changes and in a scenario, under
+// every terms side by side: plain data with every figure that a view shows.
+// It is made by Prepared.Project, which may use it again for the next scenario;
+// what must outlive that is to be copied with Clone.
+type Projection struct {
+	Budget   Money
+	Target   Money // the deficit that is agreed
+	Proposed bool  // whether the scenario proposes terms; without, AsProposed is as contracted
+	Terms    [termsCount]TermsResult
+
+	SavingAgainstContract Money // as contracted if nothing changes − as proposed in the scenario
+	SavingFromTerms       Money // as contracted if nothing changes − as proposed if nothing changes
+	LandsAfterYearEnd     Money // saved after week 52, at this year's tariff
+
+	Changes   []ChangeResult   // as the scenario's
+	Providers []ProviderResult // as the year's
+	Schedules []ScheduleResult // as Prepared.Schedules
+	Lines     []LineResult     // as the year's
+	Streams   []StreamResult   // as the year's referrals
+
+	// SystemSaving is what all bodies together spend less, as contracted; and
+	// as proposed (the same where nothing is proposed).
+	SystemSaving, SystemSavingProposed Money
+
+	space *workspace
+}
+
+// TermsResult is the whole year under one terms.
+type TermsResult struct {
+	DoNothing, Scenario Outturn
+	Saving              Money   // of the changes, under the same terms
+	ByChange            []Money // what each change adds to those before it
+}
+
+// Outturn is the projected result of the year. A deficit below zero is a surplus.
+type Outturn struct{ Spend, Deficit Money }
+
+// ChangeResult is what one change adds to those before it.
+type ChangeResult struct {
+	Saving            [termsCount]Money
+	LandsAfterYearEnd Money
+	NotSent           float64 // referrals, or units or pounds of a line changed directly, by week 52
+	CutShort          bool    // a protected share or an earlier change stopped part of it
+	LeftOut           string  // why it has no effect, where it names what the year lacks; else ""
+}
+
+// StreamResult is one referral stream.
+type StreamResult struct {
+	DoNothing float64 // referrals in the year
+	NotSent   float64 // referrals that the changes take away; what comes back later is not deducted
+	Now, New  float64 // referrals a week: the mean of the remaining weeks, if nothing changes and in the scenario
+	Saving    [termsCount]Money
+	Changes   int // how many changes of the scenario act on it
+}
+
+// LineResult is one line; where it has no activity, units are pounds.
+type LineResult struct {
+	Plan                float64           // units in the year
+	DoNothing, Scenario float64           // units in the year
+	Now, New            float64           // units a week: the mean of the remaining weeks
+	Saving              [termsCount]Money // of the changes made to the line directly
+	Changes             int               // how many changes act on it directly
+	Budget              Money
+	Value               [2]float64 // pounds at tariff over the year: if nothing changes, in the scenario
+}
+
+// ProviderResult is one provider.
+type ProviderResult struct {
+	Paid               [termsCount]Paid
+	IncomeLost         Money // as contracted
+	CostAvoided        Money
+	IncomeLostProposed Money // as proposed
+}
+
+// Paid is a payment if nothing changes and in the scenario.
+type Paid struct{ DoNothing, Scenario Money }
+
+// Lost is what is paid less in the scenario.
+func (p Paid) Lost() Money { return p.DoNothing - p.Scenario }
+
+// ScheduleResult is one schedule of the contracts in force.
+type ScheduleResult struct {
+	Planned float64          // P: pounds at tariff
+	Value   [2]float64       // V: pounds at tariff, if nothing changes and in the scenario
+	Paid    [termsCount]Paid // under AsProposed that of the contract in force, where nothing is proposed
+}
