@@ -48,8 +48,6 @@ type Projection struct {
 	// SystemSaving is what all bodies together spend less, as contracted; and
 	// as proposed (the same where nothing is proposed).
 	SystemSaving, SystemSavingProposed Money
-
-	space *workspace
 }
 
 // TermsResult is the whole year under one terms.

@@ -1,0 +1,42 @@
+// Package scenarios keeps what people work on: it reads, checks, writes and
+// merges year and scenario files, and holds the session that is open. It knows
+// no screen.
+package scenarios
+
+import "fewer/model"
+
+// Document is a scenario file as read or as it will be written: the scenario,
+// and what else the file keeps for the people in the room.
+type Document struct {
+	Scenario model.Scenario
+	Year     YearReference
+	RedLines []RedLine
+	Result   *Result     // what the writer of the file saw; nil where it says nothing
+	Bundled  *model.Year // the year inside a bundle; nil for a plain scenario file
+}
+
+// YearReference says which year a scenario is made for. The zero value says nothing.
+type YearReference struct {
+	Name          string
+	FinancialYear model.FinancialYear
+	WeeksElapsed  int
+	Fingerprint   string // "sha256:…", as Fingerprint gives it
+}
+
+// RedLine is a limit agreed in the room: it bounds what may be entered for its
+// target, and changes no projection.
+type RedLine struct {
+	Target   model.Target
+	NotBelow float64 // percent: −20 lets nobody go below a fifth less
+	Why      string
+}
+
+// Result is what the program that wrote a file reckoned, to be checked again on opening.
+type Result struct {
+	Rules             int                    // the version of the rules of projection
+	Terms             map[string]TermsResult // by model.Terms.Key
+	LandsAfterYearEnd model.Money
+}
+
+// TermsResult is the deficit and the saving of a scenario under one terms.
+type TermsResult struct{ Deficit, Saving model.Money }
