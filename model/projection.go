@@ -45,9 +45,14 @@ type Projection struct {
 	Lines     []LineResult     // as the year's
 	Streams   []StreamResult   // as the year's referrals
 
-	// SystemSaving is what all bodies together spend less, as contracted; and
-	// as proposed (the same where nothing is proposed).
-	SystemSaving, SystemSavingProposed Money
+	// SystemSaving is what all bodies together spend less: the costs that
+	// providers avoid, and what is saved on lines without activity. Terms move
+	// money between bodies, so it is the same under every terms.
+	SystemSaving Money
+
+	ProposalsLeftOut []string // for each of the scenario's proposals why it has no effect, else ""
+
+	space *workspace
 }
 
 // TermsResult is the whole year under one terms.
@@ -91,10 +96,9 @@ type LineResult struct {
 
 // ProviderResult is one provider.
 type ProviderResult struct {
-	Paid               [termsCount]Paid
-	IncomeLost         Money // as contracted
-	CostAvoided        Money
-	IncomeLostProposed Money // as proposed
+	Paid        [termsCount]Paid
+	IncomeLost  Money // as contracted; as proposed it is Paid[AsProposed].Lost()
+	CostAvoided Money
 }
 
 // Paid is a payment if nothing changes and in the scenario.
@@ -107,5 +111,5 @@ func (p Paid) Lost() Money { return p.DoNothing - p.Scenario }
 type ScheduleResult struct {
 	Planned float64          // P: pounds at tariff
 	Value   [2]float64       // V: pounds at tariff, if nothing changes and in the scenario
-	Paid    [termsCount]Paid // under AsProposed that of the contract in force, where nothing is proposed
+	Paid    [AsProposed]Paid // what a proposal pays stands with the provider
 }

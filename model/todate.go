@@ -1,0 +1,93 @@
+package model
+
+// cumulative is what has been spent by the end of each week, in pence; to[0] is 0.
+type cumulative struct {
+	byPayer [][WeeksInYear + 1]Money
+	others  [WeeksInYear + 1]Money // lines without activity
+	total   [WeeksInYear + 1]Money
+}
+
+// Series is spending and budget to the end of each week: index 0 is the start
+// of the year, index 52 its end.
+type Series struct {
+	DoNothing, Scenario, Budget [WeeksInYear + 1]Money
+}
+
+// runningCost reckons what payers and lines without activity cost to the end of
+// each week; nil weeks is if nothing changes.
+func (p *Prepared) runningCost(payers []payer, weeks lineWeeks) *cumulative {
+	if weeks == nil {
+		weeks = p.nothingWeeks
+	}
+	c := &cumulative{byPayer: make([][WeeksInYear + 1]Money, len(payers))}
+	for w := 1; w <= WeeksInYear; w++ {
+		for i := range payers {
+			c.byPayer[i][w] = p.payTo(&payers[i], w, weeks)
+			c.total[w] += c.byPayer[i][w]
+		}
+		for i := range p.lines {
+			if p.lines[i].provider < 0 {
+				c.others[w] += RoundPounds(weeks(i)[w])
+			}
+		}
+		c.total[w] += c.others[w]
+	}
+	return c
+}
+
+// spreadBudget gives the budget to the end of each week: each line's by the share of
+// its profile that has passed; a budget of the year that is not their sum, in
+// the same proportion (where the lines have none, by weeks).
+func (p *Prepared) spreadBudget() (to [WeeksInYear + 1]Money) {
+	var lines Money
+	for i := range p.lines {
+		lines += p.lines[i].budget
+	}
+	for w := 1; w < WeeksInYear; w++ {
+		passed := 0.0
+		for i := range p.lines {
+			passed += p.lines[i].budget.Float() * p.lines[i].profile.share(0, w)
+		}
+		switch {
+		case lines == 0:
+			passed = p.budget.Float() * float64(w) / WeeksInYear
+		case lines != p.budget:
+			passed *= p.budget.Float() / lines.Float()
+		}
+		to[w] = RoundPounds(passed)
+	}
+	to[WeeksInYear] = p.budget
+	return to
+}
+
+// BudgetTo is the budget to the end of each week; index 52 is the year's.
+func (p *Prepared) BudgetTo() *[WeeksInYear + 1]Money { return &p.budgetTo }
+
+// ToDate is spending to the end of each week under the terms, if nothing
+// changes and in the scenario, beside the budget. It speaks of the scenario
+// that was last projected into pr.
+func (pr *Projection) ToDate(t Terms) (s Series) {
+	w := pr.space
+	p := w.p
+	base, payers := w.plan.base, w.plan.payers
+	if t != AsProposed {
+		base, payers = p.base[t], p.payers[t]
+	} else if base == nil {
+		base = p.runningCost(payers, nil)
+		w.plan.base = base
+	}
+	s.DoNothing, s.Scenario, s.Budget = base.total, base.total, p.budgetTo
+	for week := p.elapsed + 1; week <= WeeksInYear; week++ {
+		for i := range payers {
+			if w.stamp[t][i] != 0 {
+				s.Scenario[week] += p.payTo(&payers[i], week, w.weeksOf) - base.byPayer[i][week]
+			}
+		}
+		for _, line := range w.touchedLines {
+			if q := &p.lines[line]; q.provider < 0 {
+				s.Scenario[week] += RoundPounds(w.lines[line].to[week]) - RoundPounds(q.to[week])
+			}
+		}
+	}
+	return s
+}

@@ -1,0 +1,213 @@
+package model
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+)
+
+// workspace is what Project needs while it works, kept from one projection to
+// the next so that an edit allocates nothing that grows with the year.
+type workspace struct {
+	p       *Prepared
+	lines   []lineSpace
+	streams []streamSpace
+	inflows [][]inflowSpace // by stream, by flow
+
+	touchedLines   []int // in the order in which they were first touched
+	touchedStreams []int
+
+	plan      proposalPlan
+	paid      [termsCount][]Money // by payer
+	stamp     [termsCount][]int   // the change that last made the payer dirty, plus one
+	dirty     [termsCount][]int
+	weeksOf   lineWeeks
+	lostValue []float64 // pounds at tariff, by provider
+	splitInto []int     // the class that a class was split into, −1 for none
+	change    int       // the change that is being applied, plus one
+}
+
+// lineSpace is a line in the scenario, valid where touched.
+type lineSpace struct {
+	touched bool
+	direct  Weights // units a week by which direct changes move it
+	to      [WeeksInYear + 1]float64
+	after   float64 // units in weeks 53 and later
+	spend   Money   // without activity: the year's spending
+}
+
+// streamSpace is a stream in the scenario, valid where touched.
+type streamSpace struct {
+	touched   bool
+	net       Weights // net change of each week, what comes back left out
+	back      Weights // what comes back in each week
+	backAfter float64 // what comes back after week 52
+	classes   []class
+	classOf   []int // of each part: practices as ByPractice, then the other practices
+}
+
+// class is the parts of a stream that the same changes act on. Since every
+// part of a week is in proportion to its share, all parts of a class change by
+// the same amount for each unit of share.
+type class struct {
+	named  bool // by the change that is being applied
+	share  float64
+	change Weights // for each unit of share
+}
+
+// inflowSpace is what a stream's changes bring a line.
+type inflowSpace struct {
+	week  Weights
+	after float64
+}
+
+// proposalPlan is the payers as proposed, kept while the proposals stay the same.
+type proposalPlan struct {
+	proposals []Proposal // those it was made for
+	leftOut   []string
+	any       bool
+	payers    []payer
+	ofLine    [][]int // payers of each line
+	nothing   []Money // what each pays if nothing changes
+	base      *cumulative
+}
+
+// NewProjection makes room for projections of the year; it is the projection if
+// nothing changes.
+func (p *Prepared) NewProjection() *Projection {
+	pr := p.nothing.Clone()
+	w := &workspace{p: p, lostValue: make([]float64, len(p.year.Providers))}
+	w.lines = make([]lineSpace, len(p.lines))
+	w.streams = make([]streamSpace, len(p.streams))
+	for i := range p.streams {
+		w.inflows = append(w.inflows, make([]inflowSpace, len(p.streams[i].flows)))
+	}
+	w.weeksOf = func(line int) *[WeeksInYear + 1]float64 {
+		if w.lines[line].touched {
+			return &w.lines[line].to
+		}
+		return &p.lines[line].to
+	}
+	for t := range w.paid {
+		w.paid[t] = make([]Money, len(p.schedules))
+		w.stamp[t] = make([]int, len(p.schedules))
+	}
+	pr.space = w
+	p.Project(&Scenario{}, pr)
+	return pr
+}
+
+// Clone copies the figures, so that they outlive the next projection into pr.
+func (pr *Projection) Clone() *Projection {
+	c := *pr
+	c.space = nil
+	c.Changes = slices.Clone(pr.Changes)
+	c.Providers = slices.Clone(pr.Providers)
+	c.Schedules = slices.Clone(pr.Schedules)
+	c.Lines = slices.Clone(pr.Lines)
+	c.Streams = slices.Clone(pr.Streams)
+	c.ProposalsLeftOut = slices.Clone(pr.ProposalsLeftOut)
+	for t := range c.Terms {
+		c.Terms[t].ByChange = slices.Clone(pr.Terms[t].ByChange)
+	}
+	return &c
+}
+
+// planFor makes the plan for the proposals, unless it stands already.
+func (w *workspace) planFor(proposals []Proposal) *proposalPlan {
+	plan := &w.plan
+	if plan.payers != nil && sameProposals(plan.proposals, proposals) {
+		return plan
+	}
+	*plan = proposalPlan{proposals: cloneProposals(proposals)}
+	p := w.p
+	start := make([]int, len(p.year.Providers)) // 0: nothing proposed
+	contract := make([][]Schedule, len(p.year.Providers))
+	for i := range plan.proposals {
+		why := p.proposalFault(&plan.proposals[i], start)
+		plan.leftOut = append(plan.leftOut, why)
+		if why == "" {
+			provider := p.ProviderAt(plan.proposals[i].Provider)
+			start[provider], contract[provider] = plan.proposals[i].Start(), plan.proposals[i].Contract
+			plan.any = true
+		}
+	}
+	for _, s := range p.schedules {
+		switch from := start[s.Provider]; from {
+		case 0:
+			plan.payers = append(plan.payers, p.newPayer(s.Provider, *s.Schedule, s.Lines, 0, WeeksInYear))
+		case 1:
+		default:
+			plan.payers = append(plan.payers, p.newPayer(s.Provider, *s.Schedule, s.Lines, 0, from-1))
+		}
+	}
+	for provider, from := range start {
+		if from == 0 {
+			continue
+		}
+		covered := p.coveredBy(provider, contract[provider])
+		for si, s := range contract[provider] {
+			plan.payers = append(plan.payers, p.newPayer(provider, s, covered[si], from-1, WeeksInYear))
+		}
+	}
+	plan.finish(p)
+	w.paid[AsProposed] = make([]Money, len(plan.payers))
+	w.stamp[AsProposed] = make([]int, len(plan.payers))
+	return plan
+}
+
+func (plan *proposalPlan) finish(p *Prepared) {
+	plan.ofLine = make([][]int, len(p.lines))
+	for i := range plan.payers {
+		for _, line := range plan.payers[i].lines {
+			plan.ofLine[line] = append(plan.ofLine[line], i)
+		}
+		plan.nothing = append(plan.nothing, p.pay(&plan.payers[i], p.nothingWeeks))
+	}
+}
+
+// proposalFault tells why a proposal can't be projected in this year, or "".
+func (p *Prepared) proposalFault(q *Proposal, start []int) string {
+	provider := p.ProviderAt(q.Provider)
+	switch {
+	case provider < 0:
+		return fmt.Sprintf("the year has no provider “%s”", q.Provider)
+	case start[provider] != 0:
+		return fmt.Sprintf("there are two proposals for “%s”", q.Provider)
+	case q.FromWeek > WeeksInYear:
+		return fmt.Sprintf("week %d is not in the year", q.FromWeek)
+	}
+	covered := p.coveredBy(provider, q.Contract)
+	count := 0
+	for i := range covered {
+		if len(covered[i]) == 0 {
+			return fmt.Sprintf("schedule %d proposed for “%s” has no line in this year", i+1, q.Provider)
+		}
+		count += len(covered[i])
+	}
+	for i := range p.lines {
+		if p.lines[i].provider == provider {
+			count--
+		}
+	}
+	if count != 0 {
+		return fmt.Sprintf("the contract proposed for “%s” leaves a line without a schedule", q.Provider)
+	}
+	return ""
+}
+
+func sameProposals(a, b []Proposal) bool {
+	return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(a, b))
+}
+
+func cloneProposals(from []Proposal) []Proposal {
+	to := slices.Clone(from)
+	for i := range to {
+		to[i].Contract = slices.Clone(to[i].Contract)
+		for j := range to[i].Contract {
+			c := &to[i].Contract[j].Covers
+			c.PODs, c.Specialties, c.Lines = slices.Clone(c.PODs), slices.Clone(c.Specialties), slices.Clone(c.Lines)
+		}
+	}
+	return to
+}
