@@ -1,0 +1,144 @@
+package commands_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// house is the top of the repository, seen from this package.
+const house = "../.."
+
+// source is one Go file of the repository.
+type source struct {
+	path    string // from the top of the repository, with slashes
+	room    string // main, model, scenarios or views
+	test    bool
+	file    *ast.File
+	imports []string
+}
+
+// sources parses every Go file of the repository.
+func sources(t *testing.T) (all []source) {
+	t.Helper()
+	err := filepath.WalkDir(house, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && path != house && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || filepath.Ext(path) != ".go" {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(house, path)
+		if err != nil {
+			return err
+		}
+		s := source{path: filepath.ToSlash(rel), test: strings.HasSuffix(path, "_test.go"), file: file, room: "main"}
+		if room, _, inRoom := strings.Cut(s.path, "/"); inRoom {
+			s.room = room
+		}
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			s.imports = append(s.imports, imported)
+		}
+		all = append(all, s)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10 {
+		t.Fatalf("only %d Go files found from %s", len(all), house)
+	}
+	return all
+}
+
+// TestImportsGoOneWay holds main → views → scenarios → model.
+func TestImportsGoOneWay(t *testing.T) {
+	below := map[string][]string{
+		"main":      {"views"},
+		"views":     {"views", "scenarios", "model"},
+		"scenarios": {"scenarios", "model"},
+		"model":     {"model"},
+	}
+	for _, s := range sources(t) {
+		allowed, known := below[s.room]
+		if !known {
+			t.Errorf("%s: the house has no room %q", s.path, s.room)
+			continue
+		}
+		for _, imported := range s.imports {
+			rest, ours := strings.CutPrefix(imported, "fewer/")
+			if !ours {
+				continue
+			}
+			room, _, _ := strings.Cut(rest, "/")
+			if !slices.Contains(allowed, room) {
+				t.Errorf("%s imports %s; from %s only %v may be imported", s.path, imported, s.room, allowed)
+			}
+		}
+	}
+}
+
+// TestModelIsPure holds that the model reads no file, screen, clock, chance or
+// network, so that the same input gives the same projection everywhere.
+func TestModelIsPure(t *testing.T) {
+	outside := []string{
+		"os", "io/fs", "io/ioutil", "path/filepath", "embed", "net", "syscall", "math/rand", "crypto/rand", "log",
+		"github.com/charmbracelet", "github.com/adrg", "github.com/spf13", "github.com/fsnotify", "github.com/natefinch",
+		"golang.org/x/sys", "golang.org/x/term",
+	}
+	clock := []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
+	for _, s := range sources(t) {
+		if s.room != "model" || s.test {
+			continue
+		}
+		for _, imported := range s.imports {
+			for _, banned := range outside {
+				if imported == banned || strings.HasPrefix(imported, banned+"/") {
+					t.Errorf("%s imports %s", s.path, imported)
+				}
+			}
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.SelectorExpr); ok {
+				if pkg, ok := call.X.(*ast.Ident); ok && pkg.Name == "time" && slices.Contains(clock, call.Sel.Name) {
+					t.Errorf("%s asks the clock: time.%s", s.path, call.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// TestTopLevelIsAsDrawn keeps the house's front door tidy.
+func TestTopLevelIsAsDrawn(t *testing.T) {
+	entries, err := os.ReadDir(house)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !slices.Contains([]string{"model", "scenarios", "views", "docs", "dist"}, e.Name()) {
+			t.Errorf("unexpected folder %s", e.Name())
+		}
+		if filepath.Ext(e.Name()) == ".go" && e.Name() != "main.go" {
+			t.Errorf("unexpected file %s: main.go stands alone at the top", e.Name())
+		}
+	}
+}

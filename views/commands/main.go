@@ -1,0 +1,112 @@
+// Package commands is the command line, one file a command. Everything that
+// the terminal app decides can also be had here.
+package commands
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	done          = 0
+	filesAtFault  = 1 // or the numbers in them
+	typedWrongly  = 2
+	atFaultItself = 70 // a fault of the program's own; EX_SOFTWARE in sysexits
+)
+
+// all are the commands in the order in which the help lists them. A new
+// command is one file with a function that makes it, and one line here.
+var all = []func() *cobra.Command{
+	completionCommand,
+}
+
+// Main runs the command line and gives the exit status: 0 done; 1 the files or
+// the numbers are at fault; 2 the command line is.
+func Main(args []string, in io.Reader, out, errs io.Writer) (status int) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			status = sayItself(errs, fault, debug.Stack())
+		}
+	}()
+	cmd := root()
+	cmd.SetArgs(args)
+	cmd.SetIn(in)
+	cmd.SetOut(out)
+	cmd.SetErr(errs)
+	if err := cmd.Execute(); err != nil {
+		return say(errs, err)
+	}
+	return done
+}
+
+// problem is an error, what can be done about it, and the exit status that it
+// calls for.
+type problem struct {
+	message, hint string
+	status        int
+}
+
+func (p *problem) Error() string { return p.message }
+
+// wrongly is a problem with the command line.
+func wrongly(hint, format string, args ...any) error {
+	return &problem{message: fmt.Sprintf(format, args...), hint: hint, status: typedWrongly}
+}
+
+// faulty is a problem with the files or the numbers.
+func faulty(hint, format string, args ...any) error {
+	return &problem{message: fmt.Sprintf(format, args...), hint: hint, status: filesAtFault}
+}
+
+// errSaid ends a command with status 1 after it has said itself what is wrong.
+var errSaid = errors.New("said already")
+
+// say prints an error in a line or two and gives its exit status. What is not
+// a problem of ours comes from cobra, and is then about the command line.
+func say(errs io.Writer, err error) int {
+	if errors.Is(err, errSaid) {
+		return filesAtFault
+	}
+	var p *problem
+	if !errors.As(err, &p) {
+		p = &problem{message: err.Error(), hint: "fewer --help says what can be typed", status: typedWrongly}
+	}
+	fmt.Fprintf(errs, "error: %s\n", printable(p.message))
+	if p.hint != "" {
+		fmt.Fprintf(errs, "hint: %s\n", printable(p.hint))
+	}
+	return p.status
+}
+
+// sayItself owns up to a fault of the program's own. The trace goes to a file,
+// since it tells a person in a meeting nothing.
+func sayItself(errs io.Writer, fault any, trace []byte) int {
+	fmt.Fprintln(errs, "error: Fewer has stopped by a fault of its own, not yours. What you did is kept:")
+	fmt.Fprintln(errs, "       type fewer again, and it offers to go on where you were.")
+	path := filepath.Join(xdg.StateHome, "fewer", "fault.txt")
+	text := fmt.Sprintf("fewer %s\n%v\n\n%s", version(), fault, trace)
+	if os.MkdirAll(filepath.Dir(path), 0o700) == nil && os.WriteFile(path, []byte(text), 0o600) == nil {
+		fmt.Fprintf(errs, "hint: what its makers need to mend it is in %s\n", path)
+	}
+	return atFaultItself
+}
+
+// printable shows control characters from a file or a file's name instead of
+// sending them to the terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) {
+			return '�'
+		}
+		return r
+	}, s)
+}

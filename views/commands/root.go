@@ -1,0 +1,121 @@
+package commands
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const about = `Fewer shows what fewer referrals would save by 31 March: under the contracts in
+force, if all were block, if all were cost per case, and as you might propose.`
+
+// root makes the whole command line. A new one for each run keeps flags from
+// one run out of the next.
+func root() *cobra.Command {
+	// A double click on Windows opens the app; cobra would stop there and say
+	// that this is a program for the command line.
+	cobra.MousetrapHelpText = ""
+	cobra.EnableCommandSorting = false
+
+	cmd := &cobra.Command{
+		Use:               "fewer [YEAR] [SCENARIO]",
+		Short:             "what fewer referrals would save by the end of the year",
+		Long:              about,
+		Version:           version(),
+		Args:              cobra.ArbitraryArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		ValidArgsFunction: completeFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return noSuchFile(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.PersistentFlags().BoolP("help", "h", false, "show this help")
+	cmd.Flags().BoolP("version", "v", false, "say which version this is")
+	cmd.SetVersionTemplate("fewer {{.Version}}\n")
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return wrongly(cmd.CommandPath()+" --help lists what can be typed", "%s", flagFault(err))
+	})
+	cmd.SetUsageTemplate(usageTemplate)
+	cmd.SetHelpTemplate("{{.Long}}\n\n{{.UsageString}}")
+	for _, command := range all {
+		c := command()
+		c.DisableFlagsInUseLine = true
+		cmd.AddCommand(c)
+	}
+	cmd.DisableFlagsInUseLine = true
+	hideHelpCommand(cmd)
+	return cmd
+}
+
+// hideHelpCommand keeps `fewer help COMMAND`, which people type out of habit,
+// out of a list in which --help says the same.
+func hideHelpCommand(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Hidden = true
+		}
+	}
+}
+
+const usageTemplate = `Type:
+  {{.UseLine}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND
+
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Switches:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasExample}}
+
+For example:
+{{.Example}}{{end}}
+`
+
+// flagFault says in plain words what pflag says in its own.
+func flagFault(err error) string {
+	text := err.Error()
+	if rest, ok := strings.CutPrefix(text, "unknown flag: "); ok {
+		return "there is no switch " + rest
+	}
+	if rest, ok := strings.CutPrefix(text, "unknown shorthand flag: "); ok {
+		return "there is no switch " + rest
+	}
+	if rest, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
+		return rest + " needs something after it"
+	}
+	return text
+}
+
+// completeFiles offers YAML files and folders to a shell.
+func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// exactly asks for n arguments, and says what is missing or too many.
+func exactly(n int, missing string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < n:
+			return wrongly(cmd.CommandPath()+" --help says more", "%s", missing)
+		case len(args) > n:
+			return wrongly(cmd.CommandPath()+" --help says more", "“%s” is one too many", args[n])
+		}
+		return nil
+	}
+}
+
+// noSuchFile says that an argument is neither a file nor a command.
+func noSuchFile(cmd *cobra.Command, name string) error {
+	hint := "fewer --help lists the commands"
+	if near := cmd.Root().SuggestionsFor(name); len(near) > 0 {
+		hint = "did you mean: fewer " + near[0]
+	}
+	return wrongly(hint, "there is no file “%s”, and no command of that name", name)
+}
