@@ -1,0 +1,252 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+)
+
+// text is the year file around its data: the comments that explain the format.
+//
+//go:embed year.yaml.txt
+var text string
+
+// templates are the scenarios, in which {{year}} stands for the year they are of.
+//
+//go:embed scenarios/*.yaml
+var templates embed.FS
+
+// Files are all that the command writes.
+func Files() ([]File, error) {
+	y := newYear()
+	files := []File{{"northshire.year.yaml", y.yaml()}}
+	names, err := fs.Glob(templates, "scenarios/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		b, err := templates.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{strings.TrimPrefix(name, "scenarios/"), bytes.ReplaceAll(b, []byte("{{year}}"), []byte(of))})
+	}
+	return files, nil
+}
+
+// of says in a scenario of which year it is.
+const of = "year: {name: Northshire PCT, financial_year: 2010/11, weeks_elapsed: 35}"
+
+// yaml is the year file.
+func (y *year) yaml() []byte {
+	parts := map[string]string{
+		"practices": y.writePractices(),
+		"providers": writeProviders(),
+		"lines":     y.writeLines(),
+		"spending":  y.writeSpending(),
+		"referrals": y.writeStreams(),
+	}
+	var out bytes.Buffer
+	for row := range strings.Lines(text) {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(row), "@@"); ok {
+			out.WriteString(parts[name])
+			continue
+		}
+		out.WriteString(row)
+	}
+	return out.Bytes()
+}
+
+func (y *year) writePractices() string {
+	var b strings.Builder
+	for _, p := range y.practices {
+		fmt.Fprintf(&b, "  - {id: %s name: %s list_size: %s}\n", pad(p.id+",", 20), pad(p.name+",", 30), amount(float64(p.listSize)))
+	}
+	return b.String()
+}
+
+func writeProviders() string {
+	var b strings.Builder
+	for _, p := range providers {
+		if p.comment != "" {
+			fmt.Fprintf(&b, "  # %s\n", p.comment)
+		}
+		fmt.Fprintf(&b, "  - id: %s\n    name: %s\n", p.id, p.name)
+		if p.marketForces != 1 {
+			fmt.Fprintf(&b, "    market_forces_factor: %.4f\n", p.marketForces)
+		}
+		fmt.Fprintf(&b, "    marginal_cost: %s\n    contract:\n", p.marginalCost)
+		for _, s := range p.contract {
+			fmt.Fprintf(&b, "      - %s\n", s)
+		}
+	}
+	return b.String()
+}
+
+func (y *year) writeLines() string {
+	var b strings.Builder
+	last := ""
+	for _, l := range y.lines {
+		if l.provider != last {
+			last = l.provider
+			fmt.Fprintf(&b, "\n  # %s\n", heading(findProvider(last).name))
+		}
+		writeLine(&b, l)
+	}
+	return b.String()
+}
+
+func heading(name string) string {
+	return name + " " + strings.Repeat("-", max(0, 100-len(name)))
+}
+
+func writeLine(b *strings.Builder, l line) {
+	fmt.Fprintf(b, "  - {id: %s name: %s provider: %s, specialty: %s,\n", pad(l.id+",", 34), pad(plain(l.name)+",", 36), l.provider, l.specialty)
+	b.WriteString("     ")
+	if l.tfc != "" {
+		fmt.Fprintf(b, "treatment_function: %s, ", l.tfc)
+	}
+	fmt.Fprintf(b, "pod: %s, price: %s, plan: %s,", l.pod, price(l.price), amount(l.plan))
+	if l.savings > 0 {
+		fmt.Fprintf(b, " budget: %s,", amount(l.budget.Float()))
+	}
+	if l.profile != "" {
+		fmt.Fprintf(b, " profile: %s,", l.profile)
+	}
+	if l.totalOnly {
+		fmt.Fprintf(b, " actual: %s}\n", amount(float64(sum(l.actual))))
+		return
+	}
+	fmt.Fprintf(b, "\n     actual: [%s]}\n", counts(l.actual))
+}
+
+func (y *year) writeSpending() string {
+	var b strings.Builder
+	for _, s := range spendings {
+		budget := amount(float64(s.budget))
+		if s.budget == 0 {
+			budget = pounds(y.reserve())
+		}
+		fmt.Fprintf(&b, "  - id: %s\n    name: %s\n", s.id, s.name)
+		if s.comment != "" {
+			fmt.Fprintf(&b, "    # %s\n", s.comment)
+		}
+		fmt.Fprintf(&b, "    budget: %s\n    spent: %s\n", budget, amount(float64(s.spent)))
+		if s.forecast != "" {
+			fmt.Fprintf(&b, "    forecast: %s\n", s.forecast)
+		}
+	}
+	return b.String()
+}
+
+func (y *year) writeStreams() string {
+	var b strings.Builder
+	last := ""
+	for _, s := range y.streams {
+		if s.provider != last {
+			last = s.provider
+			fmt.Fprintf(&b, "\n  # %s\n", heading("To "+findProvider(last).name))
+		}
+		y.writeStream(&b, s)
+	}
+	return b.String()
+}
+
+func (y *year) writeStream(b *strings.Builder, s stream) {
+	fmt.Fprintf(b, "  - id: %s\n    name: %s\n    provider: %s\n    specialty: %s\n    plan: %s\n", s.id, s.name, s.provider, s.specialty, amount(s.plan))
+	fmt.Fprintf(b, "    actual: [%s]\n", counts(s.actual))
+	entries := make([]string, 0, len(s.byPractice))
+	for i, n := range s.byPractice {
+		if n > 0 {
+			entries = append(entries, y.practices[i].id+": "+strconv.Itoa(n))
+		}
+	}
+	fmt.Fprintf(b, "    by_practice:\n      {%s}\n", wrap(entries, 116, "       "))
+	if s.protected > 0 {
+		fmt.Fprintf(b, "    protected: %s\n", percent(s.protected))
+	}
+	b.WriteString("    leads_to:\n")
+	for _, f := range s.leadsTo {
+		writeFlow(b, f)
+	}
+	if s.instead != nil {
+		b.WriteString("    instead:\n")
+		for _, f := range s.instead {
+			writeFlow(b, f)
+		}
+	}
+}
+
+func writeFlow(b *strings.Builder, f flow) {
+	fmt.Fprintf(b, "      - {line: %s each: %s, weeks: [%d, %d]", pad(f.line+",", 38), strconv.FormatFloat(round(f.each, 0.005), 'f', -1, 64), f.lag[0], f.lag[1])
+	if f.backfill > 0 {
+		fmt.Fprintf(b, ", backfill: %s", percent(f.backfill))
+	}
+	b.WriteString("}\n")
+}
+
+// wrap joins entries with commas into rows of at most width.
+func wrap(entries []string, width int, indent string) string {
+	var b strings.Builder
+	column := len(indent)
+	for i, e := range entries {
+		if i > 0 {
+			b.WriteByte(',')
+			if column+len(e)+2 > width {
+				b.WriteString("\n" + indent)
+				column = len(indent)
+			} else {
+				b.WriteByte(' ')
+				column++
+			}
+		}
+		b.WriteString(e)
+		column += len(e) + 1
+	}
+	return b.String()
+}
+
+func counts(n []int) string {
+	words := make([]string, len(n))
+	for i, c := range n {
+		words[i] = strconv.Itoa(c)
+	}
+	return strings.Join(words, ", ")
+}
+
+// plain puts a name in quotes where a comma would end it.
+func plain(name string) string {
+	if strings.Contains(name, ",") {
+		return strconv.Quote(name)
+	}
+	return name
+}
+
+func pad(s string, width int) string { return fmt.Sprintf("%-*s", width, s) }
+
+func price(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
+
+func percent(v float64) string { return strconv.FormatFloat(round(v*100, 0.1), 'f', -1, 64) + "%" }
+
+// pounds is an amount with underscores and pence.
+func pounds(m model.Money) string {
+	whole, pence, _ := strings.Cut(m.Decimal(), ".")
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		whole = whole[:at] + "_" + whole[at:]
+	}
+	return whole + "." + pence
+}
+
+// amount is a whole number with underscores between thousands.
+func amount(v float64) string {
+	s := strconv.FormatInt(int64(v+0.5), 10)
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + "_" + s[at:]
+	}
+	return s
+}

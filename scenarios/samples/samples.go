@@ -1,0 +1,52 @@
+// Package samples holds the year that is built in and scenarios for it: an
+// invented PCT, so that the program shows something true to life before anyone
+// has typed a figure. The files are written by the command in generate.
+package samples
+
+import _ "embed"
+
+//go:generate go run ./generate
+
+// YearName is the file name of the built-in year.
+const YearName = "northshire.year.yaml"
+
+// StarterName is the file name of the scenario to start from.
+const StarterName = "starter.scenario.yaml"
+
+var (
+	//go:embed northshire.year.yaml
+	year []byte
+	//go:embed starter.scenario.yaml
+	starter []byte
+	//go:embed fewer-ent-and-dermatology.scenario.yaml
+	fewerENT []byte
+	//go:embed what-can-still-move.scenario.yaml
+	stillMoves []byte
+	//go:embed midshire-by-the-case.scenario.yaml
+	byTheCase []byte
+)
+
+// Sample is a scenario file for the built-in year.
+type Sample struct {
+	Name  string // of the file
+	Bytes []byte // YAML
+}
+
+// Year is the built-in year file, as YAML. The bytes are the caller's.
+func Year() []byte { return clone(year) }
+
+// Starter is a scenario with comments, to start one's own from.
+func Starter() Sample { return Sample{StarterName, clone(starter)} }
+
+// Scenarios are three scenarios for the built-in year: one that saves nothing
+// as contracted, one that moves what can still move, and one that changes the
+// contract.
+func Scenarios() []Sample {
+	return []Sample{
+		{"fewer-ent-and-dermatology.scenario.yaml", clone(fewerENT)},
+		{"what-can-still-move.scenario.yaml", clone(stillMoves)},
+		{"midshire-by-the-case.scenario.yaml", clone(byTheCase)},
+	}
+}
+
+func clone(b []byte) []byte { return append([]byte(nil), b...) }
