@@ -1,0 +1,187 @@
+package scenarios
+
+import (
+	"math"
+	"slices"
+
+	"fewer/model"
+)
+
+// Refusal says why an edit was not done, or not in full. The zero value is an
+// edit that was done as asked.
+type Refusal struct {
+	Reason  string     // in words; "" where nothing was refused
+	Applied bool       // whether something was changed all the same, as far as the red line allows
+	Held    model.Size // the size at which the edit is held; zero where it was refused whole
+	RedLine RedLine    // that stood in the way; zero where it was something else
+}
+
+// Refused tells whether anything was refused.
+func (r Refusal) Refused() bool { return r.Reason != "" }
+
+func refuse(line RedLine) Refusal { return Refusal{Reason: line.Reason(), RedLine: line} }
+
+// Reason says the red line as it was agreed: "Agreed in the room: not below
+// −20%, because …".
+func (l RedLine) Reason() string {
+	reason := "Agreed in the room: not below " + signed(l.NotBelow) + "%"
+	if l.NotBelow == 0 {
+		reason = "Agreed in the room: no fewer than now"
+	}
+	if l.Why == "" {
+		return reason + "."
+	}
+	return reason + ", because " + l.Why
+}
+
+// RedLineOf is the red line for a row, the tightest where there are several. It
+// tells whether there is one.
+func (d Document) RedLineOf(target model.Target) (RedLine, bool) {
+	found := false
+	var tightest RedLine
+	for _, l := range d.RedLines {
+		if l.Target == target && (!found || l.NotBelow > tightest.NotBelow) {
+			tightest, found = l, true
+		}
+	}
+	return tightest, found
+}
+
+// SetRedLine enters a red line agreed in the room, in place of any for the same
+// row. What has been entered already stays as it is.
+func (s *Session) SetRedLine(l RedLine) {
+	doc := s.Document().Clone()
+	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o RedLine) bool { return o.Target == l.Target })
+	doc.RedLines = append(doc.RedLines, l)
+	s.commit(TargetName(s.year.Year(), l.Target)+": "+RedLineLabel(l), "", doc)
+}
+
+// RemoveRedLine takes the red lines of a row away.
+func (s *Session) RemoveRedLine(target model.Target) {
+	doc := s.Document().Clone()
+	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o RedLine) bool { return o.Target == target })
+	s.commit(TargetName(s.year.Year(), target)+": no red line any more", "", doc)
+}
+
+// NetChange is the sum of a row's changes, in percent of what its remaining
+// weeks hold if nothing changes: −20 is a fifth less. What comes back is not
+// deducted.
+func (s *Session) NetChange(target model.Target) float64 {
+	return s.netChange(s.Document().Scenario, s.projection, target)
+}
+
+func (s *Session) netChange(sc model.Scenario, pr *model.Projection, target model.Target) float64 {
+	taken := 0.0
+	for i, c := range sc.Changes {
+		if c.Target == target {
+			taken += pr.Changes[i].NotSent
+		}
+	}
+	remaining := s.remaining(target)
+	if taken == 0 || remaining <= 0 {
+		return 0
+	}
+	return -100 * taken / remaining
+}
+
+// remaining is what the row's remaining weeks hold if nothing changes: units,
+// or pounds where the line is without activity.
+func (s *Session) remaining(target model.Target) (sum float64) {
+	var weeks *model.Weights
+	if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
+		weeks = s.year.StreamWeeks(i)
+	} else if i := s.year.LineAt(target.Line); target.Line != "" && i >= 0 {
+		weeks = s.year.LineWeeks(i)
+	} else {
+		return 0
+	}
+	for _, units := range weeks[s.year.Year().WeeksElapsed:] {
+		sum += units
+	}
+	return sum
+}
+
+// Broken lists the red lines that the document breaks as it stands, as a file
+// may that was written elsewhere.
+func (s *Session) Broken() []RedLine {
+	var broken []RedLine
+	doc := s.Document()
+	for _, l := range doc.RedLines {
+		if s.netChange(doc.Scenario, s.projection, l.Target) < l.NotBelow-redLineSlack {
+			broken = append(broken, l)
+		}
+	}
+	return broken
+}
+
+// redLineSlack is how far, in percent, the sum of a year's weeks may be from a
+// round figure.
+const redLineSlack = 1e-6
+
+// breaks gives a red line that a document would break more than the present one
+// does; nil if it breaks none.
+func (s *Session) breaks(doc Document) *RedLine {
+	if len(doc.RedLines) == 0 {
+		return nil
+	}
+	s.year.Project(&doc.Scenario, s.trial)
+	present := s.Document().Scenario
+	for i := range doc.RedLines {
+		l := &doc.RedLines[i]
+		limit := min(l.NotBelow, s.netChange(present, s.projection, l.Target))
+		if s.netChange(doc.Scenario, s.trial, l.Target) < limit-redLineSlack {
+			return l
+		}
+	}
+	return nil
+}
+
+// editWithin does an edit that has a size, and where a red line stands in the
+// way, does it with the size that reaches the line. highest is the size, not
+// below zero, that is tried last. change makes the edit and gives its label.
+func (s *Session) editWithin(size model.Size, highest float64, merge string,
+	change func(*Document, model.Size) string,
+) Refusal {
+	attempt := func(amount float64) (Document, string) {
+		doc := s.Document().Clone()
+		label := change(&doc, model.Size{Kind: size.Kind, Amount: amount})
+		return doc, label
+	}
+	doc, label := attempt(size.Amount)
+	broken := s.breaks(doc)
+	if broken == nil {
+		s.commit(label, merge, doc)
+		return Refusal{}
+	}
+	refusal := refuse(*broken)
+	amount, ok := lowestAllowed(size.Amount, highest, func(amount float64) bool {
+		doc, _ := attempt(amount)
+		return s.breaks(doc) == nil
+	})
+	if !ok {
+		return refusal
+	}
+	doc, label = attempt(amount)
+	refusal.Applied, refusal.Held = !sameWork(doc, s.Document()), model.Size{Kind: size.Kind, Amount: amount}
+	s.commit(label, merge, doc)
+	return refusal
+}
+
+// lowestAllowed is the lowest amount from asked up to highest, in hundredths,
+// that is allowed. It tells whether there is one. What is allowed stays allowed
+// higher up.
+func lowestAllowed(asked, highest float64, allowed func(float64) bool) (float64, bool) {
+	low, high := math.Floor(asked*100), math.Ceil(highest*100)
+	if !allowed(high / 100) {
+		return 0, false
+	}
+	for high-low > 1 {
+		middle := math.Floor((low + high) / 2)
+		if allowed(middle / 100) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return high / 100, true
+}

@@ -1,0 +1,172 @@
+package scenarios
+
+import (
+	"slices"
+
+	"fewer/model"
+)
+
+// PlainChange is the size of the change that the row's slider edits: that of
+// all practices in all remaining weeks. It tells whether there is one.
+func (s *Session) PlainChange(target model.Target) (model.Size, bool) {
+	changes := s.Document().Scenario.Changes
+	if i := s.plainIndex(changes, target); i >= 0 {
+		return changes[i].Size, true
+	}
+	return model.Size{}, false
+}
+
+func (s *Session) plainIndex(changes []model.Change, target model.Target) int {
+	return slices.IndexFunc(changes, func(c model.Change) bool {
+		return c.Target == target && c.IsPlain(s.year.Year())
+	})
+}
+
+// SetPlain moves the row's slider: it edits the plain change of the row, adds
+// it if there is none, and takes it away at zero when it has no note. The other
+// changes of the row stay as they are. Moves that follow each other are one step.
+func (s *Session) SetPlain(target model.Target, size model.Size) Refusal {
+	changes := s.Document().Scenario.Changes
+	i := s.plainIndex(changes, target)
+	highest := 0.0
+	if i >= 0 && changes[i].Size.Kind == size.Kind {
+		highest = max(0, changes[i].Size.Amount)
+	}
+	merge := "plain " + target.Referrals + " " + target.Line
+	return s.editWithin(size, highest, merge, func(d *Document, size model.Size) string {
+		setPlain(d, i, target, size)
+		return SizeLabel(s.year.Year(), target, size)
+	})
+}
+
+func setPlain(d *Document, i int, target model.Target, size model.Size) {
+	changes := d.Scenario.Changes
+	switch {
+	case i < 0 && size.Amount == 0:
+	case i < 0:
+		d.Scenario.Changes = append(changes, model.NewChange(target, size))
+	case size.Amount == 0 && changes[i].Note == "":
+		d.Scenario.Changes = slices.Delete(changes, i, i+1)
+	default:
+		changes[i].Size = size
+	}
+}
+
+// AddChange adds a change after the others.
+func (s *Session) AddChange(c model.Change) Refusal {
+	return s.editWithin(c.Size, 0, "", func(d *Document, size model.Size) string {
+		c := cloneChange(c)
+		if size.Amount == 0 && c.Size.Amount != 0 {
+			return "" // held at nothing: a change of nothing is none
+		}
+		c.Size = size
+		d.Scenario.Changes = append(d.Scenario.Changes, c)
+		return ChangeLabel(s.year.Year(), c)
+	})
+}
+
+// ReplaceChange puts another change in the place of change i.
+func (s *Session) ReplaceChange(i int, c model.Change) Refusal {
+	changes := s.Document().Scenario.Changes
+	if i < 0 || i >= len(changes) {
+		return Refusal{Reason: "There is no such change any more."}
+	}
+	highest := 0.0
+	if changes[i].Size.Kind == c.Size.Kind {
+		highest = max(0, changes[i].Size.Amount)
+	}
+	return s.editWithin(c.Size, highest, "", func(d *Document, size model.Size) string {
+		c := cloneChange(c)
+		c.Size = size
+		d.Scenario.Changes[i] = c
+		return ChangeLabel(s.year.Year(), c)
+	})
+}
+
+// RemoveChange takes change i away.
+func (s *Session) RemoveChange(i int) Refusal {
+	changes := s.Document().Scenario.Changes
+	if i < 0 || i >= len(changes) {
+		return Refusal{Reason: "There is no such change any more."}
+	}
+	return s.Edit("Taken out: "+ChangeLabel(s.year.Year(), changes[i]), "", func(d *Document) {
+		d.Scenario.Changes = slices.Delete(d.Scenario.Changes, i, i+1)
+	})
+}
+
+// Reset takes all changes of the row away.
+func (s *Session) Reset(target model.Target) Refusal {
+	return s.Edit(TargetName(s.year.Year(), target)+": no change", "", func(d *Document) {
+		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return c.Target == target })
+	})
+}
+
+// ResetToSaved makes the changes of the row again what they were when the
+// scenario was last read or saved.
+func (s *Session) ResetToSaved(target model.Target) Refusal {
+	return s.Edit(TargetName(s.year.Year(), target)+": as last saved", "", func(d *Document) {
+		d.Scenario.Changes = rowFrom(s.saved.Scenario.Changes, d.Scenario.Changes, target)
+	})
+}
+
+// rowFrom gives the changes of present, but for the target those of saved, each
+// after the change that it then followed: the order decides which change a
+// saving counts to.
+func rowFrom(saved, present []model.Change, target model.Target) []model.Change {
+	row := slices.DeleteFunc(slices.Clone(present), func(c model.Change) bool { return c.Target == target })
+	for k, c := range saved {
+		if c.Target != target {
+			continue
+		}
+		at := 0
+		for before := k - 1; before >= 0; before-- {
+			if i := slices.IndexFunc(row, func(o model.Change) bool { return sameChange(o, saved[before]) }); i >= 0 {
+				at = i + 1
+				break
+			}
+		}
+		row = slices.Insert(row, at, cloneChange(c))
+	}
+	return row
+}
+
+// SetProposal proposes other terms for a provider, in place of any that were
+// proposed for it before.
+func (s *Session) SetProposal(p model.Proposal) Refusal {
+	return s.Edit(ProposalLabel(s.year.Year(), p), "", func(d *Document) {
+		p.Contract = cloneContract(p.Contract)
+		proposals := d.Scenario.Proposals
+		if i := proposalIndex(proposals, p.Provider); i >= 0 {
+			proposals[i] = p
+			return
+		}
+		d.Scenario.Proposals = append(proposals, p)
+	})
+}
+
+// RemoveProposal leaves the provider's contract as it is.
+func (s *Session) RemoveProposal(provider string) Refusal {
+	return s.Edit("Contract with "+providerName(s.year.Year(), provider)+" as it is", "", func(d *Document) {
+		if i := proposalIndex(d.Scenario.Proposals, provider); i >= 0 {
+			d.Scenario.Proposals = slices.Delete(d.Scenario.Proposals, i, i+1)
+		}
+	})
+}
+
+// Proposal is what is proposed for a provider. It tells whether anything is.
+func (s *Session) Proposal(provider string) (model.Proposal, bool) {
+	proposals := s.Document().Scenario.Proposals
+	if i := proposalIndex(proposals, provider); i >= 0 {
+		return proposals[i], true
+	}
+	return model.Proposal{}, false
+}
+
+func proposalIndex(proposals []model.Proposal, provider string) int {
+	return slices.IndexFunc(proposals, func(p model.Proposal) bool { return p.Provider == provider })
+}
+
+func cloneChange(c model.Change) model.Change {
+	c.Practices = slices.Clone(c.Practices)
+	return c
+}

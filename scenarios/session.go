@@ -1,0 +1,172 @@
+package scenarios
+
+import (
+	"strings"
+	"time"
+
+	"fewer/model"
+)
+
+// Session is the scenario that is open: its year, the document as it stands,
+// every stage that it went through, and the projection of it, which is always
+// current. It knows no screen, and is used from one goroutine.
+type Session struct {
+	year       *model.Prepared
+	history    history
+	saved      Document // as last read or saved
+	dirty      bool
+	projection *model.Projection
+	trial      *model.Projection // for edits that may yet be refused
+	clock      func() time.Time
+}
+
+// Option sets what is unusual about a session.
+type Option func(*Session)
+
+// WithClock gives the session a clock other than that of the machine.
+func WithClock(now func() time.Time) Option { return func(s *Session) { s.clock = now } }
+
+// NewSession opens a document on its year. The document is copied.
+func NewSession(year *model.Prepared, doc Document, options ...Option) *Session {
+	s := &Session{
+		year: year, clock: time.Now,
+		projection: year.NewProjection(), trial: year.NewProjection(),
+	}
+	for _, o := range options {
+		o(s)
+	}
+	doc = doc.Clone()
+	s.saved = doc
+	s.history.add(Step{Label: "Opened", Time: s.clock()}, "", doc)
+	s.refresh()
+	return s
+}
+
+// Year is the prepared year that the scenario is projected on.
+func (s *Session) Year() *model.Prepared { return s.year }
+
+// Document is the document as it stands. It is shared: use Edit to change it.
+func (s *Session) Document() Document { return s.history.present.doc }
+
+// Projection is the projection of the document as it stands. It is used again
+// by the next edit; Clone what must outlive that.
+func (s *Session) Projection() *model.Projection { return s.projection }
+
+// Dirty tells whether the document differs from what was last read or saved.
+func (s *Session) Dirty() bool { return s.dirty }
+
+// Edit changes the document. The label says in the words of a meeting's minutes
+// what was done. Edits with the same merge key, if they have one, that directly
+// follow each other are one step. An edit that changes nothing is none; one
+// that breaks a red line is refused whole.
+func (s *Session) Edit(label, merge string, f func(*Document)) Refusal {
+	doc := s.Document().Clone()
+	f(&doc)
+	if broken := s.breaks(doc); broken != nil {
+		return refuse(*broken)
+	}
+	s.commit(label, merge, doc)
+	return Refusal{}
+}
+
+// commit makes a document that may stand the present one.
+func (s *Session) commit(label, merge string, doc Document) {
+	h := &s.history
+	if sameWork(doc, h.present.doc) {
+		return
+	}
+	step := Step{Label: label, Time: s.clock()}
+	if h.mergeable(merge) {
+		m := h.present
+		if sameWork(doc, m.parent.doc) {
+			h.drop()
+		} else {
+			m.Step, m.doc = step, doc
+		}
+	} else {
+		h.add(step, merge, doc)
+		h.prune(historyLimit)
+	}
+	s.refresh()
+}
+
+// refresh brings everything up to date with the present document.
+func (s *Session) refresh() {
+	doc := s.Document()
+	s.year.Project(&doc.Scenario, s.projection)
+	s.dirty = !sameWork(doc, s.saved)
+}
+
+// Undo goes back one step and gives the label of the step undone.
+func (s *Session) Undo() (label string, ok bool) {
+	m := s.history.present
+	if m.parent == nil {
+		return "", false
+	}
+	s.goTo(m.parent)
+	return m.Label, true
+}
+
+// Redo does the step again that was undone last, and gives its label.
+func (s *Session) Redo() (label string, ok bool) {
+	m := s.history.present.redo
+	if m == nil {
+		return "", false
+	}
+	s.goTo(m)
+	return m.Label, true
+}
+
+// CanUndo gives the label of the step that Undo would undo.
+func (s *Session) CanUndo() (label string, ok bool) {
+	m := s.history.present
+	return m.Label, m.parent != nil
+}
+
+// CanRedo gives the label of the step that Redo would do again.
+func (s *Session) CanRedo() (label string, ok bool) {
+	if m := s.history.present.redo; m != nil {
+		return m.Label, true
+	}
+	return "", false
+}
+
+// Steps lists all stages in the order of time, also those that were undone and
+// left. The first is the document as it was opened.
+func (s *Session) Steps() []Step { return s.history.steps() }
+
+// Position is the place of the present stage in Steps.
+func (s *Session) Position() int {
+	for i, m := range s.history.moments {
+		if m == s.history.present {
+			return i
+		}
+	}
+	return 0
+}
+
+// JumpTo goes to a stage by its place in Steps. It tells whether there is one.
+func (s *Session) JumpTo(i int) bool {
+	if i < 0 || i >= len(s.history.moments) {
+		return false
+	}
+	s.goTo(s.history.moments[i])
+	return true
+}
+
+func (s *Session) goTo(m *moment) {
+	s.history.goTo(m)
+	s.refresh()
+}
+
+// Bookmark names the present stage, so that it is found again and outlives
+// others; an empty name takes the bookmark away.
+func (s *Session) Bookmark(name string) {
+	m := s.history.present
+	m.Bookmark = strings.TrimSpace(name)
+	s.history.merging = false
+}
+
+// EndStep ends the present step: the next edit starts one of its own, even with
+// the same merge key. Call it when the selection moves on.
+func (s *Session) EndStep() { s.history.merging = false }
