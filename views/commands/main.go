@@ -26,6 +26,7 @@ const (
 // all are the commands in the order in which the help lists them. A new
 // command is one file with a function that makes it, and one line here.
 var all = []func() *cobra.Command{
+	sampleCommand,
 	completionCommand,
 }
 

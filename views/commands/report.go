@@ -1,0 +1,188 @@
+package commands
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"math"
+	"strconv"
+
+	"fewer/model"
+)
+
+// report is what `project --json` says of one scenario, key by key as the
+// specification of the files has it. Keys that the specification lacks:
+// target, income_lost_as_proposed.
+type report struct {
+	Year           string                   `json:"year"`
+	Scenario       *string                  `json:"scenario"` // null without one
+	WeeksElapsed   int                      `json:"weeks_elapsed"`
+	WeeksRemaining int                      `json:"weeks_remaining"`
+	Budget         model.Money              `json:"budget"`
+	Target         model.Money              `json:"target"`
+	Terms          entries[termsReport]     `json:"terms"`
+	LandsAfter     model.Money              `json:"lands_after_year_end"`
+	Providers      entries[providerReport]  `json:"providers"`
+	SystemSaving   model.Money              `json:"system_saving"`
+	Lines          entries[lineReport]      `json:"lines"` // those with activity
+	Referrals      entries[referralsReport] `json:"referrals"`
+}
+
+type termsReport struct {
+	DoNothing outturnReport `json:"do_nothing"`
+	Scenario  outturnReport `json:"scenario"`
+	Saving    model.Money   `json:"saving"`
+	ByChange  []model.Money `json:"by_change"`
+	*proposedReport
+}
+
+// proposedReport stands under the terms as proposed only.
+type proposedReport struct {
+	SavingAgainstContract model.Money `json:"saving_against_contract"`
+	SavingFromTerms       model.Money `json:"saving_from_terms"`
+}
+
+type outturnReport struct {
+	Spend   model.Money `json:"spend"`
+	Deficit model.Money `json:"deficit"`
+}
+
+type providerReport struct {
+	IncomeLost           model.Money  `json:"income_lost"`
+	CostAvoided          model.Money  `json:"cost_avoided"`
+	IncomeLostAsProposed *model.Money `json:"income_lost_as_proposed,omitempty"`
+}
+
+type lineReport struct {
+	Plan      count `json:"plan"`
+	DoNothing count `json:"do_nothing"`
+	Scenario  count `json:"scenario"`
+}
+
+type referralsReport struct {
+	DoNothing count `json:"do_nothing"`
+	NotSent   count `json:"not_sent"`
+}
+
+// newReport says what pr projects for the year. An empty name is no scenario.
+func newReport(year *model.Year, name string, pr *model.Projection) report {
+	r := report{
+		Year:           year.Title(),
+		WeeksElapsed:   year.WeeksElapsed,
+		WeeksRemaining: year.WeeksRemaining(),
+		Budget:         pr.Budget,
+		Target:         pr.Target,
+		LandsAfter:     pr.LandsAfterYearEnd,
+		SystemSaving:   pr.SystemSaving,
+	}
+	if name != "" {
+		r.Scenario = &name
+	}
+	for _, terms := range shownTerms(pr) {
+		r.Terms.add(terms.Key(), newTermsReport(terms, pr))
+	}
+	for i, p := range year.Providers {
+		of := pr.Providers[i]
+		said := providerReport{IncomeLost: of.IncomeLost, CostAvoided: of.CostAvoided}
+		if pr.Proposed {
+			lost := of.Paid[model.AsProposed].Lost()
+			said.IncomeLostAsProposed = &lost
+		}
+		r.Providers.add(p.ID, said)
+	}
+	for i, l := range year.Lines {
+		if !l.WithoutActivity {
+			of := pr.Lines[i]
+			r.Lines.add(l.ID, lineReport{Plan: count(of.Plan), DoNothing: count(of.DoNothing), Scenario: count(of.Scenario)})
+		}
+	}
+	for i, s := range year.Referrals {
+		of := pr.Streams[i]
+		r.Referrals.add(s.ID, referralsReport{DoNothing: count(of.DoNothing), NotSent: count(of.NotSent)})
+	}
+	return r
+}
+
+func newTermsReport(terms model.Terms, pr *model.Projection) termsReport {
+	of := pr.Terms[terms]
+	r := termsReport{
+		DoNothing: outturnReport{Spend: of.DoNothing.Spend, Deficit: of.DoNothing.Deficit},
+		Scenario:  outturnReport{Spend: of.Scenario.Spend, Deficit: of.Scenario.Deficit},
+		Saving:    of.Saving,
+		ByChange:  append([]model.Money{}, of.ByChange...), // never null
+	}
+	if terms == model.AsProposed {
+		r.proposedReport = &proposedReport{SavingAgainstContract: pr.SavingAgainstContract, SavingFromTerms: pr.SavingFromTerms}
+	}
+	return r
+}
+
+// shownTerms are the terms that stand side by side: as proposed only where
+// the scenario proposes something.
+func shownTerms(pr *model.Projection) []model.Terms {
+	if pr.Proposed {
+		return model.AllTerms[:]
+	}
+	return model.AllTerms[:model.AsProposed]
+}
+
+// count is a number of units or referrals. It is written to nine decimals, so
+// that what a processor makes of the last binary digit does not show.
+type count float64
+
+func (c count) MarshalJSON() ([]byte, error) {
+	v := math.Round(float64(c)*1e9) / 1e9
+	if v == 0 {
+		v = 0 // no minus before nothing
+	}
+	return strconv.AppendFloat(nil, v, 'f', -1, 64), nil
+}
+
+// entries is a JSON object whose keys keep the order in which they were added.
+type entries[T any] struct {
+	keys   []string
+	values []T
+}
+
+func (e *entries[T]) add(key string, value T) {
+	e.keys = append(e.keys, key)
+	e.values = append(e.values, value)
+}
+
+// MarshalJSON writes the object in its order.
+func (e entries[T]) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, key := range e.keys {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := appendJSON(&b, key); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := appendJSON(&b, e.values[i]); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+func appendJSON(b *bytes.Buffer, v any) error {
+	enc := json.NewEncoder(b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - 1) // the encoder's line end
+	return nil
+}
+
+// writeJSON writes v for people and programs: indented, names as they are written.
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}

@@ -1,0 +1,94 @@
+package commands
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"fewer/scenarios/samples"
+)
+
+func sampleCommand() *cobra.Command {
+	var out string
+	var everything bool
+	cmd := &cobra.Command{
+		Use:   "sample [--out DIR]",
+		Short: "write out the built-in year and a scenario to start from",
+		Long: `Writes the built-in year, an invented PCT in 2010/11, as a file with comments that
+teach the format, and beside it a scenario to start from. Files that are there
+already are left as they are.`,
+		Example: "  fewer sample --out meeting",
+		Args:    exactly(0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			files := []samples.Sample{{Name: samples.YearName, Bytes: samples.Year()}, samples.Starter()}
+			if everything {
+				files = append(files, samples.Scenarios()...)
+			}
+			if err := writeSamples(out, files); err != nil {
+				return err
+			}
+			for _, f := range files {
+				fmt.Fprintln(cmd.OutOrStdout(), "written:", printable(filepath.Join(out, f.Name)))
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "next: fewer %s\n", printable(filepath.Join(out, samples.StarterName)))
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", ".", "the folder `DIR` to write to; made if it is not there")
+	cmd.Flags().BoolVar(&everything, "all", false, "write three more scenarios, as examples")
+	return cmd
+}
+
+// writeSamples writes the files to the folder: all of them or, where one is in
+// the way, none.
+func writeSamples(folder string, files []samples.Sample) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return faulty("name another folder with --out", "the folder %s can't be made: %s", folder, reason(err))
+	}
+	for _, f := range files {
+		path := filepath.Join(folder, f.Name)
+		if _, err := os.Lstat(path); err == nil {
+			return faulty("name another folder with --out", "%s is there already, and is left as it is", path)
+		}
+	}
+	for _, f := range files {
+		if err := writeNew(filepath.Join(folder, f.Name), f.Bytes); err != nil {
+			return faulty("name another folder with --out", "%s can't be written: %s", filepath.Join(folder, f.Name), reason(err))
+		}
+	}
+	return nil
+}
+
+// writeNew writes a file that is not there yet, whole or not at all.
+func writeNew(path string, content []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}
+
+// reason says in plain words why a file can't be had.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not write there"
+	case errors.Is(err, fs.ErrExist):
+		return "it is there already"
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such folder"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
