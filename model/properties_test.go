@@ -1,0 +1,207 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// near is how far counts may lie apart, in units.
+const near = 1e-6
+
+func TestProjectionAgreesWithTheSpecificationByTheLetter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := drawYear(t)
+		p := Prepare(y)
+		pr := p.NewProjection()
+		for range 2 {
+			s := drawScenario(t, y)
+			p.Project(&s, pr)
+			compareWithOracle(t, oracle{y}, s, pr)
+		}
+	})
+}
+
+func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
+	money := func(what string, got, want Money) {
+		if got != want {
+			t.Fatalf("%s is %s, by the letter %s", what, got.Decimal(), want.Decimal())
+		}
+	}
+	nothing, _, _ := o.activity(nil)
+	lines, notSent, after := o.activity(s.Changes)
+	for _, terms := range AllTerms {
+		if terms == AsProposed && !pr.Proposed {
+			continue
+		}
+		base := o.spend(terms, s.Proposals, nothing)
+		money(terms.Key()+" if nothing changes", pr.Terms[terms].DoNothing.Spend, base)
+		before := base
+		for i := range s.Changes {
+			so, _, _ := o.activity(s.Changes[:i+1])
+			spend := o.spend(terms, s.Proposals, so)
+			money(fmt.Sprint(terms.Key(), " by_change ", i), pr.Terms[terms].ByChange[i], before-spend)
+			before = spend
+		}
+		money(terms.Key()+" in the scenario", pr.Terms[terms].Scenario.Spend, before)
+	}
+	landed, avoided := 0.0, make([]float64, len(o.y.Providers))
+	for i := range o.y.Lines {
+		l := &o.y.Lines[i]
+		if math.Abs(pr.Lines[i].Scenario-o.sum(lines[i], 1, 52)) > near {
+			t.Fatalf("%s is %v, by the letter %v", l.ID, pr.Lines[i].Scenario, o.sum(lines[i], 1, 52))
+		}
+		if l.WithoutActivity {
+			continue
+		}
+		landed -= after[i] * o.unit(l)
+		for k, provider := range o.y.Providers {
+			if provider.ID == l.Provider {
+				avoided[k] += provider.MarginalCost * (o.sum(nothing[i], 1, 52) - o.sum(lines[i], 1, 52)) * o.unit(l)
+			}
+		}
+	}
+	money("lands after year end", pr.LandsAfterYearEnd, RoundPounds(landed))
+	for i := range notSent {
+		if math.Abs(pr.Streams[i].NotSent-notSent[i]) > near {
+			t.Fatalf("not sent is %v, by the letter %v", pr.Streams[i].NotSent, notSent[i])
+		}
+	}
+	for i, provider := range o.y.Providers {
+		money("income lost", pr.Providers[i].IncomeLost,
+			o.paid(AsContracted, provider, nil, nothing)-o.paid(AsContracted, provider, nil, lines))
+		money("cost avoided", pr.Providers[i].CostAvoided, RoundPounds(avoided[i]))
+	}
+}
+
+func TestBlockSavesNothingOnActivity(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := drawYear(t)
+		s := drawScenario(t, y)
+		kept := s.Changes[:0]
+		for _, c := range s.Changes {
+			if c.Target.Line == "" || !y.Lines[Prepare(y).LineAt(c.Target.Line)].WithoutActivity {
+				kept = append(kept, c)
+			}
+		}
+		s.Changes = kept
+		p := Prepare(y)
+		pr := p.NewProjection()
+		p.Project(&s, pr)
+		if saved := pr.Terms[AllBlock].Saving; saved != 0 {
+			t.Fatalf("a block saves %s", saved.Pence())
+		}
+	})
+}
+
+func TestFewerReferralsNeverCostMoreByTheCase(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := drawYear(t)
+		for i := range y.Referrals { // nobody goes elsewhere, nobody comes back
+			y.Referrals[i].Instead = nil
+		}
+		s := drawScenario(t, y)
+		for i := range s.Changes {
+			s.Changes[i].ComesBack = ComesBack{}
+			s.Changes[i].Size.Amount = -math.Abs(s.Changes[i].Size.Amount)
+		}
+		p := Prepare(y)
+		pr := p.NewProjection()
+		p.Project(&s, pr)
+		for i, saved := range pr.Terms[AllCostPerCase].ByChange {
+			if saved < 0 {
+				t.Fatalf("change %d costs %s", i, saved.Pence())
+			}
+		}
+	})
+}
+
+func TestEveryTotalIsTheSumOfItsParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := drawYear(t)
+		s := drawScenario(t, y)
+		p := Prepare(y)
+		pr := p.NewProjection()
+		p.Project(&s, pr)
+		for _, terms := range AllTerms {
+			r := pr.Terms[terms]
+			var paid Paid
+			for _, q := range pr.Providers {
+				paid.DoNothing += q.Paid[terms].DoNothing
+				paid.Scenario += q.Paid[terms].Scenario
+			}
+			for i := range y.Lines {
+				if y.Lines[i].WithoutActivity {
+					paid.DoNothing += RoundPounds(pr.Lines[i].DoNothing)
+					paid.Scenario += RoundPounds(pr.Lines[i].Scenario)
+				}
+			}
+			if paid.DoNothing != r.DoNothing.Spend || paid.Scenario != r.Scenario.Spend {
+				t.Fatalf("%s: the parts are %v, the totals %v and %v", terms, paid, r.DoNothing.Spend, r.Scenario.Spend)
+			}
+			var byChange, byRow Money
+			for _, saved := range r.ByChange {
+				byChange += saved
+			}
+			for i := range pr.Streams {
+				byRow += pr.Streams[i].Saving[terms]
+			}
+			for i := range pr.Lines {
+				byRow += pr.Lines[i].Saving[terms]
+			}
+			if byChange != r.Saving || byRow != r.Saving || r.DoNothing.Spend-r.Scenario.Spend != r.Saving {
+				t.Fatalf("%s: by change %s, by row %s, in all %s", terms, byChange.Pence(), byRow.Pence(), r.Saving.Pence())
+			}
+			if r.Scenario.Deficit != r.Scenario.Spend-pr.Budget {
+				t.Fatalf("%s: the deficit is not spending − budget", terms)
+			}
+		}
+		var landed Money
+		for _, c := range pr.Changes {
+			landed += c.LandsAfterYearEnd
+		}
+		if landed != pr.LandsAfterYearEnd {
+			t.Fatalf("lands after year end: by change %s, in all %s", landed.Pence(), pr.LandsAfterYearEnd.Pence())
+		}
+	})
+}
+
+func TestToDateEndsWithTheYearAndNeverMovesThePast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := drawYear(t)
+		s := drawScenario(t, y)
+		p := Prepare(y)
+		pr := p.NewProjection()
+		p.Project(&s, pr)
+		for _, terms := range AllTerms {
+			d := pr.ToDate(terms)
+			r := pr.Terms[terms]
+			if d.DoNothing[52] != r.DoNothing.Spend || d.Scenario[52] != r.Scenario.Spend || d.Budget[52] != pr.Budget {
+				t.Fatalf("%s: week 52 is %v %v %v, the year %v %v %v", terms, d.DoNothing[52], d.Scenario[52], d.Budget[52],
+					r.DoNothing.Spend, r.Scenario.Spend, pr.Budget)
+			}
+			for w := range y.WeeksElapsed + 1 {
+				if d.DoNothing[w] != d.Scenario[w] {
+					t.Fatalf("%s: week %d is over and moves", terms, w)
+				}
+			}
+		}
+	})
+}
+
+func TestAProjectionLeavesNoTrace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := drawYear(t)
+		p := Prepare(y)
+		used, fresh := p.NewProjection(), p.NewProjection()
+		first, second := drawScenario(t, y), drawScenario(t, y)
+		p.Project(&first, used)
+		p.Project(&second, used)
+		p.Project(&second, fresh)
+		if a, b := fmt.Sprintf("%+v", used.Clone()), fmt.Sprintf("%+v", fresh.Clone()); a != b {
+			t.Fatalf("a projection into used space differs:\n%s\n%s", a, b)
+		}
+	})
+}
