@@ -84,7 +84,7 @@ var providers = []provider{
 	},
 	{"mental-health", "Northshire Mental Health", "", 1, "20%", []string{"{terms: block}"}, 0.001, 0, 0},
 	{"ambulance", "Three Shires Ambulance", "", 1, "20%", []string{"{terms: block}"}, 0.004, 0, 0},
-	{"specialised", "Specialised services pool", "Rare and costly care, bought with the neighbouring PCTs for an agreed share.", 1, "20%", []string{"{terms: block}"}, 0.008, 0, 0},
+	{"specialised", "Specialised services pool", "Rare and costly care, bought with the neighbouring PCTs for an agreed share.", 1, "20%", []string{"{terms: block}"}, 0.0045, 0, 0},
 	{"primary-care", "Primary care contracts", "National contracts with practices, dentists, pharmacies and opticians: fixed for the year.", 1, "10%", []string{"{terms: block}"}, 0.001, 0, 0},
 }
 
