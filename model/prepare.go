@@ -229,18 +229,14 @@ func quotient(a, b float64) float64 {
 
 func (p *Prepared) prepareLine(l *Line, profiles *profileBook) preparedLine {
 	if l.WithoutActivity {
-		s := profiles.get(l.Profile, CalendarDays)
+		s := profiles.get(l.Profile, l.UsualProfile())
 		q := preparedLine{profile: s, unit: 1, budget: RoundPounds(l.Budget.Value), provider: -1, schedule: -1}
 		q.week = p.poundsWeekly(l, s)
 		q.to = runningTotal(&q.week)
 		q.spend = RoundPounds(q.to[WeeksInYear])
 		return q
 	}
-	usual := WorkingDays
-	if l.POD.followsCalendar() {
-		usual = CalendarDays
-	}
-	s := profiles.get(l.Profile, usual)
+	s := profiles.get(l.Profile, l.UsualProfile())
 	q := preparedLine{profile: s, provider: p.ProviderAt(l.Provider), schedule: -1}
 	q.unit = l.Price * p.year.Providers[q.provider].MarketForcesFactor
 	q.planned = l.Plan * q.unit

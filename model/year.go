@@ -167,6 +167,14 @@ type Line struct {
 	Forecast          Forecast
 }
 
+// UsualProfile is the profile of a line where the file states none.
+func (l *Line) UsualProfile() ProfileKind {
+	if l.WithoutActivity || l.POD.followsCalendar() {
+		return CalendarDays
+	}
+	return WorkingDays
+}
+
 // ReferralStream is the referrals of one specialty to one provider.
 type ReferralStream struct {
 	ID, Name   string

@@ -44,9 +44,9 @@ func cloneContract(contract []model.Schedule) []model.Schedule {
 }
 
 // sameWork tells whether two documents hold the same work of people: all but
-// the result, which follows from the rest, and the year inside.
+// the result, which follows from the rest, the year inside, and where they were read.
 func sameWork(a, b Document) bool {
-	a.Result, b.Result, a.Bundled, b.Bundled = nil, nil, nil, nil
+	a.Result, b.Result, a.Bundled, b.Bundled, a.origin, b.origin = nil, nil, nil, nil, nil, nil
 	return same(reflect.ValueOf(&a).Elem(), reflect.ValueOf(&b).Elem())
 }
 

@@ -13,6 +13,8 @@ type Document struct {
 	RedLines []RedLine
 	Result   *Result     // what the writer of the file saw; nil where it says nothing
 	Bundled  *model.Year // the year inside a bundle; nil for a plain scenario file
+
+	origin *origin // where it was read; nil for what was made in the program
 }
 
 // YearReference says which year a scenario is made for. The zero value says nothing.

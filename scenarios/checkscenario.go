@@ -1,0 +1,139 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+
+	"fewer/model"
+)
+
+// CheckScenario gives what is wrong with a scenario beside its year, with places
+// in the file where the document was read from one. Faults with MissingInYear
+// are about what the scenario names and the year lacks: Applicable leaves those
+// changes out.
+func CheckScenario(doc *Document, y *model.Year) Faults {
+	in, root := &input{}, &place{}
+	if doc.origin != nil {
+		in.source, root = doc.origin.source, doc.origin.root
+	}
+	c := scenarioCheck{input: in, root: root, doc: doc, year: y}
+	c.checkReference()
+	for i := range doc.Scenario.Changes {
+		c.checkChange(root.at("changes", i), &doc.Scenario.Changes[i])
+	}
+	for i := range doc.Scenario.Proposals {
+		c.checkProposal(root.at("contracts", i), &doc.Scenario.Proposals[i])
+	}
+	for i, l := range doc.RedLines {
+		c.checkTarget(root.at("red_lines", i), l.Target)
+	}
+	c.checkRedLines()
+	return in.finish()
+}
+
+type scenarioCheck struct {
+	*input
+	root *place
+	doc  *Document
+	year *model.Year
+}
+
+// checkReference warns where the scenario was made for another year, and says in
+// what that differs.
+func (c *scenarioCheck) checkReference() {
+	ref, at := c.doc.Year, c.root.at("year")
+	var differs []string
+	if ref.Name != "" && ref.Name != c.year.Name {
+		differs = append(differs, fmt.Sprintf("its name is %s, not %s", quote(c.year.Name), quote(ref.Name)))
+	}
+	if ref.FinancialYear != 0 && ref.FinancialYear != c.year.FinancialYear {
+		differs = append(differs, fmt.Sprintf("it is %s, not %s", c.year.FinancialYear, ref.FinancialYear))
+	}
+	if ref.WeeksElapsed != 0 && ref.WeeksElapsed != c.year.WeeksElapsed {
+		differs = append(differs, fmt.Sprintf("%s are over in it, not %d", plural(c.year.WeeksElapsed, "week"), ref.WeeksElapsed))
+	}
+	same := ref.Fingerprint == "" || ref.Fingerprint == Fingerprint(c.year)
+	if same && (ref.Fingerprint != "" || len(differs) == 0) {
+		return // names do not enter the fingerprint: the year is the same under another name
+	}
+	if len(differs) == 0 {
+		differs = []string{"its figures differ, though name, year and weeks are the same"}
+	}
+	c.warn(at, "the scenario is projected on the year that is open; its savings may differ from those it was saved with",
+		"the scenario is made for another year file than this: %s", list(differs))
+}
+
+// checkTarget reports a target that the year lacks, and tells whether it has it.
+func (c *scenarioCheck) checkTarget(at *place, t model.Target) bool {
+	switch {
+	case t.Referrals != "" && c.stream(t.Referrals) == nil:
+		reference(c.missing, at.at("referrals"), t.Referrals, "a referral stream", streamIDs(c.year))
+		return false
+	case t.Line != "" && !slices.ContainsFunc(c.year.Lines, func(l model.Line) bool { return l.ID == t.Line }):
+		reference(c.missing, at.at("line"), t.Line, "a line", lineIDs(c.year))
+		return false
+	}
+	return true
+}
+
+func (c *scenarioCheck) stream(id string) *model.ReferralStream {
+	i := slices.IndexFunc(c.year.Referrals, func(s model.ReferralStream) bool { return s.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &c.year.Referrals[i]
+}
+
+func (c *scenarioCheck) checkChange(at *place, ch *model.Change) {
+	if c.checkTarget(at, ch.Target) && ch.Target.Referrals != "" {
+		c.checkPractices(at.at("practices"), ch)
+	}
+	last, named := model.WeeksInYear, "from_week"
+	if ch.ToWeek != 0 {
+		last, named = ch.ToWeek, "to_week"
+	}
+	if last <= c.year.WeeksElapsed {
+		c.warn(at.at(named), fmt.Sprintf("weeks from %d on can still change", c.year.FirstRemainingWeek()), "the change lies wholly in weeks that are over: it does nothing")
+	}
+}
+
+// checkPractices reports practices whose referrals to the stream are not known.
+func (c *scenarioCheck) checkPractices(at *place, ch *model.Change) {
+	s := c.stream(ch.Target.Referrals)
+	known := ids(s.ByPractice, func(p *model.PracticeCount) string { return p.Practice })
+	for i, p := range ch.Practices {
+		switch {
+		case slices.Contains(known, p):
+		case slices.Contains(practiceIDs(c.year), p):
+			hint := "name practices that are: " + list(known)
+			if len(known) == 0 || len(known) > 12 {
+				hint = "leave practices out, or add the practice to by_practice in the year file"
+			}
+			c.missing(at.at(i), hint, "the practice %s is not in by_practice of %s", quote(p), quote(s.ID))
+		default:
+			reference(c.missing, at.at(i), p, "a practice", known)
+		}
+	}
+}
+
+func (c *scenarioCheck) checkProposal(at *place, p *model.Proposal) {
+	i := slices.IndexFunc(c.year.Providers, func(x model.Provider) bool { return x.ID == p.Provider })
+	if i < 0 {
+		reference(c.missing, at.at("provider"), p.Provider, "a provider", providerIDs(c.year))
+		return
+	}
+	checkContract(contractCheck{input: c.input, at: at.at("contract"), year: c.year, provider: &c.year.Providers[i], contract: p.Contract, missing: c.missing})
+}
+
+// checkRedLines warns of red lines that the changes go below.
+func (c *scenarioCheck) checkRedLines() {
+	if len(c.doc.RedLines) == 0 {
+		return
+	}
+	broken := NewSession(model.Prepare(c.year), *c.doc).Broken()
+	for i, l := range c.doc.RedLines {
+		if slices.Contains(broken, l) {
+			c.warn(c.root.at("red_lines", i), l.Reason(), "the changes go below this red line")
+		}
+	}
+}

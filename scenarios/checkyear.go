@@ -1,0 +1,308 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+
+	"fewer/model"
+)
+
+// yearCheck looks at a year as a whole: at what one part of it says of another.
+// It passes over what is already known to be faulty, so that no fault brings others.
+type yearCheck struct {
+	*input
+	root      *place
+	year      *model.Year
+	practices map[string]int // index by id
+	providers map[string]int
+	lines     map[string]int
+}
+
+func checkYear(in *input, root *place, y *model.Year) {
+	c := &yearCheck{input: in, root: root, year: y}
+	c.practices = checkIDs(in, root.at("practices"), y.Practices, func(p *model.Practice) string { return p.ID })
+	c.providers = checkIDs(in, root.at("providers"), y.Providers, func(p *model.Provider) string { return p.ID })
+	c.lines = checkIDs(in, root.at("lines"), y.Lines, func(l *model.Line) string { return l.ID })
+	checkIDs(in, root.at("referrals"), y.Referrals, func(s *model.ReferralStream) string { return s.ID })
+	c.checkData()
+	for i := range y.Lines {
+		c.checkLine(root.at("lines", i), &y.Lines[i])
+	}
+	for i := range y.Referrals {
+		c.checkStream(root.at("referrals", i), &y.Referrals[i])
+	}
+	for i := range y.Providers {
+		p := &y.Providers[i]
+		if at := root.at("providers", i, "contract"); p.ID != "" && at.stands() {
+			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: root.at("lines"), missing: in.fault})
+		}
+	}
+	c.checkBudget()
+	if at := root.at("financial_year"); at.stands() && c.sound(at) && !y.FinancialYear.HolidaysKnown() {
+		in.warn(at, "working days count every Monday to Friday but the usual holidays; check the profile of the weeks",
+			"the bank holidays of %s are not all known here, only those from %s to %s", y.FinancialYear, model.FirstKnownYear, model.LastKnownYear)
+	}
+}
+
+// checkIDs reports ids that stand twice, and gives the index of each.
+func checkIDs[T any](in *input, at *place, all []T, id func(*T) string) map[string]int {
+	index := make(map[string]int, len(all))
+	for i := range all {
+		name := id(&all[i])
+		if name == "" {
+			continue
+		}
+		if first, twice := index[name]; twice {
+			in.fault(at.at(i, "id"), "give each an id of its own", "the id %s stands here a second time; the first is on line %d", quote(name), at.at(first, "id").line())
+			continue
+		}
+		index[name] = i
+	}
+	return index
+}
+
+// reference reports the id of something that is not there.
+func reference(report func(*place, string, string, ...any), at *place, id, noun string, known []string) {
+	hint := "name " + noun + " that the year has"
+	if len(known) == 0 {
+		hint = "the year has none"
+	} else if near := nearest(id, known); near != "" {
+		report(at, "write "+near, "there is no %s %s; did you mean `%s`?", noun[2:], quote(id), near)
+		return
+	} else if len(known) <= 12 {
+		hint = "write one of " + list(known)
+	}
+	report(at, hint, "there is no %s %s", noun[2:], quote(id))
+}
+
+func ids[T any](all []T, id func(*T) string) (names []string) {
+	for i := range all {
+		if name := id(&all[i]); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func providerIDs(y *model.Year) []string {
+	return ids(y.Providers, func(p *model.Provider) string { return p.ID })
+}
+
+func practiceIDs(y *model.Year) []string {
+	return ids(y.Practices, func(p *model.Practice) string { return p.ID })
+}
+
+func lineIDs(y *model.Year) []string {
+	return ids(y.Lines, func(l *model.Line) string { return l.ID })
+}
+
+func streamIDs(y *model.Year) []string {
+	return ids(y.Referrals, func(s *model.ReferralStream) string { return s.ID })
+}
+
+// checkData warns of elapsed weeks whose counts are not final.
+func (c *yearCheck) checkData() {
+	at := c.root.at("data")
+	if !at.stands() || !c.allSound(at, c.root.at("weeks_elapsed")) {
+		return
+	}
+	d, elapsed := c.year.Data, c.year.WeeksElapsed
+	for _, w := range []struct {
+		name string
+		week int
+	}{{"frozen_to", d.FrozenTo}, {"provisional_to", d.ProvisionalTo}} {
+		if w.week > elapsed {
+			c.fault(at.at(w.name), fmt.Sprintf("write a week from 0 to %d", elapsed), "%s is week %d, but only %d weeks are over", w.name, w.week, elapsed)
+			return
+		}
+	}
+	provisionalTo := d.ProvisionalTo
+	if !at.at("provisional_to").stands() {
+		provisionalTo = elapsed
+	}
+	var parts []string
+	if provisionalTo > d.FrozenTo {
+		parts = append(parts, "those of "+weeks(d.FrozenTo+1, provisionalTo)+" are provisional")
+	}
+	if elapsed > provisionalTo {
+		parts = append(parts, "those of "+weeks(provisionalTo+1, elapsed)+" are estimates")
+	}
+	if len(parts) > 0 {
+		c.warn(at, "", "not all counts are final: %s", list(parts))
+	}
+}
+
+// weeks names weeks: "week 35", "weeks 23 to 31".
+func weeks(from, to int) string {
+	if from == to {
+		return fmt.Sprintf("week %d", from)
+	}
+	return fmt.Sprintf("weeks %d to %d", from, to)
+}
+
+// checkCounts reports weekly counts that are not as many as weeks are over, and a
+// forecast that rests on more weeks.
+func (c *yearCheck) checkCounts(at *place, counts model.Counts, f model.Forecast) {
+	if c.year.WeeksElapsed == 0 {
+		return
+	}
+	actual, elapsed := at.at("actual"), c.year.WeeksElapsed
+	if n := len(counts.Weekly); counts.Weekly != nil && n != elapsed && c.sound(actual) {
+		difference := fmt.Sprintf("%s too many", plural(n-elapsed, "count"))
+		if n < elapsed {
+			difference = fmt.Sprintf("%s too few", plural(elapsed-n, "count"))
+		}
+		c.fault(actual, "write one count for each elapsed week, or their total as a single number",
+			"%s for %s that are over: %s", plural(n, "weekly count"), plural(elapsed, "week"), difference)
+	}
+	if recent := at.at("forecast", "recent"); f.Kind == model.RecentWeeks && c.sound(at.at("forecast")) && f.Weeks > elapsed {
+		c.fault(recent, fmt.Sprintf("write a number from 1 to %d", elapsed), "the forecast rests on %s, but only %d are over", plural(f.Weeks, "recent week"), elapsed)
+	}
+}
+
+func (c *yearCheck) checkLine(at *place, l *model.Line) {
+	if provider := at.at("provider"); l.Provider != "" {
+		if _, ok := c.providers[l.Provider]; !ok {
+			reference(c.fault, provider, l.Provider, "a provider", providerIDs(c.year))
+		}
+	}
+	elapsed := c.year.WeeksElapsed
+	if elapsed == 0 {
+		return
+	}
+	if l.WithoutActivity {
+		weights := c.weights(l.Profile, model.CalendarDays)
+		c.checkWeight(at, weights, 1, elapsed, l.Spent > 0 && l.Forecast.Kind == model.RunRate, "what is spent")
+		c.checkWeight(at, weights, 1, model.WeeksInYear, l.Budget.Value > 0, "the budget")
+		c.checkWeight(at, weights, elapsed+1, model.WeeksInYear, l.Forecast.Kind == model.ForecastAmount && l.Forecast.Amount > l.Spent, "the rest of the amount")
+		return
+	}
+	c.checkCounts(at, l.Actual, l.Forecast)
+	weights := c.weights(l.Profile, model.WorkingDays)
+	c.checkWeight(at, weights, 1, elapsed, l.Actual.Weekly == nil && l.Actual.Total > 0, "the total")
+	c.checkWeight(at, weights, 1, model.WeeksInYear, l.Plan > 0, "the plan")
+}
+
+// weights are the listed weights of a profile; nil for every other, which has
+// weight in every week.
+func (c *yearCheck) weights(p model.Profile, _ model.ProfileKind) *model.Weights {
+	if p.Kind == model.ListedWeights {
+		return p.Listed
+	}
+	return nil
+}
+
+// checkWeight reports a profile without weight in weeks over which something must
+// be spread.
+func (c *yearCheck) checkWeight(at *place, w *model.Weights, from, to int, needed bool, what string) {
+	if !needed || w == nil || !c.sound(at.at("profile")) {
+		return
+	}
+	for week := from; week <= to; week++ {
+		if w[week-1] > 0 {
+			return
+		}
+	}
+	c.fault(at.at("profile"), "give at least one of these weeks a weight", "the profile has no weight in %s, over which %s is to be spread", weeks(from, to), what)
+}
+
+func (c *yearCheck) checkStream(at *place, s *model.ReferralStream) {
+	if _, ok := c.providers[s.Provider]; s.Provider != "" && !ok {
+		reference(c.fault, at.at("provider"), s.Provider, "a provider", providerIDs(c.year))
+	}
+	c.checkCounts(at, s.Actual, s.Forecast)
+	if elapsed := c.year.WeeksElapsed; elapsed > 0 {
+		weights := c.weights(s.Profile, model.WorkingDays)
+		c.checkWeight(at, weights, 1, elapsed, s.Actual.Weekly == nil && s.Actual.Total > 0, "the total")
+		c.checkWeight(at, weights, 1, model.WeeksInYear, s.Forecast.Kind == model.OnPlan && s.Plan.Value > 0, "the plan")
+	}
+	c.checkByPractice(at, s)
+	for name, flows := range map[string][]model.Flow{"leads_to": s.LeadsTo, "instead": s.Instead} {
+		for i := range flows {
+			c.checkFlow(at, name, i, &flows[i])
+		}
+	}
+}
+
+func (c *yearCheck) checkFlow(at *place, name string, i int, f *model.Flow) {
+	if f.Line == "" {
+		return
+	}
+	l, ok := c.lines[f.Line]
+	if !ok {
+		reference(c.fault, at.at(name, i, "line"), f.Line, "a line", lineIDs(c.year))
+		return
+	}
+	if c.year.Lines[l].WithoutActivity {
+		c.fault(at.at(name, i, "line"), "name a line with a price", "%s is a line without activity: referrals cannot lead to it", quote(f.Line))
+	}
+}
+
+func (c *yearCheck) checkByPractice(at *place, s *model.ReferralStream) {
+	named := 0.0
+	for _, p := range s.ByPractice {
+		named += p.Count
+		if _, ok := c.practices[p.Practice]; p.Practice != "" && !ok {
+			by := at.at("by_practice")
+			known := practiceIDs(c.year)
+			report := func(at *place, hint, what string, args ...any) {
+				line, column := by.keyPosition(p.Practice)
+				c.report(Fault{Line: line, Column: column, What: fmt.Sprintf(what, args...), Hint: hint}, at)
+			}
+			reference(report, by.at(p.Practice), p.Practice, "a practice", known)
+		}
+	}
+	by := at.at("by_practice")
+	if len(s.ByPractice) == 0 || !c.allSound(by, at.at("actual")) {
+		return
+	}
+	switch total := s.Actual.Total; {
+	case named > total:
+		c.fault(by, "the counts by practice are a part of actual; check both", "the practices have %s referrals together, more than the stream's %s", number(named), number(total))
+	case total-named > total/10:
+		c.warn(by, "what is left is taken as other practices", "the practices have %s of the stream's %s referrals: more than a tenth is without a name", number(named), number(total))
+	}
+}
+
+// checkBudget warns where the lines' budgets do not add up to the year's.
+func (c *yearCheck) checkBudget() {
+	if !c.year.Budget.Given || !c.allSound(c.root.at("budget"), c.root.at("lines"), c.root.at("providers")) {
+		return
+	}
+	var sum model.Money
+	for i := range c.year.Lines {
+		sum += c.budget(&c.year.Lines[i])
+	}
+	if stated := model.RoundPounds(c.year.Budget.Value); (sum - stated).Abs() >= model.Pounds(1) {
+		c.warn(c.root.at("budget"), "the deficit is reckoned from the budget of the year", "the lines' budgets add up to %s, not to %s: %s is in no line",
+			sum.Whole(), stated.Whole(), (stated - sum).Whole())
+	}
+}
+
+func (c *yearCheck) budget(l *model.Line) model.Money {
+	if l.Budget.Given {
+		return model.RoundPounds(l.Budget.Value)
+	}
+	return model.RoundPounds(plannedValue(c.year, l))
+}
+
+// plannedValue is plan × price × market forces factor, in pounds.
+func plannedValue(y *model.Year, l *model.Line) float64 {
+	i := slices.IndexFunc(y.Providers, func(p model.Provider) bool { return p.ID == l.Provider })
+	if i < 0 {
+		return l.Plan * l.Price
+	}
+	return l.Plan * l.Price * y.Providers[i].MarketForcesFactor
+}
+
+// keyPosition is where the key of a map stands.
+func (p *place) keyPosition(key string) (line, column int) {
+	if p.node != nil {
+		for i := 0; i+1 < len(p.node.Content); i += 2 {
+			if n := p.node.Content[i]; oneLine(n.Value) == key {
+				return n.Line, n.Column
+			}
+		}
+	}
+	return p.position()
+}

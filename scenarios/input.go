@@ -1,0 +1,186 @@
+package scenarios
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"fewer/model"
+)
+
+// place is where a value stands: its node in the file, and the path to it. The
+// node is nil for what was never in a file.
+type place struct {
+	node  *yaml.Node
+	above *place // nil for the whole file
+	key   string // in a map
+	index int    // in a list, where key is empty
+}
+
+// under is the place of the value of a key.
+func (p *place) under(key string, n *yaml.Node) *place {
+	return &place{node: n, above: p, key: key}
+}
+
+// item is the place of an entry of a list.
+func (p *place) item(i int, n *yaml.Node) *place {
+	return &place{node: n, above: p, index: i}
+}
+
+// path is how the place is named: "lines[2].price".
+func (p *place) path() string {
+	switch {
+	case p.above == nil:
+		return ""
+	case p.key == "":
+		return p.above.path() + "[" + strconv.Itoa(p.index) + "]"
+	case p.above.above == nil:
+		return p.key
+	}
+	return p.above.path() + "." + p.key
+}
+
+// at follows keys (strings) and list indexes (ints) down from the place. Where the
+// file has no such node, the new place takes that of the nearest above it.
+func (p *place) at(steps ...any) *place {
+	for _, step := range steps {
+		var n *yaml.Node
+		switch step := step.(type) {
+		case string:
+			if p.node != nil && p.node.Kind == yaml.MappingNode {
+				for i := 0; i+1 < len(p.node.Content); i += 2 {
+					if p.node.Content[i].Value == step {
+						n = p.node.Content[i+1]
+						break
+					}
+				}
+			}
+			p = p.under(step, n)
+		case int:
+			if p.node != nil && p.node.Kind == yaml.SequenceNode && step < len(p.node.Content) {
+				n = p.node.Content[step]
+			}
+			p = p.item(step, n)
+		}
+	}
+	return p
+}
+
+// position is the line and column of the place, or of the nearest above it that
+// stands in the file; zero where none does.
+func (p *place) position() (line, column int) {
+	for ; p != nil; p = p.above {
+		if p.node != nil {
+			return p.node.Line, p.node.Column
+		}
+	}
+	return 0, 0
+}
+
+// stands tells whether the file has something in this place.
+func (p *place) stands() bool { return p.node != nil }
+
+// input is a file while it is read: it collects what is wrong.
+type input struct {
+	source *source // nil for what was never in a file
+	faults Faults
+	paths  map[string]bool // of the faults, and of everything above them
+	errors int             // how many of the faults are no warnings
+	full   bool            // maxFaults are reached
+}
+
+// report adds a fault at a place.
+func (in *input) report(f Fault, at *place) {
+	if !f.Warning {
+		in.errors++
+	}
+	if in.full {
+		return
+	}
+	if len(in.faults) >= maxFaults {
+		in.full = true
+		in.faults = append(in.faults, Fault{File: in.faults[0].File, Line: 1 << 30,
+			What: fmt.Sprintf("there are more than %s faults; the rest are not listed", thousands(maxFaults))})
+		return
+	}
+	f.Path = printable(at.path())
+	if in.source != nil {
+		f.File = in.source.file
+		if f.Line == 0 {
+			f.Line, f.Column = at.position()
+		}
+		f.Excerpt = in.source.excerpt(f.Line, f.Column)
+	}
+	f.What, f.Hint = printable(f.What), printable(f.Hint)
+	if !f.Warning {
+		if in.paths == nil {
+			in.paths = map[string]bool{}
+		}
+		for p := at; p != nil; p = p.above {
+			in.paths[p.path()] = true
+		}
+	}
+	in.faults = append(in.faults, f)
+}
+
+// fault says what is wrong at a place, and what to write instead.
+func (in *input) fault(at *place, hint, what string, args ...any) {
+	in.report(Fault{What: fmt.Sprintf(what, args...), Hint: hint}, at)
+}
+
+// warn says what may be wrong.
+func (in *input) warn(at *place, hint, what string, args ...any) {
+	in.report(Fault{What: fmt.Sprintf(what, args...), Hint: hint, Warning: true}, at)
+}
+
+// missing says what a scenario names and its year lacks.
+func (in *input) missing(at *place, hint, what string, args ...any) {
+	in.report(Fault{What: fmt.Sprintf(what, args...), Hint: hint, MissingInYear: true}, at)
+}
+
+// sound tells whether nothing is wrong at the place or below it.
+func (in *input) sound(at *place) bool { return in.paths == nil || !in.paths[at.path()] }
+
+// allSound tells whether that holds for every place.
+func (in *input) allSound(places ...*place) bool {
+	for _, p := range places {
+		if !in.sound(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// finish gives the faults in the order of the file.
+func (in *input) finish() Faults {
+	in.faults.sort()
+	for i := range in.faults {
+		if in.faults[i].Line == 1<<30 {
+			in.faults[i].Line = 0
+		}
+	}
+	return in.faults
+}
+
+// printable shows what commands a terminal as a space; a message may repeat what
+// a file says.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isControl(r) || r == '\n' || r == '\r' || r == '\t' || r == 0x85 {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func thousands(n int) string { return model.Thousands(int64(n)) }
+
+// quote shows a value from a file in a message, shortened where it is long.
+func quote(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60]) + "…"
+	}
+	return `"` + s + `"`
+}

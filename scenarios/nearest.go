@@ -1,0 +1,124 @@
+package scenarios
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// unknownKey reports a key that the object does not have, with the nearest that
+// it has. A number that is cut in two by a comma looks like a key, too.
+func (in *input) unknownKey(at *place, name, value *yaml.Node, object string, known []string) {
+	report := func(what, hint string) {
+		in.report(Fault{Line: name.Line, Column: name.Column, What: what, Hint: hint}, at)
+	}
+	if cut := cutNumber(at.node, name, value); cut != nil {
+		in.fault(at.at(cut.key), "write "+cut.digits+" or "+underscored(cut.digits),
+			"%s is not an amount: inside { } a comma begins the next key", quote(cut.written))
+		return
+	}
+	if name.Value == "<<" {
+		report("a merge key (<<) is not read here: every key is written out", "write the keys themselves")
+		return
+	}
+	if near := nearest(name.Value, known); near != "" {
+		report("unknown key `"+shorten(name.Value)+"`; did you mean `"+near+"`?", "write "+near+":")
+		return
+	}
+	report("unknown key `"+shorten(name.Value)+"`", "the keys of "+object+" are "+strings.Join(known, ", "))
+}
+
+// cut is a number that a comma cut into a value and one or more keys.
+type cut struct{ key, written, digits string }
+
+// cutNumber recognises {list_size: 9,850}, which YAML reads as 9 and a key 850.
+func cutNumber(m, name, value *yaml.Node) *cut {
+	i := slices.Index(m.Content, name)
+	if m.Style&yaml.FlowStyle == 0 || i < 2 || len(name.Value) < 3 || !isDigits(name.Value[:3]) || !isEmpty(value) {
+		return nil
+	}
+	key, before := m.Content[i-2], m.Content[i-1]
+	if isEmpty(before) { // cut twice: 1,250,000
+		c := cutNumber(m, key, before)
+		if c != nil {
+			c.written, c.digits = c.written+","+name.Value, c.digits+name.Value
+		}
+		return c
+	}
+	if digits := strings.TrimLeft(before.Value, "-£"); !isDigits(digits) || len(digits) > 3 {
+		return nil
+	}
+	return &cut{key.Value, before.Value + "," + name.Value, strings.ReplaceAll(before.Value, "£", "") + name.Value}
+}
+
+// nearest is the known word that a person may have meant, or "".
+func nearest(word string, known []string) string {
+	plain := func(s string) string {
+		return strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(strings.TrimSpace(s)))
+	}
+	best, least := "", 3
+	w := plain(word)
+	if n := len([]rune(w)); n > 40 {
+		return ""
+	} else if n <= 3 {
+		least = 2
+	}
+	for _, k := range known {
+		if d := distance(w, plain(k)); d < least {
+			best, least = k, d
+		}
+	}
+	if best != "" || len(w) < 4 {
+		return best
+	}
+	for _, k := range known {
+		if len(k) >= 4 && (strings.HasPrefix(plain(k), w) || strings.HasPrefix(w, plain(k))) {
+			return k
+		}
+	}
+	return ""
+}
+
+// distance is the number of letters to add, drop, change or swap with their
+// neighbour to come from a to b.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, last := make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		now := make([]int, len(y)+1)
+		now[0] = i
+		for j := 1; j <= len(y); j++ {
+			change := last[j-1]
+			if x[i-1] != y[j-1] {
+				change++
+			}
+			now[j] = min(last[j]+1, now[j-1]+1, change)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				now[j] = min(now[j], before[j-2]+1)
+			}
+		}
+		before, last = last, now
+	}
+	return last[len(y)]
+}
+
+func isDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func shorten(s string) string {
+	q := quote(s)
+	return q[1 : len(q)-1]
+}

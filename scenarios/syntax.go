@@ -1,0 +1,172 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// syntaxPlace is where the YAML library gave up: how far it had read, and the
+// line that it names, which is where the unfinished thing began.
+type syntaxPlace struct {
+	source       *source
+	line, column int
+	stated       int
+	end          bool // all was read
+}
+
+// toStart moves the place to the first character of its line; a line on which
+// nothing stands gives way to the last one before it that has something.
+func (p *syntaxPlace) toStart() {
+	for p.line > 1 && strings.TrimSpace(p.source.line(p.line)) == "" {
+		p.line--
+	}
+	text := p.source.line(p.line)
+	p.column = 1 + utf8.RuneCountInString(text) - utf8.RuneCountInString(strings.TrimLeftFunc(text, unicode.IsSpace))
+}
+
+// toLast moves the place to where the text stands for the last time on its line
+// before the place itself, and tells whether it does.
+func (p *syntaxPlace) toLast(text string) bool {
+	runes := []rune(p.source.line(p.line))
+	before := string(runes[:min(len(runes), p.column)])
+	i := strings.LastIndex(before, text)
+	if i < 0 {
+		return false
+	}
+	p.column = utf8.RuneCountInString(before[:i]) + 1
+	return true
+}
+
+// explain says in plain words what is wrong, and moves the place to where a
+// person should look.
+func (p *syntaxPlace) explain(problem string) (what, hint string) {
+	text := p.source.line(p.line)
+	indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
+	if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
+		p.column = tab + 1
+		return "the line is indented with a tab; YAML takes spaces only", "replace the tab with spaces, as many as the line above has"
+	}
+	for _, e := range syntaxExplanations {
+		if strings.Contains(problem, e.problem) {
+			return e.explain(p)
+		}
+	}
+	p.toStart()
+	return "the file cannot be read as YAML: " + problem, "compare the line and the one above it with a file that `fewer sample` writes"
+}
+
+var syntaxExplanations = []struct {
+	problem string
+	explain func(p *syntaxPlace) (what, hint string)
+}{
+	{"mapping values are not allowed", func(p *syntaxPlace) (string, string) {
+		if !p.toLast(":") {
+			p.toStart()
+		}
+		return "a second colon on the line, or a line that is indented wrongly", "put text that has a colon in it in quotes: name: \"GP: first visits\""
+	}},
+	{"could not find expected ':'", func(p *syntaxPlace) (string, string) {
+		p.line = max(p.stated, 1)
+		p.toStart()
+		return "a key without its colon", "write key: value, with a space after the colon"
+	}},
+	{"did not find expected key", misplacedKey},
+	{"did not find expected '-' indicator", misplacedKey},
+	{"block sequence entries are not allowed", func(p *syntaxPlace) (string, string) {
+		if !p.toLast("-") {
+			p.toStart()
+		}
+		return "a list item (-) cannot stand here", "begin it on a line of its own, under the key and indented"
+	}},
+	{"expected ',' or ']'", func(p *syntaxPlace) (string, string) { return p.unclosed("[", "]") }},
+	{"expected ',' or '}'", func(p *syntaxPlace) (string, string) { return p.unclosed("{", "}") }},
+	{"did not find expected node content", func(p *syntaxPlace) (string, string) {
+		if p.end {
+			p.toStart()
+		}
+		return "a value is missing here, or a comma is one too many", "write a value between the commas, and close every [ and {"
+	}},
+	{"found unexpected end of stream", func(p *syntaxPlace) (string, string) {
+		p.line = max(p.stated, 1)
+		p.toStart()
+		if !p.toQuote() {
+			return "the file ends in the middle of a value", "close every quotation mark"
+		}
+		return "a quotation mark is opened here and never closed", "close it, or leave it out"
+	}},
+	{"found character that cannot start any token", func(p *syntaxPlace) (string, string) {
+		runes := []rune(p.source.line(p.line))
+		for i := min(len(runes), p.column) - 1; i >= 0; i-- {
+			if strings.ContainsRune("@`%\t", runes[i]) {
+				p.column = i + 1
+				if runes[i] == '\t' {
+					return "a tab stands here; YAML takes spaces only", "replace the tab with spaces"
+				}
+				return fmt.Sprintf("a value cannot begin with %c", runes[i]), "put the text in quotes"
+			}
+		}
+		p.toStart()
+		return "a value cannot begin like this", "put the text in quotes"
+	}},
+	{"tab character", func(p *syntaxPlace) (string, string) {
+		if !p.toLast("\t") {
+			p.toStart()
+		}
+		return "a tab stands here; YAML takes spaces only", "replace the tab with spaces"
+	}},
+	{"unknown escape character", func(p *syntaxPlace) (string, string) {
+		p.toLast(`\`)
+		return `a backslash in double quotes begins a special character, and this is none`, `write \\ for a backslash, or use single quotes`
+	}},
+	{"unknown anchor", func(p *syntaxPlace) (string, string) {
+		p.toLast("*")
+		return "text that begins with * is an alias to YAML, and aliases are not read here", "put the text in quotes"
+	}},
+	{"alphabetic or numeric character", func(p *syntaxPlace) (string, string) {
+		if !p.toLast("*") && !p.toLast("&") {
+			p.toStart()
+		}
+		return "text that begins with * or & means something else to YAML", "put the text in quotes"
+	}},
+	{"max depth", func(p *syntaxPlace) (string, string) {
+		return fmt.Sprintf("lists and maps stand more than %d deep in each other", maxDepth), "no value of a year or scenario file lies so deep; was a bracket left open?"
+	}},
+}
+
+func misplacedKey(p *syntaxPlace) (string, string) {
+	p.toStart()
+	return "the line does not fit those above it: its indentation differs, or something follows a closing quotation mark or bracket",
+		"begin the line exactly under the key or the - that it belongs to, and put the whole of a text in quotes"
+}
+
+// unclosed explains a list or map in brackets in which a comma or its end is missing.
+func (p *syntaxPlace) unclosed(open, closing string) (what, hint string) {
+	began := p.stated + 1 // the parser, other than the scanner, counts lines from 0
+	p.toStartIfAfter()
+	what = fmt.Sprintf("a comma or the closing %s is missing before this", closing)
+	if began > 0 && began < p.line {
+		what += fmt.Sprintf("; the %s was opened on line %d", open, began)
+	}
+	return what, fmt.Sprintf("put a comma between entries, and close the list with %s; text with a comma or bracket in it goes in quotes", closing)
+}
+
+// toStartIfAfter moves a place beyond the end of its line to the line's start.
+func (p *syntaxPlace) toStartIfAfter() {
+	if p.end || p.column > utf8.RuneCountInString(p.source.line(p.line)) {
+		p.toStart()
+	}
+}
+
+// toQuote moves the place to the quotation mark that begins a value on its line.
+func (p *syntaxPlace) toQuote() bool {
+	runes := []rune(p.source.line(p.line))
+	for i := len(runes) - 1; i >= 0; i-- {
+		if (runes[i] == '"' || runes[i] == '\'') && (i == 0 || strings.ContainsRune(" \t[{,:", runes[i-1])) {
+			p.column = i + 1
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,238 @@
+package scenarios
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The bounds of a file. They are far above what a commissioner's year needs (the
+// largest tried is 2 MB) and keep a hostile file from filling the memory.
+const (
+	maxBytes  = 16 << 20  // of a file
+	maxValues = 2_000_000 // of a file, keys and values together
+	maxDepth  = 32        // of lists and maps in each other
+	maxList   = 20_000    // of a list
+	maxText   = 2_000     // characters of a text
+	maxID     = 100       // characters of an id
+	maxFaults = 1_000     // that are listed
+)
+
+// source is the text of a file, made fit for YAML: valid UTF-8 without a
+// byte-order mark and without control characters.
+type source struct {
+	file   string
+	data   []byte
+	starts []int // where each line begins; made when first asked for
+}
+
+// line gives line n (from 1) without its ending.
+func (s *source) line(n int) string {
+	if s.starts == nil {
+		s.starts = []int{0}
+		for i, b := range s.data {
+			if b == '\n' || b == '\r' && (i+1 == len(s.data) || s.data[i+1] != '\n') {
+				s.starts = append(s.starts, i+1)
+			}
+		}
+	}
+	if n < 1 || n > len(s.starts) {
+		return ""
+	}
+	end := len(s.data)
+	if n < len(s.starts) {
+		end = s.starts[n]
+	}
+	return strings.TrimRight(string(s.data[s.starts[n-1]:end]), "\r\n")
+}
+
+// position turns a byte offset into line and column, both from 1.
+func (s *source) position(offset int) (line, column int) {
+	before := s.data[:min(offset, len(s.data))]
+	line = 1 + bytes.Count(before, []byte("\n"))
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return line, utf8.RuneCount(before[start:]) + 1
+}
+
+// excerptWidth is the number of characters of a line that an excerpt shows.
+const excerptWidth = 100
+
+// excerpt is the line with a caret under the column. A long line is shown in
+// part. Tabs stay tabs, and a wide character takes two columns, so that the
+// caret stands where the eye expects it.
+func (s *source) excerpt(line, column int) string {
+	text := []rune(s.line(line))
+	from, to := 0, len(text)
+	if len(text) > excerptWidth {
+		from = max(0, min(column-1-excerptWidth/2, len(text)-excerptWidth))
+		to = min(len(text), from+excerptWidth)
+	}
+	var shown, under strings.Builder
+	shown.WriteString("    ")
+	under.WriteString("    ")
+	if from > 0 {
+		shown.WriteString("…")
+		under.WriteString(" ")
+	}
+	for i := from; i < to; i++ {
+		r := text[i]
+		shown.WriteRune(r)
+		if i >= column-1 {
+			continue
+		}
+		if r == '\t' {
+			under.WriteRune(r)
+		} else {
+			under.WriteString(strings.Repeat(" ", cells(r)))
+		}
+	}
+	if to < len(text) {
+		shown.WriteString("…")
+	}
+	return strings.TrimRight(shown.String(), " ") + "\n" + under.String() + "^"
+}
+
+// cells is the number of columns that a character takes on a terminal.
+func cells(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana),
+		r >= 0x3000 && r <= 0x303E, r >= 0xFF01 && r <= 0xFF60, r >= 0xFFE0 && r <= 0xFFE6,
+		r >= 0x1F300 && r <= 0x1FAFF:
+		return 2
+	}
+	return 1
+}
+
+// prepare makes a file's bytes into a source, with a fault for every line that
+// is not plain UTF-8 text. It gives nil where nothing can be read at all.
+func prepare(file string, data []byte) (*source, Faults) {
+	whole := func(what, hint string) Faults {
+		return Faults{{File: file, Line: 1, Column: 1, What: what, Hint: hint}}
+	}
+	if len(data) > maxBytes {
+		return nil, Faults{tooLarge(file)}
+	}
+	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
+		return nil, whole("this is a spreadsheet, document or zip file, not a text file", "export the figures and write them into a year file; `fewer sample` writes one to start from")
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return nil, whole("the text is saved as UTF-16, which some editors call Unicode", "save the file again with the encoding UTF-8")
+	case bytes.IndexByte(data, 0) >= 0:
+		return nil, whole("this is not a text file", "open a year or scenario file, which ends in .yaml; `fewer sample` writes one")
+	}
+	if n := values(data); n > maxValues {
+		return nil, whole(fmt.Sprintf("the file holds more than %s values, the most that is read", thousands(maxValues)), "leave out what is not a line of the budget, or add lines together")
+	}
+	s := &source{file: file, data: data}
+	if isPlain(data) {
+		return s, nil
+	}
+	return s, s.clean()
+}
+
+func tooLarge(file string) Fault {
+	return Fault{File: file, What: fmt.Sprintf("the file is larger than %d MB, the most that is read", maxBytes>>20),
+		Hint: "a year file of a large PCT has 2 MB; is this the right file?"}
+}
+
+// values is at least the number of values that a YAML file can hold: each one is
+// set off by one of these characters.
+func values(data []byte) (n int) {
+	for _, b := range data {
+		switch b {
+		case ',', ':', '\n', '\r', '[', '{', '?', '-':
+			n++
+		}
+	}
+	return n
+}
+
+// isPlain tells whether every byte is harmless: ASCII without control characters.
+func isPlain(data []byte) bool {
+	for _, b := range data {
+		if b >= 0x7F || b < ' ' && b != '\n' && b != '\r' && b != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// clean replaces what YAML would refuse or a terminal obey, one character for
+// one, so that columns stay, and says once for each line what it found there.
+func (s *source) clean() (faults Faults) {
+	out := make([]byte, 0, len(s.data)+64)
+	line, column, said := 1, 1, 0
+	var foreign, control Faults
+	for i := 0; i < len(s.data); {
+		r, size := utf8.DecodeRune(s.data[i:])
+		raw := s.data[i]
+		i += size
+		switch {
+		case r == utf8.RuneError && size == 1:
+			if said != line {
+				foreign = append(foreign, Fault{File: s.file, Line: line, Column: column, What: notUTF8(raw),
+					Hint: "save the file again with the encoding UTF-8 (in Notepad: Save As, Encoding)"})
+				said = line
+			}
+			r = windows1252(raw)
+		case isControl(r):
+			if said != line {
+				control = append(control, Fault{File: s.file, Line: line, Column: column,
+					What: fmt.Sprintf("a control character (U+%04X) stands here, which does not show", r),
+					Hint: "delete it, and type the line anew if need be"})
+				said = line
+			}
+			r = ' '
+		case r == 0x85 || r == 0x2028 || r == 0x2029:
+			r = ' ' // YAML would take it as a new line, editors do not
+		}
+		out = utf8.AppendRune(out, r)
+		column++
+		if r == '\n' || r == '\r' && (i == len(s.data) || s.data[i] != '\n') {
+			line, column = line+1, 1
+		}
+	}
+	s.data = out
+	for _, f := range append(foreign, control...) {
+		f.Excerpt = s.excerpt(f.Line, f.Column)
+		faults = append(faults, f)
+	}
+	return faults
+}
+
+func notUTF8(b byte) string {
+	if r := windows1252(b); r != utf8.RuneError {
+		return fmt.Sprintf("the text is not UTF-8: here stands a %c as Windows writes it (byte %X)", r, b)
+	}
+	return fmt.Sprintf("the text is not UTF-8 (byte %X)", b)
+}
+
+// windows1252 is the character that a byte from 80 up stands for in the code page
+// of Windows in Western Europe.
+func windows1252(b byte) rune {
+	if b >= 0xA0 {
+		return rune(b)
+	}
+	if b < 0x80 {
+		return utf8.RuneError
+	}
+	return []rune("€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ")[b-0x80]
+}
+
+// isControl tells the characters that command a terminal or turn text around.
+func isControl(r rune) bool {
+	switch {
+	case r == '\n' || r == '\r' || r == '\t' || r == 0x85:
+		return false
+	case unicode.IsControl(r):
+		return true
+	case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
+		return true // these write text from right to left over what stands there
+	}
+	return r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
+}

@@ -1,0 +1,347 @@
+package scenarios
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"gopkg.in/yaml.v3"
+
+	"fewer/model"
+)
+
+// Format is the first key of every file and says what the file is.
+const (
+	formatKey      = "fewer"
+	yearFormat     = "year/1"
+	scenarioFormat = "scenario/1"
+)
+
+// format is the value of the first key. It is checked before the rest is read.
+func format[T any](value string) key[T] {
+	return key[T]{
+		name: formatKey, required: true, example: value, doc: "What the file is. The first key.",
+		read:   func(*input, *place, *T) bool { return true },
+		write:  func(*T, *T) *yaml.Node { return textNode(value) },
+		schema: schema{"const": value},
+	}
+}
+
+var yearKeys = object[model.Year]{
+	name:  "a year file",
+	fresh: func() model.Year { return model.Year{} },
+	keys: []key[model.Year]{
+		format[model.Year](yearFormat),
+		field("name", words, func(y *model.Year) *string { return &y.Name }, "The commissioner.").must("Northshire PCT"),
+		field("financial_year", financialYear, func(y *model.Year) *model.FinancialYear { return &y.FinancialYear }, "From 1 April to 31 March.").must("2010/11"),
+		field("weeks_elapsed", whole("a number of weeks that are over", 1, model.WeeksInYear-1), func(y *model.Year) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over, 1 to 51.").must("35"),
+		field("budget", optional(pounds), func(y *model.Year) *model.Optional { return &y.Budget }, "£ for the year. Without it, the sum of the lines' budgets."),
+		field("target", anyPounds, func(y *model.Year) *float64 { return &y.Target }, "£ of deficit that is agreed; minus for a planned surplus."),
+		field("source", words, func(y *model.Year) *string { return &y.Source }, "Where the figures come from."),
+		field("data", dataKeys.kind(), func(y *model.Year) *model.DataStatus { return &y.Data }, "How firm the counts are, by week."),
+		field("practices", listOf("a list of practices", practiceKeys.kind()), func(y *model.Year) *[]model.Practice { return &y.Practices }, "The practices that refer."),
+		field("providers", listOf("a list of providers", providerKeys.kind()), func(y *model.Year) *[]model.Provider { return &y.Providers }, "The hospitals and services with a contract."),
+		field("lines", filled(listOf("a list of lines", lineKeys.kind()), "write at least one line of the budget"), func(y *model.Year) *[]model.Line { return &y.Lines }, "The lines of the budget.").must("and under it a list of the lines of the budget"),
+		field("referrals", listOf("a list of referral streams", streamKeys.kind()), func(y *model.Year) *[]model.ReferralStream { return &y.Referrals }, "The referral streams."),
+	},
+}
+
+var dataKeys = object[model.DataStatus]{
+	name: "data", flow: true,
+	fresh: func() model.DataStatus { return model.DataStatus{} },
+	keys: []key[model.DataStatus]{
+		field("frozen_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.FrozenTo }, "The last week whose counts are final."),
+		field("provisional_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.ProvisionalTo }, "The last week whose counts are provisional; after it they are estimates."),
+	},
+	check: func(in *input, r *record, d *model.DataStatus) {
+		d.Stated = true
+		if r.sound("frozen_to") && r.sound("provisional_to") && d.FrozenTo > d.ProvisionalTo {
+			in.fault(r.where("provisional_to"), fmt.Sprintf("write a week from %d up", d.FrozenTo), "provisional_to is before frozen_to")
+		}
+	},
+}
+
+var practiceKeys = object[model.Practice]{
+	name: "a practice", flow: true,
+	fresh: func() model.Practice { return model.Practice{} },
+	keys: []key[model.Practice]{
+		field("id", id, func(p *model.Practice) *string { return &p.ID }, "How by_practice and scenarios name it.").must("combe-lane"),
+		field("name", words, func(p *model.Practice) *string { return &p.Name }, "How it is shown.").must("Combe Lane Surgery"),
+		field("list_size", optional(count), func(p *model.Practice) *model.Optional { return &p.ListSize }, "Registered patients."),
+	},
+}
+
+// usualMarginalCost is a provider's marginal cost where the file is silent.
+const usualMarginalCost = 0.3
+
+var providerKeys = object[model.Provider]{
+	name:  "a provider",
+	fresh: func() model.Provider { return model.Provider{MarketForcesFactor: 1, MarginalCost: usualMarginalCost} },
+	keys: []key[model.Provider]{
+		field("id", id, func(p *model.Provider) *string { return &p.ID }, "How lines, streams and scenarios name it.").must("midshire"),
+		field("name", words, func(p *model.Provider) *string { return &p.Name }, "How it is shown.").must("Royal Midshire Hospitals"),
+		field("market_forces_factor", factor, func(p *model.Provider) *float64 { return &p.MarketForcesFactor }, "Multiplies every price; 1 if left out."),
+		field("marginal_cost", rate, func(p *model.Provider) *float64 { return &p.MarginalCost }, "The share of a unit's value that is not spent when one patient fewer is treated; 30% if left out."),
+		field("contract", contract, func(p *model.Provider) *[]model.Schedule { return &p.Contract }, "Schedules; the first that covers a line has it.").must("[{terms: block}]"),
+	},
+}
+
+var contract = filled(listOf("a list of schedules", scheduleKeys.kind()), "write at least one schedule, such as [{terms: block}]")
+
+var coversKeys = object[model.Covers]{
+	name: "covers", flow: true,
+	fresh: func() model.Covers { return model.Covers{} },
+	keys: []key[model.Covers]{
+		field("pods", filled(listOf("a list of points of delivery", pod), "name points of delivery, or leave pods out"), func(c *model.Covers) *[]model.PointOfDelivery { return &c.PODs }, "Points of delivery."),
+		field("specialties", filled(listOf("a list of specialties", words), "name specialties, or leave the key out"), func(c *model.Covers) *[]string { return &c.Specialties }, "Specialties, as the lines name them."),
+		field("lines", filled(listOf("a list of ids of lines", id), "name lines, or leave the key out"), func(c *model.Covers) *[]string { return &c.Lines }, "Ids of lines."),
+	},
+}
+
+var pod = oneOf("a point of delivery", model.PointsOfDelivery)
+
+var lineKeys = object[model.Line]{
+	name:  "a line",
+	fresh: func() model.Line { return model.Line{} },
+	keys: []key[model.Line]{
+		field("id", id, func(l *model.Line) *string { return &l.ID }, "How contracts, streams and scenarios name it.").must("midshire-ent-first"),
+		field("name", words, func(l *model.Line) *string { return &l.Name }, "How it is shown.").must("ENT first attendances"),
+		field("provider", id, func(l *model.Line) *string { return &l.Provider }, "Id of the provider."),
+		field("specialty", words, func(l *model.Line) *string { return &l.Specialty }, "The specialty."),
+		field("treatment_function", words, func(l *model.Line) *string { return &l.TreatmentFunction }, "The treatment function code."),
+		field("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery."),
+		field("price", pounds, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity."),
+		field("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year."),
+		field("budget", optional(pounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor."),
+		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week, or their total."),
+		field("spent", pounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the elapsed weeks, of a line without activity."),
+		field("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks."),
+		field("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
+	},
+	check: checkLine,
+}
+
+var streamKeys = object[model.ReferralStream]{
+	name:  "a referral stream",
+	fresh: func() model.ReferralStream { return model.ReferralStream{} },
+	keys: []key[model.ReferralStream]{
+		field("id", id, func(s *model.ReferralStream) *string { return &s.ID }, "How scenarios name it.").must("midshire-ent"),
+		field("name", words, func(s *model.ReferralStream) *string { return &s.Name }, "How it is shown.").must("ENT to Royal Midshire"),
+		field("provider", id, func(s *model.ReferralStream) *string { return &s.Provider }, "Id of the provider.").must("midshire"),
+		field("specialty", words, func(s *model.ReferralStream) *string { return &s.Specialty }, "The specialty."),
+		field("plan", optional(units), func(s *model.ReferralStream) *model.Optional { return &s.Plan }, "Referrals in the year."),
+		field("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
+		field("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks."),
+		field("forecast", forecast, func(s *model.ReferralStream) *model.Forecast { return &s.Forecast }, "What the remaining weeks rest on."),
+		field("by_practice", byPractice, func(s *model.ReferralStream) *[]model.PracticeCount { return &s.ByPractice }, "Totals of the elapsed weeks by practice; what is left is other practices."),
+		field("protected", share, func(s *model.ReferralStream) *float64 { return &s.Protected }, "The share that may never be cut."),
+		field("leads_to", listOf("a list of flows", leadsTo.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.LeadsTo }, "The activity that each referral brings."),
+		field("instead", listOf("a list of flows", instead.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.Instead }, "The activity that each referral not sent brings elsewhere."),
+	},
+	check: func(in *input, r *record, s *model.ReferralStream) {
+		checkForecast(in, r, s.Forecast, s.Actual)
+		if s.Forecast.Kind == model.OnPlan && !r.has("plan") && r.sound("forecast") {
+			in.fault(r.where("forecast"), "add plan, the referrals in the year, or write forecast: run_rate", "forecast is plan, but plan is missing")
+		}
+		if s.Forecast.Kind == model.ForecastAmount && r.sound("forecast") {
+			in.fault(r.where("forecast"), "write run_rate, plan or {recent: 8}", "an amount is for lines without activity")
+		}
+	},
+}
+
+var (
+	leadsTo = flow("leads_to", field("backfill", share, func(f *model.Flow) *float64 { return &f.Backfill }, "The share of freed units that the hospital fills from its queue."))
+	instead = flow("instead")
+)
+
+// flow is an entry of leads_to or instead.
+func flow(name string, more ...key[model.Flow]) object[model.Flow] {
+	return object[model.Flow]{
+		name: "an entry of " + name, flow: true,
+		fresh: func() model.Flow { return model.Flow{} },
+		keys: append([]key[model.Flow]{
+			field("line", id, func(f *model.Flow) *string { return &f.Line }, "Id of a line with activity.").must("midshire-ent-first"),
+			field("each", perReferral, func(f *model.Flow) *float64 { return &f.Each }, "Units for each referral.").must("0.91"),
+			field("weeks", lag, func(f *model.Flow) *model.Lag { return &f.Lag }, "How many weeks later: the first and the last.").must("[3, 7]"),
+		}, more...),
+	}
+}
+
+var yearName = regexp.MustCompile(`^(\d{4})/(\d{2})$`)
+
+var financialYear = kind[model.FinancialYear]{
+	read: func(in *input, at *place) (model.FinancialYear, bool) {
+		if at.node.Kind != yaml.ScalarNode {
+			in.wrongShape(at, "a financial year", "write 2010/11")
+			return 0, false
+		}
+		m := yearName.FindStringSubmatch(at.node.Value)
+		if m == nil {
+			in.fault(at, "write "+likelyYear(at.node.Value), "%s is not a financial year", quote(at.node.Value))
+			return 0, false
+		}
+		first, _ := strconv.Atoi(m[1])
+		if first < 1900 || first > 2999 {
+			in.fault(at, "write 2010/11", "%s is not a financial year", quote(at.node.Value))
+			return 0, false
+		}
+		y := model.FinancialYear(first)
+		if y.String() != at.node.Value {
+			in.fault(at, "write "+y.String(), "%s is not a financial year: it ends in the year after it begins", quote(at.node.Value))
+			return 0, false
+		}
+		return y, true
+	},
+	write:  func(y model.FinancialYear) *yaml.Node { return textNode(y.String()) },
+	schema: schema{"type": "string", "pattern": `^[0-9]{4}/[0-9]{2}$`},
+}
+
+var digitsOfYear = regexp.MustCompile(`\d+`)
+
+// likelyYear guesses the financial year from 2010, 2010-11, 10/11, 2010/2011.
+func likelyYear(written string) string {
+	if first := digitsOfYear.FindString(written); len(first) == 4 || len(first) == 2 {
+		n, _ := strconv.Atoi(first)
+		if len(first) == 2 {
+			n += 2000
+		}
+		return model.FinancialYear(n).String()
+	}
+	return "2010/11"
+}
+
+// counts are a list or a total.
+var counts = kind[model.Counts]{
+	read: func(in *input, at *place) (model.Counts, bool) {
+		if at.node.Kind != yaml.SequenceNode {
+			total, ok := count.read(in, at)
+			return model.TotalCount(total), ok
+		}
+		weekly, ok := make([]float64, len(at.node.Content)), true
+		for i, n := range at.node.Content {
+			if n.Kind == yaml.ScalarNode && n.Style == 0 && len(n.Value) < 10 && isDigits(n.Value) && !octal(n.Value) {
+				weekly[i], _ = parseNumber(n.Value) // nearly always; without a place of its own it is quick
+				continue
+			}
+			if n.Kind == yaml.AliasNode {
+				ok = false
+				continue
+			}
+			if isEmpty(n) {
+				in.fault(at.item(i, n), "write the week's count, 0 if there were none", "a count is missing")
+				ok = false
+				continue
+			}
+			c, sound := count.read(in, at.item(i, n))
+			weekly[i], ok = c, ok && sound
+		}
+		return model.WeeklyCounts(weekly), ok
+	},
+	write: func(c model.Counts) *yaml.Node {
+		if c.Weekly == nil {
+			return numberNode(c.Total)
+		}
+		n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
+		for _, w := range c.Weekly {
+			n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: shortest(w)})
+		}
+		return n
+	},
+	schema: schema{"anyOf": []schema{count.schema, {"type": "array", "items": count.schema, "minItems": 1, "maxItems": model.WeeksInYear - 1}}},
+}
+
+var profileNames = []string{"working_days", "calendar_days", "flat"}
+
+var profile = kind[model.Profile]{
+	read: func(in *input, at *place) (model.Profile, bool) {
+		if at.node.Kind != yaml.SequenceNode {
+			name, ok := oneOf("a profile", profileNames).read(in, at)
+			return model.Profile{Kind: map[string]model.ProfileKind{"working_days": model.WorkingDays, "calendar_days": model.CalendarDays, "flat": model.Flat}[name]}, ok
+		}
+		if n := len(at.node.Content); n != model.WeeksInYear {
+			in.fault(at, "write 52 numbers, or working_days, calendar_days or flat", "the profile has %s, not 52", plural(n, "weight"))
+			return model.Profile{}, false
+		}
+		listed, ok := listOf("a list of 52 weights", factor).read(in, at)
+		if !ok {
+			return model.Profile{}, false
+		}
+		p := model.Profile{Kind: model.ListedWeights, Listed: new(model.Weights)}
+		copy(p.Listed[:], listed)
+		return p, true
+	},
+	write: func(p model.Profile) *yaml.Node {
+		switch p.Kind {
+		case model.ListedWeights:
+			return listOf("", factor).write(p.Listed[:])
+		case model.DefaultProfile:
+			return nil
+		}
+		return textNode(profileNames[p.Kind-model.WorkingDays])
+	},
+	schema: schema{"anyOf": []schema{{"enum": profileNames},
+		{"type": "array", "items": factor.schema, "minItems": model.WeeksInYear, "maxItems": model.WeeksInYear}}},
+}
+
+// byPractice is a map from practices to counts, in the order of the file.
+var byPractice = kind[[]model.PracticeCount]{
+	read: func(in *input, at *place) ([]model.PracticeCount, bool) {
+		if at.node.Kind != yaml.MappingNode {
+			in.wrongShape(at, "practices with their counts", "write {combe-lane: 214, weir-side: 180}")
+			return nil, false
+		}
+		if n := len(at.node.Content) / 2; n > maxList {
+			in.fault(at, "", "%s practices are named, more than the %s that are read", thousands(n), thousands(maxList))
+			return nil, false
+		}
+		all, ok := make([]model.PracticeCount, 0, len(at.node.Content)/2), true
+		lines := make(map[string]int, cap(all))
+		for i := 0; i+1 < len(at.node.Content); i += 2 {
+			name, value := at.node.Content[i], at.node.Content[i+1]
+			if cut := cutNumber(at.node, name, value); cut != nil {
+				in.unknownKey(at, name, value, "", nil)
+				ok = false
+				continue
+			}
+			key, sound := id.read(in, at.under(name.Value, name))
+			if first, twice := lines[key]; twice && sound {
+				in.report(Fault{Line: name.Line, Column: name.Column, Hint: "delete one of the two",
+					What: "the practice " + quote(key) + " stands here a second time; the first is on line " + itoa(first)}, at)
+				sound = false
+			}
+			lines[key] = name.Line
+			n, counted := readCount(in, at, name, value)
+			all = append(all, model.PracticeCount{Practice: key, Count: n})
+			ok = ok && sound && counted
+		}
+		return all, ok
+	},
+	write: func(all []model.PracticeCount) *yaml.Node {
+		n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+		for _, c := range all {
+			n.Content = append(n.Content, textNode(c.Practice), numberNode(c.Count))
+		}
+		return n
+	},
+	schema: schema{"type": "object", "additionalProperties": count.schema},
+}
+
+// readCount reads the count of one practice.
+func readCount(in *input, at *place, name, value *yaml.Node) (float64, bool) {
+	switch {
+	case value.Kind == yaml.AliasNode:
+		return 0, false
+	case isEmpty(value):
+		in.fault(at.under(name.Value, value), "write the practice's referrals in the elapsed weeks, or leave it out", "the count is missing")
+		return 0, false
+	}
+	return count.read(in, at.under(name.Value, value))
+}
+
+// plural counts things in words: "1 weight", "51 weights".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return thousands(n) + " " + noun + "s"
+}
