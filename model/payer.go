@@ -44,6 +44,12 @@ func (p *Prepared) newPayer(provider int, s Schedule, lines []int, from, to int)
 	return q
 }
 
+// fixed tells whether the payer pays the same whatever is done, so that it need
+// not be reckoned again.
+func (q *payer) fixed() bool {
+	return q.byLine == nil && q.curve.Above == 0 && q.curve.Below == 0
+}
+
 // curveOf makes the curve of a schedule for lines in weeks from+1..to.
 func (p *Prepared) curveOf(s *Schedule, lines []int, from, to int) Curve {
 	whole, part := 0.0, 0.0

@@ -172,7 +172,9 @@ func (w *workspace) markDirty(line int) {
 	mark := func(t Terms, payer int) {
 		if w.stamp[t][payer] != w.change {
 			w.stamp[t][payer] = w.change
-			w.dirty[t] = append(w.dirty[t], payer)
+			if !w.payersUnder(t)[payer].fixed() {
+				w.dirty[t] = append(w.dirty[t], payer)
+			}
 		}
 	}
 	if schedule := w.p.lines[line].schedule; schedule >= 0 {
@@ -184,13 +186,17 @@ func (w *workspace) markDirty(line int) {
 	}
 }
 
+func (w *workspace) payersUnder(t Terms) []payer {
+	if t == AsProposed {
+		return w.plan.payers
+	}
+	return w.p.payers[t]
+}
+
 // settle reckons again what the last change has moved, and books the change's saving.
 func (w *workspace) settle(pr *Projection, result *ChangeResult) {
 	for t := range pr.Terms {
-		payers := w.plan.payers
-		if Terms(t) != AsProposed {
-			payers = w.p.payers[t]
-		}
+		payers := w.payersUnder(Terms(t))
 		for _, i := range w.dirty[t] {
 			paid := w.p.pay(&payers[i], w.weeksOf)
 			saved := w.paid[t][i] - paid
