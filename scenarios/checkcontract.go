@@ -106,7 +106,7 @@ func (c *contractCheck) checkCovers(i int, own []*model.Line) bool {
 		if s == "" || slices.Contains(specialties, s) {
 			continue
 		}
-		hint := "the specialties of its lines are " + list(specialties)
+		hint := "the specialties of its lines are " + model.ListWords(specialties)
 		if near := nearest(s, specialties); near != "" {
 			hint = "did you mean " + near + "?"
 		}

@@ -60,7 +60,7 @@ func (c *scenarioCheck) checkReference() {
 		differs = []string{"its figures differ, though name, year and weeks are the same"}
 	}
 	c.warn(at, "the scenario is projected on the year that is open; its savings may differ from those it was saved with",
-		"the scenario is made for another year file than this: %s", list(differs))
+		"the scenario is made for another year file than this: %s", model.ListWords(differs))
 }
 
 // checkTarget reports a target that the year lacks, and tells whether it has it.
@@ -105,7 +105,7 @@ func (c *scenarioCheck) checkPractices(at *place, ch *model.Change) {
 		switch {
 		case slices.Contains(known, p):
 		case slices.Contains(practiceIDs(c.year), p):
-			hint := "name practices that are: " + list(known)
+			hint := "name practices that are: " + model.ListWords(known)
 			if len(known) == 0 || len(known) > 12 {
 				hint = "leave practices out, or add the practice to by_practice in the year file"
 			}

@@ -70,7 +70,7 @@ func reference(report func(*place, string, string, ...any), at *place, id, noun 
 		report(at, "write "+near, "there is no %s %s; did you mean `%s`?", noun[2:], quote(id), near)
 		return
 	} else if len(known) <= 12 {
-		hint = "write one of " + list(known)
+		hint = "write one of " + model.ListWords(known)
 	}
 	report(at, hint, "there is no %s %s", noun[2:], quote(id))
 }
@@ -128,7 +128,7 @@ func (c *yearCheck) checkData() {
 		parts = append(parts, "those of "+weeks(provisionalTo+1, elapsed)+" are estimates")
 	}
 	if len(parts) > 0 {
-		c.warn(at, "", "not all counts are final: %s", list(parts))
+		c.warn(at, "", "not all counts are final: %s", model.ListWords(parts))
 	}
 }
 
@@ -258,9 +258,9 @@ func (c *yearCheck) checkByPractice(at *place, s *model.ReferralStream) {
 	}
 	switch total := s.Actual.Total; {
 	case named > total:
-		c.fault(by, "the counts by practice are a part of actual; check both", "the practices have %s referrals together, more than the stream's %s", number(named), number(total))
+		c.fault(by, "the counts by practice are a part of actual; check both", "the practices have %s referrals together, more than the stream's %s", model.Thousands(int64(named)), model.Thousands(int64(total)))
 	case total-named > total/10:
-		c.warn(by, "what is left is taken as other practices", "the practices have %s of the stream's %s referrals: more than a tenth is without a name", number(named), number(total))
+		c.warn(by, "what is left is taken as other practices", "the practices have %s of the stream's %s referrals: more than a tenth is without a name", model.Thousands(int64(named)), model.Thousands(int64(total)))
 	}
 }
 

@@ -24,10 +24,7 @@ func refuse(line RedLine) Refusal { return Refusal{Reason: line.Reason(), RedLin
 // Reason says the red line as it was agreed: "Agreed in the room: not below
 // −20%, because …".
 func (l RedLine) Reason() string {
-	reason := "Agreed in the room: not below " + signed(l.NotBelow) + "%"
-	if l.NotBelow == 0 {
-		reason = "Agreed in the room: no fewer than now"
-	}
+	reason := "Agreed in the room: " + RedLineLabel(l)
 	if l.Why == "" {
 		return reason + "."
 	}

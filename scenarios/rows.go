@@ -146,7 +146,7 @@ func (s *Session) SetProposal(p model.Proposal) Refusal {
 
 // RemoveProposal leaves the provider's contract as it is.
 func (s *Session) RemoveProposal(provider string) Refusal {
-	return s.Edit("Contract with "+providerName(s.year.Year(), provider)+" as it is", "", func(d *Document) {
+	return s.Edit("Contract with "+s.year.Year().ProviderName(provider)+" as it is", "", func(d *Document) {
 		if i := proposalIndex(d.Scenario.Proposals, provider); i >= 0 {
 			d.Scenario.Proposals = slices.Delete(d.Scenario.Proposals, i, i+1)
 		}

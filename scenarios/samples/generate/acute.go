@@ -56,7 +56,7 @@ var specialties = []specialty{
 	},
 	{
 		"ophthalmology", "Ophthalmology", "130", 108, 62, 2.75, [2]int{4, 8}, [2]int{9, 24}, 0.50, 0.01,
-		[]treatment{{"day-case", "Cataracts", "day_case", 748, 0.27, 1.5, [2]int{10, 18}, ""}},
+		[]treatment{{"day-case", "Cataract operations", "day_case", 748, 0.27, 1.5, [2]int{10, 18}, ""}},
 	},
 	{
 		"gastroenterology", "Gastroenterology", "301", 190, 95, 2.05, [2]int{2, 6}, [2]int{7, 19}, 0, 0.12,
@@ -116,11 +116,13 @@ var insteadOf = map[string]flow{
 	"gynaecology":  {line: "valley-gynae-clinic", each: 0.30, lag: [2]int{1, 5}},
 }
 
-// hospital makes the planned lines of a general hospital and its streams.
+// hospital makes a general hospital: its specialties with their streams, and
+// then all that GPs do not refer to.
 func (y *year) hospital(provider, title string) {
 	for i, s := range specialties {
 		y.clinics(provider, title, s, referralsAWeek[provider][i])
 	}
+	y.provide(provider)
 }
 
 // clinics makes one specialty of a hospital: its lines and its stream.
@@ -135,13 +137,13 @@ func (y *year) clinics(provider, title string, s specialty, aWeek float64) {
 			{line: id + "-follow-up", each: round(firstsPerReferral*s.perFirst*0.8, 0.05), lag: s.followUpLag},
 		},
 	}
-	y.add(line{id: id + "-first", name: s.name + " first attendances", specialty: s.name, tfc: s.tfc, pod: "first_outpatient", price: s.first, perYear: firsts})
-	y.add(line{id: id + "-follow-up", name: s.name + " follow-ups", specialty: s.name, tfc: s.tfc, pod: "follow_up", price: s.followUp, perYear: firsts * s.perFirst, savings: 0.115})
+	y.add(line{provider: provider, id: id + "-first", name: s.name + " first attendances", specialty: s.name, tfc: s.tfc, pod: "first_outpatient", price: s.first, perYear: firsts})
+	y.add(line{provider: provider, id: id + "-follow-up", name: s.name + " follow-ups", specialty: s.name, tfc: s.tfc, pod: "follow_up", price: s.followUp, perYear: firsts * s.perFirst, savings: 0.115})
 	for _, t := range s.treatments {
 		if t.only != "" && t.only != provider {
 			continue
 		}
-		l := line{id: id + "-" + t.id, name: t.name, specialty: s.name, tfc: s.tfc, pod: t.pod, price: t.price, perYear: perYear * t.perReferral * t.perYear}
+		l := line{provider: provider, id: id + "-" + t.id, name: t.name, specialty: s.name, tfc: s.tfc, pod: t.pod, price: t.price, perYear: perYear * t.perReferral * t.perYear}
 		switch t.pod {
 		case "elective":
 			l.savings = 0.06
@@ -155,54 +157,4 @@ func (y *year) clinics(provider, title string, s specialty, aWeek float64) {
 		st.instead = []flow{f}
 	}
 	y.refer(st, perYear)
-}
-
-// midshireGeneral is paid one sum for all of it.
-func (y *year) midshireGeneral() {
-	y.provider = "midshire"
-	y.hospital("midshire", "Midshire General")
-	y.add(line{id: "midshire-medicine-emergency", name: "Medical emergencies", specialty: "General medicine", tfc: "300", pod: "non_elective", price: 2_150, perYear: 3_900, savings: 0.08})
-	y.add(line{id: "midshire-surgery-emergency", name: "Surgical emergencies", specialty: "General surgery", tfc: "100", pod: "non_elective", price: 2_350, perYear: 1_310})
-	y.add(line{id: "midshire-fractures", name: "Fractures and falls", specialty: "Orthopaedics", tfc: "110", pod: "non_elective", price: 3_900, perYear: 690})
-	y.add(line{id: "midshire-children-emergency", name: "Children's emergencies", specialty: "Paediatrics", tfc: "420", pod: "non_elective", price: 1_150, perYear: 790})
-	y.add(line{id: "midshire-short-stay", name: "Short-stay emergencies", specialty: "General medicine", tfc: "300", pod: "non_elective", price: 600, perYear: 2_600})
-	y.add(line{id: "midshire-ae-standard", name: "A&E standard", specialty: "A&E", tfc: "180", pod: "accident_and_emergency", price: 87, perYear: 19_500})
-	y.add(line{id: "midshire-ae-high", name: "A&E high cost", specialty: "A&E", tfc: "180", pod: "accident_and_emergency", price: 117, perYear: 9_200})
-	y.add(line{id: "midshire-critical-care", name: "Critical care bed days", specialty: "Critical care", tfc: "192", pod: "critical_care", price: 1_250, perYear: 2_650})
-	y.add(line{id: "midshire-births", name: "Births", specialty: "Maternity", tfc: "501", pod: "other", price: 1_850, perYear: 1_180, rhythm: steady, profile: "calendar_days"})
-	y.add(line{id: "midshire-antenatal", name: "Antenatal clinics", specialty: "Maternity", tfc: "501", pod: "follow_up", price: 98, perYear: 7_600})
-	y.add(line{id: "midshire-rehabilitation", name: "Rehabilitation bed days", specialty: "Older people", tfc: "314", pod: "other", price: 212, perYear: 12_350, rhythm: steady, profile: "calendar_days"})
-	y.add(line{id: "midshire-excess-days", name: "Excess bed days", specialty: "All specialties", pod: "other", price: 226, perYear: 9_100, rhythm: steady, profile: "calendar_days"})
-	y.add(line{id: "midshire-procedures", name: "Procedures in clinic", specialty: "All specialties", pod: "outpatient_procedure", price: 136, perYear: 12_400})
-	y.add(line{id: "midshire-chemotherapy", name: "Chemotherapy day cases", specialty: "Cancer care", tfc: "370", pod: "day_case", price: 410, perYear: 2_900})
-	y.add(line{id: "midshire-imaging", name: "Scans and X-rays for GPs", specialty: "Diagnostics", tfc: "812", pod: "diagnostic", price: 74, perYear: 21_500})
-	y.add(line{id: "midshire-pathology", name: "Blood tests for GPs", specialty: "Diagnostics", pod: "diagnostic", price: 3.10, perYear: 424_000})
-}
-
-// eastmoorFoundation is paid by the case, but for emergencies.
-func (y *year) eastmoorFoundation() {
-	y.provider = "eastmoor"
-	y.hospital("eastmoor", "Eastmoor Foundation")
-	y.add(line{id: "eastmoor-medicine-emergency", name: "Medical emergencies", specialty: "General medicine", tfc: "300", pod: "non_elective", price: 2_150, perYear: 9_700, savings: 0.115})
-	y.add(line{id: "eastmoor-cardiology-emergency", name: "Heart emergencies", specialty: "Cardiology", tfc: "320", pod: "non_elective", price: 2_600, perYear: 2_050})
-	y.add(line{id: "eastmoor-surgery-emergency", name: "Surgical emergencies", specialty: "General surgery", tfc: "100", pod: "non_elective", price: 2_350, perYear: 3_500, savings: 0.05})
-	y.add(line{id: "eastmoor-fractures", name: "Fractures and falls", specialty: "Orthopaedics", tfc: "110", pod: "non_elective", price: 3_900, perYear: 2_050})
-	y.add(line{id: "eastmoor-children-emergency", name: "Children's emergencies", specialty: "Paediatrics", tfc: "420", pod: "non_elective", price: 1_150, perYear: 2_500})
-	y.add(line{id: "eastmoor-gynaecology-emergency", name: "Gynaecology emergencies", specialty: "Gynaecology", tfc: "502", pod: "non_elective", price: 1_250, perYear: 950})
-	y.add(line{id: "eastmoor-short-stay", name: "Short-stay emergencies", specialty: "General medicine", tfc: "300", pod: "non_elective", price: 600, perYear: 6_900, savings: 0.15})
-	y.add(line{id: "eastmoor-births", name: "Births", specialty: "Maternity", tfc: "501", pod: "other", price: 1_850, perYear: 4_320, rhythm: steady, profile: "calendar_days"})
-	y.add(line{id: "eastmoor-antenatal", name: "Antenatal clinics", specialty: "Maternity", tfc: "501", pod: "follow_up", price: 98, perYear: 27_500})
-	y.add(line{id: "eastmoor-ae-minor", name: "A&E minor", specialty: "A&E", tfc: "180", pod: "accident_and_emergency", price: 59, perYear: 15_400, savings: 0.15})
-	y.add(line{id: "eastmoor-ae-standard", name: "A&E standard", specialty: "A&E", tfc: "180", pod: "accident_and_emergency", price: 87, perYear: 34_600, savings: 0.08})
-	y.add(line{id: "eastmoor-ae-high", name: "A&E high cost", specialty: "A&E", tfc: "180", pod: "accident_and_emergency", price: 117, perYear: 19_800})
-	y.add(line{id: "eastmoor-critical-care", name: "Critical care bed days", specialty: "Critical care", tfc: "192", pod: "critical_care", price: 1_290, perYear: 7_300})
-	y.add(line{id: "eastmoor-cots", name: "Newborn care cot days", specialty: "Critical care", tfc: "422", pod: "critical_care", price: 520, perYear: 4_100})
-	y.add(line{id: "eastmoor-stroke", name: "Stroke rehabilitation days", specialty: "Older people", tfc: "314", pod: "other", price: 218, perYear: 13_600, rhythm: steady, profile: "calendar_days"})
-	y.add(line{id: "eastmoor-excess-days", name: "Excess bed days", specialty: "All specialties", pod: "other", price: 226, perYear: 18_800, rhythm: steady, profile: "calendar_days"})
-	y.add(line{id: "eastmoor-procedures", name: "Procedures in clinic", specialty: "All specialties", pod: "outpatient_procedure", price: 138, perYear: 27_500})
-	y.add(line{id: "eastmoor-therapy", name: "Therapy clinics", specialty: "All specialties", tfc: "650", pod: "follow_up", price: 46, perYear: 31_000})
-	y.add(line{id: "eastmoor-radiotherapy", name: "Radiotherapy sessions", specialty: "Cancer care", tfc: "800", pod: "other", price: 135, perYear: 20_500})
-	y.add(line{id: "eastmoor-chemotherapy", name: "Chemotherapy day cases", specialty: "Cancer care", tfc: "370", pod: "day_case", price: 455, perYear: 10_900})
-	y.add(line{id: "eastmoor-imaging", name: "Scans and X-rays for GPs", specialty: "Diagnostics", tfc: "812", pod: "diagnostic", price: 76, perYear: 54_000})
-	y.add(line{id: "eastmoor-pathology", name: "Blood tests for GPs", specialty: "Diagnostics", pod: "diagnostic", price: 3.20, perYear: 1_120_000})
 }

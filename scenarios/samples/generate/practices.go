@@ -57,6 +57,7 @@ func practices() []practice {
 			east:       rng.Float64(),
 		}
 	}
+	slices.SortFunc(list, func(a, b practice) int { return strings.Compare(a.name, b.name) })
 	return list
 }
 

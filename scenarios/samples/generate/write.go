@@ -106,7 +106,7 @@ func heading(name string) string {
 }
 
 func writeLine(b *strings.Builder, l line) {
-	fmt.Fprintf(b, "  - {id: %s name: %s provider: %s, specialty: %s,\n", pad(l.id+",", 34), pad(plain(l.name)+",", 36), l.provider, l.specialty)
+	fmt.Fprintf(b, "  - {id: %s name: %s provider: %s, specialty: %s,\n", pad(l.id+",", 34), pad(l.name+",", 36), l.provider, l.specialty)
 	b.WriteString("     ")
 	if l.tfc != "" {
 		fmt.Fprintf(b, "treatment_function: %s, ", l.tfc)
@@ -133,8 +133,8 @@ func (y *year) writeSpending() string {
 			budget = pounds(y.reserve())
 		}
 		fmt.Fprintf(&b, "  - id: %s\n    name: %s\n", s.id, s.name)
-		if s.comment != "" {
-			fmt.Fprintf(&b, "    # %s\n", s.comment)
+		for row := range strings.Lines(s.comment) {
+			fmt.Fprintf(&b, "    # %s\n", strings.TrimSpace(row))
 		}
 		fmt.Fprintf(&b, "    budget: %s\n    spent: %s\n", budget, amount(float64(s.spent)))
 		if s.forecast != "" {
@@ -183,7 +183,7 @@ func (y *year) writeStream(b *strings.Builder, s stream) {
 }
 
 func writeFlow(b *strings.Builder, f flow) {
-	fmt.Fprintf(b, "      - {line: %s each: %s, weeks: [%d, %d]", pad(f.line+",", 38), strconv.FormatFloat(round(f.each, 0.005), 'f', -1, 64), f.lag[0], f.lag[1])
+	fmt.Fprintf(b, "      - {line: %s each: %s, weeks: [%d, %d]", pad(f.line+",", 38), decimals(f.each, 3), f.lag[0], f.lag[1])
 	if f.backfill > 0 {
 		fmt.Fprintf(b, ", backfill: %s", percent(f.backfill))
 	}
@@ -219,19 +219,16 @@ func counts(n []int) string {
 	return strings.Join(words, ", ")
 }
 
-// plain puts a name in quotes where a comma would end it.
-func plain(name string) string {
-	if strings.Contains(name, ",") {
-		return strconv.Quote(name)
-	}
-	return name
-}
-
 func pad(s string, width int) string { return fmt.Sprintf("%-*s", width, s) }
 
 func price(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
 
-func percent(v float64) string { return strconv.FormatFloat(round(v*100, 0.1), 'f', -1, 64) + "%" }
+func percent(v float64) string { return decimals(v*100, 1) + "%" }
+
+// decimals is a number with at most so many decimals, without zeros at the end.
+func decimals(v float64, most int) string {
+	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', most, 64), "0"), ".")
+}
 
 // pounds is an amount with underscores and pence.
 func pounds(m model.Money) string {

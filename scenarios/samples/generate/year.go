@@ -11,7 +11,6 @@ type year struct {
 	practices []practice
 	lines     []line
 	streams   []stream
-	provider  string // to which lines are being added
 }
 
 // line is one activity line.
@@ -85,7 +84,7 @@ var providers = []provider{
 	},
 	{"mental-health", "Northshire Mental Health", "", 1, "20%", []string{"{terms: block}"}, 0.001, 0, 0},
 	{"ambulance", "Three Shires Ambulance", "", 1, "20%", []string{"{terms: block}"}, 0.004, 0, 0},
-	{"specialised", "Specialised services pool", "Rare and costly care, bought with the neighbouring PCTs for an agreed share.", 1, "20%", []string{"{terms: block}"}, 0.001, 0, 0},
+	{"specialised", "Specialised services pool", "Rare and costly care, bought with the neighbouring PCTs for an agreed share.", 1, "20%", []string{"{terms: block}"}, 0.0045, 0, 0},
 	{"primary-care", "Primary care contracts", "National contracts with practices, dentists, pharmacies and opticians: fixed for the year.", 1, "10%", []string{"{terms: block}"}, 0.001, 0, 0},
 }
 
@@ -104,17 +103,18 @@ func findProvider(id string) provider {
 // newYear makes the whole year.
 func newYear() *year {
 	y := &year{practices: practices()}
-	y.midshireGeneral()
-	y.eastmoorFoundation()
+	y.hospital("midshire", "Midshire General")
+	y.hospital("eastmoor", "Eastmoor Foundation")
 	y.northgateCentre()
-	y.services()
+	for _, p := range providers[3:] {
+		y.provide(p.id)
+	}
 	return y
 }
 
 // add completes a line: draws its counts, and sets a plan below or above what
 // they lead to.
 func (y *year) add(l line) {
-	l.provider = y.provider
 	p := findProvider(l.provider)
 	over := p.over
 	switch l.pod {
@@ -127,7 +127,7 @@ func (y *year) add(l line) {
 	}
 	l.actual = weekly(l.id, l.provider, l.rhythm, l.perYear)
 	spread := 0.02
-	if l.perYear > 50_000 {
+	if p.over < 0.01 || l.perYear > 50_000 { // little is measured where a block pays for all, or chance is small
 		spread = 0.004
 	}
 	over += spread * random("plan of "+l.id).NormFloat64()

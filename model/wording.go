@@ -1,0 +1,277 @@
+package model
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Words is the name of the form: "cost and volume".
+func (f Form) Words() string { return strings.ReplaceAll(string(f), "_", " ") }
+
+// Words says the terms as people name them: "block of £61.2m", "cost per case,
+// fixed above 104% of plan", "cost and volume, fixed inside 97% to 103% of
+// plan, outside it at 50% of tariff".
+func (s *Schedule) Words() string {
+	words := s.Form.Words()
+	switch s.Form {
+	case Block:
+		words += " at planned value"
+		if s.Value.Given {
+			words = "block of " + RoundPounds(s.Value.Value).Short()
+		}
+	case CostAndVolume:
+		words += s.bandWords()
+	case Blended:
+		words += ", away from " + s.baselineWords() + " at " + PercentWords(s.Variable.Value) + " of tariff"
+	}
+	if s.MeasuredByLine {
+		words += ", each line by itself"
+	}
+	return words + s.limitWords()
+}
+
+// bandWords says what cost and volume does around its baseline.
+func (s *Schedule) bandWords() string {
+	up, down := s.ToleranceAbove.Value, s.ToleranceBelow.Value
+	above, below := PercentWords(s.MarginalAbove.Or(1)), PercentWords(s.MarginalBelow.Or(1))
+	if up == 0 && down == 0 {
+		if above == below {
+			return ", away from " + s.baselineWords() + " at " + above + " of tariff"
+		}
+		return ", above " + s.baselineWords() + " at " + above + " of tariff, below it at " + below
+	}
+	inside := ", fixed inside " + PercentWords(1-down) + " to " + PercentWords(1+up) + " of " + s.baselineWords()
+	if above == below {
+		return inside + ", outside it at " + above + " of tariff"
+	}
+	return inside + ", above it at " + above + " of tariff, below it at " + below
+}
+
+func (s *Schedule) baselineWords() string {
+	if s.Baseline.Given {
+		return RoundPounds(s.Baseline.Value).Short()
+	}
+	return "plan"
+}
+
+func (s *Schedule) limitWords() string {
+	switch floor, ceiling := s.Floor, s.Ceiling; {
+	case floor.Kind == LimitOfPlan && ceiling.Kind == LimitOfPlan:
+		return ", fixed outside " + PercentWords(floor.Amount) + " to " + ceiling.words()
+	case floor.Kind != NoLimit && ceiling.Kind != NoLimit:
+		return ", fixed outside " + floor.words() + " to " + ceiling.words()
+	case ceiling.Kind != NoLimit:
+		return ", fixed above " + ceiling.words()
+	case floor.Kind != NoLimit:
+		return ", fixed below " + floor.words()
+	}
+	return ""
+}
+
+func (l Limit) words() string {
+	if l.Kind == LimitOfPlan {
+		return PercentWords(l.Amount) + " of plan"
+	}
+	return RoundPounds(l.Amount).Short()
+}
+
+// Words names the kind of activity in the plural: "first attendances".
+func (p PointOfDelivery) Words() string {
+	switch p {
+	case FirstOutpatient:
+		return "first attendances"
+	case OutpatientProcedure:
+		return "outpatient procedures"
+	case FollowUp:
+		return "follow-ups"
+	case DayCase:
+		return "day cases"
+	case Elective:
+		return "planned admissions"
+	case NonElective:
+		return "emergency admissions"
+	case AccidentAndEmergency:
+		return "A&E attendances"
+	case CriticalCare:
+		return "critical care"
+	case Diagnostic:
+		return "tests and scans"
+	case Community:
+		return "community contacts"
+	}
+	return "other activity"
+}
+
+// TargetName is the name of the stream or line that a change acts on; where the
+// year has none, its id in quotation marks.
+func (y *Year) TargetName(t Target) string {
+	for i := range y.Referrals {
+		if r := &y.Referrals[i]; t.Referrals != "" && r.ID == t.Referrals {
+			return r.Name
+		}
+	}
+	if l := y.lineOf(t); l != nil {
+		if provider := y.ProviderName(l.Provider); l.Provider != "" && !strings.Contains(l.Name, provider) {
+			return l.Name + ", " + provider
+		}
+		return l.Name
+	}
+	return "“" + t.Referrals + t.Line + "”"
+}
+
+func (y *Year) lineOf(t Target) *Line {
+	for i := range y.Lines {
+		if t.Line != "" && y.Lines[i].ID == t.Line {
+			return &y.Lines[i]
+		}
+	}
+	return nil
+}
+
+// ProviderName is the name of the provider; where the year has none, the id in
+// quotation marks.
+func (y *Year) ProviderName(id string) string {
+	for i := range y.Providers {
+		if y.Providers[i].ID == id {
+			return y.Providers[i].Name
+		}
+	}
+	return "“" + id + "”"
+}
+
+// PracticeName is the name of the practice; where the year has none, the id in
+// quotation marks.
+func (y *Year) PracticeName(id string) string {
+	for i := range y.Practices {
+		if y.Practices[i].ID == id {
+			return y.Practices[i].Name
+		}
+	}
+	return "“" + id + "”"
+}
+
+// SizeWords says a size in words: "10% fewer", "6 a week more", "£6,000 a week
+// less", "no change".
+func (y *Year) SizeWords(t Target, size Size) string {
+	pounds := false
+	if l := y.lineOf(t); l != nil {
+		pounds = l.WithoutActivity
+	}
+	fewer := "fewer"
+	if pounds {
+		fewer = "less"
+	}
+	words := numberWords(math.Abs(size.Amount)) + "%"
+	if size.Kind == PerWeek {
+		words = numberWords(math.Abs(size.Amount)) + " a week"
+		if pounds {
+			words = "£" + words
+		}
+	}
+	switch {
+	case size.Amount == 0:
+		return "no change"
+	case size.Amount > 0:
+		return words + " more"
+	}
+	return words + " " + fewer
+}
+
+// ChangeWords says a whole change: what it acts on, its size, and what is
+// unusual about it.
+func (y *Year) ChangeWords(c Change) string {
+	words := y.TargetName(c.Target) + ": " + y.SizeWords(c.Target, c.Size)
+	if n := len(c.Practices); n > 3 {
+		words += ", " + strconv.Itoa(n) + " practices"
+	} else if n > 0 {
+		names := make([]string, n)
+		for i, id := range c.Practices {
+			names[i] = y.PracticeName(id)
+		}
+		words += ", " + ListWords(names)
+	}
+	from, to := max(c.FromWeek, y.FirstRemainingWeek()), c.ToWeek
+	if to == 0 {
+		to = WeeksInYear
+	}
+	switch late := from > y.FirstRemainingWeek(); {
+	case from == to:
+		words += ", week " + strconv.Itoa(from)
+	case late && to < WeeksInYear:
+		words += ", weeks " + strconv.Itoa(from) + " to " + strconv.Itoa(to)
+	case late:
+		words += ", from week " + strconv.Itoa(from)
+	case to < WeeksInYear:
+		words += ", to week " + strconv.Itoa(to)
+	}
+	if c.Delivered != 1 {
+		words += ", " + PercentWords(c.Delivered) + " of it expected to happen"
+	}
+	if c.ComesBack.Share != 0 {
+		words += ", " + PercentWords(c.ComesBack.Share) + " sent after all " + c.ComesBack.Lag.Words()
+	}
+	return words
+}
+
+// Words says when something follows: "1 week later", "3 to 7 weeks later", "in
+// the same week".
+func (l Lag) Words() string {
+	switch {
+	case l.First == 0 && l.Last == 0:
+		return "in the same week"
+	case l.First == 1 && l.Last == 1:
+		return "1 week later"
+	case l.First == l.Last:
+		return strconv.Itoa(l.First) + " weeks later"
+	}
+	return strconv.Itoa(l.First) + " to " + strconv.Itoa(l.Last) + " weeks later"
+}
+
+// Words says which terms are proposed: "Northgate Centre: block and cost per
+// case proposed from week 40".
+func (p Proposal) Words(y *Year) string {
+	var forms []string
+	for _, schedule := range p.Contract {
+		if name := schedule.Form.Words(); !slices.Contains(forms, name) {
+			forms = append(forms, name)
+		}
+	}
+	words := y.ProviderName(p.Provider) + ": " + ListWords(forms) + " proposed"
+	if p.Start() > 1 {
+		words += " from week " + strconv.Itoa(p.Start())
+	}
+	return words
+}
+
+// PercentWords writes a proportion as a percentage: 0.6 is "60%".
+func PercentWords(proportion float64) string {
+	return numberWords(math.Round(proportion*1e8)/1e6) + "%"
+}
+
+// numberWords writes a number with its decimals and commas: "12.5", "−1,200".
+func numberWords(n float64) string {
+	whole, decimals, _ := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', -1, 64), ".")
+	if i, err := strconv.ParseInt(whole, 10, 64); err == nil {
+		whole = Thousands(i)
+	}
+	if decimals != "" {
+		whole += "." + decimals
+	}
+	if n < 0 {
+		return "−" + whole
+	}
+	return whole
+}
+
+// ListWords joins names as they are said: "A", "A and B", "A, B and C".
+func ListWords(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
