@@ -5,10 +5,12 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"path"
 	"strconv"
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios"
 )
 
 // text is the year file around its data: the comments that explain the format.
@@ -21,10 +23,14 @@ var text string
 //go:embed scenarios/*.yaml
 var templates embed.FS
 
-// Files are all that the command writes.
+// Files are all that the command writes. An error is a fault in the year.
 func Files() ([]File, error) {
-	y := newYear()
-	files := []File{{"northshire.year.yaml", y.yaml()}}
+	year := File{"northshire.year.yaml", newYear().yaml()}
+	of, err := reference(year)
+	if err != nil {
+		return nil, err
+	}
+	files := []File{year}
 	names, err := fs.Glob(templates, "scenarios/*.yaml")
 	if err != nil {
 		return nil, err
@@ -34,13 +40,20 @@ func Files() ([]File, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, File{strings.TrimPrefix(name, "scenarios/"), bytes.ReplaceAll(b, []byte("{{year}}"), []byte(of))})
+		files = append(files, File{path.Base(name), bytes.ReplaceAll(b, []byte("{{year}}"), []byte(of))})
 	}
 	return files, nil
 }
 
-// of says in a scenario of which year it is.
-const of = "year: {name: Northshire PCT, financial_year: 2010/11, weeks_elapsed: 35}"
+// reference says in a scenario of which year it is.
+func reference(f File) (string, error) {
+	y, faults := scenarios.ReadYear(f.Name, f.Bytes)
+	if faults.Fatal() {
+		return "", faults
+	}
+	return fmt.Sprintf("year:\n  name: %s\n  financial_year: %s\n  weeks_elapsed: %d\n  fingerprint: %q   # tells the program whether it is this very year",
+		y.Name, y.FinancialYear, y.WeeksElapsed, scenarios.Fingerprint(y)), nil
+}
 
 // yaml is the year file.
 func (y *year) yaml() []byte {
