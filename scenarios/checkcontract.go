@@ -32,6 +32,12 @@ func checkContract(c contractCheck) {
 			complete = complete && c.allSound(at.at("provider"), at.at("pod"), at.at("specialty"), at.at("id"))
 		}
 	}
+	if !c.at.stands() && len(c.contract) == 0 {
+		if len(own) > 0 {
+			c.fault(c.at.above, "add contract: [{terms: block}], or the schedules that are agreed", "contract is missing: %s belong to the provider", plural(len(own), "line"))
+		}
+		return
+	}
 	known := true
 	for i := range c.contract {
 		known = c.checkCovers(i, own) && known

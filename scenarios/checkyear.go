@@ -33,7 +33,7 @@ func checkYear(in *input, root *place, y *model.Year) {
 	}
 	for i := range y.Providers {
 		p := &y.Providers[i]
-		if at := root.at("providers", i, "contract"); p.ID != "" && at.stands() {
+		if at := root.at("providers", i, "contract"); p.ID != "" {
 			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: root.at("lines"), missing: in.fault})
 		}
 	}
@@ -171,29 +171,20 @@ func (c *yearCheck) checkLine(at *place, l *model.Line) {
 		return
 	}
 	if l.WithoutActivity {
-		weights := c.weights(l.Profile, model.CalendarDays)
+		weights := l.Profile.Listed
 		c.checkWeight(at, weights, 1, elapsed, l.Spent > 0 && l.Forecast.Kind == model.RunRate, "what is spent")
 		c.checkWeight(at, weights, 1, model.WeeksInYear, l.Budget.Value > 0, "the budget")
 		c.checkWeight(at, weights, elapsed+1, model.WeeksInYear, l.Forecast.Kind == model.ForecastAmount && l.Forecast.Amount > l.Spent, "the rest of the amount")
 		return
 	}
 	c.checkCounts(at, l.Actual, l.Forecast)
-	weights := c.weights(l.Profile, model.WorkingDays)
+	weights := l.Profile.Listed
 	c.checkWeight(at, weights, 1, elapsed, l.Actual.Weekly == nil && l.Actual.Total > 0, "the total")
 	c.checkWeight(at, weights, 1, model.WeeksInYear, l.Plan > 0, "the plan")
 }
 
-// weights are the listed weights of a profile; nil for every other, which has
-// weight in every week.
-func (c *yearCheck) weights(p model.Profile, _ model.ProfileKind) *model.Weights {
-	if p.Kind == model.ListedWeights {
-		return p.Listed
-	}
-	return nil
-}
-
 // checkWeight reports a profile without weight in weeks over which something must
-// be spread.
+// be spread. Only listed weights (w not nil) can be so.
 func (c *yearCheck) checkWeight(at *place, w *model.Weights, from, to int, needed bool, what string) {
 	if !needed || w == nil || !c.sound(at.at("profile")) {
 		return
@@ -212,7 +203,7 @@ func (c *yearCheck) checkStream(at *place, s *model.ReferralStream) {
 	}
 	c.checkCounts(at, s.Actual, s.Forecast)
 	if elapsed := c.year.WeeksElapsed; elapsed > 0 {
-		weights := c.weights(s.Profile, model.WorkingDays)
+		weights := s.Profile.Listed
 		c.checkWeight(at, weights, 1, elapsed, s.Actual.Weekly == nil && s.Actual.Total > 0, "the total")
 		c.checkWeight(at, weights, 1, model.WeeksInYear, s.Forecast.Kind == model.OnPlan && s.Plan.Value > 0, "the plan")
 	}

@@ -43,17 +43,36 @@ func field[T, V any](name string, k kind[V], of func(*T) *V, doc string) key[T] 
 			return ok
 		},
 		write: func(from, fresh *T) *yaml.Node {
-			if fresh != nil && reflect.DeepEqual(*of(from), *of(fresh)) {
+			v := *of(from)
+			if fresh != nil && (reflect.DeepEqual(v, *of(fresh)) || isEmptyList(v)) {
 				return nil
 			}
-			return k.write(*of(from))
+			return k.write(v)
 		},
 	}
+}
+
+func isEmptyList(v any) bool {
+	r := reflect.ValueOf(v)
+	return r.Kind() == reflect.Slice && r.Len() == 0
 }
 
 // must makes a key required, with an example for the hint where it is missing.
 func (k key[T]) must(example string) key[T] {
 	k.required, k.example = true, example
+	return k
+}
+
+// when makes a key written exactly where the condition holds, even if it has the
+// value that stands where it is left out.
+func (k key[T]) when(needed func(*T) bool) key[T] {
+	write := k.write
+	k.write = func(from, _ *T) *yaml.Node {
+		if !needed(from) {
+			return nil
+		}
+		return write(from, nil)
+	}
 	return k
 }
 

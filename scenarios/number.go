@@ -69,7 +69,7 @@ func (f figure) kind() kind[float64] {
 	if !f.negative {
 		s["minimum"] = 0
 	}
-	return kind[float64]{read: f.read, write: numberNode, schema: s}
+	return kind[float64]{read: f.read, write: f.write, schema: s}
 }
 
 func (f figure) read(in *input, at *place) (float64, bool) {
@@ -98,6 +98,15 @@ func (f figure) read(in *input, at *place) (float64, bool) {
 		return v, true
 	}
 	return 0, false
+}
+
+// write gives a number in its shortest form, in which it cannot be read in two ways.
+func (f figure) write(v float64) *yaml.Node {
+	n := numberNode(v)
+	if f.grouped && ambiguous(n.Value) {
+		n.Value += "0"
+	}
+	return n
 }
 
 // notNumber reports text where a number belongs, with what was probably meant.
@@ -223,7 +232,7 @@ func isQuoted(n *yaml.Node) bool {
 // numberNode writes a number in its shortest form, the thousands set apart from
 // ten thousand up.
 func numberNode(v float64) *yaml.Node {
-	s := shortest(v)
+	s := shortest(v + 0) // the sum makes −0 a plain 0
 	if math.Abs(v) >= 10_000 {
 		s = underscored(s)
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/modeltest"
 	"fewer/scenarios"
 	"fewer/scenarios/samples"
 )
@@ -22,6 +23,31 @@ func BenchmarkReadBuiltInYear(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		scenarios.ReadYear(samples.YearName, samples.Year())
+	}
+}
+
+// BenchmarkReadAndPrepareLargeYear is from the bytes of a year file with 50
+// providers, 2,000 lines, 500 streams, 60 practices and weekly counts.
+func BenchmarkReadAndPrepareLargeYear(b *testing.B) {
+	data, err := scenarios.EncodeYear(modeltest.Large())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		y, faults := scenarios.ReadYear("large.year.yaml", data)
+		if faults.Fatal() {
+			b.Fatal(faults)
+		}
+		model.Prepare(y)
+	}
+}
+
+func BenchmarkFingerprintOfLargeYear(b *testing.B) {
+	y := modeltest.Large()
+	for b.Loop() {
+		scenarios.Fingerprint(y)
 	}
 }
 

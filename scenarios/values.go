@@ -61,7 +61,7 @@ func text(most int) kind[string] {
 			}
 			return s, true
 		},
-		write:  func(s string) *yaml.Node { return textNode(s) },
+		write:  func(s string) *yaml.Node { return textNode(oneLine(printable(s))) },
 		schema: schema{"type": []string{"string", "number", "boolean"}},
 	}
 }
@@ -258,7 +258,7 @@ var limit = kind[model.Limit]{
 		case model.LimitOfPlan:
 			return percentNode(l.Amount)
 		case model.LimitInPounds:
-			return numberNode(l.Amount)
+			return pounds.write(l.Amount)
 		}
 		return nil
 	},

@@ -82,7 +82,7 @@ var providerKeys = object[model.Provider]{
 		field("name", words, func(p *model.Provider) *string { return &p.Name }, "How it is shown.").must("Royal Midshire Hospitals"),
 		field("market_forces_factor", factor, func(p *model.Provider) *float64 { return &p.MarketForcesFactor }, "Multiplies every price; 1 if left out."),
 		field("marginal_cost", rate, func(p *model.Provider) *float64 { return &p.MarginalCost }, "The share of a unit's value that is not spent when one patient fewer is treated; 30% if left out."),
-		field("contract", contract, func(p *model.Provider) *[]model.Schedule { return &p.Contract }, "Schedules; the first that covers a line has it.").must("[{terms: block}]"),
+		field("contract", contract, func(p *model.Provider) *[]model.Schedule { return &p.Contract }, "Schedules; the first that covers a line has it."),
 	},
 }
 
@@ -109,17 +109,20 @@ var lineKeys = object[model.Line]{
 		field("provider", id, func(l *model.Line) *string { return &l.Provider }, "Id of the provider."),
 		field("specialty", words, func(l *model.Line) *string { return &l.Specialty }, "The specialty."),
 		field("treatment_function", words, func(l *model.Line) *string { return &l.TreatmentFunction }, "The treatment function code."),
-		field("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery."),
-		field("price", pounds, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity."),
-		field("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year."),
+		field("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery.").when(withActivity),
+		field("price", pounds, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(withActivity),
+		field("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year.").when(withActivity),
 		field("budget", optional(pounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor."),
-		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week, or their total."),
-		field("spent", pounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the elapsed weeks, of a line without activity."),
+		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week, or their total.").when(withActivity),
+		field("spent", pounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the elapsed weeks, of a line without activity.").when(withoutActivity),
 		field("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks."),
 		field("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
 	},
 	check: checkLine,
 }
+
+func withActivity(l *model.Line) bool    { return !l.WithoutActivity }
+func withoutActivity(l *model.Line) bool { return l.WithoutActivity }
 
 var streamKeys = object[model.ReferralStream]{
 	name:  "a referral stream",
@@ -239,7 +242,7 @@ var counts = kind[model.Counts]{
 	},
 	write: func(c model.Counts) *yaml.Node {
 		if c.Weekly == nil {
-			return numberNode(c.Total)
+			return count.write(c.Total)
 		}
 		n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
 		for _, w := range c.Weekly {
@@ -319,7 +322,7 @@ var byPractice = kind[[]model.PracticeCount]{
 	write: func(all []model.PracticeCount) *yaml.Node {
 		n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
 		for _, c := range all {
-			n.Content = append(n.Content, textNode(c.Practice), numberNode(c.Count))
+			n.Content = append(n.Content, id.write(c.Practice), count.write(c.Count))
 		}
 		return n
 	},
