@@ -13,6 +13,8 @@ import (
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
+
+	"fewer/scenarios"
 )
 
 // The exit statuses.
@@ -26,6 +28,8 @@ const (
 // all are the commands in the order in which the help lists them. A new
 // command is one file with a function that makes it, and one line here.
 var all = []func() *cobra.Command{
+	projectCommand,
+	checkCommand,
 	sampleCommand,
 	completionCommand,
 }
@@ -77,6 +81,11 @@ func say(errs io.Writer, err error) int {
 	if errors.Is(err, errSaid) {
 		return filesAtFault
 	}
+	var inFile *fileFaults
+	if errors.As(err, &inFile) {
+		sayFaults(errs, inFile.faults)
+		return filesAtFault
+	}
 	var p *problem
 	if !errors.As(err, &p) {
 		p = &problem{message: err.Error(), hint: "fewer --help says what can be typed", status: typedWrongly}
@@ -86,6 +95,18 @@ func say(errs io.Writer, err error) int {
 		fmt.Fprintf(errs, "hint: %s\n", printable(p.hint))
 	}
 	return p.status
+}
+
+// sayFaults lists the faults of files, the first few of them in full.
+func sayFaults(errs io.Writer, faults scenarios.Faults) {
+	const enough = 5
+	for i, f := range faults {
+		if i == enough {
+			fmt.Fprintf(errs, "and %s more; fewer check lists them all\n", plural(len(faults)-enough, "fault"))
+			break
+		}
+		fmt.Fprintln(errs, printable(f.String()))
+	}
 }
 
 // sayItself owns up to a fault of the program's own. The trace goes to a file,

@@ -46,19 +46,16 @@ func (p *projected) writeTitle(w io.Writer) {
 		fmt.Fprintln(w, "No scenario: what comes if nothing changes.")
 	}
 	last := p.year.FinancialYear.WeekEnd(model.WeeksInYear)
-	fmt.Fprintf(w, "%s of 52 over, %d left to %s.\n", weeks(p.year.WeeksElapsed), p.year.WeeksRemaining(), last.Format("2 January 2006"))
+	fmt.Fprintf(w, "%s of 52 over, %d left to %s.\n", plural(p.year.WeeksElapsed, "week"), p.year.WeeksRemaining(), last.Format("2 January 2006"))
 	fmt.Fprintf(w, "Budget %s.", p.pr.Budget.Pence())
 	if p.pr.Target != 0 {
 		fmt.Fprintf(w, " Agreed for the year-end: %s.", p.pr.Target.OverBudget())
 	}
 	fmt.Fprintln(w)
-}
-
-func weeks(n int) string {
-	if n == 1 {
-		return "1 week"
-	}
-	return strconv.Itoa(n) + " weeks"
+	elapsed := p.year.WeeksElapsed
+	toDate := p.pr.ToDate(model.AsContracted)
+	fmt.Fprintf(w, "Spent to week %d %s; budget to week %d %s.\n",
+		elapsed, toDate.DoNothing[elapsed].Pence(), elapsed, toDate.Budget[elapsed].Pence())
 }
 
 // writeYearEnd sets the terms side by side.
@@ -112,7 +109,7 @@ func (p *projected) writeChanges(w io.Writer) {
 	t.row(cells...)
 	t.write(w)
 	for i, change := range p.pr.Changes {
-		text := fmt.Sprintf("%d  %s", i+1, scenarios.ChangeLabel(p.year, p.doc.Scenario.Changes[i]))
+		text := fmt.Sprintf("%d  %s", i+1, p.year.ChangeWords(p.doc.Scenario.Changes[i]))
 		switch {
 		case change.LeftOut != "":
 			text += ": left out, " + change.LeftOut
@@ -137,7 +134,7 @@ func (p *projected) writeProposals(w io.Writer) {
 		t.write(w)
 	}
 	for i, proposal := range p.doc.Scenario.Proposals {
-		text := scenarios.ProposalLabel(p.year, proposal)
+		text := proposal.Words(p.year)
 		if why := p.pr.ProposalsLeftOut[i]; why != "" {
 			text += ": left out, " + why
 		}

@@ -64,8 +64,21 @@ type referralsReport struct {
 	NotSent   count `json:"not_sent"`
 }
 
-// newReport says what pr projects for the year. An empty name is no scenario.
-func newReport(year *model.Year, name string, pr *model.Projection) report {
+// writeReports writes one object or, for several scenarios, a list of them.
+func writeReports(w io.Writer, o *opened) error {
+	var reports []report
+	for _, p := range o.project() {
+		reports = append(reports, newReport(p))
+	}
+	if len(reports) == 1 {
+		return writeJSON(w, reports[0])
+	}
+	return writeJSON(w, reports)
+}
+
+// newReport says what is projected.
+func newReport(p *projected) report {
+	year, pr := p.year, p.pr
 	r := report{
 		Year:           year.Title(),
 		WeeksElapsed:   year.WeeksElapsed,
@@ -75,8 +88,8 @@ func newReport(year *model.Year, name string, pr *model.Projection) report {
 		LandsAfter:     pr.LandsAfterYearEnd,
 		SystemSaving:   pr.SystemSaving,
 	}
-	if name != "" {
-		r.Scenario = &name
+	if p.doc != nil {
+		r.Scenario = &p.doc.Scenario.Name
 	}
 	for _, terms := range shownTerms(pr) {
 		r.Terms.add(terms.Key(), newTermsReport(terms, pr))

@@ -1,0 +1,149 @@
+package commands
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+func checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check FILE…",
+		Short: "read year and scenario files, and say what is wrong with them",
+		Long: `Reads year and scenario files and says everything that is wrong with them: the
+file, line and column, what is wrong, and what to write instead. A scenario is
+also held against its year: the year file that is named with it or, where none
+is, the one it is made for. Warnings stop nothing.`,
+		Example: `  fewer check northshire.year.yaml
+  fewer check northshire.year.yaml meeting.scenario.yaml`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return wrongly("fewer check northshire.year.yaml, for example", "name the files to check")
+			}
+			return nil
+		},
+		ValidArgsFunction: completeFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c := &checking{out: cmd.OutOrStdout()}
+			for _, path := range args {
+				c.read(path)
+			}
+			for _, r := range c.files {
+				c.say(r)
+			}
+			if c.fatal {
+				return errSaid
+			}
+			return nil
+		},
+	}
+}
+
+// checking reads all files first, since a year may stand after its scenarios.
+type checking struct {
+	out   io.Writer
+	files []file
+	years []yearAt
+	fatal bool
+}
+
+func (c *checking) read(path string) {
+	f := read(path)
+	c.files = append(c.files, f)
+	if f.year != nil {
+		c.years = append(c.years, yearAt{path, f.year})
+	}
+}
+
+// say prints the faults of a file, and in a line what the file is.
+func (c *checking) say(f file) {
+	about := ""
+	switch {
+	case f.year != nil:
+		about = "a year file, " + yearWords(f.year)
+	case f.doc != nil:
+		held, beside := c.holdAgainstYear(&f)
+		about = held + beside
+	}
+	for _, fault := range f.faults {
+		fmt.Fprintln(c.out, printable(fault.String()))
+	}
+	if f.faults.Fatal() {
+		c.fatal = true
+	}
+	if about != "" {
+		about += "; "
+	}
+	fmt.Fprintf(c.out, "%s: %s%s\n", printable(f.path), printable(about), faultCount(f.faults))
+}
+
+// holdAgainstYear checks a scenario beside its year, and says what both are.
+func (c *checking) holdAgainstYear(f *file) (what, beside string) {
+	what = scenarioWords(f.doc)
+	year, name := c.yearOf(f)
+	if year == nil {
+		return what, "; not held against its year: name the year file too"
+	}
+	f.faults = append(f.faults, scenarios.CheckScenario(f.doc, year)...)
+	return what, "; beside " + name
+}
+
+// yearOf is the year that a scenario is held against: one that is named beside
+// it, else the one it is made for.
+func (c *checking) yearOf(f *file) (year *model.Year, name string) {
+	if len(c.years) == 1 {
+		return c.years[0].year, c.years[0].path
+	}
+	for _, y := range c.years {
+		if agrees(f.doc.Year, y.year) {
+			return y.year, y.path
+		}
+	}
+	o := &opened{scenarios: []named{{f.path, f.doc}}}
+	if len(c.years) > 0 || o.findYear() != nil {
+		return nil, ""
+	}
+	switch {
+	case f.doc.Bundled != nil:
+		return o.year, "the year inside it"
+	case o.yearPath == "":
+		return o.year, builtIn
+	}
+	return o.year, o.yearPath
+}
+
+func yearWords(y *model.Year) string {
+	return fmt.Sprintf("%s: %s over, %s, %s, %s, %s", y.Title(), plural(y.WeeksElapsed, "week"),
+		plural(len(y.Practices), "practice"), plural(len(y.Providers), "provider"),
+		plural(len(y.Lines), "line"), plural(len(y.Referrals), "referral stream"))
+}
+
+func scenarioWords(d *scenarios.Document) string {
+	kind := "a scenario file"
+	if d.Bundled != nil {
+		kind = "a scenario file with its year inside"
+	}
+	words := fmt.Sprintf("%s, “%s”: %s", kind, d.Scenario.Name, plural(len(d.Scenario.Changes), "change"))
+	if n := len(d.Scenario.Proposals); n > 0 {
+		words += ", other terms proposed for " + plural(n, "provider")
+	}
+	if n := len(d.RedLines); n > 0 {
+		words += ", " + plural(n, "red line")
+	}
+	return words
+}
+
+func faultCount(faults scenarios.Faults) string {
+	words := "no faults"
+	if n := len(faults.Errors()); n > 0 {
+		words = plural(n, "fault")
+	}
+	if n := len(faults.Warnings()); n > 0 {
+		words += ", " + plural(n, "warning")
+	}
+	return words
+}

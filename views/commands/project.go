@@ -1,0 +1,62 @@
+package commands
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"fewer/model"
+)
+
+func projectCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "project [YEAR] [SCENARIO…]",
+		Short: "the projected year, as a table or as JSON",
+		Long: `Projects the year to 31 March: as contracted, if all were block, if all were cost
+per case, and as the scenario proposes. Without a scenario it says what comes if
+nothing changes; without a year it is the one that the scenario is for, or the
+built-in one.`,
+		Example: `  fewer project
+  fewer project northshire.year.yaml meeting.scenario.yaml
+  fewer project --json meeting.scenario.yaml`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: completeFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o, err := openFiles(args)
+			if err != nil {
+				return err
+			}
+			o.sayNotes(cmd.ErrOrStderr())
+			if asJSON {
+				return writeReports(cmd.OutOrStdout(), o)
+			}
+			for i, p := range o.project() {
+				if i > 0 {
+					fmt.Fprint(cmd.OutOrStdout(), "\n\n")
+				}
+				p.write(cmd.OutOrStdout())
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON: one object, or a list for several scenarios")
+	return cmd
+}
+
+// project projects each scenario or, where there is none, the year alone.
+func (o *opened) project() []*projected {
+	p := model.Prepare(o.year)
+	if len(o.scenarios) == 0 {
+		pr := p.NewProjection()
+		p.Project(&model.Scenario{}, pr)
+		return []*projected{{year: o.year, pr: pr}}
+	}
+	all := make([]*projected, len(o.scenarios))
+	for i, s := range o.scenarios {
+		pr := p.NewProjection()
+		p.Project(&s.doc.Scenario, pr)
+		all[i] = &projected{year: o.year, doc: s.doc, pr: pr}
+	}
+	return all
+}

@@ -1,0 +1,323 @@
+//go:build unix
+
+// Package terminaltest runs the real program in a terminal for tests: keys
+// go in as a person types them, and the screen is read as a person sees it.
+package terminaltest
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// Patience is how long a test waits for what must come before it fails.
+const Patience = 20 * time.Second
+
+// quiet is how long nothing may be written before the screen counts as settled.
+const quiet = 80 * time.Millisecond
+
+// Options say how the program is started. The zero value is a plain start in
+// an empty home.
+type Options struct {
+	Width, Height int      // cells; 80×24 without
+	Home          string   // HOME and the XDG folders; a new empty one without
+	Folder        string   // the folder it is started in; the home without
+	Env           []string // besides, such as "NO_COLOR=1"
+	Answers       bool     // whether the terminal answers the questions that a program may ask it
+}
+
+// Terminal is a terminal in which the program runs.
+type Terminal struct {
+	Home string
+
+	t       testing.TB
+	cmd     *exec.Cmd
+	pty     *os.File
+	emu     *vt.Emulator
+	ended   chan struct{}
+	waitErr error
+
+	mu      sync.Mutex
+	raw     []byte    // everything that the program has written
+	written time.Time // when it last wrote
+}
+
+// Start runs the program in a terminal until the test ends.
+func Start(t testing.TB, o Options, args ...string) *Terminal {
+	t.Helper()
+	if o.Width == 0 {
+		o.Width, o.Height = 80, 24
+	}
+	if o.Home == "" {
+		o.Home = t.TempDir()
+	}
+	if o.Folder == "" {
+		o.Folder = o.Home
+	}
+	cmd := exec.Command(Binary(t), args...)
+	cmd.Dir = o.Folder
+	cmd.Env = append([]string{
+		"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "HOME=" + o.Home, "LANG=en_GB.UTF-8",
+		"XDG_STATE_HOME=" + filepath.Join(o.Home, "state"),
+		"XDG_CONFIG_HOME=" + filepath.Join(o.Home, "config"),
+		"XDG_DOCUMENTS_DIR=" + filepath.Join(o.Home, "Documents"),
+	}, o.Env...)
+	file, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(o.Width), Rows: uint16(o.Height)})
+	if err != nil {
+		t.Fatalf("the program can't be started: %v", err)
+	}
+	term := &Terminal{Home: o.Home, t: t, cmd: cmd, pty: file, emu: vt.NewEmulator(o.Width, o.Height), ended: make(chan struct{}), written: time.Now()}
+	go term.read()
+	go term.answer(o.Answers)
+	t.Cleanup(term.close)
+	return term
+}
+
+// read shows what the program writes, until it ends.
+func (t *Terminal) read() {
+	defer close(t.ended)
+	buffer := make([]byte, 1<<16)
+	for {
+		n, err := t.pty.Read(buffer)
+		if n > 0 {
+			t.mu.Lock()
+			t.raw = append(t.raw, buffer[:n]...)
+			t.emu.Write(buffer[:n]) // an emulator takes whatever it is given
+			t.written = time.Now()
+			t.mu.Unlock()
+		}
+		if err != nil {
+			break
+		}
+	}
+	t.waitErr = t.cmd.Wait()
+}
+
+// answer passes the emulator's answers on, or keeps them back as a terminal
+// does that never answers. Somebody must take them either way.
+func (t *Terminal) answer(pass bool) {
+	to := io.Writer(io.Discard)
+	if pass {
+		to = t.pty
+	}
+	io.Copy(to, t.emu)
+}
+
+func (t *Terminal) close() {
+	t.cmd.Process.Kill()
+	t.pty.Close()
+	<-t.ended
+	t.emu.Close()
+}
+
+// Type sends text as typed.
+func (t *Terminal) Type(text string) {
+	t.t.Helper()
+	if _, err := t.pty.WriteString(text); err != nil {
+		t.t.Fatalf("typing %q: %v", text, err)
+	}
+}
+
+var keys = map[string]string{
+	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+	"shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D",
+	"home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdown": "\x1b[6~", "delete": "\x1b[3~",
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f",
+	"ctrl+c": "\x03", "ctrl+p": "\x10", "ctrl+r": "\x12", "ctrl+z": "\x1a",
+}
+
+// Press sends keys by name ("left", "enter", "ctrl+r") or as they are ("u"),
+// each by itself and after the screen has settled from the one before.
+func (t *Terminal) Press(names ...string) {
+	t.t.Helper()
+	for _, name := range names {
+		sequence, named := keys[name]
+		if !named {
+			sequence = name
+		}
+		t.Type(sequence)
+		t.Settle()
+	}
+}
+
+// Drag presses the left button on a cell, moves to another and lets go; cells
+// count from 0.
+func (t *Terminal) Drag(fromX, fromY, toX, toY int) {
+	t.t.Helper()
+	t.Type(ansi.MouseSgr(0, fromX, fromY, false))
+	step := 1
+	if toX < fromX {
+		step = -1
+	}
+	for x := fromX; x != toX; x += step {
+		t.Type(ansi.MouseSgr(32, x+step, toY, false))
+		time.Sleep(20 * time.Millisecond) // a hand's pace: programs merge faster movement
+	}
+	t.Type(ansi.MouseSgr(0, toX, toY, true))
+	t.Settle()
+}
+
+// Settle waits until nothing has been written for a while.
+func (t *Terminal) Settle() {
+	t.t.Helper()
+	from := time.Now()
+	for time.Since(from) < Patience {
+		t.mu.Lock()
+		last := t.written
+		t.mu.Unlock()
+		if last.Before(from) {
+			last = from
+		}
+		if time.Since(last) > quiet {
+			return
+		}
+		select {
+		case <-t.ended:
+			return
+		case <-time.After(quiet / 4):
+		}
+	}
+	t.t.Fatalf("the screen never comes to rest:\n%s", t.Screen())
+}
+
+// WaitFor waits until all the texts are on the screen, and the screen has settled.
+func (t *Terminal) WaitFor(texts ...string) {
+	t.t.Helper()
+	deadline := time.Now().Add(Patience)
+	for _, text := range texts {
+		for !strings.Contains(t.Screen(), text) {
+			if time.Now().After(deadline) {
+				t.t.Fatalf("%q never came on the screen:\n%s", text, t.Screen())
+			}
+			select {
+			case <-t.ended:
+				if !strings.Contains(t.Screen(), text) {
+					t.t.Fatalf("%q never came on the screen before the program ended (%v):\n%s", text, t.waitErr, t.Screen())
+				}
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+	}
+	t.Settle()
+}
+
+// Lines are the rows of the screen, without the spaces at their ends.
+func (t *Terminal) Lines() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	lines := make([]string, t.emu.Height())
+	for y := range lines {
+		var row strings.Builder
+		for x := 0; x < t.emu.Width(); x++ {
+			switch cell := t.emu.CellAt(x, y); {
+			case cell == nil:
+				row.WriteByte(' ')
+			case cell.Width > 0:
+				row.WriteString(cell.Content)
+			}
+		}
+		lines[y] = strings.TrimRight(row.String(), " ")
+	}
+	return lines
+}
+
+// Screen is the screen as text.
+func (t *Terminal) Screen() string { return strings.Join(t.Lines(), "\n") }
+
+// Raw is everything that the program has written so far, control sequences too.
+func (t *Terminal) Raw() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(t.raw)
+}
+
+// Resize makes the window another size.
+func (t *Terminal) Resize(width, height int) {
+	t.t.Helper()
+	t.mu.Lock()
+	t.emu.Resize(width, height)
+	t.mu.Unlock()
+	if err := pty.Setsize(t.pty, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}); err != nil {
+		t.t.Fatal(err)
+	}
+	t.Settle()
+}
+
+// Whole holds that the screen is whole: what stands there after many small
+// repairs is what the program paints when it paints everything again.
+func (t *Terminal) Whole() {
+	t.t.Helper()
+	t.Settle()
+	before := t.Screen()
+	if err := t.cmd.Process.Signal(syscall.SIGWINCH); err != nil {
+		t.t.Fatal(err)
+	}
+	t.Settle()
+	if after := t.Screen(); after != before {
+		t.t.Fatalf("a broken frame:\n%s\n\npainted again:\n%s", before, after)
+	}
+}
+
+// Kill ends the program at once, as a pulled plug does.
+func (t *Terminal) Kill() {
+	t.t.Helper()
+	if err := t.cmd.Process.Signal(syscall.SIGKILL); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		t.t.Fatal(err)
+	}
+	<-t.ended
+}
+
+// Ends waits for the program to end by itself and gives its exit status.
+func (t *Terminal) Ends() int {
+	t.t.Helper()
+	select {
+	case <-t.ended:
+	case <-time.After(Patience):
+		t.t.Fatalf("the program does not end:\n%s", t.Screen())
+	}
+	return t.cmd.ProcessState.ExitCode()
+}
+
+var binary struct {
+	sync.Once
+	path string
+	err  error
+}
+
+// Binary builds the program, once in a test process, and gives its path. Each
+// tested package has one place for it, so that test runs do not pile them up.
+func Binary(t testing.TB) string {
+	t.Helper()
+	binary.Do(func() {
+		here, err := os.Getwd()
+		if err != nil {
+			binary.err = err
+			return
+		}
+		folder := filepath.Join(os.TempDir(), fmt.Sprintf("fewer-test-%x", sha256.Sum256([]byte(here)))[:32])
+		binary.path = filepath.Join(folder, "fewer")
+		fresh := fmt.Sprintf("%s-%d", binary.path, os.Getpid())
+		if out, err := exec.Command("go", "build", "-o", fresh, "fewer").CombinedOutput(); err != nil {
+			binary.err = errors.New(string(out))
+			return
+		}
+		binary.err = os.Rename(fresh, binary.path)
+	})
+	if binary.err != nil {
+		t.Fatalf("the program does not build: %v", binary.err)
+	}
+	return binary.path
+}
