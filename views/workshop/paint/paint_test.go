@@ -1,0 +1,174 @@
+package paint
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+	"pgregory.net/rapid"
+)
+
+func theme(t testing.TB, name string, profile termenv.Profile) *Theme {
+	t.Helper()
+	th, err := NewTheme(name, Terminal{Profile: profile, DarkBackground: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
+// Whatever is drawn, wherever, a frame is exactly its height in lines of exactly
+// its width in cells.
+func TestFrameIsAlwaysItsSize(t *testing.T) {
+	themes := []*Theme{}
+	for _, name := range Themes {
+		for _, profile := range []termenv.Profile{termenv.TrueColor, termenv.ANSI256, termenv.ANSI, termenv.Ascii} {
+			themes = append(themes, theme(t, name, profile))
+		}
+	}
+	text := rapid.StringOfN(rapid.SampledFrom([]rune("ab £−·▸●─⣿é日本語한👍🏽👩‍👩‍👧e\u0301\u200b\u202e\x1b\n\t\u0085🇬🇧❤\ufe0f")), 0, 40, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		var c Canvas
+		w, h := rapid.IntRange(0, 30).Draw(t, "w"), rapid.IntRange(0, 8).Draw(t, "h")
+		th := rapid.SampledFrom(themes).Draw(t, "theme")
+		c.Resize(w, h)
+		place := rapid.IntRange(-5, 35)
+		for range rapid.IntRange(0, 6).Draw(t, "parts") {
+			a := c.Area(NewRect(place.Draw(t, "x"), place.Draw(t, "y"), place.Draw(t, "w"), place.Draw(t, "h")))
+			x, y, s := place.Draw(t, "at x"), place.Draw(t, "at y"), text.Draw(t, "text")
+			switch rapid.IntRange(0, 6).Draw(t, "what") {
+			case 0:
+				a.Text(x, y, Over, s)
+			case 1:
+				a.Right(x, y, Key, s)
+			case 2:
+				a.Frame(th, Line, s).Cut(0, 0, x, Strong, s)
+			case 3:
+				a.Figure(th, x, y, Focus, "£11.8m")
+			case 4:
+				a.Plot(th, 0, 10, Series{Values: []float64{0, 4, math.NaN(), 3, 99, -7}, Role: Actual, Typed: '*'})
+			case 5:
+				a.Mark(y)
+			case 6:
+				a.Repeat(x, y, x, Line, '─')
+			}
+		}
+		lines := strings.Split(c.Frame(th), "\n")
+		if len(lines) != max(1, h) {
+			t.Fatalf("%d lines, want %d", len(lines), h)
+		}
+		for i, line := range lines {
+			if h > 0 && ansi.StringWidth(line) != w {
+				t.Fatalf("line %d is %d cells wide, want %d: %q", i, ansi.StringWidth(line), w, line)
+			}
+		}
+	})
+}
+
+// What a file holds can never command the terminal.
+func TestTextCannotCommandTheTerminal(t *testing.T) {
+	var c Canvas
+	c.Resize(40, 1)
+	c.Area(c.Bounds()).Text(0, 0, Plain, "a\x1b[2Jb\u009bc\u202ed\re\nf")
+	got := c.Frame(theme(t, "plain", termenv.TrueColor))
+	if strings.ContainsAny(got, "\x1b\u009b\u202e\r\n") {
+		t.Errorf("the frame holds a control character: %q", got)
+	}
+	if want := "a�[2Jb�cd�e�f"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %q, want it to begin %q", got, want)
+	}
+}
+
+func TestSimpleCharactersAreOneCellWide(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		if simple(r) && ansi.StringWidth(string(r)) != 1 {
+			t.Errorf("%U %c is %d cells wide", r, r, ansi.StringWidth(string(r)))
+		}
+	}
+	for _, name := range []Glyphs{drawn, typed} {
+		for _, r := range []rune{name.Select, name.Knob, name.Track, name.Centre, name.EndLeft, name.EndRight, name.Horizontal, name.Vertical} {
+			if !simple(r) {
+				t.Errorf("the glyph %c is not always one cell wide", r)
+			}
+		}
+	}
+}
+
+func TestFitAndWrap(t *testing.T) {
+	for _, c := range []struct {
+		s    string
+		w    int
+		want string
+	}{
+		{"Royal Midshire", 20, "Royal Midshire"}, {"Royal Midshire", 8, "Royal M…"}, {"Royal Midshire", 7, "Royal…"},
+		{"日本語", 5, "日本…"}, {"日本語", 4, "日…"}, {"x", 0, ""}, {"xy", 1, "…"},
+	} {
+		if got := Fit(c.s, c.w); got != c.want || Width(got) > c.w {
+			t.Errorf("Fit(%q, %d) = %q, want %q", c.s, c.w, got, c.want)
+		}
+	}
+	if got := strings.Join(Wrap("By 31 March their visits  would have cost", 12), "|"); got != "By 31 March|their visits|would have|cost" {
+		t.Errorf("Wrap gives %q", got)
+	}
+	if got := strings.Join(Wrap("a /very/long/place", 6), "|"); got != "a|/very/|long/p|lace" {
+		t.Errorf("Wrap of a long word gives %q", got)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s, w := rapid.String().Draw(t, "s"), rapid.IntRange(2, 20).Draw(t, "w")
+		for _, line := range Wrap(s, w) {
+			if Width(line) > w {
+				t.Fatalf("Wrap(%q, %d) gives %q", s, w, line)
+			}
+		}
+	})
+}
+
+// Every theme but plain looks different from plain text in colour, and none
+// sends an escape where the terminal has no colours.
+func TestThemes(t *testing.T) {
+	for _, name := range Themes {
+		var c Canvas
+		c.Resize(3, 1)
+		c.Area(c.Bounds()).Text(0, 0, Over, "abc")
+		if colourless := c.Frame(theme(t, name, termenv.Ascii)); colourless != "abc" {
+			t.Errorf("%s without colours writes %q", name, colourless)
+		}
+		for _, profile := range []termenv.Profile{termenv.TrueColor, termenv.ANSI256, termenv.ANSI} {
+			if got := c.Frame(theme(t, name, profile)); (got == "abc") != (name == "plain") {
+				t.Errorf("%s writes %q", name, got)
+			}
+		}
+	}
+	if _, err := NewTheme("pink", Terminal{}); err == nil || !strings.Contains(err.Error(), "projector") {
+		t.Errorf("an unknown theme gives %v", err)
+	}
+}
+
+func TestThisTerminalFollowsTheEnvironment(t *testing.T) {
+	for value, isDark := range map[string]bool{"": true, "15;0": true, "0;15": false, "0;default;15": false, "7;8": true, "x": true} {
+		if got := ThisTerminal(func(string) string { return value }).DarkBackground; got != isDark {
+			t.Errorf("COLORFGBG=%s: dark %v, want %v", value, got, isDark)
+		}
+	}
+}
+
+func TestRectanglesNeverTurnInsideOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(-5, 20)
+		r := NewRect(n.Draw(t, "x"), n.Draw(t, "y"), n.Draw(t, "w"), n.Draw(t, "h"))
+		a, rest := r.CutTop(n.Draw(t, "cut"))
+		b, rest := rest.CutLeft(n.Draw(t, "cut"))
+		c, rest := rest.CutBottom(n.Draw(t, "cut"))
+		d, rest := rest.CutRight(n.Draw(t, "cut"))
+		if a.H+c.H+rest.H != r.H || b.W+d.W+rest.W != r.W {
+			t.Fatalf("%v is cut into %v %v %v %v %v", r, a, b, c, d, rest)
+		}
+		for _, p := range []Rect{a, b, c, d, rest, rest.Inset(2, 3), r.Middle(4, 50)} {
+			if p.W < 0 || p.H < 0 {
+				t.Fatalf("a part of %v is %v", r, p)
+			}
+		}
+	})
+}
