@@ -1,0 +1,178 @@
+package workshop
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// action is one thing that can be done, with everything that is ever said of it.
+// From tables of actions come the dispatch of keys, the footer, the help page,
+// the palette, the table of keys in the README, rebinding, and the test that no
+// two collide.
+type action struct {
+	id    string   // for rebinding: "undo"
+	keys  []string // as Bubble Tea names them: "ctrl+r"
+	short string   // for the footer, where rank > 0: "undo"
+	help  string   // for the help page and the palette: "undo the last step"
+	group string   // the heading that it stands under on the help page
+	rank  int      // place in the footer, from 1; 0 for none
+	// off says why it can't be done now, or "" where it can. nil is always.
+	off func() string
+	// words says in more detail what it would do now. Optional.
+	words func() string
+	do    func() tea.Cmd
+}
+
+// available tells whether the action can be done now.
+func (act *action) available() bool { return act.off == nil || act.off() == "" }
+
+// bound is an action of the present table.
+type bound struct{ action }
+
+// hint is a key and what it does, for the footer.
+type hint struct{ key, does string }
+
+// just makes what an action does of something that starts no work.
+func just(f func()) func() tea.Cmd {
+	return func() tea.Cmd {
+		f()
+		return nil
+	}
+}
+
+// bind makes the table of the actions that are there now.
+func (a *App) bind() {
+	a.table = a.table[:0]
+	for _, act := range slices.Concat(a.actions(), a.screen().actions()) {
+		if keys, ok := a.settings.Keys[act.id]; ok {
+			act.keys = keys
+		}
+		a.table = append(a.table, bound{act})
+	}
+	if clash := collision(a.table); clash != "" && len(a.settings.Keys) > 0 {
+		a.settings.Keys = nil
+		a.bind()
+		a.refuse("The keys of one's own are not used: " + clash)
+	}
+}
+
+// collision says which two actions have the same key, or "".
+func collision(table []bound) string {
+	owner := map[string]string{}
+	for _, b := range table {
+		for _, k := range b.keys {
+			if other, taken := owner[k]; taken {
+				return fmt.Sprintf("%s is the key of %s and of %s", keyLabel(k), other, b.id)
+			}
+			owner[k] = b.id
+		}
+	}
+	return ""
+}
+
+// actionFor finds the action that has the key.
+func (a *App) actionFor(key string) *action {
+	for i := range a.table {
+		if slices.Contains(a.table[i].keys, key) {
+			return &a.table[i].action
+		}
+	}
+	return nil
+}
+
+// footer lists the keys that work now, the most useful first.
+func (a *App) footer() (hints []hint) {
+	if a.over != nil {
+		return a.over.keys()
+	}
+	type ranked struct {
+		rank int
+		hint
+	}
+	var all []ranked
+	for i := range a.table {
+		act := &a.table[i].action
+		if act.rank > 0 && len(act.keys) > 0 && act.available() {
+			all = append(all, ranked{act.rank, hint{keyLabel(act.keys[0]), act.short}})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y ranked) int { return x.rank - y.rank })
+	for _, r := range all {
+		if n := len(hints); n > 0 && hints[n-1].does == r.does { // ← and → as one
+			hints[n-1].key += r.key
+			continue
+		}
+		hints = append(hints, r.hint)
+	}
+	return hints
+}
+
+// drawFooter draws the last row: what has just happened, or else the keys that
+// work now. The last hint is kept where not all fit.
+func (a *App) drawFooter(area paint.Area) {
+	w, _ := area.Size()
+	area.Fill(paint.Plain, ' ')
+	if a.notice != "" {
+		role := paint.Notice
+		if a.fault {
+			role = paint.Fault
+		}
+		area.Cut(1, 0, w-2, role, a.notice)
+		return
+	}
+	hints := a.footer()
+	if len(hints) == 0 {
+		return
+	}
+	last := hints[len(hints)-1]
+	room := w - 2 - paint.Width(last.key) - paint.Width(last.does) - 1
+	x := 1
+	for i, h := range hints {
+		width := paint.Width(h.key) + 1 + paint.Width(h.does)
+		if i < len(hints)-1 && x+width+2 > room+1 {
+			continue
+		}
+		x = area.Text(x, 0, paint.Key, h.key) + 1
+		x = area.Text(x, 0, paint.Plain, h.does) + 2
+	}
+}
+
+// keyName is the name of a key as tables of actions have it.
+func keyName(k tea.KeyMsg) string {
+	name := k.String()
+	if k.Type == tea.KeySpace || name == " " {
+		return "space"
+	}
+	return name
+}
+
+var keyLabels = map[string]string{
+	"left": "←", "right": "→", "up": "↑", "down": "↓", "enter": "Enter", "esc": "Esc", "tab": "Tab",
+	"space": "Space", "home": "Home", "end": "End", "pgup": "Page Up", "pgdown": "Page Down",
+	"delete": "Delete", "backspace": "Backspace", "insert": "Insert",
+}
+
+// keyLabel is a key as it is written on keyboards: "Ctrl R", "Shift ←".
+func keyLabel(name string) string {
+	rest, label := name, ""
+	for {
+		modifier, after, found := strings.Cut(rest, "+")
+		if !found || after == "" {
+			break
+		}
+		label += strings.ToUpper(modifier[:1]) + modifier[1:] + " "
+		rest = after
+	}
+	switch {
+	case keyLabels[rest] != "":
+		return label + keyLabels[rest]
+	case label != "":
+		return label + strings.ToUpper(rest)
+	}
+	return rest
+}

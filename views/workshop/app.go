@@ -1,0 +1,330 @@
+// Package workshop is the terminal app: one Bubble Tea model that holds plain
+// screens. A key goes to the overlay that is open, else to the actions that are
+// always there, else to the screen in focus; whatever changes the scenario calls
+// the session and then changed. Adding a screen is described in
+// docs/adding-a-screen.md.
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	_ "fewer/views/answerless"
+	"fewer/views/workshop/paint"
+)
+
+// screen is one view that fills the window. Screens know the app and call it;
+// they send each other nothing.
+type screen interface {
+	// actions lists what its keys do, in the order of the help page.
+	actions() []action
+	// refresh is called when the scenario, the terms in focus or the theme have changed.
+	refresh()
+	// draw draws the whole window, at least 40 by 10.
+	draw(a paint.Area)
+	// key takes a key that no action has, and tells whether it meant something.
+	key(k tea.KeyMsg) bool
+	// mouse takes what the mouse did, and tells whether it meant something.
+	mouse(m tea.MouseMsg) bool
+}
+
+// overlay is what lies over a screen and takes every key while it does.
+type overlay interface {
+	draw(a paint.Area)
+	key(k tea.KeyMsg) tea.Cmd
+	mouse(m tea.MouseMsg)
+	// keys are what the footer says may be pressed.
+	keys() []hint
+}
+
+// App is the terminal app. It is a tea.Model.
+type App struct {
+	session *scenarios.Session
+	year    *model.Year
+
+	terminal  paint.Terminal
+	themeName string
+	ascii     bool
+	theme     *paint.Theme
+	settings  settings
+
+	screens []screen // the last is in focus
+	over    overlay
+	table   []bound // the actions of the app and of the screen in focus
+	terms   model.Terms
+	notice  string // what has just happened, until the next key
+	fault   bool   // whether the notice says why something could not be done
+
+	motion  motion
+	mouseOn bool
+	w, h    int
+	canvas  paint.Canvas
+	frame   string
+	stale   bool // whether the frame is out of date
+	leaving bool
+}
+
+// New makes the app on an open session. It reads no terminal and starts nothing.
+func New(o Options) (*App, error) {
+	a := &App{
+		session: o.Session, year: o.Session.Year().Year(), terminal: o.Terminal,
+		settings: o.settings, mouseOn: !o.NoMouse, stale: true,
+	}
+	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
+	if err := a.setTheme(); err != nil {
+		return nil, err
+	}
+	a.open(newWorkbench(a))
+	if o.Notice != "" {
+		a.say(o.Notice)
+	}
+	if fault := o.settings.fault; fault != "" {
+		a.refuse(fault)
+	}
+	return a, nil
+}
+
+// Init asks for nothing: the size of the window comes by itself.
+func (a *App) Init() tea.Cmd { return nil }
+
+// Update takes one message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h, a.stale = max(0, m.Width), max(0, m.Height), true
+	case tea.KeyMsg:
+		return a, a.keys(m)
+	case tea.MouseMsg:
+		return a, a.mouse(m)
+	case motionSettled:
+		if last, ok := a.motion.take(); ok {
+			return a, a.mouse(last)
+		}
+	case settingsSaved:
+		if m.err != nil {
+			a.refuse("The setting could not be kept: " + m.err.Error())
+		}
+	case scenarioSaved:
+		a.afterSave(m)
+		if m.thenQuit && m.err == nil {
+			return a, a.quit()
+		}
+	}
+	return a, nil
+}
+
+// keys takes a key, or several letters that arrived at once.
+func (a *App) keys(m tea.KeyMsg) tea.Cmd {
+	if m.Type != tea.KeyRunes || len(m.Runes) < 2 || m.Paste && a.over != nil {
+		return a.key(m)
+	}
+	if m.Paste { // a page of text must not press a hundred keys
+		a.refuse("Text can be pasted where something is typed: after / or in a change")
+		return nil
+	}
+	var all []tea.Cmd
+	for _, r := range m.Runes {
+		if cmd := a.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: m.Alt}); cmd != nil {
+			all = append(all, cmd)
+		}
+	}
+	return tea.Batch(all...)
+}
+
+// key gives a key to the one place that it is for.
+func (a *App) key(k tea.KeyMsg) tea.Cmd {
+	a.stale = true
+	a.notice = ""
+	if k.Type == tea.KeyCtrlC {
+		return a.askToQuit()
+	}
+	if a.over != nil {
+		return a.over.key(k)
+	}
+	if act := a.actionFor(keyName(k)); act != nil {
+		return a.perform(act)
+	}
+	if !a.screen().key(k) && k.Type == tea.KeyRunes {
+		a.refuse("“" + string(k.Runes) + "” does nothing here; ? lists the keys")
+	}
+	return nil
+}
+
+// perform does what an action does, or says why it can't be done now.
+func (a *App) perform(act *action) tea.Cmd {
+	if act.off != nil {
+		if why := act.off(); why != "" {
+			a.refuse(why)
+			return nil
+		}
+	}
+	return act.do()
+}
+
+// mouse gives what the mouse did to the overlay or to the screen in focus.
+func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
+	if m.Action == tea.MouseActionMotion && m.Button == tea.MouseButtonNone || a.tiny() {
+		return nil
+	}
+	if a.over != nil {
+		a.over.mouse(m)
+		a.stale = true
+	} else if a.screen().mouse(m) {
+		a.stale = true
+		a.notice = ""
+	}
+	if m.Action == tea.MouseActionMotion {
+		return a.motion.wait()
+	}
+	return nil
+}
+
+// changed brings every screen up to date. It is called after the scenario, the
+// terms in focus or the theme have changed.
+func (a *App) changed() {
+	if a.terms == model.AsProposed && !a.projection().Proposed {
+		a.terms = model.AsContracted
+	}
+	for _, s := range a.screens {
+		s.refresh()
+	}
+	a.stale = true
+}
+
+// projection is the scenario's, as it stands.
+func (a *App) projection() *model.Projection { return a.session.Projection() }
+
+// shownTerms lists the terms that stand side by side.
+func (a *App) shownTerms() []model.Terms {
+	if a.projection().Proposed {
+		return model.AllTerms[:]
+	}
+	return model.AllTerms[:model.AsProposed]
+}
+
+// screen is the screen in focus.
+func (a *App) screen() screen { return a.screens[len(a.screens)-1] }
+
+// open puts a screen in focus, over those that are open.
+func (a *App) open(s screen) {
+	a.screens = append(a.screens, s)
+	a.bind()
+	a.changed()
+}
+
+// back leaves the screen in focus for the one below it. The workbench is never left.
+func (a *App) back() {
+	if len(a.screens) > 1 {
+		a.screens = a.screens[:len(a.screens)-1]
+		a.bind()
+		a.changed()
+	}
+}
+
+// show opens an overlay over the screen, in place of any that is open.
+func (a *App) show(o overlay) { a.over, a.stale = o, true }
+
+// close closes the overlay.
+func (a *App) close() { a.over, a.stale = nil, true }
+
+// say shows what has just happened, until the next key.
+func (a *App) say(what string) { a.notice, a.fault, a.stale = what, false, true }
+
+// refuse says why something could not be done, until the next key.
+func (a *App) refuse(why string) { a.notice, a.fault, a.stale = why, true, true }
+
+// refused says what a red line, or anything else, stood in the way of. It tells
+// whether anything did.
+func (a *App) refused(r scenarios.Refusal) bool {
+	if r.Refused() {
+		a.refuse(r.Reason)
+	}
+	a.changed()
+	return r.Refused()
+}
+
+// View gives the last frame again, unless something has changed.
+func (a *App) View() string {
+	if a.leaving {
+		return ""
+	}
+	if a.stale {
+		a.paint()
+		a.frame = a.canvas.Frame(a.theme)
+		a.stale = false
+	}
+	return a.frame
+}
+
+func (a *App) paint() {
+	a.canvas.Resize(a.w, a.h)
+	area := a.canvas.Area(a.canvas.Bounds())
+	if a.tiny() {
+		a.drawTiny(area)
+		return
+	}
+	a.screen().draw(area)
+	if a.over != nil {
+		a.over.draw(area)
+		_, h := area.Size()
+		a.drawFooter(area.Part(area.Box.Row(h - 1)))
+	}
+}
+
+// tiny tells whether the window holds the deficit only.
+func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
+
+// drawTiny shows the deficit under the terms in focus in as few words as the
+// window asks for.
+func (a *App) drawTiny(area paint.Area) {
+	w, h := area.Size()
+	deficit := a.projection().Terms[a.terms].Scenario.Deficit
+	role := overRole(deficit)
+	full := deficit.OverBudget() + " on 31 March, " + a.terms.String()
+	for _, words := range []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()} {
+		lines := paint.Wrap(words, w)
+		if len(lines) > h || h == 0 {
+			continue
+		}
+		if cut := strings.Join(lines, " "); cut != words && words != deficit.Abs().Short() {
+			continue // a word would be broken
+		}
+		for i, line := range lines {
+			area.Text(0, i, role, line)
+		}
+		return
+	}
+	area.Text(0, 0, role, deficit.Abs().Short())
+}
+
+// weeksLeft says how long there is: "17 weeks to 31 March".
+func (a *App) weeksLeft() string {
+	if n := a.year.WeeksRemaining(); n != 1 {
+		return strconv.Itoa(n) + " weeks to 31 March"
+	}
+	return "1 week to 31 March"
+}
+
+// overRole is the role of a deficit: over, under or on budget.
+func overRole(deficit model.Money) paint.Role {
+	switch {
+	case deficit > 0:
+		return paint.Over
+	case deficit < 0:
+		return paint.Under
+	}
+	return paint.Strong
+}
+
+func firstGiven(names ...string) string {
+	for _, n := range names {
+		if n != "" {
+			return n
+		}
+	}
+	return ""
+}

@@ -1,0 +1,181 @@
+package workshop
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// Headings of the help page.
+const (
+	changing = "Changing"
+	looking  = "Looking"
+	keeping  = "Keeping"
+	program  = "The program"
+)
+
+// actions lists what can be done from every screen.
+func (a *App) actions() []action {
+	return []action{
+		{
+			id: "next-terms", keys: []string{"tab"}, short: "terms", group: looking, rank: 30,
+			help: "put the next terms in focus: as contracted, if all were block, …", do: just(func() { a.turnTerms(1) }),
+		},
+		{
+			id: "previous-terms", keys: []string{"shift+tab"}, group: looking,
+			help: "put the terms before them in focus", do: just(func() { a.turnTerms(-1) }),
+		},
+		{
+			id: "undo", keys: []string{"u"}, short: "undo", group: keeping, rank: 50,
+			help: "undo the last step", off: a.nothingToUndo, words: a.undoWords, do: just(a.undo),
+		},
+		{
+			id: "redo", keys: []string{"ctrl+r"}, short: "redo", group: keeping, rank: 51,
+			help: "do again what was undone", off: a.nothingToRedo, words: a.redoWords, do: just(a.redo),
+		},
+		{
+			id: "save", keys: []string{"s"}, short: "save", group: keeping, rank: 60,
+			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(false) },
+		},
+		{
+			id: "palette", keys: []string{":", "ctrl+p"}, group: looking,
+			help: "find anything by its name: an action, a stream, a line", do: just(a.openPalette),
+		},
+		{
+			id: "theme", keys: []string{"t"}, group: program,
+			help: "next theme: auto, light, dark, projector, plain", do: a.nextTheme,
+		},
+		{
+			id: "ascii", keys: []string{"a"}, group: program,
+			help: "draw with typed characters, where the chart shows as boxes", do: just(a.toggleASCII),
+		},
+		{
+			id: "mouse", keys: []string{"m"}, group: program,
+			help: "mouse off or on; while it is on, hold Shift to select text", do: a.toggleMouse,
+		},
+		{
+			id: "help", keys: []string{"?"}, short: "help", group: program, rank: 99,
+			help: "this page", do: just(a.openHelp),
+		},
+		{
+			id: "quit", keys: []string{"q"}, short: "quit", group: program, rank: 98,
+			help: "quit; asks first where something is not saved", do: a.askToQuit,
+		},
+	}
+}
+
+// turnTerms moves the focus to other terms.
+func (a *App) turnTerms(by int) {
+	shown := a.shownTerms()
+	i := slices.Index(shown, a.terms)
+	a.focus(shown[(i+by+len(shown))%len(shown)])
+}
+
+// focus puts terms in focus.
+func (a *App) focus(t model.Terms) {
+	a.terms = t
+	a.changed()
+}
+
+func (a *App) nothingToUndo() string {
+	if _, ok := a.session.CanUndo(); !ok {
+		return "There is nothing to undo"
+	}
+	return ""
+}
+
+func (a *App) undoWords() string {
+	label, _ := a.session.CanUndo()
+	return "undo: " + label
+}
+
+func (a *App) undo() {
+	label, _ := a.session.Undo()
+	a.say("Undone: " + label)
+	a.changed()
+}
+
+func (a *App) nothingToRedo() string {
+	if _, ok := a.session.CanRedo(); !ok {
+		return "There is nothing to do again"
+	}
+	return ""
+}
+
+func (a *App) redoWords() string {
+	label, _ := a.session.CanRedo()
+	return "do again: " + label
+}
+
+func (a *App) redo() {
+	label, _ := a.session.Redo()
+	a.say("Done again: " + label)
+	a.changed()
+}
+
+// setTheme makes the theme of the present name.
+func (a *App) setTheme() error {
+	t, err := paint.NewTheme(a.themeName, a.terminal)
+	if err != nil {
+		return err
+	}
+	a.theme, a.stale = t.WithASCII(a.ascii), true
+	return nil
+}
+
+// nextTheme goes on to the next theme and remembers it.
+func (a *App) nextTheme() tea.Cmd {
+	i := slices.Index(paint.Themes, a.themeName)
+	a.themeName = paint.Themes[(i+1)%len(paint.Themes)]
+	if err := a.setTheme(); err != nil {
+		a.refuse(err.Error())
+		return nil
+	}
+	a.changed()
+	a.say("Theme: " + a.themeName)
+	return a.settings.keepTheme(a.themeName)
+}
+
+func (a *App) toggleASCII() {
+	if a.themeName == "plain" {
+		a.refuse("The plain theme draws with typed characters only; t changes the theme")
+		return
+	}
+	a.ascii = !a.ascii
+	a.theme = a.theme.WithASCII(a.ascii)
+	a.changed()
+}
+
+func (a *App) toggleMouse() tea.Cmd {
+	a.mouseOn = !a.mouseOn
+	if a.mouseOn {
+		a.say("Mouse on: click a row, drag a knob, turn the wheel; hold Shift to select text")
+		return tea.EnableMouseCellMotion
+	}
+	a.say("Mouse off: text can be selected; m turns it on again")
+	return tea.DisableMouse
+}
+
+// askToQuit quits at once where everything is saved, and asks otherwise. Asked
+// for a second time it quits: what was not saved is kept for the next start.
+func (a *App) askToQuit() tea.Cmd {
+	if _, asked := a.over.(*question); asked || !a.session.Dirty() {
+		return a.quit()
+	}
+	a.show(&question{
+		app: a, title: "Not saved yet", text: "Save the scenario before you go?",
+		answers: []answer{
+			{"s", "save and quit", func() tea.Cmd { return a.save(true) }},
+			{"q", "quit without saving", a.quit},
+		},
+	})
+	return nil
+}
+
+func (a *App) quit() tea.Cmd {
+	a.leaving = true
+	return tea.Quit
+}

@@ -1,0 +1,133 @@
+package workshop
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// helpPage lists every key over the live screen. It is made from the same table
+// that the keys themselves are.
+type helpPage struct {
+	app  *App
+	top  int // the first line in sight
+	most int // the last that top may be
+}
+
+func (a *App) openHelp() { a.show(&helpPage{app: a}) }
+
+// helpLine is a heading, where key is empty, or a key and what it does.
+type helpLine struct{ key, text string }
+
+// lines are the headings in the order in which actions first name them, each
+// with its actions.
+func (p *helpPage) lines() (lines []helpLine) {
+	done := map[string]bool{}
+	for _, first := range p.app.table {
+		if done[first.group] {
+			continue
+		}
+		done[first.group] = true
+		if len(lines) > 0 {
+			lines = append(lines, helpLine{})
+		}
+		lines = append(lines, helpLine{text: strings.ToUpper(first.group)})
+		for _, b := range p.app.table {
+			if b.group != first.group {
+				continue
+			}
+			text := b.help
+			if b.off != nil {
+				if why := b.off(); why != "" {
+					text += " (" + lowerFirst(why) + ")"
+				}
+			}
+			lines = append(lines, helpLine{allKeys(b.keys), text})
+		}
+	}
+	return lines
+}
+
+// allKeys writes the keys of an action: "< or Shift ←".
+func allKeys(keys []string) string {
+	labels := make([]string, len(keys))
+	for i, k := range keys {
+		labels[i] = keyLabel(k)
+	}
+	return strings.Join(labels, " or ")
+}
+
+func (p *helpPage) key(k tea.KeyMsg) tea.Cmd {
+	switch keyName(k) {
+	case "esc", "?", "q", "enter":
+		p.app.close()
+	case "up":
+		p.scroll(-1)
+	case "down":
+		p.scroll(1)
+	case "pgup":
+		p.scroll(-10)
+	case "pgdown", "space":
+		p.scroll(10)
+	case "home":
+		p.scroll(-p.top)
+	case "end":
+		p.scroll(p.most)
+	}
+	return nil
+}
+
+func (p *helpPage) scroll(by int) { p.top = min(max(0, p.top+by), p.most) }
+
+func (p *helpPage) mouse(m tea.MouseMsg) {
+	switch m.Button {
+	case tea.MouseButtonWheelUp:
+		p.scroll(-3)
+	case tea.MouseButtonWheelDown:
+		p.scroll(3)
+	}
+}
+
+func (p *helpPage) keys() []hint {
+	if p.most > 0 {
+		return []hint{{"↑↓", "more"}, {"Esc", "back"}}
+	}
+	return []hint{{"Esc", "back"}}
+}
+
+func (p *helpPage) draw(a paint.Area) {
+	_, rest := a.Box.CutBottom(1)
+	inner := a.Part(rest.Middle(86, rest.H)).Frame(p.app.theme, paint.Line, "Keys")
+	w, h := inner.Size()
+	column := min(16, w/3)
+	y := 0
+	put := func(n int, role paint.Role, x int, s string) {
+		if n >= p.top && n < p.top+h {
+			inner.Cut(x, n-p.top, w-x, role, s)
+		}
+	}
+	for _, line := range p.lines() {
+		if line.key == "" {
+			put(y, paint.Strong, 0, line.text)
+			y++
+			continue
+		}
+		put(y, paint.Key, 0, paint.Fit(line.key, column-1))
+		for _, part := range paint.Wrap(line.text, w-column) {
+			put(y, paint.Plain, column, part)
+			y++
+		}
+	}
+	p.most = max(0, y-h)
+	p.scroll(0)
+}
+
+// lowerFirst makes a sentence fit for the middle of another.
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

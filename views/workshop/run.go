@@ -1,0 +1,115 @@
+package workshop
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// Options is what the app is started with.
+type Options struct {
+	Session *scenarios.Session
+	Theme   string // one of paint.Themes; "" for the one remembered
+	NoMouse bool
+	Notice  string // said at the start, such as where work was recovered from
+
+	Input    io.Reader      // nil for the terminal's
+	Output   io.Writer      // nil for the terminal's
+	Terminal paint.Terminal // the zero value for the one that the environment describes
+
+	settings settings
+}
+
+// CheckTheme tells whether there is a theme of that name; its error says which
+// there are. No name is the theme remembered.
+func CheckTheme(name string) error {
+	if name == "" {
+		return nil
+	}
+	_, err := paint.NewTheme(name, paint.Terminal{})
+	return err
+}
+
+// Run runs the app until it is left or ctx ends. Where the context ends or the
+// terminal goes away, the journal of the session keeps what was not saved.
+func Run(ctx context.Context, o Options) error {
+	if o.Terminal == (paint.Terminal{}) {
+		o.Terminal = paint.ThisTerminal(os.Getenv)
+	}
+	o.settings = readSettings()
+	if CheckTheme(o.settings.Theme) != nil {
+		o.settings.Theme = ""
+	}
+	a, err := New(o)
+	if err != nil {
+		return err
+	}
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(120), tea.WithFilter(a.filter),
+	}
+	if !o.NoMouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
+	if o.Input != nil {
+		options = append(options, tea.WithInput(o.Input))
+	}
+	if o.Output != nil {
+		options = append(options, tea.WithOutput(o.Output))
+	}
+	_, err = tea.NewProgram(a, options...).Run()
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}
+
+// motionPause is how long the pointer's way is merged into one message.
+const motionPause = 16 * time.Millisecond
+
+// motion merges the way of the pointer: of what comes within the pause after a
+// step only the last is kept, and taken when the pause ends.
+type motion struct {
+	waiting bool
+	last    tea.MouseMsg
+	any     bool
+}
+
+// motionSettled tells that the pause after a step has ended.
+type motionSettled struct{}
+
+// wait begins the pause.
+func (m *motion) wait() tea.Cmd {
+	m.waiting = true
+	return tea.Tick(motionPause, func(time.Time) tea.Msg { return motionSettled{} })
+}
+
+// take ends the pause and gives the last step that came in it.
+func (m *motion) take() (last tea.MouseMsg, ok bool) {
+	last, ok = m.last, m.any
+	m.waiting, m.any = false, false
+	return last, ok
+}
+
+// filter holds back steps of the pointer that come too soon. Bubble Tea calls it
+// for each message before Update, and from the same goroutine.
+func (a *App) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	m, ok := msg.(tea.MouseMsg)
+	switch {
+	case !ok:
+		return msg
+	case m.Action != tea.MouseActionMotion:
+		a.motion.any = false // where the button was let go is where the knob stays
+		return msg
+	case a.motion.waiting:
+		a.motion.last, a.motion.any = m, true
+		return nil
+	}
+	return msg
+}

@@ -1,0 +1,93 @@
+package workshop
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// typing is one line of text that is being typed.
+type typing struct {
+	before, after []rune // what stands before and after the place of the next letter
+}
+
+// typed starts with a text, ready to be added to.
+func typed(text string) typing { return typing{before: []rune(text)} }
+
+func (t *typing) String() string { return string(t.before) + string(t.after) }
+
+// key takes a key, and tells whether it was for typing.
+func (t *typing) key(k tea.KeyMsg) bool {
+	n := len(t.before)
+	switch keyName(k) {
+	case "backspace":
+		if n > 0 {
+			t.before = t.before[:n-1]
+		}
+	case "delete":
+		if len(t.after) > 0 {
+			t.after = t.after[1:]
+		}
+	case "left":
+		if n > 0 {
+			t.after = append([]rune{t.before[n-1]}, t.after...)
+			t.before = t.before[:n-1]
+		}
+	case "right":
+		if len(t.after) > 0 {
+			t.before, t.after = append(t.before, t.after[0]), t.after[1:]
+		}
+	case "home":
+		t.before, t.after = nil, []rune(t.String())
+	case "end":
+		t.before, t.after = []rune(t.String()), nil
+	case "ctrl+u":
+		t.before = nil
+	default:
+		if k.Type == tea.KeySpace {
+			k.Runes = []rune{' '}
+		} else if k.Type != tea.KeyRunes || k.Alt {
+			return false
+		}
+		t.add(k.Runes)
+	}
+	return true
+}
+
+// mostTyped is as much as a line takes.
+const mostTyped = 500
+
+func (t *typing) add(letters []rune) {
+	for _, r := range letters {
+		if r == '\n' || r == '\r' || r == '\t' {
+			r = ' '
+		}
+		if r >= ' ' && r != 0x7f && len(t.before)+len(t.after) < mostTyped {
+			t.before = append(t.before, r)
+		}
+	}
+}
+
+// draw shows the line in w cells from (x, y), with the place of the next letter
+// marked, and so much of the text that this place is in sight.
+func (t *typing) draw(a paint.Area, th *paint.Theme, x, y, w int) {
+	if w < 2 {
+		return
+	}
+	before := string(t.before)
+	if paint.Width(before) > w-1 {
+		for paint.Width(before) > w-2 {
+			before = strings.TrimPrefix(before, string([]rune(before)[0]))
+		}
+		before = "…" + before
+	}
+	place := "▏"
+	if th.ASCII {
+		place = "_"
+	}
+	x0 := a.Text(x, y, paint.Field, before)
+	x1 := a.Text(x0, y, paint.Key, place)
+	a.Cut(x1, y, w-(x1-x), paint.Field, string(t.after))
+}
