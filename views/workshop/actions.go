@@ -176,3 +176,18 @@ func keyLabel(name string) string {
 	}
 	return rest
 }
+
+// knownActions lists the ids of all actions, for the checking of keys of one's own.
+func knownActions() (ids []string) {
+	for _, act := range allActions() {
+		ids = append(ids, act.id)
+	}
+	return ids
+}
+
+// allActions lists every action there is, screen after screen. They are not to
+// be done: no session is behind them.
+func allActions() []action {
+	a := &App{}
+	return slices.Concat(a.actions(), (&workbench{app: a}).actions())
+}

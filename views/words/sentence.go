@@ -1,0 +1,370 @@
+package words
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// About is what a sentence is about: a row of the workbench, as it stands.
+type About struct {
+	Prepared   *model.Prepared
+	Scenario   *model.Scenario
+	Projection *model.Projection // of the scenario
+	Target     model.Target
+	Terms      model.Terms // in focus
+}
+
+// Sentences says what a row's change does and why, the most important first:
+// how many patients it is, what they would have cost at tariff, and what the
+// contract says. A view shows as many as it has room for.
+func Sentences(a About) []string {
+	t := teller{About: a, year: a.Prepared.Year(), stream: -1, line: -1}
+	if a.Target.Referrals != "" {
+		t.stream = a.Prepared.StreamAt(a.Target.Referrals)
+	} else {
+		t.line = a.Prepared.LineAt(a.Target.Line)
+	}
+	switch {
+	case t.stream >= 0:
+		t.readStream()
+	case t.line >= 0:
+		t.readLine()
+	default:
+		return nil
+	}
+	t.readChanges()
+	if t.line >= 0 && t.year.Lines[t.line].WithoutActivity {
+		t.tellPounds()
+	} else {
+		t.tellActivity()
+	}
+	return t.said
+}
+
+// teller gathers the facts of one row and tells them.
+type teller struct {
+	About
+	year         *model.Year
+	stream, line int // one of them is an index, the other −1
+
+	noun       string  // what there is fewer of: "ENT referrals"
+	held       float64 // in the remaining weeks, if nothing changes
+	saving     func(model.Terms) model.Money
+	flows      []model.Flow // what a referral leads to, and what it leads to elsewhere
+	schedules  []int        // that the row is paid by, the most important first
+	changes    []int        // indexes in Scenario.Changes
+	notSent    float64
+	lands      model.Money
+	cutShort   bool
+	leftOut    string
+	comesBack  bool
+	said       []string
+	protection float64
+}
+
+func (t *teller) say(parts ...string) {
+	s := strings.Join(parts, "")
+	t.said = append(t.said, strings.ToUpper(s[:1])+s[1:]+".")
+}
+
+func (t *teller) readStream() {
+	r, result := &t.year.Referrals[t.stream], &t.Projection.Streams[t.stream]
+	t.noun = WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider))) + " referrals"
+	t.held = result.Now * float64(t.year.WeeksRemaining())
+	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
+	t.protection = r.Protected
+	t.flows = slices.Concat(r.LeadsTo, r.Instead)
+	for _, f := range t.flows {
+		if s := t.Prepared.ScheduleOf(t.Prepared.LineAt(f.Line)); s >= 0 && !slices.Contains(t.schedules, s) {
+			t.schedules = append(t.schedules, s)
+		}
+	}
+}
+
+func (t *teller) readLine() {
+	l, result := &t.year.Lines[t.line], &t.Projection.Lines[t.line]
+	t.noun = l.Name
+	t.held = result.Now * float64(t.year.WeeksRemaining())
+	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
+	if s := t.Prepared.ScheduleOf(t.line); s >= 0 {
+		t.schedules = []int{s}
+	}
+}
+
+func (t *teller) readChanges() {
+	for i := range t.Scenario.Changes {
+		c, result := &t.Scenario.Changes[i], &t.Projection.Changes[i]
+		if c.Target != t.Target {
+			continue
+		}
+		t.changes = append(t.changes, i)
+		t.notSent += result.NotSent
+		t.lands += result.LandsAfterYearEnd
+		t.cutShort = t.cutShort || result.CutShort
+		t.comesBack = t.comesBack || c.ComesBack.Share > 0
+		if result.LeftOut != "" {
+			t.leftOut = result.LeftOut
+		}
+	}
+}
+
+// tellActivity tells of a stream, or of a line that is paid by contract.
+func (t *teller) tellActivity() {
+	weeks := t.weeks() + " " + verb(t.year.WeeksRemaining(), "holds", "hold")
+	if t.stream < 0 {
+		weeks += " " + Count(t.held) + " units of " + t.noun
+	} else {
+		weeks += " " + Count(t.held) + " " + t.noun
+	}
+	tariff, contracted := t.saving(model.AllCostPerCase), t.saving(model.AsContracted)
+	if t.notSent == 0 {
+		t.say(weeks)
+		t.tellNoChange()
+		return
+	}
+	t.say(weeks, "; ", t.taken())
+	t.tellTariff(tariff)
+	t.tellContract(tariff, contracted)
+	t.tellFocus()
+	t.tellLands()
+	t.tellLimits()
+	t.tellPathway()
+}
+
+// weeks are those that can still change: "17 weeks".
+func (t *teller) weeks() string {
+	n := t.year.WeeksRemaining()
+	return strconv.Itoa(n) + verb(n, " week", " weeks")
+}
+
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// taken says what the changes take away: "10% fewer is 114 patients".
+func (t *teller) taken() string {
+	what := " patients"
+	if t.stream < 0 {
+		what = " of them"
+	}
+	number := Count(t.notSent) + what
+	if len(t.changes) > 1 {
+		return strconv.Itoa(len(t.changes)) + " changes together are " + number + " " + moreOrFewer(t.notSent)
+	}
+	c := t.Scenario.Changes[t.changes[0]]
+	size := scenarios.SizeWords(t.year, c.Target, c.Size)
+	if c.Delivered != 1 {
+		return size + ", of which " + Percent(c.Delivered) + " is expected to happen, is " + number
+	}
+	if !c.IsPlain(t.year) {
+		return "the change asks for " + size + " of some of them, which is " + number
+	}
+	return size + " is " + number
+}
+
+func moreOrFewer(notSent float64) string {
+	if notSent < 0 {
+		return "more"
+	}
+	return "fewer"
+}
+
+// tellTariff tells what the activity would have cost at tariff by 31 March.
+func (t *teller) tellTariff(tariff model.Money) {
+	theirs := "their visits"
+	if t.stream < 0 {
+		theirs = "they"
+	}
+	switch {
+	case tariff > 0:
+		t.say("by 31 March ", theirs, " would have cost ", Saved(tariff), " at tariff")
+	case tariff < 0 && t.notSent < 0:
+		t.say("by 31 March ", theirs, " cost ", tariff.Abs().Whole(), " at tariff")
+	case tariff < 0:
+		t.say("by 31 March what they need elsewhere costs ", tariff.Abs().Whole(), " more at tariff than what they no longer need")
+	case t.lands != 0:
+		t.say("none of ", theirs, " would have come before 31 March")
+	default:
+		t.say("at tariff it makes no difference by 31 March")
+	}
+}
+
+// tellContract tells what is saved as contracted, and why.
+func (t *teller) tellContract(tariff, contracted model.Money) {
+	reason := t.reasons()
+	switch {
+	case contracted == tariff && contracted > 0:
+		t.say("as contracted the same is saved: ", reason)
+	case contracted == tariff && contracted < 0:
+		t.say("as contracted the same is spent: ", reason)
+	case contracted == 0 && t.notSent < 0:
+		t.say("as contracted nothing more is spent: ", reason)
+	case contracted == 0:
+		t.say("as contracted nothing is saved: ", reason)
+	case contracted > 0:
+		t.say("as contracted ", Saved(contracted), " is saved: ", reason)
+	default:
+		t.say("as contracted ", Saved(contracted), ": ", reason)
+	}
+}
+
+// tellNoChange tells what a change would meet, where there is none.
+func (t *teller) tellNoChange() {
+	if t.leftOut != "" {
+		t.say(t.leftOut)
+	}
+	if t.cutShort {
+		t.say("nothing of the change is possible: all of it is protected, or taken by changes before it")
+	}
+	if len(t.schedules) > 0 {
+		t.say("as contracted ", t.reasons())
+	}
+	t.tellFocus()
+	t.tellPathway()
+}
+
+// reasons says how each contract that the row is paid by takes a change.
+func (t *teller) reasons() string {
+	var all []string
+	for _, s := range t.schedules {
+		if r := t.reason(s); !slices.Contains(all, r) {
+			all = append(all, r)
+		}
+	}
+	if len(all) > 2 {
+		all = all[:2]
+	}
+	return strings.Join(all, "; ")
+}
+
+// tellFocus tells why the terms in focus give what they give, where they are not
+// the contracts in force.
+func (t *teller) tellFocus() {
+	switch t.Terms {
+	case model.AllBlock:
+		t.say("if all were block each provider would be paid for its plan, whatever comes")
+	case model.AsProposed:
+		for _, s := range t.schedules {
+			provider := t.Prepared.Schedules()[s].Provider
+			for _, proposal := range t.Scenario.Proposals {
+				if t.Prepared.ProviderAt(proposal.Provider) == provider {
+					t.tellProposal(provider, &proposal)
+					return
+				}
+			}
+		}
+		t.say("nothing else is proposed for this contract")
+	}
+}
+
+func (t *teller) tellProposal(provider int, q *model.Proposal) {
+	var forms []string
+	for _, s := range q.Contract {
+		if name := Form(s.Form); !slices.Contains(forms, name) {
+			forms = append(forms, name)
+		}
+	}
+	from := ""
+	if q.Start() > 1 {
+		from = " from week " + strconv.Itoa(q.Start()) + ", reckoned afresh from there"
+	}
+	result := ""
+	if t.notSent != 0 {
+		result = Saved(t.saving(model.AsProposed))
+		if t.saving(model.AsProposed) >= 0 {
+			result += " is saved"
+		}
+		result += ": "
+	}
+	t.say("as proposed ", result, t.provider(provider), " is paid by ", strings.Join(forms, " and "), from)
+}
+
+func (t *teller) tellLands() {
+	switch {
+	case t.lands > 0:
+		t.say("a further ", t.lands.Short(), " falls after 31 March, at this year's prices")
+	case t.lands < 0:
+		t.say("after 31 March it costs ", t.lands.Abs().Short(), " more, at this year's prices")
+	}
+}
+
+func (t *teller) tellLimits() {
+	if t.cutShort && t.protection > 0 {
+		t.say("not all that was asked is possible: ", Percent(t.protection), " are protected and never cut")
+	} else if t.cutShort {
+		t.say("not all that was asked is possible: other changes have taken part of it")
+	}
+	if t.comesBack {
+		t.say("some of them are sent after all, later")
+	}
+}
+
+// tellPathway tells what of the saving the hospital or another service takes.
+func (t *teller) tellPathway() {
+	if t.stream < 0 || t.notSent < 0 {
+		return
+	}
+	r := &t.year.Referrals[t.stream]
+	for _, f := range r.LeadsTo {
+		if f.Backfill > 0 {
+			l := &t.year.Lines[t.Prepared.LineAt(f.Line)]
+			t.say("the hospital fills ", Percent(f.Backfill), " of the freed ", POD(l.POD), " from its queue")
+			break
+		}
+	}
+	if len(r.Instead) > 0 {
+		l := &t.year.Lines[t.Prepared.LineAt(r.Instead[0].Line)]
+		t.say("some need ", l.Name, " at ", t.provider(t.Prepared.ProviderAt(l.Provider)), " instead")
+	}
+}
+
+func (t *teller) provider(i int) string {
+	if i < 0 {
+		return "the provider"
+	}
+	return t.year.Providers[i].Name
+}
+
+// tellPounds tells of a line without activity, which no contract changes.
+func (t *teller) tellPounds() {
+	left := model.RoundPounds(t.held).Short()
+	first := left + " of " + t.noun + " is still to be spent in " + t.weeks()
+	if t.notSent != 0 {
+		first += "; " + t.takenPounds()
+	}
+	t.say(first)
+	switch name := strings.ToLower(t.noun); {
+	case strings.Contains(name, "reserve") || strings.Contains(name, "contingency"):
+		t.say("reserves are not money that can be saved: they are held against what is not known yet, and using them leaves nothing for it")
+	case t.notSent == 0:
+		t.say("no contract fixes it: what is not spent is saved, under every terms alike")
+	default:
+		t.say("no contract fixes it: the whole of it counts, under every terms alike")
+	}
+	t.tellLimits()
+}
+
+// takenPounds says what the changes take away of a line without activity.
+func (t *teller) takenPounds() string {
+	less := "less"
+	if t.notSent < 0 {
+		less = "more"
+	}
+	saved := t.saving(model.AsContracted).Abs().Whole()
+	if len(t.changes) > 1 {
+		return strconv.Itoa(len(t.changes)) + " changes together are " + saved + " " + less
+	}
+	c := t.Scenario.Changes[t.changes[0]]
+	return scenarios.SizeWords(t.year, c.Target, c.Size) + " is " + saved + " " + less
+}
+
+// nearly tells whether two amounts in pounds are the same penny.
+func nearly(a, b float64) bool { return math.Abs(a-b) < 0.005 }

@@ -1,0 +1,132 @@
+package workshop
+
+import (
+	"math"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// drawChart shows how far spending to date lies above its budget, week by week,
+// under the terms in focus. Spending itself would be a straight line, on which
+// a deficit of one part in fifty can't be seen.
+func (w *workbench) drawChart(a paint.Area) {
+	width, h := a.Size()
+	if width < 30 || h < 5 {
+		return
+	}
+	s := w.toDateSeries()
+	elapsed := w.app.year.WeeksElapsed
+	actual, nothing, changed, budget := distances(s, elapsed)
+	low, high := bounds(actual, nothing, changed)
+
+	a.Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4,
+		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.terms.String(), "SPENDING AGAINST BUDGET"))
+	const label = 9
+	plot := a.Part(paint.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
+	plot.Plot(w.app.theme, low, high,
+		paint.Series{Values: budget, Role: paint.Budget, Gap: 4, Typed: '.'},
+		paint.Series{Values: nothing, Role: paint.Nothing, Gap: 3, Typed: 'o'},
+		paint.Series{Values: changed, Role: paint.Changed, Typed: '+'},
+		paint.Series{Values: actual, Role: paint.Actual, Typed: '*'},
+	)
+	_, rows := plot.Size()
+	w.drawScale(a, label, rows, low, high)
+	w.drawMonths(a.Part(paint.NewRect(plot.Box.X, plot.Box.Y+rows, plot.Box.W, 1)))
+	w.drawLegend(a, h-1)
+}
+
+// distances are how many pounds spending to the end of each week lies above the
+// budget: in the weeks that are over, then if nothing changes and in the scenario.
+func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget []float64) {
+	n := len(s.Budget)
+	actual, nothing, changed, budget = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	for i := range n {
+		actual[i], nothing[i], changed[i] = math.NaN(), math.NaN(), math.NaN()
+		if i <= elapsed {
+			actual[i] = s.DoNothing[i].Float() - s.Budget[i].Float()
+		}
+		if i >= elapsed {
+			nothing[i] = s.DoNothing[i].Float() - s.Budget[i].Float()
+			changed[i] = s.Scenario[i].Float() - s.Budget[i].Float()
+		}
+	}
+	return actual, nothing, changed, budget
+}
+
+// bounds are the lowest and highest of the lines and of nothing, with some room.
+func bounds(lines ...[]float64) (low, high float64) {
+	for _, line := range lines {
+		for _, v := range line {
+			if !math.IsNaN(v) {
+				low, high = min(low, v), max(high, v)
+			}
+		}
+	}
+	room := max((high-low)*0.06, 1000)
+	return low - room, high + room
+}
+
+// drawScale writes what the highest and lowest rows and that of the budget stand for.
+func (w *workbench) drawScale(a paint.Area, label, rows int, low, high float64) {
+	at := func(v float64) int { return 1 + int(math.Round((high-v)/(high-low)*float64(rows-1))) }
+	zero := at(0)
+	a.Right(label, zero, paint.Budget, "budget")
+	write := func(y int, v float64) {
+		if y < zero-1 || y > zero+1 {
+			amount := model.RoundPounds(math.Abs(v)).Short()
+			a.Right(label, y, paint.Muted, amount)
+			if y+1 != zero && y+1 <= rows {
+				a.Right(label, y+1, paint.Muted, sideOf(v))
+			}
+		}
+	}
+	write(1, high)
+	if rows > 3 {
+		write(rows-1, low)
+	}
+}
+
+func sideOf(v float64) string {
+	if v < 0 {
+		return "under"
+	}
+	return "over"
+}
+
+// drawMonths names the months under the chart.
+func (w *workbench) drawMonths(a paint.Area) {
+	width, _ := a.Size()
+	months := []string{"Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"}
+	for i, m := range months {
+		if width < 60 && i%2 == 1 {
+			continue
+		}
+		a.Text(i*width/12, 0, paint.Muted, m)
+	}
+}
+
+// drawLegend says which line is which, with the figures that they end at.
+func (w *workbench) drawLegend(a paint.Area, y int) {
+	width, _ := a.Size()
+	result := &w.app.projection().Terms[w.app.terms]
+	marks := []string{"⣀⣀", "⢀⢀", "⠤⠤"}
+	if w.app.theme.ASCII {
+		marks = []string{"**", "oo", "++"}
+	}
+	x := 2
+	for i, part := range []struct {
+		role  paint.Role
+		words string
+	}{
+		{paint.Actual, "to date"},
+		{paint.Nothing, "if nothing changes " + result.DoNothing.Deficit.Over()},
+		{paint.Changed, "with this scenario " + result.Scenario.Deficit.Over()},
+	} {
+		if x+3+paint.Width(part.words) >= width {
+			break
+		}
+		x = a.Text(x, y, part.role, marks[i])
+		x = a.Text(x+1, y, paint.Muted, part.words) + 3
+	}
+}

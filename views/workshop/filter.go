@@ -1,0 +1,70 @@
+package workshop
+
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// rowFilter is a search for rows that is being typed; the table follows it.
+type rowFilter struct {
+	bench  *workbench
+	text   typing
+	before string // the filter that was there
+}
+
+func (w *workbench) openFilter() {
+	w.chart = false
+	w.app.show(&rowFilter{bench: w, text: typed(w.filter), before: w.filter})
+}
+
+func (f *rowFilter) key(k tea.KeyMsg) tea.Cmd {
+	w := f.bench
+	switch keyName(k) {
+	case "esc":
+		w.setFilter("")
+		w.app.close()
+	case "enter":
+		w.app.close()
+	case "up":
+		w.move(-1)
+	case "down":
+		w.move(1)
+	default:
+		if f.text.key(k) {
+			w.setFilter(f.text.String())
+		}
+	}
+	return nil
+}
+
+func (f *rowFilter) mouse(m tea.MouseMsg) {
+	if m.Action == tea.MouseActionPress {
+		f.bench.app.close()
+		f.bench.mouse(m)
+	}
+}
+
+func (f *rowFilter) keys() []hint { return []hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
+
+func (f *rowFilter) draw(a paint.Area) {
+	w := f.bench
+	g := w.geometry()
+	area := a.Part(g.sentence)
+	area.Fill(paint.Plain, ' ')
+	width, _ := area.Size()
+	x := area.Text(2, 0, paint.Strong, "Find: ")
+	f.text.draw(area, w.app.theme, x, 0, width-x-2)
+	count := 0
+	for _, it := range w.items {
+		if it.row >= 0 {
+			count++
+		}
+	}
+	said := strconv.Itoa(count) + " of " + strconv.Itoa(len(w.rows)) + " rows. A name, a provider, or a form of contract: block, cost per case."
+	for i, line := range paint.Wrap(said, width-4) {
+		area.Text(2, 1+i, paint.Muted, line)
+	}
+}

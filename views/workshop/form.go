@@ -1,0 +1,3 @@
+package workshop
+
+func (w *workbench) openForm() {}

@@ -1,0 +1,228 @@
+package workshop
+
+import (
+	"fewer/model"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// termsTitle is the name of terms over a column.
+var termsTitle = [...]string{
+	model.AsContracted: "as contracted", model.AllBlock: "if all block",
+	model.AllCostPerCase: "if all cost per case", model.AsProposed: "as proposed",
+}
+
+// labelWidth is the width of the column that names the headline's rows.
+const labelWidth = 20
+
+// drawHeadline shows the year-end under every terms, side by side in places that
+// never change.
+func (w *workbench) drawHeadline(a paint.Area, s size) {
+	if s >= roomy {
+		w.drawBigColumns(a)
+		return
+	}
+	w.drawFocus(a)
+	w.drawTerms(a, 3)
+}
+
+// drawFocus shows the year-end under the terms in focus as a big figure, with the
+// rest of what is said of it to the right.
+func (w *workbench) drawFocus(a paint.Area) {
+	width, _ := a.Size()
+	pr := w.app.projection()
+	deficit := pr.Terms[w.app.terms].Scenario.Deficit
+	x := 2
+	words1 := deficit.OverBudget()
+	if figure := bigFigure(deficit); a.Figure(w.app.theme, 2, 0, overRole(deficit), figure) {
+		x += paint.FigureWidth(figure) + 3
+		words1 = overWord(deficit)
+	}
+	a.Cut(x, 0, width-x-1, paint.Strong, firstThatFits(width-x-1,
+		words1+" on 31 March, "+w.app.terms.String(), words1+" on 31 March, "+termsTitle[w.app.terms], words1))
+	a.Cut(x, 1, width-x-1, paint.Plain, w.afterYearEnd(width-x-1))
+	a.Cut(x, 2, width-x-1, paint.Muted, w.toDate(width-x-1))
+}
+
+// bigFigure is a deficit without its sign, as a big figure says it.
+func bigFigure(deficit model.Money) string { return deficit.Abs().Short() }
+
+// overWord says on which side of the budget a figure lies.
+func overWord(deficit model.Money) string {
+	switch {
+	case deficit.Over() == "on budget":
+		return "on budget"
+	case deficit > 0:
+		return "over budget"
+	}
+	return "under budget"
+}
+
+// drawTerms shows the three rows of figures, from row y on: if nothing changes,
+// with the scenario, saved.
+func (w *workbench) drawTerms(a paint.Area, y int) {
+	width, _ := a.Size()
+	pr, shown := w.app.projection(), w.app.shownTerms()
+	a.Cut(2, y, labelWidth-2, paint.Muted, "ON 31 MARCH")
+	a.Cut(2, y+1, labelWidth-2, paint.Muted, "if nothing changes")
+	a.Cut(2, y+2, labelWidth-2, paint.Muted, "with this scenario")
+	a.Cut(2, y+3, labelWidth-2, paint.Muted, "saved")
+	for i, t := range shown {
+		x, room := termsColumn(width, len(shown), i)
+		result := &pr.Terms[t]
+		w.drawTermsTitle(a, x, y, room, t)
+		a.Cut(x, y+1, room, paint.Plain, result.DoNothing.Deficit.Over())
+		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), result.Scenario.Deficit.Over())
+		a.Cut(x, y+3, room, savedRole(result.Saving), w.savedWords(t, room))
+	}
+}
+
+// savedWords says what is saved under the terms. As proposed, it is against the
+// contract: what the terms bring counts too.
+func (w *workbench) savedWords(t model.Terms, room int) string {
+	saving := w.app.projection().Terms[t].Saving
+	said := words.Saved(saving)
+	if saving < 0 {
+		return firstThatFits(room, said, saving.Abs().Short()+" more spent", saving.Abs().Short()+" more")
+	}
+	return said
+}
+
+func savedRole(saving model.Money) paint.Role {
+	switch {
+	case saving > 0:
+		return paint.Under
+	case saving < 0:
+		return paint.Over
+	}
+	return paint.Plain
+}
+
+// termsColumn is where the i-th of n columns of the headline stands.
+func termsColumn(width, n, i int) (x, room int) {
+	each := (width - labelWidth - 2) / max(1, n)
+	return labelWidth + 2 + i*each, each - 1
+}
+
+// drawTermsTitle names a column of the headline; the terms in focus have a mark
+// before it and stand in capitals.
+func (w *workbench) drawTermsTitle(a paint.Area, x, y, room int, t model.Terms) {
+	title := firstThatFits(room, termsTitle[t], shortTermsTitle(t))
+	if t != w.app.terms {
+		a.Cut(x, y, room, paint.Muted, title)
+		return
+	}
+	a.Put(x-2, y, paint.Focus, w.app.theme.Glyphs.Select)
+	a.Cut(x, y, room, paint.Focus, capitals(title))
+}
+
+func shortTermsTitle(t model.Terms) string {
+	if t == model.AllCostPerCase {
+		return "cost per case"
+	}
+	return termsTitle[t]
+}
+
+// drawBigColumns shows every terms with its big figure.
+func (w *workbench) drawBigColumns(a paint.Area) {
+	width, _ := a.Size()
+	pr, shown := w.app.projection(), w.app.shownTerms()
+	a.Cut(2, 0, labelWidth-2, paint.Muted, "ON 31 MARCH")
+	a.Cut(2, 1, labelWidth-2, paint.Muted, "if nothing changes")
+	a.Cut(2, 3, labelWidth-2, paint.Muted, "with this scenario")
+	a.Cut(2, 6, labelWidth-2, paint.Muted, "saved")
+	for i, t := range shown {
+		x, room := termsColumn(width, len(shown), i)
+		result := &pr.Terms[t]
+		w.drawTermsTitle(a, x, 0, room, t)
+		a.Cut(x, 1, room, paint.Plain, result.DoNothing.Deficit.OverBudget())
+		w.drawBigDeficit(a, x, 2, room, result.Scenario.Deficit)
+		a.Cut(x, 6, room, savedRole(result.Saving), w.savedWords(t, room))
+	}
+	after := w.afterYearEnd(width - 4)
+	x := a.Text(2, 7, paint.Plain, after)
+	if after != "" {
+		x = a.Text(x, 7, paint.Muted, " · ")
+	}
+	a.Cut(x, 7, width-x-1, paint.Muted, w.toDate(width-x-1))
+}
+
+// drawBigDeficit draws a deficit as a big figure with its word beside or under it.
+func (w *workbench) drawBigDeficit(a paint.Area, x, y, room int, deficit model.Money) {
+	figure, role := bigFigure(deficit), overRole(deficit)
+	wide := paint.FigureWidth(figure)
+	if deficit.Over() == "on budget" || wide > room || !a.Figure(w.app.theme, x, y, role, figure) {
+		a.Cut(x, y+1, room, role, deficit.OverBudget())
+		return
+	}
+	a.Cut(x, y+3, room, role, overWord(deficit))
+}
+
+// drawSmallHeadline shows one row for each terms.
+func (w *workbench) drawSmallHeadline(a paint.Area) {
+	width, _ := a.Size()
+	for i, t := range w.app.shownTerms() {
+		result := &w.app.projection().Terms[t]
+		role := paint.Muted
+		if t == w.app.terms {
+			role = paint.Focus
+			a.Put(1, i, role, w.app.theme.Glyphs.Select)
+		}
+		deficit := result.Scenario.Deficit
+		a.Cut(3, i, 21, role, termsTitle[t])
+		x := a.Text(24, i, overRole(deficit), deficit.Over())
+		if t == w.app.terms && result.Saving != 0 {
+			a.Cut(x+2, i, width-x-3, savedRole(result.Saving), firstThatFits(width-x-3,
+				savedPhrase(result.Saving), words.Saved(result.Saving), ""))
+		}
+	}
+}
+
+func savedPhrase(saving model.Money) string {
+	if saving > 0 {
+		return "saved " + words.Saved(saving)
+	}
+	return words.Saved(saving)
+}
+
+// afterYearEnd says what lands after the year's end, or nothing.
+func (w *workbench) afterYearEnd(room int) string {
+	lands := w.app.projection().LandsAfterYearEnd
+	amount := lands.Abs().Short()
+	switch {
+	case lands > 0:
+		return firstThatFits(room, "a further "+amount+" saved after 31 March, at this year's prices",
+			"a further "+amount+" after 31 March, at this year's prices", "a further "+amount+" saved after 31 March", "then "+amount)
+	case lands < 0:
+		return firstThatFits(room, amount+" more spent after 31 March, at this year's prices",
+			amount+" more spent after 31 March")
+	}
+	return ""
+}
+
+// toDate says what has been spent in the weeks that are over, beside its budget.
+func (w *workbench) toDate(room int) string {
+	s := w.toDateSeries()
+	week := w.app.year.WeeksElapsed
+	spent, budget := s.DoNothing[week].Millions(), s.Budget[week].Millions()
+	return firstThatFits(room, "spent to date "+spent+" · budget to date "+budget, "spent to date "+spent+" of "+budget)
+}
+
+// toDateSeries is spending to the end of each week under the terms in focus.
+func (w *workbench) toDateSeries() *model.Series {
+	if w.series == nil {
+		s := w.app.projection().ToDate(w.app.terms)
+		w.series = &s
+	}
+	return w.series
+}
+
+// firstThatFits is the first wording that takes at most w cells, or the last.
+func firstThatFits(w int, wordings ...string) string {
+	for _, s := range wordings {
+		if paint.Width(s) <= w {
+			return s
+		}
+	}
+	return wordings[len(wordings)-1]
+}

@@ -1,0 +1,139 @@
+package workshop
+
+import "fewer/views/workshop/paint"
+
+// shown is what the layout of the workbench depends on besides the window.
+type shown struct {
+	terms int  // how many terms stand side by side
+	chart bool // whether the chart was asked for with its key, where it does not stand by itself
+}
+
+// size is how much a window holds.
+type size int
+
+// The sizes of the workbench. Smaller windows hold the deficit only.
+const (
+	small  size = iota // one row at a time
+	usual              // from 76×20: the table, one big figure
+	roomy              // from 120×24: every figure big, every column
+	across             // from 170×28: the chart beside the table
+)
+
+// geometry is where everything stands on the workbench. Drawing, the mouse and
+// the tests share it.
+type geometry struct {
+	size     size
+	title    paint.Rect
+	headline paint.Rect
+	rule     paint.Rect // between the headline and the rest
+	table    paint.Rect // its first row names the columns
+	under    paint.Rect // the rule above the sentence
+	sentence paint.Rect
+	chart    paint.Rect // empty where it is not shown
+	footer   paint.Rect
+	columns  columns
+}
+
+// columns are where the columns of the table begin and how wide they are, within
+// the table. Those with a width of zero are not shown.
+type columns struct {
+	name, now, slider, change, new, fewer column
+	saved                                 []column // under the terms in focus, or under each
+}
+
+type column struct{ x, w int }
+
+// end is the column's right edge, where figures are lined up.
+func (c column) end() int { return c.x + c.w }
+
+// layout places everything for a window of w by h cells, at least 40 by 10.
+func layout(w, h int, s shown) (g geometry) {
+	window := paint.NewRect(0, 0, w, h)
+	switch {
+	case w < 76 || h < 20:
+		g.size = small
+	case w < 120 || h < 24:
+		g.size = usual
+	case w < 170 || h < 28:
+		g.size = roomy
+	default:
+		g.size = across
+	}
+	g.title, window = window.CutTop(1)
+	g.footer, window = window.CutBottom(1)
+	if g.size == small {
+		g.layoutSmall(window, s)
+		return g
+	}
+	head := 7 // the big figure, the names of the terms, three rows
+	if g.size >= roomy {
+		head = 8
+	}
+	g.headline, window = window.CutTop(head)
+	g.rule, window = window.CutTop(1)
+	if g.size == across {
+		g.chart, window = window.CutRight(window.W - 124)
+		_, g.chart = g.chart.CutLeft(2)
+	}
+	g.sentence, window = window.CutBottom(4)
+	g.under, window = window.CutBottom(1)
+	switch {
+	case g.size == across:
+	case window.H >= 20:
+		var below paint.Rect
+		below, window = window.CutBottom(min(16, window.H/2))
+		g.chart = below
+	case s.chart:
+		g.chart, window = window, paint.Rect{}
+	}
+	g.table = window
+	g.columns = tableColumns(g.table.W, g.size, s.terms)
+	return g
+}
+
+// layoutSmall places one row of the table at a time.
+func (g *geometry) layoutSmall(window paint.Rect, s shown) {
+	g.headline, window = window.CutTop(s.terms)
+	if s.chart && window.H > 4 {
+		g.rule, window = window.CutTop(1)
+		g.chart = window
+		return
+	}
+	spare := window.H - 4 // rules are the first to go
+	if spare > 0 {
+		g.rule, window = window.CutTop(1)
+	}
+	g.table, window = window.CutTop(2)
+	if spare > 1 {
+		g.under, window = window.CutTop(1)
+	}
+	g.sentence = window
+	name := min(30, g.table.W)
+	g.columns = columns{name: column{0, name}, slider: column{16, max(11, min(41, g.table.W-34)) | 1}}
+}
+
+// tableColumns gives each column of the table its place. Figures have fixed
+// widths; the name and the slider share what is left.
+func tableColumns(w int, s size, terms int) (c columns) {
+	saved, each := 1, 10
+	if s >= roomy {
+		saved, each = terms, 11
+	}
+	const gap, now, change, fresh, fewer = 1, 7, 9, 7, 7
+	free := w - 2 - now - change - fresh - fewer - saved*(each+gap) - 4*gap
+	name := min(max(free/2, free-41), 34)
+	slider := max(5, min(free-name-gap, 41)) - 1 | 1
+	name = free - slider - gap
+	x := 2
+	place := func(width int) column {
+		at := column{x, width}
+		x += width + gap
+		return at
+	}
+	c.name, c.now, c.slider = place(name), place(now), place(slider)
+	c.change, c.new, c.fewer = place(change), place(fresh), place(fewer)
+	for range saved {
+		c.saved = append(c.saved, place(each))
+	}
+	return c
+}

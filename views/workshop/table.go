@@ -1,0 +1,249 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// drawTable shows the rows that the filter leaves, grouped by provider; the head
+// of the first group in sight always stands.
+func (w *workbench) drawTable(a paint.Area, g *geometry) {
+	_, h := a.Size()
+	if h == 0 {
+		return
+	}
+	w.drawColumnTitles(a, g)
+	w.scroll(h - 1)
+	for y := 1; y < h; y++ {
+		i := w.top + y - 1
+		if i >= len(w.items) {
+			break
+		}
+		it := w.items[i]
+		if y == 1 || it.row < 0 {
+			w.drawGroup(a, y, it.group)
+			continue
+		}
+		w.drawRow(a, y, &w.rows[it.row], &g.columns, it.row == w.selected)
+	}
+}
+
+// scroll brings the selected row into sight, within n lines. The first line is
+// kept for the head of a group.
+func (w *workbench) scroll(n int) {
+	at := 0
+	for i, it := range w.items {
+		if it.row >= 0 && it.row == w.selected {
+			at = i
+		}
+	}
+	w.top = max(w.top, at-n+1)
+	w.top = min(w.top, max(0, at-1))
+	w.top = max(0, min(w.top, len(w.items)-n))
+}
+
+// itemAt is the item in a line of the table, as it was last drawn.
+func (w *workbench) itemAt(line int) (item, bool) {
+	i := w.top + line - 1
+	if line < 2 || i >= len(w.items) {
+		return item{}, false
+	}
+	return w.items[i], w.items[i].row >= 0
+}
+
+func (w *workbench) drawColumnTitles(a paint.Area, g *geometry) {
+	c := &g.columns
+	title := "A WEEK"
+	if w.filter != "" {
+		title = "“" + w.filter + "”"
+	}
+	a.Cut(c.name.x-1, 0, c.name.w, paint.Muted, title)
+	a.Right(c.now.end(), 0, paint.Muted, "now")
+	a.Cut(c.slider.x, 0, c.slider.w, paint.Muted, sliderTitle(w.app.theme, c.slider.w))
+	a.Right(c.change.end(), 0, paint.Muted, "change")
+	a.Right(c.new.end(), 0, paint.Muted, "new")
+	a.Right(c.fewer.end(), 0, paint.Muted, "fewer")
+	if len(c.saved) == 1 {
+		a.Right(c.saved[0].end(), 0, paint.Focus, "saved")
+		return
+	}
+	for i, t := range w.app.shownTerms() {
+		if i < len(c.saved) {
+			role := paint.Muted
+			if t == w.app.terms {
+				role = paint.Focus
+			}
+			a.Right(c.saved[i].end(), 0, role, savedTitle[t])
+		}
+	}
+}
+
+var savedTitle = [...]string{
+	model.AsContracted: "contracted", model.AllBlock: "block",
+	model.AllCostPerCase: "per case", model.AsProposed: "proposed",
+}
+
+// sliderTitle says which way is which.
+func sliderTitle(t *paint.Theme, w int) string {
+	left, right := "← fewer", "more →"
+	if t.ASCII {
+		left, right = "< fewer", "more >"
+	}
+	if gap := w - paint.Width(left) - paint.Width(right); gap > 0 {
+		return left + strings.Repeat(" ", gap) + right
+	}
+	return ""
+}
+
+func (w *workbench) drawGroup(a paint.Area, y, index int) {
+	width, _ := a.Size()
+	g := &w.groups[index]
+	x := a.Text(1, y, paint.Group, paint.Fit(g.name, width-2))
+	if g.contract != "" {
+		a.Cut(x, y, width-x-1, paint.Muted, " · "+g.contract)
+	}
+}
+
+// figures are what the table says of one row.
+type figures struct {
+	now, fresh, change, fewer string
+	percent                   float64 // of the knob
+	saving                    [len(model.AllTerms)]model.Money
+	changes                   int
+}
+
+// figuresOf reads a row's figures from the projection.
+func (w *workbench) figuresOf(r *row) (f figures) {
+	pr := w.app.projection()
+	now, fresh, gone, pounds := 0.0, 0.0, 0.0, false
+	if r.stream >= 0 {
+		s := &pr.Streams[r.stream]
+		now, fresh, gone, f.saving, f.changes = s.Now, s.New, s.NotSent, s.Saving, s.Changes
+	} else {
+		l := &pr.Lines[r.line]
+		pounds = w.app.year.Lines[r.line].WithoutActivity
+		now, fresh, f.saving, f.changes = l.Now, l.New, l.Saving, l.Changes
+		gone = l.DoNothing - l.Scenario
+	}
+	f.now, f.fresh = perWeek(now, pounds), perWeek(fresh, pounds)
+	switch {
+	case f.changes == 0 && gone == 0 || pounds:
+	case gone < 0:
+		f.fewer = words.Count(gone) + " more"
+	default:
+		f.fewer = words.Count(gone)
+	}
+	if f.changes == 0 {
+		return f
+	}
+	f.percent = w.app.session.NetChange(r.target)
+	f.change = strconv.Itoa(f.changes) + " changes"
+	if size, plain := w.app.session.PlainChange(r.target); plain && f.changes == 1 {
+		f.change = sizeFigure(w.app.year, r.target, size)
+		if size.Kind == model.Percent {
+			f.percent = size.Amount
+		}
+	} else if f.changes == 1 {
+		f.change = "in part"
+	}
+	return f
+}
+
+// sizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer".
+func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
+	said := scenarios.SizeWords(y, t, size)
+	short := strings.Replace(said, " a week", "", 1)
+	if size.Amount < 0 {
+		return firstThatFits(9, short, strings.Replace(strings.Replace(short, " fewer", " −", 1), " less", " −", 1))
+	}
+	return firstThatFits(9, short, strings.Replace(short, " more", " +", 1))
+}
+
+// perWeek says a weekly figure: "66.9", "1,137", "£1.1m".
+func perWeek(n float64, pounds bool) string {
+	switch {
+	case pounds:
+		return model.RoundPounds(n).Short()
+	case n >= 1000:
+		return model.Thousands(int64(n + 0.5))
+	}
+	return strconv.FormatFloat(n, 'f', 1, 64)
+}
+
+func (w *workbench) drawRow(a paint.Area, y int, r *row, c *columns, selected bool) {
+	f := w.figuresOf(r)
+	nameRole := paint.Plain
+	if selected {
+		nameRole = paint.Strong
+		a.Put(c.name.x-1, y, paint.Knob, w.app.theme.Glyphs.Select)
+	}
+	a.Cut(c.name.x+1, y, c.name.w-1, nameRole, r.name)
+	a.Right(c.now.end(), y, paint.Plain, f.now)
+	drawSlider(a, w.app.theme, c.slider.x, y, c.slider.w, f.percent)
+	a.Right(c.change.end(), y, paint.Strong, paint.Fit(f.change, c.change.w))
+	a.Right(c.new.end(), y, paint.Plain, f.fresh)
+	a.Right(c.fewer.end(), y, paint.Plain, firstThatFits(c.fewer.w, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
+	for i, saved := range c.saved {
+		t := w.app.terms
+		if shown := w.app.shownTerms(); len(c.saved) > 1 && i < len(shown) {
+			t = shown[i]
+		}
+		if f.changes > 0 {
+			a.Right(saved.end(), y, savedRole(f.saving[t]), savedFigure(f.saving[t], saved.w))
+		}
+	}
+	if selected {
+		a.Mark(y)
+	}
+}
+
+// savedFigure says a saving as briefly as a column needs.
+func savedFigure(m model.Money, room int) string {
+	if m < 0 {
+		return firstThatFits(room, m.Abs().Whole()+" more", m.Abs().Short()+" more", m.Abs().Short()+"+")
+	}
+	return firstThatFits(room, words.Saved(m), m.Short())
+}
+
+// drawSmallRow shows the selected row on two lines.
+func (w *workbench) drawSmallRow(a paint.Area, g *geometry) {
+	width, h := a.Size()
+	if h == 0 || w.selected < 0 {
+		return
+	}
+	r := &w.rows[w.selected]
+	position, count := 0, 0
+	for _, it := range w.items {
+		if it.row >= 0 {
+			count++
+			if it.row == w.selected {
+				position = count
+			}
+		}
+	}
+	where := strconv.Itoa(position) + " of " + strconv.Itoa(count)
+	a.Right(width-1, 0, paint.Muted, where)
+	a.Put(1, 0, paint.Knob, w.app.theme.Glyphs.Select)
+	room := width - 5 - paint.Width(where)
+	group := &w.groups[r.group]
+	x := a.Text(3, 0, paint.Strong, paint.Fit(r.name, room))
+	if left := room - (x - 3) - 2; left > 3 {
+		a.Cut(x+2, 0, left, paint.Muted, group.name+", "+group.contract)
+	}
+	f := w.figuresOf(r)
+	a.Text(3, 1, paint.Plain, f.now+" a week")
+	drawSlider(a, w.app.theme, g.columns.slider.x, 1, g.columns.slider.w, f.percent)
+	end := g.columns.slider.end() + 1
+	said := f.change
+	if f.fewer != "" && !strings.HasSuffix(f.fewer, "more") {
+		said = f.change + ", " + f.fewer + " fewer"
+	} else if f.fewer != "" {
+		said = f.change + ", " + f.fewer
+	}
+	a.Cut(end, 1, width-end-1, paint.Strong, firstThatFits(width-end-1, said, f.change))
+}

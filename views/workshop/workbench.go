@@ -1,0 +1,326 @@
+package workshop
+
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// workbench is the first screen: the year-end under every terms, and a slider
+// for everything that can be changed.
+type workbench struct {
+	app      *App
+	groups   []group
+	rows     []row
+	items    []item // what the filter leaves
+	filter   string
+	selected int // index in rows; −1 where the filter leaves none
+	top      int // the first item in sight
+
+	chart    bool // whether the chart was asked for where it does not stand by itself
+	dragging bool
+	sentence []string
+	series   *model.Series // for the chart; nil until it is drawn
+}
+
+func newWorkbench(a *App) *workbench {
+	w := &workbench{app: a}
+	w.groups, w.rows = makeRows(a.session.Year())
+	w.items = filterItems(w.rows, "")
+	if len(w.rows) == 0 {
+		w.selected = -1
+	}
+	return w
+}
+
+// refresh brings the sentence up to date; figures are read as they are drawn.
+func (w *workbench) refresh() {
+	w.series = nil
+	w.sentence = w.sentence[:0]
+	if w.selected < 0 {
+		return
+	}
+	doc := w.app.session.Document()
+	w.sentence = words.Sentences(words.About{
+		Prepared: w.app.session.Year(), Scenario: &doc.Scenario, Projection: w.app.projection(),
+		Target: w.rows[w.selected].target, Terms: w.app.terms,
+	})
+}
+
+// actions lists what the workbench's keys do.
+func (w *workbench) actions() []action {
+	step := func(by float64) func() tea.Cmd { return just(func() { w.nudge(by) }) }
+	move := func(by int) func() tea.Cmd { return just(func() { w.move(by) }) }
+	return []action{
+		{
+			id: "fewer", keys: []string{"left"}, short: "fewer, more", group: changing, rank: 10,
+			help: "1% fewer: the knob goes where the arrow points", off: w.noRow, do: step(-1),
+		},
+		{
+			id: "more", keys: []string{"right"}, short: "fewer, more", group: changing, rank: 10,
+			help: "1% more", off: w.noRow, do: step(1),
+		},
+		{id: "much-fewer", keys: []string{"shift+left", "<"}, group: changing, help: "5% fewer", off: w.noRow, do: step(-5)},
+		{id: "much-more", keys: []string{"shift+right", ">"}, group: changing, help: "5% more", off: w.noRow, do: step(5)},
+		{
+			id: "clear", keys: []string{"0"}, group: changing,
+			help: "no change to this row", off: w.nothingToClear, do: just(w.clear),
+		},
+		{
+			id: "open-change", keys: []string{"enter"}, short: "all of the change", group: changing, rank: 20,
+			help: "everything about a change: a week, weeks, practices, delivery, what comes back, a note",
+			off:  w.noRow, do: just(w.openForm),
+		},
+		{id: "up", keys: []string{"up"}, group: looking, help: "the row above", off: w.noRow, do: move(-1)},
+		{id: "down", keys: []string{"down"}, group: looking, help: "the row below", off: w.noRow, do: move(1)},
+		{id: "page-up", keys: []string{"pgup"}, group: looking, help: "rows further up", off: w.noRow, do: move(-8)},
+		{id: "page-down", keys: []string{"pgdown"}, group: looking, help: "rows further down", off: w.noRow, do: move(8)},
+		{id: "first-row", keys: []string{"home"}, group: looking, help: "the first row", off: w.noRow, do: move(-1 << 20)},
+		{id: "last-row", keys: []string{"end"}, group: looking, help: "the last row", off: w.noRow, do: move(1 << 20)},
+		{
+			id: "find", keys: []string{"/"}, short: "find", group: looking, rank: 40,
+			help: "find rows by plain words or by form of contract: ent, block, cost per case", do: just(w.openFilter),
+		},
+		{
+			id: "all-rows", keys: []string{"esc"}, group: looking,
+			help: "all rows again, after finding some", off: w.nothingFiltered, do: just(func() { w.setFilter("") }),
+		},
+		{
+			id: "chart", keys: []string{"c"}, short: "chart", group: looking, rank: 45,
+			help: "chart of spending against budget, in place of the table; on large windows it is always there",
+			off:  w.chartStands, do: just(func() { w.chart = !w.chart }),
+		},
+	}
+}
+
+func (w *workbench) noRow() string {
+	if w.selected < 0 {
+		return "No row is selected; Esc shows all rows again"
+	}
+	return ""
+}
+
+func (w *workbench) nothingToClear() string {
+	if why := w.noRow(); why != "" {
+		return why
+	}
+	if w.changesOf(w.rows[w.selected].target) == 0 {
+		return "Nothing is changed here"
+	}
+	return ""
+}
+
+func (w *workbench) nothingFiltered() string {
+	if w.filter == "" {
+		return "All rows are shown"
+	}
+	return ""
+}
+
+func (w *workbench) chartStands() string {
+	if g := w.geometry(); !g.chart.Empty() && !w.chart {
+		return "The chart is shown already"
+	}
+	return ""
+}
+
+// geometry is where everything stands now.
+func (w *workbench) geometry() geometry {
+	return layout(w.app.w, w.app.h, shown{terms: len(w.app.shownTerms()), chart: w.chart})
+}
+
+// target is what the selected row changes.
+func (w *workbench) target() model.Target { return w.rows[w.selected].target }
+
+// changesOf is how many changes of the scenario act on a target.
+func (w *workbench) changesOf(t model.Target) (n int) {
+	for _, c := range w.app.session.Document().Scenario.Changes {
+		if c.Target == t {
+			n++
+		}
+	}
+	return n
+}
+
+// nudge moves the selected row's slider by so many percent, or units a week
+// where its change is given a week.
+func (w *workbench) nudge(by float64) {
+	size, _ := w.app.session.PlainChange(w.target())
+	if size.Kind == model.PerWeek && w.pounds() {
+		by *= 100 // a pound a week is too small a step
+	}
+	size.Amount += by
+	w.set(size)
+}
+
+// pounds tells whether the selected row is counted in pounds.
+func (w *workbench) pounds() bool {
+	l := w.rows[w.selected].line
+	return l >= 0 && w.app.year.Lines[l].WithoutActivity
+}
+
+// set gives the selected row's slider a size.
+func (w *workbench) set(size model.Size) {
+	if size.Kind == model.Percent {
+		size.Amount = max(-100, min(size.Amount, 1000))
+	}
+	w.app.refused(w.app.session.SetPlain(w.target(), size))
+}
+
+// clear takes every change of the selected row away.
+func (w *workbench) clear() { w.app.refused(w.app.session.Reset(w.target())) }
+
+// move selects another of the rows that the filter leaves.
+func (w *workbench) move(by int) {
+	at, last := 0, -1
+	for i, it := range w.items {
+		if it.row == w.selected {
+			at = i
+		}
+		if it.row >= 0 {
+			last = i
+		}
+	}
+	step := 1
+	if by < 0 {
+		step, by = -1, -by
+	}
+	for ; by > 0; by-- {
+		next := at + step
+		for next >= 0 && next <= last && w.items[next].row < 0 {
+			next += step
+		}
+		if next < 0 || next > last {
+			break
+		}
+		at = next
+	}
+	if last >= 0 {
+		w.selectRow(w.items[at].row)
+	}
+}
+
+// selectRow selects a row; what is done to it next is a step of its own.
+func (w *workbench) selectRow(i int) {
+	if i != w.selected {
+		w.app.session.EndStep()
+	}
+	w.selected = i
+	w.refresh()
+	w.app.stale = true
+}
+
+// setFilter shows only the rows that hold every word.
+func (w *workbench) setFilter(search string) {
+	w.filter, w.items, w.top = search, filterItems(w.rows, search), 0
+	for _, it := range w.items {
+		if it.row == w.selected && it.row >= 0 {
+			w.selectRow(it.row)
+			return
+		}
+	}
+	first := -1
+	if len(w.items) > 0 {
+		first = w.items[1].row
+	}
+	w.selectRow(first)
+}
+
+// key takes the first letter of a typed size.
+func (w *workbench) key(k tea.KeyMsg) bool {
+	name := keyName(k)
+	if len(name) != 1 || name[0] < '1' || name[0] > '9' {
+		if name != "+" && name != "-" {
+			return false
+		}
+	}
+	if why := w.noRow(); why != "" {
+		w.app.refuse(why)
+		return true
+	}
+	w.app.show(newEntry(w, name))
+	return true
+}
+
+// entries are the rows, for the palette.
+func (w *workbench) entries() (all []entry) {
+	for i := range w.rows {
+		r := &w.rows[i]
+		all = append(all, entry{words: r.name + ", " + w.groups[r.group].name, do: just(func() {
+			w.setFilter("")
+			w.selectRow(i)
+		})})
+	}
+	return all
+}
+
+// draw draws the workbench.
+func (w *workbench) draw(a paint.Area) {
+	g := w.geometry()
+	w.drawTitle(a.Part(g.title), g.size)
+	drawRule(a.Part(g.rule), w.app.theme)
+	drawRule(a.Part(g.under), w.app.theme)
+	switch {
+	case g.size == small:
+		w.drawSmallHeadline(a.Part(g.headline))
+		w.drawSmallRow(a.Part(g.table), &g)
+	default:
+		w.drawHeadline(a.Part(g.headline), g.size)
+		w.drawTable(a.Part(g.table), &g)
+	}
+	w.drawSentence(a.Part(g.sentence))
+	if !g.chart.Empty() {
+		w.drawChart(a.Part(g.chart))
+	}
+	w.app.drawFooter(a.Part(g.footer))
+}
+
+func drawRule(a paint.Area, t *paint.Theme) {
+	if width, h := a.Size(); h > 0 {
+		a.Repeat(1, 0, width-2, paint.Line, t.Glyphs.Horizontal)
+	}
+}
+
+// drawTitle says which year it is, how much of it is left, and whether all is saved.
+func (w *workbench) drawTitle(a paint.Area, s size) {
+	width, _ := a.Size()
+	y := w.app.year
+	state := w.app.savedState()
+	title := y.Title() + " · week " + strconv.Itoa(y.WeeksElapsed) + " of 52 · " + w.app.weeksLeft()
+	if s == small {
+		title, state = y.Name+" · "+w.app.weeksLeft(), ""
+		if w.app.session.Dirty() {
+			state = "not saved"
+		}
+	}
+	room := width - 2
+	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {
+		a.Right(width-1, 0, paint.Muted, state)
+		room -= n + 2
+	}
+	a.Cut(1, 0, room, paint.Strong, title)
+}
+
+// drawSentence says as many whole sentences as there is room for.
+func (w *workbench) drawSentence(a paint.Area) {
+	width, h := a.Size()
+	text := ""
+	var lines []string
+	for _, s := range w.sentence {
+		longer := paint.Wrap(text+" "+s, width-4)
+		if len(longer) > h && text != "" {
+			break
+		}
+		text, lines = text+" "+s, longer
+	}
+	if w.selected < 0 {
+		lines = paint.Wrap("No row holds “"+w.filter+"”. Esc shows all rows again.", width-4)
+	}
+	for i, line := range lines {
+		a.Text(2, i, paint.Plain, line)
+	}
+}
