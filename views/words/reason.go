@@ -106,11 +106,11 @@ func (m *measure) words(s *model.Schedule, what string) string {
 	case rate == 1 && wasRate == 1:
 		return "is paid" + what + " for each patient"
 	case was != is:
-		return "is paid " + Percent(c.Above) + " of tariff" + what + " above " + pounds(c.UpperEdge) + " and " + Percent(c.Below) + " below it"
+		return "is paid " + model.PercentWords(c.Above) + " of tariff" + what + " above " + pounds(c.UpperEdge) + " and " + model.PercentWords(c.Below) + " below it"
 	case is == above:
-		return "is above " + pounds(c.UpperEdge) + what + ", where only " + Percent(rate) + " of tariff is paid, and so only that much saved"
+		return "is above " + pounds(c.UpperEdge) + what + ", where only " + model.PercentWords(rate) + " of tariff is paid, and so only that much saved"
 	}
-	return "is below " + pounds(c.LowerEdge) + what + ", where " + Percent(rate) + " of tariff comes back"
+	return "is below " + pounds(c.LowerEdge) + what + ", where " + model.PercentWords(rate) + " of tariff comes back"
 }
 
 // fixedWords says why nothing moves where the curve is flat.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
 )
 
 // About is what a sentence is about: a row of the workbench, as it stands.
@@ -160,9 +159,9 @@ func (t *teller) taken() string {
 		return strconv.Itoa(len(t.changes)) + " changes together are " + number + " " + moreOrFewer(t.notSent)
 	}
 	c := t.Scenario.Changes[t.changes[0]]
-	size := scenarios.SizeWords(t.year, c.Target, c.Size)
+	size := t.year.SizeWords(c.Target, c.Size)
 	if c.Delivered != 1 {
-		return size + ", of which " + Percent(c.Delivered) + " is expected to happen, is " + number
+		return size + ", of which " + model.PercentWords(c.Delivered) + " is expected to happen, is " + number
 	}
 	if !c.IsPlain(t.year) {
 		return "the change asks for " + size + " of some of them, which is " + number
@@ -268,7 +267,7 @@ func (t *teller) tellFocus() {
 func (t *teller) tellProposal(provider int, q *model.Proposal) {
 	var forms []string
 	for _, s := range q.Contract {
-		if name := Form(s.Form); !slices.Contains(forms, name) {
+		if name := s.Form.Words(); !slices.Contains(forms, name) {
 			forms = append(forms, name)
 		}
 	}
@@ -284,7 +283,7 @@ func (t *teller) tellProposal(provider int, q *model.Proposal) {
 		}
 		result += ": "
 	}
-	t.say("as proposed ", result, t.provider(provider), " is paid by ", strings.Join(forms, " and "), from)
+	t.say("as proposed ", result, t.provider(provider), " is paid by ", model.ListWords(forms), from)
 }
 
 func (t *teller) tellLands() {
@@ -298,7 +297,7 @@ func (t *teller) tellLands() {
 
 func (t *teller) tellLimits() {
 	if t.cutShort && t.protection > 0 {
-		t.say("not all that was asked is possible: ", Percent(t.protection), " are protected and never cut")
+		t.say("not all that was asked is possible: ", model.PercentWords(t.protection), " are protected and never cut")
 	} else if t.cutShort {
 		t.say("not all that was asked is possible: other changes have taken part of it")
 	}
@@ -316,7 +315,7 @@ func (t *teller) tellPathway() {
 	for _, f := range r.LeadsTo {
 		if f.Backfill > 0 {
 			l := &t.year.Lines[t.Prepared.LineAt(f.Line)]
-			t.say("the hospital fills ", Percent(f.Backfill), " of the freed ", POD(l.POD), " from its queue")
+			t.say("the hospital fills ", model.PercentWords(f.Backfill), " of the freed ", l.POD.Words(), " from its queue")
 			break
 		}
 	}
@@ -363,7 +362,7 @@ func (t *teller) takenPounds() string {
 		return strconv.Itoa(len(t.changes)) + " changes together are " + saved + " " + less
 	}
 	c := t.Scenario.Changes[t.changes[0]]
-	return scenarios.SizeWords(t.year, c.Target, c.Size) + " is " + saved + " " + less
+	return t.year.SizeWords(c.Target, c.Size) + " is " + saved + " " + less
 }
 
 // nearly tells whether two amounts in pounds are the same penny.

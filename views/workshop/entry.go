@@ -7,7 +7,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
 	"fewer/views/workshop/paint"
 )
 
@@ -96,7 +95,7 @@ func (e *sizeEntry) draw(a paint.Area) {
 	x := area.Text(2, 0, paint.Strong, paint.Fit(r.name, width-20)+": ")
 	e.text.draw(area, w.app.theme, x, 0, min(16, width-x-1))
 	size, why := parseSize(e.text.String(), w.pounds())
-	said := "Enter makes it " + scenarios.SizeWords(w.app.year, r.target, size) + "."
+	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "."
 	if why != "" {
 		said = strings.ToUpper(why[:1]) + why[1:] + "."
 	}

@@ -66,11 +66,11 @@ func groupRows(p *model.Prepared, g *group, provider string, index int, fed map[
 		if l := &y.Lines[i]; l.Provider == provider && !fed[l.ID] {
 			form := "no contract"
 			if s := p.ScheduleOf(i); s >= 0 {
-				form = words.Form(p.Schedules()[s].Schedule.Form)
+				form = formWords(p.Schedules()[s].Schedule)
 			}
 			rows = append(rows, row{
 				target: model.Target{Line: l.ID}, stream: -1, line: i, group: index, name: l.Name,
-				search: searchText(l.Name, l.Specialty, g.name, g.contract, form, words.POD(l.POD)),
+				search: searchText(l.Name, l.Specialty, g.name, g.contract, form, l.POD.Words()),
 			})
 		}
 	}
@@ -82,10 +82,22 @@ func formsOf(p *model.Prepared, r *model.ReferralStream) string {
 	var forms []string
 	for _, f := range r.LeadsTo {
 		if s := p.ScheduleOf(p.LineAt(f.Line)); s >= 0 {
-			forms = append(forms, words.Form(p.Schedules()[s].Schedule.Form))
+			forms = append(forms, formWords(p.Schedules()[s].Schedule))
 		}
 	}
 	return strings.Join(forms, " ")
+}
+
+// formWords names a schedule's form, with what else people call it.
+func formWords(s *model.Schedule) string {
+	form := s.Form.Words()
+	if s.MarginalAbove.Given {
+		form += " marginal rate"
+	}
+	if s.Ceiling.Kind != model.NoLimit || s.Floor.Kind != model.NoLimit {
+		form += " cap collar"
+	}
+	return form
 }
 
 func searchText(parts ...string) string { return strings.ToLower(strings.Join(parts, " ")) }

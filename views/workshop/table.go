@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
 	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
@@ -156,7 +155,7 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 
 // sizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer".
 func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
-	said := scenarios.SizeWords(y, t, size)
+	said := y.SizeWords(t, size)
 	short := strings.Replace(said, " a week", "", 1)
 	if size.Amount < 0 {
 		return firstThatFits(9, short, strings.Replace(strings.Replace(short, " fewer", " −", 1), " less", " −", 1))

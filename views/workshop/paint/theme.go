@@ -16,24 +16,24 @@ type Role uint8
 
 // The roles.
 const (
-	Plain    Role = iota // ordinary text
-	Muted                // labels and whatever else may stand back
-	Strong               // headings and names
-	Focus                // the terms in focus
-	Over                 // over budget; more spent
-	Under                // under budget; saved
-	Group                // a provider and its contract
-	Knob                 // the slider's knob
-	Track                // the slider's track
-	Key                  // a key that may be pressed
-	Notice               // what has just happened
-	Fault                // what cannot be done, and why
-	Line                 // rules and borders
-	Field                // text that is being typed
-	Actual               // in a chart: the weeks that are over
-	Nothing              // in a chart: if nothing changes
-	Changed              // in a chart: with the scenario
-	Budget               // in a chart: the budget
+	Plain   Role = iota // ordinary text
+	Muted               // labels and whatever else may stand back
+	Strong              // headings and names
+	Focus               // the terms in focus
+	Over                // over budget; more spent
+	Under               // under budget; saved
+	Group               // a provider and its contract
+	Knob                // the slider's knob
+	Track               // the slider's track
+	Key                 // a key that may be pressed
+	Notice              // what has just happened
+	Fault               // what cannot be done, and why
+	Line                // rules and borders
+	Field               // text that is being typed
+	Actual              // in a chart: the weeks that are over
+	Nothing             // in a chart: if nothing changes
+	Changed             // in a chart: with the scenario
+	Budget              // in a chart: the budget
 	roleCount
 )
 
