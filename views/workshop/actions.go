@@ -185,9 +185,19 @@ func knownActions() (ids []string) {
 	return ids
 }
 
+// allScreens is one of each screen, to list their actions. No session is behind
+// them.
+func allScreens(a *App) []screen {
+	return []screen{&workbench{app: a}}
+}
+
 // allActions lists every action there is, screen after screen. They are not to
-// be done: no session is behind them.
+// be done.
 func allActions() []action {
 	a := &App{}
-	return slices.Concat(a.actions(), (&workbench{app: a}).actions())
+	all := a.actions()
+	for _, s := range allScreens(a) {
+		all = append(all, s.actions()...)
+	}
+	return all
 }

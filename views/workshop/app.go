@@ -6,9 +6,6 @@
 package workshop
 
 import (
-	"strconv"
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -107,11 +104,6 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case settingsSaved:
 		if m.err != nil {
 			a.refuse("The setting could not be kept: " + m.err.Error())
-		}
-	case scenarioSaved:
-		a.afterSave(m)
-		if m.thenQuit && m.err == nil {
-			return a, a.quit()
 		}
 	}
 	return a, nil
@@ -273,51 +265,6 @@ func (a *App) paint() {
 		_, h := area.Size()
 		a.drawFooter(area.Part(area.Box.Row(h - 1)))
 	}
-}
-
-// tiny tells whether the window holds the deficit only.
-func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
-
-// drawTiny shows the deficit under the terms in focus in as few words as the
-// window asks for.
-func (a *App) drawTiny(area paint.Area) {
-	w, h := area.Size()
-	deficit := a.projection().Terms[a.terms].Scenario.Deficit
-	role := overRole(deficit)
-	full := deficit.OverBudget() + " on 31 March, " + a.terms.String()
-	for _, words := range []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()} {
-		lines := paint.Wrap(words, w)
-		if len(lines) > h || h == 0 {
-			continue
-		}
-		if cut := strings.Join(lines, " "); cut != words && words != deficit.Abs().Short() {
-			continue // a word would be broken
-		}
-		for i, line := range lines {
-			area.Text(0, i, role, line)
-		}
-		return
-	}
-	area.Text(0, 0, role, deficit.Abs().Short())
-}
-
-// weeksLeft says how long there is: "17 weeks to 31 March".
-func (a *App) weeksLeft() string {
-	if n := a.year.WeeksRemaining(); n != 1 {
-		return strconv.Itoa(n) + " weeks to 31 March"
-	}
-	return "1 week to 31 March"
-}
-
-// overRole is the role of a deficit: over, under or on budget.
-func overRole(deficit model.Money) paint.Role {
-	switch {
-	case deficit > 0:
-		return paint.Over
-	case deficit < 0:
-		return paint.Under
-	}
-	return paint.Strong
 }
 
 func firstGiven(names ...string) string {

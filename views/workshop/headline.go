@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"strings"
+
 	"fewer/model"
 	"fewer/views/words"
 	"fewer/views/workshop/paint"
@@ -113,7 +115,7 @@ func (w *workbench) drawTermsTitle(a paint.Area, x, y, room int, t model.Terms) 
 		return
 	}
 	a.Put(x-2, y, paint.Focus, w.app.theme.Glyphs.Select)
-	a.Cut(x, y, room, paint.Focus, capitals(title))
+	a.Cut(x, y, room, paint.Focus, strings.ToUpper(title))
 }
 
 func shortTermsTitle(t model.Terms) string {

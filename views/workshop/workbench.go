@@ -1,8 +1,6 @@
 package workshop
 
 import (
-	"strconv"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -69,11 +67,6 @@ func (w *workbench) actions() []action {
 		{
 			id: "clear", keys: []string{"0"}, group: changing,
 			help: "no change to this row", off: w.nothingToClear, do: just(w.clear),
-		},
-		{
-			id: "open-change", keys: []string{"enter"}, short: "all of the change", group: changing, rank: 20,
-			help: "everything about a change: a week, weeks, practices, delivery, what comes back, a note",
-			off:  w.noRow, do: just(w.openForm),
 		},
 		{id: "up", keys: []string{"up"}, group: looking, help: "the row above", off: w.noRow, do: move(-1)},
 		{id: "down", keys: []string{"down"}, group: looking, help: "the row below", off: w.noRow, do: move(1)},
@@ -261,7 +254,7 @@ func (w *workbench) entries() (all []entry) {
 // draw draws the workbench.
 func (w *workbench) draw(a paint.Area) {
 	g := w.geometry()
-	w.drawTitle(a.Part(g.title), g.size)
+	w.app.drawTitle(a.Part(g.title))
 	drawRule(a.Part(g.rule), w.app.theme)
 	drawRule(a.Part(g.under), w.app.theme)
 	switch {
@@ -283,26 +276,6 @@ func drawRule(a paint.Area, t *paint.Theme) {
 	if width, h := a.Size(); h > 0 {
 		a.Repeat(1, 0, width-2, paint.Line, t.Glyphs.Horizontal)
 	}
-}
-
-// drawTitle says which year it is, how much of it is left, and whether all is saved.
-func (w *workbench) drawTitle(a paint.Area, s size) {
-	width, _ := a.Size()
-	y := w.app.year
-	state := w.app.savedState()
-	title := y.Title() + " · week " + strconv.Itoa(y.WeeksElapsed) + " of 52 · " + w.app.weeksLeft()
-	if s == small {
-		title, state = y.Name+" · "+w.app.weeksLeft(), ""
-		if w.app.session.Dirty() {
-			state = "not saved"
-		}
-	}
-	room := width - 2
-	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {
-		a.Right(width-1, 0, paint.Muted, state)
-		room -= n + 2
-	}
-	a.Cut(1, 0, room, paint.Strong, title)
 }
 
 // drawSentence says as many whole sentences as there is room for.

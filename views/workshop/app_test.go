@@ -1,0 +1,202 @@
+package workshop
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+func TestThreePressesTellTheStory(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("left", "left", "left")
+	if got := d.saving(model.AllCostPerCase); got <= 0 {
+		t.Errorf("paid by the case, fewer referrals save %v", got)
+	}
+	for _, terms := range []model.Terms{model.AsContracted, model.AllBlock} {
+		if got := d.saving(terms); got != 0 {
+			t.Errorf("%v, fewer referrals save %v", terms, got)
+		}
+	}
+	d.sees("3% fewer", "17 weeks hold", "Midshire General is paid £61.2m whether they come or not", "not saved yet")
+}
+
+// No two actions that can be there at once may share a key.
+func TestNoTwoActionsShareAKey(t *testing.T) {
+	a := &App{}
+	for _, s := range allScreens(a) {
+		var table []bound
+		ids := map[string]bool{}
+		for _, act := range slices.Concat(a.actions(), s.actions()) {
+			if ids[act.id] {
+				t.Errorf("two actions are called %s", act.id)
+			}
+			ids[act.id] = true
+			if act.help == "" || act.group == "" || act.do == nil || len(act.keys) == 0 || act.rank > 0 && act.short == "" {
+				t.Errorf("%s is not told in full", act.id)
+			}
+			for _, k := range act.keys {
+				if slices.Contains([]string{"[", "]", "{", "}", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+c"}, k) {
+					t.Errorf("%s has the key %s, which not every keyboard has", act.id, k)
+				}
+				if strings.HasPrefix(k, "shift+") && k != "shift+tab" && len(act.keys) < 2 {
+					t.Errorf("%s has no second way but %s", act.id, k)
+				}
+			}
+			table = append(table, bound{act})
+		}
+		if clash := collision(table); clash != "" {
+			t.Error(clash)
+		}
+	}
+}
+
+// A key that can't do anything just now says why, and an unknown one is not silent.
+func TestAKeyThatIsOffSaysWhy(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d.press("u")
+	d.sees("There is nothing to undo")
+	d.press("0")
+	d.sees("Nothing is changed here")
+	d.press("z")
+	d.sees("“z” does nothing here; ? lists the keys")
+	d.press("down")
+	d.lacks("does nothing here")
+}
+
+func TestKeysOfOnesOwn(t *testing.T) {
+	session := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{})
+	make := func(keys map[string][]string) *driver {
+		app, err := New(Options{Session: session, settings: settings{Keys: keys}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := &driver{t: t, app: app}
+		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		return d
+	}
+	d := make(map[string][]string{"undo": {"ctrl+z"}})
+	d.press("left", "ctrl+z")
+	d.sees("Undone: ENT to Midshire General: 1% fewer")
+	d = make(map[string][]string{"undo": {"?"}})
+	d.sees("The keys of one's own are not used: ? is the key of undo and of help")
+	d.press("left", "u")
+	d.sees("Undone: ENT to Midshire General: 1% fewer")
+}
+
+var everyKey = func() (keys []string) {
+	for _, act := range allActions() {
+		keys = append(keys, act.keys...)
+	}
+	return append(keys, "esc", "enter", "backspace", "delete", "1", "9", "+", "-", "w", ".", "space", "e", "n", "t", "é", "日", "x", "y")
+}()
+
+// Whatever is pressed, in whatever window, a frame is exactly as large as the
+// window, and the deficit is on it.
+func TestEveryFrameIsValid(t *testing.T) {
+	year := testYear()
+	year.Providers[0].Name = "Midshire 日本 General e\u0301 with a name that goes on for longer than any window is wide, or so one would think"
+	rapid.Check(t, func(rt *rapid.T) {
+		theme := rapid.SampledFrom(paint.Themes).Draw(rt, "theme")
+		size := func() (int, int) {
+			return rapid.IntRange(0, 300).Draw(rt, "w"), rapid.IntRange(0, 100).Draw(rt, "h")
+		}
+		w, h := size()
+		d := newDriver(t, year, scenarios.Document{}, theme, w, h)
+		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
+			switch rapid.IntRange(0, 9).Draw(rt, "what") {
+			case 0:
+				w, h = size()
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+			case 1:
+				d.send(tea.MouseMsg{
+					X: rapid.IntRange(-1, 301).Draw(rt, "x"), Y: rapid.IntRange(-1, 101).Draw(rt, "y"),
+					Action: rapid.SampledFrom([]tea.MouseAction{tea.MouseActionPress, tea.MouseActionMotion, tea.MouseActionRelease}).Draw(rt, "action"),
+					Button: rapid.SampledFrom([]tea.MouseButton{tea.MouseButtonLeft, tea.MouseButtonWheelUp, tea.MouseButtonWheelDown, tea.MouseButtonRight}).Draw(rt, "button"),
+				})
+			default:
+				if key := rapid.SampledFrom(everyKey).Draw(rt, "key"); key != "q" {
+					d.press(key)
+				}
+			}
+			d.validFrame(rt, w, h)
+		}
+	})
+}
+
+// validFrame fails the test where the frame isn't h lines of w cells.
+func (d *driver) validFrame(t rapid.TB, w, h int) {
+	t.Helper()
+	frame := d.app.View()
+	lines := strings.Split(frame, "\n")
+	if len(lines) != max(1, h) {
+		t.Fatalf("%d lines in a window of %d×%d:\n%s", len(lines), w, h, frame)
+	}
+	for i, line := range lines {
+		if got := ansi.StringWidth(line); h > 0 && got != w {
+			t.Fatalf("line %d has %d cells in a window of %d×%d: %q", i, got, w, h, line)
+		}
+	}
+}
+
+// Every size there is, at least once.
+func TestFramesOfAllSizes(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.press("left", "left")
+	for w := range 301 {
+		for _, h := range []int{0, 1, 2, 3, 5, 9, 10, 11, 13, 16, 19, 20, 23, 24, 27, 28, 33, 40, 60, 100} {
+			d.send(tea.WindowSizeMsg{Width: w, Height: h})
+			d.validFrame(t, w, h)
+			if text := d.screenText(); w >= 5 && h >= 1 && !strings.Contains(text, "£7.9m") {
+				t.Fatalf("no deficit in a window of %d×%d:\n%s", w, h, text)
+			}
+		}
+	}
+}
+
+// Page Up and Page Down, and whatever else only looks, change no figure; Esc
+// never leaves.
+func TestLookingChangesNothing(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("left")
+	before := d.saving(model.AllCostPerCase)
+	looks := []string{"pgup", "pgdown", "up", "down", "home", "end", "esc", "tab", "shift+tab", "?", "esc", "t", "a", "c", "/", "esc", ":", "esc", "esc"}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		d.press(looks[random.IntN(len(looks))])
+		if d.app.leaving {
+			t.Fatal("the app was left")
+		}
+	}
+	if got := d.saving(model.AllCostPerCase); got != before {
+		t.Errorf("the saving is %v, was %v", got, before)
+	}
+}
+
+// At rest the frame is given again, not made again.
+func TestTheFrameIsKept(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 120, 40)
+	first := d.app.View()
+	d.app.canvas.Resize(1, 1) // would show in a new frame
+	d.send(tea.FocusMsg{})
+	if d.app.View() != first {
+		t.Error("the frame was made again without a reason")
+	}
+}
+
+func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("12")})
+	d.press("enter")
+	d.sees("12% fewer")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("uq"), Paste: true})
+	d.sees("12% fewer", "Text can be pasted where something is typed")
+}

@@ -1,3 +1,0 @@
-package workshop
-
-func (w *workbench) openForm() {}

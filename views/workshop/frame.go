@@ -1,0 +1,82 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// tiny tells whether the window holds the deficit only.
+func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
+
+// drawTiny shows the deficit under the terms in focus in as few words as the
+// window asks for.
+func (a *App) drawTiny(area paint.Area) {
+	w, h := area.Size()
+	deficit := a.projection().Terms[a.terms].Scenario.Deficit
+	role := overRole(deficit)
+	full := deficit.OverBudget() + " on 31 March, " + a.terms.String()
+	for _, words := range []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()} {
+		lines := paint.Wrap(words, w)
+		if len(lines) > h || h == 0 {
+			continue
+		}
+		if cut := strings.Join(lines, " "); cut != words && words != deficit.Abs().Short() {
+			continue // a word would be broken
+		}
+		for i, line := range lines {
+			area.Text(0, i, role, line)
+		}
+		return
+	}
+	area.Text(0, 0, role, deficit.Abs().Short())
+}
+
+// drawTitle says on the first row which year it is, how much of it is left, and
+// whether all is saved.
+func (a *App) drawTitle(area paint.Area) {
+	width, _ := area.Size()
+	state := a.savedState()
+	title := a.year.Title() + " · week " + strconv.Itoa(a.year.WeeksElapsed) + " of 52 · " + a.weeksLeft()
+	if width < 76 {
+		title, state = a.year.Name+" · "+a.weeksLeft(), ""
+		if a.session.Dirty() {
+			state = "not saved"
+		}
+	}
+	room := width - 2
+	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {
+		area.Right(width-1, 0, paint.Muted, state)
+		room -= n + 2
+	}
+	area.Cut(1, 0, room, paint.Strong, title)
+}
+
+// weeksLeft says how long there is: "17 weeks to 31 March".
+func (a *App) weeksLeft() string {
+	if n := a.year.WeeksRemaining(); n != 1 {
+		return strconv.Itoa(n) + " weeks to 31 March"
+	}
+	return "1 week to 31 March"
+}
+
+// overRole is the role of a deficit: over, under or on budget.
+func overRole(deficit model.Money) paint.Role {
+	switch {
+	case deficit > 0:
+		return paint.Over
+	case deficit < 0:
+		return paint.Under
+	}
+	return paint.Strong
+}
+
+// savedState says whether all is saved, for the title.
+func (a *App) savedState() string {
+	if a.session.Dirty() {
+		return "not saved yet"
+	}
+	return ""
+}
