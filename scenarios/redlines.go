@@ -139,6 +139,9 @@ func (s *Session) breaks(doc Document) *RedLine {
 func (s *Session) editWithin(size model.Size, highest float64, merge string,
 	change func(*Document, model.Size) string,
 ) Refusal {
+	if math.IsNaN(size.Amount) || math.IsInf(size.Amount, 0) {
+		return Refusal{Reason: "That is not a number."}
+	}
 	attempt := func(amount float64) (Document, string) {
 		doc := s.Document().Clone()
 		label := change(&doc, model.Size{Kind: size.Kind, Amount: amount})

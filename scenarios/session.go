@@ -18,6 +18,10 @@ type Session struct {
 	projection *model.Projection
 	trial      *model.Projection // for edits that may yet be refused
 	clock      func() time.Time
+	disk       disk
+	file       openFile
+	origin     Origin
+	journal    *journal // nil where none is kept
 }
 
 // Option sets what is unusual about a session.
@@ -26,13 +30,16 @@ type Option func(*Session)
 // WithClock gives the session a clock other than that of the machine.
 func WithClock(now func() time.Time) Option { return func(s *Session) { s.clock = now } }
 
+// WithOrigin tells the session where its year came from.
+func WithOrigin(o Origin) Option { return func(s *Session) { s.origin = o } }
+
+// usual is what a session has that no option says otherwise.
+func usual(s *Session) { s.clock, s.disk = time.Now, osDisk{} }
+
 // NewSession opens a document on its year. The document is copied.
 func NewSession(year *model.Prepared, doc Document, options ...Option) *Session {
-	s := &Session{
-		year: year, clock: time.Now,
-		projection: year.NewProjection(), trial: year.NewProjection(),
-	}
-	for _, o := range options {
+	s := &Session{year: year, projection: year.NewProjection(), trial: year.NewProjection()}
+	for _, o := range append([]Option{usual}, options...) {
 		o(s)
 	}
 	doc = doc.Clone()
@@ -75,17 +82,22 @@ func (s *Session) commit(label, merge string, doc Document) {
 	if sameWork(doc, h.present.doc) {
 		return
 	}
+	doc.origin = nil // its places are no longer those of the file
 	step := Step{Label: label, Time: s.clock()}
 	if h.mergeable(merge) {
 		m := h.present
 		if sameWork(doc, m.parent.doc) {
 			h.drop()
+			s.tell(entry{Kind: entryDropped, ID: m.id, At: h.present.id})
 		} else {
 			m.Step, m.doc = step, doc
+			s.tell(stepEntry(m))
 		}
 	} else {
-		h.add(step, merge, doc)
-		h.prune(historyLimit)
+		s.tell(stepEntry(h.add(step, merge, doc)))
+		for _, id := range h.prune(historyLimit) {
+			s.tell(entry{Kind: entryDropped, ID: id, At: h.present.id})
+		}
 	}
 	s.refresh()
 }
@@ -156,6 +168,7 @@ func (s *Session) JumpTo(i int) bool {
 
 func (s *Session) goTo(m *moment) {
 	s.history.goTo(m)
+	s.tell(entry{Kind: entryMoved, At: m.id})
 	s.refresh()
 }
 
@@ -165,6 +178,7 @@ func (s *Session) Bookmark(name string) {
 	m := s.history.present
 	m.Bookmark = strings.TrimSpace(name)
 	s.history.merging = false
+	s.tell(stepEntry(m))
 }
 
 // EndStep ends the present step: the next edit starts one of its own, even with

@@ -1,0 +1,64 @@
+package scenarios
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+
+	"github.com/natefinch/atomic"
+)
+
+// disk is what saving and the journal ask of a file system, so that tests can
+// let each step of it fail.
+type disk interface {
+	// Open opens a file as os.OpenFile does.
+	Open(name string, flag int, mode fs.FileMode) (diskFile, error)
+	// Replace puts a file in the place of another, which is there whole or not
+	// at all at any moment.
+	Replace(from, to string) error
+	Remove(name string) error
+	Stat(name string) (fs.FileInfo, error)
+	List(dir string) ([]fs.DirEntry, error)
+	MakeDir(dir string, mode fs.FileMode) error
+	// SyncDir makes the names in a folder last through a power cut.
+	SyncDir(dir string) error
+}
+
+// diskFile is an open file.
+type diskFile interface {
+	io.ReadWriteCloser
+	Sync() error
+}
+
+// osDisk is the file system of the machine.
+type osDisk struct{}
+
+func (osDisk) Open(name string, flag int, mode fs.FileMode) (diskFile, error) {
+	f, err := os.OpenFile(name, flag, mode)
+	if err != nil {
+		return nil, err // a nil *os.File must not become a diskFile that is not nil
+	}
+	return f, nil
+}
+
+func (osDisk) Replace(from, to string) error              { return atomic.ReplaceFile(from, to) }
+func (osDisk) Remove(name string) error                   { return os.Remove(name) }
+func (osDisk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
+func (osDisk) List(dir string) ([]fs.DirEntry, error)     { return os.ReadDir(dir) }
+func (osDisk) MakeDir(dir string, mode fs.FileMode) error { return os.MkdirAll(dir, mode) }
+
+func (osDisk) SyncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil // Replace writes through there, and folders can't be synced
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil && !isUnsupported(err) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,25 @@
+//go:build unix
+
+package scenarios
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+)
+
+func isNoSpace(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+func isReadOnlyMedium(err error) bool { return errors.Is(err, syscall.EROFS) }
+
+// isInUse tells that another program keeps the file; never so on these systems.
+func isInUse(error) bool { return false }
+
+func isNameTooLong(err error) bool { return errors.Is(err, syscall.ENAMETOOLONG) }
+
+// isUnsupported tells that a file system can't do what was asked and has no need to.
+func isUnsupported(err error) bool {
+	return errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) || errors.Is(err, fs.ErrPermission)
+}

@@ -1,0 +1,267 @@
+package scenarios
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// JournalState tells where the latest edit is.
+type JournalState int
+
+// The states. Only JournalOnDisk may be shown as safe.
+const (
+	JournalOff     JournalState = iota // the session keeps none
+	JournalPending                     // on its way to the disk
+	JournalOnDisk                      // written and synced
+	JournalFailed                      // the disk refuses it; tried again until it takes it
+)
+
+// JournalStatus is the state of the journal and, where it fails, why, in words.
+type JournalStatus struct {
+	State  JournalState
+	Reason string
+}
+
+// Sizes and times of the journal.
+const (
+	journalRoom    = 4 << 20 // bytes that a journal may grow before it is written anew, shorter
+	journalRetry   = 500 * time.Millisecond
+	journalPatient = 10 * time.Second // the longest time between two tries
+)
+
+// journal writes down what happens in a session. Callers never wait for the
+// disk: one goroutine, which is the journal's own, writes and syncs whatever has
+// come in since the last time. It keeps a copy of the session as the journal
+// tells it, from which the journal can be written anew: where it has grown long,
+// and after any failure, since what a disk holds after one can't be known.
+type journal struct {
+	disk disk
+	path string
+	lock *fileLock
+
+	mu      sync.Mutex
+	wake    *sync.Cond
+	queue   []entry
+	asked   uint64 // entries given
+	written uint64 // entries on disk
+	failed  error
+	retryAt time.Time
+	closing bool
+	ended   chan struct{}
+
+	// Owned by the goroutine from here on.
+	told  replay
+	year  func() []byte // content of the year's copy
+	file  diskFile
+	grown int // bytes since it was written anew
+	fresh int // bytes when it was written anew
+}
+
+// startJournal begins a journal that first holds what told says.
+func startJournal(d disk, path string, lock *fileLock, told replay, year func() []byte) *journal {
+	j := &journal{disk: d, path: path, lock: lock, told: told, year: year, asked: 1, ended: make(chan struct{})}
+	j.wake = sync.NewCond(&j.mu)
+	go j.run()
+	return j
+}
+
+// add gives the journal an entry and returns at once.
+func (j *journal) add(e entry) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if last := len(j.queue) - 1; last >= 0 && e.Kind == entryStep && j.queue[last].Kind == entryStep && j.queue[last].ID == e.ID {
+		j.queue[last] = e // the slider went on before the disk was ready
+	} else {
+		j.queue = append(j.queue, e)
+	}
+	j.asked++
+	j.wake.Broadcast()
+}
+
+// status tells where the latest entry is.
+func (j *journal) status() JournalStatus {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.statusLocked()
+}
+
+func (j *journal) statusLocked() JournalStatus {
+	switch {
+	case j.failed != nil:
+		return JournalStatus{JournalFailed, "Your edits are not on the disk: " + diskReason(j.failed) + "."}
+	case j.written < j.asked:
+		return JournalStatus{State: JournalPending}
+	}
+	return JournalStatus{State: JournalOnDisk}
+}
+
+// await waits until the status is another than the one known, or the journal ends.
+func (j *journal) await(known JournalStatus) JournalStatus {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for j.statusLocked() == known && !j.closing {
+		j.wake.Wait()
+	}
+	return j.statusLocked()
+}
+
+// close writes what is left, ends the goroutine, and takes the journal away
+// where it is not needed any more.
+func (j *journal) close(needed bool) {
+	j.mu.Lock()
+	j.closing = true
+	j.wake.Broadcast()
+	j.mu.Unlock()
+	<-j.ended
+	if j.file != nil {
+		j.file.Close()
+	}
+	if !needed {
+		j.disk.Remove(j.path)
+	}
+	j.lock.release()
+}
+
+func (j *journal) run() {
+	defer close(j.ended)
+	pause := journalRetry
+	for {
+		batch, upTo, more := j.next()
+		if !more {
+			return
+		}
+		err := j.write(batch)
+		j.mu.Lock()
+		j.failed = err
+		if err == nil {
+			j.written, pause = upTo, journalRetry
+		} else {
+			j.retryAt = time.Now().Add(pause)
+			time.AfterFunc(pause, j.wake.Broadcast)
+			pause = min(2*pause, journalPatient)
+		}
+		j.wake.Broadcast()
+		j.mu.Unlock()
+	}
+}
+
+// next waits for something to write, gives it, and tells how many entries are
+// written with it. It tells when there will be nothing more.
+func (j *journal) next() (batch []entry, upTo uint64, more bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for {
+		due := len(j.queue) > 0 || j.written < j.asked && (j.failed == nil || !time.Now().Before(j.retryAt))
+		if due {
+			batch, j.queue = j.queue, nil
+			return batch, j.asked, true
+		}
+		if j.closing {
+			return nil, 0, false
+		}
+		j.wake.Wait()
+	}
+}
+
+// write follows the entries and brings them to the disk.
+func (j *journal) write(batch []entry) error {
+	var lines []byte
+	for _, e := range batch {
+		if err := j.told.apply(e); err != nil {
+			return err
+		}
+		if e.Kind == entryYear {
+			j.year = e.content
+			j.told.header.Year.Content = ""
+		}
+		var err error
+		if lines, err = appendLine(lines, e); err != nil {
+			return err
+		}
+	}
+	if j.file == nil || j.told.header.Year.Content == "" || j.grown+len(lines) > journalRoom+j.fresh {
+		return j.rewrite()
+	}
+	err := writeAll(j.file, lines)
+	if err == nil {
+		err = j.file.Sync()
+	}
+	if err != nil {
+		j.file.Close()
+		j.file = nil
+	}
+	j.grown += len(lines)
+	return err
+}
+
+// rewrite writes the whole journal anew, in the shortest form, in place of what
+// was there.
+func (j *journal) rewrite() error {
+	if j.file != nil {
+		j.file.Close()
+		j.file = nil
+	}
+	if err := j.disk.MakeDir(filepath.Dir(j.path), 0o700); err != nil {
+		return err
+	}
+	if err := j.keepYear(); err != nil {
+		return err
+	}
+	lines, err := appendLine(nil, j.told.header)
+	for _, e := range j.told.entries() {
+		if err == nil {
+			lines, err = appendLine(lines, e)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if err := writeSynced(j.disk, j.path, lines); err != nil {
+		return err
+	}
+	j.file, err = j.disk.Open(j.path, os.O_WRONLY|os.O_APPEND, 0)
+	j.grown, j.fresh = 0, len(lines)
+	return err
+}
+
+// yearsDir is the folder, among the journals, of the years that they are about.
+const yearsDir = "years"
+
+func yearCopyPath(dir string, content contentHash) string {
+	return filepath.Join(dir, yearsDir, string(content)+".json")
+}
+
+// keepYear keeps the year beside the journals, once for all that are about it,
+// so that work can go on where a stick was pulled out or an attachment is gone.
+func (j *journal) keepYear() error {
+	if j.told.header.Year.Content != "" {
+		return nil
+	}
+	content := j.year()
+	hash := hashOf(content)
+	path := yearCopyPath(filepath.Dir(j.path), hash)
+	if err := j.disk.MakeDir(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	if err := writeSynced(j.disk, path, content); err != nil { // also where it is there, to make it new again
+		return err
+	}
+	j.told.header.Year.Content = hash
+	return nil
+}
+
+// writeSynced writes a file of the program's own whole, so that it lasts.
+func writeSynced(d disk, path string, content []byte) error {
+	temporary, err := writeTemporary(d, path, 0o600, func(w io.Writer) error { return writeAll(w, content) })
+	if err != nil {
+		return err
+	}
+	if err := d.Replace(temporary, path); err != nil {
+		d.Remove(temporary)
+		return err
+	}
+	return d.SyncDir(filepath.Dir(path))
+}

@@ -1,0 +1,485 @@
+package scenarios
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fewer/model"
+
+	"pgregory.net/rapid"
+)
+
+var testNow = time.Date(2010, time.December, 3, 9, 0, 0, 0, time.UTC)
+
+// settle waits until the journal has taken or refused everything.
+func settle(s *Session) JournalStatus {
+	return s.AwaitJournal(JournalStatus{State: JournalPending})
+}
+
+// abandon leaves a session as a killed program does: its journal ends where it
+// is, and the system lets go of its locks.
+func abandon(s *Session) {
+	s.journal.mu.Lock()
+	s.journal.closing = true
+	s.journal.wake.Broadcast()
+	s.journal.mu.Unlock()
+	<-s.journal.ended
+	s.journal.lock.f.Close()
+	s.journal = nil
+}
+
+// trail is what of a history must survive: every stage, how they follow each
+// other, and where the work stands.
+func trail(s *Session) string {
+	b := &strings.Builder{}
+	for _, m := range s.history.moments {
+		parent, redo := -1, -1
+		if m.parent != nil {
+			parent = m.parent.id
+		}
+		if m.redo != nil {
+			redo = m.redo.id
+		}
+		fmt.Fprintf(b, "%d after %d, redo %d: %+v %+v\n", m.id, parent, redo, m.Step, *toJournal(m.doc))
+	}
+	fmt.Fprintf(b, "at %d, unsaved %v", s.history.present.id, s.Dirty())
+	return b.String()
+}
+
+func onlyRecovery(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, dir string,
+) Recovery {
+	t.Helper()
+	found, notices := Recover(dir, testNow)
+	if len(found) != 1 || len(notices) > 0 {
+		t.Fatalf("found %d, notices %q", len(found), notices)
+	}
+	return found[0]
+}
+
+func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession(WithOrigin(Origin{YearPath: "month8.yaml"}))
+	s.KeepJournal(dir)
+	s.SetPlain(ent, fewer(10))
+	s.Bookmark("ten")
+	s.SetPlain(hips, fewer(5))
+	s.Undo()
+	s.SetPlain(prescribing, fewer(1))
+	s.Undo()
+	mustEqual(t, "journal", settle(s), JournalStatus{State: JournalOnDisk})
+	before := trail(s)
+	abandon(s)
+
+	r := onlyRecovery(t, dir)
+	r.replay = nil
+	mustEqual(t, "offer", r, Recovery{
+		Path: r.Path, YearTitle: "Littleshire 2010/11", Origin: Origin{YearPath: "month8.yaml"},
+		LastEdit: r.LastEdit, Steps: 3, Unsaved: true,
+	})
+	again, err := Resume(r, WithClock(tick()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "history", trail(again), before)
+	mustEqual(t, "year", again.Year().Year(), smallYear())
+	label, _ := again.Redo()
+	mustEqual(t, "redone", label, "GP prescribing: 1% less")
+	if found, _ := Recover(dir, testNow); len(found) != 0 {
+		t.Fatal("work that is open in a program is offered to another")
+	}
+	settle(again)
+	after := trail(again)
+	abandon(again)
+	third, err := Resume(onlyRecovery(t, dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "history after a second crash", trail(third), after)
+	third.Close()
+}
+
+func TestWhatIsClosedIsNotOffered(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(dir)
+	s.SetPlain(ent, fewer(10))
+	s.Undo()
+	s.Close()
+	if found, _ := Recover(dir, testNow); len(found) != 0 {
+		t.Fatal("work that was closed with nothing unsaved is offered")
+	}
+	s = smallSession()
+	s.KeepJournal(dir)
+	s.SetPlain(ent, fewer(10))
+	s.Close()
+	if r := onlyRecovery(t, dir); !r.LetGo || !r.Unsaved {
+		t.Fatalf("work let go of: %+v", r)
+	}
+	found, notices := Recover(dir, time.Now().Add(letGoLife+time.Hour))
+	if len(found) != 0 || len(notices) != 1 {
+		t.Fatalf("after %v: found %v, notices %q", letGoLife, found, notices)
+	}
+}
+
+// TestTheJournalTellsTheSession lets a session do anything, and reads after each
+// step what its journal would tell: as appended, and as written anew.
+func TestTheJournalTellsTheSession(t *testing.T) {
+	year := model.Prepare(smallYear())
+	rapid.Check(t, func(t *rapid.T) {
+		s := NewSession(year, Document{}, WithClock(tick()))
+		told := &replay{history: s.history.copy(), saved: s.saved}
+		j := &journal{closing: true, asked: 1}
+		s.journal = j
+		j.wake = sync.NewCond(&j.mu)
+		limit := rapid.IntRange(3, 12).Draw(t, "limit")
+		t.Repeat(map[string]func(*rapid.T){
+			"slide": func(t *rapid.T) {
+				target := rapid.SampledFrom([]model.Target{ent, hips, prescribing}).Draw(t, "target")
+				s.SetPlain(target, fewer(float64(rapid.IntRange(-2, 2).Draw(t, "percent"))))
+			},
+			"mark": func(t *rapid.T) { s.Bookmark(rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "name")) },
+			"jump": func(t *rapid.T) { s.JumpTo(rapid.IntRange(0, len(s.Steps())-1).Draw(t, "stage")) },
+			"undo": func(*rapid.T) { s.Undo() },
+			"redo": func(*rapid.T) { s.Redo() },
+			"prune": func(*rapid.T) {
+				for _, id := range s.history.prune(limit) {
+					s.tell(entry{Kind: entryDropped, ID: id, At: s.history.present.id})
+				}
+			},
+			"": func(t *rapid.T) {
+				for _, e := range j.queue {
+					if err := told.apply(throughText(t, e)); err != nil {
+						t.Fatalf("%+v: %v", e, err)
+					}
+				}
+				j.queue = nil
+				anew := &replay{}
+				for _, e := range told.entries() {
+					if err := anew.apply(throughText(t, e)); err != nil {
+						t.Fatalf("%+v: %v", e, err)
+					}
+				}
+				want := trail(s)
+				for name, r := range map[string]*replay{"appended": told, "written anew": anew} {
+					again := &Session{year: year, history: r.history.copy(), projection: year.NewProjection()}
+					again.refresh()
+					mustEqual(t, name, trail(again), want)
+				}
+			},
+		})
+	})
+}
+
+// throughText writes an entry and reads it again.
+func throughText(t *rapid.T, e entry) (again entry) {
+	line, err := appendLine(nil, e)
+	if err == nil {
+		err = readLine(bytes.TrimSuffix(line, []byte("\n")), &again)
+	}
+	if err != nil {
+		t.Fatalf("%+v: %v", e, err)
+	}
+	return again
+}
+
+func TestDocumentsAndYearsPassThroughTheJournalWhole(t *testing.T) {
+	d := fullDocument()
+	line, err := appendLine(nil, entry{Kind: entrySaved, Document: toJournal(d)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var e entry
+	if err := readLine(bytes.TrimSuffix(line, []byte("\n")), &e); err != nil {
+		t.Fatal(err)
+	}
+	again := e.Document.document()
+	if again.Bundled != sessionYear {
+		t.Fatal("a bundle is no bundle any more")
+	}
+	again.Bundled = d.Bundled
+	mustEqual(t, "document", again, d)
+
+	var y, y2 model.Year
+	n := 0
+	fill(reflect.ValueOf(&y).Elem(), &n)
+	if err := json.Unmarshal(encodeYear(&y), &y2); err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "year", y2, y)
+}
+
+func TestATornOrDamagedJournalGivesAllThatCanBeRead(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(dir)
+	for p := 1.0; p <= 5; p++ {
+		s.SetPlain(ent, fewer(p))
+		s.EndStep()
+		settle(s)
+	}
+	abandon(s)
+	path := onlyRecovery(t, dir).Path
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.SplitAfter(whole, []byte("\n"))
+	last := len(lines[len(lines)-2])
+	for cut := range last {
+		r, err := readJournal(bytes.NewReader(whole[:len(whole)-cut-1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		mustEqual(t, "stages", []int{len(r.history.moments), r.damaged}, []int{5, 0})
+	}
+	damaged := bytes.Replace(whole, []byte("3% fewer"), []byte("8% fewer"), 1)
+	if err := os.WriteFile(path, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := onlyRecovery(t, dir)
+	mustEqual(t, "damaged", []int{r.Damaged, r.Steps}, []int{1, 4})
+	again, err := Resume(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size, _ := again.PlainChange(ent)
+	mustEqual(t, "latest", size, fewer(5))
+	again.Undo()
+	again.Undo()
+	size, _ = again.PlainChange(ent)
+	mustEqual(t, "before the damage", size, fewer(2))
+	kept, err := os.ReadFile(path + setAsideEnding)
+	if err != nil || !bytes.Equal(kept, damaged) {
+		t.Fatalf("the damaged journal is not kept: %v", err)
+	}
+	again.Close()
+}
+
+func TestWhatIsNoJournalIsSetAside(t *testing.T) {
+	header := journalHeader{Fewer: "journal/2", Shape: "x"}
+	later, _ := appendLine(nil, header)
+	header.Fewer = journalVersion
+	otherFields, _ := appendLine(nil, header)
+	for name, content := range map[string]string{
+		"empty": "", "text": "Dear colleague,\n", "zeros": strings.Repeat("\x00", 5000),
+		"later": string(later), "other fields": string(otherFields), "cut": string(later[:20]),
+	} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "old.journal")
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		found, notices := Recover(dir, time.Now())
+		if len(found) != 0 || len(notices) != 1 {
+			t.Fatalf("%s: found %v, notices %q", name, found, notices)
+		}
+		kept := path + setAsideEnding
+		if name == "later" || name == "other fields" {
+			kept = path // for the version that can read it
+		}
+		again, err := os.ReadFile(kept)
+		if err != nil || string(again) != content {
+			t.Fatalf("%s: not kept as it was: %v", name, err)
+		}
+		if !strings.Contains(notices[0], kept) {
+			t.Fatalf("%s: the notice does not say where it is: %s", name, notices[0])
+		}
+	}
+}
+
+func TestOldJournalsAreBounded(t *testing.T) {
+	dir := t.TempDir()
+	for i := range journalsKept + 5 {
+		path := filepath.Join(dir, fmt.Sprintf("%02d%s%s", i, journalEnding, setAsideEnding))
+		when := testNow.Add(-time.Duration(i) * time.Hour)
+		if i == 3 {
+			when = testNow.Add(-journalLife - time.Hour)
+		}
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, when, when)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, notices := Recover(dir, testNow)
+	left, _ := os.ReadDir(dir)
+	mustEqual(t, "left and told", []int{len(left), len(notices)}, []int{journalsKept, 5})
+}
+
+// TestNoFailureIsTakenForSafety lets each step of the journal fail at any
+// moment, and once the disk works again finds every edit that was said to be on
+// it, and in the end all.
+func TestNoFailureIsTakenForSafety(t *testing.T) {
+	for name, failure := range failures {
+		for at := 1; at <= 24; at++ {
+			dir := t.TempDir()
+			failed := false
+			d := &faultyDisk{fail: func(step int, what, _ string) error {
+				if step < at || step > at+2 || errors.Is(failure, errPartial) && what != "write" {
+					return nil
+				}
+				failed = true
+				return failure
+			}}
+			s := smallSession(withDisk(d))
+			s.KeepJournal(dir)
+			for p := 1.0; p <= 4; p++ {
+				s.SetPlain(ent, fewer(p))
+				s.EndStep()
+				status := settle(s)
+				if status.State == JournalFailed && !strings.Contains(status.Reason, "not on the disk") {
+					t.Fatalf("%s in step %d: %q", name, at, status.Reason)
+				}
+				if status.State == JournalOnDisk {
+					mustHold(t, dir, fewer(p))
+				}
+			}
+			d.setFail(nil)
+			s.SetPlain(hips, fewer(1))
+			for s.JournalState().State != JournalOnDisk {
+				s.AwaitJournal(s.JournalState())
+			}
+			want := trail(s)
+			abandon(s)
+			again, err := Resume(onlyRecovery(t, dir))
+			if err != nil {
+				t.Fatal(err)
+			}
+			mustEqual(t, fmt.Sprintf("%s in step %d (failed: %v)", name, at, failed), trail(again), want)
+			again.Close()
+		}
+	}
+}
+
+// mustHold reads the one journal there as another program would, and finds the
+// latest size of the slider.
+func mustHold(t *testing.T, dir string, size model.Size) {
+	t.Helper()
+	paths, _ := filepath.Glob(filepath.Join(dir, "*"+journalEnding))
+	if len(paths) != 1 {
+		t.Fatalf("journals: %q", paths)
+	}
+	told, err := readJournalFile(osDisk{}, paths[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "size on disk", told.history.present.doc.Scenario.Changes[0].Size, size)
+}
+
+func TestALongJournalIsWrittenAnew(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	long := model.NewChange(prescribing, fewer(1))
+	long.Note = strings.Repeat("because ", 8000)
+	s.KeepJournal(dir)
+	s.AddChange(long)
+	for i := range 400 {
+		s.SetPlain(ent, fewer(float64(i%2+1)))
+		settle(s)
+	}
+	abandon(s)
+	r := onlyRecovery(t, dir)
+	info, err := os.Stat(r.Path)
+	if err != nil || info.Size() > journalRoom+1<<20 {
+		t.Fatalf("%d bytes, %v", info.Size(), err)
+	}
+	mustEqual(t, "steps", r.Steps, 2)
+}
+
+// FuzzReadJournal reads anything as a journal: it must neither panic nor give
+// a history that can't be gone on with.
+func FuzzReadJournal(f *testing.F) {
+	s := smallSession()
+	s.SetPlain(ent, fewer(10))
+	s.Undo()
+	s.SetPlain(hips, fewer(10))
+	told := replay{header: journalHeader{Fewer: journalVersion, Shape: documentShape, Year: journalYear{Content: "x"}}, history: s.history}
+	text, _ := appendLine(nil, told.header)
+	for _, e := range told.entries() {
+		text, _ = appendLine(text, e)
+	}
+	f.Add(text)
+	moved, _ := appendLine(bytes.Clone(text), entry{Kind: entryMoved, At: 1})
+	f.Add(moved)
+	dropped, _ := appendLine(moved, entry{Kind: entryDropped, ID: 0, At: 1})
+	f.Add(dropped)
+	for _, bad := range []entry{
+		{Kind: entryDropped, ID: 1, At: 1}, {Kind: entryMoved, At: 99}, {Kind: entryWays, At: 2, Ways: map[int]int{0: 0, 1: 2}},
+		{Kind: entryStep, ID: 7, Parent: 55, Document: &journalDocument{}}, {Kind: entryStep, ID: -3}, {Kind: "what"},
+	} {
+		line, _ := appendLine(bytes.Clone(text), bad)
+		f.Add(line)
+	}
+	f.Add([]byte("Dear colleague,\n"))
+	year := model.Prepare(smallYear())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := readJournal(bytes.NewReader(withChecksums(data)))
+		if err != nil || r.history.present == nil {
+			return
+		}
+		s := &Session{year: year, history: r.history, projection: year.NewProjection(), trial: year.NewProjection()}
+		usual(s)
+		s.refresh()
+		for range len(s.Steps()) + 1 {
+			s.Undo()
+		}
+		if _, ok := s.CanUndo(); ok {
+			t.Fatal("undo goes in circles")
+		}
+		for range len(s.Steps()) + 1 {
+			s.Redo()
+		}
+		s.SetPlain(ent, fewer(3))
+		s.JumpTo(0)
+	})
+}
+
+// withChecksums makes the checksums right, so that fuzzing gets behind them.
+func withChecksums(data []byte) []byte {
+	var out []byte
+	for _, line := range bytes.Split(data, []byte("\n")) {
+		if len(line) > 9 && json.Valid(line[9:]) {
+			out, _ = appendLine(out, json.RawMessage(line[9:]))
+			continue
+		}
+		out = append(append(out, line...), '\n')
+	}
+	return out
+}
+
+func TestAJournalWhoseWorkGoesOnInAnotherIsNotOfferedTwice(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(dir)
+	s.SetPlain(ent, fewer(10))
+	settle(s)
+	abandon(s)
+	r := onlyRecovery(t, dir)
+	old, err := os.ReadFile(r.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Resume(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.SetPlain(ent, fewer(11))
+	settle(again)
+	abandon(again)
+	if err := os.WriteFile(r.Path, old, 0o600); err != nil { // as if killed before it went
+		t.Fatal(err)
+	}
+	latest := onlyRecovery(t, dir)
+	size := latest.replay.history.present.doc.Scenario.Changes[0].Size
+	mustEqual(t, "what is offered", size, fewer(11))
+}

@@ -1,0 +1,127 @@
+package scenarios
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"fewer/model"
+)
+
+// editorDir names the environment variable that makes the test program one
+// that edits until it is killed.
+const editorDir = "FEWER_TEST_EDITOR"
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(editorDir); dir != "" {
+		editUntilKilled(dir)
+	}
+	os.Exit(m.Run())
+}
+
+// editUntilKilled goes on with the work in dir, or begins it, and edits as fast
+// as it can. It says each edit before it makes it, and each that the session
+// claims to be on disk.
+func editUntilKilled(dir string) {
+	s := NewSession(model.Prepare(smallYear()), Document{})
+	if found, notices := Recover(dir, time.Now()); len(found) == 1 && len(notices) == 0 {
+		again, err := Resume(found[0])
+		if err != nil {
+			fmt.Println("fault", err)
+			os.Exit(1)
+		}
+		s = again
+	} else if len(found) > 1 || len(notices) > 0 {
+		fmt.Println("fault", len(found), notices)
+		os.Exit(1)
+	}
+	s.KeepJournal(dir)
+	size, _ := s.PlainChange(ent)
+	n := int(-100*size.Amount + 0.5)
+	fmt.Println("holds", n)
+	for {
+		n++
+		s.SetPlain(ent, model.Size{Amount: -float64(n) / 100})
+		s.EndStep()
+		if n%3 == 0 {
+			continue // so that several edits are on their way at once
+		}
+		if s.AwaitJournal(JournalStatus{State: JournalPending}).State == JournalOnDisk {
+			fmt.Println("on disk", n)
+		}
+	}
+}
+
+// TestKilledAtAnyMoment kills a program that edits, 200 times in the course of
+// the same work, and finds each edit that it had said was on disk.
+func TestKilledAtAnyMoment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills 200 processes")
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	claimed, claims, stopped := 0, 0, 0
+	for round := range 200 {
+		if round%50 == 49 { // begin other work
+			if err := os.RemoveAll(dir); err != nil {
+				t.Fatal(err)
+			}
+			claimed = 0
+		}
+		cmd := exec.Command(program)
+		cmd.Env = append(os.Environ(), editorDir+"="+dir)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		kill := func() { cmd.Process.Kill() }
+		moment := time.Duration(rand.IntN(30_000)) * time.Microsecond
+		if round%4 == 0 { // also while it starts
+			time.AfterFunc(moment, kill)
+		}
+		for lines.Scan() {
+			what, number, _ := cutLast(lines.Text())
+			switch what {
+			case "holds":
+				time.AfterFunc(moment, kill)
+				if number < claimed {
+					t.Fatalf("round %d: %d edits were said to be on disk, %d are found", round, claimed, number)
+				}
+			case "on disk":
+				claimed = number
+				claims++
+			default:
+				t.Fatalf("round %d: %s", round, lines.Text())
+			}
+		}
+		if cmd.Wait() != nil {
+			stopped++
+		}
+	}
+	if stopped != 200 || claims < 200 {
+		t.Fatalf("%d processes were killed and %d edits claimed: too few to show anything", stopped, claims)
+	}
+	t.Logf("%d edits were said to be on disk before 200 kills", claims)
+}
+
+func cutLast(line string) (what string, number int, err error) {
+	i := strings.LastIndexByte(line, ' ')
+	if i < 0 {
+		return line, 0, nil
+	}
+	number, err = strconv.Atoi(line[i+1:])
+	return line[:i], number, err
+}

@@ -1,0 +1,163 @@
+package scenarios
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// errNoSystemLocks tells that a file system has no locks of its own.
+var errNoSystemLocks = errors.New("no locks on this file system")
+
+// foreignLockLife is how long the lock of another computer is believed, from
+// here there is no other way to tell whether its program still runs.
+const foreignLockLife = 24 * time.Hour
+
+// Holder is who has a file open.
+type Holder struct {
+	Computer string    `json:"computer"`
+	User     string    `json:"user"`
+	Process  int       `json:"process"`
+	Since    time.Time `json:"since"`
+}
+
+// String says who has the file open: "on this computer since 14:05", "by j.lamb
+// on MIDSHIRE-07 since 2 December, 14:05".
+func (h Holder) String() string {
+	since := " since " + h.Since.Local().Format("2 January, 15:04")
+	switch {
+	case h.Since.IsZero():
+		return "by another program"
+	case h.Computer == computerName():
+		return "on this computer" + since
+	case h.User == "":
+		return "on " + h.Computer + since
+	}
+	return "by " + h.User + " on " + h.Computer + since
+}
+
+// fileLock keeps other copies of the program from writing a file. It is a small
+// file beside it that says who has it open, held by a lock of the system, so
+// that one left by a program that was killed is known to be void.
+type fileLock struct {
+	f    *os.File
+	path string
+}
+
+// lockPath is the name of the lock for a file.
+func lockPath(path string) string {
+	dir, base := filepath.Split(path)
+	return filepath.Join(dir, "."+base+".lock")
+}
+
+// lockFor takes the lock for a file. Where another program has it, the lock is
+// nil and the holder says which. Where no lock can be made, as on a read-only
+// medium, there is an error; what can't be locked there can't be written either.
+func lockFor(path string, now time.Time) (*fileLock, *Holder, error) {
+	path = lockPath(path)
+	for range 10 {
+		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+		if err != nil {
+			return nil, nil, err
+		}
+		held, err := holdFile(f)
+		if !held {
+			defer f.Close()
+			if err != nil {
+				return nil, nil, err
+			}
+			holder, _ := readHolder(f)
+			return nil, &holder, nil
+		}
+		if !isFileAt(f, path) { // its holder took it away between the two calls
+			f.Close()
+			continue
+		}
+		if holder, ok := readHolder(f); ok && holder.mayLive(now, err == nil) {
+			f.Close()
+			return nil, &holder, nil
+		}
+		if err := writeHolder(f, now); err != nil {
+			f.Close()
+			return nil, nil, err
+		}
+		return &fileLock{f, path}, nil, nil
+	}
+	return nil, nil, errors.New("the lock " + path + " comes and goes")
+}
+
+// mayLive tells whether a holder, whose lock the system has let go of or never
+// had, may still have the file open.
+func (h Holder) mayLive(now time.Time, systemLocks bool) bool {
+	if h.Computer != computerName() {
+		return now.Sub(h.Since) < foreignLockLife
+	}
+	return !systemLocks && h.Process != os.Getpid() && processLives(h.Process)
+}
+
+func readHolder(f *os.File) (h Holder, ok bool) {
+	content, err := io.ReadAll(io.NewSectionReader(f, 0, 4096))
+	if err != nil || json.Unmarshal(content, &h) != nil || h.Computer == "" {
+		return Holder{}, false
+	}
+	h.Computer, h.User = plainText(h.Computer), plainText(h.User)
+	return h, true
+}
+
+func writeHolder(f *os.File, now time.Time) error {
+	h := Holder{Computer: computerName(), Process: os.Getpid(), Since: now}
+	if u, err := user.Current(); err == nil {
+		h.User = u.Username
+	}
+	content, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	if err := f.Truncate(0); err != nil {
+		return err
+	}
+	_, err = f.WriteAt(content, 0)
+	return err
+}
+
+// release gives the file free. A nil lock is none.
+func (l *fileLock) release() {
+	if l == nil {
+		return
+	}
+	if isFileAt(l.f, l.path) && os.Remove(l.path) != nil {
+		// An open file can't be removed on Windows. Closed first, another
+		// program may open it in between, and then it can't be removed either.
+		defer os.Remove(l.path)
+	}
+	l.f.Close()
+}
+
+func isFileAt(f *os.File, path string) bool {
+	here, err := f.Stat()
+	there, err2 := os.Stat(path)
+	return err == nil && err2 == nil && os.SameFile(here, there)
+}
+
+func computerName() string {
+	name, err := os.Hostname()
+	if err != nil || name == "" {
+		return "this computer"
+	}
+	return name
+}
+
+// plainText leaves out what a terminal would obey.
+func plainText(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return -1
+		}
+		return r
+	}, s)
+}

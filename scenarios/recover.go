@@ -1,0 +1,295 @@
+package scenarios
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fewer/model"
+)
+
+const (
+	journalEnding  = ".journal"
+	setAsideEnding = ".set-aside"
+	// journalFileLimit is the largest journal that is read, in bytes.
+	journalFileLimit = 256 << 20
+	// letGoLife is how long work is kept that people chose not to save.
+	letGoLife = 14 * 24 * time.Hour
+	// journalLife is how long other journals are kept that nobody goes on with,
+	// and journalsKept how many there may be.
+	journalLife  = 180 * 24 * time.Hour
+	journalsKept = 50
+)
+
+// Recovery is work that was left without being closed, and can be gone on with.
+type Recovery struct {
+	Path         string // of the journal
+	Name         string // of the scenario
+	YearTitle    string
+	Origin       Origin
+	ScenarioPath string    // of the file it was last saved in; "" for none
+	LastEdit     time.Time // when the latest step was done
+	Steps        int       // edits that can be undone
+	Unsaved      bool      // whether the file lacks the latest
+	LetGo        bool      // people closed it and chose not to save
+	Damaged      int       // lines of the journal that could not be read; the rest could
+
+	replay *replay
+}
+
+// Recover lists the work in a folder of journals that was left and can be gone
+// on with, the latest first. Journals that a running program keeps are left out.
+// Notices say, in sentences, what was found that could not be read and where it
+// is now, and which old journals were removed.
+//
+// Nothing that can be read is ever removed but: work let go of by people, after
+// 14 days; other journals after 180 days, or when there are more than 50, the
+// oldest first.
+func Recover(dir string, now time.Time) (found []Recovery, notices []string) {
+	return recoverFrom(osDisk{}, dir, now)
+}
+
+func recoverFrom(d disk, dir string, now time.Time) (found []Recovery, notices []string) {
+	files, err := d.List(dir)
+	if err != nil {
+		return nil, nil // no folder, no journals
+	}
+	var old []agedFile
+	years := map[contentHash]bool{}
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name())
+		info, err := f.Info()
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		switch {
+		case strings.HasSuffix(path, setAsideEnding):
+			old = append(old, agedFile{path, info.ModTime()})
+		case strings.HasSuffix(path, journalEnding):
+			r, notice := readLeft(d, path, now)
+			if notice != "" {
+				notices = append(notices, notice)
+			}
+			if r == nil {
+				years[""] = true // of a journal that can't be read now, all may be needed
+				continue
+			}
+			years[r.replay.header.Year.Content] = true
+			if age := now.Sub(info.ModTime()); r.LetGo && age > letGoLife {
+				notices = append(notices, removeOld(d, path))
+				continue
+			}
+			old = append(old, agedFile{path, info.ModTime()})
+			if r.Steps > 0 {
+				found = append(found, *r)
+			}
+		}
+	}
+	notices = append(notices, tidy(d, old, now)...)
+	forgetYears(d, dir, years, now)
+	found = withoutContinued(d, found)
+	found = slices.DeleteFunc(found, func(r Recovery) bool { _, err := d.Stat(r.Path); return err != nil })
+	slices.SortFunc(found, func(a, b Recovery) int { return b.LastEdit.Compare(a.LastEdit) })
+	return found, notices
+}
+
+// readLeft reads a journal that no running program keeps; nil where one does,
+// or where it can't be read, and then a notice says what was done with it.
+func readLeft(d disk, path string, now time.Time) (*Recovery, string) {
+	lock, holder, err := lockFor(path, now)
+	if holder != nil {
+		return nil, ""
+	}
+	if err != nil {
+		return nil, "Unsaved work in " + path + " cannot be opened now: " + diskReason(err) + "."
+	}
+	defer lock.release()
+	told, err := readJournalFile(d, path)
+	switch {
+	case errors.Is(err, errForeignJournal):
+		return nil, "Unsaved work from another version of this program is kept in " + path + "; that version can open it."
+	case errors.Is(err, errNoJournal):
+		aside := path + setAsideEnding
+		if err := d.Replace(path, aside); err != nil {
+			return nil, path + " should hold unsaved work, but cannot be read. It was left as it is."
+		}
+		return nil, "A file that should hold unsaved work cannot be read. It was set aside as " + aside + "."
+	case err != nil:
+		return nil, "Unsaved work in " + path + " cannot be read now: " + diskReason(err) + "."
+	}
+	return newRecovery(path, told), ""
+}
+
+func readJournalFile(d disk, path string) (*replay, error) {
+	f, err := d.Open(path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	told, err := readJournal(io.LimitReader(f, journalFileLimit))
+	if err == nil && (told.history.present == nil || told.header.Year.Content == "") {
+		return nil, errNoJournal
+	}
+	return told, err
+}
+
+func newRecovery(path string, told *replay) *Recovery {
+	present := told.history.present
+	r := &Recovery{
+		Path: path, Name: present.doc.Scenario.Name, YearTitle: told.header.Year.Title,
+		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn},
+		ScenarioPath: told.file.Path, Unsaved: !sameWork(present.doc, told.saved),
+		LetGo: told.closed, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
+	}
+	for _, m := range told.history.moments {
+		if m.Time.After(r.LastEdit) {
+			r.LastEdit = m.Time
+		}
+	}
+	return r
+}
+
+// Resume goes on with work exactly where it stopped, with its history, in a
+// journal of its own; the old journal goes when the new one is on the disk.
+func Resume(r Recovery, options ...Option) (*Session, error) {
+	s := &Session{}
+	for _, o := range append([]Option{usual}, options...) {
+		o(s)
+	}
+	dir := filepath.Dir(r.Path)
+	lock, holder, err := lockFor(r.Path, s.clock())
+	if holder != nil {
+		return nil, errors.New("this work is open in another window: " + holder.String())
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer lock.release()
+	told, err := readJournalFile(s.disk, r.Path) // it may have gone on since it was found
+	if err != nil {
+		return nil, err
+	}
+	year, err := readYearCopy(s.disk, yearCopyPath(dir, told.header.Year.Content), told.header.Year.Content)
+	if err != nil {
+		return nil, err
+	}
+	told.putYear(year)
+	s.year = model.Prepare(year)
+	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
+	s.history, s.saved, s.origin = told.history, told.saved, r.Origin
+	s.file.savedFile = told.file
+	s.refresh()
+	s.keepJournal(dir, filepath.Base(r.Path))
+	if s.AwaitJournal(JournalStatus{State: JournalPending}).State == JournalOnDisk {
+		putAway(s.disk, r.Path, told)
+	}
+	return s, nil
+}
+
+// putAway removes a journal whose work goes on in another; one that could not
+// be read in full is kept under another name.
+func putAway(d disk, path string, told *replay) {
+	if told.damaged > 0 {
+		d.Replace(path, path+setAsideEnding)
+		return
+	}
+	d.Remove(path)
+}
+
+// withoutContinued leaves out, and puts away, journals whose work goes on in
+// another of them.
+func withoutContinued(d disk, found []Recovery) []Recovery {
+	continued := map[string]bool{}
+	for _, r := range found {
+		continued[r.replay.header.Continues] = true
+	}
+	return slices.DeleteFunc(found, func(r Recovery) bool {
+		if !continued[filepath.Base(r.Path)] {
+			return false
+		}
+		putAway(d, r.Path, r.replay)
+		return true
+	})
+}
+
+// Forget removes a journal that people don't want to go on with.
+func (r Recovery) Forget() error { return osDisk{}.Remove(r.Path) }
+
+// putYear puts the year in the documents that have it inside.
+func (r *replay) putYear(y *model.Year) {
+	put := func(d *Document) {
+		if d.Bundled == sessionYear {
+			d.Bundled = y
+		}
+	}
+	put(&r.saved)
+	for _, m := range r.history.moments {
+		put(&m.doc)
+	}
+}
+
+// readYearCopy reads the copy of a year that a journal is about. Its name is
+// the checksum of what it holds.
+func readYearCopy(d disk, path string, hash contentHash) (*model.Year, error) {
+	f, err := d.Open(path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, journalFileLimit))
+	if err != nil {
+		return nil, err
+	}
+	if hashOf(content) != hash {
+		return nil, errors.New("the copy of the year in " + path + " is damaged")
+	}
+	var y model.Year
+	if err := json.Unmarshal(content, &y); err != nil {
+		return nil, err
+	}
+	return &y, nil
+}
+
+type agedFile struct {
+	path  string
+	since time.Time
+}
+
+// tidy removes what is too old, or too much, the oldest first.
+func tidy(d disk, files []agedFile, now time.Time) (notices []string) {
+	slices.SortFunc(files, func(a, b agedFile) int { return b.since.Compare(a.since) })
+	for i, f := range files {
+		if i >= journalsKept || now.Sub(f.since) > journalLife {
+			notices = append(notices, removeOld(d, f.path))
+		}
+	}
+	return notices
+}
+
+func removeOld(d disk, path string) string {
+	if err := d.Remove(path); err != nil {
+		return "Old unsaved work could not be removed: " + path + "."
+	}
+	return "Old unsaved work that nobody went on with was removed: " + filepath.Base(path) + "."
+}
+
+// forgetYears removes the copies of years that no journal is about. The newest
+// are left: a program that is just starting may be about to name one.
+func forgetYears(d disk, dir string, needed map[contentHash]bool, now time.Time) {
+	files, err := d.List(filepath.Join(dir, yearsDir))
+	if err != nil || needed[""] {
+		return
+	}
+	for _, f := range files {
+		hash, isYear := strings.CutSuffix(f.Name(), ".json")
+		info, err := f.Info()
+		if isYear && !needed[contentHash(hash)] && err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			d.Remove(filepath.Join(dir, yearsDir, f.Name()))
+		}
+	}
+}

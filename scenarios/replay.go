@@ -1,0 +1,228 @@
+package scenarios
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"fewer/model"
+)
+
+// replay is what a journal tells: the state of a session after each entry.
+type replay struct {
+	header  journalHeader
+	history history
+	saved   Document
+	file    savedFile
+	closed  bool
+	damaged int // lines that could not be read
+}
+
+// apply follows an entry. It fails, and changes nothing, where an entry can't
+// follow those before it.
+func (r *replay) apply(e entry) error {
+	h := &r.history
+	switch e.Kind {
+	case entryStep:
+		return r.applyStep(e)
+	case entryMoved:
+		m := h.at(e.At)
+		if m == nil {
+			return fmt.Errorf("no stage %d", e.At)
+		}
+		h.goTo(m)
+	case entryDropped:
+		m, present := h.at(e.ID), h.at(e.At)
+		if m == nil || present == nil || m == present {
+			return fmt.Errorf("can't drop stage %d", e.ID)
+		}
+		h.present = present
+		h.forget(m)
+	case entryWays:
+		return r.applyWays(e)
+	case entrySaved:
+		if e.Document == nil || !e.Document.plausible() {
+			return errors.New("saved nothing that can be")
+		}
+		r.saved, r.file = e.Document.document(), e.File
+	case entryYear:
+		if e.Year == nil {
+			return errors.New("no year")
+		}
+		r.header.Year = *e.Year
+	case entryClosed:
+		r.closed = true
+	default:
+		return fmt.Errorf("what is %q", e.Kind)
+	}
+	return nil
+}
+
+func (r *replay) applyStep(e entry) error {
+	h := &r.history
+	if e.Document == nil || !e.Document.plausible() {
+		return fmt.Errorf("stage %d without a document that can be", e.ID)
+	}
+	doc, step := e.Document.document(), Step{Label: e.Label, Time: e.Time, Bookmark: e.Bookmark}
+	if m := h.at(e.ID); m != nil {
+		m.Step, m.doc = step, doc
+		h.goTo(m)
+		return nil
+	}
+	if e.ID < h.nextID {
+		return fmt.Errorf("stage %d after stage %d", e.ID, h.nextID-1)
+	}
+	parent := h.at(e.Parent)
+	if parent == nil && e.Parent >= 0 {
+		parent = h.present // what lay between was damaged
+	}
+	h.present, h.nextID = parent, e.ID
+	h.add(step, "", doc)
+	return nil
+}
+
+func (r *replay) applyWays(e entry) error {
+	h := &r.history
+	present := h.at(e.At)
+	if present == nil {
+		return fmt.Errorf("no stage %d", e.At)
+	}
+	for _, m := range h.moments {
+		m.redo = nil
+	}
+	for from, to := range e.Ways {
+		if m, child := h.at(from), h.at(to); m != nil && child != nil && child.parent == m {
+			m.redo = child
+		}
+	}
+	h.present = present
+	return nil
+}
+
+// entries gives the entries that lead to the state of the replay, the shortest
+// journal of it.
+func (r *replay) entries() []entry {
+	list := []entry{{Kind: entrySaved, File: r.file, Document: toJournal(r.saved)}}
+	ways := map[int]int{}
+	for _, m := range r.history.moments {
+		list = append(list, stepEntry(m))
+		if m.redo != nil {
+			ways[m.id] = m.redo.id
+		}
+	}
+	list = append(list, entry{Kind: entryWays, At: r.history.present.id, Ways: ways})
+	if r.closed {
+		list = append(list, entry{Kind: entryClosed})
+	}
+	return list
+}
+
+// stepEntry tells a stage as it stands.
+func stepEntry(m *moment) entry {
+	e := entry{
+		Kind: entryStep, ID: m.id, Parent: -1, Time: m.Time, Label: m.Label, Bookmark: m.Bookmark,
+		Document: toJournal(m.doc),
+	}
+	if m.parent != nil {
+		e.Parent = m.parent.id
+	}
+	return e
+}
+
+// plausible tells whether the figures are ones that the model takes. A session
+// has no others; a file that something else wrote into might.
+func (j *journalDocument) plausible() bool {
+	for _, c := range j.Scenario.Changes {
+		lag := c.ComesBack.Lag
+		if !isWeek(c.FromWeek) || !isWeek(c.ToWeek) || !isShare(c.Delivered) || !isShare(c.ComesBack.Share) ||
+			lag.First < 0 || lag.Last < lag.First || lag.Last > maxLag {
+			return false
+		}
+	}
+	for _, p := range j.Scenario.Proposals {
+		if !isWeek(p.FromWeek) {
+			return false
+		}
+	}
+	return true
+}
+
+func isWeek(w int) bool      { return w >= 0 && w <= model.WeeksInYear }
+func isShare(p float64) bool { return p >= 0 && p <= 1 }
+
+// readJournal reads a journal as far as it can be read. A last line that was
+// torn off is as if never written; damaged lines before it are counted and left
+// out. It fails where the file is no journal that this program can read.
+func readJournal(from io.Reader) (*replay, error) {
+	in := bufio.NewReaderSize(from, 64<<10)
+	line, err := nextLine(in)
+	if err != nil {
+		return nil, errNoJournal
+	}
+	r := &replay{}
+	if err := r.readHeader(line); err != nil {
+		return nil, err
+	}
+	for {
+		line, err := nextLine(in)
+		if errors.Is(err, errLongLine) {
+			r.damaged++
+			continue
+		}
+		if err != nil {
+			return r, nil // the end, or a line without one
+		}
+		var e entry
+		if readLine(line, &e) != nil || r.apply(e) != nil {
+			r.damaged++
+		}
+	}
+}
+
+// The ways in which a file is no journal for this program.
+var (
+	errNoJournal      = errors.New("this is not a journal")
+	errForeignJournal = errors.New("this journal was written by another version of the program")
+	errLongLine       = errors.New("line too long")
+)
+
+func (r *replay) readHeader(line []byte) error {
+	err := readLine(line, &r.header)
+	switch {
+	case errors.Is(err, errDamagedLine), !strings.HasPrefix(r.header.Fewer, "journal/"):
+		return errNoJournal
+	case err != nil, r.header.Fewer != journalVersion, r.header.Shape != documentShape:
+		return errForeignJournal
+	}
+	return nil
+}
+
+// nextLine reads a line up to its end. A last line without an end is none.
+func nextLine(in *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := in.ReadSlice('\n')
+		if line = append(line, part...); len(line) > entryLimit {
+			return nil, skipLine(in, err)
+		}
+		switch {
+		case err == nil:
+			return bytes.TrimSuffix(line, []byte("\n")), nil
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return nil, err
+		}
+	}
+}
+
+func skipLine(in *bufio.Reader, err error) error {
+	for errors.Is(err, bufio.ErrBufferFull) {
+		_, err = in.ReadSlice('\n')
+	}
+	if err != nil {
+		return err
+	}
+	return errLongLine
+}

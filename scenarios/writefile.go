@@ -1,0 +1,142 @@
+package scenarios
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+)
+
+// previousMark ends the name under which the previous version of a file is kept.
+const previousMark = "~"
+
+// contentHash tells whether a file still holds what was read from it or written
+// to it; "" is a file that is not there.
+type contentHash string
+
+func hashOf(content []byte) contentHash {
+	sum := sha256.Sum256(content)
+	return contentHash(hex.EncodeToString(sum[:]))
+}
+
+// hashFile is the hash of what a file holds now.
+func hashFile(d disk, path string) (contentHash, error) {
+	f, err := d.Open(path, os.O_RDONLY, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return contentHash(hex.EncodeToString(h.Sum(nil))), nil
+}
+
+// writeWhole writes a file so that at any moment, whatever fails, the old or
+// the new content is there whole; the old is kept under the name with a ~. It
+// tells whether the new content is in place, which it may be even where the
+// last step fails.
+func writeWhole(d disk, path string, content []byte) (inPlace bool, err error) {
+	mode := fs.FileMode(0o644)
+	old, statErr := d.Stat(path)
+	if statErr == nil {
+		mode = old.Mode().Perm()
+	}
+	temporary, err := writeTemporary(d, path, mode, func(w io.Writer) error { return writeAll(w, content) })
+	if err != nil {
+		return false, err
+	}
+	if statErr == nil {
+		err = keepPrevious(d, path, mode)
+	}
+	if err == nil {
+		err = d.Replace(temporary, path)
+	}
+	if err != nil {
+		d.Remove(temporary)
+		return false, err
+	}
+	return true, d.SyncDir(filepath.Dir(path))
+}
+
+// keepPrevious copies a file to its name with a ~. A copy, because a file that
+// is moved away leaves a moment in which there is none.
+func keepPrevious(d disk, path string, mode fs.FileMode) error {
+	from, err := d.Open(path, os.O_RDONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	temporary, err := writeTemporary(d, path+previousMark, mode, func(w io.Writer) error {
+		_, err := io.Copy(w, from)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := d.Replace(temporary, path+previousMark); err != nil {
+		d.Remove(temporary)
+		return err
+	}
+	return nil
+}
+
+// writeTemporary writes a new file beside path, synced, and gives its name.
+// Nothing is left of it where that fails.
+func writeTemporary(d disk, path string, mode fs.FileMode, write func(io.Writer) error) (name string, err error) {
+	f, err := createBeside(d, path, mode)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			d.Remove(f.name)
+		}
+	}()
+	if err = write(f); err == nil {
+		err = f.Sync()
+	}
+	return f.name, errors.Join(err, f.Close())
+}
+
+type namedFile struct {
+	diskFile
+	name string
+}
+
+func createBeside(d disk, path string, mode fs.FileMode) (namedFile, error) {
+	dir, base := filepath.Split(path)
+	if len(base) > 200 {
+		base = base[:200] // the marks below must not make a name that fits too long
+	}
+	for n := os.Getpid(); ; n++ {
+		name := filepath.Join(dir, "."+base+"."+strconv.Itoa(n)+".tmp")
+		f, err := d.Open(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode|0o200)
+		if errors.Is(err, fs.ErrExist) && n < os.Getpid()+1000 {
+			continue
+		}
+		if err != nil {
+			return namedFile{}, err
+		}
+		return namedFile{f, name}, nil
+	}
+}
+
+// writeAll writes everything or fails, also where a file system takes less than
+// it was given without saying why.
+func writeAll(w io.Writer, content []byte) error {
+	n, err := w.Write(content)
+	if err == nil && n < len(content) {
+		return fmt.Errorf("wrote %d of %d bytes: %w", n, len(content), io.ErrShortWrite)
+	}
+	return err
+}
