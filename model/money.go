@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -62,6 +63,25 @@ func (m Money) Decimal() string {
 
 // MarshalJSON writes the amount in pounds with two decimals.
 func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.Decimal()), nil }
+
+// UnmarshalJSON reads an amount as MarshalJSON writes it. It is an error where
+// the amount is no whole number of pence.
+func (m *Money) UnmarshalJSON(text []byte) error {
+	s, minus := strings.CutPrefix(string(text), "-")
+	pounds, pence, dot := strings.Cut(s, ".")
+	if !dot || len(pence) != 2 {
+		return fmt.Errorf("%s is not an amount in pounds and pence", text)
+	}
+	n, err := strconv.ParseUint(pounds+pence, 10, 62)
+	if err != nil {
+		return fmt.Errorf("%s is not an amount in pounds and pence", text)
+	}
+	*m = Money(n)
+	if minus {
+		*m = -*m
+	}
+	return nil
+}
 
 // Pence is the amount to the penny: "£1,234,567.89", "−£5.00".
 func (m Money) Pence() string {

@@ -165,6 +165,7 @@ type Line struct {
 	Spent             float64  // pounds in the elapsed weeks, without activity only
 	Profile           Profile
 	Forecast          Forecast
+	Consequences      []Consequence
 }
 
 // UsualProfile is the profile of a line where the file states none.
@@ -188,6 +189,16 @@ type ReferralStream struct {
 	Protected  float64         // proportion that may never be cut
 	LeadsTo    []Flow
 	Instead    []Flow
+
+	Consequences []Consequence
+}
+
+// Consequence says what fewer of something means for patients, in the words of
+// one side. Words only: it moves no figure.
+type Consequence struct {
+	Side string // whose words they are: "GPs", "the hospital"
+	Says string
+	By   string // who wrote them; may be empty
 }
 
 // PracticeCount is a practice's referrals in the elapsed weeks.

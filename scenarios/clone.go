@@ -13,25 +13,60 @@ import (
 func (d Document) Clone() Document {
 	d.Scenario = CloneScenario(d.Scenario)
 	d.RedLines = slices.Clone(d.RedLines)
-	if d.Result != nil {
-		r := *d.Result
-		r.Terms = maps.Clone(r.Terms)
-		d.Result = &r
-	}
+	d.Result = cloneResult(d.Result)
+	d.cloneMeeting()
 	return d
+}
+
+// cloneMeeting gives the document its own copy of what the meeting left in it.
+func (d *Document) cloneMeeting() {
+	d.Meeting.Tables = slices.Clone(d.Meeting.Tables)
+	d.OwnAgenda, d.Ideas = slices.Clone(d.OwnAgenda), slices.Clone(d.Ideas)
+	d.Rounds, d.Decisions, d.Frozen = slices.Clone(d.Rounds), slices.Clone(d.Decisions), slices.Clone(d.Frozen)
+	for i := range d.Rounds {
+		r := &d.Rounds[i]
+		r.Change, r.Guesses = cloneChange(r.Change), slices.Clone(r.Guesses)
+	}
+	for i := range d.Decisions {
+		c := &d.Decisions[i]
+		c.Changes, c.Proposals = cloneChanges(c.Changes), cloneProposals(c.Proposals)
+	}
+	for i := range d.Frozen {
+		f := &d.Frozen[i]
+		f.Changes, f.Proposals = cloneChanges(f.Changes), cloneProposals(f.Proposals)
+		f.Result, f.Minutes = cloneResult(f.Result), slices.Clone(f.Minutes)
+	}
+}
+
+func cloneResult(r *Result) *Result {
+	if r == nil {
+		return nil
+	}
+	c := *r
+	c.Terms = maps.Clone(r.Terms)
+	return &c
 }
 
 // CloneScenario is a copy that shares nothing with the original.
 func CloneScenario(s model.Scenario) model.Scenario {
-	s.Changes = slices.Clone(s.Changes)
-	for i := range s.Changes {
-		s.Changes[i].Practices = slices.Clone(s.Changes[i].Practices)
-	}
-	s.Proposals = slices.Clone(s.Proposals)
-	for i := range s.Proposals {
-		s.Proposals[i].Contract = cloneContract(s.Proposals[i].Contract)
-	}
+	s.Changes, s.Proposals = cloneChanges(s.Changes), cloneProposals(s.Proposals)
 	return s
+}
+
+func cloneChanges(changes []model.Change) []model.Change {
+	changes = slices.Clone(changes)
+	for i := range changes {
+		changes[i] = cloneChange(changes[i])
+	}
+	return changes
+}
+
+func cloneProposals(proposals []model.Proposal) []model.Proposal {
+	proposals = slices.Clone(proposals)
+	for i := range proposals {
+		proposals[i].Contract = cloneContract(proposals[i].Contract)
+	}
+	return proposals
 }
 
 func cloneContract(contract []model.Schedule) []model.Schedule {

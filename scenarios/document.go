@@ -11,8 +11,16 @@ type Document struct {
 	Scenario model.Scenario
 	Year     YearReference
 	RedLines []RedLine
-	Result   *Result     // what the writer of the file saw; nil where it says nothing
-	Bundled  *model.Year // the year inside a bundle; nil for a plain scenario file
+
+	Meeting   Meeting
+	OwnAgenda []AgendaItem // nil for the usual one; Agenda gives the one that holds
+	Rounds    []Round      // the last may be open
+	Ideas     []Idea
+	Decisions []Decision
+	Frozen    []FrozenCopy
+
+	Result  *Result     // what the writer of the file saw; nil where it says nothing
+	Bundled *model.Year // the year inside a bundle; nil for a plain scenario file
 
 	origin *origin // where it was read; nil for what was made in the program
 }

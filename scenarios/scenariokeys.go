@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -12,7 +13,7 @@ import (
 var scenarioKeys = object[Document]{
 	name:  "a scenario file",
 	fresh: func() Document { return Document{} },
-	keys: []key[Document]{
+	keys: slices.Concat([]key[Document]{
 		format[Document](scenarioFormat),
 		field("name", words, func(d *Document) *string { return &d.Scenario.Name }, "What the scenario is called, best with its date.").must("2010-12-02 Joint meeting"),
 		field("author", words, func(d *Document) *string { return &d.Scenario.Author }, "Who made it."),
@@ -20,8 +21,9 @@ var scenarioKeys = object[Document]{
 		field("changes", listOf("a list of changes", changeKeys.kind()), func(d *Document) *[]model.Change { return &d.Scenario.Changes }, "What is to be done differently."),
 		field("contracts", listOf("a list of proposed contracts", proposalKeys.kind()), func(d *Document) *[]model.Proposal { return &d.Scenario.Proposals }, "Terms that are proposed to providers."),
 		field("red_lines", listOf("a list of red lines", redLineKeys.kind()), func(d *Document) *[]RedLine { return &d.RedLines }, "Limits that were agreed."),
+	}, meetingSections(), []key[Document]{
 		field("result", pointer(resultKeys.kind()), func(d *Document) **Result { return &d.Result }, "What the program that wrote the file reckoned."),
-	},
+	}),
 	check: func(in *input, r *record, d *Document) {
 		checkProposals(in, r.at("contracts"), d.Scenario.Proposals)
 	},

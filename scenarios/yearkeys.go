@@ -117,8 +117,21 @@ var lineKeys = object[model.Line]{
 		field("spent", pounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the elapsed weeks, of a line without activity.").when(withoutActivity),
 		field("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks."),
 		field("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
+		field("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
 	},
 	check: checkLine,
+}
+
+var consequences = listOf("a list of consequences", consequenceKeys.kind())
+
+var consequenceKeys = object[model.Consequence]{
+	name: "a consequence", flow: true,
+	fresh: func() model.Consequence { return model.Consequence{} },
+	keys: []key[model.Consequence]{
+		field("side", words, func(c *model.Consequence) *string { return &c.Side }, "Whose words they are.").must("GPs"),
+		field("says", words, func(c *model.Consequence) *string { return &c.Says }, "What fewer means for patients.").must("Patients who would only be reassured wait for nothing"),
+		field("by", words, func(c *model.Consequence) *string { return &c.By }, "Who wrote them."),
+	},
 }
 
 func withActivity(l *model.Line) bool    { return !l.WithoutActivity }
@@ -140,6 +153,7 @@ var streamKeys = object[model.ReferralStream]{
 		field("protected", share, func(s *model.ReferralStream) *float64 { return &s.Protected }, "The share that may never be cut."),
 		field("leads_to", listOf("a list of flows", leadsTo.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.LeadsTo }, "The activity that each referral brings."),
 		field("instead", listOf("a list of flows", instead.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.Instead }, "The activity that each referral not sent brings elsewhere."),
+		field("consequences", consequences, func(s *model.ReferralStream) *[]model.Consequence { return &s.Consequences }, "What fewer referrals mean for patients, in the words of each side."),
 	},
 	check: func(in *input, r *record, s *model.ReferralStream) {
 		checkForecast(in, r, s.Forecast, s.Actual)

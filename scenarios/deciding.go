@@ -1,0 +1,131 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+
+	"fewer/model"
+)
+
+// resultRules is the version of the rules of projection that results are of.
+const resultRules = 1
+
+// SetMeeting says where and when the meeting is, and its tables.
+func (s *Session) SetMeeting(m Meeting) Refusal {
+	label := "Meeting"
+	if m.Place != "" {
+		label += " at " + m.Place
+	}
+	if m.Date != "" {
+		label += " on " + m.Date
+	}
+	if n := len(m.Tables); n > 0 {
+		label += ", " + plural(n, "table")
+	}
+	return s.Edit(label, "", func(d *Document) {
+		m.Tables = slices.Clone(m.Tables)
+		d.Meeting = m
+	})
+}
+
+// Decide writes down a decision, with what its changes and proposals save at
+// this moment. Where it names none, it is made of all that the scenario has.
+func (s *Session) Decide(dec Decision) Refusal {
+	if dec.What = strings.TrimSpace(dec.What); dec.What == "" {
+		return Refusal{Reason: "What is decided? Write it in a few words."}
+	}
+	if dec.For < 0 || dec.Against < 0 || dec.NotSure < 0 {
+		return Refusal{Reason: "A number of people is never below nothing."}
+	}
+	doc := s.Document()
+	if dec.Changes == nil && dec.Proposals == nil {
+		dec.Changes, dec.Proposals = doc.Scenario.Changes, doc.Scenario.Proposals
+	}
+	dec.Changes, dec.Proposals = cloneChanges(dec.Changes), cloneProposals(dec.Proposals)
+	dec.Saved, dec.Time = s.savingOf(dec.Changes, dec.Proposals), Stamp(s.clock())
+	return s.Edit("Decided: "+dec.What, "", func(d *Document) { d.Decisions = append(d.Decisions, dec) })
+}
+
+// savingOf is what changes and proposals save by themselves.
+func (s *Session) savingOf(changes []model.Change, proposals []model.Proposal) DecisionSaving {
+	s.year.Project(&model.Scenario{Changes: changes, Proposals: proposals}, s.trial)
+	saved := DecisionSaving{
+		AsContracted: s.trial.Terms[model.AsContracted].Saving,
+		ByCase:       s.trial.Terms[model.AllCostPerCase].Saving,
+	}
+	if s.trial.Proposed {
+		saved.AsProposed = s.trial.SavingAgainstContract
+	}
+	return saved
+}
+
+// RemoveDecision takes a decision back; i counts from 0.
+func (s *Session) RemoveDecision(i int) Refusal {
+	decisions := s.Document().Decisions
+	if i < 0 || i >= len(decisions) {
+		return Refusal{Reason: "There is no such decision any more."}
+	}
+	return s.Edit("Taken back: "+decisions[i].What, "", func(d *Document) {
+		d.Decisions = slices.Delete(d.Decisions, i, i+1)
+	})
+}
+
+// AddIdea writes down something new from the room. It counts for nothing until
+// the year file has a line for it.
+func (s *Session) AddIdea(idea Idea) Refusal {
+	if idea.What = strings.TrimSpace(idea.What); idea.What == "" {
+		return Refusal{Reason: "What is the idea? Write it in a few words."}
+	}
+	idea.Time = Stamp(s.clock())
+	return s.Edit("Added in the room, not yet priced: "+idea.What, "", func(d *Document) {
+		d.Ideas = append(d.Ideas, idea)
+	})
+}
+
+// RemoveIdea takes an idea out; i counts from 0.
+func (s *Session) RemoveIdea(i int) Refusal {
+	ideas := s.Document().Ideas
+	if i < 0 || i >= len(ideas) {
+		return Refusal{Reason: "There is no such idea any more."}
+	}
+	return s.Edit("Taken out: "+ideas[i].What, "", func(d *Document) { d.Ideas = slices.Delete(d.Ideas, i, i+1) })
+}
+
+// Freeze adds a copy of the scenario as it stands, with the time, its result and
+// the minutes of the meeting, which nothing in the program changes afterwards.
+func (s *Session) Freeze() Refusal {
+	doc := s.Document().Clone()
+	copied := FrozenCopy{
+		Time: Stamp(s.clock()), Changes: doc.Scenario.Changes, Proposals: doc.Scenario.Proposals,
+		Result: resultOf(s.projection), Minutes: s.Minutes(),
+	}
+	return s.Edit("A frozen copy was made", "", func(d *Document) { d.Frozen = append(d.Frozen, copied) })
+}
+
+// Minutes are what was done in this session and not undone, in words. Where an
+// earlier session left minutes in a frozen copy, they come first.
+func (s *Session) Minutes() []Minute {
+	var minutes []Minute
+	if frozen := s.history.moments[0].doc.Frozen; len(frozen) > 0 {
+		minutes = slices.Clone(frozen[len(frozen)-1].Minutes)
+	}
+	var since []Minute
+	for m := s.history.present; m != nil && m.parent != nil; m = m.parent {
+		since = append(since, Minute{Time: Stamp(m.Time), Done: m.Label})
+	}
+	slices.Reverse(since)
+	return append(minutes, since...)
+}
+
+// resultOf is a projection as a file keeps it.
+func resultOf(pr *model.Projection) *Result {
+	r := &Result{Rules: resultRules, Terms: map[string]TermsResult{}, LandsAfterYearEnd: pr.LandsAfterYearEnd}
+	for _, terms := range model.AllTerms {
+		if terms == model.AsProposed && !pr.Proposed {
+			continue
+		}
+		t := pr.Terms[terms]
+		r.Terms[terms.Key()] = TermsResult{Deficit: t.Scenario.Deficit, Saving: t.Saving}
+	}
+	return r
+}

@@ -1,0 +1,207 @@
+package scenarios
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+)
+
+// AskGuesses opens a round of guessing about a change, which is to be one of the
+// scenario's. From then until the contract's answer is revealed its money is
+// withheld.
+func (s *Session) AskGuesses(c model.Change) Refusal {
+	if round, open := s.Document().OpenRound(); open {
+		if sameChange(round.Change, c) {
+			return Refusal{}
+		}
+		if len(round.Guesses) > 0 {
+			return Refusal{Reason: "The guesses about " + ChangeLabel(s.year.Year(), round.Change) + " come first."}
+		}
+	}
+	return s.Edit("Each table was asked what this saves by 31 March: "+ChangeLabel(s.year.Year(), c), "", func(d *Document) {
+		if _, open := d.OpenRound(); open {
+			d.Rounds = d.Rounds[:len(d.Rounds)-1]
+		}
+		d.Rounds = append(d.Rounds, Round{Change: cloneChange(c)})
+	})
+}
+
+// editRound changes the open round, where its guesses are sealed or not as asked.
+func (s *Session) editRound(sealed bool, label string, f func(*Round)) Refusal {
+	round, open := s.Document().OpenRound()
+	switch {
+	case !open:
+		return Refusal{Reason: "No table has been asked for a guess yet."}
+	case round.Sealed != "" && !sealed:
+		return Refusal{Reason: "The guesses are sealed. They can't be changed any more."}
+	case round.Sealed == "" && sealed:
+		return Refusal{Reason: "The guesses are not sealed yet."}
+	}
+	return s.Edit(label, "", func(d *Document) { f(&d.Rounds[len(d.Rounds)-1]) })
+}
+
+// Guess writes down what a table thinks that the change saves, in pounds, or
+// that it does not know. It replaces what the table said before.
+func (s *Session) Guess(table string, pounds model.Optional) Refusal {
+	table = strings.TrimSpace(table)
+	switch {
+	case table == "":
+		return Refusal{Reason: "Which table is it?"}
+	case math.IsNaN(pounds.Value) || math.Abs(pounds.Value) > maxPounds:
+		return Refusal{Reason: "That is not an amount."}
+	case !pounds.Given:
+		pounds.Value = 0
+	}
+	label := table + " has written down its guess"
+	round, _ := s.Document().OpenRound()
+	if _, again := round.GuessOf(table); again {
+		label = table + " has corrected its guess"
+	}
+	return s.editRound(false, label, func(r *Round) {
+		for i := range r.Guesses {
+			if r.Guesses[i].Table == table {
+				r.Guesses[i].Pounds = pounds
+				return
+			}
+		}
+		r.Guesses = append(r.Guesses, Guess{Table: table, Pounds: pounds})
+	})
+}
+
+// WithdrawGuess takes a table's guess back.
+func (s *Session) WithdrawGuess(table string) Refusal {
+	round, _ := s.Document().OpenRound()
+	if _, given := round.GuessOf(table); !given {
+		return Refusal{Reason: table + " has not written down a guess."}
+	}
+	return s.editRound(false, table+" has taken its guess back", func(r *Round) {
+		r.Guesses = slices.DeleteFunc(r.Guesses, func(g Guess) bool { return g.Table == table })
+	})
+}
+
+// Seal seals the guesses of the open round: from then on they stay as they are.
+func (s *Session) Seal() Refusal {
+	round, open := s.Document().OpenRound()
+	if open && round.Sealed == "" && len(round.Guesses) == 0 {
+		return Refusal{Reason: "No table has written down a guess yet."}
+	}
+	label := strconv.Itoa(len(round.Guesses)) + " guesses sealed"
+	if len(round.Guesses) == 1 {
+		label = "1 guess sealed"
+	}
+	return s.editRound(false, label, func(r *Round) { r.Sealed = Stamp(s.clock()) })
+}
+
+// Reveal shows the next answer of the sealed round, and keeps it: first what the
+// change saves if paid by the case, then what it saves as contracted.
+func (s *Session) Reveal() Refusal {
+	round, _ := s.Document().OpenRound()
+	answers := s.answers(round.Change)
+	next, label := RevealByCase, "Revealed: "+answers.ByCase.Saved()+" saved if paid by the case"
+	if round.Revealed == RevealByCase {
+		answers.ByCase = round.Answers.ByCase // what has been shown stays
+		next, label = RevealContract, "Revealed: "+answers.AsContracted.Saved()+" saved as contracted"
+	}
+	return s.editRound(true, label, func(r *Round) { r.Revealed, r.Answers = next, answers })
+}
+
+// answers are what a change saves: what it adds to those before it where it is
+// one of the scenario's, else what it would add to them all.
+func (s *Session) answers(c model.Change) Answers {
+	sc := CloneScenario(s.Document().Scenario)
+	i := slices.IndexFunc(sc.Changes, func(o model.Change) bool { return sameChange(o, c) })
+	if i < 0 {
+		i = len(sc.Changes)
+		sc.Changes = append(sc.Changes, c)
+	}
+	s.year.Project(&sc, s.trial)
+	saving := s.trial.Changes[i].Saving
+	return Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
+}
+
+// GiveUpRound ends the open round without an answer.
+func (s *Session) GiveUpRound() Refusal {
+	if _, open := s.Document().OpenRound(); !open {
+		return Refusal{Reason: "No guesses are open."}
+	}
+	return s.Edit("The guesses were given up", "", func(d *Document) { d.Rounds = d.Rounds[:len(d.Rounds)-1] })
+}
+
+// NameTable notes whether a table agrees to be named beside its guess in the
+// last round.
+func (s *Session) NameTable(table string, agrees bool) Refusal {
+	rounds := s.Document().Rounds
+	if len(rounds) == 0 {
+		return Refusal{Reason: "No table has been asked for a guess yet."}
+	}
+	if _, given := rounds[len(rounds)-1].GuessOf(table); !given {
+		return Refusal{Reason: table + " has not written down a guess."}
+	}
+	label := table + " agrees to be named"
+	if !agrees {
+		label = table + " is not named any more"
+	}
+	return s.Edit(label, "", func(d *Document) {
+		guesses := d.Rounds[len(d.Rounds)-1].Guesses
+		for i := range guesses {
+			if guesses[i].Table == table {
+				guesses[i].Named = agrees
+			}
+		}
+	})
+}
+
+var (
+	groupedAmount = regexp.MustCompile(`^\d{1,3}([, _]\d{3})+(\.\d{1,2})?$`)
+	plainAmount   = regexp.MustCompile(`^\d+(\.\d+)?$`)
+)
+
+// ParseGuess reads a guess as people type one: "40000", "£63,000", "40k", "0.2m",
+// "nothing", "don't know", "?". The reason says what is wrong with anything else,
+// without repeating it, as a guess is not to be seen.
+func ParseGuess(typed string) (guess model.Optional, reason string) {
+	const hint = "Type pounds, such as 40000, 40k or 0.2m, or ? for don't know."
+	text := strings.ToLower(strings.TrimSpace(typed))
+	switch strings.ReplaceAll(text, "’", "'") {
+	case "?", "don't know", "dont know", "dk":
+		return model.Optional{}, ""
+	case "nothing", "none":
+		return model.Given(0), ""
+	case "":
+		return model.Optional{}, "Nothing is typed yet. " + hint
+	}
+	sign := 1.0
+	for _, minus := range []string{"-", "−"} {
+		if rest, found := strings.CutPrefix(text, minus); found {
+			text, sign = rest, -1
+		}
+	}
+	text = strings.TrimSpace(strings.TrimPrefix(text, "£"))
+	unit := 1.0
+	for _, u := range []struct {
+		ending string
+		pounds float64
+	}{{"million", 1e6}, {"mn", 1e6}, {"m", 1e6}, {"thousand", 1e3}, {"k", 1e3}} {
+		if rest, found := strings.CutSuffix(text, u.ending); found {
+			text, unit = strings.TrimSpace(rest), u.pounds
+			break
+		}
+	}
+	switch {
+	case groupedAmount.MatchString(text):
+		text = strings.NewReplacer(",", "", " ", "", "_", "").Replace(text)
+	case !plainAmount.MatchString(text):
+		return model.Optional{}, "That is no number. " + hint
+	case unit == 1 && ambiguous(text):
+		return model.Optional{}, "Is the point a decimal point, or are these thousands? Type it without the point."
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if v *= sign * unit; err != nil || math.Abs(v) > maxPounds {
+		return model.Optional{}, "That is more than anybody has. " + hint
+	}
+	return model.Given(v), ""
+}

@@ -1,0 +1,209 @@
+package scenarios
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"fewer/model"
+)
+
+// atTheMeeting opens the worked year at a quarter past two.
+func atTheMeeting(t *testing.T) *Session {
+	t.Helper()
+	y := mustReadYear(t, readFile(t, filepath.Join(examples, "locality.year.yaml")))
+	now := time.Date(2010, 12, 2, 14, 15, 0, 0, time.UTC)
+	return NewSession(model.Prepare(y), Document{Scenario: model.Scenario{Name: "Joint meeting"}}, WithClock(func() time.Time {
+		now = now.Add(time.Minute)
+		return now
+	}))
+}
+
+func mustDo(t *testing.T, r Refusal) {
+	t.Helper()
+	if r.Refused() {
+		t.Fatal(r.Reason)
+	}
+}
+
+func fewerENT(t *testing.T, s *Session) model.Change {
+	t.Helper()
+	mustDo(t, s.SetPlain(model.Target{Referrals: "midshire-ent"}, model.Size{Amount: -10}))
+	return s.Document().Scenario.Changes[0]
+}
+
+func TestNothingIsRevealedBeforeTheSeal(t *testing.T) {
+	s := atTheMeeting(t)
+	mustDo(t, s.AskGuesses(fewerENT(t, s)))
+	if r := s.Seal(); !r.Refused() {
+		t.Error("sealed without a guess")
+	}
+	mustDo(t, s.Guess("Table 1", model.Given(40_000)))
+	mustDo(t, s.Guess("Table 2", model.Optional{}))
+	mustDo(t, s.Guess("Table 1", model.Given(30_000)))
+	if r := s.Reveal(); !r.Refused() {
+		t.Error("revealed before the seal")
+	}
+	mustDo(t, s.Seal())
+	if r := s.Guess("Table 3", model.Given(1)); !r.Refused() {
+		t.Error("a guess after the seal")
+	}
+	round, open := s.Document().OpenRound()
+	if !open || round.Answers != (Answers{}) || len(round.Guesses) != 2 || round.Guesses[0].Pounds.Value != 30_000 {
+		t.Fatalf("after the seal: %+v", round)
+	}
+	mustDo(t, s.Reveal())
+	mustDo(t, s.Reveal())
+	round = s.Document().Rounds[0]
+	if round.Answers.ByCase <= 0 || round.Answers.ByCase != s.Projection().Terms[model.AllCostPerCase].Saving ||
+		round.Answers.AsContracted != s.Projection().Terms[model.AsContracted].Saving {
+		t.Errorf("answers are %+v", round.Answers)
+	}
+	for _, m := range s.Minutes() {
+		if strings.Contains(m.Done, "30") && strings.Contains(m.Done, "Table") {
+			t.Errorf("the minutes tell a guess: %s", m.Done)
+		}
+	}
+}
+
+func TestEveryDeedOfAMeetingCanBeUndone(t *testing.T) {
+	s := atTheMeeting(t)
+	c := fewerENT(t, s)
+	deeds := []func() Refusal{
+		func() Refusal {
+			return s.SetMeeting(Meeting{Place: "Town Hall", Date: "2010-12-02", Tables: []string{"North"}})
+		},
+		func() Refusal { return s.AskGuesses(c) },
+		func() Refusal { return s.Guess("North", model.Given(1)) },
+		func() Refusal { return s.WithdrawGuess("North") },
+		func() Refusal { return s.Guess("North", model.Given(2)) },
+		s.Seal, s.Reveal, s.Reveal,
+		func() Refusal { return s.NameTable("North", true) },
+		func() Refusal { return s.AddIdea(Idea{What: "Advice by telephone"}) },
+		func() Refusal {
+			return s.Decide(Decision{What: "Ask first", Owner: "Dr Green", For: 9, Dissent: "Too slow"})
+		},
+		s.Freeze,
+	}
+	var stages []Document
+	for i, deed := range deeds {
+		stages = append(stages, s.Document())
+		mustDo(t, deed())
+		if sameWork(stages[i], s.Document()) {
+			t.Errorf("deed %d changes nothing", i)
+		}
+	}
+	last := s.Document()
+	for i := len(deeds) - 1; i >= 0; i-- {
+		if label, ok := s.Undo(); !ok || label == "" || !sameWork(stages[i], s.Document()) {
+			t.Fatalf("undo of deed %d (%q) leads elsewhere", i, label)
+		}
+	}
+	for range deeds {
+		s.Redo()
+	}
+	if !sameWork(last, s.Document()) {
+		t.Error("done again, it is another document")
+	}
+	if d := last.Decisions[0]; d.Saved.AsContracted != s.Projection().Terms[model.AsContracted].Saving || d.Time == "" {
+		t.Errorf("the decision says %+v", d)
+	}
+	if minutes := last.Frozen[0].Minutes; len(minutes) != len(deeds) || minutes[0].Done != s.Steps()[1].Label {
+		t.Errorf("the frozen minutes are %+v", minutes)
+	}
+}
+
+// TestAMeetingIsKept holds that what a meeting leaves is the same in a file and
+// in a journal, which holds documents as JSON.
+func TestAMeetingIsKept(t *testing.T) {
+	s := atTheMeeting(t)
+	mustDo(t, s.SetMeeting(Meeting{Place: "Town Hall", Date: "2010-12-02", Tables: []string{"North", "South"}}))
+	mustDo(t, s.AskGuesses(fewerENT(t, s)))
+	mustDo(t, s.Guess("North", model.Given(-1250.5)))
+	mustDo(t, s.Guess("South", model.Optional{}))
+	for _, deed := range []func() Refusal{s.Seal, s.Reveal} {
+		check := s.Document()
+		kept, err := EncodeDocument(&check)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := mustReadScenario(t, kept)
+		if !sameWork(check, *back) {
+			t.Fatalf("read back otherwise:\n%s", kept)
+		}
+		text, err := json.Marshal(check.Rounds)
+		var rounds []Round
+		if err != nil || json.Unmarshal(text, &rounds) != nil || !reflect.DeepEqual(rounds, check.Rounds) {
+			t.Fatalf("the journal would have %s (%v)", text, err)
+		}
+		mustDo(t, deed())
+	}
+	mustDo(t, s.Reveal())
+	mustDo(t, s.NameTable("North", true))
+	mustDo(t, s.AddIdea(Idea{What: "Advice: by telephone", Where: "Every practice", Size: "20 a week"}))
+	mustDo(t, s.Decide(Decision{What: "Ask first", Owner: "Dr Green", ByWhen: "by January", For: 9, Against: 2, NotSure: 1, Dissent: "“Too slow”", Why: "Patients wait less"}))
+	mustDo(t, s.Freeze())
+	d := s.Document()
+	d.OwnAgenda = UsualAgenda()
+	kept, err := EncodeDocument(&d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back := mustReadScenario(t, kept); !sameWork(d, *back) {
+		t.Errorf("read back otherwise:\n%s", kept)
+	}
+}
+
+func TestGuessesAreReadAsPeopleTypeThem(t *testing.T) {
+	for typed, want := range map[string]float64{
+		"40000": 40_000, "£63,000": 63_000, " 40k ": 40_000, "£0.2m": 200_000, "1.5 million": 1.5e6, "nothing": 0, "0": 0,
+		"-500": -500, "1 250": 1250, "12.50": 12.5, "40 thousand": 40_000,
+	} {
+		if got, reason := ParseGuess(typed); reason != "" || got != model.Given(want) {
+			t.Errorf("%q is read as %v (%s)", typed, got, reason)
+		}
+	}
+	for _, typed := range []string{"?", "don't know", "Don’t know"} {
+		if got, reason := ParseGuess(typed); reason != "" || got.Given {
+			t.Errorf("%q is read as %v (%s)", typed, got, reason)
+		}
+	}
+	for _, typed := range []string{"", "lots", "63.000", "1e5", "NaN", "0x10", "10%", "6,30", "99999999999999", "--5", "1,2345"} {
+		if got, reason := ParseGuess(typed); reason == "" {
+			t.Errorf("%q is taken for %v", typed, got)
+		} else if typed != "" && strings.Contains(reason, typed) {
+			t.Errorf("the reason tells the guess: %s", reason)
+		}
+	}
+}
+
+func TestFaultsOfAMeeting(t *testing.T) {
+	head := "fewer: scenario/1\nname: x\n"
+	round := "rounds:\n  - change: {referrals: a, percent: -10}\n"
+	for what, c := range map[string]struct{ text, want string }{
+		"agenda of no steps":   {"agenda: []\n", "agenda is an empty list"},
+		"step without minutes": {"agenda:\n  - {title: A, shows: opening}\n", "minutes is missing"},
+		"step shows nothing":   {"agenda:\n  - {title: A, shows: openning, minutes: 3}\n", "did you mean `opening`?"},
+		"duplicate table":      {"meeting: {tables: [North, north]}\n", `the table "north" stands here a second time`},
+		"table guesses twice":  {round + "    guesses: [{table: A, guess: 1}, {table: A, guess: 2}]\n", `the table "A" stands here a second time`},
+		"guess no number":      {round + "    guesses: [{table: A, guess: lots}]\n", `"lots" is neither an amount nor “don't know”`},
+		"guess not a number":   {round + "    guesses: [{table: A, guess: .nan}]\n", `".nan" is neither an amount`},
+		"revealed, not sealed": {round + "    revealed: by_case\n    answers: {cost_per_case: 1.00, as_contracted: 0.00}\n", "the guesses are not sealed"},
+		"answers too early":    {round + "    sealed: 2010-12-02 14:18\n    answers: {cost_per_case: 1.00, as_contracted: 0.00}\n", "before they are revealed"},
+		"revealed, no answers": {round + "    sealed: 2010-12-02 14:18\n    revealed: by_case\n", "there are no answers"},
+		"sealed some day":      {round + "    sealed: yesterday\n", `"yesterday" is not a date and time`},
+		"half a penny":         {"decisions:\n  - {decision: A, saved: {as_contracted: 0.005, cost_per_case: 0.00}}\n", "not a whole number of pence"},
+		"minus one for":        {"decisions:\n  - {decision: A, for: -1}\n", "outside 0 to 10000"},
+	} {
+		d, faults := ReadScenario("x.yaml", []byte(head+c.text))
+		if d != nil || !strings.Contains(faults.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", what, faults, c.want)
+		}
+	}
+	if d := mustReadScenario(t, []byte(head)); len(d.Agenda()) != len(usualAgenda) || len(d.Tables()) != 3 {
+		t.Error("a file without a meeting has no usual agenda or tables")
+	}
+}
