@@ -37,3 +37,19 @@ func TestSchedulesAreNamedByWhatTheyPay(t *testing.T) {
 		}
 	}
 }
+
+func TestMoneyIsReadBackAsJSON(t *testing.T) {
+	for _, m := range []Money{0, 1, -1, 1054031, -10, Pounds(9_200_000)} {
+		text, _ := m.MarshalJSON()
+		var back Money
+		if err := back.UnmarshalJSON(text); err != nil || back != m {
+			t.Errorf("%s is read as %d (%v)", text, back, err)
+		}
+	}
+	for _, text := range []string{"1", "1.5", "--1.00", "1e3", `"1.00"`, "1.0-", "99999999999999999999.00"} {
+		var m Money
+		if m.UnmarshalJSON([]byte(text)) == nil {
+			t.Errorf("%s is taken for an amount", text)
+		}
+	}
+}

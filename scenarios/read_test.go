@@ -162,6 +162,7 @@ func TestFingerprintIsOfTheFiguresOnly(t *testing.T) {
 		"default baseline":     change("{terms: cost_and_volume, tolerance_above", "{terms: cost_and_volume, baseline: 69_600, tolerance_above"),
 		"list sizes":           change("list_size: 9850", "list_size: 10_000"),
 		"letters of practices": change("combe-lane", "a", "weir-side", "b", "sandpit-hill", "c"),
+		"consequences":         change("    protected: 9%\n", "    protected: 9%\n    consequences: [{side: GPs, says: They wait, by: A panel}]\n"),
 		"order of by_practice": change("{combe-lane: 902, weir-side: 611, sandpit-hill: 790}", "{sandpit-hill: 790, combe-lane: 902, weir-side: 611}"),
 	} {
 		if got != want {

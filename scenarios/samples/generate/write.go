@@ -131,11 +131,19 @@ func writeLine(b *strings.Builder, l line) {
 	if l.profile != "" {
 		fmt.Fprintf(b, " profile: %s,", l.profile)
 	}
+	end := "}"
+	if said := consequences[l.id]; said != nil {
+		entries := make([]string, len(said))
+		for i, c := range said {
+			entries[i] = fmt.Sprintf("       {side: %s, says: %q,\n        by: %s}", c.side, c.says, c.by)
+		}
+		end = ",\n     consequences: [\n" + strings.Join(entries, ",\n") + "]}"
+	}
 	if l.totalOnly {
-		fmt.Fprintf(b, " actual: %s}\n", amount(float64(sum(l.actual))))
+		fmt.Fprintf(b, " actual: %s%s\n", amount(float64(sum(l.actual))), end)
 		return
 	}
-	fmt.Fprintf(b, "\n     actual: [%s]}\n", counts(l.actual))
+	fmt.Fprintf(b, "\n     actual: [%s]%s\n", counts(l.actual), end)
 }
 
 func (y *year) writeSpending() string {
@@ -153,6 +161,7 @@ func (y *year) writeSpending() string {
 		if s.forecast != "" {
 			fmt.Fprintf(&b, "    forecast: %s\n", s.forecast)
 		}
+		writeConsequences(&b, s.id, "    ")
 	}
 	return b.String()
 }
@@ -193,6 +202,7 @@ func (y *year) writeStream(b *strings.Builder, s stream) {
 			writeFlow(b, f)
 		}
 	}
+	writeConsequences(b, strings.TrimPrefix(s.id, s.provider+"-"), "    ")
 }
 
 func writeFlow(b *strings.Builder, f flow) {
