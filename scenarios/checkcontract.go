@@ -15,12 +15,13 @@ type contractCheck struct {
 	provider *model.Provider
 	contract []model.Schedule
 	lines    *place // of the year's lines, where a fault of the contract is one of theirs; nil in a scenario
+	complete bool   // whether the provider of every line is known
 	missing  func(at *place, hint, what string, args ...any)
 }
 
 func checkContract(c contractCheck) {
 	var own []*model.Line
-	complete := true // whether it is known for every line where it belongs
+	complete := c.complete // whether it is known for every line where it belongs
 	for i := range c.year.Lines {
 		l := &c.year.Lines[i]
 		if l.WithoutActivity || l.Provider != c.provider.ID {
@@ -34,9 +35,12 @@ func checkContract(c contractCheck) {
 	}
 	if !c.at.stands() && len(c.contract) == 0 {
 		if len(own) > 0 {
-			c.fault(c.at.above, "add contract: [{terms: block}], or the schedules that are agreed", "contract is missing: %s belong to the provider", plural(len(own), "line"))
+			c.fault(c.at.above, "add contract: [{terms: block}], or the schedules that are agreed", "contract is missing, and the provider has lines to be paid for, such as %s", quote(own[0].ID))
 		}
 		return
+	}
+	if len(c.contract) == 0 {
+		return // said already
 	}
 	known := true
 	for i := range c.contract {
@@ -47,10 +51,9 @@ func checkContract(c contractCheck) {
 	}
 	members := c.assign(own)
 	for i := range c.contract {
-		if len(members[i]) == 0 {
+		if len(members[i]) == 0 && c.sound(c.at.at(i)) {
 			c.fault(c.at.at(i), "delete it or change what it covers; a fee without activity is a line without activity",
 				"no line of %s belongs to this schedule", quote(c.provider.ID))
-			continue
 		}
 		c.checkAmounts(i, members[i])
 	}
@@ -124,7 +127,7 @@ func (c *contractCheck) checkCovers(i int, own []*model.Line) bool {
 // checkAmounts looks at a schedule's own amounts beside the planned value of its lines.
 func (c *contractCheck) checkAmounts(i int, members []*model.Line) {
 	s, at := &c.contract[i], c.at.at(i)
-	if !c.sound(at) {
+	if len(members) == 0 || !c.sound(at) {
 		return
 	}
 	planned := 0.0

@@ -44,13 +44,13 @@ func (c *scenarioCheck) checkReference() {
 	ref, at := c.doc.Year, c.root.at("year")
 	var differs []string
 	if ref.Name != "" && ref.Name != c.year.Name {
-		differs = append(differs, fmt.Sprintf("its name is %s, not %s", quote(c.year.Name), quote(ref.Name)))
+		differs = append(differs, fmt.Sprintf("its name is %s instead of %s", quote(c.year.Name), quote(ref.Name)))
 	}
 	if ref.FinancialYear != 0 && ref.FinancialYear != c.year.FinancialYear {
-		differs = append(differs, fmt.Sprintf("it is %s, not %s", c.year.FinancialYear, ref.FinancialYear))
+		differs = append(differs, fmt.Sprintf("it is %s instead of %s", c.year.FinancialYear, ref.FinancialYear))
 	}
 	if ref.WeeksElapsed != 0 && ref.WeeksElapsed != c.year.WeeksElapsed {
-		differs = append(differs, fmt.Sprintf("%s are over in it, not %d", plural(c.year.WeeksElapsed, "week"), ref.WeeksElapsed))
+		differs = append(differs, fmt.Sprintf("%s are over instead of %d", plural(c.year.WeeksElapsed, "week"), ref.WeeksElapsed))
 	}
 	same := ref.Fingerprint == "" || ref.Fingerprint == Fingerprint(c.year)
 	if same && (ref.Fingerprint != "" || len(differs) == 0) {
@@ -122,7 +122,7 @@ func (c *scenarioCheck) checkProposal(at *place, p *model.Proposal) {
 		reference(c.missing, at.at("provider"), p.Provider, "a provider", providerIDs(c.year))
 		return
 	}
-	checkContract(contractCheck{input: c.input, at: at.at("contract"), year: c.year, provider: &c.year.Providers[i], contract: p.Contract, missing: c.missing})
+	checkContract(contractCheck{input: c.input, at: at.at("contract"), year: c.year, provider: &c.year.Providers[i], contract: p.Contract, complete: true, missing: c.missing})
 }
 
 // checkRedLines warns of red lines that the changes go below.

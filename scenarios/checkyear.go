@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fewer/model"
 )
@@ -13,9 +14,9 @@ type yearCheck struct {
 	*input
 	root      *place
 	year      *model.Year
-	practices map[string]int // index by id
-	providers map[string]int
-	lines     map[string]int
+	practices known
+	providers known
+	lines     known
 }
 
 func checkYear(in *input, root *place, y *model.Year) {
@@ -34,7 +35,7 @@ func checkYear(in *input, root *place, y *model.Year) {
 	for i := range y.Providers {
 		p := &y.Providers[i]
 		if at := root.at("providers", i, "contract"); p.ID != "" {
-			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: root.at("lines"), missing: in.fault})
+			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: root.at("lines"), complete: c.providers.complete && c.providersNamed(), missing: in.fault})
 		}
 	}
 	c.checkBudget()
@@ -44,21 +45,46 @@ func checkYear(in *input, root *place, y *model.Year) {
 	}
 }
 
-// checkIDs reports ids that stand twice, and gives the index of each.
-func checkIDs[T any](in *input, at *place, all []T, id func(*T) string) map[string]int {
-	index := make(map[string]int, len(all))
+// known are the ids of one list.
+type known struct {
+	index    map[string]int // of each
+	complete bool           // every entry has its own; else a reference to nothing may be to one that is garbled
+}
+
+// has tells whether there is such an id, or whether it cannot be told.
+func (k known) has(id string) bool {
+	_, ok := k.index[id]
+	return ok || id == "" || !k.complete
+}
+
+// checkIDs reports ids that stand twice.
+func checkIDs[T any](in *input, at *place, all []T, id func(*T) string) known {
+	k := known{make(map[string]int, len(all)), len(all) > 0 || in.sound(at)}
 	for i := range all {
 		name := id(&all[i])
-		if name == "" {
-			continue
-		}
-		if first, twice := index[name]; twice {
+		first, twice := k.index[name]
+		switch {
+		case name == "":
+			k.complete = false
+		case twice:
 			in.fault(at.at(i, "id"), "give each an id of its own", "the id %s stands here a second time; the first is on line %d", quote(name), at.at(first, "id").line())
-			continue
+			k.complete = false
+		default:
+			k.index[name] = i
 		}
-		index[name] = i
 	}
-	return index
+	return k
+}
+
+// providersNamed tells whether every line with activity names a provider of the year.
+func (c *yearCheck) providersNamed() bool {
+	for i := range c.year.Lines {
+		l := &c.year.Lines[i]
+		if _, ok := c.providers.index[l.Provider]; !ok && !l.WithoutActivity {
+			return false
+		}
+	}
+	return true
 }
 
 // reference reports the id of something that is not there.
@@ -152,7 +178,11 @@ func (c *yearCheck) checkCounts(at *place, counts model.Counts, f model.Forecast
 		if n < elapsed {
 			difference = fmt.Sprintf("%s too few", plural(elapsed-n, "count"))
 		}
-		c.fault(actual, "write one count for each elapsed week, or their total as a single number",
+		hint := "write one count for each elapsed week, or their total as a single number"
+		if cut := cutCount(actual.node); cut != "" && n > elapsed {
+			hint = "a comma begins the next count: was " + cut + " meant as one? Write " + strings.ReplaceAll(cut, ",", "")
+		}
+		c.fault(actual, hint,
 			"%s for %s that are over: %s", plural(n, "weekly count"), plural(elapsed, "week"), difference)
 	}
 	if recent := at.at("forecast", "recent"); f.Kind == model.RecentWeeks && c.sound(at.at("forecast")) && f.Weeks > elapsed {
@@ -161,10 +191,8 @@ func (c *yearCheck) checkCounts(at *place, counts model.Counts, f model.Forecast
 }
 
 func (c *yearCheck) checkLine(at *place, l *model.Line) {
-	if provider := at.at("provider"); l.Provider != "" {
-		if _, ok := c.providers[l.Provider]; !ok {
-			reference(c.fault, provider, l.Provider, "a provider", providerIDs(c.year))
-		}
+	if !c.providers.has(l.Provider) {
+		reference(c.fault, at.at("provider"), l.Provider, "a provider", providerIDs(c.year))
 	}
 	elapsed := c.year.WeeksElapsed
 	if elapsed == 0 {
@@ -198,7 +226,7 @@ func (c *yearCheck) checkWeight(at *place, w *model.Weights, from, to int, neede
 }
 
 func (c *yearCheck) checkStream(at *place, s *model.ReferralStream) {
-	if _, ok := c.providers[s.Provider]; s.Provider != "" && !ok {
+	if !c.providers.has(s.Provider) {
 		reference(c.fault, at.at("provider"), s.Provider, "a provider", providerIDs(c.year))
 	}
 	c.checkCounts(at, s.Actual, s.Forecast)
@@ -216,15 +244,11 @@ func (c *yearCheck) checkStream(at *place, s *model.ReferralStream) {
 }
 
 func (c *yearCheck) checkFlow(at *place, name string, i int, f *model.Flow) {
-	if f.Line == "" {
-		return
-	}
-	l, ok := c.lines[f.Line]
-	if !ok {
+	if !c.lines.has(f.Line) {
 		reference(c.fault, at.at(name, i, "line"), f.Line, "a line", lineIDs(c.year))
 		return
 	}
-	if c.year.Lines[l].WithoutActivity {
+	if l, ok := c.lines.index[f.Line]; ok && c.year.Lines[l].WithoutActivity {
 		c.fault(at.at(name, i, "line"), "name a line with a price", "%s is a line without activity: referrals cannot lead to it", quote(f.Line))
 	}
 }
@@ -233,7 +257,7 @@ func (c *yearCheck) checkByPractice(at *place, s *model.ReferralStream) {
 	named := 0.0
 	for _, p := range s.ByPractice {
 		named += p.Count
-		if _, ok := c.practices[p.Practice]; p.Practice != "" && !ok {
+		if !c.practices.has(p.Practice) {
 			by := at.at("by_practice")
 			known := practiceIDs(c.year)
 			report := func(at *place, hint, what string, args ...any) {

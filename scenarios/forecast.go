@@ -111,11 +111,11 @@ func checkWithoutActivity(in *input, r *record, l *model.Line) {
 		in.fault(r.where("forecast"), "write run_rate, plan or {amount: 57_200_000}", "recent is for lines with weekly counts")
 	}
 	if l.Forecast.Kind == model.ForecastAmount && r.sound("forecast") && r.sound("spent") && l.Forecast.Amount < l.Spent {
-		in.fault(r.where("forecast"), "write the spending of the whole year, at least what is spent", "the amount for the year is below what is spent already, £%s", shortest(l.Spent))
+		in.fault(r.where("forecast"), "write the spending of the whole year, at least what is spent", "the amount for the year is below what is spent already, %s", model.RoundPounds(l.Spent).Whole())
 	}
 	for _, name := range []string{"plan", "actual", "pod", "treatment_function"} {
 		if r.has(name) {
-			in.warn(r.where(name), "leave it out, or give the line a price instead of spent", "%s does nothing on a line without activity", name)
+			in.warn(r.where(name), "leave it out, or give the line a price instead of spent", "this does nothing on a line without activity")
 		}
 	}
 	l.Plan, l.Actual, l.POD, l.TreatmentFunction = 0, model.Counts{}, "", ""

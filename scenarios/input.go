@@ -115,14 +115,19 @@ func (in *input) report(f Fault, at *place) {
 	}
 	f.What, f.Hint = printable(f.What), printable(f.Hint)
 	if !f.Warning {
-		if in.paths == nil {
-			in.paths = map[string]bool{}
-		}
-		for p := at; p != nil; p = p.above {
-			in.paths[p.path()] = true
-		}
+		in.taint(at)
 	}
 	in.faults = append(in.faults, f)
+}
+
+// taint marks a place as faulty, and all above it.
+func (in *input) taint(at *place) {
+	if in.paths == nil {
+		in.paths = map[string]bool{}
+	}
+	for p := at; p != nil; p = p.above {
+		in.paths[p.path()] = true
+	}
 }
 
 // fault says what is wrong at a place, and what to write instead.

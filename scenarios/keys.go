@@ -86,10 +86,12 @@ type object[T any] struct {
 	check func(in *input, r *record, v *T)
 }
 
-// record tells which keys of a map stand in the file, and which were sound.
+// record tells which keys of a map stand in the file, and which were sound. A key
+// that is nearly one of the map's stands for it, and is not sound.
 type record struct {
 	*place
-	given []given
+	given   []given
+	garbled bool // some keys could not be read at all
 }
 
 type given struct {
@@ -140,6 +142,9 @@ func (o *object[T]) read(in *input, at *place) (T, bool) {
 	for i := 0; i+1 < len(at.node.Content); i += 2 {
 		ok = o.readKey(in, &r, &v, at.node.Content[i], at.node.Content[i+1]) && ok
 	}
+	if r.garbled {
+		return v, false
+	}
 	for _, k := range o.keys {
 		if k.required && !r.has(k.name) {
 			in.fault(at, "add "+k.name+": "+k.example, "%s is missing", k.name)
@@ -158,28 +163,35 @@ func (o *object[T]) read(in *input, at *place) (T, bool) {
 func (o *object[T]) readKey(in *input, r *record, v *T, name, value *yaml.Node) bool {
 	if name.Kind != yaml.ScalarNode {
 		in.report(Fault{Line: name.Line, Column: name.Column, What: "a key must be a word", Hint: "the keys of " + o.name + " are " + strings.Join(o.names(), ", ")}, r.place)
+		r.garbled = true
 		return false
 	}
 	i := slices.IndexFunc(o.keys, func(k key[T]) bool { return k.name == name.Value })
 	if i < 0 {
-		in.unknownKey(r.place, name, value, o.name, o.names())
+		if name.Value == "<<" {
+			r.garbled = true
+		}
+		if near := in.unknownKey(r.place, name, value, o.name, o.names()); near != "" && !r.has(near) {
+			r.given = append(r.given, given{near, r.under(name.Value, value), false})
+		}
 		return false
 	}
 	k, at := &o.keys[i], r.under(name.Value, value)
 	if first := r.find(k.name); first != nil {
-		in.report(Fault{Line: name.Line, Column: name.Column, What: k.name + " stands here a second time; the first is on line " + itoa(first.place.line()),
+		in.report(Fault{Line: name.Line, Column: name.Column, What: "a second " + k.name + "; the first is on line " + itoa(first.place.line()),
 			Hint: "delete one of the two"}, at)
 		return false
 	}
 	sound := false
 	switch {
 	case value.Kind == yaml.AliasNode: // said already
+		in.taint(at)
 	case isEmpty(value):
 		hint := "write a value, or leave the key out"
 		if k.required {
 			hint = "write " + k.name + ": " + k.example
 		}
-		in.fault(at, hint, "%s is empty", k.name)
+		in.fault(at, hint, "the value is empty")
 	default:
 		sound = k.read(in, at, v)
 	}
@@ -245,7 +257,8 @@ func listOf[V any](noun string, of kind[V]) kind[[]V] {
 			values, ok := make([]V, len(at.node.Content)), true
 			for i, n := range at.node.Content {
 				switch entry := at.item(i, n); {
-				case n.Kind == yaml.AliasNode:
+				case n.Kind == yaml.AliasNode: // said already
+					in.taint(entry)
 					ok = false
 				case isEmpty(n):
 					in.fault(entry, "write the entry, or delete the comma or - before it", "an entry of the list is empty")
@@ -280,7 +293,7 @@ func filled[V any](k kind[[]V], hint string) kind[[]V] {
 	read := k.read
 	k.read = func(in *input, at *place) ([]V, bool) {
 		if at.node.Kind == yaml.SequenceNode && len(at.node.Content) == 0 {
-			in.fault(at, hint, "%s is an empty list", at.key)
+			in.fault(at, hint, "the list is empty")
 			return nil, false
 		}
 		return read(in, at)

@@ -10,26 +10,27 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// unknownKey reports a key that the object does not have, with the nearest that
-// it has. A number that is cut in two by a comma looks like a key, too.
-func (in *input) unknownKey(at *place, name, value *yaml.Node, object string, known []string) {
+// unknownKey reports a key that the object does not have, and gives the nearest
+// that it has, or "". A number that is cut in two by a comma looks like a key, too.
+func (in *input) unknownKey(at *place, name, value *yaml.Node, object string, known []string) (near string) {
 	report := func(what, hint string) {
 		in.report(Fault{Line: name.Line, Column: name.Column, What: what, Hint: hint}, at)
 	}
 	if cut := cutNumber(at.node, name, value); cut != nil {
 		in.fault(at.at(cut.key), "write "+cut.digits+" or "+underscored(cut.digits),
 			"%s is not an amount: inside { } a comma begins the next key", quote(cut.written))
-		return
+		return ""
 	}
 	if name.Value == "<<" {
 		report("a merge key (<<) is not read here: every key is written out", "write the keys themselves")
-		return
+		return ""
 	}
-	if near := nearest(name.Value, known); near != "" {
+	if near = nearest(name.Value, known); near != "" {
 		report("unknown key `"+shorten(name.Value)+"`; did you mean `"+near+"`?", "write "+near+":")
-		return
+		return near
 	}
 	report("unknown key `"+shorten(name.Value)+"`", "the keys of "+object+" are "+strings.Join(known, ", "))
+	return ""
 }
 
 // cut is a number that a comma cut into a value and one or more keys.
@@ -53,6 +54,30 @@ func cutNumber(m, name, value *yaml.Node) *cut {
 		return nil
 	}
 	return &cut{key.Value, before.Value + "," + name.Value, strings.ReplaceAll(before.Value, "£", "") + name.Value}
+}
+
+// isCut tells whether two entries of a list look like one number that a comma cut
+// in two: 1,250.
+func isCut(a, b *yaml.Node) bool {
+	return a.Kind == yaml.ScalarNode && b.Kind == yaml.ScalarNode && a.Line == b.Line && b.Column == a.Column+len(a.Value)+1 &&
+		isDigits(a.Value) && len(a.Value) <= 3 && isDigits(b.Value) && len(b.Value) == 3
+}
+
+// cutCount is the first number in a list that a comma cut in two, where the list
+// sets its other entries apart with spaces; or "".
+func cutCount(n *yaml.Node) string {
+	cut, apart := "", false
+	for i := 1; i < len(n.Content); i++ {
+		a, b := n.Content[i-1], n.Content[i]
+		if isCut(a, b) && cut == "" {
+			cut = a.Value + "," + b.Value
+		}
+		apart = apart || a.Line != b.Line || b.Column > a.Column+len(a.Value)+1
+	}
+	if !apart {
+		return ""
+	}
+	return cut
 }
 
 // nearest is the known word that a person may have meant, or "".

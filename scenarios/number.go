@@ -89,7 +89,7 @@ func (f figure) read(in *input, at *place) (float64, bool) {
 	case f.grouped && ambiguous(n.Value):
 		in.fault(at, "write "+clear(n.Value)+", or "+strings.Replace(n.Value, ".", "_", 1), "%s can be read in two ways, with a decimal point or with thousands", quote(n.Value))
 	case v < 0 && !f.negative:
-		in.fault(at, "write "+f.example+", or another number from 0 up", "%s is below zero", n.Value)
+		in.fault(at, "write a number from 0 up", "%s is below zero", n.Value)
 	case f.whole && v != math.Trunc(v):
 		in.fault(at, "write a whole number", "%s is not a whole number", n.Value)
 	case math.Abs(v) > f.most:
@@ -112,8 +112,11 @@ func (f figure) write(v float64) *yaml.Node {
 // notNumber reports text where a number belongs, with what was probably meant.
 func (in *input) notNumber(at *place, noun, example string) {
 	raw := at.node.Value
+	if digits, found := strings.CutSuffix(raw, "%"); found && noun == percentNoun {
+		raw = digits
+	}
 	if ways := meant(raw); ways != "" {
-		in.fault(at, "write "+ways, "%s is not %s", quote(raw), noun)
+		in.fault(at, "write "+ways, "%s is not %s", quote(at.node.Value), noun)
 		return
 	}
 	if at.node.Tag == "!!timestamp" {

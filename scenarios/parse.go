@@ -33,9 +33,13 @@ func parse(s *source) (root *yaml.Node, faults Faults) {
 	case !errors.Is(err, io.EOF):
 		faults = append(faults, s.syntaxFault(err))
 	}
-	w := walker{source: s}
+	w := walker{source: s, aliases: map[string]bool{}}
 	w.walk(document.Content[0], 1)
-	return document.Content[0], append(faults, w.faults...)
+	faults = append(faults, w.faults...)
+	if w.boundless {
+		return nil, faults
+	}
+	return document.Content[0], faults
 }
 
 // decode turns a panic of the YAML library, which knows a few, into an error.
@@ -54,13 +58,19 @@ func (s *source) fault(line, column int, what, hint string) Fault {
 
 // walker finds what YAML can say but these files do not use.
 type walker struct {
-	source *source
-	faults Faults
+	source  *source
+	faults  Faults
+	aliases map[string]bool // that were reported
+
+	boundless bool // something is beyond a bound: the file is not read further
 }
 
 func (w *walker) walk(n *yaml.Node, depth int) {
 	if n.Kind == yaml.AliasNode {
-		w.fault(n, "an alias (*"+n.Value+") is not read here: every value is written out", "write the value itself, or put text that begins with * in quotes")
+		if !w.aliases[n.Value] {
+			w.aliases[n.Value] = true
+			w.fault(n, "an alias (*"+shorten(n.Value)+") is not read here: every value is written out", "write the value itself, or put text that begins with * in quotes")
+		}
 		return
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
@@ -68,12 +78,12 @@ func (w *walker) walk(n *yaml.Node, depth int) {
 	}
 	if depth > maxDepth {
 		w.fault(n, fmt.Sprintf("lists and maps stand more than %d deep in each other", maxDepth), "no value of a year or scenario file lies so deep; was a bracket left open?")
-		n.Content = nil
+		w.boundless = true
 		return
 	}
 	if n.Kind == yaml.SequenceNode && len(n.Content) > maxList {
 		w.fault(n, fmt.Sprintf("the list has %s entries, more than the %s that are read", thousands(len(n.Content)), thousands(maxList)), "")
-		n.Content = nil
+		w.boundless = true
 		return
 	}
 	for _, c := range n.Content {
@@ -107,6 +117,8 @@ func (c *counting) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
+var quotedName = regexp.MustCompile(`'[^']*'`)
+
 var lineInError = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 
 // syntaxFault places and words an error of the YAML library. The library names at
@@ -121,7 +133,8 @@ func (s *source) syntaxFault(err error) Fault {
 		e = decode(decoder, new(yaml.Node))
 	}
 	stated, _ := strconv.Atoi(match[1])
-	at := syntaxPlace{source: s, stated: stated}
+	at := syntaxPlace{source: s, stated: stated, named: quotedName.FindString(problem)}
+	at.named = strings.Trim(at.named, "'")
 	at.line, at.column = s.position(max(0, stop.read-1))
 	at.end = stop.read >= len(s.data)
 	what, hint := at.explain(problem)

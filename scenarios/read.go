@@ -38,11 +38,8 @@ func Kind(data []byte) FileKind {
 // firstValue is the value of the first key, where that is `fewer`; it is found
 // without YAML, so that a file with a fault further down has a kind, too.
 func (s *source) firstValue() string {
-	for n := 1; n <= 10_000; n++ {
+	for n := 1; n <= min(10_000, len(s.lineStarts())); n++ {
 		text := strings.TrimSpace(s.line(n))
-		if n > len(s.starts) {
-			break
-		}
 		text = strings.TrimSpace(strings.TrimPrefix(text, "---"))
 		if text == "" || text == "{" || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "%YAML") {
 			continue

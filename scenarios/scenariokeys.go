@@ -270,7 +270,7 @@ func checkChange(in *input, r *record, c *model.Change) {
 	if r.has("line") && !r.has("referrals") {
 		for _, name := range []string{"practices", "comes_back"} {
 			if r.has(name) {
-				in.fault(r.where(name), "leave it out, or change the referral stream that leads to the line", "%s is for changes to referrals, not to a line", name)
+				in.fault(r.where(name), "leave it out, or change the referral stream that leads to the line", "this is for changes to referrals, not to a line")
 			}
 		}
 	}

@@ -84,7 +84,7 @@ func checkSchedule(in *input, r *record, s *model.Schedule) {
 	}
 	for _, k := range unused {
 		if r.has(k.name) && !slices.Contains(used, k.name) {
-			in.warn(r.where(k.name), "leave it out, or choose other terms", "%s does nothing under terms: %s", k.name, s.Form)
+			in.warn(r.where(k.name), "leave it out, or choose other terms", "this does nothing under terms: %s", s.Form)
 			*k.field = model.Optional{}
 		}
 	}
@@ -102,7 +102,7 @@ func checkByLine(in *input, r *record, s *model.Schedule) {
 	for _, a := range amounts {
 		if a.given && r.sound(a.name) {
 			in.fault(r.where(a.name), "leave it out, write a floor or ceiling in percent, or drop measured_on: line",
-				"%s is an amount for the whole schedule, and measured_on: line takes each line by itself", a.name)
+				"this is an amount for the whole schedule, and measured_on: line takes each line by itself")
 		}
 	}
 }

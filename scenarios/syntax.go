@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,8 @@ type syntaxPlace struct {
 	source       *source
 	line, column int
 	stated       int
-	end          bool // all was read
+	named        string // the name in the library's message, if there is one
+	end          bool   // all was read
 }
 
 // toStart moves the place to the first character of its line; a line on which
@@ -65,7 +67,11 @@ var syntaxExplanations = []struct {
 		if !p.toLast(":") {
 			p.toStart()
 		}
-		return "a second colon on the line, or a line that is indented wrongly", "put text that has a colon in it in quotes: name: \"GP: first visits\""
+		if before := string([]rune(p.source.line(p.line))[:p.column-1]); !strings.Contains(before, ": ") {
+			p.toStart()
+			return "the line is indented further than those above it, or the line above is unfinished", "begin the line exactly under the key above it"
+		}
+		return "a second colon on the line", "put text that has a colon in it in quotes: name: \"GP: first visits\""
 	}},
 	{"could not find expected ':'", func(p *syntaxPlace) (string, string) {
 		p.line = max(p.stated, 1)
@@ -121,7 +127,10 @@ var syntaxExplanations = []struct {
 		return `a backslash in double quotes begins a special character, and this is none`, `write \\ for a backslash, or use single quotes`
 	}},
 	{"unknown anchor", func(p *syntaxPlace) (string, string) {
-		p.toLast("*")
+		for p.line > 1 && !p.toLast("*"+p.named) {
+			p.line--
+			p.column = utf8.RuneCountInString(p.source.line(p.line))
+		}
 		return "text that begins with * is an alias to YAML, and aliases are not read here", "put the text in quotes"
 	}},
 	{"alphabetic or numeric character", func(p *syntaxPlace) (string, string) {
@@ -135,21 +144,52 @@ var syntaxExplanations = []struct {
 	}},
 }
 
-func misplacedKey(p *syntaxPlace) (string, string) {
+// trailing finds what follows a value in quotes or brackets on the same line.
+var trailing = regexp.MustCompile(`^(\s*(?:- )?[^\s:]+:\s+(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*)([^\s#,:].*)$`)
+
+func misplacedKey(p *syntaxPlace) (what, hint string) {
+	for line := p.line; line >= max(1, p.line-2); line-- {
+		if m := trailing.FindStringSubmatch(p.source.line(line)); m != nil {
+			p.line, p.column = line, utf8.RuneCountInString(m[1])+1
+			return "something follows a closing quotation mark or bracket", "put the whole of the text in quotes"
+		}
+	}
 	p.toStart()
-	return "the line does not fit those above it: its indentation differs, or something follows a closing quotation mark or bracket",
-		"begin the line exactly under the key or the - that it belongs to, and put the whole of a text in quotes"
+	return "the line does not fit those above it: its indentation differs", "begin the line exactly under the key or the - that it belongs to"
 }
 
-// unclosed explains a list or map in brackets in which a comma or its end is missing.
+// unclosed explains a list or map in brackets in which a comma or its end is
+// missing. Where the bracket was opened on an earlier line, that is the place.
 func (p *syntaxPlace) unclosed(open, closing string) (what, hint string) {
-	began := p.stated + 1 // the parser, other than the scanner, counts lines from 0
-	p.toStartIfAfter()
-	what = fmt.Sprintf("a comma or the closing %s is missing before this", closing)
-	if began > 0 && began < p.line {
-		what += fmt.Sprintf("; the %s was opened on line %d", open, began)
+	hint = fmt.Sprintf("put a comma between entries, and close the list with %s; text with a comma or bracket in it goes in quotes", closing)
+	began, stopped := p.stated+1, p.line // the parser, other than the scanner, counts lines from 0
+	if began < stopped {
+		p.line = began
+		if runes := []rune(p.source.line(began)); p.toUnclosed(runes, open, closing) {
+			return fmt.Sprintf("the %s opened here is not closed, or a comma is missing in it before line %d", open, stopped), hint
+		}
+		p.line = stopped
 	}
-	return what, fmt.Sprintf("put a comma between entries, and close the list with %s; text with a comma or bracket in it goes in quotes", closing)
+	p.toStartIfAfter()
+	return fmt.Sprintf("a comma or the closing %s is missing before this", closing), hint
+}
+
+// toUnclosed moves the place to the last bracket of its line that is not closed there.
+func (p *syntaxPlace) toUnclosed(runes []rune, open, closing string) bool {
+	depth := 0
+	for i := len(runes) - 1; i >= 0; i-- {
+		switch string(runes[i]) {
+		case closing:
+			depth++
+		case open:
+			if depth == 0 {
+				p.column = i + 1
+				return true
+			}
+			depth--
+		}
+	}
+	return false
 }
 
 // toStartIfAfter moves a place beyond the end of its line to the line's start.

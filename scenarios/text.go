@@ -3,6 +3,7 @@ package scenarios
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,8 +29,8 @@ type source struct {
 	starts []int // where each line begins; made when first asked for
 }
 
-// line gives line n (from 1) without its ending.
-func (s *source) line(n int) string {
+// lineStarts are the offsets at which the lines begin.
+func (s *source) lineStarts() []int {
 	if s.starts == nil {
 		s.starts = []int{0}
 		for i, b := range s.data {
@@ -38,22 +39,28 @@ func (s *source) line(n int) string {
 			}
 		}
 	}
-	if n < 1 || n > len(s.starts) {
+	return s.starts
+}
+
+// line gives line n (from 1) without its ending; "" where there is none.
+func (s *source) line(n int) string {
+	starts := s.lineStarts()
+	if n < 1 || n > len(starts) {
 		return ""
 	}
 	end := len(s.data)
-	if n < len(s.starts) {
-		end = s.starts[n]
+	if n < len(starts) {
+		end = starts[n]
 	}
-	return strings.TrimRight(string(s.data[s.starts[n-1]:end]), "\r\n")
+	return strings.TrimRight(string(s.data[starts[n-1]:end]), "\r\n")
 }
 
 // position turns a byte offset into line and column, both from 1.
 func (s *source) position(offset int) (line, column int) {
-	before := s.data[:min(offset, len(s.data))]
-	line = 1 + bytes.Count(before, []byte("\n"))
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return line, utf8.RuneCount(before[start:]) + 1
+	offset = min(offset, len(s.data))
+	starts := s.lineStarts()
+	line, _ = slices.BinarySearch(starts, offset+1) // how many begin at or before it
+	return line, utf8.RuneCount(s.data[starts[line-1]:offset]) + 1
 }
 
 // excerptWidth is the number of characters of a line that an excerpt shows.
@@ -152,15 +159,28 @@ func values(data []byte) (n int) {
 	return n
 }
 
-// isPlain tells whether every byte is harmless: ASCII without control characters.
+// isPlain tells whether there is nothing to clean: valid UTF-8 without control
+// characters. Nearly every file is, so it is quick.
 func isPlain(data []byte) bool {
-	for _, b := range data {
-		if b >= 0x7F || b < ' ' && b != '\n' && b != '\r' && b != '\t' {
+	if !utf8.Valid(data) {
+		return false
+	}
+	for i, b := range data {
+		switch {
+		case b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 0x7F:
 			return false
+		case b == 0xC2 || b == 0xE2 || b == 0xEF: // with these begin the others that clean looks for
+			if r, _ := utf8.DecodeRune(data[i:]); isControl(r) || isOtherLineEnd(r) {
+				return false
+			}
 		}
 	}
 	return true
 }
+
+// isOtherLineEnd tells the characters that YAML takes as the end of a line, while
+// editors do not.
+func isOtherLineEnd(r rune) bool { return r == 0x85 || r == 0x2028 || r == 0x2029 }
 
 // clean replaces what YAML would refuse or a terminal obey, one character for
 // one, so that columns stay, and says once for each line what it found there.
@@ -188,8 +208,8 @@ func (s *source) clean() (faults Faults) {
 				said = line
 			}
 			r = ' '
-		case r == 0x85 || r == 0x2028 || r == 0x2029:
-			r = ' ' // YAML would take it as a new line, editors do not
+		case isOtherLineEnd(r):
+			r = ' '
 		}
 		out = utf8.AppendRune(out, r)
 		column++

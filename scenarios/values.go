@@ -21,9 +21,13 @@ var (
 	count         = figure{noun: "a count", example: "82", whole: true, grouped: true, most: maxUnits}.kind()
 	factor        = figure{noun: "a number", example: "1.0412", most: maxNumber}.kind()
 	perReferral   = figure{noun: "a number", example: "0.91", most: maxNumber}.kind()
-	percentNumber = figure{noun: "a number of percent", example: "-10", negative: true, most: maxNumber}.kind()
+	percentNumber = figure{noun: percentNoun, example: "-10", negative: true, most: maxNumber}.kind()
 	perWeek       = figure{noun: "a number", example: "-6", negative: true, grouped: true, most: maxPounds}.kind()
 )
+
+// percentNoun is how a size in percent is called; there, a percent sign is only
+// one sign too many.
+const percentNoun = "a number of percent"
 
 // wrongShape reports a list where a value belongs, and the like.
 func (in *input) wrongShape(at *place, noun, hint string) {

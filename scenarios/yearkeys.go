@@ -241,11 +241,19 @@ var counts = kind[model.Counts]{
 				continue
 			}
 			if n.Kind == yaml.AliasNode {
+				in.taint(at.item(i, n))
 				ok = false
 				continue
 			}
 			if isEmpty(n) {
 				in.fault(at.item(i, n), "write the week's count, 0 if there were none", "a count is missing")
+				ok = false
+				continue
+			}
+			if i > 0 && octal(n.Value) && isCut(at.node.Content[i-1], n) {
+				whole := at.node.Content[i-1].Value + n.Value
+				in.fault(at.item(i-1, at.node.Content[i-1]), "write "+whole+" or "+underscored(whole),
+					"%s is not a count: inside [ ] a comma begins the next entry", quote(at.node.Content[i-1].Value+","+n.Value))
 				ok = false
 				continue
 			}
@@ -347,6 +355,7 @@ var byPractice = kind[[]model.PracticeCount]{
 func readCount(in *input, at *place, name, value *yaml.Node) (float64, bool) {
 	switch {
 	case value.Kind == yaml.AliasNode:
+		in.taint(at.under(name.Value, value))
 		return 0, false
 	case isEmpty(value):
 		in.fault(at.under(name.Value, value), "write the practice's referrals in the elapsed weeks, or leave it out", "the count is missing")
