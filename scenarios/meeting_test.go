@@ -184,7 +184,7 @@ func TestFaultsOfAMeeting(t *testing.T) {
 	head := "fewer: scenario/1\nname: x\n"
 	round := "rounds:\n  - change: {referrals: a, percent: -10}\n"
 	for what, c := range map[string]struct{ text, want string }{
-		"agenda of no steps":   {"agenda: []\n", "agenda is an empty list"},
+		"agenda of no steps":   {"agenda: []\n", "agenda: the list is empty"},
 		"step without minutes": {"agenda:\n  - {title: A, shows: opening}\n", "minutes is missing"},
 		"step shows nothing":   {"agenda:\n  - {title: A, shows: openning, minutes: 3}\n", "did you mean `opening`?"},
 		"duplicate table":      {"meeting: {tables: [North, north]}\n", `the table "north" stands here a second time`},
