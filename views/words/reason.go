@@ -49,7 +49,7 @@ func (t *teller) reason(schedule int) string {
 	if s.Schedule.Form == model.Block && !s.Schedule.MeasuredByLine {
 		return who + " is paid " + paid + " whether they come or not"
 	}
-	m := measure{curve: curveOf(t.Prepared, schedule), nothing: result.Value[0], value: result.Value[1]}
+	m := t.measureSchedule(schedule)
 	what := ""
 	if covers := covered(t.Prepared, s.Schedule); covers != "" {
 		what = " for " + covers
@@ -60,6 +60,24 @@ func (t *teller) reason(schedule int) string {
 		what, byLine = " for "+m.name, ", measured line by line"
 	}
 	return who + " " + m.words(s.Schedule, what) + byLine
+}
+
+// unmoved tells whether a small change to what a schedule is paid for moves its
+// payment.
+func (t *teller) unmoved(schedule int) bool {
+	m := t.measureSchedule(schedule)
+	if t.Prepared.Schedules()[schedule].Schedule.MeasuredByLine {
+		m = t.measureLine(schedule)
+	}
+	was, _ := regimeAt(&m.curve, m.nothing)
+	is, _ := regimeAt(&m.curve, m.value)
+	return was == is && is != above && is != below
+}
+
+// measureSchedule is the curve of a schedule and what it is applied to.
+func (t *teller) measureSchedule(schedule int) measure {
+	result := &t.Projection.Schedules[schedule]
+	return measure{curve: curveOf(t.Prepared, schedule), nothing: result.Value[0], value: result.Value[1]}
 }
 
 // measureLine is the curve of the row's first line under a schedule that is
@@ -75,7 +93,7 @@ func (t *teller) measureLine(schedule int) measure {
 	planned := l.Plan * t.Prepared.UnitValue(line)
 	return measure{
 		curve:   model.NewCurve(t.Prepared.Schedules()[schedule].Schedule, planned, 1),
-		nothing: result.Value[0], value: result.Value[1], name: l.Name,
+		nothing: result.Value[0], value: result.Value[1], name: inSentence(l.Name),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"fewer/model"
 )
@@ -67,32 +68,46 @@ type teller struct {
 }
 
 func (t *teller) say(parts ...string) {
-	s := strings.Join(parts, "")
-	t.said = append(t.said, strings.ToUpper(s[:1])+s[1:]+".")
+	letters := []rune(strings.Join(parts, "") + ".")
+	letters[0] = unicode.ToUpper(letters[0])
+	t.said = append(t.said, string(letters))
 }
 
 func (t *teller) readStream() {
 	r, result := &t.year.Referrals[t.stream], &t.Projection.Streams[t.stream]
-	t.noun = WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider))) + " referrals"
+	t.noun = inSentence(WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider)))) + " referrals"
 	t.held = result.Now * float64(t.year.WeeksRemaining())
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.protection = r.Protected
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
-	for _, f := range t.flows {
-		if s := t.Prepared.ScheduleOf(t.Prepared.LineAt(f.Line)); s >= 0 && !slices.Contains(t.schedules, s) {
-			t.schedules = append(t.schedules, s)
+	for i, f := range t.flows {
+		s := t.Prepared.ScheduleOf(t.Prepared.LineAt(f.Line))
+		if s < 0 || slices.Contains(t.schedules, s) || i >= len(r.LeadsTo) && t.unmoved(s) {
+			continue // what they need elsewhere is told of only where it costs something
 		}
+		t.schedules = append(t.schedules, s)
 	}
 }
 
 func (t *teller) readLine() {
 	l, result := &t.year.Lines[t.line], &t.Projection.Lines[t.line]
-	t.noun = l.Name
+	t.noun = unitsOf(l)
 	t.held = result.Now * float64(t.year.WeeksRemaining())
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	if s := t.Prepared.ScheduleOf(t.line); s >= 0 {
 		t.schedules = []int{s}
 	}
+}
+
+// unitsOf names what a line counts: "day cases", "units".
+func unitsOf(l *model.Line) string {
+	switch {
+	case l.WithoutActivity:
+		return inSentence(l.Name)
+	case l.POD == model.CriticalCare || l.POD == model.OtherDelivery:
+		return "units"
+	}
+	return l.POD.Words()
 }
 
 func (t *teller) readChanges() {
@@ -115,10 +130,9 @@ func (t *teller) readChanges() {
 // tellActivity tells of a stream, or of a line that is paid by contract.
 func (t *teller) tellActivity() {
 	weeks := t.weeks() + " " + verb(t.year.WeeksRemaining(), "holds", "hold")
-	if t.stream < 0 {
-		weeks += " " + Count(t.held) + " units of " + t.noun
-	} else {
-		weeks += " " + Count(t.held) + " " + t.noun
+	weeks += " " + Count(t.held) + " " + t.noun
+	if t.line >= 0 {
+		weeks = t.year.Lines[t.line].Name + ": " + weeks
 	}
 	tariff, contracted := t.saving(model.AllCostPerCase), t.saving(model.AsContracted)
 	if t.notSent == 0 {
@@ -211,7 +225,7 @@ func (t *teller) tellContract(tariff, contracted model.Money) {
 	case contracted > 0:
 		t.say("as contracted ", Saved(contracted), " is saved: ", reason)
 	default:
-		t.say("as contracted ", Saved(contracted), ": ", reason)
+		t.say("as contracted ", Saved(contracted.Abs()), " more is spent: ", reason)
 	}
 }
 
@@ -223,7 +237,11 @@ func (t *teller) tellNoChange() {
 	if t.cutShort {
 		t.say("nothing of the change is possible: all of it is protected, or taken by changes before it")
 	}
-	if len(t.schedules) > 0 {
+	switch {
+	case len(t.schedules) == 0:
+	case !slices.ContainsFunc(t.schedules, func(s int) bool { return !t.unmoved(s) }):
+		t.say("fewer would save nothing as contracted: ", t.reasons())
+	default:
 		t.say("as contracted ", t.reasons())
 	}
 	t.tellFocus()
@@ -276,14 +294,14 @@ func (t *teller) tellProposal(provider int, q *model.Proposal) {
 		from = " from week " + strconv.Itoa(q.Start()) + ", reckoned afresh from there"
 	}
 	result := ""
-	if t.notSent != 0 {
-		result = Saved(t.saving(model.AsProposed))
-		if t.saving(model.AsProposed) >= 0 {
-			result += " is saved"
-		}
-		result += ": "
+	switch saved := t.saving(model.AsProposed); {
+	case t.notSent == 0:
+	case saved < 0:
+		result = Saved(saved.Abs()) + " more is spent: "
+	default:
+		result = Saved(saved) + " is saved: "
 	}
-	t.say("as proposed ", result, t.provider(provider), " is paid by ", model.ListWords(forms), from)
+	t.say("as proposed ", result, t.provider(provider), " would be paid ", model.ListWords(forms), from)
 }
 
 func (t *teller) tellLands() {
@@ -321,7 +339,7 @@ func (t *teller) tellPathway() {
 	}
 	if len(r.Instead) > 0 {
 		l := &t.year.Lines[t.Prepared.LineAt(r.Instead[0].Line)]
-		t.say("some need ", l.Name, " at ", t.provider(t.Prepared.ProviderAt(l.Provider)), " instead")
+		t.say("some go to the ", inSentence(l.Name), " of ", t.provider(t.Prepared.ProviderAt(l.Provider)), " instead")
 	}
 }
 
@@ -353,17 +371,27 @@ func (t *teller) tellPounds() {
 
 // takenPounds says what the changes take away of a line without activity.
 func (t *teller) takenPounds() string {
-	less := "less"
-	if t.notSent < 0 {
-		less = "more"
-	}
-	saved := t.saving(model.AsContracted).Abs().Whole()
+	saved := t.saving(model.AsContracted)
 	if len(t.changes) > 1 {
-		return strconv.Itoa(len(t.changes)) + " changes together are " + saved + " " + less
+		less := " less"
+		if saved < 0 {
+			less = " more"
+		}
+		return strconv.Itoa(len(t.changes)) + " changes together are " + saved.Abs().Whole() + less
 	}
 	c := t.Scenario.Changes[t.changes[0]]
-	return t.year.SizeWords(c.Target, c.Size) + " is " + saved + " " + less
+	return t.year.SizeWords(c.Target, c.Size) + " is " + saved.Abs().Whole()
 }
 
 // nearly tells whether two amounts in pounds are the same penny.
 func nearly(a, b float64) bool { return math.Abs(a-b) < 0.005 }
+
+// inSentence is a name as it stands within a sentence: "hips and knees", but "ENT"
+// and "GP prescribing".
+func inSentence(name string) string {
+	letters := []rune(name)
+	if len(letters) > 1 && unicode.IsUpper(letters[0]) && unicode.IsLower(letters[1]) {
+		letters[0] = unicode.ToLower(letters[0])
+	}
+	return string(letters)
+}

@@ -38,6 +38,9 @@ type overlay interface {
 	keys() []hint
 }
 
+// headlined is a screen with a headline that no overlay may cover.
+type headlined interface{ belowHeadline() paint.Rect }
+
 // App is the terminal app. It is a tea.Model.
 type App struct {
 	session *scenarios.Session
@@ -261,9 +264,8 @@ func (a *App) paint() {
 	}
 	a.screen().draw(area)
 	if a.over != nil {
-		a.over.draw(area)
-		_, h := area.Size()
-		a.drawFooter(area.Part(area.Box.Row(h - 1)))
+		a.over.draw(area.Part(a.overlayBox()))
+		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
 	}
 }
 

@@ -128,6 +128,10 @@ func TestEveryFrameIsValid(t *testing.T) {
 				}
 			}
 			d.validFrame(rt, w, h)
+			// From 120 columns on it stands in big figures.
+			if deficit := d.app.projection().Terms[d.app.terms].Scenario.Deficit.Short(); w >= 40 && w < 120 && h >= 10 && !strings.Contains(d.screenText(), deficit) {
+				rt.Fatalf("the deficit of %s is not on the screen:\n%s", deficit, d.screenText())
+			}
 		}
 	})
 }

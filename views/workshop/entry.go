@@ -97,7 +97,7 @@ func (e *sizeEntry) draw(a paint.Area) {
 	size, why := parseSize(e.text.String(), w.pounds())
 	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "."
 	if why != "" {
-		said = strings.ToUpper(why[:1]) + why[1:] + "."
+		said = upperFirst(why) + "."
 	}
 	for i, line := range paint.Wrap(said, width-4) {
 		area.Text(2, 1+i, paint.Plain, line)

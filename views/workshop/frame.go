@@ -8,6 +8,16 @@ import (
 	"fewer/views/workshop/paint"
 )
 
+// overlayBox is where an overlay may lie: below the headline of the screen, so
+// that the deficit stays in sight, and above the footer.
+func (a *App) overlayBox() paint.Rect {
+	if s, ok := a.screen().(headlined); ok {
+		return s.belowHeadline()
+	}
+	_, box := paint.NewRect(0, 0, a.w, a.h).CutBottom(1)
+	return box
+}
+
 // tiny tells whether the window holds the deficit only.
 func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
 

@@ -42,7 +42,11 @@ func (w *workbench) drawFocus(a paint.Area) {
 	}
 	a.Cut(x, 0, width-x-1, paint.Strong, firstThatFits(width-x-1,
 		words1+" on 31 March, "+w.app.terms.String(), words1+" on 31 March, "+termsTitle[w.app.terms], words1))
-	a.Cut(x, 1, width-x-1, paint.Plain, w.afterYearEnd(width-x-1))
+	second := w.afterYearEnd(width - x - 1)
+	if w.app.terms == model.AsProposed {
+		second = w.againstContract(width - x - 1)
+	}
+	a.Cut(x, 1, width-x-1, paint.Plain, second)
 	a.Cut(x, 2, width-x-1, paint.Muted, w.toDate(width-x-1))
 }
 
@@ -79,8 +83,7 @@ func (w *workbench) drawTerms(a paint.Area, y int) {
 	}
 }
 
-// savedWords says what is saved under the terms. As proposed, it is against the
-// contract: what the terms bring counts too.
+// savedWords says what the changes save under the terms, like with like.
 func (w *workbench) savedWords(t model.Terms, room int) string {
 	saving := w.app.projection().Terms[t].Saving
 	said := words.Saved(saving)
@@ -100,29 +103,24 @@ func savedRole(saving model.Money) paint.Role {
 	return paint.Plain
 }
 
-// termsColumn is where the i-th of n columns of the headline stands.
+// termsColumn is where the text of the i-th of n columns of the headline stands;
+// the cell before it is for the mark of the terms in focus.
 func termsColumn(width, n, i int) (x, room int) {
-	each := (width - labelWidth - 2) / max(1, n)
-	return labelWidth + 2 + i*each, each - 1
+	each := (width - labelWidth) / max(1, n)
+	return labelWidth + 1 + i*each, each - 1
 }
 
 // drawTermsTitle names a column of the headline; the terms in focus have a mark
 // before it and stand in capitals.
 func (w *workbench) drawTermsTitle(a paint.Area, x, y, room int, t model.Terms) {
-	title := firstThatFits(room, termsTitle[t], shortTermsTitle(t))
+	room-- // the next column's mark
+	title := firstThatFits(room, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(termsTitle[t], "if all "))
 	if t != w.app.terms {
 		a.Cut(x, y, room, paint.Muted, title)
 		return
 	}
-	a.Put(x-2, y, paint.Focus, w.app.theme.Glyphs.Select)
+	a.Put(x-1, y, paint.Focus, w.app.theme.Glyphs.Select)
 	a.Cut(x, y, room, paint.Focus, strings.ToUpper(title))
-}
-
-func shortTermsTitle(t model.Terms) string {
-	if t == model.AllCostPerCase {
-		return "cost per case"
-	}
-	return termsTitle[t]
 }
 
 // drawBigColumns shows every terms with its big figure.
@@ -147,6 +145,28 @@ func (w *workbench) drawBigColumns(a paint.Area) {
 		x = a.Text(x, 7, paint.Muted, " · ")
 	}
 	a.Cut(x, 7, width-x-1, paint.Muted, w.toDate(width-x-1))
+	if pr.Proposed {
+		a.Cut(2, 8, width-3, paint.Plain, w.againstContract(width-3))
+	}
+}
+
+// againstContract says what the proposal and the changes come to together, and
+// the proposal alone, beside doing nothing under the contracts in force.
+func (w *workbench) againstContract(room int) string {
+	pr := w.app.projection()
+	less := func(m model.Money) string {
+		switch {
+		case m > 0:
+			return m.Short() + " less spent"
+		case m < 0:
+			return m.Abs().Short() + " more spent"
+		}
+		return "nothing different"
+	}
+	all, terms := less(pr.SavingAgainstContract), less(pr.SavingFromTerms)
+	return firstThatFits(room,
+		"as proposed, "+all+" in all than as contracted if nothing changes; by the terms alone, "+terms,
+		all+" than as contracted; by the terms alone, "+terms, all+" than as contracted")
 }
 
 // drawBigDeficit draws a deficit as a big figure with its word beside or under it.
@@ -206,7 +226,7 @@ func (w *workbench) afterYearEnd(room int) string {
 func (w *workbench) toDate(room int) string {
 	s := w.toDateSeries()
 	week := w.app.year.WeeksElapsed
-	spent, budget := s.DoNothing[week].Millions(), s.Budget[week].Millions()
+	spent, budget := s.DoNothing[week].Short(), s.Budget[week].Short()
 	return firstThatFits(room, "spent to date "+spent+" · budget to date "+budget, "spent to date "+spent+" of "+budget)
 }
 

@@ -98,8 +98,7 @@ func (p *helpPage) keys() []hint {
 }
 
 func (p *helpPage) draw(a paint.Area) {
-	_, rest := a.Box.CutBottom(1)
-	inner := a.Part(rest.Middle(86, rest.H)).Frame(p.app.theme, paint.Line, "Keys")
+	inner := a.Part(a.Box.Middle(86, a.Box.H)).Frame(p.app.theme, paint.Line, "Keys")
 	w, h := inner.Size()
 	column := min(16, w/3)
 	y := 0

@@ -1,6 +1,9 @@
 package workshop
 
-import "fewer/views/workshop/paint"
+import (
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
 
 // shown is what the layout of the workbench depends on besides the window.
 type shown struct {
@@ -28,6 +31,7 @@ type geometry struct {
 	rule     paint.Rect // between the headline and the rest
 	table    paint.Rect // its first row names the columns
 	under    paint.Rect // the rule above the sentence
+	above    paint.Rect // the rule above the chart, where it stands below the sentence
 	sentence paint.Rect
 	chart    paint.Rect // empty where it is not shown
 	footer   paint.Rect
@@ -68,22 +72,22 @@ func layout(w, h int, s shown) (g geometry) {
 	head := 7 // the big figure, the names of the terms, three rows
 	if g.size >= roomy {
 		head = 8
+		if s.terms > int(model.AsProposed) {
+			head = 9 // what is proposed, against the contract
+		}
 	}
 	g.headline, window = window.CutTop(head)
 	g.rule, window = window.CutTop(1)
 	if g.size == across {
 		g.chart, window = window.CutRight(window.W - 124)
 		_, g.chart = g.chart.CutLeft(2)
+	} else if window.H >= 25 {
+		g.chart, window = window.CutBottom(min(16, window.H*2/5))
+		g.above, window = window.CutBottom(1)
 	}
 	g.sentence, window = window.CutBottom(4)
 	g.under, window = window.CutBottom(1)
-	switch {
-	case g.size == across:
-	case window.H >= 20:
-		var below paint.Rect
-		below, window = window.CutBottom(min(16, window.H/2))
-		g.chart = below
-	case s.chart:
+	if s.chart && g.chart.Empty() {
 		g.chart, window = window, paint.Rect{}
 	}
 	g.table = window
@@ -109,7 +113,7 @@ func (g *geometry) layoutSmall(window paint.Rect, s shown) {
 	}
 	g.sentence = window
 	name := min(30, g.table.W)
-	g.columns = columns{name: column{0, name}, slider: column{16, max(11, min(41, g.table.W-34)) | 1}}
+	g.columns = columns{name: column{0, name}, slider: column{19, max(7, min(41, g.table.W-35)) | 1}}
 }
 
 // tableColumns gives each column of the table its place. Figures have fixed

@@ -129,8 +129,7 @@ func (p *palette) keys() []hint {
 }
 
 func (p *palette) draw(a paint.Area) {
-	_, rest := a.Box.CutBottom(1)
-	inner := a.Part(rest.Middle(76, min(rest.H, 18))).Frame(p.app.theme, paint.Line, "Find")
+	inner := a.Part(a.Box.Middle(76, 18)).Frame(p.app.theme, paint.Line, "Find")
 	w, h := inner.Size()
 	p.text.draw(inner, p.app.theme, 0, 0, w)
 	if len(p.text.String()) == 0 {

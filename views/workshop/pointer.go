@@ -90,7 +90,7 @@ func (w *workbench) pressTerms(g *geometry, x, y int) bool {
 		return true
 	}
 	for i, t := range shown {
-		if at, room := termsColumn(g.headline.W, len(shown), i); x >= at-2 && x < at+room {
+		if at, room := termsColumn(g.headline.W, len(shown), i); x >= at-1 && x < at+room {
 			w.app.focus(t)
 			return true
 		}

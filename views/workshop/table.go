@@ -209,6 +209,29 @@ func savedFigure(m model.Money, room int) string {
 	return firstThatFits(room, words.Saved(m), m.Short())
 }
 
+// position says which of the rows is selected: "3 of 106".
+func (w *workbench) position() string {
+	at, count := 0, 0
+	for _, it := range w.items {
+		if it.row >= 0 {
+			count++
+			if it.row == w.selected {
+				at = count
+			}
+		}
+	}
+	return strconv.Itoa(at) + " of " + strconv.Itoa(count)
+}
+
+// drawPosition says on the rule under the table which row is selected, where not
+// all are in sight.
+func (w *workbench) drawPosition(a paint.Area) {
+	width, _ := a.Size()
+	if w.selected >= 0 && !w.chart {
+		a.Right(width-3, 0, paint.Muted, " row "+w.position()+" ")
+	}
+}
+
 // drawSmallRow shows the selected row on two lines.
 func (w *workbench) drawSmallRow(a paint.Area, g *geometry) {
 	width, h := a.Size()
@@ -216,16 +239,7 @@ func (w *workbench) drawSmallRow(a paint.Area, g *geometry) {
 		return
 	}
 	r := &w.rows[w.selected]
-	position, count := 0, 0
-	for _, it := range w.items {
-		if it.row >= 0 {
-			count++
-			if it.row == w.selected {
-				position = count
-			}
-		}
-	}
-	where := strconv.Itoa(position) + " of " + strconv.Itoa(count)
+	where := w.position()
 	a.Right(width-1, 0, paint.Muted, where)
 	a.Put(1, 0, paint.Knob, w.app.theme.Glyphs.Select)
 	room := width - 5 - paint.Width(where)

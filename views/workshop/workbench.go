@@ -68,6 +68,11 @@ func (w *workbench) actions() []action {
 			id: "clear", keys: []string{"0"}, group: changing,
 			help: "no change to this row", off: w.nothingToClear, do: just(w.clear),
 		},
+		{
+			id: "open-change", keys: []string{"enter"}, short: "details", group: changing, rank: 20,
+			help: "everything about a change: a week, weeks, practices, delivery, what comes back, a note",
+			off:  w.noRow, do: just(w.openForm),
+		},
 		{id: "up", keys: []string{"up"}, group: looking, help: "the row above", off: w.noRow, do: move(-1)},
 		{id: "down", keys: []string{"down"}, group: looking, help: "the row below", off: w.noRow, do: move(1)},
 		{id: "page-up", keys: []string{"pgup"}, group: looking, help: "rows further up", off: w.noRow, do: move(-8)},
@@ -124,6 +129,14 @@ func (w *workbench) chartStands() string {
 // geometry is where everything stands now.
 func (w *workbench) geometry() geometry {
 	return layout(w.app.w, w.app.h, shown{terms: len(w.app.shownTerms()), chart: w.chart})
+}
+
+// belowHeadline is what overlays may cover.
+func (w *workbench) belowHeadline() paint.Rect {
+	g := w.geometry()
+	_, box := paint.NewRect(0, 0, w.app.w, w.app.h).CutTop(g.headline.Y + g.headline.H)
+	_, box = box.CutBottom(1)
+	return box
 }
 
 // target is what the selected row changes.
@@ -257,6 +270,7 @@ func (w *workbench) draw(a paint.Area) {
 	w.app.drawTitle(a.Part(g.title))
 	drawRule(a.Part(g.rule), w.app.theme)
 	drawRule(a.Part(g.under), w.app.theme)
+	drawRule(a.Part(g.above), w.app.theme)
 	switch {
 	case g.size == small:
 		w.drawSmallHeadline(a.Part(g.headline))
@@ -264,6 +278,7 @@ func (w *workbench) draw(a paint.Area) {
 	default:
 		w.drawHeadline(a.Part(g.headline), g.size)
 		w.drawTable(a.Part(g.table), &g)
+		w.drawPosition(a.Part(g.under))
 	}
 	w.drawSentence(a.Part(g.sentence))
 	if !g.chart.Empty() {

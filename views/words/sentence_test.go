@@ -1,0 +1,327 @@
+package words
+
+import (
+	"strings"
+	"testing"
+
+	"fewer/model"
+)
+
+// oneProvider is a year with one stream that leads to one line, 35 of 52 weeks
+// over. Its line is planned at £100,000 and heads for the value at tariff given;
+// 20 referrals a week each bring one attendance, two weeks later.
+func oneProvider(schedule model.Schedule, value float64) *model.Year {
+	const price, plan = 100, 1000
+	done := value / price * 35 / 52
+	return &model.Year{
+		Name: "Test PCT", FinancialYear: 2010, WeeksElapsed: 35,
+		Providers: []model.Provider{
+			{ID: "north", Name: "Northgate Centre", MarketForcesFactor: 1, MarginalCost: 0.3, Contract: []model.Schedule{schedule}},
+			{ID: "valley", Name: "Valley Community", MarketForcesFactor: 1, Contract: []model.Schedule{{Form: model.CostPerCase}}},
+		},
+		Lines: []model.Line{
+			{
+				ID: "first", Name: "First attendances", Provider: "north", POD: model.FirstOutpatient, Price: price, Plan: plan,
+				Actual: model.TotalCount(done), Profile: model.Profile{Kind: model.Flat},
+			},
+			{
+				ID: "clinic", Name: "Skin clinic", Provider: "valley", POD: model.Community, Price: 40, Plan: 100,
+				Actual: model.TotalCount(70), Profile: model.Profile{Kind: model.Flat},
+			},
+			{ID: "prescribing", Name: "GP prescribing", WithoutActivity: true, Budget: model.Given(500_000), Spent: 350_000, Profile: model.Profile{Kind: model.Flat}},
+			{ID: "reserves", Name: "Contingency reserve", WithoutActivity: true, Budget: model.Given(52_000), Spent: 0, Forecast: model.Forecast{Kind: model.OnPlan}, Profile: model.Profile{Kind: model.Flat}},
+		},
+		Referrals: []model.ReferralStream{{
+			ID: "skin", Name: "Dermatology to Northgate Centre", Provider: "north",
+			Actual: model.TotalCount(700), Profile: model.Profile{Kind: model.Flat},
+			LeadsTo: []model.Flow{{Line: "first", Each: 1, Lag: model.Lag{First: 2, Last: 2}}},
+		}},
+	}
+}
+
+func told(y *model.Year, target model.Target, terms model.Terms, s model.Scenario) string {
+	p := model.Prepare(y)
+	pr := p.NewProjection()
+	p.Project(&s, pr)
+	return strings.Join(Sentences(About{Prepared: p, Scenario: &s, Projection: pr, Target: target, Terms: terms}), " ")
+}
+
+func percent(target model.Target, amount float64) model.Change {
+	return model.NewChange(target, model.Size{Kind: model.Percent, Amount: amount})
+}
+
+var skin = model.Target{Referrals: "skin"}
+
+func ofPlan(share float64) model.Limit { return model.Limit{Kind: model.LimitOfPlan, Amount: share} }
+
+// The clause that says why, for every form of contract and every part of its
+// payment curve. Ten percent of 17 × 20 referrals is 34, of whose visits 30 fall
+// before 31 March: £3,000 at tariff.
+func TestTheReasonForEveryFormOfContract(t *testing.T) {
+	volume := func(s model.Schedule) model.Schedule {
+		s.Form = model.CostAndVolume
+		return s
+	}
+	band := volume(model.Schedule{
+		ToleranceAbove: model.Given(0.03), ToleranceBelow: model.Given(0.03),
+		MarginalAbove: model.Given(0.5), MarginalBelow: model.Given(0.5),
+	})
+	marginal := volume(model.Schedule{Baseline: model.Given(90_000), MarginalAbove: model.Given(0.3)})
+	for _, c := range []struct {
+		name     string
+		schedule model.Schedule
+		value    float64 // at tariff, if nothing changes
+		size     float64 // percent
+		want     string
+	}{
+		{
+			"block", model.Schedule{Form: model.Block}, 105_000, -10,
+			"As contracted nothing is saved: Northgate Centre is paid £100,000 whether they come or not.",
+		},
+		{
+			"block of its own value", model.Schedule{Form: model.Block, Value: model.Given(61_200)}, 105_000, -10,
+			"As contracted nothing is saved: Northgate Centre is paid £61,200 whether they come or not.",
+		},
+		{
+			"more under a block", model.Schedule{Form: model.Block}, 105_000, 10,
+			"As contracted nothing more is spent: Northgate Centre is paid £100,000 whether they come or not.",
+		},
+		{
+			"cost per case", model.Schedule{Form: model.CostPerCase}, 105_000, -10,
+			"As contracted the same is saved: Northgate Centre is paid for each patient.",
+		},
+		{
+			"more by the case", model.Schedule{Form: model.CostPerCase}, 105_000, 10,
+			"As contracted the same is spent: Northgate Centre is paid for each patient.",
+		},
+		{
+			"above the cap", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 110_000, -10,
+			"As contracted nothing is saved: Northgate Centre is above its ceiling of £104,000, and is paid no more and no less until it comes below.",
+		},
+		{
+			"from above the cap to below it", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 105_000, -10,
+			"As contracted £2,000 is saved: Northgate Centre was above its ceiling of £104,000; only what brings it below saves anything.",
+		},
+		{
+			"up to the cap", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 103_000, 10,
+			"As contracted £1,000 more is spent: Northgate Centre reaches its ceiling of £104,000, above which nothing more is paid.",
+		},
+		{
+			"below the cap", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 103_000, -10,
+			"As contracted the same is saved: Northgate Centre is paid for each patient.",
+		},
+		{
+			"at the floor", model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)}, 90_000, -10,
+			"As contracted nothing is saved: Northgate Centre is at its floor of £95,000, and is paid that however few come.",
+		},
+		{
+			"down to the floor", model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)}, 96_000, -10,
+			"As contracted £1,000 is saved: Northgate Centre reaches its floor of £95,000, below which nothing comes back.",
+		},
+		{
+			"30% marginal rate", marginal, 105_000, -10,
+			"As contracted £900 is saved: Northgate Centre is above £90,000, where only 30% of tariff is paid, and so only that much saved.",
+		},
+		{
+			"below the marginal rate's baseline", marginal, 80_000, -10,
+			"As contracted the same is saved: Northgate Centre is paid for each patient.",
+		},
+		{
+			"across the marginal rate's baseline", marginal, 91_000, -10,
+			"As contracted £2,300 is saved: Northgate Centre is paid 30% of tariff above £90,000 and 100% below it.",
+		},
+		{
+			"fixed inside the band", band, 101_000, -10,
+			"As contracted nothing is saved: Northgate Centre is paid £100,000, fixed inside the band £97,000 to £103,000.",
+		},
+		{
+			"above the band", band, 110_000, -10,
+			"As contracted £1,500 is saved: Northgate Centre is above £103,000, where only 50% of tariff is paid, and so only that much saved.",
+		},
+		{
+			"below the band", band, 90_000, -10,
+			"As contracted £1,500 is saved: Northgate Centre is below £97,000, where 50% of tariff comes back.",
+		},
+		{
+			"into the band", band, 104_000, -10,
+			"As contracted £500 is saved: Northgate Centre is paid £100,000, fixed inside the band £97,000 to £103,000, and only what lies outside it moves the sum.",
+		},
+		{
+			"nothing back below", volume(model.Schedule{MarginalBelow: model.Given(0)}), 90_000, -10,
+			"As contracted nothing is saved: Northgate Centre is below £100,000, and gives nothing back.",
+		},
+		{
+			"blended", model.Schedule{Form: model.Blended, Variable: model.Given(0.75)}, 105_000, -10,
+			"As contracted £2,250 is saved: Northgate Centre is above £100,000, where only 75% of tariff is paid, and so only that much saved.",
+		},
+		{
+			"measured by line", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04), MeasuredByLine: true}, 110_000, -10,
+			"As contracted nothing is saved: Northgate Centre is above its ceiling of £104,000 for first attendances, and is paid no more and no less until it comes below, measured line by line.",
+		},
+		{
+			"covers a part", model.Schedule{Form: model.CostPerCase, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}}, 110_000, -10,
+			"As contracted the same is saved: Northgate Centre is paid for first attendances for each patient.",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := told(oneProvider(c.schedule, c.value), skin, model.AsContracted, model.Scenario{Changes: []model.Change{percent(skin, c.size)}})
+			if !strings.Contains(got, c.want) {
+				t.Errorf("got  %s\nwant … %s", got, c.want)
+			}
+		})
+	}
+}
+
+// What else a sentence says: the patients, the tariff, what lands later, what is
+// protected, filled or sent elsewhere, the terms in focus.
+func TestWhatElseASentenceSays(t *testing.T) {
+	byCase := model.Schedule{Form: model.CostPerCase}
+	block := model.Schedule{Form: model.Block}
+	year := func(f func(*model.Year)) *model.Year {
+		y := oneProvider(byCase, 105_000)
+		if f != nil {
+			f(y)
+		}
+		return y
+	}
+	some := percent(skin, -10)
+	some.Delivered, some.ComesBack = 0.5, model.ComesBack{Share: 0.4, Lag: model.Lag{First: 3, Last: 3}}
+	for _, c := range []struct {
+		name    string
+		year    *model.Year
+		target  model.Target
+		terms   model.Terms
+		changes []model.Change
+		want    []string
+	}{
+		{
+			"a block that nothing moves", oneProvider(block, 105_000), skin, model.AsContracted, nil,
+			[]string{"17 weeks hold 340 dermatology referrals. Fewer would save nothing as contracted: Northgate Centre is paid £100,000 whether they come or not."},
+		},
+		{
+			"by the case, nothing changed", year(nil), skin, model.AsContracted, nil,
+			[]string{"17 weeks hold 340 dermatology referrals. As contracted Northgate Centre is paid for each patient."},
+		},
+		{
+			"patients and tariff", year(nil), skin, model.AsContracted, []model.Change{percent(skin, -10)},
+			[]string{
+				"17 weeks hold 340 dermatology referrals; 10% fewer is 34 patients. By 31 March their visits would have cost £3,000 at tariff.",
+				"A further £400 falls after 31 March, at this year's prices.",
+			},
+		},
+		{
+			"six a week", year(nil), skin, model.AsContracted,
+			[]model.Change{model.NewChange(skin, model.Size{Kind: model.PerWeek, Amount: -6})},
+			[]string{"6 a week fewer is 102 patients."},
+		},
+		{
+			"more", year(nil), skin, model.AsContracted, []model.Change{percent(skin, 10)},
+			[]string{"10% more is 34 patients. By 31 March their visits cost £3,000 at tariff.", "After 31 March it costs £400 more"},
+		},
+		{
+			"half of it expected, some come back", year(nil), skin, model.AsContracted, []model.Change{some},
+			[]string{"10% fewer, of which 50% is expected to happen, is 17 patients.", "Some of them are sent after all, later."},
+		},
+		{
+			"two changes", year(nil), skin, model.AsContracted, []model.Change{percent(skin, -10), percent(skin, -5)},
+			[]string{"2 changes together are 51 patients fewer."},
+		},
+		{
+			"all of it after 31 March", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{First: 20, Last: 22} }), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
+			[]string{"None of their visits would have come before 31 March. As contracted nothing is saved", "A further £3,400 falls after 31 March"},
+		},
+		{
+			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted, []model.Change{percent(skin, -95)},
+			[]string{"Not all that was asked is possible: 9% are protected and never cut."},
+		},
+		{
+			"backfill", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Backfill = 0.3 }), skin, model.AsContracted, []model.Change{percent(skin, -10)},
+			[]string{"would have cost £2,100 at tariff", "The hospital fills 30% of the freed first attendances from its queue."},
+		},
+		{
+			"elsewhere", year(func(y *model.Year) {
+				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+			}), skin, model.AsContracted, []model.Change{percent(skin, -10)},
+			[]string{"Northgate Centre is paid for each patient; Valley Community is paid for each patient", "Some go to the skin clinic of Valley Community instead."},
+		},
+		{
+			"block in focus", year(nil), skin, model.AllBlock, []model.Change{percent(skin, -10)},
+			[]string{"If all were block each provider would be paid for its plan, whatever comes."},
+		},
+		{
+			"a line", year(nil), model.Target{Line: "clinic"}, model.AsContracted, []model.Change{percent(model.Target{Line: "clinic"}, -50)},
+			[]string{"Skin clinic: 17 weeks hold 34 community contacts; 50% fewer is 17 of them. By 31 March they would have cost £680 at tariff. As contracted the same is saved: Valley Community is paid for each patient."},
+		},
+		{
+			"prescribing", year(nil), model.Target{Line: "prescribing"}, model.AllBlock, []model.Change{percent(model.Target{Line: "prescribing"}, -10)},
+			[]string{"£170,000 of GP prescribing is still to be spent in 17 weeks; 10% less is £17,000. No contract fixes it: the whole of it counts, under every terms alike."},
+		},
+		{
+			"reserves", year(nil), model.Target{Line: "reserves"}, model.AsContracted, []model.Change{percent(model.Target{Line: "reserves"}, -10)},
+			[]string{"Reserves are not money that can be saved"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := told(c.year, c.target, c.terms, model.Scenario{Changes: c.changes})
+			for _, want := range c.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("got  %s\nwant … %s", got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestASentenceAboutWhatIsProposed(t *testing.T) {
+	s := model.Scenario{
+		Changes:   []model.Change{percent(skin, -10)},
+		Proposals: []model.Proposal{{Provider: "north", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}},
+	}
+	got := told(oneProvider(model.Schedule{Form: model.Block}, 105_000), skin, model.AsProposed, s)
+	for _, want := range []string{
+		"As contracted nothing is saved: Northgate Centre is paid £100,000 whether they come or not.",
+		" is saved: Northgate Centre would be paid cost per case from week 40, reckoned afresh from there.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got  %s\nwant … %s", got, want)
+		}
+	}
+}
+
+func TestContractOnOneLine(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.Block}, 105_000)
+	if got, want := Contract(model.Prepare(y), 0), "block of £100,000"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	y.Providers[0].Contract = []model.Schedule{
+		{Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}, Baseline: model.Given(51_700_000), MarginalAbove: model.Given(0.3)},
+		{Form: model.CostPerCase},
+	}
+	if got, want := Contract(model.Prepare(y), 0), "cost per case; first attendances: cost and volume, above £51.7m at 30% of tariff, below it at 100%"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestSavedIsExact(t *testing.T) {
+	for m, want := range map[model.Money]string{
+		0: "nothing", 9_874_049: "£98,740", 40: "£0.40", -130_000: "£1,300 more spent",
+	} {
+		if got := Saved(m); got != want {
+			t.Errorf("Saved(%d) = %q, want %q", m, got, want)
+		}
+	}
+}
+
+func TestWithoutProvider(t *testing.T) {
+	for _, c := range [][3]string{
+		{"ENT to Royal Midshire", "Royal Midshire Hospitals", "ENT"},
+		{"Hips and knees to Northgate", "Northgate Treatment Centre", "Hips and knees"},
+		{"Back to work", "Northgate Treatment Centre", "Back to work"},
+		{"Tests", "Valley", "Tests"},
+	} {
+		if got := WithoutProvider(c[0], c[1]); got != c[2] {
+			t.Errorf("%q at %q is %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
