@@ -79,9 +79,12 @@ func cloneContract(contract []model.Schedule) []model.Schedule {
 }
 
 // sameWork tells whether two documents hold the same work of people: all but
-// the result, which follows from the rest, the year inside, and where they were read.
+// which year they are for and the result, which are written when they are saved,
+// the year inside, and where they were read.
 func sameWork(a, b Document) bool {
-	a.Result, b.Result, a.Bundled, b.Bundled, a.origin, b.origin = nil, nil, nil, nil, nil, nil
+	for _, d := range []*Document{&a, &b} {
+		d.Year, d.Result, d.Bundled, d.origin = YearReference{}, nil, nil, nil
+	}
 	return same(reflect.ValueOf(&a).Elem(), reflect.ValueOf(&b).Elem())
 }
 

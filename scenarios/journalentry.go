@@ -45,7 +45,8 @@ type journalYear struct {
 	Title   string      `json:"title"`
 	Path    string      `json:"path,omitempty"` // of the year file; "" for the built-in year and for that of a bundle
 	BuiltIn bool        `json:"built_in,omitempty"`
-	Content contentHash `json:"content"` // of the copy that is kept beside the journals
+	Folder  string      `json:"folder,omitempty"` // where its scenarios are saved
+	Content contentHash `json:"content"`          // of the copy that is kept beside the journals
 }
 
 // entryKind is what an entry tells.

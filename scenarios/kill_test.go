@@ -6,10 +6,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/adrg/xdg"
 
 	"fewer/model"
 )
@@ -22,7 +25,14 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(editorDir); dir != "" {
 		editUntilKilled(dir)
 	}
-	os.Exit(m.Run())
+	home, err := os.MkdirTemp("", "fewer-test")
+	if err != nil {
+		panic(err)
+	}
+	xdg.Home, xdg.UserDirs.Documents = home, filepath.Join(home, "Documents")
+	code := m.Run()
+	os.RemoveAll(home)
+	os.Exit(code)
 }
 
 // editUntilKilled goes on with the work in dir, or begins it, and edits as fast

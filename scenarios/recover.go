@@ -142,7 +142,7 @@ func newRecovery(path string, told *replay) *Recovery {
 	present := told.history.present
 	r := &Recovery{
 		Path: path, Name: present.doc.Scenario.Name, YearTitle: told.header.Year.Title,
-		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn},
+		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn, Folder: told.header.Year.Folder},
 		ScenarioPath: told.file.Path, Unsaved: !sameWork(present.doc, told.saved),
 		LetGo: told.closed, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
 	}
@@ -183,6 +183,7 @@ func Resume(r Recovery, options ...Option) (*Session, error) {
 	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
 	s.history, s.saved, s.origin = told.history, told.saved, r.Origin
 	s.file.savedFile = told.file
+	s.holdFile()
 	s.refresh()
 	s.keepJournal(dir, filepath.Base(r.Path))
 	if s.AwaitJournal(JournalStatus{State: JournalPending}).State == JournalOnDisk {

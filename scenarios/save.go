@@ -4,42 +4,271 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"syscall"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
+
+	"fewer/model"
 )
 
 // openFile is the file of a session.
 type openFile struct {
 	savedFile
-	lock *fileLock
+	lock   *fileLock
+	holder *Holder // who has it open, where that is another program
 }
 
-// diskReason says in plain words why the disk refused something.
-func diskReason(err error) string {
+// Saved tells where a scenario was saved.
+type Saved struct {
+	Path     string
+	Previous string // where the version before is kept; "" where there was none
+	Warning  string // a friendly word about the name; "" for none
+}
+
+// Path is the file that the scenario was read from or last saved in; "" where
+// there is none yet.
+func (s *Session) Path() string { return s.file.Path }
+
+// OpenElsewhere tells who else has the scenario's file open, where another
+// program has: it can then be saved under another name only.
+func (s *Session) OpenElsewhere() (Holder, bool) {
+	if s.file.holder == nil {
+		return Holder{}, false
+	}
+	return *s.file.holder, true
+}
+
+// Folder is where the scenario is saved if nothing else is said: beside the
+// file that was opened, or for the built-in year in DocumentsDir.
+func (s *Session) Folder() string {
 	switch {
-	case isNoSpace(err):
-		return "there is no space left on the disk"
-	case isReadOnlyMedium(err):
-		return "the disk can only be read, not written"
-	case isInUse(err):
-		return "another program has the file open"
-	case isNameTooLong(err):
-		return "the disk does not take that name"
-	case errors.Is(err, fs.ErrPermission):
-		return "you may not write in that folder"
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return "the folder is not there any more"
-	case errors.Is(err, io.ErrShortWrite):
-		return "the disk took only a part of it"
+	case s.file.Path != "":
+		return filepath.Dir(s.file.Path)
+	case s.origin.Folder != "":
+		return s.origin.Folder
+	case s.origin.YearPath != "":
+		return filepath.Dir(s.origin.YearPath)
 	}
-	return "the disk reports an error (" + plainText(innermost(err).Error()) + ")"
+	return DocumentsDir()
 }
 
-func innermost(err error) error {
-	for {
-		inner := errors.Unwrap(err)
-		if inner == nil {
-			return err
-		}
-		err = inner
+// ProposedPath is a path that no file has yet, under a dated name.
+func (s *Session) ProposedPath() string { return s.proposedIn(s.Folder()) }
+
+func (s *Session) proposedIn(dir string) string {
+	sc := s.Document().Scenario
+	return unusedPath(s.disk, dir, DatedName(sc.Name, sc.Author, s.clock()))
+}
+
+// Save writes the scenario to its file, or where path is not "" to that; a name
+// alone is in Folder. Without a file it takes ProposedPath. Nothing is ever
+// overwritten but the session's own file, unchanged since; the version before
+// stays beside it under the name with a ~. Errors are *SaveError,
+// *ChangedOnDisk, *AlreadyThere or *OpenElsewhere; none of them loses any work.
+func (s *Session) Save(path string) (Saved, error) { return s.save(path, false) }
+
+// SaveOver is Save where people said that what is there may be replaced. Its
+// content is kept under the name with a ~.
+func (s *Session) SaveOver(path string) (Saved, error) { return s.save(path, true) }
+
+func (s *Session) save(path string, over bool) (Saved, error) {
+	path = s.pathFor(path)
+	lock, err := s.lockToSave(path)
+	if err != nil {
+		return Saved{}, err
 	}
+	done := false
+	defer func() {
+		if !done && lock != s.file.lock {
+			lock.release()
+		}
+	}()
+	known, err := s.mayReplace(path, over)
+	if err != nil {
+		return Saved{}, err
+	}
+	s.name(path)
+	doc := s.forFile()
+	content, err := EncodeDocument(&doc)
+	if err != nil {
+		return Saved{}, s.saveError(path, nil, err)
+	}
+	if err := s.disk.MakeDir(filepath.Dir(path), 0o755); err != nil && s.file.Path == "" {
+		return Saved{}, s.saveError(path, content, err)
+	}
+	inPlace, err := writeWhole(s.disk, path, content)
+	if inPlace {
+		done = true
+		s.takeFile(openFile{savedFile: savedFile{Path: path, Content: hashOf(content)}, lock: lock})
+	}
+	if err != nil {
+		return Saved{}, s.saveError(path, content, err)
+	}
+	s.markSaved()
+	saved := Saved{Path: path, Warning: NameWarning(filepath.Base(path))}
+	if known != "" {
+		saved.Previous = path + previousMark
+	}
+	return saved, nil
+}
+
+// pathFor is the full path for what people gave as one.
+func (s *Session) pathFor(path string) string {
+	if path == "" {
+		if s.file.Path != "" {
+			return s.file.Path
+		}
+		return s.ProposedPath()
+	}
+	if filepath.Base(path) == path {
+		path = filepath.Join(s.Folder(), fileName(strings.TrimSuffix(path, fileEnding)))
+	}
+	if ending := strings.ToLower(filepath.Ext(path)); ending != fileEnding && ending != ".yml" {
+		path += fileEnding
+	}
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // what a link points to is replaced, not the link
+	}
+	return path
+}
+
+// lockToSave is the lock under which the path can be written; nil where the
+// place has none to give.
+func (s *Session) lockToSave(path string) (*fileLock, error) {
+	if path == s.file.Path && s.file.lock != nil {
+		return s.file.lock, nil
+	}
+	lock, holder, _ := lockFor(path, s.clock())
+	if holder != nil {
+		return nil, &OpenElsewhere{path, *holder, s.proposedIn(filepath.Dir(path))}
+	}
+	return lock, nil
+}
+
+// holdFile takes the lock of the session's file, or notes who has it.
+func (s *Session) holdFile() {
+	if s.file.Path != "" {
+		s.file.lock, s.file.holder, _ = lockFor(s.file.Path, s.clock())
+	}
+}
+
+// mayReplace tells what is at the path, and refuses where that must not be
+// replaced.
+func (s *Session) mayReplace(path string, over bool) (known contentHash, err error) {
+	info, err := s.disk.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err == nil && info.Mode().Perm()&0o200 == 0 {
+		err = errMarkedReadOnly
+	}
+	if err == nil {
+		known, err = hashFile(s.disk, path)
+	}
+	if err != nil {
+		return known, s.saveError(path, nil, err)
+	}
+	elsewhere := s.proposedIn(filepath.Dir(path))
+	switch {
+	case s.kindAt(path) == YearFile:
+		return known, &AlreadyThere{path, true, elsewhere}
+	case over, path == s.file.Path && known == s.file.Content:
+		return known, nil
+	case path == s.file.Path:
+		return known, &ChangedOnDisk{path, elsewhere}
+	}
+	return known, &AlreadyThere{path, false, elsewhere}
+}
+
+func (s *Session) kindAt(path string) FileKind {
+	f, err := s.disk.Open(path, os.O_RDONLY, 0)
+	if err != nil {
+		return UnknownFile
+	}
+	defer f.Close()
+	start, err := io.ReadAll(io.LimitReader(f, maxBytes))
+	if err != nil {
+		return UnknownFile
+	}
+	return Kind(start)
+}
+
+// name gives a scenario without a name that of its file. It is no step.
+func (s *Session) name(path string) {
+	m := s.history.present
+	if m.doc.Scenario.Name != "" {
+		return
+	}
+	m.doc.Scenario.Name = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	s.tell(stepEntry(m))
+}
+
+// forFile is the document as it is written: with what its year is, and what the
+// projection says of it now.
+func (s *Session) forFile() Document {
+	doc := s.Document().Clone()
+	doc.Year, doc.Result = ReferenceTo(s.year.Year()), ResultOf(s.projection)
+	return doc
+}
+
+// ReferenceTo says which year a scenario is made for.
+func ReferenceTo(y *model.Year) YearReference {
+	return YearReference{Name: y.Name, FinancialYear: y.FinancialYear, WeeksElapsed: y.WeeksElapsed, Fingerprint: Fingerprint(y)}
+}
+
+// takeFile makes a file the session's own.
+func (s *Session) takeFile(f openFile) {
+	if s.file.lock != f.lock {
+		s.file.lock.release()
+	}
+	s.file = f
+}
+
+// markSaved remembers the present document as the one that is saved.
+func (s *Session) markSaved() {
+	s.saved, s.history.merging = s.Document(), false
+	s.tell(entry{Kind: entrySaved, File: s.file.savedFile, Document: toJournal(s.saved)})
+	s.refresh()
+}
+
+// leaveFile goes on without a file, as another scenario.
+func (s *Session) leaveFile() {
+	s.origin.Folder = s.Folder()
+	s.takeFile(openFile{})
+	s.saved = Document{}
+	s.tell(entry{Kind: entrySaved, Document: toJournal(s.saved)})
+}
+
+// saveError says what went wrong, and finds another place that takes the content.
+func (s *Session) saveError(path string, content []byte, err error) *SaveError {
+	e := &SaveError{Path: path, Reason: diskReason(err), Err: err, Kept: "Your work is still open here; keep this program running until it is saved."}
+	if s.JournalState().State == JournalOnDisk {
+		e.Kept = "Nothing is lost: your work is open here, and in the journal of this program."
+	}
+	for _, dir := range []string{DocumentsDir(), xdg.Home, os.TempDir()} {
+		if content == nil || dir == filepath.Dir(path) {
+			continue
+		}
+		there := s.proposedIn(dir)
+		if s.disk.MakeDir(dir, 0o755) == nil && s.takes(there, content) {
+			e.Elsewhere = there
+			break
+		}
+	}
+	return e
+}
+
+// takes tries whether a place takes the content.
+func (s *Session) takes(path string, content []byte) bool {
+	temporary, err := writeTemporary(s.disk, path, 0o600, func(w io.Writer) error { return writeAll(w, content) })
+	if err != nil {
+		return false
+	}
+	s.disk.Remove(temporary)
+	return true
 }

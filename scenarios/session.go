@@ -184,3 +184,14 @@ func (s *Session) Bookmark(name string) {
 // EndStep ends the present step: the next edit starts one of its own, even with
 // the same merge key. Call it when the selection moves on.
 func (s *Session) EndStep() { s.history.merging = false }
+
+// StartAnother goes on with another scenario from here, under another name and
+// without a file of its own yet.
+func (s *Session) StartAnother(name string) {
+	doc := s.Document().Clone()
+	doc.Scenario.Name = name
+	s.history.merging = false
+	s.leaveFile()
+	s.commit("Another scenario from here: "+name, "", doc)
+	s.refresh()
+}

@@ -15,6 +15,7 @@ import (
 type Origin struct {
 	YearPath string // of the year file; "" for the built-in year and for that of a bundle
 	BuiltIn  bool
+	Folder   string // where scenarios are saved; "" for beside the year file, or for DocumentsDir
 }
 
 // StateDir is the folder in which journals are kept, in the user's folder for
@@ -33,7 +34,7 @@ func (s *Session) keepJournal(dir, continues string) {
 	told := replay{
 		header: journalHeader{
 			Fewer: journalVersion, Shape: documentShape, Started: s.clock(), Computer: computerName(), Process: os.Getpid(),
-			Year:      journalYear{Title: year.Title(), Path: s.origin.YearPath, BuiltIn: s.origin.BuiltIn},
+			Year:      journalYear{Title: year.Title(), Path: s.origin.YearPath, BuiltIn: s.origin.BuiltIn, Folder: s.origin.Folder},
 			Continues: continues,
 		},
 		history: s.history.copy(), saved: s.saved, file: s.file.savedFile,

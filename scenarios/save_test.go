@@ -1,0 +1,316 @@
+package scenarios
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fewer/model"
+)
+
+func readBack(t *testing.T, path string) *Document {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, faults := ReadScenario(path, data)
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	return d
+}
+
+func mustSave(t *testing.T, s *Session, path string) Saved {
+	t.Helper()
+	saved, err := s.Save(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved
+}
+
+func TestSavingForTheFirstTime(t *testing.T) {
+	s := smallSession()
+	s.SetPlain(hips, fewer(10))
+	saved := mustSave(t, s, "")
+	mustEqual(t, "saved", saved, Saved{Path: filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting.yaml")})
+	if s.Dirty() || s.Path() != saved.Path {
+		t.Fatalf("unsaved %v, path %q", s.Dirty(), s.Path())
+	}
+	d := readBack(t, saved.Path)
+	mustEqual(t, "changes", d.Scenario.Changes, s.Document().Scenario.Changes)
+	mustEqual(t, "name", d.Scenario.Name, "2010-12-02 Joint meeting")
+	mustEqual(t, "year", d.Year, ReferenceTo(smallYear()))
+	mustEqual(t, "result", d.Result, ResultOf(s.Projection()))
+	if d.Result.Terms["cost_per_case"].Saving <= 0 {
+		t.Fatalf("result %+v", d.Result)
+	}
+
+	s.SetPlain(hips, fewer(12))
+	saved = mustSave(t, s, "")
+	mustEqual(t, "before", readBack(t, saved.Previous).Scenario.Changes[0].Size, fewer(10))
+	mustEqual(t, "now", readBack(t, saved.Path).Scenario.Changes[0].Size, fewer(12))
+	s.Undo()
+	if !s.Dirty() {
+		t.Fatal("what was undone after saving is said to be saved")
+	}
+	s.StartAnother("Without hips")
+	saved = mustSave(t, s, "")
+	mustEqual(t, "beside the first", saved.Path, filepath.Join(DocumentsDir(), "2010-12-02 Without hips.yaml"))
+	s.Close()
+
+	second := smallSession()
+	defer second.Close()
+	second.SetPlain(ent, fewer(1))
+	saved = mustSave(t, second, "")
+	mustEqual(t, "told apart", saved.Path, filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting (2).yaml"))
+	saved = mustSave(t, second, "2010-12-02 Final")
+	if saved.Warning == "" {
+		t.Fatal("no word about “final”")
+	}
+}
+
+func TestNames(t *testing.T) {
+	now := tick()()
+	for name, want := range map[string]string{
+		"":                                "2010-12-02 Joint meeting",
+		"2010-11-30 ENT":                  "2010-11-30 ENT",
+		"Ten per cent":                    "2010-12-02 Ten per cent",
+		" COM1: \"what\\if\" / \x1b[2J? ": "2010-12-02 COM1- -what-if- - [2J-",
+		strings.Repeat("weiß ", 80):       "2010-12-02 " + strings.TrimSpace(strings.Repeat("weiß ", 18)),
+	} {
+		got := strings.TrimSuffix(fileName(DatedName(name, "", now)), ".yaml")
+		if got != want && !(len(name) > 200 && len(got) <= 120 && strings.HasPrefix(got, want)) {
+			t.Errorf("%q is saved as %q, not %q", name, got, want)
+		}
+	}
+	mustEqual(t, "author", DatedName("", "Combe Lane Surgery", now), "2010-12-02 Combe Lane Surgery")
+	for name, warned := range map[string]bool{"plan_final2.yaml": true, "FINAL": true, "Finally fewer": false, "financial year": false, "": false} {
+		if (NameWarning(name) != "") != warned {
+			t.Errorf("%q: %q", name, NameWarning(name))
+		}
+	}
+}
+
+func TestNothingIsOverwrittenUnasked(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	defer s.Close()
+	s.SetPlain(ent, fewer(10))
+	path := mustSave(t, s, filepath.Join(dir, "plan.yaml")).Path
+	const theirs = "fewer: scenario/1\nname: Theirs\n"
+	write := func(path, content string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(path, theirs)
+	s.SetPlain(ent, fewer(11))
+	_, err := s.Save("")
+	var changed *ChangedOnDisk
+	if !errors.As(err, &changed) || !s.Dirty() {
+		t.Fatalf("error %v, unsaved %v", err, s.Dirty())
+	}
+	other := filepath.Join(dir, "other.yaml")
+	write(other, theirs)
+	_, err = s.Save(other)
+	var there *AlreadyThere
+	if !errors.As(err, &there) || there.YearFile {
+		t.Fatalf("error %v", err)
+	}
+	year := filepath.Join(dir, "year.yaml")
+	write(year, "fewer: year/1\n")
+	if _, err = s.SaveOver(year); !errors.As(err, &there) || !there.YearFile {
+		t.Fatalf("error %v", err)
+	}
+	for _, p := range []string{path, other} {
+		content, _ := os.ReadFile(p)
+		mustEqual(t, p, string(content), theirs)
+	}
+	mustSave(t, s, Elsewhere(err))
+	saved, err := s.SaveOver(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	previous, _ := os.ReadFile(saved.Previous)
+	mustEqual(t, "what was replaced", string(previous), theirs)
+	if err := os.Remove(saved.Path); err != nil {
+		t.Fatal(err)
+	}
+	s.SetPlain(ent, fewer(12))
+	mustSave(t, s, "") // a file that went can be written again
+}
+
+func TestTheSecondProgramOnAFileIsTold(t *testing.T) {
+	dir := t.TempDir()
+	first, second := smallSession(), smallSession()
+	defer second.Close()
+	path := mustSave(t, first, filepath.Join(dir, "plan.yaml")).Path
+	second.file.savedFile = first.file.savedFile
+	second.holdFile()
+	holder, held := second.OpenElsewhere()
+	if !held || holder.Process != os.Getpid() || !strings.HasPrefix(holder.String(), "on this computer since 2 December") {
+		t.Fatalf("held %v by %v", held, holder)
+	}
+	second.SetPlain(ent, fewer(5))
+	_, err := second.Save("")
+	var open *OpenElsewhere
+	if !errors.As(err, &open) {
+		t.Fatal(err)
+	}
+	mustSave(t, second, Elsewhere(err))
+	first.Close()
+	third := smallSession()
+	defer third.Close()
+	third.file.savedFile = savedFile{Path: path}
+	third.holdFile()
+	if _, held := third.OpenElsewhere(); held {
+		t.Fatal("a lock outlives its session")
+	}
+}
+
+func TestLocksThatAreVoid(t *testing.T) {
+	now := tick()()
+	for name, c := range map[string]struct {
+		content string
+		held    bool
+	}{
+		"a killed program here":     {`{"computer":"` + computerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, false},
+		"not a lock":                {"hello", false},
+		"another computer just now": {`{"computer":"MIDSHIRE-07\u001b[2J","user":"j.lamb","process":12,"since":"2010-12-02T13:00:00Z"}`, true},
+		"another computer long ago": {`{"computer":"MIDSHIRE-07","process":12,"since":"2010-11-02T13:00:00Z"}`, false},
+	} {
+		path := filepath.Join(t.TempDir(), "plan.yaml")
+		if err := os.WriteFile(lockPath(path), []byte(c.content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		lock, holder, err := lockFor(path, now)
+		if err != nil || (holder != nil) != c.held || (lock == nil) != c.held {
+			t.Errorf("%s: lock %v, holder %v, error %v", name, lock, holder, err)
+		}
+		if holder != nil && (strings.Contains(holder.String(), "\x1b") || !strings.HasPrefix(holder.String(), "by j.lamb on MIDSHIRE-07")) {
+			t.Errorf("%s: %q", name, holder.String())
+		}
+		lock.release()
+		if _, err := os.Stat(lockPath(path)); !c.held && !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: the lock is still there: %v", name, err)
+		}
+	}
+}
+
+// TestNoFailureLosesWork lets each step of saving fail in each way, and checks
+// what is said, what is on the disk, and that saving again works.
+func TestNoFailureLosesWork(t *testing.T) {
+	for name, failure := range failures {
+		for at := 1; ; at++ {
+			dir := t.TempDir()
+			d := &faultyDisk{}
+			s := smallSession(withDisk(d))
+			s.KeepJournal(filepath.Join(dir, "state"))
+			path := filepath.Join(dir, "plan.yaml")
+			s.SetPlain(ent, fewer(10))
+			mustSave(t, s, path)
+			s.SetPlain(ent, fewer(20))
+			settle(s)
+			counting := 0
+			d.setFail(func(_ int, what, where string) error {
+				if filepath.Dir(where) != dir && where != dir { // the journal and other places work
+					return nil
+				}
+				counting++
+				if counting != at || errors.Is(failure, errPartial) && what != "write" {
+					return nil
+				}
+				return failure
+			})
+			_, err := s.Save("")
+			d.setFail(nil)
+			if counting < at {
+				s.Close()
+				break
+			}
+			if err != nil {
+				var failed *SaveError
+				if !errors.As(err, &failed) || failed.Elsewhere == "" || !strings.Contains(err.Error(), "Nothing is lost") || strings.Contains(err.Error(), "%!") {
+					t.Fatalf("%s in step %d: %v", name, at, err)
+				}
+				if !s.Dirty() {
+					t.Fatalf("%s in step %d: failed, yet nothing is unsaved", name, at)
+				}
+				size := readBack(t, path).Scenario.Changes[0].Size
+				if size != fewer(10) && size != fewer(20) {
+					t.Fatalf("%s in step %d: on disk %v", name, at, size)
+				}
+			}
+			mustEqual(t, "in memory", s.Document().Scenario.Changes[0].Size, fewer(20))
+			mustSave(t, s, "")
+			mustEqual(t, "saved again", readBack(t, path).Scenario.Changes[0].Size, fewer(20))
+			s.Close()
+		}
+	}
+}
+
+func TestWhatIsSaidWhenSavingFails(t *testing.T) {
+	dir := t.TempDir()
+	locked := filepath.Join(dir, "locked.yaml")
+	if err := os.WriteFile(locked, nil, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	s := smallSession()
+	defer s.Close()
+	_, err := s.Save(locked)
+	want := "The scenario could not be saved as " + locked + ": the file is marked as read-only. " +
+		"Your work is still open here; keep this program running until it is saved."
+	if err == nil || err.Error() != want {
+		t.Fatalf("%v", err)
+	}
+	mustSave(t, s, filepath.Join(dir, "plan.yaml"))
+	s.SetPlain(ent, fewer(1))
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	d := &faultyDisk{fail: func(_ int, what, where string) error {
+		if what == "make folder" && where == dir {
+			return fs.ErrNotExist // a stick that was pulled out doesn't come back by asking
+		}
+		return nil
+	}}
+	s.disk = d
+	_, err = s.Save("")
+	if err == nil || !strings.Contains(err.Error(), ": the folder is not there any more. ") || !strings.Contains(err.Error(), "It can be saved as "+DocumentsDir()) {
+		t.Fatalf("%v", err)
+	}
+	mustSave(t, s, Elsewhere(err))
+}
+
+func TestASaveIsRememberedAcrossACrash(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(filepath.Join(dir, "state"))
+	s.SetPlain(ent, fewer(10))
+	path := mustSave(t, s, filepath.Join(dir, "plan.yaml")).Path
+	s.SetPlain(hips, fewer(1))
+	settle(s)
+	lock := s.file.lock
+	abandon(s)
+	lock.f.Close() // as the system does for a killed program
+	r := onlyRecovery(t, filepath.Join(dir, "state"))
+	mustEqual(t, "file", r.ScenarioPath, path)
+	again, err := Resume(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	again.ResetToSaved(hips)
+	if again.Dirty() {
+		t.Fatal("what was saved before the crash is not known")
+	}
+	again.SetPlain(hips, fewer(2))
+	mustSave(t, again, "")
+	mustEqual(t, "changes", readBack(t, path).Scenario.Changes, []model.Change{model.NewChange(ent, fewer(10)), model.NewChange(hips, fewer(2))})
+}

@@ -1,0 +1,129 @@
+package scenarios
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"syscall"
+)
+
+// SaveError tells that a scenario could not be saved. Nothing of the work is
+// lost by it, and the file that was there is as it was.
+type SaveError struct {
+	Path      string
+	Reason    string // in words: "there is no space left on the disk"
+	Kept      string // where the work is meanwhile, as a sentence
+	Elsewhere string // a path at which it could be saved just now; "" where none was found
+	Err       error
+}
+
+// Error says all of it.
+func (e *SaveError) Error() string {
+	return "The scenario could not be saved as " + e.Path + ": " + e.Reason + ". " + e.Kept + offer(e.Elsewhere)
+}
+
+// Unwrap is what the disk said.
+func (e *SaveError) Unwrap() error { return e.Err }
+
+// ChangedOnDisk tells that the file is not as it was read or saved by this
+// program, and that nothing was overwritten.
+type ChangedOnDisk struct {
+	Path      string
+	Elsewhere string // a path at which nothing is overwritten
+}
+
+// Error says what can be done.
+func (e *ChangedOnDisk) Error() string {
+	return e.Path + " has been changed by another program since it was opened here. Nothing was overwritten." + offer(e.Elsewhere)
+}
+
+// AlreadyThere tells that there is another file of that name, and that nothing
+// was overwritten.
+type AlreadyThere struct {
+	Path      string
+	YearFile  bool // it is a year file, which no scenario may replace
+	Elsewhere string
+}
+
+// Error says what can be done.
+func (e *AlreadyThere) Error() string {
+	what := " is there already."
+	if e.YearFile {
+		what = " is a year file."
+	}
+	return e.Path + what + " Nothing was overwritten." + offer(e.Elsewhere)
+}
+
+// OpenElsewhere tells that another program has the file open.
+type OpenElsewhere struct {
+	Path      string
+	Holder    Holder
+	Elsewhere string
+}
+
+// Error says who has it, and what can be done.
+func (e *OpenElsewhere) Error() string {
+	return e.Path + " is open " + e.Holder.String() + ". Nothing was overwritten." + offer(e.Elsewhere)
+}
+
+func offer(elsewhere string) string {
+	if elsewhere == "" {
+		return ""
+	}
+	return " It can be saved as " + elsewhere + "."
+}
+
+// Elsewhere is the path that an error of Save offers instead; "" for none.
+func Elsewhere(err error) string {
+	var failed *SaveError
+	var changed *ChangedOnDisk
+	var there *AlreadyThere
+	var open *OpenElsewhere
+	switch {
+	case errors.As(err, &failed):
+		return failed.Elsewhere
+	case errors.As(err, &changed):
+		return changed.Elsewhere
+	case errors.As(err, &there):
+		return there.Elsewhere
+	case errors.As(err, &open):
+		return open.Elsewhere
+	}
+	return ""
+}
+
+// errMarkedReadOnly tells that people protected a file.
+var errMarkedReadOnly = errors.New("the file is marked as read-only")
+
+// diskReason says in plain words why the disk refused something.
+func diskReason(err error) string {
+	switch {
+	case errors.Is(err, errMarkedReadOnly):
+		return errMarkedReadOnly.Error()
+	case isNoSpace(err):
+		return "there is no space left on the disk"
+	case isReadOnlyMedium(err):
+		return "the disk can only be read, not written"
+	case isInUse(err):
+		return "another program has the file open"
+	case isNameTooLong(err):
+		return "the disk does not take that name"
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not write in that folder"
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return "the folder is not there any more"
+	case errors.Is(err, io.ErrShortWrite):
+		return "the disk took only a part of it"
+	}
+	return "the disk reports an error (" + plainText(innermost(err).Error()) + ")"
+}
+
+func innermost(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
+}
