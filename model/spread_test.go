@@ -1,0 +1,131 @@
+package model
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestSpreadAgreesWithTheWorkedCases(t *testing.T) {
+	p := Prepare(locality())
+	pr := p.NewProjection()
+	spreads := p.NewSpreads(1)
+	for n, s := range workedScenarios() {
+		t.Run(strconv.Itoa(n), func(t *testing.T) {
+			sd := readWorked(t, n).SD
+			p.Project(&s, pr)
+			got := spreads.Of(pr)[AllCostPerCase]
+			deficit := pr.Terms[AllCostPerCase].DoNothing.Deficit
+			for what, pair := range map[string][2]float64{
+				"sd":  {got.DoNothing.SD.Float(), sd},
+				"p10": {got.DoNothing.P10.Float(), deficit.Float() - 1.2815515655446004*sd},
+				"p90": {got.DoNothing.P90.Float(), deficit.Float() + 1.2815515655446004*sd},
+			} {
+				if math.Abs(pair[0]-pair[1]) > 0.01 {
+					t.Errorf("%s is %.2f, want %.2f", what, pair[0], pair[1])
+				}
+			}
+			if got.Scenario.SD != got.DoNothing.SD {
+				t.Errorf("a scenario has the variance of doing nothing: %v, %v", got.Scenario.SD, got.DoNothing.SD)
+			}
+		})
+	}
+}
+
+func TestSpreadIsAlwaysAnAnswer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := drawYear(t)
+		s := drawScenario(t, y)
+		p := Prepare(y)
+		pr, spreads := p.NewProjection(), p.NewSpreads(1)
+		p.Project(&s, pr)
+		for terms, got := range spreads.Of(pr) {
+			for which, x := range map[string]Spread{"if nothing changes": got.DoNothing, "in the scenario": got.Scenario} {
+				if x.P10 > x.P90 || x.SD < 0 || !(x.ChanceWithinBudget >= 0 && x.ChanceWithinBudget <= 1) {
+					t.Fatalf("%v %s: %+v", Terms(terms), which, x)
+				}
+			}
+			if deficit := pr.Terms[terms].Scenario.Deficit; got.Scenario.Certain && (got.Scenario.P10 != deficit || got.Scenario.P90 != deficit) {
+				t.Fatalf("%v is certain at %v, but is %v", Terms(terms), got.Scenario, deficit)
+			}
+		}
+		if again := p.NewSpreads(1).Of(pr); again != spreads.Of(pr) {
+			t.Fatal("the spread depends on what was asked before")
+		}
+	})
+}
+
+func TestABlockHasNoSpread(t *testing.T) {
+	p := Prepare(locality())
+	pr := p.NewProjection()
+	got := p.NewSpreads(1).Of(pr)[AllBlock].DoNothing
+	if deficit := pr.Terms[AllBlock].DoNothing.Deficit; got != (Spread{P10: deficit, P90: deficit, Certain: true}) {
+		t.Errorf("%+v, deficit %v", got, deficit)
+	}
+}
+
+func TestSpreadWords(t *testing.T) {
+	for _, c := range []struct {
+		spread Spread
+		want   string
+	}{
+		{Spread{SD: 1, P10: Pounds(7_900_000), P90: Pounds(10_600_000)}, "in 8 of 10 such years between £7.9m and £10.6m over budget; within budget in fewer than 1 of 100"},
+		{Spread{SD: 1, P10: Pounds(-45_990), P90: Pounds(62_000), ChanceWithinBudget: 0.2757}, "in 8 of 10 such years between £46,000 under and £62,000 over budget; within budget in 28 of 100"},
+		{Spread{SD: 1, P10: Pounds(-62_000), P90: Pounds(-46_000), ChanceWithinBudget: 0.9999}, "in 8 of 10 such years between £46,000 and £62,000 under budget; within budget in more than 99 of 100"},
+		{Spread{SD: 1, P10: Pounds(9_210_000), P90: Pounds(9_220_000)}, "in 8 of 10 such years about £9.2m over budget; within budget in fewer than 1 of 100"},
+		{Spread{P10: Pounds(136_873), P90: Pounds(136_873), Certain: true}, "certain: £136,900 over budget, whatever is still to come"},
+	} {
+		if got := c.spread.Words(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestSpreadNotes(t *testing.T) {
+	y := locality()
+	y.Lines[0].Forecast.Kind = OnPlan
+	p := Prepare(y)
+	spreads := p.NewSpreads(1).Of(p.NewProjection())
+	const (
+		onPlan  = "1 line is on plan and shows no spread: a plan is not a forecast."
+		without = "Spending without counts, such as prescribing, shows no spread either."
+	)
+	for terms, want := range map[Terms][]string{
+		AllBlock:     {"A block has no spread: that is what it buys.", onPlan, without},
+		AsContracted: {"Lines are taken to vary each on its own. A bad winter moves many at once, so the true range is wider.", onPlan, without},
+	} {
+		if got := p.SpreadNotes(terms, spreads[terms].DoNothing); !slices.Equal(got, want) {
+			t.Errorf("%v: %q", terms, got)
+		}
+	}
+}
+
+func TestFanEndsAtTheYearsSpread(t *testing.T) {
+	p := Prepare(locality())
+	pr, spreads := p.NewProjection(), p.NewSpreads(1)
+	for _, s := range workedScenarios() {
+		p.Project(&s, pr)
+		of := spreads.Of(pr)
+		for _, terms := range AllTerms {
+			fan, series := spreads.Fan(pr, terms, of[terms]), pr.ToDate(terms)
+			for w := range p.year.WeeksElapsed + 1 {
+				if fan.Scenario[w].P10 != series.Scenario[w] || fan.Scenario[w].P90 != series.Scenario[w] {
+					t.Fatalf("%v week %d is over, and strays: %v", terms, w, fan.Scenario[w])
+				}
+			}
+			end := Band{of[terms].Scenario.P10 + pr.Budget, of[terms].Scenario.P90 + pr.Budget}
+			if fan.Scenario[WeeksInYear] != end {
+				t.Errorf("%v ends at %v, want %v", terms, fan.Scenario[WeeksInYear], end)
+			}
+			for w := p.year.WeeksElapsed + 1; w <= WeeksInYear; w++ {
+				width := func(w int) Money { return fan.DoNothing[w].P90 - fan.DoNothing[w].P10 }
+				if width(w) < width(w-1) {
+					t.Errorf("%v: the fan narrows in week %d", terms, w)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package model
+
+import (
+	"fmt"
+	"math"
+)
+
+// Words says how sure the deficit is, in counts: "in 8 of 10 such years between
+// £7.9m and £10.6m over budget; within budget in fewer than 1 of 100".
+func (s Spread) Words() string {
+	if s.Certain {
+		return "certain: " + s.P10.OverBudget() + ", whatever is still to come"
+	}
+	return fmt.Sprintf("in 8 of 10 such years %s; within budget in %s", rangeWords(s.P10, s.P90), ChanceWords(s.ChanceWithinBudget))
+}
+
+// rangeWords says between which deficits: "between £200,000 under and £1.2m over budget".
+func rangeWords(low, high Money) string {
+	switch {
+	case low.OverBudget() == high.OverBudget():
+		return "about " + low.OverBudget()
+	case low >= 0:
+		return fmt.Sprintf("between %s and %s over budget", low.Short(), high.Short())
+	case high <= 0:
+		return fmt.Sprintf("between %s and %s under budget", high.Abs().Short(), low.Abs().Short())
+	}
+	return fmt.Sprintf("between %s under and %s over budget", low.Abs().Short(), high.Short())
+}
+
+// ChanceWords says a probability as a count: "28 of 100", "fewer than 1 of 100".
+func ChanceWords(p float64) string {
+	switch {
+	case p < 0.01:
+		return "fewer than 1 of 100"
+	case p > 0.99:
+		return "more than 99 of 100"
+	}
+	return fmt.Sprintf("%.0f of 100", math.Round(p*100))
+}
+
+// SpreadNotes says what a spread under the terms leaves out, a sentence each.
+func (p *Prepared) SpreadNotes(t Terms, s Spread) (notes []string) {
+	onPlan, without, counted := 0, 0, 0
+	for i := range p.lines {
+		switch l := &p.year.Lines[i]; {
+		case l.WithoutActivity:
+			without++
+		case l.Forecast.Kind == OnPlan:
+			onPlan++
+		default:
+			counted++
+		}
+	}
+	switch {
+	case s.Certain && t == AllBlock:
+		notes = append(notes, "A block has no spread: that is what it buys.")
+	case s.Certain && counted > 0:
+		notes = append(notes, "What is still to come cannot move what the contracts pay.")
+	case !s.Certain:
+		notes = append(notes, "Lines are taken to vary each on its own. A bad winter moves many at once, so the true range is wider.")
+	}
+	switch {
+	case onPlan == 1:
+		notes = append(notes, "1 line is on plan and shows no spread: a plan is not a forecast.")
+	case onPlan > 1:
+		notes = append(notes, fmt.Sprintf("%d lines are on plan and show no spread: a plan is not a forecast.", onPlan))
+	}
+	if without > 0 {
+		notes = append(notes, "Spending without counts, such as prescribing, shows no spread either.")
+	}
+	return notes
+}
