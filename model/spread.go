@@ -12,6 +12,9 @@ type Spread struct {
 // TermsSpread is how sure the year is under one terms.
 type TermsSpread struct{ DoNothing, Scenario Spread }
 
+// TermsSpreads is how sure the year is under each terms.
+type TermsSpreads [termsCount]TermsSpread
+
 // Spreads reckons how sure the projections of one year are. It keeps what it
 // has reckoned and prices again only what a scenario touches, so it must not be
 // used from two places at once.
@@ -38,6 +41,10 @@ type Spreads struct {
 	parts          []straying // likewise
 }
 
+// SpreadSeed is the seed for every figure that the product shows, so that the
+// app, a command and a file say the same.
+const SpreadSeed = 2010
+
 // NewSpreads makes ready to reckon spreads of the year. The seed is that of the
 // simulation; the same seed gives the same figures everywhere.
 func (p *Prepared) NewSpreads(seed uint64) *Spreads {
@@ -51,7 +58,7 @@ func (p *Prepared) NewSpreads(seed uint64) *Spreads {
 
 // Of is the spread of what was last projected into pr, under each terms. A
 // Clone of a Projection won't do: it has the figures without the weeks.
-func (s *Spreads) Of(pr *Projection) (spreads [termsCount]TermsSpread) {
+func (s *Spreads) Of(pr *Projection) (spreads TermsSpreads) {
 	for _, t := range AllTerms {
 		if t == AsProposed && !pr.Proposed {
 			spreads[t] = spreads[AsContracted]

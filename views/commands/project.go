@@ -6,10 +6,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/scenarios"
 )
 
 func projectCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, withRange bool
 	cmd := &cobra.Command{
 		Use:   "project [YEAR] [SCENARIO…]",
 		Short: "the projected year, as a table or as JSON",
@@ -36,27 +37,33 @@ built-in one.`,
 					fmt.Fprint(cmd.OutOrStdout(), "\n\n")
 				}
 				p.write(cmd.OutOrStdout())
+				if withRange {
+					p.writeRange(cmd.OutOrStdout())
+				}
 			}
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON: one object, or a list for several scenarios")
+	cmd.Flags().BoolVar(&withRange, "range", false, "say how sure the year-end is (JSON always does)")
 	return cmd
 }
 
 // project projects each scenario or, where there is none, the year alone.
 func (o *opened) project() []*projected {
 	p := model.Prepare(o.year)
-	if len(o.scenarios) == 0 {
+	spreads := p.NewSpreads(model.SpreadSeed)
+	one := func(s *model.Scenario, doc *scenarios.Document) *projected {
 		pr := p.NewProjection()
-		p.Project(&model.Scenario{}, pr)
-		return []*projected{{year: o.year, pr: pr}}
+		p.Project(s, pr)
+		return &projected{year: o.year, doc: doc, prepared: p, pr: pr, spreads: spreads.Of(pr)}
+	}
+	if len(o.scenarios) == 0 {
+		return []*projected{one(&model.Scenario{}, nil)}
 	}
 	all := make([]*projected, len(o.scenarios))
 	for i, s := range o.scenarios {
-		pr := p.NewProjection()
-		p.Project(&s.doc.Scenario, pr)
-		all[i] = &projected{year: o.year, doc: s.doc, pr: pr}
+		all[i] = one(&s.doc.Scenario, s.doc)
 	}
 	return all
 }

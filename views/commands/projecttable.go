@@ -13,9 +13,11 @@ import (
 // projected is a scenario of a year and what comes of it. Without a scenario,
 // doc is nil.
 type projected struct {
-	year *model.Year
-	doc  *scenarios.Document
-	pr   *model.Projection
+	year     *model.Year
+	doc      *scenarios.Document
+	prepared *model.Prepared
+	pr       *model.Projection
+	spreads  model.TermsSpreads
 }
 
 // write prints the projection for people: to the penny, and so that whoever

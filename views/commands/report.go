@@ -45,6 +45,9 @@ type proposedReport struct {
 type outturnReport struct {
 	Spend   model.Money `json:"spend"`
 	Deficit model.Money `json:"deficit"`
+	P10     model.Money `json:"deficit_p10"`
+	P90     model.Money `json:"deficit_p90"`
+	Chance  count       `json:"chance_within_budget"`
 }
 
 type providerReport struct {
@@ -92,7 +95,7 @@ func newReport(p *projected) report {
 		r.Scenario = &p.doc.Scenario.Name
 	}
 	for _, terms := range shownTerms(pr) {
-		r.Terms.add(terms.Key(), newTermsReport(terms, pr))
+		r.Terms.add(terms.Key(), newTermsReport(terms, pr, &p.spreads[terms]))
 	}
 	for i, p := range year.Providers {
 		of := pr.Providers[i]
@@ -116,11 +119,11 @@ func newReport(p *projected) report {
 	return r
 }
 
-func newTermsReport(terms model.Terms, pr *model.Projection) termsReport {
+func newTermsReport(terms model.Terms, pr *model.Projection, spread *model.TermsSpread) termsReport {
 	of := pr.Terms[terms]
 	r := termsReport{
-		DoNothing: outturnReport{Spend: of.DoNothing.Spend, Deficit: of.DoNothing.Deficit},
-		Scenario:  outturnReport{Spend: of.Scenario.Spend, Deficit: of.Scenario.Deficit},
+		DoNothing: newOutturnReport(of.DoNothing, spread.DoNothing),
+		Scenario:  newOutturnReport(of.Scenario, spread.Scenario),
 		Saving:    of.Saving,
 		ByChange:  append([]model.Money{}, of.ByChange...), // never null
 	}
@@ -128,6 +131,13 @@ func newTermsReport(terms model.Terms, pr *model.Projection) termsReport {
 		r.proposedReport = &proposedReport{SavingAgainstContract: pr.SavingAgainstContract, SavingFromTerms: pr.SavingFromTerms}
 	}
 	return r
+}
+
+func newOutturnReport(of model.Outturn, spread model.Spread) outturnReport {
+	return outturnReport{
+		Spend: of.Spend, Deficit: of.Deficit,
+		P10: spread.P10, P90: spread.P90, Chance: count(spread.ChanceWithinBudget),
+	}
 }
 
 // shownTerms are the terms that stand side by side: as proposed only where
