@@ -11,8 +11,8 @@ import (
 )
 
 // Contract says on one line how a provider (an index in the year's providers) is
-// paid: "block of £61.2m", "cost per case; emergency admissions: cost and volume,
-// above £51.7m at 30% of tariff, below it at 100%".
+// paid: "block of £61.2m", "cost per case; emergencies: 30% marginal rate above
+// £51.7m".
 func Contract(p *model.Prepared, provider int) string {
 	var general, special []string
 	for i, s := range p.Schedules() {
@@ -33,6 +33,10 @@ func Contract(p *model.Prepared, provider int) string {
 func covered(p *model.Prepared, s *model.Schedule) string {
 	var parts []string
 	for _, pod := range s.Covers.PODs {
+		if pod == model.NonElective {
+			parts = append(parts, "emergencies")
+			continue
+		}
 		parts = append(parts, pod.Words())
 	}
 	parts = append(parts, s.Covers.Specialties...)
@@ -48,11 +52,16 @@ func covered(p *model.Prepared, s *model.Schedule) string {
 }
 
 // schedule says how a schedule (an index in Prepared.Schedules) pays. A block is
-// named by its sum, whether the file gives it or the plan does.
+// named by its sum, whether the file gives it or the plan does, and the commonest
+// cost and volume by its rate.
 func schedule(p *model.Prepared, i int) string {
 	s := p.Schedules()[i].Schedule
 	if s.Form == model.Block && !s.Value.Given && !s.MeasuredByLine {
 		return "block of " + p.DoNothing().Schedules[i].Paid[model.AsContracted].DoNothing.Short()
+	}
+	if s.Form == model.CostAndVolume && s.MarginalAbove.Given && s.MarginalBelow.Or(1) == 1 && s.Baseline.Given &&
+		s.ToleranceAbove.Value == 0 && s.Ceiling.Kind == model.NoLimit && s.Floor.Kind == model.NoLimit {
+		return model.PercentWords(s.MarginalAbove.Value) + " marginal rate above " + pounds(s.Baseline.Value)
 	}
 	return s.Words()
 }

@@ -75,7 +75,7 @@ func (t *teller) say(parts ...string) {
 
 func (t *teller) readStream() {
 	r, result := &t.year.Referrals[t.stream], &t.Projection.Streams[t.stream]
-	t.noun = inSentence(WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider)))) + " referrals"
+	t.noun = referrals(inSentence(WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider)))))
 	t.held = result.Now * float64(t.year.WeeksRemaining())
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.protection = r.Protected
@@ -385,6 +385,15 @@ func (t *teller) takenPounds() string {
 
 // nearly tells whether two amounts in pounds are the same penny.
 func nearly(a, b float64) bool { return math.Abs(a-b) < 0.005 }
+
+// referrals names the referrals of a stream: "ENT referrals", "referrals for
+// cataracts".
+func referrals(name string) string {
+	if strings.Contains(name, " and ") || strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ics") {
+		return "referrals for " + name
+	}
+	return name + " referrals"
+}
 
 // inSentence is a name as it stands within a sentence: "hips and knees", but "ENT"
 // and "GP prescribing".

@@ -295,10 +295,10 @@ func TestContractOnOneLine(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	y.Providers[0].Contract = []model.Schedule{
-		{Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}, Baseline: model.Given(51_700_000), MarginalAbove: model.Given(0.3)},
+		{Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.NonElective}}, Baseline: model.Given(51_700_000), MarginalAbove: model.Given(0.3)},
 		{Form: model.CostPerCase},
 	}
-	if got, want := Contract(model.Prepare(y), 0), "cost per case; first attendances: cost and volume, above £51.7m at 30% of tariff, below it at 100%"; got != want {
+	if got, want := Contract(model.Prepare(y), 0), "cost per case; emergencies: 30% marginal rate above £51.7m"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -309,6 +309,17 @@ func TestSavedIsExact(t *testing.T) {
 	} {
 		if got := Saved(m); got != want {
 			t.Errorf("Saved(%d) = %q, want %q", m, got, want)
+		}
+	}
+}
+
+func TestReferralsAreNamedAsTheyAreSaid(t *testing.T) {
+	for name, want := range map[string]string{
+		"ENT": "ENT referrals", "orthopaedics": "orthopaedics referrals",
+		"cataracts": "referrals for cataracts", "hips and knees": "referrals for hips and knees",
+	} {
+		if got := referrals(name); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

@@ -106,7 +106,8 @@ func (w *workbench) drawMonths(a paint.Area) {
 	}
 }
 
-// drawLegend says which line is which, with the figures that they end at.
+// drawLegend says which line is which, with the figures that they end at where
+// there is room.
 func (w *workbench) drawLegend(a paint.Area, y int) {
 	width, _ := a.Size()
 	result := &w.app.projection().Terms[w.app.terms]
@@ -114,19 +115,15 @@ func (w *workbench) drawLegend(a paint.Area, y int) {
 	if w.app.theme.ASCII {
 		marks = []string{"**", "oo", "++"}
 	}
+	roles := []paint.Role{paint.Actual, paint.Nothing, paint.Changed}
+	said := []string{"to date", "if nothing changes", "with this scenario"}
+	nothing, changed := " "+result.DoNothing.Deficit.Over(), " "+result.Scenario.Deficit.Over()
+	if taken := len("to date") + 2*len("if nothing changes") + 3*5; 2+taken+paint.Width(nothing)+paint.Width(changed) < width {
+		said[1], said[2] = said[1]+nothing, said[2]+changed
+	}
 	x := 2
-	for i, part := range []struct {
-		role  paint.Role
-		words string
-	}{
-		{paint.Actual, "to date"},
-		{paint.Nothing, "if nothing changes " + result.DoNothing.Deficit.Over()},
-		{paint.Changed, "with this scenario " + result.Scenario.Deficit.Over()},
-	} {
-		if x+3+paint.Width(part.words) >= width {
-			break
-		}
-		x = a.Text(x, y, part.role, marks[i])
-		x = a.Text(x+1, y, paint.Muted, part.words) + 3
+	for i, role := range roles {
+		x = a.Text(x, y, role, marks[i])
+		x = a.Text(x+1, y, paint.Muted, said[i]) + 2
 	}
 }

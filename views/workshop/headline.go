@@ -211,7 +211,9 @@ func savedPhrase(saving model.Money) string {
 func (w *workbench) afterYearEnd(room int) string {
 	lands := w.app.projection().LandsAfterYearEnd
 	amount := lands.Abs().Short()
-	switch {
+	switch doc := w.app.session.Document(); {
+	case len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0:
+		return firstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
 	case lands > 0:
 		return firstThatFits(room, "a further "+amount+" saved after 31 March, at this year's prices",
 			"a further "+amount+" after 31 March, at this year's prices", "a further "+amount+" saved after 31 March", "then "+amount)

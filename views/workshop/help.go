@@ -21,21 +21,15 @@ func (a *App) openHelp() { a.show(&helpPage{app: a}) }
 // helpLine is a heading, where key is empty, or a key and what it does.
 type helpLine struct{ key, text string }
 
-// lines are the headings in the order in which actions first name them, each
-// with its actions.
+// lines are the headings, each with its actions.
 func (p *helpPage) lines() (lines []helpLine) {
-	done := map[string]bool{}
-	for _, first := range p.app.table {
-		if done[first.group] {
-			continue
-		}
-		done[first.group] = true
+	for _, heading := range []string{changing, looking, keeping, program} {
 		if len(lines) > 0 {
 			lines = append(lines, helpLine{})
 		}
-		lines = append(lines, helpLine{text: strings.ToUpper(first.group)})
+		lines = append(lines, helpLine{text: strings.ToUpper(heading)})
 		for _, b := range p.app.table {
-			if b.group != first.group {
+			if b.group != heading {
 				continue
 			}
 			text := b.help

@@ -21,6 +21,7 @@ type palette struct {
 // entry is one thing that the palette finds.
 type entry struct {
 	words string // what is shown, and searched
+	more  string // what is searched besides, in small letters
 	key   string // the key that does the same; "" for none
 	why   string // why it can't be done now; "" if it can
 	do    func() tea.Cmd
@@ -59,7 +60,7 @@ func (p *palette) find() {
 	p.found, p.chosen, p.top = p.found[:0], 0, 0
 	words := searchWords(p.text.String())
 	for _, e := range p.all {
-		if holdsAll(strings.ToLower(e.words), words) {
+		if holdsAll(strings.ToLower(e.words)+" "+e.more, words) {
 			p.found = append(p.found, e)
 		}
 	}

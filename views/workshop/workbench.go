@@ -256,7 +256,7 @@ func (w *workbench) key(k tea.KeyMsg) bool {
 func (w *workbench) entries() (all []entry) {
 	for i := range w.rows {
 		r := &w.rows[i]
-		all = append(all, entry{words: r.name + ", " + w.groups[r.group].name, do: just(func() {
+		all = append(all, entry{words: r.name + ", " + w.groups[r.group].name, more: r.search, do: just(func() {
 			w.setFilter("")
 			w.selectRow(i)
 		})})
