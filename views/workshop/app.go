@@ -65,6 +65,7 @@ type App struct {
 	canvas  paint.Canvas
 	frame   string
 	stale   bool // whether the frame is out of date
+	unkept  bool // whether edits do not reach the disk
 	leaving bool
 }
 
@@ -88,8 +89,8 @@ func New(o Options) (*App, error) {
 	return a, nil
 }
 
-// Init asks for nothing: the size of the window comes by itself.
-func (a *App) Init() tea.Cmd { return nil }
+// Init watches the journal. The size of the window comes by itself.
+func (a *App) Init() tea.Cmd { return a.watchJournal(a.session.JournalState()) }
 
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -103,6 +104,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case motionSettled:
 		if last, ok := a.motion.take(); ok {
 			return a, a.mouse(last)
+		}
+	case journalTold:
+		a.afterJournal(m.status)
+		if !a.leaving {
+			return a, a.watchJournal(m.status)
 		}
 	case settingsSaved:
 		if m.err != nil {

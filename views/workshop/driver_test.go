@@ -78,7 +78,8 @@ var midday = time.Date(2010, time.December, 2, 12, 0, 0, 0, time.UTC)
 
 func newDriver(t testing.TB, y *model.Year, doc scenarios.Document, theme string, w, h int) *driver {
 	t.Helper()
-	session := scenarios.NewSession(model.Prepare(y), doc, scenarios.WithClock(func() time.Time { return midday }))
+	session := scenarios.NewSession(model.Prepare(y), doc, scenarios.WithClock(func() time.Time { return midday }),
+		scenarios.WithOrigin(scenarios.Origin{Folder: t.TempDir()}))
 	app, err := New(Options{Session: session, Theme: theme, Terminal: paint.Terminal{Profile: termenv.TrueColor, DarkBackground: true}})
 	if err != nil {
 		t.Fatal(err)
@@ -163,3 +164,6 @@ func (d *driver) lacks(texts ...string) {
 
 // saving is what the scenario saves under the terms.
 func (d *driver) saving(t model.Terms) model.Money { return d.app.projection().Terms[t].Saving }
+
+// resize gives the window another size.
+func (d *driver) resize(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }

@@ -82,11 +82,3 @@ func overRole(deficit model.Money) paint.Role {
 	}
 	return paint.Strong
 }
-
-// savedState says whether all is saved, for the title.
-func (a *App) savedState() string {
-	if a.session.Dirty() {
-		return "not saved yet"
-	}
-	return ""
-}

@@ -37,6 +37,10 @@ func (a *App) actions() []action {
 			help: "do again what was undone", off: a.nothingToRedo, words: a.redoWords, do: just(a.redo),
 		},
 		{
+			id: "save", keys: []string{"s"}, short: "save", group: keeping, rank: 60,
+			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
+		},
+		{
 			id: "palette", keys: []string{":", "ctrl+p"}, group: looking,
 			help: "find anything by its name: an action, a stream, a line", do: just(a.openPalette),
 		},
@@ -164,6 +168,7 @@ func (a *App) askToQuit() tea.Cmd {
 	a.show(&question{
 		app: a, title: "Not saved yet", text: "Save the scenario before you go?",
 		answers: []answer{
+			{"s", "save and quit", func() tea.Cmd { return a.save(a.quit) }},
 			{"q", "quit without saving", a.quit},
 		},
 	})

@@ -44,16 +44,29 @@ func (q *question) keys() (hints []hint) {
 }
 
 func (q *question) draw(a paint.Area) {
-	w, _ := a.Size()
-	lines := paint.Wrap(q.text, min(56, w-6))
-	box := a.Box.Middle(62, len(lines)+len(q.answers)+5)
-	inner := a.Part(box).Frame(q.app.theme, paint.Line, q.title)
-	for i, line := range lines {
-		inner.Text(1, 1+i, paint.Plain, line)
+	w, h := a.Size()
+	width := min(76, w)
+	lines := paint.Wrap(q.text, width-6)
+	rows := len(lines) + 1
+	for _, hint := range q.keys() {
+		rows += len(paint.Wrap(hint.does, width-11))
 	}
-	for i, h := range q.keys() {
-		y := len(lines) + 2 + i
-		inner.Text(1+paint.Width(h.key), y, paint.Plain, "  "+h.does)
-		inner.Text(1, y, paint.Key, h.key)
+	if rows > h-2 { // the answers stay, whatever else goes
+		lines = lines[:max(0, len(lines)-(rows-(h-2)))]
+	}
+	inner := a.Part(a.Box.Middle(width, rows+2)).Frame(q.app.theme, paint.Line, q.title)
+	for i, line := range lines {
+		inner.Text(1, i, paint.Plain, line)
+	}
+	y := len(lines)
+	if y > 0 {
+		y++
+	}
+	for _, hint := range q.keys() {
+		inner.Text(1, y, paint.Key, hint.key)
+		for _, line := range paint.Wrap(hint.does, width-11) {
+			inner.Text(6, y, paint.Plain, line)
+			y++
+		}
 	}
 }

@@ -3,6 +3,7 @@ package workshop
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -37,9 +38,10 @@ func CheckTheme(name string) error {
 	return err
 }
 
-// Run runs the app until it is left or ctx ends. Where the context ends or the
-// terminal goes away, the journal of the session keeps what was not saved.
-func Run(ctx context.Context, o Options) error {
+// Run runs the app until it is left, and then closes the session; or until ctx
+// ends or the terminal goes away, and leaves the session open, so that its
+// journal offers to go on at the next start.
+func Run(ctx context.Context, o Options) (failed error) {
 	if o.Terminal == (paint.Terminal{}) {
 		o.Terminal = paint.ThisTerminal(os.Getenv)
 	}
@@ -63,7 +65,17 @@ func Run(ctx context.Context, o Options) error {
 	if o.Output != nil {
 		options = append(options, tea.WithOutput(o.Output))
 	}
-	_, err = tea.NewProgram(a, options...).Run()
+	p := tea.NewProgram(a, append(options, tea.WithoutCatchPanics())...)
+	defer func() {
+		if fault := recover(); fault != nil { // give the terminal back, and say it in a line
+			p.ReleaseTerminal()
+			failed = fmt.Errorf("the program has come to a stop: %v. What was done is kept, and is offered at the next start", fault)
+		}
+	}()
+	_, err = p.Run()
+	if a.leaving {
+		o.Session.Close()
+	}
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}

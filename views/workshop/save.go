@@ -1,0 +1,136 @@
+package workshop
+
+import (
+	"errors"
+	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios"
+)
+
+// nothingToSave says why there is nothing to save, or "".
+func (a *App) nothingToSave() string {
+	switch {
+	case a.session.Dirty():
+		return ""
+	case a.session.Path() != "":
+		return "Everything is saved, in " + a.session.Path()
+	}
+	return "Nothing is changed yet, so there is nothing to save"
+}
+
+// save saves the scenario in its file, or under a dated name. The session is
+// used from one goroutine only, so this waits for the disk.
+func (a *App) save(then func() tea.Cmd) tea.Cmd {
+	saved, err := a.session.Save("")
+	return a.afterSaving(saved, err, then)
+}
+
+// saveAs saves the scenario at a path, in place of what is there if over is true.
+func (a *App) saveAs(path string, over bool, then func() tea.Cmd) tea.Cmd {
+	save := a.session.Save
+	if over {
+		save = a.session.SaveOver
+	}
+	saved, err := save(path)
+	return a.afterSaving(saved, err, then)
+}
+
+// afterSaving says where the scenario is, or asks what to do where it could not
+// be saved; what was to follow only does once it is.
+func (a *App) afterSaving(saved scenarios.Saved, err error, then func() tea.Cmd) tea.Cmd {
+	a.changed()
+	if err != nil {
+		a.askWhereTo(err, then)
+		return nil
+	}
+	said := "Saved: " + filepath.Base(saved.Path) + " in " + filepath.Dir(saved.Path)
+	if saved.Warning != "" {
+		said += ". " + saved.Warning
+	}
+	a.say(said)
+	if then != nil {
+		return then()
+	}
+	return nil
+}
+
+// askWhereTo says why the scenario could not be saved, and offers what is left.
+func (a *App) askWhereTo(err error, then func() tea.Cmd) {
+	path, elsewhere, mayReplace := whatIsLeft(err)
+	q := &question{app: a, title: "Not saved", text: err.Error()}
+	if elsewhere != "" {
+		q.answers = append(q.answers, answer{"s", "save as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
+			return a.saveAs(elsewhere, false, then)
+		}})
+	}
+	if mayReplace {
+		q.answers = append(q.answers, answer{"o", "save over it; what is there stays beside it, under the name with a ~", func() tea.Cmd {
+			return a.saveAs(path, true, then)
+		}})
+	}
+	if then != nil {
+		q.answers = append(q.answers, answer{"q", "quit without saving", a.quit})
+	}
+	a.show(q)
+}
+
+// whatIsLeft reads from an error where a scenario can be saved instead, and
+// whether what is in the way may be replaced.
+func whatIsLeft(err error) (path, elsewhere string, mayReplace bool) {
+	var failed *scenarios.SaveError
+	var changed *scenarios.ChangedOnDisk
+	var there *scenarios.AlreadyThere
+	var open *scenarios.OpenElsewhere
+	switch {
+	case errors.As(err, &failed):
+		return failed.Path, failed.Elsewhere, false
+	case errors.As(err, &changed):
+		return changed.Path, changed.Elsewhere, true
+	case errors.As(err, &there):
+		return there.Path, there.Elsewhere, !there.YearFile
+	case errors.As(err, &open):
+		return open.Path, open.Elsewhere, false
+	}
+	return "", "", false
+}
+
+// journalTold tells that the journal's state has changed.
+type journalTold struct{ status scenarios.JournalStatus }
+
+// watchJournal waits until the journal's state is another.
+func (a *App) watchJournal(known scenarios.JournalStatus) tea.Cmd {
+	if known.State == scenarios.JournalOff {
+		return nil
+	}
+	session := a.session
+	return func() tea.Msg { return journalTold{session.AwaitJournal(known)} }
+}
+
+// afterJournal says where edits do not reach the disk, and when they do again.
+func (a *App) afterJournal(status scenarios.JournalStatus) {
+	switch status.State {
+	case scenarios.JournalFailed:
+		a.unkept = true
+		a.refuse(status.Reason)
+	case scenarios.JournalOnDisk:
+		if a.unkept {
+			a.say("Your edits are on the disk again")
+		}
+		a.unkept = false
+	}
+}
+
+// savedState says whether all is saved, for the title.
+func (a *App) savedState() string {
+	switch {
+	case a.unkept:
+		return "edits are not on the disk"
+	case a.session.Dirty():
+		return "not saved yet"
+	case a.session.Path() != "":
+		return "saved"
+	}
+	return ""
+}
