@@ -165,7 +165,8 @@ func (w *workbench) againstContract(room int) string {
 	}
 	all, terms := less(pr.SavingAgainstContract), less(pr.SavingFromTerms)
 	return firstThatFits(room,
-		"as proposed, "+all+" in all than as contracted if nothing changes; by the terms alone, "+terms,
+		"as proposed, "+all+" in all than if nothing changes as contracted; by the terms alone, "+terms,
+		"as proposed, "+all+" in all than as contracted; by the terms alone, "+terms,
 		all+" than as contracted; by the terms alone, "+terms, all+" than as contracted")
 }
 

@@ -92,29 +92,45 @@ func (p *helpPage) keys() []hint {
 }
 
 func (p *helpPage) draw(a paint.Area) {
-	inner := a.Part(a.Box.Middle(86, a.Box.H)).Frame(p.app.theme, paint.Line, "Keys")
+	width := min(86, a.Box.W)
+	column := min(16, width/3)
+	rows := p.wrapped(width-4-column, column)
+	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, paint.Line, "Keys")
 	w, h := inner.Size()
-	column := min(16, w/3)
-	y := 0
-	put := func(n int, role paint.Role, x int, s string) {
-		if n >= p.top && n < p.top+h {
-			inner.Cut(x, n-p.top, w-x, role, s)
-		}
-	}
-	for _, line := range p.lines() {
-		if line.key == "" {
-			put(y, paint.Strong, 0, line.text)
-			y++
+	p.most = max(0, len(rows)-h)
+	p.scroll(0)
+	for y := range min(h, len(rows)-p.top) {
+		row := rows[p.top+y]
+		if row.heading {
+			inner.Cut(0, y, w, paint.Strong, row.text)
 			continue
 		}
-		put(y, paint.Key, 0, paint.Fit(line.key, column-1))
-		for _, part := range paint.Wrap(line.text, w-column) {
-			put(y, paint.Plain, column, part)
-			y++
+		inner.Text(0, y, paint.Key, row.key)
+		inner.Cut(column, y, w-column, paint.Plain, row.text)
+	}
+}
+
+// helpRow is one row of the page as it is drawn.
+type helpRow struct {
+	helpLine
+	heading bool
+}
+
+// wrapped breaks what actions do into rows of at most w cells; a key that is
+// wider than its column is cut.
+func (p *helpPage) wrapped(w, column int) (rows []helpRow) {
+	for _, line := range p.lines() {
+		if line.key == "" {
+			rows = append(rows, helpRow{line, true})
+			continue
+		}
+		key := paint.Fit(line.key, column-1)
+		for _, part := range paint.Wrap(line.text, w) {
+			rows = append(rows, helpRow{helpLine{key, part}, false})
+			key = ""
 		}
 	}
-	p.most = max(0, y-h)
-	p.scroll(0)
+	return rows
 }
 
 // lowerFirst makes a sentence fit for the middle of another.

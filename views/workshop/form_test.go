@@ -1,0 +1,126 @@
+package workshop
+
+import (
+	"reflect"
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+func (d *driver) changes() []model.Change { return d.app.session.Document().Scenario.Changes }
+
+func TestTheFormEditsEverythingOfAChange(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("enter")
+	d.sees("ENT to Midshire General", "a new change", "10 is 10% fewer")
+	d.press("20", "down", "38", "down", "48")
+	d.sees("20% fewer", "week 38 begins on 16 December", "week 48 ends on 2 March")
+	d.press("down", "enter", "weir", "space", "enter")
+	d.sees("Weir Side Practice")
+	d.press("down", "backspace", "backspace", "backspace", "backspace", "60%", "down", "40", "down", "18 to 26", "down", "Advice line first", "enter")
+	want := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -20})
+	want.FromWeek, want.ToWeek, want.Practices, want.Delivered = 38, 48, []string{"weir-side"}, 0.6
+	want.ComesBack, want.Note = model.ComesBack{Share: 0.4, Lag: model.Lag{First: 18, Last: 26}}, "Advice line first"
+	if got := d.changes(); len(got) != 1 || !reflect.DeepEqual(got[0], want) {
+		t.Fatalf("the changes are %+v", got)
+	}
+	d.lacks("a new change")
+	d.press("enter")
+	d.sees("38", "48", "60%", "40%", "18 to 26", "Advice line first", "Weir Side Practice")
+	d.press("enter")
+	if got := d.changes(); len(got) != 1 || !reflect.DeepEqual(got[0], want) {
+		t.Errorf("opened and kept, the changes are %+v", got)
+	}
+	if _, again := d.app.session.CanRedo(); again || len(d.app.session.Steps()) != 2 {
+		t.Errorf("keeping what was not edited is a step: %v", d.app.session.Steps())
+	}
+}
+
+func TestEscLeavesTheFormAsItWas(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("enter", "20", "esc")
+	if got := d.changes(); len(got) != 0 {
+		t.Errorf("the changes are %+v", got)
+	}
+}
+
+func TestFaultsInTheFormAreSaidWhereTheyStand(t *testing.T) {
+	for _, c := range []struct {
+		downs int
+		typed string
+		want  string
+	}{
+		{0, "x", "is not a number"},
+		{1, "12", "Type a week from 36 to 52"},
+		{2, "99", "Type a week from 36 to 52"},
+		{4, "0", "Type a percentage from 0 to 100"}, // "100%0"
+		{5, "200", "Type a percentage from 0 to 100"},
+		{6, "8 to 4", "Type how many weeks later"},
+	} {
+		d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+		d.press("enter", "10")
+		for range c.downs {
+			d.press("down")
+		}
+		d.press(c.typed, "enter")
+		d.sees(c.want)
+		if got := d.changes(); len(got) != 0 {
+			t.Errorf("%q was taken: %+v", c.typed, got)
+		}
+	}
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("enter", "10", "down", "45", "down", "40", "enter")
+	d.sees("The last week is before the first")
+}
+
+func TestSeveralChangesInARow(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("5", "enter", "enter", "up", "down", "down", "esc") // one change; the cursor moves about
+	d.press("enter", "up", "up", "down", "enter", "10", "down", "40", "enter")
+	if got := d.changes(); len(got) != 2 || got[1].FromWeek != 40 || got[1].Size.Amount != -10 {
+		t.Fatalf("the changes are %+v", got)
+	}
+	d.press("enter")
+	d.sees("1. 5% fewer", "2. 10% fewer, from week 40", "another change to the same row")
+	d.press("down", "delete")
+	d.lacks("2. 10% fewer")
+	d.press("esc")
+	if got := d.changes(); len(got) != 1 || got[0].Size.Amount != -5 {
+		t.Fatalf("after one is taken out the changes are %+v", got)
+	}
+	d.press("u")
+	if got := d.changes(); len(got) != 2 {
+		t.Errorf("taking out can't be undone: %+v", got)
+	}
+}
+
+// What was edited in one change is kept on the way to another.
+func TestGoingToAnotherChangeKeepsTheFirst(t *testing.T) {
+	first := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -5})
+	second := first
+	second.FromWeek = 40
+	d := newDriver(t, testYear(), scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{first, second}}}, "dark", 80, 24)
+	d.press("enter", "enter", "0", "up", "down", "esc") // the first becomes 50%
+	if got := d.changes(); got[0].Size.Amount != -50 || got[1].Size.Amount != -5 {
+		t.Errorf("the changes are %+v", got)
+	}
+}
+
+func TestALineHasNoPractices(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("end", "enter")
+	d.sees("will happen", "note")
+	d.lacks("practices", "comes back")
+}
+
+// A red line that stands in the way is said in the words of the room.
+func TestARedLineIsSaid(t *testing.T) {
+	doc := scenarios.Document{RedLines: []scenarios.RedLine{{Target: ent, NotBelow: -20, Why: "suspected cancer"}}}
+	d := newDriver(t, testYear(), doc, "dark", 80, 24)
+	d.press("30", "enter")
+	d.sees("Agreed in the room: not below −20%, because suspected cancer")
+	if got := d.plain(ent); got != "20% fewer" {
+		t.Errorf("the change is %s", got)
+	}
+}
