@@ -11,6 +11,8 @@ type Document struct {
 	Scenario model.Scenario
 	Year     YearReference
 	RedLines []RedLine
+	CopyOf   string        // the name of the scenario that was received and this is one's own copy of
+	Names    PracticeNames // whether practices go by their names in a bundle
 
 	Meeting   Meeting
 	OwnAgenda []AgendaItem // nil for the usual one; Agenda gives the one that holds
@@ -24,6 +26,15 @@ type Document struct {
 
 	origin *origin // where it was read; nil for what was made in the program
 }
+
+// PracticeNames tells how practices are named in a bundle.
+type PracticeNames string
+
+// The ways; a file that is no bundle says nothing.
+const (
+	NamesShown  PracticeNames = "shown"
+	NamesHidden PracticeNames = "hidden" // by letters
+)
 
 // YearReference says which year a scenario is made for. The zero value says nothing.
 type YearReference struct {

@@ -86,43 +86,21 @@ type savedFile struct {
 }
 
 // journalDocument is a document but for the year inside a bundle, which is the
-// session's and kept once; amounts of money are whole pence.
+// session's and kept once.
 type journalDocument struct {
 	Document
-	Bundled bool           `json:",omitempty"`
-	Result  *journalResult `json:",omitempty"`
+	Bundled bool `json:",omitempty"`
 }
 
-type journalResult struct {
-	Rules             int
-	Terms             map[string][2]int64 // deficit and saving
-	LandsAfterYearEnd int64
-}
-
-func toJournal(d Document) *journalDocument {
-	j := &journalDocument{Document: d, Bundled: d.Bundled != nil}
-	if r := d.Result; r != nil {
-		j.Result = &journalResult{Rules: r.Rules, LandsAfterYearEnd: int64(r.LandsAfterYearEnd), Terms: map[string][2]int64{}}
-		for key, t := range r.Terms {
-			j.Result.Terms[key] = [2]int64{int64(t.Deficit), int64(t.Saving)}
-		}
-	}
-	return j
-}
+func toJournal(d Document) *journalDocument { return &journalDocument{d, d.Bundled != nil} }
 
 // document gives the document; the year inside a bundle, where there is one, is
 // the empty year sessionYear until the session's is put in its place.
 func (j *journalDocument) document() Document {
 	d := j.Document
-	d.Bundled, d.Result = nil, nil
+	d.Bundled = nil
 	if j.Bundled {
 		d.Bundled = sessionYear
-	}
-	if r := j.Result; r != nil {
-		d.Result = &Result{Rules: r.Rules, LandsAfterYearEnd: model.Money(r.LandsAfterYearEnd), Terms: map[string]TermsResult{}}
-		for key, t := range r.Terms {
-			d.Result.Terms[key] = TermsResult{Deficit: model.Money(t[0]), Saving: model.Money(t[1])}
-		}
 	}
 	return d
 }

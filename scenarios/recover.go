@@ -184,6 +184,7 @@ func Resume(r Recovery, options ...Option) (*Session, error) {
 	s.history, s.saved, s.origin = told.history, told.saved, r.Origin
 	s.file.savedFile = told.file
 	s.holdFile()
+	s.findReceived()
 	s.refresh()
 	s.keepJournal(dir, filepath.Base(r.Path))
 	if s.AwaitJournal(JournalStatus{State: JournalPending}).State == JournalOnDisk {

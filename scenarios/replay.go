@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -135,19 +136,19 @@ func stepEntry(m *moment) entry {
 // plausible tells whether the figures are ones that the model takes. A session
 // has no others; a file that something else wrote into might.
 func (j *journalDocument) plausible() bool {
-	for _, c := range j.Scenario.Changes {
-		lag := c.ComesBack.Lag
-		if !isWeek(c.FromWeek) || !isWeek(c.ToWeek) || !isShare(c.Delivered) || !isShare(c.ComesBack.Share) ||
-			lag.First < 0 || lag.Last < lag.First || lag.Last > maxLag {
+	fits := func(changes []model.Change) bool {
+		return !slices.ContainsFunc(changes, func(c model.Change) bool {
+			lag := c.ComesBack.Lag
+			return !isWeek(c.FromWeek) || !isWeek(c.ToWeek) || !isShare(c.Delivered) || !isShare(c.ComesBack.Share) ||
+				lag.First < 0 || lag.Last < lag.First || lag.Last > maxLag
+		})
+	}
+	for _, r := range j.Rounds {
+		if !fits([]model.Change{r.Change}) {
 			return false
 		}
 	}
-	for _, p := range j.Scenario.Proposals {
-		if !isWeek(p.FromWeek) {
-			return false
-		}
-	}
-	return true
+	return fits(j.Scenario.Changes) && !slices.ContainsFunc(j.Scenario.Proposals, func(p model.Proposal) bool { return !isWeek(p.FromWeek) })
 }
 
 func isWeek(w int) bool      { return w >= 0 && w <= model.WeeksInYear }

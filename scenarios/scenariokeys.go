@@ -17,6 +17,8 @@ var scenarioKeys = object[Document]{
 		format[Document](scenarioFormat),
 		field("name", words, func(d *Document) *string { return &d.Scenario.Name }, "What the scenario is called, best with its date.").must("2010-12-02 Joint meeting"),
 		field("author", words, func(d *Document) *string { return &d.Scenario.Author }, "Who made it."),
+		field("copy_of", words, func(d *Document) *string { return &d.CopyOf }, "The scenario that this is one's own copy of."),
+		field("practice_names", oneOf("a way to name practices", []PracticeNames{NamesShown, NamesHidden}), func(d *Document) *PracticeNames { return &d.Names }, "Whether names of practices are in a bundle."),
 		yearKey(),
 		field("changes", listOf("a list of changes", changeKeys.kind()), func(d *Document) *[]model.Change { return &d.Scenario.Changes }, "What is to be done differently."),
 		field("contracts", listOf("a list of proposed contracts", proposalKeys.kind()), func(d *Document) *[]model.Proposal { return &d.Scenario.Proposals }, "Terms that are proposed to providers."),

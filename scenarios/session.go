@@ -22,6 +22,8 @@ type Session struct {
 	file       openFile
 	origin     Origin
 	journal    *journal // nil where none is kept
+	received   *Document
+	opened     ResultCheck
 }
 
 // Option sets what is unusual about a session.

@@ -1,0 +1,298 @@
+package scenarios
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios/samples"
+)
+
+// Opened is a year with the scenarios that were opened on it.
+type Opened struct {
+	Year      *model.Year
+	Origin    Origin // of the year
+	Scenarios []OpenedScenario
+	Notes     []string // what a person should know before trusting the figures, each a sentence without its full stop
+}
+
+// OpenedScenario is a scenario and the file that it was read from.
+type OpenedScenario struct {
+	Path     string // as it was given
+	Document *Document
+
+	content contentHash
+}
+
+// WhichYear tells that a scenario was given without its year, and that the year
+// can't be found without guessing.
+type WhichYear struct {
+	Scenario string   // path of the scenario
+	Years    []string // paths of the year files that agree with it: none, or more than one
+}
+
+// Error says what is wrong; Hint what to type instead.
+func (e *WhichYear) Error() string {
+	if len(e.Years) > 1 {
+		return e.Scenario + " could be for " + model.ListWords(e.Years)
+	}
+	return "the year that " + e.Scenario + " is for is not the built-in one, and none beside it agrees"
+}
+
+// Hint says what to type instead.
+func (e *WhichYear) Hint() string {
+	if len(e.Years) > 1 {
+		return "name the one that is meant: fewer " + e.Years[0] + " " + e.Scenario
+	}
+	return "name the year file too: fewer YEAR.yaml " + e.Scenario
+}
+
+// TwoYears tells that two year files were given.
+type TwoYears struct{ First, Second string }
+
+// Error says which.
+func (e *TwoYears) Error() string { return e.First + " and " + e.Second + " are both year files" }
+
+// Hint says what to type instead.
+func (e *TwoYears) Hint() string { return "give one year file and the scenarios for it" }
+
+// Open opens the files of a command line in any order: at most one year, and
+// scenarios. Where the year is left out, it is the bundle's own, else the
+// built-in one if its fingerprint agrees, else the one file in the scenario's
+// folder that does; never another. Errors are Faults for what is wrong with a
+// file, *WhichYear or *TwoYears.
+func Open(paths []string) (*Opened, error) {
+	o := &Opened{}
+	for _, path := range paths {
+		if err := o.add(path); err != nil {
+			return nil, err
+		}
+	}
+	if o.Year == nil {
+		if err := o.findYear(); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range o.Scenarios {
+		if err := o.check(s.Document); err != nil {
+			return nil, err
+		}
+	}
+	return o, nil
+}
+
+// add reads a file of whichever kind.
+func (o *Opened) add(path string) error {
+	data, faults := ReadFile(path)
+	if faults.Fatal() {
+		return faults
+	}
+	if likelyKind(path, data) == ScenarioFile {
+		doc, faults := ReadScenario(path, data)
+		if faults.Fatal() {
+			return faults.Errors()
+		}
+		o.Scenarios = append(o.Scenarios, OpenedScenario{path, doc, hashOf(data)})
+		return nil
+	}
+	year, faults := ReadYear(path, data)
+	switch {
+	case faults.Fatal():
+		return faults.Errors()
+	case o.Year != nil:
+		return &TwoYears{o.Origin.YearPath, path}
+	case len(faults) > 0:
+		o.Notes = append(o.Notes, plural(len(faults), "warning")+" in "+path+"; fewer check "+path+" lists them")
+	}
+	o.Year, o.Origin = year, Origin{YearPath: path}
+	return nil
+}
+
+// likelyKind is the kind that a file says it is, or else that its name says, so
+// that faults speak of what was meant.
+func likelyKind(path string, data []byte) FileKind {
+	kind := Kind(data)
+	if kind == UnknownFile && strings.Contains(filepath.Base(path), "scenario") {
+		return ScenarioFile
+	}
+	return kind
+}
+
+// BuiltInYear reads the year inside the program.
+func BuiltInYear() (*model.Year, error) {
+	year, faults := ReadYear(samples.YearName, samples.Year())
+	if faults.Fatal() {
+		return nil, faults.Errors()
+	}
+	return year, nil
+}
+
+// findYear finds the year of the first scenario.
+func (o *Opened) findYear() error {
+	if len(o.Scenarios) > 0 && o.Scenarios[0].Document.Bundled != nil {
+		o.Year, o.Origin = o.Scenarios[0].Document.Bundled, Origin{Folder: filepath.Dir(o.Scenarios[0].Path)}
+		return nil
+	}
+	builtIn, err := BuiltInYear()
+	if err != nil {
+		return err
+	}
+	if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.agrees(builtIn) {
+		o.Year, o.Origin = builtIn, Origin{BuiltIn: true}
+		return nil
+	}
+	first := o.Scenarios[0]
+	years, paths := yearsBeside(first)
+	if len(years) != 1 {
+		return &WhichYear{first.Path, paths}
+	}
+	o.Year, o.Origin = years[0], Origin{YearPath: paths[0]}
+	o.Notes = append(o.Notes, "the year is that of "+paths[0])
+	return nil
+}
+
+// agrees tells whether a scenario is made for the year: by fingerprint or,
+// where a file written by hand has none, by all else that it says of its year.
+func (r YearReference) agrees(y *model.Year) bool {
+	if r.Fingerprint != "" {
+		return r.Fingerprint == Fingerprint(y)
+	}
+	return r.Name == y.Name && r.FinancialYear == y.FinancialYear && r.WeeksElapsed == y.WeeksElapsed
+}
+
+// filesLookedAt is how many files of a folder are looked at to find a year.
+const filesLookedAt = 500
+
+// yearsBeside are the sound year files in the scenario's folder that it agrees with.
+func yearsBeside(s OpenedScenario) (years []*model.Year, paths []string) {
+	for _, path := range yamlFiles(filepath.Dir(s.Path)) {
+		data, faults := ReadFile(path)
+		if faults.Fatal() || Kind(data) != YearFile {
+			continue
+		}
+		if y, faults := ReadYear(path, data); !faults.Fatal() && s.Document.Year.agrees(y) {
+			years, paths = append(years, y), append(paths, path)
+		}
+	}
+	return years, paths
+}
+
+func yamlFiles(folder string) (paths []string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries[:min(len(entries), filesLookedAt)] {
+		ending := strings.ToLower(filepath.Ext(e.Name()))
+		if e.Type().IsRegular() && (ending == fileEnding || ending == ".yml") {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	return paths
+}
+
+// check holds a scenario beside the year. What it names and the year lacks is
+// said, and left out by the projection.
+func (o *Opened) check(doc *Document) error {
+	faults := CheckScenario(doc, o.Year)
+	for _, f := range faults {
+		if !f.Warning && !f.MissingInYear {
+			return faults.Errors()
+		}
+	}
+	for _, f := range faults {
+		f.Warning = false
+		note := f.Headline()
+		if f.MissingInYear {
+			note += "; what names it is left out"
+		}
+		o.Notes = append(o.Notes, note)
+	}
+	return nil
+}
+
+// NewSession opens a session on the first scenario, or on an empty one. A
+// scenario file is the session's own; of a bundle that was received the session
+// has its own copy without a file, and keeps the received one to compare with.
+func (o *Opened) NewSession(options ...Option) *Session {
+	year := model.Prepare(o.Year)
+	options = append([]Option{WithOrigin(o.Origin)}, options...)
+	if len(o.Scenarios) == 0 {
+		return NewSession(year, Document{Year: ReferenceTo(o.Year)}, options...)
+	}
+	first := o.Scenarios[0]
+	doc := first.Document.Clone()
+	if doc.Bundled != nil {
+		doc.Bundled = o.Year // the two differ where another year was given with it
+	}
+	if first.received() {
+		s := NewSession(year, ownCopy(doc), options...)
+		s.origin.Folder = filepath.Dir(first.fullPath())
+		s.history.present.Label = "Opened as my own copy of “" + doc.Scenario.Name + "”"
+		s.received, s.opened = first.Document, CheckResult(*first.Document, o.Year, s.projection)
+		return s
+	}
+	s := NewSession(year, doc, options...)
+	s.file.savedFile = savedFile{Path: first.fullPath(), Content: first.content}
+	s.holdFile()
+	s.opened = CheckResult(*first.Document, o.Year, s.projection)
+	s.findReceived()
+	return s
+}
+
+// received tells whether a file is a bundle that someone else made.
+func (s OpenedScenario) received() bool { return s.Document.Bundled != nil && s.Document.CopyOf == "" }
+
+func (s OpenedScenario) fullPath() string {
+	path := s.Path
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return path
+}
+
+// ownCopy is a copy of a received scenario for one's own changes.
+func ownCopy(doc Document) Document {
+	doc.CopyOf = doc.Scenario.Name
+	if doc.CopyOf == "" {
+		doc.CopyOf = "received"
+	}
+	doc.Scenario.Name, doc.Scenario.Author = doc.CopyOf+", my copy", ""
+	return doc
+}
+
+// Received is the scenario that this is one's own copy of, as it was received,
+// to compare with. It tells whether there is one and it is at hand.
+func (s *Session) Received() (Document, bool) {
+	if s.received == nil {
+		return Document{}, false
+	}
+	return *s.received, true
+}
+
+// findReceived looks in the folder of one's own copy for what it is a copy of.
+func (s *Session) findReceived() {
+	doc := s.Document()
+	if doc.CopyOf == "" {
+		return
+	}
+	for _, path := range yamlFiles(s.Folder()) {
+		data, faults := ReadFile(path)
+		if faults.Fatal() || Kind(data) != ScenarioFile {
+			continue
+		}
+		other, faults := ReadScenario(path, data)
+		if !faults.Fatal() && other.CopyOf == "" && other.Scenario.Name == doc.CopyOf {
+			s.received = other
+			return
+		}
+	}
+}
+
+// Opening is how the result in the file that was opened compares with the
+// projection of it then.
+func (s *Session) Opening() ResultCheck { return s.opened }
