@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/scenarios"
+	"fewer/views/workshop"
 )
 
 // The exit statuses.
@@ -80,6 +81,10 @@ var errSaid = errors.New("said already")
 func say(errs io.Writer, err error) int {
 	if errors.Is(err, errSaid) {
 		return filesAtFault
+	}
+	var own *workshop.Fault
+	if errors.As(err, &own) {
+		return sayItself(errs, own.Value, own.Trace)
 	}
 	var inFile *fileFaults
 	if errors.As(err, &inFile) {

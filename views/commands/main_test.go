@@ -20,7 +20,7 @@ func run(args ...string) (status int, out, errs string) {
 
 func TestControlCharactersAreShownNotSent(t *testing.T) {
 	status, _, errs := run("esc\x1b[2Jape\u009b1m.yaml")
-	if status != typedWrongly || strings.ContainsAny(errs, "\x1b\u009b") {
+	if status != filesAtFault || strings.ContainsAny(errs, "\x1b\u009b") {
 		t.Fatalf("status %d, %q", status, errs)
 	}
 	if !strings.Contains(errs, "esc�[2Jape�1m.yaml") {

@@ -17,6 +17,7 @@ func root() *cobra.Command {
 	cobra.MousetrapHelpText = ""
 	cobra.EnableCommandSorting = false
 
+	theme := ""
 	cmd := &cobra.Command{
 		Use:               "fewer [YEAR] [SCENARIO]",
 		Short:             "what fewer referrals would save by the end of the year",
@@ -29,14 +30,12 @@ func root() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return noSuchFile(cmd, args[0])
-			}
-			return cmd.Help()
+			return openApp(cmd, args, theme)
 		},
 	}
 	cmd.PersistentFlags().BoolP("help", "h", false, "show this help")
 	cmd.Flags().BoolP("version", "v", false, "say which version this is")
+	cmd.Flags().StringVar(&theme, "theme", "", "the colours `NAME`: auto, light, dark, projector or plain; remembered")
 	cmd.SetVersionTemplate("fewer {{.Version}}\n")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return wrongly(cmd.CommandPath()+" --help lists what can be typed", "%s", flagFault(err))

@@ -3,9 +3,15 @@
 package commands_test
 
 import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
+	"fewer/model"
 	"fewer/views/terminaltest"
 )
 
@@ -36,4 +42,137 @@ func TestHelpAsksTheTerminalNothing(t *testing.T) {
 		t.Errorf("the help is not on the screen:\n%s", term.Screen())
 	}
 	asksNothing(t, term.Raw())
+}
+
+// TestTheAppInATerminalThatNeverAnswers starts, slides, takes back, resizes and
+// leaves, and holds that the screen is whole after each.
+func TestTheAppInATerminalThatNeverAnswers(t *testing.T) {
+	term := terminaltest.Start(t, terminaltest.Options{})
+	term.WaitFor("Northshire PCT 2010/11", "£9.2m over", "▸ ENT", "? help")
+	asksNothing(t, term.Raw())
+
+	term.Press("left", "left", "left")
+	term.WaitFor("3% fewer", "is paid £61.2m whether they come or not")
+	term.Whole()
+	saved := rowOf(t, term, "saved")
+	if len(saved) != 3 || saved[0] != "nothing" || saved[1] != "nothing" || !strings.HasPrefix(saved[2], "£") {
+		t.Errorf("saved: %q; want a saving under cost per case only", saved)
+	}
+	for _, size := range [][2]int{{120, 40}, {50, 16}, {30, 8}, {80, 24}} {
+		term.Resize(size[0], size[1])
+		term.Whole()
+		if !strings.Contains(term.Screen(), "over") {
+			t.Errorf("at %d by %d the deficit is not on the screen:\n%s", size[0], size[1], term.Screen())
+		}
+	}
+	term.Drag(33, 11, 28, 11)
+	term.Whole()
+	if strings.Contains(term.Screen(), " 3% fewer") {
+		t.Errorf("dragging the knob moves nothing:\n%s", term.Screen())
+	}
+	term.Press("?")
+	term.Whole()
+	term.Press("esc", "u", "u")
+	term.Whole()
+	if strings.Contains(term.Screen(), "% fewer") {
+		t.Errorf("undo does not take the slide back:\n%s", term.Screen())
+	}
+	term.Type("q")
+	if status := term.Ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	asksNothing(t, term.Raw())
+	if raw := term.Raw(); !strings.Contains(raw, "\x1b[?1049l") || !strings.Contains(raw, "\x1b[?25h") {
+		t.Error("the screen and the cursor are not given back")
+	}
+}
+
+// sameSlides is what TestScreenAndProjectAgree does, as a file.
+const sameSlides = `fewer: scenario/1
+name: The same by hand
+year: {name: Northshire PCT, financial_year: 2010/11, weeks_elapsed: 35}
+changes:
+  - {referrals: midshire-ent, percent: -25}
+  - {referrals: midshire-dermatology, percent: -5}
+  - {line: reserve, percent: -2}
+`
+
+// TestScreenAndProjectAgree slides some rows and compares the headline with
+// what project says of the same changes.
+func TestScreenAndProjectAgree(t *testing.T) {
+	term := terminaltest.Start(t, terminaltest.Options{})
+	term.WaitFor("▸ ENT", "? help")
+	term.Press("2", "5", "enter", "down", "<", "end", "left", "left")
+	term.WaitFor("▸ Contingency", "2% less")
+	term.Whole()
+
+	file := filepath.Join(t.TempDir(), "same.scenario.yaml")
+	if err := os.WriteFile(file, []byte(sameSlides), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	headlineAgrees(t, term, file)
+}
+
+// headlineAgrees compares the headline on the screen with `project --json`.
+func headlineAgrees(t *testing.T, term *terminaltest.Terminal, files ...string) {
+	t.Helper()
+	out, err := exec.Command(terminaltest.Binary(t), append([]string{"project", "--json"}, files...)...).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	type outturn struct{ Deficit json.Number }
+	var said struct {
+		Terms map[string]struct {
+			Do_nothing, Scenario outturn
+			Saving               json.Number
+		}
+		Lands_after_year_end json.Number
+	}
+	if err := json.Unmarshal(out, &said); err != nil {
+		t.Fatal(err)
+	}
+	nothing, scenario, saved := rowOf(t, term, "if nothing changes"), rowOf(t, term, "with this scenario"), rowOf(t, term, "saved")
+	for i, key := range []string{"as_contracted", "block", "cost_per_case"} {
+		of := said.Terms[key]
+		for _, c := range []struct{ what, screen, project string }{
+			{"if nothing changes", nothing[i], money(t, of.Do_nothing.Deficit).Over()},
+			{"with this scenario", scenario[i], money(t, of.Scenario.Deficit).Over()},
+			{"saved", saved[i], money(t, of.Saving).Saved()},
+		} {
+			if c.screen != c.project {
+				t.Errorf("%s, %s: the screen has %q, project %q\n%s", key, c.what, c.screen, c.project, term.Screen())
+			}
+		}
+	}
+	if after := money(t, said.Lands_after_year_end); after > 0 && !strings.Contains(term.Screen(), "a further "+after.Short()) {
+		t.Errorf("%s after 31 March is not on the screen:\n%s", after.Short(), term.Screen())
+	}
+}
+
+// money reads an amount with two decimals.
+func money(t *testing.T, n json.Number) model.Money {
+	t.Helper()
+	pence, err := strconv.ParseInt(strings.Replace(n.String(), ".", "", 1), 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return model.Money(pence)
+}
+
+// rowOf gives the words of the first row that begins with the label, after it;
+// words with one space between them belong together.
+func rowOf(t *testing.T, term *terminaltest.Terminal, label string) (cells []string) {
+	t.Helper()
+	for _, line := range term.Lines() {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(line), label+" "); ok {
+			for _, cell := range strings.Split(rest, "  ") {
+				if cell = strings.TrimSpace(cell); cell != "" {
+					cells = append(cells, cell)
+				}
+			}
+			return cells
+		}
+	}
+	t.Fatalf("no row %q:\n%s", label, term.Screen())
+	return nil
 }

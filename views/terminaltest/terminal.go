@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -90,12 +91,15 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 func (t *Terminal) read() {
 	defer close(t.ended)
 	buffer := make([]byte, 1<<16)
+	held := 0 // bytes of a character of which the rest is still to come
 	for {
-		n, err := t.pty.Read(buffer)
+		n, err := t.pty.Read(buffer[held:])
 		if n > 0 {
 			t.mu.Lock()
-			t.raw = append(t.raw, buffer[:n]...)
-			t.emu.Write(buffer[:n]) // an emulator takes whatever it is given
+			t.raw = append(t.raw, buffer[held:held+n]...)
+			whole := wholeCharacters(buffer[:held+n])
+			t.emu.Write(buffer[:whole]) // an emulator takes whatever it is given
+			held = copy(buffer, buffer[whole:held+n])
 			t.written = time.Now()
 			t.mu.Unlock()
 		}
@@ -104,6 +108,20 @@ func (t *Terminal) read() {
 		}
 	}
 	t.waitErr = t.cmd.Wait()
+}
+
+// wholeCharacters is how many bytes of b are whole characters: the emulator
+// would show the parts of one that is cut in two.
+func wholeCharacters(b []byte) int {
+	for back := 1; back < utf8.UTFMax && back <= len(b); back++ {
+		if start := len(b) - back; utf8.RuneStart(b[start]) {
+			if !utf8.FullRune(b[start:]) {
+				return start
+			}
+			break
+		}
+	}
+	return len(b)
 }
 
 // answer passes the emulator's answers on, or keeps them back as a terminal

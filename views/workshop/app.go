@@ -52,6 +52,8 @@ type App struct {
 	theme     *paint.Theme
 	settings  settings
 
+	keepAtStart bool // whether the theme was asked for, and is to be remembered
+
 	screens []screen // the last is in focus
 	over    overlay
 	table   []bound // the actions of the app and of the screen in focus
@@ -73,7 +75,7 @@ type App struct {
 func New(o Options) (*App, error) {
 	a := &App{
 		session: o.Session, year: o.Session.Year().Year(), terminal: o.Terminal,
-		settings: o.settings, mouseOn: !o.NoMouse, stale: true,
+		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "",
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
 	if err := a.setTheme(); err != nil {
@@ -89,8 +91,15 @@ func New(o Options) (*App, error) {
 	return a, nil
 }
 
-// Init watches the journal. The size of the window comes by itself.
-func (a *App) Init() tea.Cmd { return a.watchJournal(a.session.JournalState()) }
+// Init watches the journal, and remembers the theme that was asked for. The size
+// of the window comes by itself.
+func (a *App) Init() tea.Cmd {
+	watch := a.watchJournal(a.session.JournalState())
+	if !a.keepAtStart {
+		return watch
+	}
+	return tea.Batch(watch, a.settings.keepTheme(a.themeName))
+}
 
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -3,7 +3,6 @@ package workshop
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -40,8 +39,9 @@ func CheckTheme(name string) error {
 
 // Run runs the app until it is left, and then closes the session; or until ctx
 // ends or the terminal goes away, and leaves the session open, so that its
-// journal offers to go on at the next start.
-func Run(ctx context.Context, o Options) (failed error) {
+// journal offers to go on at the next start. So it does where the app itself
+// fails: the error is then a *Fault.
+func Run(ctx context.Context, o Options) error {
 	if o.Terminal == (paint.Terminal{}) {
 		o.Terminal = paint.ThisTerminal(os.Getenv)
 	}
@@ -65,15 +65,12 @@ func Run(ctx context.Context, o Options) (failed error) {
 	if o.Output != nil {
 		options = append(options, tea.WithOutput(o.Output))
 	}
-	p := tea.NewProgram(a, append(options, tea.WithoutCatchPanics())...)
-	defer func() {
-		if fault := recover(); fault != nil { // give the terminal back, and say it in a line
-			p.ReleaseTerminal()
-			failed = fmt.Errorf("the program has come to a stop: %v. What was done is kept, and is offered at the next start", fault)
-		}
-	}()
-	_, err = p.Run()
-	if a.leaving {
+	g := &guard{app: a}
+	_, err = tea.NewProgram(g, options...).Run()
+	switch {
+	case g.fault != nil:
+		return g.fault
+	case a.leaving:
 		o.Session.Close()
 	}
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {

@@ -1,0 +1,73 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop"
+)
+
+// openApp opens the terminal app on the files of the command line.
+func openApp(cmd *cobra.Command, args []string, theme string) error {
+	if err := workshop.CheckTheme(theme); err != nil {
+		return wrongly("fewer --help lists the switches", "%s", err)
+	}
+	if len(args) > 0 && !isFile(args[0]) && filepath.Base(args[0]) == args[0] && filepath.Ext(args[0]) == "" {
+		return noSuchFile(cmd, args[0])
+	}
+	o, err := openFiles(args)
+	if err != nil {
+		return err
+	}
+	if len(o.scenarios) > 1 {
+		return wrongly("fewer project sets several scenarios one after the other",
+			"the app opens one scenario, not %d", len(o.scenarios))
+	}
+	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
+		return wrongly("type fewer in a terminal window; in a script, fewer project (and --json) gives the figures",
+			"the app needs a terminal for its keys and its screen, and there is none here")
+	}
+	doc := scenarios.Document{}
+	if len(o.scenarios) == 1 {
+		doc = *o.scenarios[0].doc
+	}
+	session := scenarios.NewSession(model.Prepare(o.year), doc,
+		scenarios.WithOrigin(scenarios.Origin{YearPath: o.yearPath, BuiltIn: o.yearPath == "" && doc.Bundled == nil}))
+	session.KeepJournal(scenarios.StateDir())
+	notice := ""
+	if len(o.notes) > 0 {
+		notice = printable(o.notes[0])
+	}
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Notice: notice}); err != nil {
+		return appFault(err)
+	}
+	return nil
+}
+
+// appFault says why the app could not run to its end. Its own faults are told
+// as those of any command.
+func appFault(err error) error {
+	var fault *workshop.Fault
+	if errors.As(err, &fault) {
+		return fault
+	}
+	return faulty("try another terminal, or fewer project for the figures", "the app can't use this terminal: %s", err)
+}
+
+func isFile(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// isTerminal tells whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(interface{ Fd() uintptr })
+	return ok && term.IsTerminal(f.Fd())
+}
