@@ -13,6 +13,7 @@ import (
 
 	"fewer/model"
 	"fewer/views/terminaltest"
+	"fewer/views/words"
 )
 
 // questions are what a program may ask a terminal. One that never answers
@@ -137,7 +138,7 @@ func headlineAgrees(t *testing.T, term *terminaltest.Terminal, files ...string) 
 		for _, c := range []struct{ what, screen, project string }{
 			{"if nothing changes", nothing[i], money(t, of.Do_nothing.Deficit).Over()},
 			{"with this scenario", scenario[i], money(t, of.Scenario.Deficit).Over()},
-			{"saved", saved[i], money(t, of.Saving).Saved()},
+			{"saved", saved[i], words.Saved(money(t, of.Saving))},
 		} {
 			if c.screen != c.project {
 				t.Errorf("%s, %s: the screen has %q, project %q\n%s", key, c.what, c.screen, c.project, term.Screen())
