@@ -200,7 +200,7 @@ func (c *yearCheck) checkLine(at *place, l *model.Line) {
 	}
 	if l.WithoutActivity {
 		weights := l.Profile.Listed
-		c.checkWeight(at, weights, 1, elapsed, l.Spent > 0 && l.Forecast.Kind == model.RunRate, "what is spent")
+		c.checkWeight(at, weights, 1, elapsed, l.Spent > 0, "what is spent")
 		c.checkWeight(at, weights, 1, model.WeeksInYear, l.Budget.Value > 0, "the budget")
 		c.checkWeight(at, weights, elapsed+1, model.WeeksInYear, l.Forecast.Kind == model.ForecastAmount && l.Forecast.Amount > l.Spent, "the rest of the amount")
 		return
@@ -289,8 +289,12 @@ func (c *yearCheck) checkBudget() {
 		sum += c.budget(&c.year.Lines[i])
 	}
 	if stated := model.RoundPounds(c.year.Budget.Value); (sum - stated).Abs() >= model.Pounds(1) {
-		c.warn(c.root.at("budget"), "the deficit is reckoned from the budget of the year", "the lines' budgets add up to %s, not to %s: %s is in no line",
-			sum.Whole(), stated.Whole(), (stated - sum).Whole())
+		apart := (stated - sum).Whole() + " is in no line"
+		if sum > stated {
+			apart = (sum - stated).Whole() + " is too much"
+		}
+		c.warn(c.root.at("budget"), "the deficit is reckoned from the budget of the year", "the lines' budgets add up to %s, not to %s: %s",
+			sum.Whole(), stated.Whole(), apart)
 	}
 }
 

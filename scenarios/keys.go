@@ -254,6 +254,9 @@ func listOf[V any](noun string, of kind[V]) kind[[]V] {
 				in.wrongShape(at, noun, "begin each entry on a line of its own with -, or write the list in [ ]")
 				return nil, false
 			}
+			if len(at.node.Content) == 0 {
+				return nil, true
+			}
 			values, ok := make([]V, len(at.node.Content)), true
 			for i, n := range at.node.Content {
 				switch entry := at.item(i, n); {

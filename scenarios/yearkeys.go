@@ -17,11 +17,12 @@ const (
 	scenarioFormat = "scenario/1"
 )
 
-// format is the value of the first key. It is checked before the rest is read.
+// format is the value of the first key. Of a file it is checked before the rest is
+// read; the year inside a bundle may leave it out.
 func format[T any](value string) key[T] {
 	return key[T]{
-		name: formatKey, required: true, example: value, doc: "What the file is. The first key.",
-		read:   func(*input, *place, *T) bool { return true },
+		name: formatKey, doc: "What the file is. The first key.",
+		read:   func(in *input, at *place, _ *T) bool { return in.checkVersion(at, value) },
 		write:  func(*T, *T) *yaml.Node { return textNode(value) },
 		schema: schema{"const": value},
 	}
