@@ -177,6 +177,13 @@ func (p *Prepared) proposalFault(q *Proposal, start []int) string {
 	case q.FromWeek > WeeksInYear:
 		return fmt.Sprintf("week %d is not in the year", q.FromWeek)
 	}
+	for i := range q.Contract {
+		for _, line := range q.Contract[i].Covers.Lines {
+			if p.LineAt(line) < 0 {
+				return fmt.Sprintf("the year has no line “%s”", line)
+			}
+		}
+	}
 	covered := p.coveredBy(provider, q.Contract)
 	count := 0
 	for i := range covered {

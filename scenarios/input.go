@@ -96,13 +96,7 @@ func (in *input) report(f Fault, at *place) {
 	if !f.Warning {
 		in.errors++
 	}
-	if in.full {
-		return
-	}
-	if len(in.faults) >= maxFaults {
-		in.full = true
-		in.faults = append(in.faults, Fault{File: in.faults[0].File, Line: 1 << 30,
-			What: fmt.Sprintf("there are more than %s faults; the rest are not listed", thousands(maxFaults))})
+	if !in.room() {
 		return
 	}
 	f.Path = printable(at.path())
@@ -118,6 +112,18 @@ func (in *input) report(f Fault, at *place) {
 		in.taint(at)
 	}
 	in.faults = append(in.faults, f)
+}
+
+// room tells whether another fault is listed. Where the list is full it says so, once.
+func (in *input) room() bool {
+	if !in.full && len(in.faults) >= maxFaults {
+		in.full = true
+		in.faults = append(in.faults, Fault{
+			File: in.faults[0].File, Line: 1 << 30, // after all others, when they are sorted
+			What: fmt.Sprintf("there are more than %s faults; the rest are not listed", thousands(maxFaults)),
+		})
+	}
+	return !in.full
 }
 
 // taint marks a place as faulty, and all above it.

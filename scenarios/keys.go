@@ -279,6 +279,9 @@ func listOf[V any](noun string, of kind[V]) kind[[]V] {
 			flow := true
 			for _, v := range values {
 				entry := of.write(v)
+				if entry == nil {
+					continue
+				}
 				flow = flow && entry.Kind == yaml.ScalarNode
 				n.Content = append(n.Content, entry)
 			}

@@ -29,7 +29,7 @@ func parseNumber(s string) (float64, bool) {
 		}
 		return float64(v), true
 	}
-	if len(s) > 40 || !numeral.MatchString(s) {
+	if len(s) > 400 || !numeral.MatchString(s) {
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)

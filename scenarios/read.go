@@ -124,8 +124,12 @@ func open(name string, data []byte, want string) (*input, *place) {
 }
 
 func (in *input) add(faults Faults) {
-	in.faults = append(in.faults, faults...)
 	in.errors += len(faults)
+	for _, f := range faults {
+		if in.room() {
+			in.faults = append(in.faults, f)
+		}
+	}
 }
 
 // checkFormat tells whether the file is of the wanted format, by its first key.

@@ -17,20 +17,20 @@ func ReadFile(path string) ([]byte, Faults) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fault("there is no such file", "check the name and the folder; `fewer sample` writes files to start from")
 	case errors.Is(err, fs.ErrPermission):
-		return nil, fault("the file may not be read by you", "ask its owner, or copy it to a folder of your own")
+		return nil, fault("you may not read it", "ask its owner to let you, or for a copy")
 	case err != nil:
 		return nil, fault("the file cannot be opened: "+reason(err), "")
 	case info.IsDir():
-		return nil, fault("this is a folder, not a file", "name a file in it")
+		return nil, fault("it is a folder, not a file", "name a file in it")
 	case !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0:
-		return nil, fault("this is a device, not a file", "name a year or scenario file")
+		return nil, fault("it is a device, not a file", "name a year or scenario file")
 	case info.Size() > maxBytes:
 		return nil, Faults{tooLarge(path)}
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		if errors.Is(err, fs.ErrPermission) {
-			return nil, fault("the file may not be read by you", "ask its owner, or copy it to a folder of your own")
+			return nil, fault("you may not read it", "ask its owner to let you, or for a copy")
 		}
 		return nil, fault("the file cannot be opened: "+reason(err), "")
 	}

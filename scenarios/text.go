@@ -194,14 +194,14 @@ func (s *source) clean() (faults Faults) {
 		i += size
 		switch {
 		case r == utf8.RuneError && size == 1:
-			if said != line {
+			if said != line && len(foreign) <= maxFaults {
 				foreign = append(foreign, Fault{File: s.file, Line: line, Column: column, What: notUTF8(raw),
 					Hint: "save the file again with the encoding UTF-8 (in Notepad: Save As, Encoding)"})
 				said = line
 			}
 			r = windows1252(raw)
 		case isControl(r):
-			if said != line {
+			if said != line && len(control) <= maxFaults {
 				control = append(control, Fault{File: s.file, Line: line, Column: column,
 					What: fmt.Sprintf("a control character (U+%04X) stands here, which does not show", r),
 					Hint: "delete it, and type the line anew if need be"})

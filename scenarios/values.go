@@ -65,7 +65,12 @@ func text(most int) kind[string] {
 			}
 			return s, true
 		},
-		write:  func(s string) *yaml.Node { return textNode(oneLine(printable(s))) },
+		write: func(s string) *yaml.Node {
+			if s = oneLine(printable(s)); s != "" {
+				return textNode(s)
+			}
+			return nil
+		},
 		schema: schema{"type": []string{"string", "number", "boolean"}},
 	}
 }

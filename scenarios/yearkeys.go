@@ -345,7 +345,7 @@ var byPractice = kind[[]model.PracticeCount]{
 	write: func(all []model.PracticeCount) *yaml.Node {
 		n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
 		for _, c := range all {
-			n.Content = append(n.Content, id.write(c.Practice), count.write(c.Count))
+			n.Content = append(n.Content, textNode(c.Practice), count.write(c.Count))
 		}
 		return n
 	},

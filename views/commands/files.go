@@ -1,10 +1,8 @@
 package commands
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,9 +14,6 @@ import (
 
 // builtIn is what the year inside the program is called in messages.
 const builtIn = "the built-in year"
-
-// maxFile is more than the reader takes, and no more is read.
-const maxFile = 32 << 20
 
 // named is a document and the file that it was read from.
 type named struct {
@@ -177,9 +172,9 @@ func (o *opened) check(s named) error {
 // name says, so that the fault speaks of that.
 func read(path string) (f file) {
 	f.path = path
-	data, fault := readBytes(path)
-	if fault != nil {
-		f.faults = scenarios.Faults{*fault}
+	data, faults := scenarios.ReadFile(path)
+	if faults.Fatal() {
+		f.faults = faults
 		return f
 	}
 	kind := scenarios.Kind(data)
@@ -190,42 +185,6 @@ func read(path string) (f file) {
 		f.doc, f.faults = scenarios.ReadScenario(path, data)
 	} else {
 		f.year, f.faults = scenarios.ReadYear(path, data)
-	}
-	return f
-}
-
-// readBytes reads a file of any size without filling the memory: the reader
-// says what is wrong with one that is too large.
-func readBytes(path string) ([]byte, *scenarios.Fault) {
-	data, err := func() ([]byte, error) {
-		file, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		if info, err := file.Stat(); err == nil && info.IsDir() {
-			return nil, errFolder
-		}
-		return io.ReadAll(io.LimitReader(file, maxFile))
-	}()
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	return data, nil
-}
-
-var errFolder = errors.New("a folder, not a file")
-
-// unreadable is the fault of a file that can't be read at all.
-func unreadable(path string, err error) *scenarios.Fault {
-	f := &scenarios.Fault{File: path, What: "it can't be read: " + reason(err)}
-	switch {
-	case errors.Is(err, errFolder):
-		f.What, f.Hint = "it is a folder, not a file", "name a file in it"
-	case errors.Is(err, fs.ErrNotExist):
-		f.What, f.Hint = "there is no such file", "check the name; fewer sample writes out a year to start from"
-	case errors.Is(err, fs.ErrPermission):
-		f.What, f.Hint = "you may not read it", ""
 	}
 	return f
 }

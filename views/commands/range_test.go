@@ -3,6 +3,7 @@ package commands
 import (
 	"encoding/json"
 	"math"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -26,9 +27,9 @@ func TestProjectSaysHowSureTheWorkedCasesAre(t *testing.T) {
 	}
 	for _, c := range workedCases {
 		var got, want said
-		worked, fault := readBytes(filepath.Join(examples, c.says))
-		if fault != nil {
-			t.Fatal(fault)
+		worked, err := os.ReadFile(filepath.Join(examples, c.says))
+		if err != nil {
+			t.Fatal(err)
 		}
 		for text, into := range map[string]*said{projectJSON(t, workedArgs(c.scenario)...): &got, string(worked): &want} {
 			if err := json.Unmarshal([]byte(text), into); err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -54,9 +55,9 @@ func TestProjectSaysTheWorkedCases(t *testing.T) {
 	for _, c := range workedCases {
 		t.Run(c.says, func(t *testing.T) {
 			got := decode(t, projectJSON(t, workedArgs(c.scenario)...))
-			want, fault := readBytes(filepath.Join(examples, c.says))
-			if fault != nil {
-				t.Fatal(fault)
+			want, err := os.ReadFile(filepath.Join(examples, c.says))
+			if err != nil {
+				t.Fatal(err)
 			}
 			agree(t, "", got, decode(t, string(want)))
 			spreadAgrees(t, got, decode(t, string(want)))
