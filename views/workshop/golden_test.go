@@ -1,0 +1,95 @@
+package workshop
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/muesli/termenv"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+var update = flag.Bool("update", false, "write the screens in testdata anew; look at what git diff says")
+
+// A dozen screens, cell by cell, in colour (.ansi, which a terminal shows with
+// cat) and plain (.txt).
+func TestGoldenScreens(t *testing.T) {
+	proposal := scenarios.Document{Scenario: model.Scenario{
+		Changes:   []model.Change{model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -10})},
+		Proposals: []model.Proposal{{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}},
+	}}
+	for _, c := range []struct {
+		name  string
+		theme string
+		w, h  int
+		doc   scenarios.Document
+		keys  []string
+	}{
+		{"start-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, nil},
+		{"three-presses-80x24-dark.ansi", "dark", 80, 24, scenarios.Document{}, []string{"left", "left", "left", "tab", "tab"}},
+		{"three-presses-80x24-light.ansi", "light", 80, 24, scenarios.Document{}, []string{"left", "left", "left"}},
+		{"three-presses-80x24-projector.ansi", "projector", 80, 24, scenarios.Document{}, []string{"left", "left", "left"}},
+		{"three-presses-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"left", "left", "left"}},
+		{"proposed-120x40-dark.ansi", "dark", 120, 40, proposal, []string{"shift+tab"}},
+		{"proposed-120x40-plain.txt", "plain", 120, 40, proposal, []string{"shift+tab"}},
+		{"small-50x16-plain.txt", "plain", 50, 16, proposal, []string{"tab", "tab"}},
+		{"smallest-40x10-plain.txt", "plain", 40, 10, scenarios.Document{}, []string{"left"}},
+		{"tiny-24x3-plain.txt", "plain", 24, 3, scenarios.Document{}, nil},
+		{"chart-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"end", "20", "enter", "c"}},
+		{"chart-80x24-dark.ansi", "dark", 80, 24, scenarios.Document{}, []string{"end", "20", "enter", "c"}},
+		{"form-80x24-plain.txt", "plain", 80, 24, proposal, []string{"enter"}},
+		{"help-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"?"}},
+		{"palette-80x24-light.ansi", "light", 80, 24, scenarios.Document{}, []string{":", "ent"}},
+		{"typing-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"6w"}},
+		{"question-80x24-plain.txt", "plain", 80, 24, proposal, []string{"left", "q"}},
+		{"across-200x50-plain.txt", "plain", 200, 50, proposal, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newDriver(t, testYear(), c.doc, c.theme, c.w, c.h)
+			d.press(c.keys...)
+			d.validFrame(t, c.w, c.h)
+			golden(t, c.name, d.app.View()+"\n")
+		})
+	}
+}
+
+// Without colours, in every theme, a screen holds what it holds in plain text.
+func TestNoColourNoEscape(t *testing.T) {
+	for _, theme := range paint.Themes {
+		d := newDriver(t, testYear(), scenarios.Document{}, theme, 80, 24)
+		d.app.terminal.Profile = termenv.Ascii
+		if err := d.app.setTheme(); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := d.app.View(), d.screenText(); got != want {
+			t.Errorf("%s: escapes are sent to a terminal without colours", theme)
+		}
+		if theme != "plain" {
+			d.sees("▸AS CONTRACTED")
+		}
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "screens", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the screen is not as in %s (go test ./views/workshop -update writes it anew):\n%s", file, got)
+	}
+}
