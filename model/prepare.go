@@ -259,6 +259,8 @@ func (p *Prepared) countsWeekly(actual *Counts, f Forecast, plan float64, s *spr
 		for w := e; w < WeeksInYear; w++ {
 			week[w] = quotient(plan*s.weight[w], s.to[WeeksInYear])
 		}
+	case straightLine:
+		goStraight(&week, actual.Total, e)
 	default:
 		first := 0
 		if f.Kind == RecentWeeks {
@@ -283,6 +285,13 @@ func spreadTotal(week *Weights, total float64, s *spreadOver, from, to int) {
 	}
 }
 
+// goStraight makes every week after the e that are over their mean.
+func goStraight(week *Weights, total float64, e int) {
+	for w := e; w < WeeksInYear; w++ {
+		week[w] = total / float64(e)
+	}
+}
+
 // poundsWeekly gives the pounds of a line without activity in each week.
 func (p *Prepared) poundsWeekly(l *Line, s *spreadOver) (week Weights) {
 	e := p.elapsed
@@ -294,6 +303,8 @@ func (p *Prepared) poundsWeekly(l *Line, s *spreadOver) (week Weights) {
 		}
 	case ForecastAmount:
 		spreadTotal(&week, l.Forecast.Amount-l.Spent, s, e, WeeksInYear)
+	case straightLine:
+		goStraight(&week, l.Spent, e)
 	default:
 		for w := e; w < WeeksInYear; w++ {
 			week[w] = quotient(l.Spent*s.weight[w], s.to[e])

@@ -121,6 +121,8 @@ const (
 	RecentWeeks
 	OnPlan
 	ForecastAmount
+
+	straightLine // what a week has cost so far, every week; in a year of ByMethod only
 )
 
 // Forecast says what the remaining weeks rest on.

@@ -1,0 +1,146 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// ForecastMethod is a way to forecast the remaining weeks of every line and
+// referral stream alike, to see how far the choice of method moves the year-end.
+type ForecastMethod int
+
+// The methods.
+const (
+	AsForecast     ForecastMethod = iota // each line as the year file says
+	ByStraightLine                       // what a week has cost so far, every week, whatever its working days
+	ByRunRate                            // what a working day (or a day, by the line's profile) has cost so far
+	ByLast8Weeks                         // likewise, over the last 8 weeks
+	ByLast4Weeks                         // likewise, over the last 4 weeks
+	ByPlan                               // what was planned for those weeks
+	methodCount
+)
+
+// ForecastMethods lists the methods in the order in which they are shown.
+var ForecastMethods = [methodCount]ForecastMethod{AsForecast, ByStraightLine, ByRunRate, ByLast8Weeks, ByLast4Weeks, ByPlan}
+
+// String names the method on a screen.
+func (m ForecastMethod) String() string {
+	return [methodCount]string{
+		"as the year file says", "straight line by weeks", "run rate by days", "run rate of the last 8 weeks",
+		"run rate of the last 4 weeks", "as planned",
+	}[m]
+}
+
+// Words says how the method forecasts the remaining weeks.
+func (m ForecastMethod) Words() string {
+	return [methodCount]string{
+		"Each line as the year file says.",
+		"Every remaining week is as the mean week so far, holidays or not.",
+		"Every remaining working day, or day where the work knows no weekends, is as the mean one so far.",
+		"The same, but the mean of the last 8 weeks.",
+		"The same, but the mean of the last 4 weeks.",
+		"The remaining weeks are as planned. A plan is not a forecast.",
+	}[m]
+}
+
+// Key names the method in JSON.
+func (m ForecastMethod) Key() string {
+	return [methodCount]string{"as_forecast", "straight_line", "run_rate", "recent_8", "recent_4", "plan"}[m]
+}
+
+// MethodOutturn is the year if every line were forecast by one method.
+type MethodOutturn struct {
+	Method   ForecastMethod
+	Possible bool   // false where no line can be forecast so; then the deficits are as forecast
+	Why      string // what can't be forecast so, and how it is instead; a sentence, or ""
+	Deficits [termsCount]MethodDeficit
+}
+
+// MethodDeficit is the deficit if nothing changes and in the scenario.
+type MethodDeficit struct{ DoNothing, Scenario Money }
+
+// ForecastMethods projects the year and a scenario by every method, side by
+// side. It prepares the year anew for each, so it is for a screen that is asked
+// for, not for every edit.
+func (p *Prepared) ForecastMethods(s *Scenario) []MethodOutturn {
+	var all []MethodOutturn
+	for _, m := range ForecastMethods {
+		q := p
+		year, why := p.year.ByMethod(m)
+		if year != nil && year != p.year {
+			q = Prepare(year)
+		}
+		pr := q.NewProjection()
+		q.Project(s, pr)
+		o := MethodOutturn{Method: m, Possible: year != nil, Why: why}
+		for t := range o.Deficits {
+			o.Deficits[t] = MethodDeficit{pr.Terms[t].DoNothing.Deficit, pr.Terms[t].Scenario.Deficit}
+		}
+		all = append(all, o)
+	}
+	return all
+}
+
+// ByMethod is the same year with every line and stream forecast by the method,
+// for exploration: it is another year than the file's, and whoever shows it
+// must name the method. What can't be forecast so keeps to the run rate, and
+// why says what and why. Where nothing can, there is no such year, only why.
+func (y *Year) ByMethod(m ForecastMethod) (year *Year, why string) {
+	if m == AsForecast {
+		return y, ""
+	}
+	weeks := map[ForecastMethod]int{ByLast8Weeks: 8, ByLast4Weeks: 4}[m]
+	if weeks > y.WeeksElapsed {
+		return nil, fmt.Sprintf("Only %s over.", weeksAre(y.WeeksElapsed))
+	}
+	to := func(possible bool) Forecast {
+		switch {
+		case !possible:
+			return Forecast{Kind: RunRate}
+		case m == ByStraightLine:
+			return Forecast{Kind: straightLine}
+		case m == ByPlan:
+			return Forecast{Kind: OnPlan}
+		case weeks > 0:
+			return Forecast{Kind: RecentWeeks, Weeks: weeks}
+		}
+		return Forecast{Kind: RunRate}
+	}
+	c := *y
+	c.Lines, c.Referrals = slices.Clone(y.Lines), slices.Clone(y.Referrals)
+	otherwise := 0
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		possible := weeks == 0 || !l.WithoutActivity && l.Actual.Weekly != nil
+		if !possible {
+			otherwise++
+		}
+		l.Forecast = to(possible)
+	}
+	if otherwise == len(c.Lines) && otherwise > 0 {
+		return nil, "No line has weekly counts."
+	}
+	for i := range c.Referrals {
+		r := &c.Referrals[i]
+		r.Forecast = to((weeks == 0 || r.Actual.Weekly != nil) && (m != ByPlan || r.Plan.Given))
+	}
+	if otherwise > 0 {
+		why = fmt.Sprintf("%s only a total of the weeks that are over, and %s to the run rate.",
+			numbered(otherwise, "line has", "lines have"), oneOrMore(otherwise, "keeps", "keep"))
+	}
+	return &c, why
+}
+
+func weeksAre(n int) string { return numbered(n, "week is", "weeks are") }
+
+// numbered is a number with what it counts: "1 line has", "3 lines have".
+func numbered(n int, one, more string) string {
+	return fmt.Sprintf("%d %s", n, oneOrMore(n, one, more))
+}
+
+func oneOrMore(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
