@@ -1,0 +1,290 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Funnel sets practices' referral rates side by side with the limits within
+// which they would lie by chance, the wider the smaller the list. Rates are
+// referrals per 1,000 registered patients in the weeks that are over.
+//
+// The limits for chance alone are exact: a practice above the upper 95% limit
+// has so many referrals that at the mean rate as many, or more, would come up
+// less than once in 40 times (Poisson; Garwood, Biometrika 1936). Practices
+// differ more than by chance, since their patients do. By default the limits
+// allow for that: on the scale of √(observed/expected) a variance τ² between
+// practices is added to that of chance (Spiegelhalter, Quality and Safety in
+// Health Care 2005;14:347-51), estimated by the method of moments
+// (DerSimonian and Laird, Controlled Clinical Trials 1986) from z-scores of
+// which the most extreme tenth at either end is held back to the next one
+// (winsorised), so that true outliers don't widen the limits that they are
+// judged by.
+type Funnel struct {
+	Streams   []int // counted, as indexes in Year.Referrals
+	Practices []PracticeRate
+	Mean      float64 // rate of all of them together
+	Median    float64 // of their rates
+	Total     float64 // referrals of the streams, other practices' too
+
+	Dispersion float64 // φ: mean square of the winsorised z-scores; 1 by chance alone
+	Tau        float64 // standard deviation between practices of √(observed/expected), beyond chance
+	Adjusted   bool    // whether the limits allow for Tau
+
+	LeftOut []int    // practices without a list size or not named, as indexes in Year.Practices
+	Notes   []string // what is not compared and why, a sentence each; no practice is named
+	Why     string   // why there are no limits, a sentence; "" where there are
+
+	p *Prepared
+}
+
+// PracticeRate is one practice in a funnel.
+type PracticeRate struct {
+	Practice int     // index in Year.Practices
+	Count    float64 // referrals in the weeks that are over
+	List     float64 // registered patients
+	Rate     float64 // per 1,000 of them
+	Share    float64 // proportion of all referrals of the streams
+	Limits   FunnelLimits
+	Position FunnelPosition
+}
+
+// FunnelLimits are rates per 1,000 patients that a practice of a list lies
+// between, but for 1 in 20 and 1 in 500.
+type FunnelLimits struct{ Lower998, Lower95, Upper95, Upper998 float64 }
+
+// FunnelPosition is where a practice lies.
+type FunnelPosition int
+
+// The positions.
+const (
+	WithinLimits FunnelPosition = iota
+	AboveUpper95
+	AboveUpper998
+	BelowLower95
+	BelowLower998
+)
+
+// Words says where a practice lies: "above the 99.8% limit".
+func (f FunnelPosition) Words() string {
+	return [...]string{
+		"within the limits", "above the 95% limit", "above the 99.8% limit", "below the 95% limit", "below the 99.8% limit",
+	}[f]
+}
+
+// AllStreams asks Funnel for all referral streams together.
+const AllStreams = -1
+
+// Funnel compares practices' referrals to a stream (an index in Year.Referrals)
+// or to AllStreams. Without adjust the limits are those of chance alone.
+func (p *Prepared) Funnel(stream int, adjust bool) *Funnel {
+	f := &Funnel{p: p, Dispersion: 1}
+	f.pickStreams(stream)
+	f.countReferrals()
+	if f.Why != "" {
+		return f
+	}
+	f.reckonRates()
+	f.reckonDispersion()
+	f.Adjusted = adjust && f.Tau > 0
+	for i := range f.Practices {
+		q := &f.Practices[i]
+		q.Limits = f.LimitsAt(q.List)
+		q.Position = q.Limits.position(q.Rate)
+	}
+	return f
+}
+
+// pickStreams picks the streams whose practices are known.
+func (f *Funnel) pickStreams(stream int) {
+	all := f.p.year.Referrals
+	if stream != AllStreams {
+		all = all[stream : stream+1]
+	}
+	for i := range all {
+		if len(all[i].ByPractice) > 0 {
+			f.Streams = append(f.Streams, f.p.StreamAt(all[i].ID))
+			f.Total += all[i].Actual.Total
+		}
+	}
+	switch unknown := len(all) - len(f.Streams); {
+	case len(all) == 0:
+		f.Why = "The year has no referrals."
+	case len(f.Streams) == 0 && stream != AllStreams:
+		f.Why = "It is not known which practices these referrals came from."
+	case len(f.Streams) == 0:
+		f.Why = "It is not known which practices the referrals came from."
+	case unknown > 0:
+		f.Notes = append(f.Notes, fmt.Sprintf("%s left out: it is not known which practices their referrals came from.", numbered(unknown, "stream is", "streams are")))
+	}
+}
+
+// countReferrals adds up what each practice has sent, and leaves out those that
+// can't be compared.
+func (f *Funnel) countReferrals() {
+	if f.Why != "" {
+		return
+	}
+	sent, named := make([]float64, len(f.p.year.Practices)), make([]int, len(f.p.year.Practices))
+	for _, stream := range f.Streams {
+		for _, c := range f.p.year.Referrals[stream].ByPractice {
+			sent[f.p.PracticeAt(c.Practice)] += c.Count
+			named[f.p.PracticeAt(c.Practice)]++
+		}
+	}
+	unnamed, partly, listless := 0, 0, 0
+	for i := range f.p.year.Practices {
+		list := f.p.year.Practices[i].ListSize.Value
+		switch {
+		case named[i] == 0:
+			unnamed++
+			f.LeftOut = append(f.LeftOut, i)
+			continue
+		case list <= 0:
+			listless++
+			f.LeftOut = append(f.LeftOut, i)
+			continue
+		case named[i] < len(f.Streams):
+			partly++
+		}
+		f.Practices = append(f.Practices, PracticeRate{
+			Practice: i, Count: sent[i], List: list,
+			Rate: 1000 * sent[i] / list, Share: quotient(sent[i], f.Total),
+		})
+	}
+	f.note(listless, "practice has", "practices have", "no list size and", "is left out.", "are left out.")
+	f.note(unnamed, "practice is", "practices are", "not named among these referrals and", "is left out.", "are left out.")
+	f.note(partly, "practice is", "practices are", "not named in every stream, and", "counts as having sent none there.", "count as having sent none there.")
+	switch total := f.sent(); {
+	case len(f.Practices) == 0:
+		f.Why = "No practice that these referrals came from has a list size."
+	case len(f.Practices) == 1:
+		f.Why = "Only one practice is known; there is none to compare it with."
+	case total == 0:
+		f.Why = "None of these practices has sent a referral in these weeks."
+	}
+}
+
+func (f *Funnel) note(n int, one, more, between, ofOne, ofMore string) {
+	if n > 0 {
+		f.Notes = append(f.Notes, numbered(n, one, more)+" "+between+" "+oneOrMore(n, ofOne, ofMore))
+	}
+}
+
+func (f *Funnel) sent() (total float64) {
+	for i := range f.Practices {
+		total += f.Practices[i].Count
+	}
+	return total
+}
+
+func (f *Funnel) reckonRates() {
+	patients := 0.0
+	var rates []float64
+	for i := range f.Practices {
+		patients += f.Practices[i].List
+		rates = append(rates, f.Practices[i].Rate)
+	}
+	f.Mean = 1000 * f.sent() / patients
+	f.Median = quantileOf(rates, 0.5)
+}
+
+// reckonDispersion finds how much more practices differ than by chance.
+func (f *Funnel) reckonDispersion() {
+	const fewest = 3 // practices from which a spread can be told
+	if len(f.Practices) < fewest {
+		return
+	}
+	var z, weights []float64
+	for i := range f.Practices {
+		expected := f.Mean * f.Practices[i].List / 1000
+		z = append(z, 2*(math.Sqrt(f.Practices[i].Count)-math.Sqrt(expected)))
+		weights = append(weights, 4*expected) // 1 over the variance of √(observed/expected)
+	}
+	winsorise(z, 0.1)
+	var tau2 float64
+	f.Dispersion, tau2 = betweenVariance(z, weights)
+	f.Tau = math.Sqrt(tau2)
+}
+
+// LimitsAt are the limits for a practice of a list of so many patients, for
+// drawing the funnel.
+func (f *Funnel) LimitsAt(list float64) (l FunnelLimits) {
+	expected := f.Mean * list / 1000
+	if f.Why != "" || list <= 0 {
+		return l
+	}
+	rate := func(count float64) float64 { return 1000 * count / list }
+	low, high := f.countLimits(expected, 0.025)
+	l.Lower95, l.Upper95 = rate(low), rate(high)
+	low, high = f.countLimits(expected, 0.001)
+	l.Lower998, l.Upper998 = rate(low), rate(high)
+	return l
+}
+
+// countLimits are the counts beyond which lies no more than the tail, at
+// either end. They are never closer than chance alone would have them.
+func (f *Funnel) countLimits(expected, tail float64) (low, high float64) {
+	low, high = poissonLower(expected, tail), poissonUpper(expected, tail)
+	if f.Adjusted {
+		away := -normalQuantile(tail) * math.Sqrt(1/(4*expected)+f.Tau*f.Tau)
+		low = min(low, expected*math.Pow(max(0, 1-away), 2))
+		high = max(high, expected*math.Pow(1+away, 2))
+	}
+	return low, high
+}
+
+func (l *FunnelLimits) position(rate float64) FunnelPosition {
+	switch {
+	case rate > l.Upper998:
+		return AboveUpper998
+	case rate > l.Upper95:
+		return AboveUpper95
+	case rate < l.Lower998:
+		return BelowLower998
+	case rate < l.Lower95:
+		return BelowLower95
+	}
+	return WithinLimits
+}
+
+// Outside counts the practices that lie outside the 95% limits, those outside
+// the 99.8% limits among them.
+func (f *Funnel) Outside() (of95, of998 int) {
+	for i := range f.Practices {
+		switch f.Practices[i].Position {
+		case AboveUpper998, BelowLower998:
+			of998++
+			of95++
+		case AboveUpper95, BelowLower95:
+			of95++
+		}
+	}
+	return of95, of998
+}
+
+// Words says by which method the limits are drawn, and what to make of them; or
+// why there are none.
+func (f *Funnel) Words() string {
+	const inTwenty = " By chance 1 practice in 20 lies outside the 95% limits, and 1 in 500 outside the 99.8% limits."
+	switch {
+	case f.Why != "":
+		return f.Why
+	case f.Adjusted:
+		return fmt.Sprintf("Practices differ more than by chance (%.1f times the variance), as their patients do. The limits allow for "+
+			"chance and for that (random effects, after Spiegelhalter): only what stands out from it lies outside.", f.Dispersion) + inTwenty
+	case f.Tau > 0:
+		return "The limits allow for chance alone (exact Poisson limits), not for patients who differ." + inTwenty
+	}
+	return "Practices differ no more than by chance, and the limits allow for chance alone (exact Poisson limits)." + inTwenty
+}
+
+// Of is a practice (an index in Year.Practices) in the funnel, or nil.
+func (f *Funnel) Of(practice int) *PracticeRate {
+	i := slices.IndexFunc(f.Practices, func(q PracticeRate) bool { return q.Practice == practice })
+	if i < 0 {
+		return nil
+	}
+	return &f.Practices[i]
+}

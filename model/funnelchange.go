@@ -1,0 +1,102 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// ToUpperLimit is what it would take to bring every practice above the upper
+// limit down to it: changes in all remaining weeks, for each such practice one
+// of each stream that it refers to. Above the 99.8% limit or, with of95, the
+// 95% limit. It says what at most could be had: nobody knows whether those
+// patients could have been seen otherwise.
+func (f *Funnel) ToUpperLimit(of95 bool) (changes []Change) {
+	limit, name := func(q *PracticeRate) float64 { return q.Limits.Upper998 }, "99.8%"
+	if of95 {
+		limit, name = func(q *PracticeRate) float64 { return q.Limits.Upper95 }, "95%"
+	}
+	for i := range f.Practices {
+		q := &f.Practices[i]
+		note := fmt.Sprintf("At most: to the upper %s limit of its list size, %.1f per 1,000 patients", name, limit(q))
+		changes = f.bringTo(changes, q, limit(q), note)
+	}
+	return changes
+}
+
+// ToMedian is what it would take to bring every practice above the median of
+// the rates down to it; at most, as for ToUpperLimit.
+func (f *Funnel) ToMedian() (changes []Change) {
+	note := fmt.Sprintf("At most: to the practices' median, %.1f per 1,000 patients", f.Median)
+	for i := range f.Practices {
+		changes = f.bringTo(changes, &f.Practices[i], f.Median, note)
+	}
+	return changes
+}
+
+// bringTo adds the changes that bring a practice down to a rate, in tenths of a
+// percent and never below it.
+func (f *Funnel) bringTo(changes []Change, q *PracticeRate, rate float64, note string) []Change {
+	if f.Why != "" || q.Rate <= rate {
+		return changes
+	}
+	const tiny = 1e-9
+	percent := -math.Floor(1000*(1-rate/q.Rate)+tiny) / 10
+	if percent == 0 {
+		return changes
+	}
+	id := f.p.year.Practices[q.Practice].ID
+	for _, stream := range f.Streams {
+		r := &f.p.year.Referrals[stream]
+		part := f.p.partOf(stream, id)
+		if part < 0 || r.ByPractice[part].Count == 0 {
+			continue
+		}
+		c := NewChange(Target{Referrals: r.ID}, Size{Kind: Percent, Amount: percent})
+		c.Practices, c.Note = []string{id}, note
+		changes = append(changes, c)
+	}
+	return changes
+}
+
+// ForPractice is the part of a scenario that concerns one practice (an id):
+// changes to referrals that name it or all practices, and of these only its
+// own part. What all of it saves is not the sum of what the practices' parts
+// save alone, where a payment curve bends.
+func (p *Prepared) ForPractice(s *Scenario, id string) Scenario {
+	own := Scenario{Name: s.Name, Author: s.Author, Proposals: s.Proposals}
+	for _, c := range s.Changes {
+		stream := p.StreamAt(c.Target.Referrals)
+		if c.Target.Line != "" || stream < 0 {
+			continue
+		}
+		part := p.partOf(stream, id)
+		if part < 0 || len(c.Practices) > 0 && !slices.Contains(c.Practices, id) || p.changeFault(&c) != "" {
+			continue
+		}
+		if c.Size.Kind == PerWeek {
+			c.Size.Amount *= p.shareAmong(stream, part, c.Practices)
+		}
+		c.Practices = []string{id}
+		own.Changes = append(own.Changes, c)
+	}
+	return own
+}
+
+// shareAmong is a part's share of what a change per week asks of the practices
+// that it names, or of all parts where it names none.
+func (p *Prepared) shareAmong(stream, part int, practices []string) float64 {
+	shares := p.streams[stream].shares
+	if len(practices) == 0 {
+		return shares[part]
+	}
+	practices = slices.Compact(slices.Sorted(slices.Values(practices)))
+	named := 0.0
+	for _, practice := range practices {
+		named += shares[p.partOf(stream, practice)]
+	}
+	if named == 0 {
+		return 1 / float64(len(practices))
+	}
+	return shares[part] / named
+}
