@@ -47,6 +47,7 @@ type journalYear struct {
 	BuiltIn bool        `json:"built_in,omitempty"`
 	Folder  string      `json:"folder,omitempty"` // where its scenarios are saved
 	Content contentHash `json:"content"`          // of the copy that is kept beside the journals
+	File    contentHash `json:"file,omitempty"`   // what the year file held
 }
 
 // entryKind is what an entry tells.

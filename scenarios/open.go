@@ -105,7 +105,7 @@ func (o *Opened) add(path string) error {
 	case len(faults) > 0:
 		o.Notes = append(o.Notes, plural(len(faults), "warning")+" in "+path+"; fewer check "+path+" lists them")
 	}
-	o.Year, o.Origin = year, Origin{YearPath: path}
+	o.Year, o.Origin = year, Origin{YearPath: path, content: hashOf(data)}
 	return nil
 }
 
@@ -143,13 +143,12 @@ func (o *Opened) findYear() error {
 		return nil
 	}
 	first := o.Scenarios[0]
-	years, paths := yearsBeside(first)
-	if len(years) != 1 {
+	paths := yearsBeside(first)
+	if len(paths) != 1 {
 		return &WhichYear{first.Path, paths}
 	}
-	o.Year, o.Origin = years[0], Origin{YearPath: paths[0]}
 	o.Notes = append(o.Notes, "the year is that of "+paths[0])
-	return nil
+	return o.add(paths[0])
 }
 
 // agrees tells whether a scenario is made for the year: by fingerprint or,
@@ -165,17 +164,17 @@ func (r YearReference) agrees(y *model.Year) bool {
 const filesLookedAt = 500
 
 // yearsBeside are the sound year files in the scenario's folder that it agrees with.
-func yearsBeside(s OpenedScenario) (years []*model.Year, paths []string) {
+func yearsBeside(s OpenedScenario) (paths []string) {
 	for _, path := range yamlFiles(filepath.Dir(s.Path)) {
 		data, faults := ReadFile(path)
 		if faults.Fatal() || Kind(data) != YearFile {
 			continue
 		}
 		if y, faults := ReadYear(path, data); !faults.Fatal() && s.Document.Year.agrees(y) {
-			years, paths = append(years, y), append(paths, path)
+			paths = append(paths, path)
 		}
 	}
-	return years, paths
+	return paths
 }
 
 func yamlFiles(folder string) (paths []string) {

@@ -142,7 +142,7 @@ func newRecovery(path string, told *replay) *Recovery {
 	present := told.history.present
 	r := &Recovery{
 		Path: path, Name: present.doc.Scenario.Name, YearTitle: told.header.Year.Title,
-		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn, Folder: told.header.Year.Folder},
+		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn, Folder: told.header.Year.Folder, content: told.header.Year.File},
 		ScenarioPath: told.file.Path, Unsaved: !sameWork(present.doc, told.saved),
 		LetGo: told.closed, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
 	}

@@ -231,7 +231,7 @@ func (s *Session) takeFile(f openFile) {
 
 // markSaved remembers the present document as the one that is saved.
 func (s *Session) markSaved() {
-	s.saved, s.history.merging = s.Document(), false
+	s.saved, s.rebased, s.history.merging = s.Document(), false, false
 	s.tell(entry{Kind: entrySaved, File: s.file.savedFile, Document: toJournal(s.saved)})
 	s.refresh()
 }

@@ -15,6 +15,7 @@ type Session struct {
 	history    history
 	saved      Document // as last read or saved
 	dirty      bool
+	rebased    bool // put on another year since it was read or saved
 	projection *model.Projection
 	trial      *model.Projection // for edits that may yet be refused
 	clock      func() time.Time
@@ -108,7 +109,7 @@ func (s *Session) commit(label, merge string, doc Document) {
 func (s *Session) refresh() {
 	doc := s.Document()
 	s.year.Project(&doc.Scenario, s.projection)
-	s.dirty = !sameWork(doc, s.saved)
+	s.dirty = s.rebased || !sameWork(doc, s.saved)
 }
 
 // Undo goes back one step and gives the label of the step undone.

@@ -16,6 +16,8 @@ type Origin struct {
 	YearPath string // of the year file; "" for the built-in year and for that of a bundle
 	BuiltIn  bool
 	Folder   string // where scenarios are saved; "" for beside the year file, or for DocumentsDir
+
+	content contentHash // of the year file as it was read
 }
 
 // StateDir is the folder in which journals are kept, in the user's folder for
@@ -41,6 +43,10 @@ func (s *Session) keepJournal(dir, continues string) {
 	}
 	path, lock := s.journalPath(dir, told.header)
 	s.journal = startJournal(s.disk, path, lock, told, func() []byte { return encodeYear(year) })
+}
+
+func journalYearOf(y *model.Year, o Origin) journalYear {
+	return journalYear{Title: y.Title(), Path: o.YearPath, BuiltIn: o.BuiltIn, Folder: o.Folder, File: o.content}
 }
 
 // journalPath is a name that no other journal has, and its lock.

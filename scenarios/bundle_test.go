@@ -1,0 +1,88 @@
+package scenarios
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fewer/model"
+)
+
+func meetingWithNames() *Session {
+	c := model.NewChange(hips, fewer(20))
+	c.Practices, c.Note = []string{"weir-side"}, "Weir Side Practice tries it first; the others follow Combe Lane later"
+	return NewSession(model.Prepare(smallYear()), Document{
+		Scenario: model.Scenario{Name: "2010-12-02 Joint meeting", Author: "Combe Lane Surgery", Changes: []model.Change{c}},
+		RedLines: []RedLine{{Target: ent, NotBelow: -20, Why: "agreed with Weir Side Practice"}},
+	})
+}
+
+func TestABundleOpensElsewhereWithTheSameFigures(t *testing.T) {
+	for _, hide := range []bool{false, true} {
+		s := meetingWithNames()
+		doc, _ := s.Bundle(hide)
+		path := filepath.Join(t.TempDir(), "bundle.yaml")
+		if err := WriteNew(path, []byte(documentText(t, doc)), false); err != nil {
+			t.Fatal(err)
+		}
+		o, err := Open([]string{path})
+		if err != nil || len(o.Notes) > 0 {
+			t.Fatalf("%v, notes %q", err, o.Notes)
+		}
+		there := o.NewSession()
+		if !there.Opening().Same() {
+			t.Fatal(there.Opening())
+		}
+		mustEqual(t, "terms", there.Projection().Terms, s.Projection().Terms)
+		mustEqual(t, "fingerprint", Fingerprint(o.Year), Fingerprint(smallYear()))
+		mustEqual(t, "says whether names are in it", o.Scenarios[0].Document.Names == NamesHidden, hide)
+		if err := WriteNew(path, nil, false); err == nil {
+			t.Fatal("overwritten unasked")
+		}
+	}
+}
+
+func TestHiddenPracticesAreNowhereInTheFile(t *testing.T) {
+	doc, warnings := meetingWithNames().Bundle(true)
+	text := documentText(t, doc)
+	for _, name := range []string{"Combe Lane Surgery", "combe-lane", "Weir Side", "weir-side", "9850", "9_850", "4120"} {
+		if strings.Contains(text, name) {
+			t.Errorf("%q is in the file:\n%s", name, text)
+		}
+	}
+	mustEqual(t, "change", doc.Scenario.Changes[0].Practices, []string{"practice-b"})
+	mustEqual(t, "note", doc.Scenario.Changes[0].Note, "Practice B tries it first; the others follow Combe Lane later")
+	mustEqual(t, "author", doc.Scenario.Author, "Practice A")
+	mustEqual(t, "red line", doc.RedLines[0].Why, "agreed with Practice B")
+	mustEqual(t, "year", doc.Bundled.Practices, []model.Practice{
+		{ID: "practice-a", Name: "Practice A", ListSize: model.Given(10_000)},
+		{ID: "practice-b", Name: "Practice B", ListSize: model.Given(4_000)},
+	})
+	mustEqual(t, "counts", doc.Bundled.Referrals[0].ByPractice[1], model.PracticeCount{Practice: "practice-b", Count: 350})
+	mustEqual(t, "warnings", warnings, []string{"“Combe Lane Surgery” may still be recognised in changes, note."})
+
+	y := smallYear()
+	y.Practices[1].Name = "Weirbridge Medical Centre"
+	y.Source = "Month 8, checked at Weirbridge"
+	_, warnings = Bundle(meetingWithNames().forFile(), y, true)
+	mustEqual(t, "warnings", warnings, []string{"“Combe Lane Surgery” may still be recognised in changes, note.", "“Weirbridge Medical Centre” may still be recognised in the year, source."})
+	mustEqual(t, "the session's year", smallYear().Practices[0].ID, "combe-lane")
+}
+
+func TestLetters(t *testing.T) {
+	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
+		mustEqual(t, "letters", letters(i), want)
+	}
+}
+
+func TestAFailedExportSaysSo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "no such folder", "x.yaml")
+	err := WriteNew(path, []byte("x"), false)
+	if err == nil || !strings.Contains(err.Error(), "the folder is not there any more") {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Fatal("it was written")
+	}
+}
