@@ -14,6 +14,7 @@ var forecastKeys = object[model.Forecast]{
 		field("recent", whole("a number of weeks", 1, model.WeeksInYear-1), func(f *model.Forecast) *int { return &f.Weeks }, "How many of the last elapsed weeks it rests on."),
 		field("amount", pounds, func(f *model.Forecast) *float64 { return &f.Amount }, "£ spent in the year, of a line without activity."),
 	},
+	rules: schema{"minProperties": 1, "maxProperties": 1},
 	check: func(in *input, r *record, f *model.Forecast) {
 		switch {
 		case r.has("recent") && r.has("amount"):
@@ -56,7 +57,7 @@ var forecast = kind[model.Forecast]{
 		}
 		return textNode("run_rate")
 	},
-	schema: schema{"anyOf": []schema{{"enum": []string{"run_rate", "plan"}}, forecastKeys.schema()}},
+	schema: schema{"anyOf": []schema{{"enum": []string{"run_rate", "plan"}}, forecastKeys.describe()}},
 }
 
 // checkForecast reports a forecast from recent weeks where only a total is known.

@@ -81,7 +81,8 @@ type object[T any] struct {
 	name  string // "a line"
 	fresh func() T
 	keys  []key[T]
-	flow  bool // written on one line
+	flow  bool   // written on one line
+	rules schema // what a JSON Schema can say of the keys taken together
 	// check reports what is wrong with the keys taken together. It may be nil.
 	check func(in *input, r *record, v *T)
 }
@@ -128,7 +129,7 @@ func (r *record) where(name string) *place {
 
 // kind is the kind of value that the object is.
 func (o *object[T]) kind() kind[T] {
-	return kind[T]{read: o.read, write: o.write, schema: o.schema()}
+	return kind[T]{read: o.read, write: o.write, schema: o.describe()}
 }
 
 func (o *object[T]) read(in *input, at *place) (T, bool) {
@@ -227,7 +228,8 @@ func (o *object[T]) write(v T) *yaml.Node {
 	return n
 }
 
-func (o *object[T]) schema() schema {
+// describe is what a JSON Schema says of the object.
+func (o *object[T]) describe() schema {
 	properties, required := schema{}, []string{}
 	for _, k := range o.keys {
 		p := schema{"description": k.doc}
@@ -243,7 +245,7 @@ func (o *object[T]) schema() schema {
 	if len(required) > 0 {
 		s["required"] = required
 	}
-	return s
+	return with(s, o.rules)
 }
 
 // listOf is a list of values of one kind.

@@ -62,14 +62,20 @@ type figure struct {
 
 // kind is the kind of value that the figure is.
 func (f figure) kind() kind[float64] {
-	s := schema{"type": "number"}
+	return kind[float64]{read: f.read, write: f.write, schema: f.describe()}
+}
+
+// describe is what a JSON Schema says of the figure. To YAML 1.2, which editors
+// read, a number with underscores is text.
+func (f figure) describe() schema {
+	plain, sign := schema{"type": "number", "maximum": f.most}, "[-+]?"
 	if f.whole {
-		s["type"] = "integer"
+		plain["type"] = "integer"
 	}
 	if !f.negative {
-		s["minimum"] = 0
+		plain["minimum"], sign = 0, "[+]?"
 	}
-	return kind[float64]{read: f.read, write: f.write, schema: s}
+	return schema{"anyOf": []schema{plain, {"type": "string", "pattern": "^" + sign + `[0-9]+(_[0-9]+)+(\.[0-9]+)?$`}}}
 }
 
 func (f figure) read(in *input, at *place) (float64, bool) {

@@ -84,7 +84,7 @@ var bundledYear = kind[*model.Year]{
 		}
 		return yearKeys.write(*y)
 	},
-	schema: yearKeys.schema(),
+	schema: yearKeys.describe(),
 }
 
 // pointer is a value that may be left out as a whole.
@@ -119,6 +119,13 @@ var changeKeys = object[model.Change]{
 		field("comes_back", comesBackKeys.kind(), func(c *model.Change) *model.ComesBack { return &c.ComesBack }, "What is sent after all, later."),
 		field("note", words, func(c *model.Change) *string { return &c.Note }, "Why, or how."),
 	},
+	rules: schema{"allOf": []schema{
+		{"oneOf": []schema{{"required": []string{"percent"}}, {"required": []string{"per_week"}}}},
+		{"oneOf": []schema{
+			{"required": []string{"referrals"}},
+			{"required": []string{"line"}, "not": schema{"anyOf": []schema{{"required": []string{"practices"}}, {"required": []string{"comes_back"}}}}},
+		}},
+	}},
 	check: checkChange,
 }
 
@@ -168,6 +175,7 @@ var redLineKeys = object[RedLine]{
 		field("not_below", percentNumber, func(l *RedLine) *float64 { return &l.NotBelow }, "Percent: -20 lets nobody go below a fifth less.").must("-20"),
 		field("why", words, func(l *RedLine) *string { return &l.Why }, "The reason that was given."),
 	},
+	rules: schema{"oneOf": []schema{{"required": []string{"referrals"}}, {"required": []string{"line"}}}},
 	check: func(in *input, r *record, l *RedLine) { checkTarget(in, r, "red line") },
 }
 
@@ -233,7 +241,7 @@ var resultByTerms = kind[map[string]TermsResult]{
 		}
 		return n
 	},
-	schema: schema{"type": "object", "propertyNames": schema{"enum": termsKeys()}, "additionalProperties": termsResultKeys.schema()},
+	schema: schema{"type": "object", "propertyNames": schema{"enum": termsKeys()}, "additionalProperties": termsResultKeys.describe()},
 }
 
 func termsKeys() []string {

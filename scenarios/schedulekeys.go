@@ -25,6 +25,10 @@ var scheduleKeys = object[model.Schedule]{
 		field("ceiling", limit, func(s *model.Schedule) *model.Limit { return &s.Ceiling }, "Never paid more: £ for a full year, or a percentage of the planned value."),
 		field("measured_on", measuredOn, func(s *model.Schedule) *bool { return &s.MeasuredByLine }, "line: the terms apply to each line by itself."),
 	},
+	rules: schema{
+		"if":   schema{"properties": schema{"terms": schema{"const": model.Blended}}, "required": []string{"terms"}},
+		"then": schema{"required": []string{"variable"}},
+	},
 	check: checkSchedule,
 }
 

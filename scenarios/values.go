@@ -71,7 +71,7 @@ func text(most int) kind[string] {
 			}
 			return nil
 		},
-		schema: schema{"type": []string{"string", "number", "boolean"}},
+		schema: schema{"type": []string{"string", "number", "boolean"}, "minLength": 1, "maxLength": most},
 	}
 }
 
@@ -206,12 +206,18 @@ func proportion(most float64) kind[float64] {
 			}
 			return 0, false
 		},
-		write: percentNode,
-		schema: schema{"anyOf": []schema{
-			{"type": "number", "minimum": 0, "maximum": 1},
-			{"type": "string", "pattern": `^\+?[0-9_]*\.?[0-9]+ ?%$`},
-		}},
+		write:  percentNode,
+		schema: schema{"anyOf": []schema{{"type": "number", "minimum": 0, "maximum": 1}, percentSchema(most)}},
 	}
+}
+
+// percentSchema is a percentage with its sign, which is text to YAML.
+func percentSchema(most float64) schema {
+	digits := `[0-9]+(_[0-9]+)*(\.[0-9]+)?`
+	if most == 1 {
+		digits = `100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?`
+	}
+	return schema{"type": "string", "pattern": `^[+]?(` + digits + `|\.[0-9]+) *%$`}
 }
 
 // bareProportion reads a proportion without a percent sign.
@@ -273,7 +279,8 @@ var limit = kind[model.Limit]{
 	},
 	schema: schema{"anyOf": []schema{
 		{"type": "number", "exclusiveMinimum": 10},
-		{"type": "string", "pattern": `^\+?[0-9_]*\.?[0-9]+ ?%$`},
+		{"type": "string", "pattern": `^[+]?[0-9]+(_[0-9]+)+(\.[0-9]+)?$`},
+		percentSchema(maxNumber),
 	}},
 }
 

@@ -120,6 +120,7 @@ var lineKeys = object[model.Line]{
 		field("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
 		field("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
 	},
+	rules: lineRules,
 	check: checkLine,
 }
 
@@ -137,6 +138,12 @@ var consequenceKeys = object[model.Consequence]{
 
 func withActivity(l *model.Line) bool    { return !l.WithoutActivity }
 func withoutActivity(l *model.Line) bool { return l.WithoutActivity }
+
+// lineRules: a line has a price and counts activity, or it has spent.
+var lineRules = schema{"oneOf": []schema{
+	{"required": []string{"price", "provider", "pod", "plan", "actual"}, "not": schema{"required": []string{"spent"}}},
+	{"required": []string{"spent", "budget"}, "not": schema{"required": []string{"price"}}},
+}}
 
 var streamKeys = object[model.ReferralStream]{
 	name:  "a referral stream",

@@ -32,6 +32,7 @@ var all = []func() *cobra.Command{
 	projectCommand,
 	checkCommand,
 	sampleCommand,
+	schemaCommand,
 	completionCommand,
 }
 
