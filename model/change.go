@@ -193,12 +193,7 @@ func (w *workspace) flowOn(stream int) {
 	fewerTo, moreTo := runningTotal(&fewer), runningTotal(&more)
 	for k := range q.flows {
 		f, in := &q.flows[k], &w.inflows[stream][k]
-		// What is sent instead follows only referrals that are not sent; what a
-		// referral leads to is in part replaced from the queue where it is not.
-		ofFewer, ofMore := f.keep, 1.0
-		if f.instead {
-			ofFewer, ofMore = -1, 0
-		}
+		ofFewer, ofMore := f.follows()
 		each := f.each / float64(f.last-f.first+1)
 		within := 0.0
 		for i := range in.week {
@@ -212,6 +207,17 @@ func (w *workspace) flowOn(stream int) {
 		in.after = f.each*(ofFewer*fewerTo[WeeksInYear]+ofMore*(moreTo[WeeksInYear]+s.backAfter)) - within
 		w.sumLine(f.line)
 	}
+}
+
+// follows tells in what proportion a flow follows referrals that are not sent,
+// and those that are sent besides. What is sent instead follows only referrals
+// that are not sent; what a referral leads to is in part replaced from the queue
+// where it is not.
+func (f *flow) follows() (ofFewer, ofMore float64) {
+	if f.instead {
+		return -1, 0
+	}
+	return f.keep, 1
 }
 
 // changeLine applies a change to a line itself.

@@ -118,14 +118,27 @@ func limit(l Limit, planned, share, none float64) float64 {
 	return none
 }
 
-// Pay is what is paid, in pounds before rounding, for a value at tariff.
-func (c *Curve) Pay(value float64) float64 {
-	pay := c.Fixed
+// reckoning is how a curve comes to its payment; all fields are pounds.
+type reckoning struct {
+	over, under float64 // value above the upper edge, and below the lower one
+	moved       float64 // fixed, with what is paid above and taken back below
+	paid        float64 // within ceiling and floor, and never below nothing
+}
+
+// reckon takes the curve's payment for a value at tariff apart.
+func (c *Curve) reckon(value float64) (r reckoning) {
+	r.moved = c.Fixed
 	if value > c.UpperEdge {
-		pay += c.Above * (value - c.UpperEdge)
+		r.over = value - c.UpperEdge
+		r.moved += c.Above * r.over
 	}
 	if value < c.LowerEdge {
-		pay -= c.Below * (c.LowerEdge - value)
+		r.under = c.LowerEdge - value
+		r.moved -= c.Below * r.under
 	}
-	return max(0, c.Floor, min(pay, c.Ceiling))
+	r.paid = max(0, c.Floor, min(r.moved, c.Ceiling))
+	return r
 }
+
+// Pay is what is paid, in pounds before rounding, for a value at tariff.
+func (c *Curve) Pay(value float64) float64 { return c.reckon(value).paid }

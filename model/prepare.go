@@ -262,20 +262,35 @@ func (p *Prepared) countsWeekly(actual *Counts, f Forecast, plan float64, s *spr
 	case straightLine:
 		goStraight(&week, actual.Total, e)
 	default:
-		first := 0
-		if f.Kind == RecentWeeks {
-			first = e - f.Weeks
-		}
-		total := 0.0
-		for _, n := range week[first:e] {
-			total += n
-		}
-		rate := quotient(total, s.to[e]-s.to[first])
+		rate := restsOn(&week, f, s, e).rate()
 		for w := e; w < WeeksInYear; w++ {
 			week[w] = rate * s.weight[w]
 		}
 	}
 	return week
+}
+
+// basis is the elapsed weeks that a forecast by rate rests on: weeks first+1..e,
+// what was counted in them, and their weight.
+type basis struct {
+	first         int
+	total, weight float64
+}
+
+// rate is units for each unit of weight.
+func (b basis) rate() float64 { return quotient(b.total, b.weight) }
+
+// restsOn finds the basis of a forecast by run rate or recent weeks, given the
+// counts of the e elapsed weeks.
+func restsOn(week *Weights, f Forecast, s *spreadOver, e int) (b basis) {
+	if f.Kind == RecentWeeks {
+		b.first = e - f.Weeks
+	}
+	for _, n := range week[b.first:e] {
+		b.total += n
+	}
+	b.weight = s.to[e] - s.to[b.first]
+	return b
 }
 
 // spreadTotal spreads a total over weeks from+1..to by the profile.

@@ -63,6 +63,7 @@ func (p *Prepared) prepareNothing() {
 // year lacks has no effect, and its result says why.
 func (p *Prepared) Project(s *Scenario, pr *Projection) {
 	w := pr.space
+	w.last = *s
 	w.reset(pr)
 	plan := w.startTerms(s.Proposals, pr)
 	for range s.Changes {

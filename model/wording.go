@@ -275,3 +275,65 @@ func ListWords(names []string) string {
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
+
+// Words says what the remaining weeks rest on: "go on at the rate of the weeks
+// that are over".
+func (f Forecast) Words() string {
+	switch f.Kind {
+	case RecentWeeks:
+		if f.Weeks == 1 {
+			return "go on at the rate of the last week"
+		}
+		return "go on at the rate of the last " + strconv.Itoa(f.Weeks) + " weeks"
+	case OnPlan:
+		return "go by the plan"
+	case ForecastAmount:
+		return "bring the year to the amount that is expected"
+	}
+	return "go on at the rate of the weeks that are over"
+}
+
+// WeekName names week w (1..52) with its dates: "week 39, 23 to 29 December".
+func (y FinancialYear) WeekName(w int) string {
+	first, last := y.WeekStart(w), y.WeekEnd(w)
+	from := strconv.Itoa(first.Day())
+	if first.Month() != last.Month() {
+		from += " " + first.Month().String()
+	}
+	return "week " + strconv.Itoa(w) + ", " + from + " to " + strconv.Itoa(last.Day()) + " " + last.Month().String()
+}
+
+// Words names what is covered: "emergency admissions", "ENT"; "" where
+// everything is, or all that other schedules leave.
+func (c Covers) Words(y *Year) string {
+	var words []string
+	for _, pod := range c.PODs {
+		words = append(words, pod.Words())
+	}
+	of := ListWords(c.Specialties)
+	if len(words) > 0 && of != "" {
+		of = ListWords(words) + " in " + of
+	} else if len(words) > 0 {
+		of = ListWords(words)
+	}
+	if len(c.Lines) == 0 {
+		return of
+	}
+	if len(c.Lines) > 3 {
+		return strconv.Itoa(len(c.Lines)) + " lines"
+	}
+	var names []string
+	for _, id := range c.Lines {
+		names = append(names, y.LineName(id))
+	}
+	return ListWords(names)
+}
+
+// LineName is the name of the line; where the year has none, the id in
+// quotation marks.
+func (y *Year) LineName(id string) string {
+	if l := y.lineOf(Target{Line: id}); l != nil {
+		return l.Name
+	}
+	return "“" + id + "”"
+}

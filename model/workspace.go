@@ -10,6 +10,7 @@ import (
 // the next so that an edit allocates nothing that grows with the year.
 type workspace struct {
 	p       *Prepared
+	last    Scenario // the scenario that was projected last, as the caller holds it
 	lines   []lineSpace
 	streams []streamSpace
 	inflows [][]inflowSpace // by stream, by flow

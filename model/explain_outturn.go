@@ -1,0 +1,125 @@
+package model
+
+// changedWords says which of the two worlds a stage is.
+func (x *Explainer) changedWords(n int) string {
+	switch {
+	case n == 0:
+		return "if nothing changes"
+	case n == len(x.s.Changes):
+		return "in the scenario"
+	}
+	return "with the changes so far"
+}
+
+// deficit is spending less budget after n changes.
+func (x *Explainer) deficit(t Terms, n int) *Explanation {
+	pr := x.stage(n)
+	e := amount("Deficit on 31 March, "+t.String()+", "+x.changedWords(n), pr.Terms[t].Scenario.Deficit, Difference, func() []*Explanation {
+		return []*Explanation{x.spend(t, n), x.budget()}
+	})
+	if e.Value < 0 {
+		e.Note = "Below zero it is a surplus."
+	}
+	return e
+}
+
+// spend is the year's spending after n changes: what providers are paid, and
+// the lines without activity.
+func (x *Explainer) spend(t Terms, n int) *Explanation {
+	pr := x.stage(n)
+	label := "Spending for the year, " + t.String() + ", " + x.changedWords(n)
+	return amount(label, pr.Terms[t].Scenario.Spend, Sum, func() (parts []*Explanation) {
+		for provider := range x.p.year.Providers {
+			parts = append(parts, x.providerPaid(t, provider, n))
+		}
+		var others []*Explanation
+		var sum Money
+		for line := range x.p.lines {
+			if x.p.lines[line].provider < 0 {
+				e := x.spentOn(line, n)
+				others = append(others, e)
+				sum += e.money()
+			}
+		}
+		if len(others) > 0 {
+			parts = append(parts, amount("Lines without activity", sum, Sum, func() []*Explanation { return others }))
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+		}
+		return parts
+	})
+}
+
+// budget is the budget of the year.
+func (x *Explainer) budget() *Explanation {
+	const label = "Budget for the year"
+	if x.p.year.Budget.Given {
+		return stated(MoneyFigure, label, x.p.budget.Float()).noted("As it stands in the year file.")
+	}
+	return amount(label, x.p.budget, Sum, func() (parts []*Explanation) {
+		for line := range x.p.lines {
+			parts = append(parts, x.lineBudget(line))
+		}
+		return parts
+	})
+}
+
+// lineBudget is the budget of one line.
+func (x *Explainer) lineBudget(line int) *Explanation {
+	l, q := &x.p.year.Lines[line], &x.p.lines[line]
+	label := l.Name + ": budget"
+	if l.Budget.Given || l.WithoutActivity {
+		return stated(MoneyFigure, label, q.budget.Float())
+	}
+	return amount(label, q.budget, Product, func() []*Explanation {
+		return x.atTariff(line, stated(CountFigure, "units planned for the year", l.Plan))
+	})
+}
+
+// atTariff are the factors of the value of units of a line.
+func (x *Explainer) atTariff(line int, units *Explanation) []*Explanation {
+	l := &x.p.year.Lines[line]
+	factors := []*Explanation{units, stated(PriceFigure, "price of a unit", l.Price)}
+	if factor := x.p.year.Providers[x.p.lines[line].provider].MarketForcesFactor; factor != 1 {
+		factors = append(factors, stated(NumberFigure, "market forces factor of "+x.p.year.ProviderName(l.Provider), factor))
+	}
+	return factors
+}
+
+// providerPaid is what a provider is paid for the year after n changes.
+func (x *Explainer) providerPaid(t Terms, provider, n int) *Explanation {
+	pr := x.stage(n)
+	var payers []int
+	for i := range pr.space.payersUnder(t) {
+		if pr.space.payersUnder(t)[i].provider == provider {
+			payers = append(payers, i)
+		}
+	}
+	name := x.p.year.Providers[provider].Name
+	if len(payers) == 1 {
+		return x.payment(t, payers[0], n).named(name + ": " + x.payerTerms(t, payers[0]))
+	}
+	return amount(name, pr.Providers[provider].Paid[t].Scenario, Sum, func() (parts []*Explanation) {
+		for _, i := range payers {
+			parts = append(parts, x.payment(t, i, n))
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+		}
+		return parts
+	})
+}
+
+// savedByTerms is what is saved against spending as contracted if nothing
+// changes, under the proposed terms and after n changes.
+func (x *Explainer) savedByTerms(n int) *Explanation {
+	pr := x.Projection()
+	label, saved := "Saved in all against the contracts, by terms and changes", pr.SavingAgainstContract
+	if n == 0 {
+		label, saved = "Saved by the proposed terms alone", pr.SavingFromTerms
+	}
+	return amount(label, saved, Difference, func() []*Explanation {
+		return []*Explanation{x.spend(AsContracted, 0), x.spend(AsProposed, n)}
+	})
+}

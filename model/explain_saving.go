@@ -1,0 +1,338 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// saving is what the scenario's changes save under the terms.
+func (x *Explainer) saving(t Terms) *Explanation {
+	n := len(x.s.Changes)
+	label := "Saved by 31 March, " + t.String()
+	if n == 1 {
+		return x.savingOf(t, 0)
+	}
+	return amount(label, x.Projection().Terms[t].Saving, Sum, func() (parts []*Explanation) {
+		for i := range x.s.Changes {
+			parts = append(parts, x.savingOf(t, i).named(x.p.year.ChangeWords(x.s.Changes[i])))
+		}
+		if n == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
+		}
+		return parts
+	})
+}
+
+// savingOfRow is what the changes to one stream, or to one line directly, save.
+func (x *Explainer) savingOfRow(t Terms, of Target, saved Money) *Explanation {
+	var changes []int
+	for i := range x.s.Changes {
+		if x.s.Changes[i].Target == of {
+			changes = append(changes, i)
+		}
+	}
+	label := "Saved by 31 March, " + t.String() + ": " + x.p.year.TargetName(of)
+	if len(changes) == 1 {
+		return x.savingOf(t, changes[0])
+	}
+	return amount(label, saved, Sum, func() (parts []*Explanation) {
+		for _, i := range changes {
+			parts = append(parts, x.savingOf(t, i).named(x.p.year.ChangeWords(x.s.Changes[i])))
+		}
+		if len(changes) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
+		}
+		return parts
+	})
+}
+
+// savingOf is what change i adds to those before it.
+func (x *Explainer) savingOf(t Terms, i int) *Explanation {
+	result := &x.stage(i + 1).Changes[i]
+	label := "Saved by 31 March, " + t.String() + ": " + x.p.year.ChangeWords(x.s.Changes[i])
+	if result.LeftOut != "" {
+		return stated(MoneyFigure, label, 0).noted("Left out: " + result.LeftOut + ".")
+	}
+	lines := x.linesOf(i)
+	return x.savedOn(label, result.Saving[t], t, lines, x.payersOf(t, lines), i, i+1)
+}
+
+// linesOf are the lines that change i acts on, directly or through its stream.
+func (x *Explainer) linesOf(i int) (lines []int) {
+	target := x.s.Changes[i].Target
+	if target.Line != "" {
+		return []int{x.p.LineAt(target.Line)}
+	}
+	for _, f := range x.p.streams[x.p.StreamAt(target.Referrals)].flows {
+		if !slices.Contains(lines, f.line) {
+			lines = append(lines, f.line)
+		}
+	}
+	return lines
+}
+
+// payersOf are the payers that have one of the lines, in the order of the lines.
+func (x *Explainer) payersOf(t Terms, lines []int) (payers []int) {
+	all := x.stage(0).space.payersUnder(t)
+	for _, line := range lines {
+		for i := range all {
+			if slices.Contains(all[i].lines, line) && !slices.Contains(payers, i) {
+				payers = append(payers, i)
+			}
+		}
+	}
+	return payers
+}
+
+// savedOn is what is paid less after b changes than after a, to the payers and
+// on lines without activity. What is paid by the case stands line by line.
+func (x *Explainer) savedOn(label string, saved Money, t Terms, lines, payers []int, a, b int) *Explanation {
+	return amount(label, saved, Sum, func() (parts []*Explanation) {
+		var exact []*Explanation
+		for _, i := range payers {
+			less := x.paidLess(t, i, a, b)
+			exact = append(exact, less.exact...)
+			parts = append(parts, less.parts...)
+		}
+		for _, line := range lines {
+			if x.p.lines[line].provider < 0 {
+				e := x.spentLess(line, a, b)
+				exact, parts = append(exact, e), append(parts, e)
+			}
+		}
+		return x.withRounding(parts, exact)
+	})
+}
+
+// withRounding adds to parts that are each rounded to the penny what they miss
+// of the exact figures; none gives one part of nothing.
+func (x *Explainer) withRounding(parts, exact []*Explanation) []*Explanation {
+	var left Money
+	for _, e := range exact {
+		left += e.money()
+	}
+	for _, e := range parts {
+		left -= e.money()
+	}
+	if len(parts) == 0 {
+		return []*Explanation{stated(MoneyFigure, "nothing that is paid for changes", 0)}
+	}
+	if left == 0 {
+		return parts
+	}
+	rounding := amount("rounding", left, Difference, func() []*Explanation {
+		whole := amount("what is paid less, to the penny", Sum.money(exact), Sum, func() []*Explanation { return exact })
+		return []*Explanation{whole, amount("what the parts come to", Sum.money(parts), Sum, func() []*Explanation { return parts })}
+	})
+	return append(slices.Clone(parts), rounding.noted("Payments are rounded to the penny, and so are the parts."))
+}
+
+// money does the operation on amounts.
+func (o Operation) money(parts []*Explanation) Money {
+	values := make([]float64, len(parts))
+	for i, part := range parts {
+		values[i] = part.Value
+	}
+	return RoundPounds(o.of(values))
+}
+
+// paidLess is what a payer pays less: the parts as they are best told, and the
+// difference of its payments, which they add up to but for rounding.
+type paidLess struct{ parts, exact []*Explanation }
+
+func (x *Explainer) paidLess(t Terms, i, a, b int) (less paidLess) {
+	q := &x.stage(0).space.payersUnder(t)[i]
+	if q.byLine == nil {
+		return x.curveLess(x.payerName(t, i), q, &q.curve, q.lines, a, b)
+	}
+	for k := range q.lines {
+		if x.moves(q.lines[k], a, b) {
+			one := x.curveLess(x.p.year.Lines[q.lines[k]].Name, q, &q.byLine[k], q.lines[k:k+1], a, b)
+			less.parts, less.exact = append(less.parts, one.parts...), append(less.exact, one.exact...)
+		}
+	}
+	return less
+}
+
+// moves tells whether a line's weeks may differ between two stages.
+func (x *Explainer) moves(line, a, b int) bool {
+	for i := a; i < b; i++ {
+		if x.stage(i + 1).Changes[i].LeftOut == "" && slices.Contains(x.linesOf(i), line) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Explainer) curveLess(name string, q *payer, c *Curve, lines []int, a, b int) paidLess {
+	before, after := x.tariffValue(q, lines, a), x.tariffValue(q, lines, b)
+	rBefore, rAfter := c.reckon(before.Value), c.reckon(after.Value)
+	exact := amount(name, RoundPounds(rBefore.paid)-RoundPounds(rAfter.paid), Difference, func() []*Explanation {
+		return []*Explanation{
+			x.curvePayment("paid "+x.changedWords(a), q, c, lines, a), x.curvePayment("paid "+x.changedWords(b), q, c, lines, b),
+		}
+	}).noted(c.crosses(before.Value, after.Value))
+	slope := c.slope(before.Value)
+	fewer := before.Value - after.Value
+	if slope != c.slope(after.Value) || math.Abs(rBefore.paid-rAfter.paid-slope*fewer) > 1e-6 {
+		return paidLess{[]*Explanation{exact}, []*Explanation{exact}}
+	}
+	var moved []*Explanation
+	for _, line := range lines {
+		if x.moves(line, a, b) {
+			moved = append(moved, x.tariffLess(line, a, b, span{from: q.from, to: q.to}))
+		}
+	}
+	if slope == 1 {
+		for i := range moved {
+			moved[i].penny()
+		}
+		return paidLess{moved, []*Explanation{exact}}
+	}
+	atTariff := explained(MoneyFigure, "at tariff", fewer, Sum, func() []*Explanation { return moved })
+	if len(moved) == 0 {
+		return paidLess{}
+	}
+	part := explained(MoneyFigure, name, fewer*slope, Product, func() []*Explanation {
+		return []*Explanation{atTariff, stated(ShareFigure, "share of tariff that the contract pays", slope)}
+	}).penny().noted(strings.TrimSpace(c.where(before.Value) + " " + askedWords(RoundPounds(fewer), slope)))
+	return paidLess{[]*Explanation{part}, []*Explanation{exact}}
+}
+
+// askedWords says what a contract does not release of a change.
+func askedWords(atTariff Money, slope float64) string {
+	switch {
+	case slope != 0 || atTariff == 0:
+		return ""
+	case atTariff < 0:
+		return atTariff.Abs().Short() + " more at tariff costs nothing more."
+	}
+	return atTariff.Short() + " less at tariff saves nothing."
+}
+
+// crosses says that a payment bends between two values at tariff.
+func (c *Curve) crosses(before, after float64) string {
+	from, to := c.where(before), c.where(after)
+	if from == to {
+		return from
+	}
+	return "At first: " + from + " Then: " + to
+}
+
+// tariffLess is the value at tariff of a line that falls away between two
+// stages, before it is rounded.
+func (x *Explainer) tariffLess(line, a, b int, s span) *Explanation {
+	fewer := x.fewer(line, a, b, s)
+	return explained(MoneyFigure, x.p.year.Lines[line].Name, fewer.Value*x.p.lines[line].unit, Product, func() []*Explanation {
+		return x.atTariff(line, fewer)
+	})
+}
+
+// spentLess is what is spent less on a line without activity.
+func (x *Explainer) spentLess(line, a, b int) *Explanation {
+	less := RoundPounds(x.unitsTo(line, a)[WeeksInYear]) - RoundPounds(x.unitsTo(line, b)[WeeksInYear])
+	return amount(x.p.year.Lines[line].Name, less, Difference, func() []*Explanation {
+		return []*Explanation{x.spentOn(line, a), x.spentOn(line, b)}
+	})
+}
+
+// incomeLost is what a provider is paid less as contracted.
+func (x *Explainer) incomeLost(provider int) *Explanation {
+	label := x.p.year.Providers[provider].Name + ": income lost, as contracted"
+	return x.savedOn(label, x.Projection().Providers[provider].IncomeLost, AsContracted, nil, x.touchedPayers(provider), 0, len(x.s.Changes))
+}
+
+// touchedPayers are the provider's payers as contracted that a change reaches.
+func (x *Explainer) touchedPayers(provider int) (payers []int) {
+	for _, i := range x.payersOf(AsContracted, x.touchedLines()) {
+		if x.p.payers[AsContracted][i].provider == provider {
+			payers = append(payers, i)
+		}
+	}
+	return payers
+}
+
+// touchedLines are the lines that the scenario's changes act on.
+func (x *Explainer) touchedLines() (lines []int) {
+	for i := range x.s.Changes {
+		if x.Projection().Changes[i].LeftOut != "" {
+			continue
+		}
+		for _, line := range x.linesOf(i) {
+			if !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
+// costAvoided is what a provider need not spend.
+func (x *Explainer) costAvoided(provider int) *Explanation {
+	y, n := x.p.year, len(x.s.Changes)
+	return amount(y.Providers[provider].Name+": cost avoided", x.Projection().Providers[provider].CostAvoided, Product, func() []*Explanation {
+		var lines []*Explanation
+		for _, line := range x.touchedLines() {
+			if x.p.lines[line].provider == provider {
+				lines = append(lines, x.tariffLess(line, 0, n, wholeYear))
+			}
+		}
+		if len(lines) == 0 {
+			lines = append(lines, stated(MoneyFigure, "none of its activity changes", 0))
+		}
+		return []*Explanation{
+			reckoned(MoneyFigure, "activity at tariff that falls away", Sum, lines...),
+			stated(ShareFigure, "share of its value that is not spent where a patient is not treated", y.Providers[provider].MarginalCost),
+		}
+	})
+}
+
+// systemSaving is what all public bodies together spend less.
+func (x *Explainer) systemSaving() *Explanation {
+	return amount("Saved by the whole system", x.Projection().SystemSaving, Sum, func() (parts []*Explanation) {
+		for provider := range x.p.year.Providers {
+			if e := x.costAvoided(provider); e.Value != 0 {
+				parts = append(parts, e)
+			}
+		}
+		for _, line := range x.touchedLines() {
+			if x.p.lines[line].provider < 0 {
+				parts = append(parts, x.spentLess(line, 0, len(x.s.Changes)))
+			}
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "no cost falls away", 0))
+		}
+		return parts
+	}).noted("What the commissioner saves besides is income that providers lose without a cost they can shed.")
+}
+
+// lands is what the first n changes save after week 52.
+func (x *Explainer) lands(n int) *Explanation {
+	label := "Saved after 31 March, at this year's prices"
+	return amount(label, x.stage(n).LandsAfterYearEnd, Sum, func() (parts []*Explanation) {
+		for _, line := range x.touchedLines() {
+			if x.p.lines[line].provider >= 0 && x.stage(n).space.lines[line].touched {
+				parts = append(parts, x.tariffLess(line, 0, n, afterTheYear))
+			}
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing falls after 31 March", 0))
+		}
+		return parts
+	}).noted("Who keeps it, or pays it where it is below zero, depends on next year's contract.")
+}
+
+// landsOf is what change i adds to what is saved after week 52.
+func (x *Explainer) landsOf(i int) *Explanation {
+	label := "Saved after 31 March: " + x.p.year.ChangeWords(x.s.Changes[i])
+	if i == 0 {
+		return x.lands(1).named(label)
+	}
+	return amount(label, x.stage(i + 1).Changes[i].LandsAfterYearEnd, Difference, func() []*Explanation {
+		so := fmt.Sprintf("after %d changes", i)
+		return []*Explanation{x.lands(i + 1).named("with this change"), x.lands(i).named(so)}
+	})
+}
