@@ -46,21 +46,27 @@ is, the one it is made for. Warnings stop nothing.`,
 // checking reads all files first, since a year may stand after its scenarios.
 type checking struct {
 	out   io.Writer
-	files []file
-	years []yearAt
+	files []checkedFile
 	fatal bool
 }
 
+// checkedFile is a file as read: a year or a document, or neither where it
+// could not be.
+type checkedFile struct {
+	path   string
+	year   *model.Year
+	doc    *scenarios.Document
+	faults scenarios.Faults
+}
+
 func (c *checking) read(path string) {
-	f := read(path)
+	f := checkedFile{path: path}
+	f.year, f.doc, f.faults = scenarios.ReadAny(path)
 	c.files = append(c.files, f)
-	if f.year != nil {
-		c.years = append(c.years, yearAt{path, f.year})
-	}
 }
 
 // say prints the faults of a file, and in a line what the file is.
-func (c *checking) say(f file) {
+func (c *checking) say(f checkedFile) {
 	about := ""
 	switch {
 	case f.year != nil:
@@ -82,7 +88,7 @@ func (c *checking) say(f file) {
 }
 
 // holdAgainstYear checks a scenario beside its year, and says what both are.
-func (c *checking) holdAgainstYear(f *file) (what, beside string) {
+func (c *checking) holdAgainstYear(f *checkedFile) (what, beside string) {
 	what = scenarioWords(f.doc)
 	year, name := c.yearOf(f)
 	if year == nil {
@@ -94,26 +100,29 @@ func (c *checking) holdAgainstYear(f *file) (what, beside string) {
 
 // yearOf is the year that a scenario is held against: one that is named beside
 // it, else the one it is made for.
-func (c *checking) yearOf(f *file) (year *model.Year, name string) {
-	if len(c.years) == 1 {
-		return c.years[0].year, c.years[0].path
-	}
-	for _, y := range c.years {
-		if agrees(f.doc.Year, y.year) {
-			return y.year, y.path
+func (c *checking) yearOf(f *checkedFile) (year *model.Year, name string) {
+	years := 0
+	for _, other := range c.files {
+		if other.year == nil {
+			continue
+		}
+		if years++; years == 1 || f.doc.Year.Agrees(other.year) {
+			year, name = other.year, other.path
 		}
 	}
-	o := &opened{scenarios: []named{{f.path, f.doc}}}
-	if len(c.years) > 0 || o.findYear() != nil {
-		return nil, ""
+	if years == 1 || years > 1 && f.doc.Year.Agrees(year) {
+		return year, name
 	}
+	year, origin, err := scenarios.YearFor(f.path, f.doc)
 	switch {
+	case years > 1 || err != nil:
+		return nil, ""
 	case f.doc.Bundled != nil:
-		return o.year, "the year inside it"
-	case o.yearPath == "":
-		return o.year, builtIn
+		return year, "the year inside it"
+	case origin.BuiltIn:
+		return year, "the built-in year"
 	}
-	return o.year, o.yearPath
+	return year, origin.YearPath
 }
 
 func yearWords(y *model.Year) string {

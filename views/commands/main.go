@@ -87,9 +87,9 @@ func say(errs io.Writer, err error) int {
 	if errors.As(err, &own) {
 		return sayItself(errs, own.Value, own.Trace)
 	}
-	var inFile *fileFaults
+	var inFile scenarios.Faults
 	if errors.As(err, &inFile) {
-		sayFaults(errs, inFile.faults)
+		sayFaults(errs, inFile.Errors())
 		return filesAtFault
 	}
 	var p *problem

@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"fewer/model"
 	"fewer/scenarios"
 	"fewer/views/workshop"
 )
@@ -26,24 +25,19 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 	if err != nil {
 		return err
 	}
-	if len(o.scenarios) > 1 {
+	if len(o.Scenarios) > 1 {
 		return wrongly("fewer project sets several scenarios one after the other",
-			"the app opens one scenario, not %d", len(o.scenarios))
+			"the app opens one scenario, not %d", len(o.Scenarios))
 	}
 	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
 		return wrongly("type fewer in a terminal window; in a script, fewer project (and --json) gives the figures",
 			"the app needs a terminal for its keys and its screen, and there is none here")
 	}
-	doc := scenarios.Document{}
-	if len(o.scenarios) == 1 {
-		doc = *o.scenarios[0].doc
-	}
-	session := scenarios.NewSession(model.Prepare(o.year), doc,
-		scenarios.WithOrigin(scenarios.Origin{YearPath: o.yearPath, BuiltIn: o.yearPath == "" && doc.Bundled == nil}))
+	session := o.NewSession()
 	session.KeepJournal(scenarios.StateDir())
 	notice := ""
-	if len(o.notes) > 0 {
-		notice = printable(o.notes[0])
+	if len(o.Notes) > 0 {
+		notice = printable(o.Notes[0])
 	}
 	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Notice: notice}); err != nil {
 		return appFault(err)

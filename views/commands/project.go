@@ -28,11 +28,11 @@ built-in one.`,
 			if err != nil {
 				return err
 			}
-			o.sayNotes(cmd.ErrOrStderr())
+			sayNotes(cmd.ErrOrStderr(), o)
 			if asJSON {
 				return writeReports(cmd.OutOrStdout(), o)
 			}
-			for i, p := range o.project() {
+			for i, p := range project(o) {
 				if i > 0 {
 					fmt.Fprint(cmd.OutOrStdout(), "\n\n")
 				}
@@ -50,20 +50,20 @@ built-in one.`,
 }
 
 // project projects each scenario or, where there is none, the year alone.
-func (o *opened) project() []*projected {
-	p := model.Prepare(o.year)
+func project(o *scenarios.Opened) []*projected {
+	p := model.Prepare(o.Year)
 	spreads := p.NewSpreads(model.SpreadSeed)
 	one := func(s *model.Scenario, doc *scenarios.Document) *projected {
 		pr := p.NewProjection()
 		p.Project(s, pr)
-		return &projected{year: o.year, doc: doc, prepared: p, pr: pr, spreads: spreads.Of(pr)}
+		return &projected{year: o.Year, doc: doc, prepared: p, pr: pr, spreads: spreads.Of(pr)}
 	}
-	if len(o.scenarios) == 0 {
+	if len(o.Scenarios) == 0 {
 		return []*projected{one(&model.Scenario{}, nil)}
 	}
-	all := make([]*projected, len(o.scenarios))
-	for i, s := range o.scenarios {
-		all[i] = one(&s.doc.Scenario, s.doc)
+	all := make([]*projected, len(o.Scenarios))
+	for i, s := range o.Scenarios {
+		all[i] = one(&s.Document.Scenario, s.Document)
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/scenarios"
 )
 
 // report is what `project --json` says of one scenario, key by key as the
@@ -68,9 +69,9 @@ type referralsReport struct {
 }
 
 // writeReports writes one object or, for several scenarios, a list of them.
-func writeReports(w io.Writer, o *opened) error {
+func writeReports(w io.Writer, o *scenarios.Opened) error {
 	var reports []report
-	for _, p := range o.project() {
+	for _, p := range project(o) {
 		reports = append(reports, newReport(p))
 	}
 	if len(reports) == 1 {
