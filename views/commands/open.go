@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -33,13 +34,18 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 		return wrongly("type fewer in a terminal window; in a script, fewer project (and --json) gives the figures",
 			"the app needs a terminal for its keys and its screen, and there is none here")
 	}
+	left, notices := scenarios.Recover(scenarios.StateDir(), time.Now())
 	session := o.NewSession()
 	session.KeepJournal(scenarios.StateDir())
-	notice := ""
-	if len(o.Notes) > 0 {
-		notice = printable(o.Notes[0])
+	notices = append(o.Notes, notices...)
+	if result := session.Opening(); result.Stated {
+		notices = append(notices, result.String())
 	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Notice: notice}); err != nil {
+	notice := ""
+	if len(notices) > 0 {
+		notice = printable(notices[0])
+	}
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Notice: notice}); err != nil {
 		return appFault(err)
 	}
 	return nil

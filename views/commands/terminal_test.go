@@ -4,12 +4,12 @@ package commands_test
 
 import (
 	"encoding/json"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"fewer/model"
 	"fewer/views/terminaltest"
@@ -88,30 +88,90 @@ func TestTheAppInATerminalThatNeverAnswers(t *testing.T) {
 	}
 }
 
-// sameSlides is what TestScreenAndProjectAgree does, as a file.
-const sameSlides = `fewer: scenario/1
-name: The same by hand
-year: {name: Northshire PCT, financial_year: 2010/11, weeks_elapsed: 35}
-changes:
-  - {referrals: midshire-ent, percent: -25}
-  - {referrals: midshire-dermatology, percent: -5}
-  - {line: reserve, percent: -2}
-`
-
-// TestScreenAndProjectAgree slides some rows and compares the headline with
-// what project says of the same changes.
-func TestScreenAndProjectAgree(t *testing.T) {
+// TestKillAndGoOn pulls the plug in the middle of the work, goes on, takes a
+// step back that was done before the plug was pulled, saves, and holds the
+// screen beside what project says of the saved file.
+func TestKillAndGoOn(t *testing.T) {
 	term := terminaltest.Start(t, terminaltest.Options{})
 	term.WaitFor("▸ ENT", "? help")
-	term.Press("2", "5", "enter", "down", "<", "end", "left", "left")
-	term.WaitFor("▸ Contingency", "2% less")
-	term.Whole()
+	term.Press("2", "5", "enter", "down", "<", "end", "left", "left", "home", "left")
+	term.WaitFor("26% fewer")
+	term.Kill()
 
-	file := filepath.Join(t.TempDir(), "same.scenario.yaml")
-	if err := os.WriteFile(file, []byte(sameSlides), 0o600); err != nil {
-		t.Fatal(err)
+	term = terminaltest.Start(t, terminaltest.Options{Home: term.Home})
+	term.WaitFor("was not closed", "Northshire PCT 2010/11", "go on exactly where it stopped")
+	term.Whole()
+	term.Press("enter")
+	term.WaitFor("26% fewer", "5% fewer")
+	term.Whole()
+	term.Press("u")
+	term.WaitFor("25% fewer")
+	term.Press("end")
+	term.WaitFor("▸ Contingency", "2% less")
+	term.Press("s")
+	saved := savedFile(t, term.Home)
+	headlineAgrees(t, term, saved)
+	term.Whole()
+	term.Type("q")
+	if status := term.Ends(); status != 0 {
+		t.Errorf("exit status %d", status)
 	}
-	headlineAgrees(t, term, file)
+
+	term = terminaltest.Start(t, terminaltest.Options{Home: term.Home}, saved)
+	term.WaitFor("25% fewer", "Same result as when it was saved")
+	if strings.Contains(term.Screen(), "was not closed") {
+		t.Errorf("what was saved and closed is offered again:\n%s", term.Screen())
+	}
+	headlineAgrees(t, term, saved)
+	term.Type("q")
+	if status := term.Ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+}
+
+// TestLeftWorkIsOfferedUntilItIsThrownAway leaves work for later, and then
+// throws it away.
+func TestLeftWorkIsOfferedUntilItIsThrownAway(t *testing.T) {
+	term := terminaltest.Start(t, terminaltest.Options{})
+	term.WaitFor("▸ ENT", "? help")
+	term.Press("left", "left")
+	term.WaitFor("2% fewer")
+	term.Kill()
+
+	for _, answer := range [][]string{{"esc"}, {"d", "esc", "esc"}, {"d", "d"}} {
+		term = terminaltest.Start(t, terminaltest.Options{Home: term.Home})
+		term.WaitFor("was not closed", "throw it away")
+		term.Press(answer...)
+		term.WaitFor("? help")
+		if strings.Contains(term.Screen(), "2% fewer") || strings.Contains(term.Screen(), "was not closed") {
+			t.Fatalf("after %v:\n%s", answer, term.Screen())
+		}
+		term.Type("q")
+		if status := term.Ends(); status != 0 {
+			t.Fatalf("exit status %d", status)
+		}
+	}
+	term = terminaltest.Start(t, terminaltest.Options{Home: term.Home})
+	term.WaitFor("▸ ENT", "? help")
+	if strings.Contains(term.Screen(), "was not closed") {
+		t.Errorf("what was thrown away is offered again:\n%s", term.Screen())
+	}
+}
+
+// savedFile waits for the one scenario file in the person's documents.
+func savedFile(t *testing.T, home string) string {
+	t.Helper()
+	for began := time.Now(); time.Since(began) < terminaltest.Patience; time.Sleep(10 * time.Millisecond) {
+		files, err := filepath.Glob(filepath.Join(home, "Documents", "Fewer", "*.yaml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(files) == 1 {
+			return files[0]
+		}
+	}
+	t.Fatal("nothing was saved in the documents")
+	return ""
 }
 
 // headlineAgrees compares the headline on the screen with `project --json`.

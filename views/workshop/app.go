@@ -88,6 +88,7 @@ func New(o Options) (*App, error) {
 	if fault := o.settings.fault; fault != "" {
 		a.refuse(fault)
 	}
+	a.offer(worthOffering(o.Left))
 	return a, nil
 }
 

@@ -11,6 +11,8 @@ type question struct {
 	app         *App
 	title, text string
 	answers     []answer
+	esc         string // what Esc does, in words; "" for "stay"
+	escape      func() // what follows Esc; nil for nothing
 }
 
 // answer is a key, what it says in words, and what follows.
@@ -23,6 +25,9 @@ func (q *question) key(k tea.KeyMsg) tea.Cmd {
 	name := keyName(k)
 	if name == "esc" {
 		q.app.close()
+		if q.escape != nil {
+			q.escape()
+		}
 		return nil
 	}
 	for _, ans := range q.answers {
@@ -40,7 +45,7 @@ func (q *question) keys() (hints []hint) {
 	for _, ans := range q.answers {
 		hints = append(hints, hint{keyLabel(ans.key), ans.does})
 	}
-	return append(hints, hint{"Esc", "stay"})
+	return append(hints, hint{"Esc", firstGiven(q.esc, "stay")})
 }
 
 func (q *question) draw(a paint.Area) {
@@ -49,7 +54,7 @@ func (q *question) draw(a paint.Area) {
 	lines := paint.Wrap(q.text, width-6)
 	rows := len(lines) + 1
 	for _, hint := range q.keys() {
-		rows += len(paint.Wrap(hint.does, width-11))
+		rows += len(paint.Wrap(hint.does, width-12))
 	}
 	if rows > h-2 { // the answers stay, whatever else goes
 		lines = lines[:max(0, len(lines)-(rows-(h-2)))]
@@ -64,8 +69,8 @@ func (q *question) draw(a paint.Area) {
 	}
 	for _, hint := range q.keys() {
 		inner.Text(1, y, paint.Key, hint.key)
-		for _, line := range paint.Wrap(hint.does, width-11) {
-			inner.Text(6, y, paint.Plain, line)
+		for _, line := range paint.Wrap(hint.does, width-12) {
+			inner.Text(7, y, paint.Plain, line)
 			y++
 		}
 	}

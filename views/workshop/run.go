@@ -18,7 +18,8 @@ type Options struct {
 	Session *scenarios.Session
 	Theme   string // one of paint.Themes; "" for the one remembered
 	NoMouse bool
-	Notice  string // said at the start, such as where work was recovered from
+	Left    []scenarios.Recovery // work that an earlier start left without closing it, to go on with
+	Notice  string               // said at the start, such as where work was recovered from
 
 	Input    io.Reader      // nil for the terminal's
 	Output   io.Writer      // nil for the terminal's
@@ -71,7 +72,7 @@ func Run(ctx context.Context, o Options) error {
 	case g.fault != nil:
 		return g.fault
 	case a.leaving:
-		o.Session.Close()
+		a.session.Close()
 	}
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil

@@ -1,0 +1,86 @@
+package workshop
+
+import (
+	"fmt"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios"
+)
+
+// offer asks whether to go on with work that was left without being closed, the
+// latest first; whoever does not is asked about the next.
+func (a *App) offer(left []scenarios.Recovery) {
+	if len(left) == 0 {
+		return
+	}
+	r, rest := left[0], left[1:]
+	a.show(&question{
+		app: a, title: "Work that was not closed", text: leftWords(r),
+		answers: []answer{
+			{"enter", "go on exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
+			{"d", "throw it away", just(func() { a.askToThrowAway(r, rest) })},
+		},
+		esc: "leave it; it is offered again at the next start", escape: func() { a.offer(rest) },
+	})
+}
+
+// leftWords says what was left, and when.
+func leftWords(r scenarios.Recovery) string {
+	name := r.Name
+	if name == "" {
+		name = "A scenario without a name"
+	} else {
+		name = "“" + name + "”"
+	}
+	steps := fmt.Sprintf("%d steps", r.Steps)
+	if r.Steps == 1 {
+		steps = "1 step"
+	}
+	text := fmt.Sprintf("%s for %s was not closed: %s, the last on %s. All of it is kept.",
+		name, r.YearTitle, steps, r.LastEdit.Local().Format("2 January at 15:04"))
+	if r.Damaged > 0 {
+		text += fmt.Sprintf(" (%d lines of its journal could not be read; the rest could.)", r.Damaged)
+	}
+	return text
+}
+
+// goOn takes up the work that was left, with its history.
+func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
+	session, err := scenarios.Resume(r)
+	if err != nil {
+		a.refuse("It can't be gone on with: " + err.Error())
+		return nil
+	}
+	a.session.Close()
+	a.session, a.year = session, session.Year().Year()
+	a.screens = nil
+	a.open(newWorkbench(a))
+	a.changed()
+	if label, ok := session.CanUndo(); ok {
+		a.say("Going on where it stopped. The last step was: " + label)
+	}
+	return a.watchJournal(session.JournalState())
+}
+
+func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {
+	a.show(&question{
+		app: a, title: "Throw it away?", text: leftWords(r) + " Thrown away, it can't be had again.",
+		answers: []answer{{"d", "throw it away", just(func() {
+			if err := r.Forget(); err != nil {
+				a.refuse("It could not be thrown away: " + err.Error())
+			}
+			a.offer(rest)
+		})}},
+		esc: "keep it", escape: func() { a.offer(append([]scenarios.Recovery{r}, rest...)) },
+	})
+}
+
+// worthOffering leaves out what is saved, what nothing was done to, and what
+// people chose not to save.
+func worthOffering(left []scenarios.Recovery) []scenarios.Recovery {
+	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool {
+		return !r.Unsaved || r.LetGo || r.Steps == 0
+	})
+}
