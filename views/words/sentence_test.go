@@ -75,47 +75,69 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 		want     string
 	}{
 		{
-			"block", model.Schedule{Form: model.Block}, 105_000, -10,
+			"block",
+			model.Schedule{Form: model.Block},
+			105_000, -10,
 			"As contracted nothing is saved: Northgate Centre is paid £100,000 whether they come or not.",
 		},
 		{
-			"block of its own value", model.Schedule{Form: model.Block, Value: model.Given(61_200)}, 105_000, -10,
+			"block of its own value",
+			model.Schedule{Form: model.Block, Value: model.Given(61_200)},
+			105_000, -10,
 			"As contracted nothing is saved: Northgate Centre is paid £61,200 whether they come or not.",
 		},
 		{
-			"more under a block", model.Schedule{Form: model.Block}, 105_000, 10,
+			"more under a block",
+			model.Schedule{Form: model.Block},
+			105_000, 10,
 			"As contracted nothing more is spent: Northgate Centre is paid £100,000 whether they come or not.",
 		},
 		{
-			"cost per case", model.Schedule{Form: model.CostPerCase}, 105_000, -10,
+			"cost per case",
+			model.Schedule{Form: model.CostPerCase},
+			105_000, -10,
 			"As contracted the same is saved: Northgate Centre is paid for each patient.",
 		},
 		{
-			"more by the case", model.Schedule{Form: model.CostPerCase}, 105_000, 10,
+			"more by the case",
+			model.Schedule{Form: model.CostPerCase},
+			105_000, 10,
 			"As contracted the same is spent: Northgate Centre is paid for each patient.",
 		},
 		{
-			"above the cap", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 110_000, -10,
+			"above the cap",
+			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
+			110_000, -10,
 			"As contracted nothing is saved: Northgate Centre is above its ceiling of £104,000, and is paid no more and no less until it comes below.",
 		},
 		{
-			"from above the cap to below it", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 105_000, -10,
+			"from above the cap to below it",
+			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
+			105_000, -10,
 			"As contracted £2,000 is saved: Northgate Centre was above its ceiling of £104,000; only what brings it below saves anything.",
 		},
 		{
-			"up to the cap", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 103_000, 10,
+			"up to the cap",
+			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
+			103_000, 10,
 			"As contracted £1,000 more is spent: Northgate Centre reaches its ceiling of £104,000, above which nothing more is paid.",
 		},
 		{
-			"below the cap", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 103_000, -10,
+			"below the cap",
+			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
+			103_000, -10,
 			"As contracted the same is saved: Northgate Centre is paid for each patient.",
 		},
 		{
-			"at the floor", model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)}, 90_000, -10,
+			"at the floor",
+			model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)},
+			90_000, -10,
 			"As contracted nothing is saved: Northgate Centre is at its floor of £95,000, and is paid that however few come.",
 		},
 		{
-			"down to the floor", model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)}, 96_000, -10,
+			"down to the floor",
+			model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)},
+			96_000, -10,
 			"As contracted £1,000 is saved: Northgate Centre reaches its floor of £95,000, below which nothing comes back.",
 		},
 		{
@@ -151,15 +173,21 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"As contracted nothing is saved: Northgate Centre is below £100,000, and gives nothing back.",
 		},
 		{
-			"blended", model.Schedule{Form: model.Blended, Variable: model.Given(0.75)}, 105_000, -10,
+			"blended",
+			model.Schedule{Form: model.Blended, Variable: model.Given(0.75)},
+			105_000, -10,
 			"As contracted £2,250 is saved: Northgate Centre is above £100,000, where only 75% of tariff is paid, and so only that much saved.",
 		},
 		{
-			"measured by line", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04), MeasuredByLine: true}, 110_000, -10,
+			"measured by line",
+			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04), MeasuredByLine: true},
+			110_000, -10,
 			"As contracted nothing is saved: Northgate Centre is above its ceiling of £104,000 for first attendances, and is paid no more and no less until it comes below, measured line by line.",
 		},
 		{
-			"covers a part", model.Schedule{Form: model.CostPerCase, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}}, 110_000, -10,
+			"covers a part",
+			model.Schedule{Form: model.CostPerCase, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}},
+			110_000, -10,
 			"As contracted the same is saved: Northgate Centre is paid for first attendances for each patient.",
 		},
 	} {
@@ -203,7 +231,8 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]string{"17 weeks hold 340 dermatology referrals. As contracted Northgate Centre is paid for each patient."},
 		},
 		{
-			"patients and tariff", year(nil), skin, model.AsContracted, []model.Change{percent(skin, -10)},
+			"patients and tariff", year(nil), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
 			[]string{
 				"17 weeks hold 340 dermatology referrals; 10% fewer is 34 patients. By 31 March their visits would have cost £3,000 at tariff.",
 				"A further £400 falls after 31 March, at this year's prices.",
@@ -215,15 +244,18 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]string{"6 a week fewer is 102 patients."},
 		},
 		{
-			"more", year(nil), skin, model.AsContracted, []model.Change{percent(skin, 10)},
+			"more", year(nil), skin, model.AsContracted,
+			[]model.Change{percent(skin, 10)},
 			[]string{"10% more is 34 patients. By 31 March their visits cost £3,000 at tariff.", "After 31 March it costs £400 more"},
 		},
 		{
-			"half of it expected, some come back", year(nil), skin, model.AsContracted, []model.Change{some},
+			"half of it expected, some come back", year(nil), skin, model.AsContracted,
+			[]model.Change{some},
 			[]string{"10% fewer, of which 50% is expected to happen, is 17 patients.", "Some of them are sent after all, later."},
 		},
 		{
-			"two changes", year(nil), skin, model.AsContracted, []model.Change{percent(skin, -10), percent(skin, -5)},
+			"two changes", year(nil), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10), percent(skin, -5)},
 			[]string{"2 changes together are 51 patients fewer."},
 		},
 		{
@@ -232,33 +264,46 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]string{"None of their visits would have come before 31 March. As contracted nothing is saved", "A further £3,400 falls after 31 March"},
 		},
 		{
-			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted, []model.Change{percent(skin, -95)},
+			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted,
+			[]model.Change{percent(skin, -95)},
 			[]string{"Not all that was asked is possible: 9% are protected and never cut."},
 		},
 		{
-			"backfill", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Backfill = 0.3 }), skin, model.AsContracted, []model.Change{percent(skin, -10)},
+			"backfill", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Backfill = 0.3 }), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
 			[]string{"would have cost £2,100 at tariff", "The hospital fills 30% of the freed first attendances from its queue."},
 		},
 		{
 			"elsewhere", year(func(y *model.Year) {
 				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
-			}), skin, model.AsContracted, []model.Change{percent(skin, -10)},
+			}), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
 			[]string{"Northgate Centre is paid for each patient; Valley Community is paid for each patient", "Some go to the skin clinic of Valley Community instead."},
 		},
 		{
-			"block in focus", year(nil), skin, model.AllBlock, []model.Change{percent(skin, -10)},
+			"block in focus", year(nil), skin, model.AllBlock,
+			[]model.Change{percent(skin, -10)},
 			[]string{"If all were block each provider would be paid for its plan, whatever comes."},
 		},
 		{
-			"a line", year(nil), model.Target{Line: "clinic"}, model.AsContracted, []model.Change{percent(model.Target{Line: "clinic"}, -50)},
+			"a line", year(nil),
+			model.Target{Line: "clinic"},
+			model.AsContracted,
+			[]model.Change{percent(model.Target{Line: "clinic"}, -50)},
 			[]string{"Skin clinic: 17 weeks hold 34 community contacts; 50% fewer is 17 of them. By 31 March they would have cost £680 at tariff. As contracted the same is saved: Valley Community is paid for each patient."},
 		},
 		{
-			"prescribing", year(nil), model.Target{Line: "prescribing"}, model.AllBlock, []model.Change{percent(model.Target{Line: "prescribing"}, -10)},
+			"prescribing", year(nil),
+			model.Target{Line: "prescribing"},
+			model.AllBlock,
+			[]model.Change{percent(model.Target{Line: "prescribing"}, -10)},
 			[]string{"£170,000 of GP prescribing is still to be spent in 17 weeks; 10% less is £17,000. No contract fixes it: the whole of it counts, under every terms alike."},
 		},
 		{
-			"reserves", year(nil), model.Target{Line: "reserves"}, model.AsContracted, []model.Change{percent(model.Target{Line: "reserves"}, -10)},
+			"reserves", year(nil),
+			model.Target{Line: "reserves"},
+			model.AsContracted,
+			[]model.Change{percent(model.Target{Line: "reserves"}, -10)},
 			[]string{"Reserves are not money that can be saved"},
 		},
 	} {

@@ -40,7 +40,7 @@ func TestNoTwoActionsShareAKey(t *testing.T) {
 				t.Errorf("two actions are called %s", act.id)
 			}
 			ids[act.id] = true
-			if act.help == "" || !slices.Contains([]string{changing, looking, keeping, program}, act.group) || act.do == nil || len(act.keys) == 0 || act.rank > 0 && act.short == "" {
+			if act.help == "" || !slices.Contains(headings, act.group) || act.do == nil || len(act.keys) == 0 || act.rank > 0 && act.short == "" {
 				t.Errorf("%s is not told in full", act.id)
 			}
 			for _, k := range act.keys {
@@ -203,4 +203,38 @@ func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
 	d.sees("12% fewer")
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("uq"), Paste: true})
 	d.sees("12% fewer", "Text can be pasted where something is typed")
+}
+
+// leaflet is the smallest screen there can be.
+type leaflet struct {
+	app       *App
+	refreshed int
+}
+
+func (l *leaflet) actions() []action {
+	return []action{{id: "leave-leaflet", keys: []string{"esc"}, help: "back", group: looking, do: just(l.app.back)}}
+}
+func (l *leaflet) refresh()                { l.refreshed++ }
+func (l *leaflet) draw(a paint.Area)       { a.Text(0, 0, paint.Plain, "a leaflet") }
+func (l *leaflet) key(k tea.KeyMsg) bool   { return false }
+func (l *leaflet) mouse(tea.MouseMsg) bool { return false }
+
+// A screen that is opened has the keys, hears of every change, and is left for
+// the one below it, which is never left.
+func TestScreensStandOnEachOther(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	l := &leaflet{app: d.app}
+	d.app.open(l)
+	d.sees("a leaflet")
+	heard := l.refreshed
+	d.press("left", "tab")
+	if d.plain(ent) != "none" || l.refreshed == heard {
+		t.Error("the workbench has the keys, or the leaflet does not hear of the terms in focus")
+	}
+	d.press("esc")
+	d.sees("Midshire General")
+	d.lacks("a leaflet")
+	d.app.back()
+	d.press("left")
+	d.sees("1% fewer")
 }

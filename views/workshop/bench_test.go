@@ -61,8 +61,14 @@ func TestWhatIsNoSizeIsSaidAndNotSet(t *testing.T) {
 func TestKeysMoveTheKnobWhereTheyPoint(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
 	for _, c := range []struct{ keys, want string }{
-		{"left", "1% fewer"}, {"<", "6% fewer"}, {"shift+left", "11% fewer"}, {"right", "10% fewer"},
-		{">", "5% fewer"}, {"shift+right", "no change"}, {"right", "1% more"}, {"0", "none"},
+		{"left", "1% fewer"},
+		{"<", "6% fewer"},
+		{"shift+left", "11% fewer"},
+		{"right", "10% fewer"},
+		{">", "5% fewer"},
+		{"shift+right", "no change"},
+		{"right", "1% more"},
+		{"0", "none"},
 	} {
 		d.press(c.keys)
 		if got := d.plain(ent); got != c.want && !(c.want == "no change" && got == "none") {

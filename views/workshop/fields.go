@@ -48,7 +48,8 @@ func makeFields(y *model.Year, c model.Change) []field {
 	}
 	all := []field{
 		{sizeField, typed(typedSize(c.Size))},
-		{fromField, typed(from)}, {toField, typed(to)},
+		{fromField, typed(from)},
+		{toField, typed(to)},
 	}
 	if c.Target.Referrals != "" {
 		all = append(all, field{kind: practicesField})

@@ -17,6 +17,8 @@ const (
 	program  = "The program"
 )
 
+var headings = []string{changing, looking, keeping, program}
+
 // actions lists what can be done from every screen.
 func (a *App) actions() []action {
 	return []action{

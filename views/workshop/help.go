@@ -23,7 +23,7 @@ type helpLine struct{ key, text string }
 
 // lines are the headings, each with its actions.
 func (p *helpPage) lines() (lines []helpLine) {
-	for _, heading := range []string{changing, looking, keeping, program} {
+	for _, heading := range headings {
 		if len(lines) > 0 {
 			lines = append(lines, helpLine{})
 		}

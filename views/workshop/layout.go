@@ -124,7 +124,7 @@ func tableColumns(w int, s size, terms int) (c columns) {
 		saved, each = terms, 11
 	}
 	const gap, now, change, fresh, fewer = 1, 7, 9, 7, 7
-	free := w - 2 - now - change - fresh - fewer - saved*(each+gap) - 4*gap
+	free := w - 3 - now - change - fresh - fewer - saved*(each+gap) - 4*gap
 	name := min(max(free/2, free-41), 34)
 	slider := max(5, min(free-name-gap, 41)) - 1 | 1
 	name = free - slider - gap

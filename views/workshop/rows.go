@@ -10,13 +10,12 @@ import (
 // row is one thing that can be changed: a referral stream, or a line that no
 // stream leads to.
 type row struct {
-	target  model.Target
-	stream  int // index in the year's referrals, or −1
-	line    int // index in the year's lines, or −1
-	name    string
-	group   int
-	changed int    // how many changes act on it
-	search  string // what a filter searches, in small letters
+	target model.Target
+	stream int // index in the year's referrals, or −1
+	line   int // index in the year's lines, or −1
+	name   string
+	group  int
+	search string // what a filter searches, in small letters
 }
 
 // group is a provider with its rows, or, last, the lines without a provider.

@@ -3,6 +3,7 @@ package workshop
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,7 +78,7 @@ func readYAML(file string, into any) error {
 	if info, err := f.Stat(); err != nil || info.Size() > 1<<16 {
 		return fmt.Errorf("%s is not a file of settings", file)
 	}
-	if err := yaml.NewDecoder(f).Decode(into); err != nil {
+	if err := yaml.NewDecoder(f).Decode(into); err != nil && !errors.Is(err, io.EOF) { // an empty file says nothing
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	return nil

@@ -49,14 +49,6 @@ func (c *Canvas) Bounds() Rect { return Rect{0, 0, c.w, c.h} }
 // Area is the part of the canvas within the box; nothing drawn there leaves it.
 func (c *Canvas) Area(box Rect) Area { return Area{c, box, c.Bounds().Overlap(box)} }
 
-// Dim shows everything drawn so far in the muted role, so that what is drawn
-// over it stands out.
-func (c *Canvas) Dim() {
-	for i := range c.cells {
-		c.cells[i].look = look(Muted)
-	}
-}
-
 // Frame is what the terminal is sent: the rows, joined by line feeds, with the
 // theme's escape sequences.
 func (c *Canvas) Frame(t *Theme) string {

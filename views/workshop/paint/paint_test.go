@@ -102,8 +102,13 @@ func TestFitAndWrap(t *testing.T) {
 		w    int
 		want string
 	}{
-		{"Royal Midshire", 20, "Royal Midshire"}, {"Royal Midshire", 8, "Royal M…"}, {"Royal Midshire", 7, "Royal…"},
-		{"日本語", 5, "日本…"}, {"日本語", 4, "日…"}, {"x", 0, ""}, {"xy", 1, "…"},
+		{"Royal Midshire", 20, "Royal Midshire"},
+		{"Royal Midshire", 8, "Royal M…"},
+		{"Royal Midshire", 7, "Royal…"},
+		{"日本語", 5, "日本…"},
+		{"日本語", 4, "日…"},
+		{"x", 0, ""},
+		{"xy", 1, "…"},
 	} {
 		if got := Fit(c.s, c.w); got != c.want || Width(got) > c.w {
 			t.Errorf("Fit(%q, %d) = %q, want %q", c.s, c.w, got, c.want)
