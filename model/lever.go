@@ -1,0 +1,109 @@
+package model
+
+import "slices"
+
+// Lever is what a change can act on: a referral stream, or a line that no
+// stream leads to and that can therefore only be changed directly.
+type Lever struct {
+	Target   Target
+	Stream   int // index in Year.Referrals, or −1
+	Line     int // index in Year.Lines, or −1
+	Provider int // index in Year.Providers; −1 for a line without activity
+}
+
+// Levers lists the referral streams in the order of the file, then the lines
+// that no stream leads to, those without activity among them.
+func (p *Prepared) Levers() []Lever {
+	levers := make([]Lever, 0, len(p.streams)+len(p.lines))
+	for i := range p.streams {
+		levers = append(levers, p.streamLever(i))
+	}
+	for i := range p.lines {
+		if len(p.lines[i].incoming) == 0 {
+			levers = append(levers, p.lineLever(i))
+		}
+	}
+	return levers
+}
+
+// LeverFor is the lever that a change to the target acts on; any line is one
+// when it is asked for by name. It tells whether the year has it.
+func (p *Prepared) LeverFor(t Target) (Lever, bool) {
+	if t.Line != "" {
+		if i := p.LineAt(t.Line); i >= 0 {
+			return p.lineLever(i), true
+		}
+		return Lever{}, false
+	}
+	if i := p.StreamAt(t.Referrals); i >= 0 {
+		return p.streamLever(i), true
+	}
+	return Lever{}, false
+}
+
+func (p *Prepared) streamLever(i int) Lever {
+	r := &p.year.Referrals[i]
+	return Lever{Target: Target{Referrals: r.ID}, Stream: i, Line: -1, Provider: p.ProviderAt(r.Provider)}
+}
+
+func (p *Prepared) lineLever(i int) Lever {
+	return Lever{Target: Target{Line: p.year.Lines[i].ID}, Stream: -1, Line: i, Provider: p.lines[i].provider}
+}
+
+// InPounds tells a lever that is moved in pounds, a line without activity, from
+// one that is moved in referrals or units.
+func (l Lever) InPounds() bool { return l.Stream < 0 && l.Provider < 0 }
+
+// Name is the name of the lever's stream or line; that of a line is followed by
+// its provider's.
+func (l Lever) Name(y *Year) string {
+	switch {
+	case l.Stream >= 0:
+		return y.Referrals[l.Stream].Name
+	case l.Provider >= 0:
+		return y.Lines[l.Line].Name + ", " + y.Providers[l.Provider].Name
+	}
+	return y.Lines[l.Line].Name
+}
+
+// Unit is what one of the lever is: "referral", "unit" of activity, "pound".
+func (l Lever) Unit() string {
+	switch {
+	case l.Stream >= 0:
+		return "referral"
+	case l.Provider >= 0:
+		return "unit"
+	}
+	return "pound"
+}
+
+// reached lists the lines that a change to the lever can move.
+func (p *Prepared) reached(l Lever) []int {
+	if l.Stream < 0 {
+		return []int{l.Line}
+	}
+	var lines []int
+	for _, f := range p.streams[l.Stream].flows {
+		if !slices.Contains(lines, f.line) {
+			lines = append(lines, f.line)
+		}
+	}
+	return lines
+}
+
+// leverWeeks are the lever's weeks if nothing changes.
+func (p *Prepared) leverWeeks(l Lever) *Weights {
+	if l.Stream >= 0 {
+		return &p.streams[l.Stream].week
+	}
+	return &p.lines[l.Line].week
+}
+
+// remainingOf is what the lever's remaining weeks hold if nothing changes:
+// referrals, units or pounds.
+func (p *Prepared) remainingOf(l Lever) (sum float64) {
+	for _, n := range p.leverWeeks(l)[p.elapsed:] {
+		sum += n
+	}
+	return sum
+}

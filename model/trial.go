@@ -1,0 +1,247 @@
+package model
+
+import "slices"
+
+// trial tries changes on top of a scenario, one set after the other, without
+// projecting the scenario again for each. It uses the same steps as Project,
+// and takes them back.
+type trial struct {
+	p    *Prepared
+	pr   *Projection
+	w    *workspace
+	base Scenario
+	kept keptState
+}
+
+// keptState is what the changes on trial may move, as it was before them.
+type keptState struct {
+	streams       []keptStream
+	lines         []keptLine
+	touchedLines  int
+	touchedStream int
+	stampNow      int
+	paid          [termsCount][]Money
+	stamp         [termsCount][]int
+	terms         [termsCount]TermsResult
+	providers     []ProviderResult
+	after         Money
+}
+
+type keptStream struct {
+	index   int
+	space   streamSpace
+	classes []class
+	classOf []int
+	inflows []inflowSpace
+	result  StreamResult
+}
+
+type keptLine struct {
+	index  int
+	space  lineSpace
+	result LineResult
+}
+
+// newTrial projects the scenario that the trials start from. It keeps the
+// scenario, which must not be changed while the trial is in use.
+func (p *Prepared) newTrial(s *Scenario) *trial {
+	t := &trial{p: p, pr: p.NewProjection(), base: *s}
+	t.w = t.pr.space
+	p.Project(&t.base, t.pr)
+	t.keepTotals()
+	return t
+}
+
+// deficit is the projected deficit with what is on trial.
+func (t *trial) deficit(terms Terms) Money { return t.pr.Terms[terms].Scenario.Deficit }
+
+// spend is the projected spending with what is on trial.
+func (t *trial) spend(terms Terms) Money { return t.pr.Terms[terms].Scenario.Spend }
+
+// apply adds changes to the scenario and gives what they add together. Take
+// them back with undo before the next.
+func (t *trial) apply(changes ...Change) (sum ChangeResult) {
+	for i := range changes {
+		t.keep(&changes[i])
+	}
+	for i := range changes {
+		var r ChangeResult
+		t.w.change++
+		t.w.apply(&changes[i], &r, t.pr)
+		for k := range r.Saving {
+			sum.Saving[k] += r.Saving[k]
+		}
+		sum.LandsAfterYearEnd += r.LandsAfterYearEnd
+		sum.NotSent += r.NotSent
+		sum.CutShort = sum.CutShort || r.CutShort
+		if r.LeftOut != "" {
+			sum.LeftOut = r.LeftOut
+		}
+	}
+	return sum
+}
+
+// alone gives what the changes add, and takes them back.
+func (t *trial) alone(changes ...Change) ChangeResult {
+	defer t.undo()
+	return t.apply(changes...)
+}
+
+// keepTotals keeps what every change may move.
+func (t *trial) keepTotals() {
+	k, w := &t.kept, t.w
+	k.touchedLines, k.touchedStream, k.stampNow = len(w.touchedLines), len(w.touchedStreams), w.change
+	for i := range k.paid {
+		k.paid[i] = append(k.paid[i][:0], w.paid[i]...)
+		k.stamp[i] = append(k.stamp[i][:0], w.stamp[i]...)
+	}
+	k.terms = t.pr.Terms
+	k.providers = append(k.providers[:0], t.pr.Providers...)
+	k.after = t.pr.LandsAfterYearEnd
+}
+
+// keep keeps the stream and the lines that a change will move.
+func (t *trial) keep(c *Change) {
+	if c.Target.Line != "" {
+		if line := t.p.LineAt(c.Target.Line); line >= 0 {
+			t.keepLine(line)
+		}
+		return
+	}
+	stream := t.p.StreamAt(c.Target.Referrals)
+	if stream < 0 {
+		return
+	}
+	for i := range t.kept.streams {
+		if t.kept.streams[i].index == stream {
+			return
+		}
+	}
+	k := extend(&t.kept.streams)
+	s := &t.w.streams[stream]
+	k.index, k.space, k.result = stream, *s, t.pr.Streams[stream]
+	k.classes, k.classOf, k.inflows = k.classes[:0], k.classOf[:0], k.inflows[:0]
+	if s.touched {
+		k.classes = append(k.classes, s.classes...)
+		k.classOf = append(k.classOf, s.classOf...)
+		k.inflows = append(k.inflows, t.w.inflows[stream]...)
+	}
+	for _, f := range t.p.streams[stream].flows {
+		t.keepLine(f.line)
+	}
+}
+
+func (t *trial) keepLine(line int) {
+	for i := range t.kept.lines {
+		if t.kept.lines[i].index == line {
+			return
+		}
+	}
+	k := extend(&t.kept.lines)
+	k.index, k.result = line, t.pr.Lines[line]
+	k.space.touched = t.w.lines[line].touched
+	if k.space.touched {
+		k.space = t.w.lines[line]
+	}
+}
+
+// extend gives room for one more at the end of a list, with what an earlier use
+// left in it, so that its own lists are used again.
+func extend[T any](list *[]T) *T {
+	n := len(*list)
+	if n < cap(*list) {
+		*list = (*list)[:n+1]
+	} else {
+		var zero T
+		*list = append(*list, zero)
+	}
+	return &(*list)[n]
+}
+
+// undo takes back what was applied.
+func (t *trial) undo() {
+	k, w := &t.kept, t.w
+	for i := range k.streams {
+		s := &k.streams[i]
+		to := &w.streams[s.index]
+		classes, classOf := append(to.classes[:0], s.classes...), append(to.classOf[:0], s.classOf...)
+		touched := s.space.touched
+		*to = s.space
+		to.classes, to.classOf = classes, classOf
+		if touched {
+			copy(w.inflows[s.index], s.inflows)
+		}
+		t.pr.Streams[s.index] = s.result
+	}
+	for i := range k.lines {
+		l := &k.lines[i]
+		if l.space.touched {
+			w.lines[l.index] = l.space
+		} else {
+			w.lines[l.index].touched = false
+		}
+		t.pr.Lines[l.index] = l.result
+	}
+	k.streams, k.lines = k.streams[:0], k.lines[:0]
+	w.touchedLines, w.touchedStreams, w.change = w.touchedLines[:k.touchedLines], w.touchedStreams[:k.touchedStream], k.stampNow
+	for i := range k.paid {
+		copy(w.paid[i], k.paid[i])
+		copy(w.stamp[i], k.stamp[i])
+	}
+	t.pr.Terms = k.terms
+	copy(t.pr.Providers, k.providers)
+	t.pr.LandsAfterYearEnd = k.after
+}
+
+// payersUnder are the payers under the terms.
+func (t *trial) payersUnder(terms Terms) []payer {
+	if terms == AsProposed {
+		return t.w.plan.payers
+	}
+	return t.p.payers[terms]
+}
+
+// account is what one payment curve is applied to: a schedule in its part of
+// the year, or one line of it where it is measured by line.
+type account struct {
+	q     *payer
+	index int // of the payer, under its terms
+	lines []int
+	curve *Curve
+}
+
+// accounts lists the accounts under the terms to which any of the lines belongs.
+func (t *trial) accounts(terms Terms, lines []int) []account {
+	var list []account
+	payers := t.payersUnder(terms)
+	var done []int
+	for _, line := range lines {
+		for _, i := range t.payersOf(terms, line) {
+			q := &payers[i]
+			if q.byLine != nil {
+				k := slices.Index(q.lines, line)
+				list = append(list, account{q: q, index: i, lines: q.lines[k : k+1], curve: &q.byLine[k]})
+			} else if !slices.Contains(done, i) {
+				done = append(done, i)
+				list = append(list, account{q: q, index: i, lines: q.lines, curve: &q.curve})
+			}
+		}
+	}
+	return list
+}
+
+// payersOf are the payers of a line under the terms.
+func (t *trial) payersOf(terms Terms, line int) []int {
+	if terms == AsProposed {
+		return t.w.plan.ofLine[line]
+	}
+	if i := t.p.lines[line].schedule; i >= 0 {
+		return []int{i}
+	}
+	return nil
+}
+
+// value is the account's value at tariff, in pounds, with what is on trial.
+func (t *trial) value(a *account) float64 {
+	return t.p.valueAtTariff(a.lines, a.q.from, a.q.to, t.w.weeksOf)
+}
