@@ -10,10 +10,16 @@ func (c *Curve) raw(value float64) float64 {
 	return c.Fixed + c.Above*max(0, value-c.UpperEdge) - c.Below*max(0, c.LowerEdge-value)
 }
 
-// Bends are the values at tariff, in pounds and in order, at which the curve
-// changes its slope; between two of them, and beyond the outer ones, it is
-// straight. Only values above zero count.
+// Bends are the values at tariff above zero, in pounds and in order, at which
+// the curve changes its slope; between two of them, and beyond the outer ones,
+// it is straight.
 func (c *Curve) Bends() []float64 {
+	return slices.DeleteFunc(c.bends(), func(v float64) bool { return v <= 0 })
+}
+
+// bends are the bends at values of either sign. The search for the best plan
+// comes to values below zero where it takes more from a line than there is.
+func (c *Curve) bends() []float64 {
 	candidates := []float64{c.LowerEdge, c.UpperEdge}
 	for _, limit := range []float64{0, c.Floor, c.Ceiling} {
 		if math.IsInf(limit, 0) {
@@ -29,7 +35,7 @@ func (c *Curve) Bends() []float64 {
 	slices.Sort(candidates)
 	var bends []float64
 	for i, v := range candidates {
-		if v <= 0 || (i > 0 && v-candidates[i-1] < 1e-6) {
+		if i > 0 && v-candidates[i-1] < 1e-6 {
 			continue
 		}
 		bends = append(bends, v)
@@ -41,7 +47,7 @@ func (c *Curve) Bends() []float64 {
 func (c *Curve) onlyBends(values []float64) []float64 {
 	var keep []float64
 	for i, v := range values {
-		before, after := v/2, v*2+1
+		before, after := v-math.Abs(v)-1, v+math.Abs(v)+1
 		if i > 0 {
 			before = (values[i-1] + v) / 2
 		}
@@ -67,7 +73,7 @@ func (c *Curve) slope(from, to float64) float64 {
 func (c *Curve) bendsWithin(from, to float64) []float64 {
 	const slack = 1e-7 // pounds
 	var within []float64
-	for _, v := range c.Bends() {
+	for _, v := range c.bends() {
 		if v > from+slack && v < to-slack {
 			within = append(within, v)
 		}

@@ -54,17 +54,8 @@ func (p *Prepared) lineLever(i int) Lever {
 // one that is moved in referrals or units.
 func (l Lever) InPounds() bool { return l.Stream < 0 && l.Provider < 0 }
 
-// Name is the name of the lever's stream or line; that of a line is followed by
-// its provider's.
-func (l Lever) Name(y *Year) string {
-	switch {
-	case l.Stream >= 0:
-		return y.Referrals[l.Stream].Name
-	case l.Provider >= 0:
-		return y.Lines[l.Line].Name + ", " + y.Providers[l.Provider].Name
-	}
-	return y.Lines[l.Line].Name
-}
+// Name is the name of the lever's stream or line.
+func (l Lever) Name(y *Year) string { return y.TargetName(l.Target) }
 
 // Unit is what one of the lever is: "referral", "unit" of activity, "pound".
 func (l Lever) Unit() string {

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // path is a way through the sizes of several levers at once: at position s
 // each stands at start − s percent, but never below its limit.
@@ -94,7 +97,7 @@ func (k *kinkFinder) add(s float64) {
 
 func (k *kinkFinder) tidy() {
 	slices.Sort(k.at)
-	k.at = slices.CompactFunc(k.at, func(a, b float64) bool { return b-a < sameKink })
+	k.at = slices.CompactFunc(k.at, func(a, b float64) bool { return math.Abs(b-a) < sameKink })
 	if len(k.at) > mostKinks {
 		k.exact = false
 		every := float64(len(k.at)-1) / (mostKinks - 1)

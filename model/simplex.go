@@ -15,6 +15,7 @@ type solution struct {
 	x     []float64
 	cost  float64
 	state solutionState
+	steps int
 }
 
 type solutionState int
@@ -37,7 +38,12 @@ type tableau struct {
 	steps       int
 }
 
-const simplexSlack = 1e-9
+// How far a variable may be out of its bounds, and a gradient from nothing, and
+// still count as there.
+const (
+	boundSlack    = 1e-7
+	gradientSlack = 1e-9
+)
 
 // solve answers the programme by the two-phase simplex method with bounds,
 // dense, since there are few rows. Its own variable of each row, held at zero,
@@ -48,14 +54,14 @@ func (l *linear) solve() solution {
 		gradient, outside := t.gradient()
 		enter, up := t.entering(gradient)
 		if enter < 0 {
-			if outside > 1e-7 {
-				return solution{state: infeasible}
+			if outside > 0 {
+				return solution{state: infeasible, steps: t.steps}
 			}
 			return t.solution(l)
 		}
 		t.move(enter, up)
 	}
-	return solution{state: givenUp}
+	return solution{state: givenUp, steps: t.steps}
 }
 
 func newTableau(l *linear) *tableau {
@@ -81,9 +87,9 @@ func (t *tableau) gradient() (g []float64, outside float64) {
 	g = make([]float64, len(t.cost))
 	for i, v := range t.value {
 		sign := 0.0
-		if v < -simplexSlack {
+		if v < -boundSlack {
 			sign, outside = 1, outside-v
-		} else if over := v - t.upper[t.basic[i]]; over > simplexSlack {
+		} else if over := v - t.upper[t.basic[i]]; over > boundSlack {
 			sign, outside = -1, outside+over
 		}
 		if sign != 0 {
@@ -118,7 +124,7 @@ func (t *tableau) entering(g []float64) (enter int, up bool) {
 		if t.atUpper[j] {
 			x = -x
 		}
-		if x < -simplexSlack && x < steepest {
+		if x < -gradientSlack && x < steepest {
 			enter, up, steepest = j, !t.atUpper[j], x
 			if t.steps > 10*(len(t.row)+10) {
 				return enter, up
@@ -169,13 +175,13 @@ func (t *tableau) move(enter int, up bool) {
 func (t *tableau) room(i int, rate float64) (room float64, upper bool) {
 	v, top := t.value[i], t.upper[t.basic[i]]
 	switch {
-	case rate > 0 && v < -simplexSlack:
+	case rate > 0 && v < -boundSlack:
 		return -v / rate, false
-	case rate > 0 && v > top+simplexSlack, rate < 0 && v < -simplexSlack:
+	case rate > 0 && v > top+boundSlack, rate < 0 && v < -boundSlack:
 		return math.Inf(1), false
 	case rate > 0:
 		return (top - v) / rate, true
-	case v > top+simplexSlack:
+	case v > top+boundSlack:
 		return (top - v) / rate, true
 	}
 	return -v / rate, false
@@ -202,7 +208,7 @@ func (t *tableau) pivot(leave, enter int) {
 }
 
 func (t *tableau) solution(l *linear) solution {
-	s := solution{x: make([]float64, len(l.cost))}
+	s := solution{x: make([]float64, len(l.cost)), steps: t.steps}
 	for j := range s.x {
 		switch {
 		case t.rowOf[j] >= 0:

@@ -11,6 +11,8 @@ type trial struct {
 	w    *workspace
 	base Scenario
 	kept keptState
+
+	streamKept, lineKept []bool
 }
 
 // keptState is what the changes on trial may move, as it was before them.
@@ -45,7 +47,7 @@ type keptLine struct {
 // newTrial projects the scenario that the trials start from. It keeps the
 // scenario, which must not be changed while the trial is in use.
 func (p *Prepared) newTrial(s *Scenario) *trial {
-	t := &trial{p: p, pr: p.NewProjection(), base: *s}
+	t := &trial{p: p, pr: p.NewProjection(), base: *s, streamKept: make([]bool, len(p.streams)), lineKept: make([]bool, len(p.lines))}
 	t.w = t.pr.space
 	p.Project(&t.base, t.pr)
 	t.keepTotals()
@@ -109,14 +111,10 @@ func (t *trial) keep(c *Change) {
 		return
 	}
 	stream := t.p.StreamAt(c.Target.Referrals)
-	if stream < 0 {
+	if stream < 0 || t.streamKept[stream] {
 		return
 	}
-	for i := range t.kept.streams {
-		if t.kept.streams[i].index == stream {
-			return
-		}
-	}
+	t.streamKept[stream] = true
 	k := extend(&t.kept.streams)
 	s := &t.w.streams[stream]
 	k.index, k.space, k.result = stream, *s, t.pr.Streams[stream]
@@ -132,11 +130,10 @@ func (t *trial) keep(c *Change) {
 }
 
 func (t *trial) keepLine(line int) {
-	for i := range t.kept.lines {
-		if t.kept.lines[i].index == line {
-			return
-		}
+	if t.lineKept[line] {
+		return
 	}
+	t.lineKept[line] = true
 	k := extend(&t.kept.lines)
 	k.index, k.result = line, t.pr.Lines[line]
 	k.space.touched = t.w.lines[line].touched
@@ -163,6 +160,7 @@ func (t *trial) undo() {
 	k, w := &t.kept, t.w
 	for i := range k.streams {
 		s := &k.streams[i]
+		t.streamKept[s.index] = false
 		to := &w.streams[s.index]
 		classes, classOf := append(to.classes[:0], s.classes...), append(to.classOf[:0], s.classOf...)
 		touched := s.space.touched
@@ -175,6 +173,7 @@ func (t *trial) undo() {
 	}
 	for i := range k.lines {
 		l := &k.lines[i]
+		t.lineKept[l.index] = false
 		if l.space.touched {
 			w.lines[l.index] = l.space
 		} else {

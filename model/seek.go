@@ -1,0 +1,370 @@
+package model
+
+import "slices"
+
+// SeekMode is what a goal seek may move, and how.
+type SeekMode int
+
+// The modes.
+const (
+	InProportion SeekMode = iota // all levers by the same percent, each as far as it may go
+	FewestSent                   // each lever by itself, so that the fewest referrals are not sent
+)
+
+// Key names the mode on the command line.
+func (m SeekMode) Key() string { return [...]string{"in-proportion", "fewest"}[m] }
+
+// Seek asks what it would take to end the year with a deficit, on top of a
+// scenario. Changes that the scenario has stay, but for the plain percentages
+// of the levers, which are what is sought: they may go lower, never higher.
+type Seek struct {
+	Scenario *Scenario
+	Terms    Terms
+	Deficit  Money    // at most; below zero a surplus
+	Mode     SeekMode // what may be moved how
+	Targets  []Target // the levers; nil for all referral streams
+	Limits   []SeekLimit
+	NotBelow Optional // percent: the limit of every lever that Limits does not name
+}
+
+// SeekLimit is the lowest percent to which a lever may go by all its changes
+// together, over the remaining weeks: −20 is a fifth less.
+type SeekLimit struct {
+	Target   Target
+	NotBelow float64
+}
+
+// SeekOutcome is the kind of answer.
+type SeekOutcome int
+
+// The answers.
+const (
+	SeekReached     SeekOutcome = iota // Exact reaches it
+	SeekAlreadyMet                     // nothing more is needed
+	SeekNotPossible                    // Most is the most that can be done
+	SeekNoAnswer                       // Fault says what is wrong with the question
+)
+
+// SeekAnswer is what it would take, or why it can't be done.
+type SeekAnswer struct {
+	Outcome SeekOutcome
+	Fault   string // with SeekNoAnswer, a sentence
+	Terms   Terms
+	Goal    Money // the deficit asked for
+	Start   Money // the deficit of the scenario as it stands
+
+	// Exact reaches the goal to the pound. Tenths reaches it in whole tenths of
+	// a percent, but where a lever stands at its limit; not Found where none do.
+	Exact, Tenths SeekPlan
+
+	// Most is the least deficit that can be reached; with SeekNotPossible.
+	Most SeekPlan
+
+	// Proven tells that no plan within the limits does better: in proportion, by
+	// a smaller percentage; otherwise, with fewer referrals not sent than Bound
+	// says, or, where it is not possible, to a lower deficit than Least.
+	Proven bool
+	Bound  float64 // referrals not sent
+	Least  Money   // deficit
+
+	InTheWay  []Obstacle     // with SeekNotPossible, what keeps more from being saved
+	Contracts []SeekContract // with SeekNotPossible, what other contracts would allow, the best first
+}
+
+// Spare is by how much the scenario as it stands ends below the goal; below
+// zero it is what must be saved.
+func (a *SeekAnswer) Spare() Money { return a.Goal - a.Start }
+
+// SeekPlan is a proposed scenario.
+type SeekPlan struct {
+	Found   bool
+	Changes []Change // all changes of the scenario, in place of those that it has
+	Cuts    []SeekCut
+	Deficit Money
+	Saving  Money   // beside the scenario as it stands
+	NotSent float64 // referrals (units, pounds) not sent, beside the scenario as it stands
+	Later   Money   // what the same saves after 31 March, at this year's tariff
+}
+
+// SeekCut is what a plan does to one lever.
+type SeekCut struct {
+	Lever   Lever
+	From    float64 // percent of its plain change in the scenario as it stands; 0 without one
+	Percent float64 // percent of its plain change in the plan
+	NotSent float64 // further referrals, units or pounds
+	Stop    SeekStop
+}
+
+// SeekStop is what a lever has come up against.
+type SeekStop int
+
+// What stops a lever.
+const (
+	NotStopped SeekStop = iota
+	StoppedAtNothing
+	StoppedByProtection
+	StoppedByRedLine
+)
+
+// ObstacleKind is what keeps money from being saved.
+type ObstacleKind int
+
+// The obstacles.
+const (
+	ObstacleLimits     ObstacleKind = iota // red lines and limits of this search
+	ObstacleProtection                     // protected shares
+	ObstacleContract                       // not paid by the case
+	ObstacleTime                           // falls after 31 March
+)
+
+// Obstacle is what would further be saved if one thing did not stand in the
+// way: first without limits, then also without protection, then also if all
+// were cost per case, then also if all that follows fell before 31 March.
+type Obstacle struct {
+	Kind  ObstacleKind
+	Money Money
+}
+
+// SeekContract is what could be reached under another contract with a provider.
+type SeekContract struct {
+	Providers []string // ids
+	Proposals []Proposal
+	Least     Money // the least deficit that can then be reached
+	Reaches   bool
+}
+
+// SeekSolve answers what it would take. The same question has the same answer,
+// and its work is bounded: on a large year the best that was found is given, and
+// Proven says so.
+func (p *Prepared) SeekSolve(q *Seek) SeekAnswer {
+	s, fault := p.newSeeker(q)
+	a := SeekAnswer{Terms: q.Terms, Goal: q.Deficit}
+	if fault != "" {
+		a.Outcome, a.Fault = SeekNoAnswer, fault
+		return a
+	}
+	a.Start = s.startDeficit
+	switch {
+	case a.Start <= a.Goal:
+		a.Outcome, a.Proven, a.Least = SeekAlreadyMet, true, a.Start
+		return a
+	case q.Mode == InProportion:
+		s.inProportion(&a)
+	default:
+		s.fewest(&a)
+	}
+	if a.Outcome == SeekNotPossible {
+		a.InTheWay = s.obstacles(&a)
+		a.Contracts = s.otherContracts(&a)
+	}
+	return a
+}
+
+// seeker is a question made ready: the scenario without the plain percentages
+// of the levers, and how far each lever may go.
+type seeker struct {
+	p            *Prepared
+	q            *Seek
+	t            *trial // on the scenario without the levers' plain percentages
+	pr           *Projection
+	levers       []Lever
+	start, limit []float64 // percent
+	stops        []SeekStop
+	place        []int // of the lever's plain percentage in the scenario's changes, or −1
+	startDeficit Money
+	startNotSent []float64 // by each lever's plain percentage
+	startLater   Money
+}
+
+func (p *Prepared) newSeeker(q *Seek) (*seeker, string) {
+	s := &seeker{p: p, q: q, pr: p.NewProjection()}
+	if fault := s.findLevers(); fault != "" {
+		return nil, fault
+	}
+	rest := Scenario{Proposals: q.Scenario.Proposals}
+	for i, c := range q.Scenario.Changes {
+		if !slices.Contains(s.place, i) {
+			rest.Changes = append(rest.Changes, c)
+		}
+	}
+	s.t = p.newTrial(&rest)
+	for i := range s.levers {
+		s.findLimit(i)
+	}
+	p.Project(q.Scenario, s.pr)
+	s.startDeficit, s.startLater = s.pr.Terms[q.Terms].Scenario.Deficit, s.pr.LandsAfterYearEnd
+	for i := range s.levers {
+		s.startNotSent = append(s.startNotSent, s.notSentAt(i, s.start[i]))
+	}
+	return s, ""
+}
+
+// findLevers finds the levers and the plain percentages that they have.
+func (s *seeker) findLevers() string {
+	y, q := s.p.year, s.q
+	targets := q.Targets
+	if targets == nil {
+		for i := range y.Referrals {
+			targets = append(targets, Target{Referrals: y.Referrals[i].ID})
+		}
+	}
+	if len(targets) == 0 {
+		return "Nothing is chosen that could be changed: this year has no referral streams."
+	}
+	for i, target := range targets {
+		l, ok := s.p.LeverFor(target)
+		switch {
+		case !ok:
+			return "The year has no referral stream or line called " + y.TargetName(target) + "."
+		case slices.Contains(targets[:i], target):
+			return y.TargetName(target) + " is chosen twice."
+		case l.InPounds() && q.Mode == FewestSent && len(targets) > 1:
+			return y.TargetName(target) + " is counted in pounds, so the fewest referrals can't be sought with it. Choose it by itself, or move all in proportion."
+		}
+		place, start := s.plainPercent(target)
+		s.levers, s.place, s.start = append(s.levers, l), append(s.place, place), append(s.start, start)
+	}
+	return ""
+}
+
+// plainPercent is the plain percentage that is the only change to a target, and
+// where it stands; −1 where there is none, or where there are others too.
+func (s *seeker) plainPercent(target Target) (place int, percent float64) {
+	place = -1
+	for i, c := range s.q.Scenario.Changes {
+		if c.Target != target {
+			continue
+		}
+		if place >= 0 || !c.IsPlain(s.p.year) || c.Size.Kind != Percent {
+			return -1, 0
+		}
+		place, percent = i, c.Size.Amount
+	}
+	return place, percent
+}
+
+// findLimit finds how far lever i may go.
+func (s *seeker) findLimit(i int) {
+	l := s.levers[i]
+	lowest, stop := -100.0, StoppedAtNothing
+	if held := s.heldAt(l); held > lowest {
+		lowest, stop = held, StoppedByProtection
+	}
+	if red := s.redLine(l.Target); red.Given {
+		if at := s.percentFor(i, lowest, red.Value); at > lowest {
+			lowest, stop = at, StoppedByRedLine
+		}
+	}
+	s.limit, s.stops = append(s.limit, min(lowest, s.start[i])), append(s.stops, stop)
+}
+
+// heldAt is the percentage at which a cut to the lever is stopped in every part
+// of every week.
+func (s *seeker) heldAt(l Lever) float64 {
+	if l.Stream < 0 {
+		return -100
+	}
+	k := kinkFinder{t: s.t, q: &path{levers: []Lever{l}, start: []float64{0}, length: 1000}}
+	k.addStops(0)
+	furthest := 0.0
+	for _, at := range k.at {
+		furthest = max(furthest, at)
+	}
+	return max(-100, 0-roundTo(furthest, 9))
+}
+
+func (s *seeker) redLine(t Target) Optional {
+	limit := s.q.NotBelow
+	for _, l := range s.q.Limits {
+		if l.Target == t {
+			return Given(l.NotBelow)
+		}
+	}
+	return limit
+}
+
+// percentFor is the lowest percentage, not below lowest, by which all changes
+// to lever i together stay at or above notBelow percent of its remaining weeks.
+func (s *seeker) percentFor(i int, lowest, notBelow float64) float64 {
+	l := s.levers[i]
+	already := 0.0
+	others := false
+	for k, c := range s.t.base.Changes {
+		if c.Target == l.Target {
+			already += s.t.pr.Changes[k].NotSent
+			others = true
+		}
+	}
+	if !others {
+		return max(lowest, min(0, notBelow))
+	}
+	remaining := s.p.remainingOf(l)
+	allowed := func(percent float64) bool {
+		return -100*(already+s.notSentAt(i, percent)) >= (notBelow-1e-9)*remaining
+	}
+	low, high := lowest, s.start[i]
+	switch {
+	case allowed(low):
+		return low
+	case !allowed(high):
+		return high
+	}
+	for range 60 {
+		if middle := (low + high) / 2; allowed(middle) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return min(s.start[i], roundTo(high+5e-10, 9))
+}
+
+// notSentAt is what lever i's plain percentage takes away.
+func (s *seeker) notSentAt(i int, percent float64) float64 {
+	if percent == 0 {
+		return 0
+	}
+	return s.t.alone(NewChange(s.levers[i].Target, Size{Kind: Percent, Amount: percent})).NotSent
+}
+
+// changesWith are all changes of the scenario with the levers at the percentages.
+func (s *seeker) changesWith(percent []float64) []Change {
+	var changes []Change
+	for i, c := range s.q.Scenario.Changes {
+		if k := slices.Index(s.place, i); k >= 0 {
+			c.Size.Amount = percent[k]
+			if percent[k] == 0 && c.Note == "" {
+				continue
+			}
+		}
+		changes = append(changes, c)
+	}
+	for k, l := range s.levers {
+		if s.place[k] < 0 && percent[k] != 0 {
+			changes = append(changes, NewChange(l.Target, Size{Kind: Percent, Amount: percent[k]}))
+		}
+	}
+	return changes
+}
+
+// deficitWith projects the scenario with the levers at the percentages.
+func (s *seeker) deficitWith(percent []float64) Money {
+	s.p.Project(&Scenario{Changes: s.changesWith(percent), Proposals: s.q.Scenario.Proposals}, s.pr)
+	return s.pr.Terms[s.q.Terms].Scenario.Deficit
+}
+
+// plan is the plan with the levers at the percentages.
+func (s *seeker) plan(percent []float64) SeekPlan {
+	plan := SeekPlan{Found: true, Deficit: s.deficitWith(percent), Changes: s.changesWith(percent)}
+	plan.Saving = s.startDeficit - plan.Deficit
+	plan.Later = s.pr.LandsAfterYearEnd - s.startLater
+	for i, l := range s.levers {
+		cut := SeekCut{Lever: l, From: s.start[i], Percent: percent[i], NotSent: s.notSentAt(i, percent[i]) - s.startNotSent[i]}
+		if percent[i] <= s.limit[i] {
+			cut.Stop = s.stops[i]
+		}
+		plan.NotSent += cut.NotSent
+		plan.Cuts = append(plan.Cuts, cut)
+	}
+	return plan
+}

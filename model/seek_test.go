@@ -1,0 +1,224 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// drawBending draws a year in which money can move, under contracts that bend
+// near the forecast: above its ceiling a provider saves nothing at first.
+func drawBending(t *rapid.T) *Year {
+	y := &Year{Name: "Bending", FinancialYear: 2010, WeeksElapsed: rapid.IntRange(15, 40).Draw(t, "elapsed")}
+	near := func(what string) float64 { return rapid.Float64Range(0.9, 1.1).Draw(t, what) }
+	for i := range rapid.IntRange(1, 3).Draw(t, "providers") {
+		id := fmt.Sprint("provider-", i)
+		for k := range 2 {
+			weekly := float64(rapid.IntRange(5, 80).Draw(t, "weekly"))
+			y.Lines = append(y.Lines, Line{
+				ID: fmt.Sprintf("line-%d-%d", i, k), Provider: id, POD: PointsOfDelivery[k],
+				Price: float64(rapid.IntRange(50, 900).Draw(t, "price")), Plan: math.Round(52 * weekly * near("plan")),
+				Actual: TotalCount(weekly * float64(y.WeeksElapsed)), Profile: Profile{Kind: Flat},
+			})
+		}
+		s := drawSchedule(t)
+		s.Value, s.Baseline = Optional{}, Optional{}
+		s.Floor, s.Ceiling = Limit{}, Limit{}
+		if rapid.Bool().Draw(t, "floor") {
+			s.Floor = Limit{LimitOfPlan, rapid.Float64Range(0.85, 0.99).Draw(t, "floor at")}
+		}
+		if rapid.Bool().Draw(t, "ceiling") {
+			s.Ceiling = Limit{LimitOfPlan, rapid.Float64Range(1, 1.1).Draw(t, "ceiling at")}
+		}
+		y.Providers = append(y.Providers, Provider{ID: id, MarketForcesFactor: 1, Contract: []Schedule{s}})
+	}
+	for i := range rapid.IntRange(2, 3).Draw(t, "streams") {
+		r := ReferralStream{ID: fmt.Sprint("stream-", i), Profile: Profile{Kind: Flat}, Protected: rapid.SampledFrom([]float64{0, 0.1}).Draw(t, "protected")}
+		r.Actual = TotalCount(float64(rapid.IntRange(5, 60).Draw(t, "referrals") * y.WeeksElapsed))
+		for range rapid.IntRange(1, 3).Draw(t, "leads to") {
+			r.LeadsTo = append(r.LeadsTo, Flow{
+				Line: rapid.SampledFrom(y.Lines).Draw(t, "line").ID, Each: rapid.Float64Range(0.1, 1).Draw(t, "each"), Lag: drawLag(t, 8),
+			})
+		}
+		if rapid.Bool().Draw(t, "instead") {
+			r.Instead = []Flow{{Line: rapid.SampledFrom(y.Lines).Draw(t, "line").ID, Each: rapid.Float64Range(0.1, 0.5).Draw(t, "each"), Lag: Lag{1, 3}}}
+		}
+		y.Referrals = append(y.Referrals, r)
+	}
+	return y
+}
+
+// drawSeek draws a small year, a scenario and a question about them.
+func drawSeek(t *rapid.T) (*Prepared, *Seek) {
+	y := drawBending(t)
+	if rapid.IntRange(0, 2).Draw(t, "any year") == 0 {
+		y = drawYear(t)
+	}
+	s := drawScenario(t, y)
+	q := &Seek{Scenario: &s, Terms: rapid.SampledFrom(AllTerms[:]).Draw(t, "terms")}
+	if rapid.Bool().Draw(t, "limited") {
+		q.NotBelow = Given(-float64(rapid.IntRange(0, 100).Draw(t, "not below")))
+	}
+	return Prepare(y), q
+}
+
+// corners tries every lever at its start, at its limit and at steps between, all
+// combined, and tells of each try.
+func corners(s *seeker, steps int, tell func(percent []float64, deficit Money, notSent float64)) {
+	percent := make([]float64, len(s.levers))
+	var try func(i int)
+	try = func(i int) {
+		if i == len(percent) {
+			deficit, notSent := s.outcome(percent)
+			tell(percent, deficit, notSent)
+			return
+		}
+		for k := range steps + 1 {
+			percent[i] = (s.start[i] - s.limit[i]) * float64(k) / float64(steps)
+			try(i + 1)
+		}
+	}
+	try(0)
+}
+
+func TestNothingDoesBetterThanTheMost(t *testing.T) {
+	proven := 0
+	rapid.Check(t, func(t *rapid.T) {
+		p, q := drawSeek(t)
+		q.Mode, q.Deficit = FewestSent, -Pounds(80_000_000)
+		s, fault := p.newSeeker(q)
+		if fault != "" {
+			return
+		}
+		a := p.SeekSolve(q)
+		if a.Outcome != SeekNotPossible {
+			t.Fatalf("outcome %d", a.Outcome)
+		}
+		if a.Proven {
+			proven++
+		}
+		if got := s.deficitWith(s.sizes(a.Most)); got != a.Most.Deficit {
+			t.Fatalf("the plan projects to %v, not %v", got, a.Most.Deficit)
+		}
+		corners(s, 6, func(percent []float64, deficit Money, _ float64) {
+			if a.Proven && deficit < a.Most.Deficit-Pounds(1) {
+				t.Fatalf("%v: %v, but the most that can be reached is said to be %v", percent, deficit, a.Most.Deficit)
+			}
+			if p := a.Least; !a.Proven && p > -Pounds(80_000_000) && deficit < p-Pounds(1) {
+				t.Fatalf("%v: %v is below the bound %v", percent, deficit, p)
+			}
+		})
+	})
+	t.Logf("proven %d times", proven)
+	if proven == 0 {
+		t.Error("no answer was proven")
+	}
+}
+
+func (s *seeker) sizes(plan SeekPlan) []float64 {
+	var percent []float64
+	for _, c := range plan.Cuts {
+		percent = append(percent, c.Percent)
+	}
+	return percent
+}
+
+func TestTheFewestReferralsMeetTheGoalToThePound(t *testing.T) {
+	proven, reached := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		p, q := drawSeek(t)
+		q.Mode = FewestSent
+		s, fault := p.newSeeker(q)
+		if fault != "" {
+			return
+		}
+		most := s.most()
+		if most.Saving < Pounds(10) {
+			return
+		}
+		q.Deficit = s.startDeficit - Money(float64(most.Saving)*rapid.Float64Range(0.01, 1).Draw(t, "part"))
+		a := p.SeekSolve(q)
+		if a.Outcome != SeekReached {
+			t.Fatalf("outcome %d for %v, though %v can be reached", a.Outcome, q.Deficit, most.Deficit)
+		}
+		reached++
+		if a.Proven {
+			proven++
+		}
+		checkReached(t, p, q, &a)
+		corners(s, 6, func(percent []float64, deficit Money, notSent float64) {
+			if deficit <= a.Goal && notSent < a.Bound-0.01 {
+				t.Fatalf("%v reaches %v with %v fewer, below the bound %v", percent, deficit, notSent, a.Bound)
+			}
+			if a.Proven && deficit <= a.Goal && notSent < a.Bound*(1-1e-6)-0.01 {
+				t.Fatalf("%v reaches %v with %v fewer, not %v", percent, deficit, notSent, a.Exact.NotSent)
+			}
+		})
+	})
+	t.Logf("proven %d of %d", proven, reached)
+	if proven == 0 {
+		t.Error("no answer was proven")
+	}
+}
+
+// checkReached checks that both plans project to what they say.
+func checkReached(t *rapid.T, p *Prepared, q *Seek, a *SeekAnswer) {
+	pr := p.NewProjection()
+	deficit := func(changes []Change) Money {
+		p.Project(&Scenario{Changes: changes, Proposals: q.Scenario.Proposals}, pr)
+		return pr.Terms[q.Terms].Scenario.Deficit
+	}
+	if got := deficit(a.Exact.Changes); got != a.Exact.Deficit || got > a.Goal || got <= a.Goal-Pounds(1) {
+		t.Fatalf("the exact plan projects to %v, says %v, and was to reach %v", got, a.Exact.Deficit, a.Goal)
+	}
+	if a.Tenths.Found {
+		if got := deficit(a.Tenths.Changes); got != a.Tenths.Deficit || got > a.Goal {
+			t.Fatalf("the plan in tenths projects to %v, says %v, and was to reach %v", got, a.Tenths.Deficit, a.Goal)
+		}
+		for _, c := range a.Tenths.Cuts {
+			whole := math.Abs(c.Percent*10-math.Round(c.Percent*10)) < 1e-6
+			if !whole && c.Percent != c.From && c.Stop == NotStopped {
+				t.Fatalf("%v%% is no tenth", c.Percent)
+			}
+		}
+	}
+}
+
+func TestTheSmallestCommonPercentageIsFound(t *testing.T) {
+	reached := 0
+	rapid.Check(t, func(t *rapid.T) {
+		p, q := drawSeek(t)
+		s, fault := p.newSeeker(q)
+		if fault != "" {
+			return
+		}
+		path := s.path()
+		most := s.most()
+		part := rapid.Float64Range(0.01, 1).Draw(t, "part")
+		q.Deficit = s.startDeficit - Money(float64(most.Saving)*part)
+		a := p.SeekSolve(q)
+		if a.Outcome == SeekReached {
+			reached++
+			checkReached(t, p, q, &a)
+		}
+		furthest := 0.0
+		for i, c := range a.Exact.Cuts {
+			furthest = max(furthest, s.start[i]-c.Percent)
+		}
+		for k := range 200 {
+			at := path.length * float64(k) / 199
+			deficit := s.t.deficitAt(path, at, q.Terms)
+			if deficit < most.Deficit-5 {
+				t.Fatalf("at %v the deficit is %v, below the least %v", at, deficit, most.Deficit)
+			}
+			if a.Outcome == SeekReached && deficit < a.Goal-Pounds(1) && at < furthest-0.1 {
+				t.Fatalf("at %v the deficit is %v; the answer is %v", at, deficit, furthest)
+			}
+		}
+	})
+	if reached == 0 {
+		t.Error("nothing was reached")
+	}
+}
