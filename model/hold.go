@@ -186,7 +186,7 @@ func (h Hold) begins() string {
 	case h.Begins > 100:
 		return "; sending nobody would not reach it"
 	case h.Begins > 0:
-		return fmt.Sprintf("; saving begins at %.1f%% fewer", h.Begins)
+		return fmt.Sprintf("; saving begins at %s%% fewer", numberWords(roundTo(h.Begins, 1)))
 	}
 	return ""
 }

@@ -70,8 +70,12 @@ func (s *seeker) obstacles(a *SeekAnswer) []Obstacle {
 	return list
 }
 
-// mostProviders bounds how many providers' contracts are tried.
-const mostProviders = 12
+// mostProviders bounds how many providers' contracts are tried, and
+// mostProvidersOfMany does where there are many levers.
+const (
+	mostProviders       = 12
+	mostProvidersOfMany = 3
+)
 
 // otherContracts tries what each provider whose patients the levers move would
 // allow if it were paid by the case from the first remaining week, and then all
@@ -116,8 +120,12 @@ func (s *seeker) moved() []string {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return count[b] - count[a] })
+	most := mostProviders
+	if len(s.levers) > manyLevers {
+		most = mostProvidersOfMany
+	}
 	var ids []string
-	for _, i := range order[:min(len(order), mostProviders)] {
+	for _, i := range order[:min(len(order), most)] {
 		ids = append(ids, s.p.year.Providers[i].ID)
 	}
 	return ids

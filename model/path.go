@@ -50,10 +50,15 @@ func (q *path) lines(p *Prepared) []int {
 	return lines
 }
 
-// mostKinks bounds the positions that are looked at on one path. The built-in
-// year needs a few hundred; beyond the bound the path is still walked, but is
-// not known to be straight between two positions.
-const mostKinks = 1500
+// mostKinks bounds the positions that are looked at on one path, and manyLevers
+// is how many levers at once are walked in coarse steps instead. The built-in
+// year stays far below both; beyond them the path is still walked, but is not
+// known to be straight between two positions.
+const (
+	mostKinks   = 1500
+	manyLevers  = 100
+	coarseSteps = 20
+)
 
 // kinks are the positions between which units, and so values at tariff, follow
 // the path in straight lines, its ends among them; where accounts are given,
@@ -65,6 +70,13 @@ const mostKinks = 1500
 // the kinds before it.
 func (t *trial) kinks(q *path, accounts []account) (at []float64, exact bool) {
 	k := kinkFinder{t: t, q: q, at: []float64{0, q.length}, exact: true}
+	if len(q.levers) > manyLevers {
+		for i := 1; i < coarseSteps; i++ {
+			k.add(q.length * float64(i) / coarseSteps)
+		}
+		k.tidy()
+		return k.at, false
+	}
 	for i := range q.levers {
 		k.add(q.start[i] - q.limit[i])
 		k.addStops(i)

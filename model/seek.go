@@ -52,6 +52,8 @@ type SeekAnswer struct {
 	Terms   Terms
 	Goal    Money // the deficit asked for
 	Start   Money // the deficit of the scenario as it stands
+	Budget  Money
+	Common  bool // whether all levers were moved by the same percentage
 
 	// Exact reaches the goal to the pound. Tenths reaches it in whole tenths of
 	// a percent, but where a lever stands at its limit; not Found where none do.
@@ -138,7 +140,7 @@ type SeekContract struct {
 // Proven says so.
 func (p *Prepared) SeekSolve(q *Seek) SeekAnswer {
 	s, fault := p.newSeeker(q)
-	a := SeekAnswer{Terms: q.Terms, Goal: q.Deficit}
+	a := SeekAnswer{Terms: q.Terms, Goal: q.Deficit, Budget: p.budget, Common: q.Mode == InProportion}
 	if fault != "" {
 		a.Outcome, a.Fault = SeekNoAnswer, fault
 		return a
@@ -219,7 +221,8 @@ func (s *seeker) findLevers() string {
 		case slices.Contains(targets[:i], target):
 			return y.TargetName(target) + " is chosen twice."
 		case l.InPounds() && q.Mode == FewestSent && len(targets) > 1:
-			return y.TargetName(target) + " is counted in pounds, so the fewest referrals can't be sought with it. Choose it by itself, or move all in proportion."
+			return y.TargetName(target) + " is counted in pounds, so the fewest referrals can't be sought with it." +
+				" Choose it by itself, or move all in proportion."
 		}
 		place, start := s.plainPercent(target)
 		s.levers, s.place, s.start = append(s.levers, l), append(s.place, place), append(s.start, start)

@@ -121,13 +121,13 @@ func (s *seeker) between(misses, reaches []float64, goal Money) []float64 {
 			break
 		}
 		deficit := s.deficitOf(mix(middle))
-		if deficit <= goal {
+		if deficit == goal {
+			return mix(middle)
+		}
+		if deficit < goal {
 			high = middle
 		} else {
 			low = middle
-		}
-		if deficit <= goal && deficit > goal-Pounds(1) {
-			break
 		}
 	}
 	return mix(high)
@@ -140,7 +140,7 @@ func (s *seeker) meet(percent, most []float64, goal Money) []float64 {
 	switch {
 	case deficit > goal:
 		return s.between(percent, most, goal)
-	case deficit <= goal-Pounds(1):
+	case deficit < goal:
 		return s.between(make([]float64, len(percent)), percent, goal)
 	}
 	return percent

@@ -79,13 +79,17 @@ func (s *seeker) reach(a *SeekAnswer, q *path, low, high float64) {
 		if middle <= low || middle >= high {
 			break
 		}
-		if s.deficitWith(s.percentsAt(q, middle)) <= a.Goal {
+		if s.t.deficitAt(q, middle, s.q.Terms) <= a.Goal {
 			high = middle
 		} else {
 			low = middle
 		}
 	}
+	// The same changes in another order may round to another penny.
 	exact := s.percentsAt(q, high)
+	for step := 1e-9; s.deficitWith(exact) > a.Goal && step < 1; step *= 2 {
+		exact = s.percentsAt(q, high+step)
+	}
 	for decimals := 1; decimals < 10; decimals++ {
 		percent := percents(high, decimals)
 		if d := s.deficitWith(percent); d <= a.Goal && d > a.Goal-Pounds(1) {

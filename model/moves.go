@@ -1,0 +1,161 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Moves is the money that can still move before 31 March by referrals that are
+// not sent, on top of a scenario and under one terms.
+type Moves struct {
+	Terms     Terms
+	Contracts Money // paid to providers in the year
+	Spent     Money // what of it they have cost in the weeks that are over
+	Others    Money // the year's spending on lines without activity
+
+	// Most is the most that can be saved by all streams together, and the plan
+	// that saves it; Proven tells that no other saves more.
+	Most   SeekPlan
+	Proven bool
+
+	// Why the rest can't: sending nobody who is not protected would take AtTariff
+	// off the contracts by 31 March if all were cost per case, of which the
+	// contracts hold Held; Later falls after 31 March.
+	AtTariff, Held, Later Money
+
+	Streams []Move // those that can move most first
+	Direct  []Move // lines that can be changed directly, likewise
+
+	// Waiting[k] is what the plan of Most saves if it begins k weeks later than
+	// the first remaining week; what a week of waiting costs is the step between.
+	Waiting []Money
+}
+
+// EachWeek is what the first week of waiting costs.
+func (m *Moves) EachWeek() Money {
+	if len(m.Waiting) < 2 {
+		return 0
+	}
+	return m.Waiting[0] - m.Waiting[1]
+}
+
+// Move is the most that one lever can release: a cut of everything in it that
+// is not protected, from the first remaining week.
+type Move struct {
+	Lever    Lever
+	NotSent  float64 // referrals, units or pounds
+	Released Money   // by 31 March under the terms; below zero where it costs more
+	AtTariff Money   // the same if all were cost per case
+	Later    Money   // what falls after 31 March, at this year's tariff
+	Holds    []Hold  // why a tenth of it saves less than it is worth, the weightiest first
+}
+
+// StillMove reckons the money that can still move.
+func (p *Prepared) StillMove(s *Scenario, terms Terms) Moves {
+	t := p.newTrial(s)
+	m := Moves{Terms: terms}
+	for i := range t.pr.Providers {
+		m.Contracts += t.pr.Providers[i].Paid[terms].Scenario
+	}
+	m.Others = t.spend(terms) - m.Contracts
+	m.Spent = p.spentOnContracts(t, terms)
+	for _, l := range p.Levers() {
+		move := t.release(l, terms)
+		if l.Stream >= 0 {
+			m.Streams = append(m.Streams, move)
+		} else {
+			m.Direct = append(m.Direct, move)
+		}
+	}
+	byReleased := func(a, b Move) int { return cmp.Compare(b.Released, a.Released) }
+	slices.SortStableFunc(m.Streams, byReleased)
+	slices.SortStableFunc(m.Direct, byReleased)
+	if len(m.Streams) == 0 {
+		m.Proven = true
+		return m
+	}
+	p.mostByReferrals(&m, s)
+	return m
+}
+
+// spentOnContracts is what the contracts have cost in the weeks that are over.
+func (p *Prepared) spentOnContracts(t *trial, terms Terms) (sum Money) {
+	payers := t.payersUnder(terms)
+	for i := range payers {
+		sum += p.payTo(&payers[i], p.elapsed, p.nothingWeeks)
+	}
+	return sum
+}
+
+// release cuts all of a lever.
+func (t *trial) release(l Lever, terms Terms) Move {
+	shifts := t.shifts(terms, t.p.reached(l))
+	all := t.alone(NewChange(l.Target, Size{Kind: Percent, Amount: -100}))
+	tenth := t.apply(NewChange(l.Target, Size{Kind: Percent, Amount: -10}))
+	t.moved(shifts)
+	t.undo()
+	return Move{
+		Lever: l, NotSent: all.NotSent, Released: all.Saving[terms], AtTariff: all.Saving[AllCostPerCase],
+		Later: all.LandsAfterYearEnd, Holds: t.heldBy(l, tenth, tenth.Saving[terms], shifts),
+	}
+}
+
+// mostByReferrals seeks the most that all streams release together, and what
+// the rest is held by.
+func (p *Prepared) mostByReferrals(m *Moves, s *Scenario) {
+	seeker, fault := p.newSeeker(&Seek{Scenario: s, Terms: m.Terms, Mode: FewestSent})
+	if fault != "" {
+		return
+	}
+	percent, _, proven := seeker.mostSaving(seeker.draw())
+	m.Most, m.Proven = seeker.plan(seeker.fromStart(percent)), proven
+	byCase, fault := p.newSeeker(&Seek{Scenario: s, Terms: AllCostPerCase, Mode: FewestSent})
+	if fault == "" {
+		percent, _, _ := byCase.mostSaving(byCase.draw())
+		plan := byCase.plan(byCase.fromStart(percent))
+		m.AtTariff, m.Later = plan.Saving, plan.Later
+		m.Held = max(0, m.AtTariff-m.Most.Saving)
+	}
+	m.Waiting = p.waiting(seeker, m.Most, m.Terms)
+}
+
+// waiting projects a plan again, begun one week later each time: what it adds to
+// the scenario as it stands is put off, what the scenario has already is not.
+func (p *Prepared) waiting(s *seeker, plan SeekPlan, terms Terms) []Money {
+	t := p.newTrial(s.q.Scenario)
+	var saved []Money
+	for week := p.year.FirstRemainingWeek(); week <= WeeksInYear; week++ {
+		var changes []Change
+		for _, c := range plan.Cuts {
+			if c.Percent == c.From {
+				continue
+			}
+			change := NewChange(c.Lever.Target, Size{Kind: Percent, Amount: c.Percent - c.From})
+			change.FromWeek = week
+			changes = append(changes, change)
+		}
+		saved = append(saved, t.alone(changes...).Saving[terms])
+	}
+	return append(saved, 0)
+}
+
+// Waiting projects what the changes of a scenario save under the terms if each
+// begins k weeks later than it says, for every k from 0 to the remaining weeks.
+// A change that has an end keeps it.
+func (p *Prepared) Waiting(s *Scenario, terms Terms) []Money {
+	pr := p.NewProjection()
+	late := Scenario{Proposals: s.Proposals, Changes: slices.Clone(s.Changes)}
+	saved := make([]Money, 0, p.year.WeeksRemaining()+1)
+	for k := range p.year.WeeksRemaining() + 1 {
+		late.Changes = late.Changes[:0]
+		for _, c := range s.Changes {
+			c.FromWeek = max(c.FromWeek, p.year.FirstRemainingWeek()) + k
+			if c.FromWeek <= WeeksInYear {
+				late.Changes = append(late.Changes, c)
+			}
+		}
+		p.Project(&late, pr)
+		saved = append(saved, pr.Terms[terms].Saving)
+	}
+	return saved
+}

@@ -1,0 +1,180 @@
+package model
+
+import (
+	"fmt"
+	"math"
+)
+
+// GoalWords says a deficit as an aim: "to break even", "to end no more than
+// £2.0m over budget", "to end £1.0m under budget".
+func GoalWords(deficit Money) string {
+	switch {
+	case deficit.Whole() == "£0":
+		return "to break even"
+	case deficit > 0:
+		return "to end no more than " + deficit.OverBudget()
+	}
+	return "to end " + deficit.OverBudget()
+}
+
+// Headline says the answer in a sentence or two.
+func (a *SeekAnswer) Headline(y *Year) string {
+	switch a.Outcome {
+	case SeekNoAnswer:
+		return a.Fault
+	case SeekAlreadyMet:
+		if spare := a.Spare(); spare >= Pounds(1) {
+			return fmt.Sprintf("Nothing more is needed %s: the year ends %s, %s better than that.", GoalWords(a.Goal), a.Start.OverBudget(), spare.Short())
+		}
+		return fmt.Sprintf("Nothing more is needed %s: that is how the year ends.", GoalWords(a.Goal))
+	case SeekNotPossible:
+		return a.notPossible()
+	}
+	return a.reached(y)
+}
+
+func (a *SeekAnswer) notPossible() string {
+	need := -a.Spare()
+	found := ""
+	if !a.Proven {
+		found = ", as far as the search has found"
+	}
+	switch {
+	case a.Goal < -a.Budget:
+		return fmt.Sprintf("Not possible: %s is more than all the money of the year. At most %s can still move%s.", need.Short(), a.Most.Saving.Short(), found)
+	case a.Most.Saving < Pounds(1):
+		return fmt.Sprintf("Not possible: it takes %s %s, and nothing of it can still move%s.", need.Short(), GoalWords(a.Goal), found)
+	}
+	return fmt.Sprintf("Not possible: at most %s of the %s that it takes %s can still move%s.", a.Most.Saving.Short(), need.Short(), GoalWords(a.Goal), found)
+}
+
+func (a *SeekAnswer) reached(y *Year) string {
+	var moved []SeekCut
+	same := true
+	for _, c := range a.Exact.Cuts {
+		if c.Percent != c.From {
+			moved = append(moved, c)
+			same = same && c.Percent == moved[0].Percent
+		}
+	}
+	fewer := fewerWords(a.Exact.NotSent, a.Exact.Cuts)
+	if len(moved) == 1 {
+		c := moved[0]
+		return fmt.Sprintf("%s: %s %s, %s.", c.Lever.Name(y), SizePercent(c.Percent), GoalWords(a.Goal), fewer)
+	}
+	if a.Common {
+		how := "all by the same percentage"
+		if same {
+			how = SizePercent(moved[0].Percent) + " on each of " + CountWords(len(moved))
+		}
+		return fmt.Sprintf("It takes %s %s: %s.", how, GoalWords(a.Goal), fewer)
+	}
+	if a.Proven {
+		return fmt.Sprintf("It takes %s %s, on %d of %d. No plan within the limits does it with less.", fewer, GoalWords(a.Goal), len(moved), len(a.Exact.Cuts))
+	}
+	least := ""
+	if a.Bound >= 1 {
+		least = fmt.Sprintf(" Less than %s can't be enough.", Thousands(int64(math.Floor(a.Bound))))
+	}
+	return fmt.Sprintf("%s, on %d of %d, are enough %s: the best that was found.%s", fewer, len(moved), len(a.Exact.Cuts), GoalWords(a.Goal), least)
+}
+
+// CountWords says how many levers: "one", "all 12".
+func CountWords(n int) string {
+	if n == 1 {
+		return "one"
+	}
+	return fmt.Sprint("all ", n)
+}
+
+// fewerWords says how many are not sent: "1,218 fewer referrals".
+func fewerWords(n float64, cuts []SeekCut) string {
+	unit := ""
+	for i, c := range cuts {
+		if i > 0 && c.Lever.Unit() != unit {
+			unit = ""
+			break
+		}
+		unit = c.Lever.Unit()
+	}
+	switch unit {
+	case "pound":
+		return RoundPounds(n).Short() + " less"
+	case "referral":
+		return Thousands(int64(math.Ceil(n-1e-6))) + " fewer referrals"
+	case "unit":
+		return Thousands(int64(math.Ceil(n-1e-6))) + " fewer"
+	}
+	return "less of each"
+}
+
+// SizePercent says a percentage of a change with at most two decimals: "4.83%
+// fewer", "10% more", "no change".
+func SizePercent(percent float64) string {
+	shown := math.Abs(roundTo(percent, 2))
+	switch {
+	case shown == 0 && percent != 0:
+		shown = 0.01
+	case shown == 0:
+		return "no change"
+	}
+	if percent > 0 {
+		return numberWords(shown) + "% more"
+	}
+	return numberWords(shown) + "% fewer"
+}
+
+// TenthsWords says the plan in tenths beside the exact one, as a sentence; empty
+// where there is none.
+func (a *SeekAnswer) TenthsWords() string {
+	if a.Outcome != SeekReached {
+		return ""
+	}
+	if !a.Tenths.Found {
+		return "No plan in whole tenths of a percent reaches it."
+	}
+	if spare := a.Goal - a.Tenths.Deficit; spare >= Pounds(1) {
+		return fmt.Sprintf("In whole tenths of a percent it saves %s more than is needed.", spare.Short())
+	}
+	return "The same in whole tenths of a percent."
+}
+
+// Words says an obstacle as a sentence.
+func (o Obstacle) Words() string {
+	switch o.Kind {
+	case ObstacleLimits:
+		return fmt.Sprintf("Red lines and limits keep %s.", o.Money.Short())
+	case ObstacleProtection:
+		return fmt.Sprintf("Protected referrals keep %s.", o.Money.Short())
+	case ObstacleContract:
+		return fmt.Sprintf("The contracts hold %s that would be saved if all were paid by the case.", o.Money.Short())
+	}
+	return fmt.Sprintf("%s falls after 31 March, at this year's prices.", o.Money.Short())
+}
+
+// Words says what a contract would allow, as a sentence. It is a question for
+// the provider, which must agree.
+func (c SeekContract) Words(y *Year) string {
+	names := make([]string, len(c.Providers))
+	for i, id := range c.Providers {
+		names[i] = y.ProviderName(id)
+	}
+	from := y.FirstRemainingWeek()
+	if c.Reaches {
+		return fmt.Sprintf("Possible if %s were paid by the case from week %d, which needs their agreement.", ListWords(names), from)
+	}
+	return fmt.Sprintf("If %s were paid by the case from week %d, at best %s: not enough either.", ListWords(names), from, c.Least.OverBudget())
+}
+
+// StopWords says what a lever has come up against; empty where nothing.
+func (c SeekCut) StopWords() string {
+	switch c.Stop {
+	case StoppedByProtection:
+		return "the rest is protected"
+	case StoppedByRedLine:
+		return "the limit"
+	case StoppedAtNothing:
+		return "nothing left"
+	}
+	return ""
+}

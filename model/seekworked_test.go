@@ -1,0 +1,194 @@
+package model
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+// A provider that does 20% of its remaining referrals more than its ceiling pays
+// for saves nothing at first, then all.
+func TestFewestIsNotWhatTheFirstReferralSaves(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase, Ceiling: Limit{LimitOfPlan, 0.9}}, Schedule{Form: CostPerCase})
+	y.Lines[1].Price = 10 // the first referral to B saves £10, to A nothing
+	p := Prepare(y)
+	start := p.DoNothing().Terms[AsContracted].Scenario.Deficit
+	for _, c := range []struct {
+		saving  Money
+		a, b    float64 // percent
+		notSent float64
+	}{
+		{Pounds(100), 0, -100.0 / 26, 10},
+		{Pounds(500), 0, -500.0 / 26, 50},
+		{Pounds(1000), -62.0 / 2.6, 0, 62},       // 52 for nothing, then ten at £100
+		{Pounds(20_800), -100, 0, 260},           // all that A can release
+		{Pounds(20_900), -100, -100.0 / 26, 270}, // and ten of B's
+		{Pounds(23_400), -100, -100, 520},        // everything
+	} {
+		a := p.SeekSolve(&Seek{Scenario: &Scenario{}, Mode: FewestSent, Deficit: start - c.saving})
+		if a.Outcome != SeekReached || !a.Proven {
+			t.Errorf("%s: outcome %d, proven %v", c.saving.Short(), a.Outcome, a.Proven)
+			continue
+		}
+		got := a.Exact
+		if math.Abs(got.Cuts[0].Percent-c.a) > 0.02 || math.Abs(got.Cuts[1].Percent-c.b) > 0.02 || math.Abs(got.NotSent-c.notSent) > 0.05 {
+			t.Errorf("%s: %v%% and %v%%, %v fewer; want %v%%, %v%%, %v", c.saving.Short(), got.Cuts[0].Percent, got.Cuts[1].Percent, got.NotSent, c.a, c.b, c.notSent)
+		}
+		if got.Deficit > start-c.saving || got.Deficit <= start-c.saving-Pounds(1) {
+			t.Errorf("%s: reaches %v", c.saving.Short(), got.Deficit)
+		}
+	}
+}
+
+func TestSeekInProportion(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase}, Schedule{Form: Block}, Schedule{Form: CostPerCase})
+	y.Referrals[2].Protected = 0.9 // at most 26 of C may be cut
+	p := Prepare(y)
+	seek := func(saving Money, edit func(*Seek)) SeekAnswer {
+		q := &Seek{Scenario: &Scenario{}, Deficit: -saving}
+		if edit != nil {
+			edit(q)
+		}
+		return p.SeekSolve(q)
+	}
+	is := func(what string, got, want any) {
+		t.Helper()
+		if got != want {
+			t.Errorf("%s is %v, want %v", what, got, want)
+		}
+	}
+	a := seek(Pounds(1050), nil)
+	is("outcome", a.Outcome, SeekReached)
+	is("deficit", a.Exact.Deficit, -Pounds(1050)-40)
+	is("percent", a.Exact.Cuts[0].Percent, -2.02)
+	is("tenths", a.Tenths.Cuts[0].Percent, -2.1)
+	is("headline", a.Headline(y), "It takes 2.02% fewer on each of all 3 to end £1,050 under budget: 16 fewer referrals.")
+
+	a = seek(Pounds(5200), nil)
+	is("beyond protection: A", a.Exact.Cuts[0].Percent, -10.0)
+	is("beyond protection: C", a.Exact.Cuts[2].Percent, -10.0)
+	a = seek(Pounds(7800), nil)
+	is("further beyond protection: A", a.Exact.Cuts[0].Percent, -20.0)
+	is("further beyond protection: C", a.Exact.Cuts[2].Percent, -10.0)
+	is("stopped", a.Exact.Cuts[2].StopWords(), "the rest is protected")
+
+	a = seek(Pounds(7800), func(q *Seek) { q.Targets = []Target{{Referrals: "a"}} })
+	is("one stream", a.Exact.Cuts[0].Percent, -30.0)
+	is("headline", a.Headline(y), "Referrals to A: 30% fewer to end £7,800 under budget, 78 fewer referrals.")
+
+	a = seek(Pounds(30_000), nil)
+	is("outcome", a.Outcome, SeekNotPossible)
+	is("most", a.Most.Saving, Pounds(28_600))
+	is("headline", a.Headline(y), "Not possible: at most £28,600 of the £30,000 that it takes to end £30,000 under budget can still move.")
+	words := ""
+	for _, o := range a.InTheWay {
+		words += o.Words() + " "
+	}
+	is("in the way", words, "Protected referrals keep £23,400. The contracts hold £26,000 that would be saved if all were paid by the case. ")
+	is("contract", a.Contracts[0].Words(y), "Possible if Hospital B were paid by the case from week 27, which needs their agreement.")
+
+	a = seek(Pounds(5000), func(q *Seek) { q.Limits = []SeekLimit{{Target{Referrals: "a"}, -5}} })
+	is("within a red line", a.Outcome, SeekNotPossible)
+	is("within a red line", a.Most.Saving, Pounds(3900))
+	is("red line", a.InTheWay[0].Words(), "Red lines and limits keep £24,700.")
+}
+
+func TestSeekStartsFromTheScenario(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase}, Schedule{Form: CostPerCase})
+	p := Prepare(y)
+	late := NewChange(Target{Referrals: "b"}, Size{Kind: PerWeek, Amount: -2})
+	late.FromWeek = 40
+	s := Scenario{Changes: []Change{percent(Target{Referrals: "a"}, -10), late}}
+	a := p.SeekSolve(&Seek{Scenario: &s, Deficit: a0(p, &s) - Pounds(2600)})
+	if got := a.Exact; got.Changes[0].Size.Amount != -15 || len(got.Changes) != 3 || got.Changes[2].Target.Referrals != "b" || got.Changes[2].Size.Amount != -5 {
+		t.Errorf("the changes are %+v", got.Changes)
+	}
+	if c := a.Exact.Cuts[0]; c.From != -10 || math.Abs(c.NotSent-13) > 1e-9 {
+		t.Errorf("A goes from %v%% by %v", c.From, c.NotSent)
+	}
+	if s.Changes[0].Size.Amount != -10 || len(s.Changes) != 2 {
+		t.Error("the scenario was changed")
+	}
+	// B may fall to 80% of what its weeks hold; 13 weeks of two are gone already.
+	a = p.SeekSolve(&Seek{
+		Scenario: &s, Deficit: -Pounds(90_000), Targets: []Target{{Referrals: "b"}},
+		Limits: []SeekLimit{{Target{Referrals: "b"}, -20}},
+	})
+	if got := a.Most.Cuts[0]; math.Abs(got.NotSent-26) > 1e-6 || got.Stop != StoppedByRedLine {
+		t.Errorf("B goes by %v, stopped by %v", got.NotSent, got.Stop)
+	}
+}
+
+func a0(p *Prepared, s *Scenario) Money {
+	pr := p.NewProjection()
+	p.Project(s, pr)
+	return pr.Terms[AsContracted].Scenario.Deficit
+}
+
+func TestQuestionsWithoutAUsualAnswer(t *testing.T) {
+	perCase := Schedule{Form: CostPerCase}
+	zero := func(y *Year) {
+		for i := range y.Referrals {
+			y.Referrals[i].Actual = TotalCount(0)
+		}
+		for i := range y.Lines {
+			y.Lines[i].Actual = TotalCount(0)
+		}
+	}
+	elapsed := func(y *Year, weeks int) {
+		y.WeeksElapsed = weeks
+		for i := range y.Referrals {
+			y.Referrals[i].Actual, y.Lines[i].Actual = TotalCount(float64(10*weeks)), TotalCount(float64(10*weeks))
+		}
+	}
+	oneLeft := func(y *Year) {
+		elapsed(y, 51)
+		for i := range y.Referrals {
+			y.Referrals[i].LeadsTo[0].Lag = Lag{1, 4}
+		}
+	}
+	cases := []struct {
+		name string
+		edit func(*Year)
+		seek Seek
+		says string
+	}{
+		{"met already", nil, Seek{Deficit: Pounds(10)}, "Nothing more is needed to end no more than £10 over budget: the year ends on budget, £10 better than that."},
+		{"met to the penny", nil, Seek{}, "Nothing more is needed to break even: that is how the year ends."},
+		{"above all spending", nil, Seek{Deficit: Pounds(9_000_000)}, "Nothing more is needed to end no more than £9.0m over budget: the year ends on budget, £9.0m better than that."},
+		{"more than all money", nil, Seek{Deficit: -Pounds(900_000)}, "Not possible: £900,000 is more than all the money of the year. At most £52,000 can still move."},
+		{"all counts nothing", zero, Seek{Deficit: -Pounds(900_000)}, "Not possible: £796,000 is more than all the money of the year. At most £0 can still move."},
+		{"one week left", oneLeft, Seek{Deficit: -Pounds(1000)}, "nothing of it can still move"},
+		{"one week over", func(y *Year) { elapsed(y, 1) }, Seek{Deficit: -Pounds(52_000)}, "to end £52,000 under budget"},
+		{"no streams", func(y *Year) { y.Referrals = nil }, Seek{Deficit: -1}, "Nothing is chosen that could be changed: this year has no referral streams."},
+		{"unknown", nil, Seek{Targets: []Target{{Referrals: "x"}}}, "The year has no referral stream or line called “x”."},
+		{"twice", nil, Seek{Targets: []Target{{Referrals: "a"}, {Referrals: "a"}}}, "Referrals to A is chosen twice."},
+		{"block", nil, Seek{Terms: AllBlock, Deficit: -Pounds(5)}, "Not possible: it takes £5 to end £5 under budget, and nothing of it can still move."},
+		{"limit at nothing", nil, Seek{Deficit: -Pounds(5), NotBelow: Given(0)}, "Not possible: it takes £5 to end £5 under budget, and nothing of it can still move."},
+	}
+	for _, c := range cases {
+		for _, mode := range []SeekMode{InProportion, FewestSent} {
+			t.Run(c.name+" "+mode.Key(), func(t *testing.T) {
+				y := plainYear(perCase, perCase)
+				if c.edit != nil {
+					c.edit(y)
+				}
+				p := Prepare(y)
+				q := c.seek
+				q.Scenario, q.Mode = &Scenario{}, mode
+				a := p.SeekSolve(&q)
+				says := a.Headline(y)
+				if !strings.Contains(says, c.says) || strings.Contains(says, "NaN") || strings.Contains(says, "Inf") {
+					t.Errorf("says %q, want %q", says, c.says)
+				}
+				for _, plan := range []SeekPlan{a.Exact, a.Tenths, a.Most} {
+					for _, cut := range plan.Cuts {
+						if math.IsNaN(cut.Percent) || math.IsNaN(cut.NotSent) || cut.Percent < -100 {
+							t.Errorf("a cut is %+v", cut)
+						}
+					}
+				}
+			})
+		}
+	}
+}

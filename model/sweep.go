@@ -1,0 +1,139 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// How far and in what steps a sweep goes, in percent.
+const (
+	SweepReach = 40
+	sweepStep  = 5
+)
+
+// Sweep is one lever from 40% fewer to 40% more, in the place of its plain
+// change, with what is paid under every terms. Between neighbouring points
+// everything is straight.
+type Sweep struct {
+	Lever  Lever
+	Now    float64 // percent at which the scenario has it
+	Points []SweepPoint
+	Facts  []SweepFact
+}
+
+// SweepPoint is the year at one size of the lever.
+type SweepPoint struct {
+	Percent float64
+	NotSent float64           // referrals, units or pounds; below zero more
+	Paid    [termsCount]Money // to the lever's provider; for a line without activity, what it costs
+	Outturn [termsCount]Money // deficit of the year
+	Saving  [termsCount]Money // beside the lever unchanged, all else as in the scenario
+}
+
+// SweepFact compares two terms at one size of the lever.
+type SweepFact struct {
+	Percent        float64
+	Cheaper, Other Terms
+	By             Money // by which Cheaper costs less; nothing where the two cross
+}
+
+// Sweep sweeps a lever on top of a scenario. It tells whether the year has it.
+func (p *Prepared) Sweep(s *Scenario, target Target) (Sweep, bool) {
+	seeker, fault := p.newSeeker(&Seek{Scenario: s, Targets: []Target{target}})
+	if fault != "" {
+		return Sweep{}, false
+	}
+	t, l := seeker.t, seeker.levers[0]
+	w := Sweep{Lever: l, Now: seeker.start[0]}
+	q := newPath([]Lever{l}, []float64{SweepReach}, []float64{-SweepReach})
+	percents := []float64{w.Now}
+	for percent := -SweepReach; percent <= SweepReach; percent += sweepStep {
+		percents = append(percents, float64(percent))
+	}
+	for _, terms := range AllTerms {
+		kinks, _ := t.kinks(q, t.accounts(terms, p.reached(l)))
+		for _, at := range kinks {
+			percents = append(percents, SweepReach-at)
+		}
+	}
+	slices.Sort(percents)
+	percents = slices.CompactFunc(percents, func(a, b float64) bool { return math.Abs(a-b) < 1e-9 })
+	for _, percent := range percents {
+		w.Points = append(w.Points, t.sweepPoint(l, percent))
+	}
+	shown := AllTerms[:AsProposed]
+	if t.w.plan.any {
+		shown = AllTerms[:]
+	}
+	for _, terms := range shown {
+		if terms != AllCostPerCase && terms != AllBlock {
+			w.Facts = append(w.Facts, w.compare(terms, AllCostPerCase)...)
+		}
+	}
+	return w, true
+}
+
+func (t *trial) sweepPoint(l Lever, percent float64) SweepPoint {
+	defer t.undo()
+	done := t.apply(NewChange(l.Target, Size{Kind: Percent, Amount: percent}))
+	point := SweepPoint{Percent: percent, NotSent: done.NotSent, Saving: done.Saving}
+	for terms := range point.Paid {
+		point.Outturn[terms] = t.deficit(Terms(terms))
+		if l.Provider >= 0 {
+			point.Paid[terms] = t.pr.Providers[l.Provider].Paid[terms].Scenario
+		} else {
+			point.Paid[terms] = RoundPounds(t.w.weeksOf(l.Line)[WeeksInYear])
+		}
+	}
+	return point
+}
+
+// compare gives the facts about two terms: which is cheaper at both ends and as
+// the scenario has it, and where they cross. Terms that pay the same throughout
+// leave nothing to say.
+func (w *Sweep) compare(a, b Terms) []SweepFact {
+	gap := func(i int) Money { return w.Points[i].Paid[a] - w.Points[i].Paid[b] }
+	var facts []SweepFact
+	differ := false
+	for i := range w.Points {
+		here, last := gap(i), len(w.Points)-1
+		differ = differ || here != 0
+		if i > 0 {
+			if before := gap(i - 1); (before < 0 && here > 0) || (before > 0 && here < 0) {
+				share := before.Float() / (before - here).Float()
+				percent := w.Points[i-1].Percent + share*(w.Points[i].Percent-w.Points[i-1].Percent)
+				facts = append(facts, SweepFact{Percent: percent, Cheaper: a, Other: b})
+			}
+		}
+		touches := here == 0 && i > 0 && i < last && (gap(i-1) != 0 || gap(i+1) != 0)
+		switch {
+		case i != 0 && i != last && w.Points[i].Percent != w.Now && !touches:
+		case here > 0:
+			facts = append(facts, SweepFact{w.Points[i].Percent, b, a, here})
+		default:
+			facts = append(facts, SweepFact{w.Points[i].Percent, a, b, -here})
+		}
+	}
+	if !differ {
+		return nil
+	}
+	return facts
+}
+
+// Words says the fact as a sentence: "With 40% more, Midshire General costs
+// £310,000 less as contracted than if all were cost per case."
+func (f SweepFact) Words(y *Year, l Lever) string {
+	who := l.Name(y)
+	if l.Provider >= 0 {
+		who = y.Providers[l.Provider].Name
+	}
+	with := "With " + SizePercent(roundTo(f.Percent, 1))
+	if roundTo(f.Percent, 1) == 0 {
+		with = "As it is now"
+	}
+	if f.By == 0 {
+		return fmt.Sprintf("%s, %s costs the same %s and %s.", with, who, f.Cheaper, f.Other)
+	}
+	return fmt.Sprintf("%s, %s costs %s less %s than %s.", with, who, f.By.Short(), f.Cheaper, f.Other)
+}

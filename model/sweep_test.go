@@ -1,0 +1,165 @@
+package model
+
+import (
+	"math"
+	"testing"
+)
+
+func TestMoneyThatCanStillMove(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase}, Schedule{Form: Block}, Schedule{Form: CostPerCase})
+	y.Referrals[0].Protected = 0.1
+	y.Referrals[2].LeadsTo[0].Lag = Lag{13, 13} // half of it falls after 31 March
+	y.Lines = append(y.Lines, Line{ID: "pills", Name: "Prescribing", WithoutActivity: true, Budget: Given(1000), Spent: 500, Profile: Profile{Kind: Flat}})
+	m := Prepare(y).StillMove(&Scenario{}, AsContracted)
+	is := func(what string, got, want any) {
+		t.Helper()
+		if got != want {
+			t.Errorf("%s is %v, want %v", what, got, want)
+		}
+	}
+	is("contracts", m.Contracts, Pounds(156_000))
+	is("spent", m.Spent, Pounds(78_000))
+	is("others", m.Others, Pounds(1000))
+	is("most", m.Most.Saving, Pounds(23_400+13_000))
+	is("proven", m.Proven, true)
+	is("at tariff", m.AtTariff, Pounds(23_400+26_000+13_000))
+	is("held", m.Held, Pounds(26_000))
+	is("later", m.Later, Pounds(13_000))
+	is("first stream", m.Streams[0].Lever.Name(y), "Referrals to A")
+	is("released", m.Streams[0].Released, Pounds(23_400))
+	is("second stream", m.Streams[1].Released, Pounds(13_000))
+	is("second stream later", m.Streams[1].Later, Pounds(13_000))
+	is("third stream", m.Streams[2].Holds[0].Kind, HeldByBlock)
+	is("direct", m.Direct[0].Released, Pounds(500))
+	// A week of waiting costs nine referrals to A and ten to C.
+	is("each week", m.EachWeek(), Pounds(1900))
+	is("weeks", len(m.Waiting), 27)
+	is("in the last weeks only A", m.Waiting[20], Pounds(6*900))
+	is("at the end", m.Waiting[26], Money(0))
+}
+
+func TestWaitingProjectsAgain(t *testing.T) {
+	for n, s := range workedScenarios() {
+		p := Prepare(locality())
+		saved := p.Waiting(&s, AllCostPerCase)
+		pr := p.NewProjection()
+		p.Project(&s, pr)
+		if saved[0] != pr.Terms[AllCostPerCase].Saving || saved[len(saved)-1] != 0 || len(saved) != 18 {
+			t.Errorf("case %d: %v, want %v first", n, saved, pr.Terms[AllCostPerCase].Saving)
+		}
+	}
+}
+
+func TestSweepFindsWhereTwoContractsCross(t *testing.T) {
+	// A block of £54,600 is what cost per case comes to with 10% more: 26 of 260.
+	y := plainYear(Schedule{Form: Block, Value: Given(54_600)})
+	p := Prepare(y)
+	s := Scenario{Changes: []Change{percent(Target{Referrals: "a"}, -20)}}
+	w, ok := p.Sweep(&s, Target{Referrals: "a"})
+	if !ok || w.Now != -20 {
+		t.Fatalf("now is %v", w.Now)
+	}
+	var says []string
+	for _, f := range w.Facts {
+		says = append(says, f.Words(y, w.Lever))
+	}
+	want := []string{
+		"With 40% fewer, Hospital A costs £13,000 less if all were cost per case than as contracted.",
+		"With 20% fewer, Hospital A costs £7,800 less if all were cost per case than as contracted.",
+		"With 10% more, Hospital A costs the same as contracted and if all were cost per case.",
+		"With 40% more, Hospital A costs £7,800 less as contracted than if all were cost per case.",
+	}
+	if len(says) != len(want) {
+		t.Fatalf("says %q", says)
+	}
+	for i := range want {
+		if says[i] != want[i] {
+			t.Errorf("says %q, want %q", says[i], want[i])
+		}
+	}
+	first, last := w.Points[0], w.Points[len(w.Points)-1]
+	if first.Percent != -40 || first.Paid[AllCostPerCase] != Pounds(41_600) || first.Saving[AllCostPerCase] != Pounds(10_400) || first.NotSent != 104 {
+		t.Errorf("the first point is %+v", first)
+	}
+	if last.Percent != 40 || last.Paid[AsContracted] != Pounds(54_600) || last.Outturn[AllCostPerCase] != Pounds(10_400) {
+		t.Errorf("the last point is %+v", last)
+	}
+}
+
+// Between two points of a sweep everything is straight: halfway the projection
+// is the mean of both.
+func TestSweepIsStraightBetweenItsPoints(t *testing.T) {
+	for n, s := range workedScenarios() {
+		p := Prepare(locality())
+		for i := range p.Year().Referrals {
+			target := Target{Referrals: p.Year().Referrals[i].ID}
+			w, _ := p.Sweep(&s, target)
+			q, _ := p.newSeeker(&Seek{Scenario: &s, Targets: []Target{target}})
+			for k := 1; k < len(w.Points); k++ {
+				a, b := &w.Points[k-1], &w.Points[k]
+				middle := q.t.sweepPoint(w.Lever, (a.Percent+b.Percent)/2)
+				for _, terms := range AllTerms {
+					if d := middle.Outturn[terms]*2 - a.Outturn[terms] - b.Outturn[terms]; d.Abs() > 8 {
+						t.Errorf("case %d, %s %s at %v%%: out by %v pence", n, target.Referrals, terms, middle.Percent, d)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPaymentCurve(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase, Ceiling: Limit{LimitOfPlan, 1.04}, Floor: Limit{LimitOfPlan, 0.95}})
+	p := Prepare(y)
+	pr := p.NewProjection()
+	p.Project(&Scenario{Changes: []Change{percent(Target{Referrals: "a"}, 20)}}, pr)
+	c, ok := p.PaymentCurve(0, pr)
+	if !ok {
+		t.Fatal("nothing to draw")
+	}
+	want := []CurvePoint{
+		{31_200, -40, Pounds(49_400)}, {49_400, -5, Pounds(49_400)}, {52_000, 0, Pounds(52_000)},
+		{54_080, 4, Pounds(54_080)}, {57_200, 10, Pounds(54_080)}, {72_800, 40, Pounds(54_080)},
+	}
+	got := c.Curves[AsContracted]
+	if len(got) != len(want) {
+		t.Fatalf("the curve is %+v", got)
+	}
+	for i := range want {
+		if math.Abs(got[i].Value-want[i].Value) > 1e-6 || math.Abs(got[i].More-want[i].More) > 1e-9 || got[i].Pay != want[i].Pay {
+			t.Errorf("point %d is %+v, want %+v", i, got[i], want[i])
+		}
+	}
+	if c.Plan.Pay != Pounds(52_000) || c.Scenario.More < 9.99 || c.Scenario.Pay != Pounds(54_080) {
+		t.Errorf("plan %+v, scenario %+v", c.Plan, c.Scenario)
+	}
+	says := ""
+	for _, f := range c.Facts {
+		says += f.Words() + "\n"
+	}
+	if says != `With 10% fewer patients than forecast the contract costs £2,600 more than cost per case.
+With as many patients as forecast the contract and cost per case cost the same.
+With 10% more patients than forecast the contract saves £3,120 beside cost per case.
+` {
+		t.Errorf("says %s", says)
+	}
+}
+
+func TestNothingToDraw(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase})
+	y.Lines[0].Actual, y.Referrals[0].Actual = TotalCount(0), TotalCount(0)
+	p := Prepare(y)
+	if _, ok := p.PaymentCurve(0, p.DoNothing()); ok {
+		t.Error("a curve without work")
+	}
+	if w, ok := p.Sweep(&Scenario{}, Target{Referrals: "a"}); !ok || len(w.Points) == 0 || math.IsNaN(w.Points[0].Percent) {
+		t.Errorf("the sweep is %+v", w)
+	}
+	if _, ok := p.Sweep(&Scenario{}, Target{Referrals: "x"}); ok {
+		t.Error("a sweep of what the year lacks")
+	}
+	m := p.StillMove(&Scenario{}, AsContracted)
+	if m.Most.Saving != 0 || m.EachWeek() != 0 || m.Streams[0].Holds[0].Kind != HeldByNothingLeft {
+		t.Errorf("%+v", m)
+	}
+}

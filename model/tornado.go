@@ -1,0 +1,124 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// SwingKind is a kind of thing that the year-end depends on.
+type SwingKind int
+
+// The kinds.
+const (
+	SwingLever    SwingKind = iota // a stream or line, a tenth fewer or more
+	SwingDelivery                  // how much of what is agreed happens
+	SwingContract                  // the form of a provider's contract
+)
+
+// Swing is a bar of the tornado: how far the year-end moves with one thing.
+type Swing struct {
+	Kind      SwingKind
+	Lever     Lever // with SwingLever
+	Provider  int   // with SwingContract, index in Year.Providers
+	Low, High SwingEnd
+}
+
+// SwingEnd is one end of a bar.
+type SwingEnd struct {
+	Deficit   Money
+	Percent   float64 // with SwingLever, the change
+	Delivered float64 // with SwingDelivery, the proportion of what is planned
+	Terms     Terms   // with SwingContract, the terms of the provider
+}
+
+// Width is how far the year-end moves.
+func (s *Swing) Width() Money { return s.High.Deficit - s.Low.Deficit }
+
+// HalfDelivered is the share of what is planned that the tornado takes for the
+// bad end of delivery.
+const HalfDelivered = 0.5
+
+// Tornado lists what moves the year-end most, on top of a scenario and under the
+// terms, the longest bar first: each lever by a tenth fewer and more, half of
+// what is agreed being delivered, and each provider's contract in each form.
+// What moves nothing is left out.
+func (p *Prepared) Tornado(s *Scenario, terms Terms) []Swing {
+	t := p.newTrial(s)
+	var list []Swing
+	add := func(swing Swing, ends ...SwingEnd) {
+		swing.Low, swing.High = ends[0], ends[0]
+		for _, e := range ends[1:] {
+			if e.Deficit < swing.Low.Deficit {
+				swing.Low = e
+			}
+			if e.Deficit > swing.High.Deficit {
+				swing.High = e
+			}
+		}
+		if swing.Width() > 0 {
+			list = append(list, swing)
+		}
+	}
+	now := t.deficit(terms)
+	for _, l := range p.Levers() {
+		add(Swing{Kind: SwingLever, Lever: l, Provider: -1}, t.swingEnd(l, terms, -10), SwingEnd{Deficit: now}, t.swingEnd(l, terms, 10))
+	}
+	if len(s.Changes) > 0 {
+		half := SwingEnd{Deficit: p.deficitDelivered(s, terms, HalfDelivered), Delivered: HalfDelivered}
+		add(Swing{Kind: SwingDelivery, Provider: -1}, SwingEnd{Deficit: now, Delivered: 1}, half)
+	}
+	for i := range p.year.Providers {
+		paid := &t.pr.Providers[i].Paid
+		var ends []SwingEnd
+		for _, other := range AllTerms {
+			if other != AsProposed || t.w.plan.any {
+				ends = append(ends, SwingEnd{Deficit: now - paid[terms].Scenario + paid[other].Scenario, Terms: other})
+			}
+		}
+		add(Swing{Kind: SwingContract, Provider: i}, ends...)
+	}
+	slices.SortStableFunc(list, func(a, b Swing) int { return cmp.Compare(b.Width(), a.Width()) })
+	return list
+}
+
+func (t *trial) swingEnd(l Lever, terms Terms, percent float64) SwingEnd {
+	defer t.undo()
+	t.apply(NewChange(l.Target, Size{Kind: Percent, Amount: percent}))
+	return SwingEnd{Deficit: t.deficit(terms), Percent: percent}
+}
+
+// deficitDelivered projects the scenario with every change delivered only in part.
+func (p *Prepared) deficitDelivered(s *Scenario, terms Terms, part float64) Money {
+	less := Scenario{Proposals: s.Proposals, Changes: slices.Clone(s.Changes)}
+	for i := range less.Changes {
+		less.Changes[i].Delivered *= part
+	}
+	pr := p.NewProjection()
+	p.Project(&less, pr)
+	return pr.Terms[terms].Scenario.Deficit
+}
+
+// Name says what the bar is.
+func (s *Swing) Name(y *Year) string {
+	switch s.Kind {
+	case SwingDelivery:
+		return "how much of the plan happens"
+	case SwingContract:
+		return "contract with " + y.Providers[s.Provider].Name
+	}
+	return s.Lever.Name(y)
+}
+
+// Words says what stands at the end of a bar.
+func (e SwingEnd) Words(kind SwingKind) string {
+	switch kind {
+	case SwingDelivery:
+		if e.Delivered == 1 {
+			return "as planned"
+		}
+		return PercentWords(e.Delivered) + " of it"
+	case SwingContract:
+		return [termsCount]string{"as contracted", "block", "cost per case", "as proposed"}[e.Terms]
+	}
+	return SizePercent(e.Percent)
+}
