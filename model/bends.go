@@ -54,15 +54,15 @@ func (c *Curve) onlyBends(values []float64) []float64 {
 		if i+1 < len(values) {
 			after = (v + values[i+1]) / 2
 		}
-		if math.Abs(c.slope(before, v)-c.slope(v, after)) > 1e-9 {
+		if math.Abs(c.chord(before, v)-c.chord(v, after)) > 1e-9 {
 			keep = append(keep, v)
 		}
 	}
 	return keep
 }
 
-// slope is what the curve pays for each pound of value between two values.
-func (c *Curve) slope(from, to float64) float64 {
+// chord is what the curve pays for each pound of value between two values.
+func (c *Curve) chord(from, to float64) float64 {
 	if to == from {
 		return 0
 	}

@@ -94,7 +94,7 @@ func (pic *picture) addBent(accounts []account, value, low, high []float64) (slo
 	for i := range accounts {
 		c := accounts[i].curve
 		if len(c.bendsWithin(low[i], high[i])) == 0 {
-			slope, bentAt = append(slope, c.slope(low[i], high[i])), append(bentAt, -1)
+			slope, bentAt = append(slope, c.chord(low[i], high[i])), append(bentAt, -1)
 			continue
 		}
 		slope, bentAt = append(slope, 0), append(bentAt, len(pic.bent))
