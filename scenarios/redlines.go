@@ -68,31 +68,36 @@ func (s *Session) NetChange(target model.Target) float64 {
 }
 
 func (s *Session) netChange(sc model.Scenario, pr *model.Projection, target model.Target) float64 {
+	return netChange(s.year, sc, pr, target)
+}
+
+// netChange is NetChange of a scenario whose projection is pr.
+func netChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, target model.Target) float64 {
 	taken := 0.0
 	for i, c := range sc.Changes {
 		if c.Target == target {
 			taken += pr.Changes[i].NotSent
 		}
 	}
-	remaining := s.remaining(target)
+	remaining := remainingUnits(year, target)
 	if taken == 0 || remaining <= 0 {
 		return 0
 	}
 	return -100 * taken / remaining
 }
 
-// remaining is what the row's remaining weeks hold if nothing changes: units,
+// remainingUnits is what a row's remaining weeks hold if nothing changes: units,
 // or pounds where the line is without activity.
-func (s *Session) remaining(target model.Target) (sum float64) {
+func remainingUnits(year *model.Prepared, target model.Target) (sum float64) {
 	var weeks *model.Weights
-	if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
-		weeks = s.year.StreamWeeks(i)
-	} else if i := s.year.LineAt(target.Line); target.Line != "" && i >= 0 {
-		weeks = s.year.LineWeeks(i)
+	if i := year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
+		weeks = year.StreamWeeks(i)
+	} else if i := year.LineAt(target.Line); target.Line != "" && i >= 0 {
+		weeks = year.LineWeeks(i)
 	} else {
 		return 0
 	}
-	for _, units := range weeks[s.year.Year().WeeksElapsed:] {
+	for _, units := range weeks[year.Year().WeeksElapsed:] {
 		sum += units
 	}
 	return sum
