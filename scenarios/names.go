@@ -37,6 +37,17 @@ func DatedName(name, author string, day time.Time) string {
 	return day.Format("2006-01-02 ") + name
 }
 
+// NameForAnother proposes a name, with the day, for another scenario that starts
+// from the session's: never the one that it has.
+func (s *Session) NameForAnother() string {
+	was := s.Document().Scenario
+	name := DatedName(dated.ReplaceAllString(was.Name, ""), was.Author, s.clock())
+	if name == was.Name {
+		name += ", another"
+	}
+	return name
+}
+
 var saysFinal = regexp.MustCompile(`(?i)(^|[^\pL])final([^\pL]|$)`)
 
 // NameWarning is a friendly word about a name that will not tell versions

@@ -39,6 +39,10 @@ func (a *App) actions() []action {
 			help: "do again what was undone", off: a.nothingToRedo, words: a.redoWords, do: just(a.redo),
 		},
 		{
+			id: "history", keys: []string{"h"}, group: keeping,
+			help: "what was done, step by step; go back to any of it", off: a.noHistory, do: just(a.openHistory),
+		},
+		{
 			id: "save", keys: []string{"s"}, short: "save", group: keeping, rank: 60,
 			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
 		},
@@ -103,6 +107,13 @@ func (a *App) undo() {
 func (a *App) nothingToRedo() string {
 	if _, ok := a.session.CanRedo(); !ok {
 		return "There is nothing to do again"
+	}
+	return ""
+}
+
+func (a *App) noHistory() string {
+	if len(a.session.Steps()) < 2 {
+		return "Nothing has been done yet"
 	}
 	return ""
 }

@@ -1,0 +1,99 @@
+package workshop
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// listing is a list of rows of which one is chosen and so many are in sight as
+// there is room for. Screens that list things hold one.
+type listing struct {
+	chosen, top int
+	count       int // how many rows there are
+	box         paint.Rect
+}
+
+// moves are the actions that move the choice.
+func (l *listing) moves() []action {
+	move := func(by int) func() tea.Cmd { return just(func() { l.move(by) }) }
+	empty := func() string {
+		if l.count == 0 {
+			return "There is nothing in the list"
+		}
+		return ""
+	}
+	return []action{
+		{id: "list-up", keys: []string{"up"}, group: looking, help: "the row above", off: empty, do: move(-1)},
+		{id: "list-down", keys: []string{"down"}, group: looking, help: "the row below", off: empty, do: move(1)},
+		{id: "list-page-up", keys: []string{"pgup"}, group: looking, help: "rows further up", off: empty, do: move(-8)},
+		{id: "list-page-down", keys: []string{"pgdown"}, group: looking, help: "rows further down", off: empty, do: move(8)},
+		{id: "list-first", keys: []string{"home"}, group: looking, help: "the first row", off: empty, do: move(-1 << 20)},
+		{id: "list-last", keys: []string{"end"}, group: looking, help: "the last row", off: empty, do: move(1 << 20)},
+	}
+}
+
+// resize says how many rows there are now.
+func (l *listing) resize(count int) {
+	l.count = count
+	l.move(0)
+}
+
+func (l *listing) move(by int) { l.chosen = max(0, min(l.chosen+by, l.count-1)) }
+
+// mouse chooses a row that is clicked, and turns with the wheel.
+func (l *listing) mouse(m tea.MouseMsg) bool {
+	switch {
+	case m.Button == tea.MouseButtonWheelUp:
+		l.move(-1)
+	case m.Button == tea.MouseButtonWheelDown:
+		l.move(1)
+	case m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft && l.box.Contains(m.X, m.Y) && l.top+m.Y-l.box.Y < l.count:
+		l.chosen = l.top + m.Y - l.box.Y
+	default:
+		return false
+	}
+	return true
+}
+
+// draw calls row for each row in sight, with its place in the area, and marks
+// the chosen one. The first two cells of each are the list's.
+func (l *listing) draw(a paint.Area, t *paint.Theme, row func(line paint.Area, i int)) {
+	l.box = a.Box
+	_, h := a.Size()
+	if h <= 0 {
+		return
+	}
+	l.top = max(0, min(max(min(l.top, l.chosen), l.chosen-h+1), l.count-h))
+	for y := range min(h, l.count-l.top) {
+		box := a.Box.Row(y)
+		_, rest := box.CutLeft(2)
+		row(a.Part(rest), l.top+y)
+		if l.top+y == l.chosen {
+			a.Put(0, y, paint.Knob, t.Glyphs.Select)
+			a.Mark(y)
+		}
+	}
+}
+
+// drawList draws what a screen with a list has around it: the title, the deficit
+// under the terms in focus, a heading, and the footer. It gives the area that is
+// left for the list.
+func (a *App) drawList(area paint.Area, heading string) paint.Area {
+	title, rest := area.Box.CutTop(1)
+	a.drawTitle(area.Part(title))
+	deficit, rest := rest.CutTop(1)
+	out := a.projection().Terms[a.terms]
+	x := area.Part(deficit).Text(1, 0, overRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
+	saved := " on 31 March, " + a.terms.String()
+	if out.Saving != 0 {
+		saved += " · saved " + out.Saving.Saved()
+	}
+	area.Part(deficit).Cut(x, 0, deficit.W-x, paint.Plain, saved)
+	_, rest = rest.CutTop(1)
+	head, rest := rest.CutTop(1)
+	area.Part(head).Cut(1, 0, head.W-2, paint.Strong, heading)
+	footer, rest := rest.CutBottom(1)
+	a.drawFooter(area.Part(footer))
+	return area.Part(rest)
+}

@@ -1,0 +1,51 @@
+package workshop
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// prompt asks for one line of text over the screen; Esc leaves it unanswered.
+type prompt struct {
+	app         *App
+	title, text string
+	line        typing
+	// take takes what was typed, and says why it can't be used, or "".
+	take func(text string) (why string)
+	why  string
+}
+
+func (p *prompt) key(k tea.KeyMsg) tea.Cmd {
+	switch keyName(k) {
+	case "esc":
+		p.app.close()
+	case "enter":
+		if p.why = p.take(p.line.String()); p.why == "" && p.app.over == overlay(p) {
+			p.app.close()
+		}
+	default:
+		p.line.key(k)
+		p.why = ""
+	}
+	return nil
+}
+
+func (p *prompt) mouse(tea.MouseMsg) {}
+
+func (p *prompt) keys() []hint { return []hint{{"Enter", "set it"}, {"Esc", "leave it"}} }
+
+func (p *prompt) draw(a paint.Area) {
+	width := min(76, a.Box.W)
+	said, role := p.text, paint.Muted
+	if p.why != "" {
+		said, role = p.why, paint.Fault
+	}
+	lines := paint.Wrap(said, width-6)
+	inner := a.Part(a.Box.Middle(width, len(lines)+4)).Frame(p.app.theme, paint.Line, p.title)
+	w, _ := inner.Size()
+	p.line.draw(inner, p.app.theme, 1, 0, w-2)
+	for i, line := range lines {
+		inner.Text(1, 2+i, role, line)
+	}
+}
