@@ -49,7 +49,7 @@ func (h *history) actions() []action {
 			id: "start-another", keys: []string{"n"}, short: "another scenario from here", group: keeping, rank: 30,
 			help: "start another scenario from this stage, with a name of its own", do: just(h.startAnother),
 		},
-		action{id: "leave-history", keys: []string{"esc"}, short: "back", group: looking, rank: 97, help: "back", do: just(h.app.back)},
+		action{id: "leave-history", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(h.app.back)},
 	)
 }
 
