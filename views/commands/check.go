@@ -95,6 +95,16 @@ func (c *checking) holdAgainstYear(f *checkedFile) (what, beside string) {
 		return what, "; not held against its year: name the year file too"
 	}
 	f.faults = append(f.faults, scenarios.CheckScenario(f.doc, year)...)
+	if f.doc.Result != nil {
+		p := model.Prepare(year)
+		pr := p.NewProjection()
+		p.Project(&f.doc.Scenario, pr)
+		if result := scenarios.CheckResult(*f.doc, year, pr); result.Same() {
+			name += ", with the same result as when it was saved"
+		} else {
+			f.faults = append(f.faults, scenarios.Fault{File: f.path, Path: "result", What: result.String(), Warning: true})
+		}
+	}
 	return what, "; beside " + name
 }
 

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -28,11 +29,13 @@ built-in one.`,
 			if err != nil {
 				return err
 			}
+			all := project(o)
 			sayNotes(cmd.ErrOrStderr(), o)
+			sayResults(cmd.ErrOrStderr(), o, all)
 			if asJSON {
-				return writeReports(cmd.OutOrStdout(), o)
+				return writeReports(cmd.OutOrStdout(), all)
 			}
-			for i, p := range project(o) {
+			for i, p := range all {
 				if i > 0 {
 					fmt.Fprint(cmd.OutOrStdout(), "\n\n")
 				}
@@ -47,6 +50,15 @@ built-in one.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON: one object, or a list for several scenarios")
 	cmd.Flags().BoolVar(&withRange, "range", false, "say how sure the year-end is (JSON always does)")
 	return cmd
+}
+
+// sayResults says where a scenario no longer has the result that it was saved with.
+func sayResults(w io.Writer, o *scenarios.Opened, all []*projected) {
+	for i, s := range o.Scenarios {
+		if result := scenarios.CheckResult(*s.Document, o.Year, all[i].pr); result.Stated && !result.Same() {
+			fmt.Fprintf(w, "note: %s: %s\n", printable(s.Path), printable(result.String()))
+		}
+	}
 }
 
 // project projects each scenario or, where there is none, the year alone.

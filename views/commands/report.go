@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"fewer/model"
-	"fewer/scenarios"
 )
 
 // report is what `project --json` says of one scenario, key by key as the
@@ -69,9 +68,9 @@ type referralsReport struct {
 }
 
 // writeReports writes one object or, for several scenarios, a list of them.
-func writeReports(w io.Writer, o *scenarios.Opened) error {
+func writeReports(w io.Writer, all []*projected) error {
 	var reports []report
-	for _, p := range project(o) {
+	for _, p := range all {
 		reports = append(reports, newReport(p))
 	}
 	if len(reports) == 1 {
