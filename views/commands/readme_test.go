@@ -25,7 +25,7 @@ func TestREADMEIsTrue(t *testing.T) {
 	}
 	text := string(data)
 	text = readmePart(t, text, "picture", "```text\n"+picture(t)+"\n```\n")
-	text = readmePart(t, text, "keys", workshop.KeyTable())
+	text = readmePart(t, text, "keys", workshop.PlainKeyTable())
 	if text == string(data) {
 		return
 	}

@@ -201,18 +201,3 @@ func allActions() []action {
 	}
 	return all
 }
-
-// KeyTable is a Markdown table of every key, what it does, and the id by which
-// it can be given another key.
-func KeyTable() string {
-	var b strings.Builder
-	b.WriteString("| key | does | id |\n|---|---|---|\n")
-	for _, heading := range headings {
-		for _, act := range allActions() {
-			if act.group == heading {
-				fmt.Fprintf(&b, "| %s | %s | `%s` |\n", strings.ReplaceAll(allKeys(act.keys), "|", "\\|"), act.help, act.id)
-			}
-		}
-	}
-	return b.String()
-}
