@@ -1,6 +1,8 @@
 package words
 
 import (
+	"strings"
+
 	"fewer/model"
 )
 
@@ -47,19 +49,27 @@ func (t *teller) reason(schedule int) string {
 	who := t.provider(s.Provider)
 	paid := result.Paid[model.AsContracted].Scenario.Short()
 	if s.Schedule.Form == model.Block && !s.Schedule.MeasuredByLine {
-		return who + " is paid " + paid + " whether they come or not"
+		return who + " is paid " + paid + " " + t.however()
 	}
 	m := t.measureSchedule(schedule)
 	what := ""
 	if covers := covered(t.Prepared, s.Schedule); covers != "" {
-		what = " for " + covers
+		what = " for " + inSentence(covers)
 	}
 	byLine := ""
 	if s.Schedule.MeasuredByLine {
 		m = t.measureLine(schedule)
 		what, byLine = " for "+m.name, ", measured line by line"
 	}
-	return who + " " + m.words(s.Schedule, what) + byLine
+	return who + " " + m.words(s.Schedule, what, t.however()) + byLine
+}
+
+// however says of a block what it does not depend on.
+func (t *teller) however() string {
+	if t.stream < 0 {
+		return "however many there are"
+	}
+	return "whether they come or not"
 }
 
 // unmoved tells whether a small change to what a schedule is paid for moves its
@@ -98,7 +108,7 @@ func (t *teller) measureLine(schedule int) measure {
 }
 
 // words says what the provider is paid, and what moves it: " is paid …".
-func (m *measure) words(s *model.Schedule, what string) string {
+func (m *measure) words(s *model.Schedule, what, however string) string {
 	was, wasRate := regimeAt(&m.curve, m.nothing)
 	is, rate := regimeAt(&m.curve, m.value)
 	c := &m.curve
@@ -116,13 +126,13 @@ func (m *measure) words(s *model.Schedule, what string) string {
 	case was == floored:
 		return "was at its floor of " + pounds(c.Floor) + what + "; only what comes above it costs more"
 	case was == fixed && is == fixed && s.Form == model.Block:
-		return "is paid " + pounds(c.Fixed) + what + " whether they come or not"
+		return "is paid " + pounds(c.Fixed) + what + " " + however
 	case was == fixed && is == fixed:
 		return m.fixedWords(what)
 	case was != is && (was == fixed || is == fixed):
 		return "is paid " + pounds(c.Fixed) + what + ", fixed inside the band " + pounds(c.LowerEdge) + " to " + pounds(c.UpperEdge) + ", and only what lies outside it moves the sum"
 	case rate == 1 && wasRate == 1:
-		return "is paid" + what + " for each patient"
+		return "is paid for each patient" + strings.Replace(what, " for ", " in ", 1)
 	case was != is:
 		return "is paid " + model.PercentWords(c.Above) + " of tariff" + what + " above " + pounds(c.UpperEdge) + " and " + model.PercentWords(c.Below) + " below it"
 	case is == above:

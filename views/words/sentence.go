@@ -80,13 +80,22 @@ func (t *teller) readStream() {
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.protection = r.Protected
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
-	for i, f := range t.flows {
+	moved := t.addSchedules(r.LeadsTo, true)
+	t.addSchedules(r.Instead, moved) // what is needed elsewhere is told of where it makes a difference
+}
+
+// addSchedules adds the schedules by which flows are paid, all or only those
+// that a change moves, and tells whether a change moves any.
+func (t *teller) addSchedules(flows []model.Flow, all bool) (moved bool) {
+	for _, f := range flows {
 		s := t.Prepared.ScheduleOf(t.Prepared.LineAt(f.Line))
-		if s < 0 || slices.Contains(t.schedules, s) || i >= len(r.LeadsTo) && t.unmoved(s) {
-			continue // what they need elsewhere is told of only where it costs something
+		if s < 0 || slices.Contains(t.schedules, s) || !all && t.unmoved(s) {
+			continue
 		}
 		t.schedules = append(t.schedules, s)
+		moved = moved || !t.unmoved(s)
 	}
+	return moved
 }
 
 func (t *teller) readLine() {
@@ -99,13 +108,13 @@ func (t *teller) readLine() {
 	}
 }
 
-// unitsOf names what a line counts: "day cases", "units".
+// unitsOf names what a line counts, where its name does not: "day cases".
 func unitsOf(l *model.Line) string {
 	switch {
 	case l.WithoutActivity:
 		return inSentence(l.Name)
 	case l.POD == model.CriticalCare || l.POD == model.OtherDelivery:
-		return "units"
+		return "" // its name says it
 	}
 	return l.POD.Words()
 }
@@ -130,7 +139,7 @@ func (t *teller) readChanges() {
 // tellActivity tells of a stream, or of a line that is paid by contract.
 func (t *teller) tellActivity() {
 	weeks := t.weeks() + " " + verb(t.year.WeeksRemaining(), "holds", "hold")
-	weeks += " " + Count(t.held) + " " + t.noun
+	weeks += strings.TrimRight(" "+Count(t.held)+" "+t.noun, " ")
 	if t.line >= 0 {
 		weeks = t.year.Lines[t.line].Name + ": " + weeks
 	}
@@ -197,6 +206,8 @@ func (t *teller) tellTariff(tariff model.Money) {
 		theirs = "they"
 	}
 	switch {
+	case tariff > 0 && t.stream >= 0 && len(t.year.Referrals[t.stream].Instead) > 0:
+		t.say("by 31 March their visits would have cost ", Saved(tariff), " more at tariff than those they need elsewhere")
 	case tariff > 0:
 		t.say("by 31 March ", theirs, " would have cost ", Saved(tariff), " at tariff")
 	case tariff < 0 && t.notSent < 0:

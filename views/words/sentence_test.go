@@ -188,7 +188,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"covers a part",
 			model.Schedule{Form: model.CostPerCase, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}},
 			110_000, -10,
-			"As contracted the same is saved: Northgate Centre is paid for first attendances for each patient.",
+			"As contracted the same is saved: Northgate Centre is paid for each patient in first attendances.",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -278,7 +278,35 @@ func TestWhatElseASentenceSays(t *testing.T) {
 				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
 			}), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"Northgate Centre is paid for each patient; Valley Community is paid for each patient", "Some go to the skin clinic of Valley Community instead."},
+			[]string{
+				"By 31 March their visits would have cost £2,360 more at tariff than those they need elsewhere. As contracted the same is saved",
+				"Northgate Centre is paid for each patient; Valley Community is paid for each patient", "Some go to the skin clinic of Valley Community instead.",
+			},
+		},
+		{
+			"elsewhere, to a block", year(func(y *model.Year) {
+				y.Providers[1].Contract = []model.Schedule{block}
+				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+			}), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
+			[]string{"As contracted £3,000 is saved: Northgate Centre is paid for each patient; Valley Community is paid £4,000 whether they come or not."},
+		},
+		{
+			"from a block to a block", func() *model.Year {
+				y := oneProvider(block, 105_000)
+				y.Providers[1].Contract = []model.Schedule{block}
+				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+				return y
+			}(), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
+			[]string{"As contracted nothing is saved: Northgate Centre is paid £100,000 whether they come or not. "},
+		},
+		{
+			"a line of a block", oneProvider(block, 105_000),
+			model.Target{Line: "first"},
+			model.AsContracted,
+			[]model.Change{percent(model.Target{Line: "first"}, -10)},
+			[]string{"As contracted nothing is saved: Northgate Centre is paid £100,000 however many there are."},
 		},
 		{
 			"block in focus", year(nil), skin, model.AllBlock,

@@ -69,8 +69,7 @@ func bounds(lines ...[]float64) (low, high float64) {
 
 // drawScale writes what the highest and lowest rows and that of the budget stand for.
 func (w *workbench) drawScale(a paint.Area, label, rows int, low, high float64) {
-	at := func(v float64) int { return 1 + int(math.Round((high-v)/(high-low)*float64(rows-1))) }
-	zero := at(0)
+	zero := 1 + paint.PlotRow(w.app.theme, rows, low, high, 0)
 	a.Right(label, zero, paint.Budget, "budget")
 	write := func(y int, v float64) {
 		if y < zero-1 || y > zero+1 {
@@ -117,8 +116,11 @@ func (w *workbench) drawLegend(a paint.Area, y int) {
 	}
 	roles := []paint.Role{paint.Actual, paint.Nothing, paint.Changed}
 	said := []string{"to date", "if nothing changes", "with this scenario"}
+	if width < 60 {
+		said[1], said[2] = "no change", "scenario"
+	}
 	nothing, changed := " "+result.DoNothing.Deficit.Over(), " "+result.Scenario.Deficit.Over()
-	if taken := len("to date") + 2*len("if nothing changes") + 3*5; 2+taken+paint.Width(nothing)+paint.Width(changed) < width {
+	if taken := len("to date") + 2*len("if nothing changes") + 3*5; width >= 60 && 2+taken+paint.Width(nothing)+paint.Width(changed) < width {
 		said[1], said[2] = said[1]+nothing, said[2]+changed
 	}
 	x := 2

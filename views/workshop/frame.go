@@ -57,6 +57,10 @@ func (a *App) drawTitle(area paint.Area) {
 		}
 	}
 	room := width - 2
+	if spare := room - paint.Width(title) - paint.Width(state) - 6; spare >= 16 {
+		state = strings.TrimPrefix(paint.Fit(a.session.Document().Scenario.Name, spare)+" · "+state, " · ")
+		state = strings.TrimSuffix(state, " · ")
+	}
 	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {
 		area.Right(width-1, 0, paint.Muted, state)
 		room -= n + 2

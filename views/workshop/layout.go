@@ -19,7 +19,7 @@ const (
 	small  size = iota // one row at a time
 	usual              // from 76×20: the table, one big figure
 	roomy              // from 120×24: every figure big, every column
-	across             // from 170×28: the chart beside the table
+	across             // from 180×28: the chart beside the table
 )
 
 // geometry is where everything stands on the workbench. Drawing, the mouse and
@@ -58,7 +58,7 @@ func layout(w, h int, s shown) (g geometry) {
 		g.size = small
 	case w < 120 || h < 24:
 		g.size = usual
-	case w < 170 || h < 28:
+	case w < 180 || h < 28:
 		g.size = roomy
 	default:
 		g.size = across
@@ -111,6 +111,10 @@ func (g *geometry) layoutSmall(window paint.Rect, s shown) {
 	if spare > 1 {
 		g.under, window = window.CutTop(1)
 	}
+	if window.H >= 16 {
+		g.chart, window = window.CutBottom(window.H - 8)
+		g.above, window = window.CutBottom(1)
+	}
 	g.sentence = window
 	name := min(30, g.table.W)
 	g.columns = columns{name: column{0, name}, slider: column{19, max(7, min(41, g.table.W-35)) | 1}}
@@ -123,9 +127,9 @@ func tableColumns(w int, s size, terms int) (c columns) {
 	if s >= roomy {
 		saved, each = terms, 11
 	}
-	const gap, now, change, fresh, fewer = 1, 7, 9, 7, 7
+	const gap, now, change, fresh, fewer = 1, 8, 9, 7, 7
 	free := w - 3 - now - change - fresh - fewer - saved*(each+gap) - 4*gap
-	name := min(max(free/2, free-41), 34)
+	name := max(17, min(free/2, 36))
 	slider := max(5, min(free-name-gap, 41)) - 1 | 1
 	name = free - slider - gap
 	x := 2

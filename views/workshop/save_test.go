@@ -43,7 +43,7 @@ func TestSavingSaysWhere(t *testing.T) {
 	if len(files) != 1 {
 		t.Fatalf("the files are %v", files)
 	}
-	d.sees("Saved: "+filepath.Base(files[0]), "31 March saved")
+	d.sees("Saved: "+filepath.Base(files[0]), "· saved")
 	d.press("left")
 	d.sees("not saved yet")
 	d.press("s")

@@ -7,12 +7,12 @@ import (
 )
 
 // sliderStep is the change, in whole percent, of one cell of a slider that is w
-// cells wide: a round figure with which its ends are at least 35%. A knob beyond
+// cells wide: a round figure with which its ends are at least 30%. A knob beyond
 // the end stays there.
 func sliderStep(w int) float64 {
 	half := (w - 1) / 2
 	for _, step := range []int{1, 2, 5, 10} {
-		if step*half >= 35 {
+		if step*half >= 30 {
 			return float64(step)
 		}
 	}

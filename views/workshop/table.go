@@ -89,12 +89,15 @@ var savedTitle = [...]string{
 
 // sliderTitle says which way is which.
 func sliderTitle(t *paint.Theme, w int) string {
-	left, right := "← fewer", "more →"
+	left, right := "←", "→"
 	if t.ASCII {
-		left, right = "< fewer", "more >"
+		left, right = "<", ">"
 	}
-	if gap := w - paint.Width(left) - paint.Width(right); gap > 0 {
-		return left + strings.Repeat(" ", gap) + right
+	for _, space := range []string{" ", ""} {
+		fewer, more := left+space+"fewer", "more"+space+right
+		if gap := w - paint.Width(fewer) - paint.Width(more); gap > 0 {
+			return fewer + strings.Repeat(" ", gap) + more
+		}
 	}
 	return ""
 }

@@ -33,6 +33,23 @@ func (a Area) Plot(t *Theme, low, high float64, series ...Series) {
 	}
 }
 
+// PlotRow is the row of an area h rows high in which Plot draws the value v, 0 at
+// the top; it may lie outside.
+func PlotRow(t *Theme, h int, low, high, v float64) int {
+	dots := 4
+	if t.ASCII {
+		dots = 1
+	}
+	return floorDiv(dotAt(v, low, high, dots*h), dots)
+}
+
+// dotAt is the row of dots for a value, 0 at the top.
+func dotAt(v, low, high float64, dots int) int {
+	return dots - 1 - int(math.Round((v-low)/(high-low)*float64(dots-1)))
+}
+
+func floorDiv(a, b int) int { return int(math.Floor(float64(a) / float64(b))) }
+
 type plotter struct {
 	area         Area
 	theme        *Theme
@@ -55,7 +72,7 @@ func (p *plotter) line(s Series, last int, low, high float64) {
 			before = -1
 			continue
 		}
-		y := p.dotsY - 1 - int(math.Round(share*float64(p.dotsY-1)))
+		y := dotAt(v, low, high, p.dotsY)
 		from := y
 		if before >= 0 && before < y {
 			from = before + 1
