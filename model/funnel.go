@@ -73,6 +73,11 @@ func (f FunnelPosition) Words() string {
 	}[f]
 }
 
+// Short is Words for a column: "above 99.8%"; "" within the limits.
+func (f FunnelPosition) Short() string {
+	return [...]string{"", "above 95%", "above 99.8%", "below 95%", "below 99.8%"}[f]
+}
+
 // AllStreams asks Funnel for all referral streams together.
 const AllStreams = -1
 

@@ -279,3 +279,11 @@ func TestFunnelIsAlwaysAnAnswer(t *testing.T) {
 		}
 	})
 }
+
+func TestPracticeLetters(t *testing.T) {
+	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
+		if got := PracticeLetters(i); got != want {
+			t.Errorf("%d: %s, want %s", i, got, want)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // ToUpperLimit is what it would take to bring every practice above the upper
@@ -57,46 +56,4 @@ func (f *Funnel) bringTo(changes []Change, q *PracticeRate, rate float64, note s
 		changes = append(changes, c)
 	}
 	return changes
-}
-
-// ForPractice is the part of a scenario that concerns one practice (an id):
-// changes to referrals that name it or all practices, and of these only its
-// own part. What all of it saves is not the sum of what the practices' parts
-// save alone, where a payment curve bends.
-func (p *Prepared) ForPractice(s *Scenario, id string) Scenario {
-	own := Scenario{Name: s.Name, Author: s.Author, Proposals: s.Proposals}
-	for _, c := range s.Changes {
-		stream := p.StreamAt(c.Target.Referrals)
-		if c.Target.Line != "" || stream < 0 {
-			continue
-		}
-		part := p.partOf(stream, id)
-		if part < 0 || len(c.Practices) > 0 && !slices.Contains(c.Practices, id) || p.changeFault(&c) != "" {
-			continue
-		}
-		if c.Size.Kind == PerWeek {
-			c.Size.Amount *= p.shareAmong(stream, part, c.Practices)
-		}
-		c.Practices = []string{id}
-		own.Changes = append(own.Changes, c)
-	}
-	return own
-}
-
-// shareAmong is a part's share of what a change per week asks of the practices
-// that it names, or of all parts where it names none.
-func (p *Prepared) shareAmong(stream, part int, practices []string) float64 {
-	shares := p.streams[stream].shares
-	if len(practices) == 0 {
-		return shares[part]
-	}
-	practices = slices.Compact(slices.Sorted(slices.Values(practices)))
-	named := 0.0
-	for _, practice := range practices {
-		named += shares[p.partOf(stream, practice)]
-	}
-	if named == 0 {
-		return 1 / float64(len(practices))
-	}
-	return shares[part] / named
 }

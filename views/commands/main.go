@@ -31,6 +31,7 @@ const (
 var all = []func() *cobra.Command{
 	projectCommand,
 	checkCommand,
+	practicesCommand,
 	sampleCommand,
 	schemaCommand,
 	completionCommand,
