@@ -44,6 +44,16 @@ func (y FinancialYear) WeekEnd(w int) time.Time {
 	return y.WeekStart(w+1).AddDate(0, 0, -1)
 }
 
+// WeekOf is the week (1..52) in which a day of the year falls; days outside the
+// year count to its first or last week.
+func (y FinancialYear) WeekOf(day time.Time) int {
+	days := int(day.Sub(y.WeekStart(1)).Hours() / 24)
+	return max(1, min(WeeksInYear, days/7+1))
+}
+
+// ChristmasWeek is the week in which Christmas Day falls.
+func (y FinancialYear) ChristmasWeek() int { return y.WeekOf(date(int(y), time.December, 25)) }
+
 // Weights is one weight for each week of the year: Weights[0] is week 1.
 type Weights [WeeksInYear]float64
 

@@ -23,6 +23,37 @@ func (x *Explainer) deficit(t Terms, n int) *Explanation {
 	return e
 }
 
+// howSure is one of the figures of section 5 of the specification. They come of
+// the spread of every line at once, which no tree of parts can show, so they
+// stand as they are, from the deficit.
+func (x *Explainer) howSure(t Terms, n int, field string) *Explanation {
+	if x.sure == nil {
+		sure := x.p.NewSpreads(SpreadSeed).Of(x.Projection())
+		x.sure = &sure
+	}
+	spread := x.sure[t].Scenario
+	if n == 0 {
+		spread = x.sure[t].DoNothing
+	}
+	note := "Like all figures of how sure the year is, it comes of every line's spread about its projection: " + spread.Words() + "."
+	label := ", " + t.String() + ", " + x.changedWords(n)
+	switch field {
+	case "chance_within_budget":
+		return stated(ShareFigure, "Chance of ending within budget"+label, spread.ChanceWithinBudget).noted(note)
+	case "deficit_p10":
+		return x.away("Deficit that 1 of 10 such years stays below"+label, spread.P10, t, n).noted(note)
+	}
+	return x.away("Deficit that 1 of 10 such years goes above"+label, spread.P90, t, n).noted(note)
+}
+
+// away is a deficit as the projected one, and how far away it lies.
+func (x *Explainer) away(label string, m Money, t Terms, n int) *Explanation {
+	return amount(label, m, Sum, func() []*Explanation {
+		deficit := x.deficit(t, n)
+		return []*Explanation{deficit, stated(MoneyFigure, "from there, by the spread of the lines", (m - deficit.money()).Float())}
+	})
+}
+
 // spend is the year's spending after n changes: what providers are paid, and
 // the lines without activity.
 func (x *Explainer) spend(t Terms, n int) *Explanation {

@@ -238,16 +238,18 @@ func (x *Explainer) spentLess(line, a, b int) *Explanation {
 	})
 }
 
-// incomeLost is what a provider is paid less as contracted.
-func (x *Explainer) incomeLost(provider int) *Explanation {
-	label := x.p.year.Providers[provider].Name + ": income lost, as contracted"
-	return x.savedOn(label, x.Projection().Providers[provider].IncomeLost, AsContracted, nil, x.touchedPayers(provider), 0, len(x.s.Changes))
+// incomeLost is what a provider is paid less for what the changes do.
+func (x *Explainer) incomeLost(t Terms, provider int) *Explanation {
+	label := x.p.year.Providers[provider].Name + ": income lost, " + t.String()
+	lost := x.Projection().Providers[provider].Paid[t].Lost()
+	return x.savedOn(label, lost, t, nil, x.touchedPayers(t, provider), 0, len(x.s.Changes))
 }
 
-// touchedPayers are the provider's payers as contracted that a change reaches.
-func (x *Explainer) touchedPayers(provider int) (payers []int) {
-	for _, i := range x.payersOf(AsContracted, x.touchedLines()) {
-		if x.p.payers[AsContracted][i].provider == provider {
+// touchedPayers are the provider's payers that a change reaches.
+func (x *Explainer) touchedPayers(t Terms, provider int) (payers []int) {
+	all := x.stage(0).space.payersUnder(t)
+	for _, i := range x.payersOf(t, x.touchedLines()) {
+		if all[i].provider == provider {
 			payers = append(payers, i)
 		}
 	}

@@ -16,6 +16,7 @@ type Explainer struct {
 	s      Scenario
 	stages []*Projection // after so many changes, once asked for
 	known  map[figureKey]*Explanation
+	sure   *TermsSpreads // once asked for
 }
 
 // figureKey names a figure that stands in many places of a tree, so that it is
@@ -74,14 +75,17 @@ func (x *Explainer) stage(n int) *Projection {
 // Figures lists the paths of all figures that a projection can explain, in the
 // order of `fewer project --json`.
 func (p *Prepared) Figures(pr *Projection) []string {
-	f := []string{"weeks_elapsed", "weeks_remaining", "budget"}
+	f := []string{"weeks_elapsed", "weeks_remaining", "budget", "target"}
 	for _, t := range AllTerms {
 		if t == AsProposed && !pr.Proposed {
 			continue
 		}
-		for _, field := range []string{"do_nothing.spend", "do_nothing.deficit", "scenario.spend", "scenario.deficit", "saving"} {
-			f = append(f, "terms."+t.Key()+"."+field)
+		for _, world := range []string{".do_nothing.", ".scenario."} {
+			for _, field := range []string{"spend", "deficit", "deficit_p10", "deficit_p90", "chance_within_budget"} {
+				f = append(f, "terms."+t.Key()+world+field)
+			}
 		}
+		f = append(f, "terms."+t.Key()+".saving")
 		for i := range pr.Changes {
 			f = append(f, "terms."+t.Key()+".by_change."+strconv.Itoa(i))
 		}
@@ -93,6 +97,9 @@ func (p *Prepared) Figures(pr *Projection) []string {
 	f = append(f, "lands_after_year_end")
 	for _, provider := range p.year.Providers {
 		f = append(f, "providers."+provider.ID+".income_lost", "providers."+provider.ID+".cost_avoided")
+		if pr.Proposed {
+			f = append(f, "providers."+provider.ID+".income_lost_as_proposed")
+		}
 	}
 	f = append(f, "system_saving")
 	for i, line := range p.year.Lines {
@@ -175,6 +182,8 @@ func (x *Explainer) ofYear(field string) *Explanation {
 			stated(CountFigure, "weeks in the year", WeeksInYear), stated(CountFigure, "weeks that are over", float64(y.WeeksElapsed)))
 	case "budget":
 		return x.budget()
+	case "target":
+		return stated(MoneyFigure, "Deficit that is agreed", x.p.target.Float()).noted("As it stands in the year file; what it takes is reckoned from it.")
 	case "lands_after_year_end":
 		return x.lands(len(x.s.Changes))
 	case "system_saving":
@@ -185,15 +194,12 @@ func (x *Explainer) ofYear(field string) *Explanation {
 
 func (x *Explainer) underTerms(t Terms, field string) *Explanation {
 	n := len(x.s.Changes)
+	if world, of, found := strings.Cut(field, "."); found && world == "do_nothing" {
+		return x.outturn(t, 0, of)
+	} else if found && world == "scenario" {
+		return x.outturn(t, n, of)
+	}
 	switch field {
-	case "do_nothing.spend":
-		return x.spend(t, 0)
-	case "do_nothing.deficit":
-		return x.deficit(t, 0)
-	case "scenario.spend":
-		return x.spend(t, n)
-	case "scenario.deficit":
-		return x.deficit(t, n)
 	case "saving":
 		return x.saving(t)
 	case "saving_against_contract", "saving_from_terms":
@@ -217,6 +223,18 @@ func (x *Explainer) underTerms(t Terms, field string) *Explanation {
 		return nil
 	}
 	return x.ofRowUnder(t, row, rest[:dot], rest[dot+1:])
+}
+
+func (x *Explainer) outturn(t Terms, n int, field string) *Explanation {
+	switch field {
+	case "spend":
+		return x.spend(t, n)
+	case "deficit":
+		return x.deficit(t, n)
+	case "deficit_p10", "deficit_p90", "chance_within_budget":
+		return x.howSure(t, n, field)
+	}
+	return nil
 }
 
 func (x *Explainer) changeAt(text string) int {
@@ -258,7 +276,9 @@ func (x *Explainer) ofRow(row, id, field string) *Explanation {
 	case "providers":
 		switch provider := x.p.ProviderAt(id); {
 		case provider >= 0 && field == "income_lost":
-			return x.incomeLost(provider)
+			return x.incomeLost(AsContracted, provider)
+		case provider >= 0 && field == "income_lost_as_proposed" && x.Projection().Proposed:
+			return x.incomeLost(AsProposed, provider)
 		case provider >= 0 && field == "cost_avoided":
 			return x.costAvoided(provider)
 		}

@@ -180,7 +180,7 @@ func (e *Explanation) standIn(part *Explanation) []*Explanation {
 		e.Note = strings.TrimSpace(part.Note + " " + e.Note)
 	}
 	if !strings.Contains(e.Label, part.Label) {
-		e.Note = strings.TrimSpace(strings.ToUpper(part.Label[:1]) + part.Label[1:] + ". " + e.Note)
+		e.Note = strings.TrimSpace(upperFirst(part.Label) + ". " + e.Note)
 	}
 	return part.build()
 }

@@ -174,9 +174,10 @@ func addUp(t fataler, s string) float64 {
 // figures are the figures of a projection as its own fields hold them.
 func figures(pr *Projection) map[string]float64 {
 	p := pr.space.p
+	spreads := p.NewSpreads(SpreadSeed).Of(pr)
 	f := map[string]float64{
 		"budget": pr.Budget.Float(), "lands_after_year_end": pr.LandsAfterYearEnd.Float(), "system_saving": pr.SystemSaving.Float(),
-		"weeks_elapsed": float64(p.year.WeeksElapsed), "weeks_remaining": float64(p.year.WeeksRemaining()),
+		"target": pr.Target.Float(), "weeks_elapsed": float64(p.year.WeeksElapsed), "weeks_remaining": float64(p.year.WeeksRemaining()),
 	}
 	for _, t := range AllTerms {
 		if t == AsProposed && !pr.Proposed {
@@ -186,6 +187,10 @@ func figures(pr *Projection) map[string]float64 {
 		f[of+"do_nothing.spend"], f[of+"do_nothing.deficit"] = r.DoNothing.Spend.Float(), r.DoNothing.Deficit.Float()
 		f[of+"scenario.spend"], f[of+"scenario.deficit"] = r.Scenario.Spend.Float(), r.Scenario.Deficit.Float()
 		f[of+"saving"] = r.Saving.Float()
+		for world, spread := range map[string]Spread{"do_nothing.": spreads[t].DoNothing, "scenario.": spreads[t].Scenario} {
+			f[of+world+"deficit_p10"], f[of+world+"deficit_p90"] = spread.P10.Float(), spread.P90.Float()
+			f[of+world+"chance_within_budget"] = spread.ChanceWithinBudget
+		}
 		for i, saved := range r.ByChange {
 			f[of+"by_change."+strconv.Itoa(i)] = saved.Float()
 		}
@@ -211,6 +216,9 @@ func figures(pr *Projection) map[string]float64 {
 	for i, provider := range p.year.Providers {
 		f["providers."+provider.ID+".income_lost"] = pr.Providers[i].IncomeLost.Float()
 		f["providers."+provider.ID+".cost_avoided"] = pr.Providers[i].CostAvoided.Float()
+		if pr.Proposed {
+			f["providers."+provider.ID+".income_lost_as_proposed"] = pr.Providers[i].Paid[AsProposed].Lost().Float()
+		}
 	}
 	for i, line := range p.year.Lines {
 		r := pr.Lines[i]

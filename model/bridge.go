@@ -1,0 +1,85 @@
+package model
+
+// Step is one bar of a bridge.
+type Step struct {
+	Label  string
+	Note   string // may be empty
+	Amount Money  // what the bar adds, or, where it stands by itself, comes to
+	Stands bool   // the bar starts from nothing: where the bridge begins and where it ends
+	Held   bool   // asked for, but not released by the contract
+	Parts  []Step // what the amount is made of; may be empty
+}
+
+// Bridge is a way from one figure to another in steps that add up exactly: the
+// first bar stands, the last stands, and those between lead from one to the
+// other.
+type Bridge []Step
+
+// OutturnBridge leads from the budget to what is spent if nothing changes, under
+// the terms: what each provider is paid beyond the budgets of its lines, what
+// lines without activity cost beyond theirs, and what the year's budget leaves
+// of those of its lines.
+func (x *Explainer) OutturnBridge(t Terms) Bridge {
+	pr := x.stage(0)
+	b := Bridge{{Label: "Budget for the year", Amount: x.p.budget, Stands: true}}
+	budgets := make([]Money, len(x.p.year.Providers))
+	var lines Money
+	var others []Step
+	for i := range x.p.lines {
+		q := &x.p.lines[i]
+		lines += q.budget
+		if q.provider >= 0 {
+			budgets[q.provider] += q.budget
+			continue
+		}
+		others = append(others, Step{Label: x.p.year.Lines[i].Name, Amount: q.spend - q.budget})
+	}
+	if lines != x.p.budget {
+		b = append(b, Step{
+			Label: "lines' budgets beyond it", Amount: lines - x.p.budget,
+			Note: "The budgets of the lines come to " + lines.Pence() + ".",
+		})
+	}
+	for i, provider := range x.p.year.Providers {
+		paid := pr.Providers[i].Paid[t].Scenario
+		b = append(b, Step{
+			Label: provider.Name, Amount: paid - budgets[i],
+			Note: "Paid " + paid.Pence() + " for a budget of " + budgets[i].Pence() + ".",
+		})
+	}
+	b = append(b, others...)
+	return append(b, Step{Label: "Spending if nothing changes", Amount: pr.Terms[t].Scenario.Spend, Stands: true})
+}
+
+// ScenarioBridge leads from what is spent if nothing changes to what is spent in
+// the scenario: what each change would save if every contract paid by the case,
+// and then what of it the contracts do not release. As proposed, it begins with
+// what is spent as contracted.
+func (x *Explainer) ScenarioBridge(t Terms) Bridge {
+	pr := x.Projection()
+	from := t
+	if t == AsProposed {
+		from = AsContracted
+	}
+	b := Bridge{{Label: "Spending if nothing changes, " + from.String(), Amount: pr.Terms[from].DoNothing.Spend, Stands: true}}
+	if t == AsProposed && pr.Proposed {
+		b = append(b, Step{Label: "the proposed terms alone", Amount: -pr.SavingFromTerms})
+	}
+	held := Step{
+		Label: "asked for, but not released by the contract", Held: true,
+		Note: "What the changes would save by the case, less what they save " + t.String() + ".",
+	}
+	for i := range x.s.Changes {
+		label := x.p.year.ChangeWords(x.s.Changes[i])
+		atTariff := pr.Terms[AllCostPerCase].ByChange[i]
+		b = append(b, Step{Label: label, Amount: -atTariff, Note: "As if every case were paid at tariff."})
+		if kept := atTariff - pr.Terms[t].ByChange[i]; kept != 0 {
+			held.Amount += kept
+			held.Parts = append(held.Parts, Step{Label: label, Amount: kept})
+		}
+	}
+	if len(held.Parts) > 0 {
+		b = append(b, held)
+	}
+	return append(b, Step{Label: "Spending in the scenario, " + t.String(), Amount: pr.Terms[t].Scenario.Spend, Stands: true})
+}

@@ -1,0 +1,178 @@
+package model
+
+import "slices"
+
+// Timeline is the remaining weeks of one referral stream, or of all that the
+// scenario changes: which referrals are not sent, and when what follows from
+// them would have come.
+type Timeline struct {
+	Kinds []PointOfDelivery // in the order of PointsOfDelivery, those that anything follows in
+	Weeks []TimelineWeek    // the remaining weeks, the first one first
+	After TimelineWeek      // all that falls after 31 March
+	// InTime is, for each kind, how many of the remaining weeks still count: a
+	// referral not sent in them saves at least some of that kind this year.
+	InTime []int
+}
+
+// TimelineWeek is one week of a timeline, or what falls after the year.
+type TimelineWeek struct {
+	Week     int       // 36 is the 36th of the year; 53 stands for all after it
+	NotSent  float64   // referrals; below zero they are more
+	SentBack float64   // referrals that come back after all
+	Fewer    []float64 // units that would have come in this week, by Kinds; below zero they are more
+	Value    float64   // pounds at tariff of these units
+	Days     int       // working days
+	Holidays int       // bank holidays
+}
+
+// Timeline lays out the weeks that remain for a stream (an index in the year's
+// referrals), or, below zero, for all changes. The scenario that was projected
+// last must not have been changed since. Of a clone it is empty.
+func (pr *Projection) Timeline(stream int) Timeline {
+	w := pr.space
+	if w == nil {
+		return Timeline{}
+	}
+	p := w.p
+	streams := []int{stream}
+	if stream < 0 {
+		streams = w.touchedStreams
+	}
+	t := Timeline{Kinds: p.kinds(w, stream, streams)}
+	for i := p.elapsed; i < WeeksInYear; i++ {
+		t.Weeks = append(t.Weeks, w.timelineWeek(i, &t, stream, streams))
+	}
+	t.After = w.timelineWeek(WeeksInYear, &t, stream, streams)
+	for _, kind := range t.Kinds {
+		t.InTime = append(t.InTime, p.inTime(kind, stream, streams))
+	}
+	return t
+}
+
+// kinds are the points of delivery that the streams lead to, and, where all is
+// asked for, those of lines that are changed directly.
+func (p *Prepared) kinds(w *workspace, stream int, streams []int) (kinds []PointOfDelivery) {
+	met := map[PointOfDelivery]bool{}
+	for _, s := range streams {
+		for _, f := range p.streams[s].flows {
+			met[p.year.Lines[f.line].POD] = true
+		}
+	}
+	if stream < 0 {
+		for _, line := range w.touchedLines {
+			if p.lines[line].provider >= 0 {
+				met[p.year.Lines[line].POD] = true
+			}
+		}
+	}
+	for _, kind := range PointsOfDelivery {
+		if met[kind] {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
+}
+
+// timelineWeek is week index i, or, at 52, all that falls after the year.
+func (w *workspace) timelineWeek(i int, t *Timeline, stream int, streams []int) TimelineWeek {
+	p := w.p
+	week := TimelineWeek{Week: i + 1, Fewer: make([]float64, len(t.Kinds))}
+	if i < WeeksInYear {
+		week.Days, week.Holidays = p.year.FinancialYear.weekDays(i + 1)
+	}
+	add := func(line int, fewer float64) {
+		if kind := slices.Index(t.Kinds, p.year.Lines[line].POD); kind >= 0 && p.lines[line].provider >= 0 {
+			week.Fewer[kind] += fewer
+			week.Value += fewer * p.lines[line].unit
+		}
+	}
+	for _, s := range streams {
+		space := &w.streams[s]
+		if !space.touched {
+			continue
+		}
+		for k, f := range p.streams[s].flows {
+			if in := &w.inflows[s][k]; i < WeeksInYear {
+				add(f.line, -in.week[i])
+			} else {
+				add(f.line, -in.after)
+			}
+		}
+		if i < WeeksInYear {
+			week.NotSent -= space.net[i]
+			week.SentBack += space.back[i]
+		} else {
+			week.SentBack += space.backAfter
+		}
+	}
+	if stream < 0 && i < WeeksInYear {
+		for _, line := range w.touchedLines {
+			add(line, -w.lines[line].direct[i])
+		}
+	}
+	return week
+}
+
+// weekDays counts the working days and the bank holidays of week w.
+func (y FinancialYear) weekDays(w int) (days, holidays int) {
+	day := y.WeekStart(w)
+	for range y.days(w) {
+		switch weekday := int(day.Weekday()); {
+		case IsBankHoliday(day):
+			holidays++
+		case weekday >= 1 && weekday <= 5:
+			days++
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	return days, holidays
+}
+
+// inTime is how many remaining weeks still count for a kind of activity.
+func (p *Prepared) inTime(kind PointOfDelivery, stream int, streams []int) int {
+	weeks := 0
+	for _, s := range streams {
+		for _, f := range p.streams[s].flows {
+			if p.year.Lines[f.line].POD == kind {
+				weeks = max(weeks, WeeksInYear-p.elapsed-f.first)
+			}
+		}
+	}
+	return max(0, weeks)
+}
+
+// Waiting is what the scenario saves, under each terms, if the changes to a
+// stream (or, below zero, all changes) start so many weeks later: the first one
+// is the scenario as it stands, and in the last nothing is left of the changes.
+// It is empty where there are none. The scenario that was projected last must
+// not have been changed since; of a clone it is empty.
+func (pr *Projection) Waiting(stream int) (saved [][termsCount]Money) {
+	if pr.space == nil {
+		return nil
+	}
+	p := pr.space.p
+	late := pr.space.last
+	late.Changes = slices.Clone(late.Changes)
+	var shifted []*Change
+	for i := range late.Changes {
+		if c := &late.Changes[i]; stream < 0 || c.Target.Referrals == p.year.Referrals[stream].ID {
+			shifted = append(shifted, c)
+		}
+	}
+	if len(shifted) == 0 {
+		return nil
+	}
+	then := p.NewProjection()
+	for range WeeksInYear - p.elapsed + 1 {
+		p.Project(&late, then)
+		var now [termsCount]Money
+		for t := range now {
+			now[t] = then.Terms[t].Saving
+		}
+		saved = append(saved, now)
+		for _, c := range shifted {
+			c.FromWeek = max(c.FromWeek, p.elapsed+1) + 1
+		}
+	}
+	return saved
+}
