@@ -24,13 +24,12 @@ func checkContract(c contractCheck) {
 	complete := c.complete // whether it is known for every line where it belongs
 	for i := range c.year.Lines {
 		l := &c.year.Lines[i]
-		if l.WithoutActivity || l.Provider != c.provider.ID {
-			continue
-		}
-		own = append(own, l)
-		if c.lines != nil {
+		if c.lines != nil && c.paths != nil {
 			at := c.lines.at(i)
 			complete = complete && c.allSound(at.at("provider"), at.at("pod"), at.at("specialty"), at.at("id"))
+		}
+		if !l.WithoutActivity && l.Provider == c.provider.ID {
+			own = append(own, l)
 		}
 	}
 	if !c.at.stands() && len(c.contract) == 0 {

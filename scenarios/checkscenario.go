@@ -57,7 +57,10 @@ func (c *scenarioCheck) checkReference() {
 		return // names do not enter the fingerprint: the year is the same under another name
 	}
 	if len(differs) == 0 {
-		differs = []string{"its figures differ, though name, year and weeks are the same"}
+		differs = []string{"its figures differ"}
+		if ref.Name != "" && ref.FinancialYear != 0 && ref.WeeksElapsed != 0 {
+			differs[0] += ", though name, year and weeks are the same"
+		}
 	}
 	c.warn(at, "the scenario is projected on the year that is open; its savings may differ from those it was saved with",
 		"the scenario is made for another year file than this: %s", model.ListWords(differs))

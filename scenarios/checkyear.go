@@ -64,7 +64,7 @@ func checkIDs[T any](in *input, at *place, all []T, id func(*T) string) known {
 		name := id(&all[i])
 		first, twice := k.index[name]
 		switch {
-		case name == "":
+		case name == "" || !in.sound(at.at(i, "id")):
 			k.complete = false
 		case twice:
 			in.fault(at.at(i, "id"), "give each an id of its own", "the id %s stands here a second time; the first is on line %d", quote(name), at.at(first, "id").line())

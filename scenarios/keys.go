@@ -93,6 +93,7 @@ type record struct {
 	*place
 	given   []given
 	garbled bool // some keys could not be read at all
+	merged  bool // two entries stand in one, since the - between them is missing
 }
 
 type given struct {
@@ -135,7 +136,12 @@ func (o *object[T]) kind() kind[T] {
 func (o *object[T]) read(in *input, at *place) (T, bool) {
 	v := o.fresh()
 	if at.node.Kind != yaml.MappingNode {
-		in.wrongShape(at, o.name, "write its keys, each with a colon: "+strings.Join(o.names(), ", "))
+		hint := "write its keys, each with a colon: " + strings.Join(o.names(), ", ")
+		if at.node.Kind == yaml.ScalarNode && !strings.HasPrefix(o.name, "a ") && !strings.HasPrefix(o.name, "an ") {
+			in.fault(at, hint, "%s takes keys and values, not %s", o.name, quote(at.node.Value))
+		} else {
+			in.wrongShape(at, o.name, hint)
+		}
 		return v, false
 	}
 	r := record{place: at, given: make([]given, 0, len(at.node.Content)/2)}
@@ -179,6 +185,15 @@ func (o *object[T]) readKey(in *input, r *record, v *T, name, value *yaml.Node) 
 	}
 	k, at := &o.keys[i], r.under(name.Value, value)
 	if first := r.find(k.name); first != nil {
+		if r.merged {
+			in.taint(at)
+			return false
+		}
+		if r.merged = k.name == o.keys[0].name && k.required; r.merged {
+			in.report(Fault{Line: name.Line, Column: name.Column, What: "a second " + k.name + " in the same entry; the first is on line " + itoa(first.place.line()),
+				Hint: "begin a new entry of the list with -, or delete one of the two"}, at)
+			return false
+		}
 		in.report(Fault{Line: name.Line, Column: name.Column, What: "a second " + k.name + "; the first is on line " + itoa(first.place.line()),
 			Hint: "delete one of the two"}, at)
 		return false
@@ -253,7 +268,11 @@ func listOf[V any](noun string, of kind[V]) kind[[]V] {
 	return kind[[]V]{
 		read: func(in *input, at *place) ([]V, bool) {
 			if at.node.Kind != yaml.SequenceNode {
-				in.wrongShape(at, noun, "begin each entry on a line of its own with -, or write the list in [ ]")
+				hint := "begin each entry on a line of its own with -, or write the list in [ ]"
+				if at.node.Kind == yaml.ScalarNode && of.schema["type"] != "object" {
+					hint = "write [" + shorten(oneLine(at.node.Value)) + "]"
+				}
+				in.wrongShape(at, noun, hint)
 				return nil, false
 			}
 			if len(at.node.Content) == 0 {

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,8 +18,11 @@ func (in *input) unknownKey(at *place, name, value *yaml.Node, object string, kn
 		in.report(Fault{Line: name.Line, Column: name.Column, What: what, Hint: hint}, at)
 	}
 	if cut := cutNumber(at.node, name, value); cut != nil {
-		in.fault(at.at(cut.key), "write "+cut.digits+" or "+underscored(cut.digits),
-			"%s is not an amount: inside { } a comma begins the next key", quote(cut.written))
+		hint := "write " + cut.digits
+		if set := underscored(cut.digits); set != cut.digits {
+			hint += " or " + set
+		}
+		in.fault(at.at(cut.key), hint, "%s is not an amount: inside { } a comma begins the next key", quote(cut.written))
 		return ""
 	}
 	if name.Value == "<<" {
@@ -36,10 +40,20 @@ func (in *input) unknownKey(at *place, name, value *yaml.Node, object string, kn
 // cut is a number that a comma cut into a value and one or more keys.
 type cut struct{ key, written, digits string }
 
-// cutNumber recognises {list_size: 9,850}, which YAML reads as 9 and a key 850.
+var (
+	groupOfThousands = regexp.MustCompile(`^\d{3}(\.\d+)?$`)
+	decimals         = regexp.MustCompile(`^\d+%?$`)
+)
+
+// cutNumber recognises {list_size: 9,850}, which YAML reads as 9 and a key 850, and
+// {marginal_above: 0,3}.
 func cutNumber(m, name, value *yaml.Node) *cut {
 	i := slices.Index(m.Content, name)
-	if m.Style&yaml.FlowStyle == 0 || i < 2 || len(name.Value) < 3 || !isDigits(name.Value[:3]) || !isEmpty(value) {
+	if m.Style&yaml.FlowStyle == 0 || i < 2 || !isEmpty(value) {
+		return nil
+	}
+	thousands := groupOfThousands.MatchString(name.Value)
+	if !thousands && !decimals.MatchString(name.Value) {
 		return nil
 	}
 	key, before := m.Content[i-2], m.Content[i-1]
@@ -50,10 +64,14 @@ func cutNumber(m, name, value *yaml.Node) *cut {
 		}
 		return c
 	}
-	if digits := strings.TrimLeft(before.Value, "-£"); !isDigits(digits) || len(digits) > 3 {
+	if digits := strings.TrimLeft(before.Value, "-£"); !isDigits(digits) || thousands && len(digits) > 3 {
 		return nil
 	}
-	return &cut{key.Value, before.Value + "," + name.Value, strings.ReplaceAll(before.Value, "£", "") + name.Value}
+	c := &cut{key.Value, before.Value + "," + name.Value, strings.ReplaceAll(before.Value, "£", "") + name.Value}
+	if !thousands || before.Value == "0" {
+		c.digits = before.Value + "." + name.Value
+	}
+	return c
 }
 
 // isCut tells whether two entries of a list look like one number that a comma cut

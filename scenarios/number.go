@@ -118,6 +118,10 @@ func (f figure) write(v float64) *yaml.Node {
 // notNumber reports text where a number belongs, with what was probably meant.
 func (in *input) notNumber(at *place, noun, example string) {
 	raw := at.node.Value
+	if before, _, found := strings.Cut(raw, "#"); found && before != "" {
+		in.fault(at, "a comment begins with a space and #", "%s is not %s", quote(raw), noun)
+		return
+	}
 	if digits, found := strings.CutSuffix(raw, "%"); found && noun == percentNoun {
 		raw = digits
 	}
@@ -137,6 +141,7 @@ var (
 	continental = regexp.MustCompile(`^-?\d{1,3}(\.\d{3})+(,\d+)?$`)
 	commaPoint  = regexp.MustCompile(`^-?\d+,\d{1,2}$`)
 	exponent    = regexp.MustCompile(`^-?\d+(\.\d+)?[eE][+]?\d{1,2}$`)
+	pence       = regexp.MustCompile(`^-?\d+ ?p$`)
 	suffixed    = regexp.MustCompile(`^(-?\d+(?:\.\d+)?) ?(k|K|m|M|bn|thousand|million|billion)$`)
 )
 
@@ -148,7 +153,7 @@ func meant(raw string) string {
 	if inside, ok := strings.CutPrefix(s, "("); ok && strings.HasSuffix(inside, ")") {
 		s = "-" + strings.TrimSuffix(inside, ")") // as accountants write what is below zero
 	}
-	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), " pounds"))
+	s = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(s), " pounds"), " ._-")
 	s = strings.ReplaceAll(s, "- ", "-")
 	switch {
 	case grouped.MatchString(s):
@@ -163,6 +168,12 @@ func meant(raw string) string {
 			return ""
 		}
 		s = shortest(v)
+	case pence.MatchString(s):
+		v, err := strconv.ParseFloat(strings.TrimRight(s, "p "), 64)
+		if err != nil {
+			return ""
+		}
+		return strconv.FormatFloat(v/100, 'f', 2, 64) + " for pounds"
 	case suffixed.MatchString(s):
 		m := suffixed.FindStringSubmatch(s)
 		v, err := strconv.ParseFloat(m[1]+map[byte]string{'k': "e3", 't': "e3", 'm': "e6", 'b': "e9"}[strings.ToLower(m[2])[0]], 64)

@@ -73,6 +73,9 @@ func (w *walker) walk(n *yaml.Node, depth int) {
 		}
 		return
 	}
+	if n.Anchor != "" {
+		w.fault(n, "an anchor (&"+shorten(n.Anchor)+") is not read here", "leave it out, or put text that begins with & in quotes")
+	}
 	if n.Style&yaml.TaggedStyle != 0 {
 		w.fault(n, "a tag ("+n.Tag+") is not read here", "leave it out, or put text that begins with ! in quotes")
 	}

@@ -100,7 +100,7 @@ func TestSchemasAcceptWhatTheReaderAccepts(t *testing.T) {
 // what follows from several figures.
 var beyondSchema = []string{
 	"file-two-documents", "first-key-not-first", "text-control-character", "text-right-to-left",
-	"yaml-alias", "yaml-tag", "id-repeated", "file-utf-16", "key-repeated", "by-practice-twice",
+	"yaml-alias", "yaml-anchor", "yaml-tag", "yaml-second-document-ends", "key-dash-missing", "count-with-comma", "id-repeated", "file-utf-16", "key-repeated", "by-practice-twice",
 	"missing-", "counts-", "data-", "floor-above", "measured-by-line", "covers-unknown-line", "covers-line-of-another", "contract-",
 	"line-unknown-provider", "profile-without-weight", "profile-all-zero", "forecast-recent-too-long", "forecast-recent-of-a-total",
 	"forecast-recent-without-activity", "forecast-amount", "stream-", "by-practice-unknown", "by-practice-above", "leads-to-", "instead-without-activity",

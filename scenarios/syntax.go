@@ -50,6 +50,12 @@ func (p *syntaxPlace) explain(problem string) (what, hint string) {
 		p.column = tab + 1
 		return "the line is indented with a tab; YAML takes spaces only", "replace the tab with spaces, as many as the line above has"
 	}
+	for line := p.line; line >= max(1, p.line-1); line-- {
+		if before, _, found := strings.Cut(p.source.line(line), "\u00A0"); found {
+			p.line, p.column = line, utf8.RuneCountInString(before)+1
+			return "a no-break space (U+00A0) stands here, which is no space to YAML", "type an ordinary space instead"
+		}
+	}
 	for _, e := range syntaxExplanations {
 		if strings.Contains(problem, e.problem) {
 			return e.explain(p)
@@ -139,6 +145,16 @@ var syntaxExplanations = []struct {
 		}
 		return "text that begins with * or & means something else to YAML", "put the text in quotes"
 	}},
+	{"<document start>", func(p *syntaxPlace) (string, string) {
+		for line := p.line; line > max(0, p.line-5); line-- {
+			if strings.TrimSpace(p.source.line(line)) == "..." {
+				p.line, p.column = line, 1
+				return "this line ends the file, and more stands after it", "delete the line"
+			}
+		}
+		p.toStart()
+		return "the file's keys ended before this line", "begin every key of the file in the first column"
+	}},
 	{"max depth", func(p *syntaxPlace) (string, string) {
 		return fmt.Sprintf("lists and maps stand more than %d deep in each other", maxDepth), "no value of a year or scenario file lies so deep; was a bracket left open?"
 	}},
@@ -146,6 +162,9 @@ var syntaxExplanations = []struct {
 
 // trailing finds what follows a value in quotes or brackets on the same line.
 var trailing = regexp.MustCompile(`^(\s*(?:- )?[^\s:]+:\s+(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*)([^\s#,:].*)$`)
+
+// dash begins an entry of a list, and should be followed by a space.
+var dash = regexp.MustCompile(`^\s*-[A-Za-z]`)
 
 func misplacedKey(p *syntaxPlace) (what, hint string) {
 	for line := p.line; line >= max(1, p.line-2); line-- {
@@ -155,6 +174,9 @@ func misplacedKey(p *syntaxPlace) (what, hint string) {
 		}
 	}
 	p.toStart()
+	if dash.MatchString(p.source.line(p.line)) {
+		return "a space is missing after the -", "write - and a space before the first key of an entry"
+	}
 	return "the line does not fit those above it: its indentation differs", "begin the line exactly under the key or the - that it belongs to"
 }
 

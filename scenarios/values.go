@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -220,6 +221,9 @@ func percentSchema(most float64) schema {
 	return schema{"type": "string", "pattern": `^[+]?(` + digits + `|\.[0-9]+) *%$`}
 }
 
+// inWords is a percent sign or what people write for it.
+var inWords = regexp.MustCompile(`\s*(%|pc|p\.c\.|per ?cent)$`)
+
 // bareProportion reads a proportion without a percent sign.
 func bareProportion(in *input, at *place) (float64, bool) {
 	n := at.node
@@ -227,10 +231,11 @@ func bareProportion(in *input, at *place) (float64, bool) {
 	switch {
 	case !ok:
 		hint := "write 30% or 0.3"
-		if digits, found := strings.CutSuffix(strings.TrimSpace(n.Value), "%"); found {
-			if ways := meant(strings.ReplaceAll(digits, ",", ".")); ways != "" {
-				hint = "write " + ways + "%"
-			}
+		digits := inWords.ReplaceAllString(strings.TrimSpace(n.Value), "")
+		if ways := meant(strings.ReplaceAll(digits, ",", ".")); ways != "" && digits != n.Value {
+			hint = "write " + ways + "%"
+		} else if ways != "" {
+			hint = "write " + ways
 		}
 		in.fault(at, hint, "%s is not a proportion", quote(n.Value))
 	case isQuoted(n):

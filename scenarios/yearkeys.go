@@ -235,9 +235,16 @@ func likelyYear(written string) string {
 	return "2010/11"
 }
 
+// countsInText are counts in a row without the brackets of a list.
+var countsInText = regexp.MustCompile(`^\d+(, *\d+){2,}$`)
+
 // counts are a list or a total.
 var counts = kind[model.Counts]{
 	read: func(in *input, at *place) (model.Counts, bool) {
+		if at.node.Kind == yaml.ScalarNode && countsInText.MatchString(at.node.Value) && !grouped.MatchString(at.node.Value) {
+			in.fault(at, "write ["+shorten(oneLine(at.node.Value))+"]", "%s is not a count, nor a list of counts", quote(at.node.Value))
+			return model.Counts{}, false
+		}
 		if at.node.Kind != yaml.SequenceNode {
 			total, ok := count.read(in, at)
 			return model.TotalCount(total), ok
