@@ -27,6 +27,10 @@
 //     has no effect, and the projection says why.
 //   - Income lost as proposed compares like with like: what the provider is paid
 //     under the proposed terms if nothing changes, and in the scenario.
+//   - Where no curve under some terms bends, the spread is the normal as it is.
+//     Where one does, every line's V is at least what is done already, in each
+//     part of the year that a proposal makes.
+//   - "Within budget" is a deficit of nothing or less, whatever target is agreed.
 //   - Bank holidays are known from 2008/09 to 2027/28; outside those years the
 //     usual rules are applied, and the reader of a file warns.
 package model

@@ -118,6 +118,7 @@ type group struct {
 	mix    mixture       // of the lines whose fall nothing limits
 	near   [][]int       // the arms of each other line
 	summed *distribution // of V, for one curve with such lines
+	drawn  []float64     // the last simulation's outcome
 }
 
 // price reckons the group for its projection.
@@ -135,7 +136,7 @@ func (g *group) price(s *Spreads, weeks lineWeeks) {
 	}
 	g.value, g.left = g.inputs[:len(g.stakes)], g.inputs[len(g.stakes):]
 	g.sortLines()
-	g.summed = nil
+	g.summed, g.drawn = nil, g.drawn[:0]
 	if len(g.near) > 0 && len(g.stakes) == 1 && !slices.ContainsFunc(g.arms, func(a arm) bool { return a.stake < 0 }) {
 		g.summed = g.sumOfLines(s, weeks)
 	}
@@ -254,7 +255,11 @@ func (g *group) overCells(s *Spreads) outcome {
 // overDraws serves all other groups: several curves that share lines, moved by
 // several normals or by lines whose fall is limited.
 func (g *group) overDraws(s *Spreads) outcome {
-	o := outcome{value: s.room(drawCount), weight: s.draws.even()}
+	if len(g.drawn) == drawCount {
+		return outcome{value: g.drawn, weight: s.draws.even()}
+	}
+	g.drawn = slices.Grow(g.drawn[:0], drawCount)[:drawCount]
+	o := outcome{value: g.drawn, weight: s.draws.even()}
 	base := g.projected()
 	value := make([]float64, len(g.stakes))
 	for i := range o.value {
