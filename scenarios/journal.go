@@ -72,6 +72,9 @@ func startJournal(d disk, path string, lock *fileLock, told replay, year func() 
 func (j *journal) add(e entry) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.closing {
+		return
+	}
 	if last := len(j.queue) - 1; last >= 0 && e.Kind == entryStep && j.queue[last].Kind == entryStep && j.queue[last].ID == e.ID {
 		j.queue[last] = e // the slider went on before the disk was ready
 	} else {
@@ -109,9 +112,18 @@ func (j *journal) await(known JournalStatus) JournalStatus {
 }
 
 // close writes what is left, ends the goroutine, and takes the journal away
-// where it is not needed any more.
+// where it is not needed any more; one that is needed says that people let its
+// work go. Closing it again does nothing.
 func (j *journal) close(needed bool) {
 	j.mu.Lock()
+	if j.closing {
+		j.mu.Unlock()
+		return
+	}
+	if needed {
+		j.queue = append(j.queue, entry{Kind: entryClosed})
+		j.asked++
+	}
 	j.closing = true
 	j.wake.Broadcast()
 	j.mu.Unlock()

@@ -105,7 +105,8 @@ func TestMergingShowsConflictsAndAveragesNothing(t *testing.T) {
 		Key: hipsRow, Name: "Hips and knees to Northgate Centre", Choices: []Asked{five, ten, twenty},
 	}})
 	mustEqual(t, "touches", []any{touches[0].Name, touches[0].By, touches[1]}, []any{
-		"ENT to Midshire General", []string{"Combe Lane", "Weir Side"},
+		"ENT to Midshire General",
+		[]string{"Combe Lane", "Weir Side"},
 		Touch{hipsRow, "Hips and knees to Northgate Centre", []string{"Combe Lane", "Sandpit Hill", "Weir Side"}, five, ten, twenty},
 	})
 

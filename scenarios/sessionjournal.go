@@ -99,11 +99,7 @@ func (s *Session) AwaitJournal(known JournalStatus) JournalStatus {
 // then offers at the next start to go on.
 func (s *Session) Close() {
 	if s.journal != nil {
-		if s.dirty {
-			s.tell(entry{Kind: entryClosed})
-		}
 		s.journal.close(s.dirty)
-		s.journal = nil
 	}
 	s.file.lock.release()
 	s.file.lock = nil
