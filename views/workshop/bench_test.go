@@ -345,3 +345,30 @@ func TestARowWithSeveralChanges(t *testing.T) {
 		t.Errorf("the changes are %+v", changes)
 	}
 }
+
+// A line that streams lead to has no row of its own, unless the scenario changes it.
+func TestALineThatAScenarioChangesHasARow(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 40)
+	d.lacks("ENT day cases")
+	d.press("down")
+	dayCases := model.Target{Line: "m-ent-day"}
+	d.app.session.AddChange(model.NewChange(dayCases, model.Size{Kind: model.Percent, Amount: -10}))
+	d.app.changed()
+	d.sees("ENT day cases")
+	if got := d.app.screens[0].(*workbench).target(); got != dermatology {
+		t.Errorf("the selection moved to %v", got)
+	}
+	d.press("u")
+	d.sees("Undone: ENT day cases, Midshire General: 10% fewer")
+}
+
+// A surplus is called one.
+func TestAYearBelowItsBudget(t *testing.T) {
+	y := testYear()
+	y.Budget = model.Given(200_000_000)
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}, {30, 3}} {
+		d := newDriver(t, y, scenarios.Document{}, "light", size[0], size[1])
+		d.sees("under")
+		d.lacks(" over ", "£-", "-£")
+	}
+}

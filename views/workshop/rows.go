@@ -8,7 +8,7 @@ import (
 )
 
 // row is one thing that can be changed: a referral stream, or a line that no
-// stream leads to.
+// stream leads to or that the scenario changes all the same.
 type row struct {
 	target model.Target
 	stream int // index in the year's referrals, or −1
@@ -30,13 +30,16 @@ type item struct{ group, row int }
 
 // makeRows lists what can be changed in the order of the year: provider by
 // provider its streams, then its other lines; then the lines without a provider.
-func makeRows(p *model.Prepared) (groups []group, rows []row) {
+func makeRows(p *model.Prepared, changes []model.Change) (groups []group, rows []row) {
 	y := p.Year()
 	fed := map[string]bool{}
 	for i := range y.Referrals {
 		for _, f := range y.Referrals[i].LeadsTo {
 			fed[f.Line] = true
 		}
+	}
+	for _, c := range changes {
+		delete(fed, c.Target.Line)
 	}
 	add := func(g group, id string) {
 		if own := groupRows(p, &g, id, len(groups), fed); len(own) > 0 {

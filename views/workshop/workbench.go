@@ -14,7 +14,8 @@ type workbench struct {
 	app      *App
 	groups   []group
 	rows     []row
-	items    []item // what the filter leaves
+	at       map[model.Target]int // index in rows
+	items    []item               // what the filter leaves
 	filter   string
 	selected int // index in rows; −1 where the filter leaves none
 	top      int // the first item in sight
@@ -27,16 +28,47 @@ type workbench struct {
 
 func newWorkbench(a *App) *workbench {
 	w := &workbench{app: a}
-	w.groups, w.rows = makeRows(a.session.Year())
-	w.items = filterItems(w.rows, "")
+	w.listRows()
 	if len(w.rows) == 0 {
 		w.selected = -1
 	}
 	return w
 }
 
-// refresh brings the sentence up to date; figures are read as they are drawn.
+// listRows lists what can be changed, and what the scenario changes besides.
+func (w *workbench) listRows() {
+	doc := w.app.session.Document()
+	w.groups, w.rows = makeRows(w.app.session.Year(), doc.Scenario.Changes)
+	w.items = filterItems(w.rows, w.filter)
+	w.at = make(map[model.Target]int, len(w.rows))
+	for i := range w.rows {
+		w.at[w.rows[i].target] = i
+	}
+}
+
+// findNewRows lists the rows again where the scenario changes a line that has
+// none; the same row stays selected.
+func (w *workbench) findNewRows() {
+	for _, c := range w.app.session.Document().Scenario.Changes {
+		if _, ok := w.at[c.Target]; ok || w.app.session.Year().LineAt(c.Target.Line) < 0 {
+			continue
+		}
+		selected := model.Target{}
+		if w.selected >= 0 {
+			selected = w.target()
+		}
+		w.listRows()
+		if i, ok := w.at[selected]; ok {
+			w.selected = i
+		}
+		return
+	}
+}
+
+// refresh brings the rows and the sentence up to date; figures are read as they
+// are drawn.
 func (w *workbench) refresh() {
+	w.findNewRows()
 	w.series = nil
 	w.sentence = w.sentence[:0]
 	if w.selected < 0 {
@@ -88,7 +120,7 @@ func (w *workbench) actions() []action {
 			help: "all rows again, after finding some", off: w.nothingFiltered, do: just(func() { w.setFilter("") }),
 		},
 		{
-			id: "chart", keys: []string{"c"}, short: "chart", group: looking, rank: 45,
+			id: "chart", keys: []string{"c"}, short: "chart", group: looking, rank: 70,
 			help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			off:  w.chartStands, do: just(func() { w.chart = !w.chart }),
 		},
