@@ -188,7 +188,7 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []screen {
-	return []screen{&workbench{app: a}, &history{app: a}}
+	return []screen{&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}}
 }
 
 // allActions lists every action there is, screen after screen. They are not to

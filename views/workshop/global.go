@@ -43,6 +43,10 @@ func (a *App) actions() []action {
 			help: "what was done, step by step; go back to any of it", off: a.noHistory, do: just(a.openHistory),
 		},
 		{
+			id: "others", keys: []string{"o"}, group: looking,
+			help: "other scenarios: set them beside this one, or merge them into it", do: just(a.openOthers),
+		},
+		{
 			id: "save", keys: []string{"s"}, short: "save", group: keeping, rank: 60,
 			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
 		},

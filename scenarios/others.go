@@ -1,0 +1,84 @@
+package scenarios
+
+import (
+	"path/filepath"
+
+	"fewer/model"
+	"fewer/scenarios/samples"
+)
+
+// Other is a scenario that can be set beside the one that is open.
+type Other struct {
+	Where    string // "as received", "as saved", "a sample", or the name of its file
+	Note     string // what a person should know of it: for another year, say; "" for nothing
+	Document Document
+}
+
+// Others lists the scenarios that are at hand: the one that this is a copy of,
+// the open one as it was last saved, the scenario files of its folder, and on
+// the built-in year the samples. Files with faults are left out; `fewer check`
+// says what is wrong with them.
+func (s *Session) Others() (others []Other) {
+	if received, ok := s.Received(); ok {
+		others = append(others, s.other("as received", received))
+	}
+	if s.Path() != "" && s.Dirty() {
+		others = append(others, s.other("as saved", s.saved))
+	}
+	for _, path := range yamlFiles(s.Folder()) {
+		if path == s.Path() {
+			continue
+		}
+		if o, faults := s.ReadOther(path); !faults.Fatal() {
+			others = append(others, o)
+		}
+	}
+	if s.origin.BuiltIn {
+		for _, sample := range samples.Scenarios() {
+			if doc, faults := ReadScenario(sample.Name, sample.Bytes); !faults.Fatal() {
+				others = append(others, s.other("a sample", *doc))
+			}
+		}
+	}
+	return others
+}
+
+// ReadOther reads a scenario file to set beside the one that is open.
+func (s *Session) ReadOther(path string) (Other, Faults) {
+	data, faults := ReadFile(path)
+	if faults.Fatal() {
+		return Other{}, faults
+	}
+	doc, faults := ReadScenario(path, data)
+	if faults.Fatal() {
+		return Other{}, faults
+	}
+	return s.other(filepath.Base(path), *doc), faults.Warnings()
+}
+
+func (s *Session) other(where string, doc Document) Other {
+	o := Other{Where: where, Document: doc}
+	if doc.Year != (YearReference{}) && !doc.Year.agrees(s.year.Year()) {
+		o.Note = "made for another year: " + otherYear(doc.Year)
+	}
+	return o
+}
+
+func otherYear(r YearReference) string {
+	if r.Name == "" {
+		return "figures that differ"
+	}
+	return (&model.Year{Name: r.Name, FinancialYear: r.FinancialYear}).Title()
+}
+
+// TakeScenario puts another scenario in place of the one that is open, as one
+// step: what was merged from several, or what a search proposes. The name and
+// the file stay. What is beyond a red line is refused as a whole.
+func (s *Session) TakeScenario(label string, from Document) Refusal {
+	return s.Edit(label, "", func(d *Document) {
+		taken := from.Clone()
+		taken.Scenario.Name, taken.Scenario.Author = d.Scenario.Name, d.Scenario.Author
+		taken.Year, taken.Result, taken.Bundled, taken.CopyOf = d.Year, d.Result, d.Bundled, d.CopyOf
+		*d = taken
+	})
+}

@@ -1,0 +1,84 @@
+package words
+
+import (
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// CompareLine is one line of scenarios side by side: what it is about, and a
+// cell for each column.
+type CompareLine struct {
+	Label string
+	Cells []string
+	Row   int // index in Comparison.Rows, or −1 for a total
+}
+
+// CompareColumns are the headings: if nothing changes, then the scenarios.
+func CompareColumns(c scenarios.Comparison) []string {
+	return append([]string{"if nothing changes"}, c.Names...)
+}
+
+// CompareTotals are the lines of what each scenario comes to: the year-end and
+// what is saved, under each terms.
+func CompareTotals(c scenarios.Comparison) (lines []CompareLine) {
+	proposed := false
+	for _, t := range c.Totals {
+		proposed = proposed || t.Proposed
+	}
+	shown := model.AllTerms[:]
+	if !proposed {
+		shown = shown[:model.AsProposed]
+	}
+	line := func(label, nothing string, cell func(t scenarios.CompareTotal) string) {
+		l := CompareLine{Label: label, Cells: []string{nothing}, Row: -1}
+		for _, t := range c.Totals {
+			l.Cells = append(l.Cells, cell(t))
+		}
+		lines = append(lines, l)
+	}
+	for _, terms := range shown {
+		line("year-end, "+terms.String(), c.DoNothing[terms].Deficit.Over(), func(t scenarios.CompareTotal) string {
+			return unlessUnproposed(terms, t, t.Terms[terms].Deficit.Over())
+		})
+	}
+	for _, terms := range shown {
+		line("saved "+terms.String(), "", func(t scenarios.CompareTotal) string {
+			return unlessUnproposed(terms, t, savedBriefly(t.Terms[terms].Saving))
+		})
+	}
+	if proposed {
+		line("saved in all, with the terms", "", func(t scenarios.CompareTotal) string {
+			return unlessUnproposed(model.AsProposed, t, savedBriefly(t.SavingAgainstContract))
+		})
+	}
+	line("saved after 31 March", "", func(t scenarios.CompareTotal) string { return savedBriefly(t.LandsAfterYearEnd) })
+	return lines
+}
+
+func unlessUnproposed(terms model.Terms, t scenarios.CompareTotal, cell string) string {
+	if terms == model.AsProposed && !t.Proposed {
+		return "–"
+	}
+	return cell
+}
+
+// savedBriefly is Saved for a narrow column: "£2,666 more" is spent.
+func savedBriefly(m model.Money) string { return strings.TrimSuffix(Saved(m), " spent") }
+
+// CompareRows are the lines of what differs, the largest difference first.
+func CompareRows(c scenarios.Comparison) (lines []CompareLine) {
+	for i, row := range c.Rows {
+		l := CompareLine{Label: row.Name, Cells: []string{""}, Row: i}
+		for _, cell := range row.Cells {
+			said := cell.Words
+			if said == "" {
+				said = "–"
+			}
+			l.Cells = append(l.Cells, said)
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}

@@ -1,0 +1,174 @@
+package workshop
+
+import (
+	"regexp"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// undated is the day at the head of a scenario's name, for which a column has no room.
+var undated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
+
+// comparison is scenarios side by side: what each comes to, and what differs,
+// the largest difference first.
+type comparison struct {
+	app    *App
+	list   listing
+	all    []scenarios.Contribution // the first is the open one
+	table  scenarios.Comparison
+	heads  []string
+	lines  []words.CompareLine
+	column int // the scenario that is chosen, 1 the first other one
+	left   int // the first column in sight
+}
+
+func newComparison(a *App, all []scenarios.Contribution) *comparison {
+	return &comparison{app: a, all: all, column: min(1, len(all)-1)}
+}
+
+// refresh compares again: this scenario may have changed.
+func (c *comparison) refresh() {
+	if len(c.all) == 0 {
+		return
+	}
+	c.all[0].Document = c.app.session.Document()
+	c.table = scenarios.Compare(c.app.session.Year(), c.all)
+	c.heads = words.CompareColumns(c.table)
+	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
+	c.list.resize(len(c.lines))
+}
+
+func (c *comparison) actions() []action {
+	turn := func(by int) func() tea.Cmd {
+		return just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
+	}
+	return append(c.list.moves(),
+		action{id: "column-left", keys: []string{"left"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the left", do: turn(-1)},
+		action{id: "column-right", keys: []string{"right"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the right", do: turn(1)},
+		action{
+			id: "copy-row", keys: []string{"enter"}, short: "take this into ours", group: changing, rank: 20,
+			help: "make this row of this scenario what it is in the chosen one; undo takes it back", off: c.noRow, do: just(c.copyRow),
+		},
+		action{id: "leave-comparison", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(c.app.back)},
+	)
+}
+
+// noRow says why no row can be taken over, or "".
+func (c *comparison) noRow() string {
+	switch {
+	case c.list.chosen >= len(c.lines) || c.lines[c.list.chosen].Row < 0:
+		return "Choose a row further down in which the scenarios differ"
+	case c.column >= len(c.all):
+		return "There is no other scenario"
+	}
+	return ""
+}
+
+func (c *comparison) copyRow() {
+	row := c.table.Rows[c.lines[c.list.chosen].Row]
+	from := c.all[c.column]
+	if !c.app.refused(c.app.session.CopyRow(from, row.Key)) {
+		c.app.say(upperFirst(row.Name) + " is now as in “" + from.From + "”; u takes it back")
+	}
+}
+
+// columnWidth is how wide a column is, and how many fit beside the labels.
+func (c *comparison) columnWidth(w int) (label, width, fit int) {
+	label = max(16, min(38, w*3/8))
+	width = 16
+	fit = max(1, (w-label-2)/width)
+	if fit == 1 {
+		label = max(label, w-width-2)
+	}
+	if n := len(c.heads); n > 0 && fit >= n {
+		fit = n
+		width = min(24, (w-label-2)/n)
+	}
+	return label, width, fit
+}
+
+func (c *comparison) draw(a paint.Area) {
+	rows := c.app.drawList(a, "SIDE BY SIDE · what each comes to, and what differs")
+	w, _ := rows.Size()
+	label, width, fit := c.columnWidth(w)
+	at := c.column + 1 // among the headings, the first of which is doing nothing
+	c.left = max(0, min(max(min(c.left, at), at-fit+1), len(c.heads)-fit))
+	head, rest := rows.Box.CutTop(2)
+	c.drawHeads(rows.Part(head), label, width, fit)
+	foot, rest := rest.CutBottom(c.footRows(w))
+	c.list.draw(rows.Part(rest), c.app.theme, func(line paint.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
+	c.drawFoot(rows.Part(foot))
+}
+
+func (c *comparison) drawHeads(a paint.Area, label, width, fit int) {
+	for k := range min(fit, len(c.heads)-c.left) {
+		at := c.left + k
+		role := paint.Muted
+		if at == c.column+1 {
+			role = paint.Focus
+		}
+		lines := paint.Wrap(c.heads[at], width-2)
+		for y := range min(2, len(lines)) {
+			text := lines[y]
+			if y == 1 && len(lines) > 2 {
+				text = paint.Fit(text+" …", width-2)
+			}
+			a.Right(label+(k+1)*width, y, role, text)
+		}
+		if role == paint.Focus {
+			a.Put(label+(k+1)*width-paint.Width(lines[0])-1, 0, paint.Focus, c.app.theme.Glyphs.Select)
+		}
+	}
+}
+
+func (c *comparison) drawLine(a paint.Area, i, label, width, fit int) {
+	line := c.lines[i]
+	role := paint.Muted
+	if line.Row >= 0 {
+		role = paint.Strong
+	}
+	a.Cut(0, 0, label-1, role, line.Label)
+	for k := range min(fit, len(line.Cells)-c.left) {
+		cell := paint.Fit(line.Cells[c.left+k], width-1)
+		a.Right(label+(k+1)*width, 0, paint.Plain, cell)
+	}
+}
+
+// foot is the chosen cell in full: what it asks, and what it saves.
+func (c *comparison) foot() string {
+	if c.noRow() != "" {
+		if len(c.table.Rows) == 0 {
+			return "They differ in nothing."
+		}
+		return ""
+	}
+	row := c.table.Rows[c.lines[c.list.chosen].Row]
+	cell := row.Cells[c.column]
+	if !cell.Touched {
+		return upperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: nothing."
+	}
+	said := upperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: " + cell.Words
+	if row.Key.Kind == scenarios.ChangeRow {
+		said += "; saves " + words.Saved(cell.Saving[c.app.terms]) + " " + c.app.terms.String()
+	}
+	return said + "."
+}
+
+func (c *comparison) footRows(w int) int { return min(3, len(paint.Wrap(c.foot(), w-2))+1) }
+
+func (c *comparison) drawFoot(a paint.Area) {
+	w, h := a.Size()
+	for i, line := range paint.Wrap(c.foot(), w-2) {
+		if i+1 < h {
+			a.Text(1, i+1, paint.Plain, line)
+		}
+	}
+}
+
+func (c *comparison) key(tea.KeyMsg) bool { return false }
+
+func (c *comparison) mouse(m tea.MouseMsg) bool { return c.list.mouse(m) }

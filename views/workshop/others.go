@@ -1,0 +1,154 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// others lists the scenarios at hand, to tick those that are to stand beside
+// the open one, or to be merged with it.
+type others struct {
+	app    *App
+	list   listing
+	all    []scenarios.Other
+	ticked map[int]bool
+}
+
+// openOthers lists the other scenarios; asked for a second time, it goes back.
+func (a *App) openOthers() {
+	if _, open := a.screen().(*others); open {
+		a.back()
+		return
+	}
+	a.open(&others{app: a, all: a.session.Others(), ticked: map[int]bool{}})
+}
+
+func (o *others) refresh() { o.list.resize(len(o.all)) }
+
+func (o *others) actions() []action {
+	return append(o.list.moves(),
+		action{
+			id: "tick", keys: []string{"space"}, short: "tick", group: looking, rank: 10,
+			help: "tick the scenario, or take the tick away", off: o.none, do: just(o.tick),
+		},
+		action{
+			id: "side-by-side", keys: []string{"enter"}, short: "side by side", group: looking, rank: 20,
+			help: "the ticked scenarios side by side with this one (without ticks, the selected one)", off: o.none, do: just(o.compare),
+		},
+		action{
+			id: "gather", keys: []string{"g"}, short: "into one", group: keeping, rank: 30,
+			help: "merge the ticked scenarios and this one; where they differ, you choose", off: o.none, do: just(o.merge),
+		},
+		action{
+			id: "other-file", keys: []string{"f"}, short: "another file", group: looking, rank: 40,
+			help: "add a scenario file from elsewhere by its name", do: just(o.askFile),
+		},
+		action{id: "leave-others", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(o.app.back)},
+	)
+}
+
+func (o *others) none() string {
+	if len(o.all) == 0 {
+		return "There is no other scenario here; f adds a file from elsewhere"
+	}
+	return ""
+}
+
+func (o *others) tick() { o.ticked[o.list.chosen] = !o.ticked[o.list.chosen] }
+
+// contributions are this scenario and those that are ticked, or the selected one.
+func (o *others) contributions() []scenarios.Contribution {
+	var docs []scenarios.Document
+	for i, other := range o.all {
+		if o.ticked[i] {
+			docs = append(docs, other.Document)
+		}
+	}
+	if len(docs) == 0 {
+		docs = append(docs, o.all[o.list.chosen].Document)
+	}
+	all := []scenarios.Contribution{{From: "this scenario", Document: o.app.session.Document()}}
+	for _, c := range scenarios.Contributions(docs) {
+		c.From = strings.TrimSpace(undated.ReplaceAllString(c.From, ""))
+		all = append(all, c)
+	}
+	return all
+}
+
+func (o *others) compare() { o.app.open(newComparison(o.app, o.contributions())) }
+
+func (o *others) merge() { o.app.open(newMerging(o.app, o.contributions())) }
+
+func (o *others) askFile() {
+	o.app.show(&prompt{
+		app: o.app, title: "Another scenario file", text: "Type where the file is. It is only read.",
+		take: func(path string) string {
+			other, faults := o.app.session.ReadOther(strings.Trim(strings.TrimSpace(path), `"'`))
+			if faults.Fatal() {
+				return faults.Errors()[0].Headline()
+			}
+			o.all = append(o.all, other)
+			o.ticked[len(o.all)-1] = true
+			o.refresh()
+			o.list.chosen = len(o.all) - 1
+			return ""
+		},
+	})
+}
+
+func (o *others) draw(a paint.Area) {
+	rows := o.app.drawList(a, "OTHER SCENARIOS · "+strconv.Itoa(len(o.all))+" at hand")
+	if len(o.all) == 0 {
+		w, _ := rows.Size()
+		for i, line := range paint.Wrap("There is no other scenario in this folder. Save one, or press f and type where a file is that you were sent.", w-2) {
+			rows.Text(1, i, paint.Plain, line)
+		}
+		return
+	}
+	o.list.draw(rows, o.app.theme, o.drawOther)
+}
+
+func (o *others) drawOther(a paint.Area, i int) {
+	w, _ := a.Size()
+	other := o.all[i]
+	box := "[ ]"
+	if o.ticked[i] {
+		box = "[×]"
+	}
+	a.Text(0, 0, paint.Key, box)
+	more := other.Where
+	if by := other.Document.Scenario.Author; by != "" {
+		more = by + ", " + more
+	}
+	if other.Note != "" {
+		more = other.Note
+	}
+	room := w - 5
+	if w > 60 {
+		more = paint.Fit(more, w/3)
+		a.Right(w-1, 0, paint.Muted, more)
+		room -= paint.Width(more) + 2
+	}
+	name := other.Document.Scenario.Name
+	if name == "" {
+		name = other.Where
+	}
+	a.Cut(4, 0, room, paint.Plain, name)
+}
+
+func (o *others) key(tea.KeyMsg) bool { return false }
+
+func (o *others) mouse(m tea.MouseMsg) bool {
+	if !o.list.mouse(m) {
+		return false
+	}
+	if m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft {
+		o.tick()
+	}
+	return true
+}

@@ -1,0 +1,109 @@
+package workshop
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// put writes a scenario into the folder of the driver's session.
+func (d *driver) put(name, author string, changes ...model.Change) {
+	d.t.Helper()
+	doc := scenarios.Document{Scenario: model.Scenario{Name: name, Author: author, Changes: changes}}
+	content, err := scenarios.EncodeDocument(&doc)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(d.app.session.Folder(), author+".yaml"), content, 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func fewerOf(stream string, percent float64) model.Change {
+	return model.NewChange(model.Target{Referrals: stream}, model.Size{Kind: model.Percent, Amount: -percent})
+}
+
+// threeSurgeries is an app with a scenario of its own and two that were sent.
+func threeSurgeries(t *testing.T, w, h int) *driver {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", w, h)
+	d.put("2010-12-03 Ours", "Combe Lane", fewerOf("m-ent", 20), fewerOf("n-hips", 5))
+	d.put("2010-12-04 Hips first", "Weir Side", fewerOf("n-hips", 15), fewerOf("e-card", 10))
+	d.press("left", "left")
+	return d
+}
+
+func TestScenariosSideBySide(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
+		d := threeSurgeries(t, size[0], size[1])
+		d.press("o")
+		d.sees("OTHER SCENARIOS · 2 at hand", "Hips first")
+		d.press("space", "down", "space", "enter")
+		d.sees("SIDE BY SIDE", "year-end, as contr")
+	}
+	d := threeSurgeries(t, 120, 40)
+	d.press("o", "space", "down", "space", "enter")
+	d.sees("if nothing changes", "this scenario", "Combe Lane", "Weir Side", "20% fewer", "2% fewer", "15% fewer")
+	d.press("enter")
+	d.sees("Choose a row further down")
+	d.press("end", "enter")
+	before := d.app.session.Document().Scenario.Changes
+	if len(before) == 0 {
+		t.Fatal("nothing was copied")
+	}
+	d.press("u")
+	d.sees("Undone:")
+}
+
+func TestACopiedRowIsThatOfTheOther(t *testing.T) {
+	d := threeSurgeries(t, 120, 40)
+	d.press("o", "space", "enter") // Combe Lane
+	for range 20 {
+		d.press("down")
+		c := d.app.screen().(*comparison)
+		if line := c.lines[c.list.chosen]; line.Row >= 0 && c.table.Rows[line.Row].Key.Target.Referrals == "m-ent" {
+			break
+		}
+	}
+	d.press("enter")
+	d.sees("is now as in “Combe Lane”")
+	if got := d.app.session.Document().Scenario.Changes[0].Size.Amount; got != -20 {
+		t.Errorf("ENT is changed by %v percent", got)
+	}
+}
+
+func TestMergingAsksWhoseWishIsTaken(t *testing.T) {
+	d := threeSurgeries(t, 80, 24)
+	d.press("o", "space", "down", "space", "g")
+	d.sees("INTO ONE · 3 scenarios · 2 to choose", "Weir Side", "2 of 3")
+	d.press("enter")
+	d.sees("Choose with ← and →")
+	for range 4 { // the rows that were touched stand first
+		if d.app.screen().(*merging).conflict() != nil {
+			d.press("right")
+		}
+		d.press("down")
+	}
+	d.lacks("to choose")
+	d.press("enter")
+	d.sees("Merged with “Combe Lane”, “Weir Side”; u takes it back")
+	if n := len(d.app.session.Document().Scenario.Changes); n != 3 {
+		t.Errorf("the merged scenario has %d changes", n)
+	}
+	d.press("u")
+	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+		t.Errorf("after undo there are %d changes", n)
+	}
+}
+
+func TestAFileFromElsewhere(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.press("o")
+	d.sees("There is no other scenario in this folder")
+	d.press("f", "nowhere.yaml", "enter")
+	d.sees("no such file")
+	d.press("esc", "esc")
+	d.sees("A WEEK")
+}
