@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -16,24 +17,37 @@ import (
 var update = flag.Bool("update", false, "write the generated parts of the README anew")
 
 // TestREADMEIsTrue holds the generated parts of the README beside the program:
-// go test ./views/commands -run README -update writes them anew.
+// the keys to the letter, and of the picture every figure and every name, so
+// that the layout may change.
 func TestREADMEIsTrue(t *testing.T) {
 	path := filepath.Join(house, "README.md")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(data)
-	text = readmePart(t, text, "picture", "```text\n"+picture(t)+"\n```\n")
-	text = readmePart(t, text, "keys", workshop.PlainKeyTable())
-	if text == string(data) {
+	screen := picture(t)
+	text := readmePart(t, string(data), "keys", workshop.PlainKeyTable())
+	if *update {
+		text = readmePart(t, text, "picture", "```text\n"+screen+"\n```\n")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		return
 	}
-	if !*update {
-		t.Fatal("the picture or the keys in README.md are not the program's; go test ./views/commands -run README -update writes them anew")
+	const again = "; go test ./views/commands -run README -update writes them anew"
+	if text != string(data) {
+		t.Error("the keys in README.md are not the program's" + again)
 	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
+	_, drawn, _ := strings.Cut(string(data), "<!-- picture -->\n")
+	drawn, _, _ = strings.Cut(drawn, "<!-- end of picture -->\n")
+	told := regexp.MustCompile(`£[\d,.]+m?|\d+% fewer|\d+ patients|[A-Z][a-z]+ (General|PCT)`).FindAllString(drawn, -1)
+	if len(told) < 15 {
+		t.Errorf("the picture in README.md tells only %q"+again, told)
+	}
+	for _, what := range told {
+		if !strings.Contains(screen, what) {
+			t.Errorf("the picture in README.md has %s, and the screen has not"+again, what)
+		}
 	}
 }
 

@@ -211,18 +211,24 @@ func (t *Terminal) Settle() {
 	t.t.Fatalf("the screen never comes to rest:\n%s", t.Screen())
 }
 
+// Shows tells whether a text is on the screen, be it broken over several lines.
+func (t *Terminal) Shows(text string) bool {
+	screen := t.Screen()
+	return strings.Contains(screen, text) || strings.Contains(strings.Join(strings.Fields(screen), " "), text)
+}
+
 // WaitFor waits until all the texts are on the screen, and the screen has settled.
 func (t *Terminal) WaitFor(texts ...string) {
 	t.t.Helper()
 	deadline := time.Now().Add(Patience)
 	for _, text := range texts {
-		for !strings.Contains(t.Screen(), text) {
+		for !t.Shows(text) {
 			if time.Now().After(deadline) {
 				t.t.Fatalf("%q never came on the screen:\n%s", text, t.Screen())
 			}
 			select {
 			case <-t.ended:
-				if !strings.Contains(t.Screen(), text) {
+				if !t.Shows(text) {
 					t.t.Fatalf("%q never came on the screen before the program ended (%v):\n%s", text, t.waitErr, t.Screen())
 				}
 			case <-time.After(5 * time.Millisecond):
