@@ -166,8 +166,9 @@ func (t *Terminal) Press(names ...string) {
 		if !named {
 			sequence = name
 		}
+		pressed := time.Now()
 		t.Type(sequence)
-		t.Settle()
+		t.answered(pressed, 2*time.Second)
 	}
 }
 
@@ -184,7 +185,25 @@ func (t *Terminal) Drag(fromX, fromY, toX, toY int) {
 		t.Type(ansi.MouseSgr(32, x+step, toY, false))
 		time.Sleep(20 * time.Millisecond) // a hand's pace: programs merge faster movement
 	}
+	let := time.Now()
 	t.Type(ansi.MouseSgr(0, toX, toY, true))
+	t.answered(let, 500*time.Millisecond)
+}
+
+// answered waits until the program has written something since a moment, and
+// then until the screen has settled. What writes nothing costs the patience.
+func (t *Terminal) answered(since time.Time, patience time.Duration) {
+	t.t.Helper()
+	for wrote := false; !wrote && time.Since(since) < patience; {
+		t.mu.Lock()
+		wrote = t.written.After(since)
+		t.mu.Unlock()
+		select {
+		case <-t.ended:
+			return
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 	t.Settle()
 }
 
@@ -274,10 +293,11 @@ func (t *Terminal) Resize(width, height int) {
 	t.mu.Lock()
 	t.emu.Resize(width, height)
 	t.mu.Unlock()
+	resized := time.Now()
 	if err := pty.Setsize(t.pty, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}); err != nil {
 		t.t.Fatal(err)
 	}
-	t.Settle()
+	t.answered(resized, Patience)
 }
 
 // Whole holds that the screen is whole: what stands there after many small
@@ -285,11 +305,11 @@ func (t *Terminal) Resize(width, height int) {
 func (t *Terminal) Whole() {
 	t.t.Helper()
 	t.Settle()
-	before := t.Screen()
+	before, asked := t.Screen(), time.Now()
 	if err := t.cmd.Process.Signal(syscall.SIGWINCH); err != nil {
 		t.t.Fatal(err)
 	}
-	t.Settle()
+	t.answered(asked, Patience)
 	if after := t.Screen(); after != before {
 		t.t.Fatalf("a broken frame:\n%s\n\npainted again:\n%s", before, after)
 	}
