@@ -26,6 +26,14 @@ const (
 	HeldByInstead                      // what happens instead costs as much
 )
 
+// Key names the reason in `fewer rank --json`.
+func (k HoldKind) Key() string {
+	return [...]string{
+		"block", "above_ceiling", "at_floor", "inside_band", "above_baseline", "below_baseline", "marginal_rate",
+		"after_year_end", "backfill", "protection", "nothing_left", "no_pathway", "instead",
+	}[k]
+}
+
 // Hold is one reason with its figures; those that a reason does not use are zero.
 type Hold struct {
 	Kind     HoldKind
@@ -126,7 +134,7 @@ func (t *trial) heldBy(l Lever, cut ChangeResult, saved Money, shifts []shift) [
 	case !freed && saved <= 0:
 		return append([]Hold{t.heldOutside(l, cut)}, holds...)
 	case saved <= 0 && dearer > 0:
-		return append(holds, Hold{Kind: HeldByInstead, Provider: -1, Paid: dearer})
+		return append([]Hold{{Kind: HeldByInstead, Provider: -1, Paid: dearer}}, holds...)
 	}
 	return holds
 }

@@ -159,3 +159,28 @@ func (p *Prepared) Waiting(s *Scenario, terms Terms) []Money {
 	}
 	return saved
 }
+
+// Headline says how much can still move, in a sentence or two.
+func (m *Moves) Headline() string {
+	found := "at most "
+	if !m.Proven {
+		found = "as far as the search has found, "
+	}
+	if m.Most.Saving < Pounds(1) {
+		return "Of the " + m.Contracts.Short() + " in contracts, nothing can still move by referrals " + m.Terms.String() + "."
+	}
+	return "Of the " + m.Contracts.Short() + " in contracts, " + found + m.Most.Saving.Short() + " can still move by referrals " +
+		m.Terms.String() + ". The first week of waiting costs " + m.EachWeek().Short() + " of it."
+}
+
+// Why says where the rest of the money is, a sentence for each part.
+func (m *Moves) Why() []string {
+	say := []string{m.Spent.Short() + " was spent in the weeks that are over."}
+	if m.Held > 0 {
+		say = append(say, "The contracts hold "+m.Held.Short()+" of what the same referrals would save if all were paid by the case.")
+	}
+	if m.Later > 0 {
+		say = append(say, m.Later.Short()+" of what follows from them falls after 31 March, at this year's prices.")
+	}
+	return append(say, "The rest is for patients who are protected, referred already, or come without a referral.")
+}

@@ -30,9 +30,10 @@ type Ranked struct {
 }
 
 // PatientsPerThousand is how many patients fewer it takes to save £1,000 by 31
-// March under the terms, at 10% fewer. It tells whether anything is saved.
+// March under the terms, at 10% fewer. It tells whether anything is saved, and by
+// patients.
 func (r *Ranked) PatientsPerThousand(t Terms) (float64, bool) {
-	if r.Tenth[t] <= 0 || r.TenthNotSent <= 0 {
+	if r.Tenth[t] <= 0 || r.TenthNotSent <= 0 || r.Lever.InPounds() {
 		return 0, false
 	}
 	return r.TenthNotSent / (r.Tenth[t].Float() / 1000), true

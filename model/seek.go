@@ -45,6 +45,11 @@ const (
 	SeekNoAnswer                       // Fault says what is wrong with the question
 )
 
+// Key names the answer in `fewer seek --json`.
+func (o SeekOutcome) Key() string {
+	return [...]string{"reached", "already_met", "not_possible", "no_answer"}[o]
+}
+
 // SeekAnswer is what it would take, or why it can't be done.
 type SeekAnswer struct {
 	Outcome SeekOutcome
@@ -118,6 +123,11 @@ const (
 	ObstacleContract                       // not paid by the case
 	ObstacleTime                           // falls after 31 March
 )
+
+// Key names the obstacle in `fewer seek --json`.
+func (k ObstacleKind) Key() string {
+	return [...]string{"limits", "protection", "contract", "time"}[k]
+}
 
 // Obstacle is what would further be saved if one thing did not stand in the
 // way: first without limits, then also without protection, then also if all

@@ -133,17 +133,36 @@ func (s *seeker) between(misses, reaches []float64, goal Money) []float64 {
 	return mix(high)
 }
 
-// meet brings a plan to the goal, to the pound: towards the most where a few
-// pence are missing, towards nothing where it does more than is needed.
+// meet brings a plan to the goal, to the pound, by one lever where one is enough:
+// further where a few pence are missing, back where it does more than is needed.
 func (s *seeker) meet(percent, most []float64, goal Money) []float64 {
 	deficit := s.deficitOf(percent)
-	switch {
-	case deficit > goal:
-		return s.between(percent, most, goal)
-	case deficit < goal:
-		return s.between(make([]float64, len(percent)), percent, goal)
+	if deficit == goal {
+		return percent
 	}
-	return percent
+	missing := deficit > goal
+	for _, inside := range []bool{true, false} {
+		for i := range percent {
+			full := s.start[i] - s.limit[i]
+			if (percent[i] > 0 && percent[i] < full) != inside {
+				continue
+			}
+			other := slices.Clone(percent)
+			if other[i] = 0; missing {
+				other[i] = full
+			}
+			switch reaches := s.deficitOf(other) <= goal; {
+			case missing && reaches:
+				return s.between(percent, other, goal)
+			case !missing && !reaches:
+				return s.between(other, percent, goal)
+			}
+		}
+	}
+	if missing {
+		return s.between(percent, most, goal)
+	}
+	return s.between(make([]float64, len(percent)), percent, goal)
 }
 
 // mostTrimmed bounds the levers for which a plan that is not proven the best is
@@ -195,7 +214,7 @@ func (s *seeker) settleOn(a *SeekAnswer, percent []float64) {
 func (s *seeker) roundedDown(size []float64, decimals int) []float64 {
 	rounded := slices.Clone(size)
 	for i := range rounded {
-		if size[i] < s.start[i] {
+		if size[i] < s.start[i]-sameKink {
 			rounded[i] = max(s.limit[i], belowTo(size[i], decimals))
 		}
 	}

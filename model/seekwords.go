@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // GoalWords says a deficit as an aim: "to break even", "to end no more than
@@ -60,12 +61,16 @@ func (a *SeekAnswer) reached(y *Year) string {
 	fewer := fewerWords(a.Exact.NotSent, a.Exact.Cuts)
 	if len(moved) == 1 {
 		c := moved[0]
-		return fmt.Sprintf("%s: %s %s, %s.", c.Lever.Name(y), SizePercent(c.Percent), GoalWords(a.Goal), fewer)
+		by := "fall by " + strings.TrimSuffix(SizePercent(c.Percent), " fewer")
+		if c.From != 0 || c.Percent > 0 {
+			by = "come to " + SizePercent(c.Percent)
+		}
+		return fmt.Sprintf("%s must %s %s: %s.", c.Lever.Name(y), by, GoalWords(a.Goal), fewer)
 	}
 	if a.Common {
 		how := "all by the same percentage"
 		if same {
-			how = SizePercent(moved[0].Percent) + " on each of " + CountWords(len(moved))
+			how = fmt.Sprintf("%s on each of %d", SizePercent(moved[0].Percent), len(moved))
 		}
 		return fmt.Sprintf("It takes %s %s: %s.", how, GoalWords(a.Goal), fewer)
 	}
@@ -77,14 +82,6 @@ func (a *SeekAnswer) reached(y *Year) string {
 		least = fmt.Sprintf(" Less than %s can't be enough.", Thousands(int64(math.Floor(a.Bound))))
 	}
 	return fmt.Sprintf("%s, on %d of %d, are enough %s: the best that was found.%s", fewer, len(moved), len(a.Exact.Cuts), GoalWords(a.Goal), least)
-}
-
-// CountWords says how many levers: "one", "all 12".
-func CountWords(n int) string {
-	if n == 1 {
-		return "one"
-	}
-	return fmt.Sprint("all ", n)
 }
 
 // fewerWords says how many are not sent: "1,218 fewer referrals".
@@ -170,11 +167,21 @@ func (c SeekContract) Words(y *Year) string {
 func (c SeekCut) StopWords() string {
 	switch c.Stop {
 	case StoppedByProtection:
-		return "the rest is protected"
+		return "protected"
 	case StoppedByRedLine:
-		return "the limit"
+		return "at its limit"
 	case StoppedAtNothing:
-		return "nothing left"
+		return "none left"
 	}
 	return ""
+}
+
+// PercentShort is a percentage of a change in a column, with its sign and at
+// most so many decimals: "−23.4568%", "+5%".
+func PercentShort(percent float64, decimals int) string {
+	rounded := roundTo(percent, decimals)
+	if rounded > 0 {
+		return "+" + numberWords(rounded) + "%"
+	}
+	return numberWords(rounded) + "%"
 }

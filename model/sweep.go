@@ -95,10 +95,8 @@ func (t *trial) sweepPoint(l Lever, percent float64) SweepPoint {
 func (w *Sweep) compare(a, b Terms) []SweepFact {
 	gap := func(i int) Money { return w.Points[i].Paid[a] - w.Points[i].Paid[b] }
 	var facts []SweepFact
-	differ := false
 	for i := range w.Points {
 		here, last := gap(i), len(w.Points)-1
-		differ = differ || here != 0
 		if i > 0 {
 			if before := gap(i - 1); (before < 0 && here > 0) || (before > 0 && here < 0) {
 				share := before.Float() / (before - here).Float()
@@ -108,15 +106,12 @@ func (w *Sweep) compare(a, b Terms) []SweepFact {
 		}
 		touches := here == 0 && i > 0 && i < last && (gap(i-1) != 0 || gap(i+1) != 0)
 		switch {
-		case i != 0 && i != last && w.Points[i].Percent != w.Now && !touches:
+		case !touches && (here == 0 || i != 0 && i != last && w.Points[i].Percent != w.Now):
 		case here > 0:
 			facts = append(facts, SweepFact{w.Points[i].Percent, b, a, here})
 		default:
 			facts = append(facts, SweepFact{w.Points[i].Percent, a, b, -here})
 		}
-	}
-	if !differ {
-		return nil
 	}
 	return facts
 }

@@ -15,6 +15,9 @@ const (
 	SwingContract                  // the form of a provider's contract
 )
 
+// Key names the kind in `fewer rank --tornado --json`.
+func (k SwingKind) Key() string { return [...]string{"lever", "delivery", "contract"}[k] }
+
 // Swing is a bar of the tornado: how far the year-end moves with one thing.
 type Swing struct {
 	Kind      SwingKind

@@ -174,6 +174,32 @@ func ParseGuess(typed string) (guess model.Optional, reason string) {
 	case "":
 		return model.Optional{}, "Nothing is typed yet. " + hint
 	}
+	v, reason := parsePounds(text)
+	if reason != "" {
+		return model.Optional{}, reason + " " + hint
+	}
+	return model.Given(v), ""
+}
+
+// ParsePounds reads an amount as people type one: "2000000", "£2.5m", "-63,000",
+// "40k", "nothing". The reason says what is wrong with anything else.
+func ParsePounds(typed string) (pounds float64, reason string) {
+	const hint = "Type pounds, such as 40000, 40k, 2.5m or -0.2m."
+	text := strings.ToLower(strings.TrimSpace(typed))
+	switch text {
+	case "nothing", "none":
+		return 0, ""
+	case "":
+		return 0, "Nothing is typed yet. " + hint
+	}
+	if pounds, reason = parsePounds(text); reason != "" {
+		return 0, reason + " " + hint
+	}
+	return pounds, ""
+}
+
+// parsePounds reads an amount that is in small letters and not empty.
+func parsePounds(text string) (pounds float64, reason string) {
 	sign := 1.0
 	for _, minus := range []string{"-", "−"} {
 		if rest, found := strings.CutPrefix(text, minus); found {
@@ -195,13 +221,13 @@ func ParseGuess(typed string) (guess model.Optional, reason string) {
 	case groupedAmount.MatchString(text):
 		text = strings.NewReplacer(",", "", " ", "", "_", "").Replace(text)
 	case !plainAmount.MatchString(text):
-		return model.Optional{}, "That is no number. " + hint
+		return 0, "That is no number."
 	case unit == 1 && ambiguous(text):
-		return model.Optional{}, "Is the point a decimal point, or are these thousands? Type it without the point."
+		return 0, "Is the point a decimal point, or are these thousands? Type it without the point."
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if v *= sign * unit; err != nil || math.Abs(v) > maxPounds {
-		return model.Optional{}, "That is more than anybody has. " + hint
+		return 0, "That is more than anybody has."
 	}
-	return model.Given(v), ""
+	return v, ""
 }

@@ -30,6 +30,8 @@ const (
 // command is one file with a function that makes it, and one line here.
 var all = []func() *cobra.Command{
 	projectCommand,
+	rankCommand,
+	seekCommand,
 	checkCommand,
 	practicesCommand,
 	sampleCommand,

@@ -1,0 +1,183 @@
+package commands
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// seekAsked is what was typed after `fewer seek`.
+type seekAsked struct {
+	terms, to, notBelow, out string
+	only, limits             []string
+	fewest, asJSON           bool
+}
+
+func seekCommand() *cobra.Command {
+	var asked seekAsked
+	cmd := &cobra.Command{
+		Use:   "seek [YEAR] [SCENARIO]",
+		Short: "what it would take to break even, or that it is not possible",
+		Long: `Seeks what it would take to end the year as agreed, or with a deficit that is typed
+(below zero for a surplus). All referral streams fall by the same percentage, or,
+with --only, those that are named; with --fewest each by itself, so that the fewest
+referrals are not sent. Protected referrals and the red lines of the scenario are
+kept, and so are limits given here. The answer meets the aim to the pound, and
+stands in tenths of a percent beside it; or it says what can be done at most, what
+stands in the way, and which contract would make it possible.
+
+The search is exact as far as it says so: no plan within the limits does better.
+Where it can't know that, it gives the best that it found.`,
+		Example: `  fewer seek
+  fewer seek --terms cost_per_case --to 9m --only midshire-ent,eastmoor-ent
+  fewer seek --fewest --not-below -20 --to 8.5m meeting.scenario.yaml
+  fewer seek --fewest --to 8.5m --limit northgate-hips=-10 --out plan.scenario.yaml`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: completeFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o, err := openFiles(args)
+			if err != nil {
+				return err
+			}
+			q, err := newInsight(o, asked.terms)
+			if err != nil {
+				return err
+			}
+			seek, err := q.seek(cmd, &asked)
+			if err != nil {
+				return err
+			}
+			a := q.prepared.SeekSolve(seek)
+			if a.Outcome == model.SeekNoAnswer {
+				return faulty("", "%s", strings.TrimSuffix(a.Fault, "."))
+			}
+			sayNotes(cmd.ErrOrStderr(), o)
+			show := &seekShown{insight: q, answer: a}
+			if asked.out != "" {
+				if err := show.save(asked.out); err != nil {
+					return err
+				}
+			}
+			if asked.asJSON {
+				return writeJSON(cmd.OutOrStdout(), show.report())
+			}
+			show.write(cmd.OutOrStdout())
+			return nil
+		},
+	}
+	flags := cmd.Flags()
+	addTermsFlag(cmd, &asked.terms)
+	flags.StringVar(&asked.to, "to", "", "the deficit in `POUNDS`, such as 2m or -500000 (default what the year says is agreed)")
+	flags.StringSliceVar(&asked.only, "only", nil, "the `IDS` of the streams or lines that may change, with commas (default all streams)")
+	flags.BoolVar(&asked.fewest, "fewest", false, "seek the fewest referrals not sent, each stream by itself")
+	flags.StringVar(&asked.notBelow, "not-below", "", "the lowest `PERCENT` for each, such as -20")
+	flags.StringSliceVar(&asked.limits, "limit", nil, "the lowest percent for one: `ID=-10`, with commas for several")
+	flags.StringVar(&asked.out, "out", "", "write the plan, in tenths of a percent, as a scenario `FILE`")
+	flags.BoolVar(&asked.asJSON, "json", false, "write JSON")
+	return cmd
+}
+
+// seek makes the question from what was typed and the scenario's red lines.
+func (q *insight) seek(cmd *cobra.Command, asked *seekAsked) (*model.Seek, error) {
+	s := &model.Seek{Scenario: q.scenario, Terms: q.terms, Deficit: model.RoundPounds(q.year.Target)}
+	if asked.fewest {
+		s.Mode = model.FewestSent
+	}
+	if cmd.Flags().Changed("to") {
+		pounds, reason := scenarios.ParsePounds(asked.to)
+		if reason != "" {
+			return nil, wrongly(reason, "--to %s is not understood", asked.to)
+		}
+		s.Deficit = model.RoundPounds(pounds)
+	}
+	for _, id := range asked.only {
+		target, err := q.target(strings.TrimSpace(id))
+		if err != nil {
+			return nil, err
+		}
+		s.Targets = append(s.Targets, target)
+	}
+	if q.document != nil {
+		for _, l := range q.document.RedLines {
+			s.Limits = append(s.Limits, model.SeekLimit{Target: l.Target, NotBelow: l.NotBelow})
+		}
+	}
+	if asked.notBelow != "" {
+		percent, err := lowestPercent("--not-below", asked.notBelow)
+		if err != nil {
+			return nil, err
+		}
+		s.NotBelow = model.Given(percent)
+	}
+	for _, limit := range asked.limits {
+		id, percent, found := strings.Cut(limit, "=")
+		if !found {
+			return nil, wrongly("write it as ID=-10", "--limit %s names no percent", limit)
+		}
+		target, err := q.target(strings.TrimSpace(id))
+		if err != nil {
+			return nil, err
+		}
+		lowest, err := lowestPercent("--limit", percent)
+		if err != nil {
+			return nil, err
+		}
+		s.Limits = append(s.Limits, model.SeekLimit{Target: target, NotBelow: lowest})
+	}
+	return s, nil
+}
+
+// lowestPercent reads a limit: "-20" or "-20%", no lower than −100 and not above 0.
+func lowestPercent(flag, typed string) (float64, error) {
+	text := strings.TrimSuffix(strings.Replace(strings.TrimSpace(typed), "−", "-", 1), "%")
+	percent, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(percent >= -100 && percent <= 0) {
+		return 0, wrongly("write -20 for no more than a fifth fewer, 0 for no fewer than now", "%s %s is not understood", flag, typed)
+	}
+	return percent, nil
+}
+
+// save writes the plan as a scenario file; nothing is overwritten.
+func (r *seekShown) save(path string) error {
+	plan, ok := r.plan()
+	if !ok {
+		return faulty("", "there is no plan to write: %s", strings.ToLower(r.answer.Headline(r.year)[:1])+strings.TrimSuffix(r.answer.Headline(r.year)[1:], "."))
+	}
+	doc := scenarios.Document{Year: scenarios.ReferenceTo(r.year)}
+	if r.document != nil {
+		doc = r.document.Clone()
+		doc.Bundled, doc.Result = nil, nil
+	}
+	doc.Scenario.Changes = plan.Changes
+	if doc.Scenario.Name == "" {
+		doc.Scenario.Name = "What it would take " + model.GoalWords(r.answer.Goal)
+	}
+	content, err := scenarios.EncodeDocument(&doc)
+	if err != nil {
+		return faulty("", "%s", err)
+	}
+	var there *scenarios.AlreadyThere
+	if err := scenarios.WriteNew(path, content, false); errors.As(err, &there) {
+		return faulty("name another file with --out", "%s is there already, and is left as it is", path)
+	} else if err != nil {
+		return faulty("name another file with --out", "%s", err)
+	}
+	return nil
+}
+
+// plan is the plan that is written: in tenths where those reach it.
+func (r *seekShown) plan() (model.SeekPlan, bool) {
+	switch a := &r.answer; {
+	case a.Outcome != model.SeekReached:
+		return model.SeekPlan{}, false
+	case a.Tenths.Found:
+		return a.Tenths, true
+	default:
+		return a.Exact, true
+	}
+}

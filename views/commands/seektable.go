@@ -1,0 +1,143 @@
+package commands
+
+import (
+	"fmt"
+	"io"
+
+	"fewer/model"
+)
+
+// seekShown is what it would take.
+type seekShown struct {
+	*insight
+	answer model.SeekAnswer
+}
+
+func (r *seekShown) write(w io.Writer) {
+	a := &r.answer
+	r.writeTitle(w, "What it would take "+model.GoalWords(a.Goal)+",")
+	fmt.Fprint(w, "\n", wrap(a.Headline(r.year), ""))
+	switch a.Outcome {
+	case model.SeekReached:
+		r.writePlans(w)
+	case model.SeekNotPossible:
+		for _, o := range a.InTheWay {
+			fmt.Fprint(w, "  ", wrap(o.Words(), "  "))
+		}
+		for _, c := range a.Contracts {
+			fmt.Fprint(w, "  ", wrap(c.Words(r.year), "  "))
+		}
+		if a.Most.Saving >= model.Pounds(1) {
+			fmt.Fprint(w, "\n", wrap("At most, which ends the year "+a.Most.Deficit.OverBudget()+":", ""))
+			r.writePlan(w, &a.Most, nil)
+		}
+	}
+}
+
+func (r *seekShown) writePlans(w io.Writer) {
+	a := &r.answer
+	fmt.Fprint(w, wrap(a.TenthsWords(), "  "))
+	r.writePlan(w, &a.Exact, &a.Tenths)
+	t := table{heading: []string{"", ""}}
+	t.row("year-end, to the pound", over(a.Exact.Deficit))
+	if a.Tenths.Found {
+		t.row("year-end, in tenths", over(a.Tenths.Deficit))
+	}
+	t.row("saved after 31 March, in tenths", amount(a.Tenths.Later))
+	t.write(w)
+}
+
+// writePlan lists what a plan changes; beside it the same in tenths.
+func (r *seekShown) writePlan(w io.Writer, plan, inTenths *model.SeekPlan) {
+	t := table{heading: []string{"\nCHANGE", "now", "to the\npound"}}
+	if inTenths != nil && inTenths.Found {
+		t.heading = append(t.heading, "in\ntenths")
+	}
+	t.heading = append(t.heading, "fewer", "")
+	for i, c := range plan.Cuts {
+		differs := inTenths != nil && inTenths.Found && inTenths.Cuts[i].Percent != c.From
+		if c.Percent == c.From && !differs {
+			continue
+		}
+		cells := []string{c.Lever.Name(r.year), percentCell(c.From, 2), percentCell(c.Percent, 4)}
+		if inTenths != nil && inTenths.Found {
+			cells = append(cells, percentCell(inTenths.Cuts[i].Percent, 2))
+		}
+		t.row(append(cells, tenths(c.NotSent), c.StopWords())...)
+	}
+	t.write(w)
+}
+
+// percentCell is a percentage in a column: "−23.4568%", "–" for none.
+func percentCell(percent float64, decimals int) string {
+	if percent == 0 {
+		return "–"
+	}
+	return model.PercentShort(percent, decimals)
+}
+
+type cutReport struct {
+	leverReport
+	From    count  `json:"from_percent"`
+	Percent count  `json:"percent"`
+	NotSent count  `json:"not_sent"`
+	Stopped string `json:"stopped_by,omitempty"`
+}
+
+type planReport struct {
+	Deficit model.Money `json:"deficit"`
+	Saving  model.Money `json:"saving"`
+	Later   model.Money `json:"after_year_end"`
+	NotSent count       `json:"not_sent"`
+	Changes []cutReport `json:"changes"`
+}
+
+func (r *seekShown) planReport(p *model.SeekPlan) *planReport {
+	if !p.Found {
+		return nil
+	}
+	said := &planReport{Deficit: p.Deficit, Saving: p.Saving, Later: p.Later, NotSent: count(p.NotSent), Changes: []cutReport{}}
+	for _, c := range p.Cuts {
+		if c.Percent != c.From {
+			said.Changes = append(said.Changes, cutReport{r.lever(c.Lever), count(c.From), count(c.Percent), count(c.NotSent), c.StopWords()})
+		}
+	}
+	return said
+}
+
+type contractReport struct {
+	Providers []string    `json:"providers"`
+	Terms     model.Form  `json:"terms"`
+	FromWeek  int         `json:"from_week"`
+	Least     model.Money `json:"least_deficit"`
+	Reaches   bool        `json:"reaches"`
+}
+
+func (r *seekShown) report() any {
+	a := &r.answer
+	inTheWay := entries[model.Money]{}
+	for _, o := range a.InTheWay {
+		inTheWay.add(o.Kind.Key(), o.Money)
+	}
+	contracts := []contractReport{}
+	for _, c := range a.Contracts {
+		contracts = append(contracts, contractReport{c.Providers, model.CostPerCase, r.year.FirstRemainingWeek(), c.Least, c.Reaches})
+	}
+	return struct {
+		preface
+		Outcome   string               `json:"outcome"`
+		Sentence  string               `json:"sentence"`
+		Goal      model.Money          `json:"goal"`
+		Start     model.Money          `json:"deficit_now"`
+		Proven    bool                 `json:"proven"`
+		Bound     count                `json:"at_least_not_sent"`
+		Exact     *planReport          `json:"exact"`
+		Tenths    *planReport          `json:"tenths"`
+		Most      *planReport          `json:"most"`
+		InTheWay  entries[model.Money] `json:"in_the_way"`
+		Contracts []contractReport     `json:"contracts"`
+	}{
+		r.preface(), a.Outcome.Key(), a.Headline(r.year), a.Goal, a.Start, a.Proven, count(a.Bound),
+		r.planReport(&a.Exact), r.planReport(&a.Tenths), r.planReport(&a.Most), inTheWay, contracts,
+	}
+}
