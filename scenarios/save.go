@@ -75,6 +75,9 @@ func (s *Session) SaveOver(path string) (Saved, error) { return s.save(path, tru
 
 func (s *Session) save(path string, over bool) (Saved, error) {
 	path = s.pathFor(path)
+	if dir := filepath.Dir(path); dir == DocumentsDir() {
+		s.disk.MakeDir(dir, 0o755) // where that fails, writing says why. Others, such as a stick's, are there or are gone
+	}
 	lock, err := s.lockToSave(path)
 	if err != nil {
 		return Saved{}, err
@@ -94,9 +97,6 @@ func (s *Session) save(path string, over bool) (Saved, error) {
 	content, err := EncodeDocument(&doc)
 	if err != nil {
 		return Saved{}, s.saveError(path, nil, err)
-	}
-	if err := s.disk.MakeDir(filepath.Dir(path), 0o755); err != nil && s.file.Path == "" {
-		return Saved{}, s.saveError(path, content, err)
 	}
 	inPlace, err := writeWhole(s.disk, path, content)
 	if inPlace {
@@ -255,7 +255,10 @@ func (s *Session) saveError(path string, content []byte, err error) *SaveError {
 			continue
 		}
 		there := s.proposedIn(dir)
-		if s.disk.MakeDir(dir, 0o755) == nil && s.takes(there, content) {
+		if dir == DocumentsDir() {
+			s.disk.MakeDir(dir, 0o755)
+		}
+		if s.takes(there, content) {
 			e.Elsewhere = there
 			break
 		}

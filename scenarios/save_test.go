@@ -37,6 +37,9 @@ func TestSavingForTheFirstTime(t *testing.T) {
 	s := smallSession()
 	s.SetPlain(hips, fewer(10))
 	saved := mustSave(t, s, "")
+	if _, err := os.Stat(lockPath(saved.Path)); err != nil {
+		t.Fatalf("a file that was saved for the first time is not locked: %v", err)
+	}
 	mustEqual(t, "saved", saved, Saved{Path: filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting.yaml")})
 	if s.Dirty() || s.Path() != saved.Path {
 		t.Fatalf("unsaved %v, path %q", s.Dirty(), s.Path())
@@ -274,13 +277,6 @@ func TestWhatIsSaidWhenSavingFails(t *testing.T) {
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	d := &faultyDisk{fail: func(_ int, what, where string) error {
-		if what == "make folder" && where == dir {
-			return fs.ErrNotExist // a stick that was pulled out doesn't come back by asking
-		}
-		return nil
-	}}
-	s.disk = d
 	_, err = s.Save("")
 	if err == nil || !strings.Contains(err.Error(), ": the folder is not there any more. ") || !strings.Contains(err.Error(), "It can be saved as "+DocumentsDir()) {
 		t.Fatalf("%v", err)
