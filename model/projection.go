@@ -62,6 +62,13 @@ type TermsResult struct {
 	ByChange            []Money // what each change adds to those before it
 }
 
+// ToFind is what the scenario still lacks under the terms to end on the target;
+// below zero it saves more than is needed.
+func (pr *Projection) ToFind(t Terms) Money { return pr.Terms[t].Scenario.Deficit - pr.Target }
+
+// Needed is what must be saved under the terms to end on the target.
+func (pr *Projection) Needed(t Terms) Money { return pr.Terms[t].DoNothing.Deficit - pr.Target }
+
 // Outturn is the projected result of the year. A deficit below zero is a surplus.
 type Outturn struct{ Spend, Deficit Money }
 

@@ -230,8 +230,12 @@ func (l Lag) Words() string {
 }
 
 // Words says which terms are proposed: "Northgate Centre: block and cost per
-// case proposed from week 40".
+// case proposed from week 40", "Midshire General: year-end settlement of £61.2m
+// proposed".
 func (p Proposal) Words(y *Year) string {
+	if p.Start() == 1 && len(p.Contract) == 1 && p.Contract[0].Form == Block && p.Contract[0].Value.Given {
+		return y.ProviderName(p.Provider) + ": year-end settlement of " + RoundPounds(p.Contract[0].Value.Value).Short() + " proposed"
+	}
 	var forms []string
 	for _, schedule := range p.Contract {
 		if name := schedule.Form.Words(); !slices.Contains(forms, name) {

@@ -109,15 +109,20 @@ func (s *Session) Reveal() Refusal {
 	return s.editRound(true, label, func(r *Round) { r.Revealed, r.Answers = next, answers })
 }
 
-// answers are what a change saves: what it adds to those before it where it is
-// one of the scenario's, else what it would add to them all.
+// answers are what a change saves in the scenario: what it adds to those before
+// it. Where it was given another size since, it is taken as it was asked about;
+// where it is gone, as if it were added to all the others.
 func (s *Session) answers(c model.Change) Answers {
 	sc := CloneScenario(s.Document().Scenario)
 	i := slices.IndexFunc(sc.Changes, func(o model.Change) bool { return sameChange(o, c) })
+	if y := s.year.Year(); i < 0 && c.IsPlain(y) {
+		i = slices.IndexFunc(sc.Changes, func(o model.Change) bool { return o.Target == c.Target && o.IsPlain(y) })
+	}
 	if i < 0 {
 		i = len(sc.Changes)
 		sc.Changes = append(sc.Changes, c)
 	}
+	sc.Changes[i] = c
 	s.year.Project(&sc, s.trial)
 	saving := s.trial.Changes[i].Saving
 	return Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
@@ -164,7 +169,7 @@ var (
 // "nothing", "don't know", "?". The reason says what is wrong with anything else,
 // without repeating it, as a guess is not to be seen.
 func ParseGuess(typed string) (guess model.Optional, reason string) {
-	const hint = "Type pounds, such as 40000, 40k or 0.2m, or ? for don't know."
+	const hint = "Type pounds, or ? for don't know"
 	text := strings.ToLower(strings.TrimSpace(typed))
 	switch strings.ReplaceAll(text, "’", "'") {
 	case "?", "don't know", "dont know", "dk":
@@ -172,7 +177,7 @@ func ParseGuess(typed string) (guess model.Optional, reason string) {
 	case "nothing", "none":
 		return model.Given(0), ""
 	case "":
-		return model.Optional{}, "Nothing is typed yet. " + hint
+		return model.Optional{}, "Nothing is typed. " + hint
 	}
 	v, reason := parsePounds(text)
 	if reason != "" {
@@ -221,13 +226,13 @@ func parsePounds(text string) (pounds float64, reason string) {
 	case groupedAmount.MatchString(text):
 		text = strings.NewReplacer(",", "", " ", "", "_", "").Replace(text)
 	case !plainAmount.MatchString(text):
-		return 0, "That is no number."
+		return 0, "No number."
 	case unit == 1 && ambiguous(text):
-		return 0, "Is the point a decimal point, or are these thousands? Type it without the point."
+		return 0, "Type it without the point, which reads in two ways."
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if v *= sign * unit; err != nil || math.Abs(v) > maxPounds {
-		return 0, "That is more than anybody has."
+		return 0, "That is too much."
 	}
 	return v, ""
 }

@@ -132,8 +132,16 @@ func rowFrom(saved, present []model.Change, target model.Target) []model.Change 
 
 // SetProposal proposes other terms for a provider, in place of any that were
 // proposed for it before.
-func (s *Session) SetProposal(p model.Proposal) Refusal {
-	return s.Edit(ProposalLabel(s.year.Year(), p), "", func(d *Document) {
+func (s *Session) SetProposal(p model.Proposal) Refusal { return s.propose(p, "") }
+
+// TryProposal is SetProposal while one terms after another is tried: those for
+// one provider that directly follow each other are one step.
+func (s *Session) TryProposal(p model.Proposal) Refusal {
+	return s.propose(p, "proposal "+p.Provider)
+}
+
+func (s *Session) propose(p model.Proposal, merge string) Refusal {
+	return s.Edit(ProposalLabel(s.year.Year(), p), merge, func(d *Document) {
 		p.Contract = cloneContract(p.Contract)
 		proposals := d.Scenario.Proposals
 		if i := proposalIndex(proposals, p.Provider); i >= 0 {

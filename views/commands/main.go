@@ -32,6 +32,7 @@ var all = []func() *cobra.Command{
 	projectCommand,
 	rankCommand,
 	seekCommand,
+	roomCommand,
 	checkCommand,
 	practicesCommand,
 	sampleCommand,

@@ -16,6 +16,11 @@ import (
 
 // openApp opens the terminal app on the files of the command line.
 func openApp(cmd *cobra.Command, args []string, theme string) error {
+	return openAppAt(cmd, args, theme, workshop.StartWorkbench)
+}
+
+// openAppAt opens the terminal app with one of its screens.
+func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.Start) error {
 	if err := workshop.CheckTheme(theme); err != nil {
 		return wrongly("fewer --help lists the switches", "%s", err)
 	}
@@ -30,9 +35,8 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 		return wrongly("fewer project sets several scenarios one after the other",
 			"the app opens one scenario, not %d", len(o.Scenarios))
 	}
-	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
-		return wrongly("type fewer in a terminal window; in a script, fewer project (and --json) gives the figures",
-			"the app needs a terminal for its keys and its screen, and there is none here")
+	if err := needsTerminal(cmd); err != nil {
+		return err
 	}
 	left, notices := scenarios.Recover(scenarios.StateDir(), time.Now())
 	session := o.NewSession()
@@ -45,10 +49,19 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 	if len(notices) > 0 {
 		notice = printable(notices[0])
 	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Notice: notice}); err != nil {
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Notice: notice, Start: start}); err != nil {
 		return appFault(err)
 	}
 	return nil
+}
+
+// needsTerminal says what to do where there is no terminal.
+func needsTerminal(cmd *cobra.Command) error {
+	if isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout()) {
+		return nil
+	}
+	return wrongly("type fewer in a terminal window; in a script, fewer project (and --json) gives the figures",
+		"the app needs a terminal for its keys and its screen, and there is none here")
 }
 
 // appFault says why the app could not run to its end. Its own faults are told

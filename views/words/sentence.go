@@ -23,21 +23,10 @@ type About struct {
 // how many patients it is, what they would have cost at tariff, and what the
 // contract says. A view shows as many as it has room for.
 func Sentences(a About) []string {
-	t := teller{About: a, year: a.Prepared.Year(), stream: -1, line: -1}
-	if a.Target.Referrals != "" {
-		t.stream = a.Prepared.StreamAt(a.Target.Referrals)
-	} else {
-		t.line = a.Prepared.LineAt(a.Target.Line)
-	}
-	switch {
-	case t.stream >= 0:
-		t.readStream()
-	case t.line >= 0:
-		t.readLine()
-	default:
+	t := newTeller(a)
+	if t == nil {
 		return nil
 	}
-	t.readChanges()
 	if t.line >= 0 && t.year.Lines[t.line].WithoutActivity {
 		t.tellPounds()
 	} else {

@@ -188,7 +188,8 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []screen {
-	return []screen{&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}}
+	screens := []screen{&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &testCard{app: a}}
+	return append(screens, listedRooms(a)...)
 }
 
 // allActions lists every action there is, screen after screen. They are not to
@@ -197,7 +198,11 @@ func allActions() []action {
 	a := &App{}
 	all := a.actions()
 	for _, s := range allScreens(a) {
-		all = append(all, s.actions()...)
+		for _, act := range s.actions() {
+			if !slices.ContainsFunc(all, func(o action) bool { return o.id == act.id }) {
+				all = append(all, act)
+			}
+		}
 	}
 	return all
 }

@@ -69,6 +69,8 @@ type App struct {
 	stale   bool // whether the frame is out of date
 	unkept  bool // whether edits do not reach the disk
 	leaving bool
+
+	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
 }
 
 // New makes the app on an open session. It reads no terminal and starts nothing.
@@ -81,7 +83,9 @@ func New(o Options) (*App, error) {
 	if err := a.setTheme(); err != nil {
 		return nil, err
 	}
+	a.toldFile = o.toldFile
 	a.open(newWorkbench(a))
+	a.start(o.Start)
 	if o.Notice != "" {
 		a.say(o.Notice)
 	}
@@ -96,6 +100,9 @@ func New(o Options) (*App, error) {
 // of the window comes by itself.
 func (a *App) Init() tea.Cmd {
 	watch := a.watchJournal(a.session.JournalState())
+	if r, ok := a.screen().(*room); ok {
+		watch = tea.Batch(watch, r.tell())
+	}
 	if !a.keepAtStart {
 		return watch
 	}
@@ -120,6 +127,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if !a.leaving {
 			return a, a.watchJournal(m.status)
 		}
+	case roomToldFailed:
+		a.refuse("The facilitator's notes can't follow: " + m.err.Error())
 	case settingsSaved:
 		if m.err != nil {
 			a.refuse("The setting could not be kept: " + m.err.Error())

@@ -26,6 +26,9 @@ func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
 func (a *App) drawTiny(area paint.Area) {
 	w, h := area.Size()
 	deficit := a.projection().Terms[a.terms].Scenario.Deficit
+	if _, guessing := a.session.Document().OpenRound(); guessing {
+		deficit = a.projection().Terms[a.terms].DoNothing.Deficit // the answer is withheld
+	}
 	role := overRole(deficit)
 	full := deficit.OverBudget() + " on 31 March, " + a.terms.String()
 	for _, words := range []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()} {

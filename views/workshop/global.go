@@ -17,7 +17,7 @@ const (
 	program  = "The program"
 )
 
-var headings = []string{changing, looking, keeping, program}
+var headings = []string{changing, looking, keeping, meeting, program}
 
 // actions lists what can be done from every screen.
 func (a *App) actions() []action {
@@ -51,6 +51,10 @@ func (a *App) actions() []action {
 			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
 		},
 		{
+			id: "room", keys: []string{"R"}, short: "room", group: meeting, rank: 65,
+			help: "the room: one thing at a time, large, for a meeting", off: a.alreadyInRoom, do: a.openRoom,
+		},
+		{
 			id: "palette", keys: []string{":", "ctrl+p"}, group: looking,
 			help: "find anything by its name: an action, a stream, a line", do: just(a.openPalette),
 		},
@@ -75,6 +79,13 @@ func (a *App) actions() []action {
 			help: "quit; asks first where something is not saved", do: a.askToQuit,
 		},
 	}
+}
+
+func (a *App) alreadyInRoom() string {
+	if _, in := a.screen().(*room); in {
+		return "This is the room; Esc goes to the workbench"
+	}
+	return ""
 }
 
 // turnTerms moves the focus to other terms.

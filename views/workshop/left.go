@@ -53,15 +53,21 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 		a.refuse("It can't be gone on with: " + err.Error())
 		return nil
 	}
+	_, inRoom := a.screen().(*room)
+	_, guessing := session.Document().OpenRound()
 	a.session.Close()
 	a.session, a.year = session, session.Year().Year()
 	a.screens = nil
 	a.open(newWorkbench(a))
 	a.changed()
+	tell := tea.Cmd(nil)
+	if inRoom || guessing { // the workbench would show what is withheld
+		tell = a.openRoom()
+	}
 	if label, ok := session.CanUndo(); ok {
 		a.say("Going on where it stopped. The last step was: " + label)
 	}
-	return a.watchJournal(session.JournalState())
+	return tea.Batch(tell, a.watchJournal(session.JournalState()))
 }
 
 func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {

@@ -1,6 +1,9 @@
 package workshop
 
 import (
+	"slices"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/views/workshop/paint"
@@ -15,7 +18,8 @@ type question struct {
 	escape      func() // what follows Esc; nil for nothing
 }
 
-// answer is a key, what it says in words, and what follows.
+// answer is a key, or several with spaces between them, what it says in words,
+// and what follows.
 type answer struct {
 	key, does string
 	do        func() tea.Cmd
@@ -31,7 +35,7 @@ func (q *question) key(k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	for _, ans := range q.answers {
-		if ans.key == name {
+		if slices.Contains(strings.Fields(ans.key), name) {
 			q.app.close()
 			return ans.do()
 		}
@@ -43,7 +47,7 @@ func (q *question) mouse(tea.MouseMsg) {}
 
 func (q *question) keys() (hints []hint) {
 	for _, ans := range q.answers {
-		hints = append(hints, hint{keyLabel(ans.key), ans.does})
+		hints = append(hints, hint{keyLabel(strings.Fields(ans.key)[0]), ans.does})
 	}
 	return append(hints, hint{"Esc", firstGiven(q.esc, "stay")})
 }
@@ -53,8 +57,12 @@ func (q *question) draw(a paint.Area) {
 	width := min(76, w)
 	lines := paint.Wrap(q.text, width-6)
 	rows := len(lines) + 1
+	indent := 6
 	for _, hint := range q.keys() {
-		rows += len(paint.Wrap(hint.does, width-12))
+		indent = max(indent, paint.Width(hint.key)+2)
+	}
+	for _, hint := range q.keys() {
+		rows += len(paint.Wrap(hint.does, width-indent-5))
 	}
 	if rows > h-2 { // the answers stay, whatever else goes
 		lines = lines[:max(0, len(lines)-(rows-(h-2)))]
@@ -69,8 +77,8 @@ func (q *question) draw(a paint.Area) {
 	}
 	for _, hint := range q.keys() {
 		inner.Text(1, y, paint.Key, hint.key)
-		for _, line := range paint.Wrap(hint.does, width-12) {
-			inner.Text(7, y, paint.Plain, line)
+		for _, line := range paint.Wrap(hint.does, width-indent-5) {
+			inner.Text(indent, y, paint.Plain, line)
 			y++
 		}
 	}

@@ -25,7 +25,36 @@ type Options struct {
 	Output   io.Writer      // nil for the terminal's
 	Terminal paint.Terminal // the zero value for the one that the environment describes
 
+	Start Start // what is open first
+
 	settings settings
+	toldFile string
+}
+
+// Start is the screen that the app begins with.
+type Start int
+
+// The screens to begin with.
+const (
+	StartWorkbench Start = iota
+	StartRoom            // the wall of a meeting
+	StartTestCard        // what is put on the wall before one
+)
+
+// start opens the first screen over the workbench.
+func (a *App) start(s Start) {
+	switch s {
+	case StartRoom:
+		a.openRoom()
+	case StartTestCard:
+		a.open(&testCard{app: a})
+	}
+}
+
+func (a *App) openRoom() tea.Cmd {
+	r := newRoom(a)
+	a.open(r)
+	return r.tell()
 }
 
 // CheckTheme tells whether there is a theme of that name; its error says which
@@ -50,6 +79,7 @@ func Run(ctx context.Context, o Options) error {
 	if CheckTheme(o.settings.Theme) != nil {
 		o.settings.Theme = ""
 	}
+	o.toldFile = ToldFile()
 	a, err := New(o)
 	if err != nil {
 		return err

@@ -1,0 +1,35 @@
+package model
+
+// ContractSaves is what the contract saves at that size beside being paid by the
+// case, of what is spent more or less than with the lever unchanged.
+func (p SweepPoint) ContractSaves() Money { return p.Saving[AsContracted] - p.Saving[AllCostPerCase] }
+
+// More is what is spent more under the terms than with the lever unchanged;
+// below zero it is less.
+func (p SweepPoint) More(t Terms) Money { return -p.Saving[t] }
+
+// WaitAWeek is what a scenario saves less under the terms if each of its changes
+// that has not begun yet begins a week later.
+func (p *Prepared) WaitAWeek(s *Scenario, t Terms) Money {
+	saved := p.Waiting(s, t)
+	return saved[0] - saved[1]
+}
+
+// CountsFor is what an amount that is agreed for a full year counts for in a
+// proposal, from its first week on: pounds for each pound, for each of its
+// schedules. It is nil where the proposal can't be projected.
+func (p *Prepared) CountsFor(q Proposal) []float64 {
+	if p.proposalFault(&q, make([]int, len(p.year.Providers))) != "" {
+		return nil
+	}
+	var shares []float64
+	for _, lines := range p.coveredBy(p.ProviderAt(q.Provider), q.Contract) {
+		whole, part := 0.0, 0.0
+		for _, line := range lines {
+			whole += p.lines[line].planned
+			part += p.lines[line].planned * p.lines[line].profile.share(q.Start()-1, WeeksInYear)
+		}
+		shares = append(shares, partShare(part, whole, q.Start()-1, WeeksInYear))
+	}
+	return shares
+}

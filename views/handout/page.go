@@ -1,0 +1,348 @@
+// Package handout makes what people take home from a meeting: one page, in the
+// words of the screen, to be read aloud, shown on the wall, or written as
+// Markdown. Its figures come from the projection and from the file; it computes
+// none.
+package handout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+)
+
+// Page is one page: a title, and sections under it.
+type Page struct {
+	Title    string
+	Under    []string // lines under the title: place, date, year
+	Sections []Section
+}
+
+// Section is a heading with what is said under it.
+type Section struct {
+	Heading string
+	Items   []Item
+}
+
+// Item is one thing that is said, and what is said of it.
+type Item struct {
+	Says  string
+	Notes []string
+}
+
+// Source is what a page is made from.
+type Source struct {
+	Prepared   *model.Prepared
+	Document   scenarios.Document
+	Projection *model.Projection // of the document's scenario
+	Minutes    []scenarios.Minute
+}
+
+// New makes the page. While guesses are open it says nothing of what the
+// scenario saves.
+func New(s Source) Page {
+	y, d := s.Prepared.Year(), s.Document
+	p := Page{Title: d.Scenario.Name}
+	if p.Title == "" {
+		p.Title = "Our meeting about " + y.Title()
+	}
+	p.Under = s.under()
+	p.add("Where we are", s.whereWeAre())
+	_, withheld := d.OpenRound()
+	if !withheld {
+		p.add("What was decided", s.decided())
+		p.add("What this scenario holds", s.held())
+		p.add("Contracts that would have to change", s.proposed())
+	}
+	p.add("What we will not touch", s.redLines())
+	p.add("What the tables guessed, and what it was", s.guessed())
+	p.add("Added in the room, not yet priced, in no total", s.ideas())
+	p.add("What the figures rest on", s.assumptions())
+	p.add("Minutes", s.minutes())
+	return p
+}
+
+// add adds a section that has something in it.
+func (p *Page) add(heading string, items []Item) {
+	if len(items) > 0 {
+		p.Sections = append(p.Sections, Section{heading, items})
+	}
+}
+
+func (s Source) under() (lines []string) {
+	m := s.Document.Meeting
+	if where := strings.Trim(m.Place+", "+m.Date, ", "); where != "" {
+		lines = append(lines, where)
+	}
+	y := s.Prepared.Year()
+	lines = append(lines, fmt.Sprintf("%s, week %d of 52", y.Title(), y.WeeksElapsed))
+	if a := s.Document.Scenario.Author; a != "" {
+		lines = append(lines, "by "+a)
+	}
+	return lines
+}
+
+func (s Source) whereWeAre() []Item {
+	nothing := s.Prepared.DoNothing()
+	y := s.Prepared.Year()
+	says := "If nothing changes we end on 31 March " + nothing.Terms[model.AsContracted].DoNothing.Deficit.OverBudget() + "."
+	item := Item{Says: says, Notes: []string{
+		"If all were block it would be " + nothing.Terms[model.AllBlock].DoNothing.Deficit.OverBudget() +
+			"; if all were paid by the case, " + nothing.Terms[model.AllCostPerCase].DoNothing.Deficit.OverBudget() + ".",
+		weeks(y.WeeksRemaining()) + " can still change.",
+	}}
+	return []Item{item}
+}
+
+func weeks(n int) string {
+	if n == 1 {
+		return "1 week"
+	}
+	return fmt.Sprintf("%d weeks", n)
+}
+
+// decided lists the decisions as they were taken.
+func (s Source) decided() (items []Item) {
+	for _, d := range s.Document.Decisions {
+		item := Item{Says: sentence(d.What)}
+		for _, c := range d.Changes {
+			item.Notes = append(item.Notes, s.Prepared.Year().ChangeWords(c)+".")
+		}
+		for _, q := range d.Proposals {
+			item.Notes = append(item.Notes, q.Words(s.Prepared.Year())+". It needs the hospital's agreement.")
+		}
+		item.Notes = append(item.Notes, SavedWords(d))
+		item.Notes = append(item.Notes, s.reasons(d.Changes)...)
+		if d.Why != "" {
+			item.Notes = append(item.Notes, "Why: "+sentence(d.Why))
+		}
+		item.Notes = append(item.Notes, OwnedWords(d))
+		if votes := VoteWords(d); votes != "" {
+			item.Notes = append(item.Notes, votes)
+		}
+		if d.Dissent != "" {
+			item.Notes = append(item.Notes, "Against it was said: "+sentence(d.Dissent))
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// SavedWords says both figures of a decision.
+func SavedWords(d scenarios.Decision) string {
+	said := "By 31 March, as contracted: " + saved(d.Saved.AsContracted) + ". If all were paid by the case: " + saved(d.Saved.ByCase) + "."
+	if len(d.Proposals) > 0 {
+		said += " With the terms proposed, against the contract: " + saved(d.Saved.AsProposed) + "."
+	}
+	return said
+}
+
+// saved says a saving with its verb: "£88,200 saved", "nothing saved".
+func saved(m model.Money) string {
+	if m < 0 {
+		return words.Saved(m)
+	}
+	return words.Saved(m) + " saved"
+}
+
+// OwnedWords says who sees to a decision, and by when.
+func OwnedWords(d scenarios.Decision) string {
+	owner, when := d.Owner, d.ByWhen
+	if owner == "" {
+		owner = "nobody yet"
+	}
+	if when == "" {
+		when = "no date yet"
+	}
+	return "Who sees to it: " + owner + ". By when: " + when + "."
+}
+
+// VoteWords says how many were for a decision; "" where nobody was counted.
+func VoteWords(d scenarios.Decision) string {
+	if d.For+d.Against+d.NotSure == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d for, %d against, %d not sure.", d.For, d.Against, d.NotSure)
+}
+
+// reasons say for each changed row what its contract says, once each.
+func (s Source) reasons(changes []model.Change) (said []string) {
+	for _, c := range changes {
+		says := words.ContractSays(words.About{
+			Prepared: s.Prepared, Scenario: &s.Document.Scenario, Projection: s.Projection, Target: c.Target,
+		})
+		if says != "" && !slices.Contains(said, says) {
+			said = append(said, says)
+		}
+	}
+	return said
+}
+
+// held lists every change of the scenario, with its saving.
+func (s Source) held() (items []Item) {
+	for i, c := range s.Document.Scenario.Changes {
+		result := &s.Projection.Changes[i]
+		item := Item{Says: s.Prepared.Year().ChangeWords(c) + "."}
+		if result.LeftOut != "" {
+			item.Notes = append(item.Notes, "It has no effect: "+result.LeftOut+".")
+		} else {
+			item.Notes = append(item.Notes, "As contracted: "+saved(result.Saving[model.AsContracted])+
+				". If all were paid by the case: "+saved(result.Saving[model.AllCostPerCase])+".")
+		}
+		if c.Note != "" {
+			item.Notes = append(item.Notes, sentence(c.Note))
+		}
+		items = append(items, item)
+	}
+	if len(items) > 1 {
+		t := &s.Projection.Terms
+		items = append(items, Item{Says: "Together, as contracted: " + saved(t[model.AsContracted].Saving) +
+			". We then end " + t[model.AsContracted].Scenario.Deficit.OverBudget() + "."})
+	}
+	if lands := s.Projection.LandsAfterYearEnd; lands > 0 && len(items) > 0 {
+		items = append(items, Item{Says: "A further " + lands.Short() + " would be saved after 31 March, at this year's prices."})
+	} else if lands < 0 && len(items) > 0 {
+		items = append(items, Item{Says: lands.Abs().Short() + " more would be spent after 31 March, at this year's prices."})
+	}
+	return items
+}
+
+func (s Source) proposed() (items []Item) {
+	for i, q := range s.Document.Scenario.Proposals {
+		item := Item{Says: q.Words(s.Prepared.Year()) + ".", Notes: []string{"This needs the hospital's agreement."}}
+		if why := s.Projection.ProposalsLeftOut[i]; why != "" {
+			item.Notes = append(item.Notes, "It has no effect: "+why+".")
+		}
+		items = append(items, item)
+	}
+	if s.Projection.Proposed {
+		items = append(items, Item{Says: "The terms alone: " + saved(s.Projection.SavingFromTerms) +
+			". With all that is changed: " + saved(s.Projection.SavingAgainstContract) + " against the contract."})
+	}
+	return items
+}
+
+func (s Source) redLines() (items []Item) {
+	for _, l := range s.Document.RedLines {
+		item := Item{Says: s.Prepared.Year().TargetName(l.Target) + ": " + scenarios.RedLineLabel(l) + "."}
+		if l.Why != "" {
+			item.Notes = []string{sentence(l.Why)}
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// guessed tells the rounds of which both answers have been shown. Guesses stand
+// from the lowest to the highest; a table is named only where it agreed.
+func (s Source) guessed() (items []Item) {
+	for _, r := range s.Document.Rounds {
+		if r.Revealed != scenarios.RevealContract {
+			continue
+		}
+		items = append(items, Item{
+			Says: s.Prepared.Year().ChangeWords(r.Change) + ".",
+			Notes: []string{
+				"Guessed: " + strings.Join(Guesses(r), "; ") + ".",
+				"Paid by the case: " + saved(r.Answers.ByCase) + ". As contracted: " + saved(r.Answers.AsContracted) + ".",
+			},
+		})
+	}
+	return items
+}
+
+// Guesses are the guesses of a round in words, from the lowest to the highest.
+func Guesses(r scenarios.Round) (said []string) {
+	guesses := slices.Clone(r.Guesses)
+	slices.SortStableFunc(guesses, func(a, b scenarios.Guess) int {
+		switch {
+		case a.Pounds.Given != b.Pounds.Given && a.Pounds.Given:
+			return -1
+		case a.Pounds.Given != b.Pounds.Given:
+			return 1
+		case a.Pounds.Value < b.Pounds.Value:
+			return -1
+		case a.Pounds.Value > b.Pounds.Value:
+			return 1
+		}
+		return 0
+	})
+	for _, g := range guesses {
+		words := "don't know"
+		if g.Pounds.Given {
+			words = model.RoundPounds(g.Pounds.Value).Whole()
+		}
+		if g.Named {
+			words += " (" + g.Table + ")"
+		}
+		said = append(said, words)
+	}
+	return said
+}
+
+func (s Source) ideas() (items []Item) {
+	for _, i := range s.Document.Ideas {
+		items = append(items, Item{Says: IdeaWords(i)})
+	}
+	return items
+}
+
+// IdeaWords says an idea on one line.
+func IdeaWords(i scenarios.Idea) string {
+	words := i.What
+	for _, more := range []string{i.Where, i.Size} {
+		if more != "" {
+			words += ", " + more
+		}
+	}
+	return sentence(words)
+}
+
+// assumptions say what the figures rest on.
+func (s Source) assumptions() (items []Item) {
+	for _, line := range Sources(s.Prepared.Year()) {
+		items = append(items, Item{Says: line})
+	}
+	items = append(items,
+		Item{Says: "Without a change, the weeks that remain go on as the weeks before, or as the year file says."},
+		Item{Says: "Each contract pays as the year file has it. Whether money is kept after 31 March depends on next year's contract."},
+	)
+	return items
+}
+
+// Sources say where the figures of a year come from, and how firm they are.
+func Sources(y *model.Year) (lines []string) {
+	if y.Source != "" {
+		lines = append(lines, "Source: "+sentence(y.Source))
+	}
+	switch {
+	case !y.Data.Stated:
+		lines = append(lines, "The file does not say how firm the counts are.")
+	case y.Data.ProvisionalTo < y.WeeksElapsed:
+		lines = append(lines, fmt.Sprintf("Counts are final to week %d and provisional to week %d; after that they are estimates.", y.Data.FrozenTo, y.Data.ProvisionalTo))
+	default:
+		lines = append(lines, fmt.Sprintf("Counts are final to week %d, and provisional after it.", y.Data.FrozenTo))
+	}
+	fingerprint := strings.TrimPrefix(scenarios.Fingerprint(y), "sha256:")
+	return append(lines, "Fingerprint of the figures: "+fingerprint[:4]+" "+fingerprint[4:8]+" "+fingerprint[8:12]+" "+fingerprint[12:16]+".")
+}
+
+func (s Source) minutes() (items []Item) {
+	for _, m := range s.Minutes {
+		_, clock, _ := strings.Cut(m.Time, " ")
+		items = append(items, Item{Says: clock + "  " + sentence(m.Done)})
+	}
+	return items
+}
+
+// sentence ends text with a stop, where it has none.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") || strings.HasSuffix(s, ".”") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
+}

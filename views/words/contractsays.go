@@ -1,0 +1,55 @@
+package words
+
+import (
+	"fewer/model"
+)
+
+// ContractSays says how the contract takes a change to a row, as it is read
+// aloud: "The contract says: Midshire General is paid £61.2m whether they come
+// or not." It is empty where the row is under no contract.
+func ContractSays(a About) string {
+	t := newTeller(a)
+	if t == nil || len(t.schedules) == 0 {
+		return ""
+	}
+	return "The contract says: " + t.reasons() + "."
+}
+
+// WhatItIsFor says what the contract of a row gives in return, fairly to both
+// sides.
+func WhatItIsFor(a About) string {
+	t := newTeller(a)
+	if t == nil || len(t.schedules) == 0 {
+		return ""
+	}
+	s := a.Prepared.Schedules()[t.schedules[0]].Schedule
+	switch {
+	case s.Form == model.Block:
+		return "For that sum the hospital keeps its staff and theatres ready; more patients cost no more either."
+	case s.Form == model.CostPerCase && s.Ceiling.Kind == model.NoLimit && s.Floor.Kind == model.NoLimit:
+		return "The hospital is paid for what it does: fewer patients cost less, and more cost more."
+	case s.Ceiling.Kind != model.NoLimit:
+		return "Above the ceiling the hospital treats the rest for nothing; that is what it agreed to."
+	}
+	return "The two sides share what comes above and below what was agreed."
+}
+
+// newTeller reads the facts of a row; nil where the year has no such row.
+func newTeller(a About) *teller {
+	t := &teller{About: a, year: a.Prepared.Year(), stream: -1, line: -1}
+	if a.Target.Referrals != "" {
+		t.stream = a.Prepared.StreamAt(a.Target.Referrals)
+	} else {
+		t.line = a.Prepared.LineAt(a.Target.Line)
+	}
+	switch {
+	case t.stream >= 0:
+		t.readStream()
+	case t.line >= 0:
+		t.readLine()
+	default:
+		return nil
+	}
+	t.readChanges()
+	return t
+}

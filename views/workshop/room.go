@@ -1,0 +1,309 @@
+package workshop
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// room is the wall of a meeting: one thing at a time, large, on the agenda's
+// steps. What the facilitator alone needs is in the other terminal.
+type room struct {
+	app    *App
+	agenda []scenarios.AgendaItem
+	step   int // place in the agenda
+	piece  int // how much of the step's wall is shown, from 0
+	walls  map[scenarios.Shown]wall
+
+	groups []group
+	rows   []row
+	row    int // the row that the meeting is about: an index in rows
+	table  int // the table that is asked next
+	list   int // what is selected in a list, or how far it is scrolled
+	terms  contractLever
+	volume int // percent: where the sweep stands
+	drafts map[string][]string
+
+	sweep   *sweepOf     // nil until it is shown
+	movable *model.Moves // nil until it is shown
+	told    roomTold
+}
+
+// sweepOf is the sweep of one row.
+type sweepOf struct {
+	target model.Target
+	model.Sweep
+	even []model.SweepPoint // at even steps, from the lowest to the highest
+}
+
+// wall is what one kind of step has on the wall, and what can be done there.
+type wall struct {
+	pieces  int           // how many presses of Space it takes to show it all, at least 1
+	enter   func()        // what going on to it does. Optional
+	advance func() bool   // what Space does before it goes on; true where that is all. Optional
+	draw    func(*writer) // what is on the wall
+	actions []action      // besides those of every wall
+}
+
+func newRoom(a *App) *room {
+	r := &room{app: a, drafts: map[string][]string{}}
+	r.groups, r.rows = makeRows(a.session.Year(), a.session.Document().Scenario.Changes)
+	r.row = r.firstChanged()
+	r.walls = r.makeWalls()
+	r.agenda = a.session.Document().Agenda()
+	r.told.begin(time.Now())
+	if round, open := a.session.Document().OpenRound(); open { // after a crash the guesses come first
+		r.goToShown(scenarios.ShowGuess)
+		r.selectTarget(round.Change.Target)
+	}
+	return r
+}
+
+func (r *room) makeWalls() map[scenarios.Shown]wall {
+	return map[scenarios.Shown]wall{
+		scenarios.ShowOpening:      r.openingWall(),
+		scenarios.ShowSources:      r.sourcesWall(),
+		scenarios.ShowRedLines:     r.redLinesWall(),
+		scenarios.ShowLine:         r.lineWall(),
+		scenarios.ShowGuess:        r.guessWall(),
+		scenarios.ShowByCase:       r.byCaseWall(),
+		scenarios.ShowContract:     r.contractWall(),
+		scenarios.ShowBlock:        r.blockWall(),
+		scenarios.ShowMovable:      r.movableWall(),
+		scenarios.ShowContracts:    r.contractsWall(),
+		scenarios.ShowWhoseMoney:   r.whoseMoneyWall(),
+		scenarios.ShowConsequences: r.consequencesWall(),
+		scenarios.ShowIdeas:        r.ideasWall(),
+		scenarios.ShowOvershoot:    r.overshootWall(),
+		scenarios.ShowDecisions:    r.decisionsWall(),
+		scenarios.ShowReadBack:     r.readBackWall(),
+	}
+}
+
+// firstChanged is the first row with a change, or the first of all.
+func (r *room) firstChanged() int {
+	for _, c := range r.app.session.Document().Scenario.Changes {
+		for i := range r.rows {
+			if r.rows[i].target == c.Target {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+func (r *room) selectTarget(t model.Target) {
+	for i := range r.rows {
+		if r.rows[i].target == t {
+			r.row = i
+		}
+	}
+}
+
+// target is the row that the meeting is about.
+func (r *room) target() model.Target {
+	if r.row < len(r.rows) {
+		return r.rows[r.row].target
+	}
+	return model.Target{}
+}
+
+func (r *room) item() scenarios.AgendaItem { return r.agenda[min(r.step, len(r.agenda)-1)] }
+
+func (r *room) wall() wall { return r.walls[r.item().Shows] }
+
+func (r *room) session() *scenarios.Session { return r.app.session }
+
+func (r *room) doc() scenarios.Document { return r.app.session.Document() }
+
+// about is what the sentences of package words are about.
+func (r *room) about(t model.Target) words.About {
+	doc := r.doc()
+	return words.About{
+		Prepared: r.session().Year(), Scenario: &doc.Scenario, Projection: r.app.projection(), Target: t,
+		Terms: model.AsContracted,
+	}
+}
+
+// withheld tells whether the money of the scenario is not to be shown yet.
+func (r *room) withheld() bool {
+	_, open := r.doc().OpenRound()
+	return open
+}
+
+// refresh brings the agenda up to date, which may have been written anew.
+func (r *room) refresh() {
+	r.agenda = r.doc().Agenda()
+	r.step = min(r.step, len(r.agenda)-1)
+}
+
+// goOn shows the next piece, or the next step.
+func (r *room) goOn() tea.Cmd {
+	w := r.wall()
+	if w.advance != nil && w.advance() {
+		return r.tell()
+	}
+	switch {
+	case r.piece < w.pieces-1:
+		r.piece++
+	case r.step < len(r.agenda)-1:
+		r.goTo(r.step+1, 0)
+		if enter := r.wall().enter; enter != nil {
+			enter()
+		}
+	default:
+		r.app.say("That is the end of the agenda. s saves, Esc goes to the workbench.")
+	}
+	return r.tell()
+}
+
+// goBack shows what was on the wall before. It undoes nothing.
+func (r *room) goBack() tea.Cmd {
+	switch {
+	case r.piece > 0:
+		r.piece--
+	case r.step > 0:
+		r.goTo(r.step-1, 0)
+		r.piece = r.wall().pieces - 1
+	default:
+		r.app.say("This is the beginning.")
+	}
+	return r.tell()
+}
+
+func (r *room) goTo(step, piece int) {
+	r.step, r.piece, r.list = step, piece, 0
+	r.session().EndStep()
+	r.told.step(time.Now())
+	r.app.bind()
+}
+
+// goToShown goes to the first step that shows something, where there is one.
+func (r *room) goToShown(s scenarios.Shown) {
+	for i, item := range r.agenda {
+		if item.Shows == s {
+			r.step, r.piece, r.list = i, 0, 0
+			return
+		}
+	}
+}
+
+// actions lists what can be done on every wall, and then on this one.
+func (r *room) actions() []action {
+	all := []action{
+		{id: "go-on", keys: []string{"space", "pgdown"}, short: "on", group: meeting, rank: 90, help: "go on: the next figure, or the next step", do: r.goOn},
+		{id: "go-back", keys: []string{"pgup", "backspace"}, short: "back", group: meeting, rank: 91, help: "go back to what was on the wall before; nothing is undone", do: r.goBack},
+		{id: "first-step", keys: []string{"home"}, group: meeting, help: "the first step", do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
+		{id: "steps", keys: []string{"j"}, group: meeting, help: "jump to a step of the agenda", do: just(r.chooseStep)},
+		{id: "leave-room", keys: []string{"esc"}, group: meeting, help: "to the workbench; nothing is lost", do: just(r.leave)},
+	}
+	return append(all, r.wall().actions...)
+}
+
+// listedRooms is the room at each of its walls, to list their actions.
+func listedRooms(a *App) (rooms []screen) {
+	for _, s := range scenarios.EverythingShown {
+		r := &room{app: a, agenda: []scenarios.AgendaItem{{Shows: s}}}
+		r.walls = r.makeWalls()
+		rooms = append(rooms, r)
+	}
+	return rooms
+}
+
+// meeting is the heading of the room's keys on the help page.
+const meeting = "In the room"
+
+// leave goes to the workbench, and warns where that shows what is withheld.
+func (r *room) leave() {
+	if !r.withheld() {
+		r.app.back()
+		return
+	}
+	r.app.show(&question{
+		app: r.app, title: "The money is still withheld", text: "The guesses are not answered yet, and the workbench shows what they are about. Leave the room all the same?",
+		answers: []answer{{"l", "leave", func() tea.Cmd { r.app.close(); r.app.back(); return nil }}},
+	})
+}
+
+// chooseStep offers the steps of the agenda.
+func (r *room) chooseStep() {
+	var names []string
+	for _, item := range r.agenda {
+		names = append(names, item.Title)
+	}
+	r.app.show(newChooser(r.app, "Which step?", names, r.step, func(i int) tea.Cmd {
+		r.goTo(i, 0)
+		return r.tell()
+	}))
+}
+
+func (r *room) key(tea.KeyMsg) bool { return false }
+
+// mouse takes the wheel as the arrows of a list.
+func (r *room) mouse(m tea.MouseMsg) bool {
+	if m.Action != tea.MouseActionPress {
+		return false
+	}
+	for _, act := range r.wall().actions {
+		if m.Button == tea.MouseButtonWheelUp && act.id == "room-up" || m.Button == tea.MouseButtonWheelDown && act.id == "room-down" {
+			act.do()
+			return true
+		}
+	}
+	return false
+}
+
+func (r *room) draw(a paint.Area) {
+	w, h := a.Size()
+	title, rest := a.Box.CutTop(1)
+	footer, body := rest.CutBottom(1)
+	left := r.app.weeksLeft()
+	head := a.Part(title)
+	room := w - 2
+	if paint.Width(r.item().Title)+paint.Width(left)+4 <= w {
+		head.Right(w-1, 0, paint.Muted, left)
+		room -= paint.Width(left) + 2
+	}
+	head.Cut(1, 0, room, paint.Strong, r.item().Title)
+	if h >= 20 { // air above, where there is room for it
+		_, body = body.CutTop(1)
+	}
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: r.app.theme}
+	r.wall().draw(out)
+	r.drawKeys(a.Part(footer))
+}
+
+// drawKeys names the keys of this wall, or says what has just happened.
+func (r *room) drawKeys(a paint.Area) {
+	if r.app.notice != "" {
+		r.app.drawFooter(a)
+		return
+	}
+	w, _ := a.Size()
+	end := "Space " + string(r.app.theme.Glyphs.Select)
+	a.Right(w-1, 0, paint.Key, end)
+	x, limit := 2, w-paint.Width(end)-3
+	var hints []hint
+	for _, act := range r.wall().actions {
+		if act.rank == 0 || !act.available() {
+			continue
+		}
+		if n := len(hints); n > 0 && hints[n-1].does == act.short { // ← and → as one
+			hints[n-1].key += keyLabel(act.keys[0])
+			continue
+		}
+		hints = append(hints, hint{keyLabel(act.keys[0]), act.short})
+	}
+	for _, h := range hints {
+		if x+paint.Width(h.key)+1+paint.Width(h.does) > limit {
+			break
+		}
+		x = a.Text(x, 0, paint.Key, h.key) + 1
+		x = a.Text(x, 0, paint.Muted, h.does) + 2
+	}
+}

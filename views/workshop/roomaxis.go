@@ -1,0 +1,143 @@
+package workshop
+
+import (
+	"math"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// axis is one scale in pounds from low to high, in w cells.
+type axis struct {
+	low, step float64
+	steps     int
+	w         int
+}
+
+// newAxis is a scale with round ends that holds all the values and nothing.
+func newAxis(values []float64, w int) axis {
+	low, high := 0.0, 0.0
+	for _, v := range values {
+		low, high = min(low, v), max(high, v)
+	}
+	most := max(1, min(4, w/14))
+	step := 1.0
+	for _, factor := range []float64{2, 2.5, 2} { // 1, 2, 5, 10, 20, …
+		if (high-low)/step <= float64(most) {
+			break
+		}
+		step *= factor
+	}
+	for i := 0; (math.Ceil(high/step) - math.Floor(low/step)) > float64(most); i++ {
+		step *= [...]float64{2, 2.5, 2}[i%3]
+	}
+	first, last := math.Floor(low/step), math.Ceil(high/step)
+	return axis{low: first * step, step: step, steps: max(1, int(last-first)), w: w}
+}
+
+// at is the column of a value.
+func (x axis) at(v float64) int {
+	share := (v - x.low) / (x.step * float64(x.steps))
+	return min(max(0, int(math.Round(share*float64(x.w-1)))), x.w-1)
+}
+
+// drawAxis shows the guesses as marks without names on one scale, and under it
+// the answers, in as many rows as are allowed.
+func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int) {
+	if rows < 3 || out.wide() < 24 {
+		return
+	}
+	values := []float64{round.Answers.ByCase.Float()}
+	if both {
+		values = append(values, round.Answers.AsContracted.Float())
+	}
+	unknown := 0
+	for _, g := range round.Guesses {
+		if g.Pounds.Given {
+			values = append(values, g.Pounds.Value)
+		} else {
+			unknown++
+		}
+	}
+	x := newAxis(values, out.wide()-12)
+	r.drawScale(out, x)
+	r.drawMarks(out, x, round.Guesses, rows-2)
+	end := out.y
+	if unknown > 0 {
+		out.Right(out.wide(), end-1, paint.Muted, "+"+countOf(unknown)+" don't know")
+	}
+	mark := "▲"
+	if out.theme.ASCII {
+		mark = "^"
+	}
+	answers := []struct {
+		v    model.Money
+		says string
+	}{{round.Answers.ByCase, " by the case"}, {round.Answers.AsContracted, " as contracted"}}
+	if !both {
+		answers = answers[:1]
+	}
+	for i, a := range answers {
+		if used := out.y - end; used+len(answers)-i > rows-3 && used > 0 {
+			break
+		}
+		at := x.at(a.v.Float())
+		text := mark + a.says
+		if at+paint.Width(text) > out.wide() {
+			text = strings.TrimSpace(a.says) + " " + mark
+			at -= paint.Width(text) - 1
+		}
+		if rows-3-(out.y-end) > 0 {
+			out.Text(max(0, at), out.y, paint.Focus, text)
+			out.y++
+		}
+	}
+}
+
+func countOf(n int) string { return model.Thousands(int64(n)) }
+
+// drawScale draws the scale with its figures above it.
+func (r *room) drawScale(out *writer, x axis) {
+	free := 0
+	for i := range x.steps + 1 {
+		v := x.low + float64(i)*x.step
+		at := x.at(v)
+		label := model.RoundPounds(v).Short()
+		if start := max(0, at-paint.Width(label)/2); start >= free {
+			free = out.Text(start, out.y, paint.Muted, label) + 1
+		}
+	}
+	g := out.theme.Glyphs
+	out.Repeat(0, out.y+1, x.w, paint.Line, g.Horizontal)
+	for i := range x.steps + 1 {
+		out.Put(x.at(x.low+float64(i)*x.step), out.y+1, paint.Line, g.Centre)
+	}
+	out.y += 2
+}
+
+// drawMarks puts a mark for each guess; those that fall together stand one under
+// the other, and the last row takes what is left.
+func (r *room) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows int) {
+	mark := '●'
+	if out.theme.ASCII {
+		mark = 'o'
+	}
+	deep := map[int]int{}
+	used := 1
+	for _, g := range guesses {
+		if !g.Pounds.Given {
+			continue
+		}
+		at := x.at(g.Pounds.Value)
+		row := min(deep[at], max(0, min(rows, 3)-1))
+		deep[at]++
+		out.Put(at, out.y+row, paint.Strong, mark)
+		if g.Named {
+			out.Cut(at+2, out.y+row, max(0, out.wide()-at-2), paint.Plain, g.Table)
+		}
+		used = max(used, row+1)
+	}
+	out.y += used
+}

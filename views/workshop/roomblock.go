@@ -1,0 +1,272 @@
+package workshop
+
+import (
+	"math"
+	"strconv"
+
+	"fewer/model"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// sweepStep is by how much, in percent, the arrows move the sweep.
+const sweepStep = 5
+
+// blockWall moves one row up and down under both ways to be paid: fair to both
+// sides. Its second piece is the payment curve of the contract.
+func (r *room) blockWall() wall {
+	step := func(by int) func() {
+		return func() { r.volume = min(max(-model.SweepReach, r.volume+by), model.SweepReach) }
+	}
+	return wall{
+		pieces: 2, enter: func() { r.volume = 20 },
+		draw: func(out *writer) {
+			if r.withheld() {
+				r.drawWithheld(out)
+			} else if r.piece == 0 {
+				r.drawSweep(out)
+			} else {
+				r.drawCurve(out)
+			}
+		},
+		actions: []action{
+			{id: "volume-down", keys: []string{"left"}, short: "fewer, more", group: meeting, rank: 1, help: "5% fewer, to see what each contract makes of it; changes nothing", do: just(step(-sweepStep))},
+			{id: "volume-up", keys: []string{"right"}, short: "fewer, more", group: meeting, rank: 1, help: "5% more, to see what each contract makes of it; changes nothing", do: just(step(sweepStep))},
+		},
+	}
+}
+
+// drawWithheld says why the money is not shown.
+func (r *room) drawWithheld(out *writer) {
+	out.para(paint.Strong, "The money is withheld until the guesses are answered.")
+	out.skip()
+	out.para(paint.Plain, "Page Up goes back to them.")
+}
+
+// sweepHere is the sweep of the row that the meeting is about, with nothing else
+// changed.
+func (r *room) sweepHere() *sweepOf {
+	if t := r.target(); r.sweep == nil || r.sweep.target != t {
+		s, _ := r.session().Year().Sweep(&model.Scenario{}, t)
+		r.sweep = &sweepOf{target: t, Sweep: s}
+		for _, p := range s.Points {
+			if math.Mod(p.Percent, sweepStep) == 0 {
+				r.sweep.even = append(r.sweep.even, p)
+			}
+		}
+	}
+	return r.sweep
+}
+
+func (r *room) drawSweep(out *writer) {
+	s := r.sweepHere()
+	at := (r.volume + model.SweepReach) / sweepStep
+	if at >= len(s.even) {
+		out.para(paint.Plain, "Choose a row first.")
+		return
+	}
+	point := s.even[at]
+	out.line(paint.Strong, r.app.year.TargetName(s.target)+": "+r.app.year.SizeWords(s.target, model.Size{Amount: point.Percent}))
+	out.skip()
+	says := r.sweepWords(point)
+	cross := r.crossingWords(s, point)
+	needed := out.rows(cross) + 1
+	for _, line := range says {
+		needed += out.rows(line)
+	}
+	if chart := out.left() - needed; chart >= 4 {
+		r.drawSweepChart(out, s, min(chart, 16), point)
+		out.skip()
+	}
+	for _, line := range says {
+		out.para(paint.Strong, line)
+	}
+	if out.left() > out.rows(cross) {
+		out.skip()
+	}
+	out.para(paint.Plain, cross)
+}
+
+// sweepWords say what a volume costs under each contract.
+func (r *room) sweepWords(p model.SweepPoint) []string {
+	return []string{
+		"as contracted: " + moreWords(p.More(model.AsContracted)),
+		"paid by the case: " + moreWords(p.More(model.AllCostPerCase)),
+	}
+}
+
+// moreWords says what is spent more or less than if nothing changes.
+func moreWords(m model.Money) string {
+	switch {
+	case m > 0:
+		return m.Whole() + " more to pay"
+	case m < 0:
+		return m.Abs().Whole() + " less to pay"
+	}
+	return "nothing more or less to pay"
+}
+
+// crossingWords say which of the two ways to be paid is the better one to have at
+// this volume, and where over the year they cost the same.
+func (r *room) crossingWords(s *sweepOf, here model.SweepPoint) string {
+	said, size := "", r.app.year.SizeWords(s.target, model.Size{Amount: here.Percent})
+	switch saves := here.ContractSaves(); {
+	case saves > 0:
+		said = "With " + size + " the contract saves us " + saves.Short() + ". "
+	case saves < 0:
+		said = "With " + size + " being paid by the case would save us " + saves.Abs().Short() + ". "
+	}
+	for i, fact := range s.Facts {
+		if fact.By == 0 || i == len(s.Facts)-1 {
+			return said + "Over the year: " + fact.Words(r.app.year, s.Lever)
+		}
+	}
+	return said + "Over the year both cost the same, whatever this row does."
+}
+
+// drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.
+func (r *room) drawSweepChart(out *writer, s *sweepOf, rows int, here model.SweepPoint) {
+	var contracted, byCase, zero []float64
+	for _, p := range s.even {
+		contracted = append(contracted, p.More(model.AsContracted).Float())
+		byCase = append(byCase, p.More(model.AllCostPerCase).Float())
+		zero = append(zero, 0)
+	}
+	low, high := bounds(contracted, byCase)
+	if high-low < 1 {
+		low, high = -1, 1
+	}
+	const label = 10
+	plot := out.Part(paint.NewRect(out.Box.X+label, out.Box.Y+out.y, out.wide()-label-1, rows-1))
+	w, h := plot.Size()
+	if w < 12 || h < 2 {
+		return
+	}
+	column := int(math.Round(float64(w-1) * (here.Percent + model.SweepReach) / (2 * model.SweepReach)))
+	for y := range h {
+		plot.Put(column, y, paint.Line, out.theme.Glyphs.Vertical)
+	}
+	plot.Plot(out.theme, low, high,
+		paint.Series{Values: zero, Role: paint.Budget, Gap: 4, Typed: '.'},
+		paint.Series{Values: byCase, Role: paint.Changed, Typed: 'c'},
+		paint.Series{Values: contracted, Role: paint.Actual, Typed: '='},
+	)
+	for _, end := range []struct {
+		v float64
+		y int
+	}{{high, 0}, {low, h - 1}} {
+		out.Right(label-1, out.y+end.y, paint.Muted, signed(model.RoundPounds(end.v)))
+	}
+	out.Text(label, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% fewer")
+	out.Right(out.wide()-1, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% more")
+	if w > 46 {
+		legend := "flat: as contracted · sloping: by the case"
+		if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
+			legend = "bold: by the case"
+		}
+		out.Text(label+(w-paint.Width(legend))/2, out.y+h, paint.Muted, legend)
+	}
+	out.y += rows
+}
+
+func signed(m model.Money) string {
+	if m > 0 {
+		return "+" + m.Short()
+	}
+	return m.Short()
+}
+
+// drawCurve shows what the schedule that pays the row pays for every value at
+// tariff, and where plan, forecast and scenario lie on it.
+func (r *room) drawCurve(out *writer) {
+	about := r.about(r.target())
+	i := r.scheduleHere()
+	if i < 0 {
+		out.para(paint.Plain, "This row is under no contract: what is used is paid.")
+		return
+	}
+	p := r.session().Year()
+	s, result := p.Schedules()[i], r.app.projection().Schedules[i]
+	curve := model.NewCurve(s.Schedule, result.Planned, 1)
+	out.line(paint.Strong, "What "+p.Year().Providers[s.Provider].Name+" is paid")
+	out.skip()
+	points := []struct {
+		name string
+		v    float64
+		mark string
+	}{{"plan", result.Planned, "P"}, {"forecast", result.Value[0], "F"}, {"scenario", result.Value[1], "S"}}
+	if rows := out.left() - len(points) - out.rows(words.WhatItIsFor(about)) - 2; rows >= 4 && result.Planned > 0 {
+		r.drawCurveChart(out, &curve, result.Planned, min(rows, 14), func(plot paint.Area, at func(float64) (int, int)) {
+			for _, q := range points {
+				x, y := at(q.v)
+				plot.Text(x, y, paint.Focus, q.mark)
+			}
+		})
+		out.skip()
+	}
+	for _, q := range points {
+		paid := model.RoundPounds(curve.Pay(q.v))
+		if s.Schedule.MeasuredByLine {
+			out.line(paint.Strong, q.mark+" "+q.name+" "+model.RoundPounds(q.v).Millions()+" at tariff")
+			continue
+		}
+		out.line(paint.Strong, q.mark+" "+q.name+" "+model.RoundPounds(q.v).Millions()+" at tariff, paid "+paid.Millions())
+	}
+	if out.left() > 1 {
+		out.skip()
+		out.para(paint.Plain, words.WhatItIsFor(about))
+	}
+}
+
+// drawCurveChart draws a payment curve from 80% to 120% of the plan.
+func (r *room) drawCurveChart(out *writer, c *model.Curve, planned float64, rows int, marks func(paint.Area, func(float64) (int, int))) {
+	low, high := 0.8*planned, 1.2*planned
+	const n = 40
+	var paid, tariff []float64
+	for i := range n + 1 {
+		v := low + (high-low)*float64(i)/n
+		paid, tariff = append(paid, c.Pay(v)), append(tariff, v)
+	}
+	bottom, top := bounds2(paid, tariff)
+	plot := out.Part(paint.NewRect(out.Box.X, out.Box.Y+out.y, out.wide()-1, rows-1))
+	w, h := plot.Size()
+	plot.Plot(out.theme, bottom, top,
+		paint.Series{Values: tariff, Role: paint.Budget, Gap: 3, Typed: '.'},
+		paint.Series{Values: paid, Role: paint.Actual, Typed: '='},
+	)
+	marks(plot, func(v float64) (int, int) {
+		x := int(math.Round(float64(w-1) * (v - low) / (high - low)))
+		y := h - 1 - int(math.Round(float64(h-1)*(c.Pay(v)-bottom)/(top-bottom)))
+		return min(max(0, x), w-1), min(max(0, y), h-1)
+	})
+	out.Text(0, out.y+h, paint.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff")
+	out.Right(out.wide()-1, out.y+h, paint.Muted, model.RoundPounds(high).Short())
+	out.y += rows
+}
+
+// bounds2 are the lowest and highest of the lines, with some air.
+func bounds2(lines ...[]float64) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, line := range lines {
+		for _, v := range line {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	air := max(1, (high-low)/20)
+	return low - air, high + air
+}
+
+// scheduleHere is the schedule that pays most of the row, or −1.
+func (r *room) scheduleHere() int {
+	p, t := r.session().Year(), r.target()
+	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
+		for _, f := range r.app.year.Referrals[i].LeadsTo {
+			return p.ScheduleOf(p.LineAt(f.Line))
+		}
+		return -1
+	}
+	if i := p.LineAt(t.Line); t.Line != "" && i >= 0 {
+		return p.ScheduleOf(i)
+	}
+	return -1
+}

@@ -1,0 +1,347 @@
+package workshop
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// contractLever is where the contracts step stands.
+type contractLever struct{ provider int }
+
+// offer is a kind of terms that can be proposed.
+type offer int
+
+// The offers, in the order in which the arrows go through them.
+const (
+	asItIs offer = iota
+	offerBlock
+	offerByCase
+	offerVolume
+	offerSettlement
+	offers
+)
+
+// contractsWall proposes other terms, provider by provider, beside the contract
+// as it is, with the same scenario under both.
+func (r *room) contractsWall() wall {
+	turn := func(by int) func() { return func() { r.turnOffer(by) } }
+	choose := func(by int) func() {
+		return func() {
+			r.terms.provider = min(max(0, r.terms.provider+by), len(r.app.year.Providers)-1)
+			r.session().EndStep()
+		}
+	}
+	later := func(by int) func() { return func() { r.moveStart(by) } }
+	return wall{
+		pieces: 1, enter: r.contractOfRow, draw: r.drawContracts,
+		actions: []action{
+			{id: "next-offer", keys: []string{"right"}, short: "terms", group: meeting, rank: 1, help: "propose the next kind of terms", do: just(turn(1))},
+			{id: "previous-offer", keys: []string{"left"}, short: "terms", group: meeting, rank: 1, help: "propose the kind of terms before", do: just(turn(-1))},
+			{id: "terms-in-figures", keys: []string{"enter"}, short: "figures", group: meeting, rank: 2, help: "type the amounts and shares of the proposal, and its first week", off: r.noProposal, do: just(r.typeTerms)},
+			{id: "later", keys: []string{"+"}, short: "week", group: meeting, rank: 3, help: "the proposal begins a week later", off: r.noStart, do: just(later(1))},
+			{id: "earlier", keys: []string{"-"}, short: "week", group: meeting, rank: 3, help: "the proposal begins a week earlier", off: r.noStart, do: just(later(-1))},
+			{id: "provider-up", keys: []string{"up"}, group: meeting, help: "the provider above", do: just(choose(-1))},
+			{id: "provider-down", keys: []string{"down"}, group: meeting, help: "the provider below", do: just(choose(1))},
+		},
+	}
+}
+
+// contractOfRow begins with the provider of the row that the meeting is about.
+func (r *room) contractOfRow() {
+	if i := r.scheduleHere(); i >= 0 {
+		r.terms.provider = r.session().Year().Schedules()[i].Provider
+	}
+}
+
+func (r *room) provider() *model.Provider {
+	return &r.app.year.Providers[min(r.terms.provider, len(r.app.year.Providers)-1)]
+}
+
+// proposed is what is proposed for the provider, and which kind of offer it is.
+func (r *room) proposed() (model.Proposal, offer) {
+	if len(r.app.year.Providers) == 0 {
+		return model.Proposal{}, asItIs
+	}
+	q, ok := r.session().Proposal(r.provider().ID)
+	if !ok || len(q.Contract) == 0 {
+		return q, asItIs
+	}
+	switch s := q.Contract[0]; {
+	case s.Form == model.CostPerCase:
+		return q, offerByCase
+	case s.Form == model.CostAndVolume, s.Form == model.Blended:
+		return q, offerVolume
+	case s.Value.Given && q.Start() == 1:
+		return q, offerSettlement
+	}
+	return q, offerBlock
+}
+
+func (r *room) noProposal() string {
+	if _, kind := r.proposed(); kind == asItIs {
+		return "Nothing is proposed here yet; → proposes other terms"
+	}
+	return ""
+}
+
+func (r *room) noStart() string {
+	if _, kind := r.proposed(); kind == offerSettlement {
+		return "A settlement is for the whole year"
+	}
+	return r.noProposal()
+}
+
+// turnOffer proposes the next kind of terms, from the week that was chosen.
+func (r *room) turnOffer(by int) {
+	if len(r.app.year.Providers) == 0 {
+		return
+	}
+	q, kind := r.proposed()
+	kind = (kind + offer(by) + offers) % offers
+	from := q.FromWeek
+	if from <= 1 {
+		from = r.app.year.FirstRemainingWeek()
+	}
+	if kind == asItIs {
+		r.app.refused(r.session().RemoveProposal(r.provider().ID))
+		return
+	}
+	r.propose(model.Proposal{Provider: r.provider().ID, FromWeek: from, Contract: r.offered(kind)}, kind)
+}
+
+func (r *room) propose(q model.Proposal, kind offer) {
+	if kind == offerSettlement {
+		q.FromWeek = 1
+	}
+	r.app.refused(r.session().TryProposal(q))
+}
+
+// offered is an offer with figures to begin with.
+func (r *room) offered(kind offer) []model.Schedule {
+	switch kind {
+	case offerByCase:
+		return []model.Schedule{{Form: model.CostPerCase}}
+	case offerVolume:
+		return []model.Schedule{{Form: model.CostAndVolume, MarginalAbove: model.Given(0.5), MarginalBelow: model.Given(0.5)}}
+	case offerSettlement:
+		paid := r.session().Year().DoNothing().Providers[r.terms.provider].Paid[model.AsContracted].DoNothing
+		return []model.Schedule{{Form: model.Block, Value: model.Given(math.Round(paid.Float()))}}
+	}
+	return []model.Schedule{{Form: model.Block}}
+}
+
+// moveStart moves the first week of the proposal.
+func (r *room) moveStart(by int) {
+	q, kind := r.proposed()
+	q.FromWeek = min(max(1, q.Start()+by), model.WeeksInYear)
+	if kind == offerBlock && q.FromWeek == 1 && q.Contract[0].Value.Given {
+		q.FromWeek = 2 // a block with an amount from week 1 is a settlement
+	}
+	r.propose(q, kind)
+}
+
+// typeTerms asks for the figures of the proposal.
+func (r *room) typeTerms() {
+	q, kind := r.proposed()
+	s := q.Contract[0]
+	amount := func(o model.Optional) typing {
+		if !o.Given {
+			return typing{}
+		}
+		return typed(strconv.FormatFloat(o.Value, 'f', -1, 64))
+	}
+	share := func(o model.Optional, standIn float64) typing { return typed(model.PercentWords(o.Or(standIn))) }
+	var fields []formField
+	var read []func(string) string
+	week := func() {
+		fields = append(fields, formField{label: "from week", text: typed(strconv.Itoa(q.Start()))})
+		read = append(read, func(text string) string {
+			n, err := strconv.Atoi(strings.TrimSpace(text))
+			if err != nil || n < 1 || n > model.WeeksInYear {
+				return "a week from 1 to 52"
+			}
+			q.FromWeek = n
+			return ""
+		})
+	}
+	pounds := func(label string, into *model.Optional) {
+		fields = append(fields, formField{label: label, hint: "for a full year; empty for what is planned", text: amount(*into)})
+		read = append(read, func(text string) (why string) { *into, why = fullYear(text); return why })
+	}
+	percent := func(label string, into *model.Optional) {
+		fields = append(fields, formField{label: label, text: share(*into, 1)})
+		read = append(read, func(text string) (why string) { *into, why = shareOf(text); return why })
+	}
+	switch kind {
+	case offerSettlement:
+		pounds("settled at £", &s.Value)
+	case offerBlock:
+		week()
+		pounds("£ for a full year", &s.Value)
+	case offerVolume:
+		week()
+		pounds("baseline £", &s.Baseline)
+		percent("above it", &s.MarginalAbove)
+		percent("below it", &s.MarginalBelow)
+	default:
+		week()
+	}
+	r.ask(&form{title: r.provider().Name + ": proposed", draft: "terms " + q.Provider + strconv.Itoa(int(kind)), fields: fields, done: func(said []string) string {
+		for i, text := range said {
+			if why := read[i](text); why != "" {
+				return fields[i].label + ": " + why
+			}
+		}
+		if kind == offerSettlement && !s.Value.Given {
+			return "a settlement needs its amount"
+		}
+		q.Contract = append([]model.Schedule{s}, q.Contract[1:]...)
+		r.propose(q, kind)
+		return ""
+	}})
+}
+
+// fullYear reads an amount for a full year; nothing is what is planned.
+func fullYear(text string) (model.Optional, string) {
+	if strings.TrimSpace(text) == "" {
+		return model.Optional{}, ""
+	}
+	amount, why := scenarios.ParseGuess(text)
+	switch {
+	case why != "":
+		return amount, "that is no amount; 61.2m, 61200000 and 61,200,000 are"
+	case !amount.Given || amount.Value < 0:
+		return amount, "an amount from nothing up"
+	}
+	return amount, ""
+}
+
+// shareOf reads a share of tariff: "30", "30%".
+func shareOf(text string) (model.Optional, string) {
+	v, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%")), 64)
+	if err != nil || math.IsNaN(v) || v < 0 || v > 200 {
+		return model.Optional{}, "a share of tariff, such as 30%"
+	}
+	return model.Given(v / 100), ""
+}
+
+func (r *room) drawContracts(out *writer) {
+	if len(r.app.year.Providers) == 0 {
+		out.para(paint.Plain, "The year has no contracts.")
+		return
+	}
+	q, kind := r.proposed()
+	p, pr := r.provider(), r.app.projection()
+	out.line(paint.Strong, p.Name+"  ("+countOf(r.terms.provider+1)+" of "+countOf(len(r.app.year.Providers))+")")
+	out.para(paint.Plain, "The contract says: "+words.Contract(r.session().Year(), r.terms.provider)+".")
+	if kind == asItIs {
+		out.skip()
+		out.para(paint.Strong, "Nothing else is proposed. What if it were another?")
+		if !pr.Proposed {
+			return
+		}
+	} else {
+		out.para(paint.Focus, "Proposed: "+r.offerWords(q, kind)+".")
+		out.para(paint.Strong, "Needs the hospital's agreement.")
+	}
+	if why := r.proposalFault(p.ID); why != "" {
+		out.para(paint.Fault, "It has no effect: "+why+".")
+		return
+	}
+	out.skip()
+	r.drawBothContracts(out, pr)
+	if kind != asItIs {
+		for _, line := range r.countsWords(q) {
+			if out.left() >= out.rows(line) {
+				out.para(paint.Plain, line)
+			}
+		}
+	}
+}
+
+// offerWords says a proposal in full.
+func (r *room) offerWords(q model.Proposal, kind offer) string {
+	var terms []string
+	for i := range q.Contract {
+		terms = append(terms, q.Contract[i].Words())
+	}
+	said := model.ListWords(terms)
+	switch {
+	case kind == offerSettlement:
+		return "a year-end settlement of " + model.RoundPounds(q.Contract[0].Value.Value).Whole() + ", whatever is done"
+	case q.Start() == 1:
+		return said + ", as if signed in April"
+	}
+	return said + ", from week " + strconv.Itoa(q.Start())
+}
+
+func (r *room) proposalFault(provider string) string {
+	for i, q := range r.doc().Scenario.Proposals {
+		if left := r.app.projection().ProposalsLeftOut; q.Provider == provider && i < len(left) {
+			return left[i]
+		}
+	}
+	return ""
+}
+
+// drawBothContracts shows the year as contracted and as proposed, side by side.
+// While guesses are open only what no change of ours moves is shown.
+func (r *room) drawBothContracts(out *writer, pr *model.Projection) {
+	first := max(19, min(24, out.wide()-27))
+	each := (out.wide() - first) / 2
+	row := func(role paint.Role, label string, a, b string) {
+		if out.left() <= 0 {
+			return
+		}
+		out.Cut(0, out.y, first-1, paint.Plain, label)
+		out.Cut(first, out.y, each, role, a)
+		out.Cut(first+each, out.y, each, role, b)
+		out.y++
+	}
+	contracted, proposed := &pr.Terms[model.AsContracted], &pr.Terms[model.AsProposed]
+	row(paint.Muted, "on 31 March", "as contracted", "as proposed")
+	row(paint.Strong, "if nothing changes", contracted.DoNothing.Deficit.Over(), proposed.DoNothing.Deficit.Over())
+	if !r.withheld() {
+		row(paint.Strong, "with what we do", contracted.Scenario.Deficit.Over(), proposed.Scenario.Deficit.Over())
+		row(paint.Strong, "what we do saves", words.Saved(contracted.Saving), words.Saved(proposed.Saving))
+	}
+	row(paint.Strong, "the terms alone", "", signedSaving(pr.SavingFromTerms))
+}
+
+func signedSaving(m model.Money) string {
+	switch {
+	case m.Whole() == "£0":
+		return "nothing"
+	case m > 0:
+		return "save " + m.Short()
+	}
+	return "cost " + m.Abs().Short()
+}
+
+// countsWords say what an amount for a full year counts for from the first week
+// of the proposal.
+func (r *room) countsWords(q model.Proposal) (said []string) {
+	shares := r.session().Year().CountsFor(q)
+	for i, s := range q.Contract {
+		for _, amount := range []model.Optional{s.Value, s.Baseline} {
+			if amount.Given && i < len(shares) && q.Start() > 1 {
+				line := model.RoundPounds(amount.Value).Short() + " for a full year counts for " +
+					model.RoundPounds(amount.Value*shares[i]).Short() + " from week " + strconv.Itoa(q.Start()) + "."
+				if !slices.Contains(said, line) {
+					said = append(said, line)
+				}
+			}
+		}
+	}
+	if q.Start() > 1 && len(said) == 0 {
+		said = append(said, "It is reckoned afresh from week "+strconv.Itoa(q.Start())+", on the plan for those weeks.")
+	}
+	return said
+}

@@ -1,0 +1,290 @@
+package workshop
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/handout"
+	"fewer/views/workshop/paint"
+)
+
+// ideasWall lists what was added in the room.
+func (r *room) ideasWall() wall {
+	return wall{
+		pieces: 1,
+		draw: func(out *writer) {
+			ideas := r.doc().Ideas
+			out.para(paint.Strong, "Added in the room, not yet priced: in no total")
+			out.skip()
+			if len(ideas) == 0 {
+				out.para(paint.Plain, "What else could we do?")
+				return
+			}
+			var items []listed
+			for _, idea := range ideas {
+				items = append(items, listed{says: handout.IdeaWords(idea), role: paint.Strong})
+			}
+			out.list(items, r.list)
+		},
+		actions: slices.Concat([]action{
+			{id: "add-idea", keys: []string{"enter", "i"}, short: "an idea", group: meeting, rank: 1, help: "write down an idea from the room, in three fields", do: just(r.askIdea)},
+			{id: "remove-idea", keys: []string{"x"}, short: "take out", group: meeting, rank: 3, help: "take the selected idea out", off: r.noIdea, do: just(func() {
+				r.app.refused(r.session().RemoveIdea(r.list))
+			})},
+		}, r.arrows()),
+	}
+}
+
+func (r *room) noIdea() string {
+	if r.list >= len(r.doc().Ideas) {
+		return "There is no idea to take out"
+	}
+	return ""
+}
+
+func (r *room) askIdea() {
+	r.ask(&form{
+		title: "An idea from the room", draft: "idea",
+		fields: []formField{{label: "what", hint: "in a few words"}, {label: "where", hint: "or who does it"}, {label: "how much", hint: "20 a week, from January"}},
+		done: func(said []string) string {
+			refusal := r.session().AddIdea(scenarios.Idea{What: said[0], Where: said[1], Size: said[2]})
+			if refusal.Refused() {
+				return refusal.Reason
+			}
+			r.list = len(r.doc().Ideas) - 1
+			r.app.changed()
+			return ""
+		},
+	})
+}
+
+// decisionsWall lists what was decided, with all that belongs to it.
+func (r *room) decisionsWall() wall {
+	return wall{
+		pieces: 1, draw: r.drawDecisions,
+		actions: slices.Concat([]action{
+			{id: "decide", keys: []string{"enter", "d"}, short: "a decision", group: meeting, rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.askDecision)},
+			{id: "freeze", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes", off: r.stillWithheld, do: just(r.freeze)},
+			{id: "remove-decision", keys: []string{"x"}, short: "take back", group: meeting, rank: 3, help: "take the selected decision back", off: r.noDecision, do: just(func() {
+				r.app.refused(r.session().RemoveDecision(r.list))
+			})},
+		}, r.arrows()),
+	}
+}
+
+func (r *room) stillWithheld() string {
+	if r.withheld() {
+		return "The guesses come first: their answers are not revealed yet"
+	}
+	return ""
+}
+
+func (r *room) noDecision() string {
+	if r.list >= len(r.doc().Decisions) {
+		return "There is no decision to take back"
+	}
+	return ""
+}
+
+func (r *room) drawDecisions(out *writer) {
+	decisions := r.doc().Decisions
+	if r.withheld() {
+		r.drawWithheld(out)
+		return
+	}
+	if len(decisions) == 0 {
+		out.para(paint.Strong, "Nothing is decided yet. On the table:")
+		out.skip()
+		said := r.onTheTable()
+		if len(said) == 0 {
+			said = []string{"nothing is changed and nothing proposed"}
+		}
+		for _, line := range said {
+			out.para(paint.Plain, line)
+		}
+		return
+	}
+	var items []listed
+	for i, d := range decisions {
+		item := listed{says: countOf(i+1) + ". " + d.What, role: paint.Strong, notes: []string{handout.SavedWords(d)}}
+		if i == r.list || out.roomy() {
+			item.notes = append(item.notes, handout.OwnedWords(d))
+			if votes := handout.VoteWords(d); votes != "" {
+				item.notes = append(item.notes, votes)
+			}
+			if d.Dissent != "" {
+				item.notes = append(item.notes, "Against it was said: "+d.Dissent)
+			}
+		}
+		items = append(items, item)
+	}
+	out.list(items, r.list)
+}
+
+// onTheTable lists the changes and proposals that a decision is made of.
+func (r *room) onTheTable() (said []string) {
+	doc := r.doc()
+	for _, c := range doc.Scenario.Changes {
+		said = append(said, r.app.year.ChangeWords(c))
+	}
+	for _, q := range doc.Scenario.Proposals {
+		said = append(said, q.Words(r.app.year))
+	}
+	return said
+}
+
+// askDecision asks what a decision needs. It is made of the changes of one row,
+// of the proposals, or of everything, as the first field says.
+func (r *room) askDecision() {
+	doc := r.doc()
+	names := []string{"everything in this scenario"}
+	parts := []func(*scenarios.Decision){func(*scenarios.Decision) {}}
+	if len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) > 1 {
+		for _, c := range doc.Scenario.Changes {
+			names = append(names, r.app.year.ChangeWords(c))
+			parts = append(parts, func(d *scenarios.Decision) { d.Changes = []model.Change{c} })
+		}
+		for _, q := range doc.Scenario.Proposals {
+			names = append(names, q.Words(r.app.year))
+			parts = append(parts, func(d *scenarios.Decision) { d.Proposals = []model.Proposal{q} })
+		}
+		r.app.show(newChooser(r.app, "What is decided?", names, 0, func(i int) tea.Cmd {
+			r.fillDecision(names[i], i, parts[i])
+			return nil
+		}))
+		return
+	}
+	if said := r.onTheTable(); len(said) == 1 {
+		names[0] = said[0]
+	}
+	r.fillDecision(names[0], 0, parts[0])
+}
+
+func (r *room) fillDecision(name string, i int, part func(*scenarios.Decision)) {
+	if i == 0 && name == "everything in this scenario" {
+		name = ""
+	}
+	f := &form{
+		title: "A decision", draft: "decision " + strconv.Itoa(i),
+		fields: []formField{
+			{label: "what", hint: "in a few words", text: typed(name)},
+			{label: "who", hint: "who sees to it"},
+			{label: "by when", hint: "31 December"},
+			{label: "for", hint: "how many"},
+			{label: "against", hint: "how many"},
+			{label: "not sure", hint: "how many"},
+			{label: "dissent", hint: "what was said against it"},
+			{label: "why", hint: "the reason"},
+		},
+	}
+	f.done = func(said []string) string {
+		d := scenarios.Decision{What: said[0], Owner: said[1], ByWhen: said[2], Dissent: said[6], Why: said[7]}
+		for at, into := range map[int]*int{3: &d.For, 4: &d.Against, 5: &d.NotSure} {
+			n, why := heads(said[at])
+			if why != "" {
+				f.at = at
+				return f.fields[at].label + ": " + why
+			}
+			*into = n
+		}
+		part(&d)
+		if refusal := r.session().Decide(d); refusal.Refused() {
+			f.at = 0
+			return refusal.Reason
+		}
+		r.list = len(r.doc().Decisions) - 1
+		r.app.changed()
+		return ""
+	}
+	r.ask(f)
+}
+
+// heads reads a number of people.
+func heads(text string) (int, string) {
+	if strings.TrimSpace(text) == "" {
+		return 0, ""
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || n < 0 || n > 10_000 {
+		return 0, "type how many people, such as 9"
+	}
+	return n, ""
+}
+
+func (r *room) freeze() {
+	if !r.app.refused(r.session().Freeze()) {
+		frozen := r.doc().Frozen
+		r.app.say("A frozen copy of " + clockOf(frozen[len(frozen)-1].Time) + " is in the file, with the minutes. s saves the file.")
+	}
+}
+
+// readBackWall is the page that people take home, to be read aloud.
+func (r *room) readBackWall() wall {
+	return wall{
+		pieces: 1,
+		draw: func(out *writer) {
+			lines := r.readBackLines(out.wide())
+			r.list = min(r.list, max(0, len(lines)-out.left()))
+			for _, line := range lines[r.list:] {
+				out.line(line.role, line.text)
+			}
+		},
+		advance: r.scrollPage,
+		actions: slices.Concat([]action{
+			{id: "freeze-page", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes", off: r.stillWithheld, do: just(r.freeze)},
+		}, r.arrows()),
+	}
+}
+
+// scrollPage goes on by what is on the wall, until the end of the page.
+func (r *room) scrollPage() bool {
+	rows := max(1, r.app.h-4)
+	if end := len(r.readBackLines(r.app.w-4)) - rows; r.list < end {
+		r.list = min(r.list+rows, end)
+		return true
+	}
+	return false
+}
+
+// pageLine is a line of the page on the wall.
+type pageLine struct {
+	role paint.Role
+	text string
+}
+
+func (r *room) readBackLines(width int) (lines []pageLine) {
+	page := handout.New(handout.Source{
+		Prepared: r.session().Year(), Document: r.doc(), Projection: r.app.projection(), Minutes: r.session().Minutes(),
+	})
+	add := func(role paint.Role, indent int, mark, text string) {
+		for i, line := range paint.Wrap(text, max(8, width-indent-2)) {
+			start := strings.Repeat(" ", indent)
+			if i == 0 {
+				start += mark
+			} else {
+				start += "  "
+			}
+			lines = append(lines, pageLine{role, start + line})
+		}
+	}
+	add(paint.Strong, 0, "", page.Title)
+	for _, line := range page.Under {
+		add(paint.Plain, 0, "", line)
+	}
+	for _, s := range page.Sections {
+		lines = append(lines, pageLine{})
+		add(paint.Strong, 0, "", strings.ToUpper(s.Heading))
+		for _, item := range s.Items {
+			add(paint.Strong, 0, "· ", item.Says)
+			for _, note := range item.Notes {
+				add(paint.Plain, 2, "", note)
+			}
+		}
+	}
+	return lines
+}

@@ -1,0 +1,204 @@
+package workshop
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// chooser offers a list, which typing shortens.
+type chooser struct {
+	app    *App
+	title  string
+	names  []string
+	found  []int // indexes in names
+	at     int   // in found
+	top    int
+	text   typing
+	chosen func(int) tea.Cmd
+}
+
+func newChooser(a *App, title string, names []string, at int, chosen func(int) tea.Cmd) *chooser {
+	p := &chooser{app: a, title: title, names: names, chosen: chosen}
+	p.find()
+	p.at = min(max(0, at), max(0, len(names)-1))
+	return p
+}
+
+func (p *chooser) find() {
+	p.found, p.at, p.top = p.found[:0], 0, 0
+	search := searchWords(p.text.String())
+	for i, name := range p.names {
+		if holdsAll(strings.ToLower(name), search) {
+			p.found = append(p.found, i)
+		}
+	}
+}
+
+func (p *chooser) key(k tea.KeyMsg) tea.Cmd {
+	switch keyName(k) {
+	case "esc":
+		p.app.close()
+	case "enter":
+		if p.at < len(p.found) {
+			i := p.found[p.at]
+			p.app.close()
+			return p.chosen(i)
+		}
+	case "up":
+		p.move(-1)
+	case "down":
+		p.move(1)
+	case "pgup":
+		p.move(-8)
+	case "pgdown":
+		p.move(8)
+	default:
+		if p.text.key(k) {
+			p.find()
+		}
+	}
+	return nil
+}
+
+func (p *chooser) move(by int) { p.at = min(max(0, p.at+by), max(0, len(p.found)-1)) }
+
+func (p *chooser) mouse(m tea.MouseMsg) {
+	switch m.Button {
+	case tea.MouseButtonWheelUp:
+		p.move(-1)
+	case tea.MouseButtonWheelDown:
+		p.move(1)
+	}
+}
+
+func (p *chooser) keys() []hint {
+	return []hint{{"↑↓", "choose"}, {"Enter", "take it"}, {"Esc", "back"}}
+}
+
+func (p *chooser) draw(a paint.Area) {
+	_, rest := a.Box.CutBottom(1)
+	inner := a.Part(rest.Middle(70, min(rest.H, len(p.names)+4))).Frame(p.app.theme, paint.Line, p.title)
+	w, h := inner.Size()
+	p.text.draw(inner, p.app.theme, 0, 0, w)
+	if p.text.String() == "" {
+		inner.Cut(2, 0, w-2, paint.Muted, "type a word or two")
+	}
+	rows := h - 1
+	p.top = min(max(p.top, p.at-rows+1), p.at)
+	for i := range max(0, min(rows, len(p.found)-p.top)) {
+		inner.Cut(2, 1+i, w-2, paint.Plain, p.names[p.found[p.top+i]])
+		if p.top+i == p.at {
+			inner.Put(0, 1+i, paint.Knob, p.app.theme.Glyphs.Select)
+			inner.Mark(1 + i)
+		}
+	}
+}
+
+// form asks for a few lines of text. What is typed is kept when it is left, and
+// stands there again when it is opened anew.
+type form struct {
+	room   *room
+	title  string
+	draft  string // under which name what is typed is kept
+	fields []formField
+	at     int
+	top    int
+	done   func(said []string) string // gives what is wrong, or ""
+}
+
+type formField struct {
+	label, hint string
+	text        typing
+}
+
+// ask opens a form with what was typed in it before.
+func (r *room) ask(f *form) {
+	f.room = r
+	for i, said := range r.drafts[f.draft] {
+		if i < len(f.fields) && said != "" {
+			f.fields[i].text = typed(said)
+		}
+	}
+	r.app.show(f)
+}
+
+func (f *form) said() []string {
+	said := make([]string, len(f.fields))
+	for i := range f.fields {
+		said[i] = strings.TrimSpace(f.fields[i].text.String())
+	}
+	return said
+}
+
+func (f *form) key(k tea.KeyMsg) tea.Cmd {
+	app := f.room.app
+	switch name := keyName(k); name {
+	case "esc":
+		f.room.drafts[f.draft] = f.said()
+		app.close()
+	case "up", "shift+tab":
+		f.at = max(0, f.at-1)
+	case "down", "tab":
+		f.at = min(len(f.fields)-1, f.at+1)
+	case "enter", "ctrl+s":
+		if name == "enter" && f.at < len(f.fields)-1 {
+			f.at++
+			return nil
+		}
+		said := f.said()
+		f.room.drafts[f.draft] = said
+		app.close()
+		if why := f.done(said); why != "" {
+			app.show(f)
+			app.refuse(strings.ToUpper(why[:1]) + why[1:])
+			return nil
+		}
+		delete(f.room.drafts, f.draft)
+		return f.room.tell()
+	default:
+		f.fields[f.at].text.key(k)
+	}
+	return nil
+}
+
+func (f *form) mouse(tea.MouseMsg) {}
+
+func (f *form) keys() []hint {
+	does := "next"
+	if f.at == len(f.fields)-1 {
+		does = "write it down"
+	}
+	return []hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", "leave it, kept"}}
+}
+
+func (f *form) draw(a paint.Area) {
+	_, rest := a.Box.CutBottom(1)
+	inner := a.Part(rest.Middle(74, min(rest.H, len(f.fields)+4))).Frame(f.room.app.theme, paint.Line, f.title)
+	w, h := inner.Size()
+	label := 0
+	for i := range f.fields {
+		label = max(label, paint.Width(f.fields[i].label))
+	}
+	rows := h - 1
+	f.top = min(max(f.top, f.at-rows+1), f.at)
+	for y := range max(0, min(rows, len(f.fields)-f.top)) {
+		field := &f.fields[f.top+y]
+		inner.Cut(2, y, label, paint.Strong, field.label)
+		x := label + 4
+		switch {
+		case f.top+y == f.at:
+			inner.Put(0, y, paint.Knob, f.room.app.theme.Glyphs.Select)
+			field.text.draw(inner, f.room.app.theme, x, y, w-x)
+			if field.text.String() == "" {
+				inner.Cut(x+2, y, w-x-2, paint.Muted, field.hint)
+			}
+		case field.text.String() == "":
+			inner.Cut(x, y, w-x, paint.Muted, field.hint)
+		default:
+			inner.Cut(x, y, w-x, paint.Plain, field.text.String())
+		}
+	}
+}

@@ -1,0 +1,402 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// guessWall asks each table what the change saves, and shows no answer.
+func (r *room) guessWall() wall {
+	return wall{
+		pieces: 1, enter: r.askTables, advance: r.askToSeal, draw: r.drawGuesses,
+		actions: []action{
+			{id: "guess", keys: []string{"enter"}, short: "write a guess", group: meeting, rank: 1, help: "the selected table writes its guess, unseen", off: r.noGuessing, do: just(r.writeGuess)},
+			{id: "table-up", keys: []string{"up"}, short: "table", group: meeting, rank: 2, help: "the table above", do: just(func() { r.moveTable(-1) })},
+			{id: "table-down", keys: []string{"down"}, short: "table", group: meeting, rank: 2, help: "the table below", do: just(func() { r.moveTable(1) })},
+			{id: "withdraw", keys: []string{"w"}, short: "take back", group: meeting, rank: 3, help: "the selected table takes its guess back", off: r.noGuessing, do: just(func() {
+				r.app.refused(r.session().WithdrawGuess(r.tableName()))
+			})},
+			{id: "tables", keys: []string{"n"}, short: "tables", group: meeting, rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},
+			{id: "give-up-round", keys: []string{"x"}, group: meeting, help: "give these guesses up", off: r.noGuessing, do: just(func() { r.app.refused(r.session().GiveUpRound()) })},
+		},
+	}
+}
+
+// askTables opens a round about the row's change, unless it has been answered.
+func (r *room) askTables() {
+	doc := r.doc()
+	if _, open := doc.OpenRound(); open {
+		return
+	}
+	c, ok := r.change()
+	if !ok {
+		return
+	}
+	if n := len(doc.Rounds); n > 0 && doc.Rounds[n-1].Change.Target == c.Target && doc.Rounds[n-1].Change.Size == c.Size {
+		return
+	}
+	r.table = 0
+	r.app.refused(r.session().AskGuesses(c))
+}
+
+// change is what the row's guesses are about: its plain change, else its last.
+func (r *room) change() (model.Change, bool) {
+	var found model.Change
+	ok := false
+	for _, c := range r.doc().Scenario.Changes {
+		if c.Target == r.target() {
+			if found, ok = c, true; c.IsPlain(r.app.year) {
+				return c, true
+			}
+		}
+	}
+	return found, ok
+}
+
+// round is the round that the walls show: the open one, or the last.
+func (r *room) round() (scenarios.Round, bool) {
+	rounds := r.doc().Rounds
+	if len(rounds) == 0 {
+		return scenarios.Round{}, false
+	}
+	return rounds[len(rounds)-1], true
+}
+
+func (r *room) noGuessing() string {
+	round, open := r.doc().OpenRound()
+	switch {
+	case !open:
+		return "No guess is asked for; choose a change on the step before"
+	case round.Sealed != "":
+		return "The guesses are sealed"
+	}
+	return ""
+}
+
+func (r *room) tableName() string {
+	tables := r.doc().Tables()
+	return tables[min(r.table, len(tables)-1)]
+}
+
+func (r *room) moveTable(by int) {
+	r.table = min(max(0, r.table+by), len(r.doc().Tables())-1)
+}
+
+// askToSeal asks whether to seal, where there is something to seal.
+func (r *room) askToSeal() bool {
+	round, open := r.doc().OpenRound()
+	if !open || round.Sealed != "" {
+		return false
+	}
+	n := len(round.Guesses)
+	if n == 0 {
+		r.app.say("No guess is in yet. Enter writes the first; n names the tables.")
+		return true
+	}
+	text := "All " + strconv.Itoa(n) + " guesses are in. Once they are sealed nobody can change them."
+	if missing := len(r.doc().Tables()) - n; missing > 0 {
+		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Once they are sealed nobody can change them or add one."
+	}
+	r.app.show(&question{app: r.app, title: "Seal the guesses?", text: text, answers: []answer{
+		{"space pgdown enter", "seal them", func() tea.Cmd {
+			if !r.app.refused(r.session().Seal()) {
+				r.app.say("Sealed. Space shows the first answer.")
+			}
+			return r.tell()
+		}},
+		{"pgup", "not yet", func() tea.Cmd { return nil }},
+	}})
+	return true
+}
+
+func (r *room) drawGuesses(out *writer) {
+	round, ok := r.round()
+	if _, chosen := r.change(); !ok && !chosen {
+		out.para(paint.Plain, "First choose what to send fewer of. Page Up goes back to it.")
+		return
+	}
+	if !ok {
+		out.para(paint.Plain, "Space asks the tables about "+r.app.year.TargetName(r.target())+".")
+		return
+	}
+	out.para(paint.Strong, r.app.year.ChangeWords(round.Change)+".")
+	out.para(paint.Plain, "What will it save by 31 March?")
+	out.skip()
+	for i, table := range r.doc().Tables() {
+		if out.left() <= 1 {
+			break
+		}
+		if i == r.table && round.Sealed == "" {
+			out.Put(0, out.y, paint.Knob, out.theme.Glyphs.Select)
+		}
+		out.Cut(2, out.y, 20, paint.Strong, table)
+		out.Cut(24, out.y, out.wide()-24, paint.Plain, r.guessState(round, table, out.theme))
+		out.y++
+		if out.roomy() {
+			out.y++
+		}
+	}
+	out.skip()
+	if round.Sealed != "" {
+		out.para(paint.Strong, strconv.Itoa(len(round.Guesses))+" sealed at "+clockOf(round.Sealed)+".")
+	}
+}
+
+// guessState says whether a table has guessed, and never what.
+func (r *room) guessState(round scenarios.Round, table string, t *paint.Theme) string {
+	_, given := round.GuessOf(table)
+	switch {
+	case !given:
+		return "–"
+	case round.Sealed != "":
+		return dots(5, t) + " sealed"
+	}
+	return dots(5, t) + " written"
+}
+
+// dots stand for what is not to be seen.
+func dots(n int, t *paint.Theme) string {
+	dot := "●"
+	if t.ASCII {
+		dot = "*"
+	}
+	return strings.Repeat(dot, max(0, min(n, 40)))
+}
+
+// clockOf is the time of day of a time as the files have it.
+func clockOf(stamp string) string {
+	_, clock, _ := strings.Cut(stamp, " ")
+	return clock
+}
+
+// writeGuess lets the selected table type, unseen.
+func (r *room) writeGuess() {
+	table := r.tableName()
+	r.app.show(&guessEntry{room: r, table: table, text: typed(strings.Join(r.drafts["guess "+table], ""))})
+}
+
+// guessEntry is a guess that is being typed; it shows as dots.
+type guessEntry struct {
+	room  *room
+	table string
+	text  typing
+}
+
+func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
+	r := g.room
+	switch keyName(k) {
+	case "esc":
+		r.drafts["guess "+g.table] = []string{g.text.String()}
+		r.app.close()
+	case "enter":
+		pounds, why := scenarios.ParseGuess(g.text.String())
+		if why != "" {
+			r.app.refuse(why)
+			return nil
+		}
+		r.app.close()
+		if !r.app.refused(r.session().Guess(g.table, pounds)) {
+			delete(r.drafts, "guess "+g.table)
+			r.nextTable()
+		}
+		return r.tell()
+	default:
+		g.text.key(k)
+	}
+	return nil
+}
+
+// nextTable selects the next table that has not guessed yet.
+func (r *room) nextTable() {
+	round, _ := r.doc().OpenRound()
+	tables := r.doc().Tables()
+	for i := range tables {
+		next := (r.table + 1 + i) % len(tables)
+		if _, given := round.GuessOf(tables[next]); !given {
+			r.table = next
+			return
+		}
+	}
+}
+
+func (g *guessEntry) mouse(tea.MouseMsg) {}
+
+func (g *guessEntry) keys() []hint {
+	return []hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Esc", "leave it, kept"}}
+}
+
+func (g *guessEntry) draw(a paint.Area) {
+	_, rest := a.Box.CutBottom(1)
+	theme := g.room.app.theme
+	inner := a.Part(rest.Middle(46, 7)).Frame(theme, paint.Line, g.table)
+	w, _ := inner.Size()
+	inner.Cut(0, 0, w, paint.Plain, "Saved by 31 March, in pounds:")
+	hidden := typed(dots(len([]rune(g.text.String())), theme))
+	hidden.draw(inner, theme, 2, 2, w-2)
+	inner.Cut(0, 4, w, paint.Muted, "40000, 40k, 0.2m; ? for don't know")
+}
+
+// askTableNames asks for the names of the tables, with commas between them.
+func (r *room) askTableNames() {
+	if round, open := r.doc().OpenRound(); open && len(round.Guesses) > 0 {
+		r.app.refuse("Some tables have guessed already; their names stay for this round")
+		return
+	}
+	r.ask(&form{
+		title: "The tables", draft: "tables",
+		fields: []formField{{label: "names", hint: "3, or their names with commas", text: typed(strings.Join(r.doc().Meeting.Tables, ", "))}},
+		done: func(said []string) string {
+			tables, why := tableNames(said[0])
+			if why == "" {
+				m := r.doc().Meeting
+				m.Tables = tables
+				r.table = 0
+				r.app.refused(r.session().SetMeeting(m))
+			}
+			return why
+		},
+	})
+}
+
+// tableNames reads a number of tables, or their names.
+func tableNames(text string) (names []string, why string) {
+	if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil {
+		if n < 1 || n > 30 {
+			return nil, "from 1 to 30 tables"
+		}
+		for i := range n {
+			names = append(names, "Table "+strconv.Itoa(i+1))
+		}
+		return names, ""
+	}
+	seen := map[string]bool{}
+	for _, name := range strings.Split(text, ",") {
+		name = strings.TrimSpace(name)
+		switch key := strings.ToLower(name); {
+		case name == "":
+		case seen[key]:
+			return nil, "“" + name + "” is named twice; each table needs its own name"
+		default:
+			seen[key] = true
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 || len(names) > 30 {
+		return nil, "type a number of tables, or their names with commas"
+	}
+	return names, ""
+}
+
+// byCaseWall shows the first answer: what it saves if paid by the case.
+func (r *room) byCaseWall() wall {
+	return wall{
+		pieces: 1, enter: func() { r.reveal(scenarios.RevealNothing) },
+		draw: func(out *writer) { r.drawAnswers(out, false) }, actions: r.answerActions(),
+	}
+}
+
+// contractWall shows the second answer in the same place: what it saves as
+// contracted, and why.
+func (r *room) contractWall() wall {
+	return wall{
+		pieces: 2, enter: func() { r.reveal(scenarios.RevealByCase) },
+		draw: func(out *writer) { r.drawAnswers(out, true) }, actions: r.answerActions(),
+	}
+}
+
+func (r *room) answerActions() []action {
+	return []action{
+		{id: "name-table", keys: []string{"n"}, short: "name a table", group: meeting, rank: 1, help: "name a table beside its guess, where it agrees", do: just(r.nameTable)},
+	}
+}
+
+// reveal shows the next answer, where the one before it is the last shown.
+func (r *room) reveal(after scenarios.Reveal) {
+	if round, open := r.doc().OpenRound(); open && round.Sealed != "" && round.Revealed == after {
+		r.app.refused(r.session().Reveal())
+	}
+}
+
+// nameTable names a table that agrees, or takes its name away again.
+func (r *room) nameTable() {
+	round, ok := r.round()
+	if !ok || round.Revealed == scenarios.RevealNothing {
+		r.app.refuse("Nothing is revealed yet")
+		return
+	}
+	var names []string
+	for _, g := range round.Guesses {
+		names = append(names, g.Table)
+	}
+	r.app.show(newChooser(r.app, "Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
+		r.app.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))
+		return nil
+	}))
+}
+
+// drawAnswers shows the guesses and the answers so far. Each answer has its place
+// from the start; the second is as large as the first.
+func (r *room) drawAnswers(out *writer, both bool) {
+	round, ok := r.round()
+	if !ok || round.Revealed == scenarios.RevealNothing {
+		out.para(paint.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
+		return
+	}
+	both = both && round.Revealed == scenarios.RevealContract
+	out.line(paint.Strong, r.app.year.ChangeWords(round.Change))
+	out.skip()
+	by, contracted := round.Answers.ByCase, round.Answers.AsContracted
+	r.drawAnswer(out, by, "if paid by the case")
+	if out.roomy() {
+		out.skip()
+	}
+	if both {
+		r.drawAnswer(out, contracted, "as contracted")
+	} else {
+		out.y += figureRows(out)
+	}
+	if out.roomy() {
+		out.skip()
+	}
+	about := r.about(round.Change.Target)
+	says, forThat := words.ContractSays(about), words.WhatItIsFor(about)
+	needed := 0
+	if both {
+		needed = out.rows(says)
+	}
+	if !both || r.piece == 0 || out.roomy() {
+		r.drawAxis(out, round, both, out.left()-needed)
+	}
+	if both {
+		out.para(paint.Strong, says)
+		if r.piece > 0 && forThat != "" {
+			out.skip()
+			out.para(paint.Plain, forThat)
+		}
+	}
+}
+
+// figureRows is the height of an answer.
+func figureRows(out *writer) int {
+	if out.roomy() {
+		return paint.LargeFigureHeight
+	}
+	return paint.FigureHeight
+}
+
+func (r *room) drawAnswer(out *writer, saved model.Money, under string) {
+	verb := "saved "
+	if saved < 0 {
+		verb = "more spent "
+	}
+	start := out.y
+	out.figure(paint.Focus, saved.Abs().Whole(), verb+under)
+	out.y = max(out.y, start+figureRows(out))
+}

@@ -1,0 +1,199 @@
+package workshop
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/fsnotify/fsnotify"
+
+	"fewer/views/workshop/paint"
+)
+
+// notes is the facilitator's own terminal: it follows the wall, and shows what
+// the wall never does: the agenda, the clock, and what to say.
+type notes struct {
+	file  string
+	theme *paint.Theme
+	told  Told
+	there bool
+	now   time.Time
+	clock func() time.Time
+	heard chan struct{}
+
+	w, h   int
+	canvas paint.Canvas
+	gone   bool
+}
+
+// RunNotes shows the facilitator's notes until they are left or ctx ends.
+func RunNotes(ctx context.Context, theme string) error {
+	s := readSettings()
+	t, err := paint.NewTheme(firstGiven(theme, s.Theme, "auto"), paint.ThisTerminal(os.Getenv))
+	if err != nil {
+		return err
+	}
+	n := &notes{file: ToldFile(), theme: t, clock: time.Now, heard: make(chan struct{}, 1)}
+	n.look()
+	stop := n.listen()
+	defer stop()
+	_, err = tea.NewProgram(n, tea.WithContext(ctx), tea.WithAltScreen()).Run()
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// listen watches the folder of the file. Where that can't be done, the clock's
+// ticking looks often enough.
+func (n *notes) listen() (stop func()) {
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		return func() {}
+	}
+	folder := filepath.Dir(n.file)
+	if os.MkdirAll(folder, 0o700) != nil || watcher.Add(folder) != nil {
+		watcher.Close()
+		return func() {}
+	}
+	go func() {
+		for event := range watcher.Events {
+			if filepath.Base(event.Name) == filepath.Base(n.file) {
+				select {
+				case n.heard <- struct{}{}:
+				default:
+				}
+			}
+		}
+	}()
+	return func() { watcher.Close() }
+}
+
+// wallMoved tells that the wall has told something new.
+type wallMoved struct{}
+
+// secondPassed tells the time.
+type secondPassed struct{}
+
+func (n *notes) wait() tea.Msg {
+	<-n.heard
+	return wallMoved{}
+}
+
+func tick() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return secondPassed{} }) }
+
+// Init begins to follow.
+func (n *notes) Init() tea.Cmd { return tea.Batch(n.wait, tick()) }
+
+// look reads what the wall has left.
+func (n *notes) look() {
+	n.now = n.clock()
+	if told, ok := readTold(n.file); ok {
+		n.told, n.there = told, true
+	}
+}
+
+// Update takes one message.
+func (n *notes) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		n.w, n.h = max(0, m.Width), max(0, m.Height)
+	case wallMoved:
+		n.look()
+		return n, n.wait
+	case secondPassed:
+		n.look()
+		return n, tick()
+	case tea.KeyMsg:
+		switch keyName(m) {
+		case "q", "ctrl+c", "esc":
+			n.gone = true
+			return n, tea.Quit
+		}
+	}
+	return n, nil
+}
+
+// View draws the notes.
+func (n *notes) View() string {
+	if n.gone {
+		return ""
+	}
+	n.canvas.Resize(n.w, n.h)
+	_, footer := n.canvas.Bounds().CutTop(n.h - 1)
+	body, _ := n.canvas.Bounds().CutBottom(1)
+	n.draw(&writer{Area: n.canvas.Area(body.Inset(2, 0)), theme: n.theme})
+	foot := n.canvas.Area(footer)
+	x := foot.Text(2, 0, paint.Key, "q") + 1
+	foot.Text(x, 0, paint.Muted, "close these notes; the wall stays as it is")
+	return n.canvas.Frame(n.theme)
+}
+
+func (n *notes) draw(out *writer) {
+	if !n.there {
+		out.para(paint.Strong, "These notes follow the wall.")
+		out.skip()
+		out.para(paint.Plain, "Open the room in the other terminal: fewer room, or R in the workbench.")
+		return
+	}
+	t := n.told
+	item := t.Agenda[t.Step]
+	out.line(paint.Muted, t.Name)
+	out.line(paint.Strong, strconv.Itoa(t.Step+1)+" of "+strconv.Itoa(len(t.Agenda))+": "+item.Title)
+	left := time.Duration(item.Minutes)*time.Minute - n.now.Sub(t.StepFrom)
+	out.figure(paint.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(n.inAll(), "in all"))
+	out.skip()
+	if item.Prompt != "" {
+		out.para(paint.Strong, item.Prompt)
+		out.skip()
+	}
+	if t.Guesses != "" {
+		out.para(paint.Focus, t.Guesses+".")
+	}
+	out.para(paint.Plain, n.next())
+	out.skip()
+	for i := t.Step + 1; i < len(t.Agenda) && out.left() > 0; i++ {
+		out.line(paint.Muted, strconv.Itoa(t.Agenda[i].Minutes)+" min  "+t.Agenda[i].Title)
+	}
+}
+
+// inAll is the time left of all steps together.
+func (n *notes) inAll() time.Duration {
+	total := time.Duration(0)
+	for _, item := range n.told.Agenda {
+		total += time.Duration(item.Minutes) * time.Minute
+	}
+	return total - n.now.Sub(n.told.Began)
+}
+
+// next says what Space brings on the wall.
+func (n *notes) next() string {
+	t := n.told
+	switch {
+	case t.Piece < t.Pieces-1:
+		return "Space shows the next part: " + strconv.Itoa(t.Piece+1) + " of " + strconv.Itoa(t.Pieces) + " is on the wall."
+	case t.Step < len(t.Agenda)-1:
+		return "Space goes on to: " + t.Agenda[t.Step+1].Title + "."
+	}
+	return "This is the last step."
+}
+
+// minutesFigure is the time left, or over, as a big figure in whole minutes.
+func minutesFigure(left time.Duration) string {
+	return strconv.Itoa(int(left.Abs() / time.Minute))
+}
+
+func timeLeft(left time.Duration, of string) string {
+	n := int(left.Abs() / time.Minute)
+	minutes := strconv.Itoa(n) + " minutes"
+	if n == 1 {
+		minutes = "1 minute"
+	}
+	if left < 0 {
+		return minutes + " over " + of
+	}
+	return minutes + " left " + of
+}

@@ -1,0 +1,316 @@
+package workshop
+
+import (
+	"slices"
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/handout"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// openingWall shows where we are in two figures, one after the other.
+func (r *room) openingWall() wall {
+	return wall{pieces: 2, draw: func(out *writer) {
+		deficit := r.session().Year().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
+		out.para(paint.Strong, "If nothing changes, on 31 March "+r.app.year.Name+" is")
+		out.skip()
+		out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
+		if r.piece == 0 {
+			return
+		}
+		out.skip()
+		n := r.app.year.WeeksRemaining()
+		left := "weeks are left to change it"
+		if n == 1 {
+			left = "week is left to change it"
+		}
+		out.figure(paint.Strong, strconv.Itoa(n), left)
+	}}
+}
+
+// sourcesWall shows where the figures come from.
+func (r *room) sourcesWall() wall {
+	return wall{pieces: 1, draw: func(out *writer) {
+		y := r.app.year
+		out.para(paint.Strong, y.Title()+", week "+strconv.Itoa(y.WeeksElapsed)+" of 52")
+		for _, line := range handout.Sources(y) {
+			out.skip()
+			out.para(paint.Plain, line)
+		}
+		out.skip()
+		out.para(paint.Plain, "Budget "+r.session().Year().Budget().Millions()+" for the year, in "+
+			model.Thousands(int64(len(y.Lines)))+" lines.")
+	}}
+}
+
+// redLinesWall lists what nobody may cut, and takes more of it.
+func (r *room) redLinesWall() wall {
+	return wall{
+		pieces: 1,
+		draw: func(out *writer) {
+			items := r.redLines()
+			if len(items) == 0 {
+				out.para(paint.Plain, "Nothing is agreed yet.")
+				out.skip()
+				out.para(paint.Plain, "What will we not touch, and why?")
+				return
+			}
+			out.list(items, r.list)
+		},
+		actions: slices.Concat([]action{
+			{id: "add-red-line", keys: []string{"enter", "l"}, short: "a red line", group: meeting, rank: 1, help: "agree a red line: a row, how far it may go, and why", do: just(r.askRedLine)},
+			{id: "remove-red-line", keys: []string{"x"}, short: "take out", group: meeting, rank: 3, help: "take the selected red line out", off: r.noRedLine, do: just(r.removeRedLine)},
+		}, r.arrows()),
+	}
+}
+
+// redLines are those agreed in the room, then the shares that the year protects.
+func (r *room) redLines() (items []listed) {
+	y := r.app.year
+	for _, l := range r.doc().RedLines {
+		item := listed{says: y.TargetName(l.Target) + ": " + scenarios.RedLineLabel(l), role: paint.Strong}
+		if l.Why != "" {
+			item.notes = []string{"because " + l.Why}
+		}
+		items = append(items, item)
+	}
+	for i := range y.Referrals {
+		if s := &y.Referrals[i]; s.Protected > 0 {
+			items = append(items, listed{says: s.Name + ": " + model.PercentWords(s.Protected) + " are urgent and never cut"})
+		}
+	}
+	return items
+}
+
+func (r *room) noRedLine() string {
+	if r.list >= len(r.doc().RedLines) {
+		return "Only what was agreed in the room can be taken out here"
+	}
+	return ""
+}
+
+func (r *room) removeRedLine() {
+	r.session().RemoveRedLine(r.doc().RedLines[r.list].Target)
+	r.app.changed()
+}
+
+// askRedLine asks for the row, then for the limit and the reason.
+func (r *room) askRedLine() {
+	r.chooseRow("Which row will we not touch?", func(i int) tea.Cmd {
+		t := r.rows[i].target
+		r.ask(&form{
+			title: r.app.year.TargetName(t), draft: "red line " + t.Referrals + t.Line,
+			fields: []formField{{label: "at most % fewer", hint: "0 for none at all"}, {label: "because", hint: "the reason, as it is said"}},
+			done: func(said []string) string {
+				size, why := parseSize(said[0], false)
+				if why == "" && size.Kind != model.Percent {
+					why = "a red line is a percentage: 20 is at most 20% fewer"
+				}
+				if why != "" {
+					return why
+				}
+				r.session().SetRedLine(scenarios.RedLine{Target: t, NotBelow: size.Amount, Why: said[1]})
+				r.list = len(r.doc().RedLines) - 1
+				r.app.changed()
+				return ""
+			},
+		})
+		return nil
+	})
+}
+
+// chooseRow offers every row that can be changed.
+func (r *room) chooseRow(title string, chosen func(int) tea.Cmd) {
+	names := make([]string, len(r.rows))
+	for i := range r.rows {
+		names[i] = r.app.year.TargetName(r.rows[i].target)
+	}
+	r.app.show(newChooser(r.app, title, names, r.row, chosen))
+}
+
+// arrows move what is selected in a list.
+func (r *room) arrows() []action {
+	move := func(by int) func() tea.Cmd {
+		return just(func() { r.list = min(max(0, r.list+by), max(0, r.listed()-1)) })
+	}
+	return []action{
+		{id: "room-up", keys: []string{"up"}, group: meeting, help: "further up", do: move(-1)},
+		{id: "room-down", keys: []string{"down"}, group: meeting, help: "further down", do: move(1)},
+	}
+}
+
+// listed is how many entries the list of this wall has.
+func (r *room) listed() int {
+	doc := r.doc()
+	switch r.item().Shows {
+	case scenarios.ShowRedLines:
+		return len(r.redLines())
+	case scenarios.ShowMovable:
+		return len(r.movableRows())
+	case scenarios.ShowIdeas:
+		return len(doc.Ideas)
+	case scenarios.ShowDecisions:
+		return len(doc.Decisions)
+	case scenarios.ShowConsequences:
+		return len(r.consequenceTargets())
+	case scenarios.ShowReadBack:
+		return len(r.readBackLines(76))
+	}
+	return 0
+}
+
+// lineWall shows one row, large, and no money.
+func (r *room) lineWall() wall {
+	step := func(by float64) func() tea.Cmd { return just(func() { r.nudge(by) }) }
+	return wall{
+		pieces: 1, draw: r.drawLine,
+		actions: []action{
+			{id: "choose-row", keys: []string{"enter", "/"}, short: "choose", group: meeting, rank: 1, help: "choose what to send fewer of", do: just(func() {
+				r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.row = i; return r.tell() })
+			})},
+			{id: "room-fewer", keys: []string{"left"}, short: "fewer, more", group: meeting, rank: 2, help: "5% fewer", do: step(-5)},
+			{id: "room-more", keys: []string{"right"}, short: "fewer, more", group: meeting, rank: 2, help: "5% more", do: step(5)},
+			{id: "type-size", keys: []string{"n"}, short: "number", group: meeting, rank: 3, help: "type how many fewer: 10, 6w, +5", do: just(r.typeSize)},
+			{id: "row-above", keys: []string{"up"}, group: meeting, help: "the row above", do: just(func() { r.row = max(0, r.row-1) })},
+			{id: "row-below", keys: []string{"down"}, group: meeting, help: "the row below", do: just(func() { r.row = min(len(r.rows)-1, r.row+1) })},
+		},
+	}
+}
+
+// size is the size of the row's plain change.
+func (r *room) size() model.Size {
+	size, _ := r.session().PlainChange(r.target())
+	return size
+}
+
+func (r *room) nudge(by float64) {
+	size := r.size()
+	if size.Kind != model.Percent {
+		by = by / 5
+	}
+	size.Amount += by
+	r.setSize(size)
+}
+
+// setSize sets the size of the row's change, unless tables are guessing about it.
+func (r *room) setSize(size model.Size) {
+	if round, open := r.doc().OpenRound(); open && len(round.Guesses) > 0 {
+		r.app.refuse("The tables are guessing about " + r.app.year.ChangeWords(round.Change) + "; their answers come first")
+		return
+	}
+	if size.Kind == model.Percent {
+		size.Amount = min(max(size.Amount, -100), 100)
+	}
+	r.app.refused(r.session().SetPlain(r.target(), size))
+}
+
+func (r *room) typeSize() {
+	t := r.target()
+	r.ask(&form{
+		title: r.app.year.TargetName(t), draft: "size " + t.Referrals + t.Line,
+		fields: []formField{{label: "fewer", hint: "10 is 10% fewer, 6w six a week fewer, +5 more"}},
+		done: func(said []string) string {
+			size, why := parseSize(said[0], false)
+			if why == "" {
+				r.setSize(size)
+			}
+			return why
+		},
+	})
+}
+
+func (r *room) drawLine(out *writer) {
+	if len(r.rows) == 0 {
+		out.para(paint.Plain, "The year has nothing that can be changed.")
+		return
+	}
+	t, y := r.target(), r.app.year
+	out.para(paint.Strong, y.TargetName(t))
+	size := r.size()
+	out.skip()
+	out.figure(paint.Focus, amountOf(size), sizeWordsAfter(y.SizeWords(t, size)))
+	out.skip()
+	for _, line := range r.rowFacts(t) {
+		out.para(paint.Strong, line)
+	}
+	said := r.consequences(t)
+	for _, c := range said {
+		if out.left() > out.rows(c.Side+": "+c.Says) {
+			out.skip()
+			out.para(paint.Plain, c.Side+": "+c.Says)
+		}
+	}
+}
+
+// amountOf is a size without its words: "10".
+func amountOf(size model.Size) string {
+	a := size.Amount
+	if a < 0 {
+		a = -a
+	}
+	return strconv.FormatFloat(a, 'f', -1, 64)
+}
+
+// sizeWordsAfter is what stands after the number of a size: "% fewer".
+func sizeWordsAfter(said string) string {
+	for i, c := range said {
+		if (c < '0' || c > '9') && c != '.' && c != ',' && c != '£' {
+			if i == 0 {
+				return said
+			}
+			return said[i:]
+		}
+	}
+	return said
+}
+
+// rowFacts say how many a week there are and would be, and how many fewer there
+// are by 31 March; no money.
+func (r *room) rowFacts(t model.Target) []string {
+	pr, p := r.app.projection(), r.session().Year()
+	now, fresh, unit := 0.0, 0.0, "referrals"
+	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
+		now, fresh = pr.Streams[i].Now, pr.Streams[i].New
+	} else if i := p.LineAt(t.Line); i >= 0 {
+		if now, fresh, unit = pr.Lines[i].Now, pr.Lines[i].New, "units"; r.app.year.Lines[i].WithoutActivity {
+			return nil // pounds a week are money, and money is withheld here
+		}
+	}
+	lines := []string{rate(now) + " " + unit + " a week now, " + rate(fresh) + " then"}
+	gone := 0.0
+	for i, c := range r.doc().Scenario.Changes {
+		if c.Target == t {
+			gone += pr.Changes[i].NotSent
+		}
+	}
+	what := "patients"
+	if t.Line != "" {
+		what = unit
+	}
+	switch {
+	case gone > 0:
+		lines = append(lines, words.Count(gone)+" "+what+" fewer by 31 March")
+	case gone < 0:
+		lines = append(lines, words.Count(gone)+" "+what+" more by 31 March")
+	}
+	return lines
+}
+
+// rate is a number a week with one decimal.
+func rate(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
+
+// consequences are what the year file says of a row.
+func (r *room) consequences(t model.Target) []model.Consequence {
+	p := r.session().Year()
+	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
+		return r.app.year.Referrals[i].Consequences
+	} else if i := p.LineAt(t.Line); t.Line != "" && i >= 0 {
+		return r.app.year.Lines[i].Consequences
+	}
+	return nil
+}

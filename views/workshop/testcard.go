@@ -1,0 +1,61 @@
+package workshop
+
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// testCard is what is put on the wall before a meeting: whether the back row can
+// read it, and what works in this window.
+type testCard struct{ app *App }
+
+func (c *testCard) actions() []action {
+	return []action{
+		{id: "open-room", keys: []string{"space", "enter", "pgdown"}, short: "begin", group: meeting, rank: 1, help: "open the room", do: func() tea.Cmd {
+			c.app.back()
+			return c.app.openRoom()
+		}},
+		{id: "leave-card", keys: []string{"esc"}, short: "workbench", group: meeting, rank: 2, help: "to the workbench", do: just(c.app.back)},
+	}
+}
+
+func (c *testCard) refresh()                {}
+func (c *testCard) key(tea.KeyMsg) bool     { return false }
+func (c *testCard) mouse(tea.MouseMsg) bool { return false }
+
+func (c *testCard) draw(a paint.Area) {
+	footer, body := a.Box.CutBottom(1)
+	w, h := a.Size()
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme}
+	out.para(paint.Strong, "Can the back row read this line?")
+	deficit := c.app.session.Year().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
+	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
+	out.para(paint.Muted, "and this one, which is the palest there is?")
+	out.skip()
+	out.para(paint.Plain, "Theme "+c.app.themeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
+	out.para(paint.Plain, sizeVerdict(w, h))
+	shapes := "● ▲ ─ ┼ █ ▄ ⣀⠤⠒⠉"
+	if c.app.theme.ASCII {
+		shapes = "O ^ - | #"
+	}
+	out.para(paint.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
+	out.para(paint.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
+	c.app.drawFooter(a.Part(footer))
+}
+
+// sizeVerdict says what a window of this size shows.
+func sizeVerdict(w, h int) string {
+	switch {
+	case w >= 76 && h >= 22:
+		return "This size shows everything, with large figures."
+	case w >= 50 && h >= 16:
+		return "This size shows every step of a meeting."
+	case w >= 40 && h >= 10:
+		return "This size is small: long texts are shortened. A smaller font would help."
+	}
+	return "This size shows the deficit only."
+}
