@@ -198,12 +198,12 @@ func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
 			sentences = append(sentences, ahead+" "+words+".")
 			break
 		}
-		sentences = append(sentences, fmt.Sprintf("%s of %d of the %d rows behind it %s.", ahead, count[words], all, words))
+		sentences = append(sentences, fmt.Sprintf("For %d of the %d rows behind it, %s %s.", count[words], all, strings.ToLower(ahead), words))
 	}
 	if totals == all && all == 1 {
 		sentences = append(sentences, "Of the weeks that are over only the total is known, and is spread by the profile.")
 	} else if totals > 0 {
-		sentences = append(sentences, fmt.Sprintf("Of %d of %d only the total of the weeks that are over is known.", totals, all))
+		sentences = append(sentences, fmt.Sprintf("For %d of them only the total of the weeks that are over is known.", totals))
 	}
 	return sentences
 }

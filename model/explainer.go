@@ -138,6 +138,9 @@ func (p *Prepared) rowFigures(f []string, t Terms, pr *Projection) []string {
 	return f
 }
 
+// Figures lists the paths of all figures that can be explained.
+func (x *Explainer) Figures() []string { return x.p.Figures(x.Projection()) }
+
 // Explain takes a figure apart, named by its path as in `fewer project --json`.
 func (x *Explainer) Explain(path string) (*Explanation, error) {
 	e := x.find(path)

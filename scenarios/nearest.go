@@ -165,3 +165,7 @@ func shorten(s string) string {
 	q := quote(s)
 	return q[1 : len(q)-1]
 }
+
+// Nearest is the known word that a person may have meant by one that is not
+// known, or "".
+func Nearest(word string, known []string) string { return nearest(word, known) }

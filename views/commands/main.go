@@ -30,6 +30,7 @@ const (
 // command is one file with a function that makes it, and one line here.
 var all = []func() *cobra.Command{
 	projectCommand,
+	explainCommand,
 	rankCommand,
 	seekCommand,
 	roomCommand,

@@ -1,0 +1,166 @@
+package commands
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+func explainCommand() *cobra.Command {
+	var asJSON, list, all bool
+	var depth int
+	cmd := &cobra.Command{
+		Use:   "explain FIGURE [YEAR] [SCENARIO]",
+		Short: "the arithmetic of one figure, down to counts and prices",
+		Long: `Takes one figure apart: what it follows from, what that follows from, and so on
+down to counts and prices, so that a pocket calculator finds it again; then where
+it comes from. FIGURE is its path in fewer project --json; pressing Tab offers
+them, and --list lists them.`,
+		Example: `  fewer explain terms.cost_per_case.saving meeting.scenario.yaml
+  fewer explain terms.as_contracted.scenario.deficit meeting.scenario.yaml --depth 4
+  fewer explain lands_after_year_end northshire.year.yaml meeting.scenario.yaml
+  fewer explain --list meeting.scenario.yaml`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: completeFigure,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 && !list {
+				return wrongly("for example: fewer explain terms.as_contracted.do_nothing.deficit; fewer explain --list lists them",
+					"name the figure that is to be explained")
+			}
+			path := ""
+			if !list {
+				path, args = args[0], args[1:]
+			}
+			x, o, err := explainer(args)
+			if err != nil {
+				return err
+			}
+			sayNotes(cmd.ErrOrStderr(), o)
+			if list {
+				for _, figure := range x.Figures() {
+					fmt.Fprintln(cmd.OutOrStdout(), figure)
+				}
+				return nil
+			}
+			e, err := x.Explain(path)
+			if err != nil {
+				return noSuchFigure(path, x.Figures())
+			}
+			facts, err := x.About(path)
+			if err != nil {
+				return noSuchFigure(path, x.Figures())
+			}
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), newExplanationReport(e, facts, depth))
+			}
+			tree{out: cmd.OutOrStdout(), depth: depth, all: all}.write(e, facts)
+			return nil
+		},
+	}
+	cmd.Flags().IntVar(&depth, "depth", 2, "how many steps down")
+	cmd.Flags().BoolVar(&all, "all", false, "write out every part of a long sum")
+	cmd.Flags().BoolVar(&list, "list", false, "list the figures that can be explained")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON: the parts within their figure")
+	return cmd
+}
+
+// explainer opens the files and makes what explains their figures.
+func explainer(args []string) (*model.Explainer, *scenarios.Opened, error) {
+	o, err := openFiles(args)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(o.Scenarios) > 1 {
+		return nil, nil, wrongly("name one of them", "a figure is explained for one scenario, not %d", len(o.Scenarios))
+	}
+	s := &model.Scenario{}
+	if len(o.Scenarios) == 1 {
+		s = &o.Scenarios[0].Document.Scenario
+	}
+	return model.Prepare(o.Year).Explainer(s), o, nil
+}
+
+// noSuchFigure says what was meant, as far as it can be known, step by step
+// along the path.
+func noSuchFigure(path string, figures []string) error {
+	wrong := func(hint string) error { return wrongly(hint, "there is no figure “%s” here", path) }
+	known := ""
+	steps := strings.Split(path, ".")
+	for i, step := range steps {
+		next := nextSteps(known, figures)
+		if len(next) == 0 {
+			return wrong("did you mean: fewer explain " + strings.TrimSuffix(known, "."))
+		}
+		if !slices.Contains(next, step) {
+			near := scenarios.Nearest(step, next)
+			if near == "" {
+				return wrong(whatFollows(known, next))
+			}
+			step = near
+		}
+		known += step
+		if i < len(steps)-1 {
+			known += "."
+		}
+	}
+	if slices.Contains(figures, known) {
+		return wrong("did you mean: fewer explain " + known)
+	}
+	return wrong(whatFollows(known+".", nextSteps(known+".", figures)))
+}
+
+// nextSteps are what may follow a path that ends in a dot, or nothing.
+func nextSteps(known string, figures []string) (next []string) {
+	for _, figure := range figures {
+		rest, found := strings.CutPrefix(figure, known)
+		if step, _, _ := strings.Cut(rest, "."); found && (len(next) == 0 || next[len(next)-1] != step) && !slices.Contains(next, step) {
+			next = append(next, step)
+		}
+	}
+	return next
+}
+
+// whatFollows lists what a path may go on with; of very many, the first.
+func whatFollows(known string, next []string) string {
+	const most = 12
+	if known == "" {
+		return "a figure begins with " + strings.Join(next, ", ")
+	}
+	more := ""
+	if len(next) > most {
+		next, more = next[:most], ", …"
+	}
+	return strings.TrimSuffix(known, ".") + " goes on with " + strings.Join(next, ", ") + more
+}
+
+// completeFigure offers the figures of the built-in year step by step, since
+// the files are named after the figure, and then files.
+func completeFigure(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return completeFiles(cmd, args, typed)
+	}
+	year, err := scenarios.BuiltInYear()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	figures := model.Prepare(year).Explainer(&model.Scenario{}).Figures()
+	known := typed[:strings.LastIndex(typed, ".")+1]
+	var offered []string
+	directive := cobra.ShellCompDirectiveNoFileComp
+	for _, step := range nextSteps(known, figures) {
+		path := known + step
+		if !slices.Contains(figures, path) {
+			path += "."
+			directive |= cobra.ShellCompDirectiveNoSpace
+		}
+		if strings.HasPrefix(path, typed) {
+			offered = append(offered, path)
+		}
+	}
+	return offered, directive
+}
