@@ -42,6 +42,9 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	session := o.NewSession()
 	session.KeepJournal(scenarios.StateDir())
 	notices = append(o.Notes, notices...)
+	if holder, held := session.OpenElsewhere(); held {
+		notices = append([]string{"Also open " + holder.String() + ". Save under another name."}, notices...)
+	}
 	if result := session.Opening(); result.Stated {
 		notices = append(notices, result.String())
 	}
