@@ -35,6 +35,8 @@ var all = []func() *cobra.Command{
 	seekCommand,
 	roomCommand,
 	checkCommand,
+	compareCommand,
+	mergeCommand,
 	practicesCommand,
 	sampleCommand,
 	schemaCommand,

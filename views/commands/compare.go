@@ -1,0 +1,205 @@
+package commands
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+)
+
+func compareCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "compare [YEAR] SCENARIO…",
+		Short: "scenarios side by side: what differs, and what each saves",
+		Long: `Sets scenarios side by side on one year, beside doing nothing: what each comes to
+and saves under each terms, and the rows in which they differ, the largest
+difference first.`,
+		Example: `  fewer compare ours.yaml theirs.yaml
+  fewer compare my.year.yaml *.scenario.yaml --json`,
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: completeFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o, err := openFiles(args)
+			if err != nil {
+				return err
+			}
+			if len(o.Scenarios) == 0 {
+				return wrongly("fewer compare ours.yaml theirs.yaml", "there is no scenario to compare")
+			}
+			sayNotes(cmd.ErrOrStderr(), o)
+			c := scenarios.Compare(model.Prepare(o.Year), contributions(o))
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), compareReport(c))
+			}
+			writeComparison(cmd, o, c)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	return cmd
+}
+
+// contributions are the scenarios of a command line, under names that tell them apart.
+func contributions(o *scenarios.Opened) []scenarios.Contribution {
+	docs := make([]scenarios.Document, len(o.Scenarios))
+	for i, s := range o.Scenarios {
+		docs[i] = *s.Document
+	}
+	return scenarios.Contributions(docs)
+}
+
+// writeComparison writes the table. Scenarios' names are long, so that letters
+// stand for them in its columns.
+func writeComparison(cmd *cobra.Command, o *scenarios.Opened, c scenarios.Comparison) {
+	w := cmd.OutOrStdout()
+	fmt.Fprintln(w, printable(o.Year.Title()))
+	heads := []string{"WHAT DIFFERS"}
+	proposed := false
+	for i, name := range c.Names {
+		heads = append(heads, letter(i))
+		fmt.Fprint(w, wrap("  "+letter(i)+"  "+name, "     "))
+		proposed = proposed || c.Totals[i].Proposed
+	}
+	fmt.Fprintln(w)
+	yearEnds(c, termsWith(proposed)).write(w)
+	fmt.Fprintln(w)
+	savings(c, termsWith(proposed)).write(w)
+	fmt.Fprintln(w)
+	rows := words.CompareRows(c)
+	if len(rows) == 0 {
+		fmt.Fprintln(w, "They differ in nothing.")
+		return
+	}
+	differs := table{heading: heads}
+	var inFull []string
+	for _, l := range rows {
+		cells := []string{l.Label}
+		for i, cell := range l.Cells[1:] {
+			head, rest, long := strings.Cut(cell, ", ")
+			if long && rest != "" {
+				inFull = append(inFull, l.Label+", in "+letter(i)+": "+cell)
+				head += " …"
+			}
+			cells = append(cells, head)
+		}
+		differs.row(cells...)
+	}
+	differs.write(w)
+	if len(inFull) > 0 {
+		fmt.Fprintln(w, "\nIN FULL")
+	}
+	for _, line := range inFull {
+		fmt.Fprint(w, wrap("  "+line, "    "))
+	}
+}
+
+var termsHeads = [...]string{"as\ncontracted", "if all were\nblock", "if all were\ncost per case", "as\nproposed"}
+
+// yearEnds sets out what each scenario comes to.
+func yearEnds(c scenarios.Comparison, shown []model.Terms) *table {
+	t := &table{heading: append([]string{"YEAR-END"}, termsHeads[:len(shown)]...)}
+	nothing := []string{"if nothing changes"}
+	for _, terms := range shown {
+		nothing = append(nothing, c.DoNothing[terms].Deficit.Over())
+	}
+	t.row(nothing...)
+	for i, total := range c.Totals {
+		row := []string{letter(i)}
+		for _, terms := range shown {
+			row = append(row, unless(terms, total, total.Terms[terms].Deficit.Over()))
+		}
+		t.row(row...)
+	}
+	return t
+}
+
+// savings sets out what each scenario saves.
+func savings(c scenarios.Comparison, shown []model.Terms) *table {
+	t := &table{heading: append([]string{"SAVED"}, append(slices.Clone(termsHeads[:len(shown)]), "after\n31 March")...)}
+	for i, total := range c.Totals {
+		row := []string{letter(i)}
+		for _, terms := range shown {
+			row = append(row, unless(terms, total, words.Saved(total.Terms[terms].Saving)))
+		}
+		t.row(append(row, words.Saved(total.LandsAfterYearEnd))...)
+	}
+	return t
+}
+
+func unless(terms model.Terms, total scenarios.CompareTotal, cell string) string {
+	if terms == model.AsProposed && !total.Proposed {
+		return "–"
+	}
+	return cell
+}
+
+// letter is what a scenario is called in a narrow column: A, B, … Z, AA.
+func letter(i int) string { return model.PracticeLetters(i) }
+
+// comparedJSON is scenarios side by side, for programs.
+type comparedJSON struct {
+	Scenarios []comparedScenario `json:"scenarios"`
+	Differs   []comparedRow      `json:"differs"`
+	Alike     int                `json:"alike"`
+}
+
+type comparedScenario struct {
+	Name              string                   `json:"name"`
+	Terms             map[string]comparedTerms `json:"terms"`
+	LandsAfterYearEnd model.Money              `json:"lands_after_year_end"`
+}
+
+type comparedTerms struct {
+	Deficit model.Money `json:"deficit"`
+	Saving  model.Money `json:"saving"`
+}
+
+type comparedRow struct {
+	Row   string                  `json:"row"`
+	Apart model.Money             `json:"apart"`
+	In    map[string]comparedCell `json:"in"`
+}
+
+type comparedCell struct {
+	Asks   string                 `json:"asks"`
+	Saving map[string]model.Money `json:"saving"`
+}
+
+func compareReport(c scenarios.Comparison) comparedJSON {
+	report := comparedJSON{Alike: c.Alike, Scenarios: []comparedScenario{}, Differs: []comparedRow{}}
+	for i, t := range c.Totals {
+		s := comparedScenario{Name: c.Names[i], Terms: map[string]comparedTerms{}, LandsAfterYearEnd: t.LandsAfterYearEnd}
+		for _, terms := range termsWith(t.Proposed) {
+			s.Terms[terms.Key()] = comparedTerms(t.Terms[terms])
+		}
+		report.Scenarios = append(report.Scenarios, s)
+	}
+	for _, row := range c.Rows {
+		r := comparedRow{Row: row.Name, Apart: row.Apart, In: map[string]comparedCell{}}
+		for i, cell := range row.Cells {
+			if !cell.Touched {
+				continue
+			}
+			asks := comparedCell{Asks: cell.Words, Saving: map[string]model.Money{}}
+			for _, terms := range termsWith(c.Totals[i].Proposed) {
+				asks.Saving[terms.Key()] = cell.Saving[terms]
+			}
+			r.In[c.Names[i]] = asks
+		}
+		report.Differs = append(report.Differs, r)
+	}
+	return report
+}
+
+func termsWith(proposed bool) []model.Terms {
+	if proposed {
+		return model.AllTerms[:]
+	}
+	return model.AllTerms[:model.AsProposed]
+}
