@@ -5,38 +5,54 @@ import (
 	"strings"
 )
 
-// KeyTable is a Markdown table of every key, what it does, and the id by which
-// it can be given another key.
+// KeyTable holds Markdown tables of every key, screen by screen: what it does,
+// and the id by which it can be given another key.
 func KeyTable() string {
-	var b strings.Builder
-	b.WriteString("| key | does | id |\n|---|---|---|\n")
-	for _, heading := range headings {
-		for _, act := range allActions() {
-			if act.group == heading {
-				fmt.Fprintf(&b, "| %s | %s | `%s` |\n", strings.ReplaceAll(allKeys(act.keys), "|", "\\|"), act.help, act.id)
-			}
-		}
-	}
-	return b.String()
+	a := &App{}
+	return keyTables(a, allScreens(a), "| key | does | id |\n|---|---|---|\n", func(act *action) string {
+		return fmt.Sprintf("| %s | %s | `%s` |\n", markdown(allKeys(act.keys)), markdown(act.help), act.id)
+	})
 }
 
-// PlainKeyTable is a Markdown table of the keys under their headings, for the
-// README.
+// PlainKeyTable holds the keys of the first screen and those that are there on
+// every screen, without ids, for the README.
 func PlainKeyTable() string {
+	a := &App{}
+	return keyTables(a, allScreens(a)[:1], "| key | does |\n|---|---|\n", func(act *action) string {
+		return fmt.Sprintf("| %s | %s |\n", markdown(allKeys(act.keys)), markdown(act.help))
+	})
+}
+
+func keyTables(a *App, screens []screen, head string, row func(*action) string) string {
 	var b strings.Builder
-	b.WriteString("| key | does |\n|---|---|\n")
-	written := map[string]bool{}
-	for _, heading := range headings {
-		b.WriteString("| **" + heading + "** | |\n")
-		for _, act := range allActions() {
-			row := "| " + markdown(allKeys(act.keys)) + " | " + markdown(act.help) + " |\n"
-			if act.group == heading && len(act.keys) > 0 && !written[row] { // screens share some
-				b.WriteString(row)
-				written[row] = true
+	table := func(title string, actions []action) {
+		b.WriteString("\n**" + title + "**\n\n" + head)
+		for _, heading := range headings {
+			for i := range actions {
+				if actions[i].group == heading && len(actions[i].keys) > 0 {
+					b.WriteString(row(&actions[i]))
+				}
 			}
 		}
 	}
-	return b.String()
+	table(screenTitle(screens[0]), screens[0].actions())
+	table("Everywhere", a.actions())
+	for _, s := range screens[1:] {
+		table(screenTitle(s), s.actions())
+	}
+	return strings.TrimPrefix(b.String(), "\n")
+}
+
+// titled is a screen that has a title other than the name of its type.
+type titled interface{ title() string }
+
+// screenTitle names a screen: "Workbench".
+func screenTitle(s screen) string {
+	if t, ok := s.(titled); ok {
+		return t.title()
+	}
+	name := fmt.Sprintf("%T", s)
+	return upperFirst(name[strings.LastIndexByte(name, '.')+1:])
 }
 
 // markdown keeps what has a meaning in a Markdown table from having it.
