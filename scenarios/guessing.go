@@ -227,7 +227,7 @@ func parsePounds(text string) (pounds float64, reason string) {
 		text = strings.NewReplacer(",", "", " ", "", "_", "").Replace(text)
 	case !plainAmount.MatchString(text):
 		return 0, "No number."
-	case unit == 1 && ambiguous(text):
+	case unit == 1 && poundsDoubt.ambiguous(text):
 		return 0, "Type it without the point, which reads in two ways."
 	}
 	v, err := strconv.ParseFloat(text, 64)

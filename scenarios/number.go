@@ -54,10 +54,10 @@ type figure struct {
 	example  string
 	negative bool // whether it may be below zero
 	whole    bool
-	// grouped is set where 63.000 may be meant as 63 thousand.
-	grouped bool
-	most    float64
-	unit    string // for the message about too large a figure
+	// thousands tells which numbers with three decimals may be meant as thousands.
+	thousands thousandsDoubt
+	most      float64
+	unit      string // for the message about too large a figure
 }
 
 // kind is the kind of value that the figure is.
@@ -92,7 +92,7 @@ func (f figure) read(in *input, at *place) (float64, bool) {
 		in.fault(at, "write "+n.Value+" without quotation marks", "%s is in quotation marks, which makes it text, not %s", quote(n.Value), f.noun)
 	case octal(n.Value):
 		in.fault(at, "write "+withoutZeros(n.Value), "%s begins with a zero, which some programs read as another number", quote(n.Value))
-	case f.grouped && ambiguous(n.Value):
+	case f.thousands.ambiguous(n.Value):
 		in.fault(at, "write "+clear(n.Value)+", or "+strings.Replace(n.Value, ".", "_", 1), "%s can be read in two ways, with a decimal point or with thousands", quote(n.Value))
 	case v < 0 && !f.negative:
 		in.fault(at, "write a number from 0 up", "%s is below zero", n.Value)
@@ -109,7 +109,7 @@ func (f figure) read(in *input, at *place) (float64, bool) {
 // write gives a number in its shortest form, in which it cannot be read in two ways.
 func (f figure) write(v float64) *yaml.Node {
 	n := numberNode(v)
-	if f.grouped && ambiguous(n.Value) {
+	if f.thousands.ambiguous(n.Value) {
 		n.Value += "0"
 	}
 	return n
@@ -227,16 +227,26 @@ func withoutZeros(s string) string {
 	return sign + s
 }
 
+// thousandsDoubt tells which numbers such as 63.000 are refused, since they may be
+// sixty-three, or 63 thousand as on the Continent.
+type thousandsDoubt int
+
+const (
+	noDoubt     thousandsDoubt = iota // a factor may well have three decimals
+	roundDoubt                        // a price or a plan may, but nobody ends it with a needless 0
+	poundsDoubt                       // an amount never has: there are no tenths of a penny
+)
+
 var threeDecimals = regexp.MustCompile(`^[-+]?[1-9]\d{0,2}\.\d{3}$`)
 
-// ambiguous tells numbers such as 63.000: sixty-three, or 63 thousand as on the
-// Continent?
-func ambiguous(s string) bool { return threeDecimals.MatchString(s) }
+func (d thousandsDoubt) ambiguous(s string) bool {
+	return d != noDoubt && threeDecimals.MatchString(s) && (d == poundsDoubt || strings.HasSuffix(s, "0"))
+}
 
 // clear writes an ambiguous number so that its point is a decimal point.
 func clear(s string) string {
 	v, _ := strconv.ParseFloat(s, 64)
-	if plain := shortest(v); !ambiguous(plain) {
+	if plain := shortest(v); !threeDecimals.MatchString(plain) {
 		return plain
 	}
 	return s + "0"

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -25,35 +26,20 @@ func Kind(data []byte) FileKind {
 	if s == nil {
 		return UnknownFile
 	}
-	value := strings.Trim(s.firstValue(), `"'`)
+	m := formatLine.FindSubmatch(s.data)
 	switch {
-	case strings.HasPrefix(value, "year/"):
+	case m == nil:
+		return UnknownFile
+	case string(m[1]) == "year":
 		return YearFile
-	case strings.HasPrefix(value, "scenario/"):
-		return ScenarioFile
 	}
-	return UnknownFile
+	return ScenarioFile
 }
 
-// firstValue is the value of the first key, where that is `fewer`; it is found
-// without YAML, so that a file with a fault further down has a kind, too.
-func (s *source) firstValue() string {
-	for n := 1; n <= min(10_000, len(s.lineStarts())); n++ {
-		text := strings.TrimSpace(s.line(n))
-		text = strings.TrimSpace(strings.TrimPrefix(text, "---"))
-		if text == "" || text == "{" || strings.HasPrefix(text, "#") || strings.HasPrefix(text, "%YAML") {
-			continue
-		}
-		name, value, found := strings.Cut(strings.TrimPrefix(text, "{"), ":")
-		if !found || strings.Trim(strings.TrimSpace(name), `"'`) != formatKey {
-			return ""
-		}
-		value, _, _ = strings.Cut(value, "#")
-		value, _, _ = strings.Cut(value, ",")
-		return strings.TrimSpace(value)
-	}
-	return ""
-}
+// formatLine finds the key that says what the file is without YAML, so that a file
+// with a fault further down has a kind, too. That of a year inside a bundle is
+// indented, and not found.
+var formatLine = regexp.MustCompile(`(?:^|[\r\n])(?:--- *)?(?:\{\s*)?["']?` + formatKey + `["']?[ \t]*:[ \t]*["']?(year|scenario)/`)
 
 // ReadYear reads a year file; name is what the faults call it. The year is nil
 // where Faults.Fatal; warnings leave it usable.
@@ -154,7 +140,10 @@ func (in *input) checkFormat(root *place, want string) bool {
 		return false
 	}
 	if first := root.node.Content[0]; first.Value != formatKey {
-		in.report(Fault{Line: first.Line, Column: first.Column, What: "the first key is not `" + formatKey + "`, which says what the file is", Hint: "move the line " + formatKey + ": " + want + " to the top"}, root)
+		in.report(Fault{
+			Line: first.Line, Column: first.Column, What: "the first key is not `" + formatKey + "`, which says what the file is",
+			Hint: "move the line " + formatKey + ": " + want + " to the top", Warning: true,
+		}, root)
 	}
 	return in.checkVersion(stands, want)
 }

@@ -131,7 +131,10 @@ func TestKindIsSaidByTheFirstKey(t *testing.T) {
 		"\xEF\xBB\xBF# comment\r\n\r\nfewer: scenario/1 # a scenario\r\n": ScenarioFile,
 		"---\n\"fewer\": \"year/1\"\nname: [":                             YearFile,
 		`{"fewer": "scenario/1", "name": "x"}`:                            ScenarioFile,
-		"name: x\nfewer: year/1\n":                                        UnknownFile,
+		"{\n  \"fewer\": \"year/1\"\n}":                                   YearFile,
+		"name: x\nfewer: year/1\n":                                        YearFile,
+		"name: x\nyear:\n  file:\n    fewer: year/1\n":                    UnknownFile,
+		"# fewer: year/1\nname: x\n":                                      UnknownFile,
 		"":                                                                UnknownFile,
 	} {
 		if got := Kind([]byte(data)); got != want {

@@ -16,14 +16,15 @@ import (
 
 // The kinds of number in the files.
 var (
-	pounds        = figure{noun: "an amount", example: "1250 or 1_250", grouped: true, most: maxPounds}.kind()
-	anyPounds     = figure{noun: "an amount", example: "-250_000", negative: true, grouped: true, most: maxPounds}.kind()
-	units         = figure{noun: "a number of units", example: "4200", grouped: true, most: maxUnits}.kind()
-	count         = figure{noun: "a count", example: "82", whole: true, grouped: true, most: maxUnits}.kind()
+	pounds        = figure{noun: "an amount", example: "1250 or 1_250", thousands: poundsDoubt, most: maxPounds}.kind()
+	anyPounds     = figure{noun: "an amount", example: "-250_000", negative: true, thousands: poundsDoubt, most: maxPounds}.kind()
+	unitPrice     = figure{noun: "an amount", example: "112.50", thousands: roundDoubt, most: maxPounds}.kind()
+	units         = figure{noun: "a number of units", example: "4200", thousands: roundDoubt, most: maxUnits}.kind()
+	count         = figure{noun: "a count", example: "82", whole: true, thousands: roundDoubt, most: maxUnits}.kind()
 	factor        = figure{noun: "a number", example: "1.0412", most: maxNumber}.kind()
 	perReferral   = figure{noun: "a number", example: "0.91", most: maxNumber}.kind()
 	percentNumber = figure{noun: percentNoun, example: "-10", negative: true, most: maxNumber}.kind()
-	perWeek       = figure{noun: "a number", example: "-6", negative: true, grouped: true, most: maxPounds}.kind()
+	perWeek       = figure{noun: "a number", example: "-6", negative: true, thousands: roundDoubt, most: maxPounds}.kind()
 )
 
 // percentNoun is how a size in percent is called; there, a percent sign is only

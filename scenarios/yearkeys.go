@@ -111,7 +111,7 @@ var lineKeys = object[model.Line]{
 		field("specialty", words, func(l *model.Line) *string { return &l.Specialty }, "The specialty."),
 		field("treatment_function", words, func(l *model.Line) *string { return &l.TreatmentFunction }, "The treatment function code."),
 		field("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery.").when(withActivity),
-		field("price", pounds, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(withActivity),
+		field("price", unitPrice, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(withActivity),
 		field("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year.").when(withActivity),
 		field("budget", optional(pounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor."),
 		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week, or their total.").when(withActivity),
