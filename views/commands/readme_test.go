@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/views/commands"
 	"fewer/views/terminaltest"
 	"fewer/views/workshop"
 )
@@ -17,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "write the generated parts of the README anew")
 
 // TestREADMEIsTrue holds the generated parts of the README beside the program:
-// the keys to the letter, and of the picture every figure and every name, so
+// the keys and the commands to the letter, and of the picture every figure and every name, so
 // that the layout may change.
 func TestREADMEIsTrue(t *testing.T) {
 	path := filepath.Join(house, "README.md")
@@ -27,6 +28,7 @@ func TestREADMEIsTrue(t *testing.T) {
 	}
 	screen := picture(t)
 	text := readmePart(t, string(data), "keys", workshop.PlainKeyTable())
+	text = readmePart(t, text, "commands", commands.Table())
 	if *update {
 		text = readmePart(t, text, "picture", "```text\n"+screen+"\n```\n")
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
@@ -36,7 +38,7 @@ func TestREADMEIsTrue(t *testing.T) {
 	}
 	const again = "; go test ./views/commands -run README -update writes them anew"
 	if text != string(data) {
-		t.Error("the keys in README.md are not the program's" + again)
+		t.Error("the keys or the commands in README.md are not the program's" + again)
 	}
 	_, drawn, _ := strings.Cut(string(data), "<!-- picture -->\n")
 	drawn, _, _ = strings.Cut(drawn, "<!-- end of picture -->\n")
