@@ -34,6 +34,7 @@ var all = []func() *cobra.Command{
 	rankCommand,
 	seekCommand,
 	roomCommand,
+	exportCommand,
 	checkCommand,
 	compareCommand,
 	mergeCommand,

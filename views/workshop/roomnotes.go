@@ -123,8 +123,7 @@ func (n *notes) View() string {
 		return ""
 	}
 	n.canvas.Resize(n.w, n.h)
-	_, footer := n.canvas.Bounds().CutTop(n.h - 1)
-	body, _ := n.canvas.Bounds().CutBottom(1)
+	footer, body := n.canvas.Bounds().CutBottom(1)
 	n.draw(&writer{Area: n.canvas.Area(body.Inset(2, 0)), theme: n.theme})
 	foot := n.canvas.Area(footer)
 	x := foot.Text(2, 0, paint.Key, "q") + 1

@@ -1,0 +1,293 @@
+//go:build unix
+
+package commands_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"fewer/scenarios"
+	"fewer/views/commands"
+	"fewer/views/terminaltest"
+)
+
+// room is the wall of a meeting in a terminal, worked as a facilitator works it.
+type room struct {
+	*testing.T
+	*terminaltest.Terminal
+}
+
+func (r room) sees(texts ...string) {
+	r.T.Helper()
+	r.WaitFor(texts...)
+}
+
+func (r room) lacks(texts ...string) {
+	r.T.Helper()
+	r.Settle()
+	for _, text := range texts {
+		if strings.Contains(r.Screen(), text) {
+			r.Errorf("the wall says %q:\n%s", text, r.Screen())
+		}
+	}
+}
+
+// says types into a field, and goes on to the next.
+func (r room) says(texts ...string) {
+	r.T.Helper()
+	for _, text := range texts {
+		if text != "" {
+			r.Type(text)
+			r.Settle()
+		}
+		r.Press("enter")
+	}
+}
+
+// toTheGuesses opens the meeting, agrees a red line and chooses a change.
+func (r room) toTheGuesses() {
+	r.T.Helper()
+	r.sees("If nothing changes, on 31 March", "over budget")
+	r.lacks("weeks are left")
+	r.Press("pgdown") // a presenter's clicker
+	r.sees("weeks are left to change it")
+	r.Press("pgdown")
+	r.sees("Where it comes from", "Invented for the program", "Fingerprint")
+	r.Press("space")
+	r.sees("What we will not touch")
+	r.Press("enter")
+	r.says("ent to mid", "15", "some of them are children")
+	r.sees("not below −15%", "because some of them are children")
+	r.Press("space")
+	r.sees("Fewer of one thing", "no change")
+	r.Press("left", "left", "left", "left")
+	r.sees("Agreed in the room: not below −15%")
+	r.Press("right")
+	r.sees("patients fewer by 31 March", "GPs: ")
+	r.lacks("£")
+	r.Press("space")
+	r.sees("Each table's guess", "Table 3")
+}
+
+// guess has three tables guess: one is corrected, one does not know.
+func (r room) guess() {
+	r.T.Helper()
+	r.Press("enter")
+	r.says("41k")
+	r.Press("enter")
+	r.says("lots")
+	r.sees("No number")
+	r.Type("\x15") // empties the field
+	r.says("90000")
+	r.Press("enter")
+	r.says("?")
+	r.lacks("41", "90000", "lots", "£")
+	if seen := regexp.MustCompile(`41k|90000|lots`).FindString(r.Raw()); seen != "" {
+		r.Errorf("a guess was sent to the screen: %s", seen)
+	}
+	r.Press("space")
+	r.sees("Seal the guesses?")
+	r.Press("space")
+	r.sees("3 sealed at")
+	r.lacks("£")
+}
+
+// TestAMeeting runs a whole meeting on the wall and leaves a file whose minutes
+// can be read aloud.
+func TestAMeeting(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {50, 16}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			t.Parallel()
+			term := terminaltest.Start(t, terminaltest.Options{Width: size[0], Height: size[1]}, "room", "--theme", "light")
+			r := room{t, term}
+			r.toTheGuesses()
+			r.guess()
+			r.reveal(size)
+			r.negotiate()
+			r.decide()
+			r.Press("s")
+			r.sees("Saved: ")
+			r.Press("q")
+			if status := r.Ends(); status != 0 {
+				t.Errorf("exit status %d", status)
+			}
+			asksNothing(t, r.Raw())
+			checkMinutes(t, term.Home)
+		})
+	}
+}
+
+// reveal shows both answers, with the window resized between them.
+func (r room) reveal(size [2]int) {
+	r.T.Helper()
+	r.Press("space")
+	r.sees("saved if paid", "+1 don't know")
+	r.lacks("as contracted", "The contract says")
+	r.Resize(30, 8) // the projector is unplugged
+	r.lacks("contracted: ", "£0")
+	r.Resize(size[0], size[1])
+	r.sees("saved if paid")
+	r.lacks("as contracted", "The contract says")
+	r.Press("pgup", "pgdown") // a look back undoes nothing and reveals nothing
+	r.sees("saved if paid")
+	r.lacks("The contract says")
+	r.Press("space")
+	r.sees("saved as contracted", "The contract says: Midshire General is paid", "saved if paid")
+	r.Press("space")
+	r.sees("For that sum the hospital keeps its staff")
+	r.Whole()
+}
+
+// negotiate looks at what a block is for and at what can move, and proposes
+// other terms.
+func (r room) negotiate() {
+	r.T.Helper()
+	r.Press("space")
+	r.sees("20% more", "as contracted: nothing more or less to pay", "the contract saves us")
+	r.Press("left", "left")
+	r.sees("10% more")
+	r.Press("space")
+	r.sees("What Midshire General is paid", "forecast")
+	r.Press("space")
+	r.sees("in contracts this year", "Each week of waiting")
+	r.Press("space")
+	r.sees("What could still move")
+	r.Press("space")
+	r.sees("Nothing else is proposed")
+	r.Press("right", "right")
+	r.sees("cost per case, from week 36", "Needs the hospital's agreement", "as proposed")
+	r.Press("+")
+	r.sees("from week 37")
+	r.Press("space")
+	r.sees("Whose money", "Midshire General: as contracted")
+	r.Press("space")
+	r.sees("What it means for patients", "Hospital: “")
+	r.Press("space")
+	r.sees("not yet priced: in no total")
+	r.Press("enter")
+	r.says("Telephone advice", "every practice", "20 a week")
+	r.sees("Telephone advice, every practice, 20 a week")
+	r.Press("space")
+	r.sees("More than we need?", "still to be found")
+}
+
+// decide writes down a decision, freezes a copy and reads it back.
+func (r room) decide() {
+	r.T.Helper()
+	r.Press("space")
+	r.sees("On the table", "ENT to Midshire General: 10% fewer")
+	r.Press("enter")
+	r.sees("What is decided?")
+	r.Press("down", "enter")
+	r.says("", "Dr Green", "31 December", "9", "some")
+	r.says("", "Too slow, it was said", "Patients wait less")
+	r.sees("Against: type how many people")
+	r.Type("\x15")
+	r.says("2", "1", "", "")
+	r.sees("Dr Green", "9 for, 2 against, 1 not sure")
+	r.Press("f")
+	r.sees("A frozen copy of")
+	r.Press("space")
+	r.sees("Read back")
+	for range 12 {
+		if strings.Contains(r.Screen(), "A frozen copy was made") {
+			break
+		}
+		r.Press("space")
+	}
+	r.sees("A frozen copy was made")
+	r.Whole()
+}
+
+// checkMinutes reads the file that the meeting left, and its page.
+func checkMinutes(t *testing.T, home string) {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(home, "Documents", "Fewer", "*.yaml"))
+	if len(files) != 1 {
+		t.Fatalf("the meeting left %q", files)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, faults := scenarios.ReadScenario(files[0], data)
+	if d == nil || len(d.Rounds) != 1 || len(d.Decisions) != 1 || len(d.Frozen) != 1 || len(d.RedLines) != 1 || len(d.Ideas) != 1 {
+		t.Fatalf("the file is not what the meeting did (%v):\n%s", faults, data)
+	}
+	if round := d.Rounds[0]; round.Answers.ByCase <= 0 || round.Answers.AsContracted != 0 || round.Revealed != scenarios.RevealContract {
+		t.Errorf("the round is %+v", round)
+	}
+	page := filepath.Join(home, "page.md")
+	var out, errs bytes.Buffer
+	if status := commands.Main([]string{"export", files[0], "--to", page}, nil, &out, &errs); status != 0 {
+		t.Fatalf("export gives %d: %s", status, &errs)
+	}
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := 0
+	for _, said := range []string{ // in this order
+		"## What was decided", "ENT to Midshire General: 10% fewer.", "By 31 March, as contracted: nothing saved.",
+		"The contract says: Midshire General is paid", "Who sees to it: Dr Green. By when: 31 December.",
+		"9 for, 2 against, 1 not sure.", "Against it was said: Too slow, it was said.",
+		"## Contracts that would have to change", "cost per case proposed from week 37", "needs the hospital's agreement",
+		"## What we will not touch", "not below −15%", "## What the tables guessed", "£41,000; £90,000; don't know.",
+		"Telephone advice, every practice, 20 a week.", "## Minutes",
+		"Each table was asked what this saves by 31 March", "Table 1 has written down its guess.", "3 guesses sealed.",
+		"saved if paid by the case.", "Revealed: nothing saved as contracted.", "Midshire General: cost per case proposed from week 37.", "Decided: ENT",
+	} {
+		i := strings.Index(string(text)[from:], said)
+		if i < 0 {
+			t.Fatalf("the page does not say %q where it should:\n%s", said, text)
+		}
+		from += i
+	}
+}
+
+// TestASealSurvivesAPulledPlug kills the program between the seal and the reveal:
+// nothing is lost, and nothing is revealed early.
+func TestASealSurvivesAPulledPlug(t *testing.T) {
+	t.Parallel()
+	term := terminaltest.Start(t, terminaltest.Options{}, "room")
+	r := room{t, term}
+	r.toTheGuesses()
+	r.guess()
+	r.Kill()
+	again := terminaltest.Start(t, terminaltest.Options{Home: term.Home})
+	r = room{t, again}
+	r.sees("Work that was not closed")
+	r.Press("enter")
+	r.sees("Each table's guess", "3 sealed at", "10% fewer")
+	r.lacks("£")
+	r.Press("esc")
+	r.sees("The money is still withheld")
+	r.Press("esc", "space")
+	r.sees("saved if paid", "+1 don't know")
+	r.lacks("as contracted")
+	r.Press("space")
+	r.sees("The contract says")
+}
+
+// TestTheNotesFollowTheWall opens the facilitator's terminal beside the wall.
+func TestTheNotesFollowTheWall(t *testing.T) {
+	t.Parallel()
+	wall := terminaltest.Start(t, terminaltest.Options{}, "room")
+	wall.WaitFor("If nothing changes")
+	notes := terminaltest.Start(t, terminaltest.Options{Home: wall.Home}, "room", "--notes")
+	notes.WaitFor("1 of 16: Where we are", "left for this step", "left in all", "Say what the picture is")
+	wall.Press("space", "space")
+	notes.WaitFor("2 of 16: Where it comes from", "Finance answers")
+	if screen := wall.Screen(); strings.Contains(screen, "minute") || strings.Contains(screen, "Finance answers") {
+		t.Errorf("the wall shows what is for the facilitator:\n%s", screen)
+	}
+	notes.Type("q")
+	if status := notes.Ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+}
