@@ -118,8 +118,12 @@ func TestPaymentCurve(t *testing.T) {
 		t.Fatal("nothing to draw")
 	}
 	want := []CurvePoint{
-		{31_200, -40, Pounds(49_400)}, {49_400, -5, Pounds(49_400)}, {52_000, 0, Pounds(52_000)},
-		{54_080, 4, Pounds(54_080)}, {57_200, 10, Pounds(54_080)}, {72_800, 40, Pounds(54_080)},
+		{31_200, -40, Pounds(49_400)},
+		{49_400, -5, Pounds(49_400)},
+		{52_000, 0, Pounds(52_000)},
+		{54_080, 4, Pounds(54_080)},
+		{57_200, 10, Pounds(54_080)},
+		{72_800, 40, Pounds(54_080)},
 	}
 	got := c.Curves[AsContracted]
 	if len(got) != len(want) {

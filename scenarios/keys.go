@@ -190,12 +190,16 @@ func (o *object[T]) readKey(in *input, r *record, v *T, name, value *yaml.Node) 
 			return false
 		}
 		if r.merged = k.name == o.keys[0].name && k.required; r.merged {
-			in.report(Fault{Line: name.Line, Column: name.Column, What: "a second " + k.name + " in the same entry; the first is on line " + itoa(first.place.line()),
-				Hint: "begin a new entry of the list with -, or delete one of the two"}, at)
+			in.report(Fault{
+				Line: name.Line, Column: name.Column, What: "a second " + k.name + " in the same entry; the first is on line " + itoa(first.place.line()),
+				Hint: "begin a new entry of the list with -, or delete one of the two",
+			}, at)
 			return false
 		}
-		in.report(Fault{Line: name.Line, Column: name.Column, What: "a second " + k.name + "; the first is on line " + itoa(first.place.line()),
-			Hint: "delete one of the two"}, at)
+		in.report(Fault{
+			Line: name.Line, Column: name.Column, What: "a second " + k.name + "; the first is on line " + itoa(first.place.line()),
+			Hint: "delete one of the two",
+		}, at)
 		return false
 	}
 	sound := false

@@ -19,8 +19,10 @@ func parse(s *source) (root *yaml.Node, faults Faults) {
 	var document yaml.Node
 	err := decode(decoder, &document)
 	if err == nil && (len(document.Content) == 0 || isEmpty(document.Content[0])) || errors.Is(err, io.EOF) {
-		return nil, Faults{{File: s.file, Line: 1, Column: 1, What: "the file is empty",
-			Hint: "`fewer sample` writes a year file and a scenario to start from"}}
+		return nil, Faults{{
+			File: s.file, Line: 1, Column: 1, What: "the file is empty",
+			Hint: "`fewer sample` writes a year file and a scenario to start from",
+		}}
 	}
 	if err != nil {
 		return nil, Faults{s.syntaxFault(err)}

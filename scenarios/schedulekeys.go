@@ -83,8 +83,13 @@ func checkSchedule(in *input, r *record, s *model.Schedule) {
 		name  string
 		field *model.Optional
 	}{
-		{"value", &s.Value}, {"baseline", &s.Baseline}, {"marginal_above", &s.MarginalAbove}, {"marginal_below", &s.MarginalBelow},
-		{"tolerance_above", &s.ToleranceAbove}, {"tolerance_below", &s.ToleranceBelow}, {"variable", &s.Variable},
+		{"value", &s.Value},
+		{"baseline", &s.Baseline},
+		{"marginal_above", &s.MarginalAbove},
+		{"marginal_below", &s.MarginalBelow},
+		{"tolerance_above", &s.ToleranceAbove},
+		{"tolerance_below", &s.ToleranceBelow},
+		{"variable", &s.Variable},
 	}
 	for _, k := range unused {
 		if r.has(k.name) && !slices.Contains(used, k.name) {
@@ -100,8 +105,10 @@ func checkByLine(in *input, r *record, s *model.Schedule) {
 		name  string
 		given bool
 	}{
-		{"value", s.Value.Given}, {"baseline", s.Baseline.Given},
-		{"floor", s.Floor.Kind == model.LimitInPounds}, {"ceiling", s.Ceiling.Kind == model.LimitInPounds},
+		{"value", s.Value.Given},
+		{"baseline", s.Baseline.Given},
+		{"floor", s.Floor.Kind == model.LimitInPounds},
+		{"ceiling", s.Ceiling.Kind == model.LimitInPounds},
 	}
 	for _, a := range amounts {
 		if a.given && r.sound(a.name) {

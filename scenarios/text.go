@@ -143,8 +143,10 @@ func prepare(file string, data []byte) (*source, Faults) {
 }
 
 func tooLarge(file string) Fault {
-	return Fault{File: file, What: fmt.Sprintf("the file is larger than %d MB, the most that is read", maxBytes>>20),
-		Hint: "a year file of a large PCT has 2 MB; is this the right file?"}
+	return Fault{
+		File: file, What: fmt.Sprintf("the file is larger than %d MB, the most that is read", maxBytes>>20),
+		Hint: "a year file of a large PCT has 2 MB; is this the right file?",
+	}
 }
 
 // values is at least the number of values that a YAML file can hold: each one is
@@ -195,16 +197,20 @@ func (s *source) clean() (faults Faults) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			if said != line && len(foreign) <= maxFaults {
-				foreign = append(foreign, Fault{File: s.file, Line: line, Column: column, What: notUTF8(raw),
-					Hint: "save the file again with the encoding UTF-8 (in Notepad: Save As, Encoding)"})
+				foreign = append(foreign, Fault{
+					File: s.file, Line: line, Column: column, What: notUTF8(raw),
+					Hint: "save the file again with the encoding UTF-8 (in Notepad: Save As, Encoding)",
+				})
 				said = line
 			}
 			r = windows1252(raw)
 		case isControl(r):
 			if said != line && len(control) <= maxFaults {
-				control = append(control, Fault{File: s.file, Line: line, Column: column,
+				control = append(control, Fault{
+					File: s.file, Line: line, Column: column,
 					What: fmt.Sprintf("a control character (U+%04X) stands here, which does not show", r),
-					Hint: "delete it, and type the line anew if need be"})
+					Hint: "delete it, and type the line anew if need be",
+				})
 				said = line
 			}
 			r = ' '

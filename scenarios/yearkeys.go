@@ -319,8 +319,10 @@ var profile = kind[model.Profile]{
 		}
 		return textNode(profileNames[p.Kind-model.WorkingDays])
 	},
-	schema: schema{"anyOf": []schema{{"enum": profileNames},
-		{"type": "array", "items": factor.schema, "minItems": model.WeeksInYear, "maxItems": model.WeeksInYear}}},
+	schema: schema{"anyOf": []schema{
+		{"enum": profileNames},
+		{"type": "array", "items": factor.schema, "minItems": model.WeeksInYear, "maxItems": model.WeeksInYear},
+	}},
 }
 
 // byPractice is a map from practices to counts, in the order of the file.
@@ -345,8 +347,10 @@ var byPractice = kind[[]model.PracticeCount]{
 			}
 			key, sound := id.read(in, at.under(name.Value, name))
 			if first, twice := lines[key]; twice && sound {
-				in.report(Fault{Line: name.Line, Column: name.Column, Hint: "delete one of the two",
-					What: "the practice " + quote(key) + " stands here a second time; the first is on line " + itoa(first)}, at)
+				in.report(Fault{
+					Line: name.Line, Column: name.Column, Hint: "delete one of the two",
+					What: "the practice " + quote(key) + " stands here a second time; the first is on line " + itoa(first),
+				}, at)
 				sound = false
 			}
 			lines[key] = name.Line

@@ -14,22 +14,26 @@ var northgateClinics = []clinic{
 	{
 		"hips", "Hips and knees", "110", "Hips and knees", 22, 145, 77, 1.4,
 		treatment{"elective", "Hip and knee replacements", "elective", 5_300, 0.27, 1, [2]int{6, 12}, ""},
-		[2]int{2, 5}, [2]int{10, 24},
+		[2]int{2, 5},
+		[2]int{10, 24},
 	},
 	{
 		"cataracts", "Ophthalmology", "130", "Cataracts", 24, 108, 62, 1.1,
 		treatment{"day-case", "Cataract operations", "day_case", 748, 0.72, 1, [2]int{4, 9}, ""},
-		[2]int{2, 4}, [2]int{7, 14},
+		[2]int{2, 4},
+		[2]int{7, 14},
 	},
 	{
 		"hernias", "General surgery", "100", "Hernias", 18, 160, 82, 0.6,
 		treatment{"day-case", "Hernias and gallstones", "day_case", 1_310, 0.62, 1, [2]int{4, 9}, ""},
-		[2]int{2, 4}, [2]int{7, 14},
+		[2]int{2, 4},
+		[2]int{7, 14},
 	},
 	{
 		"endoscopy", "Endoscopy", "301", "Endoscopy", 16, 130, 70, 0.4,
 		treatment{"day-case", "Endoscopies", "day_case", 430, 0.95, 1, [2]int{2, 5}, ""},
-		[2]int{1, 3}, [2]int{5, 10},
+		[2]int{1, 3},
+		[2]int{5, 10},
 	},
 }
 

@@ -62,25 +62,33 @@ type provider struct {
 var providers = []provider{
 	{
 		"midshire", "Midshire General", "One sum for everything: more patients cost no more, fewer save nothing.",
-		1.0412, "30%", []string{"{terms: block}"}, 0.019, 0.022, 0.024,
+		1.0412, "30%",
+		[]string{"{terms: block}"},
+		0.019, 0.022, 0.024,
 	},
 	{
 		"eastmoor", "Eastmoor Foundation", "A price for every patient. Emergencies: the full price up to the value of 2008/09, above it 30%.",
-		1.0561, "30%", []string{
+		1.0561, "30%",
+		[]string{
 			"{terms: cost_and_volume, covers: {pods: [non_elective]}, baseline: 51_700_000, marginal_above: 30%}",
 			"{terms: cost_per_case}",
-		}, 0.020, 0.027, 0.021,
+		},
+		0.020, 0.027, 0.021,
 	},
 	{
 		"northgate", "Northgate Centre", "An independent treatment centre: a price for every patient, but never above 104% of the plan.",
-		1.0180, "45%", []string{"{terms: cost_per_case, ceiling: 104%}"}, 0.022, 0, 0.034,
+		1.0180, "45%",
+		[]string{"{terms: cost_per_case, ceiling: 104%}"},
+		0.022, 0, 0.034,
 	},
 	{
 		"valley", "Valley Community Health", "A block but for the joint and muscle clinic, which is paid by the patient.",
-		1, "30%", []string{
+		1, "30%",
+		[]string{
 			"{terms: cost_per_case, covers: {lines: [valley-msk-clinic]}}",
 			"{terms: block}",
-		}, 0.002, 0, 0,
+		},
+		0.002, 0, 0,
 	},
 	{"mental-health", "Northshire Mental Health", "", 1, "20%", []string{"{terms: block}"}, 0.001, 0, 0},
 	{"ambulance", "Three Shires Ambulance", "", 1, "20%", []string{"{terms: block}"}, 0.004, 0, 0},
