@@ -101,12 +101,13 @@ func (s *Session) Seal() Refusal {
 func (s *Session) Reveal() Refusal {
 	round, _ := s.Document().OpenRound()
 	answers := s.answers(round.Change)
+	kept := Answers{ByCase: answers.ByCase} // the second answer is not in the file before it is shown
 	next, label := RevealByCase, "Revealed: "+answers.ByCase.Saved()+" saved if paid by the case"
 	if round.Revealed == RevealByCase {
-		answers.ByCase = round.Answers.ByCase // what has been shown stays
+		kept = Answers{ByCase: round.Answers.ByCase, AsContracted: answers.AsContracted} // what has been shown stays
 		next, label = RevealContract, "Revealed: "+answers.AsContracted.Saved()+" saved as contracted"
 	}
-	return s.editRound(true, label, func(r *Round) { r.Revealed, r.Answers = next, answers })
+	return s.editRound(true, label, func(r *Round) { r.Revealed, r.Answers = next, kept })
 }
 
 // answers are what a change saves in the scenario: what it adds to those before

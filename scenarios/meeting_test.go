@@ -55,7 +55,11 @@ func TestNothingIsRevealedBeforeTheSeal(t *testing.T) {
 	if !open || round.Answers != (Answers{}) || len(round.Guesses) != 2 || round.Guesses[0].Pounds.Value != 30_000 {
 		t.Fatalf("after the seal: %+v", round)
 	}
+	mustDo(t, s.SetProposal(model.Proposal{Provider: "midshire", Contract: []model.Schedule{{Form: model.CostPerCase}}}))
 	mustDo(t, s.Reveal())
+	if got := s.Document().Rounds[0].Answers; got.ByCase == 0 || got.AsContracted != 0 {
+		t.Errorf("after the first reveal the answers are %+v", got)
+	}
 	mustDo(t, s.Reveal())
 	round = s.Document().Rounds[0]
 	if round.Answers.ByCase <= 0 || round.Answers.ByCase != s.Projection().Terms[model.AllCostPerCase].Saving ||

@@ -231,6 +231,12 @@ func (a *App) screen() screen { return a.screens[len(a.screens)-1] }
 
 // open puts a screen in focus, over those that are open.
 func (a *App) open(s screen) {
+	if len(a.screens) > 0 && a.withholds() {
+		if _, ok := s.(*room); !ok {
+			a.refuse("The money is withheld until the guesses are answered; Esc leaves the room")
+			return
+		}
+	}
 	a.screens = append(a.screens, s)
 	a.bind()
 	a.changed()

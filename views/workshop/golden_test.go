@@ -46,6 +46,17 @@ func TestGoldenScreens(t *testing.T) {
 		{"palette-80x24-light.ansi", "light", 80, 24, scenarios.Document{}, []string{":", "ent"}},
 		{"typing-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"6w"}},
 		{"question-80x24-plain.txt", "plain", 80, 24, proposal, []string{"left", "q"}},
+		{"room-opening-50x16-plain.txt", "plain", 50, 16, scenarios.Document{}, []string{"R", "space"}},
+		{"room-opening-80x24-projector.ansi", "projector", 80, 24, scenarios.Document{}, []string{"R", "space"}},
+		{"room-line-50x16-plain.txt", "plain", 50, 16, proposal, append([]string{"R"}, spaces(4)...)},
+		{"room-guesses-50x16-light.ansi", "light", 50, 16, proposal, guessing(1)},
+		{"room-by-case-50x16-dark.ansi", "dark", 50, 16, proposal, guessing(3)},
+		{"room-contract-50x16-light.ansi", "light", 50, 16, proposal, guessing(4)},
+		{"room-contract-80x24-projector.ansi", "projector", 80, 24, proposal, guessing(4)},
+		{"room-contract-80x24-plain.txt", "plain", 80, 24, proposal, guessing(5)},
+		{"room-block-80x24-plain.txt", "plain", 80, 24, proposal, guessing(6)},
+		{"room-contracts-50x16-plain.txt", "plain", 50, 16, proposal, guessing(10)},
+		{"room-read-back-80x24-plain.txt", "plain", 80, 24, proposal, guessing(16)},
 		{"across-200x50-plain.txt", "plain", 200, 50, proposal, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -55,6 +66,21 @@ func TestGoldenScreens(t *testing.T) {
 			golden(t, c.name, d.app.View()+"\n")
 		})
 	}
+}
+
+func spaces(n int) (keys []string) {
+	for range n {
+		keys = append(keys, "space")
+	}
+	return keys
+}
+
+// guessing are the keys that open the room, have three tables guess, and go on:
+// the first two times seal the guesses.
+func guessing(on int) []string {
+	keys := append([]string{"R"}, spaces(5)...)
+	keys = append(keys, "enter", "41k", "enter", "enter", "9000", "enter", "enter", "?", "enter")
+	return append(keys, spaces(on)...)
 }
 
 // Without colours, in every theme, a screen holds what it holds in plain text.

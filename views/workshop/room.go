@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -32,6 +33,7 @@ type room struct {
 	sweep   *sweepOf     // nil until it is shown
 	movable *model.Moves // nil until it is shown
 	told    roomTold
+	letters *strings.Replacer // for the names of practices; nil until they are hidden
 }
 
 // sweepOf is the sweep of one row.
@@ -134,6 +136,33 @@ func (r *room) about(t model.Target) words.About {
 func (r *room) withheld() bool {
 	_, open := r.doc().OpenRound()
 	return open
+}
+
+// withholds tells whether the wall is in focus and other screens would show what
+// it withholds.
+func (a *App) withholds() bool {
+	r, ok := a.screen().(*room)
+	return ok && r.withheld()
+}
+
+// hidden puts letters in the place of practices' names where the room is shown
+// to everybody; nil where it is not.
+func (r *room) hidden() *strings.Replacer {
+	if r.app.themeName != "projector" {
+		return nil
+	}
+	if r.letters == nil {
+		var pairs []string
+		for i, p := range r.app.year.Practices {
+			letters := string(rune('A' + i%26))
+			for n := i / 26; n > 0; n /= 26 {
+				letters = string(rune('A'+(n-1)%26)) + letters
+			}
+			pairs = append(pairs, p.Name, "Practice "+letters)
+		}
+		r.letters = strings.NewReplacer(pairs...)
+	}
+	return r.letters
 }
 
 // refresh brings the agenda up to date, which may have been written anew.
@@ -273,7 +302,7 @@ func (r *room) draw(a paint.Area) {
 	if h >= 20 { // air above, where there is room for it
 		_, body = body.CutTop(1)
 	}
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: r.app.theme}
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: r.app.theme, hide: r.hidden()}
 	r.wall().draw(out)
 	r.drawKeys(a.Part(footer))
 }

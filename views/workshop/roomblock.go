@@ -3,6 +3,7 @@ package workshop
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"fewer/model"
 	"fewer/views/words"
@@ -118,7 +119,8 @@ func (r *room) crossingWords(s *sweepOf, here model.SweepPoint) string {
 	}
 	for i, fact := range s.Facts {
 		if fact.By == 0 || i == len(s.Facts)-1 {
-			return said + "Over the year: " + fact.Words(r.app.year, s.Lever)
+			fact := fact.Words(r.app.year, s.Lever)
+			return said + "Over the year, " + strings.ToLower(fact[:1]) + fact[1:]
 		}
 	}
 	return said + "Over the year both cost the same, whatever this row does."

@@ -42,8 +42,8 @@ func (r *room) contractsWall() wall {
 	return wall{
 		pieces: 1, enter: r.contractOfRow, draw: r.drawContracts,
 		actions: []action{
-			{id: "next-offer", keys: []string{"right"}, short: "terms", group: meeting, rank: 1, help: "propose the next kind of terms", do: just(turn(1))},
 			{id: "previous-offer", keys: []string{"left"}, short: "terms", group: meeting, rank: 1, help: "propose the kind of terms before", do: just(turn(-1))},
+			{id: "next-offer", keys: []string{"right"}, short: "terms", group: meeting, rank: 1, help: "propose the next kind of terms", do: just(turn(1))},
 			{id: "terms-in-figures", keys: []string{"enter"}, short: "figures", group: meeting, rank: 2, help: "type the amounts and shares of the proposal, and its first week", off: r.noProposal, do: just(r.typeTerms)},
 			{id: "later", keys: []string{"+"}, short: "week", group: meeting, rank: 3, help: "the proposal begins a week later", off: r.noStart, do: just(later(1))},
 			{id: "earlier", keys: []string{"-"}, short: "week", group: meeting, rank: 3, help: "the proposal begins a week earlier", off: r.noStart, do: just(later(-1))},
@@ -294,7 +294,10 @@ func (r *room) proposalFault(provider string) string {
 // drawBothContracts shows the year as contracted and as proposed, side by side.
 // While guesses are open only what no change of ours moves is shown.
 func (r *room) drawBothContracts(out *writer, pr *model.Projection) {
-	first := max(19, min(24, out.wide()-27))
+	first, nothing := 24, "if nothing changes"
+	if out.wide() < 54 {
+		first, nothing = 17, "no changes made"
+	}
 	each := (out.wide() - first) / 2
 	row := func(role paint.Role, label string, a, b string) {
 		if out.left() <= 0 {
@@ -307,7 +310,7 @@ func (r *room) drawBothContracts(out *writer, pr *model.Projection) {
 	}
 	contracted, proposed := &pr.Terms[model.AsContracted], &pr.Terms[model.AsProposed]
 	row(paint.Muted, "on 31 March", "as contracted", "as proposed")
-	row(paint.Strong, "if nothing changes", contracted.DoNothing.Deficit.Over(), proposed.DoNothing.Deficit.Over())
+	row(paint.Strong, nothing, contracted.DoNothing.Deficit.Over(), proposed.DoNothing.Deficit.Over())
 	if !r.withheld() {
 		row(paint.Strong, "with what we do", contracted.Scenario.Deficit.Over(), proposed.Scenario.Deficit.Over())
 		row(paint.Strong, "what we do saves", words.Saved(contracted.Saving), words.Saved(proposed.Saving))

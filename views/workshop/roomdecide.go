@@ -153,7 +153,13 @@ func (r *room) askDecision() {
 			names = append(names, q.Words(r.app.year))
 			parts = append(parts, func(d *scenarios.Decision) { d.Proposals = []model.Proposal{q} })
 		}
-		r.app.show(newChooser(r.app, "What is decided?", names, 0, func(i int) tea.Cmd {
+		shown := slices.Clone(names)
+		if hide := r.hidden(); hide != nil {
+			for i := range shown {
+				shown[i] = hide.Replace(shown[i])
+			}
+		}
+		r.app.show(newChooser(r.app, "What is decided?", shown, 0, func(i int) tea.Cmd {
 			r.fillDecision(names[i], i, parts[i])
 			return nil
 		}))
@@ -261,7 +267,11 @@ func (r *room) readBackLines(width int) (lines []pageLine) {
 	page := handout.New(handout.Source{
 		Prepared: r.session().Year(), Document: r.doc(), Projection: r.app.projection(), Minutes: r.session().Minutes(),
 	})
+	hide := r.hidden()
 	add := func(role paint.Role, indent int, mark, text string) {
+		if hide != nil {
+			text = hide.Replace(text)
+		}
 		for i, line := range paint.Wrap(text, max(8, width-indent-2)) {
 			start := strings.Repeat(" ", indent)
 			if i == 0 {

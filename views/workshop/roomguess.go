@@ -383,9 +383,10 @@ func (r *room) drawAnswers(out *writer, both bool) {
 	}
 }
 
-// figureRows is the height of an answer.
+// figureRows is the height of an answer: that of both, whatever they are, so that
+// neither looks larger than the other.
 func figureRows(out *writer) int {
-	if out.roomy() {
+	if out.roomy() && out.wide() >= paint.LargeFigureWidth("£000,000")+24 {
 		return paint.LargeFigureHeight
 	}
 	return paint.FigureHeight
@@ -396,7 +397,7 @@ func (r *room) drawAnswer(out *writer, saved model.Money, under string) {
 	if saved < 0 {
 		verb = "more spent "
 	}
-	start := out.y
-	out.figure(paint.Focus, saved.Abs().Whole(), verb+under)
-	out.y = max(out.y, start+figureRows(out))
+	start, rows := out.y, figureRows(out)
+	out.figureOf(rows, paint.Focus, saved.Abs().Whole(), verb+under)
+	out.y = max(out.y, start+rows)
 }

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"strings"
+
 	"fewer/views/workshop/paint"
 )
 
@@ -9,6 +11,15 @@ type writer struct {
 	paint.Area
 	theme *paint.Theme
 	y     int
+	hide  *strings.Replacer // what must not be shown; nil for nothing
+}
+
+// shown is a text without what must not be shown.
+func (w *writer) shown(text string) string {
+	if w.hide == nil {
+		return text
+	}
+	return w.hide.Replace(text)
 }
 
 // left is how many rows are still free.
@@ -38,7 +49,7 @@ func (w *writer) skip() {
 
 // para writes text, broken between words.
 func (w *writer) para(role paint.Role, text string) {
-	for _, line := range paint.Wrap(text, w.wide()) {
+	for _, line := range paint.Wrap(w.shown(text), w.wide()) {
 		if w.left() <= 0 {
 			return
 		}
@@ -48,12 +59,12 @@ func (w *writer) para(role paint.Role, text string) {
 }
 
 // rows is how many rows a text takes.
-func (w *writer) rows(text string) int { return len(paint.Wrap(text, w.wide())) }
+func (w *writer) rows(text string) int { return len(paint.Wrap(w.shown(text), w.wide())) }
 
 // line writes one line that is cut where it is too long.
 func (w *writer) line(role paint.Role, text string) {
 	if w.left() > 0 {
-		w.Cut(0, w.y, w.wide(), role, text)
+		w.Cut(0, w.y, w.wide(), role, w.shown(text))
 		w.y++
 	}
 }
@@ -61,10 +72,19 @@ func (w *writer) line(role paint.Role, text string) {
 // figure writes an amount as large as the area allows, with words to the right
 // of it or under it.
 func (w *writer) figure(role paint.Role, amount, beside string) {
+	most := paint.FigureHeight
+	if w.roomy() {
+		most = paint.LargeFigureHeight
+	}
+	w.figureOf(most, role, amount, beside)
+}
+
+// figureOf writes an amount in at most so many rows.
+func (w *writer) figureOf(most int, role paint.Role, amount, beside string) {
 	start := w.y
 	width, height := 0, 1
 	switch {
-	case w.roomy() && w.left() > paint.LargeFigureHeight && paint.LargeFigureWidth(amount)+24 < w.wide() &&
+	case most >= paint.LargeFigureHeight && w.left() > paint.LargeFigureHeight && paint.LargeFigureWidth(amount)+24 < w.wide() &&
 		w.LargeFigure(w.theme, 0, w.y, role, amount):
 		width, height = paint.LargeFigureWidth(amount), paint.LargeFigureHeight
 	case w.left() >= paint.FigureHeight && w.Figure(w.theme, 0, w.y, role, amount):
@@ -97,9 +117,9 @@ type listed struct {
 // list writes entries with one selected, so that the selected one is in sight.
 func (w *writer) list(items []listed, selected int) {
 	height := func(i int) int {
-		n := len(paint.Wrap(items[i].says, w.wide()-2))
+		n := len(paint.Wrap(w.shown(items[i].says), w.wide()-2))
 		for _, note := range items[i].notes {
-			n += len(paint.Wrap(note, w.wide()-4))
+			n += len(paint.Wrap(w.shown(note), w.wide()-4))
 		}
 		return n
 	}
@@ -126,7 +146,7 @@ func (w *writer) list(items []listed, selected int) {
 }
 
 func (w *writer) indented(by int, role paint.Role, text string) {
-	for _, line := range paint.Wrap(text, w.wide()-by) {
+	for _, line := range paint.Wrap(w.shown(text), w.wide()-by) {
 		if w.left() <= 0 {
 			return
 		}

@@ -1,0 +1,126 @@
+package workshop
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"pgregory.net/rapid"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// fewerENT is a scenario of the test year with one change by two practices.
+func fewerENT() scenarios.Document {
+	c := model.NewChange(ent, model.Size{Amount: -10})
+	c.Practices = []string{"combe-lane", "weir-side"}
+	return scenarios.Document{Scenario: model.Scenario{Name: "Joint meeting", Changes: []model.Change{c}}}
+}
+
+// Whatever is pressed in the room, in whatever window and theme, a frame is as
+// large as the window, and no guess and no answer is shown before its time.
+func TestTheRoomShowsNothingEarly(t *testing.T) {
+	var keys []string
+	for _, s := range listedRooms(&App{}) {
+		for _, act := range s.actions() {
+			keys = append(keys, act.keys...)
+		}
+	}
+	keys = append(keys, "space", "space", "space", "enter", "enter", "4", "1", "k", "?", "esc", "u", "ctrl+r", "tab", ":", "h", "o", "?", "t", "down", "up")
+	rapid.Check(t, func(rt *rapid.T) {
+		size := func() (int, int) {
+			return rapid.IntRange(0, 130).Draw(rt, "w"), rapid.IntRange(0, 40).Draw(rt, "h")
+		}
+		w, h := size()
+		d := newDriver(t, testYear(), fewerENT(), rapid.SampledFrom(paint.Themes).Draw(rt, "theme"), w, h)
+		d.press("R")
+		for range rapid.IntRange(1, 60).Draw(rt, "steps") {
+			if rapid.IntRange(0, 12).Draw(rt, "what") == 0 {
+				w, h = size()
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+			} else {
+				d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
+			}
+			d.validFrame(rt, w, h)
+			if _, in := d.app.screen().(*room); !in {
+				continue
+			}
+			round, open := d.app.session.Document().OpenRound()
+			if !open || round.Revealed != scenarios.RevealNothing {
+				continue
+			}
+			saving := d.saving(model.AllCostPerCase)
+			for _, money := range []string{saving.Whole(), saving.Short()} {
+				if screen := d.screenText(); saving != 0 && strings.Contains(screen, money) {
+					rt.Fatalf("%s is shown before the guesses are sealed:\n%s", money, screen)
+				}
+			}
+		}
+	})
+}
+
+func TestEscLosesNothingThatWasTyped(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "ideas", "enter", "enter", "Telephone advice", "enter", "every practice", "esc")
+	d.lacks("Telephone advice")
+	d.press("enter")
+	d.sees("Telephone advice", "every practice")
+	d.press("enter", "enter", "20 a week", "enter")
+	d.sees("Telephone advice, every practice, 20 a week.")
+	if ideas := d.app.session.Document().Ideas; len(ideas) != 1 || ideas[0].Size != "20 a week" {
+		t.Errorf("written down: %+v", ideas)
+	}
+}
+
+func TestTheProjectorHidesPractices(t *testing.T) {
+	for theme, hides := range map[string]bool{"projector": true, "light": false} {
+		d := newDriver(t, testYear(), fewerENT(), theme, 120, 40)
+		d.press("R", "j", "decide", "enter")
+		if shows := strings.Contains(d.screenText(), "Combe Lane Surgery"); shows == hides {
+			t.Errorf("in the theme %s:\n%s", theme, d.screenText())
+		}
+		d.press("j", "read back", "enter")
+		if shows := strings.Contains(d.screenText(), "Combe Lane Surgery"); shows == hides {
+			t.Errorf("in the theme %s:\n%s", theme, d.screenText())
+		}
+	}
+}
+
+func TestAContractIsALeverOfItsOwn(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "contract were", "enter")
+	d.press("right", "enter", "ctrl+u", "40", "enter", "52m", "enter")
+	d.sees("block of £52.0m, from week 40", "Needs the hospital's agreement", "£52.0m for a full year counts for £")
+	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+		t.Errorf("%d changes after a proposal", n)
+	}
+	d.press("left")
+	d.sees("Nothing else is proposed")
+	d.press("left")
+	d.sees("a year-end settlement of £61,200,000")
+	d.press("enter", "ctrl+u", "enter")
+	d.sees("A settlement needs its amount")
+}
+
+func TestTablesHaveNamesOfTheirOwn(t *testing.T) {
+	for text, want := range map[string]int{"3": 3, "North, South": 2, "North, north": 0, "0": 0, "": 0, "99": 0, ",,": 0} {
+		if names, why := tableNames(text); len(names) != want || (why == "") != (want > 0) {
+			t.Errorf("%q gives %q (%s)", text, names, why)
+		}
+	}
+}
+
+func TestTheTestCardSaysWhatWorks(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "light", 50, 16)
+	d.app.start(StartTestCard)
+	d.send(tea.WindowSizeMsg{Width: 50, Height: 16})
+	d.sees("Can the back row read this line?", "window 50 by 16", "shows every step of a meeting")
+	d.press("space")
+	d.sees("If nothing changes, on 31 March")
+	d.press("esc")
+	if _, ok := d.app.screen().(*workbench); !ok {
+		t.Error("Esc does not lead to the workbench")
+	}
+}
