@@ -57,7 +57,6 @@ type figure struct {
 	// thousands tells which numbers with three decimals may be meant as thousands.
 	thousands thousandsDoubt
 	most      float64
-	unit      string // for the message about too large a figure
 }
 
 // kind is the kind of value that the figure is.
