@@ -15,6 +15,8 @@ type Opened struct {
 	Origin    Origin // of the year
 	Scenarios []OpenedScenario
 	Notes     []string // what a person should know before trusting the figures, each a sentence without its full stop
+
+	reference YearReference // to the year, where it is known beforehand
 }
 
 // OpenedScenario is a scenario and the file that it was read from.
@@ -119,13 +121,13 @@ func likelyKind(path string, data []byte) FileKind {
 	return kind
 }
 
-// BuiltInYear reads the year inside the program.
+// BuiltInYear is the year inside the program.
 func BuiltInYear() (*model.Year, error) {
-	year, faults := ReadYear(samples.YearName, samples.Year())
-	if faults.Fatal() {
-		return nil, faults.Errors()
+	built, err := samples.AsRead()
+	if err != nil {
+		return nil, err
 	}
-	return year, nil
+	return &built.Year, nil
 }
 
 // findYear finds the year of the first scenario.
@@ -134,12 +136,13 @@ func (o *Opened) findYear() error {
 		o.Year, o.Origin = o.Scenarios[0].Document.Bundled, Origin{Folder: filepath.Dir(o.Scenarios[0].Path)}
 		return nil
 	}
-	builtIn, err := BuiltInYear()
+	builtIn, err := samples.AsRead()
 	if err != nil {
 		return err
 	}
-	if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.agrees(builtIn) {
-		o.Year, o.Origin = builtIn, Origin{BuiltIn: true}
+	reference := referenceWith(&builtIn.Year, builtIn.Fingerprint)
+	if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.matches(reference) {
+		o.Year, o.Origin, o.reference = &builtIn.Year, Origin{BuiltIn: true}, reference
 		return nil
 	}
 	first := o.Scenarios[0]
@@ -157,7 +160,15 @@ func (r YearReference) agrees(y *model.Year) bool {
 	if r.Fingerprint != "" {
 		return r.Fingerprint == Fingerprint(y)
 	}
-	return r.Name == y.Name && r.FinancialYear == y.FinancialYear && r.WeeksElapsed == y.WeeksElapsed
+	return r.matches(referenceWith(y, ""))
+}
+
+// matches does the same with a full reference to the year.
+func (r YearReference) matches(year YearReference) bool {
+	if r.Fingerprint != "" {
+		return r.Fingerprint == year.Fingerprint
+	}
+	return r.Name == year.Name && r.FinancialYear == year.FinancialYear && r.WeeksElapsed == year.WeeksElapsed
 }
 
 // filesLookedAt is how many files of a folder are looked at to find a year.
@@ -218,7 +229,10 @@ func (o *Opened) NewSession(options ...Option) *Session {
 	year := model.Prepare(o.Year)
 	options = append([]Option{WithOrigin(o.Origin)}, options...)
 	if len(o.Scenarios) == 0 {
-		return NewSession(year, Document{Year: ReferenceTo(o.Year)}, options...)
+		if o.reference == (YearReference{}) {
+			o.reference = ReferenceTo(o.Year)
+		}
+		return NewSession(year, Document{Year: o.reference}, options...)
 	}
 	first := o.Scenarios[0]
 	doc := first.Document.Clone()

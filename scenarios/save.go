@@ -218,7 +218,11 @@ func (s *Session) forFile() Document {
 
 // ReferenceTo says which year a scenario is made for.
 func ReferenceTo(y *model.Year) YearReference {
-	return YearReference{Name: y.Name, FinancialYear: y.FinancialYear, WeeksElapsed: y.WeeksElapsed, Fingerprint: Fingerprint(y)}
+	return referenceWith(y, Fingerprint(y))
+}
+
+func referenceWith(y *model.Year, fingerprint string) YearReference {
+	return YearReference{Name: y.Name, FinancialYear: y.FinancialYear, WeeksElapsed: y.WeeksElapsed, Fingerprint: fingerprint}
 }
 
 // takeFile makes a file the session's own.

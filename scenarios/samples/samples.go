@@ -3,12 +3,21 @@
 // has typed a figure. The files are written by the command in generate.
 package samples
 
-import _ "embed"
+import (
+	"bytes"
+	_ "embed"
+	"encoding/gob"
+
+	"fewer/model"
+)
 
 //go:generate go run ./generate
 
 // YearName is the file name of the built-in year.
 const YearName = "northshire.year.yaml"
+
+// ReadYearName is the file name of the built-in year as the program reads it.
+const ReadYearName = "northshire.year.gob"
 
 // StarterName is the file name of the scenario to start from.
 const StarterName = "starter.scenario.yaml"
@@ -16,6 +25,8 @@ const StarterName = "starter.scenario.yaml"
 var (
 	//go:embed northshire.year.yaml
 	year []byte
+	//go:embed northshire.year.gob
+	readYear []byte
 	//go:embed starter.scenario.yaml
 	starter []byte
 	//go:embed fewer-ent-and-dermatology.scenario.yaml
@@ -34,6 +45,19 @@ type Sample struct {
 
 // Year is the built-in year file, as YAML. The bytes are the caller's.
 func Year() []byte { return clone(year) }
+
+// ReadYear is the built-in year as package scenarios reads it from the YAML of
+// Year, which takes longer than all else that the program does at its start.
+type ReadYear struct {
+	Year        model.Year
+	Fingerprint string
+}
+
+// AsRead decodes the built-in year. It is the caller's own.
+func AsRead() (*ReadYear, error) {
+	r := &ReadYear{}
+	return r, gob.NewDecoder(bytes.NewReader(readYear)).Decode(r)
+}
 
 // Starter is a scenario with comments, to start one's own from.
 func Starter() Sample { return Sample{StarterName, clone(starter)} }

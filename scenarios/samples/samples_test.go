@@ -1,6 +1,7 @@
 package samples_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -38,6 +39,18 @@ func readScenario(t *testing.T, s samples.Sample) *scenarios.Document {
 		t.Fatal(faults)
 	}
 	return d
+}
+
+// The program starts on what the reader made of the file when it was generated.
+func TestTheYearAsReadIsWhatTheReaderGives(t *testing.T) {
+	built, err := samples.AsRead()
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := readYear(t)
+	if !reflect.DeepEqual(&built.Year, y) || built.Fingerprint != scenarios.Fingerprint(y) {
+		t.Error("the two differ; run go generate ./scenarios/samples")
+	}
 }
 
 func TestTheYearHasNoFaultAndSaysThatTheLatestCountsAreNotFinal(t *testing.T) {

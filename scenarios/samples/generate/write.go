@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"embed"
+	"encoding/gob"
 	"fmt"
 	"io/fs"
 	"path"
@@ -11,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/samples"
 )
 
 // text is the year file around its data: the comments that explain the format.
@@ -25,12 +27,16 @@ var templates embed.FS
 
 // Files are all that the command writes. An error is a fault in the year.
 func Files() ([]File, error) {
-	year := File{"northshire.year.yaml", newYear().yaml()}
-	of, err := reference(year)
+	year := File{samples.YearName, newYear().yaml()}
+	y, faults := scenarios.ReadYear(year.Name, year.Bytes)
+	if faults.Fatal() {
+		return nil, faults
+	}
+	read, err := asRead(y)
 	if err != nil {
 		return nil, err
 	}
-	files := []File{year}
+	files := []File{year, read}
 	names, err := fs.Glob(templates, "scenarios/*.yaml")
 	if err != nil {
 		return nil, err
@@ -40,19 +46,23 @@ func Files() ([]File, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, File{path.Base(name), bytes.ReplaceAll(b, []byte("{{year}}"), []byte(of))})
+		files = append(files, File{path.Base(name), bytes.ReplaceAll(b, []byte("{{year}}"), []byte(reference(y)))})
 	}
 	return files, nil
 }
 
+// asRead is the year as the program reads it from its file, so that it need not
+// do so at every start.
+func asRead(y *model.Year) (File, error) {
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(samples.ReadYear{Year: *y, Fingerprint: scenarios.Fingerprint(y)})
+	return File{samples.ReadYearName, b.Bytes()}, err
+}
+
 // reference says in a scenario of which year it is.
-func reference(f File) (string, error) {
-	y, faults := scenarios.ReadYear(f.Name, f.Bytes)
-	if faults.Fatal() {
-		return "", faults
-	}
+func reference(y *model.Year) string {
 	return fmt.Sprintf("year:\n  name: %s\n  financial_year: %s\n  weeks_elapsed: %d\n  fingerprint: %q   # tells the program whether it is this very year",
-		y.Name, y.FinancialYear, y.WeeksElapsed, scenarios.Fingerprint(y)), nil
+		y.Name, y.FinancialYear, y.WeeksElapsed, scenarios.Fingerprint(y))
 }
 
 // yaml is the year file.
