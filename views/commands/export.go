@@ -18,7 +18,7 @@ func exportCommand() *cobra.Command {
 	var over, hideNames bool
 	cmd := &cobra.Command{
 		Use:   "export [YEAR] [SCENARIO] --to FILE",
-		Short: "one page to read aloud, the figures, or one file that opens by itself",
+		Short: "a page to read aloud, the figures, or one file for others",
 		Long: `Writes one file, by the ending of its name: .md is one page in the words of the
 screen, with decisions, both figures, owners, dates and minutes; .json the projection;
 .yaml a bundle, the scenario with its year inside, which opens by itself.`,

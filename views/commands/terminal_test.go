@@ -35,7 +35,7 @@ func asksNothing(t *testing.T, raw string) {
 }
 
 func TestHelpAsksTheTerminalNothing(t *testing.T) {
-	term := terminaltest.Start(t, terminaltest.Options{}, "--help")
+	term := terminaltest.Start(t, terminaltest.Options{Width: 100, Height: 50}, "--help")
 	if status := term.Ends(); status != 0 {
 		t.Fatalf("exit status %d", status)
 	}

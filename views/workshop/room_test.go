@@ -104,6 +104,30 @@ func TestAContractIsALeverOfItsOwn(t *testing.T) {
 	d.sees("A settlement needs its amount")
 }
 
+// A file whose guesses are still open opens in the room: the workbench would show
+// the answer.
+func TestOpenGuessesOpenInTheRoom(t *testing.T) {
+	doc := fewerENT()
+	doc.Rounds = []scenarios.Round{{Change: doc.Scenario.Changes[0], Guesses: []scenarios.Guess{{Table: "Table 1", Pounds: model.Given(9000)}}, Sealed: "2010-12-02 14:18"}}
+	d := newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.sees("Each table's guess", "1 sealed at 14:18")
+	d.press("o")
+	d.sees("The money is withheld")
+	d.lacks("£")
+}
+
+func TestTheMeetingHasAPlaceAndADate(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "enter", "Town Hall", "enter", "ctrl+u", "Thursday", "enter", "North, South", "enter")
+	d.sees("A date is written 2010-12-02")
+	d.press("up", "ctrl+u", "2010-12-02", "enter", "enter")
+	if m := d.app.session.Document().Meeting; m.Place != "Town Hall" || m.Date != "2010-12-02" || len(m.Tables) != 2 {
+		t.Errorf("the meeting is %+v", m)
+	}
+	d.press("j", "read back", "enter")
+	d.sees("Town Hall, 2010-12-02")
+}
+
 func TestTablesHaveNamesOfTheirOwn(t *testing.T) {
 	for text, want := range map[string]int{"3": 3, "North, South": 2, "North, north": 0, "0": 0, "": 0, "99": 0, ",,": 0} {
 		if names, why := tableNames(text); len(names) != want || (why == "") != (want > 0) {

@@ -3,6 +3,8 @@ package workshop
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,7 +17,10 @@ import (
 
 // openingWall shows where we are in two figures, one after the other.
 func (r *room) openingWall() wall {
-	return wall{pieces: 2, draw: func(out *writer) {
+	actions := []action{
+		{id: "meeting", keys: []string{"enter"}, short: "the meeting", group: meeting, rank: 1, help: "where and when the meeting is, and its tables", do: just(r.askMeeting)},
+	}
+	return wall{pieces: 2, actions: actions, draw: func(out *writer) {
 		deficit := r.session().Year().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 		out.para(paint.Strong, "If nothing changes, on 31 March "+r.app.year.Name+" is")
 		out.skip()
@@ -31,6 +36,36 @@ func (r *room) openingWall() wall {
 		}
 		out.figure(paint.Strong, strconv.Itoa(n), left)
 	}}
+}
+
+// askMeeting asks where and when the meeting is, and for its tables.
+func (r *room) askMeeting() {
+	m := r.doc().Meeting
+	date := m.Date
+	if date == "" {
+		date = r.told.began.Format(time.DateOnly)
+	}
+	r.ask(&form{
+		title: "This meeting", draft: "meeting",
+		fields: []formField{
+			{label: "place", hint: "where it is", text: typed(m.Place)},
+			{label: "date", hint: "2010-12-02", text: typed(date)},
+			{label: "tables", hint: "3, or their names with commas", text: typed(strings.Join(m.Tables, ", "))},
+		},
+		done: func(said []string) (why string) {
+			m := scenarios.Meeting{Place: said[0], Date: said[1]}
+			if _, err := time.Parse(time.DateOnly, said[1]); err != nil && said[1] != "" {
+				return "a date is written 2010-12-02"
+			}
+			if said[2] != "" {
+				if m.Tables, why = tableNames(said[2]); why != "" {
+					return why
+				}
+			}
+			r.app.refused(r.session().SetMeeting(m))
+			return ""
+		},
+	})
 }
 
 // sourcesWall shows where the figures come from.

@@ -43,6 +43,10 @@ const (
 
 // start opens the first screen over the workbench.
 func (a *App) start(s Start) {
+	if _, guessing := a.session.Document().OpenRound(); guessing && s == StartWorkbench {
+		s = StartRoom // the workbench would show what is withheld
+		a.say("Guesses are still open here, so this is the room")
+	}
 	switch s {
 	case StartRoom:
 		a.openRoom()
