@@ -1,8 +1,11 @@
 package model
 
+import "strconv"
+
 // Step is one bar of a bridge.
 type Step struct {
 	Label  string
+	Path   string // of the figure that explains the bar; may be empty
 	Note   string // may be empty
 	Amount Money  // what the bar adds, or, where it stands by itself, comes to
 	Stands bool   // the bar starts from nothing: where the bridge begins and where it ends
@@ -21,7 +24,7 @@ type Bridge []Step
 // of those of its lines.
 func (x *Explainer) OutturnBridge(t Terms) Bridge {
 	pr := x.stage(0)
-	b := Bridge{{Label: "Budget for the year", Amount: x.p.budget, Stands: true}}
+	b := Bridge{{Label: "Budget for the year", Path: "budget", Amount: x.p.budget, Stands: true}}
 	budgets := make([]Money, len(x.p.year.Providers))
 	var lines Money
 	var others []Step
@@ -32,23 +35,30 @@ func (x *Explainer) OutturnBridge(t Terms) Bridge {
 			budgets[q.provider] += q.budget
 			continue
 		}
-		others = append(others, Step{Label: x.p.year.Lines[i].Name, Amount: q.spend - q.budget})
+		l := &x.p.year.Lines[i]
+		others = append(others, Step{
+			Label: l.Name, Path: "lines." + l.ID + ".do_nothing", Amount: q.spend - q.budget,
+			Note: "Costs " + q.spend.Pence() + " for a budget of " + q.budget.Pence() + ".",
+		})
 	}
 	if lines != x.p.budget {
 		b = append(b, Step{
-			Label: "lines' budgets beyond it", Amount: lines - x.p.budget,
+			Label: "lines' budgets beyond it", Path: "budget", Amount: lines - x.p.budget,
 			Note: "The budgets of the lines come to " + lines.Pence() + ".",
 		})
 	}
 	for i, provider := range x.p.year.Providers {
 		paid := pr.Providers[i].Paid[t].Scenario
 		b = append(b, Step{
-			Label: provider.Name, Amount: paid - budgets[i],
+			Label: provider.Name, Path: "terms." + t.Key() + ".providers." + provider.ID + ".do_nothing", Amount: paid - budgets[i],
 			Note: "Paid " + paid.Pence() + " for a budget of " + budgets[i].Pence() + ".",
 		})
 	}
 	b = append(b, others...)
-	return append(b, Step{Label: "Spending if nothing changes", Amount: pr.Terms[t].Scenario.Spend, Stands: true})
+	return append(b, Step{
+		Label: "Spending if nothing changes", Path: "terms." + t.Key() + ".do_nothing.spend",
+		Amount: pr.Terms[t].Scenario.Spend, Stands: true,
+	})
 }
 
 // ScenarioBridge leads from what is spent if nothing changes to what is spent in
@@ -61,18 +71,25 @@ func (x *Explainer) ScenarioBridge(t Terms) Bridge {
 	if t == AsProposed {
 		from = AsContracted
 	}
-	b := Bridge{{Label: "Spending if nothing changes, " + from.String(), Amount: pr.Terms[from].DoNothing.Spend, Stands: true}}
+	before := "Spending if nothing changes"
+	if from != t {
+		before += ", " + from.String()
+	}
+	b := Bridge{{Label: before, Path: "terms." + from.Key() + ".do_nothing.spend", Amount: pr.Terms[from].DoNothing.Spend, Stands: true}}
 	if t == AsProposed && pr.Proposed {
-		b = append(b, Step{Label: "the proposed terms alone", Amount: -pr.SavingFromTerms})
+		b = append(b, Step{Label: "the proposed terms alone", Path: "terms.as_proposed.saving_from_terms", Amount: -pr.SavingFromTerms})
 	}
 	held := Step{
-		Label: "asked for, but not released by the contract", Held: true,
+		Label: "asked for, but not released by the contract", Path: "terms." + t.Key() + ".saving", Held: true,
 		Note: "What the changes would save by the case, less what they save " + t.String() + ".",
 	}
 	for i := range x.s.Changes {
 		label := x.p.year.ChangeWords(x.s.Changes[i])
 		atTariff := pr.Terms[AllCostPerCase].ByChange[i]
-		b = append(b, Step{Label: label, Amount: -atTariff, Note: "As if every case were paid at tariff."})
+		b = append(b, Step{
+			Label: label, Path: "terms.cost_per_case.by_change." + strconv.Itoa(i), Amount: -atTariff,
+			Note: "As if every case were paid at tariff.",
+		})
 		if kept := atTariff - pr.Terms[t].ByChange[i]; kept != 0 {
 			held.Amount += kept
 			held.Parts = append(held.Parts, Step{Label: label, Amount: kept})
@@ -81,5 +98,20 @@ func (x *Explainer) ScenarioBridge(t Terms) Bridge {
 	if len(held.Parts) > 0 {
 		b = append(b, held)
 	}
-	return append(b, Step{Label: "Spending in the scenario, " + t.String(), Amount: pr.Terms[t].Scenario.Spend, Stands: true})
+	return append(b, Step{
+		Label: "Spending in the scenario", Path: "terms." + t.Key() + ".scenario.spend",
+		Amount: pr.Terms[t].Scenario.Spend, Stands: true,
+	})
+}
+
+// Levels are where spending stands after each bar, in pence.
+func (b Bridge) Levels() []Money {
+	levels := make([]Money, len(b))
+	for i, step := range b {
+		levels[i] = step.Amount
+		if !step.Stands {
+			levels[i] += levels[i-1]
+		}
+	}
+	return levels
 }

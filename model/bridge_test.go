@@ -7,17 +7,23 @@ import (
 )
 
 // checkBridge checks that a bridge leads from its first bar to its last.
-func checkBridge(t fataler, name string, b Bridge, from, to Money) {
+func checkBridge(t fataler, x *Explainer, name string, b Bridge, from, to Money) {
 	first, last := b[0], b[len(b)-1]
 	if !first.Stands || !last.Stands || first.Amount != from || last.Amount != to {
 		t.Fatalf("%s leads from %v to %v, not from %v to %v", name, first.Amount, last.Amount, from, to)
 	}
 	level := first.Amount
-	for _, step := range b[1 : len(b)-1] {
+	for i, step := range b[1 : len(b)-1] {
 		if step.Stands || step.Label == "" {
 			t.Fatalf("%s: %+v does not lead on", name, step)
 		}
 		level += step.Amount
+		if b.Levels()[i+1] != level {
+			t.Fatalf("%s: the level after %q is %s", name, step.Label, b.Levels()[i+1].Decimal())
+		}
+		if _, err := x.Explain(step.Path); err != nil {
+			t.Fatalf("%s: %q: %v", name, step.Label, err)
+		}
 		parts := step.Amount
 		for _, part := range step.Parts {
 			parts -= part.Amount
@@ -39,12 +45,12 @@ func checkBridges(t fataler, p *Prepared, s *Scenario) {
 			continue
 		}
 		r := pr.Terms[terms]
-		checkBridge(t, "from budget, "+terms.String(), x.OutturnBridge(terms), pr.Budget, r.DoNothing.Spend)
+		checkBridge(t, x, "from budget, "+terms.String(), x.OutturnBridge(terms), pr.Budget, r.DoNothing.Spend)
 		from := r.DoNothing.Spend
 		if terms == AsProposed {
 			from = pr.Terms[AsContracted].DoNothing.Spend
 		}
-		checkBridge(t, "to the scenario, "+terms.String(), x.ScenarioBridge(terms), from, r.Scenario.Spend)
+		checkBridge(t, x, "to the scenario, "+terms.String(), x.ScenarioBridge(terms), from, r.Scenario.Spend)
 	}
 }
 

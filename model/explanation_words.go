@@ -147,10 +147,11 @@ func (e *Explanation) Equation() string {
 	return from + " = " + e.Result()
 }
 
-// From is the left side of the equation, "" where the figure is stated.
+// From is the left side of the equation, "" where the figure is stated or has
+// one part that is the same.
 func (e *Explanation) From() string {
 	parts := e.Parts()
-	if e.Op == Stated || len(parts) == 0 {
+	if e.Op == Stated || len(parts) == 0 || e.Op == Sum && len(parts) == 1 {
 		return ""
 	}
 	switch e.Op {

@@ -141,12 +141,25 @@ func (p *Prepared) inTime(kind PointOfDelivery, stream int, streams []int) int {
 	return max(0, weeks)
 }
 
+// Waiting is what a scenario saves, under each terms, if changes start so many
+// weeks later.
+type Waiting [][termsCount]Money
+
+// Costs is what so many weeks of waiting cost: what is saved less than now. Of
+// more weeks than there are it is what all of them cost.
+func (w Waiting) Costs(weeks int, t Terms) Money {
+	if len(w) == 0 {
+		return 0
+	}
+	return w[0][t] - w[min(weeks, len(w)-1)][t]
+}
+
 // Waiting is what the scenario saves, under each terms, if the changes to a
 // stream (or, below zero, all changes) start so many weeks later: the first one
 // is the scenario as it stands, and in the last nothing is left of the changes.
 // It is empty where there are none. The scenario that was projected last must
 // not have been changed since; of a clone it is empty.
-func (pr *Projection) Waiting(stream int) (saved [][termsCount]Money) {
+func (pr *Projection) Waiting(stream int) (saved Waiting) {
 	if pr.space == nil {
 		return nil
 	}

@@ -67,6 +67,9 @@ func TestEachWeekOfWaitingIsWhatStartingLaterSavesLess(t *testing.T) {
 	if want := projected(p, &later).Terms[AllCostPerCase].Saving; waiting[3][AllCostPerCase] != want {
 		t.Errorf("three weeks later %s, want %s", waiting[3][AllCostPerCase].Decimal(), want.Decimal())
 	}
+	if got, want := waiting.Costs(3, AllCostPerCase), waiting[0][AllCostPerCase]-waiting[3][AllCostPerCase]; got != want || got <= 0 {
+		t.Errorf("three weeks cost %s", got.Decimal())
+	}
 	if s.Changes[0].FromWeek != 0 {
 		t.Error("the scenario itself was put off")
 	}

@@ -104,6 +104,29 @@ func (p PointOfDelivery) Words() string {
 	return "other activity"
 }
 
+// ShortWords names the kind of activity over a narrow column: "first att.".
+func (p PointOfDelivery) ShortWords() string {
+	switch p {
+	case FirstOutpatient:
+		return "first att."
+	case OutpatientProcedure:
+		return "procedures"
+	case Elective:
+		return "planned"
+	case NonElective:
+		return "emergency"
+	case AccidentAndEmergency:
+		return "A&E"
+	case Diagnostic:
+		return "tests"
+	case Community:
+		return "community"
+	case OtherDelivery:
+		return "other"
+	}
+	return p.Words()
+}
+
 // TargetName is the name of the stream or line that a change acts on; where the
 // year has none, its id in quotation marks.
 func (y *Year) TargetName(t Target) string {

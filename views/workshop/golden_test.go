@@ -58,6 +58,15 @@ func TestGoldenScreens(t *testing.T) {
 		{"room-contracts-50x16-plain.txt", "plain", 50, 16, proposal, guessing(10)},
 		{"room-read-back-80x24-plain.txt", "plain", 80, 24, proposal, guessing(16)},
 		{"across-200x50-plain.txt", "plain", 200, 50, proposal, nil},
+		{"why-80x24-plain.txt", "plain", 80, 24, proposal, []string{"tab", "tab", "e"}},
+		{"why-deeper-50x16-plain.txt", "plain", 50, 16, proposal, []string{"tab", "tab", "e", "enter", "enter"}},
+		{"why-block-80x24-dark.ansi", "dark", 80, 24, proposal, []string{"e"}},
+		{"about-80x24-plain.txt", "plain", 80, 24, proposal, []string{"i"}},
+		{"bridge-80x24-dark.ansi", "dark", 80, 24, proposal, []string{"b"}},
+		{"bridge-budget-80x24-plain.txt", "plain", 80, 24, proposal, []string{"b", "left"}},
+		{"bridge-50x16-plain.txt", "plain", 50, 16, proposal, []string{"b"}},
+		{"weeks-80x24-plain.txt", "plain", 80, 24, proposal, []string{"w"}},
+		{"weeks-50x16-dark.ansi", "dark", 50, 16, proposal, []string{"w"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDriver(t, testYear(), c.doc, c.theme, c.w, c.h)

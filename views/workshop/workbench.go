@@ -85,7 +85,7 @@ func (w *workbench) refresh() {
 func (w *workbench) actions() []action {
 	step := func(by float64) func() tea.Cmd { return just(func() { w.nudge(by) }) }
 	move := func(by int) func() tea.Cmd { return just(func() { w.move(by) }) }
-	return []action{
+	return append([]action{
 		{
 			id: "fewer", keys: []string{"left"}, short: "fewer, more", group: changing, rank: 10,
 			help: "1% fewer: the knob goes where the arrow points", off: w.noRow, do: step(-1),
@@ -124,7 +124,7 @@ func (w *workbench) actions() []action {
 			help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			off:  w.chartStands, do: just(func() { w.chart = !w.chart }),
 		},
-	}
+	}, w.app.insights(w.figure)...)
 }
 
 func (w *workbench) noRow() string {

@@ -1,0 +1,141 @@
+package workshop
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// insights are the actions by which figures answer back, on every screen that
+// has a figure in focus: figure gives its path.
+func (a *App) insights(figure func() string) []action {
+	return []action{
+		{
+			id: "why", keys: []string{"e"}, short: "why", group: looking, rank: 35,
+			help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", do: just(func() { a.openWhy(figure()) }),
+		},
+		{
+			id: "about", keys: []string{"i"}, short: "source", group: looking,
+			help: "where the figure in focus comes from: source, how firm the counts are, which forecast", do: just(func() { a.openFacts(figure()) }),
+		},
+		{
+			id: "bridge", keys: []string{"b"}, short: "bridge", group: looking,
+			help: "the bridge from budget to year-end, and from there to this scenario, step by step", do: just(a.openBridge),
+		},
+		{
+			id: "weeks", keys: []string{"w"}, short: "weeks", group: looking,
+			help: "the weeks that are left: what is not sent, when it would have come, what waiting costs", do: just(a.openWeeks),
+		},
+	}
+}
+
+// moreInsights are the insights on a screen that is one of them itself: where it
+// has an action of its own for why, the footer names the others.
+func (a *App) moreInsights(figure func() string, without string) (more []action) {
+	for i, act := range a.insights(figure) {
+		if act.id != "why" {
+			act.rank = 40 + i
+		}
+		if act.id == without {
+			act.rank = 0
+		}
+		more = append(more, act)
+	}
+	return more
+}
+
+// figureOf is the path of the figure that stands for a row: what its changes
+// save under the terms in focus or, where it has none, the deficit.
+func (a *App) figureOf(t model.Target) string {
+	under := "terms." + a.terms.Key() + "."
+	pr, year := a.projection(), a.session.Year()
+	if i := year.StreamAt(t.Referrals); i >= 0 && pr.Streams[i].Changes > 0 {
+		return under + "referrals." + t.Referrals + ".saving"
+	}
+	if i := year.LineAt(t.Line); i >= 0 && pr.Lines[i].Changes > 0 {
+		return under + "lines." + t.Line + ".saving"
+	}
+	return under + "scenario.deficit"
+}
+
+// figure is the path of the figure in focus on the workbench.
+func (w *workbench) figure() string {
+	if w.selected < 0 {
+		return w.app.figureOf(model.Target{})
+	}
+	return w.app.figureOf(w.target())
+}
+
+// inFocus is the row that is selected on the workbench, if any.
+func (a *App) inFocus() (t model.Target, ok bool) {
+	if w, bench := a.screens[0].(*workbench); bench && w.selected >= 0 {
+		return w.target(), true
+	}
+	return t, false
+}
+
+// explainer takes the scenario's figures apart as it stands.
+func (a *App) explainer() *model.Explainer {
+	doc := a.session.Document()
+	return a.session.Year().Explainer(&doc.Scenario)
+}
+
+// underFocus is a path with the terms in focus in place of those that it has.
+func (a *App) underFocus(path string) string {
+	rest, found := strings.CutPrefix(path, "terms.")
+	_, field, _ := strings.Cut(rest, ".")
+	if !found || strings.HasPrefix(field, "saving_") {
+		return path
+	}
+	return "terms." + a.terms.Key() + "." + field
+}
+
+// facts is the overlay that says where a figure comes from.
+type facts struct {
+	app *App
+	of  model.Facts
+}
+
+func (a *App) openFacts(path string) {
+	of, err := a.explainer().About(path)
+	if err != nil {
+		a.refuse("Nothing is known of this figure")
+		return
+	}
+	a.show(&facts{app: a, of: of})
+}
+
+func (f *facts) key(tea.KeyMsg) tea.Cmd {
+	f.app.close()
+	return nil
+}
+
+func (f *facts) mouse(tea.MouseMsg) {}
+
+func (f *facts) keys() []hint { return []hint{{"Esc", "back"}} }
+
+func (f *facts) draw(a paint.Area) {
+	w, h := a.Size()
+	width := min(76, w)
+	lines := paint.Wrap(f.of.Figure, width-6)
+	named := len(lines)
+	for _, sentence := range f.of.Sentences() {
+		lines = append(lines, paint.Wrap(sentence, width-6)...)
+	}
+	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+3))).Frame(f.app.theme, paint.Line, "Where it comes from")
+	y := 0
+	for i, line := range lines {
+		if i == named && h > len(lines)+2 {
+			y++
+		}
+		role := paint.Plain
+		if i < named {
+			role = paint.Strong
+		}
+		inner.Text(1, y, role, line)
+		y++
+	}
+}

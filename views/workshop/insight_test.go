@@ -1,0 +1,82 @@
+package workshop
+
+import (
+	"strings"
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+func TestAFigureTakesItselfApart(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.press("10", "enter", "tab", "tab", "e")
+	saved := d.saving(model.AllCostPerCase).Pence()
+	d.sees("Saved by 31 March, if all were cost per case: ENT to Midshire "+saved+" General: 10% fewer", "ENT first attendances", "ENT day cases", "over budget on 31 March")
+	d.press("enter")
+	d.sees("× £112.00 × 1.04", "price of a unit", "market forces factor of Midshire General")
+	d.press("enter")
+	d.sees("× 0.91 ×", "for each referral", "Follows a referral 3 to 7 weeks later")
+	d.press("down", "enter")
+	d.sees("it has no parts")
+	d.press("esc", "esc", "esc")
+	d.sees("A WEEK")
+
+	// Other terms, the same figure; what the contract says stands there.
+	d.press("e", "tab")
+	d.sees("as contracted", "Paid £61.2m whatever is done")
+	d.press("u")
+	d.sees("over budget on 31 March, as contracted", "nothing is changed")
+}
+
+func TestWithoutAChangeTheDeficitIsExplained(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d.press("e")
+	d.sees("Deficit on 31 March, as contracted, if nothing changes", "Spending for the year", "Budget for the year")
+	d.press("f", "chance block", "enter")
+	d.sees("Chance of ending within budget, if all were block")
+	d.press("esc")
+	d.sees("A WEEK")
+}
+
+func TestWhereAFigureComesFrom(t *testing.T) {
+	year := testYear()
+	year.Source = "Month 8 report"
+	year.Data = model.DataStatus{Stated: true, FrozenTo: 22, ProvisionalTo: 31}
+	d := newDriver(t, year, scenarios.Document{}, "dark", 80, 24)
+	d.press("left", "i")
+	d.sees("Where it comes from", "Source: Month 8 report.", "are provisional", "go on at the rate of the weeks that are over", "Reckoned by the contracts in the year file.")
+	d.press("esc")
+	d.lacks("Where it comes from")
+}
+
+func TestTheBridgeShowsWhatTheContractHolds(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 24)
+	d.press("b")
+	d.sees("FROM BUDGET TO 31 MARCH", "Budget for the year", "Midshire General", "GP prescribing", "Spending if nothing changes")
+	d.press("esc", "10", "enter", "b")
+	d.sees("FROM DOING NOTHING TO THIS SCENARIO", "asked for, but not released by the contract", "−"+d.saving(model.AllCostPerCase).Short(), "+"+d.saving(model.AllCostPerCase).Short())
+	d.press("tab", "tab")
+	d.lacks("not released")
+	d.press("down", "enter")
+	d.sees("Saved by 31 March, if all were cost per case: ENT to Midshire General: 10% fewer")
+	d.press("esc", "esc")
+	d.sees("A WEEK")
+}
+
+func TestTheWeeksThatAreLeft(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.press("w")
+	d.sees("ENT to Midshire General · the 17 weeks that are left", "14 of 17 still count", "9 of 17 still count", "Christmas", "Nothing is changed here")
+	d.press("esc", "10", "enter", "tab", "tab", "w")
+	one := d.app.projection().Waiting(0).Costs(1, model.AllCostPerCase)
+	d.sees("Each week of waiting costs: one "+one.Short(), "after 31 March")
+	d.press("end")
+	if text := d.screenText(); !strings.Contains(text, "> 52") || !strings.Contains(text, "after 31 March") {
+		t.Errorf("the last week, and what falls after it, are not in sight:\n%s", text)
+	}
+	d.press("x")
+	d.sees("ALL THAT IS CHANGED")
+	d.press("x", "esc")
+	d.sees("A WEEK")
+}

@@ -1,0 +1,277 @@
+package workshop
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// weeks is the calendar of what is left of the year for one stream or for all
+// that is changed: which weeks still count, what is not sent in them, and when
+// it would have come.
+type weeks struct {
+	app     *App
+	stream  int // index in the year's referrals; −1 for all
+	line    model.Timeline
+	waiting model.Waiting
+	list    listing
+	first   int // the first kind of activity in sight
+}
+
+// openWeeks shows the weeks of the selected stream, or of all changes.
+func (a *App) openWeeks() {
+	if _, open := a.screen().(*weeks); open {
+		a.back()
+		return
+	}
+	w := &weeks{app: a, stream: -1}
+	if t, ok := a.inFocus(); ok {
+		w.stream = a.session.Year().StreamAt(t.Referrals)
+	}
+	a.open(w)
+}
+
+// title names the screen in the table of keys.
+func (w *weeks) title() string { return "Weeks" }
+
+func (w *weeks) refresh() {
+	if w.stream >= len(w.app.year.Referrals) {
+		w.stream = -1
+	}
+	w.line = w.app.projection().Timeline(w.stream)
+	w.waiting = w.app.projection().Waiting(w.stream)
+	w.list.resize(len(w.line.Weeks))
+	w.shift(0)
+}
+
+func (w *weeks) actions() []action {
+	all := append(w.list.moves(),
+		action{
+			id: "all-streams", keys: []string{"x"}, short: "one or all", group: looking, rank: 10,
+			help: "the weeks of the selected stream, or of all that is changed", off: w.noStream, do: just(w.turn),
+		},
+		action{id: "kinds-left", keys: []string{"left"}, group: looking, help: "the kinds of activity to the left", off: w.allKinds, do: just(func() { w.shift(-1) })},
+		action{id: "kinds-right", keys: []string{"right"}, group: looking, help: "the kinds of activity to the right", off: w.allKinds, do: just(func() { w.shift(1) })},
+		action{id: "leave-weeks", keys: []string{"esc"}, short: "back", group: looking, rank: 20, help: "back", do: just(w.app.back)},
+	)
+	return append(all, w.app.moreInsights(w.figure, "weeks")...)
+}
+
+// figure is the path of the figure that the screen is about.
+func (w *weeks) figure() string {
+	if w.stream < 0 {
+		return "terms." + w.app.terms.Key() + ".saving"
+	}
+	return w.app.figureOf(model.Target{Referrals: w.app.year.Referrals[w.stream].ID})
+}
+
+func (w *weeks) noStream() string {
+	if t, ok := w.app.inFocus(); w.stream < 0 && (!ok || w.app.session.Year().StreamAt(t.Referrals) < 0) {
+		return "No stream of referrals is selected; all that is changed is shown"
+	}
+	return ""
+}
+
+func (w *weeks) turn() {
+	if w.stream >= 0 {
+		w.stream = -1
+	} else if t, ok := w.app.inFocus(); ok {
+		w.stream = w.app.session.Year().StreamAt(t.Referrals)
+	}
+	w.app.changed()
+}
+
+func (w *weeks) allKinds() string {
+	if len(w.line.Kinds) <= w.columns(w.app.w) {
+		return "Every kind of activity is in sight"
+	}
+	return ""
+}
+
+func (w *weeks) shift(by int) {
+	w.first = max(0, min(w.first+by, len(w.line.Kinds)-w.columns(w.app.w)))
+}
+
+func (w *weeks) key(tea.KeyMsg) bool { return false }
+
+func (w *weeks) mouse(m tea.MouseMsg) bool { return w.list.mouse(m) }
+
+func (w *weeks) draw(a paint.Area) {
+	rest := w.app.drawTop(a)
+	width := rest.Box.W
+	head, below := rest.Box.CutTop(1)
+	name := "ALL THAT IS CHANGED"
+	if w.stream >= 0 {
+		name = w.app.year.Referrals[w.stream].Name
+	}
+	a.Part(head).Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4, name+" · the "+strconv.Itoa(len(w.line.Weeks))+" weeks that are left", name))
+	said := paint.Wrap(w.waitingWords(), width-4)
+	if len(said) > 0 {
+		said = said[:min(len(said), max(1, below.H/5))]
+	}
+	var box paint.Rect
+	box, below = below.CutBottom(len(said) + 1)
+	drawRule(a.Part(box.Row(0)), w.app.theme)
+	for y, line := range said {
+		a.Part(box).Text(2, y+1, paint.Plain, line)
+	}
+	if strip := min(len(w.line.Kinds)+1, below.H/2); strip > 1 && below.H > 5 {
+		box, below = below.CutTop(strip)
+		w.drawStrip(a.Part(box))
+		if below.H > 8 {
+			box, below = below.CutTop(1)
+			drawRule(a.Part(box), w.app.theme)
+		}
+	}
+	w.first = max(0, min(w.first, len(w.line.Kinds)-w.columns(width)))
+	box, below = below.CutTop(1)
+	w.drawColumns(a.Part(box))
+	box, below = below.CutBottom(1) // what lies beyond the year stays in sight
+	_, box = box.CutLeft(2)
+	w.drawWeek(a.Part(box), len(w.line.Weeks))
+	w.list.draw(a.Part(below), w.app.theme, w.drawWeek)
+}
+
+// waitingWords says what waiting costs under the terms in focus.
+func (w *weeks) waitingWords() string {
+	t := w.app.terms
+	if len(w.waiting) == 0 {
+		return "Nothing is changed here, so nothing falls in these weeks. A change on the workbench shows when it would count."
+	}
+	one, four := w.waiting.Costs(1, t), w.waiting.Costs(4, t)
+	text := "Starting a week later costs nothing, " + t.String() + "."
+	if one != 0 {
+		text = "Each week of waiting costs: one " + one.Short()
+		if len(w.waiting) > 5 {
+			text += ", four " + four.Short()
+		}
+		text += ", " + t.String() + "."
+	}
+	if t != model.AllCostPerCase {
+		if byCase := w.waiting.Costs(1, model.AllCostPerCase); byCase != one {
+			text += " Paid by the case, one week " + byCase.Short() + "."
+		}
+	}
+	return text
+}
+
+// drawStrip shows, for each kind of activity, which of the weeks still count.
+func (w *weeks) drawStrip(a paint.Area) {
+	const label = 16
+	width, h := a.Size()
+	n := len(w.line.Weeks)
+	tail := " still count"
+	each := (width - 2 - label - 10 - paint.Width(tail)) / n
+	if each < 1 {
+		tail, each = "", max(1, (width-2-label-8)/n)
+	}
+	each = min(each, 3)
+	on, off := '■', '·'
+	if w.app.theme.ASCII {
+		on, off = '#', '.'
+	}
+	a.Cut(2, 0, label-1, paint.Muted, "weeks in time")
+	for i, week := range w.line.Weeks {
+		if week.Week == w.app.year.FinancialYear.ChristmasWeek() {
+			a.Text(2+label+i*each, 0, paint.Strong, "Christmas")
+		}
+	}
+	for k := range min(h-1, len(w.line.Kinds)) {
+		kind := w.line.Kinds[k]
+		a.Cut(2, k+1, label-1, paint.Plain, kind.ShortWords())
+		for i := range n {
+			role, glyph := paint.Under, on
+			if i >= w.line.InTime[k] {
+				role, glyph = paint.Muted, off
+			}
+			a.Repeat(2+label+i*each, k+1, max(1, each-1), role, glyph)
+		}
+		a.Cut(2+label+n*each+1, k+1, width-2-label-n*each-2, paint.Plain, fmt.Sprintf("%d of %d%s", w.line.InTime[k], n, tail))
+	}
+}
+
+// Columns of the list of weeks.
+const (
+	datesWidth   = 18
+	shortDates   = 7
+	numberWidth  = 11
+	notSentWidth = 10
+)
+
+func (w *weeks) dates(width int) int {
+	if width < 60 {
+		return shortDates
+	}
+	return datesWidth
+}
+
+// columns is how many kinds of activity a window has room for.
+func (w *weeks) columns(width int) int {
+	return max(1, (width-8-w.dates(width)-notSentWidth)/numberWidth)
+}
+
+func (w *weeks) drawColumns(a paint.Area) {
+	width, _ := a.Size()
+	x := 6 + w.dates(width)
+	a.Cut(2, 0, x-2, paint.Muted, "WEEK")
+	x += notSentWidth
+	a.Right(x, 0, paint.Muted, "not sent")
+	for k := w.first; k < min(w.first+w.columns(width), len(w.line.Kinds)); k++ {
+		x += numberWidth
+		a.Right(x, 0, paint.Muted, w.line.Kinds[k].ShortWords())
+	}
+}
+
+// drawWeek draws one week, or, last, all that falls after 31 March.
+func (w *weeks) drawWeek(a paint.Area, i int) {
+	width, _ := a.Size()
+	week, role := w.line.After, paint.Strong
+	x := 4 + w.dates(width+2)
+	if i < len(w.line.Weeks) {
+		week, role = w.line.Weeks[i], paint.Plain
+		a.Right(2, 0, paint.Muted, strconv.Itoa(week.Week))
+		a.Cut(3, 0, x-3, paint.Plain, w.dateWords(week.Week, width+2))
+	} else {
+		a.Cut(0, 0, x, role, firstThatFits(x, "after 31 March", "after"))
+	}
+	if x += notSentWidth; i < len(w.line.Weeks) {
+		a.Right(x, 0, role, units(week.NotSent))
+	}
+	for k := w.first; k < min(w.first+w.columns(width+2), len(w.line.Kinds)); k++ {
+		x += numberWidth
+		a.Right(x, 0, role, units(week.Fewer[k]))
+	}
+	if week.Holidays > 0 && i < len(w.line.Weeks) {
+		a.Cut(x+2, 0, width-x-3, paint.Muted, firstThatFits(width-x-3, fmt.Sprintf("%d working days", week.Days), ""))
+	}
+}
+
+// dateWords says the days of a week as briefly as the window asks for.
+func (w *weeks) dateWords(week, width int) string {
+	year := w.app.year.FinancialYear
+	first, last := year.WeekStart(week), year.WeekEnd(week)
+	switch {
+	case w.dates(width) == shortDates:
+		return first.Format("2 Jan")
+	case week == year.ChristmasWeek():
+		return first.Format("2 Jan") + ", Christmas"
+	}
+	return first.Format("2 Jan") + " to " + last.Format("2 Jan")
+}
+
+// units are so many fewer, in a column headed so; more are said to be more.
+func units(n float64) string {
+	switch tenths := math.Round(math.Abs(n) * 10); {
+	case tenths == 0:
+		return "–"
+	case n < 0:
+		return strconv.FormatFloat(tenths/10, 'f', 1, 64) + " more"
+	default:
+		return strconv.FormatFloat(tenths/10, 'f', 1, 64)
+	}
+}

@@ -1,0 +1,315 @@
+package workshop
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// why takes one figure apart: its equation with the figures filled in, and its
+// parts, each of which opens one step deeper.
+type why struct {
+	app   *App
+	path  string
+	terms model.Terms          // in focus when path was last set
+	nodes []*model.Explanation // from the figure down to what is in sight
+	steps []int                // the part that was opened at each step
+	list  listing
+}
+
+// openWhy takes a figure apart. From a figure's own explanation it begins anew.
+func (a *App) openWhy(path string) {
+	w, open := a.screen().(*why)
+	if !open {
+		w = &why{app: a}
+	}
+	w.path, w.terms, w.steps = path, a.terms, nil
+	if w.read(); len(w.nodes) == 0 {
+		a.refuse("This figure can't be taken apart")
+		return
+	}
+	w.list = listing{}
+	if open {
+		a.changed()
+		return
+	}
+	a.open(w)
+}
+
+// title names the screen in the table of keys.
+func (w *why) title() string { return "Why" }
+
+// refresh explains the figure again, under the terms in focus, and goes as deep
+// as the same steps still lead.
+func (w *why) refresh() {
+	w.read()
+	if len(w.nodes) == 0 { // what was explained is there no more
+		w.path = w.app.figureOf(model.Target{})
+		w.read()
+	}
+	if len(w.nodes) > 0 {
+		w.list.resize(len(w.here().Parts()))
+	}
+}
+
+// read makes the explanation as far down as the steps lead.
+func (w *why) read() {
+	w.nodes = nil
+	if w.terms != w.app.terms { // figures under other terms are looked at until the focus moves
+		w.path, w.terms = w.app.underFocus(w.path), w.app.terms
+	}
+	e, err := w.app.explainer().Explain(w.path)
+	if err != nil {
+		return
+	}
+	w.nodes = append(w.nodes, e)
+	for i, step := range w.steps {
+		parts := w.here().Parts()
+		if step >= len(parts) || !parts[step].Opens() {
+			w.steps = w.steps[:i]
+			break
+		}
+		w.nodes = append(w.nodes, parts[step])
+	}
+}
+
+// here is the figure whose parts are in sight.
+func (w *why) here() *model.Explanation { return w.nodes[len(w.nodes)-1] }
+
+func (w *why) actions() []action {
+	all := append(w.list.moves(),
+		action{
+			id: "deeper", keys: []string{"enter", "right"}, short: "deeper", group: looking, rank: 10,
+			help: "take the chosen part apart in its turn", off: w.isLeaf, do: just(w.deeper),
+		},
+		action{id: "shallower", keys: []string{"esc", "left", "backspace"}, short: "back", group: looking, rank: 20, help: "back, one step up", do: just(w.back)},
+		action{
+			id: "another-figure", keys: []string{"f"}, short: "another figure", group: looking, rank: 40,
+			help: "take another figure apart", do: just(w.choose),
+		},
+	)
+	more := w.app.moreInsights(func() string { return w.path }, "why")
+	return append(all, more[1:]...) // of why it is the answer
+}
+
+func (w *why) isLeaf() string {
+	if len(w.nodes) == 0 {
+		return "There is nothing to take apart"
+	}
+	if parts := w.here().Parts(); len(parts) == 0 || !parts[w.list.chosen].Opens() {
+		return "This is as it was counted, agreed or asked for: it has no parts"
+	}
+	return ""
+}
+
+func (w *why) deeper() {
+	w.steps = append(w.steps, w.list.chosen)
+	w.nodes = append(w.nodes, w.here().Parts()[w.list.chosen])
+	w.list.chosen = 0
+	w.list.resize(len(w.here().Parts()))
+}
+
+// back goes one step up, and at the top leaves.
+func (w *why) back() {
+	if len(w.steps) == 0 {
+		w.app.back()
+		return
+	}
+	last := len(w.steps) - 1
+	from := w.steps[last]
+	w.steps, w.nodes = w.steps[:last], w.nodes[:last+1]
+	w.list.resize(len(w.here().Parts()))
+	w.list.chosen = 0
+	w.list.move(from)
+}
+
+// choose finds another figure by plain words: those of the headline and of the
+// selected row first, then all there are.
+func (w *why) choose() {
+	p := &palette{app: w.app, all: w.entries()}
+	p.find()
+	w.app.show(p)
+}
+
+// entries are the figures, for the palette.
+func (w *why) entries() (all []entry) {
+	a := w.app
+	x := a.explainer()
+	add := func(path, words string) {
+		all = append(all, entry{words: words, more: strings.ToLower(path), do: just(func() { a.openWhy(path) })})
+	}
+	for _, path := range a.mainFigures() {
+		if e, err := x.Explain(path); err == nil {
+			add(path, e.Label)
+		}
+	}
+	for _, path := range x.Figures() {
+		add(path, strings.NewReplacer(".", " › ", "_", " ").Replace(path))
+	}
+	return all
+}
+
+// mainFigures are the paths of the headline's figures and of the selected row's.
+func (a *App) mainFigures() []string {
+	under := "terms." + a.terms.Key() + "."
+	paths := []string{under + "scenario.deficit", under + "do_nothing.deficit", under + "saving", "lands_after_year_end", "system_saving", "budget"}
+	if a.projection().Proposed {
+		paths = append(paths, "terms.as_proposed.saving_against_contract", "terms.as_proposed.saving_from_terms")
+	}
+	t, ok := a.inFocus()
+	if !ok {
+		return paths
+	}
+	provider := ""
+	switch year := a.session.Year(); {
+	case year.StreamAt(t.Referrals) >= 0:
+		paths = append(paths, "referrals."+t.Referrals+".not_sent", "referrals."+t.Referrals+".do_nothing")
+		provider = a.year.Referrals[year.StreamAt(t.Referrals)].Provider
+	case year.LineAt(t.Line) >= 0:
+		paths = append(paths, "lines."+t.Line+".scenario", "lines."+t.Line+".do_nothing", "lines."+t.Line+".budget")
+		provider = a.year.Lines[year.LineAt(t.Line)].Provider
+	}
+	if provider != "" {
+		paths = append(paths, under+"providers."+provider+".scenario", "providers."+provider+".income_lost", "providers."+provider+".cost_avoided")
+	}
+	if own := a.figureOf(t); own != paths[0] {
+		paths = append([]string{own}, paths...)
+	}
+	return paths
+}
+
+func (w *why) key(tea.KeyMsg) bool { return false }
+
+func (w *why) mouse(m tea.MouseMsg) bool {
+	again := m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft
+	before := w.list.chosen
+	if !w.list.mouse(m) {
+		return false
+	}
+	if again && before == w.list.chosen && w.isLeaf() == "" { // a second click goes deeper
+		w.deeper()
+	}
+	return true
+}
+
+func (w *why) draw(a paint.Area) {
+	rest := w.app.drawTop(a)
+	if len(w.nodes) == 0 {
+		return
+	}
+	width, h := rest.Box.W, rest.Box.H
+	head := w.head(width-4, max(3, h/2-1))
+	top, below := rest.Box.CutTop(len(head))
+	for y, line := range head {
+		rest.Part(top).Text(2, y, line.role, line.text)
+		rest.Part(top).Right(width-2, y, paint.Strong, line.figure)
+	}
+	rule, below := below.CutTop(1)
+	drawRule(a.Part(rule), w.app.theme)
+	detail := w.detail(width-4, below.H/3)
+	if len(detail) > 0 {
+		var box paint.Rect
+		box, below = below.CutBottom(len(detail) + 1)
+		drawRule(a.Part(box.Row(0)), w.app.theme)
+		for y, line := range detail {
+			a.Part(box).Text(2, y+1, line.role, line.text)
+		}
+	}
+	parts := w.here().Parts()
+	w.list.count = len(parts)
+	w.list.draw(a.Part(below), w.app.theme, func(line paint.Area, i int) { drawPart(line, parts[i]) })
+}
+
+// drawTop draws what stands above a screen's own: the title, the deficit under
+// the terms in focus, and below all of it the footer. It gives the rest.
+func (a *App) drawTop(area paint.Area) paint.Area {
+	title, rest := area.Box.CutTop(1)
+	a.drawTitle(area.Part(title))
+	deficit, rest := rest.CutTop(1)
+	out := a.projection().Terms[a.terms]
+	x := area.Part(deficit).Text(1, 0, overRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
+	area.Part(deficit).Cut(x, 0, deficit.W-x, paint.Plain, " on 31 March, "+a.terms.String())
+	if area.Box.H >= 18 {
+		_, rest = rest.CutTop(1)
+	}
+	footer, rest := rest.CutBottom(1)
+	a.drawFooter(area.Part(footer))
+	return area.Part(rest)
+}
+
+// said is a line of text, with a figure at its right edge.
+type said struct {
+	text, figure string
+	role         paint.Role
+}
+
+// head is the figure in sight in words, its equation and what is to be known of
+// it, in so many lines at most.
+func (w *why) head(width, most int) (lines []said) {
+	e := w.here()
+	figure := e.Result()
+	if len(w.nodes) > 1 {
+		figure = e.Figure()
+	}
+	label := paint.Wrap(e.Label, max(10, width-paint.Width(figure)-2))
+	for i, line := range label[:min(len(label), max(1, most-1))] {
+		lines = append(lines, said{text: line, role: paint.Strong})
+		if i == 0 {
+			lines[0].figure = figure
+		}
+	}
+	return tell(lines, e.Equation(), e.Note, width, most)
+}
+
+// tell adds an equation and as many whole sentences of a note as there is room for.
+func tell(lines []said, equation, note string, width, most int) []said {
+	add := func(text string, role paint.Role) {
+		if text == "" {
+			return
+		}
+		wrapped := paint.Wrap(text, width)
+		for _, line := range wrapped[:min(len(wrapped), max(0, most-len(lines)))] {
+			lines = append(lines, said{text: line, role: role})
+		}
+	}
+	add(equation, paint.Plain)
+	sentences := strings.SplitAfter(note, ". ")
+	for n := len(sentences); n > 0; n-- {
+		if so := strings.TrimSpace(strings.Join(sentences[:n], "")); len(lines)+len(paint.Wrap(so, width)) <= most {
+			add(so, paint.Muted)
+			break
+		}
+	}
+	return lines
+}
+
+// detail says how the chosen part follows from its own parts.
+func (w *why) detail(width, most int) (lines []said) {
+	parts := w.here().Parts()
+	if w.list.chosen >= len(parts) {
+		return nil
+	}
+	e := parts[w.list.chosen]
+	return tell(nil, e.Label+": "+firstGiven(e.From(), e.Figure()), e.Note, width, most)
+}
+
+// drawPart draws one part: its words, how it follows where there is room, and
+// its figure.
+func drawPart(a paint.Area, e *model.Explanation) {
+	width, _ := a.Size()
+	from, figure := e.From(), e.Figure()
+	right := width - 2
+	a.Right(right, 0, paint.Plain, figure)
+	room := right - paint.Width(figure) - 2
+	const least = 30
+	if n := paint.Width(from); n > 0 && n <= room-least-2 {
+		label := room - n - 2
+		a.Cut(0, 0, label, paint.Plain, e.Label)
+		a.Right(room, 0, paint.Muted, from)
+		return
+	}
+	a.Cut(0, 0, room, paint.Plain, e.Label)
+}
