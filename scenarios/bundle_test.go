@@ -70,10 +70,24 @@ func TestHiddenPracticesAreNowhereInTheFile(t *testing.T) {
 	mustEqual(t, "the session's year", smallYear().Practices[0].ID, "combe-lane")
 }
 
-func TestLetters(t *testing.T) {
-	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
-		mustEqual(t, "letters", letters(i), want)
-	}
+// A bundle with hidden names is made of copies: what is open keeps its names.
+func TestHidingLeavesTheYearAsItIs(t *testing.T) {
+	y := smallYear()
+	y.Source = "Month 8, checked by Weir Side Practice"
+	y.Referrals[0].Name = "ENT of Weir Side Practice"
+	was := Fingerprint(y)
+	doc, _ := Bundle(Document{}, y, true)
+	mustEqual(t, "hidden", doc.Bundled.Referrals[0].Name, "ENT of Practice B")
+	mustEqual(t, "own name", y.Referrals[0].Name, "ENT of Weir Side Practice")
+	mustEqual(t, "own source", y.Source, "Month 8, checked by Weir Side Practice")
+
+	h := HideNames(y)
+	mustEqual(t, "on the screen", h.Year().PracticeName("weir-side"), "Practice B")
+	mustEqual(t, "a stream on the screen", h.Year().Referrals[0].Name, "ENT of Practice B")
+	mustEqual(t, "counts by id", h.Year().Referrals[0].ByPractice, y.Referrals[0].ByPractice)
+	mustEqual(t, "text", h.Text("agreed with Combe Lane Surgery"), "agreed with Practice A")
+	mustEqual(t, "own practice", y.PracticeName("weir-side"), "Weir Side Practice")
+	mustEqual(t, "figures", []string{Fingerprint(h.Year()), Fingerprint(y)}, []string{was, was})
 }
 
 func TestAFailedExportSaysSo(t *testing.T) {

@@ -109,6 +109,14 @@ func (s *Session) ResetToSaved(target model.Target) Refusal {
 	})
 }
 
+// DiffersFromSaved tells whether the changes of the row are others than when the
+// scenario was last read or saved.
+func (s *Session) DiffersFromSaved(target model.Target) bool {
+	key := RowKey{Kind: ChangeRow, Target: target}
+	now, saved := s.Document().row(key), s.saved.row(key)
+	return !slices.EqualFunc(now.changes, saved.changes, sameChange)
+}
+
 // rowFrom gives the changes of present, but for the target those of saved, each
 // after the change that it then followed: the order decides which change a
 // saving counts to.

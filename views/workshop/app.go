@@ -44,7 +44,8 @@ type headlined interface{ belowHeadline() paint.Rect }
 // App is the terminal app. It is a tea.Model.
 type App struct {
 	session *scenarios.Session
-	year    *model.Year
+	year    *model.Year // as it may be shown; see naming
+	naming  naming
 
 	terminal  paint.Terminal
 	themeName string
@@ -76,13 +77,14 @@ type App struct {
 // New makes the app on an open session. It reads no terminal and starts nothing.
 func New(o Options) (*App, error) {
 	a := &App{
-		session: o.Session, year: o.Session.Year().Year(), terminal: o.Terminal,
+		session: o.Session, terminal: o.Terminal,
 		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "",
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
 	if err := a.setTheme(); err != nil {
 		return nil, err
 	}
+	a.nameYear()
 	a.toldFile = o.toldFile
 	a.open(newWorkbench(a))
 	a.start(o.Start)
@@ -258,10 +260,10 @@ func (a *App) show(o overlay) { a.over, a.stale = o, true }
 func (a *App) close() { a.over, a.stale = nil, true }
 
 // say shows what has just happened, until the next key.
-func (a *App) say(what string) { a.notice, a.fault, a.stale = what, false, true }
+func (a *App) say(what string) { a.notice, a.fault, a.stale = a.text(what), false, true }
 
 // refuse says why something could not be done, until the next key.
-func (a *App) refuse(why string) { a.notice, a.fault, a.stale = why, true, true }
+func (a *App) refuse(why string) { a.notice, a.fault, a.stale = a.text(why), true, true }
 
 // refused says what a red line, or anything else, stood in the way of. It tells
 // whether anything did.

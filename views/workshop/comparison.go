@@ -36,8 +36,8 @@ func (c *comparison) refresh() {
 		return
 	}
 	c.all[0].Document = c.app.session.Document()
-	c.table = scenarios.Compare(c.app.session.Year(), c.all)
-	c.heads = words.CompareColumns(c.table)
+	c.table = scenarios.Compare(c.app.prepared(), c.all)
+	c.heads = c.app.texts(words.CompareColumns(c.table))
 	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
 	c.list.resize(len(c.lines))
 }
@@ -133,13 +133,15 @@ func (c *comparison) drawLine(a paint.Area, i, label, width, fit int) {
 	}
 	a.Cut(0, 0, label-1, role, line.Label)
 	for k := range min(fit, len(line.Cells)-c.left) {
-		cell := paint.Fit(line.Cells[c.left+k], width-1)
+		cell := paint.Fit(c.app.text(line.Cells[c.left+k]), width-1)
 		a.Right(label+(k+1)*width, 0, paint.Plain, cell)
 	}
 }
 
 // foot is the chosen cell in full: what it asks, and what it saves.
-func (c *comparison) foot() string {
+func (c *comparison) foot() string { return c.app.text(c.footWords()) }
+
+func (c *comparison) footWords() string {
 	if c.noRow() != "" {
 		if len(c.table.Rows) == 0 {
 			return "They differ in nothing."

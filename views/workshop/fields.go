@@ -223,7 +223,7 @@ func (f *field) draw(a paint.Area, form *changeForm, y int, typing bool) {
 	room := 12
 	switch {
 	case f.kind == practicesField:
-		a.Cut(label, y, w-label, paint.Plain, practicesWords(form.app.year, &form.draft))
+		a.Cut(label, y, w-label, paint.Plain, practicesWords(form.app, &form.draft))
 		return
 	case f.kind == noteField || form.narrow():
 		room = w - label
@@ -231,7 +231,7 @@ func (f *field) draw(a paint.Area, form *changeForm, y int, typing bool) {
 	if typing {
 		f.text.draw(a, form.app.theme, label, y, room)
 	} else {
-		a.Cut(label, y, room, paint.Field, f.text.String())
+		a.Cut(label, y, room, paint.Field, form.app.text(f.text.String()))
 	}
 	if !form.narrow() {
 		said, role := f.said(form.app.year, &form.draft)
@@ -240,13 +240,13 @@ func (f *field) draw(a paint.Area, form *changeForm, y int, typing bool) {
 }
 
 // practicesWords says which practices a change is for.
-func practicesWords(y *model.Year, c *model.Change) string {
+func practicesWords(a *App, c *model.Change) string {
 	if len(c.Practices) == 0 {
 		return "all"
 	}
 	names := make([]string, len(c.Practices))
 	for i, id := range c.Practices {
-		names[i] = y.PracticeName(id)
+		names[i] = a.practiceName(id)
 	}
 	return model.ListWords(names)
 }

@@ -61,7 +61,7 @@ func (a *App) drawTitle(area paint.Area) {
 	}
 	room := width - 2
 	if spare := room - paint.Width(title) - paint.Width(state) - 6; spare >= 16 {
-		state = strings.TrimPrefix(paint.Fit(a.session.Document().Scenario.Name, spare)+" · "+state, " · ")
+		state = strings.TrimPrefix(paint.Fit(a.text(a.session.Document().Scenario.Name), spare)+" · "+state, " · ")
 		state = strings.TrimSuffix(state, " · ")
 	}
 	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {

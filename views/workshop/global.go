@@ -59,6 +59,11 @@ func (a *App) actions() []action {
 			help: "find anything by its name: an action, a stream, a line", do: just(a.openPalette),
 		},
 		{
+			id: "names", keys: []string{"N"}, group: program,
+			help: "practices by letters, or by name; the projector theme begins with letters",
+			off:  a.noPractices, words: a.turnNamesWords, do: just(a.turnNames),
+		},
+		{
 			id: "theme", keys: []string{"t"}, group: program,
 			help: "next theme: auto, light, dark, projector, plain", do: a.nextTheme,
 		},
@@ -110,7 +115,7 @@ func (a *App) nothingToUndo() string {
 
 func (a *App) undoWords() string {
 	label, _ := a.session.CanUndo()
-	return "undo: " + label
+	return "undo: " + a.text(label)
 }
 
 func (a *App) undo() {
@@ -135,7 +140,7 @@ func (a *App) noHistory() string {
 
 func (a *App) redoWords() string {
 	label, _ := a.session.CanRedo()
-	return "do again: " + label
+	return "do again: " + a.text(label)
 }
 
 func (a *App) redo() {
@@ -162,6 +167,7 @@ func (a *App) nextTheme() tea.Cmd {
 		a.refuse(err.Error())
 		return nil
 	}
+	a.nameYear()
 	a.changed()
 	a.say("Theme: " + a.themeName)
 	return a.settings.keepTheme(a.themeName)

@@ -143,6 +143,7 @@ func (h *history) drawStep(a paint.Area, i int, present bool) {
 	if step.Bookmark != "" {
 		label = "“" + step.Bookmark + "” · " + label
 	}
+	label = h.app.text(label)
 	a.Cut(7, 0, w-8-paint.Width(state)-1, role, label)
 	a.Right(w-1, 0, paint.Muted, state)
 }

@@ -56,8 +56,9 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	_, inRoom := a.screen().(*room)
 	_, guessing := session.Document().OpenRound()
 	a.session.Close()
-	a.session, a.year = session, session.Year().Year()
+	a.session = session
 	a.screens = nil
+	a.nameYear()
 	a.open(newWorkbench(a))
 	a.changed()
 	tell := tea.Cmd(nil)

@@ -32,7 +32,7 @@ func (g *merging) refresh() {
 		return
 	}
 	var touches []scenarios.Touch
-	g.merged, touches, g.conflicts = scenarios.Merge(g.app.session.Year(), g.all, g.choices)
+	g.merged, touches, g.conflicts = scenarios.Merge(g.app.prepared(), g.all, g.choices)
 	g.touches = g.touches[:0]
 	for _, touched := range []bool{true, false} {
 		for _, t := range touches {
@@ -170,7 +170,7 @@ func (g *merging) drawTouch(a paint.Area, i int) {
 	if len(t.By) == 1 {
 		by = t.By[0]
 	}
-	a.Cut(label, 0, who-1, paint.Plain, by)
+	a.Cut(label, 0, who-1, paint.Plain, g.app.text(by))
 	said := t.Lowest.Words
 	if c := g.conflictIn(t.Key); c != nil {
 		said = t.Lowest.Words + " · " + t.Highest.Words
@@ -190,7 +190,7 @@ func (g *merging) drawTouch(a paint.Area, i int) {
 		}
 		said = taken + "   " + said
 	}
-	a.Cut(label+who, 0, w-label-who-1, role, said)
+	a.Cut(label+who, 0, w-label-who-1, role, g.app.text(said))
 }
 
 func (g *merging) key(tea.KeyMsg) bool { return false }

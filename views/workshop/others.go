@@ -128,6 +128,7 @@ func (o *others) drawOther(a paint.Area, i int) {
 	if other.Note != "" {
 		more = other.Note
 	}
+	more = o.app.text(more)
 	room := w - 5
 	if w > 60 {
 		more = paint.Fit(more, w/3)
@@ -138,7 +139,7 @@ func (o *others) drawOther(a paint.Area, i int) {
 	if name == "" {
 		name = other.Where
 	}
-	a.Cut(4, 0, room, paint.Plain, name)
+	a.Cut(4, 0, room, paint.Plain, o.app.text(name))
 }
 
 func (o *others) key(tea.KeyMsg) bool { return false }

@@ -38,7 +38,7 @@ func (p *picker) search() {
 	words := searchWords(p.find.String())
 	p.found, p.cursor, p.top = p.found[:0], 0, 0
 	for _, id := range p.ids {
-		if holdsAll(strings.ToLower(p.app.year.PracticeName(id)), words) {
+		if holdsAll(strings.ToLower(p.app.practiceName(id)), words) {
 			p.found = append(p.found, id)
 		}
 	}
@@ -134,7 +134,7 @@ func (p *picker) draw(a paint.Area) {
 			box = "[x] "
 		}
 		x := rows.Text(2, y, paint.Key, box)
-		rows.Cut(x, y, w-x, paint.Plain, p.app.year.PracticeName(id))
+		rows.Cut(x, y, w-x, paint.Plain, p.app.practiceName(id))
 		if p.top+y == p.cursor {
 			rows.Put(0, y, paint.Knob, p.app.theme.Glyphs.Select)
 			rows.Mark(y)

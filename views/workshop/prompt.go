@@ -41,7 +41,7 @@ func (p *prompt) draw(a paint.Area) {
 	if p.why != "" {
 		said, role = p.why, paint.Fault
 	}
-	lines := paint.Wrap(said, width-6)
+	lines := paint.Wrap(p.app.text(said), width-6)
 	inner := a.Part(a.Box.Middle(width, len(lines)+4)).Frame(p.app.theme, paint.Line, p.title)
 	w, _ := inner.Size()
 	p.line.draw(inner, p.app.theme, 1, 0, w-2)

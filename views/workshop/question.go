@@ -55,7 +55,7 @@ func (q *question) keys() (hints []hint) {
 func (q *question) draw(a paint.Area) {
 	w, h := a.Size()
 	width := min(76, w)
-	lines := paint.Wrap(q.text, width-6)
+	lines := paint.Wrap(q.app.text(q.text), width-6)
 	rows := len(lines) + 1
 	indent := 6
 	for _, hint := range q.keys() {

@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -33,7 +32,6 @@ type room struct {
 	sweep   *sweepOf     // nil until it is shown
 	movable *model.Moves // nil until it is shown
 	told    roomTold
-	letters *strings.Replacer // for the names of practices; nil until they are hidden
 }
 
 // sweepOf is the sweep of one row.
@@ -54,7 +52,7 @@ type wall struct {
 
 func newRoom(a *App) *room {
 	r := &room{app: a, drafts: map[string][]string{}}
-	r.groups, r.rows = makeRows(a.session.Year(), a.session.Document().Scenario.Changes)
+	r.listRows()
 	r.row = r.firstChanged()
 	r.walls = r.makeWalls()
 	r.agenda = a.session.Document().Agenda()
@@ -64,6 +62,11 @@ func newRoom(a *App) *room {
 		r.selectTarget(round.Change.Target)
 	}
 	return r
+}
+
+// listRows lists what the meeting may be about.
+func (r *room) listRows() {
+	r.groups, r.rows = makeRows(r.app.prepared(), r.app.session.Document().Scenario.Changes)
 }
 
 func (r *room) makeWalls() map[scenarios.Shown]wall {
@@ -127,7 +130,7 @@ func (r *room) doc() scenarios.Document { return r.app.session.Document() }
 func (r *room) about(t model.Target) words.About {
 	doc := r.doc()
 	return words.About{
-		Prepared: r.session().Year(), Scenario: &doc.Scenario, Projection: r.app.projection(), Target: t,
+		Prepared: r.app.prepared(), Scenario: &doc.Scenario, Projection: r.app.projection(), Target: t,
 		Terms: model.AsContracted,
 	}
 }
@@ -143,26 +146,6 @@ func (r *room) withheld() bool {
 func (a *App) withholds() bool {
 	r, ok := a.screen().(*room)
 	return ok && r.withheld()
-}
-
-// hidden puts letters in the place of practices' names where the room is shown
-// to everybody; nil where it is not.
-func (r *room) hidden() *strings.Replacer {
-	if r.app.themeName != "projector" {
-		return nil
-	}
-	if r.letters == nil {
-		var pairs []string
-		for i, p := range r.app.year.Practices {
-			letters := string(rune('A' + i%26))
-			for n := i / 26; n > 0; n /= 26 {
-				letters = string(rune('A'+(n-1)%26)) + letters
-			}
-			pairs = append(pairs, p.Name, "Practice "+letters)
-		}
-		r.letters = strings.NewReplacer(pairs...)
-	}
-	return r.letters
 }
 
 // refresh brings the agenda up to date, which may have been written anew.
@@ -302,7 +285,7 @@ func (r *room) draw(a paint.Area) {
 	if h >= 20 { // air above, where there is room for it
 		_, body = body.CutTop(1)
 	}
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: r.app.theme, hide: r.hidden()}
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: r.app.theme, text: r.app.text}
 	r.wall().draw(out)
 	r.drawKeys(a.Part(footer))
 }

@@ -135,7 +135,7 @@ func (r *room) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows in
 		deep[at]++
 		out.Put(at, out.y+row, paint.Strong, mark)
 		if g.Named {
-			out.Cut(at+2, out.y+row, max(0, out.wide()-at-2), paint.Plain, g.Table)
+			out.Cut(at+2, out.y+row, max(0, out.wide()-at-2), paint.Plain, out.shown(g.Table))
 		}
 		used = max(used, row+1)
 	}

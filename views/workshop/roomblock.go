@@ -48,7 +48,7 @@ func (r *room) drawWithheld(out *writer) {
 // changed.
 func (r *room) sweepHere() *sweepOf {
 	if t := r.target(); r.sweep == nil || r.sweep.target != t {
-		s, _ := r.session().Year().Sweep(&model.Scenario{}, t)
+		s, _ := r.app.prepared().Sweep(&model.Scenario{}, t)
 		r.sweep = &sweepOf{target: t, Sweep: s}
 		for _, p := range s.Points {
 			if math.Mod(p.Percent, sweepStep) == 0 {
@@ -187,7 +187,7 @@ func (r *room) drawCurve(out *writer) {
 		out.para(paint.Plain, "This row is under no contract: what is used is paid.")
 		return
 	}
-	p := r.session().Year()
+	p := r.app.prepared()
 	s, result := p.Schedules()[i], r.app.projection().Schedules[i]
 	curve := model.NewCurve(s.Schedule, result.Planned, 1)
 	out.line(paint.Strong, "What "+p.Year().Providers[s.Provider].Name+" is paid")
@@ -260,7 +260,7 @@ func bounds2(lines ...[]float64) (low, high float64) {
 
 // scheduleHere is the schedule that pays most of the row, or −1.
 func (r *room) scheduleHere() int {
-	p, t := r.session().Year(), r.target()
+	p, t := r.app.prepared(), r.target()
 	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
 		for _, f := range r.app.year.Referrals[i].LeadsTo {
 			return p.ScheduleOf(p.LineAt(f.Line))

@@ -56,7 +56,7 @@ func (r *room) contractsWall() wall {
 // contractOfRow begins with the provider of the row that the meeting is about.
 func (r *room) contractOfRow() {
 	if i := r.scheduleHere(); i >= 0 {
-		r.terms.provider = r.session().Year().Schedules()[i].Provider
+		r.terms.provider = r.app.prepared().Schedules()[i].Provider
 	}
 }
 
@@ -131,7 +131,7 @@ func (r *room) offered(kind offer) []model.Schedule {
 	case offerVolume:
 		return []model.Schedule{{Form: model.CostAndVolume, MarginalAbove: model.Given(0.5), MarginalBelow: model.Given(0.5)}}
 	case offerSettlement:
-		paid := r.session().Year().DoNothing().Providers[r.terms.provider].Paid[model.AsContracted].DoNothing
+		paid := r.app.prepared().DoNothing().Providers[r.terms.provider].Paid[model.AsContracted].DoNothing
 		return []model.Schedule{{Form: model.Block, Value: model.Given(math.Round(paid.Float()))}}
 	}
 	return []model.Schedule{{Form: model.Block}}
@@ -240,7 +240,7 @@ func (r *room) drawContracts(out *writer) {
 	q, kind := r.proposed()
 	p, pr := r.provider(), r.app.projection()
 	out.line(paint.Strong, p.Name+"  ("+countOf(r.terms.provider+1)+" of "+countOf(len(r.app.year.Providers))+")")
-	out.para(paint.Plain, "The contract says: "+words.Contract(r.session().Year(), r.terms.provider)+".")
+	out.para(paint.Plain, "The contract says: "+words.Contract(r.app.prepared(), r.terms.provider)+".")
 	if kind == asItIs {
 		out.skip()
 		out.para(paint.Strong, "Nothing else is proposed. What if it were another?")
@@ -331,7 +331,7 @@ func signedSaving(m model.Money) string {
 // countsWords say what an amount for a full year counts for from the first week
 // of the proposal.
 func (r *room) countsWords(q model.Proposal) (said []string) {
-	shares := r.session().Year().CountsFor(q)
+	shares := r.app.prepared().CountsFor(q)
 	for i, s := range q.Contract {
 		for _, amount := range []model.Optional{s.Value, s.Baseline} {
 			if amount.Given && i < len(shares) && q.Start() > 1 {

@@ -126,14 +126,15 @@ func (r *room) drawDecisions(out *writer) {
 	out.list(items, r.list)
 }
 
-// onTheTable lists the changes and proposals that a decision is made of.
+// onTheTable lists the changes and proposals that a decision is made of, as they
+// are kept.
 func (r *room) onTheTable() (said []string) {
-	doc := r.doc()
+	doc, year := r.doc(), r.session().Year().Year()
 	for _, c := range doc.Scenario.Changes {
-		said = append(said, r.app.year.ChangeWords(c))
+		said = append(said, year.ChangeWords(c))
 	}
 	for _, q := range doc.Scenario.Proposals {
-		said = append(said, q.Words(r.app.year))
+		said = append(said, q.Words(year))
 	}
 	return said
 }
@@ -141,25 +142,19 @@ func (r *room) onTheTable() (said []string) {
 // askDecision asks what a decision needs. It is made of the changes of one row,
 // of the proposals, or of everything, as the first field says.
 func (r *room) askDecision() {
-	doc := r.doc()
+	doc, year := r.doc(), r.session().Year().Year() // what is kept keeps its names
 	names := []string{"everything in this scenario"}
 	parts := []func(*scenarios.Decision){func(*scenarios.Decision) {}}
 	if len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) > 1 {
 		for _, c := range doc.Scenario.Changes {
-			names = append(names, r.app.year.ChangeWords(c))
+			names = append(names, year.ChangeWords(c))
 			parts = append(parts, func(d *scenarios.Decision) { d.Changes = []model.Change{c} })
 		}
 		for _, q := range doc.Scenario.Proposals {
-			names = append(names, q.Words(r.app.year))
+			names = append(names, q.Words(year))
 			parts = append(parts, func(d *scenarios.Decision) { d.Proposals = []model.Proposal{q} })
 		}
-		shown := slices.Clone(names)
-		if hide := r.hidden(); hide != nil {
-			for i := range shown {
-				shown[i] = hide.Replace(shown[i])
-			}
-		}
-		r.app.show(newChooser(r.app, "What is decided?", shown, 0, func(i int) tea.Cmd {
+		r.app.show(newChooser(r.app, "What is decided?", r.app.texts(names), 0, func(i int) tea.Cmd {
 			r.fillDecision(names[i], i, parts[i])
 			return nil
 		}))
@@ -265,14 +260,10 @@ type pageLine struct {
 
 func (r *room) readBackLines(width int) (lines []pageLine) {
 	page := handout.New(handout.Source{
-		Prepared: r.session().Year(), Document: r.doc(), Projection: r.app.projection(), Minutes: r.session().Minutes(),
+		Prepared: r.app.prepared(), Document: r.doc(), Projection: r.app.projection(), Minutes: r.session().Minutes(),
 	})
-	hide := r.hidden()
 	add := func(role paint.Role, indent int, mark, text string) {
-		if hide != nil {
-			text = hide.Replace(text)
-		}
-		for i, line := range paint.Wrap(text, max(8, width-indent-2)) {
+		for i, line := range paint.Wrap(r.app.text(text), max(8, width-indent-2)) {
 			start := strings.Repeat(" ", indent)
 			if i == 0 {
 				start += mark

@@ -136,7 +136,7 @@ func (r *room) drawGuesses(out *writer) {
 		if i == r.table && round.Sealed == "" {
 			out.Put(0, out.y, paint.Knob, out.theme.Glyphs.Select)
 		}
-		out.Cut(2, out.y, 20, paint.Strong, table)
+		out.Cut(2, out.y, 20, paint.Strong, out.shown(table))
 		out.Cut(24, out.y, out.wide()-24, paint.Plain, r.guessState(round, table, out.theme))
 		out.y++
 		if out.roomy() {

@@ -29,7 +29,7 @@ func (r *room) movableWall() wall {
 // movableHere is what can still move if nothing else is changed.
 func (r *room) movableHere() *model.Moves {
 	if r.movable == nil {
-		m := r.session().Year().StillMove(&model.Scenario{}, model.AsContracted)
+		m := r.app.prepared().StillMove(&model.Scenario{}, model.AsContracted)
 		r.movable = &m
 	}
 	return r.movable
@@ -46,7 +46,7 @@ func (r *room) drawMovable(out *writer) {
 		out.para(paint.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
 	doc := r.doc()
-	if wait := r.session().Year().WaitAWeek(&doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
+	if wait := r.app.prepared().WaitAWeek(&doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
 		out.para(paint.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
 }
@@ -190,7 +190,7 @@ func (r *room) consequenceTargets() (targets []model.Target) {
 
 // rowMoney says what a row's changes save.
 func (r *room) rowMoney(t model.Target) string {
-	pr, p := r.app.projection(), r.session().Year()
+	pr, p := r.app.projection(), r.app.prepared()
 	var saving func(model.Terms) model.Money
 	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
 		saving = func(terms model.Terms) model.Money { return pr.Streams[i].Saving[terms] }

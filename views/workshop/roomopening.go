@@ -21,7 +21,7 @@ func (r *room) openingWall() wall {
 		{id: "meeting", keys: []string{"enter"}, short: "the meeting", group: meeting, rank: 1, help: "where and when the meeting is, and its tables", do: just(r.askMeeting)},
 	}
 	return wall{pieces: 2, actions: actions, draw: func(out *writer) {
-		deficit := r.session().Year().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
+		deficit := r.app.prepared().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 		out.para(paint.Strong, "If nothing changes, on 31 March "+r.app.year.Name+" is")
 		out.skip()
 		out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
@@ -78,7 +78,7 @@ func (r *room) sourcesWall() wall {
 			out.para(paint.Plain, line)
 		}
 		out.skip()
-		out.para(paint.Plain, "Budget "+r.session().Year().Budget().Millions()+" for the year, in "+
+		out.para(paint.Plain, "Budget "+r.app.prepared().Budget().Millions()+" for the year, in "+
 			model.Thousands(int64(len(y.Lines)))+" lines.")
 	}}
 }
@@ -307,7 +307,7 @@ func sizeWordsAfter(said string) string {
 // rowFacts say how many a week there are and would be, and how many fewer there
 // are by 31 March; no money.
 func (r *room) rowFacts(t model.Target) []string {
-	pr, p := r.app.projection(), r.session().Year()
+	pr, p := r.app.projection(), r.app.prepared()
 	now, fresh, unit := 0.0, 0.0, "referrals"
 	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
 		now, fresh = pr.Streams[i].Now, pr.Streams[i].New
@@ -341,7 +341,7 @@ func rate(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
 
 // consequences are what the year file says of a row.
 func (r *room) consequences(t model.Target) []model.Consequence {
-	p := r.session().Year()
+	p := r.app.prepared()
 	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
 		return r.app.year.Referrals[i].Consequences
 	} else if i := p.LineAt(t.Line); t.Line != "" && i >= 0 {

@@ -1,8 +1,6 @@
 package workshop
 
 import (
-	"strings"
-
 	"fewer/views/workshop/paint"
 )
 
@@ -10,16 +8,16 @@ import (
 type writer struct {
 	paint.Area
 	theme *paint.Theme
+	text  func(string) string // what people wrote, as it may be shown; nil for as it is
 	y     int
-	hide  *strings.Replacer // what must not be shown; nil for nothing
 }
 
-// shown is a text without what must not be shown.
+// shown is text as it may be shown.
 func (w *writer) shown(text string) string {
-	if w.hide == nil {
+	if w.text == nil {
 		return text
 	}
-	return w.hide.Replace(text)
+	return w.text(text)
 }
 
 // left is how many rows are still free.
@@ -97,7 +95,7 @@ func (w *writer) figureOf(most int, role paint.Role, amount, beside string) {
 		return
 	}
 	room := w.wide() - width - 2
-	lines := paint.Wrap(beside, room)
+	lines := paint.Wrap(w.shown(beside), room)
 	if room >= 12 && len(lines) <= height {
 		for i, line := range lines {
 			w.Text(width+2, start+height-len(lines)+i, paint.Strong, line)

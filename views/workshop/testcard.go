@@ -30,7 +30,7 @@ func (c *testCard) mouse(tea.MouseMsg) bool { return false }
 func (c *testCard) draw(a paint.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme}
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme, text: c.app.text}
 	out.para(paint.Strong, "Can the back row read this line?")
 	deficit := c.app.session.Year().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))

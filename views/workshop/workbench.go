@@ -38,7 +38,7 @@ func newWorkbench(a *App) *workbench {
 // listRows lists what can be changed, and what the scenario changes besides.
 func (w *workbench) listRows() {
 	doc := w.app.session.Document()
-	w.groups, w.rows = makeRows(w.app.session.Year(), doc.Scenario.Changes)
+	w.groups, w.rows = makeRows(w.app.prepared(), doc.Scenario.Changes)
 	w.items = filterItems(w.rows, w.filter)
 	w.at = make(map[model.Target]int, len(w.rows))
 	for i := range w.rows {
@@ -76,7 +76,7 @@ func (w *workbench) refresh() {
 	}
 	doc := w.app.session.Document()
 	w.sentence = words.Sentences(words.About{
-		Prepared: w.app.session.Year(), Scenario: &doc.Scenario, Projection: w.app.projection(),
+		Prepared: w.app.prepared(), Scenario: &doc.Scenario, Projection: w.app.projection(),
 		Target: w.rows[w.selected].target, Terms: w.app.terms,
 	})
 }
@@ -99,6 +99,10 @@ func (w *workbench) actions() []action {
 		{
 			id: "clear", keys: []string{"0"}, group: changing,
 			help: "no change to this row", off: w.nothingToClear, do: just(w.clear),
+		},
+		{
+			id: "as-saved", keys: []string{"S"}, group: changing,
+			help: "this row as it was last saved", off: w.nothingToRestore, do: just(w.restore),
 		},
 		{
 			id: "open-change", keys: []string{"enter"}, short: "details", group: changing, rank: 20,
@@ -211,6 +215,25 @@ func (w *workbench) set(size model.Size) {
 
 // clear takes every change of the selected row away.
 func (w *workbench) clear() { w.app.refused(w.app.session.Reset(w.target())) }
+
+// nothingToRestore says why the row can't be put back to what is saved, or "".
+func (w *workbench) nothingToRestore() string {
+	if why := w.noRow(); why != "" {
+		return why
+	}
+	if !w.app.session.DiffersFromSaved(w.target()) {
+		return "This row is as it was last saved"
+	}
+	return ""
+}
+
+// restore makes the selected row again what it was when the scenario was last
+// read or saved.
+func (w *workbench) restore() {
+	if !w.app.refused(w.app.session.ResetToSaved(w.target())) {
+		w.app.say("As last saved: " + w.app.year.TargetName(w.target()) + "; u takes it back")
+	}
+}
 
 // move selects another of the rows that the filter leaves.
 func (w *workbench) move(by int) {
