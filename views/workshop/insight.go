@@ -51,7 +51,7 @@ func (a *App) moreInsights(figure func() string, without string) (more []action)
 // save under the terms in focus or, where it has none, the deficit.
 func (a *App) figureOf(t model.Target) string {
 	under := "terms." + a.terms.Key() + "."
-	pr, year := a.projection(), a.session.Year()
+	pr, year := a.projection(), a.prepared()
 	if i := year.StreamAt(t.Referrals); i >= 0 && pr.Streams[i].Changes > 0 {
 		return under + "referrals." + t.Referrals + ".saving"
 	}
@@ -80,7 +80,7 @@ func (a *App) inFocus() (t model.Target, ok bool) {
 // explainer takes the scenario's figures apart as it stands.
 func (a *App) explainer() *model.Explainer {
 	doc := a.session.Document()
-	return a.session.Year().Explainer(&doc.Scenario)
+	return a.prepared().Explainer(&doc.Scenario)
 }
 
 // underFocus is a path with the terms in focus in place of those that it has.

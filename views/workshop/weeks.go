@@ -31,7 +31,7 @@ func (a *App) openWeeks() {
 	}
 	w := &weeks{app: a, stream: -1}
 	if t, ok := a.inFocus(); ok {
-		w.stream = a.session.Year().StreamAt(t.Referrals)
+		w.stream = a.prepared().StreamAt(t.Referrals)
 	}
 	a.open(w)
 }
@@ -71,7 +71,7 @@ func (w *weeks) figure() string {
 }
 
 func (w *weeks) noStream() string {
-	if t, ok := w.app.inFocus(); w.stream < 0 && (!ok || w.app.session.Year().StreamAt(t.Referrals) < 0) {
+	if t, ok := w.app.inFocus(); w.stream < 0 && (!ok || w.app.prepared().StreamAt(t.Referrals) < 0) {
 		return "No stream of referrals is selected; all that is changed is shown"
 	}
 	return ""
@@ -81,7 +81,7 @@ func (w *weeks) turn() {
 	if w.stream >= 0 {
 		w.stream = -1
 	} else if t, ok := w.app.inFocus(); ok {
-		w.stream = w.app.session.Year().StreamAt(t.Referrals)
+		w.stream = w.app.prepared().StreamAt(t.Referrals)
 	}
 	w.app.changed()
 }

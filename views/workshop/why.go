@@ -164,7 +164,7 @@ func (a *App) mainFigures() []string {
 		return paths
 	}
 	provider := ""
-	switch year := a.session.Year(); {
+	switch year := a.prepared(); {
 	case year.StreamAt(t.Referrals) >= 0:
 		paths = append(paths, "referrals."+t.Referrals+".not_sent", "referrals."+t.Referrals+".do_nothing")
 		provider = a.year.Referrals[year.StreamAt(t.Referrals)].Provider
