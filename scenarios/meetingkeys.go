@@ -165,9 +165,12 @@ func timeText(layout, noun, example string) kind[string] {
 			return at.node.Value, true
 		},
 		write:  func(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} },
-		schema: schema{"type": "string"},
+		schema: schema{"type": "string", "pattern": "^" + digits.Replace(layout) + "$"},
 	}
 }
+
+// digits makes a pattern of a layout of time.
+var digits = strings.NewReplacer("2006", "[0-9]{4}", "01", "[0-9]{2}", "02", "[0-9]{2}", "15", "[0-9]{2}", "04", "[0-9]{2}")
 
 // dontKnow is the guess of a table that does not know.
 const dontKnow = "don't know"
