@@ -95,7 +95,7 @@ func TestSpreadNotes(t *testing.T) {
 	)
 	for terms, want := range map[Terms][]string{
 		AllBlock:     {"A block has no spread: that is what it buys.", onPlan, without},
-		AsContracted: {"Lines are taken to vary each on its own. A bad winter moves many at once, so the true range is wider.", onPlan, without},
+		AsContracted: {"The true range is wider: a bad winter moves many lines at once.", onPlan, without},
 	} {
 		if got := p.SpreadNotes(terms, spreads[terms].DoNothing); !slices.Equal(got, want) {
 			t.Errorf("%v: %q", terms, got)
@@ -126,6 +126,20 @@ func TestFanEndsAtTheYearsSpread(t *testing.T) {
 					t.Errorf("%v: the fan narrows in week %d", terms, w)
 				}
 			}
+		}
+	}
+}
+
+func TestRangesAreSaidShort(t *testing.T) {
+	for want, s := range map[string]Spread{
+		"£7.9m to £10.6m over":         {P10: 790_000_000, P90: 1_060_000_000},
+		"£1.2m to £7.9m under":         {P10: -790_000_000, P90: -120_000_000},
+		"£200,000 under to £1.2m over": {P10: -20_000_000, P90: 120_000_000},
+		"certain: £7.1m over":          {P10: 710_000_000, P90: 710_000_000, Certain: true},
+		"about £7.1m over":             {P10: 710_000_100, P90: 710_000_900},
+	} {
+		if got := s.Short()[0]; got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

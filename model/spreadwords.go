@@ -14,6 +14,28 @@ func (s Spread) Words() string {
 	return fmt.Sprintf("in 8 of 10 such years %s; within budget in %s", rangeWords(s.P10, s.P90), ChanceWords(s.ChanceWithinBudget))
 }
 
+// Short says the range for a place that is narrow, the longest wording first:
+// "£7.9m to £10.6m over", "£7.9m–£10.6m".
+func (s Spread) Short() []string {
+	low, high := s.P10.Abs().Short(), s.P90.Abs().Short()
+	if s.P90 <= 0 {
+		low, high = high, low
+	}
+	switch {
+	case s.Certain:
+		return []string{"certain: " + s.P10.Over(), "certain"}
+	case s.P10.Over() == s.P90.Over():
+		return []string{"about " + s.P10.Over(), s.P10.Over()}
+	case s.P10 < 0 && s.P90 > 0:
+		return []string{low + " under to " + high + " over", low + " under–" + high + " over", "around budget"}
+	}
+	side := " over"
+	if s.P90 <= 0 {
+		side = " under"
+	}
+	return []string{low + " to " + high + side, low + "–" + high + side, low + "–" + high}
+}
+
 // rangeWords says between which deficits: "between £200,000 under and £1.2m over budget".
 func rangeWords(low, high Money) string {
 	switch {
@@ -57,7 +79,7 @@ func (p *Prepared) SpreadNotes(t Terms, s Spread) (notes []string) {
 	case s.Certain && counted > 0:
 		notes = append(notes, "What is still to come cannot move what the contracts pay.")
 	case !s.Certain:
-		notes = append(notes, "Lines are taken to vary each on its own. A bad winter moves many at once, so the true range is wider.")
+		notes = append(notes, "The true range is wider: a bad winter moves many lines at once.")
 	}
 	switch {
 	case onPlan == 1:

@@ -63,7 +63,7 @@ func TestProjectSaysTheRangeInWords(t *testing.T) {
 		"as contracted, if nothing changes: in 8 of 10 such years between £46,000 under and £62,000 over budget; within budget in 28 of 100",
 		"if all were block: certain: £136,900 over budget, whatever is still to come",
 		"A block has no spread: that is what it buys.",
-		"so the true range is wider.",
+		"The true range is wider",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is missing in\n%s", want, out)

@@ -59,6 +59,7 @@ type App struct {
 	over    overlay
 	table   []bound // the actions of the app and of the screen in focus
 	terms   model.Terms
+	sure    sureness
 	notice  string // what has just happened, until the next key
 	fault   bool   // whether the notice says why something could not be done
 
@@ -211,6 +212,7 @@ func (a *App) changed() {
 	if a.terms == model.AsProposed && !a.projection().Proposed {
 		a.terms = model.AsContracted
 	}
+	a.sure.current = false
 	for _, s := range a.screens {
 		s.refresh()
 	}

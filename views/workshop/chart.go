@@ -18,7 +18,8 @@ func (w *workbench) drawChart(a paint.Area) {
 	s := w.toDateSeries()
 	elapsed := w.app.year.WeeksElapsed
 	actual, nothing, changed, budget := distances(s, elapsed)
-	low, high := bounds(actual, nothing, changed)
+	fanLow, fanHigh := w.fanSeries(s, elapsed)
+	low, high := bounds(actual, nothing, changed, fanLow, fanHigh)
 
 	a.Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4,
 		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.terms.String(), "SPENDING AGAINST BUDGET"))
@@ -26,6 +27,8 @@ func (w *workbench) drawChart(a paint.Area) {
 	plot := a.Part(paint.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
 	plot.Plot(w.app.theme, low, high,
 		paint.Series{Values: budget, Role: paint.Budget, Gap: 4, Typed: '.'},
+		paint.Series{Values: fanLow, Role: paint.Changed, Gap: 3, Typed: ':'},
+		paint.Series{Values: fanHigh, Role: paint.Changed, Gap: 3, Typed: ':'},
 		paint.Series{Values: nothing, Role: paint.Nothing, Gap: 3, Typed: 'o'},
 		paint.Series{Values: changed, Role: paint.Changed, Typed: '+'},
 		paint.Series{Values: actual, Role: paint.Actual, Typed: '*'},
@@ -40,9 +43,8 @@ func (w *workbench) drawChart(a paint.Area) {
 // budget: in the weeks that are over, then if nothing changes and in the scenario.
 func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget []float64) {
 	n := len(s.Budget)
-	actual, nothing, changed, budget = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	actual, nothing, changed, budget = notANumber(n), notANumber(n), notANumber(n), make([]float64, n)
 	for i := range n {
-		actual[i], nothing[i], changed[i] = math.NaN(), math.NaN(), math.NaN()
 		if i <= elapsed {
 			actual[i] = s.DoNothing[i].Float() - s.Budget[i].Float()
 		}
@@ -52,6 +54,15 @@ func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget [
 		}
 	}
 	return actual, nothing, changed, budget
+}
+
+// notANumber is a line of n points that are not drawn.
+func notANumber(n int) []float64 {
+	line := make([]float64, n)
+	for i := range line {
+		line[i] = math.NaN()
+	}
+	return line
 }
 
 // bounds are the lowest and highest of the lines and of nothing, with some room.
@@ -122,6 +133,15 @@ func (w *workbench) drawLegend(a paint.Area, y int) {
 	nothing, changed := " "+result.DoNothing.Deficit.Over(), " "+result.Scenario.Deficit.Over()
 	if taken := len("to date") + 2*len("if nothing changes") + 3*5; width >= 60 && 2+taken+paint.Width(nothing)+paint.Width(changed) < width {
 		said[1], said[2] = said[1]+nothing, said[2]+changed
+	}
+	if w.fan != nil && w.app.sure.shown {
+		mark := "⠂⠂"
+		if w.app.theme.ASCII {
+			mark = "::"
+		}
+		said[0], said[1], said[2] = "so far", "no change", "scenario"
+		marks, roles = append(marks, mark), append(roles, paint.Changed)
+		said = append(said, firstThatFits(width-44, "8 of 10 such years", "range"))
 	}
 	x := 2
 	for i, role := range roles {

@@ -47,7 +47,7 @@ func (w *workbench) drawFocus(a paint.Area) {
 		second = w.againstContract(width - x - 1)
 	}
 	a.Cut(x, 1, width-x-1, paint.Plain, second)
-	a.Cut(x, 2, width-x-1, paint.Muted, w.toDate(width-x-1))
+	a.Cut(x, 2, width-x-1, paint.Muted, w.toDateOrRange(width-x-1))
 }
 
 // bigFigure is a deficit without its sign, as a big figure says it.
@@ -144,7 +144,7 @@ func (w *workbench) drawBigColumns(a paint.Area) {
 	if after != "" {
 		x = a.Text(x, 7, paint.Muted, " · ")
 	}
-	a.Cut(x, 7, width-x-1, paint.Muted, w.toDate(width-x-1))
+	a.Cut(x, 7, width-x-1, paint.Muted, w.toDateOrRange(width-x-1))
 	if pr.Proposed {
 		a.Cut(2, 8, width-3, paint.Plain, w.againstContract(width-3))
 	}
@@ -194,6 +194,10 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 		deficit := result.Scenario.Deficit
 		a.Cut(3, i, 21, role, termsTitle[t])
 		x := a.Text(24, i, overRole(deficit), deficit.Over())
+		if w.app.sure.shown {
+			a.Cut(x+2, i, width-x-2, paint.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
+			continue
+		}
 		if t == w.app.terms && result.Saving != 0 {
 			a.Cut(x+2, i, width-x-3, savedRole(result.Saving), firstThatFits(width-x-3,
 				savedPhrase(result.Saving), words.Saved(result.Saving), ""))

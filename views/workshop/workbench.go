@@ -24,6 +24,7 @@ type workbench struct {
 	dragging bool
 	sentence []string
 	series   *model.Series // for the chart; nil until it is drawn
+	fan      *model.Fan    // likewise
 }
 
 func newWorkbench(a *App) *workbench {
@@ -69,7 +70,7 @@ func (w *workbench) findNewRows() {
 // are drawn.
 func (w *workbench) refresh() {
 	w.findNewRows()
-	w.series = nil
+	w.series, w.fan = nil, nil
 	w.sentence = w.sentence[:0]
 	if w.selected < 0 {
 		return
@@ -128,7 +129,7 @@ func (w *workbench) actions() []action {
 			help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			off:  w.chartStands, do: just(func() { w.chart = !w.chart }),
 		},
-	}, w.app.insights(w.figure)...)
+	}, append(w.app.insights(w.figure), w.findings()...)...)
 }
 
 func (w *workbench) noRow() string {
@@ -335,7 +336,11 @@ func (w *workbench) draw(a paint.Area) {
 		w.drawTable(a.Part(g.table), &g)
 		w.drawPosition(a.Part(g.under))
 	}
-	w.drawSentence(a.Part(g.sentence))
+	if w.app.sure.shown {
+		w.drawRange(a.Part(g.sentence), g.size)
+	} else {
+		w.drawSentence(a.Part(g.sentence))
+	}
 	if !g.chart.Empty() {
 		w.drawChart(a.Part(g.chart))
 	}

@@ -1,0 +1,148 @@
+package workshop
+
+import (
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// sureness is how sure the year-end is, for the screens that show it where it is
+// asked for. It is reckoned only then, and once for each edit.
+type sureness struct {
+	shown   bool
+	year    *model.Prepared
+	reckon  *model.Spreads
+	now     model.TermsSpreads
+	current bool // whether now is that of the scenario as it stands
+}
+
+// spreads is how sure the year-end is under each terms.
+func (a *App) spreads() *model.TermsSpreads {
+	s := &a.sure
+	if year := a.session.Year(); s.year != year {
+		s.year, s.reckon, s.current = year, year.NewSpreads(model.SpreadSeed), false
+	}
+	if !s.current {
+		s.now, s.current = s.reckon.Of(a.projection()), true
+	}
+	return &s.now
+}
+
+// toggleRange shows how sure the year-end is, or hides it.
+func (a *App) toggleRange() {
+	a.sure.shown = !a.sure.shown
+	a.changed()
+}
+
+// toDateOrRange is the last line of the headline.
+func (w *workbench) toDateOrRange(room int) string {
+	if !w.app.sure.shown {
+		return w.toDate(room)
+	}
+	s := w.app.spreads()[w.app.terms].Scenario
+	if s.Certain {
+		return firstThatFits(room, append([]string{s.Words()}, s.Short()...)...)
+	}
+	wordings := []string{s.Words()}
+	for _, short := range s.Short() {
+		wordings = append(wordings, "in 8 of 10 such years "+short, "8 of 10: "+short)
+	}
+	return firstThatFits(room, wordings...)
+}
+
+// drawRange says in place of the sentence how sure the year-end is under each
+// terms, and what that leaves out.
+func (w *workbench) drawRange(a paint.Area, s size) {
+	width, h := a.Size()
+	if s == small {
+		spread := w.app.spreads()[w.app.terms].Scenario
+		said := upperFirst(spread.Words()) + "."
+		if len(paint.Wrap(said, width-4)) > h {
+			said = upperFirst(w.toDateOrRange(h*(width-8))) + "."
+		}
+		w.drawWhole(a, 0, append([]string{said}, w.rangeNotes()...))
+		return
+	}
+	shown := w.app.shownTerms()
+	a.Cut(2, 0, labelWidth-2, paint.Strong, "8 of 10 such years")
+	a.Cut(2, 1, labelWidth-2, paint.Muted, "within budget in")
+	for i, t := range shown {
+		x, room := termsColumn(width, len(shown), i)
+		room-- // the next column's text
+		spread := w.app.spreads()[t].Scenario
+		a.Cut(x, 0, room, paint.Strong, firstThatFits(room, spread.Short()...))
+		a.Cut(x, 1, room, paint.Plain, firstThatFits(room, chanceWordings(t, spread)...))
+	}
+	if h > 2 {
+		w.drawWhole(a, 2, w.rangeNotes())
+	}
+}
+
+// chanceWordings say in how many years the budget is kept, the longest first; or
+// why that is no matter of chance.
+func chanceWordings(t model.Terms, s model.Spread) []string {
+	switch chance := model.ChanceWords(s.ChanceWithinBudget); {
+	case s.Certain && t == model.AllBlock:
+		return []string{"what a block buys", "by the block"}
+	case s.Certain && s.ChanceWithinBudget == 0:
+		return []string{"no such year", "none"}
+	case s.Certain:
+		return []string{"every such year", "all"}
+	case s.ChanceWithinBudget < 0.01:
+		return []string{chance, "under 1 of 100", "hardly any"}
+	case s.ChanceWithinBudget > 0.99:
+		return []string{chance, "over 99 of 100", "nearly all"}
+	default:
+		return []string{chance}
+	}
+}
+
+// rangeNotes are what the range under the terms in focus leaves out and, where
+// the terms in focus are not block, what a block would buy.
+func (w *workbench) rangeNotes() []string {
+	year, spreads := w.app.session.Year(), w.app.spreads()
+	notes := year.SpreadNotes(w.app.terms, spreads[w.app.terms].Scenario)
+	if block := spreads[model.AllBlock].Scenario; w.app.terms != model.AllBlock && block.Certain {
+		notes = append(notes, year.SpreadNotes(model.AllBlock, block)[0])
+	}
+	return notes
+}
+
+// drawWhole writes sentences from row y on, as many as have room as a whole.
+func (w *workbench) drawWhole(a paint.Area, y int, sentences []string) {
+	width, h := a.Size()
+	for i, line := range wholeSentences(sentences, width-4, h-y) {
+		a.Text(2, y+i, paint.Plain, line)
+	}
+}
+
+// wholeSentences breaks sentences into at most h lines of w cells; those that
+// have no room as a whole are left out, but for the first.
+func wholeSentences(sentences []string, w, h int) (lines []string) {
+	text := ""
+	for _, s := range sentences {
+		longer := paint.Wrap(text+" "+s, w)
+		if len(longer) > h && text != "" {
+			continue
+		}
+		text, lines = text+" "+s, longer
+	}
+	return lines
+}
+
+// fanSeries are the edges of the fan on the chart, in pounds above the budget
+// from the end of the elapsed weeks on; nil where it is not shown, or has none.
+func (w *workbench) fanSeries(s *model.Series, elapsed int) (low, high []float64) {
+	if !w.app.sure.shown || w.app.spreads()[w.app.terms].Scenario.Certain {
+		return nil, nil
+	}
+	if w.fan == nil {
+		fan := w.app.sure.reckon.Fan(w.app.projection(), w.app.terms, w.app.spreads()[w.app.terms])
+		w.fan = &fan
+	}
+	low, high = notANumber(len(s.Budget)), notANumber(len(s.Budget))
+	for i := elapsed; i < len(s.Budget); i++ {
+		low[i] = w.fan.Scenario[i].P10.Float() - s.Budget[i].Float()
+		high[i] = w.fan.Scenario[i].P90.Float() - s.Budget[i].Float()
+	}
+	return low, high
+}

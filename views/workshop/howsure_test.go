@@ -1,0 +1,111 @@
+package workshop
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// The range is off by default, and off again on the same key; while it is there,
+// every row but the last of the headline and the sentence stays where it was.
+func TestTheRangeIsOnOneKeyAndMovesNothing(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", size[0], size[1])
+		d.press("left")
+		d.lacks("8 of 10", "within budget in")
+		before := strings.Split(d.screenText(), "\n")
+		d.press("r")
+		d.sees("in 8 of 10 such years £8.8m to £9.5m over", "certain", "what a block buys", "The true range is wider")
+		after := strings.Split(d.screenText(), "\n")
+		g := d.app.screens[0].(*workbench).geometry()
+		last := g.headline.Y + 2
+		if g.size >= roomy {
+			last = g.headline.Y + 7
+		}
+		for y := range before {
+			if y != last && !g.sentence.Contains(0, y) && !g.chart.Contains(g.chart.X, y) && y != g.footer.Y && before[y] != after[y] {
+				t.Errorf("row %d of %v was\n%s\nand is\n%s", y, size, before[y], after[y])
+			}
+		}
+		d.press("r")
+		if got := d.screenText(); got != strings.Join(before, "\n") {
+			t.Errorf("hidden again, the screen is not as before:\n%s", got)
+		}
+	}
+}
+
+// What the screen says of the terms in focus is what the model says, after every
+// edit, in windows that have room for all of it.
+func TestTheRangeFollowsEdits(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 50, 20)
+	d.press("r", "tab", "tab")
+	spreads := d.app.session.Year().NewSpreads(model.SpreadSeed)
+	for _, key := range []string{"left", "<", "down", "9", "enter", "u", "tab"} {
+		d.press(key)
+		if d.app.over != nil {
+			continue
+		}
+		d.sees(upperFirst(spreads.Of(d.app.projection())[d.app.terms].Scenario.Words()))
+	}
+	d.press("tab", "tab")
+	d.resize(80, 24)
+	d.press("shift+tab")
+	if d.app.terms != model.AllBlock {
+		t.Fatalf("%v is in focus", d.app.terms)
+	}
+	d.sees("certain: £7.1m over budget, whatever is still to come", "A block has no spread: that is what it buys")
+}
+
+// Every note has room at 80×24 where a range leaves out most.
+func TestTheRangeSaysThatAPlanIsNoForecast(t *testing.T) {
+	y := testYear()
+	y.Lines[2].Forecast = model.Forecast{Kind: model.OnPlan}
+	d := newDriver(t, y, scenarios.Document{}, "plain", 80, 24)
+	d.press("r")
+	d.sees("The true range is wider", "a plan is not a forecast")
+	d.resize(120, 40)
+	d.sees("such as prescribing, shows no spread")
+}
+
+// The fan opens from what is spent and ends at the range of the year.
+func TestTheFanEndsAtTheRange(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 120, 40)
+	d.lacks("8 of 10 such years")
+	d.press("r")
+	d.sees(":: 8 of 10 such years")
+	w := d.app.screens[0].(*workbench)
+	s := w.toDateSeries()
+	low, high := w.fanSeries(s, 35)
+	spread := d.app.spreads()[d.app.terms].Scenario
+	end := len(low) - 1
+	if model.RoundPounds(low[end]) != spread.P10 || model.RoundPounds(high[end]) != spread.P90 {
+		t.Errorf("the fan ends at %v and %v, the range at %v and %v", low[end], high[end], spread.P10, spread.P90)
+	}
+	if low[35] != high[35] || !math.IsNaN(low[34]) {
+		t.Errorf("the fan opens at %v to %v, after %v", low[35], high[35], low[34])
+	}
+	d.press("tab") // a block has none
+	d.lacks(":: 8 of 10 such years")
+}
+
+// A key with the range and the fan in view on the built-in year; 16 ms is the
+// most that an edit may take.
+func BenchmarkUpdateAndViewWithTheRange(b *testing.B) {
+	d := newDriver(b, builtInYear(b), scenarios.Document{}, "dark", 120, 40)
+	d.press("r", "left", "down", "left")
+	for i := 0; b.Loop(); i++ {
+		key := tea.KeyLeft
+		if i%2 == 1 {
+			key = tea.KeyRight
+		}
+		d.app.Update(tea.KeyMsg{Type: key})
+		if d.app.View() == "" {
+			b.Fatal("no frame")
+		}
+	}
+}
