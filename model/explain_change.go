@@ -36,7 +36,7 @@ func (x *Explainer) taken(k int) *Explanation {
 
 func (x *Explainer) takenAnew(k int) *Explanation {
 	c := &x.s.Changes[k]
-	if out := x.stage(k + 1).Changes[k].LeftOut; out != "" {
+	if out := x.Projection().Changes[k].LeftOut; out != "" {
 		return stated(FewerFigure, x.p.year.ChangeWords(*c), 0).noted("Left out: " + out + ".")
 	}
 	from, to := x.p.changeWeeks(c)
@@ -51,7 +51,7 @@ func (x *Explainer) takenIn(k int, s span) *Explanation {
 	if s.empty() {
 		return stated(FewerFigure, label, 0).noted("None of its weeks is still to come.")
 	}
-	if x.stage(k + 1).Changes[k].CutShort {
+	if x.Projection().Changes[k].CutShort {
 		var weeks []*Explanation
 		for i := s.from; i < s.to; i++ {
 			weeks = append(weeks, x.takenWeek(k, i))
@@ -328,7 +328,7 @@ func (x *Explainer) mayBeTaken(c *Change, s span, floor float64) *Explanation {
 func (x *Explainer) earlier(k int, of *Change, i, part int) *Explanation {
 	c := &x.s.Changes[k]
 	from, to := x.p.changeWeeks(c)
-	if c.Target != of.Target || i < from || i >= to || x.stage(k + 1).Changes[k].LeftOut != "" {
+	if c.Target != of.Target || i < from || i >= to || x.Projection().Changes[k].LeftOut != "" {
 		return nil
 	}
 	if part >= 0 && (!slices.Contains(x.partsNamed(c), part) || x.weekOf(c, i)*x.namedShare(c) == 0) {

@@ -53,7 +53,7 @@ func (x *Explainer) unitsIn(line, n int, s span) float64 {
 // stream, or the change itself, without what would be less than nothing.
 func (x *Explainer) brought(line, k int, s span) (parts []*Explanation) {
 	c := &x.s.Changes[k]
-	if x.stage(k + 1).Changes[k].LeftOut != "" {
+	if x.Projection().Changes[k].LeftOut != "" {
 		return nil
 	}
 	if c.Target.Line != "" {

@@ -50,7 +50,7 @@ func (x *Explainer) savingOfRow(t Terms, of Target, saved Money) *Explanation {
 
 // savingOf is what change i adds to those before it.
 func (x *Explainer) savingOf(t Terms, i int) *Explanation {
-	result := &x.stage(i + 1).Changes[i]
+	result := &x.Projection().Changes[i]
 	label := "Saved by 31 March, " + t.String() + ": " + x.p.year.ChangeWords(x.s.Changes[i])
 	if result.LeftOut != "" {
 		return stated(MoneyFigure, label, 0).noted("Left out: " + result.LeftOut + ".")
@@ -159,7 +159,7 @@ func (x *Explainer) paidLess(t Terms, i, a, b int) (less paidLess) {
 // moves tells whether a line's weeks may differ between two stages.
 func (x *Explainer) moves(line, a, b int) bool {
 	for i := a; i < b; i++ {
-		if x.stage(i + 1).Changes[i].LeftOut == "" && slices.Contains(x.linesOf(i), line) {
+		if x.Projection().Changes[i].LeftOut == "" && slices.Contains(x.linesOf(i), line) {
 			return true
 		}
 	}
@@ -333,7 +333,7 @@ func (x *Explainer) landsOf(i int) *Explanation {
 	if i == 0 {
 		return x.lands(1).named(label)
 	}
-	return amount(label, x.stage(i + 1).Changes[i].LandsAfterYearEnd, Difference, func() []*Explanation {
+	return amount(label, x.Projection().Changes[i].LandsAfterYearEnd, Difference, func() []*Explanation {
 		so := fmt.Sprintf("after %d changes", i)
 		return []*Explanation{x.lands(i + 1).named("with this change"), x.lands(i).named(so)}
 	})

@@ -76,7 +76,7 @@ func (x *Explainer) goneAnew(stream, n, i int) *Explanation {
 		c := &x.s.Changes[k]
 		from, to := x.p.changeWeeks(c)
 		same := c.Target.Line == "" && c.Target.Referrals == x.p.year.Referrals[stream].ID
-		if same && i >= from && i < to && x.stage(k + 1).Changes[k].LeftOut == "" {
+		if same && i >= from && i < to && x.Projection().Changes[k].LeftOut == "" {
 			parts = append(parts, x.takenWeek(k, i).named(x.p.year.ChangeWords(*c)))
 		}
 	}
