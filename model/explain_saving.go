@@ -191,7 +191,7 @@ func (x *Explainer) curveLess(name string, q *payer, c *Curve, lines []int, a, b
 		}
 		return paidLess{moved, []*Explanation{exact}}
 	}
-	atTariff := explained(MoneyFigure, "at tariff", fewer, Sum, func() []*Explanation { return moved })
+	atTariff := explained(MoneyFigure, "activity that falls away, at tariff", fewer, Sum, func() []*Explanation { return moved })
 	if len(moved) == 0 {
 		return paidLess{}
 	}
