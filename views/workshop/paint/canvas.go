@@ -273,15 +273,15 @@ func Wrap(s string, w int) (lines []string) {
 	if w <= 0 {
 		return nil
 	}
-	line, width := "", 0
+	line, width := make([]byte, 0, w+w/4), 0
 	for word := range strings.FieldsSeq(s) {
 		n := Width(word)
 		if width > 0 && width+1+n <= w {
-			line, width = line+" "+word, width+1+n
+			line, width = append(append(line, ' '), word...), width+1+n
 			continue
 		}
 		if width > 0 {
-			lines = append(lines, line)
+			lines = append(lines, string(line))
 		}
 		for n > w { // a word longer than the line, such as a file's place
 			head := prefix(word, w)
@@ -289,10 +289,10 @@ func Wrap(s string, w int) (lines []string) {
 			word = word[len(head):]
 			n = Width(word)
 		}
-		line, width = word, n
+		line, width = append(line[:0], word...), n
 	}
 	if width > 0 {
-		lines = append(lines, line)
+		lines = append(lines, string(line))
 	}
 	return lines
 }
