@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/modeltest"
 	"fewer/scenarios"
 	"fewer/scenarios/samples"
 )
@@ -19,6 +20,28 @@ func builtInYear(t testing.TB) *model.Year {
 		t.Fatal(faults)
 	}
 	return y
+}
+
+// An edit of a year of 50 providers, 2,000 lines and 500 streams, with ten
+// changes and a proposal, from the message to the frame: the headline, the table,
+// the sentence and the chart in view. The design asks for 50 ms.
+func BenchmarkUpdateAndViewOfAnEditOfTheLargeYear(b *testing.B) {
+	y := modeltest.Large()
+	doc := scenarios.Document{Scenario: model.Scenario{Proposals: []model.Proposal{
+		{Provider: y.Providers[0].ID, FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}},
+	}}}
+	for i := range 10 {
+		target := model.Target{Referrals: y.Referrals[i*len(y.Referrals)/10].ID}
+		doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(target, model.Size{Kind: model.Percent, Amount: -5}))
+	}
+	d := newDriver(b, y, doc, "dark", 200, 60)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		d.app.Update(tea.KeyMsg{Type: []tea.KeyType{tea.KeyLeft, tea.KeyRight}[i%2]})
+		if d.app.View() == "" {
+			b.Fatal("no frame")
+		}
+	}
 }
 
 // A key on the workbench of the built-in year, from the message to the frame.

@@ -87,12 +87,13 @@ func BenchmarkFromKeyToFrameThroughATerminal(b *testing.B) {
 }
 
 // From the start of the program to the last byte of its first frame, with the
-// built-in year read and prepared on the way. The design asks for 30 ms.
+// built-in year read and prepared on the way, where no earlier start has left
+// anything. The design asks for 30 ms.
 func BenchmarkFirstFrameInATerminal(b *testing.B) {
-	home := b.TempDir()
 	terminaltest.Binary(b)
 	var took []time.Duration
 	for b.Loop() {
+		home := b.TempDir()
 		began := time.Now()
 		terminal, stop := startApp(b, home)
 		readFrame(b, terminal)
