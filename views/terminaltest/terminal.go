@@ -138,7 +138,10 @@ func (t *Terminal) close() {
 	t.cmd.Process.Kill()
 	t.pty.Close()
 	<-t.ended
-	t.emu.Close()
+	// Not the emulator's own Close: it races with the reading of its answers.
+	if answers, ok := t.emu.InputPipe().(io.Closer); ok {
+		answers.Close()
+	}
 }
 
 // Type sends text as typed.
