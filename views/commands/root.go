@@ -40,6 +40,7 @@ func root() *cobra.Command {
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return wrongly(cmd.CommandPath()+" --help lists what can be typed", "%s", flagFault(err))
 	})
+	cmd.SuggestionsMinimumDistance = 2
 	cmd.SetUsageTemplate(usageTemplate)
 	cmd.SetHelpTemplate("{{.Long}}\n\n{{.UsageString}}")
 	for _, command := range all {
