@@ -92,7 +92,7 @@ func (f figure) read(in *input, at *place) (float64, bool) {
 	case octal(n.Value):
 		in.fault(at, "write "+withoutZeros(n.Value), "%s begins with a zero, which some programs read as another number", quote(n.Value))
 	case f.thousands.ambiguous(n.Value):
-		in.fault(at, "write "+clear(n.Value)+", or "+strings.Replace(n.Value, ".", "_", 1), "%s can be read in two ways, with a decimal point or with thousands", quote(n.Value))
+		in.fault(at, "write "+withPoint(n.Value)+", or "+strings.Replace(n.Value, ".", "_", 1), "%s can be read in two ways, with a decimal point or with thousands", quote(n.Value))
 	case v < 0 && !f.negative:
 		in.fault(at, "write a number from 0 up", "%s is below zero", n.Value)
 	case f.whole && v != math.Trunc(v):
@@ -242,8 +242,8 @@ func (d thousandsDoubt) ambiguous(s string) bool {
 	return d != noDoubt && threeDecimals.MatchString(s) && (d == poundsDoubt || strings.HasSuffix(s, "0"))
 }
 
-// clear writes an ambiguous number so that its point is a decimal point.
-func clear(s string) string {
+// withPoint writes an ambiguous number so that its point is a decimal point.
+func withPoint(s string) string {
 	v, _ := strconv.ParseFloat(s, 64)
 	if plain := shortest(v); !threeDecimals.MatchString(plain) {
 		return plain

@@ -55,7 +55,7 @@ func decode(d *yaml.Decoder, into *yaml.Node) (err error) {
 }
 
 func (s *source) fault(line, column int, what, hint string) Fault {
-	return Fault{File: s.file, Line: line, Column: column, What: what, Hint: hint, Excerpt: s.excerpt(line, column)}
+	return Fault{File: s.file, Line: line, Column: column, What: printable(what), Hint: printable(hint), Excerpt: s.excerpt(line, column)}
 }
 
 // walker finds what YAML can say but these files do not use.
