@@ -26,7 +26,8 @@ func checkContract(c contractCheck) {
 		l := &c.year.Lines[i]
 		if c.lines != nil && c.paths != nil {
 			at := c.lines.at(i)
-			complete = complete && c.allSound(at.at("provider"), at.at("pod"), at.at("specialty"), at.at("id"))
+			complete = complete && (l.POD != "" || l.WithoutActivity) &&
+				c.allSound(at.at("provider"), at.at("pod"), at.at("specialty"), at.at("id"))
 		}
 		if !l.WithoutActivity && l.Provider == c.provider.ID {
 			own = append(own, l)

@@ -35,7 +35,7 @@ func checkYear(in *input, root *place, y *model.Year) {
 	for i := range y.Providers {
 		p := &y.Providers[i]
 		if at := root.at("providers", i, "contract"); p.ID != "" {
-			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: root.at("lines"), complete: c.providers.complete && c.providersNamed(), missing: in.fault})
+			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: root.at("lines"), complete: c.providers.complete && len(y.Lines) > 0 && c.providersNamed(), missing: in.fault})
 		}
 	}
 	c.checkBudget()
@@ -59,7 +59,7 @@ func (k known) has(id string) bool {
 
 // checkIDs reports ids that stand twice.
 func checkIDs[T any](in *input, at *place, all []T, id func(*T) string) known {
-	k := known{make(map[string]int, len(all)), len(all) > 0 || in.sound(at)}
+	k := known{make(map[string]int, len(all)), len(all) > 0 || in.sound(at) && !in.odd[at.above.path()]}
 	for i := range all {
 		name := id(&all[i])
 		first, twice := k.index[name]

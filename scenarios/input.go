@@ -87,6 +87,7 @@ type input struct {
 	source *source // nil for what was never in a file
 	faults Faults
 	paths  map[string]bool // of the faults, and of everything above them
+	odd    map[string]bool // the paths of maps that have a key which is not known
 	errors int             // how many of the faults are no warnings
 	full   bool            // maxFaults are reached
 }

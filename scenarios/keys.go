@@ -178,6 +178,10 @@ func (o *object[T]) readKey(in *input, r *record, v *T, name, value *yaml.Node) 
 		if name.Value == "<<" {
 			r.garbled = true
 		}
+		if in.odd == nil {
+			in.odd = map[string]bool{}
+		}
+		in.odd[r.path()] = true
 		if near := in.unknownKey(r.place, name, value, o.name, o.names()); near != "" && !r.has(near) {
 			r.given = append(r.given, given{near, r.under(name.Value, value), false})
 		}

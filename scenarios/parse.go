@@ -142,6 +142,7 @@ func (s *source) syntaxFault(err error) Fault {
 	at.named = strings.Trim(at.named, "'")
 	at.line, at.column = s.position(max(0, stop.read-1))
 	at.end = stop.read >= len(s.data)
+	at.settle(problem)
 	what, hint := at.explain(problem)
 	return s.fault(at.line, at.column, what, hint)
 }

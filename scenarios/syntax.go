@@ -4,42 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
-
-// syntaxPlace is where the YAML library gave up: how far it had read, and the
-// line that it names, which is where the unfinished thing began.
-type syntaxPlace struct {
-	source       *source
-	line, column int
-	stated       int
-	named        string // the name in the library's message, if there is one
-	end          bool   // all was read
-}
-
-// toStart moves the place to the first character of its line; a line on which
-// nothing stands gives way to the last one before it that has something.
-func (p *syntaxPlace) toStart() {
-	for p.line > 1 && strings.TrimSpace(p.source.line(p.line)) == "" {
-		p.line--
-	}
-	text := p.source.line(p.line)
-	p.column = 1 + utf8.RuneCountInString(text) - utf8.RuneCountInString(strings.TrimLeftFunc(text, unicode.IsSpace))
-}
-
-// toLast moves the place to where the text stands for the last time on its line
-// before the place itself, and tells whether it does.
-func (p *syntaxPlace) toLast(text string) bool {
-	runes := []rune(p.source.line(p.line))
-	before := string(runes[:min(len(runes), p.column)])
-	i := strings.LastIndex(before, text)
-	if i < 0 {
-		return false
-	}
-	p.column = utf8.RuneCountInString(before[:i]) + 1
-	return true
-}
 
 // explain says in plain words what is wrong, and moves the place to where a
 // person should look.
@@ -92,13 +58,18 @@ var syntaxExplanations = []struct {
 		}
 		return "a list item (-) cannot stand here", "begin it on a line of its own, under the key and indented"
 	}},
-	{"expected ',' or ']'", func(p *syntaxPlace) (string, string) { return p.unclosed("[", "]") }},
-	{"expected ',' or '}'", func(p *syntaxPlace) (string, string) { return p.unclosed("{", "}") }},
+	{"expected ',' or ']'", func(p *syntaxPlace) (string, string) {
+		return p.unclosed("a comma or the closing ] is missing before this")
+	}},
+	{"expected ',' or '}'", func(p *syntaxPlace) (string, string) {
+		return p.unclosed("a comma or the closing } is missing before this")
+	}},
 	{"did not find expected node content", func(p *syntaxPlace) (string, string) {
-		if p.end {
-			p.toStart()
+		const missing = "a value is missing here, or a comma is one too many"
+		if p.toEmpty() {
+			return missing, "write the value, or delete the comma or bracket"
 		}
-		return "a value is missing here, or a comma is one too many", "write a value between the commas, and close every [ and {"
+		return p.unclosed(missing)
 	}},
 	{"found unexpected end of stream", func(p *syntaxPlace) (string, string) {
 		p.line = max(p.stated, 1)
@@ -167,6 +138,9 @@ var trailing = regexp.MustCompile(`^(\s*(?:- )?[^\s:]+:\s+(?:"[^"]*"|'[^']*'|\[[
 var dash = regexp.MustCompile(`^\s*-[A-Za-z]`)
 
 func misplacedKey(p *syntaxPlace) (what, hint string) {
+	if stopped := p.line; p.toOpenQuote() {
+		return fmt.Sprintf("a quotation mark is opened here and closed only on line %d", stopped), "close it on the same line, or leave it out"
+	}
 	for line := p.line; line >= max(1, p.line-2); line-- {
 		if m := trailing.FindStringSubmatch(p.source.line(line)); m != nil {
 			p.line, p.column = line, utf8.RuneCountInString(m[1])+1
@@ -180,55 +154,14 @@ func misplacedKey(p *syntaxPlace) (what, hint string) {
 	return "the line does not fit those above it: its indentation differs", "begin the line exactly under the key or the - that it belongs to"
 }
 
-// unclosed explains a list or map in brackets in which a comma or its end is
-// missing. Where the bracket was opened on an earlier line, that is the place.
-func (p *syntaxPlace) unclosed(open, closing string) (what, hint string) {
-	hint = fmt.Sprintf("put a comma between entries, and close the list with %s; text with a comma or bracket in it goes in quotes", closing)
-	began, stopped := p.stated+1, p.line // the parser, other than the scanner, counts lines from 0
-	if began < stopped {
-		p.line = began
-		if runes := []rune(p.source.line(began)); p.toUnclosed(runes, open, closing) {
-			return fmt.Sprintf("the %s opened here is not closed, or a comma is missing in it before line %d", open, stopped), hint
-		}
-		p.line = stopped
+// unclosed explains a list or map in brackets in which a comma, a value or its end
+// is missing. Where the bracket was opened on an earlier line, that is the place.
+func (p *syntaxPlace) unclosed(otherwise string) (what, hint string) {
+	hint = "put a comma between entries, and close every [ with ] and every { with }; text with a comma or bracket in it goes in quotes"
+	stopped := p.line
+	if open := p.toUnclosed(); open != "" {
+		return fmt.Sprintf("the %s opened here is not closed, or a comma is missing in it before line %d", open, stopped), hint
 	}
 	p.toStartIfAfter()
-	return fmt.Sprintf("a comma or the closing %s is missing before this", closing), hint
-}
-
-// toUnclosed moves the place to the last bracket of its line that is not closed there.
-func (p *syntaxPlace) toUnclosed(runes []rune, open, closing string) bool {
-	depth := 0
-	for i := len(runes) - 1; i >= 0; i-- {
-		switch string(runes[i]) {
-		case closing:
-			depth++
-		case open:
-			if depth == 0 {
-				p.column = i + 1
-				return true
-			}
-			depth--
-		}
-	}
-	return false
-}
-
-// toStartIfAfter moves a place beyond the end of its line to the line's start.
-func (p *syntaxPlace) toStartIfAfter() {
-	if p.end || p.column > utf8.RuneCountInString(p.source.line(p.line)) {
-		p.toStart()
-	}
-}
-
-// toQuote moves the place to the quotation mark that begins a value on its line.
-func (p *syntaxPlace) toQuote() bool {
-	runes := []rune(p.source.line(p.line))
-	for i := len(runes) - 1; i >= 0; i-- {
-		if (runes[i] == '"' || runes[i] == '\'') && (i == 0 || strings.ContainsRune(" \t[{,:", runes[i-1])) {
-			p.column = i + 1
-			return true
-		}
-	}
-	return false
+	return otherwise, hint
 }
