@@ -206,11 +206,11 @@ func TestTheContractIsABarOfTheTornado(t *testing.T) {
 	}
 	for i, w := range want {
 		b := bars[i]
-		if b.Name(y) != w.name || b.Low.Deficit != w.low || b.High.Deficit != w.high || b.High.Words(b.Kind) != w.hiSays {
-			t.Errorf("bar %d is %s from %v to %v (%s), want %+v", i, b.Name(y), b.Low.Deficit, b.High.Deficit, b.High.Words(b.Kind), w)
+		if b.Name(y) != w.name || b.Low.Deficit != w.low || b.High.Deficit != w.high || b.EndWords(b.High) != w.hiSays {
+			t.Errorf("bar %d is %s from %v to %v (%s), want %+v", i, b.Name(y), b.Low.Deficit, b.High.Deficit, b.EndWords(b.High), w)
 		}
-		if b.Kind != SwingContract && b.Low.Words(b.Kind) != w.lowSays {
-			t.Errorf("bar %d begins at %q, want %q", i, b.Low.Words(b.Kind), w.lowSays)
+		if b.Kind != SwingContract && b.EndWords(b.Low) != w.lowSays {
+			t.Errorf("bar %d begins at %q, want %q", i, b.EndWords(b.Low), w.lowSays)
 		}
 	}
 }

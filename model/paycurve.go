@@ -107,22 +107,23 @@ func (c *PaymentCurve) addFacts(p *Prepared, schedule int, value, low, high floa
 	saves := func(scale float64) Money {
 		return p.curvePoint(byCase, value, scale).Pay - p.curvePoint(contract, value, scale).Pay
 	}
-	differ := false
-	scales := []float64{1 - curveFactAt/100.0, 1, 1 + curveFactAt/100.0}
-	for _, scale := range scales {
-		c.Facts = append(c.Facts, CurveFact{(scale - 1) * 100, saves(scale)})
-		differ = differ || saves(scale) != 0
-	}
-	if !differ {
-		c.Facts = nil
+	for _, scale := range []float64{1 - curveFactAt/100.0, 1, 1 + curveFactAt/100.0} {
+		if by := saves(scale); by != 0 {
+			c.Facts = append(c.Facts, CurveFact{(scale - 1) * 100, by})
+		}
 	}
 	ends := append([]float64{low, high}, p.bendScales(contract, low, high)...)
 	slices.Sort(ends)
-	for i := 1; i < len(ends); i++ {
-		before, after := saves(ends[i-1]), saves(ends[i])
-		if (before < 0 && after > 0) || (before > 0 && after < 0) {
-			share := before.Float() / (before - after).Float()
-			c.Facts = append(c.Facts, CurveFact{(ends[i-1] + share*(ends[i]-ends[i-1]) - 1) * 100, 0})
+	for i := range ends {
+		here := saves(ends[i])
+		if i > 0 {
+			if before := saves(ends[i-1]); (before < 0 && here > 0) || (before > 0 && here < 0) {
+				share := before.Float() / (before - here).Float()
+				c.Facts = append(c.Facts, CurveFact{(ends[i-1] + share*(ends[i]-ends[i-1]) - 1) * 100, 0})
+			}
+		}
+		if here == 0 && i > 0 && i+1 < len(ends) && (saves(ends[i-1]) != 0 || saves(ends[i+1]) != 0) {
+			c.Facts = append(c.Facts, CurveFact{(ends[i] - 1) * 100, 0})
 		}
 	}
 	slices.SortStableFunc(c.Facts, func(a, b CurveFact) int { return cmp.Compare(a.More, b.More) })
@@ -142,4 +143,39 @@ func (f CurveFact) Words() string {
 		return fmt.Sprintf("%s the contract costs %s more than cost per case.", with, f.Saves.Abs().Short())
 	}
 	return with + " the contract and cost per case cost the same."
+}
+
+// MarksWords says where plan, forecast and scenario stand, as the letters P, F
+// and S on a chart of the curve.
+func (c *PaymentCurve) MarksWords() string {
+	at := func(name string, p CurvePoint) string {
+		return name + ": work worth " + RoundPounds(p.Value).Millions() + " at tariff, paid " + p.Pay.Millions()
+	}
+	words := at("P, the plan", c.Plan) + ". " + at("F, the forecast", c.Forecast)
+	if c.Scenario != c.Forecast {
+		words += ". " + at("S, this scenario", c.Scenario)
+	}
+	return words + "."
+}
+
+// MainSchedule is the schedule (an index in Schedules) under which most of what
+// follows from a lever falls, at tariff and whenever it comes; −1 where none does.
+func (p *Prepared) MainSchedule(t Target) int {
+	l, ok := p.LeverFor(t)
+	if !ok {
+		return -1
+	}
+	if l.Stream < 0 {
+		return p.lines[l.Line].schedule
+	}
+	worth, best := make([]float64, len(p.schedules)), -1
+	for _, f := range p.streams[l.Stream].flows {
+		if s := p.lines[f.line].schedule; !f.instead && s >= 0 {
+			worth[s] += f.each * p.lines[f.line].unit
+			if best < 0 || worth[s] > worth[best] {
+				best = s
+			}
+		}
+	}
+	return best
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -184,4 +185,19 @@ func PercentShort(percent float64, decimals int) string {
 		return "+" + numberWords(rounded) + "%"
 	}
 	return numberWords(rounded) + "%"
+}
+
+// CountWords writes a count with so many decimals and commas: "1,218.0".
+func CountWords(n float64, decimals int) string {
+	whole, part, found := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', decimals, 64), ".")
+	if i, err := strconv.ParseInt(whole, 10, 64); err == nil {
+		whole = Thousands(i)
+	}
+	if found {
+		whole += "." + part
+	}
+	if n < 0 && strings.Trim(whole, "0.") != "" {
+		return "−" + whole
+	}
+	return whole
 }

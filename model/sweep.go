@@ -132,3 +132,22 @@ func (f SweepFact) Words(y *Year, l Lever) string {
 	}
 	return fmt.Sprintf("%s, %s costs %s less %s than %s.", with, who, f.By.Short(), f.Cheaper, f.Other)
 }
+
+// PointWords says what point i is under the terms: how many fewer or more that
+// is, what is paid, and how the year then ends.
+func (w *Sweep) PointWords(y *Year, i int, t Terms) string {
+	p := &w.Points[i]
+	with := SizePercent(roundTo(p.Percent, 1))
+	switch n := math.Abs(p.NotSent); {
+	case p.Percent == 0:
+		with = "No change"
+	case w.Lever.InPounds():
+		with += " (" + RoundPounds(n).Short() + ")"
+	default:
+		with += " (" + CountWords(n, 0) + ")"
+	}
+	if w.Lever.Provider < 0 {
+		return fmt.Sprintf("%s: %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), p.Outturn[t].OverBudget(), t)
+	}
+	return fmt.Sprintf("%s: %s is paid %s, and the year ends %s %s.", with, y.Providers[w.Lever.Provider].Name, p.Paid[t].Millions(), p.Outturn[t].OverBudget(), t)
+}

@@ -142,7 +142,8 @@ func TestPaymentCurve(t *testing.T) {
 		says += f.Words() + "\n"
 	}
 	if says != `With 10% fewer patients than forecast the contract costs £2,600 more than cost per case.
-With as many patients as forecast the contract and cost per case cost the same.
+With 5% fewer patients than forecast the contract and cost per case cost the same.
+With 4% more patients than forecast the contract and cost per case cost the same.
 With 10% more patients than forecast the contract saves £3,120 beside cost per case.
 ` {
 		t.Errorf("says %s", says)

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // SwingKind is a kind of thing that the year-end depends on.
@@ -112,9 +113,9 @@ func (s *Swing) Name(y *Year) string {
 	return s.Lever.Name(y)
 }
 
-// Words says what stands at the end of a bar.
-func (e SwingEnd) Words(kind SwingKind) string {
-	switch kind {
+// EndWords says what stands at an end of the bar: "10% fewer", "block", "as planned".
+func (s *Swing) EndWords(e SwingEnd) string {
+	switch s.Kind {
 	case SwingDelivery:
 		if e.Delivered == 1 {
 			return "as planned"
@@ -122,6 +123,9 @@ func (e SwingEnd) Words(kind SwingKind) string {
 		return PercentWords(e.Delivered) + " of it"
 	case SwingContract:
 		return [termsCount]string{"as contracted", "block", "cost per case", "as proposed"}[e.Terms]
+	}
+	if s.Lever.InPounds() {
+		return strings.Replace(SizePercent(e.Percent), "fewer", "less", 1)
 	}
 	return SizePercent(e.Percent)
 }

@@ -102,8 +102,8 @@ func (r *tornadoShown) report() any {
 	for i := range r.bars {
 		b := &r.bars[i]
 		said := swingReport{
-			Kind: b.Kind.Key(), Name: b.Name(r.year), Low: b.Low.Deficit, At: b.Low.Words(b.Kind),
-			High: b.High.Deficit, Then: b.High.Words(b.Kind),
+			Kind: b.Kind.Key(), Name: b.Name(r.year), Low: b.Low.Deficit, At: b.EndWords(b.Low),
+			High: b.High.Deficit, Then: b.EndWords(b.High),
 		}
 		switch b.Kind {
 		case model.SwingLever:

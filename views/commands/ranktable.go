@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fewer/model"
@@ -45,7 +44,7 @@ func (r *rankShown) write(w io.Writer) {
 		row := &r.rows[i]
 		per := "–"
 		if n, ok := row.PatientsPerThousand(r.terms); ok {
-			per = tenths(n)
+			per = model.CountWords(n, 1)
 		}
 		t.row(row.Lever.Name(r.year), amount(row.One[r.terms]), amount(row.FullYear[r.terms]), amount(row.Tenth[r.terms]), per)
 	}
@@ -75,16 +74,6 @@ func (r *rankShown) writeWhy(w io.Writer) {
 		fmt.Fprint(w, wrap(why, "  "))
 		fmt.Fprint(w, "    ", wrap(strings.Join(names[why], "; "), "    "))
 	}
-}
-
-// tenths is a number with one decimal and commas.
-func tenths(n float64) string {
-	text := strconv.FormatFloat(n, 'f', 1, 64)
-	whole, decimal, _ := strings.Cut(text, ".")
-	if i, err := strconv.ParseInt(whole, 10, 64); err == nil {
-		whole = model.Thousands(i)
-	}
-	return whole + "." + decimal
 }
 
 // tornadoShown is what moves the year-end most.
@@ -153,7 +142,7 @@ func (r *movesShown) write(w io.Writer) {
 }
 
 func (r *movesShown) row(t *table, m *model.Move) {
-	t.row(m.Lever.Name(r.year), tenths(m.NotSent), amount(m.Released), amount(m.AtTariff))
+	t.row(m.Lever.Name(r.year), model.CountWords(m.NotSent, 1), amount(m.Released), amount(m.AtTariff))
 }
 
 // sweepShown is one lever from 40% fewer to 40% more.

@@ -63,7 +63,7 @@ func (r *seekShown) writePlan(w io.Writer, plan, inTenths *model.SeekPlan) {
 		if inTenths != nil && inTenths.Found {
 			cells = append(cells, percentCell(inTenths.Cuts[i].Percent, 2))
 		}
-		t.row(append(cells, tenths(c.NotSent), c.StopWords())...)
+		t.row(append(cells, model.CountWords(c.NotSent, 1), c.StopWords())...)
 	}
 	t.write(w)
 }

@@ -188,7 +188,10 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []screen {
-	screens := []screen{&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &testCard{app: a}, &why{app: a}, &bridge{app: a}, &weeks{app: a}}
+	screens := []screen{
+		&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &testCard{app: a},
+		&why{app: a}, &bridge{app: a}, &weeks{app: a}, &where{app: a}, &sweepScreen{app: a, schedule: -1}, &seekScreen{app: a},
+	}
 	return append(screens, listedRooms(a)...)
 }
 

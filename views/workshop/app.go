@@ -60,8 +60,9 @@ type App struct {
 	table   []bound // the actions of the app and of the screen in focus
 	terms   model.Terms
 	sure    sureness
-	notice  string // what has just happened, until the next key
-	fault   bool   // whether the notice says why something could not be done
+	seeking seeking // what was last asked of a goal seek
+	notice  string  // what has just happened, until the next key
+	fault   bool    // whether the notice says why something could not be done
 
 	motion  motion
 	mouseOn bool

@@ -125,6 +125,18 @@ func (w *workbench) actions() []action {
 			help: "all rows again, after finding some", off: w.nothingFiltered, do: just(func() { w.setFilter("") }),
 		},
 		{
+			id: "where", keys: []string{"l"}, short: "where", group: looking, rank: 65,
+			help: "where a referral fewer saves most; what can still move; what moves the year-end", do: just(func() { w.app.openWhere() }),
+		},
+		{
+			id: "sweep", keys: []string{"v"}, group: looking,
+			help: "this row from 40% fewer to 40% more, under every contract", off: w.noRow, do: just(func() { w.app.openSweep(w.target()) }),
+		},
+		{
+			id: "seek", keys: []string{"g"}, short: "what it takes", group: looking, rank: 66,
+			help: "what it would take to break even, or a figure that is typed", do: just(w.openSeek),
+		},
+		{
 			id: "chart", keys: []string{"c"}, short: "chart", group: looking, rank: 70,
 			help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			off:  w.chartStands, do: just(func() { w.chart = !w.chart }),
@@ -161,6 +173,15 @@ func (w *workbench) chartStands() string {
 		return "The chart is shown already"
 	}
 	return ""
+}
+
+// openSeek asks what it would take, of the selected row or of all.
+func (w *workbench) openSeek() {
+	var on model.Target
+	if w.selected >= 0 {
+		on = w.target()
+	}
+	w.app.openSeekForm(on)
 }
 
 // geometry is where everything stands now.

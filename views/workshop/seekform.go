@@ -1,0 +1,250 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// seeking is what was last asked of a goal seek, and which rows are marked for it.
+type seeking struct {
+	marks    []model.Target
+	aim, low string // as they were typed
+	mode     model.SeekMode
+	which    whichRows
+}
+
+// whichRows are the rows that a search may change.
+type whichRows int
+
+const (
+	allStreams whichRows = iota
+	markedRows
+	selectedRow
+)
+
+// mark marks a row, or takes the mark away.
+func (s *seeking) mark(t model.Target) {
+	for i, m := range s.marks {
+		if m == t {
+			s.marks = append(s.marks[:i:i], s.marks[i+1:]...)
+			return
+		}
+	}
+	s.marks = append(s.marks, t)
+}
+
+func (s *seeking) marked(t model.Target) bool {
+	for _, m := range s.marks {
+		if m == t && t != (model.Target{}) {
+			return true
+		}
+	}
+	return false
+}
+
+// seekForm asks what is to be reached, by what, and within which limits.
+type seekForm struct {
+	app      *App
+	selected model.Target // the row that was chosen; the zero value for none
+	aim, low typing
+	cursor   int
+	why      string
+}
+
+// The lines of the form.
+const (
+	aimLine = iota
+	whichLine
+	modeLine
+	lowLine
+	seekLines
+)
+
+// openSeekForm asks what is sought, on a row where one is chosen.
+func (a *App) openSeekForm(selected model.Target) {
+	s := &a.seeking
+	if len(s.marks) > 0 && s.which == allStreams {
+		s.which = markedRows
+	}
+	if len(s.marks) == 0 && s.which == markedRows || selected == (model.Target{}) && s.which == selectedRow {
+		s.which = allStreams
+	}
+	a.show(&seekForm{app: a, selected: selected, aim: typed(s.aim), low: typed(s.low)})
+}
+
+func (f *seekForm) key(k tea.KeyMsg) tea.Cmd {
+	s := &f.app.seeking
+	f.why = ""
+	switch name := keyName(k); {
+	case name == "esc":
+		f.app.close()
+	case name == "up" || name == "shift+tab":
+		f.cursor = max(0, f.cursor-1)
+	case name == "down" || name == "tab":
+		f.cursor = min(seekLines-1, f.cursor+1)
+	case name == "enter":
+		f.seek()
+	case f.cursor == whichLine && (name == "space" || name == "right" || name == "left"):
+		s.which = f.nextWhich(s.which)
+	case f.cursor == modeLine && (name == "space" || name == "right" || name == "left"):
+		s.mode = 1 - s.mode
+	case f.cursor == aimLine:
+		f.aim.key(k)
+	case f.cursor == lowLine:
+		f.low.key(k)
+	}
+	return nil
+}
+
+// nextWhich goes on to the next choice that there is.
+func (f *seekForm) nextWhich(now whichRows) whichRows {
+	for range 3 {
+		now = (now + 1) % 3
+		if now == markedRows && len(f.app.seeking.marks) == 0 || now == selectedRow && f.selected == (model.Target{}) {
+			continue
+		}
+		break
+	}
+	return now
+}
+
+// question makes the question of what was typed; why says what is wrong with it.
+func (f *seekForm) question() (q model.Seek, why string) {
+	s := &f.app.seeking
+	q = model.Seek{Terms: f.app.terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.year.Target)}
+	if text := strings.TrimSpace(f.aim.String()); text != "" {
+		pounds, reason := scenarios.ParsePounds(text)
+		if reason != "" {
+			return q, reason
+		}
+		q.Deficit = model.RoundPounds(pounds)
+	}
+	if text := strings.TrimSpace(f.low.String()); text != "" {
+		text = strings.TrimLeft(strings.TrimSuffix(text, "%"), "-−")
+		percent, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+		if err != nil || !(percent >= 0 && percent <= 100) {
+			return q, "Type how much less at most each may be: 20 is a fifth. Nothing leaves only red lines and protection."
+		}
+		q.NotBelow = model.Given(0 - percent)
+	}
+	switch s.which {
+	case markedRows:
+		q.Targets = append([]model.Target{}, s.marks...)
+	case selectedRow:
+		q.Targets = []model.Target{f.selected}
+	}
+	return q, ""
+}
+
+// seek asks, and shows the answer on a screen of its own.
+func (f *seekForm) seek() {
+	q, why := f.question()
+	if why != "" {
+		f.why = why
+		return
+	}
+	s := &f.app.seeking
+	s.aim, s.low = f.aim.String(), f.low.String()
+	screen := &seekScreen{app: f.app, question: q}
+	screen.solve()
+	if screen.answer.Outcome == model.SeekNoAnswer {
+		f.why = screen.answer.Fault
+		return
+	}
+	f.app.close()
+	if _, open := f.app.screen().(*seekScreen); open { // another question in place of the last
+		f.app.screens = f.app.screens[:len(f.app.screens)-1]
+	}
+	f.app.open(screen)
+}
+
+func (f *seekForm) mouse(m tea.MouseMsg) {
+	if m.Button == tea.MouseButtonWheelUp {
+		f.cursor = max(0, f.cursor-1)
+	} else if m.Button == tea.MouseButtonWheelDown {
+		f.cursor = min(seekLines-1, f.cursor+1)
+	}
+}
+
+func (f *seekForm) keys() []hint {
+	if f.cursor == whichLine || f.cursor == modeLine {
+		return []hint{{"Space", "another"}, {"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
+	}
+	return []hint{{"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
+}
+
+// lines are what the form's lines say: a label, and what stands beside it.
+func (f *seekForm) lines() [seekLines][2]string {
+	s := &f.app.seeking
+	aim := model.GoalWords(model.RoundPounds(f.app.year.Target))
+	if q, why := f.question(); why == "" {
+		aim = model.GoalWords(q.Deficit)
+	}
+	which := [...]string{"all referral streams", strconv.Itoa(len(s.marks)) + " marked rows", f.app.year.TargetName(f.selected)}[s.which]
+	if len(s.marks) == 1 && s.which == markedRows {
+		which = f.app.year.TargetName(s.marks[0])
+	}
+	mode := [...]string{"all by the same percentage", "each by itself: the fewest referrals"}[s.mode]
+	low := "no limit but red lines and protection"
+	if f.low.String() != "" {
+		low = "% fewer at most, for each"
+	}
+	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", mode}, {"no more than", low}}
+}
+
+func (f *seekForm) draw(a paint.Area) {
+	width := min(76, a.Box.W)
+	said, role := "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.", paint.Muted
+	switch {
+	case f.why != "":
+		said, role = f.why, paint.Fault
+	case f.cursor == whichLine:
+		said = "In “where” (l), Space marks the rows that may change."
+	case f.cursor == modeLine:
+		said = "In proportion is easier to agree; each by itself finds the fewest referrals."
+	case f.cursor == lowLine:
+		said = "20: no row goes below a fifth less, all its changes together."
+	}
+	notes := paint.Wrap(said, width-6)
+	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.theme, paint.Line, "What it would take, "+f.app.terms.String())
+	w, _ := inner.Size()
+	const label = 14
+	for i, line := range f.lines() {
+		if i == f.cursor {
+			inner.Put(0, i, paint.Knob, f.app.theme.Glyphs.Select)
+			defer inner.Mark(i)
+		}
+		inner.Cut(2, i, label-2, paint.Muted, line[0])
+		x := label + 2
+		if text := f.typingAt(i); text != nil {
+			const room = 12
+			if i == f.cursor {
+				text.draw(inner, f.app.theme, x, i, room)
+			} else {
+				inner.Cut(x, i, room, paint.Field, text.String())
+			}
+			x += room + 1
+		}
+		inner.Cut(x, i, w-x, paint.Plain, line[1])
+	}
+	for i, line := range notes {
+		inner.Text(2, seekLines+1+i, role, line)
+	}
+}
+
+// typingAt is what is typed in a line of the form; nil in a line that is chosen.
+func (f *seekForm) typingAt(line int) *typing {
+	switch line {
+	case aimLine:
+		return &f.aim
+	case lowLine:
+		return &f.low
+	}
+	return nil
+}

@@ -1,0 +1,232 @@
+package workshop
+
+import (
+	"reflect"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// seekScreen shows what it would take: a proposed scenario that can be looked
+// at, taken or left; or that it is not possible, and why.
+type seekScreen struct {
+	app      *App
+	list     listing
+	question model.Seek
+	answer   model.SeekAnswer
+	asked    []model.Change // the scenario that the answer is about
+	askedOf  model.Terms
+	cuts     []int // the rows: indexes in the plan's cuts
+}
+
+func (s *seekScreen) refresh() {
+	doc := s.app.session.Document()
+	if s.askedOf != s.app.terms || !reflect.DeepEqual(s.asked, doc.Scenario.Changes) {
+		s.solve()
+	}
+	s.list.resize(len(s.cuts))
+}
+
+// solve seeks the answer for the scenario as it stands, within its red lines.
+func (s *seekScreen) solve() {
+	doc := s.app.session.Document()
+	s.asked, s.askedOf = doc.Scenario.Changes, s.app.terms
+	q := s.question
+	q.Scenario, q.Terms, q.Limits = &doc.Scenario, s.app.terms, nil
+	for _, l := range doc.RedLines {
+		q.Limits = append(q.Limits, model.SeekLimit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
+	}
+	s.answer = s.app.session.Year().SeekSolve(&q)
+	plan := s.shown()
+	s.cuts = s.cuts[:0]
+	for i, c := range plan.Cuts {
+		if c.Percent != c.From {
+			s.cuts = append(s.cuts, i)
+		}
+	}
+}
+
+// limit is the tighter of a red line and the limit of the search.
+func (s *seekScreen) limit(redLine float64) float64 {
+	return max(redLine, s.question.NotBelow.Or(-100))
+}
+
+// shown is the plan on the screen: that which reaches the aim, or the most.
+func (s *seekScreen) shown() *model.SeekPlan {
+	if s.answer.Outcome == model.SeekReached {
+		return &s.answer.Exact
+	}
+	return &s.answer.Most
+}
+
+func (s *seekScreen) actions() []action {
+	all := append(s.list.moves(),
+		action{
+			id: "take-plan", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
+			help: "take the plan, in tenths of a percent where those reach it; undo takes it back", off: s.nothingToTake, do: just(func() { s.take(s.rounded()) }),
+		},
+		action{
+			id: "take-exact", keys: []string{"x"}, short: "to the pound", group: changing, rank: 20,
+			help: "take the plan that meets the aim to the pound", off: s.notReached, do: just(func() { s.take(&s.answer.Exact) }),
+		},
+		action{
+			id: "ask-again", keys: []string{"g"}, short: "another question", group: looking, rank: 30,
+			help: "ask for something else", do: just(func() { s.app.openSeekForm(s.single()) }),
+		},
+		action{id: "leave-plan", keys: []string{"esc"}, short: "leave it", group: looking, rank: 25, help: "leave the plan; nothing is changed", do: just(s.app.back)},
+	)
+	return append(all, s.app.insights(func() string { return s.app.figureOf(model.Target{}) })...)
+}
+
+// single is the one row that was asked about, if it was one.
+func (s *seekScreen) single() model.Target {
+	if len(s.question.Targets) == 1 {
+		return s.question.Targets[0]
+	}
+	return model.Target{}
+}
+
+// rounded is the plan in tenths, where tenths reach the aim.
+func (s *seekScreen) rounded() *model.SeekPlan {
+	if s.answer.Outcome == model.SeekReached && s.answer.Tenths.Found {
+		return &s.answer.Tenths
+	}
+	return s.shown()
+}
+
+func (s *seekScreen) nothingToTake() string {
+	switch {
+	case s.answer.Outcome == model.SeekAlreadyMet:
+		return "Nothing more is needed, so there is nothing to take"
+	case len(s.cuts) == 0:
+		return "There is nothing to take"
+	}
+	return ""
+}
+
+func (s *seekScreen) notReached() string {
+	if s.answer.Outcome != model.SeekReached {
+		return "There is no plan that reaches it"
+	}
+	return ""
+}
+
+// take makes the plan the scenario, in one step.
+func (s *seekScreen) take(plan *model.SeekPlan) {
+	label := "What it would take " + model.GoalWords(s.answer.Goal)
+	if s.answer.Outcome != model.SeekReached {
+		label = "The most that can still move"
+	}
+	label += ", " + s.askedOf.String()
+	changes := plan.Changes
+	s.app.session.EndStep()
+	if s.app.refused(s.app.session.Edit(label, "", func(d *scenarios.Document) { d.Scenario.Changes = changes })) {
+		return
+	}
+	s.app.back()
+	s.app.say("Taken; u takes it back: " + lowerFirst(label))
+}
+
+func (s *seekScreen) key(tea.KeyMsg) bool { return false }
+
+func (s *seekScreen) mouse(m tea.MouseMsg) bool { return s.list.mouse(m) }
+
+// says are the sentences above the plan.
+func (s *seekScreen) says() []string {
+	a := &s.answer
+	say := []string{a.Headline(s.app.year)}
+	switch a.Outcome {
+	case model.SeekReached:
+		say = append(say, a.TenthsWords())
+		if later := a.Tenths.Later; a.Tenths.Found && later > 0 {
+			say = append(say, later.Short()+" more is saved after 31 March, at this year's prices.")
+		}
+	case model.SeekNotPossible:
+		for _, o := range a.InTheWay {
+			say = append(say, o.Words())
+		}
+		for _, c := range a.Contracts {
+			say = append(say, c.Words(s.app.year))
+		}
+	}
+	return say
+}
+
+func (s *seekScreen) draw(a paint.Area) {
+	w, _ := a.Size()
+	rows := s.app.drawList(a, firstThatFits(w-2, "WHAT IT WOULD TAKE "+strings.ToUpper(model.GoalWords(s.answer.Goal))+" · "+s.app.terms.String(),
+		"WHAT IT WOULD TAKE "+strings.ToUpper(model.GoalWords(s.answer.Goal)), "WHAT IT WOULD TAKE"))
+	box := rows.Box
+	most := box.H - min(len(s.cuts)+2, max(4, box.H/3))
+	if len(s.cuts) == 0 {
+		most = box.H
+	}
+	lines := wholeSentences(s.says(), box.W-4, most)
+	top, box := box.CutTop(len(lines))
+	for i, line := range lines {
+		rows.Part(top).Text(2, i, paint.Plain, line)
+	}
+	if len(s.cuts) == 0 {
+		return
+	}
+	_, box = box.CutTop(1)
+	head, box := box.CutTop(1)
+	s.drawHead(rows.Part(head))
+	s.list.draw(rows.Part(box), s.app.theme, s.drawCut)
+}
+
+// cutColumns are the right edges of the columns: the plain percentage now, in
+// the plan, in tenths, how many fewer, and what stops it. A zero is not shown.
+func (s *seekScreen) cutColumns(w int) (now, exact, tenths, fewer, stop int) {
+	if w >= 70 {
+		return w - 43, w - 33, w - 24, w - 14, w - 1
+	}
+	return 0, w - 9, 0, w - 1, 0
+}
+
+func (s *seekScreen) drawHead(a paint.Area) {
+	w, _ := a.Size()
+	now, exact, tenths, fewer, _ := s.cutColumns(w)
+	a.Cut(2, 0, 20, paint.Muted, s.planName(w))
+	for _, c := range []struct {
+		x    int
+		name string
+	}{{now, "now"}, {exact, "to the £"}, {tenths, "in tenths"}, {fewer, "fewer"}} {
+		if c.x > 0 {
+			a.Right(c.x, 0, paint.Muted, c.name)
+		}
+	}
+}
+
+// planName says which plan it is.
+func (s *seekScreen) planName(w int) string {
+	if s.answer.Outcome == model.SeekReached {
+		return "the plan"
+	}
+	return firstThatFits(w-24, "at most "+s.answer.Most.Deficit.Over(), "at most")
+}
+
+func (s *seekScreen) drawCut(a paint.Area, i int) {
+	w, _ := a.Size()
+	now, exact, tenths, fewer, stop := s.cutColumns(w + 2)
+	k := s.cuts[i]
+	c := s.shown().Cuts[k]
+	name := w - 20
+	if now > 0 {
+		name = now - 10
+		if c.From != 0 {
+			a.Right(now-2, 0, paint.Plain, model.PercentShort(c.From, 2))
+		}
+		if s.answer.Tenths.Found {
+			a.Right(tenths-2, 0, paint.Plain, model.PercentShort(s.answer.Tenths.Cuts[k].Percent, 2))
+		}
+		a.Right(stop-2, 0, paint.Muted, c.StopWords())
+	}
+	a.Cut(0, 0, name, paint.Strong, c.Lever.Name(s.app.year))
+	a.Right(exact-2, 0, paint.Knob, model.PercentShort(c.Percent, 3))
+	a.Right(fewer-2, 0, paint.Plain, model.CountWords(c.NotSent, 0))
+}

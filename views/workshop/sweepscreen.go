@@ -1,0 +1,304 @@
+package workshop
+
+import (
+	"math"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// sweepScreen shows what is paid for one row from 40% fewer to 40% more, under
+// every terms; and the payment curve of the schedule that most of it falls
+// under, with plan, forecast and scenario.
+type sweepScreen struct {
+	app    *App
+	target model.Target
+	curve  bool // whether the payment curve is shown
+	at     int  // of the points, the one that is told of
+
+	sweep    model.Sweep
+	payment  model.PaymentCurve
+	schedule int // index in Prepared.Schedules, or −1
+	drawable bool
+}
+
+func (a *App) openSweep(t model.Target) {
+	if _, ok := a.session.Year().LeverFor(t); !ok {
+		a.refuse("There is nothing here to sweep")
+		return
+	}
+	a.open(&sweepScreen{app: a, target: t, at: -1})
+}
+
+func (s *sweepScreen) refresh() {
+	if s.app.session == nil {
+		return
+	}
+	year, scenario := s.app.session.Year(), s.app.session.Document().Scenario
+	s.sweep, _ = year.Sweep(&scenario, s.target)
+	s.schedule = s.app.session.Year().MainSchedule(s.target)
+	s.drawable = false
+	if s.schedule >= 0 {
+		s.payment, s.drawable = year.PaymentCurve(s.schedule, s.app.projection())
+	}
+	if s.at < 0 || s.at >= len(s.sweep.Points) {
+		for i := range s.sweep.Points {
+			if s.sweep.Points[i].Percent == s.sweep.Now {
+				s.at = i
+			}
+		}
+	}
+}
+
+func (s *sweepScreen) actions() []action {
+	step := func(by int) func() tea.Cmd {
+		return just(func() { s.at = max(0, min(s.at+by, len(s.sweep.Points)-1)) })
+	}
+	return append([]action{
+		{
+			id: "sweep-fewer", keys: []string{"left"}, short: "fewer, more", group: looking, rank: 10,
+			help: "along the sweep: fewer; nothing is changed", off: s.onCurve, do: step(-1),
+		},
+		{
+			id: "sweep-more", keys: []string{"right"}, short: "fewer, more", group: looking, rank: 10,
+			help: "along the sweep: more; nothing is changed", off: s.onCurve, do: step(1),
+		},
+		{
+			id: "payment-curve", keys: []string{"space"}, short: "payment curve", group: looking, rank: 20,
+			help: "the payment curve of the contract, with plan, forecast and scenario; or the sweep again",
+			off:  s.noCurve, do: just(func() { s.curve = !s.curve }),
+		},
+		{id: "leave-sweep", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(s.app.back)},
+	}, s.app.insights(func() string { return s.app.figureOf(s.target) })...)
+}
+
+func (s *sweepScreen) onCurve() string {
+	if s.curve {
+		return "Space goes back to the sweep"
+	}
+	return ""
+}
+
+func (s *sweepScreen) noCurve() string {
+	switch {
+	case s.schedule < 0:
+		return "A line without activity is under no contract"
+	case !s.drawable:
+		return "No work is forecast under this contract, so there is no curve to draw"
+	}
+	return ""
+}
+
+func (s *sweepScreen) key(tea.KeyMsg) bool { return false }
+
+func (s *sweepScreen) mouse(m tea.MouseMsg) bool {
+	switch m.Button {
+	case tea.MouseButtonWheelUp:
+		s.at = max(0, s.at-1)
+	case tea.MouseButtonWheelDown:
+		s.at = min(len(s.sweep.Points)-1, s.at+1)
+	default:
+		return false
+	}
+	return true
+}
+
+// chartLine is one line of a chart, as points of a straight-piece curve.
+type chartLine struct {
+	name  string
+	short string // for a narrow window
+	x, y  []float64
+	role  paint.Role
+	gap   int
+	typed rune
+	mark  string
+}
+
+// chartMark is a place on a chart that is marked with a letter.
+type chartMark struct {
+	x, y   float64
+	letter rune
+}
+
+func (s *sweepScreen) draw(a paint.Area) {
+	w, _ := a.Size()
+	name := s.app.year.TargetName(s.target)
+	heading := firstThatFits(w-2, name+" · from 40% fewer to 40% more", name)
+	if s.curve && s.noCurve() == "" {
+		heading = firstThatFits(w-2, s.scheduleName()+" · what is paid for more and less work", s.scheduleName())
+	}
+	rows := s.app.drawList(a, heading)
+	said := s.says()
+	if s.curve && s.noCurve() == "" {
+		said = s.curveSays()
+	}
+	most := rows.Box.H * 2 / 5
+	if rows.Box.W >= 76 {
+		most = rows.Box.H / 2
+	}
+	lines := wholeSentences(said, rows.Box.W-4, max(1, most-1))
+	foot, chart := rows.Box.CutBottom(len(lines) + 1)
+	for i, line := range lines {
+		rows.Part(foot).Text(2, i+1, paint.Plain, line)
+	}
+	if s.curve && s.noCurve() == "" {
+		s.drawCurve(rows.Part(chart))
+		return
+	}
+	s.drawSweep(rows.Part(chart))
+}
+
+// says tells of the chosen size, then of where the contracts cross.
+func (s *sweepScreen) says() []string {
+	if s.at >= len(s.sweep.Points) || s.at < 0 {
+		return nil
+	}
+	say := []string{s.sweep.PointWords(s.app.year, s.at, s.app.terms)}
+	for _, f := range s.sweep.Facts {
+		say = append(say, f.Words(s.app.year, s.sweep.Lever))
+	}
+	return say
+}
+
+func (s *sweepScreen) curveSays() []string {
+	say := []string{s.payment.MarksWords()}
+	for _, f := range s.payment.Facts {
+		say = append(say, f.Words())
+	}
+	return say
+}
+
+func (s *sweepScreen) scheduleName() string {
+	schedule := s.app.session.Year().Schedules()[s.schedule]
+	return s.app.year.Providers[schedule.Provider].Name + ", " + schedule.Schedule.Words()
+}
+
+func (s *sweepScreen) drawSweep(a paint.Area) {
+	terms := []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted}
+	if s.app.projection().Proposed {
+		terms = append(terms, model.AsProposed)
+	}
+	var lines []chartLine
+	for _, t := range terms {
+		l := termsLine(t, s.app.theme)
+		for _, p := range s.sweep.Points {
+			l.x, l.y = append(l.x, p.Percent), append(l.y, p.Paid[t].Float())
+		}
+		lines = append(lines, l)
+	}
+	if s.at < 0 || s.at >= len(s.sweep.Points) {
+		return
+	}
+	here := s.sweep.Points[s.at]
+	marks := []chartMark{{here.Percent, here.Paid[s.app.terms].Float(), s.app.theme.Glyphs.Knob}}
+	s.drawChart(a, lines, marks, "40% fewer", "40% more")
+}
+
+// termsLine is how the line of terms is drawn in a chart.
+func termsLine(t model.Terms, th *paint.Theme) chartLine {
+	l := chartLine{name: termsTitle[t], gap: 1, short: [...]string{"contract", "block", "by the case", "proposed"}[t]}
+	switch t {
+	case model.AllBlock:
+		l.role, l.gap, l.typed, l.mark = paint.Budget, 3, '.', "⠄⠄"
+	case model.AllCostPerCase:
+		l.role, l.gap, l.typed, l.mark = paint.Nothing, 2, 'o', "⠤⠤"
+	case model.AsProposed:
+		l.role, l.gap, l.typed, l.mark = paint.Under, 2, '+', "⠒⠒"
+	default:
+		l.role, l.typed, l.mark = paint.Changed, '*', "⣀⣀"
+	}
+	if th.ASCII {
+		l.mark = string([]rune{l.typed, l.typed})
+	}
+	return l
+}
+
+func (s *sweepScreen) drawCurve(a paint.Area) {
+	var lines []chartLine
+	for _, t := range []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted} {
+		l := termsLine(t, s.app.theme)
+		for _, p := range s.payment.Curves[t] {
+			l.x, l.y = append(l.x, p.More), append(l.y, p.Pay.Float())
+		}
+		lines = append(lines, l)
+	}
+	mark := func(p model.CurvePoint, letter rune) chartMark { return chartMark{p.More, p.Pay.Float(), letter} }
+	marks := []chartMark{mark(s.payment.Plan, 'P'), mark(s.payment.Forecast, 'F')}
+	if s.payment.Scenario != s.payment.Forecast {
+		marks = append(marks, mark(s.payment.Scenario, 'S'))
+	}
+	ends := s.payment.Curves[model.AsContracted]
+	s.drawChart(a, lines, marks, model.SizePercent(math.Round(ends[0].More)), model.SizePercent(math.Round(ends[len(ends)-1].More)))
+}
+
+// drawChart draws lines over one width, with pounds on the left, names of the
+// ends below, and which line is which.
+func (s *sweepScreen) drawChart(a paint.Area, lines []chartLine, marks []chartMark, first, last string) {
+	w, h := a.Size()
+	if h < 5 || w < 30 || len(lines) == 0 || len(lines[0].x) < 2 {
+		return
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, l := range lines {
+		for _, y := range l.y {
+			low, high = min(low, y), max(high, y)
+		}
+	}
+	room := max((high-low)*0.08, 100)
+	low, high = low-room, high+room
+	label := 11
+	plot := a.Part(paint.NewRect(a.Box.X+label+1, a.Box.Y, w-label-3, h-2))
+	plotW, plotH := plot.Size()
+	x0, x1 := lines[0].x[0], lines[0].x[len(lines[0].x)-1]
+	var series []paint.Series
+	for _, l := range lines {
+		series = append(series, paint.Series{Values: sampled(l.x, l.y, x0, x1, 2*plotW), Role: l.role, Gap: l.gap, Typed: l.typed})
+	}
+	plot.Plot(s.app.theme, low, high, series...)
+	for _, m := range marks {
+		column := int(math.Round((m.x - x0) / (x1 - x0) * float64(plotW-1)))
+		plot.Put(column, paint.PlotRow(s.app.theme, plotH, low, high, m.y), paint.Knob, m.letter)
+	}
+	a.Right(label, 0, paint.Muted, model.RoundPounds(high).Millions())
+	a.Right(label, plotH-1, paint.Muted, model.RoundPounds(low).Millions())
+	a.Text(label+1, h-2, paint.Muted, first)
+	a.Right(w-2, h-2, paint.Muted, last)
+	drawLegendOf(a, lines, h-1)
+}
+
+// drawLegendOf says which line is which, the last drawn first.
+func drawLegendOf(a paint.Area, lines []chartLine, y int) {
+	w, _ := a.Size()
+	x := 2
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := &lines[i]
+		name := l.name
+		if w < 64 {
+			name = l.short
+		}
+		x = a.Text(x, y, l.role, l.mark)
+		x = a.Text(x+1, y, paint.Muted, name) + 2
+	}
+}
+
+// sampled gives a curve of straight pieces at n even steps.
+func sampled(x, y []float64, from, to float64, n int) []float64 {
+	n = max(2, n)
+	values := make([]float64, n)
+	k := 0
+	for i := range values {
+		at := from + (to-from)*float64(i)/float64(n-1)
+		for k+2 < len(x) && x[k+1] < at {
+			k++
+		}
+		if width := x[k+1] - x[k]; width > 0 {
+			share := max(0, min(1, (at-x[k])/width))
+			values[i] = y[k] + share*(y[k+1]-y[k])
+		} else {
+			values[i] = y[k]
+		}
+	}
+	return values
+}

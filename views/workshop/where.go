@@ -1,0 +1,413 @@
+package workshop
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// whereView is one way in which the screen looks at the levers.
+type whereView int
+
+const (
+	ranking    whereView = iota // what a referral fewer saves
+	stillMoves                  // what can still be released before 31 March
+	tornado                     // what moves the year-end most
+	whereViews
+)
+
+// where shows where a referral fewer saves most: every lever ranked, the money
+// that can still move, and what moves the year-end most.
+type where struct {
+	app   *App
+	list  listing
+	view  whereView
+	by    model.RankBy
+	lines bool // whether the lines that can be changed directly are listed too
+
+	rows    []whereRow
+	summary []string // sentences above the list
+	moves   *model.Moves
+	bars    []model.Swing
+}
+
+// whereRow is a row of the list: a lever with its cells, and why it saves no more.
+type whereRow struct {
+	target  model.Target
+	name    string
+	cells   []string // figures, the most telling first
+	reasons []string
+	swing   int // index in bars, or −1
+}
+
+// openWhere shows where a referral fewer saves most.
+func (a *App) openWhere() { a.open(&where{app: a}) }
+
+// refresh reckons the view in sight again.
+func (w *where) refresh() {
+	year, scenario := w.app.session.Year(), w.app.session.Document().Scenario
+	w.rows, w.summary = w.rows[:0], nil
+	switch w.view {
+	case stillMoves:
+		w.listMoves(year.StillMove(&scenario, w.app.terms))
+	case tornado:
+		w.listBars(year.Tornado(&scenario, w.app.terms))
+	default:
+		rows := year.Rank(&scenario)
+		if !w.lines {
+			rows = rows[:len(w.app.year.Referrals)]
+		}
+		model.SortRanked(rows, w.app.terms, w.by)
+		w.listRanked(rows)
+	}
+	w.list.resize(len(w.rows))
+}
+
+func (w *where) listRanked(rows []model.Ranked) {
+	t := w.app.terms
+	for i := range rows {
+		r := &rows[i]
+		per := "–"
+		if n, ok := r.PatientsPerThousand(t); ok {
+			per = model.CountWords(n, 1)
+		}
+		w.rows = append(w.rows, whereRow{
+			target: r.Lever.Target, name: r.Lever.Name(w.app.year), swing: -1,
+			cells:   []string{r.One[t].Whole(), r.Tenth[t].Short(), per, r.FullYear[t].Whole()},
+			reasons: append(w.reasonsOf(r.Holds[t], r.Tenth[t]), w.tenthWords(r)),
+		})
+	}
+	if len(rows) == 0 {
+		w.summary = []string{"The year has no referral streams. " + w.linesWords()}
+	}
+}
+
+// tenthWords says what a tenth fewer is, and what of it falls after the year.
+func (w *where) tenthWords(r *model.Ranked) string {
+	if r.TenthNotSent <= 0 || r.Lever.InPounds() {
+		return ""
+	}
+	say := "10% fewer is " + model.CountWords(r.TenthNotSent, 0) + " of them"
+	if saved := r.Tenth[w.app.terms]; saved > 0 {
+		say += ": " + saved.Short() + " by 31 March"
+	}
+	if r.TenthLater > 0 {
+		say += ", " + r.TenthLater.Short() + " after it"
+	}
+	return say + "."
+}
+
+func (w *where) linesWords() string { return "l lists the lines that can be changed directly." }
+
+// reasonsOf says why a lever saves less than its patients cost; nothing where it
+// saves all of it.
+func (w *where) reasonsOf(holds []model.Hold, saved model.Money) (say []string) {
+	for i, h := range holds {
+		if i == 0 || saved <= 0 {
+			say = append(say, h.Sentence(w.app.year))
+		}
+	}
+	return say
+}
+
+func (w *where) listMoves(m model.Moves) {
+	w.moves = &m
+	w.summary = append([]string{m.Headline()}, m.Why()...)
+	moves := m.Streams
+	if w.lines {
+		moves = append(append([]model.Move{}, moves...), m.Direct...)
+	}
+	for i := range moves {
+		r := &moves[i]
+		w.rows = append(w.rows, whereRow{
+			target: r.Lever.Target, name: r.Lever.Name(w.app.year), swing: -1,
+			cells:   []string{r.Released.Short(), r.AtTariff.Short(), model.CountWords(r.NotSent, 0), r.Later.Short()},
+			reasons: w.reasonsOf(r.Holds, r.Released),
+		})
+	}
+}
+
+func (w *where) listBars(bars []model.Swing) {
+	w.bars = bars
+	for i := range bars {
+		b := &bars[i]
+		row := whereRow{name: b.Name(w.app.year), swing: i, cells: []string{b.Width().Short()}}
+		if b.Kind == model.SwingLever {
+			row.target = b.Lever.Target
+		}
+		row.reasons = []string{
+			upperFirst(b.Name(w.app.year)) + ": " + b.EndWords(b.Low) + ", " + b.Low.Deficit.OverBudget() + "; " +
+				b.EndWords(b.High) + ", " + b.High.Deficit.OverBudget() + ".",
+		}
+		w.rows = append(w.rows, row)
+	}
+	if len(bars) == 0 {
+		w.summary = []string{"Nothing that is changed here moves the year-end " + w.app.terms.String() + "."}
+	}
+}
+
+func (w *where) actions() []action {
+	turn := func(by whereView) func() tea.Cmd { return just(func() { w.turn(by) }) }
+	all := append(w.list.moves(),
+		action{id: "previous-view", keys: []string{"left"}, short: "other views", group: looking, rank: 10, help: "the view before", do: turn(-1)},
+		action{
+			id: "next-view", keys: []string{"right"}, short: "other views", group: looking, rank: 10,
+			help: "the next view: what a referral saves, what can still move, what moves the year-end", do: turn(1),
+		},
+		action{
+			id: "sweep-row", keys: []string{"enter"}, short: "sweep", group: looking, rank: 20,
+			help: "from 40% fewer to 40% more: what is paid for this row", off: w.noLever, do: just(w.openSweep),
+		},
+		action{
+			id: "mark-row", keys: []string{"space"}, short: "mark", group: looking, rank: 22,
+			help: "mark the row for what it would take, or take the mark away", off: w.noLever, do: just(w.mark),
+		},
+		action{
+			id: "seek-from-where", keys: []string{"g"}, short: "what it takes", group: looking, rank: 24,
+			help: "what it would take: to break even, or a figure that is typed", do: just(w.openSeek),
+		},
+		action{
+			id: "rank-by", keys: []string{"r"}, short: "order", group: looking, rank: 30,
+			help: "rank by one referral fewer, all that follows from it, 10% fewer, or patients for £1,000", off: w.notRanking, do: just(w.turnOrder),
+		},
+		action{
+			id: "list-lines", keys: []string{"l"}, short: "lines", group: looking, rank: 40,
+			help: "list the lines that can be changed directly too, or not", off: w.isTornado, do: just(w.toggleLines),
+		},
+		action{id: "leave-where", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(w.app.back)},
+	)
+	return append(all, w.app.insights(w.figure)...)
+}
+
+// figure is the path of the figure in focus: that of the chosen row.
+func (w *where) figure() string {
+	if w.list.chosen < len(w.rows) {
+		return w.app.figureOf(w.rows[w.list.chosen].target)
+	}
+	return w.app.figureOf(model.Target{})
+}
+
+func (w *where) turn(by whereView) {
+	w.view = (w.view + by + whereViews) % whereViews
+	w.list.chosen = 0
+	w.refresh()
+}
+
+func (w *where) noLever() string {
+	if w.list.chosen >= len(w.rows) {
+		return "There is nothing in the list"
+	}
+	if w.rows[w.list.chosen].target == (model.Target{}) {
+		return "Choose a stream or a line; a contract can't be swept"
+	}
+	return ""
+}
+
+func (w *where) notRanking() string {
+	if w.view != ranking {
+		return "The order can be chosen in the ranking; ← and → turn the views"
+	}
+	return ""
+}
+
+func (w *where) isTornado() string {
+	if w.view == tornado {
+		return "The lines are in this list already"
+	}
+	return ""
+}
+
+func (w *where) turnOrder() {
+	w.by = (w.by + 1) % model.RankBy(len(model.RankOrders))
+	w.refresh()
+}
+
+func (w *where) toggleLines() {
+	w.lines = !w.lines
+	w.refresh()
+}
+
+func (w *where) openSweep() { w.app.openSweep(w.rows[w.list.chosen].target) }
+
+func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.chosen].target) }
+
+func (w *where) openSeek() {
+	var on model.Target
+	if w.list.chosen < len(w.rows) {
+		on = w.rows[w.list.chosen].target
+	}
+	w.app.openSeekForm(on)
+}
+
+func (w *where) key(tea.KeyMsg) bool { return false }
+
+func (w *where) mouse(m tea.MouseMsg) bool { return w.list.mouse(m) }
+
+// heading names the view.
+func (w *where) heading(width int) string {
+	t := " · " + w.app.terms.String()
+	switch w.view {
+	case stillMoves:
+		return firstThatFits(width, "MONEY THAT CAN STILL MOVE BEFORE 31 MARCH"+t, "MONEY THAT CAN STILL MOVE"+t, "MONEY THAT CAN STILL MOVE")
+	case tornado:
+		return firstThatFits(width, "WHAT MOVES THE YEAR-END MOST"+t, "WHAT MOVES THE YEAR-END MOST")
+	}
+	by := "by " + w.by.String()
+	return firstThatFits(width, "WHERE A REFERRAL FEWER SAVES MOST"+t+" · "+by, "WHERE A REFERRAL FEWER SAVES MOST · "+by,
+		"WHERE ONE FEWER SAVES MOST · "+by, "WHERE A REFERRAL FEWER SAVES MOST")
+}
+
+// whereColumn is a column of figures: its heading in two rows, and its width.
+type whereColumn struct {
+	upper, lower string
+	w            int
+}
+
+// columns are the figures of the view, those first that stay on a narrow window.
+func (w *where) columns(width int) []whereColumn {
+	var all []whereColumn
+	switch w.view {
+	case stillMoves:
+		all = []whereColumn{{"released", "at most", 11}, {"of what by", "the case", 11}, {"fewer", "", 9}, {"after", "31 March", 10}}
+	case tornado:
+		all = []whereColumn{{"between", "them", 10}}
+	default:
+		all = []whereColumn{{"one fewer", "saves", 10}, {"10% fewer", "saves", 10}, {"patients", "for £1,000", 11}, {"when all", "has come", 9}}
+	}
+	name, fit := width, 0
+	for fit < len(all) && name-all[fit].w >= 26 {
+		name -= all[fit].w
+		fit++
+	}
+	return all[:max(1, fit)]
+}
+
+func (w *where) draw(a paint.Area) {
+	width, h := a.Size()
+	rows := w.app.drawList(a, w.heading(width-2))
+	box := rows.Box
+	box = w.drawSummary(a, box, h)
+	foot, box := box.CutBottom(min(4, max(1, box.H/3)))
+	w.drawFoot(a.Part(foot))
+	columns := w.columns(box.W - 4)
+	if box.H >= 5 {
+		var head paint.Rect
+		head, box = box.CutTop(2)
+		w.drawHeads(a.Part(head), columns)
+	}
+	w.list.draw(a.Part(box), w.app.theme, func(line paint.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
+}
+
+// drawSummary says as many whole sentences above the list as a third of the
+// window holds, and gives what is left.
+func (w *where) drawSummary(a paint.Area, box paint.Rect, h int) paint.Rect {
+	lines := wholeSentences(w.summary, box.W-4, max(3, h/3-1))
+	if len(lines) == 0 {
+		return box
+	}
+	top, rest := box.CutTop(min(len(lines), max(1, box.H-4)))
+	for i, line := range lines {
+		a.Part(top).Text(2, i, paint.Plain, line)
+	}
+	return rest
+}
+
+func (w *where) drawHeads(a paint.Area, columns []whereColumn) {
+	width, _ := a.Size()
+	x := width - 1
+	for i := len(columns) - 1; i >= 0; i-- {
+		lower := columns[i].lower
+		a.Right(x, 0, paint.Muted, columns[i].upper)
+		a.Right(x, 1, paint.Muted, lower)
+		x -= columns[i].w
+	}
+}
+
+func (w *where) drawRow(a paint.Area, r *whereRow, columns []whereColumn) {
+	width, _ := a.Size()
+	x := width - 1
+	for i := len(columns) - 1; i >= 0; i-- {
+		role := paint.Plain
+		if i == 0 && w.view != tornado {
+			role = savedTextRole(r.cells[0])
+		}
+		a.Right(x, 0, role, r.cells[i])
+		x -= columns[i].w
+	}
+	name := r.name
+	if w.app.seeking.marked(r.target) {
+		name = "* " + name
+	}
+	if r.swing < 0 {
+		a.Cut(0, 0, x-1, paint.Plain, name)
+		return
+	}
+	nameW := max(16, x*2/5)
+	a.Cut(0, 0, nameW, paint.Plain, name)
+	_, bar := a.Box.CutLeft(nameW + 1)
+	bar, _ = bar.CutLeft(x - nameW - 2)
+	w.drawBar(a.Part(bar), &w.bars[r.swing])
+}
+
+// savedTextRole is green for what is saved, and stands back for nothing.
+func savedTextRole(figure string) paint.Role {
+	switch {
+	case figure == "£0":
+		return paint.Muted
+	case figure[0] != '£':
+		return paint.Over
+	}
+	return paint.Under
+}
+
+// drawBar draws one bar of the tornado around the year-end as it stands: to the
+// left what is better, to the right what is worse.
+func (w *where) drawBar(a paint.Area, b *model.Swing) {
+	width, _ := a.Size()
+	if width < 5 {
+		return
+	}
+	now := w.app.projection().Terms[w.app.terms].Scenario.Deficit
+	low, high := now, now
+	for i := range w.bars {
+		low, high = min(low, w.bars[i].Low.Deficit), max(high, w.bars[i].High.Deficit)
+	}
+	at := func(m model.Money) int {
+		return int((m - low).Float() / max(1, (high-low).Float()) * float64(width-1))
+	}
+	better, worse := '█', '█'
+	if w.app.theme.ASCII {
+		better, worse = '=', '#'
+	}
+	middle := at(now)
+	a.Repeat(at(b.Low.Deficit), 0, middle-at(b.Low.Deficit), paint.Under, better)
+	a.Repeat(middle+1, 0, at(b.High.Deficit)-middle, paint.Over, worse)
+	a.Put(middle, 0, paint.Line, w.app.theme.Glyphs.Vertical)
+}
+
+// drawFoot says why the chosen row saves no more.
+func (w *where) drawFoot(a paint.Area) {
+	width, h := a.Size()
+	if w.list.chosen >= len(w.rows) {
+		return
+	}
+	drawRule(a, w.app.theme)
+	for i, line := range wholeSentences(w.rows[w.list.chosen].reasons, width-4, h-1) {
+		a.Text(2, i+1, paint.Plain, line)
+	}
+}
+
+// wholeSentences breaks as many whole sentences as fit into lines; where not
+// even the first does, as much of it as does.
+func wholeSentences(say []string, width, most int) (lines []string) {
+	text := ""
+	for _, s := range say {
+		longer := paint.Wrap(text+" "+s, width)
+		if len(longer) > most && text != "" {
+			break
+		}
+		text, lines = text+" "+s, longer
+	}
+	return lines[:min(len(lines), max(0, most))]
+}
