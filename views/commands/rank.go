@@ -19,7 +19,7 @@ func rankCommand() *cobra.Command {
 	var asked rankAsked
 	cmd := &cobra.Command{
 		Use:   "rank [YEAR] [SCENARIO]",
-		Short: "where a referral fewer saves most, and why it saves nothing elsewhere",
+		Short: "where a referral fewer saves most",
 		Long: `Ranks the referral streams by what one referral fewer saves at the projected
 year-end, spread over the remaining weeks as they come: by 31 March, and when all
 that follows has come (at this year's prices and contract); by what 10% fewer saves;
