@@ -39,8 +39,8 @@ func TestHelpAsksTheTerminalNothing(t *testing.T) {
 	if status := term.Ends(); status != 0 {
 		t.Fatalf("exit status %d", status)
 	}
-	if !strings.Contains(term.Screen(), "fewer [YEAR] [SCENARIO]") {
-		t.Errorf("the help is not on the screen:\n%s", term.Screen())
+	if !strings.Contains(term.Raw(), "fewer [YEAR] [SCENARIO]") { // by now it may have run off the top
+		t.Errorf("the help was not written:\n%s", term.Screen())
 	}
 	asksNothing(t, term.Raw())
 }
