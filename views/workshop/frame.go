@@ -15,7 +15,6 @@ func (a *App) overlayBox() paint.Rect {
 		return s.belowHeadline()
 	}
 	_, box := paint.NewRect(0, 0, a.w, a.h).CutBottom(1)
-	_, box = box.CutTop(2) // the title and the deficit, as drawList has them
 	return box
 }
 

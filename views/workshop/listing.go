@@ -97,3 +97,19 @@ func (a *App) drawList(area paint.Area, heading string) paint.Area {
 	a.drawFooter(area.Part(footer))
 	return area.Part(rest)
 }
+
+// belowList is what an overlay may cover on a screen that drawList draws: all but
+// the title, the deficit and the footer.
+func (a *App) belowList() paint.Rect {
+	_, box := paint.NewRect(0, 0, a.w, a.h).CutTop(2)
+	_, box = box.CutBottom(1)
+	return box
+}
+
+func (h *history) belowHeadline() paint.Rect     { return h.app.belowList() }
+func (o *others) belowHeadline() paint.Rect      { return o.app.belowList() }
+func (c *comparison) belowHeadline() paint.Rect  { return c.app.belowList() }
+func (m *merging) belowHeadline() paint.Rect     { return m.app.belowList() }
+func (w *where) belowHeadline() paint.Rect       { return w.app.belowList() }
+func (s *sweepScreen) belowHeadline() paint.Rect { return s.app.belowList() }
+func (s *seekScreen) belowHeadline() paint.Rect  { return s.app.belowList() }
