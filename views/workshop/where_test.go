@@ -10,7 +10,7 @@ import (
 
 func TestWhereAReferralSavesMost(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
-	d.press("w")
+	d.press("l")
 	d.sees("WHERE A REFERRAL FEWER SAVES MOST", "▸ Cardiology to Eastmoor Foundation", "ENT to Midshire General £0 £0 –")
 	d.press("end")
 	d.sees("Northgate Centre is paid at most £5.5m", "saving begins at")
@@ -18,7 +18,7 @@ func TestWhereAReferralSavesMost(t *testing.T) {
 	d.sees("Midshire General is paid £61.2m whether they come or not.")
 	d.press("tab", "tab")
 	d.lacks("whether they come or not")
-	d.press("shift+tab", "shift+tab", "b", "b", "b")
+	d.press("shift+tab", "shift+tab", "r", "r", "r")
 	d.sees("by patients for each £1,000 saved")
 	d.lacks("GP prescribing")
 	d.press("l")
@@ -27,7 +27,7 @@ func TestWhereAReferralSavesMost(t *testing.T) {
 	d.sees("MONEY THAT CAN STILL MOVE", "The first week of waiting costs £", "The contracts hold £")
 	d.press("right", "l")
 	d.sees("WHAT MOVES THE YEAR-END MOST", "contract with Midshire Ge", "The lines are in this list already")
-	d.press("b")
+	d.press("r")
 	d.sees("The order can be chosen in the ranking")
 	d.press("esc")
 	d.sees("ON 31 MARCH")
@@ -102,7 +102,7 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 
 func TestRowsAreMarkedForTheSearch(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
-	d.press("w", "space", "end", "space")
+	d.press("l", "space", "end", "space")
 	d.sees("* Hips and knees to Northgate Centre", "* Cardiology to Eastmoor Foundation")
 	d.press("g")
 	d.sees("2 marked rows")
@@ -128,7 +128,7 @@ func TestWhatIsTypedWronglyInAQuestion(t *testing.T) {
 	d = newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
 	d.press("g", "enter")
 	d.sees("this year has no referral")
-	d.press("esc", "w")
+	d.press("esc", "l")
 	d.sees("The year has no referral streams. l lists the lines that can be changed directly.")
 	d.press("enter")
 	d.sees("There is nothing in the list")
@@ -174,7 +174,7 @@ func TestOddYearsAreSaid(t *testing.T) {
 					t.Errorf("%s:\n%s", name, text)
 				}
 			}
-			for _, key := range []string{"w", "right", "right", "right", "enter", "space", "left", "esc", "esc", "g", "enter", "tab", "tab", "esc", "g", "-900m", "enter"} {
+			for _, key := range []string{"l", "right", "right", "right", "enter", "space", "left", "esc", "esc", "g", "enter", "tab", "tab", "esc", "g", "-900m", "enter"} {
 				d.press(key)
 				look()
 			}
@@ -188,11 +188,11 @@ func TestGoldenInsight(t *testing.T) {
 		w, h        int
 		keys        []string
 	}{
-		{"where-80x24-plain.txt", "plain", 80, 24, []string{"w"}},
-		{"where-50x16-plain.txt", "plain", 50, 16, []string{"w", "end"}},
-		{"moves-80x24-plain.txt", "plain", 80, 24, []string{"w", "right"}},
-		{"tornado-80x24-dark.ansi", "dark", 80, 24, []string{"w", "left"}},
-		{"tornado-50x16-plain.txt", "plain", 50, 16, []string{"w", "left"}},
+		{"where-80x24-plain.txt", "plain", 80, 24, []string{"l"}},
+		{"where-50x16-plain.txt", "plain", 50, 16, []string{"l", "end"}},
+		{"moves-80x24-plain.txt", "plain", 80, 24, []string{"l", "right"}},
+		{"tornado-80x24-dark.ansi", "dark", 80, 24, []string{"l", "left"}},
+		{"tornado-50x16-plain.txt", "plain", 50, 16, []string{"l", "left"}},
 		{"sweep-80x24-dark.ansi", "dark", 80, 24, []string{"end", "up", "up", "v"}},
 		{"sweep-50x16-plain.txt", "plain", 50, 16, []string{"end", "up", "up", "v"}},
 		{"curve-80x24-plain.txt", "plain", 80, 24, []string{"end", "up", "up", "20", "enter", "v", "space"}},
