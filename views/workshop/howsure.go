@@ -116,7 +116,7 @@ func (w *workbench) drawWhole(a paint.Area, y int, sentences []string) {
 }
 
 // wholeSentences breaks sentences into at most h lines of w cells; those that
-// have no room as a whole are left out, but for the first.
+// have no room as a whole are left out, but for the first, which is cut.
 func wholeSentences(sentences []string, w, h int) (lines []string) {
 	text := ""
 	for _, s := range sentences {
@@ -126,7 +126,7 @@ func wholeSentences(sentences []string, w, h int) (lines []string) {
 		}
 		text, lines = text+" "+s, longer
 	}
-	return lines
+	return lines[:min(len(lines), max(0, h))]
 }
 
 // fanSeries are the edges of the fan on the chart, in pounds above the budget

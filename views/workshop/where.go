@@ -397,17 +397,3 @@ func (w *where) drawFoot(a paint.Area) {
 		a.Text(2, i+1, paint.Plain, line)
 	}
 }
-
-// wholeSentences breaks as many whole sentences as fit into lines; where not
-// even the first does, as much of it as does.
-func wholeSentences(say []string, width, most int) (lines []string) {
-	text := ""
-	for _, s := range say {
-		longer := paint.Wrap(text+" "+s, width)
-		if len(longer) > most && text != "" {
-			break
-		}
-		text, lines = text+" "+s, longer
-	}
-	return lines[:min(len(lines), max(0, most))]
-}
