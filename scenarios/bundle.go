@@ -14,6 +14,9 @@ import (
 func Bundle(doc Document, y *model.Year, hideNames bool) (Document, []string) {
 	doc = doc.Clone()
 	doc.CopyOf, doc.Names, doc.Bundled, doc.origin = "", NamesShown, y, nil
+	if lettered(y) {
+		doc.Names = NamesHidden // as they were received
+	}
 	if !hideNames {
 		return doc, nil
 	}
@@ -24,10 +27,25 @@ func Bundle(doc Document, y *model.Year, hideNames bool) (Document, []string) {
 	return doc, h.warnings
 }
 
-// Bundle is the scenario as it stands with its year inside and its result; see
-// the function of that name.
+// Bundle is the scenario as it stands with its year inside and its result, and
+// with a dated name where it has none; see the function of that name.
 func (s *Session) Bundle(hideNames bool) (Document, []string) {
-	return Bundle(s.forFile(), s.year.Year(), hideNames)
+	doc := s.forFile()
+	if doc.Scenario.Name == "" {
+		doc.Scenario.Name = DatedName("", doc.Scenario.Author, s.clock())
+	}
+	return Bundle(doc, s.year.Year(), hideNames)
+}
+
+// ProposedExport is a path with an ending that no file has yet, for a file to
+// pass on. Where names are to be hidden, there are none in it.
+func (s *Session) ProposedExport(ending string, hideNames bool) string {
+	sc := s.Document().Scenario
+	name := DatedName(sc.Name, sc.Author, s.clock())
+	if hideNames {
+		name = newHiding(s.year.Year()).replacer().Replace(name)
+	}
+	return unusedPathFor(s.disk, s.Folder(), name+", to pass on", ending)
 }
 
 // WriteNew writes a file that people asked for, such as an export: whole or not

@@ -7,9 +7,6 @@ import (
 	"fewer/model"
 )
 
-// resultRules is the version of the rules of projection that results are of.
-const resultRules = 1
-
 // SetMeeting says where and when the meeting is, and its tables.
 func (s *Session) SetMeeting(m Meeting) Refusal {
 	label := "Meeting"
@@ -97,35 +94,27 @@ func (s *Session) Freeze() Refusal {
 	doc := s.Document().Clone()
 	copied := FrozenCopy{
 		Time: Stamp(s.clock()), Changes: doc.Scenario.Changes, Proposals: doc.Scenario.Proposals,
-		Result: resultOf(s.projection), Minutes: s.Minutes(),
+		Result: ResultOf(s.projection), Minutes: s.Minutes(),
 	}
 	return s.Edit("A frozen copy was made", "", func(d *Document) { d.Frozen = append(d.Frozen, copied) })
+}
+
+// KeptMinutes are those in the document's last frozen copy.
+func (d Document) KeptMinutes() []Minute {
+	if len(d.Frozen) == 0 {
+		return nil
+	}
+	return slices.Clone(d.Frozen[len(d.Frozen)-1].Minutes)
 }
 
 // Minutes are what was done in this session and not undone, in words. Where an
 // earlier session left minutes in a frozen copy, they come first.
 func (s *Session) Minutes() []Minute {
-	var minutes []Minute
-	if frozen := s.history.moments[0].doc.Frozen; len(frozen) > 0 {
-		minutes = slices.Clone(frozen[len(frozen)-1].Minutes)
-	}
+	minutes := s.history.moments[0].doc.KeptMinutes()
 	var since []Minute
 	for m := s.history.present; m != nil && m.parent != nil; m = m.parent {
 		since = append(since, Minute{Time: Stamp(m.Time), Done: m.Label})
 	}
 	slices.Reverse(since)
 	return append(minutes, since...)
-}
-
-// resultOf is a projection as a file keeps it.
-func resultOf(pr *model.Projection) *Result {
-	r := &Result{Rules: resultRules, Terms: map[string]TermsResult{}, LandsAfterYearEnd: pr.LandsAfterYearEnd}
-	for _, terms := range model.AllTerms {
-		if terms == model.AsProposed && !pr.Proposed {
-			continue
-		}
-		t := pr.Terms[terms]
-		r.Terms[terms.Key()] = TermsResult{Deficit: t.Scenario.Deficit, Saving: t.Saving}
-	}
-	return r
 }

@@ -24,7 +24,7 @@ func HideNames(y *model.Year) *NameHiding {
 	for i := range shown.Practices {
 		shown.Practices[i].Name = hiddenName(h.letters[shown.Practices[i].ID])
 	}
-	return &NameHiding{&shown, strings.NewReplacer(h.names...)}
+	return &NameHiding{&shown, h.replacer()}
 }
 
 // Year is the year with letters for names. Its ids and its figures are the same.
@@ -59,6 +59,18 @@ func newHiding(y *model.Year) *hiding {
 		}
 	}
 	return h
+}
+
+func (h *hiding) replacer() *strings.Replacer { return strings.NewReplacer(h.names...) }
+
+// lettered tells whether the practices of a year go by letters already.
+func lettered(y *model.Year) bool {
+	for i, p := range y.Practices {
+		if p.Name != hiddenName(model.PracticeLetters(i)) {
+			return false
+		}
+	}
+	return len(y.Practices) > 0
 }
 
 func hiddenName(letters string) string { return "Practice " + letters }
@@ -102,7 +114,7 @@ func (h *hiding) id(id string) string {
 
 // hideWritten puts letters in the place of names in what people wrote.
 func (h *hiding) hideWritten(v reflect.Value) {
-	names := strings.NewReplacer(h.names...)
+	names := h.replacer()
 	h.walk(v, "", "", func(v reflect.Value, field, _ string) {
 		if isWritten(field) && field != "Practices" {
 			v.SetString(names.Replace(v.String()))
@@ -113,7 +125,7 @@ func (h *hiding) hideWritten(v reflect.Value) {
 // hide puts letters in the place of practices everywhere in a document: of
 // their ids, and of their names in what people wrote.
 func (h *hiding) hide(v reflect.Value, field string) {
-	names := strings.NewReplacer(h.names...)
+	names := h.replacer()
 	h.walk(v, field, "", func(v reflect.Value, field, _ string) {
 		switch {
 		case field == "Practices":

@@ -78,15 +78,18 @@ func fileName(name string) string {
 
 // unusedPath is a path in dir for the name that no file has yet: two with one
 // name are told apart by a number.
-func unusedPath(d disk, dir, name string) string {
+func unusedPath(d disk, dir, name string) string { return unusedPathFor(d, dir, name, fileEnding) }
+
+// unusedPathFor is unusedPath for files of any kind.
+func unusedPathFor(d disk, dir, name, ending string) string {
 	base := strings.TrimSuffix(fileName(name), fileEnding)
-	path := filepath.Join(dir, base+fileEnding)
+	path := filepath.Join(dir, base+ending)
 	for n := 2; ; n++ {
 		if _, err := d.Stat(path); errors.Is(err, fs.ErrNotExist) || err != nil && n > 2 {
 			return path
 		} else if err != nil {
 			return path // the folder can't be looked into; saving will say why
 		}
-		path = filepath.Join(dir, base+" ("+strconv.Itoa(n)+")"+fileEnding)
+		path = filepath.Join(dir, base+" ("+strconv.Itoa(n)+")"+ending)
 	}
 }

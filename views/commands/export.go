@@ -15,15 +15,17 @@ import (
 
 func exportCommand() *cobra.Command {
 	var to string
-	var over, hideNames bool
+	var over, names bool
 	cmd := &cobra.Command{
 		Use:   "export [YEAR] [SCENARIO] --to FILE",
 		Short: "a page to read aloud, the figures, or one file for others",
 		Long: `Writes one file, by the ending of its name: .md is one page in the words of the
 screen, with decisions, both figures, owners, dates and minutes; .json the projection;
-.yaml a bundle, the scenario with its year inside, which opens by itself.`,
+.yaml a bundle, the scenario with its year inside, which opens by itself. Practices go
+by letters in all of them, unless --names is given; bundle and page say which.`,
 		Example: `  fewer export meeting.scenario.yaml --to meeting.md
-  fewer export meeting.scenario.yaml --to for-the-others.yaml --hide-names`,
+  fewer export meeting.scenario.yaml --to for-the-others.yaml
+  fewer export meeting.scenario.yaml --to among-us.yaml --names`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,7 +40,7 @@ screen, with decisions, both figures, owners, dates and minutes; .json the proje
 			if len(o.Scenarios) > 1 {
 				return wrongly("fewer compare sets several side by side", "an export is of one scenario, not %d", len(o.Scenarios))
 			}
-			content, warnings, err := exported(o, to, hideNames)
+			content, warnings, err := exported(o, to, names)
 			if err != nil {
 				return err
 			}
@@ -51,55 +53,60 @@ screen, with decisions, both figures, owners, dates and minutes; .json the proje
 			} else if err != nil {
 				return faulty("name another file", "%s", err)
 			}
-			fmt.Fprintln(cmd.OutOrStdout(), "written:", printable(to))
+			fmt.Fprintf(cmd.OutOrStdout(), "written: %s%s\n", printable(to), namesSaid(o, names))
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&to, "to", "", "the `FILE` to write; its ending says what")
 	cmd.Flags().BoolVar(&over, "over", false, "write over a file that is there already")
-	cmd.Flags().BoolVar(&hideNames, "hide-names", false, "name practices by letters")
+	cmd.Flags().BoolVar(&names, "names", false, "write the names of practices, which otherwise go by letters")
 	return cmd
 }
 
 // exported is what the file is to hold, by the ending of its name, and what to
 // look at before it is passed on.
-func exported(o *scenarios.Opened, to string, hideNames bool) (content []byte, warnings []string, err error) {
-	ending := strings.ToLower(filepath.Ext(to))
-	if hideNames && (ending == ".md" || ending == ".json") {
-		warnings = hideAll(o)
-	}
-	switch ending {
+func exported(o *scenarios.Opened, to string, names bool) (content []byte, warnings []string, err error) {
+	bundle, warnings := toPassOn(o, names)
+	switch strings.ToLower(filepath.Ext(to)) {
 	case ".md":
-		s := o.NewSession()
-		return []byte(handout.New(handout.Source{
-			Prepared: s.Year(), Document: s.Document(), Projection: s.Projection(), Minutes: s.Minutes(),
-		}).Markdown()), warnings, nil
+		return []byte(handout.ToPassOn(bundle, bundle.KeptMinutes()).Markdown()), warnings, nil
 	case ".json":
+		shown := &scenarios.Opened{Year: bundle.Bundled}
+		if len(o.Scenarios) > 0 {
+			shown.Scenarios = []scenarios.OpenedScenario{{Path: o.Scenarios[0].Path, Document: &bundle}}
+		}
 		var b bytes.Buffer
-		err := writeReports(&b, project(o))
+		err := writeReports(&b, project(shown))
 		return b.Bytes(), warnings, err
 	case ".yaml", ".yml":
-		doc, warnings := o.NewSession().Bundle(hideNames)
-		content, err := scenarios.EncodeDocument(&doc)
-		if err != nil {
-			return nil, nil, faulty("", "%s", err)
+		if bundle.Scenario.Name == "" {
+			bundle.Scenario.Name = "If nothing changes"
 		}
-		return content, warnings, nil
-	default:
-		return nil, nil, wrongly("end the name in .md, .json or .yaml", "%s says nothing about what is to be written", to)
+		content, err := scenarios.EncodeDocument(&bundle)
+		return content, warnings, err
 	}
+	return nil, nil, wrongly("end the name in .md, .json or .yaml", "the ending of %s says nothing about what is to be written", to)
 }
 
-// hideAll puts letters in the place of practices, in the year and the scenario.
-func hideAll(o *scenarios.Opened) (warnings []string) {
+// toPassOn is the scenario of a command line, or an empty one, with its year
+// inside and its result, and where in it a practice may still be recognised.
+func toPassOn(o *scenarios.Opened, names bool) (scenarios.Document, []string) {
 	doc := scenarios.Document{}
 	if len(o.Scenarios) > 0 {
 		doc = *o.Scenarios[0].Document
 	}
-	hidden, warnings := scenarios.Bundle(doc, o.Year, true)
-	o.Year = hidden.Bundled
-	if len(o.Scenarios) > 0 {
-		*o.Scenarios[0].Document = hidden
+	doc.Year, doc.Result = scenarios.ReferenceTo(o.Year), scenarios.ResultOf(project(o)[0].pr)
+	return scenarios.Bundle(doc, o.Year, !names)
+}
+
+// namesSaid says how practices are named in what was written; "" where there is
+// nothing to say.
+func namesSaid(o *scenarios.Opened, names bool) string {
+	switch {
+	case len(o.Year.Practices) == 0:
+		return ""
+	case names:
+		return "; practices are named in it as in the year"
 	}
-	return warnings
+	return "; practices go by letters in it (--names writes their names)"
 }

@@ -65,6 +65,14 @@ func New(s Source) Page {
 	return p
 }
 
+// ToPassOn makes the page of a bundle: of a document with its year inside.
+func ToPassOn(bundle scenarios.Document, minutes []scenarios.Minute) Page {
+	prepared := model.Prepare(bundle.Bundled)
+	pr := prepared.NewProjection()
+	prepared.Project(&bundle.Scenario, pr)
+	return New(Source{Prepared: prepared, Document: bundle, Projection: pr, Minutes: minutes})
+}
+
 // add adds a section that has something in it.
 func (p *Page) add(heading string, items []Item) {
 	if len(items) > 0 {
@@ -310,6 +318,12 @@ func (s Source) assumptions() (items []Item) {
 		Item{Says: "Without a change, the weeks that remain go on as the weeks before, or as the year file says."},
 		Item{Says: "Each contract pays as the year file has it. Whether money is kept after 31 March depends on next year's contract."},
 	)
+	switch s.Document.Names {
+	case scenarios.NamesHidden:
+		items = append(items, Item{Says: "Practices go by letters on this page."})
+	case scenarios.NamesShown:
+		items = append(items, Item{Says: "Practices go by their names on this page."})
+	}
 	return items
 }
 

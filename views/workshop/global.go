@@ -51,6 +51,10 @@ func (a *App) actions() []action {
 			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
 		},
 		{
+			id: "export", keys: []string{"E"}, group: keeping,
+			help: "pass it on: one file that opens by itself, or one page to read", do: just(a.askExport),
+		},
+		{
 			id: "room", keys: []string{"R"}, short: "room", group: meeting, rank: 65,
 			help: "the room: one thing at a time, large, for a meeting", off: a.alreadyInRoom, do: a.openRoom,
 		},

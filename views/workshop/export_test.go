@@ -1,0 +1,113 @@
+package workshop
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// writtenYear is the year of the tests as a file can hold it: in whole counts.
+func writtenYear() *model.Year {
+	y := testYear()
+	whole := func(c *model.Counts) {
+		for i := range c.Weekly {
+			c.Weekly[i] = math.Round(c.Weekly[i])
+		}
+		*c = model.WeeklyCounts(c.Weekly)
+	}
+	for i := range y.Lines {
+		if !y.Lines[i].WithoutActivity {
+			whole(&y.Lines[i].Actual)
+		}
+	}
+	for i := range y.Referrals {
+		whole(&y.Referrals[i].Actual)
+		for j := range y.Referrals[i].ByPractice {
+			c := &y.Referrals[i].ByPractice[j].Count
+			*c = math.Round(*c)
+		}
+	}
+	return y
+}
+
+// What is passed on opens by itself in another folder, with the same figures,
+// and names no practice unless somebody says so.
+func TestAScenarioIsPassedOn(t *testing.T) {
+	d := newDriver(t, writtenYear(), meetingOfSurgeries(), "plain", 80, 24)
+	folder := d.app.session.Folder()
+	for _, c := range []struct {
+		key, file string
+		names     bool
+	}{
+		{"b", "2010-12-02 Practice B asks, to pass on.yaml", false},
+		{"n", "2010-12-02 Weir Side Practice asks, to pass on.yaml", true},
+		{"p", "2010-12-02 Practice B asks, to pass on.md", false},
+	} {
+		d.press("E")
+		d.sees("To pass on", "practices go by letters")
+		d.press(c.key)
+		d.sees("Where to?", "Enter", "Esc")
+		d.press("enter")
+		text := string(read(t, filepath.Join(folder, c.file)))
+		for _, name := range surgeries {
+			if strings.Contains(text, name) != c.names {
+				t.Errorf("%s: names of practices: %v\n%s", c.file, !c.names, text)
+			}
+		}
+		if strings.HasSuffix(c.file, ".md") {
+			if !strings.Contains(text, "## What this scenario holds") || !strings.Contains(text, "go by letters") {
+				t.Errorf("the page:\n%s", text)
+			}
+			continue
+		}
+		elsewhere := filepath.Join(t.TempDir(), "received.yaml")
+		if err := os.WriteFile(elsewhere, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		o, err := scenarios.Open([]string{elsewhere})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := o.NewSession()
+		if !s.Opening().Same() || !reflect.DeepEqual(s.Projection().Terms, d.app.projection().Terms) {
+			t.Errorf("%s opens with other figures: %s", c.file, s.Opening())
+		}
+	}
+}
+
+func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
+	d := newDriver(t, writtenYear(), scenarios.Document{}, "plain", 80, 24)
+	taken := filepath.Join(d.app.session.Folder(), "taken.yaml")
+	if err := os.WriteFile(taken, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.press("left", "E", "b", "ctrl+u", "enter")
+	d.sees("It needs a name.")
+	d.press("taken", "enter")
+	d.sees("There already", "write over it")
+	d.press("esc")
+	d.sees("Where to?")
+	if string(read(t, taken)) != "mine" {
+		t.Fatal("written over unasked")
+	}
+	d.press("ctrl+u", filepath.Join(d.app.session.Folder(), "no folder", "x"), "enter")
+	d.sees("the folder is not there")
+	d.press("ctrl+u", "taken", "enter", "o")
+	d.sees("Written: taken.yaml")
+	if doc, faults := scenarios.ReadScenario(taken, read(t, taken)); faults.Fatal() || doc.Bundled == nil || len(doc.Scenario.Changes) != 1 {
+		t.Error("what was written is no bundle:", faults)
+	}
+	d.press("s") // the scenario itself is still to be saved
+	d.sees("Saved: ")
+	d.press("E", "b", "ctrl+u", filepath.Base(d.app.session.Path()), "enter")
+	d.sees("That is the file of this scenario itself")
+	if d.saving(model.AllCostPerCase) == 0 {
+		t.Error("the scenario is gone")
+	}
+}
