@@ -42,3 +42,19 @@ func BenchmarkSeekInProportionLargeYear(b *testing.B) {
 		p.SeekSolve(&model.Seek{Scenario: &s, Deficit: -model.Pounds(500_000_000)})
 	}
 }
+
+func BenchmarkStillMoveTenChangesLargeYear(b *testing.B) {
+	p := model.Prepare(modeltest.Large())
+	s := modeltest.LargeScenario()
+	for b.Loop() {
+		p.StillMove(&s, model.AsContracted)
+	}
+}
+
+func BenchmarkTornadoTenChangesLargeYear(b *testing.B) {
+	p := model.Prepare(modeltest.Large())
+	s := modeltest.LargeScenario()
+	for b.Loop() {
+		p.Tornado(&s, model.AsContracted)
+	}
+}

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"reflect"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -30,6 +32,16 @@ type where struct {
 	summary []string // sentences above the list
 	moves   *model.Moves
 	bars    []model.Swing
+	shown   *whereShown // what the rows are of; nil before the first
+}
+
+// whereShown is all that the rows depend on.
+type whereShown struct {
+	scenario model.Scenario
+	terms    model.Terms
+	view     whereView
+	by       model.RankBy
+	lines    bool
 }
 
 // whereRow is a row of the list: a lever with its cells, and why it saves no more.
@@ -44,9 +56,15 @@ type whereRow struct {
 // openWhere shows where a referral fewer saves most.
 func (a *App) openWhere() { a.open(&where{app: a}) }
 
-// refresh reckons the view in sight again.
+// refresh reckons the view in sight again, where it would be another: on a large
+// year that takes a moment.
 func (w *where) refresh() {
 	year, scenario := w.app.session.Year(), w.app.session.Document().Scenario
+	now := whereShown{scenario, w.app.terms, w.view, w.by, w.lines}
+	if w.shown != nil && reflect.DeepEqual(*w.shown, now) {
+		return
+	}
+	w.shown = &now
 	w.rows, w.summary = w.rows[:0], nil
 	switch w.view {
 	case stillMoves:
