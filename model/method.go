@@ -81,6 +81,31 @@ func (p *Prepared) ForecastMethods(s *Scenario) []MethodOutturn {
 	return all
 }
 
+// MethodRange says between which deficits the methods put the year-end of a
+// scenario under the terms, a sentence.
+func MethodRange(all []MethodOutturn, t Terms) string {
+	var low, high Money
+	possible := 0
+	for _, o := range all {
+		if !o.Possible {
+			continue
+		}
+		deficit := o.Deficits[t].Scenario
+		if possible++; possible == 1 {
+			low, high = deficit, deficit
+		}
+		low, high = min(low, deficit), max(high, deficit)
+	}
+	named := upperFirst(t.String())
+	switch {
+	case possible < 2:
+		return "There is only one way to forecast this year."
+	case low.OverBudget() == high.OverBudget():
+		return named + " every method comes to about " + low.OverBudget() + "."
+	}
+	return named + " the methods lie " + rangeWords(low, high) + ". Nobody knows which will be right, so that is an honest range too."
+}
+
 // ByMethod is the same year with every line and stream forecast by the method,
 // for exploration: it is another year than the file's, and whoever shows it
 // must name the method. What can't be forecast so keeps to the run rate, and

@@ -8,5 +8,13 @@ func (w *workbench) findings() []action {
 			id: "range", keys: []string{"r"}, short: "how sure", group: looking, rank: 66,
 			help: "how sure the year-end is under each terms, in 8 of 10 such years; the same key hides it", do: just(w.app.toggleRange),
 		},
+		{
+			id: "methods", keys: []string{"f"}, group: looking,
+			help: "forecast methods side by side, and which one is in use", do: just(func() { w.app.open(&methods{app: w.app}) }),
+		},
+		{
+			id: "over-time", keys: []string{"x"}, group: looking, off: w.noRow,
+			help: "the selected row week by week, with the limits of ordinary variation", do: just(func() { w.app.open(newOverTime(w)) }),
+		},
 	}
 }

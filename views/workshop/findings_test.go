@@ -20,6 +20,12 @@ func TestGoldenFindings(t *testing.T) {
 		{"range-50x16-plain.txt", "plain", 50, 16, []string{"left", "r"}},
 		{"range-chart-50x16-plain.txt", "plain", 50, 16, []string{"left", "r", "c"}},
 		{"range-120x40-dark.ansi", "dark", 120, 40, []string{"left", "r"}},
+		{"methods-80x24-plain.txt", "plain", 80, 24, []string{"left", "f"}},
+		{"methods-50x16-plain.txt", "plain", 50, 16, []string{"f", "down"}},
+		{"methods-80x24-light.ansi", "light", 80, 24, []string{"f", "down"}},
+		{"over-time-80x24-plain.txt", "plain", 80, 24, []string{"x"}},
+		{"over-time-80x24-dark.ansi", "dark", 80, 24, []string{"x"}},
+		{"over-time-50x16-plain.txt", "plain", 50, 16, []string{"x"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDriver(t, builtInYear(t), scenarios.Document{}, c.theme, c.w, c.h)

@@ -59,7 +59,7 @@ func (w *workbench) drawRange(a paint.Area, s size) {
 		if len(paint.Wrap(said, width-4)) > h {
 			said = upperFirst(w.toDateOrRange(h*(width-8))) + "."
 		}
-		w.drawWhole(a, 0, append([]string{said}, w.rangeNotes()...))
+		drawSentences(a, 0, append([]string{said}, w.rangeNotes()...))
 		return
 	}
 	shown := w.app.shownTerms()
@@ -73,7 +73,7 @@ func (w *workbench) drawRange(a paint.Area, s size) {
 		a.Cut(x, 1, room, paint.Plain, firstThatFits(room, chanceWordings(t, spread)...))
 	}
 	if h > 2 {
-		w.drawWhole(a, 2, w.rangeNotes())
+		drawSentences(a, 2, w.rangeNotes())
 	}
 }
 
@@ -107,8 +107,8 @@ func (w *workbench) rangeNotes() []string {
 	return notes
 }
 
-// drawWhole writes sentences from row y on, as many as have room as a whole.
-func (w *workbench) drawWhole(a paint.Area, y int, sentences []string) {
+// drawSentences writes sentences from row y on, as many as have room as a whole.
+func drawSentences(a paint.Area, y int, sentences []string) {
 	width, h := a.Size()
 	for i, line := range wholeSentences(sentences, width-4, h-y) {
 		a.Text(2, y+i, paint.Plain, line)

@@ -1,0 +1,152 @@
+package workshop
+
+import (
+	"fmt"
+	"math"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/workshop/paint"
+)
+
+// overTime is one row of the workbench week by week, with the limits within which
+// weeks differ for no reason that anybody could find.
+type overTime struct {
+	app   *App
+	bench *workbench
+	chart *model.XmR
+	shown model.Target // whose chart it is
+}
+
+func newOverTime(w *workbench) *overTime { return &overTime{app: w.app, bench: w} }
+
+// refresh reckons the limits again where the row is another.
+func (o *overTime) refresh() {
+	target, year := o.bench.target(), o.app.session.Year()
+	if o.chart != nil && o.shown == target {
+		return
+	}
+	o.shown = target
+	if i := year.StreamAt(target.Referrals); i >= 0 {
+		o.chart = year.StreamXmR(i)
+	} else {
+		o.chart = year.LineXmR(year.LineAt(target.Line))
+	}
+}
+
+func (o *overTime) actions() []action {
+	move := func(by int) func() tea.Cmd {
+		return just(func() {
+			o.bench.move(by)
+			o.refresh()
+		})
+	}
+	return []action{
+		{id: "time-up", keys: []string{"up"}, short: "other rows", group: looking, rank: 10, help: "the row above", do: move(-1)},
+		{id: "time-down", keys: []string{"down"}, short: "other rows", group: looking, rank: 10, help: "the row below", do: move(1)},
+		{id: "leave-time", keys: []string{"esc", "x"}, short: "back", group: looking, rank: 25, help: "back", do: just(o.app.back)},
+	}
+}
+
+func (o *overTime) heading() string {
+	r := &o.bench.rows[o.bench.selected]
+	name := r.name + ", " + o.bench.groups[r.group].name
+	if o.chart.Why != "" {
+		return name
+	}
+	return name + " · " + o.chart.Unit
+}
+
+func (o *overTime) draw(a paint.Area) {
+	area := o.app.drawList(a, o.heading())
+	w, h := area.Size()
+	said := append(o.chart.Words(), o.chart.Notes...)
+	if o.chart.Why == "" && len(o.chart.Points) > 0 {
+		said = append(said, "Between the limits weeks differ without a cause that could be found; argue from what is marked, not from two weeks.")
+	}
+	if o.chart.Why != "" {
+		drawSentences(area, 1, said)
+		return
+	}
+	lines := len(wholeSentences(said, w-4, max(2, h-8)))
+	foot, rest := area.Box.CutBottom(min(lines+1, max(0, h-5)))
+	o.drawPoints(area.Part(rest))
+	drawSentences(area.Part(foot), 1, said)
+}
+
+// timeLabel is the width of what is written to the left of the chart.
+const timeLabel = 13
+
+// drawPoints draws the weeks as a line, the mean and the limits, and a mark on
+// each week that takes part in a signal.
+func (o *overTime) drawPoints(a paint.Area) {
+	width, h := a.Size()
+	if width < 30 || h < 4 {
+		return
+	}
+	x := o.chart
+	weeks := x.Points[len(x.Points)-1].Week
+	values := notANumber(weeks)
+	low, high := x.Lower, x.Upper
+	for _, q := range x.Points {
+		values[q.Week-1] = q.Value
+		low, high = min(low, q.Value), max(high, q.Value)
+	}
+	room := max((high-low)*0.08, 0.01)
+	low, high = low-room, high+room
+	plot := a.Part(paint.NewRect(a.Box.X+timeLabel, a.Box.Y, width-timeLabel-2, h-1))
+	level := func(v float64, role paint.Role, gap int, typed rune) paint.Series {
+		line := make([]float64, weeks)
+		for i := range line {
+			line[i] = v
+		}
+		return paint.Series{Values: line, Role: role, Gap: gap, Typed: typed}
+	}
+	plot.Plot(o.app.theme, low, high,
+		level(x.Upper, paint.Budget, 3, '.'), level(x.Lower, paint.Budget, 3, '.'), level(x.Mean, paint.Nothing, 2, '-'),
+		paint.Series{Values: values, Role: paint.Actual, Typed: '*'})
+	w, rows := plot.Size()
+	for _, q := range x.Points {
+		if q.Signals != 0 && weeks > 1 {
+			at := int(math.Round(float64(q.Week-1) * float64(w-1) / float64(weeks-1)))
+			plot.Put(at, paint.PlotRow(o.app.theme, rows, low, high, q.Value), paint.Over, o.app.theme.Glyphs.Knob)
+		}
+	}
+	o.drawLevels(a, rows, low, high)
+	foot := a.Part(paint.NewRect(plot.Box.X, plot.Box.Y+rows, w, 1))
+	foot.Text(0, 0, paint.Muted, "week 1")
+	foot.Right(w, 0, paint.Muted, fmt.Sprintf("week %d", weeks))
+	knob := string(o.app.theme.Glyphs.Knob)
+	if mark := firstThatFits(w-18, knob+" more than ordinary variation", knob+" a signal", ""); o.marked() {
+		foot.Text((w-paint.Width(mark))/2, 0, paint.Over, mark)
+	}
+}
+
+// marked tells whether any week takes part in a signal.
+func (o *overTime) marked() bool {
+	for i := range o.chart.Points {
+		if o.chart.Points[i].Signals != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// drawLevels names the mean and the limits; the limits give way to the mean
+// where they stand on the same row.
+func (o *overTime) drawLevels(a paint.Area, rows int, low, high float64) {
+	mean := paint.PlotRow(o.app.theme, rows, low, high, o.chart.Mean)
+	for _, l := range []struct {
+		name  string
+		value float64
+	}{{"upper", o.chart.Upper}, {"lower", o.chart.Lower}, {"mean", o.chart.Mean}} {
+		if y := paint.PlotRow(o.app.theme, rows, low, high, l.value); y != mean || l.name == "mean" {
+			a.Right(timeLabel-1, y, paint.Muted, fmt.Sprintf("%s %.1f", l.name, l.value))
+		}
+	}
+}
+
+func (o *overTime) key(tea.KeyMsg) bool { return false }
+
+func (o *overTime) mouse(tea.MouseMsg) bool { return false }
