@@ -127,6 +127,9 @@ func TestEveryFrameIsValid(t *testing.T) {
 					d.press(key)
 				}
 			}
+			if d.app.leaving {
+				return // the palette can quit as well
+			}
 			d.validFrame(rt, w, h)
 			if _, bench := d.app.screen().(*workbench); !bench {
 				continue // the room shows one thing at a time
