@@ -24,13 +24,14 @@ const (
 	HeldByNothingLeft                  // nothing is expected in the remaining weeks
 	HeldByNoPathway                    // the year names no activity that follows
 	HeldByInstead                      // what happens instead costs as much
+	HeldAsReserve                      // money set aside is no money that can be saved
 )
 
 // Key names the reason in `fewer rank --json`.
 func (k HoldKind) Key() string {
 	return [...]string{
 		"block", "above_ceiling", "at_floor", "inside_band", "above_baseline", "below_baseline", "marginal_rate",
-		"after_year_end", "backfill", "protection", "nothing_left", "no_pathway", "instead",
+		"after_year_end", "backfill", "protection", "nothing_left", "no_pathway", "instead", "reserve",
 	}[k]
 }
 
@@ -103,6 +104,9 @@ func (t *trial) moved(list []shift) {
 // heldBy gives the reasons why a cut of a tenth of a lever does not save all
 // that it frees, the weightiest first.
 func (t *trial) heldBy(l Lever, cut ChangeResult, saved Money, shifts []shift) []Hold {
+	if l.InPounds() && t.p.year.Lines[l.Line].IsReserve() {
+		return []Hold{{Kind: HeldAsReserve, Provider: -1}}
+	}
 	var holds []Hold
 	freed, dearer := false, Money(0)
 	for _, s := range shifts {
@@ -211,6 +215,8 @@ func (h Hold) outside() string {
 		return "Nothing is expected in the weeks that are left."
 	case HeldByNoPathway:
 		return "The year file names no activity that follows from it."
+	case HeldAsReserve:
+		return "Reserves are held against what is not known yet; they are not money that can be saved."
 	case HeldByInstead:
 		return fmt.Sprintf("What is done instead costs %s, as much as is saved or more.", h.Paid.Short())
 	}

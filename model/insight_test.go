@@ -142,6 +142,19 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 	}
 }
 
+func TestReservesAreNotASaving(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase})
+	y.Lines = append(y.Lines, Line{ID: "r", Name: "Contingency reserve", WithoutActivity: true, Budget: Given(1000), Spent: 500})
+	rows := Prepare(y).Rank(&Scenario{})
+	holds := rows[1].Holds[AsContracted]
+	if len(holds) != 1 || !strings.Contains(holds[0].Sentence(y), "not money that can be saved") {
+		t.Errorf("the reserve is held by %+v", holds)
+	}
+	if holds := rows[0].Holds[AsContracted]; len(holds) != 0 {
+		t.Errorf("referrals are held by %+v", holds)
+	}
+}
+
 func TestRankingIsTheProjection(t *testing.T) {
 	for n, s := range workedScenarios() {
 		p := Prepare(locality())

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Year is one financial year of one commissioner, as its year file says it.
 // A Year that the reader of package scenarios accepts is free of the faults in
 // files.md; Prepare relies on that. Amounts of money in it are pounds.
@@ -176,6 +178,13 @@ func (l *Line) UsualProfile() ProfileKind {
 		return CalendarDays
 	}
 	return WorkingDays
+}
+
+// IsReserve tells a line that is money set aside, by what people call such lines:
+// it is held against what is not known yet, and can't be saved.
+func (l *Line) IsReserve() bool {
+	name := strings.ToLower(l.Name)
+	return l.WithoutActivity && (strings.Contains(name, "reserve") || strings.Contains(name, "contingency"))
 }
 
 // ReferralStream is the referrals of one specialty to one provider.

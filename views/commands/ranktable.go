@@ -58,10 +58,11 @@ func (r *rankShown) writeWhy(w io.Writer) {
 	names := map[string][]string{}
 	for i := range r.rows {
 		row := &r.rows[i]
-		if row.Tenth[r.terms] > 0 || len(row.Holds[r.terms]) == 0 {
+		holds := row.Holds[r.terms]
+		if len(holds) == 0 || row.Tenth[r.terms] > 0 && holds[0].Kind != model.HeldAsReserve {
 			continue
 		}
-		why := row.Holds[r.terms][0].Sentence(r.year)
+		why := holds[0].Sentence(r.year)
 		if !slices.Contains(reasons, why) {
 			reasons = append(reasons, why)
 		}

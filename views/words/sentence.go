@@ -358,8 +358,8 @@ func (t *teller) tellPounds() {
 		first += "; " + t.takenPounds()
 	}
 	t.say(first)
-	switch name := strings.ToLower(t.noun); {
-	case strings.Contains(name, "reserve") || strings.Contains(name, "contingency"):
+	switch {
+	case t.line >= 0 && t.year.Lines[t.line].IsReserve():
 		t.say("reserves are not money that can be saved: they are held against what is not known yet, and using them leaves nothing for it")
 	case t.notSent == 0:
 		t.say("no contract fixes it: what is not spent is saved, under every terms alike")
