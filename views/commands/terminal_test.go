@@ -4,6 +4,7 @@ package commands_test
 
 import (
 	"encoding/json"
+	"math/rand/v2"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -85,6 +86,35 @@ func TestTheAppInATerminalThatNeverAnswers(t *testing.T) {
 	asksNothing(t, term.Raw())
 	if raw := term.Raw(); !strings.Contains(raw, "\x1b[?1049l") || !strings.Contains(raw, "\x1b[?25h") {
 		t.Error("the screen and the cursor are not given back")
+	}
+}
+
+// TestFastTypingLeavesAWholeScreen types faster than the screen is painted, and
+// drags and resizes in between.
+func TestFastTypingLeavesAWholeScreen(t *testing.T) {
+	term := terminaltest.Start(t, terminaltest.Options{Width: 100, Height: 30})
+	term.WaitFor("▸ ENT", "? help")
+	typed := []string{"\x1b[C", "\x1b[D", "\x1b[A", "\x1b[B", "\x1b[1;2D", "\t", "2", "5", "\r", "u", "\x12", "c", "?", ":", "0", "a", "<", ">", "\x1b[6~"}
+	random := rand.New(rand.NewPCG(2010, 11))
+	for burst := range 10 {
+		var all strings.Builder
+		for range 40 {
+			all.WriteString(typed[random.IntN(len(typed))])
+		}
+		term.Type(all.String())
+		term.Whole()
+		for range 3 { // out of whatever is open
+			term.Type("\x1b")
+			term.Settle()
+		}
+		if burst%3 == 2 {
+			term.Drag(40, 12, 40+random.IntN(9)-4, 12)
+			term.Resize(60+random.IntN(100), 16+random.IntN(40))
+			term.Whole()
+		}
+	}
+	if !strings.Contains(term.Screen(), "over") {
+		t.Errorf("the deficit is not on the screen:\n%s", term.Screen())
 	}
 }
 
