@@ -3,7 +3,18 @@ package model
 import (
 	"fmt"
 	"math"
+	"strings"
 )
+
+// atMost begins the note of every change that a funnel proposes.
+const atMost = "At most: "
+
+// FromFunnel tells whether a change is one that ToUpperLimit or ToMedian
+// proposed. Another proposal takes its place, so that no practice is brought
+// down twice.
+func (c *Change) FromFunnel() bool {
+	return len(c.Practices) == 1 && strings.HasPrefix(c.Note, atMost)
+}
 
 // ToUpperLimit is what it would take to bring every practice above the upper
 // limit down to it: changes in all remaining weeks, for each such practice one
@@ -17,7 +28,7 @@ func (f *Funnel) ToUpperLimit(of95 bool) (changes []Change) {
 	}
 	for i := range f.Practices {
 		q := &f.Practices[i]
-		note := fmt.Sprintf("At most: to the upper %s limit of its list size, %.1f per 1,000 patients", name, limit(q))
+		note := fmt.Sprintf(atMost+"to the upper %s limit of its list size, %.1f per 1,000 patients", name, limit(q))
 		changes = f.bringTo(changes, q, limit(q), note)
 	}
 	return changes
@@ -26,7 +37,7 @@ func (f *Funnel) ToUpperLimit(of95 bool) (changes []Change) {
 // ToMedian is what it would take to bring every practice above the median of
 // the rates down to it; at most, as for ToUpperLimit.
 func (f *Funnel) ToMedian() (changes []Change) {
-	note := fmt.Sprintf("At most: to the practices' median, %.1f per 1,000 patients", f.Median)
+	note := fmt.Sprintf(atMost+"to the practices' median, %.1f per 1,000 patients", f.Median)
 	for i := range f.Practices {
 		changes = f.bringTo(changes, &f.Practices[i], f.Median, note)
 	}

@@ -110,22 +110,3 @@ func (c *comparison) label(practice int) string {
 	}
 	return "practice " + model.PracticeLetters(practice)
 }
-
-// project projects changes alone, under the terms that the scenario proposes.
-func (c *comparison) project(changes []model.Change) *model.Projection {
-	s := model.Scenario{Changes: changes}
-	if c.scenario != nil {
-		s.Proposals = c.scenario.Proposals
-	}
-	pr := c.prepared.NewProjection()
-	c.prepared.Project(&s, pr)
-	return pr
-}
-
-// notSent is how many referrals a projection leaves unsent.
-func notSent(pr *model.Projection) (n float64) {
-	for i := range pr.Streams {
-		n += pr.Streams[i].NotSent
-	}
-	return n
-}

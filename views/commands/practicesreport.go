@@ -1,6 +1,9 @@
 package commands
 
-import "fewer/model"
+import (
+	"fewer/model"
+	"fewer/views/words"
+)
 
 // practicesReport is what `practices --json` says. Rates are referrals per 1,000
 // patients in the weeks that are over, shares and tau proportions.
@@ -68,12 +71,12 @@ func (c *comparison) report() practicesReport {
 	if f.Why == "" {
 		r.AtMost = &entries[atMostReport]{}
 		for _, m := range c.atMost() {
-			r.AtMost.add(m.key, atMostReport{m.practices, count(m.notSent), c.terms.Key(), m.saving})
+			r.AtMost.add(m.Level.Key(), atMostReport{m.Practices, count(m.NotSent), c.terms.Key(), m.Saving})
 		}
 	}
 	if c.scenario != nil && c.practice >= 0 {
 		pr := c.projectOwn()
-		r.Own = &ownReport{Practice: c.asked.practice, NotSent: count(notSent(pr)), LandsAfter: pr.LandsAfterYearEnd}
+		r.Own = &ownReport{Practice: c.asked.practice, NotSent: count(words.NotSent(pr)), LandsAfter: pr.LandsAfterYearEnd}
 		for _, terms := range shownTerms(pr) {
 			r.Own.Saving.add(terms.Key(), pr.Terms[terms].Saving)
 		}

@@ -55,48 +55,33 @@ func (c *comparison) byRate() []model.PracticeRate {
 }
 
 // atMost is what bringing the highest practices down could save.
-type atMost struct {
-	key, words string
-	practices  int
-	notSent    float64
-	saving     model.Money
-}
-
-func (c *comparison) atMost() []atMost {
-	limit, key := "99.8%", "to_upper_998"
+func (c *comparison) atMost() []words.AtMost {
+	var proposals []model.Proposal
+	if c.scenario != nil {
+		proposals = c.scenario.Proposals
+	}
+	limit := words.UpperLimit998
 	if c.asked.of95 {
-		limit, key = "95%", "to_upper_95"
+		limit = words.UpperLimit95
 	}
-	of := func(key, words string, changes []model.Change) atMost {
-		who := map[string]bool{}
-		for _, change := range changes {
-			who[change.Practices[0]] = true
-		}
-		pr := c.project(changes)
-		return atMost{key, words, len(who), notSent(pr), pr.Terms[c.terms].Saving}
-	}
-	return []atMost{
-		of(key, "all above the upper "+limit+" limit came to it", c.funnel.ToUpperLimit(c.asked.of95)),
-		of("to_median", "all above the median came to it", c.funnel.ToMedian()),
+	return []words.AtMost{
+		words.NewAtMost(c.prepared, c.funnel, limit, proposals, c.terms),
+		words.NewAtMost(c.prepared, c.funnel, words.Median, proposals, c.terms),
 	}
 }
 
 func (c *comparison) writeAtMost(w io.Writer) {
 	fmt.Fprintf(w, "\nAT MOST, from now to 31 March, %s\n", c.terms)
 	for _, m := range c.atMost() {
-		text := fmt.Sprintf("If %s: %s, %s referrals fewer; saved: %s.", m.words, plural(m.practices, "practice"), words.Count(m.notSent), words.Saved(m.saving))
-		if m.practices == 0 {
-			text = fmt.Sprintf("If %s: there is none.", m.words)
-		}
-		fmt.Fprint(w, "  ", wrap(text, "    "))
+		fmt.Fprint(w, "  ", wrap("If "+m.Words(), "    "))
 	}
-	fmt.Fprint(w, wrap("Nobody knows how many of these patients could have been seen otherwise, so this is the most that there is, not what will be had.", ""))
+	fmt.Fprint(w, wrap(words.AtMostCaution, ""))
 }
 
 // writeOwn prints what one practice wants to know of itself.
 func (c *comparison) writeOwn(w io.Writer) {
 	c.writeTitle(w)
-	fmt.Fprint(w, wrap(c.ownWords(), "  "))
+	fmt.Fprint(w, wrap(words.PracticeRate(c.funnel, c.practice, c.prepared.Year().Practices[c.practice].Name), "  "))
 	f := c.funnel
 	if f.Why == "" {
 		fmt.Fprintf(w, "All together %s for each 1,000 patients; the median practice %s.\n", decimal(f.Mean), decimal(f.Median))
@@ -115,7 +100,7 @@ func (c *comparison) writeOwn(w io.Writer) {
 		t.row(terms.String(), amount(pr.Terms[terms].Saving))
 	}
 	t.write(w)
-	fmt.Fprint(w, wrap(fmt.Sprintf("%s of its referrals are not sent by 31 March.", words.Count(notSent(pr))), ""))
+	fmt.Fprint(w, wrap(fmt.Sprintf("%s of its referrals are not sent by 31 March.", words.Count(words.NotSent(pr))), ""))
 	if after := pr.LandsAfterYearEnd; after != 0 {
 		fmt.Fprint(w, wrap("After 31 March, at this year's prices: "+words.Saved(after)+".", ""))
 	}
@@ -127,21 +112,6 @@ func (c *comparison) projectOwn() *model.Projection {
 	pr := c.prepared.NewProjection()
 	c.prepared.Project(&own, pr)
 	return pr
-}
-
-// ownWords says where the practice lies.
-func (c *comparison) ownWords() string {
-	name := c.prepared.Year().Practices[c.practice].Name
-	q := c.funnel.Of(c.practice)
-	if q == nil {
-		return name + " is not among these referrals, or has no list size, and can't be compared."
-	}
-	text := fmt.Sprintf("%s, %s patients: %s referrals, %.0f%% of all; %s for each 1,000 patients",
-		name, model.Thousands(int64(q.List)), words.Count(q.Count), 100*q.Share, decimal(q.Rate))
-	if c.funnel.Why == "" {
-		text += ", " + q.Position.Words()
-	}
-	return text + "."
 }
 
 // decimal is a rate to one decimal.

@@ -191,7 +191,7 @@ func allScreens(a *App) []screen {
 	screens := []screen{
 		&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &testCard{app: a},
 		&why{app: a}, &bridge{app: a}, &weeks{app: a}, &where{app: a}, &sweepScreen{app: a, schedule: -1}, &seekScreen{app: a},
-		&methods{app: a}, &overTime{app: a},
+		&methods{app: a}, &overTime{app: a}, &practices{app: a},
 	}
 	return append(screens, listedRooms(a)...)
 }

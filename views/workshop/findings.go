@@ -13,6 +13,10 @@ func (w *workbench) findings() []action {
 			help: "forecast methods side by side, and which one is in use", do: just(func() { w.app.open(&methods{app: w.app}) }),
 		},
 		{
+			id: "practices", keys: []string{"p"}, group: looking,
+			help: "practices' referrals for each 1,000 patients, with the limits of chance", do: just(func() { w.app.open(newPractices(w)) }),
+		},
+		{
 			id: "over-time", keys: []string{"x"}, group: looking, off: w.noRow,
 			help: "the selected row week by week, with the limits of ordinary variation", do: just(func() { w.app.open(newOverTime(w)) }),
 		},

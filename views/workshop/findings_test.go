@@ -26,6 +26,13 @@ func TestGoldenFindings(t *testing.T) {
 		{"over-time-80x24-plain.txt", "plain", 80, 24, []string{"x"}},
 		{"over-time-80x24-dark.ansi", "dark", 80, 24, []string{"x"}},
 		{"over-time-50x16-plain.txt", "plain", 50, 16, []string{"x"}},
+		{"practices-80x24-plain.txt", "plain", 80, 24, []string{"p", "down"}},
+		{"practices-80x24-dark.ansi", "dark", 80, 24, []string{"p", "down"}},
+		{"practices-chance-120x40-light.ansi", "light", 120, 40, []string{"p", "space", "k", "n"}},
+		{"practices-50x16-plain.txt", "plain", 50, 16, []string{"p"}},
+		{"practices-funnel-50x16-plain.txt", "plain", 50, 16, []string{"p", "c"}},
+		{"practices-at-most-80x24-plain.txt", "plain", 80, 24, []string{"p", "enter"}},
+		{"practices-at-most-50x16-plain.txt", "plain", 50, 16, []string{"p", "enter"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDriver(t, builtInYear(t), scenarios.Document{}, c.theme, c.w, c.h)

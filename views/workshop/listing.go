@@ -113,3 +113,6 @@ func (m *merging) belowHeadline() paint.Rect     { return m.app.belowList() }
 func (w *where) belowHeadline() paint.Rect       { return w.app.belowList() }
 func (s *sweepScreen) belowHeadline() paint.Rect { return s.app.belowList() }
 func (s *seekScreen) belowHeadline() paint.Rect  { return s.app.belowList() }
+func (p *practices) belowHeadline() paint.Rect   { return p.app.belowList() }
+func (m *methods) belowHeadline() paint.Rect     { return m.app.belowList() }
+func (o *overTime) belowHeadline() paint.Rect    { return o.app.belowList() }

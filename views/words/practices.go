@@ -1,0 +1,97 @@
+package words
+
+import (
+	"fmt"
+
+	"fewer/model"
+)
+
+// Level is what practices that refer more could be brought down to.
+type Level int
+
+// The levels.
+const (
+	UpperLimit998 Level = iota
+	UpperLimit95
+	Median
+)
+
+// Key names the level in JSON.
+func (l Level) Key() string { return [...]string{"to_upper_998", "to_upper_95", "to_median"}[l] }
+
+// String says what would happen: "all above the median came to it".
+func (l Level) String() string {
+	return [...]string{
+		"all above the upper 99.8% limit came to it", "all above the upper 95% limit came to it", "all above the median came to it",
+	}[l]
+}
+
+// AtMost is what bringing the practices that refer most down to a level could
+// save, alone and from now to 31 March.
+type AtMost struct {
+	Level     Level
+	Changes   []model.Change
+	Practices int     // that are above it
+	NotSent   float64 // referrals
+	Saving    model.Money
+}
+
+// AtMostCaution is what has to be said wherever an AtMost is shown.
+const AtMostCaution = "Nobody knows how many of these patients could have been seen otherwise, so this is the most that there is, not what will be had."
+
+// NewAtMost projects the changes of a level under the terms; proposals are those
+// that as proposed rests on.
+func NewAtMost(p *model.Prepared, f *model.Funnel, l Level, proposals []model.Proposal, t model.Terms) AtMost {
+	m := AtMost{Level: l}
+	if l == Median {
+		m.Changes = f.ToMedian()
+	} else {
+		m.Changes = f.ToUpperLimit(l == UpperLimit95)
+	}
+	who := map[string]bool{}
+	for _, c := range m.Changes {
+		who[c.Practices[0]] = true
+	}
+	pr := p.NewProjection()
+	p.Project(&model.Scenario{Changes: m.Changes, Proposals: proposals}, pr)
+	m.Practices, m.NotSent, m.Saving = len(who), NotSent(pr), pr.Terms[t].Saving
+	return m
+}
+
+// Words says it in a sentence without its "if".
+func (m *AtMost) Words() string {
+	if m.Practices == 0 {
+		return m.Level.String() + ": there is none."
+	}
+	practices := "1 practice"
+	if m.Practices > 1 {
+		practices = fmt.Sprintf("%d practices", m.Practices)
+	}
+	return fmt.Sprintf("%s: %s, %s referrals fewer; saved: %s.", m.Level, practices, Count(m.NotSent), Saved(m.Saving))
+}
+
+// Taken says what was put into a scenario: "34 referrals fewer".
+func (m *AtMost) Taken() string { return Count(m.NotSent) + " referrals fewer" }
+
+// NotSent is how many referrals a projection leaves unsent by 31 March.
+func NotSent(pr *model.Projection) (n float64) {
+	for i := range pr.Streams {
+		n += pr.Streams[i].NotSent
+	}
+	return n
+}
+
+// PracticeRate says where a practice (an index in the year's practices) lies in
+// a funnel, by the name that it goes by.
+func PracticeRate(f *model.Funnel, practice int, name string) string {
+	q := f.Of(practice)
+	if q == nil {
+		return name + " is not among these referrals, or has no list size, and can't be compared."
+	}
+	text := fmt.Sprintf("%s, %s patients: %s referrals, %.0f%% of all; %.1f for each 1,000 patients",
+		name, model.Thousands(int64(q.List)), Count(q.Count), 100*q.Share, q.Rate)
+	if f.Why == "" {
+		text += ", " + q.Position.Words()
+	}
+	return text + "."
+}

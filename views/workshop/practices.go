@@ -1,0 +1,315 @@
+package workshop
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// practices sets the practices' referral rates side by side: a list, the highest
+// first, and a funnel with the limits within which they would lie by chance and
+// by what their patients differ.
+type practices struct {
+	app    *App
+	bench  *workbench
+	list   listing
+	stream int // in Year.Referrals, or model.AllStreams
+	chance bool
+	chart  bool // whether the funnel stands in place of the list, where there is no room for both
+
+	funnel *model.Funnel
+	of     funnelOf
+	rates  []model.PracticeRate // the highest first
+	own    []string             // what there is to say of the chosen practice
+	ownOf  int                  // which that is, −1 for none
+	curves funnelCurves
+}
+
+// funnelOf is what a funnel was reckoned of; edits of the scenario leave it alone.
+type funnelOf struct {
+	year   *model.Prepared
+	stream int
+	chance bool
+}
+
+func newPractices(w *workbench) *practices {
+	return &practices{app: w.app, bench: w, stream: model.AllStreams, ownOf: -1}
+}
+
+// refresh reckons the limits again where they are others.
+func (p *practices) refresh() {
+	p.ownOf = -1
+	of := funnelOf{p.app.session.Year(), p.stream, p.chance}
+	if p.funnel != nil && p.of == of {
+		return
+	}
+	chosen := -1
+	if len(p.rates) > 0 {
+		chosen = p.rates[p.list.chosen].Practice
+	}
+	p.of, p.funnel = of, of.year.Funnel(p.stream, !p.chance)
+	p.rates = slices.Clone(p.funnel.Practices)
+	slices.SortStableFunc(p.rates, func(a, b model.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
+	p.curves = newFunnelCurves(p.funnel)
+	p.list.resize(len(p.rates))
+	if i := slices.IndexFunc(p.rates, func(q model.PracticeRate) bool { return q.Practice == chosen }); i >= 0 {
+		p.list.chosen = i
+	}
+}
+
+func (p *practices) actions() []action {
+	turn := func(by int) func() tea.Cmd { return just(func() { p.turn(by) }) }
+	return append(p.list.moves(),
+		action{id: "stream-before", keys: []string{"left"}, short: "referrals", group: looking, rank: 10, help: "the stream of referrals before this one, or all together", do: turn(-1)},
+		action{id: "stream-after", keys: []string{"right"}, short: "referrals", group: looking, rank: 10, help: "the next stream of referrals", do: turn(1)},
+		action{
+			id: "stream-of-row", keys: []string{"space"}, group: looking,
+			help: "the row that is selected on the workbench, or all referrals together", off: p.noRow, do: just(p.rowOrAll),
+		},
+		action{
+			id: "at-most", keys: []string{"enter"}, short: "at most", group: changing, rank: 15,
+			help: "what could be had at most, if the practices that refer most came down; and to take it", off: p.noLimits, do: just(p.askAtMost),
+		},
+		action{
+			id: "chance-only", keys: []string{"k"}, short: "limits", group: looking, rank: 30,
+			help: "limits for chance alone, or for patients who differ as well", off: p.noLimits, do: just(func() {
+				p.chance = !p.chance
+				p.refresh()
+			}),
+		},
+		action{
+			id: "name-practices", keys: []string{"n"}, short: "names", group: looking, rank: 40,
+			help: "call the practices by their names, or by letters", do: just(p.turnNames),
+		},
+		action{
+			id: "funnel", keys: []string{"c"}, short: "chart", group: looking, rank: 35,
+			help: "the funnel in place of the list; on large windows both are there", off: p.noChart, do: just(func() { p.chart = !p.chart }),
+		},
+		action{id: "leave-practices", keys: []string{"esc", "p"}, short: "back", group: looking, rank: 25, help: "back", do: just(p.app.back)},
+	)
+}
+
+// known lists the streams whose practices are known.
+func (p *practices) known() (streams []int) {
+	for i := range p.app.year.Referrals {
+		if len(p.app.year.Referrals[i].ByPractice) > 0 {
+			streams = append(streams, i)
+		}
+	}
+	return streams
+}
+
+// turn goes on to another stream; all together stands before the first.
+func (p *practices) turn(by int) {
+	all := append([]int{model.AllStreams}, p.known()...)
+	at := max(0, slices.Index(all, p.stream))
+	p.stream = all[(at+by+len(all))%len(all)]
+	p.refresh()
+}
+
+func (p *practices) noRow() string {
+	if p.bench.selected < 0 || p.bench.target().Referrals == "" {
+		return "The row that is selected on the workbench has no referrals"
+	}
+	return ""
+}
+
+func (p *practices) rowOrAll() {
+	row := p.app.session.Year().StreamAt(p.bench.target().Referrals)
+	if p.stream == row {
+		row = model.AllStreams
+	}
+	p.stream = row
+	p.refresh()
+}
+
+func (p *practices) noLimits() string {
+	if p.funnel != nil {
+		return p.funnel.Why
+	}
+	return ""
+}
+
+func (p *practices) noChart() string {
+	if why := p.noLimits(); why != "" {
+		return why
+	}
+	if p.both() {
+		return "The chart is shown already"
+	}
+	return ""
+}
+
+// both tells whether there is room for the list and the funnel.
+func (p *practices) both() bool { return p.app.w >= 76 }
+
+// lettered tells whether practices go by letters here: until somebody asks for
+// their names, for rates beside names are soon taken for marks.
+func (p *practices) lettered() bool { return !p.app.naming.chosen || p.app.naming.hide }
+
+func (p *practices) turnNames() {
+	p.app.naming.chosen, p.app.naming.hide = true, p.lettered()
+	p.app.turnNames()
+}
+
+// label is what a practice (an index in the year's) is called here.
+func (p *practices) label(practice int) string {
+	if p.lettered() {
+		return "Practice " + model.PracticeLetters(practice)
+	}
+	return p.app.practiceName(p.app.year.Practices[practice].ID)
+}
+
+// what names the referrals that are compared, as the year does.
+func (p *practices) what(year *model.Year) string {
+	if p.stream == model.AllStreams {
+		return "all referrals"
+	}
+	return year.Referrals[p.stream].Name
+}
+
+// askAtMost says what could be had at most, and takes it where asked to.
+func (p *practices) askAtMost() {
+	q := &question{
+		app: p.app, title: "At most, from now to 31 March, " + p.app.terms.String(), esc: "leave it",
+		text: words.AtMostCaution + " If",
+	}
+	doc := p.app.session.Document()
+	for i, key := range []string{"9", "5", "m"} {
+		m := words.NewAtMost(p.app.session.Year(), p.funnel, words.Level(i), doc.Scenario.Proposals, p.app.terms)
+		q.answers = append(q.answers, answer{key, m.Words(), func() tea.Cmd {
+			p.take(&m)
+			return nil
+		}})
+	}
+	p.app.show(q)
+}
+
+// take puts the changes into the scenario, in place of any that were taken here
+// before.
+func (p *practices) take(m *words.AtMost) {
+	if len(m.Changes) == 0 {
+		p.app.refuse("There is none: nothing is changed")
+		return
+	}
+	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.session.Year().Year())
+	p.app.session.EndStep()
+	refused := p.app.refused(p.app.session.Edit(label, "", func(d *scenarios.Document) {
+		kept := slices.DeleteFunc(slices.Clone(d.Scenario.Changes), func(c model.Change) bool { return c.FromFunnel() })
+		d.Scenario.Changes = append(kept, m.Changes...)
+	}))
+	if !refused {
+		p.app.say("Taken, as the most that there is: " + m.Taken() + "; u takes it back")
+	}
+}
+
+// said is what there is to say: of the chosen practice, and of the limits.
+func (p *practices) said() []string {
+	if len(p.rates) == 0 {
+		return append([]string{p.funnel.Words()}, p.funnel.Notes...)
+	}
+	if practice := p.rates[p.list.chosen].Practice; p.ownOf != practice {
+		p.own, p.ownOf = p.ownWords(practice), practice
+	}
+	if p.funnel.Why != "" {
+		return slices.Concat([]string{p.funnel.Why}, p.own, p.funnel.Notes)
+	}
+	return slices.Concat(p.own, []string{p.funnel.Words()}, p.funnel.Notes)
+}
+
+// ownWords says where a practice lies, and what its part of the scenario does.
+func (p *practices) ownWords(practice int) []string {
+	said := []string{words.PracticeRate(p.funnel, practice, p.label(practice))}
+	year, doc := p.app.session.Year(), p.app.session.Document()
+	part := year.ForPractice(&doc.Scenario, year.Year().Practices[practice].ID)
+	if len(part.Changes) == 0 {
+		return append(said, "The scenario changes none of its referrals.")
+	}
+	pr := year.NewProjection()
+	year.Project(&part, pr)
+	return append(said, fmt.Sprintf("Its part of the scenario: %s referrals not sent, saved %s %s.",
+		words.Count(words.NotSent(pr)), words.Saved(pr.Terms[p.app.terms].Saving), p.app.terms))
+}
+
+func (p *practices) heading(w int) string {
+	limits := " · limits: chance and patients"
+	if !p.funnel.Adjusted {
+		limits = " · limits: chance only"
+	}
+	if p.funnel.Why != "" {
+		limits = ""
+	}
+	what := p.what(p.app.year)
+	weeks := fmt.Sprintf(", %d weeks", p.app.year.WeeksElapsed)
+	return firstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
+}
+
+func (p *practices) draw(a paint.Area) {
+	area := p.app.drawList(a, p.heading(a.Box.W-2))
+	w, h := area.Size()
+	said := p.said()
+	if len(p.rates) == 0 {
+		drawSentences(area, 1, said)
+		return
+	}
+	most := max(3, h/2-1)
+	if p.chart && !p.both() {
+		most = max(2, h/3)
+	}
+	lines := len(wholeSentences(said, w-4, most))
+	foot, rest := area.Box.CutBottom(min(lines+1, max(0, h-4)))
+	drawSentences(area.Part(foot), 1, said)
+	switch {
+	case p.funnel.Why != "":
+		p.drawRates(area.Part(rest))
+	case p.both():
+		width := 36
+		if !p.lettered() && w >= 100 {
+			width = 50
+		}
+		left, right := rest.CutLeft(width)
+		p.drawRates(area.Part(left))
+		p.drawFunnel(area.Part(right))
+	case p.chart:
+		p.drawFunnel(area.Part(rest))
+	default:
+		p.drawRates(area.Part(rest))
+	}
+}
+
+// drawRates lists the practices.
+func (p *practices) drawRates(a paint.Area) {
+	head, rest := a.Box.CutTop(1)
+	w, _ := a.Size()
+	place := w - 13 // where the rates end
+	a.Part(head).Cut(2, 0, place-2, paint.Muted, "PRACTICE")
+	a.Part(head).Right(place, 0, paint.Muted, firstThatFits(place-12, "per 1,000 patients", "per 1,000"))
+	p.list.draw(a.Part(rest), p.app.theme, func(line paint.Area, i int) {
+		q := &p.rates[i]
+		rate := fmt.Sprintf("%.1f", q.Rate)
+		line.Cut(0, 0, place-paint.Width(rate)-3, paint.Plain, p.label(q.Practice))
+		line.Right(place-2, 0, paint.Strong, rate)
+		if p.funnel.Why == "" {
+			line.Text(place-1, 0, positionRole(q.Position), q.Position.Short())
+		}
+	})
+}
+
+// positionRole keeps to the roles of text: to refer more is not to be at fault.
+func positionRole(f model.FunnelPosition) paint.Role {
+	if f == model.WithinLimits {
+		return paint.Muted
+	}
+	return paint.Strong
+}
+
+func (p *practices) key(tea.KeyMsg) bool { return false }
+
+func (p *practices) mouse(m tea.MouseMsg) bool { return p.list.mouse(m) }

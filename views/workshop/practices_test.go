@@ -1,0 +1,156 @@
+package workshop
+
+import (
+	"strings"
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// Practices go by letters until somebody asks for their names, in every theme;
+// the switch is that of all screens.
+func TestPracticesAreLetteredUnlessNamesAreAskedFor(t *testing.T) {
+	for _, theme := range []string{"dark", "projector"} {
+		d := newDriver(t, builtInYear(t), scenarios.Document{}, theme, 120, 40)
+		d.press("p")
+		d.sees("Practice AH", "limits: chance and patients")
+		for _, q := range d.app.session.Year().Year().Practices {
+			d.lacks(q.Name)
+		}
+		d.press("n")
+		d.sees("Ploughshare Practice")
+		d.press("N")
+		d.sees("Practice AH", "Practices go by letters")
+		d.lacks("Ploughshare")
+	}
+}
+
+// What the list says is what the model says, for all referrals, for the row that
+// was selected, and with limits for chance alone.
+func TestPracticesSideBySide(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d.press("down", "p")
+	d.sees("PRACTICES · all referrals", "271.3 above 99.8%", "random effects")
+	d.press("k")
+	d.sees("limits: chance only", "exact Poisson limits")
+	d.press("k", "space", "home")
+	stream := d.app.session.Year().StreamAt("midshire-dermatology")
+	f := d.app.session.Year().Funnel(stream, true)
+	d.sees("Dermatology to Midshire General", f.Words())
+	highest := f.Practices[0]
+	for _, q := range f.Practices {
+		if q.Rate > highest.Rate {
+			highest = q
+		}
+	}
+	d.sees("Practice " + model.PracticeLetters(highest.Practice) + ", " + model.Thousands(int64(highest.List)) + " patients")
+	d.press("space")
+	d.sees("PRACTICES · all referrals")
+	d.press("left", "right", "right")
+	d.sees("ENT to Midshire General")
+	d.press("esc")
+	d.sees("A WEEK")
+}
+
+// What could be had at most is shown first, taken as one step, and taken again
+// in place of the first.
+func TestWhatCouldBeHadAtMostIsTakenInOneStep(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d.press("left", "p", "enter")
+	d.sees("At most, from now to 31 March", "Nobody knows how many of these patients", "came to it: 1 practice, 34", "referrals fewer; saved: £5,750.")
+	d.press("esc")
+	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+		t.Fatalf("looking made %d changes", n)
+	}
+	d.press("enter", "9")
+	d.sees("Taken, as the most that there is: 34 referrals fewer; u takes it back")
+	once := len(d.app.session.Document().Scenario.Changes)
+	if label, _ := d.app.session.CanUndo(); !strings.HasPrefix(label, "At most") || once < 2 {
+		t.Errorf("%q made %d changes", label, once)
+	}
+	saved := d.saving(model.AsContracted)
+	d.press("enter", "5")
+	d.press("enter", "9")
+	if got := d.saving(model.AsContracted); got != saved || len(d.app.session.Document().Scenario.Changes) != once {
+		t.Errorf("taken again, %v is saved by %d changes, not %v by %d", got, len(d.app.session.Document().Scenario.Changes), saved, once)
+	}
+	d.press("u", "u", "u")
+	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+		t.Errorf("undone, %d changes are left", n)
+	}
+}
+
+// A practice sees its share, its rate and what its own part of the scenario does.
+func TestAPracticeSeesItsOwn(t *testing.T) {
+	y := practicesYear()
+	change := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -30})
+	change.Practices = []string{"combe-lane"}
+	d := newDriver(t, y, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{change}}}, "plain", 80, 24)
+	d.press("tab", "tab", "p", "home")
+	doc := d.app.session.Document()
+	own := d.app.session.Year().ForPractice(&doc.Scenario, "combe-lane")
+	pr := d.app.session.Year().NewProjection()
+	d.app.session.Year().Project(&own, pr)
+	d.sees("Practice A, 8,000 patients", "% of all", "Its part of the scenario",
+		"saved "+pr.Terms[model.AllCostPerCase].Saving.Whole()+" if all were cost per case")
+	d.press("down")
+	d.sees("Practice B, 6,000 patients", "The scenario changes none of its referrals.")
+}
+
+// practicesYear has three practices with lists.
+func practicesYear() *model.Year {
+	y := testYear()
+	y.Practices = append(y.Practices, model.Practice{ID: "mill", Name: "Mill Street Surgery"})
+	for i, list := range []float64{8000, 6000, 9000} {
+		y.Practices[i].ListSize = model.Given(list)
+	}
+	for i := range y.Referrals {
+		y.Referrals[i].ByPractice = append(y.Referrals[i].ByPractice, model.PracticeCount{Practice: "mill", Count: 20})
+	}
+	return y
+}
+
+// Whatever is missing is said in a sentence; no figure is made up in its place.
+func TestPracticesThatCannotBeCompared(t *testing.T) {
+	for want, spoil := range map[string]func(*model.Year){
+		"It is not known which practices the referrals came from.": func(y *model.Year) {
+			y.Practices = nil
+			for i := range y.Referrals {
+				y.Referrals[i].ByPractice = nil
+			}
+		},
+		"The year has no referrals.": func(y *model.Year) { y.Referrals = nil },
+		"No practice that these referrals came from has a list size.": func(y *model.Year) {
+			for i := range y.Practices {
+				y.Practices[i].ListSize = model.Optional{}
+			}
+		},
+		"Only one practice is known; there is none to compare it with.": func(y *model.Year) {
+			y.Practices = y.Practices[:1]
+			for i := range y.Referrals {
+				y.Referrals[i].ByPractice = y.Referrals[i].ByPractice[:1]
+			}
+		},
+		"None of these practices has sent a referral in these weeks.": func(y *model.Year) {
+			for i := range y.Referrals {
+				for k := range y.Referrals[i].ByPractice {
+					y.Referrals[i].ByPractice[k].Count = 0
+				}
+			}
+		},
+	} {
+		y := practicesYear()
+		spoil(y)
+		for _, size := range [][2]int{{80, 24}, {50, 16}, {40, 12}} {
+			d := newDriver(t, y, scenarios.Document{}, "plain", size[0], size[1])
+			d.press("p")
+			if size[1] > 12 {
+				d.sees(want)
+			}
+			d.press("down", "k", "enter", "esc", "c", "right", "space", "n")
+			d.validFrame(t, size[0], size[1])
+			d.lacks("NaN", "Inf")
+		}
+	}
+}
