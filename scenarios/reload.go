@@ -3,7 +3,6 @@ package scenarios
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"slices"
 
 	"fewer/model"
@@ -78,30 +77,10 @@ func (s *Session) ReloadYear(after *model.Year, origin Origin) YearMove {
 }
 
 // YearFileChanged tells whether the year file holds something else than when it
-// was read. One that is gone has not changed.
+// was read.
 func (s *Session) YearFileChanged() bool {
-	if s.origin.YearPath == "" || s.origin.content == "" {
-		return false
-	}
-	now, err := hashFile(s.disk, s.origin.YearPath)
-	return err == nil && now != "" && now != s.origin.content
-}
-
-// ReadYearAgain reads the session's year file as it is now, for WhatMoves and
-// ReloadYear. The error is Faults where the file can't be used.
-func (s *Session) ReadYearAgain() (*model.Year, Origin, error) {
-	o := &Opened{}
-	if s.origin.YearPath == "" {
-		return nil, Origin{}, os.ErrNotExist
-	}
-	if err := o.add(s.origin.YearPath); err != nil {
-		return nil, Origin{}, err
-	}
-	if o.Year == nil {
-		return nil, Origin{}, Faults{{File: s.origin.YearPath, What: "this is no year file any more", Hint: "name the year file"}}
-	}
-	o.Origin.Folder = s.origin.Folder
-	return o.Year, o.Origin, nil
+	w, there := s.YearWatch()
+	return there && w.Changed()
 }
 
 func yearMove(before, after *model.Prepared, sc model.Scenario) YearMove {

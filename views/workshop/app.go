@@ -71,7 +71,9 @@ type App struct {
 	frame   string
 	stale   bool // whether the frame is out of date
 	unkept  bool // whether edits do not reach the disk
+	newYear bool // whether the year file has changed on the disk
 	leaving bool
+	done    chan struct{} // closed when the app is left; nil before it has started
 
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
 }
@@ -103,7 +105,8 @@ func New(o Options) (*App, error) {
 // Init watches the journal, and remembers the theme that was asked for. The size
 // of the window comes by itself.
 func (a *App) Init() tea.Cmd {
-	watch := a.watchJournal(a.session.JournalState())
+	a.done = make(chan struct{})
+	watch := tea.Batch(a.watchJournal(a.session.JournalState()), a.watchYear())
 	if r, ok := a.screen().(*room); ok {
 		watch = tea.Batch(watch, r.tell())
 	}
@@ -131,6 +134,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if !a.leaving {
 			return a, a.watchJournal(m.status)
 		}
+	case yearFileChanged:
+		a.afterYearFile(m.watch)
 	case roomToldFailed:
 		a.refuse("The facilitator's notes can't follow: " + m.err.Error())
 	case settingsSaved:

@@ -51,6 +51,10 @@ func (a *App) actions() []action {
 			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
 		},
 		{
+			id: "year", keys: []string{"Y"}, short: "the year file has changed", group: keeping, rank: a.yearRank(),
+			help: "the year file again, or another, under this scenario: what moves, before it does", off: a.noOtherYear, do: just(a.openYear),
+		},
+		{
 			id: "export", keys: []string{"E"}, group: keeping,
 			help: "pass it on: one file that opens by itself, or one page to read", do: just(a.askExport),
 		},
@@ -215,5 +219,9 @@ func (a *App) askToQuit() tea.Cmd {
 
 func (a *App) quit() tea.Cmd {
 	a.leaving = true
+	if a.done != nil {
+		close(a.done)
+		a.done = nil
+	}
 	return tea.Quit
 }

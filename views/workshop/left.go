@@ -56,7 +56,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	_, inRoom := a.screen().(*room)
 	_, guessing := session.Document().OpenRound()
 	a.session.Close()
-	a.session = session
+	a.session, a.newYear = session, false
 	a.screens = nil
 	a.nameYear()
 	a.open(newWorkbench(a))
@@ -68,7 +68,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	if label, ok := session.CanUndo(); ok {
 		a.say("Going on where it stopped. The last step was: " + label)
 	}
-	return tea.Batch(tell, a.watchJournal(session.JournalState()))
+	return tea.Batch(tell, a.watchJournal(session.JournalState()), a.watchYear())
 }
 
 func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {

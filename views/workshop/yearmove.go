@@ -1,0 +1,225 @@
+package workshop
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/words"
+	"fewer/views/workshop/paint"
+)
+
+// yearMove shows what moves, line by line, before the scenario is put on another
+// year file, such as a new month's figures.
+type yearMove struct {
+	app    *App
+	list   listing
+	year   *model.Year
+	origin scenarios.Origin
+	move   scenarios.YearMove
+	lines  []words.MoveLine
+}
+
+// yearFileChanged tells that the year file holds something else than when it was
+// read.
+type yearFileChanged struct{ watch scenarios.YearWatch }
+
+// watchYear waits until the session's year file has changed.
+func (a *App) watchYear() tea.Cmd {
+	watch, there := a.session.YearWatch()
+	if a.done == nil || !there {
+		return nil
+	}
+	done := a.done
+	return func() tea.Msg {
+		if watch.Await(done) {
+			return yearFileChanged{watch}
+		}
+		return nil
+	}
+}
+
+// afterYearFile says that the year file has changed, and offers to look.
+func (a *App) afterYearFile(watch scenarios.YearWatch) {
+	if now, there := a.session.YearWatch(); !there || now != watch {
+		return // it was about a year that is not open any more
+	}
+	a.newYear = true
+	a.bind()
+	a.say("The year file has changed on the disk; Y shows what would move, and nothing moves before that")
+}
+
+// yearRank brings the new year file to the head of the footer.
+func (a *App) yearRank() int {
+	if len(a.screens) == 0 {
+		return 0
+	}
+	if _, looking := a.screen().(*yearMove); a.newYear && !looking {
+		return 1
+	}
+	return 0
+}
+
+func (a *App) noOtherYear() string {
+	if _, in := a.screen().(*room); in {
+		return "In the room the year stays as it is; Esc goes to the workbench"
+	}
+	return ""
+}
+
+// openYear shows what the changed year file moves, or asks for another.
+func (a *App) openYear() {
+	if !a.session.YearFileChanged() {
+		a.askYear("Type where the year file is. You see what moves before anything does.")
+		return
+	}
+	year, origin, err := a.session.ReadYearAgain()
+	if err != nil {
+		a.askYear("The year file has changed, but can't be used: " + yearFault(err) + " Correct it and press Y again, or name another.")
+		return
+	}
+	a.showYearMove(year, origin)
+}
+
+// askYear asks for another year file under this scenario.
+func (a *App) askYear(text string) {
+	a.show(&prompt{
+		app: a, title: "Another year file under this scenario", text: text,
+		take: func(path string) string {
+			path = strings.Trim(strings.TrimSpace(path), `"'`)
+			if path == "" {
+				return "It needs a name."
+			}
+			if filepath.Base(path) == path {
+				path = filepath.Join(a.session.Folder(), path)
+			}
+			year, origin, err := a.session.ReadYearAt(path)
+			if err != nil {
+				return yearFault(err)
+			}
+			a.close()
+			a.showYearMove(year, origin)
+			return ""
+		},
+	})
+}
+
+// yearFault says in one sentence what is wrong with a year file.
+func yearFault(err error) string {
+	var faults scenarios.Faults
+	if errors.As(err, &faults) && len(faults) > 0 {
+		return faults[0].Headline() + "."
+	}
+	return err.Error() + "."
+}
+
+func (a *App) showYearMove(year *model.Year, origin scenarios.Origin) {
+	if m, open := a.screen().(*yearMove); open {
+		m.year, m.origin, m.list = year, origin, listing{}
+		a.changed()
+		return
+	}
+	a.open(&yearMove{app: a, year: year, origin: origin})
+}
+
+// title names the screen in the table of keys.
+func (m *yearMove) title() string { return "Another year file" }
+
+func (m *yearMove) refresh() {
+	m.move = m.app.session.WhatMoves(m.year)
+	m.lines = words.YearMoves(m.move, m.app.terms)
+	m.list.resize(len(m.lines))
+}
+
+func (m *yearMove) actions() []action {
+	return append(m.list.moves(),
+		action{
+			id: "take-year", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
+			help: "put the scenario on this year file; its changes and its history stay", do: m.take,
+		},
+		action{
+			id: "other-year", keys: []string{"f"}, short: "another file", group: looking, rank: 30,
+			help: "look at another year file", do: just(func() { m.app.askYear("Type where the year file is.") }),
+		},
+		action{id: "leave-year", keys: []string{"esc"}, short: "back, nothing taken", group: looking, rank: 20, help: "back; the year stays as it is", do: just(m.app.back)},
+	)
+}
+
+// take puts the scenario on the other year. The screens are made anew: they hold
+// places in the year.
+func (m *yearMove) take() tea.Cmd {
+	a := m.app
+	move := a.session.ReloadYear(m.year, m.origin)
+	a.newYear = false
+	a.screens = nil
+	a.nameYear()
+	a.open(newWorkbench(a))
+	said := "Now on " + move.After + ". The file of the scenario says the old year until it is saved"
+	if n := len(move.LeftOut); n > 0 {
+		said = "Now on " + move.After + ". Without effect there: " + strings.Join(move.LeftOut, "; ")
+	}
+	a.say(said)
+	return a.watchYear()
+}
+
+func (m *yearMove) draw(a paint.Area) {
+	rows := m.app.drawList(a, "ANOTHER YEAR FILE · what moves before it is taken")
+	w, _ := rows.Size()
+	head, rest := rows.Box.CutTop(2)
+	top := rows.Part(head)
+	top.Cut(2, 0, w-3, paint.Muted, "before  "+m.app.text(m.move.Before))
+	top.Cut(2, 1, w-3, paint.Muted, "after   "+m.app.text(m.move.After))
+	full := paint.Wrap(m.fullLabel(), w-4)
+	if len(full) == 1 {
+		full = nil // it stands in the list
+	}
+	foot, rest := rest.CutBottom(min(3, len(full)))
+	m.list.draw(rows.Part(rest), m.app.theme, m.drawLine)
+	for y, line := range full {
+		rows.Part(foot).Text(2, y, paint.Plain, line)
+	}
+}
+
+// fullLabel is the chosen line's, for which the list may have no room.
+func (m *yearMove) fullLabel() string {
+	if m.list.chosen < len(m.lines) && m.lines[m.list.chosen].Sentence {
+		return m.app.text(m.lines[m.list.chosen].Label)
+	}
+	return ""
+}
+
+func (m *yearMove) drawLine(a paint.Area, i int) {
+	w, _ := a.Size()
+	line := m.lines[i]
+	label := m.app.text(line.Label)
+	switch {
+	case line.Heading:
+		a.Cut(0, 0, w-1, paint.Muted, label)
+		return
+	case line.Sentence:
+		a.Cut(0, 0, w-1, paint.Plain, label)
+		return
+	}
+	by := max(11, min(16, w/6))
+	figures := min(14, w/5)
+	if w < 60 { // one of the two years is in the way of what moves
+		figures = 0
+	}
+	a.Right(w-1, 0, paint.Strong, line.By)
+	if figures > 0 {
+		a.Right(w-1-by, 0, paint.Plain, line.After)
+		a.Right(w-1-by-figures, 0, paint.Muted, line.Before)
+		a.Cut(0, 0, w-1-by-2*figures, paint.Plain, label)
+		return
+	}
+	a.Right(w-1-by, 0, paint.Plain, line.After)
+	a.Cut(0, 0, w-1-by-paint.Width(line.After)-1, paint.Plain, label)
+}
+
+func (m *yearMove) key(tea.KeyMsg) bool { return false }
+
+func (m *yearMove) mouse(e tea.MouseMsg) bool { return m.list.mouse(e) }
