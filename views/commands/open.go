@@ -42,17 +42,16 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	session := o.NewSession()
 	session.KeepJournal(scenarios.StateDir())
 	notices = append(o.Notes, notices...)
+	if result := session.Opening(); result.Stated {
+		notices = append([]string{result.String()}, notices...)
+	}
 	if holder, held := session.OpenElsewhere(); held {
 		notices = append([]string{"Also open " + holder.String() + ". Save under another name."}, notices...)
 	}
-	if result := session.Opening(); result.Stated {
-		notices = append(notices, result.String())
+	for i := range notices {
+		notices[i] = printable(notices[i])
 	}
-	notice := ""
-	if len(notices) > 0 {
-		notice = printable(notices[0])
-	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Notice: notice, Start: start}); err != nil {
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Notices: notices, Start: start}); err != nil {
 		return appFault(err)
 	}
 	return nil

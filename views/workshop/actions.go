@@ -189,7 +189,7 @@ func knownActions() (ids []string) {
 // them.
 func allScreens(a *App) []screen {
 	screens := []screen{
-		&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &yearMove{app: a}, &testCard{app: a},
+		&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &testCard{app: a},
 		&why{app: a}, &bridge{app: a}, &weeks{app: a}, &where{app: a}, &sweepScreen{app: a, schedule: -1}, &seekScreen{app: a},
 		&methods{app: a}, &overTime{app: a}, &practices{app: a},
 	}

@@ -69,9 +69,10 @@ type App struct {
 	w, h    int
 	canvas  paint.Canvas
 	frame   string
-	stale   bool // whether the frame is out of date
-	unkept  bool // whether edits do not reach the disk
-	newYear bool // whether the year file has changed on the disk
+	stale   bool     // whether the frame is out of date
+	unkept  bool     // whether edits do not reach the disk
+	notices []string // what was to be said at opening
+	newYear bool     // whether the year file has changed on the disk
 	leaving bool
 	done    chan struct{} // closed when the app is left; nil before it has started
 
@@ -92,9 +93,7 @@ func New(o Options) (*App, error) {
 	a.toldFile = o.toldFile
 	a.open(newWorkbench(a))
 	a.start(o.Start)
-	if o.Notice != "" {
-		a.say(o.Notice)
-	}
+	a.sayOpening(o.Notices)
 	if fault := o.settings.fault; fault != "" {
 		a.refuse(fault)
 	}

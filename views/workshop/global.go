@@ -55,6 +55,10 @@ func (a *App) actions() []action {
 			help: "the year file again, or another, under this scenario: what moves, before it does", off: a.noOtherYear, do: just(a.openYear),
 		},
 		{
+			id: "opening", keys: []string{"O"}, group: keeping, help: "what was said at opening: whether the result is as saved, and notes on the files",
+			off: a.nothingSaidAtOpening, do: just(func() { a.open(&opening{app: a}) }),
+		},
+		{
 			id: "export", keys: []string{"E"}, group: keeping,
 			help: "pass it on: one file that opens by itself, or one page to read", do: just(a.askExport),
 		},

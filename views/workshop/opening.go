@@ -1,0 +1,127 @@
+package workshop
+
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/workshop/paint"
+)
+
+// opening is what was to be said when the scenario was opened: whether it has
+// the result with which it was saved, or which figures differ and why, and notes
+// on the files.
+type opening struct {
+	app   *App
+	list  listing
+	lines []openingLine
+}
+
+// openingLine is a sentence, or a figure then and now.
+type openingLine struct{ label, was, is string }
+
+// sayOpening says the first of what there is to say, and shows all of it where
+// the result is another than the one that was saved.
+func (a *App) sayOpening(notices []string) {
+	a.notices = notices
+	switch n := len(notices); {
+	case n == 1:
+		a.say(notices[0])
+	case n > 1:
+		a.say(notices[0] + " (O lists " + strconv.Itoa(n-1) + " more)")
+	}
+	result := a.session.Opening()
+	if _, bench := a.screen().(*workbench); bench && result.Stated && !result.Same() {
+		a.open(&opening{app: a})
+	}
+}
+
+func (a *App) nothingSaidAtOpening() string {
+	if !a.session.Opening().Stated && len(a.notices) == 0 {
+		return "Nothing was said when this was opened"
+	}
+	return ""
+}
+
+// title names the screen in the table of keys.
+func (o *opening) title() string { return "What was said at opening" }
+
+func (o *opening) refresh() {
+	o.lines = o.lines[:0]
+	result := o.app.session.Opening()
+	if result.Same() {
+		o.lines = append(o.lines, openingLine{label: result.String()})
+	}
+	for _, why := range result.Why {
+		o.lines = append(o.lines, openingLine{label: why})
+	}
+	for _, d := range result.Differs {
+		if d.Missing {
+			o.lines = append(o.lines, openingLine{label: d.String()})
+			continue
+		}
+		o.lines = append(o.lines, openingLine{d.What, d.Was.Pence(), d.Is.Pence()})
+	}
+	for _, n := range o.app.notices {
+		if n != result.String() {
+			o.lines = append(o.lines, openingLine{label: n})
+		}
+	}
+	o.list.resize(len(o.lines))
+}
+
+func (o *opening) actions() []action {
+	return append(o.list.moves(), action{
+		id: "leave-opening", keys: []string{"esc", "enter"}, short: "go on", group: looking, rank: 10, help: "go on to the workbench", do: just(o.app.back),
+	})
+}
+
+func (o *opening) draw(a paint.Area) {
+	heading := "ON OPENING"
+	if result := o.app.session.Opening(); result.Stated && !result.Same() {
+		heading = "NOT THE RESULT WITH WHICH IT WAS SAVED"
+	}
+	rows := o.app.drawList(a, heading)
+	w, _ := rows.Size()
+	full := paint.Wrap(o.chosen(), w-4)
+	if len(full) == 1 {
+		full = nil // it stands in the list
+	}
+	foot, rest := rows.Box.CutBottom(min(4, len(full)))
+	o.list.draw(rows.Part(rest), o.app.theme, o.drawLine)
+	for y, line := range full {
+		rows.Part(foot).Text(2, y, paint.Plain, line)
+	}
+}
+
+// chosen is the chosen line in full, for which the list may have no room.
+func (o *opening) chosen() string {
+	if o.list.chosen >= len(o.lines) {
+		return ""
+	}
+	l := o.lines[o.list.chosen]
+	if l.was != "" {
+		l.label += ": " + l.is + ", was " + l.was
+	}
+	return o.app.text(l.label)
+}
+
+func (o *opening) drawLine(a paint.Area, i int) {
+	w, _ := a.Size()
+	l := o.lines[i]
+	if l.was == "" {
+		a.Cut(0, 0, w-1, paint.Plain, o.app.text(l.label))
+		return
+	}
+	figures := paint.Width("now " + l.is)
+	a.Right(w-1, 0, paint.Strong, "now "+l.is)
+	if w >= 76 {
+		figures += paint.Width("was "+l.was) + 3
+		a.Right(w-1-paint.Width("now "+l.is)-3, 0, paint.Muted, "was "+l.was)
+	}
+	a.Cut(0, 0, w-2-figures, paint.Plain, l.label)
+}
+
+func (o *opening) key(tea.KeyMsg) bool { return false }
+
+func (o *opening) mouse(m tea.MouseMsg) bool { return o.list.mouse(m) }
