@@ -1,10 +1,28 @@
 package workshop
 
 import (
+	"strings"
 	"testing"
 
 	"fewer/scenarios"
 )
+
+// Every new screen is as large as its window and keeps the deficit in sight.
+func TestFindingsInAllSizes(t *testing.T) {
+	for _, keys := range [][]string{{"r"}, {"r", "c"}, {"f"}, {"x"}, {"p"}, {"p", "c"}, {"p", "enter"}} {
+		d := newDriver(t, practicesYear(), scenarios.Document{}, "plain", 80, 24)
+		d.press(keys...)
+		for w := 1; w < 260; w += 7 {
+			for _, h := range []int{1, 3, 9, 10, 11, 13, 16, 19, 20, 24, 28, 40, 60} {
+				d.resize(w, h)
+				d.validFrame(t, w, h)
+				if text := d.screenText(); w >= 5 && !strings.Contains(text, "£7.9m") {
+					t.Fatalf("%v: no deficit in a window of %d×%d:\n%s", keys, w, h, text)
+				}
+			}
+		}
+	}
+}
 
 // The screens that say how sure the figures are and who refers how much, cell by
 // cell, on the built-in year.
