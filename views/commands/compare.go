@@ -22,7 +22,7 @@ and saves under each terms, and the rows in which they differ, the largest
 difference first.`,
 		Example: `  fewer compare ours.yaml theirs.yaml
   fewer compare my.year.yaml *.scenario.yaml --json`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              atLeastOne,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := openFiles(args)

@@ -26,7 +26,7 @@ ask for different things nothing is averaged: it is an error that names both,
 unless --prefer says who wins.`,
 		Example: `  fewer merge combe-lane.yaml weir-side.yaml --out both.yaml
   fewer merge *.scenario.yaml --prefer "Combe Lane" --out both.yaml`,
-		Args:              cobra.MinimumNArgs(1),
+		Args:              atLeastOne,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := openFiles(args)

@@ -136,3 +136,11 @@ func noSuchFile(cmd *cobra.Command, name string) error {
 	}
 	return wrongly(hint, "there is no file “%s”, and no command of that name", name)
 }
+
+// atLeastOne asks for a file or more.
+func atLeastOne(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return wrongly(cmd.CommandPath()+" --help says more", "name the scenario files, such as %s ours.yaml theirs.yaml", cmd.CommandPath())
+	}
+	return nil
+}

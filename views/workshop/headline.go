@@ -198,7 +198,7 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 			a.Cut(x+2, i, width-x-2, paint.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
 			continue
 		}
-		if t == w.app.terms && result.Saving != 0 {
+		if len(result.ByChange) > 0 {
 			a.Cut(x+2, i, width-x-3, savedRole(result.Saving), firstThatFits(width-x-3,
 				savedPhrase(result.Saving), words.Saved(result.Saving), ""))
 		}
@@ -206,7 +206,7 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 }
 
 func savedPhrase(saving model.Money) string {
-	if saving > 0 {
+	if saving >= 0 {
 		return "saved " + words.Saved(saving)
 	}
 	return words.Saved(saving)
@@ -219,6 +219,9 @@ func (w *workbench) afterYearEnd(room int) string {
 	switch doc := w.app.session.Document(); {
 	case len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0:
 		return firstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
+	case lands > 0 && w.app.projection().Terms[w.app.terms].Saving <= 0:
+		return firstThatFits(room, amount+" would be saved only after 31 March, at this year's prices",
+			amount+" saved only after 31 March, at this year's prices", amount+" saved only after 31 March", "then "+amount)
 	case lands > 0:
 		return firstThatFits(room, "a further "+amount+" saved after 31 March, at this year's prices",
 			"a further "+amount+" after 31 March, at this year's prices", "a further "+amount+" saved after 31 March", "then "+amount)

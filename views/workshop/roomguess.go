@@ -207,6 +207,11 @@ func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
 			r.nextTable()
 		}
 		return r.tell()
+	case "space":
+		// A clicker in a pocket must not add dots that stand for nothing.
+		if g.text.String() != "" {
+			g.text.key(k)
+		}
 	default:
 		g.text.key(k)
 	}
