@@ -66,6 +66,7 @@ func (a *App) drawTitle(area paint.Area) {
 	}
 	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {
 		area.Right(width-1, 0, paint.Muted, state)
+		area.Text(width-1, 0, paint.Muted, a.keptMark())
 		room -= n + 2
 	}
 	area.Cut(1, 0, room, paint.Strong, title)

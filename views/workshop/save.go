@@ -119,7 +119,20 @@ func (a *App) afterJournal(status scenarios.JournalStatus) {
 			a.say("Your edits are on the disk again")
 		}
 		a.unkept = false
+		a.stale = true // the title says so
 	}
+}
+
+// onItsWay marks in the title that an edit is not on the disk yet: a title
+// without it stands beside nothing that a pulled plug could take.
+const onItsWay = "…"
+
+// keptMark is onItsWay, or "" where every edit is on the disk.
+func (a *App) keptMark() string {
+	if a.session.JournalState().State == scenarios.JournalPending {
+		return onItsWay
+	}
+	return ""
 }
 
 // savedState says whether all is saved, for the title.
