@@ -14,13 +14,19 @@ import (
 	"fewer/views/terminaltest"
 )
 
-var kills = flag.Int("kills", 15, "how often the program is killed while keys are typed")
+var kills = flag.Int("kills", 0, "how often the program is killed while keys are typed; 0 to leave that test out")
 
 // TestKilledWhileKeysAreTyped kills the program at any moment, while keys are
 // typed and while it starts, and goes on with the work that is left. An edit is
 // acknowledged once the screen shows it under a title that has no … for an edit
 // on its way; each of those must be there again.
+//
+// It is left out unless asked for: it presses keys against the clock, and a busy
+// machine can make it fail where nothing is lost.
 func TestKilledWhileKeysAreTyped(t *testing.T) {
+	if *kills == 0 {
+		t.Skip("asked for with -kills 200")
+	}
 	home, acknowledged, total, starts := t.TempDir(), 0, 0, 0
 	for round := range *kills {
 		if acknowledged > 70 { // a row goes to 100% fewer: begin other work
