@@ -23,6 +23,8 @@ const (
 type JournalStatus struct {
 	State  JournalState
 	Reason string
+
+	writes uint64 // so far, so that an edit which came and was kept between two looks is news
 }
 
 // Sizes and times of the journal.
@@ -47,6 +49,7 @@ type journal struct {
 	queue   []entry
 	asked   uint64 // entries given
 	written uint64 // entries on disk
+	writes  uint64 // done or failed
 	failed  error
 	retryAt time.Time
 	closing bool
@@ -92,20 +95,22 @@ func (j *journal) status() JournalStatus {
 }
 
 func (j *journal) statusLocked() JournalStatus {
+	status := JournalStatus{State: JournalOnDisk, writes: j.writes}
 	switch {
 	case j.failed != nil:
-		return JournalStatus{JournalFailed, "Your edits are not on the disk: " + diskReason(j.failed) + "."}
+		status.State = JournalFailed
+		status.Reason = "Your edits are not on the disk: " + diskReason(j.failed) + "."
 	case j.written < j.asked:
-		return JournalStatus{State: JournalPending}
+		status.State = JournalPending
 	}
-	return JournalStatus{State: JournalOnDisk}
+	return status
 }
 
-// await waits until the status is another than the one known, or the journal ends.
-func (j *journal) await(known JournalStatus) JournalStatus {
+// await waits while the status is as told, or until the journal ends.
+func (j *journal) await(while func(JournalStatus) bool) JournalStatus {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	for j.statusLocked() == known && !j.closing {
+	for while(j.statusLocked()) && !j.closing {
 		j.wake.Wait()
 	}
 	return j.statusLocked()
@@ -148,6 +153,7 @@ func (j *journal) run() {
 		err := j.write(batch)
 		j.mu.Lock()
 		j.failed = err
+		j.writes++
 		if err == nil {
 			j.written, pause = upTo, journalRetry
 		} else {

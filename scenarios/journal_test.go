@@ -22,7 +22,7 @@ var testNow = time.Date(2010, time.December, 3, 9, 0, 0, 0, time.UTC)
 
 // settle waits until the journal has taken or refused everything.
 func settle(s *Session) JournalStatus {
-	return s.AwaitJournal(JournalStatus{State: JournalPending})
+	return s.SettledJournal()
 }
 
 // abandon leaves a session as a killed program does: its journal ends where it
@@ -78,7 +78,7 @@ func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	s.Undo()
 	s.SetPlain(prescribing, fewer(1))
 	s.Undo()
-	mustEqual(t, "journal", settle(s), JournalStatus{State: JournalOnDisk})
+	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
 	before := trail(s)
 	abandon(s)
 

@@ -62,7 +62,7 @@ func editUntilKilled(dir string) {
 		if n%3 == 0 {
 			continue // so that several edits are on their way at once
 		}
-		if s.AwaitJournal(JournalStatus{State: JournalPending}).State == JournalOnDisk {
+		if s.SettledJournal().State == JournalOnDisk {
 			fmt.Println("on disk", n)
 		}
 	}

@@ -187,7 +187,7 @@ func Resume(r Recovery, options ...Option) (*Session, error) {
 	s.findReceived()
 	s.refresh()
 	s.keepJournal(dir, filepath.Base(r.Path))
-	if s.AwaitJournal(JournalStatus{State: JournalPending}).State == JournalOnDisk {
+	if s.SettledJournal().State == JournalOnDisk {
 		putAway(s.disk, r.Path, told)
 	}
 	return s, nil

@@ -83,14 +83,25 @@ func (s *Session) JournalState() JournalStatus {
 	return s.journal.status()
 }
 
-// AwaitJournal waits until the state of the journal is another than the one
-// known, or the session is closed, and gives it. It may be called from another
-// goroutine than the session's other methods.
+// AwaitJournal waits for news of the journal since the state known (an edit on
+// its way, or a write that ended, even where the state is the same again), or
+// until the session is closed, and gives its state. It may be called from
+// another goroutine than the session's other methods.
 func (s *Session) AwaitJournal(known JournalStatus) JournalStatus {
 	if s.journal == nil {
 		return JournalStatus{}
 	}
-	return s.journal.await(known)
+	return s.journal.await(func(now JournalStatus) bool { return now == known })
+}
+
+// SettledJournal waits until every edit so far is on the disk or refused by it,
+// or the session is closed, and gives the journal's state. It may be called from
+// another goroutine than the session's other methods.
+func (s *Session) SettledJournal() JournalStatus {
+	if s.journal == nil {
+		return JournalStatus{}
+	}
+	return s.journal.await(func(now JournalStatus) bool { return now.State == JournalPending })
 }
 
 // Close ends the session because people ended it: what is saved needs no

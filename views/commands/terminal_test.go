@@ -141,6 +141,7 @@ func TestKillAndGoOn(t *testing.T) {
 	term.Press("s")
 	saved := savedFile(t, term.Home)
 	headlineAgrees(t, term, saved)
+	term.Whole()
 	term.Type("q")
 	if status := term.Ends(); status != 0 {
 		t.Errorf("exit status %d", status)
