@@ -41,7 +41,8 @@ type CompareCell struct {
 	Saving  [len(model.AllTerms)]model.Money // of changes by model.Terms; of a proposal what it is worth by itself, as proposed
 }
 
-// Compare puts scenarios side by side on one year: only what differs.
+// Compare puts scenarios side by side on one year: only what differs. One
+// scenario by itself is held beside doing nothing.
 func Compare(year *model.Prepared, all []Contribution) Comparison {
 	var comparison Comparison
 	pr := year.NewProjection()
@@ -68,13 +69,17 @@ func Compare(year *model.Prepared, all []Contribution) Comparison {
 		differs := false
 		for i, c := range all {
 			row.Cells = append(row.Cells, cells[i][k])
-			differs = differs || !c.Document.row(k).asks(all[0].Document.row(k), year.Year())
+			differs = differs || !c.Document.row(k).asks(all[0].Document.row(k), year.Year()) || len(all) == 1 && cells[i][k].Touched
 		}
 		if !differs {
 			comparison.Alike++
 			continue
 		}
-		row.Apart = apart(row.Cells)
+		beside := row.Cells
+		if len(all) == 1 {
+			beside = append([]CompareCell{{}}, beside...)
+		}
+		row.Apart = apart(beside)
 		comparison.Rows = append(comparison.Rows, row)
 	}
 	slices.SortStableFunc(comparison.Rows, func(a, b CompareRow) int { return cmp.Compare(b.Apart, a.Apart) })

@@ -60,6 +60,9 @@ func writeComparison(cmd *cobra.Command, o *scenarios.Opened, c scenarios.Compar
 	w := cmd.OutOrStdout()
 	fmt.Fprintln(w, printable(o.Year.Title()))
 	heads := []string{"WHAT DIFFERS"}
+	if len(c.Names) == 1 {
+		heads[0] = "WHAT IT CHANGES"
+	}
 	proposed := false
 	for i, name := range c.Names {
 		heads = append(heads, letter(i))
@@ -73,7 +76,11 @@ func writeComparison(cmd *cobra.Command, o *scenarios.Opened, c scenarios.Compar
 	fmt.Fprintln(w)
 	rows := words.CompareRows(c)
 	if len(rows) == 0 {
-		fmt.Fprintln(w, "They differ in nothing.")
+		if len(c.Names) == 1 {
+			fmt.Fprintln(w, "It changes nothing.")
+		} else {
+			fmt.Fprintln(w, "They differ in nothing.")
+		}
 		return
 	}
 	differs := table{heading: heads}
