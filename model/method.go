@@ -43,6 +43,20 @@ func (m ForecastMethod) Words() string {
 	}[m]
 }
 
+// AsIf says the method as a mark beside figures that are reckoned by it: "as if
+// the last 8 weeks go on".
+func (m ForecastMethod) AsIf() string {
+	return [methodCount]string{
+		"as the year file says", "as if every week goes on as so far", "as if every day goes on as so far",
+		"as if the last 8 weeks go on", "as if the last 4 weeks go on", "as if all goes to plan from here",
+	}[m]
+}
+
+// InShort is AsIf where there is hardly any room.
+func (m ForecastMethod) InShort() string {
+	return [methodCount]string{"year file", "mean week", "run rate", "last 8 weeks", "last 4 weeks", "plan"}[m]
+}
+
 // Key names the method in JSON.
 func (m ForecastMethod) Key() string {
 	return [methodCount]string{"as_forecast", "straight_line", "run_rate", "recent_8", "recent_4", "plan"}[m]
@@ -59,20 +73,48 @@ type MethodOutturn struct {
 // MethodDeficit is the deficit if nothing changes and in the scenario.
 type MethodDeficit struct{ DoNothing, Scenario Money }
 
-// ForecastMethods projects the year and a scenario by every method, side by
-// side. It prepares the year anew for each, so it is for a screen that is asked
-// for, not for every edit.
-func (p *Prepared) ForecastMethods(s *Scenario) []MethodOutturn {
-	var all []MethodOutturn
-	for _, m := range ForecastMethods {
-		q := p
-		year, why := p.year.ByMethod(m)
-		if year != nil && year != p.year {
-			q = Prepare(year)
+// Methods is a year prepared by each forecast method, when it is first asked for.
+type Methods struct {
+	years       [methodCount]*Prepared
+	why         [methodCount]string
+	asked       [methodCount]bool
+	projections [methodCount]*Projection
+}
+
+// Methods are the ways to forecast the year, which is itself the first of them.
+func (p *Prepared) Methods() *Methods {
+	m := &Methods{}
+	m.years[AsForecast], m.asked[AsForecast] = p, true
+	return m
+}
+
+// By is the year prepared by a method, and what of it can't be forecast so; nil
+// where no line can, with the reason.
+func (m *Methods) By(method ForecastMethod) (p *Prepared, why string) {
+	if !m.asked[method] {
+		m.asked[method] = true
+		var year *Year
+		if year, m.why[method] = m.years[AsForecast].year.ByMethod(method); year != nil {
+			m.years[method] = Prepare(year)
 		}
-		pr := q.NewProjection()
-		q.Project(s, pr)
-		o := MethodOutturn{Method: m, Possible: year != nil, Why: why}
+	}
+	return m.years[method], m.why[method]
+}
+
+// Outturns projects the year and a scenario by every method, side by side.
+func (m *Methods) Outturns(s *Scenario) []MethodOutturn {
+	all := make([]MethodOutturn, 0, methodCount)
+	for _, method := range ForecastMethods {
+		p, why := m.By(method)
+		o := MethodOutturn{Method: method, Possible: p != nil, Why: why}
+		if p == nil {
+			p = m.years[AsForecast]
+		}
+		if m.projections[method] == nil {
+			m.projections[method] = p.NewProjection()
+		}
+		pr := m.projections[method]
+		p.Project(s, pr)
 		for t := range o.Deficits {
 			o.Deficits[t] = MethodDeficit{pr.Terms[t].DoNothing.Deficit, pr.Terms[t].Scenario.Deficit}
 		}
@@ -80,6 +122,10 @@ func (p *Prepared) ForecastMethods(s *Scenario) []MethodOutturn {
 	}
 	return all
 }
+
+// ForecastMethods projects the year and a scenario by every method, side by
+// side. It prepares the year anew for each: who asks more than once keeps Methods.
+func (p *Prepared) ForecastMethods(s *Scenario) []MethodOutturn { return p.Methods().Outturns(s) }
 
 // MethodRange says between which deficits the methods put the year-end of a
 // scenario under the terms, a sentence.

@@ -15,6 +15,7 @@ type Session struct {
 	history    history
 	saved      Document // as last read or saved
 	dirty      bool
+	edition    int
 	rebased    bool // put on another year since it was read or saved
 	projection *model.Projection
 	trial      *model.Projection // for edits that may yet be refused
@@ -61,6 +62,10 @@ func (s *Session) Document() Document { return s.history.present.doc }
 // Projection is the projection of the document as it stands. It is used again
 // by the next edit; Clone what must outlive that.
 func (s *Session) Projection() *model.Projection { return s.projection }
+
+// Edition is a number that grows whenever the document or its year may have
+// become another.
+func (s *Session) Edition() int { return s.edition }
 
 // Dirty tells whether the document differs from what was last read or saved.
 func (s *Session) Dirty() bool { return s.dirty }
@@ -109,6 +114,7 @@ func (s *Session) commit(label, merge string, doc Document) {
 func (s *Session) refresh() {
 	doc := s.Document()
 	s.year.Project(&doc.Scenario, s.projection)
+	s.edition++
 	s.dirty = s.rebased || !sameWork(doc, s.saved)
 }
 

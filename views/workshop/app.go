@@ -46,6 +46,7 @@ type App struct {
 	session *scenarios.Session
 	year    *model.Year // as it may be shown; see naming
 	naming  naming
+	outlook outlook
 
 	terminal  paint.Terminal
 	themeName string
@@ -223,9 +224,6 @@ func (a *App) changed() {
 	}
 	a.stale = true
 }
-
-// projection is the scenario's, as it stands.
-func (a *App) projection() *model.Projection { return a.session.Projection() }
 
 // shownTerms lists the terms that stand side by side.
 func (a *App) shownTerms() []model.Terms {

@@ -103,7 +103,7 @@ func (a *App) export(path, ending string, names, over bool) (why string) {
 	if len(warnings) > 0 {
 		said = "Written, but look at it before you pass it on: " + strings.Join(warnings, " ")
 	}
-	a.say(said)
+	a.say(said + a.notKept())
 	return ""
 }
 

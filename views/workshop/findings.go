@@ -10,7 +10,7 @@ func (w *workbench) findings() []action {
 		},
 		{
 			id: "methods", keys: []string{"f"}, group: looking,
-			help: "forecast methods side by side, and which one is in use", do: just(func() { w.app.open(&methods{app: w.app}) }),
+			help: "forecast methods side by side; put every screen on another of them, or back on the year file's", do: just(w.app.openMethods),
 		},
 		{
 			id: "practices", keys: []string{"p"}, group: looking,

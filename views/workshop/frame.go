@@ -31,7 +31,12 @@ func (a *App) drawTiny(area paint.Area) {
 	}
 	role := overRole(deficit)
 	full := deficit.OverBudget() + " on 31 March, " + a.terms.String()
-	for _, words := range []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()} {
+	wordings := []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()}
+	if a.switched() {
+		m := a.outlook.method
+		wordings = append([]string{full + ", " + m.AsIf(), deficit.OverBudget() + ", " + m.AsIf(), deficit.OverBudget() + " (" + m.InShort() + ")", deficit.Over() + " (" + m.InShort() + ")"}, wordings...)
+	}
+	for _, words := range wordings {
 		lines := paint.Wrap(words, w)
 		if len(lines) > h || h == 0 {
 			continue
@@ -51,6 +56,10 @@ func (a *App) drawTiny(area paint.Area) {
 // whether all is saved.
 func (a *App) drawTitle(area paint.Area) {
 	width, _ := area.Size()
+	if a.switched() {
+		a.drawOutlookTitle(area)
+		return
+	}
 	state := a.savedState()
 	title := a.year.Title() + " · week " + strconv.Itoa(a.year.WeeksElapsed) + " of 52 · " + a.weeksLeft()
 	if width < 76 {

@@ -63,6 +63,10 @@ func (a *App) actions() []action {
 			help: "pass it on: one file that opens by itself, or one page to read", do: just(a.askExport),
 		},
 		{
+			id: "as-filed", keys: []string{"F"}, group: looking,
+			help: "the forecast as the year file says again, where another method is in use", off: a.forecastsAsFiled, do: just(a.asFiled),
+		},
+		{
 			id: "room", keys: []string{"R"}, short: "room", group: meeting, rank: 65,
 			help: "the room: one thing at a time, large, for a meeting", off: a.alreadyInRoom, do: a.openRoom,
 		},

@@ -67,6 +67,12 @@ func TestGoldenScreens(t *testing.T) {
 		{"bridge-50x16-plain.txt", "plain", 50, 16, proposal, []string{"b"}},
 		{"weeks-80x24-plain.txt", "plain", 80, 24, proposal, []string{"w"}},
 		{"weeks-50x16-dark.ansi", "dark", 50, 16, proposal, []string{"w"}},
+		{"switched-80x24-plain.txt", "plain", 80, 24, proposal, []string{"f", "down", "down", "down", "enter", "esc", "down"}},
+		{"switched-120x40-dark.ansi", "dark", 120, 40, proposal, []string{"f", "end", "enter", "esc", "down"}},
+		{"switched-50x16-plain.txt", "plain", 50, 16, proposal, []string{"f", "down", "enter", "esc", "down"}},
+		{"switched-methods-80x24-plain.txt", "plain", 80, 24, proposal, []string{"f", "down", "down", "down", "enter"}},
+		{"switched-room-50x16-plain.txt", "plain", 50, 16, proposal, []string{"f", "end", "enter", "esc", "R", "space"}},
+		{"switched-room-80x24-projector.ansi", "projector", 80, 24, proposal, []string{"f", "end", "enter", "esc", "R", "space"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDriver(t, testYear(), c.doc, c.theme, c.w, c.h)

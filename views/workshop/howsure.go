@@ -18,7 +18,7 @@ type sureness struct {
 // spreads is how sure the year-end is under each terms.
 func (a *App) spreads() *model.TermsSpreads {
 	s := &a.sure
-	if year := a.session.Year(); s.year != year {
+	if year := a.reckoned(); s.year != year {
 		s.year, s.reckon, s.current = year, year.NewSpreads(model.SpreadSeed), false
 	}
 	if !s.current {
@@ -99,7 +99,7 @@ func chanceWordings(t model.Terms, s model.Spread) []string {
 // rangeNotes are what the range under the terms in focus leaves out and, where
 // the terms in focus are not block, what a block would buy.
 func (w *workbench) rangeNotes() []string {
-	year, spreads := w.app.session.Year(), w.app.spreads()
+	year, spreads := w.app.reckoned(), w.app.spreads()
 	notes := year.SpreadNotes(w.app.terms, spreads[w.app.terms].Scenario)
 	if block := spreads[model.AllBlock].Scenario; w.app.terms != model.AllBlock && block.Certain {
 		notes = append(notes, year.SpreadNotes(model.AllBlock, block)[0])

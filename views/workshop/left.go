@@ -56,7 +56,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	_, inRoom := a.screen().(*room)
 	_, guessing := session.Document().OpenRound()
 	a.session.Close()
-	a.session, a.newYear = session, false
+	a.session, a.newYear, a.outlook = session, false, outlook{}
 	a.screens = nil
 	a.nameYear()
 	a.open(newWorkbench(a))

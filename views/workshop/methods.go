@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,7 +11,8 @@ import (
 )
 
 // methods is the year-end by every way to forecast the weeks that are to come.
-// It only looks: the year goes on by the forecasts of its file.
+// Every screen can be put on one of them, to look at; what is saved goes by the
+// forecasts of the year file all the same.
 type methods struct {
 	app  *App
 	list listing
@@ -18,21 +20,54 @@ type methods struct {
 	rest []string // what the year file's own forecasts are
 }
 
+// openMethods shows the methods, the one in use chosen.
+func (a *App) openMethods() {
+	a.open(&methods{app: a, list: listing{chosen: slices.Index(model.ForecastMethods[:], a.outlook.method)}})
+}
+
 // refresh forecasts again: the scenario may have changed.
 func (m *methods) refresh() {
 	doc := m.app.session.Document()
-	m.all = m.app.session.Year().ForecastMethods(&doc.Scenario)
+	m.all = m.app.forecasts().Outturns(&doc.Scenario)
 	m.list.resize(len(m.all))
 	m.rest = nil
-	if of, err := m.app.explainer().About("terms." + m.app.terms.Key() + ".scenario.deficit"); err == nil {
+	if of, err := m.app.filed().Explainer(&doc.Scenario).About("terms." + m.app.terms.Key() + ".scenario.deficit"); err == nil {
 		m.rest = of.Forecast
 	}
 }
 
 func (m *methods) actions() []action {
 	return append(m.list.moves(),
+		action{
+			id: "use-method", keys: []string{"enter"}, short: "every screen by this one", group: looking, rank: 10,
+			help: "put every screen on this forecast, or back on the year file's own", off: m.inUse, do: just(m.use),
+		},
 		action{id: "leave-methods", keys: []string{"esc", "f"}, short: "back", group: looking, rank: 25, help: "back", do: just(m.app.back)},
 	)
+}
+
+// chosen is the method on which the cursor stands.
+func (m *methods) chosen() model.ForecastMethod {
+	return model.ForecastMethods[min(m.list.chosen, len(model.ForecastMethods)-1)]
+}
+
+func (m *methods) inUse() string {
+	switch {
+	case m.chosen() != m.app.outlook.method:
+		return ""
+	case m.app.switched():
+		return "Every screen goes by this forecast already; " + m.app.backKey() + " goes back to the year file's"
+	}
+	return "Every screen goes by the year file already; ↑↓ choose another forecast"
+}
+
+func (m *methods) use() {
+	switch method := m.chosen(); {
+	case method == model.AsForecast:
+		m.app.asFiled()
+	case m.app.lookAhead(method):
+		m.app.say("Looking ahead " + method.AsIf() + "; what is saved does not")
+	}
 }
 
 func (m *methods) heading(w int) string {
@@ -78,7 +113,7 @@ func (m *methods) draw(a paint.Area) {
 func (m *methods) drawMethod(a paint.Area, i int, shown []model.Terms, label, each int) {
 	o := &m.all[i]
 	name, role := o.Method.String(), paint.Plain
-	if o.Method == model.AsForecast {
+	if o.Method == m.app.outlook.method {
 		name, role = firstThatFits(label-1, name+", in use", name), paint.Strong
 	}
 	a.Cut(0, 0, label-1, role, name)
@@ -103,10 +138,13 @@ func (m *methods) said() []string {
 	if o.Why != "" {
 		said = append(said, o.Why)
 	}
-	if o.Method == model.AsForecast {
+	switch {
+	case o.Method == model.AsForecast:
 		said = append(said, m.rest...)
-	} else {
-		said = append(said, "All other screens go on by the forecasts of the year file.")
+	case o.Method == m.app.outlook.method:
+		said = append(said, "Every screen goes by this forecast. What is saved, passed on or written down in the room goes by the year file's.")
+	case o.Possible:
+		said = append(said, "Enter puts every screen on this forecast, to look at; nothing in a file changes.")
 	}
 	return append([]string{model.MethodRange(m.all, m.app.terms)}, said...)
 }

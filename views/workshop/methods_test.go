@@ -23,7 +23,7 @@ func TestForecastMethodsSideBySide(t *testing.T) {
 		d.sees(o.Method.Words())
 		d.press("down")
 	}
-	d.sees("A plan is not a forecast", "All other screens go on by the forecasts of the year file")
+	d.sees("A plan is not a forecast", "Enter puts every screen on this forecast, to look at; nothing in a file changes.")
 	d.press("u", "esc")
 	d.sees("A WEEK")
 }

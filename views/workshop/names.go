@@ -11,8 +11,9 @@ import (
 type naming struct {
 	chosen, hide bool
 	hidden       *scenarios.NameHiding // nil where names are shown
-	prepared     *model.Prepared       // the year as it may be shown; the figures are the session's
-	of           *model.Prepared       // the session's year that it was made of
+	prepared     *model.Prepared       // the year as it may be shown, by the forecast method in use
+	filed        *model.Prepared       // the same with the year file's own forecasts; nil until it is asked for
+	of           *model.Prepared       // the year that it was made of
 }
 
 // namesHidden tells whether practices go by letters on the screen.
@@ -24,14 +25,14 @@ func (a *App) namesHidden() bool {
 }
 
 // nameYear makes the year as it may be shown. It is called after the session,
-// its year, the theme or the choice have changed.
+// its year, the forecast method, the theme or the choice have changed.
 func (a *App) nameYear() {
-	of := a.session.Year()
+	of := a.reckoned()
 	n := &a.naming
 	if n.of == of && (n.hidden != nil) == a.namesHidden() {
 		return
 	}
-	n.of, n.prepared, n.hidden = of, of, nil
+	n.of, n.prepared, n.filed, n.hidden = of, of, nil, nil
 	if a.namesHidden() {
 		n.hidden = scenarios.HideNames(of.Year())
 		n.prepared = model.Prepare(n.hidden.Year())
@@ -44,9 +45,24 @@ func (a *App) nameYear() {
 	}
 }
 
-// prepared is the session's year as it may be shown: screens take words from
-// it. Its figures, ids and places are those of the session's.
+// prepared is the year as it may be shown: screens take words from it. Its
+// figures, ids and places are those of reckoned.
 func (a *App) prepared() *model.Prepared { return a.naming.prepared }
+
+// filed is the year as it may be shown, with the forecasts of its file, for what
+// is written down.
+func (a *App) filed() *model.Prepared {
+	n := &a.naming
+	switch {
+	case !a.switched():
+		return n.prepared
+	case n.filed == nil && n.hidden != nil:
+		n.filed = model.Prepare(scenarios.HideNames(a.session.Year().Year()).Year())
+	case n.filed == nil:
+		n.filed = a.session.Year()
+	}
+	return n.filed
+}
 
 // practiceName is the name by which a practice (an id) goes on the screen.
 func (a *App) practiceName(id string) string { return a.year.PracticeName(id) }

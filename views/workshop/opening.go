@@ -62,6 +62,9 @@ func (o *opening) refresh() {
 		}
 		o.lines = append(o.lines, openingLine{d.What, d.Was.Pence(), d.Is.Pence()})
 	}
+	if o.app.switched() {
+		o.lines = append(o.lines, openingLine{label: "What is here goes by the year file's own forecasts, as what is saved does."})
+	}
 	for _, n := range o.app.notices {
 		if n != result.String() {
 			o.lines = append(o.lines, openingLine{label: n})

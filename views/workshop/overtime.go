@@ -23,7 +23,7 @@ func newOverTime(w *workbench) *overTime { return &overTime{app: w.app, bench: w
 
 // refresh reckons the limits again where the row is another.
 func (o *overTime) refresh() {
-	target, year := o.bench.target(), o.app.session.Year()
+	target, year := o.bench.target(), o.app.reckoned()
 	if o.chart != nil && o.shown == target {
 		return
 	}

@@ -46,7 +46,7 @@ func newPractices(w *workbench) *practices {
 // refresh reckons the limits again where they are others.
 func (p *practices) refresh() {
 	p.ownOf = -1
-	of := funnelOf{p.app.session.Year(), p.stream, p.chance}
+	of := funnelOf{p.app.reckoned(), p.stream, p.chance}
 	if p.funnel != nil && p.of == of {
 		return
 	}
@@ -122,7 +122,7 @@ func (p *practices) noRow() string {
 }
 
 func (p *practices) rowOrAll() {
-	row := p.app.session.Year().StreamAt(p.bench.target().Referrals)
+	row := p.app.reckoned().StreamAt(p.bench.target().Referrals)
 	if p.stream == row {
 		row = model.AllStreams
 	}
@@ -183,7 +183,7 @@ func (p *practices) askAtMost() {
 	}
 	doc := p.app.session.Document()
 	for i, key := range []string{"9", "5", "m"} {
-		m := words.NewAtMost(p.app.session.Year(), p.funnel, words.Level(i), doc.Scenario.Proposals, p.app.terms)
+		m := words.NewAtMost(p.app.reckoned(), p.funnel, words.Level(i), doc.Scenario.Proposals, p.app.terms)
 		q.answers = append(q.answers, answer{key, m.Words(), func() tea.Cmd {
 			p.take(&m)
 			return nil
@@ -199,7 +199,7 @@ func (p *practices) take(m *words.AtMost) {
 		p.app.refuse("There is none: nothing is changed")
 		return
 	}
-	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.session.Year().Year())
+	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.reckoned().Year())
 	p.app.session.EndStep()
 	refused := p.app.refused(p.app.session.Edit(label, "", func(d *scenarios.Document) {
 		kept := slices.DeleteFunc(slices.Clone(d.Scenario.Changes), func(c model.Change) bool { return c.FromFunnel() })
@@ -227,7 +227,7 @@ func (p *practices) said() []string {
 // ownWords says where a practice lies, and what its part of the scenario does.
 func (p *practices) ownWords(practice int) []string {
 	said := []string{words.PracticeRate(p.funnel, practice, p.label(practice))}
-	year, doc := p.app.session.Year(), p.app.session.Document()
+	year, doc := p.app.reckoned(), p.app.session.Document()
 	part := year.ForPractice(&doc.Scenario, year.Year().Practices[practice].ID)
 	if len(part.Changes) == 0 {
 		return append(said, "The scenario changes none of its referrals.")

@@ -282,8 +282,10 @@ func (r *room) draw(a paint.Area) {
 		room -= paint.Width(left) + 2
 	}
 	head.Cut(1, 0, room, paint.Strong, r.item().Title)
-	if h >= 20 { // air above, where there is room for it
-		_, body = body.CutTop(1)
+	if h >= 20 || r.app.switched() { // air above, where there is room for it
+		var row paint.Rect
+		row, body = body.CutTop(1)
+		r.drawOutlook(a.Part(row))
 	}
 	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: r.app.theme, text: r.app.text}
 	r.wall().draw(out)

@@ -194,6 +194,7 @@ func (r *room) fillDecision(name string, i int, part func(*scenarios.Decision)) 
 			*into = n
 		}
 		part(&d)
+		r.app.forRecord()
 		if refusal := r.session().Decide(d); refusal.Refused() {
 			f.at = 0
 			return refusal.Reason
@@ -218,6 +219,7 @@ func heads(text string) (int, string) {
 }
 
 func (r *room) freeze() {
+	r.app.forRecord()
 	if !r.app.refused(r.session().Freeze()) {
 		frozen := r.doc().Frozen
 		r.app.say("A frozen copy of " + clockOf(frozen[len(frozen)-1].Time) + " is in the file, with the minutes. s saves the file.")
@@ -260,7 +262,7 @@ type pageLine struct {
 
 func (r *room) readBackLines(width int) (lines []pageLine) {
 	page := handout.New(handout.Source{
-		Prepared: r.app.prepared(), Document: r.doc(), Projection: r.app.projection(), Minutes: r.session().Minutes(),
+		Prepared: r.app.filed(), Document: r.doc(), Projection: r.session().Projection(), Minutes: r.session().Minutes(),
 	})
 	add := func(role paint.Role, indent int, mark, text string) {
 		for i, line := range paint.Wrap(r.app.text(text), max(8, width-indent-2)) {

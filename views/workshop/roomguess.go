@@ -325,6 +325,7 @@ func (r *room) answerActions() []action {
 // reveal shows the next answer, where the one before it is the last shown.
 func (r *room) reveal(after scenarios.Reveal) {
 	if round, open := r.doc().OpenRound(); open && round.Sealed != "" && round.Revealed == after {
+		r.app.forRecord()
 		r.app.refused(r.session().Reveal())
 	}
 }

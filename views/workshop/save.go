@@ -49,7 +49,7 @@ func (a *App) afterSaving(saved scenarios.Saved, err error, then func() tea.Cmd)
 	if saved.Warning != "" {
 		said += ". " + saved.Warning
 	}
-	a.say(said)
+	a.say(said + a.notKept())
 	if then != nil {
 		return then()
 	}

@@ -20,12 +20,13 @@ type seekScreen struct {
 	answer   model.SeekAnswer
 	asked    []model.Change // the scenario that the answer is about
 	askedOf  model.Terms
+	askedBy  *model.Prepared
 	cuts     []int // the rows: indexes in the plan's cuts
 }
 
 func (s *seekScreen) refresh() {
 	doc := s.app.session.Document()
-	if s.askedOf != s.app.terms || !reflect.DeepEqual(s.asked, doc.Scenario.Changes) {
+	if s.askedOf != s.app.terms || s.askedBy != s.app.reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario.Changes) {
 		s.solve()
 	}
 	s.list.resize(len(s.cuts))
@@ -34,13 +35,13 @@ func (s *seekScreen) refresh() {
 // solve seeks the answer for the scenario as it stands, within its red lines.
 func (s *seekScreen) solve() {
 	doc := s.app.session.Document()
-	s.asked, s.askedOf = doc.Scenario.Changes, s.app.terms
+	s.asked, s.askedOf, s.askedBy = doc.Scenario.Changes, s.app.terms, s.app.reckoned()
 	q := s.question
 	q.Scenario, q.Terms, q.Limits = &doc.Scenario, s.app.terms, nil
 	for _, l := range doc.RedLines {
 		q.Limits = append(q.Limits, model.SeekLimit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
 	}
-	s.answer = s.app.session.Year().SeekSolve(&q)
+	s.answer = s.askedBy.SeekSolve(&q)
 	plan := s.shown()
 	s.cuts = s.cuts[:0]
 	for i, c := range plan.Cuts {
@@ -122,6 +123,9 @@ func (s *seekScreen) take(plan *model.SeekPlan) {
 		label = "The most that can still move"
 	}
 	label += ", " + s.askedOf.String()
+	if s.app.switched() {
+		label += ", " + s.app.outlook.method.AsIf()
+	}
 	changes := plan.Changes
 	s.app.session.EndStep()
 	if s.app.refused(s.app.session.Edit(label, "", func(d *scenarios.Document) { d.Scenario.Changes = changes })) {

@@ -25,7 +25,7 @@ type sweepScreen struct {
 }
 
 func (a *App) openSweep(t model.Target) {
-	if _, ok := a.session.Year().LeverFor(t); !ok {
+	if _, ok := a.reckoned().LeverFor(t); !ok {
 		a.refuse("There is nothing here to sweep")
 		return
 	}
@@ -36,9 +36,9 @@ func (s *sweepScreen) refresh() {
 	if s.app.session == nil {
 		return
 	}
-	year, scenario := s.app.session.Year(), s.app.session.Document().Scenario
+	year, scenario := s.app.reckoned(), s.app.session.Document().Scenario
 	s.sweep, _ = year.Sweep(&scenario, s.target)
-	s.schedule = s.app.session.Year().MainSchedule(s.target)
+	s.schedule = s.app.reckoned().MainSchedule(s.target)
 	s.drawable = false
 	if s.schedule >= 0 {
 		s.payment, s.drawable = year.PaymentCurve(s.schedule, s.app.projection())
@@ -171,7 +171,7 @@ func (s *sweepScreen) curveSays() []string {
 }
 
 func (s *sweepScreen) scheduleName() string {
-	schedule := s.app.session.Year().Schedules()[s.schedule]
+	schedule := s.app.reckoned().Schedules()[s.schedule]
 	return s.app.year.Providers[schedule.Provider].Name + ", " + schedule.Schedule.Words()
 }
 

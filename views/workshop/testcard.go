@@ -32,7 +32,7 @@ func (c *testCard) draw(a paint.Area) {
 	w, h := a.Size()
 	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme, text: c.app.text}
 	out.para(paint.Strong, "Can the back row read this line?")
-	deficit := c.app.session.Year().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
+	deficit := c.app.reckoned().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
 	out.para(paint.Muted, "and this one, which is the palest there is?")
 	out.skip()

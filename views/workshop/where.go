@@ -37,6 +37,7 @@ type where struct {
 
 // whereShown is all that the rows depend on.
 type whereShown struct {
+	year     *model.Prepared
 	scenario model.Scenario
 	terms    model.Terms
 	view     whereView
@@ -59,9 +60,9 @@ func (a *App) openWhere() { a.open(&where{app: a}) }
 // refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
 func (w *where) refresh() {
-	year, scenario := w.app.session.Year(), w.app.session.Document().Scenario
-	now := whereShown{scenario, w.app.terms, w.view, w.by, w.lines}
-	if w.shown != nil && reflect.DeepEqual(*w.shown, now) {
+	year, scenario := w.app.reckoned(), w.app.session.Document().Scenario
+	now := whereShown{year, scenario, w.app.terms, w.view, w.by, w.lines}
+	if w.shown != nil && w.shown.year == year && reflect.DeepEqual(*w.shown, now) {
 		return
 	}
 	w.shown = &now

@@ -167,7 +167,11 @@ func (m *yearMove) take() tea.Cmd {
 }
 
 func (m *yearMove) draw(a paint.Area) {
-	rows := m.app.drawList(a, "ANOTHER YEAR FILE · what moves before it is taken")
+	heading := "ANOTHER YEAR FILE · what moves before it is taken"
+	if m.app.switched() {
+		heading = "ANOTHER YEAR FILE · what moves, both by their own forecasts"
+	}
+	rows := m.app.drawList(a, heading)
 	w, _ := rows.Size()
 	head, rest := rows.Box.CutTop(2)
 	top := rows.Part(head)

@@ -1,0 +1,185 @@
+package workshop
+
+import (
+	"slices"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// outlook is the forecast by which every screen looks ahead: as the year file
+// says, until another method is chosen beside the others. It is a way to look,
+// as the terms in focus are: no step to undo, and nothing of it is in a file.
+type outlook struct {
+	method     model.ForecastMethod
+	of         *model.Prepared // the session's year that the rest is made of
+	methods    *model.Methods
+	projection *model.Projection
+	by         *model.Prepared // whose projection it is
+	edition    int             // of the session, likewise
+}
+
+// forecasts are the session's year with its own forecasts, and every other way to
+// forecast it.
+func (a *App) forecasts() *model.Methods {
+	o := &a.outlook
+	if of := a.session.Year(); o.of != of {
+		o.of, o.methods = of, of.Methods()
+		if by, _ := o.methods.By(o.method); by == nil {
+			o.method = model.AsForecast
+		}
+	}
+	return o.methods
+}
+
+// reckoned is the session's year by the forecast method in use. Screens take
+// their figures from it.
+func (a *App) reckoned() *model.Prepared {
+	by, _ := a.forecasts().By(a.outlook.method)
+	return by
+}
+
+// switched tells whether the forecast is another than the year file's own.
+func (a *App) switched() bool { return a.outlook.method != model.AsForecast }
+
+// projection is the scenario's as it stands, by the forecast method in use.
+func (a *App) projection() *model.Projection {
+	if !a.switched() {
+		return a.session.Projection()
+	}
+	o, by := &a.outlook, a.reckoned()
+	if !a.switched() { // the year has become one that can't be forecast so
+		return a.session.Projection()
+	}
+	if o.by != by {
+		o.by, o.projection, o.edition = by, by.NewProjection(), -1
+	}
+	if edition := a.session.Edition(); o.edition != edition {
+		doc := a.session.Document()
+		by.Project(&doc.Scenario, o.projection)
+		o.edition = edition
+	}
+	return o.projection
+}
+
+// lookAhead puts every screen on a forecast method. It tells whether that can be.
+func (a *App) lookAhead(m model.ForecastMethod) bool {
+	if by, why := a.forecasts().By(m); by == nil {
+		a.refuse("Not possible: " + why)
+		return false
+	}
+	a.outlook.method = m
+	a.nameYear()
+	a.changed()
+	return true
+}
+
+// asFiled goes back to the year file's own forecasts.
+func (a *App) asFiled() {
+	a.lookAhead(model.AsForecast)
+	a.say("The forecast is as the year file says again, on every screen")
+}
+
+func (a *App) forecastsAsFiled() string {
+	if !a.switched() {
+		return "The forecast is as the year file says; f on the workbench shows the others"
+	}
+	return ""
+}
+
+// forRecord goes back to the year file's own forecasts where something is about
+// to be written down for good, and says so.
+func (a *App) forRecord() {
+	if a.switched() {
+		a.lookAhead(model.AsForecast)
+		a.say("What is written down goes by the year file's own forecasts, so every screen does again")
+	}
+}
+
+// notKept says of what has been written that it goes by the year file's own
+// forecasts; "" where every screen does too.
+func (a *App) notKept() string {
+	if !a.switched() {
+		return ""
+	}
+	return " Its figures go by the year file's own forecasts, not " + a.outlook.method.AsIf()
+}
+
+// backKey is the key that goes back to the year file's own forecasts.
+func (a *App) backKey() string {
+	i := slices.IndexFunc(a.table, func(b bound) bool { return b.id == "as-filed" })
+	if i < 0 || len(a.table[i].keys) == 0 {
+		return ""
+	}
+	return keyLabel(a.table[i].keys[0])
+}
+
+// outlookMark says which forecast is in use, in as many words as there is room for.
+func (a *App) outlookMark(room int) string {
+	m, key := a.outlook.method, a.backKey()
+	goBack, back := "", ""
+	if key != "" {
+		goBack, back = " · "+key+" goes back", " · "+key+" back"
+	}
+	chosen := string(a.theme.Glyphs.Select)
+	return firstThatFits(room, chosen+"FORECAST "+m.AsIf()+goBack, chosen+"FORECAST "+m.AsIf()+back, chosen+"FORECAST: "+m.InShort()+back, chosen+m.InShort()+back, chosen+m.InShort())
+}
+
+// drawOutlook marks a row with the forecast that is in use, in the place of a
+// title: it is not to be overlooked that the figures are not the year file's. It
+// gives the width that it took.
+func (a *App) drawOutlook(row paint.Area, room int) int {
+	mark := a.outlookMark(room)
+	row.Cut(1, 0, room, paint.Over, mark)
+	row.Mark(0)
+	return paint.Width(mark)
+}
+
+// keptOnWall tells whether a wall shows what has been written down, by the year
+// file's own forecasts.
+func keptOnWall(s scenarios.Shown) bool {
+	return slices.Contains([]scenarios.Shown{scenarios.ShowByCase, scenarios.ShowContract, scenarios.ShowDecisions, scenarios.ShowReadBack}, s)
+}
+
+// drawOutlookTitle is the title where the forecast is another than the year
+// file's: the mark first, then whether all is saved, then the year.
+func (a *App) drawOutlookTitle(row paint.Area) {
+	width, _ := row.Size()
+	state := ""
+	if a.unkept {
+		state = "not on the disk"
+	} else if a.session.Dirty() {
+		state = "not saved"
+	}
+	room := width - 3
+	if state != "" {
+		row.Right(width-1, 0, paint.Muted, state)
+		room -= paint.Width(state) + 2
+	}
+	row.Text(width-1, 0, paint.Muted, a.keptMark())
+	x := a.drawOutlook(row, room) + 3
+	for _, title := range []string{a.year.Title() + " · " + a.weeksLeft(), a.year.Name + " · " + a.weeksLeft(), a.weeksLeft(), a.year.Name} {
+		if x+paint.Width(title) <= room {
+			row.Text(x+1, 0, paint.Strong, title)
+			return
+		}
+	}
+}
+
+// drawOutlook says on the wall which forecast is in use, where it is another than
+// the year file's; and on a wall that shows what was written down, that this is not
+// by it.
+func (r *room) drawOutlook(row paint.Area) {
+	if !r.app.switched() {
+		return
+	}
+	w, _ := row.Size()
+	if !keptOnWall(r.item().Shows) {
+		r.app.drawOutlook(row, w-2)
+		return
+	}
+	row.Cut(1, 0, w-2, paint.Over, firstThatFits(w-2,
+		"What was written down goes by the year file's own forecasts", "Written down: by the year file's forecasts", "as the year file forecasts"))
+	row.Mark(0)
+}
