@@ -189,8 +189,8 @@ func (y *Year) SizeWords(t Target, size Size) string {
 	words := numberWords(math.Abs(size.Amount)) + "%"
 	if size.Kind == PerWeek {
 		words = numberWords(math.Abs(size.Amount)) + " a week"
-		if pounds {
-			words = "£" + words
+		if pounds { // what comes to round pounds by 31 March may be no round sum a week
+			words = "£" + numberWords(math.Round(math.Abs(size.Amount)*100)/100) + " a week"
 		}
 	}
 	switch {

@@ -68,10 +68,13 @@ func (s *Session) RemoveDecision(i int) Refusal {
 }
 
 // AddIdea writes down something new from the room. It counts for nothing until
-// the year file has a line for it.
+// it is priced.
 func (s *Session) AddIdea(idea Idea) Refusal {
 	if idea.What = strings.TrimSpace(idea.What); idea.What == "" {
 		return Refusal{Reason: "What is the idea? Write it in a few words."}
+	}
+	if slices.ContainsFunc(s.Document().Ideas, func(o Idea) bool { return o.What == idea.What }) {
+		return Refusal{Reason: "That idea is there already. Say in other words what this one is."}
 	}
 	idea.Time = Stamp(s.clock())
 	return s.Edit("Added in the room, not yet priced: "+idea.What, "", func(d *Document) {
@@ -79,13 +82,17 @@ func (s *Session) AddIdea(idea Idea) Refusal {
 	})
 }
 
-// RemoveIdea takes an idea out; i counts from 0.
+// RemoveIdea takes an idea out, with what prices it; i counts from 0.
 func (s *Session) RemoveIdea(i int) Refusal {
 	ideas := s.Document().Ideas
 	if i < 0 || i >= len(ideas) {
 		return Refusal{Reason: "There is no such idea any more."}
 	}
-	return s.Edit("Taken out: "+ideas[i].What, "", func(d *Document) { d.Ideas = slices.Delete(d.Ideas, i, i+1) })
+	what := ideas[i].What
+	return s.Edit("Taken out: "+what, "", func(d *Document) {
+		d.Ideas = slices.Delete(d.Ideas, i, i+1)
+		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return c.Note == what })
+	})
 }
 
 // Freeze adds a copy of the scenario as it stands, with the time, its result and

@@ -67,7 +67,7 @@ var usualAgenda = []AgendaItem{
 	{"If the contract were another", 10, "A proposal needs the hospital's agreement. Never mix it with what we do ourselves without saying so.", ShowContracts},
 	{"Whose money", 7, "What we save the hospital loses. What cost can it stop by 31 March?", ShowWhoseMoney},
 	{"What it means for patients", 8, "Read both sides' words aloud. Ask whoever is uneasy to say so.", ShowConsequences},
-	{"Ideas from the room", 12, "Write each down as it is said. It counts for nothing until somebody has priced it.", ShowIdeas},
+	{"Ideas from the room", 12, "Write each down as it is said. It counts for nothing until it is priced: whose bill does it change?", ShowIdeas},
 	{"More than we need?", 5, "Have we cut more than is needed? What comes back in April?", ShowOvershoot},
 	{"Decide", 15, "One by one: who owns it, by when, for, against, not sure. Write dissent down in the words used.", ShowDecisions},
 	{"Read back", 15, "Read the page aloud. Then freeze a copy and say where the file is.", ShowReadBack},
@@ -126,8 +126,8 @@ type Decision struct {
 // taken. AsProposed is what they and the proposed terms save against the contract.
 type DecisionSaving struct{ AsContracted, ByCase, AsProposed model.Money }
 
-// Idea is something new from the room, which no line of the year has. It is in
-// no total.
+// Idea is something new from the room. It is in no total until it is priced;
+// Document.PricedBy tells by what.
 type Idea struct {
 	What  string
 	Where string // who would do it, or where

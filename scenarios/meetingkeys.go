@@ -21,7 +21,7 @@ func meetingSections() []key[Document] {
 		field("meeting", meetingKeys.kind(), func(d *Document) *Meeting { return &d.Meeting }, "Where and when the meeting is, and its tables."),
 		field("agenda", filled(listOf("a list of steps", agendaKeys.kind()), "write at least one step, or leave agenda out for the usual one"), func(d *Document) *[]AgendaItem { return &d.OwnAgenda }, "The steps of the meeting; the usual ones if left out."),
 		field("rounds", listOf("a list of rounds", roundKeys.kind()), func(d *Document) *[]Round { return &d.Rounds }, "Rounds of guessing, with what was guessed and what the answers were."),
-		field("ideas", listOf("a list of ideas", ideaKeys.kind()), func(d *Document) *[]Idea { return &d.Ideas }, "Added in the room, not yet priced: in no total."),
+		field("ideas", listOf("a list of ideas", ideaKeys.kind()), func(d *Document) *[]Idea { return &d.Ideas }, "Added in the room. In no total, but for those that a change prices: one whose note is what the idea says."),
 		field("decisions", listOf("a list of decisions", decisionKeys.kind()), func(d *Document) *[]Decision { return &d.Decisions }, "What was decided."),
 		field("frozen", listOf("a list of frozen copies", frozenKeys.kind()), func(d *Document) *[]FrozenCopy { return &d.Frozen }, "Copies of the scenario as it stood, with the minutes. Not to be edited."),
 	}

@@ -16,9 +16,12 @@ func (s *Session) PlainChange(target model.Target) (model.Size, bool) {
 	return model.Size{}, false
 }
 
+// plainIndex leaves out what prices an idea: the slider must not move a price
+// that was agreed on.
 func (s *Session) plainIndex(changes []model.Change, target model.Target) int {
+	doc := s.Document()
 	return slices.IndexFunc(changes, func(c model.Change) bool {
-		return c.Target == target && c.IsPlain(s.year.Year())
+		return c.Target == target && c.IsPlain(s.year.Year()) && !doc.pricesAnIdea(c)
 	})
 }
 

@@ -4,6 +4,7 @@ package commands_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -168,12 +169,32 @@ func (r room) negotiate() {
 	r.Press("space")
 	r.sees("What it means for patients", "Hospital: “")
 	r.Press("space")
-	r.sees("not yet priced: in no total")
+	r.sees("not yet priced is in no total")
 	r.Press("enter")
 	r.says("Telephone advice", "every practice", "20 a week")
-	r.sees("Telephone advice, every practice, 20 a week")
+	r.sees("Telephone advice, every practice, 20 a week", "Not yet priced: in no total")
+	r.price()
 	r.Press("space")
 	r.sees("More than we need?", "still to be found")
+}
+
+// price prices the idea on a bill that no contract holds: wrongly, then rightly.
+func (r room) price() {
+	r.T.Helper()
+	r.Press("enter")
+	r.sees("Whose bill does it change?")
+	r.says("prescribing")
+	r.sees("No contract: what is spent is paid.")
+	r.says("900m", "", "", "")
+	r.sees("No more than £")
+	r.Press("up", "up", "up")
+	r.Type("\x15")
+	r.says("40k", "38", "", "")
+	r.sees("Priced as GP prescribing: £2,666.67 a week less, from", "By 31 March: £40,000 saved.")
+	r.Press("u")
+	r.sees("Not yet priced: in no total")
+	r.Press("ctrl+r")
+	r.sees("£40,000 saved")
 }
 
 // decide writes down a decision, freezes a copy and reads it back.
@@ -222,6 +243,7 @@ func checkMinutes(t *testing.T, home string) {
 	if round := d.Rounds[0]; round.Answers.ByCase <= 0 || round.Answers.AsContracted != 0 || round.Revealed != scenarios.RevealContract {
 		t.Errorf("the round is %+v", round)
 	}
+	checkPriced(t, files[0])
 	page := filepath.Join(home, "page.md")
 	var out, errs bytes.Buffer
 	if status := commands.Main([]string{"export", files[0], "--to", page}, nil, &out, &errs); status != 0 {
@@ -238,15 +260,42 @@ func checkMinutes(t *testing.T, home string) {
 		"9 for, 2 against, 1 not sure.", "Against it was said: Too slow, it was said.",
 		"## Contracts that would have to change", "cost per case proposed from week 37", "needs the hospital's agreement",
 		"## What we will not touch", "not below −15%", "## What the tables guessed", "£41,000; £90,000; don't know.",
-		"Telephone advice, every practice, 20 a week.", "## Minutes",
+		"## Added in the room and priced: in the totals", "Telephone advice, every practice, 20 a week.", "£40,000 saved.", "## Minutes",
 		"Each table was asked what this saves by 31 March", "Table 1 has written down its guess.", "3 guesses sealed.",
-		"saved if paid by the case.", "Revealed: nothing saved as contracted.", "Midshire General: cost per case proposed from week 37.", "Decided: ENT",
+		"saved if paid by the case.", "Revealed: nothing saved as contracted.", "Midshire General: cost per case proposed from week 37.",
+		"Priced: Telephone advice, as GP prescribing: £2,666.67 a week less, from week 38.", "Decided: ENT",
 	} {
 		i := strings.Index(string(text)[from:], said)
 		if i < 0 {
 			t.Fatalf("the page does not say %q where it should:\n%s", said, text)
 		}
 		from += i
+	}
+}
+
+// checkPriced holds the priced idea against what any program reckons from the file.
+func checkPriced(t *testing.T, file string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if status := commands.Main([]string{"project", file, "--json"}, nil, &out, &errs); status != 0 {
+		t.Fatalf("project gives %d: %s", status, &errs)
+	}
+	var p struct {
+		Terms map[string]struct {
+			Saving   json.Number
+			ByChange []json.Number `json:"by_change"`
+		}
+	}
+	if err := json.Unmarshal(out.Bytes(), &p); err != nil {
+		t.Fatal(err)
+	}
+	for _, terms := range []string{"as_contracted", "block", "cost_per_case", "as_proposed"} {
+		if by := p.Terms[terms].ByChange; len(by) != 2 || by[1] != "40000.00" {
+			t.Errorf("under %s the idea saves %v of %v", terms, by, p.Terms[terms].Saving)
+		}
+	}
+	if saving := p.Terms["as_contracted"].Saving; saving != "40000.00" {
+		t.Errorf("as contracted the scenario saves %v", saving)
 	}
 }
 

@@ -59,7 +59,8 @@ func New(s Source) Page {
 	}
 	p.add("What we will not touch", s.redLines())
 	p.add("What the tables guessed, and what it was", s.guessed())
-	p.add("Added in the room, not yet priced, in no total", s.ideas())
+	p.add("Added in the room and priced: in the totals", s.ideas(true))
+	p.add("Added in the room, not yet priced, in no total", s.ideas(false))
 	p.add("What the figures rest on", s.assumptions())
 	p.add("Minutes", s.minutes())
 	return p
@@ -291,11 +292,45 @@ func Guesses(r scenarios.Round) (said []string) {
 	return said
 }
 
-func (s Source) ideas() (items []Item) {
+// ideas lists what was added in the room: what is priced, or what is not.
+func (s Source) ideas(priced bool) (items []Item) {
 	for _, i := range s.Document.Ideas {
-		items = append(items, Item{Says: IdeaWords(i)})
+		if (len(s.Document.PricedBy(i)) > 0) != priced {
+			continue
+		}
+		item := Item{Says: IdeaWords(i)}
+		if priced {
+			item.Notes = s.PriceWords(i)
+		}
+		items = append(items, item)
 	}
 	return items
+}
+
+// PriceWords say what prices an idea and what that saves, or that it is in no
+// total. While guesses are open no saving is said.
+func (s Source) PriceWords(i scenarios.Idea) (said []string) {
+	_, withheld := s.Document.OpenRound()
+	for _, at := range s.Document.PricedBy(i) {
+		result := &s.Projection.Changes[at]
+		line := "Priced as " + s.Prepared.Year().ChangeWords(s.Document.Scenario.Changes[at]) + ". "
+		switch {
+		case result.LeftOut != "":
+			line += "It has no effect: " + result.LeftOut + "."
+		case withheld:
+			line += "The money is withheld until the guesses are answered."
+		case result.Saving[model.AsContracted] == result.Saving[model.AllCostPerCase]:
+			line += "By 31 March: " + saved(result.Saving[model.AsContracted]) + "."
+		default:
+			line += "As contracted: " + saved(result.Saving[model.AsContracted]) +
+				". If all were paid by the case: " + saved(result.Saving[model.AllCostPerCase]) + "."
+		}
+		said = append(said, line)
+	}
+	if len(said) == 0 {
+		said = append(said, "Not yet priced: in no total.")
+	}
+	return said
 }
 
 // IdeaWords says an idea on one line.

@@ -19,8 +19,10 @@ type action struct {
 	keys  []string // as Bubble Tea names them: "ctrl+r"
 	short string   // for the footer, where rank > 0: "undo"
 	help  string   // for the help page and the palette: "undo the last step"
-	group string   // the heading that it stands under on the help page
-	rank  int      // place in the footer, from 1; 0 for none
+	// shortNow is short where that depends on what is there. Optional.
+	shortNow func() string
+	group    string // the heading that it stands under on the help page
+	rank     int    // place in the footer, from 1; 0 for none
 	// off says why it can't be done now, or "" where it can. nil is always.
 	off func() string
 	// words says in more detail what it would do now. Optional.
@@ -30,6 +32,14 @@ type action struct {
 
 // available tells whether the action can be done now.
 func (act *action) available() bool { return act.off == nil || act.off() == "" }
+
+// said is what the footer says of the action now.
+func (act *action) said() string {
+	if act.shortNow != nil {
+		return act.shortNow()
+	}
+	return act.short
+}
 
 // bound is an action of the present table.
 type bound struct{ action }

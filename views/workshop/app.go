@@ -61,9 +61,10 @@ type App struct {
 	table   []bound // the actions of the app and of the screen in focus
 	terms   model.Terms
 	sure    sureness
-	seeking seeking // what was last asked of a goal seek
-	notice  string  // what has just happened, until the next key
-	fault   bool    // whether the notice says why something could not be done
+	seeking seeking             // what was last asked of a goal seek
+	drafts  map[string][]string // what was typed into forms and left
+	notice  string              // what has just happened, until the next key
+	fault   bool                // whether the notice says why something could not be done
 
 	motion  motion
 	mouseOn bool
@@ -84,7 +85,7 @@ type App struct {
 func New(o Options) (*App, error) {
 	a := &App{
 		session: o.Session, terminal: o.Terminal,
-		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "",
+		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{},
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
 	if err := a.setTheme(); err != nil {

@@ -71,6 +71,10 @@ func (a *App) actions() []action {
 			help: "the room: one thing at a time, large, for a meeting", off: a.alreadyInRoom, do: a.openRoom,
 		},
 		{
+			id: "price-ideas", keys: []string{"I"}, group: meeting,
+			help: "price an idea from the room: whose bill it changes, by how much; then it is in the totals", off: a.noIdeas, do: just(a.chooseIdea),
+		},
+		{
 			id: "palette", keys: []string{":", "ctrl+p"}, group: looking,
 			help: "find anything by its name: an action, a stream, a line", do: just(a.openPalette),
 		},

@@ -27,7 +27,6 @@ type room struct {
 	list   int // what is selected in a list, or how far it is scrolled
 	terms  contractLever
 	volume int // percent: where the sweep stands
-	drafts map[string][]string
 
 	sweep   *sweepOf     // nil until it is shown
 	movable *model.Moves // nil until it is shown
@@ -51,7 +50,7 @@ type wall struct {
 }
 
 func newRoom(a *App) *room {
-	r := &room{app: a, drafts: map[string][]string{}}
+	r := &room{app: a}
 	r.listRows()
 	r.row = r.firstChanged()
 	r.walls = r.makeWalls()
@@ -307,11 +306,11 @@ func (r *room) drawKeys(a paint.Area) {
 		if act.rank == 0 || !act.available() {
 			continue
 		}
-		if n := len(hints); n > 0 && hints[n-1].does == act.short { // ← and → as one
+		if n := len(hints); n > 0 && hints[n-1].does == act.said() { // ← and → as one
 			hints[n-1].key += keyLabel(act.keys[0])
 			continue
 		}
-		hints = append(hints, hint{keyLabel(act.keys[0]), act.short})
+		hints = append(hints, hint{keyLabel(act.keys[0]), act.said()})
 	}
 	for _, h := range hints {
 		if x+paint.Width(h.key)+1+paint.Width(h.does) > limit {

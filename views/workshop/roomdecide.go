@@ -13,56 +13,6 @@ import (
 	"fewer/views/workshop/paint"
 )
 
-// ideasWall lists what was added in the room.
-func (r *room) ideasWall() wall {
-	return wall{
-		pieces: 1,
-		draw: func(out *writer) {
-			ideas := r.doc().Ideas
-			out.para(paint.Strong, "Added in the room, not yet priced: in no total")
-			out.skip()
-			if len(ideas) == 0 {
-				out.para(paint.Plain, "What else could we do?")
-				return
-			}
-			var items []listed
-			for _, idea := range ideas {
-				items = append(items, listed{says: handout.IdeaWords(idea), role: paint.Strong})
-			}
-			out.list(items, r.list)
-		},
-		actions: slices.Concat([]action{
-			{id: "add-idea", keys: []string{"enter", "i"}, short: "an idea", group: meeting, rank: 1, help: "write down an idea from the room, in three fields", do: just(r.askIdea)},
-			{id: "remove-idea", keys: []string{"x"}, short: "take out", group: meeting, rank: 3, help: "take the selected idea out", off: r.noIdea, do: just(func() {
-				r.app.refused(r.session().RemoveIdea(r.list))
-			})},
-		}, r.arrows()),
-	}
-}
-
-func (r *room) noIdea() string {
-	if r.list >= len(r.doc().Ideas) {
-		return "There is no idea to take out"
-	}
-	return ""
-}
-
-func (r *room) askIdea() {
-	r.ask(&form{
-		title: "An idea from the room", draft: "idea",
-		fields: []formField{{label: "what", hint: "in a few words"}, {label: "where", hint: "or who does it"}, {label: "how much", hint: "20 a week, from January"}},
-		done: func(said []string) string {
-			refusal := r.session().AddIdea(scenarios.Idea{What: said[0], Where: said[1], Size: said[2]})
-			if refusal.Refused() {
-				return refusal.Reason
-			}
-			r.list = len(r.doc().Ideas) - 1
-			r.app.changed()
-			return ""
-		},
-	})
-}
-
 // decisionsWall lists what was decided, with all that belongs to it.
 func (r *room) decisionsWall() wall {
 	return wall{

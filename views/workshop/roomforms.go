@@ -100,13 +100,15 @@ func (p *chooser) draw(a paint.Area) {
 // form asks for a few lines of text. What is typed is kept when it is left, and
 // stands there again when it is opened anew.
 type form struct {
-	room   *room
+	app    *App
 	title  string
+	says   string // what to know before typing; may be empty
 	draft  string // under which name what is typed is kept
 	fields []formField
 	at     int
 	top    int
 	done   func(said []string) string // gives what is wrong, or ""
+	after  func() tea.Cmd             // once it is done. Optional
 }
 
 type formField struct {
@@ -114,15 +116,21 @@ type formField struct {
 	text        typing
 }
 
-// ask opens a form with what was typed in it before.
+// ask opens a form in the room.
 func (r *room) ask(f *form) {
-	f.room = r
-	for i, said := range r.drafts[f.draft] {
+	f.after = r.tell
+	r.app.ask(f)
+}
+
+// ask opens a form with what was typed in it before.
+func (a *App) ask(f *form) {
+	f.app = a
+	for i, said := range a.drafts[f.draft] {
 		if i < len(f.fields) && said != "" {
 			f.fields[i].text = typed(said)
 		}
 	}
-	r.app.show(f)
+	a.show(f)
 }
 
 func (f *form) said() []string {
@@ -134,10 +142,10 @@ func (f *form) said() []string {
 }
 
 func (f *form) key(k tea.KeyMsg) tea.Cmd {
-	app := f.room.app
+	app := f.app
 	switch name := keyName(k); name {
 	case "esc":
-		f.room.drafts[f.draft] = f.said()
+		app.drafts[f.draft] = f.said()
 		app.close()
 	case "up", "shift+tab":
 		f.at = max(0, f.at-1)
@@ -149,15 +157,17 @@ func (f *form) key(k tea.KeyMsg) tea.Cmd {
 			return nil
 		}
 		said := f.said()
-		f.room.drafts[f.draft] = said
+		app.drafts[f.draft] = said
 		app.close()
 		if why := f.done(said); why != "" {
 			app.show(f)
 			app.refuse(strings.ToUpper(why[:1]) + why[1:])
 			return nil
 		}
-		delete(f.room.drafts, f.draft)
-		return f.room.tell()
+		delete(app.drafts, f.draft)
+		if f.after != nil {
+			return f.after()
+		}
 	default:
 		f.fields[f.at].text.key(k)
 	}
@@ -176,8 +186,15 @@ func (f *form) keys() []hint {
 
 func (f *form) draw(a paint.Area) {
 	_, rest := a.Box.CutBottom(1)
-	inner := a.Part(rest.Middle(74, min(rest.H, len(f.fields)+4))).Frame(f.room.app.theme, paint.Line, f.title)
+	box := rest.Middle(74, rest.H)
+	said := paint.Wrap(f.says, max(1, box.W-4))
+	inner := a.Part(rest.Middle(74, min(rest.H, len(f.fields)+len(said)+4))).Frame(f.app.theme, paint.Line, f.title)
 	w, h := inner.Size()
+	if h-len(f.fields) > len(said) && f.says != "" {
+		for y, line := range said {
+			inner.Cut(0, h-len(said)+y, w, paint.Muted, line)
+		}
+	}
 	label := 0
 	for i := range f.fields {
 		label = max(label, paint.Width(f.fields[i].label))
@@ -190,8 +207,8 @@ func (f *form) draw(a paint.Area) {
 		x := label + 4
 		switch {
 		case f.top+y == f.at:
-			inner.Put(0, y, paint.Knob, f.room.app.theme.Glyphs.Select)
-			field.text.draw(inner, f.room.app.theme, x, y, w-x)
+			inner.Put(0, y, paint.Knob, f.app.theme.Glyphs.Select)
+			field.text.draw(inner, f.app.theme, x, y, w-x)
 			if field.text.String() == "" {
 				inner.Cut(x+2, y, w-x-2, paint.Muted, field.hint)
 			}

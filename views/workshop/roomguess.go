@@ -43,6 +43,9 @@ func (r *room) askTables() {
 		return
 	}
 	r.table = 0
+	for _, table := range doc.Tables() {
+		delete(r.app.drafts, guessDraft(table)) // of another round
+	}
 	r.app.refused(r.session().AskGuesses(c))
 }
 
@@ -179,8 +182,11 @@ func clockOf(stamp string) string {
 // writeGuess lets the selected table type, unseen.
 func (r *room) writeGuess() {
 	table := r.tableName()
-	r.app.show(&guessEntry{room: r, table: table, text: typed(strings.Join(r.drafts["guess "+table], ""))})
+	r.app.show(&guessEntry{room: r, table: table, text: typed(strings.Join(r.app.drafts[guessDraft(table)], ""))})
 }
+
+// guessDraft is the name under which a guess that was not written down is kept.
+func guessDraft(table string) string { return "guess " + table }
 
 // guessEntry is a guess that is being typed; it shows as dots.
 type guessEntry struct {
@@ -193,7 +199,7 @@ func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
 	r := g.room
 	switch keyName(k) {
 	case "esc":
-		r.drafts["guess "+g.table] = []string{g.text.String()}
+		r.app.drafts[guessDraft(g.table)] = []string{g.text.String()}
 		r.app.close()
 	case "enter":
 		pounds, why := scenarios.ParseGuess(g.text.String())
@@ -203,7 +209,7 @@ func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
 		}
 		r.app.close()
 		if !r.app.refused(r.session().Guess(g.table, pounds)) {
-			delete(r.drafts, "guess "+g.table)
+			delete(r.app.drafts, guessDraft(g.table))
 			r.nextTable()
 		}
 		return r.tell()

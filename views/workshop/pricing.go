@@ -1,0 +1,213 @@
+package workshop
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/handout"
+	"fewer/views/words"
+)
+
+// bill is what an idea can change: money that is spent, or activity that a
+// provider is paid for.
+type bill struct {
+	target model.Target
+	name   string
+	paid   string // who is paid for it, and how
+	pounds bool   // whether it is a line without activity
+}
+
+// bills lists what an idea can change: first the money that no contract holds,
+// then referrals, then each line of the contracts.
+func (a *App) bills() (list []bill) {
+	p, y := a.prepared(), a.year
+	paid := func(provider string) string {
+		if i := p.ProviderAt(provider); i >= 0 {
+			return y.Providers[i].Name + " is paid: " + words.Contract(p, i) + "."
+		}
+		return "No contract: what is spent is paid."
+	}
+	for i := range y.Lines {
+		if l := &y.Lines[i]; l.WithoutActivity {
+			t := model.Target{Line: l.ID}
+			list = append(list, bill{t, y.TargetName(t), "No contract: what is spent is paid.", true})
+		}
+	}
+	for i := range y.Referrals {
+		t := model.Target{Referrals: y.Referrals[i].ID}
+		list = append(list, bill{t, "referrals, " + y.TargetName(t), paid(y.Referrals[i].Provider), false})
+	}
+	for i := range y.Lines {
+		if l := &y.Lines[i]; !l.WithoutActivity {
+			t := model.Target{Line: l.ID}
+			each := model.RoundPounds(p.UnitValue(i)).Pence() + " each at tariff. "
+			list = append(list, bill{t, y.TargetName(t) + ", " + y.ProviderName(l.Provider), each + paid(l.Provider), false})
+		}
+	}
+	return list
+}
+
+// noIdeas says why no idea can be priced.
+func (a *App) noIdeas() string {
+	if len(a.session.Document().Ideas) == 0 {
+		return "No idea from the room is written down; R opens the room, and its step Ideas takes them"
+	}
+	return a.moneyWithheld()
+}
+
+// moneyWithheld says why nothing can be priced while guesses are open.
+func (a *App) moneyWithheld() string {
+	if _, open := a.session.Document().OpenRound(); open {
+		return "The guesses come first: their answers are not revealed yet"
+	}
+	return ""
+}
+
+// chooseIdea asks which idea is to be priced.
+func (a *App) chooseIdea() {
+	doc := a.session.Document()
+	var names []string
+	for _, idea := range doc.Ideas {
+		state := "not yet priced: "
+		if len(doc.PricedBy(idea)) > 0 {
+			state = "priced: "
+		}
+		names = append(names, state+handout.IdeaWords(idea))
+	}
+	a.show(newChooser(a, "Which idea is to be priced?", a.texts(names), 0, func(i int) tea.Cmd {
+		a.chooseBill(i, nil)
+		return nil
+	}))
+}
+
+// chooseBill asks what idea i changes, and then by how much.
+func (a *App) chooseBill(i int, after func() tea.Cmd) {
+	doc := a.session.Document()
+	bills, at := a.bills(), 0
+	names := make([]string, len(bills))
+	for n, b := range bills {
+		names[n] = b.name
+		for _, c := range doc.PricedBy(doc.Ideas[i]) {
+			if doc.Scenario.Changes[c].Target == b.target {
+				at = n
+			}
+		}
+	}
+	a.show(newChooser(a, "Whose bill does it change? Type a word or two.", a.texts(names), at, func(n int) tea.Cmd {
+		a.askPrice(i, bills[n], after)
+		return nil
+	}))
+}
+
+// askPrice asks what an idea saves or costs on a bill, and in which weeks.
+func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
+	doc, y := a.session.Document(), a.year
+	was := model.NewChange(b.target, model.Size{})
+	for _, c := range doc.PricedBy(doc.Ideas[i]) {
+		if doc.Scenario.Changes[c].Target == b.target {
+			was = doc.Scenario.Changes[c]
+		}
+	}
+	amount := formField{label: "how many", hint: "6w is six a week fewer, +6w more; 10 is 10% fewer", text: typed(typedSize(was.Size))}
+	if b.pounds {
+		amount = formField{label: "£ by 31 March", hint: "40k saved; +40k spent; 0 takes it back", text: typed(typedPounds(y, was))}
+	}
+	from, to := "", ""
+	if was.FromWeek > y.FirstRemainingWeek() {
+		from = strconv.Itoa(was.FromWeek)
+	}
+	if was.ToWeek > 0 && was.ToWeek < model.WeeksInYear {
+		to = strconv.Itoa(was.ToWeek)
+	}
+	a.ask(&form{
+		title: b.name, says: b.paid, draft: "price " + doc.Ideas[i].What + b.target.Referrals + b.target.Line, after: after,
+		fields: []formField{
+			amount,
+			{label: "from week", hint: strconv.Itoa(y.FirstRemainingWeek()), text: typed(from)},
+			{label: "to week", hint: "52", text: typed(to)},
+			{label: "will happen", hint: "100%; how much of it is expected", text: typed(model.PercentWords(was.Delivered))},
+		},
+		done: func(said []string) string {
+			c, why := readPrice(y, b, said)
+			if why != "" {
+				return why
+			}
+			if refusal := a.session.PriceIdea(i, c); refusal.Refused() {
+				return refusal.Reason
+			}
+			a.changed()
+			a.say(a.priceSaid(i))
+			return ""
+		},
+	})
+}
+
+// priceSaid says what has just been done to an idea's price.
+func (a *App) priceSaid(i int) string {
+	doc := a.session.Document()
+	if len(doc.PricedBy(doc.Ideas[i])) == 0 {
+		return "Not priced any more: it is in no total. u takes that back."
+	}
+	return "Priced: it is in the totals now. u takes that back."
+}
+
+// readPrice makes a change of what was typed.
+func readPrice(y *model.Year, b bill, said []string) (c model.Change, why string) {
+	c = model.NewChange(b.target, model.Size{})
+	first := y.FirstRemainingWeek()
+	if c.FromWeek, why = parseWeek(said[1], y, 0, first); why != "" {
+		return c, why
+	}
+	if c.ToWeek, why = parseWeek(said[2], y, 0, model.WeeksInYear); why != "" {
+		return c, why
+	}
+	from, to := weeksOf(y, c)
+	if to < from {
+		return c, "the last week is before the first"
+	}
+	if c.Delivered, why = parseShare(said[3], 1); why != "" {
+		return c, why
+	}
+	if !b.pounds {
+		c.Size, why = parseSize(said[0], false)
+		return c, why
+	}
+	text, sign := said[0], -1.0
+	if rest, more := strings.CutPrefix(text, "+"); more {
+		text, sign = rest, 1
+	}
+	pounds, why := scenarios.ParsePounds(text)
+	if pounds < 0 { // a minus is fewer, as everywhere
+		pounds = -pounds
+	}
+	c.Size = scenarios.PoundsByYearEnd(sign*pounds, from, to)
+	return c, why
+}
+
+// weeksOf are the first and the last week of a change.
+func weeksOf(y *model.Year, c model.Change) (from, to int) {
+	from, to = max(c.FromWeek, y.FirstRemainingWeek()), c.ToWeek
+	if to == 0 {
+		to = model.WeeksInYear
+	}
+	return from, to
+}
+
+// typedPounds writes what a change of so many pounds a week comes to by 31 March,
+// as people type it: "40000", "+1250.50".
+func typedPounds(y *model.Year, c model.Change) string {
+	if c.Size.Amount == 0 || c.Size.Kind != model.PerWeek {
+		return ""
+	}
+	from, to := weeksOf(y, c)
+	total := model.RoundPounds(c.Size.Amount * float64(to-from+1))
+	sign := ""
+	if total > 0 {
+		sign = "+"
+	}
+	return sign + strings.TrimSuffix(strconv.FormatFloat(total.Abs().Float(), 'f', 2, 64), ".00")
+}
