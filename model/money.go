@@ -90,6 +90,15 @@ func (m Money) Pence() string {
 	return m.minus() + "£" + Thousands(int64(a/100)) + d[len(d)-3:]
 }
 
+// ToThePound is the amount rounded to the nearest pound, halves away from zero.
+func (m Money) ToThePound() Money {
+	pounds := (m.Abs() + 50) / 100 * 100
+	if m < 0 {
+		return -pounds
+	}
+	return pounds
+}
+
 // Whole is the amount to the nearest pound: "£1,234,568", "−£5".
 func (m Money) Whole() string {
 	pounds := int64((m.Abs() + 50) / 100)
@@ -142,14 +151,30 @@ func (m Money) OverBudget() string {
 
 // Over is OverBudget without its last word, for columns that say "budget" once:
 // "£9.2m over", "£310,000 under", "on budget".
-func (m Money) Over() string {
+func (m Money) Over() string { return m.overAs(m.Abs().Short()) }
+
+// OverToThePound is Over to the pound, where a small change is to be seen in a
+// large figure: "£9,182,945 over", "£310,000 under", "on budget".
+func (m Money) OverToThePound() string { return m.overAs(m.Abs().Whole()) }
+
+// OverInMillions is Over in millions with two decimals, where there is no room
+// for pounds: "£9.18m over", "£310,000 under", "on budget".
+func (m Money) OverInMillions() string {
+	if m.Abs() < Pounds(999_950) {
+		return m.Over()
+	}
+	return m.overAs(m.Abs().Millions())
+}
+
+// overAs says on which side of the budget an amount lies that is written so.
+func (m Money) overAs(amount string) string {
 	switch {
 	case m.Whole() == "£0":
 		return "on budget"
 	case m > 0:
-		return m.Short() + " over"
+		return amount + " over"
 	}
-	return m.Abs().Short() + " under"
+	return amount + " under"
 }
 
 // Saved says a saving in words: "£88,200", "nothing", "£1,300 more spent".

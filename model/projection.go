@@ -62,6 +62,15 @@ type TermsResult struct {
 	ByChange            []Money // what each change adds to those before it
 }
 
+// DeficitsToThePound are the deficits if nothing changes and in the scenario to
+// the pound, as they stand over the saving: rounded so that the one less the
+// saving to the pound is the other, which may put the second a pound from where
+// it would be rounded by itself.
+func (r *TermsResult) DeficitsToThePound() (nothing, scenario Money) {
+	nothing = r.DoNothing.Deficit.ToThePound()
+	return nothing, nothing - r.Saving.ToThePound()
+}
+
 // ToFind is what the scenario still lacks under the terms to end on the target;
 // below zero it saves more than is needed.
 func (pr *Projection) ToFind(t Terms) Money { return pr.Terms[t].Scenario.Deficit - pr.Target }

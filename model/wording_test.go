@@ -53,3 +53,41 @@ func TestMoneyIsReadBackAsJSON(t *testing.T) {
 		}
 	}
 }
+
+// A column of figures to the pound must add up before everybody's eyes: £11,936,223
+// less £2,787 is £11,933,436, though £11,933,435.44 by itself would be £11,933,435.
+func TestDeficitsToThePoundAddUp(t *testing.T) {
+	for _, c := range []struct{ nothing, saving, wantNothing, wantScenario Money }{
+		{1_193_622_271, 278_727, Pounds(11_936_223), Pounds(11_933_436)},
+		{1_193_622_271, 0, Pounds(11_936_223), Pounds(11_936_223)},
+		{Pounds(100) + 50, Pounds(200) + 49, Pounds(101), Pounds(-99)},
+		{-150, -251, Pounds(-2), Pounds(1)},
+	} {
+		r := TermsResult{DoNothing: Outturn{Deficit: c.nothing}, Scenario: Outturn{Deficit: c.nothing - c.saving}, Saving: c.saving}
+		nothing, scenario := r.DeficitsToThePound()
+		if nothing != c.wantNothing || scenario != c.wantScenario {
+			t.Errorf("%s less %s: %s and %s", c.nothing.Pence(), c.saving.Pence(), nothing.Pence(), scenario.Pence())
+		}
+		if off := (scenario - r.Scenario.Deficit).Abs(); off > Pounds(1) {
+			t.Errorf("%s is %s off", scenario.Pence(), off.Pence())
+		}
+	}
+}
+
+func TestDeficitsAreSaidAsExactlyAsThereIsRoom(t *testing.T) {
+	for _, c := range []struct {
+		deficit          Money
+		pounds, millions string
+	}{
+		{Pounds(11_933_435), "£11,933,435 over", "£11.93m over"},
+		{Pounds(-310_049), "£310,049 under", "£310,000 under"},
+		{-40, "on budget", "on budget"},
+	} {
+		if got := c.deficit.OverToThePound(); got != c.pounds {
+			t.Errorf("%q, want %q", got, c.pounds)
+		}
+		if got := c.deficit.OverInMillions(); got != c.millions {
+			t.Errorf("%q, want %q", got, c.millions)
+		}
+	}
+}

@@ -50,7 +50,7 @@ func TestHelpAsksTheTerminalNothing(t *testing.T) {
 // leaves, and holds that the screen is whole after each.
 func TestTheAppInATerminalThatNeverAnswers(t *testing.T) {
 	term := terminaltest.Start(t, terminaltest.Options{})
-	term.WaitFor("Northshire PCT 2010/11", "£9.2m over", "▸ ENT", "? help")
+	term.WaitFor("Northshire PCT 2010/11", "£9,182,945 over", "▸ ENT", "? help")
 	asksNothing(t, term.Raw())
 
 	term.Press("left", "left", "left")
@@ -225,9 +225,16 @@ func headlineAgrees(t *testing.T, term *terminaltest.Terminal, files ...string) 
 	nothing, scenario, saved := rowOf(t, term, "if nothing changes"), rowOf(t, term, "with this scenario"), rowOf(t, term, "saved")
 	for i, key := range []string{"as_contracted", "block", "cost_per_case"} {
 		of := said.Terms[key]
+		result := model.TermsResult{Saving: money(t, of.Saving)}
+		result.DoNothing.Deficit, result.Scenario.Deficit = money(t, of.Do_nothing.Deficit), money(t, of.Scenario.Deficit)
+		before, after := result.DeficitsToThePound()
+		moved := ""
+		if result.Saving > 0 {
+			moved = " ▼"
+		}
 		for _, c := range []struct{ what, screen, project string }{
-			{"if nothing changes", nothing[i], money(t, of.Do_nothing.Deficit).Over()},
-			{"with this scenario", scenario[i], money(t, of.Scenario.Deficit).Over()},
+			{"if nothing changes", nothing[i], before.OverToThePound()},
+			{"with this scenario", scenario[i], after.OverToThePound() + moved},
 			{"saved", saved[i], words.Saved(money(t, of.Saving))},
 		} {
 			if c.screen != c.project {

@@ -139,12 +139,22 @@ func (t *teller) tellActivity() {
 		return
 	}
 	t.say(weeks, "; ", t.taken())
+	if t.Terms == model.AllCostPerCase {
+		t.tellByTheCase(tariff)
+		t.tellLimits()
+		t.tellPathway()
+		t.tellContract(tariff, contracted)
+		t.tellLands()
+		return
+	}
+	if t.Terms != model.AsContracted {
+		t.tellFocus()
+	}
 	t.tellTariff(tariff)
 	t.tellContract(tariff, contracted)
-	t.tellFocus()
-	t.tellLands()
 	t.tellLimits()
 	t.tellPathway()
+	t.tellLands()
 }
 
 // weeks are those that can still change: "17 weeks".
@@ -195,18 +205,35 @@ func (t *teller) tellTariff(tariff model.Money) {
 		theirs = "they"
 	}
 	switch {
-	case tariff > 0 && t.stream >= 0 && len(t.year.Referrals[t.stream].Instead) > 0:
-		t.say("by 31 March their visits would have cost ", Saved(tariff), " more at tariff than those they need elsewhere")
+	case tariff > 0 && t.elsewhere():
+		t.say("paid by the case, that would save ", Saved(tariff), " by 31 March")
 	case tariff > 0:
 		t.say("by 31 March ", theirs, " would have cost ", Saved(tariff), " at tariff")
 	case tariff < 0 && t.notSent < 0:
 		t.say("by 31 March ", theirs, " cost ", tariff.Abs().Whole(), " at tariff")
 	case tariff < 0:
-		t.say("by 31 March what they need elsewhere costs ", tariff.Abs().Whole(), " more at tariff than what they no longer need")
+		t.say("paid by the case, that would cost ", tariff.Abs().Whole(), " more by 31 March: what they need elsewhere costs more than what they no longer need")
 	case t.lands != 0:
 		t.say("none of ", theirs, " would have come before 31 March")
 	default:
 		t.say("at tariff it makes no difference by 31 March")
+	}
+}
+
+// elsewhere tells whether some of those who are not sent are seen elsewhere.
+func (t *teller) elsewhere() bool {
+	return t.stream >= 0 && len(t.year.Referrals[t.stream].Instead) > 0
+}
+
+// tellByTheCase tells the same where cost per case is in focus.
+func (t *teller) tellByTheCase(tariff model.Money) {
+	switch {
+	case tariff > 0:
+		t.say("paid by the case, that saves ", Saved(tariff), " by 31 March: no patient, no bill")
+	case tariff < 0 && t.notSent < 0:
+		t.say("paid by the case, that costs ", tariff.Abs().Whole(), " more by 31 March: each patient is billed")
+	default:
+		t.tellTariff(tariff)
 	}
 }
 
@@ -215,17 +242,17 @@ func (t *teller) tellContract(tariff, contracted model.Money) {
 	reason := t.reasons()
 	switch {
 	case contracted == tariff && contracted > 0:
-		t.say("as contracted the same is saved: ", reason)
+		t.say("as contracted it saves the same: ", reason)
 	case contracted == tariff && contracted < 0:
-		t.say("as contracted the same is spent: ", reason)
+		t.say("as contracted it costs the same: ", reason)
 	case contracted == 0 && t.notSent < 0:
-		t.say("as contracted nothing more is spent: ", reason)
+		t.say("as contracted it costs nothing more: ", reason)
 	case contracted == 0:
-		t.say("as contracted nothing is saved: ", reason)
+		t.say("as contracted it saves nothing: ", reason)
 	case contracted > 0:
-		t.say("as contracted ", Saved(contracted), " is saved: ", reason)
+		t.say("as contracted it saves ", Saved(contracted), ": ", reason)
 	default:
-		t.say("as contracted ", Saved(contracted.Abs()), " more is spent: ", reason)
+		t.say("as contracted it costs ", Saved(contracted.Abs()), " more: ", reason)
 	}
 }
 
@@ -237,6 +264,9 @@ func (t *teller) tellNoChange() {
 	if t.cutShort {
 		t.say("nothing of the change is possible: all of it is protected, or taken by changes before it")
 	}
+	if t.Terms != model.AsContracted {
+		t.tellFocus()
+	}
 	switch {
 	case len(t.schedules) == 0:
 	case !slices.ContainsFunc(t.schedules, func(s int) bool { return !t.unmoved(s) }):
@@ -244,7 +274,6 @@ func (t *teller) tellNoChange() {
 	default:
 		t.say("as contracted ", t.reasons())
 	}
-	t.tellFocus()
 	t.tellPathway()
 }
 
@@ -268,6 +297,8 @@ func (t *teller) tellFocus() {
 	switch t.Terms {
 	case model.AllBlock:
 		t.say("if all were block each provider would be paid for its plan, whatever comes")
+	case model.AllCostPerCase:
+		t.say("paid by the case: no patient, no bill")
 	case model.AsProposed:
 		for _, s := range t.schedules {
 			provider := t.Prepared.Schedules()[s].Provider
@@ -330,17 +361,38 @@ func (t *teller) tellPathway() {
 		return
 	}
 	r := &t.year.Referrals[t.stream]
-	for _, f := range r.LeadsTo {
-		if f.Backfill > 0 {
-			l := &t.year.Lines[t.Prepared.LineAt(f.Line)]
-			t.say("the hospital fills ", model.PercentWords(f.Backfill), " of the freed ", l.POD.Words(), " from its queue")
-			break
-		}
+	var parts []string
+	if share := refilled(r.LeadsTo); share != "" {
+		parts = append(parts, "the queue refills "+share+" of freed places")
 	}
-	if len(r.Instead) > 0 {
+	if t.elsewhere() {
 		l := &t.year.Lines[t.Prepared.LineAt(r.Instead[0].Line)]
-		t.say("some go to the ", inSentence(l.Name), " of ", t.provider(t.Prepared.ProviderAt(l.Provider)), " instead")
+		parts = append(parts, "some patients go to the "+inSentence(l.Name)+" instead")
 	}
+	if len(parts) > 0 {
+		t.say(strings.Join(parts, "; "))
+	}
+}
+
+// refilled says how much of what flows free is filled from the queue: "20%", "20%
+// to 50%", "up to 30%", or "" for none.
+func refilled(flows []model.Flow) string {
+	if len(flows) == 0 {
+		return ""
+	}
+	least, most := flows[0].Backfill, flows[0].Backfill
+	for _, f := range flows {
+		least, most = min(least, f.Backfill), max(most, f.Backfill)
+	}
+	switch {
+	case most == 0:
+		return ""
+	case least == most:
+		return model.PercentWords(most)
+	case least == 0:
+		return "up to " + model.PercentWords(most)
+	}
+	return model.PercentWords(least) + " to " + model.PercentWords(most)
 }
 
 func (t *teller) provider(i int) string {

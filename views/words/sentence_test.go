@@ -78,117 +78,117 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"block",
 			model.Schedule{Form: model.Block},
 			105_000, -10,
-			"As contracted nothing is saved: Northgate Centre is paid £100,000 whether they come or not.",
+			"As contracted it saves nothing: Northgate Centre is paid £100,000 whether they come or not.",
 		},
 		{
 			"block of its own value",
 			model.Schedule{Form: model.Block, Value: model.Given(61_200)},
 			105_000, -10,
-			"As contracted nothing is saved: Northgate Centre is paid £61,200 whether they come or not.",
+			"As contracted it saves nothing: Northgate Centre is paid £61,200 whether they come or not.",
 		},
 		{
 			"more under a block",
 			model.Schedule{Form: model.Block},
 			105_000, 10,
-			"As contracted nothing more is spent: Northgate Centre is paid £100,000 whether they come or not.",
+			"As contracted it costs nothing more: Northgate Centre is paid £100,000 whether they come or not.",
 		},
 		{
 			"cost per case",
 			model.Schedule{Form: model.CostPerCase},
 			105_000, -10,
-			"As contracted the same is saved: Northgate Centre is paid for each patient.",
+			"As contracted it saves the same: Northgate Centre is paid for each patient.",
 		},
 		{
 			"more by the case",
 			model.Schedule{Form: model.CostPerCase},
 			105_000, 10,
-			"As contracted the same is spent: Northgate Centre is paid for each patient.",
+			"As contracted it costs the same: Northgate Centre is paid for each patient.",
 		},
 		{
 			"above the cap",
 			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
 			110_000, -10,
-			"As contracted nothing is saved: Northgate Centre is above its ceiling of £104,000, and is paid no more and no less until it comes below.",
+			"As contracted it saves nothing: Northgate Centre is above its ceiling of £104,000, and is paid no more and no less until it comes below.",
 		},
 		{
 			"from above the cap to below it",
 			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
 			105_000, -10,
-			"As contracted £2,000 is saved: Northgate Centre was above its ceiling of £104,000; only what brings it below saves anything.",
+			"As contracted it saves £2,000: Northgate Centre was above its ceiling of £104,000; only what brings it below saves anything.",
 		},
 		{
 			"up to the cap",
 			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
 			103_000, 10,
-			"As contracted £1,000 more is spent: Northgate Centre reaches its ceiling of £104,000, above which nothing more is paid.",
+			"As contracted it costs £1,000 more: Northgate Centre reaches its ceiling of £104,000, above which nothing more is paid.",
 		},
 		{
 			"below the cap",
 			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
 			103_000, -10,
-			"As contracted the same is saved: Northgate Centre is paid for each patient.",
+			"As contracted it saves the same: Northgate Centre is paid for each patient.",
 		},
 		{
 			"at the floor",
 			model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)},
 			90_000, -10,
-			"As contracted nothing is saved: Northgate Centre is at its floor of £95,000, and is paid that however few come.",
+			"As contracted it saves nothing: Northgate Centre is at its floor of £95,000, and is paid that however few come.",
 		},
 		{
 			"down to the floor",
 			model.Schedule{Form: model.CostPerCase, Floor: ofPlan(0.95)},
 			96_000, -10,
-			"As contracted £1,000 is saved: Northgate Centre reaches its floor of £95,000, below which nothing comes back.",
+			"As contracted it saves £1,000: Northgate Centre reaches its floor of £95,000, below which nothing comes back.",
 		},
 		{
 			"30% marginal rate", marginal, 105_000, -10,
-			"As contracted £900 is saved: Northgate Centre is above £90,000, where only 30% of tariff is paid, and so only that much saved.",
+			"As contracted it saves £900: Northgate Centre is above £90,000, where only 30% of tariff is paid, and so saved.",
 		},
 		{
 			"below the marginal rate's baseline", marginal, 80_000, -10,
-			"As contracted the same is saved: Northgate Centre is paid for each patient.",
+			"As contracted it saves the same: Northgate Centre is paid for each patient.",
 		},
 		{
 			"across the marginal rate's baseline", marginal, 91_000, -10,
-			"As contracted £2,300 is saved: Northgate Centre is paid 30% of tariff above £90,000 and 100% below it.",
+			"As contracted it saves £2,300: Northgate Centre is paid 30% of tariff above £90,000 and 100% below it.",
 		},
 		{
 			"fixed inside the band", band, 101_000, -10,
-			"As contracted nothing is saved: Northgate Centre is paid £100,000, fixed inside the band £97,000 to £103,000.",
+			"As contracted it saves nothing: Northgate Centre is paid £100,000, fixed inside the band £97,000 to £103,000.",
 		},
 		{
 			"above the band", band, 110_000, -10,
-			"As contracted £1,500 is saved: Northgate Centre is above £103,000, where only 50% of tariff is paid, and so only that much saved.",
+			"As contracted it saves £1,500: Northgate Centre is above £103,000, where only 50% of tariff is paid, and so saved.",
 		},
 		{
 			"below the band", band, 90_000, -10,
-			"As contracted £1,500 is saved: Northgate Centre is below £97,000, where 50% of tariff comes back.",
+			"As contracted it saves £1,500: Northgate Centre is below £97,000, where 50% of tariff comes back.",
 		},
 		{
 			"into the band", band, 104_000, -10,
-			"As contracted £500 is saved: Northgate Centre is paid £100,000, fixed inside the band £97,000 to £103,000, and only what lies outside it moves the sum.",
+			"As contracted it saves £500: Northgate Centre is paid £100,000, fixed inside the band £97,000 to £103,000, and only what lies outside it moves the sum.",
 		},
 		{
 			"nothing back below", volume(model.Schedule{MarginalBelow: model.Given(0)}), 90_000, -10,
-			"As contracted nothing is saved: Northgate Centre is below £100,000, and gives nothing back.",
+			"As contracted it saves nothing: Northgate Centre is below £100,000, and gives nothing back.",
 		},
 		{
 			"blended",
 			model.Schedule{Form: model.Blended, Variable: model.Given(0.75)},
 			105_000, -10,
-			"As contracted £2,250 is saved: Northgate Centre is above £100,000, where only 75% of tariff is paid, and so only that much saved.",
+			"As contracted it saves £2,250: Northgate Centre is above £100,000, where only 75% of tariff is paid, and so saved.",
 		},
 		{
 			"measured by line",
 			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04), MeasuredByLine: true},
 			110_000, -10,
-			"As contracted nothing is saved: Northgate Centre is above its ceiling of £104,000 for first attendances, and is paid no more and no less until it comes below, measured line by line.",
+			"As contracted it saves nothing: Northgate Centre is above its ceiling of £104,000 for first attendances, and is paid no more and no less until it comes below, measured line by line.",
 		},
 		{
 			"covers a part",
 			model.Schedule{Form: model.CostPerCase, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}},
 			110_000, -10,
-			"As contracted the same is saved: Northgate Centre is paid for each patient in first attendances.",
+			"As contracted it saves the same: Northgate Centre is paid for each patient in first attendances.",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -261,7 +261,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"all of it after 31 March", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{First: 20, Last: 22} }), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"None of their visits would have come before 31 March. As contracted nothing is saved", "A further £3,400 falls after 31 March"},
+			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "A further £3,400 falls after 31 March"},
 		},
 		{
 			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted,
@@ -271,7 +271,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"backfill", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Backfill = 0.3 }), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"would have cost £2,100 at tariff", "The hospital fills 30% of the freed first attendances from its queue."},
+			[]string{"would have cost £2,100 at tariff", "The queue refills 30% of freed places."},
 		},
 		{
 			"elsewhere", year(func(y *model.Year) {
@@ -279,8 +279,8 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			}), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
 			[]string{
-				"By 31 March their visits would have cost £2,360 more at tariff than those they need elsewhere. As contracted the same is saved",
-				"Northgate Centre is paid for each patient; Valley Community is paid for each patient", "Some go to the skin clinic of Valley Community instead.",
+				"Paid by the case, that would save £2,360 by 31 March. As contracted it saves the same",
+				"Northgate Centre is paid for each patient; Valley Community is paid for each patient", "Some patients go to the skin clinic instead.",
 			},
 		},
 		{
@@ -289,7 +289,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
 			}), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"As contracted £3,000 is saved: Northgate Centre is paid for each patient; Valley Community is paid £4,000 whether they come or not."},
+			[]string{"As contracted it saves £3,000: Northgate Centre is paid for each patient; Valley Community is paid £4,000 whether they come or not."},
 		},
 		{
 			"from a block to a block", func() *model.Year {
@@ -299,14 +299,14 @@ func TestWhatElseASentenceSays(t *testing.T) {
 				return y
 			}(), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"As contracted nothing is saved: Northgate Centre is paid £100,000 whether they come or not. "},
+			[]string{"As contracted it saves nothing: Northgate Centre is paid £100,000 whether they come or not. "},
 		},
 		{
 			"a line of a block", oneProvider(block, 105_000),
 			model.Target{Line: "first"},
 			model.AsContracted,
 			[]model.Change{percent(model.Target{Line: "first"}, -10)},
-			[]string{"As contracted nothing is saved: Northgate Centre is paid £100,000 however many there are."},
+			[]string{"As contracted it saves nothing: Northgate Centre is paid £100,000 however many there are."},
 		},
 		{
 			"block in focus", year(nil), skin, model.AllBlock,
@@ -314,11 +314,39 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]string{"If all were block each provider would be paid for its plan, whatever comes."},
 		},
 		{
+			"cost per case in focus", year(nil), skin, model.AllCostPerCase,
+			[]model.Change{percent(skin, -10)},
+			[]string{"34 patients. Paid by the case, that saves £3,000 by 31 March: no patient, no bill. As contracted it saves the same"},
+		},
+		{
+			"more, cost per case in focus", year(nil), skin, model.AllCostPerCase,
+			[]model.Change{percent(skin, 10)},
+			[]string{"Paid by the case, that costs £3,000 more by 31 March: each patient is billed. As contracted it costs the same"},
+		},
+		{
+			"cost per case in focus, nothing changed", oneProvider(block, 105_000), skin, model.AllCostPerCase, nil,
+			[]string{"referrals. Paid by the case: no patient, no bill. Fewer would save nothing as contracted"},
+		},
+		{
+			"backfill that differs", year(func(y *model.Year) {
+				y.Referrals[0].LeadsTo = append(y.Referrals[0].LeadsTo, model.Flow{Line: "clinic", Each: 0.1, Backfill: 0.5})
+			}), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
+			[]string{"The queue refills up to 50% of freed places."},
+		},
+		{
+			"elsewhere costs more", year(func(y *model.Year) {
+				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 5, Lag: model.Lag{First: 1, Last: 1}}}
+			}), skin, model.AllCostPerCase,
+			[]model.Change{percent(skin, -10)},
+			[]string{"Paid by the case, that would cost £3,400 more by 31 March: what they need elsewhere costs more than what they no longer need."},
+		},
+		{
 			"a line", year(nil),
 			model.Target{Line: "clinic"},
 			model.AsContracted,
 			[]model.Change{percent(model.Target{Line: "clinic"}, -50)},
-			[]string{"Skin clinic: 17 weeks hold 34 community contacts; 50% fewer is 17 of them. By 31 March they would have cost £680 at tariff. As contracted the same is saved: Valley Community is paid for each patient."},
+			[]string{"Skin clinic: 17 weeks hold 34 community contacts; 50% fewer is 17 of them. By 31 March they would have cost £680 at tariff. As contracted it saves the same: Valley Community is paid for each patient."},
 		},
 		{
 			"prescribing", year(nil),
@@ -353,7 +381,7 @@ func TestASentenceAboutWhatIsProposed(t *testing.T) {
 	}
 	got := told(oneProvider(model.Schedule{Form: model.Block}, 105_000), skin, model.AsProposed, s)
 	for _, want := range []string{
-		"As contracted nothing is saved: Northgate Centre is paid £100,000 whether they come or not.",
+		"As contracted it saves nothing: Northgate Centre is paid £100,000 whether they come or not.",
 		" is saved: Northgate Centre would be paid cost per case from week 40, reckoned afresh from there.",
 	} {
 		if !strings.Contains(got, want) {

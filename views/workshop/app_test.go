@@ -12,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
 
@@ -27,6 +28,21 @@ func TestThreePressesTellTheStory(t *testing.T) {
 		}
 	}
 	d.sees("3% fewer", "17 weeks hold", "Midshire General is paid £61.2m whether they come or not", "not saved yet")
+
+	// One number is seen to fall while the others stay where they are.
+	pr := d.app.projection()
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		block, byCase := pr.Terms[model.AllBlock], pr.Terms[model.AllCostPerCase]
+		nothing, scenario := byCase.DeficitsToThePound()
+		d.sees(nothing.OverToThePound(), words.Saved(byCase.Saving))
+		if !strings.Contains(d.screenText(), scenario.OverToThePound()+" ▼") && !strings.Contains(d.screenText(), scenario.OverToThePound()+" budget ▼") {
+			t.Errorf("at %v the figure that falls is not marked:\n%s", size, d.screenText())
+		}
+		if stays := block.Scenario.Deficit.OverToThePound(); strings.Count(d.screenText(), stays) != 2 || strings.Contains(d.screenText(), stays+" ▼") {
+			t.Errorf("at %v the figure under block moves:\n%s", size, d.screenText())
+		}
+	}
 }
 
 // No two actions that can be there at once may share a key.
@@ -135,8 +151,10 @@ func TestEveryFrameIsValid(t *testing.T) {
 				continue // the room shows one thing at a time
 			}
 			// From 120 columns on it stands in big figures.
-			if deficit := d.app.projection().Terms[d.app.terms].Scenario.Deficit.Short(); w >= 40 && w < 120 && h >= 10 && !strings.Contains(d.screenText(), deficit) {
-				rt.Fatalf("the deficit of %s is not on the screen:\n%s", deficit, d.screenText())
+			result := &d.app.projection().Terms[d.app.terms]
+			_, exact := result.DeficitsToThePound()
+			if w >= 40 && w < 120 && h >= 10 && !strings.Contains(d.screenText(), result.Scenario.Deficit.Short()) && !strings.Contains(d.screenText(), exact.OverToThePound()) {
+				rt.Fatalf("the deficit of %s is not on the screen:\n%s", exact.OverToThePound(), d.screenText())
 			}
 		}
 	})
@@ -165,7 +183,7 @@ func TestFramesOfAllSizes(t *testing.T) {
 		for _, h := range []int{0, 1, 2, 3, 5, 9, 10, 11, 13, 16, 19, 20, 23, 24, 27, 28, 33, 40, 60, 100} {
 			d.send(tea.WindowSizeMsg{Width: w, Height: h})
 			d.validFrame(t, w, h)
-			if text := d.screenText(); w >= 5 && h >= 1 && !strings.Contains(text, "£7.9m") {
+			if text := d.screenText(); w >= 5 && h >= 1 && !strings.Contains(text, "£7.9m") && !strings.Contains(text, "£7,937,119 over") {
 				t.Fatalf("no deficit in a window of %d×%d:\n%s", w, h, text)
 			}
 		}

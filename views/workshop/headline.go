@@ -73,14 +73,59 @@ func (w *workbench) drawTerms(a paint.Area, y int) {
 	a.Cut(2, y+1, labelWidth-2, paint.Muted, "if nothing changes")
 	a.Cut(2, y+2, labelWidth-2, paint.Muted, "with this scenario")
 	a.Cut(2, y+3, labelWidth-2, paint.Muted, "saved")
+	over := w.yearEnds(width)
 	for i, t := range shown {
 		x, room := termsColumn(width, len(shown), i)
 		result := &pr.Terms[t]
+		nothing, scenario := over(result)
 		w.drawTermsTitle(a, x, y, room, t)
-		a.Cut(x, y+1, room, paint.Plain, result.DoNothing.Deficit.Over())
-		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), result.Scenario.Deficit.Over())
+		a.Cut(x, y+1, room, paint.Plain, nothing)
+		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), firstThatFits(room, scenario+w.moved(result.Saving), scenario))
 		a.Cut(x, y+3, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
+}
+
+// yearEnds is how year-ends, if nothing changes and in the scenario, are written
+// in the columns of a headline, all in the same way: to the pound where there is
+// room, so that the least change is seen.
+func (w *workbench) yearEnds(width int) func(*model.TermsResult) (nothing, scenario string) {
+	pr, shown := w.app.projection(), w.app.shownTerms()
+	_, room := termsColumn(width, len(shown), 0)
+	for _, write := range []func(*model.TermsResult) (string, string){toThePound, inMillions} {
+		fits := true
+		for _, t := range shown {
+			nothing, scenario := write(&pr.Terms[t])
+			fits = fits && paint.Width(nothing) <= room && paint.Width(scenario) <= room
+		}
+		if fits {
+			return write
+		}
+	}
+	return func(r *model.TermsResult) (nothing, scenario string) {
+		return r.DoNothing.Deficit.Over(), r.Scenario.Deficit.Over()
+	}
+}
+
+func toThePound(r *model.TermsResult) (nothing, scenario string) {
+	before, after := r.DeficitsToThePound()
+	return before.OverToThePound(), after.OverToThePound()
+}
+
+func inMillions(r *model.TermsResult) (nothing, scenario string) {
+	return r.DoNothing.Deficit.OverInMillions(), r.Scenario.Deficit.OverInMillions()
+}
+
+// moved is the mark after a year-end that the scenario moves, or nothing. A
+// letter would not be taken for one.
+func (w *workbench) moved(saving model.Money) string {
+	switch {
+	case w.app.theme.ASCII:
+	case saving > 0:
+		return " " + string(w.app.theme.Glyphs.Falls)
+	case saving < 0:
+		return " " + string(w.app.theme.Glyphs.Rises)
+	}
+	return ""
 }
 
 // savedWords says what the changes save under the terms, like with like.
@@ -131,12 +176,14 @@ func (w *workbench) drawBigColumns(a paint.Area) {
 	a.Cut(2, 1, labelWidth-2, paint.Muted, "if nothing changes")
 	a.Cut(2, 3, labelWidth-2, paint.Muted, "with this scenario")
 	a.Cut(2, 6, labelWidth-2, paint.Muted, "saved")
+	over := w.yearEnds(width)
 	for i, t := range shown {
 		x, room := termsColumn(width, len(shown), i)
 		result := &pr.Terms[t]
 		w.drawTermsTitle(a, x, 0, room, t)
-		a.Cut(x, 1, room, paint.Plain, result.DoNothing.Deficit.OverBudget())
-		w.drawBigDeficit(a, x, 2, room, result.Scenario.Deficit)
+		nothing, scenario := over(result)
+		a.Cut(x, 1, room, paint.Plain, firstThatFits(room, ofBudget(nothing), nothing))
+		w.drawBigDeficit(a, x, 2, room, scenario, result)
 		a.Cut(x, 6, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
 	after := w.afterYearEnd(width - 4)
@@ -170,15 +217,24 @@ func (w *workbench) againstContract(room int) string {
 		all+" than as contracted; by the terms alone, "+terms, all+" than as contracted")
 }
 
-// drawBigDeficit draws a deficit as a big figure with its word beside or under it.
-func (w *workbench) drawBigDeficit(a paint.Area, x, y, room int, deficit model.Money) {
+// drawBigDeficit draws the scenario's year-end as a big figure, and under it in
+// words to the pound.
+func (w *workbench) drawBigDeficit(a paint.Area, x, y, room int, said string, result *model.TermsResult) {
+	deficit := result.Scenario.Deficit
 	figure, role := bigFigure(deficit), overRole(deficit)
-	wide := paint.FigureWidth(figure)
-	if deficit.Over() == "on budget" || wide > room || !a.Figure(w.app.theme, x, y, role, figure) {
+	if paint.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.theme, x, y, role, figure) {
 		a.Cut(x, y+1, room, role, deficit.OverBudget())
-		return
 	}
-	a.Cut(x, y+3, room, role, overWord(deficit))
+	moved := w.moved(result.Saving)
+	a.Cut(x, y+3, room, role, firstThatFits(room, ofBudget(said)+moved, said+moved, said))
+}
+
+// ofBudget adds the last word to a year-end: "£9,182,945 over budget".
+func ofBudget(said string) string {
+	if said == "on budget" {
+		return said
+	}
+	return said + " budget"
 }
 
 // drawSmallHeadline shows one row for each terms.
@@ -193,7 +249,7 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 		}
 		deficit := result.Scenario.Deficit
 		a.Cut(3, i, 21, role, termsTitle[t])
-		x := a.Text(24, i, overRole(deficit), deficit.Over())
+		x := a.Text(24, i, overRole(deficit), smallYearEnd(result, width))
 		if w.app.sure.shown {
 			a.Cut(x+2, i, width-x-2, paint.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
 			continue
@@ -203,6 +259,17 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 				savedPhrase(result.Saving), words.Saved(result.Saving), ""))
 		}
 	}
+}
+
+// smallYearEnd says a year-end in a row of a small window: to the pound, where
+// the saving still fits beside it.
+func smallYearEnd(r *model.TermsResult, width int) string {
+	const beside = 24 + 2 + 19 // what stands before it, a gap, "saved £1,234,567"
+	if width < beside+17 {
+		return r.Scenario.Deficit.Over()
+	}
+	_, scenario := toThePound(r)
+	return scenario
 }
 
 func savedPhrase(saving model.Money) string {

@@ -50,13 +50,14 @@ type Glyphs struct {
 	Horizontal, Vertical rune
 	Corners              [4]rune // top left, top right, bottom left, bottom right
 	Upper, Lower, Full   rune    // halves of a cell, for big figures
+	Falls, Rises         rune    // after a figure that is lower or higher than it was; none in type
 }
 
 var (
 	drawn = Glyphs{
 		Select: '▸', Knob: '●', Track: '─', Centre: '┼', EndLeft: '◄', EndRight: '►',
 		Horizontal: '─', Vertical: '│', Corners: [4]rune{'╭', '╮', '╰', '╯'},
-		Upper: '▀', Lower: '▄', Full: '█',
+		Upper: '▀', Lower: '▄', Full: '█', Falls: '▼', Rises: '▲',
 	}
 	typed = Glyphs{
 		Select: '>', Knob: 'O', Track: '-', Centre: '|', EndLeft: '<', EndRight: '>',
