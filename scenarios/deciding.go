@@ -95,17 +95,6 @@ func (s *Session) RemoveIdea(i int) Refusal {
 	})
 }
 
-// Freeze adds a copy of the scenario as it stands, with the time, its result and
-// the minutes of the meeting, which nothing in the program changes afterwards.
-func (s *Session) Freeze() Refusal {
-	doc := s.Document().Clone()
-	copied := FrozenCopy{
-		Time: Stamp(s.clock()), Changes: doc.Scenario.Changes, Proposals: doc.Scenario.Proposals,
-		Result: ResultOf(s.projection), Minutes: s.Minutes(),
-	}
-	return s.Edit("A frozen copy was made", "", func(d *Document) { d.Frozen = append(d.Frozen, copied) })
-}
-
 // KeptMinutes are those in the document's last frozen copy.
 func (d Document) KeptMinutes() []Minute {
 	if len(d.Frozen) == 0 {

@@ -18,6 +18,8 @@ type disk interface {
 	// at all at any moment.
 	Replace(from, to string) error
 	Remove(name string) error
+	// Protect marks a file as read-only.
+	Protect(name string) error
 	Stat(name string) (fs.FileInfo, error)
 	List(dir string) ([]fs.DirEntry, error)
 	MakeDir(dir string, mode fs.FileMode) error
@@ -44,6 +46,7 @@ func (osDisk) Open(name string, flag int, mode fs.FileMode) (diskFile, error) {
 
 func (osDisk) Replace(from, to string) error              { return atomic.ReplaceFile(from, to) }
 func (osDisk) Remove(name string) error                   { return os.Remove(name) }
+func (osDisk) Protect(name string) error                  { return os.Chmod(name, 0o444) }
 func (osDisk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
 func (osDisk) List(dir string) ([]fs.DirEntry, error)     { return os.ReadDir(dir) }
 func (osDisk) MakeDir(dir string, mode fs.FileMode) error { return os.MkdirAll(dir, mode) }

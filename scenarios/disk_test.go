@@ -65,6 +65,13 @@ func (d *faultyDisk) MakeDir(dir string, mode fs.FileMode) error {
 	return d.osDisk.MakeDir(dir, mode)
 }
 
+func (d *faultyDisk) Protect(name string) error {
+	if err := d.step("protect", name); err != nil {
+		return err
+	}
+	return d.osDisk.Protect(name)
+}
+
 func (d *faultyDisk) SyncDir(dir string) error {
 	if err := d.step("sync folder", dir); err != nil {
 		return err

@@ -12,6 +12,7 @@ type Document struct {
 	Year     YearReference
 	RedLines []RedLine
 	CopyOf   string        // the name of the scenario that was received and this is one's own copy of
+	FrozenAt string        // when it was frozen, as Stamp writes it: nobody goes on in the file itself; "" for no frozen copy
 	Names    PracticeNames // whether practices go by their names in a bundle
 
 	Meeting   Meeting

@@ -90,7 +90,7 @@ func TestEveryDeedOfAMeetingCanBeUndone(t *testing.T) {
 		func() Refusal {
 			return s.Decide(Decision{What: "Ask first", Owner: "Dr Green", For: 9, Dissent: "Too slow"})
 		},
-		s.Freeze,
+		s.freezeWithin,
 	}
 	var stages []Document
 	for i, deed := range deeds {
@@ -149,7 +149,7 @@ func TestAMeetingIsKept(t *testing.T) {
 	mustDo(t, s.NameTable("North", true))
 	mustDo(t, s.AddIdea(Idea{What: "Advice: by telephone", Where: "Every practice", Size: "20 a week"}))
 	mustDo(t, s.Decide(Decision{What: "Ask first", Owner: "Dr Green", ByWhen: "by January", For: 9, Against: 2, NotSure: 1, Dissent: "“Too slow”", Why: "Patients wait less"}))
-	mustDo(t, s.Freeze())
+	mustDo(t, s.freezeWithin())
 	d := s.Document()
 	d.OwnAgenda = UsualAgenda()
 	kept, err := EncodeDocument(&d)

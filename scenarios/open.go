@@ -254,8 +254,11 @@ func (o *Opened) NewSession(options ...Option) *Session {
 	return s
 }
 
-// received tells whether a file is a bundle that someone else made.
-func (s OpenedScenario) received() bool { return s.Document.Bundled != nil && s.Document.CopyOf == "" }
+// received tells whether a file is a bundle that someone else made, or a frozen
+// copy: people go on in a copy of their own.
+func (s OpenedScenario) received() bool {
+	return s.Document.FrozenAt != "" || s.Document.Bundled != nil && s.Document.CopyOf == ""
+}
 
 func (s OpenedScenario) fullPath() string {
 	path := s.Path
@@ -274,7 +277,7 @@ func ownCopy(doc Document) Document {
 	if doc.CopyOf == "" {
 		doc.CopyOf = "received"
 	}
-	doc.Scenario.Name, doc.Scenario.Author = doc.CopyOf+", my copy", ""
+	doc.Scenario.Name, doc.Scenario.Author, doc.FrozenAt = doc.CopyOf+", my copy", "", ""
 	return doc
 }
 

@@ -79,6 +79,7 @@ func (s *Session) TakeScenario(label string, from Document) Refusal {
 		taken := from.Clone()
 		taken.Scenario.Name, taken.Scenario.Author = d.Scenario.Name, d.Scenario.Author
 		taken.Year, taken.Result, taken.Bundled, taken.CopyOf = d.Year, d.Result, d.Bundled, d.CopyOf
+		taken.FrozenAt = d.FrozenAt
 		*d = taken
 	})
 }

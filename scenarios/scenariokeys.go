@@ -18,6 +18,7 @@ var scenarioKeys = object[Document]{
 		field("name", words, func(d *Document) *string { return &d.Scenario.Name }, "What the scenario is called, best with its date.").must("2010-12-02 Joint meeting"),
 		field("author", words, func(d *Document) *string { return &d.Scenario.Author }, "Who made it."),
 		field("copy_of", words, func(d *Document) *string { return &d.CopyOf }, "The scenario that this is one's own copy of."),
+		field("frozen_at", stamp, func(d *Document) *string { return &d.FrozenAt }, "When this copy was frozen. Whoever opens it goes on in a copy of their own."),
 		field("practice_names", oneOf("a way to name practices", []PracticeNames{NamesShown, NamesHidden}), func(d *Document) *PracticeNames { return &d.Names }, "Whether names of practices are in a bundle."),
 		yearKey(),
 		field("changes", listOf("a list of changes", changeKeys.kind()), func(d *Document) *[]model.Change { return &d.Scenario.Changes }, "What is to be done differently."),

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -229,9 +230,11 @@ func (r room) decide() {
 func checkMinutes(t *testing.T, home string) {
 	t.Helper()
 	files, _ := filepath.Glob(filepath.Join(home, "Documents", "Fewer", "*.yaml"))
+	files = slices.DeleteFunc(files, func(path string) bool { return strings.Contains(path, ", frozen ") })
 	if len(files) != 1 {
 		t.Fatalf("the meeting left %q", files)
 	}
+	checkFrozen(t, home)
 	data, err := os.ReadFile(files[0])
 	if err != nil {
 		t.Fatal(err)
@@ -271,6 +274,23 @@ func checkMinutes(t *testing.T, home string) {
 		}
 		from += i
 	}
+}
+
+// checkFrozen opens the frozen copy: read-only, by itself, as a copy.
+func checkFrozen(t *testing.T, home string) {
+	t.Helper()
+	frozen, _ := filepath.Glob(filepath.Join(home, "Documents", "Fewer", "*, frozen *.yaml"))
+	if len(frozen) != 1 {
+		t.Fatalf("frozen: %q", frozen)
+	}
+	if info, err := os.Stat(frozen[0]); err != nil || info.Mode().Perm() != 0o444 {
+		t.Errorf("the frozen copy is %v (%v)", info.Mode(), err)
+	}
+	term := terminaltest.Start(t, terminaltest.Options{Width: 120, Height: 40}, frozen[0])
+	r := room{t, term}
+	r.sees("Frozen on ", "a copy of your own")
+	r.Press("q")
+	r.Ends()
 }
 
 // checkPriced holds the priced idea against what any program reckons from the file.

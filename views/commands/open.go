@@ -45,6 +45,9 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	if result := session.Opening(); result.Stated {
 		notices = append([]string{result.String()}, notices...)
 	}
+	if frozen := session.OpenedFrozen(); frozen != "" {
+		notices = append([]string{frozen}, notices...)
+	}
 	if holder, held := session.OpenElsewhere(); held {
 		notices = append([]string{"Also open " + holder.String() + ". Save under another name."}, notices...)
 	}

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +20,7 @@ func (r *room) decisionsWall() wall {
 		pieces: 1, draw: r.drawDecisions,
 		actions: slices.Concat([]action{
 			{id: "decide", keys: []string{"enter", "d"}, short: "a decision", group: meeting, rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.askDecision)},
-			{id: "freeze", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes", off: r.stillWithheld, do: just(r.freeze)},
+			{id: "freeze", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: just(r.freeze)},
 			{id: "remove-decision", keys: []string{"x"}, short: "take back", group: meeting, rank: 3, help: "take the selected decision back", off: r.noDecision, do: just(func() {
 				r.app.refused(r.session().RemoveDecision(r.list))
 			})},
@@ -170,10 +171,20 @@ func heads(text string) (int, string) {
 
 func (r *room) freeze() {
 	r.app.forRecord()
-	if !r.app.refused(r.session().Freeze()) {
-		frozen := r.doc().Frozen
-		r.app.say("A frozen copy of " + clockOf(frozen[len(frozen)-1].Time) + " is in the file, with the minutes. s saves the file.")
+	frozen, refusal := r.session().Freeze()
+	if r.app.refused(refusal) {
+		return
 	}
+	r.app.changed()
+	if frozen.Path == "" {
+		r.app.refuse("A frozen copy of " + clockOf(frozen.Time) + " is in the scenario. " + frozen.Fault + " f tries again; s saves the scenario.")
+		return
+	}
+	said := "A frozen copy of " + clockOf(frozen.Time) + ", with the minutes, is in the scenario and beside it, read-only: " + filepath.Base(frozen.Path)
+	if frozen.Fault != "" {
+		said = "A frozen copy of " + clockOf(frozen.Time) + " is in the scenario and beside it: " + filepath.Base(frozen.Path) + ". " + frozen.Fault
+	}
+	r.app.say(said)
 }
 
 // readBackWall is the page that people take home, to be read aloud.
@@ -189,7 +200,7 @@ func (r *room) readBackWall() wall {
 		},
 		advance: r.scrollPage,
 		actions: slices.Concat([]action{
-			{id: "freeze-page", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes", off: r.stillWithheld, do: just(r.freeze)},
+			{id: "freeze-page", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: just(r.freeze)},
 		}, r.arrows()),
 	}
 }
