@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"time"
 
 	"github.com/natefinch/atomic"
 )
@@ -41,7 +42,26 @@ func (osDisk) Open(name string, flag int, mode fs.FileMode) (diskFile, error) {
 	if err != nil {
 		return nil, err // a nil *os.File must not become a diskFile that is not nil
 	}
+	if wait, err := time.ParseDuration(heldBack); err == nil {
+		return slowFile{f, wait}, nil
+	}
 	return f, nil
+}
+
+// heldBack is how long whatever is written waits on its way to the disk; "" for
+// not at all. Only tests that want a slow disk set it, when they build the
+// program: -ldflags "-X fewer/scenarios.heldBack=20ms".
+var heldBack string
+
+// slowFile is a file on a slow disk.
+type slowFile struct {
+	*os.File
+	wait time.Duration
+}
+
+func (f slowFile) Write(b []byte) (int, error) {
+	time.Sleep(f.wait)
+	return f.File.Write(b)
 }
 
 func (osDisk) Replace(from, to string) error              { return atomic.ReplaceFile(from, to) }

@@ -5,6 +5,7 @@
 package terminaltest
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -38,6 +39,12 @@ type Options struct {
 	Folder        string   // the folder it is started in; the home without
 	Env           []string // besides, such as "NO_COLOR=1"
 	Answers       bool     // whether the terminal answers the questions that a program may ask it
+
+	SlowDisk bool // whether what the program writes waits some milliseconds on its way to the disk
+
+	// Frame is called with the rows of each frame, as Lines has them, when its
+	// last byte is there; never with half a frame. It runs beside the test.
+	Frame func(lines []string)
 }
 
 // Terminal is a terminal in which the program runs.
@@ -48,11 +55,13 @@ type Terminal struct {
 	cmd     *exec.Cmd
 	pty     *os.File
 	emu     *vt.Emulator
+	frame   func(lines []string) // nil for nothing
 	ended   chan struct{}
 	waitErr error
 
 	mu      sync.Mutex
 	raw     []byte    // everything that the program has written
+	shown   int       // bytes of it that the emulator has been given
 	written time.Time // when it last wrote
 }
 
@@ -68,7 +77,11 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 	if o.Folder == "" {
 		o.Folder = o.Home
 	}
-	cmd := exec.Command(Binary(t), args...)
+	program := fastProgram
+	if o.SlowDisk {
+		program = slowProgram
+	}
+	cmd := exec.Command(program.built(t), args...)
 	cmd.Dir = o.Folder
 	cmd.Env = append([]string{
 		"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "HOME=" + o.Home, "LANG=en_GB.UTF-8",
@@ -80,7 +93,7 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 	if err != nil {
 		t.Fatalf("the program can't be started: %v", err)
 	}
-	term := &Terminal{Home: o.Home, t: t, cmd: cmd, pty: file, emu: vt.NewEmulator(o.Width, o.Height), ended: make(chan struct{}), written: time.Now()}
+	term := &Terminal{Home: o.Home, t: t, cmd: cmd, pty: file, emu: vt.NewEmulator(o.Width, o.Height), frame: o.Frame, ended: make(chan struct{}), written: time.Now()}
 	go term.read()
 	go term.answer(o.Answers)
 	t.Cleanup(term.close)
@@ -91,15 +104,12 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 func (t *Terminal) read() {
 	defer close(t.ended)
 	buffer := make([]byte, 1<<16)
-	held := 0 // bytes of a character of which the rest is still to come
 	for {
-		n, err := t.pty.Read(buffer[held:])
+		n, err := t.pty.Read(buffer)
 		if n > 0 {
 			t.mu.Lock()
-			t.raw = append(t.raw, buffer[held:held+n]...)
-			whole := wholeCharacters(buffer[:held+n])
-			t.emu.Write(buffer[:whole]) // an emulator takes whatever it is given
-			held = copy(buffer, buffer[whole:held+n])
+			t.raw = append(t.raw, buffer[:n]...)
+			t.showRaw()
 			t.written = time.Now()
 			t.mu.Unlock()
 		}
@@ -108,6 +118,29 @@ func (t *Terminal) read() {
 		}
 	}
 	t.waitErr = t.cmd.Wait()
+}
+
+// showRaw gives the emulator what it has not been given yet, frame by frame.
+func (t *Terminal) showRaw() {
+	end := fmt.Appendf(nil, "\x1b[%d;H", t.emu.Height()) // each frame leaves the cursor on the last row
+	for {
+		from := max(0, t.shown-len(end)+1) // its end may have come in two parts
+		at := bytes.Index(t.raw[from:], end)
+		if at < 0 {
+			break
+		}
+		t.showTo(from + at + len(end))
+		if t.frame != nil {
+			t.frame(t.lines())
+		}
+	}
+	t.showTo(t.shown + wholeCharacters(t.raw[t.shown:]))
+}
+
+// showTo gives the emulator everything before a byte; it takes whatever it is given.
+func (t *Terminal) showTo(end int) {
+	t.emu.Write(t.raw[t.shown:end])
+	t.shown = end
 }
 
 // wholeCharacters is how many bytes of b are whole characters: the emulator
@@ -264,6 +297,10 @@ func (t *Terminal) WaitFor(texts ...string) {
 func (t *Terminal) Lines() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	return t.lines()
+}
+
+func (t *Terminal) lines() []string {
 	lines := make([]string, t.emu.Height())
 	for y := range lines {
 		var row strings.Builder
@@ -338,33 +375,47 @@ func (t *Terminal) Ends() int {
 	return t.cmd.ProcessState.ExitCode()
 }
 
-var binary struct {
-	sync.Once
+// program is a way to build the program, once in a test process.
+type program struct {
+	name, flags string // of the file, and for the linker
+
+	once sync.Once
 	path string
 	err  error
 }
 
-// Binary builds the program, once in a test process, and gives its path. Each
-// tested package has one place for it, so that test runs do not pile them up.
+var (
+	fastProgram = &program{name: "fewer"}
+	slowProgram = &program{name: "fewer-slow", flags: "-X fewer/scenarios.heldBack=20ms"}
+)
+
+// Binary builds the program, once in a test process, and gives its path.
 func Binary(t testing.TB) string {
 	t.Helper()
-	binary.Do(func() {
+	return fastProgram.built(t)
+}
+
+// built is the path of the program. Each tested package has one place for it, so
+// that test runs do not pile them up.
+func (p *program) built(t testing.TB) string {
+	t.Helper()
+	p.once.Do(func() {
 		here, err := os.Getwd()
 		if err != nil {
-			binary.err = err
+			p.err = err
 			return
 		}
 		folder := filepath.Join(os.TempDir(), fmt.Sprintf("fewer-test-%x", sha256.Sum256([]byte(here)))[:32])
-		binary.path = filepath.Join(folder, "fewer")
-		fresh := fmt.Sprintf("%s-%d", binary.path, os.Getpid())
-		if out, err := exec.Command("go", "build", "-o", fresh, "fewer").CombinedOutput(); err != nil {
-			binary.err = errors.New(string(out))
+		p.path = filepath.Join(folder, p.name)
+		fresh := fmt.Sprintf("%s-%d", p.path, os.Getpid())
+		if out, err := exec.Command("go", "build", "-ldflags", p.flags, "-o", fresh, "fewer").CombinedOutput(); err != nil {
+			p.err = errors.New(string(out))
 			return
 		}
-		binary.err = os.Rename(fresh, binary.path)
+		p.err = os.Rename(fresh, p.path)
 	})
-	if binary.err != nil {
-		t.Fatalf("the program does not build: %v", binary.err)
+	if p.err != nil {
+		t.Fatalf("the program does not build: %v", p.err)
 	}
-	return binary.path
+	return p.path
 }

@@ -72,7 +72,7 @@ type App struct {
 	canvas  paint.Canvas
 	frame   string
 	stale   bool     // whether the frame is out of date
-	unkept  bool     // whether edits do not reach the disk
+	unkept  bool     // whether it was said that edits do not reach the disk
 	notices []string // what was to be said at opening
 	newYear bool     // whether the year file has changed on the disk
 	leaving bool

@@ -60,13 +60,10 @@ func (a *App) drawTitle(area paint.Area) {
 		a.drawOutlookTitle(area)
 		return
 	}
-	state := a.savedState()
+	state, short, mark := a.savedState()
 	title := a.year.Title() + " · week " + strconv.Itoa(a.year.WeeksElapsed) + " of 52 · " + a.weeksLeft()
 	if width < 76 {
-		title, state = a.year.Name+" · "+a.weeksLeft(), ""
-		if a.session.Dirty() {
-			state = "not saved"
-		}
+		title, state = a.year.Name+" · "+a.weeksLeft(), short
 	}
 	room := width - 2
 	if spare := room - paint.Width(title) - paint.Width(state) - 6; spare >= 16 {
@@ -75,7 +72,7 @@ func (a *App) drawTitle(area paint.Area) {
 	}
 	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {
 		area.Right(width-1, 0, paint.Muted, state)
-		area.Text(width-1, 0, paint.Muted, a.keptMark())
+		area.Text(width-1, 0, paint.Muted, mark)
 		room -= n + 2
 	}
 	area.Cut(1, 0, room, paint.Strong, title)

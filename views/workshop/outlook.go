@@ -146,18 +146,13 @@ func keptOnWall(s scenarios.Shown) bool {
 // file's: the mark first, then whether all is saved, then the year.
 func (a *App) drawOutlookTitle(row paint.Area) {
 	width, _ := row.Size()
-	state := ""
-	if a.unkept {
-		state = "not on the disk"
-	} else if a.session.Dirty() {
-		state = "not saved"
-	}
+	_, state, mark := a.savedState()
 	room := width - 3
 	if state != "" {
 		row.Right(width-1, 0, paint.Muted, state)
 		room -= paint.Width(state) + 2
 	}
-	row.Text(width-1, 0, paint.Muted, a.keptMark())
+	row.Text(width-1, 0, paint.Muted, mark)
 	x := a.drawOutlook(row, room) + 3
 	for _, title := range []string{a.year.Title() + " · " + a.weeksLeft(), a.year.Name + " · " + a.weeksLeft(), a.weeksLeft(), a.year.Name} {
 		if x+paint.Width(title) <= room {

@@ -127,23 +127,21 @@ func (a *App) afterJournal(status scenarios.JournalStatus) {
 // without it stands beside nothing that a pulled plug could take.
 const onItsWay = "…"
 
-// keptMark is onItsWay, or "" where every edit is on the disk.
-func (a *App) keptMark() string {
-	if a.session.JournalState().State == scenarios.JournalPending {
-		return onItsWay
+// savedState says whether all is saved, for the title, in the first wording or
+// in fewer words, and the mark that follows it while an edit is on its way to the
+// disk. The journal is asked as the frame is painted: its news may come later.
+func (a *App) savedState() (state, short, mark string) {
+	journal := a.session.JournalState().State
+	if journal == scenarios.JournalPending {
+		mark = onItsWay
 	}
-	return ""
-}
-
-// savedState says whether all is saved, for the title.
-func (a *App) savedState() string {
 	switch {
-	case a.unkept:
-		return "edits are not on the disk"
+	case a.session.Dirty() && journal == scenarios.JournalFailed:
+		return "edits are not on the disk", "not on the disk", ""
 	case a.session.Dirty():
-		return "not saved yet"
+		return "not saved yet", "not saved", mark
 	case a.session.Path() != "":
-		return "saved"
+		return "saved", "", mark
 	}
-	return ""
+	return "", "", mark
 }

@@ -130,14 +130,38 @@ func TestADiskThatRefuses(t *testing.T) {
 	d.sees("not saved yet", "1% fewer")
 }
 
+// A journal that fails is said in the title of every frame from then on, also
+// before the news of it has come.
 func TestAJournalThatFailsIsSaid(t *testing.T) {
-	d, _ := saveDriver(t)
+	d, folder := saveDriver(t)
+	blocked := filepath.Join(folder, "state")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	session := d.app.session
+	session.KeepJournal(blocked)
+	defer session.Close()
+	session.SettledJournal()
 	d.press("left")
-	d.send(journalTold{scenarios.JournalStatus{State: scenarios.JournalFailed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
-	d.sees("there is no space left on the disk", "edits are not on the disk")
-	d.send(journalTold{scenarios.JournalStatus{State: scenarios.JournalPending}})
 	d.sees("edits are not on the disk")
-	d.send(journalTold{scenarios.JournalStatus{State: scenarios.JournalOnDisk}})
+	d.resize(60, 20)
+	d.sees("not on the disk")
+	d.resize(140, 30)
+	d.app.Update(journalTold{session.SettledJournal()}) // without waiting for more news
+	d.sees("Your edits are not on the disk: the folder is not there any more")
+	d.press("s")
+	d.sees("· saved")
+	d.press("left")
+	d.sees("edits are not on the disk")
+
+	if err := os.Remove(blocked); err != nil {
+		t.Fatal(err)
+	}
+	status := session.JournalState()
+	for status.State != scenarios.JournalOnDisk {
+		status = session.AwaitJournal(status)
+	}
+	d.app.Update(journalTold{status})
 	d.sees("Your edits are on the disk again", "not saved yet")
 	if strings.Contains(d.screenText(), "edits are not on the disk") {
 		t.Error("the warning stays")
