@@ -80,7 +80,7 @@ func (x *Explainer) ScenarioBridge(t Terms) Bridge {
 		b = append(b, Step{Label: "the proposed terms alone", Path: "terms.as_proposed.saving_from_terms", Amount: -pr.SavingFromTerms})
 	}
 	held := Step{
-		Label: "asked for, but not released by the contract", Path: "terms." + t.Key() + ".saving", Held: true,
+		Label: "not released by the contract", Path: "terms." + t.Key() + ".saving", Held: true,
 		Note: "What the changes would save by the case, less what they save " + t.String() + ".",
 	}
 	for i := range x.s.Changes {

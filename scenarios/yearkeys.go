@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -223,8 +224,12 @@ var financialYear = kind[model.FinancialYear]{
 
 var digitsOfYear = regexp.MustCompile(`\d+`)
 
-// likelyYear guesses the financial year from 2010, 2010-11, 10/11, 2010/2011.
+// likelyYear guesses the financial year from 2010, 2010-11, 10/11, 2010/2011, and
+// from letters that look like digits: 20I0/11.
 func likelyYear(written string) string {
+	if meant := strings.NewReplacer("I", "1", "l", "1", "|", "1", "O", "0", "o", "0").Replace(written); yearName.MatchString(meant) {
+		written = meant
+	}
 	if first := digitsOfYear.FindString(written); len(first) == 4 || len(first) == 2 {
 		n, _ := strconv.Atoi(first)
 		if len(first) == 2 {

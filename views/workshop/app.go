@@ -6,6 +6,8 @@
 package workshop
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -179,9 +181,18 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 		return a.perform(act)
 	}
 	if !a.screen().key(k) && k.Type == tea.KeyRunes {
-		a.refuse("“" + string(k.Runes) + "” does nothing here; ? lists the keys")
+		a.refuse(a.unknownKey(string(k.Runes)))
 	}
 	return nil
+}
+
+// unknownKey says that a key does nothing, and what it does without Caps Lock.
+func (a *App) unknownKey(letter string) string {
+	small := strings.ToLower(letter)
+	if act := a.actionFor(small); act != nil && small != letter {
+		return "“" + letter + "” does nothing: is Caps Lock on? “" + small + "” is " + act.help
+	}
+	return "“" + letter + "” does nothing here; ? lists the keys"
 }
 
 // perform does what an action does, or says why it can't be done now.

@@ -84,6 +84,10 @@ func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 	d.sees("Nothing is changed here")
 	d.press("z")
 	d.sees("“z” does nothing here; ? lists the keys")
+	d.press("U")
+	d.sees("“U” does nothing: is Caps Lock on? “u” is undo the last step")
+	d.press("esc")
+	d.sees("The first screen: ? lists the keys, q quits")
 	d.press("down")
 	d.lacks("does nothing here")
 }

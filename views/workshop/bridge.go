@@ -16,14 +16,13 @@ type bridge struct {
 	list       listing
 }
 
-// openBridge shows the bridge; where something is changed, the one to the
-// scenario.
+// openBridge shows the bridge, from the budget on.
 func (a *App) openBridge() {
 	if _, open := a.screen().(*bridge); open {
 		a.back()
 		return
 	}
-	a.open(&bridge{app: a, toScenario: len(a.session.Document().Scenario.Changes)+len(a.session.Document().Scenario.Proposals) > 0})
+	a.open(&bridge{app: a})
 }
 
 // title names the screen in the table of keys.
@@ -80,17 +79,14 @@ func (b *bridge) draw(a paint.Area) {
 	}
 	head, below := rest.Box.CutTop(1)
 	a.Part(head).Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4, heading+" · "+b.app.terms.String(), heading))
-	detail := b.detail(width-4, below.H/4)
-	if len(detail) > 0 {
-		var box paint.Rect
-		box, below = below.CutBottom(len(detail) + 1)
-		drawRule(a.Part(box.Row(0)), b.app.theme)
-		for y, line := range detail {
-			a.Part(box).Text(2, y+1, paint.Plain, line)
-		}
-	}
 	scale := newScale(b.steps, width)
+	detail := b.detail(width-4, below.H/4)
+	foot, below := below.CutBottom(len(detail) + 1)
 	b.list.draw(a.Part(below), b.app.theme, func(line paint.Area, i int) { b.drawStep(line, i, scale) })
+	b.drawScaleNote(a.Part(foot.Row(0)), scale)
+	for y, line := range detail {
+		a.Part(foot).Text(2, y+1, paint.Plain, line)
+	}
 }
 
 // detail says of the chosen bar what it is.
@@ -123,6 +119,29 @@ func stepWords(s model.Step) string {
 	return "nothing"
 }
 
+// breakMark stands in bars whose beginning is left out.
+const breakMark = "//"
+
+// drawScaleNote says on a rule where the bars begin, and how much of the list is
+// out of sight.
+func (b *bridge) drawScaleNote(a paint.Area, s scale) {
+	drawRule(a, b.app.theme)
+	width, _ := a.Size()
+	more := b.list.beyond()
+	if more != "" {
+		a.Right(width-3, 0, paint.Muted, " "+more+" ")
+		width -= paint.Width(more) + 4
+	}
+	if s.w > 0 && s.low > 0 {
+		from := s.low.Short()
+		if from == s.high.Short() {
+			from = s.low.Whole()
+		}
+		a.Text(2, 0, paint.Muted, firstThatFits(width-6, " "+breakMark+" the bars are cut: they begin at "+from+", not at £0 ",
+			" "+breakMark+" bars begin at "+from+", not £0 ", " "+breakMark+" from "+from+" "))
+	}
+}
+
 // scale is where the bars stand: the columns that they have, and the levels at
 // their ends. Bars that stand by themselves are cut off at the left, since the
 // steps between are small beside them.
@@ -132,11 +151,22 @@ type scale struct {
 	low, high   model.Money
 }
 
+// newScale gives the labels what they need, and the bars the rest; bars too short
+// to compare are left out.
 func newScale(steps model.Bridge, width int) scale {
-	const amount = 13
-	s := scale{label: max(18, min(46, width*2/5+1)), levels: steps.Levels()}
-	s.x = s.label + 1
-	s.w = max(0, width-2-s.x-amount)
+	const amount, fewest = 13, 12
+	longest := 0
+	for i := range steps {
+		longest = max(longest, paint.Width(steps[i].Label))
+	}
+	room := max(0, width-2-amount)
+	s := scale{label: max(18, min(longest, 60, room)), levels: steps.Levels()}
+	if room-s.label-1 >= fewest {
+		s.x, s.w = s.label+1, room-s.label-1
+	} else if width >= 76 {
+		s.label = room - fewest - 1
+		s.x, s.w = s.label+1, fewest
+	}
 	if len(s.levels) == 0 {
 		return s
 	}
@@ -144,7 +174,10 @@ func newScale(steps model.Bridge, width int) scale {
 	for _, level := range s.levels {
 		s.low, s.high = min(s.low, level), max(s.high, level)
 	}
-	s.low -= (s.high - s.low) / 8
+	s.low -= (s.high - s.low) / 6
+	if s.low < (s.high-s.low)/4 {
+		s.low = min(0, s.low) // the whole bars have room
+	}
 	return s
 }
 
@@ -180,10 +213,13 @@ func (b *bridge) drawStep(a paint.Area, i int, s scale) {
 		from = s.column(s.levels[i-1])
 	}
 	from, to = min(from, to), max(from, to)
-	if step.Amount != 0 && from == to { // too little to see is still something
+	if step.Amount != 0 && from == to && s.w > 0 { // too little to see is still something
 		from, to = min(from, max(0, s.w-1)), min(to, max(0, s.w-1))+1
 	}
 	a.Repeat(s.x+from, 0, to-from, role, glyph)
+	if n := len(breakMark); step.Stands && s.low > 0 && to >= n {
+		a.Text(s.x+min(1, to-n), 0, role, breakMark)
+	}
 	w, _ := a.Size()
 	a.Right(w-1, 0, role, stepAmount(step))
 }

@@ -43,7 +43,7 @@ func parseSize(text string, pounds bool) (size model.Size, why string) {
 	case s == "":
 		return size, "type a number: 10 is 10% fewer, +10 more, 6w six a week fewer"
 	case err != nil || strings.ContainsAny(s, "xpein_"):
-		return size, "“" + text + "” is not a number: 10 is 10% fewer, +10 more, 6w six a week fewer"
+		return size, "“" + paint.Fit(text, 8) + "” is not a number: type 10, +10 or 6w"
 	case size.Kind == model.Percent && sign < 0 && amount > 100:
 		return size, "no more than 100% can be taken away"
 	case amount > 1e9 || size.Kind == model.Percent && amount > 1000:
@@ -63,8 +63,8 @@ func (e *sizeEntry) key(k tea.KeyMsg) tea.Cmd {
 		app.close()
 	case "enter":
 		size, why := parseSize(e.text.String(), e.bench.pounds())
-		if why != "" {
-			app.refuse(why)
+		if why != "" { // it stands above already
+			app.refuse("Nothing is set yet; Esc leaves it as it is")
 			return nil
 		}
 		app.close()

@@ -3,6 +3,8 @@ package workshop
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fewer/model"
 	"fewer/views/workshop/paint"
@@ -130,7 +132,7 @@ func parseWeek(text string, y *model.Year, was, usual int) (week int, why string
 		}
 		return was, ""
 	case err != nil || n < first || n > model.WeeksInYear:
-		return 0, "type a week from " + strconv.Itoa(first) + " to 52, or nothing for week " + strconv.Itoa(usual)
+		return 0, "type a week, " + strconv.Itoa(first) + " to 52; nothing means week " + strconv.Itoa(usual)
 	}
 	return n, ""
 }
@@ -161,7 +163,7 @@ func parseLag(text string, needed bool) (lag model.Lag, why string) {
 	lag.First, errs[0] = strconv.Atoi(first)
 	lag.Last, errs[1] = strconv.Atoi(last)
 	if errs[0] != nil || errs[1] != nil || lag.First < 0 || lag.Last < lag.First || lag.Last > 520 {
-		return model.Lag{}, "type how many weeks later they are sent after all: 18 to 26"
+		return model.Lag{}, "type how many weeks later, such as 18 to 26"
 	}
 	return lag, ""
 }
@@ -175,7 +177,7 @@ func (f *field) explain(y *model.Year, draft *model.Change) (said string, wrong 
 	switch f.kind {
 	case sizeField:
 		if c.Size.Amount == 0 {
-			return "10 is 10% fewer, +10 more, 6w six a week fewer", false
+			return "10 is 10% fewer, +10 more, 6w 6 a week fewer", false
 		}
 		return y.SizeWords(c.Target, c.Size), false
 	case fromField:
@@ -191,7 +193,7 @@ func (f *field) explain(y *model.Year, draft *model.Change) (said string, wrong 
 		return "of what was agreed is expected to happen", false
 	case shareField:
 		if c.ComesBack.Share == 0 {
-			return "none: type 40%, if two in five are sent after all", false
+			return "none: 40% if two in five are sent after all", false
 		}
 		return "of those not sent are sent after all", false
 	case laterField:
@@ -257,8 +259,9 @@ func withoutTarget(y *model.Year, c model.Change) string {
 }
 
 func upperFirst(s string) string {
-	if s == "" {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -237,6 +237,9 @@ func (f *changeForm) lineAt(row int) int {
 
 func (f *changeForm) draw(a paint.Area) {
 	border, rows := f.boxes()
+	if a.Box.W-border.W < 4 && a.Box.H-border.H < 4 {
+		a.Fill(paint.Plain, ' ') // no odd line of what lies beneath
+	}
 	inner := a.Part(border).Frame(f.app.theme, paint.Line, f.app.year.TargetName(f.target))
 	area := a.Part(rows)
 	_, h := area.Size()
@@ -244,12 +247,13 @@ func (f *changeForm) draw(a paint.Area) {
 	if f.cursor > len(f.at) {
 		cursorRow++
 	}
-	f.top = max(0, min(max(f.top, cursorRow-h+1), cursorRow))
+	f.top = max(0, min(max(f.top, cursorRow-h+1), cursorRow, f.height()-h))
 	for y := range h {
 		if line := f.lineAt(y + f.top); line >= 0 {
 			f.drawLine(area, y, line)
 		}
 	}
+	f.drawMore(a.Part(border), f.height()-f.top-h)
 	if on := f.onField(); on != nil && f.narrow() {
 		said, role := on.said(f.app.year, &f.draft)
 		w, bottom := inner.Size()
@@ -259,6 +263,17 @@ func (f *changeForm) draw(a paint.Area) {
 	}
 	if f.picker != nil {
 		f.picker.draw(a)
+	}
+}
+
+// drawMore says on the border how many rows are out of sight.
+func (f *changeForm) drawMore(border paint.Area, below int) {
+	w, h := border.Size()
+	if f.top > 0 {
+		border.Right(w-2, 0, paint.Muted, " "+strconv.Itoa(f.top)+" more above ")
+	}
+	if below > 0 {
+		border.Right(w-2, h-1, paint.Muted, " "+strconv.Itoa(below)+" more below ")
 	}
 }
 

@@ -52,8 +52,8 @@ func TestFaultsInTheFormAreSaidWhereTheyStand(t *testing.T) {
 		want  string
 	}{
 		{0, "x", "is not a number"},
-		{1, "12", "Type a week from 36 to 52"},
-		{2, "99", "Type a week from 36 to 52"},
+		{1, "12", "Type a week, 36 to 52"},
+		{2, "99", "Type a week, 36 to 52"},
 		{4, "0", "Type a percentage from 0 to 100"}, // "100%0"
 		{5, "200", "Type a percentage from 0 to 100"},
 		{6, "8 to 4", "Type how many weeks later"},
@@ -122,5 +122,33 @@ func TestARedLineIsSaid(t *testing.T) {
 	d.sees("Agreed in the room: not below −20%, because suspected cancer")
 	if got := d.plain(ent); got != "20% fewer" {
 		t.Errorf("the change is %s", got)
+	}
+}
+
+// A form that is longer than its window says so on its border; a fault says what
+// to type, in whole letters.
+func TestTheFormSaysWhatIsOutOfSight(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 50, 16)
+	d.press("enter")
+	d.sees("more below")
+	d.lacks("more above")
+	d.press("down", "down", "down", "down", "down", "down", "down")
+	d.sees("more above")
+	d.lacks("more below")
+	d.resize(80, 24)
+	d.lacks("more above", "more below")
+	d.sees("none: 40% if two in five are sent after all")
+	d.press("up", "up", "up", "up", "up", "up", "up", "a", "b", "c", "enter")
+	d.sees("“abc” is not a number: type 10, +10 or 6w")
+}
+
+func TestTheFirstLetterIsWhole(t *testing.T) {
+	for _, c := range [][2]string{{"“abc”", "“abc”"}, {"élan", "Élan"}, {"", ""}, {"one", "One"}} {
+		if got := upperFirst(c[0]); got != c[1] {
+			t.Errorf("%q, want %q", got, c[1])
+		}
+		if got := lowerFirst(c[1]); got != c[0] {
+			t.Errorf("%q, want %q", got, c[0])
+		}
 	}
 }

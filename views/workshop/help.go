@@ -2,6 +2,8 @@ package workshop
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -135,8 +137,9 @@ func (p *helpPage) wrapped(w, column int) (rows []helpRow) {
 
 // lowerFirst makes a sentence fit for the middle of another.
 func lowerFirst(s string) string {
-	if s == "" {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
 		return s
 	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return string(unicode.ToLower(r)) + s[size:]
 }

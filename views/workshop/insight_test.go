@@ -55,7 +55,9 @@ func TestTheBridgeShowsWhatTheContractHolds(t *testing.T) {
 	d.press("b")
 	d.sees("FROM BUDGET TO 31 MARCH", "Budget for the year", "Midshire General", "GP prescribing", "Spending if nothing changes")
 	d.press("esc", "10", "enter", "b")
-	d.sees("FROM DOING NOTHING TO THIS SCENARIO", "asked for, but not released by the contract", "−"+d.saving(model.AllCostPerCase).Short(), "+"+d.saving(model.AllCostPerCase).Short())
+	d.sees("FROM BUDGET TO 31 MARCH", "// the bars are cut: they begin at £", "not at £0")
+	d.press("left")
+	d.sees("FROM DOING NOTHING TO THIS SCENARIO", "not released by the contract", "−"+d.saving(model.AllCostPerCase).Short(), "+"+d.saving(model.AllCostPerCase).Short())
 	d.press("tab", "tab")
 	d.lacks("not released")
 	d.press("down", "enter")
@@ -70,7 +72,7 @@ func TestTheWeeksThatAreLeft(t *testing.T) {
 	d.sees("ENT to Midshire General · the 17 weeks that are left", "14 of 17 still count", "9 of 17 still count", "Christmas", "Nothing is changed here")
 	d.press("esc", "10", "enter", "tab", "tab", "w")
 	one := d.app.projection().Waiting(0).Costs(1, model.AllCostPerCase)
-	d.sees("Each week of waiting costs: one "+one.Short(), "after 31 March")
+	d.sees("Each week of waiting costs: one "+one.Short(), "after 31 March", "more weeks below")
 	d.press("end")
 	if text := d.screenText(); !strings.Contains(text, "> 52") || !strings.Contains(text, "after 31 March") {
 		t.Errorf("the last week, and what falls after it, are not in sight:\n%s", text)
@@ -79,4 +81,14 @@ func TestTheWeeksThatAreLeft(t *testing.T) {
 	d.sees("ALL THAT IS CHANGED")
 	d.press("x", "esc")
 	d.sees("A WEEK")
+}
+
+// Labels are whole in a window of 80 columns, whatever is left for the bars.
+func TestTheBridgeHasRoomForItsLabels(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "dark", 80, 24)
+	d.press("b", "left")
+	d.sees("Spending if nothing changes", "ENT to Midshire General: 10% fewer", "not released by the contract", "Spending in the scenario", "█//█")
+	d.resize(50, 16)
+	d.sees("Spending if nothing changes", "ENT to Midshire General: 10% fewer", "not released by the contract", "Spending in the scenario")
+	d.lacks("█")
 }

@@ -2,7 +2,10 @@ package workshop
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"fewer/scenarios"
 )
 
 // KeyTable holds Markdown tables of every key, screen by screen: what it does,
@@ -26,6 +29,9 @@ func PlainKeyTable() string {
 func keyTables(a *App, screens []screen, head string, row func(*action) string) string {
 	var b strings.Builder
 	table := func(title string, actions []action) {
+		if len(actions) == 0 {
+			return
+		}
 		b.WriteString("\n**" + title + "**\n\n" + head)
 		for _, heading := range headings {
 			for i := range actions {
@@ -37,19 +43,71 @@ func keyTables(a *App, screens []screen, head string, row func(*action) string) 
 	}
 	table(screenTitle(screens[0]), screens[0].actions())
 	table("Everywhere", a.actions())
+	var steps []screen
 	for _, s := range screens[1:] {
+		if _, step := s.(*room); step {
+			steps = append(steps, s)
+			continue
+		}
 		table(screenTitle(s), s.actions())
 	}
+	always := inAll(steps)
+	table("The room, at every step", always)
+	for _, s := range steps {
+		table(screenTitle(s), slices.DeleteFunc(s.actions(), func(act action) bool { return among(always, act.id) }))
+	}
 	return strings.TrimPrefix(b.String(), "\n")
+}
+
+// inAll are the actions that every one of the screens has.
+func inAll(screens []screen) (common []action) {
+	for i, s := range screens {
+		own := s.actions()
+		if i == 0 {
+			common = own
+			continue
+		}
+		common = slices.DeleteFunc(common, func(act action) bool { return !among(own, act.id) })
+	}
+	return common
+}
+
+func among(actions []action, id string) bool {
+	return slices.ContainsFunc(actions, func(act action) bool { return act.id == id })
 }
 
 // titled is a screen that has a title other than the name of its type.
 type titled interface{ title() string }
 
-// screenTitle names a screen: "Workbench".
+// screenTitle names a screen: "Workbench", "Other scenarios".
 func screenTitle(s screen) string {
-	if t, ok := s.(titled); ok {
-		return t.title()
+	switch s := s.(type) {
+	case titled:
+		return s.title()
+	case *room:
+		for _, item := range scenarios.UsualAgenda() {
+			if item.Shows == s.agenda[0].Shows {
+				return "The room: " + item.Title
+			}
+		}
+	case *others:
+		return "Other scenarios"
+	case *comparison:
+		return "Scenarios side by side"
+	case *merging:
+		return "Merging scenarios"
+	case *testCard:
+		return "Test card"
+	case *where:
+		return "Where it saves most"
+	case *sweepScreen:
+		return "One row from fewer to more"
+	case *seekScreen:
+		return "What it would take"
+	case *methods:
+		return "Forecast methods"
+	case *overTime:
+		return "Week by week"
 	}
 	name := fmt.Sprintf("%T", s)
 	return upperFirst(name[strings.LastIndexByte(name, '.')+1:])

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"fmt"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/views/workshop/paint"
@@ -56,8 +58,24 @@ func (l *listing) mouse(m tea.MouseMsg) bool {
 	return true
 }
 
+// beyond says how many rows are out of sight, as the list was last drawn: "3 more
+// above, 5 below", or "" where all are in sight.
+func (l *listing) beyond() string {
+	above, below := l.top, max(0, l.count-l.top-l.box.H)
+	switch {
+	case above > 0 && below > 0:
+		return fmt.Sprintf("%d more above, %d below", above, below)
+	case above > 0:
+		return fmt.Sprintf("%d more above", above)
+	case below > 0:
+		return fmt.Sprintf("%d more below", below)
+	}
+	return ""
+}
+
 // draw calls row for each row in sight, with its place in the area, and marks
-// the chosen one. The first two cells of each are the list's.
+// the chosen one, and where the list goes on out of sight. The first two cells of
+// each are the list's.
 func (l *listing) draw(a paint.Area, t *paint.Theme, row func(line paint.Area, i int)) {
 	l.box = a.Box
 	_, h := a.Size()
@@ -73,6 +91,19 @@ func (l *listing) draw(a paint.Area, t *paint.Theme, row func(line paint.Area, i
 			a.Put(0, y, paint.Knob, t.Glyphs.Select)
 			a.Mark(y)
 		}
+	}
+	l.mark(a, t, 0, l.top > 0, t.Glyphs.Up)
+	l.mark(a, t, h-1, l.top+h < l.count, t.Glyphs.Down)
+}
+
+// mark draws beside row y that the list goes on beyond it.
+func (l *listing) mark(a paint.Area, t *paint.Theme, y int, more bool, glyph rune) {
+	x := 0
+	if l.top+y == l.chosen {
+		x = 1
+	}
+	if more {
+		a.Put(x, y, paint.Muted, glyph)
 	}
 }
 

@@ -88,11 +88,11 @@ func TestARowGoesBackToWhatWasSaved(t *testing.T) {
 	saved := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{fewerOf("m-ent", 10)}}}
 	d := newDriver(t, testYear(), saved, "plain", 80, 24)
 	d.press("S")
-	d.sees("This row is as it was last saved")
+	d.sees("S puts a row back as it was last saved, and this one is; s saves the scenario")
 	d.press("left", "left", "down", "left", "up")
 	d.sees("12% fewer")
 	d.press("S")
-	d.sees("As last saved: ENT to Midshire General; u takes it back", "10% fewer", "1% fewer")
+	d.sees("As last saved: ENT to Midshire General; u takes that back, s saves", "10% fewer", "1% fewer")
 	d.press("u")
 	d.sees("12% fewer")
 	d.press("0")

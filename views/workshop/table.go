@@ -249,7 +249,7 @@ func (w *workbench) drawSmallRow(a paint.Area, g *geometry) {
 	group := &w.groups[r.group]
 	x := a.Text(3, 0, paint.Strong, paint.Fit(r.name, room))
 	if left := room - (x - 3) - 2; left > 3 {
-		a.Cut(x+2, 0, left, paint.Muted, group.name+", "+group.contract)
+		a.Cut(x+2, 0, left, paint.Muted, firstThatFits(left, group.name+", "+group.contract, group.name+", "+inBrief(group.contract), group.name))
 	}
 	f := w.figuresOf(r)
 	a.Text(3, 1, paint.Plain, f.now+" a week")
@@ -262,4 +262,16 @@ func (w *workbench) drawSmallRow(a paint.Area, g *geometry) {
 		said = f.change + ", " + f.fewer
 	}
 	a.Cut(end, 1, width-end-1, paint.Strong, firstThatFits(width-end-1, said, f.change))
+}
+
+// inBrief is a contract without its figures: "block", "cost per case and others".
+func inBrief(contract string) string {
+	first, _, more := strings.Cut(contract, "; ")
+	for _, detail := range []string{" of £", ", "} {
+		first, _, _ = strings.Cut(first, detail)
+	}
+	if more {
+		first += " and others"
+	}
+	return first
 }

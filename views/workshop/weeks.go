@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -114,12 +115,11 @@ func (w *weeks) draw(a paint.Area) {
 	if len(said) > 0 {
 		said = said[:min(len(said), max(1, below.H/5))]
 	}
-	var box paint.Rect
-	box, below = below.CutBottom(len(said) + 1)
-	drawRule(a.Part(box.Row(0)), w.app.theme)
+	foot, below := below.CutBottom(len(said) + 1)
 	for y, line := range said {
-		a.Part(box).Text(2, y+1, paint.Plain, line)
+		a.Part(foot).Text(2, y+1, paint.Plain, line)
 	}
+	var box paint.Rect
 	if strip := min(len(w.line.Kinds)+1, below.H/2); strip > 1 && below.H > 5 {
 		box, below = below.CutTop(strip)
 		w.drawStrip(a.Part(box))
@@ -135,6 +135,28 @@ func (w *weeks) draw(a paint.Area) {
 	_, box = box.CutLeft(2)
 	w.drawWeek(a.Part(box), len(w.line.Weeks))
 	w.list.draw(a.Part(below), w.app.theme, w.drawWeek)
+	w.drawBeyond(a.Part(foot.Row(0)))
+}
+
+// drawBeyond says on a rule which weeks, and which kinds of activity, are out of
+// sight.
+func (w *weeks) drawBeyond(a paint.Area) {
+	drawRule(a, w.app.theme)
+	width, _ := a.Size()
+	said := ""
+	if more := w.list.beyond(); more != "" {
+		said = strings.Replace(more, "more", "more weeks", 1)
+	}
+	if hidden := len(w.line.Kinds) - w.columns(w.app.w); hidden > 0 {
+		kinds := fmt.Sprintf("← → %d more columns", hidden)
+		if hidden == 1 {
+			kinds = "← → 1 more column"
+		}
+		said = strings.TrimPrefix(said+" · "+kinds, " · ")
+	}
+	if said != "" {
+		a.Right(width-3, 0, paint.Muted, " "+paint.Fit(said, width-6)+" ")
+	}
 }
 
 // waitingWords says what waiting costs under the terms in focus.

@@ -163,7 +163,7 @@ func (w *workbench) nothingToClear() string {
 
 func (w *workbench) nothingFiltered() string {
 	if w.filter == "" {
-		return "All rows are shown"
+		return "The first screen: ? lists the keys, q quits"
 	}
 	return ""
 }
@@ -244,7 +244,7 @@ func (w *workbench) nothingToRestore() string {
 		return why
 	}
 	if !w.app.session.DiffersFromSaved(w.target()) {
-		return "This row is as it was last saved"
+		return "S puts a row back as it was last saved, and this one is; s saves the scenario"
 	}
 	return ""
 }
@@ -253,7 +253,7 @@ func (w *workbench) nothingToRestore() string {
 // read or saved.
 func (w *workbench) restore() {
 	if !w.app.refused(w.app.session.ResetToSaved(w.target())) {
-		w.app.say("As last saved: " + w.app.year.TargetName(w.target()) + "; u takes it back")
+		w.app.say("As last saved: " + w.app.year.TargetName(w.target()) + "; u takes that back, s saves")
 	}
 }
 

@@ -50,6 +50,7 @@ type Glyphs struct {
 	Horizontal, Vertical rune
 	Corners              [4]rune // top left, top right, bottom left, bottom right
 	Upper, Lower, Full   rune    // halves of a cell, for big figures
+	Up, Down             rune    // beside the end of a list that goes on
 	Falls, Rises         rune    // after a figure that is lower or higher than it was; none in type
 }
 
@@ -57,11 +58,11 @@ var (
 	drawn = Glyphs{
 		Select: '▸', Knob: '●', Track: '─', Centre: '┼', EndLeft: '◄', EndRight: '►',
 		Horizontal: '─', Vertical: '│', Corners: [4]rune{'╭', '╮', '╰', '╯'},
-		Upper: '▀', Lower: '▄', Full: '█', Falls: '▼', Rises: '▲',
+		Upper: '▀', Lower: '▄', Full: '█', Up: '↑', Down: '↓', Falls: '▼', Rises: '▲',
 	}
 	typed = Glyphs{
 		Select: '>', Knob: 'O', Track: '-', Centre: '|', EndLeft: '<', EndRight: '>',
-		Horizontal: '-', Vertical: '|', Corners: [4]rune{'+', '+', '+', '+'},
+		Horizontal: '-', Vertical: '|', Corners: [4]rune{'+', '+', '+', '+'}, Up: '^', Down: 'v',
 	}
 )
 
