@@ -129,12 +129,40 @@ func (s *Session) answers(c model.Change) Answers {
 	return Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
 }
 
-// GiveUpRound ends the open round without an answer.
-func (s *Session) GiveUpRound() Refusal {
-	if _, open := s.Document().OpenRound(); !open {
-		return Refusal{Reason: "No guesses are open."}
+// WithoutGuesses goes on about a change to the answers though no table has
+// guessed. Guesses that are written down are not passed over: they are sealed, or
+// given up.
+func (s *Session) WithoutGuesses(c model.Change) Refusal {
+	round, open := s.Document().OpenRound()
+	switch {
+	case open && len(round.Guesses) > 0:
+		return Refusal{Reason: "Guesses are written down; seal them, or give them up."}
+	case open && round.Sealed != "":
+		return Refusal{}
 	}
-	return s.Edit("The guesses were given up", "", func(d *Document) { d.Rounds = d.Rounds[:len(d.Rounds)-1] })
+	return s.withoutGuesses("On without guesses about "+ChangeLabel(s.year.Year(), c), c)
+}
+
+// GiveUpGuesses takes back what the tables have guessed in the open round, and
+// goes on without guesses.
+func (s *Session) GiveUpGuesses() Refusal {
+	round, open := s.Document().OpenRound()
+	switch {
+	case !open:
+		return Refusal{Reason: "No guesses are open."}
+	case round.Sealed != "":
+		return Refusal{Reason: "The guesses are sealed. They can't be given up any more."}
+	}
+	return s.withoutGuesses("The guesses were given up", round.Change)
+}
+
+func (s *Session) withoutGuesses(label string, c model.Change) Refusal {
+	return s.Edit(label, "", func(d *Document) {
+		if _, open := d.OpenRound(); open {
+			d.Rounds = d.Rounds[:len(d.Rounds)-1]
+		}
+		d.Rounds = append(d.Rounds, Round{Change: cloneChange(c), Sealed: Stamp(s.clock())})
+	})
 }
 
 // NameTable notes whether a table agrees to be named beside its guess in the

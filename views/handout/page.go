@@ -252,10 +252,14 @@ func (s Source) guessed() (items []Item) {
 		if r.Revealed != scenarios.RevealContract {
 			continue
 		}
+		guesses := "No table guessed."
+		if len(r.Guesses) > 0 {
+			guesses = "Guessed: " + strings.Join(Guesses(r), "; ") + "."
+		}
 		items = append(items, Item{
 			Says: s.Prepared.Year().ChangeWords(r.Change) + ".",
 			Notes: []string{
-				"Guessed: " + strings.Join(Guesses(r), "; ") + ".",
+				guesses,
 				"Paid by the case: " + saved(r.Answers.ByCase) + ". As contracted: " + saved(r.Answers.AsContracted) + ".",
 			},
 		})

@@ -148,3 +148,61 @@ func TestTheTestCardSaysWhatWorks(t *testing.T) {
 		t.Error("Esc does not lead to the workbench")
 	}
 }
+
+// A meeting that does not want to guess goes on with one more press of Space, and
+// is told so; guesses that are written down are never passed over.
+func TestOnWithoutGuesses(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "fewer of one", "enter", "space", "space")
+	d.sees("Go on without guesses?", "No table has written a guess", "go on without")
+	d.lacks("£")
+	d.press("pgup")
+	d.sees("Each table's guess")
+	d.press("space", "pgdown")
+	d.sees("if paid by the case", "saved if paid")
+	d.press("space")
+	d.sees("The contract says")
+	d.press("j", "read back", "enter")
+	d.sees("No table guessed.")
+}
+
+func TestGivingUpGuessesAsksFirst(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "fewer of one", "enter", "space", "enter", "41k", "enter", "x")
+	d.sees("Give the guesses up?", "One table has written a guess")
+	d.press("space", "pgdown", "esc")
+	if round, _ := d.app.session.Document().OpenRound(); len(round.Guesses) != 1 {
+		t.Errorf("the guess is gone: %+v", round)
+	}
+	d.press("x", "g")
+	d.sees("Given up. Space shows the first answer", "On without guesses")
+	d.lacks("£")
+	d.press("u")
+	d.sees("written")
+	d.press("x", "g", "space")
+	d.sees("saved if paid")
+	d.lacks("41")
+}
+
+// An agenda of one's own may have answers without guesses.
+func TestAnAgendaWithoutGuesses(t *testing.T) {
+	doc := fewerENT()
+	doc.OwnAgenda = []scenarios.AgendaItem{{Title: "By the case", Shows: scenarios.ShowByCase}, {Title: "As contracted", Shows: scenarios.ShowContract}}
+	d := newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.press("R")
+	d.lacks("£")
+	d.press("space")
+	d.sees("Go on without guesses?")
+	d.press("space")
+	d.sees("saved if paid")
+	d.press("space")
+	d.sees("The contract says")
+}
+
+// What the tables are asked about is what was chosen last.
+func TestAnotherSizeBeforeTheFirstGuess(t *testing.T) {
+	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -10})}}}
+	d := newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.press("R", "j", "fewer of one", "enter", "space", "pgup", "left", "space")
+	d.sees("15% fewer.")
+}

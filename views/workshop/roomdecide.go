@@ -176,15 +176,18 @@ func (r *room) freeze() {
 		return
 	}
 	r.app.changed()
-	if frozen.Path == "" {
-		r.app.refuse("A frozen copy of " + clockOf(frozen.Time) + " is in the scenario. " + frozen.Fault + " f tries again; s saves the scenario.")
-		return
+	said := "A frozen copy of " + clockOf(frozen.Time)
+	switch {
+	case frozen.Path == "":
+		r.app.show(&question{
+			app: r.app, title: "Frozen in the scenario only", text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
+			answers: []answer{{"f", "try the file again", func() tea.Cmd { r.freeze(); return nil }}},
+		})
+	case frozen.Fault != "":
+		r.app.say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)
+	default:
+		r.app.say(said + ", read-only: " + filepath.Base(frozen.Path))
 	}
-	said := "A frozen copy of " + clockOf(frozen.Time) + ", with the minutes, is in the scenario and beside it, read-only: " + filepath.Base(frozen.Path)
-	if frozen.Fault != "" {
-		said = "A frozen copy of " + clockOf(frozen.Time) + " is in the scenario and beside it: " + filepath.Base(frozen.Path) + ". " + frozen.Fault
-	}
-	r.app.say(said)
 }
 
 // readBackWall is the page that people take home, to be read aloud.

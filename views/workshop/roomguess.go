@@ -8,7 +8,6 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
 
@@ -24,23 +23,26 @@ func (r *room) guessWall() wall {
 				r.app.refused(r.session().WithdrawGuess(r.tableName()))
 			})},
 			{id: "tables", keys: []string{"n"}, short: "tables", group: meeting, rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},
-			{id: "give-up-round", keys: []string{"x"}, group: meeting, help: "give these guesses up", off: r.noGuessing, do: just(func() { r.app.refused(r.session().GiveUpRound()) })},
+			{id: "give-up-round", keys: []string{"x"}, group: meeting, help: "go on without guesses; asks first where there are some", off: r.noGuessing, do: just(r.askToGiveUp)},
 		},
 	}
 }
 
-// askTables opens a round about the row's change, unless it has been answered.
+// askTables opens a round about the row's change, unless it has been answered, or
+// tables have guessed about another.
 func (r *room) askTables() {
 	doc := r.doc()
-	if _, open := doc.OpenRound(); open {
-		return
-	}
 	c, ok := r.change()
 	if !ok {
 		return
 	}
-	if n := len(doc.Rounds); n > 0 && doc.Rounds[n-1].Change.Target == c.Target && doc.Rounds[n-1].Change.Size == c.Size {
-		return
+	if n := len(doc.Rounds); n > 0 {
+		last := doc.Rounds[n-1]
+		_, open := doc.OpenRound()
+		if open && (len(last.Guesses) > 0 || last.Revealed != scenarios.RevealNothing) ||
+			last.Change.Target == c.Target && last.Change.Size == c.Size {
+			return
+		}
 	}
 	r.table = 0
 	for _, table := range doc.Tables() {
@@ -100,7 +102,7 @@ func (r *room) askToSeal() bool {
 	}
 	n := len(round.Guesses)
 	if n == 0 {
-		r.app.say("No guess is in yet. Enter writes the first; n names the tables.")
+		r.offerWithout(round.Change)
 		return true
 	}
 	text := "All " + strconv.Itoa(n) + " guesses are in. Once they are sealed nobody can change them."
@@ -117,6 +119,57 @@ func (r *room) askToSeal() bool {
 		{"pgup", "not yet", func() tea.Cmd { return nil }},
 	}})
 	return true
+}
+
+// offerWithout asks whether to go on without guesses, where none is in.
+func (r *room) offerWithout(c model.Change) {
+	write := answer{"enter", "write a guess", func() tea.Cmd {
+		r.goToShown(scenarios.ShowGuess)
+		if r.noGuessing() == "" {
+			r.writeGuess()
+		}
+		return r.tell()
+	}}
+	r.app.show(&question{app: r.app, title: "Go on without guesses?", text: "No table has written a guess. The next step shows the answer.", answers: []answer{
+		{"space pgdown", "go on without", func() tea.Cmd { return r.goWithout(c) }},
+		write,
+		{"pgup", "not yet", func() tea.Cmd { return nil }},
+	}})
+}
+
+// goWithout goes on to the first answer, where it has a step.
+func (r *room) goWithout(c model.Change) tea.Cmd {
+	if r.app.refused(r.session().WithoutGuesses(c)) {
+		return nil
+	}
+	r.app.changed()
+	if r.item().Shows == scenarios.ShowByCase {
+		r.reveal(scenarios.RevealNothing)
+		return r.tell()
+	}
+	return r.goOn()
+}
+
+// askToGiveUp goes on without guesses; where there are some it asks first.
+func (r *room) askToGiveUp() {
+	round, _ := r.doc().OpenRound()
+	if len(round.Guesses) == 0 {
+		r.offerWithout(round.Change)
+		return
+	}
+	text := "One table has written a guess; it would be lost."
+	if n := len(round.Guesses); n > 1 {
+		text = strconv.Itoa(n) + " tables have written a guess; they would be lost."
+	}
+	r.app.show(&question{app: r.app, title: "Give the guesses up?", text: text + " No answer is shown yet; u takes it back.", answers: []answer{
+		{"g", "give them up", func() tea.Cmd {
+			if !r.app.refused(r.session().GiveUpGuesses()) {
+				r.app.changed()
+				r.app.say("Given up. Space shows the first answer.")
+			}
+			return r.tell()
+		}},
+	}})
 }
 
 func (r *room) drawGuesses(out *writer) {
@@ -147,7 +200,10 @@ func (r *room) drawGuesses(out *writer) {
 		}
 	}
 	out.skip()
-	if round.Sealed != "" {
+	switch {
+	case round.Sealed != "" && len(round.Guesses) == 0:
+		out.para(paint.Strong, "On without guesses.")
+	case round.Sealed != "":
 		out.para(paint.Strong, strconv.Itoa(len(round.Guesses))+" sealed at "+clockOf(round.Sealed)+".")
 	}
 }
@@ -303,113 +359,4 @@ func tableNames(text string) (names []string, why string) {
 		return nil, "type a number of tables, or their names with commas"
 	}
 	return names, ""
-}
-
-// byCaseWall shows the first answer: what it saves if paid by the case.
-func (r *room) byCaseWall() wall {
-	return wall{
-		pieces: 1, enter: func() { r.reveal(scenarios.RevealNothing) },
-		draw: func(out *writer) { r.drawAnswers(out, false) }, actions: r.answerActions(),
-	}
-}
-
-// contractWall shows the second answer in the same place: what it saves as
-// contracted, and why.
-func (r *room) contractWall() wall {
-	return wall{
-		pieces: 2, enter: func() { r.reveal(scenarios.RevealByCase) },
-		draw: func(out *writer) { r.drawAnswers(out, true) }, actions: r.answerActions(),
-	}
-}
-
-func (r *room) answerActions() []action {
-	return []action{
-		{id: "name-table", keys: []string{"n"}, short: "name a table", group: meeting, rank: 1, help: "name a table beside its guess, where it agrees", do: just(r.nameTable)},
-	}
-}
-
-// reveal shows the next answer, where the one before it is the last shown.
-func (r *room) reveal(after scenarios.Reveal) {
-	if round, open := r.doc().OpenRound(); open && round.Sealed != "" && round.Revealed == after {
-		r.app.forRecord()
-		r.app.refused(r.session().Reveal())
-	}
-}
-
-// nameTable names a table that agrees, or takes its name away again.
-func (r *room) nameTable() {
-	round, ok := r.round()
-	if !ok || round.Revealed == scenarios.RevealNothing {
-		r.app.refuse("Nothing is revealed yet")
-		return
-	}
-	var names []string
-	for _, g := range round.Guesses {
-		names = append(names, g.Table)
-	}
-	r.app.show(newChooser(r.app, "Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
-		r.app.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))
-		return nil
-	}))
-}
-
-// drawAnswers shows the guesses and the answers so far. Each answer has its place
-// from the start; the second is as large as the first.
-func (r *room) drawAnswers(out *writer, both bool) {
-	round, ok := r.round()
-	if !ok || round.Revealed == scenarios.RevealNothing {
-		out.para(paint.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
-		return
-	}
-	both = both && round.Revealed == scenarios.RevealContract
-	out.line(paint.Strong, r.app.year.ChangeWords(round.Change))
-	out.skip()
-	by, contracted := round.Answers.ByCase, round.Answers.AsContracted
-	r.drawAnswer(out, by, "if paid by the case")
-	if out.roomy() {
-		out.skip()
-	}
-	if both {
-		r.drawAnswer(out, contracted, "as contracted")
-	} else {
-		out.y += figureRows(out)
-	}
-	if out.roomy() {
-		out.skip()
-	}
-	about := r.about(round.Change.Target)
-	says, forThat := words.ContractSays(about), words.WhatItIsFor(about)
-	needed := 0
-	if both {
-		needed = out.rows(says)
-	}
-	if !both || r.piece == 0 || out.roomy() {
-		r.drawAxis(out, round, both, out.left()-needed)
-	}
-	if both {
-		out.para(paint.Strong, says)
-		if r.piece > 0 && forThat != "" {
-			out.skip()
-			out.para(paint.Plain, forThat)
-		}
-	}
-}
-
-// figureRows is the height of an answer: that of both, whatever they are, so that
-// neither looks larger than the other.
-func figureRows(out *writer) int {
-	if out.roomy() && out.wide() >= paint.LargeFigureWidth("£000,000")+24 {
-		return paint.LargeFigureHeight
-	}
-	return paint.FigureHeight
-}
-
-func (r *room) drawAnswer(out *writer, saved model.Money, under string) {
-	verb := "saved "
-	if saved < 0 {
-		verb = "more spent "
-	}
-	start, rows := out.y, figureRows(out)
-	out.figureOf(rows, paint.Focus, saved.Abs().Whole(), verb+under)
-	out.y = max(out.y, start+rows)
 }

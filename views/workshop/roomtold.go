@@ -79,6 +79,8 @@ func (r *room) guessesTold() string {
 	switch {
 	case !open:
 		return ""
+	case round.Sealed != "" && len(round.Guesses) == 0:
+		return "On without guesses"
 	case round.Sealed != "":
 		return countOf(len(round.Guesses)) + " guesses sealed"
 	}
