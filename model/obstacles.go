@@ -34,7 +34,8 @@ func (p *Prepared) withoutProtection() *Prepared {
 }
 
 // obstacles reckons what stands in the way, one thing after the other, each by
-// seeking the most again without it.
+// seeking the most again without it. The contracts and the time are those of what
+// may be cut, as in Moves, so that both say the same.
 func (s *seeker) obstacles(a *SeekAnswer) []Obstacle {
 	var list []Obstacle
 	p, q := s.p, *s.q
@@ -51,14 +52,11 @@ func (s *seeker) obstacles(a *SeekAnswer) []Obstacle {
 		}
 		return plan
 	}
+	all := slices.Concat(s.levers, s.leftOut)
 	last := a.Most
 	if q.Limits != nil || q.NotBelow.Given {
 		q.Limits, q.NotBelow = nil, Optional{}
 		last = step(ObstacleLimits)
-	}
-	if slices.ContainsFunc(s.levers, func(l Lever) bool { return l.Stream >= 0 && p.streams[l.Stream].floor < 1 }) {
-		p = p.withoutProtection()
-		last = step(ObstacleProtection)
 	}
 	if q.Terms != AllCostPerCase {
 		q.Terms = AllCostPerCase
@@ -66,6 +64,10 @@ func (s *seeker) obstacles(a *SeekAnswer) []Obstacle {
 	}
 	if last.Later > 0 {
 		list = append(list, Obstacle{ObstacleTime, last.Later})
+	}
+	if slices.ContainsFunc(all, func(l Lever) bool { return l.Stream >= 0 && p.streams[l.Stream].floor < 1 }) {
+		p = p.withoutProtection()
+		step(ObstacleProtection)
 	}
 	return list
 }
@@ -106,7 +108,7 @@ func (s *seeker) otherContracts(a *SeekAnswer) []SeekContract {
 // lines first.
 func (s *seeker) moved() []string {
 	count := make([]int, len(s.p.year.Providers))
-	for _, l := range s.levers {
+	for _, l := range slices.Concat(s.levers, s.leftOut) {
 		for _, line := range s.p.reached(l) {
 			if provider := s.p.lines[line].provider; provider >= 0 {
 				count[provider]++
@@ -121,7 +123,7 @@ func (s *seeker) moved() []string {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return count[b] - count[a] })
 	most := mostProviders
-	if len(s.levers) > manyLevers {
+	if len(s.levers)+len(s.leftOut) > manyLevers {
 		most = mostProvidersOfMany
 	}
 	var ids []string

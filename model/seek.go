@@ -22,7 +22,7 @@ type Seek struct {
 	Terms    Terms
 	Deficit  Money    // at most; below zero a surplus
 	Mode     SeekMode // what may be moved how
-	Targets  []Target // the levers; nil for all referral streams
+	Targets  []Target // the levers; nil for all referral streams that can save anything
 	Limits   []SeekLimit
 	NotBelow Optional // percent: the limit of every lever that Limits does not name
 }
@@ -59,6 +59,10 @@ type SeekAnswer struct {
 	Start   Money // the deficit of the scenario as it stands
 	Budget  Money
 	Common  bool // whether all levers were moved by the same percentage
+
+	// LeftOut are the streams that no plan cuts, because that would save nothing
+	// by 31 March under the terms; where levers were chosen, none is left out.
+	LeftOut []Lever
 
 	// Exact reaches the goal to the pound. Tenths reaches it in whole tenths of
 	// a percent, but where a lever stands at its limit; not Found where none do.
@@ -99,7 +103,12 @@ type SeekCut struct {
 	From    float64 // percent of its plain change in the scenario as it stands; 0 without one
 	Percent float64 // percent of its plain change in the plan
 	NotSent float64 // further referrals, units or pounds
+	Saving  Money   // further, by 31 March under the terms, beside the changes that stand before it
 	Stop    SeekStop
+
+	// Idle tells that the lever can save nothing by 31 March under the terms,
+	// whatever else is cut; it is cut because it was chosen.
+	Idle bool
 }
 
 // SeekStop is what a lever has come up against.
@@ -119,19 +128,19 @@ type ObstacleKind int
 // The obstacles.
 const (
 	ObstacleLimits     ObstacleKind = iota // red lines and limits of this search
-	ObstacleProtection                     // protected shares
 	ObstacleContract                       // not paid by the case
 	ObstacleTime                           // falls after 31 March
+	ObstacleProtection                     // protected shares
 )
 
 // Key names the obstacle in `fewer seek --json`.
 func (k ObstacleKind) Key() string {
-	return [...]string{"limits", "protection", "contract", "time"}[k]
+	return [...]string{"limits", "contract", "time", "protection"}[k]
 }
 
 // Obstacle is what would further be saved if one thing did not stand in the
-// way: first without limits, then also without protection, then also if all
-// were cost per case, then also if all that follows fell before 31 March.
+// way: first without limits, then also if all were cost per case, then what of
+// that falls after 31 March, then also without protection.
 type Obstacle struct {
 	Kind  ObstacleKind
 	Money Money
@@ -155,7 +164,7 @@ func (p *Prepared) SeekSolve(q *Seek) SeekAnswer {
 		a.Outcome, a.Fault = SeekNoAnswer, fault
 		return a
 	}
-	a.Start = s.startDeficit
+	a.Start, a.LeftOut = s.startDeficit, s.leftOut
 	switch {
 	case a.Start <= a.Goal:
 		a.Outcome, a.Proven, a.Least = SeekAlreadyMet, true, a.Start
@@ -186,11 +195,34 @@ type seeker struct {
 	startDeficit Money
 	startNotSent []float64 // by each lever's plain percentage
 	startLater   Money
+	startSaving  []Money // by the changes of each lever's row, under the question's terms
+	noSaving     []bool  // of each lever, whether it can save nothing
+	leftOut      []Lever // those that nobody chose and that can save nothing
 }
 
+// newSeeker makes a question ready, or says what is wrong with it.
 func (p *Prepared) newSeeker(q *Seek) (*seeker, string) {
+	if q.Targets != nil {
+		return p.newSeekerOn(q, q.Targets)
+	}
+	s, fault := p.newSeekerOn(q, p.allStreams())
+	if fault != "" {
+		return nil, fault
+	}
+	return s.setAside()
+}
+
+// allStreams are the targets of all referral streams.
+func (p *Prepared) allStreams() (targets []Target) {
+	for i := range p.year.Referrals {
+		targets = append(targets, Target{Referrals: p.year.Referrals[i].ID})
+	}
+	return targets
+}
+
+func (p *Prepared) newSeekerOn(q *Seek, targets []Target) (*seeker, string) {
 	s := &seeker{p: p, q: q, pr: p.NewProjection()}
-	if fault := s.findLevers(); fault != "" {
+	if fault := s.findLevers(targets); fault != "" {
 		return nil, fault
 	}
 	rest := Scenario{Proposals: q.Scenario.Proposals}
@@ -204,22 +236,20 @@ func (p *Prepared) newSeeker(q *Seek) (*seeker, string) {
 		s.findLimit(i)
 	}
 	p.Project(q.Scenario, s.pr)
+	for _, l := range s.levers {
+		s.startSaving = append(s.startSaving, s.savedBy(l))
+	}
 	s.startDeficit, s.startLater = s.pr.Terms[q.Terms].Scenario.Deficit, s.pr.LandsAfterYearEnd
 	for i := range s.levers {
 		s.startNotSent = append(s.startNotSent, s.notSentAt(i, s.start[i]))
 	}
+	s.noSaving = s.idle()
 	return s, ""
 }
 
 // findLevers finds the levers and the plain percentages that they have.
-func (s *seeker) findLevers() string {
+func (s *seeker) findLevers(targets []Target) string {
 	y, q := s.p.year, s.q
-	targets := q.Targets
-	if targets == nil {
-		for i := range y.Referrals {
-			targets = append(targets, Target{Referrals: y.Referrals[i].ID})
-		}
-	}
 	if len(targets) == 0 {
 		return "Nothing is chosen that could be changed: this year has no referral streams."
 	}
@@ -366,13 +396,27 @@ func (s *seeker) deficitWith(percent []float64) Money {
 	return s.pr.Terms[s.q.Terms].Scenario.Deficit
 }
 
+// savedBy is what the changes of a lever's row save in the projection that was
+// made last.
+func (s *seeker) savedBy(l Lever) Money {
+	if l.Stream >= 0 {
+		return s.pr.Streams[l.Stream].Saving[s.q.Terms]
+	}
+	return s.pr.Lines[l.Line].Saving[s.q.Terms]
+}
+
 // plan is the plan with the levers at the percentages.
 func (s *seeker) plan(percent []float64) SeekPlan {
 	plan := SeekPlan{Found: true, Deficit: s.deficitWith(percent), Changes: s.changesWith(percent)}
 	plan.Saving = s.startDeficit - plan.Deficit
 	plan.Later = s.pr.LandsAfterYearEnd - s.startLater
+	saving := make([]Money, len(s.levers)) // the next projection is another
+	for i, l := range s.levers {
+		saving[i] = s.savedBy(l) - s.startSaving[i]
+	}
 	for i, l := range s.levers {
 		cut := SeekCut{Lever: l, From: s.start[i], Percent: percent[i], NotSent: s.notSentAt(i, percent[i]) - s.startNotSent[i]}
+		cut.Saving, cut.Idle = saving[i], s.noSaving[i]
 		if percent[i] <= s.limit[i] {
 			cut.Stop = s.stops[i]
 		}

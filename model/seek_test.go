@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -102,7 +103,8 @@ func TestNothingDoesBetterThanTheMost(t *testing.T) {
 		if got := s.deficitWith(s.sizes(a.Most)); got != a.Most.Deficit {
 			t.Fatalf("the plan projects to %v, not %v", got, a.Most.Deficit)
 		}
-		corners(s, 6, func(percent []float64, deficit Money, _ float64) {
+		every, _ := p.newSeekerOn(q, p.allStreams()) // also those that the question leaves alone
+		corners(every, 6, func(percent []float64, deficit Money, _ float64) {
 			if a.Proven && deficit < a.Most.Deficit-Pounds(1) {
 				t.Fatalf("%v: %v, but the most that can be reached is said to be %v", percent, deficit, a.Most.Deficit)
 			}
@@ -114,6 +116,35 @@ func TestNothingDoesBetterThanTheMost(t *testing.T) {
 	t.Logf("proven %d times", proven)
 	if proven == 0 {
 		t.Error("no answer was proven")
+	}
+}
+
+// A stream is left alone only where cutting it saves nothing whatever is done to
+// the others: the marginal rates and ceilings that the others move included.
+func TestStreamsLeftAloneSaveNothing(t *testing.T) {
+	leftOut := 0
+	rapid.Check(t, func(t *rapid.T) {
+		p, q := drawSeek(t)
+		every, fault := p.newSeekerOn(q, p.allStreams())
+		if fault != "" {
+			return
+		}
+		for i, idle := range every.noSaving {
+			if !idle {
+				continue
+			}
+			leftOut++
+			corners(every, 4, func(percent []float64, deficit Money, _ float64) {
+				without := slices.Clone(percent)
+				without[i] = 0
+				if kept := every.deficitOf(without); kept > deficit+1 {
+					t.Fatalf("%v saves %v by stream %d, which is said to save nothing", percent, (kept - deficit).Pence(), i)
+				}
+			})
+		}
+	})
+	if leftOut == 0 {
+		t.Error("no stream was ever left alone")
 	}
 }
 

@@ -143,11 +143,11 @@ func (o Obstacle) Words() string {
 	case ObstacleLimits:
 		return fmt.Sprintf("Red lines and limits keep %s.", o.Money.Short())
 	case ObstacleProtection:
-		return fmt.Sprintf("Protected referrals keep %s.", o.Money.Short())
+		return fmt.Sprintf("Protected referrals, which may never be cut, keep %s by 31 March.", o.Money.Short())
 	case ObstacleContract:
-		return fmt.Sprintf("The contracts hold %s that would be saved if all were paid by the case.", o.Money.Short())
+		return fmt.Sprintf("The contracts hold %s that the same referrals would save if all were paid by the case.", o.Money.Short())
 	}
-	return fmt.Sprintf("%s falls after 31 March, at this year's prices.", o.Money.Short())
+	return fmt.Sprintf("%s of what follows from them falls after 31 March, at this year's prices.", o.Money.Short())
 }
 
 // Words says what a contract would allow, as a sentence. It is a question for
@@ -162,19 +162,6 @@ func (c SeekContract) Words(y *Year) string {
 		return fmt.Sprintf("Possible if %s were paid by the case from week %d, which needs their agreement.", ListWords(names), from)
 	}
 	return fmt.Sprintf("If %s were paid by the case from week %d, at best %s: not enough either.", ListWords(names), from, c.Least.OverBudget())
-}
-
-// StopWords says what a lever has come up against; empty where nothing.
-func (c SeekCut) StopWords() string {
-	switch c.Stop {
-	case StoppedByProtection:
-		return "protected"
-	case StoppedByRedLine:
-		return "at its limit"
-	case StoppedAtNothing:
-		return "none left"
-	}
-	return ""
 }
 
 // PercentShort is a percentage of a change in a column, with its sign and at

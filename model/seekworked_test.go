@@ -62,15 +62,15 @@ func TestSeekInProportion(t *testing.T) {
 	is("deficit", a.Exact.Deficit, -Pounds(1050)-40)
 	is("percent", a.Exact.Cuts[0].Percent, -2.02)
 	is("tenths", a.Tenths.Cuts[0].Percent, -2.1)
-	is("headline", a.Headline(y), "It takes 2.02% fewer on each of 3 to end £1,050 under budget: 16 fewer referrals.")
+	is("headline", a.Headline(y), "It takes 2.02% fewer on each of 2 to end £1,050 under budget: 11 fewer referrals.")
 
 	a = seek(Pounds(5200), nil)
 	is("beyond protection: A", a.Exact.Cuts[0].Percent, -10.0)
-	is("beyond protection: C", a.Exact.Cuts[2].Percent, -10.0)
+	is("beyond protection: C", a.Exact.Cuts[1].Percent, -10.0)
 	a = seek(Pounds(7800), nil)
 	is("further beyond protection: A", a.Exact.Cuts[0].Percent, -20.0)
-	is("further beyond protection: C", a.Exact.Cuts[2].Percent, -10.0)
-	is("stopped", a.Exact.Cuts[2].StopWords(), "protected")
+	is("further beyond protection: C", a.Exact.Cuts[1].Percent, -10.0)
+	is("stopped", a.Exact.Cuts[1].StopWords(), "protected")
 
 	a = seek(Pounds(7800), func(q *Seek) { q.Targets = []Target{{Referrals: "a"}} })
 	is("one stream", a.Exact.Cuts[0].Percent, -30.0)
@@ -84,7 +84,7 @@ func TestSeekInProportion(t *testing.T) {
 	for _, o := range a.InTheWay {
 		words += o.Words() + " "
 	}
-	is("in the way", words, "Protected referrals keep £23,400. The contracts hold £26,000 that would be saved if all were paid by the case. ")
+	is("in the way", words, "The contracts hold £26,000 that the same referrals would save if all were paid by the case. Protected referrals, which may never be cut, keep £23,400 by 31 March. ")
 	is("contract", a.Contracts[0].Words(y), "Possible if Hospital B were paid by the case from week 27, which needs their agreement.")
 
 	a = seek(Pounds(5000), func(q *Seek) { q.Limits = []SeekLimit{{Target{Referrals: "a"}, -5}} })
@@ -190,5 +190,39 @@ func TestQuestionsWithoutAUsualAnswer(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// What saves nothing is left alone, unless it was chosen; then it is cut, and the
+// list and the sentences tell it from what saves.
+func TestWhatSavesNothingStandsApart(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase}, Schedule{Form: Block}, Schedule{Form: CostPerCase})
+	y.Lines[2].Price = 300
+	p := Prepare(y)
+	q := &Seek{Scenario: &Scenario{}, Deficit: -Pounds(5200)}
+	a := p.SeekSolve(q)
+	if len(a.LeftOut) != 1 || a.LeftOut[0].Target.Referrals != "b" || len(a.Exact.Cuts) != 2 {
+		t.Fatalf("left out are %+v of %+v", a.LeftOut, a.Exact.Cuts)
+	}
+	want := "1 stream is left alone, as fewer would save nothing by 31 March as contracted: Hospital B is paid by block, whoever comes."
+	if got := a.Notes(y, &a.Exact); len(got) != 1 || got[0] != want {
+		t.Errorf("it says %q", got)
+	}
+	saving, idle := a.Exact.Listed()
+	if len(idle) != 0 || len(saving) != 2 || a.Exact.Cuts[saving[0]].Lever.Target.Referrals != "c" {
+		t.Errorf("the list is %v and %v", saving, idle)
+	}
+	if got := a.Exact.Cuts[0].Saving + a.Exact.Cuts[1].Saving; got != a.Exact.Saving {
+		t.Errorf("the rows save %s, the plan %s", got.Pence(), a.Exact.Saving.Pence())
+	}
+	q.Targets = p.allStreams()
+	a = p.SeekSolve(q)
+	saving, idle = a.Exact.Listed()
+	if len(a.LeftOut) != 0 || len(saving) != 2 || len(idle) != 1 || a.Exact.Cuts[idle[0]].Percent != a.Exact.Cuts[0].Percent {
+		t.Errorf("chosen, they are %v and %v of %+v", saving, idle, a.Exact.Cuts)
+	}
+	want = "Referrals to B is cut as well, as asked, and saves nothing by 31 March as contracted: Hospital B is paid by block, whoever comes."
+	if got := a.Notes(y, &a.Exact); len(got) != 1 || got[0] != want {
+		t.Errorf("it says %q", got)
 	}
 }

@@ -143,7 +143,7 @@ func (r *movesShown) write(w io.Writer) {
 }
 
 func (r *movesShown) row(t *table, m *model.Move) {
-	t.row(m.Lever.Name(r.year), model.CountWords(m.NotSent, 1), amount(m.Released), amount(m.AtTariff))
+	t.row(m.Lever.Name(r.year), model.CountWords(m.NotSent, 0), amount(m.Released), amount(m.AtTariff))
 }
 
 // sweepShown is one lever from 40% fewer to 40% more.

@@ -24,9 +24,9 @@ func seekCommand() *cobra.Command {
 		Use:   "seek [YEAR] [SCENARIO]",
 		Short: "what it would take to break even, or that it is not possible",
 		Long: `Seeks what it would take to end the year as agreed, or with a deficit that is typed
-(below zero for a surplus). All referral streams fall by the same percentage, or,
-with --only, those that are named; with --fewest each by itself, so that the fewest
-referrals are not sent. Protected referrals and the red lines of the scenario are
+(below zero for a surplus). All referral streams that can save anything by 31 March
+fall by the same percentage, or, with --only, those that are named; with --fewest each by itself, so that the
+fewest referrals are not sent. Protected referrals and the red lines of the scenario are
 kept, and so are limits given here. The answer meets the aim to the pound, and
 stands in tenths of a percent beside it; or it says what can be done at most, what
 stands in the way, and which contract would make it possible.
@@ -73,7 +73,7 @@ Where it can't know that, it gives the best that it found.`,
 	flags := cmd.Flags()
 	addTermsFlag(cmd, &asked.terms)
 	flags.StringVar(&asked.to, "to", "", "the deficit in `POUNDS`, such as 2m or -500000 (default what the year says is agreed)")
-	flags.StringSliceVar(&asked.only, "only", nil, "the `IDS` of the streams or lines that may change, with commas (default all streams)")
+	flags.StringSliceVar(&asked.only, "only", nil, "the `IDS` of the streams or lines that may change, with commas (default all streams that can save)")
 	flags.BoolVar(&asked.fewest, "fewest", false, "seek the fewest referrals not sent, each stream by itself")
 	flags.StringVar(&asked.notBelow, "not-below", "", "the lowest `PERCENT` for each, such as -20")
 	flags.StringSliceVar(&asked.limits, "limit", nil, "the lowest percent for one: `ID=-10`, with commas for several")

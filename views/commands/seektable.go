@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"fewer/model"
 )
@@ -30,6 +31,7 @@ func (r *seekShown) write(w io.Writer) {
 		if a.Most.Saving >= model.Pounds(1) {
 			fmt.Fprint(w, "\n", wrap("At most, which ends the year "+a.Most.Deficit.OverBudget()+":", ""))
 			r.writePlan(w, &a.Most, nil)
+			r.writeNotes(w, &a.Most)
 		}
 	}
 }
@@ -45,25 +47,40 @@ func (r *seekShown) writePlans(w io.Writer) {
 	}
 	t.row("saved after 31 March, in tenths", amount(a.Tenths.Later))
 	t.write(w)
+	r.writeNotes(w, &a.Exact)
 }
 
-// writePlan lists what a plan changes; beside it the same in tenths.
+// writeNotes says what the list of a plan's cuts leaves unsaid.
+func (r *seekShown) writeNotes(w io.Writer, plan *model.SeekPlan) {
+	fmt.Fprintln(w)
+	for _, say := range r.answer.Notes(r.year, plan) {
+		fmt.Fprint(w, wrap(say, "  "))
+	}
+}
+
+// writePlan lists what a plan changes, what saves most first; beside it the same
+// in tenths.
 func (r *seekShown) writePlan(w io.Writer, plan, inTenths *model.SeekPlan) {
-	t := table{heading: []string{"\nCHANGE", "now", "to the\npound"}}
+	t := table{heading: []string{"\nCHANGE", "to the\npound"}}
+	if plan.Further() {
+		t.heading = []string{"\nCHANGE", "now", "to the\npound"}
+	}
 	if inTenths != nil && inTenths.Found {
 		t.heading = append(t.heading, "in\ntenths")
 	}
-	t.heading = append(t.heading, "fewer", "")
-	for i, c := range plan.Cuts {
-		differs := inTenths != nil && inTenths.Found && inTenths.Cuts[i].Percent != c.From
-		if c.Percent == c.From && !differs {
-			continue
+	t.heading = append(t.heading, plan.FewerHeading(), "saves by\n31 March", "")
+	saving, _ := plan.Listed()
+	for _, i := range saving {
+		c := plan.Cuts[i]
+		cells := []string{c.Lever.Name(r.year)}
+		if plan.Further() {
+			cells = append(cells, percentCell(c.From, 2))
 		}
-		cells := []string{c.Lever.Name(r.year), percentCell(c.From, 2), percentCell(c.Percent, 4)}
+		cells = append(cells, percentCell(c.Percent, 4))
 		if inTenths != nil && inTenths.Found {
 			cells = append(cells, percentCell(inTenths.Cuts[i].Percent, 2))
 		}
-		t.row(append(cells, model.CountWords(c.NotSent, 1), c.StopWords())...)
+		t.row(append(cells, model.CountWords(c.NotSent, 0), c.Saving.Whole(), strings.TrimPrefix(c.StopWords(), "at its "))...)
 	}
 	t.write(w)
 }

@@ -186,7 +186,7 @@ func (f *seekForm) lines() [seekLines][2]string {
 	if q, why := f.question(); why == "" {
 		aim = model.GoalWords(q.Deficit)
 	}
-	which := [...]string{"all referral streams", strconv.Itoa(len(s.marks)) + " marked rows", f.app.year.TargetName(f.selected)}[s.which]
+	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.year.TargetName(f.selected)}[s.which]
 	if len(s.marks) == 1 && s.which == markedRows {
 		which = f.app.year.TargetName(s.marks[0])
 	}

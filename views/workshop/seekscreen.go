@@ -21,7 +21,7 @@ type seekScreen struct {
 	asked    []model.Change // the scenario that the answer is about
 	askedOf  model.Terms
 	askedBy  *model.Prepared
-	cuts     []int // the rows: indexes in the plan's cuts
+	cuts     []int // the rows: indexes in the plan's cuts, what saves most first
 }
 
 func (s *seekScreen) refresh() {
@@ -42,13 +42,8 @@ func (s *seekScreen) solve() {
 		q.Limits = append(q.Limits, model.SeekLimit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
 	}
 	s.answer = s.askedBy.SeekSolve(&q)
-	plan := s.shown()
-	s.cuts = s.cuts[:0]
-	for i, c := range plan.Cuts {
-		if c.Percent != c.From {
-			s.cuts = append(s.cuts, i)
-		}
-	}
+	saving, idle := s.shown().Listed()
+	s.cuts = append(saving, idle...)
 }
 
 // limit is the tighter of a red line and the limit of the search.
@@ -157,7 +152,21 @@ func (s *seekScreen) says() []string {
 			say = append(say, c.Words(s.app.year))
 		}
 	}
-	return say
+	return append(say, a.Notes(s.app.year, s.shown())...)
+}
+
+// drawFoot says of the chosen row what it takes away and saves, and why it goes no
+// further.
+func (s *seekScreen) drawFoot(a paint.Area) {
+	w, h := a.Size()
+	if s.list.chosen >= len(s.cuts) || h == 0 {
+		return
+	}
+	drawRule(a, s.app.theme)
+	c := s.shown().Cuts[s.cuts[s.list.chosen]]
+	for i, line := range wholeSentences(c.Words(s.app.year, s.askedOf), w-4, h-1) {
+		a.Text(2, i+1, paint.Plain, line)
+	}
 }
 
 func (s *seekScreen) draw(a paint.Area) {
@@ -168,6 +177,11 @@ func (s *seekScreen) draw(a paint.Area) {
 	most := box.H - min(len(s.cuts)+2, max(4, box.H/3))
 	if len(s.cuts) == 0 {
 		most = box.H
+	} else {
+		var foot paint.Rect
+		foot, box = box.CutBottom(min(4, max(0, box.H-12)))
+		s.drawFoot(rows.Part(foot))
+		most = box.H - min(len(s.cuts)+2, max(4, box.H/3))
 	}
 	lines := wholeSentences(s.says(), box.W-4, most)
 	top, box := box.CutTop(len(lines))
@@ -187,7 +201,7 @@ func (s *seekScreen) draw(a paint.Area) {
 // the plan, in tenths, how many fewer, and what stops it. A zero is not shown.
 func (s *seekScreen) cutColumns(w int) (now, exact, tenths, fewer, stop int) {
 	if w >= 70 {
-		return w - 43, w - 33, w - 24, w - 14, w - 1
+		return w - 44, w - 34, w - 24, w - 14, w - 1
 	}
 	return 0, w - 9, 0, w - 1, 0
 }
@@ -199,7 +213,7 @@ func (s *seekScreen) drawHead(a paint.Area) {
 	for _, c := range []struct {
 		x    int
 		name string
-	}{{now, "now"}, {exact, "to the £"}, {tenths, "in tenths"}, {fewer, "fewer"}} {
+	}{{now, "now"}, {exact, "to the £"}, {tenths, "in tenths"}, {fewer, s.shown().FewerHeading()}} {
 		if c.x > 0 {
 			a.Right(c.x, 0, paint.Muted, c.name)
 		}

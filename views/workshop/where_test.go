@@ -58,7 +58,7 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 	before := d.app.projection().Terms[model.AsContracted].Scenario.Deficit
 	steps := len(d.app.session.Steps())
 	d.press("g")
-	d.sees("What it would take, as contracted", "to break even", "all referral streams")
+	d.sees("What it would take, as contracted", "to break even", "all streams that can save")
 	d.press("7.8m", "down", "down", "space")
 	d.sees("to end no more than £7.8m over budget", "each by itself: the fewest referrals")
 	d.press("enter")
@@ -109,10 +109,27 @@ func TestRowsAreMarkedForTheSearch(t *testing.T) {
 	d.press("7.8m", "enter")
 	d.sees("on each of 2 to end no more than £7.8m over budget")
 	d.press("g", "down", "space") // the selected row, of which there is none here; so all
-	d.sees("all referral streams")
+	d.sees("all streams that can save")
 	d.press("esc", "esc", "space")
 	d.lacks("* Hips")
 	d.sees("* Cardiology")
+}
+
+// A plan lists what saves most first, leaves alone what would save nothing, and
+// says what is counted where the scenario has cut some already.
+func TestAPlanSaysWhatItCutsAndWhatItLeavesAlone(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 120, 40)
+	d.press("g", "enter")
+	d.sees("12 streams are left alone, as fewer would save nothing by 31 March as contracted: Midshire General is paid by block",
+		"Protected: the rest are suspected cancer and other urgent referrals", "> Other specialties to Eastmoor",
+		"Other specialties to Eastmoor Foundation: 3,521 fewer, which saves")
+	d.lacks("ENT to Midshire General", "Further patients")
+	d.press("esc", "/", "northgate", "enter", "left", "left", "left", "g", "enter")
+	d.sees("Further patients are counted, beside those that this scenario's own changes take away already.", "further")
+	for d.app.screen().(*seekScreen).shown().Cuts[d.app.screen().(*seekScreen).cuts[d.app.screen().(*seekScreen).list.chosen]].From == 0 {
+		d.press("down")
+	}
+	d.sees("367 fewer than in this scenario, which saves")
 }
 
 func TestWhatIsTypedWronglyInAQuestion(t *testing.T) {

@@ -1,0 +1,111 @@
+package model
+
+import "slices"
+
+// setAside takes the levers out of a question that nobody chose and that can't
+// save anything: nobody wants fewer patients for nothing. Where that is all of
+// them they stay, and the answer is that nothing can move.
+func (s *seeker) setAside() (*seeker, string) {
+	idle := s.noSaving
+	var targets []Target
+	var leftOut []Lever
+	for i, l := range s.levers {
+		if idle[i] {
+			leftOut = append(leftOut, l)
+		} else {
+			targets = append(targets, l.Target)
+		}
+	}
+	if len(leftOut) == 0 || len(targets) == 0 {
+		return s, ""
+	}
+	next, fault := s.p.newSeekerOn(s.q, targets)
+	if fault == "" {
+		next.leftOut = leftOut
+	}
+	return next, fault
+}
+
+// idle tells which levers can't save anything by 31 March under the question's
+// terms, whatever the others do. A payment never falls when the value rises. So a
+// lever can only save where it lowers the value of an account whose payment is
+// not the same over all that the levers together can make of that value.
+func (s *seeker) idle() []bool {
+	const nothing = 0.005 // pounds
+	q := s.path()
+	accounts := s.t.accounts(s.q.Terms, q.lines(s.p))
+	s.t.apply(q.changesAt(0)...)
+	low := make([]float64, len(accounts))
+	for k := range accounts {
+		low[k] = s.t.value(&accounts[k])
+	}
+	s.t.undo()
+	high := slices.Clone(low)
+	lowered := make([][]int, len(s.levers))
+	of := s.accountsOfLines(accounts)
+	for i, l := range s.levers {
+		mine := of(l)
+		start, limit := s.valuesAt(accounts, mine, i, s.start[i]), s.valuesAt(accounts, mine, i, s.limit[i])
+		for n, k := range mine {
+			by := limit[n] - start[n]
+			low[k], high[k] = low[k]+min(0, by), high[k]+max(0, by)
+			if by < -nothing || s.mayLower(l, &accounts[k]) {
+				lowered[i] = append(lowered[i], k)
+			}
+		}
+	}
+	idle := make([]bool, len(s.levers))
+	for i, l := range s.levers {
+		idle[i] = !l.InPounds() && !slices.ContainsFunc(lowered[i], func(k int) bool {
+			c := accounts[k].curve
+			return c.Pay(max(0, high[k]))-c.Pay(max(0, low[k])) >= nothing
+		})
+	}
+	return idle
+}
+
+// accountsOfLines gives the accounts that a lever can move, as indexes.
+func (s *seeker) accountsOfLines(accounts []account) func(Lever) []int {
+	ofLine := make([][]int, len(s.p.lines))
+	for k := range accounts {
+		for _, line := range accounts[k].lines {
+			ofLine[line] = append(ofLine[line], k)
+		}
+	}
+	return func(l Lever) (mine []int) {
+		for _, line := range s.p.reached(l) {
+			for _, k := range ofLine[line] {
+				if !slices.Contains(mine, k) {
+					mine = append(mine, k)
+				}
+			}
+		}
+		return mine
+	}
+}
+
+// valuesAt are the values of some accounts, in pounds at tariff, with lever i
+// alone at a percentage.
+func (s *seeker) valuesAt(accounts []account, of []int, i int, percent float64) []float64 {
+	defer s.t.undo()
+	if percent != 0 {
+		s.t.apply(NewChange(s.levers[i].Target, Size{Kind: Percent, Amount: percent}))
+	}
+	values := make([]float64, len(of))
+	for n, k := range of {
+		values[n] = s.t.value(&accounts[k])
+	}
+	return values
+}
+
+// mayLower tells whether the lever empties a line of the account that other
+// streams may fill: alone it then shows less than what it can do beside them.
+func (s *seeker) mayLower(l Lever, a *account) bool {
+	if l.Stream < 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.p.streams[l.Stream].flows, func(f flow) bool {
+		return !f.instead && f.each > 0 && f.keep > 0 && slices.Contains(a.lines, f.line) &&
+			slices.ContainsFunc(s.p.lines[f.line].incoming, func(in inflow) bool { return s.p.streams[in.stream].flows[in.flow].instead })
+	})
+}
