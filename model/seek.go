@@ -154,6 +154,17 @@ type SeekContract struct {
 	Reaches   bool
 }
 
+// SeekFault says what is wrong with a question, a sentence, or "" where it can be
+// answered.
+func (p *Prepared) SeekFault(q *Seek) string {
+	targets := q.Targets
+	if targets == nil {
+		targets = p.allStreams()
+	}
+	s := seeker{p: p, q: q}
+	return s.findLevers(targets)
+}
+
 // SeekSolve answers what it would take. The same question has the same answer,
 // and its work is bounded: on a large year the best that was found is given, and
 // Proven says so.

@@ -78,6 +78,7 @@ type App struct {
 	notices []string // what was to be said at opening
 	newYear bool     // whether the year file has changed on the disk
 	leaving bool
+	beside  []tea.Cmd     // work that was asked for, to be done beside the keys
 	done    chan struct{} // closed when the app is left; nil before it has started
 
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
@@ -113,6 +114,7 @@ func (a *App) Init() tea.Cmd {
 	if r, ok := a.screen().(*room); ok {
 		watch = tea.Batch(watch, r.tell())
 	}
+	watch = a.besides(watch)
 	if !a.keepAtStart {
 		return watch
 	}
@@ -120,33 +122,37 @@ func (a *App) Init() tea.Cmd {
 }
 
 // Update takes one message.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return a, a.besides(a.take(msg)) }
+
+func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h, a.stale = max(0, m.Width), max(0, m.Height), true
 	case tea.KeyMsg:
-		return a, a.keys(m)
+		return a.keys(m)
 	case tea.MouseMsg:
-		return a, a.mouse(m)
+		return a.mouse(m)
 	case motionSettled:
 		if last, ok := a.motion.take(); ok {
-			return a, a.mouse(last)
+			return a.mouse(last)
 		}
 	case journalTold:
 		a.afterJournal(m.status)
 		if !a.leaving {
-			return a, a.watchJournal(m.status)
+			return a.watchJournal(m.status)
 		}
 	case yearFileChanged:
 		a.afterYearFile(m.watch)
 	case roomToldFailed:
 		a.refuse("The facilitator's notes can't follow: " + m.err.Error())
+	case reckoned:
+		a.afterReckoning(m)
 	case settingsSaved:
 		if m.err != nil {
 			a.refuse("The setting could not be kept: " + m.err.Error())
 		}
 	}
-	return a, nil
+	return nil
 }
 
 // keys takes a key, or several letters that arrived at once.

@@ -28,8 +28,9 @@ type room struct {
 	terms  contractLever
 	volume int // percent: where the sweep stands
 
-	sweep   *sweepOf     // nil until it is shown
-	movable *model.Moves // nil until it is shown
+	by      *model.Prepared // the year that the next two are of
+	sweep   *sweepOf        // nil until it is shown
+	movable *model.Moves    // nil until it is shown
 	told    roomTold
 }
 
@@ -149,6 +150,9 @@ func (a *App) withholds() bool {
 
 // refresh brings the agenda up to date, which may have been written anew.
 func (r *room) refresh() {
+	if by := r.app.prepared(); r.by != by { // the year, or the way to forecast it, is another
+		r.by, r.sweep, r.movable = by, nil, nil
+	}
 	r.agenda = r.doc().Agenda()
 	r.step = min(r.step, len(r.agenda)-1)
 }

@@ -151,12 +151,14 @@ func (f *seekForm) seek() {
 	}
 	s := &f.app.seeking
 	s.aim, s.low = f.aim.String(), f.low.String()
-	screen := &seekScreen{app: f.app, question: q}
-	screen.solve()
-	if screen.answer.Outcome == model.SeekNoAnswer {
-		f.why = screen.answer.Fault
+	doc := f.app.session.Document()
+	asked := q
+	asked.Scenario = &doc.Scenario
+	if fault := f.app.reckoned().SeekFault(&asked); fault != "" {
+		f.why = fault
 		return
 	}
+	screen := &seekScreen{app: f.app, question: q, work: reckoning{app: f.app}}
 	f.app.close()
 	if _, open := f.app.screen().(*seekScreen); open { // another question in place of the last
 		f.app.screens = f.app.screens[:len(f.app.screens)-1]

@@ -18,32 +18,45 @@ type seekScreen struct {
 	list     listing
 	question model.Seek
 	answer   model.SeekAnswer
-	asked    []model.Change // the scenario that the answer is about
+	asked    model.Scenario // what the answer is about, or is being reckoned about
+	redLines []scenarios.RedLine
 	askedOf  model.Terms
 	askedBy  *model.Prepared
+	work     reckoning
+	answered bool  // whether there is an answer yet
 	cuts     []int // the rows: indexes in the plan's cuts, what saves most first
 }
 
 func (s *seekScreen) refresh() {
 	doc := s.app.session.Document()
-	if s.askedOf != s.app.terms || s.askedBy != s.app.reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario.Changes) {
+	if s.askedOf != s.app.terms || s.askedBy != s.app.reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario) || !reflect.DeepEqual(s.redLines, doc.RedLines) {
 		s.solve()
 	}
 	s.list.resize(len(s.cuts))
 }
 
-// solve seeks the answer for the scenario as it stands, within its red lines.
+// solve has the answer sought for the scenario as it stands, within its red lines.
+// On a large year it takes longer than a key may wait for.
 func (s *seekScreen) solve() {
 	doc := s.app.session.Document()
-	s.asked, s.askedOf, s.askedBy = doc.Scenario.Changes, s.app.terms, s.app.reckoned()
+	s.asked, s.redLines, s.askedOf, s.askedBy = doc.Scenario, doc.RedLines, s.app.terms, s.app.reckoned()
 	q := s.question
 	q.Scenario, q.Terms, q.Limits = &doc.Scenario, s.app.terms, nil
 	for _, l := range doc.RedLines {
 		q.Limits = append(q.Limits, model.SeekLimit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
 	}
-	s.answer = s.askedBy.SeekSolve(&q)
+	year := s.askedBy
+	s.work.ask(func() func() {
+		answer := year.SeekSolve(&q)
+		return func() { s.take(answer) }
+	})
+}
+
+func (s *seekScreen) take(answer model.SeekAnswer) {
+	s.answer, s.answered = answer, true
 	saving, idle := s.shown().Listed()
 	s.cuts = append(saving, idle...)
+	s.list.resize(len(s.cuts))
 }
 
 // limit is the tighter of a red line and the limit of the search.
@@ -63,11 +76,11 @@ func (s *seekScreen) actions() []action {
 	all := append(s.list.moves(),
 		action{
 			id: "take-plan", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
-			help: "take the plan, in tenths of a percent where those reach it; undo takes it back", off: s.nothingToTake, do: just(func() { s.take(s.rounded()) }),
+			help: "take the plan, in tenths of a percent where those reach it; undo takes it back", off: s.nothingToTake, do: just(func() { s.adopt(s.rounded()) }),
 		},
 		action{
 			id: "take-exact", keys: []string{"x"}, short: "to the pound", group: changing, rank: 20,
-			help: "take the plan that meets the aim to the pound", off: s.notReached, do: just(func() { s.take(&s.answer.Exact) }),
+			help: "take the plan that meets the aim to the pound", off: s.notReached, do: just(func() { s.adopt(&s.answer.Exact) }),
 		},
 		action{
 			id: "ask-again", keys: []string{"g"}, short: "another question", group: looking, rank: 30,
@@ -96,6 +109,8 @@ func (s *seekScreen) rounded() *model.SeekPlan {
 
 func (s *seekScreen) nothingToTake() string {
 	switch {
+	case s.work.running:
+		return "It is being reckoned; wait a moment"
 	case s.answer.Outcome == model.SeekAlreadyMet:
 		return "Nothing more is needed, so there is nothing to take"
 	case len(s.cuts) == 0:
@@ -105,19 +120,22 @@ func (s *seekScreen) nothingToTake() string {
 }
 
 func (s *seekScreen) notReached() string {
+	if s.work.running {
+		return s.nothingToTake()
+	}
 	if s.answer.Outcome != model.SeekReached {
 		return "There is no plan that reaches it"
 	}
 	return ""
 }
 
-// take makes the plan the scenario, in one step.
-func (s *seekScreen) take(plan *model.SeekPlan) {
+// adopt makes the plan the scenario, in one step.
+func (s *seekScreen) adopt(plan *model.SeekPlan) {
 	label := "What it would take " + model.GoalWords(s.answer.Goal)
 	if s.answer.Outcome != model.SeekReached {
 		label = "The most that can still move"
 	}
-	label += ", " + s.askedOf.String()
+	label += ", " + s.answer.Terms.String()
 	if s.app.switched() {
 		label += ", " + s.app.outlook.method.AsIf()
 	}
@@ -164,15 +182,26 @@ func (s *seekScreen) drawFoot(a paint.Area) {
 	}
 	drawRule(a, s.app.theme)
 	c := s.shown().Cuts[s.cuts[s.list.chosen]]
-	for i, line := range wholeSentences(c.Words(s.app.year, s.askedOf), w-4, h-1) {
+	for i, line := range wholeSentences(c.Words(s.app.year, s.answer.Terms), w-4, h-1) {
 		a.Text(2, i+1, paint.Plain, line)
 	}
 }
 
 func (s *seekScreen) draw(a paint.Area) {
 	w, _ := a.Size()
-	rows := s.app.drawList(a, firstThatFits(w-2, "WHAT IT WOULD TAKE "+strings.ToUpper(model.GoalWords(s.answer.Goal))+" · "+s.app.terms.String(),
-		"WHAT IT WOULD TAKE "+strings.ToUpper(model.GoalWords(s.answer.Goal)), "WHAT IT WOULD TAKE"))
+	goal := strings.ToUpper(model.GoalWords(s.question.Deficit))
+	rows := s.app.drawList(a, firstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
+	if s.work.running {
+		rows = drawReckoning(rows, s.answered)
+		defer rows.Fade()
+	}
+	if s.answered {
+		s.drawAnswer(rows)
+	}
+}
+
+// drawAnswer draws what it would take, as last reckoned.
+func (s *seekScreen) drawAnswer(rows paint.Area) {
 	box := rows.Box
 	most := box.H - min(len(s.cuts)+2, max(4, box.H/3))
 	if len(s.cuts) == 0 {

@@ -69,3 +69,108 @@ func BenchmarkUpdateAndViewOfTheWorkbench(b *testing.B) {
 		}
 	}
 }
+
+// insightScreens are the screens that answer back, by the keys that open them
+// from the workbench, and back to it.
+var insightScreens = []struct {
+	name string
+	keys []string
+}{
+	{"why", []string{"e"}},
+	{"bridge", []string{"b"}},
+	{"weeks", []string{"w"}},
+	{"range", []string{"r"}},
+	{"methods", []string{"f"}},
+	{"xmr", []string{"x"}},
+	{"practices", []string{"p"}},
+	{"sweep", []string{"v"}},
+	{"curve", []string{"v", "space"}},
+	{"where", []string{"l"}},
+	{"moves", []string{"l", "right"}},
+	{"tornado", []string{"l", "left"}},
+	{"seek", []string{"g", "-900m", "enter"}},
+	{"seekFewest", []string{"g", "-900m", "down", "down", "space", "enter"}},
+	{"compare", nil}, // with three other scenarios; it has no keys without files
+}
+
+// An edit with a screen of insight in view, from the message to the frame: an
+// undo and a redo in turn, which move every figure. The issue asks for 16 ms on the
+// built-in year and 50 ms on the large one.
+func BenchmarkUpdateAndViewOfAnEditInsight(b *testing.B) {
+	for _, year := range []struct {
+		name string
+		of   func() *model.Year
+	}{{"builtIn", func() *model.Year { return builtInYear(b) }}, {"large", modeltest.Large}} {
+		for _, s := range insightScreens {
+			b.Run(year.name+"/"+s.name, func(b *testing.B) {
+				d := newDriver(b, year.of(), scenarios.Document{}, "dark", 200, 60)
+				d.press("left", "down", "left", "down", "left")
+				d.press(s.keys...)
+				if s.name == "compare" {
+					one := scenarios.Contribution{From: "another", Document: d.app.session.Document()}
+					d.app.open(newComparison(d.app, []scenarios.Contribution{one, one, one, one}))
+				}
+				work := newWorkers(d)
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					work.update([]tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{'u'}}, {Type: tea.KeyCtrlR}}[i%2])
+					if d.app.View() == "" {
+						b.Fatal("no frame")
+					}
+					work.takeWhatIsThere()
+				}
+				b.StopTimer()
+				work.wait()
+			})
+		}
+	}
+}
+
+// workers run commands beside the keys, as Bubble Tea does.
+type workers struct {
+	d     *driver
+	there chan tea.Msg
+	at    int // how many are at work
+}
+
+func newWorkers(d *driver) *workers { return &workers{d: d, there: make(chan tea.Msg, 16)} }
+
+func (w *workers) update(msg tea.Msg) {
+	_, cmd := w.d.app.Update(msg)
+	w.start(cmd)
+}
+
+func (w *workers) start(cmd tea.Cmd) {
+	if cmd != nil {
+		w.at++
+		go func() { w.there <- cmd() }()
+	}
+}
+
+func (w *workers) take(msg tea.Msg) {
+	w.at--
+	if batch, several := msg.(tea.BatchMsg); several {
+		for _, cmd := range batch {
+			w.start(cmd)
+		}
+	} else if msg != nil {
+		w.update(msg)
+	}
+}
+
+func (w *workers) takeWhatIsThere() {
+	for {
+		select {
+		case msg := <-w.there:
+			w.take(msg)
+		default:
+			return
+		}
+	}
+}
+
+func (w *workers) wait() {
+	for w.at > 0 {
+		w.take(<-w.there)
+	}
+}

@@ -32,7 +32,9 @@ type where struct {
 	summary []string // sentences above the list
 	moves   *model.Moves
 	bars    []model.Swing
-	shown   *whereShown // what the rows are of; nil before the first
+	shown   *whereShown // what the rows are of, or are being reckoned of; nil before the first
+	work    reckoning
+	of      whereView // what the rows are of
 }
 
 // whereShown is all that the rows depend on.
@@ -55,7 +57,7 @@ type whereRow struct {
 }
 
 // openWhere shows where a referral fewer saves most.
-func (a *App) openWhere() { a.open(&where{app: a}) }
+func (a *App) openWhere() { a.open(&where{app: a, work: reckoning{app: a}}) }
 
 // refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
@@ -66,10 +68,20 @@ func (w *where) refresh() {
 		return
 	}
 	w.shown = &now
-	w.rows, w.summary = w.rows[:0], nil
+	if w.view == stillMoves { // on a large year it takes longer than a key may wait for
+		terms := w.app.terms
+		w.work.ask(func() func() {
+			moves := year.StillMove(&scenario, terms)
+			return func() { w.take(&now, moves) }
+		})
+		if w.of != stillMoves {
+			w.clear(stillMoves)
+			w.list.resize(0)
+		}
+		return
+	}
+	w.clear(w.view)
 	switch w.view {
-	case stillMoves:
-		w.listMoves(year.StillMove(&scenario, w.app.terms))
 	case tornado:
 		w.listBars(year.Tornado(&scenario, w.app.terms))
 	default:
@@ -81,6 +93,21 @@ func (w *where) refresh() {
 		w.listRanked(rows)
 	}
 	w.list.resize(len(w.rows))
+}
+
+// take lists the money that can still move, where that is what is still looked at.
+func (w *where) take(asked *whereShown, moves model.Moves) {
+	if w.view != stillMoves || w.shown != asked {
+		return
+	}
+	w.clear(stillMoves)
+	w.listMoves(moves)
+	w.list.resize(len(w.rows))
+}
+
+// clear takes the rows away, for those of a view.
+func (w *where) clear(of whereView) {
+	w.rows, w.summary, w.of = w.rows[:0], nil, of
 }
 
 func (w *where) listRanked(rows []model.Ranked) {
@@ -305,6 +332,13 @@ func (w *where) columns(width int) []whereColumn {
 func (w *where) draw(a paint.Area) {
 	width, h := a.Size()
 	rows := w.app.drawList(a, w.heading(width-2))
+	if w.view == stillMoves && w.work.running {
+		old := len(w.rows) > 0
+		if rows = drawReckoning(rows, old); !old {
+			return
+		}
+		defer rows.Fade()
+	}
 	box := rows.Box
 	box = w.drawSummary(a, box, h)
 	foot, box := box.CutBottom(min(4, max(1, box.H/3)))

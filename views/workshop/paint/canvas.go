@@ -205,6 +205,16 @@ func (a Area) Mark(y int) {
 	}
 }
 
+// Fade makes all that is drawn in the area stand back.
+func (a Area) Fade() {
+	for y := a.clip.Y; y < a.clip.Y+a.clip.H; y++ {
+		for x := a.clip.X; x < a.clip.X+a.clip.W; x++ {
+			c := &a.canvas.cells[y*a.canvas.w+x]
+			c.look = c.look&marked | look(Muted)
+		}
+	}
+}
+
 // Frame draws a border around the area, with a title in it, and gives the area
 // inside, with a column of space on either side.
 func (a Area) Frame(t *Theme, role Role, title string) Area {
