@@ -118,7 +118,9 @@ func (s Source) decided() (items []Item) {
 	for _, d := range s.Document.Decisions {
 		item := Item{Says: sentence(d.What)}
 		for _, c := range d.Changes {
-			item.Notes = append(item.Notes, s.Prepared.Year().ChangeWords(c)+".")
+			if says := s.Prepared.Year().ChangeWords(c) + "."; says != item.Says {
+				item.Notes = append(item.Notes, says)
+			}
 		}
 		for _, q := range d.Proposals {
 			item.Notes = append(item.Notes, q.Words(s.Prepared.Year())+". It needs the hospital's agreement.")
@@ -238,7 +240,7 @@ func (s Source) redLines() (items []Item) {
 	for _, l := range s.Document.RedLines {
 		item := Item{Says: s.Prepared.Year().TargetName(l.Target) + ": " + scenarios.RedLineLabel(l) + "."}
 		if l.Why != "" {
-			item.Notes = []string{sentence(l.Why)}
+			item.Notes = []string{"Because " + sentence(l.Why)}
 		}
 		items = append(items, item)
 	}

@@ -112,9 +112,9 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 			was = doc.Scenario.Changes[c]
 		}
 	}
-	amount := formField{label: "how many", hint: "6w is six a week fewer, +6w more; 10 is 10% fewer", text: typed(typedSize(was.Size))}
+	amount := formField{label: "how many", hint: "6w is six a week fewer, 10 is 10%", text: typed(typedSize(was.Size))}
 	if b.pounds {
-		amount = formField{label: "£ by 31 March", hint: "40k saved; +40k spent; 0 takes it back", text: typed(typedPounds(y, was))}
+		amount = formField{label: "£ by 31 March", hint: "40k saved, +40k spent", text: typed(typedPounds(y, was))}
 	}
 	from, to := "", ""
 	if was.FromWeek > y.FirstRemainingWeek() {
@@ -124,7 +124,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 		to = strconv.Itoa(was.ToWeek)
 	}
 	a.ask(&form{
-		title: b.name, says: b.paid, draft: "price " + doc.Ideas[i].What + b.target.Referrals + b.target.Line, after: after,
+		title: b.name, says: b.paid + " 0 takes the price back.", draft: "price " + doc.Ideas[i].What + b.target.Referrals + b.target.Line, after: after,
 		fields: []formField{
 			amount,
 			{label: "from week", hint: strconv.Itoa(y.FirstRemainingWeek()), text: typed(from)},

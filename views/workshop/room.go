@@ -45,6 +45,7 @@ type sweepOf struct {
 type wall struct {
 	pieces  int           // how many presses of Space it takes to show it all, at least 1
 	enter   func()        // what going on to it does. Optional
+	fills   bool          // whether it has use for every row: a long list, a chart. Optional
 	advance func() bool   // what Space does before it goes on; true where that is all. Optional
 	draw    func(*writer) // what is on the wall
 	actions []action      // besides those of every wall
@@ -274,9 +275,8 @@ func (r *room) mouse(m tea.MouseMsg) bool {
 }
 
 func (r *room) draw(a paint.Area) {
-	w, h := a.Size()
-	title, rest := a.Box.CutTop(1)
-	footer, body := rest.CutBottom(1)
+	w, _ := a.Size()
+	title, above, body, footer := r.parts(a.Box)
 	left := r.app.weeksLeft()
 	head := a.Part(title)
 	room := w - 2
@@ -285,14 +285,53 @@ func (r *room) draw(a paint.Area) {
 		room -= paint.Width(left) + 2
 	}
 	head.Cut(1, 0, room, paint.Strong, r.item().Title)
-	if h >= 20 || r.app.switched() { // air above, where there is room for it
-		var row paint.Rect
-		row, body = body.CutTop(1)
-		r.drawOutlook(a.Part(row))
+	if !above.Empty() {
+		r.drawOutlook(a.Part(above))
 	}
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: r.app.theme, text: r.app.text}
+	box, gap := r.wallBox(body)
+	out := &writer{Area: a.Part(box), theme: r.app.theme, text: r.app.text, gap: gap}
 	r.wall().draw(out)
 	r.drawKeys(a.Part(footer))
+}
+
+// parts are the parts of the window: above the wall is air, where there is room
+// for it, and the mark of another forecast.
+func (r *room) parts(window paint.Rect) (title, above, body, footer paint.Rect) {
+	title, body = window.CutTop(1)
+	footer, body = body.CutBottom(1)
+	if window.H >= 20 || r.app.switched() {
+		above, body = body.CutTop(1)
+	}
+	return title, above, body, footer
+}
+
+// wallSize is the size of the box in which the wall draws.
+func (r *room) wallSize() (w, h int) {
+	_, _, body, _ := r.parts(paint.NewRect(0, 0, r.app.w, r.app.h))
+	box, _ := r.wallBox(body)
+	return box.W, box.H
+}
+
+// From this height a wall has rows to spare between its paragraphs, and from this
+// width columns beside its text.
+const (
+	tallWall = 28
+	wideWall = 112
+)
+
+// wallBox is where a wall draws, and how many rows are between its paragraphs. It
+// goes by the window alone, so that a figure stays where it was when what is
+// beside it changes.
+func (r *room) wallBox(body paint.Rect) (box paint.Rect, gap int) {
+	box = body.Inset(max(2, (body.W-wideWall)/2), 0)
+	if body.H < tallWall {
+		return box, 1
+	}
+	if r.wall().fills {
+		return box, 1
+	}
+	_, box = box.CutTop((body.H - tallWall) / 4)
+	return box, 2
 }
 
 // drawKeys names the keys of this wall, or says what has just happened.

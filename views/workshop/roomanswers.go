@@ -93,7 +93,7 @@ func (r *room) drawAnswers(out *writer, both bool) {
 	if both {
 		r.drawAnswer(out, contracted, "as contracted")
 	} else {
-		out.y += figureRows(out)
+		out.y += paint.BigFigureHeight(answerScale(out))
 	}
 	if out.roomy() {
 		out.skip()
@@ -108,6 +108,9 @@ func (r *room) drawAnswers(out *writer, both bool) {
 		r.drawAxis(out, round, both, out.left()-needed)
 	}
 	if both {
+		if out.left() > needed+out.rows(forThat)+2*out.gap {
+			out.skip()
+		}
 		out.para(paint.Strong, says)
 		if r.piece > 0 && forThat != "" {
 			out.skip()
@@ -116,13 +119,14 @@ func (r *room) drawAnswers(out *writer, both bool) {
 	}
 }
 
-// figureRows is the height of an answer: that of both, whatever they are, so that
+// answerScale is how large an answer is: both are, whatever they come to, so that
 // neither looks larger than the other.
-func figureRows(out *writer) int {
-	if out.roomy() && out.wide() >= paint.LargeFigureWidth("£000,000")+24 {
-		return paint.LargeFigureHeight
+func answerScale(out *writer) int {
+	scale := out.scale()
+	for scale > 1 && (out.wide() < paint.BigFigureWidth("£000,000", scale)+besideFigure || out.theme.ASCII && scale%2 == 1) {
+		scale--
 	}
-	return paint.FigureHeight
+	return scale
 }
 
 func (r *room) drawAnswer(out *writer, saved model.Money, under string) {
@@ -130,7 +134,7 @@ func (r *room) drawAnswer(out *writer, saved model.Money, under string) {
 	if saved < 0 {
 		verb = "more spent "
 	}
-	start, rows := out.y, figureRows(out)
-	out.figureOf(rows, paint.Focus, saved.Abs().Whole(), verb+under)
-	out.y = max(out.y, start+rows)
+	start, scale := out.y, answerScale(out)
+	out.figureOf(scale, paint.Focus, saved.Abs().Whole(), verb+under)
+	out.y = max(out.y, start+paint.BigFigureHeight(scale))
 }

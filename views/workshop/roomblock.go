@@ -20,7 +20,7 @@ func (r *room) blockWall() wall {
 		return func() { r.volume = min(max(-model.SweepReach, r.volume+by), model.SweepReach) }
 	}
 	return wall{
-		pieces: 2, enter: func() { r.volume = 20 },
+		pieces: 2, fills: true, enter: func() { r.volume = 20 },
 		draw: func(out *writer) {
 			if r.withheld() {
 				r.drawWithheld(out)
@@ -69,24 +69,34 @@ func (r *room) drawSweep(out *writer) {
 	point := s.even[at]
 	out.line(paint.Strong, r.app.year.TargetName(s.target)+": "+r.app.year.SizeWords(s.target, model.Size{Amount: point.Percent}))
 	out.skip()
-	says := r.sweepWords(point)
-	cross := r.crossingWords(s, point)
-	needed := out.rows(cross) + 1
+	says := append(r.sweepWords(point), r.betterWords(point))
+	needed := 1
 	for _, line := range says {
 		needed += out.rows(line)
 	}
-	if chart := out.left() - needed; chart >= 4 {
-		r.drawSweepChart(out, s, min(chart, 16), point)
+	year := r.crossingWords(s)
+	chart := out.left() - needed
+	if chart-out.rows(year)-1 < chartBeforeWords {
+		year = "" // a chart that can be read says more
+	} else {
+		chart -= out.rows(year) + 1
+	}
+	if chart >= 4 {
+		r.drawSweepChart(out, s, min(chart, 22), point)
 		out.skip()
 	}
 	for _, line := range says {
 		out.para(paint.Strong, line)
 	}
-	if out.left() > out.rows(cross) {
+	if year != "" {
 		out.skip()
+		out.para(paint.Plain, year)
 	}
-	out.para(paint.Plain, cross)
 }
+
+// chartBeforeWords is the height of a chart below which it gets the rows of what
+// is said of the whole year.
+const chartBeforeWords = 9
 
 // sweepWords say what a volume costs under each contract.
 func (r *room) sweepWords(p model.SweepPoint) []string {
@@ -107,23 +117,29 @@ func moreWords(m model.Money) string {
 	return "nothing more or less to pay"
 }
 
-// crossingWords say which of the two ways to be paid is the better one to have at
-// this volume, and where over the year they cost the same.
-func (r *room) crossingWords(s *sweepOf, here model.SweepPoint) string {
-	said, size := "", r.app.year.SizeWords(s.target, model.Size{Amount: here.Percent})
+// betterWords say which of the two ways to be paid is the better one to have at
+// this volume.
+func (r *room) betterWords(here model.SweepPoint) string {
+	size := r.app.year.SizeWords(r.target(), model.Size{Amount: here.Percent})
 	switch saves := here.ContractSaves(); {
 	case saves > 0:
-		said = "With " + size + " the contract saves us " + saves.Short() + ". "
+		return "With " + size + " the contract saves us " + saves.Short() + "."
 	case saves < 0:
-		said = "With " + size + " being paid by the case would save us " + saves.Abs().Short() + ". "
+		return "With " + size + ", being paid by the case would save us " + saves.Abs().Short() + "."
 	}
+	return "With " + size + " both come to the same."
+}
+
+// crossingWords say where over the year the two ways to be paid cost the same, or
+// which costs less throughout.
+func (r *room) crossingWords(s *sweepOf) string {
 	for i, fact := range s.Facts {
 		if fact.By == 0 || i == len(s.Facts)-1 {
 			fact := fact.Words(r.app.year, s.Lever)
-			return said + "Over the year, " + strings.ToLower(fact[:1]) + fact[1:]
+			return "Over the year, " + strings.ToLower(fact[:1]) + fact[1:]
 		}
 	}
-	return said + "Over the year both cost the same, whatever this row does."
+	return "Over the year both cost the same, whatever this row does."
 }
 
 // drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.
@@ -161,11 +177,11 @@ func (r *room) drawSweepChart(out *writer, s *sweepOf, rows int, here model.Swee
 	}
 	out.Text(label, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% fewer")
 	out.Right(out.wide()-1, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% more")
-	if w > 46 {
-		legend := "flat: as contracted · sloping: by the case"
-		if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
-			legend = "bold: by the case"
-		}
+	legends := []string{"flat: as contracted · sloping: by the case", "flat: as contracted", "flat: contract"}
+	if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
+		legends = []string{"bold: by the case"}
+	}
+	if legend := firstThatFits(w-21, legends...); paint.Width(legend) <= w-21 {
 		out.Text(label+(w-paint.Width(legend))/2, out.y+h, paint.Muted, legend)
 	}
 	out.y += rows
@@ -193,26 +209,37 @@ func (r *room) drawCurve(out *writer) {
 	out.line(paint.Strong, "What "+p.Year().Providers[s.Provider].Name+" is paid")
 	out.skip()
 	points := []struct {
-		name string
-		v    float64
-		mark string
-	}{{"plan", result.Planned, "P"}, {"forecast", result.Value[0], "F"}, {"scenario", result.Value[1], "S"}}
+		mark, name, full string
+		v                float64
+	}{
+		{"P", "plan", "plan: worth", result.Planned},
+		{"F", "forecast", "forecast if nothing changes: worth", result.Value[0]},
+		{"S", "scenario", "scenario, with what we change: worth", result.Value[1]},
+	}
 	if rows := out.left() - len(points) - out.rows(words.WhatItIsFor(about)) - 2; rows >= 4 && result.Planned > 0 {
-		r.drawCurveChart(out, &curve, result.Planned, min(rows, 14), func(plot paint.Area, at func(float64) (int, int)) {
+		r.drawCurveChart(out, &curve, result.Planned, min(rows, 20), func(plot paint.Area, at func(float64) (int, int)) {
+			taken := map[[2]int]bool{}
 			for _, q := range points {
 				x, y := at(q.v)
+				for taken[[2]int{x, y}] { // side by side, where they come to the same
+					x++
+				}
+				taken[[2]int{x, y}] = true
 				plot.Text(x, y, paint.Focus, q.mark)
 			}
 		})
 		out.skip()
 	}
 	for _, q := range points {
-		paid := model.RoundPounds(curve.Pay(q.v))
-		if s.Schedule.MeasuredByLine {
-			out.line(paint.Strong, q.mark+" "+q.name+" "+model.RoundPounds(q.v).Millions()+" at tariff")
-			continue
+		name := q.name
+		if out.wide() >= 72 {
+			name = q.full
 		}
-		out.line(paint.Strong, q.mark+" "+q.name+" "+model.RoundPounds(q.v).Millions()+" at tariff, paid "+paid.Millions())
+		says := q.mark + " " + name + " " + model.RoundPounds(q.v).Millions() + " at tariff"
+		if !s.Schedule.MeasuredByLine {
+			says += ", paid " + model.RoundPounds(curve.Pay(q.v)).Millions()
+		}
+		out.line(paint.Strong, says)
 	}
 	if out.left() > 1 {
 		out.skip()
@@ -243,6 +270,9 @@ func (r *room) drawCurveChart(out *writer, c *model.Curve, planned float64, rows
 	})
 	out.Text(0, out.y+h, paint.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff")
 	out.Right(out.wide()-1, out.y+h, paint.Muted, model.RoundPounds(high).Short())
+	if legend := "line: what is paid · dots: if paid by the case"; paint.Width(legend) <= out.wide()-30 {
+		out.Text((out.wide()-paint.Width(legend))/2+5, out.y+h, paint.Muted, legend)
+	}
 	out.y += rows
 }
 

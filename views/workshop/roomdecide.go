@@ -17,7 +17,7 @@ import (
 // decisionsWall lists what was decided, with all that belongs to it.
 func (r *room) decisionsWall() wall {
 	return wall{
-		pieces: 1, draw: r.drawDecisions,
+		pieces: 1, fills: true, draw: r.drawDecisions,
 		actions: slices.Concat([]action{
 			{id: "decide", keys: []string{"enter", "d"}, short: "a decision", group: meeting, rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.askDecision)},
 			{id: "freeze", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: just(r.freeze)},
@@ -193,7 +193,7 @@ func (r *room) freeze() {
 // readBackWall is the page that people take home, to be read aloud.
 func (r *room) readBackWall() wall {
 	return wall{
-		pieces: 1,
+		pieces: 1, fills: true,
 		draw: func(out *writer) {
 			lines := r.readBackLines(out.wide())
 			r.list = min(r.list, max(0, len(lines)-out.left()))
@@ -210,8 +210,9 @@ func (r *room) readBackWall() wall {
 
 // scrollPage goes on by what is on the wall, until the end of the page.
 func (r *room) scrollPage() bool {
-	rows := max(1, r.app.h-4)
-	if end := len(r.readBackLines(r.app.w-4)) - rows; r.list < end {
+	width, rows := r.wallSize()
+	rows = max(1, rows)
+	if end := len(r.readBackLines(width)) - rows; r.list < end {
 		r.list = min(r.list+rows, end)
 		return true
 	}

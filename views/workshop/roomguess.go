@@ -196,7 +196,7 @@ func (r *room) drawGuesses(out *writer) {
 		out.Cut(24, out.y, out.wide()-24, paint.Plain, r.guessState(round, table, out.theme))
 		out.y++
 		if out.roomy() {
-			out.y++
+			out.y += max(1, out.gap)
 		}
 	}
 	out.skip()

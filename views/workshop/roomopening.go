@@ -86,7 +86,7 @@ func (r *room) sourcesWall() wall {
 // redLinesWall lists what nobody may cut, and takes more of it.
 func (r *room) redLinesWall() wall {
 	return wall{
-		pieces: 1,
+		pieces: 1, fills: true,
 		draw: func(out *writer) {
 			items := r.redLines()
 			if len(items) == 0 {
@@ -194,7 +194,8 @@ func (r *room) listed() int {
 	case scenarios.ShowConsequences:
 		return len(r.consequenceTargets())
 	case scenarios.ShowReadBack:
-		return len(r.readBackLines(76))
+		width, _ := r.wallSize()
+		return len(r.readBackLines(width))
 	}
 	return 0
 }

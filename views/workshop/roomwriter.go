@@ -9,6 +9,7 @@ type writer struct {
 	paint.Area
 	theme *paint.Theme
 	text  func(string) string // what people wrote, as it may be shown; nil for as it is
+	gap   int                 // rows between paragraphs; 0 for 1
 	y     int
 }
 
@@ -38,10 +39,28 @@ func (w *writer) roomy() bool {
 	return width >= 72 && h >= 20
 }
 
-// skip leaves a row free, where there is one to spare.
+// scale is how large the figures are for which there is room.
+func (w *writer) scale() int {
+	width, h := w.Size()
+	switch {
+	case width >= 190 && h >= 60:
+		return 6
+	case width >= 140 && h >= 44:
+		return 4
+	case width >= 96 && h >= 30:
+		return 3
+	case w.roomy():
+		return 2
+	}
+	return 1
+}
+
+// skip leaves a row free, where there is one to spare; on a tall wall two.
 func (w *writer) skip() {
-	if w.y > 0 && w.left() > 1 {
-		w.y++
+	for range max(1, w.gap) {
+		if w.y > 0 && w.left() > 1 {
+			w.y++
+		}
 	}
 }
 
@@ -70,35 +89,42 @@ func (w *writer) line(role paint.Role, text string) {
 // figure writes an amount as large as the area allows, with words to the right
 // of it or under it.
 func (w *writer) figure(role paint.Role, amount, beside string) {
-	most := paint.FigureHeight
-	if w.roomy() {
-		most = paint.LargeFigureHeight
-	}
-	w.figureOf(most, role, amount, beside)
+	w.figureOf(w.scale(), role, amount, beside)
 }
 
-// figureOf writes an amount in at most so many rows.
+// besideFigure is the width that the words beside a figure need.
+const besideFigure = 18
+
+// figureOf writes an amount at most at a scale.
 func (w *writer) figureOf(most int, role paint.Role, amount, beside string) {
 	start := w.y
-	width, height := 0, 1
+	width, height := 0, 0
+	for scale := most; scale > 1 && height == 0; scale-- {
+		if n := paint.BigFigureHeight(scale); w.left() > n && paint.BigFigureWidth(amount, scale)+besideFigure <= w.wide() &&
+			w.BigFigure(w.theme, 0, w.y, role, amount, scale) {
+			width, height = paint.BigFigureWidth(amount, scale), n
+		}
+	}
 	switch {
-	case most >= paint.LargeFigureHeight && w.left() > paint.LargeFigureHeight && paint.LargeFigureWidth(amount)+24 < w.wide() &&
-		w.LargeFigure(w.theme, 0, w.y, role, amount):
-		width, height = paint.LargeFigureWidth(amount), paint.LargeFigureHeight
+	case height > 0:
 	case w.left() >= paint.FigureHeight && w.Figure(w.theme, 0, w.y, role, amount):
 		width, height = paint.FigureWidth(amount), paint.FigureHeight
 	default:
-		width = w.Text(0, w.y, role, amount)
+		width, height = w.Text(0, w.y, role, amount), 1
 	}
 	w.y += height
 	if beside == "" {
 		return
 	}
-	room := w.wide() - width - 2
+	apart := 2
+	if height > paint.FigureHeight {
+		apart = 3
+	}
+	room := w.wide() - width - apart
 	lines := paint.Wrap(w.shown(beside), room)
 	if room >= 12 && len(lines) <= height {
 		for i, line := range lines {
-			w.Text(width+2, start+height-len(lines)+i, paint.Strong, line)
+			w.Text(width+apart, start+height-len(lines)+i, paint.Strong, line)
 		}
 		return
 	}
@@ -132,6 +158,13 @@ func (w *writer) list(items []listed, selected int) {
 			break
 		}
 	}
+	apart, all := 0, len(items)
+	for i := range items {
+		all += height(i)
+	}
+	if _, h := w.Size(); h >= tallWall && all <= w.left() {
+		apart = 1
+	}
 	for i := first; i < len(items) && w.left() > 0; i++ {
 		if i == selected {
 			w.Put(0, w.y, paint.Knob, w.theme.Glyphs.Select)
@@ -140,6 +173,7 @@ func (w *writer) list(items []listed, selected int) {
 		for _, note := range items[i].notes {
 			w.indented(4, paint.Plain, note)
 		}
+		w.y += apart
 	}
 }
 

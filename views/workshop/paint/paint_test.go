@@ -46,7 +46,7 @@ func TestFrameIsAlwaysItsSize(t *testing.T) {
 			case 2:
 				a.Frame(th, Line, s).Cut(0, 0, x, Strong, s)
 			case 3:
-				a.Figure(th, x, y, Focus, "£11.8m")
+				a.BigFigure(th, x, y, Focus, "£11.8m", 1+w%4)
 			case 4:
 				a.Plot(th, 0, 10, Series{Values: []float64{0, 4, math.NaN(), 3, 99, -7}, Role: Actual, Typed: '*'})
 			case 5:
@@ -176,4 +176,35 @@ func TestRectanglesNeverTurnInsideOut(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A big figure is as wide and as high as it is said to be, at every scale.
+func TestBigFiguresHaveTheirSize(t *testing.T) {
+	th := theme(t, "light", termenv.TrueColor)
+	for scale := 1; scale <= 6; scale++ {
+		var c Canvas
+		w, h := BigFigureWidth("£9.2m", scale), BigFigureHeight(scale)
+		c.Resize(w+10, h+10)
+		a := c.Area(c.Bounds())
+		if !a.BigFigure(th, 2, 1, Focus, "£9.2m", scale) {
+			t.Fatalf("scale %d is not written", scale)
+		}
+		lines := strings.Split(ansi.Strip(c.Frame(th)), "\n")
+		first, last, wide := -1, -1, 0
+		for i, line := range lines {
+			if drawn := strings.TrimRight(line, " "); drawn != "" {
+				if first < 0 {
+					first = i
+				}
+				last, wide = i, max(wide, ansi.StringWidth(drawn))
+			}
+		}
+		if first != 1 || last-first+1 != h || wide > w+2 || wide < w+2-scale {
+			t.Errorf("scale %d: rows %d to %d, to column %d; said %d by %d", scale, first, last, wide, w, h)
+		}
+		c.Resize(w-1, h)
+		if c.Area(c.Bounds()).BigFigure(th, 0, 0, Focus, "£9.2m", scale) {
+			t.Errorf("scale %d is written where it does not fit", scale)
+		}
+	}
 }
