@@ -133,7 +133,7 @@ func (c *scenarioCheck) checkRedLines() {
 	if len(c.doc.RedLines) == 0 {
 		return
 	}
-	broken := NewSession(model.Prepare(c.year), *c.doc).Broken()
+	broken := BrokenRedLines(model.Prepare(c.year), *c.doc)
 	for i, l := range c.doc.RedLines {
 		if slices.Contains(broken, l) {
 			c.warn(c.root.at("red_lines", i), l.Reason(), "the changes go below this red line")

@@ -31,6 +31,12 @@ func (l RedLine) Reason() string {
 	return reason + ", because " + l.Why
 }
 
+// BrokenWords says that a scenario goes below the red line: "ENT to Midshire
+// General goes below a red line. Agreed in the room: …".
+func (l RedLine) BrokenWords(y *model.Year) string {
+	return TargetName(y, l.Target) + " goes below a red line. " + l.Reason()
+}
+
 // RedLineOf is the red line for a row, the tightest where there are several. It
 // tells whether there is one.
 func (d Document) RedLineOf(target model.Target) (RedLine, bool) {
@@ -105,11 +111,22 @@ func remainingUnits(year *model.Prepared, target model.Target) (sum float64) {
 
 // Broken lists the red lines that the document breaks as it stands, as a file
 // may that was written elsewhere.
-func (s *Session) Broken() []RedLine {
-	var broken []RedLine
-	doc := s.Document()
+func (s *Session) Broken() []RedLine { return brokenLines(s.year, s.Document(), s.projection) }
+
+// BrokenRedLines lists the red lines that a document breaks on a year, as one
+// may that was merged from several people's.
+func BrokenRedLines(year *model.Prepared, doc Document) []RedLine {
+	if len(doc.RedLines) == 0 {
+		return nil
+	}
+	pr := year.NewProjection()
+	year.Project(&doc.Scenario, pr)
+	return brokenLines(year, doc, pr)
+}
+
+func brokenLines(year *model.Prepared, doc Document, pr *model.Projection) (broken []RedLine) {
 	for _, l := range doc.RedLines {
-		if s.netChange(doc.Scenario, s.projection, l.Target) < l.NotBelow-redLineSlack {
+		if netChange(year, doc.Scenario, pr, l.Target) < l.NotBelow-redLineSlack {
 			broken = append(broken, l)
 		}
 	}

@@ -80,6 +80,9 @@ func merge(w io.Writer, o *scenarios.Opened, all []scenarios.Contribution, choic
 		return notWritten(err)
 	}
 	writeTouches(w, touches, conflicts, len(all))
+	for _, l := range scenarios.BrokenRedLines(prepared, merged) {
+		fmt.Fprint(w, wrap("warning: "+l.BrokenWords(o.Year), "  "))
+	}
 	fmt.Fprintln(w, "written:", printable(out))
 	return nil
 }

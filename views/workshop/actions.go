@@ -128,11 +128,7 @@ func (a *App) drawFooter(area paint.Area) {
 	w, _ := area.Size()
 	area.Fill(paint.Plain, ' ')
 	if a.notice != "" {
-		role := paint.Notice
-		if a.fault {
-			role = paint.Fault
-		}
-		area.Cut(1, 0, w-2, role, a.notice)
+		area.Cut(1, 0, w-2, a.noticeRole(), a.notice)
 		return
 	}
 	hints := a.footer()
@@ -149,6 +145,30 @@ func (a *App) drawFooter(area paint.Area) {
 		}
 		x = area.Text(x, 0, paint.Key, h.key) + 1
 		x = area.Text(x, 0, paint.Plain, h.does) + 2
+	}
+}
+
+func (a *App) noticeRole() paint.Role {
+	if a.fault {
+		return paint.Fault
+	}
+	return paint.Notice
+}
+
+// drawLongNotice draws a notice that is too long for the footer over the rows
+// above it too, until the next key.
+func (a *App) drawLongNotice(area paint.Area) {
+	lines := paint.Wrap(a.notice, a.w-2)
+	if len(lines) < 2 {
+		return
+	}
+	rows := min(len(lines), 4, a.h/4)
+	lines[rows-1] = strings.Join(lines[rows-1:], " ")
+	foot, _ := paint.NewRect(0, 0, a.w, a.h).CutBottom(rows)
+	part := area.Part(foot)
+	part.Fill(paint.Plain, ' ')
+	for y, line := range lines[:rows] {
+		part.Cut(1, y, a.w-2, a.noticeRole(), line)
 	}
 }
 

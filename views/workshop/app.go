@@ -323,6 +323,7 @@ func (a *App) paint() {
 		a.over.draw(area.Part(a.overlayBox()))
 		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
 	}
+	a.drawLongNotice(area)
 }
 
 func firstGiven(names ...string) string {

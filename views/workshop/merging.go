@@ -20,6 +20,7 @@ type merging struct {
 	merged    scenarios.Document
 	touches   []scenarios.Touch // rows that anybody touched, then the others
 	conflicts []scenarios.Conflict
+	broken    []scenarios.RedLine // that the merged scenario goes below
 }
 
 func newMerging(a *App, all []scenarios.Contribution) *merging {
@@ -33,6 +34,7 @@ func (g *merging) refresh() {
 	}
 	var touches []scenarios.Touch
 	g.merged, touches, g.conflicts = scenarios.Merge(g.app.prepared(), g.all, g.choices)
+	g.broken = scenarios.BrokenRedLines(g.app.prepared(), g.merged)
 	g.touches = g.touches[:0]
 	for _, touched := range []bool{true, false} {
 		for _, t := range touches {
@@ -124,7 +126,15 @@ func (g *merging) take() {
 	for _, isWorkbench := g.app.screen().(*workbench); !isWorkbench; _, isWorkbench = g.app.screen().(*workbench) {
 		g.app.back()
 	}
-	g.app.say("Merged with " + strings.Join(names, ", ") + "; u takes it back")
+	said := "Merged with " + strings.Join(names, ", ") + "; u takes it back"
+	if len(g.broken) > 0 {
+		names := make([]string, len(g.broken))
+		for i, l := range g.broken {
+			names[i] = scenarios.TargetName(g.app.year, l.Target)
+		}
+		said = "Merged; u takes it back. Below a red line now: " + strings.Join(names, "; ")
+	}
+	g.app.say(said)
 }
 
 func (g *merging) draw(a paint.Area) {
@@ -140,7 +150,22 @@ func (g *merging) draw(a paint.Area) {
 	top.Cut(2, 0, label-1, paint.Muted, "row")
 	top.Cut(2+label, 0, who-1, paint.Muted, "asked by")
 	top.Cut(2+label+who, 0, w-label-who-3, paint.Muted, "least · middle · most, and what is taken")
+	lines := paint.Wrap(g.app.text(g.brokenWords()), w-2)
+	foot, rest := rest.CutBottom(min(len(lines), 4))
 	g.list.draw(rows.Part(rest), g.app.theme, g.drawTouch)
+	for y, line := range lines {
+		rows.Part(foot).Text(1, y, paint.Fault, line)
+	}
+}
+
+// brokenWords says which red lines what is merged goes below: a row's red line
+// may be one person's and its change another's.
+func (g *merging) brokenWords() string {
+	said := make([]string, len(g.broken))
+	for i, l := range g.broken {
+		said[i] = l.BrokenWords(g.app.year)
+	}
+	return strings.Join(said, " ")
 }
 
 func (g *merging) open() (n int) {

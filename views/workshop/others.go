@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -102,10 +103,20 @@ func (o *others) askFile() {
 }
 
 func (o *others) draw(a paint.Area) {
-	rows := o.app.drawList(a, "OTHER SCENARIOS · "+strconv.Itoa(len(o.all))+" at hand")
+	heading := "OTHER SCENARIOS · " + strconv.Itoa(len(o.all)) + " at hand"
+	own := ""
+	if path := o.app.session.Path(); path != "" { // whoever has just saved looks for it
+		own = o.app.text(filepath.Base(path))
+		heading += " · this one is " + own
+	}
+	rows := o.app.drawList(a, heading)
 	if len(o.all) == 0 {
 		w, _ := rows.Size()
-		for i, line := range paint.Wrap("There is no other scenario in this folder. Save one, or press f and type where a file is that you were sent.", w-2) {
+		said := "There is no other scenario in this folder. Save one, or press f and type where a file is that you were sent."
+		if own != "" {
+			said = "There is no scenario in this folder but this one, " + own + ". Press f and type where a file is that you were sent."
+		}
+		for i, line := range paint.Wrap(said, w-2) {
 			rows.Text(1, i, paint.Plain, line)
 		}
 		return

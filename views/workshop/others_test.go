@@ -98,6 +98,39 @@ func TestMergingAsksWhoseWishIsTaken(t *testing.T) {
 	}
 }
 
+// A row's red line may be one surgery's and its change another's. Of what the
+// open scenario agreed on, nothing can be taken that goes below it.
+func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
+	line := scenarios.RedLine{Target: model.Target{Referrals: "m-ent"}, NotBelow: -20, Why: "the clinic is full"}
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
+		d := newDriver(t, testYear(), scenarios.Document{}, "plain", size[0], size[1])
+		d.put("Ours", "Weir Side", fewerOf("m-ent", 30))
+		d.app.session.SetRedLine(line)
+		d.press("o", "g")
+		d.sees("ENT to Midshire General goes below a red line. Agreed in the room: not below −20%, because the clinic is full")
+		d.press("enter")
+		d.sees("Agreed in the room: not below −20%")
+		if len(d.app.session.Document().Scenario.Changes) > 0 {
+			t.Error("what goes below the red line was taken")
+		}
+	}
+
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 40)
+	other := scenarios.Document{Scenario: model.Scenario{Name: "Ours"}, RedLines: []scenarios.RedLine{line}}
+	d.app.session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -30})
+	d.app.open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}, {From: "Weir Side", Document: other}}))
+	d.sees("goes below a red line")
+	d.press("enter")
+	d.sees("Merged; u takes it back. Below a red line now: ENT to Midshire General")
+	d.app.session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -20})
+	d.app.open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}}))
+	d.lacks("goes below")
+	d.press("esc", "o")
+	d.sees("OTHER SCENARIOS · 0 at hand", "There is no other scenario in this folder. Save one")
+	d.press("esc", "s", "o")
+	d.sees("at hand · this one is 2010-12-02 Joint meeting.yaml", "There is no scenario in this folder but this one")
+}
+
 func TestAFileFromElsewhere(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
 	d.press("o")

@@ -45,7 +45,17 @@ func (q *question) key(k tea.KeyMsg) tea.Cmd {
 
 func (q *question) mouse(tea.MouseMsg) {}
 
-func (q *question) keys() (hints []hint) {
+// keys are for the footer, which has no room for what follows a semicolon.
+func (q *question) keys() []hint {
+	hints := q.hints()
+	for i := range hints {
+		hints[i].does, _, _ = strings.Cut(hints[i].does, ";")
+	}
+	return hints
+}
+
+// hints say in full what each key does.
+func (q *question) hints() (hints []hint) {
 	for _, ans := range q.answers {
 		hints = append(hints, hint{keyLabel(strings.Fields(ans.key)[0]), ans.does})
 	}
@@ -58,10 +68,10 @@ func (q *question) draw(a paint.Area) {
 	lines := paint.Wrap(q.app.text(q.text), width-6)
 	rows := len(lines) + 1
 	indent := 6
-	for _, hint := range q.keys() {
+	for _, hint := range q.hints() {
 		indent = max(indent, paint.Width(hint.key)+2)
 	}
-	for _, hint := range q.keys() {
+	for _, hint := range q.hints() {
 		rows += len(paint.Wrap(hint.does, width-indent-5))
 	}
 	if rows > h-2 { // the answers stay, whatever else goes
@@ -75,7 +85,7 @@ func (q *question) draw(a paint.Area) {
 	if y > 0 {
 		y++
 	}
-	for _, hint := range q.keys() {
+	for _, hint := range q.hints() {
 		inner.Text(1, y, paint.Key, hint.key)
 		for _, line := range paint.Wrap(hint.does, width-indent-5) {
 			inner.Text(indent, y, paint.Plain, line)
