@@ -32,7 +32,7 @@ func Bundle(doc Document, y *model.Year, hideNames bool) (Document, []string) {
 func (s *Session) Bundle(hideNames bool) (Document, []string) {
 	doc := s.forFile()
 	if doc.Scenario.Name == "" {
-		doc.Scenario.Name = DatedName("", doc.Scenario.Author, s.clock())
+		doc.Scenario.Name = DatedName("", doc.Scenario.Author, s.day())
 	}
 	return Bundle(doc, s.year.Year(), hideNames)
 }
@@ -41,7 +41,7 @@ func (s *Session) Bundle(hideNames bool) (Document, []string) {
 // pass on. Where names are to be hidden, there are none in it.
 func (s *Session) ProposedExport(ending string, hideNames bool) string {
 	sc := s.Document().Scenario
-	name := DatedName(sc.Name, sc.Author, s.clock())
+	name := DatedName(sc.Name, sc.Author, s.day())
 	if hideNames {
 		name = newHiding(s.year.Year()).replacer().Replace(name)
 	}

@@ -41,7 +41,7 @@ func DatedName(name, author string, day time.Time) string {
 // from the session's: never the one that it has.
 func (s *Session) NameForAnother() string {
 	was := s.Document().Scenario
-	name := DatedName(dated.ReplaceAllString(was.Name, ""), was.Author, s.clock())
+	name := DatedName(dated.ReplaceAllString(was.Name, ""), was.Author, s.day())
 	if name == was.Name {
 		name += ", another"
 	}

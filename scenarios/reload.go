@@ -58,8 +58,8 @@ func (s *Session) WhatMoves(after *model.Year) YearMove {
 }
 
 // ReloadYear puts the scenario, with all its history, on another year, and tells
-// what moves. It is no step and can't be undone; the file of the scenario says
-// the old year until it is saved again.
+// what moves. It is no step, so that undo does not take it back; loading YearBefore
+// does. The file of the scenario says the old year until it is saved again.
 func (s *Session) ReloadYear(after *model.Year, origin Origin) YearMove {
 	before := s.year
 	s.year = model.Prepare(after)
@@ -69,11 +69,18 @@ func (s *Session) ReloadYear(after *model.Year, origin Origin) YearMove {
 			m.doc.Bundled = after
 		}
 	}
+	s.yearBefore, s.fromBefore = before.Year(), s.origin
 	s.origin, s.rebased, s.history.merging = origin, true, false
 	year := journalYearOf(after, origin)
 	s.tell(entry{Kind: entryYear, Year: &year, content: func() []byte { return encodeYear(after) }})
 	s.refresh()
 	return yearMove(before, s.year, s.Document().Scenario)
+}
+
+// YearBefore is the year that the scenario stood on before ReloadYear, and where
+// it came from; it is forgotten when the session ends.
+func (s *Session) YearBefore() (*model.Year, Origin, bool) {
+	return s.yearBefore, s.fromBefore, s.yearBefore != nil
 }
 
 // YearFileChanged tells whether the year file holds something else than when it
@@ -87,7 +94,7 @@ func yearMove(before, after *model.Prepared, sc model.Scenario) YearMove {
 	was, is := before.NewProjection(), after.NewProjection()
 	before.Project(&sc, was)
 	after.Project(&sc, is)
-	move := YearMove{Before: yearTitle(before.Year()), After: yearTitle(after.Year())}
+	move := YearMove{Before: YearTitle(before.Year()), After: YearTitle(after.Year())}
 	for _, t := range model.AllTerms {
 		if t == model.AsProposed && !is.Proposed && !was.Proposed {
 			continue
@@ -111,7 +118,9 @@ func yearMove(before, after *model.Prepared, sc model.Scenario) YearMove {
 	return move
 }
 
-func yearTitle(y *model.Year) string {
+// YearTitle names a year and how much of it is over: "Northshire PCT 2010/11,
+// 35 weeks over".
+func YearTitle(y *model.Year) string {
 	return fmt.Sprintf("%s, %s over", y.Title(), plural(y.WeeksElapsed, "week"))
 }
 

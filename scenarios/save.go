@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/adrg/xdg"
 
@@ -57,9 +58,17 @@ func (s *Session) Folder() string {
 // ProposedPath is a path that no file has yet, under a dated name.
 func (s *Session) ProposedPath() string { return s.proposedIn(s.Folder()) }
 
+// day is that of the meeting, or today where the scenario has no meeting.
+func (s *Session) day() time.Time {
+	if day, err := time.Parse(time.DateOnly, s.Document().Meeting.Date); err == nil {
+		return day
+	}
+	return s.clock()
+}
+
 func (s *Session) proposedIn(dir string) string {
 	sc := s.Document().Scenario
-	return unusedPath(s.disk, dir, DatedName(sc.Name, sc.Author, s.clock()))
+	return unusedPath(s.disk, dir, DatedName(sc.Name, sc.Author, s.day()))
 }
 
 // Save writes the scenario to its file, or where path is not "" to that; a name

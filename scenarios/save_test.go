@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fewer/model"
 )
@@ -96,6 +97,16 @@ func TestNames(t *testing.T) {
 		if (NameWarning(name) != "") != warned {
 			t.Errorf("%q: %q", name, NameWarning(name))
 		}
+	}
+}
+
+// A meeting's scenario has the meeting's day in its name, whenever it is saved.
+func TestTheDayInANameIsThatOfTheMeeting(t *testing.T) {
+	clock := WithClock(func() time.Time { return testNow })
+	for date, want := range map[string]string{"": "2010-12-03 Ours.yaml", "2010-12-09": "2010-12-09 Ours.yaml"} {
+		doc := Document{Scenario: model.Scenario{Name: "Ours"}, Meeting: Meeting{Date: date}}
+		s := NewSession(model.Prepare(smallYear()), doc, clock, WithOrigin(Origin{Folder: t.TempDir()}))
+		mustEqual(t, "name", filepath.Base(s.ProposedPath()), want)
 	}
 }
 

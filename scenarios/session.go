@@ -26,6 +26,8 @@ type Session struct {
 	journal    *journal // nil where none is kept
 	received   *Document
 	opened     ResultCheck
+	yearBefore *model.Year // before the year was loaded anew; nil where it was not
+	fromBefore Origin      // of yearBefore
 }
 
 // Option sets what is unusual about a session.

@@ -117,9 +117,9 @@ func (h *history) draw(a paint.Area) {
 
 func (h *history) heading() string {
 	if n := len(h.steps) - 1; n != 1 {
-		return "WHAT WAS DONE · " + strconv.Itoa(n) + " steps"
+		return "WHAT WAS DONE · " + strconv.Itoa(n) + " steps since the start"
 	}
-	return "WHAT WAS DONE · 1 step"
+	return "WHAT WAS DONE · 1 step since the start"
 }
 
 // drawStep draws one step: its time, what was done, and what is to know of it.

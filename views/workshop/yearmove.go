@@ -85,14 +85,29 @@ func (a *App) openYear() {
 	a.showYearMove(year, origin)
 }
 
+// showYearBefore shows what moves on the way back to the year that stood here
+// before another was taken, or says that there was none.
+func (a *App) showYearBefore() (fault string) {
+	year, origin, there := a.session.YearBefore()
+	if !there {
+		return "It needs a name."
+	}
+	a.close()
+	a.showYearMove(year, origin)
+	return ""
+}
+
 // askYear asks for another year file under this scenario.
 func (a *App) askYear(text string) {
+	if before, _, there := a.session.YearBefore(); there {
+		text += " Enter alone leads back to " + scenarios.YearTitle(before) + "."
+	}
 	a.show(&prompt{
 		app: a, title: "Another year file under this scenario", text: text,
 		take: func(path string) string {
 			path = strings.Trim(strings.TrimSpace(path), `"'`)
 			if path == "" {
-				return "It needs a name."
+				return a.showYearBefore()
 			}
 			if filepath.Base(path) == path {
 				path = filepath.Join(a.session.Folder(), path)
@@ -158,9 +173,9 @@ func (m *yearMove) take() tea.Cmd {
 	a.screens = nil
 	a.nameYear()
 	a.open(newWorkbench(a))
-	said := "Now on " + move.After + ". The file of the scenario says the old year until it is saved"
+	said := "Now on " + move.After + "; Y and then Enter leads back. The file of the scenario says the old year until it is saved"
 	if n := len(move.LeftOut); n > 0 {
-		said = "Now on " + move.After + ". Without effect there: " + strings.Join(move.LeftOut, "; ")
+		said = "Now on " + move.After + "; Y and then Enter leads back. Without effect there: " + strings.Join(move.LeftOut, "; ")
 	}
 	a.say(said)
 	return a.watchYear()
@@ -173,10 +188,12 @@ func (m *yearMove) draw(a paint.Area) {
 	}
 	rows := m.app.drawList(a, heading)
 	w, _ := rows.Size()
-	head, rest := rows.Box.CutTop(2)
+	head, rest := rows.Box.CutTop(3)
 	top := rows.Part(head)
 	top.Cut(2, 0, w-3, paint.Muted, "before  "+m.app.text(m.move.Before))
 	top.Cut(2, 1, w-3, paint.Muted, "after   "+m.app.text(m.move.After))
+	top.Cut(2, 2, w-3, paint.Muted, firstThatFits(w-3,
+		"Taking it is no step for undo; Y and then Enter leads back until you quit.", "Undo does not take it back; Y and Enter do."))
 	full := paint.Wrap(m.fullLabel(), w-4)
 	if len(full) == 1 {
 		full = nil // it stands in the list

@@ -143,6 +143,32 @@ func TestAnotherYearFileUnderTheScenario(t *testing.T) {
 	d.sees("In the room the year stays as it is")
 }
 
+// Taking a year is no step for undo, and says so; the year before can be had
+// again.
+func TestTheYearBeforeIsHadAgain(t *testing.T) {
+	d, file := yearDriver(t, 80, 24)
+	writeText(t, filepath.Join(filepath.Dir(file), "december.yaml"), decemberYear())
+	d.press("left", "Y", "enter")
+	d.sees("It needs a name.")
+	d.press("esc")
+	before := d.app.projection().Terms[0].Scenario
+	d.press("Y", "december.yaml", "enter")
+	d.sees("Taking it is no step for undo; Y and then Enter leads back")
+	d.press("enter")
+	d.sees("Y and then Enter leads back. The file of the scenario says the old year until it is saved")
+	d.press("Y")
+	d.sees("Enter alone leads back to Small PCT 2010/11, 35 weeks over.")
+	d.press("enter")
+	d.sees("ANOTHER YEAR FILE", "before Small PCT 2010/11, 38 weeks over", "after Small PCT 2010/11, 35 weeks over")
+	d.press("enter")
+	if now := d.app.projection().Terms[0].Scenario; now != before {
+		t.Errorf("back on the year before, the figures are %v; they were %v", now, before)
+	}
+	if watch, there := d.app.session.YearWatch(); !there || watch.Changed() {
+		t.Error("the file of the year before is not the session's")
+	}
+}
+
 func TestWatchingEndsWithTheApp(t *testing.T) {
 	d, _ := yearDriver(t, 80, 24)
 	watch, _ := d.app.session.YearWatch()
