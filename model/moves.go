@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // Moves is the money that can still move before 31 March by referrals that are
@@ -171,6 +172,13 @@ func (m *Moves) Headline() string {
 	}
 	return "Of the " + m.Contracts.Short() + " in contracts, " + found + m.Most.Saving.Short() + " can still move by referrals " +
 		m.Terms.String() + ". The first week of waiting costs " + m.EachWeek().Short() + " of it."
+}
+
+// Meaning says what is counted as money that can still move. A goal seek keeps
+// within red lines and the scenario; this does not.
+func (m *Moves) Meaning(y *Year) string {
+	return "That is what would be saved by 31 March if from week " + strconv.Itoa(y.FirstRemainingWeek()) +
+		" on only protected patients were referred, wherever fewer saves anything. Red lines that were agreed are not counted: within them it is less."
 }
 
 // Why says where the rest of the money is, a sentence for each part.

@@ -35,6 +35,7 @@ built-in one.`,
 			if asJSON {
 				return writeReports(cmd.OutOrStdout(), all)
 			}
+			sayOpenGuesses(cmd.ErrOrStderr(), o)
 			for i, p := range all {
 				if i > 0 {
 					fmt.Fprint(cmd.OutOrStdout(), "\n\n")
@@ -57,6 +58,17 @@ func sayResults(w io.Writer, o *scenarios.Opened, all []*projected) {
 	for i, s := range o.Scenarios {
 		if result := scenarios.CheckResult(*s.Document, o.Year, all[i].pr); result.Stated && !result.Same() {
 			fmt.Fprintf(w, "note: %s: %s\n", printable(s.Path), printable(result.String()))
+		}
+	}
+}
+
+// sayOpenGuesses says where a table of figures holds what the walls of a meeting
+// still withhold.
+func sayOpenGuesses(w io.Writer, o *scenarios.Opened) {
+	for _, s := range o.Scenarios {
+		if round, open := s.Document.OpenRound(); open {
+			fmt.Fprintf(w, "note: %s: guesses are open about %s; this table shows its money, so keep it off the wall\n",
+				printable(s.Path), printable(o.Year.ChangeWords(round.Change)))
 		}
 	}
 }

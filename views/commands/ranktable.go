@@ -116,6 +116,9 @@ func (r *movesShown) write(w io.Writer) {
 	r.writeTitle(w, "Money that can still move before 31 March,")
 	m := &r.moves
 	fmt.Fprint(w, "\n", wrap(m.Headline(), ""))
+	if m.Most.Saving >= model.Pounds(1) {
+		fmt.Fprint(w, wrap(m.Meaning(r.year), "  "))
+	}
 	for _, text := range m.Why() {
 		fmt.Fprint(w, wrap(text, "  "))
 	}

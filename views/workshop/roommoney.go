@@ -39,7 +39,7 @@ func (r *room) drawMovable(out *writer) {
 	m := r.movableHere()
 	out.para(paint.Strong, "Of the "+m.Contracts.Short()+" in contracts this year,")
 	out.skip()
-	out.figure(paint.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, if nobody were referred who need not be")
+	out.figure(paint.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
 	out.skip()
 	out.para(paint.Strong, "Each week of waiting takes "+m.EachWeek().Short()+" off that.")
 	if m.Held > 0 && out.left() > 3 {
@@ -49,6 +49,13 @@ func (r *room) drawMovable(out *writer) {
 	if wait := r.app.prepared().WaitAWeek(&doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
 		out.para(paint.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
+	meaning := m.Meaning(r.app.year)
+	if out.left() > out.rows(meaning) {
+		out.skip()
+	} else {
+		meaning = "At most: if only protected patients were referred, red lines aside."
+	}
+	out.para(paint.Plain, meaning)
 }
 
 // movableRows lists the streams by what can still move, with the reason why no

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"reflect"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -160,6 +161,9 @@ func (w *where) reasonsOf(holds []model.Hold, saved model.Money) (say []string) 
 func (w *where) listMoves(m model.Moves) {
 	w.moves = &m
 	w.summary = append([]string{m.Headline()}, m.Why()...)
+	if m.Most.Saving >= model.Pounds(1) {
+		w.summary = slices.Insert(w.summary, 1, m.Meaning(w.app.year))
+	}
 	moves := m.Streams
 	if w.lines {
 		moves = append(append([]model.Move{}, moves...), m.Direct...)
