@@ -49,11 +49,11 @@ them, and --list lists them.`,
 			}
 			e, err := x.Explain(path)
 			if err != nil {
-				return noSuchFigure(path, x.Figures())
+				return noSuchFigure(path, x)
 			}
 			facts, err := x.About(path)
 			if err != nil {
-				return noSuchFigure(path, x.Figures())
+				return noSuchFigure(path, x)
 			}
 			if asJSON {
 				return writeJSON(cmd.OutOrStdout(), newExplanationReport(e, facts, depth))
@@ -83,59 +83,6 @@ func explainer(args []string) (*model.Explainer, *scenarios.Opened, error) {
 		s = &o.Scenarios[0].Document.Scenario
 	}
 	return model.Prepare(o.Year).Explainer(s), o, nil
-}
-
-// noSuchFigure says what was meant, as far as it can be known, step by step
-// along the path.
-func noSuchFigure(path string, figures []string) error {
-	wrong := func(hint string) error { return wrongly(hint, "there is no figure “%s” here", path) }
-	known := ""
-	steps := strings.Split(path, ".")
-	for i, step := range steps {
-		next := nextSteps(known, figures)
-		if len(next) == 0 {
-			return wrong("did you mean: fewer explain " + strings.TrimSuffix(known, "."))
-		}
-		if !slices.Contains(next, step) {
-			near := scenarios.Nearest(step, next)
-			if near == "" {
-				return wrong(whatFollows(known, next))
-			}
-			step = near
-		}
-		known += step
-		if i < len(steps)-1 {
-			known += "."
-		}
-	}
-	if slices.Contains(figures, known) {
-		return wrong("did you mean: fewer explain " + known)
-	}
-	return wrong(whatFollows(known+".", nextSteps(known+".", figures)))
-}
-
-// nextSteps are what may follow a path that ends in a dot, or nothing.
-func nextSteps(known string, figures []string) (next []string) {
-	for _, figure := range figures {
-		rest, found := strings.CutPrefix(figure, known)
-		if step, _, _ := strings.Cut(rest, "."); found && (len(next) == 0 || next[len(next)-1] != step) && !slices.Contains(next, step) {
-			next = append(next, step)
-		}
-	}
-	return next
-}
-
-// whatFollows lists what a path may go on with; of very many, the first.
-func whatFollows(known string, next []string) string {
-	const most = 12
-	if known == "" {
-		return "a figure begins with " + strings.Join(next, ", ")
-	}
-	more := ""
-	if len(next) > most {
-		next, more = next[:most], ", …"
-	}
-	return strings.TrimSuffix(known, ".") + " goes on with " + strings.Join(next, ", ") + more
 }
 
 // completeFigure offers the figures of the built-in year step by step, since
