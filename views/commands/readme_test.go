@@ -12,6 +12,7 @@ import (
 
 	"fewer/views/commands"
 	"fewer/views/terminaltest"
+	"fewer/views/words"
 	"fewer/views/workshop"
 )
 
@@ -29,6 +30,7 @@ func TestREADMEIsTrue(t *testing.T) {
 	screen := picture(t)
 	text := readmePart(t, string(data), "keys", workshop.PlainKeyTable())
 	text = readmePart(t, text, "commands", commands.Table())
+	text = readmePart(t, text, "words", words.GlossaryTable())
 	if *update {
 		text = readmePart(t, text, "picture", "```text\n"+screen+"\n```\n")
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
@@ -38,7 +40,7 @@ func TestREADMEIsTrue(t *testing.T) {
 	}
 	const again = "; go test ./views/commands -run README -update writes them anew"
 	if text != string(data) {
-		t.Error("the keys or the commands in README.md are not the program's" + again)
+		t.Error("the keys, the commands or the words in README.md are not the program's" + again)
 	}
 	_, drawn, _ := strings.Cut(string(data), "<!-- picture -->\n")
 	drawn, _, _ = strings.Cut(drawn, "<!-- end of picture -->\n")

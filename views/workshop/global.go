@@ -100,6 +100,10 @@ func (a *App) actions() []action {
 			help: "this page", do: just(a.openHelp),
 		},
 		{
+			id: "words", keys: []string{"z"}, group: program,
+			help: "what the words mean: block, tariff, marginal rate, outturn and others", do: just(a.openGlossary),
+		},
+		{
 			id: "quit", keys: []string{"q"}, short: "quit", group: program, rank: 98,
 			help: "quit; asks first where something is not saved", do: a.askToQuit,
 		},

@@ -14,8 +14,7 @@ import (
 // that the keys themselves are.
 type helpPage struct {
 	app  *App
-	top  int // the first line in sight
-	most int // the last that top may be
+	page scrolled
 }
 
 func (a *App) openHelp() { a.show(&helpPage{app: a}) }
@@ -56,41 +55,21 @@ func allKeys(keys []string) string {
 }
 
 func (p *helpPage) key(k tea.KeyMsg) tea.Cmd {
-	switch keyName(k) {
+	switch name := keyName(k); name {
 	case "esc", "?", "q", "enter":
 		p.app.close()
-	case "up":
-		p.scroll(-1)
-	case "down":
-		p.scroll(1)
-	case "pgup":
-		p.scroll(-10)
-	case "pgdown", "space":
-		p.scroll(10)
-	case "home":
-		p.scroll(-p.top)
-	case "end":
-		p.scroll(p.most)
+	case "z":
+		p.app.openGlossary()
+	default:
+		p.page.key(name)
 	}
 	return nil
 }
 
-func (p *helpPage) scroll(by int) { p.top = min(max(0, p.top+by), p.most) }
-
-func (p *helpPage) mouse(m tea.MouseMsg) {
-	switch m.Button {
-	case tea.MouseButtonWheelUp:
-		p.scroll(-3)
-	case tea.MouseButtonWheelDown:
-		p.scroll(3)
-	}
-}
+func (p *helpPage) mouse(m tea.MouseMsg) { p.page.mouse(m) }
 
 func (p *helpPage) keys() []hint {
-	if p.most > 0 {
-		return []hint{{"↑↓", "more"}, {"Esc", "back"}}
-	}
-	return []hint{{"Esc", "back"}}
+	return append(p.page.hints(), hint{"z", "what the words mean"}, hint{"Esc", "back"})
 }
 
 func (p *helpPage) draw(a paint.Area) {
@@ -99,10 +78,9 @@ func (p *helpPage) draw(a paint.Area) {
 	rows := p.wrapped(width-4-column, column)
 	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, paint.Line, "Keys")
 	w, h := inner.Size()
-	p.most = max(0, len(rows)-h)
-	p.scroll(0)
-	for y := range min(h, len(rows)-p.top) {
-		row := rows[p.top+y]
+	p.page.fit(len(rows), h)
+	for y := range min(h, len(rows)-p.page.top) {
+		row := rows[p.page.top+y]
 		if row.heading {
 			inner.Cut(0, y, w, paint.Strong, row.text)
 			continue
@@ -110,6 +88,58 @@ func (p *helpPage) draw(a paint.Area) {
 		inner.Text(0, y, paint.Key, row.key)
 		inner.Cut(column, y, w-column, paint.Plain, row.text)
 	}
+}
+
+// scrolled is a page that may be longer than its window.
+type scrolled struct {
+	top  int // the first row in sight
+	most int // the last that top may be
+}
+
+// fit says how many rows there are, and how many are in sight.
+func (s *scrolled) fit(rows, h int) {
+	s.most = max(0, rows-h)
+	s.by(0)
+}
+
+func (s *scrolled) by(rows int) { s.top = min(max(0, s.top+rows), s.most) }
+
+// key scrolls, and tells whether the key is one that does.
+func (s *scrolled) key(name string) bool {
+	switch name {
+	case "up":
+		s.by(-1)
+	case "down":
+		s.by(1)
+	case "pgup":
+		s.by(-10)
+	case "pgdown", "space":
+		s.by(10)
+	case "home":
+		s.by(-s.top)
+	case "end":
+		s.by(s.most)
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *scrolled) mouse(m tea.MouseMsg) {
+	switch m.Button {
+	case tea.MouseButtonWheelUp:
+		s.by(-3)
+	case tea.MouseButtonWheelDown:
+		s.by(3)
+	}
+}
+
+// hints are the keys that scroll, where there is more than is in sight.
+func (s *scrolled) hints() []hint {
+	if s.most > 0 {
+		return []hint{{"↑↓", "more"}}
+	}
+	return nil
 }
 
 // helpRow is one row of the page as it is drawn.

@@ -88,7 +88,7 @@ func TestARowGoesBackToWhatWasSaved(t *testing.T) {
 	saved := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{fewerOf("m-ent", 10)}}}
 	d := newDriver(t, testYear(), saved, "plain", 80, 24)
 	d.press("S")
-	d.sees("S puts a row back as it was last saved, and this one is; s saves the scenario")
+	d.sees("This row is as it was last saved; s saves the scenario")
 	d.press("left", "left", "down", "left", "up")
 	d.sees("12% fewer")
 	d.press("S")

@@ -51,6 +51,7 @@ func (a *App) openPalette() {
 		}
 		p.all = append(p.all, e)
 	}
+	p.all = append(p.all, a.glossaryEntries()...)
 	p.find()
 	a.show(p)
 }

@@ -244,7 +244,7 @@ func (w *workbench) nothingToRestore() string {
 		return why
 	}
 	if !w.app.session.DiffersFromSaved(w.target()) {
-		return "S puts a row back as it was last saved, and this one is; s saves the scenario"
+		return "This row is as it was last saved; s saves the scenario"
 	}
 	return ""
 }
