@@ -101,7 +101,7 @@ func (a *App) actions() []action {
 		},
 		{
 			id: "words", keys: []string{"z"}, group: program,
-			help: "what the words mean: block, tariff, marginal rate, outturn and others", do: just(a.openGlossary),
+			help: "what the words on the screens and in the contracts mean", do: just(a.openGlossary),
 		},
 		{
 			id: "quit", keys: []string{"q"}, short: "quit", group: program, rank: 98,

@@ -12,7 +12,7 @@ func TestWordsAreExplained(t *testing.T) {
 	d.press("z")
 	d.sees("What the words mean", "backfill", "over budget on 31 March")
 	d.press("m")
-	d.sees("marginal rate", "month 8 report", "the eighth month")
+	d.sees("marginal rate", "month 8 report", "eighth month")
 	d.press("c")
 	d.sees("cap ", "commissioner")
 	d.press("c", "c", "c")
