@@ -346,8 +346,8 @@ func TestNoFailureIsTakenForSafety(t *testing.T) {
 			}
 			d.setFail(nil)
 			s.SetPlain(hips, fewer(1))
-			for s.JournalState().State != JournalOnDisk {
-				s.AwaitJournal(s.JournalState())
+			for status := s.JournalState(); status.State != JournalOnDisk; {
+				status = s.AwaitJournal(status) // not of the state by now: that may be the last news
 			}
 			want := trail(s)
 			abandon(s)
