@@ -80,6 +80,22 @@ func (v rowValue) touched() bool {
 	return len(v.changes) > 0 || v.proposal != nil || v.redLine != nil
 }
 
+// LastRow is the stream or line to which the latest step was done: the first
+// whose changes, or else whose red line, it changed. It tells whether there is one.
+func (s *Session) LastRow() (target model.Target, there bool) {
+	m := s.history.present
+	if m.parent == nil {
+		return model.Target{}, false
+	}
+	for _, k := range rowKeys([]Contribution{{Document: m.doc}, {Document: m.parent.doc}}) {
+		was, is := m.parent.doc.row(k), m.doc.row(k)
+		if k.Kind != ProposalRow && !reflect.DeepEqual(was, is) {
+			return k.Target, true
+		}
+	}
+	return model.Target{}, false
+}
+
 // row gives what a document has in a row.
 func (d Document) row(k RowKey) (v rowValue) {
 	switch k.Kind {

@@ -132,7 +132,7 @@ func TestKillAndGoOn(t *testing.T) {
 	term.WaitFor("was not closed", "Northshire PCT 2010/11", "go on exactly where it stopped")
 	term.Whole()
 	term.Press("enter")
-	term.WaitFor("26% fewer", "5% fewer")
+	term.WaitFor("▸ ENT", "26% fewer", "5% fewer")
 	term.Whole()
 	term.Press("u")
 	term.WaitFor("25% fewer")

@@ -59,7 +59,11 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	a.session, a.newYear, a.outlook = session, false, outlook{}
 	a.screens = nil
 	a.nameYear()
-	a.open(newWorkbench(a))
+	bench := newWorkbench(a)
+	a.open(bench)
+	if target, there := session.LastRow(); there {
+		bench.selectTarget(target)
+	}
 	a.changed()
 	tell := tea.Cmd(nil)
 	if inRoom || guessing { // the workbench would show what is withheld

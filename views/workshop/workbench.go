@@ -297,6 +297,13 @@ func (w *workbench) selectRow(i int) {
 	w.app.stale = true
 }
 
+// selectTarget selects the row of a stream or line, where it has one.
+func (w *workbench) selectTarget(t model.Target) {
+	if i, there := w.at[t]; there {
+		w.selectRow(i)
+	}
+}
+
 // setFilter shows only the rows that hold every word.
 func (w *workbench) setFilter(search string) {
 	w.filter, w.items, w.top = search, filterItems(w.rows, search), 0

@@ -1,0 +1,40 @@
+package workshop
+
+import (
+	"testing"
+	"time"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// Work that was left is gone on with in the row of its last step, and the message
+// that says so is not cut.
+func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
+		dir := t.TempDir()
+		work := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{})
+		work.KeepJournal(dir)
+		hips := model.Target{Referrals: "n-hips"}
+		work.SetPlain(model.Target{Referrals: "m-ent"}, model.Size{Kind: model.Percent, Amount: -5})
+		work.SetPlain(hips, model.Size{Kind: model.Percent, Amount: -10})
+		work.Close() // without saving: it is left, as it is where the plug was pulled
+		left, notices := scenarios.Recover(dir, time.Now())
+		if len(left) != 1 || len(notices) > 0 {
+			t.Fatalf("left: %v, %v", left, notices)
+		}
+		left[0].LetGo = false // that people chose it is not what this is about
+
+		d := newDriver(t, testYear(), scenarios.Document{}, "plain", size[0], size[1])
+		d.app.offer(left)
+		d.sees("Work that was not closed", "Enter go on exactly where it stopped", "Esc leave it")
+		_ = d.app.goOn(left[0])
+		d.app.close()
+		defer d.app.session.Close()
+		d.sees("Going on where it stopped. The last step was: Hips and knees to Northgate Centre: 10% fewer")
+		if bench := d.app.screen().(*workbench); bench.target() != hips {
+			t.Errorf("the row is that of %v", bench.target())
+		}
+		d.validFrame(t, size[0], size[1])
+	}
+}
