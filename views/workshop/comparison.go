@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"regexp"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -105,6 +106,12 @@ func (c *comparison) draw(a paint.Area) {
 }
 
 func (c *comparison) drawHeads(a paint.Area, label, width, fit int) {
+	if beyond := len(c.heads) - c.left - fit; beyond > 0 {
+		a.Cut(2, 1, label-3, paint.Muted, strconv.Itoa(beyond)+" more →")
+	}
+	if c.left > 0 {
+		a.Cut(2, 0, label-3, paint.Muted, "← "+strconv.Itoa(c.left)+" more")
+	}
 	for k := range min(fit, len(c.heads)-c.left) {
 		at := c.left + k
 		role := paint.Muted
@@ -143,10 +150,7 @@ func (c *comparison) foot() string { return c.app.text(c.footWords()) }
 
 func (c *comparison) footWords() string {
 	if c.noRow() != "" {
-		if len(c.table.Rows) == 0 {
-			return "They differ in nothing."
-		}
-		return ""
+		return c.totalWords()
 	}
 	row := c.table.Rows[c.lines[c.list.chosen].Row]
 	cell := row.Cells[c.column]
@@ -158,6 +162,23 @@ func (c *comparison) footWords() string {
 		said += "; saves " + words.Saved(cell.Saving[c.app.terms]) + " " + c.app.terms.String()
 	}
 	return said + "."
+}
+
+// totalWords says a figure that is no row's in full, with whose it is.
+func (c *comparison) totalWords() string {
+	at := c.column + 1
+	if c.list.chosen >= len(c.lines) || at >= len(c.heads) {
+		return ""
+	}
+	line := c.lines[c.list.chosen]
+	if at >= len(line.Cells) || line.Cells[at] == "" {
+		return ""
+	}
+	said := upperFirst(line.Label) + ", in “" + c.heads[at] + "”: " + line.Cells[at] + "."
+	if len(c.table.Rows) == 0 {
+		said += " They differ in nothing."
+	}
+	return said
 }
 
 func (c *comparison) footRows(w int) int { return min(3, len(paint.Wrap(c.foot(), w-2))+1) }

@@ -43,8 +43,16 @@ func TestScenariosSideBySide(t *testing.T) {
 		d.press("space", "down", "space", "enter")
 		d.sees("SIDE BY SIDE", "year-end, as contr")
 	}
-	d := threeSurgeries(t, 120, 40)
+	d := threeSurgeries(t, 50, 16)
 	d.press("o", "space", "down", "space", "enter")
+	d.sees("more →")
+	d.press("right", "right")
+	d.sees("← 3 more", "Year-end, as contracted, in “Weir Side”: £")
+	d.lacks("more →")
+
+	d = threeSurgeries(t, 120, 40)
+	d.press("o", "space", "down", "space", "enter")
+	d.lacks("more →", "← ")
 	d.sees("if nothing changes", "this scenario", "Combe Lane", "Weir Side", "20% fewer", "2% fewer", "15% fewer")
 	d.press("enter")
 	d.sees("Choose a row further down")
