@@ -53,6 +53,22 @@ func TestTheProjectorShowsNoNamesOfPractices(t *testing.T) {
 	}
 }
 
+// A question about a file hides the name of a practice that the file has.
+func TestQuestionsAboutFilesNameNoPractice(t *testing.T) {
+	d := newDriver(t, testYear(), meetingOfSurgeries(), "projector", 80, 24)
+	d.press("left")
+	folder := filepath.Join(d.app.session.Folder(), "gone")
+	d.run(d.app.saveAs(filepath.Join(folder, "Combe Lane Surgery.yaml"), false, nil))
+	d.sees("Not saved", "save as", "Practice B asks.yaml in")
+	d.seesNoName()
+	d.press("esc", "s")
+	d.sees("Saved: ", "Practice B")
+	d.seesNoName()
+	d.press("o")
+	d.sees("this one is", "Practice B")
+	d.seesNoName()
+}
+
 func TestOneSwitchHidesAndShowsNames(t *testing.T) {
 	d := newDriver(t, testYear(), meetingOfSurgeries(), "dark", 140, 40)
 	saving := d.saving(model.AllCostPerCase)

@@ -57,7 +57,7 @@ func (q *question) keys() []hint {
 // hints say in full what each key does.
 func (q *question) hints() (hints []hint) {
 	for _, ans := range q.answers {
-		hints = append(hints, hint{keyLabel(strings.Fields(ans.key)[0]), ans.does})
+		hints = append(hints, hint{keyLabel(strings.Fields(ans.key)[0]), q.app.text(ans.does)})
 	}
 	return append(hints, hint{"Esc", firstGiven(q.esc, "stay")})
 }
