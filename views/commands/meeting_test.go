@@ -102,10 +102,10 @@ func (r room) guess() {
 // TestAMeeting runs a whole meeting on the wall and leaves a file whose minutes
 // can be read aloud.
 func TestAMeeting(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {50, 16}} {
+	for size, theme := range map[[2]int]string{{80, 24}: "light", {50, 16}: "dark", {120, 40}: "projector"} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
 			t.Parallel()
-			term := terminaltest.Start(t, terminaltest.Options{Width: size[0], Height: size[1]}, "room", "--theme", "light")
+			term := terminaltest.Start(t, terminaltest.Options{Width: size[0], Height: size[1]}, "room", "--theme", theme)
 			r := room{t, term}
 			r.toTheGuesses()
 			r.guess()

@@ -206,3 +206,34 @@ func TestAnotherSizeBeforeTheFirstGuess(t *testing.T) {
 	d.press("R", "j", "fewer of one", "enter", "space", "pgup", "left", "space")
 	d.sees("15% fewer.")
 }
+
+// A presenter's clicker alone runs through a whole meeting, forwards and back.
+func TestAClickerAlone(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {50, 16}, {120, 40}} {
+		d := newDriver(t, testYear(), fewerENT(), "projector", size[0], size[1])
+		d.press("R")
+		seen := map[string]bool{}
+		for range 200 {
+			if r, in := d.app.screen().(*room); in && d.app.over == nil {
+				seen[r.item().Title] = true
+			}
+			if d.press("pgdown"); strings.Contains(d.screenText(), "the end of the agenda") {
+				break
+			}
+		}
+		for _, item := range scenarios.UsualAgenda() {
+			if !seen[item.Title] {
+				t.Errorf("at %v the clicker never comes to %q", size, item.Title)
+			}
+		}
+		for range 200 {
+			if d.press("pgup"); strings.Contains(d.screenText(), "This is the beginning") {
+				break
+			}
+		}
+		d.sees("This is the beginning", "Where we are")
+		if rounds := d.app.session.Document().Rounds; len(rounds) != 1 || rounds[0].Revealed != scenarios.RevealContract {
+			t.Errorf("after a look back the rounds are %+v", rounds)
+		}
+	}
+}

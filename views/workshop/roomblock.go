@@ -268,10 +268,12 @@ func (r *room) drawCurveChart(out *writer, c *model.Curve, planned float64, rows
 		y := h - 1 - int(math.Round(float64(h-1)*(c.Pay(v)-bottom)/(top-bottom)))
 		return min(max(0, x), w-1), min(max(0, y), h-1)
 	})
-	out.Text(0, out.y+h, paint.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff")
-	out.Right(out.wide()-1, out.y+h, paint.Muted, model.RoundPounds(high).Short())
-	if legend := "line: what is paid · dots: if paid by the case"; paint.Width(legend) <= out.wide()-30 {
-		out.Text((out.wide()-paint.Width(legend))/2+5, out.y+h, paint.Muted, legend)
+	x := out.Text(0, out.y+h, paint.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff") + 2
+	end := model.RoundPounds(high).Short()
+	out.Right(out.wide()-1, out.y+h, paint.Muted, end)
+	room := out.wide() - 3 - paint.Width(end) - x
+	if legend := firstThatFits(room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case"); paint.Width(legend) <= room {
+		out.Text(x+(room-paint.Width(legend))/2, out.y+h, paint.Muted, legend)
 	}
 	out.y += rows
 }

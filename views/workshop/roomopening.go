@@ -95,6 +95,10 @@ func (r *room) redLinesWall() wall {
 				out.para(paint.Plain, "What will we not touch, and why?")
 				return
 			}
+			if len(r.doc().RedLines) == 0 {
+				out.para(paint.Strong, "Nothing is agreed in the room yet. Held by the year file:")
+				out.skip()
+			}
 			out.list(items, r.list)
 		},
 		actions: slices.Concat([]action{
