@@ -243,7 +243,23 @@ func (t *Terminal) answered(since time.Time, patience time.Duration) {
 	t.Settle()
 }
 
-// Settle waits until nothing has been written for a while.
+// busy tells whether the program has something to do, be it that it waits for a
+// processor or for the disk on a machine that is busy with others. Where the
+// system can't tell, it is taken to have nothing.
+func (t *Terminal) busy() bool {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", t.cmd.Process.Pid))
+	for _, file := range threads {
+		stat, _ := os.ReadFile(file)
+		after := stat[bytes.LastIndexByte(stat, ')')+1:] // the name before may hold anything
+		if fields := bytes.Fields(after); len(fields) > 0 && (fields[0][0] == 'R' || fields[0][0] == 'D') {
+			return true
+		}
+	}
+	return false
+}
+
+// Settle waits until nothing has been written for a while, and the program has
+// nothing to do.
 func (t *Terminal) Settle() {
 	t.t.Helper()
 	from := time.Now()
@@ -254,7 +270,7 @@ func (t *Terminal) Settle() {
 		if last.Before(from) {
 			last = from
 		}
-		if time.Since(last) > quiet {
+		if time.Since(last) > quiet && !t.busy() {
 			return
 		}
 		select {
