@@ -14,7 +14,8 @@ func (x *Explainer) saving(t Terms) *Explanation {
 	if n == 1 {
 		return x.savingOf(t, 0)
 	}
-	return amount(label, x.Projection().Terms[t].Saving, Sum, func() (parts []*Explanation) {
+	saved := x.Projection().Terms[t].Saving
+	return x.noneSaves(amount(label, saved, Sum, func() (parts []*Explanation) {
 		for i := range x.s.Changes {
 			parts = append(parts, x.savingOf(t, i).named(x.p.year.ChangeWords(x.s.Changes[i])))
 		}
@@ -22,7 +23,7 @@ func (x *Explainer) saving(t Terms) *Explanation {
 			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
 		}
 		return parts
-	})
+	}))
 }
 
 // savingOfRow is what the changes to one stream, or to one line directly, save.
@@ -37,7 +38,7 @@ func (x *Explainer) savingOfRow(t Terms, of Target, saved Money) *Explanation {
 	if len(changes) == 1 {
 		return x.savingOf(t, changes[0])
 	}
-	return amount(label, saved, Sum, func() (parts []*Explanation) {
+	return x.noneSaves(amount(label, saved, Sum, func() (parts []*Explanation) {
 		for _, i := range changes {
 			parts = append(parts, x.savingOf(t, i).named(x.p.year.ChangeWords(x.s.Changes[i])))
 		}
@@ -45,7 +46,18 @@ func (x *Explainer) savingOfRow(t Terms, of Target, saved Money) *Explanation {
 			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
 		}
 		return parts
-	})
+	}))
+}
+
+// noneSaves says of a sum of savings that it is nothing because each of them is.
+func (x *Explainer) noneSaves(e *Explanation) *Explanation {
+	if e.Value != 0 || !e.sumOfNothing() {
+		return e
+	}
+	if len(e.Parts()) == 1 {
+		return e.noted("Nothing is changed, so nothing is saved.")
+	}
+	return e.noted("None of these changes saves anything by 31 March; each says why.")
 }
 
 // savingOf is what change i adds to those before it.
@@ -56,7 +68,54 @@ func (x *Explainer) savingOf(t Terms, i int) *Explanation {
 		return stated(MoneyFigure, label, 0).noted("Left out: " + result.LeftOut + ".")
 	}
 	lines := x.linesOf(i)
-	return x.savedOn(label, result.Saving[t], t, lines, x.payersOf(t, lines), i, i+1)
+	payers := x.payersOf(t, lines)
+	e := x.savedOn(label, result.Saving[t], t, lines, payers, i, i+1)
+	if result.Saving[t] == 0 {
+		return e.noted(x.whyNothing(t, payers, i))
+	}
+	return e
+}
+
+// whyNothing says why change i saves nothing by 31 March under the terms, in a
+// sentence or two.
+func (x *Explainer) whyNothing(t Terms, payers []int, i int) string {
+	const nothing = 0.005 // pounds
+	var names []string
+	less, flat := 0.0, true
+	for _, k := range payers {
+		q := &x.stage(0).space.payersUnder(t)[k]
+		s := span{from: q.from, to: q.to}
+		before := x.p.valueAtTariff(q.lines, s.from, s.to, x.stage(i).space.weeksOf)
+		by := before - x.p.valueAtTariff(q.lines, s.from, s.to, x.stage(i+1).space.weeksOf)
+		if math.Abs(by) < nothing {
+			continue
+		}
+		less += by
+		flat = flat && (q.byLine != nil || q.curve.slope(before) == 0)
+		if name := x.p.year.Providers[q.provider].Name; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	switch result := &x.Projection().Changes[i]; {
+	case result.NotSent == 0 && len(names) == 0:
+		return "Nothing is saved, because nothing is changed by it."
+	case len(names) == 0 && result.LandsAfterYearEnd != 0:
+		return "Nothing is saved by 31 March, because all that follows from it comes later."
+	case len(names) == 0:
+		return "Nothing is saved, because nothing that is paid for follows from it."
+	case flat && len(payers) == 1:
+		return "" // it stands with the one part that there is
+	case !flat:
+		return "What is saved with one is spent with another."
+	}
+	say := "Nothing is saved, because " + ListWords(names) + " " + oneOrMore(len(names), "is", "are") + " paid the same "
+	switch {
+	case less >= nothing:
+		return say + "whether these patients come or not. At tariff they come to " + RoundPounds(less).Short() + "."
+	case less <= -nothing:
+		return say + "whether these patients come or not. At tariff more of them come to " + RoundPounds(-less).Short() + "."
+	}
+	return say + "whether patients come or not."
 }
 
 // linesOf are the lines that change i acts on, directly or through its stream.

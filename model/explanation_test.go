@@ -323,3 +323,29 @@ func asWrittenByPeople(y *Year, s *Scenario) {
 		}
 	}
 }
+
+// Where nothing is saved the explanation says why in words, in place of an
+// addition of nothings.
+func TestNothingSavedSaysWhy(t *testing.T) {
+	y := plainYear(Schedule{Form: Block}, Schedule{Form: Block}, Schedule{Form: CostPerCase})
+	y.Referrals[0].LeadsTo = append(y.Referrals[0].LeadsTo, Flow{Line: y.Lines[1].ID, Each: 0.5, Lag: Lag{1, 1}})
+	late := percent(Target{Referrals: "c"}, -10)
+	late.FromWeek = WeeksInYear
+	y.Referrals[2].LeadsTo[0].Lag = Lag{1, 1}
+	s := Scenario{Changes: []Change{percent(Target{Referrals: "a"}, -10), late}}
+	x := Prepare(y).Explainer(&s)
+	for path, want := range map[string]string{
+		"terms.as_contracted.referrals.a.saving": "Nothing is saved, because Hospital A and Hospital B are paid the same whether these patients come or not.",
+		"terms.as_contracted.referrals.c.saving": "Nothing is saved by 31 March, because all that follows from it comes later.",
+		"terms.as_contracted.referrals.b.saving": "Nothing is changed, so nothing is saved.",
+		"terms.as_contracted.saving":             "None of these changes saves anything by 31 March; each says why.",
+	} {
+		e, err := x.Explain(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(e.Note, want) || strings.Contains(e.Equation(), "+") || e.Value != 0 {
+			t.Errorf("%s says %q, and %q", path, e.Note, e.Equation())
+		}
+	}
+}

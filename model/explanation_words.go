@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -147,11 +148,16 @@ func (e *Explanation) Equation() string {
 	return from + " = " + e.Result()
 }
 
+// sumOfNothing tells a sum of which every part is nothing.
+func (e *Explanation) sumOfNothing() bool {
+	return e.Op == Sum && !slices.ContainsFunc(e.Parts(), func(part *Explanation) bool { return part.Value != 0 })
+}
+
 // From is the left side of the equation, "" where the figure is stated or has
-// one part that is the same.
+// one part that is the same, or where all parts are nothing and the note says why.
 func (e *Explanation) From() string {
 	parts := e.Parts()
-	if e.Op == Stated || len(parts) == 0 || e.Op == Sum && len(parts) == 1 {
+	if e.Op == Stated || len(parts) == 0 || e.Op == Sum && len(parts) == 1 || e.Note != "" && e.sumOfNothing() {
 		return ""
 	}
 	switch e.Op {

@@ -30,8 +30,10 @@ func (s *seeker) setAside() (*seeker, string) {
 // terms, whatever the others do. A payment never falls when the value rises. So a
 // lever can only save where it lowers the value of an account whose payment is
 // not the same over all that the levers together can make of that value.
+// Where work is put in the place of other work in one account, anything is taken
+// to be possible.
 func (s *seeker) idle() []bool {
-	const nothing = 0.005 // pounds
+	const nothing, anyValue = 0.005, 1e12 // pounds
 	q := s.path()
 	accounts := s.t.accounts(s.q.Terms, q.lines(s.p))
 	s.t.apply(q.changesAt(0)...)
@@ -49,8 +51,12 @@ func (s *seeker) idle() []bool {
 		for n, k := range mine {
 			by := limit[n] - start[n]
 			low[k], high[k] = low[k]+min(0, by), high[k]+max(0, by)
-			if by < -nothing || s.mayLower(l, &accounts[k]) {
+			filled := s.filled(&accounts[k])
+			if by < -nothing || filled && s.leadsTo(l, &accounts[k]) {
 				lowered[i] = append(lowered[i], k)
+			}
+			if filled {
+				low[k], high[k] = 0, anyValue
 			}
 		}
 	}
@@ -98,14 +104,21 @@ func (s *seeker) valuesAt(accounts []account, of []int, i int, percent float64) 
 	return values
 }
 
-// mayLower tells whether the lever empties a line of the account that other
-// streams may fill: alone it then shows less than what it can do beside them.
-func (s *seeker) mayLower(l Lever, a *account) bool {
+// filled tells whether any stream fills lines of the account when it is cut. Where
+// one does, values may rise at one percentage and fall at another, and what a lever
+// does alone is not what it does beside others.
+func (s *seeker) filled(a *account) bool {
+	return slices.ContainsFunc(a.lines, func(line int) bool {
+		return slices.ContainsFunc(s.p.lines[line].incoming, func(in inflow) bool { return s.p.streams[in.stream].flows[in.flow].instead })
+	})
+}
+
+// leadsTo tells whether what the lever cuts takes work from the account.
+func (s *seeker) leadsTo(l Lever, a *account) bool {
 	if l.Stream < 0 {
-		return false
+		return slices.Contains(a.lines, l.Line)
 	}
 	return slices.ContainsFunc(s.p.streams[l.Stream].flows, func(f flow) bool {
-		return !f.instead && f.each > 0 && f.keep > 0 && slices.Contains(a.lines, f.line) &&
-			slices.ContainsFunc(s.p.lines[f.line].incoming, func(in inflow) bool { return s.p.streams[in.stream].flows[in.flow].instead })
+		return !f.instead && f.each > 0 && f.keep > 0 && slices.Contains(a.lines, f.line)
 	})
 }

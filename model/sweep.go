@@ -119,10 +119,7 @@ func (w *Sweep) compare(a, b Terms) []SweepFact {
 // Words says the fact as a sentence: "With 40% more, Midshire General costs
 // £310,000 less as contracted than if all were cost per case."
 func (f SweepFact) Words(y *Year, l Lever) string {
-	who := l.Name(y)
-	if l.Provider >= 0 {
-		who = y.Providers[l.Provider].Name
-	}
+	who := l.whose(y)
 	with := "With " + SizePercent(roundTo(f.Percent, 1))
 	if roundTo(f.Percent, 1) == 0 {
 		with = "As it is now"
@@ -131,6 +128,84 @@ func (f SweepFact) Words(y *Year, l Lever) string {
 		return fmt.Sprintf("%s, %s costs the same %s and %s.", with, who, f.Cheaper, f.Other)
 	}
 	return fmt.Sprintf("%s, %s costs %s less %s than %s.", with, who, f.By.Short(), f.Cheaper, f.Other)
+}
+
+// FactsWords says all the facts. Where the same terms are the cheaper ones at
+// several sizes, and nothing crosses between them, one sentence says all of them.
+func (w *Sweep) FactsWords(y *Year) (say []string) {
+	for i := 0; i < len(w.Facts); {
+		n := 1
+		for i+n < len(w.Facts) && w.Facts[i].alike(w.Facts[i+n]) {
+			n++
+		}
+		if n == 1 {
+			say = append(say, w.Facts[i].Words(y, w.Lever))
+		} else {
+			say = append(say, w.Facts[i].with(w.Facts[i+1:i+n], y, w.Lever))
+		}
+		i += n
+	}
+	return say
+}
+
+// alike tells whether two facts say the same but for their amounts.
+func (f SweepFact) alike(g SweepFact) bool {
+	return f.By > 0 && g.By > 0 && f.Cheaper == g.Cheaper && f.Other == g.Other
+}
+
+// with says several facts that are alike in one sentence: "Midshire General costs
+// less as contracted than if all were cost per case: £1.0m with 40% fewer, £1.0m as
+// it is now, £1.1m with 40% more."
+func (f SweepFact) with(others []SweepFact, y *Year, l Lever) string {
+	var sums []string
+	for _, g := range append([]SweepFact{f}, others...) {
+		size := "with " + SizePercent(roundTo(g.Percent, 1))
+		if roundTo(g.Percent, 1) == 0 {
+			size = "as it is now"
+		}
+		sums = append(sums, g.By.Short()+" "+size)
+	}
+	return fmt.Sprintf("%s costs less %s than %s: %s.", l.whose(y), f.Cheaper, f.Other, ListWords(sums))
+}
+
+// whose is who is paid for the lever: its provider, or the line itself where it is
+// without activity.
+func (l Lever) whose(y *Year) string {
+	if l.Provider >= 0 {
+		return y.Providers[l.Provider].Name
+	}
+	return l.Name(y)
+}
+
+// SavesWords says what point i saves by 31 March under the terms and, where that
+// is another sum, if all were cost per case; "" where nothing is changed there.
+func (w *Sweep) SavesWords(i int, t Terms) string {
+	p := &w.Points[i]
+	if p.Percent == 0 {
+		return ""
+	}
+	of := func(m Money) string {
+		switch {
+		case m > 0:
+			return "saves " + m.Short()
+		case m < 0:
+			return "costs " + m.Abs().Short() + " more"
+		}
+		return oneOf(p.Percent > 0, "costs nothing more", "saves nothing")
+	}
+	size := upperFirst(SizePercent(roundTo(p.Percent, 1)))
+	said := fmt.Sprintf("%s %s by 31 March %s", size, of(p.Saving[t]), t)
+	if byCase := p.Saving[AllCostPerCase]; t != AllCostPerCase && byCase != p.Saving[t] {
+		said += fmt.Sprintf(", and %s %s", of(byCase), AllCostPerCase)
+	}
+	return said + "."
+}
+
+func oneOf(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
 }
 
 // PointWords says what point i is under the terms: how many fewer or more that

@@ -180,7 +180,7 @@ func (r *sweepShown) write(w io.Writer) {
 	}
 	t.write(w)
 	fmt.Fprintln(w)
-	for _, f := range r.sweep.Facts {
-		fmt.Fprint(w, wrap(f.Words(r.year, r.sweep.Lever), "  "))
+	for _, say := range r.sweep.FactsWords(r.year) {
+		fmt.Fprint(w, wrap(say, "  "))
 	}
 }

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"math"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -156,10 +157,10 @@ func (s *sweepScreen) says() []string {
 		return nil
 	}
 	say := []string{s.sweep.PointWords(s.app.year, s.at, s.app.terms)}
-	for _, f := range s.sweep.Facts {
-		say = append(say, f.Words(s.app.year, s.sweep.Lever))
+	if saves := s.sweep.SavesWords(s.at, s.app.terms); saves != "" {
+		say = append(say, saves)
 	}
-	return say
+	return append(say, s.sweep.FactsWords(s.app.year)...)
 }
 
 func (s *sweepScreen) curveSays() []string {
@@ -180,21 +181,48 @@ func (s *sweepScreen) drawSweep(a paint.Area) {
 	if s.app.projection().Proposed {
 		terms = append(terms, model.AsProposed)
 	}
-	var lines []chartLine
-	for _, t := range terms {
-		l := termsLine(t, s.app.theme)
-		for _, p := range s.sweep.Points {
-			l.x, l.y = append(l.x, p.Percent), append(l.y, p.Paid[t].Float())
-		}
-		lines = append(lines, l)
-	}
 	if s.at < 0 || s.at >= len(s.sweep.Points) {
 		return
 	}
-	here := s.sweep.Points[s.at]
-	marks := []chartMark{{here.Percent, here.Paid[s.app.terms].Float(), s.app.theme.Glyphs.Knob}}
-	s.drawChart(a, lines, marks, "40% fewer", "40% more")
+	paid := func(p model.SweepPoint, t model.Terms) model.Money { return p.Paid[t] }
+	lines, scale := s.sweepLines(terms, paid), amounts
+	if flat(lines) { // what it is about would not be seen
+		lines, scale = s.sweepLines(terms, model.SweepPoint.More), besideNoChange
+	}
+	here := slices.Index(terms, s.app.terms)
+	marks := []chartMark{{s.sweep.Points[s.at].Percent, lines[max(0, here)].y[s.at], s.app.theme.Glyphs.Knob}}
+	s.drawChart(a, lines, marks, scale, "40% fewer", "40% more")
 }
+
+// sweepLines are a figure of each point, a line for each of the terms.
+func (s *sweepScreen) sweepLines(terms []model.Terms, figure func(model.SweepPoint, model.Terms) model.Money) (lines []chartLine) {
+	for _, t := range terms {
+		l := termsLine(t, s.app.theme)
+		for _, p := range s.sweep.Points {
+			l.x, l.y = append(l.x, p.Percent), append(l.y, figure(p, t).Float())
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// flat tells whether the lines lie so far apart that none of them would seem to rise.
+func flat(lines []chartLine) bool {
+	low, high, most := math.Inf(1), math.Inf(-1), 0.0
+	for _, l := range lines {
+		from, to := slices.Min(l.y), slices.Max(l.y)
+		low, high, most = min(low, from), max(high, to), max(most, to-from)
+	}
+	return most > 0 && most < (high-low)/4
+}
+
+// chartScale is what the heights of a chart stand for.
+type chartScale int
+
+const (
+	amounts        chartScale = iota // pounds paid
+	besideNoChange                   // pounds paid more or less than with no change
+)
 
 // termsLine is how the line of terms is drawn in a chart.
 func termsLine(t model.Terms, th *paint.Theme) chartLine {
@@ -230,12 +258,12 @@ func (s *sweepScreen) drawCurve(a paint.Area) {
 		marks = append(marks, mark(s.payment.Scenario, 'S'))
 	}
 	ends := s.payment.Curves[model.AsContracted]
-	s.drawChart(a, lines, marks, model.SizePercent(math.Round(ends[0].More)), model.SizePercent(math.Round(ends[len(ends)-1].More)))
+	s.drawChart(a, lines, marks, amounts, model.SizePercent(math.Round(ends[0].More)), model.SizePercent(math.Round(ends[len(ends)-1].More)))
 }
 
-// drawChart draws lines over one width, with pounds on the left, names of the
+// drawChart draws lines over one width, with the scale on the left, names of the
 // ends below, and which line is which.
-func (s *sweepScreen) drawChart(a paint.Area, lines []chartLine, marks []chartMark, first, last string) {
+func (s *sweepScreen) drawChart(a paint.Area, lines []chartLine, marks []chartMark, in chartScale, first, last string) {
 	w, h := a.Size()
 	if h < 5 || w < 30 || len(lines) == 0 || len(lines[0].x) < 2 {
 		return
@@ -261,11 +289,35 @@ func (s *sweepScreen) drawChart(a paint.Area, lines []chartLine, marks []chartMa
 		column := int(math.Round((m.x - x0) / (x1 - x0) * float64(plotW-1)))
 		plot.Put(column, paint.PlotRow(s.app.theme, plotH, low, high, m.y), paint.Knob, m.letter)
 	}
-	a.Right(label, 0, paint.Muted, model.RoundPounds(high).Millions())
-	a.Right(label, plotH-1, paint.Muted, model.RoundPounds(low).Millions())
+	s.drawScale(a, in, label, plotH, low, high)
 	a.Text(label+1, h-2, paint.Muted, first)
 	a.Right(w-2, h-2, paint.Muted, last)
 	drawLegendOf(a, lines, h-1)
+}
+
+// drawScale says what the highest and the lowest row stand for.
+func (s *sweepScreen) drawScale(a paint.Area, in chartScale, label, rows int, low, high float64) {
+	if in == amounts {
+		a.Right(label, 0, paint.Muted, model.RoundPounds(high).Millions())
+		a.Right(label, rows-1, paint.Muted, model.RoundPounds(low).Millions())
+		return
+	}
+	sides := func(y int, pounds float64) {
+		side := "more"
+		if pounds < 0 {
+			side = "less"
+		}
+		a.Right(label, y, paint.Muted, model.RoundPounds(math.Abs(pounds)).Short())
+		a.Right(label, y+1, paint.Muted, side)
+	}
+	sides(0, high)
+	zero := paint.PlotRow(s.app.theme, rows, low, high, 0)
+	if rows >= 7 && zero > 1 && zero < rows-2 {
+		a.Right(label, zero, paint.Muted, "no change")
+	}
+	if rows >= 4 {
+		sides(rows-2, low)
+	}
 }
 
 // drawLegendOf says which line is which, the last drawn first.

@@ -226,3 +226,13 @@ func TestGoldenInsight(t *testing.T) {
 		})
 	}
 }
+
+// Facts that are alike are one sentence, and a chart whose lines lie far apart shows
+// what each pays more or less than with no change.
+func TestASweepThatWouldLieFlat(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 80, 24)
+	d.press("left", "left", "v")
+	d.sees("no change", "less", "more", "2% fewer saves nothing by 31 March as contracted, and saves £",
+		"Midshire General costs less as contracted than if all were cost per case: £1.0m with 40% fewer,")
+	d.lacks("With 40% more, Midshire")
+}
