@@ -63,6 +63,9 @@ func TestAFrozenCopyOpensAsACopy(t *testing.T) {
 	if received, ok := own.Received(); !ok || received.FrozenAt != "2010-12-02 15:40" || len(received.Frozen[0].Minutes) == 0 {
 		t.Errorf("the frozen copy is not at hand to compare with: %v", ok)
 	}
+	if others := own.Others(); len(others) != 1 || others[0].Where != "as received" {
+		t.Errorf("beside it stand %+v", others)
+	}
 	mustDo(t, own.AddChange(model.NewChange(ent, model.Size{Amount: -5})))
 	saved, err := own.Save("")
 	if err != nil || saved.Path == frozen.Path {

@@ -116,8 +116,8 @@ func (s *Session) Reveal() Refusal {
 func (s *Session) answers(c model.Change) Answers {
 	sc := CloneScenario(s.Document().Scenario)
 	i := slices.IndexFunc(sc.Changes, func(o model.Change) bool { return sameChange(o, c) })
-	if y := s.year.Year(); i < 0 && c.IsPlain(y) {
-		i = slices.IndexFunc(sc.Changes, func(o model.Change) bool { return o.Target == c.Target && o.IsPlain(y) })
+	if i < 0 && c.IsPlain(s.year.Year()) {
+		i = s.plainIndex(sc.Changes, c.Target)
 	}
 	if i < 0 {
 		i = len(sc.Changes)

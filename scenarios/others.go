@@ -19,7 +19,8 @@ type Other struct {
 // the built-in year the samples. Files with faults are left out; `fewer check`
 // says what is wrong with them.
 func (s *Session) Others() (others []Other) {
-	if received, ok := s.Received(); ok {
+	received, isCopy := s.Received()
+	if isCopy {
 		others = append(others, s.other("as received", received))
 	}
 	if s.Path() != "" && s.Dirty() {
@@ -29,9 +30,11 @@ func (s *Session) Others() (others []Other) {
 		if path == s.Path() {
 			continue
 		}
-		if o, faults := s.ReadOther(path); !faults.Fatal() {
-			others = append(others, o)
+		o, faults := s.ReadOther(path)
+		if faults.Fatal() || isCopy && o.Document.Scenario.Name == received.Scenario.Name && sameWork(o.Document, received) {
+			continue
 		}
+		others = append(others, o)
 	}
 	if s.origin.BuiltIn {
 		for _, sample := range samples.Scenarios() {

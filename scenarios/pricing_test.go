@@ -104,3 +104,20 @@ func TestTheSameIdeaIsWrittenDownOnce(t *testing.T) {
 		t.Error("it is there twice")
 	}
 }
+
+// The answer about a change that was given another size leaves an idea's price in
+// the same row as it is.
+func TestAnAnswerLeavesThePriceOfAnIdea(t *testing.T) {
+	s := pricingSession(t)
+	s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-40_000, 36, 52)))
+	mustDo(t, s.SetPlain(prescribing, model.Size{Amount: -1}))
+	asked := s.Document().Scenario.Changes[1]
+	mustDo(t, s.WithoutGuesses(asked))
+	mustDo(t, s.SetPlain(prescribing, model.Size{Amount: -2}))
+	mustDo(t, s.Reveal())
+	round, _ := s.Document().OpenRound()
+	alone := s.savingOf([]model.Change{asked}, nil)
+	if round.Answers.ByCase != alone.ByCase {
+		t.Errorf("the answer is %s, and alone it saves %s", round.Answers.ByCase.Pence(), alone.ByCase.Pence())
+	}
+}
