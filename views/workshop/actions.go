@@ -184,7 +184,7 @@ func keyName(k tea.KeyMsg) string {
 var keyLabels = map[string]string{
 	"left": "←", "right": "→", "up": "↑", "down": "↓", "enter": "Enter", "esc": "Esc", "tab": "Tab",
 	"space": "Space", "home": "Home", "end": "End", "pgup": "Page Up", "pgdown": "Page Down",
-	"delete": "Delete", "backspace": "Backspace", "insert": "Insert",
+	"delete": "Delete", "backspace": "Backspace", "insert": "Insert", "f1": "F1",
 }
 
 // keyLabel is a key as it is written on keyboards: "Ctrl R", "Shift ←".

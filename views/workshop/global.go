@@ -31,11 +31,11 @@ func (a *App) actions() []action {
 			help: "put the terms before them in focus", do: just(func() { a.turnTerms(-1) }),
 		},
 		{
-			id: "undo", keys: []string{"u"}, short: "undo", group: keeping, rank: 50,
+			id: "undo", keys: []string{"u", "ctrl+z"}, short: "undo", group: keeping, rank: 50,
 			help: "undo the last step", off: a.nothingToUndo, words: a.undoWords, do: just(a.undo),
 		},
 		{
-			id: "redo", keys: []string{"ctrl+r"}, short: "redo", group: keeping, rank: 51,
+			id: "redo", keys: []string{"ctrl+r", "ctrl+y"}, short: "redo", group: keeping, rank: 51,
 			help: "do again what was undone", off: a.nothingToRedo, words: a.redoWords, do: just(a.redo),
 		},
 		{
@@ -47,7 +47,7 @@ func (a *App) actions() []action {
 			help: "other scenarios: set them beside this one, or merge them into it", do: just(a.openOthers),
 		},
 		{
-			id: "save", keys: []string{"s"}, short: "save", group: keeping, rank: 60,
+			id: "save", keys: []string{"s", "ctrl+s"}, short: "save", group: keeping, rank: 60,
 			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
 		},
 		{
@@ -96,7 +96,7 @@ func (a *App) actions() []action {
 			help: "mouse off or on; while it is on, hold Shift to select text", do: a.toggleMouse,
 		},
 		{
-			id: "help", keys: []string{"?"}, short: "help", group: program, rank: 99,
+			id: "help", keys: []string{"?", "f1"}, short: "help", group: program, rank: 99,
 			help: "this page", do: just(a.openHelp),
 		},
 		{

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"fewer/scenarios"
@@ -34,4 +36,33 @@ func TestWordsAreExplainedInTheRoom(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "projector", 80, 24)
 	d.press("R", "z")
 	d.sees("What the words mean", "as contracted")
+}
+
+// What is called by the words that were typed comes before what has to do with
+// them; a list in an overlay can be clicked and says where it goes on.
+func TestThePaletteNamesTheNearestFirst(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.press(":", "b", "l", "o", "c", "k")
+	if text := d.screenText(); strings.Index(text, "what it means: block") > strings.Index(text, "ENT, Midshire General") {
+		t.Errorf("the word itself comes after what is paid by block:\n%s", text)
+	}
+	d.press("esc", ":", "m", "i", "d", "s", "h", "i", "r", "e", "down", "enter")
+	d.sees("> Dermatology")
+	d.press(":")
+	if !regexp.MustCompile(`\| v [A-Z]`).MatchString(d.screenText()) {
+		t.Errorf("nothing says that there is more below:\n%s", d.screenText())
+	}
+}
+
+// The keys that people's hands know from other programs do what they do there.
+func TestKeysOfOtherPrograms(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.press("left", "ctrl+z")
+	d.sees("Undone: ENT to Midshire General: 1% fewer")
+	d.press("ctrl+y")
+	d.sees("Done again: ENT to Midshire General: 1% fewer")
+	d.press("f1")
+	d.sees("CHANGING")
+	d.press("f1", "ctrl+f", "c", "a", "r", "d", "enter")
+	d.sees("“card”", "Cardiology")
 }

@@ -56,7 +56,7 @@ func allKeys(keys []string) string {
 
 func (p *helpPage) key(k tea.KeyMsg) tea.Cmd {
 	switch name := keyName(k); name {
-	case "esc", "?", "q", "enter":
+	case "esc", "?", "f1", "q", "enter":
 		p.app.close()
 	case "z":
 		p.app.openGlossary()
@@ -74,7 +74,7 @@ func (p *helpPage) keys() []hint {
 
 func (p *helpPage) draw(a paint.Area) {
 	width := min(86, a.Box.W)
-	column := min(16, width/3)
+	column := min(18, width/3)
 	rows := p.wrapped(width-4-column, column)
 	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, paint.Line, "Keys")
 	w, h := inner.Size()

@@ -43,6 +43,29 @@ func (l *listing) resize(count int) {
 
 func (l *listing) move(by int) { l.chosen = max(0, min(l.chosen+by, l.count-1)) }
 
+// key moves the choice of a list in an overlay, and tells whether the key does.
+func (l *listing) key(name string) bool {
+	switch name {
+	case "up", "shift+tab":
+		l.move(-1)
+	case "down", "tab":
+		l.move(1)
+	case "pgup":
+		l.move(-8)
+	case "pgdown":
+		l.move(8)
+	default:
+		return false
+	}
+	return true
+}
+
+// begin lists other rows, from the first.
+func (l *listing) begin(count int) {
+	l.chosen, l.top = 0, 0
+	l.resize(count)
+}
+
 // mouse chooses a row that is clicked, and turns with the wheel.
 func (l *listing) mouse(m tea.MouseMsg) bool {
 	switch {

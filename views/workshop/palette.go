@@ -10,12 +10,11 @@ import (
 
 // palette finds actions, streams and lines by plain words.
 type palette struct {
-	app    *App
-	text   typing
-	all    []entry
-	found  []entry
-	chosen int
-	top    int
+	app   *App
+	text  typing
+	all   []entry
+	found []entry
+	list  listing
 }
 
 // entry is one thing that the palette finds.
@@ -56,15 +55,22 @@ func (a *App) openPalette() {
 	a.show(p)
 }
 
-// find lists what holds every word that has been typed.
+// find lists what holds every word that has been typed: first what is called so,
+// then what has to do with it.
 func (p *palette) find() {
-	p.found, p.chosen, p.top = p.found[:0], 0, 0
 	words := searchWords(p.text.String())
+	var related []entry
+	p.found = p.found[:0]
 	for _, e := range p.all {
-		if holdsAll(strings.ToLower(e.words)+" "+e.more, words) {
+		switch name := strings.ToLower(e.words); {
+		case holdsAll(name, words):
 			p.found = append(p.found, e)
+		case holdsAll(name+" "+e.more, words):
+			related = append(related, e)
 		}
 	}
+	p.found = append(p.found, related...)
+	p.list.begin(len(p.found))
 }
 
 // searchWords are the words of a search, in small letters.
@@ -81,33 +87,24 @@ func holdsAll(text string, words []string) bool {
 }
 
 func (p *palette) key(k tea.KeyMsg) tea.Cmd {
-	switch keyName(k) {
-	case "esc":
+	switch name := keyName(k); {
+	case name == "esc":
 		p.app.close()
-	case "enter":
+	case name == "enter":
 		return p.choose()
-	case "up", "shift+tab":
-		p.move(-1)
-	case "down", "tab":
-		p.move(1)
-	case "pgup":
-		p.move(-8)
-	case "pgdown":
-		p.move(8)
-	default:
-		if p.text.key(k) {
-			p.find()
-		}
+	case p.list.key(name):
+	case p.text.key(k):
+		p.find()
 	}
 	return nil
 }
 
 func (p *palette) choose() tea.Cmd {
 	p.app.close()
-	if p.chosen >= len(p.found) {
+	if p.list.chosen >= len(p.found) {
 		return nil
 	}
-	e := p.found[p.chosen]
+	e := p.found[p.list.chosen]
 	if e.why != "" {
 		p.app.refuse(e.why)
 		return nil
@@ -115,16 +112,7 @@ func (p *palette) choose() tea.Cmd {
 	return e.do()
 }
 
-func (p *palette) move(by int) { p.chosen = min(max(0, p.chosen+by), max(0, len(p.found)-1)) }
-
-func (p *palette) mouse(m tea.MouseMsg) {
-	switch m.Button {
-	case tea.MouseButtonWheelUp:
-		p.move(-1)
-	case tea.MouseButtonWheelDown:
-		p.move(1)
-	}
-}
+func (p *palette) mouse(m tea.MouseMsg) { p.list.mouse(m) }
 
 func (p *palette) keys() []hint {
 	return []hint{{"↑↓", "choose"}, {"Enter", "do it"}, {"Esc", "back"}}
@@ -132,28 +120,22 @@ func (p *palette) keys() []hint {
 
 func (p *palette) draw(a paint.Area) {
 	inner := a.Part(a.Box.Middle(76, 18)).Frame(p.app.theme, paint.Line, "Find")
-	w, h := inner.Size()
+	w, _ := inner.Size()
 	p.text.draw(inner, p.app.theme, 0, 0, w)
 	if len(p.text.String()) == 0 {
 		inner.Cut(2, 0, w-2, paint.Muted, "type a word or two: ent, undo, block, hips …")
 	}
-	rows := h - 2
 	if len(p.found) == 0 {
 		inner.Cut(0, 2, w, paint.Muted, "Nothing is called that. Fewer or other words may find it.")
 	}
-	p.top = min(max(p.top, p.chosen-rows+1), p.chosen)
-	for i := range max(0, min(rows, len(p.found)-p.top)) {
-		e := p.found[p.top+i]
-		y := 2 + i
-		role := paint.Plain
+	_, rows := inner.Box.CutTop(2)
+	p.list.draw(inner.Part(rows), p.app.theme, func(line paint.Area, i int) {
+		e, role := &p.found[i], paint.Plain
 		if e.why != "" {
 			role = paint.Muted
 		}
-		inner.Cut(2, y, w-4-paint.Width(e.key), role, e.words)
-		inner.Right(w, y, paint.Key, e.key)
-		if p.top+i == p.chosen {
-			inner.Put(0, y, paint.Knob, p.app.theme.Glyphs.Select)
-			inner.Mark(y)
-		}
-	}
+		width, _ := line.Size()
+		line.Cut(0, 0, width-2-paint.Width(e.key), role, e.words)
+		line.Right(width, 0, paint.Key, e.key)
+	})
 }

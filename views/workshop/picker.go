@@ -16,8 +16,7 @@ type picker struct {
 	ticked map[string]bool
 	find   typing
 	found  []string
-	cursor int
-	top    int
+	list   listing
 }
 
 func newPicker(a *App, t model.Target, chosen []string) *picker {
@@ -36,12 +35,13 @@ func newPicker(a *App, t model.Target, chosen []string) *picker {
 
 func (p *picker) search() {
 	words := searchWords(p.find.String())
-	p.found, p.cursor, p.top = p.found[:0], 0, 0
+	p.found = p.found[:0]
 	for _, id := range p.ids {
 		if holdsAll(strings.ToLower(p.app.practiceName(id)), words) {
 			p.found = append(p.found, id)
 		}
 	}
+	p.list.begin(len(p.found))
 }
 
 // chosen lists the practices ticked, in the order of the stream.
@@ -56,48 +56,29 @@ func (p *picker) chosen() (ids []string) {
 
 // key takes a key, and tells whether the choice is made.
 func (p *picker) key(k tea.KeyMsg) (done bool) {
-	switch keyName(k) {
-	case "enter", "esc":
+	switch name := keyName(k); {
+	case name == "enter" || name == "esc":
 		return true
-	case "space":
+	case name == "space":
 		p.tick()
-	case "up":
-		p.move(-1)
-	case "down":
-		p.move(1)
-	case "pgup":
-		p.move(-8)
-	case "pgdown":
-		p.move(8)
-	default:
-		if p.find.key(k) {
-			p.search()
-		}
+	case p.list.key(name):
+	case p.find.key(k):
+		p.search()
 	}
 	return false
 }
 
-func (p *picker) move(by int) { p.cursor = max(0, min(p.cursor+by, len(p.found)-1)) }
-
 func (p *picker) tick() {
-	if p.cursor < len(p.found) {
-		id := p.found[p.cursor]
+	if p.list.chosen < len(p.found) {
+		id := p.found[p.list.chosen]
 		p.ticked[id] = !p.ticked[id]
 	}
 }
 
+// mouse ticks a practice that is clicked, and turns with the wheel.
 func (p *picker) mouse(m tea.MouseMsg) {
-	switch {
-	case m.Button == tea.MouseButtonWheelUp:
-		p.move(-1)
-	case m.Button == tea.MouseButtonWheelDown:
-		p.move(1)
-	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
-		rows := p.rows()
-		if i := p.top + m.Y - rows.Y; rows.Contains(m.X, m.Y) && i < len(p.found) {
-			p.cursor = i
-			p.tick()
-		}
+	if p.list.mouse(m) && m.Button == tea.MouseButtonLeft {
+		p.tick()
 	}
 }
 
@@ -105,18 +86,9 @@ func (p *picker) keys() []hint {
 	return []hint{{"Space", "tick"}, {"↑↓", "move"}, {"Enter", "done"}}
 }
 
-func (p *picker) box() paint.Rect {
-	return p.app.overlayBox().Middle(52, len(p.ids)+4)
-}
-
-// rows is where the practices stand.
-func (p *picker) rows() paint.Rect {
-	_, rest := p.box().Inset(2, 1).CutTop(2)
-	return rest
-}
-
 func (p *picker) draw(a paint.Area) {
-	inner := a.Part(p.box()).Frame(p.app.theme, paint.Line, "Practices")
+	box := p.app.overlayBox().Middle(52, len(p.ids)+4)
+	inner := a.Part(box).Frame(p.app.theme, paint.Line, "Practices")
 	w, _ := inner.Size()
 	p.find.draw(inner, p.app.theme, 0, 0, w)
 	said := "none ticked is all of them; type to find one"
@@ -124,20 +96,14 @@ func (p *picker) draw(a paint.Area) {
 		said = model.Thousands(int64(n)) + " ticked; type to find one"
 	}
 	inner.Cut(0, 1, w, paint.Muted, said)
-	rows := a.Part(p.rows())
-	_, h := rows.Size()
-	p.top = max(0, min(max(p.top, p.cursor-h+1), p.cursor))
-	for y := range min(h, len(p.found)-p.top) {
-		id := p.found[p.top+y]
-		box := "[ ] "
+	_, rows := inner.Box.CutTop(2)
+	p.list.draw(inner.Part(rows), p.app.theme, func(line paint.Area, i int) {
+		id, tick := p.found[i], "[ ] "
 		if p.ticked[id] {
-			box = "[x] "
+			tick = "[x] "
 		}
-		x := rows.Text(2, y, paint.Key, box)
-		rows.Cut(x, y, w-x, paint.Plain, p.app.practiceName(id))
-		if p.top+y == p.cursor {
-			rows.Put(0, y, paint.Knob, p.app.theme.Glyphs.Select)
-			rows.Mark(y)
-		}
-	}
+		width, _ := line.Size()
+		x := line.Text(0, 0, paint.Key, tick)
+		line.Cut(x, 0, width-x, paint.Plain, p.app.practiceName(id))
+	})
 }

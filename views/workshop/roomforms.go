@@ -8,95 +8,6 @@ import (
 	"fewer/views/workshop/paint"
 )
 
-// chooser offers a list, which typing shortens.
-type chooser struct {
-	app    *App
-	title  string
-	names  []string
-	found  []int // indexes in names
-	at     int   // in found
-	top    int
-	text   typing
-	chosen func(int) tea.Cmd
-}
-
-func newChooser(a *App, title string, names []string, at int, chosen func(int) tea.Cmd) *chooser {
-	p := &chooser{app: a, title: title, names: names, chosen: chosen}
-	p.find()
-	p.at = min(max(0, at), max(0, len(names)-1))
-	return p
-}
-
-func (p *chooser) find() {
-	p.found, p.at, p.top = p.found[:0], 0, 0
-	search := searchWords(p.text.String())
-	for i, name := range p.names {
-		if holdsAll(strings.ToLower(name), search) {
-			p.found = append(p.found, i)
-		}
-	}
-}
-
-func (p *chooser) key(k tea.KeyMsg) tea.Cmd {
-	switch keyName(k) {
-	case "esc":
-		p.app.close()
-	case "enter":
-		if p.at < len(p.found) {
-			i := p.found[p.at]
-			p.app.close()
-			return p.chosen(i)
-		}
-	case "up":
-		p.move(-1)
-	case "down":
-		p.move(1)
-	case "pgup":
-		p.move(-8)
-	case "pgdown":
-		p.move(8)
-	default:
-		if p.text.key(k) {
-			p.find()
-		}
-	}
-	return nil
-}
-
-func (p *chooser) move(by int) { p.at = min(max(0, p.at+by), max(0, len(p.found)-1)) }
-
-func (p *chooser) mouse(m tea.MouseMsg) {
-	switch m.Button {
-	case tea.MouseButtonWheelUp:
-		p.move(-1)
-	case tea.MouseButtonWheelDown:
-		p.move(1)
-	}
-}
-
-func (p *chooser) keys() []hint {
-	return []hint{{"↑↓", "choose"}, {"Enter", "take it"}, {"Esc", "back"}}
-}
-
-func (p *chooser) draw(a paint.Area) {
-	_, rest := a.Box.CutBottom(1)
-	inner := a.Part(rest.Middle(70, min(rest.H, len(p.names)+4))).Frame(p.app.theme, paint.Line, p.title)
-	w, h := inner.Size()
-	p.text.draw(inner, p.app.theme, 0, 0, w)
-	if p.text.String() == "" {
-		inner.Cut(2, 0, w-2, paint.Muted, "type a word or two")
-	}
-	rows := h - 1
-	p.top = min(max(p.top, p.at-rows+1), p.at)
-	for i := range max(0, min(rows, len(p.found)-p.top)) {
-		inner.Cut(2, 1+i, w-2, paint.Plain, p.names[p.found[p.top+i]])
-		if p.top+i == p.at {
-			inner.Put(0, 1+i, paint.Knob, p.app.theme.Glyphs.Select)
-			inner.Mark(1 + i)
-		}
-	}
-}
-
 // form asks for a few lines of text. What is typed is kept when it is left, and
 // stands there again when it is opened anew.
 type form struct {
@@ -161,7 +72,7 @@ func (f *form) key(k tea.KeyMsg) tea.Cmd {
 		app.close()
 		if why := f.done(said); why != "" {
 			app.show(f)
-			app.refuse(strings.ToUpper(why[:1]) + why[1:])
+			app.refuse(upperFirst(why))
 			return nil
 		}
 		delete(app.drafts, f.draft)

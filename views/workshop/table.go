@@ -156,14 +156,16 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 	return f
 }
 
-// sizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer".
+// sizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer",
+// "−12.5%".
 func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
-	said := y.SizeWords(t, size)
-	short := strings.Replace(said, " a week", "", 1)
-	if size.Amount < 0 {
-		return firstThatFits(9, short, strings.Replace(strings.Replace(short, " fewer", " −", 1), " less", " −", 1))
+	short := strings.Replace(y.SizeWords(t, size), " a week", "", 1)
+	amount, _, _ := strings.Cut(short, " ")
+	sign := "−"
+	if size.Amount > 0 {
+		sign = "+"
 	}
-	return firstThatFits(9, short, strings.Replace(short, " more", " +", 1))
+	return firstThatFits(9, short, sign+amount)
 }
 
 // perWeek says a weekly figure: "66.9", "1,137", "£1.1m".

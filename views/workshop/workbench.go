@@ -117,7 +117,7 @@ func (w *workbench) actions() []action {
 		{id: "first-row", keys: []string{"home"}, group: looking, help: "the first row", off: w.noRow, do: move(-1 << 20)},
 		{id: "last-row", keys: []string{"end"}, group: looking, help: "the last row", off: w.noRow, do: move(1 << 20)},
 		{
-			id: "find", keys: []string{"/"}, short: "find", group: looking, rank: 40,
+			id: "find", keys: []string{"/", "ctrl+f"}, short: "find", group: looking, rank: 40,
 			help: "find rows by plain words or by form of contract: ent, block, cost per case", do: just(w.openFilter),
 		},
 		{
