@@ -49,7 +49,7 @@ func TestThePaletteNamesTheNearestFirst(t *testing.T) {
 	d.press("esc", ":", "m", "i", "d", "s", "h", "i", "r", "e", "down", "enter")
 	d.sees("> Dermatology")
 	d.press(":")
-	if !regexp.MustCompile(`\| v [A-Z]`).MatchString(d.screenText()) {
+	if !regexp.MustCompile(`\| v [a-zA-Z]`).MatchString(d.screenText()) {
 		t.Errorf("nothing says that there is more below:\n%s", d.screenText())
 	}
 }
