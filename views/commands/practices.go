@@ -30,26 +30,9 @@ all above the median to that. Practices are lettered unless names are asked for.
   fewer practices --terms cost_per_case --json`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := openFiles(args)
-			if err != nil {
-				return err
-			}
-			c, err := comparePractices(o, asked)
-			if err != nil {
-				return err
-			}
-			sayNotes(cmd.ErrOrStderr(), o)
-			switch {
-			case asked.asJSON:
-				return writeJSON(cmd.OutOrStdout(), c.report())
-			case asked.practice != "":
-				c.writeOwn(cmd.OutOrStdout())
-			default:
-				c.write(cmd.OutOrStdout())
-			}
-			return nil
-		},
+		RunE: answers(&asked.asJSON, func(_ *cobra.Command, o *scenarios.Opened) (shown, error) {
+			return comparePractices(o, asked)
+		}),
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&asked.stream, "stream", "", "the id of a referral stream (default all together)")

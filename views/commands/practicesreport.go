@@ -55,7 +55,7 @@ type ownReport struct {
 	LandsAfter model.Money          `json:"lands_after_year_end"`
 }
 
-func (c *comparison) report() practicesReport {
+func (c *comparison) report() any {
 	f, year := c.funnel, c.prepared.Year()
 	r := practicesReport{
 		Year: year.Title(), WeeksElapsed: year.WeeksElapsed, Streams: []string{},

@@ -10,8 +10,13 @@ import (
 	"fewer/views/words"
 )
 
-// write prints the funnel as a table, the highest rate first.
+// write prints the funnel as a table, the highest rate first, or what one practice
+// wants to know of itself.
 func (c *comparison) write(w io.Writer) {
+	if c.asked.practice != "" {
+		c.writeOwn(w)
+		return
+	}
 	c.writeTitle(w)
 	f := c.funnel
 	if len(f.Practices) > 0 {

@@ -36,26 +36,13 @@ with --sweep what is paid for one stream from 40% fewer to 40% more.`,
   fewer rank --sweep midshire-ent --json`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := openFiles(args)
-			if err != nil {
-				return err
-			}
+		RunE: answers(&asked.asJSON, func(_ *cobra.Command, o *scenarios.Opened) (shown, error) {
 			q, err := newInsight(o, asked.terms)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			show, err := q.ranking(asked)
-			if err != nil {
-				return err
-			}
-			sayNotes(cmd.ErrOrStderr(), o)
-			if asked.asJSON {
-				return writeJSON(cmd.OutOrStdout(), show.report())
-			}
-			show.write(cmd.OutOrStdout())
-			return nil
-		},
+			return q.ranking(asked)
+		}),
 	}
 	flags := cmd.Flags()
 	addTermsFlag(cmd, &asked.terms)

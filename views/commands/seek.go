@@ -39,36 +39,13 @@ Where it can't know that, it gives the best that it found.`,
   fewer seek --fewest --to 8.5m --limit northgate-hips=-10 --out plan.scenario.yaml`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := openFiles(args)
-			if err != nil {
-				return err
-			}
+		RunE: answers(&asked.asJSON, func(cmd *cobra.Command, o *scenarios.Opened) (shown, error) {
 			q, err := newInsight(o, asked.terms)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			seek, err := q.seek(cmd, &asked)
-			if err != nil {
-				return err
-			}
-			a := q.prepared.SeekSolve(seek)
-			if a.Outcome == model.SeekNoAnswer {
-				return faulty("", "%s", strings.TrimSuffix(a.Fault, "."))
-			}
-			sayNotes(cmd.ErrOrStderr(), o)
-			show := &seekShown{insight: q, answer: a}
-			if asked.out != "" {
-				if err := show.save(asked.out); err != nil {
-					return err
-				}
-			}
-			if asked.asJSON {
-				return writeJSON(cmd.OutOrStdout(), show.report())
-			}
-			show.write(cmd.OutOrStdout())
-			return nil
-		},
+			return q.solve(cmd, &asked)
+		}),
 	}
 	flags := cmd.Flags()
 	addTermsFlag(cmd, &asked.terms)
@@ -80,6 +57,25 @@ Where it can't know that, it gives the best that it found.`,
 	flags.StringVar(&asked.out, "out", "", "write the plan, in tenths of a percent, as a scenario `FILE`")
 	flags.BoolVar(&asked.asJSON, "json", false, "write JSON")
 	return cmd
+}
+
+// solve answers the question, and keeps the plan where that was asked for.
+func (q *insight) solve(cmd *cobra.Command, asked *seekAsked) (shown, error) {
+	seek, err := q.seek(cmd, asked)
+	if err != nil {
+		return nil, err
+	}
+	a := q.prepared.SeekSolve(seek)
+	if a.Outcome == model.SeekNoAnswer {
+		return nil, faulty("", "%s", strings.TrimSuffix(a.Fault, "."))
+	}
+	show := &seekShown{insight: q, answer: a}
+	if asked.out != "" {
+		if err := show.save(asked.out); err != nil {
+			return nil, err
+		}
+	}
+	return show, nil
 }
 
 // seek makes the question from what was typed and the scenario's red lines.
