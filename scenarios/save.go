@@ -25,7 +25,7 @@ type openFile struct {
 type Saved struct {
 	Path     string
 	Previous string // where the version before is kept; "" where there was none
-	Warning  string // a friendly word about the name; "" for none
+	Warning  string // what to know of it, in sentences, and a friendly word about the name; "" for none
 }
 
 // Path is the file that the scenario was read from or last saved in; "" where
@@ -107,6 +107,11 @@ func (s *Session) save(path string, over bool) (Saved, error) {
 	if err != nil {
 		return Saved{}, s.saveError(path, nil, err)
 	}
+	written, err := keepAsWritten(s.disk, path)
+	if err != nil {
+		return Saved{}, s.saveError(path, content, err)
+	}
+	gone := path == s.file.Path && known == "" && s.file.Content != ""
 	inPlace, err := writeWhole(s.disk, path, content)
 	if inPlace {
 		done = true
@@ -116,11 +121,32 @@ func (s *Session) save(path string, over bool) (Saved, error) {
 		return Saved{}, s.saveError(path, content, err)
 	}
 	s.markSaved()
-	saved := Saved{Path: path, Warning: NameWarning(filepath.Base(path))}
+	saved := Saved{Path: path, Warning: saveWarning(path, written, gone)}
 	if known != "" {
 		saved.Previous = path + previousMark
 	}
 	return saved, nil
+}
+
+func saveWarning(path, written string, gone bool) string {
+	var said []string
+	if gone {
+		said = append(said, "The file was not there any more, and was written anew.")
+	}
+	if written != "" {
+		said = append(said, "The file as people wrote it, with their comments, is kept as "+filepath.Base(written)+".")
+	}
+	return strings.Join(append(said, NameWarning(filepath.Base(path))), " ")
+}
+
+// FileGone tells whether the session's file was there and is not any more, as
+// where a stick was pulled out.
+func (s *Session) FileGone() bool {
+	if s.file.Path == "" {
+		return false
+	}
+	_, err := s.disk.Stat(s.file.Path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // pathFor is the full path for what people gave as one.

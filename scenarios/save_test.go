@@ -321,3 +321,41 @@ func TestASaveIsRememberedAcrossACrash(t *testing.T) {
 	mustSave(t, again, "")
 	mustEqual(t, "changes", readBack(t, path).Scenario.Changes, []model.Change{model.NewChange(ent, fewer(10)), model.NewChange(hips, fewer(2))})
 }
+
+// A file that people wrote with comments is kept for good, once.
+func TestAFileThatPeopleWroteIsKept(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "ours.yaml")
+	written := "# What we agreed in November\nfewer: scenario/1\nname: Ours\nchanges:\n  - {line: prescribing, percent: -1} # said the chair\n"
+	if err := os.WriteFile(path, []byte(written), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	doc, faults := ReadScenario(path, []byte(written))
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	s := NewSession(model.Prepare(smallYear()), *doc, WithOrigin(Origin{Folder: dir}))
+	s.file.savedFile = savedFile{Path: path, Content: hashOf([]byte(written))}
+	for n, want := range []string{"The file as people wrote it, with their comments, is kept as ours (as written).yaml~.", "", ""} {
+		s.SetPlain(prescribing, fewer(float64(n+2)))
+		saved, err := s.Save("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		mustEqual(t, "said", strings.TrimSpace(saved.Warning), want)
+	}
+	kept, err := os.ReadFile(filepath.Join(dir, "ours (as written).yaml~"))
+	if err != nil || string(kept) != written {
+		t.Fatalf("kept: %q, %v", kept, err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "gone", s.FileGone(), true)
+	saved, err := s.Save("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "said", strings.TrimSpace(saved.Warning), "The file was not there any more, and was written anew.")
+	mustEqual(t, "gone", s.FileGone(), false)
+}

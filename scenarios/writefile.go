@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,7 +10,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
 )
 
 // previousMark ends the name under which the previous version of a file is kept.
@@ -66,6 +71,43 @@ func writeWhole(d disk, path string, content []byte) (inPlace bool, err error) {
 		return false, err
 	}
 	return true, d.SyncDir(filepath.Dir(path))
+}
+
+// asWritten ends the name under which a file is kept that people wrote.
+const asWritten = " (as written)"
+
+// keepAsWritten keeps a copy of a file that people wrote with comments, which
+// the program's own does not have, and tells where. The copy is kept for good.
+func keepAsWritten(d disk, path string) (kept string, err error) {
+	f, err := d.Open(path, os.O_RDONLY, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, maxBytes))
+	if err != nil || !hasComments(content) {
+		return "", err
+	}
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + asWritten
+	kept = unusedPathFor(d, filepath.Dir(path), name, filepath.Ext(path)+previousMark)
+	_, err = writeWhole(d, kept, content)
+	return kept, err
+}
+
+// hasComments tells whether people wrote comments into a YAML file.
+func hasComments(content []byte) bool {
+	if !bytes.ContainsRune(content, '#') {
+		return false
+	}
+	var document yaml.Node
+	return yaml.Unmarshal(content, &document) == nil && commented(&document)
+}
+
+func commented(n *yaml.Node) bool {
+	return n.HeadComment != "" || n.LineComment != "" || n.FootComment != "" || slices.ContainsFunc(n.Content, commented)
 }
 
 // keepPrevious copies a file to its name with a ~. A copy, because a file that

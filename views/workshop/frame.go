@@ -61,19 +61,31 @@ func (a *App) drawTitle(area paint.Area) {
 		return
 	}
 	state, short, mark := a.savedState()
+	brief := a.year.Name + " · " + a.weeksLeft()
 	title := a.year.Title() + " · week " + strconv.Itoa(a.year.WeeksElapsed) + " of 52 · " + a.weeksLeft()
 	if width < 76 {
-		title, state = a.year.Name+" · "+a.weeksLeft(), short
+		title, state = brief, short
 	}
 	room := width - 2
+	fits := func() bool { return paint.Width(state)+paint.Width(title)+3 <= room }
+	if !fits() {
+		state = short
+	}
+	if !fits() {
+		title = brief
+	}
+	role := paint.Muted
+	if a.unreached() {
+		role = paint.Fault
+	}
 	if spare := room - paint.Width(title) - paint.Width(state) - 6; spare >= 16 {
 		state = strings.TrimPrefix(paint.Fit(a.text(a.session.Document().Scenario.Name), spare)+" · "+state, " · ")
 		state = strings.TrimSuffix(state, " · ")
 	}
-	if n := paint.Width(state); n > 0 && n+paint.Width(title)+3 <= room {
-		area.Right(width-1, 0, paint.Muted, state)
-		area.Text(width-1, 0, paint.Muted, mark)
-		room -= n + 2
+	if state != "" && (fits() || role == paint.Fault) { // rather than that, the title is cut
+		area.Right(width-1, 0, role, state)
+		area.Text(width-1, 0, role, mark)
+		room -= paint.Width(state) + 2
 	}
 	area.Cut(1, 0, room, paint.Strong, title)
 }

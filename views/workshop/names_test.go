@@ -59,7 +59,7 @@ func TestQuestionsAboutFilesNameNoPractice(t *testing.T) {
 	d.press("left")
 	folder := filepath.Join(d.app.session.Folder(), "gone")
 	d.run(d.app.saveAs(filepath.Join(folder, "Combe Lane Surgery.yaml"), false, nil))
-	d.sees("Not saved", "save as", "Practice B asks.yaml in")
+	d.sees("Not saved", "save it elsewhere; as 2010-12-02 Practice B asks.yaml")
 	d.seesNoName()
 	d.press("esc", "s")
 	d.sees("Saved: ", "Practice B")

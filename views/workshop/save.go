@@ -12,7 +12,7 @@ import (
 // nothingToSave says why there is nothing to save, or "".
 func (a *App) nothingToSave() string {
 	switch {
-	case a.session.Dirty():
+	case a.session.Dirty(), a.session.FileGone():
 		return ""
 	case a.session.Path() != "":
 		return "Everything is saved, in " + a.session.Path()
@@ -61,7 +61,7 @@ func (a *App) askWhereTo(err error, then func() tea.Cmd) {
 	path, elsewhere, mayReplace := whatIsLeft(err)
 	q := &question{app: a, title: "Not saved", text: err.Error()}
 	if elsewhere != "" {
-		q.answers = append(q.answers, answer{"s", "save as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
+		q.answers = append(q.answers, answer{"s", "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
 			return a.saveAs(elsewhere, false, then)
 		}})
 	}
@@ -112,8 +112,10 @@ func (a *App) watchJournal(known scenarios.JournalStatus) tea.Cmd {
 func (a *App) afterJournal(status scenarios.JournalStatus) {
 	switch status.State {
 	case scenarios.JournalFailed:
+		if !a.unkept || a.notice == "" && a.unreached() { // each try is told; what else is said has to be read
+			a.refuse(status.Reason)
+		}
 		a.unkept = true
-		a.refuse(status.Reason)
 	case scenarios.JournalOnDisk:
 		if a.unkept {
 			a.say("Your edits are on the disk again")
@@ -127,16 +129,21 @@ func (a *App) afterJournal(status scenarios.JournalStatus) {
 // without it stands beside nothing that a pulled plug could take.
 const onItsWay = "…"
 
+// unreached tells whether there is work that neither its file nor the disk's
+// journal has, because the disk refuses it.
+func (a *App) unreached() bool {
+	return a.session.Dirty() && a.session.JournalState().State == scenarios.JournalFailed
+}
+
 // savedState says whether all is saved, for the title, in the first wording or
 // in fewer words, and the mark that follows it while an edit is on its way to the
 // disk. The journal is asked as the frame is painted: its news may come later.
 func (a *App) savedState() (state, short, mark string) {
-	journal := a.session.JournalState().State
-	if journal == scenarios.JournalPending {
+	if a.session.JournalState().State == scenarios.JournalPending {
 		mark = onItsWay
 	}
 	switch {
-	case a.session.Dirty() && journal == scenarios.JournalFailed:
+	case a.unreached():
 		return "edits are not on the disk", "not on the disk", ""
 	case a.session.Dirty():
 		return "not saved yet", "not saved", mark

@@ -146,11 +146,15 @@ func TestAJournalThatFailsIsSaid(t *testing.T) {
 	d.sees("edits are not on the disk")
 	d.resize(60, 20)
 	d.sees("not on the disk")
-	d.resize(140, 30)
+	for _, width := range []int{40, 50, 80, 100, 140} {
+		d.resize(width, 30)
+		d.sees("not on the disk")
+	}
 	d.app.Update(journalTold{session.SettledJournal()}) // without waiting for more news
 	d.sees("Your edits are not on the disk: the folder is not there any more")
 	d.press("s")
-	d.sees("· saved")
+	d.app.Update(journalTold{session.SettledJournal()})
+	d.sees("· saved", "Saved: 2")
 	d.press("left")
 	d.sees("edits are not on the disk")
 
