@@ -13,6 +13,9 @@ type CompareLine struct {
 	Label string
 	Cells []string
 	Row   int // index in Comparison.Rows, or −1 for a total
+
+	// Figure is the path of a total's figure in each scenario's projection.
+	Figure string
 }
 
 // CompareColumns are the headings: if nothing changes, then the scenarios.
@@ -31,29 +34,29 @@ func CompareTotals(c scenarios.Comparison) (lines []CompareLine) {
 	if !proposed {
 		shown = shown[:model.AsProposed]
 	}
-	line := func(label, nothing string, cell func(t scenarios.CompareTotal) string) {
-		l := CompareLine{Label: label, Cells: []string{nothing}, Row: -1}
+	line := func(label, figure, nothing string, cell func(t scenarios.CompareTotal) string) {
+		l := CompareLine{Label: label, Cells: []string{nothing}, Row: -1, Figure: figure}
 		for _, t := range c.Totals {
 			l.Cells = append(l.Cells, cell(t))
 		}
 		lines = append(lines, l)
 	}
 	for _, terms := range shown {
-		line("year-end, "+terms.String(), c.DoNothing[terms].Deficit.Over(), func(t scenarios.CompareTotal) string {
+		line("year-end, "+terms.String(), "terms."+terms.Key()+".scenario.deficit", c.DoNothing[terms].Deficit.Over(), func(t scenarios.CompareTotal) string {
 			return unlessUnproposed(terms, t, t.Terms[terms].Deficit.Over())
 		})
 	}
 	for _, terms := range shown {
-		line("saved "+terms.String(), "", func(t scenarios.CompareTotal) string {
+		line("saved "+terms.String(), "terms."+terms.Key()+".saving", "", func(t scenarios.CompareTotal) string {
 			return unlessUnproposed(terms, t, savedBriefly(t.Terms[terms].Saving))
 		})
 	}
 	if proposed {
-		line("saved in all, with the terms", "", func(t scenarios.CompareTotal) string {
+		line("saved in all, with the terms", "terms.as_proposed.saving_against_contract", "", func(t scenarios.CompareTotal) string {
 			return unlessUnproposed(model.AsProposed, t, savedBriefly(t.SavingAgainstContract))
 		})
 	}
-	line("saved after 31 March", "", func(t scenarios.CompareTotal) string { return savedBriefly(t.LandsAfterYearEnd) })
+	line("saved after 31 March", "lands_after_year_end", "", func(t scenarios.CompareTotal) string { return savedBriefly(t.LandsAfterYearEnd) })
 	return lines
 }
 

@@ -48,6 +48,7 @@ func (c *comparison) actions() []action {
 		return just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
 	return append(c.list.moves(),
+		c.app.whyHere(c.why),
 		action{id: "column-left", keys: []string{"left"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the left", do: turn(-1)},
 		action{id: "column-right", keys: []string{"right"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the right", do: turn(1)},
 		action{

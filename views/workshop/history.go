@@ -36,7 +36,7 @@ func (h *history) refresh() {
 }
 
 func (h *history) actions() []action {
-	return append(h.list.moves(),
+	return append(h.list.moves(), h.app.whyDeficit(),
 		action{
 			id: "go-to-stage", keys: []string{"enter"}, short: "go there", group: keeping, rank: 10,
 			help: "go to this stage; nothing is lost, the others stay in the list", off: h.isPresent, do: just(h.goTo),

@@ -100,7 +100,11 @@ type facts struct {
 }
 
 func (a *App) openFacts(path string) {
-	of, err := a.explainer().About(path)
+	x := a.explainer()
+	if w, of := a.screen().(*why); of {
+		x = w.explainer()
+	}
+	of, err := x.About(path)
 	if err != nil {
 		a.refuse("Nothing is known of this figure")
 		return

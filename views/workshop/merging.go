@@ -48,7 +48,7 @@ func (g *merging) refresh() {
 
 func (g *merging) actions() []action {
 	turn := func(by int) func() tea.Cmd { return just(func() { g.turn(by) }) }
-	return append(g.list.moves(),
+	return append(g.list.moves(), g.app.whyDeficit(),
 		action{id: "choose-previous", keys: []string{"left"}, short: "choose whose", group: changing, rank: 10, help: "take the wish before it", off: g.noConflict, do: turn(-1)},
 		action{id: "choose-next", keys: []string{"right"}, short: "choose whose", group: changing, rank: 10, help: "take the next one's wish in this row", off: g.noConflict, do: turn(1)},
 		action{

@@ -56,12 +56,18 @@ func (a *App) filed() *model.Prepared {
 	switch {
 	case !a.switched():
 		return n.prepared
-	case n.filed == nil && n.hidden != nil:
-		n.filed = model.Prepare(scenarios.HideNames(a.session.Year().Year()).Year())
 	case n.filed == nil:
-		n.filed = a.session.Year()
+		n.filed = a.shown(a.session.Year())
 	}
 	return n.filed
+}
+
+// shown is a year as it may be shown. Where names are hidden it is prepared anew.
+func (a *App) shown(year *model.Prepared) *model.Prepared {
+	if a.naming.hidden == nil {
+		return year
+	}
+	return model.Prepare(scenarios.HideNames(year.Year()).Year())
 }
 
 // practiceName is the name by which a practice (an id) goes on the screen.

@@ -74,7 +74,7 @@ func (o *opening) refresh() {
 }
 
 func (o *opening) actions() []action {
-	return append(o.list.moves(), action{
+	return append(o.list.moves(), o.app.whyDeficit(), action{
 		id: "leave-opening", keys: []string{"esc", "enter"}, short: "go on", group: looking, rank: 10, help: "go on to the workbench", do: just(o.app.back),
 	})
 }

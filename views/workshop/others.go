@@ -32,7 +32,7 @@ func (a *App) openOthers() {
 func (o *others) refresh() { o.list.resize(len(o.all)) }
 
 func (o *others) actions() []action {
-	return append(o.list.moves(),
+	return append(o.list.moves(), o.app.whyDeficit(),
 		action{
 			id: "tick", keys: []string{"space"}, short: "tick", group: looking, rank: 10,
 			help: "tick the scenario, or take the tick away", off: o.none, do: just(o.tick),

@@ -43,6 +43,7 @@ func (o *overTime) actions() []action {
 		})
 	}
 	return []action{
+		o.app.whyHere(func() { o.app.openWhy(o.app.figureOf(o.bench.target())) }),
 		{id: "time-up", keys: []string{"up"}, short: "other rows", group: looking, rank: 10, help: "the row above", do: move(-1)},
 		{id: "time-down", keys: []string{"down"}, short: "other rows", group: looking, rank: 10, help: "the row below", do: move(1)},
 		{id: "leave-time", keys: []string{"esc", "x"}, short: "back", group: looking, rank: 25, help: "back", do: just(o.app.back)},

@@ -66,7 +66,7 @@ func (p *practices) refresh() {
 
 func (p *practices) actions() []action {
 	turn := func(by int) func() tea.Cmd { return just(func() { p.turn(by) }) }
-	return append(p.list.moves(),
+	return append(p.list.moves(), p.app.whyDeficit(),
 		action{id: "stream-before", keys: []string{"left"}, short: "referrals", group: looking, rank: 10, help: "the stream of referrals before this one, or all together", do: turn(-1)},
 		action{id: "stream-after", keys: []string{"right"}, short: "referrals", group: looking, rank: 10, help: "the next stream of referrals", do: turn(1)},
 		action{

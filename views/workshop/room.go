@@ -216,6 +216,7 @@ func (r *room) actions() []action {
 		{id: "go-back", keys: []string{"pgup", "backspace"}, short: "back", group: meeting, rank: 91, help: "go back to what was on the wall before; nothing is undone", do: r.goBack},
 		{id: "first-step", keys: []string{"home"}, group: meeting, help: "the first step", do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
 		{id: "steps", keys: []string{"j"}, group: meeting, help: "jump to a step of the agenda", do: just(r.chooseStep)},
+		r.whyOnWall(),
 		{id: "leave-room", keys: []string{"esc"}, group: meeting, help: "to the workbench; nothing is lost", do: just(r.leave)},
 	}
 	return append(all, r.wall().actions...)

@@ -13,6 +13,7 @@ import (
 // parts, each of which opens one step deeper.
 type why struct {
 	app   *App
+	of    *subject // whose figures they are; nil for the open scenario's
 	path  string
 	terms model.Terms          // in focus when path was last set
 	nodes []*model.Explanation // from the figure down to what is in sight
@@ -61,7 +62,7 @@ func (w *why) read() {
 	if w.terms != w.app.terms { // figures under other terms are looked at until the focus moves
 		w.path, w.terms = w.app.underFocus(w.path), w.app.terms
 	}
-	e, err := w.app.explainer().Explain(w.path)
+	e, err := w.explainer().Explain(w.path)
 	if err != nil {
 		return
 	}
@@ -137,7 +138,7 @@ func (w *why) choose() {
 // entries are the figures, for the palette.
 func (w *why) entries() (all []entry) {
 	a := w.app
-	x := a.explainer()
+	x := w.explainer()
 	add := func(path, words string) {
 		all = append(all, entry{words: words, more: strings.ToLower(path), do: just(func() { a.openWhy(path) })})
 	}
@@ -254,7 +255,11 @@ func (w *why) head(width, most int) (lines []said) {
 	if len(w.nodes) > 1 {
 		figure = e.Figure()
 	}
-	label := paint.Wrap(e.Label, max(10, width-paint.Width(figure)-2))
+	words := e.Label
+	if w.of != nil && len(w.nodes) == 1 {
+		words = w.of.whose + ": " + words
+	}
+	label := paint.Wrap(words, max(10, width-paint.Width(figure)-2))
 	for i, line := range label[:min(len(label), max(1, most-1))] {
 		lines = append(lines, said{text: line, role: paint.Strong})
 		if i == 0 {

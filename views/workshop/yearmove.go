@@ -151,7 +151,7 @@ func (m *yearMove) refresh() {
 }
 
 func (m *yearMove) actions() []action {
-	return append(m.list.moves(),
+	return append(m.list.moves(), m.app.whyDeficit(),
 		action{
 			id: "take-year", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
 			help: "put the scenario on this year file; its changes and its history stay", do: m.take,
