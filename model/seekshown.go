@@ -36,9 +36,14 @@ func (p *SeekPlan) FewerHeading() string {
 	return "fewer"
 }
 
-// Notes say what the list of a plan's cuts leaves unsaid, a sentence each: which
-// streams are not in it, and what stops those that go no further.
-func (a *SeekAnswer) Notes(y *Year, p *SeekPlan) (say []string) {
+// Notes say all that the list of a plan's cuts leaves unsaid, a sentence each.
+func (a *SeekAnswer) Notes(y *Year, p *SeekPlan) []string {
+	return append(a.WhoIsCut(y, p), a.WhatStops(p)...)
+}
+
+// WhoIsCut says what is counted, which streams the list of a plan leaves out, and
+// which it has although they save nothing.
+func (a *SeekAnswer) WhoIsCut(y *Year, p *SeekPlan) (say []string) {
 	saving, idle := p.Listed()
 	if p.Further() {
 		say = append(say, "Further patients are counted, beside those that this scenario's own changes take away already.")
@@ -55,6 +60,12 @@ func (a *SeekAnswer) Notes(y *Year, p *SeekPlan) (say []string) {
 		say = append(say, fmt.Sprintf("%s cut as well, as asked, and %s nothing by 31 March %s: %s.",
 			listed(y, levers), oneOrMore(n, "saves", "save"), a.Terms, a.whose(y, levers)))
 	}
+	return say
+}
+
+// WhatStops says what the words mean that stand beside cuts which go no further.
+func (a *SeekAnswer) WhatStops(p *SeekPlan) (say []string) {
+	saving, _ := p.Listed()
 	stopped := map[SeekStop]bool{}
 	for _, i := range saving {
 		stopped[p.Cuts[i].Stop] = true

@@ -67,7 +67,7 @@ func (m *methods) use() {
 	case method == model.AsForecast:
 		m.app.asFiled()
 	case m.app.lookAhead(method):
-		m.app.say("Looking ahead " + method.AsIf() + "; what is saved does not")
+		m.app.say("Looking ahead " + method.AsIf() + "; files keep their own forecast")
 	}
 }
 

@@ -155,7 +155,7 @@ func (s *seekScreen) mouse(m tea.MouseMsg) bool { return s.list.mouse(m) }
 // says are the sentences above the plan.
 func (s *seekScreen) says() []string {
 	a := &s.answer
-	say := []string{a.Headline(s.app.year)}
+	say := append([]string{a.Headline(s.app.year)}, a.WhoIsCut(s.app.year, s.shown())...)
 	switch a.Outcome {
 	case model.SeekReached:
 		say = append(say, a.TenthsWords())
@@ -166,11 +166,13 @@ func (s *seekScreen) says() []string {
 		for _, o := range a.InTheWay {
 			say = append(say, o.Words())
 		}
-		for _, c := range a.Contracts {
-			say = append(say, c.Words(s.app.year))
+		for i, c := range a.Contracts {
+			if i == 0 || c.Reaches { // where the best is not enough, the others need not be read
+				say = append(say, c.Words(s.app.year))
+			}
 		}
 	}
-	return append(say, a.Notes(s.app.year, s.shown())...)
+	return append(say, a.WhatStops(s.shown())...)
 }
 
 // drawFoot says of the chosen row what it takes away and saves, and why it goes no
