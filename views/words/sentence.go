@@ -328,9 +328,9 @@ func (t *teller) tellProposal(provider int, q *model.Proposal) {
 	switch saved := t.saving(model.AsProposed); {
 	case t.notSent == 0:
 	case saved < 0:
-		result = Saved(saved.Abs()) + " more is spent: "
+		result = "it costs " + Saved(saved.Abs()) + " more: "
 	default:
-		result = Saved(saved) + " is saved: "
+		result = "it saves " + Saved(saved) + ": "
 	}
 	t.say("as proposed ", result, t.provider(provider), " would be paid ", model.ListWords(forms), from)
 }

@@ -382,7 +382,7 @@ func TestASentenceAboutWhatIsProposed(t *testing.T) {
 	got := told(oneProvider(model.Schedule{Form: model.Block}, 105_000), skin, model.AsProposed, s)
 	for _, want := range []string{
 		"As contracted it saves nothing: Northgate Centre is paid £100,000 whether they come or not.",
-		" is saved: Northgate Centre would be paid cost per case from week 40, reckoned afresh from there.",
+		"As proposed it saves £", ": Northgate Centre would be paid cost per case from week 40, reckoned afresh from there.",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("got  %s\nwant … %s", got, want)

@@ -45,6 +45,23 @@ func TestThreePressesTellTheStory(t *testing.T) {
 	}
 }
 
+// Under budget, what is saved makes the figure larger, and the mark goes with it;
+// in a small window every terms says what it saves, as briefly as it must.
+func TestTheMarkGoesWithTheFigure(t *testing.T) {
+	year := testYear()
+	year.Budget = model.Given(160_000_000)
+	d := newDriver(t, year, scenarios.Document{}, "dark", 80, 24)
+	d.press("left", "left", "left")
+	d.sees(" under ▲")
+	d.lacks("▼")
+	d.press("right", "right", "right", "right")
+	d.sees(" under ▼")
+	d.resize(50, 16)
+	d.sees("more")
+	d.press("left", "left")
+	d.sees("saved £")
+}
+
 // No two actions that can be there at once may share a key.
 func TestNoTwoActionsShareAKey(t *testing.T) {
 	a := &App{}

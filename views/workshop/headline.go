@@ -80,7 +80,7 @@ func (w *workbench) drawTerms(a paint.Area, y int) {
 		nothing, scenario := over(result)
 		w.drawTermsTitle(a, x, y, room, t)
 		a.Cut(x, y+1, room, paint.Plain, nothing)
-		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), firstThatFits(room, scenario+w.moved(result.Saving), scenario))
+		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), firstThatFits(room, scenario+w.moved(result), scenario))
 		a.Cut(x, y+3, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
 }
@@ -115,17 +115,17 @@ func inMillions(r *model.TermsResult) (nothing, scenario string) {
 	return r.DoNothing.Deficit.OverInMillions(), r.Scenario.Deficit.OverInMillions()
 }
 
-// moved is the mark after a year-end that the scenario moves, or nothing. A
-// letter would not be taken for one.
-func (w *workbench) moved(saving model.Money) string {
+// moved is the mark after a year-end that the scenario moves, up or down as the
+// figure itself goes, or nothing. A letter would not be taken for one.
+func (w *workbench) moved(r *model.TermsResult) string {
+	before, after := r.DoNothing.Deficit, r.Scenario.Deficit
 	switch {
-	case w.app.theme.ASCII:
-	case saving > 0:
+	case w.app.theme.ASCII || r.Saving == 0 || (before > 0) != (after > 0):
+		return ""
+	case after.Abs() < before.Abs():
 		return " " + string(w.app.theme.Glyphs.Falls)
-	case saving < 0:
-		return " " + string(w.app.theme.Glyphs.Rises)
 	}
-	return ""
+	return " " + string(w.app.theme.Glyphs.Rises)
 }
 
 // savedWords says what the changes save under the terms, like with like.
@@ -225,7 +225,7 @@ func (w *workbench) drawBigDeficit(a paint.Area, x, y, room int, said string, re
 	if paint.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.theme, x, y, role, figure) {
 		a.Cut(x, y+1, room, role, deficit.OverBudget())
 	}
-	moved := w.moved(result.Saving)
+	moved := w.moved(result)
 	a.Cut(x, y+3, room, role, firstThatFits(room, ofBudget(said)+moved, said+moved, said))
 }
 
@@ -255,8 +255,9 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 			continue
 		}
 		if len(result.ByChange) > 0 {
-			a.Cut(x+2, i, width-x-3, savedRole(result.Saving), firstThatFits(width-x-3,
-				savedPhrase(result.Saving), words.Saved(result.Saving), ""))
+			said := firstThatFits(width-x-1, savedPhrase(result.Saving), w.savedWords(t, width-x-1), "")
+			gap := min(2, width-x-paint.Width(said))
+			a.Cut(x+gap, i, width-x-gap, savedRole(result.Saving), said)
 		}
 	}
 }
