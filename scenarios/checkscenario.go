@@ -52,7 +52,7 @@ func (c *scenarioCheck) checkReference() {
 	if ref.WeeksElapsed != 0 && ref.WeeksElapsed != c.year.WeeksElapsed {
 		differs = append(differs, fmt.Sprintf("%s are over instead of %d", plural(c.year.WeeksElapsed, "week"), ref.WeeksElapsed))
 	}
-	same := ref.Fingerprint == "" || ref.Fingerprint == Fingerprint(c.year)
+	same := ref.Fingerprint == "" || ref.Fingerprint == fingerprintOf(c.year)
 	if same && (ref.Fingerprint != "" || len(differs) == 0) {
 		return // names do not enter the fingerprint: the year is the same under another name
 	}

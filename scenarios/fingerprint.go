@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strconv"
+	"sync"
 
 	"fewer/model"
 )
@@ -21,6 +22,33 @@ func Fingerprint(y *model.Year) string {
 	}
 	sum := sha256.Sum256(text)
 	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// fingerprintOf is Fingerprint, reckoned once for each of the years last asked
+// about: a large one takes tens of milliseconds, and opening, saving and merging
+// ask again and again. A year that was read is never changed.
+func fingerprintOf(y *model.Year) string {
+	fingerprints.Lock()
+	defer fingerprints.Unlock()
+	for _, known := range fingerprints.latest {
+		if known.year == y {
+			return known.fingerprint
+		}
+	}
+	fingerprint := Fingerprint(y)
+	copy(fingerprints.latest[1:], fingerprints.latest[:])
+	fingerprints.latest[0] = fingerprintedYear{y, fingerprint}
+	return fingerprint
+}
+
+type fingerprintedYear struct {
+	year        *model.Year
+	fingerprint string
+}
+
+var fingerprints struct {
+	sync.Mutex
+	latest [4]fingerprintedYear // more than a session compares at a time
 }
 
 // facts are the figures of a part of the year; json.Marshal sorts their keys.

@@ -158,7 +158,7 @@ func (o *Opened) findYear() error {
 // where a file written by hand has none, by all else that it says of its year.
 func (r YearReference) agrees(y *model.Year) bool {
 	if r.Fingerprint != "" {
-		return r.Fingerprint == Fingerprint(y)
+		return r.Fingerprint == fingerprintOf(y)
 	}
 	return r.matches(referenceWith(y, ""))
 }

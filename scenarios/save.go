@@ -253,7 +253,7 @@ func (s *Session) forFile() Document {
 
 // ReferenceTo says which year a scenario is made for.
 func ReferenceTo(y *model.Year) YearReference {
-	return referenceWith(y, Fingerprint(y))
+	return referenceWith(y, fingerprintOf(y))
 }
 
 func referenceWith(y *model.Year, fingerprint string) YearReference {
