@@ -103,7 +103,7 @@ func hasComments(content []byte) bool {
 		return false
 	}
 	var document yaml.Node
-	return yaml.Unmarshal(content, &document) == nil && commented(&document)
+	return decode(yaml.NewDecoder(bytes.NewReader(content)), &document) == nil && commented(&document)
 }
 
 func commented(n *yaml.Node) bool {
