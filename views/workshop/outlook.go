@@ -89,12 +89,14 @@ func (a *App) forecastsAsFiled() string {
 }
 
 // forRecord goes back to the year file's own forecasts where something is about
-// to be written down for good, and says so.
-func (a *App) forRecord() {
+// to be written down for good, and says so; the sentence is for those who say more.
+func (a *App) forRecord() (said string) {
 	if a.switched() {
 		a.lookAhead(model.AsForecast)
-		a.say("What is written down goes by the year file's own forecasts, so every screen does again")
+		said = "What is written down goes by the year file's own forecasts, so every screen does again"
+		a.say(said)
 	}
+	return said
 }
 
 // notKept says of what has been written that it goes by the year file's own

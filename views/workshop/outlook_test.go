@@ -198,4 +198,14 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	if d.app.switched() {
 		t.Error("the room still goes by the plan")
 	}
+	d = newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 24)
+	d.press("left")
+	d.switchTo(model.ByPlan)
+	d.press("R", "end", "j", "end", "enter", "f")
+	if d.app.switched() || len(d.app.session.Document().Frozen) != 1 {
+		t.Errorf("a frozen copy was made by the plan:\n%s", d.screenText())
+	}
+	if got := d.app.session.Document().Frozen[0].Result.Terms["as_contracted"].Deficit; got != d.app.session.Projection().Terms[model.AsContracted].Scenario.Deficit {
+		t.Errorf("the frozen copy says %s", got.Pence())
+	}
 }

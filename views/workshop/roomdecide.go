@@ -170,7 +170,7 @@ func heads(text string) (int, string) {
 }
 
 func (r *room) freeze() {
-	r.app.forRecord()
+	back := r.app.forRecord()
 	frozen, refusal := r.session().Freeze()
 	if r.app.refused(refusal) {
 		return
@@ -186,7 +186,11 @@ func (r *room) freeze() {
 	case frozen.Fault != "":
 		r.app.say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)
 	default:
-		r.app.say(said + ", read-only: " + filepath.Base(frozen.Path))
+		said += ", read-only: " + filepath.Base(frozen.Path)
+		if back != "" {
+			said += ". " + back
+		}
+		r.app.say(said)
 	}
 }
 

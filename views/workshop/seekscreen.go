@@ -205,10 +205,8 @@ func (s *seekScreen) draw(a paint.Area) {
 // drawAnswer draws what it would take, as last reckoned.
 func (s *seekScreen) drawAnswer(rows paint.Area) {
 	box := rows.Box
-	most := box.H - min(len(s.cuts)+2, max(4, box.H/3))
-	if len(s.cuts) == 0 {
-		most = box.H
-	} else {
+	most := box.H
+	if len(s.cuts) > 0 {
 		var foot paint.Rect
 		foot, box = box.CutBottom(min(4, max(0, box.H-12)))
 		s.drawFoot(rows.Part(foot))
