@@ -95,16 +95,13 @@ func (a *App) underFocus(path string) string {
 
 // facts is the overlay that says where a figure comes from.
 type facts struct {
-	app *App
-	of  model.Facts
+	app  *App
+	of   model.Facts
+	page scrolled
 }
 
 func (a *App) openFacts(path string) {
-	x := a.explainer()
-	if w, of := a.screen().(*why); of {
-		x = w.explainer()
-	}
-	of, err := x.About(path)
+	of, err := a.explainer().About(path)
 	if err != nil {
 		a.refuse("Nothing is known of this figure")
 		return
@@ -112,34 +109,37 @@ func (a *App) openFacts(path string) {
 	a.show(&facts{app: a, of: of})
 }
 
-func (f *facts) key(tea.KeyMsg) tea.Cmd {
-	f.app.close()
+// key scrolls, where there is more than is in sight; any other key closes.
+func (f *facts) key(k tea.KeyMsg) tea.Cmd {
+	if !f.page.key(keyName(k)) {
+		f.app.close()
+	}
 	return nil
 }
 
-func (f *facts) mouse(tea.MouseMsg) {}
+func (f *facts) mouse(m tea.MouseMsg) { f.page.mouse(m) }
 
-func (f *facts) keys() []hint { return []hint{{"Esc", "back"}} }
+func (f *facts) keys() []hint { return append(f.page.hints(), hint{"Esc", "back"}) }
 
 func (f *facts) draw(a paint.Area) {
 	w, h := a.Size()
 	width := min(76, w)
 	lines := paint.Wrap(f.of.Figure, width-6)
 	named := len(lines)
-	for _, sentence := range f.of.Sentences() {
-		lines = append(lines, paint.Wrap(sentence, width-6)...)
-	}
-	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+3))).Frame(f.app.theme, paint.Line, "Where it comes from")
-	y := 0
-	for i, line := range lines {
-		if i == named && h > len(lines)+2 {
-			y++
+	if sentences := f.of.Sentences(); len(sentences) > 0 {
+		lines = append(lines, "")
+		for _, sentence := range sentences {
+			lines = append(lines, paint.Wrap(sentence, width-6)...)
 		}
+	}
+	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+2))).Frame(f.app.theme, paint.Line, "Where it comes from")
+	_, rows := inner.Size()
+	f.page.fit(len(lines), rows)
+	for y := range min(rows, len(lines)-f.page.top) {
 		role := paint.Plain
-		if i < named {
+		if y+f.page.top < named {
 			role = paint.Strong
 		}
-		inner.Text(1, y, role, line)
-		y++
+		inner.Text(1, y, role, lines[y+f.page.top])
 	}
 }

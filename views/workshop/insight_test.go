@@ -92,3 +92,18 @@ func TestTheBridgeHasRoomForItsLabels(t *testing.T) {
 	d.sees("Spending if nothing changes", "ENT to Midshire General: 10% fewer", "not released by the contract", "Spending in the scenario")
 	d.lacks("█")
 }
+
+// In a small window the facts about a figure can be read to their end.
+func TestFactsScroll(t *testing.T) {
+	year := testYear()
+	year.Source = "A month 8 report, in many words about who made it, when, of what, and who has looked it over"
+	year.Data = model.DataStatus{Stated: true, FrozenTo: 22, ProvisionalTo: 31}
+	d := newDriver(t, year, scenarios.Document{}, "plain", 50, 12)
+	d.press("i")
+	d.sees("Deficit on 31 March", "↑↓ more")
+	d.lacks("Reckoned by the contracts")
+	d.press("end")
+	d.sees("Where it comes from", "in the year file.")
+	d.press("x")
+	d.lacks("Where it comes from")
+}

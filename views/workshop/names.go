@@ -96,10 +96,10 @@ func (a *App) turnNames() {
 	a.nameYear()
 	a.changed()
 	if a.naming.hide {
-		a.say("Practices go by letters on the screen; files keep their names")
+		a.say("Practices go by letters on the screen; files keep their names; N shows them")
 		return
 	}
-	a.say("Practices go by their names")
+	a.say("Practices go by their names; N puts letters in their place")
 }
 
 func (a *App) turnNamesWords() string {

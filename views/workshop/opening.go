@@ -38,7 +38,7 @@ func (a *App) sayOpening(notices []string) {
 
 func (a *App) nothingSaidAtOpening() string {
 	if !a.session.Opening().Stated && len(a.notices) == 0 {
-		return "Nothing was said when this was opened"
+		return "Nothing was said at opening; o lists other scenarios"
 	}
 	return ""
 }

@@ -179,12 +179,12 @@ func (p *practices) what(year *model.Year) string {
 func (p *practices) askAtMost() {
 	q := &question{
 		app: p.app, title: "At most, from now to 31 March, " + p.app.terms.String(), esc: "leave it",
-		text: words.AtMostCaution + " If",
+		text: words.AtMostCaution,
 	}
 	doc := p.app.session.Document()
 	for i, key := range []string{"9", "5", "m"} {
 		m := words.NewAtMost(p.app.reckoned(), p.funnel, words.Level(i), doc.Scenario.Proposals, p.app.terms)
-		q.answers = append(q.answers, answer{key, m.Words(), func() tea.Cmd {
+		q.answers = append(q.answers, answer{key, "if " + m.Words(), func() tea.Cmd {
 			p.take(&m)
 			return nil
 		}})
