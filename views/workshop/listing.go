@@ -54,6 +54,10 @@ func (l *listing) key(name string) bool {
 		l.move(-8)
 	case "pgdown":
 		l.move(8)
+	case "home":
+		l.move(-1 << 20)
+	case "end":
+		l.move(1 << 20)
 	default:
 		return false
 	}
