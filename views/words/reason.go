@@ -136,7 +136,7 @@ func (m *measure) words(s *model.Schedule, what, however string) string {
 	case was != is:
 		return "is paid " + model.PercentWords(c.Above) + " of tariff" + what + " above " + pounds(c.UpperEdge) + " and " + model.PercentWords(c.Below) + " below it"
 	case is == above:
-		return "is above " + pounds(c.UpperEdge) + what + ", where only " + model.PercentWords(rate) + " of tariff is paid, and so saved"
+		return "is above " + pounds(c.UpperEdge) + what + ", where only " + model.PercentWords(rate) + " of tariff is paid"
 	}
 	return "is below " + pounds(c.LowerEdge) + what + ", where " + model.PercentWords(rate) + " of tariff comes back"
 }

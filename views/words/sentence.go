@@ -338,7 +338,7 @@ func (t *teller) tellProposal(provider int, q *model.Proposal) {
 func (t *teller) tellLands() {
 	switch {
 	case t.lands > 0:
-		t.say("a further ", t.lands.Short(), " falls after 31 March, at this year's prices")
+		t.say("after 31 March a further ", t.lands.Short(), " would be saved, at this year's prices")
 	case t.lands < 0:
 		t.say("after 31 March it costs ", t.lands.Abs().Short(), " more, at this year's prices")
 	}
@@ -414,9 +414,9 @@ func (t *teller) tellPounds() {
 	case t.line >= 0 && t.year.Lines[t.line].IsReserve():
 		t.say("reserves are not money that can be saved: they are held against what is not known yet, and using them leaves nothing for it")
 	case t.notSent == 0:
-		t.say("no contract fixes it: what is not spent is saved, under every terms alike")
+		t.say("no contract fixes it: what is not spent is saved, whatever the terms")
 	default:
-		t.say("no contract fixes it: the whole of it counts, under every terms alike")
+		t.say("no contract fixes it: the whole of it counts, whatever the terms")
 	}
 	t.tellLimits()
 }

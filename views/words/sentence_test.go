@@ -142,7 +142,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 		},
 		{
 			"30% marginal rate", marginal, 105_000, -10,
-			"As contracted it saves £900: Northgate Centre is above £90,000, where only 30% of tariff is paid, and so saved.",
+			"As contracted it saves £900: Northgate Centre is above £90,000, where only 30% of tariff is paid.",
 		},
 		{
 			"below the marginal rate's baseline", marginal, 80_000, -10,
@@ -158,7 +158,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 		},
 		{
 			"above the band", band, 110_000, -10,
-			"As contracted it saves £1,500: Northgate Centre is above £103,000, where only 50% of tariff is paid, and so saved.",
+			"As contracted it saves £1,500: Northgate Centre is above £103,000, where only 50% of tariff is paid.",
 		},
 		{
 			"below the band", band, 90_000, -10,
@@ -176,7 +176,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"blended",
 			model.Schedule{Form: model.Blended, Variable: model.Given(0.75)},
 			105_000, -10,
-			"As contracted it saves £2,250: Northgate Centre is above £100,000, where only 75% of tariff is paid, and so saved.",
+			"As contracted it saves £2,250: Northgate Centre is above £100,000, where only 75% of tariff is paid.",
 		},
 		{
 			"measured by line",
@@ -235,7 +235,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]model.Change{percent(skin, -10)},
 			[]string{
 				"17 weeks hold 340 dermatology referrals; 10% fewer is 34 patients. By 31 March their visits would have cost £3,000 at tariff.",
-				"A further £400 falls after 31 March, at this year's prices.",
+				"After 31 March a further £400 would be saved, at this year's prices.",
 			},
 		},
 		{
@@ -261,7 +261,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"all of it after 31 March", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{First: 20, Last: 22} }), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "A further £3,400 falls after 31 March"},
+			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "After 31 March a further £3,400 would be saved"},
 		},
 		{
 			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted,
@@ -353,7 +353,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			model.Target{Line: "prescribing"},
 			model.AllBlock,
 			[]model.Change{percent(model.Target{Line: "prescribing"}, -10)},
-			[]string{"£170,000 of GP prescribing is still to be spent in 17 weeks; 10% less is £17,000. No contract fixes it: the whole of it counts, under every terms alike."},
+			[]string{"£170,000 of GP prescribing is still to be spent in 17 weeks; 10% less is £17,000. No contract fixes it: the whole of it counts, whatever the terms."},
 		},
 		{
 			"reserves", year(nil),
