@@ -13,7 +13,7 @@ type Term struct {
 // order of the alphabet.
 func Glossary() []Term {
 	return []Term{
-		{"as contracted", "", "By the contracts that are signed, whatever anybody would have liked them to be."},
+		{"as contracted", "", "By the contracts that are signed and in force, with what they fix and what they leave open."},
 		{"backfill", "", "A place that one patient leaves free is taken by the next in the queue. The hospital is paid for that one instead, so less is saved."},
 		{"blended payment", "aligned payment", "Part of it is a fixed sum, and a share of the price is added or taken off where there are more or fewer patients than planned."},
 		{"block", "block contract", "A fixed sum for the year, whether more patients come or fewer. Fewer referrals save nothing, and more cost nothing."},
