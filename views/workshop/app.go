@@ -262,6 +262,7 @@ func (a *App) open(s screen) {
 			return
 		}
 	}
+	a.session.EndStep()
 	a.screens = append(a.screens, s)
 	a.bind()
 	a.changed()
@@ -277,7 +278,10 @@ func (a *App) back() {
 }
 
 // show opens an overlay over the screen, in place of any that is open.
-func (a *App) show(o overlay) { a.over, a.stale = o, true }
+func (a *App) show(o overlay) {
+	a.session.EndStep()
+	a.over, a.stale = o, true
+}
 
 // close closes the overlay.
 func (a *App) close() { a.over, a.stale = nil, true }

@@ -283,3 +283,20 @@ func TestScreensStandOnEachOther(t *testing.T) {
 	d.press("left")
 	d.sees("1% fewer")
 }
+
+// A typed size is one step, whatever was pressed before it and after it, and so
+// is what is pressed before and after a look at another screen.
+func TestATypedSizeIsAStepOfItsOwn(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d.press("left", "left", "left", "2", "5", "enter", "left", "left")
+	d.sees("27% fewer")
+	d.press("b", "esc", "left")
+	d.sees("28% fewer")
+	for _, before := range []string{"27% fewer", "25% fewer", "3% fewer"} {
+		d.press("u")
+		d.sees(before)
+	}
+	d.press("u")
+	d.sees("Undone: ENT to Midshire General: 3% fewer")
+	d.sees("Fewer would save nothing")
+}

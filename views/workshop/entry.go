@@ -69,6 +69,7 @@ func (e *sizeEntry) key(k tea.KeyMsg) tea.Cmd {
 		}
 		app.close()
 		e.bench.set(size)
+		app.session.EndStep() // a size that was typed is one step, and the next press another
 	default:
 		e.text.key(k)
 		if e.text.String() == "" {

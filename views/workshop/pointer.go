@@ -59,6 +59,7 @@ func (w *workbench) grab(g *geometry, x int) bool {
 	if cell < 0 || cell >= g.columns.slider.w {
 		return false
 	}
+	w.app.session.EndStep()
 	w.dragging = true
 	w.drag(x)
 	return true
