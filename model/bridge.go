@@ -5,6 +5,7 @@ import "strconv"
 // Step is one bar of a bridge.
 type Step struct {
 	Label  string
+	Brief  string // Label where there is little room; may be empty
 	Path   string // of the figure that explains the bar; may be empty
 	Note   string // may be empty
 	Amount Money  // what the bar adds, or, where it stands by itself, comes to
@@ -62,9 +63,10 @@ func (x *Explainer) OutturnBridge(t Terms) Bridge {
 }
 
 // ScenarioBridge leads from what is spent if nothing changes to what is spent in
-// the scenario: what each change would save if every contract paid by the case,
-// and then what of it the contracts do not release. As proposed, it begins with
-// what is spent as contracted.
+// the scenario: what each change would save if every contract paid by the case;
+// then what of it the contracts do not release; then what they charge less than by
+// the case. The last two stand apart, since a sum of both would say neither. As
+// proposed, it begins with what is spent as contracted.
 func (x *Explainer) ScenarioBridge(t Terms) Bridge {
 	pr := x.Projection()
 	from := t
@@ -79,29 +81,62 @@ func (x *Explainer) ScenarioBridge(t Terms) Bridge {
 	if t == AsProposed && pr.Proposed {
 		b = append(b, Step{Label: "the proposed terms alone", Path: "terms.as_proposed.saving_from_terms", Amount: -pr.SavingFromTerms})
 	}
+	saving := "terms." + t.Key() + ".saving"
 	held := Step{
-		Label: "not released by the contract", Path: "terms." + t.Key() + ".saving", Held: true,
-		Note: "What the changes would save by the case, less what they save " + t.String() + ".",
+		Label: "asked for, but not released by the contract", Brief: "asked, not released by the contract", Path: saving, Held: true,
+		Note: "What changes would save by the case, beyond what they save " + t.String() + ".",
 	}
+	beyond := Step{Label: "saved beyond the price by the case", Path: saving, Note: pr.beyondWords(x.p.year, t)}
 	for i := range x.s.Changes {
 		label := x.p.year.ChangeWords(x.s.Changes[i])
-		atTariff := pr.Terms[AllCostPerCase].ByChange[i]
-		b = append(b, Step{
-			Label: label, Path: "terms.cost_per_case.by_change." + strconv.Itoa(i), Amount: -atTariff,
-			Note: "As if every case were paid at tariff.",
-		})
-		if kept := atTariff - pr.Terms[t].ByChange[i]; kept != 0 {
-			held.Amount += kept
-			held.Parts = append(held.Parts, Step{Label: label, Amount: kept})
+		atTariff, kept := pr.Terms[AllCostPerCase].ByChange[i], pr.Terms[t].ByChange[i]
+		step := Step{Label: label, Path: "terms.cost_per_case.by_change." + strconv.Itoa(i), Amount: -atTariff, Note: "As if every case were paid at tariff."}
+		switch part := (Step{Label: label, Amount: atTariff - kept}); {
+		case part.Amount > 0:
+			held.add(part)
+		case part.Amount < 0:
+			beyond.add(part)
 		}
+		switch {
+		case kept == atTariff:
+		case kept < 0:
+			step.Note += " " + upperFirst(t.String()) + " it costs " + kept.Abs().Pence() + " more."
+		default:
+			step.Note += " " + upperFirst(t.String()) + " it saves " + kept.Pence() + "."
+		}
+		b = append(b, step)
 	}
-	if len(held.Parts) > 0 {
-		b = append(b, held)
+	for _, step := range []Step{held, beyond} {
+		if len(step.Parts) > 0 {
+			b = append(b, step)
+		}
 	}
 	return append(b, Step{
 		Label: "Spending in the scenario", Path: "terms." + t.Key() + ".scenario.spend",
 		Amount: pr.Terms[t].Scenario.Spend, Stands: true,
 	})
+}
+
+func (s *Step) add(part Step) {
+	s.Amount += part.Amount
+	s.Parts = append(s.Parts, part)
+}
+
+// beyondWords says what it is that the contracts charge less for than the price
+// by the case: who would be paid more by the case for what comes there instead,
+// or on top, and is not.
+func (pr *Projection) beyondWords(y *Year, t Terms) string {
+	var who []string
+	for i := range pr.Providers {
+		byCase := pr.Providers[i].Paid[AllCostPerCase]
+		if -byCase.Lost() > max(0, -pr.Providers[i].Paid[t].Lost()) {
+			who = append(who, y.Providers[i].Name)
+		}
+	}
+	if len(who) == 0 {
+		return "The contracts charge less than the price by the case for what is seen elsewhere, or comes on top."
+	}
+	return "What is seen elsewhere, or comes on top, is not paid for by the case: it is inside the contract of " + ListWords(who) + "."
 }
 
 // Levels are where spending stands after each bar, in pence.

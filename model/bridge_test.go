@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -30,6 +31,11 @@ func checkBridge(t fataler, x *Explainer, name string, b Bridge, from, to Money)
 		}
 		if len(step.Parts) > 0 && parts != 0 {
 			t.Fatalf("%s: the parts of %q miss it by %s", name, step.Label, parts.Decimal())
+		}
+		for _, part := range step.Parts {
+			if (part.Amount > 0) != step.Held {
+				t.Fatalf("%s: %s of %q are offset in one bar: %s", name, part.Amount.Decimal(), part.Label, step.Label)
+			}
 		}
 	}
 	if level != to {
@@ -80,5 +86,55 @@ func TestTheBridgeHasTheBarThatTheContractHolds(t *testing.T) {
 		if step.Held {
 			t.Error("by the case nothing is held back")
 		}
+	}
+}
+
+// TestTheBridgeOffsetsNothing: a tenth fewer to a hospital that is paid by the
+// case saves more than by the case, since the clinic that sees some of them
+// instead is inside a block; a tenth fewer to a hospital on a block saves nothing.
+// Each is a bar of its own.
+func TestTheBridgeOffsetsNothing(t *testing.T) {
+	flat := Profile{Kind: Flat}
+	year := &Year{
+		Name: "Two hospitals", FinancialYear: 2010, WeeksElapsed: 35,
+		Providers: []Provider{
+			{ID: "east", Name: "East", MarketForcesFactor: 1, Contract: []Schedule{{Form: CostPerCase}}},
+			{ID: "west", Name: "West", MarketForcesFactor: 1, Contract: []Schedule{{Form: Block}}},
+			{ID: "clinics", Name: "Clinics", MarketForcesFactor: 1, Contract: []Schedule{{Form: Block}}},
+		},
+		Lines: []Line{
+			{ID: "east-first", Name: "East", Provider: "east", POD: FirstOutpatient, Price: 100, Plan: 520, Actual: TotalCount(350), Profile: flat},
+			{ID: "west-first", Name: "West", Provider: "west", POD: FirstOutpatient, Price: 100, Plan: 520, Actual: TotalCount(350), Profile: flat},
+			{ID: "clinic", Name: "Clinic", Provider: "clinics", POD: Community, Price: 50, Plan: 520, Actual: TotalCount(350), Profile: flat},
+		},
+	}
+	for _, to := range []string{"east", "west"} {
+		year.Referrals = append(year.Referrals, ReferralStream{
+			ID: to, Name: "ENT to " + to, Provider: to, Actual: TotalCount(350), Profile: flat,
+			LeadsTo: []Flow{{Line: to + "-first", Each: 1}}, Instead: []Flow{{Line: "clinic", Each: 0.5}},
+		})
+	}
+	s := Scenario{Changes: []Change{
+		NewChange(Target{Referrals: "east"}, Size{Kind: Percent, Amount: -10}),
+		NewChange(Target{Referrals: "west"}, Size{Kind: Percent, Amount: -10}),
+	}}
+	p := Prepare(year)
+	checkBridges(t, p, &s)
+	// 17 weeks of 1 referral fewer: £1,700 less at each hospital, £425 more at the clinic.
+	b := p.Explainer(&s).ScenarioBridge(AsContracted)
+	want := []Money{Pounds(-1275), Pounds(-1275), Pounds(1275), Pounds(-425)}
+	if len(b) != 6 {
+		t.Fatalf("%d bars: %+v", len(b), b)
+	}
+	for i, amount := range want {
+		if b[i+1].Amount != amount {
+			t.Errorf("%q is %s, want %s", b[i+1].Label, b[i+1].Amount.Decimal(), amount.Decimal())
+		}
+	}
+	if note := b[1].Note; note != "As if every case were paid at tariff. As contracted it saves £1,700.00." {
+		t.Error(note)
+	}
+	if b[3].Label != "asked for, but not released by the contract" || b[4].Label != "saved beyond the price by the case" || !strings.HasSuffix(b[4].Note, "inside the contract of Clinics.") {
+		t.Errorf("%+v %+v", b[3], b[4])
 	}
 }

@@ -79,6 +79,11 @@ func (b *bridge) draw(a paint.Area) {
 	}
 	head, below := rest.Box.CutTop(1)
 	a.Part(head).Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4, heading+" · "+b.app.terms.String(), heading))
+	if b.toScenario && b.app.terms != model.AllCostPerCase && len(b.steps) > 2 {
+		head, below = below.CutTop(1)
+		a.Part(head).Cut(2, 0, width-4, paint.Muted, firstThatFits(width-4,
+			"Each change at the price by the case; then what the contracts make of it", "Each change at the price by the case"))
+	}
 	scale := newScale(b.steps, width)
 	detail := b.detail(width-4, below.H/4)
 	foot, below := below.CutBottom(len(detail) + 1)
@@ -207,7 +212,11 @@ func (b *bridge) drawStep(a paint.Area, i int, s scale) {
 	if step.Stands {
 		name = paint.Strong
 	}
-	a.Cut(0, 0, s.label, name, step.Label)
+	label := step.Label
+	if step.Brief != "" {
+		label = firstThatFits(s.label, label, step.Brief)
+	}
+	a.Cut(0, 0, s.label, name, label)
 	from, to := 0, s.column(s.levels[i])
 	if !step.Stands {
 		from = s.column(s.levels[i-1])
