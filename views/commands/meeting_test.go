@@ -335,7 +335,7 @@ func TestASealSurvivesAPulledPlug(t *testing.T) {
 	r.sees("Each table's guess", "3 sealed at", "10% fewer")
 	r.lacks("£")
 	r.Press("esc")
-	r.sees("The money is still withheld")
+	r.sees("The guesses are not answered yet")
 	r.Press("esc", "space")
 	r.sees("saved if paid", "+1 don't know")
 	r.lacks("as contracted")

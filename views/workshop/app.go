@@ -81,6 +81,7 @@ type App struct {
 	beside  []tea.Cmd     // work that was asked for, to be done beside the keys
 	done    chan struct{} // closed when the app is left; nil before it has started
 
+	room     *room  // the room that was opened last, with the step it is at; nil for none
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
 }
 
@@ -258,7 +259,7 @@ func (a *App) screen() screen { return a.screens[len(a.screens)-1] }
 func (a *App) open(s screen) {
 	if len(a.screens) > 0 && a.withholds() {
 		if _, ok := s.(*room); !ok {
-			a.refuse("The money is withheld until the guesses are answered; Esc leaves the room")
+			a.refuse("The money is withheld until the guesses are answered; Esc, then Enter, leaves the room")
 			return
 		}
 	}
@@ -323,7 +324,9 @@ func (a *App) paint() {
 		return
 	}
 	a.screen().draw(area)
-	if a.over != nil {
+	if _, ok := a.over.(*blank); ok {
+		a.over.draw(area)
+	} else if a.over != nil {
 		a.over.draw(area.Part(a.overlayBox()))
 		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
 	}

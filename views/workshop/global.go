@@ -112,7 +112,7 @@ func (a *App) actions() []action {
 
 func (a *App) alreadyInRoom() string {
 	if _, in := a.screen().(*room); in {
-		return "This is the room; Esc goes to the workbench"
+		return "This is the room; Esc, then Enter, goes to the workbench"
 	}
 	return ""
 }

@@ -57,7 +57,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	_, guessing := session.Document().OpenRound()
 	a.session.Close()
 	a.session, a.newYear, a.outlook = session, false, outlook{}
-	a.screens = nil
+	a.screens, a.room = nil, nil
 	a.nameYear()
 	bench := newWorkbench(a)
 	a.open(bench)

@@ -16,6 +16,7 @@ type question struct {
 	answers     []answer
 	esc         string // what Esc does, in words; "" for "stay"
 	escape      func() // what follows Esc; nil for nothing
+	spaceStays  bool   // whether Space does what Esc does
 }
 
 // answer is a key, or several with spaces between them, what it says in words,
@@ -27,7 +28,7 @@ type answer struct {
 
 func (q *question) key(k tea.KeyMsg) tea.Cmd {
 	name := keyName(k)
-	if name == "esc" {
+	if name == "esc" || name == "space" && q.spaceStays {
 		q.app.close()
 		if q.escape != nil {
 			q.escape()
@@ -40,7 +41,18 @@ func (q *question) key(k tea.KeyMsg) tea.Cmd {
 			return ans.do()
 		}
 	}
+	q.app.refuse(q.waits())
 	return nil
+}
+
+// waits says what may be pressed, to whoever presses something else: a clicker
+// that does nothing seems dead.
+func (q *question) waits() string {
+	var may []string
+	for _, hint := range q.keys() {
+		may = append(may, hint.key+": "+hint.does)
+	}
+	return "This waits for an answer. " + strings.Join(may, " · ")
 }
 
 func (q *question) mouse(tea.MouseMsg) {}
@@ -59,7 +71,11 @@ func (q *question) hints() (hints []hint) {
 	for _, ans := range q.answers {
 		hints = append(hints, hint{keyLabel(strings.Fields(ans.key)[0]), q.app.text(ans.does)})
 	}
-	return append(hints, hint{"Esc", firstGiven(q.esc, "stay")})
+	esc := "Esc"
+	if q.spaceStays {
+		esc = "Esc or Space"
+	}
+	return append(hints, hint{esc, firstGiven(q.esc, "stay")})
 }
 
 func (q *question) draw(a paint.Area) {

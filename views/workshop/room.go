@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,13 +21,14 @@ type room struct {
 	piece  int // how much of the step's wall is shown, from 0
 	walls  map[scenarios.Shown]wall
 
-	groups []group
-	rows   []row
-	row    int // the row that the meeting is about: an index in rows
-	table  int // the table that is asked next
-	list   int // what is selected in a list, or how far it is scrolled
-	terms  contractLever
-	volume int // percent: where the sweep stands
+	groups   []group
+	rows     []row
+	row      int          // the row that the meeting is about: an index in rows
+	unchosen model.Target // the row that the room began with
+	table    int          // the table that is asked next
+	list     int          // what is selected in a list, or how far it is scrolled
+	terms    contractLever
+	volume   int // percent: where the sweep stands
 
 	by      *model.Prepared // the year that the next two are of
 	sweep   *sweepOf        // nil until it is shown
@@ -55,6 +57,7 @@ func newRoom(a *App) *room {
 	r := &room{app: a}
 	r.listRows()
 	r.row = r.firstChanged()
+	r.unchosen = r.target()
 	r.walls = r.makeWalls()
 	r.agenda = a.session.Document().Agenda()
 	r.told.begin(time.Now())
@@ -63,6 +66,26 @@ func newRoom(a *App) *room {
 		r.selectTarget(round.Change.Target)
 	}
 	return r
+}
+
+// comeBack brings a room that was left up to date: the year and the changes may be
+// others now. The row stays, unless nobody chose it and another has a change.
+func (r *room) comeBack() {
+	t := r.target()
+	r.listRows()
+	r.row = r.firstChanged()
+	if t == r.unchosen && !r.changed(t) {
+		r.unchosen = r.target()
+	} else {
+		r.selectTarget(t)
+	}
+	r.refresh()
+	r.piece = min(r.piece, r.wall().pieces-1)
+}
+
+// changed tells whether the scenario has a change of a row.
+func (r *room) changed(t model.Target) bool {
+	return slices.ContainsFunc(r.doc().Scenario.Changes, func(c model.Change) bool { return c.Target == t })
 }
 
 // listRows lists what the meeting may be about.
@@ -173,7 +196,7 @@ func (r *room) goOn() tea.Cmd {
 			enter()
 		}
 	default:
-		r.app.say("That is the end of the agenda. s saves, Esc goes to the workbench.")
+		r.app.say("That is the end of the agenda. s saves, Esc leaves the room.")
 	}
 	return r.tell()
 }
@@ -217,7 +240,8 @@ func (r *room) actions() []action {
 		{id: "first-step", keys: []string{"home"}, group: meeting, help: "the first step", do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
 		{id: "steps", keys: []string{"j"}, group: meeting, help: "jump to a step of the agenda", do: just(r.chooseStep)},
 		r.whyOnWall(),
-		{id: "leave-room", keys: []string{"esc"}, group: meeting, help: "to the workbench; nothing is lost", do: just(r.leave)},
+		{id: "leave-room", keys: []string{"esc"}, group: meeting, help: "to the workbench, after asking; R comes back to the same step", do: just(r.leave)},
+		r.blankWall(),
 	}
 	return append(all, r.wall().actions...)
 }
@@ -235,15 +259,16 @@ func listedRooms(a *App) (rooms []screen) {
 // meeting is the heading of the room's keys on the help page.
 const meeting = "In the room"
 
-// leave goes to the workbench, and warns where that shows what is withheld.
+// leave goes to the workbench, which shows all the money, after asking: Esc is on
+// most clickers.
 func (r *room) leave() {
-	if !r.withheld() {
-		r.app.back()
-		return
+	text := "The workbench shows all the figures at once."
+	if r.withheld() {
+		text = "The guesses are not answered yet, and the workbench shows what they are about."
 	}
 	r.app.show(&question{
-		app: r.app, title: "The money is still withheld", text: "The guesses are not answered yet, and the workbench shows what they are about. Leave the room all the same?",
-		answers: []answer{{"l", "leave", func() tea.Cmd { r.app.close(); r.app.back(); return nil }}},
+		app: r.app, title: "Leave the room?", text: text + " R comes back to this step.", spaceStays: true,
+		answers: []answer{{"enter", "leave", func() tea.Cmd { r.app.back(); return nil }}},
 	})
 }
 
@@ -259,7 +284,24 @@ func (r *room) chooseStep() {
 	}))
 }
 
-func (r *room) key(tea.KeyMsg) bool { return false }
+// key says of a key without a meaning on this step that it has none.
+func (r *room) key(k tea.KeyMsg) bool {
+	if k.Type == tea.KeyRunes {
+		return false
+	}
+	name := upperFirst(keyLabel(keyName(k)))
+	if r.onlyShows() {
+		r.app.refuse("There is nothing to choose or to change on this step, so " + name + " does nothing; Space goes on")
+	} else {
+		r.app.refuse(name + " does nothing on this step; Space goes on")
+	}
+	return true
+}
+
+// onlyShows tells whether the wall has nothing to choose or to change.
+func (r *room) onlyShows() bool {
+	return !slices.ContainsFunc(r.wall().actions, func(act action) bool { return act.id != "room-up" && act.id != "room-down" })
+}
 
 // mouse takes the wheel as the arrows of a list.
 func (r *room) mouse(m tea.MouseMsg) bool {

@@ -143,9 +143,9 @@ func TestTheTestCardSaysWhatWorks(t *testing.T) {
 	d.sees("Can the back row read this line?", "window 50 by 16", "shows every step of a meeting")
 	d.press("space")
 	d.sees("If nothing changes, on 31 March")
-	d.press("esc")
+	d.press("esc", "enter")
 	if _, ok := d.app.screen().(*workbench); !ok {
-		t.Error("Esc does not lead to the workbench")
+		t.Error("Esc, then Enter, does not lead to the workbench")
 	}
 }
 
@@ -236,4 +236,72 @@ func TestAClickerAlone(t *testing.T) {
 			t.Errorf("after a look back the rounds are %+v", rounds)
 		}
 	}
+}
+
+// Esc is on most clickers: it shows nobody the workbench before they have said so,
+// and the room goes on where it was left.
+func TestLeavingTheRoomAsks(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {50, 16}} {
+		d := newDriver(t, testYear(), fewerENT(), "projector", size[0], size[1])
+		d.press("R", "j", "still move", "enter", "space", "down")
+		for _, stays := range []string{"esc", "space"} {
+			d.press("esc")
+			d.sees("Leave the room?", "R comes back")
+			d.lacks("as contracted £")
+			d.press(stays)
+			d.sees("What can still move")
+		}
+		d.press("esc", "pgdown")
+		d.sees("This waits for an answer. Enter: leave", "Leave the room?")
+		d.press("enter")
+		if _, in := d.app.screen().(*workbench); !in {
+			t.Fatalf("Enter stays in the room:\n%s", d.screenText())
+		}
+		d.press("down", "left", "R")
+		d.sees("What could still move by 31 March, as contracted")
+		if r := d.app.room; r.list != 1 || r.target() != ent {
+			t.Errorf("back in the room the list is at %d and the row is %v", r.list, r.target())
+		}
+	}
+}
+
+// A row that nobody chose gives way to the one that was changed meanwhile.
+func TestTheRoomComesBackToTheRowThatIsChanged(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.press("R", "j", "fewer of one", "enter")
+	d.sees("ENT to Midshire General")
+	d.press("esc", "enter", "down", "left", "R")
+	d.sees("Fewer of one thing", "Dermatology to Midshire General")
+	d.press("up", "esc", "enter", "R")
+	d.sees("ENT to Midshire General")
+}
+
+// A clicker's keys for a blank wall blank it, and any key brings it back.
+func TestTheWallCanBeBlank(t *testing.T) {
+	for _, key := range []string{"b", "."} {
+		d := newDriver(t, testYear(), fewerENT(), "projector", 80, 24)
+		d.press("R", "space", key)
+		if said := strings.TrimSpace(d.screenText()); said != "" {
+			t.Errorf("%q leaves on the wall:\n%s", key, said)
+		}
+		d.press("space")
+		d.sees("Where we are", "weeks are left")
+	}
+}
+
+// No key of a clicker does nothing in silence.
+func TestKeysWithoutAMeaningAreAnswered(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "still move", "enter")
+	for key, name := range map[string]string{"enter": "Enter", "left": "←", "right": "→"} {
+		d.press(key)
+		d.sees("There is nothing to choose or to change on this step, so " + name + " does nothing; Space goes on")
+	}
+	d.press("j", "red", "pgdown", "esc", "j", "not touch", "enter", "left")
+	d.sees("← does nothing on this step; Space goes on")
+	d.press("j", "table's guess", "enter", "pgup", "space", "enter", "pgdown")
+	d.sees("Something is being typed: Enter goes on with it, Esc leaves it, kept")
+	d.press("esc", "j", "decide", "enter")
+	d.press("j", "Where we are", "enter", "enter", "pgdown")
+	d.sees("Something is being typed")
 }

@@ -79,11 +79,16 @@ func (f *form) key(k tea.KeyMsg) tea.Cmd {
 		if f.after != nil {
 			return f.after()
 		}
+	case "pgup", "pgdown":
+		app.refuse(whileTyping)
 	default:
 		f.fields[f.at].text.key(k)
 	}
 	return nil
 }
+
+// whileTyping answers the keys of a clicker where something is being typed.
+const whileTyping = "Something is being typed: Enter goes on with it, Esc leaves it, kept"
 
 func (f *form) mouse(tea.MouseMsg) {}
 

@@ -274,6 +274,8 @@ func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
 		if g.text.String() != "" {
 			g.text.key(k)
 		}
+	case "pgup", "pgdown":
+		r.app.refuse(whileTyping)
 	default:
 		g.text.key(k)
 	}

@@ -56,9 +56,13 @@ func (a *App) start(s Start) {
 }
 
 func (a *App) openRoom() tea.Cmd {
-	r := newRoom(a)
-	a.open(r)
-	return r.tell()
+	if a.room == nil {
+		a.room = newRoom(a)
+	} else {
+		a.room.comeBack()
+	}
+	a.open(a.room)
+	return a.room.tell()
 }
 
 // CheckTheme tells whether there is a theme of that name; its error says which

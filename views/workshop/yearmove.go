@@ -66,7 +66,7 @@ func (a *App) yearRank() int {
 
 func (a *App) noOtherYear() string {
 	if _, in := a.screen().(*room); in {
-		return "In the room the year stays as it is; Esc goes to the workbench"
+		return "In the room the year stays as it is; Esc, then Enter, goes to the workbench"
 	}
 	return ""
 }
