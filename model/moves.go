@@ -32,8 +32,8 @@ type Moves struct {
 	Waiting []Money
 }
 
-// EachWeek is what the first week of waiting costs.
-func (m *Moves) EachWeek() Money {
+// FirstWeek is what the first week of waiting costs.
+func (m *Moves) FirstWeek() Money {
 	if len(m.Waiting) < 2 {
 		return 0
 	}
@@ -171,7 +171,7 @@ func (m *Moves) Headline() string {
 		return "Of the " + m.Contracts.Short() + " in contracts, nothing can still move by referrals " + m.Terms.String() + "."
 	}
 	return "Of the " + m.Contracts.Short() + " in contracts, " + found + m.Most.Saving.Short() + " can still move by referrals " +
-		m.Terms.String() + ". The first week of waiting costs " + m.EachWeek().Short() + " of it."
+		m.Terms.String() + ". The first week of waiting costs " + m.FirstWeek().Short() + " of it."
 }
 
 // Meaning says what is counted as money that can still move. A goal seek keeps

@@ -32,7 +32,7 @@ func TestMoneyThatCanStillMove(t *testing.T) {
 	is("third stream", m.Streams[2].Holds[0].Kind, HeldByBlock)
 	is("direct", m.Direct[0].Released, Pounds(500))
 	// A week of waiting costs nine referrals to A and ten to C.
-	is("each week", m.EachWeek(), Pounds(1900))
+	is("each week", m.FirstWeek(), Pounds(1900))
 	is("weeks", len(m.Waiting), 27)
 	is("in the last weeks only A", m.Waiting[20], Pounds(6*900))
 	is("at the end", m.Waiting[26], Money(0))
@@ -164,7 +164,7 @@ func TestNothingToDraw(t *testing.T) {
 		t.Error("a sweep of what the year lacks")
 	}
 	m := p.StillMove(&Scenario{}, AsContracted)
-	if m.Most.Saving != 0 || m.EachWeek() != 0 || m.Streams[0].Holds[0].Kind != HeldByNothingLeft {
+	if m.Most.Saving != 0 || m.FirstWeek() != 0 || m.Streams[0].Holds[0].Kind != HeldByNothingLeft {
 		t.Errorf("%+v", m)
 	}
 }

@@ -63,7 +63,7 @@ var usualAgenda = []AgendaItem{
 	{"If paid by the case", 2, "Ask the lowest and the highest why. Do not average, do not name a table that has not agreed to it.", ShowByCase},
 	{"The contract we have", 2, "Read the sentence aloud, then wait. “The contract says”, never “the PCT”.", ShowContract},
 	{"What a block is for", 6, "Let it sink in. Then move it up: with more patients the same block saves money. Fair to both sides.", ShowBlock},
-	{"What can still move", 7, "Most of the money is fixed for this year. Where is the rest, and what does each week of waiting cost?", ShowMovable},
+	{"What can still move", 7, "Most of the money is fixed for this year. Where is the rest, and what does the first week of waiting cost?", ShowMovable},
 	{"If the contract were another", 10, "A proposal needs the hospital's agreement. Never mix it with what we do ourselves without saying so.", ShowContracts},
 	{"Whose money", 7, "What we save the hospital loses. What cost can it stop by 31 March?", ShowWhoseMoney},
 	{"What it means for patients", 8, "Read both sides' words aloud. Ask whoever is uneasy to say so.", ShowConsequences},

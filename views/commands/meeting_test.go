@@ -156,7 +156,7 @@ func (r room) negotiate() {
 	r.Press("space")
 	r.sees("What Midshire General is paid", "forecast")
 	r.Press("space")
-	r.sees("in contracts this year", "Each week of waiting")
+	r.sees("in contracts this year", "The first week of waiting")
 	r.Press("space")
 	r.sees("What could still move")
 	r.Press("space")

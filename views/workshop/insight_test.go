@@ -72,7 +72,7 @@ func TestTheWeeksThatAreLeft(t *testing.T) {
 	d.sees("ENT to Midshire General · the 17 weeks that are left", "14 of 17 still count", "9 of 17 still count", "Christmas", "Nothing is changed here")
 	d.press("esc", "10", "enter", "tab", "tab", "w")
 	one := d.app.projection().Waiting(0).Costs(1, model.AllCostPerCase)
-	d.sees("Each week of waiting costs: one "+one.Short(), "after 31 March", "more weeks below")
+	d.sees("Waiting costs: one week "+one.Short(), "after 31 March", "more weeks below")
 	d.press("end")
 	if text := d.screenText(); !strings.Contains(text, "> 52") || !strings.Contains(text, "after 31 March") {
 		t.Errorf("the last week, and what falls after it, are not in sight:\n%s", text)

@@ -41,7 +41,7 @@ func (r *room) drawMovable(out *writer) {
 	out.skip()
 	out.figure(paint.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
 	out.skip()
-	out.para(paint.Strong, "Each week of waiting takes "+m.EachWeek().Short()+" off that.")
+	out.para(paint.Strong, "The first week of waiting takes "+m.FirstWeek().Short()+" off that.")
 	if m.Held > 0 && out.left() > 3 {
 		out.para(paint.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}

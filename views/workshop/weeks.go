@@ -168,9 +168,9 @@ func (w *weeks) waitingWords() string {
 	one, four := w.waiting.Costs(1, t), w.waiting.Costs(4, t)
 	text := "Starting a week later costs nothing, " + t.String() + "."
 	if one != 0 {
-		text = "Each week of waiting costs: one " + one.Short()
+		text = "Waiting costs: one week " + one.Short()
 		if len(w.waiting) > 5 {
-			text += ", four " + four.Short()
+			text += ", four weeks " + four.Short()
 		}
 		text += ", " + t.String() + "."
 	}
