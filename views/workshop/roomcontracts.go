@@ -257,6 +257,9 @@ func (r *room) drawContracts(out *writer) {
 	}
 	out.skip()
 	r.drawBothContracts(out, pr)
+	if says := pr.ByCaseWords(r.app.year, model.AsProposed); kind == offerByCase && !r.withheld() && out.left() >= out.rows(says) {
+		out.para(paint.Strong, says)
+	}
 	if kind != asItIs {
 		for _, line := range r.countsWords(q) {
 			if out.left() >= out.rows(line) {
