@@ -42,6 +42,16 @@ type Recovery struct {
 	replay *replay
 }
 
+// IsOf tells whether the work was saved in the file that the session has open.
+func (r Recovery) IsOf(s *Session) bool {
+	if r.ScenarioPath == "" || s.Path() == "" {
+		return false
+	}
+	left, err := filepath.Abs(r.ScenarioPath)
+	open, fault := filepath.Abs(s.Path())
+	return err == nil && fault == nil && left == open
+}
+
 // Recover lists the work in a folder of journals that was left and can be gone
 // on with, the latest first. Journals that a running program keeps are left out.
 // Notices say, in sentences, what was found that could not be read and where it

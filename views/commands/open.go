@@ -54,7 +54,11 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	for i := range notices {
 		notices[i] = printable(notices[i])
 	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Notices: notices, Start: start}); err != nil {
+	asked := ""
+	if len(o.Scenarios) == 1 {
+		asked = printable(filepath.Base(o.Scenarios[0].Path))
+	}
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, Notices: notices, Start: start}); err != nil {
 		return appFault(err)
 	}
 	return nil

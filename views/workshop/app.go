@@ -76,6 +76,7 @@ type App struct {
 	stale   bool     // whether the frame is out of date
 	unkept  bool     // whether it was said that edits do not reach the disk
 	notices []string // what was to be said at opening
+	asked   string   // the scenario file that the app was started with; "" for none
 	newYear bool     // whether the year file has changed on the disk
 	leaving bool
 	beside  []tea.Cmd     // work that was asked for, to be done beside the keys
@@ -96,7 +97,7 @@ func New(o Options) (*App, error) {
 		return nil, err
 	}
 	a.nameYear()
-	a.toldFile = o.toldFile
+	a.toldFile, a.asked = o.toldFile, o.Asked
 	a.open(newWorkbench(a))
 	a.start(o.Start)
 	a.sayOpening(o.Notices)

@@ -16,6 +16,10 @@ func (a *App) offer(left []scenarios.Recovery) {
 		return
 	}
 	r, rest := left[0], left[1:]
+	if a.asked != "" && !r.IsOf(a.session) {
+		a.offerBesideAsked(r, rest)
+		return
+	}
 	a.show(&question{
 		app: a, title: "Work that was not closed", text: leftWords(r),
 		answers: []answer{
@@ -24,6 +28,25 @@ func (a *App) offer(left []scenarios.Recovery) {
 		},
 		esc: "leave it; it is offered again at the next start", escape: func() { a.offer(rest) },
 	})
+}
+
+// offerBesideAsked offers work that was left where another scenario was asked
+// for, which Enter opens: to go on in the wrong one would spoil it.
+func (a *App) offerBesideAsked(r scenarios.Recovery, rest []scenarios.Recovery) {
+	a.show(&question{
+		app: a, title: "Other work was not closed", text: leftWords(r),
+		answers: []answer{
+			{"enter", "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", just(func() { a.offer(sameWork(a.session, rest)) })},
+			{"g", "go on with the other work, exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
+			{"d", "throw the other work away", just(func() { a.askToThrowAway(r, rest) })},
+		},
+		esc: "as Enter", escape: func() { a.offer(sameWork(a.session, rest)) },
+	})
+}
+
+// sameWork keeps of the work that was left what is of the session's own file.
+func sameWork(session *scenarios.Session, left []scenarios.Recovery) []scenarios.Recovery {
+	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool { return !r.IsOf(session) })
 }
 
 // leftWords says what was left, and when.

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"fewer/model"
 	"fewer/scenarios"
 )
@@ -37,4 +39,30 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 		}
 		d.validFrame(t, size[0], size[1])
 	}
+}
+
+// Where a file was asked for, work on another is offered, but Enter opens what
+// was asked for.
+func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
+	dir := t.TempDir()
+	work := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{})
+	work.KeepJournal(dir)
+	work.SetPlain(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
+	work.Close()
+	left, _ := scenarios.Recover(dir, time.Now())
+	if len(left) != 1 {
+		t.Fatalf("left: %v", left)
+	}
+	left[0].LetGo = false
+
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.app.asked = "theirs.scenario.yaml"
+	d.app.offer(left)
+	d.sees("Other work was not closed", "open “theirs.scenario.yaml”, as you asked", "g", "go on with the other work")
+	d.press("enter")
+	d.lacks("10% fewer")
+	d.app.offer(left)
+	_ = d.app.over.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("g")}) // what follows watches the disk
+	defer d.app.session.Close()
+	d.sees("Going on where it stopped", "10% fewer")
 }

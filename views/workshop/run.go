@@ -19,6 +19,7 @@ type Options struct {
 	Theme   string // one of paint.Themes; "" for the one remembered
 	NoMouse bool
 	Left    []scenarios.Recovery // work that an earlier start left without closing it, to go on with
+	Asked   string               // the name of the scenario file that was asked for; "" for none
 	Notices []string             // said at the start, such as where work was recovered from; the first at once
 
 	Input    io.Reader      // nil for the terminal's
