@@ -8,6 +8,16 @@ func (p SweepPoint) ContractSaves() Money { return p.Saving[AsContracted] - p.Sa
 // below zero it is less.
 func (p SweepPoint) More(t Terms) Money { return -p.Saving[t] }
 
+// Fact compares what is paid over the year under two terms at that size: which of
+// them costs less, and by how much; the first where both cost the same.
+func (p SweepPoint) Fact(a, b Terms) SweepFact {
+	gap := p.Paid[a] - p.Paid[b]
+	if gap > 0 {
+		return SweepFact{p.Percent, b, a, gap}
+	}
+	return SweepFact{p.Percent, a, b, -gap}
+}
+
 // WaitAWeek is what a scenario saves less under the terms if each of its changes
 // that has not begun yet begins a week later.
 func (p *Prepared) WaitAWeek(s *Scenario, t Terms) Money {

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,7 +75,7 @@ func (r *room) drawSweep(out *writer) {
 	for _, line := range says {
 		needed += out.rows(line)
 	}
-	year := r.crossingWords(s)
+	year := r.crossingWords(s, point)
 	chart := out.left() - needed
 	if chart-out.rows(year)-1 < chartBeforeWords {
 		year = "" // a chart that can be read says more
@@ -131,15 +132,17 @@ func (r *room) betterWords(here model.SweepPoint) string {
 }
 
 // crossingWords say where over the year the two ways to be paid cost the same, or
-// which costs less throughout.
-func (r *room) crossingWords(s *sweepOf) string {
-	for i, fact := range s.Facts {
-		if fact.By == 0 || i == len(s.Facts)-1 {
-			fact := fact.Words(r.app.year, s.Lever)
-			return "Over the year, " + strings.ToLower(fact[:1]) + fact[1:]
-		}
+// which of them costs less where the row stands.
+func (r *room) crossingWords(s *sweepOf, here model.SweepPoint) string {
+	if len(s.Facts) == 0 {
+		return "Over the year both cost the same, whatever this row does."
 	}
-	return "Over the year both cost the same, whatever this row does."
+	fact := here.Fact(model.AsContracted, model.AllCostPerCase)
+	if i := slices.IndexFunc(s.Facts, func(f model.SweepFact) bool { return f.By == 0 }); i >= 0 {
+		fact = s.Facts[i]
+	}
+	says := fact.Words(r.app.year, s.Lever)
+	return "Over the year, " + strings.ToLower(says[:1]) + says[1:]
 }
 
 // drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.
@@ -169,11 +172,8 @@ func (r *room) drawSweepChart(out *writer, s *sweepOf, rows int, here model.Swee
 		paint.Series{Values: byCase, Role: paint.Changed, Typed: 'c'},
 		paint.Series{Values: contracted, Role: paint.Actual, Typed: '='},
 	)
-	for _, end := range []struct {
-		v float64
-		y int
-	}{{high, 0}, {low, h - 1}} {
-		out.Right(label-1, out.y+end.y, paint.Muted, signed(model.RoundPounds(end.v)))
+	for _, v := range ends(contracted, byCase) {
+		out.Right(label-1, out.y+paint.PlotRow(out.theme, h, low, high, v), paint.Muted, signed(model.RoundPounds(v)))
 	}
 	out.Text(label, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% fewer")
 	out.Right(out.wide()-1, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% more")
@@ -185,6 +185,13 @@ func (r *room) drawSweepChart(out *writer, s *sweepOf, rows int, here model.Swee
 		out.Text(label+(w-paint.Width(legend))/2, out.y+h, paint.Muted, legend)
 	}
 	out.y += rows
+}
+
+// ends are the lowest and the highest value of the lines, which the scale names
+// beside where they are drawn.
+func ends(lines ...[]float64) []float64 {
+	all := slices.Concat(lines...)
+	return []float64{slices.Min(all), slices.Max(all)}
 }
 
 func signed(m model.Money) string {
