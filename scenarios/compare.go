@@ -10,7 +10,7 @@ import (
 // Comparison is scenarios side by side, in the order in which they were given.
 type Comparison struct {
 	Names     []string
-	DoNothing [len(model.AllTerms)]model.Outturn // if nothing changes, by model.Terms
+	DoNothing [model.AsProposed]model.Outturn // if nothing changes, by model.Terms; as proposed each scenario has its own
 	Totals    []CompareTotal
 	Rows      []CompareRow // what differs, the largest difference first
 	Alike     int          // rows in which all are the same
@@ -59,11 +59,10 @@ func Compare(year *model.Prepared, all []Contribution) Comparison {
 	}
 	if len(all) == 0 {
 		year.Project(&model.Scenario{}, pr)
-		for _, t := range model.AllTerms {
+		for _, t := range model.AllTerms[:model.AsProposed] {
 			comparison.DoNothing[t] = pr.Terms[t].DoNothing
 		}
 	}
-	comparison.DoNothing[model.AsProposed] = comparison.DoNothing[model.AsContracted]
 	for _, k := range keys {
 		row := CompareRow{Key: k, Name: k.Name(year.Year())}
 		differs := false

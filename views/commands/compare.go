@@ -73,6 +73,12 @@ func writeComparison(cmd *cobra.Command, o *scenarios.Opened, c scenarios.Compar
 	yearEnds(c, termsWith(proposed)).write(w)
 	fmt.Fprintln(w)
 	savings(c, termsWith(proposed)).write(w)
+	for i, total := range c.Totals {
+		if total.Proposed {
+			fmt.Fprint(w, wrap(fmt.Sprintf("%s as proposed, against today's contracts: %s in all, %s by the terms alone.",
+				letter(i), savedInWords(total.SavingAgainstContract), savedInWords(total.SavingFromTerms)), "  "))
+		}
+	}
 	fmt.Fprintln(w)
 	rows := words.CompareRows(c)
 	if len(rows) == 0 {
@@ -113,7 +119,7 @@ func yearEnds(c scenarios.Comparison, shown []model.Terms) *table {
 	t := &table{heading: append([]string{"YEAR-END"}, termsHeads[:len(shown)]...)}
 	nothing := []string{"if nothing changes"}
 	for _, terms := range shown {
-		nothing = append(nothing, c.DoNothing[terms].Deficit.Over())
+		nothing = append(nothing, words.NothingChanges(c, terms))
 	}
 	t.row(nothing...)
 	for i, total := range c.Totals {
@@ -137,6 +143,14 @@ func savings(c scenarios.Comparison, shown []model.Terms) *table {
 		t.row(append(row, words.Saved(total.LandsAfterYearEnd))...)
 	}
 	return t
+}
+
+// savedInWords is an amount saved, or spent besides, within a sentence.
+func savedInWords(m model.Money) string {
+	if m > 0 {
+		return words.Saved(m) + " saved"
+	}
+	return words.Saved(m)
 }
 
 func unless(terms model.Terms, total scenarios.CompareTotal, cell string) string {

@@ -42,7 +42,7 @@ func CompareTotals(c scenarios.Comparison) (lines []CompareLine) {
 		lines = append(lines, l)
 	}
 	for _, terms := range shown {
-		line("year-end, "+terms.String(), "terms."+terms.Key()+".scenario.deficit", c.DoNothing[terms].Deficit.Over(), func(t scenarios.CompareTotal) string {
+		line("year-end, "+terms.String(), "terms."+terms.Key()+".scenario.deficit", NothingChanges(c, terms), func(t scenarios.CompareTotal) string {
 			return unlessUnproposed(terms, t, t.Terms[terms].Deficit.Over())
 		})
 	}
@@ -58,6 +58,15 @@ func CompareTotals(c scenarios.Comparison) (lines []CompareLine) {
 	}
 	line("saved after 31 March", "lands_after_year_end", "", func(t scenarios.CompareTotal) string { return savedBriefly(t.LandsAfterYearEnd) })
 	return lines
+}
+
+// NothingChanges is the year-end if nothing changes; "–" as proposed, where each
+// scenario has its own.
+func NothingChanges(c scenarios.Comparison, terms model.Terms) string {
+	if terms == model.AsProposed {
+		return "–"
+	}
+	return c.DoNothing[terms].Deficit.Over()
 }
 
 func unlessUnproposed(terms model.Terms, t scenarios.CompareTotal, cell string) string {
