@@ -185,10 +185,10 @@ func (m *Moves) Meaning(y *Year) string {
 func (m *Moves) Why() []string {
 	say := []string{m.Spent.Short() + " was spent in the weeks that are over."}
 	if m.Held > 0 {
-		say = append(say, "The contracts hold "+m.Held.Short()+" of what the same referrals would save if all were paid by the case.")
+		say = append(say, heldByContracts(m.Held))
 	}
 	if m.Later > 0 {
-		say = append(say, m.Later.Short()+" of what follows from them falls after 31 March, at this year's prices.")
+		say = append(say, fallsLater(m.Later))
 	}
 	return append(say, "The rest is for patients who are protected, referred already, or come without a referral.")
 }

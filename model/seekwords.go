@@ -145,9 +145,19 @@ func (o Obstacle) Words() string {
 	case ObstacleProtection:
 		return fmt.Sprintf("Protected referrals, which may never be cut, keep %s by 31 March.", o.Money.Short())
 	case ObstacleContract:
-		return fmt.Sprintf("The contracts hold %s that the same referrals would save if all were paid by the case.", o.Money.Short())
+		return heldByContracts(o.Money)
 	}
-	return fmt.Sprintf("%s of what follows from them falls after 31 March, at this year's prices.", o.Money.Short())
+	return fallsLater(o.Money)
+}
+
+// heldByContracts and fallsLater are of every referral that may be cut, also of
+// streams that save nothing as contracted: more than what a plan takes.
+func heldByContracts(m Money) string {
+	return "The contracts hold " + m.Short() + ": so much more would be saved if every referral that may be cut were, and all were paid by the case."
+}
+
+func fallsLater(m Money) string {
+	return m.Short() + " of what every referral that may be cut brings falls after 31 March, at this year's prices."
 }
 
 // Words says what a contract would allow, as a sentence. It is a question for

@@ -84,7 +84,7 @@ func TestSeekInProportion(t *testing.T) {
 	for _, o := range a.InTheWay {
 		words += o.Words() + " "
 	}
-	is("in the way", words, "The contracts hold £26,000 that the same referrals would save if all were paid by the case. Protected referrals, which may never be cut, keep £23,400 by 31 March. ")
+	is("in the way", words, "The contracts hold £26,000: so much more would be saved if every referral that may be cut were, and all were paid by the case. Protected referrals, which may never be cut, keep £23,400 by 31 March. ")
 	is("contract", a.Contracts[0].Words(y), "Possible if Hospital B were paid by the case from week 27, which needs their agreement.")
 
 	a = seek(Pounds(5000), func(q *Seek) { q.Limits = []SeekLimit{{Target{Referrals: "a"}, -5}} })

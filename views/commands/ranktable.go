@@ -122,7 +122,7 @@ func (r *movesShown) write(w io.Writer) {
 	for _, text := range m.Why() {
 		fmt.Fprint(w, wrap(text, "  "))
 	}
-	t := table{heading: []string{"\n\nAT MOST, £", "fewer\nreferrals", "released by\n31 March", "of what by\nthe case"}}
+	t := table{heading: []string{"\n\nAT MOST, £", "fewer\nreferrals", "released by\n31 March", "if all by\nthe case"}}
 	for i := range m.Streams {
 		r.row(&t, &m.Streams[i])
 	}
@@ -130,7 +130,7 @@ func (r *movesShown) write(w io.Writer) {
 		t.write(w)
 	}
 	if r.lines {
-		t := table{heading: []string{"\n\nLINES CHANGED DIRECTLY, AT MOST, £", "fewer", "released by\n31 March", "of what by\nthe case"}}
+		t := table{heading: []string{"\n\nLINES CHANGED DIRECTLY, AT MOST, £", "fewer", "released by\n31 March", "if all by\nthe case"}}
 		for i := range m.Direct {
 			r.row(&t, &m.Direct[i])
 		}

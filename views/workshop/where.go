@@ -319,7 +319,7 @@ func (w *where) columns(width int) []whereColumn {
 	var all []whereColumn
 	switch w.view {
 	case stillMoves:
-		all = []whereColumn{{"released", "at most", 11}, {"of what by", "the case", 11}, {"fewer", "", 9}, {"after", "31 March", 10}}
+		all = []whereColumn{{"released", "at most", 11}, {"if all by", "the case", 11}, {"fewer", "", 9}, {"after", "31 March", 10}}
 	case tornado:
 		all = []whereColumn{{"between", "them", 10}}
 	default:
