@@ -61,13 +61,16 @@ func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int)
 			unknown++
 		}
 	}
-	x := newAxis(values, out.wide()-12)
+	beside, aside := "", 12
+	if unknown > 0 {
+		beside = "+" + countOf(unknown) + " don't know"
+		aside = max(aside, paint.Width(beside)+2) // it covers no mark
+	}
+	x := newAxis(values, out.wide()-aside)
 	r.drawScale(out, x)
 	r.drawMarks(out, x, round.Guesses, rows-2)
 	end := out.y
-	if unknown > 0 {
-		out.Right(out.wide(), end-1, paint.Muted, "+"+countOf(unknown)+" don't know")
-	}
+	out.Right(out.wide(), end-1, paint.Muted, beside)
 	mark := "▲"
 	if out.theme.ASCII {
 		mark = "^"
@@ -135,7 +138,12 @@ func (r *room) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows in
 		deep[at]++
 		out.Put(at, out.y+row, paint.Strong, mark)
 		if g.Named {
-			out.Cut(at+2, out.y+row, max(0, out.wide()-at-2), paint.Plain, out.shown(g.Table))
+			name := out.shown(g.Table)
+			if start := at + 2; start+paint.Width(name) <= x.w {
+				out.Text(start, out.y+row, paint.Plain, name)
+			} else {
+				out.Cut(max(0, at-1-paint.Width(name)), out.y+row, max(0, at-1), paint.Plain, name)
+			}
 		}
 		used = max(used, row+1)
 	}
