@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -46,8 +45,8 @@ func (s *Session) freezeWithin() Refusal {
 func (f *Frozen) write(s *Session) {
 	doc, _ := s.Bundle(false)
 	name := doc.Scenario.Name
-	if s.file.Path != "" {
-		name = strings.TrimSuffix(filepath.Base(s.file.Path), filepath.Ext(s.file.Path))
+	if s.Document().Scenario.Name == "" && s.file.Path != "" { // the name would be the day's
+		name = nameOfFile(s.file.Path)
 	}
 	doc.FrozenAt = f.Time
 	doc.Scenario.Name += ", frozen " + f.Time

@@ -108,3 +108,20 @@ func TestAFrozenCopyWithoutAFileIsTriedAgain(t *testing.T) {
 		t.Errorf("tried again: %+v, %d copies", frozen, len(s.Document().Frozen))
 	}
 }
+
+// A frozen copy goes by the scenario's name, whatever its file is called; without a
+// name it goes by the file's, less its endings.
+func TestAFrozenCopyGoesByTheScenariosName(t *testing.T) {
+	s := meetingSession(t)
+	for name, want := range map[string]string{"Joint meeting": "Joint meeting, frozen ", "": "room, frozen "} {
+		mustDo(t, s.Edit("rename", "", func(d *Document) { d.Scenario.Name = name }))
+		if _, err := s.SaveOver(filepath.Join(t.TempDir(), "room.scenario.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		frozen, refusal := s.Freeze()
+		mustDo(t, refusal)
+		if !strings.HasPrefix(filepath.Base(frozen.Path), want) {
+			t.Errorf("a scenario called %q is frozen as %s", name, filepath.Base(frozen.Path))
+		}
+	}
+}

@@ -239,8 +239,18 @@ func (s *Session) name(path string) {
 	if m.doc.Scenario.Name != "" {
 		return
 	}
-	m.doc.Scenario.Name = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	m.doc.Scenario.Name = nameOfFile(path)
 	s.tell(stepEntry(m))
+}
+
+// nameOfFile is what a file is called without its endings, of which a scenario
+// may have two: "room" for "room.scenario.yaml".
+func nameOfFile(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if short := strings.TrimSuffix(name, ".scenario"); short != "" {
+		return short
+	}
+	return name
 }
 
 // forFile is the document as it is written: with what its year is, and what the

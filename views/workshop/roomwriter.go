@@ -138,7 +138,8 @@ type listed struct {
 	role  paint.Role
 }
 
-// list writes entries with one selected, so that the selected one is in sight.
+// list writes entries with one selected, so that the selected one is in sight. Where
+// not all fit, the last row says how many more there are.
 func (w *writer) list(items []listed, selected int) {
 	height := func(i int) int {
 		n := len(paint.Wrap(w.shown(items[i].says), w.wide()-2))
@@ -148,24 +149,30 @@ func (w *writer) list(items []listed, selected int) {
 		return n
 	}
 	selected = min(max(0, selected), len(items)-1)
+	all := 0
+	for i := range items {
+		all += height(i)
+	}
+	rows, apart := w.left(), 0
+	if _, h := w.Size(); h >= tallWall && all+len(items) <= rows {
+		apart = 1
+	}
+	more := all > rows
+	if more {
+		rows--
+	}
 	first := 0
 	for used := 0; first < selected; first++ {
 		used = 0
 		for i := first; i <= selected; i++ {
 			used += height(i)
 		}
-		if used <= w.left() {
+		if used <= rows {
 			break
 		}
 	}
-	apart, all := 0, len(items)
-	for i := range items {
-		all += height(i)
-	}
-	if _, h := w.Size(); h >= tallWall && all <= w.left() {
-		apart = 1
-	}
-	for i := first; i < len(items) && w.left() > 0; i++ {
+	end, i := w.y+rows, first
+	for ; i < len(items) && (w.y+height(i) <= end || i == first); i++ {
 		if i == selected {
 			w.Put(0, w.y, paint.Knob, w.theme.Glyphs.Select)
 		}
@@ -174,6 +181,10 @@ func (w *writer) list(items []listed, selected int) {
 			w.indented(4, paint.Plain, note)
 		}
 		w.y += apart
+	}
+	if more {
+		w.y = end
+		w.line(paint.Muted, "  "+(&listing{top: first, count: len(items), box: paint.NewRect(0, 0, 1, i-first)}).beyond())
 	}
 }
 
