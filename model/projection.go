@@ -99,6 +99,10 @@ type StreamResult struct {
 	Changes   int // how many changes of the scenario act on it
 }
 
+// Beyond is what the stream's changes save under the terms beyond what they would
+// by the case, in pence.
+func (r *StreamResult) Beyond(t Terms) Money { return r.Saving[t] - r.Saving[AllCostPerCase] }
+
 // LineResult is one line; where it has no activity, units are pounds.
 type LineResult struct {
 	Plan                float64           // units in the year

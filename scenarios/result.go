@@ -77,7 +77,7 @@ func CheckResult(doc Document, y *model.Year, pr *model.Projection) ResultCheck 
 		c.compare("deficit "+t.String(), before.Deficit, now.Deficit, missing)
 		c.compare("saving "+t.String(), before.Saving, now.Saving, missing)
 	}
-	c.compare("saving after 31 March", was.LandsAfterYearEnd, is.LandsAfterYearEnd, false)
+	c.compare("at tariff after 31 March", was.LandsAfterYearEnd, is.LandsAfterYearEnd, false)
 	if len(c.Differs) > 0 {
 		c.Why = whyDiffers(doc, y)
 	}

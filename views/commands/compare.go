@@ -134,7 +134,7 @@ func yearEnds(c scenarios.Comparison, shown []model.Terms) *table {
 
 // savings sets out what each scenario saves.
 func savings(c scenarios.Comparison, shown []model.Terms) *table {
-	t := &table{heading: append([]string{"SAVED"}, append(slices.Clone(termsHeads[:len(shown)]), "after\n31 March")...)}
+	t := &table{heading: append([]string{"SAVED"}, append(slices.Clone(termsHeads[:len(shown)]), "at tariff\nafter 31 March")...)}
 	for i, total := range c.Totals {
 		row := []string{letter(i)}
 		for _, terms := range shown {

@@ -107,7 +107,7 @@ func (c *comparison) writeOwn(w io.Writer) {
 	t.write(w)
 	fmt.Fprint(w, wrap(fmt.Sprintf("%s of its referrals are not sent by 31 March.", words.Count(words.NotSent(pr))), ""))
 	if after := pr.LandsAfterYearEnd; after != 0 {
-		fmt.Fprint(w, wrap("After 31 March, at this year's prices: "+words.Saved(after)+".", ""))
+		fmt.Fprint(w, wrap(words.Sentence(words.AfterYearEnd(after)), ""))
 	}
 }
 

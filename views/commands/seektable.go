@@ -45,7 +45,7 @@ func (r *seekShown) writePlans(w io.Writer) {
 	if a.Tenths.Found {
 		t.row("year-end, in tenths", over(a.Tenths.Deficit))
 	}
-	t.row("saved after 31 March, in tenths", amount(a.Tenths.Later))
+	t.row("at tariff after 31 March, in tenths", amount(a.Tenths.Later))
 	t.write(w)
 	r.writeNotes(w, &a.Exact)
 }

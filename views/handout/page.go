@@ -213,10 +213,8 @@ func (s Source) held() (items []Item) {
 		items = append(items, Item{Says: "Together, as contracted: " + saved(t[model.AsContracted].Saving) +
 			". We then end " + t[model.AsContracted].Scenario.Deficit.OverBudget() + "."})
 	}
-	if lands := s.Projection.LandsAfterYearEnd; lands > 0 && len(items) > 0 {
-		items = append(items, Item{Says: "A further " + lands.Short() + " would be saved after 31 March, at this year's prices."})
-	} else if lands < 0 && len(items) > 0 {
-		items = append(items, Item{Says: lands.Abs().Short() + " more would be spent after 31 March, at this year's prices."})
+	if lands := s.Projection.LandsAfterYearEnd; lands != 0 && len(items) > 0 {
+		items = append(items, Item{Says: words.Sentence(words.AfterYearEnd(lands))})
 	}
 	return items
 }

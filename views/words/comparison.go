@@ -56,7 +56,7 @@ func CompareTotals(c scenarios.Comparison) (lines []CompareLine) {
 			return unlessUnproposed(model.AsProposed, t, savedBriefly(t.SavingAgainstContract))
 		})
 	}
-	line("saved after 31 March", "lands_after_year_end", "", func(t scenarios.CompareTotal) string { return savedBriefly(t.LandsAfterYearEnd) })
+	line("at tariff after 31 March", "lands_after_year_end", "", func(t scenarios.CompareTotal) string { return savedBriefly(t.LandsAfterYearEnd) })
 	return lines
 }
 

@@ -153,8 +153,8 @@ func (t *teller) tellActivity() {
 	t.tellTariff(tariff)
 	t.tellContract(tariff, contracted)
 	t.tellLimits()
-	t.tellPathway()
 	t.tellLands()
+	t.tellPathway()
 }
 
 // weeks are those that can still change: "17 weeks".
@@ -240,6 +240,9 @@ func (t *teller) tellByTheCase(tariff model.Money) {
 // tellContract tells what is saved as contracted, and why.
 func (t *teller) tellContract(tariff, contracted model.Money) {
 	reason := t.reasons()
+	if contracted > tariff && t.elsewhere() {
+		reason = t.reasonsBeyond()
+	}
 	switch {
 	case contracted == tariff && contracted > 0:
 		t.say("as contracted it saves the same: ", reason)
@@ -278,9 +281,11 @@ func (t *teller) tellNoChange() {
 }
 
 // reasons says how each contract that the row is paid by takes a change.
-func (t *teller) reasons() string {
+func (t *teller) reasons() string { return t.reasonsOf(t.schedules) }
+
+func (t *teller) reasonsOf(schedules []int) string {
 	var all []string
-	for _, s := range t.schedules {
+	for _, s := range schedules {
 		if r := t.reason(s); !slices.Contains(all, r) {
 			all = append(all, r)
 		}
@@ -336,11 +341,8 @@ func (t *teller) tellProposal(provider int, q *model.Proposal) {
 }
 
 func (t *teller) tellLands() {
-	switch {
-	case t.lands > 0:
-		t.say("after 31 March a further ", t.lands.Short(), " would be saved, at this year's prices")
-	case t.lands < 0:
-		t.say("after 31 March it costs ", t.lands.Abs().Short(), " more, at this year's prices")
+	if t.lands != 0 {
+		t.say(AfterYearEnd(t.lands))
 	}
 }
 

@@ -235,7 +235,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]model.Change{percent(skin, -10)},
 			[]string{
 				"17 weeks hold 340 dermatology referrals; 10% fewer is 34 patients. By 31 March their visits would have cost £3,000 at tariff.",
-				"After 31 March a further £400 would be saved, at this year's prices.",
+				"After 31 March a further £400 at tariff: next year's contract says who keeps it.",
 			},
 		},
 		{
@@ -261,7 +261,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"all of it after 31 March", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{First: 20, Last: 22} }), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "After 31 March a further £3,400 would be saved"},
+			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "After 31 March a further £3,400 at tariff"},
 		},
 		{
 			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted,
@@ -289,7 +289,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
 			}), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"As contracted it saves £3,000: Northgate Centre is paid for each patient; Valley Community is paid £4,000 whether they come or not."},
+			[]string{"As contracted it saves £3,000: Northgate Centre is paid for each patient, and the £640 that they would cost at the skin clinic is inside Valley Community's block."},
 		},
 		{
 			"from a block to a block", func() *model.Year {

@@ -186,7 +186,11 @@ func (w *workbench) drawBigColumns(a paint.Area) {
 		w.drawBigDeficit(a, x, 2, room, scenario, result)
 		a.Cut(x, 6, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
-	after := w.afterYearEnd(width - 4)
+	room := width - 4 - paint.Width(w.toDate(0)) - 3
+	if w.app.sure.shown { // who asks for the range comes to read it
+		room = width / 2
+	}
+	after := w.afterYearEnd(room)
 	x := a.Text(2, 7, paint.Plain, after)
 	if after != "" {
 		x = a.Text(x, 7, paint.Muted, " · ")
@@ -282,22 +286,12 @@ func savedPhrase(saving model.Money) string {
 
 // afterYearEnd says what lands after the year's end, or nothing.
 func (w *workbench) afterYearEnd(room int) string {
-	lands := w.app.projection().LandsAfterYearEnd
-	amount := lands.Abs().Short()
-	switch doc := w.app.session.Document(); {
-	case len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0:
+	if doc := w.app.session.Document(); len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0 {
 		return firstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
-	case lands > 0 && w.app.projection().Terms[w.app.terms].Saving <= 0:
-		return firstThatFits(room, amount+" would be saved only after 31 March, at this year's prices",
-			amount+" saved only after 31 March, at this year's prices", amount+" saved only after 31 March", "then "+amount)
-	case lands > 0:
-		return firstThatFits(room, "a further "+amount+" saved after 31 March, at this year's prices",
-			"a further "+amount+" after 31 March, at this year's prices", "a further "+amount+" saved after 31 March", "then "+amount)
-	case lands < 0:
-		return firstThatFits(room, amount+" more spent after 31 March, at this year's prices",
-			amount+" more spent after 31 March")
 	}
-	return ""
+	pr := w.app.projection()
+	said := words.AfterYearEndBriefly(pr.LandsAfterYearEnd, pr.Terms[w.app.terms].Saving > 0)
+	return firstThatFits(room, append(said, "")...)
 }
 
 // toDate says what has been spent in the weeks that are over, beside its budget.

@@ -245,11 +245,8 @@ func (r *room) overshootWall() wall {
 		if pr.Proposed {
 			out.para(paint.Plain, "As proposed: "+findWords(pr.ToFind(model.AsProposed))+".")
 		}
-		switch lands := pr.LandsAfterYearEnd; {
-		case lands > 0:
-			out.para(paint.Plain, "After 31 March a further "+lands.Short()+" is saved, at this year's prices.")
-		case lands < 0:
-			out.para(paint.Plain, "After 31 March "+lands.Abs().Short()+" more is spent: some patients come back.")
+		if lands := pr.LandsAfterYearEnd; lands != 0 {
+			out.para(paint.Plain, words.Sentence(words.AfterYearEnd(lands)))
 		}
 	}}
 }

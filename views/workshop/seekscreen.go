@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
 
@@ -160,7 +161,7 @@ func (s *seekScreen) says() []string {
 	case model.SeekReached:
 		say = append(say, a.TenthsWords())
 		if later := a.Tenths.Later; a.Tenths.Found && later > 0 {
-			say = append(say, later.Short()+" more is saved after 31 March, at this year's prices.")
+			say = append(say, words.Sentence(words.AfterYearEnd(later)))
 		}
 	case model.SeekNotPossible:
 		for _, o := range a.InTheWay {
