@@ -55,8 +55,20 @@ func (c *comparison) actions() []action {
 			id: "copy-row", keys: []string{"enter"}, short: "take this into ours", group: changing, rank: 20,
 			help: "make this row of this scenario what it is in the chosen one; undo takes it back", off: c.noRow, do: just(c.copyRow),
 		},
+		action{
+			id: "gather-compared", keys: []string{"g"}, short: "into one", group: keeping, rank: 24,
+			help: "merge these scenarios; where they differ, you choose", off: c.alone, do: just(func() { c.app.open(newMerging(c.app, c.all)) }),
+		},
 		action{id: "leave-comparison", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(c.app.back)},
 	)
+}
+
+// alone says that there is nothing to merge with, or "".
+func (c *comparison) alone() string {
+	if len(c.all) < 2 {
+		return "There is no other scenario"
+	}
+	return ""
 }
 
 // noRow says why no row can be taken over, or "".

@@ -119,6 +119,7 @@ func (g *merging) take() {
 	for i, c := range g.all[1:] {
 		names[i] = "“" + c.From + "”"
 	}
+	before := g.app.session.Edition()
 	r := g.app.session.TakeScenario("Merged with "+strings.Join(names, ", "), g.merged)
 	if g.app.refused(r) {
 		return
@@ -127,6 +128,9 @@ func (g *merging) take() {
 		g.app.back()
 	}
 	said := "Merged with " + strings.Join(names, ", ") + "; u takes it back"
+	if g.app.session.Edition() == before {
+		said = "Nothing to take from " + strings.Join(names, ", ") + ": this scenario asks for all of it already"
+	}
 	if len(g.broken) > 0 {
 		names := make([]string, len(g.broken))
 		for i, l := range g.broken {

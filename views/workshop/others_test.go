@@ -108,6 +108,18 @@ func TestMergingAsksWhoseWishIsTaken(t *testing.T) {
 
 // A row's red line may be one surgery's and its change another's. Of what the
 // open scenario agreed on, nothing can be taken that goes below it.
+// Merging goes on from side by side too, and says so where it brings nothing.
+func TestMergingFromSideBySide(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.put("2010-12-03 Ours", "Combe Lane", fewerOf("m-ent", 2))
+	d.press("left", "left", "o", "space", "enter")
+	d.sees("SIDE BY SIDE")
+	d.press("g", "enter")
+	d.sees("Nothing to take from “Combe Lane”: this scenario asks for all of it already")
+	d.press("u")
+	d.sees("Undone: ENT to Midshire General: 2% fewer")
+}
+
 func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 	line := scenarios.RedLine{Target: model.Target{Referrals: "m-ent"}, NotBelow: -20, Why: "the clinic is full"}
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
