@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // ForecastMethod is a way to forecast the remaining weeks of every line and
@@ -154,8 +155,11 @@ func MethodRange(all []MethodOutturn, t Terms) string {
 
 // ByMethod is the same year with every line and stream forecast by the method,
 // for exploration: it is another year than the file's, and whoever shows it
-// must name the method. What can't be forecast so keeps to the run rate, and
-// why says what and why. Where nothing can, there is no such year, only why.
+// must name the method. What can't be forecast so keeps to the run rate. An
+// amount that is expected for the year is no method but what somebody knows, of
+// packages that begin in January, say: it stays, unless all goes to plan. Why says
+// what stays and why. Where nothing can be forecast so, there is no such year,
+// only why.
 func (y *Year) ByMethod(m ForecastMethod) (year *Year, why string) {
 	if m == AsForecast {
 		return y, ""
@@ -179,27 +183,35 @@ func (y *Year) ByMethod(m ForecastMethod) (year *Year, why string) {
 	}
 	c := *y
 	c.Lines, c.Referrals = slices.Clone(y.Lines), slices.Clone(y.Referrals)
-	otherwise := 0
+	otherwise, expected := 0, 0
 	for i := range c.Lines {
 		l := &c.Lines[i]
+		if l.Forecast.Kind == ForecastAmount && m != ByPlan {
+			expected++
+			continue
+		}
 		possible := weeks == 0 || !l.WithoutActivity && l.Actual.Weekly != nil
 		if !possible {
 			otherwise++
 		}
 		l.Forecast = to(possible)
 	}
-	if otherwise == len(c.Lines) && otherwise > 0 {
+	if otherwise+expected == len(c.Lines) && otherwise > 0 {
 		return nil, "No line has weekly counts."
 	}
 	for i := range c.Referrals {
 		r := &c.Referrals[i]
 		r.Forecast = to((weeks == 0 || r.Actual.Weekly != nil) && (m != ByPlan || r.Plan.Given))
 	}
-	if otherwise > 0 {
-		why = fmt.Sprintf("%s only a total of the weeks that are over, and %s to the run rate.",
-			numbered(otherwise, "line has", "lines have"), oneOrMore(otherwise, "keeps", "keep"))
+	var kept []string
+	if expected > 0 {
+		kept = append(kept, fmt.Sprintf("%s the amount that is expected for the year.", numbered(expected, "line keeps", "lines keep")))
 	}
-	return &c, why
+	if otherwise > 0 {
+		kept = append(kept, fmt.Sprintf("%s only a total of the weeks that are over, and %s to the run rate.",
+			numbered(otherwise, "line has", "lines have"), oneOrMore(otherwise, "keeps", "keep")))
+	}
+	return &c, strings.Join(kept, " ")
 }
 
 func weeksAre(n int) string { return numbered(n, "week is", "weeks are") }

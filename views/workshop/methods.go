@@ -136,6 +136,9 @@ func (m *methods) said() []string {
 	}
 	o := &m.all[m.list.chosen]
 	said := []string{o.Method.Words()}
+	if differs := model.DifferenceWords(m.app.forecasts().Differences(o.Method, m.app.terms), m.app.terms); differs != "" {
+		said = append(said, differs)
+	}
 	if o.Why != "" {
 		said = append(said, o.Why)
 	}
