@@ -17,6 +17,10 @@ type chooser struct {
 	list   listing
 	text   typing
 	chosen func(int) tea.Cmd
+	// own takes what is typed where nothing is called that, and asTyped says what of.
+	// Optional.
+	own     func(text string) tea.Cmd
+	asTyped string
 }
 
 func newChooser(a *App, title string, names []string, at int, chosen func(int) tea.Cmd) *chooser {
@@ -44,16 +48,32 @@ func (p *chooser) key(k tea.KeyMsg) tea.Cmd {
 	case name == "enter" && p.list.chosen < len(p.found):
 		p.app.close()
 		return p.chosen(p.found[p.list.chosen])
-	case name == "enter" || p.list.key(name):
+	case name == "enter" && p.own != nil && strings.TrimSpace(p.text.String()) != "":
+		p.app.close()
+		return p.own(strings.TrimSpace(p.text.String()))
+	case name == "enter":
+		p.app.refuse(p.unknown())
+	case p.list.key(name):
 	case p.text.key(k):
 		p.find()
 	}
 	return nil
 }
 
+// unknown says what to do where nothing is called what is typed.
+func (p *chooser) unknown() string {
+	if p.own != nil {
+		return "Nothing is called that: choose from the list, or Enter takes it as typed" + p.asTyped
+	}
+	return "Nothing is called that: choose from the list; Backspace takes letters away"
+}
+
 func (p *chooser) mouse(m tea.MouseMsg) { p.list.mouse(m) }
 
 func (p *chooser) keys() []hint {
+	if len(p.found) == 0 && p.own != nil {
+		return []hint{{"Enter", "take it as typed"}, {"Esc", "back"}}
+	}
 	return []hint{{"↑↓", "choose"}, {"Enter", "take it"}, {"Esc", "back"}}
 }
 
@@ -63,9 +83,14 @@ func (p *chooser) draw(a paint.Area) {
 	w, _ := inner.Size()
 	p.text.draw(inner, p.app.theme, 0, 0, w)
 	if p.text.String() == "" {
-		inner.Cut(2, 0, w-2, paint.Muted, "type a word or two")
+		inner.Cut(2, 0, w-2, paint.Muted, "(type a word or two to find it)")
 	}
 	_, rows := inner.Box.CutTop(1)
+	if len(p.found) == 0 {
+		for y, line := range paint.Wrap(p.unknown()+".", w-2) {
+			inner.Cut(2, 1+y, w-2, paint.Strong, line)
+		}
+	}
 	p.list.draw(inner.Part(rows), p.app.theme, func(line paint.Area, i int) {
 		width, _ := line.Size()
 		line.Cut(0, 0, width, paint.Plain, p.names[p.found[i]])

@@ -112,24 +112,18 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 			was = doc.Scenario.Changes[c]
 		}
 	}
-	amount := formField{label: "how many", hint: "6w is six a week fewer, 10 is 10%", text: typed(typedSize(was.Size))}
+	amount := formField{label: "how many", hint: "6w is six a week fewer, 10 is 10% fewer", text: typed(typedSize(was.Size))}
 	if b.pounds {
-		amount = formField{label: "£ by 31 March", hint: "40k saved, +40k spent", text: typed(typedPounds(y, was))}
+		amount = formField{label: "£ by 31 March", hint: "e.g. 40k saved, +40k spent", text: typed(typedPounds(y, was))}
 	}
-	from, to := "", ""
-	if was.FromWeek > y.FirstRemainingWeek() {
-		from = strconv.Itoa(was.FromWeek)
-	}
-	if was.ToWeek > 0 && was.ToWeek < model.WeeksInYear {
-		to = strconv.Itoa(was.ToWeek)
-	}
+	from, to := weeksOf(y, was)
 	a.ask(&form{
 		title: b.name, says: b.paid + " 0 takes the price back.", draft: "price " + doc.Ideas[i].What + b.target.Referrals + b.target.Line, after: after,
 		fields: []formField{
 			amount,
-			{label: "from week", hint: strconv.Itoa(y.FirstRemainingWeek()), text: typed(from)},
-			{label: "to week", hint: "52", text: typed(to)},
-			{label: "will happen", hint: "100%; how much of it is expected", text: typed(model.PercentWords(was.Delivered))},
+			{label: "from week", hint: "e.g. 40", text: typed(strconv.Itoa(from))},
+			{label: "to week", hint: "e.g. 52", text: typed(strconv.Itoa(to))},
+			{label: "will happen", hint: "how much of it is expected, e.g. 60%", text: typed(model.PercentWords(was.Delivered))},
 		},
 		done: func(said []string) string {
 			c, why := readPrice(y, b, said)

@@ -32,8 +32,8 @@ func (r *room) blockWall() wall {
 			}
 		},
 		actions: []action{
-			{id: "volume-down", keys: []string{"left"}, short: "fewer, more", group: meeting, rank: 1, help: "5% fewer, to see what each contract makes of it; changes nothing", do: just(step(-sweepStep))},
-			{id: "volume-up", keys: []string{"right"}, short: "fewer, more", group: meeting, rank: 1, help: "5% more, to see what each contract makes of it; changes nothing", do: just(step(sweepStep))},
+			{id: "volume-down", keys: []string{"left"}, short: "5% fewer, more", group: meeting, rank: 1, help: "5% fewer, to see what each contract makes of it; changes nothing", do: just(step(-sweepStep))},
+			{id: "volume-up", keys: []string{"right"}, short: "5% fewer, more", group: meeting, rank: 1, help: "5% more, to see what each contract makes of it; changes nothing", do: just(step(sweepStep))},
 		},
 	}
 }

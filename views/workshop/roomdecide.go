@@ -105,10 +105,16 @@ func (r *room) askDecision() {
 			names = append(names, q.Words(year))
 			parts = append(parts, func(d *scenarios.Decision) { d.Proposals = []model.Proposal{q} })
 		}
-		r.app.show(newChooser(r.app, "What is decided?", r.app.texts(names), 0, func(i int) tea.Cmd {
+		choose := newChooser(r.app, "What is decided?", r.app.texts(names), 0, func(i int) tea.Cmd {
 			r.fillDecision(names[i], i, parts[i])
 			return nil
-		}))
+		})
+		choose.asTyped = ", for everything in this scenario"
+		choose.own = func(text string) tea.Cmd {
+			r.fillDecision(text, inOwnWords, parts[0])
+			return nil
+		}
+		r.app.show(choose)
 		return
 	}
 	if said := r.onTheTable(); len(said) == 1 {
@@ -116,6 +122,10 @@ func (r *room) askDecision() {
 	}
 	r.fillDecision(names[0], 0, parts[0])
 }
+
+// inOwnWords is in the place of a part of the scenario where the decision is of all
+// of it, in words of one's own.
+const inOwnWords = -1
 
 func (r *room) fillDecision(name string, i int, part func(*scenarios.Decision)) {
 	if i == 0 && name == "everything in this scenario" {
@@ -126,7 +136,7 @@ func (r *room) fillDecision(name string, i int, part func(*scenarios.Decision)) 
 		fields: []formField{
 			{label: "what", hint: "in a few words", text: typed(name)},
 			{label: "who", hint: "who sees to it"},
-			{label: "by when", hint: "31 December"},
+			{label: "by when", hint: "e.g. 31 December"},
 			{label: "for", hint: "how many"},
 			{label: "against", hint: "how many"},
 			{label: "not sure", hint: "how many"},

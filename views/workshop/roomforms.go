@@ -23,8 +23,10 @@ type form struct {
 }
 
 type formField struct {
-	label, hint string
-	text        typing
+	label string
+	hint  string // what may be typed, shown in brackets until something is
+	text  typing
+	fresh bool // whether the text stood there from the start: typing replaces it
 }
 
 // ask opens a form in the room.
@@ -36,12 +38,23 @@ func (r *room) ask(f *form) {
 // ask opens a form with what was typed in it before.
 func (a *App) ask(f *form) {
 	f.app = a
+	for i := range f.fields {
+		f.fields[i].fresh = f.fields[i].text.String() != ""
+	}
 	for i, said := range a.drafts[f.draft] {
 		if i < len(f.fields) && said != "" {
-			f.fields[i].text = typed(said)
+			f.fields[i].text, f.fields[i].fresh = typed(said), false
 		}
 	}
 	a.show(f)
+}
+
+// shownHint is the hint as it can't be taken for something typed, in any theme.
+func (field *formField) shownHint() string {
+	if field.hint == "" {
+		return ""
+	}
+	return "(" + field.hint + ")"
 }
 
 func (f *form) said() []string {
@@ -82,9 +95,20 @@ func (f *form) key(k tea.KeyMsg) tea.Cmd {
 	case "pgup", "pgdown":
 		app.refuse(whileTyping)
 	default:
-		f.fields[f.at].text.key(k)
+		f.fields[f.at].key(k)
 	}
 	return nil
+}
+
+// key takes a key of typing. A letter replaces what stood there from the start, and
+// any other key keeps it, to be added to.
+func (field *formField) key(k tea.KeyMsg) {
+	if field.fresh && (k.Type == tea.KeyRunes && !k.Alt || k.Type == tea.KeySpace) {
+		field.text = typing{}
+	}
+	if field.text.key(k) {
+		field.fresh = false
+	}
 }
 
 // whileTyping answers the keys of a clicker where something is being typed.
@@ -96,6 +120,9 @@ func (f *form) keys() []hint {
 	does := "next"
 	if f.at == len(f.fields)-1 {
 		does = "write it down"
+	}
+	if f.fields[f.at].fresh {
+		return []hint{{"Enter", does}, {"A letter", "replaces it"}, {"→", "adds to it"}, {"Esc", "leave it, kept"}}
 	}
 	return []hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", "leave it, kept"}}
 }
@@ -122,14 +149,17 @@ func (f *form) draw(a paint.Area) {
 		inner.Cut(2, y, label, paint.Strong, field.label)
 		x := label + 4
 		switch {
+		case f.top+y == f.at && field.fresh:
+			inner.Put(0, y, paint.Knob, f.app.theme.Glyphs.Select)
+			inner.Cut(x, y, w-x, paint.Focus, "["+field.text.String()+"]")
 		case f.top+y == f.at:
 			inner.Put(0, y, paint.Knob, f.app.theme.Glyphs.Select)
 			field.text.draw(inner, f.app.theme, x, y, w-x)
 			if field.text.String() == "" {
-				inner.Cut(x+2, y, w-x-2, paint.Muted, field.hint)
+				inner.Cut(x+2, y, w-x-2, paint.Muted, field.shownHint())
 			}
 		case field.text.String() == "":
-			inner.Cut(x, y, w-x, paint.Muted, field.hint)
+			inner.Cut(x+2, y, w-x-2, paint.Muted, field.shownHint())
 		default:
 			inner.Cut(x, y, w-x, paint.Plain, field.text.String())
 		}

@@ -82,7 +82,7 @@ func (r *room) priceIdea() {
 func (r *room) askIdea() {
 	r.ask(&form{
 		title: "An idea from the room", draft: "idea",
-		fields: []formField{{label: "what", hint: "in a few words"}, {label: "where", hint: "or who does it"}, {label: "how much", hint: "20 a week, from January"}},
+		fields: []formField{{label: "what", hint: "in a few words"}, {label: "where", hint: "or who does it"}, {label: "how much", hint: "e.g. 20 a week, from January"}},
 		done: func(said []string) string {
 			refusal := r.session().AddIdea(scenarios.Idea{What: said[0], Where: said[1], Size: said[2]})
 			if refusal.Refused() {

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +50,7 @@ func (r *room) askMeeting() {
 		title: "This meeting", draft: "meeting",
 		fields: []formField{
 			{label: "place", hint: "where it is", text: typed(m.Place)},
-			{label: "date", hint: "2010-12-02", text: typed(date)},
+			{label: "date", hint: "e.g. 2010-12-02", text: typed(date)},
 			{label: "tables", hint: "3, or their names with commas", text: typed(strings.Join(m.Tables, ", "))},
 		},
 		done: func(said []string) (why string) {
@@ -213,8 +214,10 @@ func (r *room) lineWall() wall {
 			{id: "choose-row", keys: []string{"enter", "/"}, short: "choose", group: meeting, rank: 1, help: "choose what to send fewer of", do: just(func() {
 				r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.row = i; return r.tell() })
 			})},
-			{id: "room-fewer", keys: []string{"left"}, short: "fewer, more", group: meeting, rank: 2, help: "5% fewer", do: step(-5)},
-			{id: "room-more", keys: []string{"right"}, short: "fewer, more", group: meeting, rank: 2, help: "5% more", do: step(5)},
+			{id: "room-fewer", keys: []string{"left"}, short: "5% fewer, more", shortNow: r.stepWords, group: meeting, rank: 2, help: "5% fewer", do: step(-5)},
+			{id: "room-more", keys: []string{"right"}, short: "5% fewer, more", shortNow: r.stepWords, group: meeting, rank: 2, help: "5% more", do: step(5)},
+			{id: "room-little-fewer", keys: []string{"shift+left", "<"}, group: meeting, help: "1% fewer", do: step(-1)},
+			{id: "room-little-more", keys: []string{"shift+right", ">"}, group: meeting, help: "1% more", do: step(1)},
 			{id: "type-size", keys: []string{"n"}, short: "number", group: meeting, rank: 3, help: "type how many fewer: 10, 6w, +5", do: just(r.typeSize)},
 			{id: "row-above", keys: []string{"up"}, group: meeting, help: "the row above", do: just(func() { r.row = max(0, r.row-1) })},
 			{id: "row-below", keys: []string{"down"}, group: meeting, help: "the row below", do: just(func() { r.row = min(len(r.rows)-1, r.row+1) })},
@@ -228,10 +231,19 @@ func (r *room) size() model.Size {
 	return size
 }
 
+// stepWords say how far an arrow goes: on the workbench it is 1%.
+func (r *room) stepWords() string {
+	if r.size().Kind == model.Percent {
+		return "5% fewer, more"
+	}
+	return "1 a week fewer, more"
+}
+
+// nudge moves the size by so many percent; by one a week where it is in numbers.
 func (r *room) nudge(by float64) {
 	size := r.size()
 	if size.Kind != model.Percent {
-		by = by / 5
+		by = math.Copysign(1, by)
 	}
 	size.Amount += by
 	r.setSize(size)

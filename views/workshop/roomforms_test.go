@@ -1,0 +1,83 @@
+package workshop
+
+import (
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// What stands in a form from the start is replaced by what is typed, or added to
+// after an arrow; what only shows what may be typed is in brackets and is no entry.
+func TestAFormTellsEntriesFromExamples(t *testing.T) {
+	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -10})}}}
+	d := newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.press("R", "j", "decide", "enter", "enter")
+	d.sees("[ENT to Midshire General: 10% fewer]", "A letter replaces it → adds to it", "(e.g. 31 December)")
+	d.press("Too slow")
+	d.sees("Too slow")
+	d.lacks("10% fewerToo slow", "A letter replaces it")
+	d.press("ctrl+s")
+	made := d.app.session.Document().Decisions
+	if len(made) != 1 || made[0].What != "Too slow" || made[0].ByWhen != "" {
+		t.Fatalf("decided: %+v", made)
+	}
+	d.sees("no date yet")
+	d.press("enter", "right", ", by advice", "ctrl+s")
+	if made = d.app.session.Document().Decisions; len(made) != 2 || made[1].What != "ENT to Midshire General: 10% fewer, by advice" {
+		t.Errorf("decided: %+v", made)
+	}
+}
+
+// The weeks that a price begins and ends with are entries, not examples.
+func TestTheWeeksOfAPriceArePlain(t *testing.T) {
+	doc := fewerENT()
+	doc.Ideas = []scenarios.Idea{{What: "Telephone advice"}}
+	d := newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.press("R", "j", "ideas", "enter", "enter", "prescribing", "enter")
+	d.sees("from week 36", "to week 52", "will happen 100%", "(e.g. 40k saved, +40k spent)")
+	d.press("40k", "ctrl+s")
+	c := d.app.session.Document().Scenario.Changes
+	if last := c[len(c)-1]; last.FromWeek != 0 || last.ToWeek != 0 || last.Target.Line != "prescribing" {
+		t.Errorf("priced as %+v", last)
+	}
+}
+
+// A list that is typed into says so where nothing is called what is typed; a
+// decision may have words of its own.
+func TestNothingIsCalledThat(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "not touch", "enter", "enter")
+	d.sees("(type a word or two to find it)")
+	d.press("cancer", "enter")
+	d.sees("Nothing is called that: choose from the list; Backspace takes letters away", "Which row will we not touch?")
+
+	doc := fewerENT()
+	doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -5}))
+	d = newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.press("R", "j", "decide", "enter", "enter", "Advice line first")
+	d.sees("Nothing is called that: choose from the list, or Enter takes it", "as typed, for everything in this scenario.", "Enter take it as typed")
+	d.press("enter")
+	d.sees("[Advice line first]")
+	d.press("ctrl+s")
+	if made := d.app.session.Document().Decisions; len(made) != 1 || made[0].What != "Advice line first" || len(made[0].Changes) != 2 {
+		t.Errorf("decided: %+v", made)
+	}
+}
+
+// The arrows of the room say that they go in steps of 5%; with Shift it is 1%.
+func TestTheArrowsOfTheRoomSayHowFar(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.press("R", "j", "fewer of one", "enter", "left")
+	d.sees("←→ 5% fewer, more", "5% fewer")
+	d.press("shift+left")
+	if size := d.app.room.size(); size.Amount != -6 {
+		t.Errorf("after 5%% and 1%% fewer it is %v", size)
+	}
+	d.press("n", "ctrl+u", "6w", "enter")
+	d.sees("←→ 1 a week fewer, more")
+	d.press("left")
+	if size := d.app.room.size(); size.Kind != model.PerWeek || size.Amount != -7 {
+		t.Errorf("one a week fewer than 6 is %v", size)
+	}
+}
