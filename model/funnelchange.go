@@ -68,3 +68,31 @@ func (f *Funnel) bringTo(changes []Change, q *PracticeRate, rate float64, note s
 	}
 	return changes
 }
+
+// Beyond is what is left of changes that a funnel proposed where a scenario takes
+// part of the same practices' referrals away already, so that nobody is brought
+// down further than proposed. Less tells whether anything was deducted.
+func (f *Funnel) Beyond(proposed []Change, s *Scenario) (left []Change, less bool) {
+	asked := map[string]*Projection{}
+	for _, c := range proposed {
+		id, stream := c.Practices[0], f.p.StreamAt(c.Target.Referrals)
+		pr := asked[id]
+		if pr == nil {
+			own := f.p.ForPractice(s, id)
+			pr = f.p.NewProjection()
+			f.p.Project(&own, pr)
+			asked[id] = pr
+		}
+		q := &f.p.streams[stream]
+		share := quotient(pr.Streams[stream].NotSent, q.remaining*q.shares[f.p.partOf(stream, id)])
+		if share > 0 {
+			less = true
+			const tiny = 1e-9
+			c.Size.Amount = min(0, math.Ceil(10*(c.Size.Amount+100*share)-tiny)/10)
+		}
+		if c.Size.Amount != 0 {
+			left = append(left, c)
+		}
+	}
+	return left, less
+}

@@ -61,17 +61,17 @@ func (c *comparison) byRate() []model.PracticeRate {
 
 // atMost is what bringing the highest practices down could save.
 func (c *comparison) atMost() []words.AtMost {
-	var proposals []model.Proposal
+	asked := &model.Scenario{}
 	if c.scenario != nil {
-		proposals = c.scenario.Proposals
+		asked = c.scenario
 	}
 	limit := words.UpperLimit998
 	if c.asked.of95 {
 		limit = words.UpperLimit95
 	}
 	return []words.AtMost{
-		words.NewAtMost(c.prepared, c.funnel, limit, proposals, c.terms),
-		words.NewAtMost(c.prepared, c.funnel, words.Median, proposals, c.terms),
+		words.NewAtMost(c.prepared, c.funnel, limit, asked, c.terms),
+		words.NewAtMost(c.prepared, c.funnel, words.Median, asked, c.terms),
 	}
 }
 

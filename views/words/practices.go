@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 
 	"fewer/model"
 )
@@ -31,6 +32,7 @@ func (l Level) String() string {
 type AtMost struct {
 	Level     Level
 	Changes   []model.Change
+	Beyond    bool    // what a scenario asks already was deducted
 	Practices int     // that are above it
 	NotSent   float64 // referrals
 	Saving    model.Money
@@ -39,39 +41,57 @@ type AtMost struct {
 // AtMostCaution is what has to be said wherever an AtMost is shown.
 const AtMostCaution = "Nobody knows how many of these patients could have been seen otherwise, so this is the most that there is, not what will be had."
 
-// NewAtMost projects the changes of a level under the terms; proposals are those
-// that as proposed rests on.
-func NewAtMost(p *model.Prepared, f *model.Funnel, l Level, proposals []model.Proposal, t model.Terms) AtMost {
+// NewAtMost projects the changes of a level under the terms, beyond what a
+// scenario asks of the same practices already; its proposals are those that as
+// proposed rests on.
+func NewAtMost(p *model.Prepared, f *model.Funnel, l Level, s *model.Scenario, t model.Terms) AtMost {
 	m := AtMost{Level: l}
 	if l == Median {
 		m.Changes = f.ToMedian()
 	} else {
 		m.Changes = f.ToUpperLimit(l == UpperLimit95)
 	}
+	m.Changes, m.Beyond = f.Beyond(m.Changes, s)
 	who := map[string]bool{}
 	for _, c := range m.Changes {
 		who[c.Practices[0]] = true
 	}
+	both := *s
+	both.Changes = slices.Concat(s.Changes, m.Changes)
 	pr := p.NewProjection()
-	p.Project(&model.Scenario{Changes: m.Changes, Proposals: proposals}, pr)
-	m.Practices, m.NotSent, m.Saving = len(who), NotSent(pr), pr.Terms[t].Saving
+	p.Project(&both, pr)
+	m.Practices = len(who)
+	for i := len(s.Changes); i < len(both.Changes); i++ {
+		m.NotSent += pr.Changes[i].NotSent
+		m.Saving += pr.Terms[t].ByChange[i]
+	}
 	return m
 }
 
 // Words says it in a sentence without its "if".
 func (m *AtMost) Words() string {
+	beyond := ""
+	if m.Beyond {
+		beyond = "beyond what is asked already, "
+	}
 	if m.Practices == 0 {
-		return m.Level.String() + ": there is none."
+		return m.Level.String() + ": " + beyond + "there is none."
 	}
 	practices := "1 practice"
 	if m.Practices > 1 {
 		practices = fmt.Sprintf("%d practices", m.Practices)
 	}
-	return fmt.Sprintf("%s: %s, %s referrals fewer; saved: %s.", m.Level, practices, Count(m.NotSent), Saved(m.Saving))
+	return fmt.Sprintf("%s: %s%s, %s referrals fewer; saved: %s.", m.Level, beyond, practices, Count(m.NotSent), Saved(m.Saving))
 }
 
 // Taken says what was put into a scenario: "34 referrals fewer".
-func (m *AtMost) Taken() string { return Count(m.NotSent) + " referrals fewer" }
+func (m *AtMost) Taken() string {
+	taken := Count(m.NotSent) + " referrals fewer"
+	if m.Beyond {
+		taken += " beyond what was asked already"
+	}
+	return taken
+}
 
 // NotSent is how many referrals a projection leaves unsent by 31 March.
 func NotSent(pr *model.Projection) (n float64) {

@@ -181,9 +181,10 @@ func (p *practices) askAtMost() {
 		app: p.app, title: "At most, from now to 31 March, " + p.app.terms.String(), esc: "leave it",
 		text: words.AtMostCaution,
 	}
-	doc := p.app.session.Document()
+	asked := p.app.session.Document().Scenario
+	asked.Changes = notFromFunnel(asked.Changes)
 	for i, key := range []string{"9", "5", "m"} {
-		m := words.NewAtMost(p.app.reckoned(), p.funnel, words.Level(i), doc.Scenario.Proposals, p.app.terms)
+		m := words.NewAtMost(p.app.reckoned(), p.funnel, words.Level(i), &asked, p.app.terms)
 		q.answers = append(q.answers, answer{key, "if " + m.Words(), func() tea.Cmd {
 			p.take(&m)
 			return nil
@@ -202,12 +203,16 @@ func (p *practices) take(m *words.AtMost) {
 	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.reckoned().Year())
 	p.app.session.EndStep()
 	refused := p.app.refused(p.app.session.Edit(label, "", func(d *scenarios.Document) {
-		kept := slices.DeleteFunc(slices.Clone(d.Scenario.Changes), func(c model.Change) bool { return c.FromFunnel() })
-		d.Scenario.Changes = append(kept, m.Changes...)
+		d.Scenario.Changes = append(notFromFunnel(d.Scenario.Changes), m.Changes...)
 	}))
 	if !refused {
 		p.app.say("Taken, as the most that there is: " + m.Taken() + "; u takes it back")
 	}
+}
+
+// notFromFunnel are the changes that were not taken here.
+func notFromFunnel(changes []model.Change) []model.Change {
+	return slices.DeleteFunc(slices.Clone(changes), func(c model.Change) bool { return c.FromFunnel() })
 }
 
 // said is what there is to say: of the chosen practice, and of the limits.
@@ -229,8 +234,13 @@ func (p *practices) ownWords(practice int) []string {
 	said := []string{words.PracticeRate(p.funnel, practice, p.label(practice))}
 	year, doc := p.app.reckoned(), p.app.session.Document()
 	part := year.ForPractice(&doc.Scenario, year.Year().Practices[practice].ID)
+	none := "The scenario changes none of its referrals."
+	if p.stream != model.AllStreams {
+		none = "The scenario changes none of these referrals for it."
+		part.Changes = slices.DeleteFunc(part.Changes, func(c model.Change) bool { return year.StreamAt(c.Target.Referrals) != p.stream })
+	}
 	if len(part.Changes) == 0 {
-		return append(said, "The scenario changes none of its referrals.")
+		return append(said, none)
 	}
 	pr := year.NewProjection()
 	year.Project(&part, pr)

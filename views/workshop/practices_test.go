@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/words"
 )
 
 // Practices go by letters until somebody asks for their names, in every theme;
@@ -58,13 +59,13 @@ func TestPracticesSideBySide(t *testing.T) {
 func TestWhatCouldBeHadAtMostIsTakenInOneStep(t *testing.T) {
 	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
 	d.press("left", "p", "enter")
-	d.sees("At most, from now to 31 March", "Nobody knows how many of these patients", "came to it: 1 practice, 34", "referrals fewer; saved: £5,750.")
+	d.sees("At most, from now to 31 March", "Nobody knows how many of these patients", "came to it: beyond what is", "asked already, 1 practice, 34 referrals fewer; saved: £5,750.")
 	d.press("esc")
 	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
 		t.Fatalf("looking made %d changes", n)
 	}
 	d.press("enter", "9")
-	d.sees("Taken, as the most that there is: 34 referrals fewer; u takes it back")
+	d.sees("Taken, as the most that there is: 34 referrals fewer beyond what was asked", "already; u takes it back")
 	once := len(d.app.session.Document().Scenario.Changes)
 	if label, _ := d.app.session.CanUndo(); !strings.HasPrefix(label, "At most") || once < 2 {
 		t.Errorf("%q made %d changes", label, once)
@@ -153,4 +154,27 @@ func TestPracticesThatCannotBeCompared(t *testing.T) {
 			d.lacks("NaN", "Inf")
 		}
 	}
+}
+
+// What is asked already is not asked twice, and a page of one stream counts that
+// stream's referrals alone.
+func TestPracticesOfOneStreamBesideWhatIsAsked(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 120, 40)
+	d.press("3", "enter", "p", "enter")
+	d.sees("beyond what is asked already")
+	before := words.NotSent(d.app.projection())
+	year := d.app.session.Year()
+	m := words.NewAtMost(year, year.Funnel(model.AllStreams, true), words.Median, &model.Scenario{}, model.AsContracted)
+	d.press("m")
+	d.sees("referrals fewer beyond what was asked already")
+	// Practices below the median keep the 3% that they were asked for.
+	if got := words.NotSent(d.app.projection()); got <= m.NotSent || got >= m.NotSent+before {
+		t.Errorf("%v are not sent; the median alone is %v, asked were %v", got, m.NotSent, before)
+	}
+	d = newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 120, 40)
+	d.press("/", "e", "a", "s", "t", "enter", "10", "enter", "p")
+	d.sees("Its part of the scenario: ")
+	d.press("right")
+	d.sees("ENT to Midshire General", "The scenario changes none of these referrals for it.")
+	d.lacks("Its part of the scenario")
 }
