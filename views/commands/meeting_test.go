@@ -343,6 +343,29 @@ func TestASealSurvivesAPulledPlug(t *testing.T) {
 	r.sees("The contract says")
 }
 
+// TestTheRoomGoesOnAtItsStep kills the program in a meeting: the next start goes on
+// at the step that was on the wall.
+func TestTheRoomGoesOnAtItsStep(t *testing.T) {
+	t.Parallel()
+	term := terminaltest.Start(t, terminaltest.Options{}, "room")
+	r := room{t, term}
+	r.sees("If nothing changes")
+	r.Press("j")
+	r.Type("fewer of one")
+	r.Press("enter", "left", "left")
+	r.sees("fewer by 31 March")
+	r.Press("j")
+	r.Type("still move")
+	r.Press("enter", "space")
+	r.sees("What could still move by 31 March, as contracted")
+	r.Kill()
+	again := terminaltest.Start(t, terminaltest.Options{Home: term.Home}, "room")
+	r = room{t, again}
+	r.sees("Work that was not closed")
+	r.Press("enter")
+	r.sees("What could still move by 31 March, as contracted", "Going on where it stopped")
+}
+
 // TestTheNotesFollowTheWall opens the facilitator's terminal beside the wall.
 func TestTheNotesFollowTheWall(t *testing.T) {
 	t.Parallel()

@@ -83,6 +83,7 @@ type App struct {
 	done    chan struct{} // closed when the app is left; nil before it has started
 
 	room     *room  // the room that was opened last, with the step it is at; nil for none
+	wasTold  Told   // what the room told last before this start
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
 }
 
@@ -98,6 +99,7 @@ func New(o Options) (*App, error) {
 	}
 	a.nameYear()
 	a.toldFile, a.asked = o.toldFile, o.Asked
+	a.wasTold, _ = readTold(a.toldFile)
 	a.open(newWorkbench(a))
 	a.start(o.Start)
 	a.sayOpening(o.Notices)

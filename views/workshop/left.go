@@ -91,6 +91,9 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	tell := tea.Cmd(nil)
 	if inRoom || guessing { // the workbench would show what is withheld
 		tell = a.openRoom()
+		if !guessing {
+			tell = a.room.takeUp(a.wasTold)
+		}
 	}
 	if label, ok := session.CanUndo(); ok {
 		a.say("Going on where it stopped. The last step was: " + label)

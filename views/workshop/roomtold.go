@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,18 +45,32 @@ func (t *roomTold) step(now time.Time)  { t.from = now }
 // roomToldFailed says that the other terminal can't be told.
 type roomToldFailed struct{ err error }
 
+// takeUp goes to the step and the piece that were on the wall when work was left,
+// where that was a meeting on the same scenario and agenda.
+func (r *room) takeUp(was Told) tea.Cmd {
+	if was.Name == r.name() && slices.Equal(was.Agenda, r.agenda) {
+		r.goTo(was.Step, 0)
+		r.piece = min(max(0, was.Piece), r.wall().pieces-1)
+	}
+	return r.tell()
+}
+
+// name is that of the scenario, or of the year where it has none.
+func (r *room) name() string {
+	if name := r.doc().Scenario.Name; name != "" {
+		return name
+	}
+	return r.app.year.Title()
+}
+
 // tell leaves what is on the wall for the other terminal.
 func (r *room) tell() tea.Cmd {
 	file := r.app.toldFile
 	if file == "" {
 		return nil
 	}
-	name := r.doc().Scenario.Name
-	if name == "" {
-		name = r.app.year.Title()
-	}
 	told := Told{
-		Version: toldVersion, Process: os.Getpid(), Name: name, Agenda: r.agenda, Step: r.step, Piece: r.piece,
+		Version: toldVersion, Process: os.Getpid(), Name: r.name(), Agenda: r.agenda, Step: r.step, Piece: r.piece,
 		Pieces: r.wall().pieces, Began: r.told.began, StepFrom: r.told.from, Guesses: r.guessesTold(),
 	}
 	return func() tea.Msg {
