@@ -45,12 +45,13 @@ type sweepOf struct {
 
 // wall is what one kind of step has on the wall, and what can be done there.
 type wall struct {
-	pieces  int           // how many presses of Space it takes to show it all, at least 1
-	enter   func()        // what going on to it does. Optional
-	fills   bool          // whether it has use for every row: a long list, a chart. Optional
-	advance func() bool   // what Space does before it goes on; true where that is all. Optional
-	draw    func(*writer) // what is on the wall
-	actions []action      // besides those of every wall
+	pieces  int                   // how many presses of Space it takes to show it all, at least 1
+	enter   func()                // what going on to it does. Optional
+	fills   bool                  // whether it has use for every row: a long list, a chart. Optional
+	advance func() bool           // what Space does before it goes on; true where that is all. Optional
+	draw    func(*writer)         // what is on the wall
+	typed   func(tea.KeyMsg) bool // takes a key that no action has, where it means something. Optional
+	actions []action              // besides those of every wall
 }
 
 func newRoom(a *App) *room {
@@ -286,6 +287,9 @@ func (r *room) chooseStep() {
 
 // key says of a key without a meaning on this step that it has none.
 func (r *room) key(k tea.KeyMsg) bool {
+	if typed := r.wall().typed; typed != nil && typed(k) {
+		return true
+	}
 	if k.Type == tea.KeyRunes {
 		return false
 	}

@@ -149,6 +149,22 @@ func TestTheTestCardSaysWhatWorks(t *testing.T) {
 	}
 }
 
+// A guess may be typed at once: its first digit is a dot too.
+func TestAGuessIsTypedAtOnce(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "fewer of one", "enter", "space")
+	d.sees("Each table's guess")
+	d.press("7")
+	d.lacks("7”", "£7")
+	d.press("3", "k", "enter")
+	d.sees("written")
+	d.lacks("73")
+	round, open := d.app.session.Document().OpenRound()
+	if !open || len(round.Guesses) != 1 || round.Guesses[0].Pounds.Value != 73_000 {
+		t.Errorf("guessed: %+v", round)
+	}
+}
+
 // A meeting that does not want to guess goes on with one more press of Space, and
 // is told so; guesses that are written down are never passed over.
 func TestOnWithoutGuesses(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // guessWall asks each table what the change saves, and shows no answer.
 func (r *room) guessWall() wall {
 	return wall{
-		pieces: 1, enter: r.askTables, advance: r.askToSeal, draw: r.drawGuesses,
+		pieces: 1, enter: r.askTables, advance: r.askToSeal, draw: r.drawGuesses, typed: r.beginGuess,
 		actions: []action{
 			{id: "guess", keys: []string{"enter"}, short: "write a guess", group: meeting, rank: 1, help: "the selected table writes its guess, unseen", off: r.noGuessing, do: just(r.writeGuess)},
 			{id: "table-up", keys: []string{"up"}, short: "table", group: meeting, rank: 2, help: "the table above", do: just(func() { r.moveTable(-1) })},
@@ -239,6 +239,20 @@ func clockOf(stamp string) string {
 func (r *room) writeGuess() {
 	table := r.tableName()
 	r.app.show(&guessEntry{room: r, table: table, text: typed(strings.Join(r.app.drafts[guessDraft(table)], ""))})
+}
+
+// beginGuess takes the first digit of a guess that is typed without more ado,
+// so that it is a dot like the others and not named on the wall.
+func (r *room) beginGuess(k tea.KeyMsg) bool {
+	if k.Type != tea.KeyRunes || !strings.ContainsAny(string(k.Runes[:1]), "0123456789£") {
+		return false
+	}
+	if why := r.noGuessing(); why != "" {
+		r.app.refuse(why)
+		return true
+	}
+	r.app.show(&guessEntry{room: r, table: r.tableName(), text: typed(string(k.Runes))})
+	return true
 }
 
 // guessDraft is the name under which a guess that was not written down is kept.
