@@ -250,7 +250,11 @@ func (x *Explainer) curveLess(name string, q *payer, c *Curve, lines []int, a, b
 		}
 		return paidLess{moved, []*Explanation{exact}}
 	}
-	atTariff := explained(MoneyFigure, "activity that falls away, at tariff", fewer, Sum, func() []*Explanation { return moved })
+	falls := "activity that falls away, at tariff"
+	if fewer < 0 {
+		falls = "activity that is added, at tariff, taken from what is saved"
+	}
+	atTariff := explained(MoneyFigure, falls, fewer, Sum, func() []*Explanation { return moved })
 	if len(moved) == 0 {
 		return paidLess{}
 	}
@@ -343,10 +347,13 @@ func (x *Explainer) costAvoided(provider int) *Explanation {
 		if len(lines) == 0 {
 			lines = append(lines, stated(MoneyFigure, "none of its activity changes", 0))
 		}
-		return []*Explanation{
-			reckoned(MoneyFigure, "activity at tariff that falls away", Sum, lines...),
-			stated(ShareFigure, "share of its value that is not spent where a patient is not treated", y.Providers[provider].MarginalCost),
+		falls := reckoned(MoneyFigure, "activity at tariff that falls away", Sum, lines...)
+		share := "share of its value that is not spent where a patient is not treated"
+		if falls.Value < 0 {
+			falls.Label = "activity at tariff that is added, taken from what is avoided"
+			share = "share of its value that is spent where one patient more is treated"
 		}
+		return []*Explanation{falls, stated(ShareFigure, share, y.Providers[provider].MarginalCost)}
 	})
 }
 
