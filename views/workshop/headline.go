@@ -244,6 +244,10 @@ func ofBudget(said string) string {
 // drawSmallHeadline shows one row for each terms.
 func (w *workbench) drawSmallHeadline(a paint.Area) {
 	width, _ := a.Size()
+	label := 21
+	if width < 50 { // "saved" has to stand before what is saved
+		label = 17
+	}
 	for i, t := range w.app.shownTerms() {
 		result := &w.app.projection().Terms[t]
 		role := paint.Muted
@@ -252,14 +256,18 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 			a.Put(1, i, role, w.app.theme.Glyphs.Select)
 		}
 		deficit := result.Scenario.Deficit
-		a.Cut(3, i, 21, role, termsTitle[t])
-		x := a.Text(24, i, overRole(deficit), smallYearEnd(result, width))
+		a.Cut(3, i, label, role, firstThatFits(label, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1)))
+		x := a.Text(3+label, i, overRole(deficit), smallYearEnd(result, width))
 		if w.app.sure.shown {
 			a.Cut(x+2, i, width-x-2, paint.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
 			continue
 		}
 		if len(result.ByChange) > 0 {
-			said := firstThatFits(width-x-1, savedPhrase(result.Saving), w.savedWords(t, width-x-1), "")
+			said := savedPhrase(result.Saving)
+			if result.Saving < 0 {
+				said = firstThatFits(width-x-1, said, w.savedWords(t, width-x-1))
+			}
+			said = firstThatFits(width-x-1, said, "")
 			gap := min(2, width-x-paint.Width(said))
 			a.Cut(x+gap, i, width-x-gap, savedRole(result.Saving), said)
 		}

@@ -1,8 +1,10 @@
 package workshop
 
 import (
+	"strings"
 	"testing"
 
+	"fewer/model"
 	"fewer/scenarios"
 )
 
@@ -17,4 +19,45 @@ func TestWhatFallsAfterTheYearEndIsInSight(t *testing.T) {
 	d.resize(50, 16)
 	d.sees("After 31 March", amount+" at tariff: next year")
 	d.lacks("saved after")
+}
+
+// Columns of 9 cells say a size whole, with what it is counted in.
+func TestASizeInANarrowColumn(t *testing.T) {
+	y := builtInYear(t)
+	ent := model.Target{Referrals: y.Referrals[0].ID}
+	for want, size := range map[string]model.Size{
+		"10% fewer": {Amount: -10}, "−12.5%": {Amount: -12.5}, "6 fewer": {Kind: model.PerWeek, Amount: -6},
+		"−12.5/wk": {Kind: model.PerWeek, Amount: -12.5}, "12.5 more": {Kind: model.PerWeek, Amount: 12.5},
+	} {
+		if got := sizeFigure(y, ent, size); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// However many changes a row has, their number is whole; and in small windows
+// what is saved is called so.
+func TestManyChangesAndSmallWindows(t *testing.T) {
+	y := builtInYear(t)
+	var doc scenarios.Document
+	for range 27 {
+		doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Referrals: y.Referrals[0].ID}, model.Size{Amount: -1}))
+	}
+	d := newDriver(t, y, doc, "dark", 80, 24)
+	d.sees(" 27 items ")
+	for _, width := range []int{50, 48, 45} {
+		d.resize(width, 16)
+		d.sees("saved nothing", "saved £")
+	}
+}
+
+// Nothing stands beside a box that fills all but a few columns.
+func TestNothingIsLeftBesideABox(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d.press("10", "enter", "i")
+	for _, row := range strings.Split(d.screenText(), "\n") {
+		if strings.Contains(row, "╮") && !strings.HasSuffix(strings.TrimRight(row, " "), "╮") {
+			t.Errorf("%q", row)
+		}
+	}
 }

@@ -153,7 +153,8 @@ func (g *merging) draw(a paint.Area) {
 	top := rows.Part(head)
 	top.Cut(2, 0, label-1, paint.Muted, "row")
 	top.Cut(2+label, 0, who-1, paint.Muted, "asked by")
-	top.Cut(2+label+who, 0, w-label-who-3, paint.Muted, "least · middle · most, and what is taken")
+	top.Cut(2+label+who, 0, w-label-who-3, paint.Muted, firstThatFits(w-label-who-3,
+		"least · middle · most, and what is taken", "least · middle · most, taken", "least · most, taken", "taken"))
 	lines := paint.Wrap(g.app.text(g.brokenWords()), w-2)
 	foot, rest := rest.CutBottom(min(len(lines), 4))
 	g.list.draw(rows.Part(rest), g.app.theme, g.drawTouch)

@@ -144,7 +144,7 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 		return f
 	}
 	f.percent = w.app.session.NetChange(r.target)
-	f.change = strconv.Itoa(f.changes) + " changes"
+	f.change = firstThatFits(9, strconv.Itoa(f.changes)+" changes", strconv.Itoa(f.changes)+" items")
 	if size, plain := w.app.session.PlainChange(r.target); plain && f.changes == 1 {
 		f.change = sizeFigure(w.app.year, r.target, size)
 		if size.Kind == model.Percent {
@@ -157,13 +157,16 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 }
 
 // sizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer",
-// "−12.5%".
+// "−12.5%", "−12.5/wk".
 func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
 	short := strings.Replace(y.SizeWords(t, size), " a week", "", 1)
 	amount, _, _ := strings.Cut(short, " ")
 	sign := "−"
 	if size.Amount > 0 {
 		sign = "+"
+	}
+	if size.Kind == model.PerWeek {
+		return firstThatFits(9, short, sign+amount+"/wk", sign+amount)
 	}
 	return firstThatFits(9, short, sign+amount)
 }

@@ -216,9 +216,11 @@ func (a Area) Fade() {
 }
 
 // Frame draws a border around the area, with a title in it, and gives the area
-// inside, with a column of space on either side.
+// inside, with a column of space on either side. Where only a few columns are
+// left beside it, they are cleared: what stands there is the end of something else.
 func (a Area) Frame(t *Theme, role Role, title string) Area {
 	w, h := a.Size()
+	a.clearBeside()
 	a.Fill(Plain, ' ')
 	if w < 2 || h < 2 {
 		return a
@@ -239,6 +241,19 @@ func (a Area) Frame(t *Theme, role Role, title string) Area {
 		a.Text(2, 0, Strong, " "+Fit(title, w-6)+" ")
 	}
 	return a.Part(NewRect(a.Box.X+2, a.Box.Y+1, w-4, h-2))
+}
+
+// clearBeside clears what is left of the canvas beside the area, where it is little.
+func (a Area) clearBeside() {
+	const few = 3
+	left, right := a.Box.X, a.Box.X+a.Box.W
+	all := Area{canvas: a.canvas, Box: a.canvas.Bounds(), clip: a.canvas.Bounds()}
+	if left <= few {
+		all.Part(NewRect(0, a.Box.Y, left, a.Box.H)).Fill(Plain, ' ')
+	}
+	if rest := a.canvas.w - right; rest <= few {
+		all.Part(NewRect(right, a.Box.Y, rest, a.Box.H)).Fill(Plain, ' ')
+	}
 }
 
 // Width is the number of cells that s takes on a canvas.
