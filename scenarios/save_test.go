@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/adrg/xdg"
+
 	"fewer/model"
 )
 
@@ -35,6 +37,9 @@ func mustSave(t *testing.T, s *Session, path string) Saved {
 }
 
 func TestSavingForTheFirstTime(t *testing.T) {
+	documents := xdg.UserDirs.Documents
+	t.Cleanup(func() { xdg.UserDirs.Documents = documents })
+	xdg.UserDirs.Documents = t.TempDir() // of its own, so that run again it finds no such name
 	s := smallSession()
 	s.SetPlain(hips, fewer(10))
 	saved := mustSave(t, s, "")
