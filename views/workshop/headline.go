@@ -248,6 +248,10 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 	if width < 50 { // "saved" has to stand before what is saved
 		label = 17
 	}
+	widest := 0
+	for _, t := range w.app.shownTerms() {
+		widest = max(widest, paint.Width(smallYearEnd(&w.app.projection().Terms[t], width)))
+	}
 	for i, t := range w.app.shownTerms() {
 		result := &w.app.projection().Terms[t]
 		role := paint.Muted
@@ -257,7 +261,8 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 		}
 		deficit := result.Scenario.Deficit
 		a.Cut(3, i, label, role, firstThatFits(label, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1)))
-		x := a.Text(3+label, i, overRole(deficit), smallYearEnd(result, width))
+		x := 3 + label + widest
+		a.Right(x, i, overRole(deficit), smallYearEnd(result, width))
 		if w.app.sure.shown {
 			a.Cut(x+2, i, width-x-2, paint.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
 			continue

@@ -13,12 +13,29 @@ func TestWhatFallsAfterTheYearEndIsInSight(t *testing.T) {
 	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
 	d.press("10", "enter")
 	amount := d.app.projection().LandsAfterYearEnd.Short()
-	d.sees(amount + " at tariff, but only after 31 March")
+	d.sees(amount + " less care at tariff, but only after 31 March")
 	d.resize(120, 40)
 	d.sees(amount + " at tariff, only after 31 March: next year's contract says who keeps it")
 	d.resize(50, 16)
 	d.sees("After 31 March", amount+" at tariff: next year")
 	d.lacks("saved after")
+}
+
+// In small windows what is saved stands in one column, however wide the year-ends.
+func TestWhatIsSavedStandsInOneColumn(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 50, 16)
+	d.press("left", "left", "left")
+	places := map[int]int{}
+	for _, line := range strings.Split(d.screenText(), "\n")[1:4] {
+		before, _, there := strings.Cut(line, "saved")
+		if !there {
+			t.Fatalf("nothing is called saved in %q", line)
+		}
+		places[len([]rune(before))]++
+	}
+	if len(places) != 1 {
+		t.Errorf("what is saved begins in columns %v:\n%s", places, d.screenText())
+	}
 }
 
 // Columns of 9 cells say a size whole, with what it is counted in.
