@@ -58,12 +58,14 @@ func (s *seeker) draw() *picture {
 	all := newPath(s.levers, s.start, s.limit)
 	lines := all.lines(s.p)
 	accounts := s.t.accounts(s.q.Terms, lines)
-	pic := &picture{sound: s.addsUp(lines), pence: 0.01 * float64(len(accounts)+len(s.levers)+1)}
+	pic := &picture{sound: s.addsUp(lines), pence: s.penceOf(accounts)}
 	s.t.apply(all.changesAt(0)...)
 	pic.spend = s.t.spend(s.q.Terms).Float()
 	value := make([]float64, len(accounts))
 	for i := range accounts {
 		value[i] = s.t.value(&accounts[i])
+		pay := accounts[i].curve.Pay(value[i])
+		pic.spend += pay - RoundPounds(pay).Float()
 	}
 	s.t.undo()
 	low, high := slices.Clone(value), slices.Clone(value)
@@ -86,6 +88,19 @@ func (s *seeker) draw() *picture {
 		pic.levers = append(pic.levers, cutUp(samples[i], reach[i], slope, bentAt))
 	}
 	return pic
+}
+
+// penceOf bounds what rounding to the penny does to spending, and what the
+// linear programmes leave open: half a penny for each account, and for a line
+// that is moved in pounds.
+func (s *seeker) penceOf(accounts []account) float64 {
+	rounded := len(accounts)
+	for _, l := range s.levers {
+		if l.InPounds() {
+			rounded += 2
+		}
+	}
+	return 0.005*float64(rounded) + float64(len(accounts)+1)*boundSlack*unitMoney
 }
 
 // addBent lists the accounts that bend within reach. For the others it gives

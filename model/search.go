@@ -10,17 +10,31 @@ import (
 // the curve's lower convex hull stands in for it: a linear programme then bounds
 // all plans of the node. Where the hull is below the curve, the node is split
 // at a bend; on a stretch without bends both are the same, so the search ends.
+//
+// The year rounds to the penny and the picture does not. So a node is bounded
+// with as many pence to spare as rounding can bring, and the plan that is kept is
+// one of the same stretches that reaches the goal with as many pence to spare:
+// pence that are missing must never be made up on another stretch, where they
+// may cost any number of referrals.
 type search struct {
-	pic   *picture
-	goal  float64 // spending in pounds to be reached; +Inf to seek the least spending
-	try   func(percent []float64) (cost float64, ok bool)
-	shy   func(percent []float64) (better []float64, cost float64, ok bool)
+	pic  *picture
+	goal float64 // spending in pounds to be reached; +Inf to seek the least spending
+
+	// try projects a plan. Where a goal is to be reached, just finds, between a
+	// plan that misses it and one that reaches it, one that just does, and most is
+	// the plan that saves most.
+	try  func(percent []float64) (cost float64, ok bool)
+	just func(misses, reaches []float64) []float64
+	most []float64
+
 	nodes []node
 	work  int
+	shy   int // plans so far that did not reach the goal
 
 	best     []float64 // percent of each lever, from its start
 	bestCost float64
-	bound    float64 // no plan costs less; −Inf where that is not known
+	beyond   []float64 // a plan of the same stretches that does a few pence more than the best
+	bound    float64   // no plan costs less
 }
 
 // node is a part of all plans: the stretch of each bent account, and the pieces
@@ -52,7 +66,7 @@ func (s *search) run(tolerance float64) {
 		n := s.nodes[at]
 		if n.bound >= s.bestCost-tolerance || count >= mostNodes || s.work > mostWork {
 			s.bound = min(s.bound, n.bound)
-			return
+			break
 		}
 		s.nodes = slices.Delete(s.nodes, at, at+1)
 		s.expand(&n)
@@ -84,9 +98,7 @@ func (s *search) lowestNode() int {
 // expand solves a node, keeps a better plan, and splits the node where the
 // programme and the year differ.
 func (s *search) expand(n *node) {
-	l := s.programme(n)
-	answer := l.solve()
-	s.work += answer.steps * (len(l.rows) + 1) * len(l.cost)
+	l, answer := s.solve(n, s.pic.pence)
 	switch answer.state {
 	case infeasible:
 		return
@@ -96,33 +108,70 @@ func (s *search) expand(n *node) {
 	}
 	cost := answer.cost*l.scale + l.fixed
 	percent := l.percents(answer.x)
-	s.consider(percent)
-	if cost >= s.bestCost {
+	reaches := s.keep(percent, nil)
+	if cost >= s.bestCost || s.branch(n, l, answer.x, cost) {
 		return
 	}
-	a, b, ok := s.split(n, l, answer.x)
-	if !ok {
-		s.bound = min(s.bound, cost)
+	if s.just != nil && !reaches && s.finish(n, percent, cost) {
 		return
 	}
-	a.bound, b.bound = max(n.bound, cost), max(n.bound, cost)
-	s.nodes = append(s.nodes, a, b)
+	s.bound = min(s.bound, cost)
 }
 
-// consider keeps a plan if it is the best so far, or what is made of it.
-func (s *search) consider(percent []float64) {
-	if cost, ok := s.try(percent); ok {
-		if cost < s.bestCost {
-			s.best, s.bestCost = percent, cost
+// solve solves the programme of a node with so many pounds to spare at the goal.
+func (s *search) solve(n *node, spare float64) (*programme, solution) {
+	l := s.programme(n, spare)
+	answer := l.solve()
+	s.work += answer.steps * (len(l.rows) + 1) * len(l.cost)
+	return l, answer
+}
+
+// branch splits a node where the programme differs from the year, if it does.
+func (s *search) branch(n *node, l *programme, x []float64, cost float64) bool {
+	a, b, ok := s.split(n, l, x)
+	if ok {
+		a.bound, b.bound = max(n.bound, cost), max(n.bound, cost)
+		s.nodes = append(s.nodes, a, b)
+	}
+	return ok
+}
+
+// finish makes up the pence by which the plan of a node misses the goal, within
+// the node. It tells whether the node had to be split for that.
+func (s *search) finish(n *node, percent []float64, cost float64) (split bool) {
+	l, answer := s.solve(n, -s.pic.pence)
+	if answer.state == solved {
+		if s.branch(n, l, answer.x, cost) {
+			return true
 		}
-		return
+		if tight := l.percents(answer.x); s.reaches(tight) {
+			s.keep(s.just(percent, tight), tight)
+			return false
+		}
 	}
-	if s.shy == nil {
-		return
+	s.keep(s.just(percent, s.most), s.most)
+	return false
+}
+
+func (s *search) reaches(percent []float64) bool {
+	_, ok := s.try(percent)
+	return ok
+}
+
+// keep keeps a plan if it reaches the goal and is the best so far, or else, now and
+// then, what is made of it on the way to the plan that saves most.
+func (s *search) keep(percent, beyond []float64) (reaches bool) {
+	cost, ok := s.try(percent)
+	if ok && cost < s.bestCost {
+		s.best, s.bestCost, s.beyond = percent, cost, beyond
 	}
-	if better, cost, ok := s.shy(percent); ok && cost < s.bestCost {
-		s.best, s.bestCost = better, cost
+	if ok || s.just == nil || beyond != nil {
+		return ok
 	}
+	if s.shy++; s.shy <= 10 || s.shy%16 == 0 {
+		s.keep(s.just(percent, s.most), s.most)
+	}
+	return false
 }
 
 // programme is the linear programme of a node. Its columns are the open pieces,
@@ -142,7 +191,8 @@ type programme struct {
 // point is a point of a curve in pounds.
 type point struct{ value, pay float64 }
 
-func (s *search) programme(n *node) *programme {
+// programme makes the programme of a node, with so many pounds to spare at the goal.
+func (s *search) programme(n *node, spare float64) *programme {
 	pic := s.pic
 	l := &programme{levers: len(pic.levers), full: make([]float64, len(pic.levers))}
 	done := piece{}
@@ -182,7 +232,7 @@ func (s *search) programme(n *node) *programme {
 		return l
 	}
 	l.scale, l.fixed = 1, done.notSent
-	l.right = append(l.right, (spendLow-s.goal-pic.pence)/unitMoney)
+	l.right = append(l.right, (spendLow-s.goal-spare)/unitMoney)
 	return l
 }
 

@@ -11,53 +11,62 @@ import (
 // least of it that is needed.
 func (s *seeker) fewest(a *SeekAnswer) {
 	pic := s.draw()
-	most, leastSpend, proven := s.mostSaving(pic)
-	least := s.deficitOf(most)
-	if least > a.Goal {
-		a.Outcome, a.Proven = SeekNotPossible, proven
-		a.Most = s.plan(s.fromStart(most))
-		a.Least = a.Most.Deficit
-		if !proven {
-			a.Least = RoundPounds(leastSpend) - s.p.budget
-		}
+	most, least, proven := s.mostSaving(pic)
+	goal := (a.Goal + s.p.budget).Float()
+	beyond := least-pic.pence > goal // what can be reached, whatever was found
+	if (s.deficitOf(most) <= a.Goal || !beyond && pic.sound) && s.fewestOf(a, pic, most) {
 		return
 	}
+	a.Outcome, a.Proven = SeekNotPossible, proven && beyond
+	a.Most = s.plan(s.fromStart(most))
+	a.Least = a.Most.Deficit
+	if !proven {
+		a.Least = RoundPounds(least) - s.p.budget
+	}
+}
+
+// fewestOf finds the fewest referrals, and tells whether any plan reaches the goal.
+func (s *seeker) fewestOf(a *SeekAnswer, pic *picture, most []float64) bool {
 	b := &search{
-		pic:  pic,
-		goal: (a.Goal + s.p.budget).Float(),
+		pic: pic, goal: (a.Goal + s.p.budget).Float(), most: most,
 		try: func(percent []float64) (float64, bool) {
 			deficit, cost := s.outcome(percent)
-			return cost, deficit <= a.Goal+50
+			return cost, deficit <= a.Goal
 		},
-	}
-	asked := 0
-	b.shy = func(percent []float64) (better []float64, cost float64, ok bool) {
-		if asked++; asked > 10 && asked%16 != 0 {
-			return nil, 0, false
-		}
-		better = s.between(percent, most, a.Goal)
-		deficit, cost := s.outcome(better)
-		return better, cost, deficit <= a.Goal
+		just: func(misses, reaches []float64) []float64 { return s.between(misses, reaches, a.Goal) },
 	}
 	b.run(1e-3)
-	best := b.best
+	best, beyond := b.best, b.beyond
+	if best == nil || beyond == nil {
+		beyond = most
+	}
 	if best == nil {
 		best = most
 	}
-	best = s.meet(best, most, a.Goal)
-	a.Bound = max(0, b.bound)
-	if !pic.sound {
-		a.Bound = 0
+	if s.deficitOf(best) > a.Goal {
+		return false
+	}
+	if pic.sound {
+		a.Bound = max(0, b.bound)
 	}
 	enough := a.Bound + 0.01 + 1e-6*a.Bound
-	_, cost := s.outcome(best)
-	if cost > enough {
-		best = s.meet(s.trim(best, a.Goal), most, a.Goal)
-		_, cost = s.outcome(best)
+	best = s.onlyJust(best, a.Goal)
+	if _, cost := s.outcome(best); cost > enough {
+		best = s.trim(best, a.Goal)
 	}
-	a.Proven = pic.sound && cost <= enough
-	s.settleOn(a, best)
+	s.settleOn(a, best, beyond)
+	a.Proven = pic.sound && a.Exact.NotSent <= enough
 	a.Tenths = s.inTenths(a.Exact, a.Goal)
+	return true
+}
+
+// onlyJust goes back on the straight way to the scenario as it stands, as far as
+// the goal lets it: a plan may do more than is needed where that takes nobody away.
+func (s *seeker) onlyJust(percent []float64, goal Money) []float64 {
+	if s.deficitOf(percent) == goal {
+		return percent
+	}
+	return s.between(make([]float64, len(percent)), percent, goal)
 }
 
 // mostSaving finds the percentages that save most, the least spending that the
@@ -68,8 +77,8 @@ func (s *seeker) mostSaving(pic *picture) (percent []float64, least float64, pro
 		deficit, _ := s.outcome(percent)
 		return (deficit + s.p.budget).Float(), true
 	}
-	b.run(0.5)
-	least = min(b.bound, b.bestCost)
+	b.run(0.01 + 2*pic.pence)
+	least = b.bound
 	if !pic.sound {
 		least = math.Inf(-1)
 	}
@@ -133,38 +142,6 @@ func (s *seeker) between(misses, reaches []float64, goal Money) []float64 {
 	return mix(high)
 }
 
-// meet brings a plan to the goal, to the pound, by one lever where one is enough:
-// further where a few pence are missing, back where it does more than is needed.
-func (s *seeker) meet(percent, most []float64, goal Money) []float64 {
-	deficit := s.deficitOf(percent)
-	if deficit == goal {
-		return percent
-	}
-	missing := deficit > goal
-	for _, inside := range []bool{true, false} {
-		for i := range percent {
-			full := s.start[i] - s.limit[i]
-			if (percent[i] > 0 && percent[i] < full) != inside {
-				continue
-			}
-			other := slices.Clone(percent)
-			if other[i] = 0; missing {
-				other[i] = full
-			}
-			switch reaches := s.deficitOf(other) <= goal; {
-			case missing && reaches:
-				return s.between(percent, other, goal)
-			case !missing && !reaches:
-				return s.between(other, percent, goal)
-			}
-		}
-	}
-	if missing {
-		return s.between(percent, most, goal)
-	}
-	return s.between(make([]float64, len(percent)), percent, goal)
-}
-
 // mostTrimmed bounds the levers for which a plan that is not proven the best is
 // looked over by hand.
 const mostTrimmed = 60
@@ -196,18 +173,32 @@ func (s *seeker) trim(percent []float64, goal Money) []float64 {
 	return percent
 }
 
-// settleOn makes the plan, with no more decimals than the goal needs.
-func (s *seeker) settleOn(a *SeekAnswer, percent []float64) {
+// settleOn makes the plan, with no more decimals than the goal needs, and no
+// referral given up for rounder figures. Where the same changes in the order of the
+// scenario come to a penny more, it goes on towards the plan beyond.
+func (s *seeker) settleOn(a *SeekAnswer, percent, beyond []float64) {
 	a.Outcome = SeekReached
 	size := s.fromStart(percent)
+	for more := Money(1); s.deficitWith(size) > a.Goal && more < Pounds(1); more *= 2 {
+		size = s.fromStart(s.between(percent, beyond, a.Goal-more))
+	}
+	cost := s.notSent(size)
 	for decimals := 2; decimals < 10; decimals++ {
 		rounded := s.roundedDown(size, decimals)
-		if d := s.deficitWith(rounded); d <= a.Goal && d > a.Goal-Pounds(1) {
+		if d := s.deficitWith(rounded); d <= a.Goal && d > a.Goal-Pounds(1) && s.notSent(rounded) <= cost+0.005+5e-7*cost {
 			size = rounded
 			break
 		}
 	}
 	a.Exact = s.plan(size)
+}
+
+// notSent is how many referrals are not sent at sizes, beside the scenario as it stands.
+func (s *seeker) notSent(size []float64) (sum float64) {
+	for i, percent := range size {
+		sum += s.notSentAt(i, percent) - s.startNotSent[i]
+	}
+	return sum
 }
 
 // roundedDown rounds sizes to decimals, away from the scenario as it stands.

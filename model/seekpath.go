@@ -90,7 +90,7 @@ func (s *seeker) reach(a *SeekAnswer, q *path, low, high float64) {
 	for step := 1e-9; s.deficitWith(exact) > a.Goal && step < 1; step *= 2 {
 		exact = s.percentsAt(q, high+step)
 	}
-	for decimals := 1; decimals < 10; decimals++ {
+	for decimals := 2; decimals < 10; decimals++ {
 		percent := percents(high, decimals)
 		if d := s.deficitWith(percent); d <= a.Goal && d > a.Goal-Pounds(1) {
 			exact = percent

@@ -41,7 +41,7 @@ type tableau struct {
 // How far a variable may be out of its bounds, and a gradient from nothing, and
 // still count as there.
 const (
-	boundSlack    = 1e-7
+	boundSlack    = 1e-8
 	gradientSlack = 1e-9
 )
 
