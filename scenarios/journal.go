@@ -56,11 +56,13 @@ type journal struct {
 	ended   chan struct{}
 
 	// Owned by the goroutine from here on.
-	told  replay
-	year  func() []byte // content of the year's copy
-	file  diskFile
-	grown int // bytes since it was written anew
-	fresh int // bytes when it was written anew
+	told   replay
+	year   func() []byte // content of the year's copy
+	file   diskFile      // nil until it is written anew, and after any failure
+	lines  lineWriter
+	grown  int   // bytes since it was written anew
+	fresh  int   // bytes when it was written anew
+	missed error // why the latest step could not be followed; nil where it was
 }
 
 // startJournal begins a journal that first holds what told says.
@@ -78,7 +80,7 @@ func (j *journal) add(e entry) {
 	if j.closing {
 		return
 	}
-	if last := len(j.queue) - 1; last >= 0 && e.Kind == entryStep && j.queue[last].Kind == entryStep && j.queue[last].ID == e.ID {
+	if last := len(j.queue) - 1; last >= 0 && e.replaces(j.queue[last]) {
 		j.queue[last] = e // the slider went on before the disk was ready
 	} else {
 		j.queue = append(j.queue, e)
@@ -151,6 +153,10 @@ func (j *journal) run() {
 			return
 		}
 		err := j.write(batch)
+		if err != nil && j.file != nil { // what a disk holds after a failure can't be known: the next write is of all
+			j.file.Close()
+			j.file = nil
+		}
 		j.mu.Lock()
 		j.failed = err
 		j.writes++
@@ -186,33 +192,44 @@ func (j *journal) next() (batch []entry, upTo uint64, more bool) {
 
 // write follows the entries and brings them to the disk.
 func (j *journal) write(batch []entry) error {
-	var lines []byte
 	for _, e := range batch {
 		if err := j.told.apply(e); err != nil {
-			return err
+			j.missed = err
+		} else if e.Document != nil {
+			j.missed = nil // this one has all that the one that was missed had
 		}
 		if e.Kind == entryYear {
 			j.year = e.content
 			j.told.header.Year.Content = ""
 		}
-		var err error
-		if lines, err = appendLine(lines, e); err != nil {
+	}
+	if err := j.writeLines(batch); err != nil {
+		return err
+	}
+	return j.missed
+}
+
+// writeLines appends the entries, or writes the whole journal anew where that is
+// needed or wiser.
+func (j *journal) writeLines(batch []entry) error {
+	if j.file == nil || j.told.header.Year.Content == "" {
+		return j.rewrite()
+	}
+	var lines []byte
+	var err error
+	for _, e := range batch {
+		if lines, err = j.lines.add(lines, j.told.header, e); err != nil {
 			return err
 		}
 	}
-	if j.file == nil || j.told.header.Year.Content == "" || j.grown+len(lines) > journalRoom+j.fresh {
+	if j.grown+len(lines) > journalRoom+j.fresh {
 		return j.rewrite()
 	}
-	err := writeAll(j.file, lines)
-	if err == nil {
-		err = j.file.Sync()
-	}
-	if err != nil {
-		j.file.Close()
-		j.file = nil
+	if err := writeAll(j.file, lines); err != nil {
+		return err
 	}
 	j.grown += len(lines)
-	return err
+	return j.file.Sync()
 }
 
 // rewrite writes the whole journal anew, in the shortest form, in place of what
@@ -228,10 +245,10 @@ func (j *journal) rewrite() error {
 	if err := j.keepYear(); err != nil {
 		return err
 	}
-	lines, err := appendLine(nil, j.told.header)
+	lines, err := j.lines.begin(j.told.header)
 	for _, e := range j.told.entries() {
 		if err == nil {
-			lines, err = appendLine(lines, e)
+			lines, err = j.lines.add(lines, j.told.header, e)
 		}
 	}
 	if err != nil {

@@ -17,19 +17,25 @@ import (
 
 // The journal is a text file of one entry a line: eight hexadecimal digits, the
 // checksum (CRC-32C) of what follows the space after them, then one JSON object.
-// The first line is the header. Entries hold whole documents, so that each can
-// be read without the others.
+// The first line is the header, which is repeated around each full document. No
+// entry says only how a list differs from another, so that each can be read
+// without the others but for lists that several of them hold.
 
-// journalVersion is the first key of a journal.
-const journalVersion = "journal/1"
+// journalVersion is what the header of a journal begins with. Those of the
+// first version, whose entries all hold whole documents, are read as well.
+const (
+	journalVersion      = "journal/2"
+	firstJournalVersion = "journal/1"
+)
 
-// entryLimit is the longest line of a journal, in bytes.
-const entryLimit = 16 << 20
+// entryLimit is the longest line of a journal, in bytes, as it is written and as
+// it is read. It is a variable so that a test can reach it.
+var entryLimit = 1 << 30
 
-// journalHeader is the first line of a journal: whose work it holds.
+// journalHeader tells whose work a journal holds.
 type journalHeader struct {
 	Fewer    string      `json:"fewer"`
-	Shape    string      `json:"shape"` // of the documents in it, as documentShape gives it
+	Shape    string      `json:"shape"` // of the documents in it, as documentShape gives it: where it is another, see readJournal
 	Started  time.Time   `json:"started"`
 	Computer string      `json:"computer"`
 	Process  int         `json:"process"`
@@ -60,10 +66,11 @@ const (
 	entryWays    entryKind = "ways"    // where redo goes, and where the work stands
 	entrySaved   entryKind = "saved"   // or opened, or left without a file
 	entryYear    entryKind = "year"    // the year was loaded anew
+	entryPlace   entryKind = "place"   // where people are, and what they have half typed
 	entryClosed  entryKind = "closed"  // by people, who chose not to keep what was unsaved
 )
 
-// entry is one line of a journal after the first.
+// entry is one line of a journal that is no header.
 type entry struct {
 	Kind     entryKind        `json:"kind"`
 	ID       int              `json:"id,omitempty"`     // step, dropped
@@ -73,11 +80,18 @@ type entry struct {
 	Time     time.Time        `json:"time,omitzero"`
 	Label    string           `json:"label,omitempty"`
 	Bookmark string           `json:"bookmark,omitempty"`
-	File     savedFile        `json:"file,omitzero"`  // saved
-	Year     *journalYear     `json:"year,omitempty"` // year
-	Document *journalDocument `json:"document,omitempty"`
+	File     savedFile        `json:"file,omitzero"`      // saved
+	Year     *journalYear     `json:"year,omitempty"`     // year
+	Place    json.RawMessage  `json:"place,omitempty"`    // place: as the screen wrote it
+	Document *journalDocument `json:"document,omitempty"` // whole: in memory, and in lines of the first version
+	Sections *inSections      `json:"sections,omitempty"` // the document in lines
 
 	content func() []byte // year: of the copy to keep
+}
+
+// replaces tells whether an entry says anew what the one before it said.
+func (e entry) replaces(before entry) bool {
+	return e.Kind == before.Kind && (e.Kind == entryStep && e.ID == before.ID || e.Kind == entryPlace)
 }
 
 // savedFile is the file that a session belongs to.
@@ -118,7 +132,7 @@ func appendLine(to []byte, what any) ([]byte, error) {
 		return to, err
 	}
 	if len(body) > entryLimit-16 {
-		return to, fmt.Errorf("an entry of %d bytes", len(body))
+		return to, errLongEntry
 	}
 	to = fmt.Appendf(to, "%08x ", crc32.Checksum(body, crcTable))
 	return append(append(to, body...), '\n'), nil
@@ -127,24 +141,43 @@ func appendLine(to []byte, what any) ([]byte, error) {
 // errDamagedLine tells that a line is not as it was written.
 var errDamagedLine = errors.New("damaged line")
 
-// readLine reads a line of the journal, without its end, into a header or entry.
-func readLine(line []byte, into any) error {
+// errLongEntry tells that a step is too long to be written down. It is not kept
+// then, and nobody says that it is.
+var errLongEntry = errors.New("a step is longer than the journal takes")
+
+// bodyOf is what a line of the journal holds, without its end, where it is as it
+// was written.
+func bodyOf(line []byte) ([]byte, error) {
 	sum, body, ok := bytes.Cut(line, []byte(" "))
 	if !ok || len(sum) != 8 {
-		return errDamagedLine
+		return nil, errDamagedLine
 	}
 	want, err := strconv.ParseUint(string(sum), 16, 32)
 	if err != nil || uint32(want) != crc32.Checksum(body, crcTable) {
-		return errDamagedLine
+		return nil, errDamagedLine
 	}
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.DisallowUnknownFields()
-	return decoder.Decode(into)
+	return body, nil
 }
 
-// documentShape tells by what fields a document is made of whether this program
-// can read the documents of a journal as they were meant. A field that one
-// version has and another has not could else be taken for zero.
+// readLine reads a line of the journal, without its end, into a header or entry.
+func readLine(line []byte, into any) error {
+	body, err := bodyOf(line)
+	if err != nil {
+		return err
+	}
+	return decodeStrictly(body, into)
+}
+
+// isHeader tells a header from an entry by its first key.
+func isHeader(line []byte) bool {
+	const sum = 9 // with its space
+	return len(line) > sum && bytes.HasPrefix(line[sum:], []byte(`{"fewer":`))
+}
+
+// documentShape tells by what fields a document is made of. A journal of another
+// shape is read where this program knows all its fields; one that it does not
+// know is left for the version that does. So a field that is added must mean by
+// its zero value what held before it was there.
 var documentShape = func() string {
 	var b bytes.Buffer
 	writeShape(&b, reflect.TypeFor[Document](), map[reflect.Type]bool{})

@@ -16,8 +16,6 @@ import (
 const (
 	journalEnding  = ".journal"
 	setAsideEnding = ".set-aside"
-	// journalFileLimit is the largest journal that is read, in bytes.
-	journalFileLimit = 256 << 20
 	// letGoLife is how long work is kept that people chose not to save.
 	letGoLife = 14 * 24 * time.Hour
 	// journalLife is how long other journals are kept that nobody goes on with,
@@ -141,7 +139,7 @@ func readJournalFile(d disk, path string) (*replay, error) {
 		return nil, err
 	}
 	defer f.Close()
-	told, err := readJournal(io.LimitReader(f, journalFileLimit))
+	told, err := readJournal(f)
 	if err == nil && (told.history.present == nil || told.header.Year.Content == "") {
 		return nil, errNoJournal
 	}
@@ -253,7 +251,7 @@ func readYearCopy(d disk, path string, hash contentHash) (*model.Year, error) {
 		return nil, err
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, journalFileLimit))
+	content, err := io.ReadAll(f)
 	if err != nil {
 		return nil, err
 	}

@@ -18,14 +18,27 @@ type replay struct {
 	history history
 	saved   Document
 	file    savedFile
+	place   []byte // where people were, as the screen wrote it; nil for nowhere
 	closed  bool
 	damaged int // lines that could not be read
+
+	lists listReader
 }
 
 // apply follows an entry. It fails, and changes nothing, where an entry can't
 // follow those before it.
 func (r *replay) apply(e entry) error {
 	h := &r.history
+	if e.Sections != nil {
+		before := r.saved
+		if h.present != nil {
+			before = h.present.doc
+		}
+		var err error
+		if e.Document, err = r.lists.document(e.Sections, before); err != nil {
+			return r.unknown(err)
+		}
+	}
 	switch e.Kind {
 	case entryStep:
 		return r.applyStep(e)
@@ -54,6 +67,8 @@ func (r *replay) apply(e entry) error {
 			return errors.New("no year")
 		}
 		r.header.Year = *e.Year
+	case entryPlace:
+		r.place = e.Place
 	case entryClosed:
 		r.closed = true
 	default:
@@ -115,6 +130,9 @@ func (r *replay) entries() []entry {
 		}
 	}
 	list = append(list, entry{Kind: entryWays, At: r.history.present.id, Ways: ways})
+	if r.place != nil {
+		list = append(list, entry{Kind: entryPlace, Place: r.place})
+	}
 	if r.closed {
 		list = append(list, entry{Kind: entryClosed})
 	}
@@ -156,31 +174,69 @@ func isShare(p float64) bool { return p >= 0 && p <= 1 }
 
 // readJournal reads a journal as far as it can be read. A last line that was
 // torn off is as if never written; damaged lines before it are counted and left
-// out. It fails where the file is no journal that this program can read.
+// out. It fails where the file is no journal that this program can read: where
+// no header is whole, or where something was written that only another version
+// of the program knows.
 func readJournal(from io.Reader) (*replay, error) {
 	in := bufio.NewReaderSize(from, 64<<10)
-	line, err := nextLine(in)
-	if err != nil {
-		return nil, errNoJournal
-	}
 	r := &replay{}
-	if err := r.readHeader(line); err != nil {
-		return nil, err
-	}
 	for {
 		line, err := nextLine(in)
-		if errors.Is(err, errLongLine) {
+		switch {
+		case errors.Is(err, errLongLine):
 			r.damaged++
 			continue
-		}
-		if err != nil {
+		case err != nil && !errors.Is(err, io.EOF):
+			return nil, err // the disk's; what comes after is not known
+		case err != nil && r.header.Fewer == "":
+			return nil, errNoJournal
+		case err != nil:
 			return r, nil // the end, or a line without one
 		}
-		var e entry
-		if readLine(line, &e) != nil || r.apply(e) != nil {
+		if err := r.take(line); errors.Is(err, errForeignJournal) {
+			return nil, err
+		} else if err != nil {
 			r.damaged++
 		}
 	}
+}
+
+// take follows a line of either kind.
+func (r *replay) take(line []byte) error {
+	body, err := bodyOf(line)
+	if err != nil {
+		return err
+	}
+	if isHeader(line) {
+		return r.takeHeader(body)
+	}
+	var e entry
+	if err := decodeStrictly(body, &e); err != nil {
+		return r.unknown(err)
+	}
+	return r.apply(e)
+}
+
+// unknown tells what an entry that is as it was written, but not understood, is:
+// in a journal of another shape it is that of another version.
+func (r *replay) unknown(err error) error {
+	if r.header.Fewer != "" && r.header.Shape != documentShape {
+		return errForeignJournal
+	}
+	return err
+}
+
+func (r *replay) takeHeader(body []byte) error {
+	var h journalHeader
+	err := decodeStrictly(body, &h)
+	switch {
+	case !strings.HasPrefix(h.Fewer, "journal/"):
+		return errNoJournal
+	case err != nil, h.Fewer != journalVersion && h.Fewer != firstJournalVersion:
+		return errForeignJournal
+	}
+	r.header = h
+	return nil
 }
 
 // The ways in which a file is no journal for this program.
@@ -190,23 +246,13 @@ var (
 	errLongLine       = errors.New("line too long")
 )
 
-func (r *replay) readHeader(line []byte) error {
-	err := readLine(line, &r.header)
-	switch {
-	case errors.Is(err, errDamagedLine), !strings.HasPrefix(r.header.Fewer, "journal/"):
-		return errNoJournal
-	case err != nil, r.header.Fewer != journalVersion, r.header.Shape != documentShape:
-		return errForeignJournal
-	}
-	return nil
-}
-
-// nextLine reads a line up to its end. A last line without an end is none.
+// nextLine reads a line up to its end. A last line without an end is none. One
+// that can't be a line of a journal is not gathered, however long it is.
 func nextLine(in *bufio.Reader) ([]byte, error) {
 	var line []byte
 	for {
 		part, err := in.ReadSlice('\n')
-		if line = append(line, part...); len(line) > entryLimit {
+		if line = append(line, part...); len(line) > entryLimit || len(line) > 8 && line[8] != ' ' {
 			return nil, skipLine(in, err)
 		}
 		switch {

@@ -98,8 +98,8 @@ var errMarkedReadOnly = errors.New("the file is marked as read-only")
 // diskReason says in plain words why the disk refused something.
 func diskReason(err error) string {
 	switch {
-	case errors.Is(err, errMarkedReadOnly):
-		return errMarkedReadOnly.Error()
+	case errors.Is(err, errMarkedReadOnly), errors.Is(err, errLongEntry):
+		return err.Error()
 	case isNoSpace(err):
 		return "there is no space left on the disk"
 	case isReadOnlyMedium(err):

@@ -24,6 +24,7 @@ type Session struct {
 	file       openFile
 	origin     Origin
 	journal    *journal // nil where none is kept
+	place      []byte   // see Remember
 	received   *Document
 	opened     ResultCheck
 	yearBefore *model.Year // before the year was loaded anew; nil where it was not

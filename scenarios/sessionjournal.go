@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -39,7 +40,7 @@ func (s *Session) keepJournal(dir, continues string) {
 			Year:      journalYear{Title: year.Title(), Path: s.origin.YearPath, BuiltIn: s.origin.BuiltIn, Folder: s.origin.Folder},
 			Continues: continues,
 		},
-		history: s.history.copy(), saved: s.saved, file: s.file.savedFile,
+		history: s.history.copy(), saved: s.saved, file: s.file.savedFile, place: s.place,
 	}
 	path, lock := s.journalPath(dir, told.header)
 	s.journal = startJournal(s.disk, path, lock, told, func() []byte { return encodeYear(year) })
@@ -74,6 +75,19 @@ func (s *Session) tell(e entry) {
 		s.journal.add(e)
 	}
 }
+
+// Remember keeps in the journal where people are and what they have half typed,
+// as JSON of the screen's own, for Place to give when the work is gone on with.
+// It is no edit.
+func (s *Session) Remember(place []byte) {
+	if !bytes.Equal(place, s.place) {
+		s.place = place
+		s.tell(entry{Kind: entryPlace, Place: place})
+	}
+}
+
+// Place is what was remembered last; nil for nothing.
+func (s *Session) Place() []byte { return s.place }
 
 // JournalState tells whether the latest edit is on the disk.
 func (s *Session) JournalState() JournalStatus {

@@ -1,0 +1,292 @@
+package scenarios
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"fewer/model"
+)
+
+var everyDamage = flag.Bool("every-damage", false, "damage every line of a journal, and not only some")
+
+// longMeeting leaves the journal of a meeting of 130 steps, in all of what a
+// document holds, and gives its path and the session as it then was.
+func longMeeting(t *testing.T) (path string, s *Session) {
+	t.Helper()
+	dir := t.TempDir()
+	s = smallSession()
+	s.KeepJournal(dir)
+	for n := range 130 {
+		s.Edit(fmt.Sprintf("step %d", n+1), "", func(d *Document) {
+			switch n % 5 {
+			case 0:
+				d.Scenario.Changes = append(d.Scenario.Changes, model.NewChange(ent, fewer(float64(n+1)/10)))
+			case 1:
+				d.Decisions = append(d.Decisions, Decision{What: fmt.Sprint("decision ", n)})
+			case 2:
+				d.Ideas = append(d.Ideas, Idea{What: fmt.Sprint("idea ", n)})
+			case 3:
+				d.Frozen = append(d.Frozen, FrozenCopy{Time: fmt.Sprint(n), Minutes: []Minute{{Done: "all of it"}}})
+			case 4:
+				d.RedLines = append(d.RedLines, RedLine{Target: hips, NotBelow: -float64(n)})
+			}
+		})
+		if n%7 == 0 {
+			settle(s)
+		}
+	}
+	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
+	path = s.journal.path
+	abandon(s)
+	return path, s
+}
+
+// differences are the stages of a session that a journal does not tell as they were.
+func differences(s *Session, r *replay) (differ []int) {
+	for _, m := range s.history.moments {
+		if told := r.history.at(m.id); told == nil || told.Step != m.Step || !reflect.DeepEqual(toJournal(told.doc), toJournal(m.doc)) {
+			differ = append(differ, m.id)
+		}
+	}
+	return differ
+}
+
+func TestADamagedLineCostsOneStepOnly(t *testing.T) {
+	path, s := longMeeting(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.SplitAfter(whole, []byte("\n"))
+	headers := 0
+	for i, line := range lines[:len(lines)-1] {
+		if isHeader(line) {
+			headers++
+		} else if i > 8 && i%13 != 0 && !*everyDamage {
+			continue
+		}
+		damaged := bytes.Clone(whole)
+		damaged[len(bytes.Join(lines[:i], nil))+len(line)/2] ^= 4
+		r, err := readJournal(bytes.NewReader(damaged))
+		if err != nil {
+			t.Fatalf("line %d: %v", i+1, err)
+		}
+		costs := differences(s, r)
+		switch {
+		case r.damaged == 0:
+			t.Fatalf("line %d: the damage is not counted", i+1)
+		case isHeader(line) && len(costs) > 0:
+			t.Fatalf("line %d, a header, costs the steps %v", i+1, costs)
+		case len(costs) > 1:
+			t.Fatalf("line %d costs the steps %v", i+1, costs)
+		}
+	}
+	if full := (len(s.history.moments) + 1 + fullEvery - 1) / fullEvery; headers < 2*full {
+		t.Errorf("%d headers stand in the journal; around each of %d full documents there are two", headers, full)
+	}
+}
+
+// TestNoBitOfTheFirstLineCostsAnything flips each bit of the header.
+func TestNoBitOfTheFirstLineCostsAnything(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(dir)
+	s.SetPlain(ent, fewer(10))
+	settle(s)
+	path := s.journal.path
+	abandon(s)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := bytes.IndexByte(whole, '\n') + 1
+	for bit := range 8 * first {
+		damaged := bytes.Clone(whole)
+		damaged[bit/8] ^= 1 << (bit % 8)
+		r, err := readJournal(bytes.NewReader(damaged))
+		if err != nil {
+			t.Fatalf("bit %d: %v", bit, err)
+		}
+		seen := r.damaged > 0 || bytes.EqualFold(damaged, whole) // a checksum in capitals is the same
+		if costs := differences(s, r); len(costs) > 0 || !seen || r.header.Year.Title != "Littleshire 2010/11" {
+			t.Fatalf("bit %d costs %v; damaged %d, year %q", bit, costs, r.damaged, r.header.Year.Title)
+		}
+	}
+}
+
+func TestALongMeetingHoldsEachListOnlyWhereItChanged(t *testing.T) {
+	path, s := longMeeting(t)
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := 0
+	for _, m := range s.history.moments {
+		line, err := appendLine(nil, stepEntry(m))
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole += len(line)
+	}
+	if int(info.Size()) > whole/2 {
+		t.Errorf("the journal takes %d bytes; whole documents take %d", info.Size(), whole)
+	}
+	again, err := Resume(onlyRecovery(t, filepath.Dir(path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "history", trail(again), trail(s))
+	again.Close()
+}
+
+// streamed is a disk on which every file holds what a reader gives.
+type streamed struct {
+	osDisk
+	content io.Reader
+}
+
+type streamedFile struct{ io.Reader }
+
+func (streamedFile) Write([]byte) (int, error) { return 0, fs.ErrPermission }
+func (streamedFile) Sync() error               { return nil }
+func (streamedFile) Close() error              { return nil }
+
+func (d streamed) Open(string, int, fs.FileMode) (diskFile, error) {
+	return streamedFile{d.content}, nil
+}
+
+// TestTheNewestStepOfAnEndlessJournalIsRead reads one of 300 MB whose newest step
+// stands at its end.
+func TestTheNewestStepOfAnEndlessJournalIsRead(t *testing.T) {
+	s := smallSession()
+	s.SetPlain(ent, fewer(10))
+	told := replay{header: journalHeader{Fewer: journalVersion, Shape: documentShape, Year: journalYear{Content: "x"}}, history: s.history}
+	w := lineWriter{}
+	start, err := w.begin(told.header)
+	for _, e := range told.entries() {
+		if err == nil {
+			start, err = w.add(start, told.header, e)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.SetPlain(hips, fewer(7))
+	end, err := w.add(nil, told.header, stepEntry(s.history.present))
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := append(bytes.Repeat([]byte("x"), 30<<20), '\n')
+	parts := []io.Reader{bytes.NewReader(start)}
+	for range 10 {
+		parts = append(parts, bytes.NewReader(long))
+	}
+	r, err := readJournalFile(streamed{content: io.MultiReader(append(parts, bytes.NewReader(end))...)}, "endless")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustEqual(t, "damaged lines", r.damaged, 10)
+	mustEqual(t, "the newest step", r.history.present.Label, "Hips and knees to Northgate Centre: 7% fewer")
+	mustEqual(t, "its changes", r.history.present.doc.Scenario.Changes, s.Document().Scenario.Changes)
+}
+
+func TestALongStepIsWrittenAndReadAgain(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(dir)
+	long := model.NewChange(prescribing, fewer(1))
+	long.Note = strings.Repeat("because ", 17<<20/8)
+	s.AddChange(long)
+	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
+	s.SetPlain(ent, fewer(10))
+	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
+	abandon(s)
+	r := onlyRecovery(t, dir)
+	mustEqual(t, "steps and damage", []int{r.Steps, r.Damaged}, []int{2, 0})
+	changes := r.replay.history.present.doc.Scenario.Changes
+	mustEqual(t, "changes", len(changes), 2)
+	mustEqual(t, "the note", len(changes[0].Note), len(long.Note))
+}
+
+// TestAStepBeyondTheLimitIsNeverCalledKept lowers the limit on a line.
+func TestAStepBeyondTheLimitIsNeverCalledKept(t *testing.T) {
+	limit := entryLimit
+	entryLimit = 4 << 10
+	t.Cleanup(func() { entryLimit = limit })
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(dir)
+	long := model.NewChange(prescribing, fewer(1))
+	long.Note = strings.Repeat("because ", 1<<10)
+	s.AddChange(long)
+	status := settle(s)
+	mustEqual(t, "status", []any{status.State, status.Reason}, []any{JournalFailed, "Your edits are not on the disk: a step is longer than the journal takes."})
+	for until := time.Now().Add(3 * journalRetry / 2); time.Now().Before(until); time.Sleep(journalRetry / 20) {
+		if now := s.JournalState(); now.State == JournalOnDisk {
+			t.Fatal("a step that no line takes is called kept")
+		}
+	}
+	abandon(s)
+}
+
+// TestJournalsOfTheFirstVersionAreRead goes on with a journal that the version of
+// the program wrote whose entries were all whole documents.
+func TestJournalsOfTheFirstVersionAreRead(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/journal-1")); err != nil {
+		t.Fatal(err)
+	}
+	r := onlyRecovery(t, dir)
+	mustEqual(t, "offer", []any{r.Steps, r.Damaged, r.Unsaved, r.YearTitle, r.LastEdit}, []any{
+		4, 0, true, "Littleshire 2010/11", time.Date(2010, time.December, 2, 14, 11, 0, 0, time.UTC),
+	})
+	s, err := Resume(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	label, _ := s.CanUndo()
+	mustEqual(t, "the present stage", label, "Table 1 has written down its guess")
+	round, _ := s.Document().OpenRound()
+	guess, _ := round.GuessOf("Table 1")
+	mustEqual(t, "its guess", guess.Pounds, model.Given(40000))
+	size, _ := s.PlainChange(ent)
+	mustEqual(t, "its change", size, fewer(10))
+	label, _ = s.Redo()
+	mustEqual(t, "what was undone", label, "Hips and knees to Northgate Centre: 5% fewer")
+}
+
+// TestAJournalOfAnotherShapeIsReadWhereAllOfItIsKnown reads one from before a
+// field was added, and leaves one with a field that is not known here.
+func TestAJournalOfAnotherShapeIsReadWhereAllOfItIsKnown(t *testing.T) {
+	s := smallSession()
+	s.SetPlain(ent, fewer(10))
+	told := replay{header: journalHeader{Fewer: journalVersion, Shape: "earlier", Year: journalYear{Content: "x"}}, history: s.history}
+	text, err := appendLine(nil, told.header)
+	for _, e := range told.entries() {
+		if err == nil {
+			text, err = appendLine(text, e)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	fieldLess := bytes.TrimSuffix(withChecksums(bytes.ReplaceAll(text, []byte(`,"Ideas":null`), nil)), []byte("\n"))
+	r, err := readJournal(bytes.NewReader(fieldLess))
+	if err != nil || r.damaged != 0 || len(differences(s, r)) != 0 {
+		t.Fatalf("with a field less: %v, %d damaged, differs in %v", err, r.damaged, differences(s, r))
+	}
+	fieldMore := withChecksums(bytes.ReplaceAll(text, []byte(`"Ideas":null`), []byte(`"Ideas":null,"Colour":"red"`)))
+	if _, err := readJournal(bytes.NewReader(fieldMore)); err != errForeignJournal {
+		t.Fatalf("with a field more: %v", err)
+	}
+}
