@@ -38,6 +38,12 @@ func heldAbove(least, already, x float64) (held float64, cut bool) {
 	return x, false
 }
 
+// cut notes that a week asked for more than there is, or for more than is left.
+func (r *ChangeResult) cut(moreThanAll, held bool) {
+	r.MoreThanAll = r.MoreThanAll || moreThanAll
+	r.CutShort = r.CutShort || moreThanAll || held
+}
+
 // fault tells why a change can't be projected in this year, or "".
 func (p *Prepared) changeFault(c *Change) string {
 	switch {
@@ -101,7 +107,7 @@ func (s *streamSpace) changeWeek(q *preparedStream, c *Change, i int, named floa
 			continue
 		}
 		x, cut := heldAbove(-q.floor*size, part.change[i], asked)
-		result.CutShort = result.CutShort || short || cut
+		result.cut(short, cut)
 		part.change[i] += x
 		s.net[i] += part.share * x
 		if x < 0 {
@@ -229,7 +235,7 @@ func (w *workspace) changeLine(line int, c *Change, result *ChangeResult) {
 	for i := from; i < to; i++ {
 		asked, short := c.asked(q.week[i], 1)
 		x, cut := heldAbove(-q.week[i], l.direct[i], asked)
-		result.CutShort = result.CutShort || short || cut
+		result.cut(short, cut)
 		l.direct[i] += x
 		result.NotSent -= x
 	}

@@ -51,12 +51,12 @@ func (x *Explainer) takenIn(k int, s span) *Explanation {
 	if s.empty() {
 		return stated(FewerFigure, label, 0).noted("None of its weeks is still to come.")
 	}
-	if x.Projection().Changes[k].CutShort {
+	if result := &x.Projection().Changes[k]; result.CutShort {
 		var weeks []*Explanation
 		for i := s.from; i < s.to; i++ {
 			weeks = append(weeks, x.takenWeek(k, i))
 		}
-		return reckoned(x.fewerKind(c), label, Sum, weeks...).noted("Part of it is cut short: a protected share, or a change before it, leaves no more to take.")
+		return reckoned(x.fewerKind(c), label, Sum, weeks...).noted("Part of it is cut short: " + result.StoppedBy(x.p.year.Protected(c.Target)) + ".")
 	}
 	value := 0.0
 	for i := s.from; i < s.to; i++ {

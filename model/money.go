@@ -13,12 +13,16 @@ type Money int64
 // Pounds makes whole pounds into Money.
 func Pounds(pounds int64) Money { return Money(pounds * 100) }
 
+// MostPounds is the largest amount, in pounds, that is held to the penny. Whatever
+// may come to more is refused where it is read.
+const MostPounds = 90_000_000_000
+
 // RoundPounds rounds an amount in pounds to the nearest penny, halves away
 // from zero, after rounding it to six decimals of a pound by the same rule,
 // which keeps binary fractions out (projection.md, "Rounding"). What is not a
 // number counts as nothing, and amounts beyond ±£90bn are held there.
 func RoundPounds(pounds float64) Money {
-	const limit = 9e10
+	const limit = MostPounds
 	switch {
 	case math.IsNaN(pounds):
 		return 0

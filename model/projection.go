@@ -86,7 +86,8 @@ type ChangeResult struct {
 	Saving            [termsCount]Money
 	LandsAfterYearEnd Money
 	NotSent           float64 // referrals, or units or pounds of a line changed directly, by week 52
-	CutShort          bool    // a protected share or an earlier change stopped part of it
+	CutShort          bool    // not all that it asks is possible; StoppedBy says why
+	MoreThanAll       bool    // in some week it asks for more than there is
 	LeftOut           string  // why it has no effect, where it names what the year lacks; else ""
 }
 

@@ -75,7 +75,7 @@ func (t *trial) apply(changes ...Change) (sum ChangeResult) {
 		}
 		sum.LandsAfterYearEnd += r.LandsAfterYearEnd
 		sum.NotSent += r.NotSent
-		sum.CutShort = sum.CutShort || r.CutShort
+		sum.cut(r.MoreThanAll, r.CutShort)
 		if r.LeftOut != "" {
 			sum.LeftOut = r.LeftOut
 		}

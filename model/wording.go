@@ -127,6 +127,30 @@ func (p PointOfDelivery) ShortWords() string {
 	return p.Words()
 }
 
+// StoppedBy says why not all that a change asks is possible, where its stream has a
+// protected share: "9% are protected and never cut".
+func (r *ChangeResult) StoppedBy(protected float64) string {
+	switch {
+	case r.MoreThanAll && protected > 0:
+		return "at most all but the " + PercentWords(protected) + " that are protected can be taken away"
+	case r.MoreThanAll:
+		return "at most all of them can be taken away"
+	case protected > 0:
+		return PercentWords(protected) + " are protected and never cut"
+	}
+	return "other changes have taken part of it"
+}
+
+// Protected is the share of what a target names that may never be cut.
+func (y *Year) Protected(t Target) float64 {
+	for i := range y.Referrals {
+		if r := &y.Referrals[i]; t.Referrals != "" && r.ID == t.Referrals {
+			return r.Protected
+		}
+	}
+	return 0
+}
+
 // TargetName is the name of the stream or line that a change acts on; where the
 // year has none, its id in quotation marks.
 func (y *Year) TargetName(t Target) string {

@@ -25,6 +25,7 @@ func checkYear(in *input, root *place, y *model.Year) {
 	c.providers = checkIDs(in, root.at("providers"), y.Providers, func(p *model.Provider) string { return p.ID })
 	c.lines = checkIDs(in, root.at("lines"), y.Lines, func(l *model.Line) string { return l.ID })
 	checkIDs(in, root.at("referrals"), y.Referrals, func(s *model.ReferralStream) string { return s.ID })
+	c.checkNames()
 	c.checkData()
 	for i := range y.Lines {
 		c.checkLine(root.at("lines", i), &y.Lines[i])
@@ -74,6 +75,37 @@ func checkIDs[T any](in *input, at *place, all []T, id func(*T) string) known {
 		}
 	}
 	return k
+}
+
+// checkNames warns of practices, lines and streams that nobody can tell apart: they
+// are shown by their names, lines with their provider's.
+func (c *yearCheck) checkNames() {
+	y := c.year
+	warnTwice(c.input, c.root.at("practices"), "practices", y.Practices, func(p *model.Practice) string { return p.Name })
+	warnTwice(c.input, c.root.at("lines"), "lines", y.Lines, func(l *model.Line) string {
+		if l.Name == "" {
+			return ""
+		}
+		return l.Name + ", " + y.ProviderName(l.Provider)
+	})
+	warnTwice(c.input, c.root.at("referrals"), "referral streams", y.Referrals, func(s *model.ReferralStream) string { return s.Name })
+}
+
+// warnTwice warns of entries of one list that are shown alike.
+func warnTwice[T any](in *input, at *place, noun string, all []T, shown func(*T) string) {
+	first := make(map[string]int, len(all))
+	for i := range all {
+		name := strings.ToLower(shown(&all[i]))
+		f, twice := first[name]
+		switch {
+		case name == "" || !in.sound(at.at(i, "name")):
+		case twice:
+			name := at.at(i, "name")
+			in.warn(name, "give each a name of its own", "two %s are called %s; the first is on line %d", noun, quote(oneLine(name.node.Value)), at.at(f, "name").line())
+		default:
+			first[name] = i
+		}
+	}
 }
 
 // providersNamed tells whether every line with activity names a provider of the year.

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -187,81 +186,4 @@ func (s *Session) NameTable(table string, agrees bool) Refusal {
 			}
 		}
 	})
-}
-
-var (
-	groupedAmount = regexp.MustCompile(`^\d{1,3}([, _]\d{3})+(\.\d{1,2})?$`)
-	plainAmount   = regexp.MustCompile(`^\d+(\.\d+)?$`)
-)
-
-// ParseGuess reads a guess as people type one: "40000", "£63,000", "40k", "0.2m",
-// "nothing", "don't know", "?". The reason says what is wrong with anything else,
-// without repeating it, as a guess is not to be seen.
-func ParseGuess(typed string) (guess model.Optional, reason string) {
-	const hint = "Type pounds, or ? for don't know"
-	text := strings.ToLower(strings.TrimSpace(typed))
-	switch strings.ReplaceAll(text, "’", "'") {
-	case "?", "don't know", "dont know", "dk":
-		return model.Optional{}, ""
-	case "nothing", "none":
-		return model.Given(0), ""
-	case "":
-		return model.Optional{}, "Nothing is typed. " + hint
-	}
-	v, reason := parsePounds(text)
-	if reason != "" {
-		return model.Optional{}, reason + " " + hint
-	}
-	return model.Given(v), ""
-}
-
-// ParsePounds reads an amount as people type one: "2000000", "£2.5m", "-63,000",
-// "40k", "nothing". The reason says what is wrong with anything else.
-func ParsePounds(typed string) (pounds float64, reason string) {
-	const hint = "Type pounds, such as 40000, 40k, 2.5m or -0.2m."
-	text := strings.ToLower(strings.TrimSpace(typed))
-	switch text {
-	case "nothing", "none":
-		return 0, ""
-	case "":
-		return 0, "Nothing is typed yet. " + hint
-	}
-	if pounds, reason = parsePounds(text); reason != "" {
-		return 0, reason + " " + hint
-	}
-	return pounds, ""
-}
-
-// parsePounds reads an amount that is in small letters and not empty.
-func parsePounds(text string) (pounds float64, reason string) {
-	sign := 1.0
-	for _, minus := range []string{"-", "−"} {
-		if rest, found := strings.CutPrefix(text, minus); found {
-			text, sign = rest, -1
-		}
-	}
-	text = strings.TrimSpace(strings.TrimPrefix(text, "£"))
-	unit := 1.0
-	for _, u := range []struct {
-		ending string
-		pounds float64
-	}{{"million", 1e6}, {"mn", 1e6}, {"m", 1e6}, {"thousand", 1e3}, {"k", 1e3}} {
-		if rest, found := strings.CutSuffix(text, u.ending); found {
-			text, unit = strings.TrimSpace(rest), u.pounds
-			break
-		}
-	}
-	switch {
-	case groupedAmount.MatchString(text):
-		text = strings.NewReplacer(",", "", " ", "", "_", "").Replace(text)
-	case !plainAmount.MatchString(text):
-		return 0, "No number."
-	case unit == 1 && poundsDoubt.ambiguous(text):
-		return 0, "Type it without the point, which reads in two ways."
-	}
-	v, err := strconv.ParseFloat(text, 64)
-	if v *= sign * unit; err != nil || math.Abs(v) > maxPounds {
-		return 0, "That is too much."
-	}
-	return v, ""
 }

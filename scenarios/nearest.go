@@ -107,8 +107,8 @@ func nearest(word string, known []string) string {
 	w := plain(word)
 	if n := len([]rune(w)); n > 40 {
 		return ""
-	} else if n <= 3 {
-		least = 2
+	} else if n <= 5 {
+		least = 2 // two letters of a short word make another one: tiers, terms
 	}
 	for _, k := range known {
 		if d := distance(w, plain(k)); d < least {
@@ -119,7 +119,8 @@ func nearest(word string, known []string) string {
 		return best
 	}
 	for _, k := range known {
-		if len(k) >= 4 && (strings.HasPrefix(plain(k), w) || strings.HasPrefix(w, plain(k))) {
+		more, longer := strings.CutPrefix(w, plain(k))
+		if len(k) >= 4 && (strings.HasPrefix(plain(k), w) || longer && more[0] != '_') { // price_actual is no price
 			return k
 		}
 	}

@@ -7,20 +7,24 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"fewer/model"
 )
 
 // The largest figures that are read, so that every sum can be held to the penny.
 const (
-	maxPounds = 90_000_000_000
+	maxPounds = model.MostPounds
 	maxUnits  = 1_000_000_000
 	maxNumber = 1_000_000
 )
 
-// numeral is a number as it is written: 4_200, -17.5, 30%.
-var numeral = regexp.MustCompile(`^[-+]?(\d+(_\d+)*(\.\d+)?|\.\d+)$`)
+// numeral is a number as it is written: 4_200, -17.5, 8.6e-05. An exponent below
+// zero is what programs write for small numbers; one above zero is refused, since
+// a spreadsheet that writes it has cut digits off.
+var numeral = regexp.MustCompile(`^[-+]?(\d+(_\d+)*(\.\d+)?|\.\d+)([eE]-\d{1,2})?$`)
 
-// parseNumber reads digits with an optional sign, decimals and underscores, and
-// nothing else that YAML or Go would take for a number.
+// parseNumber reads digits with an optional sign, decimals, underscores and an
+// exponent below zero, and nothing else that YAML or Go would take for a number.
 func parseNumber(s string) (float64, bool) {
 	if n := len(s); n > 0 && n < 10 && isDigits(s) {
 		v := 0
@@ -44,8 +48,15 @@ func percentage(s string) (float64, bool) {
 	if _, ok := parseNumber(digits); !found || !ok {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(digits, "_", "")+"e-2", 64)
-	return v, err == nil
+	return hundredths(digits), true
+}
+
+// hundredths is a number's hundredth part, its point shifted in the text.
+func hundredths(digits string) float64 {
+	digits, exponent, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(digits, "_", "")), "e")
+	e, _ := strconv.Atoi(exponent) // "" is 0
+	v, _ := strconv.ParseFloat(digits+"e"+strconv.Itoa(e-2), 64)
+	return v
 }
 
 // figure describes one kind of number: what it is called and what it may be.
@@ -54,6 +65,7 @@ type figure struct {
 	example  string
 	negative bool // whether it may be below zero
 	whole    bool
+	units    bool // whether it counts patients, whose small numbers are hidden in returns
 	// thousands tells which numbers with three decimals may be meant as thousands.
 	thousands thousandsDoubt
 	most      float64
@@ -86,7 +98,7 @@ func (f figure) read(in *input, at *place) (float64, bool) {
 	v, ok := parseNumber(n.Value)
 	switch {
 	case !ok:
-		in.notNumber(at, f.noun, f.example)
+		f.notNumber(in, at)
 	case isQuoted(n):
 		in.fault(at, "write "+n.Value+" without quotation marks", "%s is in quotation marks, which makes it text, not %s", quote(n.Value), f.noun)
 	case octal(n.Value):
@@ -115,81 +127,37 @@ func (f figure) write(v float64) *yaml.Node {
 }
 
 // notNumber reports text where a number belongs, with what was probably meant.
-func (in *input) notNumber(at *place, noun, example string) {
+func (f figure) notNumber(in *input, at *place) {
 	raw := at.node.Value
 	if before, _, found := strings.Cut(raw, "#"); found && before != "" {
-		in.fault(at, "a comment begins with a space and #", "%s is not %s", quote(raw), noun)
+		in.fault(at, "a comment begins with a space and #", "%s is not %s", quote(raw), f.noun)
 		return
 	}
-	if digits, found := strings.CutSuffix(raw, "%"); found && noun == percentNoun {
-		raw = digits
+	if f.units && suppressed.MatchString(strings.TrimSpace(raw)) {
+		in.fault(at, suppressedHint, "%s hides a small number: it is not known", quote(raw))
+		return
 	}
-	if ways := meant(raw); ways != "" {
-		in.fault(at, "write "+ways, "%s is not %s", quote(at.node.Value), noun)
+	digits := raw
+	if without, found := strings.CutSuffix(raw, "%"); found && f.noun == percentNoun {
+		digits = without
+	}
+	if strings.HasPrefix(understand(digits).digits, "-") && !f.negative {
+		in.fault(at, "write a number from 0 up", "%s is below zero, as accounts write it", quote(raw))
+		return
+	}
+	if ways := meant(digits); ways != "" {
+		in.fault(at, "write "+ways, "%s is not %s", quote(raw), f.noun)
 		return
 	}
 	if at.node.Tag == "!!timestamp" {
-		in.fault(at, "write a number such as "+example, "%s is a date, not %s", quote(raw), noun)
+		in.fault(at, "write a number such as "+f.example, "%s is a date, not %s", quote(raw), f.noun)
 		return
 	}
-	in.fault(at, "write a number such as "+example, "%s is not %s", quote(raw), noun)
+	in.fault(at, "write a number such as "+f.example, "%s is not %s", quote(raw), f.noun)
 }
 
-var (
-	grouped     = regexp.MustCompile(`^-?\d{1,3}([,' ]\d{3})+(\.\d+)?$`)
-	continental = regexp.MustCompile(`^-?\d{1,3}(\.\d{3})+(,\d+)?$`)
-	commaPoint  = regexp.MustCompile(`^-?\d+,\d{1,2}$`)
-	exponent    = regexp.MustCompile(`^-?\d+(\.\d+)?[eE][+]?\d{1,2}$`)
-	pence       = regexp.MustCompile(`^-?\d+ ?p$`)
-	suffixed    = regexp.MustCompile(`^(-?\d+(?:\.\d+)?) ?(k|K|m|M|bn|thousand|million|billion)$`)
-)
-
-// meant says what to write for a number that is written as people write numbers:
-// "1250 or 1_250" for "£1,250". It is empty where nothing can be guessed.
-func meant(raw string) string {
-	s := strings.TrimSpace(raw)
-	s = strings.NewReplacer("\u00A0", " ", "\u202F", " ", "−", "-", "–", "-", "’", "'", "£", "", "€", "", "$", "", "\"", "").Replace(s)
-	if inside, ok := strings.CutPrefix(s, "("); ok && strings.HasSuffix(inside, ")") {
-		s = "-" + strings.TrimSuffix(inside, ")") // as accountants write what is below zero
-	}
-	s = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(s), " pounds"), " ._-")
-	s = strings.ReplaceAll(s, "- ", "-")
-	switch {
-	case grouped.MatchString(s):
-		s = strings.NewReplacer(",", "", "'", "", " ", "").Replace(s)
-	case continental.MatchString(s):
-		s = strings.NewReplacer(".", "", ",", ".").Replace(s)
-	case commaPoint.MatchString(s):
-		return strings.Replace(s, ",", ".", 1) + ", or " + strings.Replace(s, ",", "", 1) + " if the comma marks thousands"
-	case exponent.MatchString(s):
-		v, err := strconv.ParseFloat(s, 64)
-		if err != nil {
-			return ""
-		}
-		s = shortest(v)
-	case pence.MatchString(s):
-		v, err := strconv.ParseFloat(strings.TrimRight(s, "p "), 64)
-		if err != nil {
-			return ""
-		}
-		return strconv.FormatFloat(v/100, 'f', 2, 64) + " for pounds"
-	case suffixed.MatchString(s):
-		m := suffixed.FindStringSubmatch(s)
-		v, err := strconv.ParseFloat(m[1]+map[byte]string{'k': "e3", 't': "e3", 'm': "e6", 'b': "e9"}[strings.ToLower(m[2])[0]], 64)
-		if err != nil {
-			return ""
-		}
-		s = shortest(v)
-	}
-	if _, ok := parseNumber(s); !ok {
-		return ""
-	}
-	s = withoutZeros(s)
-	if u := underscored(s); u != s {
-		return s + " or " + u
-	}
-	return s
-}
+// suppressedHint is what to do where returns hide a small number of people.
+const suppressedHint = "leave it out, or give the total in which it is"
 
 // underscored sets the thousands of a number apart: 1_250.
 func underscored(s string) string {
@@ -211,7 +179,7 @@ func underscored(s string) string {
 // octal tells numbers such as 012, which YAML 1.1 reads as 10.
 func octal(s string) bool {
 	s = strings.TrimLeft(s, "+-")
-	return len(s) > 1 && s[0] == '0' && s[1] != '.'
+	return len(s) > 1 && s[0] == '0' && (s[1] == '_' || s[1] >= '0' && s[1] <= '9')
 }
 
 func withoutZeros(s string) string {

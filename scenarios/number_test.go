@@ -32,7 +32,7 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 	for text, hint := range map[string]string{
 		"1,250": "write 1250 or 1_250", "£1,250.50": "write 1250.50 or 1_250.50", "1250k": "write 1250000 or 1_250_000", "£9.2m": "write 9200000 or 9_200_000",
 		"'1250'": "write 1250 without quotation marks", "63.000": "write 63, or 63_000", "63.125": "write 63.1250, or 63_125", "1.250.000": "write 1250000 or 1_250_000",
-		"012": "write 12", "0_5": "write 5", "1e3": "write 1000 or 1_000", "(12)": "write -12", "1 250": "write 1250 or 1_250", "12,50": "write 12.50, or 1250 if the comma marks thousands",
+		"012": "write 12", "0_5": "write 5", "1e3": "write 1000 or 1_000", "(12)": "write a number from 0 up", "1200000-": "write a number from 0 up", "0,500": "write 0.500", "1,500.5": "write 1500.5 or 1_500.5", "1 250": "write 1250 or 1_250", "12,50": "write 12.50, or 1250 if the comma marks thousands",
 		"1'250": "write 1250 or 1_250", "58p": "write 0.58 for pounds", "99p each": "write a number such as 1250 or 1_250", ".nan": "write a number such as 1250 or 1_250",
 		"-.inf": "write a number such as 1250 or 1_250", "0x10": "write a number such as 1250 or 1_250", "1__0": "write a number such as 1250 or 1_250",
 		"-5": "write a number from 0 up", "true": "write a number such as 1250 or 1_250", "2010-12-01": "write a number such as 1250 or 1_250", "1:30": "write a number such as 1250 or 1_250",

@@ -177,7 +177,12 @@ var redLineKeys = object[RedLine]{
 		field("why", words, func(l *RedLine) *string { return &l.Why }, "The reason that was given."),
 	},
 	rules: schema{"oneOf": []schema{{"required": []string{"referrals"}}, {"required": []string{"line"}}}},
-	check: func(in *input, r *record, l *RedLine) { checkTarget(in, r, "red line") },
+	check: func(in *input, r *record, l *RedLine) {
+		checkTarget(in, r, "red line")
+		if r.sound("not_below") {
+			doubtPercent(in, r.where("not_below"), l.NotBelow)
+		}
+	},
 }
 
 var resultKeys = object[Result]{
@@ -272,8 +277,8 @@ func checkChange(in *input, r *record, c *model.Change) {
 	case !r.has("percent") && !r.has("per_week"):
 		in.fault(r.place, "add percent: -10 for a tenth less, or per_week: -6 for six fewer a week", "the change has neither percent nor per_week")
 	}
-	if p := c.Size.Amount; r.sound("percent") && p != 0 && math.Abs(p) < 1 && !r.has("per_week") {
-		in.warn(r.where("percent"), "write "+shortest(math.Round(p*1e6)/1e4)+" if that is meant", "%s percent is less than one in a hundred", shortest(p))
+	if r.sound("percent") && !r.has("per_week") {
+		doubtPercent(in, r.where("percent"), c.Size.Amount)
 	}
 	if r.sound("from_week") && r.sound("to_week") && c.ToWeek < c.FromWeek {
 		in.fault(r.where("to_week"), fmt.Sprintf("write a week from %d to %d", c.FromWeek, model.WeeksInYear), "to_week is before from_week")
@@ -293,6 +298,17 @@ func checkChange(in *input, r *record, c *model.Change) {
 			}
 			seen[p] = true
 		}
+	}
+}
+
+// doubtPercent warns of a percentage that was probably meant as a proportion, and of
+// one that takes away more than there is.
+func doubtPercent(in *input, at *place, p float64) {
+	switch {
+	case p != 0 && math.Abs(p) < 1:
+		in.warn(at, "write "+shortest(math.Round(p*1e6)/1e4)+" if that is meant", "%s percent is less than one in a hundred", shortest(p))
+	case p < -mostFewer:
+		in.warn(at, "write -100 if all of them are meant", "%s percent is more than there is: at most all of them can be taken away", shortest(p))
 	}
 }
 

@@ -104,6 +104,9 @@ var syntaxExplanations = []struct {
 		return `a backslash in double quotes begins a special character, and this is none`, `write \\ for a backslash, or use single quotes`
 	}},
 	{"unknown anchor", func(p *syntaxPlace) (string, string) {
+		if p.toSuppressed() {
+			return starHides, suppressedHint
+		}
 		for p.line > 1 && !p.toLast("*"+p.named) {
 			p.line--
 			p.column = utf8.RuneCountInString(p.source.line(p.line))
@@ -111,6 +114,9 @@ var syntaxExplanations = []struct {
 		return "text that begins with * is an alias to YAML, and aliases are not read here", "put the text in quotes"
 	}},
 	{"alphabetic or numeric character", func(p *syntaxPlace) (string, string) {
+		if p.toSuppressed() {
+			return starHides, suppressedHint
+		}
 		if !p.toLast("*") && !p.toLast("&") {
 			p.toStart()
 		}
@@ -154,11 +160,17 @@ func misplacedKey(p *syntaxPlace) (what, hint string) {
 	return "the line does not fit those above it: its indentation differs", "begin the line exactly under the key or the - that it belongs to"
 }
 
+// starHides is said of a star in place of a count.
+const starHides = "the * hides a small number: it is not known"
+
 // unclosed explains a list or map in brackets in which a comma, a value or its end
 // is missing. Where the bracket was opened on an earlier line, that is the place.
 func (p *syntaxPlace) unclosed(otherwise string) (what, hint string) {
 	hint = "put a comma between entries, and close every [ with ] and every { with }; text with a comma or bracket in it goes in quotes"
 	stopped := p.line
+	if p.toSecondColon() {
+		return "a second colon in this value", "put text that has a colon in it in quotes: name: \"GP: first visits\""
+	}
 	if open := p.toUnclosed(); open != "" {
 		return fmt.Sprintf("the %s opened here is not closed, or a comma is missing in it before line %d", open, stopped), hint
 	}

@@ -122,6 +122,36 @@ func (p *syntaxPlace) toUnclosed() string {
 	return string(stack[0].bracket)
 }
 
+// secondColon finds a value inside brackets that has a colon in it.
+var secondColon = regexp.MustCompile(`[{,]\s*["']?[^\s:,{}\[\]"']+["']?\s*:\s+[^\s"'\[{,}\]#][^,}\]#]*?(:)(?:\s|$)`)
+
+// toSecondColon moves the place to the second colon of a value inside brackets on
+// its line, and tells whether there is one.
+func (p *syntaxPlace) toSecondColon() bool {
+	text := p.source.line(p.line)
+	m := secondColon.FindStringSubmatchIndex(text)
+	if m == nil {
+		return false
+	}
+	p.column = utf8.RuneCountInString(text[:m[2]]) + 1
+	return true
+}
+
+// star is a value that is only stars.
+var star = regexp.MustCompile(`(?:^|[\s\[{,:])(\*+)\s*(?:$|[,\]}#])`)
+
+// toSuppressed moves the place to a star on its line that stands in place of a
+// number, and tells whether there is one.
+func (p *syntaxPlace) toSuppressed() bool {
+	text := p.source.line(p.line)
+	m := star.FindStringSubmatchIndex(text)
+	if m == nil {
+		return false
+	}
+	p.column = utf8.RuneCountInString(text[:m[2]]) + 1
+	return true
+}
+
 // toStartIfAfter moves a place beyond the end of its line to the line's start.
 func (p *syntaxPlace) toStartIfAfter() {
 	if p.end || p.column > utf8.RuneCountInString(p.source.line(p.line)) {

@@ -132,6 +132,9 @@ func prepare(file string, data []byte) (*source, Faults) {
 	case bytes.IndexByte(data, 0) >= 0:
 		return nil, whole("this is not a text file", "open a year or scenario file, which ends in .yaml; `fewer sample` writes one")
 	}
+	if isTable(data) {
+		return nil, whole(tableWhat, tableHint)
+	}
 	if n := values(data); n > maxValues {
 		return nil, whole(fmt.Sprintf("the file holds more than %s values, the most that is read", thousands(maxValues)), "leave out what is not a line of the budget, or add lines together")
 	}

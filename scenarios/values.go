@@ -14,17 +14,24 @@ import (
 	"fewer/model"
 )
 
-// The kinds of number in the files.
+// The kinds of number in the files, and in what people type.
 var (
-	pounds        = figure{noun: "an amount", example: "1250 or 1_250", thousands: poundsDoubt, most: maxPounds}.kind()
-	anyPounds     = figure{noun: "an amount", example: "-250_000", negative: true, thousands: poundsDoubt, most: maxPounds}.kind()
+	poundsFigure    = figure{noun: "an amount", example: "1250 or 1_250", thousands: poundsDoubt, most: maxPounds}
+	anyPoundsFigure = figure{noun: "an amount", example: "-250_000", negative: true, thousands: poundsDoubt, most: maxPounds}
+	unitsFigure     = figure{noun: "a number of units", example: "4200", units: true, thousands: roundDoubt, most: maxUnits}
+	countFigure     = figure{noun: "a count", example: "82", whole: true, units: true, thousands: roundDoubt, most: maxUnits}
+	percentFigure   = figure{noun: percentNoun, example: "-10", negative: true, most: maxNumber}
+	perWeekFigure   = figure{noun: "a number", example: "-6", negative: true, thousands: roundDoubt, most: maxPounds}
+
+	pounds        = poundsFigure.kind()
+	anyPounds     = anyPoundsFigure.kind()
 	unitPrice     = figure{noun: "an amount", example: "112.50", thousands: roundDoubt, most: maxPounds}.kind()
-	units         = figure{noun: "a number of units", example: "4200", thousands: roundDoubt, most: maxUnits}.kind()
-	count         = figure{noun: "a count", example: "82", whole: true, thousands: roundDoubt, most: maxUnits}.kind()
+	units         = unitsFigure.kind()
+	count         = countFigure.kind()
 	factor        = figure{noun: "a number", example: "1.0412", most: maxNumber}.kind()
 	perReferral   = figure{noun: "a number", example: "0.91", most: maxNumber}.kind()
-	percentNumber = figure{noun: percentNoun, example: "-10", negative: true, most: maxNumber}.kind()
-	perWeek       = figure{noun: "a number", example: "-6", negative: true, thousands: roundDoubt, most: maxPounds}.kind()
+	percentNumber = percentFigure.kind()
+	perWeek       = perWeekFigure.kind()
 )
 
 // percentNoun is how a size in percent is called; there, a percent sign is only
@@ -300,10 +307,19 @@ var week = whole("a week of the year", 1, model.WeeksInYear)
 // maxLag is the longest lag, in weeks: five years.
 const maxLag = 260
 
-// lag is written [3, 7].
+// exactWeeks is a lag of so many weeks exactly, written as a bare number.
+var exactWeeks = whole("a number of weeks", 0, maxLag)
+
+// lag is written [3, 7]; a bare 8 is eight weeks exactly.
 var lag = kind[model.Lag]{
 	read: func(in *input, at *place) (model.Lag, bool) {
 		const noun, hint = "two numbers of weeks, the first and the last", "write [3, 7] for 3 to 7 weeks later, or [4, 4] for 4 weeks later"
+		if at.node.Kind == yaml.ScalarNode {
+			if _, ok := parseNumber(at.node.Value); ok {
+				weeks, ok := exactWeeks.read(in, at)
+				return model.Lag{First: weeks, Last: weeks}, ok
+			}
+		}
 		if at.node.Kind != yaml.SequenceNode {
 			in.wrongShape(at, noun, hint)
 			return model.Lag{}, false
@@ -312,7 +328,7 @@ var lag = kind[model.Lag]{
 			in.fault(at, hint, "this takes %s, not %d of them", noun, len(at.node.Content))
 			return model.Lag{}, false
 		}
-		ends, ok := listOf(noun, whole("a number of weeks", 0, maxLag)).read(in, at)
+		ends, ok := listOf(noun, exactWeeks).read(in, at)
 		if !ok {
 			return model.Lag{}, false
 		}
@@ -329,5 +345,8 @@ var lag = kind[model.Lag]{
 		}
 		return n
 	},
-	schema: schema{"type": "array", "minItems": 2, "maxItems": 2, "items": schema{"type": "integer", "minimum": 0, "maximum": maxLag}},
+	schema: schema{"anyOf": []schema{
+		exactWeeks.schema,
+		{"type": "array", "minItems": 2, "maxItems": 2, "items": exactWeeks.schema},
+	}},
 }

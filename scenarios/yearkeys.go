@@ -100,8 +100,6 @@ var coversKeys = object[model.Covers]{
 	},
 }
 
-var pod = oneOf("a point of delivery", model.PointsOfDelivery)
-
 var lineKeys = object[model.Line]{
 	name:  "a line",
 	fresh: func() model.Line { return model.Line{} },

@@ -116,7 +116,7 @@ func (p *projected) writeChanges(w io.Writer) {
 		case change.LeftOut != "":
 			text += ": left out, " + change.LeftOut
 		case change.CutShort:
-			text += "; cut short by what is protected or already cut"
+			text += "; not all of it is possible: " + change.StoppedBy(p.year.Protected(p.doc.Scenario.Changes[i].Target))
 		}
 		fmt.Fprint(w, "  ", wrap(text, "     "))
 	}

@@ -41,19 +41,18 @@ type teller struct {
 	year         *model.Year
 	stream, line int // one of them is an index, the other −1
 
-	noun       string  // what there is fewer of: "ENT referrals"
-	held       float64 // in the remaining weeks, if nothing changes
-	saving     func(model.Terms) model.Money
-	flows      []model.Flow // what a referral leads to, and what it leads to elsewhere
-	schedules  []int        // that the row is paid by, the most important first
-	changes    []int        // indexes in Scenario.Changes
-	notSent    float64
-	lands      model.Money
-	cutShort   bool
-	leftOut    string
-	comesBack  bool
-	said       []string
-	protection float64
+	noun      string  // what there is fewer of: "ENT referrals"
+	held      float64 // in the remaining weeks, if nothing changes
+	saving    func(model.Terms) model.Money
+	flows     []model.Flow // what a referral leads to, and what it leads to elsewhere
+	schedules []int        // that the row is paid by, the most important first
+	changes   []int        // indexes in Scenario.Changes
+	notSent   float64
+	lands     model.Money
+	cutShort  *model.ChangeResult // one of which not all is possible; nil for none
+	leftOut   string
+	comesBack bool
+	said      []string
 }
 
 func (t *teller) say(parts ...string) {
@@ -67,7 +66,6 @@ func (t *teller) readStream() {
 	t.noun = referrals(inSentence(WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider)))))
 	t.held = result.Now * float64(t.year.WeeksRemaining())
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
-	t.protection = r.Protected
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
 	moved := t.addSchedules(r.LeadsTo, true)
 	t.addSchedules(r.Instead, moved) // what is needed elsewhere is told of where it makes a difference
@@ -117,7 +115,9 @@ func (t *teller) readChanges() {
 		t.changes = append(t.changes, i)
 		t.notSent += result.NotSent
 		t.lands += result.LandsAfterYearEnd
-		t.cutShort = t.cutShort || result.CutShort
+		if result.CutShort && (t.cutShort == nil || result.MoreThanAll) {
+			t.cutShort = result
+		}
 		t.comesBack = t.comesBack || c.ComesBack.Share > 0
 		if result.LeftOut != "" {
 			t.leftOut = result.LeftOut
@@ -264,7 +264,7 @@ func (t *teller) tellNoChange() {
 	if t.leftOut != "" {
 		t.say(t.leftOut)
 	}
-	if t.cutShort {
+	if t.cutShort != nil {
 		t.say("nothing of the change is possible: all of it is protected, or taken by changes before it")
 	}
 	if t.Terms != model.AsContracted {
@@ -347,10 +347,8 @@ func (t *teller) tellLands() {
 }
 
 func (t *teller) tellLimits() {
-	if t.cutShort && t.protection > 0 {
-		t.say("not all that was asked is possible: ", model.PercentWords(t.protection), " are protected and never cut")
-	} else if t.cutShort {
-		t.say("not all that was asked is possible: other changes have taken part of it")
+	if t.cutShort != nil {
+		t.say("not all that was asked is possible: ", t.cutShort.StoppedBy(t.year.Protected(t.Target)))
 	}
 	if t.comesBack {
 		t.say("some of them are sent after all, later")
