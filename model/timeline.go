@@ -9,9 +9,21 @@ type Timeline struct {
 	Kinds []PointOfDelivery // in the order of PointsOfDelivery, those that anything follows in
 	Weeks []TimelineWeek    // the remaining weeks, the first one first
 	After TimelineWeek      // all that falls after 31 March
-	// InTime is, for each kind, how many of the remaining weeks still count: a
-	// referral not sent in them saves at least some of that kind this year.
-	InTime []int
+	// Saves tells, for each kind, which of the remaining weeks still count: a
+	// referral not sent in it, or a unit of a changed line, saves some of that kind
+	// this year, and more than what is done instead brings.
+	Saves [][]bool
+}
+
+// StillCount is how many of the remaining weeks still count for a kind (an index
+// in Kinds).
+func (t *Timeline) StillCount(kind int) (weeks int) {
+	for _, saves := range t.Saves[kind] {
+		if saves {
+			weeks++
+		}
+	}
+	return weeks
 }
 
 // TimelineWeek is one week of a timeline, or what falls after the year.
@@ -44,7 +56,7 @@ func (pr *Projection) Timeline(stream int) Timeline {
 	}
 	t.After = w.timelineWeek(WeeksInYear, &t, stream, streams)
 	for _, kind := range t.Kinds {
-		t.InTime = append(t.InTime, p.inTime(kind, stream, streams))
+		t.Saves = append(t.Saves, p.saves(w, kind, stream, streams))
 	}
 	return t
 }
@@ -128,17 +140,38 @@ func (y FinancialYear) weekDays(w int) (days, holidays int) {
 	return days, holidays
 }
 
-// inTime is how many remaining weeks still count for a kind of activity.
-func (p *Prepared) inTime(kind PointOfDelivery, stream int, streams []int) int {
-	weeks := 0
-	for _, s := range streams {
-		for _, f := range p.streams[s].flows {
-			if p.year.Lines[f.line].POD == kind {
-				weeks = max(weeks, WeeksInYear-p.elapsed-f.first)
+// saves tells which of the remaining weeks still count for a kind of activity.
+func (p *Prepared) saves(w *workspace, kind PointOfDelivery, stream int, streams []int) []bool {
+	counts := make([]bool, WeeksInYear-p.elapsed)
+	const tiny = 1e-12 // what is brought and what is saved may cancel but for binary fractions
+	for i := range counts {
+		for _, s := range streams {
+			counts[i] = counts[i] || p.unitsSaved(s, kind, p.elapsed+i) > tiny
+		}
+	}
+	if stream < 0 {
+		for _, line := range w.touchedLines {
+			for i := range counts { // a line's own units fall in the week itself
+				counts[i] = counts[i] || p.year.Lines[line].POD == kind && p.lines[line].provider >= 0
 			}
 		}
 	}
-	return max(0, weeks)
+	return counts
+}
+
+// unitsSaved is how many units of a kind a referral that is not sent in week index
+// i saves by the year's end, net of what is done instead.
+func (p *Prepared) unitsSaved(stream int, kind PointOfDelivery, i int) (units float64) {
+	for k := range p.streams[stream].flows {
+		f := &p.streams[stream].flows[k]
+		if p.year.Lines[f.line].POD != kind || p.lines[f.line].provider < 0 {
+			continue
+		}
+		ofFewer, _ := f.follows()
+		inYear := max(0, min(f.last, WeeksInYear-1-i)-f.first+1)
+		units += f.each * ofFewer * float64(inYear) / float64(f.last-f.first+1)
+	}
+	return units
 }
 
 // Waiting is what a scenario saves, under each terms, if changes start so many

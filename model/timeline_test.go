@@ -43,9 +43,9 @@ func TestATimelineSaysWhenVisitsWouldHaveCome(t *testing.T) {
 		t.Errorf("%s after 31 March, want %s", got.Decimal(), pr.LandsAfterYearEnd.Decimal())
 	}
 	for i, kind := range line.Kinds {
-		want := map[PointOfDelivery]int{FirstOutpatient: 14, FollowUp: 8, DayCase: 9, Community: 16}[kind]
-		if line.InTime[i] != want {
-			t.Errorf("%s: %d weeks count, want %d", kind, line.InTime[i], want)
+		want := map[PointOfDelivery]int{FirstOutpatient: 14, FollowUp: 8, DayCase: 9, Community: 0}[kind]
+		if line.StillCount(i) != want {
+			t.Errorf("%s: %d weeks count, want %d", kind, line.StillCount(i), want)
 		}
 	}
 }
@@ -103,5 +103,47 @@ func TestChristmasIsMarked(t *testing.T) {
 	days, holidays := FinancialYear(2010).weekDays(39) // 23 to 29 December: the 27th and 28th stand in for a weekend
 	if days != 3 || holidays != 2 {
 		t.Errorf("%d working days and %d holidays", days, holidays)
+	}
+}
+
+// A week counts where it saves: not where what is done instead only brings more,
+// where all of it is refilled from the queue, or where both come to nothing; what
+// is brought later than it is saved leaves the last weeks.
+func TestAWeekCountsWhereItSaves(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		leads   Flow
+		instead []Flow
+		want    int // of 17
+	}{
+		{"saved", Flow{Each: 1, Lag: Lag{First: 2, Last: 4}}, nil, 15},
+		{"only brought", Flow{Each: 0}, []Flow{{Each: 0.5, Lag: Lag{First: 1, Last: 1}}}, 0},
+		{"all refilled", Flow{Each: 1, Backfill: 1}, nil, 0},
+		{"as much brought", Flow{Each: 0.3, Lag: Lag{First: 2, Last: 2}}, []Flow{{Each: 0.1, Lag: Lag{First: 2, Last: 2}}, {Each: 0.2, Lag: Lag{First: 2, Last: 2}}}, 0},
+		{"brought later", Flow{Each: 1, Lag: Lag{First: 2, Last: 2}}, []Flow{{Each: 2, Lag: Lag{First: 10, Last: 10}}}, 8},
+	} {
+		c.leads.Line = "seen"
+		for i := range c.instead {
+			c.instead[i].Line = "seen"
+		}
+		y := &Year{
+			FinancialYear: 2010, WeeksElapsed: 35,
+			Providers: []Provider{{ID: "h", Contract: []Schedule{{Form: CostPerCase}}}},
+			Lines:     []Line{{ID: "seen", Provider: "h", POD: FirstOutpatient, Price: 100, Plan: 1000, Actual: TotalCount(700)}},
+			Referrals: []ReferralStream{{ID: "r", Provider: "h", Actual: TotalCount(700), LeadsTo: []Flow{c.leads}, Instead: c.instead}},
+		}
+		p := Prepare(y)
+		s := Scenario{Changes: []Change{NewChange(Target{Referrals: "r"}, Size{Kind: Percent, Amount: -10})}}
+		line := projected(p, &s).Timeline(0)
+		if got := line.StillCount(0); got != c.want {
+			t.Errorf("%s: %d weeks count, want %d", c.name, got, c.want)
+		}
+		for i, saves := range line.Saves[0] { // the twin: a referral less in that week alone
+			alone := Scenario{Changes: []Change{NewChange(Target{Referrals: "r"}, Size{Kind: PerWeek, Amount: -1})}}
+			alone.Changes[0].FromWeek, alone.Changes[0].ToWeek = 36+i, 36+i
+			if l := projected(p, &alone).Lines[0]; saves != (l.DoNothing-l.Scenario > 1e-9) {
+				t.Errorf("%s: week %d is told to count: %v; %v are saved", c.name, 36+i, saves, l.DoNothing-l.Scenario)
+			}
+		}
 	}
 }

@@ -142,3 +142,24 @@ func TestTopLevelIsAsDrawn(t *testing.T) {
 		}
 	}
 }
+
+// TestCaseChangesByLetters: what changes the case of the first byte of a text breaks
+// a text that begins with a longer letter, such as a pound sign.
+func TestCaseChangesByLetters(t *testing.T) {
+	for _, s := range sources(t) {
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) != 1 {
+				return true
+			}
+			f, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || f.Sel.Name != "ToUpper" && f.Sel.Name != "ToLower" {
+				return true
+			}
+			if _, cut := call.Args[0].(*ast.SliceExpr); cut && !s.test {
+				t.Errorf("%s: strings.%s of a part of a text that is cut by bytes", s.path, f.Sel.Name)
+			}
+			return true
+		})
+	}
+}

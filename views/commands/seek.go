@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/words"
 )
 
 // seekAsked is what was typed after `fewer seek`.
@@ -142,7 +143,7 @@ func lowestPercent(flag, typed string) (float64, error) {
 func (r *seekShown) save(path string) error {
 	plan, ok := r.plan()
 	if !ok {
-		return faulty("", "there is no plan to write: %s", strings.ToLower(r.answer.Headline(r.year)[:1])+strings.TrimSuffix(r.answer.Headline(r.year)[1:], "."))
+		return faulty("", "there is no plan to write: %s", words.LowerFirst(strings.TrimSuffix(r.answer.Headline(r.year), ".")))
 	}
 	doc := scenarios.Document{Year: scenarios.ReferenceTo(r.year)}
 	if r.document != nil {

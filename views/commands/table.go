@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"fewer/views/workshop/paint"
 )
 
 // pageWidth is the width in cells that every table keeps to where its figures
@@ -34,7 +36,7 @@ func (t *table) write(w io.Writer) {
 		for i, width := range widths {
 			cell := ""
 			if i < len(cells) {
-				cell = ansi.Truncate(printable(cells[i]), width, "…")
+				cell = paint.Fit(printable(cells[i]), width)
 			}
 			pad := strings.Repeat(" ", max(0, width-ansi.StringWidth(cell)))
 			if i == 0 {

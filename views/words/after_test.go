@@ -3,6 +3,8 @@ package words
 import (
 	"strings"
 	"testing"
+
+	"fewer/model"
 )
 
 // Nobody knows whether what falls after the year's end is kept, so no wording
@@ -21,5 +23,33 @@ func TestWhatFallsAfterTheYearEndIsNotCalledSaved(t *testing.T) {
 	}
 	if AfterYearEnd(0) != "" || len(AfterYearEndBriefly(0, true)) != 0 {
 		t.Error("nothing is said at length")
+	}
+}
+
+// What falls after the year's end of several rows says whose the most of it is, of
+// those that are not selected.
+func TestWhoseTheAmountAfterTheYearEndIs(t *testing.T) {
+	y := oneProvider(model.Schedule{Form: model.CostPerCase}, 105_000)
+	other := y.Referrals[0]
+	other.ID, other.Name = "other", "Hips to Northgate Centre"
+	y.Referrals = append(y.Referrals, other)
+	p := model.Prepare(y)
+	pr := p.NewProjection()
+	s := model.Scenario{Changes: []model.Change{percent(skin, -30), percent(model.Target{Referrals: "other"}, -10)}}
+	p.Project(&s, pr)
+	most := LandingBeside(&s, pr, model.Target{Referrals: "other"})
+	if most.Target != skin || most.Amount != 120_000 || pr.LandsAfterYearEnd != 160_000 {
+		t.Fatalf("%+v of %s", most, pr.LandsAfterYearEnd.Pence())
+	}
+	if got, want := most.OfWhich(pr.LandsAfterYearEnd, true, "Dermatology to Northgate Centre", "Dermatology")[3], "£1,600 at tariff after 31 March, £1,200 of it Dermatology"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if most = LandingBeside(&s, pr, skin); most.Amount != 40_000 {
+		t.Errorf("beside the largest: %+v", most)
+	}
+	s.Changes = s.Changes[:1]
+	p.Project(&s, pr)
+	if most = LandingBeside(&s, pr, skin); most.Amount != 0 || most.OfWhich(pr.LandsAfterYearEnd, true, "", "") != nil {
+		t.Errorf("all of it is the row's own: %+v", most)
 	}
 }

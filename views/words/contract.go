@@ -4,6 +4,7 @@
 package words
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -78,7 +79,11 @@ func pounds(amount float64) string { return model.RoundPounds(amount).Short() }
 // beneath it: "ENT to Royal Midshire" at Royal Midshire Hospitals is "ENT".
 func WithoutProvider(name, provider string) string {
 	i := strings.LastIndex(name, " to ")
-	if i > 0 && len(name) > i+4 && strings.HasPrefix(strings.ToLower(provider), strings.ToLower(name[i+4:])) {
+	if i <= 0 {
+		return name
+	}
+	_, to, _ := strings.Cut(name[i:], " to ")
+	if to != "" && strings.HasPrefix(strings.ToLower(provider), strings.ToLower(to)) {
 		return name[:i]
 	}
 	return name
@@ -100,13 +105,49 @@ func Saved(m model.Money) string {
 	return exact
 }
 
-// Count says a number of patients or units: "1,137", "4.5", "0".
+// Count says a number of patients or units: "1,137", "4.5", "0.03", "0".
 func Count(n float64) string {
-	if n < 0 {
-		n = -n
-	}
+	n = math.Abs(n)
 	if whole := int64(n + 0.5); whole >= 10 || float64(whole) == n {
 		return model.Thousands(whole)
 	}
-	return strings.TrimSuffix(strconv.FormatFloat(n, 'f', 1, 64), ".0")
+	return strings.TrimSuffix(Decimals(n), ".0")
+}
+
+// tiny is what binary fractions leave of a number that is 0.
+const tiny = 1e-9
+
+// Decimals says a number with one decimal, or, where that would make it 0, with as
+// many as it takes: "12.3", "0.2", "0.03", "0.0".
+func Decimals(n float64) string {
+	places := 1
+	for unit := 0.05; math.Abs(n) < unit && math.Abs(n) > tiny; unit /= 10 {
+		places++
+	}
+	return strconv.FormatFloat(n, 'f', places, 64)
+}
+
+// Apart says two numbers, each with as many decimals as it takes to tell them
+// apart, and at least with one: "46.82" and "46.78". Numbers from 1,000 up have
+// none where they can do without.
+func Apart(a, b float64) (string, string) {
+	for places := 0; ; places++ {
+		said := func(n float64) string {
+			if places == 0 {
+				return model.Thousands(int64(math.Round(n)))
+			}
+			whole, rest, _ := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', places, 64), ".")
+			units, _ := strconv.ParseInt(whole, 10, 64)
+			if n < 0 {
+				units = -units
+			}
+			return model.Thousands(units) + "." + rest
+		}
+		if places == 0 && min(math.Abs(a), math.Abs(b)) < 1000 {
+			continue
+		}
+		if x, y := said(a), said(b); x != y || math.Abs(a-b) < 1e-6 || places == 6 {
+			return x, y
+		}
+	}
 }

@@ -6,13 +6,60 @@ import (
 
 // ContractSays says how the contract takes a change to a row, as it is read
 // aloud: "The contract says: Midshire General is paid £61.2m whether they come
-// or not." It is empty where the row is under no contract.
+// or not." Where what is done instead lies under another contract, it says so
+// first. It is empty where the row is under no contract.
 func ContractSays(a About) string {
 	t := newTeller(a)
 	if t == nil || len(t.schedules) == 0 {
 		return ""
 	}
-	return "The contract says: " + t.reasons() + "."
+	first := t.insteadElsewhere()
+	if first != "" {
+		first = Sentence(first) + " "
+	}
+	return first + "The contract says: " + t.contractReason() + "."
+}
+
+// contractReason is why the row saves what it saves as contracted.
+func (t *teller) contractReason() string {
+	if t.elsewhere() && t.saving(model.AsContracted) > t.saving(model.AllCostPerCase) {
+		return t.reasonsBeyond()
+	}
+	return t.reasons()
+}
+
+// insteadElsewhere says that some are seen elsewhere instead, under another contract
+// than what a referral leads to: "some go to the skin clinic instead, which is on
+// a block". It is empty where none are, or all lies under one contract.
+func (t *teller) insteadElsewhere() string {
+	if !t.elsewhere() || t.notSent == 0 {
+		return ""
+	}
+	r := &t.year.Referrals[t.stream]
+	own := map[int]bool{}
+	for _, f := range r.LeadsTo {
+		own[t.Prepared.ScheduleOf(t.Prepared.LineAt(f.Line))] = true
+	}
+	for _, f := range r.Instead {
+		line := t.Prepared.LineAt(f.Line)
+		s := t.Prepared.ScheduleOf(line)
+		if s < 0 || own[s] {
+			continue
+		}
+		return "some go to the " + inSentence(t.year.Lines[line].Name) + " instead, which is " + onForm(t.Prepared.Schedules()[s].Schedule.Form)
+	}
+	return ""
+}
+
+// onForm says how something is paid for: "on a block", "paid by the case".
+func onForm(f model.Form) string {
+	switch f {
+	case model.CostPerCase:
+		return "paid by the case"
+	case model.Block:
+		return "on a block"
+	}
+	return "on a contract by " + f.Words()
 }
 
 // WhatItIsFor says what the contract of a row gives in return, fairly to both

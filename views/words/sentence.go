@@ -147,11 +147,14 @@ func (t *teller) tellActivity() {
 		t.tellLands()
 		return
 	}
-	if t.Terms != model.AsContracted {
+	if t.Terms == model.AsContracted && tariff != 0 { // the terms in focus lead
+		t.tellContract(tariff, contracted)
+		t.tellTariff(tariff)
+	} else {
 		t.tellFocus()
+		t.tellTariff(tariff)
+		t.tellContract(tariff, contracted)
 	}
-	t.tellTariff(tariff)
-	t.tellContract(tariff, contracted)
 	t.tellLimits()
 	t.tellLands()
 	t.tellPathway()
@@ -205,6 +208,8 @@ func (t *teller) tellTariff(tariff model.Money) {
 		theirs = "they"
 	}
 	switch {
+	case t.Terms == model.AsContracted && tariff != 0 && tariff == t.saving(model.AsContracted):
+		// The contract's sentence says so.
 	case tariff > 0 && t.elsewhere():
 		t.say("paid by the case, that would save ", Saved(tariff), " by 31 March")
 	case tariff > 0:
@@ -239,11 +244,12 @@ func (t *teller) tellByTheCase(tariff model.Money) {
 
 // tellContract tells what is saved as contracted, and why.
 func (t *teller) tellContract(tariff, contracted model.Money) {
-	reason := t.reasons()
-	if contracted > tariff && t.elsewhere() {
-		reason = t.reasonsBeyond()
-	}
+	reason := t.contractReason()
 	switch {
+	case contracted == tariff && contracted > 0 && t.Terms == model.AsContracted:
+		t.say("as contracted it saves ", Saved(contracted), " by 31 March, the same as by the case: ", reason)
+	case contracted == tariff && contracted < 0 && t.Terms == model.AsContracted:
+		t.say("as contracted it costs ", Saved(contracted.Abs()), " more by 31 March, the same as by the case: ", reason)
 	case contracted == tariff && contracted > 0:
 		t.say("as contracted it saves the same: ", reason)
 	case contracted == tariff && contracted < 0:

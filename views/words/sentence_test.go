@@ -96,13 +96,13 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"cost per case",
 			model.Schedule{Form: model.CostPerCase},
 			105_000, -10,
-			"As contracted it saves the same: Northgate Centre is paid for each patient.",
+			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient.",
 		},
 		{
 			"more by the case",
 			model.Schedule{Form: model.CostPerCase},
 			105_000, 10,
-			"As contracted it costs the same: Northgate Centre is paid for each patient.",
+			"As contracted it costs £3,000 more by 31 March, the same as by the case: Northgate Centre is paid for each patient.",
 		},
 		{
 			"above the cap",
@@ -126,7 +126,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"below the cap",
 			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
 			103_000, -10,
-			"As contracted it saves the same: Northgate Centre is paid for each patient.",
+			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient.",
 		},
 		{
 			"at the floor",
@@ -146,7 +146,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 		},
 		{
 			"below the marginal rate's baseline", marginal, 80_000, -10,
-			"As contracted it saves the same: Northgate Centre is paid for each patient.",
+			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient.",
 		},
 		{
 			"across the marginal rate's baseline", marginal, 91_000, -10,
@@ -188,7 +188,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"covers a part",
 			model.Schedule{Form: model.CostPerCase, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}},
 			110_000, -10,
-			"As contracted it saves the same: Northgate Centre is paid for each patient in first attendances.",
+			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient in first attendances.",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -234,7 +234,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			"patients and tariff", year(nil), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
 			[]string{
-				"17 weeks hold 340 dermatology referrals; 10% fewer is 34 patients. By 31 March their visits would have cost £3,000 at tariff.",
+				"17 weeks hold 340 dermatology referrals; 10% fewer is 34 patients. As contracted it saves £3,000 by 31 March, the same as by the case: ",
 				"After 31 March a further £400 at tariff: next year's contract says who keeps it.",
 			},
 		},
@@ -246,7 +246,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"more", year(nil), skin, model.AsContracted,
 			[]model.Change{percent(skin, 10)},
-			[]string{"10% more is 34 patients. By 31 March their visits cost £3,000 at tariff.", "After 31 March it costs £400 more"},
+			[]string{"10% more is 34 patients. As contracted it costs £3,000 more by 31 March, the same as by the case: ", "After 31 March it costs £400 more"},
 		},
 		{
 			"half of it expected, some come back", year(nil), skin, model.AsContracted,
@@ -271,7 +271,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"backfill", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Backfill = 0.3 }), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"would have cost £2,100 at tariff", "The queue refills 30% of freed places."},
+			[]string{"it saves £2,100 by 31 March, the same as by the case: ", "The queue refills 30% of freed places."},
 		},
 		{
 			"elsewhere", year(func(y *model.Year) {
@@ -279,7 +279,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			}), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
 			[]string{
-				"Paid by the case, that would save £2,360 by 31 March. As contracted it saves the same",
+				"As contracted it saves £2,360 by 31 March, the same as by the case: ",
 				"Northgate Centre is paid for each patient; Valley Community is paid for each patient", "Some patients go to the skin clinic instead.",
 			},
 		},
@@ -290,6 +290,16 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			}), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
 			[]string{"As contracted it saves £3,000: Northgate Centre is paid for each patient, and the £640 that they would cost at the skin clinic is inside Valley Community's block."},
+		},
+		{
+			"half from the case to a block, for one practice", year(func(y *model.Year) {
+				y.Practices = []model.Practice{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}
+				y.Referrals[0].ByPractice = []model.PracticeCount{{Practice: "a", Count: 350}, {Practice: "b", Count: 350}}
+				y.Providers[1].Contract = []model.Schedule{block}
+				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+			}), skin, model.AsContracted,
+			[]model.Change{func() model.Change { c := percent(skin, -10); c.Practices = []string{"a"}; return c }()},
+			[]string{"which is 17 patients. As contracted it saves £1,500: Northgate Centre is paid for each patient, and the £320 that they would cost at the skin clinic is inside Valley Community's block. Paid by the case, that would save £1,180 by 31 March."},
 		},
 		{
 			"from a block to a block", func() *model.Year {
@@ -346,7 +356,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			model.Target{Line: "clinic"},
 			model.AsContracted,
 			[]model.Change{percent(model.Target{Line: "clinic"}, -50)},
-			[]string{"Skin clinic: 17 weeks hold 34 community contacts; 50% fewer is 17 of them. By 31 March they would have cost £680 at tariff. As contracted it saves the same: Valley Community is paid for each patient."},
+			[]string{"Skin clinic: 17 weeks hold 34 community contacts; 50% fewer is 17 of them. As contracted it saves £680 by 31 March, the same as by the case: Valley Community is paid for each patient."},
 		},
 		{
 			"prescribing", year(nil),
@@ -434,6 +444,61 @@ func TestWithoutProvider(t *testing.T) {
 	} {
 		if got := WithoutProvider(c[0], c[1]); got != c[2] {
 			t.Errorf("%q at %q is %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// What is done instead lies under another contract: that is said first.
+func TestWhereTheyGoInsteadIsSaidFirst(t *testing.T) {
+	says := func(instead model.Schedule, line string) string {
+		y := oneProvider(model.Schedule{Form: model.CostPerCase}, 105_000)
+		y.Providers[1].Contract = []model.Schedule{instead}
+		y.Referrals[0].Instead = []model.Flow{{Line: line, Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+		p := model.Prepare(y)
+		s := model.Scenario{Changes: []model.Change{percent(skin, -10)}}
+		pr := p.NewProjection()
+		p.Project(&s, pr)
+		return ContractSays(About{Prepared: p, Scenario: &s, Projection: pr, Target: skin})
+	}
+	for _, c := range []struct {
+		instead model.Schedule
+		line    string
+		want    string
+	}{
+		{model.Schedule{Form: model.Block}, "clinic", "Some go to the skin clinic instead, which is on a block. The contract says: Northgate Centre is paid for each patient, and the £640 that they would cost at the skin clinic is inside Valley Community's block."},
+		{model.Schedule{Form: model.CostPerCase}, "clinic", "Some go to the skin clinic instead, which is paid by the case. The contract says: Northgate Centre is paid for each patient; Valley Community is paid for each patient."},
+		{model.Schedule{Form: model.CostPerCase}, "first", "The contract says: Northgate Centre is paid for each patient."},
+	} {
+		if got := says(c.instead, c.line); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
+// As many decimals as a change needs, and no dash, nor a 0, for what is there.
+func TestNumbersHaveTheDecimalsTheyNeed(t *testing.T) {
+	for _, c := range []struct {
+		n    float64
+		want string
+	}{{0, "0"}, {0.7, "0.7"}, {0.04, "0.04"}, {-0.004, "0.004"}, {1e-12, "0"}, {9.96, "10"}, {1137.2, "1,137"}, {2, "2"}} {
+		if got := Count(c.n); got != c.want {
+			t.Errorf("Count(%v) = %s, want %s", c.n, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		a, b float64
+		want string
+	}{
+		{46.82, 46.78, "46.82 46.78 (apart)"}, {46.8, 46.8, "46.8 46.8"}, {66.32, 64.33, "66.3 64.3 (apart)"},
+		{8226.4, 8226.1, "8,226.4 8,226.1 (apart)"}, {8226.4, 8000, "8,226 8,000 (apart)"}, {0.04, 0, "0.04 0.00 (apart)"},
+	} {
+		x, y := Apart(c.a, c.b)
+		got := x + " " + y
+		if x != y {
+			got += " (apart)"
+		}
+		if got != c.want {
+			t.Errorf("Apart(%v, %v) = %s, want %s", c.a, c.b, got, c.want)
 		}
 	}
 }

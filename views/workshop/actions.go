@@ -195,7 +195,7 @@ func keyLabel(name string) string {
 		if !found || after == "" {
 			break
 		}
-		label += strings.ToUpper(modifier[:1]) + modifier[1:] + " "
+		label += upperFirst(modifier) + " "
 		rest = after
 	}
 	switch {

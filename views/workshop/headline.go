@@ -303,8 +303,28 @@ func (w *workbench) afterYearEnd(room int) string {
 		return firstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
 	}
 	pr := w.app.projection()
-	said := words.AfterYearEndBriefly(pr.LandsAfterYearEnd, pr.Terms[w.app.terms].Saving > 0)
+	said := append(w.whoseAfter(), words.AfterYearEndBriefly(pr.LandsAfterYearEnd, pr.Terms[w.app.terms].Saving > 0)...)
 	return firstThatFits(room, append(said, "")...)
+}
+
+// whoseAfter says whose a part of what lands after the year's end is, where it is
+// not all of the selected row's: the figure stands above that row's own.
+func (w *workbench) whoseAfter() []string {
+	var on model.Target
+	if w.selected >= 0 {
+		on = w.target()
+	}
+	doc, pr := w.app.session.Document(), w.app.projection()
+	most := words.LandingBeside(&doc.Scenario, pr, on)
+	i, there := w.at[most.Target]
+	if !there {
+		return nil
+	}
+	short := w.rows[i].name
+	if w.selected >= 0 && w.rows[w.selected].name == short {
+		short = ""
+	}
+	return most.OfWhich(pr.LandsAfterYearEnd, pr.Terms[w.app.terms].Saving > 0, w.app.year.TargetName(most.Target), short)
 }
 
 // toDate says what has been spent in the weeks that are over, beside its budget.

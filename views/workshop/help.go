@@ -2,11 +2,10 @@ package workshop
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
 
@@ -166,10 +165,4 @@ func (p *helpPage) wrapped(w, column int) (rows []helpRow) {
 }
 
 // lowerFirst makes a sentence fit for the middle of another.
-func lowerFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[size:]
-}
+func lowerFirst(s string) string { return words.LowerFirst(s) }

@@ -120,6 +120,9 @@ func (g *geometry) layoutSmall(window paint.Rect, s shown) {
 	g.columns = columns{name: column{0, name}, slider: column{19, max(7, min(41, g.table.W-35)) | 1}}
 }
 
+// freshWidth is the width of the column of what a row would then be.
+const freshWidth = 7
+
 // tableColumns gives each column of the table its place. Figures have fixed
 // widths; the name and the slider share what is left.
 func tableColumns(w int, s size, terms int) (c columns) {
@@ -127,8 +130,8 @@ func tableColumns(w int, s size, terms int) (c columns) {
 	if s >= roomy {
 		saved, each = terms, 11
 	}
-	const gap, now, change, fresh, fewer = 1, 8, 9, 7, 7
-	free := w - 3 - now - change - fresh - fewer - saved*(each+gap) - 4*gap
+	const gap, now, change, fewer = 1, 8, 9, 7
+	free := w - 3 - now - change - freshWidth - fewer - saved*(each+gap) - 4*gap
 	name := max(17, min(free/2, 36))
 	slider := max(5, min(free-name-gap, 41)) - 1 | 1
 	name = free - slider - gap
@@ -139,7 +142,7 @@ func tableColumns(w int, s size, terms int) (c columns) {
 		return at
 	}
 	c.name, c.now, c.slider = place(name), place(now), place(slider)
-	c.change, c.new, c.fewer = place(change), place(fresh), place(fewer)
+	c.change, c.new, c.fewer = place(change), place(freshWidth), place(fewer)
 	for range saved {
 		c.saved = append(c.saved, place(each))
 	}

@@ -56,7 +56,8 @@ func (o *overTime) heading() string {
 	if o.chart.Why != "" {
 		return name
 	}
-	return name + " · " + o.chart.Unit
+	unit := " · " + o.chart.Unit
+	return firstThatFits(o.app.w-2, name+unit, r.name+unit, paint.Fit(r.name, o.app.w-2-paint.Width(unit))+unit)
 }
 
 func (o *overTime) draw(a paint.Area) {

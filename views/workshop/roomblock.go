@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"fewer/model"
 	"fewer/views/words"
@@ -142,7 +141,7 @@ func (r *room) crossingWords(s *sweepOf, here model.SweepPoint) string {
 		fact = s.Facts[i]
 	}
 	says := fact.Words(r.app.year, s.Lever)
-	return "Over the year, " + strings.ToLower(says[:1]) + says[1:]
+	return "Over the year, " + lowerFirst(says)
 }
 
 // drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.

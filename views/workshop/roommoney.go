@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"slices"
-	"strings"
 
 	"fewer/model"
 	"fewer/views/words"
@@ -207,7 +206,7 @@ func (r *room) rowMoney(t model.Target) string {
 		return "not known"
 	}
 	said := savedOf(saving(model.AsContracted))
-	return strings.ToUpper(said[:1]) + said[1:] + " as contracted, " + savedOf(saving(model.AllCostPerCase)) + " if paid by the case."
+	return upperFirst(said) + " as contracted, " + savedOf(saving(model.AllCostPerCase)) + " if paid by the case."
 }
 
 func savedOf(m model.Money) string {

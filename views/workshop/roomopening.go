@@ -283,9 +283,9 @@ func (r *room) drawLine(out *writer) {
 	}
 	t, y := r.target(), r.app.year
 	out.para(paint.Strong, y.TargetName(t))
-	size := r.size()
 	out.skip()
-	out.figure(paint.Focus, amountOf(size), sizeWordsAfter(y.SizeWords(t, size)))
+	amount, beside := r.lineFigure(t)
+	out.figure(paint.Focus, amount, beside)
 	out.skip()
 	for _, line := range r.rowFacts(t) {
 		out.para(paint.Strong, line)
@@ -297,6 +297,54 @@ func (r *room) drawLine(out *writer) {
 			out.para(paint.Plain, c.Side+": "+c.Says)
 		}
 	}
+}
+
+// lineFigure is what a row's changes come to, large, with the words beside it: the
+// size of one plain change, else how many fewer there are by 31 March.
+func (r *room) lineFigure(t model.Target) (amount, beside string) {
+	size, plain := r.session().PlainChange(t)
+	gone, n := r.notSent(t)
+	if n == 0 || n == 1 && plain || r.pounds(t) {
+		return amountOf(size), sizeWordsAfter(r.app.year.SizeWords(t, size))
+	}
+	changes := "by one change to a part of them"
+	if n > 1 {
+		changes = "by " + strconv.Itoa(n) + " changes together"
+	}
+	return words.Count(gone), r.unitsOf(t) + " " + moreOrFewer(gone) + " by 31 March, " + changes
+}
+
+// notSent is how many patients or units a row's changes take away by 31 March, and
+// how many changes that are.
+func (r *room) notSent(t model.Target) (gone float64, changes int) {
+	for i, c := range r.doc().Scenario.Changes {
+		if c.Target == t {
+			gone += r.app.projection().Changes[i].NotSent
+			changes++
+		}
+	}
+	return gone, changes
+}
+
+func moreOrFewer(gone float64) string {
+	if gone < 0 {
+		return "more"
+	}
+	return "fewer"
+}
+
+// unitsOf is what a row's changes count.
+func (r *room) unitsOf(t model.Target) string {
+	if t.Line != "" {
+		return "units"
+	}
+	return "patients"
+}
+
+// pounds tells whether a row is counted in pounds.
+func (r *room) pounds(t model.Target) bool {
+	i := r.app.prepared().LineAt(t.Line)
+	return t.Line != "" && i >= 0 && r.app.year.Lines[i].WithoutActivity
 }
 
 // amountOf is a size without its words: "10".
@@ -329,32 +377,17 @@ func (r *room) rowFacts(t model.Target) []string {
 	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
 		now, fresh = pr.Streams[i].Now, pr.Streams[i].New
 	} else if i := p.LineAt(t.Line); i >= 0 {
-		if now, fresh, unit = pr.Lines[i].Now, pr.Lines[i].New, "units"; r.app.year.Lines[i].WithoutActivity {
+		if now, fresh, unit = pr.Lines[i].Now, pr.Lines[i].New, "units"; r.pounds(t) {
 			return nil // pounds a week are money, and money is withheld here
 		}
 	}
-	lines := []string{rate(now) + " " + unit + " a week now, " + rate(fresh) + " then"}
-	gone := 0.0
-	for i, c := range r.doc().Scenario.Changes {
-		if c.Target == t {
-			gone += pr.Changes[i].NotSent
-		}
-	}
-	what := "patients"
-	if t.Line != "" {
-		what = unit
-	}
-	switch {
-	case gone > 0:
-		lines = append(lines, words.Count(gone)+" "+what+" fewer by 31 March")
-	case gone < 0:
-		lines = append(lines, words.Count(gone)+" "+what+" more by 31 March")
+	before, then := words.Apart(now, fresh)
+	lines := []string{before + " " + unit + " a week now, " + then + " then"}
+	if gone, _ := r.notSent(t); gone != 0 {
+		lines = append(lines, words.Count(gone)+" "+r.unitsOf(t)+" "+moreOrFewer(gone)+" by 31 March")
 	}
 	return lines
 }
-
-// rate is a number a week with one decimal.
-func rate(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
 
 // consequences are what the year file says of a row.
 func (r *room) consequences(t model.Target) []model.Consequence {

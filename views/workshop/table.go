@@ -107,7 +107,8 @@ func (w *workbench) drawGroup(a paint.Area, y, index int) {
 	g := &w.groups[index]
 	x := a.Text(1, y, paint.Group, paint.Fit(g.name, width-2))
 	if g.contract != "" {
-		a.Cut(x, y, width-x-1, paint.Muted, " · "+g.contract)
+		room := width - x - 1
+		a.Cut(x, y, room, paint.Muted, firstThatFits(room, " · "+g.contract, " · "+inBrief(g.contract)))
 	}
 }
 
@@ -132,7 +133,15 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 		now, fresh, f.saving, f.changes = l.Now, l.New, l.Saving, l.Changes
 		gone = l.DoNothing - l.Scenario
 	}
-	f.now, f.fresh = perWeek(now, pounds), perWeek(fresh, pounds)
+	if pounds {
+		f.now, f.fresh = model.RoundPounds(now).Short(), model.RoundPounds(fresh).Short()
+	} else {
+		f.now, f.fresh = words.Apart(now, fresh)
+		if paint.Width(f.fresh) > freshWidth {
+			f.now, _ = words.Apart(now, now)
+			f.fresh, _ = words.Apart(fresh, fresh)
+		}
+	}
 	switch {
 	case f.changes == 0 && gone == 0 || pounds:
 	case gone < 0:
@@ -169,17 +178,6 @@ func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
 		return firstThatFits(9, short, sign+amount+"/wk", sign+amount)
 	}
 	return firstThatFits(9, short, sign+amount)
-}
-
-// perWeek says a weekly figure: "66.9", "1,137", "£1.1m".
-func perWeek(n float64, pounds bool) string {
-	switch {
-	case pounds:
-		return model.RoundPounds(n).Short()
-	case n >= 1000:
-		return model.Thousands(int64(n + 0.5))
-	}
-	return strconv.FormatFloat(n, 'f', 1, 64)
 }
 
 func (w *workbench) drawRow(a paint.Area, y int, r *row, c *columns, selected bool) {

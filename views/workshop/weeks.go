@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
 
@@ -208,12 +209,16 @@ func (w *weeks) drawStrip(a paint.Area) {
 		a.Cut(2, k+1, label-1, paint.Plain, kind.ShortWords())
 		for i := range n {
 			role, glyph := paint.Under, on
-			if i >= w.line.InTime[k] {
+			if !w.line.Saves[k][i] {
 				role, glyph = paint.Muted, off
 			}
 			a.Repeat(2+label+i*each, k+1, max(1, each-1), role, glyph)
 		}
-		a.Cut(2+label+n*each+1, k+1, width-2-label-n*each-2, paint.Plain, fmt.Sprintf("%d of %d%s", w.line.InTime[k], n, tail))
+		said := fmt.Sprintf("%d of %d%s", w.line.StillCount(k), n, tail)
+		if w.line.StillCount(k) == 0 {
+			said = "none saves"
+		}
+		a.Cut(2+label+n*each+1, k+1, width-2-label-n*each-2, paint.Plain, said)
 	}
 }
 
@@ -286,14 +291,15 @@ func (w *weeks) dateWords(week, width int) string {
 	return first.Format("2 Jan") + " to " + last.Format("2 Jan")
 }
 
-// units are so many fewer, in a column headed so; more are said to be more.
+// units are so many fewer, in a column headed so; more are said to be more. Only
+// where there is none stands a dash.
 func units(n float64) string {
-	switch tenths := math.Round(math.Abs(n) * 10); {
-	case tenths == 0:
+	switch said := words.Decimals(math.Abs(n)); {
+	case said == words.Decimals(0):
 		return "–"
 	case n < 0:
-		return strconv.FormatFloat(tenths/10, 'f', 1, 64) + " more"
+		return said + " more"
 	default:
-		return strconv.FormatFloat(tenths/10, 'f', 1, 64)
+		return said
 	}
 }

@@ -381,18 +381,23 @@ func drawRule(a paint.Area, t *paint.Theme) {
 	}
 }
 
-// drawSentence says as many whole sentences as there is room for.
+// drawSentence says as many whole sentences as there is room for, and, where the
+// terms in focus are not told yet, the whole clauses of the next.
 func (w *workbench) drawSentence(a paint.Area) {
 	width, h := a.Size()
 	text := ""
-	var lines []string
-	for _, s := range w.sentence {
-		longer := paint.Wrap(text+" "+s, width-4)
-		if len(longer) > h && text != "" {
-			break
+	fits := func(s string) bool { return len(paint.Wrap(text+" "+s, width-4)) <= h }
+	for i, s := range w.sentence {
+		if fits(s) {
+			text += " " + s
+			continue
 		}
-		text, lines = text+" "+s, longer
+		if i <= 1 {
+			text += " " + paint.WholeClauses(s, fits)
+		}
+		break
 	}
+	lines := paint.Wrap(text, width-4)
 	if w.selected < 0 {
 		lines = paint.Wrap("No row holds “"+w.filter+"”. Esc shows all rows again.", width-4)
 	}

@@ -272,27 +272,6 @@ func Width(s string) (n int) {
 	return n
 }
 
-// Fit cuts s to w cells, with an ellipsis in the last where it is longer.
-func Fit(s string, w int) string {
-	if w <= 0 {
-		return ""
-	}
-	if len(s) <= w || Width(s) <= w {
-		return s
-	}
-	var b strings.Builder
-	for n := 0; len(s) > 0; {
-		_, width, size := nextCluster(s)
-		if n+width > w-1 {
-			break
-		}
-		n += width
-		b.WriteString(s[:size])
-		s = s[size:]
-	}
-	return strings.TrimRight(b.String(), " ") + "…"
-}
-
 // Wrap breaks s into lines of at most w cells, between words where it can.
 func Wrap(s string, w int) (lines []string) {
 	if w <= 0 {

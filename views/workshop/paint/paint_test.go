@@ -109,6 +109,22 @@ func TestFitAndWrap(t *testing.T) {
 		{"日本語", 4, "日…"},
 		{"x", 0, ""},
 		{"xy", 1, "…"},
+		{"block of £51.2m", 13, "block…"},
+		{"block of £51.2m for all", 18, "block of £51.2m f…"},
+		{"£51,234 at tariff", 4, "…"},
+		{"£51,234 at tariff", 12, "£51,234 at…"},
+		{"£9,182,945 over", 13, "…"},
+		{"saved £1,300 more spent", 15, "saved…"},
+		{"Northshire · week 35 of 52 · 17 weeks", 33, "Northshire · week 35 of 52…"},
+		{"3% fewer is 34 patients", 20, "3% fewer is…"},
+		{"17 of 20 weeks", 12, "…"},
+		{"10% fewer, at tariff", 11, "10% fewer,…"},
+		{"10% fewer at tariff", 11, "10% fewer…"},
+		{"10% fewer, Combe Lane", 10, "10% fewer…"},
+		{"10% fewer at tariff", 10, "10% fewer…"},
+		{"10% fewer at tariff", 9, "…"},
+		{"Procedures in clinic", 16, "Procedures in c…"},
+		{"E82001-surgery", 8, "E82001-…"},
 	} {
 		if got := Fit(c.s, c.w); got != c.want || Width(got) > c.w {
 			t.Errorf("Fit(%q, %d) = %q, want %q", c.s, c.w, got, c.want)
