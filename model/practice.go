@@ -20,7 +20,7 @@ func (p *Prepared) ForPractice(s *Scenario, id string) Scenario {
 	own := Scenario{Name: s.Name, Author: s.Author, Proposals: s.Proposals}
 	for _, c := range s.Changes {
 		stream := p.StreamAt(c.Target.Referrals)
-		if c.Target.Line != "" || stream < 0 {
+		if c.Target.Line != "" || stream < 0 || c.Off {
 			continue
 		}
 		part := p.partOf(stream, id)

@@ -142,7 +142,10 @@ func (w *workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 
 // apply adds one change to those before it.
 func (w *workspace) apply(c *Change, result *ChangeResult, pr *Projection) {
-	if result.LeftOut = w.p.changeFault(c); result.LeftOut != "" {
+	if result.LeftOut = w.p.changeFault(c); result.LeftOut == "" && c.Off {
+		result.LeftOut = SwitchedOff
+	}
+	if result.LeftOut != "" {
 		return
 	}
 	if c.Target.Line == "" {

@@ -88,7 +88,7 @@ type ChangeResult struct {
 	NotSent           float64 // referrals, or units or pounds of a line changed directly, by week 52
 	CutShort          bool    // not all that it asks is possible; StoppedBy says why
 	MoreThanAll       bool    // in some week it asks for more than there is
-	LeftOut           string  // why it has no effect, where it names what the year lacks; else ""
+	LeftOut           string  // why it has no effect: it names what the year lacks, or is SwitchedOff; else ""
 }
 
 // StreamResult is one referral stream.

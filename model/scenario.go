@@ -41,6 +41,8 @@ type Change struct {
 	Practices []string // ids; nil for all. Streams only
 	Delivered float64  // proportion of what was agreed that is expected to happen
 	ComesBack ComesBack
+	AskedBy   []string // the names of those who asked for it; nil where nobody says
+	Off       bool     // keeps its place, and has no effect
 	Note      string
 }
 
@@ -58,10 +60,10 @@ func NewChange(target Target, size Size) Change {
 }
 
 // IsPlain tells whether the change is of all practices and all remaining
-// weeks, fully delivered, with nothing that comes back: the one that a slider
-// edits. A note does not matter.
+// weeks, fully delivered, with nothing that comes back, and not switched off:
+// the one that a slider edits. A note does not matter.
 func (c Change) IsPlain(y *Year) bool {
-	return (c.FromWeek == 0 || c.FromWeek <= y.FirstRemainingWeek()) && (c.ToWeek == 0 || c.ToWeek == WeeksInYear) &&
+	return !c.Off && (c.FromWeek == 0 || c.FromWeek <= y.FirstRemainingWeek()) && (c.ToWeek == 0 || c.ToWeek == WeeksInYear) &&
 		len(c.Practices) == 0 && c.Delivered == 1 && c.ComesBack.Share == 0
 }
 

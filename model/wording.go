@@ -229,7 +229,12 @@ func (y *Year) SizeWords(t Target, size Size) string {
 // ChangeWords says a whole change: what it acts on, its size, and what is
 // unusual about it.
 func (y *Year) ChangeWords(c Change) string {
-	words := y.TargetName(c.Target) + ": " + y.SizeWords(c.Target, c.Size)
+	return y.TargetName(c.Target) + ": " + y.ChangeWordsAlone(c)
+}
+
+// ChangeWordsAlone is ChangeWords without what the change is to.
+func (y *Year) ChangeWordsAlone(c Change) string {
+	words := y.SizeWords(c.Target, c.Size)
 	if n := len(c.Practices); n > 3 {
 		words += ", " + strconv.Itoa(n) + " practices"
 	} else if n > 0 {
@@ -259,8 +264,14 @@ func (y *Year) ChangeWords(c Change) string {
 	if c.ComesBack.Share != 0 {
 		words += ", " + PercentWords(c.ComesBack.Share) + " sent after all " + c.ComesBack.Lag.Words()
 	}
+	if c.Off {
+		words += ", " + SwitchedOff
+	}
 	return words
 }
+
+// SwitchedOff is why a change without effect has none, where people switched it off.
+const SwitchedOff = "switched off"
 
 // Words says when something follows: "1 week later", "3 to 7 weeks later", "in
 // the same week".

@@ -37,6 +37,7 @@ type CompareRow struct {
 type CompareCell struct {
 	Touched bool
 	Words   string                           // "10% fewer"; "" where the scenario has nothing there
+	AskedBy []string                         // who asked for its changes, each once; nil where it is not known
 	Net     float64                          // of changes: percent of what the remaining weeks hold; of a red line, its limit
 	Saving  [len(model.AllTerms)]model.Money // of changes by model.Terms; of a proposal what it is worth by itself, as proposed
 }
@@ -104,6 +105,7 @@ func cellsOf(year *model.Prepared, doc Document, keys []RowKey, pr *model.Projec
 		cell := CompareCell{Touched: v.touched(), Words: v.words(k, year.Year())}
 		switch {
 		case k.Kind == ChangeRow:
+			cell.AskedBy = v.askedBy()
 			cell.Net = netChange(year, doc.Scenario, pr, k.Target)
 			for n, c := range doc.Scenario.Changes {
 				for _, t := range model.AllTerms {

@@ -1,6 +1,9 @@
 package scenarios
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"testing"
 
 	"fewer/model"
@@ -33,7 +36,7 @@ func threeSurgeries() []Contribution {
 			d.Scenario.Changes[0].FromWeek, d.Scenario.Changes[0].Note = 36, "from April too"
 		}),
 		contribution("Sandpit Hill", map[model.Target]float64{hips: 10}, nil),
-	})
+	}, nil)
 }
 
 func TestScenariosSideBySide(t *testing.T) {
@@ -71,13 +74,13 @@ func TestScenariosSideBySide(t *testing.T) {
 	mustEqual(t, "if nothing changes", c.DoNothing[model.AllBlock], s.Projection().Terms[model.AllBlock].DoNothing)
 	mustEqual(t, "of none", Compare(year, nil).DoNothing, c.DoNothing)
 
-	alike := Compare(year, []Contribution{all[0], {"again", all[0].Document}})
+	alike := Compare(year, []Contribution{all[0], {From: "again", Document: all[0].Document}})
 	mustEqual(t, "alike", []int{len(alike.Rows), alike.Alike}, []int{0, 3})
 }
 
 func TestNamesInAComparison(t *testing.T) {
-	names := func(docs ...Document) (names []string) {
-		for _, c := range Contributions(docs) {
+	names := func(files []string, docs ...Document) (names []string) {
+		for _, c := range Contributions(docs, files) {
 			names = append(names, c.From)
 		}
 		return names
@@ -85,55 +88,147 @@ func TestNamesInAComparison(t *testing.T) {
 	doc := func(name, author string) Document {
 		return Document{Scenario: model.Scenario{Name: name, Author: author}}
 	}
-	mustEqual(t, "authors", names(doc("Plan", "A"), doc("Plan", "B")), []string{"A", "B"})
-	mustEqual(t, "one author", names(doc("Plan", "A"), doc("Other", "A")), []string{"Plan", "Other"})
-	mustEqual(t, "one name", names(doc("Plan", "A"), doc("Plan", "A"), doc("", "")), []string{"Plan", "Plan (2)", "scenario 3"})
+	mustEqual(t, "authors", names(nil, doc("Plan", "A"), doc("Plan", "B")), []string{"A", "B"})
+	mustEqual(t, "one author", names(nil, doc("Plan", "A"), doc("Other", "A"), doc("", "B")), []string{"A, Plan", "A, Other", "B"})
+	mustEqual(t, "one name", names(nil, doc("Plan", "A"), doc("Plan", "A"), doc("", "")), []string{"A", "A (2)", "scenario 3"})
+	mustEqual(t, "one name, two files", names([]string{"x/one.yaml", "x/two.yaml"}, doc("Plan", "A"), doc("Plan", "A")),
+		[]string{"A, one.yaml", "A, two.yaml"})
+	mustEqual(t, "a file alone", names([]string{"x/one.yaml", ""}, doc("", ""), doc("Plan", "")), []string{"one.yaml", "Plan"})
+
+	all := Contributions([]Document{doc("Plan", "A"), doc("Other", "A"), doc("Third", "B")}, []string{"one.yaml", "two.scenario.yaml", "three.yaml"})
+	for name, want := range map[string]int{"A": 2, "a, plan": 1, "Other": 1, "two.scenario.yaml": 1, "two": 1, "B": 1, "C": 0, "": 0} {
+		mustEqual(t, "called "+name, len(Called(all, name)), want)
+	}
+}
+
+// askedFor is a scenario of an author who asks for percents fewer hips of practices.
+func askedFor(author string, percent float64, practices ...string) Document {
+	c := model.NewChange(hips, fewer(percent))
+	c.Practices = practices
+	return Document{Scenario: model.Scenario{Author: author, Changes: []model.Change{c}}}
+}
+
+func signed(c model.Change, by ...string) model.Change {
+	c.AskedBy = by
+	return c
+}
+
+func TestWishesOfDifferentPracticesAddUp(t *testing.T) {
+	year := model.Prepare(smallYear())
+	all := Contributions([]Document{askedFor("Combe", 10, "combe-lane"), askedFor("Weir", 20, "weir-side")}, nil)
+	m := Merge(year, all, Choices{})
+	mustEqual(t, "open", len(m.Open()), 0)
+	mustEqual(t, "both are taken", m.Document.Scenario.Changes, []model.Change{
+		signed(all[0].Document.Scenario.Changes[0], "Combe"), signed(all[1].Document.Scenario.Changes[0], "Weir"),
+	})
+	pr := year.NewProjection()
+	year.Project(&m.Document.Scenario, pr)
+	rows := WhoAsked(year, m.Document.Scenario, pr)
+	mustEqual(t, "rows", []int{len(rows), len(rows[0].Wishes)}, []int{1, 2})
+	mustEqual(t, "the sum", rows[0].Saving, pr.Streams[1].Saving)
+
+	text := documentText(t, m.Document)
+	if !strings.Contains(text, "asked_by: [Combe]") {
+		t.Fatalf("the file does not say who asked:\n%s", text)
+	}
+	again := Merge(year, Contributions([]Document{m.Document, askedFor("Other", 5, "weir-side")}, nil), Choices{Add: true})
+	mustEqual(t, "who asked first is kept", again.Document.Scenario.Changes[0].AskedBy, []string{"Combe"})
+}
+
+// Only the practice about which two ask is asked about; what else they ask is taken.
+func TestOnlyTheSamePracticeIsAskedAbout(t *testing.T) {
+	year := model.Prepare(smallYear())
+	both := askedFor("Both", 10, "combe-lane", "weir-side")
+	weekly := askedFor("Weekly", 0, "combe-lane", "weir-side")
+	weekly.Scenario.Changes[0].Size = model.Size{Kind: model.PerWeek, Amount: -6}
+	for _, asked := range []Document{both, weekly} {
+		all := Contributions([]Document{asked, askedFor("Weir", 20, "weir-side")}, nil)
+		m := Merge(year, all, Choices{})
+		mustEqual(t, "asked about", names(m.Open()), []string{"Hips and knees to Northgate Centre, Weir Side Practice"})
+		mustEqual(t, "taken", m.Document.Scenario.Changes[0].Practices, []string{"combe-lane"})
+
+		own := Merge(year, all, Choices{Prefer: []string{asked.Scenario.Author}})
+		alone, split := year.NewProjection(), year.NewProjection()
+		year.Project(&asked.Scenario, alone)
+		year.Project(&own.Document.Scenario, split)
+		if d := alone.Streams[1].NotSent - split.Streams[1].NotSent; d > 1e-9 || d < -1e-9 {
+			t.Fatalf("split, the wish is %v referrals, not %v", split.Streams[1].NotSent, alone.Streams[1].NotSent)
+		}
+		part := own.Parts[1].Key
+		mustEqual(t, "typed", part.Words(), "hips/weir-side")
+		picked := Merge(year, all, Choices{ByPart: map[PartKey]Pick{part: {From: "Weir"}}, Prefer: []string{asked.Scenario.Author}})
+		mustEqual(t, "picked in the part", picked.Document.Scenario.Changes[1].Size, fewer(20))
+	}
+	all := Contributions([]Document{askedFor("All", 10), askedFor("Weir", 20, "weir-side"), askedFor("Combe", 5, "combe-lane")}, nil)
+	m := Merge(year, all, Choices{})
+	mustEqual(t, "all against one", names(m.Open()), []string{"Hips and knees to Northgate Centre"})
+	mustEqual(t, "nothing is taken", len(m.Document.Scenario.Changes), 0)
+	m = Merge(year, all, Choices{Add: true})
+	mustEqual(t, "the sum", len(m.Document.Scenario.Changes), 3)
+	pr, apart := year.NewProjection(), 0.0
+	for _, c := range all {
+		year.Project(&c.Document.Scenario, pr)
+		apart += pr.Streams[1].NotSent
+	}
+	year.Project(&m.Document.Scenario, pr)
+	if d := pr.Streams[1].NotSent - apart; d > 1e-9 || d < -1e-9 {
+		t.Fatalf("added up they are %v, not %v", pr.Streams[1].NotSent, apart)
+	}
+}
+
+func names(parts []Part) (names []string) {
+	for _, p := range parts {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// What is switched off is no wish, and is not lost.
+func TestWhatIsSwitchedOffIsNoWish(t *testing.T) {
+	year := model.Prepare(smallYear())
+	off := askedFor("Combe", 10)
+	off.Scenario.Changes[0].Off = true
+	pr := year.NewProjection()
+	year.Project(&off.Scenario, pr)
+	mustEqual(t, "saving", pr.Terms[model.AllCostPerCase].ByChange, []model.Money{0})
+	mustEqual(t, "words", year.Year().ChangeWordsAlone(off.Scenario.Changes[0]), "10% fewer, switched off")
+	m := Merge(year, Contributions([]Document{off, askedFor("Weir", 20)}, nil), Choices{})
+	mustEqual(t, "open", len(m.Open()), 0)
+	mustEqual(t, "changes", m.Document.Scenario.Changes, []model.Change{
+		signed(model.NewChange(hips, fewer(20)), "Weir"), signed(off.Scenario.Changes[0], "Combe"),
+	})
 }
 
 func TestMergingShowsConflictsAndAveragesNothing(t *testing.T) {
 	year := model.Prepare(smallYear())
 	all := threeSurgeries()
-	doc, touches, conflicts := Merge(year, all, Choices{})
-	want := model.NewChange(ent, fewer(10))
+	m := Merge(year, all, Choices{})
+	want := signed(model.NewChange(ent, fewer(10)), "Combe Lane", "Weir Side")
 	want.Note = "advice line; from April too"
-	mustEqual(t, "what all ask alike", doc.Scenario.Changes, []model.Change{want})
-	mustEqual(t, "what only one asks", doc.Scenario.Proposals, all[0].Document.Scenario.Proposals)
+	mustEqual(t, "what all ask alike", m.Document.Scenario.Changes, []model.Change{want})
+	mustEqual(t, "what only one asks", m.Document.Scenario.Proposals, all[0].Document.Scenario.Proposals)
 	five, ten, twenty := Asked{"Combe Lane", "5% fewer", -5}, Asked{"Sandpit Hill", "10% fewer", -10}, Asked{"Weir Side", "20% fewer", -20}
-	roundNets(touches, conflicts)
-	hipsRow := RowKey{Kind: ChangeRow, Target: hips}
-	mustEqual(t, "conflicts", conflicts, []Conflict{{
-		Key: hipsRow, Name: "Hips and knees to Northgate Centre", Choices: []Asked{five, ten, twenty},
-	}})
-	mustEqual(t, "touches", []any{touches[0].Name, touches[0].By, touches[1]}, []any{
-		"ENT to Midshire General",
-		[]string{"Combe Lane", "Weir Side"},
-		Touch{hipsRow, "Hips and knees to Northgate Centre", []string{"Combe Lane", "Sandpit Hill", "Weir Side"}, five, ten, twenty},
-	})
-
-	doc, _, conflicts = Merge(year, all, Choices{Prefer: "Weir Side"})
-	mustEqual(t, "preferred", []any{conflicts[0].Chosen, doc.row(hipsRow).changes[0].Size}, []any{"Weir Side", fewer(20)})
-	doc, _, conflicts = Merge(year, all, Choices{Prefer: "Weir Side", ByRow: map[RowKey]string{hipsRow: "Sandpit Hill"}})
-	mustEqual(t, "chosen in the row", []any{conflicts[0].Chosen, doc.row(hipsRow).changes[0].Size}, []any{"Sandpit Hill", fewer(10)})
-	mustEqual(t, "name", doc.Scenario.Name, "Merged from Combe Lane, Weir Side and Sandpit Hill")
-	_, _, conflicts = Merge(year, all, Choices{Prefer: "nobody"})
-	mustEqual(t, "an unknown name wins nothing", conflicts[0].Chosen, "")
-
-	_, touches, _ = Merge(year, nil, Choices{})
-	mustEqual(t, "streams that nobody touched", []int{len(touches), len(touches[0].By)}, []int{2, 0})
-}
-
-func roundNets(touches []Touch, conflicts []Conflict) {
-	round := func(a *Asked) { a.Net = model.RoundPounds(a.Net).Float() }
-	for i := range touches {
-		round(&touches[i].Lowest)
-		round(&touches[i].Middle)
-		round(&touches[i].Highest)
-	}
-	for _, c := range conflicts {
-		for i := range c.Choices {
-			round(&c.Choices[i])
+	for i := range m.Parts {
+		for k := range m.Parts[i].Asks {
+			a := &m.Parts[i].Asks[k]
+			a.Net = model.RoundPounds(a.Net).Float()
 		}
 	}
+	hipsRow := RowKey{Kind: ChangeRow, Target: hips}
+	mustEqual(t, "open", m.Open(), []Part{{
+		Key: PartKey{RowKey: hipsRow}, Name: "Hips and knees to Northgate Centre", Asks: []Asked{five, ten, twenty}, Differs: true,
+	}})
+	mustEqual(t, "parts", names(m.Parts), []string{"ENT to Midshire General", "Hips and knees to Northgate Centre", "contract, Midshire General"})
+
+	m = Merge(year, all, Choices{Prefer: []string{"Weir Side"}})
+	mustEqual(t, "preferred", []any{len(m.Open()), m.Document.row(hipsRow).changes[0].Size}, []any{0, fewer(20)})
+	m = Merge(year, all, Choices{Prefer: []string{"Weir Side"}, ByRow: map[RowKey]string{hipsRow: "Sandpit Hill"}})
+	mustEqual(t, "chosen in the row", []any{m.Parts[1].Chosen, m.Document.row(hipsRow).changes[0].Size}, []any{Pick{From: "Sandpit Hill"}, fewer(10)})
+	mustEqual(t, "name", m.Document.Scenario.Name, "Merged from Combe Lane, Weir Side and Sandpit Hill")
+	m = Merge(year, all, Choices{Prefer: []string{"nobody"}})
+	mustEqual(t, "an unknown name wins nothing", len(m.Open()), 1)
+
+	mustEqual(t, "streams that nobody touched", len(Merge(year, nil, Choices{}).Untouched), 2)
 }
 
 func TestWhatMeetingsLeftIsKept(t *testing.T) {
@@ -145,12 +240,13 @@ func TestWhatMeetingsLeftIsKept(t *testing.T) {
 			d.Ideas = []Idea{{What: "clinic"}}
 			d.RedLines = []RedLine{{Target: ent, NotBelow: -20, Why: "urgent"}}
 		}),
-	})
-	doc, _, conflicts := Merge(model.Prepare(smallYear()), all, Choices{})
+	}, nil)
+	m := Merge(model.Prepare(smallYear()), all, Choices{})
+	doc := m.Document
 	mustEqual(t, "ideas", doc.Ideas, []Idea{idea, {What: "clinic"}})
 	mustEqual(t, "decisions", doc.Decisions, []Decision{decision})
 	mustEqual(t, "red lines", doc.RedLines, all[2].Document.RedLines)
-	mustEqual(t, "conflicts", len(conflicts), 0)
+	mustEqual(t, "open", len(m.Open()), 0)
 }
 
 func TestCopyingARow(t *testing.T) {
@@ -161,7 +257,7 @@ func TestCopyingARow(t *testing.T) {
 	s.CopyRow(all[0], RowKey{Kind: ChangeRow, Target: ent})
 	s.CopyRow(all[0], RowKey{Kind: ProposalRow, Provider: "midshire"})
 	s.CopyRow(all[2], RowKey{Kind: ChangeRow, Target: prescribing})
-	mustEqual(t, "changes", s.Document().Scenario.Changes, []model.Change{all[0].Document.Scenario.Changes[0], model.NewChange(hips, fewer(1))})
+	mustEqual(t, "changes", s.Document().Scenario.Changes, []model.Change{signed(all[0].Document.Scenario.Changes[0], "Combe Lane"), model.NewChange(hips, fewer(1))})
 	mustEqual(t, "labels", labels(s)[3:], []string{"ENT to Midshire General: as in “Combe Lane”", "contract, Midshire General: as in “Combe Lane”"})
 	s.CopyRow(all[2], RowKey{Kind: ChangeRow, Target: ent})
 	mustEqual(t, "nothing there", len(s.Document().Scenario.Changes), 1)
@@ -187,33 +283,32 @@ func TestMergingGivesWhatPeopleAsked(t *testing.T) {
 			}
 			docs = append(docs, contribution("", percents, nil))
 		}
-		all := Contributions(docs)
-		doc, touches, conflicts := Merge(year, all, Choices{})
-		for _, touch := range touches {
+		all := Contributions(docs, nil)
+		m := Merge(year, all, Choices{})
+		for _, part := range m.Parts {
 			sizes := map[model.Size]bool{}
 			for _, c := range all {
-				for _, change := range c.Document.row(touch.Key).changes {
+				for _, change := range c.Document.row(part.Key.RowKey).changes {
 					sizes[change.Size] = true
 				}
 			}
-			got := doc.row(touch.Key).changes
+			got := m.Document.row(part.Key.RowKey).changes
 			switch {
+			case part.Differs != (len(sizes) > 1):
+				t.Fatalf("%s: asked %v, and they differ: %v", part.Name, sizes, part.Differs)
 			case len(sizes) == 1 && (len(got) != 1 || !sizes[got[0].Size]):
-				t.Fatalf("%s: all ask %v, merged %v", touch.Name, sizes, got)
+				t.Fatalf("%s: all ask %v, merged %v", part.Name, sizes, got)
 			case len(sizes) != 1 && len(got) != 0:
-				t.Fatalf("%s: asked %v, merged %v", touch.Name, sizes, got)
+				t.Fatalf("%s: asked %v, merged %v", part.Name, sizes, got)
 			}
-			if touch.Lowest.Net < touch.Middle.Net || touch.Middle.Net < touch.Highest.Net {
-				t.Fatalf("%s: %+v", touch.Name, touch)
-			}
-		}
-		for _, c := range conflicts {
-			if len(c.Choices) < 2 || c.Chosen != "" {
-				t.Fatalf("%+v", c)
+			if !slices.IsSortedFunc(part.Asks, func(a, b Asked) int { return cmp.Compare(b.Net, a.Net) }) {
+				t.Fatalf("%s: %+v", part.Name, part)
 			}
 		}
-		itself, _, none := Merge(year, []Contribution{all[0], all[0]}, Choices{})
-		mustEqual(t, "merged with itself", itself.Scenario.Changes, all[0].Document.Scenario.Changes)
-		mustEqual(t, "conflicts", len(none), 0)
+		itself := Merge(year, []Contribution{all[0], all[0]}, Choices{})
+		want := all[0].Document.Clone().Scenario.Changes
+		all[0].signChanges(want)
+		mustEqual(t, "merged with itself", itself.Document.Scenario.Changes, want)
+		mustEqual(t, "open", len(itself.Open()), 0)
 	})
 }

@@ -10,6 +10,7 @@ import (
 // Other is a scenario that can be set beside the one that is open.
 type Other struct {
 	Where    string // "as received", "as saved", "a sample", or the name of its file
+	File     string // the path of its file; "" where it has none of its own
 	Note     string // what a person should know of it: for another year, say; "" for nothing
 	Document Document
 }
@@ -56,7 +57,9 @@ func (s *Session) ReadOther(path string) (Other, Faults) {
 	if faults.Fatal() {
 		return Other{}, faults
 	}
-	return s.other(filepath.Base(path), *doc), faults.Warnings()
+	o := s.other(filepath.Base(path), *doc)
+	o.File = path
+	return o, faults.Warnings()
 }
 
 func (s *Session) other(where string, doc Document) Other {

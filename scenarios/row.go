@@ -9,38 +9,6 @@ import (
 	"fewer/model"
 )
 
-// Contribution is a scenario and whose it is, as it stands beside others.
-type Contribution struct {
-	From     string
-	Document Document
-}
-
-// Contributions names scenarios so that people can tell them apart: by their
-// authors where all have one of their own, else by their names, with a number
-// where two share one.
-func Contributions(docs []Document) []Contribution {
-	named := func(name func(Document) string) (all []Contribution, apart bool) {
-		seen := map[string]int{}
-		apart = true
-		for i, d := range docs {
-			from := strings.TrimSpace(name(d))
-			if from == "" {
-				from, apart = "scenario "+strconv.Itoa(i+1), false
-			}
-			if seen[from]++; seen[from] > 1 {
-				from, apart = from+" ("+strconv.Itoa(seen[from])+")", false
-			}
-			all = append(all, Contribution{from, d})
-		}
-		return all, apart
-	}
-	if byAuthor, apart := named(func(d Document) string { return d.Scenario.Author }); apart {
-		return byAuthor
-	}
-	byName, _ := named(func(d Document) string { return d.Scenario.Name })
-	return byName
-}
-
 // RowKind is what a row of a scenario holds.
 type RowKind int
 
@@ -168,7 +136,8 @@ func rowKeys(all []Contribution) (keys []RowKey) {
 }
 
 // asks tells whether two scenarios ask the same in a row: what is only noted
-// beside it does not matter, nor how the usual is written.
+// beside it does not matter, nor who asked, what is switched off, and how the
+// usual is written.
 func (v rowValue) asks(other rowValue, y *model.Year) bool {
 	a, b := v.plain(y), other.plain(y)
 	return same(reflect.ValueOf(&a).Elem(), reflect.ValueOf(&b).Elem())
@@ -176,10 +145,10 @@ func (v rowValue) asks(other rowValue, y *model.Year) bool {
 
 // plain is the value without notes, with what is usual left out.
 func (v rowValue) plain(y *model.Year) rowValue {
-	changes := cloneChanges(v.changes)
+	changes := cloneChanges(v.wishes().changes)
 	for i := range changes {
 		c := &changes[i]
-		c.Note = ""
+		c.Note, c.AskedBy = "", nil
 		if c.FromWeek <= y.FirstRemainingWeek() {
 			c.FromWeek = 0
 		}
@@ -206,7 +175,7 @@ func (v rowValue) plain(y *model.Year) rowValue {
 func (v rowValue) words(k RowKey, y *model.Year) string {
 	var parts []string
 	for _, c := range v.changes {
-		parts = append(parts, strings.TrimPrefix(y.ChangeWords(c), y.TargetName(k.Target)+": "))
+		parts = append(parts, y.ChangeWordsAlone(c))
 	}
 	if v.proposal != nil {
 		for i := range v.proposal.Contract {
@@ -226,5 +195,9 @@ func (v rowValue) words(k RowKey, y *model.Year) string {
 // there.
 func (s *Session) CopyRow(from Contribution, k RowKey) Refusal {
 	y := s.year.Year()
-	return s.Edit(k.Name(y)+": as in “"+from.From+"”", "", func(d *Document) { d.setRow(k, from.Document.row(k)) })
+	return s.Edit(k.Name(y)+": as in “"+from.From+"”", "", func(d *Document) {
+		v := from.Document.row(k)
+		from.signChanges(v.changes)
+		d.setRow(k, v)
+	})
 }

@@ -186,6 +186,6 @@ func proposalIndex(proposals []model.Proposal, provider string) int {
 }
 
 func cloneChange(c model.Change) model.Change {
-	c.Practices = slices.Clone(c.Practices)
+	c.Practices, c.AskedBy = slices.Clone(c.Practices), slices.Clone(c.AskedBy)
 	return c
 }

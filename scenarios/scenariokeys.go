@@ -118,6 +118,8 @@ var changeKeys = object[model.Change]{
 		field("practices", filled(listOf("a list of ids of practices", id), "name practices, or leave the key out for all"), func(c *model.Change) *[]string { return &c.Practices }, "Ids of practices; all if left out."),
 		field("delivered", share, func(c *model.Change) *float64 { return &c.Delivered }, "How much of what was agreed is expected to happen; 100% if left out."),
 		field("comes_back", comesBackKeys.kind(), func(c *model.Change) *model.ComesBack { return &c.ComesBack }, "What is sent after all, later."),
+		field("asked_by", filled(listOf("a list of names", words), "name those who asked for it, or leave the key out"), func(c *model.Change) *[]string { return &c.AskedBy }, "The names of those who asked for it; kept when files are merged."),
+		field("off", yes, func(c *model.Change) *bool { return &c.Off }, "Whether the change is kept in its place without effect."),
 		field("note", words, func(c *model.Change) *string { return &c.Note }, "Why, or how."),
 	},
 	rules: schema{"allOf": []schema{

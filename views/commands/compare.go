@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -47,11 +48,11 @@ difference first.`,
 
 // contributions are the scenarios of a command line, under names that tell them apart.
 func contributions(o *scenarios.Opened) []scenarios.Contribution {
-	docs := make([]scenarios.Document, len(o.Scenarios))
+	docs, files := make([]scenarios.Document, len(o.Scenarios)), make([]string, len(o.Scenarios))
 	for i, s := range o.Scenarios {
-		docs[i] = *s.Document
+		docs[i], files[i] = *s.Document, s.Path
 	}
-	return scenarios.Contributions(docs)
+	return scenarios.Contributions(docs, files)
 }
 
 // writeComparison writes the table. Scenarios' names are long, so that letters
@@ -103,12 +104,46 @@ func writeComparison(cmd *cobra.Command, o *scenarios.Opened, c scenarios.Compar
 		}
 		differs.row(cells...)
 	}
+	if !differs.fits() {
+		writeByWish(w, c)
+		return
+	}
 	differs.write(w)
 	if len(inFull) > 0 {
 		fmt.Fprintln(w, "\nIN FULL")
 	}
 	for _, line := range inFull {
 		fmt.Fprint(w, wrap("  "+line, "    "))
+	}
+}
+
+// writeByWish writes what differs row by row, where the scenarios don't fit beside
+// each other on a page: what is asked, and in which of them.
+func writeByWish(w io.Writer, c scenarios.Comparison) {
+	fmt.Fprintln(w, "WHAT DIFFERS")
+	for _, row := range c.Rows {
+		fmt.Fprint(w, wrap(row.Name, "  "))
+		var asked, without []string
+		whose := map[string][]string{}
+		for i, cell := range row.Cells {
+			if cell.Words == "" {
+				without = append(without, letter(i))
+				continue
+			}
+			if whose[cell.Words] == nil {
+				asked = append(asked, cell.Words)
+			}
+			whose[cell.Words] = append(whose[cell.Words], letter(i))
+		}
+		for _, said := range asked {
+			fmt.Fprint(w, wrap("  "+said+": "+strings.Join(whose[said], ", "), "    "))
+		}
+		if len(without) > 0 {
+			fmt.Fprint(w, wrap("  nothing: "+strings.Join(without, ", "), "    "))
+		}
+	}
+	if c.Alike > 0 {
+		fmt.Fprintf(w, "%s alike in all of them.\n", plural(c.Alike, "row"))
 	}
 }
 

@@ -1,10 +1,10 @@
 package commands
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,20 +12,31 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/words"
 )
 
+// mergeAsked is what was typed after `fewer merge`.
+type mergeAsked struct {
+	out, name string
+	prefer    []string
+	add, over bool
+}
+
 func mergeCommand() *cobra.Command {
-	var out, prefer, name string
-	var over bool
+	var asked mergeAsked
 	cmd := &cobra.Command{
 		Use:   "merge [YEAR] SCENARIO… --out FILE",
 		Short: "several people's scenarios into one",
-		Long: `Puts several people's scenarios into one file, and says what each of them touched.
-What only some touched, and what all who touched it ask alike, is taken. Where they
-ask for different things nothing is averaged: it is an error that names both,
-unless --prefer says who wins.`,
+		Long: `Puts several people's scenarios into one file, and says who asked for what and what
+it comes to. Wishes for the referrals of different practices are all taken, and so is
+what several ask alike. Where people ask for different things of the same practice,
+or one for all practices and another for some, nothing is averaged: it is an error
+that names them, unless --prefer says who wins or --add takes the sum. Each change in
+the file says who asked for it.`,
 		Example: `  fewer merge combe-lane.yaml weir-side.yaml --out both.yaml
-  fewer merge *.scenario.yaml --prefer "Combe Lane" --out both.yaml`,
+  fewer merge *.scenario.yaml --prefer "Combe Lane" --out both.yaml
+  fewer merge *.scenario.yaml --prefer midshire-ent=weir-side.yaml --out both.yaml
+  fewer merge *.scenario.yaml --add --out both.yaml`,
 		Args:              atLeastOne,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -36,55 +47,131 @@ unless --prefer says who wins.`,
 			switch {
 			case len(o.Scenarios) < 2:
 				return wrongly("fewer merge combe-lane.yaml weir-side.yaml --out both.yaml", "merging takes two scenarios or more")
-			case out == "":
+			case asked.out == "":
 				return wrongly("add --out and a name, such as --out both.yaml", "it is not said where to write the merged scenario")
 			}
 			sayNotes(cmd.ErrOrStderr(), o)
-			return merge(cmd.OutOrStdout(), o, contributions(o), scenarios.Choices{Prefer: prefer}, name, out, over)
+			return merge(cmd.OutOrStdout(), o, contributions(o), asked)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&out, "out", "", "the `FILE` to write")
-	flags.StringVar(&prefer, "prefer", "", "the author, or the scenario, whose wish is taken where they differ")
-	flags.StringVar(&name, "name", "", "the name of the merged scenario")
-	flags.BoolVar(&over, "over", false, "write over a file that is there")
+	flags.StringVar(&asked.out, "out", "", "the `FILE` to write")
+	flags.StringArrayVar(&asked.prefer, "prefer", nil, "`WHOSE` wish is taken where they differ, by author, scenario or file; or in one row, as ROW=WHOSE; may be given again")
+	flags.BoolVar(&asked.add, "add", false, "where they differ, take all that is asked, added up")
+	flags.StringVar(&asked.name, "name", "", "the name of the merged scenario")
+	flags.BoolVar(&asked.over, "over", false, "write over a file that is there")
 	return cmd
 }
 
-// merge merges scenarios into a file, and says what each touched.
-func merge(w io.Writer, o *scenarios.Opened, all []scenarios.Contribution, choices scenarios.Choices, name, out string, over bool) error {
+// merge merges scenarios into a file, and says who asked for what.
+func merge(w io.Writer, o *scenarios.Opened, all []scenarios.Contribution, asked mergeAsked) error {
+	prepared := model.Prepare(o.Year)
+	choices, err := preferred(prepared, all, asked)
+	if err != nil {
+		return err
+	}
+	merged := scenarios.Merge(prepared, all, choices)
+	if err := unsettled(&merged); err != nil {
+		return err
+	}
+	doc := &merged.Document
+	name := asked.name
+	if name == "" {
+		name = "Merged from " + plural(len(all), "scenario")
+	}
+	doc.Scenario.Name = scenarios.DatedName(name, "", time.Now())
+	pr := prepared.NewProjection()
+	prepared.Project(&doc.Scenario, pr)
+	doc.Result = scenarios.ResultOf(pr)
+	content, err := scenarios.EncodeDocument(doc)
+	if err != nil {
+		return err
+	}
+	if err := scenarios.WriteNew(asked.out, content, asked.over); err != nil {
+		return notWritten(err)
+	}
+	writeWhoAsked(w, prepared, &merged, pr, len(all))
+	for _, l := range scenarios.BrokenRedLines(prepared, *doc) {
+		fmt.Fprint(w, wrap("warning: "+l.BrokenWords(o.Year), "  "))
+	}
+	fmt.Fprintln(w, "written:", printable(asked.out))
+	return nil
+}
+
+// preferred reads who wins where: WHOSE everywhere, ROW=WHOSE in a row.
+func preferred(year *model.Prepared, all []scenarios.Contribution, asked mergeAsked) (scenarios.Choices, error) {
+	choices := scenarios.Choices{Add: asked.add, ByRow: map[scenarios.RowKey]string{}, ByPart: map[scenarios.PartKey]scenarios.Pick{}}
+	open := scenarios.Merge(year, all, scenarios.Choices{})
+	for _, typed := range asked.prefer {
+		if found := scenarios.Called(all, typed); len(found) > 0 {
+			from, err := oneOf(found, typed)
+			if err != nil {
+				return choices, err
+			}
+			choices.Prefer = append(choices.Prefer, from)
+			continue
+		}
+		row, whose, both := strings.Cut(typed, "=")
+		found := scenarios.Called(all, whose)
+		if !both || len(found) == 0 {
+			return choices, noneCalled(all, cmp.Or(whose, typed))
+		}
+		from, err := oneOf(found, whose)
+		if err != nil {
+			return choices, err
+		}
+		if !prefer(&choices, &open, row, from) {
+			return choices, wrongly(rowsToPrefer(&open), "they don't differ about “%s”", row)
+		}
+	}
+	return choices, nil
+}
+
+// prefer lets somebody win in the row or part that is meant, and tells whether
+// people differ about it.
+func prefer(choices *scenarios.Choices, open *scenarios.Merged, row, from string) (found bool) {
+	for _, p := range open.Open() {
+		switch row = strings.TrimSpace(row); {
+		case strings.EqualFold(row, p.Key.Words()), strings.EqualFold(row, p.Name):
+			choices.ByPart[p.Key] = scenarios.Pick{From: from}
+			found = true
+		case strings.EqualFold(row, p.Key.RowKey.Words()):
+			choices.ByRow[p.Key.RowKey] = from
+			found = true
+		}
+	}
+	return found
+}
+
+func rowsToPrefer(open *scenarios.Merged) string {
+	var rows []string
+	for _, p := range open.Open() {
+		rows = append(rows, p.Key.Words())
+	}
+	if len(rows) == 0 {
+		return "they differ about nothing; leave --prefer out"
+	}
+	return "they differ about " + model.ListWords(rows)
+}
+
+// oneOf is the only one of those that a name may mean.
+func oneOf(found []scenarios.Contribution, typed string) (string, error) {
+	if len(found) > 1 {
+		return "", wrongly("they are "+model.ListWords(namesOf(found)), "“%s” may be any of %d scenarios", typed, len(found))
+	}
+	return found[0].From, nil
+}
+
+func noneCalled(all []scenarios.Contribution, typed string) error {
+	return wrongly("they are "+model.ListWords(namesOf(all)), "none of the scenarios is called “%s”", typed)
+}
+
+func namesOf(all []scenarios.Contribution) []string {
 	names := make([]string, len(all))
 	for i, c := range all {
 		names[i] = c.From
 	}
-	if choices.Prefer != "" && !slices.Contains(names, choices.Prefer) {
-		return wrongly("they are "+model.ListWords(names), "none of the scenarios is called “%s”", choices.Prefer)
-	}
-	prepared := model.Prepare(o.Year)
-	merged, touches, conflicts := scenarios.Merge(prepared, all, choices)
-	if err := unsettled(conflicts); err != nil {
-		return err
-	}
-	if name == "" {
-		name = "Merged from " + plural(len(all), "scenario")
-	}
-	merged.Scenario.Name = scenarios.DatedName(name, "", time.Now())
-	pr := prepared.NewProjection()
-	prepared.Project(&merged.Scenario, pr)
-	merged.Result = scenarios.ResultOf(pr)
-	content, err := scenarios.EncodeDocument(&merged)
-	if err != nil {
-		return err
-	}
-	if err := scenarios.WriteNew(out, content, over); err != nil {
-		return notWritten(err)
-	}
-	writeTouches(w, touches, conflicts, len(all))
-	for _, l := range scenarios.BrokenRedLines(prepared, merged) {
-		fmt.Fprint(w, wrap("warning: "+l.BrokenWords(o.Year), "  "))
-	}
-	fmt.Fprintln(w, "written:", printable(out))
-	return nil
+	return names
 }
 
 // notWritten says why a file could not be written.
@@ -97,44 +184,64 @@ func notWritten(err error) error {
 }
 
 // unsettled is the error that names what people ask differently, or nil.
-func unsettled(conflicts []scenarios.Conflict) error {
-	var lines []string
-	prefer := ""
-	for _, c := range conflicts {
-		if c.Chosen != "" {
-			continue
-		}
-		asks := make([]string, len(c.Choices))
-		for i, a := range c.Choices {
-			asks[i] = "“" + a.From + "” asks " + a.Words
-			prefer = a.From
-		}
-		lines = append(lines, c.Name+": "+model.ListWords(asks))
-	}
-	if len(lines) == 0 {
+func unsettled(merged *scenarios.Merged) error {
+	open := merged.Open()
+	if len(open) == 0 {
 		return nil
 	}
-	return faulty(fmt.Sprintf("agree on one, or say who wins: --prefer %q", prefer),
+	var lines []string
+	for _, p := range open {
+		asks := make([]string, len(p.Asks))
+		for i, a := range p.Asks {
+			asks[i] = "“" + a.From + "” asks " + a.Words
+		}
+		lines = append(lines, strings.TrimSuffix(wrap(p.Name+": "+model.ListWords(asks), "    "), "\n"))
+	}
+	first := open[0]
+	whose := first.Asks[len(first.Asks)-1].From
+	hint := fmt.Sprintf("agree on one, or say who wins: --prefer %q", whose)
+	if len(open) > 1 {
+		hint += fmt.Sprintf(", or in one of them --prefer %q", first.Key.Words()+"="+whose)
+	}
+	return faulty(hint+"; --add takes the sum",
 		"they ask for different things, and nothing is averaged:\n  %s", strings.Join(lines, "\n  "))
 }
 
-// writeTouches says what each scenario touched; rows that nobody touched are counted.
-func writeTouches(w io.Writer, touches []scenarios.Touch, conflicts []scenarios.Conflict, of int) {
-	fmt.Fprintln(w, "WHO TOUCHED WHAT")
-	nobody := 0
-	for _, touch := range touches {
-		if len(touch.By) == 0 {
-			nobody++
-			continue
+// writeWhoAsked says who asked for what, what it comes to, and how differences
+// were settled; rows that nobody touched are counted.
+func writeWhoAsked(w io.Writer, year *model.Prepared, merged *scenarios.Merged, pr *model.Projection, of int) {
+	fmt.Fprintln(w, "WHO ASKED FOR WHAT")
+	for _, row := range words.WhoAsked(year, merged.Document.Scenario, pr) {
+		fmt.Fprint(w, wrap("  "+row.Sum, "    "))
+		for _, wish := range row.Wishes {
+			fmt.Fprint(w, wrap("    "+wish, "      "))
 		}
-		said := touch.Name + ": " + touch.Lowest.Words + ", asked by " + model.ListWords(touch.By)
-		for _, c := range conflicts {
-			if c.Key == touch.Key {
-				said = fmt.Sprintf("%s: asked by %d of %d, from “%s” over “%s” to “%s”; taken as by %s", touch.Name, len(touch.By), of,
-					touch.Lowest.Words, touch.Middle.Words, touch.Highest.Words, c.Chosen)
-			}
-		}
-		fmt.Fprint(w, wrap("  "+said, "    "))
 	}
-	fmt.Fprintf(w, "%s of the year touched by nobody.\n", plural(nobody, "stream"))
+	for _, p := range merged.Parts {
+		if said := partWords(&p, of); said != "" {
+			fmt.Fprint(w, wrap("  "+said, "    "))
+		}
+	}
+	fmt.Fprintf(w, "%s of the year touched by nobody.\n", plural(len(merged.Untouched), "stream"))
+}
+
+// partWords says what a change does not say itself: who proposed terms or agreed
+// on a red line, and how a difference was settled.
+func partWords(p *scenarios.Part, of int) string {
+	var by []string
+	for _, a := range p.Asks {
+		by = append(by, a.From)
+	}
+	least, most := p.Asks[0], p.Asks[len(p.Asks)-1]
+	switch {
+	case !p.Differs && p.MaySum():
+		return ""
+	case !p.Differs:
+		return p.Name + ": " + least.Words + ", asked by " + model.ListWords(by)
+	}
+	said := fmt.Sprintf("%s: asked by %d of %d, from “%s” to “%s”; ", p.Name, len(by), of, least.Words, most.Words)
+	if p.Chosen.Sum {
+		return said + "all of it taken, added up"
+	}
+	return said + "taken as by " + p.Chosen.From
 }

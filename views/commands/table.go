@@ -99,6 +99,15 @@ func (t *table) widths() []int {
 	return widths
 }
 
+// fits tells whether the table keeps to the width of a page.
+func (t *table) fits() bool {
+	width := -gap
+	for _, w := range t.widths() {
+		width += gap + w
+	}
+	return width <= pageWidth
+}
+
 // wrap breaks text into lines of at most a page's width, each after the first
 // under the indent.
 func wrap(text, indent string) string {

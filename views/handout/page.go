@@ -55,6 +55,7 @@ func New(s Source) Page {
 	if !withheld {
 		p.add("What was decided", s.decided())
 		p.add("What this scenario holds", s.held())
+		p.add("Who asked for what", s.whoAsked())
 		p.add("Contracts that would have to change", s.proposed())
 	}
 	p.add("What we will not touch", s.redLines())
@@ -215,6 +216,18 @@ func (s Source) held() (items []Item) {
 	}
 	if lands := s.Projection.LandsAfterYearEnd; lands != 0 && len(items) > 0 {
 		items = append(items, Item{Says: words.Sentence(words.AfterYearEnd(lands))})
+	}
+	return items
+}
+
+// whoAsked says who asked for what, and what it comes to.
+func (s Source) whoAsked() (items []Item) {
+	for _, row := range words.WhoAsked(s.Prepared, s.Document.Scenario, s.Projection) {
+		item := Item{Says: row.Sum + "."}
+		for _, wish := range row.Wishes {
+			item.Notes = append(item.Notes, wish+".")
+		}
+		items = append(items, item)
 	}
 	return items
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/model"
 	"fewer/scenarios"
 	"fewer/views/words"
 	"fewer/views/workshop/paint"
@@ -172,6 +173,9 @@ func (c *comparison) footWords() string {
 	}
 	said := upperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: " + cell.Words
 	if row.Key.Kind == scenarios.ChangeRow {
+		if len(cell.AskedBy) > 0 {
+			said += ", asked by " + model.ListWords(cell.AskedBy)
+		}
 		said += "; saves " + words.Saved(cell.Saving[c.app.terms]) + " " + c.app.terms.String()
 	}
 	return said + "."

@@ -253,11 +253,6 @@ func practicesWords(a *App, c *model.Change) string {
 	return model.ListWords(names)
 }
 
-// withoutTarget says a change without the row that it is for.
-func withoutTarget(y *model.Year, c model.Change) string {
-	return strings.TrimPrefix(y.ChangeWords(c), y.TargetName(c.Target)+": ")
-}
-
 func upperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
 
@@ -303,5 +304,5 @@ func (f *changeForm) drawLine(a paint.Area, y, line int) {
 	saved := f.app.projection().Changes[f.at[line]].Saving[f.app.terms]
 	figure := savedPhrase(saved)
 	a.Right(w, y, savedRole(saved), figure)
-	a.Cut(2, y, w-4-paint.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.text(withoutTarget(f.app.year, c)))
+	a.Cut(2, y, w-4-paint.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.text(words.ChangeAndWho(f.app.year, c)))
 }

@@ -112,6 +112,14 @@ func (a *App) askForAnother() {
 func (h *history) draw(a paint.Area) {
 	rows := h.app.drawList(a, h.heading())
 	present := h.app.session.Position()
+	w, height := rows.Size()
+	if whole := paint.Wrap(h.app.text(h.label(h.list.chosen)), w-2); len(whole) > 1 { // too long for its row
+		foot, rest := rows.Box.CutBottom(min(len(whole), height/3))
+		for i, line := range whole {
+			rows.Part(foot).Text(1, i, paint.Plain, line)
+		}
+		rows = rows.Part(rest)
+	}
 	h.list.draw(rows, h.app.theme, func(line paint.Area, i int) { h.drawStep(line, i, i == present) })
 }
 
@@ -120,6 +128,15 @@ func (h *history) heading() string {
 		return "WHAT WAS DONE · " + strconv.Itoa(n) + " steps since the start"
 	}
 	return "WHAT WAS DONE · 1 step since the start"
+}
+
+// label is what was done in a step, with the name that people gave to it.
+func (h *history) label(i int) string {
+	step := h.steps[i]
+	if step.Bookmark != "" {
+		return "“" + step.Bookmark + "” · " + step.Label
+	}
+	return step.Label
 }
 
 // drawStep draws one step: its time, what was done, and what is to know of it.
@@ -139,11 +156,7 @@ func (h *history) drawStep(a paint.Area, i int, present bool) {
 		state = "undone"
 	}
 	a.Text(0, 0, paint.Muted, step.Time.Format("15:04"))
-	label := step.Label
-	if step.Bookmark != "" {
-		label = "“" + step.Bookmark + "” · " + label
-	}
-	label = h.app.text(label)
+	label := h.app.text(h.label(i))
 	a.Cut(7, 0, w-8-paint.Width(state)-1, role, label)
 	a.Right(w-1, 0, paint.Muted, state)
 }

@@ -1,30 +1,40 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/views/words"
 	"fewer/views/workshop/paint"
 )
 
-// merging puts several scenarios into one. Where they ask for different things
+// merging puts several scenarios into one, on a page that says who asked for what
+// and what it comes to. Where they ask for different things of the same practice
 // nothing is taken until somebody chooses.
 type merging struct {
-	app       *App
-	list      listing
-	all       []scenarios.Contribution // the first is the open one
-	choices   scenarios.Choices
-	merged    scenarios.Document
-	touches   []scenarios.Touch // rows that anybody touched, then the others
-	conflicts []scenarios.Conflict
-	broken    []scenarios.RedLine // that the merged scenario goes below
+	app     *App
+	list    listing
+	all     []scenarios.Contribution // the first is the open one
+	choices scenarios.Choices
+	merged  scenarios.Merged
+	lines   []mergeLine
+	broken  []scenarios.RedLine // that the merged scenario goes below
+}
+
+// mergeLine is a line of the page: a part of a row, what a row comes to, or a
+// stream that nobody touched.
+type mergeLine struct {
+	part *scenarios.Part // nil for the others
+	says string
+	role paint.Role
 }
 
 func newMerging(a *App, all []scenarios.Contribution) *merging {
-	return &merging{app: a, all: all, choices: scenarios.Choices{ByRow: map[scenarios.RowKey]string{}}}
+	return &merging{app: a, all: all, choices: scenarios.Choices{ByPart: map[scenarios.PartKey]scenarios.Pick{}}}
 }
 
 // refresh merges again.
@@ -32,18 +42,22 @@ func (g *merging) refresh() {
 	if len(g.all) == 0 {
 		return
 	}
-	var touches []scenarios.Touch
-	g.merged, touches, g.conflicts = scenarios.Merge(g.app.prepared(), g.all, g.choices)
-	g.broken = scenarios.BrokenRedLines(g.app.prepared(), g.merged)
-	g.touches = g.touches[:0]
-	for _, touched := range []bool{true, false} {
-		for _, t := range touches {
-			if (len(t.By) > 0) == touched {
-				g.touches = append(g.touches, t)
-			}
-		}
+	year := g.app.prepared()
+	g.merged = scenarios.Merge(year, g.all, g.choices)
+	g.broken = scenarios.BrokenRedLines(year, g.merged.Document)
+	pr := year.NewProjection()
+	year.Project(&g.merged.Document.Scenario, pr)
+	g.lines = g.lines[:0]
+	for i := range g.merged.Parts {
+		g.lines = append(g.lines, mergeLine{part: &g.merged.Parts[i]})
 	}
-	g.list.resize(len(g.touches))
+	for _, row := range words.WhoAsked(year, g.merged.Document.Scenario, pr) {
+		g.lines = append(g.lines, mergeLine{says: row.Sum, role: paint.Strong})
+	}
+	for _, k := range g.merged.Untouched {
+		g.lines = append(g.lines, mergeLine{says: k.Name(g.app.year), role: paint.Muted})
+	}
+	g.list.resize(len(g.lines))
 }
 
 func (g *merging) actions() []action {
@@ -59,19 +73,13 @@ func (g *merging) actions() []action {
 	)
 }
 
-// conflict is that of the chosen row, or nil.
-func (g *merging) conflict() *scenarios.Conflict {
-	if g.list.chosen >= len(g.touches) {
+// conflict is the chosen part, where people ask for different things in it, or nil.
+func (g *merging) conflict() *scenarios.Part {
+	if g.list.chosen >= len(g.lines) {
 		return nil
 	}
-	return g.conflictIn(g.touches[g.list.chosen].Key)
-}
-
-func (g *merging) conflictIn(k scenarios.RowKey) *scenarios.Conflict {
-	for i := range g.conflicts {
-		if g.conflicts[i].Key == k {
-			return &g.conflicts[i]
-		}
+	if p := g.lines[g.list.chosen].part; p != nil && p.Differs {
+		return p
 	}
 	return nil
 }
@@ -86,10 +94,8 @@ func (g *merging) noConflict() string {
 // unsettled says what is left to choose, or "".
 func (g *merging) unsettled() string {
 	var open []string
-	for _, c := range g.conflicts {
-		if c.Chosen == "" {
-			open = append(open, c.Name)
-		}
+	for _, p := range g.merged.Open() {
+		open = append(open, p.Name)
 	}
 	if len(open) == 0 {
 		return ""
@@ -97,39 +103,55 @@ func (g *merging) unsettled() string {
 	return "Choose with ← and → whose wish is taken in: " + strings.Join(open, "; ")
 }
 
-// turn chooses another's wish in the chosen row.
+// turn chooses another's wish in the chosen part; after the last, all of them
+// added up, where they can be.
 func (g *merging) turn(by int) {
-	c := g.conflict()
-	at := -1
-	if by < 0 {
+	p := g.conflict()
+	var picks []scenarios.Pick
+	for _, asked := range p.Asks {
+		picks = append(picks, scenarios.Pick{From: asked.From})
+	}
+	if p.MaySum() {
+		picks = append(picks, scenarios.Pick{Sum: true})
+	}
+	at := slices.Index(picks, p.Chosen)
+	if at < 0 && by < 0 {
 		at = 0
 	}
-	for i, asked := range c.Choices {
-		if asked.From == c.Chosen {
-			at = i
-		}
-	}
-	at = (at + by + len(c.Choices)) % len(c.Choices)
-	g.choices.ByRow[c.Key] = c.Choices[at].From
+	key := p.Key
+	g.choices.ByPart[key] = picks[(at+by+len(picks))%len(picks)]
 	g.refresh()
 }
 
-func (g *merging) take() {
-	names := make([]string, len(g.all)-1)
-	for i, c := range g.all[1:] {
-		names[i] = "“" + c.From + "”"
+// label is what the history and the minutes say of what is taken: with whom, and
+// who asked for what.
+func (g *merging) label(names string) string {
+	label := "Merged with " + names
+	var asked []string
+	for _, c := range g.merged.Document.Scenario.Changes {
+		if by := words.AskedBy(c); by != "" && !c.Off {
+			asked = append(asked, g.app.session.Year().Year().ChangeWords(c)+", "+by)
+		}
 	}
+	if len(asked) > 0 {
+		label += ": " + strings.Join(asked, "; ")
+	}
+	return label
+}
+
+func (g *merging) take() {
+	with := g.with()
 	before := g.app.session.Edition()
-	r := g.app.session.TakeScenario("Merged with "+strings.Join(names, ", "), g.merged)
+	r := g.app.session.TakeScenario(g.label(with), g.merged.Document)
 	if g.app.refused(r) {
 		return
 	}
 	for _, isWorkbench := g.app.screen().(*workbench); !isWorkbench; _, isWorkbench = g.app.screen().(*workbench) {
 		g.app.back()
 	}
-	said := "Merged with " + strings.Join(names, ", ") + "; u takes it back"
+	said := "Merged with " + with + "; u takes it back"
 	if g.app.session.Edition() == before {
-		said = "Nothing to take from " + strings.Join(names, ", ") + ": this scenario asks for all of it already"
+		said = "Nothing to take from " + with + ": this scenario asks for all of it already"
 	}
 	if len(g.broken) > 0 {
 		names := make([]string, len(g.broken))
@@ -141,9 +163,21 @@ func (g *merging) take() {
 	g.app.say(said)
 }
 
+// with names those that are merged with this scenario, or says how many they are.
+func (g *merging) with() string {
+	if n := len(g.all) - 1; n > 4 {
+		return strconv.Itoa(n) + " scenarios"
+	}
+	names := make([]string, len(g.all)-1)
+	for i, c := range g.all[1:] {
+		names[i] = "“" + c.From + "”"
+	}
+	return strings.Join(names, ", ")
+}
+
 func (g *merging) draw(a paint.Area) {
 	heading := "INTO ONE · " + strconv.Itoa(len(g.all)) + " scenarios"
-	if n := g.open(); n > 0 {
+	if n := len(g.merged.Open()); n > 0 {
 		heading += " · " + strconv.Itoa(n) + " to choose"
 	}
 	rows := g.app.drawList(a, heading)
@@ -154,10 +188,10 @@ func (g *merging) draw(a paint.Area) {
 	top.Cut(2, 0, label-1, paint.Muted, "row")
 	top.Cut(2+label, 0, who-1, paint.Muted, "asked by")
 	top.Cut(2+label+who, 0, w-label-who-3, paint.Muted, firstThatFits(w-label-who-3,
-		"least · middle · most, and what is taken", "least · middle · most, taken", "least · most, taken", "taken"))
+		"what they ask, and what is taken", "what they ask, taken", "taken"))
 	lines := paint.Wrap(g.app.text(g.brokenWords()), w-2)
 	foot, rest := rest.CutBottom(min(len(lines), 4))
-	g.list.draw(rows.Part(rest), g.app.theme, g.drawTouch)
+	g.list.draw(rows.Part(rest), g.app.theme, g.drawAsked)
 	for y, line := range lines {
 		rows.Part(foot).Text(1, y, paint.Fault, line)
 	}
@@ -173,54 +207,47 @@ func (g *merging) brokenWords() string {
 	return strings.Join(said, " ")
 }
 
-func (g *merging) open() (n int) {
-	for _, c := range g.conflicts {
-		if c.Chosen == "" {
-			n++
-		}
-	}
-	return n
-}
+func (g *merging) widths(w int) (label, who int) { return w * 3 / 8, max(9, w/5) }
 
-func (g *merging) widths(w int) (label, who int) { return w * 3 / 8, max(9, w/8) }
-
-func (g *merging) drawTouch(a paint.Area, i int) {
+func (g *merging) drawAsked(a paint.Area, i int) {
 	w, _ := a.Size()
-	label, who := g.widths(w + 2)
-	t := g.touches[i]
-	role := paint.Plain
-	if len(t.By) == 0 {
-		role = paint.Muted
-	}
-	a.Cut(0, 0, label-1, role, t.Name)
-	if len(t.By) == 0 {
+	line := g.lines[i]
+	if line.part == nil {
+		a.Cut(0, 0, w-1, line.role, g.app.text(line.says))
 		return
 	}
-	by := strconv.Itoa(len(t.By)) + " of " + strconv.Itoa(len(g.all))
-	if len(t.By) == 1 {
-		by = t.By[0]
+	label, who := g.widths(w + 2)
+	p := line.part
+	a.Cut(0, 0, label-1, paint.Plain, g.app.text(p.Name))
+	by := strconv.Itoa(len(p.Asks)) + " of " + strconv.Itoa(len(g.all))
+	if len(p.Asks) == 1 {
+		by = p.Asks[0].From
 	}
 	a.Cut(label, 0, who-1, paint.Plain, g.app.text(by))
-	said := t.Lowest.Words
-	if c := g.conflictIn(t.Key); c != nil {
-		said = t.Lowest.Words + " · " + t.Highest.Words
-		if len(c.Choices) > 2 {
-			said = t.Lowest.Words + " · " + t.Middle.Words + " · " + t.Highest.Words
-		}
+	role := paint.Plain
+	if p.Differs && !p.Chosen.Made() {
 		role = paint.Fault
-		taken := "?"
-		if c.Chosen != "" {
-			role = paint.Plain
-			taken = "→ " + c.Chosen
-			for _, asked := range c.Choices {
-				if asked.From == c.Chosen {
-					taken = "→ " + asked.Words + " (" + c.Chosen + ")"
-				}
-			}
-		}
-		said = taken + "   " + said
 	}
-	a.Cut(label+who, 0, w-label-who-1, role, g.app.text(said))
+	a.Cut(label+who, 0, w-label-who-1, role, g.app.text(askedWords(p)))
+}
+
+// askedWords says what is asked in a part and, where people differ, what is taken.
+func askedWords(p *scenarios.Part) string {
+	asks := make([]string, len(p.Asks))
+	taken := "?"
+	for i, asked := range p.Asks {
+		asks[i] = asked.Words
+		if asked.From == p.Chosen.From {
+			taken = "→ " + asked.Words + " (" + asked.From + ")"
+		}
+	}
+	switch {
+	case !p.Differs:
+		return asks[0]
+	case p.Chosen.Sum:
+		taken = "→ all, added up"
+	}
+	return taken + "   " + strings.Join(asks, " · ")
 }
 
 func (g *merging) key(tea.KeyMsg) bool { return false }

@@ -38,6 +38,10 @@ func (o *others) actions() []action {
 			help: "tick the scenario, or take the tick away", off: o.none, do: just(o.tick),
 		},
 		action{
+			id: "tick-all", keys: []string{"*"}, short: "all", group: looking, rank: 15,
+			help: "tick every scenario that is for this year, or take all ticks away", off: o.none, do: just(o.tickAll),
+		},
+		action{
 			id: "side-by-side", keys: []string{"enter"}, short: "side by side", group: looking, rank: 20,
 			help: "the ticked scenarios side by side with this one (without ticks, the selected one)", off: o.none, do: just(o.compare),
 		},
@@ -62,19 +66,35 @@ func (o *others) none() string {
 
 func (o *others) tick() { o.ticked[o.list.chosen] = !o.ticked[o.list.chosen] }
 
+// tickAll ticks every scenario that nothing is to be known of first; where all of
+// them are ticked, it takes the ticks away.
+func (o *others) tickAll() {
+	none := true
+	for i, other := range o.all {
+		if other.Note == "" && !o.ticked[i] {
+			o.ticked[i], none = true, false
+		}
+	}
+	if none {
+		clear(o.ticked)
+	}
+}
+
 // contributions are this scenario and those that are ticked, or the selected one.
 func (o *others) contributions() []scenarios.Contribution {
 	var docs []scenarios.Document
+	var files []string
+	add := func(other scenarios.Other) { docs, files = append(docs, other.Document), append(files, other.File) }
 	for i, other := range o.all {
 		if o.ticked[i] {
-			docs = append(docs, other.Document)
+			add(other)
 		}
 	}
 	if len(docs) == 0 {
-		docs = append(docs, o.all[o.list.chosen].Document)
+		add(o.all[o.list.chosen])
 	}
-	all := []scenarios.Contribution{{From: "this scenario", Document: o.app.session.Document()}}
-	for _, c := range scenarios.Contributions(docs) {
+	all := []scenarios.Contribution{o.app.session.OwnContribution()}
+	for _, c := range scenarios.Contributions(docs, files) {
 		c.From = strings.TrimSpace(undated.ReplaceAllString(c.From, ""))
 		all = append(all, c)
 	}

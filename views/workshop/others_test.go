@@ -115,8 +115,14 @@ func TestMergingFromSideBySide(t *testing.T) {
 	d.press("left", "left", "o", "space", "enter")
 	d.sees("SIDE BY SIDE")
 	d.press("g", "enter")
+	d.sees("Merged with “Combe Lane”")
+	d.press("enter", "up") // who asked stands in the form of the row
+	d.sees("1. 2% fewer, asked by Combe Lane")
+	d.press("esc", "h")
+	d.sees("ENT to Midshire General: 2% fewer, asked by", "Combe Lane ")
+	d.press("h", "o", "space", "g", "enter")
 	d.sees("Nothing to take from “Combe Lane”: this scenario asks for all of it already")
-	d.press("u")
+	d.press("u", "u")
 	d.sees("Undone: ENT to Midshire General: 2% fewer")
 }
 

@@ -1,0 +1,141 @@
+package scenarios
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+)
+
+// Contribution is a scenario and whose it is, as it stands beside others.
+type Contribution struct {
+	From     string // the name that tells it from the others
+	File     string // the base name of its file; "" where it is in none
+	Document Document
+
+	own bool // the session's own, which goes by no name of its own
+}
+
+// OwnContribution is the scenario that is open, as it stands beside others.
+func (s *Session) OwnContribution() Contribution {
+	return Contribution{From: "this scenario", Document: s.Document(), own: true}
+}
+
+// Contributions names scenarios so that people can tell them apart: by the author
+// or, without one, by the scenario's name or its file. Where several share that,
+// each has what tells it apart beside it: its name, its file, or else a number.
+// The files are those that the scenarios were read from, "" for none; nil for none
+// at all.
+func Contributions(docs []Document, files []string) []Contribution {
+	all := make([]Contribution, len(docs))
+	for i, d := range docs {
+		all[i].Document = d
+		if i < len(files) && files[i] != "" {
+			all[i].File = filepath.Base(files[i])
+		}
+		name := strings.TrimSpace(d.Scenario.Name)
+		all[i].From = firstSaid(strings.TrimSpace(d.Scenario.Author), name, all[i].File, "scenario "+strconv.Itoa(i+1))
+	}
+	tellApart(all, func(c *Contribution) string {
+		if strings.TrimSpace(c.Document.Scenario.Author) == "" {
+			return "" // it goes by its name already
+		}
+		return strings.TrimSpace(c.Document.Scenario.Name)
+	})
+	tellApart(all, func(c *Contribution) string { return c.File })
+	seen := map[string]int{}
+	for i := range all {
+		from := all[i].From
+		if seen[from]++; seen[from] > 1 {
+			all[i].From += " (" + strconv.Itoa(seen[from]) + ")"
+		}
+	}
+	return all
+}
+
+// tellApart gives those that share a name something more each, where that tells
+// any of them apart.
+func tellApart(all []Contribution, more func(*Contribution) string) {
+	sharing := map[string][]int{}
+	for i := range all {
+		sharing[all[i].From] = append(sharing[all[i].From], i)
+	}
+	for name, who := range sharing {
+		different := map[string]bool{}
+		for _, i := range who {
+			different[more(&all[i])] = true
+		}
+		if len(who) < 2 || len(different) < 2 {
+			continue
+		}
+		for _, i := range who {
+			if said := more(&all[i]); said != "" && said != name {
+				all[i].From = name + ", " + said
+			}
+		}
+	}
+}
+
+func firstSaid(names ...string) string {
+	return names[slices.IndexFunc(names, func(s string) bool { return s != "" })]
+}
+
+var dayBefore = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
+
+// askedBy is who a change is said to be asked for by, where it does not say so
+// itself: the author or, without one, what the scenario goes by; "" where that is
+// nothing.
+func (c Contribution) askedBy() string {
+	if author := strings.TrimSpace(c.Document.Scenario.Author); author != "" {
+		return author
+	}
+	if name := strings.TrimSpace(dayBefore.ReplaceAllString(c.Document.Scenario.Name, "")); name != "" {
+		return name
+	}
+	if c.own {
+		return ""
+	}
+	return c.From
+}
+
+// signChanges says in changes of the contribution who asked for them, where they
+// don't say so.
+func (c Contribution) signChanges(changes []model.Change) {
+	for i := range changes {
+		if by := c.askedBy(); len(changes[i].AskedBy) == 0 && by != "" {
+			changes[i].AskedBy = []string{by}
+		}
+	}
+}
+
+// Called finds the contributions that a name means: what one goes by, its author,
+// its scenario's name, or its file.
+func Called(all []Contribution, name string) (found []Contribution) {
+	name = strings.TrimSpace(name)
+	says := []func(c *Contribution) string{
+		func(c *Contribution) string { return c.From },
+		func(c *Contribution) string { return c.File },
+		func(c *Contribution) string { return c.Document.Scenario.Author },
+		func(c *Contribution) string { return c.Document.Scenario.Name },
+		func(c *Contribution) string {
+			if c.File == "" {
+				return ""
+			}
+			return nameOfFile(c.File)
+		},
+	}
+	for _, said := range says {
+		for i := range all {
+			if other := strings.TrimSpace(said(&all[i])); other != "" && (strings.EqualFold(other, name) || other == filepath.Base(name)) {
+				found = append(found, all[i])
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}

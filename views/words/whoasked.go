@@ -1,0 +1,125 @@
+package words
+
+import (
+	"math"
+	"strconv"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// AskedRow says a row of a scenario with who asked for what in it: the sum, and a
+// line for each who asked.
+type AskedRow struct {
+	Sum    string
+	Wishes []string
+}
+
+// WhoAsked says who asked for what in a scenario, row by row, with the sum of each
+// row and, last, of all of them where there are several.
+func WhoAsked(year *model.Prepared, sc model.Scenario, pr *model.Projection) (said []AskedRow) {
+	y := year.Year()
+	rows := scenarios.WhoAsked(year, sc, pr)
+	var total [len(model.AllTerms)]model.Money
+	wishes := 0
+	for _, r := range rows {
+		row := AskedRow{Sum: y.TargetName(r.Target) + ": " + askedSize(y, r) + ", " + askedSaving(r.Saving)}
+		for _, w := range r.Wishes {
+			row.Wishes = append(row.Wishes, wishWords(y, w))
+		}
+		for t := range total {
+			total[t] += r.Saving[t]
+		}
+		wishes += len(r.Wishes)
+		said = append(said, row)
+	}
+	if len(rows) > 1 {
+		said = append(said, AskedRow{Sum: "Together, " + strconv.Itoa(wishes) + " wishes: " + askedSaving(total)})
+	}
+	return said
+}
+
+// ChangeAndWho says a change without its row, and who asked for it.
+func ChangeAndWho(y *model.Year, c model.Change) string {
+	said := y.ChangeWordsAlone(c)
+	if by := AskedBy(c); by != "" {
+		said += ", " + by
+	}
+	return said
+}
+
+// AskedBy says who asked for a change: "asked by Combe Lane Surgery"; "" where it
+// is not known.
+func AskedBy(c model.Change) string {
+	if len(c.AskedBy) == 0 {
+		return ""
+	}
+	return "asked by " + model.ListWords(c.AskedBy)
+}
+
+func askedSize(y *model.Year, r scenarios.AskedRow) string {
+	if len(r.Wishes) == 1 {
+		return y.ChangeWordsAlone(r.Wishes[0].Change)
+	}
+	share := strconv.FormatFloat(math.Abs(r.Net), 'f', 1, 64) + "% "
+	return strconv.Itoa(len(r.Wishes)) + " wishes, in all " + share + fewerOrMore(r.Net) + ", " + notSentWords(y, r.Target, r.NotSent)
+}
+
+func fewerOrMore(net float64) string {
+	if net > 0 {
+		return "more"
+	}
+	return "fewer"
+}
+
+// notSentWords says how much is not done: "114 referrals fewer", "£6,000 less".
+func notSentWords(y *model.Year, t model.Target, notSent float64) string {
+	what, direction := " units ", "fewer"
+	if t.Referrals != "" {
+		what = " referrals "
+	}
+	if notSent < 0 {
+		direction = "more"
+	}
+	for i := range y.Lines {
+		if l := &y.Lines[i]; l.ID == t.Line && l.WithoutActivity {
+			if direction == "fewer" {
+				direction = "less"
+			}
+			return model.RoundPounds(math.Abs(notSent)).Whole() + " " + direction
+		}
+	}
+	return Count(notSent) + what + direction
+}
+
+// askedSaving says both figures: "£106 saved as contracted, £204 if all were paid
+// by the case".
+func askedSaving(saving [len(model.AllTerms)]model.Money) string {
+	contracted, byCase := saving[model.AsContracted], saving[model.AllCostPerCase]
+	said := Saved(contracted)
+	if contracted >= 0 {
+		said += " saved"
+	}
+	if byCase == contracted {
+		return said + " as contracted and if all were paid by the case"
+	}
+	return said + " as contracted, " + Saved(byCase) + " if all were paid by the case"
+}
+
+// wishWords says one wish. Where somebody asks for a change to their own
+// referrals, their name stands once.
+func wishWords(y *model.Year, w scenarios.Wish) string {
+	c := w.Change
+	own := len(w.By) == 1 && len(c.Practices) == 1 && y.PracticeName(c.Practices[0]) == w.By[0]
+	if own {
+		c.Practices = nil
+	}
+	said := model.ListWords(w.By) + ": " + y.ChangeWordsAlone(c)
+	if own {
+		said += ", of its own"
+	}
+	if w.LeftOut != "" {
+		return said + "; it has no effect: " + w.LeftOut
+	}
+	return said + "; " + notSentWords(y, c.Target, w.NotSent) + ", " + askedSaving(w.Saving)
+}
