@@ -133,11 +133,13 @@ func (s *seeker) moved() []string {
 	return ids
 }
 
-// under seeks the most with the providers paid by the case.
+// under seeks the most with the providers paid by the case, and all others as the
+// question has them: what the scenario proposes for another counts only where the
+// question is asked as proposed.
 func (s *seeker) under(a *SeekAnswer, providers []string) SeekContract {
 	scenario := Scenario{Changes: s.q.Scenario.Changes}
 	for _, p := range s.q.Scenario.Proposals {
-		if !slices.Contains(providers, p.Provider) {
+		if s.q.Terms == AsProposed && !slices.Contains(providers, p.Provider) {
 			scenario.Proposals = append(scenario.Proposals, p)
 		}
 	}

@@ -14,6 +14,11 @@ const (
 // Key names the mode on the command line.
 func (m SeekMode) Key() string { return [...]string{"in-proportion", "fewest"}[m] }
 
+// Words say the mode where it is chosen or named.
+func (m SeekMode) Words() string {
+	return [...]string{"all by the same percentage", "each by itself: the fewest referrals"}[m]
+}
+
 // Seek asks what it would take to end the year with a deficit, on top of a
 // scenario. Changes that the scenario has stay, but for the plain percentages
 // of the levers, which are what is sought: they may go lower, never higher.
@@ -59,6 +64,11 @@ type SeekAnswer struct {
 	Start   Money // the deficit of the scenario as it stands
 	Budget  Money
 	Common  bool // whether all levers were moved by the same percentage
+	Limited bool // whether limits of the question, or red lines, hold something back
+
+	// Levers are what the answer is of, and Chosen whether somebody chose them.
+	Levers []Lever
+	Chosen bool
 
 	// LeftOut are the streams that no plan cuts, because that would save nothing
 	// by 31 March under the terms; where levers were chosen, none is left out.
@@ -77,6 +87,12 @@ type SeekAnswer struct {
 	Proven bool
 	Bound  float64 // referrals not sent
 	Least  Money   // deficit
+
+	// ByItself is the answer with each lever moved by itself, where that does better
+	// than all by the same percentage; with SeekNotPossible. ByItselfUnknown tells
+	// that it was not found to, but may.
+	ByItself        *SeekAnswer
+	ByItselfUnknown bool
 
 	InTheWay  []Obstacle     // with SeekNotPossible, what keeps more from being saved
 	Contracts []SeekContract // with SeekNotPossible, what other contracts would allow, the best first
@@ -175,7 +191,7 @@ func (p *Prepared) SeekSolve(q *Seek) SeekAnswer {
 		a.Outcome, a.Fault = SeekNoAnswer, fault
 		return a
 	}
-	a.Start, a.LeftOut = s.startDeficit, s.leftOut
+	a.Start, a.Levers, a.LeftOut, a.Chosen = s.startDeficit, s.levers, s.leftOut, q.Targets != nil
 	switch {
 	case a.Start <= a.Goal:
 		a.Outcome, a.Proven, a.Least = SeekAlreadyMet, true, a.Start
@@ -186,7 +202,11 @@ func (p *Prepared) SeekSolve(q *Seek) SeekAnswer {
 		s.fewest(&a)
 	}
 	if a.Outcome == SeekNotPossible {
+		if a.Common {
+			s.eachByItself(&a)
+		}
 		a.InTheWay = s.obstacles(&a)
+		a.Limited = slices.ContainsFunc(a.InTheWay, func(o Obstacle) bool { return o.Kind == ObstacleLimits })
 		a.Contracts = s.otherContracts(&a)
 	}
 	return a

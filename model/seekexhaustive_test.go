@@ -321,6 +321,9 @@ func (y *straightYear) judge(p *Prepared, goal Money, a *SeekAnswer) string {
 		if a.Exact.NotSent > surely*(1+1e-6)+2*near {
 			return fmt.Sprintf("%.4f not sent, but %.4f do (proven: %v, bound %.4f)", a.Exact.NotSent, surely, a.Proven, a.Bound)
 		}
+		if !a.Tenths.Found && y.spend(y.reach) <= at-y.pence() {
+			return "no plan in tenths was found, though all at their limits is one"
+		}
 	case SeekNotPossible:
 		if least+y.pence() <= goal.Float() {
 			return fmt.Sprintf("not possible, but %.2f can be reached", least)

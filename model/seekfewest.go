@@ -52,12 +52,29 @@ func (s *seeker) fewestOf(a *SeekAnswer, pic *picture, most []float64) bool {
 	enough := a.Bound + 0.01 + 1e-6*a.Bound
 	best = s.onlyJust(best, a.Goal)
 	if _, cost := s.outcome(best); cost > enough {
-		best = s.trim(best, a.Goal)
+		best = s.onlyJust(s.trim(best, a.Goal), a.Goal)
 	}
 	s.settleOn(a, best, beyond)
 	a.Proven = pic.sound && a.Exact.NotSent <= enough
-	a.Tenths = s.inTenths(a.Exact, a.Goal)
+	a.Tenths = s.inTenths(a.Exact, best, most, a.Goal)
 	return true
+}
+
+// eachByItself tells whether what is not possible by the same percentage is with
+// each lever by itself: work that goes elsewhere instead may cost more on one than
+// it saves on another.
+func (s *seeker) eachByItself(a *SeekAnswer) {
+	if len(s.levers) < 2 || slices.ContainsFunc(s.levers, Lever.InPounds) {
+		return
+	}
+	other := SeekAnswer{Terms: a.Terms, Goal: a.Goal, Budget: a.Budget, Start: a.Start, Levers: a.Levers, LeftOut: a.LeftOut, Chosen: a.Chosen}
+	s.fewest(&other)
+	switch {
+	case other.Outcome == SeekReached, other.Most.Deficit < a.Most.Deficit-Pounds(1):
+		a.ByItself = &other
+	default:
+		a.ByItselfUnknown = !other.Proven
+	}
 }
 
 // onlyJust goes back on the straight way to the scenario as it stands, as far as
@@ -113,17 +130,20 @@ func (s *seeker) deficitOf(percent []float64) Money {
 	return deficit
 }
 
+// mixed is the plan on the straight way from one to another, at a share of it.
+func mixed(from, to []float64, share float64) []float64 {
+	m := make([]float64, len(from))
+	for i := range m {
+		m[i] = from[i] + share*(to[i]-from[i])
+	}
+	return m
+}
+
 // between finds, on the straight way from a plan that misses the goal to one
 // that reaches it, a plan that just reaches it.
 func (s *seeker) between(misses, reaches []float64, goal Money) []float64 {
 	low, high := 0.0, 1.0
-	mix := func(share float64) []float64 {
-		m := make([]float64, len(misses))
-		for i := range m {
-			m[i] = misses[i] + share*(reaches[i]-misses[i])
-		}
-		return m
-	}
+	mix := func(share float64) []float64 { return mixed(misses, reaches, share) }
 	for range 60 {
 		middle := (low + high) / 2
 		if middle <= low || middle >= high {
@@ -213,16 +233,24 @@ func (s *seeker) roundedDown(size []float64, decimals int) []float64 {
 }
 
 // inTenths makes a plan in whole tenths of a percent: each size goes to the next
-// tenth, levers that save most go further where that is not enough, and then
-// each goes back as far as the goal lets it.
-func (s *seeker) inTenths(exact SeekPlan, goal Money) SeekPlan {
+// tenth, levers that save most go further where that is not enough, or all go on
+// towards the plan that saves most, and then each goes back as far as the goal
+// lets it.
+func (s *seeker) inTenths(exact SeekPlan, best, most []float64, goal Money) SeekPlan {
 	size := make([]float64, len(s.levers))
 	for i, c := range exact.Cuts {
 		size[i] = c.Percent
 	}
 	size = s.roundedDown(size, 1)
 	if s.deficitWith(size) > goal && !s.further(size, goal) {
-		return SeekPlan{}
+		const steps = 16
+		step := 0
+		for s.deficitWith(size) > goal {
+			if step++; step > steps {
+				return SeekPlan{}
+			}
+			size = s.roundedDown(s.fromStart(mixed(best, most, float64(step)/steps)), 1)
+		}
 	}
 	for i := range size {
 		for range 3 {

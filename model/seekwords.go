@@ -30,24 +30,55 @@ func (a *SeekAnswer) Headline(y *Year) string {
 		}
 		return fmt.Sprintf("Nothing more is needed %s: that is how the year ends.", GoalWords(a.Goal))
 	case SeekNotPossible:
-		return a.notPossible()
+		return a.notPossible(y)
 	}
 	return a.reached(y)
 }
 
-func (a *SeekAnswer) notPossible() string {
+func (a *SeekAnswer) notPossible(y *Year) string {
 	need := -a.Spare()
-	found := ""
+	by := a.by(y)
 	if !a.Proven {
-		found = ", as far as the search has found"
+		by += ", as far as the search has found"
 	}
 	switch {
 	case a.Goal < -a.Budget:
-		return fmt.Sprintf("Not possible: %s is more than all the money of the year. At most %s can still move%s.", need.Short(), a.Most.Saving.Short(), found)
+		return fmt.Sprintf("Not possible: %s is more than all the money of the year. At most %s can still move%s.", need.Short(), a.Most.Saving.Short(), by)
 	case a.Most.Saving < Pounds(1):
-		return fmt.Sprintf("Not possible: it takes %s %s, and nothing of it can still move%s.", need.Short(), GoalWords(a.Goal), found)
+		return fmt.Sprintf("Not possible: it takes %s %s, and nothing of it can still move%s.", need.Short(), GoalWords(a.Goal), by)
 	}
-	return fmt.Sprintf("Not possible: at most %s of the %s that it takes %s can still move%s.", a.Most.Saving.Short(), need.Short(), GoalWords(a.Goal), found)
+	return fmt.Sprintf("Not possible: at most %s of the %s that it takes %s can still move%s.", a.Most.Saving.Short(), need.Short(), GoalWords(a.Goal), by)
+}
+
+// by says what a sentence about the most is true of, where that is not everything
+// that may be cut: " by S1 alone", " by the same percentage on all 3, within the limits".
+func (a *SeekAnswer) by(y *Year) (by string) {
+	switch n := len(a.Levers); {
+	case n > 1 && (a.ByItself != nil || a.ByItselfUnknown):
+		by = fmt.Sprintf(" by the same percentage on all %d", n)
+	case !a.Chosen:
+	case n == 1:
+		by = " by " + a.Levers[0].Name(y) + " alone"
+	default:
+		by = fmt.Sprintf(" by these %d", n)
+	}
+	if a.Limited {
+		by += " within the limits"
+	}
+	return by
+}
+
+// ByItselfWords name the mode that does what the same percentage on all can't, and
+// what it takes in it, a sentence or two; empty where no other does better.
+func (a *SeekAnswer) ByItselfWords(y *Year) string {
+	if a.ByItself == nil {
+		return ""
+	}
+	mode := "“" + FewestSent.Words() + "”"
+	if a.ByItself.Outcome == SeekReached {
+		return "Possible by " + mode + ". " + a.ByItself.Headline(y)
+	}
+	return fmt.Sprintf("By %s %s can move, which ends the year %s.", mode, a.ByItself.Most.Saving.Short(), a.ByItself.Most.Deficit.OverBudget())
 }
 
 func (a *SeekAnswer) reached(y *Year) string {
@@ -129,7 +160,7 @@ func (a *SeekAnswer) TenthsWords() string {
 		return ""
 	}
 	if !a.Tenths.Found {
-		return "No plan in whole tenths of a percent reaches it."
+		return "No plan in whole tenths of a percent was found that reaches it."
 	}
 	if spare := a.Goal - a.Tenths.Deficit; spare >= Pounds(1) {
 		return fmt.Sprintf("In whole tenths of a percent it saves %s more than is needed.", spare.Short())

@@ -164,7 +164,7 @@ func TestQuestionsWithoutAUsualAnswer(t *testing.T) {
 		{"unknown", nil, Seek{Targets: []Target{{Referrals: "x"}}}, "The year has no referral stream or line called “x”."},
 		{"twice", nil, Seek{Targets: []Target{{Referrals: "a"}, {Referrals: "a"}}}, "Referrals to A is chosen twice."},
 		{"block", nil, Seek{Terms: AllBlock, Deficit: -Pounds(5)}, "Not possible: it takes £5 to end £5 under budget, and nothing of it can still move."},
-		{"limit at nothing", nil, Seek{Deficit: -Pounds(5), NotBelow: Given(0)}, "Not possible: it takes £5 to end £5 under budget, and nothing of it can still move."},
+		{"limit at nothing", nil, Seek{Deficit: -Pounds(5), NotBelow: Given(0)}, "Not possible: it takes £5 to end £5 under budget, and nothing of it can still move within the limits."},
 	}
 	for _, c := range cases {
 		for _, mode := range []SeekMode{InProportion, FewestSent} {
@@ -224,5 +224,63 @@ func TestWhatSavesNothingStandsApart(t *testing.T) {
 	want = "Referrals to B is cut as well, as asked, and saves nothing by 31 March as contracted: Hospital B is paid by block, whoever comes."
 	if got := a.Notes(y, &a.Exact); len(got) != 1 || got[0] != want {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// What the same percentage on all can't do, each by itself may: fewer referrals to B
+// bring twice as much work to A, so that both together save nothing.
+func TestWhatOnlyEachByItselfDoes(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase}, Schedule{Form: CostPerCase})
+	y.Referrals[1].Instead = []Flow{{Line: "a-first", Each: 2}}
+	p := Prepare(y)
+	q := &Seek{Scenario: &Scenario{}, Deficit: -Pounds(2600)}
+	a := p.SeekSolve(q)
+	want := "Not possible: it takes £2,600 to end £2,600 under budget, and nothing of it can still move by the same percentage on all 2."
+	if got := a.Headline(y); got != want || !a.Proven {
+		t.Errorf("proven %v, %q", a.Proven, got)
+	}
+	want = "Possible by “each by itself: the fewest referrals”. Referrals to A must fall by 10% to end £2,600 under budget: 26 fewer referrals."
+	if got := a.ByItselfWords(y); got != want {
+		t.Errorf("%q", got)
+	}
+	if by := a.ByItself; by == nil || by.Outcome != SeekReached || math.Abs(by.Exact.NotSent-26) > 0.01 || by.Exact.Cuts[1].Percent != 0 {
+		t.Errorf("each by itself %+v", by)
+	}
+	q.Deficit = -Pounds(100_000)
+	a = p.SeekSolve(q)
+	if got := a.ByItselfWords(y); got != "By “each by itself: the fewest referrals” £26,000 can move, which ends the year £26,000 under budget." {
+		t.Errorf("%q", got)
+	}
+	q.Targets = []Target{{Referrals: "b"}}
+	a = p.SeekSolve(q)
+	want = "Not possible: it takes £100,000 to end £100,000 under budget, and nothing of it can still move by Referrals to B alone."
+	if got := a.Headline(y); got != want || a.ByItself != nil {
+		t.Errorf("%q", got)
+	}
+	// Where all at their limits save most, the sentence is true of everything.
+	y.Referrals[1].Instead = nil
+	a = Prepare(y).SeekSolve(&Seek{Scenario: &Scenario{}, Deficit: -Pounds(90_000)})
+	want = "Not possible: at most £52,000 of the £90,000 that it takes to end £90,000 under budget can still move."
+	if got := a.Headline(y); got != want || a.ByItself != nil || a.ByItselfUnknown {
+		t.Errorf("%q", got)
+	}
+}
+
+// Asked as contracted, another contract with one provider is tried beside the
+// contracts with all others, whatever the scenario proposes for those.
+func TestAnotherContractLeavesTheOthersAsTheQuestionHasThem(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase}, Schedule{Form: Block}, Schedule{Form: CostPerCase})
+	p := Prepare(y)
+	s := Scenario{Proposals: []Proposal{{Provider: "c", FromWeek: 1, Contract: []Schedule{{Form: Block, Value: Given(2000)}}}}}
+	q := &Seek{Scenario: &s, Terms: AsContracted, Mode: FewestSent, Deficit: -Pounds(90_000)}
+	a := p.SeekSolve(q)
+	if len(a.Contracts) != 1 || a.Contracts[0].Providers[0] != "b" || a.Contracts[0].Reaches || a.Contracts[0].Least != -Pounds(78_000) {
+		t.Errorf("as contracted: %+v", a.Contracts)
+	}
+	q.Terms = AsProposed
+	a = p.SeekSolve(q)
+	best := a.Contracts[0]
+	if !best.Reaches || best.Least != -Pounds(102_000) {
+		t.Errorf("as proposed: %+v", a.Contracts)
 	}
 }

@@ -22,6 +22,9 @@ func (r *seekShown) write(w io.Writer) {
 	case model.SeekReached:
 		r.writePlans(w)
 	case model.SeekNotPossible:
+		if other := a.ByItselfWords(r.year); other != "" {
+			fmt.Fprint(w, wrap(other+" Ask for it with --"+model.FewestSent.Key()+".", ""))
+		}
 		for _, o := range a.InTheWay {
 			fmt.Fprint(w, "  ", wrap(o.Words(), "  "))
 		}
@@ -130,6 +133,24 @@ type contractReport struct {
 	Reaches   bool        `json:"reaches"`
 }
 
+// byItselfReport is what each stream by itself does where the same percentage on
+// all does not.
+type byItselfReport struct {
+	Outcome  string      `json:"outcome"`
+	Sentence string      `json:"sentence"`
+	Proven   bool        `json:"proven"`
+	Exact    *planReport `json:"exact"`
+	Most     *planReport `json:"most"`
+}
+
+func (r *seekShown) byItself() *byItselfReport {
+	b := r.answer.ByItself
+	if b == nil {
+		return nil
+	}
+	return &byItselfReport{b.Outcome.Key(), r.answer.ByItselfWords(r.year), b.Proven, r.planReport(&b.Exact), r.planReport(&b.Most)}
+}
+
 func (r *seekShown) report() any {
 	a := &r.answer
 	inTheWay := entries[model.Money]{}
@@ -153,8 +174,9 @@ func (r *seekShown) report() any {
 		Most      *planReport          `json:"most"`
 		InTheWay  entries[model.Money] `json:"in_the_way"`
 		Contracts []contractReport     `json:"contracts"`
+		ByItself  *byItselfReport      `json:"each_by_itself,omitempty"`
 	}{
 		r.preface(), a.Outcome.Key(), a.Headline(r.year), a.Goal, a.Start, a.Proven, count(a.Bound),
-		r.planReport(&a.Exact), r.planReport(&a.Tenths), r.planReport(&a.Most), inTheWay, contracts,
+		r.planReport(&a.Exact), r.planReport(&a.Tenths), r.planReport(&a.Most), inTheWay, contracts, r.byItself(),
 	}
 }

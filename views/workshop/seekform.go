@@ -192,12 +192,11 @@ func (f *seekForm) lines() [seekLines][2]string {
 	if len(s.marks) == 1 && s.which == markedRows {
 		which = f.app.year.TargetName(s.marks[0])
 	}
-	mode := [...]string{"all by the same percentage", "each by itself: the fewest referrals"}[s.mode]
 	low := "no limit but red lines and protection"
 	if f.low.String() != "" {
 		low = "% fewer at most, for each"
 	}
-	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", mode}, {"no more than", low}}
+	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}}
 }
 
 func (f *seekForm) draw(a paint.Area) {

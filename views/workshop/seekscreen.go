@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -57,6 +58,11 @@ func (s *seekScreen) take(answer model.SeekAnswer) {
 	s.answer, s.answered = answer, true
 	saving, idle := s.shown().Listed()
 	s.cuts = append(saving, idle...)
+	for k, c := range answer.Exact.Cuts { // what only the exact plan moves
+		if c.Percent != c.From && !slices.Contains(s.cuts, k) {
+			s.cuts = append(s.cuts, k)
+		}
+	}
 	s.list.resize(len(s.cuts))
 }
 
@@ -65,23 +71,35 @@ func (s *seekScreen) limit(redLine float64) float64 {
 	return max(redLine, s.question.NotBelow.Or(-100))
 }
 
-// shown is the plan on the screen: that which reaches the aim, or the most.
+// shown is the plan on the screen, which Enter takes: in tenths, where tenths reach
+// the aim. Where nothing reaches it, it is the most.
 func (s *seekScreen) shown() *model.SeekPlan {
-	if s.answer.Outcome == model.SeekReached {
-		return &s.answer.Exact
+	switch {
+	case s.answer.Outcome != model.SeekReached:
+		return &s.answer.Most
+	case s.answer.Tenths.Found:
+		return &s.answer.Tenths
 	}
-	return &s.answer.Most
+	return &s.answer.Exact
 }
 
 func (s *seekScreen) actions() []action {
 	all := append(s.list.moves(),
 		action{
 			id: "take-plan", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
-			help: "take the plan, in tenths of a percent where those reach it; undo takes it back", off: s.nothingToTake, do: just(func() { s.adopt(s.rounded()) }),
+			help: "take the plan that is marked, in tenths of a percent where those reach it; undo takes it back", off: s.nothingToTake, do: just(func() { s.adopt(s.shown()) }),
 		},
 		action{
 			id: "take-exact", keys: []string{"x"}, short: "to the pound", group: changing, rank: 20,
 			help: "take the plan that meets the aim to the pound", off: s.notReached, do: just(func() { s.adopt(&s.answer.Exact) }),
+		},
+		action{
+			id: "take-most", keys: []string{"M"}, short: "take the most there is", group: changing, rank: 20,
+			help: "where it is not possible: take the most that can be had, which does not reach it", off: s.noMost, do: just(func() { s.adopt(&s.answer.Most) }),
+		},
+		action{
+			id: "each-by-itself", keys: []string{"B"}, short: "each by itself", group: looking, rank: 15,
+			help: "where the same percentage on all does not reach it, but each by itself does: show that", off: s.notByItself, do: just(s.byItself),
 		},
 		action{
 			id: "ask-again", keys: []string{"g"}, short: "another question", group: looking, rank: 30,
@@ -100,14 +118,6 @@ func (s *seekScreen) single() model.Target {
 	return model.Target{}
 }
 
-// rounded is the plan in tenths, where tenths reach the aim.
-func (s *seekScreen) rounded() *model.SeekPlan {
-	if s.answer.Outcome == model.SeekReached && s.answer.Tenths.Found {
-		return &s.answer.Tenths
-	}
-	return s.shown()
-}
-
 func (s *seekScreen) nothingToTake() string {
 	switch {
 	case s.work.running:
@@ -116,8 +126,36 @@ func (s *seekScreen) nothingToTake() string {
 		return "Nothing more is needed, so there is nothing to take"
 	case len(s.cuts) == 0:
 		return "There is nothing to take"
+	case s.answer.Outcome == model.SeekNotPossible:
+		return "It is not possible, so there is no plan to take; M takes the most that can be had"
 	}
 	return ""
+}
+
+func (s *seekScreen) noMost() string {
+	switch {
+	case s.work.running || len(s.cuts) == 0:
+		return s.nothingToTake()
+	case s.answer.Outcome != model.SeekNotPossible:
+		return "The plan reaches it; Enter takes it"
+	}
+	return ""
+}
+
+func (s *seekScreen) notByItself() string {
+	if s.work.running {
+		return s.nothingToTake()
+	}
+	if s.answer.ByItself == nil {
+		return "Each by itself does no better here than all by the same percentage"
+	}
+	return ""
+}
+
+// byItself asks the same with each row by itself.
+func (s *seekScreen) byItself() {
+	s.question.Mode, s.app.seeking.mode = model.FewestSent, model.FewestSent
+	s.solve()
 }
 
 func (s *seekScreen) notReached() string {
@@ -156,7 +194,11 @@ func (s *seekScreen) mouse(m tea.MouseMsg) bool { return s.list.mouse(m) }
 // says are the sentences above the plan.
 func (s *seekScreen) says() []string {
 	a := &s.answer
-	say := append([]string{a.Headline(s.app.year)}, a.WhoIsCut(s.app.year, s.shown())...)
+	say := []string{a.Headline(s.app.year)}
+	if other := a.ByItselfWords(s.app.year); other != "" {
+		say = append(say, other)
+	}
+	say = append(say, a.WhoIsCut(s.app.year, s.shown())...)
 	switch a.Outcome {
 	case model.SeekReached:
 		say = append(say, a.TenthsWords())
@@ -228,25 +270,35 @@ func (s *seekScreen) drawAnswer(rows paint.Area) {
 }
 
 // cutColumns are the right edges of the columns: the plain percentage now, in
-// the plan, in tenths, how many fewer, and what stops it. A zero is not shown.
-func (s *seekScreen) cutColumns(w int) (now, exact, tenths, fewer, stop int) {
+// the plan on the screen, to the pound beside it, how many fewer, and what stops
+// it. A zero is not shown.
+func (s *seekScreen) cutColumns(w int) (now, plan, exact, fewer, stop int) {
 	if w >= 70 {
-		return w - 44, w - 34, w - 24, w - 14, w - 1
+		return w - 46, w - 34, w - 23, w - 14, w - 1
 	}
 	return 0, w - 9, 0, w - 1, 0
 }
 
 func (s *seekScreen) drawHead(a paint.Area) {
 	w, _ := a.Size()
-	now, exact, tenths, fewer, _ := s.cutColumns(w)
+	now, plan, exact, fewer, _ := s.cutColumns(w)
 	a.Cut(2, 0, 20, paint.Muted, s.planName(w))
-	for _, c := range []struct {
-		x    int
-		name string
-	}{{now, "now"}, {exact, "to the £"}, {tenths, "in tenths"}, {fewer, s.shown().FewerHeading()}} {
-		if c.x > 0 {
-			a.Right(c.x, 0, paint.Muted, c.name)
+	put := func(x int, role paint.Role, name string) {
+		if x > 0 {
+			a.Right(x, 0, role, name)
 		}
+	}
+	put(now, paint.Muted, "now")
+	put(fewer, paint.Muted, s.shown().FewerHeading())
+	mark := string(s.app.theme.Glyphs.Select) + " "
+	switch {
+	case s.answer.Outcome != model.SeekReached:
+		put(plan, paint.Muted, "at most")
+	case s.answer.Tenths.Found:
+		put(plan, paint.Knob, mark+"in tenths")
+		put(exact, paint.Muted, "to the £")
+	default:
+		put(plan, paint.Knob, mark+"to the £")
 	}
 }
 
@@ -260,7 +312,7 @@ func (s *seekScreen) planName(w int) string {
 
 func (s *seekScreen) drawCut(a paint.Area, i int) {
 	w, _ := a.Size()
-	now, exact, tenths, fewer, stop := s.cutColumns(w + 2)
+	now, plan, exact, fewer, stop := s.cutColumns(w + 2)
 	k := s.cuts[i]
 	c := s.shown().Cuts[k]
 	name := w - 20
@@ -270,11 +322,15 @@ func (s *seekScreen) drawCut(a paint.Area, i int) {
 			a.Right(now-2, 0, paint.Plain, model.PercentShort(c.From, 2))
 		}
 		if s.answer.Tenths.Found {
-			a.Right(tenths-2, 0, paint.Plain, model.PercentShort(s.answer.Tenths.Cuts[k].Percent, 2))
+			a.Right(exact-2, 0, paint.Muted, model.PercentShort(s.answer.Exact.Cuts[k].Percent, 3))
 		}
 		a.Right(stop-2, 0, paint.Muted, c.StopWords())
 	}
 	a.Cut(0, 0, name, paint.Strong, c.Lever.Name(s.app.year))
-	a.Right(exact-2, 0, paint.Knob, model.PercentShort(c.Percent, 3))
+	role := paint.Knob
+	if s.answer.Outcome != model.SeekReached {
+		role = paint.Plain
+	}
+	a.Right(plan-2, 0, role, model.PercentShort(c.Percent, 3))
 	a.Right(fewer-2, 0, paint.Plain, model.CountWords(c.NotSent, 0))
 }

@@ -66,8 +66,16 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != before {
 		t.Error("looking at the plan changed the scenario")
 	}
+	d.sees("▸ in tenths to the £", "−83.8% −83.789%")
+	d.press("M")
+	d.sees("The plan reaches it; Enter takes it")
 	d.press("enter")
 	d.sees("Taken; u takes it back: what it would take to end no more than £7.8m over")
+	for _, c := range d.app.session.Document().Scenario.Changes {
+		if want := map[string]float64{"n-hips": -50, "e-card": -83.8}[c.Target.Referrals]; c.Size.Amount != want {
+			t.Errorf("Enter took %v%% of %s, not the column that is marked", c.Size.Amount, c.Target.Referrals)
+		}
+	}
 	after := d.app.projection().Terms[model.AsContracted].Scenario.Deficit
 	if after > model.Pounds(7_800_000) || after < model.Pounds(7_790_000) || len(d.app.session.Steps()) != steps+1 {
 		t.Errorf("the year ends with %v after %d steps", after, len(d.app.session.Steps())-steps)
@@ -85,9 +93,23 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
 	d.press("g", "enter")
-	d.sees("Not possible: at most £", "The contracts hold £", "falls after 31 March", "at most £")
+	d.sees("Not possible: at most £", "The contracts hold £", "falls after 31 March", "at most £", "M take the most there is")
+	d.lacks("Enter take")
 	d.press("x")
 	d.sees("There is no plan that reaches it")
+	steps := len(d.app.session.Steps())
+	d.press("enter")
+	d.sees("It is not possible, so there is no plan to take; M takes the most that can be had")
+	if got := len(d.app.session.Steps()); got != steps {
+		t.Errorf("Enter made %d steps", got-steps)
+	}
+	most := d.app.screen().(*seekScreen).answer.Most.Deficit
+	d.press("M")
+	d.sees("Taken; u takes it back: the most that can still move")
+	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != most {
+		t.Errorf("the year ends with %v, not %v", now, most)
+	}
+	d.press("u", "g", "enter")
 	d.press("tab") // if all were block
 	d.sees("nothing of it can still move")
 	d.press("enter")
@@ -98,6 +120,19 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	d.sees("Nothing more is needed, so there is nothing to take")
 	d.press("esc")
 	d.sees("ON 31 MARCH")
+}
+
+// What the same percentage on all can't do, each by itself may, a key away.
+func TestEachByItselfIsAKeyAway(t *testing.T) {
+	y := testYear()
+	y.Referrals[len(y.Referrals)-1].Instead = []model.Flow{{Line: "e-card-first", Each: 60}}
+	d := newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
+	d.press("g", "7.9m", "enter")
+	d.sees("by the same percentage on all 2", "Possible by “each by itself: the fewest referrals”.", "B each by itself")
+	d.press("B")
+	d.sees("must fall by", "Enter take it")
+	d.press("B")
+	d.sees("Each by itself does no better here")
 }
 
 func TestRowsAreMarkedForTheSearch(t *testing.T) {
