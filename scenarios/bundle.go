@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"errors"
+	"io/fs"
 	"reflect"
 
 	"fewer/model"
@@ -49,15 +51,30 @@ func (s *Session) ProposedExport(ending string, hideNames bool) string {
 }
 
 // WriteNew writes a file that people asked for, such as an export: whole or not
-// at all. Where over is not set, a file that is there already is left, and the
-// error is *AlreadyThere; other errors are *SaveError.
-func WriteNew(path string, content []byte, over bool) error {
-	s := &Session{}
-	usual(s)
-	if _, err := s.disk.Stat(path); err == nil && !over {
+// at all, and through a link to what that points to. A file that is there already
+// is left where over is not set, and a year file always; the error is then
+// *AlreadyThere. With over, what was there is kept under the name with a ~; other
+// errors, such as that of a file marked as read-only, are *SaveError. A new file may
+// be read by nobody who may not read all the files that its content comes from.
+func WriteNew(path string, content []byte, over bool, from ...string) error {
+	var d disk = osDisk{}
+	at := followed(path)
+	info, err := d.Stat(at)
+	switch {
+	case err != nil: // writing says why, if it is more than that it is not there
+	case !info.Mode().IsRegular():
+		err = otherThanFile(info.Mode())
+	case kindAt(d, at) == YearFile:
+		return &AlreadyThere{Path: path, YearFile: true}
+	case !over:
 		return &AlreadyThere{Path: path}
+	case isProtected(info):
+		err = errMarkedReadOnly
 	}
-	if _, err := writeWhole(s.disk, path, content); err != nil {
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		_, err = writeWholeAs(d, at, content, modeLike(d, from...))
+	}
+	if err != nil {
 		return &SaveError{Path: path, Reason: diskReason(err), Kept: "Nothing was changed.", Err: err}
 	}
 	return nil

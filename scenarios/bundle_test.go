@@ -93,7 +93,7 @@ func TestHidingLeavesTheYearAsItIs(t *testing.T) {
 func TestAFailedExportSaysSo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "no such folder", "x.yaml")
 	err := WriteNew(path, []byte("x"), false)
-	if err == nil || !strings.Contains(err.Error(), "the folder is not there any more") {
+	if err == nil || !strings.Contains(err.Error(), "there is no such folder") {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(path); err == nil {

@@ -13,14 +13,17 @@ import (
 // disk is what saving and the journal ask of a file system, so that tests can
 // let each step of it fail.
 type disk interface {
-	// Open opens a file as os.OpenFile does.
+	// Open opens a regular file as os.OpenFile does; of what else stands there
+	// the error says what it is.
 	Open(name string, flag int, mode fs.FileMode) (diskFile, error)
 	// Replace puts a file in the place of another, which is there whole or not
 	// at all at any moment.
 	Replace(from, to string) error
 	Remove(name string) error
-	// Protect marks a file as read-only.
+	// Protect marks a file as read-only, for those who may read it now.
 	Protect(name string) error
+	// SetMode sets who may read and write a file.
+	SetMode(name string, mode fs.FileMode) error
 	Stat(name string) (fs.FileInfo, error)
 	List(dir string) ([]fs.DirEntry, error)
 	MakeDir(dir string, mode fs.FileMode) error
@@ -38,7 +41,7 @@ type diskFile interface {
 type osDisk struct{}
 
 func (osDisk) Open(name string, flag int, mode fs.FileMode) (diskFile, error) {
-	f, err := os.OpenFile(name, flag, mode)
+	f, err := openRegular(name, flag, mode)
 	if err != nil {
 		return nil, err // a nil *os.File must not become a diskFile that is not nil
 	}
@@ -66,10 +69,19 @@ func (f slowFile) Write(b []byte) (int, error) {
 
 func (osDisk) Replace(from, to string) error              { return atomic.ReplaceFile(from, to) }
 func (osDisk) Remove(name string) error                   { return os.Remove(name) }
-func (osDisk) Protect(name string) error                  { return os.Chmod(name, 0o444) }
 func (osDisk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
 func (osDisk) List(dir string) ([]fs.DirEntry, error)     { return os.ReadDir(dir) }
 func (osDisk) MakeDir(dir string, mode fs.FileMode) error { return os.MkdirAll(dir, mode) }
+
+func (osDisk) SetMode(name string, mode fs.FileMode) error { return os.Chmod(name, mode) }
+
+func (osDisk) Protect(name string) error {
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	return os.Chmod(name, info.Mode().Perm()&^0o222)
+}
 
 func (osDisk) SyncDir(dir string) error {
 	if runtime.GOOS == "windows" {

@@ -8,6 +8,9 @@ import (
 	"syscall"
 )
 
+// withoutWaiting opens a pipe at once, whether or not anyone writes to it.
+const withoutWaiting = syscall.O_NONBLOCK
+
 func isNoSpace(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
@@ -23,3 +26,5 @@ func isNameTooLong(err error) bool { return errors.Is(err, syscall.ENAMETOOLONG)
 func isUnsupported(err error) bool {
 	return errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) || errors.Is(err, fs.ErrPermission)
 }
+
+func isClosedPipe(err error) bool { return errors.Is(err, syscall.EPIPE) }

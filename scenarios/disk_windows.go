@@ -12,9 +12,13 @@ const (
 	errorLockViolation        = syscall.Errno(33)
 	errorHandleDiskFull       = syscall.Errno(39)
 	errorDiskFull             = syscall.Errno(112)
+	errorNoData               = syscall.Errno(232)
 	errorInvalidName          = syscall.Errno(123)
 	errorFilenameExceedsLimit = syscall.Errno(206)
 )
+
+// withoutWaiting is nothing there: opening waits for nobody.
+const withoutWaiting = 0
 
 func isNoSpace(err error) bool {
 	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
@@ -32,3 +36,7 @@ func isNameTooLong(err error) bool {
 }
 
 func isUnsupported(error) bool { return false }
+
+func isClosedPipe(err error) bool {
+	return errors.Is(err, syscall.ERROR_BROKEN_PIPE) || errors.Is(err, errorNoData)
+}

@@ -58,7 +58,7 @@ func (f *Frozen) write(s *Session) {
 	content, err := EncodeDocument(&doc)
 	inPlace := false
 	if err == nil {
-		inPlace, err = writeWhole(s.disk, path, content)
+		inPlace, err = writeWholeAs(s.disk, path, content, modeLike(s.disk, s.Files()...))
 	}
 	if inPlace {
 		f.Path = path

@@ -155,7 +155,7 @@ func computerName() string {
 // plainText leaves out what a terminal would obey.
 func plainText(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
+		if r < ' ' || r == 0x85 || isControl(r) {
 			return -1
 		}
 		return r

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -222,6 +223,23 @@ func (o *Opened) check(doc *Document) error {
 	return nil
 }
 
+// Files are the files that were opened.
+func (o *Opened) Files() (paths []string) {
+	if o.Origin.YearPath != "" {
+		paths = append(paths, o.Origin.YearPath)
+	}
+	for _, s := range o.Scenarios {
+		paths = append(paths, s.Path)
+	}
+	return paths
+}
+
+// OwnFile tells whether a path leads to the file of a scenario that was opened to
+// go on in, and not to one that was received: what is made of it goes elsewhere.
+func (o *Opened) OwnFile(path string) bool {
+	return slices.ContainsFunc(o.Scenarios, func(s OpenedScenario) bool { return !s.received() && SameFile(path, s.Path) })
+}
+
 // NewSession opens a session on the first scenario, or on an empty one. A
 // scenario file is the session's own; of a bundle that was received the session
 // has its own copy without a file, and keeps the received one to compare with.
@@ -260,16 +278,7 @@ func (s OpenedScenario) received() bool {
 	return s.Document.FrozenAt != "" || s.Document.Bundled != nil && s.Document.CopyOf == ""
 }
 
-func (s OpenedScenario) fullPath() string {
-	path := s.Path
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	return path
-}
+func (s OpenedScenario) fullPath() string { return followed(s.Path) }
 
 // ownCopy is a copy of a received scenario for one's own changes.
 func ownCopy(doc Document) Document {

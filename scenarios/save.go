@@ -44,16 +44,24 @@ func (s *Session) OpenElsewhere() (Holder, bool) {
 // Folder is where the scenario is saved if nothing else is said: beside the
 // file that was opened, or for the built-in year in DocumentsDir.
 func (s *Session) Folder() string {
+	folder := DocumentsDir()
 	switch {
 	case s.file.Path != "":
-		return filepath.Dir(s.file.Path)
+		folder = filepath.Dir(s.file.Path)
 	case s.origin.Folder != "":
-		return s.origin.Folder
+		folder = s.origin.Folder
 	case s.origin.YearPath != "":
-		return filepath.Dir(s.origin.YearPath)
+		folder = filepath.Dir(s.origin.YearPath)
 	}
-	return DocumentsDir()
+	if full, err := filepath.Abs(folder); err == nil {
+		return full // people are told it: "." tells them nothing
+	}
+	return folder
 }
+
+// Files are those that the session's content comes from, "" for one that there is
+// not: what holds it, such as a bundle, is for nobody who may not read them.
+func (s *Session) Files() []string { return []string{s.file.Path, s.origin.YearPath} }
 
 // ProposedPath is a path that no file has yet, under a dated name.
 func (s *Session) ProposedPath() string { return s.proposedIn(s.Folder()) }
@@ -112,7 +120,7 @@ func (s *Session) save(path string, over bool) (Saved, error) {
 		return Saved{}, s.saveError(path, content, err)
 	}
 	gone := path == s.file.Path && known == "" && s.file.Content != ""
-	inPlace, err := writeWhole(s.disk, path, content)
+	inPlace, err := writeWholeAs(s.disk, path, content, modeLike(s.disk, s.file.Path))
 	if inPlace {
 		done = true
 		s.takeFile(openFile{savedFile: savedFile{Path: path, Content: hashOf(content)}, lock: lock})
@@ -163,13 +171,7 @@ func (s *Session) pathFor(path string) string {
 	if ending := strings.ToLower(filepath.Ext(path)); ending != fileEnding && ending != ".yml" {
 		path += fileEnding
 	}
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // what a link points to is replaced, not the link
-	}
-	return path
+	return followed(path)
 }
 
 // lockToSave is the lock under which the path can be written; nil where the
@@ -199,18 +201,23 @@ func (s *Session) mayReplace(path string, over bool) (known contentHash, err err
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	if err == nil && info.Mode().Perm()&0o200 == 0 {
+	if err == nil && isProtected(info) {
 		err = errMarkedReadOnly
 	}
 	if err == nil {
 		known, err = hashFile(s.disk, path)
 	}
 	if err != nil {
-		return known, s.saveError(path, nil, err)
+		doc := s.forFile()
+		if doc.Scenario.Name == "" {
+			doc.Scenario.Name = nameOfFile(path)
+		}
+		content, _ := EncodeDocument(&doc) // where there is none, no other place takes it either
+		return known, s.saveError(path, content, err)
 	}
 	elsewhere := s.proposedIn(filepath.Dir(path))
 	switch {
-	case s.kindAt(path) == YearFile:
+	case kindAt(s.disk, path) == YearFile:
 		return known, &AlreadyThere{path, true, elsewhere}
 	case over, path == s.file.Path && known == s.file.Content:
 		return known, nil
@@ -220,8 +227,13 @@ func (s *Session) mayReplace(path string, over bool) (known contentHash, err err
 	return known, &AlreadyThere{path, false, elsewhere}
 }
 
-func (s *Session) kindAt(path string) FileKind {
-	f, err := s.disk.Open(path, os.O_RDONLY, 0)
+// isProtected tells that people, or Freeze, marked a file as read-only.
+func isProtected(info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0
+}
+
+func kindAt(d disk, path string) FileKind {
+	f, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return UnknownFile
 	}
@@ -244,13 +256,17 @@ func (s *Session) name(path string) {
 }
 
 // nameOfFile is what a file is called without its endings, of which a scenario
-// may have two: "room" for "room.scenario.yaml".
+// may have two: "room" for "room.scenario.yaml"; and without what a scenario's
+// name can't hold, such as marks that turn the direction of writing.
 func nameOfFile(path string) string {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	if short := strings.TrimSuffix(name, ".scenario"); short != "" {
-		return short
+		name = short
 	}
-	return name
+	if plain := strings.TrimSpace(plainText(name)); plain != "" {
+		return plain
+	}
+	return "Scenario"
 }
 
 // forFile is the document as it is written: with what its year is, and what the
@@ -299,8 +315,14 @@ func (s *Session) saveError(path string, content []byte, err error) *SaveError {
 	if s.JournalState().State == JournalOnDisk {
 		e.Kept = "Nothing is lost: your work is open here, and in the journal of this program."
 	}
-	for _, dir := range []string{DocumentsDir(), xdg.Home, os.TempDir()} {
-		if content == nil || dir == filepath.Dir(path) {
+	here := filepath.Dir(path)
+	if path == s.file.Path && errors.Is(err, fs.ErrNotExist) {
+		e.Reason = "the folder is not there any more"
+	}
+	var other *notAFile
+	inTheWay := errors.Is(err, errMarkedReadOnly) || errors.As(err, &other) || isInUse(err) // and the folder is sound
+	for _, dir := range []string{here, DocumentsDir(), xdg.Home, os.TempDir()} {
+		if content == nil || dir == here && !inTheWay {
 			continue
 		}
 		there := s.proposedIn(dir)

@@ -284,7 +284,8 @@ func TestWhatIsSaidWhenSavingFails(t *testing.T) {
 	defer s.Close()
 	_, err := s.Save(locked)
 	want := "The scenario could not be saved as " + locked + ": the file is marked as read-only. " +
-		"Your work is still open here; keep this program running until it is saved."
+		"Your work is still open here; keep this program running until it is saved. " +
+		"It can be saved as " + s.proposedIn(dir) + "."
 	if err == nil || err.Error() != want {
 		t.Fatalf("%v", err)
 	}

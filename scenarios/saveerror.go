@@ -49,7 +49,7 @@ type AlreadyThere struct {
 func (e *AlreadyThere) Error() string {
 	what := " is there already."
 	if e.YearFile {
-		what = " is a year file."
+		what = " is a year file, which is never written over."
 	}
 	return e.Path + what + " Nothing was overwritten." + offer(e.Elsewhere)
 }
@@ -95,9 +95,22 @@ func Elsewhere(err error) string {
 // errMarkedReadOnly tells that people protected a file.
 var errMarkedReadOnly = errors.New("the file is marked as read-only")
 
-// diskReason says in plain words why the disk refused something.
+// noFolder is said of a folder of which nobody knows whether it ever was.
+const noFolder = "there is no such folder"
+
+// DiskReason says in plain words why the disk, or a pipe, refused something: a
+// clause without its full stop.
+func DiskReason(err error) string { return diskReason(err) }
+
+// NobodyReads tells whether an error of writing to a pipe is that its reader has
+// gone, as head does when it has seen enough.
+func NobodyReads(err error) bool { return errors.Is(err, io.ErrClosedPipe) || isClosedPipe(err) }
+
 func diskReason(err error) string {
+	var other *notAFile
 	switch {
+	case errors.As(err, &other):
+		return other.Error()
 	case errors.Is(err, errMarkedReadOnly), errors.Is(err, errLongEntry):
 		return err.Error()
 	case isNoSpace(err):
@@ -110,8 +123,10 @@ func diskReason(err error) string {
 		return "the disk does not take that name"
 	case errors.Is(err, fs.ErrPermission):
 		return "you may not write in that folder"
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return "the folder is not there any more"
+	case errors.Is(err, fs.ErrNotExist):
+		return noFolder
+	case errors.Is(err, syscall.ENOTDIR):
+		return "a part of its path is a file, not a folder"
 	case errors.Is(err, io.ErrShortWrite):
 		return "the disk took only a part of it"
 	}

@@ -260,8 +260,33 @@ func isControl(r rune) bool {
 		return false
 	case unicode.IsControl(r):
 		return true
-	case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
-		return true // these write text from right to left over what stands there
+	case turnsText(r):
+		return true
 	}
 	return r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
+}
+
+// turnsText tells the characters that write text from right to left over what
+// stands there: with one, x.yaml can look like lmay.x.
+func turnsText(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
+// ShownName shows what a file's name, or text from a file, holds instead of having
+// a terminal obey it: marks that turn the direction of writing as they are written
+// in programs, control characters but line ends and tabs as �.
+func ShownName(name string) string {
+	if isPlain([]byte(name)) {
+		return name
+	}
+	var b strings.Builder
+	for _, r := range name {
+		switch {
+		case turnsText(r):
+			fmt.Fprintf(&b, `\u%04X`, r)
+		case r != '\n' && r != '\t' && unicode.IsControl(r):
+			b.WriteRune('�')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

@@ -51,7 +51,30 @@ func hashFile(d disk, path string) (contentHash, error) {
 // tells whether the new content is in place, which it may be even where the
 // last step fails.
 func writeWhole(d disk, path string, content []byte) (inPlace bool, err error) {
-	mode := fs.FileMode(0o644)
+	return writeWholeAs(d, path, content, newMode)
+}
+
+// newMode is who may read and write a new file, where nothing else is known.
+const newMode fs.FileMode = 0o644
+
+// modeLike is who may read and write a new file that holds what others hold: no
+// one who may not read all of those. Names that are not of files count for nothing.
+func modeLike(d disk, others ...string) fs.FileMode {
+	mode := newMode
+	for _, name := range others {
+		if name == "" {
+			continue
+		}
+		if info, err := d.Stat(name); err == nil {
+			mode &= info.Mode().Perm() | 0o600
+		}
+	}
+	return mode
+}
+
+// writeWholeAs is writeWhole with the mode for a file that is not there yet; one
+// that is keeps its own.
+func writeWholeAs(d disk, path string, content []byte, mode fs.FileMode) (inPlace bool, err error) {
 	old, statErr := d.Stat(path)
 	if statErr == nil {
 		mode = old.Mode().Perm()
@@ -61,6 +84,7 @@ func writeWhole(d disk, path string, content []byte) (inPlace bool, err error) {
 		return false, err
 	}
 	if statErr == nil {
+		d.SetMode(temporary, mode) // the system's mask has narrowed it; where it stays so, nothing is lost
 		err = keepPrevious(d, path, mode)
 	}
 	if err == nil {
@@ -93,7 +117,7 @@ func keepAsWritten(d disk, path string) (kept string, err error) {
 	}
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + asWritten
 	kept = unusedPathFor(d, filepath.Dir(path), name, filepath.Ext(path)+previousMark)
-	_, err = writeWhole(d, kept, content)
+	_, err = writeWholeAs(d, kept, content, modeLike(d, path))
 	return kept, err
 }
 
@@ -125,6 +149,7 @@ func keepPrevious(d disk, path string, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
+	d.SetMode(temporary, mode)
 	if err := d.Replace(temporary, path+previousMark); err != nil {
 		d.Remove(temporary)
 		return err

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -47,11 +46,11 @@ by letters in all of them, unless --names is given; bundle and page say which.`,
 			for _, w := range warnings {
 				fmt.Fprintln(cmd.ErrOrStderr(), "warning:", printable(w))
 			}
-			var there *scenarios.AlreadyThere
-			if err := scenarios.WriteNew(to, content, over); errors.As(err, &there) {
-				return faulty("name another file, or add --over to write over it", "%s is there already, and is left as it is", to)
-			} else if err != nil {
-				return faulty("name another file", "%s", err)
+			if o.OwnFile(to) {
+				return faulty("name another file with --to", "%s is the file of this scenario itself, and is left as it is", to)
+			}
+			if err := scenarios.WriteNew(to, content, over, o.Files()...); err != nil {
+				return notWritten(err, "name another file with --to", ", or add --over to write over it")
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "written: %s%s\n", printable(to), namesSaid(o, names))
 			return nil

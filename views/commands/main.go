@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
@@ -55,12 +54,13 @@ func Main(args []string, in io.Reader, out, errs io.Writer) (status int) {
 	cmd := root()
 	cmd.SetArgs(args)
 	cmd.SetIn(in)
+	out, written := watched(out)
 	cmd.SetOut(out)
 	cmd.SetErr(errs)
 	if err := cmd.Execute(); err != nil {
-		return say(errs, err)
+		status = say(errs, err)
 	}
-	return done
+	return written.status(errs, status)
 }
 
 // problem is an error, what can be done about it, and the exit status that it
@@ -138,11 +138,4 @@ func sayItself(errs io.Writer, fault any, trace []byte) int {
 
 // printable shows control characters from a file or a file's name instead of
 // sending them to the terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) {
-			return '�'
-		}
-		return r
-	}, s)
-}
+func printable(s string) string { return scenarios.ShownName(s) }

@@ -2,9 +2,12 @@ package commands
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/adrg/xdg"
@@ -56,5 +59,73 @@ func TestFaultOfItsOwnShowsNoTrace(t *testing.T) {
 		if !strings.Contains(string(written), wanted) {
 			t.Errorf("fault.txt lacks %q", wanted)
 		}
+	}
+}
+
+// fullDisk takes so many bytes and no more.
+type fullDisk struct{ left int }
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if len(p) > d.left {
+		return d.left, syscall.ENOSPC
+	}
+	d.left -= len(p)
+	return len(p), nil
+}
+
+// TestNoCommandHidesThatItsOutputIsLost runs each command with text on a disk that
+// is full at once, and on one that becomes full at the last byte.
+func TestNoCommandHidesThatItsOutputIsLost(t *testing.T) {
+	typed := map[string][]string{
+		"project": {"project"}, "explain": {"explain", "--list"}, "rank": {"rank"},
+		"seek": {"seek", "--terms", "cost_per_case", "--to", "11.5m"}, "export": {"export", "--to", "FILE.md", "--over"},
+		"check": {"check", "../../scenarios/samples/starter.scenario.yaml"}, "practices": {"practices"},
+		"compare": {"compare", "../../scenarios/samples/starter.scenario.yaml"},
+		"merge":   {"merge", "../../scenarios/samples/starter.scenario.yaml", "../../scenarios/samples/starter.scenario.yaml", "--out", "FILE.yaml", "--over"},
+		"sample":  {"sample", "--out", "DIR"}, "schema": {"schema", "year"}, "completion": {"completion", "bash"},
+	}
+	for _, c := range root().Commands() {
+		args, there := typed[c.Name()]
+		if !there && c.Name() != "room" && c.Name() != "help" { // the room needs a terminal
+			t.Errorf("fewer %s is not tried", c.Name())
+		}
+		if there {
+			losesNothing(t, args)
+		}
+	}
+	for _, args := range [][]string{{"--help"}, {"--version"}, {"project", "--help"}, {"help", "seek"}, {"project", "--json"}} {
+		losesNothing(t, args)
+	}
+}
+
+func losesNothing(t *testing.T, typed []string) {
+	t.Helper()
+	into := func() []string {
+		args := slices.Clone(typed)
+		for i, a := range args {
+			args[i] = strings.Replace(strings.Replace(a, "FILE", filepath.Join(t.TempDir(), "new"), 1), "DIR", t.TempDir(), 1)
+		}
+		return args
+	}
+	whole, out, errs := run(into()...)
+	if whole != 0 || out == "" {
+		t.Fatalf("%v: status %d, %s", typed, whole, errs)
+	}
+	for _, room := range []int{0, 1} {
+		var said bytes.Buffer
+		disk := &fullDisk{left: room}
+		status := Main(into(), strings.NewReader(""), disk, &said)
+		if status != filesAtFault || !strings.Contains(said.String(), "error: not all could be written to the output: there is no space left on the disk\n") {
+			t.Errorf("%v with room for %d bytes: status %d, %q", typed, room, status, said.String())
+		}
+	}
+}
+
+func TestAReaderThatHasSeenEnoughIsToldNothing(t *testing.T) {
+	var said bytes.Buffer
+	read, write := io.Pipe()
+	read.Close()
+	if status := Main([]string{"project"}, strings.NewReader(""), write, &said); status != 141 || said.Len() > 0 {
+		t.Errorf("status %d, %q", status, said.String())
 	}
 }

@@ -87,8 +87,8 @@ func merge(w io.Writer, o *scenarios.Opened, all []scenarios.Contribution, asked
 	if err != nil {
 		return err
 	}
-	if err := scenarios.WriteNew(asked.out, content, asked.over); err != nil {
-		return notWritten(err)
+	if err := scenarios.WriteNew(asked.out, content, asked.over, o.Files()...); err != nil {
+		return notWritten(err, "name another file with --out", ", or add --over to write over it")
 	}
 	writeWhoAsked(w, prepared, &merged, pr, len(all))
 	for _, l := range scenarios.BrokenRedLines(prepared, *doc) {
@@ -174,13 +174,17 @@ func namesOf(all []scenarios.Contribution) []string {
 	return names
 }
 
-// notWritten says why a file could not be written.
-func notWritten(err error) error {
+// notWritten says why a file could not be written, what to do, and what else
+// where a file is there that may be replaced.
+func notWritten(err error, hint, orElse string) error {
 	var there *scenarios.AlreadyThere
-	if errors.As(err, &there) {
-		return faulty("give another name, or --over to write over it", "%s is there already, and is left as it is", there.Path)
+	switch {
+	case !errors.As(err, &there):
+		return faulty(hint, "%s", err)
+	case there.YearFile:
+		return faulty(hint, "%s is a year file, which is never written over; it is left as it is", there.Path)
 	}
-	return faulty("name another place with --out", "%s", err)
+	return faulty(hint+orElse, "%s is there already, and is left as it is", there.Path)
 }
 
 // unsettled is the error that names what people ask differently, or nil.

@@ -73,11 +73,12 @@ type insight struct {
 	document *scenarios.Document // nil without a scenario
 	scenario *model.Scenario
 	terms    model.Terms
+	files    []string // that were opened
 }
 
 // newInsight takes the one scenario that was opened, if there is any.
 func newInsight(o *scenarios.Opened, terms string) (*insight, error) {
-	q := &insight{year: o.Year, prepared: model.Prepare(o.Year), scenario: &model.Scenario{}}
+	q := &insight{year: o.Year, prepared: model.Prepare(o.Year), scenario: &model.Scenario{}, files: o.Files()}
 	if len(o.Scenarios) > 1 {
 		return nil, wrongly("give one", "%d scenarios are too many here", len(o.Scenarios))
 	}

@@ -27,6 +27,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_STATE_HOME", filepath.Join(home, "state"))
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 			env.Setenv("XDG_DOCUMENTS_DIR", filepath.Join(home, "Documents"))
+			env.Setenv("TURNED", "x\u202elmay.exe") // a name that turns the direction of writing
 			return os.MkdirAll(home, 0o755)
 		},
 		// Exit statuses are part of what the commands promise.

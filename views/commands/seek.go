@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -158,11 +157,8 @@ func (r *seekShown) save(path string) error {
 	if err != nil {
 		return faulty("", "%s", err)
 	}
-	var there *scenarios.AlreadyThere
-	if err := scenarios.WriteNew(path, content, false); errors.As(err, &there) {
-		return faulty("name another file with --out", "%s is there already, and is left as it is", path)
-	} else if err != nil {
-		return faulty("name another file with --out", "%s", err)
+	if err := scenarios.WriteNew(path, content, false, r.files...); err != nil {
+		return notWritten(err, "name another file with --out", "")
 	}
 	return nil
 }

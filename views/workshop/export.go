@@ -84,7 +84,7 @@ func (a *App) export(path, ending string, names, over bool) (why string) {
 	} else if content, err = scenarios.EncodeDocument(&bundle); err != nil {
 		return err.Error()
 	}
-	if path == a.session.Path() {
+	if own := a.session.Path(); own != "" && scenarios.SameFile(path, own) {
 		return "That is the file of this scenario itself; give another name."
 	}
 	if dir := filepath.Dir(path); dir == scenarios.DocumentsDir() {
@@ -93,7 +93,7 @@ func (a *App) export(path, ending string, names, over bool) (why string) {
 		}
 	}
 	var there *scenarios.AlreadyThere
-	if err := scenarios.WriteNew(path, content, over); errors.As(err, &there) {
+	if err := scenarios.WriteNew(path, content, over, a.session.Files()...); errors.As(err, &there) && !there.YearFile {
 		return errThere
 	} else if err != nil {
 		return err.Error()

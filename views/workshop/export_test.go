@@ -97,7 +97,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 		t.Fatal("written over unasked")
 	}
 	d.press("ctrl+u", filepath.Join(d.app.session.Folder(), "no folder", "x"), "enter")
-	d.sees("the folder is not there")
+	d.sees("there is no such folder")
 	d.press("ctrl+u", "taken", "enter", "o")
 	d.sees("Written: taken.yaml")
 	if doc, faults := scenarios.ReadScenario(taken, read(t, taken)); faults.Fatal() || doc.Bundled == nil || len(doc.Scenario.Changes) != 1 {

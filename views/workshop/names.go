@@ -73,8 +73,9 @@ func (a *App) shown(year *model.Prepared) *model.Prepared {
 // practiceName is the name by which a practice (an id) goes on the screen.
 func (a *App) practiceName(id string) string { return a.year.PracticeName(id) }
 
-// text is what people wrote, as it may be shown.
+// text is what people wrote, or a file's name, as it may be shown.
 func (a *App) text(s string) string {
+	s = scenarios.ShownName(s)
 	if a.naming.hidden == nil {
 		return s
 	}

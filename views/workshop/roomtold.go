@@ -105,7 +105,7 @@ func (r *room) guessesTold() string {
 // readTold reads what the wall has left; ok is false where there is nothing that
 // can be understood.
 func readTold(file string) (told Told, ok bool) {
-	text, err := os.ReadFile(file)
+	text, err := scenarios.ReadRegular(file)
 	if err != nil || json.Unmarshal(text, &told) != nil || told.Version != toldVersion || len(told.Agenda) == 0 {
 		return Told{}, false
 	}

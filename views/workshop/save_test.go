@@ -151,7 +151,7 @@ func TestAJournalThatFailsIsSaid(t *testing.T) {
 		d.sees("not on the disk")
 	}
 	d.app.Update(journalTold{session.SettledJournal()}) // without waiting for more news
-	d.sees("Your edits are not on the disk: the folder is not there any more")
+	d.sees("Your edits are not on the disk: a part of its path is a file, not a folder")
 	d.press("s")
 	d.app.Update(journalTold{session.SettledJournal()})
 	d.sees("· saved", "Saved: 2")

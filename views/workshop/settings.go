@@ -14,6 +14,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/natefinch/atomic"
 	"gopkg.in/yaml.v3"
+
+	"fewer/scenarios"
 )
 
 // settings are what the app remembers from one start to the next, and the keys
@@ -67,7 +69,7 @@ func (s *settings) checkKeys(file string) {
 
 // readYAML reads a small file; where there is none, it leaves into as it is.
 func readYAML(file string, into any) error {
-	f, err := os.Open(file)
+	f, err := scenarios.OpenRegular(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
