@@ -83,7 +83,7 @@ func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	abandon(s)
 
 	r := onlyRecovery(t, dir)
-	r.replay = nil
+	r.replay, r.changed = nil, time.Time{}
 	mustEqual(t, "offer", r, Recovery{
 		Path: r.Path, YearTitle: "Littleshire 2010/11", Origin: Origin{YearPath: "month8.yaml"},
 		LastEdit: r.LastEdit, Steps: 3, Unsaved: true,
@@ -127,10 +127,22 @@ func TestWhatIsClosedIsNotOffered(t *testing.T) {
 	if r := onlyRecovery(t, dir); !r.LetGo || !r.Unsaved {
 		t.Fatalf("work let go of: %+v", r)
 	}
+	path := onlyRecovery(t, dir).Path
 	found, notices := Recover(dir, time.Now().Add(letGoLife+time.Hour))
-	if len(found) != 0 || len(notices) != 1 {
+	if len(found) != 0 || len(notices) != 2 || !strings.Contains(notices[0], path+setAsideEnding) {
 		t.Fatalf("after %v: found %v, notices %q", letGoLife, found, notices)
 	}
+	aside := SetAside(dir)
+	if len(aside) != 1 || aside[0].Work == nil || aside[0].Work.Steps != 1 {
+		t.Fatalf("set aside: %+v", aside)
+	}
+	again, err := Resume(*aside[0].Work)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size, _ := again.PlainChange(ent)
+	mustEqual(t, "what was set aside and gone on with", size, fewer(10))
+	again.Close()
 }
 
 // TestTheJournalTellsTheSession lets a session do anything, and reads after each
@@ -292,7 +304,7 @@ func TestWhatIsNoJournalIsSetAside(t *testing.T) {
 			t.Fatal(err)
 		}
 		found, notices := Recover(dir, time.Now())
-		if len(found) != 0 || len(notices) != 1 {
+		if len(found) != 0 || len(notices) == 0 {
 			t.Fatalf("%s: found %v, notices %q", name, found, notices)
 		}
 		kept := path + setAsideEnding
@@ -309,21 +321,48 @@ func TestWhatIsNoJournalIsSetAside(t *testing.T) {
 	}
 }
 
-func TestOldJournalsAreBounded(t *testing.T) {
+// TestNoWorkIsRemovedUnasked makes too much work, and some with a date of long
+// ago: what is old or too much is set aside and said, and all of it is there.
+func TestNoWorkIsRemovedUnasked(t *testing.T) {
 	dir := t.TempDir()
-	for i := range journalsKept + 5 {
-		path := filepath.Join(dir, fmt.Sprintf("%02d%s%s", i, journalEnding, setAsideEnding))
-		when := testNow.Add(-time.Duration(i) * time.Hour)
-		if i == 3 {
-			when = testNow.Add(-journalLife - time.Hour)
-		}
-		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, when, when)); err != nil {
+	s := smallSession()
+	s.KeepJournal(dir)
+	s.SetPlain(ent, fewer(10))
+	settle(s)
+	first := s.journal.path
+	abandon(s)
+	content, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
+	if err := os.Chtimes(first, long, long); err != nil {
+		t.Fatal(err)
+	}
+	onlyRecovery(t, dir) // its newest step is of today, whatever the date of the file
+	for i := range journalsKept + 4 {
+		path := filepath.Join(dir, fmt.Sprintf("%02d%s", i, journalEnding))
+		if err := errors.Join(os.WriteFile(path, content, 0o600), os.Chtimes(path, testNow, testNow)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	_, notices := Recover(dir, testNow)
-	left, _ := os.ReadDir(dir)
-	mustEqual(t, "left and told", []int{len(left), len(notices)}, []int{journalsKept, 5})
+	found, notices := Recover(dir, testNow)
+	mustEqual(t, "at hand, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{journalsKept, 5, 6})
+	total := bytesWords(int64(5 * len(content)))
+	mustEqual(t, "said of all", notices[5], "5 files of work set aside, "+total+" in all, kept in "+dir+"; the app lists them under “work set aside” and removes what you choose.")
+	found, notices = Recover(dir, testNow.Add(journalLife+48*time.Hour))
+	mustEqual(t, "at hand half a year later, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{0, journalsKept + 5, journalsKept + 1})
+	if !strings.Contains(notices[0], "since 3 December 2010: it was set aside ("+bytesWords(int64(len(content)))+") as "+dir) {
+		t.Errorf("said: %q", notices[0])
+	}
+	for _, a := range SetAside(dir) {
+		if err := a.Forget(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found, notices = Recover(dir, testNow); len(found)+len(notices) > 0 {
+		t.Errorf("after all of it was removed: %v, %q", found, notices)
+	}
 }
 
 // TestNoFailureIsTakenForSafety lets each step of the journal fail at any

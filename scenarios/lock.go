@@ -14,16 +14,36 @@ import (
 // errNoSystemLocks tells that a file system has no locks of its own.
 var errNoSystemLocks = errors.New("no locks on this file system")
 
-// foreignLockLife is how long the lock of another computer is believed, from
-// here there is no other way to tell whether its program still runs.
-const foreignLockLife = 24 * time.Hour
+const (
+	// foreignLockLife is how long the lock of another computer is believed, where
+	// from here there is no other way to tell whether its program still runs.
+	foreignLockLife = 24 * time.Hour
+	// clocksDiffer is by how much the clocks of two computers may differ. A date
+	// further ahead says nothing.
+	clocksDiffer = 10 * time.Minute
+)
 
 // Holder is who has a file open.
 type Holder struct {
+	ID       string    `json:"id,omitempty"` // of the computer, see computerID; "" in locks of earlier versions
 	Computer string    `json:"computer"`
 	User     string    `json:"user"`
 	Process  int       `json:"process"`
 	Since    time.Time `json:"since"`
+
+	sure bool // whether the system says so, and not only what the lock says
+}
+
+// Sure tells whether the file is open for certain. Where it is not, only people
+// can tell, and Session.TakeOver goes by them.
+func (h Holder) Sure() bool { return h.sure }
+
+// here tells whether the holder is of this computer.
+func (h Holder) here() bool {
+	if h.ID == "" {
+		return h.Computer == computerName() && !processLives(h.Process) // of an earlier version: a lock that is surely void
+	}
+	return h.ID == computerID()
 }
 
 // String says who has the file open: "on this computer since 14:05", "by j.lamb
@@ -33,7 +53,11 @@ func (h Holder) String() string {
 	switch {
 	case h.Since.IsZero():
 		return "by another program"
-	case h.Computer == computerName():
+	case !h.sure && h.Since.After(time.Now().Add(clocksDiffer)):
+		since = " (its date, " + h.Since.Local().Format("2 January 2006") + ", is in the future)"
+	}
+	switch {
+	case h.ID == computerID(), h.ID == "" && h.Computer == computerName():
 		return "on this computer" + since
 	case h.User == "":
 		return "on " + h.Computer + since
@@ -55,10 +79,27 @@ func lockPath(path string) string {
 	return filepath.Join(dir, "."+base+".lock")
 }
 
-// lockFor takes the lock for a file. Where another program has it, the lock is
-// nil and the holder says which. Where no lock can be made, as on a read-only
-// medium, there is an error; what can't be locked there can't be written either.
+// lockFor takes the lock for a file of people's. Where another program has it, or
+// may have it, the lock is nil and the holder says which. Where no lock can be
+// made, as on a read-only medium, there is an error; what can't be locked there
+// can't be written either.
 func lockFor(path string, now time.Time) (*fileLock, *Holder, error) {
+	return takeLock(path, now, Holder.mayLive)
+}
+
+// lockState does the same for a file of the program's own, in the folder for its
+// state, which only this computer writes: there the system's lock decides.
+func lockState(path string, now time.Time) (*fileLock, *Holder, error) {
+	return takeLock(path, now, Holder.mayLiveHere)
+}
+
+// takeOver takes a lock whose holder people know to be gone; not from one that
+// the system says is there.
+func takeOver(path string, now time.Time) (*fileLock, *Holder, error) {
+	return takeLock(path, now, func(Holder, time.Time, bool) bool { return false })
+}
+
+func takeLock(path string, now time.Time, believed func(h Holder, now time.Time, systemLocks bool) bool) (*fileLock, *Holder, error) {
 	path = lockPath(path)
 	for range 10 {
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
@@ -72,13 +113,14 @@ func lockFor(path string, now time.Time) (*fileLock, *Holder, error) {
 				return nil, nil, err
 			}
 			holder, _ := readHolder(f)
+			holder.sure = true
 			return nil, &holder, nil
 		}
 		if !isFileAt(f, path) { // its holder took it away between the two calls
 			f.Close()
 			continue
 		}
-		if holder, ok := readHolder(f); ok && holder.mayLive(now, err == nil) {
+		if holder, ok := readHolder(f); ok && believed(holder, now, err == nil) {
 			f.Close()
 			return nil, &holder, nil
 		}
@@ -92,11 +134,17 @@ func lockFor(path string, now time.Time) (*fileLock, *Holder, error) {
 }
 
 // mayLive tells whether a holder, whose lock the system has let go of or never
-// had, may still have the file open.
+// had, may still have the file open. Of another computer only the date tells; one
+// in the future tells nothing.
 func (h Holder) mayLive(now time.Time, systemLocks bool) bool {
-	if h.Computer != computerName() {
+	if !h.here() {
 		return now.Sub(h.Since) < foreignLockLife
 	}
+	return h.mayLiveHere(now, systemLocks)
+}
+
+// mayLiveHere tells the same of a holder of this computer.
+func (h Holder) mayLiveHere(_ time.Time, systemLocks bool) bool {
 	return !systemLocks && h.Process != os.Getpid() && processLives(h.Process)
 }
 
@@ -110,7 +158,7 @@ func readHolder(f *os.File) (h Holder, ok bool) {
 }
 
 func writeHolder(f *os.File, now time.Time) error {
-	h := Holder{Computer: computerName(), Process: os.Getpid(), Since: now}
+	h := Holder{ID: computerID(), Computer: computerName(), Process: os.Getpid(), Since: now}
 	if u, err := user.Current(); err == nil {
 		h.User = u.Username
 	}

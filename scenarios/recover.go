@@ -16,9 +16,9 @@ import (
 const (
 	journalEnding  = ".journal"
 	setAsideEnding = ".set-aside"
-	// letGoLife is how long work is kept that people chose not to save.
+	// letGoLife is how long work is at hand that people chose not to save.
 	letGoLife = 14 * 24 * time.Hour
-	// journalLife is how long other journals are kept that nobody goes on with,
+	// journalLife is how long other journals are at hand that nobody goes on with,
 	// and journalsKept how many there may be.
 	journalLife  = 180 * 24 * time.Hour
 	journalsKept = 50
@@ -36,8 +36,19 @@ type Recovery struct {
 	Unsaved      bool      // whether the file lacks the latest
 	LetGo        bool      // people closed it and chose not to save
 	Damaged      int       // lines of the journal that could not be read; the rest could
+	Place        []byte    // where people were, as Session.Remember got it; nil where it was not told
 
-	replay *replay
+	replay  *replay
+	changed time.Time // when the file last was
+}
+
+// since is when anybody last had to do with the work. The date of a file alone
+// says little: copying and restoring change it.
+func (r Recovery) since() time.Time {
+	if r.LastEdit.After(r.changed) {
+		return r.LastEdit
+	}
+	return r.changed
 }
 
 // IsOf tells whether the work was saved in the file that the session has open.
@@ -51,13 +62,10 @@ func (r Recovery) IsOf(s *Session) bool {
 }
 
 // Recover lists the work in a folder of journals that was left and can be gone
-// on with, the latest first. Journals that a running program keeps are left out.
-// Notices say, in sentences, what was found that could not be read and where it
-// is now, and which old journals were removed.
-//
-// Nothing that can be read is ever removed but: work let go of by people, after
-// 14 days; other journals after 180 days, or when there are more than 50, the
-// oldest first.
+// on with, the latest first. Notices say, in sentences, what was found that could
+// not be read or is open in another program, and what is set aside: work let go of
+// by people, after 14 days; other journals after 180 days, or when there are more
+// than 50, the oldest first. Nothing is removed; Aside.Forget does that, on asking.
 func Recover(dir string, now time.Time) (found []Recovery, notices []string) {
 	return recoverFrom(osDisk{}, dir, now)
 }
@@ -67,17 +75,16 @@ func recoverFrom(d disk, dir string, now time.Time) (found []Recovery, notices [
 	if err != nil {
 		return nil, nil // no folder, no journals
 	}
-	var old []agedFile
+	var left []Recovery
 	years := map[contentHash]bool{}
 	for _, f := range files {
 		path := filepath.Join(dir, f.Name())
-		info, err := f.Info()
-		if err != nil || !info.Mode().IsRegular() {
+		if !f.Type().IsRegular() {
 			continue
 		}
 		switch {
 		case strings.HasSuffix(path, setAsideEnding):
-			old = append(old, agedFile{path, info.ModTime()})
+			years[yearOf(d, path)] = true
 		case strings.HasSuffix(path, journalEnding):
 			r, notice := readLeft(d, path, now)
 			if notice != "" {
@@ -88,30 +95,25 @@ func recoverFrom(d disk, dir string, now time.Time) (found []Recovery, notices [
 				continue
 			}
 			years[r.replay.header.Year.Content] = true
-			if age := now.Sub(info.ModTime()); r.LetGo && age > letGoLife {
-				notices = append(notices, removeOld(d, path))
-				continue
-			}
-			old = append(old, agedFile{path, info.ModTime()})
-			if r.Steps > 0 {
-				found = append(found, *r)
-			}
+			left = append(left, *r)
 		}
 	}
-	notices = append(notices, tidy(d, old, now)...)
+	left, said := setOldAside(d, withoutContinued(d, left), now)
 	forgetYears(d, dir, years, now)
-	found = withoutContinued(d, found)
-	found = slices.DeleteFunc(found, func(r Recovery) bool { _, err := d.Stat(r.Path); return err != nil })
-	slices.SortFunc(found, func(a, b Recovery) int { return b.LastEdit.Compare(a.LastEdit) })
+	notices = append(notices, said...)
+	if said := asideWords(d, dir); said != "" {
+		notices = append(notices, said)
+	}
+	found = slices.DeleteFunc(left, func(r Recovery) bool { return r.Steps == 0 && r.Place == nil })
 	return found, notices
 }
 
 // readLeft reads a journal that no running program keeps; nil where one does,
 // or where it can't be read, and then a notice says what was done with it.
 func readLeft(d disk, path string, now time.Time) (*Recovery, string) {
-	lock, holder, err := lockFor(path, now)
+	lock, holder, err := lockState(path, now)
 	if holder != nil {
-		return nil, ""
+		return nil, "Other work is open " + holder.String() + "; it is not offered here."
 	}
 	if err != nil {
 		return nil, "Unsaved work in " + path + " cannot be opened now: " + diskReason(err) + "."
@@ -122,15 +124,19 @@ func readLeft(d disk, path string, now time.Time) (*Recovery, string) {
 	case errors.Is(err, errForeignJournal):
 		return nil, "Unsaved work from another version of this program is kept in " + path + "; that version can open it."
 	case errors.Is(err, errNoJournal):
-		aside := path + setAsideEnding
-		if err := d.Replace(path, aside); err != nil {
+		aside, err := setAside(d, path)
+		if err != nil {
 			return nil, path + " should hold unsaved work, but cannot be read. It was left as it is."
 		}
 		return nil, "A file that should hold unsaved work cannot be read. It was set aside as " + aside + "."
 	case err != nil:
 		return nil, "Unsaved work in " + path + " cannot be read now: " + diskReason(err) + "."
 	}
-	return newRecovery(path, told), ""
+	r := newRecovery(path, told)
+	if info, err := d.Stat(path); err == nil {
+		r.changed = info.ModTime()
+	}
+	return r, ""
 }
 
 func readJournalFile(d disk, path string) (*replay, error) {
@@ -152,7 +158,7 @@ func newRecovery(path string, told *replay) *Recovery {
 		Path: path, Name: present.doc.Scenario.Name, YearTitle: told.header.Year.Title,
 		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn, Folder: told.header.Year.Folder, content: told.header.Year.File},
 		ScenarioPath: told.file.Path, Unsaved: !sameWork(present.doc, told.saved),
-		LetGo: told.closed, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
+		LetGo: told.closed, Place: told.place, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
 	}
 	for _, m := range told.history.moments {
 		if m.Time.After(r.LastEdit) {
@@ -170,7 +176,7 @@ func Resume(r Recovery, options ...Option) (*Session, error) {
 		o(s)
 	}
 	dir := filepath.Dir(r.Path)
-	lock, holder, err := lockFor(r.Path, s.clock())
+	lock, holder, err := lockState(r.Path, s.clock())
 	if holder != nil {
 		return nil, errors.New("this work is open in another window: " + holder.String())
 	}
@@ -190,7 +196,7 @@ func Resume(r Recovery, options ...Option) (*Session, error) {
 	s.year = model.Prepare(year)
 	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
 	s.history, s.saved, s.origin = told.history, told.saved, r.Origin
-	s.file.savedFile = told.file
+	s.file.savedFile, s.place = told.file, told.place
 	s.holdFile()
 	s.findReceived()
 	s.refresh()
@@ -202,27 +208,33 @@ func Resume(r Recovery, options ...Option) (*Session, error) {
 }
 
 // putAway removes a journal whose work goes on in another; one that could not
-// be read in full is kept under another name.
+// be read in full is set aside.
 func putAway(d disk, path string, told *replay) {
 	if told.damaged > 0 {
-		d.Replace(path, path+setAsideEnding)
+		setAside(d, path)
 		return
 	}
 	d.Remove(path)
 }
 
 // withoutContinued leaves out, and puts away, journals whose work goes on in
-// another of them.
-func withoutContinued(d disk, found []Recovery) []Recovery {
-	continued := map[string]bool{}
-	for _, r := range found {
-		continued[r.replay.header.Continues] = true
+// another of them. One that is damaged may lack what went before, and then the
+// other is only set aside.
+func withoutContinued(d disk, left []Recovery) []Recovery {
+	continued := map[string]*replay{}
+	for _, r := range left {
+		continued[r.replay.header.Continues] = r.replay
 	}
-	return slices.DeleteFunc(found, func(r Recovery) bool {
-		if !continued[filepath.Base(r.Path)] {
+	return slices.DeleteFunc(left, func(r Recovery) bool {
+		by := continued[filepath.Base(r.Path)]
+		switch {
+		case by == nil:
 			return false
+		case by.damaged > 0:
+			setAside(d, r.Path)
+		default:
+			putAway(d, r.Path, r.replay)
 		}
-		putAway(d, r.Path, r.replay)
 		return true
 	})
 }
@@ -263,29 +275,6 @@ func readYearCopy(d disk, path string, hash contentHash) (*model.Year, error) {
 		return nil, err
 	}
 	return &y, nil
-}
-
-type agedFile struct {
-	path  string
-	since time.Time
-}
-
-// tidy removes what is too old, or too much, the oldest first.
-func tidy(d disk, files []agedFile, now time.Time) (notices []string) {
-	slices.SortFunc(files, func(a, b agedFile) int { return b.since.Compare(a.since) })
-	for i, f := range files {
-		if i >= journalsKept || now.Sub(f.since) > journalLife {
-			notices = append(notices, removeOld(d, f.path))
-		}
-	}
-	return notices
-}
-
-func removeOld(d disk, path string) string {
-	if err := d.Remove(path); err != nil {
-		return "Old unsaved work could not be removed: " + path + "."
-	}
-	return "Old unsaved work that nobody went on with was removed: " + filepath.Base(path) + "."
 }
 
 // forgetYears removes the copies of years that no journal is about. The newest

@@ -19,6 +19,7 @@ type openFile struct {
 	savedFile
 	lock   *fileLock
 	holder *Holder // who has it open, where that is another program
+	freed  string  // the path whose holder people know to be gone; "" for none
 }
 
 // Saved tells where a scenario was saved.
@@ -180,7 +181,11 @@ func (s *Session) lockToSave(path string) (*fileLock, error) {
 	if path == s.file.Path && s.file.lock != nil {
 		return s.file.lock, nil
 	}
-	lock, holder, _ := lockFor(path, s.clock())
+	take := lockFor
+	if path == s.file.freed {
+		take = takeOver
+	}
+	lock, holder, _ := take(path, s.clock())
 	if holder != nil {
 		return nil, &OpenElsewhere{path, *holder, s.proposedIn(filepath.Dir(path))}
 	}
@@ -192,6 +197,24 @@ func (s *Session) holdFile() {
 	if s.file.Path != "" {
 		s.file.lock, s.file.holder, _ = lockFor(s.file.Path, s.clock())
 	}
+}
+
+// TakeOver goes by people who know that nobody else has a file open any more,
+// where its lock could not tell. It refuses where the system says that somebody
+// has. What changed in the file since it was read is still not overwritten.
+func (s *Session) TakeOver(path string) Refusal {
+	lock, holder, _ := takeOver(path, s.clock())
+	if holder != nil {
+		return Refusal{Reason: path + " is open " + holder.String() + "."}
+	}
+	s.file.freed = path
+	if path == s.file.Path {
+		s.file.lock.release()
+		s.file.lock, s.file.holder = lock, nil
+		return Refusal{}
+	}
+	lock.release()
+	return Refusal{}
 }
 
 // mayReplace tells what is at the path, and refuses where that must not be

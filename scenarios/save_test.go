@@ -193,32 +193,100 @@ func TestTheSecondProgramOnAFileIsTold(t *testing.T) {
 	}
 }
 
-func TestLocksThatAreVoid(t *testing.T) {
+// TestWhoIsBelievedToHaveAFileOpen reads locks beside files of which the system
+// knows nothing, as one that a killed program or another computer left.
+func TestWhoIsBelievedToHaveAFileOpen(t *testing.T) {
 	now := tick()()
 	for name, c := range map[string]struct {
 		content string
-		held    bool
+		held    string // how its words begin; "" where the lock is void
 	}{
-		"a killed program here":     {`{"computer":"` + computerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, false},
-		"not a lock":                {"hello", false},
-		"another computer just now": {`{"computer":"MIDSHIRE-07\u001b[2J","user":"j.lamb","process":12,"since":"2010-12-02T13:00:00Z"}`, true},
-		"another computer long ago": {`{"computer":"MIDSHIRE-07","process":12,"since":"2010-11-02T13:00:00Z"}`, false},
+		"a killed program here":                {`{"id":"` + computerID() + `","computer":"` + computerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
+		"one here under another host name":     {`{"id":"` + computerID() + `","computer":"OLD-NAME","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
+		"one here, its date in the future":     {`{"id":"` + computerID() + `","computer":"OLD-NAME","process":999999999,"since":"2099-01-01T00:00:00Z"}`, ""},
+		"one here of an earlier version":       {`{"computer":"` + computerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
+		"not a lock":                           {"hello", ""},
+		"another computer just now":            {`{"id":"other","computer":"MIDSHIRE-07\u001b[2J","user":"j.lamb","process":12,"since":"2010-12-02T13:00:00Z"}`, "by j.lamb on MIDSHIRE-07"},
+		"another computer of the same name":    {`{"id":"other","computer":"` + computerName() + `","user":"j.lamb","process":999999999,"since":"2010-12-02T13:00:00Z"}`, "by j.lamb on " + computerName()},
+		"another computer long ago":            {`{"id":"other","computer":"MIDSHIRE-07","process":12,"since":"2010-11-02T13:00:00Z"}`, ""},
+		"another computer, date in the future": {`{"id":"other","computer":"MIDSHIRE-07","user":"j.lamb","process":12,"since":"2099-01-01T12:00:00Z"}`, "by j.lamb on MIDSHIRE-07 (its date, 1 January 2099, is in the future)"},
 	} {
 		path := filepath.Join(t.TempDir(), "plan.yaml")
 		if err := os.WriteFile(lockPath(path), []byte(c.content), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		lock, holder, err := lockFor(path, now)
-		if err != nil || (holder != nil) != c.held || (lock == nil) != c.held {
+		if err != nil || (holder != nil) != (c.held != "") || (lock == nil) != (c.held != "") {
 			t.Errorf("%s: lock %v, holder %v, error %v", name, lock, holder, err)
 		}
-		if holder != nil && (strings.Contains(holder.String(), "\x1b") || !strings.HasPrefix(holder.String(), "by j.lamb on MIDSHIRE-07")) {
-			t.Errorf("%s: %q", name, holder.String())
+		if holder != nil && (holder.Sure() || strings.Contains(holder.String(), "\x1b") || !strings.HasPrefix(holder.String(), c.held)) {
+			t.Errorf("%s: %q, sure %v", name, holder.String(), holder.Sure())
 		}
 		lock.release()
-		if _, err := os.Stat(lockPath(path)); !c.held && !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(lockPath(path)); c.held == "" && !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: the lock is still there: %v", name, err)
 		}
+	}
+}
+
+// TestPeopleSayThatNobodyHasAFileOpen takes a file over whose lock can't be
+// checked, and does not take it from a program that the system says is there.
+func TestPeopleSayThatNobodyHasAFileOpen(t *testing.T) {
+	dir := t.TempDir()
+	first := smallSession()
+	path := mustSave(t, first, filepath.Join(dir, "plan.yaml")).Path
+	second := smallSession()
+	defer second.Close()
+	second.file.savedFile = first.file.savedFile
+	second.holdFile()
+	if holder, held := second.OpenElsewhere(); !held || !holder.Sure() {
+		t.Fatalf("a program that is there: %v %v", held, holder)
+	}
+	if refusal := second.TakeOver(path); !refusal.Refused() {
+		t.Fatal("a file was taken from a program that has it open")
+	}
+	first.Close()
+	lock := `{"id":"other","computer":"MIDSHIRE-07","user":"j.lamb","process":12,"since":"2099-01-01T12:00:00Z"}`
+	if err := os.WriteFile(lockPath(path), []byte(lock), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	second.holdFile()
+	if holder, held := second.OpenElsewhere(); !held || holder.Sure() {
+		t.Fatalf("a lock that says little: %v %v", held, holder)
+	}
+	second.SetPlain(ent, fewer(5))
+	var open *OpenElsewhere
+	if _, err := second.Save(""); !errors.As(err, &open) || open.Holder.Sure() {
+		t.Fatalf("saving where it may be open: %v", err)
+	}
+	if refusal := second.TakeOver(path); refusal.Refused() {
+		t.Fatal(refusal.Reason)
+	}
+	mustEqual(t, "saved in", mustSave(t, second, "").Path, path)
+}
+
+// TestInTheStateFolderTheSystemsLockDecides leaves a journal with locks that say
+// all manner of things, and finds its work each time.
+func TestInTheStateFolderTheSystemsLockDecides(t *testing.T) {
+	dir := t.TempDir()
+	s := smallSession()
+	s.KeepJournal(dir)
+	s.SetPlain(ent, fewer(10))
+	settle(s)
+	path := s.journal.path
+	found, notices := Recover(dir, testNow)
+	if len(found) != 0 || len(notices) != 1 || !strings.HasPrefix(notices[0], "Other work is open on this computer since ") {
+		t.Fatalf("work that is open: %v, %q", found, notices)
+	}
+	abandon(s)
+	for _, lock := range []string{
+		`{"computer":"OLD-NAME","process":12,"since":"2010-12-03T08:59:00Z"}`,
+		`{"id":"other","computer":"OLD-NAME","process":1,"since":"2099-01-01T00:00:00Z"}`,
+	} {
+		if err := os.WriteFile(lockPath(path), []byte(lock), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		mustEqual(t, lock, onlyRecovery(t, dir).Path, path)
 	}
 }
 

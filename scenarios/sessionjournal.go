@@ -62,7 +62,7 @@ func (s *Session) journalPath(dir string, h journalHeader) (string, *fileLock) {
 		if _, err := s.disk.Stat(path); err == nil {
 			continue
 		}
-		lock, holder, _ := lockFor(path, h.Started)
+		lock, holder, _ := lockState(path, h.Started)
 		if holder == nil {
 			return path, lock
 		}

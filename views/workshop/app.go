@@ -85,6 +85,7 @@ type App struct {
 	room     *room  // the room that was opened last, with the step it is at; nil for none
 	wasTold  Told   // what the room told last before this start
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
+	journals string // the folder of the journals; "" for none
 }
 
 // New makes the app on an open session. It reads no terminal and starts nothing.
@@ -98,7 +99,7 @@ func New(o Options) (*App, error) {
 		return nil, err
 	}
 	a.nameYear()
-	a.toldFile, a.asked = o.toldFile, o.Asked
+	a.toldFile, a.journals, a.asked = o.toldFile, o.journals, o.Asked
 	a.wasTold, _ = readTold(a.toldFile)
 	a.open(newWorkbench(a))
 	a.start(o.Start)
@@ -106,7 +107,7 @@ func New(o Options) (*App, error) {
 	if fault := o.settings.fault; fault != "" {
 		a.refuse(fault)
 	}
-	a.offer(worthOffering(o.Left))
+	a.askWhoHolds(func() { a.offer(worthOffering(o.Left)) })
 	return a, nil
 }
 

@@ -59,6 +59,10 @@ func (a *App) actions() []action {
 			off: a.nothingSaidAtOpening, do: just(func() { a.open(&opening{app: a}) }),
 		},
 		{
+			id: "set-aside", keys: []string{"A"}, group: keeping,
+			help: "work set aside: old, let go of or damaged; go on with it, or remove it", off: a.nothingSetAside, do: just(a.openSetAside),
+		},
+		{
 			id: "export", keys: []string{"E"}, group: keeping,
 			help: "pass it on: one file that opens by itself, or one page to read", do: just(a.askExport),
 		},

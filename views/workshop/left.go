@@ -49,24 +49,31 @@ func sameWork(session *scenarios.Session, left []scenarios.Recovery) []scenarios
 	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool { return !r.IsOf(session) })
 }
 
-// leftWords says what was left, and when.
+// leftWords says what was left, and when, and whether all of it can be read.
 func leftWords(r scenarios.Recovery) string {
-	name := r.Name
-	if name == "" {
-		name = "A scenario without a name"
-	} else {
-		name = "“" + name + "”"
+	text := upperFirst(nameOfWork(r)) + " for " + r.YearTitle + " was not closed: " + stepsOf(r) + ", the last on " +
+		r.LastEdit.Local().Format("2 January at 15:04") + "."
+	switch {
+	case r.Damaged == 1:
+		return text + " One line of its journal is damaged, so a step of it may be missing; the rest is kept."
+	case r.Damaged > 1:
+		return text + fmt.Sprintf(" %d lines of its journal are damaged, so as many steps of it may be missing; the rest is kept.", r.Damaged)
 	}
-	steps := fmt.Sprintf("%d steps", r.Steps)
+	return text + " All of it is kept."
+}
+
+func nameOfWork(r scenarios.Recovery) string {
+	if r.Name == "" {
+		return "a scenario without a name"
+	}
+	return "“" + r.Name + "”"
+}
+
+func stepsOf(r scenarios.Recovery) string {
 	if r.Steps == 1 {
-		steps = "1 step"
+		return "1 step"
 	}
-	text := fmt.Sprintf("%s for %s was not closed: %s, the last on %s. All of it is kept.",
-		name, r.YearTitle, steps, r.LastEdit.Local().Format("2 January at 15:04"))
-	if r.Damaged > 0 {
-		text += fmt.Sprintf(" (%d lines of its journal could not be read; the rest could.)", r.Damaged)
-	}
-	return text
+	return fmt.Sprintf("%d steps", r.Steps)
 }
 
 // goOn takes up the work that was left, with its history.

@@ -30,6 +30,7 @@ type Options struct {
 
 	settings settings
 	toldFile string
+	journals string
 }
 
 // Start is the screen that the app begins with.
@@ -88,7 +89,7 @@ func Run(ctx context.Context, o Options) error {
 	if CheckTheme(o.settings.Theme) != nil {
 		o.settings.Theme = ""
 	}
-	o.toldFile = ToldFile()
+	o.toldFile, o.journals = ToldFile(), scenarios.StateDir()
 	a, err := New(o)
 	if err != nil {
 		return err

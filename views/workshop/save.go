@@ -70,6 +70,15 @@ func (a *App) askWhereTo(err error, then func() tea.Cmd) {
 			return a.saveAs(path, true, then)
 		}})
 	}
+	var open *scenarios.OpenElsewhere
+	if errors.As(err, &open) && !open.Holder.Sure() {
+		q.answers = append(q.answers, answer{"t", "nobody has it open any more; save in it", func() tea.Cmd {
+			if !a.takeOver(path) {
+				return nil
+			}
+			return a.saveAs(path, false, then)
+		}})
+	}
 	if then != nil {
 		q.answers = append(q.answers, answer{"q", "quit without saving", a.quit})
 	}
