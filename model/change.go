@@ -251,7 +251,7 @@ func (w *workspace) touchLine(line int) {
 	*l = lineSpace{touched: true, to: w.p.lines[line].to, spend: w.p.lines[line].spend}
 }
 
-// sumLine brings a line up to date and notes which payers that concerns.
+// sumLine brings a line up to date and notes which accounts that concerns.
 func (w *workspace) sumLine(line int) {
 	w.touchLine(line)
 	q, l := &w.p.lines[line], &w.lines[line]

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // Form is the kind of terms that a schedule has.
 type Form string
@@ -24,13 +21,13 @@ var Forms = []Form{Block, CostPerCase, CostAndVolume, Blended}
 type Schedule struct {
 	Form           Form
 	Covers         Covers
-	Value          Optional // pounds
-	Baseline       Optional // pounds
-	MarginalAbove  Optional // proportion of tariff paid above the baseline
-	MarginalBelow  Optional // proportion of tariff taken back below it
-	ToleranceAbove Optional // proportion of the baseline
-	ToleranceBelow Optional // proportion of the baseline
-	Variable       Optional // proportion; blended only
+	Value          Optional      // pounds
+	Baseline       Optional      // pounds
+	MarginalAbove  MarginalRates // of tariff paid above the baseline, outwards; none is all of it
+	MarginalBelow  MarginalRates // of tariff taken back below it
+	ToleranceAbove Optional      // proportion of the baseline
+	ToleranceBelow Optional      // proportion of the baseline
+	Variable       Optional      // proportion; blended only
 	Floor, Ceiling Limit
 	MeasuredByLine bool // measured_on: line, the curve applies to each line by itself
 }
@@ -63,82 +60,30 @@ type LimitKind int
 const (
 	NoLimit LimitKind = iota
 	LimitInPounds
-	LimitOfPlan // a proportion of the planned value
+	LimitOfPlan // a proportion of the planned value; of a step, of the baseline
 )
 
-// Curve is what a schedule pays for a value at tariff; every form is one
-// (projection.md §3). All fields are pounds but Above and Below, which are
-// pounds paid for each pound of value.
-type Curve struct {
-	Fixed        float64 // F
-	UpperEdge    float64 // B(1+t): above it each pound of value pays Above
-	LowerEdge    float64 // B(1−u): below it each pound of value takes back Below
-	Above, Below float64
-	Floor        float64 // −Inf for none
-	Ceiling      float64 // +Inf for none
+// MarginalRates are the rates in steps outwards from a baseline or the edge of its band.
+type MarginalRates []MarginalRate
+
+// MarginalRate is one marginal rate, a proportion of tariff, and how far it goes: only
+// the last one has no end.
+type MarginalRate struct {
+	To   Limit
+	Rate float64
 }
 
-// NewCurve makes the payment curve of a schedule for the whole year or a part
-// of it: planned is P, the planned value of its lines in that part in pounds,
-// and share is the proportion in which the schedule's own amounts, which are for
-// a full year, count there.
-func NewCurve(s *Schedule, planned, share float64) Curve {
-	c := Curve{Floor: limit(s.Floor, planned, share, math.Inf(-1)), Ceiling: limit(s.Ceiling, planned, share, math.Inf(1))}
-	own := func(amount Optional, standIn float64) float64 {
-		if amount.Given {
-			return amount.Value * share
-		}
-		return standIn
-	}
-	switch s.Form {
-	case Block:
-		c.Fixed = own(s.Value, planned)
-	case CostPerCase:
-		c.Fixed, c.UpperEdge, c.LowerEdge, c.Above, c.Below = planned, planned, planned, 1, 1
-	case CostAndVolume:
-		b := own(s.Baseline, planned)
-		c.Fixed = own(s.Value, b)
-		c.UpperEdge, c.LowerEdge = b*(1+s.ToleranceAbove.Value), b*(1-s.ToleranceBelow.Value)
-		c.Above, c.Below = s.MarginalAbove.Or(1), s.MarginalBelow.Or(1)
-	case Blended:
-		b := own(s.Baseline, planned)
-		c.Fixed = own(s.Value, b)
-		c.UpperEdge, c.LowerEdge, c.Above, c.Below = b, b, s.Variable.Value, s.Variable.Value
-	}
-	return c
-}
+// AtRate is one marginal rate, however far it is.
+func AtRate(rate float64) MarginalRates { return MarginalRates{{Rate: rate}} }
 
-func limit(l Limit, planned, share, none float64) float64 {
-	switch l.Kind {
-	case LimitInPounds:
-		return l.Amount * share
-	case LimitOfPlan:
-		return l.Amount * planned
+// Single is the one rate that there is, standIn where none is given; it tells
+// whether there are no steps.
+func (s MarginalRates) Single(standIn float64) (rate float64, ok bool) {
+	switch len(s) {
+	case 0:
+		return standIn, true
+	case 1:
+		return s[0].Rate, true
 	}
-	return none
+	return 0, false
 }
-
-// reckoning is how a curve comes to its payment; all fields are pounds.
-type reckoning struct {
-	over, under float64 // value above the upper edge, and below the lower one
-	moved       float64 // fixed, with what is paid above and taken back below
-	paid        float64 // within ceiling and floor, and never below nothing
-}
-
-// reckon takes the curve's payment for a value at tariff apart.
-func (c *Curve) reckon(value float64) (r reckoning) {
-	r.moved = c.Fixed
-	if value > c.UpperEdge {
-		r.over = value - c.UpperEdge
-		r.moved += c.Above * r.over
-	}
-	if value < c.LowerEdge {
-		r.under = c.LowerEdge - value
-		r.moved -= c.Below * r.under
-	}
-	r.paid = max(0, c.Floor, min(r.moved, c.Ceiling))
-	return r
-}
-
-// Pay is what is paid, in pounds before rounding, for a value at tariff.
-func (c *Curve) Pay(value float64) float64 { return c.reckon(value).paid }

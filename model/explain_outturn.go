@@ -121,19 +121,19 @@ func (x *Explainer) atTariff(line int, units *Explanation) []*Explanation {
 // providerPaid is what a provider is paid for the year after n changes.
 func (x *Explainer) providerPaid(t Terms, provider, n int) *Explanation {
 	pr := x.stage(n)
-	var payers []int
-	for i := range pr.space.payersUnder(t) {
-		if pr.space.payersUnder(t)[i].provider == provider {
-			payers = append(payers, i)
+	var paidBy []int
+	for part := range x.regime(t).parts {
+		if x.regime(t).part(part)[0].provider == provider {
+			paidBy = append(paidBy, part)
 		}
 	}
 	name := x.p.year.Providers[provider].Name
-	if len(payers) == 1 {
-		return x.payment(t, payers[0], n).named(name + ": " + x.payerTerms(t, payers[0]))
+	if len(paidBy) == 1 {
+		return x.payment(t, paidBy[0], n).named(name + ": " + x.partTerms(t, paidBy[0]))
 	}
 	return amount(name, pr.Providers[provider].Paid[t].Scenario, Sum, func() (parts []*Explanation) {
-		for _, i := range payers {
-			parts = append(parts, x.payment(t, i, n))
+		for _, part := range paidBy {
+			parts = append(parts, x.payment(t, part, n))
 		}
 		if len(parts) == 0 {
 			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))

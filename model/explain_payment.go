@@ -6,199 +6,243 @@ import (
 	"strings"
 )
 
-// payerTerms says what a payer pays by: "emergency admissions, cost per case".
-func (x *Explainer) payerTerms(t Terms, i int) string {
-	pr := x.stage(0)
-	q := &pr.space.payersUnder(t)[i]
-	return q.schedule.Words() + x.partWords(q)
+// regime is the accounts under the terms.
+func (x *Explainer) regime(t Terms) *regime { return x.stage(0).space.regime(t) }
+
+// partTerms says what a part of a contract pays by: "cost per case, from week 40".
+func (x *Explainer) partTerms(t Terms, part int) string {
+	a := &x.regime(t).part(part)[0]
+	return a.schedule.Words() + x.weeksWords(a)
 }
 
-// payerCovers names the part of a provider's activity that a payer pays for.
-func (x *Explainer) payerCovers(t Terms, i int) string {
-	q := &x.stage(0).space.payersUnder(t)[i]
-	covers := q.schedule.Covers
+// partCovers names the part of a provider's activity that a schedule pays for.
+func (x *Explainer) partCovers(t Terms, part int) string {
+	a := &x.regime(t).part(part)[0]
+	covers := a.schedule.Covers
 	if t != AsProposed {
-		covers = x.p.schedules[i].Schedule.Covers // the terms side by side keep only the form
+		covers = x.p.schedules[part].Schedule.Covers // the terms side by side keep only the form
 	}
 	words := covers.Words(x.p.year)
-	if words == "" && len(x.p.year.Providers[q.provider].Contract) > 1 && q.to == WeeksInYear && q.from == 0 {
+	if words == "" && len(x.p.year.Providers[a.provider].Contract) > 1 && a.to == WeeksInYear && a.from == 0 {
 		return "everything else"
 	}
 	return words
 }
 
-// payerName names a payer by its provider and what it covers.
-func (x *Explainer) payerName(t Terms, i int) string {
-	provider := x.p.year.Providers[x.stage(0).space.payersUnder(t)[i].provider].Name
-	if covers := x.payerCovers(t, i); covers != "" {
+// partName names a part of a contract by its provider and what it covers.
+func (x *Explainer) partName(t Terms, part int) string {
+	provider := x.p.year.Providers[x.regime(t).part(part)[0].provider].Name
+	if covers := x.partCovers(t, part); covers != "" {
 		return provider + ", " + covers
 	}
 	return provider
 }
 
-func (x *Explainer) partWords(q *payer) string {
-	if q.from == 0 && q.to == WeeksInYear {
+func (x *Explainer) weeksWords(a *account) string {
+	if a.from == 0 && a.to == WeeksInYear {
 		return ""
 	}
-	return ", " + strings.TrimPrefix(span{from: q.from, to: q.to}.words(), "in ")
+	return ", " + strings.TrimPrefix(span{from: a.from, to: a.to}.words(), "in ")
 }
 
-// payment is what payer i pays after n changes.
-func (x *Explainer) payment(t Terms, i, n int) *Explanation {
-	return x.once(figureKey{what: "payment", a: int(t), b: i, c: n}, func() *Explanation { return x.paymentAnew(t, i, n) })
+// payment is what a part of a contract pays after n changes.
+func (x *Explainer) payment(t Terms, part, n int) *Explanation {
+	return x.once(figureKey{what: "payment", a: int(t), b: part, c: n}, func() *Explanation { return x.paymentAnew(t, part, n) })
 }
 
-func (x *Explainer) paymentAnew(t Terms, i, n int) *Explanation {
-	q := &x.stage(n).space.payersUnder(t)[i]
-	label := x.payerName(t, i) + ": " + x.payerTerms(t, i)
-	if q.byLine == nil {
-		return x.curvePayment(label, q, &q.curve, q.lines, n)
+func (x *Explainer) paymentAnew(t Terms, part, n int) *Explanation {
+	accounts := x.regime(t).part(part)
+	label := x.partName(t, part) + ": " + x.partTerms(t, part)
+	if len(accounts) == 1 {
+		return x.curvePayment(label, &accounts[0], n)
 	}
-	return amount(label, x.p.pay(q, x.stage(n).space.weeksOf), Sum, func() (parts []*Explanation) {
-		for k, line := range q.lines {
-			parts = append(parts, x.curvePayment(x.p.year.Lines[line].Name, q, &q.byLine[k], q.lines[k:k+1], n))
+	var paid Money
+	for i := range accounts {
+		paid += x.p.pay(&accounts[i], x.stage(n).space.weeksOf)
+	}
+	return amount(label, paid, Sum, func() (parts []*Explanation) {
+		for i := range accounts {
+			parts = append(parts, x.curvePayment(x.p.year.Lines[accounts[i].lines[0]].Name, &accounts[i], n))
 		}
 		return parts
 	})
 }
 
-// tariffValue is the value at tariff of lines over the payer's part of the year
-// after n changes.
-func (x *Explainer) tariffValue(q *payer, lines []int, n int) *Explanation {
-	s := span{from: q.from, to: q.to}
-	v := x.p.valueAtTariff(lines, q.from, q.to, x.stage(n).space.weeksOf)
+// tariffValue is the value at tariff of an account after n changes.
+func (x *Explainer) tariffValue(a *account, n int) *Explanation {
+	s := span{from: a.from, to: a.to}
+	v := x.p.value(a, x.stage(n).space.weeksOf)
 	return explained(MoneyFigure, "value at tariff "+s.words()+", "+x.changedWords(n), v, Sum, func() (parts []*Explanation) {
-		for _, line := range lines {
+		for _, line := range a.lines {
 			parts = append(parts, x.value(line, s, n))
 		}
 		return parts
 	})
 }
 
-// byTheCase tells a curve that, within its limits, pays the value at tariff.
-func (c *Curve) byTheCase() bool {
-	return c.Above == 1 && c.Below == 1 && c.Fixed == c.UpperEdge && c.Fixed == c.LowerEdge
-}
-
-// curvePayment is what a curve pays for lines after n changes.
-func (x *Explainer) curvePayment(label string, q *payer, c *Curve, lines []int, n int) *Explanation {
-	v := x.tariffValue(q, lines, n)
-	r := c.reckon(v.Value)
-	paid := RoundPounds(r.paid)
+// curvePayment is what an account pays after n changes: what its terms come to
+// and, where the value lies in a stretch of one, the limit that holds it.
+func (x *Explainer) curvePayment(label string, a *account, n int) *Explanation {
+	v := x.tariffValue(a, n)
+	here := a.curve.At(v.Value)
+	paid := RoundPounds(a.curve.Pay(v.Value))
+	before := func() *Explanation { return x.beforeLimits(a, v) }
 	var e *Explanation
-	switch {
-	case r.paid == r.moved && c.byTheCase():
+	switch here.Why {
+	case PaidByCase:
 		e = amount(label, paid, Sum, func() []*Explanation { return []*Explanation{v} })
-	case r.paid == r.moved:
-		e = amount(label, paid, Sum, func() []*Explanation { return x.moved(q, c, lines, v) })
-	case r.moved > c.Ceiling && r.paid == c.Ceiling:
-		e = amount(label, paid, Smallest, func() []*Explanation {
-			return []*Explanation{x.beforeLimits(q, c, lines, v), x.limit("ceiling", q, q.schedule.Ceiling, c.Ceiling, lines)}
-		})
-	case r.paid == c.Floor:
+	case PaidCeiling:
+		e = amount(label, paid, Smallest, func() []*Explanation { return []*Explanation{before(), x.quantity("ceiling", a, a.shape.ceiling)} })
+	case PaidFloor:
 		e = amount(label, paid, Largest, func() []*Explanation {
-			return []*Explanation{x.beforeLimits(q, c, lines, v), x.limit("floor", q, q.schedule.Floor, c.Floor, lines)}
+			return []*Explanation{x.belowCeiling(a, v), x.quantity("floor", a, a.shape.floor)}
 		})
+	case PaidNothing:
+		e = amount(label, paid, Largest, func() []*Explanation {
+			return []*Explanation{x.belowCeiling(a, v), stated(MoneyFigure, "never below nothing", 0)}
+		})
+	case PaidCredit:
+		e = amount(label, paid, Largest, func() []*Explanation { return []*Explanation{x.belowCeiling(a, v), v} })
 	default:
-		e = amount(label, paid, Largest, func() []*Explanation {
-			return []*Explanation{x.beforeLimits(q, c, lines, v), stated(MoneyFigure, "never below nothing", 0)}
-		})
+		e = amount(label, paid, Sum, func() []*Explanation { return x.moved(a, v) })
 	}
-	return e.noted(c.where(v.Value))
+	return e.noted(a.curve.where(v.Value))
 }
 
-func (x *Explainer) beforeLimits(q *payer, c *Curve, lines []int, v *Explanation) *Explanation {
-	if c.byTheCase() {
+// rawOf are the stretches of an account's terms before floor and ceiling.
+func (x *Explainer) rawOf(a *account) Curve {
+	part := x.p.plannedOf(a.lines, a.from, a.to)
+	return Curve{a.shape.raw(nil, part, x.countsFor(a))}
+}
+
+// countsFor is the proportion in which amounts for a full year count in the account.
+func (x *Explainer) countsFor(a *account) float64 {
+	return partShare(x.p.plannedOf(a.lines, a.from, a.to), x.p.plannedOf(a.lines, 0, WeeksInYear), a.from, a.to)
+}
+
+func (x *Explainer) beforeLimits(a *account, v *Explanation) *Explanation {
+	raw := x.rawOf(a)
+	if raw.At(v.Value).Why == PaidByCase {
 		return v
 	}
-	return explained(MoneyFigure, "before floor and ceiling", c.reckon(v.Value).moved, Sum, func() []*Explanation { return x.moved(q, c, lines, v) })
+	return explained(MoneyFigure, "before floor and ceiling", raw.Pay(v.Value), Sum, func() []*Explanation { return x.moved(a, v) })
+}
+
+// belowCeiling is what the terms come to before the floor.
+func (x *Explainer) belowCeiling(a *account, v *Explanation) *Explanation {
+	before := x.beforeLimits(a, v)
+	if ceiling := a.shape.ceiling; ceiling.given() {
+		if most := x.quantity("ceiling", a, ceiling); before.Value > most.Value {
+			return reckoned(MoneyFigure, "before the floor", Smallest, before, most)
+		}
+	}
+	return before
 }
 
 // moved are the parts of a payment before its limits: what is fixed, what is
-// paid above the band, and what is taken back below it.
-func (x *Explainer) moved(q *payer, c *Curve, lines []int, v *Explanation) []*Explanation {
-	parts := []*Explanation{x.fixed(q, c, lines)}
-	r := c.reckon(v.Value)
-	if c.Above != 0 && r.under == 0 {
-		parts = append(parts, explained(MoneyFigure, "for activity above "+money(c.UpperEdge), c.Above*r.over, Product, func() []*Explanation {
-			edge := x.edge(q, c.UpperEdge, 1+q.schedule.ToleranceAbove.Value, lines, "from which more is paid")
-			return []*Explanation{stated(ShareFigure, "share of tariff paid above", c.Above), explained(MoneyFigure, "value above", r.over, Largest, func() []*Explanation {
-				return []*Explanation{reckoned(MoneyFigure, "value less "+money(c.UpperEdge), Difference, v, edge), stated(MoneyFigure, "none", 0)}
-			})}
-		}))
-	}
-	if c.Below != 0 && r.over == 0 {
-		parts = append(parts, explained(MoneyFigure, "taken back for activity below "+money(c.LowerEdge), -c.Below*r.under, Product, func() []*Explanation {
-			edge := x.edge(q, c.LowerEdge, 1-q.schedule.ToleranceBelow.Value, lines, "below which some is taken back")
-			return []*Explanation{stated(ShareFigure, "share of tariff taken back below", c.Below), explained(MoneyFigure, "value below", -r.under, Smallest, func() []*Explanation {
-				return []*Explanation{reckoned(MoneyFigure, "value less "+money(c.LowerEdge), Difference, v, edge), stated(MoneyFigure, "none", 0)}
-			})}
-		}))
+// paid above the band, and what is taken back below it, step by step.
+func (x *Explainer) moved(a *account, v *Explanation) []*Explanation {
+	parts := []*Explanation{x.quantity("", a, a.shape.fixed)}
+	raw := x.rawOf(a)
+	n := len(raw.stretches)
+	first := func(why Why) bool { return raw.At(v.Value).Why != why }
+	above, below := first(PaidBelow), first(PaidAbove)
+	for i := range n {
+		if s := &raw.stretches[i]; s.Why == PaidAbove && s.Rate != 0 && (v.Value > s.From || above) {
+			parts, above = append(parts, x.paidAbove(a, s, v)), false
+		}
+		if s := &raw.stretches[n-1-i]; s.Why == PaidBelow && s.Rate != 0 && (v.Value < s.To || below) {
+			parts, below = append(parts, x.takenBelow(a, s, v)), false
+		}
 	}
 	return parts
 }
 
+// paidAbove is what a step above the baseline pays.
+func (x *Explainer) paidAbove(a *account, s *Stretch, v *Explanation) *Explanation {
+	label := "for activity above " + money(s.From)
+	if s.To < v.Value {
+		label += " up to " + money(s.To)
+	}
+	within := max(0, min(v.Value, s.To)-s.From)
+	return explained(MoneyFigure, label, s.Rate*within, Product, func() []*Explanation {
+		edge := x.edge(a, a.shape.above, s.rung, "from which more is paid")
+		return []*Explanation{stated(ShareFigure, "share of tariff paid above", s.Rate), explained(MoneyFigure, "value above", within, Largest, func() []*Explanation {
+			top, less := v, "value less "+money(s.From)
+			if s.To < v.Value {
+				top, less = x.quantityAt(a, a.shape.above[s.rung].to, "end of the step"), "from "+money(s.From)+" to "+money(s.To)
+			}
+			return []*Explanation{reckoned(MoneyFigure, less, Difference, top, edge), stated(MoneyFigure, "none", 0)}
+		})}
+	})
+}
+
+// takenBelow is what a step below the baseline takes back.
+func (x *Explainer) takenBelow(a *account, s *Stretch, v *Explanation) *Explanation {
+	label := "taken back for activity below " + money(s.To)
+	if s.From > v.Value {
+		label += " down to " + money(s.From)
+	}
+	within := max(0, s.To-max(v.Value, s.From))
+	return explained(MoneyFigure, label, -s.Rate*within, Product, func() []*Explanation {
+		edge := x.edge(a, a.shape.below, s.rung, "below which some is taken back")
+		return []*Explanation{stated(ShareFigure, "share of tariff taken back below", s.Rate), explained(MoneyFigure, "value below", -within, Smallest, func() []*Explanation {
+			foot, less := v, "value less "+money(s.To)
+			if s.From > v.Value {
+				foot, less = x.quantityAt(a, a.shape.below[s.rung].to, "end of the step"), "from "+money(s.To)+" to "+money(s.From)
+			}
+			return []*Explanation{reckoned(MoneyFigure, less, Difference, foot, edge), stated(MoneyFigure, "none", 0)}
+		})}
+	})
+}
+
 func money(pounds float64) string { return RoundPounds(pounds).Pence() }
 
-// fixed is what a curve pays inside its band.
-func (x *Explainer) fixed(q *payer, c *Curve, lines []int) *Explanation {
-	switch s := &q.schedule; {
-	case s.Value.Given && s.Form != CostPerCase:
-		return x.ownAmount("agreed value", q, s.Value.Value, c.Fixed, lines)
-	case s.Baseline.Given && (s.Form == CostAndVolume || s.Form == Blended):
-		return x.ownAmount("baseline", q, s.Baseline.Value, c.Fixed, lines)
+// edge is where a rung of an account's shape begins: at the baseline, or where
+// the rung before it ends.
+func (x *Explainer) edge(a *account, list []rung, rung int, what string) *Explanation {
+	if rung == 0 {
+		return x.quantity("", a, a.shape.base).named("baseline, " + what)
 	}
-	return x.planned(q, c.Fixed, lines)
+	return x.quantityAt(a, list[rung-1].to, "edge of the band, "+what)
 }
 
-// edge is an edge of a curve's band: its baseline with the tolerance.
-func (x *Explainer) edge(q *payer, value, tolerance float64, lines []int, what string) *Explanation {
-	base := func() *Explanation {
-		if q.schedule.Baseline.Given && q.schedule.Form != CostPerCase {
-			share := partShare(x.plannedIn(q, lines), x.plannedIn(&payer{to: WeeksInYear}, lines), q.from, q.to)
-			return x.ownAmount("baseline", q, q.schedule.Baseline.Value, q.schedule.Baseline.Value*share, lines)
+// quantityAt is an end of a rung.
+func (x *Explainer) quantityAt(a *account, q quantity, what string) *Explanation {
+	if q.of != ofBase {
+		return x.quantity(what, a, q)
+	}
+	base := x.quantity("", a, a.shape.base)
+	return reckoned(MoneyFigure, what, Product, base, stated(ShareFigure, "tolerance", q.n))
+}
+
+// quantity is a sum that an account's terms state, in its part of the year.
+func (x *Explainer) quantity(what string, a *account, q quantity) *Explanation {
+	planned := x.p.plannedOf(a.lines, a.from, a.to)
+	switch {
+	case q.of == inPounds:
+		if what == "" {
+			what = q.name
 		}
-		return x.planned(q, x.plannedIn(q, lines), lines)
+		return x.ownAmount(what, a, q)
+	case q == asPlanned && what == "":
+		return x.planned(a.lines, span{from: a.from, to: a.to})
 	}
-	if tolerance == 1 || q.schedule.Form != CostAndVolume {
-		return base().named("baseline, " + what)
-	}
-	return explained(MoneyFigure, "edge of the band, "+what, value, Product, func() []*Explanation {
-		return []*Explanation{base(), stated(ShareFigure, "tolerance", tolerance)}
+	return explained(MoneyFigure, what, q.n*planned, Product, func() []*Explanation {
+		return []*Explanation{stated(ShareFigure, what+" in percent of plan", q.n), x.planned(a.lines, span{from: a.from, to: a.to})}
 	})
 }
 
-// limit is a floor or ceiling for the payer's part of the year.
-func (x *Explainer) limit(what string, q *payer, l Limit, value float64, lines []int) *Explanation {
-	if l.Kind == LimitInPounds {
-		return x.ownAmount(what, q, l.Amount, value, lines)
-	}
-	return explained(MoneyFigure, what, value, Product, func() []*Explanation {
-		return []*Explanation{stated(ShareFigure, what+" in percent of plan", l.Amount), x.planned(q, x.plannedIn(q, lines), lines)}
-	})
-}
-
-// plannedIn is the planned value of lines in the payer's part of the year.
-func (x *Explainer) plannedIn(q *payer, lines []int) float64 {
-	sum := 0.0
-	for _, line := range lines {
-		l := &x.p.lines[line]
-		sum += l.planned * l.profile.share(q.from, q.to)
-	}
-	return sum
-}
-
-// planned is planned value as a payer counts it.
-func (x *Explainer) planned(q *payer, value float64, lines []int) *Explanation {
-	s := span{from: q.from, to: q.to}
-	return explained(MoneyFigure, "planned value "+s.words(), value, Sum, func() (parts []*Explanation) {
+// planned is the planned value of lines over a span of the year.
+func (x *Explainer) planned(lines []int, s span) *Explanation {
+	return explained(MoneyFigure, "planned value "+s.words(), x.p.plannedOf(lines, s.from, s.to), Sum, func() (parts []*Explanation) {
 		for _, line := range lines {
-			l, prepared := &x.p.year.Lines[line], &x.p.lines[line]
+			l := &x.p.year.Lines[line]
 			factors := x.atTariff(line, stated(CountFigure, "units planned for the year", l.Plan))
 			if s != wholeYear {
 				factors = append(factors, x.profileShare(line, s))
 			}
-			parts = append(parts, explained(MoneyFigure, l.Name+": planned value", prepared.planned*prepared.profile.share(q.from, q.to), Product,
+			parts = append(parts, explained(MoneyFigure, l.Name+": planned value", x.p.plannedOf([]int{line}, s.from, s.to), Product,
 				func() []*Explanation { return factors }))
 		}
 		return parts
@@ -216,61 +260,54 @@ func (x *Explainer) profileShare(line int, s span) *Explanation {
 }
 
 // ownAmount is an amount that a schedule states for a full year, as it counts
-// in the payer's part of it.
-func (x *Explainer) ownAmount(what string, q *payer, full, value float64, lines []int) *Explanation {
-	s := span{from: q.from, to: q.to}
+// in the account's part of it.
+func (x *Explainer) ownAmount(what string, a *account, q quantity) *Explanation {
+	s := span{from: a.from, to: a.to}
 	if s == wholeYear {
-		return stated(MoneyFigure, what, full)
+		return stated(MoneyFigure, what, q.n)
 	}
-	return explained(MoneyFigure, what+" "+s.words(), value, Product, func() []*Explanation {
-		year := x.planned(&payer{to: WeeksInYear}, x.plannedIn(&payer{to: WeeksInYear}, lines), lines)
-		share := reckoned(ShareFigure, "share of the planned value that falls "+s.words(), Quotient, x.planned(q, x.plannedIn(q, lines), lines), year)
+	return explained(MoneyFigure, what+" "+s.words(), q.n*x.countsFor(a), Product, func() []*Explanation {
+		year := x.planned(a.lines, wholeYear)
+		share := reckoned(ShareFigure, "share of the planned value that falls "+s.words(), Quotient, x.planned(a.lines, s), year)
 		if year.Value == 0 {
 			share = reckoned(ShareFigure, "share of the weeks, since nothing is planned", Quotient,
 				stated(NumberFigure, "weeks", float64(s.to-s.from)), stated(NumberFigure, "weeks in the year", WeeksInYear))
 		}
-		return []*Explanation{stated(MoneyFigure, what+" for a full year", full), share}
+		return []*Explanation{stated(MoneyFigure, what+" for a full year", q.n), share}
 	})
-}
-
-// slope is what one pound more at tariff adds to the payment, as a proportion.
-func (c *Curve) slope(value float64) float64 {
-	switch r := c.reckon(value); {
-	case r.paid != r.moved:
-		return 0
-	case r.over > 0 || c.Above == c.Below && c.UpperEdge == c.LowerEdge:
-		return c.Above
-	case r.under > 0:
-		return c.Below
-	}
-	return 0
 }
 
 // where says in words how the curve pays at a value at tariff.
 func (c *Curve) where(value float64) string {
-	r := c.reckon(value)
+	here := c.At(value)
+	paid := RoundPounds(here.Pay(value)).Short()
 	limits := ""
-	if !math.IsInf(c.Ceiling, 0) {
-		limits = ", up to its ceiling of " + RoundPounds(c.Ceiling).Short()
+	if ceiling, ok := c.limit(PaidCeiling); ok {
+		limits = ", up to its ceiling of " + RoundPounds(ceiling).Short()
 	}
-	if !math.IsInf(c.Floor, 0) {
-		limits += ", down to its floor of " + RoundPounds(c.Floor).Short()
+	if floor, ok := c.limit(PaidFloor); ok {
+		limits += ", down to its floor of " + RoundPounds(floor).Short()
 	}
-	switch {
-	case r.moved > c.Ceiling && r.paid == c.Ceiling:
-		return "Above its ceiling of " + RoundPounds(c.Ceiling).Short() + ": frozen, whatever is done."
-	case r.paid != r.moved:
-		return "Below its floor: frozen, even if less is done."
-	case c.Above == 0 && c.Below == 0:
-		return "Paid " + RoundPounds(r.paid).Short() + " whatever is done."
-	case c.byTheCase():
+	from, to := RoundPounds(here.From).Short(), RoundPounds(here.To).Short()
+	switch here.Why {
+	case PaidWhatever:
+		return "Paid " + paid + " whatever is done."
+	case PaidByCase:
 		return "Paid by the case" + limits + "."
-	case r.over > 0:
-		return "Above " + RoundPounds(c.UpperEdge).Short() + ": each £1 at tariff pays " + inThePound(c.Above) + limits + "."
-	case r.under > 0:
-		return "Below " + RoundPounds(c.LowerEdge).Short() + ": each £1 at tariff less takes back " + inThePound(c.Below) + limits + "."
+	case PaidCeiling:
+		return "Above its ceiling of " + paid + ": frozen, whatever is done."
+	case PaidFloor:
+		return "Down to its floor of " + paid + ": frozen, even if less is done."
+	case PaidNothing:
+		return "Paid nothing up to " + to + ": frozen, even if less is done."
+	case PaidCredit:
+		return "Never below what is billed, which credits take below nothing."
+	case PaidAbove:
+		return "Above " + from + ": each £1 at tariff pays " + inThePound(here.Rate) + limits + "."
+	case PaidBelow:
+		return "Below " + to + ": each £1 at tariff less takes back " + inThePound(here.Rate) + limits + "."
 	}
-	return "Between " + RoundPounds(c.LowerEdge).Short() + " and " + RoundPounds(c.UpperEdge).Short() + ": fixed inside the band."
+	return "Between " + from + " and " + to + ": fixed inside the band."
 }
 
 // inThePound says a proportion of a pound: "30p", "£1".

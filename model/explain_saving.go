@@ -68,32 +68,33 @@ func (x *Explainer) savingOf(t Terms, i int) *Explanation {
 		return stated(MoneyFigure, label, 0).noted("Left out: " + result.LeftOut + ".")
 	}
 	lines := x.linesOf(i)
-	payers := x.payersOf(t, lines)
-	e := x.savedOn(label, result.Saving[t], t, lines, payers, i, i+1)
+	parts := x.partsOf(t, lines)
+	e := x.savedOn(label, result.Saving[t], t, lines, parts, i, i+1)
 	if result.Saving[t] == 0 {
-		return e.noted(x.whyNothing(t, payers, i))
+		return e.noted(x.whyNothing(t, parts, i))
 	}
 	return e
 }
 
 // whyNothing says why change i saves nothing by 31 March under the terms, in a
 // sentence or two.
-func (x *Explainer) whyNothing(t Terms, payers []int, i int) string {
+func (x *Explainer) whyNothing(t Terms, paidBy []int, i int) string {
 	const nothing = 0.005 // pounds
 	var names []string
 	less, flat := 0.0, true
-	for _, k := range payers {
-		q := &x.stage(0).space.payersUnder(t)[k]
-		s := span{from: q.from, to: q.to}
-		before := x.p.valueAtTariff(q.lines, s.from, s.to, x.stage(i).space.weeksOf)
-		by := before - x.p.valueAtTariff(q.lines, s.from, s.to, x.stage(i+1).space.weeksOf)
-		if math.Abs(by) < nothing {
-			continue
-		}
-		less += by
-		flat = flat && (q.byLine != nil || q.curve.slope(before) == 0)
-		if name := x.p.year.Providers[q.provider].Name; !slices.Contains(names, name) {
-			names = append(names, name)
+	for _, part := range paidBy {
+		for _, a := range x.regime(t).part(part) {
+			before := x.p.value(&a, x.stage(i).space.weeksOf)
+			after := x.p.value(&a, x.stage(i+1).space.weeksOf)
+			if math.Abs(before-after) < nothing {
+				continue
+			}
+			less += before - after
+			rate, same := a.curve.rateBetween(before, after)
+			flat = flat && same && rate == 0
+			if name := x.p.year.Providers[a.provider].Name; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	switch result := &x.Projection().Changes[i]; {
@@ -103,7 +104,7 @@ func (x *Explainer) whyNothing(t Terms, payers []int, i int) string {
 		return "Nothing is saved by 31 March, because all that follows from it comes later."
 	case len(names) == 0:
 		return "Nothing is saved, because nothing that is paid for follows from it."
-	case flat && len(payers) == 1:
+	case flat && len(paidBy) == 1:
 		return "" // it stands with the one part that there is
 	case !flat:
 		return "What is saved with one is spent with another."
@@ -132,25 +133,26 @@ func (x *Explainer) linesOf(i int) (lines []int) {
 	return lines
 }
 
-// payersOf are the payers that have one of the lines, in the order of the lines.
-func (x *Explainer) payersOf(t Terms, lines []int) (payers []int) {
-	all := x.stage(0).space.payersUnder(t)
+// partsOf are the parts of contracts that have one of the lines, in the order of
+// the lines.
+func (x *Explainer) partsOf(t Terms, lines []int) (parts []int) {
+	g := x.regime(t)
 	for _, line := range lines {
-		for i := range all {
-			if slices.Contains(all[i].lines, line) && !slices.Contains(payers, i) {
-				payers = append(payers, i)
+		for _, i := range g.ofLine[line] {
+			if part := g.accounts[i].part; !slices.Contains(parts, part) {
+				parts = append(parts, part)
 			}
 		}
 	}
-	return payers
+	return parts
 }
 
-// savedOn is what is paid less after b changes than after a, to the payers and
+// savedOn is what is paid less after b changes than after a, in parts of contracts and
 // on lines without activity. What is paid by the case stands line by line.
-func (x *Explainer) savedOn(label string, saved Money, t Terms, lines, payers []int, a, b int) *Explanation {
+func (x *Explainer) savedOn(label string, saved Money, t Terms, lines, paidBy []int, a, b int) *Explanation {
 	return amount(label, saved, Sum, func() (parts []*Explanation) {
 		var exact []*Explanation
-		for _, i := range payers {
+		for _, i := range paidBy {
 			less := x.paidLess(t, i, a, b)
 			exact = append(exact, less.exact...)
 			parts = append(parts, less.parts...)
@@ -197,18 +199,18 @@ func (o Operation) money(parts []*Explanation) Money {
 	return RoundPounds(o.of(values))
 }
 
-// paidLess is what a payer pays less: the parts as they are best told, and the
-// difference of its payments, which they add up to but for rounding.
+// paidLess is what a part of a contract pays less: the parts as they are best
+// told, and the difference of its payments, which they add up to but for rounding.
 type paidLess struct{ parts, exact []*Explanation }
 
-func (x *Explainer) paidLess(t Terms, i, a, b int) (less paidLess) {
-	q := &x.stage(0).space.payersUnder(t)[i]
-	if q.byLine == nil {
-		return x.curveLess(x.payerName(t, i), q, &q.curve, q.lines, a, b)
+func (x *Explainer) paidLess(t Terms, part, from, to int) (less paidLess) {
+	accounts := x.regime(t).part(part)
+	if len(accounts) == 1 {
+		return x.curveLess(x.partName(t, part), &accounts[0], from, to)
 	}
-	for k := range q.lines {
-		if x.moves(q.lines[k], a, b) {
-			one := x.curveLess(x.p.year.Lines[q.lines[k]].Name, q, &q.byLine[k], q.lines[k:k+1], a, b)
+	for i := range accounts {
+		if line := accounts[i].lines[0]; x.moves(line, from, to) {
+			one := x.curveLess(x.p.year.Lines[line].Name, &accounts[i], from, to)
 			less.parts, less.exact = append(less.parts, one.parts...), append(less.exact, one.exact...)
 		}
 	}
@@ -225,23 +227,24 @@ func (x *Explainer) moves(line, a, b int) bool {
 	return false
 }
 
-func (x *Explainer) curveLess(name string, q *payer, c *Curve, lines []int, a, b int) paidLess {
-	before, after := x.tariffValue(q, lines, a), x.tariffValue(q, lines, b)
-	rBefore, rAfter := c.reckon(before.Value), c.reckon(after.Value)
-	exact := amount(name, RoundPounds(rBefore.paid)-RoundPounds(rAfter.paid), Difference, func() []*Explanation {
+// curveLess is what an account pays less at stage to than at stage from.
+func (x *Explainer) curveLess(name string, a *account, from, to int) paidLess {
+	c := &a.curve
+	before, after := x.tariffValue(a, from), x.tariffValue(a, to)
+	exact := amount(name, RoundPounds(c.Pay(before.Value))-RoundPounds(c.Pay(after.Value)), Difference, func() []*Explanation {
 		return []*Explanation{
-			x.curvePayment("paid "+x.changedWords(a), q, c, lines, a), x.curvePayment("paid "+x.changedWords(b), q, c, lines, b),
+			x.curvePayment("paid "+x.changedWords(from), a, from), x.curvePayment("paid "+x.changedWords(to), a, to),
 		}
 	}).noted(c.crosses(before.Value, after.Value))
-	slope := c.slope(before.Value)
 	fewer := before.Value - after.Value
-	if slope != c.slope(after.Value) || math.Abs(rBefore.paid-rAfter.paid-slope*fewer) > 1e-6 {
+	slope, same := c.rateBetween(before.Value, after.Value)
+	if !same {
 		return paidLess{[]*Explanation{exact}, []*Explanation{exact}}
 	}
 	var moved []*Explanation
-	for _, line := range lines {
-		if x.moves(line, a, b) {
-			moved = append(moved, x.tariffLess(line, a, b, span{from: q.from, to: q.to}))
+	for _, line := range a.lines {
+		if x.moves(line, from, to) {
+			moved = append(moved, x.tariffLess(line, from, to, span{from: a.from, to: a.to}))
 		}
 	}
 	if slope == 1 {
@@ -305,18 +308,17 @@ func (x *Explainer) spentLess(line, a, b int) *Explanation {
 func (x *Explainer) incomeLost(t Terms, provider int) *Explanation {
 	label := x.p.year.Providers[provider].Name + ": income lost, " + t.String()
 	lost := x.Projection().Providers[provider].Paid[t].Lost()
-	return x.savedOn(label, lost, t, nil, x.touchedPayers(t, provider), 0, len(x.s.Changes))
+	return x.savedOn(label, lost, t, nil, x.touchedParts(t, provider), 0, len(x.s.Changes))
 }
 
-// touchedPayers are the provider's payers that a change reaches.
-func (x *Explainer) touchedPayers(t Terms, provider int) (payers []int) {
-	all := x.stage(0).space.payersUnder(t)
-	for _, i := range x.payersOf(t, x.touchedLines()) {
-		if all[i].provider == provider {
-			payers = append(payers, i)
+// touchedParts are the parts of the provider's contract that a change reaches.
+func (x *Explainer) touchedParts(t Terms, provider int) (parts []int) {
+	for _, part := range x.partsOf(t, x.touchedLines()) {
+		if x.regime(t).part(part)[0].provider == provider {
+			parts = append(parts, part)
 		}
 	}
-	return payers
+	return parts
 }
 
 // touchedLines are the lines that the scenario's changes act on.

@@ -46,15 +46,15 @@ type straying interface {
 // curve, or through a straight one, in the weeks of that curve.
 type arm struct {
 	line     int
-	stake    int     // of the group; −1 for a straight curve
+	account  int     // of the group; −1 for a straight curve
 	slope    float64 // of the straight curve
 	from, to int     // weeks from+1..to
 	sd       float64 // pounds at tariff
 }
 
 // newArm makes the arm of a line in weeks from+1..to.
-func (s *Spreads) newArm(line, stake int, slope float64, from, to int) arm {
-	return arm{line, stake, slope, from, to, s.shareIn(line, from, to) * s.deviations[line].sd}
+func (s *Spreads) newArm(line, account int, slope float64, from, to int) arm {
+	return arm{line, account, slope, from, to, s.shareIn(line, from, to) * s.deviations[line].sd}
 }
 
 // left is how far the line can fall in the arm's weeks, in pounds at tariff:
@@ -110,10 +110,10 @@ func (q *plainLine) outcome(s *Spreads, c *strata) outcome {
 // curve, for a schedule that no proposal splits.
 type group struct {
 	part
-	stakes []stake
-	arms   []arm // line by line
+	accounts []account
+	arms     []arm // line by line
 
-	value  []float64     // V of each stake as projected, in pounds
+	value  []float64     // V of each account as projected, in pounds
 	left   []float64     // of each arm
 	mix    mixture       // of the lines whose fall nothing limits
 	near   [][]int       // the arms of each other line
@@ -124,8 +124,8 @@ type group struct {
 // price reckons the group for its projection.
 func (g *group) price(s *Spreads, weeks lineWeeks) {
 	s.inputs = s.inputs[:0]
-	for i := range g.stakes {
-		k := &g.stakes[i]
+	for i := range g.accounts {
+		k := &g.accounts[i]
 		s.inputs = append(s.inputs, s.p.valueAtTariff(k.lines, k.from, k.to, weeks))
 	}
 	for i := range g.arms {
@@ -134,10 +134,10 @@ func (g *group) price(s *Spreads, weeks lineWeeks) {
 	if !g.renew(s.inputs) {
 		return
 	}
-	g.value, g.left = g.inputs[:len(g.stakes)], g.inputs[len(g.stakes):]
+	g.value, g.left = g.inputs[:len(g.accounts)], g.inputs[len(g.accounts):]
 	g.sortLines()
 	g.summed, g.drawn = nil, g.drawn[:0]
-	if len(g.near) > 0 && len(g.stakes) == 1 && !slices.ContainsFunc(g.arms, func(a arm) bool { return a.stake < 0 }) {
+	if len(g.near) > 0 && len(g.accounts) == 1 && !slices.ContainsFunc(g.arms, func(a arm) bool { return a.account < 0 }) {
 		g.summed = g.sumOfLines(s, weeks)
 	}
 	o := g.outcome(s, coarseStrata())
@@ -146,10 +146,10 @@ func (g *group) price(s *Spreads, weeks lineWeeks) {
 }
 
 // sortLines tells lines whose fall is limited from others, and finds how the
-// others move the stakes together.
+// others move the accounts together.
 func (g *group) sortLines() {
 	g.near = g.near[:0]
-	var loadings [][]float64 // of each free line: on each stake, then on the straight curves
+	var loadings [][]float64 // of each free line: on each account, then on the straight curves
 	for first := 0; first < len(g.arms); {
 		past := first + 1
 		for past < len(g.arms) && g.arms[past].line == g.arms[first].line {
@@ -157,15 +157,15 @@ func (g *group) sortLines() {
 		}
 		var near bool
 		var arms []int
-		row := make([]float64, len(g.stakes)+1)
+		row := make([]float64, len(g.accounts)+1)
 		for i := first; i < past; i++ {
 			a := &g.arms[i]
 			near = near || a.near(g.left[i])
 			arms = append(arms, i)
-			if a.stake >= 0 {
-				row[a.stake] += a.sd
+			if a.account >= 0 {
+				row[a.account] += a.sd
 			} else {
-				row[len(g.stakes)] += a.slope * a.sd
+				row[len(g.accounts)] += a.slope * a.sd
 			}
 		}
 		if near {
@@ -175,7 +175,7 @@ func (g *group) sortLines() {
 		}
 		first = past
 	}
-	g.mix = newMixture(loadings, len(g.stakes))
+	g.mix = newMixture(loadings, len(g.accounts))
 }
 
 // sumOfLines is the deviation of V of a single curve some of whose lines are
@@ -207,10 +207,10 @@ func (g *group) outcome(s *Spreads, c *strata) outcome {
 	return g.overDraws(s)
 }
 
-// projected is what the stakes pay as projected, in pounds.
+// projected is what the accounts pay as projected, in pounds.
 func (g *group) projected() (pay float64) {
-	for i := range g.stakes {
-		pay += g.stakes[i].curve.Pay(g.value[i])
+	for i := range g.accounts {
+		pay += g.accounts[i].curve.Pay(g.value[i])
 	}
 	return pay
 }
@@ -224,11 +224,11 @@ func (g *group) overStrata(s *Spreads, c *strata) outcome {
 		return o
 	}
 	column := g.mix.columns[0]
-	straight := column[len(g.stakes)]
+	straight := column[len(g.accounts)]
 	for i, z := range c.z {
 		x := straight*z - base
-		for k := range g.stakes {
-			x += g.stakes[k].curve.Pay(g.value[k] + column[k]*z)
+		for k := range g.accounts {
+			x += g.accounts[k].curve.Pay(g.value[k] + column[k]*z)
 		}
 		o.value[i] = x
 	}
@@ -240,7 +240,7 @@ func (g *group) overCells(s *Spreads) outcome {
 	const slivers = 4 // of a cell, so that what they pay lies closer than cells do
 	n := slivers * latticeCells
 	o := outcome{value: s.room(n), weight: make([]float64, n), ordered: true}
-	curve, base, d := &g.stakes[0].curve, g.projected(), g.summed
+	curve, base, d := &g.accounts[0].curve, g.projected(), g.summed
 	for i := range n {
 		x := d.at(i/slivers) + ((float64(i%slivers)+0.5)/slivers-0.5)*d.width
 		if d.isAtom(i / slivers) {
@@ -261,7 +261,7 @@ func (g *group) overDraws(s *Spreads) outcome {
 	g.drawn = slices.Grow(g.drawn[:0], drawCount)[:drawCount]
 	o := outcome{value: g.drawn, weight: s.draws.even()}
 	base := g.projected()
-	value := make([]float64, len(g.stakes))
+	value := make([]float64, len(g.accounts))
 	for i := range o.value {
 		copy(value, g.value)
 		x := -base
@@ -276,15 +276,15 @@ func (g *group) overDraws(s *Spreads) outcome {
 			z := s.draws.normal(len(g.mix.columns) + n)[i]
 			for _, k := range arms {
 				a := &g.arms[k]
-				if fall := max(-g.left[k], a.sd*z); a.stake >= 0 {
-					value[a.stake] += fall
+				if fall := max(-g.left[k], a.sd*z); a.account >= 0 {
+					value[a.account] += fall
 				} else {
 					x += a.slope * fall
 				}
 			}
 		}
-		for k := range g.stakes {
-			x += g.stakes[k].curve.Pay(value[k])
+		for k := range g.accounts {
+			x += g.accounts[k].curve.Pay(value[k])
 		}
 		o.value[i] = x
 	}

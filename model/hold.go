@@ -48,33 +48,18 @@ type Hold struct {
 	Later    Money   // what falls after 31 March, at this year's tariff
 }
 
-// holdAt tells why a curve does not save the whole of what is taken from a
-// value at tariff, and the value at which the next stretch of the curve begins.
-func (c *Curve) holdAt(value float64) (kind HoldKind, next float64) {
-	const slack = 1e-6
-	for _, bend := range c.Bends() {
-		if bend < value-slack {
-			next = bend
-		}
+// holds says of what reason a stretch saves nothing, or not all that is taken.
+var holds = [...]HoldKind{
+	PaidWhatever: HeldByBlock, PaidByCase: HeldAtMarginalRate, PaidInBand: HeldInsideBand, PaidAbove: HeldAboveBaseline,
+	PaidBelow: HeldBelowBaseline, PaidCeiling: HeldAboveCeiling, PaidFloor: HeldAtFloor, PaidNothing: HeldAtFloor, PaidCredit: HeldAtMarginalRate,
+}
+
+// hold tells why a stretch does not save the whole of what is taken.
+func (s *Stretch) hold() HoldKind {
+	if s.Rate != 0 {
+		return HeldAtMarginalRate
 	}
-	raw := c.raw(value)
-	switch {
-	case c.Above == 0 && c.Below == 0:
-		return HeldByBlock, 0
-	case raw > c.Ceiling+slack:
-		return HeldAboveCeiling, next
-	case raw < max(0, c.Floor)+slack && c.Pay(value) == max(0, c.Floor):
-		return HeldAtFloor, 0
-	case value > c.UpperEdge+slack && c.Above == 0:
-		return HeldAboveBaseline, next
-	case value > c.UpperEdge+slack:
-		return HeldAtMarginalRate, next
-	case value > c.LowerEdge+slack:
-		return HeldInsideBand, next
-	case c.Below == 0:
-		return HeldBelowBaseline, 0
-	}
-	return HeldAtMarginalRate, next
+	return holds[s.Why]
 }
 
 // shift is how an account's value moves.
@@ -122,12 +107,12 @@ func (t *trial) heldBy(l Lever, cut ChangeResult, saved Money, shifts []shift) [
 		if value <= 0 || less >= value-1 {
 			continue
 		}
-		h := Hold{Provider: s.a.q.provider, Freed: value, Saved: less, Paid: paid}
-		var next float64
-		h.Kind, next = s.a.curve.holdAt(s.before)
+		here := s.a.curve.At(s.before)
+		h := Hold{Provider: s.a.provider, Freed: value, Saved: less, Paid: paid, Kind: here.hold()}
 		if h.Kind == HeldAtMarginalRate {
 			h.Rate = less.Float() / value.Float()
-		} else if next > 0 {
+		} else if bends := s.a.curve.bendsWithin(0, s.before); len(bends) > 0 {
+			next := bends[len(bends)-1]
 			h.Away = RoundPounds(s.before - next)
 			h.Begins = 10 * (s.before - next) / (s.before - s.after)
 		}
@@ -179,6 +164,9 @@ func (h Hold) Sentence(y *Year) string {
 	case HeldAboveCeiling:
 		return fmt.Sprintf("%s is paid at most %s, and does %s more than that pays for%s.", who, h.Paid.Short(), h.Away.Short(), h.begins())
 	case HeldAtFloor:
+		if h.Paid == 0 {
+			return who + " is paid nothing as it is, so nothing more is saved."
+		}
 		return fmt.Sprintf("%s is paid at least %s, and is down to that already.", who, h.Paid.Short())
 	case HeldInsideBand:
 		return fmt.Sprintf("%s is paid %s as long as it stays inside the band; the band ends %s lower%s.", who, h.Paid.Short(), h.Away.Short(), h.begins())

@@ -70,21 +70,21 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 		},
 		{
 			"above the baseline at a marginal rate",
-			Schedule{Form: CostAndVolume, Baseline: Given(40_000), MarginalAbove: Given(0.3)},
+			Schedule{Form: CostAndVolume, Baseline: Given(40_000), MarginalAbove: AtRate(0.3)},
 			nil, 3000, 3000, 78000,
 			[]HoldKind{HeldAtMarginalRate},
 			0, 0, "Hospital A is paid only 30% of the price here, so no more is saved.",
 		},
 		{
 			"above the baseline for nothing",
-			Schedule{Form: CostAndVolume, Baseline: Given(45_000), MarginalAbove: Given(0)},
+			Schedule{Form: CostAndVolume, Baseline: Given(45_000), MarginalAbove: AtRate(0)},
 			nil, 0, 0, 0,
 			[]HoldKind{HeldAboveBaseline},
 			700000, 100 * 70.0 / 260, "Hospital A is paid nothing for the £7,000 that it does above the baseline; saving begins at 26.9% fewer.",
 		},
 		{
 			"below a guaranteed baseline",
-			Schedule{Form: CostAndVolume, Baseline: Given(60_000), MarginalBelow: Given(0)},
+			Schedule{Form: CostAndVolume, Baseline: Given(60_000), MarginalBelow: AtRate(0)},
 			nil, 0, 0, 0,
 			[]HoldKind{HeldBelowBaseline},
 			0, 0, "Hospital A is paid £60,000 for its baseline, whether they come or not.",
@@ -177,7 +177,7 @@ func TestRankingIsTheProjection(t *testing.T) {
 }
 
 func TestRowsAreSortedByWhatTheySave(t *testing.T) {
-	y := plainYear(Schedule{Form: Block}, Schedule{Form: CostPerCase}, Schedule{Form: CostAndVolume, Baseline: Given(1), MarginalAbove: Given(0.5)})
+	y := plainYear(Schedule{Form: Block}, Schedule{Form: CostPerCase}, Schedule{Form: CostAndVolume, Baseline: Given(1), MarginalAbove: AtRate(0.5)})
 	y.Lines = append(y.Lines, Line{ID: "pills", Name: "Prescribing", WithoutActivity: true, Budget: Given(1000), Spent: 500})
 	rows := Prepare(y).Rank(&Scenario{})
 	for _, by := range RankOrders {

@@ -18,7 +18,7 @@ func locality() *Year {
 				Contract: []Schedule{
 					{
 						Form: CostAndVolume, Covers: Covers{PODs: []PointOfDelivery{NonElective}},
-						Baseline: Given(3_900_000), MarginalAbove: Given(0.3),
+						Baseline: Given(3_900_000), MarginalAbove: AtRate(0.3),
 					},
 					{Form: Block},
 				},
@@ -31,7 +31,7 @@ func locality() *Year {
 				ID: "valley", Name: "Valley Community Health", MarketForcesFactor: 1, MarginalCost: 0.3,
 				Contract: []Schedule{{
 					Form: CostAndVolume, ToleranceAbove: Given(0.03), ToleranceBelow: Given(0.03),
-					MarginalAbove: Given(0.5), MarginalBelow: Given(0.5),
+					MarginalAbove: AtRate(0.5), MarginalBelow: AtRate(0.5),
 				}},
 			},
 		},

@@ -81,9 +81,9 @@ func (p *Prepared) StillMove(s *Scenario, terms Terms) Moves {
 
 // spentOnContracts is what the contracts have cost in the weeks that are over.
 func (p *Prepared) spentOnContracts(t *trial, terms Terms) (sum Money) {
-	payers := t.payersUnder(terms)
-	for i := range payers {
-		sum += p.payTo(&payers[i], p.elapsed, p.nothingWeeks)
+	accounts := t.w.regime(terms).accounts
+	for i := range accounts {
+		sum += p.payTo(&accounts[i], p.elapsed, p.nothingWeeks)
 	}
 	return sum
 }

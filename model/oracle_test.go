@@ -270,7 +270,8 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 	if whole != 0 {
 		share = p / whole
 	}
-	var f, b, above, below, t, u float64
+	var f, b, t, u float64
+	above, below := MarginalRates{{}}, MarginalRates{{}}
 	switch s.Form {
 	case Block:
 		f = p
@@ -278,7 +279,7 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 			f = s.Value.Value * share
 		}
 	case CostPerCase:
-		f, b, above, below = p, p, 1, 1
+		f, b, above, below = p, p, MarginalRates{{Rate: 1}}, MarginalRates{{Rate: 1}}
 	default:
 		b = p
 		if s.Baseline.Given {
@@ -288,13 +289,42 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 		if s.Value.Given {
 			f = s.Value.Value * share
 		}
-		above, below = s.MarginalAbove.Or(1), s.MarginalBelow.Or(1)
+		above, below = MarginalRates{{Rate: 1}}, MarginalRates{{Rate: 1}}
+		if s.MarginalAbove != nil {
+			above = s.MarginalAbove
+		}
+		if s.MarginalBelow != nil {
+			below = s.MarginalBelow
+		}
 		t, u = s.ToleranceAbove.Or(0), s.ToleranceBelow.Or(0)
 		if s.Form == Blended {
-			above, below, t, u = s.Variable.Value, s.Variable.Value, 0, 0
+			above, below, t, u = MarginalRates{{Rate: s.Variable.Value}}, MarginalRates{{Rate: s.Variable.Value}}, 0, 0
 		}
 	}
-	pay := f + above*math.Max(0, v-b*(1+t)) - below*math.Max(0, b*(1-u)-v)
+	end := func(l Limit) float64 {
+		switch l.Kind {
+		case LimitInPounds:
+			return l.Amount * share
+		case LimitOfPlan:
+			return l.Amount * b
+		}
+		return math.NaN()
+	}
+	pay := f
+	for i, at := 0, b*(1+t); i < len(above); i++ {
+		within := math.Max(0, v-at)
+		if to := end(above[i].To); !math.IsNaN(to) {
+			within, at = math.Min(within, to-at), to
+		}
+		pay += above[i].Rate * within
+	}
+	for i, at := 0, b*(1-u); i < len(below); i++ {
+		within := math.Max(0, at-v)
+		if to := end(below[i].To); !math.IsNaN(to) {
+			within, at = math.Min(within, at-to), to
+		}
+		pay -= below[i].Rate * within
+	}
 	bound := func(l Limit) float64 {
 		if l.Kind == LimitOfPlan {
 			return l.Amount * p
@@ -307,7 +337,7 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 	if s.Floor.Kind != NoLimit {
 		pay = math.Max(pay, bound(s.Floor))
 	}
-	return RoundPounds(math.Max(0, pay))
+	return RoundPounds(math.Max(math.Min(0, v), pay))
 }
 
 // members lists the lines of each schedule of a contract.

@@ -51,51 +51,45 @@ func (p *Prepared) PaymentCurve(schedule int, pr *Projection) (PaymentCurve, boo
 	scenario := quotient(pr.Schedules[schedule].Value[1], value)
 	low, high = min(low, at, scenario), max(high, at, scenario)
 	for terms := range c.Curves {
-		q := &p.payers[terms][schedule]
+		accounts := p.regimes[terms].part(schedule)
 		scales := []float64{low, 1, at, scenario, high}
-		scales = append(scales, p.bendScales(q, low, high)...)
+		scales = append(scales, p.bendScales(accounts, low, high)...)
 		slices.Sort(scales)
 		scales = slices.CompactFunc(scales, func(a, b float64) bool { return math.Abs(a-b) < 1e-12 })
 		for _, scale := range scales {
-			c.Curves[terms] = append(c.Curves[terms], p.curvePoint(q, value, scale))
+			c.Curves[terms] = append(c.Curves[terms], p.curvePoint(accounts, value, scale))
 		}
 	}
-	contract := &p.payers[AsContracted][schedule]
+	contract := p.regimes[AsContracted].part(schedule)
 	c.Plan, c.Forecast = p.curvePoint(contract, value, at), p.curvePoint(contract, value, 1)
+	c.Plan.Pay = 0 // each account at its own plan, which may be another mix than the forecast's
+	for i := range contract {
+		c.Plan.Pay += RoundPounds(contract[i].curve.Pay(p.plannedOf(contract[i].lines, 0, WeeksInYear)))
+	}
 	c.Scenario = p.curvePoint(contract, value, scenario)
 	c.Scenario.Pay = pr.Schedules[schedule].Paid[AsContracted].Scenario
 	c.addFacts(p, schedule, value, low, high)
 	return c, true
 }
 
-// curvePoint is what a payer pays if the work of all its lines is scaled.
-func (p *Prepared) curvePoint(q *payer, value, scale float64) CurvePoint {
+// curvePoint is what accounts are paid if the work of all their lines is scaled.
+func (p *Prepared) curvePoint(accounts []account, value, scale float64) CurvePoint {
 	point := CurvePoint{Value: value * scale, More: (scale - 1) * 100}
-	if q.byLine == nil {
-		point.Pay = RoundPounds(q.curve.Pay(point.Value))
-		return point
-	}
-	for i, line := range q.lines {
-		l := &p.lines[line]
-		point.Pay += RoundPounds(q.byLine[i].Pay(l.to[WeeksInYear] * l.unit * scale))
+	for i := range accounts {
+		point.Pay += RoundPounds(accounts[i].curve.Pay(p.value(&accounts[i], p.nothingWeeks) * scale))
 	}
 	return point
 }
 
-// bendScales are the scales between low and high at which a payer's payment bends.
-func (p *Prepared) bendScales(q *payer, low, high float64) (scales []float64) {
-	add := func(c *Curve, value float64) {
-		for _, bend := range c.Bends() {
+// bendScales are the scales between low and high at which a payment bends.
+func (p *Prepared) bendScales(accounts []account, low, high float64) (scales []float64) {
+	for i := range accounts {
+		value := p.value(&accounts[i], p.nothingWeeks)
+		for _, bend := range accounts[i].curve.Bends() {
 			if scale := quotient(bend, value); scale > low && scale < high {
 				scales = append(scales, scale)
 			}
 		}
-	}
-	if q.byLine == nil {
-		add(&q.curve, p.valueAtTariff(q.lines, q.from, q.to, p.nothingWeeks))
-	}
-	for i := range q.byLine {
-		add(&q.byLine[i], p.valueAtTariff(q.lines[i:i+1], q.from, q.to, p.nothingWeeks))
 	}
 	return scales
 }
@@ -103,7 +97,7 @@ func (p *Prepared) bendScales(q *payer, low, high float64) (scales []float64) {
 // addFacts compares the contract with cost per case at the forecast, at a tenth
 // more and less work, and where the two cross.
 func (c *PaymentCurve) addFacts(p *Prepared, schedule int, value, low, high float64) {
-	contract, byCase := &p.payers[AsContracted][schedule], &p.payers[AllCostPerCase][schedule]
+	contract, byCase := p.regimes[AsContracted].part(schedule), p.regimes[AllCostPerCase].part(schedule)
 	saves := func(scale float64) Money {
 		return p.curvePoint(byCase, value, scale).Pay - p.curvePoint(contract, value, scale).Pay
 	}
@@ -161,21 +155,33 @@ func (c *PaymentCurve) MarksWords() string {
 // MainSchedule is the schedule (an index in Schedules) under which most of what
 // follows from a lever falls, at tariff and whenever it comes; −1 where none does.
 func (p *Prepared) MainSchedule(t Target) int {
+	if s := p.SchedulesOf(t); len(s) > 0 {
+		return s[0]
+	}
+	return -1
+}
+
+// SchedulesOf are the schedules (indexes in Schedules) under which what follows
+// from a lever falls, the one with most of it at tariff first.
+func (p *Prepared) SchedulesOf(t Target) (schedules []int) {
 	l, ok := p.LeverFor(t)
-	if !ok {
-		return -1
+	switch {
+	case !ok:
+		return nil
+	case l.Stream < 0 && p.lines[l.Line].schedule < 0:
+		return nil
+	case l.Stream < 0:
+		return []int{p.lines[l.Line].schedule}
 	}
-	if l.Stream < 0 {
-		return p.lines[l.Line].schedule
-	}
-	worth, best := make([]float64, len(p.schedules)), -1
+	worth := make([]float64, len(p.schedules))
 	for _, f := range p.streams[l.Stream].flows {
 		if s := p.lines[f.line].schedule; !f.instead && s >= 0 {
 			worth[s] += f.each * p.lines[f.line].unit
-			if best < 0 || worth[s] > worth[best] {
-				best = s
+			if !slices.Contains(schedules, s) {
+				schedules = append(schedules, s)
 			}
 		}
 	}
-	return best
+	slices.SortStableFunc(schedules, func(a, b int) int { return cmp.Compare(worth[b], worth[a]) })
+	return schedules
 }

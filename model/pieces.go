@@ -107,7 +107,7 @@ func (s *seeker) penceOf(accounts []account) float64 {
 // the slope; bentAt is −1 for them.
 func (pic *picture) addBent(accounts []account, value, low, high []float64) (slope []float64, bentAt []int) {
 	for i := range accounts {
-		c := accounts[i].curve
+		c := &accounts[i].curve
 		if len(c.bendsWithin(low[i], high[i])) == 0 {
 			slope, bentAt = append(slope, c.chord(low[i], high[i])), append(bentAt, -1)
 			continue

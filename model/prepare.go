@@ -11,8 +11,7 @@ type Prepared struct {
 	lines     []preparedLine
 	streams   []preparedStream
 	schedules []ScheduleInForce
-	payers    [AsProposed][]payer     // under each terms but as proposed; parallel to schedules
-	base      [AsProposed]*cumulative // if nothing changes
+	regimes   [AsProposed]regime // under each terms but as proposed
 
 	lineIndex, streamIndex, practiceIndex, providerIndex map[string]int
 
@@ -85,10 +84,10 @@ func Prepare(y *Year) *Prepared {
 		p.streams = append(p.streams, p.prepareStream(i, &profiles))
 	}
 	p.reckonBudget()
-	p.preparePayers()
+	p.prepareRegimes()
 	p.prepareNothing()
-	for t := range p.payers {
-		p.base[t] = p.runningCost(p.payers[t], nil)
+	for t := range p.regimes {
+		p.regimes[t].running = p.runningCost(&p.regimes[t])
 	}
 	p.budgetTo = p.spreadBudget()
 	return p

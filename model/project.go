@@ -34,14 +34,14 @@ func (p *Prepared) prepareNothing() {
 		}
 		v := p.valueAtTariff(s.Lines, 0, WeeksInYear, p.nothingWeeks)
 		r.Value = [2]float64{v, v}
-		for t := range p.payers {
-			paid := p.pay(&p.payers[t][si], p.nothingWeeks)
+		for t := range p.regimes {
+			paid := p.regimes[t].sum(si, p.regimes[t].nothing)
 			r.Paid[t] = Paid{paid, paid}
 			n.Providers[s.Provider].Paid[t].DoNothing += paid
 			n.Terms[t].DoNothing.Spend += paid
 		}
 	}
-	for t := range p.payers {
+	for t := range p.regimes {
 		n.Terms[t].DoNothing.Spend += others
 	}
 	n.Terms[AsProposed].DoNothing = n.Terms[AsContracted].DoNothing
@@ -109,16 +109,11 @@ func (w *workspace) reset(pr *Projection) {
 	pr.Changes = pr.Changes[:0]
 }
 
-// startTerms sets what every payer pays if nothing changes.
+// startTerms sets what every account pays if nothing changes.
 func (w *workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPlan {
 	plan := w.planFor(proposals)
-	for t := range w.p.payers {
-		for i := range w.paid[t] {
-			w.paid[t][i] = w.p.nothing.Schedules[i].Paid[t].DoNothing
-		}
-	}
-	copy(w.paid[AsProposed], plan.nothing)
-	for t := range w.stamp {
+	for t := range w.paid {
+		copy(w.paid[t], w.regime(Terms(t)).nothing)
 		clear(w.stamp[t])
 	}
 	if !plan.any {
@@ -129,11 +124,11 @@ func (w *workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 		proposed.DoNothing.Spend -= pr.Providers[i].Paid[AsProposed].DoNothing
 		pr.Providers[i].Paid[AsProposed] = Paid{}
 	}
-	for i := range plan.payers {
-		provider := &pr.Providers[plan.payers[i].provider]
-		provider.Paid[AsProposed].DoNothing += plan.nothing[i]
-		provider.Paid[AsProposed].Scenario += plan.nothing[i]
-		proposed.DoNothing.Spend += plan.nothing[i]
+	for i, paid := range plan.regime.nothing {
+		provider := &pr.Providers[plan.regime.accounts[i].provider]
+		provider.Paid[AsProposed].DoNothing += paid
+		provider.Paid[AsProposed].Scenario += paid
+		proposed.DoNothing.Spend += paid
 	}
 	proposed.DoNothing.Deficit = proposed.DoNothing.Spend - pr.Budget
 	proposed.Scenario = proposed.DoNothing
@@ -171,42 +166,39 @@ func (w *workspace) apply(c *Change, result *ChangeResult, pr *Projection) {
 	}
 }
 
-// markDirty notes that the payers of a line must be reckoned again.
+// markDirty notes which accounts of a line must be reckoned again.
 func (w *workspace) markDirty(line int) {
-	mark := func(t Terms, payer int) {
-		if w.stamp[t][payer] != w.change {
-			w.stamp[t][payer] = w.change
-			if !w.payersUnder(t)[payer].fixed() {
-				w.dirty[t] = append(w.dirty[t], payer)
+	for t := range w.stamp {
+		g := w.regime(Terms(t))
+		for _, i := range g.ofLine[line] {
+			if w.stamp[t][i] != w.change {
+				w.stamp[t][i] = w.change
+				if !g.accounts[i].fixed {
+					w.dirty[t] = append(w.dirty[t], i)
+				}
 			}
 		}
 	}
-	if schedule := w.p.lines[line].schedule; schedule >= 0 {
-		mark(AsContracted, schedule)
-		mark(AllCostPerCase, schedule)
-	}
-	for _, payer := range w.plan.ofLine[line] {
-		mark(AsProposed, payer)
-	}
 }
 
-func (w *workspace) payersUnder(t Terms) []payer {
+// regime is the accounts under the terms.
+func (w *workspace) regime(t Terms) *regime {
 	if t == AsProposed {
-		return w.plan.payers
+		return w.plan.regime
 	}
-	return w.p.payers[t]
+	return &w.p.regimes[t]
 }
 
 // settle reckons again what the last change has moved, and books the change's saving.
 func (w *workspace) settle(pr *Projection, result *ChangeResult) {
 	for t := range pr.Terms {
-		payers := w.payersUnder(Terms(t))
+		accounts := w.regime(Terms(t)).accounts
 		for _, i := range w.dirty[t] {
-			paid := w.p.pay(&payers[i], w.weeksOf)
+			paid := w.p.pay(&accounts[i], w.weeksOf)
 			saved := w.paid[t][i] - paid
 			w.paid[t][i] = paid
 			result.Saving[t] += saved
-			pr.Providers[payers[i].provider].Paid[t].Scenario -= saved
+			pr.Providers[accounts[i].provider].Paid[t].Scenario -= saved
 		}
 		w.dirty[t] = w.dirty[t][:0]
 	}
@@ -276,17 +268,28 @@ func (w *workspace) finishSchedules(pr *Projection) {
 		}
 	}
 	for i := range pr.Schedules {
-		if w.stamp[AsContracted][i] == 0 {
+		if !w.moved(i) {
 			continue
 		}
 		r := &pr.Schedules[i]
 		r.Value[1] = p.valueAtTariff(p.schedules[i].Lines, 0, WeeksInYear, w.weeksOf)
 		for t := range r.Paid {
-			r.Paid[t].Scenario = w.paid[t][i]
+			r.Paid[t].Scenario = p.regimes[t].sum(i, w.paid[t])
 		}
 	}
 	for i := range pr.Providers {
 		pr.Providers[i].CostAvoided = RoundPounds(lost[i] * p.year.Providers[i].MarginalCost)
 		pr.SystemSaving += pr.Providers[i].CostAvoided
 	}
+}
+
+// moved tells whether a change has reached a line of the schedule.
+func (w *workspace) moved(schedule int) bool {
+	parts := w.p.regimes[AsContracted].parts[schedule]
+	for _, stamp := range w.stamp[AsContracted][parts.first:parts.past] {
+		if stamp != 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -171,8 +171,8 @@ func drawSchedule(t *rapid.T) Schedule {
 		if own {
 			s.Baseline = some("baseline", 0, 1e6)
 		}
-		s.MarginalAbove, s.MarginalBelow = some("above", 0, 1), some("below", 0, 1)
 		s.ToleranceAbove, s.ToleranceBelow = some("tolerance above", 0, 0.2), some("tolerance below", 0, 0.2)
+		s.MarginalAbove, s.MarginalBelow = drawRates(t, &s, 1+s.ToleranceAbove.Value, 1), drawRates(t, &s, 1-s.ToleranceBelow.Value, -1)
 	case Blended:
 		if own {
 			s.Baseline = some("baseline", 0, 1e6)
@@ -186,6 +186,23 @@ func drawSchedule(t *rapid.T) Schedule {
 		}
 	}
 	return s
+}
+
+// drawRates draws marginal rates, in steps that move outwards from an edge.
+func drawRates(t *rapid.T, s *Schedule, edge, side float64) (rates MarginalRates) {
+	steps := rapid.IntRange(0, 3).Draw(t, "steps")
+	for i := range steps {
+		r := MarginalRate{Rate: rapid.Float64Range(0, 1).Draw(t, "rate")}
+		if i+1 < steps {
+			edge += side * rapid.Float64Range(0.01, 0.1).Draw(t, "outwards")
+			r.To = Limit{LimitOfPlan, edge}
+			if s.Baseline.Value > 0 && rapid.Bool().Draw(t, "to pounds") {
+				r.To = Limit{LimitInPounds, edge * s.Baseline.Value}
+			}
+		}
+		rates = append(rates, r)
+	}
+	return rates
 }
 
 // drawScenario draws a scenario for the year.

@@ -103,7 +103,7 @@ func (t *trial) unitsAfter(line int) float64 {
 func (t *trial) savedLater(shifts []shift, lines []int, later []float64) (sum Money) {
 	for i := range shifts {
 		a := &shifts[i].a
-		if a.q.to < WeeksInYear {
+		if a.to < WeeksInYear {
 			continue
 		}
 		now := t.value(a)

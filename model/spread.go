@@ -64,13 +64,10 @@ func (s *Spreads) Of(pr *Projection) (spreads TermsSpreads) {
 			spreads[t] = spreads[AsContracted]
 			continue
 		}
-		payers := pr.space.plan.payers
-		if t != AsProposed {
-			payers = s.p.payers[t]
-		}
+		g := pr.space.regime(t)
 		r := s.risks[t]
-		if r == nil || !samePayers(r.payers, payers) {
-			r = s.newRisks(payers)
+		if r == nil || r.regime != g {
+			r = s.newRisks(g)
 			r.nothing = s.spread(r, pr.Terms[t].DoNothing.Deficit, s.p.nothingWeeks)
 			s.risks[t] = r
 		}
@@ -78,11 +75,6 @@ func (s *Spreads) Of(pr *Projection) (spreads TermsSpreads) {
 		spreads[t].Scenario = s.spread(r, pr.Terms[t].Scenario.Deficit, pr.space.weeksOf)
 	}
 	return spreads
-}
-
-// samePayers tells whether two lists are one and the same.
-func samePayers(a, b []payer) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // spread is the spread of a deficit whose lines are projected at weeks.

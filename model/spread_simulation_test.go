@@ -95,13 +95,10 @@ func simulate(p *Prepared, pr *Projection, terms Terms, weeks lineWeeks, deficit
 	for i := range y.Lines {
 		sd[i] = sdByTheBook(&y.Lines[i], p.LineProfile(i), e)
 	}
-	payers := p.payers[AsContracted]
-	if terms == AsProposed {
-		payers = pr.space.plan.payers
-	}
+	accounts := pr.space.regime(terms).accounts
 	truncated := false
-	for i := range payers {
-		s := &payers[i].schedule
+	for i := range accounts {
+		s := accounts[i].schedule
 		truncated = truncated || s.Form == CostAndVolume || s.Floor.Kind != NoLimit || s.Ceiling.Kind != NoLimit
 	}
 	type piece struct {
@@ -113,7 +110,7 @@ func simulate(p *Prepared, pr *Projection, terms Terms, weeks lineWeeks, deficit
 		pieces []piece
 	}
 	var curves []curve
-	pieceOf := func(q *payer, line int) piece {
+	pieceOf := func(q *account, line int) piece {
 		weight, units := p.LineProfile(line), weeks(line)
 		ahead, in := 0.0, 0.0
 		for w := e; w < WeeksInYear; w++ {
@@ -126,17 +123,10 @@ func simulate(p *Prepared, pr *Projection, terms Terms, weeks lineWeeks, deficit
 		done := units[min(q.to, e)] - units[min(q.from, e)]
 		return piece{line, (units[q.to] - units[q.from]) * unit, done * unit, quotient(in, ahead) * sd[line] * unit}
 	}
-	for i := range payers {
-		q := &payers[i]
-		if q.byLine != nil {
-			for k, line := range q.lines {
-				curves = append(curves, curve{&q.byLine[k], []piece{pieceOf(q, line)}})
-			}
-			continue
-		}
-		c := curve{curve: &q.curve}
-		for _, line := range q.lines {
-			c.pieces = append(c.pieces, pieceOf(q, line))
+	for i := range accounts {
+		c := curve{curve: &accounts[i].curve}
+		for _, line := range accounts[i].lines {
+			c.pieces = append(c.pieces, pieceOf(&accounts[i], line))
 		}
 		curves = append(curves, c)
 	}
@@ -167,7 +157,7 @@ func simulate(p *Prepared, pr *Projection, terms Terms, weeks lineWeeks, deficit
 			if truncated {
 				pay += c.curve.Pay(v)
 			} else {
-				pay += c.curve.Fixed + c.curve.Above*(v-c.curve.UpperEdge)
+				pay += c.curve.stretches[len(c.curve.stretches)-1].Pay(v)
 			}
 		}
 		deficits[i] = deficit.Float() + pay - base
@@ -282,7 +272,7 @@ func randomSchedule(r *rand.Rand, planned float64) Schedule {
 	case 1, 2:
 		s.Form = CostAndVolume
 		s.ToleranceAbove, s.ToleranceBelow = Given(band()), Given(band())
-		s.MarginalAbove, s.MarginalBelow = Given(r.Float64()), Given(r.Float64())
+		s.MarginalAbove, s.MarginalBelow = AtRate(r.Float64()), AtRate(r.Float64())
 		if !s.MeasuredByLine {
 			s.Baseline = Given(planned * (0.9 + 0.2*r.Float64()))
 		}

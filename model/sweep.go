@@ -12,9 +12,9 @@ const (
 	sweepStep  = 5
 )
 
-// Sweep is one lever from 40% fewer to 40% more, in the place of its plain
-// change, with what is paid under every terms. Between neighbouring points
-// everything is straight.
+// Sweep is one lever from 40% fewer to 40% more, or as far as the scenario has
+// it, in the place of its plain change, with what is paid under every terms.
+// Between neighbouring points everything is straight.
 type Sweep struct {
 	Lever  Lever
 	Now    float64 // percent at which the scenario has it
@@ -46,7 +46,8 @@ func (p *Prepared) Sweep(s *Scenario, target Target) (Sweep, bool) {
 	}
 	t, l := seeker.t, seeker.levers[0]
 	w := Sweep{Lever: l, Now: seeker.start[0]}
-	q := newPath([]Lever{l}, []float64{SweepReach}, []float64{-SweepReach})
+	low, high := min(-SweepReach, w.Now), max(SweepReach, w.Now)
+	q := newPath([]Lever{l}, []float64{high}, []float64{low})
 	percents := []float64{w.Now}
 	for percent := -SweepReach; percent <= SweepReach; percent += sweepStep {
 		percents = append(percents, float64(percent))
@@ -54,7 +55,7 @@ func (p *Prepared) Sweep(s *Scenario, target Target) (Sweep, bool) {
 	for _, terms := range AllTerms {
 		kinks, _ := t.kinks(q, t.accounts(terms, p.reached(l)))
 		for _, at := range kinks {
-			percents = append(percents, SweepReach-at)
+			percents = append(percents, high-at)
 		}
 	}
 	slices.Sort(percents)

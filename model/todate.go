@@ -2,9 +2,9 @@ package model
 
 // cumulative is what has been spent by the end of each week, in pence; to[0] is 0.
 type cumulative struct {
-	byPayer [][WeeksInYear + 1]Money
-	others  [WeeksInYear + 1]Money // lines without activity
-	total   [WeeksInYear + 1]Money
+	byAccount [][WeeksInYear + 1]Money
+	others    [WeeksInYear + 1]Money // lines without activity
+	total     [WeeksInYear + 1]Money
 }
 
 // Series is spending and budget to the end of each week: index 0 is the start
@@ -13,21 +13,18 @@ type Series struct {
 	DoNothing, Scenario, Budget [WeeksInYear + 1]Money
 }
 
-// runningCost reckons what payers and lines without activity cost to the end of
-// each week; nil weeks is if nothing changes.
-func (p *Prepared) runningCost(payers []payer, weeks lineWeeks) *cumulative {
-	if weeks == nil {
-		weeks = p.nothingWeeks
-	}
-	c := &cumulative{byPayer: make([][WeeksInYear + 1]Money, len(payers))}
+// runningCost reckons what the accounts and lines without activity cost to the
+// end of each week, if nothing changes.
+func (p *Prepared) runningCost(g *regime) *cumulative {
+	c := &cumulative{byAccount: make([][WeeksInYear + 1]Money, len(g.accounts))}
 	for w := 1; w <= WeeksInYear; w++ {
-		for i := range payers {
-			c.byPayer[i][w] = p.payTo(&payers[i], w, weeks)
-			c.total[w] += c.byPayer[i][w]
+		for i := range g.accounts {
+			c.byAccount[i][w] = p.payTo(&g.accounts[i], w, p.nothingWeeks)
+			c.total[w] += c.byAccount[i][w]
 		}
 		for i := range p.lines {
 			if p.lines[i].provider < 0 {
-				c.others[w] += RoundPounds(weeks(i)[w])
+				c.others[w] += RoundPounds(p.lines[i].to[w])
 			}
 		}
 		c.total[w] += c.others[w]
@@ -69,18 +66,16 @@ func (p *Prepared) BudgetTo() *[WeeksInYear + 1]Money { return &p.budgetTo }
 func (pr *Projection) ToDate(t Terms) (s Series) {
 	w := pr.space
 	p := w.p
-	base, payers := w.plan.base, w.plan.payers
-	if t != AsProposed {
-		base, payers = p.base[t], p.payers[t]
-	} else if base == nil {
-		base = p.runningCost(payers, nil)
-		w.plan.base = base
+	g := w.regime(t)
+	if g.running == nil { // of proposals, which nobody shares
+		g.running = p.runningCost(g)
 	}
+	base := g.running
 	s.DoNothing, s.Scenario, s.Budget = base.total, base.total, p.budgetTo
 	for week := p.elapsed + 1; week <= WeeksInYear; week++ {
-		for i := range payers {
-			if w.stamp[t][i] != 0 {
-				s.Scenario[week] += p.payTo(&payers[i], week, w.weeksOf) - base.byPayer[i][week]
+		for i := range g.accounts {
+			if w.stamp[t][i] != 0 && !g.accounts[i].fixed {
+				s.Scenario[week] += p.payTo(&g.accounts[i], week, w.weeksOf) - base.byAccount[i][week]
 			}
 		}
 		for _, line := range w.touchedLines {

@@ -192,55 +192,20 @@ func (t *trial) undo() {
 	t.pr.LandsAfterYearEnd = k.after
 }
 
-// payersUnder are the payers under the terms.
-func (t *trial) payersUnder(terms Terms) []payer {
-	if terms == AsProposed {
-		return t.w.plan.payers
-	}
-	return t.p.payers[terms]
-}
-
-// account is what one payment curve is applied to: a schedule in its part of
-// the year, or one line of it where it is measured by line.
-type account struct {
-	q     *payer
-	index int // of the payer, under its terms
-	lines []int
-	curve *Curve
-}
-
 // accounts lists the accounts under the terms to which any of the lines belongs.
-func (t *trial) accounts(terms Terms, lines []int) []account {
-	var list []account
-	payers := t.payersUnder(terms)
+func (t *trial) accounts(terms Terms, lines []int) (list []account) {
+	g := t.w.regime(terms)
 	var done []int
 	for _, line := range lines {
-		for _, i := range t.payersOf(terms, line) {
-			q := &payers[i]
-			if q.byLine != nil {
-				k := slices.Index(q.lines, line)
-				list = append(list, account{q: q, index: i, lines: q.lines[k : k+1], curve: &q.byLine[k]})
-			} else if !slices.Contains(done, i) {
+		for _, i := range g.ofLine[line] {
+			if !slices.Contains(done, i) {
 				done = append(done, i)
-				list = append(list, account{q: q, index: i, lines: q.lines, curve: &q.curve})
+				list = append(list, g.accounts[i])
 			}
 		}
 	}
 	return list
 }
 
-// payersOf are the payers of a line under the terms.
-func (t *trial) payersOf(terms Terms, line int) []int {
-	if terms == AsProposed {
-		return t.w.plan.ofLine[line]
-	}
-	if i := t.p.lines[line].schedule; i >= 0 {
-		return []int{i}
-	}
-	return nil
-}
-
 // value is the account's value at tariff, in pounds, with what is on trial.
-func (t *trial) value(a *account) float64 {
-	return t.p.valueAtTariff(a.lines, a.q.from, a.q.to, t.w.weeksOf)
-}
+func (t *trial) value(a *account) float64 { return t.p.value(a, t.w.weeksOf) }

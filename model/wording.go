@@ -14,46 +14,72 @@ func (f Form) Words() string { return strings.ReplaceAll(string(f), "_", " ") }
 // fixed above 104% of plan", "cost and volume, fixed inside 97% to 103% of
 // plan, outside it at 50% of tariff".
 func (s *Schedule) Words() string {
-	words := s.Form.Words()
-	switch s.Form {
-	case Block:
-		words += " at planned value"
-		if s.Value.Given {
-			words = "block of " + RoundPounds(s.Value.Value).Short()
-		}
-	case CostAndVolume:
-		words += s.bandWords()
-	case Blended:
-		words += ", away from " + s.baselineWords() + " at " + PercentWords(s.Variable.Value) + " of tariff"
-	}
+	words := s.Form.Words() + s.shape().words()
 	if s.MeasuredByLine {
 		words += ", each line by itself"
 	}
 	return words + s.limitWords()
 }
 
-// bandWords says what cost and volume does around its baseline.
-func (s *Schedule) bandWords() string {
-	up, down := s.ToleranceAbove.Value, s.ToleranceBelow.Value
-	above, below := PercentWords(s.MarginalAbove.Or(1)), PercentWords(s.MarginalBelow.Or(1))
-	if up == 0 && down == 0 {
-		if above == below {
-			return ", away from " + s.baselineWords() + " at " + above + " of tariff"
-		}
-		return ", above " + s.baselineWords() + " at " + above + " of tariff, below it at " + below
+// words says what the terms do around their baseline.
+func (h *shape) words() string {
+	switch {
+	case h.everywhere(0) && h.fixed.of == inPounds:
+		return " of " + h.fixed.words()
+	case h.everywhere(0):
+		return " at planned value"
+	case h.named:
+		return ""
 	}
-	inside := ", fixed inside " + PercentWords(1-down) + " to " + PercentWords(1+up) + " of " + s.baselineWords()
-	if above == below {
-		return inside + ", outside it at " + above + " of tariff"
+	up, above := bandEdge(h.above)
+	down, below := bandEdge(h.below)
+	base, outside, over := h.base.words(), ", away from ", ", above "
+	if up != 1 || down != 1 {
+		inside := ", fixed inside " + PercentWords(down) + " to " + PercentWords(up) + " of " + base
+		base, outside, over = "it", inside+", outside ", inside+", above "
 	}
-	return inside + ", above it at " + above + " of tariff, below it at " + below
+	if rate := above[0].rate; len(above) == 1 && len(below) == 1 && rate == below[0].rate {
+		return outside + base + " at " + PercentWords(rate) + " of tariff"
+	}
+	return over + base + " at " + rungWords(above, " of tariff", " up to ") + ", below it at " + rungWords(below, "", " down to ")
 }
 
-func (s *Schedule) baselineWords() string {
-	if s.Baseline.Given {
-		return RoundPounds(s.Baseline.Value).Short()
+// bandEdge is how far nothing moves, as a proportion of the baseline, and what
+// follows.
+func bandEdge(list []rung) (edge float64, rest []rung) {
+	if first := list[0]; first.rate == 0 && first.to.of == ofBase {
+		return first.to.n, list[1:]
 	}
-	return "plan"
+	return 1, list
+}
+
+// rungWords says rates outwards: "70% of tariff up to 105% and 30% beyond".
+func rungWords(list []rung, of, to string) string {
+	var words []string
+	for i, r := range list {
+		say := PercentWords(r.rate)
+		if i == 0 {
+			say += of
+		}
+		if r.to.given() {
+			say += to + r.to.words()
+		} else if i > 0 {
+			say += " beyond"
+		}
+		words = append(words, say)
+	}
+	return ListWords(words)
+}
+
+// words says a quantity: "£41.0m", "plan", "105%".
+func (q quantity) words() string {
+	switch {
+	case q.of == inPounds:
+		return RoundPounds(q.n).Short()
+	case q == asPlanned:
+		return "plan"
+	}
+	return PercentWords(q.n)
 }
 
 func (s *Schedule) limitWords() string {
@@ -291,8 +317,10 @@ func (l Lag) Words() string {
 // case proposed from week 40", "Midshire General: year-end settlement of £61.2m
 // proposed".
 func (p Proposal) Words(y *Year) string {
-	if p.Start() == 1 && len(p.Contract) == 1 && p.Contract[0].Form == Block && p.Contract[0].Value.Given {
-		return y.ProviderName(p.Provider) + ": year-end settlement of " + RoundPounds(p.Contract[0].Value.Value).Short() + " proposed"
+	if p.Start() == 1 && len(p.Contract) == 1 {
+		if sum, ok := p.Contract[0].PaysOneSum(); ok && sum.Given {
+			return y.ProviderName(p.Provider) + ": year-end settlement of " + RoundPounds(sum.Value).Short() + " proposed"
+		}
 	}
 	var forms []string
 	for _, schedule := range p.Contract {

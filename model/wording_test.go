@@ -17,13 +17,13 @@ func TestSchedulesAreNamedByWhatTheyPay(t *testing.T) {
 		},
 		{Schedule{Form: CostPerCase, Floor: Limit{LimitInPounds, 2_000_000}}, "cost per case, fixed below £2.0m"},
 		{
-			Schedule{Form: CostAndVolume, Baseline: Given(41_000_000), MarginalAbove: Given(0.3)},
+			Schedule{Form: CostAndVolume, Baseline: Given(41_000_000), MarginalAbove: AtRate(0.3)},
 			"cost and volume, above £41.0m at 30% of tariff, below it at 100%",
 		},
 		{
 			Schedule{
 				Form: CostAndVolume, ToleranceAbove: Given(0.03), ToleranceBelow: Given(0.03),
-				MarginalAbove: Given(0.5), MarginalBelow: Given(0.5),
+				MarginalAbove: AtRate(0.5), MarginalBelow: AtRate(0.5),
 			},
 			"cost and volume, fixed inside 97% to 103% of plan, outside it at 50% of tariff",
 		},

@@ -19,8 +19,8 @@ type workspace struct {
 	touchedStreams []int
 
 	plan      proposalPlan
-	paid      [termsCount][]Money // by payer
-	stamp     [termsCount][]int   // the change that last made the payer dirty, plus one
+	paid      [termsCount][]Money // by account
+	stamp     [termsCount][]int   // the change that last reached the account, plus one
 	dirty     [termsCount][]int
 	weeksOf   lineWeeks
 	lostValue []float64 // pounds at tariff, by provider
@@ -62,15 +62,12 @@ type inflowSpace struct {
 	after float64
 }
 
-// proposalPlan is the payers as proposed, kept while the proposals stay the same.
+// proposalPlan is the accounts as proposed, kept while the proposals stay the same.
 type proposalPlan struct {
 	proposals []Proposal // those it was made for
 	leftOut   []string
 	any       bool
-	payers    []payer
-	ofLine    [][]int // payers of each line
-	nothing   []Money // what each pays if nothing changes
-	base      *cumulative
+	regime    *regime // as contracted, where nothing is proposed
 }
 
 // NewProjection makes room for projections of the year; it is the projection if
@@ -89,9 +86,9 @@ func (p *Prepared) NewProjection() *Projection {
 		}
 		return &p.lines[line].to
 	}
-	for t := range w.paid {
-		w.paid[t] = make([]Money, len(p.schedules))
-		w.stamp[t] = make([]int, len(p.schedules))
+	for t := range p.regimes {
+		w.paid[t] = make([]Money, len(p.regimes[t].accounts))
+		w.stamp[t] = make([]int, len(p.regimes[t].accounts))
 	}
 	pr.space = w
 	p.Project(&Scenario{}, pr)
@@ -117,7 +114,7 @@ func (pr *Projection) Clone() *Projection {
 // planFor makes the plan for the proposals, unless it stands already.
 func (w *workspace) planFor(proposals []Proposal) *proposalPlan {
 	plan := &w.plan
-	if plan.payers != nil && sameProposals(plan.proposals, proposals) {
+	if plan.regime != nil && sameProposals(plan.proposals, proposals) {
 		return plan
 	}
 	*plan = proposalPlan{proposals: cloneProposals(proposals)}
@@ -133,13 +130,26 @@ func (w *workspace) planFor(proposals []Proposal) *proposalPlan {
 			plan.any = true
 		}
 	}
+	plan.regime = &p.regimes[AsContracted]
+	if plan.any {
+		plan.regime = p.regimeFrom(start, contract)
+	}
+	w.paid[AsProposed] = make([]Money, len(plan.regime.accounts))
+	w.stamp[AsProposed] = make([]int, len(plan.regime.accounts))
+	return plan
+}
+
+// regimeFrom makes the accounts where each provider's contract in force is
+// followed by another from a week on; week 0 is never.
+func (p *Prepared) regimeFrom(start []int, contract [][]Schedule) *regime {
+	g := &regime{}
 	for _, s := range p.schedules {
 		switch from := start[s.Provider]; from {
 		case 0:
-			plan.payers = append(plan.payers, p.newPayer(s.Provider, *s.Schedule, s.Lines, 0, WeeksInYear))
+			p.open(g, s.Provider, *s.Schedule, s.Lines, 0, WeeksInYear)
 		case 1:
 		default:
-			plan.payers = append(plan.payers, p.newPayer(s.Provider, *s.Schedule, s.Lines, 0, from-1))
+			p.open(g, s.Provider, *s.Schedule, s.Lines, 0, from-1)
 		}
 	}
 	for provider, from := range start {
@@ -148,23 +158,11 @@ func (w *workspace) planFor(proposals []Proposal) *proposalPlan {
 		}
 		covered := p.coveredBy(provider, contract[provider])
 		for si, s := range contract[provider] {
-			plan.payers = append(plan.payers, p.newPayer(provider, s, covered[si], from-1, WeeksInYear))
+			p.open(g, provider, s, covered[si], from-1, WeeksInYear)
 		}
 	}
-	plan.finish(p)
-	w.paid[AsProposed] = make([]Money, len(plan.payers))
-	w.stamp[AsProposed] = make([]int, len(plan.payers))
-	return plan
-}
-
-func (plan *proposalPlan) finish(p *Prepared) {
-	plan.ofLine = make([][]int, len(p.lines))
-	for i := range plan.payers {
-		for _, line := range plan.payers[i].lines {
-			plan.ofLine[line] = append(plan.ofLine[line], i)
-		}
-		plan.nothing = append(plan.nothing, p.pay(&plan.payers[i], p.nothingWeeks))
-	}
+	p.settleNothing(g)
+	return g
 }
 
 // proposalFault tells why a proposal can't be projected in this year, or "".
@@ -215,6 +213,8 @@ func cloneProposals(from []Proposal) []Proposal {
 		for j := range to[i].Contract {
 			c := &to[i].Contract[j].Covers
 			c.PODs, c.Specialties, c.Lines = slices.Clone(c.PODs), slices.Clone(c.Specialties), slices.Clone(c.Lines)
+			s := &to[i].Contract[j]
+			s.MarginalAbove, s.MarginalBelow = slices.Clone(s.MarginalAbove), slices.Clone(s.MarginalBelow)
 		}
 	}
 	return to

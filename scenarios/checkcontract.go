@@ -137,12 +137,14 @@ func (c *contractCheck) checkAmounts(i int, members []*model.Line) {
 	if c.lines != nil && !c.sound(c.lines) || !c.sound(c.at.above) {
 		return
 	}
-	curve := model.NewCurve(s, planned, 1)
-	if s.Floor.Kind != model.NoLimit && s.Ceiling.Kind != model.NoLimit && s.Floor.Kind != s.Ceiling.Kind && curve.Floor > curve.Ceiling {
+	floor, ceiling := s.Limits(planned)
+	if s.Floor.Kind != model.NoLimit && s.Ceiling.Kind != model.NoLimit && s.Floor.Kind != s.Ceiling.Kind && floor > ceiling {
 		c.fault(at.at("floor"), "write a floor that is not above the ceiling",
-			"the floor, %s, is above the ceiling, %s", model.RoundPounds(curve.Floor).Whole(), model.RoundPounds(curve.Ceiling).Whole())
+			"the floor, %s, is above the ceiling, %s", model.RoundPounds(floor).Whole(), model.RoundPounds(ceiling).Whole())
 		return
 	}
+	c.checkSteps(s, at, planned)
+	c.checkPercents(s, at, planned)
 	if !s.Value.Given || c.lines == nil {
 		return
 	}
@@ -155,4 +157,46 @@ func (c *contractCheck) checkAmounts(i int, members []*model.Line) {
 		c.warn(at.at("value"), "check the value, or the plans and prices of the lines", "the value is %s, plan × price of its lines %s: a %s of %s from day one",
 			value.Whole(), plan.Whole(), word, difference.Abs().Whole())
 	}
+}
+
+// checkSteps reports steps of a marginal rate that don't lead away from the baseline.
+func (c *contractCheck) checkSteps(s *model.Schedule, at *place, planned float64) {
+	above, below := s.StrayStep(planned)
+	if above >= 0 {
+		c.fault(at.at("marginal_above", above, "to"), "write the steps in order, each ending higher than where it begins",
+			"the step ends at %s, which is not above where it begins", c.written(s.MarginalAbove[above].To))
+	}
+	if below >= 0 {
+		c.fault(at.at("marginal_below", below, "to"), "write the steps in order, each ending lower than where it begins",
+			"the step ends at %s, which is not below where it begins", c.written(s.MarginalBelow[below].To))
+	}
+}
+
+// checkPercents warns of percentages of nothing.
+func (c *contractCheck) checkPercents(s *model.Schedule, at *place, planned float64) {
+	warn := func(key *place, of string, l model.Limit) {
+		if l.Kind == model.LimitOfPlan {
+			c.warn(key, "write it in pounds, or give the lines a plan", "this is a percentage of %s, which is nothing", of)
+		}
+	}
+	if planned == 0 {
+		warn(at.at("floor"), "the planned value", s.Floor)
+		warn(at.at("ceiling"), "the planned value", s.Ceiling)
+	}
+	if s.Baseline.Or(planned) != 0 {
+		return
+	}
+	for i, steps := range []model.MarginalRates{s.MarginalAbove, s.MarginalBelow} {
+		for k, step := range steps {
+			warn(at.at(marginals[i], k, "to"), "the baseline", step.To)
+		}
+	}
+}
+
+// written is a limit as people write it.
+func (c *contractCheck) written(l model.Limit) string {
+	if l.Kind == model.LimitInPounds {
+		return model.RoundPounds(l.Amount).Whole()
+	}
+	return model.PercentWords(l.Amount) + " of the baseline"
 }

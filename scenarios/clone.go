@@ -74,6 +74,8 @@ func cloneContract(contract []model.Schedule) []model.Schedule {
 	for i := range contract {
 		c := &contract[i].Covers
 		c.PODs, c.Specialties, c.Lines = slices.Clone(c.PODs), slices.Clone(c.Specialties), slices.Clone(c.Lines)
+		s := &contract[i]
+		s.MarginalAbove, s.MarginalBelow = slices.Clone(s.MarginalAbove), slices.Clone(s.MarginalBelow)
 	}
 	return contract
 }

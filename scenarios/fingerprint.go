@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -158,18 +159,10 @@ func scheduleFacts(s *model.Schedule, planned float64) facts {
 		"by_line": s.MeasuredByLine, "floor": limitFacts(s.Floor), "ceiling": limitFacts(s.Ceiling),
 	}
 	planned = model.RoundPounds(planned).Float()
-	switch s.Form {
-	case model.Block:
-		f["value"] = exact(s.Value.Or(planned))
-	case model.CostAndVolume:
-		f["marginal_above"], f["marginal_below"] = exact(s.MarginalAbove.Or(1)), exact(s.MarginalBelow.Or(1))
-		f["tolerance_above"], f["tolerance_below"] = exact(s.ToleranceAbove.Value), exact(s.ToleranceBelow.Value)
-	case model.Blended:
-		f["variable"] = exact(s.Variable.Value)
-	}
-	if s.Form == model.CostAndVolume || s.Form == model.Blended {
-		baseline := s.Baseline.Or(planned)
-		f["baseline"], f["value"] = exact(baseline), exact(s.Value.Or(baseline))
+	for _, k := range ownKeys {
+		if slices.Contains(k.forms, s.Form) {
+			f[k.name] = k.facts(s, planned)
+		}
 	}
 	return f
 }

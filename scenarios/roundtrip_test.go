@@ -82,7 +82,7 @@ func anySchedule(t *rapid.T) model.Schedule {
 	case model.CostPerCase:
 		s.Floor, s.Ceiling = anyLimits(t)
 	case model.CostAndVolume:
-		s.Baseline, s.MarginalAbove, s.ToleranceBelow = anyOptional(t, pounds, "baseline"), anyOptional(t, anyShare(), "above"), anyOptional(t, anyShare(), "below")
+		s.Baseline, s.MarginalAbove, s.ToleranceBelow = anyOptional(t, pounds, "baseline"), anyRates(t), anyOptional(t, anyShare(), "below")
 	case model.Blended:
 		s.Variable = model.Given(anyShare().Draw(t, "variable"))
 		s.MeasuredByLine = rapid.Bool().Draw(t, "by line")
@@ -92,6 +92,19 @@ func anySchedule(t *rapid.T) model.Schedule {
 		s.Covers.Specialties = []string{asRead(anyText().Draw(t, "specialty"))}
 	}
 	return s
+}
+
+// anyRates draws marginal rates: none, one, or steps that end in percent or pounds.
+func anyRates(t *rapid.T) (rates model.MarginalRates) {
+	steps := rapid.IntRange(0, 3).Draw(t, "steps")
+	for i := range steps {
+		r := model.MarginalRate{Rate: anyShare().Draw(t, "rate")}
+		if i+1 < steps {
+			r.To, _ = anyLimits(t)
+		}
+		rates = append(rates, r)
+	}
+	return rates
 }
 
 // anyLimits draws a floor and a ceiling above it.

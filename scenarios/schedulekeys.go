@@ -16,8 +16,8 @@ var scheduleKeys = object[model.Schedule]{
 		coversKey(),
 		field("value", optional(pounds), func(s *model.Schedule) *model.Optional { return &s.Value }, "£ for a full year."),
 		field("baseline", optional(pounds), func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned."),
-		field("marginal_above", optional(rate), func(s *model.Schedule) *model.Optional { return &s.MarginalAbove }, "The share of tariff paid above the baseline; 100% if left out."),
-		field("marginal_below", optional(rate), func(s *model.Schedule) *model.Optional { return &s.MarginalBelow }, "The share of tariff taken back below the baseline; 100% if left out."),
+		field("marginal_above", marginal, func(s *model.Schedule) *model.MarginalRates { return &s.MarginalAbove }, "The share of tariff paid above the baseline, or a list of steps outwards; 100% if left out."),
+		field("marginal_below", marginal, func(s *model.Schedule) *model.MarginalRates { return &s.MarginalBelow }, "The share of tariff taken back below the baseline, or a list of steps outwards; 100% if left out."),
 		field("tolerance_above", optional(rate), func(s *model.Schedule) *model.Optional { return &s.ToleranceAbove }, "How far above the baseline nothing moves."),
 		field("tolerance_below", optional(share), func(s *model.Schedule) *model.Optional { return &s.ToleranceBelow }, "How far below the baseline nothing moves."),
 		field("variable", optional(rate), func(s *model.Schedule) *model.Optional { return &s.Variable }, "The share of tariff that moves with activity, of a blended contract."),
@@ -56,12 +56,109 @@ var measuredOn = kind[bool]{
 	schema: schema{"enum": []string{measuredByLine, measuredBySchedule}},
 }
 
-// ownKeys are the keys that a form of contract uses, besides those of every form.
-var ownKeys = map[model.Form][]string{
-	model.Block:         {"value"},
-	model.CostPerCase:   {},
-	model.CostAndVolume: {"value", "baseline", "marginal_above", "marginal_below", "tolerance_above", "tolerance_below"},
-	model.Blended:       {"value", "baseline", "variable"},
+// marginal is a marginal rate, however far it goes, or a list of them in steps.
+var marginal = kind[model.MarginalRates]{
+	read: func(in *input, at *place) (model.MarginalRates, bool) {
+		if at.node.Kind != yaml.SequenceNode {
+			v, ok := rate.read(in, at)
+			return model.AtRate(v), ok
+		}
+		steps, ok := stepList.read(in, at)
+		return steps, ok && checkSteps(in, at, steps)
+	},
+	write: func(steps model.MarginalRates) *yaml.Node {
+		if v, ok := steps.Single(1); ok {
+			return rate.write(v)
+		}
+		n := stepList.write(steps)
+		n.Style = yaml.FlowStyle
+		return n
+	},
+	schema: schema{"anyOf": []schema{rate.schema, stepList.schema}},
+}
+
+var stepList = filled(listOf("marginal rates in steps", stepKeys.kind()), "write one rate, such as 30%, or steps: [{to: 105%, rate: 70%}, {rate: 30%}]")
+
+var stepKeys = object[model.MarginalRate]{
+	name: "a step", flow: true,
+	fresh: func() model.MarginalRate { return model.MarginalRate{} },
+	keys: []key[model.MarginalRate]{
+		field("to", stepEnd, func(s *model.MarginalRate) *model.Limit { return &s.To }, "How far the step goes: £ for a full year, or a percentage of the baseline. Only the last step has none."),
+		field("rate", rate, func(s *model.MarginalRate) *float64 { return &s.Rate }, "The share of tariff paid, or taken back, in the step.").must("30%"),
+	},
+}
+
+// checkSteps reports steps without an end before the last one, and a last one
+// that has an end.
+func checkSteps(in *input, at *place, steps model.MarginalRates) (ok bool) {
+	ok = true
+	for i, s := range steps {
+		switch last := i == len(steps)-1; {
+		case !last && s.To.Kind == model.NoLimit:
+			in.fault(at.at(i), "say how far it goes, such as {to: 105%, rate: 70%}, or make it the last", "the step has no end, and others follow it")
+			ok = false
+		case last && s.To.Kind != model.NoLimit:
+			in.fault(at.at(i, "to"), "leave to out, or add a last step, such as {rate: 0%}, for what lies beyond", "the last step has an end, so that nothing is said of what lies beyond")
+			ok = false
+		}
+	}
+	return ok
+}
+
+// ownKey is a key that only some forms of contract have.
+type ownKey struct {
+	name  string
+	forms []model.Form
+	clear func(*model.Schedule)
+	// facts is what is understood by it, given or not, for the fingerprint;
+	// planned is the planned value of the schedule's lines in pounds.
+	facts func(s *model.Schedule, planned float64) any
+}
+
+// ownKeys are the keys that a form of contract has, besides those of every form.
+var ownKeys = []ownKey{
+	{
+		"value", []model.Form{model.Block, model.CostAndVolume, model.Blended}, func(s *model.Schedule) { s.Value = model.Optional{} },
+		func(s *model.Schedule, planned float64) any { return exact(s.Value.Or(s.Baseline.Or(planned))) },
+	},
+	{
+		"baseline", []model.Form{model.CostAndVolume, model.Blended}, func(s *model.Schedule) { s.Baseline = model.Optional{} },
+		func(s *model.Schedule, planned float64) any { return exact(s.Baseline.Or(planned)) },
+	},
+	{
+		"marginal_above", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.MarginalAbove = nil },
+		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalAbove) },
+	},
+	{
+		"marginal_below", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.MarginalBelow = nil },
+		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalBelow) },
+	},
+	{
+		"tolerance_above", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.ToleranceAbove = model.Optional{} },
+		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceAbove.Value) },
+	},
+	{
+		"tolerance_below", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.ToleranceBelow = model.Optional{} },
+		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceBelow.Value) },
+	},
+	{
+		"variable", []model.Form{model.Blended}, func(s *model.Schedule) { s.Variable = model.Optional{} },
+		func(s *model.Schedule, _ float64) any { return exact(s.Variable.Value) },
+	},
+}
+
+// marginals are the keys of marginal rates: above the baseline, and below it.
+var marginals = [2]string{"marginal_above", "marginal_below"}
+
+func marginalFacts(steps model.MarginalRates) any {
+	if v, ok := steps.Single(1); ok {
+		return exact(v)
+	}
+	all := make([]facts, len(steps))
+	for i, s := range steps {
+		all[i] = facts{"rate": exact(s.Rate), "to": limitFacts(s.To)}
+	}
+	return all
 }
 
 // checkSchedule reports what is wrong with the keys of a schedule taken together.
@@ -78,23 +175,10 @@ func checkSchedule(in *input, r *record, s *model.Schedule) {
 	if s.Form == model.Blended && !r.has("variable") {
 		in.fault(r.place, "add variable: 75%, the share of tariff that moves with activity", "variable is missing: the terms are blended")
 	}
-	used := ownKeys[s.Form]
-	unused := []struct {
-		name  string
-		field *model.Optional
-	}{
-		{"value", &s.Value},
-		{"baseline", &s.Baseline},
-		{"marginal_above", &s.MarginalAbove},
-		{"marginal_below", &s.MarginalBelow},
-		{"tolerance_above", &s.ToleranceAbove},
-		{"tolerance_below", &s.ToleranceBelow},
-		{"variable", &s.Variable},
-	}
-	for _, k := range unused {
-		if r.has(k.name) && !slices.Contains(used, k.name) {
+	for _, k := range ownKeys {
+		if r.has(k.name) && !slices.Contains(k.forms, s.Form) {
 			in.warn(r.where(k.name), "leave it out, or choose other terms", "this does nothing under terms: %s", s.Form)
-			*k.field = model.Optional{}
+			k.clear(s)
 		}
 	}
 }
@@ -109,6 +193,14 @@ func checkByLine(in *input, r *record, s *model.Schedule) {
 		{"baseline", s.Baseline.Given},
 		{"floor", s.Floor.Kind == model.LimitInPounds},
 		{"ceiling", s.Ceiling.Kind == model.LimitInPounds},
+	}
+	for i, steps := range []model.MarginalRates{s.MarginalAbove, s.MarginalBelow} {
+		for k, step := range steps {
+			if name := marginals[i]; step.To.Kind == model.LimitInPounds && r.sound(name) {
+				in.fault(r.where(name).at(k, "to"), "write a percentage of the baseline, or drop measured_on: line",
+					"this is an amount for the whole schedule, and measured_on: line takes each line by itself")
+			}
+		}
 	}
 	for _, a := range amounts {
 		if a.given && r.sound(a.name) {

@@ -263,42 +263,46 @@ var (
 	rate  = proportion(maxNumber)
 )
 
-// limit is a floor or a ceiling: pounds, or a percentage of the planned value.
-var limit = kind[model.Limit]{
-	read: func(in *input, at *place) (model.Limit, bool) {
-		if at.node.Kind == yaml.ScalarNode {
-			if v, ok := percentage(at.node.Value); ok {
-				if v < 0 {
-					in.fault(at, "write a percentage of the planned value, such as 103%", "%s is below zero", at.node.Value)
-				}
-				return model.Limit{Kind: model.LimitOfPlan, Amount: v}, v >= 0
-			}
-			if v, ok := parseNumber(at.node.Value); ok && v >= 0 && v <= 10 && !isQuoted(at.node) && !octal(at.node.Value) {
-				in.fault(at, limitHint(at.node.Value, v), "%s is neither a percentage nor a likely amount of pounds: which is meant?", at.node.Value)
-				return model.Limit{}, false
-			}
-		}
-		v, ok := pounds.read(in, at)
-		return model.Limit{Kind: model.LimitInPounds, Amount: v}, ok
-	},
-	write: func(l model.Limit) *yaml.Node {
-		switch l.Kind {
-		case model.LimitOfPlan:
-			return percentNode(l.Amount)
-		case model.LimitInPounds:
-			return pounds.write(l.Amount)
-		}
-		return nil
-	},
-	schema: schema{"anyOf": []schema{
-		{"type": "number", "exclusiveMinimum": 10},
-		{"type": "string", "pattern": `^[+]?[0-9]+(_[0-9]+)+(\.[0-9]+)?$`},
-		percentSchema(maxNumber),
-	}},
-}
+var (
+	limit   = limitOf("the planned value") // a floor or a ceiling
+	stepEnd = limitOf("the baseline")      // of a marginal rate
+)
 
-func limitHint(written string, v float64) string {
-	return "write " + percentText(v) + " for a percentage of the planned value; pounds are the amount for the whole year, such as 1_700_000"
+// limitOf is pounds, or a percentage of something.
+func limitOf(of string) kind[model.Limit] {
+	return kind[model.Limit]{
+		read: func(in *input, at *place) (model.Limit, bool) {
+			if at.node.Kind == yaml.ScalarNode {
+				if v, ok := percentage(at.node.Value); ok {
+					if v < 0 {
+						in.fault(at, "write a percentage of "+of+", such as 103%", "%s is below zero", at.node.Value)
+					}
+					return model.Limit{Kind: model.LimitOfPlan, Amount: v}, v >= 0
+				}
+				if v, ok := parseNumber(at.node.Value); ok && v >= 0 && v <= 10 && !isQuoted(at.node) && !octal(at.node.Value) {
+					hint := "write " + percentText(v) + " for a percentage of " + of + "; pounds are the amount for the whole year, such as 1_700_000"
+					in.fault(at, hint, "%s is neither a percentage nor a likely amount of pounds: which is meant?", at.node.Value)
+					return model.Limit{}, false
+				}
+			}
+			v, ok := pounds.read(in, at)
+			return model.Limit{Kind: model.LimitInPounds, Amount: v}, ok
+		},
+		write: func(l model.Limit) *yaml.Node {
+			switch l.Kind {
+			case model.LimitOfPlan:
+				return percentNode(l.Amount)
+			case model.LimitInPounds:
+				return pounds.write(l.Amount)
+			}
+			return nil
+		},
+		schema: schema{"anyOf": []schema{
+			{"type": "number", "exclusiveMinimum": 10},
+			{"type": "string", "pattern": `^[+]?[0-9]+(_[0-9]+)+(\.[0-9]+)?$`},
+			percentSchema(maxNumber),
+		}},
+	}
 }
 
 // week is a week of the financial year.

@@ -65,7 +65,7 @@ func LargeScenario() model.Scenario {
 func contract(i int) []model.Schedule {
 	emergencies := model.Schedule{
 		Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.NonElective}},
-		MarginalAbove: model.Given(0.3),
+		MarginalAbove: model.AtRate(0.3),
 	}
 	switch i % 3 {
 	case 0:

@@ -18,10 +18,9 @@ func (t *teller) reasonsBeyond() string {
 		if s < 0 {
 			continue
 		}
-		m := t.measureSchedule(s)
-		_, was := regimeAt(&m.curve, m.nothing)
-		_, is := regimeAt(&m.curve, m.value)
-		byTheCase = byTheCase && was == 1 && is == 1
+		at := t.standing(s)
+		rate, same := at.Rate()
+		byTheCase = byTheCase && same && rate == 1
 		from = append(from, s)
 	}
 	var lines []string
@@ -29,7 +28,7 @@ func (t *teller) reasonsBeyond() string {
 	for _, f := range r.Instead {
 		line := t.Prepared.LineAt(f.Line)
 		s := t.Prepared.ScheduleOf(line)
-		if s < 0 || in >= 0 && s != in || slices.Contains(from, s) || t.Prepared.Schedules()[s].Schedule.Form != model.Block {
+		if s < 0 || in >= 0 && s != in || slices.Contains(from, s) || !t.paysOneSum(s) {
 			return t.reasons()
 		}
 		in = s
@@ -40,6 +39,11 @@ func (t *teller) reasonsBeyond() string {
 		they = "the " + Saved(t.Projection.Streams[t.stream].Beyond(model.AsContracted)) + " that they would cost at the "
 	}
 	return t.reasonsOf(from) + ", and " + they + model.ListWords(lines) + " is inside " + possessive(t.provider(t.Prepared.Schedules()[in].Provider)) + " block"
+}
+
+func (t *teller) paysOneSum(schedule int) bool {
+	_, ok := t.Prepared.Schedules()[schedule].Schedule.PaysOneSum()
+	return ok
 }
 
 // possessive is a name with what shows that something is its own.

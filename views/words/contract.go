@@ -57,19 +57,15 @@ func covered(p *model.Prepared, s *model.Schedule) string {
 // cost and volume by its rate.
 func schedule(p *model.Prepared, i int) string {
 	s := p.Schedules()[i].Schedule
-	if s.Form == model.Block && !s.Value.Given && !s.MeasuredByLine {
-		return "block of " + p.DoNothing().Schedules[i].Paid[model.AsContracted].DoNothing.Short()
+	if sum, ok := s.PaysOneSum(); ok && !sum.Given && !s.MeasuredByLine {
+		return s.Form.Words() + " of " + p.DoNothing().Schedules[i].Paid[model.AsContracted].DoNothing.Short()
 	}
-	if s.Form == model.CostAndVolume && s.MarginalAbove.Given && s.MarginalBelow.Or(1) == 1 && s.Baseline.Given &&
+	below, _ := s.MarginalBelow.Single(1)
+	if len(s.MarginalAbove) == 1 && below == 1 && s.Baseline.Given &&
 		s.ToleranceAbove.Value == 0 && s.Ceiling.Kind == model.NoLimit && s.Floor.Kind == model.NoLimit {
-		return model.PercentWords(s.MarginalAbove.Value) + " marginal rate above " + pounds(s.Baseline.Value)
+		return model.PercentWords(s.MarginalAbove[0].Rate) + " marginal rate above " + pounds(s.Baseline.Value)
 	}
 	return s.Words()
-}
-
-// curveOf is the payment curve of a schedule for the whole year.
-func curveOf(p *model.Prepared, i int) model.Curve {
-	return model.NewCurve(p.Schedules()[i].Schedule, p.DoNothing().Schedules[i].Planned, 1)
 }
 
 // pounds says an edge of a payment curve.

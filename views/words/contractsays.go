@@ -1,8 +1,6 @@
 package words
 
-import (
-	"fewer/model"
-)
+import "fewer/model"
 
 // ContractSays says how the contract takes a change to a row, as it is read
 // aloud: "The contract says: Midshire General is paid £61.2m whether they come
@@ -69,13 +67,12 @@ func WhatItIsFor(a About) string {
 	if t == nil || len(t.schedules) == 0 {
 		return ""
 	}
-	s := a.Prepared.Schedules()[t.schedules[0]].Schedule
-	switch {
-	case s.Form == model.Block:
+	switch at := t.standing(t.schedules[0]); {
+	case at.Fixed():
 		return "For that sum the hospital keeps its staff and theatres ready; more patients cost no more either."
-	case s.Form == model.CostPerCase && s.Ceiling.Kind == model.NoLimit && s.Floor.Kind == model.NoLimit:
+	case at.ByCase():
 		return "The hospital is paid for what it does: fewer patients cost less, and more cost more."
-	case s.Ceiling.Kind != model.NoLimit:
+	case at.Has(model.PaidCeiling):
 		return "Above the ceiling the hospital treats the rest for nothing; that is what it agreed to."
 	}
 	return "The two sides share what comes above and below what was agreed."

@@ -6,62 +6,21 @@ import (
 	"fewer/model"
 )
 
-// regime is the part of a payment curve that a value at tariff lies in.
-type regime int
-
-const (
-	fixed   regime = iota // nothing moves the payment: a block, or inside a band
-	capped                // at the ceiling
-	floored               // at the floor
-	above                 // above the upper edge
-	below                 // below the lower edge
-)
-
-// regimeAt tells which part of the curve a value in pounds lies in, and how many
-// pence of each pound at tariff are paid there, as a proportion.
-func regimeAt(c *model.Curve, value float64) (r regime, rate float64) {
-	pay := c.Pay(value)
-	switch {
-	case nearly(pay, c.Ceiling):
-		return capped, 0
-	case nearly(pay, c.Floor):
-		return floored, 0
-	case value > c.UpperEdge && c.Above != 0:
-		return above, c.Above
-	case value <= c.LowerEdge && c.Below != 0:
-		return below, c.Below
-	}
-	return fixed, 0
-}
-
-// measure is what one curve is applied to: a schedule, or one line of it.
-type measure struct {
-	curve          model.Curve
-	nothing, value float64 // pounds at tariff, if nothing changes and in the scenario
-	name           string  // of the line, where a schedule is measured by line
-}
-
 // reason says how the contract takes a change to the row: a clause that begins
 // with the provider.
 func (t *teller) reason(schedule int) string {
 	s := t.Prepared.Schedules()[schedule]
-	result := &t.Projection.Schedules[schedule]
 	who := t.provider(s.Provider)
-	paid := result.Paid[model.AsContracted].Scenario.Short()
-	if s.Schedule.Form == model.Block && !s.Schedule.MeasuredByLine {
-		return who + " is paid " + paid + " " + t.however()
+	at := t.standing(schedule)
+	if at.Line >= 0 {
+		what := " for " + inSentence(t.year.Lines[at.Line].Name)
+		return who + " " + t.paying(&at, what) + ", measured line by line"
 	}
-	m := t.measureSchedule(schedule)
 	what := ""
-	if covers := covered(t.Prepared, s.Schedule); covers != "" {
+	if covers := covered(t.Prepared, s.Schedule); covers != "" && !at.Fixed() {
 		what = " for " + inSentence(covers)
 	}
-	byLine := ""
-	if s.Schedule.MeasuredByLine {
-		m = t.measureLine(schedule)
-		what, byLine = " for "+m.name, ", measured line by line"
-	}
-	return who + " " + m.words(s.Schedule, what, t.however()) + byLine
+	return who + " " + t.paying(&at, what)
 }
 
 // however says of a block what it does not depend on.
@@ -72,83 +31,108 @@ func (t *teller) however() string {
 	return "whether they come or not"
 }
 
-// unmoved tells whether a small change to what a schedule is paid for moves its
-// payment.
-func (t *teller) unmoved(schedule int) bool {
-	m := t.measureSchedule(schedule)
-	if t.Prepared.Schedules()[schedule].Schedule.MeasuredByLine {
-		m = t.measureLine(schedule)
-	}
-	was, _ := regimeAt(&m.curve, m.nothing)
-	is, _ := regimeAt(&m.curve, m.value)
-	return was == is && is != above && is != below
-}
-
-// measureSchedule is the curve of a schedule and what it is applied to.
-func (t *teller) measureSchedule(schedule int) measure {
-	result := &t.Projection.Schedules[schedule]
-	return measure{curve: curveOf(t.Prepared, schedule), nothing: result.Value[0], value: result.Value[1]}
-}
-
-// measureLine is the curve of the row's first line under a schedule that is
-// measured by line.
-func (t *teller) measureLine(schedule int) measure {
-	line := t.line
+// standing is where a schedule stands as contracted: with all its lines or,
+// measured by line, with the row's first.
+func (t *teller) standing(schedule int) model.Standing {
+	lines := []int{t.line}
 	for _, f := range t.flows {
-		if at := t.Prepared.LineAt(f.Line); line < 0 && t.Prepared.ScheduleOf(at) == schedule {
-			line = at
+		lines = append(lines, t.Prepared.LineAt(f.Line))
+	}
+	return t.Prepared.Standing(t.Projection, schedule, lines)
+}
+
+// unmoved tells whether the change to what a schedule is paid for leaves its
+// payment as it is, or a small one would.
+func (t *teller) unmoved(schedule int) bool {
+	at := t.standing(schedule)
+	rate, same := at.Rate()
+	return same && rate == 0
+}
+
+// paying says what the provider is paid, and what moves it: "is paid …".
+func (t *teller) paying(at *model.Standing, what string) string {
+	was, is := at.Was(), at.Is()
+	rate, same := at.Rate()
+	switch {
+	case at.Fixed():
+		return "is paid " + paidIn(is, at.Value) + what + " " + t.however()
+	case same && rate == 1:
+		return "is paid for each patient" + strings.Replace(what, " for ", " in ", 1)
+	case was == is:
+		return within(is, at.Value, what)
+	case is.Why.Limited():
+		return reaching(is, at.Value, what)
+	case was.Why.Limited():
+		return leaving(was, at.Nothing, what)
+	}
+	return across(was, is, at, what)
+}
+
+func paidIn(s model.Stretch, value float64) string { return pounds(s.Pay(value)) }
+
+// within says how a stretch pays that the change does not leave.
+func within(s model.Stretch, value float64, what string) string {
+	paid := paidIn(s, value)
+	switch s.Why {
+	case model.PaidCeiling:
+		return "is above its ceiling of " + paid + what + ", and is paid no more and no less until it comes below"
+	case model.PaidFloor:
+		return "is at its floor of " + paid + what + ", and is paid that however few come"
+	case model.PaidNothing:
+		return "is paid nothing" + what + " until what it does is worth more than " + pounds(s.To) + " at tariff"
+	case model.PaidInBand:
+		return "is paid " + paid + what + ", fixed inside the band " + pounds(s.From) + " to " + pounds(s.To)
+	case model.PaidAbove:
+		if s.Rate == 0 {
+			return "is paid " + paid + what + ", and nothing for what comes above " + pounds(s.From)
+		}
+		return "is above " + pounds(s.From) + what + ", where only " + model.PercentWords(s.Rate) + " of tariff is paid"
+	}
+	if s.Rate == 0 {
+		return "is below " + pounds(s.To) + what + ", and gives nothing back"
+	}
+	return "is below " + pounds(s.To) + what + ", where " + model.PercentWords(s.Rate) + " of tariff comes back"
+}
+
+// reaching says what limit the change comes to.
+func reaching(s model.Stretch, value float64, what string) string {
+	switch s.Why {
+	case model.PaidCeiling:
+		return "reaches its ceiling of " + paidIn(s, value) + what + ", above which nothing more is paid"
+	case model.PaidFloor:
+		return "reaches its floor of " + paidIn(s, value) + what + ", below which nothing comes back"
+	}
+	return "is paid nothing" + what + " below " + pounds(s.To) + " at tariff, so nothing more comes back"
+}
+
+// leaving says from what limit the change comes away.
+func leaving(s model.Stretch, value float64, what string) string {
+	switch s.Why {
+	case model.PaidCeiling:
+		return "was above its ceiling of " + paidIn(s, value) + what + "; only what brings it below saves anything"
+	case model.PaidFloor:
+		return "was at its floor of " + paidIn(s, value) + what + "; only what comes above it costs more"
+	}
+	return "was paid nothing" + what + "; only what comes above " + pounds(s.To) + " at tariff costs more"
+}
+
+// across says how the terms pay on both sides of a bend.
+func across(was, is model.Stretch, at *model.Standing, what string) string {
+	for _, band := range []struct {
+		s     model.Stretch
+		value float64
+	}{{was, at.Nothing}, {is, at.Value}} {
+		if band.s.Why == model.PaidInBand {
+			return within(band.s, band.value, what) + ", and only what lies outside it moves the sum"
 		}
 	}
-	l, result := &t.year.Lines[line], &t.Projection.Lines[line]
-	planned := l.Plan * t.Prepared.UnitValue(line)
-	return measure{
-		curve:   model.NewCurve(t.Prepared.Schedules()[schedule].Schedule, planned, 1),
-		nothing: result.Value[0], value: result.Value[1], name: inSentence(l.Name),
+	low, high := is, was
+	if at.Value > at.Nothing {
+		low, high = was, is
 	}
-}
-
-// words says what the provider is paid, and what moves it: " is paid …".
-func (m *measure) words(s *model.Schedule, what, however string) string {
-	was, wasRate := regimeAt(&m.curve, m.nothing)
-	is, rate := regimeAt(&m.curve, m.value)
-	c := &m.curve
-	switch {
-	case was == capped && is == capped:
-		return "is above its ceiling of " + pounds(c.Ceiling) + what + ", and is paid no more and no less until it comes below"
-	case was == floored && is == floored:
-		return "is at its floor of " + pounds(c.Floor) + what + ", and is paid that however few come"
-	case is == capped:
-		return "reaches its ceiling of " + pounds(c.Ceiling) + what + ", above which nothing more is paid"
-	case is == floored:
-		return "reaches its floor of " + pounds(c.Floor) + what + ", below which nothing comes back"
-	case was == capped:
-		return "was above its ceiling of " + pounds(c.Ceiling) + what + "; only what brings it below saves anything"
-	case was == floored:
-		return "was at its floor of " + pounds(c.Floor) + what + "; only what comes above it costs more"
-	case was == fixed && is == fixed && s.Form == model.Block:
-		return "is paid " + pounds(c.Fixed) + what + " " + however
-	case was == fixed && is == fixed:
-		return m.fixedWords(what)
-	case was != is && (was == fixed || is == fixed):
-		return "is paid " + pounds(c.Fixed) + what + ", fixed inside the band " + pounds(c.LowerEdge) + " to " + pounds(c.UpperEdge) + ", and only what lies outside it moves the sum"
-	case rate == 1 && wasRate == 1:
-		return "is paid for each patient" + strings.Replace(what, " for ", " in ", 1)
-	case was != is:
-		return "is paid " + model.PercentWords(c.Above) + " of tariff" + what + " above " + pounds(c.UpperEdge) + " and " + model.PercentWords(c.Below) + " below it"
-	case is == above:
-		return "is above " + pounds(c.UpperEdge) + what + ", where only " + model.PercentWords(rate) + " of tariff is paid"
+	below := "it"
+	if low.To < high.From {
+		below = pounds(low.To)
 	}
-	return "is below " + pounds(c.LowerEdge) + what + ", where " + model.PercentWords(rate) + " of tariff comes back"
-}
-
-// fixedWords says why nothing moves where the curve is flat.
-func (m *measure) fixedWords(what string) string {
-	c := &m.curve
-	switch {
-	case m.value > c.UpperEdge:
-		return "is paid " + pounds(c.Fixed) + what + ", and nothing for what comes above " + pounds(c.UpperEdge)
-	case m.value < c.LowerEdge:
-		return "is below " + pounds(c.LowerEdge) + what + ", and gives nothing back"
-	}
-	return "is paid " + pounds(c.Fixed) + what + ", fixed inside the band " + pounds(c.LowerEdge) + " to " + pounds(c.UpperEdge)
+	return "is paid " + model.PercentWords(high.Rate) + " of tariff" + what + " above " + pounds(high.From) + " and " + model.PercentWords(low.Rate) + " below " + below
 }

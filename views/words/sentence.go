@@ -67,15 +67,22 @@ func (t *teller) readStream() {
 	t.held = result.Now * float64(t.year.WeeksRemaining())
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
-	moved := t.addSchedules(r.LeadsTo, true)
-	t.addSchedules(r.Instead, moved) // what is needed elsewhere is told of where it makes a difference
+	moved := t.addSchedules(t.Prepared.SchedulesOf(t.Target), true)
+	t.addSchedules(t.schedulesOf(r.Instead), moved) // what is needed elsewhere is told of where it makes a difference
 }
 
-// addSchedules adds the schedules by which flows are paid, all or only those
-// that a change moves, and tells whether a change moves any.
-func (t *teller) addSchedules(flows []model.Flow, all bool) (moved bool) {
+// schedulesOf are the schedules by which flows are paid, in their order.
+func (t *teller) schedulesOf(flows []model.Flow) (schedules []int) {
 	for _, f := range flows {
-		s := t.Prepared.ScheduleOf(t.Prepared.LineAt(f.Line))
+		schedules = append(schedules, t.Prepared.ScheduleOf(t.Prepared.LineAt(f.Line)))
+	}
+	return schedules
+}
+
+// addSchedules adds schedules that the row is paid by, all or only those that a
+// change moves, and tells whether a change moves any.
+func (t *teller) addSchedules(schedules []int, all bool) (moved bool) {
+	for _, s := range schedules {
 		if s < 0 || slices.Contains(t.schedules, s) || !all && t.unmoved(s) {
 			continue
 		}

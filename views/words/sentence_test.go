@@ -64,9 +64,9 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 	}
 	band := volume(model.Schedule{
 		ToleranceAbove: model.Given(0.03), ToleranceBelow: model.Given(0.03),
-		MarginalAbove: model.Given(0.5), MarginalBelow: model.Given(0.5),
+		MarginalAbove: model.AtRate(0.5), MarginalBelow: model.AtRate(0.5),
 	})
-	marginal := volume(model.Schedule{Baseline: model.Given(90_000), MarginalAbove: model.Given(0.3)})
+	marginal := volume(model.Schedule{Baseline: model.Given(90_000), MarginalAbove: model.AtRate(0.3)})
 	for _, c := range []struct {
 		name     string
 		schedule model.Schedule
@@ -169,7 +169,7 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"As contracted it saves £500: Northgate Centre is paid £100,000, fixed inside the band £97,000 to £103,000, and only what lies outside it moves the sum.",
 		},
 		{
-			"nothing back below", volume(model.Schedule{MarginalBelow: model.Given(0)}), 90_000, -10,
+			"nothing back below", volume(model.Schedule{MarginalBelow: model.AtRate(0)}), 90_000, -10,
 			"As contracted it saves nothing: Northgate Centre is below £100,000, and gives nothing back.",
 		},
 		{
@@ -406,7 +406,7 @@ func TestContractOnOneLine(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	y.Providers[0].Contract = []model.Schedule{
-		{Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.NonElective}}, Baseline: model.Given(51_700_000), MarginalAbove: model.Given(0.3)},
+		{Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.NonElective}}, Baseline: model.Given(51_700_000), MarginalAbove: model.AtRate(0.3)},
 		{Form: model.CostPerCase},
 	}
 	if got, want := Contract(model.Prepare(y), 0), "cost per case; emergencies: 30% marginal rate above £51.7m"; got != want {

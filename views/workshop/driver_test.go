@@ -42,7 +42,7 @@ func testYear() *model.Year {
 		Providers: []model.Provider{
 			{ID: "midshire", Name: "Midshire General", MarketForcesFactor: 1.04, MarginalCost: 0.3, Contract: []model.Schedule{{Form: model.Block, Value: model.Given(61_200_000)}}},
 			{ID: "eastmoor", Name: "Eastmoor Foundation", MarketForcesFactor: 1, MarginalCost: 0.3, Contract: []model.Schedule{
-				{Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.NonElective}}, Baseline: model.Given(20_000_000), MarginalAbove: model.Given(0.3)},
+				{Form: model.CostAndVolume, Covers: model.Covers{PODs: []model.PointOfDelivery{model.NonElective}}, Baseline: model.Given(20_000_000), MarginalAbove: model.AtRate(0.3)},
 				{Form: model.CostPerCase},
 			}},
 			{ID: "northgate", Name: "Northgate Centre", MarketForcesFactor: 1, MarginalCost: 0.3, Contract: []model.Schedule{{Form: model.CostPerCase, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1.04}}}},

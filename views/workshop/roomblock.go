@@ -200,40 +200,29 @@ func signed(m model.Money) string {
 	return m.Short()
 }
 
-// drawCurve shows what the schedule that pays the row pays for every value at
-// tariff, and where plan, forecast and scenario lie on it.
+// drawCurve shows what the schedule that pays most of the row pays for every
+// value at tariff, and where plan, forecast and scenario lie on it.
 func (r *room) drawCurve(out *writer) {
-	about := r.about(r.target())
-	i := r.scheduleHere()
+	p, about := r.app.prepared(), r.about(r.target())
+	i := p.MainSchedule(r.target())
 	if i < 0 {
 		out.para(paint.Plain, "This row is under no contract: what is used is paid.")
 		return
 	}
-	p := r.app.prepared()
-	s, result := p.Schedules()[i], r.app.projection().Schedules[i]
-	curve := model.NewCurve(s.Schedule, result.Planned, 1)
-	out.line(paint.Strong, "What "+p.Year().Providers[s.Provider].Name+" is paid")
-	out.skip()
-	points := []struct {
-		mark, name, full string
-		v                float64
-	}{
-		{"P", "plan", "plan: worth", result.Planned},
-		{"F", "forecast", "forecast if nothing changes: worth", result.Value[0]},
-		{"S", "scenario", "scenario, with what we change: worth", result.Value[1]},
+	curve, ok := p.PaymentCurve(i, r.app.projection())
+	if !ok {
+		out.para(paint.Plain, "No work is forecast under this contract, so there is no curve to draw.")
+		return
 	}
-	if rows := out.left() - len(points) - out.rows(words.WhatItIsFor(about)) - 2; rows >= 4 && result.Planned > 0 {
-		r.drawCurveChart(out, &curve, result.Planned, min(rows, 20), func(plot paint.Area, at func(float64) (int, int)) {
-			taken := map[[2]int]bool{}
-			for _, q := range points {
-				x, y := at(q.v)
-				for taken[[2]int{x, y}] { // side by side, where they come to the same
-					x++
-				}
-				taken[[2]int{x, y}] = true
-				plot.Text(x, y, paint.Focus, q.mark)
-			}
-		})
+	out.line(paint.Strong, "What "+p.Year().Providers[p.Schedules()[i].Provider].Name+" is paid")
+	out.skip()
+	points := []curveMark{
+		{"P", "plan", "plan: worth", curve.Plan},
+		{"F", "forecast", "forecast if nothing changes: worth", curve.Forecast},
+		{"S", "scenario", "scenario, with what we change: worth", curve.Scenario},
+	}
+	if rows := out.left() - len(points) - out.rows(words.WhatItIsFor(about)) - 2; rows >= 4 {
+		r.drawCurveChart(out, &curve, min(rows, 20), points)
 		out.skip()
 	}
 	for _, q := range points {
@@ -241,11 +230,7 @@ func (r *room) drawCurve(out *writer) {
 		if out.wide() >= 72 {
 			name = q.full
 		}
-		says := q.mark + " " + name + " " + model.RoundPounds(q.v).Millions() + " at tariff"
-		if !s.Schedule.MeasuredByLine {
-			says += ", paid " + model.RoundPounds(curve.Pay(q.v)).Millions()
-		}
-		out.line(paint.Strong, says)
+		out.line(paint.Strong, q.letter+" "+name+" "+model.RoundPounds(q.at.Value).Millions()+" at tariff, paid "+q.at.Pay.Millions())
 	}
 	if out.left() > 1 {
 		out.skip()
@@ -253,15 +238,30 @@ func (r *room) drawCurve(out *writer) {
 	}
 }
 
-// drawCurveChart draws a payment curve from 80% to 120% of the plan.
-func (r *room) drawCurveChart(out *writer, c *model.Curve, planned float64, rows int, marks func(paint.Area, func(float64) (int, int))) {
-	low, high := 0.8*planned, 1.2*planned
-	const n = 40
-	var paid, tariff []float64
-	for i := range n + 1 {
-		v := low + (high-low)*float64(i)/n
-		paid, tariff = append(paid, c.Pay(v)), append(tariff, v)
+// curveMark is a place on a payment curve that is marked with a letter.
+type curveMark struct {
+	letter, name, full string
+	at                 model.CurvePoint
+}
+
+// drawCurveChart draws a payment curve from 80% to 120% of the plan, or as far as
+// its marks lie apart.
+func (r *room) drawCurveChart(out *writer, c *model.PaymentCurve, rows int, points []curveMark) {
+	low, high := 0.8*c.Plan.Value, 1.2*c.Plan.Value
+	for _, q := range points {
+		low, high = min(low, q.at.Value), max(high, q.at.Value)
 	}
+	read := func(t model.Terms) (value, pay []float64) {
+		for _, p := range c.Curves[t] {
+			value, pay = append(value, p.Value), append(pay, p.Pay.Float())
+		}
+		low, high = max(low, value[0]), min(high, value[len(value)-1])
+		return value, pay
+	}
+	value, pay := read(model.AsContracted)
+	valueByCase, payByCase := read(model.AllCostPerCase)
+	const n = 160
+	paid, tariff := sampled(value, pay, low, high, n), sampled(valueByCase, payByCase, low, high, n)
 	bottom, top := bounds2(paid, tariff)
 	plot := out.Part(paint.NewRect(out.Box.X, out.Box.Y+out.y, out.wide()-1, rows-1))
 	w, h := plot.Size()
@@ -269,11 +269,17 @@ func (r *room) drawCurveChart(out *writer, c *model.Curve, planned float64, rows
 		paint.Series{Values: tariff, Role: paint.Budget, Gap: 3, Typed: '.'},
 		paint.Series{Values: paid, Role: paint.Actual, Typed: '='},
 	)
-	marks(plot, func(v float64) (int, int) {
-		x := int(math.Round(float64(w-1) * (v - low) / (high - low)))
-		y := h - 1 - int(math.Round(float64(h-1)*(c.Pay(v)-bottom)/(top-bottom)))
-		return min(max(0, x), w-1), min(max(0, y), h-1)
-	})
+	taken := map[[2]int]bool{}
+	for _, q := range points {
+		x := int(math.Round(float64(w-1) * (q.at.Value - low) / (high - low)))
+		y := h - 1 - int(math.Round(float64(h-1)*(q.at.Pay.Float()-bottom)/(top-bottom)))
+		x, y = min(max(0, x), w-1), min(max(0, y), h-1)
+		for taken[[2]int{x, y}] { // side by side, where they come to the same
+			x++
+		}
+		taken[[2]int{x, y}] = true
+		plot.Text(x, y, paint.Focus, q.letter)
+	}
 	x := out.Text(0, out.y+h, paint.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff") + 2
 	end := model.RoundPounds(high).Short()
 	out.Right(out.wide()-1, out.y+h, paint.Muted, end)
@@ -294,19 +300,4 @@ func bounds2(lines ...[]float64) (low, high float64) {
 	}
 	air := max(1, (high-low)/20)
 	return low - air, high + air
-}
-
-// scheduleHere is the schedule that pays most of the row, or −1.
-func (r *room) scheduleHere() int {
-	p, t := r.app.prepared(), r.target()
-	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
-		for _, f := range r.app.year.Referrals[i].LeadsTo {
-			return p.ScheduleOf(p.LineAt(f.Line))
-		}
-		return -1
-	}
-	if i := p.LineAt(t.Line); t.Line != "" && i >= 0 {
-		return p.ScheduleOf(i)
-	}
-	return -1
 }

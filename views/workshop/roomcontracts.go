@@ -55,7 +55,7 @@ func (r *room) contractsWall() wall {
 
 // contractOfRow begins with the provider of the row that the meeting is about.
 func (r *room) contractOfRow() {
-	if i := r.scheduleHere(); i >= 0 {
+	if i := r.app.prepared().MainSchedule(r.target()); i >= 0 {
 		r.terms.provider = r.app.prepared().Schedules()[i].Provider
 	}
 }
@@ -129,7 +129,7 @@ func (r *room) offered(kind offer) []model.Schedule {
 	case offerByCase:
 		return []model.Schedule{{Form: model.CostPerCase}}
 	case offerVolume:
-		return []model.Schedule{{Form: model.CostAndVolume, MarginalAbove: model.Given(0.5), MarginalBelow: model.Given(0.5)}}
+		return []model.Schedule{{Form: model.CostAndVolume, MarginalAbove: model.AtRate(0.5), MarginalBelow: model.AtRate(0.5)}}
 	case offerSettlement:
 		paid := r.app.prepared().DoNothing().Providers[r.terms.provider].Paid[model.AsContracted].DoNothing
 		return []model.Schedule{{Form: model.Block, Value: model.Given(math.Round(paid.Float()))}}
@@ -175,9 +175,17 @@ func (r *room) typeTerms() {
 		fields = append(fields, formField{label: label, hint: "for a full year; empty for what is planned", text: amount(*into)})
 		read = append(read, func(text string) (why string) { *into, why = fullYear(text); return why })
 	}
-	percent := func(label string, into *model.Optional) {
-		fields = append(fields, formField{label: label, text: share(*into, 1)})
-		read = append(read, func(text string) (why string) { *into, why = shareOf(text); return why })
+	marginal := func(label string, into *model.MarginalRates) {
+		single, ok := into.Single(1)
+		if !ok {
+			return // steps stay as the file has them
+		}
+		fields = append(fields, formField{label: label, text: share(model.Given(single), 1)})
+		read = append(read, func(text string) string {
+			said, why := shareOf(text)
+			*into = model.AtRate(said.Or(1))
+			return why
+		})
 	}
 	switch kind {
 	case offerSettlement:
@@ -188,8 +196,8 @@ func (r *room) typeTerms() {
 	case offerVolume:
 		week()
 		pounds("baseline £", &s.Baseline)
-		percent("above it", &s.MarginalAbove)
-		percent("below it", &s.MarginalBelow)
+		marginal("above it", &s.MarginalAbove)
+		marginal("below it", &s.MarginalBelow)
 	default:
 		week()
 	}

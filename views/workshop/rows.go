@@ -93,7 +93,7 @@ func formsOf(p *model.Prepared, r *model.ReferralStream) string {
 // formWords names a schedule's form, with what else people call it.
 func formWords(s *model.Schedule) string {
 	form := s.Form.Words()
-	if s.MarginalAbove.Given {
+	if len(s.MarginalAbove) > 0 {
 		form += " marginal rate"
 	}
 	if s.Ceiling.Kind != model.NoLimit || s.Floor.Kind != model.NoLimit {

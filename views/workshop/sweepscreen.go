@@ -10,8 +10,8 @@ import (
 	"fewer/views/workshop/paint"
 )
 
-// sweepScreen shows what is paid for one row from 40% fewer to 40% more, under
-// every terms; and the payment curve of the schedule that most of it falls
+// sweepScreen shows what is paid for one row from 40% fewer to 40% more, or as
+// far as it stands, under every terms; and the payment curve of the schedule that most of it falls
 // under, with plan, forecast and scenario.
 type sweepScreen struct {
 	app    *App
@@ -126,7 +126,10 @@ type chartMark struct {
 func (s *sweepScreen) draw(a paint.Area) {
 	w, _ := a.Size()
 	name := s.app.year.TargetName(s.target)
-	heading := firstThatFits(w-2, name+" · from 40% fewer to 40% more", name)
+	heading := name
+	if n := len(s.sweep.Points); n > 0 {
+		heading = firstThatFits(w-2, name+" · from "+s.sizeAt(0)+" to "+s.sizeAt(n-1), name)
+	}
 	if s.curve && s.noCurve() == "" {
 		heading = firstThatFits(w-2, s.scheduleName()+" · what is paid for more and less work", s.scheduleName())
 	}
@@ -191,7 +194,12 @@ func (s *sweepScreen) drawSweep(a paint.Area) {
 	}
 	here := slices.Index(terms, s.app.terms)
 	marks := []chartMark{{s.sweep.Points[s.at].Percent, lines[max(0, here)].y[s.at], s.app.theme.Glyphs.Knob}}
-	s.drawChart(a, lines, marks, scale, "40% fewer", "40% more")
+	s.drawChart(a, lines, marks, scale, s.sizeAt(0), s.sizeAt(len(s.sweep.Points)-1))
+}
+
+// sizeAt says the size at a point of the sweep: "40% fewer".
+func (s *sweepScreen) sizeAt(i int) string {
+	return model.SizePercent(math.Round(s.sweep.Points[i].Percent))
 }
 
 // sweepLines are a figure of each point, a line for each of the terms.

@@ -1,0 +1,210 @@
+package model
+
+import (
+	"math"
+	"slices"
+)
+
+// Curve is what is paid for a value at tariff (projection.md §3): stretches in
+// order, the first from below and the last without end, each beginning where the
+// one before it ends. Whatever is paid, found, explained, said or drawn of a
+// contract is read off its stretches.
+type Curve struct{ stretches []Stretch }
+
+// Stretch is a straight piece of a payment curve, and why it pays as it does.
+type Stretch struct {
+	From, To float64 // pounds at tariff, with every value in between; ±Inf for none
+	Rate     float64 // pounds paid for each further pound at tariff
+	Why      Why
+
+	at, pay float64 // a value on its line, and what is paid there
+	rung    int     // of its shape, outwards, where Why is PaidAbove or PaidBelow
+}
+
+// Why is the reason why a stretch pays as it does.
+type Why uint8
+
+// The reasons.
+const (
+	PaidWhatever Why = iota // one sum, whatever is done
+	PaidByCase              // the value at tariff
+	PaidInBand              // fixed inside the band
+	PaidAbove               // above the baseline or its band, at a rate that may be nothing
+	PaidBelow               // below it
+	PaidCeiling             // at the ceiling: never more
+	PaidFloor               // at the floor: never less
+	PaidNothing             // never below nothing
+	PaidCredit              // never below the value, where credits take that below nothing
+)
+
+// Limited tells a reason that lies in a limit and not in the terms.
+func (w Why) Limited() bool { return w >= PaidCeiling }
+
+// Pay is what the stretch's line pays for a value, in pounds before rounding.
+func (s *Stretch) Pay(value float64) float64 { return s.pay + s.Rate*(value-s.at) }
+
+// Pay is what is paid, in pounds before rounding, for a value at tariff.
+func (c *Curve) Pay(value float64) float64 {
+	i, last := 0, len(c.stretches)-1
+	for i < last && value > c.stretches[i].To {
+		i++
+	}
+	return c.stretches[i].Pay(value)
+}
+
+// readingSlack is how near to a bend, in pounds, a value counts as on it.
+const readingSlack = 1e-6
+
+// At is the stretch that a value lies in. At a bend it is the lower one: what
+// the next patient fewer meets.
+func (c *Curve) At(value float64) Stretch {
+	i, last := 0, len(c.stretches)-1
+	for i < last && value > c.stretches[i].To+readingSlack {
+		i++
+	}
+	return c.stretches[i]
+}
+
+// rateBetween is what is paid for each pound between two values, where that is
+// the same for all of them. Of one value it is what At says.
+func (c *Curve) rateBetween(a, b float64) (rate float64, same bool) {
+	low, high := min(a, b), max(a, b)
+	if high-low <= readingSlack {
+		return c.At(high).Rate, true
+	}
+	first := true
+	for i := range c.stretches {
+		s := &c.stretches[i]
+		if s.To <= low+readingSlack || s.From >= high-readingSlack {
+			continue
+		}
+		if !first && s.Rate != rate {
+			return 0, false
+		}
+		rate, first = s.Rate, false
+	}
+	if first { // both within the slack of one bend
+		return c.At(high).Rate, true
+	}
+	return rate, true
+}
+
+// straight tells whether a curve has no bend above nothing, and its slope: pounds
+// paid for each further pound. That a payment is never below nothing is no bend
+// where the least value that is still possible is paid for.
+func (c *Curve) straight(least float64) (slope float64, ok bool) {
+	from := 0.0
+	for i := range c.stretches {
+		if s := &c.stretches[i]; s.Why == PaidNothing && s.To <= least+readingSlack {
+			from = s.To
+		}
+	}
+	return c.rateBetween(from, math.Inf(1))
+}
+
+// fixed tells a curve that pays the same whatever is done.
+func (c *Curve) fixed() bool {
+	return !slices.ContainsFunc(c.stretches, func(s Stretch) bool { return s.Rate != 0 })
+}
+
+// limit is the sum of the stretch that has the reason, a ceiling or a floor; it
+// tells whether there is one.
+func (c *Curve) limit(why Why) (pounds float64, ok bool) {
+	for i := range c.stretches {
+		if c.stretches[i].Why == why {
+			return c.stretches[i].pay, true
+		}
+	}
+	return 0, false
+}
+
+// Bends are the values at tariff above zero, in pounds and in order, at which
+// the curve changes its slope; between two of them, and beyond the outer ones,
+// it is straight.
+func (c *Curve) Bends() []float64 { return c.bendsWithin(0, math.Inf(1)) }
+
+// bendsWithin are the bends that lie strictly between two values. The search for
+// the best plan comes to values below zero where it takes more from a line than
+// there is.
+func (c *Curve) bendsWithin(from, to float64) (within []float64) {
+	const slack = 1e-7 // pounds
+	for i := 1; i < len(c.stretches); i++ {
+		s := &c.stretches[i]
+		if math.Abs(s.Rate-c.stretches[i-1].Rate) > 1e-9 && s.From > from+slack && s.From < to-slack {
+			within = append(within, s.From)
+		}
+	}
+	return within
+}
+
+// chord is what the curve pays for each pound of value between two values.
+func (c *Curve) chord(from, to float64) float64 {
+	if to == from {
+		return 0
+	}
+	return (c.Pay(to) - c.Pay(from)) / (to - from)
+}
+
+// The operations that a limit does on a curve.
+const (
+	notAbove = 1.0
+	notBelow = -1.0
+)
+
+// bounded holds stretches not above, or not below, those of a bound. Where both
+// pay the same, the stretches' own reason stands. They are appended to into.
+func bounded(into, stretches, bound []Stretch, side float64) []Stretch {
+	from := math.Inf(-1)
+	for i, j := 0, 0; i < len(stretches) && j < len(bound); {
+		s, b := &stretches[i], &bound[j]
+		to := min(s.To, b.To)
+		if cross, ok := s.meets(b); ok && cross > from+readingSlack/10 && cross < to-readingSlack/10 {
+			into = appendLower(into, s, b, side, from, cross)
+			from = cross
+		}
+		into = appendLower(into, s, b, side, from, to)
+		from = to
+		if s.To <= to {
+			i++
+		}
+		if b.To <= to {
+			j++
+		}
+	}
+	return into
+}
+
+// meets is the value at which two lines pay the same.
+func (s *Stretch) meets(b *Stretch) (value float64, ok bool) {
+	if s.Rate == b.Rate {
+		return 0, false
+	}
+	return s.at + (b.Pay(s.at)-s.pay)/(s.Rate-b.Rate), true
+}
+
+// appendLower appends the one of two lines that stands between two values at
+// which they don't cross.
+func appendLower(into []Stretch, s, b *Stretch, side, from, to float64) []Stretch {
+	const same = 1e-9 // pounds
+	within := (from + to) / 2
+	switch {
+	case math.IsInf(from, 0) && math.IsInf(to, 0):
+		within = s.at
+	case math.IsInf(from, 0):
+		within = to - 1 - math.Abs(to)
+	case math.IsInf(to, 0):
+		within = from + 1 + math.Abs(from)
+	}
+	piece := *s
+	if side*(s.Pay(within)-b.Pay(within)) > same {
+		piece = *b
+	}
+	piece.From, piece.To = from, to
+	if n := len(into); n > 0 {
+		if last := &into[n-1]; last.Why == piece.Why && last.Rate == piece.Rate && last.rung == piece.rung && last.at == piece.at && last.pay == piece.pay {
+			last.To = to
+			return into
+		}
+	}
+	return append(into, piece)
+}
