@@ -193,7 +193,7 @@ func straightSchedule(r *rand.Rand, byLine bool) drawnSchedule {
 			s.Form = CostPerCase
 		}
 	case CostAndVolume:
-		s.MarginalAbove, s.MarginalBelow = Given([]float64{0, 0.3, 0.45, 1}[r.IntN(4)]), Given([]float64{0, 0.5, 0.7, 1}[r.IntN(4)])
+		s.MarginalAbove, s.MarginalBelow = AtRate([]float64{0, 0.3, 0.45, 1}[r.IntN(4)]), AtRate([]float64{0, 0.5, 0.7, 1}[r.IntN(4)])
 		s.ToleranceAbove, s.ToleranceBelow = Given(near(0.08)), Given(near(0.08))
 	case Blended:
 		s.Variable = Given([]float64{0.2, 0.5, 0.75}[r.IntN(3)])
@@ -246,7 +246,7 @@ func (y *straightYear) addAccount(s *Schedule, lines []*Line, rates map[string][
 	case CostPerCase:
 		a.above, a.below = 1, 1
 	case CostAndVolume:
-		a.above, a.below = s.MarginalAbove.Value, s.MarginalBelow.Value
+		a.above, a.below = s.MarginalAbove[0].Rate, s.MarginalBelow[0].Rate
 		a.upper, a.lower = baseline*(1+s.ToleranceAbove.Value), baseline*(1-s.ToleranceBelow.Value)
 	case Blended:
 		a.above, a.below = s.Variable.Value, s.Variable.Value
