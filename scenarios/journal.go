@@ -122,15 +122,37 @@ func (j *journal) await(while func(JournalStatus) bool) JournalStatus {
 // where it is not needed any more; one that is needed says that people let its
 // work go. Closing it again does nothing.
 func (j *journal) close(needed bool) {
+	var last []entry
+	if needed {
+		last = []entry{{Kind: entryClosed}}
+	}
+	if !j.end(last...) {
+		return
+	}
+	if !needed {
+		j.disk.Remove(j.path)
+	}
+	j.lock.release()
+}
+
+// leave writes what is left and ends the goroutine. The journal stays as that of
+// work which nobody let go.
+func (j *journal) leave() {
+	if j.end() {
+		j.lock.release()
+	}
+}
+
+// end writes what is left and the last entries, ends the goroutine, and tells
+// whether that had not been done before.
+func (j *journal) end(last ...entry) bool {
 	j.mu.Lock()
 	if j.closing {
 		j.mu.Unlock()
-		return
+		return false
 	}
-	if needed {
-		j.queue = append(j.queue, entry{Kind: entryClosed})
-		j.asked++
-	}
+	j.queue = append(j.queue, last...)
+	j.asked += uint64(len(last))
 	j.closing = true
 	j.wake.Broadcast()
 	j.mu.Unlock()
@@ -138,10 +160,7 @@ func (j *journal) close(needed bool) {
 	if j.file != nil {
 		j.file.Close()
 	}
-	if !needed {
-		j.disk.Remove(j.path)
-	}
-	j.lock.release()
+	return true
 }
 
 func (j *journal) run() {

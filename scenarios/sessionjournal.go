@@ -120,11 +120,22 @@ func (s *Session) SettledJournal() JournalStatus {
 
 // Close ends the session because people ended it: what is saved needs no
 // journal any more; what is not stays in one for some days, marked as let go.
-// Where the program ends in any other way, leave the session open: the journal
+// Where the program ends in any other way, Leave it, or leave it open: the journal
 // then offers at the next start to go on.
 func (s *Session) Close() {
 	if s.journal != nil {
 		s.journal.close(s.dirty)
+	}
+	s.file.lock.release()
+	s.file.lock = nil
+}
+
+// Leave ends the session because the program was ended from outside: what was
+// done is written, and the journal offers at the next start to go on. A disk that
+// takes nothing is not waited for.
+func (s *Session) Leave() {
+	if s.journal != nil {
+		s.journal.leave()
 	}
 	s.file.lock.release()
 	s.file.lock = nil

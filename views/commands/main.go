@@ -14,10 +14,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/scenarios"
+	"fewer/views/terminal"
 	"fewer/views/workshop"
 )
 
-// The exit statuses.
+// The exit statuses. Beside them, a program that a signal ends gives 128 and the
+// signal's number.
 const (
 	done          = 0
 	filesAtFault  = 1 // or the numbers in them
@@ -91,6 +93,10 @@ func say(errs io.Writer, err error) int {
 	if errors.Is(err, errSaid) {
 		return filesAtFault
 	}
+	var ended *terminal.Ended
+	if errors.As(err, &ended) {
+		return sayEnded(errs, ended)
+	}
 	var own *workshop.Fault
 	if errors.As(err, &own) {
 		return sayItself(errs, own.Value, own.Trace)
@@ -109,6 +115,13 @@ func say(errs io.Writer, err error) int {
 		fmt.Fprintf(errs, "hint: %s\n", printable(p.hint))
 	}
 	return p.status
+}
+
+// sayEnded says why the app is gone, to whoever is still there, and gives the exit
+// status that shells know.
+func sayEnded(errs io.Writer, ended *terminal.Ended) int {
+	fmt.Fprintln(errs, "Fewer was ended from outside. What you did is kept: type fewer again, and it offers to go on where you were.")
+	return ended.Status()
 }
 
 // sayFaults lists the faults of files, the first few of them in full.

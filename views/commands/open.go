@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/scenarios"
+	"fewer/views/terminal"
 	"fewer/views/workshop"
 )
 
@@ -73,12 +74,16 @@ func needsTerminal(cmd *cobra.Command) error {
 		"the app needs a terminal for its keys and its screen, and there is none here")
 }
 
-// appFault says why the app could not run to its end. Its own faults are told
-// as those of any command.
+// appFault says why the app could not run to its end. Its own faults, and what
+// ended it from outside, are told as those of any command.
 func appFault(err error) error {
 	var fault *workshop.Fault
 	if errors.As(err, &fault) {
 		return fault
+	}
+	var ended *terminal.Ended
+	if errors.As(err, &ended) {
+		return ended
 	}
 	return faulty("try another terminal, or fewer project for the figures", "the app can't use this terminal: %s", err)
 }

@@ -13,8 +13,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -23,6 +25,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // Patience is how long a test waits for what must come before it fails.
@@ -39,6 +42,13 @@ type Options struct {
 	Folder        string   // the folder it is started in; the home without
 	Env           []string // besides, such as "NO_COLOR=1"
 	Answers       bool     // whether the terminal answers the questions that a program may ask it
+
+	// Shell starts a shell in which the program can be typed by its name, fewer. A
+	// program that is the terminal's first has nobody who could stop it.
+	Shell bool
+	// Through is a command that is given the program and its arguments, such as
+	// nohup. Optional.
+	Through []string
 
 	SlowDisk bool // whether what the program writes waits some milliseconds on its way to the disk
 
@@ -58,6 +68,7 @@ type Terminal struct {
 	frame   func(lines []string) // nil for nothing
 	ended   chan struct{}
 	waitErr error
+	closing atomic.Bool
 
 	mu      sync.Mutex
 	raw     []byte    // everything that the program has written
@@ -81,10 +92,15 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 	if o.SlowDisk {
 		program = slowProgram
 	}
-	cmd := exec.Command(program.built(t), args...)
+	line := append(append(slices.Clone(o.Through), program.built(t)), args...)
+	path := os.Getenv("PATH")
+	if o.Shell {
+		line, path = []string{"sh", "-i"}, filepath.Dir(program.built(t))+string(os.PathListSeparator)+path
+	}
+	cmd := exec.Command(line[0], line[1:]...)
 	cmd.Dir = o.Folder
 	cmd.Env = append([]string{
-		"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "HOME=" + o.Home, "LANG=en_GB.UTF-8",
+		"TERM=xterm-256color", "PS1=ready$ ", "PATH=" + path, "HOME=" + o.Home, "LANG=en_GB.UTF-8",
 		"XDG_STATE_HOME=" + filepath.Join(o.Home, "state"),
 		"XDG_CONFIG_HOME=" + filepath.Join(o.Home, "config"),
 		"XDG_DOCUMENTS_DIR=" + filepath.Join(o.Home, "Documents"),
@@ -112,6 +128,10 @@ func (t *Terminal) read() {
 			t.showRaw()
 			t.written = time.Now()
 			t.mu.Unlock()
+		}
+		if t.closing.Load() {
+			t.pty.Close()
+			break
 		}
 		if err != nil {
 			break
@@ -369,6 +389,43 @@ func (t *Terminal) Whole() {
 	if after := t.Screen(); after != before {
 		t.t.Fatalf("a broken frame:\n%s\n\npainted again:\n%s", before, after)
 	}
+}
+
+// Foreground is the process that has the terminal: the program, or the shell.
+func (t *Terminal) Foreground() int {
+	t.t.Helper()
+	job, err := unix.IoctlGetInt(int(t.pty.Fd()), unix.TIOCGPGRP)
+	if err != nil {
+		t.t.Fatal(err)
+	}
+	return job
+}
+
+// Cooked tells whether the terminal is as shells leave it to simple programs: it
+// shows what is typed, and gives it line by line.
+func (t *Terminal) Cooked() bool {
+	t.t.Helper()
+	modes, err := unix.IoctlGetTermios(int(t.pty.Fd()), termiosRequest)
+	if err != nil {
+		t.t.Fatal(err)
+	}
+	return modes.Lflag&unix.ICANON != 0 && modes.Lflag&unix.ECHO != 0 && modes.Lflag&unix.ISIG != 0
+}
+
+// Signal sends the program, or its shell, a signal.
+func (t *Terminal) Signal(s syscall.Signal) {
+	t.t.Helper()
+	if err := t.cmd.Process.Signal(s); err != nil {
+		t.t.Fatal(err)
+	}
+}
+
+// Close closes the terminal under the program, as a closed window does. The file
+// is closed only when nobody reads from it, so the program is made to write.
+func (t *Terminal) Close() {
+	t.t.Helper()
+	t.closing.Store(true)
+	t.Signal(syscall.SIGWINCH)
 }
 
 // Kill ends the program at once, as a pulled plug does.

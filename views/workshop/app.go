@@ -12,7 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	_ "fewer/views/answerless"
+	"fewer/views/terminal"
 	"fewer/views/workshop/paint"
 )
 
@@ -137,6 +137,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.keys(m)
 	case tea.MouseMsg:
 		return a.mouse(m)
+	case terminal.Resumed:
+		return a.afterResuming(m)
 	case motionSettled:
 		if last, ok := a.motion.take(); ok {
 			return a.mouse(last)

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/terminal"
 	"fewer/views/workshop/paint"
 )
 
@@ -98,6 +99,10 @@ func (a *App) actions() []action {
 		{
 			id: "mouse", keys: []string{"m"}, group: program,
 			help: "mouse off or on; while it is on, hold Shift to select text", do: a.toggleMouse,
+		},
+		{
+			id: "stop", keys: []string{"alt+z"}, group: program, help: "to the shell for a while; fg comes back",
+			off: noShell, do: func() tea.Cmd { return terminal.Stop },
 		},
 		{
 			id: "help", keys: []string{"?", "f1"}, short: "help", group: program, rank: 99,
@@ -234,6 +239,26 @@ func (a *App) askToQuit() tea.Cmd {
 			{"q", "quit without saving", a.quit},
 		},
 	})
+	return nil
+}
+
+// noShell says why the app can't go to a shell for a while.
+func noShell() string {
+	if !terminal.CanStop {
+		return "A console on Windows has no shell to go to; q quits"
+	}
+	return ""
+}
+
+// afterResuming takes the terminal up again, which was the shell's for a while.
+func (a *App) afterResuming(m terminal.Resumed) tea.Cmd {
+	a.stale = true
+	if m.Err != nil {
+		a.refuse(upperFirst(m.Err.Error()))
+	}
+	if a.mouseOn {
+		return tea.EnableMouseCellMotion
+	}
 	return nil
 }
 

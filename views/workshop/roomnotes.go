@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/fsnotify/fsnotify"
 
+	"fewer/views/terminal"
 	"fewer/views/workshop/paint"
 )
 
@@ -40,7 +41,7 @@ func RunNotes(ctx context.Context, theme string) error {
 	n.look()
 	stop := n.listen()
 	defer stop()
-	_, err = tea.NewProgram(n, tea.WithContext(ctx), tea.WithAltScreen()).Run()
+	err = terminal.Run(ctx, terminal.Options{Model: n})
 	if ctx.Err() != nil {
 		return nil
 	}

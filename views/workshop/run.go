@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/views/terminal"
 	"fewer/views/workshop/paint"
 )
 
@@ -78,9 +79,9 @@ func CheckTheme(name string) error {
 }
 
 // Run runs the app until it is left, and then closes the session; or until ctx
-// ends or the terminal goes away, and leaves the session open, so that its
-// journal offers to go on at the next start. So it does where the app itself
-// fails: the error is then a *Fault.
+// ends, a signal ends it or the terminal goes away, and then its journal offers to
+// go on at the next start. So it does where the app itself fails. The error is a
+// *terminal.Ended after a signal, and a *Fault after a failure.
 func Run(ctx context.Context, o Options) error {
 	if o.Terminal == (paint.Terminal{}) {
 		o.Terminal = paint.ThisTerminal(os.Getenv)
@@ -94,27 +95,22 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(120), tea.WithFilter(a.filter),
-	}
+	options := []tea.ProgramOption{tea.WithFPS(120), tea.WithFilter(a.filter)}
 	if !o.NoMouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	if o.Input != nil {
-		options = append(options, tea.WithInput(o.Input))
-	}
-	if o.Output != nil {
-		options = append(options, tea.WithOutput(o.Output))
-	}
 	g := &guard{app: a}
-	_, err = tea.NewProgram(g, options...).Run()
+	err = terminal.Run(ctx, terminal.Options{Model: g, Input: o.Input, Output: o.Output, More: options})
+	var ended *terminal.Ended
 	switch {
 	case g.fault != nil:
 		return g.fault
+	case errors.As(err, &ended):
+		a.session.Leave()
 	case a.leaving:
 		a.session.Close()
 	}
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return nil
 	}
 	return err

@@ -1,0 +1,7 @@
+//go:build unix && !linux
+
+package terminaltest
+
+import "golang.org/x/sys/unix"
+
+const termiosRequest = unix.TIOCGETA
