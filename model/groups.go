@@ -13,6 +13,7 @@ const farAbove = 4
 type part struct {
 	inputs    []float64 // pounds that the rest was reckoned from
 	priced    bool
+	lowest    float64 // pounds by which it falls if nothing more is done
 	cumulants cumulants
 	normal    float64 // variance of a normal besides, in pounds squared
 	laid      [2]laid // on the lattice for the whole range, and on that for its middle
@@ -81,10 +82,11 @@ type plainLine struct {
 // price reckons the line for its projection, and tells whether what is done
 // already limits its fall; where not, it is normal and sd says all.
 func (q *plainLine) price(s *Spreads, weeks lineWeeks) (near bool) {
-	s.inputs = s.inputs[:0]
+	s.inputs, q.lowest = s.inputs[:0], 0
 	for i := range q.arms {
 		left := q.arms[i].left(s, weeks)
 		s.inputs = append(s.inputs, left)
+		q.lowest -= q.arms[i].slope * left
 		near = near || q.arms[i].near(left)
 	}
 	if near && q.renew(s.inputs) {
@@ -135,6 +137,7 @@ func (g *group) price(s *Spreads, weeks lineWeeks) {
 		return
 	}
 	g.value, g.left = g.inputs[:len(g.accounts)], g.inputs[len(g.accounts):]
+	g.lowest = g.done() - g.projected()
 	g.sortLines()
 	g.summed, g.drawn = nil, g.drawn[:0]
 	if len(g.near) > 0 && len(g.accounts) == 1 && !slices.ContainsFunc(g.arms, func(a arm) bool { return a.account < 0 }) {
@@ -211,6 +214,22 @@ func (g *group) outcome(s *Spreads, c *strata) outcome {
 func (g *group) projected() (pay float64) {
 	for i := range g.accounts {
 		pay += g.accounts[i].curve.Pay(g.value[i])
+	}
+	return pay
+}
+
+// done is what the group pays if nothing more of its lines is done.
+func (g *group) done() (pay float64) {
+	value := slices.Clone(g.value)
+	for i := range g.arms {
+		if a := &g.arms[i]; a.account >= 0 {
+			value[a.account] -= g.left[i]
+		} else {
+			pay -= a.slope * g.left[i]
+		}
+	}
+	for k := range g.accounts {
+		pay += g.accounts[k].curve.Pay(value[k])
 	}
 	return pay
 }

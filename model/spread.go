@@ -20,9 +20,9 @@ type TermsSpreads [termsCount]TermsSpread
 // used from two places at once.
 //
 // Each line's remaining activity is normal about its projection, independent of
-// the others, and is never below nothing. Where no payment curve bends, so is
-// the deficit, and its percentiles are exact (they take the normal as it is,
-// also where it reaches below what is done). Elsewhere each independent curve's
+// the others, and is never below nothing. Where no payment curve bends, and no
+// line is near to what is done already, so is the deficit, and its percentiles are
+// exact. Elsewhere each independent curve's
 // payment is worked out over narrow slices of its normal, and the payments are
 // added up as distributions on a lattice of 8,192 cells: what a simulation with
 // stratified draws would give if it had no chance in it, good to 0.2% of the
@@ -79,21 +79,23 @@ func (s *Spreads) Of(pr *Projection) (spreads TermsSpreads) {
 
 // spread is the spread of a deficit whose lines are projected at weeks.
 func (s *Spreads) spread(r *risks, deficit Money, weeks lineWeeks) Spread {
-	variance := 0.0
+	variance, lowest := 0.0, 0.0
 	parts := s.parts[:0]
 	for _, q := range r.plain {
-		if len(r.groups) > 0 && q.price(s, weeks) {
+		if q.price(s, weeks) {
 			parts = append(parts, q)
 		} else {
 			variance += q.sd * q.sd
 		}
+		lowest += q.lowest
 	}
-	if len(r.groups) == 0 {
-		return normalSpread(deficit, sqrt(variance))
+	if len(r.groups) == 0 && len(parts) == 0 {
+		return normalSpread(deficit, sqrt(variance)).notBelow(deficit + RoundPounds(lowest))
 	}
 	for _, g := range r.groups {
 		g.price(s, weeks)
 		variance += g.normal
+		lowest += g.lowest
 		if g.cumulants.variance > 0 {
 			parts = append(parts, g)
 		}
@@ -108,7 +110,17 @@ func (s *Spreads) spread(r *risks, deficit Money, weeks lineWeeks) Spread {
 		P10:                RoundPounds(deficit.Float() + d.quantile(0.1)),
 		P90:                RoundPounds(deficit.Float() + d.quantile(0.9)),
 		ChanceWithinBudget: d.atMost(-deficit.Float()),
+	}.notBelow(deficit + RoundPounds(lowest))
+}
+
+// notBelow is the spread of a deficit that can't fall below what it is if nothing
+// more is done: a lattice knows that to a part of a cell, a normal not at all.
+func (s Spread) notBelow(least Money) Spread {
+	s.P10, s.P90 = max(s.P10, least), max(s.P90, least)
+	if least > 0 {
+		s.ChanceWithinBudget = 0
 	}
+	return s
 }
 
 // normalSpread is the spread of a deficit that is normal with sd in pounds.

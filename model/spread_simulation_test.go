@@ -88,7 +88,7 @@ func compareSpread(t *testing.T, name string, got Spread, simulated []float64) (
 	return worst
 }
 
-// simulate draws deficits. Where no curve bends, the normal is taken as it is.
+// simulate draws deficits.
 func simulate(p *Prepared, pr *Projection, terms Terms, weeks lineWeeks, deficit Money, r *rand.Rand) []float64 {
 	y, e := p.year, p.elapsed
 	sd := make([]float64, len(y.Lines)) // units
@@ -96,11 +96,6 @@ func simulate(p *Prepared, pr *Projection, terms Terms, weeks lineWeeks, deficit
 		sd[i] = sdByTheBook(&y.Lines[i], p.LineProfile(i), e)
 	}
 	accounts := pr.space.regime(terms).accounts
-	truncated := false
-	for i := range accounts {
-		s := accounts[i].schedule
-		truncated = truncated || s.Form == CostAndVolume || s.Floor.Kind != NoLimit || s.Ceiling.Kind != NoLimit
-	}
 	type piece struct {
 		line                 int
 		projected, done, dev float64
@@ -148,17 +143,9 @@ func simulate(p *Prepared, pr *Projection, terms Terms, weeks lineWeeks, deficit
 		for _, c := range curves {
 			v := 0.0
 			for _, x := range c.pieces {
-				value := x.projected + x.dev*z[x.line]
-				if truncated {
-					value = max(value, x.done)
-				}
-				v += value
+				v += max(x.done, x.projected+x.dev*z[x.line])
 			}
-			if truncated {
-				pay += c.curve.Pay(v)
-			} else {
-				pay += c.curve.stretches[len(c.curve.stretches)-1].Pay(v)
-			}
+			pay += c.curve.Pay(v)
 		}
 		deficits[i] = deficit.Float() + pay - base
 	}

@@ -58,6 +58,45 @@ func TestSpreadIsAlwaysAnAnswer(t *testing.T) {
 	})
 }
 
+// What is done already is done, under contracts that pay by the case too: the year
+// never ends below what is spent. In the last week one patient more is expected,
+// give or take one; £5,000 are spent of £4,950.
+func TestTheSpreadNeverFallsBelowWhatIsSpent(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		schedule Schedule
+		least    Money   // the deficit if nobody comes any more
+		pays     float64 // for each pound at tariff
+	}{
+		{"cost per case", Schedule{Form: CostPerCase}, Pounds(50), 1},
+		{"blended", Schedule{Form: Blended, Variable: Given(0.2)}, Pounds(10), 0.2},
+		{"by line", Schedule{Form: CostPerCase, MeasuredByLine: true}, Pounds(50), 1},
+		{"bent", Schedule{Form: CostPerCase, Ceiling: Limit{LimitInPounds, 9000}}, Pounds(50), 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			y := plainYear(c.schedule)
+			y.WeeksElapsed = 51
+			y.Lines[0].Actual, y.Lines[0].Plan = TotalCount(50), 49.5
+			p := Prepare(y)
+			got := p.NewSpreads(1).Of(p.NewProjection())[AsContracted].DoNothing
+			if got.P10 < c.least || got.P10 > c.least+Pounds(1) {
+				t.Errorf("p10 is %s, if nobody comes %s", got.P10.Pence(), c.least.Pence())
+			}
+			if got.ChanceWithinBudget != 0 {
+				t.Errorf("within budget with a chance of %v, though what is spent is above it", got.ChanceWithinBudget)
+			}
+			mean := 50.0 / 51
+			sd := math.Sqrt(mean * (1 + 1.0/51))
+			below, density := normalCDF(mean/sd), math.Exp(-mean*mean/sd/sd/2)/math.Sqrt(2*math.Pi)
+			first := mean*below + sd*density
+			second := (mean*mean+sd*sd)*below + mean*sd*density
+			if want := c.pays * 100 * math.Sqrt(second-first*first); math.Abs(got.SD.Float()-want) > 0.005*want {
+				t.Errorf("sd is %s, want %.2f", got.SD.Pence(), want)
+			}
+		})
+	}
+}
+
 func TestABlockHasNoSpread(t *testing.T) {
 	p := Prepare(locality())
 	pr := p.NewProjection()
