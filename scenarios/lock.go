@@ -41,7 +41,7 @@ func (h Holder) Sure() bool { return h.sure }
 // here tells whether the holder is of this computer.
 func (h Holder) here() bool {
 	if h.ID == "" {
-		return h.Computer == computerName() && !processLives(h.Process) // of an earlier version: a lock that is surely void
+		return h.Computer == computerName() && !ProcessLives(h.Process) // of an earlier version: a lock that is surely void
 	}
 	return h.ID == computerID()
 }
@@ -145,7 +145,7 @@ func (h Holder) mayLive(now time.Time, systemLocks bool) bool {
 
 // mayLiveHere tells the same of a holder of this computer.
 func (h Holder) mayLiveHere(_ time.Time, systemLocks bool) bool {
-	return !systemLocks && h.Process != os.Getpid() && processLives(h.Process)
+	return !systemLocks && h.Process != os.Getpid() && ProcessLives(h.Process)
 }
 
 func readHolder(f *os.File) (h Holder, ok bool) {

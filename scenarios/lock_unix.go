@@ -27,8 +27,8 @@ func holdFile(f *os.File) (held bool, err error) {
 	}
 }
 
-// processLives tells whether a process of this machine is still there.
-func processLives(pid int) bool {
+// ProcessLives tells whether a process of this machine is still there.
+func ProcessLives(pid int) bool {
 	err := syscall.Kill(pid, 0)
 	return err == nil || errors.Is(err, syscall.EPERM)
 }

@@ -36,8 +36,8 @@ func holdFile(f *os.File) (held bool, err error) {
 	return false, err
 }
 
-// processLives tells whether a process of this machine is still there.
-func processLives(pid int) bool {
+// ProcessLives tells whether a process of this machine is still there.
+func ProcessLives(pid int) bool {
 	h, err := syscall.OpenProcess(processQueryLimitedInformation, false, uint32(pid))
 	if err != nil {
 		return errors.Is(err, syscall.ERROR_ACCESS_DENIED)

@@ -83,7 +83,6 @@ type App struct {
 	done    chan struct{} // closed when the app is left; nil before it has started
 
 	room     *room  // the room that was opened last, with the step it is at; nil for none
-	wasTold  Told   // what the room told last before this start
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
 	journals string // the folder of the journals; "" for none
 }
@@ -100,7 +99,6 @@ func New(o Options) (*App, error) {
 	}
 	a.nameYear()
 	a.toldFile, a.journals, a.asked = o.toldFile, o.journals, o.Asked
-	a.wasTold, _ = readTold(a.toldFile)
 	a.open(newWorkbench(a))
 	a.start(o.Start)
 	a.sayOpening(o.Notices)
@@ -127,7 +125,13 @@ func (a *App) Init() tea.Cmd {
 }
 
 // Update takes one message.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return a, a.besides(a.take(msg)) }
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.take(msg)
+	if _, typed := msg.(tea.KeyMsg); typed && !a.leaving {
+		a.remember()
+	}
+	return a, a.besides(cmd)
+}
 
 func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {

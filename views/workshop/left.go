@@ -53,6 +53,9 @@ func sameWork(session *scenarios.Session, left []scenarios.Recovery) []scenarios
 func leftWords(r scenarios.Recovery) string {
 	text := upperFirst(nameOfWork(r)) + " for " + r.YearTitle + " was not closed: " + stepsOf(r) + ", the last on " +
 		r.LastEdit.Local().Format("2 January at 15:04") + "."
+	if was, told := readPlace(r.Place); told && was.Room {
+		text += " The room stood at “" + was.Title + "”."
+	}
 	switch {
 	case r.Damaged == 1:
 		return text + " One line of its journal is damaged, so a step of it may be missing; the rest is kept."
@@ -70,7 +73,10 @@ func nameOfWork(r scenarios.Recovery) string {
 }
 
 func stepsOf(r scenarios.Recovery) string {
-	if r.Steps == 1 {
+	switch r.Steps {
+	case 0:
+		return "no step"
+	case 1:
 		return "1 step"
 	}
 	return fmt.Sprintf("%d steps", r.Steps)
@@ -96,14 +102,19 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	}
 	a.changed()
 	tell := tea.Cmd(nil)
+	was, told := readPlace(session.Place())
+	if told {
+		tell = a.takeUp(was)
+		inRoom = inRoom || was.Room
+	}
 	if inRoom || guessing { // the workbench would show what is withheld
 		tell = a.openRoom()
-		if !guessing {
-			tell = a.room.takeUp(a.wasTold)
-		}
 	}
 	if label, ok := session.CanUndo(); ok {
 		a.say("Going on where it stopped. The last step was: " + label)
+	}
+	if len(was.Drafts) > 0 {
+		a.say("Going on where it stopped. What was half typed stands there again when its form is opened")
 	}
 	return tea.Batch(tell, a.watchJournal(session.JournalState()), a.watchYear())
 }
@@ -125,6 +136,7 @@ func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {
 // people chose not to save.
 func worthOffering(left []scenarios.Recovery) []scenarios.Recovery {
 	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool {
-		return !r.Unsaved || r.LetGo || r.Steps == 0
+		was, _ := readPlace(r.Place)
+		return r.LetGo || (!r.Unsaved || r.Steps == 0) && !was.worthGoingOn()
 	})
 }

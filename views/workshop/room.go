@@ -64,6 +64,9 @@ func newRoom(a *App) *room {
 	r.told.begin(time.Now())
 	if round, open := a.session.Document().OpenRound(); open { // after a crash the guesses come first
 		r.goToShown(scenarios.ShowGuess)
+		if round.Revealed == scenarios.RevealByCase {
+			r.goToShown(scenarios.ShowByCase)
+		}
 		r.selectTarget(round.Change.Target)
 	}
 	return r

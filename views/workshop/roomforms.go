@@ -18,6 +18,7 @@ type form struct {
 	fields []formField
 	at     int
 	top    int
+	typed  bool                       // whether anything was typed into it
 	done   func(said []string) string // gives what is wrong, or ""
 	after  func() tea.Cmd             // once it is done. Optional
 }
@@ -43,7 +44,7 @@ func (a *App) ask(f *form) {
 	}
 	for i, said := range a.drafts[f.draft] {
 		if i < len(f.fields) && said != "" {
-			f.fields[i].text, f.fields[i].fresh = typed(said), false
+			f.fields[i].text, f.fields[i].fresh, f.typed = typed(said), false, true
 		}
 	}
 	a.show(f)
@@ -96,6 +97,7 @@ func (f *form) key(k tea.KeyMsg) tea.Cmd {
 		app.refuse(whileTyping)
 	default:
 		f.fields[f.at].key(k)
+		f.typed = true
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/fsnotify/fsnotify"
 
+	"fewer/scenarios"
 	"fewer/views/terminal"
 	"fewer/views/workshop/paint"
 )
@@ -21,6 +22,7 @@ type notes struct {
 	theme *paint.Theme
 	told  Told
 	there bool
+	alive bool // whether the wall still runs
 	now   time.Time
 	clock func() time.Time
 	heard chan struct{}
@@ -95,6 +97,7 @@ func (n *notes) look() {
 	if told, ok := readTold(n.file); ok {
 		n.told, n.there = told, true
 	}
+	n.alive = n.there && scenarios.ProcessLives(n.told.Process)
 }
 
 // Update takes one message.
@@ -143,6 +146,13 @@ func (n *notes) draw(out *writer) {
 	item := t.Agenda[t.Step]
 	out.line(paint.Muted, t.Name)
 	out.line(paint.Strong, strconv.Itoa(t.Step+1)+" of "+strconv.Itoa(len(t.Agenda))+": "+item.Title)
+	if !n.alive {
+		out.skip()
+		out.para(paint.Fault, "The wall is not running any more. It stood at this step.")
+		out.skip()
+		out.para(paint.Plain, "Type fewer room in the other terminal: it offers to go on where it stopped, and these notes go on with it.")
+		return
+	}
 	left := time.Duration(item.Minutes)*time.Minute - n.now.Sub(t.StepFrom)
 	out.figure(paint.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(n.inAll(), "in all"))
 	out.skip()

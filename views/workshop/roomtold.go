@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -44,16 +43,6 @@ func (t *roomTold) step(now time.Time)  { t.from = now }
 
 // roomToldFailed says that the other terminal can't be told.
 type roomToldFailed struct{ err error }
-
-// takeUp goes to the step and the piece that were on the wall when work was left,
-// where that was a meeting on the same scenario and agenda.
-func (r *room) takeUp(was Told) tea.Cmd {
-	if was.Name == r.name() && slices.Equal(was.Agenda, r.agenda) {
-		r.goTo(was.Step, 0)
-		r.piece = min(max(0, was.Piece), r.wall().pieces-1)
-	}
-	return r.tell()
-}
 
 // name is that of the scenario, or of the year where it has none.
 func (r *room) name() string {

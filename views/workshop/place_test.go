@@ -1,0 +1,140 @@
+package workshop
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// meetingLeft holds a meeting up to a point and leaves it there, as a kill does,
+// and gives the app that goes on with it.
+func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
+	t.Helper()
+	dir := t.TempDir()
+	before = newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
+	before.app.session.KeepJournal(dir)
+	change := model.NewChange(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
+	s := before.app.session
+	s.AddChange(change)
+	s.AskGuesses(change)
+	s.Guess("Table 1", model.Given(40_000))
+	s.Seal()
+	before.app.changed()
+	before.press("R")
+	hold(before)
+	s.Close() // not saved: its journal is left
+	left, notices := scenarios.Recover(dir, time.Now())
+	if len(left) != 1 || len(notices) > 0 {
+		t.Fatalf("left: %v, %q", left, notices)
+	}
+	after = newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
+	_ = after.app.goOn(left[0])
+	after.app.close()
+	t.Cleanup(after.app.session.Close)
+	return before, after
+}
+
+func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
+	for name, c := range map[string]struct {
+		hold func(*driver)
+		sees string
+	}{
+		"at the first answer": {func(d *driver) { d.press("space") }, "If paid by the case"},
+		"at the second":       {func(d *driver) { d.press("space", "space") }, "The contract we have"},
+		"in the sweep":        {func(d *driver) { d.press("space", "space", "space", "space", "left", "left") }, "10% more"},
+		"in its second piece": {func(d *driver) { d.press("space", "space", "space", "space", "space") }, "What a block is for"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, after := meetingLeft(t, c.hold)
+			before.sees(c.sees)
+			r := after.app.room
+			if _, in := after.app.screen().(*room); !in {
+				t.Fatal("this is not the room")
+			}
+			was := before.app.room
+			if r.step != was.step || r.piece != was.piece || r.volume != was.volume || r.target() != was.target() {
+				t.Errorf("it stands at step %d, piece %d, volume %d, %v; it stood at %d, %d, %d, %v",
+					r.step, r.piece, r.volume, r.target(), was.step, was.piece, was.volume, was.target())
+			}
+			if !r.told.began.Equal(was.told.began) || !r.told.from.Equal(was.told.from) {
+				t.Errorf("the clock of the meeting starts anew: %v, %v; it began at %v, %v", r.told.began, r.told.from, was.told.began, was.told.from)
+			}
+			after.app.notice = ""
+			after.app.stale = true
+			after.sees(c.sees)
+		})
+	}
+}
+
+func TestHalfTypedWordsComeBack(t *testing.T) {
+	_, after := meetingLeft(t, func(d *driver) {
+		d.press("space", "space")
+		d.app.room.goToShown(scenarios.ShowDecisions)
+		d.app.bind()
+		d.press("d", "tab", "Dr Lamb asks", "tab", "tab", "9")
+		d.sees("Dr Lamb asks")
+	})
+	after.sees("What was half typed stands there again")
+	after.press("d")
+	after.sees("Dr Lamb asks", "9")
+}
+
+func TestWorkThatIsSavedIsOfferedWhereAMeetingStood(t *testing.T) {
+	stood := scenarios.Recovery{Place: []byte(`{"room":true,"title":"Whose money","step":10}`)}
+	atTheStart := scenarios.Recovery{Place: []byte(`{"room":true,"title":"Where we are","step":0}`)}
+	typed := scenarios.Recovery{Place: []byte(`{"drafts":{"idea":["Clinic on Fridays"]}}`)}
+	let := scenarios.Recovery{LetGo: true, Unsaved: true, Steps: 3, Place: stood.Place}
+	offered := worthOffering([]scenarios.Recovery{stood, atTheStart, typed, let, {}})
+	if len(offered) != 2 || string(offered[0].Place) != string(stood.Place) || string(offered[1].Place) != string(typed.Place) {
+		t.Errorf("offered: %+v", offered)
+	}
+}
+
+// TestTheNotesNoticeThatTheWallIsGone lets a process tell that is not there.
+func TestTheNotesNoticeThatTheWallIsGone(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "room.json")
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
+	d.app.toldFile = file
+	d.press("R")
+	n := &notes{file: file, theme: d.app.theme, clock: time.Now, w: 80, h: 24}
+	n.look()
+	if said := n.View(); !contains(said, "left in all", "Space shows") || contains(said, "not running") {
+		t.Errorf("while the wall runs:\n%s", said)
+	}
+	told, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dead := replaceNumber(t, told, os.Getpid(), 1<<30)
+	if err := os.WriteFile(file, dead, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n.look()
+	if said := n.View(); !contains(said, "The wall is not running any more", "1 of 16: Where we are") || contains(said, "left") {
+		t.Errorf("after the wall is gone:\n%s", said)
+	}
+}
+
+func contains(text string, all ...string) bool {
+	for _, s := range all {
+		if !strings.Contains(text, s) {
+			return false
+		}
+	}
+	return true
+}
+
+func replaceNumber(t *testing.T, text []byte, from, to int) []byte {
+	t.Helper()
+	again := strings.Replace(string(text), `"process":`+strconv.Itoa(from), `"process":`+strconv.Itoa(to), 1)
+	if again == string(text) {
+		t.Fatalf("no process is told: %s", text)
+	}
+	return []byte(again)
+}
