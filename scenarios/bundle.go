@@ -14,7 +14,7 @@ import (
 // say where something may still tell who is meant. The fingerprint of the year
 // stays what it is, and the file says whether names are in it.
 func Bundle(doc Document, y *model.Year, hideNames bool) (Document, []string) {
-	doc = doc.Clone()
+	doc = doc.Clone().toHandOn()
 	doc.CopyOf, doc.Names, doc.Bundled, doc.origin = "", NamesShown, y, nil
 	if lettered(y) {
 		doc.Names = NamesHidden // as they were received

@@ -100,7 +100,7 @@ func (d Document) KeptMinutes() []Minute {
 	if len(d.Frozen) == 0 {
 		return nil
 	}
-	return slices.Clone(d.Frozen[len(d.Frozen)-1].Minutes)
+	return withoutTables(d.Frozen[len(d.Frozen)-1].Minutes)
 }
 
 // Minutes are what was done in this session and not undone, in words. Where an

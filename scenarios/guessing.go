@@ -55,10 +55,10 @@ func (s *Session) Guess(table string, pounds model.Optional) Refusal {
 	case !pounds.Given:
 		pounds.Value = 0
 	}
-	label := table + " has written down its guess"
+	label := aTable + " has written down its guess"
 	round, _ := s.Document().OpenRound()
 	if _, again := round.GuessOf(table); again {
-		label = table + " has corrected its guess"
+		label = aTable + " has corrected its guess"
 	}
 	return s.editRound(false, label, func(r *Round) {
 		for i := range r.Guesses {
@@ -77,7 +77,7 @@ func (s *Session) WithdrawGuess(table string) Refusal {
 	if _, given := round.GuessOf(table); !given {
 		return Refusal{Reason: table + " has not written down a guess."}
 	}
-	return s.editRound(false, table+" has taken its guess back", func(r *Round) {
+	return s.editRound(false, aTable+" has taken its guess back", func(r *Round) {
 		r.Guesses = slices.DeleteFunc(r.Guesses, func(g Guess) bool { return g.Table == table })
 	})
 }
@@ -171,12 +171,15 @@ func (s *Session) NameTable(table string, agrees bool) Refusal {
 	if len(rounds) == 0 {
 		return Refusal{Reason: "No table has been asked for a guess yet."}
 	}
+	if table == "" {
+		return Refusal{Reason: "Whose guess that was is not in the file: it keeps the names of tables only where they agree."}
+	}
 	if _, given := rounds[len(rounds)-1].GuessOf(table); !given {
 		return Refusal{Reason: table + " has not written down a guess."}
 	}
-	label := table + " agrees to be named"
+	label := aTable + " agrees to be named"
 	if !agrees {
-		label = table + " is not named any more"
+		label = aTable + " is not named any more"
 	}
 	return s.Edit(label, "", func(d *Document) {
 		guesses := d.Rounds[len(d.Rounds)-1].Guesses

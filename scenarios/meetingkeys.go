@@ -70,7 +70,7 @@ var guessKeys = object[Guess]{
 	name: "a guess", flow: true,
 	fresh: func() Guess { return Guess{} },
 	keys: []key[Guess]{
-		field("table", words, func(g *Guess) *string { return &g.Table }, "Which table.").must("Table 1"),
+		field("table", words, func(g *Guess) *string { return &g.Table }, "Which table, where it agrees to be named."),
 		field("guess", guessed, func(g *Guess) *model.Optional { return &g.Pounds }, "£, or don't know.").must("40_000"),
 		field("named", yes, func(g *Guess) *bool { return &g.Named }, "Whether the table agrees to be named."),
 	},

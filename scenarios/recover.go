@@ -33,7 +33,7 @@ type Recovery struct {
 	ScenarioPath string    // of the file it was last saved in; "" for none
 	LastEdit     time.Time // when the latest step was done
 	Steps        int       // edits that can be undone
-	Unsaved      bool      // whether the file lacks the latest
+	Unsaved      bool      // whether the file lacks the latest, or guesses that no file has
 	LetGo        bool      // people closed it and chose not to save
 	Damaged      int       // lines of the journal that could not be read; the rest could
 	Place        []byte    // where people were, as Session.Remember got it; nil where it was not told
@@ -157,7 +157,7 @@ func newRecovery(path string, told *replay) *Recovery {
 	r := &Recovery{
 		Path: path, Name: present.doc.Scenario.Name, YearTitle: told.header.Year.Title,
 		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn, Folder: told.header.Year.Folder, content: told.header.Year.File},
-		ScenarioPath: told.file.Path, Unsaved: !sameWork(present.doc, told.saved),
+		ScenarioPath: told.file.Path, Unsaved: !sameWork(present.doc, told.saved) || present.doc.GuessesKept() > 0,
 		LetGo: told.closed, Place: told.place, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
 	}
 	for _, m := range told.history.moments {

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"slices"
+	"strconv"
 
 	"fewer/model"
 )
@@ -53,6 +54,23 @@ func setPlain(d *Document, i int, target model.Target, size model.Size) {
 	default:
 		changes[i].Size = size
 	}
+}
+
+// SetSize gives change i another size, as the slider does where people said that it
+// is to move that one. Moves that follow each other are one step.
+func (s *Session) SetSize(i int, size model.Size) Refusal {
+	changes := s.Document().Scenario.Changes
+	if i < 0 || i >= len(changes) {
+		return Refusal{Reason: "There is no such change any more."}
+	}
+	c, highest := changes[i], 0.0
+	if c.Size.Kind == size.Kind {
+		highest = max(0, c.Size.Amount)
+	}
+	return s.editWithin(size, highest, "size "+strconv.Itoa(i)+" "+c.Target.Referrals+" "+c.Target.Line, func(d *Document, size model.Size) string {
+		d.Scenario.Changes[i].Size = size
+		return ChangeLabel(s.year.Year(), d.Scenario.Changes[i])
+	})
 }
 
 // AddChange adds a change after the others.

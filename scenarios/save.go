@@ -130,14 +130,14 @@ func (s *Session) save(path string, over bool) (Saved, error) {
 		return Saved{}, s.saveError(path, content, err)
 	}
 	s.markSaved()
-	saved := Saved{Path: path, Warning: saveWarning(path, written, gone)}
+	saved := Saved{Path: path, Warning: saveWarning(path, written, gone, s.Document().keptWords())}
 	if known != "" {
 		saved.Previous = path + previousMark
 	}
 	return saved, nil
 }
 
-func saveWarning(path, written string, gone bool) string {
+func saveWarning(path, written string, gone bool, kept string) string {
 	var said []string
 	if gone {
 		said = append(said, "The file was not there any more, and was written anew.")
@@ -145,7 +145,7 @@ func saveWarning(path, written string, gone bool) string {
 	if written != "" {
 		said = append(said, "The file as people wrote it, with their comments, is kept as "+filepath.Base(written)+".")
 	}
-	return strings.Join(append(said, NameWarning(filepath.Base(path))), " ")
+	return strings.TrimSpace(strings.Join(append(said, kept, NameWarning(filepath.Base(path))), " "))
 }
 
 // FileGone tells whether the session's file was there and is not any more, as

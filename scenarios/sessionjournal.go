@@ -123,7 +123,11 @@ func (s *Session) SettledJournal() JournalStatus {
 // Where the program ends in any other way, Leave it, or leave it open: the journal
 // then offers at the next start to go on.
 func (s *Session) Close() {
-	if s.journal != nil {
+	switch {
+	case s.journal == nil:
+	case !s.dirty && s.Document().GuessesKept() > 0:
+		s.journal.leave() // no file has the guesses
+	default:
 		s.journal.close(s.dirty)
 	}
 	s.file.lock.release()

@@ -24,11 +24,13 @@ func EncodeYear(y *model.Year) ([]byte, error) {
 }
 
 // EncodeDocument writes a document as a scenario file, or as a bundle where it has
-// a year inside, in one fixed order. ReadScenario reads the same document back.
+// a year inside, in one fixed order. Guesses whose answer has not been shown, and
+// the names of tables that have not agreed to it, are not written; ReadScenario
+// reads all else back.
 // It is an error where the document holds what no file can, such as a change
 // without a target.
 func EncodeDocument(d *Document) ([]byte, error) {
-	data, err := encode(scenarioKeys.write(*d))
+	data, err := encode(scenarioKeys.write(d.forEyes()))
 	if err != nil {
 		return nil, err
 	}

@@ -282,26 +282,12 @@ func (s Source) guessed() (items []Item) {
 
 // Guesses are the guesses of a round in words, from the lowest to the highest.
 func Guesses(r scenarios.Round) (said []string) {
-	guesses := slices.Clone(r.Guesses)
-	slices.SortStableFunc(guesses, func(a, b scenarios.Guess) int {
-		switch {
-		case a.Pounds.Given != b.Pounds.Given && a.Pounds.Given:
-			return -1
-		case a.Pounds.Given != b.Pounds.Given:
-			return 1
-		case a.Pounds.Value < b.Pounds.Value:
-			return -1
-		case a.Pounds.Value > b.Pounds.Value:
-			return 1
-		}
-		return 0
-	})
-	for _, g := range guesses {
+	for _, g := range scenarios.SortedGuesses(r) {
 		words := "don't know"
 		if g.Pounds.Given {
 			words = model.RoundPounds(g.Pounds.Value).Whole()
 		}
-		if g.Named {
+		if g.Named && g.Table != "" {
 			words += " (" + g.Table + ")"
 		}
 		said = append(said, words)

@@ -65,8 +65,9 @@ type App struct {
 	sure    sureness
 	seeking seeking             // what was last asked of a goal seek
 	drafts  map[string][]string // what was typed into forms and left
-	notice  string              // what has just happened, until the next key
-	fault   bool                // whether the notice says why something could not be done
+	slides  map[model.Target]meant
+	notice  string // what has just happened, until the next key
+	fault   bool   // whether the notice says why something could not be done
 
 	motion  motion
 	mouseOn bool
@@ -91,7 +92,7 @@ type App struct {
 func New(o Options) (*App, error) {
 	a := &App{
 		session: o.Session, terminal: o.Terminal,
-		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{},
+		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{}, slides: map[model.Target]meant{},
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
 	if err := a.setTheme(); err != nil {

@@ -72,7 +72,12 @@ func (w *workbench) drag(x int) {
 	}
 	g := w.geometry()
 	cell := x - g.table.X - g.columns.slider.x
-	now, plain := w.app.session.PlainChange(w.target())
+	at, now, clear := w.app.slider(w.target())
+	if !clear {
+		w.dragging = false // what follows is asked about
+	}
+	_, plain := w.app.session.PlainChange(w.target())
+	plain = plain || at >= 0
 	to := percentAt(cell, g.columns.slider.w)
 	if plain && now.Kind == model.Percent && knobAt(now.Amount, g.columns.slider.w) == knobAt(to, g.columns.slider.w) {
 		return // the knob is there already; a click on it must not round it

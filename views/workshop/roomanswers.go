@@ -66,7 +66,7 @@ func (r *room) nameTable() {
 	}
 	var names []string
 	for _, g := range round.Guesses {
-		names = append(names, g.Table)
+		names = append(names, firstGiven(g.Table, "a table that is not named"))
 	}
 	r.app.show(newChooser(r.app, "Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
 		r.app.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))

@@ -215,10 +215,13 @@ func (r *room) guessState(round scenarios.Round, table string, t *paint.Theme) s
 	case !given:
 		return "–"
 	case round.Sealed != "":
-		return dots(5, t) + " sealed"
+		return dots(guessDots, t) + " sealed"
 	}
-	return dots(5, t) + " written"
+	return dots(guessDots, t) + " written"
 }
+
+// guessDots is how many dots stand for a guess, typed or written.
+const guessDots = 5
 
 // dots stand for what is not to be seen.
 func dots(n int, t *paint.Theme) string {
@@ -321,7 +324,10 @@ func (g *guessEntry) draw(a paint.Area) {
 	inner := a.Part(rest.Middle(46, 7)).Frame(theme, paint.Line, g.table)
 	w, _ := inner.Size()
 	inner.Cut(0, 0, w, paint.Plain, "Saved by 31 March, in pounds:")
-	hidden := typed(dots(len([]rune(g.text.String())), theme))
+	hidden := typed("")
+	if g.text.String() != "" { // the same sign whatever is typed: its length would tell the size
+		hidden = typed(dots(guessDots, theme))
+	}
 	hidden.draw(inner, theme, 2, 2, w-2)
 	inner.Cut(0, 4, w, paint.Muted, "40000, 40k, 0.2m; ? for don't know")
 }

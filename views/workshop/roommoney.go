@@ -60,7 +60,12 @@ func (r *room) drawMovable(out *writer) {
 // movableRows lists the streams by what can still move, with the reason why no
 // more can.
 func (r *room) movableRows() (items []listed) {
+	round, guessing := r.doc().OpenRound()
 	for _, move := range r.movableHere().Streams {
+		if guessing && move.Lever.Target == round.Change.Target {
+			items = append(items, listed{says: move.Lever.Name(r.app.year) + ": not shown while the tables guess", role: paint.Plain})
+			continue
+		}
 		item := listed{says: move.Lever.Name(r.app.year) + ": " + move.Released.Saved(), role: paint.Strong}
 		if move.Released <= 0 {
 			item.role = paint.Plain

@@ -227,7 +227,7 @@ func (r *room) lineWall() wall {
 
 // size is the size of the row's plain change.
 func (r *room) size() model.Size {
-	size, _ := r.session().PlainChange(r.target())
+	_, size, _ := r.app.slider(r.target())
 	return size
 }
 
@@ -241,24 +241,32 @@ func (r *room) stepWords() string {
 
 // nudge moves the size by so many percent; by one a week where it is in numbers.
 func (r *room) nudge(by float64) {
-	size := r.size()
-	if size.Kind != model.Percent {
-		by = math.Copysign(1, by)
-	}
-	size.Amount += by
-	r.setSize(size)
+	r.slide(func(size model.Size) model.Size {
+		step := by
+		if size.Kind != model.Percent {
+			step = math.Copysign(1, by)
+		}
+		size.Amount += step
+		return size
+	})
 }
 
-// setSize sets the size of the row's change, unless tables are guessing about it.
-func (r *room) setSize(size model.Size) {
+// setSize sets the size of the row's change.
+func (r *room) setSize(size model.Size) { r.slide(func(model.Size) model.Size { return size }) }
+
+// slide moves the size of the row's change from what it is, unless tables are
+// guessing about it.
+func (r *room) slide(to func(model.Size) model.Size) {
 	if round, open := r.doc().OpenRound(); open && len(round.Guesses) > 0 {
 		r.app.refuse("The tables are guessing about " + r.app.year.ChangeWords(round.Change) + "; their answers come first")
 		return
 	}
-	if size.Kind == model.Percent {
-		size.Amount = min(max(size.Amount, -100), 100)
-	}
-	r.app.refused(r.session().SetPlain(r.target(), size))
+	r.app.slide(r.target(), func(size model.Size) model.Size {
+		if size = to(size); size.Kind == model.Percent {
+			size.Amount = min(max(size.Amount, -100), 100)
+		}
+		return size
+	})
 }
 
 func (r *room) typeSize() {

@@ -213,12 +213,15 @@ func (w *workbench) changesOf(t model.Target) (n int) {
 // nudge moves the selected row's slider by so many percent, or units a week
 // where its change is given a week.
 func (w *workbench) nudge(by float64) {
-	size, _ := w.app.session.PlainChange(w.target())
-	if size.Kind == model.PerWeek && w.pounds() {
-		by *= 100 // a pound a week is too small a step
-	}
-	size.Amount += by
-	w.set(size)
+	pounds := w.pounds()
+	w.app.slide(w.target(), func(size model.Size) model.Size {
+		step := by
+		if size.Kind == model.PerWeek && pounds {
+			step *= 100 // a pound a week is too small a step
+		}
+		size.Amount += step
+		return withinReach(size)
+	})
 }
 
 // pounds tells whether the selected row is counted in pounds.
@@ -229,10 +232,15 @@ func (w *workbench) pounds() bool {
 
 // set gives the selected row's slider a size.
 func (w *workbench) set(size model.Size) {
+	w.app.slide(w.target(), func(model.Size) model.Size { return withinReach(size) })
+}
+
+// withinReach holds a percentage to what can be meant.
+func withinReach(size model.Size) model.Size {
 	if size.Kind == model.Percent {
 		size.Amount = max(-100, min(size.Amount, 1000))
 	}
-	w.app.refused(w.app.session.SetPlain(w.target(), size))
+	return size
 }
 
 // clear takes every change of the selected row away.
