@@ -106,7 +106,7 @@ var beyondSchema = []string{
 	"forecast-recent-without-activity", "forecast-amount", "stream-", "by-practice-unknown", "by-practice-above", "leads-to-", "instead-without-activity",
 	"weeks-reversed", "weeks-of-change", "practices-twice", "proposals-twice", "proposal-misses", "proposal-without-lines", "plan-times-price",
 	"year-of-two-years", "number-of-thousands", "number-octal", "number-with-exponent", "number-hexadecimal", "number-too-large", "number-with-comma-in-list", "result-with-parts",
-	"tables-twice", "guess-twice", "guess-in-two-ways", "revealed-", "answers-before-the-reveal",
+	"steps-inwards", "steps-without-an-end", "steps-that-all-end", "steps-in-pounds", "tables-twice", "guess-twice", "guess-in-two-ways", "revealed-", "answers-before-the-reveal",
 }
 
 func TestSchemasRejectWhatTheyCanKnow(t *testing.T) {

@@ -190,6 +190,30 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			110_000, -10,
 			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient in first attendances.",
 		},
+		{
+			"held at nothing", model.Schedule{Form: model.Blended, Variable: model.Given(0.75), Value: model.Given(20_000)}, 70_000, -10,
+			"As contracted it saves nothing: Northgate Centre is paid nothing until what it does is worth more than £73,300 at tariff.",
+		},
+		{
+			"comes down to nothing", model.Schedule{Form: model.Blended, Variable: model.Given(0.75), Value: model.Given(20_000)}, 74_333.3333333333, -10,
+			"As contracted it saves £750: Northgate Centre is paid nothing below £73,300 at tariff, so nothing more comes back.",
+		},
+		{
+			"exactly at its ceiling", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 104_000, -10,
+			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient.",
+		},
+		{
+			"more, exactly at its ceiling", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 104_000, 10,
+			"As contracted it costs nothing more: Northgate Centre reaches its ceiling of £104,000, above which nothing more is paid.",
+		},
+		{
+			"inside a step", volume(model.Schedule{MarginalAbove: model.MarginalRates{{To: ofPlan(1.05), Rate: 0.7}, {Rate: 0.3}}}), 110_000, -10,
+			"As contracted it saves £900: Northgate Centre is above £105,000, where only 30% of tariff is paid.",
+		},
+		{
+			"across two steps", volume(model.Schedule{MarginalAbove: model.MarginalRates{{To: ofPlan(1.05), Rate: 0.7}, {Rate: 0.3}}}), 106_000, -10,
+			"As contracted it saves £1,700: Northgate Centre is paid 30% of tariff above £105,000 and 70% below it.",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := told(oneProvider(c.schedule, c.value), skin, model.AsContracted, model.Scenario{Changes: []model.Change{percent(skin, c.size)}})

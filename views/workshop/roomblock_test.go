@@ -33,3 +33,39 @@ func TestTheBlockChartNamesItsEnds(t *testing.T) {
 		d.sees("Over the year, with " + size + ", Midshire General costs £")
 	}
 }
+
+// Where first attendances are on a block and operations by the case, the wall of
+// the block goes by what most of the row is paid by, as the sweep does.
+func TestTheBlockStepGoesByTheMainContract(t *testing.T) {
+	y := testYear()
+	y.Providers[0].Contract = []model.Schedule{
+		{Form: model.Block, Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}},
+		{Form: model.CostPerCase},
+	}
+	d := newDriver(t, y, fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "block is for", "enter", "space")
+	paid := d.app.projection().Schedules[1]
+	d.sees("What Midshire General is paid", "The hospital is paid for what it does: fewer patients cost less",
+		model.RoundPounds(paid.Value[0]).Millions()+" at tariff, paid "+paid.Paid[model.AsContracted].DoNothing.Millions())
+	if strings.Contains(d.screenText(), "For that sum") {
+		t.Errorf("it speaks of a block:\n%s", d.screenText())
+	}
+}
+
+// What is drawn of a contract that is measured by line is what it pays: one line
+// above its ceiling and one below do not make up for each other.
+func TestThePictureOfAContractByLineIsWhatItPays(t *testing.T) {
+	y := testYear()
+	y.Providers[0].Contract = []model.Schedule{{Form: model.CostPerCase, MeasuredByLine: true, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1}}}
+	y.Lines[0].Plan, y.Lines[1].Plan = 1000, 2000
+	d := newDriver(t, y, fewerENT(), "plain", 80, 24)
+	d.press("R", "j", "block is for", "enter", "space")
+	pr := d.app.projection()
+	result := pr.Schedules[0]
+	paid, alone := result.Paid[model.AsContracted].DoNothing, min(result.Value[0], result.Planned)
+	if model.RoundPounds(alone)-paid < model.Pounds(100_000) {
+		t.Fatalf("as one curve %v, by line %s: the year shows nothing", alone, paid.Pence())
+	}
+	d.sees("F forecast if nothing changes: worth "+model.RoundPounds(result.Value[0]).Millions()+" at tariff, paid "+paid.Millions(),
+		"P plan: worth "+model.RoundPounds(result.Planned).Millions()+" at tariff, paid "+model.RoundPounds(result.Planned).Millions())
+}

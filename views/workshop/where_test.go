@@ -271,3 +271,12 @@ func TestASweepThatWouldLieFlat(t *testing.T) {
 		"Midshire General costs less as contracted than if all were cost per case: £1.0m with 40% fewer,")
 	d.lacks("With 40% more, Midshire")
 }
+
+// A row beyond 40% is swept as far as it stands, and the chart says how far.
+func TestTheSweepNamesItsEnds(t *testing.T) {
+	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -70})}}}
+	d := newDriver(t, testYear(), doc, "plain", 80, 24)
+	d.press("v")
+	d.sees("from 70% fewer to 40% more", "70% fewer 40% more")
+	d.lacks("40% fewer")
+}
