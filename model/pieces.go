@@ -196,30 +196,30 @@ func (s *seeker) addsUp(lines []int) bool {
 	pulls := make(map[int]*pull, len(lines))
 	feeders := make(map[int]int, len(lines))
 	for i, l := range s.levers {
-		for _, percent := range []float64{s.start[i], s.limit[i]} {
-			if percent == 0 {
-				continue
-			}
-			before := make(map[int]Weights)
-			for _, line := range s.p.reached(l) {
-				before[line] = s.t.w.unheld(line)
-			}
+		before, furthest := make(map[int]Weights), make(map[int]*pull)
+		for _, line := range s.p.reached(l) {
+			before[line], furthest[line] = s.t.w.unheld(line), &pull{}
+			feeders[line]++
+		}
+		for _, percent := range s.turnsOf(i) {
 			s.t.apply(NewChange(l.Target, Size{Kind: Percent, Amount: percent}))
-			for line, weeks := range before {
+			for line, q := range furthest {
 				now := s.t.w.unheld(line)
-				if pulls[line] == nil {
-					pulls[line] = &pull{}
-				}
 				for w := range now {
-					moved := now[w] - weeks[w]
-					pulls[line].down[w] += min(0, moved)
-					pulls[line].up[w] += max(0, moved)
+					moved := now[w] - before[line][w]
+					q.down[w], q.up[w] = min(q.down[w], moved), max(q.up[w], moved)
 				}
 			}
 			s.t.undo()
 		}
-		for _, line := range s.p.reached(l) {
-			feeders[line]++
+		for line, q := range furthest {
+			if pulls[line] == nil {
+				pulls[line] = &pull{}
+			}
+			for w := range q.down {
+				pulls[line].down[w] += q.down[w]
+				pulls[line].up[w] += q.up[w]
+			}
 		}
 	}
 	for line, q := range pulls {
@@ -234,4 +234,26 @@ func (s *seeker) addsUp(lines []int) bool {
 		}
 	}
 	return true
+}
+
+// turnsOf are the percentages of lever i between which it moves a line's weeks one
+// way only: its start and its limit, or, where it takes from a line and fills it
+// as well, every kink between them.
+func (s *seeker) turnsOf(i int) (percent []float64) {
+	l := s.levers[i]
+	percent = []float64{s.start[i], s.limit[i]}
+	if l.Stream >= 0 {
+		flows := s.p.streams[l.Stream].flows
+		both := slices.ContainsFunc(flows, func(f flow) bool {
+			return f.instead && slices.ContainsFunc(flows, func(g flow) bool { return !g.instead && g.line == f.line })
+		})
+		if both {
+			q := newPath(s.levers[i:i+1], s.start[i:i+1], s.limit[i:i+1])
+			kinks, _ := s.t.kinks(q, nil)
+			for _, at := range kinks {
+				percent = append(percent, q.percentAt(0, at))
+			}
+		}
+	}
+	return slices.DeleteFunc(percent, func(p float64) bool { return p == 0 })
 }
