@@ -15,20 +15,14 @@ type contractCheck struct {
 	provider *model.Provider
 	contract []model.Schedule
 	lines    *place // of the year's lines, where a fault of the contract is one of theirs; nil in a scenario
-	complete bool   // whether the provider of every line is known
+	complete bool   // whether it is known for every line whose it is and what it is
 	missing  func(at *place, hint, what string, args ...any)
 }
 
 func checkContract(c contractCheck) {
 	var own []*model.Line
-	complete := c.complete // whether it is known for every line where it belongs
 	for i := range c.year.Lines {
 		l := &c.year.Lines[i]
-		if c.lines != nil && c.paths != nil {
-			at := c.lines.at(i)
-			complete = complete && (l.POD != "" || l.WithoutActivity) &&
-				c.allSound(at.at("provider"), at.at("pod"), at.at("specialty"), at.at("id"))
-		}
 		if !l.WithoutActivity && l.Provider == c.provider.ID {
 			own = append(own, l)
 		}
@@ -46,7 +40,7 @@ func checkContract(c contractCheck) {
 	for i := range c.contract {
 		known = c.checkCovers(i, own) && known
 	}
-	if !known || !complete || !c.coversSound() {
+	if !known || !c.complete || !c.coversSound() {
 		return
 	}
 	members := c.assign(own)
@@ -79,7 +73,7 @@ func (c *contractCheck) assign(own []*model.Line) [][]*model.Line {
 			continue
 		}
 		at := c.at
-		if c.lines != nil {
+		if c.lines != nil && !c.enough() {
 			at = c.lines.at(slices.IndexFunc(c.year.Lines, func(x model.Line) bool { return x.ID == l.ID }))
 		}
 		c.fault(at, "add a schedule without covers, such as {terms: block}, at the end of the contract",
@@ -109,7 +103,7 @@ func (c *contractCheck) checkCovers(i int, own []*model.Line) bool {
 			c.missing(at, "name lines with activity of the same provider", "the line %s is no activity of %s", quote(id), quote(c.provider.ID))
 			continue
 		}
-		reference(c.missing, at, id, "a line", names)
+		c.reference(c.missing, at, id, "a line", func() []string { return names })
 	}
 	for j, s := range covers.Specialties {
 		if s == "" || slices.Contains(specialties, s) {

@@ -16,7 +16,13 @@ func CheckScenario(doc *Document, y *model.Year) Faults {
 	if doc.origin != nil {
 		in.source, root = doc.origin.source, doc.origin.root
 	}
-	c := scenarioCheck{input: in, root: root, doc: doc, year: y}
+	c := scenarioCheck{input: in, root: root, doc: doc, year: y, streams: map[string]*model.ReferralStream{}, lines: map[string]bool{}}
+	for i := range y.Referrals {
+		c.streams[y.Referrals[i].ID] = &y.Referrals[i]
+	}
+	for i := range y.Lines {
+		c.lines[y.Lines[i].ID] = true
+	}
 	c.checkReference()
 	for i := range doc.Scenario.Changes {
 		c.checkChange(root.at("changes", i), &doc.Scenario.Changes[i])
@@ -36,6 +42,9 @@ type scenarioCheck struct {
 	root *place
 	doc  *Document
 	year *model.Year
+
+	streams map[string]*model.ReferralStream // of the year, by id
+	lines   map[string]bool
 }
 
 // checkReference warns where the scenario was made for another year, and says in
@@ -69,22 +78,14 @@ func (c *scenarioCheck) checkReference() {
 // checkTarget reports a target that the year lacks, and tells whether it has it.
 func (c *scenarioCheck) checkTarget(at *place, t model.Target) bool {
 	switch {
-	case t.Referrals != "" && c.stream(t.Referrals) == nil:
-		reference(c.missing, at.at("referrals"), t.Referrals, "a referral stream", streamIDs(c.year))
+	case t.Referrals != "" && c.streams[t.Referrals] == nil:
+		c.reference(c.missing, at.at("referrals"), t.Referrals, "a referral stream", idsOf(c.year, streamIDs))
 		return false
-	case t.Line != "" && !slices.ContainsFunc(c.year.Lines, func(l model.Line) bool { return l.ID == t.Line }):
-		reference(c.missing, at.at("line"), t.Line, "a line", lineIDs(c.year))
+	case t.Line != "" && !c.lines[t.Line]:
+		c.reference(c.missing, at.at("line"), t.Line, "a line", idsOf(c.year, lineIDs))
 		return false
 	}
 	return true
-}
-
-func (c *scenarioCheck) stream(id string) *model.ReferralStream {
-	i := slices.IndexFunc(c.year.Referrals, func(s model.ReferralStream) bool { return s.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &c.year.Referrals[i]
 }
 
 func (c *scenarioCheck) checkChange(at *place, ch *model.Change) {
@@ -102,7 +103,7 @@ func (c *scenarioCheck) checkChange(at *place, ch *model.Change) {
 
 // checkPractices reports practices whose referrals to the stream are not known.
 func (c *scenarioCheck) checkPractices(at *place, ch *model.Change) {
-	s := c.stream(ch.Target.Referrals)
+	s := c.streams[ch.Target.Referrals]
 	known := ids(s.ByPractice, func(p *model.PracticeCount) string { return p.Practice })
 	for i, p := range ch.Practices {
 		switch {
@@ -114,7 +115,7 @@ func (c *scenarioCheck) checkPractices(at *place, ch *model.Change) {
 			}
 			c.missing(at.at(i), hint, "the practice %s is not in by_practice of %s", quote(p), quote(s.ID))
 		default:
-			reference(c.missing, at.at(i), p, "a practice", known)
+			c.reference(c.missing, at.at(i), p, "a practice", func() []string { return known })
 		}
 	}
 }
@@ -122,7 +123,7 @@ func (c *scenarioCheck) checkPractices(at *place, ch *model.Change) {
 func (c *scenarioCheck) checkProposal(at *place, p *model.Proposal) {
 	i := slices.IndexFunc(c.year.Providers, func(x model.Provider) bool { return x.ID == p.Provider })
 	if i < 0 {
-		reference(c.missing, at.at("provider"), p.Provider, "a provider", providerIDs(c.year))
+		c.reference(c.missing, at.at("provider"), p.Provider, "a provider", idsOf(c.year, providerIDs))
 		return
 	}
 	checkContract(contractCheck{input: c.input, at: at.at("contract"), year: c.year, provider: &c.year.Providers[i], contract: p.Contract, complete: true, missing: c.missing})

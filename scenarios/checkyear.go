@@ -33,10 +33,11 @@ func checkYear(in *input, root *place, y *model.Year) {
 	for i := range y.Referrals {
 		c.checkStream(root.at("referrals", i), &y.Referrals[i])
 	}
+	lines, complete := root.at("lines"), c.providers.complete && len(y.Lines) > 0 && c.providersNamed() && c.linesSound()
 	for i := range y.Providers {
 		p := &y.Providers[i]
 		if at := root.at("providers", i, "contract"); p.ID != "" {
-			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: root.at("lines"), complete: c.providers.complete && len(y.Lines) > 0 && c.providersNamed(), missing: in.fault})
+			checkContract(contractCheck{input: in, at: at, year: y, provider: p, contract: p.Contract, lines: lines, complete: complete, missing: in.fault})
 		}
 	}
 	c.checkBudget()
@@ -119,9 +120,29 @@ func (c *yearCheck) providersNamed() bool {
 	return true
 }
 
+// linesSound tells whether it is known of every line whose it is and what it is.
+func (c *yearCheck) linesSound() bool {
+	if c.paths == nil {
+		return true
+	}
+	lines := c.root.at("lines")
+	for i := range c.year.Lines {
+		l, at := &c.year.Lines[i], lines.at(i)
+		if l.POD == "" && !l.WithoutActivity || !c.allSound(at.at("provider"), at.at("pod"), at.at("specialty"), at.at("id")) {
+			return false
+		}
+	}
+	return true
+}
+
 // reference reports the id of something that is not there.
-func reference(report func(*place, string, string, ...any), at *place, id, noun string, known []string) {
+func (in *input) reference(report func(*place, string, string, ...any), at *place, id, noun string, ids func() []string) {
 	hint := "name " + noun + " that the year has"
+	if in.enough() {
+		report(at, hint, "there is no %s %s", noun[2:], quote(id))
+		return
+	}
+	known := ids()
 	if len(known) == 0 {
 		hint = "the year has none"
 	} else if near := nearest(id, known); near != "" {
@@ -140,6 +161,11 @@ func ids[T any](all []T, id func(*T) string) (names []string) {
 		}
 	}
 	return names
+}
+
+// idsOf is a list of ids, made only where it is asked for.
+func idsOf(y *model.Year, of func(*model.Year) []string) func() []string {
+	return func() []string { return of(y) }
 }
 
 func providerIDs(y *model.Year) []string {
@@ -224,7 +250,7 @@ func (c *yearCheck) checkCounts(at *place, counts model.Counts, f model.Forecast
 
 func (c *yearCheck) checkLine(at *place, l *model.Line) {
 	if !c.providers.has(l.Provider) {
-		reference(c.fault, at.at("provider"), l.Provider, "a provider", providerIDs(c.year))
+		c.reference(c.fault, at.at("provider"), l.Provider, "a provider", idsOf(c.year, providerIDs))
 	}
 	elapsed := c.year.WeeksElapsed
 	if elapsed == 0 {
@@ -259,7 +285,7 @@ func (c *yearCheck) checkWeight(at *place, w *model.Weights, from, to int, neede
 
 func (c *yearCheck) checkStream(at *place, s *model.ReferralStream) {
 	if !c.providers.has(s.Provider) {
-		reference(c.fault, at.at("provider"), s.Provider, "a provider", providerIDs(c.year))
+		c.reference(c.fault, at.at("provider"), s.Provider, "a provider", idsOf(c.year, providerIDs))
 	}
 	c.checkCounts(at, s.Actual, s.Forecast)
 	if elapsed := c.year.WeeksElapsed; elapsed > 0 {
@@ -268,16 +294,17 @@ func (c *yearCheck) checkStream(at *place, s *model.ReferralStream) {
 		c.checkWeight(at, weights, 1, model.WeeksInYear, s.Forecast.Kind == model.OnPlan && s.Plan.Value > 0, "the plan")
 	}
 	c.checkByPractice(at, s)
-	for name, flows := range map[string][]model.Flow{"leads_to": s.LeadsTo, "instead": s.Instead} {
-		for i := range flows {
-			c.checkFlow(at, name, i, &flows[i])
-		}
+	for i := range s.LeadsTo {
+		c.checkFlow(at, "leads_to", i, &s.LeadsTo[i])
+	}
+	for i := range s.Instead {
+		c.checkFlow(at, "instead", i, &s.Instead[i])
 	}
 }
 
 func (c *yearCheck) checkFlow(at *place, name string, i int, f *model.Flow) {
 	if !c.lines.has(f.Line) {
-		reference(c.fault, at.at(name, i, "line"), f.Line, "a line", lineIDs(c.year))
+		c.reference(c.fault, at.at(name, i, "line"), f.Line, "a line", idsOf(c.year, lineIDs))
 		return
 	}
 	if l, ok := c.lines.index[f.Line]; ok && c.year.Lines[l].WithoutActivity {
@@ -291,12 +318,14 @@ func (c *yearCheck) checkByPractice(at *place, s *model.ReferralStream) {
 		named += p.Count
 		if !c.practices.has(p.Practice) {
 			by := at.at("by_practice")
-			known := practiceIDs(c.year)
 			report := func(at *place, hint, what string, args ...any) {
-				line, column := by.keyPosition(p.Practice)
+				line, column := 0, 0
+				if !c.enough() {
+					line, column = by.keyPosition(p.Practice)
+				}
 				c.report(Fault{Line: line, Column: column, What: fmt.Sprintf(what, args...), Hint: hint}, at)
 			}
-			reference(report, by.at(p.Practice), p.Practice, "a practice", known)
+			c.reference(report, by.at(p.Practice), p.Practice, "a practice", idsOf(c.year, practiceIDs))
 		}
 	}
 	by := at.at("by_practice")

@@ -17,6 +17,35 @@ type place struct {
 	above *place // nil for the whole file
 	key   string // in a map
 	index int    // in a list, where key is empty
+
+	values map[string]*yaml.Node // of a map with many keys; made when first asked for
+}
+
+// manyKeys is from how many on the keys of a map are not searched one by one.
+const manyKeys = 64
+
+// value is the value of a key of a map; of one that stands there twice the first,
+// and nil for one that does not.
+func (p *place) value(key string) *yaml.Node {
+	if p.node == nil || p.node.Kind != yaml.MappingNode {
+		return nil
+	}
+	content := p.node.Content
+	if len(content) > 2*manyKeys && p.values == nil {
+		p.values = make(map[string]*yaml.Node, len(content)/2)
+		for i := len(content)/2*2 - 2; i >= 0; i -= 2 {
+			p.values[content[i].Value] = content[i+1]
+		}
+	}
+	if p.values != nil {
+		return p.values[key]
+	}
+	for i := 0; i+1 < len(content); i += 2 {
+		if content[i].Value == key {
+			return content[i+1]
+		}
+	}
+	return nil
 }
 
 // under is the place of the value of a key.
@@ -46,19 +75,11 @@ func (p *place) path() string {
 // file has no such node, the new place takes that of the nearest above it.
 func (p *place) at(steps ...any) *place {
 	for _, step := range steps {
-		var n *yaml.Node
 		switch step := step.(type) {
 		case string:
-			if p.node != nil && p.node.Kind == yaml.MappingNode {
-				for i := 0; i+1 < len(p.node.Content); i += 2 {
-					if p.node.Content[i].Value == step {
-						n = p.node.Content[i+1]
-						break
-					}
-				}
-			}
-			p = p.under(step, n)
+			p = p.under(step, p.value(step))
 		case int:
+			var n *yaml.Node
 			if p.node != nil && p.node.Kind == yaml.SequenceNode && step < len(p.node.Content) {
 				n = p.node.Content[step]
 			}
@@ -89,7 +110,28 @@ type input struct {
 	paths  map[string]bool // of the faults, and of everything above them
 	odd    map[string]bool // the paths of maps that have a key which is not known
 	errors int             // how many of the faults are no warnings
-	full   bool            // maxFaults are reached
+	listed [weights]int    // how many of each weight are among the faults
+}
+
+// weight is how much a fault stops. Each has its own limit on how many are listed,
+// so that many of one do not hide the others, nor make more of them than they are.
+type weight int
+
+const (
+	stops     weight = iota // the file is of no use with it
+	leavesOut               // what names it is left out
+	warns                   // nothing
+	weights
+)
+
+func (f Fault) weight() weight {
+	switch {
+	case f.Warning:
+		return warns
+	case f.MissingInYear:
+		return leavesOut
+	}
+	return stops
 }
 
 // report adds a fault at a place.
@@ -97,7 +139,7 @@ func (in *input) report(f Fault, at *place) {
 	if !f.Warning {
 		in.errors++
 	}
-	if !in.room() {
+	if !in.room(f) {
 		return
 	}
 	f.Path = printable(at.path())
@@ -115,16 +157,33 @@ func (in *input) report(f Fault, at *place) {
 	in.faults = append(in.faults, f)
 }
 
-// room tells whether another fault is listed. Where the list is full it says so, once.
-func (in *input) room() bool {
-	if !in.full && len(in.faults) >= maxFaults {
-		in.full = true
-		in.faults = append(in.faults, Fault{
-			File: in.faults[0].File, Line: 1 << 30, // after all others, when they are sorted
-			What: fmt.Sprintf("there are more than %s faults; the rest are not listed", thousands(maxFaults)),
-		})
+// room tells whether another fault of this kind is listed. Where there have been
+// enough it says so, once: in a warning where only warnings are left out.
+func (in *input) room(f Fault) bool {
+	w := f.weight()
+	in.listed[w]++
+	if in.listed[w] == maxFaults+1 {
+		kind := "faults"
+		if w == warns {
+			kind = "warnings"
+		}
+		rest := Fault{
+			Line: 1 << 30, // after all others, when they are sorted
+			What: fmt.Sprintf("there are more than %s %s; the rest are not listed", thousands(maxFaults), kind),
+		}
+		rest.Warning, rest.MissingInYear = f.Warning, f.MissingInYear
+		if len(in.faults) > 0 {
+			rest.File = in.faults[0].File
+		}
+		in.faults = append(in.faults, rest)
 	}
-	return !in.full
+	return in.listed[w] <= maxFaults
+}
+
+// enough tells whether so much is wrong that no more of it is listed: what to write
+// instead need not be sought.
+func (in *input) enough() bool {
+	return in.listed[stops] > maxFaults || in.listed[leavesOut] > maxFaults
 }
 
 // taint marks a place as faulty, and all above it.

@@ -17,6 +17,10 @@ func (in *input) unknownKey(at *place, name, value *yaml.Node, object string, kn
 	report := func(what, hint string) {
 		in.report(Fault{Line: name.Line, Column: name.Column, What: what, Hint: hint}, at)
 	}
+	if in.enough() {
+		report("unknown key `"+shorten(name.Value)+"`", "")
+		return ""
+	}
 	if cut := cutNumber(at.node, name, value); cut != nil {
 		hint := "write " + cut.digits
 		if set := underscored(cut.digits); set != cut.digits {
@@ -48,17 +52,29 @@ var (
 // cutNumber recognises {list_size: 9,850}, which YAML reads as 9 and a key 850, and
 // {marginal_above: 0,3}.
 func cutNumber(m, name, value *yaml.Node) *cut {
-	i := slices.Index(m.Content, name)
-	if m.Style&yaml.FlowStyle == 0 || i < 2 || !isEmpty(value) {
+	if m.Style&yaml.FlowStyle == 0 || !isEmpty(value) {
 		return nil
 	}
+	return cutNumberAt(m, slices.Index(m.Content, name), 0)
+}
+
+// mostCommas is how many commas a number may have: there are no higher amounts.
+const mostCommas = 8
+
+// cutNumberAt does so for the key that stands at i in the content of the map, with
+// so many commas after it.
+func cutNumberAt(m *yaml.Node, i, commas int) *cut {
+	if i < 2 || commas > mostCommas {
+		return nil
+	}
+	name := m.Content[i]
 	thousands := groupOfThousands.MatchString(name.Value)
 	if !thousands && !decimals.MatchString(name.Value) {
 		return nil
 	}
 	key, before := m.Content[i-2], m.Content[i-1]
 	if isEmpty(before) { // cut twice: 1,250,000
-		c := cutNumber(m, key, before)
+		c := cutNumberAt(m, i-2, commas+1)
 		if c != nil {
 			c.written, c.digits = c.written+","+name.Value, c.digits+name.Value
 		}
@@ -98,11 +114,13 @@ func cutCount(n *yaml.Node) string {
 	return cut
 }
 
+var underscores = strings.NewReplacer("-", "_", " ", "_")
+
+// plain is a word without what people write one way or another.
+func plain(s string) string { return underscores.Replace(strings.ToLower(strings.TrimSpace(s))) }
+
 // nearest is the known word that a person may have meant, or "".
 func nearest(word string, known []string) string {
-	plain := func(s string) string {
-		return strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(strings.TrimSpace(s)))
-	}
 	best, least := "", 3
 	w := plain(word)
 	if n := len([]rune(w)); n > 40 {
@@ -111,7 +129,7 @@ func nearest(word string, known []string) string {
 		least = 2 // two letters of a short word make another one: tiers, terms
 	}
 	for _, k := range known {
-		if d := distance(w, plain(k)); d < least {
+		if d := distance(w, plain(k), least-1); d < least {
 			best, least = k, d
 		}
 	}
@@ -128,17 +146,26 @@ func nearest(word string, known []string) string {
 }
 
 // distance is the number of letters to add, drop, change or swap with their
-// neighbour to come from a to b.
-func distance(a, b string) int {
+// neighbour to come from a to b, where that is no more than most; else more than
+// most. Only what can lie within most of the diagonal is looked at, since a word
+// may be held beside thousands.
+func distance(a, b string, most int) int {
+	var room [3][64]int
 	x, y := []rune(a), []rune(b)
-	before, last := make([]int, len(y)+1), make([]int, len(y)+1)
+	before, last, now := room[0][:], room[1][:], room[2][:]
+	if len(y)-len(x) > most || len(x)-len(y) > most || len(y) >= len(now) {
+		return most + 1
+	}
 	for j := range last {
-		last[j] = j
+		last[j], before[j], now[j] = j, most+1, most+1
 	}
 	for i := 1; i <= len(x); i++ {
-		now := make([]int, len(y)+1)
-		now[0] = i
-		for j := 1; j <= len(y); j++ {
+		from, to := max(1, i-most), min(len(y), i+most)
+		now[from-1] = most + 1
+		if from == 1 {
+			now[0] = i
+		}
+		for j := from; j <= to; j++ {
 			change := last[j-1]
 			if x[i-1] != y[j-1] {
 				change++
@@ -148,7 +175,10 @@ func distance(a, b string) int {
 				now[j] = min(now[j], before[j-2]+1)
 			}
 		}
-		before, last = last, now
+		if to < len(y) {
+			now[to+1] = most + 1
+		}
+		before, last, now = last, now, before
 	}
 	return last[len(y)]
 }

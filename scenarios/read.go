@@ -112,7 +112,7 @@ func open(name string, data []byte, want string) (*input, *place) {
 func (in *input) add(faults Faults) {
 	in.errors += len(faults)
 	for _, f := range faults {
-		if in.room() {
+		if in.room(f) {
 			in.faults = append(in.faults, f)
 		}
 	}

@@ -27,6 +27,9 @@ type source struct {
 	file   string
 	data   []byte
 	starts []int // where each line begins; made when first asked for
+
+	shown     int    // the line whose characters are at hand, from 1
+	shownText []rune // a long one may have a thousand faults
 }
 
 // lineStarts are the offsets at which the lines begin.
@@ -70,7 +73,10 @@ const excerptWidth = 100
 // part. Tabs stay tabs, and a wide character takes two columns, so that the
 // caret stands where the eye expects it.
 func (s *source) excerpt(line, column int) string {
-	text := []rune(s.line(line))
+	if s.shown != line {
+		s.shown, s.shownText = line, []rune(s.line(line))
+	}
+	text := s.shownText
 	from, to := 0, len(text)
 	if len(text) > excerptWidth {
 		from = max(0, min(column-1-excerptWidth/2, len(text)-excerptWidth))

@@ -1,0 +1,105 @@
+//go:build unix
+
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"fewer/model"
+)
+
+// hostile are files with very many faults or keys, which people make by mistake
+// with a script, or to harm.
+func hostile(n int) map[string]string {
+	year := "fewer: year/1\nname: Much\nfinancial_year: 2010/11\nweeks_elapsed: 35\n"
+	rows := func(n int, format string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.ReplaceAll(format, "#", fmt.Sprint(i)))
+		}
+		return b.String()
+	}
+	lines := min(n/8, maxList)
+	return map[string]string{
+		"unknown keys":             year + rows(n, "key#: 1\n"),
+		"unknown keys on one line": "{fewer: year/1, " + rows(n, "key#: 1, ") + "name: Much}",
+		"nearly known keys":        year + rows(n, "weeks_elapse: #\n"),
+		"commas in one number":     year + "practices: [{id: a, list_size: 1" + strings.Repeat(",250", n) + "}]\n",
+		"keys before many lines":   year + rows(n/2, "key#: 1\n") + "lines:\n" + rows(lines, "  - {id: l#, name: L, provider: none, pod: elective, price: 1, plan: 1, actual: 1}\n"),
+		"lines of unknown providers": year + "providers:\n" + rows(lines/16, "  - {id: hospital-#, name: H, contract: [{terms: block}]}\n") +
+			"lines:\n" + rows(lines, "  - {id: l#, name: L, provider: hospitel-x#, pod: elective, price: 1, plan: 1, actual: 1}\n"),
+		"lines that no schedule covers": year + "providers: [{id: h, name: H, contract: [{terms: block, covers: {pods: [critical_care]}}]}]\n" +
+			"lines:\n" + rows(lines, "  - {id: l#, name: L, provider: h, pod: elective, price: 1, plan: 1, actual: 1}\n"),
+		"one id for all":   year + "lines:\n" + rows(lines, "  - {id: l, name: L, budget: 1, spent: 1}\n"),
+		"bytes of Windows": strings.ReplaceAll(year, "Much", strings.Repeat("\xa3\x80", n)),
+	}
+}
+
+// processed is the time that processors have spent on this process.
+func processed(t *testing.T) time.Duration {
+	t.Helper()
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+// TestManyFaultsTakeNoLongerThanManyValues holds the work of reading a file with
+// very many faults beside that of reading its YAML alone.
+func TestManyFaultsTakeNoLongerThanManyValues(t *testing.T) {
+	for name, text := range hostile(80_000) {
+		began := processed(t)
+		if s, _ := prepare("x.yaml", []byte(text)); s != nil {
+			parse(s)
+		}
+		alone := processed(t) - began
+		began = processed(t)
+		_, faults := ReadYear("x.yaml", []byte(text))
+		took := processed(t) - began
+		if !faults.Fatal() || len(faults) > 2*(maxFaults+1) {
+			t.Errorf("%s: %d faults", name, len(faults))
+		}
+		if took > 3*alone+600*time.Millisecond {
+			t.Errorf("%s: %v, while the YAML alone takes %v", name, took, alone)
+		}
+	}
+}
+
+// A limit on warnings is a warning, and hides no fault; one on what a year lacks
+// stops no projection.
+func TestMoreThanAreListedIsNoMoreThanTheyAre(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("fewer: scenario/1\nname: Too late\nchanges:\n")
+	for range 1_500 {
+		b.WriteString("  - {line: prescribing, percent: -1, to_week: 30}\n")
+	}
+	doc, faults := ReadScenario("late.yaml", []byte(b.String()))
+	if doc == nil {
+		t.Fatal(faults)
+	}
+	year, faults := ReadYear("y.yaml", []byte("fewer: year/1\nname: Y\nfinancial_year: 2010/11\nweeks_elapsed: 35\nlines: [{id: prescribing, name: GP, budget: 1000, spent: 700}]\n"))
+	if year == nil {
+		t.Fatal(faults)
+	}
+	faults = CheckScenario(doc, year)
+	if faults.Fatal() || len(faults) != maxFaults+1 {
+		t.Fatalf("%d faults, the last: %v", len(faults), faults[len(faults)-1])
+	}
+	mustEqual(t, "the last", faults[maxFaults].Headline(), "late.yaml: warning: there are more than 1,000 warnings; the rest are not listed")
+
+	for i := range doc.Scenario.Changes {
+		doc.Scenario.Changes[i].Target = model.Target{Line: fmt.Sprint("gone-", i)}
+	}
+	doc.Scenario.Changes[1_499].Target = model.Target{Line: "prescribing"}
+	faults = CheckScenario(doc, year)
+	mustEqual(t, "left out", []int{len(faults.Missing()), len(faults.Warnings())}, []int{maxFaults + 1, maxFaults + 1})
+	o := &Opened{Year: year}
+	if err := o.check(doc); err != nil {
+		t.Errorf("it is not opened: %v", err)
+	}
+}
