@@ -34,8 +34,9 @@ func isTable(text []byte) bool {
 				byCount[n]++
 			}
 		}
-		for _, alike := range byCount {
-			if 3*alike >= 2*len(rows) {
+		for n, alike := range byCount {
+			sentence := len(rows) == 1 && n == 1 && separator == ','
+			if 3*alike >= 2*len(rows) && !sentence {
 				return true
 			}
 		}

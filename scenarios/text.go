@@ -129,17 +129,15 @@ func prepare(file string, data []byte) (*source, Faults) {
 	if len(data) > maxBytes {
 		return nil, Faults{tooLarge(file)}
 	}
+	if what, hint := otherFile(file, data); what != "" {
+		return nil, whole(what, hint)
+	}
 	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
 	switch {
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
-		return nil, whole("this is a spreadsheet, document or zip file, not a text file", "export the figures and write them into a year file; `fewer sample` writes one to start from")
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return nil, whole("the text is saved as UTF-16, which some editors call Unicode", "save the file again with the encoding UTF-8")
+		return nil, whole(utf16Text, utf16Hint)
 	case bytes.IndexByte(data, 0) >= 0:
-		return nil, whole("this is not a text file", "open a year or scenario file, which ends in .yaml; `fewer sample` writes one")
-	}
-	if isTable(data) {
-		return nil, whole(tableWhat, tableHint)
+		return nil, whole("this is not a text file", fromElse)
 	}
 	if n := values(data); n > maxValues {
 		return nil, whole(fmt.Sprintf("the file holds more than %s values, the most that is read", thousands(maxValues)), "leave out what is not a line of the budget, or add lines together")
