@@ -99,7 +99,7 @@ func (p *Prepared) settleNothing(g *regime) {
 // curveOf makes the curve of an account that is cut off at the end of week to.
 func (p *Prepared) curveOf(a *account, into []Stretch, to int) Curve {
 	whole, part := p.plannedOf(a.lines, 0, WeeksInYear), p.plannedOf(a.lines, a.from, to)
-	return a.shape.curve(into, part, partShare(part, whole, a.from, to))
+	return a.shape.curve(into, part, p.partShare(part, whole, a.from, to))
 }
 
 // plannedOf is the planned value of lines that falls in weeks from+1..to, in pounds.
@@ -117,19 +117,24 @@ func (p *Prepared) plannedOf(lines []int, from, to int) (planned float64) {
 
 // partShare is the proportion in which a schedule's amounts for a full year
 // count in weeks from+1..to: that of its lines' planned value, or of the weeks
-// where its lines have none.
-func partShare(part, whole float64, from, to int) float64 {
-	if whole == 0 {
-		return float64(to-from) / WeeksInYear
+// (by month, of the days) where its lines have none.
+func (p *Prepared) partShare(part, whole float64, from, to int) float64 {
+	switch {
+	case whole != 0:
+		return part / whole
+	case p.year.ByMonth():
+		return p.calendar.share(from, to)
+	case to == toDate:
+		to = p.elapsed
 	}
-	return part / whole
+	return float64(to-from) / WeeksInYear
 }
 
 // lineWeeks are the running totals of a line's units, if nothing changes or in
 // a scenario.
-type lineWeeks func(line int) *[WeeksInYear + 1]float64
+type lineWeeks func(line int) *running
 
-func (p *Prepared) nothingWeeks(line int) *[WeeksInYear + 1]float64 { return &p.lines[line].to }
+func (p *Prepared) nothingWeeks(line int) *running { return &p.lines[line].to }
 
 // value is the account's value at tariff, in pounds.
 func (p *Prepared) value(a *account, weeks lineWeeks) float64 {
@@ -141,7 +146,8 @@ func (p *Prepared) valueAtTariff(lines []int, from, to int, weeks lineWeeks) flo
 	v := 0.0
 	for _, line := range lines {
 		units := weeks(line)
-		v += (units[to] - units[from]) * p.lines[line].unit
+		q := &p.lines[line]
+		v += (units[to]-units[from])*q.unit + (q.billedTo(to) - q.billedTo(from))
 	}
 	return v
 }
@@ -151,13 +157,18 @@ func (p *Prepared) pay(a *account, weeks lineWeeks) Money {
 	return RoundPounds(a.curve.Pay(p.value(a, weeks)))
 }
 
-// payTo is what the account has cost to the end of week w, cut off there.
+// payTo is what the account has cost to the end of week w, or to date, cut off
+// there.
 func (p *Prepared) payTo(a *account, w int, weeks lineWeeks) Money {
-	if w >= a.to {
-		return p.pay(a, weeks)
+	begun, over := w > a.from, w >= a.to
+	if w == toDate {
+		begun, over = 7*a.from < p.year.DaysElapsed(), a.to <= p.elapsed
 	}
-	if w <= a.from {
+	switch {
+	case !begun:
 		return 0
+	case over:
+		return p.pay(a, weeks)
 	}
 	var room [stretchRoom]Stretch
 	cut := p.curveOf(a, room[:0], w)

@@ -54,6 +54,21 @@ func (y FinancialYear) WeekOf(day time.Time) int {
 // ChristmasWeek is the week in which Christmas Day falls.
 func (y FinancialYear) ChristmasWeek() int { return y.WeekOf(date(int(y), time.December, 25)) }
 
+// Days is the number of days in the year, 365 or 366.
+func (y FinancialYear) Days() int { return y.DaysToMonth(MonthsInYear) }
+
+// MonthsInYear is the number of months in a financial year; month 1 is April.
+const MonthsInYear = 12
+
+// DaysToMonth is the number of days from 1 April to the end of month m (0..12).
+func (y FinancialYear) DaysToMonth(m int) int {
+	first := y.WeekStart(1)
+	return int(first.AddDate(0, m, 0).Sub(first).Hours() / 24)
+}
+
+// Month is the calendar month that is month m (1..12) of the financial year.
+func Month(m int) time.Month { return time.Month((m+2)%12 + 1) }
+
 // Weights is one weight for each week of the year: Weights[0] is week 1.
 type Weights [WeeksInYear]float64
 
@@ -65,19 +80,30 @@ func (y FinancialYear) calendarDays() (w Weights) {
 	return w
 }
 
-// workingDays counts the days in each week from Monday to Friday that are not
-// bank holidays.
+// workingDays counts the working days in each week.
 func (y FinancialYear) workingDays() (w Weights) {
 	for i := range w {
-		day := y.WeekStart(i + 1)
-		for range y.days(i + 1) {
-			if weekday := day.Weekday(); weekday != time.Saturday && weekday != time.Sunday && !IsBankHoliday(day) {
-				w[i]++
-			}
-			day = day.AddDate(0, 0, 1)
-		}
+		w[i] = y.workingDaysOf(i+1, y.days(i+1))
 	}
 	return w
+}
+
+// workingDaysOf counts the working days among the first n days of week w (1..52).
+func (y FinancialYear) workingDaysOf(w, n int) (days float64) {
+	day := y.WeekStart(w)
+	for range n {
+		if isWorkingDay(day) {
+			days++
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	return days
+}
+
+// isWorkingDay tells the days from Monday to Friday that are not bank holidays.
+func isWorkingDay(day time.Time) bool {
+	weekday := day.Weekday()
+	return weekday != time.Saturday && weekday != time.Sunday && !IsBankHoliday(day)
 }
 
 func (y FinancialYear) days(w int) int {

@@ -15,13 +15,14 @@ func (p *Prepared) changeWeeks(c *Change) (from, to int) {
 }
 
 // asked is what a change asks of a part in a week, per unit of its share: size
-// is the week's amount, and named the share of all parts that the change names.
-// It is never below −(the part), and only what is delivered of it happens.
-func (c *Change) asked(size, named float64) (x float64, cut bool) {
+// is the week's amount, named the share of all parts that the change names, and
+// left the proportion of the week's weight that remains. It is never below −(the
+// part), and only what is delivered of it happens.
+func (c *Change) asked(size, named, left float64) (x float64, cut bool) {
 	if c.Size.Kind == Percent {
 		x = size * c.Size.Amount / 100
 	} else {
-		x = c.Size.Amount / named
+		x = c.Size.Amount * left / named
 	}
 	if x < -size {
 		x, cut = -size, true
@@ -81,12 +82,13 @@ func (w *workspace) changeStream(stream int, c *Change, result *ChangeResult) {
 	var took Weights
 	for i := from; i < to; i++ {
 		before := s.net[i]
-		if q.week[i]*named == 0 {
+		week := partOfWeek{i, q.open(i, w.p.elapsed), q.profile.shareLeft(i, w.p.elapsed)}
+		if week.size*named == 0 {
 			if c.Size.Kind == PerWeek && c.Size.Amount > 0 {
-				s.net[i] += c.Size.Amount * c.Delivered
+				s.net[i] += c.Size.Amount * week.left * c.Delivered
 			}
 		} else {
-			took[i] = s.changeWeek(q, c, i, named, result)
+			took[i] = s.changeWeek(q, c, week, named, result)
 		}
 		result.NotSent -= s.net[i] - before
 	}
@@ -96,11 +98,19 @@ func (w *workspace) changeStream(stream int, c *Change, result *ChangeResult) {
 	w.flowOn(stream)
 }
 
+// partOfWeek is what a change can act on in a week: all of it, or the days that
+// are left of the cut one.
+type partOfWeek struct {
+	i    int     // index of Weights
+	size float64 // what it holds
+	left float64 // the proportion of the week's weight
+}
+
 // changeWeek applies a change to the parts of one week that it names, and gives
 // what it took away.
-func (s *streamSpace) changeWeek(q *preparedStream, c *Change, i int, named float64, result *ChangeResult) (took float64) {
-	size := q.week[i]
-	asked, short := c.asked(size, named)
+func (s *streamSpace) changeWeek(q *preparedStream, c *Change, week partOfWeek, named float64, result *ChangeResult) (took float64) {
+	i, size := week.i, week.size
+	asked, short := c.asked(size, named, week.left)
 	for k := range s.classes {
 		part := &s.classes[k]
 		if !part.named {
@@ -183,7 +193,7 @@ func (s *streamSpace) comeBack(took *Weights, b ComesBack) {
 }
 
 // window sums what came first..last weeks before week index i, given its running total.
-func window(to *[WeeksInYear + 1]float64, i, first, last int) float64 {
+func window(to *running, i, first, last int) float64 {
 	return to[max(0, i-first+1)] - to[max(0, i-last)]
 }
 
@@ -233,8 +243,13 @@ func (w *workspace) changeLine(line int, c *Change, result *ChangeResult) {
 	l := &w.lines[line]
 	from, to := w.p.changeWeeks(c)
 	for i := from; i < to; i++ {
-		asked, short := c.asked(q.week[i], 1)
-		x, cut := heldAbove(-q.week[i], l.direct[i], asked)
+		size := q.open(i, w.p.elapsed)
+		if size < 0 {
+			result.BelowZero = true
+			continue
+		}
+		asked, short := c.asked(size, 1, q.profile.shareLeft(i, w.p.elapsed))
+		x, cut := heldAbove(-size, l.direct[i], asked)
 		result.cut(short, cut)
 		l.direct[i] += x
 		result.NotSent -= x
@@ -249,6 +264,20 @@ func (w *workspace) touchLine(line int) {
 	}
 	w.touchedLines = append(w.touchedLines, line)
 	*l = lineSpace{touched: true, to: w.p.lines[line].to, spend: w.p.lines[line].spend}
+}
+
+// least is the least that week index i of a line can come to: nothing, but the
+// cut week what its past days had. Pounds of a line without activity may be
+// credits.
+func (p *Prepared) least(q *preparedLine, i int) float64 {
+	least := 0.0
+	if i == p.elapsed {
+		least = q.past
+	}
+	if q.provider < 0 {
+		least = min(least, q.week[i])
+	}
+	return least
 }
 
 // sumLine brings a line up to date and notes which accounts that concerns.
@@ -268,7 +297,7 @@ func (w *workspace) sumLine(line int) {
 		}
 	}
 	for i := w.p.elapsed; i < WeeksInYear; i++ {
-		l.to[i+1] = l.to[i] + max(0, q.week[i]+week[i])
+		l.to[i+1] = l.to[i] + max(w.p.least(q, i), q.week[i]+week[i])
 	}
 	w.markDirty(line)
 }

@@ -25,27 +25,36 @@ func (p *Prepared) deviationOf(i int) deviation {
 	if q.provider < 0 || l.Forecast.Kind == OnPlan {
 		return d
 	}
-	first := 0
-	if l.Forecast.Kind == RecentWeeks {
-		first = p.elapsed - l.Forecast.Weeks
-	}
-	d.basis = q.profile.to[p.elapsed] - q.profile.to[first]
-	rate := quotient(q.to[p.elapsed]-q.to[first], d.basis)
+	on := p.restsOn(&l.Actual, &course{week: q.week}, l.Forecast, q.profile)
+	d.basis = on.weight
+	rate := on.rate()
 	if rate <= 0 {
 		return d
 	}
 	dispersion := 1.0
-	if l.Actual.Weekly != nil {
-		dispersion = overdispersion(l.Actual.Weekly[first:p.elapsed], q.profile.weight[first:p.elapsed], rate)
+	if counts := l.Actual.Each(); counts != nil {
+		dispersion = overdispersion(counts[on.first:], p.weightsOver(q.profile)[on.first:], rate)
 	}
 	d.chance = dispersion * rate
-	d.sd = sqrt(d.over(q.profile.to[WeeksInYear] - q.profile.to[p.elapsed]))
+	d.sd = sqrt(d.over(q.profile.to[WeeksInYear] - q.profile.to[toDate]))
 	return d
 }
 
-// overdispersion is φ: how much more the weekly counts vary than chance alone
+// weightsOver are the weights of the weeks that are over, or of the months.
+func (p *Prepared) weightsOver(s *spreadOver) []float64 {
+	if !p.year.ByMonth() {
+		return s.weight[:p.year.WeeksElapsed]
+	}
+	weights := make([]float64, p.year.MonthsElapsed)
+	for m := range weights {
+		weights[m] = s.inMonths(p.year.FinancialYear, m, m+1)
+	}
+	return weights
+}
+
+// overdispersion is φ: how much more the counts of weeks, or months, vary than chance alone
 // would have it (Pearson's χ² over its degrees of freedom), but at least 1.
-// Weeks without weight don't count.
+// Those without weight don't count.
 func overdispersion(counts, weights []float64, rate float64) float64 {
 	sum, weeks := 0.0, 0
 	for i, weight := range weights {

@@ -114,9 +114,17 @@ func (x *Explainer) sizeOf(c *Change, s span) *Explanation {
 
 func (x *Explainer) weekOf(c *Change, i int) float64 {
 	if c.Target.Line == "" {
-		return x.p.streams[x.p.StreamAt(c.Target.Referrals)].week[i]
+		return x.p.streams[x.p.StreamAt(c.Target.Referrals)].open(i, x.p.elapsed)
 	}
-	return x.p.lines[x.p.LineAt(c.Target.Line)].week[i]
+	return x.p.lines[x.p.LineAt(c.Target.Line)].open(i, x.p.elapsed)
+}
+
+// leftOf is the proportion of the weight of week index i that a change can act on.
+func (x *Explainer) leftOf(c *Change, i int) float64 {
+	if c.Target.Line == "" {
+		return x.p.streams[x.p.StreamAt(c.Target.Referrals)].profile.shareLeft(i, x.p.elapsed)
+	}
+	return x.p.lines[x.p.LineAt(c.Target.Line)].profile.shareLeft(i, x.p.elapsed)
 }
 
 // partsNamed are the parts of its stream that a change acts on, once each.
@@ -280,7 +288,7 @@ func (x *Explainer) takenFromAnew(k, i, part int) *Explanation {
 	kind := x.fewerKind(c)
 	s := span{from: i, to: i + 1}
 	size := x.weekOf(c, i)
-	ask, short := c.asked(size, x.namedShare(c))
+	ask, short := c.asked(size, x.namedShare(c), x.leftOf(c, i))
 	var asked *Explanation
 	switch {
 	case short:

@@ -117,7 +117,7 @@ func (x *Explainer) rawOf(a *account) Curve {
 
 // countsFor is the proportion in which amounts for a full year count in the account.
 func (x *Explainer) countsFor(a *account) float64 {
-	return partShare(x.p.plannedOf(a.lines, a.from, a.to), x.p.plannedOf(a.lines, 0, WeeksInYear), a.from, a.to)
+	return x.p.partShare(x.p.plannedOf(a.lines, a.from, a.to), x.p.plannedOf(a.lines, 0, WeeksInYear), a.from, a.to)
 }
 
 func (x *Explainer) beforeLimits(a *account, v *Explanation) *Explanation {

@@ -71,7 +71,7 @@ func (x *Explainer) unitsAnew(line int, s span, n int) *Explanation {
 }
 
 // unitsTo are the running totals of a line's units after n changes.
-func (x *Explainer) unitsTo(line, n int) *[WeeksInYear + 1]float64 {
+func (x *Explainer) unitsTo(line, n int) *running {
 	return x.stage(n).space.weeksOf(line)
 }
 
@@ -174,7 +174,7 @@ func (x *Explainer) aheadAnew(c counted, s span) *Explanation {
 			return []*Explanation{stated(CountFigure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
 		})
 	}
-	b := restsOn(c.week, c.forecast, c.profile, x.p.elapsed)
+	b := x.p.restsOn(c.actual, &course{week: *c.week}, c.forecast, c.profile)
 	if b.weight == 0 {
 		return stated(CountFigure, label, 0).noted("The profile has no weight in the weeks that the forecast rests on.")
 	}

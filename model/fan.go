@@ -36,7 +36,7 @@ func (s *Spreads) reckonOpening() {
 	variance := func(week int) (sum float64) {
 		for i := range s.deviations {
 			d := &s.deviations[i]
-			sum += d.over(d.profile.to[week] - d.profile.to[s.p.elapsed])
+			sum += d.over(d.profile.to[week] - d.profile.to[toDate])
 		}
 		return sum
 	}

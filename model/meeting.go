@@ -39,7 +39,7 @@ func (p *Prepared) CountsFor(q Proposal) []float64 {
 			whole += p.lines[line].planned
 			part += p.lines[line].planned * p.lines[line].profile.share(q.Start()-1, WeeksInYear)
 		}
-		shares = append(shares, partShare(part, whole, q.Start()-1, WeeksInYear))
+		shares = append(shares, p.partShare(part, whole, q.Start()-1, WeeksInYear))
 	}
 	return shares
 }

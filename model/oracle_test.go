@@ -6,7 +6,62 @@ import "math"
 // week by week, with no sums kept, no classes and nothing shared with the code
 // under test but the types, the weights of the profiles and the rounding of a penny.
 type oracle struct {
-	y *Year
+	y    *Year
+	full bool // a year of 52 weeks that all lie ahead (section 7)
+	days map[ProfileKind]*[367]float64
+}
+
+// newOracle reckons a year as it stands.
+func newOracle(y *Year) oracle { return oracle{y: y, days: map[ProfileKind]*[367]float64{}} }
+
+// inFull reckons the same year all ahead.
+func (o oracle) inFull() oracle {
+	o.full = true
+	return o
+}
+
+// elapsed is how many weeks are wholly over.
+func (o oracle) elapsed() int {
+	if o.full {
+		return 0
+	}
+	return o.y.WeeksElapsed
+}
+
+// pace is a line's or stream's week of a full year, at its forecast pace.
+func (o oracle) pace(c Counts, f Forecast, plan float64, p Profile, usual ProfileKind) (week weeks) {
+	w := o.weight(p, usual)
+	times, over := plan, o.sum(w, 1, 52)
+	switch {
+	case f.Kind == OnPlan || f.Kind == ForecastAmount:
+	case f.Kind == NothingMore:
+		times = 0
+	case o.y.ByMonth():
+		days, n := o.day(p, usual), c.Total
+		first := 1
+		if f.Kind == RecentMonths {
+			first = o.y.FinancialYear.DaysToMonth(o.y.MonthsElapsed-f.Months) + 1
+			n = 0
+			for _, x := range c.Monthly[o.y.MonthsElapsed-f.Months:] {
+				n += x
+			}
+		}
+		times, over = n, 0
+		for d := first; d <= o.y.DaysElapsed(); d++ {
+			over += days[d]
+		}
+	case f.Kind == RecentWeeks:
+		times, over = 0, o.sum(w, o.y.WeeksElapsed-f.Weeks+1, o.y.WeeksElapsed)
+		for _, x := range c.Weekly[o.y.WeeksElapsed-f.Weeks:] {
+			times += x
+		}
+	default:
+		times, over = c.Total, o.sum(w, 1, o.y.WeeksElapsed)
+	}
+	for i := 1; i <= 52; i++ {
+		week[i] = o.div(times*w[i], over)
+	}
+	return week
 }
 
 const lastWeek = 200 // far beyond any lag of the tests
@@ -33,6 +88,210 @@ func (o oracle) weight(p Profile, usual ProfileKind) (w weeks) {
 	}
 	copy(w[1:], from[:])
 	return w
+}
+
+// day weighs days 1..366 of the year by the letter of "a single day has its own
+// weight".
+func (o oracle) day(p Profile, usual ProfileKind) (days [367]float64) {
+	w := o.weight(p, usual)
+	kind := p.Kind
+	if kind == DefaultProfile {
+		kind = usual
+	}
+	if known := o.days[kind]; known != nil && kind != ListedWeights {
+		return *known
+	}
+	defer func() { o.days[kind] = &days }()
+	for d := 1; d <= o.y.FinancialYear.Days(); d++ {
+		week := min(52, (d+6)/7)
+		size := 7.0
+		if week == 52 {
+			size = float64(o.y.FinancialYear.Days() - 7*51)
+		}
+		days[d] = w[week] / size
+		if date := o.y.FinancialYear.WeekStart(1).AddDate(0, 0, d-1); kind == WorkingDays {
+			days[d] = 0
+			if wd := date.Weekday(); wd != 0 && wd != 6 && !IsBankHoliday(date) {
+				days[d] = 1
+			}
+		}
+	}
+	return days
+}
+
+// byWeek adds days up to weeks, and what the cut week had in its past days.
+func (o oracle) byWeek(days [367]float64) (week weeks, past float64) {
+	for d := 1; d <= o.y.FinancialYear.Days(); d++ {
+		w := min(52, (d+6)/7)
+		week[w] += days[d]
+		if w == o.y.WeeksElapsed+1 && d <= o.y.DaysElapsed() {
+			past += days[d]
+		}
+	}
+	return week, past
+}
+
+// monthsSpread lays monthly figures, or their total, over the days that are over.
+func (o oracle) monthsSpread(c Counts, w [367]float64) (days [367]float64) {
+	over := func(n float64, from, to int) {
+		all := 0.0
+		for d := from; d <= to; d++ {
+			all += w[d]
+		}
+		for d := from; d <= to; d++ {
+			days[d] = n * o.div(w[d], all)
+		}
+	}
+	if c.Monthly == nil {
+		over(c.Total, 1, o.y.DaysElapsed())
+		return days
+	}
+	for m, n := range c.Monthly {
+		over(n, o.y.FinancialYear.DaysToMonth(m)+1, o.y.FinancialYear.DaysToMonth(m+1))
+	}
+	return days
+}
+
+// countsByDay is counts where the year is by month.
+func (o oracle) countsByDay(c Counts, f Forecast, plan float64, p Profile, usual ProfileKind) (weeks, float64) {
+	w := o.day(p, usual)
+	days := o.monthsSpread(c, w)
+	first := 1
+	if f.Kind == RecentMonths {
+		first = o.y.FinancialYear.DaysToMonth(o.y.MonthsElapsed-f.Months) + 1
+	}
+	var n, weight, all float64
+	for d := 1; d <= o.y.FinancialYear.Days(); d++ {
+		all += w[d]
+		if d >= first && d <= o.y.DaysElapsed() {
+			n, weight = n+days[d], weight+w[d]
+		}
+	}
+	for d := o.y.DaysElapsed() + 1; d <= o.y.FinancialYear.Days(); d++ {
+		days[d] = o.div(n, weight) * w[d]
+		if f.Kind == OnPlan {
+			days[d] = o.div(plan*w[d], all)
+		}
+	}
+	return o.byWeek(days)
+}
+
+// poundsByDay is a line without activity where the year is by month.
+func (o oracle) poundsByDay(l *Line) (weeks, float64) {
+	w := o.day(l.Profile, CalendarDays)
+	days := o.monthsSpread(Counts{Total: l.Spent}, w)
+	var past, ahead float64
+	for d := 1; d <= o.y.FinancialYear.Days(); d++ {
+		if d <= o.y.DaysElapsed() {
+			past += w[d]
+		} else {
+			ahead += w[d]
+		}
+	}
+	for d := o.y.DaysElapsed() + 1; d <= o.y.FinancialYear.Days(); d++ {
+		switch l.Forecast.Kind {
+		case RunRate:
+			days[d] = o.div(l.Spent*w[d], past)
+		case OnPlan:
+			days[d] = o.div(l.Budget.Value*w[d], past+ahead)
+		case ForecastAmount:
+			days[d] = o.div((l.Forecast.Amount-l.Spent)*w[d], ahead)
+		}
+	}
+	return o.byWeek(days)
+}
+
+// lineWeeks is a line's weeks if nothing changes, and what the cut week had.
+func (o oracle) lineWeeks(l *Line) (week weeks, past float64) {
+	switch {
+	case o.full && l.WithoutActivity:
+		plan := l.Budget.Value
+		if l.Forecast.Kind == ForecastAmount {
+			plan = l.Forecast.Amount
+		}
+		return o.pace(TotalCount(l.Spent), l.Forecast, plan, l.Profile, CalendarDays), 0
+	case o.full:
+		return o.pace(l.Actual, l.Forecast, l.Plan, l.Profile, o.usual(l)), 0
+	case l.WithoutActivity && o.y.ByMonth():
+		return o.poundsByDay(l)
+	case l.WithoutActivity:
+		return o.pounds(l), 0
+	case o.y.ByMonth():
+		return o.countsByDay(l.Actual, l.Forecast, l.Plan, l.Profile, o.usual(l))
+	}
+	return o.counts(l.Actual, l.Forecast, l.Plan, o.weight(l.Profile, o.usual(l))), 0
+}
+
+// left is the proportion of week w's weight that remains.
+func (o oracle) left(w int, p Profile, usual ProfileKind) float64 {
+	if o.full || w != o.y.CutWeek() {
+		return 1
+	}
+	week, past := o.byWeek(o.day(p, usual))
+	return o.div(week[w]-past, week[w])
+}
+
+// billed is what was billed of a line beyond units × unit value in weeks from..to.
+func (o oracle) billed(l *Line, from, to int) (sum float64) {
+	if l.ActualCost == nil || o.full {
+		return 0
+	}
+	week, past := o.lineWeeks(l)
+	unit := o.unit(l)
+	var cost weeks
+	costPast := 0.0
+	switch e := o.y.WeeksElapsed; {
+	case l.ActualCost.Each() == nil && l.Actual.Total != 0:
+		for w := 1; w <= e; w++ {
+			cost[w] = l.ActualCost.Total * week[w] / l.Actual.Total
+		}
+		costPast = l.ActualCost.Total * past / l.Actual.Total
+	case o.y.ByMonth():
+		cost, costPast = o.byWeek(o.monthsSpread(*l.ActualCost, o.day(l.Profile, o.usual(l))))
+	case l.ActualCost.Weekly != nil:
+		copy(cost[1:], l.ActualCost.Weekly)
+	default:
+		weight := o.weight(l.Profile, o.usual(l))
+		for w := 1; w <= e; w++ {
+			cost[w] = l.ActualCost.Total * o.div(weight[w], o.sum(weight, 1, e))
+		}
+	}
+	for w := from; w <= min(to, o.y.WeeksElapsed); w++ {
+		sum += cost[w] - week[w]*unit
+	}
+	if cut := o.y.WeeksElapsed + 1; from <= cut && cut <= to {
+		sum += costPast - past*unit
+	}
+	return sum
+}
+
+// costs is what a change takes.
+func (o oracle) costs(c Change) Money {
+	switch {
+	case o.full && c.ToWeek != 0 && c.ToWeek < 52:
+		return 0
+	case o.full:
+		return RoundPounds(52 * c.Costs.PerWeek)
+	}
+	from, to, n := max(c.FromWeek, o.y.WeeksElapsed+1), 52, 0.0
+	if c.ToWeek > 0 {
+		to = c.ToWeek
+	}
+	for w := from; w <= to; w++ {
+		if w == o.y.CutWeek() {
+			size := 7.0
+			if w == 52 {
+				size = float64(o.y.FinancialYear.Days() - 7*51)
+			}
+			n += (7*float64(w-1) + size - float64(o.y.DaysElapsed())) / size
+		} else {
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return RoundPounds(c.Costs.Once + n*c.Costs.PerWeek)
 }
 
 func (o oracle) sum(w weeks, from, to int) (s float64) {
@@ -88,7 +347,7 @@ func (o oracle) pounds(l *Line) (week weeks) {
 			week[i] = o.div(l.Spent*w[i], o.sum(w, 1, e))
 		case l.Forecast.Kind == OnPlan:
 			week[i] = o.div(l.Budget.Value*w[i], o.sum(w, 1, 52))
-		default:
+		case l.Forecast.Kind == ForecastAmount:
 			week[i] = o.div((l.Forecast.Amount-l.Spent)*w[i], o.sum(w, e+1, 52))
 		}
 	}
@@ -98,15 +357,14 @@ func (o oracle) pounds(l *Line) (week weeks) {
 // activity is every line's weeks after some changes, what the changes took from
 // each stream, and what falls after week 52.
 func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, after []float64) {
+	least := make([]float64, len(o.y.Lines))
 	for i := range o.y.Lines {
 		l := &o.y.Lines[i]
-		week := weeks{}
-		if l.WithoutActivity {
-			week = o.pounds(l)
-		} else {
-			week = o.counts(l.Actual, l.Forecast, l.Plan, o.weight(l.Profile, o.usual(l)))
-		}
-		o.cut([]weeks{week}, []string{""}, changes, Target{Line: l.ID}, 0, nil, &week)
+		week, past := o.lineWeeks(l)
+		open := week
+		open[o.elapsed()+1] -= past
+		least[i] = past
+		o.cut([]weeks{open}, []string{""}, changes, Target{Line: l.ID}, 0, nil, &week, l.Profile, o.usual(l))
 		lines = append(lines, week)
 	}
 	notSent = make([]float64, len(o.y.Referrals))
@@ -114,7 +372,7 @@ func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, af
 		notSent[i] = o.stream(&o.y.Referrals[i], changes, lines)
 	}
 	after = make([]float64, len(lines))
-	nothing := oracle{o.y}
+	nothing := o
 	for i := range lines {
 		if len(changes) > 0 {
 			base, _, _ := nothing.activity(nil)
@@ -122,8 +380,12 @@ func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, af
 				after[i] += lines[i][w] - base[i][w]
 			}
 		}
-		for w := 1; w <= 52; w++ {
-			lines[i][w] = math.Max(0, lines[i][w])
+		for w := 1; w <= 52 && !o.y.Lines[i].WithoutActivity; w++ {
+			lowest := 0.0
+			if w == o.elapsed()+1 {
+				lowest = least[i]
+			}
+			lines[i][w] = math.Max(lowest, lines[i][w])
 		}
 	}
 	return lines, notSent, after
@@ -133,6 +395,13 @@ func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, af
 func (o oracle) stream(r *ReferralStream, changes []Change, lines []weeks) (notSent float64) {
 	w := o.weight(r.Profile, WorkingDays)
 	week := o.counts(r.Actual, r.Forecast, r.Plan.Value, w)
+	if o.full {
+		week = o.pace(r.Actual, r.Forecast, r.Plan.Value, r.Profile, WorkingDays)
+	} else if o.y.ByMonth() {
+		var past float64
+		week, past = o.countsByDay(r.Actual, r.Forecast, r.Plan.Value, r.Profile, WorkingDays)
+		week[o.y.WeeksElapsed+1] -= past
+	}
 	var parts []weeks
 	var names []string
 	rest := week
@@ -146,7 +415,7 @@ func (o oracle) stream(r *ReferralStream, changes []Change, lines []weeks) (notS
 	}
 	parts, names = append(parts, rest), append(names, "")
 	var net, back weeks
-	o.cut(parts, names, changes, Target{Referrals: r.ID}, r.Protected, &back, &net)
+	o.cut(parts, names, changes, Target{Referrals: r.ID}, r.Protected, &back, &net, r.Profile, WorkingDays)
 	line := func(id string) *weeks {
 		for i := range o.y.Lines {
 			if o.y.Lines[i].ID == id {
@@ -177,24 +446,30 @@ func (o oracle) later(into *weeks, week int, units float64, lag Lag) {
 	if units == 0 {
 		return
 	}
+	if o.full {
+		lag = Lag{}
+	}
 	for k := lag.First; k <= lag.Last; k++ {
 		into[week+k] += units / float64(lag.Last-lag.First+1)
 	}
 }
 
 // cut applies the changes to the parts in the order of the file.
-func (o oracle) cut(parts []weeks, names []string, changes []Change, target Target, protected float64, back, net *weeks) {
+func (o oracle) cut(parts []weeks, names []string, changes []Change, target Target, protected float64, back, net *weeks, profile Profile, usual ProfileKind) {
 	done := make([]weeks, len(parts))
 	for _, c := range changes {
 		if c.Target != target {
 			continue
 		}
-		from, to := o.y.WeeksElapsed+1, 52
-		if c.FromWeek > from {
+		from, to := o.elapsed()+1, 52
+		if c.FromWeek > from && !o.full {
 			from = c.FromWeek
 		}
 		if c.ToWeek > 0 {
 			to = c.ToWeek
+		}
+		if o.full && to < 52 {
+			continue
 		}
 		var named []int
 		for i := range parts {
@@ -207,13 +482,17 @@ func (o oracle) cut(parts []weeks, names []string, changes []Change, target Targ
 			for _, i := range named {
 				all += parts[i][w]
 			}
+			if all < 0 {
+				continue // credits, which no change moves
+			}
 			for _, i := range named {
 				part := parts[i][w]
 				x := part * c.Size.Amount / 100
 				if c.Size.Kind == PerWeek {
-					x = c.Size.Amount / float64(len(named))
+					amount := c.Size.Amount * o.left(w, profile, usual)
+					x = amount / float64(len(named))
 					if math.Abs(all) > 1e-9 {
-						x = c.Size.Amount * part / all
+						x = amount * part / all
 					}
 				}
 				x = math.Max(x, -part) * c.Delivered
@@ -242,11 +521,19 @@ func contains(list []string, s string) bool {
 func (o oracle) unit(l *Line) float64 {
 	for _, p := range o.y.Providers {
 		if p.ID == l.Provider {
+			switch {
+			case l.Unpriced:
+				return o.div(l.ActualCost.Total, l.Actual.Total)
+			case l.MarketForcesFactor.Given:
+				return l.Price * l.MarketForcesFactor.Value
+			}
 			return l.Price * p.MarketForcesFactor
 		}
 	}
 	panic(l.Provider)
 }
+
+func (o oracle) planned(l *Line) float64 { return l.PlanCost.Or(l.Plan * o.unit(l)) }
 
 // pays is what a schedule with these lines pays for weeks from..to.
 func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Money {
@@ -262,11 +549,18 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 	for _, i := range members {
 		l := &o.y.Lines[i]
 		w := o.weight(l.Profile, o.usual(l))
-		whole += l.Plan * o.unit(l)
-		p += l.Plan * o.unit(l) * o.div(o.sum(w, from, to), o.sum(w, 1, 52))
-		v += o.sum(lines[i], from, to) * o.unit(l)
+		whole += o.planned(l)
+		p += o.planned(l) * o.div(o.sum(w, from, to), o.sum(w, 1, 52))
+		v += o.sum(lines[i], from, to)*o.unit(l) + o.billed(l, from, to)
 	}
 	share := float64(to-from+1) / 52
+	if o.y.ByMonth() {
+		end := 7 * to
+		if to == 52 {
+			end = o.y.FinancialYear.Days()
+		}
+		share = float64(end-7*(from-1)) / float64(o.y.FinancialYear.Days())
+	}
 	if whole != 0 {
 		share = p / whole
 	}
@@ -368,6 +662,16 @@ func (o oracle) spend(terms Terms, proposals []Proposal, lines []weeks) (sum Mon
 	return sum
 }
 
+// passed is the money that passes through to a provider.
+func (o oracle) passed(provider Provider, lines []weeks) (sum Money) {
+	for i := range o.y.Lines {
+		if l := &o.y.Lines[i]; l.WithoutActivity && l.Provider == provider.ID {
+			sum += RoundPounds(o.sum(lines[i], 1, 52))
+		}
+	}
+	return sum
+}
+
 func (o oracle) paid(terms Terms, provider Provider, proposals []Proposal, lines []weeks) (sum Money) {
 	contract, until := provider.Contract, 52
 	if terms == AsProposed {
@@ -376,6 +680,9 @@ func (o oracle) paid(terms Terms, provider Provider, proposals []Proposal, lines
 				continue
 			}
 			until = max(q.FromWeek, 1) - 1
+			if o.full {
+				until = 0
+			}
 			for k, m := range o.members(provider.ID, q.Contract) {
 				sum += o.pays(q.Contract[k], m, lines, until+1, 52)
 			}

@@ -7,7 +7,10 @@ import "slices"
 // curves. It is not changed after Prepare, so several projections may share it.
 type Prepared struct {
 	year      *Year
-	elapsed   int // E
+	elapsed   int     // E: weeks that are wholly over; none in a full year
+	left      float64 // weeks that remain, the cut one by its days
+	allAhead  bool    // a full year, none of which is over (projection.md §7)
+	calendar  *spreadOver
 	lines     []preparedLine
 	streams   []preparedStream
 	schedules []ScheduleInForce
@@ -20,6 +23,14 @@ type Prepared struct {
 	nothing        Projection
 }
 
+// running is a running total to the end of each week, running[0] being nothing;
+// running[toDate] is the total to the day to which the year is over, which may
+// lie within a week.
+type running [WeeksInYear + 2]float64
+
+// toDate stands for a week as an end of a part of the year.
+const toDate = WeeksInYear + 1
+
 // ScheduleInForce is a schedule of the contracts in the year file.
 type ScheduleInForce struct {
 	Provider int // index in Year.Providers
@@ -30,7 +41,16 @@ type ScheduleInForce struct {
 // spreadOver is a profile with its running totals: to[w] is the weight of weeks 1..w.
 type spreadOver struct {
 	weight Weights
-	to     [WeeksInYear + 1]float64
+	to     running
+	dayTo  []float64 // the weight of days 1..d; in a year by month only
+}
+
+// left is the weight of the remaining days of week index i.
+func (s *spreadOver) left(i, elapsed int) float64 {
+	if i == elapsed && s.dayTo != nil {
+		return s.to[i+1] - s.to[toDate]
+	}
+	return s.weight[i]
 }
 
 // preparedLine is a line with its weeks if nothing changes, in units, or in
@@ -38,11 +58,14 @@ type spreadOver struct {
 type preparedLine struct {
 	profile  *spreadOver
 	week     Weights
-	to       [WeeksInYear + 1]float64 // running total of week
-	unit     float64                  // unit value in pounds; 1 without activity
-	planned  float64                  // planned value of the year in pounds
+	past     float64  // of the cut week, what its past days had
+	to       running  // of week
+	billed   *running // pounds billed beyond units × unit value; nil where no bill is stated
+	unit     float64  // unit value in pounds; 1 without activity
+	planned  float64  // planned value of the year in pounds
 	budget   Money
 	provider int // −1 without activity
+	passesTo int // the provider that money without activity passes through to, −1 for none
 	schedule int // −1 without activity
 	spend    Money
 	incoming []inflow
@@ -51,15 +74,40 @@ type preparedLine struct {
 // inflow is a flow of a stream into a line.
 type inflow struct{ stream, flow int }
 
+// billedTo is what was billed beyond units × unit value by the end of week w.
+func (q *preparedLine) billedTo(w int) float64 {
+	if q.billed == nil {
+		return 0
+	}
+	return q.billed[w]
+}
+
+// open is what the remaining days of week index i hold: all that a change can move.
+func (q *preparedLine) open(i, elapsed int) float64 {
+	if i == elapsed {
+		return q.week[i] - q.past
+	}
+	return q.week[i]
+}
+
 // preparedStream is a referral stream with its weeks if nothing changes.
 type preparedStream struct {
 	profile   *spreadOver
 	week      Weights
+	past      float64 // of the cut week, what its past days had
 	total     float64
-	remaining float64   // referrals in the remaining weeks
+	remaining float64   // referrals in the time that remains
 	shares    []float64 // of each practice, as ByPractice; then of the other practices
 	floor     float64   // 1 − protected
 	flows     []flow    // LeadsTo, then Instead
+}
+
+// open is what the remaining days of week index i hold: all that a change can move.
+func (q *preparedStream) open(i, elapsed int) float64 {
+	if i == elapsed {
+		return q.week[i] - q.past
+	}
+	return q.week[i]
 }
 
 // flow is a Flow with its line found. keep is 1 − backfill.
@@ -73,9 +121,10 @@ type flow struct {
 // Prepare works out once what no edit changes. The year must be free of the
 // faults that package scenarios reports when it reads one.
 func Prepare(y *Year) *Prepared {
-	p := &Prepared{year: y, elapsed: y.WeeksElapsed}
+	p := &Prepared{year: y, elapsed: y.WeeksElapsed, left: weeksLeft(y)}
 	p.index()
-	profiles := profileBook{year: y.FinancialYear, listed: map[*Weights]*spreadOver{}}
+	profiles := profileBook{year: y, listed: map[*Weights]*spreadOver{}}
+	p.calendar = profiles.get(Profile{Kind: CalendarDays}, CalendarDays)
 	for i := range y.Lines {
 		p.lines = append(p.lines, p.prepareLine(&y.Lines[i], &profiles))
 	}
@@ -91,6 +140,15 @@ func Prepare(y *Year) *Prepared {
 	}
 	p.budgetTo = p.spreadBudget()
 	return p
+}
+
+// weeksLeft is how many weeks remain, the cut one by its days.
+func weeksLeft(y *Year) float64 {
+	left := float64(y.WeeksRemaining())
+	if cut := y.CutWeek(); cut > 0 {
+		left += y.WeekLeft(cut)
+	}
+	return left
 }
 
 // Year is the year that was prepared. It must not be changed.
@@ -162,7 +220,7 @@ func (p *Prepared) index() {
 
 // profileBook keeps one copy of each profile.
 type profileBook struct {
-	year                FinancialYear
+	year                *Year
 	working, days, flat *spreadOver
 	listed              map[*Weights]*spreadOver
 }
@@ -174,43 +232,77 @@ func (b *profileBook) get(p Profile, usual ProfileKind) *spreadOver {
 	}
 	switch kind {
 	case WorkingDays:
-		return keep(&b.working, b.year.workingDays)
+		return b.keep(&b.working, b.year.FinancialYear.workingDays, b.year.FinancialYear.workingDaysOf)
 	case CalendarDays:
-		return keep(&b.days, b.year.calendarDays)
+		return b.keep(&b.days, b.year.FinancialYear.calendarDays, nil)
 	case ListedWeights:
 		s := b.listed[p.Listed]
 		if s == nil {
-			s = newSpread(*p.Listed)
+			s = b.newSpread(*p.Listed, nil)
 			b.listed[p.Listed] = s
 		}
 		return s
 	}
-	return keep(&b.flat, func() (w Weights) {
+	return b.keep(&b.flat, func() (w Weights) {
 		for i := range w {
 			w[i] = 1
 		}
 		return w
-	})
+	}, nil)
 }
 
-func keep(kept **spreadOver, weights func() Weights) *spreadOver {
+func (b *profileBook) keep(kept **spreadOver, weights func() Weights, within daysOfWeek) *spreadOver {
 	if *kept == nil {
-		*kept = newSpread(weights())
+		*kept = b.newSpread(weights(), within)
 	}
 	return *kept
 }
 
-func newSpread(w Weights) *spreadOver {
-	s := &spreadOver{weight: w}
-	s.to = runningTotal(&w)
+// daysOfWeek gives the weight of the first n days of week w (1..52).
+type daysOfWeek func(w, n int) float64
+
+// newSpread makes a profile of the weights of its weeks. Within a week the days
+// weigh alike where within is nil.
+func (b *profileBook) newSpread(weights Weights, within daysOfWeek) *spreadOver {
+	s := &spreadOver{weight: weights, to: runningTotal(&weights)}
+	s.to[toDate] = s.to[b.year.WeeksElapsed]
+	if !b.year.ByMonth() {
+		return s
+	}
+	if within == nil {
+		within = func(w, n int) float64 {
+			return weights[w-1] * float64(n) / float64(b.year.FinancialYear.days(w))
+		}
+	}
+	s.dayTo = make([]float64, 1, b.year.FinancialYear.Days()+1)
+	for w := 1; w <= WeeksInYear; w++ {
+		for n := range b.year.FinancialYear.days(w) {
+			s.dayTo = append(s.dayTo, s.to[w-1]+within(w, n+1))
+		}
+	}
+	s.to[toDate] = s.dayTo[b.year.DaysElapsed()]
 	return s
 }
 
-func runningTotal(w *Weights) (to [WeeksInYear + 1]float64) {
+// inMonths is the weight of months first+1..last.
+func (s *spreadOver) inMonths(y FinancialYear, first, last int) float64 {
+	return s.dayTo[y.DaysToMonth(last)] - s.dayTo[y.DaysToMonth(first)]
+}
+
+// runningTotal adds up weeks; what is done to date is left to the caller.
+func runningTotal(w *Weights) (to running) {
 	for i, x := range w {
 		to[i+1] = to[i] + x
 	}
 	return to
+}
+
+// shareLeft is the proportion of the weight of week index i that remains.
+func (s *spreadOver) shareLeft(i, elapsed int) float64 {
+	if i == elapsed && s.dayTo != nil {
+		return quotient(s.left(i, elapsed), s.weight[i])
+	}
+	return 1
 }
 
 // share is the proportion of the profile that falls in weeks from+1..to.
@@ -227,104 +319,27 @@ func quotient(a, b float64) float64 {
 }
 
 func (p *Prepared) prepareLine(l *Line, profiles *profileBook) preparedLine {
-	if l.WithoutActivity {
-		s := profiles.get(l.Profile, l.UsualProfile())
-		q := preparedLine{profile: s, unit: 1, budget: RoundPounds(l.Budget.Value), provider: -1, schedule: -1}
-		q.week = p.poundsWeekly(l, s)
-		q.to = runningTotal(&q.week)
-		q.spend = RoundPounds(q.to[WeeksInYear])
-		return q
-	}
 	s := profiles.get(l.Profile, l.UsualProfile())
-	q := preparedLine{profile: s, provider: p.ProviderAt(l.Provider), schedule: -1}
-	q.unit = l.Price * p.year.Providers[q.provider].MarketForcesFactor
-	q.planned = l.Plan * q.unit
-	q.budget = RoundPounds(l.Budget.Or(q.planned))
-	q.week = p.countsWeekly(&l.Actual, l.Forecast, l.Plan, s)
-	q.to = runningTotal(&q.week)
-	return q
-}
-
-// countsWeekly gives activity or referrals in each week if nothing changes.
-func (p *Prepared) countsWeekly(actual *Counts, f Forecast, plan float64, s *spreadOver) (week Weights) {
-	e := p.elapsed
-	if actual.Weekly != nil {
-		copy(week[:e], actual.Weekly)
+	q := preparedLine{profile: s, provider: -1, passesTo: -1, schedule: -1}
+	var w course
+	if l.WithoutActivity {
+		q.unit, q.budget, q.passesTo = 1, RoundPounds(l.Budget.Value), p.ProviderAt(l.Provider)
+		w = p.spending(l, s)
 	} else {
-		spreadTotal(&week, actual.Total, s, 0, e)
+		q.provider = p.ProviderAt(l.Provider)
+		provider := &p.year.Providers[q.provider]
+		q.unit, q.planned = l.UnitValue(provider), l.PlannedValue(provider)
+		q.budget = RoundPounds(l.Budget.Or(q.planned))
+		w = p.activity(&l.Actual, l.Forecast, l.Plan, s)
 	}
-	switch f.Kind {
-	case OnPlan:
-		for w := e; w < WeeksInYear; w++ {
-			week[w] = quotient(plan*s.weight[w], s.to[WeeksInYear])
-		}
-	case straightLine:
-		goStraight(&week, actual.Total, e)
-	default:
-		rate := restsOn(&week, f, s, e).rate()
-		for w := e; w < WeeksInYear; w++ {
-			week[w] = rate * s.weight[w]
-		}
+	q.week, q.past = w.week, w.past
+	q.to = p.runningTo(&w)
+	if l.WithoutActivity {
+		q.spend = RoundPounds(q.to[WeeksInYear])
+	} else if l.ActualCost != nil {
+		q.billed = p.billedBeyond(l, &q)
 	}
-	return week
-}
-
-// basis is the elapsed weeks that a forecast by rate rests on: weeks first+1..e,
-// what was counted in them, and their weight.
-type basis struct {
-	first         int
-	total, weight float64
-}
-
-// rate is units for each unit of weight.
-func (b basis) rate() float64 { return quotient(b.total, b.weight) }
-
-// restsOn finds the basis of a forecast by run rate or recent weeks, given the
-// counts of the e elapsed weeks.
-func restsOn(week *Weights, f Forecast, s *spreadOver, e int) (b basis) {
-	if f.Kind == RecentWeeks {
-		b.first = e - f.Weeks
-	}
-	for _, n := range week[b.first:e] {
-		b.total += n
-	}
-	b.weight = s.to[e] - s.to[b.first]
-	return b
-}
-
-// spreadTotal spreads a total over weeks from+1..to by the profile.
-func spreadTotal(week *Weights, total float64, s *spreadOver, from, to int) {
-	for w := from; w < to; w++ {
-		week[w] = quotient(total*s.weight[w], s.to[to]-s.to[from])
-	}
-}
-
-// goStraight makes every week after the e that are over their mean.
-func goStraight(week *Weights, total float64, e int) {
-	for w := e; w < WeeksInYear; w++ {
-		week[w] = total / float64(e)
-	}
-}
-
-// poundsWeekly gives the pounds of a line without activity in each week.
-func (p *Prepared) poundsWeekly(l *Line, s *spreadOver) (week Weights) {
-	e := p.elapsed
-	spreadTotal(&week, l.Spent, s, 0, e)
-	switch l.Forecast.Kind {
-	case OnPlan:
-		for w := e; w < WeeksInYear; w++ {
-			week[w] = quotient(l.Budget.Value*s.weight[w], s.to[WeeksInYear])
-		}
-	case ForecastAmount:
-		spreadTotal(&week, l.Forecast.Amount-l.Spent, s, e, WeeksInYear)
-	case straightLine:
-		goStraight(&week, l.Spent, e)
-	default:
-		for w := e; w < WeeksInYear; w++ {
-			week[w] = quotient(l.Spent*s.weight[w], s.to[e])
-		}
-	}
-	return week
+	return q
 }
 
 // assignSchedules gives each line the first schedule of its provider that covers it.
@@ -361,13 +376,15 @@ func (p *Prepared) prepareStream(i int, profiles *profileBook) preparedStream {
 	r := &p.year.Referrals[i]
 	s := profiles.get(r.Profile, WorkingDays)
 	q := preparedStream{profile: s, floor: 1 - r.Protected}
-	q.week = p.countsWeekly(&r.Actual, r.Forecast, r.Plan.Value, s)
+	w := p.activity(&r.Actual, r.Forecast, r.Plan.Value, s)
+	q.week, q.past = w.week, w.past
 	for w, n := range q.week {
 		q.total += n
 		if w >= p.elapsed {
 			q.remaining += n
 		}
 	}
+	q.remaining -= q.past
 	others := 1.0
 	for _, c := range r.ByPractice {
 		share := quotient(c.Count, r.Actual.Total)

@@ -15,8 +15,8 @@ func (p *Prepared) prepareNothing() {
 			others += q.spend
 			plan = p.year.Lines[i].Budget.Value
 		}
-		now := (units - q.to[p.elapsed]) / float64(WeeksInYear-p.elapsed)
-		value := units * q.unit
+		now := (units - q.to[p.elapsed] - q.past) / p.left
+		value := units*q.unit + q.billedTo(WeeksInYear)
 		n.Lines = append(n.Lines, LineResult{
 			Plan: plan, DoNothing: units, Scenario: units, Now: now, New: now,
 			Budget: q.budget, Value: [2]float64{value, value},
@@ -24,7 +24,7 @@ func (p *Prepared) prepareNothing() {
 	}
 	for i := range p.streams {
 		q := &p.streams[i]
-		now := q.remaining / float64(WeeksInYear-p.elapsed)
+		now := q.remaining / p.left
 		n.Streams = append(n.Streams, StreamResult{DoNothing: q.total, Now: now, New: now})
 	}
 	for si, s := range p.schedules {
@@ -45,6 +45,16 @@ func (p *Prepared) prepareNothing() {
 		n.Terms[t].DoNothing.Spend += others
 	}
 	n.Terms[AsProposed].DoNothing = n.Terms[AsContracted].DoNothing
+	for i := range p.lines {
+		if q := &p.lines[i]; q.passesTo >= 0 {
+			for t := range p.regimes {
+				n.Providers[q.passesTo].Paid[t].DoNothing += q.spend
+			}
+		}
+		if to := max(p.lines[i].provider, p.lines[i].passesTo); to >= 0 {
+			n.Providers[to].Budget += p.lines[i].budget
+		}
+	}
 	for i := range n.Providers {
 		paid := &n.Providers[i].Paid
 		paid[AsProposed] = paid[AsContracted]
@@ -105,7 +115,7 @@ func (w *workspace) reset(pr *Projection) {
 	for t := range pr.Terms {
 		pr.Terms[t] = TermsResult{DoNothing: n.Terms[t].DoNothing, Scenario: n.Terms[t].DoNothing, ByChange: pr.Terms[t].ByChange[:0]}
 	}
-	pr.LandsAfterYearEnd, pr.SystemSaving = 0, 0
+	pr.LandsAfterYearEnd, pr.SystemSaving, pr.Costs = 0, 0, 0
 	pr.Changes = pr.Changes[:0]
 }
 
@@ -123,6 +133,14 @@ func (w *workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 	for i := range pr.Providers {
 		proposed.DoNothing.Spend -= pr.Providers[i].Paid[AsProposed].DoNothing
 		pr.Providers[i].Paid[AsProposed] = Paid{}
+	}
+	for i := range w.p.lines {
+		if q := &w.p.lines[i]; q.passesTo >= 0 {
+			paid := &pr.Providers[q.passesTo].Paid[AsProposed]
+			paid.DoNothing += q.spend
+			paid.Scenario += q.spend
+			proposed.DoNothing.Spend += q.spend
+		}
 	}
 	for i, paid := range plan.regime.nothing {
 		provider := &pr.Providers[plan.regime.accounts[i].provider]
@@ -143,6 +161,11 @@ func (w *workspace) apply(c *Change, result *ChangeResult, pr *Projection) {
 	if result.LeftOut != "" {
 		return
 	}
+	result.Costs = w.p.costsOf(c)
+	pr.Costs += result.Costs
+	for t := range result.Saving {
+		result.Saving[t] = -result.Costs
+	}
 	if c.Target.Line == "" {
 		stream := w.p.StreamAt(c.Target.Referrals)
 		w.changeStream(stream, c, result)
@@ -153,7 +176,7 @@ func (w *workspace) apply(c *Change, result *ChangeResult, pr *Projection) {
 		for t := range r.Saving {
 			r.Saving[t] += result.Saving[t]
 		}
-		r.New = r.Now - r.NotSent/float64(w.p.year.WeeksRemaining())
+		r.New = r.Now - r.NotSent/w.p.left
 		return
 	}
 	line := w.p.LineAt(c.Target.Line)
@@ -202,7 +225,7 @@ func (w *workspace) settle(pr *Projection, result *ChangeResult) {
 		}
 		w.dirty[t] = w.dirty[t][:0]
 	}
-	w.settleOthers(result)
+	w.settleOthers(pr, result)
 	for t := range pr.Terms {
 		out := &pr.Terms[t]
 		out.Scenario.Spend -= result.Saving[t]
@@ -215,17 +238,21 @@ func (w *workspace) settle(pr *Projection, result *ChangeResult) {
 
 // settleOthers books what the last change saves on lines without activity, the
 // same under every terms.
-func (w *workspace) settleOthers(result *ChangeResult) {
+func (w *workspace) settleOthers(pr *Projection, result *ChangeResult) {
 	for _, line := range w.touchedLines {
-		if w.p.lines[line].provider >= 0 {
+		q := &w.p.lines[line]
+		if q.provider >= 0 {
 			continue
 		}
 		l := &w.lines[line]
-		spend := RoundPounds(l.to[WeeksInYear])
+		saved := l.spend - RoundPounds(l.to[WeeksInYear])
+		l.spend -= saved
 		for t := range result.Saving {
-			result.Saving[t] += l.spend - spend
+			result.Saving[t] += saved
+			if q.passesTo >= 0 {
+				pr.Providers[q.passesTo].Paid[t].Scenario -= saved
+			}
 		}
-		l.spend = spend
 	}
 }
 
@@ -244,12 +271,13 @@ func (w *workspace) finish(pr *Projection) {
 	for _, line := range w.touchedLines {
 		q, r := &p.lines[line], &pr.Lines[line]
 		r.Scenario = w.lines[line].to[WeeksInYear]
-		r.New = (r.Scenario - q.to[p.elapsed]) / float64(p.year.WeeksRemaining())
-		r.Value[1] = r.Scenario * q.unit
-		if q.provider < 0 {
+		r.New = (r.Scenario - q.to[p.elapsed] - q.past) / p.left
+		r.Value[1] = r.Scenario*q.unit + q.billedTo(WeeksInYear)
+		if q.provider < 0 && q.passesTo < 0 {
 			pr.SystemSaving += q.spend - w.lines[line].spend
 		}
 	}
+	pr.SystemSaving -= pr.Costs
 	for i := range pr.Providers {
 		pr.Providers[i].IncomeLost = pr.Providers[i].Paid[AsContracted].Lost()
 	}
@@ -278,7 +306,7 @@ func (w *workspace) finishSchedules(pr *Projection) {
 		}
 	}
 	for i := range pr.Providers {
-		pr.Providers[i].CostAvoided = RoundPounds(lost[i] * p.year.Providers[i].MarginalCost)
+		pr.Providers[i].CostAvoided = RoundPounds(lost[i]*p.year.Providers[i].MarginalCost) + w.passedSaving(i)
 		pr.SystemSaving += pr.Providers[i].CostAvoided
 	}
 }
@@ -292,4 +320,45 @@ func (w *workspace) moved(schedule int) bool {
 		}
 	}
 	return false
+}
+
+// passedSaving is what the changes save on money that passes through to a
+// provider: it would have spent all of it.
+func (w *workspace) passedSaving(provider int) (saved Money) {
+	for _, line := range w.touchedLines {
+		if q := &w.p.lines[line]; q.passesTo == provider {
+			saved += q.spend - w.lines[line].spend
+		}
+	}
+	return saved
+}
+
+// costsOf is what a change takes to bring about (projection.md §4): so much a
+// week, the cut week by its days that remain, and once where there is any week.
+// In a full year nothing is to be begun.
+func (p *Prepared) costsOf(c *Change) Money {
+	if c.Costs == (Costs{}) {
+		return 0
+	}
+	from, to := p.changeWeeks(c)
+	weeks := 0.0
+	for i := from; i < to; i++ {
+		weeks += p.weekLeft(i)
+	}
+	if weeks == 0 {
+		return 0
+	}
+	once := c.Costs.Once
+	if p.allAhead {
+		once = 0
+	}
+	return RoundPounds(once + c.Costs.PerWeek*weeks)
+}
+
+// weekLeft is the proportion of week index i that remains, by its days.
+func (p *Prepared) weekLeft(i int) float64 {
+	if p.allAhead {
+		return 1
+	}
+	return p.year.WeekLeft(i + 1)
 }

@@ -38,6 +38,7 @@ type Projection struct {
 	SavingAgainstContract Money // as contracted if nothing changes − as proposed in the scenario
 	SavingFromTerms       Money // as contracted if nothing changes − as proposed if nothing changes
 	LandsAfterYearEnd     Money // saved after week 52, at this year's tariff
+	Costs                 Money // what the changes take, part of the scenario's spending under every terms
 
 	Changes   []ChangeResult   // as the scenario's
 	Providers []ProviderResult // as the year's
@@ -46,7 +47,8 @@ type Projection struct {
 	Streams   []StreamResult   // as the year's referrals
 
 	// SystemSaving is what all bodies together spend less: the costs that
-	// providers avoid, and what is saved on lines without activity. Terms move
+	// providers avoid, and what is saved on lines without activity, less what the
+	// changes cost. Terms move
 	// money between bodies, so it is the same under every terms.
 	SystemSaving Money
 
@@ -83,12 +85,14 @@ type Outturn struct{ Spend, Deficit Money }
 
 // ChangeResult is what one change adds to those before it.
 type ChangeResult struct {
-	Saving            [termsCount]Money
+	Saving            [termsCount]Money // after the change's costs
+	Costs             Money
 	LandsAfterYearEnd Money
 	NotSent           float64 // referrals, or units or pounds of a line changed directly, by week 52
 	CutShort          bool    // not all that it asks is possible; StoppedBy says why
 	MoreThanAll       bool    // in some week it asks for more than there is
 	LeftOut           string  // why it has no effect: it names what the year lacks, or is SwitchedOff; else ""
+	BelowZero         bool    // some weeks of the line are credits, in which it does nothing
 }
 
 // StreamResult is one referral stream.
@@ -115,8 +119,10 @@ type LineResult struct {
 	Value               [2]float64 // pounds at tariff over the year: if nothing changes, in the scenario
 }
 
-// ProviderResult is one provider.
+// ProviderResult is one provider: its contract, and the money that passes through
+// to it beside that.
 type ProviderResult struct {
+	Budget      Money
 	Paid        [termsCount]Paid
 	IncomeLost  Money // as contracted; as proposed it is Paid[AsProposed].Lost()
 	CostAvoided Money

@@ -13,13 +13,15 @@ const near = 1e-6
 
 func TestProjectionAgreesWithTheSpecificationByTheLetter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := drawYear(t)
+		y := drawAnyYear(t)
 		p := Prepare(y)
 		pr := p.NewProjection()
 		for range 2 {
 			s := drawScenario(t, y)
+			drawCosts(t, &s)
 			p.Project(&s, pr)
-			compareWithOracle(t, oracle{y}, s, pr)
+			compareWithOracle(t, newOracle(y), s, pr)
+			compareFullYear(t, newOracle(y).inFull(), s, p.NewFullYear().Of(&s))
 		}
 	})
 }
@@ -42,8 +44,11 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 		for i := range s.Changes {
 			so, _, _ := o.activity(s.Changes[:i+1])
 			spend := o.spend(terms, s.Proposals, so)
-			money(fmt.Sprint(terms.Key(), " by_change ", i), pr.Terms[terms].ByChange[i], before-spend)
+			money(fmt.Sprint(terms.Key(), " by_change ", i), pr.Terms[terms].ByChange[i], before-spend-o.costs(s.Changes[i]))
 			before = spend
+		}
+		for _, c := range s.Changes {
+			before += o.costs(c)
 		}
 		money(terms.Key()+" in the scenario", pr.Terms[terms].Scenario.Spend, before)
 	}
@@ -71,8 +76,24 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 	}
 	for i, provider := range o.y.Providers {
 		money("income lost", pr.Providers[i].IncomeLost,
-			o.paid(AsContracted, provider, nil, nothing)-o.paid(AsContracted, provider, nil, lines))
-		money("cost avoided", pr.Providers[i].CostAvoided, RoundPounds(avoided[i]))
+			o.paid(AsContracted, provider, nil, nothing)-o.paid(AsContracted, provider, nil, lines)+
+				o.passed(provider, nothing)-o.passed(provider, lines))
+		money("cost avoided", pr.Providers[i].CostAvoided, RoundPounds(avoided[i])+o.passed(provider, nothing)-o.passed(provider, lines))
+	}
+}
+
+func compareFullYear(t *rapid.T, o oracle, s Scenario, r FullYearResult) {
+	nothing, _, _ := o.activity(nil)
+	for _, terms := range AllTerms {
+		before := o.spend(terms, s.Proposals, nothing)
+		for i := range s.Changes {
+			so, _, _ := o.activity(s.Changes[:i+1])
+			spend := o.spend(terms, s.Proposals, so)
+			if got, want := r.Terms[terms].ByChange[i], before-spend-o.costs(s.Changes[i]); got != want {
+				t.Fatalf("%s: change %d saves %s in a full year, by the letter %s", terms.Key(), i, got.Decimal(), want.Decimal())
+			}
+			before = spend
+		}
 	}
 }
 

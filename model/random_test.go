@@ -6,10 +6,20 @@ import (
 	"pgregory.net/rapid"
 )
 
-// drawYear draws a small year that uses any rule of projection.md.
-func drawYear(t *rapid.T) *Year {
+// drawYear draws a small year by week, without bills and without money that
+// passes through.
+func drawYear(t *rapid.T) *Year { return drawYearWith(t, false) }
+
+// drawAnyYear draws a small year that uses any rule of projection.md.
+func drawAnyYear(t *rapid.T) *Year { return drawYearWith(t, true) }
+
+func drawYearWith(t *rapid.T, any bool) *Year {
 	y := &Year{Name: "Drawn", FinancialYear: FinancialYear(rapid.IntRange(2008, 2026).Draw(t, "year"))}
 	y.WeeksElapsed = rapid.IntRange(1, 51).Draw(t, "elapsed")
+	if any && rapid.Bool().Draw(t, "by month") {
+		y.MonthsElapsed = rapid.IntRange(1, 11).Draw(t, "months")
+		y.WeeksElapsed = y.DaysElapsed() / 7
+	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "practices") {
 		y.Practices = append(y.Practices, Practice{ID: fmt.Sprint("practice-", i)})
 	}
@@ -21,7 +31,7 @@ func drawYear(t *rapid.T) *Year {
 		}
 		var pods []PointOfDelivery
 		for k := range rapid.IntRange(1, 3).Draw(t, "lines") {
-			l := drawLine(t, y, fmt.Sprintf("line-%d-%d", i, k))
+			l := drawLine(t, y, any, fmt.Sprintf("line-%d-%d", i, k))
 			l.Provider, l.Specialty = p.ID, rapid.SampledFrom(specialties).Draw(t, "specialty")
 			l.POD = PointsOfDelivery[(k*3+i)%len(PointsOfDelivery)]
 			pods = append(pods, l.POD)
@@ -31,7 +41,11 @@ func drawYear(t *rapid.T) *Year {
 		y.Providers = append(y.Providers, p)
 	}
 	for i := range rapid.IntRange(0, 2).Draw(t, "other lines") {
-		y.Lines = append(y.Lines, drawOther(t, y, fmt.Sprint("other-", i)))
+		l := drawOther(t, y, any, fmt.Sprint("other-", i))
+		if any && rapid.IntRange(0, 2).Draw(t, "passes through") == 0 {
+			l.Provider = y.Providers[0].ID
+		}
+		y.Lines = append(y.Lines, l)
 	}
 	for i := range rapid.IntRange(0, 3).Draw(t, "streams") {
 		y.Referrals = append(y.Referrals, drawStream(t, y, fmt.Sprint("stream-", i)))
@@ -65,13 +79,19 @@ func drawCounts(t *rapid.T, y *Year) Counts {
 		return TotalCount(float64(rapid.IntRange(0, 2000).Draw(t, "total")))
 	}
 	most := rapid.SampledFrom([]int{0, 3, 90}).Draw(t, "most")
-	return WeeklyCounts(rapid.Custom(func(t *rapid.T) []float64 {
-		counts := make([]float64, y.WeeksElapsed)
-		for i := range counts {
-			counts[i] = float64(rapid.IntRange(0, most).Draw(t, "n"))
-		}
-		return counts
-	}).Draw(t, "counts"))
+	counts := make([]float64, y.Elapsed().Number())
+	for i := range counts {
+		counts[i] = float64(rapid.IntRange(0, most).Draw(t, "n"))
+	}
+	return countsOver(y, counts)
+}
+
+// countsOver are counts for each of the weeks, or months, of the year that are over.
+func countsOver(y *Year, counts []float64) Counts {
+	if y.ByMonth() {
+		return MonthlyCounts(counts)
+	}
+	return WeeklyCounts(counts)
 }
 
 func drawForecast(t *rapid.T, y *Year, c Counts) Forecast {
@@ -82,14 +102,23 @@ func drawForecast(t *rapid.T, y *Year, c Counts) Forecast {
 		if c.Weekly != nil {
 			return Forecast{Kind: RecentWeeks, Weeks: rapid.IntRange(1, y.WeeksElapsed).Draw(t, "recent")}
 		}
+		if c.Monthly != nil {
+			return Forecast{Kind: RecentMonths, Months: rapid.IntRange(1, y.MonthsElapsed).Draw(t, "recent months")}
+		}
 	}
 	return Forecast{}
 }
 
-func drawLine(t *rapid.T, y *Year, id string) Line {
+func drawLine(t *rapid.T, y *Year, any bool, id string) Line {
 	l := Line{ID: id, Profile: drawProfile(t), Actual: drawCounts(t, y)}
 	l.Price = rapid.SampledFrom([]float64{0.125, 58, 112, 890.5, 5300, 0}).Draw(t, "price")
 	l.Plan = float64(rapid.IntRange(0, 3000).Draw(t, "plan"))
+	if any && rapid.IntRange(0, 4).Draw(t, "own factor") == 0 {
+		l.MarketForcesFactor = Given(1.1)
+	}
+	if any && rapid.IntRange(0, 3).Draw(t, "billed") == 0 {
+		l.drawBill(t, y)
+	}
 	if rapid.IntRange(0, 4).Draw(t, "line budget") == 0 {
 		l.Budget = Given(rapid.Float64Range(0, 1e5).Draw(t, "pounds"))
 	}
@@ -97,11 +126,34 @@ func drawLine(t *rapid.T, y *Year, id string) Line {
 	return l
 }
 
-func drawOther(t *rapid.T, y *Year, id string) Line {
+// drawBill states what was billed of a line and what was planned.
+func (l *Line) drawBill(t *rapid.T, y *Year) {
+	l.PlanCost = Given(rapid.Float64Range(0, 3e5).Draw(t, "plan cost"))
+	billed := TotalCount(rapid.Float64Range(0, 2e5).Draw(t, "billed in all"))
+	if rapid.Bool().Draw(t, "billed by period") {
+		each := make([]float64, y.Elapsed().Number())
+		for i := range each {
+			each[i] = rapid.Float64Range(-100, 9e3).Draw(t, "billed in one")
+		}
+		each[0] += max(0, -countsOver(y, each).Total) // a month may be below zero, not all of them
+		billed = countsOver(y, each)
+	}
+	l.ActualCost = &billed
+	l.Unpriced = l.Actual.Total > 0 && billed.Total >= 0 && rapid.Bool().Draw(t, "unpriced")
+}
+
+func drawOther(t *rapid.T, y *Year, any bool, id string) Line {
 	l := Line{ID: id, WithoutActivity: true, Profile: drawProfile(t)}
 	l.Budget = Given(rapid.Float64Range(0, 1e6).Draw(t, "budget"))
 	l.Spent = rapid.Float64Range(0, 1e6).Draw(t, "spent")
-	l.Forecast.Kind = rapid.SampledFrom([]ForecastKind{RunRate, OnPlan, ForecastAmount}).Draw(t, "forecast")
+	forecasts := []ForecastKind{RunRate, OnPlan, ForecastAmount}
+	if any {
+		forecasts = append(forecasts, NothingMore)
+		if rapid.IntRange(0, 3).Draw(t, "credits") == 0 {
+			l.Spent = -l.Spent
+		}
+	}
+	l.Forecast.Kind = rapid.SampledFrom(forecasts).Draw(t, "forecast")
 	if l.Forecast.Kind == ForecastAmount {
 		l.Forecast.Amount = l.Spent + rapid.Float64Range(0, 1e6).Draw(t, "amount")
 	}
@@ -247,4 +299,13 @@ func drawChange(t *rapid.T, y *Year) Change {
 		c.ComesBack = ComesBack{Share: rapid.Float64Range(0, 1).Draw(t, "share"), Lag: drawLag(t, 30)}
 	}
 	return c
+}
+
+// drawCosts draws what the changes take.
+func drawCosts(t *rapid.T, s *Scenario) {
+	for i := range s.Changes {
+		if rapid.IntRange(0, 2).Draw(t, "costs") == 0 {
+			s.Changes[i].Costs = Costs{Once: rapid.Float64Range(0, 5e3).Draw(t, "once"), PerWeek: rapid.Float64Range(0, 500).Draw(t, "per week")}
+		}
+	}
 }

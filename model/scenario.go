@@ -43,7 +43,15 @@ type Change struct {
 	ComesBack ComesBack
 	AskedBy   []string // the names of those who asked for it; nil where nobody says
 	Off       bool     // keeps its place, and has no effect
+	Costs     Costs
 	Note      string
+}
+
+// Costs is what a change takes to bring it about, in pounds: an advice line, a
+// clinic. It does not depend on how much of the change is delivered.
+type Costs struct {
+	Once    float64
+	PerWeek float64 // in each remaining week from the change's first to its last
 }
 
 // ComesBack is the share of what a change takes away that is sent after all.

@@ -101,15 +101,21 @@ func (r *risks) addPlain(arms []arm) {
 // shareIn is the proportion of a line's deviation that falls in weeks from+1..to:
 // that of its remaining weight.
 func (s *Spreads) shareIn(line, from, to int) float64 {
-	weight, e := &s.p.lines[line].profile.to, s.p.elapsed
-	from = max(from, e)
+	weight := &s.p.lines[line].profile.to
+	done := weight[toDate]
 	if to <= from {
 		return 0
 	}
-	return quotient(weight[to]-weight[from], weight[WeeksInYear]-weight[e])
+	return quotient(max(weight[to], done)-max(weight[from], done), weight[WeeksInYear]-done)
 }
 
 // doneValue is what is done already of an account's value, in pounds at tariff.
 func (s *Spreads) doneValue(k *account) float64 {
-	return s.p.valueAtTariff(k.lines, k.from, max(k.from, min(k.to, s.p.elapsed)), s.p.nothingWeeks)
+	switch {
+	case k.from > s.p.elapsed:
+		return 0
+	case k.to > s.p.elapsed:
+		return s.p.valueAtTariff(k.lines, k.from, toDate, s.p.nothingWeeks)
+	}
+	return s.p.valueAtTariff(k.lines, k.from, k.to, s.p.nothingWeeks)
 }

@@ -32,29 +32,55 @@ func (p *Prepared) runningCost(g *regime) *cumulative {
 	return c
 }
 
-// spreadBudget gives the budget to the end of each week: each line's by the share of
-// its profile that has passed; a budget of the year that is not their sum, in
-// the same proportion (where the lines have none, by weeks).
+// spreadBudget gives the budget to the end of each week.
 func (p *Prepared) spreadBudget() (to [WeeksInYear + 1]Money) {
-	var lines Money
-	for i := range p.lines {
-		lines += p.lines[i].budget
-	}
 	for w := 1; w < WeeksInYear; w++ {
-		passed := 0.0
-		for i := range p.lines {
-			passed += p.lines[i].budget.Float() * p.lines[i].profile.share(0, w)
-		}
-		switch {
-		case lines == 0:
-			passed = p.budget.Float() * float64(w) / WeeksInYear
-		case lines != p.budget:
-			passed *= p.budget.Float() / lines.Float()
-		}
-		to[w] = RoundPounds(passed)
+		to[w] = p.budgetAt(w)
 	}
 	to[WeeksInYear] = p.budget
 	return to
+}
+
+// budgetAt is the budget to the end of week w, or to date: each line's by the
+// share of its profile that has passed; what the year's budget holds beyond its
+// lines', by calendar days.
+func (p *Prepared) budgetAt(w int) (passed Money) {
+	beyond := p.budget
+	for i := range p.lines {
+		q := &p.lines[i]
+		beyond -= q.budget
+		passed += RoundPounds(q.budget.Float() * q.profile.share(0, w))
+	}
+	return passed + RoundPounds(beyond.Float()*p.calendar.share(0, w))
+}
+
+// BudgetToDate is the budget to the day to which the year is over.
+func (p *Prepared) BudgetToDate() Money { return p.budgetAt(toDate) }
+
+// SpentToDate is what has been spent under the terms to the day to which the year
+// is over, in all and by provider with what passes through to it. No change
+// moves it, but proposed terms may.
+func (pr *Projection) SpentToDate(t Terms) (all Money, byProvider []Money) {
+	p := pr.space.p
+	byProvider = make([]Money, len(p.year.Providers))
+	accounts := pr.space.regime(t).accounts
+	for i := range accounts {
+		cost := p.payTo(&accounts[i], toDate, p.nothingWeeks)
+		all += cost
+		byProvider[accounts[i].provider] += cost
+	}
+	for i := range p.lines {
+		q := &p.lines[i]
+		if q.provider >= 0 {
+			continue
+		}
+		spent := RoundPounds(q.to[toDate])
+		all += spent
+		if q.passesTo >= 0 {
+			byProvider[q.passesTo] += spent
+		}
+	}
+	return all, byProvider
 }
 
 // BudgetTo is the budget to the end of each week; index 52 is the year's.

@@ -32,7 +32,7 @@ type workspace struct {
 type lineSpace struct {
 	touched bool
 	direct  Weights // units a week by which direct changes move it
-	to      [WeeksInYear + 1]float64
+	to      running
 	after   float64 // units in weeks 53 and later
 	spend   Money   // without activity: the year's spending
 }
@@ -80,7 +80,7 @@ func (p *Prepared) NewProjection() *Projection {
 	for i := range p.streams {
 		w.inflows = append(w.inflows, make([]inflowSpace, len(p.streams[i].flows)))
 	}
-	w.weeksOf = func(line int) *[WeeksInYear + 1]float64 {
+	w.weeksOf = func(line int) *running {
 		if w.lines[line].touched {
 			return &w.lines[line].to
 		}

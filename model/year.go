@@ -8,7 +8,8 @@ import "strings"
 type Year struct {
 	Name          string
 	FinancialYear FinancialYear
-	WeeksElapsed  int      // weeks that are over, 1..51
+	WeeksElapsed  int      // weeks that are wholly over, 1..51; by month, those before the cut week
+	MonthsElapsed int      // months that are over, 1..11, where monitoring comes by month; else 0
 	Budget        Optional // pounds for the year; without it, the sum of the lines' budgets
 	Target        float64  // pounds of deficit that are agreed; below zero a planned surplus
 	Source        string
@@ -19,14 +20,103 @@ type Year struct {
 	Referrals     []ReferralStream
 }
 
-// WeeksRemaining is the number of weeks that can still change.
-func (y *Year) WeeksRemaining() int { return WeeksInYear - y.WeeksElapsed }
+// ByMonth tells a year that is monitored by month: it is cut at the end of a
+// month, which may lie within a week.
+func (y *Year) ByMonth() bool { return y.MonthsElapsed > 0 }
 
-// FirstRemainingWeek is the first week that can still change, 2..52.
+// Elapsed is how much of a year is over, in the periods by which it is monitored:
+// whole weeks or months, the other being 0.
+type Elapsed struct{ Weeks, Months int }
+
+// Elapsed is how much of the year is over.
+func (y *Year) Elapsed() Elapsed {
+	if y.ByMonth() {
+		return Elapsed{Months: y.MonthsElapsed}
+	}
+	return Elapsed{Weeks: y.WeeksElapsed}
+}
+
+// Number is how many periods that is.
+func (e Elapsed) Number() int { return max(e.Weeks, e.Months) }
+
+// Period is what the periods are called: "week", "month".
+func (e Elapsed) Period() string {
+	if e.Months > 0 {
+		return "month"
+	}
+	return "week"
+}
+
+// String is how much is over in words: "35 weeks", "1 month".
+func (e Elapsed) String() string {
+	return numbered(e.Number(), e.Period(), e.Period()+"s")
+}
+
+// DaysElapsed is the number of days that are over, from 1 April on.
+func (y *Year) DaysElapsed() int {
+	if y.ByMonth() {
+		return y.FinancialYear.DaysToMonth(y.MonthsElapsed)
+	}
+	return 7 * y.WeeksElapsed
+}
+
+// DaysRemaining is the number of days to 31 March.
+func (y *Year) DaysRemaining() int { return y.FinancialYear.Days() - y.DaysElapsed() }
+
+// CutWeek is the week (1..52) of which some days are over and others remain; 0
+// where every week is wholly over or wholly to come.
+func (y *Year) CutWeek() int {
+	if y.DaysElapsed() > 7*y.WeeksElapsed {
+		return y.WeeksElapsed + 1
+	}
+	return 0
+}
+
+// LastWeekBegun is the last week (1..52) of which any day is over.
+func (y *Year) LastWeekBegun() int { return max(y.WeeksElapsed, y.CutWeek()) }
+
+// WeeksOfMonth are the first and the last week (1..52) with days of month m (1..12).
+func (y *Year) WeeksOfMonth(m int) (first, last int) {
+	week := func(day int) int { return min(WeeksInYear, (day+6)/7) }
+	return week(y.FinancialYear.DaysToMonth(m-1) + 1), week(y.FinancialYear.DaysToMonth(m))
+}
+
+// WeeksRemaining is the number of whole weeks that can still change.
+func (y *Year) WeeksRemaining() int {
+	if y.CutWeek() > 0 {
+		return WeeksInYear - y.WeeksElapsed - 1
+	}
+	return WeeksInYear - y.WeeksElapsed
+}
+
+// FirstRemainingWeek is the first week that can still change, 2..52, be it in part.
 func (y *Year) FirstRemainingWeek() int { return y.WeeksElapsed + 1 }
+
+// WeekLeft is the proportion of week w (1..52) that remains, by its days: what
+// costs by the week count there.
+func (y *Year) WeekLeft(w int) float64 {
+	switch {
+	case w <= y.WeeksElapsed:
+		return 0
+	case w == y.CutWeek():
+		days := y.FinancialYear.days(w)
+		return float64(7*(w-1)+days-y.DaysElapsed()) / float64(days)
+	}
+	return 1
+}
 
 // Title names the year as it is said: "Northshire PCT 2010/11".
 func (y *Year) Title() string { return y.Name + " " + y.FinancialYear.String() }
+
+// Provider finds a provider by id, nil where the year has none of it.
+func (y *Year) Provider(id string) *Provider {
+	for i := range y.Providers {
+		if y.Providers[i].ID == id {
+			return &y.Providers[i]
+		}
+	}
+	return nil
+}
 
 // Optional is a number that a file may leave out.
 type Optional struct {
@@ -46,7 +136,8 @@ func (o Optional) Or(standIn float64) float64 {
 }
 
 // DataStatus tells how firm the counts are: final to week FrozenTo, provisional
-// to week ProvisionalTo, estimates after it. Zero where the file does not say.
+// to week ProvisionalTo, estimates after it; in a year by month, months. Zero
+// where the file does not say.
 type DataStatus struct {
 	Stated                  bool
 	FrozenTo, ProvisionalTo int
@@ -54,16 +145,20 @@ type DataStatus struct {
 
 // Practice is a general practice that refers.
 type Practice struct {
-	ID, Name string
-	ListSize Optional // registered patients
+	ID, Name    string
+	Code        string   // organisation code, as monitoring files have it; moves no figure
+	ListSize    Optional // registered patients
+	Deprivation int      // national decile, 1 (most deprived) to 10; 0 where the file does not say
 }
 
 // Provider is a hospital or service that is paid under a contract.
 type Provider struct {
 	ID, Name           string
-	MarketForcesFactor float64 // multiplies every price; 1 where the file is silent
-	MarginalCost       float64 // proportion of a unit's value shed within the year when one patient fewer is treated
-	Contract           []Schedule
+	Code               string     // organisation code, as monitoring files have it; moves no figure
+	MarketForcesFactor float64    // multiplies every price; 1 where the file is silent
+	MarginalCost       float64    // proportion of a unit's value shed within the year when one patient fewer is treated
+	Contract           []Schedule // may be empty where all of the provider's lines pass through
+	Data               DataStatus // of its own counts, in place of the year's
 }
 
 // PointOfDelivery is the kind of activity a line counts, as files.md lists them.
@@ -116,13 +211,16 @@ type Profile struct {
 // ForecastKind is a way to project the remaining weeks.
 type ForecastKind int
 
-// The forecasts of projection.md §2. ForecastAmount is for lines without
-// activity, RecentWeeks for lines with activity and referral streams.
+// The forecasts of projection.md §2. ForecastAmount and NothingMore are for lines
+// without activity, RecentWeeks and RecentMonths for lines with activity and
+// referral streams.
 const (
 	RunRate ForecastKind = iota
 	RecentWeeks
 	OnPlan
 	ForecastAmount
+	RecentMonths
+	NothingMore
 
 	straightLine // what a week has cost so far, every week; in a year of ByMethod only
 )
@@ -131,14 +229,25 @@ const (
 type Forecast struct {
 	Kind   ForecastKind
 	Weeks  int     // with RecentWeeks: how many of the last elapsed weeks
+	Months int     // with RecentMonths: how many of the last elapsed months
 	Amount float64 // with ForecastAmount: the year's spending in pounds
 }
 
-// Counts is what was done in the weeks that are over: a count for each of
-// them, or, where Weekly is nil, their total.
+// Counts is what was done in the time that is over: a count for each elapsed
+// week, or for each elapsed month, or, where neither stands, their total.
 type Counts struct {
-	Weekly []float64
-	Total  float64
+	Weekly  []float64
+	Monthly []float64
+	Total   float64
+}
+
+// Each is the counts of the periods (weeks or months) that are over, nil where
+// only their total is known.
+func (c *Counts) Each() []float64 {
+	if c.Monthly != nil {
+		return c.Monthly
+	}
+	return c.Weekly
 }
 
 // WeeklyCounts are counts for each elapsed week.
@@ -150,26 +259,58 @@ func WeeklyCounts(weekly []float64) Counts {
 	return c
 }
 
+// MonthlyCounts are counts for each elapsed month.
+func MonthlyCounts(monthly []float64) Counts {
+	c := WeeklyCounts(monthly)
+	c.Monthly, c.Weekly = c.Weekly, nil
+	return c
+}
+
 // TotalCount is the total of the elapsed weeks.
 func TotalCount(total float64) Counts { return Counts{Total: total} }
 
 // Line is one line of the budget: activity of a provider at a price, or
 // spending without activity, such as prescribing.
 type Line struct {
-	ID, Name          string
-	WithoutActivity   bool   // then only Budget, Spent, Profile and Forecast count
-	Provider          string // id; empty for most lines without activity
-	Specialty         string
-	TreatmentFunction string
-	POD               PointOfDelivery
-	Price             float64  // pounds a unit, before the market forces factor
-	Plan              float64  // units in the year
-	Budget            Optional // pounds; without it plan × price × market forces factor
-	Actual            Counts   // units
-	Spent             float64  // pounds in the elapsed weeks, without activity only
-	Profile           Profile
-	Forecast          Forecast
-	Consequences      []Consequence
+	ID, Name           string
+	WithoutActivity    bool   // then only Budget, Spent, Profile and Forecast count
+	Provider           string // id; without activity, whom the money passes through to, or empty
+	Specialty          string
+	TreatmentFunction  string
+	POD                PointOfDelivery
+	Price              float64  // pounds a unit, before the market forces factor
+	Unpriced           bool     // the price is left out: a unit's value is ActualCost ÷ Actual
+	MarketForcesFactor Optional // in place of the provider's
+	Plan               float64  // units in the year
+	PlanCost           Optional // pounds planned, with the market forces factor; without it plan × unit value
+	Budget             Optional // pounds; without it the planned value
+	Actual             Counts   // units
+	ActualCost         *Counts  // pounds billed, with the market forces factor; nil where units × unit value stand for it
+	Spent              float64  // pounds in the time that is over, without activity only; below zero credits
+	Profile            Profile
+	Forecast           Forecast
+	Consequences       []Consequence
+}
+
+// UnitValue is what a unit of a line with activity is worth in pounds: its price ×
+// its market forces factor or else its provider's (projection.md §2); where the
+// price is left out, what a unit was billed at, in which any factor is already.
+func (l *Line) UnitValue(provider *Provider) float64 {
+	switch {
+	case l.Unpriced && l.ActualCost != nil:
+		return quotient(l.ActualCost.Total, l.Actual.Total)
+	case l.MarketForcesFactor.Given || provider == nil:
+		return l.Price * l.MarketForcesFactor.Or(1)
+	}
+	return l.Price * provider.MarketForcesFactor
+}
+
+// PlannedValue is what is planned of a line with activity, in pounds for the year.
+func (l *Line) PlannedValue(provider *Provider) float64 {
+	if l.PlanCost.Given {
+		return l.PlanCost.Value
+	}
+	return l.Plan * l.UnitValue(provider)
 }
 
 // UsualProfile is the profile of a line where the file states none.

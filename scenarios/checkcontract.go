@@ -126,7 +126,7 @@ func (c *contractCheck) checkAmounts(i int, members []*model.Line) {
 	}
 	planned := 0.0
 	for _, l := range members {
-		planned += l.Plan * l.Price * c.provider.MarketForcesFactor
+		planned += l.PlannedValue(c.provider)
 	}
 	if c.lines != nil && !c.sound(c.lines) || !c.sound(c.at.above) {
 		return

@@ -58,8 +58,8 @@ func (c *scenarioCheck) checkReference() {
 	if ref.FinancialYear != 0 && ref.FinancialYear != c.year.FinancialYear {
 		differs = append(differs, fmt.Sprintf("it is %s instead of %s", c.year.FinancialYear, ref.FinancialYear))
 	}
-	if ref.WeeksElapsed != 0 && ref.WeeksElapsed != c.year.WeeksElapsed {
-		differs = append(differs, fmt.Sprintf("%s are over instead of %d", plural(c.year.WeeksElapsed, "week"), ref.WeeksElapsed))
+	if ref.Elapsed() != (model.Elapsed{}) && ref.Elapsed() != c.year.Elapsed() {
+		differs = append(differs, fmt.Sprintf("%s are over instead of %s", c.year.Elapsed(), besideOf(ref.Elapsed(), c.year.Elapsed())))
 	}
 	same := ref.Fingerprint == "" || ref.Fingerprint == fingerprintOf(c.year)
 	if same && (ref.Fingerprint != "" || len(differs) == 0) {
@@ -67,12 +67,21 @@ func (c *scenarioCheck) checkReference() {
 	}
 	if len(differs) == 0 {
 		differs = []string{"its figures differ"}
-		if ref.Name != "" && ref.FinancialYear != 0 && ref.WeeksElapsed != 0 {
+		if ref.Name != "" && ref.FinancialYear != 0 && ref.Elapsed() != (model.Elapsed{}) {
 			differs[0] += ", though name, year and weeks are the same"
 		}
 	}
 	c.warn(at, "the scenario is projected on the year that is open; its savings may differ from those it was saved with",
 		"the scenario is made for another year file than this: %s", model.ListWords(differs))
+}
+
+// besideOf is how much is over beside another amount of the same: its number
+// alone where both are in the same periods.
+func besideOf(e, beside model.Elapsed) string {
+	if e.Period() == beside.Period() {
+		return itoa(e.Number())
+	}
+	return e.String()
 }
 
 // checkTarget reports a target that the year lacks, and tells whether it has it.

@@ -2,7 +2,7 @@ package scenarios
 
 import (
 	"fmt"
-	"slices"
+	"math"
 	"strings"
 
 	"fewer/model"
@@ -184,67 +184,125 @@ func streamIDs(y *model.Year) []string {
 	return ids(y.Referrals, func(s *model.ReferralStream) string { return s.ID })
 }
 
-// checkData warns of elapsed weeks whose counts are not final.
+// checkData warns of elapsed weeks, or months, whose counts are not final.
 func (c *yearCheck) checkData() {
-	at := c.root.at("data")
-	if !at.stands() || !c.allSound(at, c.root.at("weeks_elapsed")) {
+	c.checkFirmness(c.root.at("data"), c.year.Data)
+	for i := range c.year.Providers {
+		c.checkFirmness(c.root.at("providers", i, "data"), c.year.Providers[i].Data)
+	}
+}
+
+func (c *yearCheck) checkFirmness(at *place, d model.DataStatus) {
+	over := c.year.Elapsed()
+	if !at.stands() || over.Number() == 0 || !c.allSound(at, c.timeOver()) {
 		return
 	}
-	d, elapsed := c.year.Data, c.year.WeeksElapsed
 	for _, w := range []struct {
 		name string
-		week int
+		to   int
 	}{{"frozen_to", d.FrozenTo}, {"provisional_to", d.ProvisionalTo}} {
-		if w.week > elapsed {
-			c.fault(at.at(w.name), fmt.Sprintf("write a week from 0 to %d", elapsed), "%s is week %d, but only %d weeks are over", w.name, w.week, elapsed)
+		if w.to > over.Number() {
+			c.fault(at.at(w.name), fmt.Sprintf("write a %s from 0 to %d", over.Period(), over.Number()), "%s is %s %d, but only %s are over", w.name, over.Period(), w.to, over)
 			return
 		}
 	}
 	provisionalTo := d.ProvisionalTo
 	if !at.at("provisional_to").stands() {
-		provisionalTo = elapsed
+		provisionalTo = over.Number()
 	}
 	var parts []string
 	if provisionalTo > d.FrozenTo {
-		parts = append(parts, "those of "+weeks(d.FrozenTo+1, provisionalTo)+" are provisional")
+		parts = append(parts, "those of "+periods(over, d.FrozenTo+1, provisionalTo)+" are provisional")
 	}
-	if elapsed > provisionalTo {
-		parts = append(parts, "those of "+weeks(provisionalTo+1, elapsed)+" are estimates")
+	if over.Number() > provisionalTo {
+		parts = append(parts, "those of "+periods(over, provisionalTo+1, over.Number())+" are estimates")
 	}
 	if len(parts) > 0 {
 		c.warn(at, "", "not all counts are final: %s", model.ListWords(parts))
 	}
 }
 
-// weeks names weeks: "week 35", "weeks 23 to 31".
-func weeks(from, to int) string {
-	if from == to {
-		return fmt.Sprintf("week %d", from)
+// timeOver is the place of how much of the year is over.
+func (c *yearCheck) timeOver() *place {
+	if c.year.ByMonth() {
+		return c.root.at("months_elapsed")
 	}
-	return fmt.Sprintf("weeks %d to %d", from, to)
+	return c.root.at("weeks_elapsed")
 }
 
-// checkCounts reports weekly counts that are not as many as weeks are over, and a
-// forecast that rests on more weeks.
-func (c *yearCheck) checkCounts(at *place, counts model.Counts, f model.Forecast) {
-	if c.year.WeeksElapsed == 0 {
+// periods names weeks or months of the year: "week 35", "months 5 to 7".
+func periods(over model.Elapsed, from, to int) string {
+	if from == to {
+		return fmt.Sprintf("%s %d", over.Period(), from)
+	}
+	return fmt.Sprintf("%ss %d to %d", over.Period(), from, to)
+}
+
+// weeks names weeks: "week 35", "weeks 23 to 31".
+func weeks(from, to int) string { return periods(model.Elapsed{}, from, to) }
+
+// checkCounts reports counts, at the key name, that are not as many as weeks or
+// months are over, or that are by the other of the two, and counts in a month
+// without weight.
+func (c *yearCheck) checkCounts(at *place, name string, counts model.Counts, w *model.Weights) {
+	over, actual := c.year.Elapsed(), at.at(name)
+	if over.Number() == 0 || !c.sound(actual) {
 		return
 	}
-	actual, elapsed := at.at("actual"), c.year.WeeksElapsed
-	if n := len(counts.Weekly); counts.Weekly != nil && n != elapsed && c.sound(actual) {
-		difference := fmt.Sprintf("%s too many", plural(n-elapsed, "count"))
-		if n < elapsed {
-			difference = fmt.Sprintf("%s too few", plural(elapsed-n, "count"))
+	switch {
+	case c.year.ByMonth() && counts.Weekly != nil:
+		c.fault(actual, "write {monthly: [one for each month]}, or their total as a single number", "%s is a list by week, but the year is by month", name)
+		return
+	case !c.year.ByMonth() && counts.Monthly != nil:
+		c.fault(actual, "write one for each elapsed week, or their total; or months_elapsed in place of weeks_elapsed", "%s is by month, but the year is by week", name)
+		return
+	}
+	each := counts.Each()
+	if n := len(each); each != nil && n != over.Number() {
+		difference := fmt.Sprintf("%s too many", plural(n-over.Number(), "count"))
+		if n < over.Number() {
+			difference = fmt.Sprintf("%s too few", plural(over.Number()-n, "count"))
 		}
-		hint := "write one count for each elapsed week, or their total as a single number"
-		if cut := cutCount(actual.node); cut != "" && n > elapsed {
+		hint := "write one count for each elapsed " + over.Period() + ", or their total as a single number"
+		if cut := cutCount(actual.node); cut != "" && n > over.Number() {
 			hint = "a comma begins the next count: was " + cut + " meant as one? Write " + strings.ReplaceAll(cut, ",", "")
 		}
 		c.fault(actual, hint,
-			"%s for %s that are over: %s", plural(n, "weekly count"), plural(elapsed, "week"), difference)
+			"%s for %s that are over: %s", plural(n, over.Period()+"ly count"), over, difference)
+		return
 	}
-	if recent := at.at("forecast", "recent"); f.Kind == model.RecentWeeks && c.sound(at.at("forecast")) && f.Weeks > elapsed {
-		c.fault(recent, fmt.Sprintf("write a number from 1 to %d", elapsed), "the forecast rests on %s, but only %d are over", plural(f.Weeks, "recent week"), elapsed)
+	for m, n := range counts.Monthly {
+		if n != 0 {
+			from, to := c.year.WeeksOfMonth(m + 1)
+			c.checkWeight(at, w, from, to, true, fmt.Sprintf("what %s has for month %d", name, m+1))
+		}
+	}
+}
+
+// checkRecent reports a forecast that rests on more weeks or months than are over,
+// or on the other of the two.
+func (c *yearCheck) checkRecent(at *place, f model.Forecast) {
+	over, forecast := c.year.Elapsed(), at.at("forecast")
+	if over.Number() == 0 || !c.sound(forecast) {
+		return
+	}
+	recent, n := model.Elapsed{Weeks: f.Weeks}, at.at("forecast", "recent")
+	switch f.Kind {
+	case model.RecentWeeks:
+	case model.RecentMonths:
+		recent, n = model.Elapsed{Months: f.Months}, at.at("forecast", "recent_months")
+	default:
+		return
+	}
+	switch {
+	case recent.Period() != over.Period():
+		hint := "write {recent: 8}, or months_elapsed in place of weeks_elapsed"
+		if c.year.ByMonth() {
+			hint = "write {recent_months: 3}"
+		}
+		c.fault(n, hint, "the forecast rests on recent %ss, but the year is by %s", recent.Period(), over.Period())
+	case recent.Number() > over.Number():
+		c.fault(n, fmt.Sprintf("write a number from 1 to %d", over.Number()), "the forecast rests on %s, but only %d are over", plural(recent.Number(), "recent "+over.Period()), over.Number())
 	}
 }
 
@@ -256,17 +314,38 @@ func (c *yearCheck) checkLine(at *place, l *model.Line) {
 	if elapsed == 0 {
 		return
 	}
+	weights, over := l.Profile.Listed, c.year.LastWeekBegun()
 	if l.WithoutActivity {
-		weights := l.Profile.Listed
-		c.checkWeight(at, weights, 1, elapsed, l.Spent > 0, "what is spent")
-		c.checkWeight(at, weights, 1, model.WeeksInYear, l.Budget.Value > 0, "the budget")
-		c.checkWeight(at, weights, elapsed+1, model.WeeksInYear, l.Forecast.Kind == model.ForecastAmount && l.Forecast.Amount > l.Spent, "the rest of the amount")
+		c.checkWeight(at, weights, 1, over, l.Spent != 0, "what is spent")
+		c.checkWeight(at, weights, 1, model.WeeksInYear, l.Budget.Value != 0, "the budget")
+		c.checkWeight(at, weights, elapsed+1, model.WeeksInYear, l.Forecast.Kind == model.ForecastAmount && l.Forecast.Amount != l.Spent, "the rest of the amount")
 		return
 	}
-	c.checkCounts(at, l.Actual, l.Forecast)
-	weights := l.Profile.Listed
-	c.checkWeight(at, weights, 1, elapsed, l.Actual.Weekly == nil && l.Actual.Total > 0, "the total")
+	c.checkCounts(at, "actual", l.Actual, weights)
+	if l.ActualCost != nil {
+		c.checkCounts(at, "actual_cost", *l.ActualCost, weights)
+		c.checkWeight(at, weights, 1, over, l.ActualCost.Each() == nil && l.ActualCost.Total > 0 && l.Actual.Total == 0, "what was billed")
+		c.checkBill(at, l)
+	}
+	c.checkRecent(at, l.Forecast)
+	c.checkWeight(at, weights, 1, over, l.Actual.Each() == nil && l.Actual.Total > 0, "the total")
 	c.checkWeight(at, weights, 1, model.WeeksInYear, l.Plan > 0, "the plan")
+}
+
+// billApart is the proportion by which price and bill may differ in all without a
+// warning.
+const billApart = 0.05
+
+// checkBill warns where what was billed is far from units × unit value.
+func (c *yearCheck) checkBill(at *place, l *model.Line) {
+	if l.Unpriced || !c.allSound(at.at("actual_cost"), at.at("actual"), at.at("price")) {
+		return
+	}
+	billed, priced := l.ActualCost.Total, l.Actual.Total*l.UnitValue(c.year.Provider(l.Provider))
+	if math.Abs(billed-priced) > billApart*math.Abs(priced) {
+		c.warn(at.at("actual_cost"), "the past stands at the bill and the rest of the year at the price; check both",
+			"%s was billed, but the units to date at their price come to %s", model.RoundPounds(billed).Whole(), model.RoundPounds(priced).Whole())
+	}
 }
 
 // checkWeight reports a profile without weight in weeks over which something must
@@ -287,10 +366,11 @@ func (c *yearCheck) checkStream(at *place, s *model.ReferralStream) {
 	if !c.providers.has(s.Provider) {
 		c.reference(c.fault, at.at("provider"), s.Provider, "a provider", idsOf(c.year, providerIDs))
 	}
-	c.checkCounts(at, s.Actual, s.Forecast)
-	if elapsed := c.year.WeeksElapsed; elapsed > 0 {
-		weights := s.Profile.Listed
-		c.checkWeight(at, weights, 1, elapsed, s.Actual.Weekly == nil && s.Actual.Total > 0, "the total")
+	weights := s.Profile.Listed
+	c.checkCounts(at, "actual", s.Actual, weights)
+	c.checkRecent(at, s.Forecast)
+	if c.year.WeeksElapsed > 0 {
+		c.checkWeight(at, weights, 1, c.year.LastWeekBegun(), s.Actual.Each() == nil && s.Actual.Total > 0, "the total")
 		c.checkWeight(at, weights, 1, model.WeeksInYear, s.Forecast.Kind == model.OnPlan && s.Plan.Value > 0, "the plan")
 	}
 	c.checkByPractice(at, s)
@@ -363,16 +443,10 @@ func (c *yearCheck) budget(l *model.Line) model.Money {
 	if l.Budget.Given {
 		return model.RoundPounds(l.Budget.Value)
 	}
-	return model.RoundPounds(plannedValue(c.year, l))
-}
-
-// plannedValue is plan × price × market forces factor, in pounds.
-func plannedValue(y *model.Year, l *model.Line) float64 {
-	i := slices.IndexFunc(y.Providers, func(p model.Provider) bool { return p.ID == l.Provider })
-	if i < 0 {
-		return l.Plan * l.Price
+	if l.WithoutActivity {
+		return 0 // missing, as is said
 	}
-	return l.Plan * l.Price * y.Providers[i].MarketForcesFactor
+	return model.RoundPounds(l.PlannedValue(c.year.Provider(l.Provider)))
 }
 
 // keyPosition is where the key of a map stands.

@@ -41,8 +41,15 @@ const (
 type YearReference struct {
 	Name          string
 	FinancialYear model.FinancialYear
-	WeeksElapsed  int
+	WeeksElapsed  int    // 0 in a year by month, and where the file does not say
+	MonthsElapsed int    `json:",omitempty"` // 0 in a year by week
 	Fingerprint   string // "sha256:…", as Fingerprint gives it
+}
+
+// Elapsed is how much of the year was over; of neither period any where the file
+// does not say.
+func (r YearReference) Elapsed() model.Elapsed {
+	return model.Elapsed{Weeks: r.WeeksElapsed, Months: r.MonthsElapsed}
 }
 
 // RedLine is a limit agreed in the room: it bounds what may be entered for its

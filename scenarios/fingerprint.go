@@ -57,7 +57,7 @@ type facts map[string]any
 
 func understood(y *model.Year) facts {
 	f := facts{
-		"financial_year": int(y.FinancialYear), "weeks_elapsed": y.WeeksElapsed, "target": exact(y.Target),
+		"financial_year": int(y.FinancialYear), y.Elapsed().Period() + "s_elapsed": y.Elapsed().Number(), "target": exact(y.Target),
 		"frozen_to": y.Data.FrozenTo, "provisional_to": y.Data.ProvisionalTo, "practices": len(y.Practices),
 	}
 	position := make(map[string]int, len(y.Practices))
@@ -66,13 +66,16 @@ func understood(y *model.Year) facts {
 	}
 	var budget model.Money
 	lines, providers, streams := make([]facts, len(y.Lines)), make([]facts, len(y.Providers)), make([]facts, len(y.Referrals))
-	factor := make(map[string]float64, len(y.Providers))
-	for _, p := range y.Providers {
-		factor[p.ID] = p.MarketForcesFactor
+	provider := make(map[string]*model.Provider, len(y.Providers))
+	for i := range y.Providers {
+		provider[y.Providers[i].ID] = &y.Providers[i]
 	}
 	for i := range y.Lines {
 		l := &y.Lines[i]
-		own := model.RoundPounds(l.Budget.Or(l.Plan * l.Price * factor[l.Provider]))
+		own := model.RoundPounds(l.Budget.Value)
+		if !l.Budget.Given {
+			own = model.RoundPounds(l.PlannedValue(provider[l.Provider]))
+		}
 		budget += own
 		lines[i] = lineFacts(l, l.Budget.Or(own.Float()))
 	}
@@ -96,7 +99,15 @@ func lineFacts(l *model.Line, budget float64) facts {
 		f["spent"] = exact(l.Spent)
 		return f
 	}
-	f["treatment_function"], f["pod"], f["price"], f["plan"], f["actual"] = l.TreatmentFunction, l.POD, exact(l.Price), exact(l.Plan), countFacts(l.Actual)
+	f["treatment_function"], f["pod"], f["plan"], f["actual"] = l.TreatmentFunction, l.POD, exact(l.Plan), countFacts(l.Actual)
+	if !l.Unpriced {
+		f["price"] = exact(l.Price)
+	}
+	putOptional(f, "market_forces_factor", l.MarketForcesFactor)
+	putOptional(f, "plan_cost", l.PlanCost)
+	if l.ActualCost != nil {
+		f["actual_cost"] = countFacts(*l.ActualCost)
+	}
 	return f
 }
 
@@ -129,13 +140,17 @@ func providerFacts(y *model.Year, p *model.Provider) facts {
 	for i := range y.Lines {
 		l := &y.Lines[i]
 		if s := scheduleOf(p, l); s >= 0 {
-			members[s] += l.Plan * l.Price * p.MarketForcesFactor
+			members[s] += l.PlannedValue(p)
 		}
 	}
 	for i := range p.Contract {
 		contract[i] = scheduleFacts(&p.Contract[i], members[i])
 	}
-	return facts{"id": p.ID, "market_forces_factor": exact(p.MarketForcesFactor), "marginal_cost": exact(p.MarginalCost), "contract": contract}
+	f := facts{"id": p.ID, "market_forces_factor": exact(p.MarketForcesFactor), "marginal_cost": exact(p.MarginalCost), "contract": contract}
+	if p.Data.Stated {
+		f["frozen_to"], f["provisional_to"] = p.Data.FrozenTo, p.Data.ProvisionalTo
+	}
+	return f
 }
 
 // scheduleOf is the place in the contract of the schedule that has the line, or −1.
@@ -178,12 +193,16 @@ func limitFacts(l model.Limit) any {
 }
 
 func countFacts(c model.Counts) any {
-	if c.Weekly == nil {
+	each := c.Each()
+	if each == nil {
 		return exact(c.Total)
 	}
-	all := make([]json.Number, len(c.Weekly))
-	for i, n := range c.Weekly {
+	all := make([]json.Number, len(each))
+	for i, n := range each {
 		all[i] = exact(n)
+	}
+	if c.Monthly != nil {
+		return facts{"monthly": all}
 	}
 	return all
 }
@@ -204,10 +223,10 @@ func forecastFacts(f model.Forecast) any {
 		return facts{"recent": f.Weeks}
 	case model.ForecastAmount:
 		return facts{"amount": exact(f.Amount)}
-	case model.OnPlan:
-		return "plan"
+	case model.RecentMonths:
+		return facts{"recent_months": f.Months}
 	}
-	return "run_rate"
+	return forecastNames[slices.Index(forecastsByName, f.Kind)]
 }
 
 func putOptional(f facts, name string, o model.Optional) {

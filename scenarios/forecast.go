@@ -1,10 +1,15 @@
 package scenarios
 
 import (
+	"slices"
+
 	"gopkg.in/yaml.v3"
 
 	"fewer/model"
 )
+
+// forecastHint lists the ways to forecast.
+const forecastHint = "write run_rate, plan, {recent: 8} or {amount: 57_200_000}"
 
 // forecastMap is a forecast that has a figure.
 var forecastKeys = object[model.Forecast]{
@@ -12,19 +17,22 @@ var forecastKeys = object[model.Forecast]{
 	fresh: func() model.Forecast { return model.Forecast{} },
 	keys: []key[model.Forecast]{
 		field("recent", whole("a number of weeks", 1, model.WeeksInYear-1), func(f *model.Forecast) *int { return &f.Weeks }, "How many of the last elapsed weeks it rests on."),
-		field("amount", pounds, func(f *model.Forecast) *float64 { return &f.Amount }, "£ spent in the year, of a line without activity."),
+		field("recent_months", whole("a number of months", 1, model.MonthsInYear-1), func(f *model.Forecast) *int { return &f.Months }, "How many of the last elapsed months it rests on, in a year by month."),
+		field("amount", anyPounds, func(f *model.Forecast) *float64 { return &f.Amount }, "£ spent in the year, of a line without activity."),
 	},
 	rules: schema{"minProperties": 1, "maxProperties": 1},
 	check: func(in *input, r *record, f *model.Forecast) {
 		switch {
-		case r.has("recent") && r.has("amount"):
-			in.fault(r.place, "write one of the two", "forecast has both recent and amount")
+		case len(r.given) > 1:
+			in.fault(r.place, "write one of the two", "forecast has both %s and %s", r.given[0].name, r.given[1].name)
 		case r.has("recent"):
 			f.Kind = model.RecentWeeks
+		case r.has("recent_months"):
+			f.Kind = model.RecentMonths
 		case r.has("amount"):
 			f.Kind = model.ForecastAmount
 		default:
-			in.fault(r.place, "write run_rate, plan, {recent: 8} or {amount: 57_200_000}", "forecast is empty")
+			in.fault(r.place, forecastHint, "forecast is empty")
 		}
 	},
 }
@@ -35,36 +43,51 @@ var forecast = kind[model.Forecast]{
 			return forecastKeys.read(in, at)
 		}
 		if at.node.Kind == yaml.SequenceNode {
-			in.wrongShape(at, "a forecast", "write run_rate, plan, {recent: 8} or {amount: 57_200_000}")
+			in.wrongShape(at, "a forecast", forecastHint)
 			return model.Forecast{}, false
 		}
 		if at.node.Value == "recent" || at.node.Value == "amount" {
 			in.fault(at, "write {recent: 8} for the last 8 weeks, or {amount: 57_200_000} for the year's spending", "%s needs its figure", at.node.Value)
 			return model.Forecast{}, false
 		}
-		name, ok := oneOf("a forecast", []string{"run_rate", "plan"}).read(in, at)
-		if name == "plan" {
-			return model.Forecast{Kind: model.OnPlan}, ok
-		}
-		return model.Forecast{Kind: model.RunRate}, ok
+		name, ok := oneOf("a forecast", forecastNames).read(in, at)
+		return model.Forecast{Kind: forecastsByName[max(0, slices.Index(forecastNames, name))]}, ok
 	},
 	write: func(f model.Forecast) *yaml.Node {
-		switch f.Kind {
-		case model.OnPlan:
-			return textNode("plan")
-		case model.RecentWeeks, model.ForecastAmount:
-			return forecastKeys.write(f)
+		if i := slices.Index(forecastsByName, f.Kind); i >= 0 {
+			return textNode(forecastNames[i])
 		}
-		return textNode("run_rate")
+		return forecastKeys.write(f)
 	},
-	schema: schema{"anyOf": []schema{{"enum": []string{"run_rate", "plan"}}, forecastKeys.describe()}},
+	schema: schema{"anyOf": []schema{{"enum": forecastNames}, forecastKeys.describe()}},
 }
+
+// forecastNames are the forecasts that have no figure, forecastsByName their kinds.
+var (
+	forecastNames   = []string{"run_rate", "plan", "none"}
+	forecastsByName = []model.ForecastKind{model.RunRate, model.OnPlan, model.NothingMore}
+)
 
 // checkForecast reports a forecast from recent weeks where only a total is known.
 func checkForecast(in *input, r *record, f model.Forecast, actual model.Counts) {
 	if f.Kind == model.RecentWeeks && r.sound("forecast") && r.sound("actual") && actual.Weekly == nil {
 		in.fault(r.where("forecast"), "write actual as a list with a count for each week, or forecast: run_rate",
 			"recent needs weekly counts, and actual is only a total")
+	}
+	if f.Kind == model.RecentMonths && r.sound("forecast") && r.sound("actual") && actual.Monthly == nil {
+		in.fault(r.where("forecast"), "write actual as {monthly: [one count for each month]}, or forecast: run_rate",
+			"recent_months needs monthly counts")
+	}
+}
+
+// checkForecastOfCounts reports forecasts that only lines without activity can have.
+func checkForecastOfCounts(in *input, r *record, f model.Forecast) {
+	switch {
+	case !r.sound("forecast"):
+	case f.Kind == model.ForecastAmount:
+		in.fault(r.where("forecast"), "write run_rate, plan or {recent: 8}", "an amount is for lines without activity")
+	case f.Kind == model.NothingMore:
+		in.fault(r.where("forecast"), "write run_rate, plan or {recent: 8}", "none is for lines without activity")
 	}
 }
 
@@ -73,6 +96,16 @@ func checkLine(in *input, r *record, l *model.Line) {
 	switch {
 	case r.has("price") && r.has("spent"):
 		in.fault(r.where("spent"), "keep price for a line that counts activity, spent for one that does not", "the line has both a price and spent")
+	case r.has("spent") && (r.has("actual_cost") || r.has("plan_cost")):
+		billed := "actual_cost"
+		if !r.has(billed) {
+			billed = "plan_cost"
+		}
+		in.fault(r.where(billed), "keep it for a line that counts activity, spent for one that does not", "the line has both %s and spent", billed)
+	case !r.has("price") && (r.has("actual_cost") || r.has("plan_cost")):
+		l.Unpriced = true
+		checkUnpriced(in, r, l)
+		checkActivity(in, r, l)
 	case !r.has("price") && !r.has("spent"):
 		in.fault(r.place, "add price, in £ a unit, for activity; or spent, in £, for a line without activity", "the line has neither price nor spent")
 	case r.has("price"):
@@ -95,9 +128,12 @@ func checkActivity(in *input, r *record, l *model.Line) {
 			in.fault(r.place, n.hint, "%s is missing: the line has a price", n.name)
 		}
 	}
-	if l.Forecast.Kind == model.ForecastAmount && r.sound("forecast") {
-		in.fault(r.where("forecast"), "write run_rate, plan or {recent: 8}", "an amount is for lines without activity")
+	for name, below := range map[string]bool{"budget": l.Budget.Value < 0, "actual_cost": l.ActualCost != nil && l.ActualCost.Total < 0} {
+		if below && r.sound(name) {
+			in.fault(r.where(name), "a line with activity cannot be a credit; a line without activity can", "%s is below zero", name)
+		}
 	}
+	checkForecastOfCounts(in, r, l.Forecast)
 	checkForecast(in, r, l.Forecast, l.Actual)
 	if r.sound("plan") && r.sound("price") && l.Plan*l.Price > maxPounds {
 		in.fault(r.where("price"), "are there digits too many in price or plan?", "plan × price is more than £%s, the most that is read", thousands(maxPounds))
@@ -111,8 +147,14 @@ func checkWithoutActivity(in *input, r *record, l *model.Line) {
 	if l.Forecast.Kind == model.RecentWeeks && r.sound("forecast") {
 		in.fault(r.where("forecast"), "write run_rate, plan or {amount: 57_200_000}", "recent is for lines with weekly counts")
 	}
-	if l.Forecast.Kind == model.ForecastAmount && r.sound("forecast") && r.sound("spent") && l.Forecast.Amount < l.Spent {
-		in.fault(r.where("forecast"), "write the spending of the whole year, at least what is spent", "the amount for the year is below what is spent already, %s", model.RoundPounds(l.Spent).Whole())
+	if l.Forecast.Kind == model.RecentMonths && r.sound("forecast") {
+		in.fault(r.where("forecast"), "write run_rate, plan or {amount: 57_200_000}", "recent_months is for lines with monthly counts")
+	}
+	if l.Forecast.Kind == model.ForecastAmount && r.sound("forecast") && r.sound("spent") {
+		checkAmount(in, r, l)
+	}
+	if r.has("market_forces_factor") {
+		in.fault(r.where("market_forces_factor"), "leave it out: it multiplies a price", "a line without activity has no market forces factor")
 	}
 	for _, name := range []string{"plan", "actual", "pod", "treatment_function"} {
 		if r.has(name) {
@@ -120,4 +162,29 @@ func checkWithoutActivity(in *input, r *record, l *model.Line) {
 		}
 	}
 	l.Plan, l.Actual, l.POD, l.TreatmentFunction = 0, model.Counts{}, "", ""
+}
+
+// checkUnpriced reports a line without a price that lacks what stands in for it.
+func checkUnpriced(in *input, r *record, l *model.Line) {
+	switch {
+	case !r.has("actual_cost"):
+		in.fault(r.place, "add actual_cost, in £ billed to date, or price, in £ a unit", "the line has plan_cost, but neither price nor actual_cost")
+	case !r.has("plan_cost"):
+		in.fault(r.place, "add plan_cost, in £ planned for the year, or price, in £ a unit", "the line has actual_cost, but neither price nor plan_cost")
+	case r.sound("actual") && l.Actual.Total == 0:
+		in.fault(r.where("actual"), "add price, in £ a unit", "nothing was done on the line, so that no price follows from what was billed")
+	}
+}
+
+// checkAmount reports an amount for the year that what is spent rules out.
+func checkAmount(in *input, r *record, l *model.Line) {
+	amount, spent := l.Forecast.Amount, l.Spent
+	switch {
+	case spent > 0 && amount >= 0 && amount < spent:
+		in.fault(r.where("forecast"), "write the spending of the whole year, at least what is spent", "the amount for the year is below what is spent already, %s", model.RoundPounds(spent).Whole())
+	case spent < 0 && amount <= 0 && amount > spent:
+		in.fault(r.where("forecast"), "write the credits of the whole year, at least those that have come", "the amount for the year is a smaller credit than has come already, %s", model.RoundPounds(spent).Whole())
+	case spent*amount < 0:
+		in.warn(r.where("forecast"), "that is right only if it is still to come", "%s is spent and %s expected for the year: the rest lies across zero", model.RoundPounds(spent).Whole(), model.RoundPounds(amount).Whole())
+	}
 }

@@ -121,7 +121,7 @@ func FuzzReadBundle(f *testing.F) {
 	seed(f, "broken/bundle-*.scenario.yaml")
 	d := mustRead(f, filepath.Join(examples, "2-everything.scenario.yaml"), ReadScenario)
 	d.Bundled = mustRead(f, filepath.Join(examples, "locality.year.yaml"), ReadYear)
-	d.Year = YearReference{Name: d.Bundled.Name, FinancialYear: d.Bundled.FinancialYear, WeeksElapsed: d.Bundled.WeeksElapsed, Fingerprint: Fingerprint(d.Bundled)}
+	d.Year = ReferenceTo(d.Bundled)
 	bundle, err := EncodeDocument(d)
 	if err != nil {
 		f.Fatal(err)

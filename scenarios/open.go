@@ -169,7 +169,7 @@ func (r YearReference) matches(year YearReference) bool {
 	if r.Fingerprint != "" {
 		return r.Fingerprint == year.Fingerprint
 	}
-	return r.Name == year.Name && r.FinancialYear == year.FinancialYear && r.WeeksElapsed == year.WeeksElapsed
+	return r.Name == year.Name && r.FinancialYear == year.FinancialYear && r.Elapsed() == year.Elapsed()
 }
 
 // filesLookedAt is how many files of a folder are looked at to find a year.

@@ -121,7 +121,7 @@ func yearMove(before, after *model.Prepared, sc model.Scenario) YearMove {
 // YearTitle names a year and how much of it is over: "Northshire PCT 2010/11,
 // 35 weeks over".
 func YearTitle(y *model.Year) string {
-	return fmt.Sprintf("%s, %s over", y.Title(), plural(y.WeeksElapsed, "week"))
+	return fmt.Sprintf("%s, %s over", y.Title(), y.Elapsed())
 }
 
 func (m *YearMove) rows(before, after *model.Prepared, was, is *model.Projection, sc model.Scenario) {

@@ -97,8 +97,8 @@ func whyDiffers(doc Document, y *model.Year) (why []string) {
 		switch {
 		case ref.FinancialYear != y.FinancialYear && ref.FinancialYear != 0:
 			sentence += ", of " + ref.FinancialYear.String() + " instead of " + y.FinancialYear.String()
-		case ref.WeeksElapsed != y.WeeksElapsed && ref.WeeksElapsed != 0:
-			sentence += ", with " + plural(ref.WeeksElapsed, "week") + " over instead of " + strconv.Itoa(y.WeeksElapsed)
+		case ref.Elapsed() != y.Elapsed() && ref.Elapsed() != (model.Elapsed{}):
+			sentence += ", with " + ref.Elapsed().String() + " over instead of " + besideOf(y.Elapsed(), ref.Elapsed())
 		default:
 			sentence += ", with other figures"
 		}

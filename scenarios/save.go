@@ -306,7 +306,8 @@ func ReferenceTo(y *model.Year) YearReference {
 }
 
 func referenceWith(y *model.Year, fingerprint string) YearReference {
-	return YearReference{Name: y.Name, FinancialYear: y.FinancialYear, WeeksElapsed: y.WeeksElapsed, Fingerprint: fingerprint}
+	over := y.Elapsed()
+	return YearReference{Name: y.Name, FinancialYear: y.FinancialYear, WeeksElapsed: over.Weeks, MonthsElapsed: over.Months, Fingerprint: fingerprint}
 }
 
 // takeFile makes a file the session's own.

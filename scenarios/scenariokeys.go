@@ -44,7 +44,8 @@ var yearBlockKeys = object[yearBlock]{
 	keys: []key[yearBlock]{
 		field("name", words, func(y *yearBlock) *string { return &y.Name }, "The commissioner."),
 		field("financial_year", financialYear, func(y *yearBlock) *model.FinancialYear { return &y.FinancialYear }, "From 1 April to 31 March."),
-		field("weeks_elapsed", whole("a number of weeks that are over", 1, model.WeeksInYear-1), func(y *yearBlock) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over."),
+		field("weeks_elapsed", weeksOver, func(y *yearBlock) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over."),
+		field("months_elapsed", monthsOver, func(y *yearBlock) *int { return &y.MonthsElapsed }, "How many months are over, where monitoring comes by month."),
 		field("fingerprint", id, func(y *yearBlock) *string { return &y.Fingerprint }, "The SHA-256 of the year as understood."),
 		field("file", bundledYear, func(y *yearBlock) **model.Year { return &y.file }, "The year file itself."),
 	},
@@ -118,6 +119,7 @@ var changeKeys = object[model.Change]{
 		field("practices", filled(listOf("a list of ids of practices", id), "name practices, or leave the key out for all"), func(c *model.Change) *[]string { return &c.Practices }, "Ids of practices; all if left out."),
 		field("delivered", share, func(c *model.Change) *float64 { return &c.Delivered }, "How much of what was agreed is expected to happen; 100% if left out."),
 		field("comes_back", comesBackKeys.kind(), func(c *model.Change) *model.ComesBack { return &c.ComesBack }, "What is sent after all, later."),
+		field("costs", costsKeys.kind(), func(c *model.Change) *model.Costs { return &c.Costs }, "£ that it takes to bring it about."),
 		field("asked_by", filled(listOf("a list of names", words), "name those who asked for it, or leave the key out"), func(c *model.Change) *[]string { return &c.AskedBy }, "The names of those who asked for it; kept when files are merged."),
 		field("off", yes, func(c *model.Change) *bool { return &c.Off }, "Whether the change is kept in its place without effect."),
 		field("note", words, func(c *model.Change) *string { return &c.Note }, "Why, or how."),
@@ -157,6 +159,16 @@ var comesBackKeys = object[model.ComesBack]{
 		field("share", share, func(c *model.ComesBack) *float64 { return &c.Share }, "The share of what was taken away.").must("40%"),
 		field("weeks", lag, func(c *model.ComesBack) *model.Lag { return &c.Lag }, "How many weeks later: the first and the last.").must("[18, 26]"),
 	},
+}
+
+var costsKeys = object[model.Costs]{
+	name: "costs", flow: true,
+	fresh: func() model.Costs { return model.Costs{} },
+	keys: []key[model.Costs]{
+		field("once", pounds, func(c *model.Costs) *float64 { return &c.Once }, "£ once."),
+		field("per_week", pounds, func(c *model.Costs) *float64 { return &c.PerWeek }, "£ in each of the change's remaining weeks."),
+	},
+	rules: schema{"minProperties": 1},
 }
 
 var proposalKeys = object[model.Proposal]{

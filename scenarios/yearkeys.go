@@ -36,16 +36,42 @@ var yearKeys = object[model.Year]{
 		format[model.Year](yearFormat),
 		field("name", words, func(y *model.Year) *string { return &y.Name }, "The commissioner.").must("Northshire PCT"),
 		field("financial_year", financialYear, func(y *model.Year) *model.FinancialYear { return &y.FinancialYear }, "From 1 April to 31 March.").must("2010/11"),
-		field("weeks_elapsed", whole("a number of weeks that are over", 1, model.WeeksInYear-1), func(y *model.Year) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over, 1 to 51.").must("35"),
+		weeksElapsed,
+		field("months_elapsed", monthsOver, func(y *model.Year) *int { return &y.MonthsElapsed }, "How many months are over, 1 to 11, in place of weeks_elapsed where monitoring comes by month."),
 		field("budget", optional(pounds), func(y *model.Year) *model.Optional { return &y.Budget }, "£ for the year. Without it, the sum of the lines' budgets."),
 		field("target", anyPounds, func(y *model.Year) *float64 { return &y.Target }, "£ of deficit that is agreed; minus for a planned surplus."),
 		field("source", words, func(y *model.Year) *string { return &y.Source }, "Where the figures come from."),
-		field("data", dataKeys.kind(), func(y *model.Year) *model.DataStatus { return &y.Data }, "How firm the counts are, by week."),
+		field("data", dataKeys.kind(), func(y *model.Year) *model.DataStatus { return &y.Data }, "How firm the counts are, by week; by month with months_elapsed."),
 		field("practices", listOf("a list of practices", practiceKeys.kind()), func(y *model.Year) *[]model.Practice { return &y.Practices }, "The practices that refer."),
 		field("providers", listOf("a list of providers", providerKeys.kind()), func(y *model.Year) *[]model.Provider { return &y.Providers }, "The hospitals and services with a contract."),
 		field("lines", filled(listOf("a list of lines", lineKeys.kind()), "write at least one line of the budget"), func(y *model.Year) *[]model.Line { return &y.Lines }, "The lines of the budget.").must("and under it a list of the lines of the budget"),
 		field("referrals", listOf("a list of referral streams", streamKeys.kind()), func(y *model.Year) *[]model.ReferralStream { return &y.Referrals }, "The referral streams."),
 	},
+	rules: schema{"oneOf": []schema{{"required": []string{"weeks_elapsed"}}, {"required": []string{"months_elapsed"}}}},
+	check: checkTimeOver,
+}
+
+var (
+	weeksOver  = whole("a number of weeks that are over", 1, model.WeeksInYear-1)
+	monthsOver = whole("a number of months that are over", 1, model.MonthsInYear-1)
+)
+
+// weeksElapsed is written where the year is not by month: there it follows from
+// the months.
+var weeksElapsed = field("weeks_elapsed", weeksOver, func(y *model.Year) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over, 1 to 51.").
+	when(func(y *model.Year) bool { return !y.ByMonth() })
+
+// checkTimeOver reports a year that does not say how much of it is over, or says it
+// twice, and finds the weeks that are over in one by month.
+func checkTimeOver(in *input, r *record, y *model.Year) {
+	switch {
+	case r.has("weeks_elapsed") && r.has("months_elapsed"):
+		in.fault(r.where("months_elapsed"), "keep months_elapsed where monitoring comes by month, else weeks_elapsed", "the year has both weeks_elapsed and months_elapsed")
+	case !r.has("weeks_elapsed") && !r.has("months_elapsed"):
+		in.fault(r.place, "add weeks_elapsed: 35, or months_elapsed: 8 where monitoring comes by month", "weeks_elapsed is missing")
+	case r.sound("months_elapsed"):
+		y.WeeksElapsed = y.DaysElapsed() / 7
+	}
 }
 
 var dataKeys = object[model.DataStatus]{
@@ -69,7 +95,9 @@ var practiceKeys = object[model.Practice]{
 	keys: []key[model.Practice]{
 		field("id", id, func(p *model.Practice) *string { return &p.ID }, "How by_practice and scenarios name it.").must("combe-lane"),
 		field("name", words, func(p *model.Practice) *string { return &p.Name }, "How it is shown.").must("Combe Lane Surgery"),
+		field("code", id, func(p *model.Practice) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
 		field("list_size", optional(count), func(p *model.Practice) *model.Optional { return &p.ListSize }, "Registered patients."),
+		field("deprivation", whole("a national decile", 1, 10), func(p *model.Practice) *int { return &p.Deprivation }, "The national decile of deprivation, 1 most deprived to 10."),
 	},
 }
 
@@ -82,9 +110,11 @@ var providerKeys = object[model.Provider]{
 	keys: []key[model.Provider]{
 		field("id", id, func(p *model.Provider) *string { return &p.ID }, "How lines, streams and scenarios name it.").must("midshire"),
 		field("name", words, func(p *model.Provider) *string { return &p.Name }, "How it is shown.").must("Royal Midshire Hospitals"),
+		field("code", id, func(p *model.Provider) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
 		field("market_forces_factor", factor, func(p *model.Provider) *float64 { return &p.MarketForcesFactor }, "Multiplies every price; 1 if left out."),
 		field("marginal_cost", rate, func(p *model.Provider) *float64 { return &p.MarginalCost }, "The share of a unit's value that is not spent when one patient fewer is treated; 30% if left out."),
 		field("contract", contract, func(p *model.Provider) *[]model.Schedule { return &p.Contract }, "Schedules; the first that covers a line has it."),
+		field("data", dataKeys.kind(), func(p *model.Provider) *model.DataStatus { return &p.Data }, "How firm its own counts are, in place of the year's."),
 	},
 }
 
@@ -110,11 +140,14 @@ var lineKeys = object[model.Line]{
 		field("specialty", words, func(l *model.Line) *string { return &l.Specialty }, "The specialty."),
 		field("treatment_function", words, func(l *model.Line) *string { return &l.TreatmentFunction }, "The treatment function code."),
 		field("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery.").when(withActivity),
-		field("price", unitPrice, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(withActivity),
+		field("price", unitPrice, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(priced),
+		field("market_forces_factor", optional(factor), func(l *model.Line) *model.Optional { return &l.MarketForcesFactor }, "Multiplies its price, in place of the provider's; 1 for what bears none."),
 		field("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year.").when(withActivity),
-		field("budget", optional(pounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor."),
-		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week, or their total.").when(withActivity),
-		field("spent", pounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the elapsed weeks, of a line without activity.").when(withoutActivity),
+		field("plan_cost", optional(pounds), func(l *model.Line) *model.Optional { return &l.PlanCost }, "£ planned for the year, with the market forces factor. Without it, plan × price × market forces factor."),
+		field("budget", optional(anyPounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor."),
+		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").when(withActivity),
+		field("actual_cost", pointer(costs), func(l *model.Line) **model.Counts { return &l.ActualCost }, "£ billed to date, with the market forces factor: a total, or a list as actual. With plan_cost, price may be left out."),
+		field("spent", anyPounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the time that is over, of a line without activity; minus for credits.").when(withoutActivity),
 		field("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks."),
 		field("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
 		field("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
@@ -135,13 +168,16 @@ var consequenceKeys = object[model.Consequence]{
 	},
 }
 
+func priced(l *model.Line) bool          { return !l.WithoutActivity && !l.Unpriced }
 func withActivity(l *model.Line) bool    { return !l.WithoutActivity }
 func withoutActivity(l *model.Line) bool { return l.WithoutActivity }
 
-// lineRules: a line has a price and counts activity, or it has spent.
+// lineRules: a line has a price, or what was billed and planned, and counts
+// activity; or it has spent.
 var lineRules = schema{"oneOf": []schema{
 	{"required": []string{"price", "provider", "pod", "plan", "actual"}, "not": schema{"required": []string{"spent"}}},
-	{"required": []string{"spent", "budget"}, "not": schema{"required": []string{"price"}}},
+	{"required": []string{"actual_cost", "plan_cost", "provider", "pod", "plan", "actual"}, "not": schema{"anyOf": []schema{{"required": []string{"price"}}, {"required": []string{"spent"}}}}},
+	{"required": []string{"spent", "budget"}, "not": schema{"anyOf": []schema{{"required": []string{"price"}}, {"required": []string{"actual_cost"}}, {"required": []string{"plan_cost"}}}}},
 }}
 
 var streamKeys = object[model.ReferralStream]{
@@ -153,7 +189,7 @@ var streamKeys = object[model.ReferralStream]{
 		field("provider", id, func(s *model.ReferralStream) *string { return &s.Provider }, "Id of the provider.").must("midshire"),
 		field("specialty", words, func(s *model.ReferralStream) *string { return &s.Specialty }, "The specialty."),
 		field("plan", optional(units), func(s *model.ReferralStream) *model.Optional { return &s.Plan }, "Referrals in the year."),
-		field("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
+		field("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
 		field("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks."),
 		field("forecast", forecast, func(s *model.ReferralStream) *model.Forecast { return &s.Forecast }, "What the remaining weeks rest on."),
 		field("by_practice", byPractice, func(s *model.ReferralStream) *[]model.PracticeCount { return &s.ByPractice }, "Totals of the elapsed weeks by practice; what is left is other practices."),
@@ -167,9 +203,7 @@ var streamKeys = object[model.ReferralStream]{
 		if s.Forecast.Kind == model.OnPlan && !r.has("plan") && r.sound("forecast") {
 			in.fault(r.where("forecast"), "add plan, the referrals in the year, or write forecast: run_rate", "forecast is plan, but plan is missing")
 		}
-		if s.Forecast.Kind == model.ForecastAmount && r.sound("forecast") {
-			in.fault(r.where("forecast"), "write run_rate, plan or {recent: 8}", "an amount is for lines without activity")
-		}
+		checkForecastOfCounts(in, r, s.Forecast)
 	},
 }
 
@@ -241,56 +275,98 @@ func likelyYear(written string) string {
 // countsInText are counts in a row without the brackets of a list.
 var countsInText = regexp.MustCompile(`^\d+(, *\d+){2,}$`)
 
-// counts are a list or a total.
-var counts = kind[model.Counts]{
-	read: func(in *input, at *place) (model.Counts, bool) {
-		if at.node.Kind == yaml.ScalarNode && countsInText.MatchString(at.node.Value) && !grouped.MatchString(at.node.Value) {
-			in.fault(at, "write ["+shorten(oneLine(at.node.Value))+"]", "%s is not a count, nor a list of counts", quote(at.node.Value))
-			return model.Counts{}, false
-		}
-		if at.node.Kind != yaml.SequenceNode {
-			total, ok := count.read(in, at)
-			return model.TotalCount(total), ok
-		}
-		weekly, ok := make([]float64, len(at.node.Content)), true
-		for i, n := range at.node.Content {
-			if n.Kind == yaml.ScalarNode && n.Style == 0 && len(n.Value) < 10 && isDigits(n.Value) && !octal(n.Value) {
-				weekly[i], _ = parseNumber(n.Value) // nearly always; without a place of its own it is quick
-				continue
+// counts are a list by week, a list by month under the key monthly, or a total.
+var counts = countsOf(count, count)
+
+// costs are pounds in the same shapes. A month or week may be below zero, not
+// their total.
+var costs = countsOf(anyPounds, pounds)
+
+func countsOf(each, total kind[float64]) kind[model.Counts] {
+	list := countList(each)
+	monthly := object[model.Counts]{
+		name: "counts by month", flow: true,
+		fresh: func() model.Counts { return model.Counts{} },
+		keys: []key[model.Counts]{
+			field("monthly", filled(list, "write one for each month that is over"), func(c *model.Counts) *[]float64 { return &c.Monthly }, "One for each month that is over.").must("[418, 437] with one count for each month that is over"),
+		},
+	}
+	return kind[model.Counts]{
+		read: func(in *input, at *place) (model.Counts, bool) {
+			switch at.node.Kind {
+			case yaml.MappingNode:
+				c, ok := monthly.read(in, at)
+				return model.MonthlyCounts(c.Monthly), ok
+			case yaml.SequenceNode:
+				weekly, ok := list.read(in, at)
+				return model.WeeklyCounts(weekly), ok
 			}
-			if n.Kind == yaml.AliasNode {
-				in.taint(at.item(i, n))
-				ok = false
-				continue
+			if countsInText.MatchString(at.node.Value) && !grouped.MatchString(at.node.Value) {
+				in.fault(at, "write ["+shorten(oneLine(at.node.Value))+"]", "%s is not a count, nor a list of counts", quote(at.node.Value))
+				return model.Counts{}, false
 			}
-			if isEmpty(n) {
-				in.fault(at.item(i, n), "write the week's count, 0 if there were none", "a count is missing")
-				ok = false
-				continue
+			n, ok := total.read(in, at)
+			return model.TotalCount(n), ok
+		},
+		write: func(c model.Counts) *yaml.Node {
+			switch {
+			case c.Monthly != nil:
+				return monthly.write(c)
+			case c.Weekly != nil:
+				return list.write(c.Weekly)
 			}
-			if i > 0 && octal(n.Value) && isCut(at.node.Content[i-1], n) {
-				whole := at.node.Content[i-1].Value + n.Value
-				in.fault(at.item(i-1, at.node.Content[i-1]), "write "+whole+" or "+underscored(whole),
-					"%s is not a count: inside [ ] a comma begins the next entry", quote(at.node.Content[i-1].Value+","+n.Value))
-				ok = false
-				continue
+			return total.write(c.Total)
+		},
+		schema: schema{"anyOf": []schema{total.schema, list.schema, monthly.describe()}},
+	}
+}
+
+// countList is one count, or amount, for each week or month that is over.
+func countList(each kind[float64]) kind[[]float64] {
+	return kind[[]float64]{
+		read: func(in *input, at *place) ([]float64, bool) {
+			if at.node.Kind != yaml.SequenceNode {
+				in.wrongShape(at, "a list of counts", "write [418, 437], one for each month that is over")
+				return nil, false
 			}
-			c, sound := count.read(in, at.item(i, n))
-			weekly[i], ok = c, ok && sound
-		}
-		return model.WeeklyCounts(weekly), ok
-	},
-	write: func(c model.Counts) *yaml.Node {
-		if c.Weekly == nil {
-			return count.write(c.Total)
-		}
-		n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
-		for _, w := range c.Weekly {
-			n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: shortest(w)})
-		}
-		return n
-	},
-	schema: schema{"anyOf": []schema{count.schema, {"type": "array", "items": count.schema, "minItems": 1, "maxItems": model.WeeksInYear - 1}}},
+			list, ok := make([]float64, len(at.node.Content)), true
+			for i, n := range at.node.Content {
+				var sound bool
+				list[i], sound = readEach(in, at, i, n, each)
+				ok = ok && sound
+			}
+			return list, ok
+		},
+		write: func(list []float64) *yaml.Node {
+			n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
+			for _, v := range list {
+				n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: shortest(v)})
+			}
+			return n
+		},
+		schema: schema{"type": "array", "items": each.schema, "minItems": 1, "maxItems": model.WeeksInYear - 1},
+	}
+}
+
+// readEach reads entry i of a list of counts.
+func readEach(in *input, at *place, i int, n *yaml.Node, each kind[float64]) (float64, bool) {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Style == 0 && len(n.Value) < 10 && isDigits(n.Value) && !octal(n.Value):
+		v, _ := parseNumber(n.Value) // nearly always; without a place of its own it is quick
+		return v, true
+	case n.Kind == yaml.AliasNode:
+		in.taint(at.item(i, n))
+		return 0, false
+	case isEmpty(n):
+		in.fault(at.item(i, n), "write the week's count, 0 if there were none", "a count is missing")
+		return 0, false
+	case i > 0 && octal(n.Value) && isCut(at.node.Content[i-1], n):
+		whole := at.node.Content[i-1].Value + n.Value
+		in.fault(at.item(i-1, at.node.Content[i-1]), "write "+whole+" or "+underscored(whole),
+			"%s is not a count: inside [ ] a comma begins the next entry", quote(at.node.Content[i-1].Value+","+n.Value))
+		return 0, false
+	}
+	return each.read(in, at.item(i, n))
 }
 
 var profileNames = []string{"working_days", "calendar_days", "flat"}

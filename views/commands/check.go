@@ -136,7 +136,7 @@ func (c *checking) yearOf(f *checkedFile) (year *model.Year, name string) {
 }
 
 func yearWords(y *model.Year) string {
-	return fmt.Sprintf("%s: %s over, %s, %s, %s, %s", y.Title(), plural(y.WeeksElapsed, "week"),
+	return fmt.Sprintf("%s: %s over, %s, %s, %s, %s", y.Title(), y.Elapsed(),
 		plural(len(y.Practices), "practice"), plural(len(y.Providers), "provider"),
 		plural(len(y.Lines), "line"), plural(len(y.Referrals), "referral stream"))
 }

@@ -31,7 +31,7 @@ func TestProjectSaysHowSureTheWorkedCasesAre(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for text, into := range map[string]*said{projectJSON(t, workedArgs(c.scenario)...): &got, string(worked): &want} {
+		for text, into := range map[string]*said{projectJSON(t, workedArgs(c.year, c.scenario)...): &got, string(worked): &want} {
 			if err := json.Unmarshal([]byte(text), into); err != nil {
 				t.Fatal(err)
 			}

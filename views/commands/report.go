@@ -15,25 +15,42 @@ import (
 // target, income_lost_as_proposed.
 type report struct {
 	Year           string                   `json:"year"`
-	Scenario       *string                  `json:"scenario"` // null without one
-	WeeksElapsed   int                      `json:"weeks_elapsed"`
-	WeeksRemaining int                      `json:"weeks_remaining"`
+	Scenario       *string                  `json:"scenario"`                 // null without one
+	WeeksElapsed   int                      `json:"weeks_elapsed"`            // wholly over
+	MonthsElapsed  int                      `json:"months_elapsed,omitempty"` // in a year by month
+	WeeksRemaining int                      `json:"weeks_remaining"`          // whole ones
+	DaysRemaining  int                      `json:"days_remaining"`
 	Budget         model.Money              `json:"budget"`
 	Target         model.Money              `json:"target"`
 	Terms          entries[termsReport]     `json:"terms"`
+	Costs          model.Money              `json:"costs"` // of the changes
 	LandsAfter     model.Money              `json:"lands_after_year_end"`
 	Providers      entries[providerReport]  `json:"providers"`
 	SystemSaving   model.Money              `json:"system_saving"`
 	Lines          entries[lineReport]      `json:"lines"` // those with activity
+	OtherLines     entries[otherLineReport] `json:"other_lines"`
 	Referrals      entries[referralsReport] `json:"referrals"`
 }
 
 type termsReport struct {
-	DoNothing outturnReport `json:"do_nothing"`
-	Scenario  outturnReport `json:"scenario"`
-	Saving    model.Money   `json:"saving"`
-	ByChange  []model.Money `json:"by_change"`
+	DoNothing outturnReport  `json:"do_nothing"`
+	Scenario  outturnReport  `json:"scenario"`
+	Saving    model.Money    `json:"saving"`
+	ByChange  []model.Money  `json:"by_change"`
+	FullYear  fullYearReport `json:"full_year"`
+	ToDate    toDateReport   `json:"to_date"`
 	*proposedReport
+}
+
+// fullYearReport is what is saved in a full year, if kept up.
+type fullYearReport struct {
+	Saving   model.Money   `json:"saving"`
+	ByChange []model.Money `json:"by_change"`
+}
+
+type toDateReport struct {
+	Budget model.Money `json:"budget"`
+	Spend  model.Money `json:"spend"`
 }
 
 // proposedReport stands under the terms as proposed only.
@@ -51,15 +68,38 @@ type outturnReport struct {
 }
 
 type providerReport struct {
-	IncomeLost           model.Money  `json:"income_lost"`
-	CostAvoided          model.Money  `json:"cost_avoided"`
-	IncomeLostAsProposed *model.Money `json:"income_lost_as_proposed,omitempty"`
+	IncomeLost           model.Money         `json:"income_lost"`
+	CostAvoided          model.Money         `json:"cost_avoided"`
+	IncomeLostAsProposed *model.Money        `json:"income_lost_as_proposed,omitempty"`
+	Budget               model.Money         `json:"budget"`
+	Paid                 entries[paidReport] `json:"paid"` // what passes through to it among it
+}
+
+type paidReport struct {
+	DoNothing model.Money `json:"do_nothing"`
+	Scenario  model.Money `json:"scenario"`
+	ToDate    model.Money `json:"to_date"`
 }
 
 type lineReport struct {
-	Plan      count `json:"plan"`
-	DoNothing count `json:"do_nothing"`
-	Scenario  count `json:"scenario"`
+	Plan      count       `json:"plan"`
+	DoNothing count       `json:"do_nothing"`
+	Scenario  count       `json:"scenario"`
+	Budget    model.Money `json:"budget"`
+	Value     valueReport `json:"value"`
+}
+
+// valueReport is a line's value at tariff.
+type valueReport struct {
+	DoNothing model.Money `json:"do_nothing"`
+	Scenario  model.Money `json:"scenario"`
+}
+
+// otherLineReport is a line without activity.
+type otherLineReport struct {
+	Budget    model.Money `json:"budget"`
+	DoNothing model.Money `json:"do_nothing"`
+	Scenario  model.Money `json:"scenario"`
 }
 
 type referralsReport struct {
@@ -85,21 +125,39 @@ func newReport(p *projected) report {
 	r := report{
 		Year:           year.Title(),
 		WeeksElapsed:   year.WeeksElapsed,
+		MonthsElapsed:  year.MonthsElapsed,
 		WeeksRemaining: year.WeeksRemaining(),
+		DaysRemaining:  year.DaysRemaining(),
 		Budget:         pr.Budget,
 		Target:         pr.Target,
+		Costs:          pr.Costs,
 		LandsAfter:     pr.LandsAfterYearEnd,
 		SystemSaving:   pr.SystemSaving,
 	}
 	if p.doc != nil {
 		r.Scenario = &p.doc.Scenario.Name
 	}
+	scenario := &model.Scenario{}
+	if p.doc != nil {
+		scenario = &p.doc.Scenario
+	}
+	full := p.prepared.NewFullYear().Of(scenario)
+	paid := make([]entries[paidReport], len(year.Providers))
 	for _, terms := range shownTerms(pr) {
-		r.Terms.add(terms.Key(), newTermsReport(terms, pr, &p.spreads[terms]))
+		said := newTermsReport(terms, pr, &p.spreads[terms])
+		of := full.Terms[terms]
+		said.FullYear = fullYearReport{Saving: of.Saving, ByChange: append([]model.Money{}, of.ByChange...)}
+		spent, byProvider := pr.SpentToDate(terms)
+		said.ToDate = toDateReport{Budget: p.prepared.BudgetToDate(), Spend: spent}
+		r.Terms.add(terms.Key(), said)
+		for i := range paid {
+			of := pr.Providers[i].Paid[terms]
+			paid[i].add(terms.Key(), paidReport{DoNothing: of.DoNothing, Scenario: of.Scenario, ToDate: byProvider[i]})
+		}
 	}
 	for i, p := range year.Providers {
 		of := pr.Providers[i]
-		said := providerReport{IncomeLost: of.IncomeLost, CostAvoided: of.CostAvoided}
+		said := providerReport{IncomeLost: of.IncomeLost, CostAvoided: of.CostAvoided, Budget: of.Budget, Paid: paid[i]}
 		if pr.Proposed {
 			lost := of.Paid[model.AsProposed].Lost()
 			said.IncomeLostAsProposed = &lost
@@ -107,10 +165,15 @@ func newReport(p *projected) report {
 		r.Providers.add(p.ID, said)
 	}
 	for i, l := range year.Lines {
-		if !l.WithoutActivity {
-			of := pr.Lines[i]
-			r.Lines.add(l.ID, lineReport{Plan: count(of.Plan), DoNothing: count(of.DoNothing), Scenario: count(of.Scenario)})
+		of := pr.Lines[i]
+		value := valueReport{model.RoundPounds(of.Value[0]), model.RoundPounds(of.Value[1])}
+		if l.WithoutActivity {
+			r.OtherLines.add(l.ID, otherLineReport{of.Budget, value.DoNothing, value.Scenario})
+			continue
 		}
+		r.Lines.add(l.ID, lineReport{
+			Plan: count(of.Plan), DoNothing: count(of.DoNothing), Scenario: count(of.Scenario), Budget: of.Budget, Value: value,
+		})
 	}
 	for i, s := range year.Referrals {
 		of := pr.Streams[i]

@@ -27,7 +27,7 @@ func tables(t *testing.T) map[string]string {
 		all[s.Name] = []string{"project", path}
 	}
 	for _, c := range workedCases {
-		all[c.says] = append([]string{"project"}, workedArgs(c.scenario)[2:]...)
+		all[c.says] = append([]string{"project"}, workedArgs(c.year, c.scenario)[2:]...)
 	}
 	out := map[string]string{}
 	for name, args := range all {
@@ -113,7 +113,7 @@ func TestEveryTotalIsTheSumAboveIt(t *testing.T) {
 }
 
 func TestTheTableSaysWhatJSONSays(t *testing.T) {
-	status, text, _ := run(append([]string{"project"}, workedArgs("2-everything.scenario.yaml")[2:]...)...)
+	status, text, _ := run(append([]string{"project"}, workedArgs(weekly, "2-everything.scenario.yaml")[2:]...)...)
 	if status != done {
 		t.Fatal(status)
 	}
