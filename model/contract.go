@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Form is the kind of terms that a schedule has.
 type Form string
@@ -71,6 +74,23 @@ type MarginalRates []MarginalRate
 type MarginalRate struct {
 	To   Limit
 	Rate float64
+}
+
+// UnmarshalJSON reads rates as they are kept with a year's work, where earlier
+// versions kept a single one that may be missing.
+func (r *MarginalRates) UnmarshalJSON(text []byte) error {
+	if len(text) > 0 && text[0] == '{' {
+		var single Optional
+		err := json.Unmarshal(text, &single)
+		if *r = nil; single.Given {
+			*r = AtRate(single.Value)
+		}
+		return err
+	}
+	var list []MarginalRate
+	err := json.Unmarshal(text, &list)
+	*r = list
+	return err
 }
 
 // AtRate is one marginal rate, however far it is.
