@@ -213,6 +213,8 @@ func (r room) decide() {
 	r.says("2", "1", "", "")
 	r.sees("Dr Green", "9 for, 2 against, 1 not sure")
 	r.Press("f")
+	r.sees("Freeze a copy?")
+	r.Press("enter")
 	r.sees("A frozen copy of")
 	r.Press("space")
 	r.sees("Read back")

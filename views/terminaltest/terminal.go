@@ -31,6 +31,9 @@ import (
 // Patience is how long a test waits for what must come before it fails.
 const Patience = 20 * time.Second
 
+// betweenLetters is a person's pace with keys that are letters.
+const betweenLetters = 450 * time.Millisecond
+
 // quiet is how long nothing may be written before the screen counts as settled.
 const quiet = 80 * time.Millisecond
 
@@ -69,6 +72,7 @@ type Terminal struct {
 	ended   chan struct{}
 	waitErr error
 	closing atomic.Bool
+	letter  time.Time // when a key was last pressed that is a letter
 
 	mu      sync.Mutex
 	raw     []byte    // everything that the program has written
@@ -221,6 +225,10 @@ func (t *Terminal) Press(names ...string) {
 		sequence, named := keys[name]
 		if !named {
 			sequence = name
+		}
+		if !named { // letters that follow each other at once are a sentence to the wall
+			time.Sleep(time.Until(t.letter.Add(betweenLetters)))
+			t.letter = time.Now()
 		}
 		pressed := time.Now()
 		t.Type(sequence)

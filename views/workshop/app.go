@@ -7,6 +7,7 @@ package workshop
 
 import (
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -69,19 +70,21 @@ type App struct {
 	notice  string // what has just happened, until the next key
 	fault   bool   // whether the notice says why something could not be done
 
-	motion  motion
-	mouseOn bool
-	w, h    int
-	canvas  paint.Canvas
-	frame   string
-	stale   bool     // whether the frame is out of date
-	unkept  bool     // whether it was said that edits do not reach the disk
-	notices []string // what was to be said at opening
-	asked   string   // the scenario file that the app was started with; "" for none
-	newYear bool     // whether the year file has changed on the disk
-	leaving bool
-	beside  []tea.Cmd     // work that was asked for, to be done beside the keys
-	done    chan struct{} // closed when the app is left; nil before it has started
+	motion   motion
+	sentence sentence
+	clock    func() time.Time
+	mouseOn  bool
+	w, h     int
+	canvas   paint.Canvas
+	frame    string
+	stale    bool     // whether the frame is out of date
+	unkept   bool     // whether it was said that edits do not reach the disk
+	notices  []string // what was to be said at opening
+	asked    string   // the scenario file that the app was started with; "" for none
+	newYear  bool     // whether the year file has changed on the disk
+	leaving  bool
+	beside   []tea.Cmd     // work that was asked for, to be done beside the keys
+	done     chan struct{} // closed when the app is left; nil before it has started
 
 	room     *room  // the room that was opened last, with the step it is at; nil for none
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
@@ -91,7 +94,7 @@ type App struct {
 // New makes the app on an open session. It reads no terminal and starts nothing.
 func New(o Options) (*App, error) {
 	a := &App{
-		session: o.Session, terminal: o.Terminal,
+		session: o.Session, terminal: o.Terminal, clock: time.Now,
 		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{}, slides: map[model.Target]meant{},
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
@@ -169,10 +172,14 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 
 // keys takes a key, or several letters that arrived at once.
 func (a *App) keys(m tea.KeyMsg) tea.Cmd {
-	if m.Type != tea.KeyRunes || len(m.Runes) < 2 || m.Paste && a.over != nil {
+	if m.Type == tea.KeyEscape && m.Alt { // pressed twice at once
+		m.Alt = false
+		return tea.Batch(a.key(m), a.key(m))
+	}
+	if m.Type != tea.KeyRunes || len(m.Runes) < 2 && !m.Paste || m.Paste && a.over != nil {
 		return a.key(m)
 	}
-	if m.Paste { // a page of text must not press a hundred keys
+	if m.Paste { // a page of text must not press a hundred keys, nor a letter one
 		a.refuse("Text can be pasted where something is typed: after / or in a change")
 		return nil
 	}
@@ -191,6 +198,9 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	a.notice = ""
 	if k.Type == tea.KeyCtrlC {
 		return a.askToQuit()
+	}
+	if a.isSentence(k) {
+		return nil
 	}
 	if a.over != nil {
 		return a.over.key(k)

@@ -71,6 +71,7 @@ func testYear() *model.Year {
 type driver struct {
 	t   testing.TB
 	app *App
+	now time.Time // what the app takes the time for; see press
 }
 
 // midday is the clock of the tests.
@@ -84,7 +85,8 @@ func newDriver(t testing.TB, y *model.Year, doc scenarios.Document, theme string
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &driver{t: t, app: app}
+	d := &driver{t: t, app: app, now: midday}
+	app.clock = func() time.Time { return d.now }
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return d
 }
@@ -110,11 +112,12 @@ func (d *driver) run(cmd tea.Cmd) {
 	}
 }
 
-// press presses keys by the names that tables of actions use; what is no name of
-// a key is typed letter by letter.
+// press presses keys by the names that tables of actions use, a second after each
+// other; what is no name of a key is typed letter by letter.
 func (d *driver) press(keys ...string) {
 	d.t.Helper()
 	for _, k := range keys {
+		d.now = d.now.Add(time.Second)
 		if m, ok := namedKey(k); ok {
 			d.send(m)
 			continue

@@ -204,7 +204,7 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	d.press("R")
 	d.app.screen().(*room).goToShown(scenarios.ShowReadBack)
 	d.app.bind()
-	d.press("f")
+	d.press("f", "enter")
 	d.sees("What is written down goes by the year file's own forecasts")
 	if d.app.switched() || len(d.app.session.Document().Frozen) != 1 {
 		t.Fatalf("a frozen copy was made by the plan:\n%s", d.screenText())

@@ -20,8 +20,8 @@ func (r *room) decisionsWall() wall {
 		pieces: 1, fills: true, draw: r.drawDecisions,
 		actions: slices.Concat([]action{
 			{id: "decide", keys: []string{"enter", "d"}, short: "a decision", group: meeting, rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.askDecision)},
-			{id: "freeze", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: just(r.freeze)},
-			{id: "remove-decision", keys: []string{"x"}, short: "take back", group: meeting, rank: 3, help: "take the selected decision back", off: r.noDecision, do: just(func() {
+			{id: "freeze", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
+			{id: "remove-decision", keys: []string{"x"}, short: "take back", group: meeting, rank: 3, help: "take the selected decision back", off: r.noDecision, do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
 				r.app.refused(r.session().RemoveDecision(r.list))
 			})},
 		}, r.arrows()),
@@ -179,6 +179,11 @@ func heads(text string) (int, string) {
 	return n, ""
 }
 
+// askToFreeze freezes after asking: a copy can't be taken back.
+func (r *room) askToFreeze() func() tea.Cmd {
+	return r.asking("Freeze a copy?", "It keeps the scenario as it is now, with the minutes, and can't be changed or taken back.", "freeze a copy", r.freeze)
+}
+
 func (r *room) freeze() {
 	back := r.app.forRecord()
 	frozen, refusal := r.session().Freeze()
@@ -217,7 +222,7 @@ func (r *room) readBackWall() wall {
 		},
 		advance: r.scrollPage,
 		actions: slices.Concat([]action{
-			{id: "freeze-page", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: just(r.freeze)},
+			{id: "freeze-page", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
 		}, r.arrows()),
 	}
 }

@@ -1,0 +1,144 @@
+package workshop
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios"
+)
+
+// types types a text as a person does who writes: a letter every so often.
+func (d *driver) types(text string, every time.Duration) {
+	d.t.Helper()
+	d.now = d.now.Add(time.Minute)
+	for _, r := range text {
+		k := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
+		switch r {
+		case ' ':
+			k.Type = tea.KeySpace
+		case '\n':
+			k = tea.KeyMsg{Type: tea.KeyEnter}
+		}
+		d.send(k)
+		d.now = d.now.Add(every)
+	}
+}
+
+// atEachWall is the room at each step of its agenda.
+func atEachWall(t *testing.T, f func(d *driver, title string)) {
+	for step, item := range scenarios.UsualAgenda() {
+		d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+		d.press("left", "R")
+		d.app.room.goTo(step, 0)
+		f(d, item.Title)
+	}
+}
+
+// TestASentenceIsNoKeysOnTheWall types sentences where nothing is written. Their
+// first letter is a key that the wall has not, or which goes nowhere.
+func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
+	for _, text := range []string{"kindly use fewer squares, and 12 of the other ones x f w a t q\n", "Very good ideas have a price: see quality\n"} {
+		for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
+			atEachWall(t, func(d *driver, title string) {
+				steps, document := len(d.app.session.Steps()), d.app.session.Document()
+				piece, step, theme, ascii := d.app.room.piece, d.app.room.step, d.app.themeName, d.app.ascii
+				d.types(text, every)
+				if d.app.leaving || d.app.over != nil || d.app.screen() != d.app.room || d.app.room.step != step || d.app.room.piece != piece {
+					t.Errorf("%s: %q at %v has left the wall:\n%s", title, text, every, d.screenText())
+				}
+				if len(d.app.session.Steps()) != steps || !reflect.DeepEqual(d.app.session.Document(), document) || d.app.themeName != theme || d.app.ascii != ascii {
+					t.Errorf("%s: %q at %v has changed something", title, text, every)
+				}
+				d.sees("it pressed no keys")
+				d.press("space") // after a pause a key is a key
+				if d.app.room.piece == piece && d.app.room.step == step && d.app.over == nil && strings.Contains(d.screenText(), "it pressed no keys") {
+					t.Errorf("%s: after a pause the keys are dead:\n%s", title, d.screenText())
+				}
+			})
+		}
+	}
+}
+
+// TestAWallSaysHowToWrite names the key, where there is one.
+func TestAWallSaysHowToWrite(t *testing.T) {
+	told := map[string]bool{}
+	atEachWall(t, func(d *driver, _ string) {
+		d.types("kindly", 0)
+		_, how, _ := strings.Cut(d.app.notice, "keys. ")
+		told[how] = true
+	})
+	for _, how := range []string{"To write here, press Enter: a decision", "To write here, press Enter: a red line", "Nothing is written on this step; after a pause, j goes to one where it is"} {
+		if !told[how] {
+			t.Errorf("no wall says %q; they say %v", how, told)
+		}
+	}
+}
+
+// TestKeysBesideLettersAreKeysAtAnyPace: clickers and arrows are quick.
+func TestKeysBesideLettersAreKeysAtAnyPace(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d.press("R")
+	d.types("kin", 50*time.Millisecond)
+	before := d.app.room.piece + 10*d.app.room.step
+	d.send(tea.KeyMsg{Type: tea.KeyPgDown})
+	d.send(tea.KeyMsg{Type: tea.KeyPgDown})
+	if now := d.app.room.piece + 10*d.app.room.step; now < before+2 {
+		t.Errorf("two presses of a clicker go from %d to %d", before, now)
+	}
+}
+
+// TestALetterThatRemovesOrFreezesAsksFirst presses each of them on its wall.
+func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
+	asked := 0
+	for _, act := range []string{"remove-decision", "remove-idea", "remove-red-line", "withdraw", "freeze", "freeze-page"} {
+		atEachWall(t, func(d *driver, title string) {
+			for _, own := range d.app.room.wall().actions {
+				if own.id != act {
+					continue
+				}
+				asked++
+				before := d.app.session.Document()
+				own.do()
+				if q, ok := d.app.over.(*question); !ok || !reflect.DeepEqual(before, d.app.session.Document()) {
+					t.Errorf("%s does something unasked", act)
+				} else if got := q.answers[0].key; got != "enter" {
+					t.Errorf("%s is answered by %s", act, got)
+				}
+				d.press("esc")
+				if d.app.over != nil || !reflect.DeepEqual(before, d.app.session.Document()) {
+					t.Errorf("%s: Esc does not leave all as it is", act)
+				}
+			}
+		})
+	}
+	if asked < 6 {
+		t.Errorf("only %d such letters were found", asked)
+	}
+}
+
+// TestAPasteIsNeverKeys, be it one letter or none.
+func TestAPasteIsNeverKeys(t *testing.T) {
+	for _, text := range []string{"q", "t", "", "stale"} {
+		d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+		if d.app.leaving || d.app.themeName != "light" {
+			t.Errorf("pasting %q has pressed it", text)
+		}
+		d.sees("Text can be pasted where something is typed")
+	}
+}
+
+// TestEscPressedTwiceAtOnceIsPressedTwice, and not a key that nobody knows.
+func TestEscPressedTwiceAtOnceIsPressedTwice(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d.press("h", "?")
+	d.press("left", "h", "?")
+	d.send(tea.KeyMsg{Type: tea.KeyEscape, Alt: true})
+	if d.app.over != nil || len(d.app.screens) != 1 {
+		t.Errorf("the help and the history are still open:\n%s", d.screenText())
+	}
+}
