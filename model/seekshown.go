@@ -124,7 +124,10 @@ func (a *SeekAnswer) whose(y *Year, levers []Lever) string {
 }
 
 func allBlock(contract []Schedule) bool {
-	return !slices.ContainsFunc(contract, func(s Schedule) bool { return s.Form != Block })
+	return !slices.ContainsFunc(contract, func(s Schedule) bool {
+		_, one := s.PaysOneSum()
+		return !one
+	})
 }
 
 // StopWords says what a lever has come up against; empty where nothing.
