@@ -33,7 +33,9 @@ func CheckScenario(doc *Document, y *model.Year) Faults {
 	for i, l := range doc.RedLines {
 		c.checkTarget(root.at("red_lines", i), l.Target)
 	}
-	c.checkRedLines()
+	year := model.Prepare(y)
+	c.checkHeld(year)
+	c.checkRedLines(year)
 	return in.finish()
 }
 
@@ -139,11 +141,11 @@ func (c *scenarioCheck) checkProposal(at *place, p *model.Proposal) {
 }
 
 // checkRedLines warns of red lines that the changes go below.
-func (c *scenarioCheck) checkRedLines() {
+func (c *scenarioCheck) checkRedLines(year *model.Prepared) {
 	if len(c.doc.RedLines) == 0 {
 		return
 	}
-	broken := BrokenRedLines(model.Prepare(c.year), *c.doc)
+	broken := BrokenRedLines(year, *c.doc)
 	for i, l := range c.doc.RedLines {
 		if slices.Contains(broken, l) {
 			c.warn(c.root.at("red_lines", i), l.Reason(), "the changes go below this red line")

@@ -45,6 +45,7 @@ func checkYear(in *input, root *place, y *model.Year) {
 		in.warn(at, "working days count every Monday to Friday but the usual holidays; check the profile of the weeks",
 			"the bank holidays of %s are not all known here, only those from %s to %s", y.FinancialYear, model.FirstKnownYear, model.LastKnownYear)
 	}
+	c.checkHeld()
 }
 
 // known are the ids of one list.

@@ -11,7 +11,8 @@ import (
 	"fewer/model"
 )
 
-// The largest figures that are read, so that every sum can be held to the penny.
+// The largest figures that are read, so that each can be held to the penny; their
+// products and sums are looked at by checkHeld.
 const (
 	maxPounds = model.MostPounds
 	maxUnits  = 1_000_000_000

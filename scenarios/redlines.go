@@ -95,18 +95,26 @@ func netChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, ta
 // remainingUnits is what a row's remaining weeks hold if nothing changes: units,
 // or pounds where the line is without activity.
 func remainingUnits(year *model.Prepared, target model.Target) (sum float64) {
-	var weeks *model.Weights
-	if i := year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
-		weeks = year.StreamWeeks(i)
-	} else if i := year.LineAt(target.Line); target.Line != "" && i >= 0 {
-		weeks = year.LineWeeks(i)
-	} else {
+	weeks := rowWeeks(year, target)
+	if weeks == nil {
 		return 0
 	}
 	for _, units := range weeks[year.Year().WeeksElapsed:] {
 		sum += units
 	}
 	return sum
+}
+
+// rowWeeks is what each week of a row holds if nothing changes; nil where the year
+// has no such row.
+func rowWeeks(year *model.Prepared, target model.Target) *model.Weights {
+	if i := year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
+		return year.StreamWeeks(i)
+	}
+	if i := year.LineAt(target.Line); target.Line != "" && i >= 0 {
+		return year.LineWeeks(i)
+	}
+	return nil
 }
 
 // Broken lists the red lines that the document breaks as it stands, as a file
@@ -172,8 +180,7 @@ func (s *Session) editWithin(size model.Size, highest float64, merge string,
 	doc, label := attempt(size.Amount)
 	broken := s.breaks(doc)
 	if broken == nil {
-		s.commit(label, merge, doc)
-		return Refusal{}
+		return s.commit(label, merge, doc)
 	}
 	refusal := refuse(*broken)
 	amount, ok := lowestAllowed(size.Amount, highest, func(amount float64) bool {

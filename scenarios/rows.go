@@ -117,9 +117,76 @@ func (s *Session) RemoveChange(i int) Refusal {
 
 // Reset takes all changes of the row away.
 func (s *Session) Reset(target model.Target) Refusal {
-	return s.Edit(TargetName(s.year.Year(), target)+": no change", "", func(d *Document) {
+	return s.Edit(TargetName(s.year.Year(), target)+": no change", resetOf(target), func(d *Document) {
 		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return c.Target == target })
 	})
+}
+
+// resetOf marks the step that clears a row.
+func resetOf(target model.Target) string { return "reset " + target.Referrals + " " + target.Line }
+
+// TakeBackReset takes the clearing of the row back as if it had never been done,
+// where that is the present step: what was typed goes on as a size.
+func (s *Session) TakeBackReset(target model.Target) {
+	cleared := s.history.present
+	if cleared.merge != resetOf(target) || cleared.parent == nil || cleared.Bookmark != "" {
+		return
+	}
+	s.goTo(cleared.parent)
+	s.history.forget(cleared)
+	s.tell(entry{Kind: entryDropped, ID: cleared.id, At: s.history.present.id})
+}
+
+// PlainLevel is what a week holds, in the mean of the remaining weeks, with every
+// change of the row but the plain one: what “to 17” is reckoned from.
+func (s *Session) PlainLevel(target model.Target) float64 {
+	level, weeks := 0.0, float64(s.year.Year().WeeksRemaining())
+	if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
+		level = s.projection.Streams[i].New
+	} else if i := s.year.LineAt(target.Line); target.Line != "" && i >= 0 {
+		level = s.projection.Lines[i].New
+	}
+	if i := s.plainIndex(s.Document().Scenario.Changes, target); i >= 0 {
+		level += s.projection.Changes[i].NotSent / weeks
+	}
+	return level
+}
+
+// ChangeLevel is what a week of a change holds, in the mean of its weeks, of what
+// it names: the whole row or some practices' part of it, if nothing changes.
+func (s *Session) ChangeLevel(c model.Change) float64 {
+	y := s.year.Year()
+	from, to := max(c.FromWeek, y.FirstRemainingWeek()), c.ToWeek
+	if to == 0 {
+		to = model.WeeksInYear
+	}
+	weeks := rowWeeks(s.year, c.Target)
+	if weeks == nil || from > to {
+		return 0
+	}
+	sum := 0.0
+	for _, units := range weeks[from-1 : to] {
+		sum += units
+	}
+	return sum / float64(to-from+1) * namedShare(s.year, c)
+}
+
+// namedShare is the share of a stream that is of the practices that a change names.
+func namedShare(year *model.Prepared, c model.Change) float64 {
+	i := year.StreamAt(c.Target.Referrals)
+	if len(c.Practices) == 0 || c.Target.Referrals == "" || i < 0 {
+		return 1
+	}
+	stream, named := &year.Year().Referrals[i], 0.0
+	for _, p := range stream.ByPractice {
+		if slices.Contains(c.Practices, p.Practice) {
+			named += p.Count
+		}
+	}
+	if stream.Actual.Total <= 0 {
+		return 0
+	}
+	return named / stream.Actual.Total
 }
 
 // ResetToSaved makes the changes of the row again what they were when the

@@ -83,15 +83,19 @@ func (s *Session) Edit(label, merge string, f func(*Document)) Refusal {
 	if broken := s.breaks(doc); broken != nil {
 		return refuse(*broken)
 	}
-	s.commit(label, merge, doc)
-	return Refusal{}
+	return s.commit(label, merge, doc)
 }
 
 // commit makes a document that may stand the present one.
-func (s *Session) commit(label, merge string, doc Document) {
+func (s *Session) commit(label, merge string, doc Document) Refusal {
 	h := &s.history
 	if sameWork(doc, h.present.doc) {
-		return
+		return Refusal{}
+	}
+	s.year.Project(&doc.Scenario, s.projection)
+	if _, beyond := s.projection.Unheld(); beyond {
+		s.year.Project(&h.present.doc.Scenario, s.projection)
+		return Refusal{Reason: "That comes to more than " + mostHeld + ", the most that is reckoned with."}
 	}
 	doc.origin = nil // its places are no longer those of the file
 	step := Step{Label: label, Time: s.clock()}
@@ -110,15 +114,21 @@ func (s *Session) commit(label, merge string, doc Document) {
 			s.tell(entry{Kind: entryDropped, ID: id, At: h.present.id})
 		}
 	}
-	s.refresh()
+	s.projected()
+	return Refusal{}
 }
 
 // refresh brings everything up to date with the present document.
 func (s *Session) refresh() {
 	doc := s.Document()
 	s.year.Project(&doc.Scenario, s.projection)
+	s.projected()
+}
+
+// projected brings everything up to date with the projection.
+func (s *Session) projected() {
 	s.edition++
-	s.dirty = s.rebased || !sameWork(doc, s.saved)
+	s.dirty = s.rebased || !sameWork(s.Document(), s.saved)
 }
 
 // Undo goes back one step and gives the label of the step undone.

@@ -24,7 +24,7 @@ const (
 func (f figure) typed(text string) (v float64, bad misread, ways string) {
 	text = strings.TrimSpace(text)
 	u := understand(text)
-	if u.digits == "" || u.pence || strings.ContainsAny(text, "€$\"") || exponent.MatchString(text) {
+	if u.digits == "" || u.pence || strings.Contains(text, "_") && !setApart.MatchString(text) || strings.ContainsAny(text, "€$\"") || exponent.MatchString(text) {
 		return 0, noNumber, ""
 	}
 	_, decimals, _ := strings.Cut(u.digits, ".")
@@ -47,6 +47,9 @@ func (f figure) typed(text string) (v float64, bad misread, ways string) {
 	}
 	return v + 0, taken, "" // the sum makes −0 a plain 0
 }
+
+// setApart are between thousands, as in the files.
+var setApart = regexp.MustCompile(`^[^_]*\d{1,3}(_\d{3})+\D*(\.\d+)?\D*$`)
 
 // SizeOf is what a typed size is of.
 type SizeOf struct {

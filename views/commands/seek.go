@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -130,9 +129,8 @@ func (q *insight) seek(cmd *cobra.Command, asked *seekAsked) (*model.Seek, error
 
 // lowestPercent reads a limit: "-20" or "-20%", no lower than −100 and not above 0.
 func lowestPercent(flag, typed string) (float64, error) {
-	text := strings.TrimSuffix(strings.Replace(strings.TrimSpace(typed), "−", "-", 1), "%")
-	percent, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(percent >= -100 && percent <= 0) {
+	percent, why := scenarios.ParsePercent(typed)
+	if why != "" || percent < -100 || percent > 0 {
 		return 0, wrongly("write -20 for no more than a fifth fewer, 0 for no fewer than now", "%s %s is not understood", flag, typed)
 	}
 	return percent, nil

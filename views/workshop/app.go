@@ -61,6 +61,7 @@ type App struct {
 
 	screens []screen // the last is in focus
 	over    overlay
+	lastKey string  // the one before this
 	table   []bound // the actions of the app and of the screen in focus
 	terms   model.Terms
 	sure    sureness
@@ -196,6 +197,7 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	a.stale = true
 	a.notice = ""
+	defer func() { a.lastKey = keyName(k) }()
 	if k.Type == tea.KeyCtrlC {
 		return a.askToQuit()
 	}

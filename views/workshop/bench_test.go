@@ -171,7 +171,7 @@ func TestFindingRows(t *testing.T) {
 	d.press("/", "x", "y", "z")
 	d.sees("0 of 8 rows")
 	d.press("enter")
-	d.sees("No row holds “blockxyz”")
+	d.sees("No row holds “xyz”")
 	d.press("left")
 	d.sees("No row is selected; Esc shows all rows again")
 	d.press("5")

@@ -1,9 +1,6 @@
 package workshop
 
 import (
-	"strconv"
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -14,46 +11,27 @@ import (
 type sizeEntry struct {
 	bench *workbench
 	text  typing
+	after bool // whether it goes on from the 0 that has just cleared the row
 }
 
 func newEntry(w *workbench, first string) *sizeEntry {
 	return &sizeEntry{bench: w, text: typed(first)}
 }
 
-// parseSize reads what people type: "10" is 10% fewer, "+10" more, "6w" six a
-// week fewer. why says in words what is wrong.
-func parseSize(text string, pounds bool) (size model.Size, why string) {
-	s := strings.ToLower(strings.TrimSpace(text))
-	sign := -1.0
-	if rest, more := strings.CutPrefix(s, "+"); more {
-		sign, s = 1, rest
-	} else {
-		s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "−")
+// beginSize opens the entry with its first letter. A decimal point after a 0 makes
+// a size of both; the row was cleared at once, and stays so until Enter.
+func (w *workbench) beginSize(first string, afterNought bool) {
+	e := newEntry(w, first)
+	if afterNought && (first == "." || first == ",") {
+		e.text, e.after = typed("0"+first), true
 	}
-	s = strings.TrimPrefix(s, "£")
-	for _, ending := range []string{" a week", "/week", "pw", "w"} {
-		if rest, weekly := strings.CutSuffix(s, ending); weekly {
-			s, size.Kind = rest, model.PerWeek
-			break
-		}
-	}
-	s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
-	amount, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
-	switch {
-	case s == "":
-		return size, "type a number: 10 is 10% fewer, +10 more, 6w six a week fewer"
-	case err != nil || strings.ContainsAny(s, "xpein_"):
-		return size, "“" + paint.Fit(text, 8) + "” is not a number: type 10, +10 or 6w"
-	case size.Kind == model.Percent && sign < 0 && amount > 100:
-		return size, "no more than 100% can be taken away"
-	case amount > 1e9 || size.Kind == model.Percent && amount > 1000:
-		return size, "that is more than can be meant"
-	}
-	size.Amount = sign * amount
-	if amount == 0 {
-		size.Amount = 0
-	}
-	return size, ""
+	w.app.show(e)
+}
+
+// read reads what is typed so far.
+func (e *sizeEntry) read() (model.Size, string) {
+	w := e.bench
+	return w.app.parseSlide(e.text.String(), w.target())
 }
 
 func (e *sizeEntry) key(k tea.KeyMsg) tea.Cmd {
@@ -62,13 +40,13 @@ func (e *sizeEntry) key(k tea.KeyMsg) tea.Cmd {
 	case "esc":
 		app.close()
 	case "enter":
-		size, why := parseSize(e.text.String(), e.bench.pounds())
+		size, why := e.read()
 		if why != "" { // it stands above already
 			app.refuse("Nothing is set yet; Esc leaves it as it is")
 			return nil
 		}
 		app.close()
-		e.bench.set(size)
+		e.bench.setTyped(size, e.after)
 		app.session.EndStep() // a size that was typed is one step, and the next press another
 	default:
 		e.text.key(k)
@@ -95,7 +73,7 @@ func (e *sizeEntry) draw(a paint.Area) {
 	r := &w.rows[w.selected]
 	x := area.Text(2, 0, paint.Strong, paint.Fit(r.name, width-20)+": ")
 	e.text.draw(area, w.app.theme, x, 0, min(16, width-x-1))
-	size, why := parseSize(e.text.String(), w.pounds())
+	size, why := e.read()
 	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "."
 	if why != "" {
 		said = upperFirst(why) + "."

@@ -30,7 +30,7 @@ func (a *App) askExport() {
 // askExportPath asks where to, and proposes a place.
 func (a *App) askExportPath(ending string, names bool) {
 	a.show(&prompt{
-		app: a, title: "Where to?", line: typed(a.session.ProposedExport(ending, !names)),
+		app: a, title: "Where to?", line: filled(a.session.ProposedExport(ending, !names)),
 		text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
 		take: func(path string) string {
 			path = strings.Trim(strings.TrimSpace(path), `"'`)

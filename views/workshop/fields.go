@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fewer/model"
+	"fewer/scenarios"
 	"fewer/views/workshop/paint"
 )
 
@@ -49,18 +50,18 @@ func makeFields(y *model.Year, c model.Change) []field {
 		later = strconv.Itoa(b.Lag.First) + " to " + strconv.Itoa(b.Lag.Last)
 	}
 	all := []field{
-		{sizeField, typed(typedSize(c.Size))},
-		{fromField, typed(from)},
-		{toField, typed(to)},
+		{sizeField, filled(typedSize(c.Size))},
+		{fromField, filled(from)},
+		{toField, filled(to)},
 	}
 	if c.Target.Referrals != "" {
 		all = append(all, field{kind: practicesField})
 	}
-	all = append(all, field{deliveredField, typed(model.PercentWords(c.Delivered))})
+	all = append(all, field{deliveredField, filled(model.PercentWords(c.Delivered))})
 	if c.Target.Referrals != "" {
-		all = append(all, field{shareField, typed(share)}, field{laterField, typed(later)})
+		all = append(all, field{shareField, filled(share)}, field{laterField, filled(later)})
 	}
-	return append(all, field{noteField, typed(c.Note)})
+	return append(all, field{noteField, filled(c.Note)})
 }
 
 // typedSize writes a size as people type it: "10", "+10", "6w".
@@ -81,8 +82,10 @@ func typedSize(s model.Size) string {
 	return text
 }
 
-// read puts what the field says into a change; why says in words what is wrong.
-func (f *field) read(y *model.Year, c *model.Change) (why string) {
+// read puts what the field says into a change; why says in words what is wrong. A
+// size may rest on what the others say.
+func (f *field) read(a *App, c *model.Change) (why string) {
+	y := a.year
 	text := strings.TrimSpace(f.text.String())
 	switch f.kind {
 	case sizeField:
@@ -90,7 +93,7 @@ func (f *field) read(y *model.Year, c *model.Change) (why string) {
 			c.Size = model.Size{}
 			return ""
 		}
-		c.Size, why = parseSize(text, c.Target.Referrals == "" && poundsLine(y, c.Target))
+		c.Size, why = a.parseSize(text, *c)
 	case fromField:
 		c.FromWeek, why = parseWeek(text, y, c.FromWeek, y.FirstRemainingWeek())
 	case toField:
@@ -99,9 +102,9 @@ func (f *field) read(y *model.Year, c *model.Change) (why string) {
 			why = "the last week is before the first"
 		}
 	case deliveredField:
-		c.Delivered, why = parseShare(text, 1)
+		c.Delivered, why = shareOr(text, 1)
 	case shareField:
-		c.ComesBack.Share, why = parseShare(text, 0)
+		c.ComesBack.Share, why = shareOr(text, 0)
 	case laterField:
 		c.ComesBack.Lag, why = parseLag(text, c.ComesBack.Share > 0)
 	case noteField:
@@ -110,10 +113,28 @@ func (f *field) read(y *model.Year, c *model.Change) (why string) {
 	return why
 }
 
+// parseSize reads a size that is typed for a change.
+func (a *App) parseSize(text string, c model.Change) (model.Size, string) {
+	return scenarios.ParseSize(text, scenarios.SizeOf{Pounds: poundsLine(a.year, c.Target), Now: a.session.ChangeLevel(c)})
+}
+
+// parseSlide reads a size that is typed for a row's slider. Where it is still to be
+// asked which of the row's changes is meant, so many a week can't be said.
+func (a *App) parseSlide(text string, t model.Target) (model.Size, string) {
+	of := scenarios.SizeOf{Pounds: poundsLine(a.year, t)}
+	switch at, _, clear := a.slider(t); {
+	case clear && at < 0:
+		of.Now = a.session.PlainLevel(t)
+	case clear:
+		of.Now = a.session.ChangeLevel(a.session.Document().Scenario.Changes[at])
+	}
+	return scenarios.ParseSize(text, of)
+}
+
 // poundsLine tells whether a target is a line without activity.
 func poundsLine(y *model.Year, t model.Target) bool {
 	for i := range y.Lines {
-		if y.Lines[i].ID == t.Line {
+		if t.Line != "" && y.Lines[i].ID == t.Line {
 			return y.Lines[i].WithoutActivity
 		}
 	}
@@ -124,54 +145,44 @@ func poundsLine(y *model.Year, t model.Target) bool {
 // what the file says where it says so.
 func parseWeek(text string, y *model.Year, was, usual int) (week int, why string) {
 	first := y.FirstRemainingWeek()
-	n, err := strconv.Atoi(text)
+	n, ok := scenarios.ParseWhole(text, first, model.WeeksInYear)
 	switch {
-	case text == "" || n == usual:
+	case text == "" || ok && n == usual:
 		if was != usual {
 			was = 0
 		}
 		return was, ""
-	case err != nil || n < first || n > model.WeeksInYear:
+	case !ok:
 		return 0, "type a week, " + strconv.Itoa(first) + " to 52; nothing means week " + strconv.Itoa(usual)
 	}
 	return n, ""
 }
 
-// parseShare reads a percentage: "60%" or "60".
-func parseShare(text string, usual float64) (share float64, why string) {
+// shareOr reads a proportion; nothing is the usual one.
+func shareOr(text string, usual float64) (share float64, why string) {
 	if text == "" {
 		return usual, ""
 	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(text, "%")), 64)
-	if err != nil || !(n >= 0 && n <= 100) {
-		return usual, "type a percentage from 0 to 100"
-	}
-	return n / 100, ""
+	return scenarios.ParseShare(text, 1)
 }
 
-// parseLag reads "18 to 26", "18-26" or "18".
+// parseLag reads how many weeks later; nothing is none, where none is needed.
 func parseLag(text string, needed bool) (lag model.Lag, why string) {
 	if text == "" && !needed {
 		return lag, ""
 	}
-	text = strings.NewReplacer("to", "-", "–", "-", " ", "").Replace(text)
-	first, last, two := strings.Cut(text, "-")
-	if !two {
-		last = first
-	}
-	var errs [2]error
-	lag.First, errs[0] = strconv.Atoi(first)
-	lag.Last, errs[1] = strconv.Atoi(last)
-	if errs[0] != nil || errs[1] != nil || lag.First < 0 || lag.Last < lag.First || lag.Last > 520 {
-		return model.Lag{}, "type how many weeks later, such as 18 to 26"
+	lag, ok := scenarios.ParseLag(text)
+	if !ok {
+		return lag, "type how many weeks later, such as 18 to 26"
 	}
 	return lag, ""
 }
 
 // explain says in words what the field says, or what it may say.
-func (f *field) explain(y *model.Year, draft *model.Change) (said string, wrong bool) {
-	c := *draft
-	if why := f.read(y, &c); why != "" {
+func (f *field) explain(form *changeForm) (said string, wrong bool) {
+	y, c := form.app.year, form.draft
+	form.readWeeks(&c)
+	if why := f.read(form.app, &c); why != "" {
 		return why, true
 	}
 	switch f.kind {
@@ -190,12 +201,12 @@ func (f *field) explain(y *model.Year, draft *model.Change) (said string, wrong 
 		}
 		return "week " + strconv.Itoa(week) + " ends on " + y.FinancialYear.WeekEnd(week).Format("2 January"), false
 	case deliveredField:
-		return "of what was agreed is expected to happen", false
+		return model.PercentWords(c.Delivered) + " of what was agreed is expected to happen", false
 	case shareField:
 		if c.ComesBack.Share == 0 {
 			return "none: 40% if two in five are sent after all", false
 		}
-		return "of those not sent are sent after all", false
+		return model.PercentWords(c.ComesBack.Share) + " of those not sent are sent after all", false
 	case laterField:
 		if text := strings.TrimSpace(f.text.String()); text == "" {
 			return "18 to 26, if some come back", false
@@ -208,8 +219,8 @@ func (f *field) explain(y *model.Year, draft *model.Change) (said string, wrong 
 }
 
 // said is what the field explains, and in which role.
-func (f *field) said(y *model.Year, draft *model.Change) (string, paint.Role) {
-	said, wrong := f.explain(y, draft)
+func (f *field) said(form *changeForm) (string, paint.Role) {
+	said, wrong := f.explain(form)
 	if wrong {
 		return said, paint.Fault
 	}
@@ -236,7 +247,7 @@ func (f *field) draw(a paint.Area, form *changeForm, y int, typing bool) {
 		a.Cut(label, y, room, paint.Field, form.app.text(f.text.String()))
 	}
 	if !form.narrow() {
-		said, role := f.said(form.app.year, &form.draft)
+		said, role := f.said(form)
 		a.Cut(label+room+1, y, w-label-room-1, role, said)
 	}
 }

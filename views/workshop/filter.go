@@ -17,7 +17,7 @@ type rowFilter struct {
 
 func (w *workbench) openFilter() {
 	w.chart = false
-	w.app.show(&rowFilter{bench: w, text: typed(w.filter), before: w.filter})
+	w.app.show(&rowFilter{bench: w, text: filled(w.filter), before: w.filter})
 }
 
 func (f *rowFilter) key(k tea.KeyMsg) tea.Cmd {

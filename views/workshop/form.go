@@ -136,8 +136,9 @@ func (f *changeForm) edited() bool {
 // could not, the cursor stands on the field at fault.
 func (f *changeForm) keep() bool {
 	c := f.draft
+	f.readWeeks(&c)
 	for i := range f.fields {
-		if why := f.fields[i].read(f.app.year, &c); why != "" {
+		if why := f.fields[i].read(f.app, &c); why != "" {
 			f.cursor = len(f.at) + 1 + i
 			f.app.refuse(upperFirst(why))
 			return false
@@ -158,6 +159,19 @@ func (f *changeForm) keep() bool {
 	refused := f.app.refused(f.app.session.AddChange(c))
 	f.list()
 	return !refused
+}
+
+// readWeeks puts the weeks that are typed into a change, where they can be read: a
+// size may rest on them.
+func (f *changeForm) readWeeks(c *model.Change) {
+	for i := range f.fields {
+		if kind := f.fields[i].kind; kind == fromField || kind == toField {
+			as := *c
+			if f.fields[i].read(f.app, &as) == "" {
+				*c = as
+			}
+		}
+	}
 }
 
 // remove takes the chosen change away.
@@ -200,6 +214,8 @@ func (f *changeForm) keys() []hint {
 		return []hint{{"↑↓", "move"}, {"Enter", "edit"}, {"Esc", "leave"}}
 	case on.kind == practicesField:
 		return []hint{{"↑↓", "move"}, {"Enter", "choose practices"}, {"Esc", "leave"}}
+	case on.text.filled:
+		return append(append([]hint{{"↑↓", "move"}, {"Enter", "keep it"}}, filledHints...), hint{"Esc", "leave it"})
 	}
 	return []hint{{"↑↓", "move"}, {"Enter", "keep it"}, {"Esc", "leave it"}}
 }
@@ -256,7 +272,7 @@ func (f *changeForm) draw(a paint.Area) {
 	}
 	f.drawMore(a.Part(border), f.height()-f.top-h)
 	if on := f.onField(); on != nil && f.narrow() {
-		said, role := on.said(f.app.year, &f.draft)
+		said, role := on.said(f)
 		w, bottom := inner.Size()
 		for i, line := range paint.Wrap(said, w) {
 			inner.Text(0, bottom-2+i, role, line)

@@ -54,7 +54,7 @@ func TestFaultsInTheFormAreSaidWhereTheyStand(t *testing.T) {
 		{0, "x", "is not a number"},
 		{1, "12", "Type a week, 36 to 52"},
 		{2, "99", "Type a week, 36 to 52"},
-		{4, "0", "Type a percentage from 0 to 100"}, // "100%0"
+		{4, "101", "Type a percentage from 0 to 100"},
 		{5, "200", "Type a percentage from 0 to 100"},
 		{6, "8 to 4", "Type how many weeks later"},
 	} {
@@ -101,7 +101,7 @@ func TestGoingToAnotherChangeKeepsTheFirst(t *testing.T) {
 	second := first
 	second.FromWeek = 40
 	d := newDriver(t, testYear(), scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{first, second}}}, "dark", 80, 24)
-	d.press("enter", "enter", "0", "up", "down", "esc") // the first becomes 50%
+	d.press("enter", "enter", "right", "0", "up", "down", "esc") // the first becomes 50%
 	if got := d.changes(); got[0].Size.Amount != -50 || got[1].Size.Amount != -5 {
 		t.Errorf("the changes are %+v", got)
 	}

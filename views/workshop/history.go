@@ -74,7 +74,7 @@ func (h *history) name() {
 	}
 	now := h.steps[h.app.session.Position()].Bookmark
 	h.app.show(&prompt{
-		app: h.app, title: "Name of this stage", line: typed(now),
+		app: h.app, title: "Name of this stage", line: filled(now),
 		text: "For example: before the break. No name takes the name away.",
 		take: func(text string) string {
 			h.app.session.Bookmark(text)
@@ -95,7 +95,7 @@ func (h *history) startAnother() {
 func (a *App) askForAnother() {
 	name := a.session.NameForAnother()
 	a.show(&prompt{
-		app: a, title: "Another scenario from here", line: typed(name),
+		app: a, title: "Another scenario from here", line: filled(name),
 		text: "What is changed so far stays in it. It is saved in a file of its own; the other one is kept as it is saved.",
 		take: func(text string) string {
 			if strings.TrimSpace(text) == "" {

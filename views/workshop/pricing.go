@@ -123,10 +123,10 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 			amount,
 			{label: "from week", hint: "e.g. 40", text: typed(strconv.Itoa(from))},
 			{label: "to week", hint: "e.g. 52", text: typed(strconv.Itoa(to))},
-			{label: "will happen", hint: "how much of it is expected, e.g. 60%", text: typed(model.PercentWords(was.Delivered))},
+			{label: "will happen", hint: "how much of it is expected, e.g. 60%", text: typed(model.PercentWords(was.Delivered)), reads: sharedAs(1, " of it")},
 		},
 		done: func(said []string) string {
-			c, why := readPrice(y, b, said)
+			c, why := a.readPrice(b, said)
 			if why != "" {
 				return why
 			}
@@ -150,7 +150,8 @@ func (a *App) priceSaid(i int) string {
 }
 
 // readPrice makes a change of what was typed.
-func readPrice(y *model.Year, b bill, said []string) (c model.Change, why string) {
+func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
+	y := a.year
 	c = model.NewChange(b.target, model.Size{})
 	first := y.FirstRemainingWeek()
 	if c.FromWeek, why = parseWeek(said[1], y, 0, first); why != "" {
@@ -163,11 +164,11 @@ func readPrice(y *model.Year, b bill, said []string) (c model.Change, why string
 	if to < from {
 		return c, "the last week is before the first"
 	}
-	if c.Delivered, why = parseShare(said[3], 1); why != "" {
+	if c.Delivered, why = shareOr(said[3], 1); why != "" {
 		return c, why
 	}
 	if !b.pounds {
-		c.Size, why = parseSize(said[0], false)
+		c.Size, why = a.parseSize(said[0], c)
 		return c, why
 	}
 	text, sign := said[0], -1.0

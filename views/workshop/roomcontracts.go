@@ -163,8 +163,8 @@ func (r *room) typeTerms() {
 	week := func() {
 		fields = append(fields, formField{label: "from week", text: typed(strconv.Itoa(q.Start()))})
 		read = append(read, func(text string) string {
-			n, err := strconv.Atoi(strings.TrimSpace(text))
-			if err != nil || n < 1 || n > model.WeeksInYear {
+			n, ok := scenarios.ParseWhole(text, 1, model.WeeksInYear)
+			if !ok {
 				return "a week from 1 to 52"
 			}
 			q.FromWeek = n
@@ -180,7 +180,7 @@ func (r *room) typeTerms() {
 		if !ok {
 			return // steps stay as the file has them
 		}
-		fields = append(fields, formField{label: label, text: share(model.Given(single), 1)})
+		fields = append(fields, formField{label: label, text: share(model.Given(single), 1), reads: sharedAs(mostOfTariff, " of tariff")})
 		read = append(read, func(text string) string {
 			said, why := shareOf(text)
 			*into = model.AtRate(said.Or(1))
@@ -221,23 +221,26 @@ func fullYear(text string) (model.Optional, string) {
 	if strings.TrimSpace(text) == "" {
 		return model.Optional{}, ""
 	}
-	amount, why := scenarios.ParseGuess(text)
+	amount, why := scenarios.ParsePounds(text)
 	switch {
 	case why != "":
-		return amount, "that is no amount; 61.2m, 61200000 and 61,200,000 are"
-	case !amount.Given || amount.Value < 0:
-		return amount, "an amount from nothing up"
+		return model.Optional{}, "that is no amount; 61.2m, 61200000 and 61,200,000 are"
+	case amount < 0:
+		return model.Optional{}, "an amount from nothing up"
 	}
-	return amount, ""
+	return model.Given(amount), ""
 }
+
+// mostOfTariff is the largest share of tariff that is proposed in a room.
+const mostOfTariff = 2
 
 // shareOf reads a share of tariff: "30", "30%".
 func shareOf(text string) (model.Optional, string) {
-	v, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%")), 64)
-	if err != nil || math.IsNaN(v) || v < 0 || v > 200 {
-		return model.Optional{}, "a share of tariff, such as 30%"
+	share, why := scenarios.ParseShare(text, mostOfTariff)
+	if why != "" {
+		return model.Optional{}, "a share of tariff, such as 30%: " + why
 	}
-	return model.Given(v / 100), ""
+	return model.Given(share), ""
 }
 
 func (r *room) drawContracts(out *writer) {

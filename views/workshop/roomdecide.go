@@ -172,8 +172,8 @@ func heads(text string) (int, string) {
 	if strings.TrimSpace(text) == "" {
 		return 0, ""
 	}
-	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || n < 0 || n > 10_000 {
+	n, ok := scenarios.ParseWhole(text, 0, 10_000)
+	if !ok {
 		return 0, "type how many people, such as 9"
 	}
 	return n, ""

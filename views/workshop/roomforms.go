@@ -5,6 +5,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/model"
+	"fewer/scenarios"
 	"fewer/views/workshop/paint"
 )
 
@@ -27,7 +29,9 @@ type formField struct {
 	label string
 	hint  string // what may be typed, shown in brackets until something is
 	text  typing
-	fresh bool // whether the text stood there from the start: typing replaces it
+	// reads says in words what was typed before Enter takes it, and whether that is
+	// wrong. Optional.
+	reads func(text string) (said string, wrong bool)
 }
 
 // ask opens a form in the room.
@@ -40,11 +44,11 @@ func (r *room) ask(f *form) {
 func (a *App) ask(f *form) {
 	f.app = a
 	for i := range f.fields {
-		f.fields[i].fresh = f.fields[i].text.String() != ""
+		f.fields[i].text = filled(f.fields[i].text.String())
 	}
 	for i, said := range a.drafts[f.draft] {
 		if i < len(f.fields) && said != "" {
-			f.fields[i].text, f.fields[i].fresh, f.typed = typed(said), false, true
+			f.fields[i].text, f.typed = typed(said), true
 		}
 	}
 	a.show(f)
@@ -96,22 +100,14 @@ func (f *form) key(k tea.KeyMsg) tea.Cmd {
 	case "pgup", "pgdown":
 		app.refuse(whileTyping)
 	default:
-		f.fields[f.at].key(k)
+		f.fields[f.at].text.key(k)
 		f.typed = true
 	}
 	return nil
 }
 
-// key takes a key of typing. A letter replaces what stood there from the start, and
-// any other key keeps it, to be added to.
-func (field *formField) key(k tea.KeyMsg) {
-	if field.fresh && (k.Type == tea.KeyRunes && !k.Alt || k.Type == tea.KeySpace) {
-		field.text = typing{}
-	}
-	if field.text.key(k) {
-		field.fresh = false
-	}
-}
+// filledHints are the keys of a field that came filled.
+var filledHints = []hint{{"A letter", "replaces it"}, {"→", "adds to it"}}
 
 // whileTyping answers the keys of a clicker where something is being typed.
 const whileTyping = "Something is being typed: Enter goes on with it, Esc leaves it, kept"
@@ -123,8 +119,8 @@ func (f *form) keys() []hint {
 	if f.at == len(f.fields)-1 {
 		does = "write it down"
 	}
-	if f.fields[f.at].fresh {
-		return []hint{{"Enter", does}, {"A letter", "replaces it"}, {"→", "adds to it"}, {"Esc", "leave it, kept"}}
+	if f.fields[f.at].text.filled {
+		return append(append([]hint{{"Enter", does}}, filledHints...), hint{"Esc", "leave it, kept"})
 	}
 	return []hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", "leave it, kept"}}
 }
@@ -151,9 +147,6 @@ func (f *form) draw(a paint.Area) {
 		inner.Cut(2, y, label, paint.Strong, field.label)
 		x := label + 4
 		switch {
-		case f.top+y == f.at && field.fresh:
-			inner.Put(0, y, paint.Knob, f.app.theme.Glyphs.Select)
-			inner.Cut(x, y, w-x, paint.Focus, "["+field.text.String()+"]")
 		case f.top+y == f.at:
 			inner.Put(0, y, paint.Knob, f.app.theme.Glyphs.Select)
 			field.text.draw(inner, f.app.theme, x, y, w-x)
@@ -165,5 +158,33 @@ func (f *form) draw(a paint.Area) {
 		default:
 			inner.Cut(x, y, w-x, paint.Plain, field.text.String())
 		}
+		field.drawReading(inner, x, y)
+	}
+}
+
+// drawReading says beside the field what was typed, where there is room for it.
+func (field *formField) drawReading(a paint.Area, x, y int) {
+	text := strings.TrimSpace(field.text.String())
+	if field.reads == nil || text == "" {
+		return
+	}
+	said, wrong := field.reads(text)
+	role := paint.Muted
+	if wrong {
+		role = paint.Fault
+	}
+	w, _ := a.Size()
+	x += max(10, paint.Width(text)+4)
+	a.Cut(x, y, w-x, role, said)
+}
+
+// sharedAs reads back a field that holds a proportion.
+func sharedAs(most float64, of string) func(text string) (string, bool) {
+	return func(text string) (string, bool) {
+		share, why := scenarios.ParseShare(text, most)
+		if why != "" {
+			return why, true
+		}
+		return model.PercentWords(share) + of, false
 	}
 }

@@ -356,7 +356,7 @@ func (r *room) askTableNames() {
 
 // tableNames reads a number of tables, or their names.
 func tableNames(text string) (names []string, why string) {
-	if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil {
+	if n, ok := scenarios.ParseWhole(text, 0, 1_000_000); ok {
 		if n < 1 || n > 30 {
 			return nil, "from 1 to 30 tables"
 		}

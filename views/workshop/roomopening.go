@@ -147,7 +147,7 @@ func (r *room) askRedLine() {
 			title: r.app.year.TargetName(t), draft: "red line " + t.Referrals + t.Line,
 			fields: []formField{{label: "at most % fewer", hint: "0 for none at all"}, {label: "because", hint: "the reason, as it is said"}},
 			done: func(said []string) string {
-				size, why := parseSize(said[0], false)
+				size, why := scenarios.ParseSize(said[0], scenarios.SizeOf{})
 				if why == "" && size.Kind != model.Percent {
 					why = "a red line is a percentage: 20 is at most 20% fewer"
 				}
@@ -218,7 +218,7 @@ func (r *room) lineWall() wall {
 			{id: "room-more", keys: []string{"right"}, short: "5% fewer, more", shortNow: r.stepWords, group: meeting, rank: 2, help: "5% more", do: step(5)},
 			{id: "room-little-fewer", keys: []string{"shift+left", "<"}, group: meeting, help: "1% fewer", do: step(-1)},
 			{id: "room-little-more", keys: []string{"shift+right", ">"}, group: meeting, help: "1% more", do: step(1)},
-			{id: "type-size", keys: []string{"n"}, short: "number", group: meeting, rank: 3, help: "type how many fewer: 10, 6w, +5", do: just(r.typeSize)},
+			{id: "type-size", keys: []string{"n"}, short: "number", group: meeting, rank: 3, help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", do: just(r.typeSize)},
 			{id: "row-above", keys: []string{"up"}, group: meeting, help: "the row above", do: just(func() { r.row = max(0, r.row-1) })},
 			{id: "row-below", keys: []string{"down"}, group: meeting, help: "the row below", do: just(func() { r.row = min(len(r.rows)-1, r.row+1) })},
 		},
@@ -242,11 +242,11 @@ func (r *room) stepWords() string {
 // nudge moves the size by so many percent; by one a week where it is in numbers.
 func (r *room) nudge(by float64) {
 	r.slide(func(size model.Size) model.Size {
-		step := by
 		if size.Kind != model.Percent {
-			step = math.Copysign(1, by)
+			size.Amount += math.Copysign(1, by)
+			return size
 		}
-		size.Amount += step
+		size.Amount = min(max(size.Amount+by, -100), 100)
 		return size
 	})
 }
@@ -261,21 +261,27 @@ func (r *room) slide(to func(model.Size) model.Size) {
 		r.app.refuse("The tables are guessing about " + r.app.year.ChangeWords(round.Change) + "; their answers come first")
 		return
 	}
-	r.app.slide(r.target(), func(size model.Size) model.Size {
-		if size = to(size); size.Kind == model.Percent {
-			size.Amount = min(max(size.Amount, -100), 100)
-		}
-		return size
-	})
+	r.app.slide(r.target(), to)
+}
+
+// parseSize reads a size that is typed for the row.
+func (r *room) parseSize(text string) (model.Size, string) {
+	return r.app.parseSlide(text, r.target())
 }
 
 func (r *room) typeSize() {
 	t := r.target()
 	r.ask(&form{
 		title: r.app.year.TargetName(t), draft: "size " + t.Referrals + t.Line,
-		fields: []formField{{label: "fewer", hint: "10 is 10% fewer, 6w six a week fewer, +5 more"}},
+		fields: []formField{{label: "fewer", hint: "10 is 10% fewer, 6w six a week fewer, 17 of 20, to 17", reads: func(text string) (string, bool) {
+			size, why := r.parseSize(text)
+			if why != "" {
+				return why, true
+			}
+			return r.app.year.SizeWords(t, size), false
+		}}},
 		done: func(said []string) string {
-			size, why := parseSize(said[0], false)
+			size, why := r.parseSize(said[0])
 			if why == "" {
 				r.setSize(size)
 			}

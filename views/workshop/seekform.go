@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -75,7 +76,7 @@ func (a *App) openSeekForm(selected model.Target) {
 	if len(s.marks) == 0 && s.which == markedRows || selected == (model.Target{}) && s.which == selectedRow {
 		s.which = allStreams
 	}
-	a.show(&seekForm{app: a, selected: selected, aim: typed(s.aim), low: typed(s.low)})
+	a.show(&seekForm{app: a, selected: selected, aim: filled(s.aim), low: filled(s.low)})
 }
 
 func (f *seekForm) key(k tea.KeyMsg) tea.Cmd {
@@ -126,9 +127,8 @@ func (f *seekForm) question() (q model.Seek, why string) {
 		q.Deficit = model.RoundPounds(pounds)
 	}
 	if text := strings.TrimSpace(f.low.String()); text != "" {
-		text = strings.TrimLeft(strings.TrimSuffix(text, "%"), "-−")
-		percent, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-		if err != nil || !(percent >= 0 && percent <= 100) {
+		percent, reason := scenarios.ParsePercent(text)
+		if percent = math.Abs(percent); reason != "" || percent > 100 {
 			return q, "Type how much less at most each may be: 20 is a fifth. Nothing leaves only red lines and protection."
 		}
 		q.NotBelow = model.Given(0 - percent)
@@ -178,6 +178,9 @@ func (f *seekForm) keys() []hint {
 	if f.cursor == whichLine || f.cursor == modeLine {
 		return []hint{{"Space", "another"}, {"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
 	}
+	if f.typingAt(f.cursor).filled {
+		return append(append([]hint{{"Enter", "seek it"}}, filledHints...), hint{"Esc", "leave"})
+	}
 	return []hint{{"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
 }
 
@@ -193,8 +196,11 @@ func (f *seekForm) lines() [seekLines][2]string {
 		which = f.app.year.TargetName(s.marks[0])
 	}
 	low := "no limit but red lines and protection"
-	if f.low.String() != "" {
+	if text := strings.TrimSpace(f.low.String()); text != "" {
 		low = "% fewer at most, for each"
+		if percent, reason := scenarios.ParsePercent(text); reason == "" {
+			low = model.PercentWords(math.Abs(percent)/100) + " fewer at most, for each"
+		}
 	}
 	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}}
 }

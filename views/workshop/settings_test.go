@@ -79,7 +79,9 @@ the palette (` + "`:`" + `) are made too.
 
 ` + KeyTable() + `
 Besides, digits type a value for the selected row: ` + "`10`" + ` is 10% fewer, ` + "`+10`" + ` more,
-` + "`6w`" + ` six a week fewer. It is repeated in words before Enter sets it.
+` + "`6w`" + ` six a week fewer, ` + "`0.5`" + ` half a percent fewer, ` + "`17 of 20`" + ` or ` + "`17/20`" + ` 15% fewer,
+` + "`=17`" + ` so many fewer that 17 a week are left. It is repeated in words before Enter sets it.
+A ` + "`0`" + ` clears the row at once; a point or comma typed next makes a size of it.
 
 ## Other keys
 

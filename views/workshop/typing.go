@@ -11,15 +11,26 @@ import (
 // typing is one line of text that is being typed.
 type typing struct {
 	before, after []rune // what stands before and after the place of the next letter
+	filled        bool   // whether it came filled: the first letter replaces it
 }
 
 // typed starts with a text, ready to be added to.
 func typed(text string) typing { return typing{before: []rune(text)} }
 
+// filled starts with a text that stands there already: the first letter replaces
+// it, and any other key keeps it.
+func filled(text string) typing { return typing{before: []rune(text), filled: text != ""} }
+
 func (t *typing) String() string { return string(t.before) + string(t.after) }
 
 // key takes a key, and tells whether it was for typing.
 func (t *typing) key(k tea.KeyMsg) bool {
+	letter := k.Type == tea.KeyRunes && !k.Alt || k.Type == tea.KeySpace
+	if t.filled && letter {
+		t.before, t.after = nil, nil
+	}
+	was := t.filled
+	t.filled = false
 	n := len(t.before)
 	switch keyName(k) {
 	case "backspace":
@@ -46,10 +57,12 @@ func (t *typing) key(k tea.KeyMsg) bool {
 	case "ctrl+u":
 		t.before = nil
 	default:
+		if !letter {
+			t.filled = was
+			return false
+		}
 		if k.Type == tea.KeySpace {
 			k.Runes = []rune{' '}
-		} else if k.Type != tea.KeyRunes || k.Alt {
-			return false
 		}
 		t.add(k.Runes)
 	}
@@ -74,6 +87,10 @@ func (t *typing) add(letters []rune) {
 // marked, and so much of the text that this place is in sight.
 func (t *typing) draw(a paint.Area, th *paint.Theme, x, y, w int) {
 	if w < 2 {
+		return
+	}
+	if t.filled {
+		a.Cut(x, y, w, paint.Focus, "["+t.String()+"]")
 		return
 	}
 	before := string(t.before)

@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -99,7 +101,7 @@ func (w *workbench) actions() []action {
 		{id: "much-more", keys: []string{"shift+right", ">"}, group: changing, help: "5% more", off: w.noRow, do: step(5)},
 		{
 			id: "clear", keys: []string{"0"}, group: changing,
-			help: "no change to this row", off: w.nothingToClear, do: just(w.clear),
+			help: "no change to this row; 0.5 is a size", off: w.nothingToClear, do: just(w.clear),
 		},
 		{
 			id: "as-saved", keys: []string{"S"}, group: changing,
@@ -243,6 +245,16 @@ func withinReach(size model.Size) model.Size {
 	return size
 }
 
+// setTyped gives the selected row's slider a size that was typed; afterNought where
+// the typing began with the 0 that cleared the row.
+func (w *workbench) setTyped(size model.Size, afterNought bool) {
+	if afterNought {
+		w.app.session.TakeBackReset(w.target())
+		w.app.changed()
+	}
+	w.set(size)
+}
+
 // clear takes every change of the selected row away.
 func (w *workbench) clear() { w.app.refused(w.app.session.Reset(w.target())) }
 
@@ -331,16 +343,14 @@ func (w *workbench) setFilter(search string) {
 // key takes the first letter of a typed size.
 func (w *workbench) key(k tea.KeyMsg) bool {
 	name := keyName(k)
-	if len(name) != 1 || name[0] < '1' || name[0] > '9' {
-		if name != "+" && name != "-" {
-			return false
-		}
+	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains("123456789+-−=.,", name) {
+		return false
 	}
 	if why := w.noRow(); why != "" {
 		w.app.refuse(why)
 		return true
 	}
-	w.app.show(newEntry(w, name))
+	w.beginSize(name, w.app.lastKey == "0")
 	return true
 }
 
