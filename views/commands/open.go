@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios"
 	"fewer/views/terminal"
 	"fewer/views/workshop"
+	"fewer/views/workshop/paint"
 )
 
 // openApp opens the terminal app on the files of the command line.
@@ -68,6 +69,10 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 // needsTerminal says what to do where there is no terminal.
 func needsTerminal(cmd *cobra.Command) error {
 	if isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout()) {
+		if kind := os.Getenv("TERM"); !paint.CanPaint(kind) {
+			return wrongly("open another terminal window, or type fewer project for the figures as text",
+				"the app paints a whole screen, and this terminal (TERM=%s) says that it can't be painted on", kind)
+		}
 		return nil
 	}
 	return wrongly("type fewer in a terminal window; in a script, fewer project (and --json) gives the figures",

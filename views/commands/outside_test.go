@@ -250,3 +250,24 @@ func TestNoShellToGoTo(t *testing.T) {
 	term.Type("\x03\x03")
 	term.Ends()
 }
+
+// TestTerminalsThatCannotShowAll begin with typed characters, and say why; one that
+// can't be painted on gets a sentence.
+func TestTerminalsThatCannotShowAll(t *testing.T) {
+	t.Parallel()
+	for env, why := range map[string]string{"TERM=vt100": "this terminal is a vt100", "LC_ALL=C": "the locale C has no UTF-8", "LC_CTYPE=en_GB.ISO-8859-1": "has no UTF-8"} {
+		term := terminaltest.Start(t, terminaltest.Options{Env: []string{env}})
+		term.WaitFor("> ENT", "typed characters", why, "L9,182,945 over")
+		term.Press("left")
+		term.WaitFor("1% fewer")
+		for _, r := range term.Raw() {
+			if r > '~' {
+				t.Fatalf("%s is sent %q", env, r)
+			}
+		}
+	}
+	term := terminaltest.Start(t, terminaltest.Options{Env: []string{"TERM=dumb"}})
+	if status := term.Ends(); status != 2 || strings.Contains(term.Raw(), "\x1b") || !term.Shows("TERM=dumb") || !term.Shows("fewer project") {
+		t.Errorf("a dumb terminal is sent %q, exit status %d", term.Raw(), status)
+	}
+}

@@ -99,6 +99,7 @@ func New(o Options) (*App, error) {
 		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{}, slides: map[model.Target]meant{},
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
+	a.beginsTyped(&o)
 	if err := a.setTheme(); err != nil {
 		return nil, err
 	}

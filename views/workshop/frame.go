@@ -25,6 +25,11 @@ func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
 // window asks for.
 func (a *App) drawTiny(area paint.Area) {
 	w, h := area.Size()
+	if a.over != nil && h > 1 { // whatever takes the keys is told, below the deficit
+		_, rest := area.Box.CutTop(1)
+		a.drawTinyOverlay(area.Part(rest))
+		area, h = area.Part(area.Box.Row(0)), 1
+	}
 	deficit := a.projection().Terms[a.terms].Scenario.Deficit
 	if _, guessing := a.session.Document().OpenRound(); guessing {
 		deficit = a.projection().Terms[a.terms].DoNothing.Deficit // the answer is withheld
@@ -50,6 +55,30 @@ func (a *App) drawTiny(area paint.Area) {
 		return
 	}
 	area.Text(0, 0, role, deficit.Abs().Short())
+}
+
+// drawTinyOverlay tells in a window that is too small for it what is open, and
+// which keys do something.
+func (a *App) drawTinyOverlay(area paint.Area) {
+	w, h := area.Size()
+	title := "Something is open."
+	var hints []hint
+	if q, ok := a.over.(*question); ok {
+		title, hints = a.text(q.title), q.keys()
+	} else {
+		hints = append(hints, hint{"Esc", "leaves it"})
+	}
+	var lines []string
+	for _, hint := range hints {
+		lines = append(lines, paint.Wrap(hint.key+" "+hint.does, w)...)
+	}
+	lines = append(paint.Wrap(title, w), lines...)
+	if enlarge := paint.Wrap("Make the window larger to see it all", w); len(lines)+len(enlarge) <= h {
+		lines = append(lines, enlarge...)
+	}
+	for i, line := range lines[:min(len(lines), h)] {
+		area.Cut(0, i, w, paint.Plain, line)
+	}
 }
 
 // drawTitle says on the first row which year it is, how much of it is left, and

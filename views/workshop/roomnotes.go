@@ -35,7 +35,11 @@ type notes struct {
 // RunNotes shows the facilitator's notes until they are left or ctx ends.
 func RunNotes(ctx context.Context, theme string) error {
 	s := readSettings()
-	t, err := paint.NewTheme(firstGiven(theme, s.Theme, "auto"), paint.ThisTerminal(os.Getenv))
+	terminalHere := ThisTerminal()
+	if terminalHere.Typed != "" {
+		s.Theme = "plain"
+	}
+	t, err := paint.NewTheme(firstGiven(theme, s.Theme, "auto"), terminalHere)
 	if err != nil {
 		return err
 	}

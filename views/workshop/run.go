@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -84,7 +85,7 @@ func CheckTheme(name string) error {
 // *terminal.Ended after a signal, and a *Fault after a failure.
 func Run(ctx context.Context, o Options) error {
 	if o.Terminal == (paint.Terminal{}) {
-		o.Terminal = paint.ThisTerminal(os.Getenv)
+		o.Terminal = ThisTerminal()
 	}
 	o.settings = readSettings()
 	if CheckTheme(o.settings.Theme) != nil {
@@ -114,6 +115,22 @@ func Run(ctx context.Context, o Options) error {
 		return nil
 	}
 	return err
+}
+
+// ThisTerminal is the terminal that the environment describes.
+func ThisTerminal() paint.Terminal { return paint.ThisTerminal(os.Getenv, runtime.GOOS != "windows") }
+
+// beginsTyped begins with the plain theme where the terminal shows typed characters
+// only and no theme was asked for, and says so before anything else. It is not
+// remembered for other terminals.
+func (a *App) beginsTyped(o *Options) {
+	if o.Terminal.Typed == "" {
+		return
+	}
+	if o.Theme == "" {
+		a.themeName = "plain"
+	}
+	o.Notices = append([]string{"Everything is drawn with typed characters (£ as L), since " + o.Terminal.Typed}, o.Notices...)
 }
 
 // motionPause is how long the pointer's way is merged into one message.

@@ -142,3 +142,16 @@ func TestEscPressedTwiceAtOnceIsPressedTwice(t *testing.T) {
 		t.Errorf("the help and the history are still open:\n%s", d.screenText())
 	}
 }
+
+// TestAQuestionIsSeenInATinyWindow, with the keys that answer it.
+func TestAQuestionIsSeenInATinyWindow(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "light", 30, 8)
+	d.press("R", "esc")
+	d.sees("over", "Leave the room?", "Enter leave", "Esc")
+	d.resize(39, 20)
+	d.sees("Leave the room?", "Make the window larger")
+	d.press("esc")
+	d.lacks("Leave the room?")
+	d.press("?")
+	d.sees("Something is open", "Esc leaves it")
+}

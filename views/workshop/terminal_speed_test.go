@@ -29,7 +29,7 @@ type appWindow struct {
 func startApp(b *testing.B, home string) *appWindow {
 	b.Helper()
 	cmd := exec.Command(terminaltest.Binary(b))
-	cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_STATE_HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_DOCUMENTS_DIR=" + home}
+	cmd.Env = []string{"TERM=xterm-256color", "LANG=en_GB.UTF-8", "HOME=" + home, "XDG_STATE_HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_DOCUMENTS_DIR=" + home}
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: 120, Rows: 40})
 	if err != nil {
 		b.Fatal(err)

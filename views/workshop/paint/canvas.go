@@ -58,7 +58,7 @@ func (c *Canvas) Frame(t *Theme) string {
 			out = append(out, '\n')
 		}
 		now := look(0xff)
-		for _, place := range c.cells[y*c.w : (y+1)*c.w] {
+		for x, place := range c.cells[y*c.w : (y+1)*c.w] {
 			if place.r == continued {
 				continue
 			}
@@ -67,6 +67,11 @@ func (c *Canvas) Frame(t *Theme) string {
 				now = place.look
 			}
 			switch {
+			case t.typed && (place.r < 0 || place.r >= utf8.RuneSelf):
+				out = append(out, typedFor(place.r))
+				if wide := x+1 < c.w && c.cells[y*c.w+x+1].r == continued; wide {
+					out = append(out, ' ')
+				}
 			case place.r < 0:
 				out = append(out, c.clusters[-place.r-2]...)
 			case place.r < utf8.RuneSelf:

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,7 +170,7 @@ func TestThemes(t *testing.T) {
 
 func TestThisTerminalFollowsTheEnvironment(t *testing.T) {
 	for value, isDark := range map[string]bool{"": true, "15;0": true, "0;15": false, "0;default;15": false, "7;8": true, "x": true} {
-		if got := ThisTerminal(func(string) string { return value }).DarkBackground; got != isDark {
+		if got := ThisTerminal(func(string) string { return value }, false).DarkBackground; got != isDark {
 			t.Errorf("COLORFGBG=%s: dark %v, want %v", value, got, isDark)
 		}
 	}
@@ -221,6 +222,71 @@ func TestBigFiguresHaveTheirSize(t *testing.T) {
 		c.Resize(w-1, h)
 		if c.Area(c.Bounds()).BigFigure(th, 0, 0, Focus, "£9.2m", scale) {
 			t.Errorf("scale %d is written where it does not fit", scale)
+		}
+	}
+}
+
+// TestSixteenColoursKeepTheirColours holds that no bold turns one of the first 8
+// colours into another, in any theme, and that both colours of a cell are set.
+func TestSixteenColoursKeepTheirColours(t *testing.T) {
+	for _, name := range []string{"light", "dark", "projector"} {
+		theme, err := NewTheme(name, Terminal{Profile: termenv.ANSI})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for role := range roleCount {
+			for _, look := range []look{role, role | marked} {
+				on := theme.on[look]
+				codes := strings.Split(strings.TrimSuffix(strings.TrimPrefix(on, "\x1b["), "m"), ";")
+				fore := slices.IndexFunc(codes, func(c string) bool { return len(c) == 2 && (c[0] == '3' || c[0] == '9') })
+				back := slices.IndexFunc(codes, func(c string) bool { return c[0] == '4' && len(c) == 2 || strings.HasPrefix(c, "10") })
+				if fore < 0 || back < 0 {
+					t.Fatalf("%s, role %d: %q sets not both colours", name, role, on)
+				}
+				if codes[fore][0] == '3' && slices.Contains(codes, "1") {
+					t.Errorf("%s, role %d: bold brightens %q", name, role, on)
+				}
+			}
+		}
+	}
+}
+
+// TestTerminalsThatShowTypedCharactersOnly: nothing else is sent to them.
+func TestTerminalsThatShowTypedCharactersOnly(t *testing.T) {
+	for _, c := range []struct {
+		env   map[string]string
+		typed bool
+	}{
+		{map[string]string{"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}, false},
+		{map[string]string{"TERM": "xterm", "LC_CTYPE": "C.utf8"}, false},
+		{map[string]string{"TERM": "xterm", "LANG": "en_GB.UTF-8", "LC_ALL": "C"}, true},
+		{map[string]string{"TERM": "xterm", "LANG": "en_GB.ISO-8859-1"}, true},
+		{map[string]string{"TERM": "xterm"}, true},
+		{map[string]string{"TERM": "vt100", "LANG": "en_GB.UTF-8"}, true},
+	} {
+		terminal := ThisTerminal(func(name string) string { return c.env[name] }, true)
+		if (terminal.Typed != "") != c.typed {
+			t.Errorf("%v: %q", c.env, terminal.Typed)
+		}
+		if ThisTerminal(func(name string) string { return c.env[name] }, false).Typed != "" {
+			t.Error("a system without locales is taken for one without UTF-8")
+		}
+		if !c.typed {
+			continue
+		}
+		for _, name := range Themes {
+			theme, err := NewTheme(name, terminal)
+			if err != nil {
+				t.Fatal(err)
+			}
+			theme = theme.WithASCII(false)
+			var canvas Canvas
+			canvas.Resize(30, 1)
+			canvas.Area(canvas.Bounds()).Text(0, 0, Plain, "−£5,000 · ▸●█ “é” 日本 5…")
+			frame := ansi.Strip(canvas.Frame(theme))
+			if want := "-L5,000 . >O# \"?\" ? ?  5~"; strings.TrimRight(frame, " ") != want || len(frame) != 30 {
+				t.Errorf("%s in %v: %q; want %q in 30 cells", name, c.env, frame, want)
+			}
 		}
 	}
 }

@@ -3,7 +3,6 @@ package paint
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -72,42 +71,27 @@ type Theme struct {
 	Glyphs Glyphs
 	ASCII  bool // nothing is drawn that an old console could show as boxes
 
-	on [256]string // escape sequences by look
+	on    [256]string // escape sequences by look
+	typed bool        // whether the terminal shows typed characters only
 }
 
 // Themes lists the names that NewTheme knows, in the order in which a key goes
 // through them.
 var Themes = []string{"auto", "light", "dark", "projector", "plain"}
 
-// Terminal is what a theme has to suit.
-type Terminal struct {
-	Profile        termenv.Profile // termenv.Ascii for no colours, as NO_COLOR asks
-	DarkBackground bool            // what "auto" follows
-}
-
-// ThisTerminal is the terminal that the environment describes: how many colours
-// it has and, where COLORFGBG tells, whether its background is dark. It asks the
-// terminal nothing.
-func ThisTerminal(env func(string) string) Terminal {
-	t := Terminal{Profile: lipgloss.ColorProfile(), DarkBackground: true}
-	if _, background, found := strings.Cut(env("COLORFGBG"), ";"); found {
-		if i := strings.LastIndexByte(background, ';'); i >= 0 {
-			background = background[i+1:]
-		}
-		if n, err := strconv.Atoi(background); err == nil {
-			t.DarkBackground = n < 7 || n == 8
-		}
-	}
-	return t
-}
-
 // NewTheme makes the theme of that name for a terminal. Its error says which
 // names there are.
 func NewTheme(name string, terminal Terminal) (*Theme, error) {
 	t := &Theme{Name: name, Glyphs: drawn}
+	if terminal.Typed != "" {
+		t.Glyphs, t.ASCII, t.typed = typed, true, true
+	}
 	var looks *palette
 	switch name {
 	case "auto":
+		if t.typed {
+			return t, nil
+		}
 		looks = &light
 		if terminal.DarkBackground {
 			looks = &dark
@@ -137,7 +121,7 @@ func NewTheme(name string, terminal Terminal) (*Theme, error) {
 // drawn ones. The plain theme never has drawn ones.
 func (t *Theme) WithASCII(on bool) *Theme {
 	changed := *t
-	changed.ASCII, changed.Glyphs = on || t.Name == "plain", drawn
+	changed.ASCII, changed.Glyphs = on || t.Name == "plain" || t.typed, drawn
 	if changed.ASCII {
 		changed.Glyphs = typed
 	}
@@ -165,7 +149,7 @@ func (t *Theme) turn(out []byte, from, to look) []byte {
 
 // sequence is what lipgloss writes before text in the style.
 func sequence(r *lipgloss.Renderer, s style) string {
-	style := r.NewStyle().Bold(s.bold).Underline(s.underline)
+	style := r.NewStyle().Bold(s.bold && !brightens(r, s)).Underline(s.underline)
 	if s.fore != nil {
 		style = style.Foreground(*s.fore)
 	}
@@ -176,13 +160,21 @@ func sequence(r *lipgloss.Renderer, s style) string {
 	return before
 }
 
+// brightens tells whether bold would change the colour: terminals with 16 colours
+// draw the first 8 of them, where bold, as the other 8. Black would become grey.
+func brightens(r *lipgloss.Renderer, s style) bool {
+	return r.ColorProfile() == termenv.ANSI && s.fore != nil && len(s.fore.ANSI) == 1 && s.fore.ANSI < "8"
+}
+
 type style struct {
 	fore, back      *lipgloss.CompleteColor
 	bold, underline bool
 }
 
 // palette holds the colours of a theme. Backgrounds are painted, so that a theme
-// is readable whatever the terminal's own background is.
+// is readable whatever the terminal's own background is; so the foreground can't be
+// the terminal's own, which may be that colour. Of 16 colours the green, and on a
+// projector the red, are too light on white in most terminals, and are black.
 type palette struct {
 	back, selected colour
 	fore           [roleCount]colour
@@ -215,8 +207,8 @@ var light = palette{
 	fore: [roleCount]colour{
 		Plain: {"#161616", "233", "0"}, Muted: {"#484848", "238", "0"},
 		Focus: {"#0b3fa8", "19", "4"}, Knob: {"#0b3fa8", "19", "4"}, Key: {"#0b3fa8", "19", "4"},
-		Over: {"#9a1220", "88", "1"}, Fault: {"#9a1220", "88", "1"}, Under: {"#0f602a", "22", "2"},
-		Notice: {"#0f602a", "22", "2"}, Track: {"#6d6d6d", "242", "0"}, Line: {"#6d6d6d", "242", "0"},
+		Over: {"#9a1220", "88", "1"}, Fault: {"#9a1220", "88", "1"}, Under: {"#0f602a", "22", "0"},
+		Notice: {"#0f602a", "22", "0"}, Track: {"#6d6d6d", "242", "0"}, Line: {"#6d6d6d", "242", "0"},
 		Field: {"#0b3fa8", "19", "4"}, Nothing: {"#9a1220", "88", "1"}, Changed: {"#0b3fa8", "19", "4"},
 		Budget: {"#484848", "238", "0"},
 	},
@@ -240,7 +232,7 @@ var projector = palette{
 	fore: [roleCount]colour{
 		Plain: {"#000000", "16", "0"},
 		Focus: {"#00257a", "18", "4"}, Knob: {"#00257a", "18", "4"}, Key: {"#00257a", "18", "4"},
-		Over: {"#7a0010", "52", "1"}, Fault: {"#7a0010", "52", "1"}, Under: {"#00441a", "22", "2"},
-		Nothing: {"#7a0010", "52", "1"}, Changed: {"#00257a", "18", "4"},
+		Over: {"#7a0010", "52", "0"}, Fault: {"#7a0010", "52", "0"}, Under: {"#00441a", "22", "0"},
+		Nothing: {"#7a0010", "52", "0"}, Changed: {"#00257a", "18", "4"},
 	},
 }
