@@ -216,7 +216,7 @@ func (o *Opened) check(doc *Document) error {
 		f.Warning = false
 		note := f.Headline()
 		if f.MissingInYear {
-			note += "; what names it is left out"
+			note += leftOutWords
 		}
 		o.Notes = append(o.Notes, note)
 	}

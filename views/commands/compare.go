@@ -36,7 +36,7 @@ difference first.`,
 			sayNotes(cmd.ErrOrStderr(), o)
 			c := scenarios.Compare(model.Prepare(o.Year), contributions(o))
 			if asJSON {
-				return writeJSON(cmd.OutOrStdout(), compareReport(c))
+				return writeJSON(cmd.OutOrStdout(), compareReport(o, c))
 			}
 			writeComparison(cmd, o, c)
 			return nil
@@ -70,6 +70,7 @@ func writeComparison(cmd *cobra.Command, o *scenarios.Opened, c scenarios.Compar
 		fmt.Fprint(w, wrap("  "+letter(i)+"  "+name, "     "))
 		proposed = proposed || c.Totals[i].Proposed
 	}
+	writeWarnings(w, o)
 	fmt.Fprintln(w)
 	yearEnds(c, termsWith(proposed)).write(w)
 	fmt.Fprintln(w)
@@ -147,6 +148,21 @@ func writeByWish(w io.Writer, c scenarios.Comparison) {
 	}
 }
 
+// writeWarnings says what was left out of each scenario, and why, beside the figures
+// that it is left out of.
+func writeWarnings(w io.Writer, o *scenarios.Opened) {
+	const enough = 20
+	for i, s := range o.Scenarios {
+		for n, warning := range scenarios.Warnings(s.Document, o.Year) {
+			if n == enough {
+				fmt.Fprintf(w, "  %s  and more; fewer check %s lists them all\n", letter(i), printable(s.Path))
+				break
+			}
+			fmt.Fprint(w, wrap("  "+letter(i)+"  warning: "+strings.TrimPrefix(warning.Where+": ", ": ")+warning.Says, "     "))
+		}
+	}
+}
+
 var termsHeads = [...]string{"as\ncontracted", "if all were\nblock", "if all were\ncost per case", "as\nproposed"}
 
 // yearEnds sets out what each scenario comes to.
@@ -209,6 +225,7 @@ type comparedScenario struct {
 	Name              string                   `json:"name"`
 	Terms             map[string]comparedTerms `json:"terms"`
 	LandsAfterYearEnd model.Money              `json:"lands_after_year_end"`
+	Warnings          []scenarios.Warning      `json:"warnings"` // never null
 }
 
 type comparedTerms struct {
@@ -227,10 +244,10 @@ type comparedCell struct {
 	Saving map[string]model.Money `json:"saving"`
 }
 
-func compareReport(c scenarios.Comparison) comparedJSON {
+func compareReport(o *scenarios.Opened, c scenarios.Comparison) comparedJSON {
 	report := comparedJSON{Alike: c.Alike, Scenarios: []comparedScenario{}, Differs: []comparedRow{}}
 	for i, t := range c.Totals {
-		s := comparedScenario{Name: c.Names[i], Terms: map[string]comparedTerms{}, LandsAfterYearEnd: t.LandsAfterYearEnd}
+		s := comparedScenario{Name: c.Names[i], Terms: map[string]comparedTerms{}, LandsAfterYearEnd: t.LandsAfterYearEnd, Warnings: scenarios.Warnings(o.Scenarios[i].Document, o.Year)}
 		for _, terms := range termsWith(t.Proposed) {
 			s.Terms[terms.Key()] = comparedTerms(t.Terms[terms])
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/scenarios"
 )
 
 // report is what `project --json` says of one scenario, key by key as the
@@ -30,6 +31,7 @@ type report struct {
 	Lines          entries[lineReport]      `json:"lines"` // those with activity
 	OtherLines     entries[otherLineReport] `json:"other_lines"`
 	Referrals      entries[referralsReport] `json:"referrals"`
+	Warnings       []scenarios.Warning      `json:"warnings"` // never null
 }
 
 type termsReport struct {
@@ -133,9 +135,10 @@ func newReport(p *projected) report {
 		Costs:          pr.Costs,
 		LandsAfter:     pr.LandsAfterYearEnd,
 		SystemSaving:   pr.SystemSaving,
+		Warnings:       []scenarios.Warning{},
 	}
 	if p.doc != nil {
-		r.Scenario = &p.doc.Scenario.Name
+		r.Scenario, r.Warnings = &p.doc.Scenario.Name, scenarios.Warnings(p.doc, year)
 	}
 	scenario := &model.Scenario{}
 	if p.doc != nil {
