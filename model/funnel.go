@@ -32,6 +32,8 @@ type Funnel struct {
 	Tau        float64 // standard deviation between practices of √(observed/expected), beyond chance
 	Adjusted   bool    // whether the limits allow for Tau
 
+	Judged bool // whether positions are those that the author of the file found, without rates
+
 	LeftOut []int    // practices without a list size or not named, as indexes in Year.Practices
 	Notes   []string // what is not compared and why, a sentence each; no practice is named
 	Why     string   // why there are no limits, a sentence; "" where there are
@@ -86,6 +88,9 @@ const AllStreams = -1
 func (p *Prepared) Funnel(stream int, adjust bool) *Funnel {
 	f := &Funnel{p: p, Dispersion: 1}
 	f.pickStreams(stream)
+	if f.Why == "" && f.judge(stream) {
+		return f
+	}
 	f.countReferrals()
 	if f.Why != "" {
 		return f
@@ -125,6 +130,36 @@ func (f *Funnel) pickStreams(stream int) {
 	}
 }
 
+// judge takes over where the author of a file by letters found its practices. It
+// tells whether the file says that.
+func (f *Funnel) judge(stream int) bool {
+	id := ""
+	if stream != AllStreams {
+		id = f.p.year.Referrals[stream].ID
+	}
+	for i := range f.p.year.Practices {
+		p := &f.p.year.Practices[i]
+		sent, named := 0.0, false
+		for _, s := range f.Streams {
+			if part := f.p.partOf(s, p.ID); part >= 0 {
+				sent, named = sent+f.p.year.Referrals[s].ByPractice[part].Count, true
+			}
+		}
+		switch {
+		case p.Found != nil && named:
+			f.Practices = append(f.Practices, PracticeRate{Practice: i, Count: sent, Share: quotient(sent, f.Total), Position: p.Found.In(id)})
+		default:
+			f.LeftOut = append(f.LeftOut, i)
+		}
+	}
+	if f.Judged = len(f.Practices) > 0; !f.Judged {
+		f.LeftOut = nil
+		return false
+	}
+	f.Why = "The practices go by letters, and the file has no rates: beside each stands where its author found it."
+	return true
+}
+
 // countReferrals adds up what each practice has sent, and leaves out those that
 // can't be compared.
 func (f *Funnel) countReferrals() {
@@ -138,7 +173,8 @@ func (f *Funnel) countReferrals() {
 			named[f.p.PracticeAt(c.Practice)]++
 		}
 	}
-	unnamed, partly, listless := 0, 0, 0
+	all := f.p.year.SentBy()
+	unnamed, partly, listless, unsound := 0, 0, 0, 0
 	for i := range f.p.year.Practices {
 		list := f.p.year.Practices[i].ListSize.Value
 		switch {
@@ -150,6 +186,10 @@ func (f *Funnel) countReferrals() {
 			listless++
 			f.LeftOut = append(f.LeftOut, i)
 			continue
+		case !SoundList(f.p.year.Practices[i].ListSize, all[f.p.year.Practices[i].ID]):
+			unsound++
+			f.LeftOut = append(f.LeftOut, i)
+			continue
 		case named[i] < len(f.Streams):
 			partly++
 		}
@@ -159,6 +199,7 @@ func (f *Funnel) countReferrals() {
 		})
 	}
 	f.note(listless, "practice has", "practices have", "no list size and", "is left out.", "are left out.")
+	f.note(unsound, "practice has", "practices have", "fewer patients on its list than referrals, which can't be right, and", "is left out.", "are left out.")
 	f.note(unnamed, "practice is", "practices are", "not named among these referrals and", "is left out.", "are left out.")
 	f.note(partly, "practice is", "practices are", "not named in every stream, and", "counts as having sent none there.", "count as having sent none there.")
 	switch total := f.sent(); {

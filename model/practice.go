@@ -2,11 +2,10 @@ package model
 
 import "slices"
 
-// PracticeLetters stands for the name of a practice (an index in
-// Year.Practices) where names are not shown: A to Z, then AA, AB and so on.
-func PracticeLetters(practice int) string {
+// PracticeLetters are letters in their order: A to Z, then AA, AB and so on.
+func PracticeLetters(i int) string {
 	letters := ""
-	for n := practice + 1; n > 0; n = (n - 1) / 26 {
+	for n := i + 1; n > 0; n = (n - 1) / 26 {
 		letters = string(rune('A'+(n-1)%26)) + letters
 	}
 	return letters

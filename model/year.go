@@ -149,6 +149,7 @@ type Practice struct {
 	Code        string   // organisation code, as monitoring files have it; moves no figure
 	ListSize    Optional // registered patients
 	Deprivation int      // national decile, 1 (most deprived) to 10; 0 where the file does not say
+	Found       *Found   // where the author of a file by letters found it; nil elsewhere
 }
 
 // Provider is a hospital or service that is paid under a contract.

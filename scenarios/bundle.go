@@ -10,13 +10,15 @@ import (
 
 // Bundle puts the year into the document, so that one file opens by itself.
 // With hideNames, practices go by letters everywhere, list sizes are rounded to
-// the thousand, and their names are taken out of what people wrote; the warnings
-// say where something may still tell who is meant. The fingerprint of the year
-// stays what it is, and the file says whether names are in it.
+// the thousand, what their rates were found to be stands in place of the rates, and
+// their names are taken out of what people wrote; the warnings say where something
+// may still tell who is meant. The fingerprint of the year
+// is stated as it was, with that of the lettered year beside it, and the file says
+// whether names are in it.
 func Bundle(doc Document, y *model.Year, hideNames bool) (Document, []string) {
 	doc = doc.Clone().toHandOn()
 	doc.CopyOf, doc.Names, doc.Bundled, doc.origin = "", NamesShown, y, nil
-	if lettered(y) {
+	if _, are := ownLetters(y); are {
 		doc.Names = NamesHidden // as they were received
 	}
 	if !hideNames {
@@ -24,7 +26,12 @@ func Bundle(doc Document, y *model.Year, hideNames bool) (Document, []string) {
 	}
 	h := newHiding(y)
 	doc.Names, doc.Bundled = NamesHidden, h.year(y)
+	doc.Year.Lettered = Fingerprint(doc.Bundled)
+	bundled := doc.Bundled
+	doc.Bundled = nil // its ids are hidden already
 	h.hide(reflect.ValueOf(&doc).Elem(), "")
+	doc.Bundled = bundled
+	h.hideWritten(reflect.ValueOf(bundled).Elem())
 	h.look(reflect.ValueOf(&doc).Elem(), "")
 	return doc, h.warnings
 }
@@ -43,10 +50,12 @@ func (s *Session) Bundle(hideNames bool) (Document, []string) {
 // pass on. Where names are to be hidden, there are none in it.
 func (s *Session) ProposedExport(ending string, hideNames bool) string {
 	sc := s.Document().Scenario
-	name := DatedName(sc.Name, sc.Author, s.day())
+	name, author := sc.Name, sc.Author
 	if hideNames {
-		name = newHiding(s.year.Year()).replacer().Replace(name)
+		h := newHiding(s.year.Year())
+		name, author = h.replacer().Replace(name), h.who(author)
 	}
+	name = DatedName(name, author, s.day())
 	return unusedPathFor(s.disk, s.Folder(), name+", to pass on", ending)
 }
 

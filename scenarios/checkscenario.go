@@ -63,7 +63,7 @@ func (c *scenarioCheck) checkReference() {
 	if ref.Elapsed() != (model.Elapsed{}) && ref.Elapsed() != c.year.Elapsed() {
 		differs = append(differs, fmt.Sprintf("%s are over instead of %s", c.year.Elapsed(), besideOf(ref.Elapsed(), c.year.Elapsed())))
 	}
-	same := ref.Fingerprint == "" || ref.Fingerprint == fingerprintOf(c.year)
+	same := ref.Fingerprint == "" || ref.agrees(c.year)
 	if same && (ref.Fingerprint != "" || len(differs) == 0) {
 		return // names do not enter the fingerprint: the year is the same under another name
 	}

@@ -27,6 +27,7 @@ func checkYear(in *input, root *place, y *model.Year) {
 	checkIDs(in, root.at("referrals"), y.Referrals, func(s *model.ReferralStream) string { return s.ID })
 	c.checkNames()
 	c.checkData()
+	c.checkLists()
 	for i := range y.Lines {
 		c.checkLine(root.at("lines", i), &y.Lines[i])
 	}
@@ -229,6 +230,23 @@ func (c *yearCheck) timeOver() *place {
 		return c.root.at("months_elapsed")
 	}
 	return c.root.at("weeks_elapsed")
+}
+
+// checkLists warns of list sizes that can't be right.
+func (c *yearCheck) checkLists() {
+	sent := c.year.SentBy()
+	for i, p := range c.year.Practices {
+		at := c.root.at("practices", i, "list_size")
+		if !at.stands() || !c.sound(at) || model.SoundList(p.ListSize, sent[p.ID]) {
+			continue
+		}
+		const hint = "write the registered patients, or leave list_size out; until then the practice is left out where rates are compared"
+		if p.ListSize.Value <= 0 {
+			c.warn(at, hint, "a practice without patients")
+			continue
+		}
+		c.warn(at, hint, "%s patients are fewer than the %s referrals that the practice sent", thousands(int(p.ListSize.Value)), thousands(int(sent[p.ID])))
+	}
 }
 
 // periods names weeks or months of the year: "week 35", "months 5 to 7".

@@ -44,6 +44,7 @@ type YearReference struct {
 	WeeksElapsed  int    // 0 in a year by month, and where the file does not say
 	MonthsElapsed int    `json:",omitempty"` // 0 in a year by week
 	Fingerprint   string // "sha256:…", as Fingerprint gives it
+	Lettered      string // that of the year in a bundle whose practices go by letters, and stand in their order; "" elsewhere
 }
 
 // Elapsed is how much of the year was over; of neither period any where the file

@@ -22,9 +22,15 @@ func HideNames(y *model.Year) *NameHiding {
 	shown := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
 	h.hideWritten(reflect.ValueOf(&shown).Elem())
 	for i := range shown.Practices {
-		shown.Practices[i].Name = hiddenName(h.letters[shown.Practices[i].ID])
+		shown.Practices[i].Name = h.letters.Name(shown.Practices[i].ID)
 	}
-	return &NameHiding{&shown, h.replacer()}
+	pairs := slices.Clone(h.names)
+	for _, p := range y.Practices { // as people sign: on a screen no warning is read
+		if said := p.Name[:min(len(plainWords(p.Name)), len(p.Name))]; len(said) >= 6 && strings.EqualFold(said, plainWords(p.Name)) {
+			pairs = append(pairs, said, h.letters.Name(p.ID))
+		}
+	}
+	return &NameHiding{&shown, strings.NewReplacer(pairs...)}
 }
 
 // Year is the year with letters for names. Its ids and its figures are the same.
@@ -35,46 +41,76 @@ func (h *NameHiding) Text(s string) string { return h.names.Replace(s) }
 
 // hiding is how practices are hidden.
 type hiding struct {
-	letters  map[string]string // from an id to the letters that stand for it
+	letters  *Letters
 	names    []string          // from a name to the one that stands for it, in pairs, for a replacer
+	own      map[string]string // from what practices sign with, in small letters, to the one that stands for it
 	tell     map[string]string // from what may tell who is meant, in small letters, to the name
 	warnings []string
 }
 
 func newHiding(y *model.Year) *hiding {
-	h := &hiding{letters: map[string]string{}, tell: map[string]string{}}
+	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, own: map[string]string{}}
 	practices := slices.Clone(y.Practices)
-	for i, p := range practices {
-		h.letters[p.ID] = model.PracticeLetters(i)
-	}
 	// Longer names first: one may begin with another.
 	slices.SortStableFunc(practices, func(a, b model.Practice) int { return len(b.Name) - len(a.Name) })
 	for _, p := range practices {
+		letters := h.letters.Name(p.ID)
+		h.own[strings.ToLower(p.ID)] = letters
+		if len(p.ID) >= 4 {
+			h.tell[strings.ToLower(p.ID)] = p.Name
+		}
+		if p.Code != "" {
+			h.own[strings.ToLower(p.Code)] = letters
+			h.tell[strings.ToLower(p.Code)] = p.Name
+		}
 		if p.Name == "" {
 			continue
 		}
-		h.names = append(h.names, p.Name, hiddenName(h.letters[p.ID]))
+		h.names = append(h.names, p.Name, letters)
+		h.own[strings.ToLower(p.Name)] = letters
 		if stem := nameStem(p.Name); len(stem) >= 4 {
 			h.tell[stem] = p.Name
+		}
+	}
+	for _, p := range practices {
+		if words := plainWords(p.Name); len(words) > 0 {
+			h.own[words] = h.letters.Name(p.ID)
 		}
 	}
 	return h
 }
 
-func (h *hiding) replacer() *strings.Replacer { return strings.NewReplacer(h.names...) }
-
-// lettered tells whether the practices of a year go by letters already.
-func lettered(y *model.Year) bool {
-	for i, p := range y.Practices {
-		if p.Name != hiddenName(model.PracticeLetters(i)) {
-			return false
-		}
+// plainWords is a practice's name without what only says that it is one, as people
+// sign: "combe lane" for Combe Lane Surgery.
+func plainWords(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	for len(words) > 1 && slices.Contains(commonWords[:13], strings.Trim(words[len(words)-1], ".,&")) {
+		words = words[:len(words)-1]
 	}
-	return len(y.Practices) > 0
+	return strings.Join(words, " ")
 }
 
+// who puts letters in the place of somebody who is a practice, by whichever of its
+// names they sign.
+func (h *hiding) who(name string) string {
+	words := strings.ToLower(strings.Join(strings.Fields(name), " "))
+	for _, same := range []string{words, plainWords(words)} {
+		if letters, known := h.own[same]; known {
+			return letters
+		}
+	}
+	return h.replacer().Replace(name)
+}
+
+func (h *hiding) replacer() *strings.Replacer { return strings.NewReplacer(h.names...) }
+
 func hiddenName(letters string) string { return "Practice " + letters }
-func hiddenID(letters string) string   { return "practice-" + strings.ToLower(letters) }
+func hiddenID(letters string) string {
+	if letters == noLetters {
+		return "practice-unknown"
+	}
+	return "practice-" + strings.ToLower(letters)
+}
 
 // commonWords are those that many names of practices share.
 var commonWords = []string{"the", "surgery", "practice", "medical", "health", "centre", "center", "clinic", "group", "partners", "partnership", "doctors", "dr", "drs", "family", "house", "road", "lane", "street"}
@@ -86,30 +122,65 @@ func nameStem(name string) string {
 	return strings.Join(words, " ")
 }
 
-// year is the year with its practices hidden.
+// year is the year with its practices hidden: in the order of their letters, with
+// rounded list sizes, and with what their rates were found to be in place of them.
+// Nothing else that a practice may have is in it.
 func (h *hiding) year(y *model.Year) *model.Year {
 	hidden := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
-	for i := range hidden.Practices {
-		p := &hidden.Practices[i]
-		p.Name, p.ID = hiddenName(h.letters[p.ID]), hiddenID(h.letters[p.ID])
-		if p.ListSize.Given {
-			p.ListSize.Value = max(1, math.Round(p.ListSize.Value/1000)) * 1000
+	sent, found := y.SentBy(), verdicts(y)
+	hidden.Practices = make([]model.Practice, len(y.Practices))
+	for i, p := range y.Practices {
+		own := model.Practice{ID: h.id(p.ID), Name: h.letters.Name(p.ID), Found: found[i]}
+		if rounded := max(1, math.Round(p.ListSize.Value/1000)) * 1000; model.SoundList(p.ListSize, sent[p.ID]) && rounded >= sent[p.ID] {
+			own.ListSize = model.Given(rounded)
 		}
+		hidden.Practices[i] = own
 	}
+	slices.SortFunc(hidden.Practices, func(a, b model.Practice) int { return compareIDs(a.ID, b.ID) })
 	for i := range hidden.Referrals {
 		by := hidden.Referrals[i].ByPractice
 		for j := range by {
 			by[j].Practice = h.id(by[j].Practice)
 		}
+		slices.SortFunc(by, func(a, b model.PracticeCount) int { return compareIDs(a.Practice, b.Practice) })
 	}
 	return &hidden
 }
 
-func (h *hiding) id(id string) string {
-	if l, known := h.letters[id]; known {
-		return hiddenID(l)
+// verdicts are where each practice of a year lies among the others, in every stream
+// and in all together; nil for those that can't be compared.
+func verdicts(y *model.Year) []*model.Found {
+	found := make([]*model.Found, len(y.Practices))
+	prepared := model.Prepare(y)
+	for stream := model.AllStreams; stream < len(y.Referrals); stream++ {
+		f := prepared.Funnel(stream, true)
+		if f.Why != "" && !f.Judged {
+			continue
+		}
+		for _, q := range f.Practices {
+			if found[q.Practice] == nil {
+				found[q.Practice] = &model.Found{}
+			}
+			id := ""
+			if stream != model.AllStreams {
+				id = y.Referrals[stream].ID
+			}
+			found[q.Practice].Put(id, q.Position)
+		}
 	}
-	return "practice-unknown"
+	return found
+}
+
+// compareIDs orders hidden ids by their letters: A to Z, then AA.
+func compareIDs(a, b string) int {
+	if len(a) != len(b) {
+		return len(a) - len(b)
+	}
+	return strings.Compare(a, b)
+}
+
+func (h *hiding) id(id string) string {
+	return hiddenID(h.letters.Of(id))
 }
 
 // hideWritten puts letters in the place of names in what people wrote.
@@ -130,6 +201,8 @@ func (h *hiding) hide(v reflect.Value, field string) {
 		switch {
 		case field == "Practices":
 			v.SetString(h.id(v.String()))
+		case field == "Author" || field == "AskedBy" || field == "Owner":
+			v.SetString(h.who(v.String()))
 		case isWritten(field):
 			v.SetString(names.Replace(v.String()))
 		}
@@ -155,7 +228,7 @@ func (h *hiding) look(v reflect.Value, field string) {
 
 // isWritten tells whether a field holds what people wrote, and no id.
 func isWritten(field string) bool {
-	return !slices.Contains([]string{"Practices", "Practice", "Referrals", "Line", "Lines", "Provider", "ID", "Fingerprint", "PODs", "Specialties", "Specialty"}, field)
+	return !slices.Contains([]string{"Practices", "Practice", "Referrals", "Line", "Lines", "Provider", "ID", "Fingerprint", "Lettered", "Above998", "Above95", "Below95", "Below998", "PODs", "Specialties", "Specialty"}, field)
 }
 
 // walk comes by every text in a value.
@@ -172,6 +245,9 @@ func (h *hiding) walk(v reflect.Value, field, where string, visit func(v reflect
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
 			h.walk(v.Index(i), field, where, visit)
+		}
+		if ids, are := v.Interface().([]string); are && field == "Practices" {
+			slices.SortStableFunc(ids, compareIDs) // the order of the file tells which is which
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {

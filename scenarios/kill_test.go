@@ -30,6 +30,14 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	xdg.Home, xdg.UserDirs.Documents = home, filepath.Join(home, "Documents")
+	xdg.StateHome = filepath.Join(home, "state")
+	letters := LettersPath(smallYear())
+	if err := os.MkdirAll(filepath.Dir(letters), 0o700); err != nil {
+		panic(err)
+	}
+	if err := os.WriteFile(letters, []byte(`{"combe-lane": "A", "weir-side": "B"}`), 0o600); err != nil {
+		panic(err)
+	}
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)

@@ -79,7 +79,11 @@ type Asked struct {
 // decisions of all are kept; of meetings, the first that any scenario has.
 func Merge(year *model.Prepared, all []Contribution, choices Choices) Merged {
 	y := year.Year()
-	merged := Merged{Document: Document{Year: ReferenceTo(y)}}
+	merged := Merged{}
+	if len(all) > 0 {
+		merged.Document.Year = all[0].Document.Year
+	}
+	merged.Document.Year = merged.Document.Year.On(y)
 	g := merger{year: year, pr: year.NewProjection(), choices: choices}
 	keys := rowKeys(all)
 	for _, k := range keys {

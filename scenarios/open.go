@@ -158,16 +158,17 @@ func (o *Opened) findYear() error {
 // agrees tells whether a scenario is made for the year: by fingerprint or,
 // where a file written by hand has none, by all else that it says of its year.
 func (r YearReference) agrees(y *model.Year) bool {
+	fingerprint := ""
 	if r.Fingerprint != "" {
-		return r.Fingerprint == fingerprintOf(y)
+		fingerprint = fingerprintOf(y)
 	}
-	return r.matches(referenceWith(y, ""))
+	return r.matches(referenceWith(y, fingerprint))
 }
 
 // matches does the same with a full reference to the year.
 func (r YearReference) matches(year YearReference) bool {
 	if r.Fingerprint != "" {
-		return r.Fingerprint == year.Fingerprint
+		return r.Fingerprint == year.Fingerprint || r.Lettered == year.Fingerprint
 	}
 	return r.Name == year.Name && r.FinancialYear == year.FinancialYear && r.Elapsed() == year.Elapsed()
 }

@@ -92,7 +92,7 @@ func (c *ResultCheck) compare(what string, was, is model.Money, missing bool) {
 
 func whyDiffers(doc Document, y *model.Year) (why []string) {
 	ref := doc.Year
-	if ref.Fingerprint != "" && ref.Fingerprint != fingerprintOf(y) {
+	if ref.Fingerprint != "" && !ref.agrees(y) {
 		sentence := "It was saved on another year file than this"
 		switch {
 		case ref.FinancialYear != y.FinancialYear && ref.FinancialYear != 0:

@@ -296,13 +296,24 @@ func nameOfFile(path string) string {
 // projection says of it now.
 func (s *Session) forFile() Document {
 	doc := s.Document().Clone()
-	doc.Year, doc.Result = ReferenceTo(s.year.Year()), ResultOf(s.projection)
+	doc.Year, doc.Result = doc.Year.On(s.year.Year()), ResultOf(s.projection)
 	return doc
 }
 
 // ReferenceTo says which year a scenario is made for.
 func ReferenceTo(y *model.Year) YearReference {
 	return referenceWith(y, fingerprintOf(y))
+}
+
+// On is the reference to a year of whoever goes on in a scenario with this one. Of
+// a year that was received by letters it goes on to state the fingerprint of the
+// year that it was made of.
+func (r YearReference) On(y *model.Year) YearReference {
+	on := ReferenceTo(y)
+	if r.Lettered != "" && r.Lettered == on.Fingerprint {
+		on.Fingerprint, on.Lettered = r.Fingerprint, r.Lettered
+	}
+	return on
 }
 
 func referenceWith(y *model.Year, fingerprint string) YearReference {

@@ -47,6 +47,7 @@ var yearBlockKeys = object[yearBlock]{
 		field("weeks_elapsed", weeksOver, func(y *yearBlock) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over."),
 		field("months_elapsed", monthsOver, func(y *yearBlock) *int { return &y.MonthsElapsed }, "How many months are over, where monitoring comes by month."),
 		field("fingerprint", id, func(y *yearBlock) *string { return &y.Fingerprint }, "The SHA-256 of the year as understood."),
+		field("lettered", id, func(y *yearBlock) *string { return &y.Lettered }, "The SHA-256 of the year in the file, where its practices go by letters."),
 		field("file", bundledYear, func(y *yearBlock) **model.Year { return &y.file }, "The year file itself."),
 	},
 }

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,6 +90,33 @@ var dataKeys = object[model.DataStatus]{
 	},
 }
 
+var foundKeys = object[model.Found]{
+	name: "what was found of a practice", flow: true,
+	fresh: func() model.Found { return model.Found{} },
+	keys: []key[model.Found]{
+		field("all", lies, func(f *model.Found) *model.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
+		field("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
+		field("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
+		field("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
+		field("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
+	},
+}
+
+// positionNames name where a practice lies, in the order of model.FunnelPosition.
+var positionNames = []string{"within", "above_95", "above_998", "below_95", "below_998"}
+
+var lies = func() kind[model.FunnelPosition] {
+	names := oneOf("a place among the limits", positionNames)
+	return kind[model.FunnelPosition]{
+		read: func(in *input, at *place) (model.FunnelPosition, bool) {
+			name, ok := names.read(in, at)
+			return model.FunnelPosition(max(0, slices.Index(positionNames, name))), ok
+		},
+		write:  func(p model.FunnelPosition) *yaml.Node { return textNode(positionNames[p]) },
+		schema: names.schema,
+	}
+}()
+
 var practiceKeys = object[model.Practice]{
 	name: "a practice", flow: true,
 	fresh: func() model.Practice { return model.Practice{} },
@@ -98,6 +126,7 @@ var practiceKeys = object[model.Practice]{
 		field("code", id, func(p *model.Practice) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
 		field("list_size", optional(count), func(p *model.Practice) *model.Optional { return &p.ListSize }, "Registered patients."),
 		field("deprivation", whole("a national decile", 1, 10), func(p *model.Practice) *int { return &p.Deprivation }, "The national decile of deprivation, 1 most deprived to 10."),
+		field("found", pointer(foundKeys.kind()), func(p *model.Practice) **model.Found { return &p.Found }, "Where its author found it among the others, in a file by letters, which has no rates."),
 	},
 }
 

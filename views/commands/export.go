@@ -94,7 +94,7 @@ func toPassOn(o *scenarios.Opened, names bool) (scenarios.Document, []string) {
 	if len(o.Scenarios) > 0 {
 		doc = *o.Scenarios[0].Document
 	}
-	doc.Year, doc.Result = scenarios.ReferenceTo(o.Year), scenarios.ResultOf(project(o)[0].pr)
+	doc.Year, doc.Result = doc.Year.On(o.Year), scenarios.ResultOf(project(o)[0].pr)
 	return scenarios.Bundle(doc, o.Year, !names)
 }
 

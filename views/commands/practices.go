@@ -54,6 +54,7 @@ type comparison struct {
 	practice int             // the one asked for, or −1
 	terms    model.Terms
 	funnel   *model.Funnel
+	letters  *scenarios.Letters
 }
 
 // comparePractices finds what was asked for.
@@ -75,6 +76,7 @@ func comparePractices(o *scenarios.Opened, asked practicesAsked) (*comparison, e
 			return nil, faulty("", "the year has no practice “%s”", asked.practice)
 		}
 	}
+	c.letters = scenarios.LettersOf(o.Year)
 	var err error
 	if c.terms, err = termsOf(asked.terms); err != nil {
 		return nil, err
@@ -91,5 +93,5 @@ func (c *comparison) label(practice int) string {
 	if c.asked.names {
 		return c.prepared.Year().Practices[practice].Name
 	}
-	return "practice " + model.PracticeLetters(practice)
+	return "practice " + c.letters.Of(c.prepared.Year().Practices[practice].ID)
 }

@@ -86,7 +86,7 @@ func (c *comparison) report() any {
 
 func (c *comparison) practiceReport(q *model.PracticeRate) practiceReport {
 	r := practiceReport{
-		Practice: model.PracticeLetters(q.Practice), List: count(q.List), Referrals: count(q.Count),
+		Practice: c.letters.Of(c.prepared.Year().Practices[q.Practice].ID), List: count(q.List), Referrals: count(q.Count),
 		Share: count(q.Share), Rate: count(q.Rate),
 	}
 	if c.asked.names || q.Practice == c.practice {
@@ -94,6 +94,8 @@ func (c *comparison) practiceReport(q *model.PracticeRate) practiceReport {
 	}
 	if l := q.Limits; c.funnel.Why == "" {
 		r.Limits = &limitsReport{count(l.Lower998), count(l.Lower95), count(l.Upper95), count(l.Upper998)}
+		r.Position = q.Position.Words()
+	} else if c.funnel.Judged {
 		r.Position = q.Position.Words()
 	}
 	return r

@@ -19,7 +19,14 @@ func (c *comparison) write(w io.Writer) {
 	}
 	c.writeTitle(w)
 	f := c.funnel
-	if len(f.Practices) > 0 {
+	if f.Judged {
+		t := table{heading: []string{"PRACTICE", "referrals", "as its author found it"}}
+		for _, q := range f.Practices {
+			t.row(c.label(q.Practice), words.Count(q.Count), q.Position.Words())
+		}
+		t.write(w)
+		fmt.Fprintln(w)
+	} else if len(f.Practices) > 0 {
 		t := table{heading: []string{"PRACTICE", "list", "referrals", "per 1,000\npatients", "lower\n95%", "upper\n95%", ""}}
 		for _, q := range c.byRate() {
 			cells := []string{c.label(q.Practice), model.Thousands(int64(q.List)), words.Count(q.Count), decimal(q.Rate)}

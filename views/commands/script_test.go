@@ -1,12 +1,15 @@
 package commands_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"fewer/model"
+	"fewer/scenarios"
 	"fewer/views/commands"
 )
 
@@ -28,7 +31,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 			env.Setenv("XDG_DOCUMENTS_DIR", filepath.Join(home, "Documents"))
 			env.Setenv("TURNED", "x\u202elmay.exe") // a name that turns the direction of writing
-			return os.MkdirAll(home, 0o755)
+			return keepLetters(filepath.Join(home, "state"))
 		},
 		// Exit statuses are part of what the commands promise.
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
@@ -48,4 +51,32 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit status %s, not %s", got, args[0])
 	}
+}
+
+// keepLetters keeps tables of letters in a state folder, so that the scripts know
+// who has which: practices have them in the order of their files.
+func keepLetters(state string) error {
+	built, err := scenarios.BuiltInYear()
+	if err != nil {
+		return err
+	}
+	small := &model.Year{Name: "Small PCT", Practices: []model.Practice{{ID: "combe-lane"}, {ID: "weir-side"}}}
+	for _, y := range []*model.Year{built, small} {
+		table := map[string]string{}
+		for i, p := range y.Practices {
+			table[p.ID] = model.PracticeLetters(i)
+		}
+		content, err := json.Marshal(table)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(state, "fewer", "letters", filepath.Base(scenarios.LettersPath(y)))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -349,7 +349,7 @@ func IdeaWords(i scenarios.Idea) string {
 
 // assumptions say what the figures rest on.
 func (s Source) assumptions() (items []Item) {
-	for _, line := range Sources(s.Prepared.Year()) {
+	for _, line := range Sources(s.Prepared.Year(), s.Document.Year) {
 		items = append(items, Item{Says: line})
 	}
 	items = append(items,
@@ -366,7 +366,7 @@ func (s Source) assumptions() (items []Item) {
 }
 
 // Sources say where the figures of a year come from, and how firm they are.
-func Sources(y *model.Year) (lines []string) {
+func Sources(y *model.Year, stated scenarios.YearReference) (lines []string) {
 	if y.Source != "" {
 		lines = append(lines, "Source: "+sentence(y.Source))
 	}
@@ -378,7 +378,7 @@ func Sources(y *model.Year) (lines []string) {
 	default:
 		lines = append(lines, fmt.Sprintf("Counts are final to week %d, and provisional after it.", y.Data.FrozenTo))
 	}
-	fingerprint := strings.TrimPrefix(scenarios.Fingerprint(y), "sha256:")
+	fingerprint := strings.TrimPrefix(stated.On(y).Fingerprint, "sha256:")
 	return append(lines, "Fingerprint of the figures: "+fingerprint[:4]+" "+fingerprint[4:8]+" "+fingerprint[8:12]+" "+fingerprint[12:16]+".")
 }
 

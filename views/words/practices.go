@@ -108,6 +108,9 @@ func PracticeRate(f *model.Funnel, practice int, name string) string {
 	if q == nil {
 		return name + " is not among these referrals, or has no list size, and can't be compared."
 	}
+	if f.Judged {
+		return fmt.Sprintf("%s: %s referrals, %.0f%% of all; %s, as the author of the file found.", name, Count(q.Count), 100*q.Share, q.Position.Words())
+	}
 	text := fmt.Sprintf("%s, %s patients: %s referrals, %.0f%% of all; %.1f for each 1,000 patients",
 		name, model.Thousands(int64(q.List)), Count(q.Count), 100*q.Share, q.Rate)
 	if f.Why == "" {

@@ -95,7 +95,7 @@ func (p *practices) drawSpots(plot paint.Area) {
 		q := &p.rates[i]
 		if p.lettered() && (i == p.list.chosen || outside <= fewLetters && q.Position != model.WithinLimits) {
 			x, y := at(q)
-			plot.Text(x+1, y, positionRole(q.Position), model.PracticeLetters(q.Practice))
+			plot.Text(x+1, y, positionRole(q.Position), p.app.letters(q.Practice))
 		}
 	}
 	spot, chosen := '•', p.app.theme.Glyphs.Knob

@@ -14,6 +14,9 @@ type naming struct {
 	prepared     *model.Prepared       // the year as it may be shown, by the forecast method in use
 	filed        *model.Prepared       // the same with the year file's own forecasts; nil until it is asked for
 	of           *model.Prepared       // the year that it was made of
+
+	letters   *scenarios.Letters // of the practices of lettersOf; nil until they are asked for
+	lettersOf *model.Prepared
 }
 
 // namesHidden tells whether practices go by letters on the screen.
@@ -43,6 +46,15 @@ func (a *App) nameYear() {
 			s.listRows()
 		}
 	}
+}
+
+// letters stand for a practice (an index in the year's).
+func (a *App) letters(practice int) string {
+	n := &a.naming
+	if n.lettersOf != n.of {
+		n.letters, n.lettersOf = scenarios.LettersOf(n.of.Year()), n.of
+	}
+	return n.letters.Of(n.of.Year().Practices[practice].ID)
 }
 
 // prepared is the year as it may be shown: screens take words from it. Its

@@ -56,7 +56,7 @@ func TestTheProjectorShowsNoNamesOfPractices(t *testing.T) {
 // A question about a file hides the name of a practice that the file has.
 func TestQuestionsAboutFilesNameNoPractice(t *testing.T) {
 	d := newDriver(t, testYear(), meetingOfSurgeries(), "projector", 80, 24)
-	d.press("left")
+	d.press("left", "a")
 	folder := filepath.Join(d.app.session.Folder(), "gone")
 	d.run(d.app.saveAs(filepath.Join(folder, "Combe Lane Surgery.yaml"), false, nil))
 	d.sees("Not saved", "save it elsewhere; as 2010-12-02 Practice B asks.yaml")
@@ -83,7 +83,7 @@ func TestOneSwitchHidesAndShowsNames(t *testing.T) {
 	if d.saving(model.AllCostPerCase) != saving {
 		t.Error("hiding names moves money")
 	}
-	d.press("left", "s")
+	d.press("left", "a", "s")
 	files, err := filepath.Glob(filepath.Join(d.app.session.Folder(), "*.yaml"))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)

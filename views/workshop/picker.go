@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,6 +27,12 @@ func newPicker(a *App, t model.Target, chosen []string) *picker {
 		for _, c := range a.year.Referrals[i].ByPractice {
 			p.ids = append(p.ids, c.Practice)
 		}
+	}
+	if a.namesHidden() { // the order of the file is that of the names
+		slices.SortStableFunc(p.ids, func(x, y string) int {
+			x, y = a.practiceName(x), a.practiceName(y)
+			return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+		})
 	}
 	for _, id := range chosen {
 		p.ticked[id] = true

@@ -162,7 +162,7 @@ func (p *practices) turnNames() {
 // label is what a practice (an index in the year's) is called here.
 func (p *practices) label(practice int) string {
 	if p.lettered() {
-		return "Practice " + model.PracticeLetters(practice)
+		return "Practice " + p.app.letters(practice)
 	}
 	return p.app.practiceName(p.app.year.Practices[practice].ID)
 }
@@ -304,9 +304,12 @@ func (p *practices) drawRates(a paint.Area) {
 	p.list.draw(a.Part(rest), p.app.theme, func(line paint.Area, i int) {
 		q := &p.rates[i]
 		rate := fmt.Sprintf("%.1f", q.Rate)
+		if p.funnel.Judged {
+			rate = ""
+		}
 		line.Cut(0, 0, place-paint.Width(rate)-3, paint.Plain, p.label(q.Practice))
 		line.Right(place-2, 0, paint.Strong, rate)
-		if p.funnel.Why == "" {
+		if p.funnel.Why == "" || p.funnel.Judged {
 			line.Text(place-1, 0, positionRole(q.Position), q.Position.Short())
 		}
 	})

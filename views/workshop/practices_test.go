@@ -45,7 +45,7 @@ func TestPracticesSideBySide(t *testing.T) {
 			highest = q
 		}
 	}
-	d.sees("Practice " + model.PracticeLetters(highest.Practice) + ", " + model.Thousands(int64(highest.List)) + " patients")
+	d.sees("Practice " + scenarios.LettersOf(d.app.session.Year().Year()).Of(d.app.year.Practices[highest.Practice].ID) + ", " + model.Thousands(int64(highest.List)) + " patients")
 	d.press("space")
 	d.sees("PRACTICES · all referrals")
 	d.press("left", "right", "right")

@@ -74,7 +74,7 @@ func (r *room) sourcesWall() wall {
 	return wall{pieces: 1, draw: func(out *writer) {
 		y := r.app.year
 		out.para(paint.Strong, y.Title()+", week "+strconv.Itoa(y.WeeksElapsed)+" of 52")
-		for _, line := range handout.Sources(y) {
+		for _, line := range handout.Sources(y, r.doc().Year) {
 			out.skip()
 			out.para(paint.Plain, line)
 		}

@@ -1,0 +1,172 @@
+package scenarios
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fewer/model"
+)
+
+// backwards draws the last first.
+func backwards(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = n - 1 - i
+	}
+	return all
+}
+
+func TestLettersAreDrawnOnceAndKept(t *testing.T) {
+	dir := t.TempDir()
+	y := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "a-first"}, {ID: "b-second"}}}
+	l := lettersKept(osDisk{}, dir, y, backwards)
+	mustEqual(t, "by lot, not by the order of the file", []string{l.Of("a-first"), l.Of("b-second"), l.Of("nobody")}, []string{"Z", "Y", "?"})
+	path := filepath.Join(dir, lettersFile(y.Name))
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("kept as %v (%v)", info, err)
+	}
+	forget := func() {
+		tables.Lock()
+		delete(tables.of, path)
+		tables.Unlock()
+	}
+	forget() // as another program
+	next := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "0-new"}, {ID: "b-second"}}}
+	l = lettersKept(osDisk{}, dir, next, backwards)
+	mustEqual(t, "a practice that closed leaves its letters unused", []string{l.Of("0-new"), l.Of("b-second"), l.Of("a-first")}, []string{"X", "Y", "Z"})
+	forget()
+	l = lettersKept(osDisk{}, dir, y, func(int) []int { panic("drawn again") })
+	mustEqual(t, "the same again", l.Of("a-first"), "Z")
+	other := lettersKept(osDisk{}, dir, &model.Year{Name: "Other PCT", Practices: y.Practices}, func(n int) []int { return backwards(n)[n-2:] })
+	mustEqual(t, "each commissioner has its own", other.Of("a-first"), "B")
+
+	seen := map[string]bool{}
+	many := &model.Year{Name: "Many"}
+	for i := range 60 {
+		many.Practices = append(many.Practices, model.Practice{ID: string(rune('a'+i%26)) + strings.Repeat("x", i)})
+	}
+	l = lettersKept(osDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, backwards) // a folder that takes nothing
+	for _, p := range many.Practices {
+		seen[l.Of(p.ID)] = true
+	}
+	mustEqual(t, "no two share letters", len(seen), 60)
+	mustEqual(t, "the same while the program runs", lettersKept(osDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
+}
+
+// A bundle by letters lists practices by letter, states the fingerprint of the year
+// and holds that of its own content beside it.
+func TestABundleIsInTheOrderOfItsLetters(t *testing.T) {
+	y := smallYear()
+	y.Name = "Backwards PCT"
+	y.Practices[0].Code, y.Practices[0].Deprivation, y.Practices[1].Code = "M98765", 3, "M12345"
+	path := LettersPath(y)
+	if err := os.WriteFile(path, []byte(`{"combe-lane": "AC", "weir-side": "K"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := model.NewChange(hips, fewer(20))
+	c.Practices, c.AskedBy = []string{"combe-lane", "weir-side"}, []string{"Combe Lane", "weir side practice", "A. Person"}
+	s := NewSession(model.Prepare(y), Document{Scenario: model.Scenario{Name: "x", Author: "combe-lane", Changes: []model.Change{c}}})
+	doc, _ := s.Bundle(true)
+	text := documentText(t, doc)
+	mustEqual(t, "practices", []string{doc.Bundled.Practices[0].ID, doc.Bundled.Practices[1].ID}, []string{"practice-k", "practice-ac"})
+	mustEqual(t, "counts", doc.Bundled.Referrals[0].ByPractice[0].Practice, "practice-k")
+	mustEqual(t, "change", doc.Scenario.Changes[0].Practices, []string{"practice-k", "practice-ac"})
+	mustEqual(t, "who asked", doc.Scenario.Changes[0].AskedBy, []string{"Practice AC", "Practice K", "A. Person"})
+	mustEqual(t, "author", doc.Scenario.Author, "Practice AC")
+	mustEqual(t, "the year's fingerprint is stated", doc.Year.Fingerprint, Fingerprint(y))
+	mustEqual(t, "and that of the content", doc.Year.Lettered, Fingerprint(doc.Bundled))
+	if doc.Year.Lettered == doc.Year.Fingerprint {
+		t.Error("the order of the letters does not enter the fingerprint")
+	}
+	lacks(t, "the bundle", text, []string{"combe", "Combe", "weir", "Weir", "9_850", "9850", "4_120", "4120", "M98765", "M12345", "deprivation"})
+
+	dir := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	o, err := Open([]string{write("bundle.yaml", text)})
+	if err != nil || len(o.Notes) > 0 {
+		t.Fatalf("%v, notes %q", err, o.Notes)
+	}
+	there := o.NewSession()
+	mustEqual(t, "result", there.Opening().Same(), true)
+	mustEqual(t, "terms", there.Projection().Terms, s.Projection().Terms)
+	again, _ := there.Bundle(true)
+	mustEqual(t, "handed on again", again.Year, doc.Year)
+	mustEqual(t, "its practices", again.Bundled.Practices, doc.Bundled.Practices)
+
+	tampered := strings.Replace(text, "price: 100", "price: 101", 1)
+	if tampered == text {
+		t.Fatal("nothing to change")
+	}
+	o, err = Open([]string{write("tampered.yaml", tampered)})
+	if err != nil || !strings.Contains(strings.Join(o.Notes, " "), "its figures differ") {
+		t.Errorf("of figures that were changed it says %q (%v)", o.Notes, err)
+	}
+}
+
+// What is handed on by letters says where its author found each practice, which
+// rounded lists would not give.
+func TestABundleCarriesItsAuthorsVerdicts(t *testing.T) {
+	y, err := BuiltInYear()
+	if err != nil {
+		t.Fatal(err)
+	}
+	letters := LettersOf(y)
+	doc, _ := Bundle(Document{Scenario: model.Scenario{Name: "x"}}, y, true)
+	back := mustReadScenario(t, []byte(documentText(t, doc)))
+	here, there := model.Prepare(y), model.Prepare(back.Bundled)
+	beyond := 0
+	for stream := model.AllStreams; stream < len(y.Referrals); stream++ {
+		f, g := here.Funnel(stream, true), there.Funnel(stream, true)
+		if f.Why != "" {
+			continue
+		}
+		mustEqual(t, "judged", g.Judged, true)
+		for _, q := range f.Practices {
+			at := there.PracticeAt("practice-" + strings.ToLower(letters.Of(y.Practices[q.Practice].ID)))
+			own := g.Of(at)
+			if own == nil || own.Position != q.Position || own.Rate != 0 {
+				t.Fatalf("stream %d: found %+v, handed on as %+v", stream, q, own)
+			}
+			if q.Position != model.WithinLimits {
+				beyond++
+			}
+		}
+	}
+	if beyond == 0 {
+		t.Error("no practice lies beyond a limit: nothing is tested")
+	}
+}
+
+// A list size that can't be right is a warning, and is left out, in a bundle too.
+func TestAListThatCannotBeRightIsLeftOut(t *testing.T) {
+	for _, size := range []float64{0, 349} { // weir-side has sent more
+		y := smallYear()
+		y.Practices[1].ListSize = model.Given(size)
+		doc, _ := Bundle(Document{}, y, true)
+		i := slices.IndexFunc(doc.Bundled.Practices, func(p model.Practice) bool { return p.ID == "practice-b" })
+		mustEqual(t, "in the bundle", doc.Bundled.Practices[i].ListSize, model.Optional{})
+		mustEqual(t, "compared", model.Prepare(y).Funnel(model.AllStreams, true).Of(1) == nil, true)
+		content, err := EncodeYear(y)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, faults := ReadYear("year.yaml", content)
+		said := ""
+		for _, f := range faults {
+			said += f.Headline() + "\n"
+		}
+		if !strings.Contains(said, "practices[1].list_size") || strings.Contains(said, "practices[0].list_size") {
+			t.Errorf("of a list of %v it says %q", size, said)
+		}
+	}
+}
