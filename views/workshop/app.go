@@ -161,12 +161,12 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case yearFileChanged:
 		a.afterYearFile(m.watch)
 	case roomToldFailed:
-		a.refuse("The facilitator's notes can't follow: " + m.err.Error())
+		a.fail("The facilitator's notes can't follow: " + m.err.Error())
 	case reckoned:
 		a.afterReckoning(m)
 	case settingsSaved:
 		if m.err != nil {
-			a.refuse("The setting could not be kept: " + m.err.Error())
+			a.fail("The setting could not be kept: " + m.err.Error())
 		}
 	}
 	return nil
@@ -317,6 +317,26 @@ func (a *App) say(what string) { a.notice, a.fault, a.stale = a.text(what), fals
 // refuse says why something could not be done, until the next key.
 func (a *App) refuse(why string) { a.notice, a.fault, a.stale = a.text(why), true, true }
 
+// fail says what has failed beside the keys, as on the disk. What was said to have
+// failed before, and nobody has answered yet, stays.
+func (a *App) fail(why string) {
+	switch before := a.notice; {
+	case before == "" || !a.fault || strings.Contains(a.text(why), before):
+		a.refuse(why)
+	case !strings.Contains(before, a.text(why)):
+		a.refuse(strings.TrimSuffix(before, ".") + ". " + why)
+	}
+}
+
+// tell says what has come about beside the keys; what has failed stays.
+func (a *App) tell(what string) {
+	if a.notice != "" && a.fault && !strings.HasPrefix(a.notice, "Your edits are not on the disk") {
+		a.refuse(strings.TrimSuffix(a.notice, ".") + ". " + what)
+		return
+	}
+	a.say(what)
+}
+
 // refused says what a red line, or anything else, stood in the way of. It tells
 // whether anything did.
 func (a *App) refused(r scenarios.Refusal) bool {
@@ -343,8 +363,13 @@ func (a *App) View() string {
 func (a *App) paint() {
 	a.canvas.Resize(a.w, a.h)
 	area := a.canvas.Area(a.canvas.Bounds())
+	defer a.drawMark(area)
 	if a.tiny() {
-		a.drawTiny(area)
+		words := a.canvas.Bounds()
+		if words.W > 8 {
+			words.W-- // the mark's own cell
+		}
+		a.drawTiny(area.Part(words))
 		return
 	}
 	a.screen().draw(area)

@@ -89,7 +89,7 @@ func (a *App) drawTitle(area paint.Area) {
 		a.drawOutlookTitle(area)
 		return
 	}
-	state, short, mark := a.savedState()
+	state, short := a.savedState()
 	brief := a.year.Name + " · " + a.weeksLeft()
 	title := a.year.Title() + " · week " + strconv.Itoa(a.year.WeeksElapsed) + " of 52 · " + a.weeksLeft()
 	if width < 76 {
@@ -113,7 +113,6 @@ func (a *App) drawTitle(area paint.Area) {
 	}
 	if state != "" && (fits() || role == paint.Fault) { // rather than that, the title is cut
 		area.Right(width-1, 0, role, state)
-		area.Text(width-1, 0, role, mark)
 		room -= paint.Width(state) + 2
 	}
 	area.Cut(1, 0, room, paint.Strong, title)

@@ -145,16 +145,15 @@ func keptOnWall(s scenarios.Shown) bool {
 }
 
 // drawOutlookTitle is the title where the forecast is another than the year
-// file's: the mark first, then whether all is saved, then the year.
+// file's: the mark of that first, then whether all is saved, then the year.
 func (a *App) drawOutlookTitle(row paint.Area) {
 	width, _ := row.Size()
-	_, state, mark := a.savedState()
+	_, state := a.savedState()
 	room := width - 3
 	if state != "" {
 		row.Right(width-1, 0, paint.Muted, state)
 		room -= paint.Width(state) + 2
 	}
-	row.Text(width-1, 0, paint.Muted, mark)
 	x := a.drawOutlook(row, room) + 3
 	for _, title := range []string{a.year.Title() + " · " + a.weeksLeft(), a.year.Name + " · " + a.weeksLeft(), a.weeksLeft(), a.year.Name} {
 		if x+paint.Width(title) <= room {

@@ -34,6 +34,9 @@ type room struct {
 	sweep   *sweepOf        // nil until it is shown
 	movable *model.Moves    // nil until it is shown
 	told    roomTold
+
+	sealing bool   // whether it is still to be said that the guesses are sealed
+	kept    string // the seal that is on the disk, as Round.Sealed has it; "" for none
 }
 
 // sweepOf is the sweep of one row.

@@ -111,14 +111,38 @@ func (r *room) askToSeal() bool {
 	}
 	r.app.show(&question{app: r.app, title: "Seal the guesses?", text: text, answers: []answer{
 		{"space pgdown enter", "seal them", func() tea.Cmd {
+			r.kept = ""
 			if !r.app.refused(r.session().Seal()) {
-				r.app.say("Sealed. Space shows the first answer.")
+				r.sealing = true
+				r.app.say("The guesses are on their way to the disk; they are sealed once they are on it.")
+				r.afterKept()
 			}
 			return r.tell()
 		}},
 		{"pgup", "not yet", func() tea.Cmd { return nil }},
 	}})
 	return true
+}
+
+// sealKept tells whether the round is sealed and its seal is on the disk, which is
+// when it is said to be sealed.
+func (r *room) sealKept(round scenarios.Round) bool {
+	switch state := r.session().JournalState().State; {
+	case round.Sealed == "":
+		return false
+	case state == scenarios.JournalOnDisk, state == scenarios.JournalOff:
+		r.kept = round.Sealed // later edits don't break it
+	}
+	return r.kept == round.Sealed
+}
+
+// afterKept says that the guesses are sealed, once they are on the disk.
+func (r *room) afterKept() {
+	if round, _ := r.round(); r.sealing && r.sealKept(round) {
+		r.sealing = false
+		r.app.tell("Sealed. Space shows the first answer.")
+		r.app.beside = append(r.app.beside, r.tell())
+	}
 }
 
 // offerWithout asks whether to go on without guesses, where none is in.
@@ -203,6 +227,8 @@ func (r *room) drawGuesses(out *writer) {
 	switch {
 	case round.Sealed != "" && len(round.Guesses) == 0:
 		out.para(paint.Strong, "On without guesses.")
+	case round.Sealed != "" && !r.sealKept(round):
+		out.para(paint.Strong, "Not sealed yet: the guesses are not on the disk.")
 	case round.Sealed != "":
 		out.para(paint.Strong, strconv.Itoa(len(round.Guesses))+" sealed at "+clockOf(round.Sealed)+".")
 	}
@@ -214,7 +240,7 @@ func (r *room) guessState(round scenarios.Round, table string, t *paint.Theme) s
 	switch {
 	case !given:
 		return "–"
-	case round.Sealed != "":
+	case r.sealKept(round):
 		return dots(guessDots, t) + " sealed"
 	}
 	return dots(guessDots, t) + " written"

@@ -85,7 +85,7 @@ func (r *room) guessesTold() string {
 		return ""
 	case round.Sealed != "" && len(round.Guesses) == 0:
 		return "On without guesses"
-	case round.Sealed != "":
+	case r.sealKept(round):
 		return countOf(len(round.Guesses)) + " guesses sealed"
 	}
 	return countOf(len(round.Guesses)) + " of " + countOf(len(r.doc().Tables())) + " tables have written their guess"

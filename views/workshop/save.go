@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/views/workshop/paint"
 )
 
 // nothingToSave says why there is nothing to save, or "".
@@ -122,21 +123,40 @@ func (a *App) afterJournal(status scenarios.JournalStatus) {
 	switch status.State {
 	case scenarios.JournalFailed:
 		if !a.unkept || a.notice == "" && a.unreached() { // each try is told; what else is said has to be read
-			a.refuse(status.Reason)
+			a.fail(status.Reason)
 		}
-		a.unkept = true
+		a.unkept, a.stale = true, true
 	case scenarios.JournalOnDisk:
 		if a.unkept {
-			a.say("Your edits are on the disk again")
+			a.tell("Your edits are on the disk again")
 		}
 		a.unkept = false
-		a.stale = true // the title says so
+		a.stale = true // the mark says so
+		if a.room != nil {
+			a.room.afterKept()
+		}
 	}
 }
 
-// onItsWay marks in the title that an edit is not on the disk yet: a title
-// without it stands beside nothing that a pulled plug could take.
-const onItsWay = "…"
+// The marks of the journal, in the last cell of the first row of every screen: an
+// edit is not on the disk yet, or the disk refuses it. Where there is none, a
+// pulled plug takes nothing of what is shown.
+const (
+	onItsWay = '…'
+	notKept  = '!'
+)
+
+// drawMark draws the mark of the journal. The journal is asked as the frame is
+// painted: its news may come later.
+func (a *App) drawMark(area paint.Area) {
+	w, _ := area.Size()
+	switch a.session.JournalState().State {
+	case scenarios.JournalPending:
+		area.Put(w-1, 0, paint.Muted, onItsWay)
+	case scenarios.JournalFailed:
+		area.Put(w-1, 0, paint.Fault, notKept)
+	}
+}
 
 // unreached tells whether there is work that neither its file nor the disk's
 // journal has, because the disk refuses it.
@@ -144,20 +164,16 @@ func (a *App) unreached() bool {
 	return a.session.Dirty() && a.session.JournalState().State == scenarios.JournalFailed
 }
 
-// savedState says whether all is saved, for the title, in the first wording or
-// in fewer words, and the mark that follows it while an edit is on its way to the
-// disk. The journal is asked as the frame is painted: its news may come later.
-func (a *App) savedState() (state, short, mark string) {
-	if a.session.JournalState().State == scenarios.JournalPending {
-		mark = onItsWay
-	}
+// savedState says whether all is saved, for the title, in the first wording or in
+// fewer words.
+func (a *App) savedState() (state, short string) {
 	switch {
 	case a.unreached():
-		return "edits are not on the disk", "not on the disk", ""
+		return "edits are not on the disk", "not on the disk"
 	case a.session.Dirty():
-		return "not saved yet", "not saved", mark
+		return "not saved yet", "not saved"
 	case a.session.Path() != "":
-		return "saved", "", mark
+		return "saved", ""
 	}
-	return "", "", mark
+	return "", ""
 }
