@@ -1,0 +1,60 @@
+package handout
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/adrg/xdg"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// What is handed on by letters tells no practice, whichever the format, and no guess
+// before the reveal.
+func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
+	xdg.StateHome = t.TempDir() // the letters of whoever runs the tests are left alone
+	year, err := scenarios.BuiltInYear()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changes []model.Change
+	for _, p := range year.Practices[:3] {
+		c := model.NewChange(model.Target{Referrals: "midshire-ent"}, model.Size{Amount: -10})
+		c.Practices, c.AskedBy = []string{p.ID}, []string{p.Name}
+		changes = append(changes, c)
+	}
+	doc := scenarios.Document{Scenario: model.Scenario{Name: "Ours", Author: year.Practices[4].Name, Changes: changes}}
+	doc.Rounds = []scenarios.Round{{Change: changes[0], Guesses: []scenarios.Guess{{Table: "Westgate", Pounds: model.Given(777_123)}}, Sealed: "2010-12-02 14:18"}}
+	for _, revealed := range []scenarios.Reveal{scenarios.RevealNothing, scenarios.RevealContract} {
+		doc.Rounds[0].Revealed = revealed
+		doc.Year = scenarios.ReferenceTo(year)
+		bundle, _ := scenarios.Bundle(doc, year, true)
+		file, err := scenarios.EncodeDocument(&bundle)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := ToPassOn(bundle, bundle.KeptMinutes()).Markdown()
+		for what, text := range map[string]string{"page": page, "bundle": string(file)} {
+			for _, p := range year.Practices {
+				if strings.Contains(text, p.Name) || strings.Contains(text, p.ID) {
+					t.Errorf("the %s tells of %s", what, p.Name)
+				}
+			}
+			if strings.Contains(text, "Westgate") {
+				t.Errorf("the %s names a table that has not agreed", what)
+			}
+			if revealed == scenarios.RevealNothing && (strings.Contains(text, "777")) {
+				t.Errorf("the %s tells a guess", what)
+			}
+		}
+		if revealed == scenarios.RevealContract {
+			fingerprint := strings.TrimPrefix(scenarios.Fingerprint(year), "sha256:")[:4]
+			for _, says := range []string{"Who asked for what", "by " + scenarios.LettersOf(year).Name(year.Practices[4].ID), "Fingerprint of the figures: " + fingerprint, "£777,123"} {
+				if !strings.Contains(page, says) {
+					t.Errorf("the page does not say %q:\n%s", says, page)
+				}
+			}
+		}
+	}
+}
