@@ -236,10 +236,16 @@ func (f *Funnel) reckonRates() {
 	f.Median = quantileOf(rates, 0.5)
 }
 
+// From how many practices on it can be told how much they differ at all, and from
+// how many on that can be relied on: a tenth held back at either end is then one.
+const (
+	fewestPractices    = 3
+	roughBelowPractice = 10
+)
+
 // reckonDispersion finds how much more practices differ than by chance.
 func (f *Funnel) reckonDispersion() {
-	const fewest = 3 // practices from which a spread can be told
-	if len(f.Practices) < fewest {
+	if len(f.Practices) < fewestPractices {
 		return
 	}
 	var z, weights []float64
@@ -313,17 +319,46 @@ func (f *Funnel) Outside() (of95, of998 int) {
 // Words says by which method the limits are drawn, and what to make of them; or
 // why there are none.
 func (f *Funnel) Words() string {
-	const inTwenty = " By chance 1 practice in 20 lies outside the 95% limits, and 1 in 500 outside the 99.8% limits."
+	const (
+		inTwenty = " By chance 1 practice in 20 lies outside the 95% limits, and 1 in 500 outside the 99.8% limits."
+		alone    = "The limits allow for chance alone (exact Poisson limits)"
+	)
+	n := len(f.Practices)
+	_, outside := f.Outside()
 	switch {
 	case f.Why != "":
 		return f.Why
+	case n < fewestPractices:
+		return fmt.Sprintf("%d practices are too few to tell whether they differ more than by chance: at least %d are needed, and %d before it can be relied on. ",
+			n, fewestPractices, roughBelowPractice) + alone + "." + inTwenty
 	case f.Adjusted:
-		return fmt.Sprintf("Practices differ more than by chance (%.1f times the variance), as their patients do. The limits allow for "+
-			"chance and for that (random effects, after Spiegelhalter): only what stands out from it lies outside.", f.Dispersion) + inTwenty
+		return "Practices differ " + f.beyondChance() + ", as their patients do." + f.rough() + " The limits allow for " +
+			"chance and for that (random effects, after Spiegelhalter): only what stands out from it lies outside." + inTwenty
 	case f.Tau > 0:
-		return "The limits allow for chance alone (exact Poisson limits), not for patients who differ." + inTwenty
+		return alone + ", not for patients who differ: practices differ " + f.beyondChance() + "." + f.rough() + inTwenty
+	case outside > 0:
+		return fmt.Sprintf("%s outside the 99.8%% limits; the others differ no more than by chance.", numbered(outside, "practice lies", "practices lie")) + f.rough() + " " + alone + "." + inTwenty
 	}
-	return "Practices differ no more than by chance, and the limits allow for chance alone (exact Poisson limits)." + inTwenty
+	return "Practices differ no more than by chance." + f.rough() + " " + alone + "." + inTwenty
+}
+
+// beyondChance says by how much more than by chance practices differ: Dispersion
+// beside the 1 of chance alone, with as many decimals as tell the two apart.
+func (f *Funnel) beyondChance() string {
+	for places := 1; places <= 2; places++ {
+		if unit := math.Pow(10, -float64(places)); f.Dispersion >= 1+unit/2 {
+			return fmt.Sprintf("more than by chance (%.*f times the variance)", places, f.Dispersion)
+		}
+	}
+	return "hardly more than by chance"
+}
+
+// rough says that a verdict rests on too few practices, where it does.
+func (f *Funnel) rough() string {
+	if n := len(f.Practices); n < roughBelowPractice {
+		return fmt.Sprintf(" With %d practices that is rough; from %d on it can be relied on.", n, roughBelowPractice)
+	}
+	return ""
 }
 
 // Of is a practice (an index in Year.Practices) in the funnel, or nil.

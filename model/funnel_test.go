@@ -148,6 +148,37 @@ func TestFunnelOfChanceAloneIsNotAdjusted(t *testing.T) {
 	}
 }
 
+// A verdict says how many practices it takes, and never the contrary of the marks.
+func TestFunnelWordsAgreeWithTheMarks(t *testing.T) {
+	two := Prepare(practicesYear([]float64{5000, 5000}, []float64{100, 900})).Funnel(0, true)
+	if _, of998 := two.Outside(); of998 != 2 {
+		t.Fatalf("%d of two practices lie outside", of998)
+	}
+	if want := "2 practices are too few to tell whether they differ more than by chance: at least 3 are needed, and 10 before it can be relied on. The limits allow for chance alone"; !strings.HasPrefix(two.Words(), want) {
+		t.Error(two.Words())
+	}
+	lists, counts := make([]float64, 30), make([]float64, 30)
+	for i := range lists {
+		lists[i], counts[i] = 5000, 300
+	}
+	counts[0] = 420 // winsorised, so that it widens nothing
+	f := Prepare(practicesYear(lists, counts)).Funnel(0, true)
+	if _, of998 := f.Outside(); of998 != 1 || f.Tau != 0 {
+		t.Fatalf("%d lie outside, τ is %v", of998, f.Tau)
+	}
+	if want := "1 practice lies outside the 99.8% limits; the others differ no more than by chance. The limits"; !strings.HasPrefix(f.Words(), want) {
+		t.Error(f.Words())
+	}
+	for _, c := range []struct {
+		dispersion float64
+		want       string
+	}{{1.04, "more than by chance (1.04 times the variance)"}, {1.06, "more than by chance (1.1 times the variance)"}, {1.001, "hardly more than by chance"}, {0.8, "hardly more than by chance"}, {10.02, "more than by chance (10.0 times the variance)"}} {
+		if got := (&Funnel{Dispersion: c.dispersion}).beyondChance(); got != c.want {
+			t.Errorf("φ = %v: %q, want %q", c.dispersion, got, c.want)
+		}
+	}
+}
+
 func TestFunnelWithoutEnoughToCompare(t *testing.T) {
 	y := practicesYear([]float64{5000, 0, 4000}, []float64{300, 20, 200})
 	f := Prepare(y).Funnel(0, true)

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // XmR is a chart of weekly counts with the limits of ordinary variation (a
@@ -38,6 +39,9 @@ const (
 	SevenInATrend                        // of 7 or more in a row, each above (or each below) the one before
 	TwoOfThreeFar                        // of 2 in 3 in a row in the outer third towards one limit, or beyond it
 )
+
+// unscreened says of what weeks the limits are reckoned.
+const unscreened = "The limits are unscreened: every week counts in them."
 
 const (
 	runOfPoints   = 7
@@ -192,9 +196,10 @@ func (x *XmR) markTwoOf(three []int, first, towards int) {
 
 // noteData notes what makes the chart less than firm.
 func (x *XmR) noteData(y *Year) {
-	if n := len(x.Points); n < roughBelow {
+	if n := len(x.Points); n < roughBelow && x.marked() { // else Words says so
 		x.Notes = append(x.Notes, fmt.Sprintf("With %d weeks the limits are rough; from %d they can be relied on.", n, roughBelow))
 	}
+	x.Notes = append(x.Notes, unscreened)
 	if first := y.Data.ProvisionalTo + 1; y.Data.Stated && first <= y.WeeksElapsed {
 		x.Notes = append(x.Notes, weeksWords(first, y.WeeksElapsed)+oneOrMore(y.WeeksElapsed-first+1, " is an estimate.", " are estimates."))
 	}
@@ -242,10 +247,19 @@ func (x *XmR) Words() []string {
 	say(TwoOfThreeFar, otherSide, func(q *XmRPoint, n int) string {
 		return oneOrMore(n, " is", " are") + " of 2 in 3 near the " + x.aboveOrBelow(q, "upper", "lower") + " limit."
 	})
-	if all == nil {
+	switch n := len(x.Points); {
+	case all != nil:
+	case n < roughBelow:
+		all = []string{fmt.Sprintf("%d weeks are too few to tell anything from: %d are needed before it can be told what is ordinary variation and what is not.", n, roughBelow)}
+	default:
 		all = []string{"Nothing here but ordinary variation: no single week, and no two, tell anything."}
 	}
 	return all
+}
+
+// marked tells whether any week takes part in a signal.
+func (x *XmR) marked() bool {
+	return slices.ContainsFunc(x.Points, func(q XmRPoint) bool { return q.Signals != 0 })
 }
 
 func (x *XmR) aboveOrBelow(q *XmRPoint, above, below string) string {

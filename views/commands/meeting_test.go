@@ -113,6 +113,8 @@ func TestAMeeting(t *testing.T) {
 			r.negotiate()
 			r.decide()
 			r.Press("s")
+			r.sees("What is it called?")
+			r.Press("enter")
 			r.sees("Saved: ")
 			r.Press("q")
 			if status := r.Ends(); status != 0 {
@@ -212,7 +214,7 @@ func (r room) decide() {
 	r.Type("\x15")
 	r.says("2", "1", "", "")
 	r.sees("Dr Green", "9 for, 2 against, 1 not sure")
-	r.Press("f")
+	r.Press("K")
 	r.sees("Freeze a copy?")
 	r.Press("enter")
 	r.sees("A frozen copy of")
@@ -382,6 +384,22 @@ func TestTheNotesFollowTheWall(t *testing.T) {
 	}
 	notes.Type("q")
 	if status := notes.Ends(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+}
+
+// A meeting is prepared before there is a file for it: the test card comes up all the
+// same, and what is decided is saved under that name.
+func TestTheTestCardBeforeThereIsAFile(t *testing.T) {
+	term := terminaltest.Start(t, terminaltest.Options{Width: 80, Height: 24}, "room", "--test", "meeting.scenario.yaml", "--theme", "projector")
+	r := room{t, term}
+	r.sees("Can the back row read this line?", "meeting.scenario.yaml is not there yet: s saves the meeting there")
+	r.Press("esc")
+	r.Press("left")
+	r.Press("s")
+	r.sees("Saved: meeting.scenario.yaml")
+	r.Type("q")
+	if status := r.Ends(); status != 0 {
 		t.Errorf("exit status %d", status)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -25,6 +26,10 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.Start) error {
 	if err := workshop.CheckTheme(theme); err != nil {
 		return wrongly("fewer --help lists the switches", "%s", err)
+	}
+	newFile := ""
+	if start != workshop.StartWorkbench {
+		args, newFile = withoutNew(args)
 	}
 	if len(args) > 0 && !isFile(args[0]) && filepath.Base(args[0]) == args[0] && filepath.Ext(args[0]) == "" {
 		return noSuchFile(cmd, args[0])
@@ -56,14 +61,33 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	for i := range notices {
 		notices[i] = printable(notices[i])
 	}
+	if newFile != "" {
+		notices = append([]string{filepath.Base(newFile) + " is not there yet: s saves the meeting there, in " + filepath.Dir(newFile)}, notices...)
+	}
 	asked := ""
 	if len(o.Scenarios) == 1 {
 		asked = printable(filepath.Base(o.Scenarios[0].Path))
 	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, Notices: notices, Start: start}); err != nil {
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start}); err != nil {
 		return appFault(err)
 	}
 	return nil
+}
+
+// withoutNew takes out the scenario file that a meeting is to be saved in and that
+// is not there yet: a meeting is prepared before there is one.
+func withoutNew(args []string) (there []string, newFile string) {
+	for _, arg := range args {
+		_, err := os.Stat(arg)
+		if newFile == "" && errors.Is(err, os.ErrNotExist) && strings.HasSuffix(arg, ".scenario.yaml") {
+			if full, err := filepath.Abs(arg); err == nil {
+				newFile = full
+				continue
+			}
+		}
+		there = append(there, arg)
+	}
+	return there, newFile
 }
 
 // needsTerminal says what to do where there is no terminal.

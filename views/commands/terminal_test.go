@@ -139,6 +139,8 @@ func TestKillAndGoOn(t *testing.T) {
 	term.Press("end")
 	term.WaitFor("▸ Contingency", "2% less")
 	term.Press("s")
+	term.WaitFor("What is it called?")
+	term.Press("enter")
 	saved := savedFile(t, term.Home)
 	headlineAgrees(t, term, saved)
 	term.Whole()

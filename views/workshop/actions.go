@@ -25,6 +25,8 @@ type action struct {
 	rank     int    // place in the footer, from 1; 0 for none
 	// off says why it can't be done now, or "" where it can. nil is always.
 	off func() string
+	// also are other words by which people look for it. Optional.
+	also string
 	// words says in more detail what it would do now. Optional.
 	words func() string
 	do    func() tea.Cmd

@@ -82,6 +82,7 @@ type App struct {
 	unkept   bool     // whether it was said that edits do not reach the disk
 	notices  []string // what was to be said at opening
 	asked    string   // the scenario file that the app was started with; "" for none
+	newFile  string   // the scenario file that was asked for and is not there yet: the place of the first save
 	newYear  bool     // whether the year file has changed on the disk
 	leaving  bool
 	beside   []tea.Cmd     // work that was asked for, to be done beside the keys
@@ -104,7 +105,7 @@ func New(o Options) (*App, error) {
 		return nil, err
 	}
 	a.nameYear()
-	a.toldFile, a.journals, a.asked = o.toldFile, o.journals, o.Asked
+	a.toldFile, a.journals, a.asked, a.newFile = o.toldFile, o.journals, o.Asked, o.NewFile
 	a.open(newWorkbench(a))
 	a.start(o.Start)
 	a.sayOpening(o.Notices)
@@ -206,6 +207,10 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	if a.over != nil {
+		if h, ok := a.over.(helped); ok && asksForHelp(h, keyName(k)) {
+			a.show(&formHelp{app: a, over: h})
+			return nil
+		}
 		return a.over.key(k)
 	}
 	if act := a.actionFor(keyName(k)); act != nil {

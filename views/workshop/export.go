@@ -17,12 +17,14 @@ func (a *App) askExport() {
 	file := func(ending string, names bool) func() tea.Cmd {
 		return just(func() { a.askExportPath(ending, names) })
 	}
+	name := func(ending string, names bool) string { return filepath.Base(a.session.ProposedExport(ending, !names)) }
 	a.show(&question{
-		app: a, title: "To pass on", text: "What is to be written? This scenario stays where it is.",
+		app: a, title: "To pass on", menu: true,
+		text: "What is to be written? The next step asks where to; until then nothing is. This scenario stays where it is.",
 		answers: []answer{
-			{"b", "one file that opens by itself; practices go by letters", file(".yaml", false)},
-			{"n", "the same, with the names of practices", file(".yaml", true)},
-			{"p", "one page to read, as Markdown; practices go by letters", file(".md", false)},
+			{"b", "one file that opens by itself, with the year inside; practices go by letters: " + name(".yaml", false), file(".yaml", false)},
+			{"n", "the same, with the names of practices: " + name(".yaml", true), file(".yaml", true)},
+			{"p", "one page to read, as Markdown; practices go by letters: " + name(".md", false), file(".md", false)},
 		},
 	})
 }

@@ -103,7 +103,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 	if doc, faults := scenarios.ReadScenario(taken, read(t, taken)); faults.Fatal() || doc.Bundled == nil || len(doc.Scenario.Changes) != 1 {
 		t.Error("what was written is no bundle:", faults)
 	}
-	d.press("s") // the scenario itself is still to be saved
+	d.press("s", "enter") // the scenario itself is still to be saved
 	d.sees("Saved: ")
 	d.press("E", "b", "ctrl+u", filepath.Base(d.app.session.Path()), "enter")
 	d.sees("That is the file of this scenario itself")

@@ -52,7 +52,11 @@ func (a *App) actions() []action {
 			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
 		},
 		{
-			id: "year", keys: []string{"Y"}, short: "the year file has changed", group: keeping, rank: a.yearRank(),
+			id: "save-as", keys: []string{"W"}, group: keeping, also: "rename name save as",
+			help: "save under another name: rename it; the file under the old name stays", off: a.nothingToRename, do: just(a.askRename),
+		},
+		{
+			id: "year", keys: []string{"Y"}, also: "next year new month other figures", short: "the year file has changed", group: keeping, rank: a.yearRank(),
 			help: "the year file again, or another, under this scenario: what moves, before it does", off: a.noOtherYear, do: just(a.openYear),
 		},
 		{
@@ -64,7 +68,7 @@ func (a *App) actions() []action {
 			help: "work set aside: old, let go of or damaged; go on with it, or remove it", off: a.nothingSetAside, do: just(a.openSetAside),
 		},
 		{
-			id: "export", keys: []string{"E"}, group: keeping,
+			id: "export", keys: []string{"E"}, group: keeping, also: "export hand out send share page markdown bundle",
 			help: "pass it on: one file that opens by itself, or one page to read", do: just(a.askExport),
 		},
 		{

@@ -74,18 +74,23 @@ func (p *helpPage) keys() []hint {
 func (p *helpPage) draw(a paint.Area) {
 	width := min(86, a.Box.W)
 	column := min(18, width/3)
-	rows := p.wrapped(width-4-column, column)
+	rows := wrapHelp(p.lines(), width-4-column, column)
 	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, paint.Line, "Keys")
-	w, h := inner.Size()
+	_, h := inner.Size()
 	p.page.fit(len(rows), h)
-	for y := range min(h, len(rows)-p.page.top) {
-		row := rows[p.page.top+y]
+	drawHelpRows(inner, rows[p.page.top:], column)
+}
+
+// drawHelpRows draws as many rows as there is room for.
+func drawHelpRows(a paint.Area, rows []helpRow, column int) {
+	w, h := a.Size()
+	for y, row := range rows[:min(h, len(rows))] {
 		if row.heading {
-			inner.Cut(0, y, w, paint.Strong, row.text)
+			a.Cut(0, y, w, paint.Strong, row.text)
 			continue
 		}
-		inner.Text(0, y, paint.Key, row.key)
-		inner.Cut(column, y, w-column, paint.Plain, row.text)
+		a.Text(0, y, paint.Key, row.key)
+		a.Cut(column, y, w-column, paint.Plain, row.text)
 	}
 }
 
@@ -147,10 +152,10 @@ type helpRow struct {
 	heading bool
 }
 
-// wrapped breaks what actions do into rows of at most w cells; a key that is
-// wider than its column is cut.
-func (p *helpPage) wrapped(w, column int) (rows []helpRow) {
-	for _, line := range p.lines() {
+// wrapHelp breaks what actions do into rows of at most w cells; a key that is wider
+// than its column is cut.
+func wrapHelp(lines []helpLine, w, column int) (rows []helpRow) {
+	for _, line := range lines {
 		if line.key == "" {
 			rows = append(rows, helpRow{line, true})
 			continue

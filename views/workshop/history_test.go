@@ -34,7 +34,7 @@ func TestAnyStageCanBeGoneBackTo(t *testing.T) {
 
 func TestAnotherScenarioStartsFromHere(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 50, 16)
-	d.press("left", "s", "h", "n")
+	d.press("left", "s", "enter", "h", "n")
 	d.sees("Another scenario from here")
 	d.press("ctrl+u", "enter")
 	d.sees("A scenario needs a name.")

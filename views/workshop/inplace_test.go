@@ -48,7 +48,7 @@ func TestSavingWhereTheFileIsNoneAnyMore(t *testing.T) {
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			d, folder := saveDriver(t)
-			d.press("left", "s")
+			d.press("left", "s", "enter")
 			file := scenarioFiles(t, folder)[0]
 			if err := os.Remove(file); err != nil {
 				t.Fatal(err)
@@ -106,7 +106,7 @@ func TestSavedNamesTheFolder(t *testing.T) {
 		}
 		d := &driver{t: t, app: app}
 		d.resize(160, 30)
-		d.press("left", "s")
+		d.press("left", "s", "enter")
 		d.sees("Saved: " + filepath.Base(session.Path()) + " in " + folder)
 		d.press("E", "p", "enter")
 		d.sees(".md in " + folder)

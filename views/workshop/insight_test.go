@@ -33,7 +33,7 @@ func TestWithoutAChangeTheDeficitIsExplained(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
 	d.press("e")
 	d.sees("Deficit on 31 March, as contracted, if nothing changes", "Spending for the year", "Budget for the year")
-	d.press("f", "chance block", "enter")
+	d.press("P", "chance block", "enter")
 	d.sees("Chance of ending within budget, if all were block")
 	d.press("esc")
 	d.sees("A WEEK")
@@ -77,9 +77,9 @@ func TestTheWeeksThatAreLeft(t *testing.T) {
 	if text := d.screenText(); !strings.Contains(text, "> 52") || !strings.Contains(text, "after 31 March") {
 		t.Errorf("the last week, and what falls after it, are not in sight:\n%s", text)
 	}
-	d.press("x")
+	d.press("space")
 	d.sees("ALL THAT IS CHANGED")
-	d.press("x", "esc")
+	d.press("space", "esc")
 	d.sees("A WEEK")
 }
 

@@ -9,6 +9,9 @@ import (
 	"fewer/scenarios"
 )
 
+// leaveLeft is what Esc does wherever work that was left is offered.
+const leaveLeft = "leave it; it is offered again at the next start"
+
 // offer asks whether to go on with work that was left without being closed, the
 // latest first; whoever does not is asked about the next.
 func (a *App) offer(left []scenarios.Recovery) {
@@ -26,7 +29,7 @@ func (a *App) offer(left []scenarios.Recovery) {
 			{"enter", "go on exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
 			{"d", "throw it away", just(func() { a.askToThrowAway(r, rest) })},
 		},
-		esc: "leave it; it is offered again at the next start", escape: func() { a.offer(rest) },
+		esc: leaveLeft, escape: func() { a.offer(rest) },
 	})
 }
 
@@ -40,7 +43,7 @@ func (a *App) offerBesideAsked(r scenarios.Recovery, rest []scenarios.Recovery) 
 			{"g", "go on with the other work, exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
 			{"d", "throw the other work away", just(func() { a.askToThrowAway(r, rest) })},
 		},
-		esc: "as Enter", escape: func() { a.offer(sameWork(a.session, rest)) },
+		esc: leaveLeft, escape: func() { a.offer(sameWork(a.session, rest)) },
 	})
 }
 

@@ -61,7 +61,7 @@ func TestQuestionsAboutFilesNameNoPractice(t *testing.T) {
 	d.run(d.app.saveAs(filepath.Join(folder, "Combe Lane Surgery.yaml"), false, nil))
 	d.sees("Not saved", "save it elsewhere; as 2010-12-02 Practice B asks.yaml")
 	d.seesNoName()
-	d.press("esc", "s")
+	d.press("esc", "s", "enter")
 	d.sees("Saved: ", "Practice B")
 	d.seesNoName()
 	d.press("o")
@@ -83,7 +83,7 @@ func TestOneSwitchHidesAndShowsNames(t *testing.T) {
 	if d.saving(model.AllCostPerCase) != saving {
 		t.Error("hiding names moves money")
 	}
-	d.press("left", "a", "s")
+	d.press("left", "a", "s", "enter")
 	files, err := filepath.Glob(filepath.Join(d.app.session.Folder(), "*.yaml"))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)

@@ -14,7 +14,7 @@ import (
 func openedOn(t *testing.T, year string, w, h int, notices ...string) *driver {
 	t.Helper()
 	d, file := yearDriver(t, w, h)
-	d.press("left", "left", "s")
+	d.press("left", "left", "s", "enter")
 	scenario := d.app.session.Path()
 	d.app.session.Close()
 	writeText(t, file, year)

@@ -50,7 +50,7 @@ func (o *others) actions() []action {
 			help: "merge the ticked scenarios and this one; where they differ, you choose", off: o.none, do: just(o.merge),
 		},
 		action{
-			id: "other-file", keys: []string{"f"}, short: "another file", group: looking, rank: 40,
+			id: "other-file", keys: []string{"P"}, short: "another file", group: looking, rank: 40,
 			help: "add a scenario file from elsewhere by its name", do: just(o.askFile),
 		},
 		action{id: "leave-others", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(o.app.back)},

@@ -153,7 +153,7 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 	d.lacks("goes below")
 	d.press("esc", "o")
 	d.sees("OTHER SCENARIOS · 0 at hand", "There is no other scenario in this folder. Save one")
-	d.press("esc", "s", "o")
+	d.press("esc", "s", "enter", "o")
 	d.sees("at hand · this one is 2010-12-02 Joint meeting.yaml", "There is no scenario in this folder but this one")
 }
 
@@ -161,7 +161,7 @@ func TestAFileFromElsewhere(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
 	d.press("o")
 	d.sees("There is no other scenario in this folder")
-	d.press("f", "nowhere.yaml", "enter")
+	d.press("P", "nowhere.yaml", "enter")
 	d.sees("no such file")
 	d.press("esc", "esc")
 	d.sees("A WEEK")

@@ -160,7 +160,7 @@ func TestSavingWhileSwitchedKeepsTheYearFilesFigures(t *testing.T) {
 			d.switchTo(model.ByPlan)
 		}
 		filed := d.app.session.Projection().Terms[model.AsContracted].Scenario.Deficit
-		d.press("s")
+		d.press("s", "enter")
 		files, _ := filepath.Glob(filepath.Join(folder, "*.yaml"))
 		if len(files) != 1 {
 			t.Fatalf("the files are %v", files)
@@ -204,7 +204,7 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	d.press("R")
 	d.app.screen().(*room).goToShown(scenarios.ShowReadBack)
 	d.app.bind()
-	d.press("f", "enter")
+	d.press("K", "enter")
 	d.sees("What is written down goes by the year file's own forecasts")
 	if d.app.switched() || len(d.app.session.Document().Frozen) != 1 {
 		t.Fatalf("a frozen copy was made by the plan:\n%s", d.screenText())

@@ -1,7 +1,9 @@
 package workshop
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -41,7 +43,7 @@ func (a *App) openPalette() {
 		if act.id == "palette" {
 			continue
 		}
-		e := entry{words: act.help, key: allKeys(act.keys), do: act.do}
+		e := entry{words: act.help, more: act.also, key: allKeys(act.keys), do: act.do}
 		if act.off != nil {
 			e.why = act.off()
 		}
@@ -55,21 +57,23 @@ func (a *App) openPalette() {
 	a.show(p)
 }
 
-// find lists what holds every word that has been typed: first what is called so,
-// then what has to do with it.
+// find lists what holds every word that has been typed: first what is called so in
+// whole words, then where they stand within others, then what has to do with it.
 func (p *palette) find() {
 	words := searchWords(p.text.String())
-	var related []entry
+	var within, related []entry
 	p.found = p.found[:0]
 	for _, e := range p.all {
 		switch name := strings.ToLower(e.words); {
-		case holdsAll(name, words):
+		case holdsWholeWords(name, words):
 			p.found = append(p.found, e)
+		case holdsAll(name, words):
+			within = append(within, e)
 		case holdsAll(name+" "+e.more, words):
 			related = append(related, e)
 		}
 	}
-	p.found = append(p.found, related...)
+	p.found = append(append(p.found, within...), related...)
 	p.list.begin(len(p.found))
 }
 
@@ -80,6 +84,19 @@ func searchWords(text string) []string { return strings.Fields(strings.ToLower(t
 func holdsAll(text string, words []string) bool {
 	for _, w := range words {
 		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsWholeWords tells whether every word stands in a text in small letters as a
+// word of its own, or its beginning: "ent" does in "ent to midshire general", and
+// not in "continence".
+func holdsWholeWords(text string, words []string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' && r != '%' })
+	for _, w := range words {
+		if !slices.Contains(parts, w) && !(strings.ContainsAny(w, " -'’") && strings.Contains(text, w)) {
 			return false
 		}
 	}

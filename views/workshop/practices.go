@@ -96,6 +96,16 @@ func (p *practices) actions() []action {
 	)
 }
 
+// choose selects a practice (an index in the year's), where it can be compared.
+func (p *practices) choose(practice int) {
+	i := slices.IndexFunc(p.rates, func(q model.PracticeRate) bool { return q.Practice == practice })
+	if i < 0 {
+		p.app.refuse(words.PracticeRate(p.funnel, practice, p.label(practice)))
+		return
+	}
+	p.list.move(i - p.list.chosen)
+}
+
 // known lists the streams whose practices are known.
 func (p *practices) known() (streams []int) {
 	for i := range p.app.year.Referrals {

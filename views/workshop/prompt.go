@@ -14,6 +14,8 @@ type prompt struct {
 	// take takes what was typed, and says why it can't be used, or "".
 	take func(text string) (why string)
 	why  string
+	// after gives what work follows once it is taken. Optional.
+	after func() tea.Cmd
 }
 
 func (p *prompt) key(k tea.KeyMsg) tea.Cmd {
@@ -21,8 +23,14 @@ func (p *prompt) key(k tea.KeyMsg) tea.Cmd {
 	case "esc":
 		p.app.close()
 	case "enter":
-		if p.why = p.take(p.line.String()); p.why == "" && p.app.over == overlay(p) {
+		if p.why = p.take(p.line.String()); p.why != "" {
+			return nil
+		}
+		if p.app.over == overlay(p) {
 			p.app.close()
+		}
+		if p.after != nil {
+			return p.after()
 		}
 	default:
 		p.line.key(k)

@@ -9,7 +9,8 @@ import (
 	"fewer/views/workshop/paint"
 )
 
-// question asks something over the screen; Esc leaves it unanswered.
+// question asks something over the screen; Esc leaves it unanswered, and so do the
+// keys of a clicker that go on and back: neither is ever an answer.
 type question struct {
 	app         *App
 	title, text string
@@ -17,6 +18,8 @@ type question struct {
 	esc         string // what Esc does, in words; "" for "stay"
 	escape      func() // what follows Esc; nil for nothing
 	spaceStays  bool   // whether Space does what Esc does
+	menu        bool   // whether ↑ and ↓ choose an answer, and Enter takes it
+	at          int    // the chosen answer of a menu
 }
 
 // answer is a key, or several with spaces between them, what it says in words,
@@ -28,7 +31,14 @@ type answer struct {
 
 func (q *question) key(k tea.KeyMsg) tea.Cmd {
 	name := keyName(k)
-	if name == "esc" || name == "space" && q.spaceStays {
+	if q.menu && q.choose(name) {
+		return nil
+	}
+	if q.menu && name == "enter" {
+		q.app.close()
+		return q.answers[q.at].do()
+	}
+	if name == "esc" || name == "pgdown" || name == "pgup" || name == "space" && q.spaceStays {
 		q.app.close()
 		if q.escape != nil {
 			q.escape()
@@ -43,6 +53,20 @@ func (q *question) key(k tea.KeyMsg) tea.Cmd {
 	}
 	q.app.refuse(q.waits())
 	return nil
+}
+
+// choose moves through the answers of a menu, and tells whether the key does.
+func (q *question) choose(name string) bool {
+	switch name {
+	case "up":
+		q.at = max(0, q.at-1)
+	case "down":
+		q.at = min(len(q.answers)-1, q.at+1)
+	default:
+		return false
+	}
+	q.app.stale = true
+	return true
 }
 
 // waits says what may be pressed, to whoever presses something else: a clicker
@@ -62,6 +86,9 @@ func (q *question) keys() []hint {
 	hints := q.hints()
 	for i := range hints {
 		hints[i].does, _, _ = strings.Cut(hints[i].does, ";")
+	}
+	if q.menu {
+		return []hint{{"↑↓", "choose"}, {"Enter", "take it"}, hints[len(hints)-1]}
 	}
 	return hints
 }
@@ -101,7 +128,10 @@ func (q *question) draw(a paint.Area) {
 	if y > 0 {
 		y++
 	}
-	for _, hint := range q.hints() {
+	for i, hint := range q.hints() {
+		if q.menu && i == q.at {
+			inner.Put(0, y, paint.Knob, q.app.theme.Glyphs.Select)
+		}
 		inner.Text(1, y, paint.Key, hint.key)
 		for _, line := range paint.Wrap(hint.does, width-indent-5) {
 			inner.Text(indent, y, paint.Plain, line)

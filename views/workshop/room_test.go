@@ -175,6 +175,8 @@ func TestOnWithoutGuesses(t *testing.T) {
 	d.press("pgup")
 	d.sees("Each table's guess")
 	d.press("space", "pgdown")
+	d.sees("Each table's guess")
+	d.press("space", "space")
 	d.sees("if paid by the case", "saved if paid")
 	d.press("space")
 	d.sees("The contract says")
@@ -184,18 +186,18 @@ func TestOnWithoutGuesses(t *testing.T) {
 
 func TestGivingUpGuessesAsksFirst(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
-	d.press("R", "j", "fewer of one", "enter", "space", "enter", "41k", "enter", "x")
+	d.press("R", "j", "fewer of one", "enter", "space", "enter", "41k", "enter", "G")
 	d.sees("Give the guesses up?", "One table has written a guess")
-	d.press("space", "pgdown", "esc")
+	d.press("space", "pgdown")
 	if round, _ := d.app.session.Document().OpenRound(); len(round.Guesses) != 1 {
 		t.Errorf("the guess is gone: %+v", round)
 	}
-	d.press("x", "g")
+	d.press("G", "g")
 	d.sees("Given up. Space shows the first answer", "On without guesses")
 	d.lacks("£")
 	d.press("u")
 	d.sees("written")
-	d.press("x", "g", "space")
+	d.press("G", "g", "space")
 	d.sees("saved if paid")
 	d.lacks("41")
 }
@@ -223,7 +225,8 @@ func TestAnotherSizeBeforeTheFirstGuess(t *testing.T) {
 	d.sees("15% fewer.")
 }
 
-// A presenter's clicker alone runs through a whole meeting, forwards and back.
+// A presenter's clicker runs through a whole meeting, forwards and back, but for the
+// one question that it never answers: whether to go on without guesses.
 func TestAClickerAlone(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {50, 16}, {120, 40}} {
 		d := newDriver(t, testYear(), fewerENT(), "projector", size[0], size[1])
@@ -232,6 +235,14 @@ func TestAClickerAlone(t *testing.T) {
 		for range 200 {
 			if r, in := d.app.screen().(*room); in && d.app.over == nil {
 				seen[r.item().Title] = true
+			}
+			if _, asked := d.app.over.(*question); asked {
+				d.press("pgdown")
+				if d.app.over != nil {
+					t.Fatal("Page Down is not “stay”")
+				}
+				d.press("space", "space")
+				continue
 			}
 			if d.press("pgdown"); strings.Contains(d.screenText(), "the end of the agenda") {
 				break
@@ -268,6 +279,9 @@ func TestLeavingTheRoomAsks(t *testing.T) {
 			d.sees("What can still move")
 		}
 		d.press("esc", "pgdown")
+		d.lacks("Leave the room?")
+		d.sees("What can still move")
+		d.press("esc", "y")
 		d.sees("This waits for an answer. Enter: leave", "Leave the room?")
 		d.press("enter")
 		if _, in := d.app.screen().(*workbench); !in {

@@ -20,8 +20,8 @@ func (r *room) decisionsWall() wall {
 		pieces: 1, fills: true, draw: r.drawDecisions,
 		actions: slices.Concat([]action{
 			{id: "decide", keys: []string{"enter", "d"}, short: "a decision", group: meeting, rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.askDecision)},
-			{id: "freeze", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
-			{id: "remove-decision", keys: []string{"x"}, short: "take back", group: meeting, rank: 3, help: "take the selected decision back", off: r.noDecision, do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
+			{id: "freeze", keys: []string{"K"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
+			{id: "remove-decision", keys: []string{"X", "delete"}, short: "take back", group: meeting, rank: 3, help: "take the selected decision back", off: r.noDecision, do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
 				r.app.refused(r.session().RemoveDecision(r.list))
 			})},
 		}, r.arrows()),
@@ -196,7 +196,7 @@ func (r *room) freeze() {
 	case frozen.Path == "":
 		r.app.show(&question{
 			app: r.app, title: "Frozen in the scenario only", text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
-			answers: []answer{{"f", "try the file again", func() tea.Cmd { r.freeze(); return nil }}},
+			answers: []answer{{"k K", "try the file again", func() tea.Cmd { r.freeze(); return nil }}},
 		})
 	case frozen.Fault != "":
 		r.app.say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)
@@ -222,7 +222,7 @@ func (r *room) readBackWall() wall {
 		},
 		advance: r.scrollPage,
 		actions: slices.Concat([]action{
-			{id: "freeze-page", keys: []string{"f"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
+			{id: "freeze-page", keys: []string{"K"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
 		}, r.arrows()),
 	}
 }

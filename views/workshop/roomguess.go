@@ -23,7 +23,7 @@ func (r *room) guessWall() wall {
 				r.app.refused(r.session().WithdrawGuess(r.tableName()))
 			})},
 			{id: "tables", keys: []string{"n"}, short: "tables", group: meeting, rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},
-			{id: "give-up-round", keys: []string{"x"}, group: meeting, help: "go on without guesses; asks first where there are some", off: r.noGuessing, do: just(r.askToGiveUp)},
+			{id: "give-up-round", keys: []string{"G"}, group: meeting, help: "go on without guesses; asks first where there are some", off: r.noGuessing, do: just(r.askToGiveUp)},
 		},
 	}
 }
@@ -110,7 +110,7 @@ func (r *room) askToSeal() bool {
 		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Once they are sealed nobody can change them or add one."
 	}
 	r.app.show(&question{app: r.app, title: "Seal the guesses?", text: text, answers: []answer{
-		{"space pgdown enter", "seal them", func() tea.Cmd {
+		{"space enter", "seal them", func() tea.Cmd {
 			r.kept = ""
 			if !r.app.refused(r.session().Seal()) {
 				r.sealing = true
@@ -119,8 +119,7 @@ func (r *room) askToSeal() bool {
 			}
 			return r.tell()
 		}},
-		{"pgup", "not yet", func() tea.Cmd { return nil }},
-	}})
+	}, esc: "not yet"})
 	return true
 }
 
@@ -155,10 +154,9 @@ func (r *room) offerWithout(c model.Change) {
 		return r.tell()
 	}}
 	r.app.show(&question{app: r.app, title: "Go on without guesses?", text: "No table has written a guess. The next step shows the answer.", answers: []answer{
-		{"space pgdown", "go on without", func() tea.Cmd { return r.goWithout(c) }},
+		{"space", "go on without", func() tea.Cmd { return r.goWithout(c) }},
 		write,
-		{"pgup", "not yet", func() tea.Cmd { return nil }},
-	}})
+	}, esc: "not yet"})
 }
 
 // goWithout goes on to the first answer, where it has a step.

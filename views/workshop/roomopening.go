@@ -103,8 +103,8 @@ func (r *room) redLinesWall() wall {
 			out.list(items, r.list)
 		},
 		actions: slices.Concat([]action{
-			{id: "add-red-line", keys: []string{"enter", "l"}, short: "a red line", group: meeting, rank: 1, help: "agree a red line: a row, how far it may go, and why", do: just(r.askRedLine)},
-			{id: "remove-red-line", keys: []string{"x"}, short: "take out", group: meeting, rank: 3, help: "take the selected red line out", off: r.noRedLine, do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.removeRedLine)},
+			{id: "add-red-line", keys: []string{"enter"}, short: "a red line", group: meeting, rank: 1, help: "agree a red line: a row, how far it may go, and why", do: just(r.askRedLine)},
+			{id: "remove-red-line", keys: []string{"X", "delete"}, short: "take out", group: meeting, rank: 3, help: "take the selected red line out", off: r.noRedLine, do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.removeRedLine)},
 		}, r.arrows()),
 	}
 }

@@ -104,19 +104,25 @@ func formWords(s *model.Schedule) string {
 
 func searchText(parts ...string) string { return strings.ToLower(strings.Join(parts, " ")) }
 
-// filterItems lists the lines of the table that hold every word of a search.
+// filterItems lists the lines of the table that hold every word of a search: first
+// those that hold them as whole words, then the others.
 func filterItems(rows []row, search string) (items []item) {
 	find := searchWords(search)
-	last := -1
-	for i := range rows {
-		if !holdsAll(rows[i].search, find) {
-			continue
+	add := func(holds func(text string) bool) {
+		last := -1
+		for i := range rows {
+			if !holds(rows[i].search) {
+				continue
+			}
+			if rows[i].group != last {
+				last = rows[i].group
+				items = append(items, item{last, -1})
+			}
+			items = append(items, item{last, i})
 		}
-		if rows[i].group != last {
-			last = rows[i].group
-			items = append(items, item{last, -1})
-		}
-		items = append(items, item{last, i})
 	}
+	whole := func(text string) bool { return holdsWholeWords(text, find) }
+	add(whole)
+	add(func(text string) bool { return holdsAll(text, find) && !whole(text) })
 	return items
 }

@@ -22,6 +22,7 @@ type Options struct {
 	NoMouse bool
 	Left    []scenarios.Recovery // work that an earlier start left without closing it, to go on with
 	Asked   string               // the name of the scenario file that was asked for; "" for none
+	NewFile string               // where the scenario is saved first, if it was asked for and is not there yet; "" for none
 	Notices []string             // said at the start, such as where work was recovered from; the first at once
 
 	Input    io.Reader      // nil for the terminal's

@@ -3,6 +3,7 @@ package workshop
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -21,11 +22,71 @@ func (a *App) nothingToSave() string {
 	return "Nothing is changed yet, so there is nothing to save"
 }
 
-// save saves the scenario in its file, or under a dated name. The session is
-// used from one goroutine only, so this waits for the disk.
+// save saves the scenario in its file; the first time it asks for a name, and
+// proposes a dated one. The session is used from one goroutine only, so this waits
+// for the disk.
 func (a *App) save(then func() tea.Cmd) tea.Cmd {
+	if a.session.Path() == "" && a.newFile != "" {
+		return a.saveAs(a.newFile, false, then)
+	}
+	if a.session.Path() == "" {
+		a.askName(then)
+		return nil
+	}
 	saved, err := a.session.Save("")
 	return a.afterSaving(saved, err, then)
+}
+
+// askName asks what the scenario is to be called, and saves it so.
+func (a *App) askName(then func() tea.Cmd) {
+	proposed := a.session.ProposedPath()
+	var after tea.Cmd
+	a.show(&prompt{
+		app: a, title: "What is it called?", line: typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))),
+		text: "It is saved under this name in " + filepath.Dir(proposed) + "; a name that begins with a folder goes there.",
+		take: func(name string) string {
+			name = strings.Trim(strings.TrimSpace(name), `"'`)
+			if name == "" {
+				return "It needs a name."
+			}
+			a.close()
+			after = a.saveAs(name, false, then)
+			return ""
+		},
+		after: func() tea.Cmd { return after },
+	})
+}
+
+// nothingToRename says why there is no other name to give, or "".
+func (a *App) nothingToRename() string {
+	if a.session.Path() == "" && !a.session.Dirty() {
+		return "Nothing is changed yet, so there is nothing to save under a name"
+	}
+	return ""
+}
+
+// askRename asks for another name, by which the scenario goes from then on.
+func (a *App) askRename() {
+	if a.session.Path() == "" {
+		a.askName(nil)
+		return
+	}
+	a.show(&prompt{
+		app: a, title: "What is it called from now on?", line: typed(a.session.Document().Scenario.Name),
+		text: "It is saved under this name in " + a.session.Folder() + ", and what is done next goes there. " + filepath.Base(a.session.Path()) + " stays as it was last saved.",
+		take: func(name string) string {
+			name = strings.TrimSpace(name)
+			if name == "" || name == a.session.Document().Scenario.Name {
+				return "It needs another name."
+			}
+			a.close()
+			a.session.EndStep()
+			if !a.refused(a.session.Edit("Renamed: "+name, "", func(d *scenarios.Document) { d.Scenario.Name = name })) {
+				a.saveAs(name, false, nil)
+			}
+			return ""
+		},
+	})
 }
 
 // saveAs saves the scenario at a path, in place of what is there if over is true.

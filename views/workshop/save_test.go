@@ -39,8 +39,13 @@ func TestSavingSaysWhere(t *testing.T) {
 	d.press("s")
 	d.sees("Nothing is changed yet, so there is nothing to save")
 	d.press("left", "s")
+	d.sees("What is it called?", "It is saved under this name in "+folder)
+	if files := scenarioFiles(t, folder); len(files) != 0 {
+		t.Fatalf("saved before it has a name: %v", files)
+	}
+	d.press("ctrl+u", "Joint plan", "enter")
 	files := scenarioFiles(t, folder)
-	if len(files) != 1 {
+	if len(files) != 1 || filepath.Base(files[0]) != "Joint plan.yaml" {
 		t.Fatalf("the files are %v", files)
 	}
 	d.sees("Saved: "+filepath.Base(files[0]), "· saved")
@@ -68,7 +73,7 @@ func read(t *testing.T, file string) []byte {
 // Somebody else's work is never overwritten without a question.
 func TestAChangedFileIsAskedAbout(t *testing.T) {
 	d, folder := saveDriver(t)
-	d.press("left", "s")
+	d.press("left", "s", "enter")
 	file := scenarioFiles(t, folder)[0]
 	theirs := append(read(t, file), "# mine\n"...)
 	if err := os.WriteFile(file, theirs, 0o600); err != nil {
@@ -102,7 +107,7 @@ func TestQuitAsksOnlyWhereSomethingIsNotSaved(t *testing.T) {
 	}
 	d.press("esc")
 	d.sees("not saved yet")
-	d.press("q", "s")
+	d.press("q", "s", "enter")
 	if !d.app.leaving || len(scenarioFiles(t, folder)) != 1 {
 		t.Fatal("the app was not left, or nothing was saved")
 	}
@@ -152,7 +157,7 @@ func TestAJournalThatFailsIsSaid(t *testing.T) {
 	}
 	d.app.Update(journalTold{session.SettledJournal()}) // without waiting for more news
 	d.sees("Your edits are not on the disk: a part of its path is a file, not a folder")
-	d.press("s")
+	d.press("s", "enter")
 	d.app.Update(journalTold{session.SettledJournal()})
 	d.sees("· saved", "Saved: 2")
 	d.press("left")

@@ -90,7 +90,7 @@ func (s *seekScreen) actions() []action {
 			help: "take the plan that is marked, in tenths of a percent where those reach it; undo takes it back", off: s.nothingToTake, do: just(func() { s.adopt(s.shown()) }),
 		},
 		action{
-			id: "take-exact", keys: []string{"x"}, short: "to the pound", group: changing, rank: 20,
+			id: "take-exact", keys: []string{"="}, short: "to the pound", group: changing, rank: 20,
 			help: "take the plan that meets the aim to the pound", off: s.notReached, do: just(func() { s.adopt(&s.answer.Exact) }),
 		},
 		action{

@@ -54,7 +54,7 @@ func (w *weeks) refresh() {
 func (w *weeks) actions() []action {
 	all := append(w.list.moves(),
 		action{
-			id: "all-streams", keys: []string{"x"}, short: "one or all", group: looking, rank: 10,
+			id: "all-streams", keys: []string{"space"}, short: "one or all", group: looking, rank: 10,
 			help: "the weeks of the selected stream, or of all that is changed", off: w.noStream, do: just(w.turn),
 		},
 		action{id: "kinds-left", keys: []string{"left"}, group: looking, help: "the kinds of activity to the left", off: w.allKinds, do: just(func() { w.shift(-1) })},

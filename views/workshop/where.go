@@ -218,11 +218,11 @@ func (w *where) actions() []action {
 			help: "what it would take: to break even, or a figure that is typed", do: just(w.openSeek),
 		},
 		action{
-			id: "rank-by", keys: []string{"r"}, short: "order", group: looking, rank: 30,
+			id: "rank-by", keys: []string{"B"}, short: "order", group: looking, rank: 30,
 			help: "rank by one referral fewer, all that follows from it, 10% fewer, or patients for £1,000", off: w.notRanking, do: just(w.turnOrder),
 		},
 		action{
-			id: "list-lines", keys: []string{"l"}, short: "lines", group: looking, rank: 40,
+			id: "list-lines", keys: []string{"L"}, short: "lines", group: looking, rank: 40,
 			help: "list the lines that can be changed directly too, or not", off: w.isTornado, do: just(w.toggleLines),
 		},
 		action{id: "leave-where", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(w.app.back)},

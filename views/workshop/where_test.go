@@ -18,16 +18,16 @@ func TestWhereAReferralSavesMost(t *testing.T) {
 	d.sees("Midshire General is paid £61.2m whether they come or not.")
 	d.press("tab", "tab")
 	d.lacks("whether they come or not")
-	d.press("shift+tab", "shift+tab", "r", "r", "r")
+	d.press("shift+tab", "shift+tab", "B", "B", "B")
 	d.sees("by patients for each £1,000 saved")
 	d.lacks("GP prescribing")
-	d.press("l")
+	d.press("L")
 	d.sees("GP prescribing £1")
 	d.press("right")
 	d.sees("MONEY THAT CAN STILL MOVE", "The first week of waiting costs £", "The contracts hold £")
-	d.press("right", "l")
+	d.press("right", "L")
 	d.sees("WHAT MOVES THE YEAR-END MOST", "contract with Midshire Ge", "The lines are in this list already")
-	d.press("r")
+	d.press("B")
 	d.sees("The order can be chosen in the ranking")
 	d.press("esc")
 	d.sees("ON 31 MARCH")
@@ -84,7 +84,7 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != before {
 		t.Errorf("undone, the year ends with %v, not %v", now, before)
 	}
-	d.press("g", "enter", "x")
+	d.press("g", "enter", "=")
 	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now > model.Pounds(7_800_000) || now <= model.Pounds(7_799_999) {
 		t.Errorf("to the pound, the year ends with %v", now)
 	}
@@ -95,7 +95,7 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	d.press("g", "enter")
 	d.sees("Not possible: at most £", "The contracts hold £", "falls after 31 March", "at most £", "M take the most there is")
 	d.lacks("Enter take")
-	d.press("x")
+	d.press("=")
 	d.sees("There is no plan that reaches it")
 	steps := len(d.app.session.Steps())
 	d.press("enter")

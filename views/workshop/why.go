@@ -88,7 +88,7 @@ func (w *why) actions() []action {
 		},
 		action{id: "shallower", keys: []string{"esc", "left", "backspace"}, short: "back", group: looking, rank: 20, help: "back, one step up", do: just(w.back)},
 		action{
-			id: "another-figure", keys: []string{"f"}, short: "another figure", group: looking, rank: 40,
+			id: "another-figure", keys: []string{"P"}, short: "another figure", group: looking, rank: 40,
 			help: "take another figure apart", do: just(w.choose),
 		},
 	)

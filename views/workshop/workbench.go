@@ -100,11 +100,11 @@ func (w *workbench) actions() []action {
 		{id: "much-fewer", keys: []string{"shift+left", "<"}, group: changing, help: "5% fewer", off: w.noRow, do: step(-5)},
 		{id: "much-more", keys: []string{"shift+right", ">"}, group: changing, help: "5% more", off: w.noRow, do: step(5)},
 		{
-			id: "clear", keys: []string{"0"}, group: changing,
+			id: "clear", keys: []string{"0"}, group: changing, also: "reset delete remove",
 			help: "no change to this row; 0.5 is a size", off: w.nothingToClear, do: just(w.clear),
 		},
 		{
-			id: "as-saved", keys: []string{"S"}, group: changing,
+			id: "as-saved", keys: []string{"S"}, group: changing, also: "reset revert restore",
 			help: "this row as it was last saved", off: w.nothingToRestore, do: just(w.restore),
 		},
 		{
@@ -361,6 +361,13 @@ func (w *workbench) entries() (all []entry) {
 		all = append(all, entry{words: r.name + ", " + w.groups[r.group].name, more: r.search, do: just(func() {
 			w.setFilter("")
 			w.selectRow(i)
+		})})
+	}
+	for i := range w.app.year.Practices {
+		all = append(all, entry{words: w.app.practiceName(w.app.year.Practices[i].ID) + ": its referrals beside the others'", more: "practice gp surgery", do: just(func() {
+			p := newPractices(w)
+			w.app.open(p)
+			p.choose(i)
 		})})
 	}
 	return all

@@ -157,7 +157,7 @@ func (m *yearMove) actions() []action {
 			help: "put the scenario on this year file; its changes and its history stay", do: m.take,
 		},
 		action{
-			id: "other-year", keys: []string{"f"}, short: "another file", group: looking, rank: 30,
+			id: "other-year", keys: []string{"P"}, short: "another file", group: looking, rank: 30,
 			help: "look at another year file", do: just(func() { m.app.askYear("Type where the year file is.") }),
 		},
 		action{id: "leave-year", keys: []string{"esc"}, short: "back, nothing taken", group: looking, rank: 20, help: "back; the year stays as it is", do: just(m.app.back)},

@@ -102,7 +102,7 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 			t.Error("the new month's figures are not in the projection")
 		}
 		d.lacks("has changed")
-		d.press("u", "u", "s")
+		d.press("u", "u", "s", "enter")
 		d.sees("Saved: ")
 		if d.app.session.Dirty() || d.app.session.YearFileChanged() {
 			t.Error("saved, and yet not")

@@ -1,0 +1,138 @@
+package workshop
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fewer/scenarios"
+)
+
+// A key means the same on every screen: where the workbench has it, no other screen
+// gives it to something else.
+func TestAKeyMeansTheSameEverywhere(t *testing.T) {
+	a := &App{}
+	means := map[string]string{"f": "methods", "r": "range", "l": "where", "x": "over-time"}
+	back := []string{"leave-methods", "leave-time"} // the same key leads back
+	for _, s := range allScreens(a) {
+		for _, act := range s.actions() {
+			for _, key := range act.keys {
+				if id, ours := means[key]; ours && act.id != id && !slices.Contains(back, act.id) {
+					t.Errorf("%s is %s on %s, and %s on the workbench", key, act.id, screenTitle(s), id)
+				}
+			}
+		}
+	}
+}
+
+// What is passed on is chosen with arrows, and says which file it will be.
+func TestTheExportMenuTakesArrows(t *testing.T) {
+	d, folder := saveDriver(t)
+	d.press("left", "E")
+	page := filepath.Base(d.app.session.ProposedExport(".md", true))
+	d.sees("pass on.md", "asks where to", "↑↓ choose")
+	d.press("down", "down", "up", "down", "enter")
+	d.sees("Where to?")
+	if p, ok := d.app.over.(*prompt); !ok || !strings.HasSuffix(p.line.String(), page) {
+		t.Fatalf("another file is offered: %+v", d.app.over)
+	}
+	d.press("enter")
+	if files, _ := filepath.Glob(filepath.Join(folder, "*.md")); len(files) != 1 {
+		t.Errorf("the pages are %v", files)
+	}
+}
+
+// Two dialogs about work that was left do the same on Esc.
+func TestRecoveriesAgreeOnEsc(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d.app.offer([]scenarios.Recovery{{Name: "one", Steps: 1, Unsaved: true}})
+	first := d.app.over.(*question).esc
+	d.app.asked = "plan.yaml"
+	d.app.offer([]scenarios.Recovery{{Name: "two", Steps: 1, Unsaved: true}})
+	if second := d.app.over.(*question); second.esc != first || second.title != "Other work was not closed" {
+		t.Errorf("Esc is %q, then %q", first, second.esc)
+	}
+}
+
+// Whole words are found before what only holds them.
+func TestWholeWordsAreFoundFirst(t *testing.T) {
+	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 80, 24)
+	d.press("/", "ent")
+	bench := d.app.screen().(*workbench)
+	last := -1 // the last row with the word of its own
+	for i, it := range bench.items {
+		if it.row >= 0 && holdsWholeWords(bench.rows[it.row].search, []string{"ent"}) {
+			if i > 0 && last >= 0 && i-last > 2 {
+				t.Errorf("%s stands behind others", bench.rows[it.row].name)
+			}
+			last = i
+		}
+	}
+	if first := bench.rows[bench.items[1].row]; first.name != "ENT" || last < 0 || last == len(bench.items)-1 {
+		t.Errorf("first %q; %d of %d", first.name, last, len(bench.items))
+	}
+	d.press("esc", ":", "ent")
+	found := d.app.over.(*palette).found
+	if !holdsWholeWords(strings.ToLower(found[0].words), []string{"ent"}) {
+		t.Errorf("the palette finds %q first", found[0].words)
+	}
+}
+
+// A question mark explains a form where nothing is typed yet, and what was typed is
+// there again after it; within a text it is a question mark.
+func TestQuestionMarksWorkInForms(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	d.press("enter", "?")
+	d.sees("What can be typed here", "how much of it is expected to happen, such as 60%")
+	d.press("esc")
+	if _, ok := d.app.over.(*changeForm); !ok {
+		t.Fatalf("the form is gone: %T", d.app.over)
+	}
+	d.press("esc", "R", "j", "where we are", "enter", "enter", "Hall", "f1")
+	d.sees("3, or their names with commas")
+	d.press("q")
+	if f, ok := d.app.over.(*form); !ok || f.said()[0] != "Hall" {
+		t.Fatalf("what was typed is gone: %+v", d.app.over)
+	}
+	d.press("?")
+	if f, ok := d.app.over.(*form); !ok || f.said()[0] != "Hall?" {
+		t.Fatalf("a question mark in a text: %+v", d.app.over)
+	}
+}
+
+// The palette finds what people call a thing, and practices by their names.
+func TestThePaletteKnowsOtherWords(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
+	for word, key := range map[string]string{"export": "E", "rename": "W", "reset": "0", "next year": "Y"} {
+		d.press(":", word)
+		found := d.app.over.(*palette).found
+		if !slices.ContainsFunc(found, func(e entry) bool { return e.key == key }) {
+			t.Errorf("%q does not find %s: %+v", word, key, found)
+		}
+		d.press("esc")
+	}
+	y := builtInYear(t)
+	d = newDriver(t, y, scenarios.Document{}, "plain", 80, 24)
+	d.press(":", strings.ToLower(y.Practices[3].Name)+" gp", "enter")
+	d.sees("PRACTICES · all referrals")
+	if p := d.app.screen().(*practices); p.rates[p.list.chosen].Practice != 3 {
+		t.Errorf("practice %d is chosen", p.rates[p.list.chosen].Practice)
+	}
+}
+
+// Renamed, a scenario goes by the new name, and the file under the old one stays.
+func TestRenaming(t *testing.T) {
+	d, folder := saveDriver(t)
+	d.press("left", "s", "ctrl+u", "First", "enter", "left", "W")
+	d.sees("What is it called from now on?", "First.yaml stays as it was last saved")
+	d.press("ctrl+u", "Second", "enter")
+	d.sees("Saved: Second.yaml")
+	for name, amount := range map[string]float64{"First": -1, "Second": -2} {
+		file := filepath.Join(folder, name+".yaml")
+		doc, faults := scenarios.ReadScenario(file, read(t, file))
+		if faults.Fatal() || doc.Scenario.Name != name || doc.Scenario.Changes[0].Size.Amount != amount {
+			t.Errorf("%s holds %+v", file, doc)
+		}
+	}
+}
