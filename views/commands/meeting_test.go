@@ -268,7 +268,7 @@ func checkMinutes(t *testing.T, home string) {
 		"## Contracts that would have to change", "cost per case proposed from week 37", "needs the hospital's agreement",
 		"## What we will not touch", "not below −15%", "## What the tables guessed", "£41,000; £90,000; don't know.",
 		"## Added in the room and priced: in the totals", "Telephone advice, every practice, 20 a week.", "£40,000 saved.", "## Minutes",
-		"Each table was asked what this saves by 31 March", "Table 1 has written down its guess.", "3 guesses sealed.",
+		"Each table was asked what this saves by 31 March", "A table has written down its guess.", "3 guesses sealed.",
 		"saved if paid by the case.", "Revealed: nothing saved as contracted.", "Midshire General: cost per case proposed from week 37.",
 		"Priced: Telephone advice, as GP prescribing: £2,666.67 a week less, from week 38.", "Decided: ENT",
 	} {

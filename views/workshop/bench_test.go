@@ -338,7 +338,7 @@ func TestARowWithSeveralChanges(t *testing.T) {
 	some.Practices = []string{"combe-lane"}
 	d := newDriver(t, testYear(), scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{some}}}, "dark", 80, 24)
 	d.sees("in part")
-	d.press("left")
+	d.press("left", "a")
 	d.sees("2 changes", "2 changes together")
 	changes := d.app.session.Document().Scenario.Changes
 	if len(changes) != 2 || changes[0].Size.Amount != -30 {

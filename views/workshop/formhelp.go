@@ -73,7 +73,7 @@ func (f *form) help() []helpLine {
 
 func (f *form) writing() bool {
 	field := &f.fields[f.at]
-	return field.text.String() != "" && !field.fresh
+	return field.text.String() != "" && !field.text.filled
 }
 
 func (f *changeForm) help() []helpLine {
