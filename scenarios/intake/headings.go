@@ -1,0 +1,305 @@
+package intake
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Meaning is what a column holds, in one word of ours, such as "provider code".
+type Meaning string
+
+// Names are the headings by which columns are known.
+type Names struct {
+	of       map[string]Meaning // by plain heading
+	headings map[Meaning][]string
+	order    []Meaning
+}
+
+// NewNames makes a table of synonyms. The first heading of a meaning is the one by
+// which it is called in sentences.
+func NewNames(synonyms ...Synonyms) *Names {
+	n := &Names{of: map[string]Meaning{}, headings: map[Meaning][]string{}}
+	for _, s := range synonyms {
+		if _, there := n.headings[s.Meaning]; !there {
+			n.order = append(n.order, s.Meaning)
+		}
+		for _, h := range s.Headings {
+			n.of[Plain(h)] = s.Meaning
+			n.headings[s.Meaning] = append(n.headings[s.Meaning], Plain(h))
+		}
+	}
+	return n
+}
+
+// Synonyms are the headings of one meaning.
+type Synonyms struct {
+	Meaning  Meaning
+	Headings []string
+}
+
+// Meaning is what a heading means; "" where it is not known.
+func (n *Names) Meaning(heading string) Meaning {
+	if n == nil {
+		return ""
+	}
+	return n.of[Plain(heading)]
+}
+
+// Plain is a heading as it is compared: in capitals, underscores, no-break spaces
+// and line breaks as spaces, one space only, no byte-order mark and no punctuation
+// at its end.
+func Plain(heading string) string {
+	s := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\ufeff' || r == '\u200b':
+			return -1
+		case r == '_' || unicode.IsSpace(r) || unicode.IsControl(r):
+			return ' '
+		}
+		return unicode.ToUpper(r)
+	}, heading)
+	s = strings.Join(strings.Fields(s), " ")
+	s = strings.TrimRight(s, " .:;,*?!-–")
+	return s
+}
+
+// known counts the fields that are known headings of different meanings.
+func (n *Names) known(fields []string) int {
+	if n == nil {
+		return 0
+	}
+	seen := map[Meaning]bool{}
+	for _, f := range fields {
+		if len(f) > 200 {
+			continue
+		}
+		if m := n.Meaning(f); m != "" {
+			seen[m] = true
+		}
+	}
+	return len(seen)
+}
+
+// Columns are where the meanings of a table's columns stand, from 0.
+type Columns map[Meaning]int
+
+// Has tells whether all of these have a column.
+func (c Columns) Has(all ...Meaning) bool {
+	for _, m := range all {
+		if _, there := c[m]; !there {
+			return false
+		}
+	}
+	return true
+}
+
+// Of is the column of a meaning, from 0; -1 where there is none.
+func (c Columns) Of(m Meaning) int {
+	if i, there := c[m]; there {
+		return i
+	}
+	return -1
+}
+
+// Columns finds a table's columns by their headings. Two columns of one meaning
+// are a *Fault that names both, since neither may be guessed.
+func (t *Table) Columns(n *Names) (Columns, error) {
+	found := Columns{}
+	for i, h := range t.Header {
+		m := n.Meaning(h)
+		if m == "" {
+			continue
+		}
+		if first, twice := found[m]; twice {
+			return nil, t.twice(m, first, i)
+		}
+		found[m] = i
+	}
+	return found, nil
+}
+
+// twice is the fault of two columns of one meaning, with values of each.
+func (t *Table) twice(m Meaning, a, b int) *Fault {
+	samples := func(i int) string {
+		var values []string
+		for _, r := range t.waiting {
+			if v := r.Field(i); v != "" && !slices.Contains(values, v) && len(values) < 3 {
+				values = append(values, v)
+			}
+		}
+		if len(values) == 0 {
+			return ""
+		}
+		return " (" + strings.Join(values, ", ") + ")"
+	}
+	return &Fault{
+		Place: Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
+		What: fmt.Sprintf("two columns hold the %s: %s %q%s and %s %q%s", m,
+			Letter(a+1), t.Header[a], samples(a), Letter(b+1), t.Header[b], samples(b)),
+		Hint: "say in a map file which of the two counts, or rename or delete the other",
+	}
+}
+
+// headerWithin is in how many lines from the top the header is looked for.
+const headerWithin = 40
+
+// findHeader reads the first lines, takes the one in which most names are known,
+// and keeps those after it as rows. A header may have two lines, the upper with
+// merged cells: "Actual" over "Activity" and "Price".
+func (t *Table) findHeader(names *Names) error {
+	var top []Row
+	for len(top) < headerWithin+1 {
+		r, err := t.rows.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		top = append(top, r.clone())
+	}
+	at, header := bestHeader(top, names)
+	if at < 0 {
+		return &Fault{Place: Place{File: t.File, Sheet: t.Sheet}, What: "no line in it has more than blanks", Hint: "export it again"}
+	}
+	t.Header = make([]string, len(header))
+	for i, h := range header {
+		t.Header[i] = Clean(h)
+	}
+	for len(t.Header) > 0 && t.Header[len(t.Header)-1] == "" && at+1 < len(top) && widest(top[at+1:]) < len(t.Header) {
+		t.Header = t.Header[:len(t.Header)-1]
+	}
+	t.HeaderRow = top[at].Row
+	for _, r := range top[:at] {
+		var parts []string
+		for _, f := range r.Fields {
+			if f = Clean(f); f != "" {
+				parts = append(parts, f)
+			}
+		}
+		if len(parts) > 0 {
+			t.Above = append(t.Above, strings.Join(parts, " "))
+		}
+	}
+	t.rows.setWidth(len(t.Header))
+	t.wait(top[at+1:])
+	return nil
+}
+
+func widest(rows []Row) int {
+	w := 0
+	for _, r := range rows {
+		for i, f := range r.Fields {
+			if trim(f) != "" {
+				w = max(w, i+1)
+			}
+		}
+	}
+	return w
+}
+
+// wait keeps rows that were read with the header, but for blank ones at the end of
+// the file, which read sees to.
+func (t *Table) wait(rows []Row) {
+	last := len(rows)
+	for last > 0 && blank(rows[last-1]) {
+		last--
+	}
+	t.waiting = append(t.waiting, rows[:last]...)
+	t.blanks = append(t.blanks, rows[last:]...)
+}
+
+// bestHeader is which of the first lines is the header, and its names.
+func bestHeader(top []Row, names *Names) (at int, header []string) {
+	at, most := -1, 0
+	for i := range top {
+		if i >= headerWithin {
+			break
+		}
+		if n := names.known(top[i].Fields); n > most {
+			at, most, header = i, n, top[i].Fields
+		}
+		if i+1 < len(top) {
+			joined := join(top[i].Fields, top[i+1].Fields)
+			if n := names.known(joined); n > most && n > names.known(top[i+1].Fields) {
+				at, most, header = i+1, n, joined
+			}
+		}
+	}
+	if most > 0 {
+		return at, header
+	}
+	wide := 0
+	for i := range top {
+		filled := 0
+		for _, f := range top[i].Fields {
+			if trim(f) != "" {
+				filled++
+			}
+		}
+		if filled > wide {
+			at, wide, header = i, filled, top[i].Fields
+		}
+	}
+	return at, header
+}
+
+// join puts a header of two lines together; a name in the upper counts for the
+// blank ones at its right.
+func join(upper, lower []string) []string {
+	joined := make([]string, max(len(upper), len(lower)))
+	over := ""
+	for i := range joined {
+		u, l := "", ""
+		if i < len(upper) {
+			u = trim(upper[i])
+		}
+		if i < len(lower) {
+			l = trim(lower[i])
+		}
+		switch {
+		case u != "":
+			over = u
+		case l == "":
+			over = ""
+		}
+		switch {
+		case l == "":
+			joined[i] = u
+		case over == "" || Plain(over) == Plain(l):
+			joined[i] = l
+		default:
+			joined[i] = over + " " + l
+		}
+	}
+	return joined
+}
+
+// trim takes spaces off both ends, no-break ones too. Most cells have none.
+func trim(s string) string {
+	if s == "" {
+		return s
+	}
+	if a, b := s[0], s[len(s)-1]; a > ' ' && a < 0x7f && b > ' ' && b < 0x7f {
+		return s
+	}
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+	})
+}
+
+// Clean makes one line of a text from a file, without control characters.
+func Clean(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\ufeff' || r == '\u200b':
+			return -1
+		case unicode.IsSpace(r) || unicode.IsControl(r):
+			return ' '
+		}
+		return r
+	}, s)), " ")
+}

@@ -1,0 +1,329 @@
+// Package intake reads other people's tables, CSV and Excel workbooks, and makes
+// a commissioner's own figures of them. It knows no screen.
+package intake
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Place is where in a file something stands. Row and Column count from 1, as a
+// spreadsheet shows them; 0 is not known.
+type Place struct {
+	File   string
+	Sheet  string // of a workbook
+	Row    int
+	Column int
+}
+
+// String says "slam.csv, row 14, column F".
+func (p Place) String() string {
+	s := p.File
+	if p.Sheet != "" {
+		s += fmt.Sprintf(", sheet %q", p.Sheet)
+	}
+	if p.Row > 0 {
+		s += fmt.Sprintf(", row %d", p.Row)
+	}
+	if p.Column > 0 {
+		s += ", column " + Letter(p.Column)
+	}
+	return s
+}
+
+// Letter is the name of column n, from 1, in a spreadsheet: A, Z, AA.
+func Letter(n int) string {
+	name := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
+}
+
+// Fault is why a table cannot be read, with its place and what to do instead.
+type Fault struct {
+	Place
+	What string
+	Hint string
+}
+
+// Error is the fault in one line, and its hint in another.
+func (f *Fault) Error() string {
+	s := f.Place.String() + ": " + f.What
+	if f.Hint != "" {
+		s += "\nhint: " + f.Hint
+	}
+	return s
+}
+
+// Options say how a table is to be opened.
+type Options struct {
+	// Sheet names the sheet of a workbook; without it the sheet is taken whose
+	// header is known best.
+	Sheet string
+	// Names are the headings by which a header is known. Without them the first
+	// line that is as wide as the table is the header.
+	Names *Names
+	// Progress is called now and then with how much of the file has been read,
+	// both in bytes. It may be nil.
+	Progress func(read, size int64)
+}
+
+// Table is a table whose header has been found, read row by row:
+//
+//	for t.Next() { use(t.Row()) }
+//	if err := t.Err(); err != nil { … }
+type Table struct {
+	File      string   // its name without the folder
+	Sheet     string   // of a workbook
+	Header    []string // cleaned of line breaks and spaces at their ends
+	HeaderRow int      // its last line, where the header has two
+	Above     []string // what stands above the header: title, period, organisation
+	Dates1904 bool     // a workbook's day numbers count from 1904
+	Delimiter rune     // of a text file
+	Encoding  string   // of a text file: UTF-8, UTF-16, Windows-1252
+
+	Hidden       int // rows read so far that are hidden in the sheet
+	Merged       int // cells filled so far from the cell with which they are merged
+	HiddenSheets []string
+
+	rows    rows
+	waiting []Row // read already while the header was looked for
+	row     Row
+	blanks  []Row // read last, and given only where another row follows
+	queue   []Row // blank rows and the one after them, to be given next
+	err     error
+}
+
+// Row is one row under the header. Fields are as long as the header and valid
+// until the next row is read; the strings in it are valid for good. Where a
+// formula's result is not in the file the field is NoResult.
+type Row struct {
+	Row    int // its place in the file, from 1
+	Fields []string
+	Hidden bool // in a workbook
+
+	// Numbers tells which cells of a workbook hold numbers, not text; nil in a
+	// text file.
+	Numbers []bool
+
+	filled int // cells that have their value from one with which they are merged
+}
+
+// NoResult stands for a formula whose result was never stored: not known, and
+// neither nothing nor zero.
+const NoResult = "#NO RESULT"
+
+// Empty tells whether all cells of the row are blank.
+func (r Row) Empty() bool {
+	for _, f := range r.Fields {
+		if strings.TrimSpace(f) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Field is the cell in column i, from 0, without spaces at its ends; "" where the
+// row is shorter, or i is below zero.
+func (r Row) Field(i int) string {
+	if i < 0 || i >= len(r.Fields) {
+		return ""
+	}
+	return trim(r.Fields[i])
+}
+
+// rows is a file's rows from its very first, one after the other; io.EOF ends them.
+// The row's fields may be overwritten by the next.
+type rows interface {
+	next() (Row, error)
+	close()
+	// setKeys says which columns, from 0, are filled where they are merged even
+	// though they hold numbers.
+	setKeys(columns []int)
+	// setWidth says how many columns the header has.
+	setWidth(n int)
+}
+
+// Open opens a table and finds its header. A file that cannot be read, or has no
+// rows under its header, is a *Fault.
+func Open(path string, o Options) (*Table, error) {
+	t := &Table{File: filepath.Base(path)}
+	kind, err := look(path)
+	if err != nil {
+		return nil, err
+	}
+	if kind == workbook {
+		err = t.openWorkbook(path, o)
+	} else {
+		err = t.openText(path, o)
+	}
+	if err != nil {
+		t.Close()
+		return nil, err
+	}
+	if err := t.hasRows(); err != nil {
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
+// hasRows refuses a table with a header only.
+func (t *Table) hasRows() error {
+	if len(t.waiting) > 0 {
+		return nil
+	}
+	r, err := t.read()
+	if err == io.EOF {
+		return &Fault{Place: Place{File: t.File, Sheet: t.Sheet}, What: "has a header and no rows under it", Hint: "export it again with its rows"}
+	}
+	if err != nil {
+		return err
+	}
+	t.waiting = append(t.waiting, r.clone())
+	return nil
+}
+
+func (r Row) clone() Row {
+	r.Fields = append([]string(nil), r.Fields...)
+	r.Numbers = append([]bool(nil), r.Numbers...)
+	return r
+}
+
+// Close lets go of the file.
+func (t *Table) Close() {
+	if t.rows != nil {
+		t.rows.close()
+	}
+}
+
+// Keys says which columns, from 0, name what a row is about, such as provider and
+// specialty. In them a merged cell's value counts for each of its rows. To be
+// called before Next.
+func (t *Table) Keys(columns ...int) { t.rows.setKeys(columns) }
+
+// Next reads the next row. Blank rows count as rows where others follow.
+func (t *Table) Next() bool {
+	if t.err != nil {
+		return false
+	}
+	if len(t.waiting) > 0 {
+		t.row, t.waiting = t.waiting[0], t.waiting[1:]
+	} else if t.row, t.err = t.read(); t.err != nil {
+		return false
+	}
+	for len(t.row.Fields) < len(t.Header) {
+		t.row.Fields = append(t.row.Fields, "")
+	}
+	if t.row.Hidden {
+		t.Hidden++
+	}
+	t.Merged += t.row.filled
+	return true
+}
+
+// read is the next row of the file; blank ones are given only once another follows.
+func (t *Table) read() (Row, error) {
+	if len(t.queue) > 0 {
+		r := t.queue[0]
+		t.queue = t.queue[1:]
+		return r, nil
+	}
+	for {
+		r, err := t.rows.next()
+		switch {
+		case err != nil:
+			return r, err
+		case blank(r):
+			if len(t.blanks) < maxBlank {
+				t.blanks = append(t.blanks, r.clone())
+			}
+		case len(t.blanks) == 0:
+			return r, nil
+		default:
+			first := t.blanks[0]
+			t.queue = append(t.blanks[1:], r.clone())
+			t.blanks = nil
+			return first, nil
+		}
+	}
+}
+
+// maxBlank is how many blank rows in a row are kept to be counted; a sheet that
+// was formatted to its end has a million of them.
+const maxBlank = 1000
+
+func blank(r Row) bool {
+	for _, f := range r.Fields {
+		if f != "" && trim(f) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Row is the row that Next has read.
+func (t *Table) Row() Row { return t.row }
+
+// Err is why Next ended before the end of the file; nil at the end.
+func (t *Table) Err() error {
+	if t.err == io.EOF {
+		return nil
+	}
+	return t.err
+}
+
+// At is the place of a cell of the present row, column from 0; below zero the
+// whole row.
+func (t *Table) At(column int) Place {
+	return Place{File: t.File, Sheet: t.Sheet, Row: t.row.Row, Column: column + 1}
+}
+
+// look refuses what is no table, and tells a workbook from a text file by its first
+// bytes, whatever its name.
+func look(path string) (fileKind, error) {
+	name := filepath.Base(path)
+	fault := func(what, hint string) error { return &Fault{Place: Place{File: name}, What: what, Hint: hint} }
+	info, err := os.Stat(path)
+	switch {
+	case os.IsNotExist(err):
+		return 0, fault("there is no such file", "check its name and its folder")
+	case err != nil:
+		return 0, fault("cannot be opened: "+reason(err), "check that you may read it")
+	case info.IsDir():
+		return 0, fault("is a folder, not a file", "name the files in it, such as "+filepath.Join(name, "*.csv"))
+	case !info.Mode().IsRegular():
+		return 0, fault("is not a file", "save what it gives in a file first")
+	case info.Size() == 0:
+		return 0, fault("is empty", "export it again")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, fault("cannot be opened: "+reason(err), "check that you may read it, and that no other program holds it")
+	}
+	defer f.Close()
+	head := make([]byte, 4096)
+	n, err := io.ReadFull(f, head)
+	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
+		return 0, fault("cannot be read: "+reason(err), "copy it to this computer first")
+	}
+	kind := kindOf(head[:n])
+	if what := notRead[kind]; what.is != "" {
+		return 0, fault(what.is, what.instead)
+	}
+	return kind, nil
+}
+
+// reason is what the system says, without the path that stands already in the place.
+func reason(err error) string {
+	var path *os.PathError
+	if e, ok := err.(*os.PathError); ok {
+		path = e
+		return path.Err.Error()
+	}
+	return err.Error()
+}
