@@ -88,6 +88,8 @@ type App struct {
 	beside   []tea.Cmd     // work that was asked for, to be done beside the keys
 	done     chan struct{} // closed when the app is left; nil before it has started
 
+	exporting bool // whether a file to pass on is being written
+
 	room     *room  // the room that was opened last, with the step it is at; nil for none
 	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
 	journals string // the folder of the journals; "" for none
@@ -163,6 +165,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.afterYearFile(m.watch)
 	case roomToldFailed:
 		a.fail("The facilitator's notes can't follow: " + m.err.Error())
+	case exported:
+		a.afterExport(m)
 	case reckoned:
 		a.afterReckoning(m)
 	case settingsSaved:

@@ -29,39 +29,36 @@ func (a *App) askExport() {
 	})
 }
 
-// askExportPath asks where to, and proposes a place.
+// askExportPath asks where to, and proposes a place. The question stays open until
+// the file is written, to say why it can't be.
 func (a *App) askExportPath(ending string, names bool) {
-	a.show(&prompt{
+	p := &prompt{
 		app: a, title: "Where to?", line: filled(a.session.ProposedExport(ending, !names)),
 		text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
-		take: func(path string) string {
-			path = strings.Trim(strings.TrimSpace(path), `"'`)
-			if path == "" {
-				return "It needs a name."
-			}
-			path = a.exportPath(path, ending)
-			why := a.export(path, ending, names, false)
-			if why == errThere {
-				a.askToReplace(path, ending, names)
-				return ""
-			}
-			return why
-		},
-	})
+	}
+	p.take = func(path string) string {
+		path = strings.Trim(strings.TrimSpace(path), `"'`)
+		if path == "" {
+			return "It needs a name."
+		}
+		return a.export(export{path: a.exportPath(path, ending), ending: ending, names: names, asked: p})
+	}
+	a.show(p)
 }
 
-// errThere is said where a file is there already.
-const errThere = "That file is there already."
-
-func (a *App) askToReplace(path, ending string, names bool) {
+func (a *App) askToReplace(e export) {
 	a.show(&question{
-		app: a, title: "There already", text: filepath.Base(path) + " is there already, in " + filepath.Dir(path) + ".",
+		app: a, title: "There already", text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
 		answers: []answer{{"o", "write over it", just(func() {
-			if why := a.export(path, ending, names, true); why != "" {
+			a.close()
+			e.over = true
+			if why := a.export(e); why == stillWriting {
+				a.say(why)
+			} else {
 				a.refuse(why)
 			}
 		})}},
-		esc: "leave it", escape: func() { a.askExportPath(ending, names) },
+		esc: "leave it", escape: func() { a.askExportPath(e.ending, e.names) },
 	})
 }
 
@@ -77,36 +74,81 @@ func (a *App) exportPath(path, ending string) string {
 	return path
 }
 
-// export writes the file, and says why it can't, or "".
-func (a *App) export(path, ending string, names, over bool) (why string) {
-	bundle, warnings := a.session.Bundle(!names)
-	content, err := []byte(nil), error(nil)
-	if ending == ".md" {
-		content = []byte(handout.ToPassOn(bundle, a.minutesToPassOn(names)).Markdown())
-	} else if content, err = scenarios.EncodeDocument(&bundle); err != nil {
-		return err.Error()
+// export is a file to pass on: where to, what it is, whether the names of practices
+// are in it, and whether what is there may be replaced.
+type export struct {
+	path, ending string
+	names, over  bool
+	asked        overlay // the question that waits for it; nil for none
+}
+
+// exported tells how writing one went.
+type exported struct {
+	export
+	warnings []string
+	err      error
+}
+
+// stillWriting is said where a second file is asked for while one is written.
+const stillWriting = "It is being written; wait a moment."
+
+// export writes the file beside the keys, since a large year takes its time, and
+// says that it does, or why it can't.
+func (a *App) export(e export) (why string) {
+	if a.exporting {
+		return stillWriting
 	}
-	if own := a.session.Path(); own != "" && scenarios.SameFile(path, own) {
+	if own := a.session.Path(); own != "" && scenarios.SameFile(e.path, own) {
 		return "That is the file of this scenario itself; give another name."
 	}
-	if dir := filepath.Dir(path); dir == scenarios.DocumentsDir() {
+	bundle, warnings := a.session.Bundle(!e.names)
+	minutes, from := a.minutesToPassOn(e.names), a.session.Files()
+	a.exporting = true
+	a.beside = append(a.beside, func() tea.Msg {
+		return exported{e, warnings, e.write(bundle, minutes, from)}
+	})
+	return stillWriting
+}
+
+// write writes the file of a bundle.
+func (e export) write(bundle scenarios.Document, minutes []scenarios.Minute, from []string) error {
+	content, err := []byte(nil), error(nil)
+	if e.ending == ".md" {
+		content = []byte(handout.ToPassOn(bundle, minutes).Markdown())
+	} else if content, err = scenarios.EncodeDocument(&bundle); err != nil {
+		return err
+	}
+	if dir := filepath.Dir(e.path); dir == scenarios.DocumentsDir() {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return err.Error()
+			return err
 		}
 	}
+	return scenarios.WriteNew(e.path, content, e.over, from...)
+}
+
+// afterExport says where the file is, or what stands in its way.
+func (a *App) afterExport(e exported) {
+	a.exporting, a.stale = false, true
+	p, open := a.over.(*prompt)
+	open = open && overlay(p) == e.asked
 	var there *scenarios.AlreadyThere
-	if err := scenarios.WriteNew(path, content, over, a.session.Files()...); errors.As(err, &there) && !there.YearFile {
-		return errThere
-	} else if err != nil {
-		return err.Error()
+	switch {
+	case errors.As(e.err, &there) && !there.YearFile:
+		a.askToReplace(e.export)
+	case e.err != nil && open:
+		p.why = e.err.Error()
+	case e.err != nil:
+		a.fail(e.err.Error())
+	default:
+		if open {
+			a.close()
+		}
+		said := "Written: " + filepath.Base(e.path) + " in " + filepath.Dir(e.path)
+		if len(e.warnings) > 0 {
+			said = "Written, but look at it before you pass it on: " + strings.Join(e.warnings, " ")
+		}
+		a.say(said + a.notKept())
 	}
-	a.close()
-	said := "Written: " + filepath.Base(path) + " in " + filepath.Dir(path)
-	if len(warnings) > 0 {
-		said = "Written, but look at it before you pass it on: " + strings.Join(warnings, " ")
-	}
-	a.say(said + a.notKept())
-	return ""
 }
 
 // minutesToPassOn are the minutes, with letters for practices where their names

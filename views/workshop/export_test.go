@@ -111,3 +111,27 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 		t.Error("the scenario is gone")
 	}
 }
+
+// A large year takes its time to write: keys act meanwhile, and a second file is
+// not begun.
+func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
+	d := newDriver(t, writtenYear(), scenarios.Document{}, "plain", 100, 30)
+	path := filepath.Join(d.app.session.Folder(), "slow.yaml")
+	d.press("left", "E", "b", "ctrl+u", "slow")
+	enter, _ := namedKey("enter")
+	_, writing := d.app.Update(enter)
+	if _, err := os.Stat(path); err == nil {
+		t.Fatal("the key waited for the disk")
+	}
+	d.press("enter")
+	d.sees("It is being written; wait a moment.")
+	d.press("esc", "left")
+	d.run(writing)
+	d.sees("Written: slow.yaml in ", "2% fewer")
+	doc, faults := scenarios.ReadScenario(path, read(t, path))
+	if faults.Fatal() || doc.Scenario.Changes[0].Size.Amount != -1 {
+		t.Errorf("not what was asked for when it was: %+v %v", doc, faults)
+	}
+	d.press("E", "b", "ctrl+u", "slow", "enter")
+	d.sees("There already")
+}

@@ -139,14 +139,11 @@ func TestAnExportLeavesYearAndScenario(t *testing.T) {
 	if err := os.Symlink("own.yaml", filepath.Join(folder, "link.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	for _, over := range []bool{false, true} {
-		if why := d.app.export(path, ".yaml", true, over); !strings.HasSuffix(why, "the.year.yaml is a year file, which is never written over. Nothing was overwritten.") {
-			t.Errorf("over the year: %q", why)
-		}
-		if why := d.app.export(filepath.Join(folder, "link.yaml"), ".yaml", true, over); why != "That is the file of this scenario itself; give another name." {
-			t.Errorf("over itself: %q", why)
-		}
-	}
+	d.resize(200, 30)
+	d.press("E", "n", "ctrl+u", path, "enter")
+	d.sees("the.year.yaml is", "never written over. Nothing was overwritten.", "Where to?")
+	d.press("ctrl+u", filepath.Join(folder, "link.yaml"), "enter")
+	d.sees("That is the file of this scenario itself; give another name.")
 	if string(read(t, path)) != string(year) || string(read(t, own)) != string(was) {
 		t.Error("it was written over")
 	}
