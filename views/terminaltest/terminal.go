@@ -390,7 +390,7 @@ func (t *Terminal) Whole() {
 	t.t.Helper()
 	t.Settle()
 	before, asked := t.Screen(), time.Now()
-	if err := t.cmd.Process.Signal(syscall.SIGWINCH); err != nil {
+	if err := syscall.Kill(t.Foreground(), syscall.SIGWINCH); err != nil {
 		t.t.Fatal(err)
 	}
 	t.answered(asked, Patience)
