@@ -106,7 +106,7 @@ func (f *faultyFile) Sync() error {
 
 // failures are what a disk may say.
 var failures = map[string]error{
-	"no space": syscall.ENOSPC, "not allowed": fs.ErrPermission, "read-only": syscall.EROFS,
+	"no space": noSpace, "not allowed": fs.ErrPermission, "read-only": readOnlyMedium,
 	"short write": errPartial, "folder gone": fs.ErrNotExist, "broken disk": syscall.EIO,
 }
 

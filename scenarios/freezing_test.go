@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -54,6 +53,7 @@ func TestAFrozenCopyOpensAsACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	own := o.NewSession(withDisk(osDisk{}))
+	defer own.Close()
 	if own.Path() != "" || own.OpenedFrozen() != "Frozen on 2 December 2010 at 15:40, and stays as it is. You go on in a copy of your own." {
 		t.Errorf("opened at %q, said %q", own.Path(), own.OpenedFrozen())
 	}
@@ -75,7 +75,9 @@ func TestAFrozenCopyOpensAsACopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	own.Close()
 	reopened := again.NewSession()
+	defer reopened.Close()
 	if reopened.Path() != saved.Path || reopened.OpenedFrozen() != "" {
 		t.Errorf("one's own copy opens at %q, said %q", reopened.Path(), reopened.OpenedFrozen())
 	}
@@ -88,7 +90,7 @@ func TestAFrozenCopyWithoutAFileIsTriedAgain(t *testing.T) {
 	s := meetingSession(t, withDisk(disk))
 	disk.setFail(func(_ int, what, _ string) error {
 		if what == "write" {
-			return syscall.ENOSPC
+			return noSpace
 		}
 		return nil
 	})

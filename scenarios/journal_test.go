@@ -33,6 +33,9 @@ func abandon(s *Session) {
 	s.journal.wake.Broadcast()
 	s.journal.mu.Unlock()
 	<-s.journal.ended
+	if s.journal.file != nil {
+		s.journal.file.Close() // as the system does
+	}
 	s.journal.lock.f.Close()
 	s.journal = nil
 }

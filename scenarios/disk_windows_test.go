@@ -1,0 +1,7 @@
+package scenarios
+
+// What a disk says here.
+const (
+	noSpace        = errorDiskFull
+	readOnlyMedium = errorWriteProtect
+)
