@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ func (s *Session) SetMeeting(m Meeting) Refusal {
 }
 
 // Decide writes down a decision, with what its changes and proposals save at
-// this moment. Where it names none, it is made of all that the scenario has.
+// this moment. Where it names none, it is tied to nothing, and claims no money.
 func (s *Session) Decide(dec Decision) Refusal {
 	if dec.What = strings.TrimSpace(dec.What); dec.What == "" {
 		return Refusal{Reason: "What is decided? Write it in a few words."}
@@ -34,14 +35,34 @@ func (s *Session) Decide(dec Decision) Refusal {
 	if dec.For < 0 || dec.Against < 0 || dec.NotSure < 0 {
 		return Refusal{Reason: "A number of people is never below nothing."}
 	}
-	doc := s.Document()
-	if dec.Changes == nil && dec.Proposals == nil {
-		dec.Changes, dec.Proposals = doc.Scenario.Changes, doc.Scenario.Proposals
-	}
 	dec.Changes, dec.Proposals = cloneChanges(dec.Changes), cloneProposals(dec.Proposals)
 	dec.Saved, dec.Time = s.savingOf(dec.Changes, dec.Proposals), Stamp(s.clock())
 	return s.Edit("Decided: "+dec.What, "", func(d *Document) { d.Decisions = append(d.Decisions, dec) })
 }
+
+// DecidedSaving is what all that the decisions are tied to saves together, as it now
+// stands: each change and each proposal counts once, however many decisions name it.
+// It is zero where nothing is tied.
+func (s *Session) DecidedSaving() DecisionSaving {
+	var changes []model.Change
+	var proposals []model.Proposal
+	for _, d := range s.Document().Decisions {
+		for _, c := range d.Changes {
+			if !slices.ContainsFunc(changes, func(o model.Change) bool { return sameChange(o, c) }) {
+				changes = append(changes, c)
+			}
+		}
+		for _, q := range d.Proposals {
+			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return same(reflect.ValueOf(&o).Elem(), reflect.ValueOf(&q).Elem()) }) {
+				proposals = append(proposals, q)
+			}
+		}
+	}
+	return s.savingOf(changes, proposals)
+}
+
+// Tied tells whether a decision is tied to changes or proposals, and so to money.
+func (d Decision) Tied() bool { return len(d.Changes)+len(d.Proposals) > 0 }
 
 // savingOf is what changes and proposals save by themselves.
 func (s *Session) savingOf(changes []model.Change, proposals []model.Proposal) DecisionSaving {

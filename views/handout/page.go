@@ -145,6 +145,9 @@ func (s Source) decided() (items []Item) {
 
 // SavedWords says both figures of a decision.
 func SavedWords(d scenarios.Decision) string {
+	if !d.Tied() {
+		return "Tied to no change: it counts for no money."
+	}
 	said := "By 31 March, as contracted: " + saved(d.Saved.AsContracted) + ". If all were paid by the case: " + saved(d.Saved.ByCase) + "."
 	if len(d.Proposals) > 0 {
 		said += " With the terms proposed, against the contract: " + saved(d.Saved.AsProposed) + "."

@@ -74,7 +74,28 @@ func (r *room) drawDecisions(out *writer) {
 		}
 		items = append(items, item)
 	}
-	out.list(items, r.list)
+	foot := r.decidedFoot()
+	part := *out
+	part.Area = out.Part(paint.NewRect(out.Box.X, out.Box.Y+out.y, out.wide(), max(1, out.left()-out.rows(foot)-1)))
+	part.y = 0
+	part.list(items, r.list)
+	out.y += part.y
+	out.skip()
+	out.para(paint.Strong, foot)
+}
+
+// decidedFoot adds up what the decisions are tied to, each change once, against what
+// is needed.
+func (r *room) decidedFoot() string {
+	saved, needed := r.session().DecidedSaving(), r.session().Projection().Needed(model.AsContracted)
+	said := "All that is decided and tied, together, as contracted: " + savedOf(saved.AsContracted) + "."
+	if !slices.ContainsFunc(r.doc().Decisions, scenarios.Decision.Tied) {
+		said = "No decision is tied to a change: none counts for money."
+	}
+	if needed > 0 {
+		said += " Needed: " + needed.Short() + "."
+	}
+	return said
 }
 
 // onTheTable lists the changes and proposals that a decision is made of, as they
@@ -95,8 +116,13 @@ func (r *room) onTheTable() (said []string) {
 func (r *room) askDecision() {
 	doc, year := r.doc(), r.session().Year().Year() // what is kept keeps its names
 	names := []string{"everything in this scenario"}
-	parts := []func(*scenarios.Decision){func(*scenarios.Decision) {}}
-	if len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) > 1 {
+	parts := []func(*scenarios.Decision){func(d *scenarios.Decision) {
+		d.Changes, d.Proposals = doc.Scenario.Changes, doc.Scenario.Proposals
+	}}
+	if n := len(doc.Scenario.Changes) + len(doc.Scenario.Proposals); n > 0 {
+		if n == 1 {
+			names, parts = nil, nil // the one that there is
+		}
 		for _, c := range doc.Scenario.Changes {
 			names = append(names, year.ChangeWords(c))
 			parts = append(parts, func(d *scenarios.Decision) { d.Changes = []model.Change{c} })
@@ -109,22 +135,19 @@ func (r *room) askDecision() {
 			r.fillDecision(names[i], i, parts[i])
 			return nil
 		})
-		choose.asTyped = ", for everything in this scenario"
+		choose.asTyped = ", tied to no change and to no money"
 		choose.own = func(text string) tea.Cmd {
-			r.fillDecision(text, inOwnWords, parts[0])
+			r.fillDecision(text, inOwnWords, func(*scenarios.Decision) {})
 			return nil
 		}
 		r.app.show(choose)
 		return
 	}
-	if said := r.onTheTable(); len(said) == 1 {
-		names[0] = said[0]
-	}
-	r.fillDecision(names[0], 0, parts[0])
+	r.fillDecision("", inOwnWords, func(*scenarios.Decision) {})
 }
 
-// inOwnWords is in the place of a part of the scenario where the decision is of all
-// of it, in words of one's own.
+// inOwnWords is in the place of a part of the scenario where the decision is tied to
+// none of it, in words of one's own.
 const inOwnWords = -1
 
 func (r *room) fillDecision(name string, i int, part func(*scenarios.Decision)) {

@@ -12,7 +12,7 @@ import (
 func TestAFormTellsEntriesFromExamples(t *testing.T) {
 	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -10})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
-	d.press("R", "j", "decide", "enter", "enter")
+	d.press("R", "j", "decide", "enter", "enter", "enter")
 	d.sees("[ENT to Midshire General: 10% fewer]", "A letter replaces it → adds to it", "(e.g. 31 December)")
 	d.press("Too slow")
 	d.sees("Too slow")
@@ -23,7 +23,7 @@ func TestAFormTellsEntriesFromExamples(t *testing.T) {
 		t.Fatalf("decided: %+v", made)
 	}
 	d.sees("no date yet")
-	d.press("enter", "right", ", by advice", "ctrl+s")
+	d.press("enter", "enter", "right", ", by advice", "ctrl+s")
 	if made = d.app.session.Document().Decisions; len(made) != 2 || made[1].What != "ENT to Midshire General: 10% fewer, by advice" {
 		t.Errorf("decided: %+v", made)
 	}
@@ -56,13 +56,23 @@ func TestNothingIsCalledThat(t *testing.T) {
 	doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -5}))
 	d = newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press("R", "j", "decide", "enter", "enter", "Advice line first")
-	d.sees("Nothing is called that: choose from the list, or Enter takes it", "as typed, for everything in this scenario.", "Enter take it as typed")
+	d.sees("Nothing is called that: choose from the list, or Enter takes it", "as typed, tied to no change and to no money.", "Enter take it as typed")
 	d.press("enter")
 	d.sees("[Advice line first]")
 	d.press("ctrl+s")
-	if made := d.app.session.Document().Decisions; len(made) != 1 || made[0].What != "Advice line first" || len(made[0].Changes) != 2 {
+	if made := d.app.session.Document().Decisions; len(made) != 1 || made[0].What != "Advice line first" || made[0].Tied() || made[0].Saved != (scenarios.DecisionSaving{}) {
 		t.Errorf("decided: %+v", made)
 	}
+	d.sees("Tied to no change: it counts for no money.", "No decision is tied to a change: none counts for money.")
+	// Everything, and one of its changes besides: what both hold counts once.
+	d.press("enter", "enter", "All of it", "ctrl+s", "enter", "down", "down", "enter", "ctrl+s")
+	if made := d.app.session.Document().Decisions; len(made) != 3 || len(made[1].Changes) != 2 || len(made[2].Changes) != 1 {
+		t.Fatalf("decided: %+v", made)
+	}
+	if got, want := d.app.session.DecidedSaving().AsContracted, d.app.session.Projection().Terms[model.AsContracted].Saving; got != want || got <= 0 {
+		t.Errorf("%s decided together, want %s", got.Pence(), want.Pence())
+	}
+	d.sees("All that is decided and tied, together, as contracted: " + d.saving(model.AsContracted).Whole() + " saved. Needed: ")
 }
 
 // The arrows of the room say that they go in steps of 5%; with Shift it is 1%.
