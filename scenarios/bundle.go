@@ -38,12 +38,17 @@ func Bundle(doc Document, y *model.Year, hideNames bool) (Document, []string) {
 
 // Bundle is the scenario as it stands with its year inside and its result, and
 // with a dated name where it has none; see the function of that name.
-func (s *Session) Bundle(hideNames bool) (Document, []string) {
-	doc := s.forFile()
+func (s *Session) Bundle(hideNames bool) (Document, []string) { return s.Bundler(hideNames)() }
+
+// Bundler makes the Bundle of the scenario as it stands now when it is called, which
+// for a large year takes its time: from any goroutine, whatever the session does
+// meanwhile.
+func (s *Session) Bundler(hideNames bool) func() (Document, []string) {
+	doc, year := s.forFile(), s.year.Year()
 	if doc.Scenario.Name == "" {
 		doc.Scenario.Name = DatedName("", doc.Scenario.Author, s.day())
 	}
-	return Bundle(doc, s.year.Year(), hideNames)
+	return func() (Document, []string) { return Bundle(doc, year, hideNames) }
 }
 
 // ProposedExport is a path with an ending that no file has yet, for a file to

@@ -101,11 +101,12 @@ func (a *App) export(e export) (why string) {
 	if own := a.session.Path(); own != "" && scenarios.SameFile(e.path, own) {
 		return "That is the file of this scenario itself; give another name."
 	}
-	bundle, warnings := a.session.Bundle(!e.names)
+	bundle := a.session.Bundler(!e.names)
 	minutes, from := a.minutesToPassOn(e.names), a.session.Files()
 	a.exporting = true
 	a.beside = append(a.beside, func() tea.Msg {
-		return exported{e, warnings, e.write(bundle, minutes, from)}
+		doc, warnings := bundle()
+		return exported{e, warnings, e.write(doc, minutes, from)}
 	})
 	return stillWriting
 }
