@@ -39,10 +39,14 @@ func TestProjectSaysHowSureTheWorkedCasesAre(t *testing.T) {
 		byCase := got.Terms["cost_per_case"]
 		for _, of := range []outturn{byCase.Nothing, byCase.Scenario} {
 			const z = 1.2815515655446004
-			if math.Abs(of.P10-(of.Deficit-z*want.SD)) > 0.01 || math.Abs(of.P90-(of.Deficit+z*want.SD)) > 0.01 {
+			near, chanceNear := 0.01, 1e-6
+			if c.year == byMonth { // where a normal would reach below what is done, it is cut there
+				near, chanceNear = want.SD/1000, 1e-4
+			}
+			if math.Abs(of.P10-(of.Deficit-z*want.SD)) > near || math.Abs(of.P90-(of.Deficit+z*want.SD)) > near {
 				t.Errorf("%s: %+v, want %.2f to either side", c.says, of, z*want.SD)
 			}
-			if chance := 0.5 * math.Erfc(of.Deficit/want.SD/math.Sqrt2); math.Abs(*of.Chance-chance) > 1e-6 {
+			if chance := 0.5 * math.Erfc(of.Deficit/want.SD/math.Sqrt2); math.Abs(*of.Chance-chance) > chanceNear {
 				t.Errorf("%s: chance %v, want %v", c.says, *of.Chance, chance)
 			}
 		}

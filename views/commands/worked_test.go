@@ -173,7 +173,7 @@ func TestProjectJSONKeepsItsOrder(t *testing.T) {
 	for _, m := range regexp.MustCompile(`(?m)^  "(\w+)":`).FindAllStringSubmatch(out, -1) {
 		order = append(order, m[1])
 	}
-	want := "year scenario weeks_elapsed weeks_remaining days_remaining budget target terms costs lands_after_year_end providers system_saving lines other_lines referrals"
+	want := "year scenario weeks_elapsed weeks_remaining days_remaining budget target terms costs lands_after_year_end providers system_saving lines other_lines referrals warnings"
 	if got := strings.Join(order, " "); got != want {
 		t.Errorf("the keys stand in the order\n%s, want\n%s", got, want)
 	}
