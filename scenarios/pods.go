@@ -24,8 +24,8 @@ var nationalPODs = map[model.PointOfDelivery]string{
 		"IPSPECIAL IVF LAC MAINT MATPATHAN MATPATHPN MDT NAOTHER OTHER PATIENT POC PTSTRANS UNBCHEMO UNBOTHER UNBPALL UNBREHAB UNBRTHPY YOC",
 }
 
-// podOfNational is the point of delivery that a national code stands for, or "".
-func podOfNational(code string) model.PointOfDelivery {
+// PODOfNational is the point of delivery that a national code stands for, or "".
+func PODOfNational(code string) model.PointOfDelivery {
 	code = strings.ToUpper(strings.TrimSpace(code))
 	for _, p := range model.PointsOfDelivery {
 		for _, c := range strings.Fields(nationalPODs[p]) {
@@ -42,7 +42,7 @@ var pod = func() kind[model.PointOfDelivery] {
 	k := oneOf("a point of delivery", model.PointsOfDelivery)
 	read := k.read
 	k.read = func(in *input, at *place) (model.PointOfDelivery, bool) {
-		if p := podOfNational(at.node.Value); p != "" && string(p) != at.node.Value {
+		if p := PODOfNational(at.node.Value); p != "" && string(p) != at.node.Value {
 			in.fault(at, "write "+string(p), "%s is the national code for what is called %s here", quote(at.node.Value), p)
 			return "", false
 		}

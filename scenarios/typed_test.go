@@ -140,7 +140,7 @@ func TestEveryNationalPointOfDeliveryCodeIsKnown(t *testing.T) {
 		t.Errorf("%d codes are known", codes)
 	}
 	for code, want := range map[string]model.PointOfDelivery{"DC": model.DayCase, "el": model.Elective, "NELXBD": model.NonElective, "OPFA": model.FirstOutpatient, "OPFUP": model.FollowUp, "OPPROC": model.OutpatientProcedure, "AE": model.AccidentAndEmergency, "XYZ": ""} {
-		if got := podOfNational(code); got != want {
+		if got := PODOfNational(code); got != want {
 			t.Errorf("%s is %q", code, got)
 		}
 	}

@@ -130,12 +130,12 @@ var practiceKeys = object[model.Practice]{
 	},
 }
 
-// usualMarginalCost is a provider's marginal cost where the file is silent.
-const usualMarginalCost = 0.3
+// UsualMarginalCost is a provider's marginal cost where the file is silent.
+const UsualMarginalCost = 0.3
 
 var providerKeys = object[model.Provider]{
 	name:  "a provider",
-	fresh: func() model.Provider { return model.Provider{MarketForcesFactor: 1, MarginalCost: usualMarginalCost} },
+	fresh: func() model.Provider { return model.Provider{MarketForcesFactor: 1, MarginalCost: UsualMarginalCost} },
 	keys: []key[model.Provider]{
 		field("id", id, func(p *model.Provider) *string { return &p.ID }, "How lines, streams and scenarios name it.").must("midshire"),
 		field("name", words, func(p *model.Provider) *string { return &p.Name }, "How it is shown.").must("Royal Midshire Hospitals"),

@@ -1,0 +1,287 @@
+package intake
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fewer/model"
+)
+
+// group is what one line is made of.
+type group struct {
+	provider  string
+	specialty speciality // of activity only
+	pod       model.PointOfDelivery
+	passes    string // what passes through; "" for activity
+	tariff    string // where lines are by tariff
+}
+
+// period is a month; its year is 0 where the file does not say.
+type period struct {
+	year  model.FinancialYear
+	month int
+}
+
+// sums are those of one group in one month of one file.
+type sums struct {
+	units, cost, planUnits, planCost Amount
+	rows, plans                      int // actual rows, and rows with a plan only
+	hasPlan, hasActual               bool
+	first                            int
+}
+
+type cellKey struct {
+	group
+	period
+}
+
+// taken is what a file gave.
+type taken struct {
+	report  *FileReport
+	layout  Layout
+	cells   map[cellKey]*sums
+	unknown map[group]int // rows of it that are not known, and left out
+	named   map[string]string
+	above   []string
+	dates   string // how the workbook counts days
+}
+
+// gathering reads files one after the other.
+type gathering struct {
+	*Request
+	names     *Names
+	taken     []*taken
+	providers map[string]string // names by code
+	spelt     map[string]delivery
+	codes     map[string]int // commissioners by rows
+	ourName   string
+
+	contracts []contractRow
+	ratios    []ratioRow
+	practices []practiceRow
+	referrals map[referralKey]*referralSums
+	returns   []returnRow
+	faults    []*Fault
+	badPODs   []string
+	badAt     Place
+}
+
+// maxFaults is how many cells that cannot be read are listed.
+const maxFaults = 20
+
+func (g *gathering) fault(at Place, hint, what string, args ...any) {
+	if len(g.faults) < maxFaults {
+		g.faults = append(g.faults, &Fault{Place: at, What: fmt.Sprintf(what, args...), Hint: hint})
+	}
+}
+
+// Faults are all that is wrong with the cells of files, up to twenty.
+type Faults []*Fault
+
+func (f Faults) Error() string {
+	all := make([]string, len(f))
+	for i, one := range f {
+		all[i] = one.Error()
+	}
+	if len(f) == maxFaults {
+		all = append(all, "and perhaps more; only the first twenty are listed")
+	}
+	return strings.Join(all, "\n")
+}
+
+// read reads one file into what has been gathered.
+func (g *gathering) read(path string) error {
+	o := Options{Sheet: g.Sheet, Names: g.names}
+	if g.Progress != nil {
+		o.Progress = func(read, size int64) { g.Progress(path, read, size) }
+	}
+	t, err := Open(path, o)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	report := &FileReport{File: filepath.Base(path), Sheet: t.Sheet}
+	if g.Map != nil {
+		g.Map.rename(t)
+	}
+	columns, err := t.Columns(g.names)
+	if err != nil {
+		return &NotUnderstood{Fault: *err.(*Fault), Table: t, Samples: t.samples()}
+	}
+	report.Layout = layoutOf(columns)
+	if g.Map != nil {
+		if said := g.Map.layoutOf(t.File); said != "" {
+			report.Layout = said
+		}
+	}
+	k := &taken{report: report, layout: report.Layout, cells: map[cellKey]*sums{}, unknown: map[group]int{}, above: t.Above, named: map[string]string{}}
+	if t.Sheet != "" {
+		k.dates = "1900"
+		if t.Dates1904 {
+			k.dates = "1904"
+		}
+	}
+	r := &rowReader{gathering: g, taken: k, table: t, columns: columns}
+	switch report.Layout {
+	case ByLine, ActivityPlan, ByPatient:
+		err = r.readActivity()
+	case MonthlyReturn, ReferralRetrn:
+		err = r.readReturn()
+	case ContractList:
+		err = r.readContracts()
+	case RatioList:
+		err = r.readRatios()
+	case PracticeList:
+		err = r.readPractices()
+	case ReferralList:
+		err = r.readReferrals()
+	default:
+		return notKnown(t, columns)
+	}
+	if err != nil {
+		return err
+	}
+	if t.Hidden > 0 {
+		report.note("%d of its rows are hidden in the sheet, and count", t.Hidden)
+	}
+	if t.Merged > 0 {
+		report.note("%d merged cells were filled from the cell that they are merged with", t.Merged)
+	}
+	if len(t.HiddenSheets) > 0 {
+		report.note("hidden sheets were not read: %s", strings.Join(t.HiddenSheets, ", "))
+	}
+	g.taken = append(g.taken, k)
+	return nil
+}
+
+// notKnown is the fault of a file whose layout is none that is read.
+func notKnown(t *Table, c Columns) error {
+	known := slices.Sorted(maps.Keys(c))
+	what := "none of its columns is known"
+	if len(known) > 0 {
+		words := make([]string, len(known))
+		for i, m := range known {
+			words[i] = string(m)
+		}
+		what = "its columns make none of the layouts that are read; known are " + strings.Join(words, ", ")
+	}
+	return &NotUnderstood{
+		Fault: Fault{Place: Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: what, Hint: "say in the map file what its columns hold"},
+		Table: t, Samples: t.samples(),
+	}
+}
+
+// rowReader reads the rows of one file. What a key's text means is remembered, since
+// a million rows have a few hundred of them.
+type rowReader struct {
+	*gathering
+	*taken
+	table   *Table
+	columns Columns
+
+	months    map[string]readMonth
+	years     map[string]model.FinancialYear
+	delivered map[string]readPOD
+	specials  map[string]speciality
+	totals    map[string]bool
+}
+
+type readMonth struct {
+	when When
+	ok   bool
+}
+
+type readPOD struct {
+	delivery
+	ok bool
+}
+
+func (r *rowReader) start() {
+	r.months, r.years = map[string]readMonth{}, map[string]model.FinancialYear{}
+	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]speciality{}, map[string]bool{}
+}
+
+// month reads the month of a row, by the financial year beside it.
+func (r *rowReader) month(text, year string) (When, bool) {
+	key := text
+	if year != "" {
+		key = text + "\x00" + year
+	}
+	m, known := r.months[key]
+	if !known {
+		m.when, m.ok = ParseMonth(text, ParseYear(year), r.table.Dates1904)
+		r.months[key] = m
+	}
+	return m.when, m.ok
+}
+
+func (r *rowReader) delivery(text string) (delivery, bool) {
+	d, known := r.delivered[text]
+	if !known {
+		d.delivery, d.ok = deliveryOf(text)
+		if r.Map != nil {
+			if said, ok := r.Map.delivery(text); ok {
+				d.delivery, d.ok = said, true
+			}
+		}
+		r.delivered[text] = d
+		if d.ok {
+			r.spelt[trim(text)] = d.delivery
+		}
+	}
+	return d.delivery, d.ok
+}
+
+func (r *rowReader) specialty(text string) speciality {
+	s, known := r.specials[text]
+	if !known {
+		s = specialtyOf(text)
+		r.specials[text] = s
+	}
+	return s
+}
+
+// sumsUp tells whether a row is the total of others, by its key columns.
+func (r *rowReader) sumsUp(row Row, keys []int) (string, bool) {
+	for _, i := range keys {
+		text := row.Field(i)
+		if text == "" {
+			continue
+		}
+		total, known := r.totals[text]
+		if !known {
+			total = isTotal(text) || isEngland(text)
+			r.totals[text] = total
+		}
+		if total && isEngland(text) {
+			return England, true
+		}
+		if total {
+			return Total, true
+		}
+	}
+	return "", false
+}
+
+// other tells a row of a commissioner that is not ours, and counts commissioners.
+func (r *rowReader) other(code string) bool {
+	if code == "" {
+		return false
+	}
+	r.codes[code]++
+	return r.Commissioner != "" && !strings.EqualFold(code, r.Commissioner)
+}
+
+// providerOf reads a row's provider: its code, and notes its name.
+func (r *rowReader) providerOf(row Row, code, name int) string {
+	p := Code(row.Field(code))
+	if p != "" && name >= 0 && name != code {
+		if n := row.Field(name); n != "" && r.providers[p] == "" {
+			r.providers[p] = Clean(n)
+		}
+	}
+	return p
+}

@@ -1,0 +1,268 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fewer/model"
+)
+
+// gatherGroups adds up what the files say of each group, month by month.
+func (m *making) gatherGroups() error {
+	m.actual, m.pass, m.unknown = map[group]*[12]sums{}, map[group]*[12]sums{}, map[group]int{}
+	from := map[cellKey]string{}
+	for _, t := range m.taken {
+		for g, n := range t.unknown {
+			m.unknown[g] += n
+		}
+		if t.layout == ActivityPlan {
+			continue
+		}
+		for k, s := range t.cells {
+			if s.hasActual {
+				k.year = m.result.Year.FinancialYear
+				if other := from[k]; other != "" && k.month <= 12 {
+					return &Fault{Place: Place{File: t.report.File, Row: s.first},
+						What: fmt.Sprintf("%s of %s at %s is in %s too: it would count twice", MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), other),
+						Hint: "name only one of the two files"}
+				}
+				from[k] = t.report.File
+			}
+			into := m.actual
+			if k.passes != "" {
+				into = m.pass
+			}
+			if into[k.group] == nil {
+				into[k.group] = &[12]sums{}
+			}
+			month := 1
+			if k.month <= 12 {
+				month = k.month
+			}
+			one := *s
+			one.planUnits, one.planCost = 0, 0
+			into[k.group][month-1].add(&one)
+		}
+	}
+	m.reverse()
+	return nil
+}
+
+// reverse sets months whose counts are below zero to nothing; their pounds go to
+// the provider's adjustments. So do a line's pounds where they are below zero in
+// all, which no line with activity can be.
+func (m *making) reverse() {
+	m.adjusted, m.nothing = map[string]Amount{}, map[string]Amount{}
+	for g, months := range m.actual {
+		total := Amount(0)
+		for i := range months {
+			s := &months[i]
+			if s.units < 0 {
+				m.nothing[g.provider] -= s.units
+				m.adjusted[g.provider] += s.cost
+				s.units, s.cost = 0, 0
+			}
+			total += s.cost
+		}
+		if total < 0 {
+			m.adjusted[g.provider] += total
+			for i := range months {
+				months[i].cost = 0
+			}
+		}
+	}
+	for provider, cost := range m.adjusted {
+		if cost == 0 {
+			continue
+		}
+		g := group{provider: provider, passes: oneOff}
+		if m.pass[g] == nil {
+			m.pass[g] = &[12]sums{}
+		}
+		m.pass[g][0].cost += cost
+	}
+}
+
+// gatherPlans finds the year's plan: that of an activity plan, else of a file whose
+// plan covers all twelve months. A plan to date is no year's plan: where there is
+// no other, the year's is reckoned from it by days, and marked.
+func (m *making) gatherPlans() {
+	m.plans = map[group]plan{}
+	take := func(t *taken) {
+		m.planFile = t.report.File
+		for k, s := range t.cells {
+			p := m.plans[k.group]
+			m.plans[k.group] = plan{p.units + s.planUnits, p.cost + s.planCost}
+		}
+	}
+	for _, t := range m.taken {
+		if t.layout == ActivityPlan {
+			take(t)
+		}
+	}
+	if m.planFile != "" {
+		return
+	}
+	for _, t := range m.taken {
+		covered := map[int]bool{}
+		for k, s := range t.cells {
+			if s.hasPlan {
+				covered[k.month] = true
+			}
+		}
+		delete(covered, 13)
+		if len(covered) == 12 {
+			take(t)
+		}
+	}
+	if m.planFile != "" {
+		return
+	}
+	m.scaled = true
+	for _, t := range m.taken {
+		for k, s := range t.cells {
+			if k.month <= m.elapsed && k.passes != oneOff {
+				p := m.plans[k.group]
+				m.plans[k.group] = plan{p.units + s.planUnits, p.cost + s.planCost}
+			}
+		}
+	}
+	m.scale()
+}
+
+// scale makes of a plan to date, or of what was done where no plan is, that of the
+// year, by days.
+func (m *making) scale() {
+	year := &m.result.Year
+	of := func(a Amount) Amount {
+		return Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
+	}
+	none := true
+	for g, p := range m.plans {
+		none = none && p == plan{}
+		m.plans[g] = plan{of(p.units), of(p.cost)}
+	}
+	if !none {
+		return
+	}
+	for _, all := range []map[group]*[12]sums{m.actual, m.pass} {
+		for g, months := range all {
+			if g.passes == oneOff {
+				continue
+			}
+			var p plan
+			for _, s := range months {
+				p.units += s.units
+				p.cost += s.cost
+			}
+			m.plans[g] = plan{max(0, of(p.units)), of(p.cost)}
+		}
+	}
+}
+
+// groups are all groups with activity or money, in one order.
+func (m *making) groups() []group {
+	all := map[group]bool{}
+	for g := range m.actual {
+		all[g] = true
+	}
+	for g := range m.pass {
+		all[g] = true
+	}
+	for g := range m.plans {
+		all[g] = true
+	}
+	return slices.SortedFunc(maps.Keys(all), func(a, b group) int {
+		return cmp.Or(
+			cmp.Compare(a.provider, b.provider),
+			cmp.Compare(slices.Index(passKinds, a.passes), slices.Index(passKinds, b.passes)),
+			cmp.Compare(a.specialty.name, b.specialty.name),
+			cmp.Compare(slices.Index(model.PointsOfDelivery, a.pod), slices.Index(model.PointsOfDelivery, b.pod)),
+			cmp.Compare(a.tariff, b.tariff),
+		)
+	})
+}
+
+func (m *making) providerName(code string) string {
+	if name := m.gathering.providers[code]; name != "" {
+		return name
+	}
+	return code
+}
+
+// podWords are points of delivery as lines are named.
+var podWords = map[model.PointOfDelivery]string{
+	model.FirstOutpatient: "first attendances", model.FollowUp: "follow-ups", model.OutpatientProcedure: "outpatient procedures",
+	model.DayCase: "day cases", model.Elective: "elective inpatients", model.NonElective: "emergency admissions",
+	model.AccidentAndEmergency: "A&E attendances", model.CriticalCare: "critical care", model.Diagnostic: "diagnostics",
+	model.Community: "community contacts", model.OtherDelivery: "other activity",
+}
+
+// podIDs are points of delivery in ids.
+var podIDs = map[model.PointOfDelivery]string{
+	model.FirstOutpatient: "first", model.FollowUp: "follow-up", model.OutpatientProcedure: "outpatient-procedure",
+	model.DayCase: "day-case", model.Elective: "elective", model.NonElective: "emergency",
+	model.AccidentAndEmergency: "a-and-e", model.CriticalCare: "critical-care", model.Diagnostic: "diagnostic",
+	model.Community: "community", model.OtherDelivery: "other",
+}
+
+func (m *making) groupWords(g group) string {
+	if g.passes != "" {
+		return passNames[g.passes]
+	}
+	words := g.specialty.name + " " + podWords[g.pod]
+	if g.tariff != "" {
+		words += " " + g.tariff
+	}
+	return words
+}
+
+// slug makes an id in plain words of a name.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(strings.NewReplacer("’", "", "'", "", "&", " and ").Replace(name)) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// shortName is a provider's name without what all of them have.
+func shortName(name string) string {
+	drop := []string{"nhs", "foundation", "trust", "hospital", "hospitals", "infirmary", "the", "university", "teaching", "of", "and", "healthcare", "group", "plc", "ltd", "limited"}
+	var kept []string
+	for _, w := range strings.Split(slug(name), "-") {
+		if !slices.Contains(drop, w) {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept[:min(3, len(kept))], "-")
+}
+
+// free is an id that is not given yet.
+func (m *making) free(id string) string {
+	if len(id) > 90 {
+		id = id[:90]
+	}
+	if id == "" {
+		id = "line"
+	}
+	one := id
+	for n := 2; m.ids[one]; n++ {
+		one = fmt.Sprintf("%s-%d", id, n)
+	}
+	m.ids[one] = true
+	return one
+}

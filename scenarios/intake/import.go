@@ -1,0 +1,274 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fewer/model"
+)
+
+// Result is the year that was made of files, and what was made of every row.
+type Result struct {
+	Year model.Year
+	// Head are comments for the first lines of the year file, Notes those above its
+	// lines and streams, by id.
+	Head   []string
+	Notes  map[string][]string
+	Report Report
+}
+
+// Import reads files and makes a year of them. The error is a *NotUnderstood where
+// a map file is needed, else Faults or a *Fault; nothing is written anywhere.
+func Import(req Request) (*Result, error) {
+	g := &gathering{
+		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]delivery{},
+		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
+	}
+	for _, path := range req.Files {
+		if err := g.read(path); err != nil {
+			return nil, err
+		}
+	}
+	if len(g.faults) > 0 {
+		return nil, Faults(g.faults)
+	}
+	if len(g.badPODs) > 0 {
+		return nil, &NotUnderstood{Fault: Fault{Place: g.badAt, What: "these points of delivery are not known: " + strings.Join(g.badPODs, ", "), Hint: "say in the map file what they are"}, PODs: g.badPODs}
+	}
+	if err := g.oneCommissioner(); err != nil {
+		return nil, err
+	}
+	year, err := g.chooseYear()
+	if err != nil {
+		return nil, err
+	}
+	g.aliasProviders()
+	m := &making{gathering: g, result: &Result{Notes: map[string][]string{}}}
+	m.result.Year.FinancialYear = year
+	if err := m.cut(); err != nil {
+		return nil, err
+	}
+	if err := m.make(); err != nil {
+		return nil, err
+	}
+	return m.result, nil
+}
+
+// oneCommissioner asks which commissioner is ours where the files hold several.
+func (g *gathering) oneCommissioner() error {
+	codes := slices.Sorted(maps.Keys(g.codes))
+	switch {
+	case g.Commissioner == "" && len(codes) > 1:
+		return &Fault{Place: Place{File: "the files"}, What: "they hold several commissioners: " + cutTo(strings.Join(codes, ", "), 200), Hint: "say which is yours, such as --commissioner " + codes[0]}
+	case g.Commissioner != "" && len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return strings.EqualFold(c, g.Commissioner) }):
+		return &Fault{Place: Place{File: "the files"}, What: fmt.Sprintf("none of their rows is of the commissioner %s; they hold %s", g.Commissioner, cutTo(strings.Join(codes, ", "), 200)), Hint: "check --commissioner"}
+	case g.Commissioner == "" && len(codes) == 1:
+		g.Commissioner = codes[0]
+	}
+	return nil
+}
+
+// chooseYear is the financial year: what was asked for, else the one of most rows,
+// else the one that is named above a table.
+func (g *gathering) chooseYear() (model.FinancialYear, error) {
+	if g.Year != 0 {
+		return g.Year, nil
+	}
+	rows := map[model.FinancialYear]int{}
+	for _, t := range g.taken {
+		for k, s := range t.cells {
+			rows[k.year] += s.rows + s.plans
+		}
+	}
+	for _, r := range g.returns {
+		rows[r.year]++
+	}
+	for _, s := range g.referrals {
+		for p := range s.months {
+			rows[p.year]++
+		}
+	}
+	delete(rows, 0)
+	if len(rows) > 0 {
+		return slices.MaxFunc(slices.Sorted(maps.Keys(rows)), func(a, b model.FinancialYear) int { return cmp.Compare(rows[a], rows[b]) }), nil
+	}
+	for _, t := range g.taken {
+		for _, line := range t.above {
+			if y := ParseYear(line); y != 0 {
+				return y, nil
+			}
+			for i := range line {
+				if w, ok := ParseMonth(line[i:], 0, false); ok && w.Year != 0 && len(line[i:]) > 6 {
+					return w.Year, nil
+				}
+			}
+		}
+	}
+	return 0, &Fault{Place: Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}
+}
+
+// aliasProviders gives a provider that is a name in one file and a code in another
+// its code.
+func (g *gathering) aliasProviders() {
+	codes := map[string]string{}
+	for code, name := range g.providers {
+		codes[plainName(name)] = code
+	}
+	alias := func(p string) string {
+		if code, known := codes[plainName(p)]; known {
+			return code
+		}
+		return p
+	}
+	for _, t := range g.taken {
+		renamed := map[cellKey]*sums{}
+		for k, s := range t.cells {
+			k.provider = alias(k.provider)
+			if there := renamed[k]; there != nil {
+				there.add(s)
+			} else {
+				renamed[k] = s
+			}
+		}
+		t.cells = renamed
+	}
+	streams := map[referralKey]*referralSums{}
+	for k, s := range g.referrals {
+		k.provider = alias(k.provider)
+		streams[k] = s
+	}
+	g.referrals = streams
+	for i := range g.contracts {
+		g.contracts[i].provider = alias(g.contracts[i].provider)
+	}
+	for i := range g.ratios {
+		g.ratios[i].provider = alias(g.ratios[i].provider)
+	}
+	for i := range g.returns {
+		g.returns[i].provider = alias(g.returns[i].provider)
+	}
+}
+
+func (s *sums) add(o *sums) {
+	s.units += o.units
+	s.cost += o.cost
+	s.planUnits += o.planUnits
+	s.planCost += o.planCost
+	s.rows += o.rows
+	s.plans += o.plans
+	s.first = min(s.first, o.first)
+	s.hasPlan = s.hasPlan || o.hasPlan
+	s.hasActual = s.hasActual || o.hasActual
+}
+
+// making makes a year of what was gathered.
+type making struct {
+	*gathering
+	result  *Result
+	elapsed int
+
+	actual    map[group]*[12]sums
+	pass      map[group]*[12]sums // what passes through; month 13 in the first
+	plans     map[group]plan
+	planFile  string
+	scaled    bool // no file has the year's plan
+	unknown   map[group]int
+	adjusted  map[string]Amount // by provider: month 13 and reversals
+	nothing   map[string]Amount // units set to nothing, by provider
+	ids       map[string]bool
+	providers map[string]string // ids by code
+	lines     map[group]string  // ids
+}
+
+type plan struct{ units, cost Amount }
+
+// cut leaves out what lies outside the year or after the month, and finds how many
+// months are over.
+func (m *making) cut() error {
+	year := m.result.Year.FinancialYear
+	for _, t := range m.taken {
+		outside, within := 0, 0
+		var first, last period
+		for k, s := range t.cells {
+			if k.year == 0 || k.year == year {
+				within += s.rows + s.plans
+				continue
+			}
+			outside += s.rows + s.plans
+			if first.year == 0 || before(k.period, first) {
+				first = k.period
+			}
+			if before(last, k.period) {
+				last = k.period
+			}
+			t.leaveOut(k, s, OutsideYear)
+		}
+		if outside > 0 && within == 0 {
+			what := fmt.Sprintf("all its months lie outside %s: from %s to %s", year, first, last)
+			if t.dates != "" {
+				what += "; the workbook counts its days from " + t.dates
+			}
+			return &Fault{Place: Place{File: t.report.File, Sheet: t.report.Sheet}, What: what, Hint: "say the year with --year, or check how dates are stored in the workbook"}
+		}
+		for k, s := range t.cells {
+			if s.hasActual && k.month <= 12 && (m.Month == 0 || k.month <= m.Month) {
+				m.elapsed = max(m.elapsed, k.month)
+			}
+		}
+	}
+	if m.Month > 0 {
+		m.elapsed = m.Month
+	}
+	switch {
+	case m.elapsed == 0:
+		return m.nothingDone()
+	case m.elapsed > 11:
+		return &Fault{Place: Place{File: "the files"}, What: "all twelve months are over: nothing of the year can still change", Hint: "read it as it stood at an earlier month, such as --month 11"}
+	}
+	for _, t := range m.taken {
+		for k, s := range t.cells {
+			if t.layout != ActivityPlan && k.month > m.elapsed && k.month <= 12 && s.hasActual {
+				s.units, s.cost, s.hasActual = 0, 0, false
+				t.report.move(reasonOf(k.group), AfterMonth, s.rows, s.first)
+			}
+		}
+	}
+	m.result.Year.MonthsElapsed = m.elapsed
+	m.result.Year.WeeksElapsed = m.result.Year.DaysElapsed() / 7
+	return nil
+}
+
+func (m *making) nothingDone() error {
+	f := &Fault{Place: Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
+	for _, t := range m.taken {
+		if t.layout == ActivityPlan {
+			f.What = "they hold a plan, and nothing of what was done"
+		}
+	}
+	return f
+}
+
+func before(a, b period) bool { return a.year < b.year || a.year == b.year && a.month < b.month }
+
+func (p period) String() string { return fmt.Sprintf("%s %s", MonthName(p.month), p.year) }
+
+// reasonOf is the reason by which rows of a group are counted.
+func reasonOf(g group) string {
+	switch g.passes {
+	case "":
+		return Used
+	case oneOff:
+		return Month13
+	}
+	return PassThrough
+}
+
+// leaveOut takes a group's month out of a file.
+func (t *taken) leaveOut(k cellKey, s *sums, reason string) {
+	t.report.move(reasonOf(k.group), reason, s.rows, s.first)
+	t.report.move(PlanRow, reason, s.plans, s.first)
+	delete(t.cells, k)
+}

@@ -1,0 +1,342 @@
+package intake
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// make makes the year.
+func (m *making) make() error {
+	if err := m.gatherGroups(); err != nil {
+		return err
+	}
+	m.gatherPlans()
+	m.ids, m.lines = map[string]bool{}, map[group]string{}
+	y := &m.result.Year
+	y.Name = m.Name
+	if y.Name == "" {
+		y.Name = m.ourName
+	}
+	if y.Name == "" && m.Commissioner != "" {
+		y.Name = "Commissioner " + m.Commissioner
+	}
+	if y.Name == "" {
+		y.Name = "Our commissioner"
+	}
+	var sources []string
+	for _, t := range m.taken {
+		sources = append(sources, t.report.File)
+	}
+	y.Source = "Imported to month " + fmt.Sprint(m.elapsed) + " from " + strings.Join(sources, ", ")
+	groups := m.groups()
+	m.makeProviders(groups)
+	for _, g := range groups {
+		if err := m.makeLine(g); err != nil {
+			return err
+		}
+	}
+	m.makeContracts()
+	m.makePractices()
+	if err := m.makeReferrals(); err != nil {
+		return err
+	}
+	m.makeHead()
+	return m.report()
+}
+
+// warn adds a sentence to the first lines of the year file and to the report.
+func (m *making) warn(format string, args ...any) {
+	m.result.Report.Warnings = append(m.result.Report.Warnings, fmt.Sprintf(format, args...))
+}
+
+// makeProviders lists the providers that have lines, with the ids that they have
+// already.
+func (m *making) makeProviders(groups []group) {
+	m.providers = map[string]string{}
+	for _, g := range groups {
+		if m.providers[g.provider] != "" {
+			continue
+		}
+		p := model.Provider{Code: g.provider, Name: m.providerName(g.provider), MarketForcesFactor: 1, MarginalCost: scenarios.UsualMarginalCost}
+		if m.Known != nil {
+			for _, k := range m.Known.Providers {
+				if k.Code == g.provider || k.ID == slug(g.provider) || k.Name == g.provider {
+					p.ID = k.ID
+					if p.Name == g.provider {
+						p.Name = k.Name
+					}
+				}
+			}
+		}
+		if p.ID == "" {
+			p.ID = shortName(p.Name)
+			if p.ID == "" || p.Name == p.Code {
+				p.ID = slug(p.Code)
+			}
+			p.ID = m.free(p.ID)
+		} else {
+			m.ids[p.ID] = true
+		}
+		m.providers[g.provider] = p.ID
+		m.result.Year.Providers = append(m.result.Year.Providers, p)
+	}
+}
+
+// makeLine makes the line of one group.
+func (m *making) makeLine(g group) error {
+	l := model.Line{Provider: m.providers[g.provider], Name: m.groupWords(g)}
+	p := m.plans[g]
+	if g.passes != "" {
+		m.passThrough(&l, g, p)
+		return nil
+	}
+	l.Specialty, l.TreatmentFunction, l.POD = g.specialty.name, g.specialty.function, g.pod
+	l.Plan, l.PlanCost = p.units.Float(), model.Given(p.cost.Float())
+	var units, cost Amount
+	counts, costs := make([]float64, m.elapsed), make([]float64, m.elapsed)
+	if months := m.actual[g]; months != nil {
+		for i := range m.elapsed {
+			s := months[i]
+			if s.units%scale != 0 {
+				return &Fault{Place: Place{File: "the files"}, What: fmt.Sprintf("%s of %s at %s comes to %v units: a count is whole", MonthName(i+1), m.groupWords(g), m.providerName(g.provider), s.units.Float()), Hint: "look for shares of a unit among its rows"}
+			}
+			counts[i], costs[i] = s.units.Float(), s.cost.Float()
+			units += s.units
+			cost += s.cost
+		}
+	}
+	if p.units < 0 || p.cost < 0 {
+		return &Fault{Place: Place{File: m.planFile}, What: fmt.Sprintf("the plan of %s at %s is below zero", m.groupWords(g), m.providerName(g.provider)), Hint: "plan a credit as an adjustment"}
+	}
+	l.Actual = model.MonthlyCounts(counts)
+	billed := model.MonthlyCounts(costs)
+	switch {
+	case units == 0 && cost == 0 && p == plan{}:
+		return nil
+	case units > 0:
+		l.Unpriced, l.ActualCost = true, &billed
+	case p.units > 0:
+		l.Price, l.MarketForcesFactor = math.Round(p.cost.Float()/p.units.Float()*100)/100, model.Given(1)
+		if cost != 0 {
+			l.ActualCost = &billed
+		}
+	default:
+		l = model.Line{Provider: l.Provider, Name: l.Name, WithoutActivity: true, Spent: cost.Float(), Budget: model.Given(p.cost.Float())}
+	}
+	m.add(l, g, units, cost)
+	return nil
+}
+
+// passThrough makes a line of money that passes through.
+func (m *making) passThrough(l *model.Line, g group, p plan) {
+	cost := Amount(0)
+	if months := m.pass[g]; months != nil {
+		for _, s := range months {
+			cost += s.cost
+		}
+	}
+	if cost == 0 && p.cost == 0 {
+		return
+	}
+	l.WithoutActivity, l.Spent, l.Budget = true, cost.Float(), model.Given(p.cost.Float())
+	if g.passes == oneOff {
+		l.Forecast.Kind = model.NothingMore
+	}
+	m.add(*l, g, 0, cost)
+}
+
+// imported begins the comment above a line by which the next import knows what this
+// one wrote.
+const imported = "imported: "
+
+// add lists a line under the id that it has already, or a new one.
+func (m *making) add(l model.Line, g group, units, cost Amount) {
+	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
+	if g.passes == "" {
+		id = l.Provider + "-" + slug(g.specialty.name) + "-" + podIDs[g.pod]
+		if g.tariff != "" {
+			id += "-" + slug(g.tariff)
+		}
+	}
+	if known := m.knownLine(&l, g, id); known != "" {
+		l.ID = known
+		m.ids[known] = true
+	} else {
+		l.ID = m.free(id)
+	}
+	m.lines[g] = l.ID
+	note := imported + fmt.Sprintf("%s, £%s", lineUnits(&l), twoPlaces(cost.Float()))
+	m.result.Notes[l.ID] = append(m.result.Notes[l.ID], note)
+	if n := m.unknown[g]; n > 0 {
+		m.result.Notes[l.ID] = append(m.result.Notes[l.ID], fmt.Sprintf("not all of it: %d rows whose activity or cost is not known were left out", n))
+	}
+	m.result.Year.Lines = append(m.result.Year.Lines, l)
+}
+
+// lineUnits says what was done on a line to date.
+func lineUnits(l *model.Line) string {
+	if l.WithoutActivity {
+		return "no activity"
+	}
+	return fmt.Sprintf("%v units", l.Actual.Total)
+}
+
+func twoPlaces(v float64) string { return fmt.Sprintf("%.2f", v) }
+
+// knownLine is the id that a line has in the year that is there already.
+func (m *making) knownLine(l *model.Line, g group, id string) string {
+	if m.Known == nil {
+		return ""
+	}
+	found := ""
+	for i := range m.Known.Lines {
+		k := &m.Known.Lines[i]
+		switch {
+		case k.ID == id:
+			return id
+		case k.Provider != l.Provider || m.ids[k.ID]:
+		case g.passes != "" && k.WithoutActivity && k.Name == l.Name,
+			g.passes == "" && g.tariff == "" && k.POD == l.POD && specialtyOf(k.Specialty) == g.specialty:
+			found = k.ID
+		}
+	}
+	return found
+}
+
+// makeContracts gives each provider its schedules.
+func (m *making) makeContracts() {
+	y := &m.result.Year
+	bare := []string{}
+	for i := range y.Providers {
+		p := &y.Providers[i]
+		var schedules []model.Schedule
+		for _, c := range m.contracts {
+			if c.provider == p.Code {
+				schedules = append(schedules, c.schedule)
+				if c.hasFactor {
+					p.MarketForcesFactor = c.factor
+				}
+			}
+		}
+		if m.Known != nil && len(schedules) == 0 {
+			if k := m.Known.Provider(p.ID); k != nil {
+				p.Contract, p.MarketForcesFactor, p.MarginalCost = k.Contract, k.MarketForcesFactor, k.MarginalCost
+				continue
+			}
+		}
+		if len(schedules) == 0 {
+			bare = append(bare, p.Name)
+		}
+		p.Contract = m.coverAll(p, schedules)
+	}
+	if len(bare) > 0 {
+		m.warn("no contract was given for %s: taken to be paid for every case. Name the contracts with --contracts, or write them in this file", strings.Join(bare, ", "))
+	}
+	for _, c := range m.contracts {
+		if m.providers[c.provider] == "" {
+			m.warn("the contract of %s (%s) was left out: no file has activity of it", c.provider, c.at)
+		}
+	}
+}
+
+// coverAll leaves out schedules that no line falls under, and pays for every case
+// what none of them covers.
+func (m *making) coverAll(p *model.Provider, schedules []model.Schedule) []model.Schedule {
+	has, uncovered, any := make([]bool, len(schedules)), false, false
+	for _, l := range m.result.Year.Lines {
+		if l.Provider != p.ID || l.WithoutActivity {
+			continue
+		}
+		any = true
+		at := slices.IndexFunc(schedules, func(s model.Schedule) bool {
+			return len(s.Covers.PODs) == 0 || slices.Contains(s.Covers.PODs, l.POD)
+		})
+		if at < 0 {
+			uncovered = true
+		} else {
+			has[at] = true
+		}
+	}
+	var kept []model.Schedule
+	for i, s := range schedules {
+		if has[i] {
+			kept = append(kept, s)
+		} else if any {
+			m.warn("a schedule of %s (%s) was left out: no line falls under it", p.Name, s.Form)
+		}
+	}
+	if uncovered && len(schedules) > 0 {
+		m.warn("the contract of %s does not cover all of its lines: the others are taken to be paid for every case", p.Name)
+	}
+	if uncovered {
+		kept = append(kept, model.Schedule{Form: model.CostPerCase})
+	}
+	return kept
+}
+
+// makePractices lists the practices, with those that only referrals name.
+func (m *making) makePractices() {
+	y := &m.result.Year
+	add := func(p practiceRow) {
+		one := model.Practice{Code: p.code, Name: p.name, ListSize: model.Optional{Value: p.list, Given: p.listKnown}}
+		if m.Known != nil {
+			for _, k := range m.Known.Practices {
+				if k.Code == p.code || k.ID == slug(p.code) {
+					one.ID = k.ID
+					if one.Name == "" {
+						one.Name = k.Name
+					}
+				}
+			}
+		}
+		if one.Name == "" {
+			one.Name = p.code
+		}
+		if one.ID == "" {
+			one.ID = m.free(slug(one.Name))
+		} else {
+			m.ids[one.ID] = true
+		}
+		y.Practices = append(y.Practices, one)
+	}
+	listed := map[string]bool{}
+	for _, p := range m.practices {
+		if listed[p.code] {
+			continue
+		}
+		listed[p.code] = true
+		add(p)
+	}
+	others := map[string]bool{}
+	for _, s := range m.referrals {
+		for code := range s.practices {
+			if !listed[code] {
+				others[code] = true
+			}
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(others)) {
+		add(practiceRow{code: code})
+	}
+	if len(others) > 0 && len(listed) > 0 {
+		m.warn("%d practices with referrals are not in the list of practices: %s", len(others), cutTo(strings.Join(slices.Sorted(maps.Keys(others)), ", "), 200))
+	}
+}
+
+// makeHead writes the first lines of the year file.
+func (m *making) makeHead() {
+	h := &m.result.Head
+	*h = append(*h, "Made by fewer import: "+m.result.Year.Source+".")
+	if m.scaled {
+		m.warn("no file has the year's plan: it is reckoned by days from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
+	}
+	for _, w := range m.result.Report.Warnings {
+		*h = append(*h, "WARNING: "+w+".")
+	}
+}

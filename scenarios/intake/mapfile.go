@@ -1,0 +1,210 @@
+package intake
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"fewer/scenarios"
+)
+
+// Map says what headings and points of delivery mean that are not known. It is a
+// file that people fill in and keep for next month.
+type Map struct {
+	Format string            `yaml:"fewer"`
+	Files  map[string]string `yaml:"layouts,omitempty"`
+	Cols   map[string]string `yaml:"columns"`
+	PODs   map[string]string `yaml:"points_of_delivery,omitempty"`
+}
+
+const (
+	mapFormat = "import-map/1"
+	notUsed   = "not used"
+)
+
+// ReadMap reads a map file. What is wrong with it is a *Fault.
+func ReadMap(path string) (*Map, error) {
+	fault := func(what, hint string) error {
+		return &Fault{Place: Place{File: filepath.Base(path)}, What: what, Hint: hint}
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fault("cannot be read: "+reason(err), "check its name")
+	}
+	m := &Map{}
+	if err := yaml.Unmarshal(content, m); err != nil || m.Format != mapFormat {
+		return nil, fault("is not a map file that fewer import has written", "leave --map out, and it writes one where it needs it")
+	}
+	for heading, means := range m.Cols {
+		if means = strings.TrimSpace(means); means != "" && means != notUsed && !slices.Contains(meanings(), means) {
+			hint := "write one of: " + strings.Join(meanings(), "; ")
+			if near := scenarios.Nearest(means, meanings()); near != "" {
+				hint = "write " + near
+			}
+			return nil, fault(fmt.Sprintf("the column %q is said to hold %q, which is nothing that is read", heading, means), hint)
+		}
+	}
+	for spelling, means := range m.PODs {
+		if _, ok := deliveryOf(means); means != "" && !ok {
+			return nil, fault(fmt.Sprintf("%q is said to be %q, which is no point of delivery", spelling, means), "write one of "+strings.Join(deliveryNames(), ", "))
+		}
+	}
+	return m, nil
+}
+
+// meanings are what a map may say of a column.
+func meanings() []string {
+	var all []string
+	for _, s := range National {
+		all = append(all, string(s.Meaning))
+	}
+	return all
+}
+
+// teach adds the map's headings to those that are known.
+func (m *Map) teach(n *Names) {
+	for heading, means := range m.Cols {
+		switch means = strings.TrimSpace(means); means {
+		case "":
+		case notUsed:
+			delete(n.of, Plain(heading))
+		default:
+			n.of[Plain(heading)] = Meaning(means)
+		}
+	}
+}
+
+func (m *Map) delivery(text string) (delivery, bool) {
+	for spelling, means := range m.PODs {
+		if means != "" && squash(spelling) == squash(text) {
+			return deliveryOf(means)
+		}
+	}
+	return delivery{}, false
+}
+
+func (m *Map) layoutOf(file string) Layout { return Layout(m.Files[file]) }
+
+// Text is the map file for what was not understood: a guess for each column, and
+// five of its values beside it, but none of patients. known is what a map says
+// already; it may be nil.
+func (n *NotUnderstood) Text(known *Map) []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "fewer: %s\n# What headings and points of delivery mean. Fill in what is blank, and give this file back\n# with --map; keep it for next month.\n", mapFormat)
+	if known == nil {
+		known = &Map{}
+	}
+	written := map[string]bool{}
+	if n.Table != nil {
+		n.columns(&b, known, written)
+	} else if len(known.Cols) > 0 {
+		b.WriteString("columns:\n")
+	}
+	for _, h := range slices.Sorted(maps.Keys(known.Cols)) {
+		if !written[Plain(h)] {
+			fmt.Fprintf(&b, "  %s: %s\n", quoted(h), known.Cols[h])
+		}
+	}
+	if len(n.PODs)+len(known.PODs) == 0 {
+		return []byte(b.String())
+	}
+	fmt.Fprintf(&b, "# To choose from: %s.\npoints_of_delivery:\n", strings.Join(deliveryNames(), ", "))
+	for _, p := range n.PODs {
+		fmt.Fprintf(&b, "  %s:\n", quoted(p))
+	}
+	for _, p := range slices.Sorted(maps.Keys(known.PODs)) {
+		if !slices.Contains(n.PODs, p) {
+			fmt.Fprintf(&b, "  %s: %s\n", quoted(p), known.PODs[p])
+		}
+	}
+	return []byte(b.String())
+}
+
+// columns writes a line for each column of the table.
+func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[string]bool) {
+	fmt.Fprintf(b, "# The columns of %s; a column that is of no use here: %s.\n# To choose from: %s.\ncolumns:\n", n.Table.File, notUsed, strings.Join(meanings(), "; "))
+	names := NewNames(National...)
+	known.teach(names)
+	times := map[Meaning]int{}
+	for _, h := range n.Table.Header {
+		times[names.Meaning(h)]++
+	}
+	for i, h := range n.Table.Header {
+		if h == "" {
+			continue
+		}
+		key, guess := h, names.guess(h)
+		if times[names.Meaning(h)] > 1 && names.Meaning(h) != "" {
+			guess = ""
+		}
+		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return Plain(o) == Plain(h) }) {
+			key = inColumn(h, i)
+		}
+		written[Plain(key)] = true
+		values := ""
+		if i < len(n.Samples) && len(n.Samples[i]) > 0 && !ofPatients(h) {
+			values = "# " + Letter(i+1) + ": " + cutTo(strings.Join(n.Samples[i], " · "), 90)
+		}
+		fmt.Fprintf(b, "  %s: %s  %s\n", quoted(key), guess, values)
+	}
+}
+
+// inColumn names one of several columns with the same heading.
+func inColumn(heading string, i int) string { return heading + " (column " + Letter(i+1) + ")" }
+
+// ofPatients tells headings whose values no file of ours may hold.
+func ofPatients(heading string) bool {
+	for _, w := range []string{"PATIENT", "PSEUDO", "NHS NUMBER", "NHS NO", "BIRTH", "DOB", "POSTCODE", "SURNAME", "FORENAME", "HOSPITAL NUMBER", "SPELL"} {
+		if strings.Contains(Plain(heading), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// rename tells columns with the same heading apart where the map does.
+func (m *Map) rename(t *Table) {
+	for i, h := range t.Header {
+		for said := range m.Cols {
+			if Plain(said) == Plain(inColumn(h, i)) {
+				t.Header[i] = inColumn(h, i)
+			}
+		}
+	}
+}
+
+// guess is the meaning of a heading, or that of the nearest known one, marked.
+func (n *Names) guess(heading string) string {
+	if m := n.Meaning(heading); m != "" {
+		return string(m)
+	}
+	plain := Plain(heading)
+	best := ""
+	for _, s := range National {
+		for _, h := range s.Headings {
+			if near := scenarios.Nearest(plain, []string{h}); near != "" {
+				best = string(s.Meaning)
+			}
+		}
+	}
+	if best != "" {
+		return best + " # a guess"
+	}
+	return ""
+}
+
+func quoted(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(Clean(s)) + `"`
+}
+
+func cutTo(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,205 @@
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"fewer/model"
+)
+
+// When is the month that a cell names.
+type When struct {
+	Year  model.FinancialYear // 0 where the cell does not say
+	Month int                 // 1 (April) to 12; 13 is an adjustment
+	Day   time.Time           // where the cell names a day; else zero
+}
+
+var monthsByName = map[string]int{
+	"apr": 1, "may": 2, "jun": 3, "jul": 4, "aug": 5, "sep": 6, "oct": 7, "nov": 8, "dec": 9, "jan": 10, "feb": 11, "mar": 12,
+}
+
+var (
+	inYear    = regexp.MustCompile(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})[ -]*(?:M|MONTH|P)? ?0?(\d{1,2})$`)
+	ofMonth   = regexp.MustCompile(`^(?:M|MTH|MONTH|P|PERIOD) ?0?(\d{1,2})$`)
+	isoDay    = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$`)
+	isoMonth  = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
+	ourDay    = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$`)
+	namedDay  = regexp.MustCompile(`^(\d{1,2})[ -]([A-Z]{3,9})[ -](\d{4}|\d{2})(?: .*)?$`)
+	sixDigits = regexp.MustCompile(`^(\d{4})(\d{2})$`)
+	eight     = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	byName    = regexp.MustCompile(`([A-Z]{3,9})[ '’/-]*(\d{4}|\d{2})?$`)
+	yearsName = regexp.MustCompile(`(\d{4}) ?[/-] ?(?:\d{2})?(\d{2})|(\d{4})(\d{2})`)
+)
+
+// ParseYear reads 2010/11, 2010-11, 201011 and 2010/2011 as a financial year; 0
+// where a text is none.
+func ParseYear(s string) model.FinancialYear {
+	m := yearsName.FindStringSubmatch(s)
+	if m == nil {
+		return 0
+	}
+	first, last := m[1]+m[3], m[2]+m[4]
+	a, _ := strconv.Atoi(first)
+	b, _ := strconv.Atoi(last)
+	if a < 1990 || a > 2100 || (a+1)%100 != b {
+		return 0
+	}
+	return model.FinancialYear(a)
+}
+
+// ParseMonth reads a month as import.md lists them. beside is the financial year
+// that stands in another column of the row, 0 for none: 201008 beside one is month
+// 8, and else August 2010. dates1904 tells how a workbook counts days.
+func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, bool) {
+	s = strings.ToUpper(Code(s))
+	s = strings.TrimPrefix(s, "MRR-")
+	if n, err := strconv.ParseFloat(s, 64); err == nil {
+		return monthOfNumber(s, n, beside, dates1904)
+	}
+	if m := inYear.FindStringSubmatch(s); m != nil {
+		if y := ParseYear(m[1] + "/" + m[2]); y != 0 {
+			return monthIn(y, m[3])
+		}
+	}
+	if m := ofMonth.FindStringSubmatch(s); m != nil {
+		return monthIn(beside, m[1])
+	}
+	if d, ok := ParseDay(s, dates1904); ok {
+		return monthOf(d), true
+	}
+	if m := isoMonth.FindStringSubmatch(s); m != nil {
+		return calendarMonth(m[1], m[2])
+	}
+	if m := byName.FindStringSubmatch(s); m != nil {
+		return monthNamed(m[1], m[2], beside)
+	}
+	return When{}, false
+}
+
+func monthOfNumber(s string, n float64, beside model.FinancialYear, dates1904 bool) (When, bool) {
+	switch {
+	case n >= 1 && n <= 13 && n == float64(int(n)):
+		return When{Year: beside, Month: int(n)}, true
+	case sixDigits.MatchString(s):
+		m := sixDigits.FindStringSubmatch(s)
+		if beside != 0 && m[1] == strconv.Itoa(int(beside)) {
+			return monthIn(beside, m[2])
+		}
+		return calendarMonth(m[1], m[2])
+	}
+	if d, ok := ParseDay(s, dates1904); ok {
+		return monthOf(d), true
+	}
+	return When{}, false
+}
+
+func monthIn(y model.FinancialYear, digits string) (When, bool) {
+	n, _ := strconv.Atoi(digits)
+	return When{Year: y, Month: n}, n >= 1 && n <= 13
+}
+
+func calendarMonth(year, month string) (When, bool) {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	if m < 1 || m > 12 || y < 1900 || y > 2200 {
+		return When{}, false
+	}
+	w := monthOf(time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC))
+	w.Day = time.Time{}
+	return w, true
+}
+
+// monthNamed reads April, Apr-10 and April 2010.
+func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
+	n := monthsByName[strings.ToLower(name[:3])]
+	if n == 0 || !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), name) && len(name) > 4 {
+		return When{}, false
+	}
+	if year == "" {
+		return When{Year: beside, Month: n}, true
+	}
+	y, _ := strconv.Atoi(year)
+	if len(year) == 2 {
+		y += 2000
+	}
+	if n >= 10 {
+		y--
+	}
+	return When{Year: model.FinancialYear(y), Month: n}, true
+}
+
+// calendarMonths are the months' names by their place in the financial year.
+var calendarMonths = func() (names [13]string) {
+	for m := time.January; m <= time.December; m++ {
+		names[monthsByName[strings.ToLower(m.String()[:3])]] = m.String()
+	}
+	return names
+}()
+
+// MonthName is the name of month n (1 is April).
+func MonthName(n int) string {
+	if n == 13 {
+		return "month 13"
+	}
+	return calendarMonths[n]
+}
+
+func monthOf(d time.Time) When {
+	n := (int(d.Month())+8)%12 + 1
+	y := d.Year()
+	if n >= 10 {
+		y--
+	}
+	return When{Year: model.FinancialYear(y), Month: n, Day: d}
+}
+
+// ParseDay reads 2010-11-30, 30/11/2010 (the day first), 30-Nov-2010, 20101130 and
+// a spreadsheet's day number.
+func ParseDay(s string, dates1904 bool) (time.Time, bool) {
+	s = strings.ToUpper(trim(s))
+	var y, m, d string
+	switch {
+	case eight.MatchString(s):
+		p := eight.FindStringSubmatch(s)
+		y, m, d = p[1], p[2], p[3]
+	case isoDay.MatchString(s):
+		p := isoDay.FindStringSubmatch(s)
+		y, m, d = p[1], p[2], p[3]
+	case ourDay.MatchString(s):
+		p := ourDay.FindStringSubmatch(s)
+		y, m, d = p[3], p[2], p[1]
+	case namedDay.MatchString(s):
+		p := namedDay.FindStringSubmatch(s)
+		n := monthsByName[strings.ToLower(p[2][:3])]
+		if n == 0 {
+			return time.Time{}, false
+		}
+		y, m, d = p[3], strconv.Itoa((n+2)%12+1), p[1]
+	default:
+		return dayOfNumber(s, dates1904)
+	}
+	if len(y) == 2 {
+		y = "20" + y
+	}
+	year, _ := strconv.Atoi(y)
+	month, _ := strconv.Atoi(m)
+	day, _ := strconv.Atoi(d)
+	at := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return at, month >= 1 && month <= 12 && at.Day() == day && year >= 1900
+}
+
+// dayOfNumber is the day that a spreadsheet counts as a number. A midnight may be
+// stored a hair low, so that a fraction close to the next day is that day.
+func dayOfNumber(s string, dates1904 bool) (time.Time, bool) {
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil || n < 20_000 || n > 80_000 {
+		return time.Time{}, false
+	}
+	days := int(n + 1e-6)
+	if dates1904 {
+		days += 1462
+	}
+	return time.Date(1899, time.December, 30+days, 0, 0, 0, 0, time.UTC), true
+}

@@ -1,0 +1,120 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// delivery is what a point of delivery is to us: activity of a kind, or money that
+// passes through to the provider without activity.
+type delivery struct {
+	pod    model.PointOfDelivery
+	passes string // what the line is called; "" for activity
+}
+
+// What passes through: the kinds, in the order in which lines are listed.
+const (
+	adjustment    = "adjustment"
+	block         = "block"
+	cquin         = "cquin"
+	devices       = "devices"
+	drugs         = "drugs"
+	excessBedDays = "excess_bed_days"
+	oneOff        = "one_off" // month 13, and months of reversals
+)
+
+var passKinds = []string{adjustment, block, cquin, devices, drugs, excessBedDays, oneOff}
+
+// passNames are the kinds as lines are named.
+var passNames = map[string]string{
+	adjustment: "Adjustments", block: "Block payments", cquin: "CQUIN", devices: "Devices", drugs: "High-cost drugs",
+	excessBedDays: "Excess bed days", oneOff: "Month 13 and reversals",
+}
+
+// nationalPasses are the national codes whose money passes through.
+var nationalPasses = map[string]string{
+	"ADJUSTMENT": adjustment, "BLOCK": block, "CQUIN": cquin, "DEVICE": devices, "DRUG": drugs,
+	"ELXBD": excessBedDays, "NELXBD": excessBedDays, "NELNEXBD": excessBedDays,
+}
+
+// localPODs are local spellings, in capitals without anything but letters and digits.
+var localPODs = map[model.PointOfDelivery]string{
+	model.FirstOutpatient:      "OPFIRST FIRSTOP OUTPATIENTFIRST FIRSTOUTPATIENT OUTPATIENTFIRSTATTENDANCE FIRSTOUTPATIENTATTENDANCE FIRSTATTENDANCE OPFIRSTATTENDANCE OPNEW NEWOP NEWOUTPATIENT OUTPATIENTNEW OP1 OP1ST 1STOP FIRSTATT OPFIRSTATT OPF NEWATTENDANCE FA",
+	model.FollowUp:             "OPFOLLOWUP FOLLOWUPOP FOLLOWUP OUTPATIENTFOLLOWUP FOLLOWUPOUTPATIENT OUTPATIENTFOLLOWUPATTENDANCE FOLLOWUPATTENDANCE OUTPATIENTFU OPFU FUOP FUP OPFUPATTENDANCE OPREVIEW REVIEW OPSUBSEQUENT SUBSEQUENT FU",
+	model.OutpatientProcedure:  "OPPROCEDURE OUTPATIENTPROCEDURE OPPROCEDURES OUTPATIENTPROCEDURES PROCEDUREOP OUTPATIENTPROC OPPROCS",
+	model.DayCase:              "DAYCASE DAYCASES DAYCASESPELL ELECTIVEDAYCASE ELDC DCASE ELECTIVEDC",
+	model.Elective:             "ELECTIVE ELECTIVES ELECTIVEINPATIENT ELECTIVEINPATIENTS ELECTIVESPELL ELECTIVEOVERNIGHT ELECTIVEORDINARY ORDINARYELECTIVE ELECTIVEIP ELIP INPATIENTELECTIVE ORDINARYADMISSION",
+	model.NonElective:          "NONELECTIVE NONELECTIVES EMERGENCY EMERGENCIES NONEL NELIP NONELECTIVEINPATIENT EMERGENCYADMISSION EMERGENCYINPATIENT NONELECTIVESPELL NONELECTIVEEMERGENCY NONELECTIVENONEMERGENCY NELEM NELNONEM NELEMERGENCY EM EMERGENCYSPELL NELSD NONELECTIVESHORTSTAY",
+	model.AccidentAndEmergency: "AANDE ACCIDENTEMERGENCY ACCIDENTANDEMERGENCY ED EMERGENCYDEPARTMENT AEATTENDANCE AEATTENDANCES AANDEATTENDANCE URGENTCARE",
+	model.CriticalCare:         "CRITICALCARE ITU ICU HDU ADULTCRITICALCARE CC ACC NCC PCC NEONATALCRITICALCARE PAEDIATRICCRITICALCARE",
+	model.Diagnostic:           "DIAGNOSTIC DIAGNOSTICS IMAGING DIAGNOSTICIMAGING DIRECTACCESS PATHOLOGY RADIOLOGY DIRECTACCESSPATHOLOGY DIRECTACCESSIMAGING UNBUNDLEDIMAGING",
+	model.Community:            "COMMUNITY COMMUNITYCONTACT COMMUNITYSERVICES",
+	model.OtherDelivery:        "OTHERDELIVERY OTHERACTIVITY",
+}
+
+// localPasses are local spellings of what passes through.
+var localPasses = map[string]string{
+	adjustment:    "ADJ ADJUSTMENTS CONTRACTADJUSTMENT FINANCIALADJUSTMENT OTHERADJUSTMENT",
+	block:         "BLOCKPAYMENT BLOCKPAYMENTS BLOCKS BLOCKCONTRACT",
+	cquin:         "CQUINS CQUINPAYMENT",
+	devices:       "DEVICES HIGHCOSTDEVICE HIGHCOSTDEVICES PBRDEVICES EXCLUDEDDEVICES HCD",
+	drugs:         "DRUGS HIGHCOSTDRUG HIGHCOSTDRUGS PBRDRUGS EXCLUDEDDRUGS HCDRUGS",
+	excessBedDays: "XBD EXCESSBEDDAY EXCESSBEDDAYS ELECTIVEEXCESSBEDDAYS NONELECTIVEEXCESSBEDDAYS EXCESSBEDDAYSEL EXCESSBEDDAYSNEL ELEXCESSBEDDAYS NELEXCESSBEDDAYS ELECTIVEXBD NONELECTIVEXBD EMERGENCYEXCESSBEDDAYS",
+}
+
+var deliveries = func() map[string]delivery {
+	all := map[string]delivery{}
+	for p, spellings := range localPODs {
+		for _, s := range strings.Fields(spellings) {
+			all[s] = delivery{pod: p}
+		}
+	}
+	for _, p := range model.PointsOfDelivery {
+		all[squash(string(p))] = delivery{pod: p}
+	}
+	for kind, spellings := range localPasses {
+		for _, s := range strings.Fields(spellings) {
+			all[s] = delivery{passes: kind}
+		}
+	}
+	for _, kind := range passKinds {
+		all[squash(kind)] = delivery{passes: kind}
+	}
+	for code, kind := range nationalPasses {
+		all[code] = delivery{passes: kind}
+	}
+	return all
+}()
+
+// squash leaves capitals and digits only.
+func squash(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, strings.ReplaceAll(s, "&", "and"))
+}
+
+// deliveryOf reads a point of delivery: a national code, one of our names, or a
+// local spelling.
+func deliveryOf(s string) (delivery, bool) {
+	if p := scenarios.PODOfNational(s); p != "" && nationalPasses[strings.ToUpper(trim(s))] == "" {
+		return delivery{pod: p}, true
+	}
+	d, known := deliveries[squash(s)]
+	return d, known
+}
+
+// deliveryNames are what a map file may call points of delivery.
+func deliveryNames() []string {
+	var all []string
+	for _, p := range model.PointsOfDelivery {
+		all = append(all, string(p))
+	}
+	return append(all, slices.Clone(passKinds[:len(passKinds)-1])...)
+}

@@ -1,0 +1,319 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"fewer/scenarios"
+)
+
+// Report is what was made of every row, and the control totals. Pounds have two
+// decimals; months count from 1, April.
+type Report struct {
+	Year          string       `json:"year"`
+	MonthsElapsed int          `json:"months_elapsed"`
+	Commissioner  string       `json:"commissioner,omitempty"`
+	Files         []FileReport `json:"files"`
+
+	Control []Control `json:"control"`
+	Passes  []Passes  `json:"passes_through"`
+	// SetToNothing are units of months that would be below zero, by provider's code.
+	SetToNothing map[string]float64 `json:"units_set_to_nothing,omitempty"`
+
+	Pounds     float64 `json:"pounds"`           // of all rows that count, in the files
+	InYear     float64 `json:"pounds_in_year"`   // in the year file
+	Activity   float64 `json:"activity"`         // of lines, in the files
+	YearUnits  float64 `json:"activity_in_year"` // in the year file
+	Difference float64 `json:"difference"`
+
+	Plan struct {
+		From   string  `json:"from,omitempty"` // the file; "" where no file has the year's plan
+		Units  float64 `json:"units"`
+		Pounds float64 `json:"pounds"`
+		Passes float64 `json:"passes_through"`
+		OneOff float64 `json:"month_13"`
+	} `json:"plan"`
+
+	Deliveries map[string]string `json:"points_of_delivery"` // spellings, and what they were read as
+	Returns    []Return          `json:"returns,omitempty"`
+	Small      []string          `json:"groups_below_five_patients,omitempty"`
+	Warnings   []string          `json:"warnings,omitempty"`
+	Changes    *Changes          `json:"changes,omitempty"` // against the year file that was there
+}
+
+// Control is one provider's lines in one month: in the files, and in the year file.
+type Control struct {
+	Provider string  `json:"provider"`
+	Month    int     `json:"month"`
+	Activity float64 `json:"activity"`
+	Pounds   float64 `json:"pounds"`
+	YearUnit float64 `json:"activity_in_year"`
+	InYear   float64 `json:"pounds_in_year"`
+}
+
+// Passes is what passes through to one provider in all, by kind.
+type Passes struct {
+	Provider string  `json:"provider"`
+	Kind     string  `json:"kind"`
+	Pounds   float64 `json:"pounds"`
+	InYear   float64 `json:"pounds_in_year"`
+}
+
+// Return is a month of a monthly return, as read.
+type Return struct {
+	File     string  `json:"file"`
+	Provider string  `json:"provider,omitempty"`
+	Month    int     `json:"month"`
+	Made     float64 `json:"gp_referrals_made"`
+	Firsts   float64 `json:"firsts"`
+}
+
+// Encode writes the year file.
+func (r *Result) Encode() ([]byte, error) {
+	return scenarios.EncodeYearWith(&r.Year, r.Head, r.Notes)
+}
+
+// report adds up the files and, read again, the year file that is made of them.
+func (m *making) report() error {
+	r := &m.result.Report
+	r.Year, r.MonthsElapsed, r.Commissioner = m.result.Year.FinancialYear.String(), m.elapsed, m.Commissioner
+	r.Deliveries, r.SetToNothing = map[string]string{}, map[string]float64{}
+	for spelling, d := range m.spelt {
+		r.Deliveries[spelling] = cmp.Or(d.passes, string(d.pod))
+	}
+	for provider, units := range m.nothing {
+		r.SetToNothing[provider] = units.Float()
+	}
+	for _, row := range m.returns {
+		if m.within(row.period) {
+			r.Returns = append(r.Returns, Return{row.file, row.provider, row.month, row.made.Float(), row.firsts.Float()})
+		}
+	}
+	m.planTotals()
+	m.smallGroups()
+	for _, t := range m.taken {
+		t.report.Reasons = slices.DeleteFunc(t.report.Reasons, func(one Reason) bool { return one.Rows == 0 })
+		r.Files = append(r.Files, *t.report)
+	}
+	return m.control()
+}
+
+func (m *making) planTotals() {
+	r := &m.result.Report
+	r.Plan.From = m.planFile
+	var units, cost, passes, once Amount
+	for g, p := range m.plans {
+		switch g.passes {
+		case "":
+			units += p.units
+			cost += p.cost
+		case oneOff:
+			once += p.cost
+		default:
+			passes += p.cost
+		}
+	}
+	r.Plan.Units, r.Plan.Pounds, r.Plan.Passes, r.Plan.OneOff = units.Float(), cost.Float(), passes.Float(), once.Float()
+}
+
+// smallGroups lists lines made of fewer than five patients' rows: they are to be
+// thought of before the file is passed on.
+func (m *making) smallGroups() {
+	rows := map[group]int{}
+	for _, t := range m.taken {
+		if t.layout != ByPatient {
+			continue
+		}
+		for k, s := range t.cells {
+			rows[k.group] += s.rows
+		}
+	}
+	for g, n := range rows {
+		if id := m.lines[g]; n < 5 && id != "" {
+			m.result.Report.Small = append(m.result.Report.Small, id)
+		}
+	}
+	slices.Sort(m.result.Report.Small)
+}
+
+type controlKey struct {
+	provider string
+	month    int
+}
+
+// control holds the files against the year file, which is encoded and read again
+// for it. Where they differ nothing may be written.
+func (m *making) control() error {
+	data, err := m.result.Encode()
+	if err != nil {
+		return err
+	}
+	read, faults := scenarios.ReadYear("", data)
+	if faults.Fatal() {
+		return fmt.Errorf("the year cannot be made: %s", faults.Errors()[0].What)
+	}
+	files, lines := map[controlKey]sums{}, map[controlKey][2]Amount{}
+	passes, passed := map[group]Amount{}, map[group]Amount{}
+	var all, units Amount
+	for _, t := range m.taken {
+		if t.layout == ActivityPlan {
+			continue
+		}
+		for k, s := range t.cells {
+			all += s.cost
+			if k.passes != "" {
+				passes[group{provider: k.provider, passes: k.passes}] += s.cost
+				continue
+			}
+			one := files[controlKey{k.provider, k.month}]
+			one.units, one.cost = one.units+s.units, one.cost+s.cost
+			files[controlKey{k.provider, k.month}] = one
+			units += s.units
+		}
+	}
+	kinds, codes := map[string]group{}, map[string]string{}
+	for g, id := range m.lines {
+		kinds[id] = g
+	}
+	for code, id := range m.providers {
+		codes[id] = code
+	}
+	var inYear, yearUnits Amount
+	for _, l := range read.Lines {
+		code := codes[l.Provider]
+		if l.WithoutActivity {
+			g := kinds[l.ID]
+			passed[group{provider: code, passes: cmp.Or(g.passes, withoutUnits)}] += exact(l.Spent)
+			inYear += exact(l.Spent)
+			continue
+		}
+		for i, n := range l.Actual.Monthly {
+			k := controlKey{code, i + 1}
+			sum := lines[k]
+			sum[0] += exact(n)
+			yearUnits += exact(n)
+			if l.ActualCost != nil && l.ActualCost.Monthly != nil {
+				sum[1] += exact(l.ActualCost.Monthly[i])
+				inYear += exact(l.ActualCost.Monthly[i])
+			}
+			lines[k] = sum
+		}
+	}
+	m.moved(files, passes)
+	return m.tie(files, lines, passes, passed, all, inYear, units, yearUnits)
+}
+
+// withoutUnits is the money of lines in which nothing was done or planned.
+const withoutUnits = "without_units"
+
+// exact is an amount of a year file, which was written from ten-thousandths.
+func exact(v float64) Amount {
+	if v < 0 {
+		return -exact(-v)
+	}
+	return Amount(v*scale + 0.5)
+}
+
+// moved says of the files what was moved on purpose: months of reversals to the
+// provider's adjustments, and money without units out of the months.
+func (m *making) moved(files map[controlKey]sums, passes map[group]Amount) {
+	months := map[group]*[12]sums{}
+	for _, t := range m.taken {
+		if t.layout == ActivityPlan {
+			continue
+		}
+		for k, s := range t.cells {
+			if k.passes != "" || k.month > 12 {
+				continue
+			}
+			if months[k.group] == nil {
+				months[k.group] = &[12]sums{}
+			}
+			months[k.group][k.month-1].add(s)
+		}
+	}
+	take := func(g group, month int, units, cost Amount, kind string) {
+		one := files[controlKey{g.provider, month}]
+		one.units -= units
+		one.cost -= cost
+		files[controlKey{g.provider, month}] = one
+		passes[group{provider: g.provider, passes: kind}] += cost
+	}
+	for g, all := range months {
+		total := Amount(0)
+		for i, s := range all {
+			if s.units < 0 {
+				take(g, i+1, s.units, s.cost, oneOff)
+				continue
+			}
+			total += s.cost
+		}
+		kind := ""
+		if total < 0 {
+			kind = oneOff
+		} else if id := m.lines[g]; id != "" && m.withoutActivity(id) {
+			kind = withoutUnits
+		}
+		for i, s := range all {
+			if kind != "" && s.units >= 0 {
+				take(g, i+1, 0, s.cost, kind)
+			}
+		}
+	}
+}
+
+// tie fills the control totals of the report, and refuses them where they differ.
+func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]Amount, passes, passed map[group]Amount, all, inYear, units, yearUnits Amount) error {
+	r := &m.result.Report
+	apart := Amount(0)
+	differ := func(a, b Amount) {
+		if a > b {
+			apart += a - b
+		} else {
+			apart += b - a
+		}
+	}
+	keys := map[controlKey]bool{}
+	for k := range files {
+		keys[k] = true
+	}
+	for k := range lines {
+		keys[k] = true
+	}
+	for _, k := range slices.SortedFunc(maps.Keys(keys), func(a, b controlKey) int {
+		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.month, b.month))
+	}) {
+		f, l := files[k], lines[k]
+		if k.month > m.elapsed && f.units == 0 && f.cost == 0 && l == [2]Amount{} {
+			continue
+		}
+		r.Control = append(r.Control, Control{k.provider, k.month, f.units.Float(), f.cost.Float(), l[0].Float(), l[1].Float()})
+		differ(f.units, l[0])
+		differ(f.cost, l[1])
+	}
+	all2 := map[group]bool{}
+	for g := range passes {
+		all2[g] = true
+	}
+	for g := range passed {
+		all2[g] = true
+	}
+	for _, g := range slices.SortedFunc(maps.Keys(all2), func(a, b group) int {
+		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.passes, b.passes))
+	}) {
+		if passes[g] != 0 || passed[g] != 0 {
+			r.Passes = append(r.Passes, Passes{g.provider, g.passes, passes[g].Float(), passed[g].Float()})
+		}
+		differ(passes[g], passed[g])
+	}
+	nothing := Amount(0)
+	for _, n := range m.nothing {
+		nothing += n
+	}
+	differ(all, inYear)
+	differ(units+nothing, yearUnits)
+	r.Pounds, r.InYear, r.Activity, r.YearUnits, r.Difference = all.Float(), inYear.Float(), (units + nothing).Float(), yearUnits.Float(), apart.Float()
+	return nil
+}

@@ -1,0 +1,190 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fewer/model"
+)
+
+// Request is what is to be imported.
+type Request struct {
+	Files        []string // of any layout
+	Sheet        string   // of workbooks
+	Commissioner string   // its code, where files hold several
+	Month        int      // the last month that counts; 0 for all that there are
+	Year         model.FinancialYear
+	ByTariff     bool // a line for each tariff code
+	Map          *Map // what headings and points of delivery mean; may be nil
+	Name         string
+
+	// Known is the year that is there already, whose ids are kept; nil for none.
+	Known *model.Year
+	// Progress is told how far a file has been read, in bytes. It may be nil.
+	Progress func(file string, read, size int64)
+}
+
+// Layout is the kind of a file.
+type Layout string
+
+// The layouts that are read.
+const (
+	ActivityPlan  Layout = "activity plan"
+	ByLine        Layout = "monitoring by line"
+	ByPatient     Layout = "monitoring by patient"
+	MonthlyReturn Layout = "monthly activity return"
+	ReferralRetrn Layout = "monthly referral return"
+	PracticeList  Layout = "practices"
+	ReferralList  Layout = "referrals"
+	ContractList  Layout = "contracts"
+	RatioList     Layout = "ratios"
+)
+
+// Layouts are all of them.
+var Layouts = []Layout{ActivityPlan, ByLine, ByPatient, MonthlyReturn, ReferralRetrn, PracticeList, ReferralList, ContractList, RatioList}
+
+// The reasons for which rows are used or left out.
+const (
+	Used         = "used"
+	PassThrough  = "pass-through"
+	Month13      = "month 13"
+	PlanRow      = "plan row"
+	Total        = "total"
+	England      = "England"
+	BlankKeys    = "blank keys"
+	Suppressed   = "not known"
+	EmptyRow     = "empty"
+	Others       = "other commissioners"
+	OutsideYear  = "outside the year"
+	AfterMonth   = "after the month"
+	WithoutLines = "nothing for it in the year"
+)
+
+// reasonsUsed are the reasons of rows that count.
+var reasonsUsed = []string{Used, PassThrough, Month13, PlanRow}
+
+// Reason is how many rows of a file were used, or left out, for a reason.
+type Reason struct {
+	Reason string `json:"reason"`
+	Rows   int    `json:"rows"`
+	First  int    `json:"first_row"`
+}
+
+// FileReport is what was read of one file.
+type FileReport struct {
+	File    string   `json:"file"`
+	Sheet   string   `json:"sheet,omitempty"`
+	Layout  Layout   `json:"layout"`
+	Rows    int      `json:"rows"`
+	Reasons []Reason `json:"reasons"`
+	Notes   []string `json:"notes,omitempty"`
+
+	counts map[string]int // place of each reason in Reasons
+}
+
+// count counts a row by its reason.
+func (f *FileReport) count(reason string, row int) {
+	if f.counts == nil {
+		f.counts = map[string]int{}
+	}
+	i, there := f.counts[reason]
+	if !there {
+		i = len(f.Reasons)
+		f.counts[reason] = i
+		f.Reasons = append(f.Reasons, Reason{Reason: reason, First: row})
+	}
+	f.Reasons[i].Rows++
+}
+
+// move counts rows for another reason than before.
+func (f *FileReport) move(from, to string, rows, first int) {
+	if rows == 0 {
+		return
+	}
+	f.Reasons[f.counts[from]].Rows -= rows
+	for range rows {
+		f.count(to, first)
+	}
+}
+
+// IsUsed tells a reason of rows that count.
+func (r Reason) IsUsed() bool { return slices.Contains(reasonsUsed, r.Reason) }
+
+func (f *FileReport) note(format string, args ...any) {
+	f.Notes = append(f.Notes, fmt.Sprintf(format, args...))
+}
+
+// layoutOf tells a table's layout by its columns; "" where it is none that is known.
+func layoutOf(c Columns) Layout {
+	provider := c.First(ProviderCode, Provider, ProviderName) >= 0
+	specialty := c.First(FunctionCode, SpecialtyCode, Specialty, SpecialtyName) >= 0
+	pod := c.First(NationalPOD, PODCode, POD, LocalPOD) >= 0
+	month := c.First(Month, Period) >= 0
+	switch {
+	case c.First(MadeAll, MadeGA) >= 0 && month && provider:
+		return ReferralRetrn
+	case c.First(MadeAll, MadeGA) >= 0 && month && c.Has(CommissionerCode):
+		return MonthlyReturn
+	case c.Has(Terms) && provider:
+		return ContractList
+	case c.Has(Each) && specialty && pod:
+		return RatioList
+	case c.Has(TotalCost, EndDate) && provider && specialty && pod && c.First(ActualActivity, ActualCost) < 0:
+		return ByPatient
+	case provider && pod && month && (c.First(ActualActivity, ActualCost) >= 0 || c.Has(SourceOfFigures) && c.First(Activity, Price) >= 0):
+		return ByLine
+	case provider && pod && month && c.Has(PlannedActivity, PlannedCost):
+		return ActivityPlan
+	case c.Has(Referrals) && provider && specialty && c.First(Month, Period, Week) >= 0:
+		return ReferralList
+	case c.Has(PracticeCode, ListSize):
+		return PracticeList
+	}
+	return ""
+}
+
+// names are the headings known without a question, and those that the map adds.
+func (r *Request) names() *Names {
+	n := NewNames(National...)
+	if r.Map != nil {
+		r.Map.teach(n)
+	}
+	return n
+}
+
+// NotUnderstood is a file whose columns are not known well enough to be read, or
+// whose points of delivery are not: a map file is to say what they mean.
+type NotUnderstood struct {
+	Fault
+	Table   *Table
+	Samples [][]string // of each column, five values
+	PODs    []string   // spellings that are not known
+}
+
+func (n *NotUnderstood) Error() string { return n.Fault.Error() }
+
+// samples takes up to five values of each column from the first rows.
+func (t *Table) samples() [][]string {
+	all := make([][]string, len(t.Header))
+	for _, r := range t.waiting {
+		for i := range all {
+			if v := Clean(r.Field(i)); v != "" && len(all[i]) < 5 && !slices.Contains(all[i], v) {
+				all[i] = append(all[i], v)
+			}
+		}
+	}
+	return all
+}
+
+// isTotal tells a key that names a sum of other rows.
+func isTotal(key string) bool {
+	for _, w := range strings.Fields(Plain(key)) {
+		if w == "TOTAL" || w == "TOTALS" || w == "SUBTOTAL" || w == "SUB-TOTAL" {
+			return true
+		}
+	}
+	return false
+}
+
+func isEngland(key string) bool { return Plain(key) == "ENGLAND" }

@@ -1,0 +1,79 @@
+package intake
+
+import "strings"
+
+// returnRow is a month of a monthly return.
+type returnRow struct {
+	provider string // "" in the activity return, which has none
+	period
+	made, firsts           Amount
+	madeKnown, firstsKnown bool
+	file                   string
+}
+
+// readReturn reads a monthly activity or referral return.
+func (r *rowReader) readReturn() error {
+	r.start()
+	c, t := r.columns, r.table
+	made := c.First(MadeAll, MadeGA)
+	month := c.First(Period, Month)
+	provider, name := c.First(ProviderCode, Provider, ProviderName), c.First(ProviderName, Provider)
+	cellsUnknown := 0
+	for t.Next() {
+		row := t.Row()
+		text := row.Field(month)
+		if text == "" {
+			continue // spaces between months, and notes
+		}
+		r.report.Rows++
+		code := row.Field(c.Of(CommissionerCode))
+		if code == "" {
+			reason := BlankKeys
+			if isEngland(row.Field(c.Of(CommissionerName))) {
+				reason = England
+			}
+			r.report.count(reason, row.Row)
+			continue
+		}
+		if r.other(code) {
+			r.report.count(Others, row.Row)
+			continue
+		}
+		if n := row.Field(c.Of(CommissionerName)); n != "" {
+			r.ourName = Clean(n)
+		}
+		when, ok := r.month(text, row.Field(c.Of(FinancialYear)))
+		if !ok {
+			r.fault(t.At(month), "write a month as April or MRR-April-2010", "%q is not a month", Clean(text))
+			continue
+		}
+		one := returnRow{period: period{when.Year, when.Month}, file: t.File}
+		if provider >= 0 {
+			one.provider = r.providerOf(row, provider, name)
+		}
+		for _, cell := range []struct {
+			column int
+			into   *Amount
+			known  *bool
+		}{{made, &one.made, &one.madeKnown}, {c.Of(FirstsGA), &one.firsts, &one.firstsKnown}} {
+			if cell.column < 0 {
+				continue
+			}
+			v, how := ParseAmount(strings.ReplaceAll(row.Field(cell.column), " ", ""))
+			switch how {
+			case NoNumber:
+				r.fault(t.At(cell.column), "write it as 1234", "%q is not a number", Clean(row.Field(cell.column)))
+			case NotKnown:
+				cellsUnknown++
+			default:
+				*cell.into, *cell.known = v, true
+			}
+		}
+		r.gathering.returns = append(r.gathering.returns, one)
+		r.report.count(Used, row.Row)
+	}
+	if cellsUnknown > 0 {
+		r.report.note("%d cells in it are not known", cellsUnknown)
+	}
+	return t.Err()
+}

@@ -1,0 +1,263 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"fewer/model"
+	"fewer/scenarios/samples"
+)
+
+// makeReferrals makes a stream of each provider's specialty; where no referrals are
+// given by specialty, of each provider in the referral return.
+func (m *making) makeReferrals() error {
+	keys := slices.SortedFunc(maps.Keys(m.referrals), func(a, b referralKey) int {
+		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.specialty, b.specialty))
+	})
+	if err := m.monthsOfReferrals(); err != nil {
+		return err
+	}
+	examples := false
+	for _, k := range keys {
+		if m.providers[k.provider] == "" {
+			m.warn("referrals for %s to %s were left out: no file has activity of that provider", k.specialty, m.providerName(k.provider))
+			continue
+		}
+		s := m.newStream(k.provider, k.specialty)
+		from := m.referrals[k]
+		counts := make([]float64, m.elapsed)
+		unknown := 0
+		for p, v := range from.months {
+			if p.month <= m.elapsed && m.within(p) {
+				if v%scale != 0 {
+					return &Fault{Place: Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), MonthName(p.month)), Hint: "look for shares of a referral"}
+				}
+				counts[p.month-1] += v.Float()
+			}
+		}
+		for p, n := range from.unknown {
+			if p.month <= m.elapsed && m.within(p) {
+				unknown += n
+			}
+		}
+		s.Actual = model.MonthlyCounts(counts)
+		s.ByPractice = m.byPractice(from)
+		if unknown > 0 {
+			m.result.Notes[s.ID] = append(m.result.Notes[s.ID], fmt.Sprintf("not all of them: %d counts are not known and were left out", unknown))
+		}
+		examples = m.leadsTo(&s, k) || examples
+		m.result.Year.Referrals = append(m.result.Year.Referrals, s)
+	}
+	if len(keys) == 0 {
+		m.returnStreams()
+	}
+	if examples {
+		m.warn("ratios and lags that are marked as examples are those of the built-in year: replace them, or name your own with --ratios")
+	}
+	return nil
+}
+
+func (m *making) within(p period) bool {
+	return p.year == 0 || p.year == m.result.Year.FinancialYear
+}
+
+// newStream is a stream with its id and name.
+func (m *making) newStream(provider, specialty string) model.ReferralStream {
+	id := m.providers[provider]
+	s := model.ReferralStream{Provider: id, Specialty: specialty, Name: specialty + " to " + m.providerName(provider)}
+	if m.Known != nil {
+		for i := range m.Known.Referrals {
+			if k := &m.Known.Referrals[i]; k.Provider == id && specialtyOf(k.Specialty).name == specialty {
+				s.ID = k.ID
+			}
+		}
+	}
+	if s.ID == "" {
+		s.ID = m.free(id + "-" + slug(specialty))
+	} else {
+		m.ids[s.ID] = true
+	}
+	return s
+}
+
+// monthsOfReferrals refuses referrals that stop before the activity does: a month
+// that is not there is not known, and must not count as none.
+func (m *making) monthsOfReferrals() error {
+	if len(m.referrals) == 0 {
+		return nil
+	}
+	last := 0
+	for _, s := range m.referrals {
+		for p := range s.months {
+			if m.within(p) {
+				last = max(last, p.month)
+			}
+		}
+	}
+	if last == 0 {
+		return &Fault{Place: Place{File: "the referrals"}, What: "none of them lies in " + m.result.Year.FinancialYear.String(), Hint: "say the year with --year"}
+	}
+	if last < m.elapsed {
+		return &Fault{Place: Place{File: "the referrals"}, What: fmt.Sprintf("they end with %s, and the activity with %s", MonthName(last), MonthName(m.elapsed)), Hint: fmt.Sprintf("read all of it to one month with --month %d, or leave the referrals out", last)}
+	}
+	return nil
+}
+
+// byPractice is the referrals of each practice in the months that are over.
+func (m *making) byPractice(s *referralSums) []model.PracticeCount {
+	var all []model.PracticeCount
+	for _, p := range m.result.Year.Practices {
+		sum := Amount(0)
+		for at, v := range s.practices[p.Code] {
+			if at.month <= m.elapsed && m.within(at) {
+				sum += v
+			}
+		}
+		if sum > 0 {
+			all = append(all, model.PracticeCount{Practice: p.ID, Count: sum.Float()})
+		}
+	}
+	return all
+}
+
+// leadsTo gives a stream its ratios: those that were given, else its own firsts for
+// each referral and the built-in year's as examples; it tells whether there are any
+// of those.
+func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool) {
+	flows, instead := m.givenRatios(k)
+	if len(m.ratios) > 0 {
+		s.LeadsTo, s.Instead = flows, instead
+		return false
+	}
+	if m.Known != nil {
+		for _, known := range m.Known.Referrals {
+			if known.ID == s.ID {
+				s.LeadsTo, s.Instead = known.LeadsTo, known.Instead
+				return false
+			}
+		}
+	}
+	done := s.Actual.Total
+	for _, l := range m.result.Year.Lines {
+		if l.WithoutActivity || l.Provider != s.Provider || specialtyOf(l.Specialty).name != k.specialty {
+			continue
+		}
+		f, known := m.example(k.specialty, l.POD)
+		if l.POD == model.FirstOutpatient && done > 0 && l.Actual.Total > 0 {
+			own := model.Flow{Line: l.ID, Each: math.Round(l.Actual.Total/done*100) / 100, Lag: model.Lag{First: 2, Last: 8}}
+			if known {
+				own.Lag, own.Backfill = f.Lag, f.Backfill
+			}
+			s.LeadsTo = append(s.LeadsTo, own)
+			m.result.Notes[s.ID] = append(m.result.Notes[s.ID], fmt.Sprintf("%s: its own firsts for each referral to date; its weeks are an EXAMPLE to replace", l.ID))
+			examples = true
+			continue
+		}
+		if known {
+			f.Line = l.ID
+			s.LeadsTo = append(s.LeadsTo, f)
+			m.result.Notes[s.ID] = append(m.result.Notes[s.ID], fmt.Sprintf("%s: ratio and weeks are an EXAMPLE to replace", l.ID))
+			examples = true
+		}
+	}
+	return examples
+}
+
+// givenRatios are a stream's flows by the ratios that were given; those for a
+// provider go before those for all.
+func (m *making) givenRatios(k referralKey) (leads, instead []model.Flow) {
+	for _, g := range m.groups() {
+		id := m.lines[g]
+		if g.provider != k.provider || g.specialty.name != k.specialty || g.passes != "" || id == "" || m.withoutActivity(id) {
+			continue
+		}
+		var best *ratioRow
+		for i := range m.ratios {
+			r := &m.ratios[i]
+			if r.specialty.name == k.specialty && r.pod == g.pod && (r.provider == k.provider || r.provider == "" && (best == nil || best.provider == "")) {
+				best = r
+			}
+		}
+		if best == nil {
+			continue
+		}
+		f := model.Flow{Line: id, Each: best.each, Lag: best.lag, Backfill: best.backfill}
+		if best.instead {
+			f.Backfill = 0
+			instead = append(instead, f)
+		} else {
+			leads = append(leads, f)
+		}
+	}
+	return leads, instead
+}
+
+func (m *making) withoutActivity(id string) bool {
+	return slices.ContainsFunc(m.result.Year.Lines, func(l model.Line) bool { return l.ID == id && l.WithoutActivity })
+}
+
+// example is a ratio of the built-in year.
+func (m *making) example(specialty string, pod model.PointOfDelivery) (model.Flow, bool) {
+	built, err := samples.AsRead()
+	if err != nil {
+		return model.Flow{}, false
+	}
+	pods := map[string]model.PointOfDelivery{}
+	for _, l := range built.Year.Lines {
+		pods[l.ID] = l.POD
+	}
+	for _, s := range built.Year.Referrals {
+		if specialtyOf(s.Specialty).name != specialty {
+			continue
+		}
+		for _, f := range s.LeadsTo {
+			if pods[f.Line] == pod {
+				return f, true
+			}
+		}
+	}
+	return model.Flow{}, false
+}
+
+// returnStreams makes a stream of all specialties for each provider of a referral
+// return; its firsts for each referral are its own. The activity return has no
+// providers: of it only a sole one's stream can be made.
+func (m *making) returnStreams() {
+	made := map[string][]float64{}
+	known := map[string]int{}
+	sole := ""
+	if len(m.result.Year.Providers) == 1 {
+		sole = m.result.Year.Providers[0].Code
+	}
+	for _, r := range m.returns {
+		provider := cmp.Or(r.provider, sole)
+		if m.providers[provider] == "" || r.month > m.elapsed || !r.madeKnown || !m.within(r.period) {
+			continue
+		}
+		if made[provider] == nil {
+			made[provider] = make([]float64, m.elapsed)
+		}
+		if made[provider][r.month-1] == 0 {
+			known[provider]++
+		}
+		made[provider][r.month-1] = r.made.Float()
+	}
+	for _, provider := range slices.Sorted(maps.Keys(made)) {
+		if known[provider] < m.elapsed {
+			m.warn("the returns do not have all months of %s: no referrals are made of them", m.providerName(provider))
+			continue
+		}
+		s := m.newStream(provider, "All specialties")
+		s.Actual = model.MonthlyCounts(made[provider])
+		for _, l := range m.result.Year.Lines {
+			if l.Provider == s.Provider && l.POD == model.FirstOutpatient && !l.WithoutActivity && s.Actual.Total > 0 && l.Actual.Total > 0 {
+				s.LeadsTo = append(s.LeadsTo, model.Flow{Line: l.ID, Each: math.Round(l.Actual.Total/s.Actual.Total*10000) / 10000, Lag: model.Lag{First: 2, Last: 8}})
+			}
+		}
+		m.result.Notes[s.ID] = append(m.result.Notes[s.ID], "its own firsts for each referral to date; the weeks are an EXAMPLE to replace")
+		m.result.Year.Referrals = append(m.result.Year.Referrals, s)
+	}
+}
