@@ -6,10 +6,12 @@ package bills
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/intake"
 )
 
 // Day is a day, counted from 1 January 1970; NoDay is not known.
@@ -17,11 +19,6 @@ type Day int32
 
 // NoDay is a date that is blank or cannot be read.
 const NoDay Day = -1 << 31
-
-// DayOf is the day of a time.
-func DayOf(t time.Time) Day {
-	return Day(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400)
-}
 
 // Time is the day's beginning.
 func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
@@ -39,7 +36,7 @@ type name int32
 
 // line is one line of a bill. Amounts are pence.
 type line struct {
-	number       string // as the bill has it; else its row
+	number       int32 // as the bill has it, else its row; below zero where that is text, of Bill.numbers
 	file         int32
 	patient      name
 	practice     name
@@ -116,39 +113,40 @@ func kindOf(code string, pod model.PointOfDelivery) kind {
 // names gives texts their numbers.
 type names struct {
 	plain func(string) string // texts that are the same afterwards mean the same
-	raw   map[string]name
-	of    map[string]name
-	list  []string
+	of    map[string]name     // of texts as they stand on the bill, and plain ones
+	list  []string            // plain ones
 }
 
 func newNames(plain func(string) string) *names {
-	return &names{plain: plain, raw: map[string]name{"": 0}, of: map[string]name{"": 0}, list: []string{""}}
+	return &names{plain: plain, of: map[string]name{"": 0}, list: []string{""}}
 }
 
-// get is a text's number, a new one where it is new.
+// get is a text's number, a new one where it is new. What is kept is copied, since
+// the whole row would else be kept with it.
 func (n *names) get(text string) name {
-	if id, known := n.raw[text]; known {
+	id, known := n.of[text]
+	if known {
 		return id
 	}
 	plain := n.plain(text)
-	id, known := n.of[plain]
-	if !known {
+	if id, known = n.of[plain]; !known {
 		id = name(len(n.list))
-		plain = strings.Clone(plain) // the whole row would else be kept
+		plain = strings.Clone(plain)
 		n.list = append(n.list, plain)
 		n.of[plain] = id
 	}
-	n.raw[strings.Clone(text)] = id
+	if plain != text {
+		n.of[strings.Clone(text)] = id
+	}
 	return id
 }
 
 // find is a text's number, 0 where the bill does not have it.
 func (n *names) find(text string) name { return n.of[n.plain(text)] }
 
-// code is how codes are compared: in capitals, without spaces at their ends, a
-// spreadsheet's 110.0 as 110.
+// code is how codes are compared: as intake does, and in capitals.
 func code(s string) string {
-	return strings.ToUpper(strings.TrimSuffix(strings.TrimSpace(s), ".0"))
+	return strings.ToUpper(intake.Code(s))
 }
 
 // organisation is how codes of commissioners and providers are compared: 5PH00 and
@@ -168,6 +166,7 @@ type Bill struct {
 	Notes []string // what was left out or could not be read, in sentences
 
 	lines   []line
+	numbers []string // of lines that are numbered by text
 	columns []Column // that all files have, in the order of Columns
 	patients, practices, commissioners, providers,
 	functions, pods, tariffs, referrals *names
@@ -179,6 +178,33 @@ func newBill() *Bill {
 		providers: newNames(organisation), functions: newNames(code), pods: newNames(code),
 		tariffs: newNames(code), referrals: newNames(strings.TrimSpace),
 	}
+}
+
+// add adds a line. Room is doubled, so that a long bill is copied seldom.
+func (b *Bill) add(l line) {
+	if len(b.lines) == cap(b.lines) {
+		b.lines = slices.Grow(b.lines, max(1024, len(b.lines)))
+	}
+	b.lines = append(b.lines, l)
+}
+
+// setNumber keeps what a line is numbered by.
+func (b *Bill) setNumber(l *line, text string) {
+	n, err := strconv.ParseInt(text, 10, 32)
+	if err == nil && strconv.FormatInt(n, 10) == text && n >= 0 {
+		l.number = int32(n)
+		return
+	}
+	b.numbers = append(b.numbers, strings.Clone(text))
+	l.number = -int32(len(b.numbers))
+}
+
+// number is what a line is numbered by.
+func (b *Bill) number(l *line) string {
+	if l.number < 0 {
+		return b.numbers[-l.number-1]
+	}
+	return strconv.Itoa(int(l.number))
 }
 
 // has tells whether the bill has a column.

@@ -40,6 +40,7 @@ var all = []func() *cobra.Command{
 	compareCommand,
 	mergeCommand,
 	practicesCommand,
+	billsCommand,
 	sampleCommand,
 	schemaCommand,
 	completionCommand,

@@ -1,0 +1,231 @@
+package bills
+
+import (
+	"fmt"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios/intake"
+)
+
+// Reference is what a bill is held against. A nil table is one that was not given.
+type Reference struct {
+	stays       map[string]stayPrice
+	attendances map[string]attendancePrice
+	practices   map[string]string // their commissioner
+	factors     map[string]float64
+	discounts   map[discountOf]float64
+	noTrim      bool // the tariff of stays has no trim points or prices of excess days
+	noShort     bool
+}
+
+// stayPrice is a row of the tariff of stays, in pounds; below zero where it has none.
+type stayPrice struct {
+	elective, dayCase, emergency, procedure float64
+	electiveTrim, emergencyTrim             float64 // days
+	excessDay                               float64
+	shortStay                               float64 // proportion
+}
+
+// attendancePrice is a row of the tariff of attendances.
+type attendancePrice struct{ first, followUp float64 }
+
+// discountOf is a provider and a specialty, "" for all of its specialties.
+type discountOf struct{ provider, function string }
+
+// noPrice is a cell of a tariff that is blank.
+const noPrice = -1
+
+// ReadTariff adds a tariff: of stays (by code) or of attendances (by treatment
+// function), or both in one table.
+func (r *Reference) ReadTariff(path string) error {
+	return eachRow(path, tariffNames, func(t *intake.Table, c intake.Columns) (func(intake.Row) error, error) {
+		stays := c.Has(tariffCodeOfLine) && c.First(electivePrice, dayCasePrice, emergencyPrice, procedurePrice) >= 0
+		attendances := c.Has(intake.FunctionCode) && c.First(firstPrice, followUpPrice) >= 0
+		switch {
+		case stays:
+			return r.stayRow(t, c), nil
+		case attendances:
+			return r.attendanceRow(t, c), nil
+		}
+		return nil, lacking(t, "is no tariff", "hrg_code, elective_spell, daycase, nonelective_spell, outpatient_procedure; or tfc, first, followup")
+	})
+}
+
+func (r *Reference) stayRow(t *intake.Table, c intake.Columns) func(intake.Row) error {
+	if r.stays == nil {
+		r.stays = map[string]stayPrice{}
+	}
+	r.noTrim = r.noTrim || !c.Has(excessDayPrice) || c.First(electiveTrim, emergencyTrim) < 0
+	r.noShort = r.noShort || !c.Has(shortStay)
+	return func(row intake.Row) error {
+		p := stayPrice{}
+		for _, cell := range []struct {
+			of   Column
+			into *float64
+		}{
+			{electivePrice, &p.elective},
+			{dayCasePrice, &p.dayCase},
+			{emergencyPrice, &p.emergency},
+			{procedurePrice, &p.procedure},
+			{electiveTrim, &p.electiveTrim},
+			{emergencyTrim, &p.emergencyTrim},
+			{excessDayPrice, &p.excessDay},
+		} {
+			var err error
+			if *cell.into, err = tariffNumber(t, row, c.Of(cell.of)); err != nil {
+				return err
+			}
+		}
+		p.shortStay = noPrice
+		if text := row.Field(c.Of(shortStay)); !none(text) {
+			v, ok := readShare(text, false)
+			if !ok {
+				return badCell(t, c.Of(shortStay), text, "is no multiplier", "write a proportion such as 0.7 or 70%")
+			}
+			p.shortStay = v
+		}
+		id := code(row.Field(c.Of(tariffCodeOfLine)))
+		if old, twice := r.stays[id]; twice && old != p {
+			return badCell(t, c.Of(tariffCodeOfLine), id, "has two different prices", "keep the row that holds for this year")
+		}
+		if id != "" {
+			r.stays[id] = p
+		}
+		return nil
+	}
+}
+
+func (r *Reference) attendanceRow(t *intake.Table, c intake.Columns) func(intake.Row) error {
+	if r.attendances == nil {
+		r.attendances = map[string]attendancePrice{}
+	}
+	return func(row intake.Row) error {
+		var p attendancePrice
+		var err error
+		if p.first, err = tariffNumber(t, row, c.Of(firstPrice)); err != nil {
+			return err
+		}
+		if p.followUp, err = tariffNumber(t, row, c.Of(followUpPrice)); err != nil {
+			return err
+		}
+		id := code(row.Field(c.Of(intake.FunctionCode)))
+		if old, twice := r.attendances[id]; twice && old != p {
+			return badCell(t, c.Of(intake.FunctionCode), id, "has two different prices", "keep the row that holds for this year")
+		}
+		if id != "" {
+			r.attendances[id] = p
+		}
+		return nil
+	}
+}
+
+// ReadPractices adds a table of practices with their commissioner.
+func (r *Reference) ReadPractices(path string) error {
+	return eachRow(path, practiceNames, func(t *intake.Table, c intake.Columns) (func(intake.Row) error, error) {
+		if !c.Has(practiceOfTable, commissionerOf) {
+			return nil, lacking(t, "is no table of practices with their commissioner", "practice, commissioner")
+		}
+		if r.practices == nil {
+			r.practices = map[string]string{}
+		}
+		return func(row intake.Row) error {
+			practice, of := code(row.Field(c.Of(practiceOfTable))), organisation(row.Field(c.Of(commissionerOf)))
+			if old, twice := r.practices[practice]; twice && old != of {
+				return badCell(t, c.Of(practiceOfTable), practice, "belongs to two commissioners, "+old+" and "+of, "keep the row that holds for this year")
+			}
+			if practice != "" && of != "" {
+				r.practices[practice] = of
+			}
+			return nil
+		}, nil
+	})
+}
+
+// ReadContract adds a table of market forces factors by provider and of discounts
+// agreed by provider and specialty.
+func (r *Reference) ReadContract(path string) error {
+	return eachRow(path, contractNames, func(t *intake.Table, c intake.Columns) (func(intake.Row) error, error) {
+		percent := c.Has(discountPercent)
+		column := c.First(discountPercent, discount)
+		if !c.Has(providerOfTable) || column < 0 && !c.Has(marketForcesOf) {
+			return nil, lacking(t, "has neither discounts nor market forces factors of providers", "provider, mff, tfc, agreed_discount_pct")
+		}
+		if r.factors == nil {
+			r.factors, r.discounts = map[string]float64{}, map[discountOf]float64{}
+		}
+		return func(row intake.Row) error {
+			provider := organisation(row.Field(c.Of(providerOfTable)))
+			if text := row.Field(c.Of(marketForcesOf)); !none(text) {
+				v, ok := readNumber(text)
+				if old, twice := r.factors[provider]; twice && ok && old != v {
+					return badCell(t, c.Of(marketForcesOf), text, "is a second market forces factor of "+provider, "keep one")
+				}
+				if !ok || v <= 0 || v > 3 {
+					return badCell(t, c.Of(marketForcesOf), text, "is no market forces factor", "write a factor such as 1.0412")
+				}
+				r.factors[provider] = v
+			}
+			if text := row.Field(column); !none(text) {
+				v, ok := readShare(text, percent)
+				if !ok {
+					return badCell(t, column, text, "is no discount", "write a percentage such as 7.5")
+				}
+				r.discounts[discountOf{provider, code(row.Field(c.Of(functionOfTable)))}] = v
+			}
+			return nil
+		}, nil
+	})
+}
+
+// eachRow reads a table row by row.
+func eachRow(path string, n *intake.Names, begin func(*intake.Table, intake.Columns) (func(intake.Row) error, error)) error {
+	t, err := intake.Open(path, intake.Options{Names: n})
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	columns, err := t.Columns(n)
+	if err != nil {
+		return err
+	}
+	read, err := begin(t, columns)
+	if err != nil {
+		return err
+	}
+	for t.Next() {
+		if row := t.Row(); !row.Empty() {
+			if err := read(row); err != nil {
+				return err
+			}
+		}
+	}
+	return t.Err()
+}
+
+// none tells a cell that says that there is nothing.
+func none(text string) bool { return text == "" || text == "-" || strings.EqualFold(text, "n/a") }
+
+func tariffNumber(t *intake.Table, row intake.Row, column int) (float64, error) {
+	text := row.Field(column)
+	if none(text) {
+		return noPrice, nil
+	}
+	v, ok := readNumber(text)
+	if !ok || v < 0 || v > model.MostPounds {
+		return 0, badCell(t, column, text, "is no price or number of days", "write a number such as 1234, or leave it blank where there is none")
+	}
+	return v, nil
+}
+
+func badCell(t *intake.Table, column int, text, why, hint string) error {
+	return &intake.Fault{Place: t.At(column), What: fmt.Sprintf("%q %s", text, why), Hint: hint}
+}
+
+func lacking(t *intake.Table, what, headings string) error {
+	return &intake.Fault{
+		Place: intake.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
+		What:  what + ": its columns are " + strings.Join(t.Header[:min(12, len(t.Header))], ", "),
+		Hint:  "it needs headings such as " + headings,
+	}
+}
