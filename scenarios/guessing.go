@@ -95,6 +95,15 @@ func (s *Session) Seal() Refusal {
 	return s.editRound(false, label, func(r *Round) { r.Sealed = Stamp(s.clock()) })
 }
 
+// Unseal opens the sealed guesses again, so that they can be corrected and a late table
+// can add its own, until the first answer is shown.
+func (s *Session) Unseal() Refusal {
+	if round, open := s.Document().OpenRound(); open && round.Revealed != RevealNothing {
+		return Refusal{Reason: "An answer has been shown; the guesses stay as they are."}
+	}
+	return s.editRound(true, "The guesses were unsealed", func(r *Round) { r.Sealed = "" })
+}
+
 // Reveal shows the next answer of the sealed round, and keeps it: first what the
 // change saves if paid by the case, then what it saves as contracted.
 func (s *Session) Reveal() Refusal {

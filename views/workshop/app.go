@@ -165,6 +165,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.afterYearFile(m.watch)
 	case roomToldFailed:
 		a.fail("The facilitator's notes can't follow: " + m.err.Error())
+	case guessHidden:
+		a.afterLook(m)
 	case exported:
 		a.afterExport(m)
 	case reckoned:

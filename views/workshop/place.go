@@ -94,6 +94,7 @@ func (r *room) takeUp(p place) tea.Cmd {
 	r.selectTarget(p.Row)
 	r.piece = min(max(0, p.Piece), r.wall().pieces-1)
 	r.list, r.table, r.volume = max(0, p.List), max(0, p.Table), min(max(-model.SweepReach, p.Volume), model.SweepReach)
+	r.toWaitingTable()
 	r.told = roomTold{began: p.Began, from: p.StepFrom}
 	r.app.bind()
 	return r.tell()

@@ -35,8 +35,9 @@ type room struct {
 	movable *model.Moves    // nil until it is shown
 	told    roomTold
 
-	sealing bool   // whether it is still to be said that the guesses are sealed
-	kept    string // the seal that is on the disk, as Round.Sealed has it; "" for none
+	sealing bool            // whether it is still to be said that the guesses are sealed
+	looked  map[string]bool // the tables that have looked at what they are writing
+	kept    string          // the seal that is on the disk, as Round.Sealed has it; "" for none
 }
 
 // sweepOf is the sweep of one row.
@@ -58,7 +59,7 @@ type wall struct {
 }
 
 func newRoom(a *App) *room {
-	r := &room{app: a}
+	r := &room{app: a, looked: map[string]bool{}}
 	r.listRows()
 	r.row = r.firstChanged()
 	r.unchosen = r.target()
@@ -71,6 +72,7 @@ func newRoom(a *App) *room {
 			r.goToShown(scenarios.ShowByCase)
 		}
 		r.selectTarget(round.Change.Target)
+		r.toWaitingTable()
 	}
 	return r
 }

@@ -1,7 +1,9 @@
 package workshop
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -9,11 +11,11 @@ import (
 	"fewer/views/workshop/paint"
 )
 
-// axis is one scale in pounds from low to high, in w cells.
+// axis is one scale in pounds from low to high, in w cells that begin at a column.
 type axis struct {
 	low, step float64
 	steps     int
-	w         int
+	from, w   int
 }
 
 // newAxis is a scale with round ends that holds all the values and nothing.
@@ -40,7 +42,83 @@ func newAxis(values []float64, w int) axis {
 // at is the column of a value.
 func (x axis) at(v float64) int {
 	share := (v - x.low) / (x.step * float64(x.steps))
-	return min(max(0, int(math.Round(share*float64(x.w-1)))), x.w-1)
+	return x.from + min(max(0, int(math.Round(share*float64(x.w-1)))), x.w-1)
+}
+
+// beyondScale is how many times further than all else the fewer of the guesses may
+// reach before the scale is broken: with more, what is left is squashed into a cell
+// or two.
+const beyondScale = 10
+
+// beyond are the guesses that the scale leaves out, below and above it: at most half
+// of them, and none that the answers reach.
+func beyond(guesses []scenarios.Guess, answers []float64) (below, above []scenarios.Guess) {
+	var given []scenarios.Guess
+	for _, g := range guesses {
+		if g.Pounds.Given {
+			given = append(given, g)
+		}
+	}
+	size := func(g scenarios.Guess) float64 { return math.Abs(g.Pounds.Value) }
+	slices.SortStableFunc(given, func(a, b scenarios.Guess) int { return cmp.Compare(size(b), size(a)) })
+	reach := 0.0
+	for _, v := range answers {
+		reach = max(reach, math.Abs(v))
+	}
+	for n := len(given) / 2; n > 0; n-- {
+		if rest := max(reach, size(given[n])); rest == 0 || size(given[n-1]) < beyondScale*rest {
+			continue
+		}
+		for _, g := range given[:n] {
+			if g.Pounds.Value < 0 {
+				below = append(below, g)
+			} else {
+				above = append(above, g)
+			}
+		}
+		break
+	}
+	return below, above
+}
+
+// endWords say what lies beyond an end of the scale: "£4.0m", "£4.0m North".
+func endWords(out *writer, guesses []scenarios.Guess) string {
+	var said []string
+	for _, g := range guesses {
+		words := model.RoundPounds(g.Pounds.Value).Short()
+		if g.Named {
+			words += " " + out.shown(g.Table)
+		}
+		said = append(said, words)
+	}
+	return strings.Join(said, ", ")
+}
+
+// drawEnd marks an end of the scale as broken off, with a mark for each guess beyond
+// it, and says above it what they are.
+func drawEnd(out *writer, at int, guesses []scenarios.Guess) {
+	if len(guesses) == 0 {
+		return
+	}
+	mark, broken := "●", "╱╱"
+	if out.theme.ASCII {
+		mark, broken = "o", "//"
+	}
+	out.Text(at, out.y, paint.Strong, endWords(out, guesses))
+	out.Text(at, out.y+1, paint.Line, broken)
+	out.Text(at, out.y+2, paint.Strong, strings.Repeat(mark, len(guesses)))
+}
+
+// besideEnd is how many columns keep what lies beyond an end of the scale from the
+// figure at it, which stands in its middle above it.
+const besideEnd = 5
+
+// endWidth is how many columns an end of the scale takes.
+func endWidth(out *writer, guesses []scenarios.Guess) int {
+	if len(guesses) == 0 {
+		return 0
+	}
+	return max(paint.Width(endWords(out, guesses)), len(guesses), 2) + besideEnd
 }
 
 // drawAxis shows the guesses as marks without names on one scale, and under it
@@ -53,12 +131,16 @@ func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int)
 	if both {
 		values = append(values, round.Answers.AsContracted.Float())
 	}
+	below, above := beyond(round.Guesses, values)
 	unknown := 0
+	var within []scenarios.Guess
 	for _, g := range round.Guesses {
-		if g.Pounds.Given {
-			values = append(values, g.Pounds.Value)
-		} else {
+		switch {
+		case !g.Pounds.Given:
 			unknown++
+		case !slices.Contains(below, g) && !slices.Contains(above, g):
+			values = append(values, g.Pounds.Value)
+			within = append(within, g)
 		}
 	}
 	beside, aside := "", 12
@@ -66,9 +148,13 @@ func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int)
 		beside = "+" + countOf(unknown) + " don't know"
 		aside = max(aside, paint.Width(beside)+2) // it covers no mark
 	}
-	x := newAxis(values, out.wide()-aside)
+	left, right := endWidth(out, below), endWidth(out, above)
+	x := newAxis(values, max(10, out.wide()-aside-left-right))
+	x.from = left
+	drawEnd(out, 0, below)
+	drawEnd(out, x.from+x.w+besideEnd, above)
 	r.drawScale(out, x)
-	r.drawMarks(out, x, round.Guesses, rows-2)
+	r.drawMarks(out, x, within, rows-2)
 	end := out.y
 	out.Right(out.wide(), end-1, paint.Muted, beside)
 	mark := "▲"
@@ -103,17 +189,17 @@ func countOf(n int) string { return model.Thousands(int64(n)) }
 
 // drawScale draws the scale with its figures above it.
 func (r *room) drawScale(out *writer, x axis) {
-	free := 0
+	free := x.from
 	for i := range x.steps + 1 {
 		v := x.low + float64(i)*x.step
 		at := x.at(v)
 		label := model.RoundPounds(v).Short()
-		if start := max(0, at-paint.Width(label)/2); start >= free {
+		if start := max(x.from, at-paint.Width(label)/2); start >= free {
 			free = out.Text(start, out.y, paint.Muted, label) + 1
 		}
 	}
 	g := out.theme.Glyphs
-	out.Repeat(0, out.y+1, x.w, paint.Line, g.Horizontal)
+	out.Repeat(x.from, out.y+1, x.w, paint.Line, g.Horizontal)
 	for i := range x.steps + 1 {
 		out.Put(x.at(x.low+float64(i)*x.step), out.y+1, paint.Line, g.Centre)
 	}
@@ -139,7 +225,7 @@ func (r *room) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows in
 		out.Put(at, out.y+row, paint.Strong, mark)
 		if g.Named {
 			name := out.shown(g.Table)
-			if start := at + 2; start+paint.Width(name) <= x.w {
+			if start := at + 2; start+paint.Width(name) <= x.from+x.w {
 				out.Text(start, out.y+row, paint.Plain, name)
 			} else {
 				out.Cut(max(0, at-1-paint.Width(name)), out.y+row, max(0, at-1), paint.Plain, name)

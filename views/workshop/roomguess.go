@@ -23,6 +23,11 @@ func (r *room) guessWall() wall {
 				r.app.refused(r.session().WithdrawGuess(r.tableName()))
 			})},
 			{id: "tables", keys: []string{"n"}, short: "tables", group: meeting, rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},
+			{id: "unseal", keys: []string{"U"}, short: "unseal", group: meeting, rank: 5, help: "unseal the guesses, until the first answer is shown: to correct one, or for a late table", off: r.noUnsealing, do: r.asking("Unseal the guesses?", "They can be corrected then, and a late table can write one; Space seals them again.", "unseal them", func() {
+				if !r.app.refused(r.session().Unseal()) {
+					r.toWaitingTable()
+				}
+			})},
 			{id: "give-up-round", keys: []string{"G"}, group: meeting, help: "go on without guesses; asks first where there are some", off: r.noGuessing, do: just(r.askToGiveUp)},
 		},
 	}
@@ -81,6 +86,18 @@ func (r *room) noGuessing() string {
 		return "No guess is asked for; choose a change on the step before"
 	case round.Sealed != "":
 		return "The guesses are sealed"
+	}
+	return ""
+}
+
+// noUnsealing says why there is nothing to unseal, or "".
+func (r *room) noUnsealing() string {
+	round, open := r.doc().OpenRound()
+	switch {
+	case !open || round.Revealed != scenarios.RevealNothing:
+		return "An answer has been shown; the guesses stay as they are"
+	case round.Sealed == "" || len(round.Guesses) == 0:
+		return "No guesses are sealed"
 	}
 	return ""
 }
@@ -207,29 +224,48 @@ func (r *room) drawGuesses(out *writer) {
 	out.para(paint.Strong, r.app.year.ChangeWords(round.Change)+".")
 	out.para(paint.Plain, "What will it save by 31 March?")
 	out.skip()
-	for i, table := range r.doc().Tables() {
-		if out.left() <= 1 {
-			break
-		}
+	foot := r.guessesFoot(round)
+	r.drawTables(out, round, out.left()-out.rows(foot)-1)
+	out.skip()
+	if foot != "" {
+		out.para(paint.Strong, foot)
+	}
+}
+
+// drawTables lists the tables in so many rows, the selected one among them.
+func (r *room) drawTables(out *writer, round scenarios.Round, rows int) {
+	tables := r.doc().Tables()
+	each := 1
+	if out.roomy() {
+		each += max(1, out.gap)
+	}
+	fit := max(1, (rows+each-1)/each)
+	top := min(max(0, r.table-fit+1), max(0, len(tables)-fit))
+	for i := top; i < min(len(tables), top+fit) && out.left() > 0; i++ {
 		if i == r.table && round.Sealed == "" {
 			out.Put(0, out.y, paint.Knob, out.theme.Glyphs.Select)
 		}
-		out.Cut(2, out.y, 20, paint.Strong, out.shown(table))
-		out.Cut(24, out.y, out.wide()-24, paint.Plain, r.guessState(round, table, out.theme))
-		out.y++
-		if out.roomy() {
-			out.y += max(1, out.gap)
-		}
+		out.Cut(2, out.y, 20, paint.Strong, out.shown(tables[i]))
+		out.Cut(24, out.y, out.wide()-24, paint.Plain, r.guessState(round, tables[i], out.theme))
+		out.y += each
 	}
-	out.skip()
+}
+
+// guessesFoot says under the tables how far the sealing is, and how to unseal.
+func (r *room) guessesFoot(round scenarios.Round) string {
 	switch {
 	case round.Sealed != "" && len(round.Guesses) == 0:
-		out.para(paint.Strong, "On without guesses.")
+		return "On without guesses."
 	case round.Sealed != "" && !r.sealKept(round):
-		out.para(paint.Strong, "Not sealed yet: the guesses are not on the disk.")
+		return "Not sealed yet: the guesses are not on the disk."
 	case round.Sealed != "":
-		out.para(paint.Strong, strconv.Itoa(len(round.Guesses))+" sealed at "+clockOf(round.Sealed)+".")
+		foot := strconv.Itoa(len(round.Guesses)) + " sealed at " + clockOf(round.Sealed) + "."
+		if r.noUnsealing() == "" {
+			foot += " U unseals them, until the first answer is shown."
+		}
+		return foot
 	}
+	return ""
 }
 
 // guessState says whether a table has guessed, and never what.
@@ -260,149 +296,4 @@ func dots(n int, t *paint.Theme) string {
 func clockOf(stamp string) string {
 	_, clock, _ := strings.Cut(stamp, " ")
 	return clock
-}
-
-// writeGuess lets the selected table type, unseen.
-func (r *room) writeGuess() {
-	table := r.tableName()
-	r.app.show(&guessEntry{room: r, table: table, text: typed(strings.Join(r.app.drafts[guessDraft(table)], ""))})
-}
-
-// beginGuess takes the first digit of a guess that is typed without more ado,
-// so that it is a dot like the others and not named on the wall.
-func (r *room) beginGuess(k tea.KeyMsg) bool {
-	if k.Type != tea.KeyRunes || !strings.ContainsAny(string(k.Runes[:1]), "0123456789£") {
-		return false
-	}
-	if why := r.noGuessing(); why != "" {
-		r.app.refuse(why)
-		return true
-	}
-	r.app.show(&guessEntry{room: r, table: r.tableName(), text: typed(string(k.Runes))})
-	return true
-}
-
-// guessDraft is the name under which a guess that was not written down is kept.
-func guessDraft(table string) string { return "guess " + table }
-
-// guessEntry is a guess that is being typed; it shows as dots.
-type guessEntry struct {
-	room  *room
-	table string
-	text  typing
-}
-
-func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
-	r := g.room
-	switch keyName(k) {
-	case "esc":
-		r.app.drafts[guessDraft(g.table)] = []string{g.text.String()}
-		r.app.close()
-	case "enter":
-		pounds, why := scenarios.ParseGuess(g.text.String())
-		if why != "" {
-			r.app.refuse(why)
-			return nil
-		}
-		r.app.close()
-		if !r.app.refused(r.session().Guess(g.table, pounds)) {
-			delete(r.app.drafts, guessDraft(g.table))
-			r.nextTable()
-		}
-		return r.tell()
-	case "space":
-		// A clicker in a pocket must not add dots that stand for nothing.
-		if g.text.String() != "" {
-			g.text.key(k)
-		}
-	case "pgup", "pgdown":
-		r.app.refuse(whileTyping)
-	default:
-		g.text.key(k)
-	}
-	return nil
-}
-
-// nextTable selects the next table that has not guessed yet.
-func (r *room) nextTable() {
-	round, _ := r.doc().OpenRound()
-	tables := r.doc().Tables()
-	for i := range tables {
-		next := (r.table + 1 + i) % len(tables)
-		if _, given := round.GuessOf(tables[next]); !given {
-			r.table = next
-			return
-		}
-	}
-}
-
-func (g *guessEntry) mouse(tea.MouseMsg) {}
-
-func (g *guessEntry) keys() []hint {
-	return []hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Esc", "leave it, kept"}}
-}
-
-func (g *guessEntry) draw(a paint.Area) {
-	_, rest := a.Box.CutBottom(1)
-	theme := g.room.app.theme
-	inner := a.Part(rest.Middle(46, 7)).Frame(theme, paint.Line, g.table)
-	w, _ := inner.Size()
-	inner.Cut(0, 0, w, paint.Plain, "Saved by 31 March, in pounds:")
-	hidden := typed("")
-	if g.text.String() != "" { // the same sign whatever is typed: its length would tell the size
-		hidden = typed(dots(guessDots, theme))
-	}
-	hidden.draw(inner, theme, 2, 2, w-2)
-	inner.Cut(0, 4, w, paint.Muted, "40000, 40k, 0.2m; ? for don't know")
-}
-
-// askTableNames asks for the names of the tables, with commas between them.
-func (r *room) askTableNames() {
-	if round, open := r.doc().OpenRound(); open && len(round.Guesses) > 0 {
-		r.app.refuse("Some tables have guessed already; their names stay for this round")
-		return
-	}
-	r.ask(&form{
-		title: "The tables", draft: "tables",
-		fields: []formField{{label: "names", hint: "3, or their names with commas", text: typed(strings.Join(r.doc().Meeting.Tables, ", "))}},
-		done: func(said []string) string {
-			tables, why := tableNames(said[0])
-			if why == "" {
-				m := r.doc().Meeting
-				m.Tables = tables
-				r.table = 0
-				r.app.refused(r.session().SetMeeting(m))
-			}
-			return why
-		},
-	})
-}
-
-// tableNames reads a number of tables, or their names.
-func tableNames(text string) (names []string, why string) {
-	if n, ok := scenarios.ParseWhole(text, 0, 1_000_000); ok {
-		if n < 1 || n > 30 {
-			return nil, "from 1 to 30 tables"
-		}
-		for i := range n {
-			names = append(names, "Table "+strconv.Itoa(i+1))
-		}
-		return names, ""
-	}
-	seen := map[string]bool{}
-	for _, name := range strings.Split(text, ",") {
-		name = strings.TrimSpace(name)
-		switch key := strings.ToLower(name); {
-		case name == "":
-		case seen[key]:
-			return nil, "“" + name + "” is named twice; each table needs its own name"
-		default:
-			seen[key] = true
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 || len(names) > 30 {
-		return nil, "type a number of tables, or their names with commas"
-	}
-	return names, ""
 }

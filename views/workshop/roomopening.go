@@ -63,6 +63,9 @@ func (r *room) askMeeting() {
 					return why
 				}
 			}
+			if why = r.keepsTables(scenarios.Document{Meeting: m}.Tables()); why != "" {
+				return why
+			}
 			r.app.refused(r.session().SetMeeting(m))
 			return ""
 		},

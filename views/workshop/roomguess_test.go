@@ -1,0 +1,196 @@
+package workshop
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// threeTables is a driver on the guesses' step of three tables.
+func threeTables(t *testing.T, w, h int) *driver {
+	t.Helper()
+	d := newDriver(t, testYear(), fewerENT(), "plain", w, h)
+	d.press("R", "enter", "enter", "enter", "ctrl+u", "North, South, East", "enter")
+	d.press("j", "fewer of one", "enter", "space")
+	return d
+}
+
+// hold presses a key without waiting for what follows when it is let go.
+func (d *driver) hold(k tea.KeyType) tea.Cmd {
+	_, cmd := d.app.Update(tea.KeyMsg{Type: k})
+	return cmd
+}
+
+// Its table can look once at what it has typed, for as long as it holds a key.
+func TestATypedGuessCanBeLookedAtOnce(t *testing.T) {
+	d := threeTables(t, 80, 24)
+	d.press("41k")
+	d.lacks("41k")
+	d.hold(tea.KeyTab)
+	d.sees("41k")
+	first := d.app.over.(*guessEntry)
+	d.hold(tea.KeyTab)
+	d.send(guessHidden{first, 1}) // the time of the first press: the key is held
+	d.sees("41k")
+	d.send(guessHidden{first, 2})
+	d.lacks("41k")
+	d.hold(tea.KeyTab)
+	d.lacks("41k")
+	d.sees("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
+	d.press("esc", "enter") // the same writing
+	d.hold(tea.KeyTab)
+	d.lacks("41k")
+	d.press("ctrl+u", "52k")
+	d.hold(tea.KeyTab)
+	d.sees("52k")
+	d.press("1") // any other key hides it
+	d.lacks("52k")
+	d.press("backspace", "enter")
+	d.sees("written")
+	if lookEnds.Seconds() >= 1 {
+		t.Error("a guess is shown for longer than a second after its key is let go")
+	}
+	if g, _ := d.round().GuessOf("North"); g.Pounds != model.Given(52_000) {
+		t.Errorf("written: %+v", g)
+	}
+}
+
+// round is the last round of the session.
+func (d *driver) round() scenarios.Round {
+	rounds := d.app.session.Document().Rounds
+	return rounds[len(rounds)-1]
+}
+
+// A table that has written is told so and asked, whatever key it begins with; what it
+// wrote is shown to nobody.
+func TestAWrittenGuessIsAskedAbout(t *testing.T) {
+	d := threeTables(t, 80, 24)
+	d.press("41k", "enter", "up")
+	for _, key := range []string{"enter", "7"} {
+		d.press(key)
+		d.sees("North has written its guess", "Write it anew?")
+		d.lacks("41")
+		d.press("esc")
+		if g, _ := d.round().GuessOf("North"); g.Pounds != model.Given(41_000) {
+			t.Errorf("after %s it is %+v", key, g)
+		}
+	}
+	d.press("enter", "enter", "39k", "enter")
+	if g, _ := d.round().GuessOf("North"); g.Pounds != model.Given(39_000) || len(d.round().Guesses) != 1 {
+		t.Errorf("written anew: %+v", d.round().Guesses)
+	}
+}
+
+// Whoever goes on with work that was left stands at the next table that has to write.
+func TestAfterARestartTheNextTableWrites(t *testing.T) {
+	d := threeTables(t, 80, 24)
+	d.press("41k", "enter", "60k", "enter")
+	again := newDriver(t, testYear(), d.app.session.Document(), "plain", 80, 24)
+	if table := again.app.room.tableName(); table != "East" {
+		t.Errorf("it is the turn of %s", table)
+	}
+	again.app.room.takeUp(place{Room: true, Step: again.app.room.step, Title: "Each table's guess", Table: 0})
+	if table := again.app.room.tableName(); table != "East" {
+		t.Errorf("taken up, it is the turn of %s", table)
+	}
+}
+
+// A table that comes late is added to the names, where nobody who has written goes
+// out; and where the guesses are sealed, after they are unsealed.
+func TestALateTableHasAWayIn(t *testing.T) {
+	d := threeTables(t, 80, 24)
+	d.press("41k", "enter", "60k", "enter", "n")
+	d.press("North, East", "enter")
+	d.sees("South has written a guess and keeps its name for this round")
+	d.press("ctrl+u", "North, South, East, West", "enter")
+	if table := d.app.room.tableName(); table != "East" || len(d.app.session.Document().Tables()) != 4 {
+		t.Fatalf("the turn of %s of %q", table, d.app.session.Document().Tables())
+	}
+	d.press("enter", "?", "enter", "space", "space")
+	d.sees("3 sealed at", "U unseals them, until the first answer is shown.")
+	d.press("n")
+	d.sees("The guesses are sealed")
+	d.press("U", "enter")
+	if d.round().Sealed != "" || d.app.room.tableName() != "West" {
+		t.Fatalf("after unsealing: %+v, the turn of %s", d.round(), d.app.room.tableName())
+	}
+	d.press("50k", "enter", "space", "space", "space")
+	d.sees("if paid by the case")
+	if len(d.round().Guesses) != 4 {
+		t.Errorf("%d guesses", len(d.round().Guesses))
+	}
+	d.press("j", "table's guess", "enter", "U")
+	d.sees("An answer has been shown; the guesses stay as they are")
+}
+
+// A guess far from all others is asked about by its own size: neither it nor the
+// others' can be read from the question.
+func TestAGuessOutOfScaleIsAskedAbout(t *testing.T) {
+	d := threeTables(t, 80, 24)
+	d.press("41k", "enter", "60k", "enter", "4m", "enter")
+	d.sees("Is that meant?", "It is in millions of pounds, another scale")
+	d.lacks("4m", "£4", "41", "60", "hundred")
+	d.press("esc")
+	if _, typing := d.app.over.(*guessEntry); !typing || d.round().Wrote("East") {
+		t.Fatalf("Esc does not go back to it: %+v", d.round())
+	}
+	d.press("enter", "enter")
+	if g, _ := d.round().GuessOf("East"); g.Pounds != model.Given(4_000_000) {
+		t.Errorf("written: %+v", g)
+	}
+	round := scenarios.Round{Guesses: []scenarios.Guess{{Table: "North", Pounds: model.Given(40_000)}, {Table: "South"}, {Table: "East", Pounds: model.Given(0)}}}
+	for pounds, want := range map[float64]bool{0: false, 40: true, 2_000: true, 2_001: false, 40_000: false, 799_999: false, 800_000: true, -4e6: true} {
+		if got := round.OutOfScale("West", model.Given(pounds)); got != want {
+			t.Errorf("£%v out of scale: %v", pounds, got)
+		}
+	}
+	if round.OutOfScale("North", model.Given(4e6)) || round.OutOfScale("West", model.Optional{}) {
+		t.Error("a table is measured by its own guess, or not knowing is out of scale")
+	}
+}
+
+// One guess far out leaves the picture of the others as it is: the scale breaks, and
+// words say the figure.
+func TestAGuessOutOfScaleSquashesNothing(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {50, 16}} {
+		d := threeTables(t, size[0], size[1])
+		d.press("4k", "enter", "6k", "enter", "4m", "enter", "enter", "space", "space", "space")
+		d.sees("£4.0m")
+		var line, marks string
+		rows := strings.Split(d.screenText(), "\n")
+		for i, row := range rows {
+			if strings.Contains(row, "//") {
+				line, marks = row, rows[i+1]
+			}
+		}
+		left, right, _ := strings.Cut(line, "//")
+		if strings.Count(marks, "o") != 3 || strings.TrimSpace(right) != "" || strings.LastIndex(marks, "o") != len(left) {
+			t.Fatalf("at %v the scale is not broken before the mark of £4.0m:\n%s", size, d.screenText())
+		}
+		if apart := strings.LastIndex(marks[:len(left)], "o") - strings.Index(marks, "o"); apart < 3 {
+			t.Errorf("at %v the others are %d columns apart:\n%s", size, apart, d.screenText())
+		}
+	}
+	answer := []float64{9_000}
+	guess := func(pounds ...float64) (guesses []scenarios.Guess) {
+		for _, p := range pounds {
+			guesses = append(guesses, scenarios.Guess{Pounds: model.Given(p)})
+		}
+		return guesses
+	}
+	for _, c := range []struct {
+		guesses      []scenarios.Guess
+		below, above int
+	}{
+		{guess(40_000), 0, 0}, {guess(4e6), 0, 0}, {guess(40_000, 4e6), 0, 1}, {guess(4e6, 5e6, 40_000), 0, 0},
+		{guess(-4e6, 40_000, 3e6, 20_000), 1, 1}, {guess(40_000, 300_000), 0, 0},
+	} {
+		if below, above := beyond(c.guesses, answer); len(below) != c.below || len(above) != c.above {
+			t.Errorf("%v: %d below and %d above the scale", c.guesses, len(below), len(above))
+		}
+	}
+}

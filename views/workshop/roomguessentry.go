@@ -1,0 +1,226 @@
+package workshop
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/workshop/paint"
+)
+
+// writeGuess lets the selected table type, unseen.
+func (r *room) writeGuess() {
+	table := r.tableName()
+	r.unlessWritten(table, func() {
+		r.enterGuess(table, strings.Join(r.app.drafts[guessDraft(table)], ""))
+	})
+}
+
+// enterGuess shows what a table types as dots, beginning with a text.
+func (r *room) enterGuess(table, text string) {
+	if text == "" {
+		delete(r.looked, table)
+	}
+	r.app.show(&guessEntry{room: r, table: table, text: typed(text)})
+}
+
+// unlessWritten does something for a table that has not written its guess; where it
+// has, that is said, and asked whether it is to write anew. What it wrote is not
+// shown, and stays until another is written down.
+func (r *room) unlessWritten(table string, do func()) {
+	if round, _ := r.round(); !round.Wrote(table) {
+		do()
+		return
+	}
+	r.app.show(&question{
+		app: r.app, title: table + " has written its guess", text: "Write it anew? The guess that is written counts until another is.",
+		answers: []answer{{"enter", "write it anew", func() tea.Cmd { do(); return nil }}}, esc: "leave it as it is",
+	})
+}
+
+// beginGuess takes the first digit of a guess that is typed without more ado,
+// so that it is a dot like the others and not named on the wall.
+func (r *room) beginGuess(k tea.KeyMsg) bool {
+	if k.Type != tea.KeyRunes || !strings.ContainsAny(string(k.Runes[:1]), "0123456789£") {
+		return false
+	}
+	if why := r.noGuessing(); why != "" {
+		r.app.refuse(why)
+		return true
+	}
+	table, first := r.tableName(), string(k.Runes)
+	if round, _ := r.round(); round.Wrote(table) { // it is asked before, and begins anew
+		first = ""
+	}
+	r.unlessWritten(table, func() {
+		delete(r.looked, table)
+		r.enterGuess(table, first)
+	})
+	return true
+}
+
+// guessDraft is the name under which a guess that was not written down is kept.
+func guessDraft(table string) string { return "guess " + table }
+
+// guessEntry is a guess that is being typed; it shows as dots.
+type guessEntry struct {
+	room  *room
+	table string
+	text  typing
+	shown bool // whether its table looks at it, for as long as it holds the key
+	holds int  // how often the held key has come
+}
+
+// lookEnds is how long after the last press of the key that is held a guess is hidden
+// again: longer than a keyboard takes to begin to repeat, and less than a second.
+const lookEnds = 900 * time.Millisecond
+
+// guessHidden says that the key by which a guess is looked at was let go, if it has
+// not come again since.
+type guessHidden struct {
+	guess *guessEntry
+	holds int
+}
+
+// look shows the table its own guess while a key is held, which a terminal tells by
+// its coming again and again; once for each writing.
+func (g *guessEntry) look() tea.Cmd {
+	switch {
+	case g.text.String() == "":
+		g.room.app.refuse("Nothing is typed yet")
+		return nil
+	case g.room.looked[g.table] && !g.shown:
+		g.room.app.refuse("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
+		return nil
+	}
+	g.room.looked[g.table] = true
+	g.shown = true
+	g.holds++
+	hidden := guessHidden{g, g.holds}
+	return tea.Tick(lookEnds, func(time.Time) tea.Msg { return hidden })
+}
+
+// afterLook hides a guess whose key was let go.
+func (a *App) afterLook(m guessHidden) {
+	if m.guess.holds == m.holds {
+		m.guess.shown, a.stale = false, true
+	}
+}
+
+// writeDown writes the guess down, unless it can't be read; where it is far out of
+// scale it asks first.
+func (g *guessEntry) writeDown() tea.Cmd {
+	r := g.room
+	pounds, why := scenarios.ParseGuess(g.text.String())
+	if why != "" {
+		r.app.refuse(why)
+		return nil
+	}
+	round, _ := r.doc().OpenRound()
+	if !round.OutOfScale(g.table, pounds) {
+		return g.write(pounds)
+	}
+	r.app.show(&question{
+		app: r.app, title: "Is that meant?", text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
+		answers: []answer{{"enter", "write it down as typed", func() tea.Cmd { return g.write(pounds) }}},
+		esc:     "back to it", escape: func() { r.app.show(g) },
+	})
+	return nil
+}
+
+func (g *guessEntry) write(pounds model.Optional) tea.Cmd {
+	r := g.room
+	r.app.close()
+	if !r.app.refused(r.session().Guess(g.table, pounds)) {
+		delete(r.app.drafts, guessDraft(g.table))
+		delete(r.looked, g.table)
+		r.nextTable()
+	}
+	return r.tell()
+}
+
+// scaleWords say how large a guess is and no more of it, since others see the wall:
+// "in millions of pounds".
+func scaleWords(pounds float64) string {
+	scales := [...]string{"below a thousand pounds", "in thousands of pounds", "in tens of thousands of pounds", "in hundreds of thousands of pounds", "in millions of pounds", "in tens of millions of pounds", "in hundreds of millions of pounds"}
+	at := 0
+	for least := 1e3; at < len(scales)-1 && math.Abs(pounds) >= least; least *= 10 {
+		at++
+	}
+	return scales[at]
+}
+
+func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
+	r := g.room
+	if keyName(k) == "tab" {
+		return g.look()
+	}
+	g.shown = false
+	switch keyName(k) {
+	case "esc":
+		r.app.drafts[guessDraft(g.table)] = []string{g.text.String()}
+		r.app.close()
+	case "enter":
+		return g.writeDown()
+	case "space":
+		// A clicker in a pocket must not add dots that stand for nothing.
+		if g.text.String() != "" {
+			g.text.key(k)
+		}
+	case "pgup", "pgdown":
+		r.app.refuse(whileTyping)
+	default:
+		if g.text.key(k); g.text.String() == "" {
+			delete(r.looked, g.table) // another writing
+		}
+	}
+	return nil
+}
+
+// toWaitingTable selects a table that has not written its guess yet, where the
+// selected one has.
+func (r *room) toWaitingTable() {
+	if round, open := r.doc().OpenRound(); open && round.Wrote(r.tableName()) {
+		r.nextTable()
+	}
+}
+
+// nextTable selects the next table that has not guessed yet.
+func (r *room) nextTable() {
+	round, _ := r.doc().OpenRound()
+	tables := r.doc().Tables()
+	for i := range tables {
+		next := (r.table + 1 + i) % len(tables)
+		if _, given := round.GuessOf(tables[next]); !given {
+			r.table = next
+			return
+		}
+	}
+}
+
+func (g *guessEntry) mouse(tea.MouseMsg) {}
+
+func (g *guessEntry) keys() []hint {
+	return []hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
+}
+
+func (g *guessEntry) draw(a paint.Area) {
+	_, rest := a.Box.CutBottom(1)
+	theme := g.room.app.theme
+	inner := a.Part(rest.Middle(46, 7)).Frame(theme, paint.Line, g.table)
+	w, _ := inner.Size()
+	inner.Cut(0, 0, w, paint.Plain, "Saved by 31 March, in pounds:")
+	hidden := typed("")
+	if g.text.String() != "" { // the same sign whatever is typed: its length would tell the size
+		hidden = typed(dots(guessDots, theme))
+	}
+	if g.shown {
+		hidden = typed(g.text.String())
+	}
+	hidden.draw(inner, theme, 2, 2, w-2)
+	inner.Cut(0, 4, w, paint.Muted, "40000, 40k, 0.2m; ? for don't know")
+}
