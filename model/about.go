@@ -1,7 +1,9 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,17 +42,23 @@ func (x *Explainer) About(path string) (Facts, error) {
 	f := Facts{Figure: e.Label, Source: strings.TrimSuffix(x.p.year.Source, "."), Terms: x.termsWords(path)}
 	lines, streams := x.restsOnRows(path)
 	if len(lines)+len(streams) > 0 {
-		f.Counts = x.p.year.Data.Words(x.p.elapsed)
+		f.Counts = x.firmness(lines, streams)
 		f.Forecast = x.forecasts(lines, streams)
 	}
 	return f, nil
 }
 
-// Words says how firm the counts of the elapsed weeks are, in a sentence.
-func (d DataStatus) Words(elapsed int) string {
+// Words says how firm the counts of the elapsed weeks, or months, are, in a
+// sentence.
+func (d DataStatus) Words(over Elapsed) string {
 	if !d.Stated {
-		return "The year file does not say whether the counts of " + strings.ToLower(weeksWords(1, elapsed)) + " are final."
+		return "The year file does not say whether the counts of " + strings.ToLower(over.named(1, over.Number())) + " are final."
 	}
+	return upperFirst(d.words(over)) + "."
+}
+
+func (d DataStatus) words(over Elapsed) string {
+	elapsed := over.Number()
 	var parts []string
 	add := func(first, last int, what string) {
 		if last = min(last, elapsed); first <= last {
@@ -58,7 +66,7 @@ func (d DataStatus) Words(elapsed int) string {
 			if first == last {
 				verb = " is "
 			}
-			parts = append(parts, strings.ToLower(weeksWords(first, last))+verb+what)
+			parts = append(parts, strings.ToLower(over.named(first, last))+verb+what)
 		}
 	}
 	final := min(d.FrozenTo, elapsed)
@@ -66,7 +74,65 @@ func (d DataStatus) Words(elapsed int) string {
 	add(1, final, "final")
 	add(final+1, provisional, "provisional")
 	add(provisional+1, elapsed, "estimates")
-	return upperFirst(ListWords(parts)) + "."
+	return ListWords(parts)
+}
+
+// named names weeks or months: "Week 22", "Months 6 to 8".
+func (e Elapsed) named(first, last int) string {
+	if e.Months > 0 {
+		return periodsWords("Month", first, last)
+	}
+	return weeksWords(first, last)
+}
+
+// DataOf is how firm the counts of a provider are: its own status, or else the
+// year's.
+func (y *Year) DataOf(provider string) DataStatus {
+	if p := y.Provider(provider); p != nil && p.Data.Stated {
+		return p.Data
+	}
+	return y.Data
+}
+
+// firmness says how firm the counts behind a figure are, provider by provider
+// where they differ.
+func (x *Explainer) firmness(lines, streams []int) string {
+	y := x.p.year
+	byStatus := map[DataStatus][]string{}
+	var order []DataStatus
+	add := func(provider string) {
+		d := y.DataOf(provider)
+		if byStatus[d] == nil {
+			order = append(order, d)
+		}
+		if provider != "" && !slices.Contains(byStatus[d], provider) {
+			byStatus[d] = append(byStatus[d], provider)
+		}
+	}
+	for _, i := range streams {
+		add(y.Referrals[i].Provider)
+	}
+	for _, i := range lines {
+		add(y.Lines[i].Provider)
+	}
+	order = slices.Compact(order)
+	slices.SortStableFunc(order, func(a, b DataStatus) int { return cmp.Compare(b.FrozenTo, a.FrozenTo) })
+	order = slices.Compact(order)
+	if len(order) == 1 {
+		return order[0].Words(y.Elapsed())
+	}
+	var sentences []string
+	for _, d := range order {
+		var names []string
+		for _, id := range byStatus[d] {
+			names = append(names, y.ProviderName(id))
+		}
+		if !d.Stated || len(names) == 0 {
+			continue
+		}
+		sentences = append(sentences, "At "+ListWords(names)+", "+d.words(y.Elapsed())+".")
+	}
+	return strings.Join(sentences, " ")
 }
 
 // upperFirst begins a sentence.
@@ -96,15 +162,20 @@ func (x *Explainer) termsWords(path string) string {
 func (x *Explainer) restsOnRows(path string) (lines, streams []int) {
 	parts := strings.Split(path, ".")
 	switch head, last := parts[0], parts[len(parts)-1]; {
-	case head == "budget", head == "target", strings.HasPrefix(head, "weeks_"), last == "budget", last == "plan":
+	case head == "budget", head == "target", strings.HasPrefix(head, "weeks_"), strings.HasPrefix(head, "months_"), strings.HasPrefix(head, "days_"), head == "costs", last == "budget", last == "plan":
 		return nil, nil
-	case head == "lines":
-		return []int{x.p.LineAt(strings.TrimSuffix(strings.TrimPrefix(path, "lines."), "."+last))}, nil
+	case head == "lines", head == "other_lines":
+		for i := range x.p.year.Lines {
+			if strings.HasPrefix(path, x.p.year.Lines[i].Path()) {
+				lines = append(lines, i)
+			}
+		}
+		return lines, nil
 	case head == "referrals":
 		return nil, []int{x.p.StreamAt(strings.TrimSuffix(strings.TrimPrefix(path, "referrals."), "."+last))}
 	case head == "changes":
 		return x.rowsOf(x.changeAt(parts[1]))
-	case head == "terms" && parts[2] == "by_change":
+	case head == "terms" && (parts[2] == "by_change" || parts[2] == "full_year" && parts[3] == "by_change"):
 		return x.rowsOf(x.changeAt(last))
 	case head == "terms" && (parts[2] == "referrals" || parts[2] == "lines"):
 		return x.rowsOfChanges(Target{
@@ -118,7 +189,7 @@ func (x *Explainer) restsOnRows(path string) (lines, streams []int) {
 		provider = x.p.ProviderAt(id)
 	}
 	for line := range x.p.lines {
-		if provider < 0 || x.p.lines[line].provider == provider {
+		if provider < 0 || max(x.p.lines[line].provider, x.p.lines[line].passesTo) == provider {
 			lines = append(lines, line)
 		}
 	}
@@ -176,7 +247,7 @@ func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
 	var order []string
 	totals := 0
 	add := func(f Forecast, onlyTotal bool) {
-		words := f.Words()
+		words := x.p.year.ForecastWords(f)
 		if count[words] == 0 {
 			order = append(order, words)
 		}
@@ -186,12 +257,15 @@ func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
 		}
 	}
 	for _, i := range streams {
-		add(x.p.year.Referrals[i].Forecast, x.p.year.Referrals[i].Actual.Weekly == nil)
+		add(x.p.year.Referrals[i].Forecast, x.p.year.Referrals[i].Actual.Each() == nil)
 	}
 	for _, i := range lines {
-		add(x.p.year.Lines[i].Forecast, x.p.year.Lines[i].Actual.Weekly == nil)
+		add(x.p.year.Lines[i].Forecast, x.p.year.Lines[i].Actual.Each() == nil)
 	}
-	ahead := weeksWords(x.p.elapsed+1, WeeksInYear)
+	ahead, over := weeksWords(x.p.elapsed+1, WeeksInYear), "the weeks that are over"
+	if x.p.year.ByMonth() {
+		ahead, over = periodsWords("Month", x.p.year.MonthsElapsed+1, MonthsInYear), "the months that are over"
+	}
 	all := len(lines) + len(streams)
 	for _, words := range order {
 		if len(order) == 1 {
@@ -201,9 +275,9 @@ func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
 		sentences = append(sentences, fmt.Sprintf("For %d of the %d rows behind it, %s %s.", count[words], all, strings.ToLower(ahead), words))
 	}
 	if totals == all && all == 1 {
-		sentences = append(sentences, "Of the weeks that are over only the total is known, and is spread by the profile.")
+		sentences = append(sentences, "Of "+over+" only the total is known, and is spread by the profile.")
 	} else if totals > 0 {
-		sentences = append(sentences, fmt.Sprintf("For %d of them only the total of the weeks that are over is known.", totals))
+		sentences = append(sentences, fmt.Sprintf("For %d of them only the total of "+over+" is known.", totals))
 	}
 	return sentences
 }

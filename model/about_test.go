@@ -27,7 +27,7 @@ func TestAboutAFigureSaysWhereItComesFrom(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
 		}
 	}
-	for _, path := range p.Figures(x.Projection()) {
+	for _, path := range x.Figures() {
 		if _, err := x.About(path); err != nil {
 			t.Errorf("%s: %v", path, err)
 		}

@@ -26,19 +26,17 @@ type Bridge []Step
 func (x *Explainer) OutturnBridge(t Terms) Bridge {
 	pr := x.stage(0)
 	b := Bridge{{Label: "Budget for the year", Path: "budget", Amount: x.p.budget, Stands: true}}
-	budgets := make([]Money, len(x.p.year.Providers))
 	var lines Money
 	var others []Step
 	for i := range x.p.lines {
 		q := &x.p.lines[i]
 		lines += q.budget
-		if q.provider >= 0 {
-			budgets[q.provider] += q.budget
+		if max(q.provider, q.passesTo) >= 0 {
 			continue
 		}
 		l := &x.p.year.Lines[i]
 		others = append(others, Step{
-			Label: l.Name, Path: "lines." + l.ID + ".do_nothing", Amount: q.spend - q.budget,
+			Label: l.Name, Path: l.Path() + "do_nothing", Amount: q.spend - q.budget,
 			Note: "Costs " + q.spend.Pence() + " for a budget of " + q.budget.Pence() + ".",
 		})
 	}
@@ -49,10 +47,10 @@ func (x *Explainer) OutturnBridge(t Terms) Bridge {
 		})
 	}
 	for i, provider := range x.p.year.Providers {
-		paid := pr.Providers[i].Paid[t].Scenario
+		paid, budget := pr.Providers[i].Paid[t].Scenario, pr.Providers[i].Budget
 		b = append(b, Step{
-			Label: provider.Name, Path: "terms." + t.Key() + ".providers." + provider.ID + ".do_nothing", Amount: paid - budgets[i],
-			Note: "Paid " + paid.Pence() + " for a budget of " + budgets[i].Pence() + ".",
+			Label: provider.Name, Path: "terms." + t.Key() + ".providers." + provider.ID + ".do_nothing", Amount: paid - budget,
+			Note: "Paid " + paid.Pence() + " for a budget of " + budget.Pence() + ".",
 		})
 	}
 	b = append(b, others...)
@@ -64,7 +62,7 @@ func (x *Explainer) OutturnBridge(t Terms) Bridge {
 
 // ScenarioBridge leads from what is spent if nothing changes to what is spent in
 // the scenario: what each change would save if every contract paid by the case;
-// then what of it the contracts do not release; then what they charge less than by
+// then what the changes take, and what of it the contracts do not release; then what they charge less than by
 // the case. The last two stand apart, since a sum of both would say neither. As
 // proposed, it begins with what is spent as contracted.
 func (x *Explainer) ScenarioBridge(t Terms) Bridge {
@@ -90,7 +88,7 @@ func (x *Explainer) ScenarioBridge(t Terms) Bridge {
 	for i := range x.s.Changes {
 		label := x.p.year.ChangeWords(x.s.Changes[i])
 		atTariff, kept := pr.Terms[AllCostPerCase].ByChange[i], pr.Terms[t].ByChange[i]
-		step := Step{Label: label, Path: "terms.cost_per_case.by_change." + strconv.Itoa(i), Amount: -atTariff, Note: "As if every case were paid at tariff."}
+		step := Step{Label: label, Path: "terms.cost_per_case.by_change." + strconv.Itoa(i), Amount: -atTariff - pr.Changes[i].Costs, Note: "As if every case were paid at tariff."}
 		switch part := (Step{Label: label, Amount: atTariff - kept}); {
 		case part.Amount > 0:
 			held.add(part)
@@ -105,6 +103,9 @@ func (x *Explainer) ScenarioBridge(t Terms) Bridge {
 			step.Note += " " + upperFirst(t.String()) + " it saves " + kept.Pence() + "."
 		}
 		b = append(b, step)
+	}
+	if pr.Costs != 0 {
+		b = append(b, Step{Label: "what the changes take", Path: "costs", Amount: pr.Costs})
 	}
 	for _, step := range []Step{held, beyond} {
 		if len(step.Parts) > 0 {

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // notSent is what the changes to a stream take away.
@@ -37,7 +38,7 @@ func (x *Explainer) taken(k int) *Explanation {
 func (x *Explainer) takenAnew(k int) *Explanation {
 	c := &x.s.Changes[k]
 	if out := x.Projection().Changes[k].LeftOut; out != "" {
-		return stated(FewerFigure, x.p.year.ChangeWords(*c), 0).noted("Left out: " + out + ".")
+		return stated(FewerFigure, x.changeWords(k), 0).noted("Left out: " + out + ".")
 	}
 	from, to := x.p.changeWeeks(c)
 	return x.takenIn(k, span{from: from, to: to})
@@ -47,16 +48,20 @@ func (x *Explainer) takenAnew(k int) *Explanation {
 // where nothing stops a part of it, else week by week.
 func (x *Explainer) takenIn(k int, s span) *Explanation {
 	c := &x.s.Changes[k]
-	label := x.p.year.ChangeWords(*c)
-	if s.empty() {
+	label := x.changeWords(k)
+	if x.empty(s) {
 		return stated(FewerFigure, label, 0).noted("None of its weeks is still to come.")
 	}
-	if result := &x.Projection().Changes[k]; result.CutShort {
+	if result := &x.Projection().Changes[k]; result.CutShort || result.BelowZero {
 		var weeks []*Explanation
 		for i := s.from; i < s.to; i++ {
 			weeks = append(weeks, x.takenWeek(k, i))
 		}
-		return reckoned(x.fewerKind(c), label, Sum, weeks...).noted("Part of it is cut short: " + result.StoppedBy(x.p.year.Protected(c.Target)) + ".")
+		e := reckoned(x.fewerKind(c), label, Sum, weeks...)
+		if !result.CutShort {
+			return e.noted("It does nothing where the line's pounds are credits.")
+		}
+		return e.noted("Part of it is cut short: " + result.StoppedBy(x.p.year.Protected(c.Target)) + ".")
 	}
 	value := 0.0
 	for i := s.from; i < s.to; i++ {
@@ -77,20 +82,60 @@ func (x *Explainer) fewerKind(c *Change) FigureKind {
 func (x *Explainer) atOneStroke(k int, s span) (factors []*Explanation) {
 	c := &x.s.Changes[k]
 	if c.Size.Kind == Percent {
-		factors = append(factors, x.sizeOf(c, s), stated(FewerShareFigure, "asked for", -c.Size.Amount/100))
+		factors = append(factors, x.sizeOf(c, x.open(s)), stated(FewerShareFigure, "asked for", -c.Size.Amount/100))
 		if len(c.Practices) > 0 {
 			factors = append(factors, x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
 		}
 	} else {
-		weeks := 0
-		for i := s.from; i < s.to; i++ {
-			if c.Size.Amount > 0 || x.weekOf(c, i)*x.namedShare(c) != 0 {
-				weeks++
-			}
-		}
-		factors = append(factors, stated(NumberFigure, "weeks", float64(weeks)).counting("weeks"), stated(x.fewerKind(c), "asked for in a week", -c.Size.Amount))
+		factors = append(factors, x.weeksActedOn(c, s), stated(x.fewerKind(c), "asked for in a week", -c.Size.Amount))
 	}
 	return x.delivered(c, factors)
+}
+
+// weeksActedOn is how many weeks of the span a change acts on, the cut one in the
+// proportion of its weight that remains.
+func (x *Explainer) weeksActedOn(c *Change, s span) *Explanation {
+	weeks := 0
+	var part *Explanation
+	for i := s.from; i < s.to; i++ {
+		switch acts := c.Size.Amount > 0 || x.weekOf(c, i)*x.namedShare(c) != 0; {
+		case acts && x.leftOf(c, i) != 1:
+			part = x.shareLeft(c, i)
+		case acts:
+			weeks++
+		}
+	}
+	whole := stated(NumberFigure, "weeks", float64(weeks)).counting("weeks")
+	if part == nil {
+		return whole
+	}
+	return reckoned(NumberFigure, "weeks", Sum, whole, part).counting("weeks")
+}
+
+// shareLeft is the proportion of the weight of week index i that a change can act on.
+func (x *Explainer) shareLeft(c *Change, i int) *Explanation {
+	of, week := x.weighed(c), span{from: i, to: i + 1}
+	if x.weightOf(of, week) == 0 {
+		return stated(NumberFigure, "nothing of "+x.weekName(i), 0).noted("The profile has no weight in this week.")
+	}
+	return reckoned(NumberFigure, "what is left of week "+strconv.Itoa(i+1), Quotient, x.weights(of, x.open(week)), x.weights(of, week))
+}
+
+// weighed is what a change acts on, with its profile.
+func (x *Explainer) weighed(c *Change) counted {
+	if c.Target.Line == "" {
+		return x.countedIn(x.p.StreamAt(c.Target.Referrals))
+	}
+	return x.countedOn(x.p.LineAt(c.Target.Line))
+}
+
+// askedInWeek is what a change by the week asks of week index i.
+func (x *Explainer) askedInWeek(c *Change, i int) *Explanation {
+	week := stated(x.fewerKind(c), "asked for in a week", -c.Size.Amount)
+	if x.leftOf(c, i) == 1 {
+		return week
+	}
+	return reckoned(x.fewerKind(c), "asked for in what is left of the week", Product, week, x.shareLeft(c, i))
 }
 
 func (x *Explainer) delivered(c *Change, factors []*Explanation) []*Explanation {
@@ -219,13 +264,13 @@ func (x *Explainer) takenWeek(k, i int) *Explanation {
 
 func (x *Explainer) takenWeekAnew(k, i int) *Explanation {
 	c := &x.s.Changes[k]
-	label := x.weekName(i)
+	label := x.openName(i)
 	kind := x.fewerKind(c)
 	if x.weekOf(c, i)*x.namedShare(c) == 0 && c.Target.Line == "" {
 		if c.Size.Kind == Percent || c.Size.Amount <= 0 {
 			return stated(kind, label, 0).noted("There is nothing to take away.")
 		}
-		factors := x.delivered(c, []*Explanation{stated(kind, "asked for in a week", -c.Size.Amount)})
+		factors := x.delivered(c, []*Explanation{x.askedInWeek(c, i)})
 		return reckoned(kind, label, Product, factors...)
 	}
 	if c.Target.Line != "" {
@@ -286,8 +331,11 @@ func (x *Explainer) takenFrom(k, i, part int) *Explanation {
 func (x *Explainer) takenFromAnew(k, i, part int) *Explanation {
 	c := &x.s.Changes[k]
 	kind := x.fewerKind(c)
-	s := span{from: i, to: i + 1}
+	s := x.open(span{from: i, to: i + 1})
 	size := x.weekOf(c, i)
+	if size < 0 {
+		return stated(kind, "taken", 0).noted("What falls here are credits, which no change moves.")
+	}
 	ask, short := c.asked(size, x.namedShare(c), x.leftOf(c, i))
 	var asked *Explanation
 	switch {
@@ -296,10 +344,10 @@ func (x *Explainer) takenFromAnew(k, i, part int) *Explanation {
 	case c.Size.Kind == Percent:
 		asked = reckoned(kind, "asked for", Product, x.delivered(c, []*Explanation{x.sizeOf(c, s), stated(FewerShareFigure, "asked for", -c.Size.Amount/100)})...)
 	case x.namedShare(c) == 1:
-		asked = reckoned(kind, "asked for", Product, x.delivered(c, []*Explanation{stated(kind, "asked for in a week", -c.Size.Amount)})...)
+		asked = reckoned(kind, "asked for", Product, x.delivered(c, []*Explanation{x.askedInWeek(c, i)})...)
 	default:
 		whole := reckoned(kind, "asked for, as if all practices did the same", Quotient,
-			stated(kind, "asked for in a week", -c.Size.Amount), x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
+			x.askedInWeek(c, i), x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
 		asked = reckoned(kind, "asked for", Product, x.delivered(c, []*Explanation{whole})...)
 	}
 	floor := 1.0
@@ -342,5 +390,5 @@ func (x *Explainer) earlier(k int, of *Change, i, part int) *Explanation {
 	if part >= 0 && (!slices.Contains(x.partsNamed(c), part) || x.weekOf(c, i)*x.namedShare(c) == 0) {
 		return nil
 	}
-	return x.takenFrom(k, i, part).named("taken already: " + x.p.year.ChangeWords(*c))
+	return x.takenFrom(k, i, part).named("taken already: " + x.changeWords(k))
 }

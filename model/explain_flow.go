@@ -9,11 +9,14 @@ import (
 // fewer is the units of a line (pounds, without activity) in the span by which
 // it is less after b changes than after a.
 func (x *Explainer) fewer(line, a, b int, s span) *Explanation {
+	if s.from == toDate {
+		s.from = x.p.elapsed // the flows go by weeks, and no change moves what is over
+	}
 	return x.once(figureKey{what: "fewer", a: line, b: a, c: b, s: s}, func() *Explanation { return x.fewerAnew(line, a, b, s) })
 }
 
 func (x *Explainer) fewerAnew(line, a, b int, s span) *Explanation {
-	label := x.p.year.Lines[line].Name + " " + s.words()
+	label := x.p.year.Lines[line].Name + " " + x.when(s)
 	kind := FewerFigure
 	if x.p.lines[line].provider < 0 {
 		kind = MoneyFigure
@@ -29,7 +32,7 @@ func (x *Explainer) fewerAnew(line, a, b int, s span) *Explanation {
 	switch len(parts) {
 	case 0:
 		e := stated(kind, label, 0)
-		return e.noted("Nothing that was changed falls " + s.words() + ".")
+		return e.noted("Nothing that was changed falls " + x.when(s) + ".")
 	case 1:
 		return parts[0].named(label)
 	}
@@ -58,8 +61,8 @@ func (x *Explainer) brought(line, k int, s span) (parts []*Explanation) {
 	}
 	if c.Target.Line != "" {
 		from, to := x.p.changeWeeks(c)
-		if x.p.LineAt(c.Target.Line) == line && !s.beyond && !s.within(from, to).empty() {
-			parts = append(parts, x.takenIn(k, s.within(from, to)))
+		if x.p.LineAt(c.Target.Line) == line && !s.beyond && !x.empty(x.within(s, span{from: from, to: to})) {
+			parts = append(parts, x.takenIn(k, x.within(s, span{from: from, to: to})))
 		}
 		return parts
 	}
@@ -106,7 +109,7 @@ func (x *Explainer) flow(stream, i, k int, s span) (parts []*Explanation) {
 		sources = append(sources, besides, back)
 	}
 	for _, from := range sources {
-		from.label = x.p.year.ChangeWords(x.s.Changes[k]) + ": " + from.label
+		from.label = x.changeWords(k) + ": " + from.label
 		if e := x.follows(f, from, s); e != nil {
 			parts = append(parts, e)
 		}
@@ -157,7 +160,7 @@ func (x *Explainer) follows(f *flow, from *source, s span) *Explanation {
 		parts = append(parts, stated(ShareFigure, "share of freed places that are not filled from the queue", from.keep))
 	}
 	if oneWay && !all {
-		parts = append(parts, reckoned(ShareFigure, "share that falls "+s.words(), Quotient, inTime, from.total()))
+		parts = append(parts, reckoned(ShareFigure, "share that falls "+x.when(s), Quotient, inTime, from.total()))
 	}
 	return reckoned(FewerFigure, from.label, Product, parts...).noted(f.note(from, s))
 }
@@ -174,8 +177,8 @@ func (x *Explainer) inTime(f *flow, from *source, s span) *Explanation {
 		}
 		week := from.at(i)
 		if landing < weeks {
-			week = reckoned(week.Kind, week.Label+": "+strconv.Itoa(landing)+" of "+strconv.Itoa(weeks)+" weeks "+s.words(), Product, week,
-				reckoned(NumberFigure, "share of its weeks "+s.words(), Quotient, stated(NumberFigure, "weeks "+s.words(), float64(landing)), stated(NumberFigure, "weeks over which it is spread", float64(weeks))))
+			week = reckoned(week.Kind, week.Label+": "+strconv.Itoa(landing)+" of "+strconv.Itoa(weeks)+" weeks "+x.when(s), Product, week,
+				reckoned(NumberFigure, "share of its weeks "+x.when(s), Quotient, stated(NumberFigure, "weeks "+x.when(s), float64(landing)), stated(NumberFigure, "weeks over which it is spread", float64(weeks))))
 		}
 		parts = append(parts, week)
 	}
@@ -184,9 +187,9 @@ func (x *Explainer) inTime(f *flow, from *source, s span) *Explanation {
 		kind = parts[0].Kind
 	}
 	if len(parts) == 0 {
-		return stated(kind, "referrals whose consequences fall "+s.words(), 0).noted("What follows falls at another time.")
+		return stated(kind, "referrals whose consequences fall "+x.when(s), 0).noted("What follows falls at another time.")
 	}
-	return reckoned(kind, "referrals whose consequences fall "+s.words(), Sum, parts...)
+	return reckoned(kind, "referrals whose consequences fall "+x.when(s), Sum, parts...)
 }
 
 // note says in words how a flow follows.
@@ -228,10 +231,11 @@ func (x *Explainer) heldAtNothing(line, a, b int, s span) *Explanation {
 
 // below is by how much a line's week would be less than nothing after n changes.
 func (x *Explainer) below(line, n, i int) *Explanation {
-	week := x.p.lines[line].week[i]
+	q := &x.p.lines[line]
+	open, least := q.open(i, x.p.elapsed), x.p.least(q, i)
 	s := span{from: i, to: i + 1}
 	to := x.unitsTo(line, n)
-	if n == 0 || to[i+1] > to[i] || week == 0 && !slices.Contains(x.touchedLines(), line) {
+	if n == 0 || to[i+1]-to[i] > least || open < 0 || open == 0 && !slices.Contains(x.touchedLines(), line) {
 		return stated(CountFigure, "below nothing", 0)
 	}
 	var parts []*Explanation
@@ -242,7 +246,7 @@ func (x *Explainer) below(line, n, i int) *Explanation {
 		return stated(CountFigure, "below nothing", 0)
 	}
 	less := reckoned(FewerFigure, "fewer", Sum, parts...)
-	over := reckoned(FewerFigure, "fewer than there are", Difference, less, stated(CountFigure, x.weekName(i)+", if nothing changes", week))
+	over := reckoned(FewerFigure, "fewer than there are", Difference, less, stated(CountFigure, x.openName(i)+", if nothing changes", open))
 	if over.Value <= 1e-9 {
 		return stated(CountFigure, "below nothing", 0)
 	}

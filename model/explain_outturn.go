@@ -66,7 +66,7 @@ func (x *Explainer) spend(t Terms, n int) *Explanation {
 		var others []*Explanation
 		var sum Money
 		for line := range x.p.lines {
-			if x.p.lines[line].provider < 0 {
+			if q := &x.p.lines[line]; q.provider < 0 && q.passesTo < 0 {
 				e := x.spentOn(line, n)
 				others = append(others, e)
 				sum += e.money()
@@ -74,6 +74,9 @@ func (x *Explainer) spend(t Terms, n int) *Explanation {
 		}
 		if len(others) > 0 {
 			parts = append(parts, amount("Lines without activity", sum, Sum, func() []*Explanation { return others }))
+		}
+		if costs := x.costs(n); costs.Value != 0 {
+			parts = append(parts, costs)
 		}
 		if len(parts) == 0 {
 			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
@@ -103,17 +106,32 @@ func (x *Explainer) lineBudget(line int) *Explanation {
 	if l.Budget.Given || l.WithoutActivity {
 		return stated(MoneyFigure, label, q.budget.Float())
 	}
-	return amount(label, q.budget, Product, func() []*Explanation {
-		return x.atTariff(line, stated(CountFigure, "units planned for the year", l.Plan))
-	})
+	return amount(label, q.budget, Product, func() []*Explanation { return x.plannedOn(line) })
+}
+
+// plannedOn are the factors of a line's planned value.
+func (x *Explainer) plannedOn(line int) []*Explanation {
+	l := &x.p.year.Lines[line]
+	if l.PlanCost.Given {
+		return []*Explanation{stated(MoneyFigure, "pounds planned for the year", l.PlanCost.Value)}
+	}
+	return x.atTariff(line, stated(CountFigure, "units planned for the year", l.Plan))
 }
 
 // atTariff are the factors of the value of units of a line.
 func (x *Explainer) atTariff(line int, units *Explanation) []*Explanation {
 	l := &x.p.year.Lines[line]
+	if l.Unpriced {
+		return []*Explanation{units, reckoned(PriceFigure, "billed for a unit", Quotient,
+			stated(MoneyFigure, "billed so far", l.ActualCost.Total), stated(CountFigure, "units so far", l.Actual.Total))}
+	}
 	factors := []*Explanation{units, stated(PriceFigure, "price of a unit", l.Price)}
-	if factor := x.p.year.Providers[x.p.lines[line].provider].MarketForcesFactor; factor != 1 {
-		factors = append(factors, stated(NumberFigure, "market forces factor of "+x.p.year.ProviderName(l.Provider), factor))
+	factor, whose := x.p.year.Providers[x.p.lines[line].provider].MarketForcesFactor, x.p.year.ProviderName(l.Provider)
+	if l.MarketForcesFactor.Given {
+		factor, whose = l.MarketForcesFactor.Value, l.Name
+	}
+	if factor != 1 {
+		factors = append(factors, stated(NumberFigure, "market forces factor of "+whose, factor))
 	}
 	return factors
 }
@@ -128,18 +146,32 @@ func (x *Explainer) providerPaid(t Terms, provider, n int) *Explanation {
 		}
 	}
 	name := x.p.year.Providers[provider].Name
-	if len(paidBy) == 1 {
+	through := x.passingTo(provider)
+	if len(paidBy) == 1 && len(through) == 0 {
 		return x.payment(t, paidBy[0], n).named(name + ": " + x.partTerms(t, paidBy[0]))
 	}
 	return amount(name, pr.Providers[provider].Paid[t].Scenario, Sum, func() (parts []*Explanation) {
 		for _, part := range paidBy {
 			parts = append(parts, x.payment(t, part, n))
 		}
+		for _, line := range through {
+			parts = append(parts, x.spentOn(line, n))
+		}
 		if len(parts) == 0 {
 			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
 		}
 		return parts
 	})
+}
+
+// passingTo are the lines whose money passes through to a provider.
+func (x *Explainer) passingTo(provider int) (lines []int) {
+	for line := range x.p.lines {
+		if x.p.lines[line].passesTo == provider {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // savedByTerms is what is saved against spending as contracted if nothing

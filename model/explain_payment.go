@@ -29,8 +29,8 @@ func (x *Explainer) partCovers(t Terms, part int) string {
 	return words
 }
 
-// partName names a part of a contract by its provider and what it covers.
-func (x *Explainer) partName(t Terms, part int) string {
+// contractPart names a part of a contract by its provider and what it covers.
+func (x *Explainer) contractPart(t Terms, part int) string {
 	provider := x.p.year.Providers[x.regime(t).part(part)[0].provider].Name
 	if covers := x.partCovers(t, part); covers != "" {
 		return provider + ", " + covers
@@ -42,7 +42,7 @@ func (x *Explainer) weeksWords(a *account) string {
 	if a.from == 0 && a.to == WeeksInYear {
 		return ""
 	}
-	return ", " + strings.TrimPrefix(span{from: a.from, to: a.to}.words(), "in ")
+	return ", " + strings.TrimPrefix(x.when(span{from: a.from, to: a.to}), "in ")
 }
 
 // payment is what a part of a contract pays after n changes.
@@ -52,7 +52,7 @@ func (x *Explainer) payment(t Terms, part, n int) *Explanation {
 
 func (x *Explainer) paymentAnew(t Terms, part, n int) *Explanation {
 	accounts := x.regime(t).part(part)
-	label := x.partName(t, part) + ": " + x.partTerms(t, part)
+	label := x.contractPart(t, part) + ": " + x.partTerms(t, part)
 	if len(accounts) == 1 {
 		return x.curvePayment(label, &accounts[0], n)
 	}
@@ -72,7 +72,7 @@ func (x *Explainer) paymentAnew(t Terms, part, n int) *Explanation {
 func (x *Explainer) tariffValue(a *account, n int) *Explanation {
 	s := span{from: a.from, to: a.to}
 	v := x.p.value(a, x.stage(n).space.weeksOf)
-	return explained(MoneyFigure, "value at tariff "+s.words()+", "+x.changedWords(n), v, Sum, func() (parts []*Explanation) {
+	return explained(MoneyFigure, "value at tariff "+x.when(s)+", "+x.changedWords(n), v, Sum, func() (parts []*Explanation) {
 		for _, line := range a.lines {
 			parts = append(parts, x.value(line, s, n))
 		}
@@ -235,10 +235,10 @@ func (x *Explainer) quantity(what string, a *account, q quantity) *Explanation {
 
 // planned is the planned value of lines over a span of the year.
 func (x *Explainer) planned(lines []int, s span) *Explanation {
-	return explained(MoneyFigure, "planned value "+s.words(), x.p.plannedOf(lines, s.from, s.to), Sum, func() (parts []*Explanation) {
+	return explained(MoneyFigure, "planned value "+x.when(s), x.p.plannedOf(lines, s.from, s.to), Sum, func() (parts []*Explanation) {
 		for _, line := range lines {
 			l := &x.p.year.Lines[line]
-			factors := x.atTariff(line, stated(CountFigure, "units planned for the year", l.Plan))
+			factors := x.plannedOn(line)
 			if s != wholeYear {
 				factors = append(factors, x.profileShare(line, s))
 			}
@@ -251,8 +251,7 @@ func (x *Explainer) planned(lines []int, s span) *Explanation {
 
 // profileShare is the share of a line's profile that falls in the span.
 func (x *Explainer) profileShare(line int, s span) *Explanation {
-	l, q := &x.p.year.Lines[line], &x.p.lines[line]
-	c := counted{profile: q.profile, kind: l.Profile.kindOr(l.UsualProfile()), week: &q.week}
+	c := x.countedOn(line)
 	if x.weightOf(c, wholeYear) == 0 {
 		return stated(ShareFigure, "the profile has no weight", 0)
 	}
@@ -266,15 +265,24 @@ func (x *Explainer) ownAmount(what string, a *account, q quantity) *Explanation 
 	if s == wholeYear {
 		return stated(MoneyFigure, what, q.n)
 	}
-	return explained(MoneyFigure, what+" "+s.words(), q.n*x.countsFor(a), Product, func() []*Explanation {
+	return explained(MoneyFigure, what+" "+x.when(s), q.n*x.countsFor(a), Product, func() []*Explanation {
 		year := x.planned(a.lines, wholeYear)
-		share := reckoned(ShareFigure, "share of the planned value that falls "+s.words(), Quotient, x.planned(a.lines, s), year)
+		share := reckoned(ShareFigure, "share of the planned value that falls "+x.when(s), Quotient, x.planned(a.lines, s), year)
 		if year.Value == 0 {
-			share = reckoned(ShareFigure, "share of the weeks, since nothing is planned", Quotient,
-				stated(NumberFigure, "weeks", float64(s.to-s.from)), stated(NumberFigure, "weeks in the year", WeeksInYear))
+			share = x.shareOfTime(s)
 		}
 		return []*Explanation{stated(MoneyFigure, what+" for a full year", q.n), share}
 	})
+}
+
+// shareOfTime is the part of the year that a span is, where nothing is planned.
+func (x *Explainer) shareOfTime(s span) *Explanation {
+	unit, part, whole := "weeks", s.to-s.from, WeeksInYear
+	if x.p.year.ByMonth() {
+		unit, part, whole = "days", x.dayAt(s.to)-x.dayAt(s.from), x.p.year.FinancialYear.Days()
+	}
+	return reckoned(ShareFigure, "share of the "+unit+", since nothing is planned", Quotient,
+		stated(NumberFigure, unit, float64(part)), stated(NumberFigure, unit+" in the year", float64(whole)))
 }
 
 // where says in words how the curve pays at a value at tariff.

@@ -10,14 +10,14 @@ import (
 // saving is what the scenario's changes save under the terms.
 func (x *Explainer) saving(t Terms) *Explanation {
 	n := len(x.s.Changes)
-	label := "Saved by 31 March, " + t.String()
+	label := x.saved() + t.String()
 	if n == 1 {
 		return x.savingOf(t, 0)
 	}
 	saved := x.Projection().Terms[t].Saving
 	return x.noneSaves(amount(label, saved, Sum, func() (parts []*Explanation) {
 		for i := range x.s.Changes {
-			parts = append(parts, x.savingOf(t, i).named(x.p.year.ChangeWords(x.s.Changes[i])))
+			parts = append(parts, x.savingOf(t, i).named(x.changeWords(i)))
 		}
 		if n == 0 {
 			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
@@ -34,13 +34,13 @@ func (x *Explainer) savingOfRow(t Terms, of Target, saved Money) *Explanation {
 			changes = append(changes, i)
 		}
 	}
-	label := "Saved by 31 March, " + t.String() + ": " + x.p.year.TargetName(of)
+	label := x.saved() + t.String() + ": " + x.p.year.TargetName(of)
 	if len(changes) == 1 {
 		return x.savingOf(t, changes[0])
 	}
 	return x.noneSaves(amount(label, saved, Sum, func() (parts []*Explanation) {
 		for _, i := range changes {
-			parts = append(parts, x.savingOf(t, i).named(x.p.year.ChangeWords(x.s.Changes[i])))
+			parts = append(parts, x.savingOf(t, i).named(x.changeWords(i)))
 		}
 		if len(changes) == 0 {
 			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
@@ -63,17 +63,41 @@ func (x *Explainer) noneSaves(e *Explanation) *Explanation {
 // savingOf is what change i adds to those before it.
 func (x *Explainer) savingOf(t Terms, i int) *Explanation {
 	result := &x.Projection().Changes[i]
-	label := "Saved by 31 March, " + t.String() + ": " + x.p.year.ChangeWords(x.s.Changes[i])
+	label := x.saved() + t.String() + ": " + x.changeWords(i)
 	if result.LeftOut != "" {
 		return stated(MoneyFigure, label, 0).noted("Left out: " + result.LeftOut + ".")
 	}
+	if x.base != nil && x.base.s.Changes[i].EndsEarly() {
+		return stated(MoneyFigure, label, 0).noted("It is temporary, and does nothing in a full year.")
+	}
 	lines := x.linesOf(i)
 	parts := x.partsOf(t, lines)
-	e := x.savedOn(label, result.Saving[t], t, lines, parts, i, i+1)
-	if result.Saving[t] == 0 {
-		return e.noted(x.whyNothing(t, parts, i))
+	e := x.savedOn(label, result.Saving[t]+result.Costs, t, lines, parts, i, i+1)
+	if e.Value == 0 {
+		e = e.noted(x.whyNothing(t, parts, i))
 	}
-	return e
+	if result.Costs == 0 {
+		return e
+	}
+	return amount(label, result.Saving[t], Difference, func() []*Explanation {
+		return []*Explanation{e.named("saved before what it takes"), x.costOf(i)}
+	}).noted("After what the change takes.")
+}
+
+// saved begins the name of a saving with when it is made.
+func (x *Explainer) saved() string {
+	if x.base != nil {
+		return "Saved in a full year, if kept up, "
+	}
+	return "Saved by 31 March, "
+}
+
+// changeWords says change k, as the scenario has it.
+func (x *Explainer) changeWords(k int) string {
+	if x.base != nil {
+		return x.base.changeWords(k)
+	}
+	return x.p.year.ChangeWords(x.s.Changes[k])
 }
 
 // whyNothing says why change i saves nothing by 31 March under the terms, in a
@@ -206,7 +230,7 @@ type paidLess struct{ parts, exact []*Explanation }
 func (x *Explainer) paidLess(t Terms, part, from, to int) (less paidLess) {
 	accounts := x.regime(t).part(part)
 	if len(accounts) == 1 {
-		return x.curveLess(x.partName(t, part), &accounts[0], from, to)
+		return x.curveLess(x.contractPart(t, part), &accounts[0], from, to)
 	}
 	for i := range accounts {
 		if line := accounts[i].lines[0]; x.moves(line, from, to) {
@@ -308,7 +332,7 @@ func (x *Explainer) spentLess(line, a, b int) *Explanation {
 func (x *Explainer) incomeLost(t Terms, provider int) *Explanation {
 	label := x.p.year.Providers[provider].Name + ": income lost, " + t.String()
 	lost := x.Projection().Providers[provider].Paid[t].Lost()
-	return x.savedOn(label, lost, t, nil, x.touchedParts(t, provider), 0, len(x.s.Changes))
+	return x.savedOn(label, lost, t, x.touchedPassing(provider), x.touchedParts(t, provider), 0, len(x.s.Changes))
 }
 
 // touchedParts are the parts of the provider's contract that a change reaches.
@@ -336,39 +360,68 @@ func (x *Explainer) touchedLines() (lines []int) {
 	return lines
 }
 
-// costAvoided is what a provider need not spend.
+// touchedPassing are the lines whose money passes through to the provider and that
+// a change reaches.
+func (x *Explainer) touchedPassing(provider int) (lines []int) {
+	for _, line := range x.touchedLines() {
+		if x.p.lines[line].passesTo == provider {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// costAvoided is what a provider need not spend: a share of its activity, and all
+// that passes through to it.
 func (x *Explainer) costAvoided(provider int) *Explanation {
-	y, n := x.p.year, len(x.s.Changes)
-	return amount(y.Providers[provider].Name+": cost avoided", x.Projection().Providers[provider].CostAvoided, Product, func() []*Explanation {
-		var lines []*Explanation
-		for _, line := range x.touchedLines() {
-			if x.p.lines[line].provider == provider {
-				lines = append(lines, x.tariffLess(line, 0, n, wholeYear))
-			}
+	label, avoided := x.p.year.Providers[provider].Name+": cost avoided", x.Projection().Providers[provider].CostAvoided
+	through := x.touchedPassing(provider)
+	if len(through) == 0 {
+		return amount(label, avoided, Product, func() []*Explanation { return x.shareAvoided(provider) })
+	}
+	return amount(label, avoided, Sum, func() []*Explanation {
+		var parts []*Explanation
+		for _, line := range through {
+			parts = append(parts, x.spentLess(line, 0, len(x.s.Changes)))
 		}
-		if len(lines) == 0 {
-			lines = append(lines, stated(MoneyFigure, "none of its activity changes", 0))
+		return append(parts, reckoned(MoneyFigure, "on its activity", Product, x.shareAvoided(provider)...).penny())
+	}).noted("What passes through to it, it would have spent to the full.")
+}
+
+// shareAvoided are the factors of what a provider need not spend on its activity.
+func (x *Explainer) shareAvoided(provider int) []*Explanation {
+	y := x.p.year
+	var lines []*Explanation
+	for _, line := range x.touchedLines() {
+		if x.p.lines[line].provider == provider {
+			lines = append(lines, x.tariffLess(line, 0, len(x.s.Changes), wholeYear))
 		}
-		falls := reckoned(MoneyFigure, "activity at tariff that falls away", Sum, lines...)
-		share := "share of its value that is not spent where a patient is not treated"
-		if falls.Value < 0 {
-			falls.Label = "activity at tariff that is added, taken from what is avoided"
-			share = "share of its value that is spent where one patient more is treated"
-		}
-		return []*Explanation{falls, stated(ShareFigure, share, y.Providers[provider].MarginalCost)}
-	})
+	}
+	if len(lines) == 0 {
+		lines = append(lines, stated(MoneyFigure, "none of its activity changes", 0))
+	}
+	falls := reckoned(MoneyFigure, "activity at tariff that falls away", Sum, lines...)
+	share := "share of its value that is not spent where a patient is not treated"
+	if falls.Value < 0 {
+		falls.Label = "activity at tariff that is added, taken from what is avoided"
+		share = "share of its value that is spent where one patient more is treated"
+	}
+	return []*Explanation{falls, stated(ShareFigure, share, y.Providers[provider].MarginalCost)}
 }
 
 // systemSaving is what all public bodies together spend less.
 func (x *Explainer) systemSaving() *Explanation {
-	return amount("Saved by the whole system", x.Projection().SystemSaving, Sum, func() (parts []*Explanation) {
+	const label = "Saved by the whole system"
+	const note = "What the commissioner saves besides is income that providers lose without a cost they can shed."
+	pr := x.Projection()
+	before := amount(label, pr.SystemSaving+pr.Costs, Sum, func() (parts []*Explanation) {
 		for provider := range x.p.year.Providers {
 			if e := x.costAvoided(provider); e.Value != 0 {
 				parts = append(parts, e)
 			}
 		}
 		for _, line := range x.touchedLines() {
-			if x.p.lines[line].provider < 0 {
+			if q := &x.p.lines[line]; q.provider < 0 && q.passesTo < 0 {
 				parts = append(parts, x.spentLess(line, 0, len(x.s.Changes)))
 			}
 		}
@@ -376,7 +429,13 @@ func (x *Explainer) systemSaving() *Explanation {
 			parts = append(parts, stated(MoneyFigure, "no cost falls away", 0))
 		}
 		return parts
-	}).noted("What the commissioner saves besides is income that providers lose without a cost they can shed.")
+	})
+	if pr.Costs == 0 {
+		return before.noted(note)
+	}
+	return amount(label, pr.SystemSaving, Difference, func() []*Explanation {
+		return []*Explanation{before.named("saved before what the changes take"), x.costs(len(x.s.Changes))}
+	}).noted(note)
 }
 
 // lands is what the first n changes save after week 52.
@@ -397,7 +456,7 @@ func (x *Explainer) lands(n int) *Explanation {
 
 // landsOf is what change i adds to what is saved after week 52.
 func (x *Explainer) landsOf(i int) *Explanation {
-	label := "Saved after 31 March: " + x.p.year.ChangeWords(x.s.Changes[i])
+	label := "Saved after 31 March: " + x.changeWords(i)
 	if i == 0 {
 		return x.lands(1).named(label)
 	}

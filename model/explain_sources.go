@@ -42,7 +42,7 @@ func (x *Explainer) allOneSide(stream, k int, of *source, label string) *Explana
 		}
 	}
 	if whole {
-		return x.taken(k).named(label + ", " + x.p.year.ChangeWords(x.s.Changes[k]))
+		return x.taken(k).named(label + ", " + x.changeWords(k))
 	}
 	return explained(FewerFigure, label, of.sum(), Sum, func() (parts []*Explanation) {
 		for _, i := range weeks {
@@ -77,7 +77,7 @@ func (x *Explainer) goneAnew(stream, n, i int) *Explanation {
 		from, to := x.p.changeWeeks(c)
 		same := c.Target.Line == "" && c.Target.Referrals == x.p.year.Referrals[stream].ID
 		if same && i >= from && i < to && x.Projection().Changes[k].LeftOut == "" {
-			parts = append(parts, x.takenWeek(k, i).named(x.p.year.ChangeWords(*c)))
+			parts = append(parts, x.takenWeek(k, i).named(x.changeWords(k)))
 		}
 	}
 	if len(parts) == 0 {
@@ -124,8 +124,8 @@ func (x *Explainer) cameBackAnew(k, i int) *Explanation {
 		if landing == 0 {
 			return nil
 		}
-		return reckoned(NumberFigure, "share of its weeks "+s.words(), Quotient,
-			stated(NumberFigure, "weeks "+s.words(), float64(landing)), stated(NumberFigure, "weeks over which it comes back", float64(b.Lag.Weeks())))
+		return reckoned(NumberFigure, "share of its weeks "+x.when(s), Quotient,
+			stated(NumberFigure, "weeks "+x.when(s), float64(landing)), stated(NumberFigure, "weeks over which it comes back", float64(b.Lag.Weeks())))
 	})
 	return reckoned(CountFigure, label, Product, took, stated(ShareFigure, "share of what was taken away that comes back", b.Share))
 }

@@ -1,41 +1,56 @@
 package model
 
-import (
-	"fmt"
-	"strconv"
-)
+import "strings"
 
-// span is weeks from+1..to of the year, or all that comes after it.
-type span struct {
-	from, to int
-	beyond   bool
+// counted is what is counted by the week: activity of a line, referrals, or what
+// was billed.
+type counted struct {
+	line, stream int // which it is of, the other being −1
+	measure      FigureKind
+	verb         string // "counted", "billed"
+	actual       *Counts
+	forecast     Forecast
+	plan         float64
+	profile      *spreadOver
+	kind         ProfileKind
+	to           *running
 }
 
-var (
-	wholeYear    = span{from: 0, to: WeeksInYear}
-	afterTheYear = span{from: WeeksInYear, beyond: true}
-)
-
-// words says when: "in the year", "in weeks 40 to 52", "after 31 March".
-func (s span) words() string {
-	switch {
-	case s.beyond:
-		return "after 31 March"
-	case s == wholeYear:
-		return "in the year"
-	case s.to-s.from == 1:
-		return "in week " + strconv.Itoa(s.to)
+// countedOn is a line's activity, or its pounds.
+func (x *Explainer) countedOn(line int) counted {
+	l, q := &x.p.year.Lines[line], &x.p.lines[line]
+	return counted{
+		line: line, stream: -1, measure: CountFigure, verb: "counted", actual: &l.Actual, forecast: l.Forecast, plan: l.Plan,
+		profile: q.profile, kind: l.Profile.kindOr(l.UsualProfile()), to: &q.to,
 	}
-	return fmt.Sprintf("in weeks %d to %d", s.from+1, s.to)
 }
 
-// within is the part of the span that lies in weeks from+1..to.
-func (s span) within(from, to int) span { return span{from: max(s.from, from), to: min(s.to, to)} }
+// countedIn is a stream's referrals.
+func (x *Explainer) countedIn(stream int) counted {
+	r, q := &x.p.year.Referrals[stream], &x.p.streams[stream]
+	to := x.streamTo[stream]
+	if to == nil {
+		sum := x.p.runningTo(&course{week: q.week, past: q.past})
+		to = &sum
+		x.streamTo[stream] = to
+	}
+	return counted{
+		line: -1, stream: stream, measure: CountFigure, verb: "counted", actual: &r.Actual, forecast: r.Forecast, plan: r.Plan.Value,
+		profile: q.profile, kind: r.Profile.kindOr(WorkingDays), to: to,
+	}
+}
 
-func (s span) empty() bool { return !s.beyond && s.to <= s.from }
-
-// weekName names week index i with its dates: "week 39, 23 to 29 December".
-func (x *Explainer) weekName(i int) string { return x.p.year.FinancialYear.WeekName(i + 1) }
+// asItStands is the explainer of the year as it stands, and what is counted there:
+// a full year goes on at its pace.
+func (x *Explainer) asItStands(c counted) (*Explainer, counted) {
+	switch {
+	case x.base == nil:
+		return x, c
+	case c.stream >= 0:
+		return x.base, x.base.countedIn(c.stream)
+	}
+	return x.base, x.base.countedOn(c.line)
+}
 
 // value is what a line's units of the span are worth at tariff after n changes.
 func (x *Explainer) value(line int, s span, n int) *Explanation {
@@ -43,14 +58,54 @@ func (x *Explainer) value(line int, s span, n int) *Explanation {
 }
 
 func (x *Explainer) valueAnew(line int, s span, n int) *Explanation {
-	units := x.units(line, s, n)
-	return explained(MoneyFigure, x.p.year.Lines[line].Name, units.Value*x.p.lines[line].unit, Product, func() []*Explanation {
-		return x.atTariff(line, units)
-	})
+	q, name := &x.p.lines[line], x.p.year.Lines[line].Name
+	over := x.within(s, x.over())
+	if q.billed == nil || x.empty(over) {
+		units := x.units(line, s, n)
+		return explained(MoneyFigure, name, units.Value*q.unit, Product, func() []*Explanation { return x.atTariff(line, units) })
+	}
+	value := x.unitsIn(line, n, s)*q.unit + q.billedTo(s.to) - q.billedTo(s.from)
+	return explained(MoneyFigure, name, value, Sum, func() []*Explanation {
+		parts := []*Explanation{x.billed(line, over)}
+		if ahead := x.within(s, x.ahead()); !x.empty(ahead) {
+			parts = append(parts, x.value(line, ahead, n).named("what comes "+x.when(ahead)+", at tariff"))
+		}
+		return parts
+	}).noted("What is over counts as it was billed.")
+}
+
+// billed is what was billed of a line in a span that is over.
+func (x *Explainer) billed(line int, s span) *Explanation {
+	return x.once(figureKey{what: "billed", a: line, s: s}, func() *Explanation { return x.billedAnew(line, s) })
+}
+
+func (x *Explainer) billedAnew(line int, s span) *Explanation {
+	l, q := &x.p.year.Lines[line], &x.p.lines[line]
+	label := "billed " + x.when(s)
+	if cost := l.ActualCost; cost.Each() == nil && l.Actual.Total != 0 {
+		total := stated(MoneyFigure, "billed "+x.when(x.over()), cost.Total)
+		if s == x.over() && x.unitsIn(line, 0, s) != 0 {
+			return total
+		}
+		all := x.units(line, x.over(), 0)
+		if all.Value == 0 {
+			return stated(MoneyFigure, label, 0).noted("The profile has no weight in this time.")
+		}
+		share := reckoned(ShareFigure, "share of the activity that falls "+x.when(s), Quotient, x.units(line, s, 0), all)
+		return reckoned(MoneyFigure, label, Product, total, share)
+	}
+	c := x.countedOn(line)
+	cost := x.p.counted(l.ActualCost, q.profile)
+	to := x.p.runningTo(&cost)
+	c.measure, c.verb, c.actual, c.to = MoneyFigure, "billed", l.ActualCost, &to
+	return x.past(c, s)
 }
 
 // units is a line's activity in the span after n changes.
 func (x *Explainer) units(line int, s span, n int) *Explanation {
+	if x.place(s.to) <= x.place(x.now()) {
+		n = 0 // no change moves what is over
+	}
 	return x.once(figureKey{what: "units", a: line, s: s, b: n}, func() *Explanation { return x.unitsAnew(line, s, n) })
 }
 
@@ -59,13 +114,11 @@ func (x *Explainer) unitsAnew(line int, s span, n int) *Explanation {
 	if q.provider < 0 {
 		return x.spentOn(line, n)
 	}
-	label := l.Name + " " + s.words() + ", " + x.changedWords(n)
-	to := x.unitsTo(line, n)
+	label := l.Name + " " + x.when(s) + ", " + x.changedWords(n)
 	if n == 0 || !x.stage(n).space.lines[line].touched {
-		c := counted{actual: &l.Actual, forecast: l.Forecast, plan: l.Plan, profile: q.profile, kind: l.Profile.kindOr(l.UsualProfile()), week: &q.week}
-		return x.counts(label, c, s).noted(x.restsOnWords(l.Forecast, s))
+		return x.counts(label, x.countedOn(line), s).noted(x.restsOnWords(l.Forecast, s))
 	}
-	return explained(CountFigure, label, to[s.to]-to[s.from], Difference, func() []*Explanation {
+	return explained(CountFigure, label, x.unitsIn(line, n, s), Difference, func() []*Explanation {
 		return []*Explanation{x.units(line, s, 0), x.fewer(line, 0, n, s)}
 	})
 }
@@ -81,9 +134,9 @@ func (x *Explainer) referrals(stream int, s span) *Explanation {
 }
 
 func (x *Explainer) referralsAnew(stream int, s span) *Explanation {
-	r, q := &x.p.year.Referrals[stream], &x.p.streams[stream]
-	c := counted{actual: &r.Actual, forecast: r.Forecast, plan: r.Plan.Value, profile: q.profile, kind: r.Profile.kindOr(WorkingDays), week: &q.week}
-	return x.counts(r.Name+" "+s.words()+", if nothing changes", c, s).counting("referrals").noted(x.restsOnWords(r.Forecast, s))
+	r := &x.p.year.Referrals[stream]
+	c := x.countedIn(stream)
+	return x.counts(r.Name+" "+x.when(s)+", if nothing changes", c, s).counting("referrals").noted(x.restsOnWords(r.Forecast, s))
 }
 
 func (p Profile) kindOr(usual ProfileKind) ProfileKind {
@@ -93,98 +146,186 @@ func (p Profile) kindOr(usual ProfileKind) ProfileKind {
 	return p.Kind
 }
 
-// restsOnWords says which forecast made the remaining weeks of the span.
+// restsOnWords says which forecast made what remains of the span.
 func (x *Explainer) restsOnWords(f Forecast, s span) string {
-	if s.to <= x.p.elapsed {
+	if x.empty(x.within(s, x.ahead())) {
 		return ""
 	}
-	return "The remaining weeks " + f.Words() + "."
+	return x.remaining() + x.p.year.ForecastWords(f) + "."
 }
 
-// counted is what is counted by the week: activity of a line, or referrals.
-type counted struct {
-	actual   *Counts
-	forecast Forecast
-	plan     float64
-	profile  *spreadOver
-	kind     ProfileKind
-	week     *Weights
-}
-
-// counts is what is counted in the span if nothing changes: weeks that are
-// over, and weeks by the forecast.
-func (x *Explainer) counts(label string, c counted, s span) *Explanation {
-	past, ahead := s.within(0, x.p.elapsed), s.within(x.p.elapsed, WeeksInYear)
-	switch {
-	case ahead.empty():
-		return x.past(c, past).named(label)
-	case past.empty():
-		return x.ahead(c, ahead).named(label)
+// remaining begins a sentence of the time that remains.
+func (x *Explainer) remaining() string {
+	if x.cut() {
+		return "The remaining days "
 	}
-	return explained(CountFigure, label, c.sum(s), Sum, func() []*Explanation {
-		return []*Explanation{x.past(c, past), x.ahead(c, ahead)}
+	return "The remaining weeks "
+}
+
+// counts is what is counted in the span if nothing changes: what is over, and
+// what comes by the forecast.
+func (x *Explainer) counts(label string, c counted, s span) *Explanation {
+	past, ahead := x.within(s, x.over()), x.within(s, x.ahead())
+	switch {
+	case x.empty(ahead):
+		return x.past(c, past).named(label)
+	case x.empty(past):
+		return x.expected(c, ahead).named(label)
+	}
+	return explained(c.measure, label, c.sum(s), Sum, func() []*Explanation {
+		return []*Explanation{x.past(c, past), x.expected(c, ahead)}
 	})
 }
 
-func (c counted) sum(s span) float64 {
-	to := runningTotal(c.week)
-	return to[s.to] - to[s.from]
-}
+func (c counted) sum(s span) float64 { return c.to[s.to] - c.to[s.from] }
 
-// past is what was counted in weeks that are over.
+// past is what was counted in time that is over.
 func (x *Explainer) past(c counted, s span) *Explanation {
-	return x.once(figureKey{what: "past", of: c.week, s: s}, func() *Explanation { return x.pastAnew(c, s) })
+	return x.once(figureKey{what: "past", of: c.to, s: s}, func() *Explanation { return x.pastAnew(c, s) })
 }
 
 func (x *Explainer) pastAnew(c counted, s span) *Explanation {
-	label := "counted " + s.words()
-	elapsed := span{to: x.p.elapsed}
-	if c.actual.Weekly != nil {
-		return explained(CountFigure, label, c.sum(s), Sum, func() (weeks []*Explanation) {
+	label := c.verb + " " + x.when(s)
+	over := x.over()
+	switch {
+	case c.actual.Monthly != nil:
+		return explained(c.measure, label, c.sum(s), Sum, func() []*Explanation { return x.monthsCounted(c, x.dayAt(s.from), x.dayAt(s.to)) })
+	case c.actual.Weekly != nil:
+		return explained(c.measure, label, c.sum(s), Sum, func() (weeks []*Explanation) {
 			for i := s.from; i < s.to; i++ {
-				weeks = append(weeks, stated(CountFigure, x.weekName(i), c.week[i]))
+				weeks = append(weeks, stated(c.measure, x.weekName(i), c.actual.Weekly[i]))
 			}
 			return weeks
 		})
 	}
-	if x.weightOf(c, elapsed) == 0 {
-		return stated(CountFigure, label, 0).noted("The profile has no weight in these weeks.")
+	if x.weightOf(c, over) == 0 {
+		return stated(c.measure, label, 0).noted("The profile has no weight in this time.")
 	}
-	total := stated(CountFigure, "counted "+elapsed.words(), c.actual.Total)
-	if s == elapsed {
+	total := stated(c.measure, c.verb+" "+x.when(over), c.actual.Total)
+	if s == over {
 		return total
 	}
-	return explained(CountFigure, label, c.sum(s), Product, func() []*Explanation {
-		return []*Explanation{total, x.weightShare(c, s, elapsed)}
+	return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
+		return []*Explanation{total, x.weightShare(c, s, over)}
 	})
 }
 
-// ahead is what the forecast gives for weeks to come.
-func (x *Explainer) ahead(c counted, s span) *Explanation {
-	return x.once(figureKey{what: "ahead", of: c.week, s: s}, func() *Explanation { return x.aheadAnew(c, s) })
+// monthsCounted is what was counted in days from+1..to, month by month; of a month
+// that has other days too by its share of the profile.
+func (x *Explainer) monthsCounted(c counted, from, to int) (months []*Explanation) {
+	y := x.p.year.FinancialYear
+	for m, n := range c.actual.Monthly {
+		first, last := y.DaysToMonth(m), y.DaysToMonth(m+1)
+		a, b := max(first, from), min(last, to)
+		if a >= b {
+			continue
+		}
+		whole := stated(c.measure, Month(m+1).String(), n)
+		weight := c.profile.dayTo[last] - c.profile.dayTo[first]
+		switch {
+		case a == first && b == last:
+			months = append(months, whole)
+		case weight == 0:
+			months = append(months, stated(c.measure, x.daysName(a, b), 0).noted("The profile has no weight in this month."))
+		default:
+			share := reckoned(ShareFigure, "share of the "+weightUnit(c.kind, 2)+" of "+Month(m+1).String(), Quotient,
+				x.weightOfDays(c, a, b), x.weightOfDays(c, first, last))
+			months = append(months, reckoned(c.measure, x.daysName(a, b), Product, whole, share))
+		}
+	}
+	return months
 }
 
-func (x *Explainer) aheadAnew(c counted, s span) *Explanation {
-	label := "expected " + s.words()
-	if c.forecast.Kind == OnPlan {
+// weightOfDays is the weight of days from+1..to.
+func (x *Explainer) weightOfDays(c counted, from, to int) *Explanation {
+	unit := weightUnit(c.kind, 2)
+	return stated(NumberFigure, unit+", "+x.daysName(from, to), c.profile.dayTo[to]-c.profile.dayTo[from]).counting(unit)
+}
+
+// expected is what the forecast gives for time to come.
+func (x *Explainer) expected(c counted, s span) *Explanation {
+	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *Explanation { return x.expectedAnew(c, s) })
+}
+
+func (x *Explainer) expectedAnew(c counted, s span) *Explanation {
+	label := "expected " + x.when(s)
+	switch c.forecast.Kind {
+	case OnPlan:
 		if x.weightOf(c, wholeYear) == 0 {
-			return stated(CountFigure, label, 0).noted("The profile has no weight in the year.")
+			return stated(c.measure, label, 0).noted("The profile has no weight in the year.")
 		}
-		return explained(CountFigure, label, c.sum(s), Product, func() []*Explanation {
-			return []*Explanation{stated(CountFigure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
+		return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
+			return []*Explanation{stated(c.measure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
+		})
+	case straightLine:
+		return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
+			return x.straight(stated(c.measure, c.verb+" in all so far", c.actual.Total), s)
 		})
 	}
-	b := x.p.restsOn(c.actual, &course{week: *c.week}, c.forecast, c.profile)
+	base, bc := x.asItStands(c)
+	b := base.p.basisOf(bc)
 	if b.weight == 0 {
-		return stated(CountFigure, label, 0).noted("The profile has no weight in the weeks that the forecast rests on.")
+		return stated(c.measure, label, 0).noted("The profile has no weight in the time that the forecast rests on.")
 	}
-	on := span{from: b.first, to: x.p.elapsed}
-	return explained(CountFigure, label, c.sum(s), Product, func() []*Explanation {
+	return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
 		rate := explained(NumberFigure, "rate for each "+weightUnit(c.kind, 1), b.rate(), Quotient, func() []*Explanation {
-			return []*Explanation{x.past(c, on), x.weights(c, on)}
+			return base.restsOn(bc, b)
 		}).counting("a " + weightUnit(c.kind, 1))
 		return []*Explanation{rate, x.weights(c, s)}
-	}).noted("These weeks " + c.forecast.Words() + ".")
+	}).noted("This time " + x.goesOn(c.forecast) + ".")
+}
+
+// goesOn is what a forecast does, of one stretch of time.
+func (x *Explainer) goesOn(f Forecast) string {
+	return "goes" + strings.TrimPrefix(x.p.year.ForecastWords(f), "go")
+}
+
+// basisOf is what the forecast of something counted rests on.
+func (p *Prepared) basisOf(c counted) basis {
+	var week *Weights
+	if c.stream >= 0 {
+		week = &p.streams[c.stream].week
+	} else {
+		week = &p.lines[c.line].week
+	}
+	return p.restsOn(c.actual, &course{week: *week}, c.forecast, c.profile)
+}
+
+// restsOn are what was counted in the time that a forecast rests on, and the
+// weight of that time.
+func (x *Explainer) restsOn(c counted, b basis) []*Explanation {
+	if b.first == 0 || !x.p.year.ByMonth() {
+		on := span{from: b.first, to: x.now()}
+		return []*Explanation{x.past(c, on), x.weights(c, on)}
+	}
+	y := x.p.year.FinancialYear
+	from, to := y.DaysToMonth(b.first), x.p.year.DaysElapsed()
+	unit := weightUnit(c.kind, 2)
+	var weights []*Explanation
+	for m := b.first; m < x.p.year.MonthsElapsed; m++ {
+		weights = append(weights, x.weightOfDays(c, y.DaysToMonth(m), y.DaysToMonth(m+1)))
+	}
+	return []*Explanation{
+		reckoned(c.measure, c.verb+" "+x.daysName(from, to), Sum, x.monthsCounted(c, from, to)...),
+		reckoned(NumberFigure, unit+", "+x.daysName(from, to), Sum, weights...).counting(unit),
+	}
+}
+
+// straight are the factors of time that goes on at the mean week so far.
+func (x *Explainer) straight(sofar *Explanation, s span) []*Explanation {
+	weeks := func(days int) float64 { return float64(days) / 7 }
+	ahead := 0.0
+	for i := range WeeksInYear {
+		if !x.empty(x.within(x.open(span{from: i, to: i + 1}), s)) {
+			ahead += x.p.weekLeft(i)
+		}
+	}
+	base := x
+	if x.base != nil {
+		base = x.base
+	}
+	mean := reckoned(sofar.Kind, "mean week so far", Quotient, sofar, stated(NumberFigure, "weeks so far", weeks(base.p.year.DaysElapsed())))
+	return []*Explanation{mean, stated(NumberFigure, "weeks "+x.when(s), ahead)}
 }
 
 func (x *Explainer) weightOf(c counted, s span) float64 {
@@ -198,9 +339,13 @@ func (x *Explainer) weights(c counted, s span) *Explanation {
 
 func (x *Explainer) weightsAnew(c counted, s span) *Explanation {
 	unit := weightUnit(c.kind, 2)
-	return explained(NumberFigure, unit+" "+s.words(), x.weightOf(c, s), Sum, func() (weeks []*Explanation) {
-		for i := s.from; i < s.to; i++ {
-			weeks = append(weeks, stated(NumberFigure, x.weekName(i), c.profile.weight[i]))
+	return explained(NumberFigure, unit+" "+x.when(s), x.weightOf(c, s), Sum, func() (weeks []*Explanation) {
+		for i := range WeeksInYear {
+			for _, half := range []span{x.over(), x.ahead()} {
+				if piece := x.within(x.within(span{from: i, to: i + 1}, half), s); !x.empty(piece) {
+					weeks = append(weeks, stated(NumberFigure, x.pieceName(piece), x.weightOf(c, piece)))
+				}
+			}
 		}
 		return weeks
 	}).counting(unit)
@@ -209,7 +354,7 @@ func (x *Explainer) weightsAnew(c counted, s span) *Explanation {
 // weightShare is the share of the weight of the span in that of a longer one,
 // which has some.
 func (x *Explainer) weightShare(c counted, s, of span) *Explanation {
-	return reckoned(ShareFigure, "share of the "+weightUnit(c.kind, 2)+" "+of.words()+" that falls "+s.words(), Quotient,
+	return reckoned(ShareFigure, "share of the "+weightUnit(c.kind, 2)+" "+x.when(of)+" that falls "+x.when(s), Quotient,
 		x.weights(c, s), x.weights(c, of))
 }
 
@@ -227,60 +372,4 @@ func weightUnit(k ProfileKind, n int) string {
 		return one
 	}
 	return many
-}
-
-// spentOn is the year's spending on a line without activity after n changes.
-func (x *Explainer) spentOn(line, n int) *Explanation {
-	l, q := &x.p.year.Lines[line], &x.p.lines[line]
-	label := l.Name + ", " + x.changedWords(n)
-	if n > 0 && x.stage(n).space.lines[line].touched {
-		return amount(label, RoundPounds(x.unitsTo(line, n)[WeeksInYear]), Difference, func() []*Explanation {
-			return []*Explanation{x.poundsOf(line, wholeYear), x.fewer(line, 0, n, wholeYear)}
-		})
-	}
-	return amount(label, q.spend, Sum, func() []*Explanation {
-		return []*Explanation{x.poundsOf(line, span{to: x.p.elapsed}), x.poundsOf(line, span{from: x.p.elapsed, to: WeeksInYear})}
-	}).noted("The remaining weeks " + l.Forecast.Words() + ".")
-}
-
-// poundsOf is what a line without activity costs in the span if nothing
-// changes, before it is rounded.
-func (x *Explainer) poundsOf(line int, s span) *Explanation {
-	return x.once(figureKey{what: "poundsOf", a: line, s: s}, func() *Explanation { return x.poundsOfAnew(line, s) })
-}
-
-func (x *Explainer) poundsOfAnew(line int, s span) *Explanation {
-	l, q := &x.p.year.Lines[line], &x.p.lines[line]
-	c := counted{profile: q.profile, kind: l.Profile.kindOr(l.UsualProfile()), week: &q.week}
-	past, ahead := span{to: x.p.elapsed}, span{from: x.p.elapsed, to: WeeksInYear}
-	label := "spending " + s.words()
-	if s == wholeYear {
-		return explained(MoneyFigure, label, c.sum(s), Sum, func() []*Explanation {
-			return []*Explanation{x.poundsOf(line, past), x.poundsOf(line, ahead)}
-		})
-	}
-	spent := stated(MoneyFigure, "spent "+past.words(), l.Spent)
-	none := stated(MoneyFigure, label, 0).noted("The profile has no weight in the weeks over which this would be spread.")
-	by := func(of span, what *Explanation) *Explanation {
-		if x.weightOf(c, of) == 0 {
-			return none
-		}
-		if s == of {
-			return what
-		}
-		return explained(MoneyFigure, label, c.sum(s), Product, func() []*Explanation {
-			return []*Explanation{what, reckoned(ShareFigure, fmt.Sprintf("%s %s for each %s", weightUnit(c.kind, 2), s.words(), of.words()),
-				Quotient, x.weights(c, s), x.weights(c, of))}
-		})
-	}
-	if s.to <= x.p.elapsed {
-		return by(past, spent).named("spent " + s.words())
-	}
-	switch l.Forecast.Kind {
-	case OnPlan:
-		return by(wholeYear, stated(MoneyFigure, "budget for the year", l.Budget.Value))
-	case ForecastAmount:
-		return by(ahead, reckoned(MoneyFigure, "left of the year's amount", Difference, stated(MoneyFigure, "amount for the year", l.Forecast.Amount), spent)).named(label)
-	}
-	return by(past, spent)
 }

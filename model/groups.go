@@ -61,9 +61,12 @@ func (s *Spreads) newArm(line, account int, slope float64, from, to int) arm {
 // left is how far the line can fall in the arm's weeks, in pounds at tariff:
 // never below what is done already.
 func (a *arm) left(s *Spreads, weeks lineWeeks) float64 {
-	from := max(a.from, s.p.elapsed)
-	if a.to <= from {
+	if a.to <= s.p.elapsed {
 		return 0
+	}
+	from := a.from
+	if from <= s.p.elapsed {
+		from = toDate
 	}
 	units := weeks(a.line)
 	return (units[a.to] - units[from]) * s.p.lines[a.line].unit

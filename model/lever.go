@@ -82,19 +82,11 @@ func (p *Prepared) reached(l Lever) []int {
 	return lines
 }
 
-// leverWeeks are the lever's weeks if nothing changes.
-func (p *Prepared) leverWeeks(l Lever) *Weights {
-	if l.Stream >= 0 {
-		return &p.streams[l.Stream].week
-	}
-	return &p.lines[l.Line].week
-}
-
 // remainingOf is what the lever's remaining weeks hold if nothing changes:
 // referrals, units or pounds.
 func (p *Prepared) remainingOf(l Lever) (sum float64) {
-	for _, n := range p.leverWeeks(l)[p.elapsed:] {
-		sum += n
+	for _, n := range p.Open(l.Target) {
+		sum += max(0, n) // no change moves credits
 	}
 	return sum
 }

@@ -18,17 +18,25 @@ const (
 	ByLast8Weeks                         // likewise, over the last 8 weeks
 	ByLast4Weeks                         // likewise, over the last 4 weeks
 	ByPlan                               // what was planned for those weeks
+	ByLast3Months                        // in a year by month: over the last 3 months
+	ByLastMonth                          // likewise, over the last month
 	methodCount
 )
 
-// ForecastMethods lists the methods in the order in which they are shown.
-var ForecastMethods = [methodCount]ForecastMethod{AsForecast, ByStraightLine, ByRunRate, ByLast8Weeks, ByLast4Weeks, ByPlan}
+// ForecastMethods lists the methods for the year in the order in which they are
+// shown.
+func (y *Year) ForecastMethods() []ForecastMethod {
+	if y.ByMonth() {
+		return []ForecastMethod{AsForecast, ByStraightLine, ByRunRate, ByLast3Months, ByLastMonth, ByPlan}
+	}
+	return []ForecastMethod{AsForecast, ByStraightLine, ByRunRate, ByLast8Weeks, ByLast4Weeks, ByPlan}
+}
 
 // String names the method on a screen.
 func (m ForecastMethod) String() string {
 	return [methodCount]string{
 		"as the year file says", "straight line by weeks", "run rate by days", "run rate of the last 8 weeks",
-		"run rate of the last 4 weeks", "as planned",
+		"run rate of the last 4 weeks", "as planned", "run rate of the last 3 months", "run rate of the last month",
 	}[m]
 }
 
@@ -41,6 +49,8 @@ func (m ForecastMethod) Words() string {
 		"The same, but the mean of the last 8 weeks.",
 		"The same, but the mean of the last 4 weeks.",
 		"The remaining weeks are as planned. A plan is not a forecast.",
+		"The same, but the mean of the last 3 months.",
+		"The same, but the mean of the last month.",
 	}[m]
 }
 
@@ -50,17 +60,18 @@ func (m ForecastMethod) AsIf() string {
 	return [methodCount]string{
 		"as the year file says", "as if every week goes on as so far", "as if every day goes on as so far",
 		"as if the last 8 weeks go on", "as if the last 4 weeks go on", "as if all goes to plan from here",
+		"as if the last 3 months go on", "as if the last month goes on",
 	}[m]
 }
 
 // InShort is AsIf where there is hardly any room.
 func (m ForecastMethod) InShort() string {
-	return [methodCount]string{"year file", "mean week", "run rate", "last 8 weeks", "last 4 weeks", "plan"}[m]
+	return [methodCount]string{"year file", "mean week", "run rate", "last 8 weeks", "last 4 weeks", "plan", "last 3 months", "last month"}[m]
 }
 
 // Key names the method in JSON.
 func (m ForecastMethod) Key() string {
-	return [methodCount]string{"as_forecast", "straight_line", "run_rate", "recent_8", "recent_4", "plan"}[m]
+	return [methodCount]string{"as_forecast", "straight_line", "run_rate", "recent_8", "recent_4", "plan", "recent_3_months", "recent_1_month"}[m]
 }
 
 // MethodOutturn is the year if every line were forecast by one method.
@@ -105,7 +116,7 @@ func (m *Methods) By(method ForecastMethod) (p *Prepared, why string) {
 // Outturns projects the year and a scenario by every method, side by side.
 func (m *Methods) Outturns(s *Scenario) []MethodOutturn {
 	all := make([]MethodOutturn, 0, methodCount)
-	for _, method := range ForecastMethods {
+	for _, method := range m.years[AsForecast].year.ForecastMethods() {
 		p, why := m.By(method)
 		o := MethodOutturn{Method: method, Possible: p != nil, Why: why}
 		if p == nil {
@@ -156,7 +167,7 @@ func MethodRange(all []MethodOutturn, t Terms) string {
 // ByMethod is the same year with every line and stream forecast by the method,
 // for exploration: it is another year than the file's, and whoever shows it
 // must name the method. What can't be forecast so keeps to the run rate. An
-// amount that is expected for the year is no method but what somebody knows, of
+// amount that is expected for the year, or that nothing more comes, is no method but what somebody knows, of
 // packages that begin in January, say: it stays, unless all goes to plan. Why says
 // what stays and why. Where nothing can be forecast so, there is no such year,
 // only why.
@@ -164,9 +175,17 @@ func (y *Year) ByMethod(m ForecastMethod) (year *Year, why string) {
 	if m == AsForecast {
 		return y, ""
 	}
-	weeks := map[ForecastMethod]int{ByLast8Weeks: 8, ByLast4Weeks: 4}[m]
-	if weeks > y.WeeksElapsed {
-		return nil, fmt.Sprintf("Only %s over.", weeksAre(y.WeeksElapsed))
+	recent := Forecast{
+		Weeks: map[ForecastMethod]int{ByLast8Weeks: 8, ByLast4Weeks: 4}[m], Months: map[ForecastMethod]int{ByLast3Months: 3, ByLastMonth: 1}[m],
+	}
+	recent.Kind = RecentWeeks
+	if recent.Months > 0 {
+		recent.Kind = RecentMonths
+	}
+	over := y.Elapsed()
+	isRecent := recent.Weeks+recent.Months > 0
+	if recent.Weeks > over.Weeks || recent.Months > over.Months {
+		return nil, fmt.Sprintf("Only %s %s over.", over, oneOrMore(over.Number(), "is", "are"))
 	}
 	to := func(possible bool) Forecast {
 		switch {
@@ -176,8 +195,8 @@ func (y *Year) ByMethod(m ForecastMethod) (year *Year, why string) {
 			return Forecast{Kind: straightLine}
 		case m == ByPlan:
 			return Forecast{Kind: OnPlan}
-		case weeks > 0:
-			return Forecast{Kind: RecentWeeks, Weeks: weeks}
+		case isRecent:
+			return recent
 		}
 		return Forecast{Kind: RunRate}
 	}
@@ -186,35 +205,33 @@ func (y *Year) ByMethod(m ForecastMethod) (year *Year, why string) {
 	otherwise, expected := 0, 0
 	for i := range c.Lines {
 		l := &c.Lines[i]
-		if l.Forecast.Kind == ForecastAmount && m != ByPlan {
+		if (l.Forecast.Kind == ForecastAmount || l.Forecast.Kind == NothingMore) && m != ByPlan {
 			expected++
 			continue
 		}
-		possible := weeks == 0 || !l.WithoutActivity && l.Actual.Weekly != nil
+		possible := !isRecent || !l.WithoutActivity && l.Actual.Each() != nil
 		if !possible {
 			otherwise++
 		}
 		l.Forecast = to(possible)
 	}
 	if otherwise+expected == len(c.Lines) && otherwise > 0 {
-		return nil, "No line has weekly counts."
+		return nil, "No line has " + over.Period() + "ly counts."
 	}
 	for i := range c.Referrals {
 		r := &c.Referrals[i]
-		r.Forecast = to((weeks == 0 || r.Actual.Weekly != nil) && (m != ByPlan || r.Plan.Given))
+		r.Forecast = to((!isRecent || r.Actual.Each() != nil) && (m != ByPlan || r.Plan.Given))
 	}
 	var kept []string
 	if expected > 0 {
 		kept = append(kept, fmt.Sprintf("%s the amount that is expected for the year.", numbered(expected, "line keeps", "lines keep")))
 	}
 	if otherwise > 0 {
-		kept = append(kept, fmt.Sprintf("%s only a total of the weeks that are over, and %s to the run rate.",
-			numbered(otherwise, "line has", "lines have"), oneOrMore(otherwise, "keeps", "keep")))
+		kept = append(kept, fmt.Sprintf("%s only a total of the %ss that are over, and %s to the run rate.",
+			numbered(otherwise, "line has", "lines have"), over.Period(), oneOrMore(otherwise, "keeps", "keep")))
 	}
 	return &c, strings.Join(kept, " ")
 }
-
-func weeksAre(n int) string { return numbered(n, "week is", "weeks are") }
 
 // numbered is a number with what it counts: "1 line has", "3 lines have".
 func numbered(n int, one, more string) string {

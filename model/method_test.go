@@ -10,11 +10,11 @@ import (
 func TestForecastMethodsSideBySide(t *testing.T) {
 	p := Prepare(locality())
 	s := workedScenarios()[1]
-	all := p.ForecastMethods(&s)
+	all, listed := p.ForecastMethods(&s), p.year.ForecastMethods()
 	pr := p.NewProjection()
 	p.Project(&s, pr)
 	for i, o := range all {
-		if o.Method != ForecastMethods[i] || !o.Possible {
+		if o.Method != listed[i] || !o.Possible {
 			t.Fatalf("%+v", o)
 		}
 		// What people see is money: by the case a method must move it, as block it can't.

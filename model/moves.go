@@ -11,7 +11,7 @@ import (
 type Moves struct {
 	Terms     Terms
 	Contracts Money // paid to providers in the year
-	Spent     Money // what of it they have cost in the weeks that are over
+	Spent     Money // what of it they have cost in the time that is over
 	Others    Money // the year's spending on lines without activity
 
 	// Most is the most that can be saved by all streams together, and the plan
@@ -83,7 +83,7 @@ func (p *Prepared) StillMove(s *Scenario, terms Terms) Moves {
 func (p *Prepared) spentOnContracts(t *trial, terms Terms) (sum Money) {
 	accounts := t.w.regime(terms).accounts
 	for i := range accounts {
-		sum += p.payTo(&accounts[i], p.elapsed, p.nothingWeeks)
+		sum += p.payTo(&accounts[i], toDate, p.nothingWeeks)
 	}
 	return sum
 }
@@ -146,8 +146,9 @@ func (p *Prepared) waiting(s *seeker, plan SeekPlan, terms Terms) []Money {
 func (p *Prepared) Waiting(s *Scenario, terms Terms) []Money {
 	pr := p.NewProjection()
 	late := Scenario{Proposals: s.Proposals, Changes: slices.Clone(s.Changes)}
-	saved := make([]Money, 0, p.year.WeeksRemaining()+1)
-	for k := range p.year.WeeksRemaining() + 1 {
+	begun := WeeksInYear - p.elapsed // weeks that remain, the cut one among them
+	saved := make([]Money, 0, begun+1)
+	for k := range begun + 1 {
 		late.Changes = late.Changes[:0]
 		for _, c := range s.Changes {
 			c.FromWeek = max(c.FromWeek, p.year.FirstRemainingWeek()) + k
@@ -183,7 +184,7 @@ func (m *Moves) Meaning(y *Year) string {
 
 // Why says where the rest of the money is, a sentence for each part.
 func (m *Moves) Why() []string {
-	say := []string{m.Spent.Short() + " was spent in the weeks that are over."}
+	say := []string{m.Spent.Short() + " was spent in the time that is over."}
 	if m.Held > 0 {
 		say = append(say, heldByContracts(m.Held))
 	}

@@ -125,7 +125,7 @@ func (k *kinkFinder) tidy() {
 func (k *kinkFinder) addStops(i int) {
 	l := k.q.levers[i]
 	p, w := k.t.p, k.t.w
-	weeks := p.leverWeeks(l)
+	weeks := p.Open(l.Target)
 	stop := func(week int, floor, already float64) {
 		if size := weeks[week]; size > 0 {
 			k.add(k.q.start[i] + 100*(floor+already/size))
@@ -197,7 +197,8 @@ func (k *kinkFinder) lineWeeks(lines []int, into []float64) []float64 {
 	return into
 }
 
-// unheld are a line's weeks before they are held at zero.
+// unheld is what a line's weeks have above the least that they can come to, before
+// they are held there.
 func (w *workspace) unheld(line int) (week Weights) {
 	q, l := &w.p.lines[line], &w.lines[line]
 	if l.touched {
@@ -214,6 +215,9 @@ func (w *workspace) unheld(line int) (week Weights) {
 	}
 	for i := range week {
 		week[i] += q.week[i]
+		if i >= w.p.elapsed {
+			week[i] -= w.p.least(q, i)
+		}
 	}
 	return week
 }

@@ -74,7 +74,7 @@ func drawProfile(t *rapid.T) Profile {
 	return Profile{}
 }
 
-func drawCounts(t *rapid.T, y *Year) Counts {
+func drawCounts(t *rapid.T, y *Year, p Profile) Counts {
 	if rapid.IntRange(0, 3).Draw(t, "total only") == 0 {
 		return TotalCount(float64(rapid.IntRange(0, 2000).Draw(t, "total")))
 	}
@@ -83,12 +83,21 @@ func drawCounts(t *rapid.T, y *Year) Counts {
 	for i := range counts {
 		counts[i] = float64(rapid.IntRange(0, most).Draw(t, "n"))
 	}
-	return countsOver(y, counts)
+	return countsOver(y, p, counts)
 }
 
-// countsOver are counts for each of the weeks, or months, of the year that are over.
-func countsOver(y *Year, counts []float64) Counts {
+// countsOver are counts for each of the weeks, or months, of the year that are
+// over; a month without weight has none.
+func countsOver(y *Year, p Profile, counts []float64) Counts {
 	if y.ByMonth() {
+		if p.Kind == ListedWeights {
+			s := (&profileBook{year: y}).newSpread(*p.Listed, nil)
+			for m := range counts {
+				if s.inMonths(y.FinancialYear, m, m+1) == 0 {
+					counts[m] = 0
+				}
+			}
+		}
 		return MonthlyCounts(counts)
 	}
 	return WeeklyCounts(counts)
@@ -110,7 +119,8 @@ func drawForecast(t *rapid.T, y *Year, c Counts) Forecast {
 }
 
 func drawLine(t *rapid.T, y *Year, any bool, id string) Line {
-	l := Line{ID: id, Profile: drawProfile(t), Actual: drawCounts(t, y)}
+	l := Line{ID: id, Profile: drawProfile(t)}
+	l.Actual = drawCounts(t, y, l.Profile)
 	l.Price = rapid.SampledFrom([]float64{0.125, 58, 112, 890.5, 5300, 0}).Draw(t, "price")
 	l.Plan = float64(rapid.IntRange(0, 3000).Draw(t, "plan"))
 	if any && rapid.IntRange(0, 4).Draw(t, "own factor") == 0 {
@@ -135,8 +145,10 @@ func (l *Line) drawBill(t *rapid.T, y *Year) {
 		for i := range each {
 			each[i] = rapid.Float64Range(-100, 9e3).Draw(t, "billed in one")
 		}
-		each[0] += max(0, -countsOver(y, each).Total) // a month may be below zero, not all of them
-		billed = countsOver(y, each)
+		billed = countsOver(y, l.Profile, each)
+		if billed.Total < 0 { // a month may be below zero, not all of them
+			billed = countsOver(y, l.Profile, make([]float64, len(each)))
+		}
 	}
 	l.ActualCost = &billed
 	l.Unpriced = l.Actual.Total > 0 && billed.Total >= 0 && rapid.Bool().Draw(t, "unpriced")
@@ -161,7 +173,8 @@ func drawOther(t *rapid.T, y *Year, any bool, id string) Line {
 }
 
 func drawStream(t *rapid.T, y *Year, id string) ReferralStream {
-	r := ReferralStream{ID: id, Profile: drawProfile(t), Actual: drawCounts(t, y)}
+	r := ReferralStream{ID: id, Profile: drawProfile(t)}
+	r.Actual = drawCounts(t, y, r.Profile)
 	r.Forecast = drawForecast(t, y, r.Actual)
 	r.Plan = Given(float64(rapid.IntRange(0, 3000).Draw(t, "plan")))
 	left := int(r.Actual.Total)

@@ -90,7 +90,11 @@ func (w *workspace) timelineWeek(i int, t *Timeline, stream int, streams []int) 
 	p := w.p
 	week := TimelineWeek{Week: i + 1, Fewer: make([]float64, len(t.Kinds))}
 	if i < WeeksInYear {
-		week.Days, week.Holidays = p.year.FinancialYear.weekDays(i + 1)
+		over := 0
+		if i == p.elapsed {
+			over = p.year.DaysElapsed() - 7*i
+		}
+		week.Days, week.Holidays = p.year.FinancialYear.weekDays(i+1, over)
 	}
 	add := func(line int, fewer float64) {
 		if kind := slices.Index(t.Kinds, p.year.Lines[line].POD); kind >= 0 && p.lines[line].provider >= 0 {
@@ -125,10 +129,11 @@ func (w *workspace) timelineWeek(i int, t *Timeline, stream int, streams []int) 
 	return week
 }
 
-// weekDays counts the working days and the bank holidays of week w.
-func (y FinancialYear) weekDays(w int) (days, holidays int) {
-	day := y.WeekStart(w)
-	for range y.days(w) {
+// weekDays counts the working days and the bank holidays of week w without its
+// first days that are over.
+func (y FinancialYear) weekDays(w, over int) (days, holidays int) {
+	day := y.WeekStart(w).AddDate(0, 0, over)
+	for range y.days(w) - over {
 		switch weekday := int(day.Weekday()); {
 		case IsBankHoliday(day):
 			holidays++

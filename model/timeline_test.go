@@ -100,7 +100,7 @@ func TestChristmasIsMarked(t *testing.T) {
 	if w := FinancialYear(2010).ChristmasWeek(); w != 39 {
 		t.Errorf("Christmas 2010 is in week %d", w)
 	}
-	days, holidays := FinancialYear(2010).weekDays(39) // 23 to 29 December: the 27th and 28th stand in for a weekend
+	days, holidays := FinancialYear(2010).weekDays(39, 0) // 23 to 29 December: the 27th and 28th stand in for a weekend
 	if days != 3 || holidays != 2 {
 		t.Errorf("%d working days and %d holidays", days, holidays)
 	}

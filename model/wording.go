@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Words is the name of the form: "cost and volume".
@@ -370,6 +371,15 @@ func ListWords(names []string) string {
 // that are over".
 func (f Forecast) Words() string {
 	switch f.Kind {
+	case RecentMonths:
+		if f.Months == 1 {
+			return "go on at the rate of the last month"
+		}
+		return "go on at the rate of the last " + strconv.Itoa(f.Months) + " months"
+	case NothingMore:
+		return "bring nothing more"
+	case straightLine:
+		return "go on at the mean week so far"
 	case RecentWeeks:
 		if f.Weeks == 1 {
 			return "go on at the rate of the last week"
@@ -385,13 +395,11 @@ func (f Forecast) Words() string {
 
 // WeekName names week w (1..52) with its dates: "week 39, 23 to 29 December".
 func (y FinancialYear) WeekName(w int) string {
-	first, last := y.WeekStart(w), y.WeekEnd(w)
-	from := strconv.Itoa(first.Day())
-	if first.Month() != last.Month() {
-		from += " " + first.Month().String()
-	}
-	return "week " + strconv.Itoa(w) + ", " + from + " to " + strconv.Itoa(last.Day()) + " " + last.Month().String()
+	return "week " + strconv.Itoa(w) + ", " + daysWords(y.WeekStart(w), y.WeekEnd(w))
 }
+
+// DayMonth writes a day as "30 November".
+func DayMonth(day time.Time) string { return day.Format("2 January") }
 
 // Words names what is covered: "emergency admissions", "ENT"; "" where
 // everything is, or all that other schedules leave.

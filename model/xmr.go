@@ -207,10 +207,15 @@ func (x *XmR) noteData(y *Year) {
 
 // weeksWords names weeks: "Week 22", "Weeks 32 to 35".
 func weeksWords(first, last int) string {
+	return periodsWords("Week", first, last)
+}
+
+// periodsWords names weeks or months.
+func periodsWords(period string, first, last int) string {
 	if first == last {
-		return fmt.Sprintf("Week %d", first)
+		return fmt.Sprintf("%s %d", period, first)
 	}
-	return fmt.Sprintf("Weeks %d to %d", first, last)
+	return fmt.Sprintf("%ss %d to %d", period, first, last)
 }
 
 // Words says what the chart shows, a sentence each: the signals in the order of

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Year is one financial year of one commissioner, as its year file says it.
 // A Year that the reader of package scenarios accepts is free of the faults in
@@ -58,6 +61,11 @@ func (y *Year) DaysElapsed() int {
 		return y.FinancialYear.DaysToMonth(y.MonthsElapsed)
 	}
 	return 7 * y.WeeksElapsed
+}
+
+// OverTo is the last day that is over.
+func (y *Year) OverTo() time.Time {
+	return y.FinancialYear.WeekStart(1).AddDate(0, 0, y.DaysElapsed()-1)
 }
 
 // DaysRemaining is the number of days to 31 March.

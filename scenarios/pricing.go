@@ -37,9 +37,12 @@ func (d Document) pricesAnIdea(c model.Change) bool {
 }
 
 // PoundsByYearEnd is the size of a change that spends so many pounds more, or
-// where minus less, over the weeks from one to another, the same in each.
-func PoundsByYearEnd(pounds float64, from, to int) model.Size {
-	return model.Size{Kind: model.PerWeek, Amount: pounds / float64(max(1, to-from+1))}
+// where minus less, over so many weeks (Prepared.WeeksActedOn), the same in each.
+func PoundsByYearEnd(pounds, weeks float64) model.Size {
+	if weeks == 0 {
+		weeks = 1
+	}
+	return model.Size{Kind: model.PerWeek, Amount: pounds / weeks}
 }
 
 // PriceIdea prices idea i by a change, in place of the one by which it has been
@@ -86,11 +89,7 @@ func (s *Session) pricedInFull(c model.Change, edit func(*Document)) (why string
 	doc := s.Document().Clone()
 	edit(&doc)
 	s.year.Project(&doc.Scenario, s.trial)
-	from, to := max(c.FromWeek, y.FirstRemainingWeek()), c.ToWeek
-	if to == 0 {
-		to = model.WeeksInYear
-	}
-	asked := -c.Size.Amount * float64(max(0, to-from+1)) * c.Delivered
+	asked := -c.Size.Amount * s.year.WeeksActedOn(c) * c.Delivered
 	for i, o := range doc.Scenario.Changes {
 		if sameChange(o, c) && s.trial.Changes[i].NotSent < asked-0.005 {
 			return "No more than " + model.RoundPounds(math.Max(0, s.trial.Changes[i].NotSent)).Short() + " can be saved there in those weeks."

@@ -35,7 +35,7 @@ func TestAnIdeaEntersTheTotalsOncePriced(t *testing.T) {
 	first := s.Year().Year().FirstRemainingWeek()
 	price := func(pounds float64) {
 		t.Helper()
-		c := model.NewChange(prescribing, PoundsByYearEnd(pounds, first, model.WeeksInYear))
+		c := model.NewChange(prescribing, PoundsByYearEnd(pounds, float64(model.WeeksInYear-first+1)))
 		if r := s.PriceIdea(0, c); r.Refused() {
 			t.Error(r.Reason)
 		}
@@ -60,7 +60,7 @@ func TestAnIdeaEntersTheTotalsOncePriced(t *testing.T) {
 
 func TestAPriceThatCannotBeSavedIsRefused(t *testing.T) {
 	s := pricingSession(t)
-	r := s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-900e6, 36, 52)))
+	r := s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-900e6, 17)))
 	if !strings.HasPrefix(r.Reason, "No more than £") || s.savedAsContracted() != 0 {
 		t.Errorf("refused with %q, saved %s", r.Reason, s.savedAsContracted().Pence())
 	}
@@ -70,7 +70,7 @@ func TestAPriceThatCannotBeSavedIsRefused(t *testing.T) {
 // and it goes with its price.
 func TestAPricedIdeaStaysOne(t *testing.T) {
 	s := pricingSession(t)
-	s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-40_000, 36, 52)))
+	s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-40_000, 17)))
 	doc := s.forFile()
 	doc.Scenario.Name = "Joint meeting"
 	content, err := EncodeDocument(&doc)
@@ -109,7 +109,7 @@ func TestTheSameIdeaIsWrittenDownOnce(t *testing.T) {
 // the same row as it is.
 func TestAnAnswerLeavesThePriceOfAnIdea(t *testing.T) {
 	s := pricingSession(t)
-	s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-40_000, 36, 52)))
+	s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-40_000, 17)))
 	mustDo(t, s.SetPlain(prescribing, model.Size{Amount: -1}))
 	asked := s.Document().Scenario.Changes[1]
 	mustDo(t, s.WithoutGuesses(asked))

@@ -95,26 +95,14 @@ func netChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, ta
 // remainingUnits is what a row's remaining weeks hold if nothing changes: units,
 // or pounds where the line is without activity.
 func remainingUnits(year *model.Prepared, target model.Target) (sum float64) {
-	weeks := rowWeeks(year, target)
+	weeks := year.Open(target)
 	if weeks == nil {
 		return 0
 	}
-	for _, units := range weeks[year.Year().WeeksElapsed:] {
+	for _, units := range weeks {
 		sum += units
 	}
 	return sum
-}
-
-// rowWeeks is what each week of a row holds if nothing changes; nil where the year
-// has no such row.
-func rowWeeks(year *model.Prepared, target model.Target) *model.Weights {
-	if i := year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
-		return year.StreamWeeks(i)
-	}
-	if i := year.LineAt(target.Line); target.Line != "" && i >= 0 {
-		return year.LineWeeks(i)
-	}
-	return nil
 }
 
 // Broken lists the red lines that the document breaks as it stands, as a file

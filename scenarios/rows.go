@@ -140,7 +140,7 @@ func (s *Session) TakeBackReset(target model.Target) {
 // PlainLevel is what a week holds, in the mean of the remaining weeks, with every
 // change of the row but the plain one: what “to 17” is reckoned from.
 func (s *Session) PlainLevel(target model.Target) float64 {
-	level, weeks := 0.0, float64(s.year.Year().WeeksRemaining())
+	level, weeks := 0.0, s.year.WeeksLeft()
 	if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
 		level = s.projection.Streams[i].New
 	} else if i := s.year.LineAt(target.Line); target.Line != "" && i >= 0 {
@@ -160,15 +160,16 @@ func (s *Session) ChangeLevel(c model.Change) float64 {
 	if to == 0 {
 		to = model.WeeksInYear
 	}
-	weeks := rowWeeks(s.year, c.Target)
+	weeks := s.year.Open(c.Target)
 	if weeks == nil || from > to {
 		return 0
 	}
-	sum := 0.0
-	for _, units := range weeks[from-1 : to] {
-		sum += units
+	sum, left := 0.0, 0.0
+	for week := from; week <= to; week++ {
+		sum += weeks[week-1]
+		left += y.WeekLeft(week)
 	}
-	return sum / float64(to-from+1) * namedShare(s.year, c)
+	return sum / left * namedShare(s.year, c)
 }
 
 // namedShare is the share of a stream that is of the practices that a change names.

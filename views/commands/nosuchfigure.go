@@ -64,16 +64,12 @@ type namedFigure struct {
 // are asked for most.
 func nearFigures(typed, within string, x *model.Explainer) (near []namedFigure) {
 	want := wordsOf(typed)
-	for _, path := range x.Figures() {
-		if !strings.HasPrefix(path, within) {
+	for _, figure := range x.NamedFigures() {
+		if !strings.HasPrefix(figure.Path, within) {
 			continue
 		}
-		e, err := x.Explain(path)
-		if err != nil {
-			continue
-		}
-		f := namedFigure{path: path, words: e.Label}
-		have := wordsOf(path + " " + e.Label)
+		f := namedFigure{path: figure.Path, words: figure.Label()}
+		have := wordsOf(f.path + " " + f.words)
 		for _, w := range want {
 			f.score += likeness(w, have)
 		}

@@ -48,16 +48,20 @@ func (p *projected) writeTitle(w io.Writer) {
 		fmt.Fprintln(w, "No scenario: what comes if nothing changes.")
 	}
 	last := p.year.FinancialYear.WeekEnd(model.WeeksInYear)
-	fmt.Fprintf(w, "%s of 52 over, %d left to %s.\n", plural(p.year.WeeksElapsed, "week"), p.year.WeeksRemaining(), last.Format("2 January 2006"))
+	of := model.WeeksInYear
+	left := strconv.Itoa(p.year.WeeksRemaining())
+	if p.year.ByMonth() {
+		of, left = model.MonthsInYear, p.year.TimeLeft()
+	}
+	fmt.Fprintf(w, "%s of %d over, %s left to %s.\n", p.year.Elapsed(), of, left, last.Format("2 January 2006"))
 	fmt.Fprintf(w, "Budget %s.", p.pr.Budget.Pence())
 	if p.pr.Target != 0 {
 		fmt.Fprintf(w, " Agreed for the year-end: %s.", p.pr.Target.OverBudget())
 	}
 	fmt.Fprintln(w)
-	elapsed := p.year.WeeksElapsed
-	toDate := p.pr.ToDate(model.AsContracted)
-	fmt.Fprintf(w, "Spent to week %d %s; budget to week %d %s.\n",
-		elapsed, toDate.DoNothing[elapsed].Pence(), elapsed, toDate.Budget[elapsed].Pence())
+	spent, _ := p.pr.SpentToDate(model.AsContracted)
+	by := p.year.OverBy()
+	fmt.Fprintf(w, "Spent to %s %s; budget to %s %s.\n", by, spent.Pence(), by, p.prepared.BudgetToDate().Pence())
 }
 
 // writeYearEnd sets the terms side by side.

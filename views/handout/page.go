@@ -88,7 +88,7 @@ func (s Source) under() (lines []string) {
 		lines = append(lines, where)
 	}
 	y := s.Prepared.Year()
-	lines = append(lines, fmt.Sprintf("%s, week %d of 52", y.Title(), y.WeeksElapsed))
+	lines = append(lines, y.Title()+", "+y.HowFar())
 	if a := s.Document.Scenario.Author; a != "" {
 		lines = append(lines, "by "+a)
 	}
@@ -102,7 +102,7 @@ func (s Source) whereWeAre() []Item {
 	item := Item{Says: says, Notes: []string{
 		"If all were block it would be " + nothing.Terms[model.AllBlock].DoNothing.Deficit.OverBudget() +
 			"; if all were paid by the case, " + nothing.Terms[model.AllCostPerCase].DoNothing.Deficit.OverBudget() + ".",
-		weeks(y.WeeksRemaining()) + " can still change.",
+		y.TimeLeft() + " can still change.",
 	}}
 	return []Item{item}
 }
@@ -368,18 +368,28 @@ func (s Source) assumptions() (items []Item) {
 	return items
 }
 
+// firm says to when counts are final, and provisional.
+func firm(d model.DataStatus, over model.Elapsed, counts string) string {
+	switch to := over.Period(); {
+	case !d.Stated:
+		return "The file does not say how firm the counts are."
+	case d.ProvisionalTo < over.Number():
+		return fmt.Sprintf("%s final to %s %d and provisional to %s %d; after that they are estimates.", counts, to, d.FrozenTo, to, d.ProvisionalTo)
+	default:
+		return fmt.Sprintf("%s final to %s %d, and provisional after it.", counts, to, d.FrozenTo)
+	}
+}
+
 // Sources say where the figures of a year come from, and how firm they are.
 func Sources(y *model.Year, stated scenarios.YearReference) (lines []string) {
 	if y.Source != "" {
 		lines = append(lines, "Source: "+sentence(y.Source))
 	}
-	switch {
-	case !y.Data.Stated:
-		lines = append(lines, "The file does not say how firm the counts are.")
-	case y.Data.ProvisionalTo < y.WeeksElapsed:
-		lines = append(lines, fmt.Sprintf("Counts are final to week %d and provisional to week %d; after that they are estimates.", y.Data.FrozenTo, y.Data.ProvisionalTo))
-	default:
-		lines = append(lines, fmt.Sprintf("Counts are final to week %d, and provisional after it.", y.Data.FrozenTo))
+	lines = append(lines, firm(y.Data, y.Elapsed(), "Counts are"))
+	for i := range y.Providers {
+		if p := &y.Providers[i]; p.Data.Stated {
+			lines = append(lines, firm(p.Data, y.Elapsed(), "At "+p.Name+" they are"))
+		}
 	}
 	fingerprint := strings.TrimPrefix(stated.On(y).Fingerprint, "sha256:")
 	return append(lines, "Fingerprint of the figures: "+fingerprint[:4]+" "+fingerprint[4:8]+" "+fingerprint[8:12]+" "+fingerprint[12:16]+".")

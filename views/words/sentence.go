@@ -64,7 +64,7 @@ func (t *teller) say(parts ...string) {
 func (t *teller) readStream() {
 	r, result := &t.year.Referrals[t.stream], &t.Projection.Streams[t.stream]
 	t.noun = referrals(inSentence(WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider)))))
-	t.held = result.Now * float64(t.year.WeeksRemaining())
+	t.held = result.Now * t.Prepared.WeeksLeft()
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
 	moved := t.addSchedules(t.Prepared.SchedulesOf(t.Target), true)
@@ -95,7 +95,7 @@ func (t *teller) addSchedules(schedules []int, all bool) (moved bool) {
 func (t *teller) readLine() {
 	l, result := &t.year.Lines[t.line], &t.Projection.Lines[t.line]
 	t.noun = unitsOf(l)
-	t.held = result.Now * float64(t.year.WeeksRemaining())
+	t.held = result.Now * t.Prepared.WeeksLeft()
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	if s := t.Prepared.ScheduleOf(t.line); s >= 0 {
 		t.schedules = []int{s}
@@ -134,7 +134,7 @@ func (t *teller) readChanges() {
 
 // tellActivity tells of a stream, or of a line that is paid by contract.
 func (t *teller) tellActivity() {
-	weeks := t.weeks() + " " + verb(t.year.WeeksRemaining(), "holds", "hold")
+	weeks := t.weeks() + " " + verb(t.year.DaysRemaining()/7, "holds", "hold")
 	weeks += strings.TrimRight(" "+Count(t.held)+" "+t.noun, " ")
 	if t.line >= 0 {
 		weeks = t.year.Lines[t.line].Name + ": " + weeks
@@ -169,6 +169,10 @@ func (t *teller) tellActivity() {
 
 // weeks are those that can still change: "17 weeks".
 func (t *teller) weeks() string {
+	if t.year.ByMonth() {
+		n := t.year.DaysRemaining()
+		return strconv.Itoa(n) + verb(n, " day", " days")
+	}
 	n := t.year.WeeksRemaining()
 	return strconv.Itoa(n) + verb(n, " week", " weeks")
 }

@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"strconv"
 	"strings"
 
 	"fewer/model"
@@ -91,7 +90,7 @@ func (a *App) drawTitle(area paint.Area) {
 	}
 	state, short := a.savedState()
 	brief := a.year.Name + " · " + a.weeksLeft()
-	title := a.year.Title() + " · week " + strconv.Itoa(a.year.WeeksElapsed) + " of 52 · " + a.weeksLeft()
+	title := a.year.Title() + " · " + a.year.HowFar() + " · " + a.weeksLeft()
 	if width < 76 {
 		title, state = brief, short
 	}
@@ -119,12 +118,7 @@ func (a *App) drawTitle(area paint.Area) {
 }
 
 // weeksLeft says how long there is: "17 weeks to 31 March".
-func (a *App) weeksLeft() string {
-	if n := a.year.WeeksRemaining(); n != 1 {
-		return strconv.Itoa(n) + " weeks to 31 March"
-	}
-	return "1 week to 31 March"
-}
+func (a *App) weeksLeft() string { return a.year.TimeLeft() + " to 31 March" }
 
 // overRole is the role of a deficit: over, under or on budget.
 func overRole(deficit model.Money) paint.Role {

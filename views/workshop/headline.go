@@ -329,10 +329,20 @@ func (w *workbench) whoseAfter() []string {
 
 // toDate says what has been spent in the weeks that are over, beside its budget.
 func (w *workbench) toDate(room int) string {
-	s := w.toDateSeries()
-	week := w.app.year.WeeksElapsed
-	spent, budget := s.DoNothing[week].Short(), s.Budget[week].Short()
+	to, under := w.spentToDate()
+	spent, budget := to.Short(), under.Short()
 	return firstThatFits(room, "spent to date "+spent+" · budget to date "+budget, "spent to date "+spent+" of "+budget)
+}
+
+// spentToDate is what has been spent under the terms in focus in the time that is
+// over, and its budget.
+func (w *workbench) spentToDate() (spent, budget model.Money) {
+	if !w.app.year.ByMonth() {
+		s, week := w.toDateSeries(), w.app.year.WeeksElapsed
+		return s.DoNothing[week], s.Budget[week]
+	}
+	spent, _ = w.app.projection().SpentToDate(w.app.terms)
+	return spent, w.app.prepared().BudgetToDate()
 }
 
 // toDateSeries is spending to the end of each week under the terms in focus.

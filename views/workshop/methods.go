@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"slices"
-	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,7 +21,7 @@ type methods struct {
 
 // openMethods shows the methods, the one in use chosen.
 func (a *App) openMethods() {
-	a.open(&methods{app: a, list: listing{chosen: slices.Index(model.ForecastMethods[:], a.outlook.method)}})
+	a.open(&methods{app: a, list: listing{chosen: slices.Index(a.year.ForecastMethods(), a.outlook.method)}})
 }
 
 // refresh forecasts again: the scenario may have changed.
@@ -49,7 +48,8 @@ func (m *methods) actions() []action {
 
 // chosen is the method on which the cursor stands.
 func (m *methods) chosen() model.ForecastMethod {
-	return model.ForecastMethods[min(m.list.chosen, len(model.ForecastMethods)-1)]
+	all := m.app.year.ForecastMethods()
+	return all[min(m.list.chosen, len(all)-1)]
 }
 
 func (m *methods) inUse() string {
@@ -76,7 +76,7 @@ func (m *methods) heading(w int) string {
 	if s := m.app.session.Document().Scenario; len(s.Changes)+len(s.Proposals) == 0 {
 		with = ", if nothing changes"
 	}
-	return firstThatFits(w, "FORECAST METHODS · "+strconv.Itoa(m.app.year.WeeksRemaining())+" weeks to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
+	return firstThatFits(w, "FORECAST METHODS · "+m.app.year.TimeLeft()+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
 }
 
 // methodLabel is the width of the names of the methods, the one in use with its mark.

@@ -267,7 +267,7 @@ func (p *practices) heading(w int) string {
 		limits = ""
 	}
 	what := p.what(p.app.year)
-	weeks := fmt.Sprintf(", %d weeks", p.app.year.WeeksElapsed)
+	weeks := ", " + p.app.year.Elapsed().String()
 	return firstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
 }
 

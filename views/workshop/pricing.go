@@ -114,7 +114,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 	}
 	amount := formField{label: "how many", hint: "6w is six a week fewer, 10 is 10% fewer", text: typed(typedSize(was.Size))}
 	if b.pounds {
-		amount = formField{label: "£ by 31 March", hint: "e.g. 40k saved, +40k spent", text: typed(typedPounds(y, was))}
+		amount = formField{label: "£ by 31 March", hint: "e.g. 40k saved, +40k spent", text: typed(typedPounds(a.prepared(), was))}
 	}
 	from, to := weeksOf(y, was)
 	a.ask(&form{
@@ -179,7 +179,7 @@ func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
 	if pounds < 0 { // a minus is fewer, as everywhere
 		pounds = -pounds
 	}
-	c.Size = scenarios.PoundsByYearEnd(sign*pounds, from, to)
+	c.Size = scenarios.PoundsByYearEnd(sign*pounds, a.prepared().WeeksActedOn(c))
 	return c, why
 }
 
@@ -194,12 +194,11 @@ func weeksOf(y *model.Year, c model.Change) (from, to int) {
 
 // typedPounds writes what a change of so many pounds a week comes to by 31 March,
 // as people type it: "40000", "+1250.50".
-func typedPounds(y *model.Year, c model.Change) string {
+func typedPounds(p *model.Prepared, c model.Change) string {
 	if c.Size.Amount == 0 || c.Size.Kind != model.PerWeek {
 		return ""
 	}
-	from, to := weeksOf(y, c)
-	total := model.RoundPounds(c.Size.Amount * float64(to-from+1))
+	total := model.RoundPounds(c.Size.Amount * p.WeeksActedOn(c))
 	sign := ""
 	if total > 0 {
 		sign = "+"

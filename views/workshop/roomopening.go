@@ -30,10 +30,13 @@ func (r *room) openingWall() wall {
 			return
 		}
 		out.skip()
-		n := r.app.year.WeeksRemaining()
-		left := "weeks are left to change it"
+		n, unit := r.app.year.WeeksRemaining(), "week"
+		if r.app.year.ByMonth() {
+			n, unit = r.app.year.DaysRemaining(), "day"
+		}
+		left := unit + "s are left to change it"
 		if n == 1 {
-			left = "week is left to change it"
+			left = unit + " is left to change it"
 		}
 		out.figure(paint.Strong, strconv.Itoa(n), left)
 	}}
@@ -76,7 +79,7 @@ func (r *room) askMeeting() {
 func (r *room) sourcesWall() wall {
 	return wall{pieces: 1, draw: func(out *writer) {
 		y := r.app.year
-		out.para(paint.Strong, y.Title()+", week "+strconv.Itoa(y.WeeksElapsed)+" of 52")
+		out.para(paint.Strong, y.Title()+", "+y.HowFar())
 		for _, line := range handout.Sources(y, r.doc().Year) {
 			out.skip()
 			out.para(paint.Plain, line)

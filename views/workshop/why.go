@@ -170,7 +170,8 @@ func (a *App) mainFigures() []string {
 		paths = append(paths, "referrals."+t.Referrals+".not_sent", "referrals."+t.Referrals+".do_nothing")
 		provider = a.year.Referrals[year.StreamAt(t.Referrals)].Provider
 	case year.LineAt(t.Line) >= 0:
-		paths = append(paths, "lines."+t.Line+".scenario", "lines."+t.Line+".do_nothing", "lines."+t.Line+".budget")
+		of := a.year.PathOf(t.Line)
+		paths = append(paths, of+"scenario", of+"do_nothing", of+"budget")
 		provider = a.year.Lines[year.LineAt(t.Line)].Provider
 	}
 	if provider != "" {

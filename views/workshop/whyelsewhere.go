@@ -126,14 +126,14 @@ func (r *room) figure() string {
 		if t.Referrals != "" {
 			return "referrals." + t.Referrals + ".not_sent"
 		}
-		return "lines." + t.Line + ".scenario"
+		return r.app.year.PathOf(t.Line) + "scenario"
 	case scenarios.ShowByCase, scenarios.ShowContract, scenarios.ShowGuess:
 		return r.app.figureOf(t)
 	case scenarios.ShowBlock:
 		if l, ok := r.app.prepared().LeverFor(t); ok && l.Provider >= 0 {
 			return under + "providers." + r.app.year.Providers[l.Provider].ID + ".do_nothing"
 		}
-		return "lines." + t.Line + ".do_nothing"
+		return r.app.year.PathOf(t.Line) + "do_nothing"
 	case scenarios.ShowMovable:
 		return under + "do_nothing.spend"
 	case scenarios.ShowContracts:

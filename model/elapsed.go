@@ -1,0 +1,82 @@
+package model
+
+import "strconv"
+
+// HowFar says how much of the year is over: "week 35 of 52", "month 8 of 12".
+func (y *Year) HowFar() string {
+	of := WeeksInYear
+	if y.ByMonth() {
+		of = MonthsInYear
+	}
+	over := y.Elapsed()
+	return over.Period() + " " + strconv.Itoa(over.Number()) + " of " + strconv.Itoa(of)
+}
+
+// TimeLeft says what remains: "17 weeks"; by month "121 days, 17 weeks", the weeks
+// being whole ones.
+func (y *Year) TimeLeft() string {
+	weeks := numbered(y.WeeksRemaining(), "week", "weeks")
+	if !y.ByMonth() {
+		return weeks
+	}
+	return numbered(y.DaysRemaining(), "day", "days") + ", " + weeks
+}
+
+// ForecastWords says what remains of the year rests on: Forecast.Words by the
+// periods of the year.
+func (y *Year) ForecastWords(f Forecast) string {
+	if f.Kind == RunRate && y.ByMonth() {
+		return "go on at the rate of the months that are over"
+	}
+	return f.Words()
+}
+
+// OverBy names the end of the time that is over: "week 35", "30 November".
+func (y *Year) OverBy() string {
+	if y.ByMonth() {
+		return DayMonth(y.OverTo())
+	}
+	return "week " + strconv.Itoa(y.WeeksElapsed)
+}
+
+// WeeksLeft is how many weeks remain, the cut one by its days.
+func (p *Prepared) WeeksLeft() float64 { return p.left }
+
+// WeeksActedOn is for how many weeks a change by the week counts: those that it
+// acts on, the cut one in the proportion of its weight that remains.
+func (p *Prepared) WeeksActedOn(c Change) (weeks float64) {
+	var profile *spreadOver
+	switch stream, line := p.StreamAt(c.Target.Referrals), p.LineAt(c.Target.Line); {
+	case c.Target.Referrals != "" && stream >= 0:
+		profile = p.streams[stream].profile
+	case c.Target.Line != "" && line >= 0:
+		profile = p.lines[line].profile
+	default:
+		return 0
+	}
+	from, to := p.changeWeeks(&c)
+	for i := from; i < to; i++ {
+		weeks += profile.shareLeft(i, p.elapsed)
+	}
+	return weeks
+}
+
+// Open is what can still change of each week of a stream or a line: nothing of
+// weeks that are over, and of the cut week its remaining days. It is nil where
+// the year has no such row.
+func (p *Prepared) Open(t Target) *Weights {
+	var week Weights
+	switch stream, line := p.StreamAt(t.Referrals), p.LineAt(t.Line); {
+	case t.Referrals != "" && stream >= 0:
+		for i := p.elapsed; i < WeeksInYear; i++ {
+			week[i] = p.streams[stream].open(i, p.elapsed)
+		}
+	case t.Line != "" && line >= 0:
+		for i := p.elapsed; i < WeeksInYear; i++ {
+			week[i] = p.lines[line].open(i, p.elapsed)
+		}
+	default:
+		return nil
+	}
+	return &week
+}
