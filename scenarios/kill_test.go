@@ -23,6 +23,7 @@ const editorDir = "FEWER_TEST_EDITOR"
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(editorDir); dir != "" {
+		xdg.StateHome = filepath.Join(dir, "state") // not that of whoever runs the tests
 		editUntilKilled(dir)
 	}
 	home, err := os.MkdirTemp("", "fewer-test")

@@ -54,8 +54,11 @@ func sameWork(session *scenarios.Session, left []scenarios.Recovery) []scenarios
 
 // leftWords says what was left, and when, and whether all of it can be read.
 func leftWords(r scenarios.Recovery) string {
-	text := upperFirst(nameOfWork(r)) + " for " + r.YearTitle + " was not closed: " + stepsOf(r) + ", the last on " +
-		r.LastEdit.Local().Format("2 January at 15:04") + "."
+	last := r.LastEdit.Local().Format("2 January at 15:04")
+	text := upperFirst(nameOfWork(r)) + " for " + r.YearTitle + " was not closed: " + stepsOf(r) + ", the last on " + last + "."
+	if r.Steps == 0 {
+		text = upperFirst(nameOfWork(r)) + " for " + r.YearTitle + ", opened on " + last + ", was not closed."
+	}
 	if was, told := readPlace(r.Place); told && was.Room {
 		text += " The room stood at “" + was.Title + "”."
 	}
@@ -76,10 +79,7 @@ func nameOfWork(r scenarios.Recovery) string {
 }
 
 func stepsOf(r scenarios.Recovery) string {
-	switch r.Steps {
-	case 0:
-		return "no step"
-	case 1:
+	if r.Steps == 1 {
 		return "1 step"
 	}
 	return fmt.Sprintf("%d steps", r.Steps)
