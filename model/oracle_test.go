@@ -9,10 +9,11 @@ type oracle struct {
 	y    *Year
 	full bool // a year of 52 weeks that all lie ahead (section 7)
 	days map[ProfileKind]*[367]float64
+	week map[ProfileKind]*weeks
 }
 
 // newOracle reckons a year as it stands.
-func newOracle(y *Year) oracle { return oracle{y: y, days: map[ProfileKind]*[367]float64{}} }
+func newOracle(y *Year) oracle { return oracle{y: y, days: map[ProfileKind]*[367]float64{}, week: map[ProfileKind]*weeks{}} }
 
 // inFull reckons the same year all ahead.
 func (o oracle) inFull() oracle {
@@ -73,6 +74,10 @@ func (o oracle) weight(p Profile, usual ProfileKind) (w weeks) {
 	if kind == DefaultProfile {
 		kind = usual
 	}
+	if known := o.week[kind]; known != nil && kind != ListedWeights {
+		return *known
+	}
+	defer func() { o.week[kind] = &w }()
 	var from Weights
 	switch kind {
 	case WorkingDays:
@@ -372,10 +377,12 @@ func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, af
 		notSent[i] = o.stream(&o.y.Referrals[i], changes, lines)
 	}
 	after = make([]float64, len(lines))
-	nothing := o
+	var base []weeks
+	if len(changes) > 0 {
+		base, _, _ = o.activity(nil)
+	}
 	for i := range lines {
 		if len(changes) > 0 {
-			base, _, _ := nothing.activity(nil)
 			for w := 53; w <= lastWeek; w++ {
 				after[i] += lines[i][w] - base[i][w]
 			}

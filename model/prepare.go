@@ -43,11 +43,12 @@ type spreadOver struct {
 	weight Weights
 	to     running
 	dayTo  []float64 // the weight of days 1..d; in a year by month only
+	cut    bool      // the first remaining week is cut
 }
 
 // left is the weight of the remaining days of week index i.
 func (s *spreadOver) left(i, elapsed int) float64 {
-	if i == elapsed && s.dayTo != nil {
+	if i == elapsed && s.cut {
 		return s.to[i+1] - s.to[toDate]
 	}
 	return s.weight[i]
@@ -281,6 +282,7 @@ func (b *profileBook) newSpread(weights Weights, within daysOfWeek) *spreadOver 
 		}
 	}
 	s.to[toDate] = s.dayTo[b.year.DaysElapsed()]
+	s.cut = b.year.CutWeek() > 0
 	return s
 }
 
@@ -299,7 +301,7 @@ func runningTotal(w *Weights) (to running) {
 
 // shareLeft is the proportion of the weight of week index i that remains.
 func (s *spreadOver) shareLeft(i, elapsed int) float64 {
-	if i == elapsed && s.dayTo != nil {
+	if i == elapsed && s.cut {
 		return quotient(s.left(i, elapsed), s.weight[i])
 	}
 	return 1

@@ -34,6 +34,7 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 	}
 	nothing, _, _ := o.activity(nil)
 	lines, notSent, after := o.activity(s.Changes)
+	stages := o.stages(s.Changes)
 	for _, terms := range AllTerms {
 		if terms == AsProposed && !pr.Proposed {
 			continue
@@ -42,8 +43,7 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 		money(terms.Key()+" if nothing changes", pr.Terms[terms].DoNothing.Spend, base)
 		before := base
 		for i := range s.Changes {
-			so, _, _ := o.activity(s.Changes[:i+1])
-			spend := o.spend(terms, s.Proposals, so)
+			spend := o.spend(terms, s.Proposals, stages[i])
 			money(fmt.Sprint(terms.Key(), " by_change ", i), pr.Terms[terms].ByChange[i], before-spend-o.costs(s.Changes[i]))
 			before = spend
 		}
@@ -82,13 +82,22 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 	}
 }
 
+// stages are every line's weeks after the first change, after the second, and so on.
+func (o oracle) stages(changes []Change) (all [][]weeks) {
+	for i := range changes {
+		lines, _, _ := o.activity(changes[:i+1])
+		all = append(all, lines)
+	}
+	return all
+}
+
 func compareFullYear(t *rapid.T, o oracle, s Scenario, r FullYearResult) {
 	nothing, _, _ := o.activity(nil)
+	stages := o.stages(s.Changes)
 	for _, terms := range AllTerms {
 		before := o.spend(terms, s.Proposals, nothing)
 		for i := range s.Changes {
-			so, _, _ := o.activity(s.Changes[:i+1])
-			spend := o.spend(terms, s.Proposals, so)
+			spend := o.spend(terms, s.Proposals, stages[i])
 			if got, want := r.Terms[terms].ByChange[i], before-spend-o.costs(s.Changes[i]); got != want {
 				t.Fatalf("%s: change %d saves %s in a full year, by the letter %s", terms.Key(), i, got.Decimal(), want.Decimal())
 			}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -77,11 +78,13 @@ func editUntilKilled(dir string) {
 	}
 }
 
-// TestKilledAtAnyMoment kills a program that edits, 200 times in the course of
+var kills = flag.Int("kills", 40, "how often the program that edits is killed")
+
+// TestKilledAtAnyMoment kills a program that edits, many times in the course of
 // the same work, and finds each edit that it had said was on disk.
 func TestKilledAtAnyMoment(t *testing.T) {
 	if testing.Short() {
-		t.Skip("kills 200 processes")
+		t.Skip("kills many processes")
 	}
 	program, err := os.Executable()
 	if err != nil {
@@ -89,8 +92,8 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 	dir := t.TempDir()
 	claimed, claims, stopped := 0, 0, 0
-	for round := range 200 {
-		if round%50 == 49 { // begin other work
+	for round := range *kills {
+		if round%20 == 19 { // begin other work
 			if err := os.RemoveAll(dir); err != nil {
 				t.Fatal(err)
 			}
@@ -130,10 +133,10 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			stopped++
 		}
 	}
-	if stopped != 200 || claims < 200 {
+	if stopped != *kills || claims < *kills {
 		t.Fatalf("%d processes were killed and %d edits claimed: too few to show anything", stopped, claims)
 	}
-	t.Logf("%d edits were said to be on disk before 200 kills", claims)
+	t.Logf("%d edits were said to be on disk before %d kills", claims, stopped)
 }
 
 func cutLast(line string) (what string, number int, err error) {
