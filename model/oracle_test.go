@@ -13,7 +13,9 @@ type oracle struct {
 }
 
 // newOracle reckons a year as it stands.
-func newOracle(y *Year) oracle { return oracle{y: y, days: map[ProfileKind]*[367]float64{}, week: map[ProfileKind]*weeks{}} }
+func newOracle(y *Year) oracle {
+	return oracle{y: y, days: map[ProfileKind]*[367]float64{}, week: map[ProfileKind]*weeks{}}
+}
 
 // inFull reckons the same year all ahead.
 func (o oracle) inFull() oracle {
