@@ -148,8 +148,8 @@ func (r *reading) row(row intake.Row) {
 		patient: b.patients.get(row.Field(at.patient)), practice: b.practices.get(row.Field(at.practice)),
 		commissioner: b.commissioners.get(row.Field(at.commissioner)), provider: b.providers.get(row.Field(at.provider)),
 		function: b.functions.get(row.Field(at.function)), pod: b.pods.get(row.Field(at.pod)),
-		tariff: b.tariffs.get(row.Field(at.tariff)), referral: b.referrals.get(row.Field(at.referral)),
-		start: r.day(row, at.start, "start date"), end: r.day(row, at.end, "end date"), stay: -1,
+		tariff: b.tariffs.get(row.Field(at.tariff)),
+		start:  r.day(row, at.start, "start date"), end: r.day(row, at.end, "end date"), stay: -1,
 	}
 	if l.start == NoDay && l.end == NoDay && (l.patient == 0 || l.provider == 0) {
 		r.totals++
@@ -161,6 +161,9 @@ func (r *reading) row(row intake.Row) {
 		l.number = int32(row.Row)
 	}
 	l.kind = r.kindOf(l.pod)
+	if l.kind == firstKind { // no rule asks others, and of a large bill they are most of its texts
+		l.referral = b.referrals.get(row.Field(at.referral))
+	}
 	if l.kind.outpatient() { // an attendance is on one day, whichever column has it
 		if l.start == NoDay {
 			l.start = l.end

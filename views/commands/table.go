@@ -47,9 +47,9 @@ func (t *table) write(w io.Writer) {
 		}
 		return strings.TrimRight(b.String(), " ") + "\n"
 	}
-	text := ""
+	var text strings.Builder // the lines of a large bill are a hundred thousand
 	for _, cells := range t.headingLines() {
-		text += line(cells)
+		text.WriteString(line(cells))
 	}
 	for _, cells := range t.rows {
 		if cells == nil {
@@ -58,9 +58,9 @@ func (t *table) write(w io.Writer) {
 				cells[i] = strings.Repeat("─", widths[i])
 			}
 		}
-		text += line(cells)
+		text.WriteString(line(cells))
 	}
-	io.WriteString(w, text)
+	io.WriteString(w, text.String())
 }
 
 // headingLines splits the heading into its lines, which end on the same one.
