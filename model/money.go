@@ -161,6 +161,18 @@ func (m Money) Over() string { return m.overAs(m.Abs().Short()) }
 // large figure: "£9,182,945 over", "£310,000 under", "on budget".
 func (m Money) OverToThePound() string { return m.overAs(m.Abs().Whole()) }
 
+// OverToThePenny is OverBudget to the penny: "£9,182,944.57 over budget".
+func (m Money) OverToThePenny() string {
+	if m == 0 {
+		return "on budget"
+	}
+	side := " over budget"
+	if m < 0 {
+		side = " under budget"
+	}
+	return m.Abs().Pence() + side
+}
+
 // OverInMillions is Over in millions with two decimals, where there is no room
 // for pounds: "£9.18m over", "£310,000 under", "on budget".
 func (m Money) OverInMillions() string {

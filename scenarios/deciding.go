@@ -36,7 +36,7 @@ func (s *Session) Decide(dec Decision) Refusal {
 		return Refusal{Reason: "A number of people is never below nothing."}
 	}
 	dec.Changes, dec.Proposals = cloneChanges(dec.Changes), cloneProposals(dec.Proposals)
-	dec.Saved, dec.Time = s.savingOf(dec.Changes, dec.Proposals), Stamp(s.clock())
+	dec.Saved, dec.Time = savingOf(s.year, s.trial, dec.Changes, dec.Proposals), Stamp(s.clock())
 	return s.Edit("Decided: "+dec.What, "", func(d *Document) { d.Decisions = append(d.Decisions, dec) })
 }
 
@@ -44,9 +44,14 @@ func (s *Session) Decide(dec Decision) Refusal {
 // stands: each change and each proposal counts once, however many decisions name it.
 // It is zero where nothing is tied.
 func (s *Session) DecidedSaving() DecisionSaving {
+	return s.Document().decidedSaving(s.year, s.trial)
+}
+
+// decidedSaving is Session.DecidedSaving, reckoned in a projection of its own.
+func (doc Document) decidedSaving(year *model.Prepared, trial *model.Projection) DecisionSaving {
 	var changes []model.Change
 	var proposals []model.Proposal
-	for _, d := range s.Document().Decisions {
+	for _, d := range doc.Decisions {
 		for _, c := range d.Changes {
 			if !slices.ContainsFunc(changes, func(o model.Change) bool { return sameChange(o, c) }) {
 				changes = append(changes, c)
@@ -58,21 +63,21 @@ func (s *Session) DecidedSaving() DecisionSaving {
 			}
 		}
 	}
-	return s.savingOf(changes, proposals)
+	return savingOf(year, trial, changes, proposals)
 }
 
 // Tied tells whether a decision is tied to changes or proposals, and so to money.
 func (d Decision) Tied() bool { return len(d.Changes)+len(d.Proposals) > 0 }
 
 // savingOf is what changes and proposals save by themselves.
-func (s *Session) savingOf(changes []model.Change, proposals []model.Proposal) DecisionSaving {
-	s.year.Project(&model.Scenario{Changes: changes, Proposals: proposals}, s.trial)
+func savingOf(year *model.Prepared, trial *model.Projection, changes []model.Change, proposals []model.Proposal) DecisionSaving {
+	year.Project(&model.Scenario{Changes: changes, Proposals: proposals}, trial)
 	saved := DecisionSaving{
-		AsContracted: s.trial.Terms[model.AsContracted].Saving,
-		ByCase:       s.trial.Terms[model.AllCostPerCase].Saving,
+		AsContracted: trial.Terms[model.AsContracted].Saving,
+		ByCase:       trial.Terms[model.AllCostPerCase].Saving,
 	}
-	if s.trial.Proposed {
-		saved.AsProposed = s.trial.SavingAgainstContract
+	if trial.Proposed {
+		saved.AsProposed = trial.SavingAgainstContract
 	}
 	return saved
 }
@@ -114,24 +119,4 @@ func (s *Session) RemoveIdea(i int) Refusal {
 		d.Ideas = slices.Delete(d.Ideas, i, i+1)
 		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return c.Note == what })
 	})
-}
-
-// KeptMinutes are those in the document's last frozen copy.
-func (d Document) KeptMinutes() []Minute {
-	if len(d.Frozen) == 0 {
-		return nil
-	}
-	return withoutTables(d.Frozen[len(d.Frozen)-1].Minutes)
-}
-
-// Minutes are what was done in this session and not undone, in words. Where an
-// earlier session left minutes in a frozen copy, they come first.
-func (s *Session) Minutes() []Minute {
-	minutes := s.history.moments[0].doc.KeptMinutes()
-	var since []Minute
-	for m := s.history.present; m != nil && m.parent != nil; m = m.parent {
-		since = append(since, Minute{Time: Stamp(m.Time), Done: m.Label})
-	}
-	slices.Reverse(since)
-	return append(minutes, since...)
 }

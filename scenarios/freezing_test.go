@@ -60,7 +60,7 @@ func TestAFrozenCopyOpensAsACopy(t *testing.T) {
 	if now := own.Projection().Terms[model.AsContracted].Saving; now != saving || !own.Opening().Same() {
 		t.Errorf("it saves %s, and saved %s", now.Pence(), saving.Pence())
 	}
-	if received, ok := own.Received(); !ok || received.FrozenAt != "2010-12-02 15:40" || len(received.Frozen[0].Minutes) == 0 {
+	if received, ok := own.Received(); !ok || received.FrozenAt != "2010-12-02 15:40" || received.Frozen[0].Result == nil {
 		t.Errorf("the frozen copy is not at hand to compare with: %v", ok)
 	}
 	if others := own.Others(); len(others) != 1 || others[0].Where != "as received" {

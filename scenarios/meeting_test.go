@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -115,7 +116,7 @@ func TestEveryDeedOfAMeetingCanBeUndone(t *testing.T) {
 	if d := last.Decisions[0]; d.Saved.AsContracted != s.Projection().Terms[model.AsContracted].Saving || d.Time == "" {
 		t.Errorf("the decision says %+v", d)
 	}
-	if minutes := last.Frozen[0].Minutes; len(minutes) != len(deeds) || minutes[0].Done != s.Steps()[1].Label {
+	if minutes := last.Frozen[0].Minutes; len(minutes) != 3 || !strings.Contains(minutes[0].Done, "Guessed: £2 (North).") || !strings.Contains(minutes[1].Done, "Decided: Ask first.") {
 		t.Errorf("the frozen minutes are %+v", minutes)
 	}
 }
@@ -209,5 +210,54 @@ func TestFaultsOfAMeeting(t *testing.T) {
 	}
 	if d := mustReadScenario(t, []byte(head)); len(d.Agenda()) != len(usualAgenda) || len(d.Tables()) != 3 {
 		t.Error("a file without a meeting has no usual agenda or tables")
+	}
+}
+
+// Minutes say what was agreed, and nothing of how it was typed: what is corrected or
+// taken back is not in them.
+func TestMinutesAreDecisions(t *testing.T) {
+	s := atTheMeeting(t)
+	c := fewerENT(t, s)
+	s.SetRedLine(RedLine{Target: c.Target, NotBelow: -40, Why: "too far"})
+	s.SetRedLine(RedLine{Target: c.Target, NotBelow: -20, Why: "cancers hide there"})
+	mustDo(t, s.AskGuesses(c))
+	mustDo(t, s.Guess("Table 1", model.Given(4_000_000)))
+	mustDo(t, s.Guess("Table 1", model.Given(41_000)))
+	mustDo(t, s.Guess("Table 2", model.Optional{}))
+	mustDo(t, s.Seal())
+	if minutes := s.Minutes(); len(minutes) != 1 {
+		t.Errorf("before the answer they are %+v", minutes)
+	}
+	mustDo(t, s.Reveal())
+	mustDo(t, s.Reveal())
+	mustDo(t, s.NameTable("Table 2", true))
+	mustDo(t, s.Decide(Decision{What: "A slip", Changes: s.Document().Scenario.Changes}))
+	mustDo(t, s.RemoveDecision(0))
+	mustDo(t, s.Decide(Decision{What: "Ask first", Changes: s.Document().Scenario.Changes, Owner: "Dr Green", ByWhen: "31 December", For: 9, Against: 2, NotSure: 1, Dissent: "Too slow"}))
+	answers := s.Document().Rounds[0].Answers
+	needed := s.Projection().Needed(model.AsContracted)
+	want := []string{
+		"Agreed in the room: not below −20%, because cancers hide there.",
+		"Guessed: £41,000; don't know (Table 2). Paid by the case: " + answers.ByCase.Pence() + " saved. As contracted: ",
+		"Decided: Ask first. Who sees to it: Dr Green. By when: 31 December. 9 for, 2 against, 1 not sure. Against it was said: Too slow.",
+		"All that is decided and tied, together, as contracted: " + exactly(s.Projection().Terms[model.AsContracted].Saving) + ". Needed: " + needed.Short() + ".",
+	}
+	minutes := s.Minutes()
+	if len(minutes) != len(want) || needed <= 0 {
+		t.Fatalf("needed %s, minutes %+v", needed.Pence(), minutes)
+	}
+	for i := range want {
+		if m := minutes[i]; !strings.Contains(m.Done, want[i]) || m.Time == "" {
+			t.Errorf("minute %d is %+v, not %q", i, m, want[i])
+		}
+	}
+	_, refusal := s.Freeze()
+	mustDo(t, refusal)
+	doc := s.Document()
+	if frozen := doc.Frozen[0].Minutes; !slices.Equal(frozen, minutes) {
+		t.Errorf("frozen: %+v", frozen)
+	}
+	if again := MinutesOf(s.Year(), doc); !slices.Equal(again, minutes) {
+		t.Errorf("from the file: %+v", again)
 	}
 }

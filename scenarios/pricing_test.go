@@ -116,7 +116,7 @@ func TestAnAnswerLeavesThePriceOfAnIdea(t *testing.T) {
 	mustDo(t, s.SetPlain(prescribing, model.Size{Amount: -2}))
 	mustDo(t, s.Reveal())
 	round, _ := s.Document().OpenRound()
-	alone := s.savingOf([]model.Change{asked}, nil)
+	alone := savingOf(s.year, s.trial, []model.Change{asked}, nil)
 	if round.Answers.ByCase != alone.ByCase {
 		t.Errorf("the answer is %s, and alone it saves %s", round.Answers.ByCase.Pence(), alone.ByCase.Pence())
 	}

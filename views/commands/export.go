@@ -68,7 +68,7 @@ func exported(o *scenarios.Opened, to string, names bool) (content []byte, warni
 	bundle, warnings := toPassOn(o, names)
 	switch strings.ToLower(filepath.Ext(to)) {
 	case ".md":
-		return []byte(handout.ToPassOn(bundle, bundle.KeptMinutes()).Markdown()), warnings, nil
+		return []byte(handout.ToPassOn(bundle).Markdown()), warnings, nil
 	case ".json":
 		shown := &scenarios.Opened{Year: bundle.Bundled}
 		if len(o.Scenarios) > 0 {

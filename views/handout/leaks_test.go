@@ -34,7 +34,7 @@ func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := ToPassOn(bundle, bundle.KeptMinutes()).Markdown()
+		page := ToPassOn(bundle).Markdown()
 		for what, text := range map[string]string{"page": page, "bundle": string(file)} {
 			for _, p := range year.Practices {
 				if strings.Contains(text, p.Name) || strings.Contains(text, p.ID) {

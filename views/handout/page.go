@@ -37,13 +37,17 @@ type Item struct {
 type Source struct {
 	Prepared   *model.Prepared
 	Document   scenarios.Document
-	Projection *model.Projection // of the document's scenario
-	Minutes    []scenarios.Minute
+	Projection *model.Projection   // of the document's scenario
+	Spreads    *model.TermsSpreads // how sure its year-end is; nil to reckon it
 }
 
 // New makes the page. While guesses are open it says nothing of what the
 // scenario saves.
 func New(s Source) Page {
+	if s.Spreads == nil {
+		spreads := s.Prepared.NewSpreads(model.SpreadSeed).Of(s.Projection)
+		s.Spreads = &spreads
+	}
 	y, d := s.Prepared.Year(), s.Document
 	p := Page{Title: d.Scenario.Name}
 	if p.Title == "" {
@@ -55,6 +59,7 @@ func New(s Source) Page {
 	if !withheld {
 		p.add("What was decided", s.decided())
 		p.add("What this scenario holds", s.held())
+		p.add("What each is paid, as contracted", s.paid())
 		p.add("Who asked for what", s.whoAsked())
 		p.add("Contracts that would have to change", s.proposed())
 	}
@@ -68,11 +73,11 @@ func New(s Source) Page {
 }
 
 // ToPassOn makes the page of a bundle: of a document with its year inside.
-func ToPassOn(bundle scenarios.Document, minutes []scenarios.Minute) Page {
+func ToPassOn(bundle scenarios.Document) Page {
 	prepared := model.Prepare(bundle.Bundled)
 	pr := prepared.NewProjection()
 	prepared.Project(&bundle.Scenario, pr)
-	return New(Source{Prepared: prepared, Document: bundle, Projection: pr, Minutes: minutes})
+	return New(Source{Prepared: prepared, Document: bundle, Projection: pr})
 }
 
 // add adds a section that has something in it.
@@ -100,6 +105,8 @@ func (s Source) whereWeAre() []Item {
 	y := s.Prepared.Year()
 	says := "If nothing changes we end on 31 March " + nothing.Terms[model.AsContracted].DoNothing.Deficit.OverBudget() + "."
 	item := Item{Says: says, Notes: []string{
+		"To the penny: " + nothing.Terms[model.AsContracted].DoNothing.Deficit.OverToThePenny() + ".",
+		words.Sentence(s.Spreads[model.AsContracted].DoNothing.Words()),
 		"If all were block it would be " + nothing.Terms[model.AllBlock].DoNothing.Deficit.OverBudget() +
 			"; if all were paid by the case, " + nothing.Terms[model.AllCostPerCase].DoNothing.Deficit.OverBudget() + ".",
 		y.TimeLeft() + " can still change.",
@@ -126,13 +133,13 @@ func (s Source) decided() (items []Item) {
 		for _, q := range d.Proposals {
 			item.Notes = append(item.Notes, q.Words(s.Prepared.Year())+". It needs the hospital's agreement.")
 		}
-		item.Notes = append(item.Notes, SavedWords(d))
+		item.Notes = append(item.Notes, savedWords(d, toThePenny))
 		item.Notes = append(item.Notes, s.reasons(d.Changes)...)
 		if d.Why != "" {
 			item.Notes = append(item.Notes, "Why: "+sentence(d.Why))
 		}
-		item.Notes = append(item.Notes, OwnedWords(d))
-		if votes := VoteWords(d); votes != "" {
+		item.Notes = append(item.Notes, d.OwnedWords())
+		if votes := d.VoteWords(); votes != "" {
 			item.Notes = append(item.Notes, votes)
 		}
 		if d.Dissent != "" {
@@ -144,7 +151,10 @@ func (s Source) decided() (items []Item) {
 }
 
 // SavedWords says both figures of a decision.
-func SavedWords(d scenarios.Decision) string {
+func SavedWords(d scenarios.Decision) string { return savedWords(d, saved) }
+
+// savedWords is SavedWords with each saving said as asked.
+func savedWords(d scenarios.Decision, saved func(model.Money) string) string {
 	if !d.Tied() {
 		return "Tied to no change: it counts for no money."
 	}
@@ -155,32 +165,24 @@ func SavedWords(d scenarios.Decision) string {
 	return said
 }
 
+// toThePenny says a saving with its verb, as project --json has it: "£88,200.40
+// saved", "nothing saved".
+func toThePenny(m model.Money) string {
+	switch {
+	case m == 0:
+		return saved(m)
+	case m < 0:
+		return m.Abs().Pence() + " more spent"
+	}
+	return m.Pence() + " saved"
+}
+
 // saved says a saving with its verb: "£88,200 saved", "nothing saved".
 func saved(m model.Money) string {
 	if m < 0 {
 		return words.Saved(m)
 	}
 	return words.Saved(m) + " saved"
-}
-
-// OwnedWords says who sees to a decision, and by when.
-func OwnedWords(d scenarios.Decision) string {
-	owner, when := d.Owner, d.ByWhen
-	if owner == "" {
-		owner = "nobody yet"
-	}
-	if when == "" {
-		when = "no date yet"
-	}
-	return "Who sees to it: " + owner + ". By when: " + when + "."
-}
-
-// VoteWords says how many were for a decision; "" where nobody was counted.
-func VoteWords(d scenarios.Decision) string {
-	if d.For+d.Against+d.NotSure == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d for, %d against, %d not sure.", d.For, d.Against, d.NotSure)
 }
 
 // reasons say for each changed row what its contract says, once each.
@@ -204,8 +206,13 @@ func (s Source) held() (items []Item) {
 		if result.LeftOut != "" {
 			item.Notes = append(item.Notes, "It has no effect: "+result.LeftOut+".")
 		} else {
-			item.Notes = append(item.Notes, "As contracted: "+saved(result.Saving[model.AsContracted])+
-				". If all were paid by the case: "+saved(result.Saving[model.AllCostPerCase])+".")
+			said := "By 31 March, as contracted: " + toThePenny(result.Saving[model.AsContracted]) +
+				". If all were paid by the case: " + toThePenny(result.Saving[model.AllCostPerCase]) + "."
+			if result.NotSent != 0 {
+				said = words.Sentence(words.Taken(s.Prepared.Year(), c.Target, result.NotSent)) + " " + said
+			}
+			item.Notes = append(item.Notes, said)
+			item.Notes = append(item.Notes, s.reasons([]model.Change{c})...)
 		}
 		if c.Note != "" {
 			item.Notes = append(item.Notes, sentence(c.Note))
@@ -214,12 +221,49 @@ func (s Source) held() (items []Item) {
 	}
 	if len(items) > 1 {
 		t := &s.Projection.Terms
-		items = append(items, Item{Says: "Together, as contracted: " + saved(t[model.AsContracted].Saving) +
-			". We then end " + t[model.AsContracted].Scenario.Deficit.OverBudget() + "."})
+		items = append(items, Item{Says: "Together, as contracted: " + toThePenny(t[model.AsContracted].Saving) +
+			". If all were paid by the case: " + toThePenny(t[model.AllCostPerCase].Saving) + "."})
+	}
+	if len(items) > 0 {
+		items = append(items, Item{Says: "We then end on 31 March " + s.Projection.Terms[model.AsContracted].Scenario.Deficit.OverToThePenny() + ".", Notes: []string{
+			words.Sentence(s.Spreads[model.AsContracted].Scenario.Words()),
+		}})
 	}
 	if lands := s.Projection.LandsAfterYearEnd; lands != 0 && len(items) > 0 {
 		items = append(items, Item{Says: words.Sentence(words.AfterYearEnd(lands))})
 	}
+	return items
+}
+
+// paid says what each provider is paid, and what the scenario takes off it.
+func (s Source) paid() (items []Item) {
+	if len(s.Document.Scenario.Changes) == 0 {
+		return nil
+	}
+	add := func(name string, paid model.Paid, notes ...string) {
+		lost := paid.Lost()
+		difference := "the same as if nothing changes"
+		switch {
+		case lost > 0:
+			difference = lost.Pence() + " less than if nothing changes"
+		case lost < 0:
+			difference = lost.Abs().Pence() + " more than if nothing changes"
+		}
+		items = append(items, Item{Says: name + ": " + paid.Scenario.Pence() + ", " + difference + ".", Notes: notes})
+	}
+	for i, provider := range s.Prepared.Year().Providers {
+		of := s.Projection.Providers[i]
+		var notes []string
+		switch avoided := of.CostAvoided; {
+		case avoided > 0:
+			notes = []string{"Cost that it avoids: " + avoided.Pence() + "."}
+		case avoided < 0:
+			notes = []string{"Cost that comes to it: " + avoided.Abs().Pence() + "."}
+		}
+		add(provider.Name, of.Paid[model.AsContracted], notes...)
+	}
+	add("Lines without activity", s.Projection.WithoutActivity())
+	add("In all", s.Projection.PaidUnder(model.AsContracted))
 	return items
 }
 
@@ -244,8 +288,8 @@ func (s Source) proposed() (items []Item) {
 		items = append(items, item)
 	}
 	if s.Projection.Proposed {
-		items = append(items, Item{Says: "The terms alone: " + saved(s.Projection.SavingFromTerms) +
-			". With all that is changed: " + saved(s.Projection.SavingAgainstContract) + " against the contract."})
+		items = append(items, Item{Says: "The terms alone: " + toThePenny(s.Projection.SavingFromTerms) +
+			". With all that is changed: " + toThePenny(s.Projection.SavingAgainstContract) + " against the contract."})
 	}
 	return items
 }
@@ -268,34 +312,15 @@ func (s Source) guessed() (items []Item) {
 		if r.Revealed != scenarios.RevealContract {
 			continue
 		}
-		guesses := "No table guessed."
-		if len(r.Guesses) > 0 {
-			guesses = "Guessed: " + strings.Join(Guesses(r), "; ") + "."
-		}
 		items = append(items, Item{
 			Says: s.Prepared.Year().ChangeWords(r.Change) + ".",
 			Notes: []string{
-				guesses,
-				"Paid by the case: " + saved(r.Answers.ByCase) + ". As contracted: " + saved(r.Answers.AsContracted) + ".",
+				r.AnsweredWords(),
+				"Paid by the case: " + toThePenny(r.Answers.ByCase) + ". As contracted: " + toThePenny(r.Answers.AsContracted) + ".",
 			},
 		})
 	}
 	return items
-}
-
-// Guesses are the guesses of a round in words, from the lowest to the highest.
-func Guesses(r scenarios.Round) (said []string) {
-	for _, g := range scenarios.SortedGuesses(r) {
-		words := "don't know"
-		if g.Pounds.Given {
-			words = model.RoundPounds(g.Pounds.Value).Whole()
-		}
-		if g.Named && g.Table != "" {
-			words += " (" + g.Table + ")"
-		}
-		said = append(said, words)
-	}
-	return said
 }
 
 // ideas lists what was added in the room: what is priced, or what is not.
@@ -396,9 +421,12 @@ func Sources(y *model.Year, stated scenarios.YearReference) (lines []string) {
 }
 
 func (s Source) minutes() (items []Item) {
-	for _, m := range s.Minutes {
-		_, clock, _ := strings.Cut(m.Time, " ")
-		items = append(items, Item{Says: clock + "  " + sentence(m.Done)})
+	for _, m := range scenarios.MinutesOf(s.Prepared, s.Document) {
+		_, clock, timed := strings.Cut(m.Time, " ")
+		if timed {
+			clock += "  "
+		}
+		items = append(items, Item{Says: clock + m.Done})
 	}
 	return items
 }

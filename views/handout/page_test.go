@@ -7,6 +7,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/samples"
+	"fewer/views/words"
 )
 
 func source(t *testing.T, doc scenarios.Document) Source {
@@ -16,7 +17,7 @@ func source(t *testing.T, doc scenarios.Document) Source {
 		t.Fatal(faults)
 	}
 	s := scenarios.NewSession(model.Prepare(y), doc)
-	return Source{Prepared: s.Year(), Document: s.Document(), Projection: s.Projection(), Minutes: s.Minutes()}
+	return Source{Prepared: s.Year(), Document: s.Document(), Projection: s.Projection()}
 }
 
 func fewerENT() scenarios.Document {
@@ -117,5 +118,32 @@ func TestTextFromRightToLeftIsSetApart(t *testing.T) {
 	page := New(Source{Prepared: s.Year(), Document: s.Document(), Projection: s.Projection()}).Markdown()
 	if want := "- \u2068أنف وأذن\u2069: 10% fewer."; !strings.Contains(page, want) {
 		t.Errorf("the page does not say %q:\n%s", want, page)
+	}
+}
+
+// The page says of each change how many patients it is, what it saves to the penny and
+// why that is all; how sure the year-end is; and what each provider is paid.
+func TestThePageSaysWhyAndToThePenny(t *testing.T) {
+	doc := fewerENT()
+	doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Amount: -10}))
+	s := source(t, doc)
+	page := New(s).Markdown()
+	pr, spreads := s.Projection, s.Prepared.NewSpreads(model.SpreadSeed).Of(s.Projection)
+	contracted := pr.Terms[model.AsContracted]
+	for _, want := range []string{
+		"113 patients fewer. By 31 March, as contracted: nothing saved. If all were paid by the case: £9,291.31 saved.",
+		"The contract says: Midshire General is paid £61.2m whether they come or not.",
+		"80 patients fewer. By 31 March, as contracted: £7,829.00 saved. If all were paid by the case: £6,669.49 saved.",
+		"as contracted: " + pr.Changes[1].Saving[model.AsContracted].Pence() + " saved.",
+		"We then end on 31 March " + contracted.Scenario.Deficit.Pence() + " over budget.",
+		"To the penny: " + contracted.DoNothing.Deficit.Pence() + " over budget.",
+		escape(words.Sentence(spreads[model.AsContracted].Scenario.Words())),
+		escape(words.Sentence(spreads[model.AsContracted].DoNothing.Words())),
+		"Midshire General: " + pr.Providers[0].Paid[model.AsContracted].Scenario.Pence() + ", the same as if nothing changes.",
+		pr.PaidUnder(model.AsContracted).Lost().Pence() + " less than if nothing changes.",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q:\n%s", want, page)
+		}
 	}
 }

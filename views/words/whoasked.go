@@ -3,6 +3,7 @@ package words
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"fewer/model"
 	"fewer/scenarios"
@@ -70,6 +71,12 @@ func fewerOrMore(net float64) string {
 		return "more"
 	}
 	return "fewer"
+}
+
+// Taken says how much of a row a change takes away by 31 March: "114 patients
+// fewer", "£6,000 less".
+func Taken(y *model.Year, t model.Target, notSent float64) string {
+	return strings.Replace(notSentWords(y, t, notSent), " referrals ", " patients ", 1)
 }
 
 // notSentWords says how much is not done: "114 referrals fewer", "£6,000 less".

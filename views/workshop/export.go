@@ -102,20 +102,20 @@ func (a *App) export(e export) (why string) {
 		return "That is the file of this scenario itself; give another name."
 	}
 	bundle := a.session.Bundler(!e.names)
-	minutes, from := a.minutesToPassOn(e.names), a.session.Files()
+	from := a.session.Files()
 	a.exporting = true
 	a.beside = append(a.beside, func() tea.Msg {
 		doc, warnings := bundle()
-		return exported{e, warnings, e.write(doc, minutes, from)}
+		return exported{e, warnings, e.write(doc, from)}
 	})
 	return stillWriting
 }
 
 // write writes the file of a bundle.
-func (e export) write(bundle scenarios.Document, minutes []scenarios.Minute, from []string) error {
+func (e export) write(bundle scenarios.Document, from []string) error {
 	content, err := []byte(nil), error(nil)
 	if e.ending == ".md" {
-		content = []byte(handout.ToPassOn(bundle, minutes).Markdown())
+		content = []byte(handout.ToPassOn(bundle).Markdown())
 	} else if content, err = scenarios.EncodeDocument(&bundle); err != nil {
 		return err
 	}
@@ -150,18 +150,4 @@ func (a *App) afterExport(e exported) {
 		}
 		a.say(said + a.notKept())
 	}
-}
-
-// minutesToPassOn are the minutes, with letters for practices where their names
-// are hidden.
-func (a *App) minutesToPassOn(names bool) []scenarios.Minute {
-	minutes := a.session.Minutes()
-	if names {
-		return minutes
-	}
-	hidden := scenarios.HideNames(a.session.Year().Year())
-	for i := range minutes {
-		minutes[i].Done = hidden.Text(minutes[i].Done)
-	}
-	return minutes
 }

@@ -91,8 +91,8 @@ func holdsAll(text string, words []string) bool {
 }
 
 // holdsWholeWords tells whether every word stands in a text in small letters as a
-// word of its own, or its beginning: "ent" does in "ent to midshire general", and
-// not in "continence".
+// word of its own, and not within another: "ent" does in "ent to midshire general", and
+// neither in "continence" nor in "entries".
 func holdsWholeWords(text string, words []string) bool {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' && r != '%' })
 	for _, w := range words {

@@ -35,9 +35,10 @@ type room struct {
 	movable *model.Moves    // nil until it is shown
 	told    roomTold
 
-	sealing bool            // whether it is still to be said that the guesses are sealed
-	looked  map[string]bool // the tables that have looked at what they are writing
-	kept    string          // the seal that is on the disk, as Round.Sealed has it; "" for none
+	sealing bool                // whether it is still to be said that the guesses are sealed
+	spreads *model.TermsSpreads // of the page that is read back; nil until it is shown
+	looked  map[string]bool     // the tables that have looked at what they are writing
+	kept    string              // the seal that is on the disk, as Round.Sealed has it; "" for none
 }
 
 // sweepOf is the sweep of one row.
@@ -183,6 +184,7 @@ func (a *App) withholds() bool {
 
 // refresh brings the agenda up to date, which may have been written anew.
 func (r *room) refresh() {
+	r.spreads = nil
 	if by := r.app.prepared(); r.by != by { // the year, or the way to forecast it, is another
 		r.by, r.sweep, r.movable = by, nil, nil
 	}

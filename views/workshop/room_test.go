@@ -180,7 +180,7 @@ func TestOnWithoutGuesses(t *testing.T) {
 	d.sees("if paid by the case", "saved if paid")
 	d.press("space")
 	d.sees("The contract says")
-	d.press("j", "read back", "enter")
+	d.press("j", "read back", "enter", "space", "space")
 	d.sees("No table guessed.")
 }
 

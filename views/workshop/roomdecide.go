@@ -64,8 +64,8 @@ func (r *room) drawDecisions(out *writer) {
 	for i, d := range decisions {
 		item := listed{says: countOf(i+1) + ". " + d.What, role: paint.Strong, notes: []string{handout.SavedWords(d)}}
 		if i == r.list || out.roomy() {
-			item.notes = append(item.notes, handout.OwnedWords(d))
-			if votes := handout.VoteWords(d); votes != "" {
+			item.notes = append(item.notes, d.OwnedWords())
+			if votes := d.VoteWords(); votes != "" {
 				item.notes = append(item.notes, votes)
 			}
 			if d.Dissent != "" {
@@ -88,14 +88,7 @@ func (r *room) drawDecisions(out *writer) {
 // is needed.
 func (r *room) decidedFoot() string {
 	saved, needed := r.session().DecidedSaving(), r.session().Projection().Needed(model.AsContracted)
-	said := "All that is decided and tied, together, as contracted: " + savedOf(saved.AsContracted) + "."
-	if !slices.ContainsFunc(r.doc().Decisions, scenarios.Decision.Tied) {
-		said = "No decision is tied to a change: none counts for money."
-	}
-	if needed > 0 {
-		said += " Needed: " + needed.Short() + "."
-	}
-	return said
+	return r.doc().DecidedWords(savedOf(saved.AsContracted), needed)
 }
 
 // onTheTable lists the changes and proposals that a decision is made of, as they
@@ -261,6 +254,16 @@ func (r *room) scrollPage() bool {
 	return false
 }
 
+// pageSpreads is how sure the year-end on the page is, reckoned once for each edit:
+// the page is made for every frame.
+func (r *room) pageSpreads() *model.TermsSpreads {
+	if r.spreads == nil {
+		spreads := r.app.filed().NewSpreads(model.SpreadSeed).Of(r.session().Projection())
+		r.spreads = &spreads
+	}
+	return r.spreads
+}
+
 // pageLine is a line of the page on the wall.
 type pageLine struct {
 	role paint.Role
@@ -269,7 +272,7 @@ type pageLine struct {
 
 func (r *room) readBackLines(width int) (lines []pageLine) {
 	page := handout.New(handout.Source{
-		Prepared: r.app.filed(), Document: r.doc(), Projection: r.session().Projection(), Minutes: r.session().Minutes(),
+		Prepared: r.app.filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.pageSpreads(),
 	})
 	add := func(role paint.Role, indent int, mark, text string) {
 		for i, line := range paint.Wrap(r.app.text(text), max(8, width-indent-2)) {
