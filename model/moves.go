@@ -10,9 +10,10 @@ import (
 // not sent, on top of a scenario and under one terms.
 type Moves struct {
 	Terms     Terms
-	Contracts Money // paid to providers in the year
-	Spent     Money // what of it they have cost in the time that is over
-	Others    Money // the year's spending on lines without activity
+	Over      Elapsed // how much of the year is over
+	Contracts Money   // paid to providers in the year
+	Spent     Money   // what of it they have cost in the time that is over
+	Others    Money   // the year's spending on lines without activity
 
 	// Most is the most that can be saved by all streams together, and the plan
 	// that saves it; Proven tells that no other saves more.
@@ -54,7 +55,7 @@ type Move struct {
 // StillMove reckons the money that can still move.
 func (p *Prepared) StillMove(s *Scenario, terms Terms) Moves {
 	t := p.newTrial(s)
-	m := Moves{Terms: terms}
+	m := Moves{Terms: terms, Over: p.year.Elapsed()}
 	for i := range t.pr.Providers {
 		m.Contracts += t.pr.Providers[i].Paid[terms].Scenario
 	}
@@ -184,7 +185,7 @@ func (m *Moves) Meaning(y *Year) string {
 
 // Why says where the rest of the money is, a sentence for each part.
 func (m *Moves) Why() []string {
-	say := []string{m.Spent.Short() + " was spent in the time that is over."}
+	say := []string{m.Spent.Short() + " was spent in the " + m.Over.Period() + "s that are over."}
 	if m.Held > 0 {
 		say = append(say, heldByContracts(m.Held))
 	}

@@ -13,7 +13,8 @@ import (
 // working days or days, counts are divided by those of their week, so that
 // Christmas is no signal.
 type XmR struct {
-	Points             []XmRPoint // a point for each week that is over and has weight
+	Points             []XmRPoint // a point for each week (by month, each month) that is over and has weight
+	Over               Elapsed    // how many of them are over
 	Mean, Lower, Upper float64    // in the points' unit; Lower is never below 0
 	Unit               string     // "referrals a working day"
 	Notes              []string   // what to know before reading it, a sentence each
@@ -22,7 +23,7 @@ type XmR struct {
 
 // XmRPoint is one week.
 type XmRPoint struct {
-	Week    int     // 1..52
+	Week    int     // 1..52; by month 1..12
 	Count   float64 // of the week
 	Value   float64 // for each of its days
 	Signals XmRSignals
@@ -41,7 +42,7 @@ const (
 )
 
 // unscreened says of what weeks the limits are reckoned.
-const unscreened = "The limits are unscreened: every week counts in them."
+const unscreened = "The limits are unscreened: every %s counts in them."
 
 const (
 	runOfPoints   = 7
@@ -52,7 +53,7 @@ const (
 // StreamXmR is the chart of a referral stream (an index in Year.Referrals).
 func (p *Prepared) StreamXmR(stream int) *XmR {
 	r := &p.year.Referrals[stream]
-	return p.xmr("referrals", &r.Actual, r.Profile.Kind, WorkingDays, &p.streams[stream].profile.weight)
+	return p.xmr("referrals", &r.Actual, r.Profile.Kind, WorkingDays, p.streams[stream].profile)
 }
 
 // LineXmR is the chart of a line (an index in Year.Lines).
@@ -65,27 +66,28 @@ func (p *Prepared) LineXmR(line int) *XmR {
 	if l.POD.followsCalendar() {
 		usual = CalendarDays
 	}
-	return p.xmr("units", &l.Actual, l.Profile.Kind, usual, &p.lines[line].profile.weight)
+	return p.xmr("units", &l.Actual, l.Profile.Kind, usual, p.lines[line].profile)
 }
 
-func (p *Prepared) xmr(what string, actual *Counts, kind, usual ProfileKind, weight *Weights) *XmR {
+func (p *Prepared) xmr(what string, actual *Counts, kind, usual ProfileKind, profile *spreadOver) *XmR {
 	if kind == DefaultProfile {
 		kind = usual
 	}
-	x := &XmR{Unit: what + " " + map[ProfileKind]string{
+	x := &XmR{Over: p.year.Elapsed(), Unit: what + " " + map[ProfileKind]string{
 		WorkingDays: "a working day", CalendarDays: "a day", Flat: "a week", ListedWeights: "a week, as its weight has it",
 	}[kind]}
-	if actual.Weekly == nil {
-		x.Why = "Only the total of the weeks that are over is known."
+	period := x.Over.Period()
+	if actual.Each() == nil {
+		x.Why = "Only the total of the " + period + "s that are over is known."
 		return x
 	}
 	each := 1.0 // what a weight of 1 stands for
 	if kind == ListedWeights {
-		to := runningTotal(weight)
-		each = quotient(to[p.elapsed], float64(p.elapsed))
+		each = quotient(profile.to[toDate], float64(p.year.DaysElapsed())/7)
 	}
 	left := 0
-	for w, n := range actual.Weekly {
+	weight := p.weightsOver(profile)
+	for w, n := range actual.Each() {
 		if weight[w] <= 0 {
 			left++
 			continue
@@ -93,10 +95,10 @@ func (p *Prepared) xmr(what string, actual *Counts, kind, usual ProfileKind, wei
 		x.Points = append(x.Points, XmRPoint{Week: w + 1, Count: n, Value: n / weight[w] * each})
 	}
 	if left > 0 {
-		x.Notes = append(x.Notes, numbered(left, "week without weight is", "weeks without weight are")+" left out.")
+		x.Notes = append(x.Notes, numbered(left, period+" without weight is", period+"s without weight are")+" left out.")
 	}
 	if len(x.Points) < 2 {
-		x.Why = "There are not two weeks to compare yet."
+		x.Why = "There are not two " + period + "s to compare yet."
 		return x
 	}
 	x.reckonLimits()
@@ -197,11 +199,11 @@ func (x *XmR) markTwoOf(three []int, first, towards int) {
 // noteData notes what makes the chart less than firm.
 func (x *XmR) noteData(y *Year) {
 	if n := len(x.Points); n < roughBelow && x.marked() { // else Words says so
-		x.Notes = append(x.Notes, fmt.Sprintf("With %d weeks the limits are rough; from %d they can be relied on.", n, roughBelow))
+		x.Notes = append(x.Notes, fmt.Sprintf("With %d %ss the limits are rough; from %d they can be relied on.", n, x.Over.Period(), roughBelow))
 	}
-	x.Notes = append(x.Notes, unscreened)
-	if first := y.Data.ProvisionalTo + 1; y.Data.Stated && first <= y.WeeksElapsed {
-		x.Notes = append(x.Notes, weeksWords(first, y.WeeksElapsed)+oneOrMore(y.WeeksElapsed-first+1, " is an estimate.", " are estimates."))
+	x.Notes = append(x.Notes, fmt.Sprintf(unscreened, x.Over.Period()))
+	if first := y.Data.ProvisionalTo + 1; y.Data.Stated && first <= x.Over.Number() {
+		x.Notes = append(x.Notes, x.Over.named(first, x.Over.Number())+oneOrMore(x.Over.Number()-first+1, " is an estimate.", " are estimates."))
 	}
 }
 
@@ -235,7 +237,7 @@ func (x *XmR) Words() []string {
 			for past < len(x.Points) && x.Points[past].Signals&rule != 0 && !apart(&x.Points[past-1], &x.Points[past]) {
 				past++
 			}
-			all = append(all, weeksWords(x.Points[first].Week, x.Points[past-1].Week)+words(&x.Points[past-1], past-first))
+			all = append(all, x.Over.named(x.Points[first].Week, x.Points[past-1].Week)+words(&x.Points[past-1], past-first))
 			first = past
 		}
 	}
@@ -255,9 +257,9 @@ func (x *XmR) Words() []string {
 	switch n := len(x.Points); {
 	case all != nil:
 	case n < roughBelow:
-		all = []string{fmt.Sprintf("%d weeks are too few to tell anything from: %d are needed before it can be told what is ordinary variation and what is not.", n, roughBelow)}
+		all = []string{fmt.Sprintf("%d %ss are too few to tell anything from: %d are needed before it can be told what is ordinary variation and what is not.", n, x.Over.Period(), roughBelow)}
 	default:
-		all = []string{"Nothing here but ordinary variation: no single week, and no two, tell anything."}
+		all = []string{"Nothing here but ordinary variation: no single " + x.Over.Period() + ", and no two, tell anything."}
 	}
 	return all
 }

@@ -110,7 +110,7 @@ func TestXmRWithoutEnough(t *testing.T) {
 		t.Error(got)
 	}
 	short := weeklyStream(Flat, 4, 6, 5).StreamXmR(0)
-	if fmt.Sprint(short.Notes) != "["+unscreened+"]" || short.Why != "" {
+	if fmt.Sprint(short.Notes) != "["+strings.ReplaceAll(unscreened, "%s", "week")+"]" || short.Why != "" {
 		t.Errorf("%+v", short)
 	}
 	// 10 and 300 referrals are not ordinary variation, nor anything else, yet.
@@ -119,12 +119,12 @@ func TestXmRWithoutEnough(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	signalled := weeklyStream(Flat, 50, 50.1, 50, 50.1, 50, 50.1, 50, 50.1, 90).StreamXmR(0)
-	if got := fmt.Sprint(signalled.Notes); !signalled.marked() || got != "[With 9 weeks the limits are rough; from 12 they can be relied on. "+unscreened+"]" {
+	if got := fmt.Sprint(signalled.Notes); !signalled.marked() || got != "[With 9 weeks the limits are rough; from 12 they can be relied on. "+strings.ReplaceAll(unscreened, "%s", "week")+"]" {
 		t.Errorf("%s: %+v", got, signalled)
 	}
 	y := locality()
 	y.Data = DataStatus{Stated: true, FrozenTo: 22, ProvisionalTo: 31}
-	if got := fmt.Sprint(Prepare(y).StreamXmR(0).Notes); got != "["+unscreened+" Weeks 32 to 35 are estimates.]" {
+	if got := fmt.Sprint(Prepare(y).StreamXmR(0).Notes); got != "["+strings.ReplaceAll(unscreened, "%s", "week")+" Weeks 32 to 35 are estimates.]" {
 		t.Error(got)
 	}
 }

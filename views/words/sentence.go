@@ -49,6 +49,7 @@ type teller struct {
 	changes   []int        // indexes in Scenario.Changes
 	notSent   float64
 	lands     model.Money
+	credits   bool                // in some weeks the line's pounds are credits
 	cutShort  *model.ChangeResult // one of which not all is possible; nil for none
 	leftOut   string
 	comesBack bool
@@ -126,6 +127,7 @@ func (t *teller) readChanges() {
 			t.cutShort = result
 		}
 		t.comesBack = t.comesBack || c.ComesBack.Share > 0
+		t.credits = t.credits || result.BelowZero
 		if result.LeftOut != "" {
 			t.leftOut = result.LeftOut
 		}
@@ -276,6 +278,9 @@ func (t *teller) tellContract(tariff, contracted model.Money) {
 	}
 }
 
+// creditsUnmoved says of a line without activity where a change does nothing.
+const creditsUnmoved = "in weeks in which its pounds are credits the change does nothing"
+
 // tellNoChange tells what a change would meet, where there is none.
 func (t *teller) tellNoChange() {
 	if t.leftOut != "" {
@@ -366,6 +371,9 @@ func (t *teller) tellLands() {
 func (t *teller) tellLimits() {
 	if t.cutShort != nil {
 		t.say("not all that was asked is possible: ", t.cutShort.StoppedBy(t.year.Protected(t.Target)))
+	}
+	if t.credits {
+		t.say(creditsUnmoved)
 	}
 	if t.comesBack {
 		t.say("some of them are sent after all, later")
