@@ -15,6 +15,16 @@ type AskedRow struct {
 	Saving  [len(model.AllTerms)]model.Money
 }
 
+// Standing are the wishes of a row that are not switched off: those that count.
+func (r *AskedRow) Standing() (standing []Wish) {
+	for _, w := range r.Wishes {
+		if !w.Change.Off {
+			standing = append(standing, w)
+		}
+	}
+	return standing
+}
+
 // Wish is a change that somebody asked for.
 type Wish struct {
 	By      []string

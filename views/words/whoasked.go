@@ -31,7 +31,7 @@ func WhoAsked(year *model.Prepared, sc model.Scenario, pr *model.Projection) (sa
 		for t := range total {
 			total[t] += r.Saving[t]
 		}
-		wishes += len(r.Wishes)
+		wishes += len(r.Standing())
 		said = append(said, row)
 	}
 	if len(rows) > 1 {
@@ -59,11 +59,15 @@ func AskedBy(c model.Change) string {
 }
 
 func askedSize(y *model.Year, r scenarios.AskedRow) string {
-	if len(r.Wishes) == 1 {
-		return y.ChangeWordsAlone(r.Wishes[0].Change)
+	standing := r.Standing()
+	if len(standing) == 1 {
+		return y.ChangeWordsAlone(standing[0].Change)
 	}
-	share := strconv.FormatFloat(math.Abs(r.Net), 'f', 1, 64) + "% "
-	return strconv.Itoa(len(r.Wishes)) + " wishes, in all " + share + fewerOrMore(r.Net) + ", " + notSentWords(y, r.Target, r.NotSent)
+	if len(standing) == 0 {
+		return "all of it switched off"
+	}
+	share := Decimals(math.Abs(r.Net)) + "% "
+	return strconv.Itoa(len(standing)) + " wishes, in all " + share + fewerOrMore(r.Net) + ", " + notSentWords(y, r.Target, r.NotSent)
 }
 
 func fewerOrMore(net float64) string {
@@ -96,7 +100,11 @@ func notSentWords(y *model.Year, t model.Target, notSent float64) string {
 			return model.RoundPounds(math.Abs(notSent)).Whole() + " " + direction
 		}
 	}
-	return Count(notSent) + what + direction
+	count := Count(notSent)
+	if count == "1" {
+		what = strings.TrimSuffix(what, "s ") + " "
+	}
+	return count + what + direction
 }
 
 // askedSaving says both figures: "£106 saved as contracted, £204 if all were paid
@@ -124,6 +132,9 @@ func wishWords(y *model.Year, w scenarios.Wish) string {
 	said := model.ListWords(w.By) + ": " + y.ChangeWordsAlone(c)
 	if own {
 		said += ", of its own"
+	}
+	if c.Off {
+		return said
 	}
 	if w.LeftOut != "" {
 		return said + "; it has no effect: " + w.LeftOut
