@@ -131,7 +131,7 @@ func (a *App) beginsTyped(o *Options) {
 	if o.Theme == "" {
 		a.themeName = "plain"
 	}
-	o.Notices = append([]string{"Everything is drawn with typed characters (£ as L), since " + o.Terminal.Typed}, o.Notices...)
+	o.Notices = append([]string{"Everything is drawn with typed characters (an L for pounds), since " + o.Terminal.Typed}, o.Notices...)
 }
 
 // motionPause is how long the pointer's way is merged into one message.
