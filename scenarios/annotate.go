@@ -31,3 +31,24 @@ func EncodeYearWith(y *model.Year, head []string, notes map[string][]string) ([]
 	}
 	return b.Bytes(), nil
 }
+
+// ReplaceYear writes a year file over one that is there, which is kept under the
+// name with a ~. Errors are *SaveError.
+func ReplaceYear(path string, content []byte) error {
+	var d disk = osDisk{}
+	at := followed(path)
+	info, err := d.Stat(at)
+	switch {
+	case err != nil:
+	case !info.Mode().IsRegular():
+		err = otherThanFile(info.Mode())
+	case isProtected(info):
+		err = errMarkedReadOnly
+	default:
+		_, err = writeWhole(d, at, content)
+	}
+	if err != nil {
+		return &SaveError{Path: path, Reason: diskReason(err), Kept: "Nothing was changed.", Err: err}
+	}
+	return nil
+}

@@ -171,7 +171,7 @@ func (m *making) add(l model.Line, g group, units, cost Amount) {
 		l.ID = m.free(id)
 	}
 	m.lines[g] = l.ID
-	note := imported + fmt.Sprintf("%s, £%s", lineUnits(&l), twoPlaces(cost.Float()))
+	note := imported + lineNote(&l)
 	m.result.Notes[l.ID] = append(m.result.Notes[l.ID], note)
 	if n := m.unknown[g]; n > 0 {
 		m.result.Notes[l.ID] = append(m.result.Notes[l.ID], fmt.Sprintf("not all of it: %d rows whose activity or cost is not known were left out", n))

@@ -1,9 +1,230 @@
 package intake
 
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+)
+
 // Changes is what a year file says anew against the one that was there.
 type Changes struct {
 	New      []string `json:"new,omitempty"`      // lines and streams
 	Gone     []string `json:"gone,omitempty"`     // that the files no longer have
 	Restated []string `json:"restated,omitempty"` // months that were there already, and differ
 	ByHand   []string `json:"by_hand,omitempty"`  // values changed by hand that are given anew
+}
+
+// Over gives the year file at a path with what the files say in place of what it
+// said: contracts, ratios, comments and whatever else was mended by hand stay. It
+// fills the report's changes. An error is a *Fault; nothing is written.
+func (r *Result) Over(path string) ([]byte, error) {
+	fault := func(what, hint string) error {
+		return &Fault{Place: Place{File: filepath.Base(path)}, What: what, Hint: hint}
+	}
+	old, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fault("cannot be read: "+reason(err), "check that you may read it")
+	}
+	known, faults := scenarios.ReadYear(path, old)
+	if faults.Fatal() {
+		return nil, fault("has faults: "+faults.Errors()[0].What, "fewer check lists them; mend them first")
+	}
+	if known.FinancialYear != r.Year.FinancialYear {
+		return nil, fault(fmt.Sprintf("is for %s, and the files are for %s", known.FinancialYear, r.Year.FinancialYear), "name another file with --out")
+	}
+	r.compare(known, old)
+	whole := *r
+	whole.Year = r.padded(known)
+	made, err := whole.Encode()
+	if err != nil {
+		return nil, err
+	}
+	content, err := r.amendment(known).Apply(old, made)
+	if err != nil {
+		return nil, fault(err.Error(), "fewer check lists what is wrong with it")
+	}
+	brought, faults := scenarios.ReadYear(path, content)
+	if faults.Fatal() {
+		f := faults.Errors()[0]
+		return nil, fault(fmt.Sprintf("would not fit the new figures (line %d: %s)", f.Line, f.What), "mend that line by hand, or write a new year file beside it")
+	}
+	if id := r.missing(brought); id != "" {
+		return nil, fault(fmt.Sprintf("the line %s can't be brought up to date as it is written", id), "write its values on one line each, or write a new year file beside it")
+	}
+	return content, nil
+}
+
+// amendment is which keys the files give.
+func (r *Result) amendment(known *model.Year) scenarios.Amendment {
+	a := scenarios.Amendment{
+		Top: []string{"months_elapsed", "source"}, Note: imported, Drop: map[string][]string{},
+		Keys: map[string][]string{
+			"lines":     {"actual", "actual_cost", "spent"},
+			"referrals": {"actual", "by_practice"},
+			"practices": {"list_size"},
+			"providers": {"code"},
+		},
+	}
+	if r.Report.Plan.From != "" {
+		a.Keys["lines"] = append(a.Keys["lines"], "plan", "plan_cost", "budget")
+	}
+	for _, l := range known.Lines {
+		if !l.WithoutActivity && l.Price > 0 && l.Actual.Total == 0 && l.ActualCost == nil && l.MarketForcesFactor.Given {
+			a.Drop[l.ID] = []string{"price", "market_forces_factor"} // its price was its plan's, for want of units
+		}
+	}
+	return a
+}
+
+// padded is the new year with the lines and streams that are gone from the files,
+// nothing in their new months, so that their lists are as long as the others.
+func (r *Result) padded(known *model.Year) model.Year {
+	y := r.Year
+	y.Lines, y.Referrals = append([]model.Line(nil), y.Lines...), append([]model.ReferralStream(nil), y.Referrals...)
+	has := map[string]bool{}
+	for _, l := range y.Lines {
+		has[l.ID] = true
+	}
+	for _, l := range known.Lines {
+		if has[l.ID] || l.Actual.Monthly == nil || r.provider(known, l.Provider) == "" {
+			continue
+		}
+		l.Actual = r.pad(l.Actual)
+		if l.ActualCost != nil && l.ActualCost.Monthly != nil {
+			cost := r.pad(*l.ActualCost)
+			l.ActualCost = &cost
+		}
+		y.Lines = append(y.Lines, l)
+	}
+	return y
+}
+
+func (r *Result) provider(known *model.Year, id string) string {
+	for _, p := range r.Year.Providers {
+		if p.ID == id {
+			return id
+		}
+	}
+	return ""
+}
+
+func (r *Result) pad(c model.Counts) model.Counts {
+	months := append([]float64(nil), c.Monthly...)
+	for len(months) < r.Year.MonthsElapsed {
+		months = append(months, 0)
+	}
+	return model.MonthlyCounts(months[:r.Year.MonthsElapsed])
+}
+
+// compare lists what is new, gone, restated, and changed by hand.
+func (r *Result) compare(known *model.Year, old []byte) {
+	c := &Changes{}
+	r.Report.Changes = c
+	was := map[string]*model.Line{}
+	for i := range known.Lines {
+		was[known.Lines[i].ID] = &known.Lines[i]
+	}
+	now := map[string]bool{}
+	for i := range r.Year.Lines {
+		l := &r.Year.Lines[i]
+		now[l.ID] = true
+		k := was[l.ID]
+		if k == nil {
+			c.New = append(c.New, l.ID)
+			continue
+		}
+		c.restated(l.ID, "units", k.Actual.Monthly, l.Actual.Monthly)
+		if k.ActualCost != nil && l.ActualCost != nil {
+			c.restated(l.ID, "£", k.ActualCost.Monthly, l.ActualCost.Monthly)
+		}
+		if said := noteOf(old, l.ID); said != "" && said != lineNote(k) {
+			c.ByHand = append(c.ByHand, fmt.Sprintf("%s: was %s when imported, then %s by hand, now %s", l.ID, said, lineNote(k), lineNote(l)))
+		}
+	}
+	for _, k := range known.Lines {
+		if !now[k.ID] && strings.Contains(string(old), imported) && noteOf(old, k.ID) != "" {
+			c.Gone = append(c.Gone, k.ID)
+		}
+	}
+	streams := map[string]*model.ReferralStream{}
+	for i := range known.Referrals {
+		streams[known.Referrals[i].ID] = &known.Referrals[i]
+	}
+	for _, s := range r.Year.Referrals {
+		k := streams[s.ID]
+		if k == nil {
+			c.New = append(c.New, s.ID)
+			continue
+		}
+		c.restated(s.ID, "referrals", k.Actual.Monthly, s.Actual.Monthly)
+		delete(streams, s.ID)
+	}
+	for _, k := range known.Referrals {
+		if streams[k.ID] != nil {
+			c.Gone = append(c.Gone, k.ID)
+		}
+	}
+}
+
+func (c *Changes) restated(id, what string, was, now []float64) {
+	for i := range min(len(was), len(now)) {
+		if exact(was[i]) != exact(now[i]) {
+			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s %v, was %v", id, MonthName(i+1), what, now[i], was[i]))
+		}
+	}
+}
+
+// lineNote is what the comment above a line says that it comes to.
+func lineNote(l *model.Line) string {
+	cost := l.Spent
+	if l.ActualCost != nil {
+		cost = l.ActualCost.Total
+	}
+	return fmt.Sprintf("%s, £%s", lineUnits(l), twoPlaces(cost))
+}
+
+// noteOf is what the last import wrote above a line; "" where nothing.
+func noteOf(file []byte, id string) string {
+	note := ""
+	for line := range strings.Lines(string(file)) {
+		text := strings.TrimSpace(line)
+		if said, found := strings.CutPrefix(text, "# "+imported); found {
+			note = said
+			continue
+		}
+		if strings.HasPrefix(text, "#") {
+			continue
+		}
+		entry, found := strings.CutPrefix(text, "- id: ")
+		if found && strings.Trim(entry, `"'`) == id {
+			return note
+		}
+		note = ""
+	}
+	return ""
+}
+
+// missing is a line of the files that a year does not have as they give it.
+func (r *Result) missing(y *model.Year) string {
+	has := map[string]*model.Line{}
+	for i := range y.Lines {
+		has[y.Lines[i].ID] = &y.Lines[i]
+	}
+	for i := range r.Year.Lines {
+		l := &r.Year.Lines[i]
+		k := has[l.ID]
+		if k == nil || lineNote(k) != lineNote(l) || len(k.Actual.Monthly) != len(l.Actual.Monthly) {
+			return l.ID
+		}
+		for m, n := range l.Actual.Monthly {
+			if k.Actual.Monthly[m] != n {
+				return l.ID
+			}
+		}
+	}
+	return ""
 }

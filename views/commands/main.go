@@ -41,6 +41,7 @@ var all = []func() *cobra.Command{
 	mergeCommand,
 	practicesCommand,
 	billsCommand,
+	importCommand,
 	sampleCommand,
 	schemaCommand,
 	completionCommand,

@@ -6,24 +6,30 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"fewer/scenarios/intake"
 	"fewer/scenarios/samples"
 )
 
 func sampleCommand() *cobra.Command {
 	var out string
 	var everything bool
+	var toImport string
 	cmd := &cobra.Command{
-		Use:   "sample [--out DIR]",
+		Use:   "sample [--out DIR | --import DIR]",
 		Short: "write out the built-in year and a scenario to start from",
 		Long: `Writes the built-in year, an invented PCT in 2010/11, as a file with comments that
 teach the format, and beside it a scenario to start from. Files that are there
 already are left as they are.`,
-		Example: "  fewer sample --out meeting",
+		Example: "  fewer sample --out meeting\n  fewer sample --import try",
 		Args:    exactly(0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if toImport != "" {
+				return writeImportSample(cmd, toImport)
+			}
 			files := []samples.Sample{{Name: samples.YearName, Bytes: samples.Year()}, samples.Starter()}
 			if everything {
 				files = append(files, samples.Scenarios()...)
@@ -40,7 +46,30 @@ already are left as they are.`,
 	}
 	cmd.Flags().StringVar(&out, "out", ".", "the folder `DIR` to write to; made if it is not there")
 	cmd.Flags().BoolVar(&everything, "all", false, "write three more scenarios, as examples")
+	cmd.Flags().StringVar(&toImport, "import", "", "write a small set of monitoring files to the folder `DIR`, to try fewer import on")
 	return cmd
+}
+
+// writeImportSample writes monitoring files, and says how to import them.
+func writeImportSample(cmd *cobra.Command, folder string) error {
+	files, err := intake.Sample()
+	if err != nil {
+		return err
+	}
+	all := make([]samples.Sample, len(files))
+	names := make([]string, len(files))
+	for i, f := range files {
+		all[i] = samples.Sample{Name: f.Name, Bytes: f.Content}
+		names[i] = filepath.Join(folder, f.Name)
+	}
+	if err := writeSamples(folder, all); err != nil {
+		return err
+	}
+	for _, name := range names {
+		fmt.Fprintln(cmd.OutOrStdout(), "written:", printable(name))
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "next: fewer import %s --out my.year.yaml\n", printable(strings.Join(names, " ")))
+	return nil
 }
 
 // writeSamples writes the files to the folder: all of them or, where one is in

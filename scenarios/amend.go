@@ -1,0 +1,304 @@
+package scenarios
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Amendment brings a year file that people wrote in up to date without writing it
+// anew: comments, blank lines and all that is not given stay as they are.
+type Amendment struct {
+	// Top are keys of the year whose values are replaced.
+	Top []string
+	// Keys are the keys of entries whose values are replaced, by list; entries that
+	// the file does not have are added whole.
+	Keys map[string][]string
+	// Drop are keys taken out of an entry, by its id, where the new year lacks them.
+	Drop map[string][]string
+	// Notes begin the comment above an entry that is replaced.
+	Note string
+}
+
+// edit is a piece of the old text that another takes the place of.
+type edit struct {
+	from, to int
+	text     string
+}
+
+// amending holds both files as nodes: the values come from the one that was encoded
+// by the table of keys.
+type amending struct {
+	*source
+	old, new  *yaml.Node
+	newText   *source
+	edits     []edit
+	amendment Amendment
+}
+
+// Apply gives the old file with what the new one says. Both are year files.
+func (a Amendment) Apply(old, made []byte) ([]byte, error) {
+	m := &amending{source: &source{data: bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n"))}, newText: &source{data: made}, amendment: a}
+	for _, one := range []struct {
+		data []byte
+		root **yaml.Node
+	}{{m.data, &m.old}, {made, &m.new}} {
+		var doc yaml.Node
+		if err := yaml.Unmarshal(one.data, &doc); err != nil || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+			return nil, fmt.Errorf("the year file can't be read as YAML: %w", err)
+		}
+		*one.root = doc.Content[0]
+	}
+	for _, name := range a.Top {
+		m.value(m.old, m.new, name)
+	}
+	for _, list := range []string{"practices", "providers", "lines", "referrals"} {
+		m.list(list)
+	}
+	slices.SortStableFunc(m.edits, func(x, y edit) int { return cmp.Compare(y.from, x.from) })
+	text := m.data
+	for _, e := range m.edits {
+		text = slices.Concat(text[:e.from], []byte(e.text), text[e.to:])
+	}
+	return text, nil
+}
+
+func valueOf(m *yaml.Node, name string) (key, value *yaml.Node) {
+	for i := 0; m != nil && i+1 < len(m.Content); i += 2 {
+		if m.Content[i].Value == name {
+			return m.Content[i], m.Content[i+1]
+		}
+	}
+	return nil, nil
+}
+
+// value replaces one value, or adds it after the first key.
+func (m *amending) value(old, made *yaml.Node, name string) {
+	_, newValue := valueOf(made, name)
+	if newValue == nil {
+		return
+	}
+	text := m.newText.textOf(newValue, made)
+	key, oldValue := valueOf(old, name)
+	if oldValue == nil {
+		m.insert(old, name+": "+text)
+		return
+	}
+	if was := m.textOf(oldValue, old); was != text {
+		from := m.offset(oldValue)
+		if oldValue.Line == key.Line {
+			m.edits = append(m.edits, edit{from, m.end(oldValue, old), text})
+			return
+		}
+		after := m.offset(key) + len(name) + 1
+		m.edits = append(m.edits, edit{after, m.end(oldValue, old), " " + text})
+	}
+}
+
+// insert adds a key after the first one of an entry.
+func (m *amending) insert(entry *yaml.Node, text string) {
+	at := m.end(entry.Content[1], entry)
+	if entry.Style&yaml.FlowStyle != 0 {
+		m.edits = append(m.edits, edit{at, at, ", " + text})
+		return
+	}
+	at = m.lineEnd(at)
+	m.edits = append(m.edits, edit{at, at, "\n" + strings.Repeat(" ", entry.Column-1) + text})
+}
+
+func (s *source) lineEnd(at int) int {
+	if i := bytes.IndexByte(s.data[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(s.data)
+}
+
+// offset is where a node begins.
+func (s *source) offset(n *yaml.Node) int {
+	at := s.lineStarts()[n.Line-1]
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(s.data[at:])
+		at += size
+	}
+	return at
+}
+
+// end is where a node ends. Lists and maps in brackets end with theirs, others with
+// the last of what is in them.
+func (s *source) end(n, parent *yaml.Node) int {
+	at := s.offset(n)
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
+		return s.closing(at, s.data[at])
+	case n.Kind == yaml.ScalarNode && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		return s.lineEnd(at)
+	case n.Kind == yaml.ScalarNode:
+		stop := s.lineEnd(at)
+		if i := bytes.Index(s.data[at:stop], []byte(" #")); i >= 0 {
+			stop = at + i
+		}
+		if parent != nil && parent.Style&yaml.FlowStyle != 0 {
+			if i := bytes.IndexAny(s.data[at:stop], ",}]"); i >= 0 {
+				stop = at + i
+			}
+		}
+		return at + len(bytes.TrimRight(s.data[at:stop], " \t"))
+	case n.Style&yaml.FlowStyle != 0:
+		return s.bracket(at)
+	case len(n.Content) > 0:
+		return s.end(n.Content[len(n.Content)-1], n)
+	}
+	return at
+}
+
+// closing is where a quoted text ends.
+func (s *source) closing(at int, mark byte) int {
+	for i := at + 1; i < len(s.data); i++ {
+		switch {
+		case mark == '"' && s.data[i] == '\\':
+			i++
+		case s.data[i] == mark && mark == '\'' && i+1 < len(s.data) && s.data[i+1] == mark:
+			i++
+		case s.data[i] == mark:
+			return i + 1
+		}
+	}
+	return len(s.data)
+}
+
+// bracket is where a list or map in brackets ends.
+func (s *source) bracket(at int) int {
+	depth := 0
+	for i := at; i < len(s.data); i++ {
+		switch c := s.data[i]; c {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case '"', '\'':
+			if before := s.data[i-1]; before == ' ' || before == '{' || before == '[' || before == ',' {
+				i = s.closing(i, c) - 1
+			}
+		case '#':
+			if s.data[i-1] == ' ' || s.data[i-1] == '\n' {
+				i = s.lineEnd(i)
+			}
+		}
+	}
+	return len(s.data)
+}
+
+func (s *source) textOf(n, parent *yaml.Node) string {
+	return string(s.data[s.offset(n):s.end(n, parent)])
+}
+
+// list brings the entries of one list up to date.
+func (m *amending) list(name string) {
+	_, made := valueOf(m.new, name)
+	if made == nil {
+		return
+	}
+	_, old := valueOf(m.old, name)
+	entries := map[string]*yaml.Node{}
+	if old != nil {
+		for _, e := range old.Content {
+			if _, id := valueOf(e, "id"); id != nil {
+				entries[id.Value] = e
+			}
+		}
+	}
+	var added strings.Builder
+	for _, e := range made.Content {
+		_, id := valueOf(e, "id")
+		if id == nil {
+			continue
+		}
+		was := entries[id.Value]
+		if was == nil {
+			added.WriteString("\n" + m.entryText(e, old))
+			continue
+		}
+		for _, key := range m.amendment.Keys[name] {
+			m.value(was, e, key)
+		}
+		for _, key := range m.amendment.Drop[id.Value] {
+			m.drop(was, e, key)
+		}
+		m.note(was, e)
+	}
+	switch {
+	case added.Len() == 0:
+	case old == nil || len(old.Content) == 0:
+		m.edits = append(m.edits, edit{len(m.data), len(m.data), "\n" + name + ":" + added.String() + "\n"})
+	default:
+		at := m.lineEnd(m.end(old.Content[len(old.Content)-1], old))
+		m.edits = append(m.edits, edit{at, at, added.String()})
+	}
+}
+
+// entryText is a new entry with its comments, indented as the list that it joins.
+func (m *amending) entryText(e, old *yaml.Node) string {
+	s := m.newText
+	from := e.Line - 1
+	for from > 0 && strings.HasPrefix(strings.TrimSpace(s.line(from)), "#") {
+		from--
+	}
+	last := bytes.Count(s.data[:s.end(e, nil)], []byte("\n")) + 1
+	indent := 0 // how much further in than in the new file
+	if old != nil && len(old.Content) > 0 {
+		indent = old.Content[0].Column - e.Column
+	}
+	var lines []string
+	for n := from + 1; n <= last; n++ {
+		line := s.line(n)
+		if indent > 0 {
+			line = strings.Repeat(" ", indent) + line
+		} else {
+			line = line[min(-indent, len(line)-len(strings.TrimLeft(line, " "))):]
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// drop takes a key out of an entry that the new year has without it.
+func (m *amending) drop(old, made *yaml.Node, name string) {
+	key, value := valueOf(old, name)
+	if _, still := valueOf(made, name); key == nil || still != nil || old.Style&yaml.FlowStyle != 0 {
+		return
+	}
+	from := m.lineStarts()[key.Line-1]
+	m.edits = append(m.edits, edit{from, min(len(m.data), m.lineEnd(m.end(value, old))+1), ""})
+}
+
+// note replaces the comment above an entry that begins as those of this program do.
+func (m *amending) note(old, made *yaml.Node) {
+	find := func(s *source, line int) (n int, text string) {
+		for n = line - 1; n > 0 && strings.HasPrefix(strings.TrimSpace(s.line(n)), "#"); n-- {
+			if text := strings.TrimSpace(s.line(n)); strings.HasPrefix(text, "# "+m.amendment.Note) {
+				return n, text
+			}
+		}
+		return 0, ""
+	}
+	_, text := find(m.newText, made.Line)
+	if text == "" {
+		return
+	}
+	at, was := find(m.source, old.Line)
+	if at == 0 {
+		from := m.lineStarts()[old.Line-1]
+		indent := len(m.line(old.Line)) - len(strings.TrimLeft(m.line(old.Line), " "))
+		m.edits = append(m.edits, edit{from, from, strings.Repeat(" ", indent) + text + "\n"})
+		return
+	}
+	from := m.lineStarts()[at-1] + strings.Index(m.line(at), "#")
+	m.edits = append(m.edits, edit{from, from + len(was), text})
+}

@@ -1,0 +1,202 @@
+package commands
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fewer/scenarios"
+	"fewer/scenarios/intake"
+)
+
+// importing is what was typed after fewer import.
+type importing struct {
+	request                     intake.Request
+	contracts, practices, ratio string
+	mapFile, year, by, out      string
+	asJSON, over                bool
+}
+
+func importCommand() *cobra.Command {
+	i := &importing{}
+	cmd := &cobra.Command{
+		Use:   "import FILE… --out YEAR",
+		Short: "make a year file of your own monitoring files",
+		Long: `Reads contract monitoring, plans, referral returns, practices and contracts, CSV
+or Excel, and makes a year file of them. What a file is, it finds out by its
+headings. Before it writes it prints what it made of every row, and control
+totals: activity and pounds by provider and month in the files against the year
+file. Where they differ nothing is written. Headings that it does not know it
+asks for in a map file, to be filled in and given back with --map.
+
+To try it: fewer sample --import try, and then the first line below in that folder.`,
+		Example: `  fewer import slam.csv plan.csv referrals.csv practices.csv contracts.csv ratios.csv --out my.year.yaml
+  fewer my.year.yaml
+  fewer import slam-month-4.csv referrals-month-4.csv --out my.year.yaml --over`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return wrongly("fewer import monitoring.csv --out my.year.yaml, for example; fewer sample --import DIR writes files to try it on", "name the files to import")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			i.request.Files = args
+			return i.run(cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&i.out, "out", "", "the year `FILE` to write")
+	f.BoolVar(&i.over, "over", false, "bring a year file that is there up to date; the old one is kept beside it")
+	f.StringVar(&i.request.Commissioner, "commissioner", "", "your `CODE`, where the files hold several commissioners")
+	f.StringVar(&i.contracts, "contracts", "", "the contracts of the providers, a `FILE`")
+	f.StringVar(&i.practices, "practices", "", "the practices with their list sizes, a `FILE`")
+	f.StringVar(&i.ratio, "ratios", "", "what referrals lead to, a `FILE`")
+	f.StringVar(&i.mapFile, "map", "", "what headings mean that are not known, a `FILE`; written where it is needed")
+	f.StringVar(&i.request.Sheet, "sheet", "", "the sheet `NAME` of a workbook")
+	f.IntVar(&i.request.Month, "month", 0, "the last `MONTH` that counts, 1 is April")
+	f.StringVar(&i.year, "year", "", "the financial `YEAR`, such as 2010/11, where the files do not say it")
+	f.StringVar(&i.request.Name, "name", "", "the commissioner's `NAME`")
+	f.StringVar(&i.by, "by", "", "`hrg` for a line for each tariff code")
+	f.BoolVar(&i.asJSON, "json", false, "print the report as JSON")
+	return cmd
+}
+
+func (i *importing) run(out, errs io.Writer) error {
+	if err := i.understand(); err != nil {
+		return err
+	}
+	if i.request.Progress == nil && isTerminal(errs) {
+		i.request.Progress = progressOn(errs)
+	}
+	result, err := intake.Import(i.request)
+	if err != nil {
+		return i.refused(err)
+	}
+	var content []byte
+	if i.request.Known != nil {
+		content, err = result.Over(i.out)
+	} else {
+		content, err = result.Encode()
+	}
+	if err != nil {
+		return intakeFault(err)
+	}
+	if err := i.print(out, result); err != nil {
+		return err
+	}
+	if result.Report.Difference != 0 {
+		return faulty("look at the rows of the months that differ", "the control totals differ by %.2f: nothing was written", result.Report.Difference)
+	}
+	if i.request.Known != nil {
+		err = scenarios.ReplaceYear(i.out, content)
+	} else {
+		err = scenarios.WriteNew(i.out, content, false, i.request.Files...)
+	}
+	if err != nil {
+		return err
+	}
+	if !i.asJSON {
+		fmt.Fprintf(out, "written: %s\nnext: fewer check %s, then fewer %s\n", printable(i.out), printable(i.out), printable(i.out))
+	}
+	return nil
+}
+
+// understand checks what was typed, and reads the year and the map that are there.
+func (i *importing) understand() error {
+	if i.out == "" {
+		return wrongly("add --out my.year.yaml", "say which year file to write")
+	}
+	if i.year != "" {
+		if i.request.Year = intake.ParseYear(i.year); i.request.Year == 0 {
+			return wrongly("write 2010/11", "--year %s is not a financial year", i.year)
+		}
+	}
+	if i.request.Month < 0 || i.request.Month > 11 {
+		return wrongly("write 1 for April to 11 for February", "--month %d is not a month after which something remains", i.request.Month)
+	}
+	switch i.by {
+	case "":
+	case "hrg":
+		i.request.ByTariff = true
+	default:
+		return wrongly("write --by hrg, or leave it out", "lines can't be made by %s", i.by)
+	}
+	for _, more := range []string{i.contracts, i.practices, i.ratio} {
+		if more != "" {
+			i.request.Files = append(i.request.Files, more)
+		}
+	}
+	if _, err := os.Stat(i.out); err == nil {
+		if !i.over {
+			return faulty("add --over to bring it up to date, or name another file", "%s is there already, and is left as it is", i.out)
+		}
+		year, _, faults := scenarios.ReadAny(i.out)
+		if faults.Fatal() {
+			return faults
+		}
+		if year == nil || !year.ByMonth() {
+			return faulty("name another file with --out", "%s is no year file by month: it can't be brought up to date", i.out)
+		}
+		i.request.Known = year
+	}
+	if _, err := os.Stat(i.mapFile); i.mapFile != "" && err == nil {
+		if i.request.Map, err = intake.ReadMap(i.mapFile); err != nil {
+			return intakeFault(err)
+		}
+	}
+	return nil
+}
+
+// intakeFault is a fault of a table as commands report it.
+func intakeFault(err error) error {
+	var f *intake.Fault
+	if errors.As(err, &f) {
+		return faulty(f.Hint, "%s: %s", f.Place, f.What)
+	}
+	var all intake.Faults
+	if errors.As(err, &all) {
+		lines := make([]string, len(all))
+		for i, f := range all {
+			lines[i] = fmt.Sprintf("%s: %s", f.Place, f.What)
+		}
+		return faulty(all[0].Hint, "%s", strings.Join(lines, "; ")+". Nothing was written")
+	}
+	return err
+}
+
+// refused says why nothing was made; where a map file is needed it writes one.
+func (i *importing) refused(err error) error {
+	var n *intake.NotUnderstood
+	if !errors.As(err, &n) {
+		return intakeFault(err)
+	}
+	path := i.mapFile
+	if path == "" {
+		path = strings.TrimSuffix(strings.TrimSuffix(i.out, ".yaml"), ".year") + ".map.yaml"
+	}
+	if err := scenarios.WriteNew(path, n.Text(i.request.Map), i.mapFile != "", i.request.Files...); err != nil {
+		var there *scenarios.AlreadyThere
+		if errors.As(err, &there) {
+			return faulty("give it back with --map "+path+", or delete it to have it written anew", "%s: %s; the map file %s is there already", n.Place, n.What, path)
+		}
+		return err
+	}
+	return faulty("fill in what is blank in it, and add --map "+path, "%s: %s; %s was written, and no year file", n.Place, n.What, path)
+}
+
+// print says what was made of every row, and the control totals.
+func (i *importing) print(out io.Writer, r *intake.Result) error {
+	if i.asJSON {
+		e := json.NewEncoder(out)
+		e.SetIndent("", "  ")
+		e.SetEscapeHTML(false)
+		return e.Encode(r.Report)
+	}
+	sayImport(out, &r.Report)
+	return nil
+}
