@@ -103,3 +103,31 @@ var fieldTakes = map[fieldKind]string{
 	laterField:     "how many weeks later they come, such as 4 to 12",
 	noteField:      "the reason, or anything else; in words",
 }
+
+func (f *seekForm) help() []helpLine {
+	return fieldHelp([]helpLine{
+		{"deficit", "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
+		{"by changing", "Space goes through all streams, the marked rows and the selected row"},
+		{"how", "in proportion, or each by itself, which finds the fewest referrals"},
+		{"no more than", "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection"},
+	}, f.keys())
+}
+
+func (f *seekForm) writing() bool {
+	on := f.typingAt(f.cursor)
+	return on != nil && on.String() != "" && !on.filled
+}
+
+func (p *prompt) help() []helpLine { return fieldHelp([]helpLine{{text: p.text}}, p.keys()) }
+
+func (p *prompt) writing() bool { return p.line.String() != "" && !p.line.filled }
+
+func (p *chooser) help() []helpLine {
+	fields := []helpLine{{text: "A word or two shorten the list to what is called so."}}
+	if p.own != nil {
+		fields = append(fields, helpLine{text: "Where nothing is called what is typed, Enter takes it as typed" + p.asTyped + "."})
+	}
+	return fieldHelp(fields, p.keys())
+}
+
+func (p *chooser) writing() bool { return p.text.String() != "" }
