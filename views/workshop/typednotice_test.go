@@ -3,7 +3,7 @@ package workshop
 import (
 	"testing"
 
-	"fewer/views/paint"
+	"fewer/views/workshop/paint"
 )
 
 // Where only typed characters are drawn, £ itself comes out as L: the notice that
