@@ -21,7 +21,7 @@ var monthsByName = map[string]int{
 }
 
 var (
-	inYear    = regexp.MustCompile(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})[ -]*(?:M|MONTH|P)? ?0?(\d{1,2})$`)
+	inYear    = regexp.MustCompile(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})(?:[ -]*(?:MONTH|M|P) ?| +)0?(\d{1,2})$`)
 	ofMonth   = regexp.MustCompile(`^(?:M|MTH|MONTH|P|PERIOD) ?0?(\d{1,2})$`)
 	isoDay    = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$`)
 	isoMonth  = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
