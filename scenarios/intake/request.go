@@ -106,6 +106,7 @@ func (f *FileReport) move(from, to string, rows, first int) {
 	for range rows {
 		f.count(to, first)
 	}
+	f.Reasons[f.counts[to]].First = min(f.Reasons[f.counts[to]].First, first)
 }
 
 // IsUsed tells a reason of rows that count.
