@@ -61,5 +61,5 @@ func separators(row string, separator rune) (n int) {
 // A table is no year file; what to do with its figures.
 const (
 	tableWhat = "this is a table of figures, not a year or scenario file"
-	tableHint = "its figures go into a year file; `fewer sample` writes one to start from"
+	tableHint = "`fewer import` makes a year file of it"
 )
