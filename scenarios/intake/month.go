@@ -113,7 +113,7 @@ func calendarMonth(year, month string) (When, bool) {
 
 // monthNamed reads April, Apr-10 and April 2010.
 func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
-	n := monthsByName[strings.ToLower(name[:3])]
+	n := monthNumber(name)
 	if n == 0 || !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), name) && len(name) > 4 {
 		return When{}, false
 	}
@@ -130,10 +130,21 @@ func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
 	return When{Year: model.FinancialYear(y), Month: n}, true
 }
 
+// monthNumber is the place in the financial year of a month that is known by its
+// first three letters, 0 for none.
+func monthNumber(name string) int {
+	for known, n := range monthsByName {
+		if len(name) >= len(known) && strings.EqualFold(name[:len(known)], known) {
+			return n
+		}
+	}
+	return 0
+}
+
 // calendarMonths are the months' names by their place in the financial year.
 var calendarMonths = func() (names [13]string) {
 	for m := time.January; m <= time.December; m++ {
-		names[monthsByName[strings.ToLower(m.String()[:3])]] = m.String()
+		names[monthNumber(m.String())] = m.String()
 	}
 	return names
 }()
@@ -172,7 +183,7 @@ func ParseDay(s string, dates1904 bool) (time.Time, bool) {
 		y, m, d = p[3], p[2], p[1]
 	case namedDay.MatchString(s):
 		p := namedDay.FindStringSubmatch(s)
-		n := monthsByName[strings.ToLower(p[2][:3])]
+		n := monthNumber(p[2])
 		if n == 0 {
 			return time.Time{}, false
 		}

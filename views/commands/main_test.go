@@ -82,6 +82,8 @@ func TestNoCommandHidesThatItsOutputIsLost(t *testing.T) {
 		"check": {"check", "../../scenarios/samples/starter.scenario.yaml"}, "practices": {"practices"},
 		"compare": {"compare", "../../scenarios/samples/starter.scenario.yaml"},
 		"merge":   {"merge", "../../scenarios/samples/starter.scenario.yaml", "../../scenarios/samples/starter.scenario.yaml", "--out", "FILE.yaml", "--over"},
+		"import":  {"import", "../../scenarios/intake/sample/slam.csv", "../../scenarios/intake/sample/plan.csv", "--out", "FILE.yaml", "--over"},
+		"bills":   {"bills", "../../scenarios/bills/testdata/lines.csv", "--year", "../../scenarios/bills/testdata/year.yaml"},
 		"sample":  {"sample", "--out", "DIR"}, "schema": {"schema", "year"}, "completion": {"completion", "bash"},
 	}
 	for _, c := range root().Commands() {

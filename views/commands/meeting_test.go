@@ -221,12 +221,12 @@ func (r room) decide() {
 	r.Press("space")
 	r.sees("Read back")
 	for range 12 {
-		if strings.Contains(r.Screen(), "A frozen copy was made") {
+		if strings.Contains(r.Screen(), "All that is decided and tied") {
 			break
 		}
 		r.Press("space")
 	}
-	r.sees("A frozen copy was made")
+	r.sees("All that is decided and tied")
 	r.Whole()
 }
 

@@ -178,6 +178,9 @@ func (p *projected) writePaid(w io.Writer, terms model.Terms) {
 	}
 	others := p.pr.WithoutActivity()
 	add("lines without activity", others, others.Lost())
+	if p.pr.Costs != 0 {
+		add("what the changes cost", model.Paid{Scenario: p.pr.Costs}, -p.pr.Costs)
+	}
 	t.rule()
 	add("in all", p.pr.PaidUnder(terms), p.pr.SystemSaving)
 	t.write(w)

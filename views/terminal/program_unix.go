@@ -45,7 +45,9 @@ func (p *program) giveWay() error {
 		case <-p.goOn:
 		case <-time.After(aMoment): // which does not pass while it is stopped
 		}
-		time.Sleep(aMoment)
+		for waits := 0; waits == 0 || waits < 10 && p.ended.Load() == 0 && !inForeground(); waits++ {
+			time.Sleep(aMoment) // a busy machine takes its time with the other signal
+		}
 		if p.ended.Load() != 0 {
 			p.abandon()
 			select {} // the program ends, and with it this

@@ -77,11 +77,11 @@ func TestHalfTypedWordsComeBack(t *testing.T) {
 		d.press("space", "space")
 		d.app.room.goToShown(scenarios.ShowDecisions)
 		d.app.bind()
-		d.press("d", "tab", "Dr Lamb asks", "tab", "tab", "9")
+		d.press("d", "enter", "tab", "Dr Lamb asks", "tab", "tab", "9")
 		d.sees("Dr Lamb asks")
 	})
 	after.sees("What was half typed stands there again")
-	after.press("d")
+	after.press("d", "enter")
 	after.sees("Dr Lamb asks", "9")
 }
 
