@@ -34,6 +34,23 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 	}
 }
 
+// TestWeeksByNumberAreNoMonths refuses what would be read as April to March, and
+// takes the days on which weeks end.
+func TestWeeksByNumberAreNoMonths(t *testing.T) {
+	monitoring := file(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,10,500\n")
+	referrals := func(week string) string {
+		return file(t, "referrals.csv", "Provider Code,TFC,Week,Referrals\nRXX,100,"+week+",14\n")
+	}
+	_, err := Import(Request{Files: []string{monitoring, referrals("3")}})
+	if err == nil || !strings.Contains(err.Error(), "row 2, column C: 3 is the number of a week, and a month is needed") {
+		t.Errorf("of the third week it says %v", err)
+	}
+	_, y := importOf(t, Request{Files: []string{monitoring, referrals("2010-04-18")}})
+	if len(y.Referrals) != 1 || y.Referrals[0].Actual.Total != 14 {
+		t.Errorf("the referrals are %+v", y.Referrals)
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for s, want := range map[string]int64{"(1,234.50)": -123450, "£(1,234.50)": -123450, "(£1,234.50)": -123450, "1,234.50-": -123450, "£1,234,567.89": 123456789, " 5 ": 500, "0.30000000000000004": 30, "1E-3": 0} {
 		if v, how := ParseAmount(s); how != Number || v.Pence() != want {

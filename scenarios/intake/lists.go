@@ -207,6 +207,10 @@ func (r *rowReader) readRatios() error {
 	return t.Err()
 }
 
+// weekNumbers is above every number of a week, and below every day that a
+// spreadsheet counts.
+const weekNumbers = 100 * scale
+
 // readReferrals reads referrals by provider, specialty and month, and practice
 // where it is there.
 func (r *rowReader) readReferrals() error {
@@ -233,6 +237,10 @@ func (r *rowReader) readReferrals() error {
 		}
 		if r.other(row.Field(c.Of(CommissionerCode))) {
 			r.report.count(Others, row.Row)
+			continue
+		}
+		if n, how := ParseAmount(row.Field(month)); how == Number && month == c.Of(Week) && n < weekNumbers {
+			r.fault(t.At(month), "give the day on which each week ends, such as 2010-11-30, or the months", "%s is the number of a week, and a month is needed", Clean(row.Field(month)))
 			continue
 		}
 		when, ok := r.month(row.Field(month), row.Field(c.Of(FinancialYear)))
