@@ -268,9 +268,9 @@ func checkMinutes(t *testing.T, home string) {
 		"## Contracts that would have to change", "cost per case proposed from week 37", "needs the hospital's agreement",
 		"## What we will not touch", "not below −15%", "## What the tables guessed", "£41,000; £90,000; don't know.",
 		"## Added in the room and priced: in the totals", "Telephone advice, every practice, 20 a week.", "£40,000 saved.", "## Minutes",
-		"Each table was asked what this saves by 31 March", "A table has written down its guess.", "3 guesses sealed.",
-		"saved if paid by the case.", "Revealed: nothing saved as contracted.", "Midshire General: cost per case proposed from week 37.",
-		"Priced: Telephone advice, as GP prescribing: £2,666.67 a week less, from week 38.", "Decided: ENT",
+		"Agreed in the room: not below −15%", "Asked what this saves by 31 March: ENT to Midshire General: 10% fewer.",
+		"Guessed: £41,000; £90,000; don't know.", "Paid by the case: £9,291.31 saved.", "As contracted: nothing saved.",
+		"Decided: ENT to Midshire General: 10% fewer.", "9 for, 2 against, 1 not sure.", "All that is decided and tied",
 	} {
 		i := strings.Index(string(text)[from:], said)
 		if i < 0 {
