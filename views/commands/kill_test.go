@@ -27,6 +27,7 @@ const keysARound = 25
 // and each of them does. Every other time the disk is slow, so that many are on
 // their way at once.
 func TestKilledWhileKeysAreTyped(t *testing.T) {
+	t.Parallel()
 	home, kept, most, total := t.TempDir(), 0, 0, 0
 	for round := range *kills {
 		if most+keysARound > 99 { // a row ends at 100% fewer: begin other work

@@ -50,6 +50,7 @@ func TestHelpAsksTheTerminalNothing(t *testing.T) {
 // TestTheAppInATerminalThatNeverAnswers starts, slides, takes back, resizes and
 // leaves, and holds that the screen is whole after each.
 func TestTheAppInATerminalThatNeverAnswers(t *testing.T) {
+	t.Parallel()
 	term := terminaltest.Start(t, terminaltest.Options{})
 	term.WaitFor("Northshire PCT 2010/11", "£9,182,945 over", "▸ ENT", "? help")
 	asksNothing(t, term.Raw())
@@ -123,6 +124,7 @@ func TestFastTypingLeavesAWholeScreen(t *testing.T) {
 // step back that was done before the plug was pulled, saves, and holds the
 // screen beside what project says of the saved file.
 func TestKillAndGoOn(t *testing.T) {
+	t.Parallel()
 	term := terminaltest.Start(t, terminaltest.Options{})
 	term.WaitFor("▸ ENT", "? help")
 	term.Press("2", "5", "enter", "down", "<", "end", "left", "left", "home", "left")
@@ -165,6 +167,7 @@ func TestKillAndGoOn(t *testing.T) {
 // TestLeftWorkIsOfferedUntilItIsThrownAway leaves work for later, and then
 // throws it away.
 func TestLeftWorkIsOfferedUntilItIsThrownAway(t *testing.T) {
+	t.Parallel()
 	term := terminaltest.Start(t, terminaltest.Options{})
 	term.WaitFor("▸ ENT", "? help")
 	term.Press("left", "left")
