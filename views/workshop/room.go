@@ -156,6 +156,21 @@ func (r *room) item() scenarios.AgendaItem { return r.agenda[min(r.step, len(r.a
 
 func (r *room) wall() wall { return r.walls[r.item().Shows] }
 
+// title is what the wall calls the step: as the agenda does, but no contract a
+// block that is none.
+func (r *room) title() string {
+	item := r.item()
+	if item.Shows != scenarios.ShowBlock || !slices.Contains(scenarios.UsualAgenda(), item) {
+		return item.Title
+	}
+	if main := r.app.prepared().MainSchedule(r.target()); main >= 0 {
+		if _, one := r.app.prepared().Schedules()[main].Schedule.PaysOneSum(); !one {
+			return "What this contract is for"
+		}
+	}
+	return item.Title
+}
+
 func (r *room) session() *scenarios.Session { return r.app.session }
 
 func (r *room) doc() scenarios.Document { return r.app.session.Document() }
@@ -337,11 +352,11 @@ func (r *room) draw(a paint.Area) {
 	left := r.app.weeksLeft()
 	head := a.Part(title)
 	room := w - 2
-	if paint.Width(r.item().Title)+paint.Width(left)+4 <= w {
+	if paint.Width(r.title())+paint.Width(left)+4 <= w {
 		head.Right(w-1, 0, paint.Muted, left)
 		room -= paint.Width(left) + 2
 	}
-	head.Cut(1, 0, room, paint.Strong, r.item().Title)
+	head.Cut(1, 0, room, paint.Strong, r.title())
 	if !above.Empty() {
 		r.drawOutlook(a.Part(above))
 	}

@@ -45,7 +45,7 @@ func TestTheBlockStepGoesByTheMainContract(t *testing.T) {
 	d := newDriver(t, y, fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "block is for", "enter", "space")
 	paid := d.app.projection().Schedules[1]
-	d.sees("What Midshire General is paid", "The hospital is paid for what it does: fewer patients cost less",
+	d.sees("What this contract is for", "What Midshire General is paid", "The hospital is paid for what it does: fewer patients cost less",
 		model.RoundPounds(paid.Value[0]).Millions()+" at tariff, paid "+paid.Paid[model.AsContracted].DoNothing.Millions())
 	if strings.Contains(d.screenText(), "For that sum") {
 		t.Errorf("it speaks of a block:\n%s", d.screenText())
