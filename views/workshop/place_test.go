@@ -48,7 +48,7 @@ func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
 		"at the first answer": {func(d *driver) { d.press("space") }, "If paid by the case"},
 		"at the second":       {func(d *driver) { d.press("space", "space") }, "The contract we have"},
 		"in the sweep":        {func(d *driver) { d.press("space", "space", "space", "space", "left", "left") }, "10% more"},
-		"in its second piece": {func(d *driver) { d.press("space", "space", "space", "space", "space") }, "What a block is for"},
+		"in its second piece": {func(d *driver) { d.press("space", "space", "space", "space", "space") }, "What this contract is for"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before, after := meetingLeft(t, c.hold)

@@ -156,9 +156,9 @@ func (r *room) item() scenarios.AgendaItem { return r.agenda[min(r.step, len(r.a
 
 func (r *room) wall() wall { return r.walls[r.item().Shows] }
 
-// title is what the wall calls the step: as the agenda does, but no contract a
+// heading is what the wall calls the step: as the agenda does, but no contract a
 // block that is none.
-func (r *room) title() string {
+func (r *room) heading() string {
 	item := r.item()
 	if item.Shows != scenarios.ShowBlock || !slices.Contains(scenarios.UsualAgenda(), item) {
 		return item.Title
@@ -352,11 +352,11 @@ func (r *room) draw(a paint.Area) {
 	left := r.app.weeksLeft()
 	head := a.Part(title)
 	room := w - 2
-	if paint.Width(r.title())+paint.Width(left)+4 <= w {
+	if paint.Width(r.heading())+paint.Width(left)+4 <= w {
 		head.Right(w-1, 0, paint.Muted, left)
 		room -= paint.Width(left) + 2
 	}
-	head.Cut(1, 0, room, paint.Strong, r.title())
+	head.Cut(1, 0, room, paint.Strong, r.heading())
 	if !above.Empty() {
 		r.drawOutlook(a.Part(above))
 	}
