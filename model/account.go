@@ -37,14 +37,6 @@ func (g *regime) sum(part int, paid []Money) (sum Money) {
 	return sum
 }
 
-// linesOf are the lines that a schedule is for in its part of the year.
-func (g *regime) linesOf(part int) (lines []int) {
-	for _, a := range g.part(part) {
-		lines = append(lines, a.lines...)
-	}
-	return lines
-}
-
 // prepareRegimes makes the accounts under the three terms that no scenario changes.
 func (p *Prepared) prepareRegimes() {
 	for t := range p.regimes {

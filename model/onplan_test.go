@@ -15,7 +15,8 @@ func TestOnPlanIsOnBudgetAtEveryMonthEnd(t *testing.T) {
 	profiles := []Profile{{Kind: WorkingDays}, {Kind: CalendarDays}, {Kind: Flat}, {Kind: ListedWeights, Listed: &listed}}
 	given := func(v float64) Optional { return Given(v) }
 	contracts := []Schedule{
-		{Form: Block}, {Form: CostPerCase},
+		{Form: Block},
+		{Form: CostPerCase},
 		{Form: CostAndVolume, ToleranceAbove: given(0.02), ToleranceBelow: given(0.02), MarginalAbove: MarginalRates{{Rate: 0.3}}, MarginalBelow: MarginalRates{{Rate: 0.7}}},
 		{Form: Blended, Variable: given(0.2)},
 		{Form: CostPerCase, Floor: Limit{LimitOfPlan, 0.95}, Ceiling: Limit{LimitOfPlan, 1.05}},

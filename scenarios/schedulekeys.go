@@ -118,31 +118,45 @@ type ownKey struct {
 // ownKeys are the keys that a form of contract has, besides those of every form.
 var ownKeys = []ownKey{
 	{
-		"value", []model.Form{model.Block, model.CostAndVolume, model.Blended}, func(s *model.Schedule) { s.Value = model.Optional{} },
+		"value",
+		[]model.Form{model.Block, model.CostAndVolume, model.Blended},
+		func(s *model.Schedule) { s.Value = model.Optional{} },
 		func(s *model.Schedule, planned float64) any { return exact(s.Value.Or(s.Baseline.Or(planned))) },
 	},
 	{
-		"baseline", []model.Form{model.CostAndVolume, model.Blended}, func(s *model.Schedule) { s.Baseline = model.Optional{} },
+		"baseline",
+		[]model.Form{model.CostAndVolume, model.Blended},
+		func(s *model.Schedule) { s.Baseline = model.Optional{} },
 		func(s *model.Schedule, planned float64) any { return exact(s.Baseline.Or(planned)) },
 	},
 	{
-		"marginal_above", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.MarginalAbove = nil },
+		"marginal_above",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.MarginalAbove = nil },
 		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalAbove) },
 	},
 	{
-		"marginal_below", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.MarginalBelow = nil },
+		"marginal_below",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.MarginalBelow = nil },
 		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalBelow) },
 	},
 	{
-		"tolerance_above", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.ToleranceAbove = model.Optional{} },
+		"tolerance_above",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.ToleranceAbove = model.Optional{} },
 		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceAbove.Value) },
 	},
 	{
-		"tolerance_below", []model.Form{model.CostAndVolume}, func(s *model.Schedule) { s.ToleranceBelow = model.Optional{} },
+		"tolerance_below",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.ToleranceBelow = model.Optional{} },
 		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceBelow.Value) },
 	},
 	{
-		"variable", []model.Form{model.Blended}, func(s *model.Schedule) { s.Variable = model.Optional{} },
+		"variable",
+		[]model.Form{model.Blended},
+		func(s *model.Schedule) { s.Variable = model.Optional{} },
 		func(s *model.Schedule, _ float64) any { return exact(s.Variable.Value) },
 	},
 }

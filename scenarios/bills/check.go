@@ -35,7 +35,6 @@ type Finding struct {
 	Open             bool   // may still be challenged
 	pod              model.PointOfDelivery
 	function         string
-	index            int32
 }
 
 // Off is a check that was not made, and why.

@@ -85,7 +85,7 @@ func exact(l *drawnLine, pod string) (pence int64, ok bool) {
 // slowly reckons what is wrong with a bill line by line against every other line, in
 // the words of bills.md and nothing else.
 func slowly(lines []*drawnLine) (found []string) {
-	var first, last = date(2010, 4, 1), date(2011, 3, 31)
+	first, last := date(2010, 4, 1), date(2011, 3, 31)
 	rule := make([]string, len(lines))
 	days := func(a, b time.Time) int { return int(b.Sub(a).Hours() / 24) }
 	same := func(a, b *drawnLine) bool { return a.patient == b.patient && a.provider == b.provider }

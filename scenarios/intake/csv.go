@@ -3,7 +3,6 @@ package intake
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -302,12 +301,4 @@ func widths(sample []byte, delimiter byte, names *Names) (lines, width, known in
 		}
 	}
 	return lines, width, known
-}
-
-// describeDelimiter names a delimiter in a report.
-func describeDelimiter(d rune) string {
-	if name := map[rune]string{',': "comma", ';': "semicolon", '\t': "tab", '|': "bar"}[d]; name != "" {
-		return name
-	}
-	return fmt.Sprintf("%q", d)
 }

@@ -25,9 +25,11 @@ func (m *making) gatherGroups() error {
 			if s.hasActual {
 				k.year = m.result.Year.FinancialYear
 				if other := from[k]; other != "" && k.month <= 12 {
-					return &Fault{Place: Place{File: t.report.File, Row: s.first},
-						What: fmt.Sprintf("%s of %s at %s is in %s too: it would count twice", MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), other),
-						Hint: "name only one of the two files"}
+					return &Fault{
+						Place: Place{File: t.report.File, Row: s.first},
+						What:  fmt.Sprintf("%s of %s at %s is in %s too: it would count twice", MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), other),
+						Hint:  "name only one of the two files",
+					}
 				}
 				from[k] = t.report.File
 			}

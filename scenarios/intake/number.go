@@ -18,7 +18,7 @@ func (a Amount) Float() float64 { return float64(a) / scale }
 // Pence is the amount of pounds in pence, halves away from zero.
 func (a Amount) Pence() int64 {
 	if a < 0 {
-		return -((-a).Pence())
+		return -(-a).Pence()
 	}
 	return int64(a+scale/200) / (scale / 100)
 }

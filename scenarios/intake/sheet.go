@@ -17,7 +17,6 @@ type sheetRows struct {
 	row   int // that was read last
 	areas []area
 	keys  []int
-	width int
 
 	pending *Row // read, and not given since rows are missing before it
 	given   int

@@ -44,7 +44,7 @@ func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
 			if strings.Contains(text, "Westgate") {
 				t.Errorf("the %s names a table that has not agreed", what)
 			}
-			if revealed == scenarios.RevealNothing && (strings.Contains(text, "777")) {
+			if revealed == scenarios.RevealNothing && strings.Contains(text, "777") {
 				t.Errorf("the %s tells a guess", what)
 			}
 		}

@@ -114,13 +114,6 @@ func (s Source) whereWeAre() []Item {
 	return []Item{item}
 }
 
-func weeks(n int) string {
-	if n == 1 {
-		return "1 week"
-	}
-	return fmt.Sprintf("%d weeks", n)
-}
-
 // decided lists the decisions as they were taken.
 func (s Source) decided() (items []Item) {
 	for _, d := range s.Document.Decisions {

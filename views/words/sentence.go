@@ -1,7 +1,6 @@
 package words
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -459,9 +458,6 @@ func (t *teller) takenPounds() string {
 	c := t.Scenario.Changes[t.changes[0]]
 	return t.year.SizeWords(c.Target, c.Size) + " is " + saved.Abs().Whole()
 }
-
-// nearly tells whether two amounts in pounds are the same penny.
-func nearly(a, b float64) bool { return math.Abs(a-b) < 0.005 }
 
 // referrals names the referrals of a stream: "ENT referrals", "referrals for
 // cataracts".

@@ -191,19 +191,27 @@ func TestTheReasonForEveryFormOfContract(t *testing.T) {
 			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient in first attendances.",
 		},
 		{
-			"held at nothing", model.Schedule{Form: model.Blended, Variable: model.Given(0.75), Value: model.Given(20_000)}, 70_000, -10,
+			"held at nothing",
+			model.Schedule{Form: model.Blended, Variable: model.Given(0.75), Value: model.Given(20_000)},
+			70_000, -10,
 			"As contracted it saves nothing: Northgate Centre is paid nothing until what it does is worth more than £73,300 at tariff.",
 		},
 		{
-			"comes down to nothing", model.Schedule{Form: model.Blended, Variable: model.Given(0.75), Value: model.Given(20_000)}, 74_333.3333333333, -10,
+			"comes down to nothing",
+			model.Schedule{Form: model.Blended, Variable: model.Given(0.75), Value: model.Given(20_000)},
+			74_333.3333333333, -10,
 			"As contracted it saves £750: Northgate Centre is paid nothing below £73,300 at tariff, so nothing more comes back.",
 		},
 		{
-			"exactly at its ceiling", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 104_000, -10,
+			"exactly at its ceiling",
+			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
+			104_000, -10,
 			"As contracted it saves £3,000 by 31 March, the same as by the case: Northgate Centre is paid for each patient.",
 		},
 		{
-			"more, exactly at its ceiling", model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)}, 104_000, 10,
+			"more, exactly at its ceiling",
+			model.Schedule{Form: model.CostPerCase, Ceiling: ofPlan(1.04)},
+			104_000, 10,
 			"As contracted it costs nothing more: Northgate Centre reaches its ceiling of £104,000, above which nothing more is paid.",
 		},
 		{
@@ -513,8 +521,12 @@ func TestNumbersHaveTheDecimalsTheyNeed(t *testing.T) {
 		a, b float64
 		want string
 	}{
-		{46.82, 46.78, "46.82 46.78 (apart)"}, {46.8, 46.8, "46.8 46.8"}, {66.32, 64.33, "66.3 64.3 (apart)"},
-		{8226.4, 8226.1, "8,226.4 8,226.1 (apart)"}, {8226.4, 8000, "8,226 8,000 (apart)"}, {0.04, 0, "0.04 0.00 (apart)"},
+		{46.82, 46.78, "46.82 46.78 (apart)"},
+		{46.8, 46.8, "46.8 46.8"},
+		{66.32, 64.33, "66.3 64.3 (apart)"},
+		{8226.4, 8226.1, "8,226.4 8,226.1 (apart)"},
+		{8226.4, 8000, "8,226 8,000 (apart)"},
+		{0.04, 0, "0.04 0.00 (apart)"},
 	} {
 		x, y := Apart(c.a, c.b)
 		got := x + " " + y

@@ -186,8 +186,12 @@ func TestAGuessOutOfScaleSquashesNothing(t *testing.T) {
 		guesses      []scenarios.Guess
 		below, above int
 	}{
-		{guess(40_000), 0, 0}, {guess(4e6), 0, 0}, {guess(40_000, 4e6), 0, 1}, {guess(4e6, 5e6, 40_000), 0, 0},
-		{guess(-4e6, 40_000, 3e6, 20_000), 1, 1}, {guess(40_000, 300_000), 0, 0},
+		{guess(40_000), 0, 0},
+		{guess(4e6), 0, 0},
+		{guess(40_000, 4e6), 0, 1},
+		{guess(4e6, 5e6, 40_000), 0, 0},
+		{guess(-4e6, 40_000, 3e6, 20_000), 1, 1},
+		{guess(40_000, 300_000), 0, 0},
 	} {
 		if below, above := beyond(c.guesses, answer); len(below) != c.below || len(above) != c.above {
 			t.Errorf("%v: %d below and %d above the scale", c.guesses, len(below), len(above))
