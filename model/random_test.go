@@ -136,14 +136,19 @@ func drawLine(t *rapid.T, y *Year, any bool, id string) Line {
 	return l
 }
 
+// drawPounds draws an amount of whole pence, as bills have it.
+func drawPounds(t *rapid.T, least, most float64, what string) float64 {
+	return float64(rapid.IntRange(int(100*least), int(100*most)).Draw(t, what)) / 100
+}
+
 // drawBill states what was billed of a line and what was planned.
 func (l *Line) drawBill(t *rapid.T, y *Year) {
-	l.PlanCost = Given(rapid.Float64Range(0, 3e5).Draw(t, "plan cost"))
-	billed := TotalCount(rapid.Float64Range(0, 2e5).Draw(t, "billed in all"))
+	l.PlanCost = Given(drawPounds(t, 0, 3e5, "plan cost"))
+	billed := TotalCount(drawPounds(t, 0, 2e5, "billed in all"))
 	if rapid.Bool().Draw(t, "billed by period") {
 		each := make([]float64, y.Elapsed().Number())
 		for i := range each {
-			each[i] = rapid.Float64Range(-100, 9e3).Draw(t, "billed in one")
+			each[i] = drawPounds(t, -100, 9e3, "billed in one")
 		}
 		billed = countsOver(y, l.Profile, each)
 		if billed.Total < 0 { // a month may be below zero, not all of them
