@@ -1,13 +1,10 @@
-//go:build unix
-
 package scenarios
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"fewer/model"
 )
@@ -39,33 +36,54 @@ func hostile(n int) map[string]string {
 	}
 }
 
-// processed is the time that processors have spent on this process.
-func processed(t *testing.T) time.Duration {
-	t.Helper()
-	var used syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		t.Fatal(err)
+// TestManyFaultsTakeNoMoreThanTwiceForTwice reads files with very many faults,
+// and the same with twice as many: what that takes grows no faster than the
+// file. BenchmarkManyFaults tells the time.
+func TestManyFaultsTakeNoMoreThanTwiceForTwice(t *testing.T) {
+	const n = 20_000
+	twice := hostile(2 * n)
+	for name, text := range hostile(n) {
+		once := allocated(func() { readHostile(t, name, text) })
+		both := allocated(func() { readHostile(t, name, twice[name]) })
+		if both > 5*once/2+1<<20 {
+			t.Errorf("%s: %d bytes are allocated, and %d for a file twice as long", name, once, both)
+		}
 	}
-	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// TestManyFaultsTakeNoLongerThanManyValues holds the work of reading a file with
-// very many faults beside that of reading its YAML alone.
-func TestManyFaultsTakeNoLongerThanManyValues(t *testing.T) {
-	for name, text := range hostile(80_000) {
-		began := processed(t)
-		if s, _ := prepare("x.yaml", []byte(text)); s != nil {
-			parse(s)
-		}
-		alone := processed(t) - began
-		began = processed(t)
-		_, faults := ReadYear("x.yaml", []byte(text))
-		took := processed(t) - began
-		if !faults.Fatal() || len(faults) > 2*(maxFaults+1) {
-			t.Errorf("%s: %d faults", name, len(faults))
-		}
-		if took > 3*alone+600*time.Millisecond {
-			t.Errorf("%s: %v, while the YAML alone takes %v", name, took, alone)
+func readHostile(tb testing.TB, name, text string) {
+	_, faults := ReadYear("x.yaml", []byte(text))
+	if !faults.Fatal() || len(faults) > 2*(maxFaults+1) {
+		tb.Errorf("%s: %d faults", name, len(faults))
+	}
+}
+
+// allocated is how many bytes a function allocates.
+func allocated(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+// BenchmarkManyFaults reads files with very many faults beside their YAML alone,
+// at two sizes: the time for each value stays the same.
+func BenchmarkManyFaults(b *testing.B) {
+	for _, n := range []int{40_000, 80_000} {
+		for name, text := range hostile(n) {
+			b.Run(fmt.Sprintf("%s/%d/YAML alone", name, n), func(b *testing.B) {
+				for b.Loop() {
+					if s, _ := prepare("x.yaml", []byte(text)); s != nil {
+						parse(s)
+					}
+				}
+			})
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				for b.Loop() {
+					readHostile(b, name, text)
+				}
+			})
 		}
 	}
 }
