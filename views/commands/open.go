@@ -13,8 +13,8 @@ import (
 
 	"fewer/scenarios"
 	"fewer/views/terminal"
+	"fewer/views/tui"
 	"fewer/views/workshop"
-	"fewer/views/workshop/paint"
 )
 
 // openApp opens the terminal app on the files of the command line.
@@ -93,7 +93,7 @@ func withoutNew(args []string) (there []string, newFile string) {
 // needsTerminal says what to do where there is no terminal.
 func needsTerminal(cmd *cobra.Command) error {
 	if isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout()) {
-		if kind := os.Getenv("TERM"); !paint.CanPaint(kind) {
+		if kind := os.Getenv("TERM"); !tui.CanPaint(kind) {
 			return wrongly("open another terminal window, or type fewer project for the figures as text",
 				"the app paints a whole screen, and this terminal (TERM=%s) says that it can't be painted on", kind)
 		}

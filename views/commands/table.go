@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // pageWidth is the width in cells that every table keeps to where its figures
@@ -36,7 +36,7 @@ func (t *table) write(w io.Writer) {
 		for i, width := range widths {
 			cell := ""
 			if i < len(cells) {
-				cell = paint.Fit(printable(cells[i]), width)
+				cell = tui.Fit(printable(cells[i]), width)
 			}
 			pad := strings.Repeat(" ", max(0, width-ansi.StringWidth(cell)))
 			if i == 0 {

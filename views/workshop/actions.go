@@ -7,7 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // action is one thing that can be done, with everything that is ever said of it.
@@ -126,9 +126,9 @@ func (a *App) footer() (hints []hint) {
 
 // drawFooter draws the last row: what has just happened, or else the keys that
 // work now. The last hint is kept where not all fit.
-func (a *App) drawFooter(area paint.Area) {
+func (a *App) drawFooter(area tui.Area) {
 	w, _ := area.Size()
-	area.Fill(paint.Plain, ' ')
+	area.Fill(tui.Plain, ' ')
 	if a.notice != "" {
 		area.Cut(1, 0, w-2, a.noticeRole(), a.notice)
 		return
@@ -138,37 +138,37 @@ func (a *App) drawFooter(area paint.Area) {
 		return
 	}
 	last := hints[len(hints)-1]
-	room := w - 2 - paint.Width(last.key) - paint.Width(last.does) - 1
+	room := w - 2 - tui.Width(last.key) - tui.Width(last.does) - 1
 	x := 1
 	for i, h := range hints {
-		width := paint.Width(h.key) + 1 + paint.Width(h.does)
+		width := tui.Width(h.key) + 1 + tui.Width(h.does)
 		if i < len(hints)-1 && x+width+2 > room+1 {
 			continue
 		}
-		x = area.Text(x, 0, paint.Key, h.key) + 1
-		x = area.Text(x, 0, paint.Plain, h.does) + 2
+		x = area.Text(x, 0, tui.Key, h.key) + 1
+		x = area.Text(x, 0, tui.Plain, h.does) + 2
 	}
 }
 
-func (a *App) noticeRole() paint.Role {
+func (a *App) noticeRole() tui.Role {
 	if a.fault {
-		return paint.Fault
+		return tui.Fault
 	}
-	return paint.Notice
+	return tui.Notice
 }
 
 // drawLongNotice draws a notice that is too long for the footer over the rows
 // above it too, until the next key.
-func (a *App) drawLongNotice(area paint.Area) {
-	lines := paint.Wrap(a.notice, a.w-2)
+func (a *App) drawLongNotice(area tui.Area) {
+	lines := tui.Wrap(a.notice, a.w-2)
 	if len(lines) < 2 {
 		return
 	}
 	rows := min(len(lines), 4, a.h/4)
 	lines[rows-1] = strings.Join(lines[rows-1:], " ")
-	foot, _ := paint.NewRect(0, 0, a.w, a.h).CutBottom(rows)
+	foot, _ := tui.NewRect(0, 0, a.w, a.h).CutBottom(rows)
 	part := area.Part(foot)
-	part.Fill(paint.Plain, ' ')
+	part.Fill(tui.Plain, ' ')
 	for y, line := range lines[:rows] {
 		part.Cut(1, y, a.w-2, a.noticeRole(), line)
 	}

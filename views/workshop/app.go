@@ -14,7 +14,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/views/terminal"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // screen is one view that fills the window. Screens know the app and call it;
@@ -25,7 +25,7 @@ type screen interface {
 	// refresh is called when the scenario, the terms in focus or the theme have changed.
 	refresh()
 	// draw draws the whole window, at least 40 by 10.
-	draw(a paint.Area)
+	draw(a tui.Area)
 	// key takes a key that no action has, and tells whether it meant something.
 	key(k tea.KeyMsg) bool
 	// mouse takes what the mouse did, and tells whether it meant something.
@@ -34,7 +34,7 @@ type screen interface {
 
 // overlay is what lies over a screen and takes every key while it does.
 type overlay interface {
-	draw(a paint.Area)
+	draw(a tui.Area)
 	key(k tea.KeyMsg) tea.Cmd
 	mouse(m tea.MouseMsg)
 	// keys are what the footer says may be pressed.
@@ -42,7 +42,7 @@ type overlay interface {
 }
 
 // headlined is a screen with a headline that no overlay may cover.
-type headlined interface{ belowHeadline() paint.Rect }
+type headlined interface{ belowHeadline() tui.Rect }
 
 // App is the terminal app. It is a tea.Model.
 type App struct {
@@ -51,10 +51,10 @@ type App struct {
 	naming  naming
 	outlook outlook
 
-	terminal  paint.Terminal
+	terminal  tui.Terminal
 	themeName string
 	ascii     bool
-	theme     *paint.Theme
+	theme     *tui.Theme
 	settings  settings
 
 	keepAtStart bool // whether the theme was asked for, and is to be remembered
@@ -76,7 +76,7 @@ type App struct {
 	clock    func() time.Time
 	mouseOn  bool
 	w, h     int
-	canvas   paint.Canvas
+	canvas   tui.Canvas
 	frame    string
 	stale    bool     // whether the frame is out of date
 	unkept   bool     // whether it was said that edits do not reach the disk

@@ -12,8 +12,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 func TestThreePressesTellTheStory(t *testing.T) {
@@ -142,7 +142,7 @@ func TestEveryFrameIsValid(t *testing.T) {
 	year := testYear()
 	year.Providers[0].Name = "Midshire 日本 General e\u0301 with a name that goes on for longer than any window is wide, or so one would think"
 	rapid.Check(t, func(rt *rapid.T) {
-		theme := rapid.SampledFrom(paint.Themes).Draw(rt, "theme")
+		theme := rapid.SampledFrom(tui.Themes).Draw(rt, "theme")
 		size := func() (int, int) {
 			return rapid.IntRange(0, 300).Draw(rt, "w"), rapid.IntRange(0, 100).Draw(rt, "h")
 		}
@@ -260,7 +260,7 @@ func (l *leaflet) actions() []action {
 	return []action{{id: "leave-leaflet", keys: []string{"esc"}, help: "back", group: looking, do: just(l.app.back)}}
 }
 func (l *leaflet) refresh()                { l.refreshed++ }
-func (l *leaflet) draw(a paint.Area)       { a.Text(0, 0, paint.Plain, "a leaflet") }
+func (l *leaflet) draw(a tui.Area)         { a.Text(0, 0, tui.Plain, "a leaflet") }
 func (l *leaflet) key(k tea.KeyMsg) bool   { return false }
 func (l *leaflet) mouse(tea.MouseMsg) bool { return false }
 

@@ -4,7 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // bridge shows how one figure becomes another, as a waterfall: from the budget
@@ -70,7 +70,7 @@ func (b *bridge) key(tea.KeyMsg) bool { return false }
 
 func (b *bridge) mouse(m tea.MouseMsg) bool { return b.list.mouse(m) }
 
-func (b *bridge) draw(a paint.Area) {
+func (b *bridge) draw(a tui.Area) {
 	rest := b.app.drawTop(a)
 	width := rest.Box.W
 	heading := "FROM BUDGET TO 31 MARCH, IF NOTHING CHANGES"
@@ -78,19 +78,19 @@ func (b *bridge) draw(a paint.Area) {
 		heading = "FROM DOING NOTHING TO THIS SCENARIO"
 	}
 	head, below := rest.Box.CutTop(1)
-	a.Part(head).Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4, heading+" · "+b.app.terms.String(), heading))
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4, heading+" · "+b.app.terms.String(), heading))
 	if b.toScenario && b.app.terms != model.AllCostPerCase && len(b.steps) > 2 {
 		head, below = below.CutTop(1)
-		a.Part(head).Cut(2, 0, width-4, paint.Muted, firstThatFits(width-4,
+		a.Part(head).Cut(2, 0, width-4, tui.Muted, firstThatFits(width-4,
 			"Each change at the price by the case; then what the contracts make of it", "Each change at the price by the case"))
 	}
 	scale := newScale(b.steps, width)
 	detail := b.detail(width-4, below.H/4)
 	foot, below := below.CutBottom(len(detail) + 1)
-	b.list.draw(a.Part(below), b.app.theme, func(line paint.Area, i int) { b.drawStep(line, i, scale) })
+	b.list.draw(a.Part(below), b.app.theme, func(line tui.Area, i int) { b.drawStep(line, i, scale) })
 	b.drawScaleNote(a.Part(foot.Row(0)), scale)
 	for y, line := range detail {
-		a.Part(foot).Text(2, y+1, paint.Plain, line)
+		a.Part(foot).Text(2, y+1, tui.Plain, line)
 	}
 }
 
@@ -107,7 +107,7 @@ func (b *bridge) detail(width, most int) []string {
 	for _, part := range step.Parts {
 		text += " " + part.Label + ": " + part.Amount.Pence() + "."
 	}
-	lines := paint.Wrap(text, width)
+	lines := tui.Wrap(text, width)
 	return lines[:min(len(lines), most)]
 }
 
@@ -129,20 +129,20 @@ const breakMark = "//"
 
 // drawScaleNote says on a rule where the bars begin, and how much of the list is
 // out of sight.
-func (b *bridge) drawScaleNote(a paint.Area, s scale) {
+func (b *bridge) drawScaleNote(a tui.Area, s scale) {
 	drawRule(a, b.app.theme)
 	width, _ := a.Size()
 	more := b.list.beyond()
 	if more != "" {
-		a.Right(width-3, 0, paint.Muted, " "+more+" ")
-		width -= paint.Width(more) + 4
+		a.Right(width-3, 0, tui.Muted, " "+more+" ")
+		width -= tui.Width(more) + 4
 	}
 	if s.w > 0 && s.low > 0 {
 		from := s.low.Short()
 		if from == s.high.Short() {
 			from = s.low.Whole()
 		}
-		a.Text(2, 0, paint.Muted, firstThatFits(width-6, " "+breakMark+" the bars are cut: they begin at "+from+", not at £0 ",
+		a.Text(2, 0, tui.Muted, firstThatFits(width-6, " "+breakMark+" the bars are cut: they begin at "+from+", not at £0 ",
 			" "+breakMark+" bars begin at "+from+", not £0 ", " "+breakMark+" from "+from+" "))
 	}
 }
@@ -162,7 +162,7 @@ func newScale(steps model.Bridge, width int) scale {
 	const amount, fewest = 13, 12
 	longest := 0
 	for i := range steps {
-		longest = max(longest, paint.Width(steps[i].Label))
+		longest = max(longest, tui.Width(steps[i].Label))
 	}
 	room := max(0, width-2-amount)
 	s := scale{label: max(18, min(longest, 60, room)), levels: steps.Levels()}
@@ -194,23 +194,23 @@ func (s scale) column(level model.Money) int {
 	return int(int64(level-s.low) * int64(s.w) / int64(s.high-s.low))
 }
 
-func (b *bridge) drawStep(a paint.Area, i int, s scale) {
+func (b *bridge) drawStep(a tui.Area, i int, s scale) {
 	step := b.steps[i]
-	role, glyph := paint.Plain, '█'
+	role, glyph := tui.Plain, '█'
 	switch {
 	case step.Held:
-		role, glyph = paint.Over, '░'
+		role, glyph = tui.Over, '░'
 	case !step.Stands && step.Amount > 0:
-		role, glyph = paint.Over, '▓'
+		role, glyph = tui.Over, '▓'
 	case !step.Stands:
-		role, glyph = paint.Under, '▒'
+		role, glyph = tui.Under, '▒'
 	}
 	if b.app.theme.ASCII {
 		glyph = map[rune]rune{'█': '=', '░': '?', '▓': '+', '▒': '-'}[glyph]
 	}
-	name := paint.Plain
+	name := tui.Plain
 	if step.Stands {
-		name = paint.Strong
+		name = tui.Strong
 	}
 	label := step.Label
 	if step.Brief != "" {

@@ -4,13 +4,13 @@ import (
 	"math"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // drawChart shows how far spending to date lies above its budget, week by week,
 // under the terms in focus. Spending itself would be a straight line, on which
 // a deficit of one part in fifty can't be seen.
-func (w *workbench) drawChart(a paint.Area) {
+func (w *workbench) drawChart(a tui.Area) {
 	width, h := a.Size()
 	if width < 30 || h < 5 {
 		return
@@ -21,21 +21,21 @@ func (w *workbench) drawChart(a paint.Area) {
 	fanLow, fanHigh := w.fanSeries(s, elapsed)
 	low, high := bounds(actual, nothing, changed, fanLow, fanHigh)
 
-	a.Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4,
+	a.Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4,
 		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.terms.String(), "SPENDING AGAINST BUDGET"))
 	const label = 9
-	plot := a.Part(paint.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
+	plot := a.Part(tui.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
 	plot.Plot(w.app.theme, low, high,
-		paint.Series{Values: budget, Role: paint.Budget, Gap: 4, Typed: '.'},
-		paint.Series{Values: fanLow, Role: paint.Changed, Gap: 3, Typed: ':'},
-		paint.Series{Values: fanHigh, Role: paint.Changed, Gap: 3, Typed: ':'},
-		paint.Series{Values: nothing, Role: paint.Nothing, Gap: 3, Typed: 'o'},
-		paint.Series{Values: changed, Role: paint.Changed, Typed: '+'},
-		paint.Series{Values: actual, Role: paint.Actual, Typed: '*'},
+		tui.Series{Values: budget, Role: tui.Budget, Gap: 4, Typed: '.'},
+		tui.Series{Values: fanLow, Role: tui.Changed, Gap: 3, Typed: ':'},
+		tui.Series{Values: fanHigh, Role: tui.Changed, Gap: 3, Typed: ':'},
+		tui.Series{Values: nothing, Role: tui.Nothing, Gap: 3, Typed: 'o'},
+		tui.Series{Values: changed, Role: tui.Changed, Typed: '+'},
+		tui.Series{Values: actual, Role: tui.Actual, Typed: '*'},
 	)
 	_, rows := plot.Size()
 	w.drawScale(a, label, rows, low, high)
-	w.drawMonths(a.Part(paint.NewRect(plot.Box.X, plot.Box.Y+rows, plot.Box.W, 1)))
+	w.drawMonths(a.Part(tui.NewRect(plot.Box.X, plot.Box.Y+rows, plot.Box.W, 1)))
 	w.drawLegend(a, h-1)
 }
 
@@ -79,15 +79,15 @@ func bounds(lines ...[]float64) (low, high float64) {
 }
 
 // drawScale writes what the highest and lowest rows and that of the budget stand for.
-func (w *workbench) drawScale(a paint.Area, label, rows int, low, high float64) {
-	zero := 1 + paint.PlotRow(w.app.theme, rows, low, high, 0)
-	a.Right(label, zero, paint.Budget, "budget")
+func (w *workbench) drawScale(a tui.Area, label, rows int, low, high float64) {
+	zero := 1 + tui.PlotRow(w.app.theme, rows, low, high, 0)
+	a.Right(label, zero, tui.Budget, "budget")
 	write := func(y int, v float64) {
 		if y < zero-1 || y > zero+1 {
 			amount := model.RoundPounds(math.Abs(v)).Short()
-			a.Right(label, y, paint.Muted, amount)
+			a.Right(label, y, tui.Muted, amount)
 			if y+1 != zero && y+1 <= rows {
-				a.Right(label, y+1, paint.Muted, sideOf(v))
+				a.Right(label, y+1, tui.Muted, sideOf(v))
 			}
 		}
 	}
@@ -105,33 +105,33 @@ func sideOf(v float64) string {
 }
 
 // drawMonths names the months under the chart.
-func (w *workbench) drawMonths(a paint.Area) {
+func (w *workbench) drawMonths(a tui.Area) {
 	width, _ := a.Size()
 	months := []string{"Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"}
 	for i, m := range months {
 		if width < 60 && i%2 == 1 {
 			continue
 		}
-		a.Text(i*width/12, 0, paint.Muted, m)
+		a.Text(i*width/12, 0, tui.Muted, m)
 	}
 }
 
 // drawLegend says which line is which, with the figures that they end at where
 // there is room.
-func (w *workbench) drawLegend(a paint.Area, y int) {
+func (w *workbench) drawLegend(a tui.Area, y int) {
 	width, _ := a.Size()
 	result := &w.app.projection().Terms[w.app.terms]
 	marks := []string{"⣀⣀", "⢀⢀", "⠤⠤"}
 	if w.app.theme.ASCII {
 		marks = []string{"**", "oo", "++"}
 	}
-	roles := []paint.Role{paint.Actual, paint.Nothing, paint.Changed}
+	roles := []tui.Role{tui.Actual, tui.Nothing, tui.Changed}
 	said := []string{"to date", "if nothing changes", "with this scenario"}
 	if width < 60 {
 		said[1], said[2] = "no change", "scenario"
 	}
 	nothing, changed := " "+result.DoNothing.Deficit.Over(), " "+result.Scenario.Deficit.Over()
-	if taken := len("to date") + 2*len("if nothing changes") + 3*5; width >= 60 && 2+taken+paint.Width(nothing)+paint.Width(changed) < width {
+	if taken := len("to date") + 2*len("if nothing changes") + 3*5; width >= 60 && 2+taken+tui.Width(nothing)+tui.Width(changed) < width {
 		said[1], said[2] = said[1]+nothing, said[2]+changed
 	}
 	if w.fan != nil && w.app.sure.shown {
@@ -140,12 +140,12 @@ func (w *workbench) drawLegend(a paint.Area, y int) {
 			mark = "::"
 		}
 		said[0], said[1], said[2] = "so far", "no change", "scenario"
-		marks, roles = append(marks, mark), append(roles, paint.Changed)
+		marks, roles = append(marks, mark), append(roles, tui.Changed)
 		said = append(said, firstThatFits(width-44, "8 of 10 such years", "range"))
 	}
 	x := 2
 	for i, role := range roles {
 		x = a.Text(x, y, role, marks[i])
-		x = a.Text(x+1, y, paint.Muted, said[i]) + 2
+		x = a.Text(x+1, y, tui.Muted, said[i]) + 2
 	}
 }

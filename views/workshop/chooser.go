@@ -5,7 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // chooser offers a list, which typing shortens.
@@ -77,22 +77,22 @@ func (p *chooser) keys() []hint {
 	return []hint{{"↑↓", "choose"}, {"Enter", "take it"}, {"Esc", "back"}}
 }
 
-func (p *chooser) draw(a paint.Area) {
+func (p *chooser) draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
-	inner := a.Part(rest.Middle(70, min(rest.H, len(p.names)+4))).Frame(p.app.theme, paint.Line, p.title)
+	inner := a.Part(rest.Middle(70, min(rest.H, len(p.names)+4))).Frame(p.app.theme, tui.Line, p.title)
 	w, _ := inner.Size()
 	p.text.draw(inner, p.app.theme, 0, 0, w)
 	if p.text.String() == "" {
-		inner.Cut(2, 0, w-2, paint.Muted, "(type a word or two to find it)")
+		inner.Cut(2, 0, w-2, tui.Muted, "(type a word or two to find it)")
 	}
 	_, rows := inner.Box.CutTop(1)
 	if len(p.found) == 0 {
-		for y, line := range paint.Wrap(p.unknown()+".", w-2) {
-			inner.Cut(2, 1+y, w-2, paint.Strong, line)
+		for y, line := range tui.Wrap(p.unknown()+".", w-2) {
+			inner.Cut(2, 1+y, w-2, tui.Strong, line)
 		}
 	}
-	p.list.draw(inner.Part(rows), p.app.theme, func(line paint.Area, i int) {
+	p.list.draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
 		width, _ := line.Size()
-		line.Cut(0, 0, width, paint.Plain, p.names[p.found[i]])
+		line.Cut(0, 0, width, tui.Plain, p.names[p.found[i]])
 	})
 }

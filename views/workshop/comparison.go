@@ -8,8 +8,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // undated is the day at the head of a scenario's name, for which a column has no room.
@@ -106,7 +106,7 @@ func (c *comparison) columnWidth(w int) (label, width, fit int) {
 	return label, width, fit
 }
 
-func (c *comparison) draw(a paint.Area) {
+func (c *comparison) draw(a tui.Area) {
 	rows := c.app.drawList(a, "SIDE BY SIDE · what each comes to, and what differs")
 	w, _ := rows.Size()
 	label, width, fit := c.columnWidth(w)
@@ -115,47 +115,47 @@ func (c *comparison) draw(a paint.Area) {
 	head, rest := rows.Box.CutTop(2)
 	c.drawHeads(rows.Part(head), label, width, fit)
 	foot, rest := rest.CutBottom(c.footRows(w))
-	c.list.draw(rows.Part(rest), c.app.theme, func(line paint.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
+	c.list.draw(rows.Part(rest), c.app.theme, func(line tui.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
 	c.drawFoot(rows.Part(foot))
 }
 
-func (c *comparison) drawHeads(a paint.Area, label, width, fit int) {
+func (c *comparison) drawHeads(a tui.Area, label, width, fit int) {
 	if beyond := len(c.heads) - c.left - fit; beyond > 0 {
-		a.Cut(2, 1, label-3, paint.Muted, strconv.Itoa(beyond)+" more →")
+		a.Cut(2, 1, label-3, tui.Muted, strconv.Itoa(beyond)+" more →")
 	}
 	if c.left > 0 {
-		a.Cut(2, 0, label-3, paint.Muted, "← "+strconv.Itoa(c.left)+" more")
+		a.Cut(2, 0, label-3, tui.Muted, "← "+strconv.Itoa(c.left)+" more")
 	}
 	for k := range min(fit, len(c.heads)-c.left) {
 		at := c.left + k
-		role := paint.Muted
+		role := tui.Muted
 		if at == c.column+1 {
-			role = paint.Focus
+			role = tui.Focus
 		}
-		lines := paint.Wrap(c.heads[at], width-2)
+		lines := tui.Wrap(c.heads[at], width-2)
 		for y := range min(2, len(lines)) {
 			text := lines[y]
 			if y == 1 && len(lines) > 2 {
-				text = paint.Fit(text+" …", width-2)
+				text = tui.Fit(text+" …", width-2)
 			}
 			a.Right(label+(k+1)*width, y, role, text)
 		}
-		if role == paint.Focus {
-			a.Put(label+(k+1)*width-paint.Width(lines[0])-1, 0, paint.Focus, c.app.theme.Glyphs.Select)
+		if role == tui.Focus {
+			a.Put(label+(k+1)*width-tui.Width(lines[0])-1, 0, tui.Focus, c.app.theme.Glyphs.Select)
 		}
 	}
 }
 
-func (c *comparison) drawLine(a paint.Area, i, label, width, fit int) {
+func (c *comparison) drawLine(a tui.Area, i, label, width, fit int) {
 	line := c.lines[i]
-	role := paint.Muted
+	role := tui.Muted
 	if line.Row >= 0 {
-		role = paint.Strong
+		role = tui.Strong
 	}
 	a.Cut(0, 0, label-1, role, line.Label)
 	for k := range min(fit, len(line.Cells)-c.left) {
-		cell := paint.Fit(c.app.text(line.Cells[c.left+k]), width-1)
-		a.Right(label+(k+1)*width, 0, paint.Plain, cell)
+		cell := tui.Fit(c.app.text(line.Cells[c.left+k]), width-1)
+		a.Right(label+(k+1)*width, 0, tui.Plain, cell)
 	}
 }
 
@@ -198,13 +198,13 @@ func (c *comparison) totalWords() string {
 	return said
 }
 
-func (c *comparison) footRows(w int) int { return min(3, len(paint.Wrap(c.foot(), w-2))+1) }
+func (c *comparison) footRows(w int) int { return min(3, len(tui.Wrap(c.foot(), w-2))+1) }
 
-func (c *comparison) drawFoot(a paint.Area) {
+func (c *comparison) drawFoot(a tui.Area) {
 	w, h := a.Size()
-	for i, line := range paint.Wrap(c.foot(), w-2) {
+	for i, line := range tui.Wrap(c.foot(), w-2) {
 		if i+1 < h {
-			a.Text(1, i+1, paint.Plain, line)
+			a.Text(1, i+1, tui.Plain, line)
 		}
 	}
 }

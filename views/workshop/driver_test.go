@@ -11,7 +11,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // testYear is a small year with a block, a foundation trust with a marginal rate
@@ -81,7 +81,7 @@ func newDriver(t testing.TB, y *model.Year, doc scenarios.Document, theme string
 	t.Helper()
 	session := scenarios.NewSession(model.Prepare(y), doc, scenarios.WithClock(func() time.Time { return midday }),
 		scenarios.WithOrigin(scenarios.Origin{Folder: t.TempDir()}))
-	app, err := New(Options{Session: session, Theme: theme, Terminal: paint.Terminal{Profile: termenv.TrueColor, DarkBackground: true}})
+	app, err := New(Options{Session: session, Theme: theme, Terminal: tui.Terminal{Profile: termenv.TrueColor, DarkBackground: true}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // sizeEntry is a size that is being typed for the selected row.
@@ -64,21 +64,21 @@ func (e *sizeEntry) keys() []hint {
 }
 
 // draw repeats in words what has been typed, in the place of the sentence.
-func (e *sizeEntry) draw(a paint.Area) {
+func (e *sizeEntry) draw(a tui.Area) {
 	w := e.bench
 	g := w.geometry()
 	area := a.Part(g.sentence)
-	area.Fill(paint.Plain, ' ')
+	area.Fill(tui.Plain, ' ')
 	width, _ := area.Size()
 	r := &w.rows[w.selected]
-	x := area.Text(2, 0, paint.Strong, paint.Fit(r.name, width-20)+": ")
+	x := area.Text(2, 0, tui.Strong, tui.Fit(r.name, width-20)+": ")
 	e.text.draw(area, w.app.theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
 	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "."
 	if why != "" {
 		said = upperFirst(why) + "."
 	}
-	for i, line := range paint.Wrap(said, width-4) {
-		area.Text(2, 1+i, paint.Plain, line)
+	for i, line := range tui.Wrap(said, width-4) {
+		area.Text(2, 1+i, tui.Plain, line)
 	}
 }

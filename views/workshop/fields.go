@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // fieldKind is what a field of a change says.
@@ -219,24 +219,24 @@ func (f *field) explain(form *changeForm) (said string, wrong bool) {
 }
 
 // said is what the field explains, and in which role.
-func (f *field) said(form *changeForm) (string, paint.Role) {
+func (f *field) said(form *changeForm) (string, tui.Role) {
 	said, wrong := f.explain(form)
 	if wrong {
-		return said, paint.Fault
+		return said, tui.Fault
 	}
-	return said, paint.Muted
+	return said, tui.Muted
 }
 
 // draw draws the field on row y of the form, with the place of the next letter
 // where it is being typed in.
-func (f *field) draw(a paint.Area, form *changeForm, y int, typing bool) {
+func (f *field) draw(a tui.Area, form *changeForm, y int, typing bool) {
 	w, _ := a.Size()
 	const label = 15
-	a.Cut(2, y, label-3, paint.Muted, fieldLabels[f.kind])
+	a.Cut(2, y, label-3, tui.Muted, fieldLabels[f.kind])
 	room := 12
 	switch {
 	case f.kind == practicesField:
-		a.Cut(label, y, w-label, paint.Plain, practicesWords(form.app, &form.draft))
+		a.Cut(label, y, w-label, tui.Plain, practicesWords(form.app, &form.draft))
 		return
 	case f.kind == noteField || form.narrow():
 		room = w - label
@@ -244,7 +244,7 @@ func (f *field) draw(a paint.Area, form *changeForm, y int, typing bool) {
 	if typing {
 		f.text.draw(a, form.app.theme, label, y, room)
 	} else {
-		a.Cut(label, y, room, paint.Field, form.app.text(f.text.String()))
+		a.Cut(label, y, room, tui.Field, form.app.text(f.text.String()))
 	}
 	if !form.narrow() {
 		said, role := f.said(form)

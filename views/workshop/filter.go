@@ -5,7 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // rowFilter is a search for rows that is being typed; the table follows it.
@@ -49,13 +49,13 @@ func (f *rowFilter) mouse(m tea.MouseMsg) {
 
 func (f *rowFilter) keys() []hint { return []hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
 
-func (f *rowFilter) draw(a paint.Area) {
+func (f *rowFilter) draw(a tui.Area) {
 	w := f.bench
 	g := w.geometry()
 	area := a.Part(g.sentence)
-	area.Fill(paint.Plain, ' ')
+	area.Fill(tui.Plain, ' ')
 	width, _ := area.Size()
-	x := area.Text(2, 0, paint.Strong, "Find: ")
+	x := area.Text(2, 0, tui.Strong, "Find: ")
 	f.text.draw(area, w.app.theme, x, 0, width-x-2)
 	count := 0
 	for _, it := range w.items {
@@ -64,7 +64,7 @@ func (f *rowFilter) draw(a paint.Area) {
 		}
 	}
 	said := strconv.Itoa(count) + " of " + strconv.Itoa(len(w.rows)) + " rows. A name, a provider, or a form of contract: block, cost per case."
-	for i, line := range paint.Wrap(said, width-4) {
-		area.Text(2, 1+i, paint.Muted, line)
+	for i, line := range tui.Wrap(said, width-4) {
+		area.Text(2, 1+i, tui.Muted, line)
 	}
 }

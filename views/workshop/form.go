@@ -7,8 +7,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // changeForm edits all that the changes of one row can have. Above stand the
@@ -221,13 +221,13 @@ func (f *changeForm) keys() []hint {
 }
 
 // boxes are the form's border and the rows within it.
-func (f *changeForm) boxes() (border, rows paint.Rect) {
+func (f *changeForm) boxes() (border, rows tui.Rect) {
 	height := f.height() + 2
 	if f.narrow() {
 		height += 2
 	}
 	border = f.app.overlayBox().Middle(78, height)
-	rows = paint.NewRect(border.X+2, border.Y+1, border.W-4, border.H-2)
+	rows = tui.NewRect(border.X+2, border.Y+1, border.W-4, border.H-2)
 	if f.narrow() {
 		_, rows = rows.CutBottom(2)
 	}
@@ -252,12 +252,12 @@ func (f *changeForm) lineAt(row int) int {
 	return row - 1
 }
 
-func (f *changeForm) draw(a paint.Area) {
+func (f *changeForm) draw(a tui.Area) {
 	border, rows := f.boxes()
 	if a.Box.W-border.W < 4 && a.Box.H-border.H < 4 {
-		a.Fill(paint.Plain, ' ') // no odd line of what lies beneath
+		a.Fill(tui.Plain, ' ') // no odd line of what lies beneath
 	}
-	inner := a.Part(border).Frame(f.app.theme, paint.Line, f.app.year.TargetName(f.target))
+	inner := a.Part(border).Frame(f.app.theme, tui.Line, f.app.year.TargetName(f.target))
 	area := a.Part(rows)
 	_, h := area.Size()
 	cursorRow := f.cursor
@@ -274,7 +274,7 @@ func (f *changeForm) draw(a paint.Area) {
 	if on := f.onField(); on != nil && f.narrow() {
 		said, role := on.said(f)
 		w, bottom := inner.Size()
-		for i, line := range paint.Wrap(said, w) {
+		for i, line := range tui.Wrap(said, w) {
 			inner.Text(0, bottom-2+i, role, line)
 		}
 	}
@@ -284,29 +284,29 @@ func (f *changeForm) draw(a paint.Area) {
 }
 
 // drawMore says on the border how many rows are out of sight.
-func (f *changeForm) drawMore(border paint.Area, below int) {
+func (f *changeForm) drawMore(border tui.Area, below int) {
 	w, h := border.Size()
 	if f.top > 0 {
-		border.Right(w-2, 0, paint.Muted, " "+strconv.Itoa(f.top)+" more above ")
+		border.Right(w-2, 0, tui.Muted, " "+strconv.Itoa(f.top)+" more above ")
 	}
 	if below > 0 {
-		border.Right(w-2, h-1, paint.Muted, " "+strconv.Itoa(below)+" more below ")
+		border.Right(w-2, h-1, tui.Muted, " "+strconv.Itoa(below)+" more below ")
 	}
 }
 
-func (f *changeForm) drawLine(a paint.Area, y, line int) {
+func (f *changeForm) drawLine(a tui.Area, y, line int) {
 	w, _ := a.Size()
 	if line == f.cursor {
-		a.Put(0, y, paint.Knob, f.app.theme.Glyphs.Select)
+		a.Put(0, y, tui.Knob, f.app.theme.Glyphs.Select)
 		defer a.Mark(y)
 	}
 	if line > len(f.at) {
 		f.fields[line-len(f.at)-1].draw(a, f, y, line == f.cursor)
 		return
 	}
-	role := paint.Plain
+	role := tui.Plain
 	if line == f.chosen {
-		role = paint.Strong
+		role = tui.Strong
 	}
 	if line == len(f.at) {
 		said := "another change to the same row"
@@ -320,5 +320,5 @@ func (f *changeForm) drawLine(a paint.Area, y, line int) {
 	saved := f.app.projection().Changes[f.at[line]].Saving[f.app.terms]
 	figure := savedPhrase(saved)
 	a.Right(w, y, savedRole(saved), figure)
-	a.Cut(2, y, w-4-paint.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.text(words.ChangeAndWho(f.app.year, c)))
+	a.Cut(2, y, w-4-tui.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.text(words.ChangeAndWho(f.app.year, c)))
 }

@@ -3,7 +3,7 @@ package workshop
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // helped is an overlay in which something is typed, with help of its own.
@@ -37,11 +37,11 @@ func (p *formHelp) mouse(m tea.MouseMsg) { p.page.mouse(m) }
 
 func (p *formHelp) keys() []hint { return append(p.page.hints(), hint{"Esc", "back to what is typed"}) }
 
-func (p *formHelp) draw(a paint.Area) {
+func (p *formHelp) draw(a tui.Area) {
 	width := min(78, a.Box.W)
 	column := min(18, width/3)
 	rows := wrapHelp(p.over.help(), width-4-column, column)
-	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, paint.Line, "What can be typed here")
+	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, tui.Line, "What can be typed here")
 	_, h := inner.Size()
 	p.page.fit(len(rows), h)
 	drawHelpRows(inner, rows[p.page.top:], column)

@@ -4,16 +4,16 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // overlayBox is where an overlay may lie: below the headline of the screen, so
 // that the deficit stays in sight, and above the footer.
-func (a *App) overlayBox() paint.Rect {
+func (a *App) overlayBox() tui.Rect {
 	if s, ok := a.screen().(headlined); ok {
 		return s.belowHeadline()
 	}
-	_, box := paint.NewRect(0, 0, a.w, a.h).CutBottom(1)
+	_, box := tui.NewRect(0, 0, a.w, a.h).CutBottom(1)
 	return box
 }
 
@@ -22,7 +22,7 @@ func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
 
 // drawTiny shows the deficit under the terms in focus in as few words as the
 // window asks for.
-func (a *App) drawTiny(area paint.Area) {
+func (a *App) drawTiny(area tui.Area) {
 	w, h := area.Size()
 	if a.over != nil && h > 1 { // whatever takes the keys is told, below the deficit
 		_, rest := area.Box.CutTop(1)
@@ -41,7 +41,7 @@ func (a *App) drawTiny(area paint.Area) {
 		wordings = append([]string{full + ", " + m.AsIf(), deficit.OverBudget() + ", " + m.AsIf(), deficit.OverBudget() + " (" + m.InShort() + ")", deficit.Over() + " (" + m.InShort() + ")"}, wordings...)
 	}
 	for _, words := range wordings {
-		lines := paint.Wrap(words, w)
+		lines := tui.Wrap(words, w)
 		if len(lines) > h || h == 0 {
 			continue
 		}
@@ -58,7 +58,7 @@ func (a *App) drawTiny(area paint.Area) {
 
 // drawTinyOverlay tells in a window that is too small for it what is open, and
 // which keys do something.
-func (a *App) drawTinyOverlay(area paint.Area) {
+func (a *App) drawTinyOverlay(area tui.Area) {
 	w, h := area.Size()
 	title := "Something is open."
 	var hints []hint
@@ -69,20 +69,20 @@ func (a *App) drawTinyOverlay(area paint.Area) {
 	}
 	var lines []string
 	for _, hint := range hints {
-		lines = append(lines, paint.Wrap(hint.key+" "+hint.does, w)...)
+		lines = append(lines, tui.Wrap(hint.key+" "+hint.does, w)...)
 	}
-	lines = append(paint.Wrap(title, w), lines...)
-	if enlarge := paint.Wrap("Make the window larger to see it all", w); len(lines)+len(enlarge) <= h {
+	lines = append(tui.Wrap(title, w), lines...)
+	if enlarge := tui.Wrap("Make the window larger to see it all", w); len(lines)+len(enlarge) <= h {
 		lines = append(lines, enlarge...)
 	}
 	for i, line := range lines[:min(len(lines), h)] {
-		area.Cut(0, i, w, paint.Plain, line)
+		area.Cut(0, i, w, tui.Plain, line)
 	}
 }
 
 // drawTitle says on the first row which year it is, how much of it is left, and
 // whether all is saved.
-func (a *App) drawTitle(area paint.Area) {
+func (a *App) drawTitle(area tui.Area) {
 	width, _ := area.Size()
 	if a.switched() {
 		a.drawOutlookTitle(area)
@@ -95,38 +95,38 @@ func (a *App) drawTitle(area paint.Area) {
 		title, state = brief, short
 	}
 	room := width - 2
-	fits := func() bool { return paint.Width(state)+paint.Width(title)+3 <= room }
+	fits := func() bool { return tui.Width(state)+tui.Width(title)+3 <= room }
 	if !fits() {
 		state = short
 	}
 	if !fits() {
 		title = brief
 	}
-	role := paint.Muted
+	role := tui.Muted
 	if a.unreached() {
-		role = paint.Fault
+		role = tui.Fault
 	}
-	if spare := room - paint.Width(title) - paint.Width(state) - 6; spare >= 16 {
-		state = strings.TrimPrefix(paint.Fit(a.text(a.session.Document().Scenario.Name), spare)+" · "+state, " · ")
+	if spare := room - tui.Width(title) - tui.Width(state) - 6; spare >= 16 {
+		state = strings.TrimPrefix(tui.Fit(a.text(a.session.Document().Scenario.Name), spare)+" · "+state, " · ")
 		state = strings.TrimSuffix(state, " · ")
 	}
-	if state != "" && (fits() || role == paint.Fault) { // rather than that, the title is cut
+	if state != "" && (fits() || role == tui.Fault) { // rather than that, the title is cut
 		area.Right(width-1, 0, role, state)
-		room -= paint.Width(state) + 2
+		room -= tui.Width(state) + 2
 	}
-	area.Cut(1, 0, room, paint.Strong, title)
+	area.Cut(1, 0, room, tui.Strong, title)
 }
 
 // weeksLeft says how long there is: "17 weeks to 31 March".
 func (a *App) weeksLeft() string { return a.year.TimeLeft() + " to 31 March" }
 
 // overRole is the role of a deficit: over, under or on budget.
-func overRole(deficit model.Money) paint.Role {
+func overRole(deficit model.Money) tui.Role {
 	switch {
 	case deficit > 0:
-		return paint.Over
+		return tui.Over
 	case deficit < 0:
-		return paint.Under
+		return tui.Under
 	}
-	return paint.Strong
+	return tui.Strong
 }

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // funnelCurves are the limits over sizes of list, from none to largest, for
@@ -51,31 +51,31 @@ const funnelLabel = 7
 
 // drawFunnel draws the practices by list and rate, with the limits. Those that
 // stand out, and the chosen one, carry their letters where practices do.
-func (p *practices) drawFunnel(a paint.Area) {
+func (p *practices) drawFunnel(a tui.Area) {
 	width, h := a.Size()
 	if width < 24 || h < 5 {
 		return
 	}
 	c, t := &p.curves, p.app.theme
-	plot := a.Part(paint.NewRect(a.Box.X+funnelLabel, a.Box.Y, width-funnelLabel-2, h-2))
+	plot := a.Part(tui.NewRect(a.Box.X+funnelLabel, a.Box.Y, width-funnelLabel-2, h-2))
 	plot.Plot(t, c.low, c.high,
-		paint.Series{Values: c.mean, Role: paint.Budget, Gap: 4, Typed: '-'},
-		paint.Series{Values: c.upper998, Role: paint.Track, Gap: 3, Typed: '.'},
-		paint.Series{Values: c.lower998, Role: paint.Track, Gap: 3, Typed: '.'},
-		paint.Series{Values: c.upper95, Role: paint.Track, Typed: ':'},
-		paint.Series{Values: c.lower95, Role: paint.Track, Typed: ':'})
+		tui.Series{Values: c.mean, Role: tui.Budget, Gap: 4, Typed: '-'},
+		tui.Series{Values: c.upper998, Role: tui.Track, Gap: 3, Typed: '.'},
+		tui.Series{Values: c.lower998, Role: tui.Track, Gap: 3, Typed: '.'},
+		tui.Series{Values: c.upper95, Role: tui.Track, Typed: ':'},
+		tui.Series{Values: c.lower95, Role: tui.Track, Typed: ':'})
 	w, rows := plot.Size()
 	p.drawSpots(plot)
-	mean := paint.PlotRow(t, rows, c.low, c.high, p.funnel.Mean)
+	mean := tui.PlotRow(t, rows, c.low, c.high, p.funnel.Mean)
 	for y, rate := range map[int]float64{0: c.high, rows - 1: c.low, mean: p.funnel.Mean} {
 		if y == mean {
 			rate = p.funnel.Mean
 		}
-		a.Right(funnelLabel-1, y, paint.Muted, fmt.Sprintf("%.1f", rate))
+		a.Right(funnelLabel-1, y, tui.Muted, fmt.Sprintf("%.1f", rate))
 	}
-	axis := a.Part(paint.NewRect(plot.Box.X, plot.Box.Y+rows, w, 2))
-	axis.Text(0, 0, paint.Muted, "0")
-	axis.Right(w, 0, paint.Muted, model.Thousands(int64(c.largest))+" patients")
+	axis := a.Part(tui.NewRect(plot.Box.X, plot.Box.Y+rows, w, 2))
+	axis.Text(0, 0, tui.Muted, "0")
+	axis.Right(w, 0, tui.Muted, model.Thousands(int64(c.largest))+" patients")
 	p.drawFunnelLegend(axis, w)
 }
 
@@ -84,11 +84,11 @@ func (p *practices) drawFunnel(a paint.Area) {
 const fewLetters = 8
 
 // drawSpots draws the practices, the chosen one last, over their letters.
-func (p *practices) drawSpots(plot paint.Area) {
+func (p *practices) drawSpots(plot tui.Area) {
 	w, rows := plot.Size()
 	at := func(q *model.PracticeRate) (x, y int) {
 		return int(math.Round(q.List / p.curves.largest * float64(w-1))),
-			paint.PlotRow(p.app.theme, rows, p.curves.low, p.curves.high, q.Rate)
+			tui.PlotRow(p.app.theme, rows, p.curves.low, p.curves.high, q.Rate)
 	}
 	outside, _ := p.funnel.Outside()
 	for i := range p.rates {
@@ -104,23 +104,23 @@ func (p *practices) drawSpots(plot paint.Area) {
 	}
 	for i := range p.rates {
 		x, y := at(&p.rates[i])
-		plot.Put(x, y, paint.Plain, spot)
+		plot.Put(x, y, tui.Plain, spot)
 	}
 	x, y := at(&p.rates[p.list.chosen])
-	plot.Put(x, y, paint.Focus, chosen)
+	plot.Put(x, y, tui.Focus, chosen)
 }
 
-func (p *practices) drawFunnelLegend(a paint.Area, w int) {
+func (p *practices) drawFunnelLegend(a tui.Area, w int) {
 	marks := []string{"⠤⠤", "⠄⠠", "⠄ "}
 	if p.app.theme.ASCII {
 		marks = []string{"::", "..", "--"}
 	}
 	x := 0
 	for i, said := range []string{"95%", "99.8%", "all together"} {
-		if x+3+paint.Width(said) > w {
+		if x+3+tui.Width(said) > w {
 			break
 		}
-		x = a.Text(x, 1, paint.Track, marks[i])
-		x = a.Text(x+1, 1, paint.Muted, said) + 2
+		x = a.Text(x, 1, tui.Track, marks[i])
+		x = a.Text(x+1, 1, tui.Muted, said) + 2
 	}
 }

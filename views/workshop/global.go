@@ -7,7 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/views/terminal"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // Headings of the help page.
@@ -188,7 +188,7 @@ func (a *App) redo() {
 
 // setTheme makes the theme of the present name.
 func (a *App) setTheme() error {
-	t, err := paint.NewTheme(a.themeName, a.terminal)
+	t, err := tui.NewTheme(a.themeName, a.terminal)
 	if err != nil {
 		return err
 	}
@@ -198,8 +198,8 @@ func (a *App) setTheme() error {
 
 // nextTheme goes on to the next theme and remembers it.
 func (a *App) nextTheme() tea.Cmd {
-	i := slices.Index(paint.Themes, a.themeName)
-	a.themeName = paint.Themes[(i+1)%len(paint.Themes)]
+	i := slices.Index(tui.Themes, a.themeName)
+	a.themeName = tui.Themes[(i+1)%len(tui.Themes)]
 	if err := a.setTheme(); err != nil {
 		a.refuse(err.Error())
 		return nil

@@ -5,8 +5,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // glossaryPage says over the live screen what the words of the field mean.
@@ -63,14 +63,14 @@ func (p *glossaryPage) keys() []hint {
 	return append(p.page.hints(), hint{"a–z", "go to a word"}, hint{"?", "keys"}, hint{"Esc", "back"})
 }
 
-func (p *glossaryPage) draw(a paint.Area) {
+func (p *glossaryPage) draw(a tui.Area) {
 	width := min(86, a.Box.W)
 	column := 23
 	if width < 60 {
 		column = 2 // what it means stands below the word
 	}
 	rows, starts := glossaryRows(width-4-column, column)
-	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, paint.Line, "What the words mean")
+	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, tui.Line, "What the words mean")
 	w, h := inner.Size()
 	if p.begin >= 0 {
 		p.page.top, p.begin = starts[p.begin], -1
@@ -78,9 +78,9 @@ func (p *glossaryPage) draw(a paint.Area) {
 	p.page.fit(len(rows), h)
 	for y := range min(h, len(rows)-p.page.top) {
 		row := rows[p.page.top+y]
-		inner.Cut(0, y, w, paint.Strong, row.key)
+		inner.Cut(0, y, w, tui.Strong, row.key)
 		if row.key == "" || column > 2 {
-			inner.Cut(column, y, w-column, paint.Plain, row.text)
+			inner.Cut(column, y, w-column, tui.Plain, row.text)
 		}
 	}
 }
@@ -98,7 +98,7 @@ func glossaryRows(w, column int) (rows []helpLine, starts []int) {
 		if column <= 2 {
 			rows, word = append(rows, helpLine{key: word}), ""
 		}
-		for _, part := range paint.Wrap(means, w) {
+		for _, part := range tui.Wrap(means, w) {
 			rows = append(rows, helpLine{word, part})
 			word = ""
 		}

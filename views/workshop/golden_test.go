@@ -10,7 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 var update = flag.Bool("update", false, "write the screens in testdata anew; look at what git diff says")
@@ -105,7 +105,7 @@ func guessing(on int) []string {
 
 // Without colours, in every theme, a screen holds what it holds in plain text.
 func TestNoColourNoEscape(t *testing.T) {
-	for _, theme := range paint.Themes {
+	for _, theme := range tui.Themes {
 		d := newDriver(t, testYear(), scenarios.Document{}, theme, 80, 24)
 		d.app.terminal.Profile = termenv.Ascii
 		if err := d.app.setTheme(); err != nil {

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // termsTitle is the name of terms over a column.
@@ -19,7 +19,7 @@ const labelWidth = 20
 
 // drawHeadline shows the year-end under every terms, side by side in places that
 // never change.
-func (w *workbench) drawHeadline(a paint.Area, s size) {
+func (w *workbench) drawHeadline(a tui.Area, s size) {
 	if s >= roomy {
 		w.drawBigColumns(a)
 		return
@@ -30,24 +30,24 @@ func (w *workbench) drawHeadline(a paint.Area, s size) {
 
 // drawFocus shows the year-end under the terms in focus as a big figure, with the
 // rest of what is said of it to the right.
-func (w *workbench) drawFocus(a paint.Area) {
+func (w *workbench) drawFocus(a tui.Area) {
 	width, _ := a.Size()
 	pr := w.app.projection()
 	deficit := pr.Terms[w.app.terms].Scenario.Deficit
 	x := 2
 	words1 := deficit.OverBudget()
 	if figure := bigFigure(deficit); a.Figure(w.app.theme, 2, 0, overRole(deficit), figure) {
-		x += paint.FigureWidth(figure) + 3
+		x += tui.FigureWidth(figure) + 3
 		words1 = overWord(deficit)
 	}
-	a.Cut(x, 0, width-x-1, paint.Strong, firstThatFits(width-x-1,
+	a.Cut(x, 0, width-x-1, tui.Strong, firstThatFits(width-x-1,
 		words1+" on 31 March, "+w.app.terms.String(), words1+" on 31 March, "+termsTitle[w.app.terms], words1))
 	second := w.afterYearEnd(width - x - 1)
 	if w.app.terms == model.AsProposed {
 		second = w.againstContract(width - x - 1)
 	}
-	a.Cut(x, 1, width-x-1, paint.Plain, second)
-	a.Cut(x, 2, width-x-1, paint.Muted, w.toDateOrRange(width-x-1))
+	a.Cut(x, 1, width-x-1, tui.Plain, second)
+	a.Cut(x, 2, width-x-1, tui.Muted, w.toDateOrRange(width-x-1))
 }
 
 // bigFigure is a deficit without its sign, as a big figure says it.
@@ -66,20 +66,20 @@ func overWord(deficit model.Money) string {
 
 // drawTerms shows the three rows of figures, from row y on: if nothing changes,
 // with the scenario, saved.
-func (w *workbench) drawTerms(a paint.Area, y int) {
+func (w *workbench) drawTerms(a tui.Area, y int) {
 	width, _ := a.Size()
 	pr, shown := w.app.projection(), w.app.shownTerms()
-	a.Cut(2, y, labelWidth-2, paint.Muted, "ON 31 MARCH")
-	a.Cut(2, y+1, labelWidth-2, paint.Muted, "if nothing changes")
-	a.Cut(2, y+2, labelWidth-2, paint.Muted, "with this scenario")
-	a.Cut(2, y+3, labelWidth-2, paint.Muted, "saved")
+	a.Cut(2, y, labelWidth-2, tui.Muted, "ON 31 MARCH")
+	a.Cut(2, y+1, labelWidth-2, tui.Muted, "if nothing changes")
+	a.Cut(2, y+2, labelWidth-2, tui.Muted, "with this scenario")
+	a.Cut(2, y+3, labelWidth-2, tui.Muted, "saved")
 	over := w.yearEnds(width)
 	for i, t := range shown {
 		x, room := termsColumn(width, len(shown), i)
 		result := &pr.Terms[t]
 		nothing, scenario := over(result)
 		w.drawTermsTitle(a, x, y, room, t)
-		a.Cut(x, y+1, room, paint.Plain, nothing)
+		a.Cut(x, y+1, room, tui.Plain, nothing)
 		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), firstThatFits(room, scenario+w.moved(result), scenario))
 		a.Cut(x, y+3, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
@@ -95,7 +95,7 @@ func (w *workbench) yearEnds(width int) func(*model.TermsResult) (nothing, scena
 		fits := true
 		for _, t := range shown {
 			nothing, scenario := write(&pr.Terms[t])
-			fits = fits && paint.Width(nothing) <= room && paint.Width(scenario) <= room
+			fits = fits && tui.Width(nothing) <= room && tui.Width(scenario) <= room
 		}
 		if fits {
 			return write
@@ -138,14 +138,14 @@ func (w *workbench) savedWords(t model.Terms, room int) string {
 	return said
 }
 
-func savedRole(saving model.Money) paint.Role {
+func savedRole(saving model.Money) tui.Role {
 	switch {
 	case saving > 0:
-		return paint.Under
+		return tui.Under
 	case saving < 0:
-		return paint.Over
+		return tui.Over
 	}
-	return paint.Plain
+	return tui.Plain
 }
 
 // termsColumn is where the text of the i-th of n columns of the headline stands;
@@ -157,47 +157,47 @@ func termsColumn(width, n, i int) (x, room int) {
 
 // drawTermsTitle names a column of the headline; the terms in focus have a mark
 // before it and stand in capitals.
-func (w *workbench) drawTermsTitle(a paint.Area, x, y, room int, t model.Terms) {
+func (w *workbench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
 	room-- // the next column's mark
 	title := firstThatFits(room, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(termsTitle[t], "if all "))
 	if t != w.app.terms {
-		a.Cut(x, y, room, paint.Muted, title)
+		a.Cut(x, y, room, tui.Muted, title)
 		return
 	}
-	a.Put(x-1, y, paint.Focus, w.app.theme.Glyphs.Select)
-	a.Cut(x, y, room, paint.Focus, strings.ToUpper(title))
+	a.Put(x-1, y, tui.Focus, w.app.theme.Glyphs.Select)
+	a.Cut(x, y, room, tui.Focus, strings.ToUpper(title))
 }
 
 // drawBigColumns shows every terms with its big figure.
-func (w *workbench) drawBigColumns(a paint.Area) {
+func (w *workbench) drawBigColumns(a tui.Area) {
 	width, _ := a.Size()
 	pr, shown := w.app.projection(), w.app.shownTerms()
-	a.Cut(2, 0, labelWidth-2, paint.Muted, "ON 31 MARCH")
-	a.Cut(2, 1, labelWidth-2, paint.Muted, "if nothing changes")
-	a.Cut(2, 3, labelWidth-2, paint.Muted, "with this scenario")
-	a.Cut(2, 6, labelWidth-2, paint.Muted, "saved")
+	a.Cut(2, 0, labelWidth-2, tui.Muted, "ON 31 MARCH")
+	a.Cut(2, 1, labelWidth-2, tui.Muted, "if nothing changes")
+	a.Cut(2, 3, labelWidth-2, tui.Muted, "with this scenario")
+	a.Cut(2, 6, labelWidth-2, tui.Muted, "saved")
 	over := w.yearEnds(width)
 	for i, t := range shown {
 		x, room := termsColumn(width, len(shown), i)
 		result := &pr.Terms[t]
 		w.drawTermsTitle(a, x, 0, room, t)
 		nothing, scenario := over(result)
-		a.Cut(x, 1, room, paint.Plain, firstThatFits(room, ofBudget(nothing), nothing))
+		a.Cut(x, 1, room, tui.Plain, firstThatFits(room, ofBudget(nothing), nothing))
 		w.drawBigDeficit(a, x, 2, room, scenario, result)
 		a.Cut(x, 6, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
-	room := width - 4 - paint.Width(w.toDate(0)) - 3
+	room := width - 4 - tui.Width(w.toDate(0)) - 3
 	if w.app.sure.shown { // who asks for the range comes to read it
 		room = width / 2
 	}
 	after := w.afterYearEnd(room)
-	x := a.Text(2, 7, paint.Plain, after)
+	x := a.Text(2, 7, tui.Plain, after)
 	if after != "" {
-		x = a.Text(x, 7, paint.Muted, " · ")
+		x = a.Text(x, 7, tui.Muted, " · ")
 	}
-	a.Cut(x, 7, width-x-1, paint.Muted, w.toDateOrRange(width-x-1))
+	a.Cut(x, 7, width-x-1, tui.Muted, w.toDateOrRange(width-x-1))
 	if pr.Proposed {
-		a.Cut(2, 8, width-3, paint.Plain, w.againstContract(width-3))
+		a.Cut(2, 8, width-3, tui.Plain, w.againstContract(width-3))
 	}
 }
 
@@ -223,10 +223,10 @@ func (w *workbench) againstContract(room int) string {
 
 // drawBigDeficit draws the scenario's year-end as a big figure, and under it in
 // words to the pound.
-func (w *workbench) drawBigDeficit(a paint.Area, x, y, room int, said string, result *model.TermsResult) {
+func (w *workbench) drawBigDeficit(a tui.Area, x, y, room int, said string, result *model.TermsResult) {
 	deficit := result.Scenario.Deficit
 	figure, role := bigFigure(deficit), overRole(deficit)
-	if paint.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.theme, x, y, role, figure) {
+	if tui.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.theme, x, y, role, figure) {
 		a.Cut(x, y+1, room, role, deficit.OverBudget())
 	}
 	moved := w.moved(result)
@@ -242,7 +242,7 @@ func ofBudget(said string) string {
 }
 
 // drawSmallHeadline shows one row for each terms.
-func (w *workbench) drawSmallHeadline(a paint.Area) {
+func (w *workbench) drawSmallHeadline(a tui.Area) {
 	width, _ := a.Size()
 	label := 21
 	if width < 50 { // "saved" has to stand before what is saved
@@ -250,13 +250,13 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 	}
 	widest := 0
 	for _, t := range w.app.shownTerms() {
-		widest = max(widest, paint.Width(smallYearEnd(&w.app.projection().Terms[t], width)))
+		widest = max(widest, tui.Width(smallYearEnd(&w.app.projection().Terms[t], width)))
 	}
 	for i, t := range w.app.shownTerms() {
 		result := &w.app.projection().Terms[t]
-		role := paint.Muted
+		role := tui.Muted
 		if t == w.app.terms {
-			role = paint.Focus
+			role = tui.Focus
 			a.Put(1, i, role, w.app.theme.Glyphs.Select)
 		}
 		deficit := result.Scenario.Deficit
@@ -264,7 +264,7 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 		x := 3 + label + widest
 		a.Right(x, i, overRole(deficit), smallYearEnd(result, width))
 		if w.app.sure.shown {
-			a.Cut(x+2, i, width-x-2, paint.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
+			a.Cut(x+2, i, width-x-2, tui.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
 			continue
 		}
 		if len(result.ByChange) > 0 {
@@ -273,7 +273,7 @@ func (w *workbench) drawSmallHeadline(a paint.Area) {
 				said = firstThatFits(width-x-1, said, w.savedWords(t, width-x-1))
 			}
 			said = firstThatFits(width-x-1, said, "")
-			gap := min(2, width-x-paint.Width(said))
+			gap := min(2, width-x-tui.Width(said))
 			a.Cut(x+gap, i, width-x-gap, savedRole(result.Saving), said)
 		}
 	}
@@ -357,7 +357,7 @@ func (w *workbench) toDateSeries() *model.Series {
 // firstThatFits is the first wording that takes at most w cells, or the last.
 func firstThatFits(w int, wordings ...string) string {
 	for _, s := range wordings {
-		if paint.Width(s) <= w {
+		if tui.Width(s) <= w {
 			return s
 		}
 	}

@@ -5,8 +5,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // helpPage lists every key over the live screen. It is made from the same table
@@ -71,26 +71,26 @@ func (p *helpPage) keys() []hint {
 	return append(p.page.hints(), hint{"z", "what the words mean"}, hint{"Esc", "back"})
 }
 
-func (p *helpPage) draw(a paint.Area) {
+func (p *helpPage) draw(a tui.Area) {
 	width := min(86, a.Box.W)
 	column := min(18, width/3)
 	rows := wrapHelp(p.lines(), width-4-column, column)
-	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, paint.Line, "Keys")
+	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, tui.Line, "Keys")
 	_, h := inner.Size()
 	p.page.fit(len(rows), h)
 	drawHelpRows(inner, rows[p.page.top:], column)
 }
 
 // drawHelpRows draws as many rows as there is room for.
-func drawHelpRows(a paint.Area, rows []helpRow, column int) {
+func drawHelpRows(a tui.Area, rows []helpRow, column int) {
 	w, h := a.Size()
 	for y, row := range rows[:min(h, len(rows))] {
 		if row.heading {
-			a.Cut(0, y, w, paint.Strong, row.text)
+			a.Cut(0, y, w, tui.Strong, row.text)
 			continue
 		}
-		a.Text(0, y, paint.Key, row.key)
-		a.Cut(column, y, w-column, paint.Plain, row.text)
+		a.Text(0, y, tui.Key, row.key)
+		a.Cut(column, y, w-column, tui.Plain, row.text)
 	}
 }
 
@@ -160,8 +160,8 @@ func wrapHelp(lines []helpLine, w, column int) (rows []helpRow) {
 			rows = append(rows, helpRow{line, true})
 			continue
 		}
-		key := paint.Fit(line.key, column-1)
-		for _, part := range paint.Wrap(line.text, w) {
+		key := tui.Fit(line.key, column-1)
+		for _, part := range tui.Wrap(line.text, w) {
 			rows = append(rows, helpRow{helpLine{key, part}, false})
 			key = ""
 		}

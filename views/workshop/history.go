@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // history is the list of what has been done, step by step, with the time of
@@ -109,18 +109,18 @@ func (a *App) askForAnother() {
 	})
 }
 
-func (h *history) draw(a paint.Area) {
+func (h *history) draw(a tui.Area) {
 	rows := h.app.drawList(a, h.heading())
 	present := h.app.session.Position()
 	w, height := rows.Size()
-	if whole := paint.Wrap(h.app.text(h.label(h.list.chosen)), w-2); len(whole) > 1 { // too long for its row
+	if whole := tui.Wrap(h.app.text(h.label(h.list.chosen)), w-2); len(whole) > 1 { // too long for its row
 		foot, rest := rows.Box.CutBottom(min(len(whole), height/3))
 		for i, line := range whole {
-			rows.Part(foot).Text(1, i, paint.Plain, line)
+			rows.Part(foot).Text(1, i, tui.Plain, line)
 		}
 		rows = rows.Part(rest)
 	}
-	h.list.draw(rows, h.app.theme, func(line paint.Area, i int) { h.drawStep(line, i, i == present) })
+	h.list.draw(rows, h.app.theme, func(line tui.Area, i int) { h.drawStep(line, i, i == present) })
 }
 
 func (h *history) heading() string {
@@ -140,25 +140,25 @@ func (h *history) label(i int) string {
 }
 
 // drawStep draws one step: its time, what was done, and what is to know of it.
-func (h *history) drawStep(a paint.Area, i int, present bool) {
+func (h *history) drawStep(a tui.Area, i int, present bool) {
 	w, _ := a.Size()
 	step := h.steps[i]
-	role, state := paint.Plain, ""
+	role, state := tui.Plain, ""
 	switch {
 	case present:
-		role, state = paint.Strong, "we are here"
+		role, state = tui.Strong, "we are here"
 	case step.Aside:
-		role, state = paint.Muted, "undone"
+		role, state = tui.Muted, "undone"
 	case i > h.app.session.Position():
-		role, state = paint.Muted, "undone; can be done again"
+		role, state = tui.Muted, "undone; can be done again"
 	}
 	if w < 56 && state != "we are here" && state != "" {
 		state = "undone"
 	}
-	a.Text(0, 0, paint.Muted, step.Time.Format("15:04"))
+	a.Text(0, 0, tui.Muted, step.Time.Format("15:04"))
 	label := h.app.text(h.label(i))
-	a.Cut(7, 0, w-8-paint.Width(state)-1, role, label)
-	a.Right(w-1, 0, paint.Muted, state)
+	a.Cut(7, 0, w-8-tui.Width(state)-1, role, label)
+	a.Right(w-1, 0, tui.Muted, state)
 }
 
 func (h *history) key(tea.KeyMsg) bool { return false }

@@ -2,7 +2,7 @@ package workshop
 
 import (
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // sureness is how sure the year-end is, for the screens that show it where it is
@@ -51,26 +51,26 @@ func (w *workbench) toDateOrRange(room int) string {
 
 // drawRange says in place of the sentence how sure the year-end is under each
 // terms, and what that leaves out.
-func (w *workbench) drawRange(a paint.Area, s size) {
+func (w *workbench) drawRange(a tui.Area, s size) {
 	width, h := a.Size()
 	if s == small {
 		spread := w.app.spreads()[w.app.terms].Scenario
 		said := upperFirst(spread.Words()) + "."
-		if len(paint.Wrap(said, width-4)) > h {
+		if len(tui.Wrap(said, width-4)) > h {
 			said = upperFirst(w.toDateOrRange(h*(width-8))) + "."
 		}
 		drawSentences(a, 0, append([]string{said}, w.rangeNotes()...))
 		return
 	}
 	shown := w.app.shownTerms()
-	a.Cut(2, 0, labelWidth-2, paint.Strong, "8 of 10 such years")
-	a.Cut(2, 1, labelWidth-2, paint.Muted, "within budget in")
+	a.Cut(2, 0, labelWidth-2, tui.Strong, "8 of 10 such years")
+	a.Cut(2, 1, labelWidth-2, tui.Muted, "within budget in")
 	for i, t := range shown {
 		x, room := termsColumn(width, len(shown), i)
 		room-- // the next column's text
 		spread := w.app.spreads()[t].Scenario
-		a.Cut(x, 0, room, paint.Strong, firstThatFits(room, spread.Short()...))
-		a.Cut(x, 1, room, paint.Plain, firstThatFits(room, chanceWordings(t, spread)...))
+		a.Cut(x, 0, room, tui.Strong, firstThatFits(room, spread.Short()...))
+		a.Cut(x, 1, room, tui.Plain, firstThatFits(room, chanceWordings(t, spread)...))
 	}
 	if h > 2 {
 		drawSentences(a, 2, w.rangeNotes())
@@ -108,10 +108,10 @@ func (w *workbench) rangeNotes() []string {
 }
 
 // drawSentences writes sentences from row y on, as many as have room as a whole.
-func drawSentences(a paint.Area, y int, sentences []string) {
+func drawSentences(a tui.Area, y int, sentences []string) {
 	width, h := a.Size()
 	for i, line := range wholeSentences(sentences, width-4, h-y) {
-		a.Text(2, y+i, paint.Plain, line)
+		a.Text(2, y+i, tui.Plain, line)
 	}
 }
 
@@ -120,7 +120,7 @@ func drawSentences(a paint.Area, y int, sentences []string) {
 func wholeSentences(sentences []string, w, h int) (lines []string) {
 	text := ""
 	for _, s := range sentences {
-		longer := paint.Wrap(text+" "+s, w)
+		longer := tui.Wrap(text+" "+s, w)
 		if len(longer) > h && text != "" {
 			continue
 		}

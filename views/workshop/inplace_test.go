@@ -12,7 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // within fails the test where a key waits for what may never come.
@@ -100,7 +100,7 @@ func TestSavedNamesTheFolder(t *testing.T) {
 	t.Chdir(folder)
 	for _, origin := range []scenarios.Origin{{YearPath: "small.year.yaml"}, {Folder: "."}} {
 		session := scenarios.NewSession(model.Prepare(writtenYear()), scenarios.Document{}, scenarios.WithOrigin(origin))
-		app, err := New(Options{Session: session, Theme: "dark", Terminal: paint.Terminal{}})
+		app, err := New(Options{Session: session, Theme: "dark", Terminal: tui.Terminal{}})
 		if err != nil {
 			t.Fatal(err)
 		}

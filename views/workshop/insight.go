@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // insights are the actions by which figures answer back, on every screen that
@@ -121,24 +121,24 @@ func (f *facts) mouse(m tea.MouseMsg) { f.page.mouse(m) }
 
 func (f *facts) keys() []hint { return append(f.page.hints(), hint{"Esc", "back"}) }
 
-func (f *facts) draw(a paint.Area) {
+func (f *facts) draw(a tui.Area) {
 	w, h := a.Size()
 	width := min(76, w)
-	lines := paint.Wrap(f.of.Figure, width-6)
+	lines := tui.Wrap(f.of.Figure, width-6)
 	named := len(lines)
 	if sentences := f.of.Sentences(); len(sentences) > 0 {
 		lines = append(lines, "")
 		for _, sentence := range sentences {
-			lines = append(lines, paint.Wrap(sentence, width-6)...)
+			lines = append(lines, tui.Wrap(sentence, width-6)...)
 		}
 	}
-	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+2))).Frame(f.app.theme, paint.Line, "Where it comes from")
+	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+2))).Frame(f.app.theme, tui.Line, "Where it comes from")
 	_, rows := inner.Size()
 	f.page.fit(len(lines), rows)
 	for y := range min(rows, len(lines)-f.page.top) {
-		role := paint.Plain
+		role := tui.Plain
 		if y+f.page.top < named {
-			role = paint.Strong
+			role = tui.Strong
 		}
 		inner.Text(1, y, role, lines[y+f.page.top])
 	}

@@ -2,7 +2,7 @@ package workshop
 
 import (
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // shown is what the layout of the workbench depends on besides the window.
@@ -26,15 +26,15 @@ const (
 // the tests share it.
 type geometry struct {
 	size     size
-	title    paint.Rect
-	headline paint.Rect
-	rule     paint.Rect // between the headline and the rest
-	table    paint.Rect // its first row names the columns
-	under    paint.Rect // the rule above the sentence
-	above    paint.Rect // the rule above the chart, where it stands below the sentence
-	sentence paint.Rect
-	chart    paint.Rect // empty where it is not shown
-	footer   paint.Rect
+	title    tui.Rect
+	headline tui.Rect
+	rule     tui.Rect // between the headline and the rest
+	table    tui.Rect // its first row names the columns
+	under    tui.Rect // the rule above the sentence
+	above    tui.Rect // the rule above the chart, where it stands below the sentence
+	sentence tui.Rect
+	chart    tui.Rect // empty where it is not shown
+	footer   tui.Rect
 	columns  columns
 }
 
@@ -52,7 +52,7 @@ func (c column) end() int { return c.x + c.w }
 
 // layout places everything for a window of w by h cells, at least 40 by 10.
 func layout(w, h int, s shown) (g geometry) {
-	window := paint.NewRect(0, 0, w, h)
+	window := tui.NewRect(0, 0, w, h)
 	switch {
 	case w < 76 || h < 20:
 		g.size = small
@@ -88,7 +88,7 @@ func layout(w, h int, s shown) (g geometry) {
 	g.sentence, window = window.CutBottom(4)
 	g.under, window = window.CutBottom(1)
 	if s.chart && g.chart.Empty() {
-		g.chart, window = window, paint.Rect{}
+		g.chart, window = window, tui.Rect{}
 	}
 	g.table = window
 	g.columns = tableColumns(g.table.W, g.size, s.terms)
@@ -96,7 +96,7 @@ func layout(w, h int, s shown) (g geometry) {
 }
 
 // layoutSmall places one row of the table at a time.
-func (g *geometry) layoutSmall(window paint.Rect, s shown) {
+func (g *geometry) layoutSmall(window tui.Rect, s shown) {
 	g.headline, window = window.CutTop(s.terms)
 	if s.chart && window.H > 4 {
 		g.rule, window = window.CutTop(1)

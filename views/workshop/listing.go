@@ -5,7 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // listing is a list of rows of which one is chosen and so many are in sight as
@@ -13,7 +13,7 @@ import (
 type listing struct {
 	chosen, top int
 	count       int // how many rows there are
-	box         paint.Rect
+	box         tui.Rect
 }
 
 // moves are the actions that move the choice.
@@ -103,7 +103,7 @@ func (l *listing) beyond() string {
 // draw calls row for each row in sight, with its place in the area, and marks
 // the chosen one, and where the list goes on out of sight. The first two cells of
 // each are the list's.
-func (l *listing) draw(a paint.Area, t *paint.Theme, row func(line paint.Area, i int)) {
+func (l *listing) draw(a tui.Area, t *tui.Theme, row func(line tui.Area, i int)) {
 	l.box = a.Box
 	_, h := a.Size()
 	if h <= 0 {
@@ -115,7 +115,7 @@ func (l *listing) draw(a paint.Area, t *paint.Theme, row func(line paint.Area, i
 		_, rest := box.CutLeft(2)
 		row(a.Part(rest), l.top+y)
 		if l.top+y == l.chosen {
-			a.Put(0, y, paint.Knob, t.Glyphs.Select)
+			a.Put(0, y, tui.Knob, t.Glyphs.Select)
 			a.Mark(y)
 		}
 	}
@@ -124,20 +124,20 @@ func (l *listing) draw(a paint.Area, t *paint.Theme, row func(line paint.Area, i
 }
 
 // mark draws beside row y that the list goes on beyond it.
-func (l *listing) mark(a paint.Area, t *paint.Theme, y int, more bool, glyph rune) {
+func (l *listing) mark(a tui.Area, t *tui.Theme, y int, more bool, glyph rune) {
 	x := 0
 	if l.top+y == l.chosen {
 		x = 1
 	}
 	if more {
-		a.Put(x, y, paint.Muted, glyph)
+		a.Put(x, y, tui.Muted, glyph)
 	}
 }
 
 // drawList draws what a screen with a list has around it: the title, the deficit
 // under the terms in focus, a heading, and the footer. It gives the area that is
 // left for the list.
-func (a *App) drawList(area paint.Area, heading string) paint.Area {
+func (a *App) drawList(area tui.Area, heading string) tui.Area {
 	title, rest := area.Box.CutTop(1)
 	a.drawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
@@ -147,10 +147,10 @@ func (a *App) drawList(area paint.Area, heading string) paint.Area {
 	if out.Saving != 0 {
 		saved += " · saved " + out.Saving.Saved()
 	}
-	area.Part(deficit).Cut(x, 0, deficit.W-x, paint.Plain, saved)
+	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, saved)
 	_, rest = rest.CutTop(1)
 	head, rest := rest.CutTop(1)
-	area.Part(head).Cut(1, 0, head.W-2, paint.Strong, heading)
+	area.Part(head).Cut(1, 0, head.W-2, tui.Strong, heading)
 	footer, rest := rest.CutBottom(1)
 	a.drawFooter(area.Part(footer))
 	return area.Part(rest)
@@ -158,19 +158,19 @@ func (a *App) drawList(area paint.Area, heading string) paint.Area {
 
 // belowList is what an overlay may cover on a screen that drawList draws: all but
 // the title, the deficit and the footer.
-func (a *App) belowList() paint.Rect {
-	_, box := paint.NewRect(0, 0, a.w, a.h).CutTop(2)
+func (a *App) belowList() tui.Rect {
+	_, box := tui.NewRect(0, 0, a.w, a.h).CutTop(2)
 	_, box = box.CutBottom(1)
 	return box
 }
 
-func (h *history) belowHeadline() paint.Rect     { return h.app.belowList() }
-func (o *others) belowHeadline() paint.Rect      { return o.app.belowList() }
-func (c *comparison) belowHeadline() paint.Rect  { return c.app.belowList() }
-func (m *merging) belowHeadline() paint.Rect     { return m.app.belowList() }
-func (w *where) belowHeadline() paint.Rect       { return w.app.belowList() }
-func (s *sweepScreen) belowHeadline() paint.Rect { return s.app.belowList() }
-func (s *seekScreen) belowHeadline() paint.Rect  { return s.app.belowList() }
-func (p *practices) belowHeadline() paint.Rect   { return p.app.belowList() }
-func (m *methods) belowHeadline() paint.Rect     { return m.app.belowList() }
-func (o *overTime) belowHeadline() paint.Rect    { return o.app.belowList() }
+func (h *history) belowHeadline() tui.Rect     { return h.app.belowList() }
+func (o *others) belowHeadline() tui.Rect      { return o.app.belowList() }
+func (c *comparison) belowHeadline() tui.Rect  { return c.app.belowList() }
+func (m *merging) belowHeadline() tui.Rect     { return m.app.belowList() }
+func (w *where) belowHeadline() tui.Rect       { return w.app.belowList() }
+func (s *sweepScreen) belowHeadline() tui.Rect { return s.app.belowList() }
+func (s *seekScreen) belowHeadline() tui.Rect  { return s.app.belowList() }
+func (p *practices) belowHeadline() tui.Rect   { return p.app.belowList() }
+func (m *methods) belowHeadline() tui.Rect     { return m.app.belowList() }
+func (o *overTime) belowHeadline() tui.Rect    { return o.app.belowList() }

@@ -8,8 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // merging puts several scenarios into one, on a page that says who asked for what
@@ -30,7 +30,7 @@ type merging struct {
 type mergeLine struct {
 	part *scenarios.Part // nil for the others
 	says string
-	role paint.Role
+	role tui.Role
 }
 
 func newMerging(a *App, all []scenarios.Contribution) *merging {
@@ -52,10 +52,10 @@ func (g *merging) refresh() {
 		g.lines = append(g.lines, mergeLine{part: &g.merged.Parts[i]})
 	}
 	for _, row := range words.WhoAsked(year, g.merged.Document.Scenario, pr) {
-		g.lines = append(g.lines, mergeLine{says: row.Sum, role: paint.Strong})
+		g.lines = append(g.lines, mergeLine{says: row.Sum, role: tui.Strong})
 	}
 	for _, k := range g.merged.Untouched {
-		g.lines = append(g.lines, mergeLine{says: k.Name(g.app.year), role: paint.Muted})
+		g.lines = append(g.lines, mergeLine{says: k.Name(g.app.year), role: tui.Muted})
 	}
 	g.list.resize(len(g.lines))
 }
@@ -175,7 +175,7 @@ func (g *merging) with() string {
 	return strings.Join(names, ", ")
 }
 
-func (g *merging) draw(a paint.Area) {
+func (g *merging) draw(a tui.Area) {
 	heading := "INTO ONE · " + strconv.Itoa(len(g.all)) + " scenarios"
 	if n := len(g.merged.Open()); n > 0 {
 		heading += " · " + strconv.Itoa(n) + " to choose"
@@ -185,15 +185,15 @@ func (g *merging) draw(a paint.Area) {
 	head, rest := rows.Box.CutTop(1)
 	label, who := g.widths(w)
 	top := rows.Part(head)
-	top.Cut(2, 0, label-1, paint.Muted, "row")
-	top.Cut(2+label, 0, who-1, paint.Muted, "asked by")
-	top.Cut(2+label+who, 0, w-label-who-3, paint.Muted, firstThatFits(w-label-who-3,
+	top.Cut(2, 0, label-1, tui.Muted, "row")
+	top.Cut(2+label, 0, who-1, tui.Muted, "asked by")
+	top.Cut(2+label+who, 0, w-label-who-3, tui.Muted, firstThatFits(w-label-who-3,
 		"what they ask, and what is taken", "what they ask, taken", "taken"))
-	lines := paint.Wrap(g.app.text(g.brokenWords()), w-2)
+	lines := tui.Wrap(g.app.text(g.brokenWords()), w-2)
 	foot, rest := rest.CutBottom(min(len(lines), 4))
 	g.list.draw(rows.Part(rest), g.app.theme, g.drawAsked)
 	for y, line := range lines {
-		rows.Part(foot).Text(1, y, paint.Fault, line)
+		rows.Part(foot).Text(1, y, tui.Fault, line)
 	}
 }
 
@@ -209,7 +209,7 @@ func (g *merging) brokenWords() string {
 
 func (g *merging) widths(w int) (label, who int) { return w * 3 / 8, max(9, w/5) }
 
-func (g *merging) drawAsked(a paint.Area, i int) {
+func (g *merging) drawAsked(a tui.Area, i int) {
 	w, _ := a.Size()
 	line := g.lines[i]
 	if line.part == nil {
@@ -218,15 +218,15 @@ func (g *merging) drawAsked(a paint.Area, i int) {
 	}
 	label, who := g.widths(w + 2)
 	p := line.part
-	a.Cut(0, 0, label-1, paint.Plain, g.app.text(p.Name))
+	a.Cut(0, 0, label-1, tui.Plain, g.app.text(p.Name))
 	by := strconv.Itoa(len(p.Asks)) + " of " + strconv.Itoa(len(g.all))
 	if len(p.Asks) == 1 {
 		by = p.Asks[0].From
 	}
-	a.Cut(label, 0, who-1, paint.Plain, g.app.text(by))
-	role := paint.Plain
+	a.Cut(label, 0, who-1, tui.Plain, g.app.text(by))
+	role := tui.Plain
 	if p.Differs && !p.Chosen.Made() {
-		role = paint.Fault
+		role = tui.Fault
 	}
 	a.Cut(label+who, 0, w-label-who-1, role, g.app.text(askedWords(p)))
 }

@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // methods is the year-end by every way to forecast the weeks that are to come.
@@ -92,7 +92,7 @@ func (m *methods) columns(w int) (shown []model.Terms, label, each int) {
 	return shown, methodLabel, min(each, 20)
 }
 
-func (m *methods) draw(a paint.Area) {
+func (m *methods) draw(a tui.Area) {
 	rows := m.app.drawList(a, m.heading(a.Box.W-2))
 	w, h := rows.Size()
 	said := m.said()
@@ -101,27 +101,27 @@ func (m *methods) draw(a paint.Area) {
 	head, rest := rest.CutTop(1)
 	shown, label, each := m.columns(w)
 	for i, t := range shown {
-		role := paint.Muted
+		role := tui.Muted
 		if t == m.app.terms {
-			role = paint.Focus
+			role = tui.Focus
 		}
 		rows.Part(head).Right(label+(i+1)*each-1, 0, role, savedTitle[t])
 	}
-	m.list.draw(rows.Part(rest), m.app.theme, func(line paint.Area, i int) { m.drawMethod(line, i, shown, label-2, each) })
+	m.list.draw(rows.Part(rest), m.app.theme, func(line tui.Area, i int) { m.drawMethod(line, i, shown, label-2, each) })
 	drawSentences(rows.Part(foot), 1, said)
 }
 
-func (m *methods) drawMethod(a paint.Area, i int, shown []model.Terms, label, each int) {
+func (m *methods) drawMethod(a tui.Area, i int, shown []model.Terms, label, each int) {
 	o := &m.all[i]
-	name, role := o.Method.String(), paint.Plain
+	name, role := o.Method.String(), tui.Plain
 	if o.Method == m.app.outlook.method {
-		name, role = firstThatFits(label-1, name+", in use", name), paint.Strong
+		name, role = firstThatFits(label-1, name+", in use", name), tui.Strong
 	}
 	a.Cut(0, 0, label-1, role, name)
 	for k, t := range shown {
 		end := label + (k+1)*each - 1
 		if !o.Possible {
-			a.Right(end, 0, paint.Muted, "not possible")
+			a.Right(end, 0, tui.Muted, "not possible")
 			continue
 		}
 		deficit := o.Deficits[t].Scenario

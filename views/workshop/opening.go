@@ -5,7 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // opening is what was to be said when the scenario was opened: whether it has
@@ -79,21 +79,21 @@ func (o *opening) actions() []action {
 	})
 }
 
-func (o *opening) draw(a paint.Area) {
+func (o *opening) draw(a tui.Area) {
 	heading := "ON OPENING"
 	if result := o.app.session.Opening(); result.Stated && !result.Same() {
 		heading = "NOT THE RESULT WITH WHICH IT WAS SAVED"
 	}
 	rows := o.app.drawList(a, heading)
 	w, _ := rows.Size()
-	full := paint.Wrap(o.chosen(), w-4)
+	full := tui.Wrap(o.chosen(), w-4)
 	if len(full) == 1 {
 		full = nil // it stands in the list
 	}
 	foot, rest := rows.Box.CutBottom(min(4, len(full)))
 	o.list.draw(rows.Part(rest), o.app.theme, o.drawLine)
 	for y, line := range full {
-		rows.Part(foot).Text(2, y, paint.Plain, line)
+		rows.Part(foot).Text(2, y, tui.Plain, line)
 	}
 }
 
@@ -109,20 +109,20 @@ func (o *opening) chosen() string {
 	return o.app.text(l.label)
 }
 
-func (o *opening) drawLine(a paint.Area, i int) {
+func (o *opening) drawLine(a tui.Area, i int) {
 	w, _ := a.Size()
 	l := o.lines[i]
 	if l.was == "" {
-		a.Cut(0, 0, w-1, paint.Plain, o.app.text(l.label))
+		a.Cut(0, 0, w-1, tui.Plain, o.app.text(l.label))
 		return
 	}
-	figures := paint.Width("now " + l.is)
-	a.Right(w-1, 0, paint.Strong, "now "+l.is)
+	figures := tui.Width("now " + l.is)
+	a.Right(w-1, 0, tui.Strong, "now "+l.is)
 	if w >= 76 {
-		figures += paint.Width("was "+l.was) + 3
-		a.Right(w-1-paint.Width("now "+l.is)-3, 0, paint.Muted, "was "+l.was)
+		figures += tui.Width("was "+l.was) + 3
+		a.Right(w-1-tui.Width("now "+l.is)-3, 0, tui.Muted, "was "+l.was)
 	}
-	a.Cut(0, 0, w-2-figures, paint.Plain, l.label)
+	a.Cut(0, 0, w-2-figures, tui.Plain, l.label)
 }
 
 func (o *opening) key(tea.KeyMsg) bool { return false }

@@ -6,7 +6,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // openedOn is an app on a scenario that was saved on the November year, opened
@@ -24,7 +24,7 @@ func openedOn(t *testing.T, year string, w, h int, notices ...string) *driver {
 	}
 	session := o.NewSession()
 	t.Cleanup(session.Close)
-	app, err := New(Options{Session: session, Theme: "plain", Terminal: paint.Terminal{Profile: termenv.Ascii}, Notices: append([]string{session.Opening().String()}, notices...)})
+	app, err := New(Options{Session: session, Theme: "plain", Terminal: tui.Terminal{Profile: termenv.Ascii}, Notices: append([]string{session.Opening().String()}, notices...)})
 	if err != nil {
 		t.Fatal(err)
 	}

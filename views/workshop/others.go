@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // others lists the scenarios at hand, to tick those that are to stand beside
@@ -122,7 +122,7 @@ func (o *others) askFile() {
 	})
 }
 
-func (o *others) draw(a paint.Area) {
+func (o *others) draw(a tui.Area) {
 	heading := "OTHER SCENARIOS · " + strconv.Itoa(len(o.all)) + " at hand"
 	own := ""
 	if path := o.app.session.Path(); path != "" { // whoever has just saved looks for it
@@ -136,22 +136,22 @@ func (o *others) draw(a paint.Area) {
 		if own != "" {
 			said = "There is no scenario in this folder but this one, " + own + ". Press f and type where a file is that you were sent."
 		}
-		for i, line := range paint.Wrap(said, w-2) {
-			rows.Text(1, i, paint.Plain, line)
+		for i, line := range tui.Wrap(said, w-2) {
+			rows.Text(1, i, tui.Plain, line)
 		}
 		return
 	}
 	o.list.draw(rows, o.app.theme, o.drawOther)
 }
 
-func (o *others) drawOther(a paint.Area, i int) {
+func (o *others) drawOther(a tui.Area, i int) {
 	w, _ := a.Size()
 	other := o.all[i]
 	box := "[ ]"
 	if o.ticked[i] {
 		box = "[×]"
 	}
-	a.Text(0, 0, paint.Key, box)
+	a.Text(0, 0, tui.Key, box)
 	more := other.Where
 	if by := other.Document.Scenario.Author; by != "" {
 		more = by + ", " + more
@@ -162,15 +162,15 @@ func (o *others) drawOther(a paint.Area, i int) {
 	more = o.app.text(more)
 	room := w - 5
 	if w > 60 {
-		more = paint.Fit(more, w/3)
-		a.Right(w-1, 0, paint.Muted, more)
-		room -= paint.Width(more) + 2
+		more = tui.Fit(more, w/3)
+		a.Right(w-1, 0, tui.Muted, more)
+		room -= tui.Width(more) + 2
 	}
 	name := other.Document.Scenario.Name
 	if name == "" {
 		name = other.Where
 	}
-	a.Cut(4, 0, room, paint.Plain, o.app.text(name))
+	a.Cut(4, 0, room, tui.Plain, o.app.text(name))
 }
 
 func (o *others) key(tea.KeyMsg) bool { return false }

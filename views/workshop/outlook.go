@@ -5,7 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // outlook is the forecast by which every screen looks ahead: as the year file
@@ -131,11 +131,11 @@ func (a *App) outlookMark(room int) string {
 // drawOutlook marks a row with the forecast that is in use, in the place of a
 // title: it is not to be overlooked that the figures are not the year file's. It
 // gives the width that it took.
-func (a *App) drawOutlook(row paint.Area, room int) int {
+func (a *App) drawOutlook(row tui.Area, room int) int {
 	mark := a.outlookMark(room)
-	row.Cut(1, 0, room, paint.Over, mark)
+	row.Cut(1, 0, room, tui.Over, mark)
 	row.Mark(0)
-	return paint.Width(mark)
+	return tui.Width(mark)
 }
 
 // keptOnWall tells whether a wall shows what has been written down, by the year
@@ -146,18 +146,18 @@ func keptOnWall(s scenarios.Shown) bool {
 
 // drawOutlookTitle is the title where the forecast is another than the year
 // file's: the mark of that first, then whether all is saved, then the year.
-func (a *App) drawOutlookTitle(row paint.Area) {
+func (a *App) drawOutlookTitle(row tui.Area) {
 	width, _ := row.Size()
 	_, state := a.savedState()
 	room := width - 3
 	if state != "" {
-		row.Right(width-1, 0, paint.Muted, state)
-		room -= paint.Width(state) + 2
+		row.Right(width-1, 0, tui.Muted, state)
+		room -= tui.Width(state) + 2
 	}
 	x := a.drawOutlook(row, room) + 3
 	for _, title := range []string{a.year.Title() + " · " + a.weeksLeft(), a.year.Name + " · " + a.weeksLeft(), a.weeksLeft(), a.year.Name} {
-		if x+paint.Width(title) <= room {
-			row.Text(x+1, 0, paint.Strong, title)
+		if x+tui.Width(title) <= room {
+			row.Text(x+1, 0, tui.Strong, title)
 			return
 		}
 	}
@@ -166,7 +166,7 @@ func (a *App) drawOutlookTitle(row paint.Area) {
 // drawOutlook says on the wall which forecast is in use, where it is another than
 // the year file's; and on a wall that shows what was written down, that this is not
 // by it.
-func (r *room) drawOutlook(row paint.Area) {
+func (r *room) drawOutlook(row tui.Area) {
 	if !r.app.switched() {
 		return
 	}
@@ -175,7 +175,7 @@ func (r *room) drawOutlook(row paint.Area) {
 		r.app.drawOutlook(row, w-2)
 		return
 	}
-	row.Cut(1, 0, w-2, paint.Over, firstThatFits(w-2,
+	row.Cut(1, 0, w-2, tui.Over, firstThatFits(w-2,
 		"What was written down goes by the year file's own forecasts", "Written down: by the year file's forecasts", "as the year file forecasts"))
 	row.Mark(0)
 }

@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // overTime is one row of the workbench week by week, with the limits within which
@@ -57,10 +57,10 @@ func (o *overTime) heading() string {
 		return name
 	}
 	unit := " · " + o.chart.Unit
-	return firstThatFits(o.app.w-2, name+unit, r.name+unit, paint.Fit(r.name, o.app.w-2-paint.Width(unit))+unit)
+	return firstThatFits(o.app.w-2, name+unit, r.name+unit, tui.Fit(r.name, o.app.w-2-tui.Width(unit))+unit)
 }
 
-func (o *overTime) draw(a paint.Area) {
+func (o *overTime) draw(a tui.Area) {
 	area := o.app.drawList(a, o.heading())
 	w, h := area.Size()
 	said := append(o.chart.Words(), o.chart.Notes...)
@@ -82,7 +82,7 @@ const timeLabel = 13
 
 // drawPoints draws the weeks as a line, the mean and the limits, and a mark on
 // each week that takes part in a signal.
-func (o *overTime) drawPoints(a paint.Area) {
+func (o *overTime) drawPoints(a tui.Area) {
 	width, h := a.Size()
 	if width < 30 || h < 4 {
 		return
@@ -97,31 +97,31 @@ func (o *overTime) drawPoints(a paint.Area) {
 	}
 	room := max((high-low)*0.08, 0.01)
 	low, high = low-room, high+room
-	plot := a.Part(paint.NewRect(a.Box.X+timeLabel, a.Box.Y, width-timeLabel-2, h-1))
-	level := func(v float64, role paint.Role, gap int, typed rune) paint.Series {
+	plot := a.Part(tui.NewRect(a.Box.X+timeLabel, a.Box.Y, width-timeLabel-2, h-1))
+	level := func(v float64, role tui.Role, gap int, typed rune) tui.Series {
 		line := make([]float64, weeks)
 		for i := range line {
 			line[i] = v
 		}
-		return paint.Series{Values: line, Role: role, Gap: gap, Typed: typed}
+		return tui.Series{Values: line, Role: role, Gap: gap, Typed: typed}
 	}
 	plot.Plot(o.app.theme, low, high,
-		level(x.Upper, paint.Budget, 3, '.'), level(x.Lower, paint.Budget, 3, '.'), level(x.Mean, paint.Nothing, 2, '-'),
-		paint.Series{Values: values, Role: paint.Actual, Typed: '*'})
+		level(x.Upper, tui.Budget, 3, '.'), level(x.Lower, tui.Budget, 3, '.'), level(x.Mean, tui.Nothing, 2, '-'),
+		tui.Series{Values: values, Role: tui.Actual, Typed: '*'})
 	w, rows := plot.Size()
 	for _, q := range x.Points {
 		if q.Signals != 0 && weeks > 1 {
 			at := int(math.Round(float64(q.Week-1) * float64(w-1) / float64(weeks-1)))
-			plot.Put(at, paint.PlotRow(o.app.theme, rows, low, high, q.Value), paint.Over, o.app.theme.Glyphs.Knob)
+			plot.Put(at, tui.PlotRow(o.app.theme, rows, low, high, q.Value), tui.Over, o.app.theme.Glyphs.Knob)
 		}
 	}
 	o.drawLevels(a, rows, low, high)
-	foot := a.Part(paint.NewRect(plot.Box.X, plot.Box.Y+rows, w, 1))
-	foot.Text(0, 0, paint.Muted, "week 1")
-	foot.Right(w, 0, paint.Muted, fmt.Sprintf("week %d", weeks))
+	foot := a.Part(tui.NewRect(plot.Box.X, plot.Box.Y+rows, w, 1))
+	foot.Text(0, 0, tui.Muted, "week 1")
+	foot.Right(w, 0, tui.Muted, fmt.Sprintf("week %d", weeks))
 	knob := string(o.app.theme.Glyphs.Knob)
 	if mark := firstThatFits(w-18, knob+" more than ordinary variation", knob+" a signal", ""); o.marked() {
-		foot.Text((w-paint.Width(mark))/2, 0, paint.Over, mark)
+		foot.Text((w-tui.Width(mark))/2, 0, tui.Over, mark)
 	}
 }
 
@@ -137,14 +137,14 @@ func (o *overTime) marked() bool {
 
 // drawLevels names the mean and the limits; the limits give way to the mean
 // where they stand on the same row.
-func (o *overTime) drawLevels(a paint.Area, rows int, low, high float64) {
-	mean := paint.PlotRow(o.app.theme, rows, low, high, o.chart.Mean)
+func (o *overTime) drawLevels(a tui.Area, rows int, low, high float64) {
+	mean := tui.PlotRow(o.app.theme, rows, low, high, o.chart.Mean)
 	for _, l := range []struct {
 		name  string
 		value float64
 	}{{"upper", o.chart.Upper}, {"lower", o.chart.Lower}, {"mean", o.chart.Mean}} {
-		if y := paint.PlotRow(o.app.theme, rows, low, high, l.value); y != mean || l.name == "mean" {
-			a.Right(timeLabel-1, y, paint.Muted, fmt.Sprintf("%s %.1f", l.name, l.value))
+		if y := tui.PlotRow(o.app.theme, rows, low, high, l.value); y != mean || l.name == "mean" {
+			a.Right(timeLabel-1, y, tui.Muted, fmt.Sprintf("%s %.1f", l.name, l.value))
 		}
 	}
 }

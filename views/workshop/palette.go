@@ -7,7 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // palette finds actions, streams and lines by plain words.
@@ -135,24 +135,24 @@ func (p *palette) keys() []hint {
 	return []hint{{"↑↓", "choose"}, {"Enter", "do it"}, {"Esc", "back"}}
 }
 
-func (p *palette) draw(a paint.Area) {
-	inner := a.Part(a.Box.Middle(76, 18)).Frame(p.app.theme, paint.Line, "Find")
+func (p *palette) draw(a tui.Area) {
+	inner := a.Part(a.Box.Middle(76, 18)).Frame(p.app.theme, tui.Line, "Find")
 	w, _ := inner.Size()
 	p.text.draw(inner, p.app.theme, 0, 0, w)
 	if len(p.text.String()) == 0 {
-		inner.Cut(2, 0, w-2, paint.Muted, "type a word or two: ent, undo, block, hips …")
+		inner.Cut(2, 0, w-2, tui.Muted, "type a word or two: ent, undo, block, hips …")
 	}
 	if len(p.found) == 0 {
-		inner.Cut(0, 2, w, paint.Muted, "Nothing is called that. Fewer or other words may find it.")
+		inner.Cut(0, 2, w, tui.Muted, "Nothing is called that. Fewer or other words may find it.")
 	}
 	_, rows := inner.Box.CutTop(2)
-	p.list.draw(inner.Part(rows), p.app.theme, func(line paint.Area, i int) {
-		e, role := &p.found[i], paint.Plain
+	p.list.draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
+		e, role := &p.found[i], tui.Plain
 		if e.why != "" {
-			role = paint.Muted
+			role = tui.Muted
 		}
 		width, _ := line.Size()
-		line.Cut(0, 0, width-2-paint.Width(e.key), role, e.words)
-		line.Right(width, 0, paint.Key, e.key)
+		line.Cut(0, 0, width-2-tui.Width(e.key), role, e.words)
+		line.Right(width, 0, tui.Key, e.key)
 	})
 }

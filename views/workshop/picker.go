@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // picker chooses some of the practices that refer to a stream. None chosen is all.
@@ -94,24 +94,24 @@ func (p *picker) keys() []hint {
 	return []hint{{"Space", "tick"}, {"↑↓", "move"}, {"Enter", "done"}}
 }
 
-func (p *picker) draw(a paint.Area) {
+func (p *picker) draw(a tui.Area) {
 	box := p.app.overlayBox().Middle(52, len(p.ids)+4)
-	inner := a.Part(box).Frame(p.app.theme, paint.Line, "Practices")
+	inner := a.Part(box).Frame(p.app.theme, tui.Line, "Practices")
 	w, _ := inner.Size()
 	p.find.draw(inner, p.app.theme, 0, 0, w)
 	said := "none ticked is all of them; type to find one"
 	if n := len(p.chosen()); n > 0 {
 		said = model.Thousands(int64(n)) + " ticked; type to find one"
 	}
-	inner.Cut(0, 1, w, paint.Muted, said)
+	inner.Cut(0, 1, w, tui.Muted, said)
 	_, rows := inner.Box.CutTop(2)
-	p.list.draw(inner.Part(rows), p.app.theme, func(line paint.Area, i int) {
+	p.list.draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
 		id, tick := p.found[i], "[ ] "
 		if p.ticked[id] {
 			tick = "[x] "
 		}
 		width, _ := line.Size()
-		x := line.Text(0, 0, paint.Key, tick)
-		line.Cut(x, 0, width-x, paint.Plain, p.app.practiceName(id))
+		x := line.Text(0, 0, tui.Key, tick)
+		line.Cut(x, 0, width-x, tui.Plain, p.app.practiceName(id))
 	})
 }

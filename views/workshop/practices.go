@@ -9,8 +9,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // practices sets the practices' referral rates side by side: a list, the highest
@@ -271,7 +271,7 @@ func (p *practices) heading(w int) string {
 	return firstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
 }
 
-func (p *practices) draw(a paint.Area) {
+func (p *practices) draw(a tui.Area) {
 	area := p.app.drawList(a, p.heading(a.Box.W-2))
 	w, h := area.Size()
 	said := p.said()
@@ -305,20 +305,20 @@ func (p *practices) draw(a paint.Area) {
 }
 
 // drawRates lists the practices.
-func (p *practices) drawRates(a paint.Area) {
+func (p *practices) drawRates(a tui.Area) {
 	head, rest := a.Box.CutTop(1)
 	w, _ := a.Size()
 	place := w - 13 // where the rates end
-	a.Part(head).Cut(2, 0, place-2, paint.Muted, "PRACTICE")
-	a.Part(head).Right(place, 0, paint.Muted, firstThatFits(place-12, "per 1,000 patients", "per 1,000"))
-	p.list.draw(a.Part(rest), p.app.theme, func(line paint.Area, i int) {
+	a.Part(head).Cut(2, 0, place-2, tui.Muted, "PRACTICE")
+	a.Part(head).Right(place, 0, tui.Muted, firstThatFits(place-12, "per 1,000 patients", "per 1,000"))
+	p.list.draw(a.Part(rest), p.app.theme, func(line tui.Area, i int) {
 		q := &p.rates[i]
 		rate := fmt.Sprintf("%.1f", q.Rate)
 		if p.funnel.Judged {
 			rate = ""
 		}
-		line.Cut(0, 0, place-paint.Width(rate)-3, paint.Plain, p.label(q.Practice))
-		line.Right(place-2, 0, paint.Strong, rate)
+		line.Cut(0, 0, place-tui.Width(rate)-3, tui.Plain, p.label(q.Practice))
+		line.Right(place-2, 0, tui.Strong, rate)
 		if p.funnel.Why == "" || p.funnel.Judged {
 			line.Text(place-1, 0, positionRole(q.Position), q.Position.Short())
 		}
@@ -326,11 +326,11 @@ func (p *practices) drawRates(a paint.Area) {
 }
 
 // positionRole keeps to the roles of text: to refer more is not to be at fault.
-func positionRole(f model.FunnelPosition) paint.Role {
+func positionRole(f model.FunnelPosition) tui.Role {
 	if f == model.WithinLimits {
-		return paint.Muted
+		return tui.Muted
 	}
-	return paint.Strong
+	return tui.Strong
 }
 
 func (p *practices) key(tea.KeyMsg) bool { return false }

@@ -3,7 +3,7 @@ package workshop
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // prompt asks for one line of text over the screen; Esc leaves it unanswered.
@@ -43,14 +43,14 @@ func (p *prompt) mouse(tea.MouseMsg) {}
 
 func (p *prompt) keys() []hint { return []hint{{"Enter", "set it"}, {"Esc", "leave it"}} }
 
-func (p *prompt) draw(a paint.Area) {
+func (p *prompt) draw(a tui.Area) {
 	width := min(76, a.Box.W)
-	said, role := p.text, paint.Muted
+	said, role := p.text, tui.Muted
 	if p.why != "" {
-		said, role = p.why, paint.Fault
+		said, role = p.why, tui.Fault
 	}
-	lines := paint.Wrap(p.app.text(said), width-6)
-	inner := a.Part(a.Box.Middle(width, len(lines)+4)).Frame(p.app.theme, paint.Line, p.title)
+	lines := tui.Wrap(p.app.text(said), width-6)
+	inner := a.Part(a.Box.Middle(width, len(lines)+4)).Frame(p.app.theme, tui.Line, p.title)
 	w, _ := inner.Size()
 	p.line.draw(inner, p.app.theme, 1, 0, w-2)
 	for i, line := range lines {

@@ -6,7 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // question asks something over the screen; Esc leaves it unanswered, and so do the
@@ -105,24 +105,24 @@ func (q *question) hints() (hints []hint) {
 	return append(hints, hint{esc, firstGiven(q.esc, "stay")})
 }
 
-func (q *question) draw(a paint.Area) {
+func (q *question) draw(a tui.Area) {
 	w, h := a.Size()
 	width := min(76, w)
-	lines := paint.Wrap(q.app.text(q.text), width-6)
+	lines := tui.Wrap(q.app.text(q.text), width-6)
 	rows := len(lines) + 1
 	indent := 6
 	for _, hint := range q.hints() {
-		indent = max(indent, paint.Width(hint.key)+2)
+		indent = max(indent, tui.Width(hint.key)+2)
 	}
 	for _, hint := range q.hints() {
-		rows += len(paint.Wrap(hint.does, width-indent-5))
+		rows += len(tui.Wrap(hint.does, width-indent-5))
 	}
 	if rows > h-2 { // the answers stay, whatever else goes
 		lines = lines[:max(0, len(lines)-(rows-(h-2)))]
 	}
-	inner := a.Part(a.Box.Middle(width, rows+2)).Frame(q.app.theme, paint.Line, q.title)
+	inner := a.Part(a.Box.Middle(width, rows+2)).Frame(q.app.theme, tui.Line, q.title)
 	for i, line := range lines {
-		inner.Text(1, i, paint.Plain, line)
+		inner.Text(1, i, tui.Plain, line)
 	}
 	y := len(lines)
 	if y > 0 {
@@ -130,11 +130,11 @@ func (q *question) draw(a paint.Area) {
 	}
 	for i, hint := range q.hints() {
 		if q.menu && i == q.at {
-			inner.Put(0, y, paint.Knob, q.app.theme.Glyphs.Select)
+			inner.Put(0, y, tui.Knob, q.app.theme.Glyphs.Select)
 		}
-		inner.Text(1, y, paint.Key, hint.key)
-		for _, line := range paint.Wrap(hint.does, width-indent-5) {
-			inner.Text(indent, y, paint.Plain, line)
+		inner.Text(1, y, tui.Key, hint.key)
+		for _, line := range tui.Wrap(hint.does, width-indent-5) {
+			inner.Text(indent, y, tui.Plain, line)
 			y++
 		}
 	}

@@ -3,7 +3,7 @@ package workshop
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // reckoning is an answer that a key can't wait for: it is reckoned beside the
@@ -63,13 +63,13 @@ const (
 
 // drawReckoning says in the first row that an answer is on its way and, where the
 // one before it stands below, that it is old. It gives the rest of the area.
-func drawReckoning(a paint.Area, old bool) paint.Area {
+func drawReckoning(a tui.Area, old bool) tui.Area {
 	row, rest := a.Box.CutTop(1)
 	w, _ := a.Part(row).Size()
 	words := reckoningWords
 	if old {
 		words = firstThatFits(w-3, againWords, "Reckoning again … this is old.")
 	}
-	a.Part(row).Text(2, 0, paint.Notice, words)
+	a.Part(row).Text(2, 0, tui.Notice, words)
 	return a.Part(rest)
 }

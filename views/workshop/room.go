@@ -8,8 +8,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // room is the wall of a meeting: one thing at a time, large, on the agenda's
@@ -346,17 +346,17 @@ func (r *room) mouse(m tea.MouseMsg) bool {
 	return false
 }
 
-func (r *room) draw(a paint.Area) {
+func (r *room) draw(a tui.Area) {
 	w, _ := a.Size()
 	title, above, body, footer := r.parts(a.Box)
 	left := r.app.weeksLeft()
 	head := a.Part(title)
 	room := w - 2
-	if paint.Width(r.heading())+paint.Width(left)+4 <= w {
-		head.Right(w-1, 0, paint.Muted, left)
-		room -= paint.Width(left) + 2
+	if tui.Width(r.heading())+tui.Width(left)+4 <= w {
+		head.Right(w-1, 0, tui.Muted, left)
+		room -= tui.Width(left) + 2
 	}
-	head.Cut(1, 0, room, paint.Strong, r.heading())
+	head.Cut(1, 0, room, tui.Strong, r.heading())
 	if !above.Empty() {
 		r.drawOutlook(a.Part(above))
 	}
@@ -368,7 +368,7 @@ func (r *room) draw(a paint.Area) {
 
 // parts are the parts of the window: above the wall is air, where there is room
 // for it, and the mark of another forecast.
-func (r *room) parts(window paint.Rect) (title, above, body, footer paint.Rect) {
+func (r *room) parts(window tui.Rect) (title, above, body, footer tui.Rect) {
 	title, body = window.CutTop(1)
 	footer, body = body.CutBottom(1)
 	if window.H >= 20 || r.app.switched() {
@@ -379,7 +379,7 @@ func (r *room) parts(window paint.Rect) (title, above, body, footer paint.Rect) 
 
 // wallSize is the size of the box in which the wall draws.
 func (r *room) wallSize() (w, h int) {
-	_, _, body, _ := r.parts(paint.NewRect(0, 0, r.app.w, r.app.h))
+	_, _, body, _ := r.parts(tui.NewRect(0, 0, r.app.w, r.app.h))
 	box, _ := r.wallBox(body)
 	return box.W, box.H
 }
@@ -394,7 +394,7 @@ const (
 // wallBox is where a wall draws, and how many rows are between its paragraphs. It
 // goes by the window alone, so that a figure stays where it was when what is
 // beside it changes.
-func (r *room) wallBox(body paint.Rect) (box paint.Rect, gap int) {
+func (r *room) wallBox(body tui.Rect) (box tui.Rect, gap int) {
 	box = body.Inset(max(2, (body.W-wideWall)/2), 0)
 	if body.H < tallWall {
 		return box, 1
@@ -407,15 +407,15 @@ func (r *room) wallBox(body paint.Rect) (box paint.Rect, gap int) {
 }
 
 // drawKeys names the keys of this wall, or says what has just happened.
-func (r *room) drawKeys(a paint.Area) {
+func (r *room) drawKeys(a tui.Area) {
 	if r.app.notice != "" {
 		r.app.drawFooter(a)
 		return
 	}
 	w, _ := a.Size()
 	end := "Space " + string(r.app.theme.Glyphs.Select)
-	a.Right(w-1, 0, paint.Key, end)
-	x, limit := 2, w-paint.Width(end)-3
+	a.Right(w-1, 0, tui.Key, end)
+	x, limit := 2, w-tui.Width(end)-3
 	var hints []hint
 	for _, act := range r.wall().actions {
 		if act.rank == 0 || !act.available() {
@@ -428,10 +428,10 @@ func (r *room) drawKeys(a paint.Area) {
 		hints = append(hints, hint{keyLabel(act.keys[0]), act.said()})
 	}
 	for _, h := range hints {
-		if x+paint.Width(h.key)+1+paint.Width(h.does) > limit {
+		if x+tui.Width(h.key)+1+tui.Width(h.does) > limit {
 			break
 		}
-		x = a.Text(x, 0, paint.Key, h.key) + 1
-		x = a.Text(x, 0, paint.Muted, h.does) + 2
+		x = a.Text(x, 0, tui.Key, h.key) + 1
+		x = a.Text(x, 0, tui.Muted, h.does) + 2
 	}
 }

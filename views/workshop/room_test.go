@@ -9,7 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // fewerENT is a scenario of the test year with one change by two practices.
@@ -34,7 +34,7 @@ func TestTheRoomShowsNothingEarly(t *testing.T) {
 			return rapid.IntRange(0, 130).Draw(rt, "w"), rapid.IntRange(0, 40).Draw(rt, "h")
 		}
 		w, h := size()
-		d := newDriver(t, testYear(), fewerENT(), rapid.SampledFrom(paint.Themes).Draw(rt, "theme"), w, h)
+		d := newDriver(t, testYear(), fewerENT(), rapid.SampledFrom(tui.Themes).Draw(rt, "theme"), w, h)
 		d.press("R")
 		for range rapid.IntRange(1, 60).Draw(rt, "steps") {
 			if rapid.IntRange(0, 12).Draw(rt, "what") == 0 {

@@ -5,8 +5,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // byCaseWall shows the first answer: what it saves if paid by the case.
@@ -79,11 +79,11 @@ func (r *room) nameTable() {
 func (r *room) drawAnswers(out *writer, both bool) {
 	round, ok := r.round()
 	if !ok || round.Revealed == scenarios.RevealNothing {
-		out.para(paint.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
+		out.para(tui.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
 		return
 	}
 	both = both && round.Revealed == scenarios.RevealContract
-	out.line(paint.Strong, r.app.year.ChangeWords(round.Change))
+	out.line(tui.Strong, r.app.year.ChangeWords(round.Change))
 	out.skip()
 	by, contracted := round.Answers.ByCase, round.Answers.AsContracted
 	r.drawAnswer(out, by, "if paid by the case")
@@ -93,7 +93,7 @@ func (r *room) drawAnswers(out *writer, both bool) {
 	if both {
 		r.drawAnswer(out, contracted, "as contracted")
 	} else {
-		out.y += paint.BigFigureHeight(answerScale(out))
+		out.y += tui.BigFigureHeight(answerScale(out))
 	}
 	if out.roomy() {
 		out.skip()
@@ -111,10 +111,10 @@ func (r *room) drawAnswers(out *writer, both bool) {
 		if out.left() > needed+out.rows(forThat)+2*out.gap {
 			out.skip()
 		}
-		out.para(paint.Strong, says)
+		out.para(tui.Strong, says)
 		if r.piece > 0 && forThat != "" {
 			out.skip()
-			out.para(paint.Plain, forThat)
+			out.para(tui.Plain, forThat)
 		}
 	}
 }
@@ -123,7 +123,7 @@ func (r *room) drawAnswers(out *writer, both bool) {
 // neither looks larger than the other.
 func answerScale(out *writer) int {
 	scale := out.scale()
-	for scale > 1 && (out.wide() < paint.BigFigureWidth("£000,000", scale)+besideFigure || out.theme.ASCII && scale%2 == 1) {
+	for scale > 1 && (out.wide() < tui.BigFigureWidth("£000,000", scale)+besideFigure || out.theme.ASCII && scale%2 == 1) {
 		scale--
 	}
 	return scale
@@ -135,6 +135,6 @@ func (r *room) drawAnswer(out *writer, saved model.Money, under string) {
 		verb = "more spent "
 	}
 	start, scale := out.y, answerScale(out)
-	out.figureOf(scale, paint.Focus, saved.Abs().Whole(), verb+under)
-	out.y = max(out.y, start+paint.BigFigureHeight(scale))
+	out.figureOf(scale, tui.Focus, saved.Abs().Whole(), verb+under)
+	out.y = max(out.y, start+tui.BigFigureHeight(scale))
 }

@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // axis is one scale in pounds from low to high, in w cells that begin at a column.
@@ -104,9 +104,9 @@ func drawEnd(out *writer, at int, guesses []scenarios.Guess) {
 	if out.theme.ASCII {
 		mark, broken = "o", "//"
 	}
-	out.Text(at, out.y, paint.Strong, endWords(out, guesses))
-	out.Text(at, out.y+1, paint.Line, broken)
-	out.Text(at, out.y+2, paint.Strong, strings.Repeat(mark, len(guesses)))
+	out.Text(at, out.y, tui.Strong, endWords(out, guesses))
+	out.Text(at, out.y+1, tui.Line, broken)
+	out.Text(at, out.y+2, tui.Strong, strings.Repeat(mark, len(guesses)))
 }
 
 // besideEnd is how many columns keep what lies beyond an end of the scale from the
@@ -118,7 +118,7 @@ func endWidth(out *writer, guesses []scenarios.Guess) int {
 	if len(guesses) == 0 {
 		return 0
 	}
-	return max(paint.Width(endWords(out, guesses)), len(guesses), 2) + besideEnd
+	return max(tui.Width(endWords(out, guesses)), len(guesses), 2) + besideEnd
 }
 
 // drawAxis shows the guesses as marks without names on one scale, and under it
@@ -146,7 +146,7 @@ func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int)
 	beside, aside := "", 12
 	if unknown > 0 {
 		beside = "+" + countOf(unknown) + " don't know"
-		aside = max(aside, paint.Width(beside)+2) // it covers no mark
+		aside = max(aside, tui.Width(beside)+2) // it covers no mark
 	}
 	left, right := endWidth(out, below), endWidth(out, above)
 	x := newAxis(values, max(10, out.wide()-aside-left-right))
@@ -156,7 +156,7 @@ func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int)
 	r.drawScale(out, x)
 	r.drawMarks(out, x, within, rows-2)
 	end := out.y
-	out.Right(out.wide(), end-1, paint.Muted, beside)
+	out.Right(out.wide(), end-1, tui.Muted, beside)
 	mark := "▲"
 	if out.theme.ASCII {
 		mark = "^"
@@ -174,12 +174,12 @@ func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int)
 		}
 		at := x.at(a.v.Float())
 		text := mark + a.says
-		if at+paint.Width(text) > out.wide() {
+		if at+tui.Width(text) > out.wide() {
 			text = strings.TrimSpace(a.says) + " " + mark
-			at -= paint.Width(text) - 1
+			at -= tui.Width(text) - 1
 		}
 		if rows-3-(out.y-end) > 0 {
-			out.Text(max(0, at), out.y, paint.Focus, text)
+			out.Text(max(0, at), out.y, tui.Focus, text)
 			out.y++
 		}
 	}
@@ -194,14 +194,14 @@ func (r *room) drawScale(out *writer, x axis) {
 		v := x.low + float64(i)*x.step
 		at := x.at(v)
 		label := model.RoundPounds(v).Short()
-		if start := max(x.from, at-paint.Width(label)/2); start >= free {
-			free = out.Text(start, out.y, paint.Muted, label) + 1
+		if start := max(x.from, at-tui.Width(label)/2); start >= free {
+			free = out.Text(start, out.y, tui.Muted, label) + 1
 		}
 	}
 	g := out.theme.Glyphs
-	out.Repeat(x.from, out.y+1, x.w, paint.Line, g.Horizontal)
+	out.Repeat(x.from, out.y+1, x.w, tui.Line, g.Horizontal)
 	for i := range x.steps + 1 {
-		out.Put(x.at(x.low+float64(i)*x.step), out.y+1, paint.Line, g.Centre)
+		out.Put(x.at(x.low+float64(i)*x.step), out.y+1, tui.Line, g.Centre)
 	}
 	out.y += 2
 }
@@ -222,13 +222,13 @@ func (r *room) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows in
 		at := x.at(g.Pounds.Value)
 		row := min(deep[at], max(0, min(rows, 3)-1))
 		deep[at]++
-		out.Put(at, out.y+row, paint.Strong, mark)
+		out.Put(at, out.y+row, tui.Strong, mark)
 		if g.Named {
 			name := out.shown(g.Table)
-			if start := at + 2; start+paint.Width(name) <= x.from+x.w {
-				out.Text(start, out.y+row, paint.Plain, name)
+			if start := at + 2; start+tui.Width(name) <= x.from+x.w {
+				out.Text(start, out.y+row, tui.Plain, name)
 			} else {
-				out.Cut(max(0, at-1-paint.Width(name)), out.y+row, max(0, at-1), paint.Plain, name)
+				out.Cut(max(0, at-1-tui.Width(name)), out.y+row, max(0, at-1), tui.Plain, name)
 			}
 		}
 		used = max(used, row+1)

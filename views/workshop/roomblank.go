@@ -3,7 +3,7 @@ package workshop
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // blank is a wall with nothing on it, so that people look at each other. b and .
@@ -31,4 +31,4 @@ func (b *blank) mouse(m tea.MouseMsg) {
 
 func (b *blank) keys() []hint { return nil }
 
-func (b *blank) draw(a paint.Area) { a.Fill(paint.Plain, ' ') }
+func (b *blank) draw(a tui.Area) { a.Fill(tui.Plain, ' ') }

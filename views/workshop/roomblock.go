@@ -6,8 +6,8 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // sweepStep is by how much, in percent, the arrows move the sweep.
@@ -39,9 +39,9 @@ func (r *room) blockWall() wall {
 
 // drawWithheld says why the money is not shown.
 func (r *room) drawWithheld(out *writer) {
-	out.para(paint.Strong, "The money is withheld until the guesses are answered.")
+	out.para(tui.Strong, "The money is withheld until the guesses are answered.")
 	out.skip()
-	out.para(paint.Plain, "Page Up goes back to them.")
+	out.para(tui.Plain, "Page Up goes back to them.")
 }
 
 // sweepHere is the sweep of the row that the meeting is about, with nothing else
@@ -63,11 +63,11 @@ func (r *room) drawSweep(out *writer) {
 	s := r.sweepHere()
 	at := (r.volume + model.SweepReach) / sweepStep
 	if at >= len(s.even) {
-		out.para(paint.Plain, "Choose a row first.")
+		out.para(tui.Plain, "Choose a row first.")
 		return
 	}
 	point := s.even[at]
-	out.line(paint.Strong, r.app.year.TargetName(s.target)+": "+r.app.year.SizeWords(s.target, model.Size{Amount: point.Percent}))
+	out.line(tui.Strong, r.app.year.TargetName(s.target)+": "+r.app.year.SizeWords(s.target, model.Size{Amount: point.Percent}))
 	out.skip()
 	says := append(r.sweepWords(point), r.betterWords(point))
 	needed := 1
@@ -86,11 +86,11 @@ func (r *room) drawSweep(out *writer) {
 		out.skip()
 	}
 	for _, line := range says {
-		out.para(paint.Strong, line)
+		out.para(tui.Strong, line)
 	}
 	if year != "" {
 		out.skip()
-		out.para(paint.Plain, year)
+		out.para(tui.Plain, year)
 	}
 }
 
@@ -157,31 +157,31 @@ func (r *room) drawSweepChart(out *writer, s *sweepOf, rows int, here model.Swee
 		low, high = -1, 1
 	}
 	const label = 10
-	plot := out.Part(paint.NewRect(out.Box.X+label, out.Box.Y+out.y, out.wide()-label-1, rows-1))
+	plot := out.Part(tui.NewRect(out.Box.X+label, out.Box.Y+out.y, out.wide()-label-1, rows-1))
 	w, h := plot.Size()
 	if w < 12 || h < 2 {
 		return
 	}
 	column := int(math.Round(float64(w-1) * (here.Percent + model.SweepReach) / (2 * model.SweepReach)))
 	for y := range h {
-		plot.Put(column, y, paint.Line, out.theme.Glyphs.Vertical)
+		plot.Put(column, y, tui.Line, out.theme.Glyphs.Vertical)
 	}
 	plot.Plot(out.theme, low, high,
-		paint.Series{Values: zero, Role: paint.Budget, Gap: 4, Typed: '.'},
-		paint.Series{Values: byCase, Role: paint.Changed, Typed: 'c'},
-		paint.Series{Values: contracted, Role: paint.Actual, Typed: '='},
+		tui.Series{Values: zero, Role: tui.Budget, Gap: 4, Typed: '.'},
+		tui.Series{Values: byCase, Role: tui.Changed, Typed: 'c'},
+		tui.Series{Values: contracted, Role: tui.Actual, Typed: '='},
 	)
 	for _, v := range ends(contracted, byCase) {
-		out.Right(label-1, out.y+paint.PlotRow(out.theme, h, low, high, v), paint.Muted, signed(model.RoundPounds(v)))
+		out.Right(label-1, out.y+tui.PlotRow(out.theme, h, low, high, v), tui.Muted, signed(model.RoundPounds(v)))
 	}
-	out.Text(label, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% fewer")
-	out.Right(out.wide()-1, out.y+h, paint.Muted, strconv.Itoa(model.SweepReach)+"% more")
+	out.Text(label, out.y+h, tui.Muted, strconv.Itoa(model.SweepReach)+"% fewer")
+	out.Right(out.wide()-1, out.y+h, tui.Muted, strconv.Itoa(model.SweepReach)+"% more")
 	legends := []string{"flat: as contracted · sloping: by the case", "flat: as contracted", "flat: contract"}
 	if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
 		legends = []string{"bold: by the case"}
 	}
-	if legend := firstThatFits(w-21, legends...); paint.Width(legend) <= w-21 {
-		out.Text(label+(w-paint.Width(legend))/2, out.y+h, paint.Muted, legend)
+	if legend := firstThatFits(w-21, legends...); tui.Width(legend) <= w-21 {
+		out.Text(label+(w-tui.Width(legend))/2, out.y+h, tui.Muted, legend)
 	}
 	out.y += rows
 }
@@ -206,15 +206,15 @@ func (r *room) drawCurve(out *writer) {
 	p, about := r.app.prepared(), r.about(r.target())
 	i := p.MainSchedule(r.target())
 	if i < 0 {
-		out.para(paint.Plain, "This row is under no contract: what is used is paid.")
+		out.para(tui.Plain, "This row is under no contract: what is used is paid.")
 		return
 	}
 	curve, ok := p.PaymentCurve(i, r.app.projection())
 	if !ok {
-		out.para(paint.Plain, "No work is forecast under this contract, so there is no curve to draw.")
+		out.para(tui.Plain, "No work is forecast under this contract, so there is no curve to draw.")
 		return
 	}
-	out.line(paint.Strong, "What "+p.Year().Providers[p.Schedules()[i].Provider].Name+" is paid")
+	out.line(tui.Strong, "What "+p.Year().Providers[p.Schedules()[i].Provider].Name+" is paid")
 	out.skip()
 	points := []curveMark{
 		{"P", "plan", "plan: worth", curve.Plan},
@@ -230,11 +230,11 @@ func (r *room) drawCurve(out *writer) {
 		if out.wide() >= 72 {
 			name = q.full
 		}
-		out.line(paint.Strong, q.letter+" "+name+" "+model.RoundPounds(q.at.Value).Millions()+" at tariff, paid "+q.at.Pay.Millions())
+		out.line(tui.Strong, q.letter+" "+name+" "+model.RoundPounds(q.at.Value).Millions()+" at tariff, paid "+q.at.Pay.Millions())
 	}
 	if out.left() > 1 {
 		out.skip()
-		out.para(paint.Plain, words.WhatItIsFor(about))
+		out.para(tui.Plain, words.WhatItIsFor(about))
 	}
 }
 
@@ -263,11 +263,11 @@ func (r *room) drawCurveChart(out *writer, c *model.PaymentCurve, rows int, poin
 	const n = 160
 	paid, tariff := sampled(value, pay, low, high, n), sampled(valueByCase, payByCase, low, high, n)
 	bottom, top := bounds2(paid, tariff)
-	plot := out.Part(paint.NewRect(out.Box.X, out.Box.Y+out.y, out.wide()-1, rows-1))
+	plot := out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.y, out.wide()-1, rows-1))
 	w, h := plot.Size()
 	plot.Plot(out.theme, bottom, top,
-		paint.Series{Values: tariff, Role: paint.Budget, Gap: 3, Typed: '.'},
-		paint.Series{Values: paid, Role: paint.Actual, Typed: '='},
+		tui.Series{Values: tariff, Role: tui.Budget, Gap: 3, Typed: '.'},
+		tui.Series{Values: paid, Role: tui.Actual, Typed: '='},
 	)
 	taken := map[[2]int]bool{}
 	for _, q := range points {
@@ -278,14 +278,14 @@ func (r *room) drawCurveChart(out *writer, c *model.PaymentCurve, rows int, poin
 			x++
 		}
 		taken[[2]int{x, y}] = true
-		plot.Text(x, y, paint.Focus, q.letter)
+		plot.Text(x, y, tui.Focus, q.letter)
 	}
-	x := out.Text(0, out.y+h, paint.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff") + 2
+	x := out.Text(0, out.y+h, tui.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff") + 2
 	end := model.RoundPounds(high).Short()
-	out.Right(out.wide()-1, out.y+h, paint.Muted, end)
-	room := out.wide() - 3 - paint.Width(end) - x
-	if legend := firstThatFits(room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case"); paint.Width(legend) <= room {
-		out.Text(x+(room-paint.Width(legend))/2, out.y+h, paint.Muted, legend)
+	out.Right(out.wide()-1, out.y+h, tui.Muted, end)
+	room := out.wide() - 3 - tui.Width(end) - x
+	if legend := firstThatFits(room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case"); tui.Width(legend) <= room {
+		out.Text(x+(room-tui.Width(legend))/2, out.y+h, tui.Muted, legend)
 	}
 	out.y += rows
 }

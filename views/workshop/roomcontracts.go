@@ -8,8 +8,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // contractLever is where the contracts step stands.
@@ -245,36 +245,36 @@ func shareOf(text string) (model.Optional, string) {
 
 func (r *room) drawContracts(out *writer) {
 	if len(r.app.year.Providers) == 0 {
-		out.para(paint.Plain, "The year has no contracts.")
+		out.para(tui.Plain, "The year has no contracts.")
 		return
 	}
 	q, kind := r.proposed()
 	p, pr := r.provider(), r.app.projection()
-	out.line(paint.Strong, p.Name+"  ("+countOf(r.terms.provider+1)+" of "+countOf(len(r.app.year.Providers))+")")
-	out.para(paint.Plain, "The contract says: "+words.Contract(r.app.prepared(), r.terms.provider)+".")
+	out.line(tui.Strong, p.Name+"  ("+countOf(r.terms.provider+1)+" of "+countOf(len(r.app.year.Providers))+")")
+	out.para(tui.Plain, "The contract says: "+words.Contract(r.app.prepared(), r.terms.provider)+".")
 	if kind == asItIs {
 		out.skip()
-		out.para(paint.Strong, "Nothing else is proposed. What if it were another?")
+		out.para(tui.Strong, "Nothing else is proposed. What if it were another?")
 		if !pr.Proposed {
 			return
 		}
 	} else {
-		out.para(paint.Focus, "Proposed: "+r.offerWords(q, kind)+".")
-		out.para(paint.Strong, "Needs the hospital's agreement.")
+		out.para(tui.Focus, "Proposed: "+r.offerWords(q, kind)+".")
+		out.para(tui.Strong, "Needs the hospital's agreement.")
 	}
 	if why := r.proposalFault(p.ID); why != "" {
-		out.para(paint.Fault, "It has no effect: "+why+".")
+		out.para(tui.Fault, "It has no effect: "+why+".")
 		return
 	}
 	out.skip()
 	r.drawBothContracts(out, pr)
 	if says := pr.ByCaseWords(r.app.year, model.AsProposed); kind == offerByCase && !r.withheld() && out.left() >= out.rows(says) {
-		out.para(paint.Strong, says)
+		out.para(tui.Strong, says)
 	}
 	if kind != asItIs {
 		for _, line := range r.countsWords(q) {
 			if out.left() >= out.rows(line) {
-				out.para(paint.Plain, line)
+				out.para(tui.Plain, line)
 			}
 		}
 	}
@@ -313,23 +313,23 @@ func (r *room) drawBothContracts(out *writer, pr *model.Projection) {
 		first, nothing = 17, "no changes made"
 	}
 	each := (out.wide() - first) / 2
-	row := func(role paint.Role, label string, a, b string) {
+	row := func(role tui.Role, label string, a, b string) {
 		if out.left() <= 0 {
 			return
 		}
-		out.Cut(0, out.y, first-1, paint.Plain, label)
+		out.Cut(0, out.y, first-1, tui.Plain, label)
 		out.Cut(first, out.y, each, role, a)
 		out.Cut(first+each, out.y, each, role, b)
 		out.y++
 	}
 	contracted, proposed := &pr.Terms[model.AsContracted], &pr.Terms[model.AsProposed]
-	row(paint.Muted, "on 31 March", "as contracted", "as proposed")
-	row(paint.Strong, nothing, contracted.DoNothing.Deficit.Over(), proposed.DoNothing.Deficit.Over())
+	row(tui.Muted, "on 31 March", "as contracted", "as proposed")
+	row(tui.Strong, nothing, contracted.DoNothing.Deficit.Over(), proposed.DoNothing.Deficit.Over())
 	if !r.withheld() {
-		row(paint.Strong, "with what we do", contracted.Scenario.Deficit.Over(), proposed.Scenario.Deficit.Over())
-		row(paint.Strong, "what we do saves", words.Saved(contracted.Saving), words.Saved(proposed.Saving))
+		row(tui.Strong, "with what we do", contracted.Scenario.Deficit.Over(), proposed.Scenario.Deficit.Over())
+		row(tui.Strong, "what we do saves", words.Saved(contracted.Saving), words.Saved(proposed.Saving))
 	}
-	row(paint.Strong, "the terms alone", "", signedSaving(pr.SavingFromTerms))
+	row(tui.Strong, "the terms alone", "", signedSaving(pr.SavingFromTerms))
 }
 
 func signedSaving(m model.Money) string {

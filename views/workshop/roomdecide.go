@@ -11,7 +11,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/views/handout"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // decisionsWall lists what was decided, with all that belongs to it.
@@ -49,20 +49,20 @@ func (r *room) drawDecisions(out *writer) {
 		return
 	}
 	if len(decisions) == 0 {
-		out.para(paint.Strong, "Nothing is decided yet. On the table:")
+		out.para(tui.Strong, "Nothing is decided yet. On the table:")
 		out.skip()
 		said := r.onTheTable()
 		if len(said) == 0 {
 			said = []string{"nothing is changed and nothing proposed"}
 		}
 		for _, line := range said {
-			out.para(paint.Plain, line)
+			out.para(tui.Plain, line)
 		}
 		return
 	}
 	var items []listed
 	for i, d := range decisions {
-		item := listed{says: countOf(i+1) + ". " + d.What, role: paint.Strong, notes: []string{handout.SavedWords(d)}}
+		item := listed{says: countOf(i+1) + ". " + d.What, role: tui.Strong, notes: []string{handout.SavedWords(d)}}
 		if i == r.list || out.roomy() {
 			item.notes = append(item.notes, d.OwnedWords())
 			if votes := d.VoteWords(); votes != "" {
@@ -76,12 +76,12 @@ func (r *room) drawDecisions(out *writer) {
 	}
 	foot := r.decidedFoot()
 	part := *out
-	part.Area = out.Part(paint.NewRect(out.Box.X, out.Box.Y+out.y, out.wide(), max(1, out.left()-out.rows(foot)-1)))
+	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.y, out.wide(), max(1, out.left()-out.rows(foot)-1)))
 	part.y = 0
 	part.list(items, r.list)
 	out.y += part.y
 	out.skip()
-	out.para(paint.Strong, foot)
+	out.para(tui.Strong, foot)
 }
 
 // decidedFoot adds up what the decisions are tied to, each change once, against what
@@ -266,7 +266,7 @@ func (r *room) pageSpreads() *model.TermsSpreads {
 
 // pageLine is a line of the page on the wall.
 type pageLine struct {
-	role paint.Role
+	role tui.Role
 	text string
 }
 
@@ -274,8 +274,8 @@ func (r *room) readBackLines(width int) (lines []pageLine) {
 	page := handout.New(handout.Source{
 		Prepared: r.app.filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.pageSpreads(),
 	})
-	add := func(role paint.Role, indent int, mark, text string) {
-		for i, line := range paint.Wrap(r.app.text(text), max(8, width-indent-2)) {
+	add := func(role tui.Role, indent int, mark, text string) {
+		for i, line := range tui.Wrap(r.app.text(text), max(8, width-indent-2)) {
 			start := strings.Repeat(" ", indent)
 			if i == 0 {
 				start += mark
@@ -285,17 +285,17 @@ func (r *room) readBackLines(width int) (lines []pageLine) {
 			lines = append(lines, pageLine{role, start + line})
 		}
 	}
-	add(paint.Strong, 0, "", page.Title)
+	add(tui.Strong, 0, "", page.Title)
 	for _, line := range page.Under {
-		add(paint.Plain, 0, "", line)
+		add(tui.Plain, 0, "", line)
 	}
 	for _, s := range page.Sections {
 		lines = append(lines, pageLine{})
-		add(paint.Strong, 0, "", strings.ToUpper(s.Heading))
+		add(tui.Strong, 0, "", strings.ToUpper(s.Heading))
 		for _, item := range s.Items {
-			add(paint.Strong, 0, "· ", item.Says)
+			add(tui.Strong, 0, "· ", item.Says)
 			for _, note := range item.Notes {
-				add(paint.Plain, 2, "", note)
+				add(tui.Plain, 2, "", note)
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // form asks for a few lines of text. What is typed is kept when it is left, and
@@ -125,56 +125,56 @@ func (f *form) keys() []hint {
 	return []hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", "leave it, kept"}}
 }
 
-func (f *form) draw(a paint.Area) {
+func (f *form) draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
 	box := rest.Middle(74, rest.H)
-	said := paint.Wrap(f.says, max(1, box.W-4))
-	inner := a.Part(rest.Middle(74, min(rest.H, len(f.fields)+len(said)+4))).Frame(f.app.theme, paint.Line, f.title)
+	said := tui.Wrap(f.says, max(1, box.W-4))
+	inner := a.Part(rest.Middle(74, min(rest.H, len(f.fields)+len(said)+4))).Frame(f.app.theme, tui.Line, f.title)
 	w, h := inner.Size()
 	if h-len(f.fields) > len(said) && f.says != "" {
 		for y, line := range said {
-			inner.Cut(0, h-len(said)+y, w, paint.Muted, line)
+			inner.Cut(0, h-len(said)+y, w, tui.Muted, line)
 		}
 	}
 	label := 0
 	for i := range f.fields {
-		label = max(label, paint.Width(f.fields[i].label))
+		label = max(label, tui.Width(f.fields[i].label))
 	}
 	rows := h - 1
 	f.top = min(max(f.top, f.at-rows+1), f.at)
 	for y := range max(0, min(rows, len(f.fields)-f.top)) {
 		field := &f.fields[f.top+y]
-		inner.Cut(2, y, label, paint.Strong, field.label)
+		inner.Cut(2, y, label, tui.Strong, field.label)
 		x := label + 4
 		switch {
 		case f.top+y == f.at:
-			inner.Put(0, y, paint.Knob, f.app.theme.Glyphs.Select)
+			inner.Put(0, y, tui.Knob, f.app.theme.Glyphs.Select)
 			field.text.draw(inner, f.app.theme, x, y, w-x)
 			if field.text.String() == "" {
-				inner.Cut(x+2, y, w-x-2, paint.Muted, field.shownHint())
+				inner.Cut(x+2, y, w-x-2, tui.Muted, field.shownHint())
 			}
 		case field.text.String() == "":
-			inner.Cut(x+2, y, w-x-2, paint.Muted, field.shownHint())
+			inner.Cut(x+2, y, w-x-2, tui.Muted, field.shownHint())
 		default:
-			inner.Cut(x, y, w-x, paint.Plain, field.text.String())
+			inner.Cut(x, y, w-x, tui.Plain, field.text.String())
 		}
 		field.drawReading(inner, x, y)
 	}
 }
 
 // drawReading says beside the field what was typed, where there is room for it.
-func (field *formField) drawReading(a paint.Area, x, y int) {
+func (field *formField) drawReading(a tui.Area, x, y int) {
 	text := strings.TrimSpace(field.text.String())
 	if field.reads == nil || text == "" {
 		return
 	}
 	said, wrong := field.reads(text)
-	role := paint.Muted
+	role := tui.Muted
 	if wrong {
-		role = paint.Fault
+		role = tui.Fault
 	}
 	w, _ := a.Size()
-	x += max(10, paint.Width(text)+4)
+	x += max(10, tui.Width(text)+4)
 	a.Cut(x, y, w-x, role, said)
 }
 

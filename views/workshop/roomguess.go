@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // guessWall asks each table what the change saves, and shows no answer.
@@ -214,21 +214,21 @@ func (r *room) askToGiveUp() {
 func (r *room) drawGuesses(out *writer) {
 	round, ok := r.round()
 	if _, chosen := r.change(); !ok && !chosen {
-		out.para(paint.Plain, "First choose what to send fewer of. Page Up goes back to it.")
+		out.para(tui.Plain, "First choose what to send fewer of. Page Up goes back to it.")
 		return
 	}
 	if !ok {
-		out.para(paint.Plain, "Space asks the tables about "+r.app.year.TargetName(r.target())+".")
+		out.para(tui.Plain, "Space asks the tables about "+r.app.year.TargetName(r.target())+".")
 		return
 	}
-	out.para(paint.Strong, r.app.year.ChangeWords(round.Change)+".")
-	out.para(paint.Plain, "What will it save by 31 March?")
+	out.para(tui.Strong, r.app.year.ChangeWords(round.Change)+".")
+	out.para(tui.Plain, "What will it save by 31 March?")
 	out.skip()
 	foot := r.guessesFoot(round)
 	r.drawTables(out, round, out.left()-out.rows(foot)-1)
 	out.skip()
 	if foot != "" {
-		out.para(paint.Strong, foot)
+		out.para(tui.Strong, foot)
 	}
 }
 
@@ -243,10 +243,10 @@ func (r *room) drawTables(out *writer, round scenarios.Round, rows int) {
 	top := min(max(0, r.table-fit+1), max(0, len(tables)-fit))
 	for i := top; i < min(len(tables), top+fit) && out.left() > 0; i++ {
 		if i == r.table && round.Sealed == "" {
-			out.Put(0, out.y, paint.Knob, out.theme.Glyphs.Select)
+			out.Put(0, out.y, tui.Knob, out.theme.Glyphs.Select)
 		}
-		out.Cut(2, out.y, 20, paint.Strong, out.shown(tables[i]))
-		out.Cut(24, out.y, out.wide()-24, paint.Plain, r.guessState(round, tables[i], out.theme))
+		out.Cut(2, out.y, 20, tui.Strong, out.shown(tables[i]))
+		out.Cut(24, out.y, out.wide()-24, tui.Plain, r.guessState(round, tables[i], out.theme))
 		out.y += each
 	}
 }
@@ -269,7 +269,7 @@ func (r *room) guessesFoot(round scenarios.Round) string {
 }
 
 // guessState says whether a table has guessed, and never what.
-func (r *room) guessState(round scenarios.Round, table string, t *paint.Theme) string {
+func (r *room) guessState(round scenarios.Round, table string, t *tui.Theme) string {
 	_, given := round.GuessOf(table)
 	switch {
 	case !given:
@@ -284,7 +284,7 @@ func (r *room) guessState(round scenarios.Round, table string, t *paint.Theme) s
 const guessDots = 5
 
 // dots stand for what is not to be seen.
-func dots(n int, t *paint.Theme) string {
+func dots(n int, t *tui.Theme) string {
 	dot := "●"
 	if t.ASCII {
 		dot = "*"

@@ -9,7 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // writeGuess lets the selected table type, unseen.
@@ -208,12 +208,12 @@ func (g *guessEntry) keys() []hint {
 	return []hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
 }
 
-func (g *guessEntry) draw(a paint.Area) {
+func (g *guessEntry) draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
 	theme := g.room.app.theme
-	inner := a.Part(rest.Middle(46, 7)).Frame(theme, paint.Line, g.table)
+	inner := a.Part(rest.Middle(46, 7)).Frame(theme, tui.Line, g.table)
 	w, _ := inner.Size()
-	inner.Cut(0, 0, w, paint.Plain, "Saved by 31 March, in pounds:")
+	inner.Cut(0, 0, w, tui.Plain, "Saved by 31 March, in pounds:")
 	hidden := typed("")
 	if g.text.String() != "" { // the same sign whatever is typed: its length would tell the size
 		hidden = typed(dots(guessDots, theme))
@@ -222,5 +222,5 @@ func (g *guessEntry) draw(a paint.Area) {
 		hidden = typed(g.text.String())
 	}
 	hidden.draw(inner, theme, 2, 2, w-2)
-	inner.Cut(0, 4, w, paint.Muted, "40000, 40k, 0.2m; ? for don't know")
+	inner.Cut(0, 4, w, tui.Muted, "40000, 40k, 0.2m; ? for don't know")
 }

@@ -5,7 +5,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/views/handout"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // ideasWall lists what was added in the room, and what of it is priced.
@@ -35,16 +35,16 @@ func (r *room) ideaEnter() string {
 func (r *room) drawIdeas(out *writer) {
 	doc := r.doc()
 	if len(doc.Ideas) == 0 {
-		out.para(paint.Strong, "What else could we do?")
+		out.para(tui.Strong, "What else could we do?")
 		out.skip()
-		out.para(paint.Plain, "An idea that is not yet priced is in no total.")
+		out.para(tui.Plain, "An idea that is not yet priced is in no total.")
 		return
 	}
 	source := handout.Source{Prepared: r.app.prepared(), Document: doc, Projection: r.app.projection()}
 	var items []listed
 	for _, idea := range doc.Ideas {
 		items = append(items, listed{
-			says: handout.IdeaWords(idea), role: paint.Strong,
+			says: handout.IdeaWords(idea), role: tui.Strong,
 			notes: source.PriceWords(idea),
 		})
 	}

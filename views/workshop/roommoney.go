@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // movableWall shows how much of the money in contracts can still change, where
@@ -17,7 +17,7 @@ func (r *room) movableWall() wall {
 			if r.piece == 0 {
 				r.drawMovable(out)
 			} else {
-				out.para(paint.Strong, "What could still move by 31 March, as contracted")
+				out.para(tui.Strong, "What could still move by 31 March, as contracted")
 				out.skip()
 				out.list(r.movableRows(), r.list)
 			}
@@ -36,17 +36,17 @@ func (r *room) movableHere() *model.Moves {
 
 func (r *room) drawMovable(out *writer) {
 	m := r.movableHere()
-	out.para(paint.Strong, "Of the "+m.Contracts.Short()+" in contracts this year,")
+	out.para(tui.Strong, "Of the "+m.Contracts.Short()+" in contracts this year,")
 	out.skip()
-	out.figure(paint.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
+	out.figure(tui.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
 	out.skip()
-	out.para(paint.Strong, "The first week of waiting takes "+m.FirstWeek().Short()+" off that.")
+	out.para(tui.Strong, "The first week of waiting takes "+m.FirstWeek().Short()+" off that.")
 	if m.Held > 0 && out.left() > 3 {
-		out.para(paint.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
+		out.para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
 	doc := r.doc()
 	if wait := r.app.prepared().WaitAWeek(&doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
-		out.para(paint.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
+		out.para(tui.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
 	meaning := m.Meaning(r.app.year)
 	if out.left() > out.rows(meaning) {
@@ -54,7 +54,7 @@ func (r *room) drawMovable(out *writer) {
 	} else {
 		meaning = "At most: if only protected patients were referred, red lines aside."
 	}
-	out.para(paint.Plain, meaning)
+	out.para(tui.Plain, meaning)
 }
 
 // movableRows lists the streams by what can still move, with the reason why no
@@ -63,12 +63,12 @@ func (r *room) movableRows() (items []listed) {
 	round, guessing := r.doc().OpenRound()
 	for _, move := range r.movableHere().Streams {
 		if guessing && move.Lever.Target == round.Change.Target {
-			items = append(items, listed{says: move.Lever.Name(r.app.year) + ": not shown while the tables guess", role: paint.Plain})
+			items = append(items, listed{says: move.Lever.Name(r.app.year) + ": not shown while the tables guess", role: tui.Plain})
 			continue
 		}
-		item := listed{says: move.Lever.Name(r.app.year) + ": " + move.Released.Saved(), role: paint.Strong}
+		item := listed{says: move.Lever.Name(r.app.year) + ": " + move.Released.Saved(), role: tui.Strong}
 		if move.Released <= 0 {
-			item.role = paint.Plain
+			item.role = tui.Plain
 		}
 		if len(move.Holds) > 0 {
 			item.notes = append(item.notes, move.Holds[0].Sentence(r.app.year))
@@ -87,9 +87,9 @@ func (r *room) whoseMoneyWall() wall {
 			return
 		}
 		pr := r.app.projection()
-		out.para(paint.Strong, "What all public bodies together spend less by 31 March")
+		out.para(tui.Strong, "What all public bodies together spend less by 31 March")
 		out.skip()
-		out.figure(paint.Focus, pr.SystemSaving.Abs().Whole(), spentLess(pr.SystemSaving))
+		out.figure(tui.Focus, pr.SystemSaving.Abs().Whole(), spentLess(pr.SystemSaving))
 		out.skip()
 		none := true
 		for i := range pr.Providers {
@@ -103,14 +103,14 @@ func (r *room) whoseMoneyWall() wall {
 			if pr.Proposed {
 				says += " As proposed " + lost(proposed) + "."
 			}
-			out.para(paint.Strong, says)
+			out.para(tui.Strong, says)
 		}
 		if none {
-			out.para(paint.Plain, "No hospital's income or cost changes yet.")
+			out.para(tui.Plain, "No hospital's income or cost changes yet.")
 		}
 		out.skip()
 		if shares := "A contract moves money between two public bodies. What the hospital can stop spending is the file's estimate."; out.left() >= out.rows(shares) {
-			out.para(paint.Plain, shares)
+			out.para(tui.Plain, shares)
 		}
 	}}
 }
@@ -148,7 +148,7 @@ func (r *room) consequencesWall() wall {
 	return wall{pieces: 1, actions: r.arrows(), draw: func(out *writer) {
 		targets := r.consequenceTargets()
 		if len(targets) == 0 {
-			out.para(paint.Plain, "Nothing is changed yet.")
+			out.para(tui.Plain, "Nothing is changed yet.")
 			return
 		}
 		at := min(r.list, len(targets)-1)
@@ -157,9 +157,9 @@ func (r *room) consequencesWall() wall {
 		if len(targets) > 1 {
 			heading += "  (" + countOf(at+1) + " of " + countOf(len(targets)) + ")"
 		}
-		out.line(paint.Strong, heading)
+		out.line(tui.Strong, heading)
 		if !r.withheld() {
-			out.para(paint.Strong, r.rowMoney(t))
+			out.para(tui.Strong, r.rowMoney(t))
 		}
 		needed := 0
 		for _, c := range r.consequences(t) {
@@ -167,12 +167,12 @@ func (r *room) consequencesWall() wall {
 		}
 		for _, fact := range r.rowFacts(t) {
 			if out.left() > needed {
-				out.line(paint.Plain, fact)
+				out.line(tui.Plain, fact)
 			}
 		}
 		if said := r.consequences(t); len(said) == 0 {
 			out.skip()
-			out.para(paint.Strong, "Nobody has written down yet what this means for patients. What do both sides say?")
+			out.para(tui.Strong, "Nobody has written down yet what this means for patients. What do both sides say?")
 		} else {
 			for _, c := range said {
 				out.skip()
@@ -180,7 +180,7 @@ func (r *room) consequencesWall() wall {
 				if c.By != "" && out.roomy() {
 					by = " (" + c.By + ")"
 				}
-				out.para(paint.Strong, c.Side+": “"+c.Says+"”"+by)
+				out.para(tui.Strong, c.Side+": “"+c.Says+"”"+by)
 			}
 		}
 	}}
@@ -232,25 +232,25 @@ func (r *room) overshootWall() wall {
 		find := pr.ToFind(model.AsContracted)
 		needed := pr.Needed(model.AsContracted)
 		if needed > 0 {
-			out.para(paint.Strong, "Needed: "+needed.Short()+". Saved so far, as contracted: "+pr.Terms[model.AsContracted].Saving.Saved()+".")
+			out.para(tui.Strong, "Needed: "+needed.Short()+". Saved so far, as contracted: "+pr.Terms[model.AsContracted].Saving.Saved()+".")
 		} else {
-			out.para(paint.Strong, "If nothing changes we end where we agreed to, or better.")
+			out.para(tui.Strong, "If nothing changes we end where we agreed to, or better.")
 		}
 		out.skip()
 		switch {
 		case find > 0:
-			out.figure(paint.Over, find.Short(), "still to be found")
+			out.figure(tui.Over, find.Short(), "still to be found")
 		case find < 0:
-			out.figure(paint.Focus, find.Abs().Short(), "more than needed")
+			out.figure(tui.Focus, find.Abs().Short(), "more than needed")
 		default:
-			out.para(paint.Strong, "Exactly what is needed.")
+			out.para(tui.Strong, "Exactly what is needed.")
 		}
 		out.skip()
 		if pr.Proposed {
-			out.para(paint.Plain, "As proposed: "+findWords(pr.ToFind(model.AsProposed))+".")
+			out.para(tui.Plain, "As proposed: "+findWords(pr.ToFind(model.AsProposed))+".")
 		}
 		if lands := pr.LandsAfterYearEnd; lands != 0 {
-			out.para(paint.Plain, words.Sentence(words.AfterYearEnd(lands)))
+			out.para(tui.Plain, words.Sentence(words.AfterYearEnd(lands)))
 		}
 	}}
 }

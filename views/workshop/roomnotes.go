@@ -12,14 +12,14 @@ import (
 
 	"fewer/scenarios"
 	"fewer/views/terminal"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // notes is the facilitator's own terminal: it follows the wall, and shows what
 // the wall never does: the agenda, the clock, and what to say.
 type notes struct {
 	file  string
-	theme *paint.Theme
+	theme *tui.Theme
 	told  Told
 	there bool
 	alive bool // whether the wall still runs
@@ -28,7 +28,7 @@ type notes struct {
 	heard chan struct{}
 
 	w, h   int
-	canvas paint.Canvas
+	canvas tui.Canvas
 	gone   bool
 }
 
@@ -39,7 +39,7 @@ func RunNotes(ctx context.Context, theme string) error {
 	if terminalHere.Typed != "" {
 		s.Theme = "plain"
 	}
-	t, err := paint.NewTheme(firstGiven(theme, s.Theme, "auto"), terminalHere)
+	t, err := tui.NewTheme(firstGiven(theme, s.Theme, "auto"), terminalHere)
 	if err != nil {
 		return err
 	}
@@ -134,43 +134,43 @@ func (n *notes) View() string {
 	footer, body := n.canvas.Bounds().CutBottom(1)
 	n.draw(&writer{Area: n.canvas.Area(body.Inset(2, 0)), theme: n.theme})
 	foot := n.canvas.Area(footer)
-	x := foot.Text(2, 0, paint.Key, "q") + 1
-	foot.Text(x, 0, paint.Muted, "close these notes; the wall stays as it is")
+	x := foot.Text(2, 0, tui.Key, "q") + 1
+	foot.Text(x, 0, tui.Muted, "close these notes; the wall stays as it is")
 	return n.canvas.Frame(n.theme)
 }
 
 func (n *notes) draw(out *writer) {
 	if !n.there {
-		out.para(paint.Strong, "These notes follow the wall.")
+		out.para(tui.Strong, "These notes follow the wall.")
 		out.skip()
-		out.para(paint.Plain, "Open the room in the other terminal: fewer room, or R in the workbench.")
+		out.para(tui.Plain, "Open the room in the other terminal: fewer room, or R in the workbench.")
 		return
 	}
 	t := n.told
 	item := t.Agenda[t.Step]
-	out.line(paint.Muted, t.Name)
-	out.line(paint.Strong, strconv.Itoa(t.Step+1)+" of "+strconv.Itoa(len(t.Agenda))+": "+item.Title)
+	out.line(tui.Muted, t.Name)
+	out.line(tui.Strong, strconv.Itoa(t.Step+1)+" of "+strconv.Itoa(len(t.Agenda))+": "+item.Title)
 	if !n.alive {
 		out.skip()
-		out.para(paint.Fault, "The wall is not running any more. It stood at this step.")
+		out.para(tui.Fault, "The wall is not running any more. It stood at this step.")
 		out.skip()
-		out.para(paint.Plain, "Type fewer room in the other terminal: it offers to go on where it stopped, and these notes go on with it.")
+		out.para(tui.Plain, "Type fewer room in the other terminal: it offers to go on where it stopped, and these notes go on with it.")
 		return
 	}
 	left := time.Duration(item.Minutes)*time.Minute - n.now.Sub(t.StepFrom)
-	out.figure(paint.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(n.inAll(), "in all"))
+	out.figure(tui.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(n.inAll(), "in all"))
 	out.skip()
 	if item.Prompt != "" {
-		out.para(paint.Strong, item.Prompt)
+		out.para(tui.Strong, item.Prompt)
 		out.skip()
 	}
 	if t.Guesses != "" {
-		out.para(paint.Focus, t.Guesses+".")
+		out.para(tui.Focus, t.Guesses+".")
 	}
-	out.para(paint.Plain, n.next())
+	out.para(tui.Plain, n.next())
 	out.skip()
 	for i := t.Step + 1; i < len(t.Agenda) && out.left() > 0; i++ {
-		out.line(paint.Muted, strconv.Itoa(t.Agenda[i].Minutes)+" min  "+t.Agenda[i].Title)
+		out.line(tui.Muted, strconv.Itoa(t.Agenda[i].Minutes)+" min  "+t.Agenda[i].Title)
 	}
 }
 

@@ -12,8 +12,8 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/views/handout"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // openingWall shows where we are in two figures, one after the other.
@@ -23,7 +23,7 @@ func (r *room) openingWall() wall {
 	}
 	return wall{pieces: 2, actions: actions, draw: func(out *writer) {
 		deficit := r.app.prepared().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
-		out.para(paint.Strong, "If nothing changes, on 31 March "+r.app.year.Name+" is")
+		out.para(tui.Strong, "If nothing changes, on 31 March "+r.app.year.Name+" is")
 		out.skip()
 		out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
 		if r.piece == 0 {
@@ -38,7 +38,7 @@ func (r *room) openingWall() wall {
 		if n == 1 {
 			left = unit + " is left to change it"
 		}
-		out.figure(paint.Strong, strconv.Itoa(n), left)
+		out.figure(tui.Strong, strconv.Itoa(n), left)
 	}}
 }
 
@@ -79,13 +79,13 @@ func (r *room) askMeeting() {
 func (r *room) sourcesWall() wall {
 	return wall{pieces: 1, draw: func(out *writer) {
 		y := r.app.year
-		out.para(paint.Strong, y.Title()+", "+y.HowFar())
+		out.para(tui.Strong, y.Title()+", "+y.HowFar())
 		for _, line := range handout.Sources(y, r.doc().Year) {
 			out.skip()
-			out.para(paint.Plain, line)
+			out.para(tui.Plain, line)
 		}
 		out.skip()
-		out.para(paint.Plain, "Budget "+r.app.prepared().Budget().Millions()+" for the year, in "+
+		out.para(tui.Plain, "Budget "+r.app.prepared().Budget().Millions()+" for the year, in "+
 			model.Thousands(int64(len(y.Lines)))+" lines.")
 	}}
 }
@@ -97,13 +97,13 @@ func (r *room) redLinesWall() wall {
 		draw: func(out *writer) {
 			items := r.redLines()
 			if len(items) == 0 {
-				out.para(paint.Plain, "Nothing is agreed yet.")
+				out.para(tui.Plain, "Nothing is agreed yet.")
 				out.skip()
-				out.para(paint.Plain, "What will we not touch, and why?")
+				out.para(tui.Plain, "What will we not touch, and why?")
 				return
 			}
 			if len(r.doc().RedLines) == 0 {
-				out.para(paint.Strong, "Nothing is agreed in the room yet. Held by the year file:")
+				out.para(tui.Strong, "Nothing is agreed in the room yet. Held by the year file:")
 				out.skip()
 			}
 			out.list(items, r.list)
@@ -119,7 +119,7 @@ func (r *room) redLinesWall() wall {
 func (r *room) redLines() (items []listed) {
 	y := r.app.year
 	for _, l := range r.doc().RedLines {
-		item := listed{says: y.TargetName(l.Target) + ": " + scenarios.RedLineLabel(l), role: paint.Strong}
+		item := listed{says: y.TargetName(l.Target) + ": " + scenarios.RedLineLabel(l), role: tui.Strong}
 		if l.Why != "" {
 			item.notes = []string{"because " + l.Why}
 		}
@@ -298,23 +298,23 @@ func (r *room) typeSize() {
 
 func (r *room) drawLine(out *writer) {
 	if len(r.rows) == 0 {
-		out.para(paint.Plain, "The year has nothing that can be changed.")
+		out.para(tui.Plain, "The year has nothing that can be changed.")
 		return
 	}
 	t, y := r.target(), r.app.year
-	out.para(paint.Strong, y.TargetName(t))
+	out.para(tui.Strong, y.TargetName(t))
 	out.skip()
 	amount, beside := r.lineFigure(t)
-	out.figure(paint.Focus, amount, beside)
+	out.figure(tui.Focus, amount, beside)
 	out.skip()
 	for _, line := range r.rowFacts(t) {
-		out.para(paint.Strong, line)
+		out.para(tui.Strong, line)
 	}
 	said := r.consequences(t)
 	for _, c := range said {
 		if out.left() > out.rows(c.Side+": "+c.Says) {
 			out.skip()
-			out.para(paint.Plain, c.Side+": "+c.Says)
+			out.para(tui.Plain, c.Side+": "+c.Says)
 		}
 	}
 }

@@ -1,13 +1,13 @@
 package workshop
 
 import (
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // writer fills an area from the top down.
 type writer struct {
-	paint.Area
-	theme *paint.Theme
+	tui.Area
+	theme *tui.Theme
 	text  func(string) string // what people wrote, as it may be shown; nil for as it is
 	gap   int                 // rows between paragraphs; 0 for 1
 	y     int
@@ -65,8 +65,8 @@ func (w *writer) skip() {
 }
 
 // para writes text, broken between words.
-func (w *writer) para(role paint.Role, text string) {
-	for _, line := range paint.Wrap(w.shown(text), w.wide()) {
+func (w *writer) para(role tui.Role, text string) {
+	for _, line := range tui.Wrap(w.shown(text), w.wide()) {
 		if w.left() <= 0 {
 			return
 		}
@@ -76,10 +76,10 @@ func (w *writer) para(role paint.Role, text string) {
 }
 
 // rows is how many rows a text takes.
-func (w *writer) rows(text string) int { return len(paint.Wrap(w.shown(text), w.wide())) }
+func (w *writer) rows(text string) int { return len(tui.Wrap(w.shown(text), w.wide())) }
 
 // line writes one line that is cut where it is too long.
-func (w *writer) line(role paint.Role, text string) {
+func (w *writer) line(role tui.Role, text string) {
 	if w.left() > 0 {
 		w.Cut(0, w.y, w.wide(), role, w.shown(text))
 		w.y++
@@ -88,7 +88,7 @@ func (w *writer) line(role paint.Role, text string) {
 
 // figure writes an amount as large as the area allows, with words to the right
 // of it or under it.
-func (w *writer) figure(role paint.Role, amount, beside string) {
+func (w *writer) figure(role tui.Role, amount, beside string) {
 	w.figureOf(w.scale(), role, amount, beside)
 }
 
@@ -96,19 +96,19 @@ func (w *writer) figure(role paint.Role, amount, beside string) {
 const besideFigure = 18
 
 // figureOf writes an amount at most at a scale.
-func (w *writer) figureOf(most int, role paint.Role, amount, beside string) {
+func (w *writer) figureOf(most int, role tui.Role, amount, beside string) {
 	start := w.y
 	width, height := 0, 0
 	for scale := most; scale > 1 && height == 0; scale-- {
-		if n := paint.BigFigureHeight(scale); w.left() > n && paint.BigFigureWidth(amount, scale)+besideFigure <= w.wide() &&
+		if n := tui.BigFigureHeight(scale); w.left() > n && tui.BigFigureWidth(amount, scale)+besideFigure <= w.wide() &&
 			w.BigFigure(w.theme, 0, w.y, role, amount, scale) {
-			width, height = paint.BigFigureWidth(amount, scale), n
+			width, height = tui.BigFigureWidth(amount, scale), n
 		}
 	}
 	switch {
 	case height > 0:
-	case w.left() >= paint.FigureHeight && w.Figure(w.theme, 0, w.y, role, amount):
-		width, height = paint.FigureWidth(amount), paint.FigureHeight
+	case w.left() >= tui.FigureHeight && w.Figure(w.theme, 0, w.y, role, amount):
+		width, height = tui.FigureWidth(amount), tui.FigureHeight
 	default:
 		width, height = w.Text(0, w.y, role, amount), 1
 	}
@@ -117,34 +117,34 @@ func (w *writer) figureOf(most int, role paint.Role, amount, beside string) {
 		return
 	}
 	apart := 2
-	if height > paint.FigureHeight {
+	if height > tui.FigureHeight {
 		apart = 3
 	}
 	room := w.wide() - width - apart
-	lines := paint.Wrap(w.shown(beside), room)
+	lines := tui.Wrap(w.shown(beside), room)
 	if room >= 12 && len(lines) <= height {
 		for i, line := range lines {
-			w.Text(width+apart, start+height-len(lines)+i, paint.Strong, line)
+			w.Text(width+apart, start+height-len(lines)+i, tui.Strong, line)
 		}
 		return
 	}
-	w.para(paint.Strong, beside)
+	w.para(tui.Strong, beside)
 }
 
 // item is one entry of a list: what it says, and what is said of it.
 type listed struct {
 	says  string
 	notes []string
-	role  paint.Role
+	role  tui.Role
 }
 
 // list writes entries with one selected, so that the selected one is in sight. Where
 // not all fit, the last row says how many more there are.
 func (w *writer) list(items []listed, selected int) {
 	height := func(i int) int {
-		n := len(paint.Wrap(w.shown(items[i].says), w.wide()-2))
+		n := len(tui.Wrap(w.shown(items[i].says), w.wide()-2))
 		for _, note := range items[i].notes {
-			n += len(paint.Wrap(w.shown(note), w.wide()-4))
+			n += len(tui.Wrap(w.shown(note), w.wide()-4))
 		}
 		return n
 	}
@@ -174,22 +174,22 @@ func (w *writer) list(items []listed, selected int) {
 	end, i := w.y+rows, first
 	for ; i < len(items) && (w.y+height(i) <= end || i == first); i++ {
 		if i == selected {
-			w.Put(0, w.y, paint.Knob, w.theme.Glyphs.Select)
+			w.Put(0, w.y, tui.Knob, w.theme.Glyphs.Select)
 		}
 		w.indented(2, items[i].role, items[i].says)
 		for _, note := range items[i].notes {
-			w.indented(4, paint.Plain, note)
+			w.indented(4, tui.Plain, note)
 		}
 		w.y += apart
 	}
 	if more {
 		w.y = end
-		w.line(paint.Muted, "  "+(&listing{top: first, count: len(items), box: paint.NewRect(0, 0, 1, i-first)}).beyond())
+		w.line(tui.Muted, "  "+(&listing{top: first, count: len(items), box: tui.NewRect(0, 0, 1, i-first)}).beyond())
 	}
 }
 
-func (w *writer) indented(by int, role paint.Role, text string) {
-	for _, line := range paint.Wrap(w.shown(text), w.wide()-by) {
+func (w *writer) indented(by int, role tui.Role, text string) {
+	for _, line := range tui.Wrap(w.shown(text), w.wide()-by) {
 		if w.left() <= 0 {
 			return
 		}

@@ -12,22 +12,22 @@ import (
 
 	"fewer/scenarios"
 	"fewer/views/terminal"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // Options is what the app is started with.
 type Options struct {
 	Session *scenarios.Session
-	Theme   string // one of paint.Themes; "" for the one remembered
+	Theme   string // one of tui.Themes; "" for the one remembered
 	NoMouse bool
 	Left    []scenarios.Recovery // work that an earlier start left without closing it, to go on with
 	Asked   string               // the name of the scenario file that was asked for; "" for none
 	NewFile string               // where the scenario is saved first, if it was asked for and is not there yet; "" for none
 	Notices []string             // said at the start, such as where work was recovered from; the first at once
 
-	Input    io.Reader      // nil for the terminal's
-	Output   io.Writer      // nil for the terminal's
-	Terminal paint.Terminal // the zero value for the one that the environment describes
+	Input    io.Reader    // nil for the terminal's
+	Output   io.Writer    // nil for the terminal's
+	Terminal tui.Terminal // the zero value for the one that the environment describes
 
 	Start Start // what is open first
 
@@ -76,7 +76,7 @@ func CheckTheme(name string) error {
 	if name == "" {
 		return nil
 	}
-	_, err := paint.NewTheme(name, paint.Terminal{})
+	_, err := tui.NewTheme(name, tui.Terminal{})
 	return err
 }
 
@@ -85,7 +85,7 @@ func CheckTheme(name string) error {
 // go on at the next start. So it does where the app itself fails. The error is a
 // *terminal.Ended after a signal, and a *Fault after a failure.
 func Run(ctx context.Context, o Options) error {
-	if o.Terminal == (paint.Terminal{}) {
+	if o.Terminal == (tui.Terminal{}) {
 		o.Terminal = ThisTerminal()
 	}
 	o.settings = readSettings()
@@ -119,7 +119,7 @@ func Run(ctx context.Context, o Options) error {
 }
 
 // ThisTerminal is the terminal that the environment describes.
-func ThisTerminal() paint.Terminal { return paint.ThisTerminal(os.Getenv, runtime.GOOS != "windows") }
+func ThisTerminal() tui.Terminal { return tui.ThisTerminal(os.Getenv, runtime.GOOS != "windows") }
 
 // beginsTyped begins with the plain theme where the terminal shows typed characters
 // only and no theme was asked for, and says so before anything else. It is not

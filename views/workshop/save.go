@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // nothingToSave says why there is nothing to save, or "".
@@ -209,13 +209,13 @@ const (
 
 // drawMark draws the mark of the journal. The journal is asked as the frame is
 // painted: its news may come later.
-func (a *App) drawMark(area paint.Area) {
+func (a *App) drawMark(area tui.Area) {
 	w, _ := area.Size()
 	switch a.session.JournalState().State {
 	case scenarios.JournalPending:
-		area.Put(w-1, 0, paint.Muted, onItsWay)
+		area.Put(w-1, 0, tui.Muted, onItsWay)
 	case scenarios.JournalFailed:
-		area.Put(w-1, 0, paint.Fault, notKept)
+		area.Put(w-1, 0, tui.Fault, notKept)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // saveDriver is a driver whose scenarios are saved in a folder of the test.
@@ -16,7 +16,7 @@ func saveDriver(t *testing.T) (d *driver, folder string) {
 	t.Helper()
 	folder = t.TempDir()
 	session := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{}, scenarios.WithOrigin(scenarios.Origin{Folder: folder}))
-	app, err := New(Options{Session: session, Theme: "dark", Terminal: paint.Terminal{}})
+	app, err := New(Options{Session: session, Theme: "dark", Terminal: tui.Terminal{}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // seeking is what was last asked of a goal seek, and which rows are marked for it.
@@ -205,12 +205,12 @@ func (f *seekForm) lines() [seekLines][2]string {
 	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}}
 }
 
-func (f *seekForm) draw(a paint.Area) {
+func (f *seekForm) draw(a tui.Area) {
 	width := min(76, a.Box.W)
-	said, role := "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.", paint.Muted
+	said, role := "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.", tui.Muted
 	switch {
 	case f.why != "":
-		said, role = f.why, paint.Fault
+		said, role = f.why, tui.Fault
 	case f.cursor == whichLine:
 		said = "In “where” (l), Space marks the rows that may change."
 	case f.cursor == modeLine:
@@ -218,27 +218,27 @@ func (f *seekForm) draw(a paint.Area) {
 	case f.cursor == lowLine:
 		said = "20: no row goes below a fifth less, all its changes together."
 	}
-	notes := paint.Wrap(said, width-6)
-	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.theme, paint.Line, "What it would take, "+f.app.terms.String())
+	notes := tui.Wrap(said, width-6)
+	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.theme, tui.Line, "What it would take, "+f.app.terms.String())
 	w, _ := inner.Size()
 	const label = 14
 	for i, line := range f.lines() {
 		if i == f.cursor {
-			inner.Put(0, i, paint.Knob, f.app.theme.Glyphs.Select)
+			inner.Put(0, i, tui.Knob, f.app.theme.Glyphs.Select)
 			defer inner.Mark(i)
 		}
-		inner.Cut(2, i, label-2, paint.Muted, line[0])
+		inner.Cut(2, i, label-2, tui.Muted, line[0])
 		x := label + 2
 		if text := f.typingAt(i); text != nil {
 			const room = 12
 			if i == f.cursor {
 				text.draw(inner, f.app.theme, x, i, room)
 			} else {
-				inner.Cut(x, i, room, paint.Field, text.String())
+				inner.Cut(x, i, room, tui.Field, text.String())
 			}
 			x += room + 1
 		}
-		inner.Cut(x, i, w-x, paint.Plain, line[1])
+		inner.Cut(x, i, w-x, tui.Plain, line[1])
 	}
 	for i, line := range notes {
 		inner.Text(2, seekLines+1+i, role, line)

@@ -9,8 +9,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // seekScreen shows what it would take: a proposed scenario that can be looked
@@ -220,7 +220,7 @@ func (s *seekScreen) says() []string {
 
 // drawFoot says of the chosen row what it takes away and saves, and why it goes no
 // further.
-func (s *seekScreen) drawFoot(a paint.Area) {
+func (s *seekScreen) drawFoot(a tui.Area) {
 	w, h := a.Size()
 	if s.list.chosen >= len(s.cuts) || h == 0 {
 		return
@@ -228,11 +228,11 @@ func (s *seekScreen) drawFoot(a paint.Area) {
 	drawRule(a, s.app.theme)
 	c := s.shown().Cuts[s.cuts[s.list.chosen]]
 	for i, line := range wholeSentences(c.Words(s.app.year, s.answer.Terms), w-4, h-1) {
-		a.Text(2, i+1, paint.Plain, line)
+		a.Text(2, i+1, tui.Plain, line)
 	}
 }
 
-func (s *seekScreen) draw(a paint.Area) {
+func (s *seekScreen) draw(a tui.Area) {
 	w, _ := a.Size()
 	goal := strings.ToUpper(model.GoalWords(s.question.Deficit))
 	rows := s.app.drawList(a, firstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
@@ -246,11 +246,11 @@ func (s *seekScreen) draw(a paint.Area) {
 }
 
 // drawAnswer draws what it would take, as last reckoned.
-func (s *seekScreen) drawAnswer(rows paint.Area) {
+func (s *seekScreen) drawAnswer(rows tui.Area) {
 	box := rows.Box
 	most := box.H
 	if len(s.cuts) > 0 {
-		var foot paint.Rect
+		var foot tui.Rect
 		foot, box = box.CutBottom(min(4, max(0, box.H-12)))
 		s.drawFoot(rows.Part(foot))
 		most = box.H - min(len(s.cuts)+2, max(4, box.H/3))
@@ -258,7 +258,7 @@ func (s *seekScreen) drawAnswer(rows paint.Area) {
 	lines := wholeSentences(s.says(), box.W-4, most)
 	top, box := box.CutTop(len(lines))
 	for i, line := range lines {
-		rows.Part(top).Text(2, i, paint.Plain, line)
+		rows.Part(top).Text(2, i, tui.Plain, line)
 	}
 	if len(s.cuts) == 0 {
 		return
@@ -279,26 +279,26 @@ func (s *seekScreen) cutColumns(w int) (now, plan, exact, fewer, stop int) {
 	return 0, w - 9, 0, w - 1, 0
 }
 
-func (s *seekScreen) drawHead(a paint.Area) {
+func (s *seekScreen) drawHead(a tui.Area) {
 	w, _ := a.Size()
 	now, plan, exact, fewer, _ := s.cutColumns(w)
-	a.Cut(2, 0, 20, paint.Muted, s.planName(w))
-	put := func(x int, role paint.Role, name string) {
+	a.Cut(2, 0, 20, tui.Muted, s.planName(w))
+	put := func(x int, role tui.Role, name string) {
 		if x > 0 {
 			a.Right(x, 0, role, name)
 		}
 	}
-	put(now, paint.Muted, "now")
-	put(fewer, paint.Muted, s.shown().FewerHeading())
+	put(now, tui.Muted, "now")
+	put(fewer, tui.Muted, s.shown().FewerHeading())
 	mark := string(s.app.theme.Glyphs.Select) + " "
 	switch {
 	case s.answer.Outcome != model.SeekReached:
-		put(plan, paint.Muted, "at most")
+		put(plan, tui.Muted, "at most")
 	case s.answer.Tenths.Found:
-		put(plan, paint.Knob, mark+"in tenths")
-		put(exact, paint.Muted, "to the £")
+		put(plan, tui.Knob, mark+"in tenths")
+		put(exact, tui.Muted, "to the £")
 	default:
-		put(plan, paint.Knob, mark+"to the £")
+		put(plan, tui.Knob, mark+"to the £")
 	}
 }
 
@@ -310,7 +310,7 @@ func (s *seekScreen) planName(w int) string {
 	return firstThatFits(w-24, "at most "+s.answer.Most.Deficit.Over(), "at most")
 }
 
-func (s *seekScreen) drawCut(a paint.Area, i int) {
+func (s *seekScreen) drawCut(a tui.Area, i int) {
 	w, _ := a.Size()
 	now, plan, exact, fewer, stop := s.cutColumns(w + 2)
 	k := s.cuts[i]
@@ -319,18 +319,18 @@ func (s *seekScreen) drawCut(a paint.Area, i int) {
 	if now > 0 {
 		name = now - 10
 		if c.From != 0 {
-			a.Right(now-2, 0, paint.Plain, model.PercentShort(c.From, 2))
+			a.Right(now-2, 0, tui.Plain, model.PercentShort(c.From, 2))
 		}
 		if s.answer.Tenths.Found {
-			a.Right(exact-2, 0, paint.Muted, model.PercentShort(s.answer.Exact.Cuts[k].Percent, 3))
+			a.Right(exact-2, 0, tui.Muted, model.PercentShort(s.answer.Exact.Cuts[k].Percent, 3))
 		}
-		a.Right(stop-2, 0, paint.Muted, c.StopWords())
+		a.Right(stop-2, 0, tui.Muted, c.StopWords())
 	}
-	a.Cut(0, 0, name, paint.Strong, c.Lever.Name(s.app.year))
-	role := paint.Knob
+	a.Cut(0, 0, name, tui.Strong, c.Lever.Name(s.app.year))
+	role := tui.Knob
 	if s.answer.Outcome != model.SeekReached {
-		role = paint.Plain
+		role = tui.Plain
 	}
 	a.Right(plan-2, 0, role, model.PercentShort(c.Percent, 3))
-	a.Right(fewer-2, 0, paint.Plain, model.CountWords(c.NotSent, 0))
+	a.Right(fewer-2, 0, tui.Plain, model.CountWords(c.NotSent, 0))
 }

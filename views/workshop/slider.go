@@ -3,7 +3,7 @@ package workshop
 import (
 	"math"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // sliderStep is the change, in whole percent, of one cell of a slider that is w
@@ -44,14 +44,14 @@ func percentAt(cell, w int) float64 {
 }
 
 // drawSlider draws a slider w cells wide: fewer to the left, more to the right.
-func drawSlider(a paint.Area, t *paint.Theme, x, y, w int, percent float64) {
+func drawSlider(a tui.Area, t *tui.Theme, x, y, w int, percent float64) {
 	if w < 3 {
 		return
 	}
 	g := t.Glyphs
 	half := (w - 1) / 2
-	a.Repeat(x, y, 2*half+1, paint.Track, g.Track)
-	a.Put(x+half, y, paint.Track, g.Centre)
+	a.Repeat(x, y, 2*half+1, tui.Track, g.Track)
+	a.Put(x+half, y, tui.Track, g.Centre)
 	knob := g.Knob
 	switch end := float64(half) * sliderStep(w); {
 	case percent < -end:
@@ -59,5 +59,5 @@ func drawSlider(a paint.Area, t *paint.Theme, x, y, w int, percent float64) {
 	case percent > end:
 		knob = g.EndRight
 	}
-	a.Put(x+knobAt(percent, w), y, paint.Knob, knob)
+	a.Put(x+knobAt(percent, w), y, tui.Knob, knob)
 }

@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // sweepScreen shows what is paid for one row from 40% fewer to 40% more, or as
@@ -111,7 +111,7 @@ type chartLine struct {
 	name  string
 	short string // for a narrow window
 	x, y  []float64
-	role  paint.Role
+	role  tui.Role
 	gap   int
 	typed rune
 	mark  string
@@ -123,7 +123,7 @@ type chartMark struct {
 	letter rune
 }
 
-func (s *sweepScreen) draw(a paint.Area) {
+func (s *sweepScreen) draw(a tui.Area) {
 	w, _ := a.Size()
 	name := s.app.year.TargetName(s.target)
 	heading := name
@@ -145,7 +145,7 @@ func (s *sweepScreen) draw(a paint.Area) {
 	lines := wholeSentences(said, rows.Box.W-4, max(1, most-1))
 	foot, chart := rows.Box.CutBottom(len(lines) + 1)
 	for i, line := range lines {
-		rows.Part(foot).Text(2, i+1, paint.Plain, line)
+		rows.Part(foot).Text(2, i+1, tui.Plain, line)
 	}
 	if s.curve && s.noCurve() == "" {
 		s.drawCurve(rows.Part(chart))
@@ -179,7 +179,7 @@ func (s *sweepScreen) scheduleName() string {
 	return s.app.year.Providers[schedule.Provider].Name + ", " + schedule.Schedule.Words()
 }
 
-func (s *sweepScreen) drawSweep(a paint.Area) {
+func (s *sweepScreen) drawSweep(a tui.Area) {
 	terms := []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted}
 	if s.app.projection().Proposed {
 		terms = append(terms, model.AsProposed)
@@ -233,17 +233,17 @@ const (
 )
 
 // termsLine is how the line of terms is drawn in a chart.
-func termsLine(t model.Terms, th *paint.Theme) chartLine {
+func termsLine(t model.Terms, th *tui.Theme) chartLine {
 	l := chartLine{name: termsTitle[t], gap: 1, short: [...]string{"contract", "block", "by the case", "proposed"}[t]}
 	switch t {
 	case model.AllBlock:
-		l.role, l.gap, l.typed, l.mark = paint.Budget, 3, '.', "⠄⠄"
+		l.role, l.gap, l.typed, l.mark = tui.Budget, 3, '.', "⠄⠄"
 	case model.AllCostPerCase:
-		l.role, l.gap, l.typed, l.mark = paint.Nothing, 2, 'o', "⠤⠤"
+		l.role, l.gap, l.typed, l.mark = tui.Nothing, 2, 'o', "⠤⠤"
 	case model.AsProposed:
-		l.role, l.gap, l.typed, l.mark = paint.Under, 2, '+', "⠒⠒"
+		l.role, l.gap, l.typed, l.mark = tui.Under, 2, '+', "⠒⠒"
 	default:
-		l.role, l.typed, l.mark = paint.Changed, '*', "⣀⣀"
+		l.role, l.typed, l.mark = tui.Changed, '*', "⣀⣀"
 	}
 	if th.ASCII {
 		l.mark = string([]rune{l.typed, l.typed})
@@ -251,7 +251,7 @@ func termsLine(t model.Terms, th *paint.Theme) chartLine {
 	return l
 }
 
-func (s *sweepScreen) drawCurve(a paint.Area) {
+func (s *sweepScreen) drawCurve(a tui.Area) {
 	var lines []chartLine
 	for _, t := range []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted} {
 		l := termsLine(t, s.app.theme)
@@ -271,7 +271,7 @@ func (s *sweepScreen) drawCurve(a paint.Area) {
 
 // drawChart draws lines over one width, with the scale on the left, names of the
 // ends below, and which line is which.
-func (s *sweepScreen) drawChart(a paint.Area, lines []chartLine, marks []chartMark, in chartScale, first, last string) {
+func (s *sweepScreen) drawChart(a tui.Area, lines []chartLine, marks []chartMark, in chartScale, first, last string) {
 	w, h := a.Size()
 	if h < 5 || w < 30 || len(lines) == 0 || len(lines[0].x) < 2 {
 		return
@@ -285,29 +285,29 @@ func (s *sweepScreen) drawChart(a paint.Area, lines []chartLine, marks []chartMa
 	room := max((high-low)*0.08, 100)
 	low, high = low-room, high+room
 	label := 11
-	plot := a.Part(paint.NewRect(a.Box.X+label+1, a.Box.Y, w-label-3, h-2))
+	plot := a.Part(tui.NewRect(a.Box.X+label+1, a.Box.Y, w-label-3, h-2))
 	plotW, plotH := plot.Size()
 	x0, x1 := lines[0].x[0], lines[0].x[len(lines[0].x)-1]
-	var series []paint.Series
+	var series []tui.Series
 	for _, l := range lines {
-		series = append(series, paint.Series{Values: sampled(l.x, l.y, x0, x1, 2*plotW), Role: l.role, Gap: l.gap, Typed: l.typed})
+		series = append(series, tui.Series{Values: sampled(l.x, l.y, x0, x1, 2*plotW), Role: l.role, Gap: l.gap, Typed: l.typed})
 	}
 	plot.Plot(s.app.theme, low, high, series...)
 	for _, m := range marks {
 		column := int(math.Round((m.x - x0) / (x1 - x0) * float64(plotW-1)))
-		plot.Put(column, paint.PlotRow(s.app.theme, plotH, low, high, m.y), paint.Knob, m.letter)
+		plot.Put(column, tui.PlotRow(s.app.theme, plotH, low, high, m.y), tui.Knob, m.letter)
 	}
 	s.drawScale(a, in, label, plotH, low, high)
-	a.Text(label+1, h-2, paint.Muted, first)
-	a.Right(w-2, h-2, paint.Muted, last)
+	a.Text(label+1, h-2, tui.Muted, first)
+	a.Right(w-2, h-2, tui.Muted, last)
 	drawLegendOf(a, lines, h-1)
 }
 
 // drawScale says what the highest and the lowest row stand for.
-func (s *sweepScreen) drawScale(a paint.Area, in chartScale, label, rows int, low, high float64) {
+func (s *sweepScreen) drawScale(a tui.Area, in chartScale, label, rows int, low, high float64) {
 	if in == amounts {
-		a.Right(label, 0, paint.Muted, model.RoundPounds(high).Millions())
-		a.Right(label, rows-1, paint.Muted, model.RoundPounds(low).Millions())
+		a.Right(label, 0, tui.Muted, model.RoundPounds(high).Millions())
+		a.Right(label, rows-1, tui.Muted, model.RoundPounds(low).Millions())
 		return
 	}
 	sides := func(y int, pounds float64) {
@@ -315,13 +315,13 @@ func (s *sweepScreen) drawScale(a paint.Area, in chartScale, label, rows int, lo
 		if pounds < 0 {
 			side = "less"
 		}
-		a.Right(label, y, paint.Muted, model.RoundPounds(math.Abs(pounds)).Short())
-		a.Right(label, y+1, paint.Muted, side)
+		a.Right(label, y, tui.Muted, model.RoundPounds(math.Abs(pounds)).Short())
+		a.Right(label, y+1, tui.Muted, side)
 	}
 	sides(0, high)
-	zero := paint.PlotRow(s.app.theme, rows, low, high, 0)
+	zero := tui.PlotRow(s.app.theme, rows, low, high, 0)
 	if rows >= 7 && zero > 1 && zero < rows-2 {
-		a.Right(label, zero, paint.Muted, "no change")
+		a.Right(label, zero, tui.Muted, "no change")
 	}
 	if rows >= 4 {
 		sides(rows-2, low)
@@ -329,7 +329,7 @@ func (s *sweepScreen) drawScale(a paint.Area, in chartScale, label, rows int, lo
 }
 
 // drawLegendOf says which line is which, the last drawn first.
-func drawLegendOf(a paint.Area, lines []chartLine, y int) {
+func drawLegendOf(a tui.Area, lines []chartLine, y int) {
 	w, _ := a.Size()
 	x := 2
 	for i := len(lines) - 1; i >= 0; i-- {
@@ -339,7 +339,7 @@ func drawLegendOf(a paint.Area, lines []chartLine, y int) {
 			name = l.short
 		}
 		x = a.Text(x, y, l.role, l.mark)
-		x = a.Text(x+1, y, paint.Muted, name) + 2
+		x = a.Text(x+1, y, tui.Muted, name) + 2
 	}
 }
 

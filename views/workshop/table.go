@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // drawTable shows the rows that the filter leaves, grouped by provider; the head
 // of the first group in sight always stands.
-func (w *workbench) drawTable(a paint.Area, g *geometry) {
+func (w *workbench) drawTable(a tui.Area, g *geometry) {
 	_, h := a.Size()
 	if h == 0 {
 		return
@@ -55,27 +55,27 @@ func (w *workbench) itemAt(line int) (item, bool) {
 	return w.items[i], w.items[i].row >= 0
 }
 
-func (w *workbench) drawColumnTitles(a paint.Area, g *geometry) {
+func (w *workbench) drawColumnTitles(a tui.Area, g *geometry) {
 	c := &g.columns
 	title := "A WEEK"
 	if w.filter != "" {
 		title = "“" + w.filter + "”"
 	}
-	a.Cut(c.name.x-1, 0, c.name.w, paint.Muted, title)
-	a.Right(c.now.end(), 0, paint.Muted, "now")
-	a.Cut(c.slider.x, 0, c.slider.w, paint.Muted, sliderTitle(w.app.theme, c.slider.w))
-	a.Right(c.change.end(), 0, paint.Muted, "change")
-	a.Right(c.new.end(), 0, paint.Muted, "new")
-	a.Right(c.fewer.end(), 0, paint.Muted, "fewer")
+	a.Cut(c.name.x-1, 0, c.name.w, tui.Muted, title)
+	a.Right(c.now.end(), 0, tui.Muted, "now")
+	a.Cut(c.slider.x, 0, c.slider.w, tui.Muted, sliderTitle(w.app.theme, c.slider.w))
+	a.Right(c.change.end(), 0, tui.Muted, "change")
+	a.Right(c.new.end(), 0, tui.Muted, "new")
+	a.Right(c.fewer.end(), 0, tui.Muted, "fewer")
 	if len(c.saved) == 1 {
-		a.Right(c.saved[0].end(), 0, paint.Focus, "saved")
+		a.Right(c.saved[0].end(), 0, tui.Focus, "saved")
 		return
 	}
 	for i, t := range w.app.shownTerms() {
 		if i < len(c.saved) {
-			role := paint.Muted
+			role := tui.Muted
 			if t == w.app.terms {
-				role = paint.Focus
+				role = tui.Focus
 			}
 			a.Right(c.saved[i].end(), 0, role, savedTitle[t])
 		}
@@ -88,27 +88,27 @@ var savedTitle = [...]string{
 }
 
 // sliderTitle says which way is which.
-func sliderTitle(t *paint.Theme, w int) string {
+func sliderTitle(t *tui.Theme, w int) string {
 	left, right := "←", "→"
 	if t.ASCII {
 		left, right = "<", ">"
 	}
 	for _, space := range []string{" ", ""} {
 		fewer, more := left+space+"fewer", "more"+space+right
-		if gap := w - paint.Width(fewer) - paint.Width(more); gap > 0 {
+		if gap := w - tui.Width(fewer) - tui.Width(more); gap > 0 {
 			return fewer + strings.Repeat(" ", gap) + more
 		}
 	}
 	return ""
 }
 
-func (w *workbench) drawGroup(a paint.Area, y, index int) {
+func (w *workbench) drawGroup(a tui.Area, y, index int) {
 	width, _ := a.Size()
 	g := &w.groups[index]
-	x := a.Text(1, y, paint.Group, paint.Fit(g.name, width-2))
+	x := a.Text(1, y, tui.Group, tui.Fit(g.name, width-2))
 	if g.contract != "" {
 		room := width - x - 1
-		a.Cut(x, y, room, paint.Muted, firstThatFits(room, " · "+g.contract, " · "+inBrief(g.contract)))
+		a.Cut(x, y, room, tui.Muted, firstThatFits(room, " · "+g.contract, " · "+inBrief(g.contract)))
 	}
 }
 
@@ -137,7 +137,7 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 		f.now, f.fresh = model.RoundPounds(now).Short(), model.RoundPounds(fresh).Short()
 	} else {
 		f.now, f.fresh = words.Apart(now, fresh)
-		if paint.Width(f.fresh) > freshWidth {
+		if tui.Width(f.fresh) > freshWidth {
 			f.now, _ = words.Apart(now, now)
 			f.fresh, _ = words.Apart(fresh, fresh)
 		}
@@ -180,19 +180,19 @@ func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
 	return firstThatFits(9, short, sign+amount)
 }
 
-func (w *workbench) drawRow(a paint.Area, y int, r *row, c *columns, selected bool) {
+func (w *workbench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool) {
 	f := w.figuresOf(r)
-	nameRole := paint.Plain
+	nameRole := tui.Plain
 	if selected {
-		nameRole = paint.Strong
-		a.Put(c.name.x-1, y, paint.Knob, w.app.theme.Glyphs.Select)
+		nameRole = tui.Strong
+		a.Put(c.name.x-1, y, tui.Knob, w.app.theme.Glyphs.Select)
 	}
 	a.Cut(c.name.x+1, y, c.name.w-1, nameRole, r.name)
-	a.Right(c.now.end(), y, paint.Plain, f.now)
+	a.Right(c.now.end(), y, tui.Plain, f.now)
 	drawSlider(a, w.app.theme, c.slider.x, y, c.slider.w, f.percent)
-	a.Right(c.change.end(), y, paint.Strong, paint.Fit(f.change, c.change.w))
-	a.Right(c.new.end(), y, paint.Plain, f.fresh)
-	a.Right(c.fewer.end(), y, paint.Plain, firstThatFits(c.fewer.w, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
+	a.Right(c.change.end(), y, tui.Strong, tui.Fit(f.change, c.change.w))
+	a.Right(c.new.end(), y, tui.Plain, f.fresh)
+	a.Right(c.fewer.end(), y, tui.Plain, firstThatFits(c.fewer.w, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
 	for i, saved := range c.saved {
 		t := w.app.terms
 		if shown := w.app.shownTerms(); len(c.saved) > 1 && i < len(shown) {
@@ -231,31 +231,31 @@ func (w *workbench) position() string {
 
 // drawPosition says on the rule under the table which row is selected, where not
 // all are in sight.
-func (w *workbench) drawPosition(a paint.Area) {
+func (w *workbench) drawPosition(a tui.Area) {
 	width, _ := a.Size()
 	if w.selected >= 0 && !w.chart {
-		a.Right(width-3, 0, paint.Muted, " row "+w.position()+" ")
+		a.Right(width-3, 0, tui.Muted, " row "+w.position()+" ")
 	}
 }
 
 // drawSmallRow shows the selected row on two lines.
-func (w *workbench) drawSmallRow(a paint.Area, g *geometry) {
+func (w *workbench) drawSmallRow(a tui.Area, g *geometry) {
 	width, h := a.Size()
 	if h == 0 || w.selected < 0 {
 		return
 	}
 	r := &w.rows[w.selected]
 	where := w.position()
-	a.Right(width-1, 0, paint.Muted, where)
-	a.Put(1, 0, paint.Knob, w.app.theme.Glyphs.Select)
-	room := width - 5 - paint.Width(where)
+	a.Right(width-1, 0, tui.Muted, where)
+	a.Put(1, 0, tui.Knob, w.app.theme.Glyphs.Select)
+	room := width - 5 - tui.Width(where)
 	group := &w.groups[r.group]
-	x := a.Text(3, 0, paint.Strong, paint.Fit(r.name, room))
+	x := a.Text(3, 0, tui.Strong, tui.Fit(r.name, room))
 	if left := room - (x - 3) - 2; left > 3 {
-		a.Cut(x+2, 0, left, paint.Muted, firstThatFits(left, group.name+", "+group.contract, group.name+", "+inBrief(group.contract), group.name))
+		a.Cut(x+2, 0, left, tui.Muted, firstThatFits(left, group.name+", "+group.contract, group.name+", "+inBrief(group.contract), group.name))
 	}
 	f := w.figuresOf(r)
-	a.Text(3, 1, paint.Plain, f.now+" a week")
+	a.Text(3, 1, tui.Plain, f.now+" a week")
 	drawSlider(a, w.app.theme, g.columns.slider.x, 1, g.columns.slider.w, f.percent)
 	end := g.columns.slider.end() + 1
 	said := f.change
@@ -264,7 +264,7 @@ func (w *workbench) drawSmallRow(a paint.Area, g *geometry) {
 	} else if f.fewer != "" {
 		said = f.change + ", " + f.fewer
 	}
-	a.Cut(end, 1, width-end-1, paint.Strong, firstThatFits(width-end-1, said, f.change))
+	a.Cut(end, 1, width-end-1, tui.Strong, firstThatFits(width-end-1, said, f.change))
 }
 
 // inBrief is a contract without its figures: "block", "cost per case and others".

@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // testCard is what is put on the wall before a meeting: whether the back row can
@@ -27,23 +27,23 @@ func (c *testCard) refresh()                {}
 func (c *testCard) key(tea.KeyMsg) bool     { return false }
 func (c *testCard) mouse(tea.MouseMsg) bool { return false }
 
-func (c *testCard) draw(a paint.Area) {
+func (c *testCard) draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
 	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme, text: c.app.text}
-	out.para(paint.Strong, "Can the back row read this line?")
+	out.para(tui.Strong, "Can the back row read this line?")
 	deficit := c.app.reckoned().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
-	out.para(paint.Muted, "and this one, which is the palest there is?")
+	out.para(tui.Muted, "and this one, which is the palest there is?")
 	out.skip()
-	out.para(paint.Plain, "Theme "+c.app.themeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
-	out.para(paint.Plain, sizeVerdict(w, h))
+	out.para(tui.Plain, "Theme "+c.app.themeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
+	out.para(tui.Plain, sizeVerdict(w, h))
 	shapes := "● ▲ ─ ┼ █ ▄ ⣀⠤⠒⠉"
 	if c.app.theme.ASCII {
 		shapes = "O ^ - | #"
 	}
-	out.para(paint.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
-	out.para(paint.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
+	out.para(tui.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
+	out.para(tui.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
 	c.app.drawFooter(a.Part(footer))
 }
 

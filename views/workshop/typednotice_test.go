@@ -3,13 +3,13 @@ package workshop
 import (
 	"testing"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // Where only typed characters are drawn, £ itself comes out as L: the notice that
 // explains it names pounds in a word.
 func TestTheNoticeOfTypedCharactersSurvivesThem(t *testing.T) {
-	a, o := &App{}, Options{Terminal: paint.Terminal{Typed: "this terminal is a vt100"}}
+	a, o := &App{}, Options{Terminal: tui.Terminal{Typed: "this terminal is a vt100"}}
 	a.beginsTyped(&o)
 	want := "Everything is drawn with typed characters (an L for pounds), since this terminal is a vt100"
 	if len(o.Notices) != 1 || o.Notices[0] != want || a.themeName != "plain" {

@@ -5,7 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // typing is one line of text that is being typed.
@@ -85,17 +85,17 @@ func (t *typing) add(letters []rune) {
 
 // draw shows the line in w cells from (x, y), with the place of the next letter
 // marked, and so much of the text that this place is in sight.
-func (t *typing) draw(a paint.Area, th *paint.Theme, x, y, w int) {
+func (t *typing) draw(a tui.Area, th *tui.Theme, x, y, w int) {
 	if w < 2 {
 		return
 	}
 	if t.filled {
-		a.Cut(x, y, w, paint.Focus, "["+t.String()+"]")
+		a.Cut(x, y, w, tui.Focus, "["+t.String()+"]")
 		return
 	}
 	before := string(t.before)
-	if paint.Width(before) > w-1 {
-		for paint.Width(before) > w-2 {
+	if tui.Width(before) > w-1 {
+		for tui.Width(before) > w-2 {
 			before = strings.TrimPrefix(before, string([]rune(before)[0]))
 		}
 		before = "…" + before
@@ -104,7 +104,7 @@ func (t *typing) draw(a paint.Area, th *paint.Theme, x, y, w int) {
 	if th.ASCII {
 		place = "_"
 	}
-	x0 := a.Text(x, y, paint.Field, before)
-	x1 := a.Text(x0, y, paint.Key, place)
-	a.Cut(x1, y, w-(x1-x), paint.Field, string(t.after))
+	x0 := a.Text(x, y, tui.Field, before)
+	x1 := a.Text(x0, y, tui.Key, place)
+	a.Cut(x1, y, w-(x1-x), tui.Field, string(t.after))
 }

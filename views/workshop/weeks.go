@@ -9,8 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // weeks is the calendar of what is left of the year for one stream or for all
@@ -103,7 +103,7 @@ func (w *weeks) key(tea.KeyMsg) bool { return false }
 
 func (w *weeks) mouse(m tea.MouseMsg) bool { return w.list.mouse(m) }
 
-func (w *weeks) draw(a paint.Area) {
+func (w *weeks) draw(a tui.Area) {
 	rest := w.app.drawTop(a)
 	width := rest.Box.W
 	head, below := rest.Box.CutTop(1)
@@ -111,16 +111,16 @@ func (w *weeks) draw(a paint.Area) {
 	if w.stream >= 0 {
 		name = w.app.year.Referrals[w.stream].Name
 	}
-	a.Part(head).Cut(2, 0, width-4, paint.Strong, firstThatFits(width-4, name+" · the "+strconv.Itoa(len(w.line.Weeks))+" weeks that are left", name))
-	said := paint.Wrap(w.waitingWords(), width-4)
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4, name+" · the "+strconv.Itoa(len(w.line.Weeks))+" weeks that are left", name))
+	said := tui.Wrap(w.waitingWords(), width-4)
 	if len(said) > 0 {
 		said = said[:min(len(said), max(1, below.H/5))]
 	}
 	foot, below := below.CutBottom(len(said) + 1)
 	for y, line := range said {
-		a.Part(foot).Text(2, y+1, paint.Plain, line)
+		a.Part(foot).Text(2, y+1, tui.Plain, line)
 	}
-	var box paint.Rect
+	var box tui.Rect
 	if strip := min(len(w.line.Kinds)+1, below.H/2); strip > 1 && below.H > 5 {
 		box, below = below.CutTop(strip)
 		w.drawStrip(a.Part(box))
@@ -141,7 +141,7 @@ func (w *weeks) draw(a paint.Area) {
 
 // drawBeyond says on a rule which weeks, and which kinds of activity, are out of
 // sight.
-func (w *weeks) drawBeyond(a paint.Area) {
+func (w *weeks) drawBeyond(a tui.Area) {
 	drawRule(a, w.app.theme)
 	width, _ := a.Size()
 	said := ""
@@ -156,7 +156,7 @@ func (w *weeks) drawBeyond(a paint.Area) {
 		said = strings.TrimPrefix(said+" · "+kinds, " · ")
 	}
 	if said != "" {
-		a.Right(width-3, 0, paint.Muted, " "+paint.Fit(said, width-6)+" ")
+		a.Right(width-3, 0, tui.Muted, " "+tui.Fit(said, width-6)+" ")
 	}
 }
 
@@ -184,12 +184,12 @@ func (w *weeks) waitingWords() string {
 }
 
 // drawStrip shows, for each kind of activity, which of the weeks still count.
-func (w *weeks) drawStrip(a paint.Area) {
+func (w *weeks) drawStrip(a tui.Area) {
 	const label = 16
 	width, h := a.Size()
 	n := len(w.line.Weeks)
 	tail := " still count"
-	each := (width - 2 - label - 10 - paint.Width(tail)) / n
+	each := (width - 2 - label - 10 - tui.Width(tail)) / n
 	if each < 1 {
 		tail, each = "", max(1, (width-2-label-8)/n)
 	}
@@ -198,19 +198,19 @@ func (w *weeks) drawStrip(a paint.Area) {
 	if w.app.theme.ASCII {
 		on, off = '#', '.'
 	}
-	a.Cut(2, 0, label-1, paint.Muted, "weeks in time")
+	a.Cut(2, 0, label-1, tui.Muted, "weeks in time")
 	for i, week := range w.line.Weeks {
 		if week.Week == w.app.year.FinancialYear.ChristmasWeek() {
-			a.Text(2+label+i*each, 0, paint.Strong, "Christmas")
+			a.Text(2+label+i*each, 0, tui.Strong, "Christmas")
 		}
 	}
 	for k := range min(h-1, len(w.line.Kinds)) {
 		kind := w.line.Kinds[k]
-		a.Cut(2, k+1, label-1, paint.Plain, kind.ShortWords())
+		a.Cut(2, k+1, label-1, tui.Plain, kind.ShortWords())
 		for i := range n {
-			role, glyph := paint.Under, on
+			role, glyph := tui.Under, on
 			if !w.line.Saves[k][i] {
-				role, glyph = paint.Muted, off
+				role, glyph = tui.Muted, off
 			}
 			a.Repeat(2+label+i*each, k+1, max(1, each-1), role, glyph)
 		}
@@ -218,7 +218,7 @@ func (w *weeks) drawStrip(a paint.Area) {
 		if w.line.StillCount(k) == 0 {
 			said = "none saves"
 		}
-		a.Cut(2+label+n*each+1, k+1, width-2-label-n*each-2, paint.Plain, said)
+		a.Cut(2+label+n*each+1, k+1, width-2-label-n*each-2, tui.Plain, said)
 	}
 }
 
@@ -242,27 +242,27 @@ func (w *weeks) columns(width int) int {
 	return max(1, (width-8-w.dates(width)-notSentWidth)/numberWidth)
 }
 
-func (w *weeks) drawColumns(a paint.Area) {
+func (w *weeks) drawColumns(a tui.Area) {
 	width, _ := a.Size()
 	x := 6 + w.dates(width)
-	a.Cut(2, 0, x-2, paint.Muted, "WEEK")
+	a.Cut(2, 0, x-2, tui.Muted, "WEEK")
 	x += notSentWidth
-	a.Right(x, 0, paint.Muted, "not sent")
+	a.Right(x, 0, tui.Muted, "not sent")
 	for k := w.first; k < min(w.first+w.columns(width), len(w.line.Kinds)); k++ {
 		x += numberWidth
-		a.Right(x, 0, paint.Muted, w.line.Kinds[k].ShortWords())
+		a.Right(x, 0, tui.Muted, w.line.Kinds[k].ShortWords())
 	}
 }
 
 // drawWeek draws one week, or, last, all that falls after 31 March.
-func (w *weeks) drawWeek(a paint.Area, i int) {
+func (w *weeks) drawWeek(a tui.Area, i int) {
 	width, _ := a.Size()
-	week, role := w.line.After, paint.Strong
+	week, role := w.line.After, tui.Strong
 	x := 4 + w.dates(width+2)
 	if i < len(w.line.Weeks) {
-		week, role = w.line.Weeks[i], paint.Plain
-		a.Right(2, 0, paint.Muted, strconv.Itoa(week.Week))
-		a.Cut(3, 0, x-3, paint.Plain, w.dateWords(week.Week, width+2))
+		week, role = w.line.Weeks[i], tui.Plain
+		a.Right(2, 0, tui.Muted, strconv.Itoa(week.Week))
+		a.Cut(3, 0, x-3, tui.Plain, w.dateWords(week.Week, width+2))
 	} else {
 		a.Cut(0, 0, x, role, firstThatFits(x, "after 31 March", "after"))
 	}
@@ -274,7 +274,7 @@ func (w *weeks) drawWeek(a paint.Area, i int) {
 		a.Right(x, 0, role, units(week.Fewer[k]))
 	}
 	if week.Holidays > 0 && i < len(w.line.Weeks) {
-		a.Cut(x+2, 0, width-x-3, paint.Muted, firstThatFits(width-x-3, fmt.Sprintf("%d working days", week.Days), ""))
+		a.Cut(x+2, 0, width-x-3, tui.Muted, firstThatFits(width-x-3, fmt.Sprintf("%d working days", week.Days), ""))
 	}
 }
 

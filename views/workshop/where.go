@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // whereView is one way in which the screen looks at the levers.
@@ -333,7 +333,7 @@ func (w *where) columns(width int) []whereColumn {
 	return all[:max(1, fit)]
 }
 
-func (w *where) draw(a paint.Area) {
+func (w *where) draw(a tui.Area) {
 	width, h := a.Size()
 	rows := w.app.drawList(a, w.heading(width-2))
 	if w.view == stillMoves && w.work.running {
@@ -349,43 +349,43 @@ func (w *where) draw(a paint.Area) {
 	w.drawFoot(a.Part(foot))
 	columns := w.columns(box.W - 4)
 	if box.H >= 5 {
-		var head paint.Rect
+		var head tui.Rect
 		head, box = box.CutTop(2)
 		w.drawHeads(a.Part(head), columns)
 	}
-	w.list.draw(a.Part(box), w.app.theme, func(line paint.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
+	w.list.draw(a.Part(box), w.app.theme, func(line tui.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
 }
 
 // drawSummary says as many whole sentences above the list as a third of the
 // window holds, and gives what is left.
-func (w *where) drawSummary(a paint.Area, box paint.Rect, h int) paint.Rect {
+func (w *where) drawSummary(a tui.Area, box tui.Rect, h int) tui.Rect {
 	lines := wholeSentences(w.summary, box.W-4, max(3, h/3-1))
 	if len(lines) == 0 {
 		return box
 	}
 	top, rest := box.CutTop(min(len(lines), max(1, box.H-4)))
 	for i, line := range lines {
-		a.Part(top).Text(2, i, paint.Plain, line)
+		a.Part(top).Text(2, i, tui.Plain, line)
 	}
 	return rest
 }
 
-func (w *where) drawHeads(a paint.Area, columns []whereColumn) {
+func (w *where) drawHeads(a tui.Area, columns []whereColumn) {
 	width, _ := a.Size()
 	x := width - 1
 	for i := len(columns) - 1; i >= 0; i-- {
 		lower := columns[i].lower
-		a.Right(x, 0, paint.Muted, columns[i].upper)
-		a.Right(x, 1, paint.Muted, lower)
+		a.Right(x, 0, tui.Muted, columns[i].upper)
+		a.Right(x, 1, tui.Muted, lower)
 		x -= columns[i].w
 	}
 }
 
-func (w *where) drawRow(a paint.Area, r *whereRow, columns []whereColumn) {
+func (w *where) drawRow(a tui.Area, r *whereRow, columns []whereColumn) {
 	width, _ := a.Size()
 	x := width - 1
 	for i := len(columns) - 1; i >= 0; i-- {
-		role := paint.Plain
+		role := tui.Plain
 		if i == 0 && w.view != tornado {
 			role = savedTextRole(r.cells[0])
 		}
@@ -397,30 +397,30 @@ func (w *where) drawRow(a paint.Area, r *whereRow, columns []whereColumn) {
 		name = "* " + name
 	}
 	if r.swing < 0 {
-		a.Cut(0, 0, x-1, paint.Plain, name)
+		a.Cut(0, 0, x-1, tui.Plain, name)
 		return
 	}
 	nameW := max(16, x*2/5)
-	a.Cut(0, 0, nameW, paint.Plain, name)
+	a.Cut(0, 0, nameW, tui.Plain, name)
 	_, bar := a.Box.CutLeft(nameW + 1)
 	bar, _ = bar.CutLeft(x - nameW - 2)
 	w.drawBar(a.Part(bar), &w.bars[r.swing])
 }
 
 // savedTextRole is green for what is saved, and stands back for nothing.
-func savedTextRole(figure string) paint.Role {
+func savedTextRole(figure string) tui.Role {
 	switch {
 	case figure == "£0":
-		return paint.Muted
+		return tui.Muted
 	case figure[0] != '£':
-		return paint.Over
+		return tui.Over
 	}
-	return paint.Under
+	return tui.Under
 }
 
 // drawBar draws one bar of the tornado around the year-end as it stands: to the
 // left what is better, to the right what is worse.
-func (w *where) drawBar(a paint.Area, b *model.Swing) {
+func (w *where) drawBar(a tui.Area, b *model.Swing) {
 	width, _ := a.Size()
 	if width < 5 {
 		return
@@ -438,19 +438,19 @@ func (w *where) drawBar(a paint.Area, b *model.Swing) {
 		better, worse = '=', '#'
 	}
 	middle := at(now)
-	a.Repeat(at(b.Low.Deficit), 0, middle-at(b.Low.Deficit), paint.Under, better)
-	a.Repeat(middle+1, 0, at(b.High.Deficit)-middle, paint.Over, worse)
-	a.Put(middle, 0, paint.Line, w.app.theme.Glyphs.Vertical)
+	a.Repeat(at(b.Low.Deficit), 0, middle-at(b.Low.Deficit), tui.Under, better)
+	a.Repeat(middle+1, 0, at(b.High.Deficit)-middle, tui.Over, worse)
+	a.Put(middle, 0, tui.Line, w.app.theme.Glyphs.Vertical)
 }
 
 // drawFoot says why the chosen row saves no more.
-func (w *where) drawFoot(a paint.Area) {
+func (w *where) drawFoot(a tui.Area) {
 	width, h := a.Size()
 	if w.list.chosen >= len(w.rows) {
 		return
 	}
 	drawRule(a, w.app.theme)
 	for i, line := range wholeSentences(w.rows[w.list.chosen].reasons, width-4, h-1) {
-		a.Text(2, i+1, paint.Plain, line)
+		a.Text(2, i+1, tui.Plain, line)
 	}
 }

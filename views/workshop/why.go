@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 // why takes one figure apart: its equation with the figures filled in, and its
@@ -197,7 +197,7 @@ func (w *why) mouse(m tea.MouseMsg) bool {
 	return true
 }
 
-func (w *why) draw(a paint.Area) {
+func (w *why) draw(a tui.Area) {
 	rest := w.app.drawTop(a)
 	if len(w.nodes) == 0 {
 		return
@@ -207,13 +207,13 @@ func (w *why) draw(a paint.Area) {
 	top, below := rest.Box.CutTop(len(head))
 	for y, line := range head {
 		rest.Part(top).Text(2, y, line.role, line.text)
-		rest.Part(top).Right(width-2, y, paint.Strong, line.figure)
+		rest.Part(top).Right(width-2, y, tui.Strong, line.figure)
 	}
 	rule, below := below.CutTop(1)
 	drawRule(a.Part(rule), w.app.theme)
 	detail := w.detail(width-4, below.H/3)
 	if len(detail) > 0 {
-		var box paint.Rect
+		var box tui.Rect
 		box, below = below.CutBottom(len(detail) + 1)
 		drawRule(a.Part(box.Row(0)), w.app.theme)
 		for y, line := range detail {
@@ -222,18 +222,18 @@ func (w *why) draw(a paint.Area) {
 	}
 	parts := w.here().Parts()
 	w.list.count = len(parts)
-	w.list.draw(a.Part(below), w.app.theme, func(line paint.Area, i int) { drawPart(line, parts[i]) })
+	w.list.draw(a.Part(below), w.app.theme, func(line tui.Area, i int) { drawPart(line, parts[i]) })
 }
 
 // drawTop draws what stands above a screen's own: the title, the deficit under
 // the terms in focus, and below all of it the footer. It gives the rest.
-func (a *App) drawTop(area paint.Area) paint.Area {
+func (a *App) drawTop(area tui.Area) tui.Area {
 	title, rest := area.Box.CutTop(1)
 	a.drawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
 	out := a.projection().Terms[a.terms]
 	x := area.Part(deficit).Text(1, 0, overRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
-	area.Part(deficit).Cut(x, 0, deficit.W-x, paint.Plain, " on 31 March, "+a.terms.String())
+	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+a.terms.String())
 	if area.Box.H >= 18 {
 		_, rest = rest.CutTop(1)
 	}
@@ -245,7 +245,7 @@ func (a *App) drawTop(area paint.Area) paint.Area {
 // said is a line of text, with a figure at its right edge.
 type said struct {
 	text, figure string
-	role         paint.Role
+	role         tui.Role
 }
 
 // head is the figure in sight in words, its equation and what is to be known of
@@ -260,9 +260,9 @@ func (w *why) head(width, most int) (lines []said) {
 	if w.of != nil && len(w.nodes) == 1 {
 		words = w.of.whose + ": " + words
 	}
-	label := paint.Wrap(words, max(10, width-paint.Width(figure)-2))
+	label := tui.Wrap(words, max(10, width-tui.Width(figure)-2))
 	for i, line := range label[:min(len(label), max(1, most-1))] {
-		lines = append(lines, said{text: line, role: paint.Strong})
+		lines = append(lines, said{text: line, role: tui.Strong})
 		if i == 0 {
 			lines[0].figure = figure
 		}
@@ -272,20 +272,20 @@ func (w *why) head(width, most int) (lines []said) {
 
 // tell adds an equation and as many whole sentences of a note as there is room for.
 func tell(lines []said, equation, note string, width, most int) []said {
-	add := func(text string, role paint.Role) {
+	add := func(text string, role tui.Role) {
 		if text == "" {
 			return
 		}
-		wrapped := paint.Wrap(text, width)
+		wrapped := tui.Wrap(text, width)
 		for _, line := range wrapped[:min(len(wrapped), max(0, most-len(lines)))] {
 			lines = append(lines, said{text: line, role: role})
 		}
 	}
-	add(equation, paint.Plain)
+	add(equation, tui.Plain)
 	sentences := strings.SplitAfter(note, ". ")
 	for n := len(sentences); n > 0; n-- {
-		if so := strings.TrimSpace(strings.Join(sentences[:n], "")); len(lines)+len(paint.Wrap(so, width)) <= most {
-			add(so, paint.Muted)
+		if so := strings.TrimSpace(strings.Join(sentences[:n], "")); len(lines)+len(tui.Wrap(so, width)) <= most {
+			add(so, tui.Muted)
 			break
 		}
 	}
@@ -304,18 +304,18 @@ func (w *why) detail(width, most int) (lines []said) {
 
 // drawPart draws one part: its words, how it follows where there is room, and
 // its figure.
-func drawPart(a paint.Area, e *model.Explanation) {
+func drawPart(a tui.Area, e *model.Explanation) {
 	width, _ := a.Size()
 	from, figure := e.From(), e.Figure()
 	right := width - 2
-	a.Right(right, 0, paint.Plain, figure)
-	room := right - paint.Width(figure) - 2
+	a.Right(right, 0, tui.Plain, figure)
+	room := right - tui.Width(figure) - 2
 	const least = 30
-	if n := paint.Width(from); n > 0 && n <= room-least-2 {
+	if n := tui.Width(from); n > 0 && n <= room-least-2 {
 		label := room - n - 2
-		a.Cut(0, 0, label, paint.Plain, e.Label)
-		a.Right(room, 0, paint.Muted, from)
+		a.Cut(0, 0, label, tui.Plain, e.Label)
+		a.Right(room, 0, tui.Muted, from)
 		return
 	}
-	a.Cut(0, 0, room, paint.Plain, e.Label)
+	a.Cut(0, 0, room, tui.Plain, e.Label)
 }

@@ -6,8 +6,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // workbench is the first screen: the year-end under every terms, and a slider
@@ -192,9 +192,9 @@ func (w *workbench) geometry() geometry {
 }
 
 // belowHeadline is what overlays may cover.
-func (w *workbench) belowHeadline() paint.Rect {
+func (w *workbench) belowHeadline() tui.Rect {
 	g := w.geometry()
-	_, box := paint.NewRect(0, 0, w.app.w, w.app.h).CutTop(g.headline.Y + g.headline.H)
+	_, box := tui.NewRect(0, 0, w.app.w, w.app.h).CutTop(g.headline.Y + g.headline.H)
 	_, box = box.CutBottom(1)
 	return box
 }
@@ -374,7 +374,7 @@ func (w *workbench) entries() (all []entry) {
 }
 
 // draw draws the workbench.
-func (w *workbench) draw(a paint.Area) {
+func (w *workbench) draw(a tui.Area) {
 	g := w.geometry()
 	w.app.drawTitle(a.Part(g.title))
 	drawRule(a.Part(g.rule), w.app.theme)
@@ -400,33 +400,33 @@ func (w *workbench) draw(a paint.Area) {
 	w.app.drawFooter(a.Part(g.footer))
 }
 
-func drawRule(a paint.Area, t *paint.Theme) {
+func drawRule(a tui.Area, t *tui.Theme) {
 	if width, h := a.Size(); h > 0 {
-		a.Repeat(1, 0, width-2, paint.Line, t.Glyphs.Horizontal)
+		a.Repeat(1, 0, width-2, tui.Line, t.Glyphs.Horizontal)
 	}
 }
 
 // drawSentence says as many whole sentences as there is room for, and, where the
 // terms in focus are not told yet, the whole clauses of the next.
-func (w *workbench) drawSentence(a paint.Area) {
+func (w *workbench) drawSentence(a tui.Area) {
 	width, h := a.Size()
 	text := ""
-	fits := func(s string) bool { return len(paint.Wrap(text+" "+s, width-4)) <= h }
+	fits := func(s string) bool { return len(tui.Wrap(text+" "+s, width-4)) <= h }
 	for i, s := range w.sentence {
 		if fits(s) {
 			text += " " + s
 			continue
 		}
 		if i <= 1 {
-			text += " " + paint.WholeClauses(s, fits)
+			text += " " + tui.WholeClauses(s, fits)
 		}
 		break
 	}
-	lines := paint.Wrap(text, width-4)
+	lines := tui.Wrap(text, width-4)
 	if w.selected < 0 {
-		lines = paint.Wrap("No row holds “"+w.filter+"”. Esc shows all rows again.", width-4)
+		lines = tui.Wrap("No row holds “"+w.filter+"”. Esc shows all rows again.", width-4)
 	}
 	for i, line := range lines {
-		a.Text(2, i, paint.Plain, line)
+		a.Text(2, i, tui.Plain, line)
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/tui"
 	"fewer/views/words"
-	"fewer/views/workshop/paint"
 )
 
 // yearMove shows what moves, line by line, before the scenario is put on another
@@ -181,7 +181,7 @@ func (m *yearMove) take() tea.Cmd {
 	return a.watchYear()
 }
 
-func (m *yearMove) draw(a paint.Area) {
+func (m *yearMove) draw(a tui.Area) {
 	heading := "ANOTHER YEAR FILE · what moves before it is taken"
 	if m.app.switched() {
 		heading = "ANOTHER YEAR FILE · what moves, both by their own forecasts"
@@ -190,18 +190,18 @@ func (m *yearMove) draw(a paint.Area) {
 	w, _ := rows.Size()
 	head, rest := rows.Box.CutTop(3)
 	top := rows.Part(head)
-	top.Cut(2, 0, w-3, paint.Muted, "before  "+m.app.text(m.move.Before))
-	top.Cut(2, 1, w-3, paint.Muted, "after   "+m.app.text(m.move.After))
-	top.Cut(2, 2, w-3, paint.Muted, firstThatFits(w-3,
+	top.Cut(2, 0, w-3, tui.Muted, "before  "+m.app.text(m.move.Before))
+	top.Cut(2, 1, w-3, tui.Muted, "after   "+m.app.text(m.move.After))
+	top.Cut(2, 2, w-3, tui.Muted, firstThatFits(w-3,
 		"Taking it is no step for undo; Y and then Enter leads back until you quit.", "Undo does not take it back; Y and Enter do."))
-	full := paint.Wrap(m.fullLabel(), w-4)
+	full := tui.Wrap(m.fullLabel(), w-4)
 	if len(full) == 1 {
 		full = nil // it stands in the list
 	}
 	foot, rest := rest.CutBottom(min(3, len(full)))
 	m.list.draw(rows.Part(rest), m.app.theme, m.drawLine)
 	for y, line := range full {
-		rows.Part(foot).Text(2, y, paint.Plain, line)
+		rows.Part(foot).Text(2, y, tui.Plain, line)
 	}
 }
 
@@ -213,16 +213,16 @@ func (m *yearMove) fullLabel() string {
 	return ""
 }
 
-func (m *yearMove) drawLine(a paint.Area, i int) {
+func (m *yearMove) drawLine(a tui.Area, i int) {
 	w, _ := a.Size()
 	line := m.lines[i]
 	label := m.app.text(line.Label)
 	switch {
 	case line.Heading:
-		a.Cut(0, 0, w-1, paint.Muted, label)
+		a.Cut(0, 0, w-1, tui.Muted, label)
 		return
 	case line.Sentence:
-		a.Cut(0, 0, w-1, paint.Plain, label)
+		a.Cut(0, 0, w-1, tui.Plain, label)
 		return
 	}
 	by := max(11, min(16, w/6))
@@ -230,15 +230,15 @@ func (m *yearMove) drawLine(a paint.Area, i int) {
 	if w < 60 { // one of the two years is in the way of what moves
 		figures = 0
 	}
-	a.Right(w-1, 0, paint.Strong, line.By)
+	a.Right(w-1, 0, tui.Strong, line.By)
 	if figures > 0 {
-		a.Right(w-1-by, 0, paint.Plain, line.After)
-		a.Right(w-1-by-figures, 0, paint.Muted, line.Before)
-		a.Cut(0, 0, w-1-by-2*figures, paint.Plain, label)
+		a.Right(w-1-by, 0, tui.Plain, line.After)
+		a.Right(w-1-by-figures, 0, tui.Muted, line.Before)
+		a.Cut(0, 0, w-1-by-2*figures, tui.Plain, label)
 		return
 	}
-	a.Right(w-1-by, 0, paint.Plain, line.After)
-	a.Cut(0, 0, w-1-by-paint.Width(line.After)-1, paint.Plain, label)
+	a.Right(w-1-by, 0, tui.Plain, line.After)
+	a.Cut(0, 0, w-1-by-tui.Width(line.After)-1, tui.Plain, label)
 }
 
 func (m *yearMove) key(tea.KeyMsg) bool { return false }

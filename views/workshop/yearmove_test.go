@@ -10,7 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"fewer/scenarios"
-	"fewer/views/workshop/paint"
+	"fewer/views/tui"
 )
 
 const novemberYear = `fewer: year/1
@@ -43,7 +43,7 @@ func yearDriver(t *testing.T, w, h int) (d *driver, file string) {
 		t.Fatal(err)
 	}
 	session := o.NewSession(scenarios.WithClock(func() time.Time { return midday }))
-	app, err := New(Options{Session: session, Theme: "plain", Terminal: paint.Terminal{Profile: termenv.Ascii}})
+	app, err := New(Options{Session: session, Theme: "plain", Terminal: tui.Terminal{Profile: termenv.Ascii}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package paint
+package tui
 
 // Rect is a box of cells. A box never has a negative width or height.
 type Rect struct{ X, Y, W, H int }

@@ -1,4 +1,4 @@
-package paint
+package tui
 
 // FigureHeight is the height of a big figure in rows.
 const FigureHeight = 3

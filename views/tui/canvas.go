@@ -1,7 +1,7 @@
-// Package paint draws text into a window of cells: a canvas that clips every
+// Package tui draws text into a window of cells: a canvas that clips every
 // part to its box, themes that give colours to roles, and the few shapes that
 // the screens are made of. It knows nothing of money or of keys.
-package paint
+package tui
 
 import (
 	"strings"
