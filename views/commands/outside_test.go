@@ -192,6 +192,21 @@ func TestStoppedAndContinued(t *testing.T) {
 	term.Press("left")
 	term.WaitFor("4% fewer")
 
+	// Stopped by the key that stops every program of a shell, a form being open.
+	term.Press("enter")
+	term.WaitFor("will happen")
+	before = len(term.Raw())
+	term.Press("ctrl+z")
+	term.WaitFor("Stopped")
+	if !term.Cooked() {
+		t.Error("stopped by Ctrl Z, it has not given the terminal's modes back")
+	}
+	holdsAll(t, "stopped by Ctrl Z", term.Raw()[before:], modesGiven)
+	term.Type("clear; fg\n")
+	term.WaitFor("will happen")
+	term.Press("esc")
+	term.WaitFor("4% fewer", "? help")
+
 	// Stopped by what no program hears of.
 	if err := syscall.Kill(job, syscall.SIGSTOP); err != nil {
 		t.Fatal(err)

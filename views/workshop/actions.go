@@ -63,6 +63,8 @@ func (a *App) bind() {
 	for _, act := range slices.Concat(a.actions(), a.screen().actions()) {
 		if keys, ok := a.settings.Keys[act.id]; ok {
 			act.keys = keys
+		} else {
+			act.keys = a.withoutTaken(act.keys)
 		}
 		a.table = append(a.table, bound{act})
 	}
@@ -71,6 +73,22 @@ func (a *App) bind() {
 		a.bind()
 		a.refuse("The keys of one's own are not used: " + clash)
 	}
+}
+
+// withoutTaken leaves out what a person has chosen for another action, where it is
+// a second way only: not the first of an action's keys.
+func (a *App) withoutTaken(keys []string) []string {
+	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool {
+		if k == keys[0] {
+			return false
+		}
+		for _, chosen := range a.settings.Keys {
+			if slices.Contains(chosen, k) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // collision says which two actions have the same key, or "".

@@ -74,6 +74,7 @@ type App struct {
 	motion   motion
 	sentence sentence
 	clock    func() time.Time
+	hasShell bool // whether the system has shells that stop programs
 	mouseOn  bool
 	w, h     int
 	canvas   tui.Canvas
@@ -98,7 +99,7 @@ type App struct {
 // New makes the app on an open session. It reads no terminal and starts nothing.
 func New(o Options) (*App, error) {
 	a := &App{
-		session: o.Session, terminal: o.Terminal, clock: time.Now,
+		session: o.Session, terminal: o.Terminal, clock: time.Now, hasShell: terminal.CanStop,
 		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{}, slides: map[model.Target]meant{},
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
@@ -211,6 +212,9 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	}
 	if a.isSentence(k) {
 		return nil
+	}
+	if act := a.actionFor(keyName(k)); act != nil && act.id == "stop" && a.hasShell { // whatever is open
+		return act.do()
 	}
 	if a.over != nil {
 		if h, ok := a.over.(helped); ok && asksForHelp(h, keyName(k)) {

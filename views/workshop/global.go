@@ -32,7 +32,7 @@ func (a *App) actions() []action {
 			help: "put the terms before them in focus", do: just(func() { a.turnTerms(-1) }),
 		},
 		{
-			id: "undo", keys: []string{"u", "ctrl+z"}, short: "undo", group: keeping, rank: 50,
+			id: "undo", keys: []string{"u"}, short: "undo", group: keeping, rank: 50,
 			help: "undo the last step", off: a.nothingToUndo, words: a.undoWords, do: just(a.undo),
 		},
 		{
@@ -105,8 +105,9 @@ func (a *App) actions() []action {
 			help: "mouse off or on; while it is on, hold Shift to select text", do: a.toggleMouse,
 		},
 		{
-			id: "stop", keys: []string{"alt+z"}, group: program, help: "to the shell for a while; fg comes back",
-			off: noShell, do: func() tea.Cmd { return terminal.Stop },
+			id: "stop", keys: []string{"alt+z", "ctrl+z"}, group: program,
+			help: "to the shell for a while; fg comes back. On Windows, which has none, it undoes",
+			off:  a.noShell, do: a.stop,
 		},
 		{
 			id: "help", keys: []string{"?", "f1"}, short: "help", group: program, rank: 99,
@@ -246,12 +247,22 @@ func (a *App) askToQuit() tea.Cmd {
 	return nil
 }
 
-// noShell says why the app can't go to a shell for a while.
-func noShell() string {
-	if !terminal.CanStop {
-		return "A console on Windows has no shell to go to; q quits"
+// stop goes to the shell that the program was started from, as every program of a
+// shell does. Where systems have none, the hands mean undo by the same key.
+func (a *App) stop() tea.Cmd {
+	if a.hasShell {
+		return terminal.Stop
 	}
-	return ""
+	a.undo()
+	return nil
+}
+
+// noShell says why neither can be done.
+func (a *App) noShell() string {
+	if a.hasShell {
+		return ""
+	}
+	return a.nothingToUndo()
 }
 
 // afterResuming takes the terminal up again, which was the shell's for a while.

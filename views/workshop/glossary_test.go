@@ -57,6 +57,7 @@ func TestThePaletteNamesTheNearestFirst(t *testing.T) {
 // The keys that people's hands know from other programs do what they do there.
 func TestKeysOfOtherPrograms(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d.app.hasShell = false // as on Windows
 	d.press("left", "ctrl+z")
 	d.sees("Undone: ENT to Midshire General: 1% fewer")
 	d.press("ctrl+y")

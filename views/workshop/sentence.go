@@ -8,47 +8,76 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// sentencePause is how long after a letter another is the next of a sentence and
-// no key: nobody presses two keys of the wall so soon after each other.
+// sentencePause is how long after a letter another is the next of a sentence: few
+// press two keys so soon after each other.
 const sentencePause = 400 * time.Millisecond
 
-// sentence tells a sentence, which somebody types on the wall where nothing is
-// written, from the keys of the wall.
+// How many letters in a row are a sentence. On the wall nobody presses two keys so
+// soon. Elsewhere one person works alone and may be quick, with two keys that
+// belong together or one again and again; only the third letter tells.
+const (
+	sentenceOnTheWall = 2
+	sentenceElsewhere = 3
+)
+
+// sentence tells a sentence, which somebody types where nothing is written, from
+// keys.
 type sentence struct {
-	last time.Time // when the last letter came
-	on   bool      // whether a second letter has come
+	last    time.Time // when the last letter came
+	letter  rune      // which it was
+	letters int       // how many have come in a row
+	begins  int       // how many are a sentence where they came
 }
 
-// goesOn takes a key and tells whether it is part of a sentence. The first letter
-// is a key like any other. Arrows and the keys of clickers never are.
-func (s *sentence) goesOn(k tea.KeyMsg, now time.Time) bool {
+// goesOn takes a key and tells whether it is part of a sentence, which begins with
+// so many letters. Those before are keys like any others. Arrows and the keys of
+// clickers always are.
+func (s *sentence) goesOn(k tea.KeyMsg, now time.Time, begins int) bool {
+	if begins != s.begins { // the wall has been put up, or taken down
+		*s = sentence{begins: begins}
+	}
 	soon := now.Sub(s.last) <= sentencePause
 	letter := k.Type == tea.KeyRunes && !k.Alt && len(k.Runes) == 1 && unicode.IsLetter(k.Runes[0])
 	within := k.Type == tea.KeyRunes && !k.Alt || slices.Contains([]string{"space", "enter", "backspace"}, keyName(k))
 	switch {
-	case letter:
-		s.on, s.last = soon, now
-		return soon
-	case s.on && soon && within:
-		s.last = now
-		return true
+	case !soon || !letter && !within:
+		s.letters = 0
+		if !letter {
+			return false
+		}
+		s.letters = 1
+	case letter && (k.Runes[0] != s.letter || begins == sentenceOnTheWall || s.letters >= begins):
+		s.letters++
 	}
-	s.on = false
-	return false
+	if letter {
+		s.letter, s.last = k.Runes[0], now
+	} else if s.letters >= begins {
+		s.last = now
+	}
+	return s.letters >= begins
 }
 
-// isSentence tells whether a key is part of a sentence that is typed on the wall,
-// and then says how to write there. What is open for typing takes it as ever.
+// isSentence tells whether a key is part of a sentence that is typed where nothing
+// is written, and then says how to write there. What is open for typing takes it as
+// ever.
 func (a *App) isSentence(k tea.KeyMsg) bool {
-	r, ok := a.screen().(*room)
-	if _, asked := a.over.(*question); !ok || a.over != nil && !asked {
-		a.sentence.on, a.sentence.last = false, time.Time{}
+	if _, asked := a.over.(*question); a.over != nil && !asked {
+		a.sentence = sentence{}
 		return false
 	}
-	if !a.sentence.goesOn(k, a.clock()) {
+	r, onTheWall := a.screen().(*room)
+	begins := sentenceElsewhere
+	if onTheWall {
+		begins = sentenceOnTheWall
+	}
+	if !a.sentence.goesOn(k, a.clock(), begins) {
 		return false
 	}
-	a.refuse("That looks like writing, so it pressed no keys. " + r.howToWrite())
+	how := "Text can be typed after / for a row, : for anything, or in a change"
+	if onTheWall {
+		how = r.howToWrite()
+	}
+	a.refuse("That looks like writing, so it pressed no keys. " + how)
 	return true
 }
 

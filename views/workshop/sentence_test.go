@@ -63,6 +63,49 @@ func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
 	}
 }
 
+// TestASentenceIsNoKeysElsewhere types sentences on the workbench and on a list:
+// from the third letter on they press nothing, save nothing and leave nothing.
+func TestASentenceIsNoKeysElsewhere(t *testing.T) {
+	for _, screen := range []string{"", "l"} {
+		for _, text := range []string{"Are we sure that fewer of them save more? 20% it was, quite.\n", "but this says a quarter, 0.5 of it\n", "dds quality"} {
+			for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
+				d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+				if screen != "" {
+					d.press(screen)
+				}
+				steps, screens, theme, ascii := len(d.app.session.Steps()), len(d.app.screens), d.app.themeName, d.app.ascii
+				d.types("kyk "+text, every) // which no action has
+				if d.app.leaving || d.app.over != nil || len(d.app.screens) != screens || len(d.app.session.Steps()) != steps ||
+					d.app.themeName != theme || d.app.ascii != ascii || d.app.session.Path() != "" {
+					t.Errorf("%q at %v has pressed keys:\n%s", text, every, d.screenText())
+				}
+				d.sees("it pressed no keys")
+			}
+		}
+	}
+}
+
+// TestQuickKeysAreKeys: one again and again, two that belong together, arrows
+// among letters, and any after a pause.
+func TestQuickKeysAreKeys(t *testing.T) {
+	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d.press("left", "down", "left", "down", "left")
+	before := d.app.session.Position()
+	d.types("uuu", 0)
+	if got := before - d.app.session.Position(); got != 3 {
+		t.Errorf("three quick u undo %d steps", got)
+	}
+	d.types("ea", 0)
+	if _, ok := d.app.screen().(*why); !ok || !d.app.ascii {
+		t.Error("e and a at once are not two keys")
+	}
+	d.now = d.now.Add(time.Second)
+	d.types("a", 0)
+	if d.app.ascii {
+		t.Error("after a pause a letter is no key")
+	}
+}
+
 // TestAWallSaysHowToWrite names the key, where there is one.
 func TestAWallSaysHowToWrite(t *testing.T) {
 	told := map[string]bool{}
