@@ -42,7 +42,7 @@ func TestWritingInPartsIsWritingAtOnce(t *testing.T) {
 	bundle, _ := Bundle(doc, y, false)
 	bundle.Scenario.Changes = bundle.Scenario.Changes[:1]
 	nodes := map[string]*yaml.Node{"large": scenarioKeys.write(bundle), "nothing": yearKeys.write(model.Year{})}
-	for _, sample := range samples.Scenarios() {
+	for _, sample := range samples.Northshire.Scenarios() {
 		doc, faults := ReadScenario(sample.Name, sample.Bytes)
 		if doc == nil {
 			t.Fatal(faults)

@@ -40,7 +40,7 @@ func (e *WhichYear) Error() string {
 	if len(e.Years) > 1 {
 		return e.Scenario + " could be for " + model.ListWords(e.Years)
 	}
-	return "the year that " + e.Scenario + " is for is not the built-in one, and none beside it agrees"
+	return "the year that " + e.Scenario + " is for is none of those built in, and none beside it agrees"
 }
 
 // Hint says what to type instead.
@@ -65,8 +65,19 @@ func (e *TwoYears) Hint() string { return "give one year file and the scenarios 
 // built-in one if its fingerprint agrees, else the one file in the scenario's
 // folder that does; never another. Errors are Faults for what is wrong with a
 // file, *WhichYear or *TwoYears.
-func Open(paths []string) (*Opened, error) {
-	o := &Opened{}
+func Open(paths []string) (*Opened, error) { return (&Opened{}).open(paths) }
+
+// OpenOn opens scenarios on a year that is built in. Errors are as those of Open.
+func OpenOn(b *samples.BuiltIn, paths []string) (*Opened, error) {
+	builtIn, err := b.AsRead()
+	if err != nil {
+		return nil, err
+	}
+	o := &Opened{Year: &builtIn.Year, Origin: Origin{BuiltIn: true}, reference: referenceWith(&builtIn.Year, builtIn.Fingerprint)}
+	return o.open(paths)
+}
+
+func (o *Opened) open(paths []string) (*Opened, error) {
 	for _, path := range paths {
 		if err := o.add(path); err != nil {
 			return nil, err
@@ -103,6 +114,8 @@ func (o *Opened) add(path string) error {
 	switch {
 	case faults.Fatal():
 		return faults.Errors()
+	case o.Year != nil && o.Origin.BuiltIn:
+		return &TwoYears{"the built-in year " + o.Year.Title(), path}
 	case o.Year != nil:
 		return &TwoYears{o.Origin.YearPath, path}
 	case len(faults) > 0:
@@ -122,9 +135,9 @@ func likelyKind(path string, data []byte) FileKind {
 	return kind
 }
 
-// BuiltInYear is the year inside the program.
+// BuiltInYear is the year inside the program that it opens on.
 func BuiltInYear() (*model.Year, error) {
-	built, err := samples.AsRead()
+	built, err := samples.All()[0].AsRead()
 	if err != nil {
 		return nil, err
 	}
@@ -137,14 +150,16 @@ func (o *Opened) findYear() error {
 		o.Year, o.Origin = o.Scenarios[0].Document.Bundled, Origin{Folder: filepath.Dir(o.Scenarios[0].Path)}
 		return nil
 	}
-	builtIn, err := samples.AsRead()
-	if err != nil {
-		return err
-	}
-	reference := referenceWith(&builtIn.Year, builtIn.Fingerprint)
-	if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.matches(reference) {
-		o.Year, o.Origin, o.reference = &builtIn.Year, Origin{BuiltIn: true}, reference
-		return nil
+	for _, b := range samples.All() {
+		builtIn, err := b.AsRead()
+		if err != nil {
+			return err
+		}
+		reference := referenceWith(&builtIn.Year, builtIn.Fingerprint)
+		if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.matches(reference) {
+			o.Year, o.Origin, o.reference = &builtIn.Year, Origin{BuiltIn: true}, reference
+			return nil
+		}
 	}
 	first := o.Scenarios[0]
 	paths := yearsBeside(first)

@@ -105,7 +105,7 @@ func TestTheYearOfAScenarioIsNeverGuessed(t *testing.T) {
 }
 
 func TestEverySampleOpensOnTheBuiltInYear(t *testing.T) {
-	for _, sample := range append(samples.Scenarios(), samples.Starter()) {
+	for _, sample := range append(samples.Northshire.Scenarios(), samples.Northshire.Starter()) {
 		dir := writeFiles(t, map[string]string{sample.Name: string(sample.Bytes)})
 		o, err := Open([]string{filepath.Join(dir, sample.Name)})
 		if err != nil {

@@ -38,8 +38,16 @@ func (s *Session) Others() (others []Other) {
 		others = append(others, o)
 	}
 	if s.origin.BuiltIn {
-		for _, sample := range samples.Scenarios() {
-			if doc, faults := ReadScenario(sample.Name, sample.Bytes); !faults.Fatal() {
+		others = append(others, s.samples()...)
+	}
+	return others
+}
+
+// samples are the scenarios that are built in for the session's year.
+func (s *Session) samples() (others []Other) {
+	for _, b := range samples.All() {
+		for _, sample := range b.Scenarios() {
+			if doc, faults := ReadScenario(sample.Name, sample.Bytes); !faults.Fatal() && doc.Year.Name == s.year.Year().Name {
 				others = append(others, s.other("a sample", *doc))
 			}
 		}

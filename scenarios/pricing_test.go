@@ -12,7 +12,7 @@ import (
 // pricingSession is a session on the built-in year with one idea in it.
 func pricingSession(t *testing.T) *Session {
 	t.Helper()
-	built, err := samples.AsRead()
+	built, err := samples.Northshire.AsRead()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 // builtIn is the built-in year, prepared.
 func builtIn(b *testing.B) *model.Prepared {
 	b.Helper()
-	y, faults := scenarios.ReadYear(samples.YearName, samples.Year())
+	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if faults.Fatal() {
 		b.Fatal(faults)
 	}
@@ -22,7 +22,7 @@ func builtIn(b *testing.B) *model.Prepared {
 func BenchmarkReadBuiltInYear(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		scenarios.ReadYear(samples.YearName, samples.Year())
+		scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	}
 }
 

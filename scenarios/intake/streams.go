@@ -201,7 +201,7 @@ func (m *making) withoutActivity(id string) bool {
 
 // example is a ratio of the built-in year.
 func (m *making) example(specialty string, pod model.PointOfDelivery) (model.Flow, bool) {
-	built, err := samples.AsRead()
+	built, err := samples.Northshire.AsRead()
 	if err != nil {
 		return model.Flow{}, false
 	}

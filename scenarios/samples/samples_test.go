@@ -10,9 +10,11 @@ import (
 	"fewer/scenarios/samples"
 )
 
-func readYear(t *testing.T) *model.Year {
+func readYear(t *testing.T) *model.Year { return read(t, samples.Northshire) }
+
+func read(t *testing.T, b *samples.BuiltIn) *model.Year {
 	t.Helper()
-	y, faults := scenarios.ReadYear(samples.YearName, samples.Year())
+	y, faults := scenarios.ReadYear(b.YearName, b.Year())
 	if y == nil {
 		t.Fatal(faults)
 	}
@@ -42,21 +44,25 @@ func readScenario(t *testing.T, s samples.Sample) *scenarios.Document {
 }
 
 // The program starts on what the reader made of the file when it was generated.
-func TestTheYearAsReadIsWhatTheReaderGives(t *testing.T) {
-	built, err := samples.AsRead()
-	if err != nil {
-		t.Fatal(err)
-	}
-	y := readYear(t)
-	if !reflect.DeepEqual(&built.Year, y) || built.Fingerprint != scenarios.Fingerprint(y) {
-		t.Error("the two differ; run go generate ./scenarios/samples")
+func TestTheYearsAsReadAreWhatTheReaderGives(t *testing.T) {
+	for _, b := range samples.All() {
+		built, err := b.AsRead()
+		if err != nil {
+			t.Fatal(err)
+		}
+		y := read(t, b)
+		if !reflect.DeepEqual(&built.Year, y) || built.Fingerprint != scenarios.Fingerprint(y) {
+			t.Errorf("%s: the two differ; run go generate ./scenarios/samples", b.Key)
+		}
 	}
 }
 
-func TestTheYearHasNoFaultAndSaysThatTheLatestCountsAreNotFinal(t *testing.T) {
-	_, faults := scenarios.ReadYear(samples.YearName, samples.Year())
-	if len(faults) != 1 || !faults[0].Warning || faults[0].Path != "data" {
-		t.Errorf("want one warning, of counts that are not final; have\n%v", faults)
+func TestTheYearsHaveNoFaultAndSayThatTheLatestCountsAreNotFinal(t *testing.T) {
+	for _, b := range samples.All() {
+		_, faults := scenarios.ReadYear(b.YearName, b.Year())
+		if len(faults) != 1 || !faults[0].Warning || faults[0].Path != "data" {
+			t.Errorf("%s: want one warning, of counts that are not final; have\n%v", b.Key, faults)
+		}
 	}
 }
 
@@ -137,7 +143,7 @@ func TestTheDeficitComesFromWhereTheFileSays(t *testing.T) {
 	for i, p := range y.Providers {
 		over[p.ID] += pr.Providers[i].Paid[model.AsContracted].DoNothing
 	}
-	text := string(samples.Year())
+	text := string(samples.Northshire.Year())
 	for what, ids := range map[string][]string{
 		"Hospitals and their drugs run about %s above": {"midshire", "eastmoor", "northgate", "high-cost-drugs"},
 		"prescribing and continuing care about %s;":    {"prescribing", "continuing-care"},
@@ -200,22 +206,24 @@ func TestTenPercentFewerOfEverythingSavesWhatAPCTCouldHope(t *testing.T) {
 	}
 }
 
-func TestScenariosAreOfThisYearAndHaveNoFault(t *testing.T) {
-	y := readYear(t)
-	for _, s := range append(samples.Scenarios(), samples.Starter()) {
-		d := readScenario(t, s)
-		if faults := scenarios.CheckScenario(d, y); len(faults) > 0 {
-			t.Error(faults)
-		}
-		if d.Year.Fingerprint != scenarios.Fingerprint(y) {
-			t.Errorf("%s is of another year; run go generate ./scenarios/samples", s.Name)
+func TestScenariosAreOfTheirYearAndHaveNoFault(t *testing.T) {
+	for _, b := range samples.All() {
+		y := read(t, b)
+		for _, s := range append(b.Scenarios(), b.Starter()) {
+			d := readScenario(t, s)
+			if faults := scenarios.CheckScenario(d, y); len(faults) > 0 {
+				t.Error(faults)
+			}
+			if d.Year.Fingerprint != scenarios.Fingerprint(y) {
+				t.Errorf("%s is of another year; run go generate ./scenarios/samples", s.Name)
+			}
 		}
 	}
 }
 
 func TestScenariosTellTheirStory(t *testing.T) {
 	y := readYear(t)
-	list := samples.Scenarios()
+	list := samples.Northshire.Scenarios()
 	projected := make([]*model.Projection, len(list))
 	for i, s := range list {
 		projected[i] = project(t, y, &readScenario(t, s).Scenario)
@@ -239,9 +247,9 @@ func TestScenariosTellTheirStory(t *testing.T) {
 }
 
 func TestBytesAreTheCallersOwn(t *testing.T) {
-	samples.Year()[0] = 'X'
-	samples.Starter().Bytes[0] = 'X'
-	if samples.Year()[0] == 'X' || samples.Starter().Bytes[0] == 'X' {
+	samples.Northshire.Year()[0] = 'X'
+	samples.Northshire.Starter().Bytes[0] = 'X'
+	if samples.Northshire.Year()[0] == 'X' || samples.Northshire.Starter().Bytes[0] == 'X' {
 		t.Error("a caller that writes to them changes them for the next")
 	}
 }

@@ -11,7 +11,7 @@ import (
 // answer as a table or, where asJSON has become true, as JSON.
 func answers(asJSON *bool, find func(*cobra.Command, *scenarios.Opened) (shown, error)) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		o, err := openFiles(args)
+		o, err := openFiles(cmd, args)
 		if err != nil {
 			return err
 		}

@@ -84,7 +84,7 @@ type billsChecked struct {
 }
 
 func checkBills(cmd *cobra.Command, paths []string, asked billsAsked) error {
-	c, err := checkedBills(paths, asked)
+	c, err := checkedBills(cmd, paths, asked)
 	if err != nil {
 		return err
 	}
@@ -101,8 +101,8 @@ func checkBills(cmd *cobra.Command, paths []string, asked billsAsked) error {
 }
 
 // checkedBills reads everything and checks the bill.
-func checkedBills(paths []string, asked billsAsked) (*billsChecked, error) {
-	o, err := openFiles([]string{asked.year})
+func checkedBills(cmd *cobra.Command, paths []string, asked billsAsked) (*billsChecked, error) {
+	o, err := openFiles(cmd, []string{asked.year})
 	if err != nil {
 		return nil, err
 	}

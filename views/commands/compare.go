@@ -26,7 +26,7 @@ difference first.`,
 		Args:              atLeastOne,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := openFiles(args)
+			o, err := openFiles(cmd, args)
 			if err != nil {
 				return err
 			}

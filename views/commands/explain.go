@@ -36,7 +36,7 @@ them, and --list lists them.`,
 			if !list {
 				path, args = args[0], args[1:]
 			}
-			x, o, err := explainer(args)
+			x, o, err := explainer(cmd, args)
 			if err != nil {
 				return err
 			}
@@ -70,8 +70,8 @@ them, and --list lists them.`,
 }
 
 // explainer opens the files and makes what explains their figures.
-func explainer(args []string) (*model.Explainer, *scenarios.Opened, error) {
-	o, err := openFiles(args)
+func explainer(cmd *cobra.Command, args []string) (*model.Explainer, *scenarios.Opened, error) {
+	o, err := openFiles(cmd, args)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -31,7 +31,7 @@ by letters in all of them, unless --names is given; bundle and page say which.`,
 			if to == "" {
 				return wrongly("type --to and a name that ends in .md, .json or .yaml", "--to is missing: where is it to be written?")
 			}
-			o, err := openFiles(args)
+			o, err := openFiles(cmd, args)
 			if err != nil {
 				return err
 			}

@@ -40,7 +40,7 @@ the file says who asked for it.`,
 		Args:              atLeastOne,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := openFiles(args)
+			o, err := openFiles(cmd, args)
 			if err != nil {
 				return err
 			}

@@ -34,7 +34,7 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	if len(args) > 0 && !isFile(args[0]) && filepath.Base(args[0]) == args[0] && filepath.Ext(args[0]) == "" {
 		return noSuchFile(cmd, args[0])
 	}
-	o, err := openFiles(args)
+	o, err := openFiles(cmd, args)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ built-in one.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := openFiles(args)
+			o, err := openFiles(cmd, args)
 			if err != nil {
 				return err
 			}

@@ -48,6 +48,12 @@ func root() *cobra.Command {
 		c.DisableFlagsInUseLine = true
 		cmd.AddCommand(c)
 	}
+	for _, c := range append(cmd.Commands(), cmd) {
+		if strings.Contains(c.Use, "YEAR") && c.Flags().Lookup("year") == nil {
+			c.Flags().String(sampleSwitch, "", "in place of YEAR, the built-in year `NAME`: "+strings.Join(sampleKeys(), " or "))
+			c.RegisterFlagCompletionFunc(sampleSwitch, cobra.FixedCompletions(sampleKeys(), cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
 	cmd.DisableFlagsInUseLine = true
 	hideHelpCommand(cmd)
 	return cmd

@@ -19,20 +19,27 @@ func sampleCommand() *cobra.Command {
 	var everything bool
 	var toImport string
 	cmd := &cobra.Command{
-		Use:   "sample [--out DIR | --import DIR]",
-		Short: "write out the built-in year and a scenario to start from",
-		Long: `Writes the built-in year, an invented PCT in 2010/11, as a file with comments that
-teach the format, and beside it a scenario to start from. Files that are there
-already are left as they are.`,
-		Example: "  fewer sample --out meeting\n  fewer sample --import try",
-		Args:    exactly(0, ""),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Use:   "sample [" + strings.Join(sampleKeys(), " | ") + "] [--out DIR | --import DIR]",
+		Short: "write out a built-in year and a scenario to start from",
+		Long: `Writes a built-in year as a file with comments that teach the format, and beside it
+a scenario to start from. Files that are there already are left as they are. The
+years are ` + sampleWords() + `.`,
+		Example: "  fewer sample --out meeting\n  fewer sample icb --out board\n  fewer sample --import try",
+		Args: func(cmd *cobra.Command, args []string) error {
+			return exactly(min(len(args), 1), "")(cmd, args)
+		},
+		ValidArgs: sampleKeys(),
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if toImport != "" {
 				return writeImportSample(cmd, toImport)
 			}
-			files := []samples.Sample{{Name: samples.YearName, Bytes: samples.Year()}, samples.Starter()}
+			b, err := builtIn(append(args, sampleKeys()[0])[0])
+			if err != nil {
+				return err
+			}
+			files := []samples.Sample{{Name: b.YearName, Bytes: b.Year()}, b.Starter()}
 			if everything {
-				files = append(files, samples.Scenarios()...)
+				files = append(files, b.Scenarios()...)
 			}
 			if err := writeSamples(out, files); err != nil {
 				return err
@@ -40,12 +47,12 @@ already are left as they are.`,
 			for _, f := range files {
 				fmt.Fprintln(cmd.OutOrStdout(), "written:", printable(filepath.Join(out, f.Name)))
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "next: fewer %s\n", printable(filepath.Join(out, samples.StarterName)))
+			fmt.Fprintf(cmd.OutOrStdout(), "next: fewer %s\n", printable(filepath.Join(out, b.StarterName)))
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", ".", "the folder `DIR` to write to; made if it is not there")
-	cmd.Flags().BoolVar(&everything, "all", false, "write three more scenarios, as examples")
+	cmd.Flags().BoolVar(&everything, "all", false, "write more scenarios, as examples")
 	cmd.Flags().StringVar(&toImport, "import", "", "write a small set of monitoring files to the folder `DIR`, to try fewer import on")
 	return cmd
 }

@@ -19,7 +19,7 @@ func tables(t *testing.T) map[string]string {
 	t.Helper()
 	folder := t.TempDir()
 	all := map[string][]string{"the built-in year": {"project"}}
-	for _, s := range append(samples.Scenarios(), samples.Starter()) {
+	for _, s := range append(samples.Northshire.Scenarios(), samples.Northshire.Starter()) {
 		path := filepath.Join(folder, s.Name)
 		if err := os.WriteFile(path, s.Bytes, 0o600); err != nil {
 			t.Fatal(err)

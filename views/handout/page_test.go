@@ -12,7 +12,7 @@ import (
 
 func source(t *testing.T, doc scenarios.Document) Source {
 	t.Helper()
-	y, faults := scenarios.ReadYear(samples.YearName, samples.Year())
+	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if y == nil {
 		t.Fatal(faults)
 	}
@@ -109,7 +109,7 @@ func TestTextFromRightToLeftIsSetApart(t *testing.T) {
 			t.Errorf("%q is %q, not %q", said, got, want)
 		}
 	}
-	y, faults := scenarios.ReadYear(samples.YearName, samples.Year())
+	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if y == nil {
 		t.Fatal(faults)
 	}

@@ -12,7 +12,7 @@ import (
 // Where the first answer and a contract by the case come to different savings of
 // the same cut, the wall says whose payment makes the difference.
 func TestAnotherSavingByTheCaseIsExplained(t *testing.T) {
-	read, err := samples.AsRead()
+	read, err := samples.Northshire.AsRead()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 // builtInYear is the year that people see first.
 func builtInYear(t testing.TB) *model.Year {
 	t.Helper()
-	y, faults := scenarios.ReadYear(samples.YearName, samples.Year())
+	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}

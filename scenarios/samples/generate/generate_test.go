@@ -11,9 +11,6 @@ func TestTheCommittedFilesAreThoseThatAreGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 6 {
-		t.Errorf("%d files, want a year, the year as read and four scenarios", len(files))
-	}
 	for _, f := range files {
 		committed, err := os.ReadFile("../" + f.Name)
 		if err != nil {

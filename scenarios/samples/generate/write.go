@@ -5,8 +5,6 @@ import (
 	"embed"
 	"encoding/gob"
 	"fmt"
-	"io/fs"
-	"path"
 	"strconv"
 	"strings"
 
@@ -25,10 +23,28 @@ var text string
 //go:embed scenarios/*.yaml
 var templates embed.FS
 
-// Files are all that the command writes. An error is a fault in the year.
-func Files() ([]File, error) {
-	year := File{samples.YearName, newYear().yaml()}
-	y, faults := scenarios.ReadYear(year.Name, year.Bytes)
+// Files are all that the command writes. An error is a fault in a year.
+func Files() (list []File, err error) {
+	northshire := newYear().yaml()
+	list = append(list, File{samples.Northshire.YearName, northshire})
+	for _, b := range samples.All() {
+		bytes := northshire
+		if b != samples.Northshire {
+			bytes = b.Year()
+		}
+		made, err := filesOf(b, bytes)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, made...)
+	}
+	return list, nil
+}
+
+// filesOf are the files that are made of a year file: the year as it is read,
+// and the scenarios that name it.
+func filesOf(b *samples.BuiltIn, year []byte) ([]File, error) {
+	y, faults := scenarios.ReadYear(b.YearName, year)
 	if faults.Fatal() {
 		return nil, faults
 	}
@@ -36,33 +52,33 @@ func Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []File{year, read}
-	names, err := fs.Glob(templates, "scenarios/*.yaml")
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range names {
-		b, err := templates.ReadFile(name)
+	list := []File{{b.ReadName(), read}}
+	for _, name := range append([]string{b.StarterName}, b.MoreExamples...) {
+		template, err := templates.ReadFile("scenarios/" + name)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, File{path.Base(name), bytes.ReplaceAll(b, []byte("{{year}}"), []byte(reference(y)))})
+		list = append(list, File{name, bytes.ReplaceAll(template, []byte("{{year}}"), []byte(reference(y)))})
 	}
-	return files, nil
+	return list, nil
 }
 
 // asRead is the year as the program reads it from its file, so that it need not
 // do so at every start.
-func asRead(y *model.Year) (File, error) {
+func asRead(y *model.Year) ([]byte, error) {
 	var b bytes.Buffer
 	err := gob.NewEncoder(&b).Encode(samples.ReadYear{Year: *y, Fingerprint: scenarios.Fingerprint(y)})
-	return File{samples.ReadYearName, b.Bytes()}, err
+	return b.Bytes(), err
 }
 
 // reference says in a scenario of which year it is.
 func reference(y *model.Year) string {
-	return fmt.Sprintf("year:\n  name: %s\n  financial_year: %s\n  weeks_elapsed: %d\n  fingerprint: %q   # tells the program whether it is this very year",
-		y.Name, y.FinancialYear, y.WeeksElapsed, scenarios.Fingerprint(y))
+	elapsed, over := "weeks_elapsed", y.WeeksElapsed
+	if y.ByMonth() {
+		elapsed, over = "months_elapsed", y.MonthsElapsed
+	}
+	return fmt.Sprintf("year:\n  name: %s\n  financial_year: %s\n  %s: %d\n  fingerprint: %q   # tells the program whether it is this very year",
+		y.Name, y.FinancialYear, elapsed, over, scenarios.Fingerprint(y))
 }
 
 // yaml is the year file.
