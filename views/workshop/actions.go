@@ -60,7 +60,7 @@ func just(f func()) func() tea.Cmd {
 // bind makes the table of the actions that are there now.
 func (a *App) bind() {
 	a.table = a.table[:0]
-	for _, act := range slices.Concat(a.actions(), a.screen().actions()) {
+	for _, act := range slices.Concat(a.Actions(), a.screen().Actions()) {
 		if keys, ok := a.settings.Keys[act.id]; ok {
 			act.keys = keys
 		} else {
@@ -118,7 +118,7 @@ func (a *App) actionFor(key string) *action {
 // footer lists the keys that work now, the most useful first.
 func (a *App) footer() (hints []hint) {
 	if a.over != nil {
-		return a.over.keys()
+		return a.over.Keys()
 	}
 	type ranked struct {
 		rank int
@@ -250,9 +250,9 @@ func allScreens(a *App) []screen {
 // be done.
 func allActions() []action {
 	a := &App{}
-	all := a.actions()
+	all := a.Actions()
 	for _, s := range allScreens(a) {
-		for _, act := range s.actions() {
+		for _, act := range s.Actions() {
 			if !slices.ContainsFunc(all, func(o action) bool { return o.id == act.id }) {
 				all = append(all, act)
 			}

@@ -20,29 +20,29 @@ import (
 // screen is one view that fills the window. Screens know the app and call it;
 // they send each other nothing.
 type screen interface {
-	// actions lists what its keys do, in the order of the help page.
-	actions() []action
-	// refresh is called when the scenario, the terms in focus or the theme have changed.
-	refresh()
-	// draw draws the whole window, at least 40 by 10.
-	draw(a tui.Area)
-	// key takes a key that no action has, and tells whether it meant something.
-	key(k tea.KeyMsg) bool
-	// mouse takes what the mouse did, and tells whether it meant something.
-	mouse(m tea.MouseMsg) bool
+	// Actions lists what its keys do, in the order of the help page.
+	Actions() []action
+	// Refresh is called when the scenario, the terms in focus or the theme have changed.
+	Refresh()
+	// Draw draws the whole window, at least 40 by 10.
+	Draw(a tui.Area)
+	// Key takes a key that no action has, and tells whether it meant something.
+	Key(k tea.KeyMsg) bool
+	// Mouse takes what the mouse did, and tells whether it meant something.
+	Mouse(m tea.MouseMsg) bool
 }
 
 // overlay is what lies over a screen and takes every key while it does.
 type overlay interface {
-	draw(a tui.Area)
-	key(k tea.KeyMsg) tea.Cmd
-	mouse(m tea.MouseMsg)
-	// keys are what the footer says may be pressed.
-	keys() []hint
+	Draw(a tui.Area)
+	Key(k tea.KeyMsg) tea.Cmd
+	Mouse(m tea.MouseMsg)
+	// Keys are what the footer says may be pressed.
+	Keys() []hint
 }
 
 // headlined is a screen with a headline that no overlay may cover.
-type headlined interface{ belowHeadline() tui.Rect }
+type headlined interface{ BelowHeadline() tui.Rect }
 
 // App is the terminal app. It is a tea.Model.
 type App struct {
@@ -148,14 +148,14 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.w, a.h, a.stale = max(0, m.Width), max(0, m.Height), true
 	case tea.KeyMsg:
-		return a.keys(m)
+		return a.Keys(m)
 	case tea.MouseMsg:
-		return a.mouse(m)
+		return a.Mouse(m)
 	case terminal.Resumed:
 		return a.afterResuming(m)
 	case motionSettled:
 		if last, ok := a.motion.take(); ok {
-			return a.mouse(last)
+			return a.Mouse(last)
 		}
 	case journalTold:
 		a.afterJournal(m.status)
@@ -180,14 +180,14 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// keys takes a key, or several letters that arrived at once.
-func (a *App) keys(m tea.KeyMsg) tea.Cmd {
+// Keys takes a key, or several letters that arrived at once.
+func (a *App) Keys(m tea.KeyMsg) tea.Cmd {
 	if m.Type == tea.KeyEscape && m.Alt { // pressed twice at once
 		m.Alt = false
-		return tea.Batch(a.key(m), a.key(m))
+		return tea.Batch(a.Key(m), a.Key(m))
 	}
 	if m.Type != tea.KeyRunes || len(m.Runes) < 2 && !m.Paste || m.Paste && a.over != nil {
-		return a.key(m)
+		return a.Key(m)
 	}
 	if m.Paste { // a page of text must not press a hundred keys, nor a letter one
 		a.refuse("Text can be pasted where something is typed: after / or in a change")
@@ -195,15 +195,15 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 	}
 	var all []tea.Cmd
 	for _, r := range m.Runes {
-		if cmd := a.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: m.Alt}); cmd != nil {
+		if cmd := a.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: m.Alt}); cmd != nil {
 			all = append(all, cmd)
 		}
 	}
 	return tea.Batch(all...)
 }
 
-// key gives a key to the one place that it is for.
-func (a *App) key(k tea.KeyMsg) tea.Cmd {
+// Key gives a key to the one place that it is for.
+func (a *App) Key(k tea.KeyMsg) tea.Cmd {
 	a.stale = true
 	a.notice = ""
 	defer func() { a.lastKey = keyName(k) }()
@@ -221,12 +221,12 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 			a.show(&formHelp{app: a, over: h})
 			return nil
 		}
-		return a.over.key(k)
+		return a.over.Key(k)
 	}
 	if act := a.actionFor(keyName(k)); act != nil {
 		return a.perform(act)
 	}
-	if !a.screen().key(k) && k.Type == tea.KeyRunes {
+	if !a.screen().Key(k) && k.Type == tea.KeyRunes {
 		a.refuse(a.unknownKey(string(k.Runes)))
 	}
 	return nil
@@ -252,15 +252,15 @@ func (a *App) perform(act *action) tea.Cmd {
 	return act.do()
 }
 
-// mouse gives what the mouse did to the overlay or to the screen in focus.
-func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
+// Mouse gives what the mouse did to the overlay or to the screen in focus.
+func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 	if m.Action == tea.MouseActionMotion && m.Button == tea.MouseButtonNone || a.tiny() {
 		return nil
 	}
 	if a.over != nil {
-		a.over.mouse(m)
+		a.over.Mouse(m)
 		a.stale = true
-	} else if a.screen().mouse(m) {
+	} else if a.screen().Mouse(m) {
 		a.stale = true
 		a.notice = ""
 	}
@@ -278,7 +278,7 @@ func (a *App) changed() {
 	}
 	a.sure.current = false
 	for _, s := range a.screens {
-		s.refresh()
+		s.Refresh()
 	}
 	a.stale = true
 }
@@ -387,11 +387,11 @@ func (a *App) paint() {
 		a.drawTiny(area.Part(words))
 		return
 	}
-	a.screen().draw(area)
+	a.screen().Draw(area)
 	if _, ok := a.over.(*blank); ok {
-		a.over.draw(area)
+		a.over.Draw(area)
 	} else if a.over != nil {
-		a.over.draw(area.Part(a.overlayBox()))
+		a.over.Draw(area.Part(a.overlayBox()))
 		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
 	}
 	a.drawLongNotice(area)

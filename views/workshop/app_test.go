@@ -68,7 +68,7 @@ func TestNoTwoActionsShareAKey(t *testing.T) {
 	for _, s := range allScreens(a) {
 		var table []bound
 		ids := map[string]bool{}
-		for _, act := range slices.Concat(a.actions(), s.actions()) {
+		for _, act := range slices.Concat(a.Actions(), s.Actions()) {
 			if ids[act.id] {
 				t.Errorf("two actions are called %s", act.id)
 			}
@@ -256,13 +256,13 @@ type leaflet struct {
 	refreshed int
 }
 
-func (l *leaflet) actions() []action {
+func (l *leaflet) Actions() []action {
 	return []action{{id: "leave-leaflet", keys: []string{"esc"}, help: "back", group: looking, do: just(l.app.back)}}
 }
-func (l *leaflet) refresh()                { l.refreshed++ }
-func (l *leaflet) draw(a tui.Area)         { a.Text(0, 0, tui.Plain, "a leaflet") }
-func (l *leaflet) key(k tea.KeyMsg) bool   { return false }
-func (l *leaflet) mouse(tea.MouseMsg) bool { return false }
+func (l *leaflet) Refresh()                { l.refreshed++ }
+func (l *leaflet) Draw(a tui.Area)         { a.Text(0, 0, tui.Plain, "a leaflet") }
+func (l *leaflet) Key(k tea.KeyMsg) bool   { return false }
+func (l *leaflet) Mouse(tea.MouseMsg) bool { return false }
 
 // A screen that is opened has the keys, hears of every change, and is left for
 // the one below it, which is never left.

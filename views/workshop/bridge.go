@@ -25,10 +25,10 @@ func (a *App) openBridge() {
 	a.open(&bridge{app: a})
 }
 
-// title names the screen in the table of keys.
-func (b *bridge) title() string { return "Bridge" }
+// Title names the screen in the table of keys.
+func (b *bridge) Title() string { return "Bridge" }
 
-func (b *bridge) refresh() {
+func (b *bridge) Refresh() {
 	x := b.app.explainer()
 	if b.toScenario {
 		b.steps = x.ScenarioBridge(b.app.terms)
@@ -38,7 +38,7 @@ func (b *bridge) refresh() {
 	b.list.resize(len(b.steps))
 }
 
-func (b *bridge) actions() []action {
+func (b *bridge) Actions() []action {
 	all := append(b.list.moves(),
 		action{
 			id: "other-bridge", keys: []string{"left", "right"}, short: "the other bridge", group: looking, rank: 10,
@@ -66,11 +66,11 @@ func (b *bridge) turn() {
 	b.app.changed()
 }
 
-func (b *bridge) key(tea.KeyMsg) bool { return false }
+func (b *bridge) Key(tea.KeyMsg) bool { return false }
 
-func (b *bridge) mouse(m tea.MouseMsg) bool { return b.list.mouse(m) }
+func (b *bridge) Mouse(m tea.MouseMsg) bool { return b.list.Mouse(m) }
 
-func (b *bridge) draw(a tui.Area) {
+func (b *bridge) Draw(a tui.Area) {
 	rest := b.app.drawTop(a)
 	width := rest.Box.W
 	heading := "FROM BUDGET TO 31 MARCH, IF NOTHING CHANGES"
@@ -87,7 +87,7 @@ func (b *bridge) draw(a tui.Area) {
 	scale := newScale(b.steps, width)
 	detail := b.detail(width-4, below.H/4)
 	foot, below := below.CutBottom(len(detail) + 1)
-	b.list.draw(a.Part(below), b.app.theme, func(line tui.Area, i int) { b.drawStep(line, i, scale) })
+	b.list.Draw(a.Part(below), b.app.theme, func(line tui.Area, i int) { b.drawStep(line, i, scale) })
 	b.drawScaleNote(a.Part(foot.Row(0)), scale)
 	for y, line := range detail {
 		a.Part(foot).Text(2, y+1, tui.Plain, line)

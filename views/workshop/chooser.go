@@ -41,7 +41,7 @@ func (p *chooser) find() {
 	p.list.begin(len(p.found))
 }
 
-func (p *chooser) key(k tea.KeyMsg) tea.Cmd {
+func (p *chooser) Key(k tea.KeyMsg) tea.Cmd {
 	switch name := keyName(k); {
 	case name == "esc":
 		p.app.close()
@@ -53,8 +53,8 @@ func (p *chooser) key(k tea.KeyMsg) tea.Cmd {
 		return p.own(strings.TrimSpace(p.text.String()))
 	case name == "enter":
 		p.app.refuse(p.unknown())
-	case p.list.key(name):
-	case p.text.key(k):
+	case p.list.Key(name):
+	case p.text.Key(k):
 		p.find()
 	}
 	return nil
@@ -68,20 +68,20 @@ func (p *chooser) unknown() string {
 	return "Nothing is called that: choose from the list; Backspace takes letters away"
 }
 
-func (p *chooser) mouse(m tea.MouseMsg) { p.list.mouse(m) }
+func (p *chooser) Mouse(m tea.MouseMsg) { p.list.Mouse(m) }
 
-func (p *chooser) keys() []hint {
+func (p *chooser) Keys() []hint {
 	if len(p.found) == 0 && p.own != nil {
 		return []hint{{"Enter", "take it as typed"}, {"Esc", "back"}}
 	}
 	return []hint{{"↑↓", "choose"}, {"Enter", "take it"}, {"Esc", "back"}}
 }
 
-func (p *chooser) draw(a tui.Area) {
+func (p *chooser) Draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
 	inner := a.Part(rest.Middle(70, min(rest.H, len(p.names)+4))).Frame(p.app.theme, tui.Line, p.title)
 	w, _ := inner.Size()
-	p.text.draw(inner, p.app.theme, 0, 0, w)
+	p.text.Draw(inner, p.app.theme, 0, 0, w)
 	if p.text.String() == "" {
 		inner.Cut(2, 0, w-2, tui.Muted, "(type a word or two to find it)")
 	}
@@ -91,7 +91,7 @@ func (p *chooser) draw(a tui.Area) {
 			inner.Cut(2, 1+y, w-2, tui.Strong, line)
 		}
 	}
-	p.list.draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
+	p.list.Draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
 		width, _ := line.Size()
 		line.Cut(0, 0, width, tui.Plain, p.names[p.found[i]])
 	})

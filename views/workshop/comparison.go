@@ -32,8 +32,8 @@ func newComparison(a *App, all []scenarios.Contribution) *comparison {
 	return &comparison{app: a, all: all, column: min(1, len(all)-1)}
 }
 
-// refresh compares again: this scenario may have changed.
-func (c *comparison) refresh() {
+// Refresh compares again: this scenario may have changed.
+func (c *comparison) Refresh() {
 	if len(c.all) == 0 {
 		return
 	}
@@ -44,7 +44,7 @@ func (c *comparison) refresh() {
 	c.list.resize(len(c.lines))
 }
 
-func (c *comparison) actions() []action {
+func (c *comparison) Actions() []action {
 	turn := func(by int) func() tea.Cmd {
 		return just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
@@ -106,7 +106,7 @@ func (c *comparison) columnWidth(w int) (label, width, fit int) {
 	return label, width, fit
 }
 
-func (c *comparison) draw(a tui.Area) {
+func (c *comparison) Draw(a tui.Area) {
 	rows := c.app.drawList(a, "SIDE BY SIDE · what each comes to, and what differs")
 	w, _ := rows.Size()
 	label, width, fit := c.columnWidth(w)
@@ -115,7 +115,7 @@ func (c *comparison) draw(a tui.Area) {
 	head, rest := rows.Box.CutTop(2)
 	c.drawHeads(rows.Part(head), label, width, fit)
 	foot, rest := rest.CutBottom(c.footRows(w))
-	c.list.draw(rows.Part(rest), c.app.theme, func(line tui.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
+	c.list.Draw(rows.Part(rest), c.app.theme, func(line tui.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
 	c.drawFoot(rows.Part(foot))
 }
 
@@ -209,6 +209,6 @@ func (c *comparison) drawFoot(a tui.Area) {
 	}
 }
 
-func (c *comparison) key(tea.KeyMsg) bool { return false }
+func (c *comparison) Key(tea.KeyMsg) bool { return false }
 
-func (c *comparison) mouse(m tea.MouseMsg) bool { return c.list.mouse(m) }
+func (c *comparison) Mouse(m tea.MouseMsg) bool { return c.list.Mouse(m) }

@@ -34,7 +34,7 @@ func (e *sizeEntry) read() (model.Size, string) {
 	return w.app.parseSlide(e.text.String(), w.target())
 }
 
-func (e *sizeEntry) key(k tea.KeyMsg) tea.Cmd {
+func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {
 	app := e.bench.app
 	switch keyName(k) {
 	case "esc":
@@ -49,7 +49,7 @@ func (e *sizeEntry) key(k tea.KeyMsg) tea.Cmd {
 		e.bench.setTyped(size, e.after)
 		app.session.EndStep() // a size that was typed is one step, and the next press another
 	default:
-		e.text.key(k)
+		e.text.Key(k)
 		if e.text.String() == "" {
 			app.close()
 		}
@@ -57,14 +57,14 @@ func (e *sizeEntry) key(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (e *sizeEntry) mouse(tea.MouseMsg) {}
+func (e *sizeEntry) Mouse(tea.MouseMsg) {}
 
-func (e *sizeEntry) keys() []hint {
+func (e *sizeEntry) Keys() []hint {
 	return []hint{{"Enter", "set it"}, {"Esc", "leave it"}}
 }
 
-// draw repeats in words what has been typed, in the place of the sentence.
-func (e *sizeEntry) draw(a tui.Area) {
+// Draw repeats in words what has been typed, in the place of the sentence.
+func (e *sizeEntry) Draw(a tui.Area) {
 	w := e.bench
 	g := w.geometry()
 	area := a.Part(g.sentence)
@@ -72,7 +72,7 @@ func (e *sizeEntry) draw(a tui.Area) {
 	width, _ := area.Size()
 	r := &w.rows[w.selected]
 	x := area.Text(2, 0, tui.Strong, tui.Fit(r.name, width-20)+": ")
-	e.text.draw(area, w.app.theme, x, 0, min(16, width-x-1))
+	e.text.Draw(area, w.app.theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
 	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "."
 	if why != "" {

@@ -227,9 +227,9 @@ func (f *field) said(form *changeForm) (string, tui.Role) {
 	return said, tui.Muted
 }
 
-// draw draws the field on row y of the form, with the place of the next letter
+// Draw draws the field on row y of the form, with the place of the next letter
 // where it is being typed in.
-func (f *field) draw(a tui.Area, form *changeForm, y int, typing bool) {
+func (f *field) Draw(a tui.Area, form *changeForm, y int, typing bool) {
 	w, _ := a.Size()
 	const label = 15
 	a.Cut(2, y, label-3, tui.Muted, fieldLabels[f.kind])
@@ -242,7 +242,7 @@ func (f *field) draw(a tui.Area, form *changeForm, y int, typing bool) {
 		room = w - label
 	}
 	if typing {
-		f.text.draw(a, form.app.theme, label, y, room)
+		f.text.Draw(a, form.app.theme, label, y, room)
 	} else {
 		a.Cut(label, y, room, tui.Field, form.app.text(f.text.String()))
 	}

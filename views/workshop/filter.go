@@ -20,7 +20,7 @@ func (w *workbench) openFilter() {
 	w.app.show(&rowFilter{bench: w, text: filled(w.filter), before: w.filter})
 }
 
-func (f *rowFilter) key(k tea.KeyMsg) tea.Cmd {
+func (f *rowFilter) Key(k tea.KeyMsg) tea.Cmd {
 	w := f.bench
 	switch keyName(k) {
 	case "esc":
@@ -33,30 +33,30 @@ func (f *rowFilter) key(k tea.KeyMsg) tea.Cmd {
 	case "down":
 		w.move(1)
 	default:
-		if f.text.key(k) {
+		if f.text.Key(k) {
 			w.setFilter(f.text.String())
 		}
 	}
 	return nil
 }
 
-func (f *rowFilter) mouse(m tea.MouseMsg) {
+func (f *rowFilter) Mouse(m tea.MouseMsg) {
 	if m.Action == tea.MouseActionPress {
 		f.bench.app.close()
-		f.bench.mouse(m)
+		f.bench.Mouse(m)
 	}
 }
 
-func (f *rowFilter) keys() []hint { return []hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
+func (f *rowFilter) Keys() []hint { return []hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
 
-func (f *rowFilter) draw(a tui.Area) {
+func (f *rowFilter) Draw(a tui.Area) {
 	w := f.bench
 	g := w.geometry()
 	area := a.Part(g.sentence)
 	area.Fill(tui.Plain, ' ')
 	width, _ := area.Size()
 	x := area.Text(2, 0, tui.Strong, "Find: ")
-	f.text.draw(area, w.app.theme, x, 0, width-x-2)
+	f.text.Draw(area, w.app.theme, x, 0, width-x-2)
 	count := 0
 	for _, it := range w.items {
 		if it.row >= 0 {

@@ -67,9 +67,9 @@ func (f *changeForm) onField() *field {
 	return nil
 }
 
-func (f *changeForm) key(k tea.KeyMsg) tea.Cmd {
+func (f *changeForm) Key(k tea.KeyMsg) tea.Cmd {
 	if f.picker != nil {
-		if f.picker.key(k) {
+		if f.picker.Key(k) {
 			f.draft.Practices = f.picker.chosen()
 			f.picker = nil
 		}
@@ -94,7 +94,7 @@ func (f *changeForm) key(k tea.KeyMsg) tea.Cmd {
 	case (name == "delete" || name == "backspace") && on == nil:
 		f.remove()
 	case on != nil && on.kind != practicesField:
-		on.text.key(k)
+		on.text.Key(k)
 	}
 	return nil
 }
@@ -186,10 +186,10 @@ func (f *changeForm) remove() {
 	}
 }
 
-func (f *changeForm) mouse(m tea.MouseMsg) {
+func (f *changeForm) Mouse(m tea.MouseMsg) {
 	switch {
 	case f.picker != nil:
-		f.picker.mouse(m)
+		f.picker.Mouse(m)
 	case m.Button == tea.MouseButtonWheelUp:
 		f.move(-1)
 	case m.Button == tea.MouseButtonWheelDown:
@@ -204,10 +204,10 @@ func (f *changeForm) mouse(m tea.MouseMsg) {
 	}
 }
 
-func (f *changeForm) keys() []hint {
+func (f *changeForm) Keys() []hint {
 	switch on := f.onField(); {
 	case f.picker != nil:
-		return f.picker.keys()
+		return f.picker.Keys()
 	case on == nil && f.chosen < len(f.at):
 		return []hint{{"↑↓", "move"}, {"Delete", "take it out"}, {"Enter", "edit"}, {"Esc", "leave"}}
 	case on == nil:
@@ -252,7 +252,7 @@ func (f *changeForm) lineAt(row int) int {
 	return row - 1
 }
 
-func (f *changeForm) draw(a tui.Area) {
+func (f *changeForm) Draw(a tui.Area) {
 	border, rows := f.boxes()
 	if a.Box.W-border.W < 4 && a.Box.H-border.H < 4 {
 		a.Fill(tui.Plain, ' ') // no odd line of what lies beneath
@@ -279,7 +279,7 @@ func (f *changeForm) draw(a tui.Area) {
 		}
 	}
 	if f.picker != nil {
-		f.picker.draw(a)
+		f.picker.Draw(a)
 	}
 }
 
@@ -301,7 +301,7 @@ func (f *changeForm) drawLine(a tui.Area, y, line int) {
 		defer a.Mark(y)
 	}
 	if line > len(f.at) {
-		f.fields[line-len(f.at)-1].draw(a, f, y, line == f.cursor)
+		f.fields[line-len(f.at)-1].Draw(a, f, y, line == f.cursor)
 		return
 	}
 	role := tui.Plain

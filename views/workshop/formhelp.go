@@ -9,15 +9,15 @@ import (
 // helped is an overlay in which something is typed, with help of its own.
 type helped interface {
 	overlay
-	// help says what each field takes, and what each key does.
-	help() []helpLine
-	// writing tells whether a question mark would be part of what is being typed.
-	writing() bool
+	// Help says what each field takes, and what each key does.
+	Help() []helpLine
+	// Writing tells whether a question mark would be part of what is being typed.
+	Writing() bool
 }
 
 // asksForHelp tells whether a key asks for the help of an overlay: F1 always does,
 // and a question mark where nothing is written yet.
-func asksForHelp(h helped, key string) bool { return key == "f1" || key == "?" && !h.writing() }
+func asksForHelp(h helped, key string) bool { return key == "f1" || key == "?" && !h.Writing() }
 
 // formHelp lies over a form, which is as it was when it goes.
 type formHelp struct {
@@ -26,21 +26,21 @@ type formHelp struct {
 	page scrolled
 }
 
-func (p *formHelp) key(k tea.KeyMsg) tea.Cmd {
-	if !p.page.key(keyName(k)) {
+func (p *formHelp) Key(k tea.KeyMsg) tea.Cmd {
+	if !p.page.Key(keyName(k)) {
 		p.app.show(p.over)
 	}
 	return nil
 }
 
-func (p *formHelp) mouse(m tea.MouseMsg) { p.page.mouse(m) }
+func (p *formHelp) Mouse(m tea.MouseMsg) { p.page.Mouse(m) }
 
-func (p *formHelp) keys() []hint { return append(p.page.hints(), hint{"Esc", "back to what is typed"}) }
+func (p *formHelp) Keys() []hint { return append(p.page.hints(), hint{"Esc", "back to what is typed"}) }
 
-func (p *formHelp) draw(a tui.Area) {
+func (p *formHelp) Draw(a tui.Area) {
 	width := min(78, a.Box.W)
 	column := min(18, width/3)
-	rows := wrapHelp(p.over.help(), width-4-column, column)
+	rows := wrapHelp(p.over.Help(), width-4-column, column)
 	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, tui.Line, "What can be typed here")
 	_, h := inner.Size()
 	p.page.fit(len(rows), h)
@@ -56,7 +56,7 @@ func fieldHelp(fields []helpLine, keys []hint) []helpLine {
 	return append(lines, helpLine{"F1", "this page; a ? as well, where nothing is typed yet"})
 }
 
-func (f *form) help() []helpLine {
+func (f *form) Help() []helpLine {
 	var fields []helpLine
 	for i := range f.fields {
 		hint := f.fields[i].hint
@@ -68,23 +68,23 @@ func (f *form) help() []helpLine {
 	if f.says != "" {
 		fields = append(fields, helpLine{}, helpLine{text: f.says})
 	}
-	return fieldHelp(fields, f.keys())
+	return fieldHelp(fields, f.Keys())
 }
 
-func (f *form) writing() bool {
+func (f *form) Writing() bool {
 	field := &f.fields[f.at]
 	return field.text.String() != "" && !field.text.filled
 }
 
-func (f *changeForm) help() []helpLine {
+func (f *changeForm) Help() []helpLine {
 	var fields []helpLine
 	for i := range f.fields {
 		fields = append(fields, helpLine{fieldLabels[f.fields[i].kind], fieldTakes[f.fields[i].kind]})
 	}
-	return fieldHelp(fields, f.keys())
+	return fieldHelp(fields, f.Keys())
 }
 
-func (f *changeForm) writing() bool {
+func (f *changeForm) Writing() bool {
 	if f.picker != nil {
 		return f.picker.find.String() != ""
 	}
@@ -104,30 +104,30 @@ var fieldTakes = map[fieldKind]string{
 	noteField:      "the reason, or anything else; in words",
 }
 
-func (f *seekForm) help() []helpLine {
+func (f *seekForm) Help() []helpLine {
 	return fieldHelp([]helpLine{
 		{"deficit", "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
 		{"by changing", "Space goes through all streams, the marked rows and the selected row"},
 		{"how", "in proportion, or each by itself, which finds the fewest referrals"},
 		{"no more than", "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection"},
-	}, f.keys())
+	}, f.Keys())
 }
 
-func (f *seekForm) writing() bool {
+func (f *seekForm) Writing() bool {
 	on := f.typingAt(f.cursor)
 	return on != nil && on.String() != "" && !on.filled
 }
 
-func (p *prompt) help() []helpLine { return fieldHelp([]helpLine{{text: p.text}}, p.keys()) }
+func (p *prompt) Help() []helpLine { return fieldHelp([]helpLine{{text: p.text}}, p.Keys()) }
 
-func (p *prompt) writing() bool { return p.line.String() != "" && !p.line.filled }
+func (p *prompt) Writing() bool { return p.line.String() != "" && !p.line.filled }
 
-func (p *chooser) help() []helpLine {
+func (p *chooser) Help() []helpLine {
 	fields := []helpLine{{text: "A word or two shorten the list to what is called so."}}
 	if p.own != nil {
 		fields = append(fields, helpLine{text: "Where nothing is called what is typed, Enter takes it as typed" + p.asTyped + "."})
 	}
-	return fieldHelp(fields, p.keys())
+	return fieldHelp(fields, p.Keys())
 }
 
-func (p *chooser) writing() bool { return p.text.String() != "" }
+func (p *chooser) Writing() bool { return p.text.String() != "" }

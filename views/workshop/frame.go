@@ -11,7 +11,7 @@ import (
 // that the deficit stays in sight, and above the footer.
 func (a *App) overlayBox() tui.Rect {
 	if s, ok := a.screen().(headlined); ok {
-		return s.belowHeadline()
+		return s.BelowHeadline()
 	}
 	_, box := tui.NewRect(0, 0, a.w, a.h).CutBottom(1)
 	return box
@@ -63,7 +63,7 @@ func (a *App) drawTinyOverlay(area tui.Area) {
 	title := "Something is open."
 	var hints []hint
 	if q, ok := a.over.(*question); ok {
-		title, hints = a.text(q.title), q.keys()
+		title, hints = a.text(q.title), q.Keys()
 	} else {
 		hints = append(hints, hint{"Esc", "leaves it"})
 	}

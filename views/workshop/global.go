@@ -20,8 +20,8 @@ const (
 
 var headings = []string{changing, looking, keeping, meeting, program}
 
-// actions lists what can be done from every screen.
-func (a *App) actions() []action {
+// Actions lists what can be done from every screen.
+func (a *App) Actions() []action {
 	return []action{
 		{
 			id: "next-terms", keys: []string{"tab"}, short: "terms", group: looking, rank: 30,

@@ -33,14 +33,14 @@ func (a *App) glossaryEntries() (all []entry) {
 	return all
 }
 
-// key scrolls, or goes to the next word that begins with a letter.
-func (p *glossaryPage) key(k tea.KeyMsg) tea.Cmd {
+// Key scrolls, or goes to the next word that begins with a letter.
+func (p *glossaryPage) Key(k tea.KeyMsg) tea.Cmd {
 	name := keyName(k)
 	if name == "?" {
 		p.app.openHelp()
 		return nil
 	}
-	if p.page.key(name) {
+	if p.page.Key(name) {
 		return nil
 	}
 	terms := words.Glossary()
@@ -57,13 +57,13 @@ func (p *glossaryPage) key(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (p *glossaryPage) mouse(m tea.MouseMsg) { p.page.mouse(m) }
+func (p *glossaryPage) Mouse(m tea.MouseMsg) { p.page.Mouse(m) }
 
-func (p *glossaryPage) keys() []hint {
+func (p *glossaryPage) Keys() []hint {
 	return append(p.page.hints(), hint{"a–z", "go to a word"}, hint{"?", "keys"}, hint{"Esc", "back"})
 }
 
-func (p *glossaryPage) draw(a tui.Area) {
+func (p *glossaryPage) Draw(a tui.Area) {
 	width := min(86, a.Box.W)
 	column := 23
 	if width < 60 {

@@ -53,25 +53,25 @@ func allKeys(keys []string) string {
 	return strings.Join(labels, " or ")
 }
 
-func (p *helpPage) key(k tea.KeyMsg) tea.Cmd {
+func (p *helpPage) Key(k tea.KeyMsg) tea.Cmd {
 	switch name := keyName(k); name {
 	case "esc", "?", "f1", "q", "enter":
 		p.app.close()
 	case "z":
 		p.app.openGlossary()
 	default:
-		p.page.key(name)
+		p.page.Key(name)
 	}
 	return nil
 }
 
-func (p *helpPage) mouse(m tea.MouseMsg) { p.page.mouse(m) }
+func (p *helpPage) Mouse(m tea.MouseMsg) { p.page.Mouse(m) }
 
-func (p *helpPage) keys() []hint {
+func (p *helpPage) Keys() []hint {
 	return append(p.page.hints(), hint{"z", "what the words mean"}, hint{"Esc", "back"})
 }
 
-func (p *helpPage) draw(a tui.Area) {
+func (p *helpPage) Draw(a tui.Area) {
 	width := min(86, a.Box.W)
 	column := min(18, width/3)
 	rows := wrapHelp(p.lines(), width-4-column, column)
@@ -108,8 +108,8 @@ func (s *scrolled) fit(rows, h int) {
 
 func (s *scrolled) by(rows int) { s.top = min(max(0, s.top+rows), s.most) }
 
-// key scrolls, and tells whether the key is one that does.
-func (s *scrolled) key(name string) bool {
+// Key scrolls, and tells whether the key is one that does.
+func (s *scrolled) Key(name string) bool {
 	switch name {
 	case "up":
 		s.by(-1)
@@ -129,7 +129,7 @@ func (s *scrolled) key(name string) bool {
 	return true
 }
 
-func (s *scrolled) mouse(m tea.MouseMsg) {
+func (s *scrolled) Mouse(m tea.MouseMsg) {
 	switch m.Button {
 	case tea.MouseButtonWheelUp:
 		s.by(-3)

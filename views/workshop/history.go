@@ -29,13 +29,13 @@ func (a *App) openHistory() {
 	h.list.chosen = a.session.Position()
 }
 
-// refresh reads the steps again.
-func (h *history) refresh() {
+// Refresh reads the steps again.
+func (h *history) Refresh() {
 	h.steps = h.app.session.Steps()
 	h.list.resize(len(h.steps))
 }
 
-func (h *history) actions() []action {
+func (h *history) Actions() []action {
 	return append(h.list.moves(), h.app.whyDeficit(),
 		action{
 			id: "go-to-stage", keys: []string{"enter"}, short: "go there", group: keeping, rank: 10,
@@ -109,7 +109,7 @@ func (a *App) askForAnother() {
 	})
 }
 
-func (h *history) draw(a tui.Area) {
+func (h *history) Draw(a tui.Area) {
 	rows := h.app.drawList(a, h.heading())
 	present := h.app.session.Position()
 	w, height := rows.Size()
@@ -120,7 +120,7 @@ func (h *history) draw(a tui.Area) {
 		}
 		rows = rows.Part(rest)
 	}
-	h.list.draw(rows, h.app.theme, func(line tui.Area, i int) { h.drawStep(line, i, i == present) })
+	h.list.Draw(rows, h.app.theme, func(line tui.Area, i int) { h.drawStep(line, i, i == present) })
 }
 
 func (h *history) heading() string {
@@ -161,6 +161,6 @@ func (h *history) drawStep(a tui.Area, i int, present bool) {
 	a.Right(w-1, 0, tui.Muted, state)
 }
 
-func (h *history) key(tea.KeyMsg) bool { return false }
+func (h *history) Key(tea.KeyMsg) bool { return false }
 
-func (h *history) mouse(m tea.MouseMsg) bool { return h.list.mouse(m) }
+func (h *history) Mouse(m tea.MouseMsg) bool { return h.list.Mouse(m) }

@@ -109,19 +109,19 @@ func (a *App) openFacts(path string) {
 	a.show(&facts{app: a, of: of})
 }
 
-// key scrolls, where there is more than is in sight; any other key closes.
-func (f *facts) key(k tea.KeyMsg) tea.Cmd {
-	if !f.page.key(keyName(k)) {
+// Key scrolls, where there is more than is in sight; any other key closes.
+func (f *facts) Key(k tea.KeyMsg) tea.Cmd {
+	if !f.page.Key(keyName(k)) {
 		f.app.close()
 	}
 	return nil
 }
 
-func (f *facts) mouse(m tea.MouseMsg) { f.page.mouse(m) }
+func (f *facts) Mouse(m tea.MouseMsg) { f.page.Mouse(m) }
 
-func (f *facts) keys() []hint { return append(f.page.hints(), hint{"Esc", "back"}) }
+func (f *facts) Keys() []hint { return append(f.page.hints(), hint{"Esc", "back"}) }
 
-func (f *facts) draw(a tui.Area) {
+func (f *facts) Draw(a tui.Area) {
 	w, h := a.Size()
 	width := min(76, w)
 	lines := tui.Wrap(f.of.Figure, width-6)

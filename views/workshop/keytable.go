@@ -41,20 +41,20 @@ func keyTables(a *App, screens []screen, head string, row func(*action) string) 
 			}
 		}
 	}
-	table(screenTitle(screens[0]), screens[0].actions())
-	table("Everywhere", a.actions())
+	table(screenTitle(screens[0]), screens[0].Actions())
+	table("Everywhere", a.Actions())
 	var steps []screen
 	for _, s := range screens[1:] {
 		if _, step := s.(*room); step {
 			steps = append(steps, s)
 			continue
 		}
-		table(screenTitle(s), s.actions())
+		table(screenTitle(s), s.Actions())
 	}
 	always := inAll(steps)
 	table("The room, at every step", always)
 	for _, s := range steps {
-		table(screenTitle(s), slices.DeleteFunc(s.actions(), func(act action) bool { return among(always, act.id) }))
+		table(screenTitle(s), slices.DeleteFunc(s.Actions(), func(act action) bool { return among(always, act.id) }))
 	}
 	return strings.TrimPrefix(b.String(), "\n")
 }
@@ -62,7 +62,7 @@ func keyTables(a *App, screens []screen, head string, row func(*action) string) 
 // inAll are the actions that every one of the screens has.
 func inAll(screens []screen) (common []action) {
 	for i, s := range screens {
-		own := s.actions()
+		own := s.Actions()
 		if i == 0 {
 			common = own
 			continue
@@ -77,13 +77,13 @@ func among(actions []action, id string) bool {
 }
 
 // titled is a screen that has a title other than the name of its type.
-type titled interface{ title() string }
+type titled interface{ Title() string }
 
 // screenTitle names a screen: "Workbench", "Other scenarios".
 func screenTitle(s screen) string {
 	switch s := s.(type) {
 	case titled:
-		return s.title()
+		return s.Title()
 	case *room:
 		for _, item := range scenarios.UsualAgenda() {
 			if item.Shows == s.agenda[0].Shows {

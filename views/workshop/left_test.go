@@ -62,7 +62,7 @@ func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	d.press("enter")
 	d.lacks("10% fewer")
 	d.app.offer(left)
-	_ = d.app.over.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("g")}) // what follows watches the disk
+	_ = d.app.over.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("g")}) // what follows watches the disk
 	defer d.app.session.Close()
 	d.sees("Going on where it stopped", "10% fewer")
 }

@@ -43,8 +43,8 @@ func (l *listing) resize(count int) {
 
 func (l *listing) move(by int) { l.chosen = max(0, min(l.chosen+by, l.count-1)) }
 
-// key moves the choice of a list in an overlay, and tells whether the key does.
-func (l *listing) key(name string) bool {
+// Key moves the choice of a list in an overlay, and tells whether the key does.
+func (l *listing) Key(name string) bool {
 	switch name {
 	case "up", "shift+tab":
 		l.move(-1)
@@ -70,8 +70,8 @@ func (l *listing) begin(count int) {
 	l.resize(count)
 }
 
-// mouse chooses a row that is clicked, and turns with the wheel.
-func (l *listing) mouse(m tea.MouseMsg) bool {
+// Mouse chooses a row that is clicked, and turns with the wheel.
+func (l *listing) Mouse(m tea.MouseMsg) bool {
 	switch {
 	case m.Button == tea.MouseButtonWheelUp:
 		l.move(-1)
@@ -100,10 +100,10 @@ func (l *listing) beyond() string {
 	return ""
 }
 
-// draw calls row for each row in sight, with its place in the area, and marks
+// Draw calls row for each row in sight, with its place in the area, and marks
 // the chosen one, and where the list goes on out of sight. The first two cells of
 // each are the list's.
-func (l *listing) draw(a tui.Area, t *tui.Theme, row func(line tui.Area, i int)) {
+func (l *listing) Draw(a tui.Area, t *tui.Theme, row func(line tui.Area, i int)) {
 	l.box = a.Box
 	_, h := a.Size()
 	if h <= 0 {
@@ -164,13 +164,13 @@ func (a *App) belowList() tui.Rect {
 	return box
 }
 
-func (h *history) belowHeadline() tui.Rect     { return h.app.belowList() }
-func (o *others) belowHeadline() tui.Rect      { return o.app.belowList() }
-func (c *comparison) belowHeadline() tui.Rect  { return c.app.belowList() }
-func (m *merging) belowHeadline() tui.Rect     { return m.app.belowList() }
-func (w *where) belowHeadline() tui.Rect       { return w.app.belowList() }
-func (s *sweepScreen) belowHeadline() tui.Rect { return s.app.belowList() }
-func (s *seekScreen) belowHeadline() tui.Rect  { return s.app.belowList() }
-func (p *practices) belowHeadline() tui.Rect   { return p.app.belowList() }
-func (m *methods) belowHeadline() tui.Rect     { return m.app.belowList() }
-func (o *overTime) belowHeadline() tui.Rect    { return o.app.belowList() }
+func (h *history) BelowHeadline() tui.Rect     { return h.app.belowList() }
+func (o *others) BelowHeadline() tui.Rect      { return o.app.belowList() }
+func (c *comparison) BelowHeadline() tui.Rect  { return c.app.belowList() }
+func (m *merging) BelowHeadline() tui.Rect     { return m.app.belowList() }
+func (w *where) BelowHeadline() tui.Rect       { return w.app.belowList() }
+func (s *sweepScreen) BelowHeadline() tui.Rect { return s.app.belowList() }
+func (s *seekScreen) BelowHeadline() tui.Rect  { return s.app.belowList() }
+func (p *practices) BelowHeadline() tui.Rect   { return p.app.belowList() }
+func (m *methods) BelowHeadline() tui.Rect     { return m.app.belowList() }
+func (o *overTime) BelowHeadline() tui.Rect    { return o.app.belowList() }

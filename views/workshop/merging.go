@@ -37,8 +37,8 @@ func newMerging(a *App, all []scenarios.Contribution) *merging {
 	return &merging{app: a, all: all, choices: scenarios.Choices{ByPart: map[scenarios.PartKey]scenarios.Pick{}}}
 }
 
-// refresh merges again.
-func (g *merging) refresh() {
+// Refresh merges again.
+func (g *merging) Refresh() {
 	if len(g.all) == 0 {
 		return
 	}
@@ -60,7 +60,7 @@ func (g *merging) refresh() {
 	g.list.resize(len(g.lines))
 }
 
-func (g *merging) actions() []action {
+func (g *merging) Actions() []action {
 	turn := func(by int) func() tea.Cmd { return just(func() { g.turn(by) }) }
 	return append(g.list.moves(), g.app.whyDeficit(),
 		action{id: "choose-previous", keys: []string{"left"}, short: "choose whose", group: changing, rank: 10, help: "take the wish before it", off: g.noConflict, do: turn(-1)},
@@ -120,7 +120,7 @@ func (g *merging) turn(by int) {
 	}
 	key := p.Key
 	g.choices.ByPart[key] = picks[(at+by+len(picks))%len(picks)]
-	g.refresh()
+	g.Refresh()
 }
 
 // label is what the history and the minutes say of what is taken: with whom, and
@@ -175,7 +175,7 @@ func (g *merging) with() string {
 	return strings.Join(names, ", ")
 }
 
-func (g *merging) draw(a tui.Area) {
+func (g *merging) Draw(a tui.Area) {
 	heading := "INTO ONE · " + strconv.Itoa(len(g.all)) + " scenarios"
 	if n := len(g.merged.Open()); n > 0 {
 		heading += " · " + strconv.Itoa(n) + " to choose"
@@ -191,7 +191,7 @@ func (g *merging) draw(a tui.Area) {
 		"what they ask, and what is taken", "what they ask, taken", "taken"))
 	lines := tui.Wrap(g.app.text(g.brokenWords()), w-2)
 	foot, rest := rest.CutBottom(min(len(lines), 4))
-	g.list.draw(rows.Part(rest), g.app.theme, g.drawAsked)
+	g.list.Draw(rows.Part(rest), g.app.theme, g.drawAsked)
 	for y, line := range lines {
 		rows.Part(foot).Text(1, y, tui.Fault, line)
 	}
@@ -250,6 +250,6 @@ func askedWords(p *scenarios.Part) string {
 	return taken + "   " + strings.Join(asks, " · ")
 }
 
-func (g *merging) key(tea.KeyMsg) bool { return false }
+func (g *merging) Key(tea.KeyMsg) bool { return false }
 
-func (g *merging) mouse(m tea.MouseMsg) bool { return g.list.mouse(m) }
+func (g *merging) Mouse(m tea.MouseMsg) bool { return g.list.Mouse(m) }

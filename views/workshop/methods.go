@@ -24,8 +24,8 @@ func (a *App) openMethods() {
 	a.open(&methods{app: a, list: listing{chosen: slices.Index(a.year.ForecastMethods(), a.outlook.method)}})
 }
 
-// refresh forecasts again: the scenario may have changed.
-func (m *methods) refresh() {
+// Refresh forecasts again: the scenario may have changed.
+func (m *methods) Refresh() {
 	doc := m.app.session.Document()
 	m.all = m.app.forecasts().Outturns(&doc.Scenario)
 	m.list.resize(len(m.all))
@@ -35,7 +35,7 @@ func (m *methods) refresh() {
 	}
 }
 
-func (m *methods) actions() []action {
+func (m *methods) Actions() []action {
 	return append(m.list.moves(),
 		m.app.whyHere(m.why),
 		action{
@@ -92,7 +92,7 @@ func (m *methods) columns(w int) (shown []model.Terms, label, each int) {
 	return shown, methodLabel, min(each, 20)
 }
 
-func (m *methods) draw(a tui.Area) {
+func (m *methods) Draw(a tui.Area) {
 	rows := m.app.drawList(a, m.heading(a.Box.W-2))
 	w, h := rows.Size()
 	said := m.said()
@@ -107,7 +107,7 @@ func (m *methods) draw(a tui.Area) {
 		}
 		rows.Part(head).Right(label+(i+1)*each-1, 0, role, savedTitle[t])
 	}
-	m.list.draw(rows.Part(rest), m.app.theme, func(line tui.Area, i int) { m.drawMethod(line, i, shown, label-2, each) })
+	m.list.Draw(rows.Part(rest), m.app.theme, func(line tui.Area, i int) { m.drawMethod(line, i, shown, label-2, each) })
 	drawSentences(rows.Part(foot), 1, said)
 }
 
@@ -153,6 +153,6 @@ func (m *methods) said() []string {
 	return append([]string{model.MethodRange(m.all, m.app.terms)}, said...)
 }
 
-func (m *methods) key(tea.KeyMsg) bool { return false }
+func (m *methods) Key(tea.KeyMsg) bool { return false }
 
-func (m *methods) mouse(msg tea.MouseMsg) bool { return m.list.mouse(msg) }
+func (m *methods) Mouse(msg tea.MouseMsg) bool { return m.list.Mouse(msg) }

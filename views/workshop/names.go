@@ -42,8 +42,8 @@ func (a *App) nameYear() {
 	}
 	a.year = n.prepared.Year()
 	for _, s := range a.screens {
-		if s, ok := s.(interface{ listRows() }); ok {
-			s.listRows()
+		if s, ok := s.(interface{ ListRows() }); ok {
+			s.ListRows()
 		}
 	}
 }

@@ -43,10 +43,10 @@ func (a *App) nothingSaidAtOpening() string {
 	return ""
 }
 
-// title names the screen in the table of keys.
-func (o *opening) title() string { return "What was said at opening" }
+// Title names the screen in the table of keys.
+func (o *opening) Title() string { return "What was said at opening" }
 
-func (o *opening) refresh() {
+func (o *opening) Refresh() {
 	o.lines = o.lines[:0]
 	result := o.app.session.Opening()
 	if result.Same() {
@@ -73,13 +73,13 @@ func (o *opening) refresh() {
 	o.list.resize(len(o.lines))
 }
 
-func (o *opening) actions() []action {
+func (o *opening) Actions() []action {
 	return append(o.list.moves(), o.app.whyDeficit(), action{
 		id: "leave-opening", keys: []string{"esc", "enter"}, short: "go on", group: looking, rank: 10, help: "go on to the workbench", do: just(o.app.back),
 	})
 }
 
-func (o *opening) draw(a tui.Area) {
+func (o *opening) Draw(a tui.Area) {
 	heading := "ON OPENING"
 	if result := o.app.session.Opening(); result.Stated && !result.Same() {
 		heading = "NOT THE RESULT WITH WHICH IT WAS SAVED"
@@ -91,7 +91,7 @@ func (o *opening) draw(a tui.Area) {
 		full = nil // it stands in the list
 	}
 	foot, rest := rows.Box.CutBottom(min(4, len(full)))
-	o.list.draw(rows.Part(rest), o.app.theme, o.drawLine)
+	o.list.Draw(rows.Part(rest), o.app.theme, o.drawLine)
 	for y, line := range full {
 		rows.Part(foot).Text(2, y, tui.Plain, line)
 	}
@@ -125,6 +125,6 @@ func (o *opening) drawLine(a tui.Area, i int) {
 	a.Cut(0, 0, w-2-figures, tui.Plain, l.label)
 }
 
-func (o *opening) key(tea.KeyMsg) bool { return false }
+func (o *opening) Key(tea.KeyMsg) bool { return false }
 
-func (o *opening) mouse(m tea.MouseMsg) bool { return o.list.mouse(m) }
+func (o *opening) Mouse(m tea.MouseMsg) bool { return o.list.Mouse(m) }

@@ -29,9 +29,9 @@ func (a *App) openOthers() {
 	a.open(&others{app: a, all: a.session.Others(), ticked: map[int]bool{}})
 }
 
-func (o *others) refresh() { o.list.resize(len(o.all)) }
+func (o *others) Refresh() { o.list.resize(len(o.all)) }
 
-func (o *others) actions() []action {
+func (o *others) Actions() []action {
 	return append(o.list.moves(), o.app.whyDeficit(),
 		action{
 			id: "tick", keys: []string{"space"}, short: "tick", group: looking, rank: 10,
@@ -115,14 +115,14 @@ func (o *others) askFile() {
 			}
 			o.all = append(o.all, other)
 			o.ticked[len(o.all)-1] = true
-			o.refresh()
+			o.Refresh()
 			o.list.chosen = len(o.all) - 1
 			return ""
 		},
 	})
 }
 
-func (o *others) draw(a tui.Area) {
+func (o *others) Draw(a tui.Area) {
 	heading := "OTHER SCENARIOS · " + strconv.Itoa(len(o.all)) + " at hand"
 	own := ""
 	if path := o.app.session.Path(); path != "" { // whoever has just saved looks for it
@@ -141,7 +141,7 @@ func (o *others) draw(a tui.Area) {
 		}
 		return
 	}
-	o.list.draw(rows, o.app.theme, o.drawOther)
+	o.list.Draw(rows, o.app.theme, o.drawOther)
 }
 
 func (o *others) drawOther(a tui.Area, i int) {
@@ -173,10 +173,10 @@ func (o *others) drawOther(a tui.Area, i int) {
 	a.Cut(4, 0, room, tui.Plain, o.app.text(name))
 }
 
-func (o *others) key(tea.KeyMsg) bool { return false }
+func (o *others) Key(tea.KeyMsg) bool { return false }
 
-func (o *others) mouse(m tea.MouseMsg) bool {
-	if !o.list.mouse(m) {
+func (o *others) Mouse(m tea.MouseMsg) bool {
+	if !o.list.Mouse(m) {
 		return false
 	}
 	if m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft {

@@ -21,8 +21,8 @@ type overTime struct {
 
 func newOverTime(w *workbench) *overTime { return &overTime{app: w.app, bench: w} }
 
-// refresh reckons the limits again where the row is another.
-func (o *overTime) refresh() {
+// Refresh reckons the limits again where the row is another.
+func (o *overTime) Refresh() {
 	target, year := o.bench.target(), o.app.reckoned()
 	if o.chart != nil && o.shown == target {
 		return
@@ -35,11 +35,11 @@ func (o *overTime) refresh() {
 	}
 }
 
-func (o *overTime) actions() []action {
+func (o *overTime) Actions() []action {
 	move := func(by int) func() tea.Cmd {
 		return just(func() {
 			o.bench.move(by)
-			o.refresh()
+			o.Refresh()
 		})
 	}
 	return []action{
@@ -60,7 +60,7 @@ func (o *overTime) heading() string {
 	return firstThatFits(o.app.w-2, name+unit, r.name+unit, tui.Fit(r.name, o.app.w-2-tui.Width(unit))+unit)
 }
 
-func (o *overTime) draw(a tui.Area) {
+func (o *overTime) Draw(a tui.Area) {
 	area := o.app.drawList(a, o.heading())
 	w, h := area.Size()
 	said := append(o.chart.Words(), o.chart.Notes...)
@@ -149,6 +149,6 @@ func (o *overTime) drawLevels(a tui.Area, rows int, low, high float64) {
 	}
 }
 
-func (o *overTime) key(tea.KeyMsg) bool { return false }
+func (o *overTime) Key(tea.KeyMsg) bool { return false }
 
-func (o *overTime) mouse(tea.MouseMsg) bool { return false }
+func (o *overTime) Mouse(tea.MouseMsg) bool { return false }

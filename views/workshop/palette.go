@@ -29,13 +29,13 @@ type entry struct {
 }
 
 // finder is a screen with more in it than actions for the palette to find.
-type finder interface{ entries() []entry }
+type finder interface{ Entries() []entry }
 
 func (a *App) openPalette() {
 	p := &palette{app: a}
 	for _, s := range a.screens {
 		if f, ok := s.(finder); ok {
-			p.all = append(p.all, f.entries()...)
+			p.all = append(p.all, f.Entries()...)
 		}
 	}
 	for i := range a.table {
@@ -103,14 +103,14 @@ func holdsWholeWords(text string, words []string) bool {
 	return true
 }
 
-func (p *palette) key(k tea.KeyMsg) tea.Cmd {
+func (p *palette) Key(k tea.KeyMsg) tea.Cmd {
 	switch name := keyName(k); {
 	case name == "esc":
 		p.app.close()
 	case name == "enter":
 		return p.choose()
-	case p.list.key(name):
-	case p.text.key(k):
+	case p.list.Key(name):
+	case p.text.Key(k):
 		p.find()
 	}
 	return nil
@@ -129,16 +129,16 @@ func (p *palette) choose() tea.Cmd {
 	return e.do()
 }
 
-func (p *palette) mouse(m tea.MouseMsg) { p.list.mouse(m) }
+func (p *palette) Mouse(m tea.MouseMsg) { p.list.Mouse(m) }
 
-func (p *palette) keys() []hint {
+func (p *palette) Keys() []hint {
 	return []hint{{"↑↓", "choose"}, {"Enter", "do it"}, {"Esc", "back"}}
 }
 
-func (p *palette) draw(a tui.Area) {
+func (p *palette) Draw(a tui.Area) {
 	inner := a.Part(a.Box.Middle(76, 18)).Frame(p.app.theme, tui.Line, "Find")
 	w, _ := inner.Size()
-	p.text.draw(inner, p.app.theme, 0, 0, w)
+	p.text.Draw(inner, p.app.theme, 0, 0, w)
 	if len(p.text.String()) == 0 {
 		inner.Cut(2, 0, w-2, tui.Muted, "type a word or two: ent, undo, block, hips …")
 	}
@@ -146,7 +146,7 @@ func (p *palette) draw(a tui.Area) {
 		inner.Cut(0, 2, w, tui.Muted, "Nothing is called that. Fewer or other words may find it.")
 	}
 	_, rows := inner.Box.CutTop(2)
-	p.list.draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
+	p.list.Draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
 		e, role := &p.found[i], tui.Plain
 		if e.why != "" {
 			role = tui.Muted

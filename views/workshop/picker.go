@@ -62,15 +62,15 @@ func (p *picker) chosen() (ids []string) {
 	return ids
 }
 
-// key takes a key, and tells whether the choice is made.
-func (p *picker) key(k tea.KeyMsg) (done bool) {
+// Key takes a key, and tells whether the choice is made.
+func (p *picker) Key(k tea.KeyMsg) (done bool) {
 	switch name := keyName(k); {
 	case name == "enter" || name == "esc":
 		return true
 	case name == "space":
 		p.tick()
-	case p.list.key(name):
-	case p.find.key(k):
+	case p.list.Key(name):
+	case p.find.Key(k):
 		p.search()
 	}
 	return false
@@ -83,29 +83,29 @@ func (p *picker) tick() {
 	}
 }
 
-// mouse ticks a practice that is clicked, and turns with the wheel.
-func (p *picker) mouse(m tea.MouseMsg) {
-	if p.list.mouse(m) && m.Button == tea.MouseButtonLeft {
+// Mouse ticks a practice that is clicked, and turns with the wheel.
+func (p *picker) Mouse(m tea.MouseMsg) {
+	if p.list.Mouse(m) && m.Button == tea.MouseButtonLeft {
 		p.tick()
 	}
 }
 
-func (p *picker) keys() []hint {
+func (p *picker) Keys() []hint {
 	return []hint{{"Space", "tick"}, {"↑↓", "move"}, {"Enter", "done"}}
 }
 
-func (p *picker) draw(a tui.Area) {
+func (p *picker) Draw(a tui.Area) {
 	box := p.app.overlayBox().Middle(52, len(p.ids)+4)
 	inner := a.Part(box).Frame(p.app.theme, tui.Line, "Practices")
 	w, _ := inner.Size()
-	p.find.draw(inner, p.app.theme, 0, 0, w)
+	p.find.Draw(inner, p.app.theme, 0, 0, w)
 	said := "none ticked is all of them; type to find one"
 	if n := len(p.chosen()); n > 0 {
 		said = model.Thousands(int64(n)) + " ticked; type to find one"
 	}
 	inner.Cut(0, 1, w, tui.Muted, said)
 	_, rows := inner.Box.CutTop(2)
-	p.list.draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
+	p.list.Draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
 		id, tick := p.found[i], "[ ] "
 		if p.ticked[id] {
 			tick = "[x] "

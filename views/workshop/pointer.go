@@ -6,8 +6,8 @@ import (
 	"fewer/model"
 )
 
-// mouse selects rows and terms, drags knobs and scrolls.
-func (w *workbench) mouse(m tea.MouseMsg) bool {
+// Mouse selects rows and terms, drags knobs and scrolls.
+func (w *workbench) Mouse(m tea.MouseMsg) bool {
 	switch {
 	case m.Action == tea.MouseActionRelease:
 		dragged := w.dragging

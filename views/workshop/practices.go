@@ -43,8 +43,8 @@ func newPractices(w *workbench) *practices {
 	return &practices{app: w.app, bench: w, stream: model.AllStreams, ownOf: -1}
 }
 
-// refresh reckons the limits again where they are others.
-func (p *practices) refresh() {
+// Refresh reckons the limits again where they are others.
+func (p *practices) Refresh() {
 	p.ownOf = -1
 	of := funnelOf{p.app.reckoned(), p.stream, p.chance}
 	if p.funnel != nil && p.of == of {
@@ -64,7 +64,7 @@ func (p *practices) refresh() {
 	}
 }
 
-func (p *practices) actions() []action {
+func (p *practices) Actions() []action {
 	turn := func(by int) func() tea.Cmd { return just(func() { p.turn(by) }) }
 	return append(p.list.moves(), p.app.whyDeficit(),
 		action{id: "stream-before", keys: []string{"left"}, short: "referrals", group: looking, rank: 10, help: "the stream of referrals before this one, or all together", do: turn(-1)},
@@ -81,7 +81,7 @@ func (p *practices) actions() []action {
 			id: "chance-only", keys: []string{"k"}, short: "limits", group: looking, rank: 30,
 			help: "limits for chance alone, or for patients who differ as well", off: p.noLimits, do: just(func() {
 				p.chance = !p.chance
-				p.refresh()
+				p.Refresh()
 			}),
 		},
 		action{
@@ -121,7 +121,7 @@ func (p *practices) turn(by int) {
 	all := append([]int{model.AllStreams}, p.known()...)
 	at := max(0, slices.Index(all, p.stream))
 	p.stream = all[(at+by+len(all))%len(all)]
-	p.refresh()
+	p.Refresh()
 }
 
 func (p *practices) noRow() string {
@@ -137,7 +137,7 @@ func (p *practices) rowOrAll() {
 		row = model.AllStreams
 	}
 	p.stream = row
-	p.refresh()
+	p.Refresh()
 }
 
 func (p *practices) noLimits() string {
@@ -271,7 +271,7 @@ func (p *practices) heading(w int) string {
 	return firstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
 }
 
-func (p *practices) draw(a tui.Area) {
+func (p *practices) Draw(a tui.Area) {
 	area := p.app.drawList(a, p.heading(a.Box.W-2))
 	w, h := area.Size()
 	said := p.said()
@@ -311,7 +311,7 @@ func (p *practices) drawRates(a tui.Area) {
 	place := w - 13 // where the rates end
 	a.Part(head).Cut(2, 0, place-2, tui.Muted, "PRACTICE")
 	a.Part(head).Right(place, 0, tui.Muted, firstThatFits(place-12, "per 1,000 patients", "per 1,000"))
-	p.list.draw(a.Part(rest), p.app.theme, func(line tui.Area, i int) {
+	p.list.Draw(a.Part(rest), p.app.theme, func(line tui.Area, i int) {
 		q := &p.rates[i]
 		rate := fmt.Sprintf("%.1f", q.Rate)
 		if p.funnel.Judged {
@@ -333,6 +333,6 @@ func positionRole(f model.FunnelPosition) tui.Role {
 	return tui.Strong
 }
 
-func (p *practices) key(tea.KeyMsg) bool { return false }
+func (p *practices) Key(tea.KeyMsg) bool { return false }
 
-func (p *practices) mouse(m tea.MouseMsg) bool { return p.list.mouse(m) }
+func (p *practices) Mouse(m tea.MouseMsg) bool { return p.list.Mouse(m) }

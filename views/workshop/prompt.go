@@ -18,7 +18,7 @@ type prompt struct {
 	after func() tea.Cmd
 }
 
-func (p *prompt) key(k tea.KeyMsg) tea.Cmd {
+func (p *prompt) Key(k tea.KeyMsg) tea.Cmd {
 	switch keyName(k) {
 	case "esc":
 		p.app.close()
@@ -33,17 +33,17 @@ func (p *prompt) key(k tea.KeyMsg) tea.Cmd {
 			return p.after()
 		}
 	default:
-		p.line.key(k)
+		p.line.Key(k)
 		p.why = ""
 	}
 	return nil
 }
 
-func (p *prompt) mouse(tea.MouseMsg) {}
+func (p *prompt) Mouse(tea.MouseMsg) {}
 
-func (p *prompt) keys() []hint { return []hint{{"Enter", "set it"}, {"Esc", "leave it"}} }
+func (p *prompt) Keys() []hint { return []hint{{"Enter", "set it"}, {"Esc", "leave it"}} }
 
-func (p *prompt) draw(a tui.Area) {
+func (p *prompt) Draw(a tui.Area) {
 	width := min(76, a.Box.W)
 	said, role := p.text, tui.Muted
 	if p.why != "" {
@@ -52,7 +52,7 @@ func (p *prompt) draw(a tui.Area) {
 	lines := tui.Wrap(p.app.text(said), width-6)
 	inner := a.Part(a.Box.Middle(width, len(lines)+4)).Frame(p.app.theme, tui.Line, p.title)
 	w, _ := inner.Size()
-	p.line.draw(inner, p.app.theme, 1, 0, w-2)
+	p.line.Draw(inner, p.app.theme, 1, 0, w-2)
 	for i, line := range lines {
 		inner.Text(1, 2+i, role, line)
 	}

@@ -29,7 +29,7 @@ type answer struct {
 	do        func() tea.Cmd
 }
 
-func (q *question) key(k tea.KeyMsg) tea.Cmd {
+func (q *question) Key(k tea.KeyMsg) tea.Cmd {
 	name := keyName(k)
 	if q.menu && q.choose(name) {
 		return nil
@@ -73,16 +73,16 @@ func (q *question) choose(name string) bool {
 // that does nothing seems dead.
 func (q *question) waits() string {
 	var may []string
-	for _, hint := range q.keys() {
+	for _, hint := range q.Keys() {
 		may = append(may, hint.key+": "+hint.does)
 	}
 	return "This waits for an answer. " + strings.Join(may, " · ")
 }
 
-func (q *question) mouse(tea.MouseMsg) {}
+func (q *question) Mouse(tea.MouseMsg) {}
 
-// keys are for the footer, which has no room for what follows a semicolon.
-func (q *question) keys() []hint {
+// Keys are for the footer, which has no room for what follows a semicolon.
+func (q *question) Keys() []hint {
 	hints := q.hints()
 	for i := range hints {
 		hints[i].does, _, _ = strings.Cut(hints[i].does, ";")
@@ -105,7 +105,7 @@ func (q *question) hints() (hints []hint) {
 	return append(hints, hint{esc, firstGiven(q.esc, "stay")})
 }
 
-func (q *question) draw(a tui.Area) {
+func (q *question) Draw(a tui.Area) {
 	w, h := a.Size()
 	width := min(76, w)
 	lines := tui.Wrap(q.app.text(q.text), width-6)

@@ -16,7 +16,7 @@ func TestAKeyMeansTheSameEverywhere(t *testing.T) {
 	means := map[string]string{"f": "methods", "r": "range", "l": "where", "x": "over-time"}
 	back := []string{"leave-methods", "leave-time"} // the same key leads back
 	for _, s := range allScreens(a) {
-		for _, act := range s.actions() {
+		for _, act := range s.Actions() {
 			for _, key := range act.keys {
 				if id, ours := means[key]; ours && act.id != id && !slices.Contains(back, act.id) {
 					t.Errorf("%s is %s on %s, and %s on the workbench", key, act.id, screenTitle(s), id)

@@ -61,7 +61,7 @@ type wall struct {
 
 func newRoom(a *App) *room {
 	r := &room{app: a, looked: map[string]bool{}}
-	r.listRows()
+	r.ListRows()
 	r.row = r.firstChanged()
 	r.unchosen = r.target()
 	r.walls = r.makeWalls()
@@ -82,14 +82,14 @@ func newRoom(a *App) *room {
 // others now. The row stays, unless nobody chose it and another has a change.
 func (r *room) comeBack() {
 	t := r.target()
-	r.listRows()
+	r.ListRows()
 	r.row = r.firstChanged()
 	if t == r.unchosen && !r.changed(t) {
 		r.unchosen = r.target()
 	} else {
 		r.selectTarget(t)
 	}
-	r.refresh()
+	r.Refresh()
 	r.piece = min(r.piece, r.wall().pieces-1)
 }
 
@@ -98,8 +98,8 @@ func (r *room) changed(t model.Target) bool {
 	return slices.ContainsFunc(r.doc().Scenario.Changes, func(c model.Change) bool { return c.Target == t })
 }
 
-// listRows lists what the meeting may be about.
-func (r *room) listRows() {
+// ListRows lists what the meeting may be about.
+func (r *room) ListRows() {
 	r.groups, r.rows = makeRows(r.app.prepared(), r.app.session.Document().Scenario.Changes)
 }
 
@@ -197,8 +197,8 @@ func (a *App) withholds() bool {
 	return ok && r.withheld()
 }
 
-// refresh brings the agenda up to date, which may have been written anew.
-func (r *room) refresh() {
+// Refresh brings the agenda up to date, which may have been written anew.
+func (r *room) Refresh() {
 	r.spreads = nil
 	if by := r.app.prepared(); r.by != by { // the year, or the way to forecast it, is another
 		r.by, r.sweep, r.movable = by, nil, nil
@@ -258,8 +258,8 @@ func (r *room) goToShown(s scenarios.Shown) {
 	}
 }
 
-// actions lists what can be done on every wall, and then on this one.
-func (r *room) actions() []action {
+// Actions lists what can be done on every wall, and then on this one.
+func (r *room) Actions() []action {
 	all := []action{
 		{id: "go-on", keys: []string{"space", "pgdown"}, short: "on", group: meeting, rank: 90, help: "go on: the next figure, or the next step", do: r.goOn},
 		{id: "go-back", keys: []string{"pgup", "backspace"}, short: "back", group: meeting, rank: 91, help: "go back to what was on the wall before; nothing is undone", do: r.goBack},
@@ -310,8 +310,8 @@ func (r *room) chooseStep() {
 	}))
 }
 
-// key says of a key without a meaning on this step that it has none.
-func (r *room) key(k tea.KeyMsg) bool {
+// Key says of a key without a meaning on this step that it has none.
+func (r *room) Key(k tea.KeyMsg) bool {
 	if typed := r.wall().typed; typed != nil && typed(k) {
 		return true
 	}
@@ -332,8 +332,8 @@ func (r *room) onlyShows() bool {
 	return !slices.ContainsFunc(r.wall().actions, func(act action) bool { return act.id != "room-up" && act.id != "room-down" })
 }
 
-// mouse takes the wheel as the arrows of a list.
-func (r *room) mouse(m tea.MouseMsg) bool {
+// Mouse takes the wheel as the arrows of a list.
+func (r *room) Mouse(m tea.MouseMsg) bool {
 	if m.Action != tea.MouseActionPress {
 		return false
 	}
@@ -346,7 +346,7 @@ func (r *room) mouse(m tea.MouseMsg) bool {
 	return false
 }
 
-func (r *room) draw(a tui.Area) {
+func (r *room) Draw(a tui.Area) {
 	w, _ := a.Size()
 	title, above, body, footer := r.parts(a.Box)
 	left := r.app.weeksLeft()

@@ -24,7 +24,7 @@ func fewerENT() scenarios.Document {
 func TestTheRoomShowsNothingEarly(t *testing.T) {
 	var keys []string
 	for _, s := range listedRooms(&App{}) {
-		for _, act := range s.actions() {
+		for _, act := range s.Actions() {
 			keys = append(keys, act.keys...)
 		}
 	}

@@ -18,17 +18,17 @@ func (r *room) blankWall() action {
 	}
 }
 
-func (b *blank) key(tea.KeyMsg) tea.Cmd {
+func (b *blank) Key(tea.KeyMsg) tea.Cmd {
 	b.app.close()
 	return nil
 }
 
-func (b *blank) mouse(m tea.MouseMsg) {
+func (b *blank) Mouse(m tea.MouseMsg) {
 	if m.Action == tea.MouseActionPress {
 		b.app.close()
 	}
 }
 
-func (b *blank) keys() []hint { return nil }
+func (b *blank) Keys() []hint { return nil }
 
-func (b *blank) draw(a tui.Area) { a.Fill(tui.Plain, ' ') }
+func (b *blank) Draw(a tui.Area) { a.Fill(tui.Plain, ' ') }

@@ -70,7 +70,7 @@ func (f *form) said() []string {
 	return said
 }
 
-func (f *form) key(k tea.KeyMsg) tea.Cmd {
+func (f *form) Key(k tea.KeyMsg) tea.Cmd {
 	app := f.app
 	switch name := keyName(k); name {
 	case "esc":
@@ -100,7 +100,7 @@ func (f *form) key(k tea.KeyMsg) tea.Cmd {
 	case "pgup", "pgdown":
 		app.refuse(whileTyping)
 	default:
-		f.fields[f.at].text.key(k)
+		f.fields[f.at].text.Key(k)
 		f.typed = true
 	}
 	return nil
@@ -112,9 +112,9 @@ var filledHints = []hint{{"A letter", "replaces it"}, {"→", "adds to it"}}
 // whileTyping answers the keys of a clicker where something is being typed.
 const whileTyping = "Something is being typed: Enter goes on with it, Esc leaves it, kept"
 
-func (f *form) mouse(tea.MouseMsg) {}
+func (f *form) Mouse(tea.MouseMsg) {}
 
-func (f *form) keys() []hint {
+func (f *form) Keys() []hint {
 	does := "next"
 	if f.at == len(f.fields)-1 {
 		does = "write it down"
@@ -125,7 +125,7 @@ func (f *form) keys() []hint {
 	return []hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", "leave it, kept"}}
 }
 
-func (f *form) draw(a tui.Area) {
+func (f *form) Draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
 	box := rest.Middle(74, rest.H)
 	said := tui.Wrap(f.says, max(1, box.W-4))
@@ -149,7 +149,7 @@ func (f *form) draw(a tui.Area) {
 		switch {
 		case f.top+y == f.at:
 			inner.Put(0, y, tui.Knob, f.app.theme.Glyphs.Select)
-			field.text.draw(inner, f.app.theme, x, y, w-x)
+			field.text.Draw(inner, f.app.theme, x, y, w-x)
 			if field.text.String() == "" {
 				inner.Cut(x+2, y, w-x-2, tui.Muted, field.shownHint())
 			}

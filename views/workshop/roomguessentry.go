@@ -154,7 +154,7 @@ func scaleWords(pounds float64) string {
 	return scales[at]
 }
 
-func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
+func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 	r := g.room
 	if keyName(k) == "tab" {
 		return g.look()
@@ -169,12 +169,12 @@ func (g *guessEntry) key(k tea.KeyMsg) tea.Cmd {
 	case "space":
 		// A clicker in a pocket must not add dots that stand for nothing.
 		if g.text.String() != "" {
-			g.text.key(k)
+			g.text.Key(k)
 		}
 	case "pgup", "pgdown":
 		r.app.refuse(whileTyping)
 	default:
-		if g.text.key(k); g.text.String() == "" {
+		if g.text.Key(k); g.text.String() == "" {
 			delete(r.looked, g.table) // another writing
 		}
 	}
@@ -202,13 +202,13 @@ func (r *room) nextTable() {
 	}
 }
 
-func (g *guessEntry) mouse(tea.MouseMsg) {}
+func (g *guessEntry) Mouse(tea.MouseMsg) {}
 
-func (g *guessEntry) keys() []hint {
+func (g *guessEntry) Keys() []hint {
 	return []hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
 }
 
-func (g *guessEntry) draw(a tui.Area) {
+func (g *guessEntry) Draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
 	theme := g.room.app.theme
 	inner := a.Part(rest.Middle(46, 7)).Frame(theme, tui.Line, g.table)
@@ -221,6 +221,6 @@ func (g *guessEntry) draw(a tui.Area) {
 	if g.shown {
 		hidden = typed(g.text.String())
 	}
-	hidden.draw(inner, theme, 2, 2, w-2)
+	hidden.Draw(inner, theme, 2, 2, w-2)
 	inner.Cut(0, 4, w, tui.Muted, "40000, 40k, 0.2m; ? for don't know")
 }

@@ -132,14 +132,14 @@ func (n *notes) View() string {
 	}
 	n.canvas.Resize(n.w, n.h)
 	footer, body := n.canvas.Bounds().CutBottom(1)
-	n.draw(&writer{Area: n.canvas.Area(body.Inset(2, 0)), theme: n.theme})
+	n.Draw(&writer{Area: n.canvas.Area(body.Inset(2, 0)), theme: n.theme})
 	foot := n.canvas.Area(footer)
 	x := foot.Text(2, 0, tui.Key, "q") + 1
 	foot.Text(x, 0, tui.Muted, "close these notes; the wall stays as it is")
 	return n.canvas.Frame(n.theme)
 }
 
-func (n *notes) draw(out *writer) {
+func (n *notes) Draw(out *writer) {
 	if !n.there {
 		out.para(tui.Strong, "These notes follow the wall.")
 		out.skip()

@@ -79,7 +79,7 @@ func (a *App) openSeekForm(selected model.Target) {
 	a.show(&seekForm{app: a, selected: selected, aim: filled(s.aim), low: filled(s.low)})
 }
 
-func (f *seekForm) key(k tea.KeyMsg) tea.Cmd {
+func (f *seekForm) Key(k tea.KeyMsg) tea.Cmd {
 	s := &f.app.seeking
 	f.why = ""
 	switch name := keyName(k); {
@@ -96,9 +96,9 @@ func (f *seekForm) key(k tea.KeyMsg) tea.Cmd {
 	case f.cursor == modeLine && (name == "space" || name == "right" || name == "left"):
 		s.mode = 1 - s.mode
 	case f.cursor == aimLine:
-		f.aim.key(k)
+		f.aim.Key(k)
 	case f.cursor == lowLine:
-		f.low.key(k)
+		f.low.Key(k)
 	}
 	return nil
 }
@@ -166,7 +166,7 @@ func (f *seekForm) seek() {
 	f.app.open(screen)
 }
 
-func (f *seekForm) mouse(m tea.MouseMsg) {
+func (f *seekForm) Mouse(m tea.MouseMsg) {
 	if m.Button == tea.MouseButtonWheelUp {
 		f.cursor = max(0, f.cursor-1)
 	} else if m.Button == tea.MouseButtonWheelDown {
@@ -174,7 +174,7 @@ func (f *seekForm) mouse(m tea.MouseMsg) {
 	}
 }
 
-func (f *seekForm) keys() []hint {
+func (f *seekForm) Keys() []hint {
 	if f.cursor == whichLine || f.cursor == modeLine {
 		return []hint{{"Space", "another"}, {"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
 	}
@@ -205,7 +205,7 @@ func (f *seekForm) lines() [seekLines][2]string {
 	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}}
 }
 
-func (f *seekForm) draw(a tui.Area) {
+func (f *seekForm) Draw(a tui.Area) {
 	width := min(76, a.Box.W)
 	said, role := "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.", tui.Muted
 	switch {
@@ -232,7 +232,7 @@ func (f *seekForm) draw(a tui.Area) {
 		if text := f.typingAt(i); text != nil {
 			const room = 12
 			if i == f.cursor {
-				text.draw(inner, f.app.theme, x, i, room)
+				text.Draw(inner, f.app.theme, x, i, room)
 			} else {
 				inner.Cut(x, i, room, tui.Field, text.String())
 			}

@@ -29,7 +29,7 @@ type seekScreen struct {
 	cuts     []int // the rows: indexes in the plan's cuts, what saves most first
 }
 
-func (s *seekScreen) refresh() {
+func (s *seekScreen) Refresh() {
 	doc := s.app.session.Document()
 	if s.askedOf != s.app.terms || s.askedBy != s.app.reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario) || !reflect.DeepEqual(s.redLines, doc.RedLines) {
 		s.solve()
@@ -83,7 +83,7 @@ func (s *seekScreen) shown() *model.SeekPlan {
 	return &s.answer.Exact
 }
 
-func (s *seekScreen) actions() []action {
+func (s *seekScreen) Actions() []action {
 	all := append(s.list.moves(),
 		action{
 			id: "take-plan", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
@@ -187,9 +187,9 @@ func (s *seekScreen) adopt(plan *model.SeekPlan) {
 	s.app.say("Taken; u takes it back: " + lowerFirst(label))
 }
 
-func (s *seekScreen) key(tea.KeyMsg) bool { return false }
+func (s *seekScreen) Key(tea.KeyMsg) bool { return false }
 
-func (s *seekScreen) mouse(m tea.MouseMsg) bool { return s.list.mouse(m) }
+func (s *seekScreen) Mouse(m tea.MouseMsg) bool { return s.list.Mouse(m) }
 
 // says are the sentences above the plan.
 func (s *seekScreen) says() []string {
@@ -232,7 +232,7 @@ func (s *seekScreen) drawFoot(a tui.Area) {
 	}
 }
 
-func (s *seekScreen) draw(a tui.Area) {
+func (s *seekScreen) Draw(a tui.Area) {
 	w, _ := a.Size()
 	goal := strings.ToUpper(model.GoalWords(s.question.Deficit))
 	rows := s.app.drawList(a, firstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
@@ -266,7 +266,7 @@ func (s *seekScreen) drawAnswer(rows tui.Area) {
 	_, box = box.CutTop(1)
 	head, box := box.CutTop(1)
 	s.drawHead(rows.Part(head))
-	s.list.draw(rows.Part(box), s.app.theme, s.drawCut)
+	s.list.Draw(rows.Part(box), s.app.theme, s.drawCut)
 }
 
 // cutColumns are the right edges of the columns: the plain percentage now, in

@@ -33,7 +33,7 @@ func (a *App) openSweep(t model.Target) {
 	a.open(&sweepScreen{app: a, target: t, at: -1})
 }
 
-func (s *sweepScreen) refresh() {
+func (s *sweepScreen) Refresh() {
 	if s.app.session == nil {
 		return
 	}
@@ -53,7 +53,7 @@ func (s *sweepScreen) refresh() {
 	}
 }
 
-func (s *sweepScreen) actions() []action {
+func (s *sweepScreen) Actions() []action {
 	step := func(by int) func() tea.Cmd {
 		return just(func() { s.at = max(0, min(s.at+by, len(s.sweep.Points)-1)) })
 	}
@@ -92,9 +92,9 @@ func (s *sweepScreen) noCurve() string {
 	return ""
 }
 
-func (s *sweepScreen) key(tea.KeyMsg) bool { return false }
+func (s *sweepScreen) Key(tea.KeyMsg) bool { return false }
 
-func (s *sweepScreen) mouse(m tea.MouseMsg) bool {
+func (s *sweepScreen) Mouse(m tea.MouseMsg) bool {
 	switch m.Button {
 	case tea.MouseButtonWheelUp:
 		s.at = max(0, s.at-1)
@@ -123,7 +123,7 @@ type chartMark struct {
 	letter rune
 }
 
-func (s *sweepScreen) draw(a tui.Area) {
+func (s *sweepScreen) Draw(a tui.Area) {
 	w, _ := a.Size()
 	name := s.app.year.TargetName(s.target)
 	heading := name

@@ -13,7 +13,7 @@ import (
 // read it, and what works in this window.
 type testCard struct{ app *App }
 
-func (c *testCard) actions() []action {
+func (c *testCard) Actions() []action {
 	return []action{
 		{id: "open-room", keys: []string{"space", "enter", "pgdown"}, short: "begin", group: meeting, rank: 1, help: "open the room", do: func() tea.Cmd {
 			c.app.back()
@@ -23,11 +23,11 @@ func (c *testCard) actions() []action {
 	}
 }
 
-func (c *testCard) refresh()                {}
-func (c *testCard) key(tea.KeyMsg) bool     { return false }
-func (c *testCard) mouse(tea.MouseMsg) bool { return false }
+func (c *testCard) Refresh()                {}
+func (c *testCard) Key(tea.KeyMsg) bool     { return false }
+func (c *testCard) Mouse(tea.MouseMsg) bool { return false }
 
-func (c *testCard) draw(a tui.Area) {
+func (c *testCard) Draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
 	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme, text: c.app.text}

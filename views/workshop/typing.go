@@ -23,8 +23,8 @@ func filled(text string) typing { return typing{before: []rune(text), filled: te
 
 func (t *typing) String() string { return string(t.before) + string(t.after) }
 
-// key takes a key, and tells whether it was for typing.
-func (t *typing) key(k tea.KeyMsg) bool {
+// Key takes a key, and tells whether it was for typing.
+func (t *typing) Key(k tea.KeyMsg) bool {
 	letter := k.Type == tea.KeyRunes && !k.Alt || k.Type == tea.KeySpace
 	if t.filled && letter {
 		t.before, t.after = nil, nil
@@ -83,9 +83,9 @@ func (t *typing) add(letters []rune) {
 	}
 }
 
-// draw shows the line in w cells from (x, y), with the place of the next letter
+// Draw shows the line in w cells from (x, y), with the place of the next letter
 // marked, and so much of the text that this place is in sight.
-func (t *typing) draw(a tui.Area, th *tui.Theme, x, y, w int) {
+func (t *typing) Draw(a tui.Area, th *tui.Theme, x, y, w int) {
 	if w < 2 {
 		return
 	}

@@ -38,10 +38,10 @@ func (a *App) openWeeks() {
 	a.open(w)
 }
 
-// title names the screen in the table of keys.
-func (w *weeks) title() string { return "Weeks" }
+// Title names the screen in the table of keys.
+func (w *weeks) Title() string { return "Weeks" }
 
-func (w *weeks) refresh() {
+func (w *weeks) Refresh() {
 	if w.stream >= len(w.app.year.Referrals) {
 		w.stream = -1
 	}
@@ -51,7 +51,7 @@ func (w *weeks) refresh() {
 	w.shift(0)
 }
 
-func (w *weeks) actions() []action {
+func (w *weeks) Actions() []action {
 	all := append(w.list.moves(),
 		action{
 			id: "all-streams", keys: []string{"space"}, short: "one or all", group: looking, rank: 10,
@@ -99,11 +99,11 @@ func (w *weeks) shift(by int) {
 	w.first = max(0, min(w.first+by, len(w.line.Kinds)-w.columns(w.app.w)))
 }
 
-func (w *weeks) key(tea.KeyMsg) bool { return false }
+func (w *weeks) Key(tea.KeyMsg) bool { return false }
 
-func (w *weeks) mouse(m tea.MouseMsg) bool { return w.list.mouse(m) }
+func (w *weeks) Mouse(m tea.MouseMsg) bool { return w.list.Mouse(m) }
 
-func (w *weeks) draw(a tui.Area) {
+func (w *weeks) Draw(a tui.Area) {
 	rest := w.app.drawTop(a)
 	width := rest.Box.W
 	head, below := rest.Box.CutTop(1)
@@ -135,7 +135,7 @@ func (w *weeks) draw(a tui.Area) {
 	box, below = below.CutBottom(1) // what lies beyond the year stays in sight
 	_, box = box.CutLeft(2)
 	w.drawWeek(a.Part(box), len(w.line.Weeks))
-	w.list.draw(a.Part(below), w.app.theme, w.drawWeek)
+	w.list.Draw(a.Part(below), w.app.theme, w.drawWeek)
 	w.drawBeyond(a.Part(foot.Row(0)))
 }
 

@@ -60,9 +60,9 @@ type whereRow struct {
 // openWhere shows where a referral fewer saves most.
 func (a *App) openWhere() { a.open(&where{app: a, work: reckoning{app: a}}) }
 
-// refresh reckons the view in sight again, where it would be another: on a large
+// Refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
-func (w *where) refresh() {
+func (w *where) Refresh() {
 	year, scenario := w.app.reckoned(), w.app.session.Document().Scenario
 	now := whereShown{year, scenario, w.app.terms, w.view, w.by, w.lines}
 	if w.shown != nil && w.shown.year == year && reflect.DeepEqual(*w.shown, now) {
@@ -197,7 +197,7 @@ func (w *where) listBars(bars []model.Swing) {
 	}
 }
 
-func (w *where) actions() []action {
+func (w *where) Actions() []action {
 	turn := func(by whereView) func() tea.Cmd { return just(func() { w.turn(by) }) }
 	all := append(w.list.moves(),
 		action{id: "previous-view", keys: []string{"left"}, short: "other views", group: looking, rank: 10, help: "the view before", do: turn(-1)},
@@ -241,7 +241,7 @@ func (w *where) figure() string {
 func (w *where) turn(by whereView) {
 	w.view = (w.view + by + whereViews) % whereViews
 	w.list.chosen = 0
-	w.refresh()
+	w.Refresh()
 }
 
 func (w *where) noLever() string {
@@ -270,12 +270,12 @@ func (w *where) isTornado() string {
 
 func (w *where) turnOrder() {
 	w.by = (w.by + 1) % model.RankBy(len(model.RankOrders))
-	w.refresh()
+	w.Refresh()
 }
 
 func (w *where) toggleLines() {
 	w.lines = !w.lines
-	w.refresh()
+	w.Refresh()
 }
 
 func (w *where) openSweep() { w.app.openSweep(w.rows[w.list.chosen].target) }
@@ -290,9 +290,9 @@ func (w *where) openSeek() {
 	w.app.openSeekForm(on)
 }
 
-func (w *where) key(tea.KeyMsg) bool { return false }
+func (w *where) Key(tea.KeyMsg) bool { return false }
 
-func (w *where) mouse(m tea.MouseMsg) bool { return w.list.mouse(m) }
+func (w *where) Mouse(m tea.MouseMsg) bool { return w.list.Mouse(m) }
 
 // heading names the view.
 func (w *where) heading(width int) string {
@@ -333,7 +333,7 @@ func (w *where) columns(width int) []whereColumn {
 	return all[:max(1, fit)]
 }
 
-func (w *where) draw(a tui.Area) {
+func (w *where) Draw(a tui.Area) {
 	width, h := a.Size()
 	rows := w.app.drawList(a, w.heading(width-2))
 	if w.view == stillMoves && w.work.running {
@@ -353,7 +353,7 @@ func (w *where) draw(a tui.Area) {
 		head, box = box.CutTop(2)
 		w.drawHeads(a.Part(head), columns)
 	}
-	w.list.draw(a.Part(box), w.app.theme, func(line tui.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
+	w.list.Draw(a.Part(box), w.app.theme, func(line tui.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
 }
 
 // drawSummary says as many whole sentences above the list as a third of the

@@ -40,12 +40,12 @@ func (a *App) openWhy(path string) {
 	a.open(w)
 }
 
-// title names the screen in the table of keys.
-func (w *why) title() string { return "Why" }
+// Title names the screen in the table of keys.
+func (w *why) Title() string { return "Why" }
 
-// refresh explains the figure again, under the terms in focus, and goes as deep
+// Refresh explains the figure again, under the terms in focus, and goes as deep
 // as the same steps still lead.
-func (w *why) refresh() {
+func (w *why) Refresh() {
 	w.read()
 	if len(w.nodes) == 0 { // what was explained is there no more
 		w.path = w.app.figureOf(model.Target{})
@@ -80,7 +80,7 @@ func (w *why) read() {
 // here is the figure whose parts are in sight.
 func (w *why) here() *model.Explanation { return w.nodes[len(w.nodes)-1] }
 
-func (w *why) actions() []action {
+func (w *why) Actions() []action {
 	all := append(w.list.moves(),
 		action{
 			id: "deeper", keys: []string{"enter", "right"}, short: "deeper", group: looking, rank: 10,
@@ -130,13 +130,13 @@ func (w *why) back() {
 // choose finds another figure by plain words: those of the headline and of the
 // selected row first, then all there are.
 func (w *why) choose() {
-	p := &palette{app: w.app, all: w.entries()}
+	p := &palette{app: w.app, all: w.Entries()}
 	p.find()
 	w.app.show(p)
 }
 
-// entries are the figures, for the palette.
-func (w *why) entries() (all []entry) {
+// Entries are the figures, for the palette.
+func (w *why) Entries() (all []entry) {
 	a := w.app
 	x := w.explainer()
 	add := func(path, words string) {
@@ -183,12 +183,12 @@ func (a *App) mainFigures() []string {
 	return paths
 }
 
-func (w *why) key(tea.KeyMsg) bool { return false }
+func (w *why) Key(tea.KeyMsg) bool { return false }
 
-func (w *why) mouse(m tea.MouseMsg) bool {
+func (w *why) Mouse(m tea.MouseMsg) bool {
 	again := m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft
 	before := w.list.chosen
-	if !w.list.mouse(m) {
+	if !w.list.Mouse(m) {
 		return false
 	}
 	if again && before == w.list.chosen && w.isLeaf() == "" { // a second click goes deeper
@@ -197,7 +197,7 @@ func (w *why) mouse(m tea.MouseMsg) bool {
 	return true
 }
 
-func (w *why) draw(a tui.Area) {
+func (w *why) Draw(a tui.Area) {
 	rest := w.app.drawTop(a)
 	if len(w.nodes) == 0 {
 		return
@@ -222,7 +222,7 @@ func (w *why) draw(a tui.Area) {
 	}
 	parts := w.here().Parts()
 	w.list.count = len(parts)
-	w.list.draw(a.Part(below), w.app.theme, func(line tui.Area, i int) { drawPart(line, parts[i]) })
+	w.list.Draw(a.Part(below), w.app.theme, func(line tui.Area, i int) { drawPart(line, parts[i]) })
 }
 
 // drawTop draws what stands above a screen's own: the title, the deficit under

@@ -31,15 +31,15 @@ type workbench struct {
 
 func newWorkbench(a *App) *workbench {
 	w := &workbench{app: a}
-	w.listRows()
+	w.ListRows()
 	if len(w.rows) == 0 {
 		w.selected = -1
 	}
 	return w
 }
 
-// listRows lists what can be changed, and what the scenario changes besides.
-func (w *workbench) listRows() {
+// ListRows lists what can be changed, and what the scenario changes besides.
+func (w *workbench) ListRows() {
 	doc := w.app.session.Document()
 	w.groups, w.rows = makeRows(w.app.prepared(), doc.Scenario.Changes)
 	w.items = filterItems(w.rows, w.filter)
@@ -60,7 +60,7 @@ func (w *workbench) findNewRows() {
 		if w.selected >= 0 {
 			selected = w.target()
 		}
-		w.listRows()
+		w.ListRows()
 		if i, ok := w.at[selected]; ok {
 			w.selected = i
 		}
@@ -68,9 +68,9 @@ func (w *workbench) findNewRows() {
 	}
 }
 
-// refresh brings the rows and the sentence up to date; figures are read as they
+// Refresh brings the rows and the sentence up to date; figures are read as they
 // are drawn.
-func (w *workbench) refresh() {
+func (w *workbench) Refresh() {
 	w.findNewRows()
 	w.series, w.fan = nil, nil
 	w.sentence = w.sentence[:0]
@@ -84,8 +84,8 @@ func (w *workbench) refresh() {
 	})
 }
 
-// actions lists what the workbench's keys do.
-func (w *workbench) actions() []action {
+// Actions lists what the workbench's keys do.
+func (w *workbench) Actions() []action {
 	step := func(by float64) func() tea.Cmd { return just(func() { w.nudge(by) }) }
 	move := func(by int) func() tea.Cmd { return just(func() { w.move(by) }) }
 	return append([]action{
@@ -191,8 +191,8 @@ func (w *workbench) geometry() geometry {
 	return layout(w.app.w, w.app.h, shown{terms: len(w.app.shownTerms()), chart: w.chart})
 }
 
-// belowHeadline is what overlays may cover.
-func (w *workbench) belowHeadline() tui.Rect {
+// BelowHeadline is what overlays may cover.
+func (w *workbench) BelowHeadline() tui.Rect {
 	g := w.geometry()
 	_, box := tui.NewRect(0, 0, w.app.w, w.app.h).CutTop(g.headline.Y + g.headline.H)
 	_, box = box.CutBottom(1)
@@ -313,7 +313,7 @@ func (w *workbench) selectRow(i int) {
 		w.app.session.EndStep()
 	}
 	w.selected = i
-	w.refresh()
+	w.Refresh()
 	w.app.stale = true
 }
 
@@ -340,8 +340,8 @@ func (w *workbench) setFilter(search string) {
 	w.selectRow(first)
 }
 
-// key takes the first letter of a typed size.
-func (w *workbench) key(k tea.KeyMsg) bool {
+// Key takes the first letter of a typed size.
+func (w *workbench) Key(k tea.KeyMsg) bool {
 	name := keyName(k)
 	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains("123456789+-−=.,", name) {
 		return false
@@ -354,8 +354,8 @@ func (w *workbench) key(k tea.KeyMsg) bool {
 	return true
 }
 
-// entries are the rows, for the palette.
-func (w *workbench) entries() (all []entry) {
+// Entries are the rows, for the palette.
+func (w *workbench) Entries() (all []entry) {
 	for i := range w.rows {
 		r := &w.rows[i]
 		all = append(all, entry{words: r.name + ", " + w.groups[r.group].name, more: r.search, do: just(func() {
@@ -373,8 +373,8 @@ func (w *workbench) entries() (all []entry) {
 	return all
 }
 
-// draw draws the workbench.
-func (w *workbench) draw(a tui.Area) {
+// Draw draws the workbench.
+func (w *workbench) Draw(a tui.Area) {
 	g := w.geometry()
 	w.app.drawTitle(a.Part(g.title))
 	drawRule(a.Part(g.rule), w.app.theme)

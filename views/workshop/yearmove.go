@@ -141,16 +141,16 @@ func (a *App) showYearMove(year *model.Year, origin scenarios.Origin) {
 	a.open(&yearMove{app: a, year: year, origin: origin})
 }
 
-// title names the screen in the table of keys.
-func (m *yearMove) title() string { return "Another year file" }
+// Title names the screen in the table of keys.
+func (m *yearMove) Title() string { return "Another year file" }
 
-func (m *yearMove) refresh() {
+func (m *yearMove) Refresh() {
 	m.move = m.app.session.WhatMoves(m.year)
 	m.lines = words.YearMoves(m.move, m.app.terms)
 	m.list.resize(len(m.lines))
 }
 
-func (m *yearMove) actions() []action {
+func (m *yearMove) Actions() []action {
 	return append(m.list.moves(), m.app.whyDeficit(),
 		action{
 			id: "take-year", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
@@ -181,7 +181,7 @@ func (m *yearMove) take() tea.Cmd {
 	return a.watchYear()
 }
 
-func (m *yearMove) draw(a tui.Area) {
+func (m *yearMove) Draw(a tui.Area) {
 	heading := "ANOTHER YEAR FILE · what moves before it is taken"
 	if m.app.switched() {
 		heading = "ANOTHER YEAR FILE · what moves, both by their own forecasts"
@@ -199,7 +199,7 @@ func (m *yearMove) draw(a tui.Area) {
 		full = nil // it stands in the list
 	}
 	foot, rest := rest.CutBottom(min(3, len(full)))
-	m.list.draw(rows.Part(rest), m.app.theme, m.drawLine)
+	m.list.Draw(rows.Part(rest), m.app.theme, m.drawLine)
 	for y, line := range full {
 		rows.Part(foot).Text(2, y, tui.Plain, line)
 	}
@@ -241,6 +241,6 @@ func (m *yearMove) drawLine(a tui.Area, i int) {
 	a.Cut(0, 0, w-1-by-tui.Width(line.After)-1, tui.Plain, label)
 }
 
-func (m *yearMove) key(tea.KeyMsg) bool { return false }
+func (m *yearMove) Key(tea.KeyMsg) bool { return false }
 
-func (m *yearMove) mouse(e tea.MouseMsg) bool { return m.list.mouse(e) }
+func (m *yearMove) Mouse(e tea.MouseMsg) bool { return m.list.Mouse(e) }
