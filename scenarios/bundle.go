@@ -52,16 +52,19 @@ func (s *Session) Bundler(hideNames bool) func() (Document, []string) {
 }
 
 // ProposedExport is a path with an ending that no file has yet, for a file to
-// pass on. Where names are to be hidden, there are none in it.
+// pass on. Where names are to be hidden there are none in it, and elsewhere it says so.
 func (s *Session) ProposedExport(ending string, hideNames bool) string {
 	sc := s.Document().Scenario
 	name, author := sc.Name, sc.Author
 	if hideNames {
 		h := newHiding(s.year.Year())
-		name, author = h.replacer().Replace(name), h.who(author)
+		name, author = h.title(name), h.who(author)
 	}
-	name = DatedName(name, author, s.day())
-	return unusedPathFor(s.disk, s.Folder(), name+", to pass on", ending)
+	name = DatedName(name, author, s.day()) + ", to pass on"
+	if !hideNames { // never mistaken for the one with letters, nor written over by it
+		name += " with names"
+	}
+	return unusedPathFor(s.disk, s.Folder(), name, ending)
 }
 
 // WriteNew writes a file that people asked for, such as an export: whole or not

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fewer/model"
 )
@@ -102,4 +103,39 @@ func TestAFailedExportSaysSo(t *testing.T) {
 	if _, err := os.Stat(path); err == nil {
 		t.Fatal("it was written")
 	}
+}
+
+// What a scenario is called, and whose it is, is what people read first; they write
+// it short.
+func TestATitleNamesNoPractice(t *testing.T) {
+	y := smallYear()
+	y.Practices[0].Code = "M85001"
+	y.Practices[1].Name = "Weirbridge Medical Centre"
+	for title, want := range map[string]string{
+		"Combe Lane Surgery asks":          "Practice A asks",
+		"COMBE LANE SURGERY, 2nd":          "Practice A, 2nd",
+		"Combe Lane’s plan":                "Practice A’s plan",
+		"combe and Weirbridge, m85001":     "Practice A and Practice B, Practice A",
+		"Weirbridge":                       "Practice B",
+		"Catacombe is another word":        "Catacombe is another word",
+		"2010-12-02 Joint meeting, ENT":    "2010-12-02 Joint meeting, ENT",
+		"combe-lane (by its id), 10 fewer": "Practice A (by its id), 10 fewer",
+	} {
+		doc := Document{Scenario: model.Scenario{Name: title, Author: title}}
+		bundle, warnings := Bundle(doc, y, true)
+		mustEqual(t, title, []string{bundle.Scenario.Name, bundle.Scenario.Author}, []string{want, want})
+		if want != "Catacombe is another word" {
+			mustEqual(t, title, warnings, []string(nil))
+		}
+		s := NewSession(model.Prepare(y), doc, WithOrigin(Origin{Folder: t.TempDir()}), WithClock(func() time.Time { return time.Date(2010, 12, 2, 0, 0, 0, 0, time.UTC) }))
+		hidden, named := filepath.Base(s.ProposedExport(".yaml", true)), filepath.Base(s.ProposedExport(".yaml", false))
+		if wordIn(hidden, "combe", 0) >= 0 || strings.Contains(hidden, "Weirbridge") || hidden == named {
+			t.Errorf("the files are called %q and %q", hidden, named)
+		}
+	}
+	// Whole names go wherever they stand; a hospital keeps its name.
+	y.Providers[0].Name = "Weirbridge Hospital"
+	doc, _ := Bundle(Document{Scenario: model.Scenario{Name: "Weirbridge Hospital and combe", Changes: []model.Change{{Target: ent, Note: "as combe lane surgery asked"}}}}, y, true)
+	mustEqual(t, "a hospital", doc.Scenario.Name, "Weirbridge Hospital and Practice A")
+	mustEqual(t, "a note", doc.Scenario.Changes[0].Note, "as Practice A asked")
 }

@@ -1,10 +1,14 @@
 package scenarios
 
 import (
+	"cmp"
 	"math"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fewer/model"
 )
@@ -45,11 +49,13 @@ type hiding struct {
 	names    []string          // from a name to the one that stands for it, in pairs, for a replacer
 	own      map[string]string // from what practices sign with, in small letters, to the one that stands for it
 	tell     map[string]string // from what may tell who is meant, in small letters, to the name
+	public   string            // names that everybody knows, in small letters: what is a word of them tells nobody
+	anyCase  *regexp.Regexp    // whole names, however they are written; nil for none
 	warnings []string
 }
 
 func newHiding(y *model.Year) *hiding {
-	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, own: map[string]string{}}
+	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, own: map[string]string{}, public: publicNames(y)}
 	practices := slices.Clone(y.Practices)
 	// Longer names first: one may begin with another.
 	slices.SortStableFunc(practices, func(a, b model.Practice) int { return len(b.Name) - len(a.Name) })
@@ -72,12 +78,31 @@ func newHiding(y *model.Year) *hiding {
 			h.tell[stem] = p.Name
 		}
 	}
+	quoted := []string{}
 	for _, p := range practices {
 		if words := plainWords(p.Name); len(words) > 0 {
 			h.own[words] = h.letters.Name(p.ID)
 		}
+		if p.Name != "" {
+			quoted = append(quoted, regexp.QuoteMeta(p.Name))
+		}
+	}
+	if len(quoted) > 0 {
+		h.anyCase = regexp.MustCompile("(?i)" + strings.Join(quoted, "|"))
 	}
 	return h
+}
+
+// publicNames are those of hospitals, streams and the commissioner, in small letters.
+func publicNames(y *model.Year) string {
+	names := []string{y.Name}
+	for _, p := range y.Providers {
+		names = append(names, p.Name)
+	}
+	for _, s := range y.Referrals {
+		names = append(names, s.Name)
+	}
+	return strings.ToLower(strings.Join(names, "\n"))
 }
 
 // plainWords is a practice's name without what only says that it is one, as people
@@ -99,8 +124,76 @@ func (h *hiding) who(name string) string {
 			return letters
 		}
 	}
-	return h.replacer().Replace(name)
+	return h.title(name)
 }
+
+// text puts letters in the place of whole names in what people wrote.
+func (h *hiding) text(s string) string {
+	s = h.replacer().Replace(s)
+	if h.anyCase == nil {
+		return s
+	}
+	return h.anyCase.ReplaceAllStringFunc(s, func(name string) string {
+		return cmp.Or(h.own[strings.ToLower(name)], name)
+	})
+}
+
+// title is text for a few words by which something is called, as a scenario: people
+// shorten there, and what they call it is the first thing that is read. What they
+// sign with, and what tells which practice is meant, goes too, where it is a word.
+func (h *hiding) title(s string) string {
+	s = h.text(s)
+	for _, short := range h.shorts() {
+		for from := 0; ; {
+			at := wordIn(s, short, from)
+			if at < 0 {
+				break
+			}
+			s = s[:at] + h.shown(short) + s[at+len(short):]
+			from = at + len(h.shown(short))
+		}
+	}
+	return s
+}
+
+// shorts are what practices are called for short, the longest first.
+func (h *hiding) shorts() (all []string) {
+	for _, from := range []map[string]string{h.own, h.tell} {
+		for short := range from {
+			if len(short) >= 4 && wordIn(h.public, short, 0) < 0 {
+				all = append(all, short)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return slices.Compact(all)
+}
+
+// shown is what stands for a practice in place of what it is called for short.
+func (h *hiding) shown(short string) string {
+	if letters, known := h.own[short]; known {
+		return letters
+	}
+	return h.own[strings.ToLower(h.tell[short])]
+}
+
+// wordIn is where a word, or several, in small letters stands in a text from a place
+// on, however it is written there; −1 where it does not.
+func wordIn(s, words string, from int) int {
+	for at := from; at+len(words) <= len(s); at++ {
+		if !strings.EqualFold(s[at:at+len(words)], words) {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		after, _ := utf8.DecodeRuneInString(s[at+len(words):])
+		if !isLetterOrDigit(before) && !isLetterOrDigit(after) {
+			return at
+		}
+	}
+	return -1
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func (h *hiding) replacer() *strings.Replacer { return strings.NewReplacer(h.names...) }
 
@@ -196,15 +289,16 @@ func (h *hiding) hideWritten(v reflect.Value) {
 // hide puts letters in the place of practices everywhere in a document: of
 // their ids, and of their names in what people wrote.
 func (h *hiding) hide(v reflect.Value, field string) {
-	names := h.replacer()
-	h.walk(v, field, "", func(v reflect.Value, field, _ string) {
+	h.walk(v, field, "", func(v reflect.Value, field, where string) {
 		switch {
 		case field == "Practices":
 			v.SetString(h.id(v.String()))
+		case where == "Scenario/Name":
+			v.SetString(h.title(v.String()))
 		case field == "Author" || field == "AskedBy" || field == "Owner":
 			v.SetString(h.who(v.String()))
 		case isWritten(field):
-			v.SetString(names.Replace(v.String()))
+			v.SetString(h.text(v.String()))
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -77,7 +78,7 @@ func (s *Session) day() time.Time {
 
 func (s *Session) proposedIn(dir string) string {
 	sc := s.Document().Scenario
-	return unusedPath(s.disk, dir, DatedName(sc.Name, sc.Author, s.day()))
+	return unusedPath(s.disk, dir, DatedName(cmp.Or(s.renamed, sc.Name), sc.Author, s.day()))
 }
 
 // Save writes the scenario to its file, or where path is not "" to that; a name
@@ -85,13 +86,21 @@ func (s *Session) proposedIn(dir string) string {
 // overwritten but the session's own file, unchanged since; the version before
 // stays beside it under the name with a ~. Errors are *SaveError,
 // *ChangedOnDisk, *AlreadyThere or *OpenElsewhere; none of them loses any work.
-func (s *Session) Save(path string) (Saved, error) { return s.save(path, false) }
+func (s *Session) Save(path string) (Saved, error) { return s.save(path, "", false) }
 
 // SaveOver is Save where people said that what is there may be replaced. Its
 // content is kept under the name with a ~.
-func (s *Session) SaveOver(path string) (Saved, error) { return s.save(path, true) }
+func (s *Session) SaveOver(path string) (Saved, error) { return s.save(path, "", true) }
 
-func (s *Session) save(path string, over bool) (Saved, error) {
+// SaveRenamed is Save, or SaveOver with over, of the scenario under a name that it
+// has once it is saved so, as a step: where it can't be, it is called as before.
+func (s *Session) SaveRenamed(name, path string, over bool) (Saved, error) {
+	return s.save(path, name, over)
+}
+
+func (s *Session) save(path, name string, over bool) (Saved, error) {
+	s.renamed = name
+	defer func() { s.renamed = "" }()
 	path = s.pathFor(path)
 	if dir := filepath.Dir(path); dir == DocumentsDir() {
 		s.disk.MakeDir(dir, 0o755) // where that fails, writing says why. Others, such as a stick's, are there or are gone
@@ -110,8 +119,7 @@ func (s *Session) save(path string, over bool) (Saved, error) {
 	if err != nil {
 		return Saved{}, err
 	}
-	s.name(path)
-	doc := s.forFile()
+	doc := s.underName(path)
 	content, err := EncodeDocument(&doc)
 	if err != nil {
 		return Saved{}, s.saveError(path, nil, err)
@@ -124,6 +132,7 @@ func (s *Session) save(path string, over bool) (Saved, error) {
 	inPlace, err := writeWholeAs(s.disk, path, content, modeLike(s.disk, s.file.Path))
 	if inPlace {
 		done = true
+		s.name(doc.Scenario.Name)
 		s.takeFile(openFile{savedFile: savedFile{Path: path, Content: hashOf(content)}, lock: lock})
 	}
 	if err != nil {
@@ -231,10 +240,7 @@ func (s *Session) mayReplace(path string, over bool) (known contentHash, err err
 		known, err = hashFile(s.disk, path)
 	}
 	if err != nil {
-		doc := s.forFile()
-		if doc.Scenario.Name == "" {
-			doc.Scenario.Name = nameOfFile(path)
-		}
+		doc := s.underName(path)
 		content, _ := EncodeDocument(&doc) // where there is none, no other place takes it either
 		return known, s.saveError(path, content, err)
 	}
@@ -268,14 +274,18 @@ func kindAt(d disk, path string) FileKind {
 	return Kind(start)
 }
 
-// name gives a scenario without a name that of its file. It is no step.
-func (s *Session) name(path string) {
+// name calls the scenario what it was saved as. That a scenario without a name gets
+// one is no step; another name is.
+func (s *Session) name(as string) {
 	m := s.history.present
-	if m.doc.Scenario.Name != "" {
-		return
+	switch m.doc.Scenario.Name {
+	case as:
+	case "":
+		m.doc.Scenario.Name = as
+		s.tell(stepEntry(m))
+	default:
+		s.Edit("Renamed: "+as, "", func(d *Document) { d.Scenario.Name = as })
 	}
-	m.doc.Scenario.Name = nameOfFile(path)
-	s.tell(stepEntry(m))
 }
 
 // nameOfFile is what a file is called without its endings, of which a scenario
@@ -290,6 +300,13 @@ func nameOfFile(path string) string {
 		return plain
 	}
 	return "Scenario"
+}
+
+// underName is the document as it is written at a path.
+func (s *Session) underName(path string) Document {
+	doc := s.forFile()
+	doc.Scenario.Name = cmp.Or(s.renamed, doc.Scenario.Name, nameOfFile(path))
+	return doc
 }
 
 // forFile is the document as it is written: with what its year is, and what the

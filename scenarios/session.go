@@ -22,6 +22,7 @@ type Session struct {
 	clock      func() time.Time
 	disk       disk
 	file       openFile
+	renamed    string // what it is to be called while it is saved so; "" for as it is
 	origin     Origin
 	journal    *journal // nil where none is kept
 	place      []byte   // see Remember

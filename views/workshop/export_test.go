@@ -46,7 +46,7 @@ func TestAScenarioIsPassedOn(t *testing.T) {
 		names     bool
 	}{
 		{"b", "2010-12-02 Practice B asks, to pass on.yaml", false},
-		{"n", "2010-12-02 Weir Side Practice asks, to pass on.yaml", true},
+		{"n", "2010-12-02 Weir Side Practice asks, to pass on with names.yaml", true},
 		{"p", "2010-12-02 Practice B asks, to pass on.md", false},
 	} {
 		d.press("E")

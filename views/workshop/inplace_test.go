@@ -110,7 +110,7 @@ func TestSavedNamesTheFolder(t *testing.T) {
 		d.sees("Saved: " + filepath.Base(session.Path()) + " in " + folder)
 		d.press("E", "p", "enter")
 		d.sees(".md in " + folder)
-		d.run(d.app.saveAs(filepath.Join(folder, "x\u202elmay.yaml"), false, nil))
+		d.run(d.app.saveAs(saving{path: filepath.Join(folder, "x\u202elmay.yaml")}))
 		d.sees(`Saved: x\u202Elmay.yaml in ` + folder)
 		if err := os.Remove(filepath.Join(folder, "x\u202elmay.yaml")); err != nil {
 			t.Fatal(err)
@@ -134,7 +134,7 @@ func TestAnExportLeavesYearAndScenario(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("left")
-	d.run(d.app.saveAs(own, false, nil))
+	d.run(d.app.saveAs(saving{path: own}))
 	was := read(t, own)
 	if err := os.Symlink("own.yaml", filepath.Join(folder, "link.yaml")); err != nil {
 		t.Fatal(err)

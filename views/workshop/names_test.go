@@ -58,7 +58,7 @@ func TestQuestionsAboutFilesNameNoPractice(t *testing.T) {
 	d := newDriver(t, testYear(), meetingOfSurgeries(), "projector", 80, 24)
 	d.press("left", "a")
 	folder := filepath.Join(d.app.session.Folder(), "gone")
-	d.run(d.app.saveAs(filepath.Join(folder, "Combe Lane Surgery.yaml"), false, nil))
+	d.run(d.app.saveAs(saving{path: filepath.Join(folder, "Combe Lane Surgery.yaml")}))
 	d.sees("Not saved", "save it elsewhere; as 2010-12-02 Practice B asks.yaml")
 	d.seesNoName()
 	d.press("esc", "s", "enter")

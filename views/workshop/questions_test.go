@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -134,5 +135,40 @@ func TestRenaming(t *testing.T) {
 		if faults.Fatal() || doc.Scenario.Name != name || doc.Scenario.Changes[0].Size.Amount != amount {
 			t.Errorf("%s holds %+v", file, doc)
 		}
+	}
+}
+
+// A name that the scenario could not be saved under is not its name: neither where
+// another file has it, nor where the first save has failed.
+func TestAFailedSaveLeavesTheName(t *testing.T) {
+	d, folder := saveDriver(t)
+	for _, taken := range []string{"Second.yaml", "Third.yaml"} {
+		if err := os.WriteFile(filepath.Join(folder, taken), []byte("theirs\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	name := func() string { return d.app.session.Document().Scenario.Name }
+	d.press("left", "s", "ctrl+u", "Second", "enter")
+	d.sees("Not saved")
+	if name() != "" {
+		t.Errorf("never saved, it is called %q", name())
+	}
+	d.press("esc", "s", "ctrl+u", "First", "enter", "left", "W", "ctrl+u", "Third", "enter")
+	d.sees("Not saved")
+	if steps := d.app.session.Steps(); name() != "First" || len(steps) != 3 {
+		t.Errorf("not saved as Third, it is called %q after %d steps", name(), len(steps))
+	}
+	d.press("esc", "s")
+	if doc, _ := scenarios.ReadScenario("First.yaml", read(t, filepath.Join(folder, "First.yaml"))); doc.Scenario.Name != "First" || doc.Scenario.Changes[0].Size.Amount != -2 {
+		t.Errorf("First.yaml holds %+v", doc.Scenario)
+	}
+	d.press("W", "ctrl+u", "Third", "enter", "o")
+	d.sees("Saved: Third.yaml")
+	if doc, _ := scenarios.ReadScenario("Third.yaml", read(t, filepath.Join(folder, "Third.yaml"))); doc.Scenario.Name != "Third" || name() != "Third" {
+		t.Errorf("saved over, the file holds %+v, and it is called %q", doc.Scenario, name())
+	}
+	d.press("u")
+	if name() != "First" {
+		t.Errorf("undone, it is called %q", name())
 	}
 }

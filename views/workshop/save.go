@@ -27,14 +27,13 @@ func (a *App) nothingToSave() string {
 // for the disk.
 func (a *App) save(then func() tea.Cmd) tea.Cmd {
 	if a.session.Path() == "" && a.newFile != "" {
-		return a.saveAs(a.newFile, false, then)
+		return a.saveAs(saving{path: a.newFile, then: then})
 	}
 	if a.session.Path() == "" {
 		a.askName(then)
 		return nil
 	}
-	saved, err := a.session.Save("")
-	return a.afterSaving(saved, err, then)
+	return a.saveAs(saving{then: then})
 }
 
 // askName asks what the scenario is to be called, and saves it so.
@@ -50,7 +49,7 @@ func (a *App) askName(then func() tea.Cmd) {
 				return "It needs a name."
 			}
 			a.close()
-			after = a.saveAs(name, false, then)
+			after = a.saveAs(saving{path: name, then: then})
 			return ""
 		},
 		after: func() tea.Cmd { return after },
@@ -71,6 +70,7 @@ func (a *App) askRename() {
 		a.askName(nil)
 		return
 	}
+	var after tea.Cmd
 	a.show(&prompt{
 		app: a, title: "What is it called from now on?", line: typed(a.session.Document().Scenario.Name),
 		text: "It is saved under this name in " + a.session.Folder() + ", and what is done next goes there. " + filepath.Base(a.session.Path()) + " stays as it was last saved.",
@@ -81,30 +81,34 @@ func (a *App) askRename() {
 			}
 			a.close()
 			a.session.EndStep()
-			if !a.refused(a.session.Edit("Renamed: "+name, "", func(d *scenarios.Document) { d.Scenario.Name = name })) {
-				a.saveAs(name, false, nil)
-			}
+			after = a.saveAs(saving{path: name, name: name})
 			return ""
 		},
+		after: func() tea.Cmd { return after },
 	})
 }
 
-// saveAs saves the scenario at a path, in place of what is there if over is true.
-func (a *App) saveAs(path string, over bool, then func() tea.Cmd) tea.Cmd {
-	save := a.session.Save
-	if over {
-		save = a.session.SaveOver
-	}
-	saved, err := save(path)
-	return a.afterSaving(saved, err, then)
+// saving is how the scenario is to be saved.
+type saving struct {
+	path string         // "" for its own file
+	name string         // what it is called once it is saved; "" for as before
+	over bool           // whether what is there may be replaced
+	then func() tea.Cmd // what follows once it is saved. Optional
 }
 
-// afterSaving says where the scenario is, or asks what to do where it could not
-// be saved; what was to follow only does once it is.
-func (a *App) afterSaving(saved scenarios.Saved, err error, then func() tea.Cmd) tea.Cmd {
+// at is the same at another path.
+func (s saving) at(path string, over bool) saving {
+	s.path, s.over = path, over
+	return s
+}
+
+// saveAs saves the scenario and says where it is, or asks what to do where it
+// could not be saved.
+func (a *App) saveAs(s saving) tea.Cmd {
+	saved, err := a.session.SaveRenamed(s.name, s.path, s.over)
 	a.changed()
 	if err != nil {
-		a.askWhereTo(err, then)
+		a.askWhereTo(err, s)
 		return nil
 	}
 	said := "Saved: " + filepath.Base(saved.Path) + " in " + filepath.Dir(saved.Path)
@@ -112,24 +116,24 @@ func (a *App) afterSaving(saved scenarios.Saved, err error, then func() tea.Cmd)
 		said += ". " + saved.Warning
 	}
 	a.say(said + a.notKept())
-	if then != nil {
-		return then()
+	if s.then != nil {
+		return s.then()
 	}
 	return nil
 }
 
 // askWhereTo says why the scenario could not be saved, and offers what is left.
-func (a *App) askWhereTo(err error, then func() tea.Cmd) {
+func (a *App) askWhereTo(err error, s saving) {
 	path, elsewhere, mayReplace := whatIsLeft(err)
 	q := &question{app: a, title: "Not saved", text: err.Error()}
 	if elsewhere != "" {
 		q.answers = append(q.answers, answer{"s", "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
-			return a.saveAs(elsewhere, false, then)
+			return a.saveAs(s.at(elsewhere, false))
 		}})
 	}
 	if mayReplace {
 		q.answers = append(q.answers, answer{"o", "save over it; what is there stays beside it, under the name with a ~", func() tea.Cmd {
-			return a.saveAs(path, true, then)
+			return a.saveAs(s.at(path, true))
 		}})
 	}
 	var open *scenarios.OpenElsewhere
@@ -138,10 +142,10 @@ func (a *App) askWhereTo(err error, then func() tea.Cmd) {
 			if !a.takeOver(path) {
 				return nil
 			}
-			return a.saveAs(path, false, then)
+			return a.saveAs(s.at(path, false))
 		}})
 	}
-	if then != nil {
+	if s.then != nil {
 		q.answers = append(q.answers, answer{"q", "quit without saving", a.quit})
 	}
 	a.show(q)

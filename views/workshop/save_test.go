@@ -126,7 +126,7 @@ func TestADiskThatRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("left")
-	d.run(d.app.saveAs(filepath.Join(blocked, "plan.yaml"), false, d.app.quit))
+	d.run(d.app.saveAs(saving{path: filepath.Join(blocked, "plan.yaml"), then: d.app.quit}))
 	d.sees("Not saved", "The scenario could not be saved as")
 	if d.app.leaving {
 		t.Error("the app was left with work that is not saved")
