@@ -13,13 +13,12 @@ import (
 	"fewer/views/commands"
 	"fewer/views/terminaltest"
 	"fewer/views/words"
-	"fewer/views/workshop"
 )
 
 var update = flag.Bool("update", false, "write the generated parts of the README anew")
 
 // TestREADMEIsTrue holds the generated parts of the README beside the program:
-// the keys and the commands to the letter, and of the picture every figure and every name, so
+// the commands and the words to the letter, and of the picture every figure and every name, so
 // that the layout may change.
 func TestREADMEIsTrue(t *testing.T) {
 	path := filepath.Join(house, "README.md")
@@ -28,8 +27,7 @@ func TestREADMEIsTrue(t *testing.T) {
 		t.Fatal(err)
 	}
 	screen := picture(t)
-	text := readmePart(t, string(data), "keys", workshop.PlainKeyTable())
-	text = readmePart(t, text, "commands", commands.Table())
+	text := readmePart(t, string(data), "commands", commands.Table())
 	text = readmePart(t, text, "words", words.GlossaryTable())
 	if *update {
 		text = readmePart(t, text, "picture", "```text\n"+screen+"\n```\n")
@@ -40,7 +38,7 @@ func TestREADMEIsTrue(t *testing.T) {
 	}
 	const again = "; go test ./views/commands -run README -update writes them anew"
 	if text != string(data) {
-		t.Error("the keys, the commands or the words in README.md are not the program's" + again)
+		t.Error("the commands or the words in README.md are not the program's" + again)
 	}
 	_, drawn, _ := strings.Cut(string(data), "<!-- picture -->\n")
 	drawn, _, _ = strings.Cut(drawn, "<!-- end of picture -->\n")

@@ -12,7 +12,7 @@ import (
 
 // action is one thing that can be done, with everything that is ever said of it.
 // From tables of actions come the dispatch of keys, the footer, the help page,
-// the palette, the table of keys in the README, rebinding, and the test that no
+// the palette, docs/keys.md, rebinding, and the test that no
 // two collide.
 type action struct {
 	id    string   // for rebinding: "undo"

@@ -57,7 +57,7 @@ func (c *comparison) Actions() []action {
 			help: "make this row of this scenario what it is in the chosen one; undo takes it back", off: c.noRow, do: just(c.copyRow),
 		},
 		action{
-			id: "gather-compared", keys: []string{"g"}, short: "into one", group: keeping, rank: 24,
+			id: "gather-compared", keys: []string{"J"}, short: "into one", group: keeping, rank: 24,
 			help: "merge these scenarios; where they differ, you choose", off: c.alone, do: just(func() { c.app.open(newMerging(c.app, c.all)) }),
 		},
 		action{id: "leave-comparison", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(c.app.back)},

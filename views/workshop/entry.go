@@ -7,6 +7,9 @@ import (
 	"fewer/views/tui"
 )
 
+// sizeStarts are the letters with which a size begins.
+const sizeStarts = "123456789+-−=.,"
+
 // sizeEntry is a size that is being typed for the selected row.
 type sizeEntry struct {
 	bench *workbench

@@ -46,7 +46,7 @@ func TestGoldenFindings(t *testing.T) {
 		{"over-time-50x16-plain.txt", "plain", 50, 16, []string{"x"}},
 		{"practices-80x24-plain.txt", "plain", 80, 24, []string{"p", "down"}},
 		{"practices-80x24-dark.ansi", "dark", 80, 24, []string{"p", "down"}},
-		{"practices-chance-120x40-light.ansi", "light", 120, 40, []string{"p", "space", "k", "n"}},
+		{"practices-chance-120x40-light.ansi", "light", 120, 40, []string{"p", "space", "k", "N"}},
 		{"practices-50x16-plain.txt", "plain", 50, 16, []string{"p"}},
 		{"practices-funnel-50x16-plain.txt", "plain", 50, 16, []string{"p", "c"}},
 		{"practices-at-most-80x24-plain.txt", "plain", 80, 24, []string{"p", "enter"}},

@@ -88,7 +88,7 @@ func (a *App) Actions() []action {
 			help: "find anything by its name: an action, a stream, a line", do: just(a.openPalette),
 		},
 		{
-			id: "names", keys: []string{"N"}, group: program,
+			id: "names", keys: []string{"N"}, short: "names", group: program, rank: a.namesRank(),
 			help: "practices by letters, or by name; the projector theme begins with letters",
 			off:  a.noPractices, words: a.turnNamesWords, do: just(a.turnNames),
 		},

@@ -42,11 +42,11 @@ func (h *history) Actions() []action {
 			help: "go to this stage; nothing is lost, the others stay in the list", off: h.isPresent, do: just(h.goTo),
 		},
 		action{
-			id: "name-stage", keys: []string{"b"}, short: "name it", group: keeping, rank: 20,
+			id: "name-stage", keys: []string{"n"}, short: "name it", group: keeping, rank: 20,
 			help: "give the present stage a name, to find it again", do: just(h.name),
 		},
 		action{
-			id: "start-another", keys: []string{"n"}, short: "another scenario from here", group: keeping, rank: 30,
+			id: "start-another", keys: []string{"D"}, short: "another scenario from here", group: keeping, rank: 30,
 			help: "start another scenario from this stage, with a name of its own", do: just(h.startAnother),
 		},
 		action{id: "leave-history", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(h.app.back)},

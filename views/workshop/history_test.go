@@ -22,7 +22,7 @@ func TestAnyStageCanBeGoneBackTo(t *testing.T) {
 	d.sees("Gone to: ENT to Midshire General: 2% fewer")
 	d.press("x")
 	d.sees("undone")
-	d.press("b", "before the break", "enter")
+	d.press("n", "before the break", "enter")
 	d.sees("“before the break” · ENT to Midshire General: 2% fewer")
 	d.press("home", "enter")
 	if d.saving(model.AllCostPerCase) != 0 {
@@ -34,7 +34,7 @@ func TestAnyStageCanBeGoneBackTo(t *testing.T) {
 
 func TestAnotherScenarioStartsFromHere(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 50, 16)
-	d.press("left", "s", "enter", "h", "n")
+	d.press("left", "s", "enter", "h", "D")
 	d.sees("Another scenario from here")
 	d.press("ctrl+u", "enter")
 	d.sees("A scenario needs a name.")

@@ -12,31 +12,17 @@ import (
 // and the id by which it can be given another key.
 func KeyTable() string {
 	a := &App{}
-	return keyTables(a, allScreens(a), "| key | does | id |\n|---|---|---|\n", func(act *action) string {
-		return fmt.Sprintf("| %s | %s | `%s` |\n", markdown(allKeys(act.keys)), markdown(act.help), act.id)
-	})
-}
-
-// PlainKeyTable holds the keys of the first screen and those that are there on
-// every screen, without ids, for the README.
-func PlainKeyTable() string {
-	a := &App{}
-	return keyTables(a, allScreens(a)[:1], "| key | does |\n|---|---|\n", func(act *action) string {
-		return fmt.Sprintf("| %s | %s |\n", markdown(allKeys(act.keys)), markdown(act.help))
-	})
-}
-
-func keyTables(a *App, screens []screen, head string, row func(*action) string) string {
+	screens := allScreens(a)
 	var b strings.Builder
 	table := func(title string, actions []action) {
 		if len(actions) == 0 {
 			return
 		}
-		b.WriteString("\n**" + title + "**\n\n" + head)
+		b.WriteString("\n**" + title + "**\n\n| key | does | id |\n|---|---|---|\n")
 		for _, heading := range headings {
 			for i := range actions {
-				if actions[i].group == heading && len(actions[i].keys) > 0 {
-					b.WriteString(row(&actions[i]))
+				if act := &actions[i]; act.group == heading && len(act.keys) > 0 {
+					fmt.Fprintf(&b, "| %s | %s | `%s` |\n", markdown(allKeys(act.keys)), markdown(act.help), act.id)
 				}
 			}
 		}

@@ -103,9 +103,18 @@ func (a *App) texts(all []string) []string {
 	return shown
 }
 
+// lettered tells whether practices go by letters on the screen in view, which may
+// have a rule of its own.
+func (a *App) lettered() bool {
+	if s, own := a.screen().(interface{ lettered() bool }); own {
+		return s.lettered()
+	}
+	return a.namesHidden()
+}
+
 // turnNames hides the names of practices, or shows them.
 func (a *App) turnNames() {
-	a.naming.chosen, a.naming.hide = true, !a.namesHidden()
+	a.naming.chosen, a.naming.hide = true, !a.lettered()
 	a.nameYear()
 	a.changed()
 	if a.naming.hide {
@@ -115,8 +124,19 @@ func (a *App) turnNames() {
 	a.say("Practices go by their names; N puts letters in their place")
 }
 
+// namesRank puts the key into the footer of the screen that lists practices.
+func (a *App) namesRank() int {
+	if len(a.screens) == 0 {
+		return 0
+	}
+	if _, lists := a.screen().(*practices); lists {
+		return 40
+	}
+	return 0
+}
+
 func (a *App) turnNamesWords() string {
-	if a.namesHidden() {
+	if a.lettered() {
 		return "show the names of practices"
 	}
 	return "hide the names of practices"

@@ -43,7 +43,7 @@ func TestTheProjectorShowsNoNamesOfPractices(t *testing.T) {
 		d.press("down")
 		d.seesNoName()
 	}
-	d.press("esc", "g", "right", "right")
+	d.press("esc", "J", "right", "right")
 	d.sees("INTO ONE", "Practice A")
 	d.seesNoName()
 	d.press("esc", "esc", "R")

@@ -46,7 +46,7 @@ func (o *others) Actions() []action {
 			help: "the ticked scenarios side by side with this one (without ticks, the selected one)", off: o.none, do: just(o.compare),
 		},
 		action{
-			id: "gather", keys: []string{"g"}, short: "into one", group: keeping, rank: 30,
+			id: "gather", keys: []string{"J"}, short: "into one", group: keeping, rank: 30,
 			help: "merge the ticked scenarios and this one; where they differ, you choose", off: o.none, do: just(o.merge),
 		},
 		action{

@@ -84,7 +84,7 @@ func TestACopiedRowIsThatOfTheOther(t *testing.T) {
 
 func TestMergingAsksWhoseWishIsTaken(t *testing.T) {
 	d := threeSurgeries(t, 80, 24)
-	d.press("o", "space", "down", "space", "g")
+	d.press("o", "space", "down", "space", "J")
 	d.sees("INTO ONE · 3 scenarios · 2 to choose", "Weir Side", "2 of 3")
 	d.press("enter")
 	d.sees("Choose with ← and →")
@@ -114,13 +114,13 @@ func TestMergingFromSideBySide(t *testing.T) {
 	d.put("2010-12-03 Ours", "Combe Lane", fewerOf("m-ent", 2))
 	d.press("left", "left", "o", "space", "enter")
 	d.sees("SIDE BY SIDE")
-	d.press("g", "enter")
+	d.press("J", "enter")
 	d.sees("Merged with “Combe Lane”")
 	d.press("enter", "up") // who asked stands in the form of the row
 	d.sees("1. 2% fewer, asked by Combe Lane")
 	d.press("esc", "h")
 	d.sees("ENT to Midshire General: 2% fewer, asked by", "Combe Lane ")
-	d.press("h", "o", "space", "g", "enter")
+	d.press("h", "o", "space", "J", "enter")
 	d.sees("Nothing to take from “Combe Lane”: this scenario asks for all of it already")
 	d.press("u", "u")
 	d.sees("Undone: ENT to Midshire General: 2% fewer")
@@ -132,7 +132,7 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 		d := newDriver(t, testYear(), scenarios.Document{}, "plain", size[0], size[1])
 		d.put("Ours", "Weir Side", fewerOf("m-ent", 30))
 		d.app.session.SetRedLine(line)
-		d.press("o", "g")
+		d.press("o", "J")
 		d.sees("ENT to Midshire General goes below a red line. Agreed in the room: not below −20%, because the clinic is full")
 		d.press("enter")
 		d.sees("Agreed in the room: not below −20%")

@@ -85,10 +85,6 @@ func (p *practices) Actions() []action {
 			}),
 		},
 		action{
-			id: "name-practices", keys: []string{"n"}, short: "names", group: looking, rank: 40,
-			help: "call the practices by their names, or by letters", do: just(p.turnNames),
-		},
-		action{
 			id: "funnel", keys: []string{"c"}, short: "chart", group: looking, rank: 35,
 			help: "the funnel in place of the list; on large windows both are there", off: p.noChart, do: just(func() { p.chart = !p.chart }),
 		},
@@ -163,11 +159,6 @@ func (p *practices) both() bool { return p.app.w >= 76 }
 // lettered tells whether practices go by letters here: until somebody asks for
 // their names, for rates beside names are soon taken for marks.
 func (p *practices) lettered() bool { return !p.app.naming.chosen || p.app.naming.hide }
-
-func (p *practices) turnNames() {
-	p.app.naming.chosen, p.app.naming.hide = true, p.lettered()
-	p.app.turnNames()
-}
 
 // label is what a practice (an index in the year's) is called here.
 func (p *practices) label(practice int) string {

@@ -19,7 +19,7 @@ func TestPracticesAreLetteredUnlessNamesAreAskedFor(t *testing.T) {
 		for _, q := range d.app.session.Year().Year().Practices {
 			d.lacks(q.Name)
 		}
-		d.press("n")
+		d.press("N")
 		d.sees("Ploughshare Practice")
 		d.press("N")
 		d.sees("Practice AH", "Practices go by letters")
@@ -149,7 +149,7 @@ func TestPracticesThatCannotBeCompared(t *testing.T) {
 			if size[1] > 12 {
 				d.sees(want)
 			}
-			d.press("down", "k", "enter", "esc", "c", "right", "space", "n")
+			d.press("down", "k", "enter", "esc", "c", "right", "space", "N")
 			d.validFrame(t, size[0], size[1])
 			d.lacks("NaN", "Inf")
 		}

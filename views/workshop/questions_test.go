@@ -10,23 +10,6 @@ import (
 	"fewer/scenarios"
 )
 
-// A key means the same on every screen: where the workbench has it, no other screen
-// gives it to something else.
-func TestAKeyMeansTheSameEverywhere(t *testing.T) {
-	a := &App{}
-	means := map[string]string{"f": "methods", "r": "range", "l": "where", "x": "over-time"}
-	back := []string{"leave-methods", "leave-time"} // the same key leads back
-	for _, s := range allScreens(a) {
-		for _, act := range s.Actions() {
-			for _, key := range act.keys {
-				if id, ours := means[key]; ours && act.id != id && !slices.Contains(back, act.id) {
-					t.Errorf("%s is %s on %s, and %s on the workbench", key, act.id, screenTitle(s), id)
-				}
-			}
-		}
-	}
-}
-
 // What is passed on is chosen with arrows, and says which file it will be.
 func TestTheExportMenuTakesArrows(t *testing.T) {
 	d, folder := saveDriver(t)

@@ -28,7 +28,7 @@ func TestTheRoomShowsNothingEarly(t *testing.T) {
 			keys = append(keys, act.keys...)
 		}
 	}
-	keys = append(keys, "space", "space", "space", "I", "i", "enter", "enter", "4", "1", "k", "?", "esc", "u", "ctrl+r", "tab", ":", "h", "o", "?", "t", "down", "up")
+	keys = append(keys, "space", "space", "space", "I", "d", "enter", "enter", "4", "1", "k", "?", "esc", "u", "ctrl+r", "tab", ":", "h", "o", "?", "t", "down", "up")
 	rapid.Check(t, func(rt *rapid.T) {
 		size := func() (int, int) {
 			return rapid.IntRange(0, 130).Draw(rt, "w"), rapid.IntRange(0, 40).Draw(rt, "h")

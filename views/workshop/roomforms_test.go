@@ -84,7 +84,7 @@ func TestTheArrowsOfTheRoomSayHowFar(t *testing.T) {
 	if size := d.app.room.size(); size.Amount != -6 {
 		t.Errorf("after 5%% and 1%% fewer it is %v", size)
 	}
-	d.press("n", "ctrl+u", "6w", "enter")
+	d.press("=", "ctrl+u", "6w", "enter")
 	d.sees("←→ 1 a week fewer, more")
 	d.press("left")
 	if size := d.app.room.size(); size.Kind != model.PerWeek || size.Amount != -7 {

@@ -19,7 +19,7 @@ func (r *room) guessWall() wall {
 			{id: "guess", keys: []string{"enter"}, short: "write a guess", group: meeting, rank: 1, help: "the selected table writes its guess, unseen", off: r.noGuessing, do: just(r.writeGuess)},
 			{id: "table-up", keys: []string{"up"}, short: "table", group: meeting, rank: 2, help: "the table above", do: just(func() { r.moveTable(-1) })},
 			{id: "table-down", keys: []string{"down"}, short: "table", group: meeting, rank: 2, help: "the table below", do: just(func() { r.moveTable(1) })},
-			{id: "withdraw", keys: []string{"w"}, short: "take back", group: meeting, rank: 3, help: "the selected table takes its guess back", off: r.noGuessing, do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
+			{id: "withdraw", keys: []string{"X", "delete"}, short: "take back", group: meeting, rank: 3, help: "the selected table takes its guess back", off: r.noGuessing, do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
 				r.app.refused(r.session().WithdrawGuess(r.tableName()))
 			})},
 			{id: "tables", keys: []string{"n"}, short: "tables", group: meeting, rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},

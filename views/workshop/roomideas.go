@@ -14,7 +14,7 @@ func (r *room) ideasWall() wall {
 		pieces: 1, draw: r.drawIdeas,
 		actions: slices.Concat([]action{
 			{id: "price-idea", keys: []string{"enter"}, short: "price it", shortNow: r.ideaEnter, group: meeting, rank: 1, help: "price the selected idea: whose bill it changes, by how much, and when; the first idea is written down", do: just(r.priceIdea)},
-			{id: "add-idea", keys: []string{"i"}, short: "another idea", group: meeting, rank: 2, help: "write down an idea from the room, in three fields", off: r.noIdeaYet, do: just(r.askIdea)},
+			{id: "add-idea", keys: []string{"d"}, short: "another idea", group: meeting, rank: 2, help: "write down an idea from the room, in three fields", off: r.noIdeaYet, do: just(r.askIdea)},
 			{id: "remove-idea", keys: []string{"X", "delete"}, short: "take out", group: meeting, rank: 3, help: "take the selected idea out, with its price", off: r.noIdea, do: r.asking("Take the idea out?", "The selected idea goes, with its price; u brings it back.", "take it out", func() {
 				r.app.refused(r.session().RemoveIdea(r.list))
 				r.list = max(0, min(r.list, len(r.doc().Ideas)-1))

@@ -224,7 +224,7 @@ func (r *room) lineWall() wall {
 			{id: "room-more", keys: []string{"right"}, short: "5% fewer, more", shortNow: r.stepWords, group: meeting, rank: 2, help: "5% more", do: step(5)},
 			{id: "room-little-fewer", keys: []string{"shift+left", "<"}, group: meeting, help: "1% fewer", do: step(-1)},
 			{id: "room-little-more", keys: []string{"shift+right", ">"}, group: meeting, help: "1% more", do: step(1)},
-			{id: "type-size", keys: []string{"n"}, short: "number", group: meeting, rank: 3, help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", do: just(r.typeSize)},
+			{id: "type-size", keys: []string{"="}, short: "number", group: meeting, rank: 3, help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", do: just(r.typeSize)},
 			{id: "row-above", keys: []string{"up"}, group: meeting, help: "the row above", do: just(func() { r.row = max(0, r.row-1) })},
 			{id: "row-below", keys: []string{"down"}, group: meeting, help: "the row below", do: just(func() { r.row = min(len(r.rows)-1, r.row+1) })},
 		},

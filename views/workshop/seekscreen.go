@@ -94,11 +94,11 @@ func (s *seekScreen) Actions() []action {
 			help: "take the plan that meets the aim to the pound", off: s.notReached, do: just(func() { s.adopt(&s.answer.Exact) }),
 		},
 		action{
-			id: "take-most", keys: []string{"M"}, short: "take the most there is", group: changing, rank: 20,
+			id: "take-most", keys: []string{"T"}, short: "take the most there is", group: changing, rank: 20,
 			help: "where it is not possible: take the most that can be had, which does not reach it", off: s.noMost, do: just(func() { s.adopt(&s.answer.Most) }),
 		},
 		action{
-			id: "each-by-itself", keys: []string{"B"}, short: "each by itself", group: looking, rank: 15,
+			id: "each-by-itself", keys: []string{"k"}, short: "each by itself", group: looking, rank: 15,
 			help: "where the same percentage on all does not reach it, but each by itself does: show that", off: s.notByItself, do: just(s.byItself),
 		},
 		action{
@@ -127,7 +127,7 @@ func (s *seekScreen) nothingToTake() string {
 	case len(s.cuts) == 0:
 		return "There is nothing to take"
 	case s.answer.Outcome == model.SeekNotPossible:
-		return "It is not possible, so there is no plan to take; M takes the most that can be had"
+		return "It is not possible, so there is no plan to take; T takes the most that can be had"
 	}
 	return ""
 }

@@ -218,7 +218,7 @@ func (w *where) Actions() []action {
 			help: "what it would take: to break even, or a figure that is typed", do: just(w.openSeek),
 		},
 		action{
-			id: "rank-by", keys: []string{"B"}, short: "order", group: looking, rank: 30,
+			id: "rank-by", keys: []string{"k"}, short: "order", group: looking, rank: 30,
 			help: "rank by one referral fewer, all that follows from it, 10% fewer, or patients for £1,000", off: w.notRanking, do: just(w.turnOrder),
 		},
 		action{

@@ -18,7 +18,7 @@ func TestWhereAReferralSavesMost(t *testing.T) {
 	d.sees("Midshire General is paid £61.2m whether they come or not.")
 	d.press("tab", "tab")
 	d.lacks("whether they come or not")
-	d.press("shift+tab", "shift+tab", "B", "B", "B")
+	d.press("shift+tab", "shift+tab", "k", "k", "k")
 	d.sees("by patients for each £1,000 saved")
 	d.lacks("GP prescribing")
 	d.press("L")
@@ -27,7 +27,7 @@ func TestWhereAReferralSavesMost(t *testing.T) {
 	d.sees("MONEY THAT CAN STILL MOVE", "The first week of waiting costs £", "The contracts hold £")
 	d.press("right", "L")
 	d.sees("WHAT MOVES THE YEAR-END MOST", "contract with Midshire Ge", "The lines are in this list already")
-	d.press("B")
+	d.press("k")
 	d.sees("The order can be chosen in the ranking")
 	d.press("esc")
 	d.sees("ON 31 MARCH")
@@ -67,7 +67,7 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 		t.Error("looking at the plan changed the scenario")
 	}
 	d.sees("▸ in tenths to the £", "−83.8% −83.789%")
-	d.press("M")
+	d.press("T")
 	d.sees("The plan reaches it; Enter takes it")
 	d.press("enter")
 	d.sees("Taken; u takes it back: what it would take to end no more than £7.8m over")
@@ -93,18 +93,18 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
 	d.press("g", "enter")
-	d.sees("Not possible: at most £", "The contracts hold £", "falls after 31 March", "at most £", "M take the most there is")
+	d.sees("Not possible: at most £", "The contracts hold £", "falls after 31 March", "at most £", "T take the most there is")
 	d.lacks("Enter take")
 	d.press("=")
 	d.sees("There is no plan that reaches it")
 	steps := len(d.app.session.Steps())
 	d.press("enter")
-	d.sees("It is not possible, so there is no plan to take; M takes the most that can be had")
+	d.sees("It is not possible, so there is no plan to take; T takes the most that can be had")
 	if got := len(d.app.session.Steps()); got != steps {
 		t.Errorf("Enter made %d steps", got-steps)
 	}
 	most := d.app.screen().(*seekScreen).answer.Most.Deficit
-	d.press("M")
+	d.press("T")
 	d.sees("Taken; u takes it back: the most that can still move")
 	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != most {
 		t.Errorf("the year ends with %v, not %v", now, most)
@@ -128,10 +128,10 @@ func TestEachByItselfIsAKeyAway(t *testing.T) {
 	y.Referrals[len(y.Referrals)-1].Instead = []model.Flow{{Line: "e-card-first", Each: 60}}
 	d := newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
 	d.press("g", "7.9m", "enter")
-	d.sees("by the same percentage on all 2", "Possible by “each by itself: the fewest referrals”.", "B each by itself")
-	d.press("B")
+	d.sees("by the same percentage on all 2", "Possible by “each by itself: the fewest referrals”.", "k each by itself")
+	d.press("k")
 	d.sees("must fall by", "Enter take it")
-	d.press("B")
+	d.press("k")
 	d.sees("Each by itself does no better here")
 }
 

@@ -343,7 +343,7 @@ func (w *workbench) setFilter(search string) {
 // Key takes the first letter of a typed size.
 func (w *workbench) Key(k tea.KeyMsg) bool {
 	name := keyName(k)
-	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains("123456789+-−=.,", name) {
+	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains(sizeStarts, name) {
 		return false
 	}
 	if why := w.noRow(); why != "" {
