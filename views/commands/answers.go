@@ -1,29 +1,137 @@
 package commands
 
 import (
+	"bytes"
+	"fmt"
+	"slices"
+
 	"github.com/spf13/cobra"
 
+	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/answers"
+	"fewer/views/print"
 )
 
-// answers is what the commands do that answer one question about files: open
-// them, find the answer, say what there is to know of the files, and write the
-// answer as a table or, where asJSON has become true, as JSON.
-func answers(asJSON *bool, find func(*cobra.Command, *scenarios.Opened) (shown, error)) func(*cobra.Command, []string) error {
+// printing is how an answer is to be written: as text, as JSON, or to files.
+type printing struct {
+	asJSON, over bool
+	files        []string // for each format the file, "-" for the standard output, "" for none
+}
+
+// addFlags gives a command the switches for it, but for those that it has itself.
+func (p *printing) addFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolVar(&p.asJSON, "json", false, "write JSON")
+	p.files = make([]string, len(print.Formats))
+	for i, f := range print.Formats {
+		flags.StringVar(&p.files[i], f.Name, "", f.About+": the `FILE` to write, - for the standard output")
+	}
+	if flags.Lookup("over") == nil {
+		flags.BoolVar(&p.over, "over", false, "write over a file that is there already")
+	}
+}
+
+// print writes the answer: to the files that were asked for, by the rules of file,
+// and to the standard output as JSON or text, unless it takes another format.
+func (p *printing) print(cmd *cobra.Command, a *answers.Answer, file outFile) error {
+	out, taken := cmd.OutOrStdout(), slices.Contains(p.files, "-")
+	if n := len(slices.DeleteFunc(slices.Clone(p.files), func(to string) bool { return to != "-" })); n > 1 || n == 1 && p.asJSON {
+		return wrongly("name a file for the others", "only one form of the answer can go to the standard output")
+	}
+	for i, f := range print.Formats {
+		switch to := p.files[i]; to {
+		case "":
+		case "-":
+			if err := f.Write(out, a); err != nil {
+				return err
+			}
+		default:
+			var b bytes.Buffer
+			if err := f.Write(&b, a); err != nil {
+				return err
+			}
+			file.flag, file.over = "--"+f.Name, p.over
+			if err := file.write(to, b.Bytes()); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "written: %s, %s\n", printable(to), f.About)
+		}
+	}
+	switch {
+	case p.asJSON:
+		return print.JSON(out, a.Data)
+	case taken:
+		return nil
+	}
+	return print.Text(out, a, print.PageWidth)
+}
+
+// outFile says how a file is written that was asked for by a switch: never over a
+// year file, nor over what it is made of; over another one only where that is asked
+// for; and to be read by those who may read what it is made of.
+type outFile struct {
+	flag string
+	over bool
+	like []string // who may read these may read it
+	read []string // these are left as they are
+	what string   // what those are
+}
+
+func (f *outFile) write(to string, content []byte) error {
+	hint := "name another file with " + f.flag
+	if slices.ContainsFunc(f.read, func(path string) bool { return scenarios.SameFile(to, path) }) {
+		return faulty(hint, "%s is %s, and is left as it is", to, f.what)
+	}
+	if err := scenarios.WriteNew(to, content, f.over, f.like...); err != nil {
+		return notWritten(err, hint, ", or add --over to write over it")
+	}
+	return nil
+}
+
+// madeOf are the rules for what is made of files that were opened. Of a year file
+// it needs no word.
+func madeOf(o *scenarios.Opened) outFile {
+	f := outFile{like: o.Files(), what: "a scenario that this is made of"}
+	for _, s := range o.Scenarios {
+		f.read = append(f.read, s.Path)
+	}
+	return f
+}
+
+// answering is what the commands do that answer one question about files: open
+// them, find the answer, say what there is to know of the files, and write it.
+func answering(p *printing, find func(*cobra.Command, *scenarios.Opened) (*answers.Answer, error)) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
 		o, err := openFiles(cmd, args)
 		if err != nil {
 			return err
 		}
-		show, err := find(cmd, o)
+		a, err := find(cmd, o)
 		if err != nil {
 			return err
 		}
 		sayNotes(cmd.ErrOrStderr(), o)
-		if *asJSON {
-			return writeJSON(cmd.OutOrStdout(), show.report())
-		}
-		show.write(cmd.OutOrStdout())
-		return nil
+		return p.print(cmd, a, madeOf(o))
 	}
+}
+
+// newQuestion asks about the one scenario that was opened, if there is any.
+func newQuestion(o *scenarios.Opened, terms string) (*answers.Question, error) {
+	if len(o.Scenarios) > 1 {
+		return nil, tooMany(o)
+	}
+	t, err := termsOf(terms)
+	if err != nil {
+		return nil, err
+	}
+	q := answers.Ask(o, t)
+	if t == model.AsProposed && !q.Projection().Proposed {
+		return nil, wrongly("give a scenario with contracts in it, or other terms", "no terms are proposed")
+	}
+	return q, nil
+}
+
+func tooMany(o *scenarios.Opened) error {
+	return wrongly("give one", "%d scenarios are too many here", len(o.Scenarios))
 }

@@ -5,17 +5,18 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/answers"
 )
 
 // practicesAsked is what was typed after `fewer practices`.
 type practicesAsked struct {
 	stream, practice, terms string
-	exact, of95             bool
-	names, asJSON           bool
+	exact, of95, names      bool
 }
 
 func practicesCommand() *cobra.Command {
 	var asked practicesAsked
+	var printing printing
 	cmd := &cobra.Command{
 		Use:   "practices [YEAR] [SCENARIO]",
 		Short: "practices' referral rates side by side, with the limits of chance",
@@ -30,7 +31,7 @@ all above the median to that. Practices are lettered unless names are asked for.
   fewer practices --terms cost_per_case --json`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
-		RunE: answers(&asked.asJSON, func(_ *cobra.Command, o *scenarios.Opened) (shown, error) {
+		RunE: answering(&printing, func(_ *cobra.Command, o *scenarios.Opened) (*answers.Answer, error) {
 			return comparePractices(o, asked)
 		}),
 	}
@@ -41,57 +42,46 @@ all above the median to that. Practices are lettered unless names are asked for.
 	flags.BoolVar(&asked.exact, "chance-only", false, "limits for chance alone, as if all patients were alike")
 	flags.BoolVar(&asked.of95, "limit-95", false, "bring practices to the 95% limit, not to the 99.8% limit")
 	flags.BoolVar(&asked.names, "names", false, "name the practices")
-	flags.BoolVar(&asked.asJSON, "json", false, "write JSON")
+	printing.addFlags(cmd)
 	return cmd
 }
 
-// comparison is practices side by side.
-type comparison struct {
-	asked    practicesAsked
-	prepared *model.Prepared
-	scenario *model.Scenario // nil without one
-	stream   int             // or model.AllStreams
-	practice int             // the one asked for, or −1
-	terms    model.Terms
-	funnel   *model.Funnel
-	letters  *scenarios.Letters
-}
-
 // comparePractices finds what was asked for.
-func comparePractices(o *scenarios.Opened, asked practicesAsked) (*comparison, error) {
-	c := &comparison{asked: asked, prepared: model.Prepare(o.Year), stream: model.AllStreams, practice: -1}
+func comparePractices(o *scenarios.Opened, asked practicesAsked) (*answers.Answer, error) {
 	if len(o.Scenarios) > 1 {
-		return nil, wrongly("give one", "%d scenarios are too many here", len(o.Scenarios))
+		return nil, tooMany(o)
 	}
-	if len(o.Scenarios) == 1 {
-		c.scenario = &o.Scenarios[0].Document.Scenario
+	terms, err := termsOf(asked.terms)
+	if err != nil {
+		return nil, err
 	}
+	q := answers.Ask(o, terms)
+	if terms == model.AsProposed && len(q.Scenario.Proposals) == 0 {
+		return nil, faulty("name a scenario that does", "no terms are proposed")
+	}
+	p := &answers.PracticeRates{Question: q, Stream: model.AllStreams, Practice: -1, Of95: asked.of95}
 	if asked.stream != "" {
-		if c.stream = c.prepared.StreamAt(asked.stream); c.stream < 0 {
+		if p.Stream = q.Prepared.StreamAt(asked.stream); p.Stream < 0 {
 			return nil, faulty("", "the year has no referral stream “%s”", asked.stream)
 		}
 	}
 	if asked.practice != "" {
-		if c.practice = c.prepared.PracticeAt(asked.practice); c.practice < 0 {
+		if p.Practice = q.Prepared.PracticeAt(asked.practice); p.Practice < 0 {
 			return nil, faulty("", "the year has no practice “%s”", asked.practice)
 		}
 	}
-	c.letters = scenarios.LettersOf(o.Year)
-	var err error
-	if c.terms, err = termsOf(asked.terms); err != nil {
-		return nil, err
+	letters := scenarios.LettersOf(o.Year)
+	p.Called = func(practice int) (id, name string) {
+		of := &o.Year.Practices[practice]
+		switch letter := letters.Of(of.ID); {
+		case asked.names:
+			return of.ID, of.Name
+		case practice == p.Practice:
+			return of.ID, "practice " + letter
+		default:
+			return letter, "practice " + letter
+		}
 	}
-	if c.terms == model.AsProposed && (c.scenario == nil || len(c.scenario.Proposals) == 0) {
-		return nil, faulty("name a scenario that does", "no terms are proposed")
-	}
-	c.funnel = c.prepared.Funnel(c.stream, !asked.exact)
-	return c, nil
-}
-
-// label is what a practice is called here.
-func (c *comparison) label(practice int) string {
-	if c.asked.names {
-		return c.prepared.Year().Practices[practice].Name
-	}
-	return "practice " + c.letters.Of(c.prepared.Year().Practices[practice].ID)
+	p.Funnel = q.Prepared.Funnel(p.Stream, !asked.exact)
+	return answers.Practices(p), nil
 }

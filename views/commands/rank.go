@@ -7,16 +7,18 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/answers"
 )
 
 // rankAsked is what was typed after `fewer rank`.
 type rankAsked struct {
-	terms, by, sweep                   string
-	lines, tornado, stillMoves, asJSON bool
+	terms, by, sweep           string
+	lines, tornado, stillMoves bool
 }
 
 func rankCommand() *cobra.Command {
 	var asked rankAsked
+	var printing printing
 	cmd := &cobra.Command{
 		Use:   "rank [YEAR] [SCENARIO]",
 		Short: "where a referral fewer saves most",
@@ -36,12 +38,12 @@ with --sweep what is paid for one stream from 40% fewer to 40% more.`,
   fewer rank --sweep midshire-ent --json`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
-		RunE: answers(&asked.asJSON, func(_ *cobra.Command, o *scenarios.Opened) (shown, error) {
-			q, err := newInsight(o, asked.terms)
+		RunE: answering(&printing, func(_ *cobra.Command, o *scenarios.Opened) (*answers.Answer, error) {
+			q, err := newQuestion(o, asked.terms)
 			if err != nil {
 				return nil, err
 			}
-			return q.ranking(asked)
+			return ranking(q, asked)
 		}),
 	}
 	flags := cmd.Flags()
@@ -53,7 +55,7 @@ with --sweep what is paid for one stream from 40% fewer to 40% more.`,
 	flags.BoolVar(&asked.tornado, "tornado", false, "list what moves the year-end most")
 	flags.BoolVar(&asked.stillMoves, "still-moves", false, "say how much money can still move")
 	flags.StringVar(&asked.sweep, "sweep", "", "sweep the stream or line with this `ID`")
-	flags.BoolVar(&asked.asJSON, "json", false, "write JSON")
+	printing.addFlags(cmd)
 	cmd.MarkFlagsMutuallyExclusive("tornado", "still-moves", "sweep")
 	return cmd
 }
@@ -65,44 +67,10 @@ func rankKeys() (keys []string) {
 	return keys
 }
 
-// insight is what a question about one scenario, or about the year alone, is
-// asked of.
-type insight struct {
-	year     *model.Year
-	prepared *model.Prepared
-	document *scenarios.Document // nil without a scenario
-	scenario *model.Scenario
-	terms    model.Terms
-	files    []string // that were opened
-}
-
-// newInsight takes the one scenario that was opened, if there is any.
-func newInsight(o *scenarios.Opened, terms string) (*insight, error) {
-	q := &insight{year: o.Year, prepared: model.Prepare(o.Year), scenario: &model.Scenario{}, files: o.Files()}
-	if len(o.Scenarios) > 1 {
-		return nil, wrongly("give one", "%d scenarios are too many here", len(o.Scenarios))
-	}
-	if len(o.Scenarios) == 1 {
-		q.document = o.Scenarios[0].Document
-		q.scenario = &q.document.Scenario
-	}
-	t, err := termsOf(terms)
-	if err != nil {
-		return nil, err
-	}
-	pr := q.prepared.NewProjection()
-	q.prepared.Project(q.scenario, pr)
-	if t == model.AsProposed && !pr.Proposed {
-		return nil, wrongly("give a scenario with contracts in it, or other terms", "no terms are proposed")
-	}
-	q.terms = t
-	return q, nil
-}
-
-// target finds a stream or a line by id.
-func (q *insight) target(id string) (model.Target, error) {
+// targetOf finds a stream or a line by id.
+func targetOf(q *answers.Question, id string) (model.Target, error) {
 	for _, t := range []model.Target{{Referrals: id}, {Line: id}} {
-		if _, ok := q.prepared.LeverFor(t); ok {
+		if _, ok := q.Prepared.LeverFor(t); ok {
 			return t, nil
 		}
 	}
@@ -110,30 +78,31 @@ func (q *insight) target(id string) (model.Target, error) {
 }
 
 // ranking finds what was asked for.
-func (q *insight) ranking(asked rankAsked) (shown, error) {
+func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {
 	switch {
 	case asked.tornado:
-		return &tornadoShown{q, q.prepared.Tornado(q.scenario, q.terms)}, nil
+		return answers.Tornado(q, q.Prepared.Tornado(q.Scenario, q.Terms)), nil
 	case asked.stillMoves:
-		return &movesShown{q, q.prepared.StillMove(q.scenario, q.terms), asked.lines}, nil
+		moves := q.Prepared.StillMove(q.Scenario, q.Terms)
+		return answers.StillMoves(q, &moves, asked.lines), nil
 	case asked.sweep != "":
-		target, err := q.target(asked.sweep)
+		target, err := targetOf(q, asked.sweep)
 		if err != nil {
 			return nil, err
 		}
-		w, _ := q.prepared.Sweep(q.scenario, target)
-		return &sweepShown{q, w}, nil
+		sweep, _ := q.Prepared.Sweep(q.Scenario, target)
+		return answers.Sweep(q, &sweep), nil
 	}
 	for _, by := range model.RankOrders {
 		if by.Key() != asked.by {
 			continue
 		}
-		rows := q.prepared.Rank(q.scenario)
+		rows := q.Prepared.Rank(q.Scenario)
 		if !asked.lines {
-			rows = rows[:len(q.year.Referrals)]
+			rows = rows[:len(q.Year.Referrals)]
 		}
-		model.SortRanked(rows, q.terms, by)
-		return &rankShown{q, rows, by}, nil
+		model.SortRanked(rows, q.Terms, by)
+		return answers.Rank(q, rows, by), nil
 	}
 	return nil, wrongly("it knows "+strings.Join(rankKeys(), ", "), "there is no order “%s”", asked.by)
 }

@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/answers"
 	"fewer/views/words"
 )
 
@@ -14,11 +15,12 @@ import (
 type seekAsked struct {
 	terms, to, notBelow, out string
 	only, limits             []string
-	fewest, asJSON           bool
+	fewest                   bool
 }
 
 func seekCommand() *cobra.Command {
 	var asked seekAsked
+	var printing printing
 	cmd := &cobra.Command{
 		Use:   "seek [YEAR] [SCENARIO]",
 		Short: "what it would take to break even, or that it is not possible",
@@ -38,12 +40,12 @@ Where it can't know that, it gives the best that it found.`,
   fewer seek --fewest --to 8.5m --limit northgate-hips=-10 --out plan.scenario.yaml`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
-		RunE: answers(&asked.asJSON, func(cmd *cobra.Command, o *scenarios.Opened) (shown, error) {
-			q, err := newInsight(o, asked.terms)
+		RunE: answering(&printing, func(cmd *cobra.Command, o *scenarios.Opened) (*answers.Answer, error) {
+			q, err := newQuestion(o, asked.terms)
 			if err != nil {
 				return nil, err
 			}
-			return q.solve(cmd, &asked)
+			return solve(cmd, q, &asked, outFile{flag: "--out", over: printing.over, like: o.Files()})
 		}),
 	}
 	flags := cmd.Flags()
@@ -54,32 +56,31 @@ Where it can't know that, it gives the best that it found.`,
 	flags.StringVar(&asked.notBelow, "not-below", "", "the lowest `PERCENT` for each, such as -20")
 	flags.StringSliceVar(&asked.limits, "limit", nil, "the lowest percent for one: `ID=-10`, with commas for several")
 	flags.StringVar(&asked.out, "out", "", "write the plan, in tenths of a percent, as a scenario `FILE`")
-	flags.BoolVar(&asked.asJSON, "json", false, "write JSON")
+	printing.addFlags(cmd)
 	return cmd
 }
 
 // solve answers the question, and keeps the plan where that was asked for.
-func (q *insight) solve(cmd *cobra.Command, asked *seekAsked) (shown, error) {
-	seek, err := q.seek(cmd, asked)
+func solve(cmd *cobra.Command, q *answers.Question, asked *seekAsked, out outFile) (*answers.Answer, error) {
+	seek, err := seekQuestion(cmd, q, asked)
 	if err != nil {
 		return nil, err
 	}
-	a := q.prepared.SeekSolve(seek)
+	a := q.Prepared.SeekSolve(seek)
 	if a.Outcome == model.SeekNoAnswer {
 		return nil, faulty("", "%s", strings.TrimSuffix(a.Fault, "."))
 	}
-	show := &seekShown{insight: q, answer: a}
 	if asked.out != "" {
-		if err := show.save(asked.out); err != nil {
+		if err := savePlan(q, &a, asked.out, out); err != nil {
 			return nil, err
 		}
 	}
-	return show, nil
+	return answers.Seek(q, &a), nil
 }
 
-// seek makes the question from what was typed and the scenario's red lines.
-func (q *insight) seek(cmd *cobra.Command, asked *seekAsked) (*model.Seek, error) {
-	s := &model.Seek{Scenario: q.scenario, Terms: q.terms, Deficit: model.RoundPounds(q.year.Target)}
+// seekQuestion makes the question from what was typed and the scenario's red lines.
+func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*model.Seek, error) {
+	s := &model.Seek{Scenario: q.Scenario, Terms: q.Terms, Deficit: model.RoundPounds(q.Year.Target)}
 	if asked.fewest {
 		s.Mode = model.FewestSent
 	}
@@ -91,14 +92,14 @@ func (q *insight) seek(cmd *cobra.Command, asked *seekAsked) (*model.Seek, error
 		s.Deficit = model.RoundPounds(pounds)
 	}
 	for _, id := range asked.only {
-		target, err := q.target(strings.TrimSpace(id))
+		target, err := targetOf(q, strings.TrimSpace(id))
 		if err != nil {
 			return nil, err
 		}
 		s.Targets = append(s.Targets, target)
 	}
-	if q.document != nil {
-		for _, l := range q.document.RedLines {
+	if q.Document != nil {
+		for _, l := range q.Document.RedLines {
 			s.Limits = append(s.Limits, model.SeekLimit{Target: l.Target, NotBelow: l.NotBelow})
 		}
 	}
@@ -114,7 +115,7 @@ func (q *insight) seek(cmd *cobra.Command, asked *seekAsked) (*model.Seek, error
 		if !found {
 			return nil, wrongly("write it as ID=-10", "--limit %s names no percent", limit)
 		}
-		target, err := q.target(strings.TrimSpace(id))
+		target, err := targetOf(q, strings.TrimSpace(id))
 		if err != nil {
 			return nil, err
 		}
@@ -136,39 +137,23 @@ func lowestPercent(flag, typed string) (float64, error) {
 	return percent, nil
 }
 
-// save writes the plan as a scenario file; nothing is overwritten.
-func (r *seekShown) save(path string) error {
-	plan, ok := r.plan()
-	if !ok {
-		return faulty("", "there is no plan to write: %s", words.LowerFirst(strings.TrimSuffix(r.answer.Headline(r.year), ".")))
+// savePlan writes the plan as a scenario file.
+func savePlan(q *answers.Question, a *model.SeekAnswer, path string, out outFile) error {
+	if a.Outcome != model.SeekReached {
+		return faulty("", "there is no plan to write: %s", words.LowerFirst(strings.TrimSuffix(a.Headline(q.Year), ".")))
 	}
-	doc := scenarios.Document{Year: scenarios.ReferenceTo(r.year)}
-	if r.document != nil {
-		doc = r.document.Clone()
+	doc := scenarios.Document{Year: scenarios.ReferenceTo(q.Year)}
+	if q.Document != nil {
+		doc = q.Document.Clone()
 		doc.Bundled, doc.Result = nil, nil
 	}
-	doc.Scenario.Changes = plan.Changes
+	doc.Scenario.Changes = answers.PlanToTake(a).Changes
 	if doc.Scenario.Name == "" {
-		doc.Scenario.Name = "What it would take " + model.GoalWords(r.answer.Goal)
+		doc.Scenario.Name = "What it would take " + model.GoalWords(a.Goal)
 	}
 	content, err := scenarios.EncodeDocument(&doc)
 	if err != nil {
 		return faulty("", "%s", err)
 	}
-	if err := scenarios.WriteNew(path, content, false, r.files...); err != nil {
-		return notWritten(err, "name another file with --out", "")
-	}
-	return nil
-}
-
-// plan is the plan that is written: in tenths where those reach it.
-func (r *seekShown) plan() (model.SeekPlan, bool) {
-	switch a := &r.answer; {
-	case a.Outcome != model.SeekReached:
-		return model.SeekPlan{}, false
-	case a.Tenths.Found:
-		return a.Tenths, true
-	default:
-		return a.Exact, true
-	}
+	return out.write(path, content)
 }

@@ -1,4 +1,4 @@
-package handout
+package print
 
 import (
 	"strings"
@@ -12,11 +12,11 @@ const (
 	popIsolate  = "\u2069"
 )
 
-// isolate sets runs of text that is written from right to left apart. Without it, a
+// Isolate sets runs of text that is written from right to left apart. Without it, a
 // number that follows such a name is drawn on the name's other side: of "NAME, 10%
 // fewer" a reader sees "10 ,NAME% fewer". A run reaches from its first letter to its
 // last one before a letter of the other direction.
-func isolate(s string) string {
+func Isolate(s string) string {
 	if !strings.ContainsFunc(s, fromRight) {
 		return s
 	}

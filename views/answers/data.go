@@ -1,0 +1,122 @@
+package answers
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Object is what programs read under names that keep their order.
+type Object []Field
+
+// Field is a value with its name. A dot in the name parts an object from what is in
+// it; fields of one object stand side by side.
+type Field struct {
+	Name  string
+	Value any
+}
+
+// With is the object with more fields.
+func (o Object) With(fields ...Field) Object { return append(o[:len(o):len(o)], fields...) }
+
+// MarshalJSON writes the object in its order.
+func (o Object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	err := o.encode(&b)
+	return b.Bytes(), err
+}
+
+func (o Object) encode(b *bytes.Buffer) error {
+	b.WriteByte('{')
+	for i := 0; i < len(o); {
+		if b.Bytes()[b.Len()-1] != '{' {
+			b.WriteByte(',')
+		}
+		outer, _, nested := strings.Cut(o[i].Name, ".")
+		if !nested {
+			if err := encodeField(b, o[i].Name, o[i].Value); err != nil {
+				return err
+			}
+			i++
+			continue
+		}
+		var within Object
+		for ; i < len(o); i++ {
+			rest, same := strings.CutPrefix(o[i].Name, outer+".")
+			if !same {
+				break
+			}
+			within = append(within, Field{rest, o[i].Value})
+		}
+		if err := encodeField(b, outer, within); err != nil {
+			return err
+		}
+	}
+	b.WriteByte('}')
+	return nil
+}
+
+func encodeField(b *bytes.Buffer, name string, value any) error {
+	if err := encode(b, name); err != nil {
+		return err
+	}
+	b.WriteByte(':')
+	return encode(b, value)
+}
+
+func encode(b *bytes.Buffer, value any) error {
+	switch v := value.(type) {
+	case Object:
+		return v.encode(b)
+	case float64:
+		value = Decimal(v)
+	}
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - 1) // the encoder's line end
+	return nil
+}
+
+// Decimal is a number of units or referrals, a share, a rate. It is written to nine
+// decimals, so that what a processor makes of the last binary digit does not show.
+type Decimal float64
+
+// String is the number as programs read it.
+func (d Decimal) String() string {
+	v := math.Round(float64(d)*1e9) / 1e9
+	if v == 0 {
+		v = 0 // no minus before nothing
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// MarshalJSON writes the number.
+func (d Decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil }
+
+// MarshalJSON writes the list of the rows.
+func (s *Sheet) MarshalJSON() ([]byte, error) {
+	list := make([]Object, len(s.Rows))
+	for i := range s.Rows {
+		list[i] = s.object(&s.Rows[i])
+	}
+	var b bytes.Buffer
+	err := encode(&b, list)
+	return b.Bytes(), err
+}
+
+// object is a row as programs read it.
+func (s *Sheet) object(r *Row) Object {
+	o := Object{}
+	for i := range r.Cells {
+		c := &s.Columns[i]
+		if v := r.Cells[i].Value; c.Key != "" && !(c.Without && (v == nil || v == "")) {
+			o = append(o, Field{c.Key, v})
+		}
+	}
+	return o
+}

@@ -1,0 +1,91 @@
+package answers
+
+import (
+	"strings"
+
+	"fewer/model"
+)
+
+// StillMoves says how much money can still move, by referrals and, where lines are
+// asked for too, by lines that are changed directly.
+func StillMoves(q *Question, m *model.Moves, lines bool) *Answer {
+	said := Sheet{Sentences: Said(0, m.Headline())}
+	if m.Most.Saving >= model.Pounds(1) {
+		said.Sentences = append(said.Sentences, Said(2, m.Meaning(q.Year))...)
+	}
+	said.Sentences = append(said.Sentences, Said(2, m.Why()...)...)
+	streams, direct := moveSheet(q, "AT MOST, £", "fewer\nreferrals", m.Streams),
+		moveSheet(q, "LINES CHANGED DIRECTLY, AT MOST, £", "fewer", m.Direct)
+	a := &Answer{
+		Head: q.head("Money that can still move before 31 March,"), Sheets: []Sheet{said},
+		Data: q.preface().With(
+			Field{"contracts", m.Contracts}, Field{"spent_to_date", m.Spent}, Field{"can_still_move", m.Most.Saving}, Field{"proven", m.Proven},
+			Field{"by_the_case", m.AtTariff}, Field{"held_by_contracts", m.Held}, Field{"after_year_end", m.Later},
+			Field{"saved_by_weeks_of_waiting", append([]model.Money{}, m.Waiting...)},
+			Field{"referrals", &streams}, Field{"lines", &direct}),
+	}
+	if len(m.Streams) > 0 {
+		a.Sheets = append(a.Sheets, streams)
+	}
+	if lines {
+		a.Sheets = append(a.Sheets, direct)
+	}
+	why := make([]model.Ranked, len(m.Streams))
+	for i, s := range m.Streams {
+		why[i].Lever, why[i].Tenth[q.Terms], why[i].Holds[q.Terms] = s.Lever, s.Released, s.Holds
+	}
+	a.Sheets = append(a.Sheets, whyNothing(q, why)...)
+	return a
+}
+
+func moveSheet(q *Question, heading, fewer string, moves []model.Move) Sheet {
+	return table(pointers(moves), append(leverColumns(q.Year, heading, func(m *model.Move) model.Lever { return m.Lever }),
+		col("not_sent", fewer, Number, func(m *model.Move) Cell { return Count(m.NotSent, 0) }),
+		col("released", "released by\n31 March", Saving, func(m *model.Move) Cell { return Amount(m.Released) }),
+		col("by_the_case", "if all by\nthe case", Saving, func(m *model.Move) Cell { return Amount(m.AtTariff) }),
+		data("after_year_end", func(m *model.Move) any { return m.Later }),
+		data("reasons", func(m *model.Move) any { return holds(q.Year, m.Holds) }),
+	)...).about(func(i int) model.Target { return moves[i].Lever.Target })
+}
+
+// Sweep says what is paid for one lever from 40% fewer to 40% more.
+func Sweep(q *Question, w *model.Sweep) *Answer {
+	name := w.Lever.Name(q.Year)
+	paid := "PAID, £"
+	if w.Lever.Provider >= 0 {
+		paid = "PAID TO\n" + strings.ToUpper(q.Year.Providers[w.Lever.Provider].Name) + ", £"
+	}
+	columns := []of[*model.SweepPoint]{
+		col("percent", paid, Number, func(p *model.SweepPoint) Cell { return Cell{Text: model.SizePercent(p.Percent), Value: p.Percent} }),
+		data("not_sent", func(p *model.SweepPoint) any { return p.NotSent }),
+	}
+	for _, terms := range model.AllTerms {
+		c := col("paid."+terms.Key(), termsHeading(terms), Pounds, func(p *model.SweepPoint) Cell { return Amount(p.Paid[terms]) })
+		c.Hidden = terms == model.AsProposed && q.Terms != model.AsProposed
+		columns = append(columns, c)
+	}
+	for _, terms := range model.AllTerms {
+		c := col("deficit."+terms.Key(), "year-end", Deficit, func(p *model.SweepPoint) Cell { return Over(p.Outturn[terms]) })
+		c.Hidden = terms != q.Terms
+		columns = append(columns, c)
+	}
+	for _, terms := range model.AllTerms {
+		columns = append(columns, data("saving."+terms.Key(), func(p *model.SweepPoint) any { return p.Saving[terms] }))
+	}
+	sheet := table(pointers(w.Points), columns...)
+	facts := []string{}
+	for _, f := range w.Facts {
+		facts = append(facts, f.Words(q.Year, w.Lever))
+	}
+	return &Answer{
+		Head:   q.head(name + ", from 40% fewer to 40% more; the year-end"),
+		Sheets: []Sheet{sheet, {Notes: Said(2, w.FactsWords(q.Year)...)}},
+		Data: q.preface().With(leverFields(q.Year, w.Lever)...).With(
+			Field{"now", w.Now}, Field{"points", &sheet}, Field{"facts", facts}),
+	}
+}
+
+// termsHeading breaks the name of the terms for the head of a narrow column.
+func termsHeading(t model.Terms) string {
+	return strings.Replace(strings.Replace(t.String(), "if all were ", "if all were\n", 1), "as ", "as\n", 1)
+}

@@ -1,0 +1,71 @@
+package answers
+
+import (
+	"fewer/model"
+	"fewer/scenarios"
+)
+
+// Question is what an answer is about: a year, alone or with one scenario, under
+// some terms.
+type Question struct {
+	Year     *model.Year
+	Prepared *model.Prepared
+	Document *scenarios.Document // nil without a scenario
+	Scenario *model.Scenario     // never nil
+	Terms    model.Terms
+}
+
+// Ask asks about the first scenario that was opened or, where there is none, about
+// the year alone.
+func Ask(o *scenarios.Opened, terms model.Terms) *Question {
+	q := &Question{Year: o.Year, Prepared: model.Prepare(o.Year), Scenario: &model.Scenario{}, Terms: terms}
+	if len(o.Scenarios) > 0 {
+		q.Document = o.Scenarios[0].Document
+		q.Scenario = &q.Document.Scenario
+	}
+	return q
+}
+
+// Projection is the year with the scenario.
+func (q *Question) Projection() *model.Projection {
+	pr := q.Prepared.NewProjection()
+	q.Prepared.Project(q.Scenario, pr)
+	return pr
+}
+
+// head says which year, which scenario and which terms.
+func (q *Question) head(what string) []Sentence {
+	said := Said(0, q.Year.Title())
+	if q.Document != nil {
+		said = append(said, Said(2, "Scenario: "+q.Scenario.Name)...)
+	}
+	return append(said, Said(0, what+" "+q.Terms.String()+".")...)
+}
+
+// preface is what every answer to programs begins with.
+func (q *Question) preface() Object {
+	var scenario *string // null without one
+	if q.Document != nil {
+		scenario = &q.Scenario.Name
+	}
+	return Object{{"year", q.Year.Title()}, {"scenario", scenario}, {"terms", q.Terms.Key()}}
+}
+
+// leverColumns name a lever: the key says what a change calls it by.
+func leverColumns[R any](y *model.Year, heading string, lever func(R) model.Lever) []of[R] {
+	return []of[R]{
+		data("referrals", func(r R) any { return lever(r).Target.Referrals }).without(),
+		data("line", func(r R) any { return lever(r).Target.Line }).without(),
+		col("name", heading, Words, func(r R) Cell { return Text(lever(r).Name(y)) }),
+	}
+}
+
+// leverFields name a lever by itself.
+func leverFields(y *model.Year, l model.Lever) (o Object) {
+	for _, f := range []Field{{"referrals", l.Target.Referrals}, {"line", l.Target.Line}} {
+		if f.Value != "" {
+			o = append(o, f)
+		}
+	}
+	return append(o, Field{"name", l.Name(y)})
+}

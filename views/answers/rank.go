@@ -1,0 +1,140 @@
+package answers
+
+import (
+	"slices"
+	"strings"
+
+	"fewer/model"
+)
+
+// Rank says what a referral fewer saves. The rows are in the order that was asked
+// for.
+func Rank(q *Question, rows []model.Ranked, by model.RankBy) *Answer {
+	sheet := rankSheet(q, rows)
+	a := &Answer{
+		Head:   q.head("What a referral fewer saves,"),
+		Sheets: append([]Sheet{sheet}, whyNothing(q, rows)...),
+		Data:   q.preface().With(Field{"by", by.Key()}, Field{"levers", &sheet}),
+	}
+	if len(rows) == 0 {
+		a.Sheets[0] = Sheet{Sentences: Said(0, "The year has no referral streams. fewer rank --lines ranks what can be changed directly.")}
+	}
+	return a
+}
+
+func rankSheet(q *Question, rows []model.Ranked) Sheet {
+	t := q.Terms
+	columns := append(leverColumns(q.Year, "SAVED, £", func(r *model.Ranked) model.Lever { return r.Lever }),
+		data("remaining", func(r *model.Ranked) any { return r.Remaining }),
+		col("one_fewer", "one fewer,\nby 31\nMarch", Saving, func(r *model.Ranked) Cell { return Amount(r.One[t]) }),
+		data("one_fewer_not_sent", func(r *model.Ranked) any { return r.OneNotSent }),
+		col("one_fewer_when_all_has_come", "one fewer,\nwhen all\nhas come", Saving, func(r *model.Ranked) Cell { return Amount(r.FullYear[t]) }),
+		col("tenth_fewer", "10% fewer,\nby 31\nMarch", Saving, func(r *model.Ranked) Cell { return Amount(r.Tenth[t]) }),
+		data("tenth_fewer_not_sent", func(r *model.Ranked) any { return r.TenthNotSent }),
+		data("tenth_fewer_after_year_end", func(r *model.Ranked) any { return r.TenthLater }),
+		col("patients_for_1000", "patients\nfor each\n£1,000", Number, func(r *model.Ranked) Cell {
+			if n, ok := r.PatientsPerThousand(t); ok {
+				return Count(n, 1)
+			}
+			return None("–")
+		}),
+		data("reasons", func(r *model.Ranked) any { return holds(q.Year, r.Holds[t]) }),
+	)
+	return table(pointers(rows), columns...).about(func(i int) model.Target { return rows[i].Lever.Target })
+}
+
+// pointers are the places of a list, so that its rows need not be copied.
+func pointers[R any](rows []R) []*R {
+	all := make([]*R, len(rows))
+	for i := range rows {
+		all[i] = &rows[i]
+	}
+	return all
+}
+
+// holds are the reasons why less is saved than at tariff, for programs.
+func holds(y *model.Year, holds []model.Hold) []Object {
+	list := []Object{}
+	for _, h := range holds {
+		o := Object{{"reason", h.Kind.Key()}}
+		if h.Provider >= 0 {
+			o = append(o, Field{"provider", y.Providers[h.Provider].ID})
+		}
+		list = append(list, append(o,
+			Field{"freed", h.Freed}, // by a tenth fewer, at tariff
+			Field{"saved", h.Saved}, Field{"must_first_go", h.Away}, Field{"sentence", h.Sentence(y)}))
+	}
+	return list
+}
+
+// whyNothing gives each reason once, with those that it holds for.
+func whyNothing(q *Question, rows []model.Ranked) []Sheet {
+	var reasons []string
+	names := map[string][]string{}
+	for i := range rows {
+		row := &rows[i]
+		holds := row.Holds[q.Terms]
+		if len(holds) == 0 || row.Tenth[q.Terms] > 0 && holds[0].Kind != model.HeldAsReserve {
+			continue
+		}
+		why := holds[0].Sentence(q.Year)
+		if !slices.Contains(reasons, why) {
+			reasons = append(reasons, why)
+		}
+		names[why] = append(names[why], row.Lever.Name(q.Year))
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	s := Sheet{Title: "WHY THE OTHERS SAVE NOTHING"}
+	for _, why := range reasons {
+		s.Sentences = append(s.Sentences, Sentence{Text: why, Hang: 2}, Sentence{Text: strings.Join(names[why], "; "), Indent: 4})
+	}
+	return []Sheet{s}
+}
+
+// barWidth is the width of the longest bar of a tornado, in cells.
+const barWidth = 12
+
+// Tornado says what moves the year-end most.
+func Tornado(q *Question, bars []model.Swing) *Answer {
+	var widest model.Money
+	if len(bars) > 0 {
+		widest = bars[0].Width()
+	}
+	sheet := table(pointers(bars),
+		data("kind", func(b *model.Swing) any { return b.Kind.Key() }),
+		col("name", "YEAR-END", Words, func(b *model.Swing) Cell { return Text(b.Name(q.Year)) }),
+		data("id", func(b *model.Swing) any { return swingID(q.Year, b) }).without(),
+		col("", "", Picture, func(b *model.Swing) Cell {
+			cells := max(1, int(b.Width().Float()/widest.Float()*barWidth+0.5))
+			return Cell{Text: strings.Repeat("█", cells) + strings.Repeat(" ", barWidth-cells), Value: b.Width()}
+		}),
+		col("best", "best", Deficit, func(b *model.Swing) Cell { return Over(b.Low.Deficit) }),
+		data("best_at", func(b *model.Swing) any { return b.EndWords(b.Low) }),
+		col("worst", "worst", Deficit, func(b *model.Swing) Cell { return Over(b.High.Deficit) }),
+		data("worst_at", func(b *model.Swing) any { return b.EndWords(b.High) }),
+		col("", "between", Pounds, func(b *model.Swing) Cell { return InShort(b.Width()) }),
+	)
+	a := &Answer{
+		Head:   q.head("What moves the year-end most,"),
+		Sheets: []Sheet{{Sentences: Said(0, "Nothing that is changed moves it.")}},
+		Data:   q.preface().With(Field{"bars", &sheet}),
+	}
+	if len(bars) > 0 {
+		a.Sheets = []Sheet{sheet, {Notes: Said(0, "Streams and lines by 10% fewer and more; contracts in each form; where there is a scenario, half of it "+
+			"happening and all of it.")}}
+	}
+	return a
+}
+
+// swingID is the id of the stream, line or provider that moves the year-end.
+func swingID(y *model.Year, b *model.Swing) string {
+	switch b.Kind {
+	case model.SwingLever:
+		return b.Lever.Target.Referrals + b.Lever.Target.Line
+	case model.SwingContract:
+		return y.Providers[b.Provider].ID
+	}
+	return ""
+}

@@ -1,0 +1,150 @@
+package answers
+
+import (
+	"strings"
+
+	"fewer/model"
+)
+
+// Seek says what it would take.
+func Seek(q *Question, answer *model.SeekAnswer) *Answer {
+	r := seeking{q, answer}
+	return &Answer{Head: q.head("What it would take " + model.GoalWords(answer.Goal) + ","), Sheets: r.sheets(), Data: r.data()}
+}
+
+// seeking is a question with what it would take.
+type seeking struct {
+	*Question
+	*model.SeekAnswer
+}
+
+func (r *seeking) sheets() []Sheet {
+	said := Sheet{Sentences: Said(0, r.Headline(r.Year))}
+	switch r.Outcome {
+	case model.SeekReached:
+		return r.plans(said)
+	case model.SeekNotPossible:
+		if other := r.ByItselfWords(r.Year); other != "" {
+			said.Sentences = append(said.Sentences, Said(0, other+" Ask for it with --"+model.FewestSent.Key()+".")...)
+		}
+		for _, o := range r.InTheWay {
+			said.Sentences = append(said.Sentences, Sentence{Text: o.Words(), Indent: 2})
+		}
+		for _, c := range r.Contracts {
+			said.Sentences = append(said.Sentences, Sentence{Text: c.Words(r.Year), Indent: 2})
+		}
+		if r.Most.Saving >= model.Pounds(1) {
+			most := planSheet(r.Question, &r.Most, nil)
+			most.Sentences = Said(0, "At most, which ends the year "+r.Most.Deficit.OverBudget()+":")
+			return []Sheet{said, most, r.notes(&r.Most)}
+		}
+	}
+	return []Sheet{said}
+}
+
+func (r *seeking) plans(said Sheet) []Sheet {
+	plan := planSheet(r.Question, &r.Exact, &r.Tenths)
+	plan.Sentences = append(said.Sentences, Said(2, r.TenthsWords())...)
+	ends := Sheet{Columns: []Column{{Key: "figure"}, {Key: "pounds", Kind: Deficit}}}
+	ends.row(0, "year-end, to the pound", OverToPenny(r.Exact.Deficit))
+	if r.Tenths.Found {
+		ends.row(0, "year-end, in tenths", OverToPenny(r.Tenths.Deficit))
+	}
+	ends.row(0, "at tariff after 31 March, in tenths", Amount(r.Tenths.Later))
+	return []Sheet{plan, ends, r.notes(&r.Exact)}
+}
+
+// PlanToTake is the plan that is taken: in tenths, where tenths reach the aim. Where
+// nothing reaches it, it is the most.
+func PlanToTake(a *model.SeekAnswer) *model.SeekPlan {
+	switch {
+	case a.Outcome != model.SeekReached:
+		return &a.Most
+	case a.Tenths.Found:
+		return &a.Tenths
+	}
+	return &a.Exact
+}
+
+// notes say what the list of a plan's cuts leaves unsaid.
+func (r *seeking) notes(plan *model.SeekPlan) Sheet {
+	return Sheet{Notes: Said(2, r.Notes(r.Year, plan)...)}
+}
+
+// planSheet lists what a plan changes, what saves most first; beside it the same in
+// tenths.
+func planSheet(q *Question, plan, tenths *model.SeekPlan) Sheet {
+	saving, _ := plan.Listed()
+	return cutSheet(q, plan, tenths, saving)
+}
+
+func cutSheet(q *Question, plan, tenths *model.SeekPlan, cuts []int) Sheet {
+	cut := func(of func(c *model.SeekCut) Cell) func(int) Cell {
+		return func(i int) Cell { return of(&plan.Cuts[i]) }
+	}
+	from := col("from_percent", "now", Number, cut(func(c *model.SeekCut) Cell { return percentCell(c.From, 2) }))
+	from.Hidden = !plan.Further()
+	columns := append(leverColumns(q.Year, "CHANGE", func(i int) model.Lever { return plan.Cuts[i].Lever }),
+		from, col("percent", "to the\npound", Number, cut(func(c *model.SeekCut) Cell { return percentCell(c.Percent, 4) })))
+	if tenths != nil && tenths.Found {
+		columns = append(columns, col("", "in\ntenths", Number, func(i int) Cell { return percentCell(tenths.Cuts[i].Percent, 2) }))
+	}
+	return table(cuts, append(columns,
+		col("not_sent", plan.FewerHeading(), Number, cut(func(c *model.SeekCut) Cell { return Count(c.NotSent, 0) })),
+		col("", "saves by\n31 March", Saving, cut(func(c *model.SeekCut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })),
+		col("stopped_by", "", Words, cut(func(c *model.SeekCut) Cell {
+			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}
+		})).without(),
+	)...).about(func(i int) model.Target { return plan.Cuts[cuts[i]].Lever.Target })
+}
+
+// percentCell is a percentage in a column: "−23.4568%", "–" for none.
+func percentCell(percent float64, decimals int) Cell {
+	c := Cell{Text: "–", Value: percent}
+	if percent != 0 {
+		c.Text = model.PercentShort(percent, decimals)
+	}
+	return c
+}
+
+// planData is a plan for programs, or nothing.
+func planData(q *Question, p *model.SeekPlan) any {
+	if !p.Found {
+		return nil
+	}
+	var moved []int
+	for i, c := range p.Cuts {
+		if c.Percent != c.From {
+			moved = append(moved, i)
+		}
+	}
+	changes := cutSheet(q, p, nil, moved)
+	return Object{
+		{"deficit", p.Deficit}, {"saving", p.Saving}, {"after_year_end", p.Later}, {"not_sent", p.NotSent}, {"changes", &changes},
+	}
+}
+
+func (r *seeking) data() Object {
+	inTheWay, contracts := Object{}, []Object{}
+	for _, o := range r.InTheWay {
+		inTheWay = append(inTheWay, Field{o.Kind.Key(), o.Money})
+	}
+	for _, c := range r.Contracts {
+		contracts = append(contracts, Object{
+			{"providers", c.Providers}, {"terms", model.CostPerCase}, {"from_week", r.Year.FirstRemainingWeek()},
+			{"least_deficit", c.Least}, {"reaches", c.Reaches},
+		})
+	}
+	o := r.preface().With(
+		Field{"outcome", r.Outcome.Key()}, Field{"sentence", r.Headline(r.Year)}, Field{"goal", r.Goal}, Field{"deficit_now", r.Start},
+		Field{"proven", r.Proven}, Field{"at_least_not_sent", r.Bound},
+		Field{"exact", planData(r.Question, &r.Exact)}, Field{"tenths", planData(r.Question, &r.Tenths)}, Field{"most", planData(r.Question, &r.Most)},
+		Field{"in_the_way", inTheWay}, Field{"contracts", contracts})
+	if b := r.ByItself; b != nil { // what each stream by itself does where the same percentage on all does not
+		o = o.With(Field{"each_by_itself", Object{
+			{"outcome", b.Outcome.Key()}, {"sentence", r.ByItselfWords(r.Year)}, {"proven", b.Proven},
+			{"exact", planData(r.Question, &b.Exact)}, {"most", planData(r.Question, &b.Most)},
+		}})
+	}
+	return o
+}
