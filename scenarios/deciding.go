@@ -8,8 +8,12 @@ import (
 	"fewer/model"
 )
 
-// SetMeeting says where and when the meeting is, and its tables.
+// SetMeeting says where and when the meeting is, and its tables: those that have
+// written a guess keep their names while it is open.
 func (s *Session) SetMeeting(m Meeting) Refusal {
+	if why := s.Document().keepsTables((Document{Meeting: m}).Tables()); why != "" {
+		return Refusal{Reason: why}
+	}
 	label := "Meeting"
 	if m.Place != "" {
 		label += " at " + m.Place

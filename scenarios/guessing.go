@@ -29,6 +29,32 @@ func (s *Session) AskGuesses(c model.Change) Refusal {
 	})
 }
 
+// Asked is the change of a row that guesses are about: its plain change, else its last.
+// It tells whether the row has one.
+func (s *Session) Asked(row model.Target) (asked model.Change, ok bool) {
+	for _, c := range s.Document().Scenario.Changes {
+		if c.Target == row {
+			if asked, ok = c, true; c.IsPlain(s.year.Year()) {
+				return c, true
+			}
+		}
+	}
+	return asked, ok
+}
+
+// AsksAnew tells whether a change begins a round of its own: not where it has been
+// asked about last, nor where tables have guessed about another that is not answered.
+func (d Document) AsksAnew(c model.Change) bool {
+	if len(d.Rounds) == 0 {
+		return true
+	}
+	last := d.Rounds[len(d.Rounds)-1]
+	if _, open := d.OpenRound(); open && (len(last.Guesses) > 0 || last.Revealed != RevealNothing) {
+		return false
+	}
+	return last.Change.Target != c.Target || last.Change.Size != c.Size
+}
+
 // editRound changes the open round, where its guesses are sealed or not as asked.
 func (s *Session) editRound(sealed bool, label string, f func(*Round)) Refusal {
 	round, open := s.Document().OpenRound()
@@ -92,7 +118,38 @@ func (s *Session) Seal() Refusal {
 	if len(round.Guesses) == 1 {
 		label = "1 guess sealed"
 	}
+	s.sealKept = ""
 	return s.editRound(false, label, func(r *Round) { r.Sealed = Stamp(s.clock()) })
+}
+
+// SealKept tells whether the last round is sealed and its seal is on the disk, which
+// is when it may be said to be sealed. Later edits don't break it.
+func (s *Session) SealKept() bool {
+	rounds := s.Document().Rounds
+	if len(rounds) == 0 || rounds[len(rounds)-1].Sealed == "" {
+		return false
+	}
+	sealed := rounds[len(rounds)-1].Sealed
+	if state := s.JournalState().State; state == JournalOnDisk || state == JournalOff {
+		s.sealKept = sealed
+	}
+	return s.sealKept == sealed
+}
+
+// guessesTold says how far the guessing is, and no guess.
+func (s *Session) guessesTold() string {
+	doc := s.Document()
+	round, open := doc.OpenRound()
+	written := model.Thousands(int64(len(round.Guesses)))
+	switch {
+	case !open:
+		return ""
+	case round.Sealed != "" && len(round.Guesses) == 0:
+		return "On without guesses"
+	case s.SealKept():
+		return written + " guesses sealed"
+	}
+	return written + " of " + model.Thousands(int64(len(doc.Tables()))) + " tables have written their guess"
 }
 
 // Unseal opens the sealed guesses again, so that they can be corrected and a late table

@@ -161,6 +161,14 @@ func (d Document) OpenRound() (Round, bool) {
 	return Round{}, false
 }
 
+// Withheld says why the money of the scenario is not to be shown or priced yet, or "".
+func (d Document) Withheld() string {
+	if _, open := d.OpenRound(); open {
+		return "The guesses come first: their answers are not revealed yet"
+	}
+	return ""
+}
+
 // Tables are the names of the tables: those of the file, or Table 1 to Table 3.
 func (d Document) Tables() []string {
 	if len(d.Meeting.Tables) > 0 {

@@ -261,3 +261,11 @@ func TestMinutesAreDecisions(t *testing.T) {
 		t.Errorf("from the file: %+v", again)
 	}
 }
+
+func TestTablesHaveNamesOfTheirOwn(t *testing.T) {
+	for text, want := range map[string]int{"3": 3, "North, South": 2, "North, north": 0, "0": 0, "": 0, "99": 0, ",,": 0} {
+		if names, why := ParseTables(text); len(names) != want || (why == "") != (want > 0) {
+			t.Errorf("%q gives %q (%s)", text, names, why)
+		}
+	}
+}

@@ -24,8 +24,10 @@ type Session struct {
 	file       openFile
 	renamed    string // what it is to be called while it is saved so; "" for as it is
 	origin     Origin
-	journal    *journal // nil where none is kept
-	place      []byte   // see Remember
+	journal    *journal              // nil where none is kept
+	place      []byte                // see Remember
+	slid       map[model.Target]slid // what the sliders are to move; see Slider
+	sealKept   string                // the seal that is on the disk; see SealKept
 	received   *Document
 	opened     ResultCheck
 	yearBefore *model.Year // before the year was loaded anew; nil where it was not

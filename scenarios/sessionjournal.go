@@ -76,14 +76,15 @@ func (s *Session) tell(e entry) {
 	}
 }
 
-// Remember keeps in the journal where people are and what they have half typed,
-// as JSON of the screen's own, for Place to give when the work is gone on with.
-// It is no edit.
-func (s *Session) Remember(place []byte) {
-	if !bytes.Equal(place, s.place) {
-		s.place = place
-		s.tell(entry{Kind: entryPlace, Place: place})
+// Remember keeps in the journal where people are and what they have half typed, for
+// Place to give when the work is gone on with. It is no edit.
+func (s *Session) Remember(p Place) {
+	place, err := json.Marshal(p)
+	if err != nil || !p.WorthGoingOn() && s.place == nil || bytes.Equal(place, s.place) {
+		return
 	}
+	s.place = place
+	s.tell(entry{Kind: entryPlace, Place: place})
 }
 
 // Place is what was remembered last; nil for nothing.

@@ -243,7 +243,7 @@ func allScreens(a *App) []screen {
 		&why{app: a}, &bridge{app: a}, &weeks{app: a}, &where{app: a}, &sweepScreen{app: a, schedule: -1}, &seekScreen{app: a},
 		&methods{app: a}, &overTime{app: a}, &practices{app: a},
 	}
-	return append(screens, listedRooms(a)...)
+	return append(screens, listedRooms(wall{a})...)
 }
 
 // allActions lists every action there is, screen after screen. They are not to

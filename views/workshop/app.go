@@ -67,9 +67,8 @@ type App struct {
 	sure    sureness
 	seeking seeking             // what was last asked of a goal seek
 	drafts  map[string][]string // what was typed into forms and left
-	slides  map[model.Target]meant
-	notice  string // what has just happened, until the next key
-	fault   bool   // whether the notice says why something could not be done
+	notice  string              // what has just happened, until the next key
+	fault   bool                // whether the notice says why something could not be done
 
 	motion   motion
 	sentence sentence
@@ -100,7 +99,7 @@ type App struct {
 func New(o Options) (*App, error) {
 	a := &App{
 		session: o.Session, terminal: o.Terminal, clock: time.Now, hasShell: terminal.CanStop,
-		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{}, slides: map[model.Target]meant{},
+		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{},
 	}
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
 	a.beginsTyped(&o)
@@ -167,7 +166,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case roomToldFailed:
 		a.fail("The facilitator's notes can't follow: " + m.err.Error())
 	case guessHidden:
-		a.afterLook(m)
+		m.hide()
+		a.stale = true
 	case exported:
 		a.afterExport(m)
 	case reckoned:
@@ -296,8 +296,9 @@ func (a *App) screen() screen { return a.screens[len(a.screens)-1] }
 
 // open puts a screen in focus, over those that are open.
 func (a *App) open(s screen) {
-	if len(a.screens) > 0 && a.withholds() {
-		if _, ok := s.(*room); !ok {
+	if len(a.screens) > 0 {
+		_, onTheWall := a.screen().(*room)
+		if _, ok := s.(*room); onTheWall && !ok && a.session.Document().Withheld() != "" {
 			a.refuse("The money is withheld until the guesses are answered; Esc, then Enter, leaves the room")
 			return
 		}
@@ -388,6 +389,9 @@ func (a *App) paint() {
 		return
 	}
 	a.screen().Draw(area)
+	if a.notice != "" {
+		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
+	}
 	if _, ok := a.over.(*blank); ok {
 		a.over.Draw(area)
 	} else if a.over != nil {

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -139,6 +140,14 @@ func namedKey(name string) (tea.KeyMsg, bool) {
 	}
 	return tea.KeyMsg{}, false
 }
+
+// toStep puts a step of the usual agenda on the wall.
+func (d *driver) toStep(shows scenarios.Shown) {
+	d.app.room.goTo(slices.Index(scenarios.EverythingShown, shows), 0)
+}
+
+// table is the table whose turn it is to guess.
+func (d *driver) table() string { return d.app.session.Document().Tables()[d.app.room.stand().Table] }
 
 // screenText is the frame without colours.
 func (d *driver) screenText() string { return ansi.Strip(d.app.View()) }

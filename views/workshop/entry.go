@@ -34,7 +34,7 @@ func (w *workbench) beginSize(first string, afterNought bool) {
 // read reads what is typed so far.
 func (e *sizeEntry) read() (model.Size, string) {
 	w := e.bench
-	return w.app.parseSlide(e.text.String(), w.target())
+	return w.app.session.ParseSlide(e.text.String(), w.target())
 }
 
 func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {

@@ -93,7 +93,7 @@ func (f *field) read(a *App, c *model.Change) (why string) {
 			c.Size = model.Size{}
 			return ""
 		}
-		c.Size, why = a.parseSize(text, *c)
+		c.Size, why = a.session.ParseSize(text, *c)
 	case fromField:
 		c.FromWeek, why = parseWeek(text, y, c.FromWeek, y.FirstRemainingWeek())
 	case toField:
@@ -111,34 +111,6 @@ func (f *field) read(a *App, c *model.Change) (why string) {
 		c.Note = text
 	}
 	return why
-}
-
-// parseSize reads a size that is typed for a change.
-func (a *App) parseSize(text string, c model.Change) (model.Size, string) {
-	return scenarios.ParseSize(text, scenarios.SizeOf{Pounds: poundsLine(a.year, c.Target), Now: a.session.ChangeLevel(c)})
-}
-
-// parseSlide reads a size that is typed for a row's slider. Where it is still to be
-// asked which of the row's changes is meant, so many a week can't be said.
-func (a *App) parseSlide(text string, t model.Target) (model.Size, string) {
-	of := scenarios.SizeOf{Pounds: poundsLine(a.year, t)}
-	switch at, _, clear := a.slider(t); {
-	case clear && at < 0:
-		of.Now = a.session.PlainLevel(t)
-	case clear:
-		of.Now = a.session.ChangeLevel(a.session.Document().Scenario.Changes[at])
-	}
-	return scenarios.ParseSize(text, of)
-}
-
-// poundsLine tells whether a target is a line without activity.
-func poundsLine(y *model.Year, t model.Target) bool {
-	for i := range y.Lines {
-		if t.Line != "" && y.Lines[i].ID == t.Line {
-			return y.Lines[i].WithoutActivity
-		}
-	}
-	return false
 }
 
 // parseWeek reads a week that is still to come; nothing, or the usual week, is

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"fewer/scenarios"
 )
 
 // KeyTable holds Markdown tables of every key, screen by screen: what it does,
@@ -70,12 +68,6 @@ func screenTitle(s screen) string {
 	switch s := s.(type) {
 	case titled:
 		return s.Title()
-	case *room:
-		for _, item := range scenarios.UsualAgenda() {
-			if item.Shows == s.agenda[0].Shows {
-				return "The room: " + item.Title
-			}
-		}
 	case *others:
 		return "Other scenarios"
 	case *comparison:

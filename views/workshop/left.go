@@ -59,7 +59,7 @@ func leftWords(r scenarios.Recovery) string {
 	if r.Steps == 0 {
 		text = upperFirst(nameOfWork(r)) + " for " + r.YearTitle + ", opened on " + last + ", was not closed."
 	}
-	if was, told := readPlace(r.Place); told && was.Room {
+	if was, told := scenarios.ReadPlace(r.Place); told && was.Room {
 		text += " The room stood at “" + was.Title + "”."
 	}
 	switch {
@@ -105,7 +105,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	}
 	a.changed()
 	tell := tea.Cmd(nil)
-	was, told := readPlace(session.Place())
+	was, told := scenarios.ReadPlace(session.Place())
 	if told {
 		tell = a.takeUp(was)
 		inRoom = inRoom || was.Room
@@ -139,7 +139,7 @@ func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {
 // people chose not to save.
 func worthOffering(left []scenarios.Recovery) []scenarios.Recovery {
 	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool {
-		was, _ := readPlace(r.Place)
-		return r.LetGo || (!r.Unsaved || r.Steps == 0) && !was.worthGoingOn()
+		was, _ := scenarios.ReadPlace(r.Place)
+		return r.LetGo || (!r.Unsaved || r.Steps == 0) && !was.WorthGoingOn()
 	})
 }

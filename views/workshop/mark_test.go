@@ -62,10 +62,9 @@ func TestTheMarkOfTheJournalHasACellOfItsOwn(t *testing.T) {
 			}
 			d.press("R")
 			for i := range scenarios.EverythingShown {
-				d.app.room.goTo(i, 0)
-				for piece := range d.app.room.wall().pieces {
-					d.app.room.piece = piece
-					look("the wall “" + d.app.room.item().Title + "”")
+				for piece := range 2 {
+					d.app.room.goTo(i, piece)
+					look("the wall “" + d.app.room.stand().Title + "”")
 				}
 			}
 		}
@@ -86,7 +85,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 	}
 	d.sees("Not sealed yet: the guesses are not on the disk.", "written")
 	d.lacks("Sealed.", "sealed at")
-	if told := d.app.room.guessesTold(); strings.Contains(told, "sealed") {
+	if told := s.Told(scenarios.Stand{}, 1).Guesses; strings.Contains(told, "sealed") {
 		t.Errorf("the notes are told: %s", told)
 	}
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fewer/model"
-	"fewer/scenarios"
 	"fewer/views/tui"
 )
 
@@ -138,12 +137,6 @@ func (a *App) drawOutlook(row tui.Area, room int) int {
 	return tui.Width(mark)
 }
 
-// keptOnWall tells whether a wall shows what has been written down, by the year
-// file's own forecasts.
-func keptOnWall(s scenarios.Shown) bool {
-	return slices.Contains([]scenarios.Shown{scenarios.ShowByCase, scenarios.ShowContract, scenarios.ShowDecisions, scenarios.ShowReadBack}, s)
-}
-
 // drawOutlookTitle is the title where the forecast is another than the year
 // file's: the mark of that first, then whether all is saved, then the year.
 func (a *App) drawOutlookTitle(row tui.Area) {
@@ -161,21 +154,4 @@ func (a *App) drawOutlookTitle(row tui.Area) {
 			return
 		}
 	}
-}
-
-// drawOutlook says on the wall which forecast is in use, where it is another than
-// the year file's; and on a wall that shows what was written down, that this is not
-// by it.
-func (r *room) drawOutlook(row tui.Area) {
-	if !r.app.switched() {
-		return
-	}
-	w, _ := row.Size()
-	if !keptOnWall(r.item().Shows) {
-		r.app.drawOutlook(row, w-2)
-		return
-	}
-	row.Cut(1, 0, w-2, tui.Over, firstThatFits(w-2,
-		"What was written down goes by the year file's own forecasts", "Written down: by the year file's forecasts", "as the year file forecasts"))
-	row.Mark(0)
 }

@@ -202,8 +202,7 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	d.press("left")
 	d.switchTo(model.ByPlan)
 	d.press("R")
-	d.app.screen().(*room).goToShown(scenarios.ShowReadBack)
-	d.app.bind()
+	d.toStep(scenarios.ShowReadBack)
 	d.press("K", "enter")
 	d.sees("What is written down goes by the year file's own forecasts")
 	if d.app.switched() || len(d.app.session.Document().Frozen) != 1 {

@@ -53,17 +53,16 @@ func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before, after := meetingLeft(t, c.hold)
 			before.sees(c.sees)
-			r := after.app.room
 			if _, in := after.app.screen().(*room); !in {
 				t.Fatal("this is not the room")
 			}
-			was := before.app.room
-			if r.step != was.step || r.piece != was.piece || r.volume != was.volume || r.target() != was.target() {
-				t.Errorf("it stands at step %d, piece %d, volume %d, %v; it stood at %d, %d, %d, %v",
-					r.step, r.piece, r.volume, r.target(), was.step, was.piece, was.volume, was.target())
+			stands, stood := after.app.room.stand(), before.app.room.stand()
+			if !stands.Began.Equal(stood.Began) || !stands.StepFrom.Equal(stood.StepFrom) {
+				t.Errorf("the clock of the meeting starts anew: %v, %v; it began at %v, %v", stands.Began, stands.StepFrom, stood.Began, stood.StepFrom)
 			}
-			if !r.told.began.Equal(was.told.began) || !r.told.from.Equal(was.told.from) {
-				t.Errorf("the clock of the meeting starts anew: %v, %v; it began at %v, %v", r.told.began, r.told.from, was.told.began, was.told.from)
+			stands.Began, stands.StepFrom = stood.Began, stood.StepFrom
+			if stands != stood {
+				t.Errorf("it stands at %+v; it stood at %+v", stands, stood)
 			}
 			after.app.notice = ""
 			after.app.stale = true
@@ -75,8 +74,7 @@ func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
 func TestHalfTypedWordsComeBack(t *testing.T) {
 	_, after := meetingLeft(t, func(d *driver) {
 		d.press("space", "space")
-		d.app.room.goToShown(scenarios.ShowDecisions)
-		d.app.bind()
+		d.toStep(scenarios.ShowDecisions)
 		d.press("d", "enter", "tab", "Dr Lamb asks", "tab", "tab", "9")
 		d.sees("Dr Lamb asks")
 	})

@@ -72,7 +72,7 @@ func (w *workbench) drag(x int) {
 	}
 	g := w.geometry()
 	cell := x - g.table.X - g.columns.slider.x
-	at, now, clear := w.app.slider(w.target())
+	at, now, clear := w.app.session.Slider(w.target())
 	if !clear {
 		w.dragging = false // what follows is asked about
 	}

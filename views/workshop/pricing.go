@@ -56,15 +56,7 @@ func (a *App) noIdeas() string {
 	if len(a.session.Document().Ideas) == 0 {
 		return "No idea from the room is written down; R opens the room, and its step Ideas takes them"
 	}
-	return a.moneyWithheld()
-}
-
-// moneyWithheld says why nothing can be priced while guesses are open.
-func (a *App) moneyWithheld() string {
-	if _, open := a.session.Document().OpenRound(); open {
-		return "The guesses come first: their answers are not revealed yet"
-	}
-	return ""
+	return a.session.Document().Withheld()
 }
 
 // chooseIdea asks which idea is to be priced.
@@ -168,7 +160,7 @@ func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
 		return c, why
 	}
 	if !b.pounds {
-		c.Size, why = a.parseSize(said[0], c)
+		c.Size, why = a.session.ParseSize(said[0], c)
 		return c, why
 	}
 	text, sign := said[0], -1.0

@@ -8,66 +8,58 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
 
+// host is what the room needs of the app around it.
+type host interface {
+	Session() *scenarios.Session
+	Shown() handout.Source   // the scenario as screens show it, by the forecast in use
+	Filed() *model.Prepared  // the year as it may be shown, by its file's own forecasts
+	Text(said string) string // what people wrote, as it may be shown
+	Outlook(room int) string // which forecast is in use; "" for the year file's own
+	ForRecord() string       // goes back to the year file's own forecasts, and says so
+	Theme() *tui.Theme
+	Size() (w, h int) // of the window
+
+	Say(what string)   // what has just happened
+	Refuse(why string) // why something could not be done
+	Changed()          // the scenario is another
+	Rebind()           // other keys do something now
+	Show(o overlay)    // lays a question, a list or a form over the wall
+	Close()            // takes away what lies over it
+	Leave()            // leaves the room for the screen below
+
+	Drafts() map[string][]string // what was typed into forms and left
+	Slide(row model.Target, to func(model.Size) model.Size)
+	Price(idea int, after func() tea.Cmd) // asks for the price of an idea
+	Why(path, whose string, of func() *model.Explainer)
+}
+
 // room is the wall of a meeting: one thing at a time, large, on the agenda's
 // steps. What the facilitator alone needs is in the other terminal.
 type room struct {
-	app    *App
-	agenda []scenarios.AgendaItem
-	step   int // place in the agenda
-	piece  int // how much of the step's wall is shown, from 0
-	walls  map[scenarios.Shown]wall
+	host     host
+	toldFile string // where the facilitator's terminal is told; "" for nowhere
+	agenda   []scenarios.AgendaItem
+	at       scenarios.Stand
+	steps    map[scenarios.Shown]step
+	guesses  *guesses
 
-	groups   []group
-	rows     []row
-	row      int          // the row that the meeting is about: an index in rows
-	unchosen model.Target // the row that the room began with
-	table    int          // the table that is asked next
-	list     int          // what is selected in a list, or how far it is scrolled
-	terms    contractLever
-	volume   int // percent: where the sweep stands
-
-	by      *model.Prepared // the year that the next two are of
-	sweep   *sweepOf        // nil until it is shown
-	movable *model.Moves    // nil until it is shown
-	told    roomTold
-
-	sealing bool                // whether it is still to be said that the guesses are sealed
-	spreads *model.TermsSpreads // of the page that is read back; nil until it is shown
-	looked  map[string]bool     // the tables that have looked at what they are writing
-	kept    string              // the seal that is on the disk, as Round.Sealed has it; "" for none
+	targets  []model.Target // what the meeting may be about
+	unchosen model.Target   // the row that the room began with
 }
 
-// sweepOf is the sweep of one row.
-type sweepOf struct {
-	target model.Target
-	model.Sweep
-	even []model.SweepPoint // at even steps, from the lowest to the highest
-}
-
-// wall is what one kind of step has on the wall, and what can be done there.
-type wall struct {
-	pieces  int                   // how many presses of Space it takes to show it all, at least 1
-	enter   func()                // what going on to it does. Optional
-	fills   bool                  // whether it has use for every row: a long list, a chart. Optional
-	advance func() bool           // what Space does before it goes on; true where that is all. Optional
-	draw    func(*writer)         // what is on the wall
-	typed   func(tea.KeyMsg) bool // takes a key that no action has, where it means something. Optional
-	actions []action              // besides those of every wall
-}
-
-func newRoom(a *App) *room {
-	r := &room{app: a, looked: map[string]bool{}}
-	r.ListRows()
-	r.row = r.firstChanged()
-	r.unchosen = r.target()
-	r.walls = r.makeWalls()
-	r.agenda = a.session.Document().Agenda()
-	r.told.begin(time.Now())
-	if round, open := a.session.Document().OpenRound(); open { // after a crash the guesses come first
+func newRoom(h host, toldFile string) *room {
+	now := time.Now()
+	r := &room{host: h, toldFile: toldFile, agenda: h.Session().Document().Agenda(), at: scenarios.Stand{Began: now, StepFrom: now}}
+	r.makeSteps()
+	r.listTargets()
+	r.at.Row = r.firstChanged()
+	r.unchosen = r.at.Row
+	if round, open := r.doc().OpenRound(); open { // after a crash the guesses come first
 		r.goToShown(scenarios.ShowGuess)
 		if round.Revealed == scenarios.RevealByCase {
 			r.goToShown(scenarios.ShowByCase)
@@ -78,19 +70,97 @@ func newRoom(a *App) *room {
 	return r
 }
 
+// makeSteps lists every kind of step that an agenda may have.
+func (r *room) makeSteps() {
+	p := plain{r}
+	r.guesses = &guesses{plain: p, looked: map[string]bool{}}
+	r.steps = map[scenarios.Shown]step{
+		scenarios.ShowOpening:      &whereWeAre{p},
+		scenarios.ShowSources:      &sources{p},
+		scenarios.ShowRedLines:     &redLines{p},
+		scenarios.ShowLine:         &oneRow{p},
+		scenarios.ShowGuess:        r.guesses,
+		scenarios.ShowByCase:       &answers{p, model.AllCostPerCase},
+		scenarios.ShowContract:     &answers{p, model.AsContracted},
+		scenarios.ShowBlock:        &block{plain: p},
+		scenarios.ShowMovable:      &movable{plain: p},
+		scenarios.ShowContracts:    &contracts{plain: p},
+		scenarios.ShowWhoseMoney:   &whoseMoney{p},
+		scenarios.ShowConsequences: &consequences{p},
+		scenarios.ShowIdeas:        &ideas{p},
+		scenarios.ShowOvershoot:    &overshoot{p},
+		scenarios.ShowDecisions:    &decisions{p},
+		scenarios.ShowReadBack:     &readBack{plain: p},
+	}
+}
+
+// step is one kind of step of an agenda: what it has on the wall, and what can be
+// done there.
+type step interface {
+	draw(out *writer)
+	keys() []action                         // besides those of every step
+	title(item scenarios.AgendaItem) string // what the wall calls it
+	pieces() int                            // how many presses of Space it takes to show it all, at least 1
+	enter()                                 // what going on to it does
+	advance() bool                          // what Space does before it goes on; true where that is all
+	typed(k tea.KeyMsg) bool                // takes a key that no action has, where it means something
+	entries() int                           // how many entries its list has
+	fills() bool                            // whether it has use for every row: a long list, a chart
+	money() bool                            // whether it shows money that is withheld while guesses are open
+	written() bool                          // whether it shows what was written down, by the year file's own forecasts
+	figure() string                         // the path of the figure on the wall; "" for none
+	why()                                   // takes that figure apart
+}
+
+// plain is a step with nothing of its own, for the others to begin with.
+type plain struct{ *room }
+
+func (plain) keys() []action                         { return nil }
+func (plain) title(item scenarios.AgendaItem) string { return item.Title }
+func (plain) pieces() int                            { return 1 }
+func (plain) enter()                                 {}
+func (plain) advance() bool                          { return false }
+func (plain) typed(tea.KeyMsg) bool                  { return false }
+func (plain) entries() int                           { return 0 }
+func (plain) fills() bool                            { return false }
+func (plain) money() bool                            { return false }
+func (plain) written() bool                          { return false }
+func (plain) figure() string                         { return "" }
+func (p plain) why()                                 { p.whyFigure() }
+
+func (r *room) item() scenarios.AgendaItem { return r.agenda[min(r.at.Step, len(r.agenda)-1)] }
+
+func (r *room) step() step { return r.steps[r.item().Shows] }
+
+func (r *room) heading() string { return r.step().title(r.item()) }
+
 // comeBack brings a room that was left up to date: the year and the changes may be
 // others now. The row stays, unless nobody chose it and another has a change.
 func (r *room) comeBack() {
-	t := r.target()
-	r.ListRows()
-	r.row = r.firstChanged()
-	if t == r.unchosen && !r.changed(t) {
-		r.unchosen = r.target()
-	} else {
-		r.selectTarget(t)
+	r.listTargets()
+	first := r.firstChanged()
+	switch {
+	case r.at.Row == r.unchosen && !r.changed(r.at.Row):
+		r.at.Row, r.unchosen = first, first
+	case !slices.Contains(r.targets, r.at.Row):
+		r.at.Row = first
 	}
 	r.Refresh()
-	r.piece = min(r.piece, r.wall().pieces-1)
+	r.at.Piece = min(r.at.Piece, r.step().pieces()-1)
+}
+
+// takeUp puts on the wall what was on it. The clock of the meeting goes on.
+func (r *room) takeUp(at scenarios.Stand) tea.Cmd {
+	row := r.at.Row
+	r.at = at
+	r.at.Find(r.agenda)
+	r.at.Row = row
+	r.selectTarget(at.Row)
+	r.at.Piece = min(max(0, at.Piece), r.step().pieces()-1)
+	r.at.List, r.at.Table, r.at.Volume = max(0, at.List), max(0, at.Table), min(max(-model.SweepReach, at.Volume), model.SweepReach)
+	r.toWaitingTable()
+	r.host.Rebind()
+	return r.tell()
 }
 
 // changed tells whether the scenario has a change of a row.
@@ -98,90 +168,66 @@ func (r *room) changed(t model.Target) bool {
 	return slices.ContainsFunc(r.doc().Scenario.Changes, func(c model.Change) bool { return c.Target == t })
 }
 
-// ListRows lists what the meeting may be about.
-func (r *room) ListRows() {
-	r.groups, r.rows = makeRows(r.app.prepared(), r.app.session.Document().Scenario.Changes)
-}
-
-func (r *room) makeWalls() map[scenarios.Shown]wall {
-	return map[scenarios.Shown]wall{
-		scenarios.ShowOpening:      r.openingWall(),
-		scenarios.ShowSources:      r.sourcesWall(),
-		scenarios.ShowRedLines:     r.redLinesWall(),
-		scenarios.ShowLine:         r.lineWall(),
-		scenarios.ShowGuess:        r.guessWall(),
-		scenarios.ShowByCase:       r.byCaseWall(),
-		scenarios.ShowContract:     r.contractWall(),
-		scenarios.ShowBlock:        r.blockWall(),
-		scenarios.ShowMovable:      r.movableWall(),
-		scenarios.ShowContracts:    r.contractsWall(),
-		scenarios.ShowWhoseMoney:   r.whoseMoneyWall(),
-		scenarios.ShowConsequences: r.consequencesWall(),
-		scenarios.ShowIdeas:        r.ideasWall(),
-		scenarios.ShowOvershoot:    r.overshootWall(),
-		scenarios.ShowDecisions:    r.decisionsWall(),
-		scenarios.ShowReadBack:     r.readBackWall(),
+// listTargets lists what the meeting may be about.
+func (r *room) listTargets() {
+	_, rows := makeRows(r.prepared(), r.doc().Scenario.Changes)
+	r.targets = make([]model.Target, len(rows))
+	for i := range rows {
+		r.targets[i] = rows[i].target
 	}
 }
 
 // firstChanged is the first row with a change, or the first of all.
-func (r *room) firstChanged() int {
-	for _, c := range r.app.session.Document().Scenario.Changes {
-		for i := range r.rows {
-			if r.rows[i].target == c.Target {
-				return i
-			}
+func (r *room) firstChanged() model.Target {
+	for _, c := range r.doc().Scenario.Changes {
+		if slices.Contains(r.targets, c.Target) {
+			return c.Target
 		}
 	}
-	return 0
-}
-
-func (r *room) selectTarget(t model.Target) {
-	for i := range r.rows {
-		if r.rows[i].target == t {
-			r.row = i
-		}
-	}
-}
-
-// target is the row that the meeting is about.
-func (r *room) target() model.Target {
-	if r.row < len(r.rows) {
-		return r.rows[r.row].target
+	if len(r.targets) > 0 {
+		return r.targets[0]
 	}
 	return model.Target{}
 }
 
-func (r *room) item() scenarios.AgendaItem { return r.agenda[min(r.step, len(r.agenda)-1)] }
-
-func (r *room) wall() wall { return r.walls[r.item().Shows] }
-
-// heading is what the wall calls the step: as the agenda does, but no contract a
-// block that is none.
-func (r *room) heading() string {
-	item := r.item()
-	if item.Shows != scenarios.ShowBlock || !slices.Contains(scenarios.UsualAgenda(), item) {
-		return item.Title
+func (r *room) selectTarget(t model.Target) {
+	if slices.Contains(r.targets, t) {
+		r.at.Row = t
 	}
-	if main := r.app.prepared().MainSchedule(r.target()); main >= 0 {
-		if _, one := r.app.prepared().Schedules()[main].Schedule.PaysOneSum(); !one {
-			return "What this contract is for"
-		}
-	}
-	return item.Title
 }
 
-func (r *room) session() *scenarios.Session { return r.app.session }
+// texts are several of what people wrote, as it may be shown.
+func (r *room) texts(all []string) []string {
+	shown := make([]string, len(all))
+	for i, s := range all {
+		shown[i] = r.host.Text(s)
+	}
+	return shown
+}
 
-func (r *room) doc() scenarios.Document { return r.app.session.Document() }
+func (r *room) session() *scenarios.Session { return r.host.Session() }
+
+func (r *room) doc() scenarios.Document { return r.host.Session().Document() }
+
+func (r *room) prepared() *model.Prepared { return r.host.Shown().Prepared }
+
+func (r *room) year() *model.Year { return r.prepared().Year() }
+
+func (r *room) projection() *model.Projection { return r.host.Shown().Projection }
+
+// refused says what stood in the way of an edit, and tells whether anything did.
+func (r *room) refused(why scenarios.Refusal) bool {
+	if why.Refused() {
+		r.host.Refuse(why.Reason)
+	}
+	r.host.Changed()
+	return why.Refused()
+}
 
 // about is what the sentences of package words are about.
 func (r *room) about(t model.Target) words.About {
-	doc := r.doc()
-	return words.About{
-		Prepared: r.app.prepared(), Scenario: &doc.Scenario, Projection: r.app.projection(), Target: t,
-		Terms: model.AsContracted,
-	}
+	s := r.host.Shown()
+	return words.About{Prepared: s.Prepared, Scenario: &s.Document.Scenario, Projection: s.Projection, Target: t, Terms: model.AsContracted}
 }
 
 // withheld tells whether the money of the scenario is not to be shown yet.
@@ -190,39 +236,26 @@ func (r *room) withheld() bool {
 	return open
 }
 
-// withholds tells whether the wall is in focus and other screens would show what
-// it withholds.
-func (a *App) withholds() bool {
-	r, ok := a.screen().(*room)
-	return ok && r.withheld()
-}
-
 // Refresh brings the agenda up to date, which may have been written anew.
 func (r *room) Refresh() {
-	r.spreads = nil
-	if by := r.app.prepared(); r.by != by { // the year, or the way to forecast it, is another
-		r.by, r.sweep, r.movable = by, nil, nil
-	}
 	r.agenda = r.doc().Agenda()
-	r.step = min(r.step, len(r.agenda)-1)
+	r.at.Step = min(r.at.Step, len(r.agenda)-1)
 }
 
 // goOn shows the next piece, or the next step.
 func (r *room) goOn() tea.Cmd {
-	w := r.wall()
-	if w.advance != nil && w.advance() {
+	s := r.step()
+	if s.advance() {
 		return r.tell()
 	}
 	switch {
-	case r.piece < w.pieces-1:
-		r.piece++
-	case r.step < len(r.agenda)-1:
-		r.goTo(r.step+1, 0)
-		if enter := r.wall().enter; enter != nil {
-			enter()
-		}
+	case r.at.Piece < s.pieces()-1:
+		r.at.Piece++
+	case r.at.Step < len(r.agenda)-1:
+		r.goTo(r.at.Step+1, 0)
+		r.step().enter()
 	default:
-		r.app.say("That is the end of the agenda. s saves, Esc leaves the room.")
+		r.host.Say("That is the end of the agenda. s saves, Esc leaves the room.")
 	}
 	return r.tell()
 }
@@ -230,53 +263,53 @@ func (r *room) goOn() tea.Cmd {
 // goBack shows what was on the wall before. It undoes nothing.
 func (r *room) goBack() tea.Cmd {
 	switch {
-	case r.piece > 0:
-		r.piece--
-	case r.step > 0:
-		r.goTo(r.step-1, 0)
-		r.piece = r.wall().pieces - 1
+	case r.at.Piece > 0:
+		r.at.Piece--
+	case r.at.Step > 0:
+		r.goTo(r.at.Step-1, 0)
+		r.at.Piece = r.step().pieces() - 1
 	default:
-		r.app.say("This is the beginning.")
+		r.host.Say("This is the beginning.")
 	}
 	return r.tell()
 }
 
 func (r *room) goTo(step, piece int) {
-	r.step, r.piece, r.list = step, piece, 0
+	r.at.GoTo(r.agenda, step, piece)
+	r.at.StepFrom = time.Now()
 	r.session().EndStep()
-	r.told.step(time.Now())
-	r.app.bind()
+	r.host.Rebind()
 }
 
 // goToShown goes to the first step that shows something, where there is one.
 func (r *room) goToShown(s scenarios.Shown) {
-	for i, item := range r.agenda {
-		if item.Shows == s {
-			r.step, r.piece, r.list = i, 0, 0
-			return
-		}
+	if i := slices.IndexFunc(r.agenda, func(item scenarios.AgendaItem) bool { return item.Shows == s }); i >= 0 {
+		r.at.GoTo(r.agenda, i, 0)
 	}
 }
 
 // Actions lists what can be done on every wall, and then on this one.
 func (r *room) Actions() []action {
-	all := []action{
-		{id: "go-on", keys: []string{"space", "pgdown"}, short: "on", group: meeting, rank: 90, help: "go on: the next figure, or the next step", do: r.goOn},
-		{id: "go-back", keys: []string{"pgup", "backspace"}, short: "back", group: meeting, rank: 91, help: "go back to what was on the wall before; nothing is undone", do: r.goBack},
-		{id: "first-step", keys: []string{"home"}, group: meeting, help: "the first step", do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
-		{id: "steps", keys: []string{"j"}, group: meeting, help: "jump to a step of the agenda", do: just(r.chooseStep)},
-		r.whyOnWall(),
-		{id: "leave-room", keys: []string{"esc"}, group: meeting, help: "to the workbench, after asking; R comes back to the same step", do: just(r.leave)},
-		r.blankWall(),
+	all := append([]action{
+		{id: "go-on", keys: []string{"space", "pgdown"}, short: "on", rank: 90, help: "go on: the next figure, or the next step", do: r.goOn},
+		{id: "go-back", keys: []string{"pgup", "backspace"}, short: "back", rank: 91, help: "go back to what was on the wall before; nothing is undone", do: r.goBack},
+		{id: "first-step", keys: []string{"home"}, help: "the first step", do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
+		{id: "steps", keys: []string{"j"}, help: "jump to a step of the agenda", do: just(r.chooseStep)},
+		{id: "why", keys: []string{"e"}, short: "why", help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", do: just(func() { r.step().why() })},
+		{id: "leave-room", keys: []string{"esc"}, help: "to the workbench, after asking; R comes back to the same step", do: just(r.leave)},
+		{id: "blank", keys: []string{"b", "."}, help: "blank the wall, as a clicker does; any key brings it back", do: just(func() { r.host.Show(&blank{r.host}) })},
+	}, r.step().keys()...)
+	for i := range all {
+		all[i].group = meeting
 	}
-	return append(all, r.wall().actions...)
+	return all
 }
 
 // listedRooms is the room at each of its walls, to list their actions.
-func listedRooms(a *App) (rooms []screen) {
+func listedRooms(h host) (rooms []screen) {
 	for _, s := range scenarios.EverythingShown {
-		r := &room{app: a, agenda: []scenarios.AgendaItem{{Shows: s}}}
-		r.walls = r.makeWalls()
+		r := &room{host: h, agenda: []scenarios.AgendaItem{{Shows: s}}}
+		r.makeSteps()
 		rooms = append(rooms, r)
 	}
 	return rooms
@@ -285,6 +318,16 @@ func listedRooms(a *App) (rooms []screen) {
 // meeting is the heading of the room's keys on the help page.
 const meeting = "In the room"
 
+// Title names the room in the table of keys.
+func (r *room) Title() string {
+	for _, item := range scenarios.UsualAgenda() {
+		if item.Shows == r.agenda[0].Shows {
+			return "The room: " + item.Title
+		}
+	}
+	return "The room"
+}
+
 // leave goes to the workbench, which shows all the money, after asking: Esc is on
 // most clickers.
 func (r *room) leave() {
@@ -292,9 +335,9 @@ func (r *room) leave() {
 	if r.withheld() {
 		text = "The guesses are not answered yet, and the workbench shows what they are about."
 	}
-	r.app.show(&question{
-		app: r.app, title: "Leave the room?", text: text + " R comes back to this step.", spaceStays: true,
-		answers: []answer{{"enter", "leave", func() tea.Cmd { r.app.back(); return nil }}},
+	r.host.Show(&question{
+		title: "Leave the room?", text: text + " R comes back to this step.", spaceStays: true,
+		answers: []answer{{"enter", "leave", just(r.host.Leave)}},
 	})
 }
 
@@ -304,15 +347,29 @@ func (r *room) chooseStep() {
 	for _, item := range r.agenda {
 		names = append(names, item.Title)
 	}
-	r.app.show(newChooser(r.app, "Which step?", names, r.step, func(i int) tea.Cmd {
+	r.host.Show(newChooser(nil, "Which step?", names, r.at.Step, func(i int) tea.Cmd {
 		r.goTo(i, 0)
 		return r.tell()
 	}))
 }
 
+// ask opens a form in the room.
+func (r *room) ask(f *form) {
+	f.after = r.tell
+	r.host.Show(f)
+}
+
+// asking makes what an action does of something that is asked about first, since a
+// letter that was not meant for a key would do it.
+func (r *room) asking(title, text, does string, do func()) func() tea.Cmd {
+	return just(func() {
+		r.host.Show(&question{title: title, text: text, spaceStays: true, answers: []answer{{"enter", does, just(do)}}})
+	})
+}
+
 // Key says of a key without a meaning on this step that it has none.
 func (r *room) Key(k tea.KeyMsg) bool {
-	if typed := r.wall().typed; typed != nil && typed(k) {
+	if r.step().typed(k) {
 		return true
 	}
 	if k.Type == tea.KeyRunes {
@@ -320,16 +377,27 @@ func (r *room) Key(k tea.KeyMsg) bool {
 	}
 	name := upperFirst(keyLabel(keyName(k)))
 	if r.onlyShows() {
-		r.app.refuse("There is nothing to choose or to change on this step, so " + name + " does nothing; Space goes on")
+		r.host.Refuse("There is nothing to choose or to change on this step, so " + name + " does nothing; Space goes on")
 	} else {
-		r.app.refuse(name + " does nothing on this step; Space goes on")
+		r.host.Refuse(name + " does nothing on this step; Space goes on")
 	}
 	return true
 }
 
 // onlyShows tells whether the wall has nothing to choose or to change.
 func (r *room) onlyShows() bool {
-	return !slices.ContainsFunc(r.wall().actions, func(act action) bool { return act.id != "room-up" && act.id != "room-down" })
+	return !slices.ContainsFunc(r.step().keys(), func(act action) bool { return act.id != "room-up" && act.id != "room-down" })
+}
+
+// arrows move what is selected in a list.
+func (r *room) arrows() []action {
+	move := func(by int) func() tea.Cmd {
+		return just(func() { r.at.List = min(max(0, r.at.List+by), max(0, r.step().entries()-1)) })
+	}
+	return []action{
+		{id: "room-up", keys: []string{"up"}, help: "further up", do: move(-1)},
+		{id: "room-down", keys: []string{"down"}, help: "further down", do: move(1)},
+	}
 }
 
 // Mouse takes the wheel as the arrows of a list.
@@ -337,7 +405,7 @@ func (r *room) Mouse(m tea.MouseMsg) bool {
 	if m.Action != tea.MouseActionPress {
 		return false
 	}
-	for _, act := range r.wall().actions {
+	for _, act := range r.step().keys() {
 		if m.Button == tea.MouseButtonWheelUp && act.id == "room-up" || m.Button == tea.MouseButtonWheelDown && act.id == "room-down" {
 			act.do()
 			return true
@@ -346,92 +414,45 @@ func (r *room) Mouse(m tea.MouseMsg) bool {
 	return false
 }
 
-func (r *room) Draw(a tui.Area) {
-	w, _ := a.Size()
-	title, above, body, footer := r.parts(a.Box)
-	left := r.app.weeksLeft()
-	head := a.Part(title)
-	room := w - 2
-	if tui.Width(r.heading())+tui.Width(left)+4 <= w {
-		head.Right(w-1, 0, tui.Muted, left)
-		room -= tui.Width(left) + 2
-	}
-	head.Cut(1, 0, room, tui.Strong, r.heading())
-	if !above.Empty() {
-		r.drawOutlook(a.Part(above))
-	}
-	box, gap := r.wallBox(body)
-	out := &writer{Area: a.Part(box), theme: r.app.theme, text: r.app.text, gap: gap}
-	r.wall().draw(out)
-	r.drawKeys(a.Part(footer))
-}
+// writing are the actions of the walls that open something to write in.
+var writing = []string{"decide", "price-idea", "add-red-line", "guess", "type-size", "terms-in-figures", "meeting", "name-table"}
 
-// parts are the parts of the window: above the wall is air, where there is room
-// for it, and the mark of another forecast.
-func (r *room) parts(window tui.Rect) (title, above, body, footer tui.Rect) {
-	title, body = window.CutTop(1)
-	footer, body = body.CutBottom(1)
-	if window.H >= 20 || r.app.switched() {
-		above, body = body.CutTop(1)
-	}
-	return title, above, body, footer
-}
-
-// wallSize is the size of the box in which the wall draws.
-func (r *room) wallSize() (w, h int) {
-	_, _, body, _ := r.parts(tui.NewRect(0, 0, r.app.w, r.app.h))
-	box, _ := r.wallBox(body)
-	return box.W, box.H
-}
-
-// From this height a wall has rows to spare between its paragraphs, and from this
-// width columns beside its text.
-const (
-	tallWall = 28
-	wideWall = 112
-)
-
-// wallBox is where a wall draws, and how many rows are between its paragraphs. It
-// goes by the window alone, so that a figure stays where it was when what is
-// beside it changes.
-func (r *room) wallBox(body tui.Rect) (box tui.Rect, gap int) {
-	box = body.Inset(max(2, (body.W-wideWall)/2), 0)
-	if body.H < tallWall {
-		return box, 1
-	}
-	if r.wall().fills {
-		return box, 1
-	}
-	_, box = box.CutTop((body.H - tallWall) / 4)
-	return box, 2
-}
-
-// drawKeys names the keys of this wall, or says what has just happened.
-func (r *room) drawKeys(a tui.Area) {
-	if r.app.notice != "" {
-		r.app.drawFooter(a)
-		return
-	}
-	w, _ := a.Size()
-	end := "Space " + string(r.app.theme.Glyphs.Select)
-	a.Right(w-1, 0, tui.Key, end)
-	x, limit := 2, w-tui.Width(end)-3
-	var hints []hint
-	for _, act := range r.wall().actions {
-		if act.rank == 0 || !act.available() {
-			continue
+// howToWrite says what to press to write on this wall, or where to go.
+func (r *room) howToWrite() string {
+	for _, act := range r.step().keys() {
+		if slices.Contains(writing, act.id) && act.available() {
+			return "To write here, press " + keyLabel(act.keys[0]) + ": " + act.said()
 		}
-		if n := len(hints); n > 0 && hints[n-1].does == act.said() { // ← and → as one
-			hints[n-1].key += keyLabel(act.keys[0])
-			continue
-		}
-		hints = append(hints, hint{keyLabel(act.keys[0]), act.said()})
 	}
-	for _, h := range hints {
-		if x+tui.Width(h.key)+1+tui.Width(h.does) > limit {
-			break
-		}
-		x = a.Text(x, 0, tui.Key, h.key) + 1
-		x = a.Text(x, 0, tui.Muted, h.does) + 2
+	return "Nothing is written on this step; after a pause, j goes to one where it is"
+}
+
+// whyFigure takes the figure on the wall apart; what was written down goes by the
+// year file's own forecasts.
+func (r *room) whyFigure() {
+	s := r.step()
+	switch path := s.figure(); {
+	case path == "":
+		r.host.Refuse("There is no sum on this step")
+	case s.written() && r.host.Outlook(1) != "":
+		r.host.Why(path, "As the year file says", func() *model.Explainer {
+			doc := r.doc()
+			return r.host.Filed().Explainer(&doc.Scenario)
+		})
+	default:
+		r.host.Why(path, "", nil)
 	}
+}
+
+// rowSaving is the path, below terms, of what the row's changes save or, where it has
+// none, of the deficit.
+func (r *room) rowSaving() string {
+	pr, t := r.projection(), r.at.Row
+	switch l, ok := r.prepared().LeverFor(t); {
+	case ok && l.Stream >= 0 && pr.Streams[l.Stream].Changes > 0:
+		return "referrals." + t.Referrals + ".saving"
+	case ok && l.Line >= 0 && pr.Lines[l.Line].Changes > 0:
+		return "lines." + t.Line + ".saving"
+	}
+	return "scenario.deficit"
 }

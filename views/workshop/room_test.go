@@ -23,7 +23,7 @@ func fewerENT() scenarios.Document {
 // large as the window, and no guess and no answer is shown before its time.
 func TestTheRoomShowsNothingEarly(t *testing.T) {
 	var keys []string
-	for _, s := range listedRooms(&App{}) {
+	for _, s := range listedRooms(wall{&App{}}) {
 		for _, act := range s.Actions() {
 			keys = append(keys, act.keys...)
 		}
@@ -126,14 +126,6 @@ func TestTheMeetingHasAPlaceAndADate(t *testing.T) {
 	}
 	d.press("j", "read back", "enter")
 	d.sees("Town Hall, 2010-12-02")
-}
-
-func TestTablesHaveNamesOfTheirOwn(t *testing.T) {
-	for text, want := range map[string]int{"3": 3, "North, South": 2, "North, north": 0, "0": 0, "": 0, "99": 0, ",,": 0} {
-		if names, why := tableNames(text); len(names) != want || (why == "") != (want > 0) {
-			t.Errorf("%q gives %q (%s)", text, names, why)
-		}
-	}
 }
 
 func TestTheTestCardSaysWhatWorks(t *testing.T) {
@@ -289,8 +281,8 @@ func TestLeavingTheRoomAsks(t *testing.T) {
 		}
 		d.press("down", "left", "R")
 		d.sees("What could still move by 31 March, as contracted")
-		if r := d.app.room; r.list != 1 || r.target() != ent {
-			t.Errorf("back in the room the list is at %d and the row is %v", r.list, r.target())
+		if at := d.app.room.stand(); at.List != 1 || at.Row != ent {
+			t.Errorf("back in the room the list is at %d and the row is %v", at.List, at.Row)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package workshop
 
 import (
+	"slices"
+	"strconv"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -9,18 +12,43 @@ import (
 	"fewer/views/words"
 )
 
-// byCaseWall shows the first answer: what it saves if paid by the case.
-func (r *room) byCaseWall() wall {
-	return wall{
-		pieces: 1, enter: func() { r.reveal(scenarios.RevealNothing) }, advance: r.askForAnswer,
-		draw: func(out *writer) { r.drawAnswers(out, false) }, actions: r.answerActions(),
+// answers shows what the change saves that the tables were asked about: first if
+// paid by the case, then, in the same place, as contracted, and why.
+type answers struct {
+	plain
+	terms model.Terms
+}
+
+// both tells whether this is the step of the second answer.
+func (r *answers) both() bool { return r.terms == model.AsContracted }
+
+func (r *answers) pieces() int {
+	if r.both() {
+		return 2
+	}
+	return 1
+}
+
+func (r *answers) written() bool { return true }
+
+func (r *answers) enter() {
+	if r.both() {
+		r.reveal(scenarios.RevealByCase)
+	} else {
+		r.reveal(scenarios.RevealNothing)
 	}
 }
 
-// askForAnswer offers the answer of a change about which no table was asked: an
-// agenda need have no guesses.
-func (r *room) askForAnswer() bool {
-	if round, ok := r.round(); ok && (len(round.Guesses) > 0 || round.Revealed != scenarios.RevealNothing) {
+func (r *answers) keys() []action {
+	return []action{
+		{id: "name-table", keys: []string{"n"}, short: "name a table", rank: 1, help: "name a table beside its guess, where it agrees", do: just(r.nameTable)},
+	}
+}
+
+// advance offers the answer of a change about which no table was asked: an agenda
+// need have no guesses.
+func (r *answers) advance() bool {
+	if round, ok := r.round(); r.both() || ok && (len(round.Guesses) > 0 || round.Revealed != scenarios.RevealNothing) {
 		return false
 	}
 	c, ok := r.change()
@@ -30,60 +58,67 @@ func (r *room) askForAnswer() bool {
 	return ok
 }
 
-// contractWall shows the second answer in the same place: what it saves as
-// contracted, and why.
-func (r *room) contractWall() wall {
-	return wall{
-		pieces: 2, enter: func() { r.reveal(scenarios.RevealByCase) },
-		draw: func(out *writer) { r.drawAnswers(out, true) }, actions: r.answerActions(),
+// why takes the answer apart: of the change as the tables were asked about it, by
+// the year file's own forecasts.
+func (r *answers) why() {
+	round, ok := r.round()
+	if !ok || round.Revealed == scenarios.RevealNothing {
+		r.host.Refuse("Nothing is revealed yet")
+		return
 	}
-}
-
-func (r *room) answerActions() []action {
-	return []action{
-		{id: "name-table", keys: []string{"n"}, short: "name a table", group: meeting, rank: 1, help: "name a table beside its guess, where it agrees", do: just(r.nameTable)},
+	sc := r.doc().Scenario
+	changes := slices.Clone(sc.Changes)
+	i := slices.IndexFunc(changes, func(c model.Change) bool { return c.Target == round.Change.Target && c.IsPlain(r.year()) })
+	if i < 0 {
+		i = len(changes)
+		changes = append(changes, model.Change{})
 	}
+	changes[i] = round.Change
+	sc.Changes = changes
+	r.host.Why("terms."+r.terms.Key()+".by_change."+strconv.Itoa(i), "As it was asked about", func() *model.Explainer {
+		return r.host.Filed().Explainer(&sc)
+	})
 }
 
 // reveal shows the next answer, where the one before it is the last shown.
 func (r *room) reveal(after scenarios.Reveal) {
 	if round, open := r.doc().OpenRound(); open && round.Sealed != "" && round.Revealed == after {
-		r.app.forRecord()
-		r.app.refused(r.session().Reveal())
+		r.host.ForRecord()
+		r.refused(r.session().Reveal())
 	}
 }
 
 // nameTable names a table that agrees, or takes its name away again.
-func (r *room) nameTable() {
+func (r *answers) nameTable() {
 	round, ok := r.round()
 	if !ok || round.Revealed == scenarios.RevealNothing {
-		r.app.refuse("Nothing is revealed yet")
+		r.host.Refuse("Nothing is revealed yet")
 		return
 	}
 	if len(round.Guesses) == 0 {
-		r.app.refuse("No table has guessed")
+		r.host.Refuse("No table has guessed")
 		return
 	}
 	var names []string
 	for _, g := range round.Guesses {
 		names = append(names, firstGiven(g.Table, "a table that is not named"))
 	}
-	r.app.show(newChooser(r.app, "Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
-		r.app.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))
+	r.host.Show(newChooser(nil, "Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
+		r.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))
 		return nil
 	}))
 }
 
 // drawAnswers shows the guesses and the answers so far. Each answer has its place
 // from the start; the second is as large as the first.
-func (r *room) drawAnswers(out *writer, both bool) {
+func (r *answers) draw(out *writer) {
 	round, ok := r.round()
 	if !ok || round.Revealed == scenarios.RevealNothing {
 		out.para(tui.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
 		return
 	}
-	both = both && round.Revealed == scenarios.RevealContract
-	out.line(tui.Strong, r.app.year.ChangeWords(round.Change))
+	both := r.both() && round.Revealed == scenarios.RevealContract
+	out.line(tui.Strong, r.year().ChangeWords(round.Change))
 	out.skip()
 	by, contracted := round.Answers.ByCase, round.Answers.AsContracted
 	r.drawAnswer(out, by, "if paid by the case")
@@ -104,7 +139,7 @@ func (r *room) drawAnswers(out *writer, both bool) {
 	if both {
 		needed = out.rows(says)
 	}
-	if !both || r.piece == 0 || out.roomy() {
+	if !both || r.at.Piece == 0 || out.roomy() {
 		r.drawAxis(out, round, both, out.left()-needed)
 	}
 	if both {
@@ -112,7 +147,7 @@ func (r *room) drawAnswers(out *writer, both bool) {
 			out.skip()
 		}
 		out.para(tui.Strong, says)
-		if r.piece > 0 && forThat != "" {
+		if r.at.Piece > 0 && forThat != "" {
 			out.skip()
 			out.para(tui.Plain, forThat)
 		}
@@ -129,7 +164,7 @@ func answerScale(out *writer) int {
 	return scale
 }
 
-func (r *room) drawAnswer(out *writer, saved model.Money, under string) {
+func (r *answers) drawAnswer(out *writer, saved model.Money, under string) {
 	verb := "saved "
 	if saved < 0 {
 		verb = "more spent "

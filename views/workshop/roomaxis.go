@@ -123,7 +123,7 @@ func endWidth(out *writer, guesses []scenarios.Guess) int {
 
 // drawAxis shows the guesses as marks without names on one scale, and under it
 // the answers, in as many rows as are allowed.
-func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int) {
+func (r *answers) drawAxis(out *writer, round scenarios.Round, both bool, rows int) {
 	if rows < 3 || out.wide() < 24 {
 		return
 	}
@@ -188,7 +188,7 @@ func (r *room) drawAxis(out *writer, round scenarios.Round, both bool, rows int)
 func countOf(n int) string { return model.Thousands(int64(n)) }
 
 // drawScale draws the scale with its figures above it.
-func (r *room) drawScale(out *writer, x axis) {
+func (r *answers) drawScale(out *writer, x axis) {
 	free := x.from
 	for i := range x.steps + 1 {
 		v := x.low + float64(i)*x.step
@@ -208,7 +208,7 @@ func (r *room) drawScale(out *writer, x axis) {
 
 // drawMarks puts a mark for each guess; those that fall together stand one under
 // the other, and the last row takes what is left.
-func (r *room) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows int) {
+func (r *answers) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows int) {
 	mark := '●'
 	if out.theme.ASCII {
 		mark = 'o'

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strconv"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"fewer/model"
+	"fewer/scenarios"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -13,43 +16,70 @@ import (
 // sweepStep is by how much, in percent, the arrows move the sweep.
 const sweepStep = 5
 
-// blockWall moves one row up and down under both ways to be paid: fair to both
+// block moves one row up and down under both ways to be paid: fair to both
 // sides. Its second piece is the payment curve of the contract.
-func (r *room) blockWall() wall {
-	step := func(by int) func() {
-		return func() { r.volume = min(max(-model.SweepReach, r.volume+by), model.SweepReach) }
+type block struct {
+	plain
+	of    *model.Prepared // the year that the sweep is of
+	sweep *sweepOf        // nil until it is shown
+}
+
+// sweepOf is the sweep of one row.
+type sweepOf struct {
+	target model.Target
+	model.Sweep
+	even []model.SweepPoint // at even steps, from the lowest to the highest
+}
+
+func (r *block) pieces() int { return 2 }
+
+func (r *block) fills() bool { return true }
+
+func (r *block) money() bool { return true }
+
+func (r *block) enter() { r.at.Volume = 20 }
+
+// title calls no contract a block that is none.
+func (r *block) title(item scenarios.AgendaItem) string {
+	if main := r.prepared().MainSchedule(r.at.Row); main >= 0 && slices.Contains(scenarios.UsualAgenda(), item) {
+		if _, one := r.prepared().Schedules()[main].Schedule.PaysOneSum(); !one {
+			return "What this contract is for"
+		}
 	}
-	return wall{
-		pieces: 2, fills: true, enter: func() { r.volume = 20 },
-		draw: func(out *writer) {
-			if r.withheld() {
-				r.drawWithheld(out)
-			} else if r.piece == 0 {
-				r.drawSweep(out)
-			} else {
-				r.drawCurve(out)
-			}
-		},
-		actions: []action{
-			{id: "volume-down", keys: []string{"left"}, short: "5% fewer, more", group: meeting, rank: 1, help: "5% fewer, to see what each contract makes of it; changes nothing", do: just(step(-sweepStep))},
-			{id: "volume-up", keys: []string{"right"}, short: "5% fewer, more", group: meeting, rank: 1, help: "5% more, to see what each contract makes of it; changes nothing", do: just(step(sweepStep))},
-		},
+	return item.Title
+}
+
+func (r *block) figure() string {
+	if l, ok := r.prepared().LeverFor(r.at.Row); ok && l.Provider >= 0 {
+		return "terms.as_contracted.providers." + r.year().Providers[l.Provider].ID + ".do_nothing"
+	}
+	return r.year().PathOf(r.at.Row.Line) + "do_nothing"
+}
+
+func (r *block) keys() []action {
+	step := func(by int) func() tea.Cmd {
+		return just(func() { r.at.Volume = min(max(-model.SweepReach, r.at.Volume+by), model.SweepReach) })
+	}
+	return []action{
+		{id: "volume-down", keys: []string{"left"}, short: "5% fewer, more", rank: 1, help: "5% fewer, to see what each contract makes of it; changes nothing", do: step(-sweepStep)},
+		{id: "volume-up", keys: []string{"right"}, short: "5% fewer, more", rank: 1, help: "5% more, to see what each contract makes of it; changes nothing", do: step(sweepStep)},
 	}
 }
 
-// drawWithheld says why the money is not shown.
-func (r *room) drawWithheld(out *writer) {
-	out.para(tui.Strong, "The money is withheld until the guesses are answered.")
-	out.skip()
-	out.para(tui.Plain, "Page Up goes back to them.")
+func (r *block) draw(out *writer) {
+	if r.at.Piece == 0 {
+		r.drawSweep(out)
+	} else {
+		r.drawCurve(out)
+	}
 }
 
-// sweepHere is the sweep of the row that the meeting is about, with nothing else
+// swept is the sweep of the row that the meeting is about, with nothing else
 // changed.
-func (r *room) sweepHere() *sweepOf {
-	if t := r.target(); r.sweep == nil || r.sweep.target != t {
-		s, _ := r.app.prepared().Sweep(&model.Scenario{}, t)
-		r.sweep = &sweepOf{target: t, Sweep: s}
+func (r *block) swept() *sweepOf {
+	if t, of := r.at.Row, r.prepared(); r.sweep == nil || r.sweep.target != t || r.of != of {
+		s, _ := of.Sweep(&model.Scenario{}, t)
+		r.of, r.sweep = of, &sweepOf{target: t, Sweep: s}
 		for _, p := range s.Points {
 			if math.Mod(p.Percent, sweepStep) == 0 {
 				r.sweep.even = append(r.sweep.even, p)
@@ -59,15 +89,15 @@ func (r *room) sweepHere() *sweepOf {
 	return r.sweep
 }
 
-func (r *room) drawSweep(out *writer) {
-	s := r.sweepHere()
-	at := (r.volume + model.SweepReach) / sweepStep
+func (r *block) drawSweep(out *writer) {
+	s := r.swept()
+	at := (r.at.Volume + model.SweepReach) / sweepStep
 	if at >= len(s.even) {
 		out.para(tui.Plain, "Choose a row first.")
 		return
 	}
 	point := s.even[at]
-	out.line(tui.Strong, r.app.year.TargetName(s.target)+": "+r.app.year.SizeWords(s.target, model.Size{Amount: point.Percent}))
+	out.line(tui.Strong, r.year().TargetName(s.target)+": "+r.year().SizeWords(s.target, model.Size{Amount: point.Percent}))
 	out.skip()
 	says := append(r.sweepWords(point), r.betterWords(point))
 	needed := 1
@@ -99,7 +129,7 @@ func (r *room) drawSweep(out *writer) {
 const chartBeforeWords = 9
 
 // sweepWords say what a volume costs under each contract.
-func (r *room) sweepWords(p model.SweepPoint) []string {
+func (r *block) sweepWords(p model.SweepPoint) []string {
 	return []string{
 		"as contracted: " + moreWords(p.More(model.AsContracted)),
 		"paid by the case: " + moreWords(p.More(model.AllCostPerCase)),
@@ -108,31 +138,21 @@ func (r *room) sweepWords(p model.SweepPoint) []string {
 
 // moreWords says what is spent more or less than if nothing changes.
 func moreWords(m model.Money) string {
-	switch {
-	case m > 0:
-		return m.Whole() + " more to pay"
-	case m < 0:
-		return m.Abs().Whole() + " less to pay"
-	}
-	return "nothing more or less to pay"
+	return bySign(m, m.Abs().Whole()+" more to pay", m.Abs().Whole()+" less to pay", "nothing more or less to pay")
 }
 
 // betterWords say which of the two ways to be paid is the better one to have at
 // this volume.
-func (r *room) betterWords(here model.SweepPoint) string {
-	size := r.app.year.SizeWords(r.target(), model.Size{Amount: here.Percent})
-	switch saves := here.ContractSaves(); {
-	case saves > 0:
-		return "With " + size + " the contract saves us " + saves.Short() + "."
-	case saves < 0:
-		return "With " + size + ", being paid by the case would save us " + saves.Abs().Short() + "."
-	}
-	return "With " + size + " both come to the same."
+func (r *block) betterWords(here model.SweepPoint) string {
+	size := r.year().SizeWords(r.at.Row, model.Size{Amount: here.Percent})
+	saves := here.ContractSaves()
+	return "With " + size + bySign(saves,
+		" the contract saves us "+saves.Short(), ", being paid by the case would save us "+saves.Abs().Short(), " both come to the same") + "."
 }
 
 // crossingWords say where over the year the two ways to be paid cost the same, or
 // which of them costs less where the row stands.
-func (r *room) crossingWords(s *sweepOf, here model.SweepPoint) string {
+func (r *block) crossingWords(s *sweepOf, here model.SweepPoint) string {
 	if len(s.Facts) == 0 {
 		return "Over the year both cost the same, whatever this row does."
 	}
@@ -140,12 +160,12 @@ func (r *room) crossingWords(s *sweepOf, here model.SweepPoint) string {
 	if i := slices.IndexFunc(s.Facts, func(f model.SweepFact) bool { return f.By == 0 }); i >= 0 {
 		fact = s.Facts[i]
 	}
-	says := fact.Words(r.app.year, s.Lever)
+	says := fact.Words(r.year(), s.Lever)
 	return "Over the year, " + lowerFirst(says)
 }
 
 // drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.
-func (r *room) drawSweepChart(out *writer, s *sweepOf, rows int, here model.SweepPoint) {
+func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here model.SweepPoint) {
 	var contracted, byCase, zero []float64
 	for _, p := range s.even {
 		contracted = append(contracted, p.More(model.AsContracted).Float())
@@ -202,14 +222,14 @@ func signed(m model.Money) string {
 
 // drawCurve shows what the schedule that pays most of the row pays for every
 // value at tariff, and where plan, forecast and scenario lie on it.
-func (r *room) drawCurve(out *writer) {
-	p, about := r.app.prepared(), r.about(r.target())
-	i := p.MainSchedule(r.target())
+func (r *block) drawCurve(out *writer) {
+	p, about := r.prepared(), r.about(r.at.Row)
+	i := p.MainSchedule(r.at.Row)
 	if i < 0 {
 		out.para(tui.Plain, "This row is under no contract: what is used is paid.")
 		return
 	}
-	curve, ok := p.PaymentCurve(i, r.app.projection())
+	curve, ok := p.PaymentCurve(i, r.projection())
 	if !ok {
 		out.para(tui.Plain, "No work is forecast under this contract, so there is no curve to draw.")
 		return
@@ -246,7 +266,7 @@ type curveMark struct {
 
 // drawCurveChart draws a payment curve from 80% to 120% of the plan, or as far as
 // its marks lie apart.
-func (r *room) drawCurveChart(out *writer, c *model.PaymentCurve, rows int, points []curveMark) {
+func (r *block) drawCurveChart(out *writer, c *model.PaymentCurve, rows int, points []curveMark) {
 	low, high := 0.8*c.Plan.Value, 1.2*c.Plan.Value
 	for _, q := range points {
 		low, high = min(low, q.at.Value), max(high, q.at.Value)

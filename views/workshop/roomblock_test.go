@@ -12,8 +12,8 @@ import (
 func TestTheBlockChartNamesItsEnds(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "block is for", "enter")
-	s := d.app.room.sweepHere()
-	low, high := s.even[0].More(model.AllCostPerCase), s.even[len(s.even)-1].More(model.AllCostPerCase)
+	s, _ := d.app.prepared().Sweep(&model.Scenario{}, ent)
+	low, high := s.Points[0].More(model.AllCostPerCase), s.Points[len(s.Points)-1].More(model.AllCostPerCase)
 	ends := map[string]bool{low.Short(): false, "+" + high.Short(): true} // whether it is at the right
 	rows := strings.Split(d.screenText(), "\n")
 	for label, right := range ends {

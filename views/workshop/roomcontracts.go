@@ -6,14 +6,13 @@ import (
 	"strconv"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
-
-// contractLever is where the contracts step stands.
-type contractLever struct{ provider int }
 
 // offer is a kind of terms that can be proposed.
 type offer int
@@ -28,45 +27,54 @@ const (
 	offers
 )
 
-// contractsWall proposes other terms, provider by provider, beside the contract
-// as it is, with the same scenario under both.
-func (r *room) contractsWall() wall {
-	turn := func(by int) func() { return func() { r.turnOffer(by) } }
-	choose := func(by int) func() {
-		return func() {
-			r.terms.provider = min(max(0, r.terms.provider+by), len(r.app.year.Providers)-1)
+// contracts proposes other terms, provider by provider, beside the contract as it
+// is, with the same scenario under both.
+type contracts struct {
+	plain
+	place int // of the provider in the year
+}
+
+func (r *contracts) figure() string {
+	if r.projection().Proposed {
+		return "terms.as_proposed.saving_against_contract"
+	}
+	return "terms.as_contracted.scenario.deficit"
+}
+
+func (r *contracts) keys() []action {
+	turn := func(by int) func() tea.Cmd { return just(func() { r.turnOffer(by) }) }
+	choose := func(by int) func() tea.Cmd {
+		return just(func() {
+			r.place = min(max(0, r.place+by), len(r.year().Providers)-1)
 			r.session().EndStep()
-		}
+		})
 	}
-	later := func(by int) func() { return func() { r.moveStart(by) } }
-	return wall{
-		pieces: 1, enter: r.contractOfRow, draw: r.drawContracts,
-		actions: []action{
-			{id: "previous-offer", keys: []string{"left"}, short: "terms", group: meeting, rank: 1, help: "propose the kind of terms before", do: just(turn(-1))},
-			{id: "next-offer", keys: []string{"right"}, short: "terms", group: meeting, rank: 1, help: "propose the next kind of terms", do: just(turn(1))},
-			{id: "terms-in-figures", keys: []string{"enter"}, short: "figures", group: meeting, rank: 2, help: "type the amounts and shares of the proposal, and its first week", off: r.noProposal, do: just(r.typeTerms)},
-			{id: "later", keys: []string{"+"}, short: "week", group: meeting, rank: 3, help: "the proposal begins a week later", off: r.noStart, do: just(later(1))},
-			{id: "earlier", keys: []string{"-"}, short: "week", group: meeting, rank: 3, help: "the proposal begins a week earlier", off: r.noStart, do: just(later(-1))},
-			{id: "provider-up", keys: []string{"up"}, group: meeting, help: "the provider above", do: just(choose(-1))},
-			{id: "provider-down", keys: []string{"down"}, group: meeting, help: "the provider below", do: just(choose(1))},
-		},
+	later := func(by int) func() tea.Cmd { return just(func() { r.moveStart(by) }) }
+	return []action{
+		{id: "previous-offer", keys: []string{"left"}, short: "terms", rank: 1, help: "propose the kind of terms before", do: turn(-1)},
+		{id: "next-offer", keys: []string{"right"}, short: "terms", rank: 1, help: "propose the next kind of terms", do: turn(1)},
+		{id: "terms-in-figures", keys: []string{"enter"}, short: "figures", rank: 2, help: "type the amounts and shares of the proposal, and its first week", off: r.noProposal, do: just(r.typeTerms)},
+		{id: "later", keys: []string{"+"}, short: "week", rank: 3, help: "the proposal begins a week later", off: r.noStart, do: later(1)},
+		{id: "earlier", keys: []string{"-"}, short: "week", rank: 3, help: "the proposal begins a week earlier", off: r.noStart, do: later(-1)},
+		{id: "provider-up", keys: []string{"up"}, help: "the provider above", do: choose(-1)},
+		{id: "provider-down", keys: []string{"down"}, help: "the provider below", do: choose(1)},
 	}
 }
 
-// contractOfRow begins with the provider of the row that the meeting is about.
-func (r *room) contractOfRow() {
-	if i := r.app.prepared().MainSchedule(r.target()); i >= 0 {
-		r.terms.provider = r.app.prepared().Schedules()[i].Provider
+// enter begins with the provider of the row that the meeting is about.
+func (r *contracts) enter() {
+	if i := r.prepared().MainSchedule(r.at.Row); i >= 0 {
+		r.place = r.prepared().Schedules()[i].Provider
 	}
 }
 
-func (r *room) provider() *model.Provider {
-	return &r.app.year.Providers[min(r.terms.provider, len(r.app.year.Providers)-1)]
+func (r *contracts) provider() *model.Provider {
+	return &r.year().Providers[min(r.place, len(r.year().Providers)-1)]
 }
 
 // proposed is what is proposed for the provider, and which kind of offer it is.
-func (r *room) proposed() (model.Proposal, offer) {
-	if len(r.app.year.Providers) == 0 {
+func (r *contracts) proposed() (model.Proposal, offer) {
+	if len(r.year().Providers) == 0 {
 		return model.Proposal{}, asItIs
 	}
 	q, ok := r.session().Proposal(r.provider().ID)
@@ -84,14 +92,14 @@ func (r *room) proposed() (model.Proposal, offer) {
 	return q, offerBlock
 }
 
-func (r *room) noProposal() string {
+func (r *contracts) noProposal() string {
 	if _, kind := r.proposed(); kind == asItIs {
 		return "Nothing is proposed here yet; → proposes other terms"
 	}
 	return ""
 }
 
-func (r *room) noStart() string {
+func (r *contracts) noStart() string {
 	if _, kind := r.proposed(); kind == offerSettlement {
 		return "A settlement is for the whole year"
 	}
@@ -99,46 +107,46 @@ func (r *room) noStart() string {
 }
 
 // turnOffer proposes the next kind of terms, from the week that was chosen.
-func (r *room) turnOffer(by int) {
-	if len(r.app.year.Providers) == 0 {
+func (r *contracts) turnOffer(by int) {
+	if len(r.year().Providers) == 0 {
 		return
 	}
 	q, kind := r.proposed()
 	kind = (kind + offer(by) + offers) % offers
 	from := q.FromWeek
 	if from <= 1 {
-		from = r.app.year.FirstRemainingWeek()
+		from = r.year().FirstRemainingWeek()
 	}
 	if kind == asItIs {
-		r.app.refused(r.session().RemoveProposal(r.provider().ID))
+		r.refused(r.session().RemoveProposal(r.provider().ID))
 		return
 	}
 	r.propose(model.Proposal{Provider: r.provider().ID, FromWeek: from, Contract: r.offered(kind)}, kind)
 }
 
-func (r *room) propose(q model.Proposal, kind offer) {
+func (r *contracts) propose(q model.Proposal, kind offer) {
 	if kind == offerSettlement {
 		q.FromWeek = 1
 	}
-	r.app.refused(r.session().TryProposal(q))
+	r.refused(r.session().TryProposal(q))
 }
 
 // offered is an offer with figures to begin with.
-func (r *room) offered(kind offer) []model.Schedule {
+func (r *contracts) offered(kind offer) []model.Schedule {
 	switch kind {
 	case offerByCase:
 		return []model.Schedule{{Form: model.CostPerCase}}
 	case offerVolume:
 		return []model.Schedule{{Form: model.CostAndVolume, MarginalAbove: model.AtRate(0.5), MarginalBelow: model.AtRate(0.5)}}
 	case offerSettlement:
-		paid := r.app.prepared().DoNothing().Providers[r.terms.provider].Paid[model.AsContracted].DoNothing
+		paid := r.prepared().DoNothing().Providers[r.place].Paid[model.AsContracted].DoNothing
 		return []model.Schedule{{Form: model.Block, Value: model.Given(math.Round(paid.Float()))}}
 	}
 	return []model.Schedule{{Form: model.Block}}
 }
 
 // moveStart moves the first week of the proposal.
-func (r *room) moveStart(by int) {
+func (r *contracts) moveStart(by int) {
 	q, kind := r.proposed()
 	q.FromWeek = min(max(1, q.Start()+by), model.WeeksInYear)
 	if kind == offerBlock && q.FromWeek == 1 && q.Contract[0].Value.Given {
@@ -148,7 +156,7 @@ func (r *room) moveStart(by int) {
 }
 
 // typeTerms asks for the figures of the proposal.
-func (r *room) typeTerms() {
+func (r *contracts) typeTerms() {
 	q, kind := r.proposed()
 	s := q.Contract[0]
 	amount := func(o model.Optional) typing {
@@ -243,15 +251,15 @@ func shareOf(text string) (model.Optional, string) {
 	return model.Given(share), ""
 }
 
-func (r *room) drawContracts(out *writer) {
-	if len(r.app.year.Providers) == 0 {
+func (r *contracts) draw(out *writer) {
+	if len(r.year().Providers) == 0 {
 		out.para(tui.Plain, "The year has no contracts.")
 		return
 	}
 	q, kind := r.proposed()
-	p, pr := r.provider(), r.app.projection()
-	out.line(tui.Strong, p.Name+"  ("+countOf(r.terms.provider+1)+" of "+countOf(len(r.app.year.Providers))+")")
-	out.para(tui.Plain, "The contract says: "+words.Contract(r.app.prepared(), r.terms.provider)+".")
+	p, pr := r.provider(), r.projection()
+	out.line(tui.Strong, p.Name+"  ("+countOf(r.place+1)+" of "+countOf(len(r.year().Providers))+")")
+	out.para(tui.Plain, "The contract says: "+words.Contract(r.prepared(), r.place)+".")
 	if kind == asItIs {
 		out.skip()
 		out.para(tui.Strong, "Nothing else is proposed. What if it were another?")
@@ -268,7 +276,7 @@ func (r *room) drawContracts(out *writer) {
 	}
 	out.skip()
 	r.drawBothContracts(out, pr)
-	if says := pr.ByCaseWords(r.app.year, model.AsProposed); kind == offerByCase && !r.withheld() && out.left() >= out.rows(says) {
+	if says := pr.ByCaseWords(r.year(), model.AsProposed); kind == offerByCase && !r.withheld() && out.left() >= out.rows(says) {
 		out.para(tui.Strong, says)
 	}
 	if kind != asItIs {
@@ -281,7 +289,7 @@ func (r *room) drawContracts(out *writer) {
 }
 
 // offerWords says a proposal in full.
-func (r *room) offerWords(q model.Proposal, kind offer) string {
+func (r *contracts) offerWords(q model.Proposal, kind offer) string {
 	var terms []string
 	for i := range q.Contract {
 		terms = append(terms, q.Contract[i].Words())
@@ -296,9 +304,9 @@ func (r *room) offerWords(q model.Proposal, kind offer) string {
 	return said + ", from week " + strconv.Itoa(q.Start())
 }
 
-func (r *room) proposalFault(provider string) string {
+func (r *contracts) proposalFault(provider string) string {
 	for i, q := range r.doc().Scenario.Proposals {
-		if left := r.app.projection().ProposalsLeftOut; q.Provider == provider && i < len(left) {
+		if left := r.projection().ProposalsLeftOut; q.Provider == provider && i < len(left) {
 			return left[i]
 		}
 	}
@@ -307,7 +315,7 @@ func (r *room) proposalFault(provider string) string {
 
 // drawBothContracts shows the year as contracted and as proposed, side by side.
 // While guesses are open only what no change of ours moves is shown.
-func (r *room) drawBothContracts(out *writer, pr *model.Projection) {
+func (r *contracts) drawBothContracts(out *writer, pr *model.Projection) {
 	first, nothing := 24, "if nothing changes"
 	if out.wide() < 54 {
 		first, nothing = 17, "no changes made"
@@ -333,19 +341,16 @@ func (r *room) drawBothContracts(out *writer, pr *model.Projection) {
 }
 
 func signedSaving(m model.Money) string {
-	switch {
-	case m.Whole() == "£0":
+	if m.Whole() == "£0" {
 		return "nothing"
-	case m > 0:
-		return "save " + m.Short()
 	}
-	return "cost " + m.Abs().Short()
+	return bySign(m, "save "+m.Short(), "cost "+m.Abs().Short(), "nothing")
 }
 
 // countsWords say what an amount for a full year counts for from the first week
 // of the proposal.
-func (r *room) countsWords(q model.Proposal) (said []string) {
-	shares := r.app.prepared().CountsFor(q)
+func (r *contracts) countsWords(q model.Proposal) (said []string) {
+	shares := r.prepared().CountsFor(q)
 	for i, s := range q.Contract {
 		for _, amount := range []model.Optional{s.Value, s.Baseline} {
 			if amount.Given && i < len(shares) && q.Start() > 1 {

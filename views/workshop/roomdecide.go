@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,40 +13,40 @@ import (
 	"fewer/views/tui"
 )
 
-// decisionsWall lists what was decided, with all that belongs to it.
-func (r *room) decisionsWall() wall {
-	return wall{
-		pieces: 1, fills: true, draw: r.drawDecisions,
-		actions: slices.Concat([]action{
-			{id: "decide", keys: []string{"enter", "d"}, short: "a decision", group: meeting, rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.askDecision)},
-			{id: "freeze", keys: []string{"K"}, short: "freeze a copy", group: meeting, rank: 2, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
-			{id: "remove-decision", keys: []string{"X", "delete"}, short: "take back", group: meeting, rank: 3, help: "take the selected decision back", off: r.noDecision, do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
-				r.app.refused(r.session().RemoveDecision(r.list))
-			})},
-		}, r.arrows()),
-	}
+// decisions lists what was decided, with all that belongs to it.
+type decisions struct{ plain }
+
+func (r *decisions) fills() bool { return true }
+
+func (r *decisions) money() bool { return true }
+
+func (r *decisions) written() bool { return true }
+
+func (r *decisions) entries() int { return len(r.doc().Decisions) }
+
+func (r *decisions) figure() string { return "terms.as_contracted.saving" }
+
+func (r *decisions) keys() []action {
+	return append([]action{
+		{id: "decide", keys: []string{"enter", "d"}, short: "a decision", rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.decide)},
+		r.freezing("freeze", 2),
+		{id: "remove-decision", keys: []string{"X", "delete"}, short: "take back", rank: 3, help: "take the selected decision back", off: r.noneToTakeBack, do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
+			r.refused(r.session().RemoveDecision(r.at.List))
+		})},
+	}, r.arrows()...)
 }
 
-func (r *room) stillWithheld() string {
-	if r.withheld() {
-		return "The guesses come first: their answers are not revealed yet"
-	}
-	return ""
-}
+func (r *room) stillWithheld() string { return r.doc().Withheld() }
 
-func (r *room) noDecision() string {
-	if r.list >= len(r.doc().Decisions) {
+func (r *decisions) noneToTakeBack() string {
+	if r.at.List >= r.entries() {
 		return "There is no decision to take back"
 	}
 	return ""
 }
 
-func (r *room) drawDecisions(out *writer) {
+func (r *decisions) draw(out *writer) {
 	decisions := r.doc().Decisions
-	if r.withheld() {
-		r.drawWithheld(out)
-		return
-	}
 	if len(decisions) == 0 {
 		out.para(tui.Strong, "Nothing is decided yet. On the table:")
 		out.skip()
@@ -63,7 +62,7 @@ func (r *room) drawDecisions(out *writer) {
 	var items []listed
 	for i, d := range decisions {
 		item := listed{says: countOf(i+1) + ". " + d.What, role: tui.Strong, notes: []string{handout.SavedWords(d)}}
-		if i == r.list || out.roomy() {
+		if i == r.at.List || out.roomy() {
 			item.notes = append(item.notes, d.OwnedWords())
 			if votes := d.VoteWords(); votes != "" {
 				item.notes = append(item.notes, votes)
@@ -74,26 +73,26 @@ func (r *room) drawDecisions(out *writer) {
 		}
 		items = append(items, item)
 	}
-	foot := r.decidedFoot()
+	foot := r.foot()
 	part := *out
 	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.y, out.wide(), max(1, out.left()-out.rows(foot)-1)))
 	part.y = 0
-	part.list(items, r.list)
+	part.list(items, r.at.List)
 	out.y += part.y
 	out.skip()
 	out.para(tui.Strong, foot)
 }
 
-// decidedFoot adds up what the decisions are tied to, each change once, against what
+// foot adds up what the decisions are tied to, each change once, against what
 // is needed.
-func (r *room) decidedFoot() string {
+func (r *decisions) foot() string {
 	saved, needed := r.session().DecidedSaving(), r.session().Projection().Needed(model.AsContracted)
 	return r.doc().DecidedWords(savedOf(saved.AsContracted), needed)
 }
 
 // onTheTable lists the changes and proposals that a decision is made of, as they
 // are kept.
-func (r *room) onTheTable() (said []string) {
+func (r *decisions) onTheTable() (said []string) {
 	doc, year := r.doc(), r.session().Year().Year()
 	for _, c := range doc.Scenario.Changes {
 		said = append(said, year.ChangeWords(c))
@@ -104,9 +103,9 @@ func (r *room) onTheTable() (said []string) {
 	return said
 }
 
-// askDecision asks what a decision needs. It is made of the changes of one row,
+// decide asks what a decision needs. It is made of the changes of one row,
 // of the proposals, or of everything, as the first field says.
-func (r *room) askDecision() {
+func (r *decisions) decide() {
 	doc, year := r.doc(), r.session().Year().Year() // what is kept keeps its names
 	names := []string{"everything in this scenario"}
 	parts := []func(*scenarios.Decision){func(d *scenarios.Decision) {
@@ -124,26 +123,26 @@ func (r *room) askDecision() {
 			names = append(names, q.Words(year))
 			parts = append(parts, func(d *scenarios.Decision) { d.Proposals = []model.Proposal{q} })
 		}
-		choose := newChooser(r.app, "What is decided?", r.app.texts(names), 0, func(i int) tea.Cmd {
-			r.fillDecision(names[i], i, parts[i])
+		choose := newChooser(nil, "What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
+			r.fill(names[i], i, parts[i])
 			return nil
 		})
 		choose.asTyped = ", tied to no change and to no money"
 		choose.own = func(text string) tea.Cmd {
-			r.fillDecision(text, inOwnWords, func(*scenarios.Decision) {})
+			r.fill(text, inOwnWords, func(*scenarios.Decision) {})
 			return nil
 		}
-		r.app.show(choose)
+		r.host.Show(choose)
 		return
 	}
-	r.fillDecision("", inOwnWords, func(*scenarios.Decision) {})
+	r.fill("", inOwnWords, func(*scenarios.Decision) {})
 }
 
 // inOwnWords is in the place of a part of the scenario where the decision is tied to
 // none of it, in words of one's own.
 const inOwnWords = -1
 
-func (r *room) fillDecision(name string, i int, part func(*scenarios.Decision)) {
+func (r *decisions) fill(name string, i int, part func(*scenarios.Decision)) {
 	if i == 0 && name == "everything in this scenario" {
 		name = ""
 	}
@@ -171,13 +170,13 @@ func (r *room) fillDecision(name string, i int, part func(*scenarios.Decision)) 
 			*into = n
 		}
 		part(&d)
-		r.app.forRecord()
+		r.host.ForRecord()
 		if refusal := r.session().Decide(d); refusal.Refused() {
 			f.at = 0
 			return refusal.Reason
 		}
-		r.list = len(r.doc().Decisions) - 1
-		r.app.changed()
+		r.at.List = r.entries() - 1
+		r.host.Changed()
 		return ""
 	}
 	r.ask(f)
@@ -195,109 +194,35 @@ func heads(text string) (int, string) {
 	return n, ""
 }
 
-// askToFreeze freezes after asking: a copy can't be taken back.
-func (r *room) askToFreeze() func() tea.Cmd {
-	return r.asking("Freeze a copy?", "It keeps the scenario as it is now, with the minutes, and can't be changed or taken back.", "freeze a copy", r.freeze)
+// freezing is the action that freezes, after asking: a copy can't be taken back.
+func (r *room) freezing(id string, rank int) action {
+	return action{
+		id: id, keys: []string{"K"}, short: "freeze a copy", rank: rank,
+		help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld,
+		do: r.asking("Freeze a copy?", "It keeps the scenario as it is now, with the minutes, and can't be changed or taken back.", "freeze a copy", r.freeze),
+	}
 }
 
 func (r *room) freeze() {
-	back := r.app.forRecord()
+	back := r.host.ForRecord()
 	frozen, refusal := r.session().Freeze()
-	if r.app.refused(refusal) {
+	if r.refused(refusal) {
 		return
 	}
-	r.app.changed()
+	r.host.Changed()
 	said := "A frozen copy of " + clockOf(frozen.Time)
 	switch {
 	case frozen.Path == "":
-		r.app.show(&question{
-			app: r.app, title: "Frozen in the scenario only", text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
-			answers: []answer{{"k K", "try the file again", func() tea.Cmd { r.freeze(); return nil }}},
+		r.host.Show(&question{title: "Frozen in the scenario only", text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
+			answers: []answer{{"k K", "try the file again", just(r.freeze)}},
 		})
 	case frozen.Fault != "":
-		r.app.say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)
+		r.host.Say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)
 	default:
 		said += ", read-only: " + filepath.Base(frozen.Path)
 		if back != "" {
 			said += ". " + back
 		}
-		r.app.say(said)
+		r.host.Say(said)
 	}
-}
-
-// readBackWall is the page that people take home, to be read aloud.
-func (r *room) readBackWall() wall {
-	return wall{
-		pieces: 1, fills: true,
-		draw: func(out *writer) {
-			lines := r.readBackLines(out.wide())
-			r.list = min(r.list, max(0, len(lines)-out.left()))
-			for _, line := range lines[r.list:] {
-				out.line(line.role, line.text)
-			}
-		},
-		advance: r.scrollPage,
-		actions: slices.Concat([]action{
-			{id: "freeze-page", keys: []string{"K"}, short: "freeze a copy", group: meeting, rank: 1, help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld, do: r.askToFreeze()},
-		}, r.arrows()),
-	}
-}
-
-// scrollPage goes on by what is on the wall, until the end of the page.
-func (r *room) scrollPage() bool {
-	width, rows := r.wallSize()
-	rows = max(1, rows)
-	if end := len(r.readBackLines(width)) - rows; r.list < end {
-		r.list = min(r.list+rows, end)
-		return true
-	}
-	return false
-}
-
-// pageSpreads is how sure the year-end on the page is, reckoned once for each edit:
-// the page is made for every frame.
-func (r *room) pageSpreads() *model.TermsSpreads {
-	if r.spreads == nil {
-		spreads := r.app.filed().NewSpreads(model.SpreadSeed).Of(r.session().Projection())
-		r.spreads = &spreads
-	}
-	return r.spreads
-}
-
-// pageLine is a line of the page on the wall.
-type pageLine struct {
-	role tui.Role
-	text string
-}
-
-func (r *room) readBackLines(width int) (lines []pageLine) {
-	page := handout.New(handout.Source{
-		Prepared: r.app.filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.pageSpreads(),
-	})
-	add := func(role tui.Role, indent int, mark, text string) {
-		for i, line := range tui.Wrap(r.app.text(text), max(8, width-indent-2)) {
-			start := strings.Repeat(" ", indent)
-			if i == 0 {
-				start += mark
-			} else {
-				start += "  "
-			}
-			lines = append(lines, pageLine{role, start + line})
-		}
-	}
-	add(tui.Strong, 0, "", page.Title)
-	for _, line := range page.Under {
-		add(tui.Plain, 0, "", line)
-	}
-	for _, s := range page.Sections {
-		lines = append(lines, pageLine{})
-		add(tui.Strong, 0, "", strings.ToUpper(s.Heading))
-		for _, item := range s.Items {
-			add(tui.Strong, 0, "· ", item.Says)
-			for _, note := range item.Notes {
-				add(tui.Plain, 2, "", note)
-			}
-		}
-	}
-	return lines
 }

@@ -34,12 +34,6 @@ type formField struct {
 	reads func(text string) (said string, wrong bool)
 }
 
-// ask opens a form in the room.
-func (r *room) ask(f *form) {
-	f.after = r.tell
-	r.app.ask(f)
-}
-
 // ask opens a form with what was typed in it before.
 func (a *App) ask(f *form) {
 	f.app = a

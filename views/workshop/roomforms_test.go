@@ -81,13 +81,13 @@ func TestTheArrowsOfTheRoomSayHowFar(t *testing.T) {
 	d.press("R", "j", "fewer of one", "enter", "left")
 	d.sees("←→ 5% fewer, more", "5% fewer")
 	d.press("shift+left")
-	if size := d.app.room.size(); size.Amount != -6 {
+	if _, size, _ := d.app.session.Slider(d.app.room.stand().Row); size.Amount != -6 {
 		t.Errorf("after 5%% and 1%% fewer it is %v", size)
 	}
 	d.press("=", "ctrl+u", "6w", "enter")
 	d.sees("←→ 1 a week fewer, more")
 	d.press("left")
-	if size := d.app.room.size(); size.Kind != model.PerWeek || size.Amount != -7 {
+	if _, size, _ := d.app.session.Slider(d.app.room.stand().Row); size.Kind != model.PerWeek || size.Amount != -7 {
 		t.Errorf("one a week fewer than 6 is %v", size)
 	}
 }

@@ -11,64 +11,49 @@ import (
 	"fewer/views/tui"
 )
 
-// guessWall asks each table what the change saves, and shows no answer.
-func (r *room) guessWall() wall {
-	return wall{
-		pieces: 1, enter: r.askTables, advance: r.askToSeal, draw: r.drawGuesses, typed: r.beginGuess,
-		actions: []action{
-			{id: "guess", keys: []string{"enter"}, short: "write a guess", group: meeting, rank: 1, help: "the selected table writes its guess, unseen", off: r.noGuessing, do: just(r.writeGuess)},
-			{id: "table-up", keys: []string{"up"}, short: "table", group: meeting, rank: 2, help: "the table above", do: just(func() { r.moveTable(-1) })},
-			{id: "table-down", keys: []string{"down"}, short: "table", group: meeting, rank: 2, help: "the table below", do: just(func() { r.moveTable(1) })},
-			{id: "withdraw", keys: []string{"X", "delete"}, short: "take back", group: meeting, rank: 3, help: "the selected table takes its guess back", off: r.noGuessing, do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
-				r.app.refused(r.session().WithdrawGuess(r.tableName()))
-			})},
-			{id: "tables", keys: []string{"n"}, short: "tables", group: meeting, rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},
-			{id: "unseal", keys: []string{"U"}, short: "unseal", group: meeting, rank: 5, help: "unseal the guesses, until the first answer is shown: to correct one, or for a late table", off: r.noUnsealing, do: r.asking("Unseal the guesses?", "They can be corrected then, and a late table can write one; Space seals them again.", "unseal them", func() {
-				if !r.app.refused(r.session().Unseal()) {
-					r.toWaitingTable()
-				}
-			})},
-			{id: "give-up-round", keys: []string{"G"}, group: meeting, help: "go on without guesses; asks first where there are some", off: r.noGuessing, do: just(r.askToGiveUp)},
-		},
+// guesses asks each table what the change saves, and shows no answer.
+type guesses struct {
+	plain
+	sealing bool            // whether it is still to be said that the guesses are sealed
+	looked  map[string]bool // the tables that have looked at what they are writing
+}
+
+func (r *guesses) figure() string { return "terms.as_contracted." + r.rowSaving() }
+
+func (r *guesses) keys() []action {
+	return []action{
+		{id: "guess", keys: []string{"enter"}, short: "write a guess", rank: 1, help: "the selected table writes its guess, unseen", off: r.noGuessing, do: just(r.writeGuess)},
+		{id: "table-up", keys: []string{"up"}, short: "table", rank: 2, help: "the table above", do: just(func() { r.moveTable(-1) })},
+		{id: "table-down", keys: []string{"down"}, short: "table", rank: 2, help: "the table below", do: just(func() { r.moveTable(1) })},
+		{id: "withdraw", keys: []string{"X", "delete"}, short: "take back", rank: 3, help: "the selected table takes its guess back", off: r.noGuessing, do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
+			r.refused(r.session().WithdrawGuess(r.tableName()))
+		})},
+		{id: "tables", keys: []string{"n"}, short: "tables", rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},
+		{id: "unseal", keys: []string{"U"}, short: "unseal", rank: 5, help: "unseal the guesses, until the first answer is shown: to correct one, or for a late table", off: r.noUnsealing, do: r.asking("Unseal the guesses?", "They can be corrected then, and a late table can write one; Space seals them again.", "unseal them", func() {
+			if !r.refused(r.session().Unseal()) {
+				r.toWaitingTable()
+			}
+		})},
+		{id: "give-up-round", keys: []string{"G"}, help: "go on without guesses; asks first where there are some", off: r.noGuessing, do: just(r.askToGiveUp)},
 	}
 }
 
-// askTables opens a round about the row's change, unless it has been answered, or
+// enter opens a round about the row's change, unless it has been answered, or
 // tables have guessed about another.
-func (r *room) askTables() {
-	doc := r.doc()
+func (r *guesses) enter() {
 	c, ok := r.change()
-	if !ok {
+	if !ok || !r.doc().AsksAnew(c) {
 		return
 	}
-	if n := len(doc.Rounds); n > 0 {
-		last := doc.Rounds[n-1]
-		_, open := doc.OpenRound()
-		if open && (len(last.Guesses) > 0 || last.Revealed != scenarios.RevealNothing) ||
-			last.Change.Target == c.Target && last.Change.Size == c.Size {
-			return
-		}
+	r.at.Table = 0
+	for _, table := range r.doc().Tables() {
+		delete(r.host.Drafts(), guessDraft(table)) // of another round
 	}
-	r.table = 0
-	for _, table := range doc.Tables() {
-		delete(r.app.drafts, guessDraft(table)) // of another round
-	}
-	r.app.refused(r.session().AskGuesses(c))
+	r.refused(r.session().AskGuesses(c))
 }
 
-// change is what the row's guesses are about: its plain change, else its last.
-func (r *room) change() (model.Change, bool) {
-	var found model.Change
-	ok := false
-	for _, c := range r.doc().Scenario.Changes {
-		if c.Target == r.target() {
-			if found, ok = c, true; c.IsPlain(r.app.year) {
-				return c, true
-			}
-		}
-	}
-	return found, ok
-}
+// change is what the row's guesses are about.
+func (r *room) change() (model.Change, bool) { return r.session().Asked(r.at.Row) }
 
 // round is the round that the walls show: the open one, or the last.
 func (r *room) round() (scenarios.Round, bool) {
@@ -79,7 +64,7 @@ func (r *room) round() (scenarios.Round, bool) {
 	return rounds[len(rounds)-1], true
 }
 
-func (r *room) noGuessing() string {
+func (r *guesses) noGuessing() string {
 	round, open := r.doc().OpenRound()
 	switch {
 	case !open:
@@ -91,7 +76,7 @@ func (r *room) noGuessing() string {
 }
 
 // noUnsealing says why there is nothing to unseal, or "".
-func (r *room) noUnsealing() string {
+func (r *guesses) noUnsealing() string {
 	round, open := r.doc().OpenRound()
 	switch {
 	case !open || round.Revealed != scenarios.RevealNothing:
@@ -104,15 +89,15 @@ func (r *room) noUnsealing() string {
 
 func (r *room) tableName() string {
 	tables := r.doc().Tables()
-	return tables[min(r.table, len(tables)-1)]
+	return tables[min(r.at.Table, len(tables)-1)]
 }
 
-func (r *room) moveTable(by int) {
-	r.table = min(max(0, r.table+by), len(r.doc().Tables())-1)
+func (r *guesses) moveTable(by int) {
+	r.at.Table = min(max(0, r.at.Table+by), len(r.doc().Tables())-1)
 }
 
-// askToSeal asks whether to seal, where there is something to seal.
-func (r *room) askToSeal() bool {
+// advance asks whether to seal, where there is something to seal.
+func (r *guesses) advance() bool {
 	round, open := r.doc().OpenRound()
 	if !open || round.Sealed != "" {
 		return false
@@ -126,13 +111,14 @@ func (r *room) askToSeal() bool {
 	if missing := len(r.doc().Tables()) - n; missing > 0 {
 		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Once they are sealed nobody can change them or add one."
 	}
-	r.app.show(&question{app: r.app, title: "Seal the guesses?", text: text, answers: []answer{
+	r.host.Show(&question{title: "Seal the guesses?", text: text, answers: []answer{
 		{"space enter", "seal them", func() tea.Cmd {
-			r.kept = ""
-			if !r.app.refused(r.session().Seal()) {
+			if !r.refused(r.session().Seal()) {
 				r.sealing = true
-				r.app.say("The guesses are on their way to the disk; they are sealed once they are on it.")
-				r.afterKept()
+				r.host.Say("The guesses are on their way to the disk; they are sealed once they are on it.")
+				if said, _ := r.afterKept(); said != "" {
+					r.host.Say(said)
+				}
 			}
 			return r.tell()
 		}},
@@ -140,37 +126,27 @@ func (r *room) askToSeal() bool {
 	return true
 }
 
-// sealKept tells whether the round is sealed and its seal is on the disk, which is
-// when it is said to be sealed.
-func (r *room) sealKept(round scenarios.Round) bool {
-	switch state := r.session().JournalState().State; {
-	case round.Sealed == "":
-		return false
-	case state == scenarios.JournalOnDisk, state == scenarios.JournalOff:
-		r.kept = round.Sealed // later edits don't break it
+// afterKept is what to say once the guesses are on the disk, and tells the notes;
+// "" where there is nothing to say.
+func (r *room) afterKept() (said string, tell tea.Cmd) {
+	g := r.guesses
+	if !g.sealing || !r.session().SealKept() {
+		return "", nil
 	}
-	return r.kept == round.Sealed
-}
-
-// afterKept says that the guesses are sealed, once they are on the disk.
-func (r *room) afterKept() {
-	if round, _ := r.round(); r.sealing && r.sealKept(round) {
-		r.sealing = false
-		r.app.tell("Sealed. Space shows the first answer.")
-		r.app.beside = append(r.app.beside, r.tell())
-	}
+	g.sealing = false
+	return "Sealed. Space shows the first answer.", r.tell()
 }
 
 // offerWithout asks whether to go on without guesses, where none is in.
 func (r *room) offerWithout(c model.Change) {
 	write := answer{"enter", "write a guess", func() tea.Cmd {
 		r.goToShown(scenarios.ShowGuess)
-		if r.noGuessing() == "" {
-			r.writeGuess()
+		if r.guesses.noGuessing() == "" {
+			r.guesses.writeGuess()
 		}
 		return r.tell()
 	}}
-	r.app.show(&question{app: r.app, title: "Go on without guesses?", text: "No table has written a guess. The next step shows the answer.", answers: []answer{
+	r.host.Show(&question{title: "Go on without guesses?", text: "No table has written a guess. The next step shows the answer.", answers: []answer{
 		{"space", "go on without", func() tea.Cmd { return r.goWithout(c) }},
 		write,
 	}, esc: "not yet"})
@@ -178,10 +154,10 @@ func (r *room) offerWithout(c model.Change) {
 
 // goWithout goes on to the first answer, where it has a step.
 func (r *room) goWithout(c model.Change) tea.Cmd {
-	if r.app.refused(r.session().WithoutGuesses(c)) {
+	if r.refused(r.session().WithoutGuesses(c)) {
 		return nil
 	}
-	r.app.changed()
+	r.host.Changed()
 	if r.item().Shows == scenarios.ShowByCase {
 		r.reveal(scenarios.RevealNothing)
 		return r.tell()
@@ -190,7 +166,7 @@ func (r *room) goWithout(c model.Change) tea.Cmd {
 }
 
 // askToGiveUp goes on without guesses; where there are some it asks first.
-func (r *room) askToGiveUp() {
+func (r *guesses) askToGiveUp() {
 	round, _ := r.doc().OpenRound()
 	if len(round.Guesses) == 0 {
 		r.offerWithout(round.Change)
@@ -200,31 +176,31 @@ func (r *room) askToGiveUp() {
 	if n := len(round.Guesses); n > 1 {
 		text = strconv.Itoa(n) + " tables have written a guess; they would be lost."
 	}
-	r.app.show(&question{app: r.app, title: "Give the guesses up?", text: text + " No answer is shown yet; u takes it back.", answers: []answer{
+	r.host.Show(&question{title: "Give the guesses up?", text: text + " No answer is shown yet; u takes it back.", answers: []answer{
 		{"g", "give them up", func() tea.Cmd {
-			if !r.app.refused(r.session().GiveUpGuesses()) {
-				r.app.changed()
-				r.app.say("Given up. Space shows the first answer.")
+			if !r.refused(r.session().GiveUpGuesses()) {
+				r.host.Changed()
+				r.host.Say("Given up. Space shows the first answer.")
 			}
 			return r.tell()
 		}},
 	}})
 }
 
-func (r *room) drawGuesses(out *writer) {
+func (r *guesses) draw(out *writer) {
 	round, ok := r.round()
 	if _, chosen := r.change(); !ok && !chosen {
 		out.para(tui.Plain, "First choose what to send fewer of. Page Up goes back to it.")
 		return
 	}
 	if !ok {
-		out.para(tui.Plain, "Space asks the tables about "+r.app.year.TargetName(r.target())+".")
+		out.para(tui.Plain, "Space asks the tables about "+r.year().TargetName(r.at.Row)+".")
 		return
 	}
-	out.para(tui.Strong, r.app.year.ChangeWords(round.Change)+".")
+	out.para(tui.Strong, r.year().ChangeWords(round.Change)+".")
 	out.para(tui.Plain, "What will it save by 31 March?")
 	out.skip()
-	foot := r.guessesFoot(round)
+	foot := r.foot(round)
 	r.drawTables(out, round, out.left()-out.rows(foot)-1)
 	out.skip()
 	if foot != "" {
@@ -233,30 +209,30 @@ func (r *room) drawGuesses(out *writer) {
 }
 
 // drawTables lists the tables in so many rows, the selected one among them.
-func (r *room) drawTables(out *writer, round scenarios.Round, rows int) {
+func (r *guesses) drawTables(out *writer, round scenarios.Round, rows int) {
 	tables := r.doc().Tables()
 	each := 1
 	if out.roomy() {
 		each += max(1, out.gap)
 	}
 	fit := max(1, (rows+each-1)/each)
-	top := min(max(0, r.table-fit+1), max(0, len(tables)-fit))
+	top := min(max(0, r.at.Table-fit+1), max(0, len(tables)-fit))
 	for i := top; i < min(len(tables), top+fit) && out.left() > 0; i++ {
-		if i == r.table && round.Sealed == "" {
+		if i == r.at.Table && round.Sealed == "" {
 			out.Put(0, out.y, tui.Knob, out.theme.Glyphs.Select)
 		}
 		out.Cut(2, out.y, 20, tui.Strong, out.shown(tables[i]))
-		out.Cut(24, out.y, out.wide()-24, tui.Plain, r.guessState(round, tables[i], out.theme))
+		out.Cut(24, out.y, out.wide()-24, tui.Plain, r.state(round, tables[i], out.theme))
 		out.y += each
 	}
 }
 
-// guessesFoot says under the tables how far the sealing is, and how to unseal.
-func (r *room) guessesFoot(round scenarios.Round) string {
+// foot says under the tables how far the sealing is, and how to unseal.
+func (r *guesses) foot(round scenarios.Round) string {
 	switch {
 	case round.Sealed != "" && len(round.Guesses) == 0:
 		return "On without guesses."
-	case round.Sealed != "" && !r.sealKept(round):
+	case round.Sealed != "" && !r.session().SealKept():
 		return "Not sealed yet: the guesses are not on the disk."
 	case round.Sealed != "":
 		foot := strconv.Itoa(len(round.Guesses)) + " sealed at " + clockOf(round.Sealed) + "."
@@ -268,13 +244,13 @@ func (r *room) guessesFoot(round scenarios.Round) string {
 	return ""
 }
 
-// guessState says whether a table has guessed, and never what.
-func (r *room) guessState(round scenarios.Round, table string, t *tui.Theme) string {
+// state says whether a table has guessed, and never what.
+func (r *guesses) state(round scenarios.Round, table string, t *tui.Theme) string {
 	_, given := round.GuessOf(table)
 	switch {
 	case !given:
 		return "–"
-	case r.sealKept(round):
+	case r.session().SealKept():
 		return dots(guessDots, t) + " sealed"
 	}
 	return dots(guessDots, t) + " written"

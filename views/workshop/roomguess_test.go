@@ -90,11 +90,13 @@ func TestAfterARestartTheNextTableWrites(t *testing.T) {
 	d := threeTables(t, 80, 24)
 	d.press("41k", "enter", "60k", "enter")
 	again := newDriver(t, testYear(), d.app.session.Document(), "plain", 80, 24)
-	if table := again.app.room.tableName(); table != "East" {
+	if table := again.table(); table != "East" {
 		t.Errorf("it is the turn of %s", table)
 	}
-	again.app.room.takeUp(place{Room: true, Step: again.app.room.step, Title: "Each table's guess", Table: 0})
-	if table := again.app.room.tableName(); table != "East" {
+	at := again.app.room.stand()
+	at.Table = 0
+	again.app.room.takeUp(at)
+	if table := again.table(); table != "East" {
 		t.Errorf("taken up, it is the turn of %s", table)
 	}
 }
@@ -107,7 +109,7 @@ func TestALateTableHasAWayIn(t *testing.T) {
 	d.press("North, East", "enter")
 	d.sees("South has written a guess and keeps its name for this round")
 	d.press("ctrl+u", "North, South, East, West", "enter")
-	if table := d.app.room.tableName(); table != "East" || len(d.app.session.Document().Tables()) != 4 {
+	if table := d.table(); table != "East" || len(d.app.session.Document().Tables()) != 4 {
 		t.Fatalf("the turn of %s of %q", table, d.app.session.Document().Tables())
 	}
 	d.press("enter", "?", "enter", "space", "space")
@@ -115,8 +117,8 @@ func TestALateTableHasAWayIn(t *testing.T) {
 	d.press("n")
 	d.sees("The guesses are sealed")
 	d.press("U", "enter")
-	if d.round().Sealed != "" || d.app.room.tableName() != "West" {
-		t.Fatalf("after unsealing: %+v, the turn of %s", d.round(), d.app.room.tableName())
+	if d.round().Sealed != "" || d.table() != "West" {
+		t.Fatalf("after unsealing: %+v, the turn of %s", d.round(), d.table())
 	}
 	d.press("50k", "enter", "space", "space", "space")
 	d.sees("if paid by the case")

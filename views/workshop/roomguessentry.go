@@ -13,43 +13,42 @@ import (
 )
 
 // writeGuess lets the selected table type, unseen.
-func (r *room) writeGuess() {
+func (r *guesses) writeGuess() {
 	table := r.tableName()
 	r.unlessWritten(table, func() {
-		r.enterGuess(table, strings.Join(r.app.drafts[guessDraft(table)], ""))
+		r.enterGuess(table, strings.Join(r.host.Drafts()[guessDraft(table)], ""))
 	})
 }
 
 // enterGuess shows what a table types as dots, beginning with a text.
-func (r *room) enterGuess(table, text string) {
+func (r *guesses) enterGuess(table, text string) {
 	if text == "" {
 		delete(r.looked, table)
 	}
-	r.app.show(&guessEntry{room: r, table: table, text: typed(text)})
+	r.host.Show(&guessEntry{room: r, table: table, text: typed(text)})
 }
 
 // unlessWritten does something for a table that has not written its guess; where it
 // has, that is said, and asked whether it is to write anew. What it wrote is not
 // shown, and stays until another is written down.
-func (r *room) unlessWritten(table string, do func()) {
+func (r *guesses) unlessWritten(table string, do func()) {
 	if round, _ := r.round(); !round.Wrote(table) {
 		do()
 		return
 	}
-	r.app.show(&question{
-		app: r.app, title: table + " has written its guess", text: "Write it anew? The guess that is written counts until another is.",
-		answers: []answer{{"enter", "write it anew", func() tea.Cmd { do(); return nil }}}, esc: "leave it as it is",
+	r.host.Show(&question{title: table + " has written its guess", text: "Write it anew? The guess that is written counts until another is.",
+		answers: []answer{{"enter", "write it anew", just(do)}}, esc: "leave it as it is",
 	})
 }
 
-// beginGuess takes the first digit of a guess that is typed without more ado,
+// typed takes the first digit of a guess that is typed without more ado,
 // so that it is a dot like the others and not named on the wall.
-func (r *room) beginGuess(k tea.KeyMsg) bool {
+func (r *guesses) typed(k tea.KeyMsg) bool {
 	if k.Type != tea.KeyRunes || !strings.ContainsAny(string(k.Runes[:1]), "0123456789£") {
 		return false
 	}
 	if why := r.noGuessing(); why != "" {
-		r.app.refuse(why)
+		r.host.Refuse(why)
 		return true
 	}
 	table, first := r.tableName(), string(k.Runes)
@@ -68,7 +67,7 @@ func guessDraft(table string) string { return "guess " + table }
 
 // guessEntry is a guess that is being typed; it shows as dots.
 type guessEntry struct {
-	room  *room
+	room  *guesses
 	table string
 	text  typing
 	shown bool // whether its table looks at it, for as long as it holds the key
@@ -91,10 +90,10 @@ type guessHidden struct {
 func (g *guessEntry) look() tea.Cmd {
 	switch {
 	case g.text.String() == "":
-		g.room.app.refuse("Nothing is typed yet")
+		g.room.host.Refuse("Nothing is typed yet")
 		return nil
 	case g.room.looked[g.table] && !g.shown:
-		g.room.app.refuse("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
+		g.room.host.Refuse("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
 		return nil
 	}
 	g.room.looked[g.table] = true
@@ -104,10 +103,10 @@ func (g *guessEntry) look() tea.Cmd {
 	return tea.Tick(lookEnds, func(time.Time) tea.Msg { return hidden })
 }
 
-// afterLook hides a guess whose key was let go.
-func (a *App) afterLook(m guessHidden) {
+// hide hides a guess whose key was let go.
+func (m guessHidden) hide() {
 	if m.guess.holds == m.holds {
-		m.guess.shown, a.stale = false, true
+		m.guess.shown = false
 	}
 }
 
@@ -117,28 +116,27 @@ func (g *guessEntry) writeDown() tea.Cmd {
 	r := g.room
 	pounds, why := scenarios.ParseGuess(g.text.String())
 	if why != "" {
-		r.app.refuse(why)
+		r.host.Refuse(why)
 		return nil
 	}
 	round, _ := r.doc().OpenRound()
 	if !round.OutOfScale(g.table, pounds) {
 		return g.write(pounds)
 	}
-	r.app.show(&question{
-		app: r.app, title: "Is that meant?", text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
+	r.host.Show(&question{title: "Is that meant?", text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
 		answers: []answer{{"enter", "write it down as typed", func() tea.Cmd { return g.write(pounds) }}},
-		esc:     "back to it", escape: func() { r.app.show(g) },
+		esc:     "back to it", escape: func() { r.host.Show(g) },
 	})
 	return nil
 }
 
 func (g *guessEntry) write(pounds model.Optional) tea.Cmd {
 	r := g.room
-	r.app.close()
-	if !r.app.refused(r.session().Guess(g.table, pounds)) {
-		delete(r.app.drafts, guessDraft(g.table))
+	r.host.Close()
+	if !r.refused(r.session().Guess(g.table, pounds)) {
+		delete(r.host.Drafts(), guessDraft(g.table))
 		delete(r.looked, g.table)
-		r.nextTable()
+		r.toWaitingTable()
 	}
 	return r.tell()
 }
@@ -162,8 +160,8 @@ func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 	g.shown = false
 	switch keyName(k) {
 	case "esc":
-		r.app.drafts[guessDraft(g.table)] = []string{g.text.String()}
-		r.app.close()
+		r.host.Drafts()[guessDraft(g.table)] = []string{g.text.String()}
+		r.host.Close()
 	case "enter":
 		return g.writeDown()
 	case "space":
@@ -172,7 +170,7 @@ func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 			g.text.Key(k)
 		}
 	case "pgup", "pgdown":
-		r.app.refuse(whileTyping)
+		r.host.Refuse(whileTyping)
 	default:
 		if g.text.Key(k); g.text.String() == "" {
 			delete(r.looked, g.table) // another writing
@@ -183,24 +181,7 @@ func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 
 // toWaitingTable selects a table that has not written its guess yet, where the
 // selected one has.
-func (r *room) toWaitingTable() {
-	if round, open := r.doc().OpenRound(); open && round.Wrote(r.tableName()) {
-		r.nextTable()
-	}
-}
-
-// nextTable selects the next table that has not guessed yet.
-func (r *room) nextTable() {
-	round, _ := r.doc().OpenRound()
-	tables := r.doc().Tables()
-	for i := range tables {
-		next := (r.table + 1 + i) % len(tables)
-		if _, given := round.GuessOf(tables[next]); !given {
-			r.table = next
-			return
-		}
-	}
-}
+func (r *room) toWaitingTable() { r.at.Table = r.doc().WaitingTable(r.at.Table) }
 
 func (g *guessEntry) Mouse(tea.MouseMsg) {}
 
@@ -210,7 +191,7 @@ func (g *guessEntry) Keys() []hint {
 
 func (g *guessEntry) Draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
-	theme := g.room.app.theme
+	theme := g.room.host.Theme()
 	inner := a.Part(rest.Middle(46, 7)).Frame(theme, tui.Line, g.table)
 	w, _ := inner.Size()
 	inner.Cut(0, 0, w, tui.Plain, "Saved by 31 March, in pounds:")

@@ -24,7 +24,7 @@ func TestALongListInTheRoomSaysThatItGoesOn(t *testing.T) {
 		d.press("R", "j", "not touch", "enter")
 		d.sees("more below")
 		d.lacks("more above")
-		for i := range d.app.room.redLines() {
+		for i := range doc.RedLines {
 			name := strings.Fields(y.TargetName(doc.RedLines[i].Target))[0]
 			d.sees("> " + name)
 			d.press("down")

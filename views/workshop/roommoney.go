@@ -8,34 +8,43 @@ import (
 	"fewer/views/words"
 )
 
-// movableWall shows how much of the money in contracts can still change, where
-// it is, and what waiting costs.
-func (r *room) movableWall() wall {
-	return wall{
-		pieces: 2, actions: r.arrows(),
-		draw: func(out *writer) {
-			if r.piece == 0 {
-				r.drawMovable(out)
-			} else {
-				out.para(tui.Strong, "What could still move by 31 March, as contracted")
-				out.skip()
-				out.list(r.movableRows(), r.list)
-			}
-		},
-	}
+// movable shows how much of the money in contracts can still change, where it is,
+// and what waiting costs.
+type movable struct {
+	plain
+	of    *model.Prepared // the year that the moves are of
+	moves *model.Moves    // nil until it is shown
 }
 
-// movableHere is what can still move if nothing else is changed.
-func (r *room) movableHere() *model.Moves {
-	if r.movable == nil {
-		m := r.app.prepared().StillMove(&model.Scenario{}, model.AsContracted)
-		r.movable = &m
+func (r *movable) pieces() int { return 2 }
+
+func (r *movable) entries() int { return len(r.streams()) }
+
+func (r *movable) figure() string { return "terms.as_contracted.do_nothing.spend" }
+
+func (r *movable) keys() []action { return r.arrows() }
+
+func (r *movable) draw(out *writer) {
+	if r.at.Piece == 0 {
+		r.drawAll(out)
+		return
 	}
-	return r.movable
+	out.para(tui.Strong, "What could still move by 31 March, as contracted")
+	out.skip()
+	out.list(r.streams(), r.at.List)
 }
 
-func (r *room) drawMovable(out *writer) {
-	m := r.movableHere()
+// most is what can still move if nothing else is changed.
+func (r *movable) most() *model.Moves {
+	if of := r.prepared(); r.moves == nil || r.of != of {
+		m := of.StillMove(&model.Scenario{}, model.AsContracted)
+		r.of, r.moves = of, &m
+	}
+	return r.moves
+}
+
+func (r *movable) drawAll(out *writer) {
+	m := r.most()
 	out.para(tui.Strong, "Of the "+m.Contracts.Short()+" in contracts this year,")
 	out.skip()
 	out.figure(tui.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
@@ -45,10 +54,10 @@ func (r *room) drawMovable(out *writer) {
 		out.para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
 	doc := r.doc()
-	if wait := r.app.prepared().WaitAWeek(&doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
+	if wait := r.prepared().WaitAWeek(&doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
 		out.para(tui.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
-	meaning := m.Meaning(r.app.year)
+	meaning := m.Meaning(r.year())
 	if out.left() > out.rows(meaning) {
 		out.skip()
 	} else {
@@ -57,62 +66,62 @@ func (r *room) drawMovable(out *writer) {
 	out.para(tui.Plain, meaning)
 }
 
-// movableRows lists the streams by what can still move, with the reason why no
+// streams lists the streams by what can still move, with the reason why no
 // more can.
-func (r *room) movableRows() (items []listed) {
+func (r *movable) streams() (items []listed) {
 	round, guessing := r.doc().OpenRound()
-	for _, move := range r.movableHere().Streams {
+	for _, move := range r.most().Streams {
 		if guessing && move.Lever.Target == round.Change.Target {
-			items = append(items, listed{says: move.Lever.Name(r.app.year) + ": not shown while the tables guess", role: tui.Plain})
+			items = append(items, listed{says: move.Lever.Name(r.year()) + ": not shown while the tables guess", role: tui.Plain})
 			continue
 		}
-		item := listed{says: move.Lever.Name(r.app.year) + ": " + move.Released.Saved(), role: tui.Strong}
+		item := listed{says: move.Lever.Name(r.year()) + ": " + move.Released.Saved(), role: tui.Strong}
 		if move.Released <= 0 {
 			item.role = tui.Plain
 		}
 		if len(move.Holds) > 0 {
-			item.notes = append(item.notes, move.Holds[0].Sentence(r.app.year))
+			item.notes = append(item.notes, move.Holds[0].Sentence(r.year()))
 		}
 		items = append(items, item)
 	}
 	return items
 }
 
-// whoseMoneyWall shows what the hospitals lose, what cost they can avoid, and
-// what all together save.
-func (r *room) whoseMoneyWall() wall {
-	return wall{pieces: 1, draw: func(out *writer) {
-		if r.withheld() {
-			r.drawWithheld(out)
-			return
+// whoseMoney shows what the hospitals lose, what cost they can avoid, and what all
+// together save.
+type whoseMoney struct{ plain }
+
+func (r *whoseMoney) money() bool { return true }
+
+func (r *whoseMoney) figure() string { return "system_saving" }
+
+func (r *whoseMoney) draw(out *writer) {
+	pr := r.projection()
+	out.para(tui.Strong, "What all public bodies together spend less by 31 March")
+	out.skip()
+	out.figure(tui.Focus, pr.SystemSaving.Abs().Whole(), spentLess(pr.SystemSaving))
+	out.skip()
+	none := true
+	for i := range pr.Providers {
+		p := &pr.Providers[i]
+		proposed := p.Paid[model.AsProposed].Lost()
+		if p.IncomeLost == 0 && p.CostAvoided == 0 && (!pr.Proposed || proposed == 0) {
+			continue
 		}
-		pr := r.app.projection()
-		out.para(tui.Strong, "What all public bodies together spend less by 31 March")
-		out.skip()
-		out.figure(tui.Focus, pr.SystemSaving.Abs().Whole(), spentLess(pr.SystemSaving))
-		out.skip()
-		none := true
-		for i := range pr.Providers {
-			p := &pr.Providers[i]
-			proposed := p.Paid[model.AsProposed].Lost()
-			if p.IncomeLost == 0 && p.CostAvoided == 0 && (!pr.Proposed || proposed == 0) {
-				continue
-			}
-			none = false
-			says := r.app.year.Providers[i].Name + ": as contracted " + lost(p.IncomeLost) + "; it " + avoided(p.CostAvoided) + "."
-			if pr.Proposed {
-				says += " As proposed " + lost(proposed) + "."
-			}
-			out.para(tui.Strong, says)
+		none = false
+		says := r.year().Providers[i].Name + ": as contracted " + lost(p.IncomeLost) + "; it " + avoided(p.CostAvoided) + "."
+		if pr.Proposed {
+			says += " As proposed " + lost(proposed) + "."
 		}
-		if none {
-			out.para(tui.Plain, "No hospital's income or cost changes yet.")
-		}
-		out.skip()
-		if shares := "A contract moves money between two public bodies. What the hospital can stop spending is the file's estimate."; out.left() >= out.rows(shares) {
-			out.para(tui.Plain, shares)
-		}
-	}}
+		out.para(tui.Strong, says)
+	}
+	if none {
+		out.para(tui.Plain, "No hospital's income or cost changes yet.")
+	}
+	out.skip()
+	if shares := "A contract moves money between two public bodies. What the hospital can stop spending is the file's estimate."; out.left() >= out.rows(shares) {
+		out.para(tui.Plain, shares)
+	}
 }
 
 func spentLess(m model.Money) string {
@@ -123,95 +132,102 @@ func spentLess(m model.Money) string {
 }
 
 func lost(m model.Money) string {
-	switch {
-	case m > 0:
-		return "it is paid " + m.Whole() + " less"
-	case m < 0:
-		return "it is paid " + m.Abs().Whole() + " more"
-	}
-	return "it is paid the same"
+	return bySign(m, "it is paid "+m.Whole()+" less", "it is paid "+m.Abs().Whole()+" more", "it is paid the same")
 }
 
 func avoided(m model.Money) string {
+	return bySign(m, "can avoid "+m.Whole()+" of cost", "has "+m.Abs().Whole()+" more cost", "can avoid no cost")
+}
+
+// bySign is what is said of an amount above nothing, below nothing, or neither.
+func bySign(m model.Money, above, below, nothing string) string {
 	switch {
 	case m > 0:
-		return "can avoid " + m.Whole() + " of cost"
+		return above
 	case m < 0:
-		return "has " + m.Abs().Whole() + " more cost"
+		return below
 	}
-	return "can avoid no cost"
+	return nothing
 }
 
-// consequencesWall shows what fewer means for patients, in each side's words,
-// beside the money and as large.
-func (r *room) consequencesWall() wall {
-	return wall{pieces: 1, actions: r.arrows(), draw: func(out *writer) {
-		targets := r.consequenceTargets()
-		if len(targets) == 0 {
-			out.para(tui.Plain, "Nothing is changed yet.")
-			return
+// consequences shows what fewer means for patients, in each side's words, beside
+// the money and as large.
+type consequences struct{ plain }
+
+func (r *consequences) entries() int { return len(r.rows()) }
+
+func (r *consequences) figure() string { return r.rowSize() }
+
+func (r *consequences) keys() []action { return r.arrows() }
+
+func (r *consequences) draw(out *writer) {
+	targets := r.rows()
+	if len(targets) == 0 {
+		out.para(tui.Plain, "Nothing is changed yet.")
+		return
+	}
+	at := min(r.at.List, len(targets)-1)
+	t := targets[at]
+	heading := r.year().TargetName(t)
+	if len(targets) > 1 {
+		heading += "  (" + countOf(at+1) + " of " + countOf(len(targets)) + ")"
+	}
+	out.line(tui.Strong, heading)
+	if !r.withheld() {
+		out.para(tui.Strong, r.saves(t))
+	}
+	needed := 0
+	for _, c := range r.saidOf(t) {
+		needed += 1 + out.rows(c.Side+": “"+c.Says+"”")
+	}
+	for _, fact := range r.rowFacts(t) {
+		if out.left() > needed {
+			out.line(tui.Plain, fact)
 		}
-		at := min(r.list, len(targets)-1)
-		t := targets[at]
-		heading := r.app.year.TargetName(t)
-		if len(targets) > 1 {
-			heading += "  (" + countOf(at+1) + " of " + countOf(len(targets)) + ")"
-		}
-		out.line(tui.Strong, heading)
-		if !r.withheld() {
-			out.para(tui.Strong, r.rowMoney(t))
-		}
-		needed := 0
-		for _, c := range r.consequences(t) {
-			needed += 1 + out.rows(c.Side+": “"+c.Says+"”")
-		}
-		for _, fact := range r.rowFacts(t) {
-			if out.left() > needed {
-				out.line(tui.Plain, fact)
-			}
-		}
-		if said := r.consequences(t); len(said) == 0 {
+	}
+	if said := r.saidOf(t); len(said) == 0 {
+		out.skip()
+		out.para(tui.Strong, "Nobody has written down yet what this means for patients. What do both sides say?")
+	} else {
+		for _, c := range said {
 			out.skip()
-			out.para(tui.Strong, "Nobody has written down yet what this means for patients. What do both sides say?")
-		} else {
-			for _, c := range said {
-				out.skip()
-				by := ""
-				if c.By != "" && out.roomy() {
-					by = " (" + c.By + ")"
-				}
-				out.para(tui.Strong, c.Side+": “"+c.Says+"”"+by)
+			by := ""
+			if c.By != "" && out.roomy() {
+				by = " (" + c.By + ")"
 			}
+			out.para(tui.Strong, c.Side+": “"+c.Says+"”"+by)
 		}
-	}}
+	}
 }
 
-// consequenceTargets are the rows that are changed, or the one the meeting is about.
-func (r *room) consequenceTargets() (targets []model.Target) {
+// rows are the rows that are changed, or the one the meeting is about.
+func (r *consequences) rows() (targets []model.Target) {
 	for _, c := range r.doc().Scenario.Changes {
 		if !slices.Contains(targets, c.Target) {
 			targets = append(targets, c.Target)
 		}
 	}
-	if len(targets) == 0 && len(r.rows) > 0 {
-		targets = append(targets, r.target())
+	if len(targets) == 0 && len(r.targets) > 0 {
+		targets = append(targets, r.at.Row)
 	}
 	return targets
 }
 
-// rowMoney says what a row's changes save.
-func (r *room) rowMoney(t model.Target) string {
-	pr, p := r.app.projection(), r.app.prepared()
-	var saving func(model.Terms) model.Money
-	if i := p.StreamAt(t.Referrals); t.Referrals != "" && i >= 0 {
-		saving = func(terms model.Terms) model.Money { return pr.Streams[i].Saving[terms] }
-	} else if i := p.LineAt(t.Line); i >= 0 {
-		saving = func(terms model.Terms) model.Money { return pr.Lines[i].Saving[terms] }
-	} else {
+// saves says what a row's changes save.
+func (r *consequences) saves(t model.Target) string {
+	l, ok := r.prepared().LeverFor(t)
+	if !ok {
 		return "not known"
 	}
-	said := savedOf(saving(model.AsContracted))
-	return upperFirst(said) + " as contracted, " + savedOf(saving(model.AllCostPerCase)) + " if paid by the case."
+	pr := r.projection()
+	var saving [len(model.AllTerms)]model.Money
+	if l.Stream >= 0 {
+		saving = pr.Streams[l.Stream].Saving
+	} else {
+		saving = pr.Lines[l.Line].Saving
+	}
+	said := savedOf(saving[model.AsContracted])
+	return upperFirst(said) + " as contracted, " + savedOf(saving[model.AllCostPerCase]) + " if paid by the case."
 }
 
 func savedOf(m model.Money) string {
@@ -221,46 +237,40 @@ func savedOf(m model.Money) string {
 	return words.Saved(m) + " saved"
 }
 
-// overshootWall shows whether more is saved than is needed, and what comes back.
-func (r *room) overshootWall() wall {
-	return wall{pieces: 1, draw: func(out *writer) {
-		if r.withheld() {
-			r.drawWithheld(out)
-			return
-		}
-		pr := r.app.projection()
-		find := pr.ToFind(model.AsContracted)
-		needed := pr.Needed(model.AsContracted)
-		if needed > 0 {
-			out.para(tui.Strong, "Needed: "+needed.Short()+". Saved so far, as contracted: "+pr.Terms[model.AsContracted].Saving.Saved()+".")
-		} else {
-			out.para(tui.Strong, "If nothing changes we end where we agreed to, or better.")
-		}
-		out.skip()
-		switch {
-		case find > 0:
-			out.figure(tui.Over, find.Short(), "still to be found")
-		case find < 0:
-			out.figure(tui.Focus, find.Abs().Short(), "more than needed")
-		default:
-			out.para(tui.Strong, "Exactly what is needed.")
-		}
-		out.skip()
-		if pr.Proposed {
-			out.para(tui.Plain, "As proposed: "+findWords(pr.ToFind(model.AsProposed))+".")
-		}
-		if lands := pr.LandsAfterYearEnd; lands != 0 {
-			out.para(tui.Plain, words.Sentence(words.AfterYearEnd(lands)))
-		}
-	}}
+// overshoot shows whether more is saved than is needed, and what comes back.
+type overshoot struct{ plain }
+
+func (r *overshoot) money() bool { return true }
+
+func (r *overshoot) figure() string { return "terms.as_contracted.scenario.deficit" }
+
+func (r *overshoot) draw(out *writer) {
+	pr := r.projection()
+	find := pr.ToFind(model.AsContracted)
+	needed := pr.Needed(model.AsContracted)
+	if needed > 0 {
+		out.para(tui.Strong, "Needed: "+needed.Short()+". Saved so far, as contracted: "+pr.Terms[model.AsContracted].Saving.Saved()+".")
+	} else {
+		out.para(tui.Strong, "If nothing changes we end where we agreed to, or better.")
+	}
+	out.skip()
+	switch {
+	case find > 0:
+		out.figure(tui.Over, find.Short(), "still to be found")
+	case find < 0:
+		out.figure(tui.Focus, find.Abs().Short(), "more than needed")
+	default:
+		out.para(tui.Strong, "Exactly what is needed.")
+	}
+	out.skip()
+	if pr.Proposed {
+		out.para(tui.Plain, "As proposed: "+findWords(pr.ToFind(model.AsProposed))+".")
+	}
+	if lands := pr.LandsAfterYearEnd; lands != 0 {
+		out.para(tui.Plain, words.Sentence(words.AfterYearEnd(lands)))
+	}
 }
 
 func findWords(find model.Money) string {
-	switch {
-	case find > 0:
-		return find.Short() + " still to be found"
-	case find < 0:
-		return find.Abs().Short() + " more than needed"
-	}
-	return "exactly what is needed"
+	return bySign(find, find.Short()+" still to be found", find.Abs().Short()+" more than needed", "exactly what is needed")
 }

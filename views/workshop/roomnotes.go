@@ -20,7 +20,7 @@ import (
 type notes struct {
 	file  string
 	theme *tui.Theme
-	told  Told
+	told  scenarios.Told
 	there bool
 	alive bool // whether the wall still runs
 	now   time.Time
@@ -43,7 +43,7 @@ func RunNotes(ctx context.Context, theme string) error {
 	if err != nil {
 		return err
 	}
-	n := &notes{file: ToldFile(), theme: t, clock: time.Now, heard: make(chan struct{}, 1)}
+	n := &notes{file: scenarios.ToldFile(), theme: t, clock: time.Now, heard: make(chan struct{}, 1)}
 	n.look()
 	stop := n.listen()
 	defer stop()
@@ -98,10 +98,10 @@ func (n *notes) Init() tea.Cmd { return tea.Batch(n.wait, tick()) }
 // look reads what the wall has left.
 func (n *notes) look() {
 	n.now = n.clock()
-	if told, ok := readTold(n.file); ok {
+	if told, ok := scenarios.ReadTold(n.file); ok {
 		n.told, n.there = told, true
 	}
-	n.alive = n.there && scenarios.ProcessLives(n.told.Process)
+	n.alive = n.there && n.told.Alive()
 }
 
 // Update takes one message.
@@ -157,8 +157,8 @@ func (n *notes) Draw(out *writer) {
 		out.para(tui.Plain, "Type fewer room in the other terminal: it offers to go on where it stopped, and these notes go on with it.")
 		return
 	}
-	left := time.Duration(item.Minutes)*time.Minute - n.now.Sub(t.StepFrom)
-	out.figure(tui.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(n.inAll(), "in all"))
+	left := t.LeftForStep(t.Agenda, n.now)
+	out.figure(tui.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(t.LeftInAll(t.Agenda, n.now), "in all"))
 	out.skip()
 	if item.Prompt != "" {
 		out.para(tui.Strong, item.Prompt)
@@ -172,15 +172,6 @@ func (n *notes) Draw(out *writer) {
 	for i := t.Step + 1; i < len(t.Agenda) && out.left() > 0; i++ {
 		out.line(tui.Muted, strconv.Itoa(t.Agenda[i].Minutes)+" min  "+t.Agenda[i].Title)
 	}
-}
-
-// inAll is the time left of all steps together.
-func (n *notes) inAll() time.Duration {
-	total := time.Duration(0)
-	for _, item := range n.told.Agenda {
-		total += time.Duration(item.Minutes) * time.Minute
-	}
-	return total - n.now.Sub(n.told.Began)
 }
 
 // next says what Space brings on the wall.

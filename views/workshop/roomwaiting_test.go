@@ -3,6 +3,7 @@ package workshop
 import (
 	"testing"
 
+	"fewer/model"
 	"fewer/scenarios"
 )
 
@@ -11,7 +12,7 @@ import (
 func TestWaitingIsSaidOfTheFirstWeek(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
 	d.press("R", "j", "still move", "enter")
-	m := d.app.room.movableHere()
+	m := d.app.prepared().StillMove(&model.Scenario{}, model.AsContracted)
 	d.sees("The first week of waiting takes " + m.FirstWeek().Short() + " off that.")
 	d.lacks("Each week", "each week")
 	if weeks := len(m.Waiting) - 1; weeks < 1 || m.Waiting[0]-m.Waiting[weeks] > m.Most.Saving {

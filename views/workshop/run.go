@@ -62,7 +62,7 @@ func (a *App) start(s Start) {
 
 func (a *App) openRoom() tea.Cmd {
 	if a.room == nil {
-		a.room = newRoom(a)
+		a.room = newRoom(wall{a}, a.toldFile)
 	} else {
 		a.room.comeBack()
 	}
@@ -92,7 +92,7 @@ func Run(ctx context.Context, o Options) error {
 	if CheckTheme(o.settings.Theme) != nil {
 		o.settings.Theme = ""
 	}
-	o.toldFile, o.journals = ToldFile(), scenarios.StateDir()
+	o.toldFile, o.journals = scenarios.ToldFile(), scenarios.StateDir()
 	a, err := New(o)
 	if err != nil {
 		return err

@@ -198,7 +198,10 @@ func (a *App) afterJournal(status scenarios.JournalStatus) {
 		a.unkept = false
 		a.stale = true // the mark says so
 		if a.room != nil {
-			a.room.afterKept()
+			if said, tell := a.room.afterKept(); said != "" {
+				a.tell(said)
+				a.beside = append(a.beside, tell)
+			}
 		}
 	}
 }

@@ -80,26 +80,3 @@ func (a *App) isSentence(k tea.KeyMsg) bool {
 	a.refuse("That looks like writing, so it pressed no keys. " + how)
 	return true
 }
-
-// writing are the actions of the walls that open something to write in.
-var writing = []string{"decide", "price-idea", "add-red-line", "guess", "type-size", "terms-in-figures", "meeting", "name-table"}
-
-// howToWrite says what to press to write on this wall, or where to go.
-func (r *room) howToWrite() string {
-	for _, act := range r.wall().actions {
-		if slices.Contains(writing, act.id) && act.available() {
-			return "To write here, press " + keyLabel(act.keys[0]) + ": " + act.said()
-		}
-	}
-	return "Nothing is written on this step; after a pause, j goes to one where it is"
-}
-
-// asking makes what an action does of something that is asked about first, since a
-// letter that was not meant for a key would do it.
-func (r *room) asking(title, text, does string, do func()) func() tea.Cmd {
-	return just(func() {
-		r.app.show(&question{app: r.app, title: title, text: text, spaceStays: true, answers: []answer{
-			{"enter", does, func() tea.Cmd { do(); return nil }},
-		}})
-	})
-}

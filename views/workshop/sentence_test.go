@@ -45,9 +45,9 @@ func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
 		for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
 			atEachWall(t, func(d *driver, title string) {
 				steps, document := len(d.app.session.Steps()), d.app.session.Document()
-				piece, step, theme, ascii := d.app.room.piece, d.app.room.step, d.app.themeName, d.app.ascii
+				piece, step, theme, ascii := d.app.room.stand().Piece, d.app.room.stand().Step, d.app.themeName, d.app.ascii
 				d.types(text, every)
-				if d.app.leaving || d.app.over != nil || d.app.screen() != d.app.room || d.app.room.step != step || d.app.room.piece != piece {
+				if d.app.leaving || d.app.over != nil || d.app.screen() != d.app.room || d.app.room.stand().Step != step || d.app.room.stand().Piece != piece {
 					t.Errorf("%s: %q at %v has left the wall:\n%s", title, text, every, d.screenText())
 				}
 				if len(d.app.session.Steps()) != steps || !reflect.DeepEqual(d.app.session.Document(), document) || d.app.themeName != theme || d.app.ascii != ascii {
@@ -55,7 +55,7 @@ func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
 				}
 				d.sees("it pressed no keys")
 				d.press("space") // after a pause a key is a key
-				if d.app.room.piece == piece && d.app.room.step == step && d.app.over == nil && strings.Contains(d.screenText(), "it pressed no keys") {
+				if d.app.room.stand().Piece == piece && d.app.room.stand().Step == step && d.app.over == nil && strings.Contains(d.screenText(), "it pressed no keys") {
 					t.Errorf("%s: after a pause the keys are dead:\n%s", title, d.screenText())
 				}
 			})
@@ -126,10 +126,10 @@ func TestKeysBesideLettersAreKeysAtAnyPace(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
 	d.press("R")
 	d.types("kin", 50*time.Millisecond)
-	before := d.app.room.piece + 10*d.app.room.step
+	before := d.app.room.stand().Piece + 10*d.app.room.stand().Step
 	d.send(tea.KeyMsg{Type: tea.KeyPgDown})
 	d.send(tea.KeyMsg{Type: tea.KeyPgDown})
-	if now := d.app.room.piece + 10*d.app.room.step; now < before+2 {
+	if now := d.app.room.stand().Piece + 10*d.app.room.stand().Step; now < before+2 {
 		t.Errorf("two presses of a clicker go from %d to %d", before, now)
 	}
 }
@@ -139,7 +139,7 @@ func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
 	asked := 0
 	for _, act := range []string{"remove-decision", "remove-idea", "remove-red-line", "withdraw", "freeze", "freeze-page"} {
 		atEachWall(t, func(d *driver, title string) {
-			for _, own := range d.app.room.wall().actions {
+			for _, own := range d.app.room.Actions() {
 				if own.id != act {
 					continue
 				}

@@ -81,20 +81,16 @@ func TestASmallChangeIsNotNothing(t *testing.T) {
 	c := model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Kind: model.Percent, Amount: -10})
 	c.Practices = []string{y.Practices[0].ID}
 	c.Delivered = 0.2
-	d := newDriver(t, y, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 80, 24)
-	r := newRoom(d.app)
-	amount, beside := r.lineFigure(c.Target)
+	d := newDriver(t, y, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 50, 16)
+	d.press("R", "j", "fewer of one", "enter")
 	gone := d.app.projection().Changes[0].NotSent
 	if gone <= 0 || gone >= 1 {
 		t.Fatalf("%v patients fewer: no small change", gone)
 	}
-	if want := strconv.FormatFloat(gone, 'f', 1, 64); amount != want || beside != "patients fewer by 31 March, by one change to a part of them" {
-		t.Errorf("large: %q %q, want %s patients fewer", amount, beside, want)
-	}
-	facts := strings.Fields(r.rowFacts(c.Target)[0])
-	now, then := facts[0], facts[len(facts)-2]
-	if now == then {
-		t.Errorf("%s now, and %s then", now, then)
+	d.sees(strconv.FormatFloat(gone, 'f', 1, 64) + " patients fewer by 31 March, by one change to a part of them")
+	facts := regexp.MustCompile(`(\S+) referrals a week now, (\S+) then`).FindStringSubmatch(d.screenText())
+	if len(facts) == 0 || facts[1] == facts[2] {
+		t.Errorf("now and then are %q", facts)
 	}
 	for _, c := range []struct {
 		n    float64
@@ -110,10 +106,8 @@ func TestASmallChangeIsNotNothing(t *testing.T) {
 func TestAPoundSignIsNotPutInCapitals(t *testing.T) {
 	c := model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Kind: model.Percent, Amount: -10})
 	d := newDriver(t, builtInYear(t), scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 80, 24)
-	r := newRoom(d.app)
-	if got, want := r.rowMoney(c.Target), "£7,829 saved as contracted, £6,670 saved if paid by the case."; got != want {
-		t.Errorf("got  %q\nwant %q", got, want)
-	}
+	d.press("R", "j", "means for patients", "enter")
+	d.sees("£7,829 saved as contracted, £6,670 saved if paid by the case.")
 	for text, want := range map[string]string{"£5": "£5", "éire": "Éire", "": "", "x": "X"} {
 		if got := upperFirst(text); got != want {
 			t.Errorf("%q becomes %q", text, got)

@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,43 +9,10 @@ import (
 	"fewer/model"
 )
 
-// meant is the change of a row that people said its slider is to move.
-type meant struct {
-	at        int      // in the scenario's changes
-	practices []string // of it, by which it is known again
-	fromWeek  int
-}
-
-// slider is what the slider of a row moves: a change of the row by its place in
-// the scenario, or −1 for the plain one. It tells whether that is clear: where a
-// row has changes, but no plain one, people are asked.
-func (a *App) slider(t model.Target) (at int, size model.Size, clear bool) {
-	changes := a.session.Document().Scenario.Changes
-	if m, said := a.slides[t]; said && m.at < len(changes) {
-		c := changes[m.at]
-		if c.Target == t && slices.Equal(c.Practices, m.practices) && c.FromWeek == m.fromWeek {
-			return m.at, c.Size, true
-		}
-	}
-	size, plain := a.session.PlainChange(t)
-	return -1, size, plain || len(a.partChanges(t)) == 0
-}
-
-// partChanges are the changes of a row that act on a part of it: on some practices,
-// or in some weeks.
-func (a *App) partChanges(t model.Target) (at []int) {
-	for i, c := range a.session.Document().Scenario.Changes {
-		if c.Target == t && !c.Off && !c.IsPlain(a.year) {
-			at = append(at, i)
-		}
-	}
-	return at
-}
-
 // slide moves the slider of a row from its present size. Where it is not clear
 // which change that moves, it asks once, and goes on with the answer.
 func (a *App) slide(t model.Target, to func(model.Size) model.Size) {
-	at, size, clear := a.slider(t)
+	at, size, clear := a.session.Slider(t)
 	switch {
 	case !clear:
 		a.askWhichChange(t, to)
@@ -62,12 +28,12 @@ const mostAnswers = 5
 
 func (a *App) askWhichChange(t model.Target, to func(model.Size) model.Size) {
 	q := &question{app: a, title: a.year.TargetName(t), esc: "leave it as it is"}
-	parts := a.partChanges(t)
+	parts := a.session.PartChanges(t)
 	changes := a.session.Document().Scenario.Changes
 	for n, i := range parts[:min(len(parts), mostAnswers)] {
 		c := changes[i]
 		q.answers = append(q.answers, answer{strconv.Itoa(n + 1), a.partWords(c), func() tea.Cmd {
-			a.slides[t] = meant{i, slices.Clone(c.Practices), c.FromWeek}
+			a.session.Means(t, i)
 			a.slide(t, to)
 			return nil
 		}})
@@ -80,7 +46,7 @@ func (a *App) askWhichChange(t model.Target, to func(model.Size) model.Size) {
 		q.text += " Enter on the row lists them all."
 	}
 	q.answers = append(q.answers, answer{"a", "all; in all remaining weeks, besides what is there", func() tea.Cmd {
-		delete(a.slides, t)
+		a.session.Means(t, -1)
 		size, _ := a.session.PlainChange(t)
 		a.refused(a.session.SetPlain(t, to(size)))
 		return nil

@@ -1,9 +1,6 @@
 package workshop
 
 import (
-	"slices"
-	"strconv"
-
 	"fewer/model"
 	"fewer/scenarios"
 )
@@ -94,93 +91,4 @@ func (a *App) rowFigure(k scenarios.RowKey) string {
 		return under + "lines." + k.Target.Line + ".saving"
 	}
 	return under + "referrals." + k.Target.Referrals + ".saving"
-}
-
-// why takes the figure on the wall apart. While the money is withheld it is not
-// opened.
-func (r *room) why() {
-	path := r.figure()
-	switch {
-	case path == "":
-		r.app.refuse("There is no sum on this step")
-	case r.item().Shows == scenarios.ShowByCase || r.item().Shows == scenarios.ShowContract:
-		r.whyAnswer()
-	case r.app.switched() && keptOnWall(r.item().Shows):
-		r.app.openWhyOf(path, subject{"As the year file says", func() *model.Explainer {
-			doc := r.doc()
-			return r.app.filed().Explainer(&doc.Scenario)
-		}})
-	default:
-		r.app.openWhy(path)
-	}
-}
-
-// figure is the path of the figure on the wall; "" where there is none.
-func (r *room) figure() string {
-	t, pr := r.target(), r.app.projection()
-	under := "terms." + model.AsContracted.Key() + "."
-	switch r.item().Shows {
-	case scenarios.ShowOpening, scenarios.ShowSources:
-		return under + "do_nothing.deficit"
-	case scenarios.ShowLine, scenarios.ShowConsequences:
-		if t.Referrals != "" {
-			return "referrals." + t.Referrals + ".not_sent"
-		}
-		return r.app.year.PathOf(t.Line) + "scenario"
-	case scenarios.ShowByCase, scenarios.ShowContract, scenarios.ShowGuess:
-		return r.app.figureOf(t)
-	case scenarios.ShowBlock:
-		if l, ok := r.app.prepared().LeverFor(t); ok && l.Provider >= 0 {
-			return under + "providers." + r.app.year.Providers[l.Provider].ID + ".do_nothing"
-		}
-		return r.app.year.PathOf(t.Line) + "do_nothing"
-	case scenarios.ShowMovable:
-		return under + "do_nothing.spend"
-	case scenarios.ShowContracts:
-		if pr.Proposed {
-			return "terms.as_proposed.saving_against_contract"
-		}
-		return under + "scenario.deficit"
-	case scenarios.ShowWhoseMoney:
-		return "system_saving"
-	case scenarios.ShowOvershoot, scenarios.ShowReadBack:
-		return under + "scenario.deficit"
-	case scenarios.ShowDecisions:
-		return under + "saving"
-	}
-	return ""
-}
-
-// whyAnswer takes the answer apart that was revealed last: of the change as the
-// tables were asked about it, by the year file's own forecasts.
-func (r *room) whyAnswer() {
-	round, ok := r.round()
-	if !ok || round.Revealed == scenarios.RevealNothing {
-		r.app.refuse("Nothing is revealed yet")
-		return
-	}
-	terms := model.AsContracted
-	if r.item().Shows == scenarios.ShowByCase {
-		terms = model.AllCostPerCase
-	}
-	sc := r.doc().Scenario
-	changes := slices.Clone(sc.Changes)
-	i := slices.IndexFunc(changes, func(c model.Change) bool { return c.Target == round.Change.Target && c.IsPlain(r.app.year) })
-	if i < 0 {
-		i = len(changes)
-		changes = append(changes, model.Change{})
-	}
-	changes[i] = round.Change
-	sc.Changes = changes
-	r.app.openWhyOf("terms."+terms.Key()+".by_change."+strconv.Itoa(i), subject{"As it was asked about", func() *model.Explainer {
-		return r.app.filed().Explainer(&sc)
-	}})
-}
-
-// whyOnWall is the action that takes the figure on the wall apart. The wall's own
-// keys fill its footer.
-func (r *room) whyOnWall() action {
-	act := r.app.whyHere(r.why)
-	act.group, act.rank, act.help = meeting, 0, "why the figure on the wall is what it is: its arithmetic; not while money is withheld"
-	return act
 }

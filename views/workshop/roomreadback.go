@@ -1,0 +1,97 @@
+package workshop
+
+import (
+	"strings"
+
+	"fewer/model"
+	"fewer/views/handout"
+	"fewer/views/tui"
+)
+
+// readBack is the page that people take home, to be read aloud.
+type readBack struct {
+	plain
+	spreads *model.TermsSpreads // how sure the year-end on the page is
+	edition int                 // of the session, whose spreads they are
+}
+
+func (r *readBack) fills() bool { return true }
+
+func (r *readBack) written() bool { return true }
+
+func (r *readBack) figure() string { return "terms.as_contracted.scenario.deficit" }
+
+func (r *readBack) keys() []action {
+	return append([]action{r.freezing("freeze-page", 1)}, r.arrows()...)
+}
+
+func (r *readBack) entries() int {
+	width, _ := r.wallSize()
+	return len(r.lines(width))
+}
+
+func (r *readBack) draw(out *writer) {
+	lines := r.lines(out.wide())
+	r.at.List = min(r.at.List, max(0, len(lines)-out.left()))
+	for _, line := range lines[r.at.List:] {
+		out.line(line.role, line.text)
+	}
+}
+
+// advance scrolls by what is on the wall, until the end of the page.
+func (r *readBack) advance() bool {
+	_, rows := r.wallSize()
+	rows = max(1, rows)
+	if end := r.entries() - rows; r.at.List < end {
+		r.at.List = min(r.at.List+rows, end)
+		return true
+	}
+	return false
+}
+
+// sureness is reckoned once for each edit: the page is made for every frame.
+func (r *readBack) sureness() *model.TermsSpreads {
+	if edition := r.session().Edition(); r.spreads == nil || r.edition != edition {
+		spreads := r.host.Filed().NewSpreads(model.SpreadSeed).Of(r.session().Projection())
+		r.spreads, r.edition = &spreads, edition
+	}
+	return r.spreads
+}
+
+// pageLine is a line of the page on the wall.
+type pageLine struct {
+	role tui.Role
+	text string
+}
+
+func (r *readBack) lines(width int) (lines []pageLine) {
+	page := handout.New(handout.Source{
+		Prepared: r.host.Filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.sureness(),
+	})
+	add := func(role tui.Role, indent int, mark, text string) {
+		for i, line := range tui.Wrap(r.host.Text(text), max(8, width-indent-2)) {
+			start := strings.Repeat(" ", indent)
+			if i == 0 {
+				start += mark
+			} else {
+				start += "  "
+			}
+			lines = append(lines, pageLine{role, start + line})
+		}
+	}
+	add(tui.Strong, 0, "", page.Title)
+	for _, line := range page.Under {
+		add(tui.Plain, 0, "", line)
+	}
+	for _, s := range page.Sections {
+		lines = append(lines, pageLine{})
+		add(tui.Strong, 0, "", strings.ToUpper(s.Heading))
+		for _, item := range s.Items {
+			add(tui.Strong, 0, "· ", item.Says)
+			for _, note := range item.Notes {
+				add(tui.Plain, 2, "", note)
+			}
+		}
+	}
+	return lines
+}

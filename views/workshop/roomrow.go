@@ -1,0 +1,216 @@
+package workshop
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/views/tui"
+	"fewer/views/words"
+)
+
+// oneRow shows one row, large, and no money.
+type oneRow struct{ plain }
+
+func (r *oneRow) figure() string { return r.rowSize() }
+
+func (r *oneRow) keys() []action {
+	step := func(by float64) func() tea.Cmd { return just(func() { r.nudge(by) }) }
+	return []action{
+		{id: "choose-row", keys: []string{"enter", "/"}, short: "choose", rank: 1, help: "choose what to send fewer of", do: just(func() {
+			r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.at.Row = r.targets[i]; return r.tell() })
+		})},
+		{id: "room-fewer", keys: []string{"left"}, short: "5% fewer, more", shortNow: r.stepWords, rank: 2, help: "5% fewer", do: step(-5)},
+		{id: "room-more", keys: []string{"right"}, short: "5% fewer, more", shortNow: r.stepWords, rank: 2, help: "5% more", do: step(5)},
+		{id: "room-little-fewer", keys: []string{"shift+left", "<"}, help: "1% fewer", do: step(-1)},
+		{id: "room-little-more", keys: []string{"shift+right", ">"}, help: "1% more", do: step(1)},
+		{id: "type-size", keys: []string{"="}, short: "number", rank: 3, help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", do: just(r.typeSize)},
+		{id: "row-above", keys: []string{"up"}, help: "the row above", do: just(func() { r.moveRow(-1) })},
+		{id: "row-below", keys: []string{"down"}, help: "the row below", do: just(func() { r.moveRow(1) })},
+	}
+}
+
+// moveRow goes up or down the rows that can be changed.
+func (r *oneRow) moveRow(by int) {
+	if len(r.targets) > 0 {
+		r.at.Row = r.targets[min(max(0, slices.Index(r.targets, r.at.Row)+by), len(r.targets)-1)]
+	}
+}
+
+// size is the size of the row's plain change.
+func (r *oneRow) size() model.Size {
+	_, size, _ := r.session().Slider(r.at.Row)
+	return size
+}
+
+// stepWords say how far an arrow goes: on the workbench it is 1%.
+func (r *oneRow) stepWords() string {
+	if r.size().Kind == model.Percent {
+		return "5% fewer, more"
+	}
+	return "1 a week fewer, more"
+}
+
+// nudge moves the size by so many percent; by one a week where it is in numbers.
+func (r *oneRow) nudge(by float64) {
+	r.slide(func(size model.Size) model.Size {
+		if size.Kind == model.Percent {
+			size.Amount = min(max(size.Amount+by, -100), 100)
+		} else {
+			size.Amount += math.Copysign(1, by)
+		}
+		return size
+	})
+}
+
+// slide moves the size of the row's change from what it is, unless tables are
+// guessing about it.
+func (r *oneRow) slide(to func(model.Size) model.Size) {
+	if round, open := r.doc().OpenRound(); open && len(round.Guesses) > 0 {
+		r.host.Refuse("The tables are guessing about " + r.year().ChangeWords(round.Change) + "; their answers come first")
+		return
+	}
+	r.host.Slide(r.at.Row, to)
+}
+
+func (r *oneRow) typeSize() {
+	t := r.at.Row
+	r.ask(&form{
+		title: r.year().TargetName(t), draft: "size " + t.Referrals + t.Line,
+		fields: []formField{{label: "fewer", hint: "10 is 10% fewer, 6w six a week fewer, 17 of 20, to 17", reads: func(text string) (string, bool) {
+			size, why := r.session().ParseSlide(text, t)
+			if why != "" {
+				return why, true
+			}
+			return r.year().SizeWords(t, size), false
+		}}},
+		done: func(said []string) string {
+			size, why := r.session().ParseSlide(said[0], t)
+			if why == "" {
+				r.slide(func(model.Size) model.Size { return size })
+			}
+			return why
+		},
+	})
+}
+
+func (r *oneRow) draw(out *writer) {
+	if len(r.targets) == 0 {
+		out.para(tui.Plain, "The year has nothing that can be changed.")
+		return
+	}
+	t, y := r.at.Row, r.year()
+	out.para(tui.Strong, y.TargetName(t))
+	out.skip()
+	amount, beside := r.lineFigure(t)
+	out.figure(tui.Focus, amount, beside)
+	out.skip()
+	for _, line := range r.rowFacts(t) {
+		out.para(tui.Strong, line)
+	}
+	for _, c := range r.saidOf(t) {
+		if says := c.Side + ": " + c.Says; out.left() > out.rows(says) {
+			out.skip()
+			out.para(tui.Plain, says)
+		}
+	}
+}
+
+// lineFigure is what a row's changes come to, large, with the words beside it: the
+// size of one plain change, else how many fewer there are by 31 March.
+func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
+	size, plain := r.session().PlainChange(t)
+	gone, n := r.notSent(t)
+	if l, _ := r.prepared().LeverFor(t); n == 0 || n == 1 && plain || l.InPounds() {
+		return strconv.FormatFloat(math.Abs(size.Amount), 'f', -1, 64), sizeWordsAfter(r.year().SizeWords(t, size))
+	}
+	changes := "by one change to a part of them"
+	if n > 1 {
+		changes = "by " + strconv.Itoa(n) + " changes together"
+	}
+	return words.Count(gone), r.unitsOf(t) + " " + moreOrFewer(gone) + " by 31 March, " + changes
+}
+
+// chooseRow offers every row that can be changed.
+func (r *room) chooseRow(title string, chosen func(int) tea.Cmd) {
+	names := make([]string, len(r.targets))
+	for i, t := range r.targets {
+		names[i] = r.year().TargetName(t)
+	}
+	r.host.Show(newChooser(nil, title, names, slices.Index(r.targets, r.at.Row), chosen))
+}
+
+// notSent is how many patients or units a row's changes take away by 31 March, and
+// how many changes that are.
+func (r *room) notSent(t model.Target) (gone float64, changes int) {
+	for i, c := range r.doc().Scenario.Changes {
+		if c.Target == t {
+			gone += r.projection().Changes[i].NotSent
+			changes++
+		}
+	}
+	return gone, changes
+}
+
+func moreOrFewer(gone float64) string {
+	if gone < 0 {
+		return "more"
+	}
+	return "fewer"
+}
+
+// unitsOf is what a row's changes count.
+func (r *room) unitsOf(t model.Target) string {
+	if t.Line != "" {
+		return "units"
+	}
+	return "patients"
+}
+
+// sizeWordsAfter is what stands after the number of a size: "% fewer".
+func sizeWordsAfter(said string) string { return strings.TrimLeft(said, "0123456789.,£") }
+
+// rowFacts say how many a week there are and would be, and how many fewer there
+// are by 31 March; no money.
+func (r *room) rowFacts(t model.Target) []string {
+	pr := r.projection()
+	now, fresh, unit := 0.0, 0.0, "referrals"
+	switch l, ok := r.prepared().LeverFor(t); {
+	case !ok || l.InPounds():
+		return nil // pounds a week are money, and money is withheld here
+	case l.Stream >= 0:
+		now, fresh = pr.Streams[l.Stream].Now, pr.Streams[l.Stream].New
+	default:
+		now, fresh, unit = pr.Lines[l.Line].Now, pr.Lines[l.Line].New, "units"
+	}
+	before, then := words.Apart(now, fresh)
+	lines := []string{before + " " + unit + " a week now, " + then + " then"}
+	if gone, _ := r.notSent(t); gone != 0 {
+		lines = append(lines, words.Count(gone)+" "+r.unitsOf(t)+" "+moreOrFewer(gone)+" by 31 March")
+	}
+	return lines
+}
+
+// saidOf is what the year file says of a row.
+func (r *room) saidOf(t model.Target) []model.Consequence {
+	l, ok := r.prepared().LeverFor(t)
+	switch {
+	case !ok:
+		return nil
+	case l.Stream >= 0:
+		return r.year().Referrals[l.Stream].Consequences
+	}
+	return r.year().Lines[l.Line].Consequences
+}
+
+// rowSize is the path of what the row's changes come to.
+func (r *room) rowSize() string {
+	if t := r.at.Row; t.Referrals != "" {
+		return "referrals." + t.Referrals + ".not_sent"
+	}
+	return r.year().PathOf(r.at.Row.Line) + "scenario"
+}

@@ -1,0 +1,75 @@
+package workshop
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/handout"
+	"fewer/views/tui"
+)
+
+// wall is the app as the room sees it.
+type wall struct{ app *App }
+
+func (w wall) Session() *scenarios.Session { return w.app.session }
+
+func (w wall) Shown() handout.Source {
+	return handout.Source{Prepared: w.app.prepared(), Document: w.app.session.Document(), Projection: w.app.projection()}
+}
+
+func (w wall) Filed() *model.Prepared { return w.app.filed() }
+
+func (w wall) Text(said string) string { return w.app.text(said) }
+
+func (w wall) Outlook(room int) string {
+	if !w.app.switched() {
+		return ""
+	}
+	return w.app.outlookMark(room)
+}
+
+func (w wall) ForRecord() string { return w.app.forRecord() }
+
+func (w wall) Theme() *tui.Theme { return w.app.theme }
+
+func (w wall) Size() (int, int) { return w.app.w, w.app.h }
+
+func (w wall) Say(what string) { w.app.say(what) }
+
+func (w wall) Refuse(why string) { w.app.refuse(why) }
+
+func (w wall) Changed() { w.app.changed() }
+
+func (w wall) Rebind() { w.app.bind() }
+
+func (w wall) Show(o overlay) {
+	switch o := o.(type) {
+	case *question:
+		o.app = w.app
+	case *chooser:
+		o.app = w.app
+	case *form:
+		w.app.ask(o)
+		return
+	}
+	w.app.show(o)
+}
+
+func (w wall) Close() { w.app.close() }
+
+func (w wall) Leave() { w.app.back() }
+
+func (w wall) Drafts() map[string][]string { return w.app.drafts }
+
+func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.slide(row, to) }
+
+func (w wall) Price(idea int, after func() tea.Cmd) { w.app.chooseBill(idea, after) }
+
+func (w wall) Why(path, whose string, of func() *model.Explainer) {
+	if of == nil {
+		w.app.openWhy(path)
+		return
+	}
+	w.app.openWhyOf(path, subject{whose, of})
+}
