@@ -200,7 +200,7 @@ func (h Hold) outside() string {
 	case HeldByProtection:
 		return "Nothing more of it may be cut."
 	case HeldByNothingLeft:
-		return "Nothing is expected in the weeks that are left."
+		return "Nothing is expected in the time that is left."
 	case HeldByNoPathway:
 		return "The year file names no activity that follows from it."
 	case HeldAsReserve:

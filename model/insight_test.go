@@ -103,7 +103,7 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 		{
 			"no referrals", perCase, func(y *Year) { y.Referrals[0].Actual = TotalCount(0) }, 0, 0, 0,
 			[]HoldKind{HeldByNothingLeft},
-			0, 0, "Nothing is expected in the weeks that are left.",
+			0, 0, "Nothing is expected in the time that is left.",
 		},
 		{"no pathway", perCase, func(y *Year) { y.Referrals[0].LeadsTo = nil }, 0, 0, 0, []HoldKind{HeldByNoPathway}, 0, 0, "The year file names no activity that follows from it."},
 		{

@@ -46,7 +46,7 @@ func (p *PracticeRates) title() string {
 	if p.Stream != model.AllStreams {
 		what = p.Year.Referrals[p.Stream].Name
 	}
-	return fmt.Sprintf("%s: %s in %s", p.Year.Title(), what, plural(p.Year.WeeksElapsed, "week"))
+	return fmt.Sprintf("%s: %s in %s", p.Year.Title(), what, p.Year.Elapsed())
 }
 
 // PracticeSheet is the practices, the highest rate first.
@@ -166,7 +166,7 @@ func (p *PracticeRates) data(sheet *Sheet) Object {
 		streams = append(streams, p.Year.Referrals[stream].ID)
 	}
 	o := Object{
-		{"year", p.Year.Title()}, {"weeks_elapsed", p.Year.WeeksElapsed}, {"streams", streams},
+		{"year", p.Year.Title()}, {p.Year.Elapsed().Period() + "s_elapsed", p.Year.Elapsed().Number()}, {"streams", streams},
 		{"mean", f.Mean}, {"median", f.Median}, {"dispersion", f.Dispersion}, {"tau", f.Tau},
 		{"adjusted", f.Adjusted}, {"method", f.Words()}, {"notes", append([]string{}, f.Notes...)}, {"practices", sheet},
 	}

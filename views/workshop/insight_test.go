@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/samples"
 )
 
 func TestAFigureTakesItselfApart(t *testing.T) {
@@ -106,4 +107,15 @@ func TestFactsScroll(t *testing.T) {
 	d.sees("Where it comes from", "in the year file.")
 	d.press("x")
 	d.lacks("Where it comes from")
+}
+
+// In a year by month the week that the last month cuts shows the days that are left of it.
+func TestTheCutWeekShowsItsDaysThatAreLeft(t *testing.T) {
+	o, err := scenarios.OpenOn(samples.Fenmoor, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDriver(t, o.Year, scenarios.Document{}, "plain", 100, 30)
+	d.press("w")
+	d.sees("the 121 days, 17 weeks that are left", "35 1 Dec only", "36 2 Dec to 8 Dec")
 }

@@ -111,7 +111,7 @@ func (w *weeks) Draw(a tui.Area) {
 	if w.stream >= 0 {
 		name = w.app.year.Referrals[w.stream].Name
 	}
-	a.Part(head).Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4, name+" · the "+strconv.Itoa(len(w.line.Weeks))+" weeks that are left", name))
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4, name+" · the "+w.app.year.TimeLeft()+" that are left", name))
 	said := tui.Wrap(w.waitingWords(), width-4)
 	if len(said) > 0 {
 		said = said[:min(len(said), max(1, below.H/5))]
@@ -282,11 +282,16 @@ func (w *weeks) drawWeek(a tui.Area, i int) {
 func (w *weeks) dateWords(week, width int) string {
 	year := w.app.year.FinancialYear
 	first, last := year.WeekStart(week), year.WeekEnd(week)
+	if week == w.app.year.CutWeek() {
+		first = w.app.year.OverTo().AddDate(0, 0, 1)
+	}
 	switch {
 	case w.dates(width) == shortDates:
 		return first.Format("2 Jan")
 	case week == year.ChristmasWeek():
 		return first.Format("2 Jan") + ", Christmas"
+	case first.Equal(last):
+		return first.Format("2 Jan") + " only"
 	}
 	return first.Format("2 Jan") + " to " + last.Format("2 Jan")
 }
