@@ -133,12 +133,13 @@ func TestTopLevelIsAsDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	drawn := []string{
+		"main.go", "model", "scenarios", "views", "docs", "README.md", "LICENSE", "go.mod", "go.sum",
+		".ci", ".git", ".gitignore", "dist", "fewer", "fewer.exe", // the last three are built, and ignored
+	}
 	for _, e := range entries {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !slices.Contains([]string{"model", "scenarios", "views", "docs", "dist"}, e.Name()) {
-			t.Errorf("unexpected folder %s", e.Name())
-		}
-		if filepath.Ext(e.Name()) == ".go" && e.Name() != "main.go" {
-			t.Errorf("unexpected file %s: main.go stands alone at the top", e.Name())
+		if !slices.Contains(drawn, e.Name()) {
+			t.Errorf("unexpected at the top: %s. Pages stand in docs, code in its room", e.Name())
 		}
 	}
 }

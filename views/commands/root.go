@@ -59,23 +59,6 @@ func root() *cobra.Command {
 	return cmd
 }
 
-// Table is the table of the commands in Markdown, for the README.
-func Table() string {
-	cmd := root()
-	var b strings.Builder
-	b.WriteString("| command | does |\n|---|---|\n")
-	row := func(use, does string) {
-		b.WriteString("| `" + strings.ReplaceAll(use, "|", `\|`) + "` | " + does + " |\n")
-	}
-	row(cmd.Use, "opens the app; without files, on the built-in year")
-	for _, c := range cmd.Commands() {
-		if c.IsAvailableCommand() {
-			row(cmd.Name()+" "+c.Use, c.Short)
-		}
-	}
-	return b.String()
-}
-
 // hideHelpCommand keeps `fewer help COMMAND`, which people type out of habit,
 // out of a list in which --help says the same.
 func hideHelpCommand(root *cobra.Command) {

@@ -1,7 +1,5 @@
 package words
 
-import "strings"
-
 // Term is a word of the field, with what it means to somebody who has not met it.
 type Term struct {
 	Word  string
@@ -34,18 +32,4 @@ func Glossary() []Term {
 		{"tariff", "", "The list of prices: so much for each kind of visit or operation, multiplied by the hospital's market forces factor."},
 		{"year-end settlement", "year-end deal", "A sum that both sides agree for the whole year, for what is done and what is still to come. From then on it is a block."},
 	}
-}
-
-// GlossaryTable is the glossary as a table in Markdown.
-func GlossaryTable() string {
-	var b strings.Builder
-	b.WriteString("| word | what it means |\n|---|---|\n")
-	for _, t := range Glossary() {
-		b.WriteString("| **" + t.Word + "**")
-		if t.Also != "" {
-			b.WriteString(" (" + t.Also + ")")
-		}
-		b.WriteString(" | " + t.Means + " |\n")
-	}
-	return b.String()
 }

@@ -1,141 +1,255 @@
 package workshop
 
 import (
-	"os"
-	"path/filepath"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
-	"testing"
 )
 
-// A key means the same on every screen where it works, or stands among the
-// exceptions with its reason.
-func TestAKeyMeansTheSameEverywhere(t *testing.T) {
-	uses := keyUses()
-	if len(uses) < 60 {
-		t.Fatalf("only %d keys were found", len(uses))
+// One map of the keys over all screens: a key means the same wherever it works, or
+// stands among the exceptions with its reason. docs/keys.md prints it and a test
+// holds it.
+
+// byPlace are the keys whose meaning is the place of what they move to, and which
+// every screen may use for its own things.
+var byPlace = []struct{ key, means string }{
+	{"up", "the row above, or further up"},
+	{"down", "the row below, or further down"},
+	{"left", "fewer, or what is before it or to the left"},
+	{"right", "more, or what is next or to the right"},
+	{"shift+left", "fewer, by the other size of step: 5% on the workbench, 1% in the room"},
+	{"shift+right", "more, by the other size of step"},
+	{"<", "as Shift ←"},
+	{">", "as Shift →"},
+	{"pgup", "rows further up; in the room, back"},
+	{"pgdown", "rows further down; in the room, on"},
+	{"home", "the first row or step"},
+	{"end", "the last row"},
+	{"enter", "take, open or write what is marked; the footer says which"},
+	{"space", "mark a row, or turn to the other view; in the room, on"},
+	{"esc", "back; nothing is changed by it"},
+	{"backspace", "one step back"},
+}
+
+// shared are meanings for which actions of several screens have sentences of their
+// own. An action that is in none of them means what its help says.
+var shared = []struct {
+	means string
+	ids   []string
+}{
+	{"find a row", []string{"find", "choose-row"}},
+	{"the picture in place of the list", []string{"chart", "funnel"}},
+	{"write one down", []string{"decide", "add-idea"}},
+	{"forecast methods side by side; the same key goes back", []string{"methods", "leave-methods"}},
+	{"what it would take: to break even, or a figure that is typed", []string{"seek", "seek-from-where", "ask-again"}},
+	{"merge scenarios into one", []string{"gather", "gather-compared"}},
+	{"the same, reckoned another way", []string{"rank-by", "chance-only", "each-by-itself"}},
+	{"give it a name", []string{"name-stage", "tables", "name-table"}},
+	{"practices side by side; the same key goes back", []string{"practices", "leave-practices"}},
+	{"another one, by its name", []string{"other-file", "other-year", "another-figure"}},
+	{"one row week by week; the same key goes back", []string{"over-time", "leave-time"}},
+	{"take the selected one back, after asking", []string{"remove-red-line", "withdraw", "remove-idea", "remove-decision"}},
+	{"type a size", []string{anySize, "type-size"}},
+}
+
+// anySize stands for the typing of a size on the workbench, which is no action:
+// it begins with any of sizeStarts.
+const anySize = "typed-size"
+
+// keyExceptions are the actions that use a key otherwise than other screens do.
+var keyExceptions = []struct{ key, id, why string }{
+	{"b", "blank", "a presenter's clicker sends it for a blank wall; the wall has no bridge"},
+	{".", "blank", "the other key that clickers send; nothing is typed on the wall without a form"},
+	{"+", "later", "a week later; nothing is typed on the wall without a form"},
+	{"-", "earlier", "a week earlier; nothing is typed on the wall without a form"},
+	{"=", "take-exact", "the plan that equals the aim to the pound; no size is typed beside a plan"},
+	{"right", "deeper", "a part lies to the right of the whole, as in a tree of folders"},
+	{"left", "shallower", "the whole lies to the left of its parts"},
+}
+
+// kept are keys that are free and stay so for one purpose.
+var kept = []struct{ key, purpose string }{
+	{"B", "bills"},
+	{"M", "my practice"},
+}
+
+// use is an action that a key does on a screen.
+type use struct{ id, means, where string }
+
+const everywhere = "everywhere"
+
+// keyUses lists for each key what it does on which screen.
+func keyUses() map[string][]use {
+	uses := map[string][]use{}
+	add := func(where string, actions []action) {
+		for i := range actions {
+			for _, key := range actions[i].keys {
+				uses[key] = append(uses[key], use{actions[i].id, meaning(key, &actions[i]), where})
+			}
+		}
 	}
-	for key, all := range uses {
-		var first *use
-		for i, u := range all {
+	a := &App{}
+	add(everywhere, a.Actions())
+	for _, s := range allScreens(a) {
+		add(screenTitle(s), s.Actions())
+	}
+	for _, start := range sizeStarts {
+		add("Workbench", []action{{id: anySize, keys: []string{string(start)}}})
+	}
+	return uses
+}
+
+// meaning is what a key means by an action.
+func meaning(key string, act *action) string {
+	for _, place := range byPlace {
+		if place.key == key {
+			return place.means
+		}
+	}
+	for _, s := range shared {
+		if slices.Contains(s.ids, act.id) {
+			return s.means
+		}
+	}
+	return act.help
+}
+
+// excepted says why an action may use a key otherwise, or "".
+func excepted(key, id string) string {
+	for _, e := range keyExceptions {
+		if e.key == key && e.id == id {
+			return e.why
+		}
+	}
+	return ""
+}
+
+// keyMap is the map of keys in Markdown: what each means everywhere, the
+// exceptions, and what is free.
+func keyMap() string {
+	uses := keyUses()
+	var b strings.Builder
+	b.WriteString("| key | means | where |\n|---|---|---|\n")
+	var rows []string // what a key means, and where
+	labels := map[string][]string{}
+	for _, key := range orderedKeys(uses) {
+		var wheres []string
+		means := ""
+		for _, u := range uses[key] {
 			if excepted(key, u.id) != "" {
 				continue
 			}
-			if first == nil {
-				first = &all[i]
+			if means == "" {
+				means = u.means
 			}
-			if u.id != first.id && u.means != first.means {
-				t.Errorf("%s means %q (%s, %s) and %q (%s, %s): give one of them another key (docs/keys.md lists those that are free), or a common meaning in shared, or name it in keyExceptions with its reason",
-					keyLabel(key), first.means, first.where, first.id, u.means, u.where, u.id)
-			}
+			wheres = append(wheres, u.where)
 		}
-		if purpose(key) != "" && !slices.ContainsFunc(all, func(u use) bool { return strings.Contains(u.means, purpose(key)) }) {
-			t.Errorf("%s is kept for %s, and %s has it", keyLabel(key), purpose(key), all[0].id)
+		row := markdown(means) + " | " + places(wheres)
+		if means != "" && labels[row] == nil {
+			rows = append(rows, row)
 		}
+		labels[row] = append(labels[row], markdown(keyLabel(key)))
 	}
-}
-
-// Esc leads back on every screen, and no letter does what Esc does but where the same
-// letter led there.
-func TestEscLeadsBack(t *testing.T) {
-	back := 0
-	for _, u := range keyUses()["esc"] {
-		if strings.HasPrefix(u.id, "leave-") || u.id == "shallower" || u.id == "all-rows" {
-			back++
-			continue
-		}
-		t.Errorf("Esc does %s on %s", u.id, u.where)
+	for _, row := range rows {
+		of := strings.Join(labels[row], " or ")
+		fmt.Fprintf(&b, "| %s | %s |\n", strings.Replace(of, "1 or 2 or 3 or 4 or 5 or 6 or 7 or 8 or 9", "1 to 9", 1), row)
 	}
-	if back < 17 {
-		t.Errorf("Esc leads back from %d screens only", back)
-	}
-}
-
-// What is said of keys in tables beside the actions is true of actions that there
-// are: an exception that nothing needs any more, or a meaning for an action that is
-// gone, is out of date.
-func TestTheMapOfKeysHasNothingLeftOver(t *testing.T) {
-	ids := append(knownActions(), anySize)
-	for _, s := range shared {
-		for _, id := range s.ids {
-			if !slices.Contains(ids, id) {
-				t.Errorf("%q is shared by %q, which is no action", s.means, id)
-			}
-		}
-	}
-	uses := keyUses()
+	b.WriteString("\n## Exceptions\n\n| key | on | does | why |\n|---|---|---|---|\n")
 	for _, e := range keyExceptions {
-		others := 0
-		found := false
-		for _, u := range uses[e.key] {
-			found = found || u.id == e.id
-			if u.id != e.id {
-				others++
+		for i, u := range slices.DeleteFunc(slices.Clone(uses[e.key]), func(u use) bool { return u.id != e.id }) {
+			if i == 0 {
+				fmt.Fprintf(&b, "| %s | %s | `%s` | %s |\n", markdown(keyLabel(e.key)), strings.TrimSuffix(u.where, ": "+stepOf(u.where)), e.id, e.why)
 			}
 		}
-		if !found || others == 0 {
-			t.Errorf("%s for %s is no exception any more", keyLabel(e.key), e.id)
-		}
 	}
+	return b.String() + "\n## Free keys\n\n" + freeKeys(uses)
 }
 
-// docs/keys.md is made of the actions; go test ./views/workshop -update writes it.
-func TestTheKeysAreDocumented(t *testing.T) {
-	page := `# The keys
+// stepOf is the step that a title of the room names, or "".
+func stepOf(where string) string {
+	_, step, _ := strings.Cut(where, "The room: ")
+	return step
+}
 
-This page is made of the program's own tables of actions, from which the help page
-(` + "`?`" + `) and the palette (` + "`:`" + `) are made too. A key means the same on every screen where it
-works; a key that can't be used just now says why.
-
-` + KeyMap() + `
-## Sizes
-
-On the workbench digits type a value for the selected row: ` + "`10`" + ` is 10% fewer, ` + "`+10`" + ` more,
-` + "`6w`" + ` six a week fewer, ` + "`0.5`" + ` half a percent fewer, ` + "`17 of 20`" + ` or ` + "`17/20`" + ` 15% fewer,
-` + "`=17`" + ` so many fewer that 17 a week are left. It is repeated in words before Enter sets it.
-A ` + "`0`" + ` clears the row at once; a point or comma typed next makes a size of it.
-In fields, ` + "`to 17`" + ` is ` + "`=17`" + `, and a proportion is ` + "`60%`, `60` or `0.6`" + `. A decimal comma is
-understood, and what reads in two ways (` + "`1,500`" + `) is asked about.
-
-## Where something is typed or asked
-
-In a field letters and digits are text; ← → Home End move, Backspace and Delete remove,
-Ctrl U empties it. What stands in a field is replaced by the first letter typed, and kept
-by an arrow. ↑ ↓ and Tab go to the other fields, Enter keeps what is typed or writes it
-down, Esc leaves it, ` + "`?`" + ` or F1 says what can be typed.
-
-In a finder (` + "`:`, `/`" + `, a list to choose from) letters narrow the list, ↑ ↓ choose, Enter
-takes, Esc leaves; where several can be had, Space ticks.
-
-A question names its keys beside its answers. Esc, Page Up and Page Down never answer.
-
-The mouse works too: click a row, drag a slider, turn the wheel.
-
-## Screen by screen
-
-` + KeyTable() + `
-## Keys of your own
-
-A file ` + "`fewer/keys.yaml`" + ` in the folder for settings (on Linux ` + "`~/.config`" + `, on macOS
-` + "`~/Library/Application Support`" + `, on Windows ` + "`%LOCALAPPDATA%`" + `) gives actions other
-keys by their ids. What it does not name keeps its key.
-
-` + "```yaml" + `
-undo: [u, ctrl+z]
-save: [ctrl+s]
-` + "```" + `
-`
-	file := filepath.Join("..", "..", "docs", "keys.md")
-	if *update {
-		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
-			t.Fatal(err)
+// places names the screens on which a key works, or counts them where they are many.
+func places(wheres []string) string {
+	var others, steps []string
+	for _, where := range slices.Compact(wheres) {
+		if step := stepOf(where); step != "" {
+			steps = append(steps, step)
+		} else {
+			others = append(others, where)
 		}
 	}
-	got, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
+	said := strings.Join(others, ", ")
+	if len(others) > 5 {
+		said = fmt.Sprintf("%d screens", len(others))
 	}
-	if string(got) != page {
-		t.Error("docs/keys.md is not up to date: go test ./views/workshop -update")
+	room := "the room: " + strings.Join(steps, ", ")
+	if len(steps) > 5 {
+		room = "the room"
 	}
+	switch {
+	case len(steps) == 0:
+		return said
+	case said == "":
+		return room
+	}
+	return said + "; " + room
+}
+
+// oneHand are the keys that every keyboard has within reach: letters, and signs
+// that need no more than Shift on most layouts.
+const oneHand = "abcdefghijklmnopqrstuvwxyz" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + ";!\"%&()_"
+
+// freeKeys lists the letters and signs that do nothing on any screen.
+func freeKeys(uses map[string][]use) string {
+	var free, forOne []string
+	for _, letter := range oneHand {
+		if key := string(letter); len(uses[key]) == 0 && purpose(key) == "" {
+			free = append(free, "`"+key+"`")
+		}
+	}
+	for _, k := range kept {
+		if len(uses[k.key]) == 0 {
+			forOne = append(forOne, fmt.Sprintf("`%s` is kept for %s.", k.key, k.purpose))
+		}
+	}
+	return "On no screen is anything done by " + strings.Join(free, ", ") + " or F2 to F12.\n" + strings.Join(forOne, " ") + "\n\n" +
+		"A key that works on a few screens may do the same on others, and nothing else.\n"
+}
+
+func purpose(key string) string {
+	for _, k := range kept {
+		if k.key == key {
+			return k.purpose
+		}
+	}
+	return ""
+}
+
+// orderedKeys lists keys as one looks for them: those with names, letters, the
+// rest.
+func orderedKeys(uses map[string][]use) []string {
+	rank := func(key string) int {
+		switch at := slices.IndexFunc(byPlace, func(p struct{ key, means string }) bool { return p.key == key }); {
+		case at >= 0:
+			return at
+		case len(key) > 1:
+			return 300
+		case strings.ToLower(key) != strings.ToUpper(key):
+			return 100 + 2*int(strings.ToLower(key)[0]-'a')
+		}
+		return 200
+	}
+	return slices.SortedStableFunc(maps.Keys(uses), func(x, y string) int {
+		if by := rank(x) - rank(y); by != 0 {
+			return by
+		}
+		if strings.EqualFold(x, y) { // the small letter first
+			return strings.Compare(y, x)
+		}
+		return strings.Compare(x, y)
+	})
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// KeyTable holds Markdown tables of every key, screen by screen: what it does,
+// keyTables holds Markdown tables of every key, screen by screen: what it does,
 // and the id by which it can be given another key.
-func KeyTable() string {
+func keyTables() string {
 	a := &App{}
 	screens := allScreens(a)
 	var b strings.Builder
