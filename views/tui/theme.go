@@ -51,6 +51,8 @@ type Glyphs struct {
 	Upper, Lower, Full   rune    // halves of a cell, for big figures
 	Up, Down             rune    // beside the end of a list that goes on
 	Falls, Rises         rune    // after a figure that is lower or higher than it was; none in type
+	Dot, Hidden          rune    // a mark on a scale, and a letter that is not to be seen
+	Points, Broken       rune    // under a place on a scale, and where a scale is broken off
 }
 
 var (
@@ -58,10 +60,12 @@ var (
 		Select: '▸', Knob: '●', Track: '─', Centre: '┼', EndLeft: '◄', EndRight: '►',
 		Horizontal: '─', Vertical: '│', Corners: [4]rune{'╭', '╮', '╰', '╯'},
 		Upper: '▀', Lower: '▄', Full: '█', Up: '↑', Down: '↓', Falls: '▼', Rises: '▲',
+		Dot: '●', Hidden: '●', Points: '▲', Broken: '╱',
 	}
 	typed = Glyphs{
 		Select: '>', Knob: 'O', Track: '-', Centre: '|', EndLeft: '<', EndRight: '>',
 		Horizontal: '-', Vertical: '|', Corners: [4]rune{'+', '+', '+', '+'}, Up: '^', Down: 'v',
+		Dot: 'o', Hidden: '*', Points: '^', Broken: '/',
 	}
 )
 

@@ -19,24 +19,17 @@ type axis struct {
 }
 
 // newAxis is a scale with round ends that holds all the values and nothing.
-func newAxis(values []float64, w int) axis {
-	low, high := 0.0, 0.0
+func newAxis(values []float64, from, w int) axis {
+	low, high, step := 0.0, 0.0, 1.0
 	for _, v := range values {
 		low, high = min(low, v), max(high, v)
 	}
-	most := max(1, min(4, w/14))
-	step := 1.0
-	for _, factor := range []float64{2, 2.5, 2} { // 1, 2, 5, 10, 20, …
-		if (high-low)/step <= float64(most) {
-			break
-		}
-		step *= factor
-	}
-	for i := 0; (math.Ceil(high/step) - math.Floor(low/step)) > float64(most); i++ {
-		step *= [...]float64{2, 2.5, 2}[i%3]
+	most := float64(max(1, min(4, w/14)))
+	for i := 0; math.Ceil(high/step)-math.Floor(low/step) > most; i++ {
+		step *= [...]float64{2, 2.5, 2}[i%3] // 1, 2, 5, 10, 20, …
 	}
 	first, last := math.Floor(low/step), math.Ceil(high/step)
-	return axis{low: first * step, step: step, steps: max(1, int(last-first)), w: w}
+	return axis{low: first * step, step: step, steps: max(1, int(last-first)), from: from, w: w}
 }
 
 // at is the column of a value.
@@ -50,35 +43,22 @@ func (x axis) at(v float64) int {
 // or two.
 const beyondScale = 10
 
-// beyond are the guesses that the scale leaves out, below and above it: at most half
-// of them, and none that the answers reach.
-func beyond(guesses []scenarios.Guess, answers []float64) (below, above []scenarios.Guess) {
-	var given []scenarios.Guess
-	for _, g := range guesses {
-		if g.Pounds.Given {
-			given = append(given, g)
-		}
-	}
+// beyond are the guesses that the scale leaves out: at most half of them, and none
+// that the answers reach.
+func beyond(given []scenarios.Guess, answers []float64) []scenarios.Guess {
 	size := func(g scenarios.Guess) float64 { return math.Abs(g.Pounds.Value) }
+	given = slices.Clone(given)
 	slices.SortStableFunc(given, func(a, b scenarios.Guess) int { return cmp.Compare(size(b), size(a)) })
 	reach := 0.0
 	for _, v := range answers {
 		reach = max(reach, math.Abs(v))
 	}
 	for n := len(given) / 2; n > 0; n-- {
-		if rest := max(reach, size(given[n])); rest == 0 || size(given[n-1]) < beyondScale*rest {
-			continue
+		if rest := max(reach, size(given[n])); rest > 0 && size(given[n-1]) >= beyondScale*rest {
+			return given[:n]
 		}
-		for _, g := range given[:n] {
-			if g.Pounds.Value < 0 {
-				below = append(below, g)
-			} else {
-				above = append(above, g)
-			}
-		}
-		break
 	}
-	return below, above
+	return nil
 }
 
 // endWords say what lies beyond an end of the scale: "£4.0m", "£4.0m North".
@@ -97,16 +77,11 @@ func endWords(out *writer, guesses []scenarios.Guess) string {
 // drawEnd marks an end of the scale as broken off, with a mark for each guess beyond
 // it, and says above it what they are.
 func drawEnd(out *writer, at int, guesses []scenarios.Guess) {
-	if len(guesses) == 0 {
-		return
+	if len(guesses) > 0 {
+		out.Text(at, out.y, tui.Strong, endWords(out, guesses))
+		out.Repeat(at, out.y+1, 2, tui.Line, out.theme.Glyphs.Broken)
+		out.Repeat(at, out.y+2, len(guesses), tui.Strong, out.theme.Glyphs.Dot)
 	}
-	mark, broken := "●", "╱╱"
-	if out.theme.ASCII {
-		mark, broken = "o", "//"
-	}
-	out.Text(at, out.y, tui.Strong, endWords(out, guesses))
-	out.Text(at, out.y+1, tui.Line, broken)
-	out.Text(at, out.y+2, tui.Strong, strings.Repeat(mark, len(guesses)))
 }
 
 // besideEnd is how many columns keep what lies beyond an end of the scale from the
@@ -121,117 +96,109 @@ func endWidth(out *writer, guesses []scenarios.Guess) int {
 	return max(tui.Width(endWords(out, guesses)), len(guesses), 2) + besideEnd
 }
 
+// axisAnswer is an answer under the scale.
+type axisAnswer struct {
+	pounds float64
+	says   string
+}
+
 // drawAxis shows the guesses as marks without names on one scale, and under it
 // the answers, in as many rows as are allowed.
 func (r *answers) drawAxis(out *writer, round scenarios.Round, both bool, rows int) {
 	if rows < 3 || out.wide() < 24 {
 		return
 	}
-	values := []float64{round.Answers.ByCase.Float()}
-	if both {
-		values = append(values, round.Answers.AsContracted.Float())
+	answers := []axisAnswer{{round.Answers.ByCase.Float(), "by the case"}, {round.Answers.AsContracted.Float(), "as contracted"}}
+	if !both {
+		answers = answers[:1]
 	}
-	below, above := beyond(round.Guesses, values)
-	unknown := 0
-	var within []scenarios.Guess
-	for _, g := range round.Guesses {
+	var values []float64
+	for _, a := range answers {
+		values = append(values, a.pounds)
+	}
+	given := slices.DeleteFunc(slices.Clone(round.Guesses), func(g scenarios.Guess) bool { return !g.Pounds.Given })
+	outside := beyond(given, values)
+	var below, above, within []scenarios.Guess
+	for _, g := range given {
 		switch {
-		case !g.Pounds.Given:
-			unknown++
-		case !slices.Contains(below, g) && !slices.Contains(above, g):
-			values = append(values, g.Pounds.Value)
-			within = append(within, g)
+		case !slices.Contains(outside, g):
+			within, values = append(within, g), append(values, g.Pounds.Value)
+		case g.Pounds.Value < 0:
+			below = append(below, g)
+		default:
+			above = append(above, g)
 		}
 	}
 	beside, aside := "", 12
-	if unknown > 0 {
+	if unknown := len(round.Guesses) - len(given); unknown > 0 {
 		beside = "+" + countOf(unknown) + " don't know"
 		aside = max(aside, tui.Width(beside)+2) // it covers no mark
 	}
 	left, right := endWidth(out, below), endWidth(out, above)
-	x := newAxis(values, max(10, out.wide()-aside-left-right))
-	x.from = left
+	x := newAxis(values, left, max(10, out.wide()-aside-left-right))
 	drawEnd(out, 0, below)
 	drawEnd(out, x.from+x.w+besideEnd, above)
-	r.drawScale(out, x)
-	r.drawMarks(out, x, within, rows-2)
-	end := out.y
-	out.Right(out.wide(), end-1, tui.Muted, beside)
-	mark := "▲"
-	if out.theme.ASCII {
-		mark = "^"
-	}
-	answers := []struct {
-		v    model.Money
-		says string
-	}{{round.Answers.ByCase, " by the case"}, {round.Answers.AsContracted, " as contracted"}}
-	if !both {
-		answers = answers[:1]
-	}
-	for i, a := range answers {
-		if used := out.y - end; used+len(answers)-i > rows-3 && used > 0 {
-			break
-		}
-		at := x.at(a.v.Float())
-		text := mark + a.says
-		if at+tui.Width(text) > out.wide() {
-			text = strings.TrimSpace(a.says) + " " + mark
-			at -= tui.Width(text) - 1
-		}
-		if rows-3-(out.y-end) > 0 {
-			out.Text(max(0, at), out.y, tui.Focus, text)
-			out.y++
-		}
-	}
+	x.draw(out)
+	x.drawMarks(out, within, rows-2)
+	out.Right(out.wide(), out.y-1, tui.Muted, beside)
+	x.drawAnswers(out, answers, rows-3)
 }
 
 func countOf(n int) string { return model.Thousands(int64(n)) }
 
-// drawScale draws the scale with its figures above it.
-func (r *answers) drawScale(out *writer, x axis) {
+// draw draws the scale with its figures above it.
+func (x axis) draw(out *writer) {
+	out.Repeat(x.from, out.y+1, x.w, tui.Line, out.theme.Glyphs.Horizontal)
 	free := x.from
 	for i := range x.steps + 1 {
 		v := x.low + float64(i)*x.step
-		at := x.at(v)
-		label := model.RoundPounds(v).Short()
+		at, label := x.at(v), model.RoundPounds(v).Short()
 		if start := max(x.from, at-tui.Width(label)/2); start >= free {
 			free = out.Text(start, out.y, tui.Muted, label) + 1
 		}
-	}
-	g := out.theme.Glyphs
-	out.Repeat(x.from, out.y+1, x.w, tui.Line, g.Horizontal)
-	for i := range x.steps + 1 {
-		out.Put(x.at(x.low+float64(i)*x.step), out.y+1, tui.Line, g.Centre)
+		out.Put(at, out.y+1, tui.Line, out.theme.Glyphs.Centre)
 	}
 	out.y += 2
 }
 
 // drawMarks puts a mark for each guess; those that fall together stand one under
 // the other, and the last row takes what is left.
-func (r *answers) drawMarks(out *writer, x axis, guesses []scenarios.Guess, rows int) {
-	mark := '●'
-	if out.theme.ASCII {
-		mark = 'o'
-	}
+func (x axis) drawMarks(out *writer, guesses []scenarios.Guess, rows int) {
 	deep := map[int]int{}
 	used := 1
 	for _, g := range guesses {
-		if !g.Pounds.Given {
-			continue
-		}
 		at := x.at(g.Pounds.Value)
 		row := min(deep[at], max(0, min(rows, 3)-1))
 		deep[at]++
-		out.Put(at, out.y+row, tui.Strong, mark)
-		if g.Named {
-			name := out.shown(g.Table)
-			if start := at + 2; start+tui.Width(name) <= x.from+x.w {
-				out.Text(start, out.y+row, tui.Plain, name)
-			} else {
-				out.Cut(max(0, at-1-tui.Width(name)), out.y+row, max(0, at-1), tui.Plain, name)
-			}
-		}
 		used = max(used, row+1)
+		out.Put(at, out.y+row, tui.Strong, out.theme.Glyphs.Dot)
+		if !g.Named {
+			continue
+		}
+		name := out.shown(g.Table)
+		if start := at + 2; start+tui.Width(name) <= x.from+x.w {
+			out.Text(start, out.y+row, tui.Plain, name)
+		} else {
+			out.Cut(max(0, at-1-tui.Width(name)), out.y+row, max(0, at-1), tui.Plain, name)
+		}
 	}
 	out.y += used
+}
+
+// drawAnswers says under the scale where the answers lie, where there is room for them.
+func (x axis) drawAnswers(out *writer, answers []axisAnswer, rows int) {
+	for i, a := range answers {
+		if rows <= 0 || i > 0 && rows < len(answers)-i {
+			return
+		}
+		mark, at := string(out.theme.Glyphs.Points), x.at(a.pounds)
+		text := mark + " " + a.says
+		if at+tui.Width(text) > out.wide() {
+			text = a.says + " " + mark
+			at -= tui.Width(text) - 1
+		}
+		out.Text(max(0, at), out.y, tui.Focus, text)
+		out.y++
+		rows--
+	}
 }

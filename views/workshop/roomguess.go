@@ -260,13 +260,7 @@ func (r *guesses) state(round scenarios.Round, table string, t *tui.Theme) strin
 const guessDots = 5
 
 // dots stand for what is not to be seen.
-func dots(n int, t *tui.Theme) string {
-	dot := "●"
-	if t.ASCII {
-		dot = "*"
-	}
-	return strings.Repeat(dot, max(0, min(n, 40)))
-}
+func dots(n int, t *tui.Theme) string { return strings.Repeat(string(t.Glyphs.Hidden), n) }
 
 // clockOf is the time of day of a time as the files have it.
 func clockOf(stamp string) string {

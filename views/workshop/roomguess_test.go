@@ -177,26 +177,4 @@ func TestAGuessOutOfScaleSquashesNothing(t *testing.T) {
 			t.Errorf("at %v the others are %d columns apart:\n%s", size, apart, d.screenText())
 		}
 	}
-	answer := []float64{9_000}
-	guess := func(pounds ...float64) (guesses []scenarios.Guess) {
-		for _, p := range pounds {
-			guesses = append(guesses, scenarios.Guess{Pounds: model.Given(p)})
-		}
-		return guesses
-	}
-	for _, c := range []struct {
-		guesses      []scenarios.Guess
-		below, above int
-	}{
-		{guess(40_000), 0, 0},
-		{guess(4e6), 0, 0},
-		{guess(40_000, 4e6), 0, 1},
-		{guess(4e6, 5e6, 40_000), 0, 0},
-		{guess(-4e6, 40_000, 3e6, 20_000), 1, 1},
-		{guess(40_000, 300_000), 0, 0},
-	} {
-		if below, above := beyond(c.guesses, answer); len(below) != c.below || len(above) != c.above {
-			t.Errorf("%v: %d below and %d above the scale", c.guesses, len(below), len(above))
-		}
-	}
 }
