@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Facts say where a figure comes from, in sentences.
@@ -48,52 +46,6 @@ func (x *Explainer) About(path string) (Facts, error) {
 	return f, nil
 }
 
-// Words says how firm the counts of the elapsed weeks, or months, are, in a
-// sentence.
-func (d DataStatus) Words(over Elapsed) string {
-	if !d.Stated {
-		return "The year file does not say whether the counts of " + strings.ToLower(over.named(1, over.Number())) + " are final."
-	}
-	return upperFirst(d.words(over)) + "."
-}
-
-func (d DataStatus) words(over Elapsed) string {
-	elapsed := over.Number()
-	var parts []string
-	add := func(first, last int, what string) {
-		if last = min(last, elapsed); first <= last {
-			verb := " are "
-			if first == last {
-				verb = " is "
-			}
-			parts = append(parts, strings.ToLower(over.named(first, last))+verb+what)
-		}
-	}
-	final := min(d.FrozenTo, elapsed)
-	provisional := max(final, min(d.ProvisionalTo, elapsed))
-	add(1, final, "final")
-	add(final+1, provisional, "provisional")
-	add(provisional+1, elapsed, "estimates")
-	return ListWords(parts)
-}
-
-// named names weeks or months: "Week 22", "Months 6 to 8".
-func (e Elapsed) named(first, last int) string {
-	if e.Months > 0 {
-		return periodsWords("Month", first, last)
-	}
-	return weeksWords(first, last)
-}
-
-// DataOf is how firm the counts of a provider are: its own status, or else the
-// year's.
-func (y *Year) DataOf(provider string) DataStatus {
-	if p := y.Provider(provider); p != nil && p.Data.Stated {
-		return p.Data
-	}
-	return y.Data
-}
-
 // firmness says how firm the counts behind a figure are, provider by provider
 // where they differ.
 func (x *Explainer) firmness(lines, streams []int) string {
@@ -133,12 +85,6 @@ func (x *Explainer) firmness(lines, streams []int) string {
 		sentences = append(sentences, "At "+ListWords(names)+", "+d.words(y.Elapsed())+".")
 	}
 	return strings.Join(sentences, " ")
-}
-
-// upperFirst begins a sentence.
-func upperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // termsWords says by which contracts a figure is reckoned.

@@ -1,6 +1,9 @@
 package model
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // HowFar says how much of the year is over: "week 35 of 52", "month 8 of 12".
 func (y *Year) HowFar() string {
@@ -79,4 +82,50 @@ func (p *Prepared) Open(t Target) *Weights {
 		return nil
 	}
 	return &week
+}
+
+// Words says how firm the counts of the elapsed weeks, or months, are, in a
+// sentence.
+func (d DataStatus) Words(over Elapsed) string {
+	if !d.Stated {
+		return "The year file does not say whether the counts of " + strings.ToLower(over.named(1, over.Number())) + " are final."
+	}
+	return upperFirst(d.words(over)) + "."
+}
+
+func (d DataStatus) words(over Elapsed) string {
+	elapsed := over.Number()
+	var parts []string
+	add := func(first, last int, what string) {
+		if last = min(last, elapsed); first <= last {
+			verb := " are "
+			if first == last {
+				verb = " is "
+			}
+			parts = append(parts, strings.ToLower(over.named(first, last))+verb+what)
+		}
+	}
+	final := min(d.FrozenTo, elapsed)
+	provisional := max(final, min(d.ProvisionalTo, elapsed))
+	add(1, final, "final")
+	add(final+1, provisional, "provisional")
+	add(provisional+1, elapsed, "estimates")
+	return ListWords(parts)
+}
+
+// named names weeks or months: "Week 22", "Months 6 to 8".
+func (e Elapsed) named(first, last int) string {
+	if e.Months > 0 {
+		return periodsWords("Month", first, last)
+	}
+	return weeksWords(first, last)
+}
+
+// DataOf is how firm the counts of a provider are: its own status, or else the
+// year's.
+func (y *Year) DataOf(provider string) DataStatus {
+	if p := y.Provider(provider); p != nil && p.Data.Stated {
+		return p.Data
+	}
+	return y.Data
 }

@@ -308,22 +308,6 @@ func TestEveryFigureOfAnyYearIsFoundAgainFromItsLeaves(t *testing.T) {
 	})
 }
 
-// nameAll gives everything its id for a name.
-func nameAll(y *Year) {
-	for i := range y.Practices {
-		y.Practices[i].Name = y.Practices[i].ID
-	}
-	for i := range y.Providers {
-		y.Providers[i].Name = y.Providers[i].ID
-	}
-	for i := range y.Lines {
-		y.Lines[i].Name = y.Lines[i].ID
-	}
-	for i := range y.Referrals {
-		y.Referrals[i].Name = y.Referrals[i].ID
-	}
-}
-
 // asWrittenByPeople leaves four decimals of what was drawn: a change of a
 // millionth of a referral is lost among binary fractions, and means nothing.
 func asWrittenByPeople(y *Year, s *Scenario) {

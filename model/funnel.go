@@ -56,30 +56,6 @@ type PracticeRate struct {
 // between, but for 1 in 20 and 1 in 500.
 type FunnelLimits struct{ Lower998, Lower95, Upper95, Upper998 float64 }
 
-// FunnelPosition is where a practice lies.
-type FunnelPosition int
-
-// The positions.
-const (
-	WithinLimits FunnelPosition = iota
-	AboveUpper95
-	AboveUpper998
-	BelowLower95
-	BelowLower998
-)
-
-// Words says where a practice lies: "above the 99.8% limit".
-func (f FunnelPosition) Words() string {
-	return [...]string{
-		"within the limits", "above the 95% limit", "above the 99.8% limit", "below the 95% limit", "below the 99.8% limit",
-	}[f]
-}
-
-// Short is Words for a column: "above 99.8%"; "" within the limits.
-func (f FunnelPosition) Short() string {
-	return [...]string{"", "above 95%", "above 99.8%", "below 95%", "below 99.8%"}[f]
-}
-
 // AllStreams asks Funnel for all referral streams together.
 const AllStreams = -1
 

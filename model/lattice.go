@@ -228,3 +228,16 @@ func (d *distribution) atMost(x float64) float64 {
 	}
 	return min(1, d.below[k]+part*d.mass[k])
 }
+
+func (c *cumulants) add(other *cumulants) {
+	c.mean += other.mean
+	c.variance += other.variance
+	c.third += other.third
+	c.fourth += other.fourth
+}
+
+// shapely tells what is not too far from normal for a series in its cumulants.
+func (c *cumulants) shapely() bool {
+	square := c.variance * c.variance
+	return c.third*c.third < 4*square*c.variance && c.fourth < 6*square
+}

@@ -232,15 +232,3 @@ func (y *Year) ByMethod(m ForecastMethod) (year *Year, why string) {
 	}
 	return &c, strings.Join(kept, " ")
 }
-
-// numbered is a number with what it counts: "1 line has", "3 lines have".
-func numbered(n int, one, more string) string {
-	return fmt.Sprintf("%d %s", n, oneOrMore(n, one, more))
-}
-
-func oneOrMore(n int, one, more string) string {
-	if n == 1 {
-		return one
-	}
-	return more
-}

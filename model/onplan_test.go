@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"testing"
 )
 
@@ -41,23 +40,4 @@ func TestOnPlanIsOnBudgetAtEveryMonthEnd(t *testing.T) {
 			}
 		}
 	}
-}
-
-// onPlan is a year in which every month had what the plan has by its days.
-func onPlan(year FinancialYear, months int, profile Profile, contract Schedule) *Year {
-	y := &Year{Name: "On plan", FinancialYear: year, MonthsElapsed: months}
-	y.WeeksElapsed = y.DaysElapsed() / 7
-	s := (&profileBook{year: y, listed: map[*Weights]*spreadOver{}}).get(profile, WorkingDays)
-	for i, price := range []float64{112, 3.5, 5300} {
-		id := fmt.Sprint("provider-", i) // one line each, since budgets are rounded by line and payments by schedule
-		y.Providers = append(y.Providers, Provider{ID: id, MarketForcesFactor: 1.0412, MarginalCost: 0.3, Contract: []Schedule{contract}})
-		l := Line{ID: fmt.Sprint("line-", i), Provider: id, POD: Elective, Price: price, Plan: 120_000, Profile: profile}
-		counts := make([]float64, months)
-		for m := range counts {
-			counts[m] = l.Plan * s.inMonths(year, m, m+1) / s.to[WeeksInYear]
-		}
-		l.Actual = MonthlyCounts(counts)
-		y.Lines = append(y.Lines, l)
-	}
-	return y
 }

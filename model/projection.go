@@ -57,6 +57,9 @@ type Projection struct {
 	space *workspace
 }
 
+// Workspace is what the projection was made in, which has its weeks; nil in a Clone.
+func (pr *Projection) Workspace() *workspace { return pr.space }
+
 // TermsResult is the whole year under one terms.
 type TermsResult struct {
 	DoNothing, Scenario Outturn

@@ -91,7 +91,8 @@ func drawCounts(t *rapid.T, y *Year, p Profile) Counts {
 func countsOver(y *Year, p Profile, counts []float64) Counts {
 	if y.ByMonth() {
 		if p.Kind == ListedWeights {
-			s := (&profileBook{year: y}).newSpread(*p.Listed, nil)
+			elapsed := Year{FinancialYear: y.FinancialYear, WeeksElapsed: y.WeeksElapsed, MonthsElapsed: y.MonthsElapsed, Lines: []Line{{WithoutActivity: true, Profile: p}}}
+			s := Prepare(&elapsed).lines[0].profile
 			for m := range counts {
 				if s.inMonths(y.FinancialYear, m, m+1) == 0 {
 					counts[m] = 0

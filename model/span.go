@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"strconv"
-	"time"
 )
 
 // span is a stretch of the year from the end of one week to the end of another,
@@ -130,15 +129,4 @@ func (x *Explainer) pieceName(s span) string {
 func (x *Explainer) daysName(from, to int) string {
 	start := x.p.year.FinancialYear.WeekStart(1)
 	return daysWords(start.AddDate(0, 0, from), start.AddDate(0, 0, to-1))
-}
-
-// daysWords says from which day to which: "23 to 29 December", "30 August".
-func daysWords(first, last time.Time) string {
-	switch {
-	case first.Equal(last):
-		return DayMonth(last)
-	case first.Month() == last.Month():
-		return strconv.Itoa(first.Day()) + " to " + DayMonth(last)
-	}
-	return DayMonth(first) + " to " + DayMonth(last)
 }

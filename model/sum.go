@@ -61,19 +61,6 @@ func (s *Spreads) sumOnLattice(parts []straying, variance, scale float64, level 
 	return s.lattice.distribute(total, width, lump.mean, sqrt(all))
 }
 
-func (c *cumulants) add(other *cumulants) {
-	c.mean += other.mean
-	c.variance += other.variance
-	c.third += other.third
-	c.fourth += other.fourth
-}
-
-// shapely tells what is not too far from normal for a series in its cumulants.
-func (c *cumulants) shapely() bool {
-	square := c.variance * c.variance
-	return c.third*c.third < 4*square*c.variance && c.fourth < 6*square
-}
-
 // smallFrom sorts the parts, and tells from which on they may be lumped
 // together: none of these is a hundredth of the standard deviation, or they are
 // so many and so alike that together they are nearly normal.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -108,48 +109,6 @@ func TestSweepIsStraightBetweenItsPoints(t *testing.T) {
 	}
 }
 
-func TestPaymentCurve(t *testing.T) {
-	y := plainYear(Schedule{Form: CostPerCase, Ceiling: Limit{LimitOfPlan, 1.04}, Floor: Limit{LimitOfPlan, 0.95}})
-	p := Prepare(y)
-	pr := p.NewProjection()
-	p.Project(&Scenario{Changes: []Change{percent(Target{Referrals: "a"}, 20)}}, pr)
-	c, ok := p.PaymentCurve(0, pr)
-	if !ok {
-		t.Fatal("nothing to draw")
-	}
-	want := []CurvePoint{
-		{31_200, -40, Pounds(49_400)},
-		{49_400, -5, Pounds(49_400)},
-		{52_000, 0, Pounds(52_000)},
-		{54_080, 4, Pounds(54_080)},
-		{57_200, 10, Pounds(54_080)},
-		{72_800, 40, Pounds(54_080)},
-	}
-	got := c.Curves[AsContracted]
-	if len(got) != len(want) {
-		t.Fatalf("the curve is %+v", got)
-	}
-	for i := range want {
-		if math.Abs(got[i].Value-want[i].Value) > 1e-6 || math.Abs(got[i].More-want[i].More) > 1e-9 || got[i].Pay != want[i].Pay {
-			t.Errorf("point %d is %+v, want %+v", i, got[i], want[i])
-		}
-	}
-	if c.Plan.Pay != Pounds(52_000) || c.Scenario.More < 9.99 || c.Scenario.Pay != Pounds(54_080) {
-		t.Errorf("plan %+v, scenario %+v", c.Plan, c.Scenario)
-	}
-	says := ""
-	for _, f := range c.Facts {
-		says += f.Words() + "\n"
-	}
-	if says != `With 10% fewer patients than forecast the contract costs £2,600 more than cost per case.
-With 5% fewer patients than forecast the contract and cost per case cost the same.
-With 4% more patients than forecast the contract and cost per case cost the same.
-With 10% more patients than forecast the contract saves £3,120 beside cost per case.
-` {
-		t.Errorf("says %s", says)
-	}
-}
-
 func TestNothingToDraw(t *testing.T) {
 	y := plainYear(Schedule{Form: CostPerCase})
 	y.Lines[0].Actual, y.Referrals[0].Actual = TotalCount(0), TotalCount(0)
@@ -166,5 +125,31 @@ func TestNothingToDraw(t *testing.T) {
 	m := p.StillMove(&Scenario{}, AsContracted)
 	if m.Most.Saving != 0 || m.FirstWeek() != 0 || m.Streams[0].Holds[0].Kind != HeldByNothingLeft {
 		t.Errorf("%+v", m)
+	}
+}
+
+// A row beyond 40% is swept as far as it stands, and its bends are looked for
+// there too: with 2,600 referrals left × 2 × £100, of which 30% are protected, a
+// block of £700,000 is as dear as cost per case with 300,000 of 520,000 less.
+func TestASweepGoesAsFarAsTheRowStands(t *testing.T) {
+	y := plainYear(Schedule{Form: Block, Value: Given(700_000)})
+	y.Lines[0].Actual, y.Lines[0].Plan, y.Lines[0].Forecast = TotalCount(4_800), 10_400, Forecast{Kind: OnPlan}
+	y.Referrals[0].Actual, y.Referrals[0].Protected = TotalCount(2_600), 0.3
+	y.Referrals[0].LeadsTo[0].Each = 2
+	p := Prepare(y)
+	target := Target{Referrals: "a"}
+	w, ok := p.Sweep(&Scenario{Changes: []Change{percent(target, -100)}}, target)
+	if !ok || w.Points[0].Percent != -100 || w.Points[len(w.Points)-1].Percent != 40 {
+		t.Fatalf("the sweep goes from %v", w.Points[0].Percent)
+	}
+	if says := strings.Join(w.FactsWords(y), "\n"); !strings.Contains(says, "With 57.7% fewer, Hospital A costs the same as contracted and if all were cost per case.") {
+		t.Errorf("it says %s", says)
+	}
+	bends := false
+	for _, point := range w.Points {
+		bends = bends || math.Abs(point.Percent+70) < 1e-6
+	}
+	if !bends {
+		t.Error("the sweep does not look for the bend at 70% fewer, where protection begins")
 	}
 }

@@ -7,12 +7,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-func projected(p *Prepared, s *Scenario) *Projection {
-	pr := p.NewProjection()
-	p.Project(s, pr)
-	return pr
-}
-
 // TestATimelineSaysWhenVisitsWouldHaveCome follows ENT referrals of the worked
 // case: first attendances 3 to 7 weeks after a referral, so none before week 39.
 func TestATimelineSaysWhenVisitsWouldHaveCome(t *testing.T) {

@@ -1,11 +1,14 @@
 package model
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Words is the name of the form: "cost and volume".
@@ -434,4 +437,46 @@ func (y *Year) LineName(id string) string {
 		return l.Name
 	}
 	return "“" + id + "”"
+}
+
+// numbered is a number with what it counts: "1 line has", "3 lines have".
+func numbered(n int, one, more string) string {
+	return fmt.Sprintf("%d %s", n, oneOrMore(n, one, more))
+}
+
+func oneOrMore(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+// weeksWords names weeks: "Week 22", "Weeks 32 to 35".
+func weeksWords(first, last int) string {
+	return periodsWords("Week", first, last)
+}
+
+// periodsWords names weeks or months.
+func periodsWords(period string, first, last int) string {
+	if first == last {
+		return fmt.Sprintf("%s %d", period, first)
+	}
+	return fmt.Sprintf("%ss %d to %d", period, first, last)
+}
+
+// daysWords says from which day to which: "23 to 29 December", "30 August".
+func daysWords(first, last time.Time) string {
+	switch {
+	case first.Equal(last):
+		return DayMonth(last)
+	case first.Month() == last.Month():
+		return strconv.Itoa(first.Day()) + " to " + DayMonth(last)
+	}
+	return DayMonth(first) + " to " + DayMonth(last)
+}
+
+// upperFirst begins a sentence.
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -3,90 +3,26 @@ package model
 import (
 	"encoding/json"
 	"math"
-	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 )
 
-// worked is a case of testdata/examples. Money is read as the text it stands as.
-type worked struct {
-	Budget json.Number
-	Terms  map[string]struct {
-		DoNothing, Scenario   outturnWorked
-		Saving                json.Number
-		ByChange              []json.Number `json:"by_change"`
-		SavingFromTerms       json.Number   `json:"saving_from_terms"`
-		SavingAgainstContract json.Number   `json:"saving_against_contract"`
-	}
-	LandsAfterYearEnd json.Number `json:"lands_after_year_end"`
-	Lines             map[string]struct {
-		Plan     float64
-		Nothing  float64 `json:"do_nothing"`
-		Scenario float64
-	}
-	Referrals map[string]struct {
-		Nothing float64 `json:"do_nothing"`
-		NotSent float64 `json:"not_sent"`
-	}
-	Providers map[string]struct {
-		IncomeLost  json.Number `json:"income_lost"`
-		CostAvoided json.Number `json:"cost_avoided"`
-	}
-	SystemSaving json.Number `json:"system_saving"`
-	SD           float64     `json:"sd_cost_per_case"`
-}
-
-type outturnWorked struct{ Spend, Deficit json.Number }
-
-func readWorked(t testing.TB, n int) worked {
-	t.Helper()
-	names, err := filepath.Glob(filepath.Join("testdata", "examples", strconv.Itoa(n)+"-*.json"))
-	if err != nil || len(names) != 1 {
-		t.Fatalf("case %d: %v %v", n, names, err)
-	}
-	data, err := os.ReadFile(names[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	var c worked
-	if err := json.Unmarshal([]byte(strings.ReplaceAll(string(data), `"do_nothing": {`, `"DoNothing": {`)), &c); err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// pence reads an amount such as "1.5" or "-0.07" without binary fractions.
-func pence(t testing.TB, n json.Number) Money {
-	t.Helper()
-	whole, part, _ := strings.Cut(strings.TrimPrefix(n.String(), "-"), ".")
-	p, err := strconv.ParseInt(whole+(part + "00")[:2], 10, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.HasPrefix(n.String(), "-") {
-		p = -p
-	}
-	return Money(p)
-}
-
 func TestWorkedCasesAgreeToThePenny(t *testing.T) {
-	p := Prepare(locality())
+	y := locality()
+	p := Prepare(y)
 	pr := p.NewProjection() // one for all, as in the app: no scenario may leave a trace
 	for round := range 2 {
 		for n, s := range workedScenarios() {
 			t.Run(strconv.Itoa(n)+" round "+strconv.Itoa(round), func(t *testing.T) {
 				p.Project(&s, pr)
-				compareWorked(t, readWorked(t, n), pr)
+				compareWorked(t, y, readWorked(t, n), pr)
 			})
 		}
 	}
 }
 
-func compareWorked(t *testing.T, want worked, got *Projection) {
+func compareWorked(t *testing.T, y *Year, want worked, got *Projection) {
 	t.Helper()
-	y := got.space.p.year
 	money := func(what string, got Money, want json.Number) {
 		t.Helper()
 		if got != pence(t, want) {

@@ -207,19 +207,6 @@ func (x *XmR) noteData(y *Year) {
 	}
 }
 
-// weeksWords names weeks: "Week 22", "Weeks 32 to 35".
-func weeksWords(first, last int) string {
-	return periodsWords("Week", first, last)
-}
-
-// periodsWords names weeks or months.
-func periodsWords(period string, first, last int) string {
-	if first == last {
-		return fmt.Sprintf("%s %d", period, first)
-	}
-	return fmt.Sprintf("%ss %d to %d", period, first, last)
-}
-
 // Words says what the chart shows, a sentence each: the signals in the order of
 // the rules and weeks, or that there is none.
 func (x *XmR) Words() []string {

@@ -6,26 +6,6 @@ import (
 	"testing"
 )
 
-// plainYear is half a year of ten referrals a week, each of which brings one
-// attendance at £100 in the same week: 260 are left, the year's work is worth
-// £52,000, and so is the plan.
-func plainYear(schedules ...Schedule) *Year {
-	y := &Year{Name: "Plain", FinancialYear: 2010, WeeksElapsed: 26}
-	for i, s := range schedules {
-		id := string(rune('a' + i))
-		y.Providers = append(y.Providers, Provider{ID: id, Name: "Hospital " + strings.ToUpper(id), MarketForcesFactor: 1, Contract: []Schedule{s}})
-		y.Lines = append(y.Lines, Line{
-			ID: id + "-first", Name: "First attendances", Provider: id, POD: FirstOutpatient, Price: 100, Plan: 520,
-			Actual: TotalCount(260), Profile: Profile{Kind: Flat},
-		})
-		y.Referrals = append(y.Referrals, ReferralStream{
-			ID: id, Name: "Referrals to " + strings.ToUpper(id), Provider: id, Profile: Profile{Kind: Flat}, Actual: TotalCount(260),
-			LeadsTo: []Flow{{Line: id + "-first", Each: 1}},
-		})
-	}
-	return y
-}
-
 func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 	perCase := Schedule{Form: CostPerCase}
 	cases := []struct {
