@@ -78,3 +78,22 @@ With 10% more patients than forecast the contract saves £3,120 beside cost per 
 		t.Errorf("says %s", says)
 	}
 }
+
+func TestNothingToDraw(t *testing.T) {
+	y := plainYear(Schedule{Form: CostPerCase})
+	y.Lines[0].Actual, y.Referrals[0].Actual = TotalCount(0), TotalCount(0)
+	p := Prepare(y)
+	if _, ok := p.PaymentCurve(0, p.DoNothing()); ok {
+		t.Error("a curve without work")
+	}
+	if w, ok := p.Sweep(&Scenario{}, Target{Referrals: "a"}); !ok || len(w.Points) == 0 || math.IsNaN(w.Points[0].Percent) {
+		t.Errorf("the sweep is %+v", w)
+	}
+	if _, ok := p.Sweep(&Scenario{}, Target{Referrals: "x"}); ok {
+		t.Error("a sweep of what the year lacks")
+	}
+	m := p.StillMove(&Scenario{}, AsContracted)
+	if m.Most.Saving != 0 || m.FirstWeek() != 0 || m.Streams[0].Holds[0].Kind != HeldByNothingLeft {
+		t.Errorf("%+v", m)
+	}
+}
