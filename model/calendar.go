@@ -72,18 +72,18 @@ func Month(m int) time.Month { return time.Month((m+2)%12 + 1) }
 // Weights is one weight for each week of the year: Weights[0] is week 1.
 type Weights [WeeksInYear]float64
 
-// calendarDays counts the days in each week.
-func (y FinancialYear) calendarDays() (w Weights) {
+// CalendarDays counts the days in each week.
+func (y FinancialYear) CalendarDays() (w Weights) {
 	for i := range w {
-		w[i] = float64(y.days(i + 1))
+		w[i] = float64(y.DaysOfWeek(i + 1))
 	}
 	return w
 }
 
-// workingDays counts the working days in each week.
-func (y FinancialYear) workingDays() (w Weights) {
+// WorkingDays counts the working days in each week.
+func (y FinancialYear) WorkingDays() (w Weights) {
 	for i := range w {
-		w[i] = y.workingDaysOf(i+1, y.days(i+1))
+		w[i] = y.workingDaysOf(i+1, y.DaysOfWeek(i+1))
 	}
 	return w
 }
@@ -106,7 +106,7 @@ func isWorkingDay(day time.Time) bool {
 	return weekday != time.Saturday && weekday != time.Sunday && !IsBankHoliday(day)
 }
 
-func (y FinancialYear) days(w int) int {
+func (y FinancialYear) DaysOfWeek(w int) int {
 	return int(y.WeekEnd(w).Sub(y.WeekStart(w)).Hours()/24) + 1
 }
 

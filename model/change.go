@@ -5,20 +5,20 @@ import (
 	"slices"
 )
 
-// changeWeeks are the weeks that a change acts on, as indexes from..to−1 of Weights.
-func (p *Prepared) changeWeeks(c *Change) (from, to int) {
-	from, to = max(c.FromWeek-1, p.elapsed), WeeksInYear
+// ChangeWeeks are the weeks that a change acts on, as indexes from..to−1 of Weights.
+func (p *Prepared) ChangeWeeks(c *Change) (from, to int) {
+	from, to = max(c.FromWeek-1, p.Elapsed), WeeksInYear
 	if c.ToWeek > 0 {
 		to = min(c.ToWeek, WeeksInYear)
 	}
 	return from, max(from, to)
 }
 
-// asked is what a change asks of a part in a week, per unit of its share: size
+// Asked is what a change asks of a part in a week, per unit of its share: size
 // is the week's amount, named the share of all parts that the change names, and
 // left the proportion of the week's weight that remains. It is never below −(the
 // part), and only what is delivered of it happens.
-func (c *Change) asked(size, named, left float64) (x float64, cut bool) {
+func (c *Change) Asked(size, named, left float64) (x float64, cut bool) {
 	if c.Size.Kind == Percent {
 		x = size * c.Size.Amount / 100
 	} else {
@@ -30,23 +30,23 @@ func (c *Change) asked(size, named, left float64) (x float64, cut bool) {
 	return x * c.Delivered, cut
 }
 
-// heldAbove cuts a further change x short where, with what is there already, it
+// HeldAbove cuts a further change x short where, with what is there already, it
 // would go below the least.
-func heldAbove(least, already, x float64) (held float64, cut bool) {
+func HeldAbove(least, already, x float64) (held float64, cut bool) {
 	if lowest := min(0, least-already); x < lowest {
 		return lowest, true
 	}
 	return x, false
 }
 
-// cut notes that a week asked for more than there is, or for more than is left.
-func (r *ChangeResult) cut(moreThanAll, held bool) {
+// Cut notes that a week asked for more than there is, or for more than is left.
+func (r *ChangeResult) Cut(moreThanAll, held bool) {
 	r.MoreThanAll = r.MoreThanAll || moreThanAll
 	r.CutShort = r.CutShort || moreThanAll || held
 }
 
 // fault tells why a change can't be projected in this year, or "".
-func (p *Prepared) changeFault(c *Change) string {
+func (p *Prepared) ChangeFault(c *Change) string {
 	switch {
 	case c.Target.Line != "":
 		if p.LineAt(c.Target.Line) < 0 {
@@ -61,36 +61,36 @@ func (p *Prepared) changeFault(c *Change) string {
 		return fmt.Sprintf("the year has no referral stream “%s”", c.Target.Referrals)
 	}
 	for _, practice := range c.Practices {
-		if p.partOf(stream, practice) < 0 {
+		if p.PartOf(stream, practice) < 0 {
 			return fmt.Sprintf("“%s” has no referrals of practice “%s” in this year", c.Target.Referrals, practice)
 		}
 	}
 	return ""
 }
 
-// partOf is the part of a stream that is a practice's, or −1.
-func (p *Prepared) partOf(stream int, practice string) int {
+// PartOf is the part of a stream that is a practice's, or −1.
+func (p *Prepared) PartOf(stream int, practice string) int {
 	return slices.IndexFunc(p.year.Referrals[stream].ByPractice, func(c PracticeCount) bool { return c.Practice == practice })
 }
 
 // changeStream applies a change to its stream and brings the stream's lines up to date.
-func (w *workspace) changeStream(stream int, c *Change, result *ChangeResult) {
-	q, s := &w.p.streams[stream], &w.streams[stream]
+func (w *Workspace) changeStream(stream int, c *Change, result *ChangeResult) {
+	q, s := &w.Prepared.Streams[stream], &w.Streams[stream]
 	w.touchStream(stream)
-	from, to := w.p.changeWeeks(c)
+	from, to := w.Prepared.ChangeWeeks(c)
 	named := w.nameClasses(stream, c.Practices)
 	var took Weights
 	for i := from; i < to; i++ {
-		before := s.net[i]
-		week := partOfWeek{i, q.open(i, w.p.elapsed), q.profile.shareLeft(i, w.p.elapsed)}
+		before := s.Net[i]
+		week := partOfWeek{i, q.Open(i, w.Prepared.Elapsed), q.Profile.ShareLeft(i, w.Prepared.Elapsed)}
 		if week.size*named == 0 {
 			if c.Size.Kind == PerWeek && c.Size.Amount > 0 {
-				s.net[i] += c.Size.Amount * week.left * c.Delivered
+				s.Net[i] += c.Size.Amount * week.left * c.Delivered
 			}
 		} else {
 			took[i] = s.changeWeek(q, c, week, named, result)
 		}
-		result.NotSent -= s.net[i] - before
+		result.NotSent -= s.Net[i] - before
 	}
 	if c.ComesBack.Share > 0 {
 		s.comeBack(&took, c.ComesBack)
@@ -108,18 +108,18 @@ type partOfWeek struct {
 
 // changeWeek applies a change to the parts of one week that it names, and gives
 // what it took away.
-func (s *streamSpace) changeWeek(q *preparedStream, c *Change, week partOfWeek, named float64, result *ChangeResult) (took float64) {
+func (s *StreamSpace) changeWeek(q *preparedStream, c *Change, week partOfWeek, named float64, result *ChangeResult) (took float64) {
 	i, size := week.i, week.size
-	asked, short := c.asked(size, named, week.left)
-	for k := range s.classes {
-		part := &s.classes[k]
+	asked, short := c.Asked(size, named, week.left)
+	for k := range s.Classes {
+		part := &s.Classes[k]
 		if !part.named {
 			continue
 		}
-		x, cut := heldAbove(-q.floor*size, part.change[i], asked)
-		result.cut(short, cut)
-		part.change[i] += x
-		s.net[i] += part.share * x
+		x, cut := HeldAbove(-q.Floor*size, part.Change[i], asked)
+		result.Cut(short, cut)
+		part.Change[i] += x
+		s.Net[i] += part.share * x
 		if x < 0 {
 			took -= part.share * x
 		}
@@ -128,176 +128,176 @@ func (s *streamSpace) changeWeek(q *preparedStream, c *Change, week partOfWeek, 
 }
 
 // touchStream clears what an earlier projection left in the stream's space.
-func (w *workspace) touchStream(stream int) {
-	s := &w.streams[stream]
-	if s.touched {
+func (w *Workspace) touchStream(stream int) {
+	s := &w.Streams[stream]
+	if s.Touched {
 		return
 	}
-	w.touchedStreams = append(w.touchedStreams, stream)
-	parts := len(w.p.streams[stream].shares)
-	*s = streamSpace{touched: true, classes: s.classes[:0], classOf: slices.Grow(s.classOf[:0], parts)[:parts]}
-	clear(s.classOf)
-	s.classes = append(s.classes, class{share: 1})
+	w.TouchedStreams = append(w.TouchedStreams, stream)
+	parts := len(w.Prepared.Streams[stream].Shares)
+	*s = StreamSpace{Touched: true, Classes: s.Classes[:0], ClassOf: slices.Grow(s.ClassOf[:0], parts)[:parts]}
+	clear(s.ClassOf)
+	s.Classes = append(s.Classes, Class{share: 1})
 }
 
 // nameClasses marks the classes that the practices make up, splitting those that
 // they make up only in part, and gives their share of the stream. No practices
 // stand for all parts.
-func (w *workspace) nameClasses(stream int, practices []string) (named float64) {
-	s, shares := &w.streams[stream], w.p.streams[stream].shares
+func (w *Workspace) nameClasses(stream int, practices []string) (named float64) {
+	s, shares := &w.Streams[stream], w.Prepared.Streams[stream].Shares
 	if len(practices) == 0 {
-		for k := range s.classes {
-			s.classes[k].named = true
+		for k := range s.Classes {
+			s.Classes[k].named = true
 		}
 		return 1
 	}
-	before := len(s.classes)
+	before := len(s.Classes)
 	w.splitInto = slices.Grow(w.splitInto[:0], before)[:before]
-	for k := range s.classes {
-		s.classes[k].named = false
+	for k := range s.Classes {
+		s.Classes[k].named = false
 		w.splitInto[k] = -1
 	}
 	for _, practice := range practices {
-		part := w.p.partOf(stream, practice)
-		old := s.classOf[part]
+		part := w.Prepared.PartOf(stream, practice)
+		old := s.ClassOf[part]
 		if old >= before {
 			continue // this practice is named twice
 		}
 		if w.splitInto[old] < 0 {
-			w.splitInto[old] = len(s.classes)
-			s.classes = append(s.classes, class{named: true, change: s.classes[old].change})
+			w.splitInto[old] = len(s.Classes)
+			s.Classes = append(s.Classes, Class{named: true, Change: s.Classes[old].Change})
 		}
-		s.classOf[part] = w.splitInto[old]
+		s.ClassOf[part] = w.splitInto[old]
 		named += shares[part]
 	}
-	for k := range s.classes {
-		s.classes[k].share = 0
+	for k := range s.Classes {
+		s.Classes[k].share = 0
 	}
-	for part, k := range s.classOf {
-		s.classes[k].share += shares[part]
+	for part, k := range s.ClassOf {
+		s.Classes[k].share += shares[part]
 	}
 	return named
 }
 
 // comeBack adds what comes back of what a change took away.
-func (s *streamSpace) comeBack(took *Weights, b ComesBack) {
+func (s *StreamSpace) comeBack(took *Weights, b ComesBack) {
 	to := runningTotal(took)
 	each := b.Share / float64(b.Lag.Weeks())
 	total, within := b.Share*to[WeeksInYear], 0.0
-	for i := range s.back {
+	for i := range s.Back {
 		x := each * window(&to, i, b.Lag.First, b.Lag.Last)
-		s.back[i] += x
+		s.Back[i] += x
 		within += x
 	}
-	s.backAfter += total - within
+	s.BackAfter += total - within
 }
 
 // window sums what came first..last weeks before week index i, given its running total.
-func window(to *running, i, first, last int) float64 {
+func window(to *Running, i, first, last int) float64 {
 	return to[max(0, i-first+1)] - to[max(0, i-last)]
 }
 
 // flowOn works out what a stream's net change brings its lines, in place of
 // what it brought before.
-func (w *workspace) flowOn(stream int) {
-	q, s := &w.p.streams[stream], &w.streams[stream]
+func (w *Workspace) flowOn(stream int) {
+	q, s := &w.Prepared.Streams[stream], &w.Streams[stream]
 	var fewer, more Weights
-	for i := w.p.elapsed; i < WeeksInYear; i++ {
-		fewer[i] = min(s.net[i], 0)
-		more[i] = max(s.net[i], 0) + s.back[i]
+	for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
+		fewer[i] = min(s.Net[i], 0)
+		more[i] = max(s.Net[i], 0) + s.Back[i]
 	}
 	fewerTo, moreTo := runningTotal(&fewer), runningTotal(&more)
-	for k := range q.flows {
-		f, in := &q.flows[k], &w.inflows[stream][k]
-		ofFewer, ofMore := f.follows()
-		each := f.each / float64(f.last-f.first+1)
+	for k := range q.Flows {
+		f, in := &q.Flows[k], &w.Inflows[stream][k]
+		ofFewer, ofMore := f.Follows()
+		each := f.Each / float64(f.Last-f.First+1)
 		within := 0.0
-		for i := range in.week {
+		for i := range in.Week {
 			x := 0.0
-			if i >= w.p.elapsed {
-				x = each * (ofFewer*window(&fewerTo, i, f.first, f.last) + ofMore*window(&moreTo, i, f.first, f.last))
+			if i >= w.Prepared.Elapsed {
+				x = each * (ofFewer*window(&fewerTo, i, f.First, f.Last) + ofMore*window(&moreTo, i, f.First, f.Last))
 			}
-			in.week[i] = x
+			in.Week[i] = x
 			within += x
 		}
-		in.after = f.each*(ofFewer*fewerTo[WeeksInYear]+ofMore*(moreTo[WeeksInYear]+s.backAfter)) - within
-		w.sumLine(f.line)
+		in.After = f.Each*(ofFewer*fewerTo[WeeksInYear]+ofMore*(moreTo[WeeksInYear]+s.BackAfter)) - within
+		w.sumLine(f.Line)
 	}
 }
 
-// follows tells in what proportion a flow follows referrals that are not sent,
+// Follows tells in what proportion a flow follows referrals that are not sent,
 // and those that are sent besides. What is sent instead follows only referrals
 // that are not sent; what a referral leads to is in part replaced from the queue
 // where it is not.
-func (f *flow) follows() (ofFewer, ofMore float64) {
-	if f.instead {
+func (f *PreparedFlow) Follows() (ofFewer, ofMore float64) {
+	if f.Instead {
 		return -1, 0
 	}
-	return f.keep, 1
+	return f.Keep, 1
 }
 
 // changeLine applies a change to a line itself.
-func (w *workspace) changeLine(line int, c *Change, result *ChangeResult) {
-	q := &w.p.lines[line]
+func (w *Workspace) changeLine(line int, c *Change, result *ChangeResult) {
+	q := &w.Prepared.Lines[line]
 	w.touchLine(line)
-	l := &w.lines[line]
-	from, to := w.p.changeWeeks(c)
+	l := &w.Lines[line]
+	from, to := w.Prepared.ChangeWeeks(c)
 	for i := from; i < to; i++ {
-		size := q.open(i, w.p.elapsed)
+		size := q.Open(i, w.Prepared.Elapsed)
 		if size < 0 {
 			result.BelowZero = true
 			continue
 		}
-		asked, short := c.asked(size, 1, q.profile.shareLeft(i, w.p.elapsed))
-		x, cut := heldAbove(-size, l.direct[i], asked)
-		result.cut(short, cut)
-		l.direct[i] += x
+		asked, short := c.Asked(size, 1, q.Profile.ShareLeft(i, w.Prepared.Elapsed))
+		x, cut := HeldAbove(-size, l.Direct[i], asked)
+		result.Cut(short, cut)
+		l.Direct[i] += x
 		result.NotSent -= x
 	}
 	w.sumLine(line)
 }
 
-func (w *workspace) touchLine(line int) {
-	l := &w.lines[line]
-	if l.touched {
+func (w *Workspace) touchLine(line int) {
+	l := &w.Lines[line]
+	if l.Touched {
 		return
 	}
-	w.touchedLines = append(w.touchedLines, line)
-	*l = lineSpace{touched: true, to: w.p.lines[line].to, spend: w.p.lines[line].spend}
+	w.TouchedLines = append(w.TouchedLines, line)
+	*l = LineSpace{Touched: true, to: w.Prepared.Lines[line].To, spend: w.Prepared.Lines[line].Spend}
 }
 
-// least is the least that week index i of a line can come to: nothing, but the
+// Least is the least that week index i of a line can come to: nothing, but the
 // cut week what its past days had. Pounds of a line without activity may be
 // credits.
-func (p *Prepared) least(q *preparedLine, i int) float64 {
+func (p *Prepared) Least(q *preparedLine, i int) float64 {
 	least := 0.0
-	if i == p.elapsed {
+	if i == p.Elapsed {
 		least = q.past
 	}
-	if q.provider < 0 {
-		least = min(least, q.week[i])
+	if q.Provider < 0 {
+		least = min(least, q.Week[i])
 	}
 	return least
 }
 
 // sumLine brings a line up to date and notes which accounts that concerns.
-func (w *workspace) sumLine(line int) {
+func (w *Workspace) sumLine(line int) {
 	w.touchLine(line)
-	q, l := &w.p.lines[line], &w.lines[line]
-	l.after = 0
-	week := l.direct
-	for _, in := range q.incoming {
-		if !w.streams[in.stream].touched {
+	q, l := &w.Prepared.Lines[line], &w.Lines[line]
+	l.After = 0
+	week := l.Direct
+	for _, in := range q.Incoming {
+		if !w.Streams[in.Stream].Touched {
 			continue
 		}
-		flow := &w.inflows[in.stream][in.flow]
-		l.after += flow.after
-		for i := w.p.elapsed; i < WeeksInYear; i++ {
-			week[i] += flow.week[i]
+		flow := &w.Inflows[in.Stream][in.Flow]
+		l.After += flow.After
+		for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
+			week[i] += flow.Week[i]
 		}
 	}
-	for i := w.p.elapsed; i < WeeksInYear; i++ {
-		l.to[i+1] = l.to[i] + max(w.p.least(q, i), q.week[i]+week[i])
+	for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
+		l.to[i+1] = l.to[i] + max(w.Prepared.Least(q, i), q.Week[i]+week[i])
 	}
 	w.markDirty(line)
 }

@@ -1,16 +1,18 @@
 package model
 
-// course is how a line or referral stream goes through the year if nothing
+import "fewer/model/figure"
+
+// Course is how a line or referral stream goes through the year if nothing
 // changes (projection.md §2), in units, or in pounds without activity.
-type course struct {
-	week Weights // all of each week, the cut one with its past days
-	past float64 // of the cut week, what its past days had
+type Course struct {
+	Week Weights // all of each week, the cut one with its past days
+	Past float64 // of the cut week, what its past days had
 }
 
-// runningTo is the running total of a course.
-func (p *Prepared) runningTo(c *course) running {
-	to := runningTotal(&c.week)
-	to[toDate] = to[p.elapsed] + c.past
+// RunningTo is the running total of a course.
+func (p *Prepared) RunningTo(c *Course) Running {
+	to := runningTotal(&c.Week)
+	to[ToDate] = to[p.Elapsed] + c.Past
 	return to
 }
 
@@ -18,20 +20,20 @@ func (p *Prepared) runningTo(c *course) running {
 type pace struct{ times, over float64 }
 
 // in is what comes in time that weighs so much.
-func (f pace) in(weight float64) float64 { return quotient(f.times*weight, f.over) }
+func (f pace) in(weight float64) float64 { return figure.Quotient(f.times*weight, f.over) }
 
 // goOn fills the time that remains at a pace.
-func (p *Prepared) goOn(c *course, f pace, s *spreadOver) {
-	for i := p.elapsed; i < WeeksInYear; i++ {
-		c.week[i] = f.in(s.left(i, p.elapsed))
+func (p *Prepared) goOn(c *Course, f pace, s *SpreadOver) {
+	for i := p.Elapsed; i < WeeksInYear; i++ {
+		c.Week[i] = f.in(s.left(i, p.Elapsed))
 	}
-	c.week[p.elapsed] += c.past
+	c.Week[p.Elapsed] += c.Past
 }
 
 // activity is the course of counts, given the year's plan in units.
-func (p *Prepared) activity(actual *Counts, f Forecast, plan float64, s *spreadOver) course {
-	c := p.counted(actual, s)
-	if f.Kind == straightLine {
+func (p *Prepared) activity(actual *Counts, f Forecast, plan float64, s *SpreadOver) Course {
+	c := p.Counted(actual, s)
+	if f.Kind == StraightLine {
 		p.goStraight(&c, actual.Total)
 		return c
 	}
@@ -41,21 +43,21 @@ func (p *Prepared) activity(actual *Counts, f Forecast, plan float64, s *spreadO
 
 // paceOf is the pace that a forecast of counts goes on at, which is also that of
 // a full year.
-func (p *Prepared) paceOf(actual *Counts, c *course, f Forecast, plan float64, s *spreadOver) pace {
+func (p *Prepared) paceOf(actual *Counts, c *Course, f Forecast, plan float64, s *SpreadOver) pace {
 	if f.Kind == OnPlan {
-		return pace{plan, s.to[WeeksInYear]}
+		return pace{plan, s.To[WeeksInYear]}
 	}
-	return pace{p.restsOn(actual, c, f, s).rate(), 1}
+	return pace{p.RestsOn(actual, c, f, s).Rate(), 1}
 }
 
 // spending is the course of a line without activity.
-func (p *Prepared) spending(l *Line, s *spreadOver) course {
-	c := p.counted(&Counts{Total: l.Spent}, s)
+func (p *Prepared) spending(l *Line, s *SpreadOver) Course {
+	c := p.Counted(&Counts{Total: l.Spent}, s)
 	switch l.Forecast.Kind {
-	case straightLine:
+	case StraightLine:
 		p.goStraight(&c, l.Spent)
 	case ForecastAmount:
-		p.goOn(&c, pace{l.Forecast.Amount - l.Spent, s.to[WeeksInYear] - s.to[toDate]}, s)
+		p.goOn(&c, pace{l.Forecast.Amount - l.Spent, s.To[WeeksInYear] - s.To[ToDate]}, s)
 	default:
 		p.goOn(&c, spendingPace(l, s), s)
 	}
@@ -64,24 +66,24 @@ func (p *Prepared) spending(l *Line, s *spreadOver) course {
 
 // spendingPace is the pace of a line without activity in a full year, which is
 // also that of the time that remains but where an amount is expected.
-func spendingPace(l *Line, s *spreadOver) pace {
+func spendingPace(l *Line, s *SpreadOver) pace {
 	switch l.Forecast.Kind {
 	case NothingMore:
 		return pace{0, 1}
 	case OnPlan:
-		return pace{l.Budget.Value, s.to[WeeksInYear]}
+		return pace{l.Budget.Value, s.To[WeeksInYear]}
 	case ForecastAmount:
-		return pace{l.Forecast.Amount, s.to[WeeksInYear]}
+		return pace{l.Forecast.Amount, s.To[WeeksInYear]}
 	}
-	return pace{l.Spent, s.to[toDate]}
+	return pace{l.Spent, s.To[ToDate]}
 }
 
-// counted lays what was counted over the time that is over: by week as it
+// Counted lays what was counted over the time that is over: by week as it
 // stands, by month over the days of each, and a total over all of it.
-func (p *Prepared) counted(actual *Counts, s *spreadOver) (c course) {
+func (p *Prepared) Counted(actual *Counts, s *SpreadOver) (c Course) {
 	switch {
 	case actual.Weekly != nil:
-		copy(c.week[:p.elapsed], actual.Weekly)
+		copy(c.Week[:p.Elapsed], actual.Weekly)
 	case actual.Monthly != nil:
 		from := 0
 		for m, n := range actual.Monthly {
@@ -90,77 +92,77 @@ func (p *Prepared) counted(actual *Counts, s *spreadOver) (c course) {
 			from = to
 		}
 	default:
-		done := s.to[toDate]
-		for i := range p.elapsed {
-			c.week[i] = quotient(actual.Total*s.weight[i], done)
+		done := s.To[ToDate]
+		for i := range p.Elapsed {
+			c.Week[i] = figure.Quotient(actual.Total*s.Weight[i], done)
 		}
-		c.past = quotient(actual.Total*(done-s.to[p.elapsed]), done)
+		c.Past = figure.Quotient(actual.Total*(done-s.To[p.Elapsed]), done)
 	}
 	return c
 }
 
 // layOver spreads n over days from+1..to by the profile.
-func (p *Prepared) layOver(c *course, n float64, s *spreadOver, from, to int) {
-	all := s.dayTo[to] - s.dayTo[from]
+func (p *Prepared) layOver(c *Course, n float64, s *SpreadOver, from, to int) {
+	all := s.DayTo[to] - s.DayTo[from]
 	for day := from; day < to; {
 		i := day / 7
 		next := min(to, 7*(i+1))
 		if i >= WeeksInYear-1 {
 			i, next = WeeksInYear-1, to
 		}
-		part := quotient(n*(s.dayTo[next]-s.dayTo[day]), all)
-		if i < p.elapsed {
-			c.week[i] += part
+		part := figure.Quotient(n*(s.DayTo[next]-s.DayTo[day]), all)
+		if i < p.Elapsed {
+			c.Week[i] += part
 		} else {
-			c.past += part
+			c.Past += part
 		}
 		day = next
 	}
 }
 
-// basis is the time that a forecast by rate rests on: its elapsed weeks, or
+// Basis is the time that a forecast by rate rests on: its elapsed weeks, or
 // months, from first+1 on, what was counted in them, and their weight.
-type basis struct {
-	first         int
-	total, weight float64
+type Basis struct {
+	First         int
+	total, Weight float64
 }
 
-// rate is units for each unit of weight.
-func (b basis) rate() float64 { return quotient(b.total, b.weight) }
+// Rate is units for each unit of weight.
+func (b Basis) Rate() float64 { return figure.Quotient(b.total, b.Weight) }
 
-// restsOn finds the basis of a forecast by run rate, recent weeks or recent months.
-func (p *Prepared) restsOn(actual *Counts, c *course, f Forecast, s *spreadOver) (b basis) {
+// RestsOn finds the basis of a forecast by run rate, recent weeks or recent months.
+func (p *Prepared) RestsOn(actual *Counts, c *Course, f Forecast, s *SpreadOver) (b Basis) {
 	switch {
 	case p.year.ByMonth():
 		if f.Kind == RecentMonths {
-			b.first = p.year.MonthsElapsed - f.Months
+			b.First = p.year.MonthsElapsed - f.Months
 		}
 		b.total = actual.Total
 		if actual.Monthly != nil {
 			b.total = 0
-			for _, n := range actual.Monthly[b.first:] {
+			for _, n := range actual.Monthly[b.First:] {
 				b.total += n
 			}
 		}
-		b.weight = s.inMonths(p.year.FinancialYear, b.first, p.year.MonthsElapsed)
+		b.Weight = s.InMonths(p.year.FinancialYear, b.First, p.year.MonthsElapsed)
 		return b
 	case f.Kind == RecentWeeks:
-		b.first = p.year.WeeksElapsed - f.Weeks
+		b.First = p.year.WeeksElapsed - f.Weeks
 	}
-	for _, n := range c.week[b.first:p.year.WeeksElapsed] {
+	for _, n := range c.Week[b.First:p.year.WeeksElapsed] {
 		b.total += n
 	}
-	b.weight = s.to[p.year.WeeksElapsed] - s.to[b.first]
+	b.Weight = s.To[p.year.WeeksElapsed] - s.To[b.First]
 	return b
 }
 
 // goStraight makes the time that remains go on at the mean week so far.
-func (p *Prepared) goStraight(c *course, total float64) {
+func (p *Prepared) goStraight(c *Course, total float64) {
 	each := meanWeek(total, p.year)
 	for w := p.year.FirstRemainingWeek(); w <= WeeksInYear; w++ {
-		c.week[w-1] = each * p.year.WeekLeft(w)
+		c.Week[w-1] = each * p.year.WeekLeft(w)
 	}
-	c.week[p.elapsed] += c.past
+	c.Week[p.Elapsed] += c.Past
 }
 
 // meanWeek is the mean week of what was done in the time that is over.
@@ -168,22 +170,22 @@ func meanWeek(total float64, y *Year) float64 { return total / (float64(y.DaysEl
 
 // billedBeyond is what was billed of a line beyond its units × unit value, to the
 // end of each week. Only the past is billed, so no change moves it.
-func (p *Prepared) billedBeyond(l *Line, q *preparedLine) *running {
-	var cost course
+func (p *Prepared) billedBeyond(l *Line, q *preparedLine) *Running {
+	var cost Course
 	if l.ActualCost.Each() == nil && l.Actual.Total != 0 {
 		each := l.ActualCost.Total / l.Actual.Total
-		for i := range p.elapsed {
-			cost.week[i] = q.week[i] * each
+		for i := range p.Elapsed {
+			cost.Week[i] = q.Week[i] * each
 		}
-		cost.past = q.past * each
+		cost.Past = q.past * each
 	} else {
-		cost = p.counted(l.ActualCost, q.profile)
+		cost = p.Counted(l.ActualCost, q.Profile)
 	}
-	for i := range p.elapsed {
-		cost.week[i] -= q.week[i] * q.unit
+	for i := range p.Elapsed {
+		cost.Week[i] -= q.Week[i] * q.Unit
 	}
-	cost.past -= q.past * q.unit
-	cost.week[p.elapsed] = cost.past
-	to := p.runningTo(&cost)
+	cost.Past -= q.past * q.Unit
+	cost.Week[p.Elapsed] = cost.Past
+	to := p.RunningTo(&cost)
 	return &to
 }

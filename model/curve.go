@@ -9,7 +9,7 @@ import (
 // order, the first from below and the last without end, each beginning where the
 // one before it ends. Whatever is paid, found, explained, said or drawn of a
 // contract is read off its stretches.
-type Curve struct{ stretches []Stretch }
+type Curve struct{ Stretches []Stretch }
 
 // Stretch is a straight piece of a payment curve, and why it pays as it does.
 type Stretch struct {
@@ -18,7 +18,7 @@ type Stretch struct {
 	Why      Why
 
 	at, pay float64 // a value on its line, and what is paid there
-	rung    int     // of its shape, outwards, where Why is PaidAbove or PaidBelow
+	Rung    int     // of its shape, outwards, where Why is PaidAbove or PaidBelow
 }
 
 // Why is the reason why a stretch pays as it does.
@@ -45,11 +45,11 @@ func (s *Stretch) Pay(value float64) float64 { return s.pay + s.Rate*(value-s.at
 
 // Pay is what is paid, in pounds before rounding, for a value at tariff.
 func (c *Curve) Pay(value float64) float64 {
-	i, last := 0, len(c.stretches)-1
-	for i < last && value > c.stretches[i].To {
+	i, last := 0, len(c.Stretches)-1
+	for i < last && value > c.Stretches[i].To {
 		i++
 	}
-	return c.stretches[i].Pay(value)
+	return c.Stretches[i].Pay(value)
 }
 
 // readingSlack is how near to a bend, in pounds, a value counts as on it.
@@ -58,23 +58,23 @@ const readingSlack = 1e-6
 // At is the stretch that a value lies in. At a bend it is the lower one: what
 // the next patient fewer meets.
 func (c *Curve) At(value float64) Stretch {
-	i, last := 0, len(c.stretches)-1
-	for i < last && value > c.stretches[i].To+readingSlack {
+	i, last := 0, len(c.Stretches)-1
+	for i < last && value > c.Stretches[i].To+readingSlack {
 		i++
 	}
-	return c.stretches[i]
+	return c.Stretches[i]
 }
 
-// rateBetween is what is paid for each pound between two values, where that is
+// RateBetween is what is paid for each pound between two values, where that is
 // the same for all of them. Of one value it is what At says.
-func (c *Curve) rateBetween(a, b float64) (rate float64, same bool) {
+func (c *Curve) RateBetween(a, b float64) (rate float64, same bool) {
 	low, high := min(a, b), max(a, b)
 	if high-low <= readingSlack {
 		return c.At(high).Rate, true
 	}
 	first := true
-	for i := range c.stretches {
-		s := &c.stretches[i]
+	for i := range c.Stretches {
+		s := &c.Stretches[i]
 		if s.To <= low+readingSlack || s.From >= high-readingSlack {
 			continue
 		}
@@ -89,30 +89,30 @@ func (c *Curve) rateBetween(a, b float64) (rate float64, same bool) {
 	return rate, true
 }
 
-// straight tells whether a curve has no bend above nothing, and its slope: pounds
+// Straight tells whether a curve has no bend above nothing, and its slope: pounds
 // paid for each further pound. That a payment is never below nothing is no bend
 // where the least value that is still possible is paid for.
-func (c *Curve) straight(least float64) (slope float64, ok bool) {
+func (c *Curve) Straight(least float64) (slope float64, ok bool) {
 	from := 0.0
-	for i := range c.stretches {
-		if s := &c.stretches[i]; s.Why == PaidNothing && s.To <= least+readingSlack {
+	for i := range c.Stretches {
+		if s := &c.Stretches[i]; s.Why == PaidNothing && s.To <= least+readingSlack {
 			from = s.To
 		}
 	}
-	return c.rateBetween(from, math.Inf(1))
+	return c.RateBetween(from, math.Inf(1))
 }
 
-// fixed tells a curve that pays the same whatever is done.
-func (c *Curve) fixed() bool {
-	return !slices.ContainsFunc(c.stretches, func(s Stretch) bool { return s.Rate != 0 })
+// Fixed tells a curve that pays the same whatever is done.
+func (c *Curve) Fixed() bool {
+	return !slices.ContainsFunc(c.Stretches, func(s Stretch) bool { return s.Rate != 0 })
 }
 
-// limit is the sum of the stretch that has the reason, a ceiling or a floor; it
+// Limit is the sum of the stretch that has the reason, a ceiling or a floor; it
 // tells whether there is one.
-func (c *Curve) limit(why Why) (pounds float64, ok bool) {
-	for i := range c.stretches {
-		if c.stretches[i].Why == why {
-			return c.stretches[i].pay, true
+func (c *Curve) Limit(why Why) (pounds float64, ok bool) {
+	for i := range c.Stretches {
+		if c.Stretches[i].Why == why {
+			return c.Stretches[i].pay, true
 		}
 	}
 	return 0, false
@@ -121,24 +121,24 @@ func (c *Curve) limit(why Why) (pounds float64, ok bool) {
 // Bends are the values at tariff above zero, in pounds and in order, at which
 // the curve changes its slope; between two of them, and beyond the outer ones,
 // it is straight.
-func (c *Curve) Bends() []float64 { return c.bendsWithin(0, math.Inf(1)) }
+func (c *Curve) Bends() []float64 { return c.BendsWithin(0, math.Inf(1)) }
 
-// bendsWithin are the bends that lie strictly between two values. The search for
+// BendsWithin are the bends that lie strictly between two values. The search for
 // the best plan comes to values below zero where it takes more from a line than
 // there is.
-func (c *Curve) bendsWithin(from, to float64) (within []float64) {
+func (c *Curve) BendsWithin(from, to float64) (within []float64) {
 	const slack = 1e-7 // pounds
-	for i := 1; i < len(c.stretches); i++ {
-		s := &c.stretches[i]
-		if math.Abs(s.Rate-c.stretches[i-1].Rate) > 1e-9 && s.From > from+slack && s.From < to-slack {
+	for i := 1; i < len(c.Stretches); i++ {
+		s := &c.Stretches[i]
+		if math.Abs(s.Rate-c.Stretches[i-1].Rate) > 1e-9 && s.From > from+slack && s.From < to-slack {
 			within = append(within, s.From)
 		}
 	}
 	return within
 }
 
-// chord is what the curve pays for each pound of value between two values.
-func (c *Curve) chord(from, to float64) float64 {
+// Chord is what the curve pays for each pound of value between two values.
+func (c *Curve) Chord(from, to float64) float64 {
 	if to == from {
 		return 0
 	}
@@ -201,7 +201,7 @@ func appendLower(into []Stretch, s, b *Stretch, side, from, to float64) []Stretc
 	}
 	piece.From, piece.To = from, to
 	if n := len(into); n > 0 {
-		if last := &into[n-1]; last.Why == piece.Why && last.Rate == piece.Rate && last.rung == piece.rung && last.at == piece.at && last.pay == piece.pay {
+		if last := &into[n-1]; last.Why == piece.Why && last.Rate == piece.Rate && last.Rung == piece.Rung && last.at == piece.at && last.pay == piece.pay {
 			last.To = to
 			return into
 		}

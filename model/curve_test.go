@@ -1,30 +1,32 @@
-package model
+package model_test
 
 import (
+	"fewer/model"
+	"fewer/model/modeltest"
 	"math"
 	"testing"
 )
 
-func curveOf(s Schedule, planned float64) Curve { return s.shape().curve(nil, planned, 1) }
+func curveOf(s model.Schedule, planned float64) model.Curve { return s.Shape().Curve(nil, planned, 1) }
 
 func TestAMarginalRateInSteps(t *testing.T) {
-	s := emergencies()
+	s := modeltest.Emergencies()
 	c := curveOf(s, 7_160_000)
 	for _, x := range []struct {
 		value, pay, rate float64
-		why              Why
+		why              model.Why
 	}{
-		{7_481_065.37, 7_186_319.61, 0.3, PaidAbove}, // 7,000,000 + 70% × 210,000 + 30% × 131,065.37
-		{7_350_000, 7_147_000, 0.7, PaidAbove},
-		{7_140_000, 7_000_000, 0, PaidInBand},
-		{6_900_000, 7_000_000, 0, PaidInBand},
-		{6_860_000, 7_000_000, 1, PaidBelow},
-		{6_700_000, 6_840_000, 1, PaidBelow},
-		{6_600_000, 6_765_000, 0.5, PaidBelow}, // 7,000,000 − 210,000 − 50% × 50,000
-		{0, 3_465_000, 0.5, PaidBelow},
+		{7_481_065.37, 7_186_319.61, 0.3, model.PaidAbove}, // 7,000,000 + 70% × 210,000 + 30% × 131,065.37
+		{7_350_000, 7_147_000, 0.7, model.PaidAbove},
+		{7_140_000, 7_000_000, 0, model.PaidInBand},
+		{6_900_000, 7_000_000, 0, model.PaidInBand},
+		{6_860_000, 7_000_000, 1, model.PaidBelow},
+		{6_700_000, 6_840_000, 1, model.PaidBelow},
+		{6_600_000, 6_765_000, 0.5, model.PaidBelow}, // 7,000,000 − 210,000 − 50% × 50,000
+		{0, 3_465_000, 0.5, model.PaidBelow},
 	} {
-		if got := RoundPounds(c.Pay(x.value)); got != RoundPounds(x.pay) {
-			t.Errorf("%v at tariff pays %s, want %s", x.value, got.Pence(), RoundPounds(x.pay).Pence())
+		if got := model.RoundPounds(c.Pay(x.value)); got != model.RoundPounds(x.pay) {
+			t.Errorf("%v at tariff pays %s, want %s", x.value, got.Pence(), model.RoundPounds(x.pay).Pence())
 		}
 		if at := c.At(x.value); at.Rate != x.rate || at.Why != x.why {
 			t.Errorf("%v lies where %v of a pound is paid for reason %d", x.value, at.Rate, at.Why)
@@ -37,9 +39,9 @@ func TestAMarginalRateInSteps(t *testing.T) {
 	if got := s.Words(); got != want {
 		t.Errorf("it is called %q", got)
 	}
-	s.Ceiling = Limit{LimitInPounds, 7_150_000}
+	s.Ceiling = model.Limit{model.LimitInPounds, 7_150_000}
 	c = curveOf(s, 7_160_000)
-	if at := c.At(7_481_065.37); at.Why != PaidCeiling || math.Abs(at.From-7_360_000) > 1e-6 || c.Pay(7_481_065.37) != 7_150_000 {
+	if at := c.At(7_481_065.37); at.Why != model.PaidCeiling || math.Abs(at.From-7_360_000) > 1e-6 || c.Pay(7_481_065.37) != 7_150_000 {
 		t.Errorf("with a ceiling it stands in %+v", at)
 	}
 }
@@ -48,18 +50,18 @@ func TestAMarginalRateInSteps(t *testing.T) {
 // below that value, and otherwise never below nothing.
 func TestPaymentsAreNeverBelowTheValue(t *testing.T) {
 	for _, c := range []struct {
-		s           Schedule
+		s           model.Schedule
 		value, want float64
 	}{
-		{Schedule{Form: CostPerCase}, -500, -500},
-		{Schedule{Form: Block, Value: Given(800)}, -500, 800},
-		{Schedule{Form: CostPerCase, Floor: Limit{LimitOfPlan, 0.5}}, -500, 500},
-		{Schedule{Form: Blended, Variable: Given(0.5), Value: Given(100)}, -500, -500},
-		{Schedule{Form: Blended, Variable: Given(0.5), Value: Given(100)}, 500, 0},
-		{Schedule{Form: Blended, Variable: Given(0.5)}, -500, 250},
-		{Schedule{Form: CostAndVolume, MarginalBelow: AtRate(1.5), Value: Given(1_200)}, -500, -500},
-		{Schedule{Form: CostAndVolume, MarginalBelow: AtRate(1.5), Value: Given(1_200)}, 100, 0},
-		{Schedule{Form: CostAndVolume, MarginalBelow: AtRate(1.5), Value: Given(1_200)}, 300, 150},
+		{model.Schedule{Form: model.CostPerCase}, -500, -500},
+		{model.Schedule{Form: model.Block, Value: model.Given(800)}, -500, 800},
+		{model.Schedule{Form: model.CostPerCase, Floor: model.Limit{model.LimitOfPlan, 0.5}}, -500, 500},
+		{model.Schedule{Form: model.Blended, Variable: model.Given(0.5), Value: model.Given(100)}, -500, -500},
+		{model.Schedule{Form: model.Blended, Variable: model.Given(0.5), Value: model.Given(100)}, 500, 0},
+		{model.Schedule{Form: model.Blended, Variable: model.Given(0.5)}, -500, 250},
+		{model.Schedule{Form: model.CostAndVolume, MarginalBelow: model.AtRate(1.5), Value: model.Given(1_200)}, -500, -500},
+		{model.Schedule{Form: model.CostAndVolume, MarginalBelow: model.AtRate(1.5), Value: model.Given(1_200)}, 100, 0},
+		{model.Schedule{Form: model.CostAndVolume, MarginalBelow: model.AtRate(1.5), Value: model.Given(1_200)}, 300, 150},
 	} {
 		curve := curveOf(c.s, 1000)
 		if got := curve.Pay(c.value); math.Abs(got-c.want) > 1e-9 {
@@ -70,8 +72,8 @@ func TestPaymentsAreNeverBelowTheValue(t *testing.T) {
 
 // At a bend, what counts is what the next patient fewer meets.
 func TestAValueOnABendLiesBelowIt(t *testing.T) {
-	c := curveOf(Schedule{Form: CostPerCase, Floor: Limit{LimitOfPlan, 0.9}, Ceiling: Limit{LimitOfPlan, 1.05}}, 1000)
-	for value, why := range map[float64]Why{1050: PaidByCase, 1050.01: PaidCeiling, 1000: PaidByCase, 900.01: PaidByCase, 900: PaidFloor, 0: PaidFloor} {
+	c := curveOf(model.Schedule{Form: model.CostPerCase, Floor: model.Limit{model.LimitOfPlan, 0.9}, Ceiling: model.Limit{model.LimitOfPlan, 1.05}}, 1000)
+	for value, why := range map[float64]model.Why{1050: model.PaidByCase, 1050.01: model.PaidCeiling, 1000: model.PaidByCase, 900.01: model.PaidByCase, 900: model.PaidFloor, 0: model.PaidFloor} {
 		if got := c.At(value).Why; got != why {
 			t.Errorf("%v lies in %d, want %d", value, got, why)
 		}

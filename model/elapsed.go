@@ -18,11 +18,11 @@ func (y *Year) HowFar() string {
 // TimeLeft says what remains: "17 weeks"; by month "121 days, 17 weeks", the weeks
 // being whole ones.
 func (y *Year) TimeLeft() string {
-	weeks := numbered(y.WeeksRemaining(), "week", "weeks")
+	weeks := Numbered(y.WeeksRemaining(), "week", "weeks")
 	if !y.ByMonth() {
 		return weeks
 	}
-	return numbered(y.DaysRemaining(), "day", "days") + ", " + weeks
+	return Numbered(y.DaysRemaining(), "day", "days") + ", " + weeks
 }
 
 // ForecastWords says what remains of the year rests on: Forecast.Words by the
@@ -48,18 +48,18 @@ func (p *Prepared) WeeksLeft() float64 { return p.left }
 // WeeksActedOn is for how many weeks a change by the week counts: those that it
 // acts on, the cut one in the proportion of its weight that remains.
 func (p *Prepared) WeeksActedOn(c Change) (weeks float64) {
-	var profile *spreadOver
+	var profile *SpreadOver
 	switch stream, line := p.StreamAt(c.Target.Referrals), p.LineAt(c.Target.Line); {
 	case c.Target.Referrals != "" && stream >= 0:
-		profile = p.streams[stream].profile
+		profile = p.Streams[stream].Profile
 	case c.Target.Line != "" && line >= 0:
-		profile = p.lines[line].profile
+		profile = p.Lines[line].Profile
 	default:
 		return 0
 	}
-	from, to := p.changeWeeks(&c)
+	from, to := p.ChangeWeeks(&c)
 	for i := from; i < to; i++ {
-		weeks += profile.shareLeft(i, p.elapsed)
+		weeks += profile.ShareLeft(i, p.Elapsed)
 	}
 	return weeks
 }
@@ -71,12 +71,12 @@ func (p *Prepared) Open(t Target) *Weights {
 	var week Weights
 	switch stream, line := p.StreamAt(t.Referrals), p.LineAt(t.Line); {
 	case t.Referrals != "" && stream >= 0:
-		for i := p.elapsed; i < WeeksInYear; i++ {
-			week[i] = p.streams[stream].open(i, p.elapsed)
+		for i := p.Elapsed; i < WeeksInYear; i++ {
+			week[i] = p.Streams[stream].Open(i, p.Elapsed)
 		}
 	case t.Line != "" && line >= 0:
-		for i := p.elapsed; i < WeeksInYear; i++ {
-			week[i] = p.lines[line].open(i, p.elapsed)
+		for i := p.Elapsed; i < WeeksInYear; i++ {
+			week[i] = p.Lines[line].Open(i, p.Elapsed)
 		}
 	default:
 		return nil
@@ -88,12 +88,12 @@ func (p *Prepared) Open(t Target) *Weights {
 // sentence.
 func (d DataStatus) Words(over Elapsed) string {
 	if !d.Stated {
-		return "The year file does not say whether the counts of " + strings.ToLower(over.named(1, over.Number())) + " are final."
+		return "The year file does not say whether the counts of " + strings.ToLower(over.Named(1, over.Number())) + " are final."
 	}
-	return upperFirst(d.words(over)) + "."
+	return UpperFirst(d.Clause(over)) + "."
 }
 
-func (d DataStatus) words(over Elapsed) string {
+func (d DataStatus) Clause(over Elapsed) string {
 	elapsed := over.Number()
 	var parts []string
 	add := func(first, last int, what string) {
@@ -102,7 +102,7 @@ func (d DataStatus) words(over Elapsed) string {
 			if first == last {
 				verb = " is "
 			}
-			parts = append(parts, strings.ToLower(over.named(first, last))+verb+what)
+			parts = append(parts, strings.ToLower(over.Named(first, last))+verb+what)
 		}
 	}
 	final := min(d.FrozenTo, elapsed)
@@ -113,12 +113,12 @@ func (d DataStatus) words(over Elapsed) string {
 	return ListWords(parts)
 }
 
-// named names weeks or months: "Week 22", "Months 6 to 8".
-func (e Elapsed) named(first, last int) string {
+// Named names weeks or months: "Week 22", "Months 6 to 8".
+func (e Elapsed) Named(first, last int) string {
 	if e.Months > 0 {
-		return periodsWords("Month", first, last)
+		return PeriodsWords("Month", first, last)
 	}
-	return weeksWords(first, last)
+	return WeeksWords(first, last)
 }
 
 // DataOf is how firm the counts of a provider are: its own status, or else the

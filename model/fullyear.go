@@ -7,15 +7,15 @@ import "slices"
 // (projection.md §7). It is no forecast of next year, whose contracts are not
 // signed yet: it says what a scenario would save if kept up.
 type FullYear struct {
-	p  *Prepared
-	pr *Projection
-	s  Scenario // the scenario as it acts in a full year
+	Prepared *Prepared
+	pr       *Projection
+	Scenario Scenario // the scenario as it acts in a full year
 }
 
 // FullYearResult is what a scenario saves in a full year under each terms, after
 // what it costs.
 type FullYearResult struct {
-	Terms     [termsCount]FullYearTerms
+	Terms     [TermsCount]FullYearTerms
 	Costs     Money  // what the changes cost in 52 weeks
 	Temporary []bool // the changes that end before week 52 and so have no effect
 }
@@ -29,12 +29,12 @@ type FullYearTerms struct {
 // NewFullYear makes ready to project scenarios of the year in a full year.
 func (p *Prepared) NewFullYear() *FullYear {
 	full := p.fullYear()
-	return &FullYear{p: full, pr: full.NewProjection()}
+	return &FullYear{Prepared: full, pr: full.NewProjection()}
 }
 
 // Of is what the scenario saves in a full year.
 func (f *FullYear) Of(s *Scenario) (r FullYearResult) {
-	f.s = Scenario{Changes: f.s.Changes[:0], Proposals: f.s.Proposals[:0]}
+	f.Scenario = Scenario{Changes: f.Scenario.Changes[:0], Proposals: f.Scenario.Proposals[:0]}
 	for i := range s.Changes {
 		c := s.Changes[i]
 		temporary := c.EndsEarly()
@@ -44,15 +44,15 @@ func (f *FullYear) Of(s *Scenario) (r FullYearResult) {
 			c.Size.Amount, c.Costs = 0, Costs{}
 		}
 		c.ComesBack.Lag = Lag{}
-		f.s.Changes = append(f.s.Changes, c)
+		f.Scenario.Changes = append(f.Scenario.Changes, c)
 	}
 	for _, q := range s.Proposals {
 		if q.Start() <= WeeksInYear {
 			q.FromWeek = 1
 		}
-		f.s.Proposals = append(f.s.Proposals, q)
+		f.Scenario.Proposals = append(f.Scenario.Proposals, q)
 	}
-	f.p.Project(&f.s, f.pr)
+	f.Prepared.Project(&f.Scenario, f.pr)
 	r.Costs = f.pr.Costs
 	for t := range r.Terms {
 		r.Terms[t] = FullYearTerms{Saving: f.pr.Terms[t].Saving}
@@ -69,46 +69,46 @@ func (c *Change) EndsEarly() bool { return c.ToWeek != 0 && c.ToWeek < WeeksInYe
 // pace and worth its unit value, and all that follows in the week of the referral.
 func (p *Prepared) fullYear() *Prepared {
 	full := *p
-	full.elapsed, full.left, full.allAhead = 0, WeeksInYear, true
-	ahead := map[*spreadOver]*spreadOver{}
-	profile := func(s *spreadOver) *spreadOver {
+	full.Elapsed, full.left, full.AllAhead = 0, WeeksInYear, true
+	ahead := map[*SpreadOver]*SpreadOver{}
+	profile := func(s *SpreadOver) *SpreadOver {
 		if ahead[s] == nil {
-			ahead[s] = &spreadOver{weight: s.weight, to: s.to}
-			ahead[s].to[toDate] = 0
+			ahead[s] = &SpreadOver{Weight: s.Weight, To: s.To}
+			ahead[s].To[ToDate] = 0
 		}
 		return ahead[s]
 	}
-	full.lines = slices.Clone(p.lines)
-	for i := range full.lines {
-		q, l := &full.lines[i], &p.year.Lines[i]
-		pace := spendingPace(l, q.profile)
+	full.Lines = slices.Clone(p.Lines)
+	for i := range full.Lines {
+		q, l := &full.Lines[i], &p.year.Lines[i]
+		pace := spendingPace(l, q.Profile)
 		if !l.WithoutActivity {
-			pace = p.paceOf(&l.Actual, &course{week: q.week}, l.Forecast, l.Plan, q.profile)
+			pace = p.paceOf(&l.Actual, &Course{Week: q.Week}, l.Forecast, l.Plan, q.Profile)
 		}
-		q.profile = profile(q.profile)
-		c := full.goOnFor(pace, l.Forecast, q.profile, l.Actual.Total+l.Spent, p.year)
-		q.week, q.past, q.to, q.billed = c.week, 0, full.runningTo(&c), nil
+		q.Profile = profile(q.Profile)
+		c := full.goOnFor(pace, l.Forecast, q.Profile, l.Actual.Total+l.Spent, p.year)
+		q.Week, q.past, q.To, q.Billed = c.Week, 0, full.RunningTo(&c), nil
 		if l.WithoutActivity {
-			q.spend = RoundPounds(q.to[WeeksInYear])
+			q.Spend = RoundPounds(q.To[WeeksInYear])
 		}
 	}
-	full.streams = slices.Clone(p.streams)
-	for i := range full.streams {
-		q, r := &full.streams[i], &p.year.Referrals[i]
-		pace := p.paceOf(&r.Actual, &course{week: q.week}, r.Forecast, r.Plan.Value, q.profile)
-		q.profile = profile(q.profile)
-		c := full.goOnFor(pace, r.Forecast, q.profile, r.Actual.Total, p.year)
-		q.week, q.past = c.week, 0
-		q.total = full.runningTo(&c)[WeeksInYear]
-		q.remaining = q.total
-		q.flows = slices.Clone(q.flows)
-		for k := range q.flows {
-			q.flows[k].first, q.flows[k].last = 0, 0
+	full.Streams = slices.Clone(p.Streams)
+	for i := range full.Streams {
+		q, r := &full.Streams[i], &p.year.Referrals[i]
+		pace := p.paceOf(&r.Actual, &Course{Week: q.Week}, r.Forecast, r.Plan.Value, q.Profile)
+		q.Profile = profile(q.Profile)
+		c := full.goOnFor(pace, r.Forecast, q.Profile, r.Actual.Total, p.year)
+		q.Week, q.Past = c.Week, 0
+		q.total = full.RunningTo(&c)[WeeksInYear]
+		q.Remaining = q.total
+		q.Flows = slices.Clone(q.Flows)
+		for k := range q.Flows {
+			q.Flows[k].First, q.Flows[k].Last = 0, 0
 		}
 	}
-	for t := range full.regimes {
-		g := &full.regimes[t]
-		g.nothing, g.running = nil, nil
+	for t := range full.Regimes {
+		g := &full.Regimes[t]
+		g.Nothing, g.running = nil, nil
 		full.settleNothing(g)
 	}
 	full.nothing = Projection{}
@@ -118,11 +118,11 @@ func (p *Prepared) fullYear() *Prepared {
 
 // goOnFor is a year of 52 weeks at a pace; under a straight line, at the mean week
 // of what was done.
-func (p *Prepared) goOnFor(f pace, forecast Forecast, s *spreadOver, done float64, y *Year) (c course) {
+func (p *Prepared) goOnFor(f pace, forecast Forecast, s *SpreadOver, done float64, y *Year) (c Course) {
 	p.goOn(&c, f, s)
-	if forecast.Kind == straightLine {
-		for i := range c.week {
-			c.week[i] = meanWeek(done, y)
+	if forecast.Kind == StraightLine {
+		for i := range c.Week {
+			c.Week[i] = meanWeek(done, y)
 		}
 	}
 	return c

@@ -1,20 +1,23 @@
-package model
+package model_test
 
-import "math"
+import (
+	"fewer/model"
+	"math"
+)
 
 // oracle reckons projection.md sections 1 to 6 by the letter: part by part and
 // week by week, with no sums kept, no classes and nothing shared with the code
 // under test but the types, the weights of the profiles and the rounding of a penny.
 type oracle struct {
-	y    *Year
+	y    *model.Year
 	full bool // a year of 52 weeks that all lie ahead (section 7)
-	days map[ProfileKind]*[367]float64
-	week map[ProfileKind]*weeks
+	days map[model.ProfileKind]*[367]float64
+	week map[model.ProfileKind]*weeks
 }
 
 // newOracle reckons a year as it stands.
-func newOracle(y *Year) oracle {
-	return oracle{y: y, days: map[ProfileKind]*[367]float64{}, week: map[ProfileKind]*weeks{}}
+func newOracle(y *model.Year) oracle {
+	return oracle{y: y, days: map[model.ProfileKind]*[367]float64{}, week: map[model.ProfileKind]*weeks{}}
 }
 
 // inFull reckons the same year all ahead.
@@ -32,17 +35,17 @@ func (o oracle) elapsed() int {
 }
 
 // pace is a line's or stream's week of a full year, at its forecast pace.
-func (o oracle) pace(c Counts, f Forecast, plan float64, p Profile, usual ProfileKind) (week weeks) {
+func (o oracle) pace(c model.Counts, f model.Forecast, plan float64, p model.Profile, usual model.ProfileKind) (week weeks) {
 	w := o.weight(p, usual)
 	times, over := plan, o.sum(w, 1, 52)
 	switch {
-	case f.Kind == OnPlan || f.Kind == ForecastAmount:
-	case f.Kind == NothingMore:
+	case f.Kind == model.OnPlan || f.Kind == model.ForecastAmount:
+	case f.Kind == model.NothingMore:
 		times = 0
 	case o.y.ByMonth():
 		days, n := o.day(p, usual), c.Total
 		first := 1
-		if f.Kind == RecentMonths {
+		if f.Kind == model.RecentMonths {
 			first = o.y.FinancialYear.DaysToMonth(o.y.MonthsElapsed-f.Months) + 1
 			n = 0
 			for _, x := range c.Monthly[o.y.MonthsElapsed-f.Months:] {
@@ -53,7 +56,7 @@ func (o oracle) pace(c Counts, f Forecast, plan float64, p Profile, usual Profil
 		for d := first; d <= o.y.DaysElapsed(); d++ {
 			over += days[d]
 		}
-	case f.Kind == RecentWeeks:
+	case f.Kind == model.RecentWeeks:
 		times, over = 0, o.sum(w, o.y.WeeksElapsed-f.Weeks+1, o.y.WeeksElapsed)
 		for _, x := range c.Weekly[o.y.WeeksElapsed-f.Weeks:] {
 			times += x
@@ -71,22 +74,22 @@ const lastWeek = 200 // far beyond any lag of the tests
 
 type weeks [lastWeek + 1]float64 // index is the week
 
-func (o oracle) weight(p Profile, usual ProfileKind) (w weeks) {
+func (o oracle) weight(p model.Profile, usual model.ProfileKind) (w weeks) {
 	kind := p.Kind
-	if kind == DefaultProfile {
+	if kind == model.DefaultProfile {
 		kind = usual
 	}
-	if known := o.week[kind]; known != nil && kind != ListedWeights {
+	if known := o.week[kind]; known != nil && kind != model.ListedWeights {
 		return *known
 	}
 	defer func() { o.week[kind] = &w }()
-	var from Weights
+	var from model.Weights
 	switch kind {
-	case WorkingDays:
-		from = o.y.FinancialYear.workingDays()
-	case CalendarDays:
-		from = o.y.FinancialYear.calendarDays()
-	case ListedWeights:
+	case model.WorkingDays:
+		from = o.y.FinancialYear.WorkingDays()
+	case model.CalendarDays:
+		from = o.y.FinancialYear.CalendarDays()
+	case model.ListedWeights:
 		from = *p.Listed
 	default:
 		for i := range from {
@@ -99,13 +102,13 @@ func (o oracle) weight(p Profile, usual ProfileKind) (w weeks) {
 
 // day weighs days 1..366 of the year by the letter of "a single day has its own
 // weight".
-func (o oracle) day(p Profile, usual ProfileKind) (days [367]float64) {
+func (o oracle) day(p model.Profile, usual model.ProfileKind) (days [367]float64) {
 	w := o.weight(p, usual)
 	kind := p.Kind
-	if kind == DefaultProfile {
+	if kind == model.DefaultProfile {
 		kind = usual
 	}
-	if known := o.days[kind]; known != nil && kind != ListedWeights {
+	if known := o.days[kind]; known != nil && kind != model.ListedWeights {
 		return *known
 	}
 	defer func() { o.days[kind] = &days }()
@@ -116,9 +119,9 @@ func (o oracle) day(p Profile, usual ProfileKind) (days [367]float64) {
 			size = float64(o.y.FinancialYear.Days() - 7*51)
 		}
 		days[d] = w[week] / size
-		if date := o.y.FinancialYear.WeekStart(1).AddDate(0, 0, d-1); kind == WorkingDays {
+		if date := o.y.FinancialYear.WeekStart(1).AddDate(0, 0, d-1); kind == model.WorkingDays {
 			days[d] = 0
-			if wd := date.Weekday(); wd != 0 && wd != 6 && !IsBankHoliday(date) {
+			if wd := date.Weekday(); wd != 0 && wd != 6 && !model.IsBankHoliday(date) {
 				days[d] = 1
 			}
 		}
@@ -139,7 +142,7 @@ func (o oracle) byWeek(days [367]float64) (week weeks, past float64) {
 }
 
 // monthsSpread lays monthly figures, or their total, over the days that are over.
-func (o oracle) monthsSpread(c Counts, w [367]float64) (days [367]float64) {
+func (o oracle) monthsSpread(c model.Counts, w [367]float64) (days [367]float64) {
 	over := func(n float64, from, to int) {
 		all := 0.0
 		for d := from; d <= to; d++ {
@@ -160,11 +163,11 @@ func (o oracle) monthsSpread(c Counts, w [367]float64) (days [367]float64) {
 }
 
 // countsByDay is counts where the year is by month.
-func (o oracle) countsByDay(c Counts, f Forecast, plan float64, p Profile, usual ProfileKind) (weeks, float64) {
+func (o oracle) countsByDay(c model.Counts, f model.Forecast, plan float64, p model.Profile, usual model.ProfileKind) (weeks, float64) {
 	w := o.day(p, usual)
 	days := o.monthsSpread(c, w)
 	first := 1
-	if f.Kind == RecentMonths {
+	if f.Kind == model.RecentMonths {
 		first = o.y.FinancialYear.DaysToMonth(o.y.MonthsElapsed-f.Months) + 1
 	}
 	var n, weight, all float64
@@ -176,7 +179,7 @@ func (o oracle) countsByDay(c Counts, f Forecast, plan float64, p Profile, usual
 	}
 	for d := o.y.DaysElapsed() + 1; d <= o.y.FinancialYear.Days(); d++ {
 		days[d] = o.div(n, weight) * w[d]
-		if f.Kind == OnPlan {
+		if f.Kind == model.OnPlan {
 			days[d] = o.div(plan*w[d], all)
 		}
 	}
@@ -184,9 +187,9 @@ func (o oracle) countsByDay(c Counts, f Forecast, plan float64, p Profile, usual
 }
 
 // poundsByDay is a line without activity where the year is by month.
-func (o oracle) poundsByDay(l *Line) (weeks, float64) {
-	w := o.day(l.Profile, CalendarDays)
-	days := o.monthsSpread(Counts{Total: l.Spent}, w)
+func (o oracle) poundsByDay(l *model.Line) (weeks, float64) {
+	w := o.day(l.Profile, model.CalendarDays)
+	days := o.monthsSpread(model.Counts{Total: l.Spent}, w)
 	var past, ahead float64
 	for d := 1; d <= o.y.FinancialYear.Days(); d++ {
 		if d <= o.y.DaysElapsed() {
@@ -197,11 +200,11 @@ func (o oracle) poundsByDay(l *Line) (weeks, float64) {
 	}
 	for d := o.y.DaysElapsed() + 1; d <= o.y.FinancialYear.Days(); d++ {
 		switch l.Forecast.Kind {
-		case RunRate:
+		case model.RunRate:
 			days[d] = o.div(l.Spent*w[d], past)
-		case OnPlan:
+		case model.OnPlan:
 			days[d] = o.div(l.Budget.Value*w[d], past+ahead)
-		case ForecastAmount:
+		case model.ForecastAmount:
 			days[d] = o.div((l.Forecast.Amount-l.Spent)*w[d], ahead)
 		}
 	}
@@ -209,14 +212,14 @@ func (o oracle) poundsByDay(l *Line) (weeks, float64) {
 }
 
 // lineWeeks is a line's weeks if nothing changes, and what the cut week had.
-func (o oracle) lineWeeks(l *Line) (week weeks, past float64) {
+func (o oracle) lineWeeks(l *model.Line) (week weeks, past float64) {
 	switch {
 	case o.full && l.WithoutActivity:
 		plan := l.Budget.Value
-		if l.Forecast.Kind == ForecastAmount {
+		if l.Forecast.Kind == model.ForecastAmount {
 			plan = l.Forecast.Amount
 		}
-		return o.pace(TotalCount(l.Spent), l.Forecast, plan, l.Profile, CalendarDays), 0
+		return o.pace(model.TotalCount(l.Spent), l.Forecast, plan, l.Profile, model.CalendarDays), 0
 	case o.full:
 		return o.pace(l.Actual, l.Forecast, l.Plan, l.Profile, o.usual(l)), 0
 	case l.WithoutActivity && o.y.ByMonth():
@@ -230,7 +233,7 @@ func (o oracle) lineWeeks(l *Line) (week weeks, past float64) {
 }
 
 // left is the proportion of week w's weight that remains.
-func (o oracle) left(w int, p Profile, usual ProfileKind) float64 {
+func (o oracle) left(w int, p model.Profile, usual model.ProfileKind) float64 {
 	if o.full || w != o.y.CutWeek() {
 		return 1
 	}
@@ -239,7 +242,7 @@ func (o oracle) left(w int, p Profile, usual ProfileKind) float64 {
 }
 
 // billed is what was billed of a line beyond units × unit value in weeks from..to.
-func (o oracle) billed(l *Line, from, to int) (sum float64) {
+func (o oracle) billed(l *model.Line, from, to int) (sum float64) {
 	if l.ActualCost == nil || o.full {
 		return 0
 	}
@@ -273,12 +276,12 @@ func (o oracle) billed(l *Line, from, to int) (sum float64) {
 }
 
 // costs is what a change takes.
-func (o oracle) costs(c Change) Money {
+func (o oracle) costs(c model.Change) model.Money {
 	switch {
 	case o.full && c.ToWeek != 0 && c.ToWeek < 52:
 		return 0
 	case o.full:
-		return RoundPounds(52 * c.Costs.PerWeek)
+		return model.RoundPounds(52 * c.Costs.PerWeek)
 	}
 	from, to, n := max(c.FromWeek, o.y.WeeksElapsed+1), 52, 0.0
 	if c.ToWeek > 0 {
@@ -298,7 +301,7 @@ func (o oracle) costs(c Change) Money {
 	if n == 0 {
 		return 0
 	}
-	return RoundPounds(c.Costs.Once + n*c.Costs.PerWeek)
+	return model.RoundPounds(c.Costs.Once + n*c.Costs.PerWeek)
 }
 
 func (o oracle) sum(w weeks, from, to int) (s float64) {
@@ -308,11 +311,11 @@ func (o oracle) sum(w weeks, from, to int) (s float64) {
 	return s
 }
 
-func (o oracle) usual(l *Line) ProfileKind {
-	if l.WithoutActivity || l.POD == NonElective || l.POD == AccidentAndEmergency || l.POD == CriticalCare {
-		return CalendarDays
+func (o oracle) usual(l *model.Line) model.ProfileKind {
+	if l.WithoutActivity || l.POD == model.NonElective || l.POD == model.AccidentAndEmergency || l.POD == model.CriticalCare {
+		return model.CalendarDays
 	}
-	return WorkingDays
+	return model.WorkingDays
 }
 
 func (o oracle) div(a, b float64) float64 {
@@ -322,7 +325,7 @@ func (o oracle) div(a, b float64) float64 {
 	return a / b
 }
 
-func (o oracle) counts(c Counts, f Forecast, plan float64, w weeks) (week weeks) {
+func (o oracle) counts(c model.Counts, f model.Forecast, plan float64, w weeks) (week weeks) {
 	e := o.y.WeeksElapsed
 	for i := 1; i <= e; i++ {
 		if c.Weekly != nil {
@@ -333,28 +336,28 @@ func (o oracle) counts(c Counts, f Forecast, plan float64, w weeks) (week weeks)
 	}
 	for i := e + 1; i <= 52; i++ {
 		switch f.Kind {
-		case RunRate:
+		case model.RunRate:
 			week[i] = o.div(o.sum(week, 1, e), o.sum(w, 1, e)) * w[i]
-		case RecentWeeks:
+		case model.RecentWeeks:
 			week[i] = o.div(o.sum(week, e-f.Weeks+1, e), o.sum(w, e-f.Weeks+1, e)) * w[i]
-		case OnPlan:
+		case model.OnPlan:
 			week[i] = o.div(plan*w[i], o.sum(w, 1, 52))
 		}
 	}
 	return week
 }
 
-func (o oracle) pounds(l *Line) (week weeks) {
-	w, e := o.weight(l.Profile, CalendarDays), o.y.WeeksElapsed
+func (o oracle) pounds(l *model.Line) (week weeks) {
+	w, e := o.weight(l.Profile, model.CalendarDays), o.y.WeeksElapsed
 	for i := 1; i <= 52; i++ {
 		switch {
 		case i <= e:
 			week[i] = l.Spent * o.div(w[i], o.sum(w, 1, e))
-		case l.Forecast.Kind == RunRate:
+		case l.Forecast.Kind == model.RunRate:
 			week[i] = o.div(l.Spent*w[i], o.sum(w, 1, e))
-		case l.Forecast.Kind == OnPlan:
+		case l.Forecast.Kind == model.OnPlan:
 			week[i] = o.div(l.Budget.Value*w[i], o.sum(w, 1, 52))
-		case l.Forecast.Kind == ForecastAmount:
+		case l.Forecast.Kind == model.ForecastAmount:
 			week[i] = o.div((l.Forecast.Amount-l.Spent)*w[i], o.sum(w, e+1, 52))
 		}
 	}
@@ -363,7 +366,7 @@ func (o oracle) pounds(l *Line) (week weeks) {
 
 // activity is every line's weeks after some changes, what the changes took from
 // each stream, and what falls after week 52.
-func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, after []float64) {
+func (o oracle) activity(changes []model.Change) (lines []weeks, notSent []float64, after []float64) {
 	least := make([]float64, len(o.y.Lines))
 	for i := range o.y.Lines {
 		l := &o.y.Lines[i]
@@ -371,7 +374,7 @@ func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, af
 		open := week
 		open[o.elapsed()+1] -= past
 		least[i] = past
-		o.cut([]weeks{open}, []string{""}, changes, Target{Line: l.ID}, 0, nil, &week, l.Profile, o.usual(l))
+		o.cut([]weeks{open}, []string{""}, changes, model.Target{Line: l.ID}, 0, nil, &week, l.Profile, o.usual(l))
 		lines = append(lines, week)
 	}
 	notSent = make([]float64, len(o.y.Referrals))
@@ -401,14 +404,14 @@ func (o oracle) activity(changes []Change) (lines []weeks, notSent []float64, af
 }
 
 // stream adds what a stream's changes bring to the lines.
-func (o oracle) stream(r *ReferralStream, changes []Change, lines []weeks) (notSent float64) {
-	w := o.weight(r.Profile, WorkingDays)
+func (o oracle) stream(r *model.ReferralStream, changes []model.Change, lines []weeks) (notSent float64) {
+	w := o.weight(r.Profile, model.WorkingDays)
 	week := o.counts(r.Actual, r.Forecast, r.Plan.Value, w)
 	if o.full {
-		week = o.pace(r.Actual, r.Forecast, r.Plan.Value, r.Profile, WorkingDays)
+		week = o.pace(r.Actual, r.Forecast, r.Plan.Value, r.Profile, model.WorkingDays)
 	} else if o.y.ByMonth() {
 		var past float64
-		week, past = o.countsByDay(r.Actual, r.Forecast, r.Plan.Value, r.Profile, WorkingDays)
+		week, past = o.countsByDay(r.Actual, r.Forecast, r.Plan.Value, r.Profile, model.WorkingDays)
 		week[o.y.WeeksElapsed+1] -= past
 	}
 	var parts []weeks
@@ -424,7 +427,7 @@ func (o oracle) stream(r *ReferralStream, changes []Change, lines []weeks) (notS
 	}
 	parts, names = append(parts, rest), append(names, "")
 	var net, back weeks
-	o.cut(parts, names, changes, Target{Referrals: r.ID}, r.Protected, &back, &net, r.Profile, WorkingDays)
+	o.cut(parts, names, changes, model.Target{Referrals: r.ID}, r.Protected, &back, &net, r.Profile, model.WorkingDays)
 	line := func(id string) *weeks {
 		for i := range o.y.Lines {
 			if o.y.Lines[i].ID == id {
@@ -451,12 +454,12 @@ func (o oracle) stream(r *ReferralStream, changes []Change, lines []weeks) (notS
 	return notSent
 }
 
-func (o oracle) later(into *weeks, week int, units float64, lag Lag) {
+func (o oracle) later(into *weeks, week int, units float64, lag model.Lag) {
 	if units == 0 {
 		return
 	}
 	if o.full {
-		lag = Lag{}
+		lag = model.Lag{}
 	}
 	for k := lag.First; k <= lag.Last; k++ {
 		into[week+k] += units / float64(lag.Last-lag.First+1)
@@ -464,7 +467,7 @@ func (o oracle) later(into *weeks, week int, units float64, lag Lag) {
 }
 
 // cut applies the changes to the parts in the order of the file.
-func (o oracle) cut(parts []weeks, names []string, changes []Change, target Target, protected float64, back, net *weeks, profile Profile, usual ProfileKind) {
+func (o oracle) cut(parts []weeks, names []string, changes []model.Change, target model.Target, protected float64, back, net *weeks, profile model.Profile, usual model.ProfileKind) {
 	done := make([]weeks, len(parts))
 	for _, c := range changes {
 		if c.Target != target {
@@ -497,7 +500,7 @@ func (o oracle) cut(parts []weeks, names []string, changes []Change, target Targ
 			for _, i := range named {
 				part := parts[i][w]
 				x := part * c.Size.Amount / 100
-				if c.Size.Kind == PerWeek {
+				if c.Size.Kind == model.PerWeek {
 					amount := c.Size.Amount * o.left(w, profile, usual)
 					x = amount / float64(len(named))
 					if math.Abs(all) > 1e-9 {
@@ -527,7 +530,7 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-func (o oracle) unit(l *Line) float64 {
+func (o oracle) unit(l *model.Line) float64 {
 	for _, p := range o.y.Providers {
 		if p.ID == l.Provider {
 			switch {
@@ -542,12 +545,12 @@ func (o oracle) unit(l *Line) float64 {
 	panic(l.Provider)
 }
 
-func (o oracle) planned(l *Line) float64 { return l.PlanCost.Or(l.Plan * o.unit(l)) }
+func (o oracle) planned(l *model.Line) float64 { return l.PlanCost.Or(l.Plan * o.unit(l)) }
 
 // pays is what a schedule with these lines pays for weeks from..to.
-func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Money {
+func (o oracle) pays(s model.Schedule, members []int, lines []weeks, from, to int) model.Money {
 	if s.MeasuredByLine {
-		var sum Money
+		var sum model.Money
 		s.MeasuredByLine = false
 		for _, i := range members {
 			sum += o.pays(s, []int{i}, lines, from, to)
@@ -574,15 +577,15 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 		share = p / whole
 	}
 	var f, b, t, u float64
-	above, below := MarginalRates{{}}, MarginalRates{{}}
+	above, below := model.MarginalRates{{}}, model.MarginalRates{{}}
 	switch s.Form {
-	case Block:
+	case model.Block:
 		f = p
 		if s.Value.Given {
 			f = s.Value.Value * share
 		}
-	case CostPerCase:
-		f, b, above, below = p, p, MarginalRates{{Rate: 1}}, MarginalRates{{Rate: 1}}
+	case model.CostPerCase:
+		f, b, above, below = p, p, model.MarginalRates{{Rate: 1}}, model.MarginalRates{{Rate: 1}}
 	default:
 		b = p
 		if s.Baseline.Given {
@@ -592,7 +595,7 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 		if s.Value.Given {
 			f = s.Value.Value * share
 		}
-		above, below = MarginalRates{{Rate: 1}}, MarginalRates{{Rate: 1}}
+		above, below = model.MarginalRates{{Rate: 1}}, model.MarginalRates{{Rate: 1}}
 		if s.MarginalAbove != nil {
 			above = s.MarginalAbove
 		}
@@ -600,15 +603,15 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 			below = s.MarginalBelow
 		}
 		t, u = s.ToleranceAbove.Or(0), s.ToleranceBelow.Or(0)
-		if s.Form == Blended {
-			above, below, t, u = MarginalRates{{Rate: s.Variable.Value}}, MarginalRates{{Rate: s.Variable.Value}}, 0, 0
+		if s.Form == model.Blended {
+			above, below, t, u = model.MarginalRates{{Rate: s.Variable.Value}}, model.MarginalRates{{Rate: s.Variable.Value}}, 0, 0
 		}
 	}
-	end := func(l Limit) float64 {
+	end := func(l model.Limit) float64 {
 		switch l.Kind {
-		case LimitInPounds:
+		case model.LimitInPounds:
 			return l.Amount * share
-		case LimitOfPlan:
+		case model.LimitOfPlan:
 			return l.Amount * b
 		}
 		return math.NaN()
@@ -628,23 +631,23 @@ func (o oracle) pays(s Schedule, members []int, lines []weeks, from, to int) Mon
 		}
 		pay -= below[i].Rate * within
 	}
-	bound := func(l Limit) float64 {
-		if l.Kind == LimitOfPlan {
+	bound := func(l model.Limit) float64 {
+		if l.Kind == model.LimitOfPlan {
 			return l.Amount * p
 		}
 		return l.Amount * share
 	}
-	if s.Ceiling.Kind != NoLimit {
+	if s.Ceiling.Kind != model.NoLimit {
 		pay = math.Min(pay, bound(s.Ceiling))
 	}
-	if s.Floor.Kind != NoLimit {
+	if s.Floor.Kind != model.NoLimit {
 		pay = math.Max(pay, bound(s.Floor))
 	}
-	return RoundPounds(math.Max(math.Min(0, v), pay))
+	return model.RoundPounds(math.Max(math.Min(0, v), pay))
 }
 
 // members lists the lines of each schedule of a contract.
-func (o oracle) members(provider string, contract []Schedule) [][]int {
+func (o oracle) members(provider string, contract []model.Schedule) [][]int {
 	m := make([][]int, len(contract))
 	for i := range o.y.Lines {
 		l := &o.y.Lines[i]
@@ -659,31 +662,31 @@ func (o oracle) members(provider string, contract []Schedule) [][]int {
 }
 
 // spend is the year's spending under the terms.
-func (o oracle) spend(terms Terms, proposals []Proposal, lines []weeks) (sum Money) {
+func (o oracle) spend(terms model.Terms, proposals []model.Proposal, lines []weeks) (sum model.Money) {
 	for _, provider := range o.y.Providers {
 		sum += o.paid(terms, provider, proposals, lines)
 	}
 	for i := range o.y.Lines {
 		if o.y.Lines[i].WithoutActivity {
-			sum += RoundPounds(o.sum(lines[i], 1, 52))
+			sum += model.RoundPounds(o.sum(lines[i], 1, 52))
 		}
 	}
 	return sum
 }
 
 // passed is the money that passes through to a provider.
-func (o oracle) passed(provider Provider, lines []weeks) (sum Money) {
+func (o oracle) passed(provider model.Provider, lines []weeks) (sum model.Money) {
 	for i := range o.y.Lines {
 		if l := &o.y.Lines[i]; l.WithoutActivity && l.Provider == provider.ID {
-			sum += RoundPounds(o.sum(lines[i], 1, 52))
+			sum += model.RoundPounds(o.sum(lines[i], 1, 52))
 		}
 	}
 	return sum
 }
 
-func (o oracle) paid(terms Terms, provider Provider, proposals []Proposal, lines []weeks) (sum Money) {
+func (o oracle) paid(terms model.Terms, provider model.Provider, proposals []model.Proposal, lines []weeks) (sum model.Money) {
 	contract, until := provider.Contract, 52
-	if terms == AsProposed {
+	if terms == model.AsProposed {
 		for _, q := range proposals {
 			if q.Provider != provider.ID {
 				continue
@@ -703,10 +706,10 @@ func (o oracle) paid(terms Terms, provider Provider, proposals []Proposal, lines
 	for k, m := range o.members(provider.ID, contract) {
 		s := contract[k]
 		switch {
-		case terms == AllBlock && s.Form != Block:
-			s = Schedule{Form: Block}
-		case terms == AllCostPerCase:
-			s = Schedule{Form: CostPerCase}
+		case terms == model.AllBlock && s.Form != model.Block:
+			s = model.Schedule{Form: model.Block}
+		case terms == model.AllCostPerCase:
+			s = model.Schedule{Form: model.CostPerCase}
 		}
 		sum += o.pays(s, m, lines, 1, until)
 	}

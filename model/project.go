@@ -3,56 +3,56 @@ package model
 // prepareNothing reckons the year if nothing changes.
 func (p *Prepared) prepareNothing() {
 	n := &p.nothing
-	n.Budget, n.Target = p.budget, p.target
+	n.Budget, n.Target = p.budget, p.Target
 	n.Providers = make([]ProviderResult, len(p.year.Providers))
 	n.Schedules = make([]ScheduleResult, len(p.schedules))
 	var others Money
-	for i := range p.lines {
-		q := &p.lines[i]
-		units := q.to[WeeksInYear]
+	for i := range p.Lines {
+		q := &p.Lines[i]
+		units := q.To[WeeksInYear]
 		plan := p.year.Lines[i].Plan
-		if q.provider < 0 {
-			others += q.spend
+		if q.Provider < 0 {
+			others += q.Spend
 			plan = p.year.Lines[i].Budget.Value
 		}
-		now := (units - q.to[p.elapsed] - q.past) / p.left
-		value := units*q.unit + q.billedTo(WeeksInYear)
+		now := (units - q.To[p.Elapsed] - q.past) / p.left
+		value := units*q.Unit + q.BilledTo(WeeksInYear)
 		n.Lines = append(n.Lines, LineResult{
 			Plan: plan, DoNothing: units, Scenario: units, Now: now, New: now,
-			Budget: q.budget, Value: [2]float64{value, value},
+			Budget: q.Budget, Value: [2]float64{value, value},
 		})
 	}
-	for i := range p.streams {
-		q := &p.streams[i]
-		now := q.remaining / p.left
+	for i := range p.Streams {
+		q := &p.Streams[i]
+		now := q.Remaining / p.left
 		n.Streams = append(n.Streams, StreamResult{DoNothing: q.total, Now: now, New: now})
 	}
 	for si, s := range p.schedules {
 		r := &n.Schedules[si]
 		for _, line := range s.Lines {
-			r.Planned += p.lines[line].planned
+			r.Planned += p.Lines[line].Planned
 		}
-		v := p.valueAtTariff(s.Lines, 0, WeeksInYear, p.nothingWeeks)
+		v := p.ValueAtTariff(s.Lines, 0, WeeksInYear, p.NothingWeeks)
 		r.Value = [2]float64{v, v}
-		for t := range p.regimes {
-			paid := p.regimes[t].sum(si, p.regimes[t].nothing)
+		for t := range p.Regimes {
+			paid := p.Regimes[t].sum(si, p.Regimes[t].Nothing)
 			r.Paid[t] = Paid{paid, paid}
 			n.Providers[s.Provider].Paid[t].DoNothing += paid
 			n.Terms[t].DoNothing.Spend += paid
 		}
 	}
-	for t := range p.regimes {
+	for t := range p.Regimes {
 		n.Terms[t].DoNothing.Spend += others
 	}
 	n.Terms[AsProposed].DoNothing = n.Terms[AsContracted].DoNothing
-	for i := range p.lines {
-		if q := &p.lines[i]; q.passesTo >= 0 {
-			for t := range p.regimes {
-				n.Providers[q.passesTo].Paid[t].DoNothing += q.spend
+	for i := range p.Lines {
+		if q := &p.Lines[i]; q.PassesTo >= 0 {
+			for t := range p.Regimes {
+				n.Providers[q.PassesTo].Paid[t].DoNothing += q.Spend
 			}
 		}
-		if to := max(p.lines[i].provider, p.lines[i].passesTo); to >= 0 {
-			n.Providers[to].Budget += p.lines[i].budget
+		if to := max(p.Lines[i].Provider, p.Lines[i].PassesTo); to >= 0 {
+			n.Providers[to].Budget += p.Lines[i].Budget
 		}
 	}
 	for i := range n.Providers {
@@ -73,21 +73,21 @@ func (p *Prepared) prepareNothing() {
 // year lacks has no effect, and its result says why.
 func (p *Prepared) Project(s *Scenario, pr *Projection) {
 	w := pr.space
-	w.last = *s
+	w.Last = *s
 	w.reset(pr)
 	plan := w.startTerms(s.Proposals, pr)
 	for range s.Changes {
 		pr.Changes = append(pr.Changes, ChangeResult{})
 	}
 	for i := range s.Changes {
-		w.change = i + 1
-		w.apply(&s.Changes[i], &pr.Changes[i], pr)
+		w.Change = i + 1
+		w.Apply(&s.Changes[i], &pr.Changes[i], pr)
 		for t := range pr.Terms {
 			pr.Terms[t].ByChange = append(pr.Terms[t].ByChange, pr.Changes[i].Saving[t])
 		}
 	}
 	w.finish(pr)
-	pr.Proposed = plan.any
+	pr.Proposed = plan.Any
 	pr.ProposalsLeftOut = plan.leftOut
 	nothing := pr.Terms[AsContracted].DoNothing.Spend
 	pr.SavingAgainstContract = nothing - pr.Terms[AsProposed].Scenario.Spend
@@ -99,17 +99,17 @@ func (p *Prepared) DoNothing() *Projection { return &p.nothing }
 
 // reset makes pr the projection if nothing changes again, touching only what
 // the last scenario touched.
-func (w *workspace) reset(pr *Projection) {
-	n := &w.p.nothing
-	for _, line := range w.touchedLines {
-		w.lines[line].touched = false
+func (w *Workspace) reset(pr *Projection) {
+	n := &w.Prepared.nothing
+	for _, line := range w.TouchedLines {
+		w.Lines[line].Touched = false
 		pr.Lines[line] = n.Lines[line]
 	}
-	for _, stream := range w.touchedStreams {
-		w.streams[stream].touched = false
+	for _, stream := range w.TouchedStreams {
+		w.Streams[stream].Touched = false
 		pr.Streams[stream] = n.Streams[stream]
 	}
-	w.touchedLines, w.touchedStreams = w.touchedLines[:0], w.touchedStreams[:0]
+	w.TouchedLines, w.TouchedStreams = w.TouchedLines[:0], w.TouchedStreams[:0]
 	copy(pr.Providers, n.Providers)
 	copy(pr.Schedules, n.Schedules)
 	for t := range pr.Terms {
@@ -120,13 +120,13 @@ func (w *workspace) reset(pr *Projection) {
 }
 
 // startTerms sets what every account pays if nothing changes.
-func (w *workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPlan {
+func (w *Workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPlan {
 	plan := w.planFor(proposals)
-	for t := range w.paid {
-		copy(w.paid[t], w.regime(Terms(t)).nothing)
-		clear(w.stamp[t])
+	for t := range w.Paid {
+		copy(w.Paid[t], w.Regime(Terms(t)).Nothing)
+		clear(w.Stamp[t])
 	}
-	if !plan.any {
+	if !plan.Any {
 		return plan
 	}
 	proposed := &pr.Terms[AsProposed]
@@ -134,16 +134,16 @@ func (w *workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 		proposed.DoNothing.Spend -= pr.Providers[i].Paid[AsProposed].DoNothing
 		pr.Providers[i].Paid[AsProposed] = Paid{}
 	}
-	for i := range w.p.lines {
-		if q := &w.p.lines[i]; q.passesTo >= 0 {
-			paid := &pr.Providers[q.passesTo].Paid[AsProposed]
-			paid.DoNothing += q.spend
-			paid.Scenario += q.spend
-			proposed.DoNothing.Spend += q.spend
+	for i := range w.Prepared.Lines {
+		if q := &w.Prepared.Lines[i]; q.PassesTo >= 0 {
+			paid := &pr.Providers[q.PassesTo].Paid[AsProposed]
+			paid.DoNothing += q.Spend
+			paid.Scenario += q.Spend
+			proposed.DoNothing.Spend += q.Spend
 		}
 	}
-	for i, paid := range plan.regime.nothing {
-		provider := &pr.Providers[plan.regime.accounts[i].provider]
+	for i, paid := range plan.regime.Nothing {
+		provider := &pr.Providers[plan.regime.Accounts[i].Provider]
 		provider.Paid[AsProposed].DoNothing += paid
 		provider.Paid[AsProposed].Scenario += paid
 		proposed.DoNothing.Spend += paid
@@ -153,21 +153,21 @@ func (w *workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 	return plan
 }
 
-// apply adds one change to those before it.
-func (w *workspace) apply(c *Change, result *ChangeResult, pr *Projection) {
-	if result.LeftOut = w.p.changeFault(c); result.LeftOut == "" && c.Off {
+// Apply adds one change to those before it.
+func (w *Workspace) Apply(c *Change, result *ChangeResult, pr *Projection) {
+	if result.LeftOut = w.Prepared.ChangeFault(c); result.LeftOut == "" && c.Off {
 		result.LeftOut = SwitchedOff
 	}
 	if result.LeftOut != "" {
 		return
 	}
-	result.Costs = w.p.costsOf(c)
+	result.Costs = w.Prepared.costsOf(c)
 	pr.Costs += result.Costs
 	for t := range result.Saving {
 		result.Saving[t] = -result.Costs
 	}
 	if c.Target.Line == "" {
-		stream := w.p.StreamAt(c.Target.Referrals)
+		stream := w.Prepared.StreamAt(c.Target.Referrals)
 		w.changeStream(stream, c, result)
 		w.settle(pr, result)
 		r := &pr.Streams[stream]
@@ -176,10 +176,10 @@ func (w *workspace) apply(c *Change, result *ChangeResult, pr *Projection) {
 		for t := range r.Saving {
 			r.Saving[t] += result.Saving[t]
 		}
-		r.New = r.Now - r.NotSent/w.p.left
+		r.New = r.Now - r.NotSent/w.Prepared.left
 		return
 	}
-	line := w.p.LineAt(c.Target.Line)
+	line := w.Prepared.LineAt(c.Target.Line)
 	w.changeLine(line, c, result)
 	w.settle(pr, result)
 	r := &pr.Lines[line]
@@ -190,13 +190,13 @@ func (w *workspace) apply(c *Change, result *ChangeResult, pr *Projection) {
 }
 
 // markDirty notes which accounts of a line must be reckoned again.
-func (w *workspace) markDirty(line int) {
-	for t := range w.stamp {
-		g := w.regime(Terms(t))
-		for _, i := range g.ofLine[line] {
-			if w.stamp[t][i] != w.change {
-				w.stamp[t][i] = w.change
-				if !g.accounts[i].fixed {
+func (w *Workspace) markDirty(line int) {
+	for t := range w.Stamp {
+		g := w.Regime(Terms(t))
+		for _, i := range g.OfLine[line] {
+			if w.Stamp[t][i] != w.Change {
+				w.Stamp[t][i] = w.Change
+				if !g.Accounts[i].fixed {
 					w.dirty[t] = append(w.dirty[t], i)
 				}
 			}
@@ -204,24 +204,24 @@ func (w *workspace) markDirty(line int) {
 	}
 }
 
-// regime is the accounts under the terms.
-func (w *workspace) regime(t Terms) *regime {
+// Regime is the accounts under the terms.
+func (w *Workspace) Regime(t Terms) *Regime {
 	if t == AsProposed {
-		return w.plan.regime
+		return w.Plan.regime
 	}
-	return &w.p.regimes[t]
+	return &w.Prepared.Regimes[t]
 }
 
 // settle reckons again what the last change has moved, and books the change's saving.
-func (w *workspace) settle(pr *Projection, result *ChangeResult) {
+func (w *Workspace) settle(pr *Projection, result *ChangeResult) {
 	for t := range pr.Terms {
-		accounts := w.regime(Terms(t)).accounts
+		accounts := w.Regime(Terms(t)).Accounts
 		for _, i := range w.dirty[t] {
-			paid := w.p.pay(&accounts[i], w.weeksOf)
-			saved := w.paid[t][i] - paid
-			w.paid[t][i] = paid
+			paid := w.Prepared.Pay(&accounts[i], w.WeeksOf)
+			saved := w.Paid[t][i] - paid
+			w.Paid[t][i] = paid
 			result.Saving[t] += saved
-			pr.Providers[accounts[i].provider].Paid[t].Scenario -= saved
+			pr.Providers[accounts[i].Provider].Paid[t].Scenario -= saved
 		}
 		w.dirty[t] = w.dirty[t][:0]
 	}
@@ -238,43 +238,43 @@ func (w *workspace) settle(pr *Projection, result *ChangeResult) {
 
 // settleOthers books what the last change saves on lines without activity, the
 // same under every terms.
-func (w *workspace) settleOthers(pr *Projection, result *ChangeResult) {
-	for _, line := range w.touchedLines {
-		q := &w.p.lines[line]
-		if q.provider >= 0 {
+func (w *Workspace) settleOthers(pr *Projection, result *ChangeResult) {
+	for _, line := range w.TouchedLines {
+		q := &w.Prepared.Lines[line]
+		if q.Provider >= 0 {
 			continue
 		}
-		l := &w.lines[line]
+		l := &w.Lines[line]
 		saved := l.spend - RoundPounds(l.to[WeeksInYear])
 		l.spend -= saved
 		for t := range result.Saving {
 			result.Saving[t] += saved
-			if q.passesTo >= 0 {
-				pr.Providers[q.passesTo].Paid[t].Scenario -= saved
+			if q.PassesTo >= 0 {
+				pr.Providers[q.PassesTo].Paid[t].Scenario -= saved
 			}
 		}
 	}
 }
 
 // after is what lands after year end, rounded on its sum.
-func (w *workspace) after() Money {
+func (w *Workspace) after() Money {
 	sum := 0.0
-	for _, line := range w.touchedLines {
-		sum -= w.lines[line].after * w.p.lines[line].unit
+	for _, line := range w.TouchedLines {
+		sum -= w.Lines[line].After * w.Prepared.Lines[line].Unit
 	}
 	return RoundPounds(sum)
 }
 
 // finish fills in what is reckoned once for the whole scenario.
-func (w *workspace) finish(pr *Projection) {
-	p := w.p
-	for _, line := range w.touchedLines {
-		q, r := &p.lines[line], &pr.Lines[line]
-		r.Scenario = w.lines[line].to[WeeksInYear]
-		r.New = (r.Scenario - q.to[p.elapsed] - q.past) / p.left
-		r.Value[1] = r.Scenario*q.unit + q.billedTo(WeeksInYear)
-		if q.provider < 0 && q.passesTo < 0 {
-			pr.SystemSaving += q.spend - w.lines[line].spend
+func (w *Workspace) finish(pr *Projection) {
+	p := w.Prepared
+	for _, line := range w.TouchedLines {
+		q, r := &p.Lines[line], &pr.Lines[line]
+		r.Scenario = w.Lines[line].to[WeeksInYear]
+		r.New = (r.Scenario - q.To[p.Elapsed] - q.past) / p.left
+		r.Value[1] = r.Scenario*q.Unit + q.BilledTo(WeeksInYear)
+		if q.Provider < 0 && q.PassesTo < 0 {
+			pr.SystemSaving += q.Spend - w.Lines[line].spend
 		}
 	}
 	pr.SystemSaving -= pr.Costs
@@ -286,13 +286,13 @@ func (w *workspace) finish(pr *Projection) {
 
 // finishSchedules fills in the schedules' results, and the costs that their
 // providers avoid.
-func (w *workspace) finishSchedules(pr *Projection) {
-	p := w.p
+func (w *Workspace) finishSchedules(pr *Projection) {
+	p := w.Prepared
 	lost := w.lostValue
 	clear(lost)
-	for _, line := range w.touchedLines {
-		if q := &p.lines[line]; q.provider >= 0 {
-			lost[q.provider] += pr.Lines[line].Value[0] - pr.Lines[line].Value[1]
+	for _, line := range w.TouchedLines {
+		if q := &p.Lines[line]; q.Provider >= 0 {
+			lost[q.Provider] += pr.Lines[line].Value[0] - pr.Lines[line].Value[1]
 		}
 	}
 	for i := range pr.Schedules {
@@ -300,9 +300,9 @@ func (w *workspace) finishSchedules(pr *Projection) {
 			continue
 		}
 		r := &pr.Schedules[i]
-		r.Value[1] = p.valueAtTariff(p.schedules[i].Lines, 0, WeeksInYear, w.weeksOf)
+		r.Value[1] = p.ValueAtTariff(p.schedules[i].Lines, 0, WeeksInYear, w.WeeksOf)
 		for t := range r.Paid {
-			r.Paid[t].Scenario = p.regimes[t].sum(i, w.paid[t])
+			r.Paid[t].Scenario = p.Regimes[t].sum(i, w.Paid[t])
 		}
 	}
 	for i := range pr.Providers {
@@ -312,9 +312,9 @@ func (w *workspace) finishSchedules(pr *Projection) {
 }
 
 // moved tells whether a change has reached a line of the schedule.
-func (w *workspace) moved(schedule int) bool {
-	parts := w.p.regimes[AsContracted].parts[schedule]
-	for _, stamp := range w.stamp[AsContracted][parts.first:parts.past] {
+func (w *Workspace) moved(schedule int) bool {
+	parts := w.Prepared.Regimes[AsContracted].Parts[schedule]
+	for _, stamp := range w.Stamp[AsContracted][parts.first:parts.past] {
 		if stamp != 0 {
 			return true
 		}
@@ -324,10 +324,10 @@ func (w *workspace) moved(schedule int) bool {
 
 // passedSaving is what the changes save on money that passes through to a
 // provider: it would have spent all of it.
-func (w *workspace) passedSaving(provider int) (saved Money) {
-	for _, line := range w.touchedLines {
-		if q := &w.p.lines[line]; q.passesTo == provider {
-			saved += q.spend - w.lines[line].spend
+func (w *Workspace) passedSaving(provider int) (saved Money) {
+	for _, line := range w.TouchedLines {
+		if q := &w.Prepared.Lines[line]; q.PassesTo == provider {
+			saved += q.Spend - w.Lines[line].spend
 		}
 	}
 	return saved
@@ -340,24 +340,24 @@ func (p *Prepared) costsOf(c *Change) Money {
 	if c.Costs == (Costs{}) {
 		return 0
 	}
-	from, to := p.changeWeeks(c)
+	from, to := p.ChangeWeeks(c)
 	weeks := 0.0
 	for i := from; i < to; i++ {
-		weeks += p.weekLeft(i)
+		weeks += p.WeekLeft(i)
 	}
 	if weeks == 0 {
 		return 0
 	}
 	once := c.Costs.Once
-	if p.allAhead {
+	if p.AllAhead {
 		once = 0
 	}
 	return RoundPounds(once + c.Costs.PerWeek*weeks)
 }
 
-// weekLeft is the proportion of week index i that remains, by its days.
-func (p *Prepared) weekLeft(i int) float64 {
-	if p.allAhead {
+// WeekLeft is the proportion of week index i that remains, by its days.
+func (p *Prepared) WeekLeft(i int) float64 {
+	if p.AllAhead {
 		return 1
 	}
 	return p.year.WeekLeft(i + 1)

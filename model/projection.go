@@ -9,20 +9,20 @@ const (
 	AllBlock                    // every schedule a block, at planned value where it is none yet
 	AllCostPerCase              // every schedule cost per case, without floor or ceiling
 	AsProposed                  // as contracted, but for the scenario's proposals
-	termsCount
+	TermsCount
 )
 
 // AllTerms lists the terms in the order in which they are shown.
-var AllTerms = [termsCount]Terms{AsContracted, AllBlock, AllCostPerCase, AsProposed}
+var AllTerms = [TermsCount]Terms{AsContracted, AllBlock, AllCostPerCase, AsProposed}
 
 // Key is the name of the terms in `fewer project --json`.
 func (t Terms) Key() string {
-	return [termsCount]string{"as_contracted", "block", "cost_per_case", "as_proposed"}[t]
+	return [TermsCount]string{"as_contracted", "block", "cost_per_case", "as_proposed"}[t]
 }
 
 // String is the name of the terms on a screen.
 func (t Terms) String() string {
-	return [termsCount]string{"as contracted", "if all were block", "if all were cost per case", "as proposed"}[t]
+	return [TermsCount]string{"as contracted", "if all were block", "if all were cost per case", "as proposed"}[t]
 }
 
 // Projection is the projected year, if nothing changes and in a scenario, under
@@ -33,7 +33,7 @@ type Projection struct {
 	Budget   Money
 	Target   Money // the deficit that is agreed
 	Proposed bool  // whether the scenario proposes terms; without, AsProposed is as contracted
-	Terms    [termsCount]TermsResult
+	Terms    [TermsCount]TermsResult
 
 	SavingAgainstContract Money // as contracted if nothing changes − as proposed in the scenario
 	SavingFromTerms       Money // as contracted if nothing changes − as proposed if nothing changes
@@ -54,11 +54,11 @@ type Projection struct {
 
 	ProposalsLeftOut []string // for each of the scenario's proposals why it has no effect, else ""
 
-	space *workspace
+	space *Workspace
 }
 
 // Workspace is what the projection was made in, which has its weeks; nil in a Clone.
-func (pr *Projection) Workspace() *workspace { return pr.space }
+func (pr *Projection) Workspace() *Workspace { return pr.space }
 
 // TermsResult is the whole year under one terms.
 type TermsResult struct {
@@ -88,7 +88,7 @@ type Outturn struct{ Spend, Deficit Money }
 
 // ChangeResult is what one change adds to those before it.
 type ChangeResult struct {
-	Saving            [termsCount]Money // after the change's costs
+	Saving            [TermsCount]Money // after the change's costs
 	Costs             Money
 	LandsAfterYearEnd Money
 	NotSent           float64 // referrals, or units or pounds of a line changed directly, by week 52
@@ -103,7 +103,7 @@ type StreamResult struct {
 	DoNothing float64 // referrals in the year
 	NotSent   float64 // referrals that the changes take away; what comes back later is not deducted
 	Now, New  float64 // referrals a week: the mean of the remaining weeks, if nothing changes and in the scenario
-	Saving    [termsCount]Money
+	Saving    [TermsCount]Money
 	Changes   int // how many changes of the scenario act on it
 }
 
@@ -116,7 +116,7 @@ type LineResult struct {
 	Plan                float64           // units in the year
 	DoNothing, Scenario float64           // units in the year
 	Now, New            float64           // units a week: the mean of the remaining weeks
-	Saving              [termsCount]Money // of the changes made to the line directly
+	Saving              [TermsCount]Money // of the changes made to the line directly
 	Changes             int               // how many changes act on it directly
 	Budget              Money
 	Value               [2]float64 // pounds at tariff over the year: if nothing changes, in the scenario
@@ -126,7 +126,7 @@ type LineResult struct {
 // to it beside that.
 type ProviderResult struct {
 	Budget      Money
-	Paid        [termsCount]Paid
+	Paid        [TermsCount]Paid
 	IncomeLost  Money // as contracted; as proposed it is Paid[AsProposed].Lost()
 	CostAvoided Money
 }

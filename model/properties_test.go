@@ -1,6 +1,8 @@
-package model
+package model_test
 
 import (
+	"fewer/model"
+	"fewer/model/modeltest"
 	"fmt"
 	"math"
 	"testing"
@@ -13,12 +15,12 @@ const near = 1e-6
 
 func TestProjectionAgreesWithTheSpecificationByTheLetter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := drawAnyYear(t)
-		p := Prepare(y)
+		y := modeltest.DrawAnyYear(t)
+		p := model.Prepare(y)
 		pr := p.NewProjection()
 		for range 2 {
-			s := drawScenario(t, y)
-			drawCosts(t, &s)
+			s := modeltest.DrawScenario(t, y)
+			modeltest.DrawCosts(t, &s)
 			p.Project(&s, pr)
 			compareWithOracle(t, newOracle(y), s, pr)
 			compareFullYear(t, newOracle(y).inFull(), s, p.NewFullYear().Of(&s))
@@ -26,8 +28,8 @@ func TestProjectionAgreesWithTheSpecificationByTheLetter(t *testing.T) {
 	})
 }
 
-func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
-	money := func(what string, got, want Money) {
+func compareWithOracle(t *rapid.T, o oracle, s model.Scenario, pr *model.Projection) {
+	money := func(what string, got, want model.Money) {
 		if got != want {
 			t.Fatalf("%s is %s, by the letter %s", what, got.Decimal(), want.Decimal())
 		}
@@ -35,8 +37,8 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 	nothing, _, _ := o.activity(nil)
 	lines, notSent, after := o.activity(s.Changes)
 	stages := o.stages(s.Changes)
-	for _, terms := range AllTerms {
-		if terms == AsProposed && !pr.Proposed {
+	for _, terms := range model.AllTerms {
+		if terms == model.AsProposed && !pr.Proposed {
 			continue
 		}
 		base := o.spend(terms, s.Proposals, nothing)
@@ -68,7 +70,7 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 			}
 		}
 	}
-	money("lands after year end", pr.LandsAfterYearEnd, RoundPounds(landed))
+	money("lands after year end", pr.LandsAfterYearEnd, model.RoundPounds(landed))
 	for i := range notSent {
 		if math.Abs(pr.Streams[i].NotSent-notSent[i]) > near {
 			t.Fatalf("not sent is %v, by the letter %v", pr.Streams[i].NotSent, notSent[i])
@@ -76,14 +78,14 @@ func compareWithOracle(t *rapid.T, o oracle, s Scenario, pr *Projection) {
 	}
 	for i, provider := range o.y.Providers {
 		money("income lost", pr.Providers[i].IncomeLost,
-			o.paid(AsContracted, provider, nil, nothing)-o.paid(AsContracted, provider, nil, lines)+
+			o.paid(model.AsContracted, provider, nil, nothing)-o.paid(model.AsContracted, provider, nil, lines)+
 				o.passed(provider, nothing)-o.passed(provider, lines))
-		money("cost avoided", pr.Providers[i].CostAvoided, RoundPounds(avoided[i])+o.passed(provider, nothing)-o.passed(provider, lines))
+		money("cost avoided", pr.Providers[i].CostAvoided, model.RoundPounds(avoided[i])+o.passed(provider, nothing)-o.passed(provider, lines))
 	}
 }
 
 // stages are every line's weeks after the first change, after the second, and so on.
-func (o oracle) stages(changes []Change) (all [][]weeks) {
+func (o oracle) stages(changes []model.Change) (all [][]weeks) {
 	for i := range changes {
 		lines, _, _ := o.activity(changes[:i+1])
 		all = append(all, lines)
@@ -91,10 +93,10 @@ func (o oracle) stages(changes []Change) (all [][]weeks) {
 	return all
 }
 
-func compareFullYear(t *rapid.T, o oracle, s Scenario, r FullYearResult) {
+func compareFullYear(t *rapid.T, o oracle, s model.Scenario, r model.FullYearResult) {
 	nothing, _, _ := o.activity(nil)
 	stages := o.stages(s.Changes)
-	for _, terms := range AllTerms {
+	for _, terms := range model.AllTerms {
 		before := o.spend(terms, s.Proposals, nothing)
 		for i := range s.Changes {
 			spend := o.spend(terms, s.Proposals, stages[i])
@@ -108,19 +110,19 @@ func compareFullYear(t *rapid.T, o oracle, s Scenario, r FullYearResult) {
 
 func TestBlockSavesNothingOnActivity(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := drawYear(t)
-		s := drawScenario(t, y)
+		y := modeltest.DrawYear(t)
+		s := modeltest.DrawScenario(t, y)
 		kept := s.Changes[:0]
 		for _, c := range s.Changes {
-			if c.Target.Line == "" || !y.Lines[Prepare(y).LineAt(c.Target.Line)].WithoutActivity {
+			if c.Target.Line == "" || !y.Lines[model.Prepare(y).LineAt(c.Target.Line)].WithoutActivity {
 				kept = append(kept, c)
 			}
 		}
 		s.Changes = kept
-		p := Prepare(y)
+		p := model.Prepare(y)
 		pr := p.NewProjection()
 		p.Project(&s, pr)
-		if saved := pr.Terms[AllBlock].Saving; saved != 0 {
+		if saved := pr.Terms[model.AllBlock].Saving; saved != 0 {
 			t.Fatalf("a block saves %s", saved.Pence())
 		}
 	})
@@ -128,19 +130,19 @@ func TestBlockSavesNothingOnActivity(t *testing.T) {
 
 func TestFewerReferralsNeverCostMoreByTheCase(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := drawYear(t)
+		y := modeltest.DrawYear(t)
 		for i := range y.Referrals { // nobody goes elsewhere, nobody comes back
 			y.Referrals[i].Instead = nil
 		}
-		s := drawScenario(t, y)
+		s := modeltest.DrawScenario(t, y)
 		for i := range s.Changes {
-			s.Changes[i].ComesBack = ComesBack{}
+			s.Changes[i].ComesBack = model.ComesBack{}
 			s.Changes[i].Size.Amount = -math.Abs(s.Changes[i].Size.Amount)
 		}
-		p := Prepare(y)
+		p := model.Prepare(y)
 		pr := p.NewProjection()
 		p.Project(&s, pr)
-		for i, saved := range pr.Terms[AllCostPerCase].ByChange {
+		for i, saved := range pr.Terms[model.AllCostPerCase].ByChange {
 			if saved < 0 {
 				t.Fatalf("change %d costs %s", i, saved.Pence())
 			}
@@ -150,28 +152,28 @@ func TestFewerReferralsNeverCostMoreByTheCase(t *testing.T) {
 
 func TestEveryTotalIsTheSumOfItsParts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := drawYear(t)
-		s := drawScenario(t, y)
-		p := Prepare(y)
+		y := modeltest.DrawYear(t)
+		s := modeltest.DrawScenario(t, y)
+		p := model.Prepare(y)
 		pr := p.NewProjection()
 		p.Project(&s, pr)
-		for _, terms := range AllTerms {
+		for _, terms := range model.AllTerms {
 			r := pr.Terms[terms]
-			var paid Paid
+			var paid model.Paid
 			for _, q := range pr.Providers {
 				paid.DoNothing += q.Paid[terms].DoNothing
 				paid.Scenario += q.Paid[terms].Scenario
 			}
 			for i := range y.Lines {
 				if y.Lines[i].WithoutActivity {
-					paid.DoNothing += RoundPounds(pr.Lines[i].DoNothing)
-					paid.Scenario += RoundPounds(pr.Lines[i].Scenario)
+					paid.DoNothing += model.RoundPounds(pr.Lines[i].DoNothing)
+					paid.Scenario += model.RoundPounds(pr.Lines[i].Scenario)
 				}
 			}
 			if paid.DoNothing != r.DoNothing.Spend || paid.Scenario != r.Scenario.Spend {
 				t.Fatalf("%s: the parts are %v, the totals %v and %v", terms, paid, r.DoNothing.Spend, r.Scenario.Spend)
 			}
-			var byChange, byRow Money
+			var byChange, byRow model.Money
 			for _, saved := range r.ByChange {
 				byChange += saved
 			}
@@ -188,7 +190,7 @@ func TestEveryTotalIsTheSumOfItsParts(t *testing.T) {
 				t.Fatalf("%s: the deficit is not spending − budget", terms)
 			}
 		}
-		var landed Money
+		var landed model.Money
 		for _, c := range pr.Changes {
 			landed += c.LandsAfterYearEnd
 		}
@@ -200,12 +202,12 @@ func TestEveryTotalIsTheSumOfItsParts(t *testing.T) {
 
 func TestToDateEndsWithTheYearAndNeverMovesThePast(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := drawYear(t)
-		s := drawScenario(t, y)
-		p := Prepare(y)
+		y := modeltest.DrawYear(t)
+		s := modeltest.DrawScenario(t, y)
+		p := model.Prepare(y)
 		pr := p.NewProjection()
 		p.Project(&s, pr)
-		for _, terms := range AllTerms {
+		for _, terms := range model.AllTerms {
 			d := pr.ToDate(terms)
 			r := pr.Terms[terms]
 			if d.DoNothing[52] != r.DoNothing.Spend || d.Scenario[52] != r.Scenario.Spend || d.Budget[52] != pr.Budget {
@@ -223,10 +225,10 @@ func TestToDateEndsWithTheYearAndNeverMovesThePast(t *testing.T) {
 
 func TestAProjectionLeavesNoTrace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := drawYear(t)
-		p := Prepare(y)
+		y := modeltest.DrawYear(t)
+		p := model.Prepare(y)
 		used, fresh := p.NewProjection(), p.NewProjection()
-		first, second := drawScenario(t, y), drawScenario(t, y)
+		first, second := modeltest.DrawScenario(t, y), modeltest.DrawScenario(t, y)
 		p.Project(&first, used)
 		p.Project(&second, used)
 		p.Project(&second, fresh)

@@ -15,16 +15,16 @@ type Series struct {
 
 // runningCost reckons what the accounts and lines without activity cost to the
 // end of each week, if nothing changes.
-func (p *Prepared) runningCost(g *regime) *cumulative {
-	c := &cumulative{byAccount: make([][WeeksInYear + 1]Money, len(g.accounts))}
+func (p *Prepared) runningCost(g *Regime) *cumulative {
+	c := &cumulative{byAccount: make([][WeeksInYear + 1]Money, len(g.Accounts))}
 	for w := 1; w <= WeeksInYear; w++ {
-		for i := range g.accounts {
-			c.byAccount[i][w] = p.payTo(&g.accounts[i], w, p.nothingWeeks)
+		for i := range g.Accounts {
+			c.byAccount[i][w] = p.PayTo(&g.Accounts[i], w, p.NothingWeeks)
 			c.total[w] += c.byAccount[i][w]
 		}
-		for i := range p.lines {
-			if p.lines[i].provider < 0 {
-				c.others[w] += RoundPounds(p.lines[i].to[w])
+		for i := range p.Lines {
+			if p.Lines[i].Provider < 0 {
+				c.others[w] += RoundPounds(p.Lines[i].To[w])
 			}
 		}
 		c.total[w] += c.others[w]
@@ -46,38 +46,38 @@ func (p *Prepared) spreadBudget() (to [WeeksInYear + 1]Money) {
 // lines', by calendar days.
 func (p *Prepared) budgetAt(w int) (passed Money) {
 	beyond := p.budget
-	for i := range p.lines {
-		q := &p.lines[i]
-		beyond -= q.budget
-		passed += RoundPounds(q.budget.Float() * q.profile.share(0, w))
+	for i := range p.Lines {
+		q := &p.Lines[i]
+		beyond -= q.Budget
+		passed += RoundPounds(q.Budget.Float() * q.Profile.Share(0, w))
 	}
-	return passed + RoundPounds(beyond.Float()*p.calendar.share(0, w))
+	return passed + RoundPounds(beyond.Float()*p.Calendar.Share(0, w))
 }
 
 // BudgetToDate is the budget to the day to which the year is over.
-func (p *Prepared) BudgetToDate() Money { return p.budgetAt(toDate) }
+func (p *Prepared) BudgetToDate() Money { return p.budgetAt(ToDate) }
 
 // SpentToDate is what has been spent under the terms to the day to which the year
 // is over, in all and by provider with what passes through to it. No change
 // moves it, but proposed terms may.
 func (pr *Projection) SpentToDate(t Terms) (all Money, byProvider []Money) {
-	p := pr.space.p
+	p := pr.space.Prepared
 	byProvider = make([]Money, len(p.year.Providers))
-	accounts := pr.space.regime(t).accounts
+	accounts := pr.space.Regime(t).Accounts
 	for i := range accounts {
-		cost := p.payTo(&accounts[i], toDate, p.nothingWeeks)
+		cost := p.PayTo(&accounts[i], ToDate, p.NothingWeeks)
 		all += cost
-		byProvider[accounts[i].provider] += cost
+		byProvider[accounts[i].Provider] += cost
 	}
-	for i := range p.lines {
-		q := &p.lines[i]
-		if q.provider >= 0 {
+	for i := range p.Lines {
+		q := &p.Lines[i]
+		if q.Provider >= 0 {
 			continue
 		}
-		spent := RoundPounds(q.to[toDate])
+		spent := RoundPounds(q.To[ToDate])
 		all += spent
-		if q.passesTo >= 0 {
-			byProvider[q.passesTo] += spent
+		if q.PassesTo >= 0 {
+			byProvider[q.PassesTo] += spent
 		}
 	}
 	return all, byProvider
@@ -91,22 +91,22 @@ func (p *Prepared) BudgetTo() *[WeeksInYear + 1]Money { return &p.budgetTo }
 // that was last projected into pr.
 func (pr *Projection) ToDate(t Terms) (s Series) {
 	w := pr.space
-	p := w.p
-	g := w.regime(t)
+	p := w.Prepared
+	g := w.Regime(t)
 	if g.running == nil { // of proposals, which nobody shares
 		g.running = p.runningCost(g)
 	}
 	base := g.running
 	s.DoNothing, s.Scenario, s.Budget = base.total, base.total, p.budgetTo
-	for week := p.elapsed + 1; week <= WeeksInYear; week++ {
-		for i := range g.accounts {
-			if w.stamp[t][i] != 0 && !g.accounts[i].fixed {
-				s.Scenario[week] += p.payTo(&g.accounts[i], week, w.weeksOf) - base.byAccount[i][week]
+	for week := p.Elapsed + 1; week <= WeeksInYear; week++ {
+		for i := range g.Accounts {
+			if w.Stamp[t][i] != 0 && !g.Accounts[i].fixed {
+				s.Scenario[week] += p.PayTo(&g.Accounts[i], week, w.WeeksOf) - base.byAccount[i][week]
 			}
 		}
-		for _, line := range w.touchedLines {
-			if q := &p.lines[line]; q.provider < 0 {
-				s.Scenario[week] += RoundPounds(w.lines[line].to[week]) - RoundPounds(q.to[week])
+		for _, line := range w.TouchedLines {
+			if q := &p.Lines[line]; q.Provider < 0 {
+				s.Scenario[week] += RoundPounds(w.Lines[line].to[week]) - RoundPounds(q.To[week])
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func (f Form) Words() string { return strings.ReplaceAll(string(f), "_", " ") }
 // fixed above 104% of plan", "cost and volume, fixed inside 97% to 103% of
 // plan, outside it at 50% of tariff".
 func (s *Schedule) Words() string {
-	words := s.Form.Words() + s.shape().words()
+	words := s.Form.Words() + s.Shape().words()
 	if s.MeasuredByLine {
 		words += ", each line by itself"
 	}
@@ -28,16 +28,16 @@ func (s *Schedule) Words() string {
 // words says what the terms do around their baseline.
 func (h *shape) words() string {
 	switch {
-	case h.everywhere(0) && h.fixed.of == inPounds:
-		return " of " + h.fixed.words()
+	case h.everywhere(0) && h.Fixed.Of == InPounds:
+		return " of " + h.Fixed.words()
 	case h.everywhere(0):
 		return " at planned value"
 	case h.named:
 		return ""
 	}
-	up, above := bandEdge(h.above)
-	down, below := bandEdge(h.below)
-	base, outside, over := h.base.words(), ", away from ", ", above "
+	up, above := bandEdge(h.Above)
+	down, below := bandEdge(h.Below)
+	base, outside, over := h.Base.words(), ", away from ", ", above "
 	if up != 1 || down != 1 {
 		inside := ", fixed inside " + PercentWords(down) + " to " + PercentWords(up) + " of " + base
 		base, outside, over = "it", inside+", outside ", inside+", above "
@@ -50,23 +50,23 @@ func (h *shape) words() string {
 
 // bandEdge is how far nothing moves, as a proportion of the baseline, and what
 // follows.
-func bandEdge(list []rung) (edge float64, rest []rung) {
-	if first := list[0]; first.rate == 0 && first.to.of == ofBase {
-		return first.to.n, list[1:]
+func bandEdge(list []Rung) (edge float64, rest []Rung) {
+	if first := list[0]; first.rate == 0 && first.To.Of == OfBase {
+		return first.To.N, list[1:]
 	}
 	return 1, list
 }
 
 // rungWords says rates outwards: "70% of tariff up to 105% and 30% beyond".
-func rungWords(list []rung, of, to string) string {
+func rungWords(list []Rung, of, to string) string {
 	var words []string
 	for i, r := range list {
 		say := PercentWords(r.rate)
 		if i == 0 {
 			say += of
 		}
-		if r.to.given() {
-			say += to + r.to.words()
+		if r.To.Given() {
+			say += to + r.To.words()
 		} else if i > 0 {
 			say += " beyond"
 		}
@@ -76,14 +76,14 @@ func rungWords(list []rung, of, to string) string {
 }
 
 // words says a quantity: "£41.0m", "plan", "105%".
-func (q quantity) words() string {
+func (q Quantity) words() string {
 	switch {
-	case q.of == inPounds:
-		return RoundPounds(q.n).Short()
-	case q == asPlanned:
+	case q.Of == InPounds:
+		return RoundPounds(q.N).Short()
+	case q == AsPlanned:
 		return "plan"
 	}
-	return PercentWords(q.n)
+	return PercentWords(q.N)
 }
 
 func (s *Schedule) limitWords() string {
@@ -189,7 +189,7 @@ func (y *Year) TargetName(t Target) string {
 			return r.Name
 		}
 	}
-	if l := y.lineOf(t); l != nil {
+	if l := y.LineOf(t); l != nil {
 		if provider := y.ProviderName(l.Provider); l.Provider != "" && !strings.Contains(l.Name, provider) {
 			return l.Name + ", " + provider
 		}
@@ -198,7 +198,7 @@ func (y *Year) TargetName(t Target) string {
 	return "“" + t.Referrals + t.Line + "”"
 }
 
-func (y *Year) lineOf(t Target) *Line {
+func (y *Year) LineOf(t Target) *Line {
 	for i := range y.Lines {
 		if t.Line != "" && y.Lines[i].ID == t.Line {
 			return &y.Lines[i]
@@ -233,18 +233,18 @@ func (y *Year) PracticeName(id string) string {
 // less", "no change".
 func (y *Year) SizeWords(t Target, size Size) string {
 	pounds := false
-	if l := y.lineOf(t); l != nil {
+	if l := y.LineOf(t); l != nil {
 		pounds = l.WithoutActivity
 	}
 	fewer := "fewer"
 	if pounds {
 		fewer = "less"
 	}
-	words := numberWords(math.Abs(size.Amount)) + "%"
+	words := NumberWords(math.Abs(size.Amount)) + "%"
 	if size.Kind == PerWeek {
-		words = numberWords(math.Abs(size.Amount)) + " a week"
+		words = NumberWords(math.Abs(size.Amount)) + " a week"
 		if pounds { // what comes to round pounds by 31 March may be no round sum a week
-			words = "£" + numberWords(math.Round(math.Abs(size.Amount)*100)/100) + " a week"
+			words = "£" + NumberWords(math.Round(math.Abs(size.Amount)*100)/100) + " a week"
 		}
 	}
 	switch {
@@ -341,11 +341,11 @@ func (p Proposal) Words(y *Year) string {
 
 // PercentWords writes a proportion as a percentage: 0.6 is "60%".
 func PercentWords(proportion float64) string {
-	return numberWords(math.Round(proportion*1e8)/1e6) + "%"
+	return NumberWords(math.Round(proportion*1e8)/1e6) + "%"
 }
 
-// numberWords writes a number with its decimals and commas: "12.5", "−1,200".
-func numberWords(n float64) string {
+// NumberWords writes a number with its decimals and commas: "12.5", "−1,200".
+func NumberWords(n float64) string {
 	whole, decimals, _ := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', -1, 64), ".")
 	if i, err := strconv.ParseInt(whole, 10, 64); err == nil {
 		whole = Thousands(i)
@@ -381,7 +381,7 @@ func (f Forecast) Words() string {
 		return "go on at the rate of the last " + strconv.Itoa(f.Months) + " months"
 	case NothingMore:
 		return "bring nothing more"
-	case straightLine:
+	case StraightLine:
 		return "go on at the mean week so far"
 	case RecentWeeks:
 		if f.Weeks == 1 {
@@ -398,7 +398,7 @@ func (f Forecast) Words() string {
 
 // WeekName names week w (1..52) with its dates: "week 39, 23 to 29 December".
 func (y FinancialYear) WeekName(w int) string {
-	return "week " + strconv.Itoa(w) + ", " + daysWords(y.WeekStart(w), y.WeekEnd(w))
+	return "week " + strconv.Itoa(w) + ", " + DaysWords(y.WeekStart(w), y.WeekEnd(w))
 }
 
 // DayMonth writes a day as "30 November".
@@ -433,39 +433,39 @@ func (c Covers) Words(y *Year) string {
 // LineName is the name of the line; where the year has none, the id in
 // quotation marks.
 func (y *Year) LineName(id string) string {
-	if l := y.lineOf(Target{Line: id}); l != nil {
+	if l := y.LineOf(Target{Line: id}); l != nil {
 		return l.Name
 	}
 	return "“" + id + "”"
 }
 
-// numbered is a number with what it counts: "1 line has", "3 lines have".
-func numbered(n int, one, more string) string {
-	return fmt.Sprintf("%d %s", n, oneOrMore(n, one, more))
+// Numbered is a number with what it counts: "1 line has", "3 lines have".
+func Numbered(n int, one, more string) string {
+	return fmt.Sprintf("%d %s", n, OneOrMore(n, one, more))
 }
 
-func oneOrMore(n int, one, more string) string {
+func OneOrMore(n int, one, more string) string {
 	if n == 1 {
 		return one
 	}
 	return more
 }
 
-// weeksWords names weeks: "Week 22", "Weeks 32 to 35".
-func weeksWords(first, last int) string {
-	return periodsWords("Week", first, last)
+// WeeksWords names weeks: "Week 22", "Weeks 32 to 35".
+func WeeksWords(first, last int) string {
+	return PeriodsWords("Week", first, last)
 }
 
-// periodsWords names weeks or months.
-func periodsWords(period string, first, last int) string {
+// PeriodsWords names weeks or months.
+func PeriodsWords(period string, first, last int) string {
 	if first == last {
 		return fmt.Sprintf("%s %d", period, first)
 	}
 	return fmt.Sprintf("%ss %d to %d", period, first, last)
 }
 
-// daysWords says from which day to which: "23 to 29 December", "30 August".
-func daysWords(first, last time.Time) string {
+// DaysWords says from which day to which: "23 to 29 December", "30 August".
+func DaysWords(first, last time.Time) string {
 	switch {
 	case first.Equal(last):
 		return DayMonth(last)
@@ -475,8 +475,8 @@ func daysWords(first, last time.Time) string {
 	return DayMonth(first) + " to " + DayMonth(last)
 }
 
-// upperFirst begins a sentence.
-func upperFirst(s string) string {
+// UpperFirst begins a sentence.
+func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }

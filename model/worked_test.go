@@ -1,31 +1,33 @@
-package model
+package model_test
 
 import (
 	"encoding/json"
+	"fewer/model"
+	"fewer/model/modeltest"
 	"math"
 	"strconv"
 	"testing"
 )
 
 func TestWorkedCasesAgreeToThePenny(t *testing.T) {
-	y := locality()
-	p := Prepare(y)
+	y := modeltest.Locality()
+	p := model.Prepare(y)
 	pr := p.NewProjection() // one for all, as in the app: no scenario may leave a trace
 	for round := range 2 {
-		for n, s := range workedScenarios() {
+		for n, s := range modeltest.WorkedScenarios() {
 			t.Run(strconv.Itoa(n)+" round "+strconv.Itoa(round), func(t *testing.T) {
 				p.Project(&s, pr)
-				compareWorked(t, y, readWorked(t, n), pr)
+				compareWorked(t, y, modeltest.ReadWorked(t, n), pr)
 			})
 		}
 	}
 }
 
-func compareWorked(t *testing.T, y *Year, want worked, got *Projection) {
+func compareWorked(t *testing.T, y *model.Year, want modeltest.Worked, got *model.Projection) {
 	t.Helper()
-	money := func(what string, got Money, want json.Number) {
+	money := func(what string, got model.Money, want json.Number) {
 		t.Helper()
-		if got != pence(t, want) {
+		if got != modeltest.Pence(t, want) {
 			t.Errorf("%s is %s, want %s", what, got.Decimal(), want)
 		}
 	}
@@ -36,9 +38,9 @@ func compareWorked(t *testing.T, y *Year, want worked, got *Projection) {
 		}
 	}
 	money("budget", got.Budget, want.Budget)
-	for _, terms := range AllTerms {
+	for _, terms := range model.AllTerms {
 		w, stands := want.Terms[terms.Key()]
-		if terms == AsProposed && stands != got.Proposed {
+		if terms == model.AsProposed && stands != got.Proposed {
 			t.Errorf("proposed is %v, want %v", got.Proposed, stands)
 		}
 		if !stands {
@@ -56,7 +58,7 @@ func compareWorked(t *testing.T, y *Year, want worked, got *Projection) {
 		for i := range g.ByChange {
 			money(terms.Key()+" by_change", g.ByChange[i], w.ByChange[i])
 		}
-		if terms == AsProposed {
+		if terms == model.AsProposed {
 			money("saving_against_contract", got.SavingAgainstContract, w.SavingAgainstContract)
 			money("saving_from_terms", got.SavingFromTerms, w.SavingFromTerms)
 		}

@@ -6,89 +6,89 @@ import (
 	"slices"
 )
 
-// workspace is what Project needs while it works, kept from one projection to
+// Workspace is what Project needs while it works, kept from one projection to
 // the next so that an edit allocates nothing that grows with the year.
-type workspace struct {
-	p       *Prepared
-	last    Scenario // the scenario that was projected last, as the caller holds it
-	lines   []lineSpace
-	streams []streamSpace
-	inflows [][]inflowSpace // by stream, by flow
+type Workspace struct {
+	Prepared *Prepared
+	Last     Scenario // the scenario that was projected last, as the caller holds it
+	Lines    []LineSpace
+	Streams  []StreamSpace
+	Inflows  [][]InflowSpace // by stream, by flow
 
-	touchedLines   []int // in the order in which they were first touched
-	touchedStreams []int
+	TouchedLines   []int // in the order in which they were first touched
+	TouchedStreams []int
 
-	plan      proposalPlan
-	paid      [termsCount][]Money // by account
-	stamp     [termsCount][]int   // the change that last reached the account, plus one
-	dirty     [termsCount][]int
-	weeksOf   lineWeeks
+	Plan      proposalPlan
+	Paid      [TermsCount][]Money // by account
+	Stamp     [TermsCount][]int   // the change that last reached the account, plus one
+	dirty     [TermsCount][]int
+	WeeksOf   LineWeeks
 	lostValue []float64 // pounds at tariff, by provider
 	splitInto []int     // the class that a class was split into, −1 for none
-	change    int       // the change that is being applied, plus one
+	Change    int       // the change that is being applied, plus one
 }
 
-// lineSpace is a line in the scenario, valid where touched.
-type lineSpace struct {
-	touched bool
-	direct  Weights // units a week by which direct changes move it
-	to      running
-	after   float64 // units in weeks 53 and later
+// LineSpace is a line in the scenario, valid where touched.
+type LineSpace struct {
+	Touched bool
+	Direct  Weights // units a week by which direct changes move it
+	to      Running
+	After   float64 // units in weeks 53 and later
 	spend   Money   // without activity: the year's spending
 }
 
-// streamSpace is a stream in the scenario, valid where touched.
-type streamSpace struct {
-	touched   bool
-	net       Weights // net change of each week, what comes back left out
-	back      Weights // what comes back in each week
-	backAfter float64 // what comes back after week 52
-	classes   []class
-	classOf   []int // of each part: practices as ByPractice, then the other practices
+// StreamSpace is a stream in the scenario, valid where touched.
+type StreamSpace struct {
+	Touched   bool
+	Net       Weights // net change of each week, what comes back left out
+	Back      Weights // what comes back in each week
+	BackAfter float64 // what comes back after week 52
+	Classes   []Class
+	ClassOf   []int // of each part: practices as ByPractice, then the other practices
 }
 
-// class is the parts of a stream that the same changes act on. Since every
+// Class is the parts of a stream that the same changes act on. Since every
 // part of a week is in proportion to its share, all parts of a class change by
 // the same amount for each unit of share.
-type class struct {
+type Class struct {
 	named  bool // by the change that is being applied
 	share  float64
-	change Weights // for each unit of share
+	Change Weights // for each unit of share
 }
 
-// inflowSpace is what a stream's changes bring a line.
-type inflowSpace struct {
-	week  Weights
-	after float64
+// InflowSpace is what a stream's changes bring a line.
+type InflowSpace struct {
+	Week  Weights
+	After float64
 }
 
 // proposalPlan is the accounts as proposed, kept while the proposals stay the same.
 type proposalPlan struct {
 	proposals []Proposal // those it was made for
 	leftOut   []string
-	any       bool
-	regime    *regime // as contracted, where nothing is proposed
+	Any       bool
+	regime    *Regime // as contracted, where nothing is proposed
 }
 
 // NewProjection makes room for projections of the year; it is the projection if
 // nothing changes.
 func (p *Prepared) NewProjection() *Projection {
 	pr := p.nothing.Clone()
-	w := &workspace{p: p, lostValue: make([]float64, len(p.year.Providers))}
-	w.lines = make([]lineSpace, len(p.lines))
-	w.streams = make([]streamSpace, len(p.streams))
-	for i := range p.streams {
-		w.inflows = append(w.inflows, make([]inflowSpace, len(p.streams[i].flows)))
+	w := &Workspace{Prepared: p, lostValue: make([]float64, len(p.year.Providers))}
+	w.Lines = make([]LineSpace, len(p.Lines))
+	w.Streams = make([]StreamSpace, len(p.Streams))
+	for i := range p.Streams {
+		w.Inflows = append(w.Inflows, make([]InflowSpace, len(p.Streams[i].Flows)))
 	}
-	w.weeksOf = func(line int) *running {
-		if w.lines[line].touched {
-			return &w.lines[line].to
+	w.WeeksOf = func(line int) *Running {
+		if w.Lines[line].Touched {
+			return &w.Lines[line].to
 		}
-		return &p.lines[line].to
+		return &p.Lines[line].To
 	}
-	for t := range p.regimes {
-		w.paid[t] = make([]Money, len(p.regimes[t].accounts))
-		w.stamp[t] = make([]int, len(p.regimes[t].accounts))
+	for t := range p.Regimes {
+		w.Paid[t] = make([]Money, len(p.Regimes[t].Accounts))
+		w.Stamp[t] = make([]int, len(p.Regimes[t].Accounts))
 	}
 	pr.space = w
 	p.Project(&Scenario{}, pr)
@@ -112,37 +112,37 @@ func (pr *Projection) Clone() *Projection {
 }
 
 // planFor makes the plan for the proposals, unless it stands already.
-func (w *workspace) planFor(proposals []Proposal) *proposalPlan {
-	plan := &w.plan
+func (w *Workspace) planFor(proposals []Proposal) *proposalPlan {
+	plan := &w.Plan
 	if plan.regime != nil && sameProposals(plan.proposals, proposals) {
 		return plan
 	}
-	*plan = proposalPlan{proposals: cloneProposals(proposals)}
-	p := w.p
+	*plan = proposalPlan{proposals: CloneProposals(proposals)}
+	p := w.Prepared
 	start := make([]int, len(p.year.Providers)) // 0: nothing proposed
 	contract := make([][]Schedule, len(p.year.Providers))
 	for i := range plan.proposals {
-		why := p.proposalFault(&plan.proposals[i], start)
+		why := p.ProposalFault(&plan.proposals[i], start)
 		plan.leftOut = append(plan.leftOut, why)
 		if why == "" {
 			provider := p.ProviderAt(plan.proposals[i].Provider)
 			start[provider], contract[provider] = plan.proposals[i].Start(), plan.proposals[i].Contract
-			plan.any = true
+			plan.Any = true
 		}
 	}
-	plan.regime = &p.regimes[AsContracted]
-	if plan.any {
+	plan.regime = &p.Regimes[AsContracted]
+	if plan.Any {
 		plan.regime = p.regimeFrom(start, contract)
 	}
-	w.paid[AsProposed] = make([]Money, len(plan.regime.accounts))
-	w.stamp[AsProposed] = make([]int, len(plan.regime.accounts))
+	w.Paid[AsProposed] = make([]Money, len(plan.regime.Accounts))
+	w.Stamp[AsProposed] = make([]int, len(plan.regime.Accounts))
 	return plan
 }
 
 // regimeFrom makes the accounts where each provider's contract in force is
 // followed by another from a week on; week 0 is never.
-func (p *Prepared) regimeFrom(start []int, contract [][]Schedule) *regime {
-	g := &regime{}
+func (p *Prepared) regimeFrom(start []int, contract [][]Schedule) *Regime {
+	g := &Regime{}
 	for _, s := range p.schedules {
 		switch from := start[s.Provider]; from {
 		case 0:
@@ -156,7 +156,7 @@ func (p *Prepared) regimeFrom(start []int, contract [][]Schedule) *regime {
 		if from == 0 {
 			continue
 		}
-		covered := p.coveredBy(provider, contract[provider])
+		covered := p.CoveredBy(provider, contract[provider])
 		for si, s := range contract[provider] {
 			p.open(g, provider, s, covered[si], from-1, WeeksInYear)
 		}
@@ -165,8 +165,8 @@ func (p *Prepared) regimeFrom(start []int, contract [][]Schedule) *regime {
 	return g
 }
 
-// proposalFault tells why a proposal can't be projected in this year, or "".
-func (p *Prepared) proposalFault(q *Proposal, start []int) string {
+// ProposalFault tells why a proposal can't be projected in this year, or "".
+func (p *Prepared) ProposalFault(q *Proposal, start []int) string {
 	provider := p.ProviderAt(q.Provider)
 	switch {
 	case provider < 0:
@@ -183,7 +183,7 @@ func (p *Prepared) proposalFault(q *Proposal, start []int) string {
 			}
 		}
 	}
-	covered := p.coveredBy(provider, q.Contract)
+	covered := p.CoveredBy(provider, q.Contract)
 	count := 0
 	for i := range covered {
 		if len(covered[i]) == 0 {
@@ -191,8 +191,8 @@ func (p *Prepared) proposalFault(q *Proposal, start []int) string {
 		}
 		count += len(covered[i])
 	}
-	for i := range p.lines {
-		if p.lines[i].provider == provider {
+	for i := range p.Lines {
+		if p.Lines[i].Provider == provider {
 			count--
 		}
 	}
@@ -206,7 +206,7 @@ func sameProposals(a, b []Proposal) bool {
 	return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(a, b))
 }
 
-func cloneProposals(from []Proposal) []Proposal {
+func CloneProposals(from []Proposal) []Proposal {
 	to := slices.Clone(from)
 	for i := range to {
 		to[i].Contract = slices.Clone(to[i].Contract)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fewer/model/figure"
 	"strings"
 	"time"
 )
@@ -52,7 +53,7 @@ func (e Elapsed) Period() string {
 
 // String is how much is over in words: "35 weeks", "1 month".
 func (e Elapsed) String() string {
-	return numbered(e.Number(), e.Period(), e.Period()+"s")
+	return Numbered(e.Number(), e.Period(), e.Period()+"s")
 }
 
 // DaysElapsed is the number of days that are over, from 1 April on.
@@ -107,7 +108,7 @@ func (y *Year) WeekLeft(w int) float64 {
 	case w <= y.WeeksElapsed:
 		return 0
 	case w == y.CutWeek():
-		days := y.FinancialYear.days(w)
+		days := y.FinancialYear.DaysOfWeek(w)
 		return float64(7*(w-1)+days-y.DaysElapsed()) / float64(days)
 	}
 	return 1
@@ -194,8 +195,8 @@ var PointsOfDelivery = []PointOfDelivery{
 	AccidentAndEmergency, CriticalCare, Diagnostic, Community, OtherDelivery,
 }
 
-// followsCalendar tells the points of delivery that are busy at weekends too.
-func (p PointOfDelivery) followsCalendar() bool {
+// FollowsCalendar tells the points of delivery that are busy at weekends too.
+func (p PointOfDelivery) FollowsCalendar() bool {
 	return p == NonElective || p == AccidentAndEmergency || p == CriticalCare
 }
 
@@ -231,7 +232,7 @@ const (
 	RecentMonths
 	NothingMore
 
-	straightLine // what a week has cost so far, every week; in a year of ByMethod only
+	StraightLine // what a week has cost so far, every week; in a year of ByMethod only
 )
 
 // Forecast says what the remaining weeks rest on.
@@ -307,7 +308,7 @@ type Line struct {
 func (l *Line) UnitValue(provider *Provider) float64 {
 	switch {
 	case l.Unpriced && l.ActualCost != nil:
-		return quotient(l.ActualCost.Total, l.Actual.Total)
+		return figure.Quotient(l.ActualCost.Total, l.Actual.Total)
 	case l.MarketForcesFactor.Given || provider == nil:
 		return l.Price * l.MarketForcesFactor.Or(1)
 	}
@@ -324,7 +325,7 @@ func (l *Line) PlannedValue(provider *Provider) float64 {
 
 // UsualProfile is the profile of a line where the file states none.
 func (l *Line) UsualProfile() ProfileKind {
-	if l.WithoutActivity || l.POD.followsCalendar() {
+	if l.WithoutActivity || l.POD.FollowsCalendar() {
 		return CalendarDays
 	}
 	return WorkingDays

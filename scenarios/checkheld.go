@@ -1,6 +1,9 @@
 package scenarios
 
-import "fewer/model"
+import (
+	"fewer/model"
+	"fewer/model/insight"
+)
 
 // mostHeld is the most that money holds to the penny, in words.
 var mostHeld = model.Pounds(model.MostPounds).Whole()
@@ -16,7 +19,7 @@ func (c *yearCheck) checkHeld() {
 	p := model.Prepare(c.year)
 	pr := p.NewProjection()
 	p.Project(&model.Scenario{}, pr)
-	at, beyond := pr.Unheld()
+	at, beyond := insight.UnheldOf(pr)
 	if !beyond {
 		return
 	}
@@ -36,7 +39,7 @@ func (c *scenarioCheck) checkHeld(p *model.Prepared) {
 	pr, all := p.NewProjection(), c.doc.Scenario
 	beyond := func(s model.Scenario) bool {
 		p.Project(&s, pr)
-		_, beyond := pr.Unheld()
+		_, beyond := insight.UnheldOf(pr)
 		return beyond
 	}
 	if !beyond(all) {

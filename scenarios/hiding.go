@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // NameHiding puts letters in the place of practices' names where people look
@@ -245,8 +246,8 @@ func (h *hiding) year(y *model.Year) *model.Year {
 func verdicts(y *model.Year) []*model.Found {
 	found := make([]*model.Found, len(y.Practices))
 	prepared := model.Prepare(y)
-	for stream := model.AllStreams; stream < len(y.Referrals); stream++ {
-		f := prepared.Funnel(stream, true)
+	for stream := insight.AllStreams; stream < len(y.Referrals); stream++ {
+		f := insight.FunnelOf(prepared, stream, true)
 		if f.Why != "" && !f.Judged {
 			continue
 		}
@@ -255,7 +256,7 @@ func verdicts(y *model.Year) []*model.Found {
 				found[q.Practice] = &model.Found{}
 			}
 			id := ""
-			if stream != model.AllStreams {
+			if stream != insight.AllStreams {
 				id = y.Referrals[stream].ID
 			}
 			found[q.Practice].Put(id, q.Position)

@@ -15,6 +15,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // Letters stand for practices where their names are not shown: a table from ids
@@ -124,7 +125,7 @@ func drawLetters(table map[string]string, ids []string, draw func(n int) []int) 
 	}
 	var free []string
 	for i := range pool {
-		if letters := model.PracticeLetters(i); !used[letters] {
+		if letters := insight.PracticeLetters(i); !used[letters] {
 			free = append(free, letters)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // backwards draws the last first.
@@ -126,8 +127,8 @@ func TestABundleCarriesItsAuthorsVerdicts(t *testing.T) {
 	back := mustReadScenario(t, []byte(documentText(t, doc)))
 	here, there := model.Prepare(y), model.Prepare(back.Bundled)
 	beyond := 0
-	for stream := model.AllStreams; stream < len(y.Referrals); stream++ {
-		f, g := here.Funnel(stream, true), there.Funnel(stream, true)
+	for stream := insight.AllStreams; stream < len(y.Referrals); stream++ {
+		f, g := insight.FunnelOf(here, stream, true), insight.FunnelOf(there, stream, true)
 		if f.Why != "" {
 			continue
 		}
@@ -156,7 +157,7 @@ func TestAListThatCannotBeRightIsLeftOut(t *testing.T) {
 		doc, _ := Bundle(Document{}, y, true)
 		i := slices.IndexFunc(doc.Bundled.Practices, func(p model.Practice) bool { return p.ID == "practice-b" })
 		mustEqual(t, "in the bundle", doc.Bundled.Practices[i].ListSize, model.Optional{})
-		mustEqual(t, "compared", model.Prepare(y).Funnel(model.AllStreams, true).Of(1) == nil, true)
+		mustEqual(t, "compared", insight.FunnelOf(model.Prepare(y), insight.AllStreams, true).Of(1) == nil, true)
 		content, err := EncodeYear(y)
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // PartKey is a part of a row about which people ask: that of some practices, or
@@ -205,7 +206,7 @@ func (g *merger) of(changes []model.Change, practices []string) (own []model.Cha
 		case len(named) < len(c.Practices) && c.Size.Kind == model.PerWeek:
 			amount := 0.0
 			for _, p := range named {
-				for _, part := range g.year.ForPractice(&model.Scenario{Changes: []model.Change{c}}, p).Changes {
+				for _, part := range insight.ForPractice(g.year, &model.Scenario{Changes: []model.Change{c}}, p).Changes {
 					amount += part.Size.Amount
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // Session is the scenario that is open: its year, the document as it stands,
@@ -96,7 +97,7 @@ func (s *Session) commit(label, merge string, doc Document) Refusal {
 		return Refusal{}
 	}
 	s.year.Project(&doc.Scenario, s.projection)
-	if _, beyond := s.projection.Unheld(); beyond {
+	if _, beyond := insight.UnheldOf(s.projection); beyond {
 		s.year.Project(&h.present.doc.Scenario, s.projection)
 		return Refusal{Reason: "That comes to more than " + mostHeld + ", the most that is reckoned with."}
 	}

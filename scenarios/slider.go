@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/seek"
 )
 
 // slid is the change of a row that people said its slider is to move.
@@ -74,6 +75,6 @@ func (s *Session) ParseSlide(typed string, t model.Target) (size model.Size, why
 
 // inPounds tells whether a row is counted in pounds.
 func (s *Session) inPounds(t model.Target) bool {
-	l, ok := s.year.LeverFor(t)
+	l, ok := seek.LeverFor(s.year, t)
 	return ok && l.InPounds()
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/intake"
 )
 
@@ -56,8 +57,8 @@ type Result struct {
 	Credits   int       // lines below zero that take no other line back
 	Off       []Off
 	Notes     []string
-	Worth     []model.Worth // of what is open, by provider of the year
-	NotInYear model.Money   // of what is open, at providers or for work that the year does not have
+	Worth     []insight.Worth // of what is open, by provider of the year
+	NotInYear model.Money     // of what is open, at providers or for work that the year does not have
 }
 
 // checking is a bill that is being checked.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // collect makes the findings of the marks, in the order of the bill.
@@ -83,7 +84,7 @@ func (c *checking) reckonWorth(r *Result, p *model.Prepared) {
 		}
 		line := -1
 		if f.InYear >= 0 {
-			line = p.LineFor(f.InYear, f.pod, f.function)
+			line = insight.LineFor(p, f.InYear, f.pod, f.function)
 		}
 		if line < 0 {
 			r.NotInYear += f.Overcharge
@@ -91,11 +92,11 @@ func (c *checking) reckonWorth(r *Result, p *model.Prepared) {
 		}
 		less[line] += f.Overcharge
 	}
-	r.Worth = p.WorthOf(less)
+	r.Worth = insight.WorthOf(p, less)
 }
 
 // Saved is what is paid less in all, under each of the terms that stand side by side.
-func (r *Result) Saved() (all model.Worth) {
+func (r *Result) Saved() (all insight.Worth) {
 	for _, w := range r.Worth {
 		for t := range all {
 			all[t] += w[t]

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/bills"
 )
@@ -152,11 +153,11 @@ func TestTheSampleAddsUp(t *testing.T) {
 // nothing, cost per case all of it, and 50% above a baseline half.
 func TestWhatBeingRightIsWorth(t *testing.T) {
 	result := checkSample(t, bills.Asked{})
-	want := []model.Worth{{0, 0, 7311_27}, {4985_66, 0, 4985_66}, {8545_39, 0, 17090_79}} // half of 17,090.79, by how V is rounded
+	want := []insight.Worth{{0, 0, 7311_27}, {4985_66, 0, 4985_66}, {8545_39, 0, 17090_79}} // half of 17,090.79, by how V is rounded
 	if !slices.Equal(result.Worth, want) {
 		t.Errorf("%v, not %v", result.Worth, want)
 	}
-	if saved := result.Saved(); saved != (model.Worth{13531_05, 0, 29387_72}) {
+	if saved := result.Saved(); saved != (insight.Worth{13531_05, 0, 29387_72}) {
 		t.Errorf("saved %v", saved)
 	}
 	if closed := checkSample(t, bills.Asked{FrozenTo: 5}).Saved(); closed[model.AsContracted] != 1086_16+157_24 {

@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/seek"
 )
 
 // StillMoves says how much money can still move, by referrals and, where lines are
 // asked for too, by lines that are changed directly.
-func StillMoves(q *Question, m *model.Moves, lines bool) *Answer {
+func StillMoves(q *Question, m *seek.Moves, lines bool) *Answer {
 	said := Sheet{Sentences: Said(0, m.Headline())}
 	if m.Most.Saving >= model.Pounds(1) {
 		said.Sentences = append(said.Sentences, Said(2, m.Meaning(q.Year))...)
@@ -30,7 +31,7 @@ func StillMoves(q *Question, m *model.Moves, lines bool) *Answer {
 	if lines {
 		a.Sheets = append(a.Sheets, direct)
 	}
-	why := make([]model.Ranked, len(m.Streams))
+	why := make([]seek.Ranked, len(m.Streams))
 	for i, s := range m.Streams {
 		why[i].Lever, why[i].Tenth[q.Terms], why[i].Holds[q.Terms] = s.Lever, s.Released, s.Holds
 	}
@@ -38,39 +39,39 @@ func StillMoves(q *Question, m *model.Moves, lines bool) *Answer {
 	return a
 }
 
-func moveSheet(q *Question, heading, fewer string, moves []model.Move) Sheet {
-	return table(pointers(moves), append(leverColumns(q.Year, heading, func(m *model.Move) model.Lever { return m.Lever }),
-		col("not_sent", fewer, Number, func(m *model.Move) Cell { return Count(m.NotSent, 0) }),
-		col("released", "released by\n31 March", Saving, func(m *model.Move) Cell { return Amount(m.Released) }),
-		col("by_the_case", "if all by\nthe case", Saving, func(m *model.Move) Cell { return Amount(m.AtTariff) }),
-		data("after_year_end", func(m *model.Move) any { return m.Later }),
-		data("reasons", func(m *model.Move) any { return holds(q.Year, m.Holds) }),
+func moveSheet(q *Question, heading, fewer string, moves []seek.Move) Sheet {
+	return table(pointers(moves), append(leverColumns(q.Year, heading, func(m *seek.Move) seek.Lever { return m.Lever }),
+		col("not_sent", fewer, Number, func(m *seek.Move) Cell { return Count(m.NotSent, 0) }),
+		col("released", "released by\n31 March", Saving, func(m *seek.Move) Cell { return Amount(m.Released) }),
+		col("by_the_case", "if all by\nthe case", Saving, func(m *seek.Move) Cell { return Amount(m.AtTariff) }),
+		data("after_year_end", func(m *seek.Move) any { return m.Later }),
+		data("reasons", func(m *seek.Move) any { return holds(q.Year, m.Holds) }),
 	)...).about(func(i int) model.Target { return moves[i].Lever.Target })
 }
 
 // Sweep says what is paid for one lever from 40% fewer to 40% more.
-func Sweep(q *Question, w *model.Sweep) *Answer {
+func Sweep(q *Question, w *seek.Sweep) *Answer {
 	name := w.Lever.Name(q.Year)
 	paid := "PAID, £"
 	if w.Lever.Provider >= 0 {
 		paid = "PAID TO\n" + strings.ToUpper(q.Year.Providers[w.Lever.Provider].Name) + ", £"
 	}
-	columns := []of[*model.SweepPoint]{
-		col("percent", paid, Number, func(p *model.SweepPoint) Cell { return Cell{Text: model.SizePercent(p.Percent), Value: p.Percent} }),
-		data("not_sent", func(p *model.SweepPoint) any { return p.NotSent }),
+	columns := []of[*seek.SweepPoint]{
+		col("percent", paid, Number, func(p *seek.SweepPoint) Cell { return Cell{Text: seek.SizePercent(p.Percent), Value: p.Percent} }),
+		data("not_sent", func(p *seek.SweepPoint) any { return p.NotSent }),
 	}
 	for _, terms := range model.AllTerms {
-		c := col("paid."+terms.Key(), termsHeading(terms), Pounds, func(p *model.SweepPoint) Cell { return Amount(p.Paid[terms]) })
+		c := col("paid."+terms.Key(), termsHeading(terms), Pounds, func(p *seek.SweepPoint) Cell { return Amount(p.Paid[terms]) })
 		c.Hidden = terms == model.AsProposed && q.Terms != model.AsProposed
 		columns = append(columns, c)
 	}
 	for _, terms := range model.AllTerms {
-		c := col("deficit."+terms.Key(), "year-end", Deficit, func(p *model.SweepPoint) Cell { return Over(p.Outturn[terms]) })
+		c := col("deficit."+terms.Key(), "year-end", Deficit, func(p *seek.SweepPoint) Cell { return Over(p.Outturn[terms]) })
 		c.Hidden = terms != q.Terms
 		columns = append(columns, c)
 	}
 	for _, terms := range model.AllTerms {
-		columns = append(columns, data("saving."+terms.Key(), func(p *model.SweepPoint) any { return p.Saving[terms] }))
+		columns = append(columns, data("saving."+terms.Key(), func(p *seek.SweepPoint) any { return p.Saving[terms] }))
 	}
 	sheet := table(pointers(w.Points), columns...)
 	facts := []string{}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/words"
 )
 
@@ -13,7 +14,7 @@ import (
 type PracticeRates struct {
 	*Question
 	Stream   int // the one whose referrals are compared, or model.AllStreams
-	Funnel   *model.Funnel
+	Funnel   *insight.Funnel
 	Practice int                                // the one that is asked about, an index in the year's; −1 for all
 	Of95     bool                               // what could be had is by the 95% limit
 	Called   func(practice int) (id, in string) // what programs call a practice, and people
@@ -43,7 +44,7 @@ func Practices(p *PracticeRates) *Answer {
 
 func (p *PracticeRates) title() string {
 	what := "all referrals"
-	if p.Stream != model.AllStreams {
+	if p.Stream != insight.AllStreams {
 		what = p.Year.Referrals[p.Stream].Name
 	}
 	return fmt.Sprintf("%s: %s in %s", p.Year.Title(), what, p.Year.Elapsed())
@@ -53,37 +54,37 @@ func (p *PracticeRates) title() string {
 func PracticeSheet(p *PracticeRates) Sheet {
 	f := p.Funnel
 	rows := slices.Clone(f.Practices)
-	slices.SortStableFunc(rows, func(a, b model.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
-	rate := func(key, heading string, of func(*model.PracticeRate) float64) of[*model.PracticeRate] {
-		c := col(key, heading, Number, func(q *model.PracticeRate) Cell { return Cell{Text: oneDecimal(of(q)), Value: of(q)} })
+	slices.SortStableFunc(rows, func(a, b insight.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
+	rate := func(key, heading string, of func(*insight.PracticeRate) float64) of[*insight.PracticeRate] {
+		c := col(key, heading, Number, func(q *insight.PracticeRate) Cell { return Cell{Text: oneDecimal(of(q)), Value: of(q)} })
 		c.Hidden = f.Judged || heading == ""
 		return c
 	}
-	list := col("list_size", "list", Number, func(q *model.PracticeRate) Cell { return Cell{Text: model.Thousands(int64(q.List)), Value: q.List} })
+	list := col("list_size", "list", Number, func(q *insight.PracticeRate) Cell { return Cell{Text: model.Thousands(int64(q.List)), Value: q.List} })
 	list.Hidden = f.Judged
-	columns := []of[*model.PracticeRate]{
-		col("practice", "PRACTICE", Words, func(q *model.PracticeRate) Cell {
+	columns := []of[*insight.PracticeRate]{
+		col("practice", "PRACTICE", Words, func(q *insight.PracticeRate) Cell {
 			id, name := p.Called(q.Practice)
 			return Cell{Text: name, Value: id}
 		}),
 		list,
-		col("referrals", "referrals", Number, func(q *model.PracticeRate) Cell { return Cell{Text: words.Count(q.Count), Value: q.Count} }),
-		data("share", func(q *model.PracticeRate) any { return q.Share }),
-		rate("per_1000", "per 1,000\npatients", func(q *model.PracticeRate) float64 { return q.Rate }),
+		col("referrals", "referrals", Number, func(q *insight.PracticeRate) Cell { return Cell{Text: words.Count(q.Count), Value: q.Count} }),
+		data("share", func(q *insight.PracticeRate) any { return q.Share }),
+		rate("per_1000", "per 1,000\npatients", func(q *insight.PracticeRate) float64 { return q.Rate }),
 	}
 	if f.Why == "" {
 		columns = append(columns,
-			rate("limits.lower_998", "", func(q *model.PracticeRate) float64 { return q.Limits.Lower998 }),
-			rate("limits.lower_95", "lower\n95%", func(q *model.PracticeRate) float64 { return q.Limits.Lower95 }),
-			rate("limits.upper_95", "upper\n95%", func(q *model.PracticeRate) float64 { return q.Limits.Upper95 }),
-			rate("limits.upper_998", "", func(q *model.PracticeRate) float64 { return q.Limits.Upper998 }))
+			rate("limits.lower_998", "", func(q *insight.PracticeRate) float64 { return q.Limits.Lower998 }),
+			rate("limits.lower_95", "lower\n95%", func(q *insight.PracticeRate) float64 { return q.Limits.Lower95 }),
+			rate("limits.upper_95", "upper\n95%", func(q *insight.PracticeRate) float64 { return q.Limits.Upper95 }),
+			rate("limits.upper_998", "", func(q *insight.PracticeRate) float64 { return q.Limits.Upper998 }))
 	} else {
-		columns = append(columns, data("limits", func(*model.PracticeRate) any { return nil }))
+		columns = append(columns, data("limits", func(*insight.PracticeRate) any { return nil }))
 	}
 	if f.Judged {
-		columns = append(columns, col("position", "as its author found it", Words, func(q *model.PracticeRate) Cell { return Text(q.Position.Words()) }))
+		columns = append(columns, col("position", "as its author found it", Words, func(q *insight.PracticeRate) Cell { return Text(q.Position.Words()) }))
 	} else if f.Why == "" {
-		columns = append(columns, col("position", "", Words, func(q *model.PracticeRate) Cell {
+		columns = append(columns, col("position", "", Words, func(q *insight.PracticeRate) Cell {
 			return Cell{Text: q.Position.Short(), Value: q.Position.Words()}
 		}))
 	}
@@ -137,7 +138,7 @@ func (p *PracticeRates) own(data *Object) []Sheet {
 	if p.Document == nil {
 		return []Sheet{first}
 	}
-	part := p.Prepared.ForPractice(p.Scenario, practice.ID)
+	part := insight.ForPractice(p.Prepared, p.Scenario, practice.ID)
 	pr := p.Prepared.NewProjection()
 	p.Prepared.Project(&part, pr)
 	own := Object{{"practice", practice.ID}, {"not_sent", words.NotSent(pr)}}

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/scenarios"
 )
 
@@ -52,7 +53,7 @@ func (q *Question) preface() Object {
 }
 
 // leverColumns name a lever: the key says what a change calls it by.
-func leverColumns[R any](y *model.Year, heading string, lever func(R) model.Lever) []of[R] {
+func leverColumns[R any](y *model.Year, heading string, lever func(R) seek.Lever) []of[R] {
 	return []of[R]{
 		data("referrals", func(r R) any { return lever(r).Target.Referrals }).without(),
 		data("line", func(r R) any { return lever(r).Target.Line }).without(),
@@ -61,7 +62,7 @@ func leverColumns[R any](y *model.Year, heading string, lever func(R) model.Leve
 }
 
 // leverFields name a lever by itself.
-func leverFields(y *model.Year, l model.Lever) (o Object) {
+func leverFields(y *model.Year, l seek.Lever) (o Object) {
 	for _, f := range []Field{{"referrals", l.Target.Referrals}, {"line", l.Target.Line}} {
 		if f.Value != "" {
 			o = append(o, f)

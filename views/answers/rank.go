@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/seek"
 )
 
 // Rank says what a referral fewer saves. The rows are in the order that was asked
 // for.
-func Rank(q *Question, rows []model.Ranked, by model.RankBy) *Answer {
+func Rank(q *Question, rows []seek.Ranked, by seek.RankBy) *Answer {
 	sheet := rankSheet(q, rows)
 	a := &Answer{
 		Head:   q.head("What a referral fewer saves,"),
@@ -22,23 +23,23 @@ func Rank(q *Question, rows []model.Ranked, by model.RankBy) *Answer {
 	return a
 }
 
-func rankSheet(q *Question, rows []model.Ranked) Sheet {
+func rankSheet(q *Question, rows []seek.Ranked) Sheet {
 	t := q.Terms
-	columns := append(leverColumns(q.Year, "SAVED, £", func(r *model.Ranked) model.Lever { return r.Lever }),
-		data("remaining", func(r *model.Ranked) any { return r.Remaining }),
-		col("one_fewer", "one fewer,\nby 31\nMarch", Saving, func(r *model.Ranked) Cell { return Amount(r.One[t]) }),
-		data("one_fewer_not_sent", func(r *model.Ranked) any { return r.OneNotSent }),
-		col("one_fewer_when_all_has_come", "one fewer,\nwhen all\nhas come", Saving, func(r *model.Ranked) Cell { return Amount(r.FullYear[t]) }),
-		col("tenth_fewer", "10% fewer,\nby 31\nMarch", Saving, func(r *model.Ranked) Cell { return Amount(r.Tenth[t]) }),
-		data("tenth_fewer_not_sent", func(r *model.Ranked) any { return r.TenthNotSent }),
-		data("tenth_fewer_after_year_end", func(r *model.Ranked) any { return r.TenthLater }),
-		col("patients_for_1000", "patients\nfor each\n£1,000", Number, func(r *model.Ranked) Cell {
+	columns := append(leverColumns(q.Year, "SAVED, £", func(r *seek.Ranked) seek.Lever { return r.Lever }),
+		data("remaining", func(r *seek.Ranked) any { return r.Remaining }),
+		col("one_fewer", "one fewer,\nby 31\nMarch", Saving, func(r *seek.Ranked) Cell { return Amount(r.One[t]) }),
+		data("one_fewer_not_sent", func(r *seek.Ranked) any { return r.OneNotSent }),
+		col("one_fewer_when_all_has_come", "one fewer,\nwhen all\nhas come", Saving, func(r *seek.Ranked) Cell { return Amount(r.FullYear[t]) }),
+		col("tenth_fewer", "10% fewer,\nby 31\nMarch", Saving, func(r *seek.Ranked) Cell { return Amount(r.Tenth[t]) }),
+		data("tenth_fewer_not_sent", func(r *seek.Ranked) any { return r.TenthNotSent }),
+		data("tenth_fewer_after_year_end", func(r *seek.Ranked) any { return r.TenthLater }),
+		col("patients_for_1000", "patients\nfor each\n£1,000", Number, func(r *seek.Ranked) Cell {
 			if n, ok := r.PatientsPerThousand(t); ok {
 				return Count(n, 1)
 			}
 			return None("–")
 		}),
-		data("reasons", func(r *model.Ranked) any { return holds(q.Year, r.Holds[t]) }),
+		data("reasons", func(r *seek.Ranked) any { return holds(q.Year, r.Holds[t]) }),
 	)
 	return table(pointers(rows), columns...).about(func(i int) model.Target { return rows[i].Lever.Target })
 }
@@ -53,7 +54,7 @@ func pointers[R any](rows []R) []*R {
 }
 
 // holds are the reasons why less is saved than at tariff, for programs.
-func holds(y *model.Year, holds []model.Hold) []Object {
+func holds(y *model.Year, holds []seek.Hold) []Object {
 	list := []Object{}
 	for _, h := range holds {
 		o := Object{{"reason", h.Kind.Key()}}
@@ -68,13 +69,13 @@ func holds(y *model.Year, holds []model.Hold) []Object {
 }
 
 // whyNothing gives each reason once, with those that it holds for.
-func whyNothing(q *Question, rows []model.Ranked) []Sheet {
+func whyNothing(q *Question, rows []seek.Ranked) []Sheet {
 	var reasons []string
 	names := map[string][]string{}
 	for i := range rows {
 		row := &rows[i]
 		holds := row.Holds[q.Terms]
-		if len(holds) == 0 || row.Tenth[q.Terms] > 0 && holds[0].Kind != model.HeldAsReserve {
+		if len(holds) == 0 || row.Tenth[q.Terms] > 0 && holds[0].Kind != seek.HeldAsReserve {
 			continue
 		}
 		why := holds[0].Sentence(q.Year)
@@ -97,24 +98,24 @@ func whyNothing(q *Question, rows []model.Ranked) []Sheet {
 const barWidth = 12
 
 // Tornado says what moves the year-end most.
-func Tornado(q *Question, bars []model.Swing) *Answer {
+func Tornado(q *Question, bars []seek.Swing) *Answer {
 	var widest model.Money
 	if len(bars) > 0 {
 		widest = bars[0].Width()
 	}
 	sheet := table(pointers(bars),
-		data("kind", func(b *model.Swing) any { return b.Kind.Key() }),
-		col("name", "YEAR-END", Words, func(b *model.Swing) Cell { return Text(b.Name(q.Year)) }),
-		data("id", func(b *model.Swing) any { return swingID(q.Year, b) }).without(),
-		col("", "", Picture, func(b *model.Swing) Cell {
+		data("kind", func(b *seek.Swing) any { return b.Kind.Key() }),
+		col("name", "YEAR-END", Words, func(b *seek.Swing) Cell { return Text(b.Name(q.Year)) }),
+		data("id", func(b *seek.Swing) any { return swingID(q.Year, b) }).without(),
+		col("", "", Picture, func(b *seek.Swing) Cell {
 			cells := max(1, int(b.Width().Float()/widest.Float()*barWidth+0.5))
 			return Cell{Text: strings.Repeat("█", cells) + strings.Repeat(" ", barWidth-cells), Value: b.Width()}
 		}),
-		col("best", "best", Deficit, func(b *model.Swing) Cell { return Over(b.Low.Deficit) }),
-		data("best_at", func(b *model.Swing) any { return b.EndWords(b.Low) }),
-		col("worst", "worst", Deficit, func(b *model.Swing) Cell { return Over(b.High.Deficit) }),
-		data("worst_at", func(b *model.Swing) any { return b.EndWords(b.High) }),
-		col("", "between", Pounds, func(b *model.Swing) Cell { return InShort(b.Width()) }),
+		col("best", "best", Deficit, func(b *seek.Swing) Cell { return Over(b.Low.Deficit) }),
+		data("best_at", func(b *seek.Swing) any { return b.EndWords(b.Low) }),
+		col("worst", "worst", Deficit, func(b *seek.Swing) Cell { return Over(b.High.Deficit) }),
+		data("worst_at", func(b *seek.Swing) any { return b.EndWords(b.High) }),
+		col("", "between", Pounds, func(b *seek.Swing) Cell { return InShort(b.Width()) }),
 	)
 	a := &Answer{
 		Head:   q.head("What moves the year-end most,"),
@@ -129,11 +130,11 @@ func Tornado(q *Question, bars []model.Swing) *Answer {
 }
 
 // swingID is the id of the stream, line or provider that moves the year-end.
-func swingID(y *model.Year, b *model.Swing) string {
+func swingID(y *model.Year, b *seek.Swing) string {
 	switch b.Kind {
-	case model.SwingLever:
+	case seek.SwingLever:
 		return b.Lever.Target.Referrals + b.Lever.Target.Line
-	case model.SwingContract:
+	case seek.SwingContract:
 		return y.Providers[b.Provider].ID
 	}
 	return ""

@@ -4,28 +4,29 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/seek"
 )
 
 // Seek says what it would take.
-func Seek(q *Question, answer *model.SeekAnswer) *Answer {
+func Seek(q *Question, answer *seek.Answer) *Answer {
 	r := seeking{q, answer}
-	return &Answer{Head: q.head("What it would take " + model.GoalWords(answer.Goal) + ","), Sheets: r.sheets(), Data: r.data()}
+	return &Answer{Head: q.head("What it would take " + seek.GoalWords(answer.Goal) + ","), Sheets: r.sheets(), Data: r.data()}
 }
 
 // seeking is a question with what it would take.
 type seeking struct {
 	*Question
-	*model.SeekAnswer
+	*seek.Answer
 }
 
 func (r *seeking) sheets() []Sheet {
 	said := Sheet{Sentences: Said(0, r.Headline(r.Year))}
 	switch r.Outcome {
-	case model.SeekReached:
+	case seek.Reached:
 		return r.plans(said)
-	case model.SeekNotPossible:
+	case seek.NotPossible:
 		if other := r.ByItselfWords(r.Year); other != "" {
-			said.Sentences = append(said.Sentences, Said(0, other+" Ask for it with --"+model.FewestSent.Key()+".")...)
+			said.Sentences = append(said.Sentences, Said(0, other+" Ask for it with --"+seek.FewestSent.Key()+".")...)
 		}
 		for _, o := range r.InTheWay {
 			said.Sentences = append(said.Sentences, Sentence{Text: o.Words(), Indent: 2})
@@ -56,9 +57,9 @@ func (r *seeking) plans(said Sheet) []Sheet {
 
 // PlanToTake is the plan that is taken: in tenths, where tenths reach the aim. Where
 // nothing reaches it, it is the most.
-func PlanToTake(a *model.SeekAnswer) *model.SeekPlan {
+func PlanToTake(a *seek.Answer) *seek.Plan {
 	switch {
-	case a.Outcome != model.SeekReached:
+	case a.Outcome != seek.Reached:
 		return &a.Most
 	case a.Tenths.Found:
 		return &a.Tenths
@@ -67,32 +68,32 @@ func PlanToTake(a *model.SeekAnswer) *model.SeekPlan {
 }
 
 // notes say what the list of a plan's cuts leaves unsaid.
-func (r *seeking) notes(plan *model.SeekPlan) Sheet {
+func (r *seeking) notes(plan *seek.Plan) Sheet {
 	return Sheet{Notes: Said(2, r.Notes(r.Year, plan)...)}
 }
 
 // planSheet lists what a plan changes, what saves most first; beside it the same in
 // tenths.
-func planSheet(q *Question, plan, tenths *model.SeekPlan) Sheet {
+func planSheet(q *Question, plan, tenths *seek.Plan) Sheet {
 	saving, _ := plan.Listed()
 	return cutSheet(q, plan, tenths, saving)
 }
 
-func cutSheet(q *Question, plan, tenths *model.SeekPlan, cuts []int) Sheet {
-	cut := func(of func(c *model.SeekCut) Cell) func(int) Cell {
+func cutSheet(q *Question, plan, tenths *seek.Plan, cuts []int) Sheet {
+	cut := func(of func(c *seek.Cut) Cell) func(int) Cell {
 		return func(i int) Cell { return of(&plan.Cuts[i]) }
 	}
-	from := col("from_percent", "now", Number, cut(func(c *model.SeekCut) Cell { return percentCell(c.From, 2) }))
+	from := col("from_percent", "now", Number, cut(func(c *seek.Cut) Cell { return percentCell(c.From, 2) }))
 	from.Hidden = !plan.Further()
-	columns := append(leverColumns(q.Year, "CHANGE", func(i int) model.Lever { return plan.Cuts[i].Lever }),
-		from, col("percent", "to the\npound", Number, cut(func(c *model.SeekCut) Cell { return percentCell(c.Percent, 4) })))
+	columns := append(leverColumns(q.Year, "CHANGE", func(i int) seek.Lever { return plan.Cuts[i].Lever }),
+		from, col("percent", "to the\npound", Number, cut(func(c *seek.Cut) Cell { return percentCell(c.Percent, 4) })))
 	if tenths != nil && tenths.Found {
 		columns = append(columns, col("", "in\ntenths", Number, func(i int) Cell { return percentCell(tenths.Cuts[i].Percent, 2) }))
 	}
 	return table(cuts, append(columns,
-		col("not_sent", plan.FewerHeading(), Number, cut(func(c *model.SeekCut) Cell { return Count(c.NotSent, 0) })),
-		col("", "saves by\n31 March", Saving, cut(func(c *model.SeekCut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })),
-		col("stopped_by", "", Words, cut(func(c *model.SeekCut) Cell {
+		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, 0) })),
+		col("", "saves by\n31 March", Saving, cut(func(c *seek.Cut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })),
+		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}
 		})).without(),
 	)...).about(func(i int) model.Target { return plan.Cuts[cuts[i]].Lever.Target })
@@ -102,13 +103,13 @@ func cutSheet(q *Question, plan, tenths *model.SeekPlan, cuts []int) Sheet {
 func percentCell(percent float64, decimals int) Cell {
 	c := Cell{Text: "–", Value: percent}
 	if percent != 0 {
-		c.Text = model.PercentShort(percent, decimals)
+		c.Text = seek.PercentShort(percent, decimals)
 	}
 	return c
 }
 
 // planData is a plan for programs, or nothing.
-func planData(q *Question, p *model.SeekPlan) any {
+func planData(q *Question, p *seek.Plan) any {
 	if !p.Found {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/bills"
 )
@@ -123,7 +124,7 @@ func (c *billsChecked) report() billsReport {
 	return report
 }
 
-func newSavedReport(w model.Worth) savedReport {
+func newSavedReport(w insight.Worth) savedReport {
 	return savedReport{w[model.AsContracted], w[model.AllBlock], w[model.AllCostPerCase]}
 }
 

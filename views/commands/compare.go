@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/views/words"
 )
@@ -212,7 +213,7 @@ func unless(terms model.Terms, total scenarios.CompareTotal, cell string) string
 }
 
 // letter is what a scenario is called in a narrow column: A, B, … Z, AA.
-func letter(i int) string { return model.PracticeLetters(i) }
+func letter(i int) string { return insight.PracticeLetters(i) }
 
 // comparedJSON is scenarios side by side, for programs.
 type comparedJSON struct {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/scenarios"
 )
 
@@ -70,7 +71,7 @@ them, and --list lists them.`,
 }
 
 // explainer opens the files and makes what explains their figures.
-func explainer(cmd *cobra.Command, args []string) (*model.Explainer, *scenarios.Opened, error) {
+func explainer(cmd *cobra.Command, args []string) (*explain.Explainer, *scenarios.Opened, error) {
 	o, err := openFiles(cmd, args)
 	if err != nil {
 		return nil, nil, err
@@ -82,7 +83,7 @@ func explainer(cmd *cobra.Command, args []string) (*model.Explainer, *scenarios.
 	if len(o.Scenarios) == 1 {
 		s = &o.Scenarios[0].Document.Scenario
 	}
-	return model.Prepare(o.Year).Explainer(s), o, nil
+	return explain.New(model.Prepare(o.Year), s), o, nil
 }
 
 // completeFigure offers the figures of the built-in year step by step, since
@@ -95,7 +96,7 @@ func completeFigure(cmd *cobra.Command, args []string, typed string) ([]string, 
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	figures := model.Prepare(year).Explainer(&model.Scenario{}).Figures()
+	figures := explain.New(model.Prepare(year), &model.Scenario{}).Figures()
 	known := typed[:strings.LastIndex(typed, ".")+1]
 	var offered []string
 	directive := cobra.ShellCompDirectiveNoFileComp

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"fewer/model"
+	"fewer/model/explain"
 )
 
 // Every figure of project --json is explained, as the figure that it is, and what
@@ -23,7 +23,7 @@ func TestEveryFigureOfProjectIsExplained(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			seen := map[*model.Explanation]bool{}
+			seen := map[*explain.Explanation]bool{}
 			known := 0
 			eachFigure("", decode(t, projectJSON(t, workedArgs(c.year, c.scenario)...)), func(path string, value float64) {
 				known++
@@ -60,7 +60,7 @@ func eachFigure(path string, v any, do func(path string, value float64)) {
 	}
 }
 
-func roundingIsSmall(t *testing.T, path string, e *model.Explanation, seen map[*model.Explanation]bool) {
+func roundingIsSmall(t *testing.T, path string, e *explain.Explanation, seen map[*explain.Explanation]bool) {
 	if seen[e] {
 		return
 	}

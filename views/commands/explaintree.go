@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fewer/model"
+	"fewer/model/explain"
 )
 
 // tree prints an explanation for people.
@@ -22,7 +23,7 @@ type tree struct {
 // longSum is how many parts of a sum are written out unless all are asked for.
 const longSum = 12
 
-func (t tree) write(e *model.Explanation, facts model.Facts) {
+func (t tree) write(e *explain.Explanation, facts explain.Facts) {
 	t.node(e, e.Result(), "", "", t.depth)
 	fmt.Fprintln(t.out)
 	for _, sentence := range facts.Sentences() {
@@ -32,7 +33,7 @@ func (t tree) write(e *model.Explanation, facts model.Facts) {
 
 // node prints one figure and its parts: its own row begins with branch, what is
 // beneath it with indent.
-func (t tree) node(e *model.Explanation, figure, branch, indent string, depth int) {
+func (t tree) node(e *explain.Explanation, figure, branch, indent string, depth int) {
 	parts := e.Parts()
 	under := indent
 	if depth > 0 && len(parts) > 0 {
@@ -114,13 +115,13 @@ func (v figureValue) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, rounded+0, 'f', -1, 64), nil
 }
 
-func newExplanationReport(e *model.Explanation, facts model.Facts, depth int) explanationReport {
+func newExplanationReport(e *explain.Explanation, facts explain.Facts, depth int) explanationReport {
 	r := partReport(e, e.Result(), depth)
 	r.Figure, r.About = e.Path, facts.Sentences()
 	return r
 }
 
-func partReport(e *model.Explanation, shown string, depth int) explanationReport {
+func partReport(e *explain.Explanation, shown string, depth int) explanationReport {
 	equation := e.Equation() // asks for the parts, and so comes first
 	r := explanationReport{
 		Label: e.Label, Value: figureValue{e.Value, e.ToPenny}, Kind: e.Kind.Key(), Shown: shown,

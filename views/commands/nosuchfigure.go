@@ -7,13 +7,13 @@ import (
 	"strings"
 	"unicode"
 
-	"fewer/model"
+	"fewer/model/explain"
 	"fewer/scenarios"
 )
 
 // noSuchFigure says what was meant: one figure where a step of the path is only
 // misspelt, else those whose words are nearest, each with what it is.
-func noSuchFigure(path string, x *model.Explainer) error {
+func noSuchFigure(path string, x *explain.Explainer) error {
 	figures := x.Figures()
 	wrong := func(hint string) error { return wrongly(hint, "there is no figure “%s” here", path) }
 	meant, within := correctedPath(path, figures)
@@ -62,7 +62,7 @@ type namedFigure struct {
 // nearFigures are the figures within a known part of a path that have the most of
 // the words that were typed, the plainest first; where none has any, those that
 // are asked for most.
-func nearFigures(typed, within string, x *model.Explainer) (near []namedFigure) {
+func nearFigures(typed, within string, x *explain.Explainer) (near []namedFigure) {
 	want := wordsOf(typed)
 	for _, figure := range x.NamedFigures() {
 		if !strings.HasPrefix(figure.Path, within) {
@@ -119,7 +119,7 @@ func wordsOf(s string) []string {
 }
 
 // figureList lists figures with what they are, of many the first.
-func figureList(x *model.Explainer, near []namedFigure) string {
+func figureList(x *explain.Explainer, near []namedFigure) string {
 	const most = 8
 	list, wide := "type one of these after fewer explain:", 0
 	shown := near[:min(len(near), most)]

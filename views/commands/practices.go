@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/views/answers"
 )
@@ -59,7 +60,7 @@ func comparePractices(o *scenarios.Opened, asked practicesAsked) (*answers.Answe
 	if terms == model.AsProposed && len(q.Scenario.Proposals) == 0 {
 		return nil, faulty("name a scenario that does", "no terms are proposed")
 	}
-	p := &answers.PracticeRates{Question: q, Stream: model.AllStreams, Practice: -1, Of95: asked.of95}
+	p := &answers.PracticeRates{Question: q, Stream: insight.AllStreams, Practice: -1, Of95: asked.of95}
 	if asked.stream != "" {
 		if p.Stream = q.Prepared.StreamAt(asked.stream); p.Stream < 0 {
 			return nil, faulty("", "the year has no referral stream “%s”", asked.stream)
@@ -82,6 +83,6 @@ func comparePractices(o *scenarios.Opened, asked practicesAsked) (*answers.Answe
 			return letter, "practice " + letter
 		}
 	}
-	p.Funnel = q.Prepared.Funnel(p.Stream, !asked.exact)
+	p.Funnel = insight.FunnelOf(q.Prepared, p.Stream, !asked.exact)
 	return answers.Practices(p), nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -76,7 +77,7 @@ func sayOpenGuesses(w io.Writer, o *scenarios.Opened) {
 // project projects each scenario or, where there is none, the year alone.
 func project(o *scenarios.Opened) []*projected {
 	p := model.Prepare(o.Year)
-	spreads := p.NewSpreads(model.SpreadSeed)
+	spreads := insight.NewSpreads(p, insight.SpreadSeed)
 	one := func(s *model.Scenario, doc *scenarios.Document) *projected {
 		pr := p.NewProjection()
 		p.Project(s, pr)

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // writeRange says how sure the year-end is under each terms, in counts.
@@ -19,10 +20,10 @@ func (p *projected) writeRange(w io.Writer) {
 		fmt.Fprint(w, "  ", wrap(terms.String()+", if nothing changes: "+of.DoNothing.Words(), "    "))
 		fmt.Fprint(w, "  ", wrap("  with the scenario: "+of.Scenario.Words(), "    "))
 	}
-	for _, note := range p.prepared.SpreadNotes(model.AsContracted, p.spreads[model.AsContracted].DoNothing) {
+	for _, note := range insight.SpreadNotes(p.prepared, model.AsContracted, p.spreads[model.AsContracted].DoNothing) {
 		fmt.Fprint(w, wrap(note, ""))
 	}
 	if block := p.spreads[model.AllBlock].DoNothing; block.Certain {
-		fmt.Fprint(w, wrap(p.prepared.SpreadNotes(model.AllBlock, block)[0], ""))
+		fmt.Fprint(w, wrap(insight.SpreadNotes(p.prepared, model.AllBlock, block)[0], ""))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -17,7 +18,7 @@ type projected struct {
 	doc      *scenarios.Document
 	prepared *model.Prepared
 	pr       *model.Projection
-	spreads  model.TermsSpreads
+	spreads  insight.TermsSpreads
 }
 
 // write prints the projection for people: to the penny, and so that whoever
@@ -176,13 +177,13 @@ func (p *projected) writePaid(w io.Writer, terms model.Terms) {
 		of := p.pr.Providers[i]
 		add(provider.Name, of.Paid[terms], of.CostAvoided)
 	}
-	others := p.pr.WithoutActivity()
+	others := insight.WithoutActivity(p.pr)
 	add("lines without activity", others, others.Lost())
 	if p.pr.Costs != 0 {
 		add("what the changes cost", model.Paid{Scenario: p.pr.Costs}, -p.pr.Costs)
 	}
 	t.rule()
-	add("in all", p.pr.PaidUnder(terms), p.pr.SystemSaving)
+	add("in all", insight.PaidUnder(p.pr, terms), p.pr.SystemSaving)
 	t.write(w)
 	if p.doc != nil && terms == model.AsContracted {
 		fmt.Fprint(w, wrap("The system saves "+p.pr.SystemSaving.Pence()+": the costs that providers avoid and what is saved "+

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/views/answers"
 )
@@ -48,7 +49,7 @@ with --sweep what is paid for one stream from 40% fewer to 40% more.`,
 	}
 	flags := cmd.Flags()
 	addTermsFlag(cmd, &asked.terms)
-	flags.StringVar(&asked.by, "by", model.ByOne.Key(), "the order: "+strings.Join(rankKeys(), ", "))
+	flags.StringVar(&asked.by, "by", seek.ByOne.Key(), "the order: "+strings.Join(rankKeys(), ", "))
 	// The switch was made the line before, which is all that can go wrong.
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(rankKeys(), cobra.ShellCompDirectiveNoFileComp))
 	flags.BoolVar(&asked.lines, "lines", false, "rank the lines that can be changed directly too")
@@ -61,7 +62,7 @@ with --sweep what is paid for one stream from 40% fewer to 40% more.`,
 }
 
 func rankKeys() (keys []string) {
-	for _, by := range model.RankOrders {
+	for _, by := range seek.RankOrders {
 		keys = append(keys, by.Key())
 	}
 	return keys
@@ -70,7 +71,7 @@ func rankKeys() (keys []string) {
 // targetOf finds a stream or a line by id.
 func targetOf(q *answers.Question, id string) (model.Target, error) {
 	for _, t := range []model.Target{{Referrals: id}, {Line: id}} {
-		if _, ok := q.Prepared.LeverFor(t); ok {
+		if _, ok := seek.LeverFor(q.Prepared, t); ok {
 			return t, nil
 		}
 	}
@@ -81,27 +82,27 @@ func targetOf(q *answers.Question, id string) (model.Target, error) {
 func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {
 	switch {
 	case asked.tornado:
-		return answers.Tornado(q, q.Prepared.Tornado(q.Scenario, q.Terms)), nil
+		return answers.Tornado(q, seek.Tornado(q.Prepared, q.Scenario, q.Terms)), nil
 	case asked.stillMoves:
-		moves := q.Prepared.StillMove(q.Scenario, q.Terms)
+		moves := seek.StillMove(q.Prepared, q.Scenario, q.Terms)
 		return answers.StillMoves(q, &moves, asked.lines), nil
 	case asked.sweep != "":
 		target, err := targetOf(q, asked.sweep)
 		if err != nil {
 			return nil, err
 		}
-		sweep, _ := q.Prepared.Sweep(q.Scenario, target)
+		sweep, _ := seek.SweepOf(q.Prepared, q.Scenario, target)
 		return answers.Sweep(q, &sweep), nil
 	}
-	for _, by := range model.RankOrders {
+	for _, by := range seek.RankOrders {
 		if by.Key() != asked.by {
 			continue
 		}
-		rows := q.Prepared.Rank(q.Scenario)
+		rows := seek.Rank(q.Prepared, q.Scenario)
 		if !asked.lines {
 			rows = rows[:len(q.Year.Referrals)]
 		}
-		model.SortRanked(rows, q.Terms, by)
+		seek.SortRanked(rows, q.Terms, by)
 		return answers.Rank(q, rows, by), nil
 	}
 	return nil, wrongly("it knows "+strings.Join(rankKeys(), ", "), "there is no order “%s”", asked.by)

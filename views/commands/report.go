@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -185,7 +186,7 @@ func newReport(p *projected) report {
 	return r
 }
 
-func newTermsReport(terms model.Terms, pr *model.Projection, spread *model.TermsSpread) termsReport {
+func newTermsReport(terms model.Terms, pr *model.Projection, spread *insight.TermsSpread) termsReport {
 	of := pr.Terms[terms]
 	r := termsReport{
 		DoNothing: newOutturnReport(of.DoNothing, spread.DoNothing),
@@ -199,7 +200,7 @@ func newTermsReport(terms model.Terms, pr *model.Projection, spread *model.Terms
 	return r
 }
 
-func newOutturnReport(of model.Outturn, spread model.Spread) outturnReport {
+func newOutturnReport(of model.Outturn, spread insight.Spread) outturnReport {
 	return outturnReport{
 		Spend: of.Spend, Deficit: of.Deficit,
 		P10: spread.P10, P90: spread.P90, Chance: count(spread.ChanceWithinBudget),

@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/views/commands"
 )
@@ -69,7 +70,7 @@ func keepLetters(state string) error {
 	for _, y := range []*model.Year{built, small} {
 		table := map[string]string{}
 		for i, p := range y.Practices {
-			table[p.ID] = model.PracticeLetters(i)
+			table[p.ID] = insight.PracticeLetters(i)
 		}
 		content, err := json.Marshal(table)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/views/answers"
 	"fewer/views/words"
@@ -62,12 +63,12 @@ Where it can't know that, it gives the best that it found.`,
 
 // solve answers the question, and keeps the plan where that was asked for.
 func solve(cmd *cobra.Command, q *answers.Question, asked *seekAsked, out outFile) (*answers.Answer, error) {
-	seek, err := seekQuestion(cmd, q, asked)
+	question, err := seekQuestion(cmd, q, asked)
 	if err != nil {
 		return nil, err
 	}
-	a := q.Prepared.SeekSolve(seek)
-	if a.Outcome == model.SeekNoAnswer {
+	a := seek.Solve(q.Prepared, question)
+	if a.Outcome == seek.NoAnswer {
 		return nil, faulty("", "%s", strings.TrimSuffix(a.Fault, "."))
 	}
 	if asked.out != "" {
@@ -79,10 +80,10 @@ func solve(cmd *cobra.Command, q *answers.Question, asked *seekAsked, out outFil
 }
 
 // seekQuestion makes the question from what was typed and the scenario's red lines.
-func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*model.Seek, error) {
-	s := &model.Seek{Scenario: q.Scenario, Terms: q.Terms, Deficit: model.RoundPounds(q.Year.Target)}
+func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*seek.Question, error) {
+	s := &seek.Question{Scenario: q.Scenario, Terms: q.Terms, Deficit: model.RoundPounds(q.Year.Target)}
 	if asked.fewest {
-		s.Mode = model.FewestSent
+		s.Mode = seek.FewestSent
 	}
 	if cmd.Flags().Changed("to") {
 		pounds, reason := scenarios.ParsePounds(asked.to)
@@ -100,7 +101,7 @@ func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*m
 	}
 	if q.Document != nil {
 		for _, l := range q.Document.RedLines {
-			s.Limits = append(s.Limits, model.SeekLimit{Target: l.Target, NotBelow: l.NotBelow})
+			s.Limits = append(s.Limits, seek.Limit{Target: l.Target, NotBelow: l.NotBelow})
 		}
 	}
 	if asked.notBelow != "" {
@@ -123,7 +124,7 @@ func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*m
 		if err != nil {
 			return nil, err
 		}
-		s.Limits = append(s.Limits, model.SeekLimit{Target: target, NotBelow: lowest})
+		s.Limits = append(s.Limits, seek.Limit{Target: target, NotBelow: lowest})
 	}
 	return s, nil
 }
@@ -138,8 +139,8 @@ func lowestPercent(flag, typed string) (float64, error) {
 }
 
 // savePlan writes the plan as a scenario file.
-func savePlan(q *answers.Question, a *model.SeekAnswer, path string, out outFile) error {
-	if a.Outcome != model.SeekReached {
+func savePlan(q *answers.Question, a *seek.Answer, path string, out outFile) error {
+	if a.Outcome != seek.Reached {
 		return faulty("", "there is no plan to write: %s", words.LowerFirst(strings.TrimSuffix(a.Headline(q.Year), ".")))
 	}
 	doc := scenarios.Document{Year: scenarios.ReferenceTo(q.Year)}
@@ -149,7 +150,7 @@ func savePlan(q *answers.Question, a *model.SeekAnswer, path string, out outFile
 	}
 	doc.Scenario.Changes = answers.PlanToTake(a).Changes
 	if doc.Scenario.Name == "" {
-		doc.Scenario.Name = "What it would take " + model.GoalWords(a.Goal)
+		doc.Scenario.Name = "What it would take " + seek.GoalWords(a.Goal)
 	}
 	content, err := scenarios.EncodeDocument(&doc)
 	if err != nil {

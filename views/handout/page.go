@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/views/words"
 )
@@ -37,15 +38,15 @@ type Item struct {
 type Source struct {
 	Prepared   *model.Prepared
 	Document   scenarios.Document
-	Projection *model.Projection   // of the document's scenario
-	Spreads    *model.TermsSpreads // how sure its year-end is; nil to reckon it
+	Projection *model.Projection     // of the document's scenario
+	Spreads    *insight.TermsSpreads // how sure its year-end is; nil to reckon it
 }
 
 // New makes the page. While guesses are open it says nothing of what the
 // scenario saves.
 func New(s Source) Page {
 	if s.Spreads == nil {
-		spreads := s.Prepared.NewSpreads(model.SpreadSeed).Of(s.Projection)
+		spreads := insight.NewSpreads(s.Prepared, insight.SpreadSeed).Of(s.Projection)
 		s.Spreads = &spreads
 	}
 	y, d := s.Prepared.Year(), s.Document
@@ -255,8 +256,8 @@ func (s Source) paid() (items []Item) {
 		}
 		add(provider.Name, of.Paid[model.AsContracted], notes...)
 	}
-	add("Lines without activity", s.Projection.WithoutActivity())
-	add("In all", s.Projection.PaidUnder(model.AsContracted))
+	add("Lines without activity", insight.WithoutActivity(s.Projection))
+	add("In all", insight.PaidUnder(s.Projection, model.AsContracted))
 	return items
 }
 

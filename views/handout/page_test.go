@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/samples"
 	"fewer/views/print"
@@ -94,7 +95,7 @@ func TestThePageSaysWhyAndToThePenny(t *testing.T) {
 	doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Amount: -10}))
 	s := source(t, doc)
 	page := New(s).Markdown()
-	pr, spreads := s.Projection, s.Prepared.NewSpreads(model.SpreadSeed).Of(s.Projection)
+	pr, spreads := s.Projection, insight.NewSpreads(s.Prepared, insight.SpreadSeed).Of(s.Projection)
 	contracted := pr.Terms[model.AsContracted]
 	for _, want := range []string{
 		"113 patients fewer. By 31 March, as contracted: nothing saved. If all were paid by the case: £9,291.31 saved.",
@@ -106,7 +107,7 @@ func TestThePageSaysWhyAndToThePenny(t *testing.T) {
 		print.MarkdownText(words.Sentence(spreads[model.AsContracted].Scenario.Words())),
 		print.MarkdownText(words.Sentence(spreads[model.AsContracted].DoNothing.Words())),
 		"Midshire General: " + pr.Providers[0].Paid[model.AsContracted].Scenario.Pence() + ", the same as if nothing changes.",
-		pr.PaidUnder(model.AsContracted).Lost().Pence() + " less than if nothing changes.",
+		insight.PaidUnder(pr, model.AsContracted).Lost().Pence() + " less than if nothing changes.",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q:\n%s", want, page)

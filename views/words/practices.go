@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // Level is what practices that refer more could be brought down to.
@@ -44,7 +45,7 @@ const AtMostCaution = "Nobody knows how many of these patients could have been s
 // NewAtMost projects the changes of a level under the terms, beyond what a
 // scenario asks of the same practices already; its proposals are those that as
 // proposed rests on.
-func NewAtMost(p *model.Prepared, f *model.Funnel, l Level, s *model.Scenario, t model.Terms) AtMost {
+func NewAtMost(p *model.Prepared, f *insight.Funnel, l Level, s *model.Scenario, t model.Terms) AtMost {
 	m := AtMost{Level: l}
 	if l == Median {
 		m.Changes = f.ToMedian()
@@ -103,7 +104,7 @@ func NotSent(pr *model.Projection) (n float64) {
 
 // PracticeRate says where a practice (an index in the year's practices) lies in
 // a funnel, by the name that it goes by.
-func PracticeRate(f *model.Funnel, practice int, name string) string {
+func PracticeRate(f *insight.Funnel, practice int, name string) string {
 	q := f.Of(practice)
 	if q == nil {
 		return name + " is not among these referrals, or has no list size, and can't be compared."

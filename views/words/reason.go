@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // reason says how the contract takes a change to the row: a clause that begins
@@ -33,12 +34,12 @@ func (t *teller) however() string {
 
 // standing is where a schedule stands as contracted: with all its lines or,
 // measured by line, with the row's first.
-func (t *teller) standing(schedule int) model.Standing {
+func (t *teller) standing(schedule int) insight.Standing {
 	lines := []int{t.line}
 	for _, f := range t.flows {
 		lines = append(lines, t.Prepared.LineAt(f.Line))
 	}
-	return t.Prepared.Standing(t.Projection, schedule, lines)
+	return insight.StandingOf(t.Prepared, t.Projection, schedule, lines)
 }
 
 // unmoved tells whether the change to what a schedule is paid for leaves its
@@ -50,7 +51,7 @@ func (t *teller) unmoved(schedule int) bool {
 }
 
 // paying says what the provider is paid, and what moves it: "is paid …".
-func (t *teller) paying(at *model.Standing, what string) string {
+func (t *teller) paying(at *insight.Standing, what string) string {
 	was, is := at.Was(), at.Is()
 	rate, same := at.Rate()
 	switch {
@@ -117,7 +118,7 @@ func leaving(s model.Stretch, value float64, what string) string {
 }
 
 // across says how the terms pay on both sides of a bend.
-func across(was, is model.Stretch, at *model.Standing, what string) string {
+func across(was, is model.Stretch, at *insight.Standing, what string) string {
 	for _, band := range []struct {
 		s     model.Stretch
 		value float64

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // About is what a sentence is about: a row of the workbench, as it stands.
@@ -67,7 +68,7 @@ func (t *teller) readStream() {
 	t.held = result.Now * t.Prepared.WeeksLeft()
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
-	moved := t.addSchedules(t.Prepared.SchedulesOf(t.Target), true)
+	moved := t.addSchedules(insight.SchedulesOf(t.Prepared, t.Target), true)
 	t.addSchedules(t.schedulesOf(r.Instead), moved) // what is needed elsewhere is told of where it makes a difference
 }
 

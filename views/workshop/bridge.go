@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/views/tui"
 )
 
@@ -12,7 +13,7 @@ import (
 type bridge struct {
 	app        *App
 	toScenario bool
-	steps      model.Bridge
+	steps      explain.Bridge
 	list       listing
 }
 
@@ -112,7 +113,7 @@ func (b *bridge) detail(width, most int) []string {
 }
 
 // stepWords says a bar to the penny.
-func stepWords(s model.Step) string {
+func stepWords(s explain.Step) string {
 	switch {
 	case s.Stands:
 		return s.Amount.Pence()
@@ -158,7 +159,7 @@ type scale struct {
 
 // newScale gives the labels what they need, and the bars the rest; bars too short
 // to compare are left out.
-func newScale(steps model.Bridge, width int) scale {
+func newScale(steps explain.Bridge, width int) scale {
 	const amount, fewest = 13, 12
 	longest := 0
 	for i := range steps {
@@ -234,7 +235,7 @@ func (b *bridge) drawStep(a tui.Area, i int, s scale) {
 }
 
 // stepAmount says a bar in a narrow column: "£557.0m", "+£9.2m", "−£10,540".
-func stepAmount(s model.Step) string {
+func stepAmount(s explain.Step) string {
 	switch {
 	case s.Stands:
 		return s.Amount.Short()

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/tui"
 )
 
@@ -19,7 +20,7 @@ type funnelCurves struct {
 
 // newFunnelCurves reckons the limits at as many sizes of list as a wide window
 // tells apart.
-func newFunnelCurves(f *model.Funnel) (c funnelCurves) {
+func newFunnelCurves(f *insight.Funnel) (c funnelCurves) {
 	if f.Why != "" {
 		return c
 	}
@@ -86,7 +87,7 @@ const fewLetters = 8
 // drawSpots draws the practices, the chosen one last, over their letters.
 func (p *practices) drawSpots(plot tui.Area) {
 	w, rows := plot.Size()
-	at := func(q *model.PracticeRate) (x, y int) {
+	at := func(q *insight.PracticeRate) (x, y int) {
 		return int(math.Round(q.List / p.curves.largest * float64(w-1))),
 			tui.PlotRow(p.app.theme, rows, p.curves.low, p.curves.high, q.Rate)
 	}

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/tui"
 )
 
@@ -10,16 +11,16 @@ import (
 type sureness struct {
 	shown   bool
 	year    *model.Prepared
-	reckon  *model.Spreads
-	now     model.TermsSpreads
+	reckon  *insight.Spreads
+	now     insight.TermsSpreads
 	current bool // whether now is that of the scenario as it stands
 }
 
 // spreads is how sure the year-end is under each terms.
-func (a *App) spreads() *model.TermsSpreads {
+func (a *App) spreads() *insight.TermsSpreads {
 	s := &a.sure
 	if year := a.reckoned(); s.year != year {
-		s.year, s.reckon, s.current = year, year.NewSpreads(model.SpreadSeed), false
+		s.year, s.reckon, s.current = year, insight.NewSpreads(year, insight.SpreadSeed), false
 	}
 	if !s.current {
 		s.now, s.current = s.reckon.Of(a.projection()), true
@@ -79,8 +80,8 @@ func (w *workbench) drawRange(a tui.Area, s size) {
 
 // chanceWordings say in how many years the budget is kept, the longest first; or
 // why that is no matter of chance.
-func chanceWordings(t model.Terms, s model.Spread) []string {
-	switch chance := model.ChanceWords(s.ChanceWithinBudget); {
+func chanceWordings(t model.Terms, s insight.Spread) []string {
+	switch chance := insight.ChanceWords(s.ChanceWithinBudget); {
 	case s.Certain && t == model.AllBlock:
 		return []string{"what a block buys", "by the block"}
 	case s.Certain && s.ChanceWithinBudget == 0:
@@ -100,9 +101,9 @@ func chanceWordings(t model.Terms, s model.Spread) []string {
 // the terms in focus are not block, what a block would buy.
 func (w *workbench) rangeNotes() []string {
 	year, spreads := w.app.reckoned(), w.app.spreads()
-	notes := year.SpreadNotes(w.app.terms, spreads[w.app.terms].Scenario)
+	notes := insight.SpreadNotes(year, w.app.terms, spreads[w.app.terms].Scenario)
 	if block := spreads[model.AllBlock].Scenario; w.app.terms != model.AllBlock && block.Certain {
-		notes = append(notes, year.SpreadNotes(model.AllBlock, block)[0])
+		notes = append(notes, insight.SpreadNotes(year, model.AllBlock, block)[0])
 	}
 	return notes
 }

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -44,7 +45,7 @@ func TestTheRangeIsOnOneKeyAndMovesNothing(t *testing.T) {
 func TestTheRangeFollowsEdits(t *testing.T) {
 	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 50, 20)
 	d.press("r", "tab", "tab")
-	spreads := d.app.session.Year().NewSpreads(model.SpreadSeed)
+	spreads := insight.NewSpreads(d.app.session.Year(), insight.SpreadSeed)
 	for _, key := range []string{"left", "<", "down", "9", "enter", "u", "tab"} {
 		d.press(key)
 		if d.app.over != nil {

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/views/tui"
 )
 
@@ -78,9 +79,9 @@ func (a *App) inFocus() (t model.Target, ok bool) {
 }
 
 // explainer takes the scenario's figures apart as it stands.
-func (a *App) explainer() *model.Explainer {
+func (a *App) explainer() *explain.Explainer {
 	doc := a.session.Document()
-	return a.prepared().Explainer(&doc.Scenario)
+	return explain.New(a.prepared(), &doc.Scenario)
 }
 
 // underFocus is a path with the terms in focus in place of those that it has.
@@ -96,7 +97,7 @@ func (a *App) underFocus(path string) string {
 // facts is the overlay that says where a figure comes from.
 type facts struct {
 	app  *App
-	of   model.Facts
+	of   explain.Facts
 	page scrolled
 }
 

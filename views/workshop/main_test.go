@@ -8,7 +8,7 @@ import (
 
 	"github.com/adrg/xdg"
 
-	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -37,7 +37,7 @@ func fixLetters() {
 	}
 	for _, p := range year.Practices {
 		if table[p.ID] == "" {
-			table[p.ID] = model.PracticeLetters(len(table))
+			table[p.ID] = insight.PracticeLetters(len(table))
 		}
 	}
 	content, err := json.Marshal(table)

@@ -6,6 +6,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
+	"fewer/model/insight"
 	"fewer/views/tui"
 )
 
@@ -15,13 +17,13 @@ import (
 type methods struct {
 	app  *App
 	list listing
-	all  []model.MethodOutturn
+	all  []insight.MethodOutturn
 	rest []string // what the year file's own forecasts are
 }
 
 // openMethods shows the methods, the one in use chosen.
 func (a *App) openMethods() {
-	a.open(&methods{app: a, list: listing{chosen: slices.Index(a.year.ForecastMethods(), a.outlook.method)}})
+	a.open(&methods{app: a, list: listing{chosen: slices.Index(insight.MethodsFor(a.year), a.outlook.method)}})
 }
 
 // Refresh forecasts again: the scenario may have changed.
@@ -30,7 +32,7 @@ func (m *methods) Refresh() {
 	m.all = m.app.forecasts().Outturns(&doc.Scenario)
 	m.list.resize(len(m.all))
 	m.rest = nil
-	if of, err := m.app.filed().Explainer(&doc.Scenario).About("terms." + m.app.terms.Key() + ".scenario.deficit"); err == nil {
+	if of, err := explain.New(m.app.filed(), &doc.Scenario).About("terms." + m.app.terms.Key() + ".scenario.deficit"); err == nil {
 		m.rest = of.Forecast
 	}
 }
@@ -47,8 +49,8 @@ func (m *methods) Actions() []action {
 }
 
 // chosen is the method on which the cursor stands.
-func (m *methods) chosen() model.ForecastMethod {
-	all := m.app.year.ForecastMethods()
+func (m *methods) chosen() insight.ForecastMethod {
+	all := insight.MethodsFor(m.app.year)
 	return all[min(m.list.chosen, len(all)-1)]
 }
 
@@ -64,7 +66,7 @@ func (m *methods) inUse() string {
 
 func (m *methods) use() {
 	switch method := m.chosen(); {
-	case method == model.AsForecast:
+	case method == insight.AsForecast:
 		m.app.asFiled()
 	case m.app.lookAhead(method):
 		m.app.say("Looking ahead " + method.AsIf() + "; files keep their own forecast")
@@ -136,21 +138,21 @@ func (m *methods) said() []string {
 	}
 	o := &m.all[m.list.chosen]
 	said := []string{o.Method.Words()}
-	if differs := model.DifferenceWords(m.app.forecasts().Differences(o.Method, m.app.terms), m.app.terms); differs != "" {
+	if differs := insight.DifferenceWords(m.app.forecasts().Differences(o.Method, m.app.terms), m.app.terms); differs != "" {
 		said = append(said, differs)
 	}
 	if o.Why != "" {
 		said = append(said, o.Why)
 	}
 	switch {
-	case o.Method == model.AsForecast:
+	case o.Method == insight.AsForecast:
 		said = append(said, m.rest...)
 	case o.Method == m.app.outlook.method:
 		said = append(said, "Every screen goes by this forecast. What is saved, passed on or written down in the room goes by the year file's.")
 	case o.Possible:
 		said = append(said, "Enter puts every screen on this forecast, to look at; nothing in a file changes.")
 	}
-	return append([]string{model.MethodRange(m.all, m.app.terms)}, said...)
+	return append([]string{insight.MethodRange(m.all, m.app.terms)}, said...)
 }
 
 func (m *methods) Key(tea.KeyMsg) bool { return false }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -13,7 +14,7 @@ func TestForecastMethodsSideBySide(t *testing.T) {
 	d.press("left", "f")
 	d.sees("as the year file says, in use", "As contracted the methods lie between")
 	doc := d.app.session.Document()
-	for _, o := range d.app.session.Year().ForecastMethods(&doc.Scenario) {
+	for _, o := range insight.ForecastMethods(d.app.session.Year(), &doc.Scenario) {
 		line := o.Method.String()
 		for _, row := range strings.Split(strings.ReplaceAll(d.screenText(), "▸", " "), "\n") {
 			if strings.HasPrefix(strings.TrimSpace(row), line+" ") && !strings.Contains(row, o.Deficits[model.AllCostPerCase].Scenario.Over()) {
@@ -21,7 +22,7 @@ func TestForecastMethodsSideBySide(t *testing.T) {
 			}
 		}
 		d.sees(o.Method.Words())
-		if o.Method != model.AsForecast && o.Method != model.ByPlan {
+		if o.Method != insight.AsForecast && o.Method != insight.ByPlan {
 			d.sees("4 lines keep the amount that is expected for the year.")
 		}
 		d.press("down")

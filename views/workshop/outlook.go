@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/tui"
 )
 
@@ -11,9 +12,9 @@ import (
 // says, until another method is chosen beside the others. It is a way to look,
 // as the terms in focus are: no step to undo, and nothing of it is in a file.
 type outlook struct {
-	method     model.ForecastMethod
+	method     insight.ForecastMethod
 	of         *model.Prepared // the session's year that the rest is made of
-	methods    *model.Methods
+	methods    *insight.Methods
 	projection *model.Projection
 	by         *model.Prepared // whose projection it is
 	edition    int             // of the session, likewise
@@ -21,12 +22,12 @@ type outlook struct {
 
 // forecasts are the session's year with its own forecasts, and every other way to
 // forecast it.
-func (a *App) forecasts() *model.Methods {
+func (a *App) forecasts() *insight.Methods {
 	o := &a.outlook
 	if of := a.session.Year(); o.of != of {
-		o.of, o.methods = of, of.Methods()
+		o.of, o.methods = of, insight.NewMethods(of)
 		if by, _ := o.methods.By(o.method); by == nil {
-			o.method = model.AsForecast
+			o.method = insight.AsForecast
 		}
 	}
 	return o.methods
@@ -40,7 +41,7 @@ func (a *App) reckoned() *model.Prepared {
 }
 
 // switched tells whether the forecast is another than the year file's own.
-func (a *App) switched() bool { return a.outlook.method != model.AsForecast }
+func (a *App) switched() bool { return a.outlook.method != insight.AsForecast }
 
 // projection is the scenario's as it stands, by the forecast method in use.
 func (a *App) projection() *model.Projection {
@@ -63,7 +64,7 @@ func (a *App) projection() *model.Projection {
 }
 
 // lookAhead puts every screen on a forecast method. It tells whether that can be.
-func (a *App) lookAhead(m model.ForecastMethod) bool {
+func (a *App) lookAhead(m insight.ForecastMethod) bool {
 	if by, why := a.forecasts().By(m); by == nil {
 		a.refuse("Not possible: " + why)
 		return false
@@ -76,7 +77,7 @@ func (a *App) lookAhead(m model.ForecastMethod) bool {
 
 // asFiled goes back to the year file's own forecasts.
 func (a *App) asFiled() {
-	a.lookAhead(model.AsForecast)
+	a.lookAhead(insight.AsForecast)
 	a.say("The forecast is as the year file says again, on every screen")
 }
 
@@ -91,7 +92,7 @@ func (a *App) forecastsAsFiled() string {
 // to be written down for good, and says so; the sentence is for those who say more.
 func (a *App) forRecord() (said string) {
 	if a.switched() {
-		a.lookAhead(model.AsForecast)
+		a.lookAhead(insight.AsForecast)
 		said = "What is written down goes by the year file's own forecasts, so every screen does again"
 		a.say(said)
 	}

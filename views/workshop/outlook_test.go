@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -22,7 +23,7 @@ func moved(t *testing.T, w, h int) *driver {
 
 // switchTo puts the app on a method, with the keys that people press, from the
 // workbench and back to it.
-func (d *driver) switchTo(m model.ForecastMethod) {
+func (d *driver) switchTo(m insight.ForecastMethod) {
 	d.t.Helper()
 	d.press("f", "home")
 	for range m {
@@ -42,7 +43,7 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 	filed := *d.app.projection().Clone()
 	doc := d.app.session.Document()
 	steps := len(d.app.session.Steps())
-	for _, o := range d.app.session.Year().ForecastMethods(&doc.Scenario)[1:] {
+	for _, o := range insight.ForecastMethods(d.app.session.Year(), &doc.Scenario)[1:] {
 		if !o.Possible {
 			t.Fatalf("%s is not possible on the built-in year", o.Method)
 		}
@@ -70,7 +71,7 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 				}
 			}
 		}
-		if mean := d.app.spreads()[model.AllCostPerCase].Scenario; !(mean.P10 < pr.Terms[model.AllCostPerCase].Scenario.Deficit && pr.Terms[model.AllCostPerCase].Scenario.Deficit < mean.P90) && !mean.Certain && o.Method != model.ByPlan {
+		if mean := d.app.spreads()[model.AllCostPerCase].Scenario; !(mean.P10 < pr.Terms[model.AllCostPerCase].Scenario.Deficit && pr.Terms[model.AllCostPerCase].Scenario.Deficit < mean.P90) && !mean.Certain && o.Method != insight.ByPlan {
 			t.Errorf("%s: the range %s to %s is not about %s", o.Method, mean.P10.Pence(), mean.P90.Pence(), pr.Terms[model.AllCostPerCase].Scenario.Deficit.Pence())
 		}
 		d.press("g", "enter")
@@ -99,7 +100,7 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 // year file's own when that is gone back to.
 func TestEditingWhileSwitched(t *testing.T) {
 	d := moved(t, 80, 24)
-	d.switchTo(model.ByLast4Weeks)
+	d.switchTo(insight.ByLast4Weeks)
 	d.press("left", "u", "left")
 	doc := d.app.session.Document()
 	for _, back := range []bool{false, true} {
@@ -137,7 +138,7 @@ func TestTheForecastInUseIsMarkedOnEveryScreen(t *testing.T) {
 			{"R", "end", "j", "down", "down", "enter"},
 		} {
 			d := moved(t, 80, 24)
-			d.switchTo(model.ByLast8Weeks)
+			d.switchTo(insight.ByLast8Weeks)
 			d.press(keys...)
 			d.resize(size[0], size[1])
 			d.validFrame(t, size[0], size[1])
@@ -157,7 +158,7 @@ func TestSavingWhileSwitchedKeepsTheYearFilesFigures(t *testing.T) {
 		d, folder := saveDriver(t)
 		d.press("left", "left")
 		if switched {
-			d.switchTo(model.ByPlan)
+			d.switchTo(insight.ByPlan)
 		}
 		filed := d.app.session.Projection().Terms[model.AsContracted].Scenario.Deficit
 		d.press("s", "enter")
@@ -192,7 +193,7 @@ func TestSavingWhileSwitchedKeepsTheYearFilesFigures(t *testing.T) {
 func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 24)
 	d.press("left", "left")
-	d.switchTo(model.ByPlan)
+	d.switchTo(insight.ByPlan)
 	d.press(guessing(3)...)
 	d.sees("What is written down goes by the year file's own forecasts")
 	if d.app.switched() {
@@ -200,7 +201,7 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	}
 	d = newDriver(t, testYear(), scenarios.Document{}, "plain", 200, 24)
 	d.press("left")
-	d.switchTo(model.ByPlan)
+	d.switchTo(insight.ByPlan)
 	d.press("R")
 	d.toStep(scenarios.ShowReadBack)
 	d.press("K", "enter")

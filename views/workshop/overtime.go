@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/tui"
 )
 
@@ -15,7 +16,7 @@ import (
 type overTime struct {
 	app   *App
 	bench *workbench
-	chart *model.XmR
+	chart *insight.XmR
 	shown model.Target // whose chart it is
 }
 
@@ -29,9 +30,9 @@ func (o *overTime) Refresh() {
 	}
 	o.shown = target
 	if i := year.StreamAt(target.Referrals); i >= 0 {
-		o.chart = year.StreamXmR(i)
+		o.chart = insight.StreamXmR(year, i)
 	} else {
-		o.chart = year.LineXmR(year.LineAt(target.Line))
+		o.chart = insight.LineXmR(year, year.LineAt(target.Line))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -24,11 +25,11 @@ type practices struct {
 	chance bool
 	chart  bool // whether the funnel stands in place of the list, where there is no room for both
 
-	funnel *model.Funnel
+	funnel *insight.Funnel
 	of     funnelOf
-	rates  []model.PracticeRate // the highest first
-	own    []string             // what there is to say of the chosen practice
-	ownOf  int                  // which that is, −1 for none
+	rates  []insight.PracticeRate // the highest first
+	own    []string               // what there is to say of the chosen practice
+	ownOf  int                    // which that is, −1 for none
 	curves funnelCurves
 }
 
@@ -40,7 +41,7 @@ type funnelOf struct {
 }
 
 func newPractices(w *workbench) *practices {
-	return &practices{app: w.app, bench: w, stream: model.AllStreams, ownOf: -1}
+	return &practices{app: w.app, bench: w, stream: insight.AllStreams, ownOf: -1}
 }
 
 // Refresh reckons the limits again where they are others.
@@ -54,12 +55,12 @@ func (p *practices) Refresh() {
 	if len(p.rates) > 0 {
 		chosen = p.rates[p.list.chosen].Practice
 	}
-	p.of, p.funnel = of, of.year.Funnel(p.stream, !p.chance)
+	p.of, p.funnel = of, insight.FunnelOf(of.year, p.stream, !p.chance)
 	p.rates = slices.Clone(p.funnel.Practices)
-	slices.SortStableFunc(p.rates, func(a, b model.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
+	slices.SortStableFunc(p.rates, func(a, b insight.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
 	p.curves = newFunnelCurves(p.funnel)
 	p.list.resize(len(p.rates))
-	if i := slices.IndexFunc(p.rates, func(q model.PracticeRate) bool { return q.Practice == chosen }); i >= 0 {
+	if i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == chosen }); i >= 0 {
 		p.list.chosen = i
 	}
 }
@@ -94,7 +95,7 @@ func (p *practices) Actions() []action {
 
 // choose selects a practice (an index in the year's), where it can be compared.
 func (p *practices) choose(practice int) {
-	i := slices.IndexFunc(p.rates, func(q model.PracticeRate) bool { return q.Practice == practice })
+	i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == practice })
 	if i < 0 {
 		p.app.refuse(words.PracticeRate(p.funnel, practice, p.label(practice)))
 		return
@@ -114,7 +115,7 @@ func (p *practices) known() (streams []int) {
 
 // turn goes on to another stream; all together stands before the first.
 func (p *practices) turn(by int) {
-	all := append([]int{model.AllStreams}, p.known()...)
+	all := append([]int{insight.AllStreams}, p.known()...)
 	at := max(0, slices.Index(all, p.stream))
 	p.stream = all[(at+by+len(all))%len(all)]
 	p.Refresh()
@@ -130,7 +131,7 @@ func (p *practices) noRow() string {
 func (p *practices) rowOrAll() {
 	row := p.app.reckoned().StreamAt(p.bench.target().Referrals)
 	if p.stream == row {
-		row = model.AllStreams
+		row = insight.AllStreams
 	}
 	p.stream = row
 	p.Refresh()
@@ -170,7 +171,7 @@ func (p *practices) label(practice int) string {
 
 // what names the referrals that are compared, as the year does.
 func (p *practices) what(year *model.Year) string {
-	if p.stream == model.AllStreams {
+	if p.stream == insight.AllStreams {
 		return "all referrals"
 	}
 	return year.Referrals[p.stream].Name
@@ -213,7 +214,7 @@ func (p *practices) take(m *words.AtMost) {
 
 // notFromFunnel are the changes that were not taken here.
 func notFromFunnel(changes []model.Change) []model.Change {
-	return slices.DeleteFunc(slices.Clone(changes), func(c model.Change) bool { return c.FromFunnel() })
+	return slices.DeleteFunc(slices.Clone(changes), func(c model.Change) bool { return insight.FromFunnel(&c) })
 }
 
 // said is what there is to say: of the chosen practice, and of the limits.
@@ -234,9 +235,9 @@ func (p *practices) said() []string {
 func (p *practices) ownWords(practice int) []string {
 	said := []string{words.PracticeRate(p.funnel, practice, p.label(practice))}
 	year, doc := p.app.reckoned(), p.app.session.Document()
-	part := year.ForPractice(&doc.Scenario, year.Year().Practices[practice].ID)
+	part := insight.ForPractice(year, &doc.Scenario, year.Year().Practices[practice].ID)
 	none := "The scenario changes none of its referrals."
-	if p.stream != model.AllStreams {
+	if p.stream != insight.AllStreams {
 		none = "The scenario changes none of these referrals for it."
 		part.Changes = slices.DeleteFunc(part.Changes, func(c model.Change) bool { return year.StreamAt(c.Target.Referrals) != p.stream })
 	}

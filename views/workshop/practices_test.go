@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/views/words"
 )
@@ -37,7 +38,7 @@ func TestPracticesSideBySide(t *testing.T) {
 	d.sees("limits: chance only", "exact Poisson limits")
 	d.press("k", "space", "home")
 	stream := d.app.session.Year().StreamAt("midshire-dermatology")
-	f := d.app.session.Year().Funnel(stream, true)
+	f := insight.FunnelOf(d.app.session.Year(), stream, true)
 	d.sees("Dermatology to Midshire General", f.Words())
 	highest := f.Practices[0]
 	for _, q := range f.Practices {
@@ -90,7 +91,7 @@ func TestAPracticeSeesItsOwn(t *testing.T) {
 	d := newDriver(t, y, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{change}}}, "plain", 80, 24)
 	d.press("tab", "tab", "p", "home")
 	doc := d.app.session.Document()
-	own := d.app.session.Year().ForPractice(&doc.Scenario, "combe-lane")
+	own := insight.ForPractice(d.app.session.Year(), &doc.Scenario, "combe-lane")
 	pr := d.app.session.Year().NewProjection()
 	d.app.session.Year().Project(&own, pr)
 	d.sees("Practice A, 8,000 patients", "% of all", "Its part of the scenario",
@@ -164,7 +165,7 @@ func TestPracticesOfOneStreamBesideWhatIsAsked(t *testing.T) {
 	d.sees("beyond what is asked already")
 	before := words.NotSent(d.app.projection())
 	year := d.app.session.Year()
-	m := words.NewAtMost(year, year.Funnel(model.AllStreams, true), words.Median, &model.Scenario{}, model.AsContracted)
+	m := words.NewAtMost(year, insight.FunnelOf(year, insight.AllStreams, true), words.Median, &model.Scenario{}, model.AsContracted)
 	d.press("m")
 	d.sees("referrals fewer beyond what was asked already")
 	// Practices below the median keep the 3% that they were asked for.

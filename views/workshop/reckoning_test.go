@@ -6,7 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/model"
+	"fewer/model/seek"
 	"fewer/scenarios"
 )
 
@@ -70,7 +70,7 @@ func TestLongAnswersComeBesideTheKeys(t *testing.T) {
 	h.finish()
 	h.lacks("Reckoning")
 	doc := h.app.session.Document()
-	want := h.app.session.Year().SeekSolve(&model.Seek{Scenario: &doc.Scenario})
+	want := seek.Solve(h.app.session.Year(), &seek.Question{Scenario: &doc.Scenario})
 	if got := h.app.screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) || len(h.work) > 0 {
 		t.Error("the answer is not that of the scenario as it stands")
 	}
@@ -108,7 +108,7 @@ func TestReckoningWhileKeysAreTyped(t *testing.T) {
 	}
 	work.wait()
 	doc := d.app.session.Document()
-	want := d.app.session.Year().SeekSolve(&model.Seek{Scenario: &doc.Scenario, Terms: d.app.terms})
+	want := seek.Solve(d.app.session.Year(), &seek.Question{Scenario: &doc.Scenario, Terms: d.app.terms})
 	if got := d.app.screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) {
 		t.Errorf("at last it says %+v, want %+v", got, want)
 	}

@@ -7,6 +7,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
+	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/views/handout"
 	"fewer/views/tui"
@@ -35,7 +37,7 @@ type host interface {
 	Drafts() map[string][]string // what was typed into forms and left
 	Slide(row model.Target, to func(model.Size) model.Size)
 	Price(idea int, after func() tea.Cmd) // asks for the price of an idea
-	Why(path, whose string, of func() *model.Explainer)
+	Why(path, whose string, of func() *explain.Explainer)
 }
 
 // room is the wall of a meeting: one thing at a time, large, on the agenda's
@@ -157,7 +159,7 @@ func (r *room) takeUp(at scenarios.Stand) tea.Cmd {
 	r.at.Row = row
 	r.selectTarget(at.Row)
 	r.at.Piece = min(max(0, at.Piece), r.step().pieces()-1)
-	r.at.List, r.at.Table, r.at.Volume = max(0, at.List), max(0, at.Table), min(max(-model.SweepReach, at.Volume), model.SweepReach)
+	r.at.List, r.at.Table, r.at.Volume = max(0, at.List), max(0, at.Table), min(max(-seek.SweepReach, at.Volume), seek.SweepReach)
 	r.toWaitingTable()
 	r.host.Rebind()
 	return r.tell()
@@ -435,9 +437,9 @@ func (r *room) whyFigure() {
 	case path == "":
 		r.host.Refuse("There is no sum on this step")
 	case s.written() && r.host.Outlook(1) != "":
-		r.host.Why(path, "As the year file says", func() *model.Explainer {
+		r.host.Why(path, "As the year file says", func() *explain.Explainer {
 			doc := r.doc()
-			return r.host.Filed().Explainer(&doc.Scenario)
+			return explain.New(r.host.Filed(), &doc.Scenario)
 		})
 	default:
 		r.host.Why(path, "", nil)
@@ -448,7 +450,7 @@ func (r *room) whyFigure() {
 // none, of the deficit.
 func (r *room) rowSaving() string {
 	pr, t := r.projection(), r.at.Row
-	switch l, ok := r.prepared().LeverFor(t); {
+	switch l, ok := seek.LeverFor(r.prepared(), t); {
 	case ok && l.Stream >= 0 && pr.Streams[l.Stream].Changes > 0:
 		return "referrals." + t.Referrals + ".saving"
 	case ok && l.Line >= 0 && pr.Lines[l.Line].Changes > 0:

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/scenarios"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -75,8 +76,8 @@ func (r *answers) why() {
 	}
 	changes[i] = round.Change
 	sc.Changes = changes
-	r.host.Why("terms."+r.terms.Key()+".by_change."+strconv.Itoa(i), "As it was asked about", func() *model.Explainer {
-		return r.host.Filed().Explainer(&sc)
+	r.host.Why("terms."+r.terms.Key()+".by_change."+strconv.Itoa(i), "As it was asked about", func() *explain.Explainer {
+		return explain.New(r.host.Filed(), &sc)
 	})
 }
 

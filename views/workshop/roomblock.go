@@ -8,6 +8,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
+	"fewer/model/insight"
+	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -27,8 +30,8 @@ type block struct {
 // sweepOf is the sweep of one row.
 type sweepOf struct {
 	target model.Target
-	model.Sweep
-	even []model.SweepPoint // at even steps, from the lowest to the highest
+	seek.Sweep
+	even []seek.SweepPoint // at even steps, from the lowest to the highest
 }
 
 func (r *block) pieces() int { return 2 }
@@ -41,7 +44,7 @@ func (r *block) enter() { r.at.Volume = 20 }
 
 // title calls no contract a block that is none.
 func (r *block) title(item scenarios.AgendaItem) string {
-	if main := r.prepared().MainSchedule(r.at.Row); main >= 0 && slices.Contains(scenarios.UsualAgenda(), item) {
+	if main := insight.MainSchedule(r.prepared(), r.at.Row); main >= 0 && slices.Contains(scenarios.UsualAgenda(), item) {
 		if _, one := r.prepared().Schedules()[main].Schedule.PaysOneSum(); !one {
 			return "What this contract is for"
 		}
@@ -50,15 +53,15 @@ func (r *block) title(item scenarios.AgendaItem) string {
 }
 
 func (r *block) figure() string {
-	if l, ok := r.prepared().LeverFor(r.at.Row); ok && l.Provider >= 0 {
+	if l, ok := seek.LeverFor(r.prepared(), r.at.Row); ok && l.Provider >= 0 {
 		return "terms.as_contracted.providers." + r.year().Providers[l.Provider].ID + ".do_nothing"
 	}
-	return r.year().PathOf(r.at.Row.Line) + "do_nothing"
+	return explain.PathOf(r.year(), r.at.Row.Line) + "do_nothing"
 }
 
 func (r *block) keys() []action {
 	step := func(by int) func() tea.Cmd {
-		return just(func() { r.at.Volume = min(max(-model.SweepReach, r.at.Volume+by), model.SweepReach) })
+		return just(func() { r.at.Volume = min(max(-seek.SweepReach, r.at.Volume+by), seek.SweepReach) })
 	}
 	return []action{
 		{id: "volume-down", keys: []string{"left"}, short: "5% fewer, more", rank: 1, help: "5% fewer, to see what each contract makes of it; changes nothing", do: step(-sweepStep)},
@@ -78,7 +81,7 @@ func (r *block) draw(out *writer) {
 // changed.
 func (r *block) swept() *sweepOf {
 	if t, of := r.at.Row, r.prepared(); r.sweep == nil || r.sweep.target != t || r.of != of {
-		s, _ := of.Sweep(&model.Scenario{}, t)
+		s, _ := seek.SweepOf(of, &model.Scenario{}, t)
 		r.of, r.sweep = of, &sweepOf{target: t, Sweep: s}
 		for _, p := range s.Points {
 			if math.Mod(p.Percent, sweepStep) == 0 {
@@ -91,7 +94,7 @@ func (r *block) swept() *sweepOf {
 
 func (r *block) drawSweep(out *writer) {
 	s := r.swept()
-	at := (r.at.Volume + model.SweepReach) / sweepStep
+	at := (r.at.Volume + seek.SweepReach) / sweepStep
 	if at >= len(s.even) {
 		out.para(tui.Plain, "Choose a row first.")
 		return
@@ -129,7 +132,7 @@ func (r *block) drawSweep(out *writer) {
 const chartBeforeWords = 9
 
 // sweepWords say what a volume costs under each contract.
-func (r *block) sweepWords(p model.SweepPoint) []string {
+func (r *block) sweepWords(p seek.SweepPoint) []string {
 	return []string{
 		"as contracted: " + moreWords(p.More(model.AsContracted)),
 		"paid by the case: " + moreWords(p.More(model.AllCostPerCase)),
@@ -143,7 +146,7 @@ func moreWords(m model.Money) string {
 
 // betterWords say which of the two ways to be paid is the better one to have at
 // this volume.
-func (r *block) betterWords(here model.SweepPoint) string {
+func (r *block) betterWords(here seek.SweepPoint) string {
 	size := r.year().SizeWords(r.at.Row, model.Size{Amount: here.Percent})
 	saves := here.ContractSaves()
 	return "With " + size + bySign(saves,
@@ -152,12 +155,12 @@ func (r *block) betterWords(here model.SweepPoint) string {
 
 // crossingWords say where over the year the two ways to be paid cost the same, or
 // which of them costs less where the row stands.
-func (r *block) crossingWords(s *sweepOf, here model.SweepPoint) string {
+func (r *block) crossingWords(s *sweepOf, here seek.SweepPoint) string {
 	if len(s.Facts) == 0 {
 		return "Over the year both cost the same, whatever this row does."
 	}
 	fact := here.Fact(model.AsContracted, model.AllCostPerCase)
-	if i := slices.IndexFunc(s.Facts, func(f model.SweepFact) bool { return f.By == 0 }); i >= 0 {
+	if i := slices.IndexFunc(s.Facts, func(f seek.SweepFact) bool { return f.By == 0 }); i >= 0 {
 		fact = s.Facts[i]
 	}
 	says := fact.Words(r.year(), s.Lever)
@@ -165,7 +168,7 @@ func (r *block) crossingWords(s *sweepOf, here model.SweepPoint) string {
 }
 
 // drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.
-func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here model.SweepPoint) {
+func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here seek.SweepPoint) {
 	var contracted, byCase, zero []float64
 	for _, p := range s.even {
 		contracted = append(contracted, p.More(model.AsContracted).Float())
@@ -182,7 +185,7 @@ func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here model.Swe
 	if w < 12 || h < 2 {
 		return
 	}
-	column := int(math.Round(float64(w-1) * (here.Percent + model.SweepReach) / (2 * model.SweepReach)))
+	column := int(math.Round(float64(w-1) * (here.Percent + seek.SweepReach) / (2 * seek.SweepReach)))
 	for y := range h {
 		plot.Put(column, y, tui.Line, out.theme.Glyphs.Vertical)
 	}
@@ -194,8 +197,8 @@ func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here model.Swe
 	for _, v := range ends(contracted, byCase) {
 		out.Right(label-1, out.y+tui.PlotRow(out.theme, h, low, high, v), tui.Muted, signed(model.RoundPounds(v)))
 	}
-	out.Text(label, out.y+h, tui.Muted, strconv.Itoa(model.SweepReach)+"% fewer")
-	out.Right(out.wide()-1, out.y+h, tui.Muted, strconv.Itoa(model.SweepReach)+"% more")
+	out.Text(label, out.y+h, tui.Muted, strconv.Itoa(seek.SweepReach)+"% fewer")
+	out.Right(out.wide()-1, out.y+h, tui.Muted, strconv.Itoa(seek.SweepReach)+"% more")
 	legends := []string{"flat: as contracted · sloping: by the case", "flat: as contracted", "flat: contract"}
 	if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
 		legends = []string{"bold: by the case"}
@@ -224,12 +227,12 @@ func signed(m model.Money) string {
 // value at tariff, and where plan, forecast and scenario lie on it.
 func (r *block) drawCurve(out *writer) {
 	p, about := r.prepared(), r.about(r.at.Row)
-	i := p.MainSchedule(r.at.Row)
+	i := insight.MainSchedule(p, r.at.Row)
 	if i < 0 {
 		out.para(tui.Plain, "This row is under no contract: what is used is paid.")
 		return
 	}
-	curve, ok := p.PaymentCurve(i, r.projection())
+	curve, ok := insight.PaymentCurveOf(p, i, r.projection())
 	if !ok {
 		out.para(tui.Plain, "No work is forecast under this contract, so there is no curve to draw.")
 		return
@@ -261,12 +264,12 @@ func (r *block) drawCurve(out *writer) {
 // curveMark is a place on a payment curve that is marked with a letter.
 type curveMark struct {
 	letter, name, full string
-	at                 model.CurvePoint
+	at                 insight.CurvePoint
 }
 
 // drawCurveChart draws a payment curve from 80% to 120% of the plan, or as far as
 // its marks lie apart.
-func (r *block) drawCurveChart(out *writer, c *model.PaymentCurve, rows int, points []curveMark) {
+func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, points []curveMark) {
 	low, high := 0.8*c.Plan.Value, 1.2*c.Plan.Value
 	for _, q := range points {
 		low, high = min(low, q.at.Value), max(high, q.at.Value)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/seek"
 )
 
 // The chart names the values that its lines come to, each in the row where the
@@ -12,7 +13,7 @@ import (
 func TestTheBlockChartNamesItsEnds(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "block is for", "enter")
-	s, _ := d.app.prepared().Sweep(&model.Scenario{}, ent)
+	s, _ := seek.SweepOf(d.app.prepared(), &model.Scenario{}, ent)
 	low, high := s.Points[0].More(model.AllCostPerCase), s.Points[len(s.Points)-1].More(model.AllCostPerCase)
 	ends := map[string]bool{low.Short(): false, "+" + high.Short(): true} // whether it is at the right
 	rows := strings.Split(d.screenText(), "\n")

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/samples"
 )
@@ -33,7 +34,7 @@ func TestAnotherSavingByTheCaseIsExplained(t *testing.T) {
 	}
 	doc = scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -10})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
-	if says := d.app.projection().ByCaseWords(d.app.year, model.AsContracted); strings.TrimSpace(says) != "" {
+	if says := insight.ByCaseWords(d.app.projection(), d.app.year, model.AsContracted); strings.TrimSpace(says) != "" {
 		t.Errorf("explained where nothing differs: %s", says)
 	}
 }

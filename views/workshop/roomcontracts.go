@@ -9,6 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
+	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -63,7 +65,7 @@ func (r *contracts) keys() []action {
 
 // enter begins with the provider of the row that the meeting is about.
 func (r *contracts) enter() {
-	if i := r.prepared().MainSchedule(r.at.Row); i >= 0 {
+	if i := insight.MainSchedule(r.prepared(), r.at.Row); i >= 0 {
 		r.place = r.prepared().Schedules()[i].Provider
 	}
 }
@@ -276,7 +278,7 @@ func (r *contracts) draw(out *writer) {
 	}
 	out.skip()
 	r.drawBothContracts(out, pr)
-	if says := pr.ByCaseWords(r.year(), model.AsProposed); kind == offerByCase && !r.withheld() && out.left() >= out.rows(says) {
+	if says := insight.ByCaseWords(pr, r.year(), model.AsProposed); kind == offerByCase && !r.withheld() && out.left() >= out.rows(says) {
 		out.para(tui.Strong, says)
 	}
 	if kind != asItIs {
@@ -350,7 +352,7 @@ func signedSaving(m model.Money) string {
 // countsWords say what an amount for a full year counts for from the first week
 // of the proposal.
 func (r *contracts) countsWords(q model.Proposal) (said []string) {
-	shares := r.prepared().CountsFor(q)
+	shares := seek.CountsFor(r.prepared(), q)
 	for i, s := range q.Contract {
 		for _, amount := range []model.Optional{s.Value, s.Baseline} {
 			if amount.Given && i < len(shares) && q.Start() > 1 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -13,7 +14,7 @@ import (
 type movable struct {
 	plain
 	of    *model.Prepared // the year that the moves are of
-	moves *model.Moves    // nil until it is shown
+	moves *seek.Moves     // nil until it is shown
 }
 
 func (r *movable) pieces() int { return 2 }
@@ -35,9 +36,9 @@ func (r *movable) draw(out *writer) {
 }
 
 // most is what can still move if nothing else is changed.
-func (r *movable) most() *model.Moves {
+func (r *movable) most() *seek.Moves {
 	if of := r.prepared(); r.moves == nil || r.of != of {
-		m := of.StillMove(&model.Scenario{}, model.AsContracted)
+		m := seek.StillMove(of, &model.Scenario{}, model.AsContracted)
 		r.of, r.moves = of, &m
 	}
 	return r.moves
@@ -54,7 +55,7 @@ func (r *movable) drawAll(out *writer) {
 		out.para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
 	doc := r.doc()
-	if wait := r.prepared().WaitAWeek(&doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
+	if wait := seek.WaitAWeek(r.prepared(), &doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
 		out.para(tui.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
 	meaning := m.Meaning(r.year())
@@ -215,7 +216,7 @@ func (r *consequences) rows() (targets []model.Target) {
 
 // saves says what a row's changes save.
 func (r *consequences) saves(t model.Target) string {
-	l, ok := r.prepared().LeverFor(t)
+	l, ok := seek.LeverFor(r.prepared(), t)
 	if !ok {
 		return "not known"
 	}

@@ -3,7 +3,7 @@ package workshop
 import (
 	"strings"
 
-	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/handout"
 	"fewer/views/tui"
 )
@@ -11,8 +11,8 @@ import (
 // readBack is the page that people take home, to be read aloud.
 type readBack struct {
 	plain
-	spreads *model.TermsSpreads // how sure the year-end on the page is
-	edition int                 // of the session, whose spreads they are
+	spreads *insight.TermsSpreads // how sure the year-end on the page is
+	edition int                   // of the session, whose spreads they are
 }
 
 func (r *readBack) fills() bool { return true }
@@ -50,9 +50,9 @@ func (r *readBack) advance() bool {
 }
 
 // sureness is reckoned once for each edit: the page is made for every frame.
-func (r *readBack) sureness() *model.TermsSpreads {
+func (r *readBack) sureness() *insight.TermsSpreads {
 	if edition := r.session().Edition(); r.spreads == nil || r.edition != edition {
-		spreads := r.host.Filed().NewSpreads(model.SpreadSeed).Of(r.session().Projection())
+		spreads := insight.NewSpreads(r.host.Filed(), insight.SpreadSeed).Of(r.session().Projection())
 		r.spreads, r.edition = &spreads, edition
 	}
 	return r.spreads

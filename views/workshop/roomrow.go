@@ -9,6 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
+	"fewer/model/seek"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -125,7 +127,7 @@ func (r *oneRow) draw(out *writer) {
 func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
 	size, plain := r.session().PlainChange(t)
 	gone, n := r.notSent(t)
-	if l, _ := r.prepared().LeverFor(t); n == 0 || n == 1 && plain || l.InPounds() {
+	if l, _ := seek.LeverFor(r.prepared(), t); n == 0 || n == 1 && plain || l.InPounds() {
 		return strconv.FormatFloat(math.Abs(size.Amount), 'f', -1, 64), sizeWordsAfter(r.year().SizeWords(t, size))
 	}
 	changes := "by one change to a part of them"
@@ -179,7 +181,7 @@ func sizeWordsAfter(said string) string { return strings.TrimLeft(said, "0123456
 func (r *room) rowFacts(t model.Target) []string {
 	pr := r.projection()
 	now, fresh, unit := 0.0, 0.0, "referrals"
-	switch l, ok := r.prepared().LeverFor(t); {
+	switch l, ok := seek.LeverFor(r.prepared(), t); {
 	case !ok || l.InPounds():
 		return nil // pounds a week are money, and money is withheld here
 	case l.Stream >= 0:
@@ -197,7 +199,7 @@ func (r *room) rowFacts(t model.Target) []string {
 
 // saidOf is what the year file says of a row.
 func (r *room) saidOf(t model.Target) []model.Consequence {
-	l, ok := r.prepared().LeverFor(t)
+	l, ok := seek.LeverFor(r.prepared(), t)
 	switch {
 	case !ok:
 		return nil
@@ -212,5 +214,5 @@ func (r *room) rowSize() string {
 	if t := r.at.Row; t.Referrals != "" {
 		return "referrals." + t.Referrals + ".not_sent"
 	}
-	return r.year().PathOf(r.at.Row.Line) + "scenario"
+	return explain.PathOf(r.year(), r.at.Row.Line) + "scenario"
 }

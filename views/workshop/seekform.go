@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/views/tui"
 )
@@ -16,7 +17,7 @@ import (
 type seeking struct {
 	marks    []model.Target
 	aim, low string // as they were typed
-	mode     model.SeekMode
+	mode     seek.Mode
 	which    whichRows
 }
 
@@ -116,9 +117,9 @@ func (f *seekForm) nextWhich(now whichRows) whichRows {
 }
 
 // question makes the question of what was typed; why says what is wrong with it.
-func (f *seekForm) question() (q model.Seek, why string) {
+func (f *seekForm) question() (q seek.Question, why string) {
 	s := &f.app.seeking
-	q = model.Seek{Terms: f.app.terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.year.Target)}
+	q = seek.Question{Terms: f.app.terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.year.Target)}
 	if text := strings.TrimSpace(f.aim.String()); text != "" {
 		pounds, reason := scenarios.ParsePounds(text)
 		if reason != "" {
@@ -154,7 +155,7 @@ func (f *seekForm) seek() {
 	doc := f.app.session.Document()
 	asked := q
 	asked.Scenario = &doc.Scenario
-	if fault := f.app.reckoned().SeekFault(&asked); fault != "" {
+	if fault := seek.Fault(f.app.reckoned(), &asked); fault != "" {
 		f.why = fault
 		return
 	}
@@ -187,9 +188,9 @@ func (f *seekForm) Keys() []hint {
 // lines are what the form's lines say: a label, and what stands beside it.
 func (f *seekForm) lines() [seekLines][2]string {
 	s := &f.app.seeking
-	aim := model.GoalWords(model.RoundPounds(f.app.year.Target))
+	aim := seek.GoalWords(model.RoundPounds(f.app.year.Target))
 	if q, why := f.question(); why == "" {
-		aim = model.GoalWords(q.Deficit)
+		aim = seek.GoalWords(q.Deficit)
 	}
 	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.year.TargetName(f.selected)}[s.which]
 	if len(s.marks) == 1 && s.which == markedRows {

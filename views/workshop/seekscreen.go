@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -18,8 +19,8 @@ import (
 type seekScreen struct {
 	app      *App
 	list     listing
-	question model.Seek
-	answer   model.SeekAnswer
+	question seek.Question
+	answer   seek.Answer
 	asked    model.Scenario // what the answer is about, or is being reckoned about
 	redLines []scenarios.RedLine
 	askedOf  model.Terms
@@ -45,16 +46,16 @@ func (s *seekScreen) solve() {
 	q := s.question
 	q.Scenario, q.Terms, q.Limits = &doc.Scenario, s.app.terms, nil
 	for _, l := range doc.RedLines {
-		q.Limits = append(q.Limits, model.SeekLimit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
+		q.Limits = append(q.Limits, seek.Limit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
 	}
 	year := s.askedBy
 	s.work.ask(func() func() {
-		answer := year.SeekSolve(&q)
+		answer := seek.Solve(year, &q)
 		return func() { s.take(answer) }
 	})
 }
 
-func (s *seekScreen) take(answer model.SeekAnswer) {
+func (s *seekScreen) take(answer seek.Answer) {
 	s.answer, s.answered = answer, true
 	saving, idle := s.shown().Listed()
 	s.cuts = append(saving, idle...)
@@ -73,9 +74,9 @@ func (s *seekScreen) limit(redLine float64) float64 {
 
 // shown is the plan on the screen, which Enter takes: in tenths, where tenths reach
 // the aim. Where nothing reaches it, it is the most.
-func (s *seekScreen) shown() *model.SeekPlan {
+func (s *seekScreen) shown() *seek.Plan {
 	switch {
-	case s.answer.Outcome != model.SeekReached:
+	case s.answer.Outcome != seek.Reached:
 		return &s.answer.Most
 	case s.answer.Tenths.Found:
 		return &s.answer.Tenths
@@ -122,11 +123,11 @@ func (s *seekScreen) nothingToTake() string {
 	switch {
 	case s.work.running:
 		return "It is being reckoned; wait a moment"
-	case s.answer.Outcome == model.SeekAlreadyMet:
+	case s.answer.Outcome == seek.AlreadyMet:
 		return "Nothing more is needed, so there is nothing to take"
 	case len(s.cuts) == 0:
 		return "There is nothing to take"
-	case s.answer.Outcome == model.SeekNotPossible:
+	case s.answer.Outcome == seek.NotPossible:
 		return "It is not possible, so there is no plan to take; T takes the most that can be had"
 	}
 	return ""
@@ -136,7 +137,7 @@ func (s *seekScreen) noMost() string {
 	switch {
 	case s.work.running || len(s.cuts) == 0:
 		return s.nothingToTake()
-	case s.answer.Outcome != model.SeekNotPossible:
+	case s.answer.Outcome != seek.NotPossible:
 		return "The plan reaches it; Enter takes it"
 	}
 	return ""
@@ -154,7 +155,7 @@ func (s *seekScreen) notByItself() string {
 
 // byItself asks the same with each row by itself.
 func (s *seekScreen) byItself() {
-	s.question.Mode, s.app.seeking.mode = model.FewestSent, model.FewestSent
+	s.question.Mode, s.app.seeking.mode = seek.FewestSent, seek.FewestSent
 	s.solve()
 }
 
@@ -162,16 +163,16 @@ func (s *seekScreen) notReached() string {
 	if s.work.running {
 		return s.nothingToTake()
 	}
-	if s.answer.Outcome != model.SeekReached {
+	if s.answer.Outcome != seek.Reached {
 		return "There is no plan that reaches it"
 	}
 	return ""
 }
 
 // adopt makes the plan the scenario, in one step.
-func (s *seekScreen) adopt(plan *model.SeekPlan) {
-	label := "What it would take " + model.GoalWords(s.answer.Goal)
-	if s.answer.Outcome != model.SeekReached {
+func (s *seekScreen) adopt(plan *seek.Plan) {
+	label := "What it would take " + seek.GoalWords(s.answer.Goal)
+	if s.answer.Outcome != seek.Reached {
 		label = "The most that can still move"
 	}
 	label += ", " + s.answer.Terms.String()
@@ -200,12 +201,12 @@ func (s *seekScreen) says() []string {
 	}
 	say = append(say, a.WhoIsCut(s.app.year, s.shown())...)
 	switch a.Outcome {
-	case model.SeekReached:
+	case seek.Reached:
 		say = append(say, a.TenthsWords())
 		if later := a.Tenths.Later; a.Tenths.Found && later > 0 {
 			say = append(say, words.Sentence(words.AfterYearEnd(later)))
 		}
-	case model.SeekNotPossible:
+	case seek.NotPossible:
 		for _, o := range a.InTheWay {
 			say = append(say, o.Words())
 		}
@@ -234,7 +235,7 @@ func (s *seekScreen) drawFoot(a tui.Area) {
 
 func (s *seekScreen) Draw(a tui.Area) {
 	w, _ := a.Size()
-	goal := strings.ToUpper(model.GoalWords(s.question.Deficit))
+	goal := strings.ToUpper(seek.GoalWords(s.question.Deficit))
 	rows := s.app.drawList(a, firstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
 	if s.work.running {
 		rows = drawReckoning(rows, s.answered)
@@ -292,7 +293,7 @@ func (s *seekScreen) drawHead(a tui.Area) {
 	put(fewer, tui.Muted, s.shown().FewerHeading())
 	mark := string(s.app.theme.Glyphs.Select) + " "
 	switch {
-	case s.answer.Outcome != model.SeekReached:
+	case s.answer.Outcome != seek.Reached:
 		put(plan, tui.Muted, "at most")
 	case s.answer.Tenths.Found:
 		put(plan, tui.Knob, mark+"in tenths")
@@ -304,7 +305,7 @@ func (s *seekScreen) drawHead(a tui.Area) {
 
 // planName says which plan it is.
 func (s *seekScreen) planName(w int) string {
-	if s.answer.Outcome == model.SeekReached {
+	if s.answer.Outcome == seek.Reached {
 		return "the plan"
 	}
 	return firstThatFits(w-24, "at most "+s.answer.Most.Deficit.Over(), "at most")
@@ -319,18 +320,18 @@ func (s *seekScreen) drawCut(a tui.Area, i int) {
 	if now > 0 {
 		name = now - 10
 		if c.From != 0 {
-			a.Right(now-2, 0, tui.Plain, model.PercentShort(c.From, 2))
+			a.Right(now-2, 0, tui.Plain, seek.PercentShort(c.From, 2))
 		}
 		if s.answer.Tenths.Found {
-			a.Right(exact-2, 0, tui.Muted, model.PercentShort(s.answer.Exact.Cuts[k].Percent, 3))
+			a.Right(exact-2, 0, tui.Muted, seek.PercentShort(s.answer.Exact.Cuts[k].Percent, 3))
 		}
 		a.Right(stop-2, 0, tui.Muted, c.StopWords())
 	}
 	a.Cut(0, 0, name, tui.Strong, c.Lever.Name(s.app.year))
 	role := tui.Knob
-	if s.answer.Outcome != model.SeekReached {
+	if s.answer.Outcome != seek.Reached {
 		role = tui.Plain
 	}
-	a.Right(plan-2, 0, role, model.PercentShort(c.Percent, 3))
-	a.Right(fewer-2, 0, tui.Plain, model.CountWords(c.NotSent, 0))
+	a.Right(plan-2, 0, role, seek.PercentShort(c.Percent, 3))
+	a.Right(fewer-2, 0, tui.Plain, seek.CountWords(c.NotSent, 0))
 }

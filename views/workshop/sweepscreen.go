@@ -7,6 +7,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
+	"fewer/model/seek"
 	"fewer/views/tui"
 )
 
@@ -19,14 +21,14 @@ type sweepScreen struct {
 	curve  bool // whether the payment curve is shown
 	at     int  // of the points, the one that is told of
 
-	sweep    model.Sweep
-	payment  model.PaymentCurve
+	sweep    seek.Sweep
+	payment  insight.PaymentCurve
 	schedule int // index in Prepared.Schedules, or −1
 	drawable bool
 }
 
 func (a *App) openSweep(t model.Target) {
-	if _, ok := a.reckoned().LeverFor(t); !ok {
+	if _, ok := seek.LeverFor(a.reckoned(), t); !ok {
 		a.refuse("There is nothing here to sweep")
 		return
 	}
@@ -38,11 +40,11 @@ func (s *sweepScreen) Refresh() {
 		return
 	}
 	year, scenario := s.app.reckoned(), s.app.session.Document().Scenario
-	s.sweep, _ = year.Sweep(&scenario, s.target)
-	s.schedule = s.app.reckoned().MainSchedule(s.target)
+	s.sweep, _ = seek.SweepOf(year, &scenario, s.target)
+	s.schedule = insight.MainSchedule(s.app.reckoned(), s.target)
 	s.drawable = false
 	if s.schedule >= 0 {
-		s.payment, s.drawable = year.PaymentCurve(s.schedule, s.app.projection())
+		s.payment, s.drawable = insight.PaymentCurveOf(year, s.schedule, s.app.projection())
 	}
 	if s.at < 0 || s.at >= len(s.sweep.Points) {
 		for i := range s.sweep.Points {
@@ -187,10 +189,10 @@ func (s *sweepScreen) drawSweep(a tui.Area) {
 	if s.at < 0 || s.at >= len(s.sweep.Points) {
 		return
 	}
-	paid := func(p model.SweepPoint, t model.Terms) model.Money { return p.Paid[t] }
+	paid := func(p seek.SweepPoint, t model.Terms) model.Money { return p.Paid[t] }
 	lines, scale := s.sweepLines(terms, paid), amounts
 	if flat(lines) { // what it is about would not be seen
-		lines, scale = s.sweepLines(terms, model.SweepPoint.More), besideNoChange
+		lines, scale = s.sweepLines(terms, seek.SweepPoint.More), besideNoChange
 	}
 	here := slices.Index(terms, s.app.terms)
 	marks := []chartMark{{s.sweep.Points[s.at].Percent, lines[max(0, here)].y[s.at], s.app.theme.Glyphs.Knob}}
@@ -199,11 +201,11 @@ func (s *sweepScreen) drawSweep(a tui.Area) {
 
 // sizeAt says the size at a point of the sweep: "40% fewer".
 func (s *sweepScreen) sizeAt(i int) string {
-	return model.SizePercent(math.Round(s.sweep.Points[i].Percent))
+	return seek.SizePercent(math.Round(s.sweep.Points[i].Percent))
 }
 
 // sweepLines are a figure of each point, a line for each of the terms.
-func (s *sweepScreen) sweepLines(terms []model.Terms, figure func(model.SweepPoint, model.Terms) model.Money) (lines []chartLine) {
+func (s *sweepScreen) sweepLines(terms []model.Terms, figure func(seek.SweepPoint, model.Terms) model.Money) (lines []chartLine) {
 	for _, t := range terms {
 		l := termsLine(t, s.app.theme)
 		for _, p := range s.sweep.Points {
@@ -260,13 +262,13 @@ func (s *sweepScreen) drawCurve(a tui.Area) {
 		}
 		lines = append(lines, l)
 	}
-	mark := func(p model.CurvePoint, letter rune) chartMark { return chartMark{p.More, p.Pay.Float(), letter} }
+	mark := func(p insight.CurvePoint, letter rune) chartMark { return chartMark{p.More, p.Pay.Float(), letter} }
 	marks := []chartMark{mark(s.payment.Plan, 'P'), mark(s.payment.Forecast, 'F')}
 	if s.payment.Scenario != s.payment.Forecast {
 		marks = append(marks, mark(s.payment.Scenario, 'S'))
 	}
 	ends := s.payment.Curves[model.AsContracted]
-	s.drawChart(a, lines, marks, amounts, model.SizePercent(math.Round(ends[0].More)), model.SizePercent(math.Round(ends[len(ends)-1].More)))
+	s.drawChart(a, lines, marks, amounts, seek.SizePercent(math.Round(ends[0].More)), seek.SizePercent(math.Round(ends[len(ends)-1].More)))
 }
 
 // drawChart draws lines over one width, with the scale on the left, names of the

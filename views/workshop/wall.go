@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/scenarios"
 	"fewer/views/handout"
 	"fewer/views/tui"
@@ -66,7 +67,7 @@ func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.sl
 
 func (w wall) Price(idea int, after func() tea.Cmd) { w.app.chooseBill(idea, after) }
 
-func (w wall) Why(path, whose string, of func() *model.Explainer) {
+func (w wall) Why(path, whose string, of func() *explain.Explainer) {
 	if of == nil {
 		w.app.openWhy(path)
 		return

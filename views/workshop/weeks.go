@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -19,8 +20,8 @@ import (
 type weeks struct {
 	app     *App
 	stream  int // index in the year's referrals; −1 for all
-	line    model.Timeline
-	waiting model.Waiting
+	line    insight.Timeline
+	waiting insight.Waiting
 	list    listing
 	first   int // the first kind of activity in sight
 }
@@ -45,8 +46,8 @@ func (w *weeks) Refresh() {
 	if w.stream >= len(w.app.year.Referrals) {
 		w.stream = -1
 	}
-	w.line = w.app.projection().Timeline(w.stream)
-	w.waiting = w.app.projection().Waiting(w.stream)
+	w.line = insight.TimelineOf(w.app.projection(), w.stream)
+	w.waiting = insight.WaitingOf(w.app.projection(), w.stream)
 	w.list.resize(len(w.line.Weeks))
 	w.shift(0)
 }

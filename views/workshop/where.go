@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/views/tui"
 )
 
@@ -26,13 +27,13 @@ type where struct {
 	app   *App
 	list  listing
 	view  whereView
-	by    model.RankBy
+	by    seek.RankBy
 	lines bool // whether the lines that can be changed directly are listed too
 
 	rows    []whereRow
 	summary []string // sentences above the list
-	moves   *model.Moves
-	bars    []model.Swing
+	moves   *seek.Moves
+	bars    []seek.Swing
 	shown   *whereShown // what the rows are of, or are being reckoned of; nil before the first
 	work    reckoning
 	of      whereView // what the rows are of
@@ -44,7 +45,7 @@ type whereShown struct {
 	scenario model.Scenario
 	terms    model.Terms
 	view     whereView
-	by       model.RankBy
+	by       seek.RankBy
 	lines    bool
 }
 
@@ -72,7 +73,7 @@ func (w *where) Refresh() {
 	if w.view == stillMoves { // on a large year it takes longer than a key may wait for
 		terms := w.app.terms
 		w.work.ask(func() func() {
-			moves := year.StillMove(&scenario, terms)
+			moves := seek.StillMove(year, &scenario, terms)
 			return func() { w.take(&now, moves) }
 		})
 		if w.of != stillMoves {
@@ -84,20 +85,20 @@ func (w *where) Refresh() {
 	w.clear(w.view)
 	switch w.view {
 	case tornado:
-		w.listBars(year.Tornado(&scenario, w.app.terms))
+		w.listBars(seek.Tornado(year, &scenario, w.app.terms))
 	default:
-		rows := year.Rank(&scenario)
+		rows := seek.Rank(year, &scenario)
 		if !w.lines {
 			rows = rows[:len(w.app.year.Referrals)]
 		}
-		model.SortRanked(rows, w.app.terms, w.by)
+		seek.SortRanked(rows, w.app.terms, w.by)
 		w.listRanked(rows)
 	}
 	w.list.resize(len(w.rows))
 }
 
 // take lists the money that can still move, where that is what is still looked at.
-func (w *where) take(asked *whereShown, moves model.Moves) {
+func (w *where) take(asked *whereShown, moves seek.Moves) {
 	if w.view != stillMoves || w.shown != asked {
 		return
 	}
@@ -111,13 +112,13 @@ func (w *where) clear(of whereView) {
 	w.rows, w.summary, w.of = w.rows[:0], nil, of
 }
 
-func (w *where) listRanked(rows []model.Ranked) {
+func (w *where) listRanked(rows []seek.Ranked) {
 	t := w.app.terms
 	for i := range rows {
 		r := &rows[i]
 		per := "–"
 		if n, ok := r.PatientsPerThousand(t); ok {
-			per = model.CountWords(n, 1)
+			per = seek.CountWords(n, 1)
 		}
 		w.rows = append(w.rows, whereRow{
 			target: r.Lever.Target, name: r.Lever.Name(w.app.year), swing: -1,
@@ -131,11 +132,11 @@ func (w *where) listRanked(rows []model.Ranked) {
 }
 
 // tenthWords says what a tenth fewer is, and what of it falls after the year.
-func (w *where) tenthWords(r *model.Ranked) string {
+func (w *where) tenthWords(r *seek.Ranked) string {
 	if r.TenthNotSent <= 0 || r.Lever.InPounds() {
 		return ""
 	}
-	say := "10% fewer is " + model.CountWords(r.TenthNotSent, 0) + " of them"
+	say := "10% fewer is " + seek.CountWords(r.TenthNotSent, 0) + " of them"
 	if saved := r.Tenth[w.app.terms]; saved > 0 {
 		say += ": " + saved.Short() + " by 31 March"
 	}
@@ -149,7 +150,7 @@ func (w *where) linesWords() string { return "l lists the lines that can be chan
 
 // reasonsOf says why a lever saves less than its patients cost; nothing where it
 // saves all of it.
-func (w *where) reasonsOf(holds []model.Hold, saved model.Money) (say []string) {
+func (w *where) reasonsOf(holds []seek.Hold, saved model.Money) (say []string) {
 	for i, h := range holds {
 		if i == 0 || saved <= 0 {
 			say = append(say, h.Sentence(w.app.year))
@@ -158,7 +159,7 @@ func (w *where) reasonsOf(holds []model.Hold, saved model.Money) (say []string) 
 	return say
 }
 
-func (w *where) listMoves(m model.Moves) {
+func (w *where) listMoves(m seek.Moves) {
 	w.moves = &m
 	w.summary = append([]string{m.Headline()}, m.Why()...)
 	if m.Most.Saving >= model.Pounds(1) {
@@ -166,24 +167,24 @@ func (w *where) listMoves(m model.Moves) {
 	}
 	moves := m.Streams
 	if w.lines {
-		moves = append(append([]model.Move{}, moves...), m.Direct...)
+		moves = append(append([]seek.Move{}, moves...), m.Direct...)
 	}
 	for i := range moves {
 		r := &moves[i]
 		w.rows = append(w.rows, whereRow{
 			target: r.Lever.Target, name: r.Lever.Name(w.app.year), swing: -1,
-			cells:   []string{r.Released.Short(), r.AtTariff.Short(), model.CountWords(r.NotSent, 0), r.Later.Short()},
+			cells:   []string{r.Released.Short(), r.AtTariff.Short(), seek.CountWords(r.NotSent, 0), r.Later.Short()},
 			reasons: w.reasonsOf(r.Holds, r.Released),
 		})
 	}
 }
 
-func (w *where) listBars(bars []model.Swing) {
+func (w *where) listBars(bars []seek.Swing) {
 	w.bars = bars
 	for i := range bars {
 		b := &bars[i]
 		row := whereRow{name: b.Name(w.app.year), swing: i, cells: []string{b.Width().Short()}}
-		if b.Kind == model.SwingLever {
+		if b.Kind == seek.SwingLever {
 			row.target = b.Lever.Target
 		}
 		row.reasons = []string{
@@ -269,7 +270,7 @@ func (w *where) isTornado() string {
 }
 
 func (w *where) turnOrder() {
-	w.by = (w.by + 1) % model.RankBy(len(model.RankOrders))
+	w.by = (w.by + 1) % seek.RankBy(len(seek.RankOrders))
 	w.Refresh()
 }
 
@@ -420,7 +421,7 @@ func savedTextRole(figure string) tui.Role {
 
 // drawBar draws one bar of the tornado around the year-end as it stands: to the
 // left what is better, to the right what is worse.
-func (w *where) drawBar(a tui.Area, b *model.Swing) {
+func (w *where) drawBar(a tui.Area, b *seek.Swing) {
 	width, _ := a.Size()
 	if width < 5 {
 		return

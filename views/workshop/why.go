@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/views/tui"
 )
 
@@ -15,9 +16,9 @@ type why struct {
 	app   *App
 	of    *subject // whose figures they are; nil for the open scenario's
 	path  string
-	terms model.Terms          // in focus when path was last set
-	nodes []*model.Explanation // from the figure down to what is in sight
-	steps []int                // the part that was opened at each step
+	terms model.Terms            // in focus when path was last set
+	nodes []*explain.Explanation // from the figure down to what is in sight
+	steps []int                  // the part that was opened at each step
 	list  listing
 }
 
@@ -78,7 +79,7 @@ func (w *why) read() {
 }
 
 // here is the figure whose parts are in sight.
-func (w *why) here() *model.Explanation { return w.nodes[len(w.nodes)-1] }
+func (w *why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
 
 func (w *why) Actions() []action {
 	all := append(w.list.moves(),
@@ -170,7 +171,7 @@ func (a *App) mainFigures() []string {
 		paths = append(paths, "referrals."+t.Referrals+".not_sent", "referrals."+t.Referrals+".do_nothing")
 		provider = a.year.Referrals[year.StreamAt(t.Referrals)].Provider
 	case year.LineAt(t.Line) >= 0:
-		of := a.year.PathOf(t.Line)
+		of := explain.PathOf(a.year, t.Line)
 		paths = append(paths, of+"scenario", of+"do_nothing", of+"budget")
 		provider = a.year.Lines[year.LineAt(t.Line)].Provider
 	}
@@ -304,7 +305,7 @@ func (w *why) detail(width, most int) (lines []said) {
 
 // drawPart draws one part: its words, how it follows where there is room, and
 // its figure.
-func drawPart(a tui.Area, e *model.Explanation) {
+func drawPart(a tui.Area, e *explain.Explanation) {
 	width, _ := a.Size()
 	from, figure := e.From(), e.Figure()
 	right := width - 2

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/scenarios"
 )
 
@@ -9,7 +10,7 @@ import (
 // the forecast in use: another scenario, another method, or what was written down.
 type subject struct {
 	whose     string // "in “Combe Lane”"
-	explainer func() *model.Explainer
+	explainer func() *explain.Explainer
 }
 
 // openWhyOf takes a figure of something else apart.
@@ -23,7 +24,7 @@ func (a *App) openWhyOf(path string, of subject) {
 }
 
 // explainer takes the figures apart that the screen is about.
-func (w *why) explainer() *model.Explainer {
+func (w *why) explainer() *explain.Explainer {
 	if w.of != nil {
 		return w.of.explainer()
 	}
@@ -51,10 +52,10 @@ func (m *methods) why() {
 		m.app.refuse("Not possible: " + why)
 		return
 	}
-	m.app.openWhyOf(m.app.figureOf(model.Target{}), subject{upperFirst(method.AsIf()), func() *model.Explainer {
+	m.app.openWhyOf(m.app.figureOf(model.Target{}), subject{upperFirst(method.AsIf()), func() *explain.Explainer {
 		by, _ := m.app.forecasts().By(method)
 		doc := m.app.session.Document()
-		return m.app.shown(by).Explainer(&doc.Scenario)
+		return explain.New(m.app.shown(by), &doc.Scenario)
 	}})
 }
 
@@ -73,8 +74,8 @@ func (c *comparison) why() {
 		return
 	}
 	at := c.column
-	c.app.openWhyOf(path, subject{"In “" + c.app.text(c.table.Names[at]) + "”", func() *model.Explainer {
-		return c.app.prepared().Explainer(&c.all[at].Document.Scenario)
+	c.app.openWhyOf(path, subject{"In “" + c.app.text(c.table.Names[at]) + "”", func() *explain.Explainer {
+		return explain.New(c.app.prepared(), &c.all[at].Document.Scenario)
 	}})
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 )
 
@@ -77,7 +78,7 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	d := moved(t, 120, 40)
 	d.press("f", "end", "e")
 	doc := d.app.session.Document()
-	all := d.app.session.Year().ForecastMethods(&doc.Scenario)
+	all := insight.ForecastMethods(d.app.session.Year(), &doc.Scenario)
 	want := all[len(all)-1].Deficits[model.AsContracted].Scenario
 	d.press("esc", "e")
 	if got := model.RoundPounds(d.explained()); got != want {

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -26,7 +27,7 @@ type workbench struct {
 	dragging bool
 	sentence []string
 	series   *model.Series // for the chart; nil until it is drawn
-	fan      *model.Fan    // likewise
+	fan      *insight.Fan  // likewise
 }
 
 func newWorkbench(a *App) *workbench {

@@ -1,0 +1,156 @@
+package explain
+
+import (
+	"fewer/model"
+	"strconv"
+)
+
+// Step is one bar of a bridge.
+type Step struct {
+	Label  string
+	Brief  string      // Label where there is little room; may be empty
+	Path   string      // of the figure that explains the bar; may be empty
+	Note   string      // may be empty
+	Amount model.Money // what the bar adds, or, where it stands by itself, comes to
+	Stands bool        // the bar starts from nothing: where the bridge begins and where it ends
+	Held   bool        // asked for, but not released by the contract
+	Parts  []Step      // what the amount is made of; may be empty
+}
+
+// Bridge is a way from one figure to another in steps that add up exactly: the
+// first bar stands, the last stands, and those between lead from one to the
+// other.
+type Bridge []Step
+
+// OutturnBridge leads from the budget to what is spent if nothing changes, under
+// the terms: what each provider is paid beyond the budgets of its lines, what
+// lines without activity cost beyond theirs, and what the year's budget leaves
+// of those of its lines.
+func (x *Explainer) OutturnBridge(t model.Terms) Bridge {
+	pr := x.stage(0)
+	b := Bridge{{Label: "Budget for the year", Path: "budget", Amount: x.p.Budget(), Stands: true}}
+	var lines model.Money
+	var others []Step
+	for i := range x.p.Lines {
+		q := &x.p.Lines[i]
+		lines += q.Budget
+		if max(q.Provider, q.PassesTo) >= 0 {
+			continue
+		}
+		l := &x.p.Year().Lines[i]
+		others = append(others, Step{
+			Label: l.Name, Path: LinePath(l) + "do_nothing", Amount: q.Spend - q.Budget,
+			Note: "Costs " + q.Spend.Pence() + " for a budget of " + q.Budget.Pence() + ".",
+		})
+	}
+	if lines != x.p.Budget() {
+		b = append(b, Step{
+			Label: "lines' budgets beyond it", Path: "budget", Amount: lines - x.p.Budget(),
+			Note: "The budgets of the lines come to " + lines.Pence() + ".",
+		})
+	}
+	for i, provider := range x.p.Year().Providers {
+		paid, budget := pr.Providers[i].Paid[t].Scenario, pr.Providers[i].Budget
+		b = append(b, Step{
+			Label: provider.Name, Path: "terms." + t.Key() + ".providers." + provider.ID + ".do_nothing", Amount: paid - budget,
+			Note: "Paid " + paid.Pence() + " for a budget of " + budget.Pence() + ".",
+		})
+	}
+	b = append(b, others...)
+	return append(b, Step{
+		Label: "Spending if nothing changes", Path: "terms." + t.Key() + ".do_nothing.spend",
+		Amount: pr.Terms[t].Scenario.Spend, Stands: true,
+	})
+}
+
+// ScenarioBridge leads from what is spent if nothing changes to what is spent in
+// the scenario: what each change would save if every contract paid by the case;
+// then what the changes take, and what of it the contracts do not release; then what they charge less than by
+// the case. The last two stand apart, since a sum of both would say neither. As
+// proposed, it begins with what is spent as contracted.
+func (x *Explainer) ScenarioBridge(t model.Terms) Bridge {
+	pr := x.Projection()
+	from := t
+	if t == model.AsProposed {
+		from = model.AsContracted
+	}
+	before := "Spending if nothing changes"
+	if from != t {
+		before += ", " + from.String()
+	}
+	b := Bridge{{Label: before, Path: "terms." + from.Key() + ".do_nothing.spend", Amount: pr.Terms[from].DoNothing.Spend, Stands: true}}
+	if t == model.AsProposed && pr.Proposed {
+		b = append(b, Step{Label: "the proposed terms alone", Path: "terms.as_proposed.saving_from_terms", Amount: -pr.SavingFromTerms})
+	}
+	saving := "terms." + t.Key() + ".saving"
+	held := Step{
+		Label: "asked for, but not released by the contract", Brief: "asked, not released by the contract", Path: saving, Held: true,
+		Note: "What changes would save by the case, beyond what they save " + t.String() + ".",
+	}
+	beyond := Step{Label: "saved beyond the price by the case", Path: saving, Note: beyondWords(pr, x.p.Year(), t)}
+	for i := range x.s.Changes {
+		label := x.p.Year().ChangeWords(x.s.Changes[i])
+		atTariff, kept := pr.Terms[model.AllCostPerCase].ByChange[i], pr.Terms[t].ByChange[i]
+		step := Step{Label: label, Path: "terms.cost_per_case.by_change." + strconv.Itoa(i), Amount: -atTariff - pr.Changes[i].Costs, Note: "As if every case were paid at tariff."}
+		switch part := (Step{Label: label, Amount: atTariff - kept}); {
+		case part.Amount > 0:
+			held.add(part)
+		case part.Amount < 0:
+			beyond.add(part)
+		}
+		switch {
+		case kept == atTariff:
+		case kept < 0:
+			step.Note += " " + model.UpperFirst(t.String()) + " it costs " + kept.Abs().Pence() + " more."
+		default:
+			step.Note += " " + model.UpperFirst(t.String()) + " it saves " + kept.Pence() + "."
+		}
+		b = append(b, step)
+	}
+	if pr.Costs != 0 {
+		b = append(b, Step{Label: "what the changes take", Path: "costs", Amount: pr.Costs})
+	}
+	for _, step := range []Step{held, beyond} {
+		if len(step.Parts) > 0 {
+			b = append(b, step)
+		}
+	}
+	return append(b, Step{
+		Label: "Spending in the scenario", Path: "terms." + t.Key() + ".scenario.spend",
+		Amount: pr.Terms[t].Scenario.Spend, Stands: true,
+	})
+}
+
+func (s *Step) add(part Step) {
+	s.Amount += part.Amount
+	s.Parts = append(s.Parts, part)
+}
+
+// beyondWords says what it is that the contracts charge less for than the price
+// by the case: who would be paid more by the case for what comes there instead,
+// or on top, and is not.
+func beyondWords(pr *model.Projection, y *model.Year, t model.Terms) string {
+	var who []string
+	for i := range pr.Providers {
+		byCase := pr.Providers[i].Paid[model.AllCostPerCase]
+		if -byCase.Lost() > max(0, -pr.Providers[i].Paid[t].Lost()) {
+			who = append(who, y.Providers[i].Name)
+		}
+	}
+	if len(who) == 0 {
+		return "The contracts charge less than the price by the case for what is seen elsewhere, or comes on top."
+	}
+	return "What is seen elsewhere, or comes on top, is not paid for by the case: it is inside the contract of " + model.ListWords(who) + "."
+}
+
+// Levels are where spending stands after each bar, in pence.
+func (b Bridge) Levels() []model.Money {
+	levels := make([]model.Money, len(b))
+	for i, step := range b {
+		levels[i] = step.Amount
+		if !step.Stands {
+			levels[i] += levels[i-1]
+		}
+	}
+	return levels
+}

@@ -1,0 +1,116 @@
+package explain
+
+import (
+	"errors"
+	"fewer/model"
+	"fewer/model/insight"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// Explainer takes the figures of one scenario's projection apart. It keeps the
+// year as it stands after each of the changes, so it is made once for a
+// scenario and asked for many figures. It is for one reader at a time.
+type Explainer struct {
+	p      *model.Prepared
+	s      model.Scenario
+	stages []*model.Projection // after so many changes, once asked for
+	known  map[figureKey]*Explanation
+	sure   *insight.TermsSpreads // once asked for
+
+	streamTo map[int]*model.Running // of a stream, once asked for
+	inFull   *Explainer             // of the full year, once asked for
+	base     *Explainer             // in a full year: of the year as it stands
+}
+
+// figureKey names a figure that stands in many places of a tree, so that it is
+// made once.
+type figureKey struct {
+	what    string
+	a, b, c int
+	s       span
+	of      any // a pointer
+}
+
+func (x *Explainer) once(key figureKey, explain func() *Explanation) *Explanation {
+	e := x.known[key]
+	if e == nil {
+		e = explain()
+		x.known[key] = e
+	}
+	return e
+}
+
+// New makes an explainer for a scenario, of which it keeps a copy.
+func New(p *model.Prepared, s *model.Scenario) *Explainer {
+	x := &Explainer{p: p, s: *s, stages: make([]*model.Projection, len(s.Changes)+1), known: map[figureKey]*Explanation{}, streamTo: map[int]*model.Running{}}
+	x.s.Changes = slices.Clone(s.Changes)
+	for i := range x.s.Changes {
+		x.s.Changes[i].Practices = slices.Clone(s.Changes[i].Practices)
+	}
+	x.s.Proposals = model.CloneProposals(s.Proposals)
+	return x
+}
+
+// Explain takes a figure of the projection apart, named by its path as in
+// `fewer project --json`. The scenario that was projected last must not have
+// been changed since. Of a clone nothing can be explained.
+func Explain(pr *model.Projection, path string) (*Explanation, error) {
+	if pr.Workspace() == nil {
+		return nil, errors.New("this is a copy of a projection, which keeps no more than its figures")
+	}
+	return New(pr.Workspace().Prepared, &pr.Workspace().Last).Explain(path)
+}
+
+// Projection is what is explained.
+func (x *Explainer) Projection() *model.Projection { return x.stage(len(x.s.Changes)) }
+
+// stage is the projection after the first n changes, under the same proposals.
+func (x *Explainer) stage(n int) *model.Projection {
+	if x.stages[n] == nil {
+		s := x.s
+		s.Changes = s.Changes[:n]
+		x.stages[n] = x.p.NewProjection()
+		x.p.Project(&s, x.stages[n])
+	}
+	return x.stages[n]
+}
+
+// Figures lists the paths of all figures that can be explained, in the order of
+// `fewer project --json`.
+func (x *Explainer) Figures() []string {
+	figures := x.NamedFigures()
+	paths := make([]string, len(figures))
+	for i := range figures {
+		paths[i] = figures[i].Path
+	}
+	return paths
+}
+
+// NamedFigures lists all figures that can be explained.
+func (x *Explainer) NamedFigures() []NamedFigure {
+	f := figureTable{x: x}
+	f.all()
+	return f.listed
+}
+
+// Explain takes a figure apart, named by its path as in `fewer project --json`.
+func (x *Explainer) Explain(path string) (*Explanation, error) {
+	f := figureTable{x: x, wanted: path}
+	f.all()
+	if f.found == nil {
+		return nil, fmt.Errorf("there is no figure “%s”", path)
+	}
+	e := f.found().copied() // as part of another figure it may be shown with more decimals
+	e.Path = path
+	return e, nil
+}
+
+func (x *Explainer) changeAt(text string) int {
+	i, err := strconv.Atoi(text)
+	if err != nil || i < 0 || i >= len(x.s.Changes) || strconv.Itoa(i) != text {
+		return -1
+	}
+	return i
+}

@@ -1,0 +1,255 @@
+package explain
+
+import (
+	"fewer/model"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// fewer is the units of a line (pounds, without activity) in the span by which
+// it is less after b changes than after a.
+func (x *Explainer) fewer(line, a, b int, s span) *Explanation {
+	if s.from == model.ToDate {
+		s.from = x.p.Elapsed // the flows go by weeks, and no change moves what is over
+	}
+	return x.once(figureKey{what: "fewer", a: line, b: a, c: b, s: s}, func() *Explanation { return x.fewerAnew(line, a, b, s) })
+}
+
+func (x *Explainer) fewerAnew(line, a, b int, s span) *Explanation {
+	label := x.p.Year().Lines[line].Name + " " + x.when(s)
+	kind := FewerFigure
+	if x.p.Lines[line].Provider < 0 {
+		kind = MoneyFigure
+	}
+	var parts []*Explanation
+	for k := a; k < b; k++ {
+		parts = append(parts, x.brought(line, k, s)...)
+	}
+	if held := x.heldAtNothing(line, a, b, s); held.Value != 0 {
+		parts = append(parts, held)
+	}
+	value := x.unitsIn(line, a, s) - x.unitsIn(line, b, s)
+	switch len(parts) {
+	case 0:
+		e := stated(kind, label, 0)
+		return e.noted("Nothing that was changed falls " + x.when(s) + ".")
+	case 1:
+		return parts[0].named(label)
+	}
+	return explained(kind, label, value, Sum, func() []*Explanation { return parts })
+}
+
+// unitsIn is a line's units in the span after n changes; beyond the year, what
+// changes there.
+func (x *Explainer) unitsIn(line, n int, s span) float64 {
+	if s.beyond {
+		if l := &x.stage(n).Workspace().Lines[line]; l.Touched {
+			return l.After
+		}
+		return 0
+	}
+	to := x.unitsTo(line, n)
+	return to[s.to] - to[s.from]
+}
+
+// brought is what change k takes from a line in the span: each flow of its
+// stream, or the change itself, without what would be less than nothing.
+func (x *Explainer) brought(line, k int, s span) (parts []*Explanation) {
+	c := &x.s.Changes[k]
+	if x.Projection().Changes[k].LeftOut != "" {
+		return nil
+	}
+	if c.Target.Line != "" {
+		from, to := x.p.ChangeWeeks(c)
+		if x.p.LineAt(c.Target.Line) == line && !s.beyond && !x.empty(x.within(s, span{from: from, to: to})) {
+			parts = append(parts, x.takenIn(k, x.within(s, span{from: from, to: to})))
+		}
+		return parts
+	}
+	stream := x.p.StreamAt(c.Target.Referrals)
+	for i := range x.p.Streams[stream].Flows {
+		if x.p.Streams[stream].Flows[i].Line == line {
+			parts = append(parts, x.flow(stream, i, k, s)...)
+		}
+	}
+	return parts
+}
+
+// source is referrals by the week that bring a line something, for the weeks of
+// the year and, at index 52, after it. Those that bring less count as fewer.
+type source struct {
+	week  [model.WeeksInYear + 1]float64
+	total func() *Explanation
+	at    func(i int) *Explanation
+	label string
+	sign  float64 // 1: a referral less brings less; −1: a referral more brings more
+	keep  float64 // 1 − the share that is filled from the queue
+}
+
+func (s *source) sum() (sum float64) {
+	for _, n := range s.week {
+		sum += n
+	}
+	return sum
+}
+
+// flow is what change k makes one flow of its stream bring less in the span:
+// by what is not sent, by what is sent besides, and by what comes back.
+func (x *Explainer) flow(stream, i, k int, s span) (parts []*Explanation) {
+	f := &x.p.Streams[stream].Flows[i]
+	ofFewer, ofMore := f.Follows()
+	notSent, besides, back := x.sources(stream, k)
+	notSent.sign, notSent.keep = 1, ofFewer
+	if f.Instead {
+		notSent.sign, notSent.keep = -1, 1
+	}
+	sources := []*source{notSent}
+	if ofMore != 0 {
+		besides.sign, besides.keep, back.sign, back.keep = 1, 1, -1, 1
+		sources = append(sources, besides, back)
+	}
+	for _, from := range sources {
+		from.label = x.changeWords(k) + ": " + from.label
+		if e := x.follows(f, from, s); e != nil {
+			parts = append(parts, e)
+		}
+	}
+	return parts
+}
+
+// landing is how many of a flow's weeks after week index i fall in the span.
+func landing(f *model.PreparedFlow, i int, s span) int {
+	switch {
+	case i == model.WeeksInYear && s.beyond:
+		return f.Last - f.First + 1
+	case i == model.WeeksInYear:
+		return 0
+	case s.beyond:
+		return max(0, i+f.Last-max(model.WeeksInYear, i+f.First)+1)
+	}
+	return max(0, min(i+f.Last, s.to-1)-max(i+f.First, s.from)+1)
+}
+
+// tooFew is so little of a referral that it is taken for none.
+const tooFew = 1e-9
+
+// follows is what follows from a source in the span: so many referrals × what
+// each brings × the share that falls there. Nil where there are none.
+func (x *Explainer) follows(f *model.PreparedFlow, from *source, s span) *Explanation {
+	oneWay, any, all := true, false, true
+	for i, n := range from.week {
+		if math.Abs(n) > tooFew {
+			any = true
+			oneWay = oneWay && n*from.sum() > 0
+			all = all && landing(f, i, s) == f.Last-f.First+1
+		}
+	}
+	if !any {
+		return nil
+	}
+	inTime := x.inTime(f, from, s)
+	each := stated(FewerFigure, "for each referral", from.sign*f.Each)
+	if from.sign > 0 {
+		each = stated(NumberFigure, "for each referral", f.Each)
+	}
+	parts := []*Explanation{inTime, each}
+	if oneWay {
+		parts[0] = from.total()
+	}
+	if from.keep != 1 {
+		parts = append(parts, stated(ShareFigure, "share of freed places that are not filled from the queue", from.keep))
+	}
+	if oneWay && !all {
+		parts = append(parts, reckoned(ShareFigure, "share that falls "+x.when(s), Quotient, inTime, from.total()))
+	}
+	return reckoned(FewerFigure, from.label, Product, parts...).noted(note(f, from, s))
+}
+
+// inTime is the referrals of a source whose consequences fall in the span, each
+// counted by the share of its weeks that do.
+func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *Explanation {
+	var parts []*Explanation
+	weeks := f.Last - f.First + 1
+	for i, n := range from.week {
+		landing := landing(f, i, s)
+		if math.Abs(n) <= tooFew || landing == 0 {
+			continue
+		}
+		week := from.at(i)
+		if landing < weeks {
+			week = reckoned(week.Kind, week.Label+": "+strconv.Itoa(landing)+" of "+strconv.Itoa(weeks)+" weeks "+x.when(s), Product, week,
+				reckoned(NumberFigure, "share of its weeks "+x.when(s), Quotient, stated(NumberFigure, "weeks "+x.when(s), float64(landing)), stated(NumberFigure, "weeks over which it is spread", float64(weeks))))
+		}
+		parts = append(parts, week)
+	}
+	kind := FewerFigure
+	if from.sign < 0 && len(parts) > 0 {
+		kind = parts[0].Kind
+	}
+	if len(parts) == 0 {
+		return stated(kind, "referrals whose consequences fall "+x.when(s), 0).noted("What follows falls at another time.")
+	}
+	return reckoned(kind, "referrals whose consequences fall "+x.when(s), Sum, parts...)
+}
+
+// note says in words how a flow follows.
+func note(f *model.PreparedFlow, from *source, s span) string {
+	words := model.Lag{f.First, f.Last}.Words()
+	switch {
+	case from.sign < 0 && f.Instead:
+		words = "Instead of a referral, " + words
+	case from.sign < 0:
+		words = "Sent after all, and seen " + words
+	default:
+		words = "Follows a referral " + words
+	}
+	if !s.beyond && s.to == model.WeeksInYear {
+		words += "; what comes later falls after 31 March"
+	}
+	if from.keep != 1 {
+		words += ". The hospital fills " + model.PercentWords(1-from.keep) + " of the freed places from its queue"
+	}
+	return words + "."
+}
+
+// heldAtNothing is what a line keeps because none of its weeks is below nothing.
+func (x *Explainer) heldAtNothing(line, a, b int, s span) *Explanation {
+	var weeks []*Explanation
+	if !s.beyond {
+		for i := max(s.from, x.p.Elapsed); i < s.to; i++ {
+			before, after := x.below(line, a, i), x.below(line, b, i)
+			if before.Value != 0 || after.Value != 0 {
+				weeks = append(weeks, reckoned(FewerFigure, x.weekName(i), Difference, before, after))
+			}
+		}
+	}
+	if len(weeks) == 0 {
+		return stated(FewerFigure, "", 0)
+	}
+	return reckoned(FewerFigure, "never less than nothing in a week", Sum, weeks...)
+}
+
+// below is by how much a line's week would be less than nothing after n changes.
+func (x *Explainer) below(line, n, i int) *Explanation {
+	q := &x.p.Lines[line]
+	open, least := q.Open(i, x.p.Elapsed), x.p.Least(q, i)
+	s := span{from: i, to: i + 1}
+	to := x.unitsTo(line, n)
+	if n == 0 || to[i+1]-to[i] > least || open < 0 || open == 0 && !slices.Contains(x.touchedLines(), line) {
+		return stated(CountFigure, "below nothing", 0)
+	}
+	var parts []*Explanation
+	for k := range n {
+		parts = append(parts, x.brought(line, k, s)...)
+	}
+	if len(parts) == 0 {
+		return stated(CountFigure, "below nothing", 0)
+	}
+	less := reckoned(FewerFigure, "fewer", Sum, parts...)
+	over := reckoned(FewerFigure, "fewer than there are", Difference, less, stated(CountFigure, x.openName(i)+", if nothing changes", open))
+	if over.Value <= 1e-9 {
+		return stated(CountFigure, "below nothing", 0)
+	}
+	return reckoned(FewerFigure, "below nothing, "+x.changedWords(n), Largest, over, stated(CountFigure, "none", 0))
+}

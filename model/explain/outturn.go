@@ -1,0 +1,193 @@
+package explain
+
+import (
+	"fewer/model"
+	"fewer/model/insight"
+)
+
+// changedWords says which of the two worlds a stage is.
+func (x *Explainer) changedWords(n int) string {
+	switch {
+	case n == 0:
+		return "if nothing changes"
+	case n == len(x.s.Changes):
+		return "in the scenario"
+	}
+	return "with the changes so far"
+}
+
+// deficit is spending less budget after n changes.
+func (x *Explainer) deficit(t model.Terms, n int) *Explanation {
+	pr := x.stage(n)
+	e := amount("Deficit on 31 March, "+t.String()+", "+x.changedWords(n), pr.Terms[t].Scenario.Deficit, Difference, func() []*Explanation {
+		return []*Explanation{x.spend(t, n), x.budget()}
+	})
+	if e.Value < 0 {
+		e.Note = "Below zero it is a surplus."
+	}
+	return e
+}
+
+// howSure is one of the figures of section 5 of the specification. They come of
+// the spread of every line at once, which no tree of parts can show, so they
+// stand as they are, from the deficit.
+func (x *Explainer) howSure(t model.Terms, n int, field string) *Explanation {
+	if x.sure == nil {
+		sure := insight.NewSpreads(x.p, insight.SpreadSeed).Of(x.Projection())
+		x.sure = &sure
+	}
+	spread := x.sure[t].Scenario
+	if n == 0 {
+		spread = x.sure[t].DoNothing
+	}
+	note := "Like all figures of how sure the year is, it comes of every line's spread about its projection: " + spread.Words() + "."
+	label := ", " + t.String() + ", " + x.changedWords(n)
+	switch field {
+	case "chance_within_budget":
+		return stated(ShareFigure, "Chance of ending within budget"+label, spread.ChanceWithinBudget).noted(note)
+	case "deficit_p10":
+		return x.away("Deficit that 1 of 10 such years stays below"+label, spread.P10, t, n).noted(note)
+	}
+	return x.away("Deficit that 1 of 10 such years goes above"+label, spread.P90, t, n).noted(note)
+}
+
+// away is a deficit as the projected one, and how far away it lies.
+func (x *Explainer) away(label string, m model.Money, t model.Terms, n int) *Explanation {
+	return amount(label, m, Sum, func() []*Explanation {
+		deficit := x.deficit(t, n)
+		return []*Explanation{deficit, stated(MoneyFigure, "from there, by the spread of the lines", (m - deficit.money()).Float())}
+	})
+}
+
+// spend is the year's spending after n changes: what providers are paid, and
+// the lines without activity.
+func (x *Explainer) spend(t model.Terms, n int) *Explanation {
+	pr := x.stage(n)
+	label := "Spending for the year, " + t.String() + ", " + x.changedWords(n)
+	return amount(label, pr.Terms[t].Scenario.Spend, Sum, func() (parts []*Explanation) {
+		for provider := range x.p.Year().Providers {
+			parts = append(parts, x.providerPaid(t, provider, n))
+		}
+		var others []*Explanation
+		var sum model.Money
+		for line := range x.p.Lines {
+			if q := &x.p.Lines[line]; q.Provider < 0 && q.PassesTo < 0 {
+				e := x.spentOn(line, n)
+				others = append(others, e)
+				sum += e.money()
+			}
+		}
+		if len(others) > 0 {
+			parts = append(parts, amount("Lines without activity", sum, Sum, func() []*Explanation { return others }))
+		}
+		if costs := x.costs(n); costs.Value != 0 {
+			parts = append(parts, costs)
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+		}
+		return parts
+	})
+}
+
+// budget is the budget of the year.
+func (x *Explainer) budget() *Explanation {
+	const label = "Budget for the year"
+	if x.p.Year().Budget.Given {
+		return stated(MoneyFigure, label, x.p.Budget().Float()).noted("As it stands in the year file.")
+	}
+	return amount(label, x.p.Budget(), Sum, func() (parts []*Explanation) {
+		for line := range x.p.Lines {
+			parts = append(parts, x.lineBudget(line))
+		}
+		return parts
+	})
+}
+
+// lineBudget is the budget of one line.
+func (x *Explainer) lineBudget(line int) *Explanation {
+	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
+	label := l.Name + ": budget"
+	if l.Budget.Given || l.WithoutActivity {
+		return stated(MoneyFigure, label, q.Budget.Float())
+	}
+	return amount(label, q.Budget, Product, func() []*Explanation { return x.plannedOn(line) })
+}
+
+// plannedOn are the factors of a line's planned value.
+func (x *Explainer) plannedOn(line int) []*Explanation {
+	l := &x.p.Year().Lines[line]
+	if l.PlanCost.Given {
+		return []*Explanation{stated(MoneyFigure, "pounds planned for the year", l.PlanCost.Value)}
+	}
+	return x.atTariff(line, stated(CountFigure, "units planned for the year", l.Plan))
+}
+
+// atTariff are the factors of the value of units of a line.
+func (x *Explainer) atTariff(line int, units *Explanation) []*Explanation {
+	l := &x.p.Year().Lines[line]
+	if l.Unpriced {
+		return []*Explanation{units, reckoned(PriceFigure, "billed for a unit", Quotient,
+			stated(MoneyFigure, "billed so far", l.ActualCost.Total), stated(CountFigure, "units so far", l.Actual.Total))}
+	}
+	factors := []*Explanation{units, stated(PriceFigure, "price of a unit", l.Price)}
+	factor, whose := x.p.Year().Providers[x.p.Lines[line].Provider].MarketForcesFactor, x.p.Year().ProviderName(l.Provider)
+	if l.MarketForcesFactor.Given {
+		factor, whose = l.MarketForcesFactor.Value, l.Name
+	}
+	if factor != 1 {
+		factors = append(factors, stated(NumberFigure, "market forces factor of "+whose, factor))
+	}
+	return factors
+}
+
+// providerPaid is what a provider is paid for the year after n changes.
+func (x *Explainer) providerPaid(t model.Terms, provider, n int) *Explanation {
+	pr := x.stage(n)
+	var paidBy []int
+	for part := range x.regime(t).Parts {
+		if x.regime(t).Part(part)[0].Provider == provider {
+			paidBy = append(paidBy, part)
+		}
+	}
+	name := x.p.Year().Providers[provider].Name
+	through := x.passingTo(provider)
+	if len(paidBy) == 1 && len(through) == 0 {
+		return x.payment(t, paidBy[0], n).named(name + ": " + x.partTerms(t, paidBy[0]))
+	}
+	return amount(name, pr.Providers[provider].Paid[t].Scenario, Sum, func() (parts []*Explanation) {
+		for _, part := range paidBy {
+			parts = append(parts, x.payment(t, part, n))
+		}
+		for _, line := range through {
+			parts = append(parts, x.spentOn(line, n))
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+		}
+		return parts
+	})
+}
+
+// passingTo are the lines whose money passes through to a provider.
+func (x *Explainer) passingTo(provider int) (lines []int) {
+	for line := range x.p.Lines {
+		if x.p.Lines[line].PassesTo == provider {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// savedByTerms is what is saved against spending as contracted if nothing
+// changes, under the proposed terms and after n changes.
+func (x *Explainer) savedByTerms(n int) *Explanation {
+	pr := x.Projection()
+	label, saved := "Saved in all against the contracts, by terms and changes", pr.SavingAgainstContract
+	if n == 0 {
+		label, saved = "Saved by the proposed terms alone", pr.SavingFromTerms
+	}
+	return amount(label, saved, Difference, func() []*Explanation {
+		return []*Explanation{x.spend(model.AsContracted, 0), x.spend(model.AsProposed, n)}
+	})
+}

@@ -1,0 +1,117 @@
+package explain
+
+import "fewer/model"
+
+// full explains the year all ahead in which the scenario is kept up.
+func (x *Explainer) full() *Explainer {
+	if x.inFull == nil {
+		year := x.p.NewFullYear()
+		year.Of(&x.s)
+		x.inFull = New(year.Prepared, &year.Scenario)
+		x.inFull.base = x
+	}
+	return x.inFull
+}
+
+// spentToDate is what has been spent to the day to which the year is over.
+func (x *Explainer) spentToDate(t model.Terms) *Explanation {
+	all, _ := x.Projection().SpentToDate(t)
+	return amount("Spent "+x.when(x.over())+", "+t.String(), all, Sum, func() (parts []*Explanation) {
+		for provider := range x.p.Year().Providers {
+			parts = append(parts, x.paidToDate(t, provider))
+		}
+		for line := range x.p.Lines {
+			if q := &x.p.Lines[line]; q.Provider < 0 && q.PassesTo < 0 {
+				parts = append(parts, x.spentToDateOn(line))
+			}
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+		}
+		return parts
+	})
+}
+
+// paidToDate is what a provider has been paid to that day: each schedule for its
+// part of the year as if it ended there.
+func (x *Explainer) paidToDate(t model.Terms, provider int) *Explanation {
+	_, byProvider := x.Projection().SpentToDate(t)
+	return amount(x.p.Year().Providers[provider].Name+", "+x.when(x.over()), byProvider[provider], Sum, func() (parts []*Explanation) {
+		accounts := x.regime(t).Accounts
+		for i := range accounts {
+			if a := x.toDateOf(&accounts[i]); accounts[i].Provider == provider && a != nil {
+				label := x.contractPart(t, a.Part) + ": " + x.partTerms(t, a.Part)
+				if len(x.regime(t).Part(a.Part)) > 1 {
+					label = x.p.Year().Lines[a.Lines[0]].Name
+				}
+				parts = append(parts, x.curvePayment(label, a, 0))
+			}
+		}
+		for _, line := range x.passingTo(provider) {
+			parts = append(parts, x.spentToDateOn(line))
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+		}
+		return parts
+	})
+}
+
+// toDateOf is an account as it has run so far, nil where it has not begun.
+func (x *Explainer) toDateOf(a *model.Account) *model.Account {
+	switch now := x.place(x.now()); {
+	case x.place(a.From) >= now:
+		return nil
+	case x.place(a.To) <= now:
+		return a
+	}
+	cut := *a
+	cut.To = x.now()
+	cut.Curve = x.p.CurveOf(&cut, nil, cut.To)
+	return &cut
+}
+
+// budgetToDate is the part of the budget that falls in the time that is over.
+func (x *Explainer) budgetToDate() *Explanation {
+	return amount("Budget "+x.when(x.over()), x.p.BudgetToDate(), Sum, func() (parts []*Explanation) {
+		rest := []*Explanation{x.budget()}
+		for line := range x.p.Lines {
+			budget := x.lineBudget(line)
+			rest = append(rest, budget)
+			parts = append(parts, x.shareToDate(x.p.Year().Lines[line].Name, budget, x.profileShare(line, x.over())))
+		}
+		if beyond := reckoned(MoneyFigure, "budget beyond the lines'", Difference, rest...).penny(); beyond.Value != 0 || len(parts) == 0 {
+			days := counted{profile: x.p.Calendar, kind: model.CalendarDays}
+			parts = append(parts, x.shareToDate(beyond.Label+", by days", beyond, x.weightShare(days, x.over(), wholeYear)))
+		}
+		return parts
+	})
+}
+
+func (x *Explainer) shareToDate(label string, budget, share *Explanation) *Explanation {
+	return reckoned(MoneyFigure, label, Product, budget, share).penny()
+}
+
+// providerBudget is the budget of a provider's lines, of those that pass through
+// to it too.
+func (x *Explainer) providerBudget(provider int) *Explanation {
+	return amount(x.p.Year().Providers[provider].Name+": budget", x.Projection().Providers[provider].Budget, Sum, func() (parts []*Explanation) {
+		for line := range x.p.Lines {
+			if q := &x.p.Lines[line]; max(q.Provider, q.PassesTo) == provider {
+				parts = append(parts, x.lineBudget(line))
+			}
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+		}
+		return parts
+	})
+}
+
+// valueOf is a line's value at tariff in the year, to the penny.
+func (x *Explainer) valueOf(line, n int) *Explanation {
+	label := x.p.Year().Lines[line].Name + ": value at tariff, " + x.changedWords(n)
+	return amount(label, model.RoundPounds(x.value(line, wholeYear, n).Value), Sum, func() []*Explanation {
+		return []*Explanation{x.value(line, wholeYear, n)}
+	})
+}

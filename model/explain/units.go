@@ -1,0 +1,378 @@
+package explain
+
+import (
+	"fewer/model"
+	"strings"
+)
+
+// counted is what is counted by the week: activity of a line, referrals, or what
+// was billed.
+type counted struct {
+	line, stream int // which it is of, the other being −1
+	measure      FigureKind
+	verb         string // "counted", "billed"
+	actual       *model.Counts
+	forecast     model.Forecast
+	plan         float64
+	profile      *model.SpreadOver
+	kind         model.ProfileKind
+	to           *model.Running
+}
+
+// countedOn is a line's activity, or its pounds.
+func (x *Explainer) countedOn(line int) counted {
+	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
+	return counted{
+		line: line, stream: -1, measure: CountFigure, verb: "counted", actual: &l.Actual, forecast: l.Forecast, plan: l.Plan,
+		profile: q.Profile, kind: kindOr(l.Profile, l.UsualProfile()), to: &q.To,
+	}
+}
+
+// countedIn is a stream's referrals.
+func (x *Explainer) countedIn(stream int) counted {
+	r, q := &x.p.Year().Referrals[stream], &x.p.Streams[stream]
+	to := x.streamTo[stream]
+	if to == nil {
+		sum := x.p.RunningTo(&model.Course{Week: q.Week, Past: q.Past})
+		to = &sum
+		x.streamTo[stream] = to
+	}
+	return counted{
+		line: -1, stream: stream, measure: CountFigure, verb: "counted", actual: &r.Actual, forecast: r.Forecast, plan: r.Plan.Value,
+		profile: q.Profile, kind: kindOr(r.Profile, model.WorkingDays), to: to,
+	}
+}
+
+// asItStands is the explainer of the year as it stands, and what is counted there:
+// a full year goes on at its pace.
+func (x *Explainer) asItStands(c counted) (*Explainer, counted) {
+	switch {
+	case x.base == nil:
+		return x, c
+	case c.stream >= 0:
+		return x.base, x.base.countedIn(c.stream)
+	}
+	return x.base, x.base.countedOn(c.line)
+}
+
+// value is what a line's units of the span are worth at tariff after n changes.
+func (x *Explainer) value(line int, s span, n int) *Explanation {
+	return x.once(figureKey{what: "value", a: line, s: s, b: n}, func() *Explanation { return x.valueAnew(line, s, n) })
+}
+
+func (x *Explainer) valueAnew(line int, s span, n int) *Explanation {
+	q, name := &x.p.Lines[line], x.p.Year().Lines[line].Name
+	over := x.within(s, x.over())
+	if q.Billed == nil || x.empty(over) {
+		units := x.units(line, s, n)
+		return explained(MoneyFigure, name, units.Value*q.Unit, Product, func() []*Explanation { return x.atTariff(line, units) })
+	}
+	value := x.unitsIn(line, n, s)*q.Unit + q.BilledTo(s.to) - q.BilledTo(s.from)
+	return explained(MoneyFigure, name, value, Sum, func() []*Explanation {
+		parts := []*Explanation{x.billed(line, over)}
+		if ahead := x.within(s, x.ahead()); !x.empty(ahead) {
+			parts = append(parts, x.value(line, ahead, n).named("what comes "+x.when(ahead)+", at tariff"))
+		}
+		return parts
+	}).noted("What is over counts as it was billed.")
+}
+
+// billed is what was billed of a line in a span that is over.
+func (x *Explainer) billed(line int, s span) *Explanation {
+	return x.once(figureKey{what: "billed", a: line, s: s}, func() *Explanation { return x.billedAnew(line, s) })
+}
+
+func (x *Explainer) billedAnew(line int, s span) *Explanation {
+	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
+	label := "billed " + x.when(s)
+	if cost := l.ActualCost; cost.Each() == nil && l.Actual.Total != 0 {
+		total := stated(MoneyFigure, "billed "+x.when(x.over()), cost.Total)
+		if s == x.over() && x.unitsIn(line, 0, s) != 0 {
+			return total
+		}
+		all := x.units(line, x.over(), 0)
+		if all.Value == 0 {
+			return stated(MoneyFigure, label, 0).noted("The profile has no weight in this time.")
+		}
+		share := reckoned(ShareFigure, "share of the activity that falls "+x.when(s), Quotient, x.units(line, s, 0), all)
+		return reckoned(MoneyFigure, label, Product, total, share)
+	}
+	c := x.countedOn(line)
+	cost := x.p.Counted(l.ActualCost, q.Profile)
+	to := x.p.RunningTo(&cost)
+	c.measure, c.verb, c.actual, c.to = MoneyFigure, "billed", l.ActualCost, &to
+	return x.past(c, s)
+}
+
+// units is a line's activity in the span after n changes.
+func (x *Explainer) units(line int, s span, n int) *Explanation {
+	if x.place(s.to) <= x.place(x.now()) {
+		n = 0 // no change moves what is over
+	}
+	return x.once(figureKey{what: "units", a: line, s: s, b: n}, func() *Explanation { return x.unitsAnew(line, s, n) })
+}
+
+func (x *Explainer) unitsAnew(line int, s span, n int) *Explanation {
+	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
+	if q.Provider < 0 {
+		return x.spentOn(line, n)
+	}
+	label := l.Name + " " + x.when(s) + ", " + x.changedWords(n)
+	if n == 0 || !x.stage(n).Workspace().Lines[line].Touched {
+		return x.counts(label, x.countedOn(line), s).noted(x.restsOnWords(l.Forecast, s))
+	}
+	return explained(CountFigure, label, x.unitsIn(line, n, s), Difference, func() []*Explanation {
+		return []*Explanation{x.units(line, s, 0), x.fewer(line, 0, n, s)}
+	})
+}
+
+// unitsTo are the running totals of a line's units after n changes.
+func (x *Explainer) unitsTo(line, n int) *model.Running {
+	return x.stage(n).Workspace().WeeksOf(line)
+}
+
+// referrals is a stream's referrals in the span if nothing changes.
+func (x *Explainer) referrals(stream int, s span) *Explanation {
+	return x.once(figureKey{what: "referrals", a: stream, s: s}, func() *Explanation { return x.referralsAnew(stream, s) })
+}
+
+func (x *Explainer) referralsAnew(stream int, s span) *Explanation {
+	r := &x.p.Year().Referrals[stream]
+	c := x.countedIn(stream)
+	return x.counts(r.Name+" "+x.when(s)+", if nothing changes", c, s).counting("referrals").noted(x.restsOnWords(r.Forecast, s))
+}
+
+func kindOr(p model.Profile, usual model.ProfileKind) model.ProfileKind {
+	if p.Kind == model.DefaultProfile {
+		return usual
+	}
+	return p.Kind
+}
+
+// restsOnWords says which forecast made what remains of the span.
+func (x *Explainer) restsOnWords(f model.Forecast, s span) string {
+	if x.empty(x.within(s, x.ahead())) {
+		return ""
+	}
+	return x.remaining() + x.p.Year().ForecastWords(f) + "."
+}
+
+// remaining begins a sentence of the time that remains.
+func (x *Explainer) remaining() string {
+	if x.cut() {
+		return "The remaining days "
+	}
+	return "The remaining weeks "
+}
+
+// counts is what is counted in the span if nothing changes: what is over, and
+// what comes by the forecast.
+func (x *Explainer) counts(label string, c counted, s span) *Explanation {
+	past, ahead := x.within(s, x.over()), x.within(s, x.ahead())
+	switch {
+	case x.empty(ahead):
+		return x.past(c, past).named(label)
+	case x.empty(past):
+		return x.expected(c, ahead).named(label)
+	}
+	return explained(c.measure, label, c.sum(s), Sum, func() []*Explanation {
+		return []*Explanation{x.past(c, past), x.expected(c, ahead)}
+	})
+}
+
+func (c counted) sum(s span) float64 { return c.to[s.to] - c.to[s.from] }
+
+// past is what was counted in time that is over.
+func (x *Explainer) past(c counted, s span) *Explanation {
+	return x.once(figureKey{what: "past", of: c.to, s: s}, func() *Explanation { return x.pastAnew(c, s) })
+}
+
+func (x *Explainer) pastAnew(c counted, s span) *Explanation {
+	label := c.verb + " " + x.when(s)
+	over := x.over()
+	switch {
+	case c.actual.Monthly != nil:
+		return explained(c.measure, label, c.sum(s), Sum, func() []*Explanation { return x.monthsCounted(c, x.dayAt(s.from), x.dayAt(s.to)) })
+	case c.actual.Weekly != nil:
+		return explained(c.measure, label, c.sum(s), Sum, func() (weeks []*Explanation) {
+			for i := s.from; i < s.to; i++ {
+				weeks = append(weeks, stated(c.measure, x.weekName(i), c.actual.Weekly[i]))
+			}
+			return weeks
+		})
+	}
+	if x.weightOf(c, over) == 0 {
+		return stated(c.measure, label, 0).noted("The profile has no weight in this time.")
+	}
+	total := stated(c.measure, c.verb+" "+x.when(over), c.actual.Total)
+	if s == over {
+		return total
+	}
+	return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
+		return []*Explanation{total, x.weightShare(c, s, over)}
+	})
+}
+
+// monthsCounted is what was counted in days from+1..to, month by month; of a month
+// that has other days too by its share of the profile.
+func (x *Explainer) monthsCounted(c counted, from, to int) (months []*Explanation) {
+	y := x.p.Year().FinancialYear
+	for m, n := range c.actual.Monthly {
+		first, last := y.DaysToMonth(m), y.DaysToMonth(m+1)
+		a, b := max(first, from), min(last, to)
+		if a >= b {
+			continue
+		}
+		whole := stated(c.measure, model.Month(m+1).String(), n)
+		weight := c.profile.DayTo[last] - c.profile.DayTo[first]
+		switch {
+		case a == first && b == last:
+			months = append(months, whole)
+		case weight == 0:
+			months = append(months, stated(c.measure, x.daysName(a, b), 0).noted("The profile has no weight in this month."))
+		default:
+			share := reckoned(ShareFigure, "share of the "+weightUnit(c.kind, 2)+" of "+model.Month(m+1).String(), Quotient,
+				x.weightOfDays(c, a, b), x.weightOfDays(c, first, last))
+			months = append(months, reckoned(c.measure, x.daysName(a, b), Product, whole, share))
+		}
+	}
+	return months
+}
+
+// weightOfDays is the weight of days from+1..to.
+func (x *Explainer) weightOfDays(c counted, from, to int) *Explanation {
+	unit := weightUnit(c.kind, 2)
+	return stated(NumberFigure, unit+", "+x.daysName(from, to), c.profile.DayTo[to]-c.profile.DayTo[from]).counting(unit)
+}
+
+// expected is what the forecast gives for time to come.
+func (x *Explainer) expected(c counted, s span) *Explanation {
+	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *Explanation { return x.expectedAnew(c, s) })
+}
+
+func (x *Explainer) expectedAnew(c counted, s span) *Explanation {
+	label := "expected " + x.when(s)
+	switch c.forecast.Kind {
+	case model.OnPlan:
+		if x.weightOf(c, wholeYear) == 0 {
+			return stated(c.measure, label, 0).noted("The profile has no weight in the year.")
+		}
+		return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
+			return []*Explanation{stated(c.measure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
+		})
+	case model.StraightLine:
+		return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
+			return x.straight(stated(c.measure, c.verb+" in all so far", c.actual.Total), s)
+		})
+	}
+	base, bc := x.asItStands(c)
+	b := basisOf(base.p, bc)
+	if b.Weight == 0 {
+		return stated(c.measure, label, 0).noted("The profile has no weight in the time that the forecast rests on.")
+	}
+	return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
+		rate := explained(NumberFigure, "rate for each "+weightUnit(c.kind, 1), b.Rate(), Quotient, func() []*Explanation {
+			return base.restsOn(bc, b)
+		}).counting("a " + weightUnit(c.kind, 1))
+		return []*Explanation{rate, x.weights(c, s)}
+	}).noted("This time " + x.goesOn(c.forecast) + ".")
+}
+
+// goesOn is what a forecast does, of one stretch of time.
+func (x *Explainer) goesOn(f model.Forecast) string {
+	return "goes" + strings.TrimPrefix(x.p.Year().ForecastWords(f), "go")
+}
+
+// basisOf is what the forecast of something counted rests on.
+func basisOf(p *model.Prepared, c counted) model.Basis {
+	var week *model.Weights
+	if c.stream >= 0 {
+		week = &p.Streams[c.stream].Week
+	} else {
+		week = &p.Lines[c.line].Week
+	}
+	return p.RestsOn(c.actual, &model.Course{Week: *week}, c.forecast, c.profile)
+}
+
+// restsOn are what was counted in the time that a forecast rests on, and the
+// weight of that time.
+func (x *Explainer) restsOn(c counted, b model.Basis) []*Explanation {
+	if b.First == 0 || !x.p.Year().ByMonth() {
+		on := span{from: b.First, to: x.now()}
+		return []*Explanation{x.past(c, on), x.weights(c, on)}
+	}
+	y := x.p.Year().FinancialYear
+	from, to := y.DaysToMonth(b.First), x.p.Year().DaysElapsed()
+	unit := weightUnit(c.kind, 2)
+	var weights []*Explanation
+	for m := b.First; m < x.p.Year().MonthsElapsed; m++ {
+		weights = append(weights, x.weightOfDays(c, y.DaysToMonth(m), y.DaysToMonth(m+1)))
+	}
+	return []*Explanation{
+		reckoned(c.measure, c.verb+" "+x.daysName(from, to), Sum, x.monthsCounted(c, from, to)...),
+		reckoned(NumberFigure, unit+", "+x.daysName(from, to), Sum, weights...).counting(unit),
+	}
+}
+
+// straight are the factors of time that goes on at the mean week so far.
+func (x *Explainer) straight(sofar *Explanation, s span) []*Explanation {
+	weeks := func(days int) float64 { return float64(days) / 7 }
+	ahead := 0.0
+	for i := range model.WeeksInYear {
+		if !x.empty(x.within(x.open(span{from: i, to: i + 1}), s)) {
+			ahead += x.p.WeekLeft(i)
+		}
+	}
+	base := x
+	if x.base != nil {
+		base = x.base
+	}
+	mean := reckoned(sofar.Kind, "mean week so far", Quotient, sofar, stated(NumberFigure, "weeks so far", weeks(base.p.Year().DaysElapsed())))
+	return []*Explanation{mean, stated(NumberFigure, "weeks "+x.when(s), ahead)}
+}
+
+func (x *Explainer) weightOf(c counted, s span) float64 {
+	return c.profile.To[s.to] - c.profile.To[s.from]
+}
+
+// weights is the weight of the span, week by week.
+func (x *Explainer) weights(c counted, s span) *Explanation {
+	return x.once(figureKey{what: "weights", of: c.profile, s: s, a: int(c.kind)}, func() *Explanation { return x.weightsAnew(c, s) })
+}
+
+func (x *Explainer) weightsAnew(c counted, s span) *Explanation {
+	unit := weightUnit(c.kind, 2)
+	return explained(NumberFigure, unit+" "+x.when(s), x.weightOf(c, s), Sum, func() (weeks []*Explanation) {
+		for i := range model.WeeksInYear {
+			for _, half := range []span{x.over(), x.ahead()} {
+				if piece := x.within(x.within(span{from: i, to: i + 1}, half), s); !x.empty(piece) {
+					weeks = append(weeks, stated(NumberFigure, x.pieceName(piece), x.weightOf(c, piece)))
+				}
+			}
+		}
+		return weeks
+	}).counting(unit)
+}
+
+// weightShare is the share of the weight of the span in that of a longer one,
+// which has some.
+func (x *Explainer) weightShare(c counted, s, of span) *Explanation {
+	return reckoned(ShareFigure, "share of the "+weightUnit(c.kind, 2)+" "+x.when(of)+" that falls "+x.when(s), Quotient,
+		x.weights(c, s), x.weights(c, of))
+}
+
+func weightUnit(k model.ProfileKind, n int) string {
+	one, many := "unit of weight", "weights"
+	switch k {
+	case model.WorkingDays:
+		one, many = "working day", "working days"
+	case model.CalendarDays:
+		one, many = "day", "days"
+	case model.Flat:
+		one, many = "week", "weeks"
+	}
+	if n == 1 {
+		return one
+	}
+	return many
+}

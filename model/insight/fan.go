@@ -1,0 +1,53 @@
+package insight
+
+import (
+	"fewer/model"
+	"fewer/model/chance"
+	"fewer/model/figure"
+)
+
+// Fan is the middle 80% of spending to the end of each week: index 0 is the
+// start of the year, index 52 its end. In the weeks that are over both edges
+// are what was spent.
+type Fan struct{ DoNothing, Scenario [model.WeeksInYear + 1]Band }
+
+// Band is between what amounts spending is in 8 of 10 such years.
+type Band struct{ P10, P90 model.Money }
+
+// Fan is the fan for the chart of spending to date under the terms, for the
+// scenario last projected into pr and its spread under them (Of). It ends
+// exactly at the year's own P10 and P90. On the way there it is an
+// approximation: either edge opens as the standard deviation of all activity,
+// at tariff, does from week to week.
+func (s *Spreads) Fan(pr *model.Projection, t model.Terms, spread TermsSpread) (f Fan) {
+	series, result := pr.ToDate(t), &pr.Terms[t]
+	for w := range f.DoNothing {
+		f.DoNothing[w] = s.band(w, series.DoNothing[w], result.DoNothing.Deficit, spread.DoNothing)
+		f.Scenario[w] = s.band(w, series.Scenario[w], result.Scenario.Deficit, spread.Scenario)
+	}
+	return f
+}
+
+func (s *Spreads) band(week int, spent, deficit model.Money, spread Spread) Band {
+	open := s.opening[week]
+	return Band{
+		P10: spent + model.RoundPounds(open*(spread.P10-deficit).Float()),
+		P90: spent + model.RoundPounds(open*(spread.P90-deficit).Float()),
+	}
+}
+
+// reckonOpening finds, for each week, which proportion of the year's standard
+// deviation has come about by its end.
+func (s *Spreads) reckonOpening() {
+	variance := func(week int) (sum float64) {
+		for i := range s.deviations {
+			d := &s.deviations[i]
+			sum += d.over(d.profile.To[week] - d.profile.To[model.ToDate])
+		}
+		return sum
+	}
+	year := variance(model.WeeksInYear)
+	for w := s.p.Elapsed + 1; w <= model.WeeksInYear; w++ {
+		s.opening[w] = chance.Sqrt(figure.Quotient(variance(w), year))
+	}
+}

@@ -1,0 +1,64 @@
+package insight
+
+import (
+	"fewer/model"
+	"math"
+	"slices"
+)
+
+// Standing is where an account stands on its payment curve for the year, as
+// contracted: what words about a contract are read off.
+type Standing struct {
+	Line           int     // index in Year.Lines of the one line that it is for; −1 where it is for all of a schedule's
+	Nothing, Value float64 // pounds at tariff, if nothing changes and in the scenario
+	curve          *model.Curve
+}
+
+// StandingOf is how a schedule (an index in Schedules) pays for the lines of a row:
+// the account of all its lines or, measured by line, of the first of them that it
+// has; of its own first line, where it has none of them.
+func StandingOf(p *model.Prepared, pr *model.Projection, schedule int, lines []int) Standing {
+	accounts := p.Regimes[model.AsContracted].Part(schedule)
+	at := 0
+	for _, line := range lines {
+		if i := slices.IndexFunc(accounts, func(a model.Account) bool { return slices.Contains(a.Lines, line) }); i >= 0 {
+			at = i
+			break
+		}
+	}
+	a := &accounts[at]
+	s := Standing{Line: -1, curve: &a.Curve}
+	if a.Schedule.MeasuredByLine {
+		s.Line = a.Lines[0]
+	}
+	for _, line := range a.Lines {
+		s.Nothing += pr.Lines[line].Value[0]
+		s.Value += pr.Lines[line].Value[1]
+	}
+	return s
+}
+
+// Was is the stretch of the curve in which the year lies if nothing changes.
+func (s *Standing) Was() model.Stretch { return s.curve.At(s.Nothing) }
+
+// Is is the stretch in which the scenario lies.
+func (s *Standing) Is() model.Stretch { return s.curve.At(s.Value) }
+
+// Rate is what is paid for each pound at tariff from doing nothing to the
+// scenario, as a proportion; it tells whether that is one rate.
+func (s *Standing) Rate() (rate float64, same bool) { return s.curve.RateBetween(s.Nothing, s.Value) }
+
+// Fixed tells an account that is paid the same whatever is done.
+func (s *Standing) Fixed() bool { return s.curve.Fixed() }
+
+// Has tells whether the curve has a stretch for the reason.
+func (s *Standing) Has(why model.Why) bool {
+	_, ok := s.curve.Limit(why)
+	return ok
+}
+
+// ByCase tells an account that is paid by the case wherever it comes to.
+func (s *Standing) ByCase() bool {
+	rate, same := s.curve.RateBetween(0, math.Inf(1))
+	return same && rate == 1 && s.Is().Why == model.PaidByCase
+}

@@ -1,0 +1,145 @@
+package insight
+
+import (
+	"fewer/model"
+	"fewer/model/modeltest"
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestATimelineSaysWhenVisitsWouldHaveCome follows ENT referrals of the worked
+// case: first attendances 3 to 7 weeks after a referral, so none before week 39.
+func TestATimelineSaysWhenVisitsWouldHaveCome(t *testing.T) {
+	p := model.Prepare(modeltest.Locality())
+	s := modeltest.WorkedScenarios()[1]
+	pr := modeltest.Projected(p, &s)
+	line := TimelineOf(pr, p.StreamAt("midshire-ent"))
+	if len(line.Weeks) != 17 || line.Weeks[0].Week != 36 {
+		t.Fatalf("%d weeks from %d", len(line.Weeks), line.Weeks[0].Week)
+	}
+	first := 0 // FirstOutpatient leads the list
+	if line.Kinds[first] != model.FirstOutpatient || line.Weeks[2].Fewer[first] != 0 || line.Weeks[3].Fewer[first] <= 0 {
+		t.Errorf("first attendances: %v in week 38, %v in week 39", line.Weeks[2].Fewer, line.Weeks[3].Fewer)
+	}
+	notSent, inYear := 0.0, 0.0
+	for _, week := range line.Weeks {
+		notSent += week.NotSent
+		inYear += week.Fewer[first]
+	}
+	i := p.LineAt("midshire-ent-first")
+	if want := pr.Lines[i].DoNothing - pr.Lines[i].Scenario; math.Abs(inYear-want) > 1e-9 {
+		t.Errorf("%v first attendances in the year, want %v", inYear, want)
+	}
+	if math.Abs(notSent-pr.Streams[0].NotSent) > 1e-9 {
+		t.Errorf("%v not sent, want %v", notSent, pr.Streams[0].NotSent)
+	}
+	if got := model.RoundPounds(line.After.Value); got != pr.LandsAfterYearEnd {
+		t.Errorf("%s after 31 March, want %s", got.Decimal(), pr.LandsAfterYearEnd.Decimal())
+	}
+	for i, kind := range line.Kinds {
+		want := map[model.PointOfDelivery]int{model.FirstOutpatient: 14, model.FollowUp: 8, model.DayCase: 9, model.Community: 0}[kind]
+		if line.StillCount(i) != want {
+			t.Errorf("%s: %d weeks count, want %d", kind, line.StillCount(i), want)
+		}
+	}
+}
+
+func TestEachWeekOfWaitingIsWhatStartingLaterSavesLess(t *testing.T) {
+	p := model.Prepare(modeltest.Locality())
+	s := modeltest.WorkedScenarios()[1]
+	pr := modeltest.Projected(p, &s)
+	waiting := WaitingOf(pr, -1)
+	if len(waiting) != 18 {
+		t.Fatalf("%d waits", len(waiting))
+	}
+	if waiting[0][model.AllCostPerCase] != pr.Terms[model.AllCostPerCase].Saving || waiting[17][model.AllCostPerCase] != 0 {
+		t.Errorf("now %s, at last %s", waiting[0][model.AllCostPerCase].Decimal(), waiting[17][model.AllCostPerCase].Decimal())
+	}
+	later := s
+	later.Changes = []model.Change{s.Changes[0]}
+	later.Changes[0].FromWeek = 39
+	if want := modeltest.Projected(p, &later).Terms[model.AllCostPerCase].Saving; waiting[3][model.AllCostPerCase] != want {
+		t.Errorf("three weeks later %s, want %s", waiting[3][model.AllCostPerCase].Decimal(), want.Decimal())
+	}
+	if got, want := waiting.Costs(3, model.AllCostPerCase), waiting[0][model.AllCostPerCase]-waiting[3][model.AllCostPerCase]; got != want || got <= 0 {
+		t.Errorf("three weeks cost %s", got.Decimal())
+	}
+	if s.Changes[0].FromWeek != 0 {
+		t.Error("the scenario itself was put off")
+	}
+}
+
+func TestWhatFallsBeyondAnyTimelineLandsAfterYearEnd(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := modeltest.DrawYear(t)
+		s := modeltest.DrawScenario(t, y)
+		pr := modeltest.Projected(model.Prepare(y), &s)
+		line := TimelineOf(pr, -1)
+		if got := model.RoundPounds(line.After.Value); got != pr.LandsAfterYearEnd {
+			t.Fatalf("%s, want %s", got.Decimal(), pr.LandsAfterYearEnd.Decimal())
+		}
+		for i := range y.Referrals {
+			notSent := 0.0
+			for _, week := range TimelineOf(pr, i).Weeks {
+				notSent += week.NotSent
+			}
+			if math.Abs(notSent-pr.Streams[i].NotSent) > 1e-6 {
+				t.Fatalf("%v not sent, want %v", notSent, pr.Streams[i].NotSent)
+			}
+		}
+	})
+}
+
+func TestChristmasIsMarked(t *testing.T) {
+	if w := model.FinancialYear(2010).ChristmasWeek(); w != 39 {
+		t.Errorf("Christmas 2010 is in week %d", w)
+	}
+	days, holidays := weekDays(model.FinancialYear(2010), 39, 0) // 23 to 29 December: the 27th and 28th stand in for a weekend
+	if days != 3 || holidays != 2 {
+		t.Errorf("%d working days and %d holidays", days, holidays)
+	}
+}
+
+// A week counts where it saves: not where what is done instead only brings more,
+// where all of it is refilled from the queue, or where both come to nothing; what
+// is brought later than it is saved leaves the last weeks.
+func TestAWeekCountsWhereItSaves(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		leads   model.Flow
+		instead []model.Flow
+		want    int // of 17
+	}{
+		{"saved", model.Flow{Each: 1, Lag: model.Lag{First: 2, Last: 4}}, nil, 15},
+		{"only brought", model.Flow{Each: 0}, []model.Flow{{Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}, 0},
+		{"all refilled", model.Flow{Each: 1, Backfill: 1}, nil, 0},
+		{"as much brought", model.Flow{Each: 0.3, Lag: model.Lag{First: 2, Last: 2}}, []model.Flow{{Each: 0.1, Lag: model.Lag{First: 2, Last: 2}}, {Each: 0.2, Lag: model.Lag{First: 2, Last: 2}}}, 0},
+		{"brought later", model.Flow{Each: 1, Lag: model.Lag{First: 2, Last: 2}}, []model.Flow{{Each: 2, Lag: model.Lag{First: 10, Last: 10}}}, 8},
+	} {
+		c.leads.Line = "seen"
+		for i := range c.instead {
+			c.instead[i].Line = "seen"
+		}
+		y := &model.Year{
+			FinancialYear: 2010, WeeksElapsed: 35,
+			Providers: []model.Provider{{ID: "h", Contract: []model.Schedule{{Form: model.CostPerCase}}}},
+			Lines:     []model.Line{{ID: "seen", Provider: "h", POD: model.FirstOutpatient, Price: 100, Plan: 1000, Actual: model.TotalCount(700)}},
+			Referrals: []model.ReferralStream{{ID: "r", Provider: "h", Actual: model.TotalCount(700), LeadsTo: []model.Flow{c.leads}, Instead: c.instead}},
+		}
+		p := model.Prepare(y)
+		s := model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "r"}, model.Size{Kind: model.Percent, Amount: -10})}}
+		line := TimelineOf(modeltest.Projected(p, &s), 0)
+		if got := line.StillCount(0); got != c.want {
+			t.Errorf("%s: %d weeks count, want %d", c.name, got, c.want)
+		}
+		for i, saves := range line.Saves[0] { // the twin: a referral less in that week alone
+			alone := model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "r"}, model.Size{Kind: model.PerWeek, Amount: -1})}}
+			alone.Changes[0].FromWeek, alone.Changes[0].ToWeek = 36+i, 36+i
+			if l := modeltest.Projected(p, &alone).Lines[0]; saves != (l.DoNothing-l.Scenario > 1e-9) {
+				t.Errorf("%s: week %d is told to count: %v; %v are saved", c.name, 36+i, saves, l.DoNothing-l.Scenario)
+			}
+		}
+	}
+}

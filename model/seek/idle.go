@@ -1,0 +1,127 @@
+package seek
+
+import (
+	"fewer/model"
+	"slices"
+)
+
+// setAside takes the levers out of a question that nobody chose and that can't
+// save anything: nobody wants fewer patients for nothing. Where that is all of
+// them they stay, and the answer is that nothing can move.
+func (s *seeker) setAside() (*seeker, string) {
+	idle := s.noSaving
+	var targets []model.Target
+	var leftOut []Lever
+	for i, l := range s.levers {
+		if idle[i] {
+			leftOut = append(leftOut, l)
+		} else {
+			targets = append(targets, l.Target)
+		}
+	}
+	if len(leftOut) == 0 || len(targets) == 0 {
+		return s, ""
+	}
+	next, fault := newSeekerOn(s.p, s.q, targets)
+	if fault == "" {
+		next.leftOut = leftOut
+	}
+	return next, fault
+}
+
+// idle tells which levers can't save anything by 31 March under the question's
+// terms, whatever the others do. A payment never falls when the value rises. So a
+// lever can only save where it lowers the value of an account whose payment is
+// not the same over all that the levers together can make of that value.
+// Where work is put in the place of other work in one account, anything is taken
+// to be possible.
+func (s *seeker) idle() []bool {
+	const nothing, anyValue = 0.005, 1e12 // pounds
+	q := s.path()
+	accounts := s.t.accounts(s.q.Terms, q.lines(s.p))
+	s.t.apply(q.changesAt(0)...)
+	low := make([]float64, len(accounts))
+	for k := range accounts {
+		low[k] = s.t.value(&accounts[k])
+	}
+	s.t.undo()
+	high := slices.Clone(low)
+	lowered := make([][]int, len(s.levers))
+	of := s.accountsOfLines(accounts)
+	for i, l := range s.levers {
+		mine := of(l)
+		start, limit := s.valuesAt(accounts, mine, i, s.start[i]), s.valuesAt(accounts, mine, i, s.limit[i])
+		for n, k := range mine {
+			by := limit[n] - start[n]
+			low[k], high[k] = low[k]+min(0, by), high[k]+max(0, by)
+			filled := s.filled(&accounts[k])
+			if by < -nothing || filled && s.leadsTo(l, &accounts[k]) {
+				lowered[i] = append(lowered[i], k)
+			}
+			if filled {
+				low[k], high[k] = 0, anyValue
+			}
+		}
+	}
+	idle := make([]bool, len(s.levers))
+	for i, l := range s.levers {
+		idle[i] = !l.InPounds() && !slices.ContainsFunc(lowered[i], func(k int) bool {
+			c := accounts[k].Curve
+			return c.Pay(max(0, high[k]))-c.Pay(max(0, low[k])) >= nothing
+		})
+	}
+	return idle
+}
+
+// accountsOfLines gives the accounts that a lever can move, as indexes.
+func (s *seeker) accountsOfLines(accounts []model.Account) func(Lever) []int {
+	ofLine := make([][]int, len(s.p.Lines))
+	for k := range accounts {
+		for _, line := range accounts[k].Lines {
+			ofLine[line] = append(ofLine[line], k)
+		}
+	}
+	return func(l Lever) (mine []int) {
+		for _, line := range reached(s.p, l) {
+			for _, k := range ofLine[line] {
+				if !slices.Contains(mine, k) {
+					mine = append(mine, k)
+				}
+			}
+		}
+		return mine
+	}
+}
+
+// valuesAt are the values of some accounts, in pounds at tariff, with lever i
+// alone at a percentage.
+func (s *seeker) valuesAt(accounts []model.Account, of []int, i int, percent float64) []float64 {
+	defer s.t.undo()
+	if percent != 0 {
+		s.t.apply(model.NewChange(s.levers[i].Target, model.Size{Kind: model.Percent, Amount: percent}))
+	}
+	values := make([]float64, len(of))
+	for n, k := range of {
+		values[n] = s.t.value(&accounts[k])
+	}
+	return values
+}
+
+// filled tells whether any stream fills lines of the account when it is cut. Where
+// one does, values may rise at one percentage and fall at another, and what a lever
+// does alone is not what it does beside others.
+func (s *seeker) filled(a *model.Account) bool {
+	return slices.ContainsFunc(a.Lines, func(line int) bool {
+		return slices.ContainsFunc(s.p.Lines[line].Incoming, func(in model.Inflow) bool { return s.p.Streams[in.Stream].Flows[in.Flow].Instead })
+	})
+}
+
+// leadsTo tells whether what the lever cuts takes work from the account.
+func (s *seeker) leadsTo(l Lever, a *model.Account) bool {
+	if l.Stream < 0 {
+		return slices.Contains(a.Lines, l.Line)
+	}
+	return slices.ContainsFunc(s.p.Streams[l.Stream].Flows, func(f model.PreparedFlow) bool {
+		return !f.Instead && f.Each > 0 && f.Keep > 0 && slices.Contains(a.Lines, f.Line)
+	})
+}

@@ -1,0 +1,95 @@
+package seek
+
+import (
+	"fewer/model"
+	"slices"
+)
+
+// Lever is what a change can act on: a referral stream, or a line that no
+// stream leads to and that can therefore only be changed directly.
+type Lever struct {
+	Target   model.Target
+	Stream   int // index in Year.Referrals, or −1
+	Line     int // index in Year.Lines, or −1
+	Provider int // index in Year.Providers; −1 for a line without activity
+}
+
+// Levers lists the referral streams in the order of the file, then the lines
+// that no stream leads to, those without activity among them.
+func Levers(p *model.Prepared) []Lever {
+	levers := make([]Lever, 0, len(p.Streams)+len(p.Lines))
+	for i := range p.Streams {
+		levers = append(levers, streamLever(p, i))
+	}
+	for i := range p.Lines {
+		if len(p.Lines[i].Incoming) == 0 {
+			levers = append(levers, lineLever(p, i))
+		}
+	}
+	return levers
+}
+
+// LeverFor is the lever that a change to the target acts on; any line is one
+// when it is asked for by name. It tells whether the year has it.
+func LeverFor(p *model.Prepared, t model.Target) (Lever, bool) {
+	if t.Line != "" {
+		if i := p.LineAt(t.Line); i >= 0 {
+			return lineLever(p, i), true
+		}
+		return Lever{}, false
+	}
+	if i := p.StreamAt(t.Referrals); i >= 0 {
+		return streamLever(p, i), true
+	}
+	return Lever{}, false
+}
+
+func streamLever(p *model.Prepared, i int) Lever {
+	r := &p.Year().Referrals[i]
+	return Lever{Target: model.Target{Referrals: r.ID}, Stream: i, Line: -1, Provider: p.ProviderAt(r.Provider)}
+}
+
+func lineLever(p *model.Prepared, i int) Lever {
+	return Lever{Target: model.Target{Line: p.Year().Lines[i].ID}, Stream: -1, Line: i, Provider: p.Lines[i].Provider}
+}
+
+// InPounds tells a lever that is moved in pounds, a line without activity, from
+// one that is moved in referrals or units.
+func (l Lever) InPounds() bool { return l.Stream < 0 && l.Provider < 0 }
+
+// Name is the name of the lever's stream or line.
+func (l Lever) Name(y *model.Year) string { return y.TargetName(l.Target) }
+
+// Unit is what one of the lever is: "referral", "unit" of activity, "pound".
+func (l Lever) Unit() string {
+	switch {
+	case l.Stream >= 0:
+		return "referral"
+	case l.Provider >= 0:
+		return "unit"
+	}
+	return "pound"
+}
+
+// reached lists the lines that a change to the lever can move.
+func reached(p *model.Prepared, l Lever) []int {
+	if l.Stream < 0 {
+		return []int{l.Line}
+	}
+	var lines []int
+	for _, f := range p.Streams[l.Stream].Flows {
+		if !slices.Contains(lines, f.Line) {
+			lines = append(lines, f.Line)
+		}
+	}
+	return lines
+}
+
+// remainingOf is what the lever's remaining weeks hold if nothing changes:
+// referrals, units or pounds.
+func remainingOf(p *model.Prepared, l Lever) (sum float64) {
+	for _, n := range p.Open(l.Target) {
+		sum += max(0, n) // no change moves credits
+	}
+	return sum
+}

@@ -1,0 +1,197 @@
+package seek
+
+import (
+	"cmp"
+	"fewer/model"
+	"slices"
+	"strconv"
+)
+
+// Moves is the money that can still move before 31 March by referrals that are
+// not sent, on top of a scenario and under one terms.
+type Moves struct {
+	Terms     model.Terms
+	Over      model.Elapsed // how much of the year is over
+	Contracts model.Money   // paid to providers in the year
+	Spent     model.Money   // what of it they have cost in the time that is over
+	Others    model.Money   // the year's spending on lines without activity
+
+	// Most is the most that can be saved by all streams together, and the plan
+	// that saves it; Proven tells that no other saves more.
+	Most   Plan
+	Proven bool
+
+	// Why the rest can't: sending nobody who is not protected would take AtTariff
+	// off the contracts by 31 March if all were cost per case, of which the
+	// contracts hold Held; Later falls after 31 March.
+	AtTariff, Held, Later model.Money
+
+	Streams []Move // those that can move most first
+	Direct  []Move // lines that can be changed directly, likewise
+
+	// Waiting[k] is what the plan of Most saves if it begins k weeks later than
+	// the first remaining week; what a week of waiting costs is the step between.
+	Waiting []model.Money
+}
+
+// FirstWeek is what the first week of waiting costs.
+func (m *Moves) FirstWeek() model.Money {
+	if len(m.Waiting) < 2 {
+		return 0
+	}
+	return m.Waiting[0] - m.Waiting[1]
+}
+
+// Move is the most that one lever can release: a cut of everything in it that
+// is not protected, from the first remaining week.
+type Move struct {
+	Lever    Lever
+	NotSent  float64     // referrals, units or pounds
+	Released model.Money // by 31 March under the terms; below zero where it costs more
+	AtTariff model.Money // the same if all were cost per case
+	Later    model.Money // what falls after 31 March, at this year's tariff
+	Holds    []Hold      // why a tenth of it saves less than it is worth, the weightiest first
+}
+
+// StillMove reckons the money that can still move.
+func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms) Moves {
+	t := newTrial(p, s)
+	m := Moves{Terms: terms, Over: p.Year().Elapsed()}
+	for i := range t.pr.Providers {
+		m.Contracts += t.pr.Providers[i].Paid[terms].Scenario
+	}
+	m.Others = t.spend(terms) - m.Contracts
+	m.Spent = spentOnContracts(p, t, terms)
+	for _, l := range Levers(p) {
+		move := t.release(l, terms)
+		if l.Stream >= 0 {
+			m.Streams = append(m.Streams, move)
+		} else {
+			m.Direct = append(m.Direct, move)
+		}
+	}
+	byReleased := func(a, b Move) int { return cmp.Compare(b.Released, a.Released) }
+	slices.SortStableFunc(m.Streams, byReleased)
+	slices.SortStableFunc(m.Direct, byReleased)
+	if len(m.Streams) == 0 {
+		m.Proven = true
+		return m
+	}
+	mostByReferrals(p, &m, s)
+	return m
+}
+
+// spentOnContracts is what the contracts have cost in the weeks that are over.
+func spentOnContracts(p *model.Prepared, t *trial, terms model.Terms) (sum model.Money) {
+	accounts := t.w.Regime(terms).Accounts
+	for i := range accounts {
+		sum += p.PayTo(&accounts[i], model.ToDate, p.NothingWeeks)
+	}
+	return sum
+}
+
+// release cuts all of a lever.
+func (t *trial) release(l Lever, terms model.Terms) Move {
+	shifts := t.shifts(terms, reached(t.p, l))
+	all := t.alone(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: -100}))
+	tenth := t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: -10}))
+	t.moved(shifts)
+	t.undo()
+	return Move{
+		Lever: l, NotSent: all.NotSent, Released: all.Saving[terms], AtTariff: all.Saving[model.AllCostPerCase],
+		Later: all.LandsAfterYearEnd, Holds: t.heldBy(l, tenth, tenth.Saving[terms], shifts),
+	}
+}
+
+// mostByReferrals seeks the most that all streams release together, and what
+// the rest is held by.
+func mostByReferrals(p *model.Prepared, m *Moves, s *model.Scenario) {
+	seeker, fault := newSeeker(p, &Question{Scenario: s, Terms: m.Terms, Mode: FewestSent})
+	if fault != "" {
+		return
+	}
+	percent, _, proven := seeker.mostSaving(seeker.draw())
+	m.Most, m.Proven = seeker.plan(seeker.fromStart(percent)), proven
+	byCase, fault := newSeeker(p, &Question{Scenario: s, Terms: model.AllCostPerCase, Mode: FewestSent})
+	if fault == "" {
+		percent, _, _ := byCase.mostSaving(byCase.draw())
+		plan := byCase.plan(byCase.fromStart(percent))
+		m.AtTariff, m.Later = plan.Saving, plan.Later
+		m.Held = max(0, m.AtTariff-m.Most.Saving)
+	}
+	m.Waiting = waiting(p, seeker, m.Most, m.Terms)
+}
+
+// waiting projects a plan again, begun one week later each time: what it adds to
+// the scenario as it stands is put off, what the scenario has already is not.
+func waiting(p *model.Prepared, s *seeker, plan Plan, terms model.Terms) []model.Money {
+	t := newTrial(p, s.q.Scenario)
+	var saved []model.Money
+	for week := p.Year().FirstRemainingWeek(); week <= model.WeeksInYear; week++ {
+		var changes []model.Change
+		for _, c := range plan.Cuts {
+			if c.Percent == c.From {
+				continue
+			}
+			change := model.NewChange(c.Lever.Target, model.Size{Kind: model.Percent, Amount: c.Percent - c.From})
+			change.FromWeek = week
+			changes = append(changes, change)
+		}
+		saved = append(saved, t.alone(changes...).Saving[terms])
+	}
+	return append(saved, 0)
+}
+
+// Waiting projects what the changes of a scenario save under the terms if each
+// begins k weeks later than it says, for every k from 0 to the remaining weeks.
+// A change that has an end keeps it.
+func Waiting(p *model.Prepared, s *model.Scenario, terms model.Terms) []model.Money {
+	pr := p.NewProjection()
+	late := model.Scenario{Proposals: s.Proposals, Changes: slices.Clone(s.Changes)}
+	begun := model.WeeksInYear - p.Elapsed // weeks that remain, the cut one among them
+	saved := make([]model.Money, 0, begun+1)
+	for k := range begun + 1 {
+		late.Changes = late.Changes[:0]
+		for _, c := range s.Changes {
+			c.FromWeek = max(c.FromWeek, p.Year().FirstRemainingWeek()) + k
+			if c.FromWeek <= model.WeeksInYear {
+				late.Changes = append(late.Changes, c)
+			}
+		}
+		p.Project(&late, pr)
+		saved = append(saved, pr.Terms[terms].Saving)
+	}
+	return saved
+}
+
+// Headline says how much can still move, in a sentence or two.
+func (m *Moves) Headline() string {
+	found := "at most "
+	if !m.Proven {
+		found = "as far as the search has found, "
+	}
+	if m.Most.Saving < model.Pounds(1) {
+		return "Of the " + m.Contracts.Short() + " in contracts, nothing can still move by referrals " + m.Terms.String() + "."
+	}
+	return "Of the " + m.Contracts.Short() + " in contracts, " + found + m.Most.Saving.Short() + " can still move by referrals " +
+		m.Terms.String() + ". The first week of waiting costs " + m.FirstWeek().Short() + " of it."
+}
+
+// Meaning says what is counted as money that can still move. A goal seek keeps
+// within red lines and the scenario; this does not.
+func (m *Moves) Meaning(y *model.Year) string {
+	return "That is what would be saved by 31 March if from week " + strconv.Itoa(y.FirstRemainingWeek()) +
+		" on only protected patients were referred, wherever fewer saves anything. Red lines that were agreed are not counted: within them it is less."
+}
+
+// Why says where the rest of the money is, a sentence for each part.
+func (m *Moves) Why() []string {
+	say := []string{m.Spent.Short() + " was spent in the " + m.Over.Period() + "s that are over."}
+	if m.Held > 0 {
+		say = append(say, heldByContracts(m.Held))
+	}
+	if m.Later > 0 {
+		say = append(say, fallsLater(m.Later))
+	}
+	return append(say, "The rest is for patients who are protected, referred already, or come without a referral.")
+}

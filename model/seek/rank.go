@@ -1,0 +1,165 @@
+package seek
+
+import (
+	"cmp"
+	"fewer/model"
+	"math"
+	"slices"
+)
+
+// Ranked is what a lever saves at the projected outturn of a scenario.
+type Ranked struct {
+	Lever     Lever
+	Remaining float64 // referrals, units or pounds in the remaining weeks, if nothing changes
+
+	// One is saved by 31 March by one referral fewer (one unit, one pound),
+	// spread over the remaining weeks as they come; OneNotSent is that one, or
+	// less where less can be cut. FullYear is what the same one saves when all
+	// that follows from it has come, at this year's prices and contract.
+	One, FullYear [model.TermsCount]model.Money
+	OneNotSent    float64
+
+	// Tenth is saved by 31 March by 10% fewer in the remaining weeks, or as
+	// much of it as may be cut; TenthNotSent is how many those are.
+	Tenth        [model.TermsCount]model.Money
+	TenthNotSent float64
+	TenthLater   model.Money // what of the same falls after 31 March, at this year's tariff
+
+	// Holds are the reasons why a tenth fewer saves less than it is worth at
+	// tariff, the weightiest first; none where it saves all of it.
+	Holds [model.TermsCount][]Hold
+}
+
+// PatientsPerThousand is how many patients fewer it takes to save £1,000 by 31
+// March under the terms, at 10% fewer. It tells whether anything is saved, and by
+// patients.
+func (r *Ranked) PatientsPerThousand(t model.Terms) (float64, bool) {
+	if r.Tenth[t] <= 0 || r.TenthNotSent <= 0 || r.Lever.InPounds() {
+		return 0, false
+	}
+	return r.TenthNotSent / (r.Tenth[t].Float() / 1000), true
+}
+
+// Rank projects what every lever saves on top of the scenario, under every
+// terms. The rows are in the order of Levers; Sort puts them in another.
+func Rank(p *model.Prepared, s *model.Scenario) []Ranked {
+	t := newTrial(p, s)
+	levers := Levers(p)
+	rows := make([]Ranked, len(levers))
+	for i, l := range levers {
+		rows[i] = t.rank(l)
+	}
+	return rows
+}
+
+func (t *trial) rank(l Lever) Ranked {
+	r := Ranked{Lever: l, Remaining: remainingOf(t.p, l)}
+	lines := reached(t.p, l)
+	var shifts [model.TermsCount][]shift
+	for terms := range shifts {
+		shifts[terms] = t.shifts(model.Terms(terms), lines)
+	}
+	if r.Remaining > 0 {
+		t.rankOne(&r, lines, &shifts)
+	}
+	tenth := t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: -10}))
+	for terms := range shifts {
+		t.moved(shifts[terms])
+	}
+	t.undo()
+	r.Tenth, r.TenthNotSent, r.TenthLater = tenth.Saving, tenth.NotSent, tenth.LandsAfterYearEnd
+	for terms := range shifts {
+		r.Holds[terms] = t.heldBy(l, tenth, tenth.Saving[terms], shifts[terms])
+	}
+	return r
+}
+
+// rankOne fills in what one fewer saves.
+func (t *trial) rankOne(r *Ranked, lines []int, shifts *[model.TermsCount][]shift) {
+	later := make([]float64, len(lines))
+	for k, line := range lines {
+		later[k] = -t.unitsAfter(line)
+	}
+	one := t.apply(model.NewChange(r.Lever.Target, model.Size{Kind: model.Percent, Amount: -min(100, 100/r.Remaining)}))
+	for k, line := range lines {
+		later[k] += t.unitsAfter(line)
+	}
+	r.One, r.OneNotSent = one.Saving, one.NotSent
+	for terms := range shifts {
+		r.FullYear[terms] = one.Saving[terms] + t.savedLater(shifts[terms], lines, later)
+	}
+	t.undo()
+}
+
+// unitsAfter are the units of a line that changes bring in week 53 and later.
+func (t *trial) unitsAfter(line int) float64 {
+	if l := &t.w.Lines[line]; l.Touched {
+		return l.After
+	}
+	return 0
+}
+
+// savedLater is what would further be saved if the units that come in week 53
+// and later came by 31 March, paid by the curves that are then in force.
+func (t *trial) savedLater(shifts []shift, lines []int, later []float64) (sum model.Money) {
+	for i := range shifts {
+		a := &shifts[i].a
+		if a.To < model.WeeksInYear {
+			continue
+		}
+		now := t.value(a)
+		then := now
+		for k, line := range lines {
+			if slices.Contains(a.Lines, line) {
+				then += later[k] * t.p.Lines[line].Unit
+			}
+		}
+		sum += model.RoundPounds(a.Curve.Pay(now)) - model.RoundPounds(a.Curve.Pay(max(0, then)))
+	}
+	return sum
+}
+
+// RankBy is what a ranking goes by.
+type RankBy int
+
+// The orders. ByPatients puts first what takes the fewest patients for £1,000.
+const (
+	ByOne RankBy = iota
+	ByFullYear
+	ByTenth
+	ByPatients
+)
+
+// RankOrders lists the orders as they are offered.
+var RankOrders = [...]RankBy{ByOne, ByFullYear, ByTenth, ByPatients}
+
+// Key names the order on the command line.
+func (b RankBy) Key() string { return [...]string{"one", "year", "tenth", "patients"}[b] }
+
+// String says the order in words.
+func (b RankBy) String() string {
+	return [...]string{
+		"one referral fewer, by 31 March", "one referral fewer, when all has come",
+		"10% fewer, by 31 March", "patients for each £1,000 saved",
+	}[b]
+}
+
+// SortRanked orders the rows by what they save under the terms, most first.
+// Rows that save the same stay in the order in which they were.
+func SortRanked(rows []Ranked, t model.Terms, by RankBy) {
+	key := func(r *Ranked) float64 {
+		switch by {
+		case ByFullYear:
+			return -r.FullYear[t].Float()
+		case ByTenth:
+			return -r.Tenth[t].Float()
+		case ByPatients:
+			if n, ok := r.PatientsPerThousand(t); ok {
+				return n
+			}
+			return math.Inf(1)
+		}
+		return -r.One[t].Float()
+	}
+	slices.SortStableFunc(rows, func(a, b Ranked) int { return cmp.Compare(key(&a), key(&b)) })
+}

@@ -1,0 +1,464 @@
+// Package seek tries changes on top of a scenario: what one referral fewer saves
+// and what holds it, what can still move, where terms cross, and what it would
+// take to reach a deficit, with the linear programme that finds it.
+package seek
+
+import (
+	"fewer/model"
+	"slices"
+)
+
+// Mode is what a goal seek may move, and how.
+type Mode int
+
+// The modes.
+const (
+	InProportion Mode = iota // all levers by the same percent, each as far as it may go
+	FewestSent               // each lever by itself, so that the fewest referrals are not sent
+)
+
+// Key names the mode on the command line.
+func (m Mode) Key() string { return [...]string{"in-proportion", "fewest"}[m] }
+
+// Words say the mode where it is chosen or named.
+func (m Mode) Words() string {
+	return [...]string{"all by the same percentage", "each by itself: the fewest referrals"}[m]
+}
+
+// Question asks what it would take to end the year with a deficit, on top of a
+// scenario. Changes that the scenario has stay, but for the plain percentages
+// of the levers, which are what is sought: they may go lower, never higher.
+type Question struct {
+	Scenario *model.Scenario
+	Terms    model.Terms
+	Deficit  model.Money    // at most; below zero a surplus
+	Mode     Mode           // what may be moved how
+	Targets  []model.Target // the levers; nil for all referral streams that can save anything
+	Limits   []Limit
+	NotBelow model.Optional // percent: the limit of every lever that Limits does not name
+}
+
+// Limit is the lowest percent to which a lever may go by all its changes
+// together, over the remaining weeks: −20 is a fifth less.
+type Limit struct {
+	Target   model.Target
+	NotBelow float64
+}
+
+// Outcome is the kind of answer.
+type Outcome int
+
+// The answers.
+const (
+	Reached     Outcome = iota // Exact reaches it
+	AlreadyMet                 // nothing more is needed
+	NotPossible                // Most is the most that can be done
+	NoAnswer                   // Fault says what is wrong with the question
+)
+
+// Key names the answer in `fewer seek --json`.
+func (o Outcome) Key() string {
+	return [...]string{"reached", "already_met", "not_possible", "no_answer"}[o]
+}
+
+// Answer is what it would take, or why it can't be done.
+type Answer struct {
+	Outcome Outcome
+	Fault   string // with SeekNoAnswer, a sentence
+	Terms   model.Terms
+	Goal    model.Money // the deficit asked for
+	Start   model.Money // the deficit of the scenario as it stands
+	Budget  model.Money
+	Common  bool // whether all levers were moved by the same percentage
+	Limited bool // whether limits of the question, or red lines, hold something back
+
+	// Levers are what the answer is of, and Chosen whether somebody chose them.
+	Levers []Lever
+	Chosen bool
+
+	// LeftOut are the streams that no plan cuts, because that would save nothing
+	// by 31 March under the terms; where levers were chosen, none is left out.
+	LeftOut []Lever
+
+	// Exact reaches the goal to the pound. Tenths reaches it in whole tenths of
+	// a percent, but where a lever stands at its limit; not Found where none do.
+	Exact, Tenths Plan
+
+	// Most is the least deficit that can be reached; with SeekNotPossible.
+	Most Plan
+
+	// Proven tells that no plan within the limits does better: in proportion, by
+	// a smaller percentage; otherwise, with fewer referrals not sent than Bound
+	// says, or, where it is not possible, to a lower deficit than Least.
+	Proven bool
+	Bound  float64     // referrals not sent
+	Least  model.Money // deficit
+
+	// ByItself is the answer with each lever moved by itself, where that does better
+	// than all by the same percentage; with SeekNotPossible. ByItselfUnknown tells
+	// that it was not found to, but may.
+	ByItself        *Answer
+	ByItselfUnknown bool
+
+	InTheWay  []Obstacle // with SeekNotPossible, what keeps more from being saved
+	Contracts []Contract // with SeekNotPossible, what other contracts would allow, the best first
+}
+
+// Spare is by how much the scenario as it stands ends below the goal; below
+// zero it is what must be saved.
+func (a *Answer) Spare() model.Money { return a.Goal - a.Start }
+
+// Plan is a proposed scenario.
+type Plan struct {
+	Found   bool
+	Changes []model.Change // all changes of the scenario, in place of those that it has
+	Cuts    []Cut
+	Deficit model.Money
+	Saving  model.Money // beside the scenario as it stands
+	NotSent float64     // referrals (units, pounds) not sent, beside the scenario as it stands
+	Later   model.Money // what the same saves after 31 March, at this year's tariff
+}
+
+// Cut is what a plan does to one lever.
+type Cut struct {
+	Lever   Lever
+	From    float64     // percent of its plain change in the scenario as it stands; 0 without one
+	Percent float64     // percent of its plain change in the plan
+	NotSent float64     // further referrals, units or pounds
+	Saving  model.Money // further, by 31 March under the terms, beside the changes that stand before it
+	Stop    Stop
+
+	// Idle tells that the lever can save nothing by 31 March under the terms,
+	// whatever else is cut; it is cut because it was chosen.
+	Idle bool
+}
+
+// Stop is what a lever has come up against.
+type Stop int
+
+// What stops a lever.
+const (
+	NotStopped Stop = iota
+	StoppedAtNothing
+	StoppedByProtection
+	StoppedByRedLine
+)
+
+// ObstacleKind is what keeps money from being saved.
+type ObstacleKind int
+
+// The obstacles.
+const (
+	ObstacleLimits     ObstacleKind = iota // red lines and limits of this search
+	ObstacleContract                       // not paid by the case
+	ObstacleTime                           // falls after 31 March
+	ObstacleProtection                     // protected shares
+)
+
+// Key names the obstacle in `fewer seek --json`.
+func (k ObstacleKind) Key() string {
+	return [...]string{"limits", "contract", "time", "protection"}[k]
+}
+
+// Obstacle is what would further be saved if one thing did not stand in the
+// way: first without limits, then also if all were cost per case, then what of
+// that falls after 31 March, then also without protection.
+type Obstacle struct {
+	Kind  ObstacleKind
+	Money model.Money
+}
+
+// Contract is what could be reached under another contract with a provider.
+type Contract struct {
+	Providers []string // ids
+	Proposals []model.Proposal
+	Least     model.Money // the least deficit that can then be reached
+	Reaches   bool
+}
+
+// Fault says what is wrong with a question, a sentence, or "" where it can be
+// answered.
+func Fault(p *model.Prepared, q *Question) string {
+	targets := q.Targets
+	if targets == nil {
+		targets = allStreams(p)
+	}
+	s := seeker{p: p, q: q}
+	return s.findLevers(targets)
+}
+
+// Solve answers what it would take. The same question has the same answer,
+// and its work is bounded: on a large year the best that was found is given, and
+// Proven says so.
+func Solve(p *model.Prepared, q *Question) Answer {
+	s, fault := newSeeker(p, q)
+	a := Answer{Terms: q.Terms, Goal: q.Deficit, Budget: p.Budget(), Common: q.Mode == InProportion}
+	if fault != "" {
+		a.Outcome, a.Fault = NoAnswer, fault
+		return a
+	}
+	a.Start, a.Levers, a.LeftOut, a.Chosen = s.startDeficit, s.levers, s.leftOut, q.Targets != nil
+	switch {
+	case a.Start <= a.Goal:
+		a.Outcome, a.Proven, a.Least = AlreadyMet, true, a.Start
+		return a
+	case q.Mode == InProportion:
+		s.inProportion(&a)
+	default:
+		s.fewest(&a)
+	}
+	if a.Outcome == NotPossible {
+		if a.Common {
+			s.eachByItself(&a)
+		}
+		a.InTheWay = s.obstacles(&a)
+		a.Limited = slices.ContainsFunc(a.InTheWay, func(o Obstacle) bool { return o.Kind == ObstacleLimits })
+		a.Contracts = s.otherContracts(&a)
+	}
+	return a
+}
+
+// seeker is a question made ready: the scenario without the plain percentages
+// of the levers, and how far each lever may go.
+type seeker struct {
+	p            *model.Prepared
+	q            *Question
+	t            *trial // on the scenario without the levers' plain percentages
+	pr           *model.Projection
+	levers       []Lever
+	start, limit []float64 // percent
+	stops        []Stop
+	place        []int // of the lever's plain percentage in the scenario's changes, or −1
+	startDeficit model.Money
+	startNotSent []float64 // by each lever's plain percentage
+	startLater   model.Money
+	startSaving  []model.Money // by the changes of each lever's row, under the question's terms
+	noSaving     []bool        // of each lever, whether it can save nothing
+	leftOut      []Lever       // those that nobody chose and that can save nothing
+}
+
+// newSeeker makes a question ready, or says what is wrong with it.
+func newSeeker(p *model.Prepared, q *Question) (*seeker, string) {
+	if q.Targets != nil {
+		return newSeekerOn(p, q, q.Targets)
+	}
+	s, fault := newSeekerOn(p, q, allStreams(p))
+	if fault != "" {
+		return nil, fault
+	}
+	return s.setAside()
+}
+
+// allStreams are the targets of all referral streams.
+func allStreams(p *model.Prepared) (targets []model.Target) {
+	for i := range p.Year().Referrals {
+		targets = append(targets, model.Target{Referrals: p.Year().Referrals[i].ID})
+	}
+	return targets
+}
+
+func newSeekerOn(p *model.Prepared, q *Question, targets []model.Target) (*seeker, string) {
+	s := &seeker{p: p, q: q, pr: p.NewProjection()}
+	if fault := s.findLevers(targets); fault != "" {
+		return nil, fault
+	}
+	rest := model.Scenario{Proposals: q.Scenario.Proposals}
+	for i, c := range q.Scenario.Changes {
+		if !slices.Contains(s.place, i) {
+			rest.Changes = append(rest.Changes, c)
+		}
+	}
+	s.t = newTrial(p, &rest)
+	for i := range s.levers {
+		s.findLimit(i)
+	}
+	p.Project(q.Scenario, s.pr)
+	for _, l := range s.levers {
+		s.startSaving = append(s.startSaving, s.savedBy(l))
+	}
+	s.startDeficit, s.startLater = s.pr.Terms[q.Terms].Scenario.Deficit, s.pr.LandsAfterYearEnd
+	for i := range s.levers {
+		s.startNotSent = append(s.startNotSent, s.notSentAt(i, s.start[i]))
+	}
+	s.noSaving = s.idle()
+	return s, ""
+}
+
+// findLevers finds the levers and the plain percentages that they have.
+func (s *seeker) findLevers(targets []model.Target) string {
+	y, q := s.p.Year(), s.q
+	if len(targets) == 0 {
+		return "Nothing is chosen that could be changed: this year has no referral streams."
+	}
+	for i, target := range targets {
+		l, ok := LeverFor(s.p, target)
+		switch {
+		case !ok:
+			return "The year has no referral stream or line called " + y.TargetName(target) + "."
+		case slices.Contains(targets[:i], target):
+			return y.TargetName(target) + " is chosen twice."
+		case l.InPounds() && q.Mode == FewestSent && len(targets) > 1:
+			return y.TargetName(target) + " is counted in pounds, so the fewest referrals can't be sought with it." +
+				" Choose it by itself, or move all in proportion."
+		}
+		place, start := s.plainPercent(target)
+		s.levers, s.place, s.start = append(s.levers, l), append(s.place, place), append(s.start, start)
+	}
+	return ""
+}
+
+// plainPercent is the plain percentage that is the only change to a target, and
+// where it stands; −1 where there is none, or where there are others too.
+func (s *seeker) plainPercent(target model.Target) (place int, percent float64) {
+	place = -1
+	for i, c := range s.q.Scenario.Changes {
+		if c.Target != target {
+			continue
+		}
+		if place >= 0 || !c.IsPlain(s.p.Year()) || c.Size.Kind != model.Percent {
+			return -1, 0
+		}
+		place, percent = i, c.Size.Amount
+	}
+	return place, percent
+}
+
+// findLimit finds how far lever i may go.
+func (s *seeker) findLimit(i int) {
+	l := s.levers[i]
+	lowest, stop := -100.0, StoppedAtNothing
+	if held := s.heldAt(l); held > lowest {
+		lowest, stop = held, StoppedByProtection
+	}
+	if red := s.redLine(l.Target); red.Given {
+		if at := s.percentFor(i, lowest, red.Value); at > lowest {
+			lowest, stop = at, StoppedByRedLine
+		}
+	}
+	s.limit, s.stops = append(s.limit, min(lowest, s.start[i])), append(s.stops, stop)
+}
+
+// heldAt is the percentage at which a cut to the lever is stopped in every part
+// of every week.
+func (s *seeker) heldAt(l Lever) float64 {
+	if l.Stream < 0 {
+		return -100
+	}
+	k := kinkFinder{t: s.t, q: &path{levers: []Lever{l}, start: []float64{0}, length: 1000}}
+	k.addStops(0)
+	furthest := 0.0
+	for _, at := range k.at {
+		furthest = max(furthest, at)
+	}
+	return max(-100, 0-RoundTo(furthest, 9))
+}
+
+func (s *seeker) redLine(t model.Target) model.Optional {
+	limit := s.q.NotBelow
+	for _, l := range s.q.Limits {
+		if l.Target == t {
+			return model.Given(l.NotBelow)
+		}
+	}
+	return limit
+}
+
+// percentFor is the lowest percentage, not below lowest, by which all changes
+// to lever i together stay at or above notBelow percent of its remaining weeks.
+func (s *seeker) percentFor(i int, lowest, notBelow float64) float64 {
+	l := s.levers[i]
+	already := 0.0
+	others := false
+	for k, c := range s.t.base.Changes {
+		if c.Target == l.Target {
+			already += s.t.pr.Changes[k].NotSent
+			others = true
+		}
+	}
+	if !others {
+		return max(lowest, min(0, notBelow))
+	}
+	remaining := remainingOf(s.p, l)
+	allowed := func(percent float64) bool {
+		return -100*(already+s.notSentAt(i, percent)) >= (notBelow-1e-9)*remaining
+	}
+	low, high := lowest, s.start[i]
+	switch {
+	case allowed(low):
+		return low
+	case !allowed(high):
+		return high
+	}
+	for range 60 {
+		if middle := (low + high) / 2; allowed(middle) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return min(s.start[i], RoundTo(high+5e-10, 9))
+}
+
+// notSentAt is what lever i's plain percentage takes away.
+func (s *seeker) notSentAt(i int, percent float64) float64 {
+	if percent == 0 {
+		return 0
+	}
+	return s.t.alone(model.NewChange(s.levers[i].Target, model.Size{Kind: model.Percent, Amount: percent})).NotSent
+}
+
+// changesWith are all changes of the scenario with the levers at the percentages.
+func (s *seeker) changesWith(percent []float64) []model.Change {
+	var changes []model.Change
+	for i, c := range s.q.Scenario.Changes {
+		if k := slices.Index(s.place, i); k >= 0 {
+			c.Size.Amount = percent[k]
+			if percent[k] == 0 && c.Note == "" {
+				continue
+			}
+		}
+		changes = append(changes, c)
+	}
+	for k, l := range s.levers {
+		if s.place[k] < 0 && percent[k] != 0 {
+			changes = append(changes, model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent[k]}))
+		}
+	}
+	return changes
+}
+
+// deficitWith projects the scenario with the levers at the percentages.
+func (s *seeker) deficitWith(percent []float64) model.Money {
+	s.p.Project(&model.Scenario{Changes: s.changesWith(percent), Proposals: s.q.Scenario.Proposals}, s.pr)
+	return s.pr.Terms[s.q.Terms].Scenario.Deficit
+}
+
+// savedBy is what the changes of a lever's row save in the projection that was
+// made last.
+func (s *seeker) savedBy(l Lever) model.Money {
+	if l.Stream >= 0 {
+		return s.pr.Streams[l.Stream].Saving[s.q.Terms]
+	}
+	return s.pr.Lines[l.Line].Saving[s.q.Terms]
+}
+
+// plan is the plan with the levers at the percentages.
+func (s *seeker) plan(percent []float64) Plan {
+	plan := Plan{Found: true, Deficit: s.deficitWith(percent), Changes: s.changesWith(percent)}
+	plan.Saving = s.startDeficit - plan.Deficit
+	plan.Later = s.pr.LandsAfterYearEnd - s.startLater
+	saving := make([]model.Money, len(s.levers)) // the next projection is another
+	for i, l := range s.levers {
+		saving[i] = s.savedBy(l) - s.startSaving[i]
+	}
+	for i, l := range s.levers {
+		cut := Cut{Lever: l, From: s.start[i], Percent: percent[i], NotSent: s.notSentAt(i, percent[i]) - s.startNotSent[i]}
+		cut.Saving, cut.Idle = saving[i], s.noSaving[i]
+		if percent[i] <= s.limit[i] {
+			cut.Stop = s.stops[i]
+		}
+		plan.NotSent += cut.NotSent
+		plan.Cuts = append(plan.Cuts, cut)
+	}
+	return plan
+}

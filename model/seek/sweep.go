@@ -1,0 +1,230 @@
+package seek
+
+import (
+	"fewer/model"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// How far and in what steps a sweep goes, in percent.
+const (
+	SweepReach = 40
+	sweepStep  = 5
+)
+
+// Sweep is one lever from 40% fewer to 40% more, or as far as the scenario has
+// it, in the place of its plain change, with what is paid under every terms.
+// Between neighbouring points everything is straight.
+type Sweep struct {
+	Lever  Lever
+	Now    float64 // percent at which the scenario has it
+	Points []SweepPoint
+	Facts  []SweepFact
+}
+
+// SweepPoint is the year at one size of the lever.
+type SweepPoint struct {
+	Percent float64
+	NotSent float64                       // referrals, units or pounds; below zero more
+	Paid    [model.TermsCount]model.Money // to the lever's provider; for a line without activity, what it costs
+	Outturn [model.TermsCount]model.Money // deficit of the year
+	Saving  [model.TermsCount]model.Money // beside the lever unchanged, all else as in the scenario
+}
+
+// SweepFact compares two terms at one size of the lever.
+type SweepFact struct {
+	Percent        float64
+	Cheaper, Other model.Terms
+	By             model.Money // by which Cheaper costs less; nothing where the two cross
+}
+
+// SweepOf sweeps a lever on top of a scenario. It tells whether the year has it.
+func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target) (Sweep, bool) {
+	seeker, fault := newSeeker(p, &Question{Scenario: s, Targets: []model.Target{target}})
+	if fault != "" {
+		return Sweep{}, false
+	}
+	t, l := seeker.t, seeker.levers[0]
+	w := Sweep{Lever: l, Now: seeker.start[0]}
+	low, high := min(-SweepReach, w.Now), max(SweepReach, w.Now)
+	q := newPath([]Lever{l}, []float64{high}, []float64{low})
+	percents := []float64{w.Now}
+	for percent := -SweepReach; percent <= SweepReach; percent += sweepStep {
+		percents = append(percents, float64(percent))
+	}
+	for _, terms := range model.AllTerms {
+		kinks, _ := t.kinks(q, t.accounts(terms, reached(p, l)))
+		for _, at := range kinks {
+			percents = append(percents, high-at)
+		}
+	}
+	slices.Sort(percents)
+	percents = slices.CompactFunc(percents, func(a, b float64) bool { return math.Abs(a-b) < 1e-9 })
+	for _, percent := range percents {
+		w.Points = append(w.Points, t.sweepPoint(l, percent))
+	}
+	shown := model.AllTerms[:model.AsProposed]
+	if t.w.Plan.Any {
+		shown = model.AllTerms[:]
+	}
+	for _, terms := range shown {
+		if terms != model.AllCostPerCase && terms != model.AllBlock {
+			w.Facts = append(w.Facts, w.compare(terms, model.AllCostPerCase)...)
+		}
+	}
+	return w, true
+}
+
+func (t *trial) sweepPoint(l Lever, percent float64) SweepPoint {
+	defer t.undo()
+	done := t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent}))
+	point := SweepPoint{Percent: percent, NotSent: done.NotSent, Saving: done.Saving}
+	for terms := range point.Paid {
+		point.Outturn[terms] = t.deficit(model.Terms(terms))
+		if l.Provider >= 0 {
+			point.Paid[terms] = t.pr.Providers[l.Provider].Paid[terms].Scenario
+		} else {
+			point.Paid[terms] = model.RoundPounds(t.w.WeeksOf(l.Line)[model.WeeksInYear])
+		}
+	}
+	return point
+}
+
+// compare gives the facts about two terms: which is cheaper at both ends and as
+// the scenario has it, and where they cross. Terms that pay the same throughout
+// leave nothing to say.
+func (w *Sweep) compare(a, b model.Terms) []SweepFact {
+	gap := func(i int) model.Money { return w.Points[i].Paid[a] - w.Points[i].Paid[b] }
+	var facts []SweepFact
+	for i := range w.Points {
+		here, last := gap(i), len(w.Points)-1
+		if i > 0 {
+			if before := gap(i - 1); (before < 0 && here > 0) || (before > 0 && here < 0) {
+				share := before.Float() / (before - here).Float()
+				percent := w.Points[i-1].Percent + share*(w.Points[i].Percent-w.Points[i-1].Percent)
+				facts = append(facts, SweepFact{Percent: percent, Cheaper: a, Other: b})
+			}
+		}
+		touches := here == 0 && i > 0 && i < last && (gap(i-1) != 0 || gap(i+1) != 0)
+		switch {
+		case !touches && (here == 0 || i != 0 && i != last && w.Points[i].Percent != w.Now):
+		case here > 0:
+			facts = append(facts, SweepFact{w.Points[i].Percent, b, a, here})
+		default:
+			facts = append(facts, SweepFact{w.Points[i].Percent, a, b, -here})
+		}
+	}
+	return facts
+}
+
+// Words says the fact as a sentence: "With 40% more, Midshire General costs
+// £310,000 less as contracted than if all were cost per case."
+func (f SweepFact) Words(y *model.Year, l Lever) string {
+	who := l.whose(y)
+	with := "With " + SizePercent(RoundTo(f.Percent, 1))
+	if RoundTo(f.Percent, 1) == 0 {
+		with = "As it is now"
+	}
+	if f.By == 0 {
+		return fmt.Sprintf("%s, %s costs the same %s and %s.", with, who, f.Cheaper, f.Other)
+	}
+	return fmt.Sprintf("%s, %s costs %s less %s than %s.", with, who, f.By.Short(), f.Cheaper, f.Other)
+}
+
+// FactsWords says all the facts. Where the same terms are the cheaper ones at
+// several sizes, and nothing crosses between them, one sentence says all of them.
+func (w *Sweep) FactsWords(y *model.Year) (say []string) {
+	for i := 0; i < len(w.Facts); {
+		n := 1
+		for i+n < len(w.Facts) && w.Facts[i].alike(w.Facts[i+n]) {
+			n++
+		}
+		if n == 1 {
+			say = append(say, w.Facts[i].Words(y, w.Lever))
+		} else {
+			say = append(say, w.Facts[i].with(w.Facts[i+1:i+n], y, w.Lever))
+		}
+		i += n
+	}
+	return say
+}
+
+// alike tells whether two facts say the same but for their amounts.
+func (f SweepFact) alike(g SweepFact) bool {
+	return f.By > 0 && g.By > 0 && f.Cheaper == g.Cheaper && f.Other == g.Other
+}
+
+// with says several facts that are alike in one sentence: "Midshire General costs
+// less as contracted than if all were cost per case: £1.0m with 40% fewer, £1.0m as
+// it is now, £1.1m with 40% more."
+func (f SweepFact) with(others []SweepFact, y *model.Year, l Lever) string {
+	var sums []string
+	for _, g := range append([]SweepFact{f}, others...) {
+		size := "with " + SizePercent(RoundTo(g.Percent, 1))
+		if RoundTo(g.Percent, 1) == 0 {
+			size = "as it is now"
+		}
+		sums = append(sums, g.By.Short()+" "+size)
+	}
+	return fmt.Sprintf("%s costs less %s than %s: %s.", l.whose(y), f.Cheaper, f.Other, model.ListWords(sums))
+}
+
+// whose is who is paid for the lever: its provider, or the line itself where it is
+// without activity.
+func (l Lever) whose(y *model.Year) string {
+	if l.Provider >= 0 {
+		return y.Providers[l.Provider].Name
+	}
+	return l.Name(y)
+}
+
+// SavesWords says what point i saves by 31 March under the terms and, where that
+// is another sum, if all were cost per case; "" where nothing is changed there.
+func (w *Sweep) SavesWords(i int, t model.Terms) string {
+	p := &w.Points[i]
+	if p.Percent == 0 {
+		return ""
+	}
+	of := func(m model.Money) string {
+		switch {
+		case m > 0:
+			return "saves " + m.Short()
+		case m < 0:
+			return "costs " + m.Abs().Short() + " more"
+		}
+		return oneOf(p.Percent > 0, "costs nothing more", "saves nothing")
+	}
+	size := model.UpperFirst(SizePercent(RoundTo(p.Percent, 1)))
+	said := fmt.Sprintf("%s %s by 31 March %s", size, of(p.Saving[t]), t)
+	if byCase := p.Saving[model.AllCostPerCase]; t != model.AllCostPerCase && byCase != p.Saving[t] {
+		said += fmt.Sprintf(", and %s %s", of(byCase), model.AllCostPerCase)
+	}
+	return said + "."
+}
+
+func oneOf(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// PointWords says what point i is under the terms: how many fewer or more that
+// is, what is paid, and how the year then ends.
+func (w *Sweep) PointWords(y *model.Year, i int, t model.Terms) string {
+	p := &w.Points[i]
+	with := SizePercent(RoundTo(p.Percent, 1))
+	switch n := math.Abs(p.NotSent); {
+	case p.Percent == 0:
+		with = "No change"
+	case w.Lever.InPounds():
+		with += " (" + model.RoundPounds(n).Short() + ")"
+	default:
+		with += " (" + CountWords(n, 0) + ")"
+	}
+	if w.Lever.Provider < 0 {
+		return fmt.Sprintf("%s: %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), p.Outturn[t].OverBudget(), t)
+	}
+	return fmt.Sprintf("%s: %s is paid %s, and the year ends %s %s.", with, y.Providers[w.Lever.Provider].Name, p.Paid[t].Millions(), p.Outturn[t].OverBudget(), t)
+}
