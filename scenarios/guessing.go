@@ -175,23 +175,28 @@ func (s *Session) Reveal() Refusal {
 	return s.editRound(true, label, func(r *Round) { r.Revealed, r.Answers = next, kept })
 }
 
-// answers are what a change saves in the scenario: what it adds to those before
-// it. Where it was given another size since, it is taken as it was asked about;
-// where it is gone, as if it were added to all the others.
+// answers are what a change saves in the scenario: what it adds to those before it.
 func (s *Session) answers(c model.Change) Answers {
+	at := slices.IndexFunc(s.Document().Scenario.Changes, func(o model.Change) bool { return sameChange(o, c) })
+	saving := s.Tried(at, c).Saving
+	return Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
+}
+
+// Tried is what a change comes to in the scenario, which stays as it is: in place of
+// its change at, or with −1 in place of the row's plain one, if it is plain itself,
+// or else added to all the others.
+func (s *Session) Tried(at int, c model.Change) model.ChangeResult {
 	sc := CloneScenario(s.Document().Scenario)
-	i := slices.IndexFunc(sc.Changes, func(o model.Change) bool { return sameChange(o, c) })
-	if i < 0 && c.IsPlain(s.year.Year()) {
-		i = s.plainIndex(sc.Changes, c.Target)
+	if at < 0 && c.IsPlain(s.year.Year()) {
+		at = s.plainIndex(sc.Changes, c.Target)
 	}
-	if i < 0 {
-		i = len(sc.Changes)
+	if at < 0 {
+		at = len(sc.Changes)
 		sc.Changes = append(sc.Changes, c)
 	}
-	sc.Changes[i] = c
+	sc.Changes[at] = c
 	s.year.Project(&sc, s.trial)
-	saving := s.trial.Changes[i].Saving
-	return Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
+	return s.trial.Changes[at]
 }
 
 // WithoutGuesses goes on about a change to the answers though no table has

@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // sizeStarts are the letters with which a size begins.
@@ -77,11 +78,34 @@ func (e *sizeEntry) Draw(a tui.Area) {
 	x := area.Text(2, 0, tui.Strong, tui.Fit(r.name, width-20)+": ")
 	e.text.Draw(area, w.app.theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
-	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "."
+	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "." + w.app.heldBack(r.target, size)
 	if why != "" {
 		said = upperFirst(why) + "."
 	}
 	for i, line := range tui.Wrap(said, width-4) {
 		area.Text(2, 1+i, tui.Plain, line)
 	}
+}
+
+// heldBack says how much of a size that is typed for a row's slider is possible,
+// where not all of it is, and how many that leaves; "" where all is.
+func (a *App) heldBack(t model.Target, size model.Size) string {
+	at, _, clear := a.slider(t)
+	if !clear {
+		return ""
+	}
+	c := model.NewChange(t, size)
+	if at >= 0 {
+		c = a.session.Document().Scenario.Changes[at]
+		c.Size = size
+	}
+	got := a.session.Tried(at, c)
+	if !got.CutShort {
+		return ""
+	}
+	said := " Not all of it is possible: " + got.StoppedBy(a.year.Protected(t))
+	if at < 0 {
+		said += ". It leaves " + words.Decimals(a.session.PlainLevel(t)-got.NotSent/a.prepared().WeeksLeft()) + " a week"
+	}
+	return said + "."
 }

@@ -162,7 +162,15 @@ func (f *field) explain(form *changeForm) (said string, wrong bool) {
 		if c.Size.Amount == 0 {
 			return "10 is 10% fewer, +10 more, 6w 6 a week fewer", false
 		}
-		return y.SizeWords(c.Target, c.Size), false
+		said = y.SizeWords(c.Target, c.Size)
+		at := -1
+		if form.chosen < len(form.at) {
+			at = form.at[form.chosen]
+		}
+		if form.app.session.Tried(at, c).CutShort {
+			said += ", not all of it possible"
+		}
+		return said, false
 	case fromField:
 		week := max(c.FromWeek, y.FirstRemainingWeek())
 		return "week " + strconv.Itoa(week) + " begins on " + y.FinancialYear.WeekStart(week).Format("2 January"), false

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -213,7 +214,11 @@ func (g *merging) drawAsked(a tui.Area, i int) {
 	w, _ := a.Size()
 	line := g.lines[i]
 	if line.part == nil {
-		a.Cut(0, 0, w-1, line.role, g.app.text(line.says))
+		says := g.app.text(line.says)
+		if fits := func(s string) bool { return tui.Width(s) <= w-1 }; !fits(says) {
+			says = cmp.Or(tui.WholeClauses(says, fits), says)
+		}
+		a.Cut(0, 0, w-1, line.role, says)
 		return
 	}
 	label, who := g.widths(w + 2)
@@ -228,26 +233,63 @@ func (g *merging) drawAsked(a tui.Area, i int) {
 	if p.Differs && !p.Chosen.Made() {
 		role = tui.Fault
 	}
-	a.Cut(label+who, 0, w-label-who-1, role, g.app.text(askedWords(p)))
+	a.Cut(label+who, 0, w-label-who-1, role, g.askedIn(p, w-label-who-1))
 }
 
-// askedWords says what is asked in a part and, where people differ, what is taken.
-func askedWords(p *scenarios.Part) string {
-	asks := make([]string, len(p.Asks))
-	taken := "?"
-	for i, asked := range p.Asks {
-		asks[i] = asked.Words
+// askedIn is as much of what is asked in a part as fits: names are cut, or left out
+// where they stand in the row already, and wishes are whole.
+func (g *merging) askedIn(p *scenarios.Part, w int) string {
+	said := askedWords(p)
+	for i := range said {
+		said[i] = g.app.text(said[i])
+	}
+	return wholeWords(said, " · ", w)
+}
+
+// wholeWords puts so many of some words beside each other as fit, with … for the rest.
+func wholeWords(all []string, between string, w int) string {
+	said := all[0]
+	for i, next := range all[1:] {
+		more := said + between + next
+		if i < len(all)-2 && tui.Width(more)+2 > w || tui.Width(more) > w {
+			return said + " …"
+		}
+		said = more
+	}
+	return said
+}
+
+// askedWords says what is taken in a part, where people differ, and what is asked.
+func askedWords(p *scenarios.Part) (said []string) {
+	taken := ""
+	var times []int
+	for _, asked := range p.Asks {
+		words := strings.TrimSuffix(asked.Words, ", "+asked.From) // whose it is stands beside it
+		if at := slices.Index(said, words); at >= 0 {
+			times[at]++
+		} else {
+			said, times = append(said, words), append(times, 1)
+		}
 		if asked.From == p.Chosen.From {
-			taken = "→ " + asked.Words + " (" + asked.From + ")"
+			taken = "→ " + words + " (" + asked.From + ")"
+		}
+	}
+	for i, n := range times {
+		if n > 1 && p.Differs {
+			said[i] = strconv.Itoa(n) + " ask " + said[i]
 		}
 	}
 	switch {
 	case !p.Differs:
-		return asks[0]
+		return said[:1]
 	case p.Chosen.Sum:
 		taken = "→ all, added up"
 	}
-	return taken + "   " + strings.Join(asks, " · ")
+	if taken == "" {
+		said[0] = "? " + said[0]
+		return said
+	}
+	return append([]string{taken}, said...)
 }
 
 func (g *merging) Key(tea.KeyMsg) bool { return false }

@@ -2,6 +2,9 @@ package workshop
 
 import (
 	"math"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"fewer/model"
@@ -197,4 +200,39 @@ func TestASizeThatMoneyCannotHoldIsRefused(t *testing.T) {
 	if n := len(d.app.session.Steps()); n != 2 {
 		t.Errorf("it is a step, one of %d", n)
 	}
+}
+
+// Part of a row may be protected: what is left of a size is said before Enter, and
+// is what comes of it.
+func TestWhatASizeComesToIsSaidBeforeEnter(t *testing.T) {
+	y := testYear()
+	y.Referrals[0].Protected = 0.3
+	d := newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
+	d.press("=10")
+	said := regexp.MustCompile(`Not all of it is possible: .*protected.*It leaves ([0-9.]+) a week`).FindStringSubmatch(strings.Join(strings.Fields(d.screenText()), " "))
+	if said == nil {
+		t.Fatalf("what is protected is not said before Enter:\n%s", d.screenText())
+	}
+	d.press("enter")
+	if left := d.app.projection().Streams[0].New; strconv.FormatFloat(left, 'f', 1, 64) != said[1] || left < 15 {
+		t.Errorf("%s a week are promised, %v come of it", said[1], left)
+	}
+	d.press("=60")
+	d.lacks("Not all of it is possible")
+	d.press("esc", "enter", "100")
+	d.sees("100% fewer, not all of it possible")
+	d.press("ctrl+u", "20")
+	d.lacks("not all of it possible")
+	d.press("esc")
+
+	// A change for one practice is tried in its own place.
+	d = newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
+	one := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -60})
+	one.Practices = []string{"combe-lane"}
+	d.app.session.AddChange(one)
+	d.app.changed()
+	d.press("left", "1", "65")
+	d.lacks("Not all of it is possible")
+	d.press("esc", "100")
+	d.sees("Not all of it is possible")
 }

@@ -178,3 +178,15 @@ func TestAGuessOutOfScaleSquashesNothing(t *testing.T) {
 		}
 	}
 }
+
+// In the smallest window of a wall, too, the foot of a guess tells every key.
+func TestTheFootOfAGuessTellsEveryKey(t *testing.T) {
+	for _, size := range [][2]int{{50, 16}, {60, 20}, {77, 24}, {80, 24}} {
+		d := threeTables(t, size[0], size[1])
+		d.press("1")
+		if _, typing := d.app.over.(*guessEntry); !typing {
+			t.Fatalf("%v: nothing is typed:\n%s", size, d.screenText())
+		}
+		d.sees("Enter write", "? don't know", "Tab", "look", "Esc leave")
+	}
+}
