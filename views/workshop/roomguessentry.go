@@ -186,7 +186,7 @@ func (r *room) toWaitingTable() { r.at.Table = r.doc().WaitingTable(r.at.Table) 
 func (g *guessEntry) Mouse(tea.MouseMsg) {}
 
 func (g *guessEntry) Keys() []hint {
-	if g.room.app.w < 78 { // all four fit
+	if w, _ := g.room.host.Size(); w < 78 { // all four fit
 		return []hint{{"Enter", "write"}, {"?", "don't know"}, {"Tab", "look"}, {"Esc", "leave"}}
 	}
 	return []hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
