@@ -80,7 +80,7 @@ func fewerOrMore(net float64) string {
 // Taken says how much of a row a change takes away by 31 March: "114 patients
 // fewer", "£6,000 less".
 func Taken(y *model.Year, t model.Target, notSent float64) string {
-	return strings.Replace(notSentWords(y, t, notSent), " referrals ", " patients ", 1)
+	return strings.Replace(notSentWords(y, t, notSent), " referral", " patient", 1)
 }
 
 // notSentWords says how much is not done: "114 referrals fewer", "£6,000 less".
@@ -111,10 +111,7 @@ func notSentWords(y *model.Year, t model.Target, notSent float64) string {
 // by the case".
 func askedSaving(saving [len(model.AllTerms)]model.Money) string {
 	contracted, byCase := saving[model.AsContracted], saving[model.AllCostPerCase]
-	said := Saved(contracted)
-	if contracted >= 0 {
-		said += " saved"
-	}
+	said := SavingWords(contracted)
 	if byCase == contracted {
 		return said + " as contracted and if all were paid by the case"
 	}

@@ -134,14 +134,9 @@ const chartBeforeWords = 9
 // sweepWords say what a volume costs under each contract.
 func (r *block) sweepWords(p seek.SweepPoint) []string {
 	return []string{
-		"as contracted: " + moreWords(p.More(model.AsContracted)),
-		"paid by the case: " + moreWords(p.More(model.AllCostPerCase)),
+		"as contracted: " + words.MoreToPay(p.More(model.AsContracted)),
+		"paid by the case: " + words.MoreToPay(p.More(model.AllCostPerCase)),
 	}
-}
-
-// moreWords says what is spent more or less than if nothing changes.
-func moreWords(m model.Money) string {
-	return bySign(m, m.Abs().Whole()+" more to pay", m.Abs().Whole()+" less to pay", "nothing more or less to pay")
 }
 
 // betterWords say which of the two ways to be paid is the better one to have at
@@ -149,7 +144,7 @@ func moreWords(m model.Money) string {
 func (r *block) betterWords(here seek.SweepPoint) string {
 	size := r.year().SizeWords(r.at.Row, model.Size{Amount: here.Percent})
 	saves := here.ContractSaves()
-	return "With " + size + bySign(saves,
+	return "With " + size + words.BySign(saves,
 		" the contract saves us "+saves.Short(), ", being paid by the case would save us "+saves.Abs().Short(), " both come to the same") + "."
 }
 

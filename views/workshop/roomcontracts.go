@@ -339,14 +339,7 @@ func (r *contracts) drawBothContracts(out *writer, pr *model.Projection) {
 		row(tui.Strong, "with what we do", contracted.Scenario.Deficit.Over(), proposed.Scenario.Deficit.Over())
 		row(tui.Strong, "what we do saves", words.Saved(contracted.Saving), words.Saved(proposed.Saving))
 	}
-	row(tui.Strong, "the terms alone", "", signedSaving(pr.SavingFromTerms))
-}
-
-func signedSaving(m model.Money) string {
-	if m.Whole() == "£0" {
-		return "nothing"
-	}
-	return bySign(m, "save "+m.Short(), "cost "+m.Abs().Short(), "nothing")
+	row(tui.Strong, "the terms alone", "", words.TermsSave(pr.SavingFromTerms))
 }
 
 // countsWords say what an amount for a full year counts for from the first week

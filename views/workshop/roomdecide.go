@@ -11,6 +11,7 @@ import (
 	"fewer/scenarios"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // decisions lists what was decided, with all that belongs to it.
@@ -87,7 +88,7 @@ func (r *decisions) draw(out *writer) {
 // is needed.
 func (r *decisions) foot() string {
 	saved, needed := r.session().DecidedSaving(), r.session().Projection().Needed(model.AsContracted)
-	return r.doc().DecidedWords(savedOf(saved.AsContracted), needed)
+	return r.doc().DecidedWords(words.SavingWords(saved.AsContracted), needed)
 }
 
 // onTheTable lists the changes and proposals that a decision is made of, as they

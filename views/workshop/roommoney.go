@@ -100,7 +100,7 @@ func (r *whoseMoney) draw(out *writer) {
 	pr := r.projection()
 	out.para(tui.Strong, "What all public bodies together spend less by 31 March")
 	out.skip()
-	out.figure(tui.Focus, pr.SystemSaving.Abs().Whole(), spentLess(pr.SystemSaving))
+	out.figure(tui.Focus, pr.SystemSaving.Abs().Whole(), words.BySign(pr.SystemSaving, "less, in all", "more, in all", "less, in all"))
 	out.skip()
 	none := true
 	for i := range pr.Providers {
@@ -110,9 +110,9 @@ func (r *whoseMoney) draw(out *writer) {
 			continue
 		}
 		none = false
-		says := r.year().Providers[i].Name + ": as contracted " + lost(p.IncomeLost) + "; it " + avoided(p.CostAvoided) + "."
+		says := r.year().Providers[i].Name + ": as contracted " + words.IncomeLost(p.IncomeLost) + "; it " + words.CostAvoided(p.CostAvoided) + "."
 		if pr.Proposed {
-			says += " As proposed " + lost(proposed) + "."
+			says += " As proposed " + words.IncomeLost(proposed) + "."
 		}
 		out.para(tui.Strong, says)
 	}
@@ -123,32 +123,6 @@ func (r *whoseMoney) draw(out *writer) {
 	if shares := "A contract moves money between two public bodies. What the hospital can stop spending is the file's estimate."; out.left() >= out.rows(shares) {
 		out.para(tui.Plain, shares)
 	}
-}
-
-func spentLess(m model.Money) string {
-	if m < 0 {
-		return "more, in all"
-	}
-	return "less, in all"
-}
-
-func lost(m model.Money) string {
-	return bySign(m, "it is paid "+m.Whole()+" less", "it is paid "+m.Abs().Whole()+" more", "it is paid the same")
-}
-
-func avoided(m model.Money) string {
-	return bySign(m, "can avoid "+m.Whole()+" of cost", "has "+m.Abs().Whole()+" more cost", "can avoid no cost")
-}
-
-// bySign is what is said of an amount above nothing, below nothing, or neither.
-func bySign(m model.Money, above, below, nothing string) string {
-	switch {
-	case m > 0:
-		return above
-	case m < 0:
-		return below
-	}
-	return nothing
 }
 
 // consequences shows what fewer means for patients, in each side's words, beside
@@ -227,15 +201,8 @@ func (r *consequences) saves(t model.Target) string {
 	} else {
 		saving = pr.Lines[l.Line].Saving
 	}
-	said := savedOf(saving[model.AsContracted])
-	return upperFirst(said) + " as contracted, " + savedOf(saving[model.AllCostPerCase]) + " if paid by the case."
-}
-
-func savedOf(m model.Money) string {
-	if m < 0 {
-		return words.Saved(m)
-	}
-	return words.Saved(m) + " saved"
+	said := words.SavingWords(saving[model.AsContracted])
+	return upperFirst(said) + " as contracted, " + words.SavingWords(saving[model.AllCostPerCase]) + " if paid by the case."
 }
 
 // overshoot shows whether more is saved than is needed, and what comes back.
@@ -255,23 +222,20 @@ func (r *overshoot) draw(out *writer) {
 		out.para(tui.Strong, "If nothing changes we end where we agreed to, or better.")
 	}
 	out.skip()
-	switch {
-	case find > 0:
-		out.figure(tui.Over, find.Short(), "still to be found")
-	case find < 0:
-		out.figure(tui.Focus, find.Abs().Short(), "more than needed")
-	default:
+	if find == 0 {
 		out.para(tui.Strong, "Exactly what is needed.")
+	} else {
+		role := tui.Over
+		if find < 0 {
+			role = tui.Focus
+		}
+		out.figure(role, find.Abs().Short(), words.FindSide(find))
 	}
 	out.skip()
 	if pr.Proposed {
-		out.para(tui.Plain, "As proposed: "+findWords(pr.ToFind(model.AsProposed))+".")
+		out.para(tui.Plain, "As proposed: "+words.ToFind(pr.ToFind(model.AsProposed))+".")
 	}
 	if lands := pr.LandsAfterYearEnd; lands != 0 {
 		out.para(tui.Plain, words.Sentence(words.AfterYearEnd(lands)))
 	}
-}
-
-func findWords(find model.Money) string {
-	return bySign(find, find.Short()+" still to be found", find.Abs().Short()+" more than needed", "exactly what is needed")
 }

@@ -134,7 +134,8 @@ func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
 	if n > 1 {
 		changes = "by " + strconv.Itoa(n) + " changes together"
 	}
-	return words.Count(gone), r.unitsOf(t) + " " + moreOrFewer(gone) + " by 31 March, " + changes
+	amount, beside, _ = strings.Cut(words.Taken(r.year(), t, gone), " ")
+	return amount, beside + " by 31 March, " + changes
 }
 
 // chooseRow offers every row that can be changed.
@@ -158,21 +159,6 @@ func (r *room) notSent(t model.Target) (gone float64, changes int) {
 	return gone, changes
 }
 
-func moreOrFewer(gone float64) string {
-	if gone < 0 {
-		return "more"
-	}
-	return "fewer"
-}
-
-// unitsOf is what a row's changes count.
-func (r *room) unitsOf(t model.Target) string {
-	if t.Line != "" {
-		return "units"
-	}
-	return "patients"
-}
-
 // sizeWordsAfter is what stands after the number of a size: "% fewer".
 func sizeWordsAfter(said string) string { return strings.TrimLeft(said, "0123456789.,£") }
 
@@ -192,7 +178,7 @@ func (r *room) rowFacts(t model.Target) []string {
 	before, then := words.Apart(now, fresh)
 	lines := []string{before + " " + unit + " a week now, " + then + " then"}
 	if gone, _ := r.notSent(t); gone != 0 {
-		lines = append(lines, words.Count(gone)+" "+r.unitsOf(t)+" "+moreOrFewer(gone)+" by 31 March")
+		lines = append(lines, words.Taken(r.year(), t, gone)+" by 31 March")
 	}
 	return lines
 }
