@@ -49,6 +49,7 @@ func (r *rowReader) readActivity() error {
 			r.report.count(reason, row.Row)
 		}
 	}
+	r.before.note(r.report)
 	if p.damaged > 0 {
 		r.report.note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
 	}
@@ -150,6 +151,8 @@ func (r *rowReader) amounts(row Row, p *places, g group, when When) string {
 	}
 	if r.layout == ByPatient {
 		v[0] = scale
+	} else if reason != PlanRow {
+		r.before.add(row.Row, v[0], v[1])
 	}
 	key := cellKey{g, period{when.Year, when.Month}}
 	s := r.cells[key]

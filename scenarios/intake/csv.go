@@ -3,6 +3,7 @@ package intake
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -18,6 +19,7 @@ type csvRows struct {
 	delimiter byte
 	line      int // lines read
 	width     int // of most lines, then of the header
+	widest    int // that a row may be, once the header is known; 0 before
 
 	fields []string
 	joined []byte // a row over several lines
@@ -37,7 +39,22 @@ func (c *csvRows) close() {
 	}
 }
 func (c *csvRows) setKeys([]int)  {}
-func (c *csvRows) setWidth(n int) { c.width = n }
+func (c *csvRows) setWidth(n int) { c.width, c.widest = n, max(n, c.width) }
+
+// tooWide is the fault of a row with more cells than the header and most other
+// rows have: a comma within one of them moved all that follow it.
+func (c *csvRows) tooWide(r Row) error {
+	for i := c.widest; i < len(r.Fields); i++ {
+		if trim(r.Fields[i]) != "" {
+			return &Fault{
+				Place: Place{File: c.file, Row: r.Row, Column: i + 1},
+				What:  fmt.Sprintf("the row has %d cells, and the header %d", len(r.Fields), c.width),
+				Hint:  "put a name or an amount that has the delimiter in it between quotation marks, or export the table again",
+			}
+		}
+	}
+	return nil
+}
 
 func (c *csvRows) next() (Row, error) {
 	line, err := c.readLine()

@@ -145,7 +145,10 @@ func (g *gathering) read(path string) error {
 		return err
 	}
 	if t.Hidden > 0 {
-		report.note("%d of its rows are hidden in the sheet, and count", t.Hidden)
+		report.note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
+	}
+	if t.Short > 0 {
+		report.note("%d of its rows end before the header does; what they lack counts as blank", t.Short)
 	}
 	if t.Merged > 0 {
 		report.note("%d merged cells were filled from the cell that they are merged with", t.Merged)
@@ -187,6 +190,7 @@ type rowReader struct {
 	delivered map[string]readPOD
 	specials  map[string]speciality
 	totals    map[string]bool
+	before    rowsBefore
 }
 
 type readMonth struct {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"io"
 )
 
 // fileKind is what a file's first bytes say that it is.
@@ -11,6 +12,7 @@ const (
 	text fileKind = iota
 	workbook
 	oldWorkbook
+	lockedWorkbook
 	page
 	pdf
 	compressed
@@ -19,11 +21,12 @@ const (
 
 // notRead is what cannot be read, and what to save it as.
 var notRead = map[fileKind]struct{ is, instead string }{
-	oldWorkbook: {"is an old Excel file (.xls), or one with a password", "open it in Excel and save it as Excel Workbook (.xlsx) without a password, or as CSV"},
-	page:        {"is a web page, whatever its name", "open it in Excel and save it as Excel Workbook (.xlsx) or as CSV"},
-	pdf:         {"is a PDF", "ask for the same table as an Excel workbook or as CSV"},
-	compressed:  {"is compressed", "unpack it first"},
-	xmlSheet:    {"is an Excel XML spreadsheet", "open it in Excel and save it as Excel Workbook (.xlsx) or as CSV"},
+	oldWorkbook:    {"is an old Excel file (.xls)", "open it in Excel and save it as Excel Workbook (.xlsx) or as CSV"},
+	lockedWorkbook: {"is a workbook with a password", "open it in Excel with its password and save a copy without one, or its sheet as CSV"},
+	page:           {"is a web page, whatever its name", "open it in Excel and save it as Excel Workbook (.xlsx) or as CSV"},
+	pdf:            {"is a PDF", "ask for the same table as an Excel workbook or as CSV"},
+	compressed:     {"is compressed", "unpack it first"},
+	xmlSheet:       {"is an Excel XML spreadsheet", "open it in Excel and save it as Excel Workbook (.xlsx) or as CSV"},
 }
 
 // kindOf tells a kind from the first bytes.
@@ -47,4 +50,24 @@ func kindOf(head []byte) fileKind {
 		return xmlSheet
 	}
 	return text
+}
+
+// encryptedPackage is the name, in UTF-16, of the stream in which Excel puts a
+// workbook that it locks with a password: such a file begins as old ones do.
+var encryptedPackage = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+
+// locked tells whether a file that begins as an old workbook is a locked new one.
+func locked(r io.Reader) bool {
+	const step = 1 << 20
+	b, kept := make([]byte, step+len(encryptedPackage)), 0
+	for {
+		n, err := io.ReadFull(r, b[kept:])
+		if bytes.Contains(b[:kept+n], encryptedPackage) {
+			return true
+		}
+		if err != nil {
+			return false
+		}
+		kept = copy(b, b[kept+n-len(encryptedPackage):kept+n])
+	}
 }

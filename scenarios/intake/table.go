@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -88,6 +89,7 @@ type Table struct {
 
 	Hidden       int // rows read so far that are hidden in the sheet
 	Merged       int // cells filled so far from the cell with which they are merged
+	Short        int // rows of a text file read so far that end before the header does
 	HiddenSheets []string
 
 	rows    rows
@@ -216,6 +218,14 @@ func (t *Table) Next() bool {
 	} else if t.row, t.err = t.read(); t.err != nil {
 		return false
 	}
+	if text, ok := t.rows.(*csvRows); ok {
+		if t.err = text.tooWide(t.row); t.err != nil {
+			return false
+		}
+		if len(t.row.Fields) < len(t.Header) && !t.row.Empty() {
+			t.Short++
+		}
+	}
 	for len(t.row.Fields) < len(t.Header) {
 		t.row.Fields = append(t.row.Fields, "")
 	}
@@ -312,6 +322,9 @@ func look(path string) (fileKind, error) {
 		return 0, fault("cannot be read: "+reason(err), "copy it to this computer first")
 	}
 	kind := kindOf(head[:n])
+	if kind == oldWorkbook && locked(io.MultiReader(bytes.NewReader(head[:n]), f)) {
+		kind = lockedWorkbook
+	}
 	if what := notRead[kind]; what.is != "" {
 		return 0, fault(what.is, what.instead)
 	}
