@@ -28,9 +28,10 @@ func (t *teller) contractReason() string {
 
 // insteadElsewhere says that some are seen elsewhere instead, under another contract
 // than what a referral leads to: "some go to the skin clinic instead, which is on
-// a block". It is empty where none are, or all lies under one contract.
+// a block". It is empty where none are, as where more are sent, or where all lies under one
+// contract.
 func (t *teller) insteadElsewhere() string {
-	if !t.elsewhere() || t.notSent == 0 {
+	if !t.elsewhere() || t.notSent <= 0 { // who is sent besides goes nowhere instead
 		return ""
 	}
 	r := &t.year.Referrals[t.stream]
