@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // nine is a year in which nine practices of 5,000 patients refer: eight of them 70 times,
@@ -27,7 +28,7 @@ func nine() *model.Prepared {
 // of whose visits 15 in 17 fall before 31 March: £3,000.
 func TestWhatThereIsAtMost(t *testing.T) {
 	p := nine()
-	f := p.Funnel(model.AllStreams, false)
+	f := insight.FunnelOf(p, insight.AllStreams, false)
 	m := NewAtMost(p, f, Median, &model.Scenario{}, model.AsContracted)
 	if got, want := m.Words(), "all above the median came to it: 1 practice, 34 referrals fewer; saved: £3,000."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -62,7 +63,7 @@ func TestWhatThereIsAtMost(t *testing.T) {
 
 func TestWhereAPracticeLies(t *testing.T) {
 	p := nine()
-	f := p.Funnel(model.AllStreams, false)
+	f := insight.FunnelOf(p, insight.AllStreams, false)
 	if got, want := PracticeRate(f, 8, "Practice I"), "Practice I, 5,000 patients: 140 referrals, 20% of all; 28.0 for each 1,000 patients, above the 99.8% limit."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -76,7 +77,7 @@ func TestWhereAPracticeLies(t *testing.T) {
 	few.Practices = y.Practices[:1]
 	few.Referrals = []model.ReferralStream{y.Referrals[0]}
 	few.Referrals[0].ByPractice = y.Referrals[0].ByPractice[:1]
-	alone := model.Prepare(&few).Funnel(model.AllStreams, false)
+	alone := insight.FunnelOf(model.Prepare(&few), insight.AllStreams, false)
 	if got, want := PracticeRate(alone, 0, "Practice A"), "Practice A, 5,000 patients: 70 referrals, 10% of all; 14.0 for each 1,000 patients."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
