@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,8 +12,7 @@ import (
 // Object is what programs read under names that keep their order.
 type Object []Field
 
-// Field is a value with its name. A dot in the name parts an object from what is in
-// it; fields of one object stand side by side.
+// Field is a value with its name.
 type Field struct {
 	Name  string
 	Value any
@@ -30,15 +30,35 @@ func (o Object) MarshalJSON() ([]byte, error) {
 
 func (o Object) encode(b *bytes.Buffer) error {
 	b.WriteByte('{')
-	for i := 0; i < len(o); {
-		if b.Bytes()[b.Len()-1] != '{' {
+	for i, f := range o {
+		if i > 0 {
 			b.WriteByte(',')
 		}
-		outer, _, nested := strings.Cut(o[i].Name, ".")
-		if !nested {
-			if err := encodeField(b, o[i].Name, o[i].Value); err != nil {
-				return err
-			}
+		if err := encode(b, f.Name); err != nil {
+			return err
+		}
+		b.WriteByte(':')
+		if err := encode(b, f.Value); err != nil {
+			return err
+		}
+	}
+	b.WriteByte('}')
+	return nil
+}
+
+// sorted is the object in the order of its names.
+func (o Object) sorted() Object {
+	slices.SortStableFunc(o, func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
+	return o
+}
+
+// nested is the object with what stands under names with dots as objects within it.
+// Fields of one object stand side by side.
+func (o Object) nested() (whole Object) {
+	for i := 0; i < len(o); {
+		outer, _, dotted := strings.Cut(o[i].Name, ".")
+		if !dotted {
+			whole = append(whole, o[i])
 			i++
 			continue
 		}
@@ -50,20 +70,9 @@ func (o Object) encode(b *bytes.Buffer) error {
 			}
 			within = append(within, Field{rest, o[i].Value})
 		}
-		if err := encodeField(b, outer, within); err != nil {
-			return err
-		}
+		whole = append(whole, Field{outer, within.nested()})
 	}
-	b.WriteByte('}')
-	return nil
-}
-
-func encodeField(b *bytes.Buffer, name string, value any) error {
-	if err := encode(b, name); err != nil {
-		return err
-	}
-	b.WriteByte(':')
-	return encode(b, value)
+	return whole
 }
 
 func encode(b *bytes.Buffer, value any) error {
@@ -118,5 +127,5 @@ func (s *Sheet) object(r *Row) Object {
 			o = append(o, Field{c.Key, v})
 		}
 	}
-	return o
+	return o.nested()
 }

@@ -24,7 +24,7 @@ type PracticeRates struct {
 // says what one practice wants to know of itself.
 func Practices(p *PracticeRates) *Answer {
 	sheet := PracticeSheet(p)
-	a := &Answer{Head: Said(2, p.title()), Lists: []Sheet{sheet}}
+	a := &Answer{Head: Said(2, p.title()), Lists: func() []Sheet { return []Sheet{sheet} }}
 	data := p.data(&sheet)
 	switch {
 	case p.Practice >= 0:
@@ -38,7 +38,7 @@ func Practices(p *PracticeRates) *Answer {
 			a.Sheets = append(a.Sheets, p.atMostSheet())
 		}
 	}
-	a.Data = data
+	a.Data = given(data)
 	return a
 }
 
@@ -141,13 +141,13 @@ func (p *PracticeRates) own(data *Object) []Sheet {
 	part := insight.ForPractice(p.Prepared, p.Scenario, practice.ID)
 	pr := p.Prepared.NewProjection()
 	p.Prepared.Project(&part, pr)
-	own := Object{{"practice", practice.ID}, {"not_sent", words.NotSent(pr)}}
+	own, saving := Object{{"practice", practice.ID}, {"not_sent", words.NotSent(pr)}}, Object{}
 	s := Sheet{Columns: columns(Saving, "ITS PART OF THE SCENARIO, £", "saved")}
 	for _, terms := range ShownTerms(pr.Proposed) {
-		own = append(own, Field{"saving." + terms.Key(), pr.Terms[terms].Saving})
+		saving = append(saving, Field{terms.Key(), pr.Terms[terms].Saving})
 		s.row(0, terms.String(), Amount(pr.Terms[terms].Saving))
 	}
-	*data = data.With(Field{"own", own.With(Field{"lands_after_year_end", pr.LandsAfterYearEnd})})
+	*data = data.With(Field{"own", own.With(Field{"saving", saving}, Field{"lands_after_year_end", pr.LandsAfterYearEnd})})
 	if len(pr.Changes) == 0 {
 		return []Sheet{first, {Sentences: Said(0, "The scenario changes none of its referrals.")}}
 	}
@@ -172,11 +172,13 @@ func (p *PracticeRates) data(sheet *Sheet) Object {
 		{"adjusted", f.Adjusted}, {"method", f.Words()}, {"notes", append([]string{}, f.Notes...)}, {"practices", sheet},
 	}
 	if f.Why == "" {
+		atMost := Object{}
 		for _, m := range p.atMost() {
-			o = append(o, Field{"at_most." + m.Level.Key(), Object{
+			atMost = append(atMost, Field{m.Level.Key(), Object{
 				{"practices", m.Practices}, {"not_sent", m.NotSent}, {"terms", p.Terms.Key()}, {"saving", m.Saving},
 			}})
 		}
+		o = append(o, Field{"at_most", atMost})
 	}
 	return o
 }

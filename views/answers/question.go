@@ -16,15 +16,23 @@ type Question struct {
 	Terms    model.Terms
 }
 
+// NewQuestion asks about a year with a scenario, or alone where that is nil.
+func NewQuestion(year *model.Prepared, doc *scenarios.Document, terms model.Terms) *Question {
+	q := &Question{Year: year.Year(), Prepared: year, Document: doc, Scenario: &model.Scenario{}, Terms: terms}
+	if doc != nil {
+		q.Scenario = &doc.Scenario
+	}
+	return q
+}
+
 // Ask asks about the first scenario that was opened or, where there is none, about
 // the year alone.
 func Ask(o *scenarios.Opened, terms model.Terms) *Question {
-	q := &Question{Year: o.Year, Prepared: model.Prepare(o.Year), Scenario: &model.Scenario{}, Terms: terms}
+	var doc *scenarios.Document
 	if len(o.Scenarios) > 0 {
-		q.Document = o.Scenarios[0].Document
-		q.Scenario = &q.Document.Scenario
+		doc = o.Scenarios[0].Document
 	}
-	return q
+	return NewQuestion(model.Prepare(o.Year), doc, terms)
 }
 
 // Projection is the year with the scenario.

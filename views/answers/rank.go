@@ -15,7 +15,7 @@ func Rank(q *Question, rows []seek.Ranked, by seek.RankBy) *Answer {
 	a := &Answer{
 		Head:   q.head("What a referral fewer saves,"),
 		Sheets: append([]Sheet{sheet}, whyNothing(q, rows)...),
-		Data:   q.preface().With(Field{"by", by.Key()}, Field{"levers", &sheet}),
+		Data:   given(q.preface().With(Field{"by", by.Key()}, Field{"levers", &sheet})),
 	}
 	if len(rows) == 0 {
 		a.Sheets[0] = Sheet{Sentences: Said(0, "The year has no referral streams. fewer rank --lines ranks what can be changed directly.")}
@@ -120,7 +120,7 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 	a := &Answer{
 		Head:   q.head("What moves the year-end most,"),
 		Sheets: []Sheet{{Sentences: Said(0, "Nothing that is changed moves it.")}},
-		Data:   q.preface().With(Field{"bars", &sheet}),
+		Data:   given(q.preface().With(Field{"bars", &sheet})),
 	}
 	if len(bars) > 0 {
 		a.Sheets = []Sheet{sheet, {Notes: Said(0, "Streams and lines by 10% fewer and more; contracts in each form; where there is a scenario, half of it "+

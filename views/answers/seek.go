@@ -10,7 +10,7 @@ import (
 // Seek says what it would take.
 func Seek(q *Question, answer *seek.Answer) *Answer {
 	r := seeking{q, answer}
-	return &Answer{Head: q.head("What it would take " + seek.GoalWords(answer.Goal) + ","), Sheets: r.sheets(), Data: r.data()}
+	return &Answer{Head: q.head("What it would take " + seek.GoalWords(answer.Goal) + ","), Sheets: r.sheets(), Data: func() any { return r.data() }}
 }
 
 // seeking is a question with what it would take.

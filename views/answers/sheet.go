@@ -7,7 +7,6 @@
 package answers
 
 import (
-	"fmt"
 	"strings"
 
 	"fewer/model"
@@ -18,18 +17,19 @@ import (
 type Answer struct {
 	Head   []Sentence // which year and scenario it is about, and what was asked
 	Sheets []Sheet
-	Data   any // the same for programs; a sheet in it is the list of its rows
+	Data   func() any // the same for programs; a sheet in it is the list of its rows
 
 	// Lists are the sheets that are written as a table for other programs, where
-	// those are others than all that have columns.
-	Lists []Sheet
+	// those are others than all that have columns, and ListsAre what they are.
+	Lists    func() []Sheet
+	ListsAre string
 }
 
 // Tables are the sheets that have rows, as other programs take them.
 func (a *Answer) Tables() (tables []*Sheet) {
-	sheets := a.Lists
-	if sheets == nil {
-		sheets = a.Sheets
+	sheets := a.Sheets
+	if a.Lists != nil {
+		sheets = a.Lists()
 	}
 	for i := range sheets {
 		if len(sheets[i].Columns) > 0 {
@@ -38,6 +38,9 @@ func (a *Answer) Tables() (tables []*Sheet) {
 	}
 	return tables
 }
+
+// given is what was made already, for programs.
+func given(v any) func() any { return func() any { return v } }
 
 // Sheet is a table of figures with what is said around it, or only that.
 type Sheet struct {
@@ -159,13 +162,6 @@ func ShownTerms(proposed bool) []model.Terms {
 		return model.AllTerms[:]
 	}
 	return model.AllTerms[:model.AsProposed]
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func amount(m model.Money) string { return strings.Replace(m.Pence(), "£", "", 1) }

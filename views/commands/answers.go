@@ -2,6 +2,7 @@ package commands
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -32,10 +33,14 @@ func (p *printing) addFlags(cmd *cobra.Command) {
 	}
 }
 
+// taken tells that the standard output has a form of the answer that nothing may be
+// added to.
+func (p *printing) taken() bool { return p.asJSON || slices.Contains(p.files, "-") }
+
 // print writes the answer: to the files that were asked for, by the rules of file,
 // and to the standard output as JSON or text, unless it takes another format.
 func (p *printing) print(cmd *cobra.Command, a *answers.Answer, file outFile) error {
-	out, taken := cmd.OutOrStdout(), slices.Contains(p.files, "-")
+	out := cmd.OutOrStdout()
 	if n := len(slices.DeleteFunc(slices.Clone(p.files), func(to string) bool { return to != "-" })); n > 1 || n == 1 && p.asJSON {
 		return wrongly("name a file for the others", "only one form of the answer can go to the standard output")
 	}
@@ -55,13 +60,17 @@ func (p *printing) print(cmd *cobra.Command, a *answers.Answer, file outFile) er
 			if err := file.write(to, b.Bytes()); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "written: %s, %s\n", printable(to), f.About)
+			what := f.About
+			if f.Lists {
+				what = cmp.Or(a.ListsAre, what)
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "written: %s, %s\n", printable(to), what)
 		}
 	}
 	switch {
 	case p.asJSON:
-		return print.JSON(out, a.Data)
-	case taken:
+		return print.JSON(out, a.Data())
+	case p.taken():
 		return nil
 	}
 	return print.Text(out, a, print.PageWidth)
@@ -89,12 +98,14 @@ func (f *outFile) write(to string, content []byte) error {
 	return nil
 }
 
-// madeOf are the rules for what is made of files that were opened. Of a year file
-// it needs no word.
+// madeOf are the rules for what is made of files that were opened. A bundle that was
+// received is no scenario's own file, and of a year file it needs no word.
 func madeOf(o *scenarios.Opened) outFile {
 	f := outFile{like: o.Files(), what: "a scenario that this is made of"}
 	for _, s := range o.Scenarios {
-		f.read = append(f.read, s.Path)
+		if o.OwnFile(s.Path) {
+			f.read = append(f.read, s.Path)
+		}
 	}
 	return f
 }

@@ -1,10 +1,10 @@
 package commands
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/bills"
 	"fewer/scenarios/intake"
+	"fewer/views/answers"
 )
 
 // billsAsked is what was typed after `fewer bills`.
@@ -22,12 +23,12 @@ type billsAsked struct {
 	practices, contract       string
 	frozenTo                  string
 	readmission               int
-	asJSON, over              bool
-	csv, credit               string
+	credit                    string
 }
 
 func billsCommand() *cobra.Command {
 	var asked billsAsked
+	var printing printing
 	cmd := &cobra.Command{
 		Use:   "bills LINES… --year YEAR",
 		Short: "check a bill by patient, and say what being right is worth",
@@ -55,7 +56,7 @@ and the report says which. Nothing of a patient is written anywhere.`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"csv", "txt", "xlsx"}, cobra.ShellCompDirectiveFilterFileExt
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return checkBills(cmd, args, asked) },
+		RunE: func(cmd *cobra.Command, args []string) error { return checkBills(cmd, args, asked, &printing) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&asked.year, "year", "", "the year `FILE` with the contracts")
@@ -66,38 +67,37 @@ and the report says which. Nothing of a patient is written anywhere.`,
 	flags.StringVar(&asked.frozenTo, "frozen-to", "", "the last `MONTH` that is closed: 5 or August")
 	flags.IntVar(&asked.readmission, "readmission", 30, "query emergencies within so many `DAYS` of a discharge")
 	flags.StringVar(&asked.sheet, "sheet", "", "the sheet `NAME` of a workbook")
-	flags.BoolVar(&asked.asJSON, "json", false, "write JSON")
-	flags.StringVar(&asked.csv, "csv", "", "write the challenges to a `FILE`")
+	printing.addFlags(cmd)
 	flags.StringVar(&asked.credit, "credit", "", "write what is saved as lines for the year file to a `FILE`")
-	flags.BoolVar(&asked.over, "over", false, "write over files that are there already")
 	return cmd
 }
 
 // billsChecked is a bill that was checked, and what it was held against.
 type billsChecked struct {
-	asked    billsAsked
-	frozenTo int
-	opened   *scenarios.Opened
-	prepared *model.Prepared
-	result   *bills.Result
-	several  bool // the bill is in several files
+	answers.CheckedBill
+	asked  billsAsked
+	opened *scenarios.Opened
 }
 
-func checkBills(cmd *cobra.Command, paths []string, asked billsAsked) error {
+func checkBills(cmd *cobra.Command, paths []string, asked billsAsked, printing *printing) error {
 	c, err := checkedBills(cmd, paths, asked)
 	if err != nil {
 		return err
 	}
 	sayNotes(cmd.ErrOrStderr(), c.opened)
-	if asked.asJSON {
-		err = writeJSON(cmd.OutOrStdout(), c.report())
-	} else {
-		c.write(cmd.OutOrStdout())
+	file := outFile{flag: "--credit", over: printing.over, like: slices.Concat(paths, c.opened.Files()), read: paths, what: "the bill itself"}
+	if err := printing.print(cmd, answers.Bills(&c.CheckedBill), file); err != nil || asked.credit == "" {
+		return err
 	}
+	content, err := c.credits()
 	if err != nil {
 		return err
 	}
-	return c.writeFiles(cmd, paths)
+	if err := file.write(asked.credit, content); err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "written: %s, lines for the year file\n", printable(asked.credit))
+	return nil
 }
 
 // checkedBills reads everything and checks the bill.
@@ -109,8 +109,8 @@ func checkedBills(cmd *cobra.Command, paths []string, asked billsAsked) (*billsC
 	if len(o.Scenarios) > 0 {
 		return nil, wrongly("name the year file", "--year %s is a scenario, not a year", asked.year)
 	}
-	c := &billsChecked{asked: asked, opened: o, prepared: model.Prepare(o.Year), several: len(paths) > 1}
-	if c.frozenTo, err = frozenMonth(asked.frozenTo, o.Year); err != nil {
+	frozenTo, err := frozenMonth(asked.frozenTo, o.Year)
+	if err != nil {
 		return nil, err
 	}
 	reference, err := readReference(asked)
@@ -121,10 +121,13 @@ func checkedBills(cmd *cobra.Command, paths []string, asked billsAsked) (*billsC
 	if err != nil {
 		return nil, tableFault(err)
 	}
-	c.result = bills.Check(bill, reference, bills.Asked{
-		Prepared: c.prepared, Commissioner: asked.commissioner, FrozenTo: c.frozenTo, Readmission: asked.readmission,
-	})
-	return c, nil
+	prepared := model.Prepare(o.Year)
+	return &billsChecked{asked: asked, opened: o, CheckedBill: answers.CheckedBill{
+		Result: bills.Check(bill, reference, bills.Asked{
+			Prepared: prepared, Commissioner: asked.commissioner, FrozenTo: frozenTo, Readmission: asked.readmission,
+		}),
+		Year: o.Year, Prepared: prepared, Readmission: asked.readmission, Several: len(paths) > 1,
+	}}, nil
 }
 
 func readReference(asked billsAsked) (*bills.Reference, error) {
@@ -168,59 +171,41 @@ func frozenMonth(text string, y *model.Year) (int, error) {
 	return w.Month, nil
 }
 
-// writeFiles writes the challenges and the credits, where they were asked for.
-func (c *billsChecked) writeFiles(cmd *cobra.Command, paths []string) error {
-	from := slices.Concat(paths, c.opened.Files())
-	for _, f := range []struct {
-		to      string
-		content func() ([]byte, error)
-		says    string
-	}{
-		{c.asked.csv, c.challenges, "challenges"},
-		{c.asked.credit, c.credits, "lines for the year file"},
-	} {
-		if f.to == "" {
-			continue
+// credits are lines for the year file: what is saved as contracted if all that is
+// open is put right.
+func (c *billsChecked) credits() ([]byte, error) {
+	year := c.Year
+	var lines []model.Line
+	var none []string
+	for i, w := range c.Worth {
+		p := &year.Providers[i]
+		switch saved := w[model.AsContracted]; {
+		case saved > 0:
+			lines = append(lines, model.Line{
+				ID: p.ID + "-challenges", Name: "Challenges to the bill of " + p.Name, WithoutActivity: true, Provider: p.ID,
+				Budget: model.Given(0), Spent: -saved.Float(), Forecast: model.Forecast{Kind: model.NothingMore},
+			})
+		case w[model.AllCostPerCase] > 0:
+			none = append(none, p.Name)
 		}
-		if slices.Contains(paths, f.to) {
-			return faulty("name another file", "%s is the bill itself, and is left as it is", f.to)
-		}
-		content, err := f.content()
-		if err != nil {
-			return err
-		}
-		if err := scenarios.WriteNew(f.to, content, c.asked.over, from...); err != nil {
-			return notWritten(err, "name another file", ", or add --over to write over it")
-		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "written: %s, %s\n", printable(f.to), f.says)
 	}
-	return nil
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# For the list of lines in the year file of %s: what is saved as contracted\n", comment(year.Title()))
+	b.WriteString("# if every open challenge to the bill is accepted. Delete what is not, once it is known.\n")
+	for _, name := range none {
+		fmt.Fprintf(&b, "# %s: nothing, since its contract pays the same whatever is done.\n", comment(name))
+	}
+	if len(lines) == 0 {
+		return b.Bytes(), nil
+	}
+	data, _ := scenarios.ReadFile(c.asked.year)
+	text, err := scenarios.MoreLines(year, data, lines)
+	if err != nil {
+		return nil, faulty("", "the year with these credits would be at fault: %s", err)
+	}
+	b.Write(text)
+	return b.Bytes(), nil
 }
 
-// provider names a provider: as the bill does, and in words where the year has it.
-func (c *billsChecked) provider(billed string, inYear int) string {
-	if inYear < 0 {
-		if billed == "" {
-			return "no provider"
-		}
-		return billed
-	}
-	if name := c.opened.Year.Providers[inYear].Name; !strings.EqualFold(name, billed) {
-		return billed + ", " + name
-	}
-	return billed
-}
-
-// lineWords names a line of the bill, with its file where there are several.
-func (c *billsChecked) lineWords(file, line string) string {
-	if c.several && line != "" {
-		return file + " " + line
-	}
-	return line
-}
-
-// isNumber tells a line's number that JSON may have as a number.
-func isNumber(line string) bool {
-	n, err := strconv.Atoi(line)
-	return err == nil && strconv.Itoa(n) == line
-}
+// comment is a text that stays in one line.
+func comment(s string) string { return strings.Join(strings.Fields(printable(s)), " ") }

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/words"
 )
 
 func checkCommand() *cobra.Command {
@@ -137,8 +138,8 @@ func (c *checking) yearOf(f *checkedFile) (year *model.Year, name string) {
 
 func yearWords(y *model.Year) string {
 	return fmt.Sprintf("%s: %s over, %s, %s, %s, %s", y.Title(), y.Elapsed(),
-		plural(len(y.Practices), "practice"), plural(len(y.Providers), "provider"),
-		plural(len(y.Lines), "line"), plural(len(y.Referrals), "referral stream"))
+		words.Plural(len(y.Practices), "practice"), words.Plural(len(y.Providers), "provider"),
+		words.Plural(len(y.Lines), "line"), words.Plural(len(y.Referrals), "referral stream"))
 }
 
 func scenarioWords(d *scenarios.Document) string {
@@ -146,23 +147,23 @@ func scenarioWords(d *scenarios.Document) string {
 	if d.Bundled != nil {
 		kind = "a scenario file with its year inside"
 	}
-	words := fmt.Sprintf("%s, “%s”: %s", kind, d.Scenario.Name, plural(len(d.Scenario.Changes), "change"))
+	said := fmt.Sprintf("%s, “%s”: %s", kind, d.Scenario.Name, words.Plural(len(d.Scenario.Changes), "change"))
 	if n := len(d.Scenario.Proposals); n > 0 {
-		words += ", other terms proposed for " + plural(n, "provider")
+		said += ", other terms proposed for " + words.Plural(n, "provider")
 	}
 	if n := len(d.RedLines); n > 0 {
-		words += ", " + plural(n, "red line")
+		said += ", " + words.Plural(n, "red line")
 	}
-	return words
+	return said
 }
 
 func faultCount(faults scenarios.Faults) string {
-	words := "no faults"
+	said := "no faults"
 	if n := len(faults.Errors()); n > 0 {
-		words = plural(n, "fault")
+		said = words.Plural(n, "fault")
 	}
 	if n := len(faults.Warnings()); n > 0 {
-		words += ", " + plural(n, "warning")
+		said += ", " + words.Plural(n, "warning")
 	}
-	return words
+	return said
 }

@@ -10,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/model/explain"
 	"fewer/scenarios"
+	"fewer/views/print"
 )
 
 func explainCommand() *cobra.Command {
@@ -57,7 +58,7 @@ them, and --list lists them.`,
 				return noSuchFigure(path, x)
 			}
 			if asJSON {
-				return writeJSON(cmd.OutOrStdout(), newExplanationReport(e, facts, depth))
+				return print.JSON(cmd.OutOrStdout(), newExplanationReport(e, facts, depth))
 			}
 			tree{out: cmd.OutOrStdout(), depth: depth, all: all}.write(e, facts)
 			return nil

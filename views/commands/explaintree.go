@@ -11,6 +11,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/views/print"
 )
 
 // tree prints an explanation for people.
@@ -27,7 +28,7 @@ func (t tree) write(e *explain.Explanation, facts explain.Facts) {
 	t.node(e, e.Result(), "", "", t.depth)
 	fmt.Fprintln(t.out)
 	for _, sentence := range facts.Sentences() {
-		fmt.Fprint(t.out, wrap(sentence, ""))
+		fmt.Fprint(t.out, print.Wrap(sentence, print.PageWidth, ""))
 	}
 }
 
@@ -69,9 +70,9 @@ func (t tree) node(e *explain.Explanation, figure, branch, indent string, depth 
 
 // row prints a label and, at the right edge, its figure.
 func (t tree) row(label, figure, branch, under string) {
-	width := max(20, pageWidth-ansi.StringWidth(branch)-ansi.StringWidth(figure)-2)
+	width := max(20, print.PageWidth-ansi.StringWidth(branch)-ansi.StringWidth(figure)-2)
 	lines := strings.Split(ansi.Wrap(label, width, ""), "\n")
-	gap := pageWidth - ansi.StringWidth(branch) - ansi.StringWidth(lines[0]) - ansi.StringWidth(figure)
+	gap := print.PageWidth - ansi.StringWidth(branch) - ansi.StringWidth(lines[0]) - ansi.StringWidth(figure)
 	fmt.Fprintln(t.out, branch+lines[0]+strings.Repeat(" ", max(2, gap))+figure)
 	for _, line := range lines[1:] {
 		fmt.Fprintln(t.out, under+line)
@@ -79,7 +80,7 @@ func (t tree) row(label, figure, branch, under string) {
 }
 
 func (t tree) text(s, indent string) {
-	width := max(20, pageWidth-ansi.StringWidth(indent)-2)
+	width := max(20, print.PageWidth-ansi.StringWidth(indent)-2)
 	for _, line := range strings.Split(ansi.Wrap(printable(s), width, ""), "\n") {
 		fmt.Fprintln(t.out, strings.TrimRight(indent+"  "+line, " "))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/views/handout"
+	"fewer/views/print"
 )
 
 func exportCommand() *cobra.Command {
@@ -46,11 +47,10 @@ by letters in all of them, unless --names is given; bundle and page say which.`,
 			for _, w := range warnings {
 				fmt.Fprintln(cmd.ErrOrStderr(), "warning:", printable(w))
 			}
-			if o.OwnFile(to) {
-				return faulty("name another file with --to", "%s is the file of this scenario itself, and is left as it is", to)
-			}
-			if err := scenarios.WriteNew(to, content, over, o.Files()...); err != nil {
-				return notWritten(err, "name another file with --to", ", or add --over to write over it")
+			file := madeOf(o)
+			file.flag, file.over, file.what = "--to", over, "the file of this scenario itself"
+			if err := file.write(to, content); err != nil {
+				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "written: %s%s\n", printable(to), namesSaid(o, names))
 			return nil
@@ -75,7 +75,7 @@ func exported(o *scenarios.Opened, to string, names bool) (content []byte, warni
 			shown.Scenarios = []scenarios.OpenedScenario{{Path: o.Scenarios[0].Path, Document: &bundle}}
 		}
 		var b bytes.Buffer
-		err := writeReports(&b, project(shown))
+		err := print.JSON(&b, projection(project(shown), false).Data())
 		return b.Bytes(), warnings, err
 	case ".yaml", ".yml":
 		if bundle.Scenario.Name == "" {
@@ -94,7 +94,7 @@ func toPassOn(o *scenarios.Opened, names bool) (scenarios.Document, []string) {
 	if len(o.Scenarios) > 0 {
 		doc = *o.Scenarios[0].Document
 	}
-	doc.Year, doc.Result = doc.Year.On(o.Year), scenarios.ResultOf(project(o)[0].pr)
+	doc.Year, doc.Result = doc.Year.On(o.Year), scenarios.ResultOf(project(o)[0].Projection)
 	return scenarios.Bundle(doc, o.Year, !names)
 }
 

@@ -71,10 +71,3 @@ func sayNotes(w io.Writer, o *scenarios.Opened) {
 		fmt.Fprintf(w, "note: %s\n", printable(note))
 	}
 }
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}

@@ -116,6 +116,23 @@ func TestModelsRoomsGoOneWay(t *testing.T) {
 	}
 }
 
+// TestViewsRoomsGoOneWay holds commands, workshop, meeting → handout → print → answers
+// → tui, words. Those at the end know nothing of the screens.
+func TestViewsRoomsGoOneWay(t *testing.T) {
+	order := []string{"fewer/views/words", "fewer/views/tui", "fewer/views/answers", "fewer/views/print", "fewer/views/handout"}
+	for _, s := range sources(t) {
+		own := slices.Index(order, "fewer/"+path.Dir(s.path))
+		if own < 0 || s.test {
+			continue
+		}
+		for _, imported := range s.imports {
+			if strings.HasPrefix(imported, "fewer/views/") && !slices.Contains(order[:own], imported) {
+				t.Errorf("%s imports %s", s.path, imported)
+			}
+		}
+	}
+}
+
 // TestModelIsPure holds that the model reads no file, screen, clock, chance or
 // network, so that the same input gives the same projection everywhere.
 func TestModelIsPure(t *testing.T) {

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
+	"fewer/views/answers"
 )
 
 // importing is what was typed after fewer import.
@@ -19,7 +19,7 @@ type importing struct {
 	request                     intake.Request
 	contracts, practices, ratio string
 	mapFile, year, by, out      string
-	asJSON, over                bool
+	printing                    printing
 }
 
 func importCommand() *cobra.Command {
@@ -46,12 +46,12 @@ To try it: fewer sample --import try, and then the first line below in that fold
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			i.request.Files = args
-			return i.run(cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return i.run(cmd)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&i.out, "out", "", "the year `FILE` to write")
-	f.BoolVar(&i.over, "over", false, "bring a year file that is there up to date; the old one is kept beside it")
+	f.BoolVar(&i.printing.over, "over", false, "bring a year file that is there up to date; the old one is kept beside it")
 	f.StringVar(&i.request.Commissioner, "commissioner", "", "your `CODE`, where the files hold several commissioners")
 	f.StringVar(&i.contracts, "contracts", "", "the contracts of the providers, a `FILE`")
 	f.StringVar(&i.practices, "practices", "", "the practices with their list sizes, a `FILE`")
@@ -62,15 +62,16 @@ To try it: fewer sample --import try, and then the first line below in that fold
 	f.StringVar(&i.year, "year", "", "the financial `YEAR`, such as 2010/11, where the files do not say it")
 	f.StringVar(&i.request.Name, "name", "", "the commissioner's `NAME`")
 	f.StringVar(&i.by, "by", "", "`hrg` for a line for each tariff code")
-	f.BoolVar(&i.asJSON, "json", false, "print the report as JSON")
+	i.printing.addFlags(cmd)
+	f.Lookup("json").Usage = "print the report as JSON"
 	return cmd
 }
 
-func (i *importing) run(out, errs io.Writer) error {
+func (i *importing) run(cmd *cobra.Command) error {
 	if err := i.understand(); err != nil {
 		return err
 	}
-	if i.request.Progress == nil && isTerminal(errs) {
+	if errs := cmd.ErrOrStderr(); i.request.Progress == nil && isTerminal(errs) {
 		i.request.Progress = progressOn(errs)
 	}
 	result, err := intake.Import(i.request)
@@ -86,7 +87,8 @@ func (i *importing) run(out, errs io.Writer) error {
 	if err != nil {
 		return intakeFault(err)
 	}
-	if err := i.print(out, result); err != nil {
+	made := outFile{like: i.request.Files, read: i.request.Files, what: "a file that was imported"}
+	if err := i.printing.print(cmd, answers.Imported(&result.Report), made); err != nil {
 		return err
 	}
 	if result.Report.Difference != 0 {
@@ -100,8 +102,8 @@ func (i *importing) run(out, errs io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if !i.asJSON {
-		fmt.Fprintf(out, "written: %s\nnext: fewer check %s, then fewer %s\n", printable(i.out), printable(i.out), printable(i.out))
+	if !i.printing.taken() {
+		fmt.Fprintf(cmd.OutOrStdout(), "\nwritten: %s\nnext: fewer check %s, then fewer %s\n", printable(i.out), printable(i.out), printable(i.out))
 	}
 	return nil
 }
@@ -132,7 +134,7 @@ func (i *importing) understand() error {
 		}
 	}
 	if _, err := os.Stat(i.out); err == nil {
-		if !i.over {
+		if !i.printing.over {
 			return faulty("add --over to bring it up to date, or name another file", "%s is there already, and is left as it is", i.out)
 		}
 		year, _, faults := scenarios.ReadAny(i.out)
@@ -189,14 +191,17 @@ func (i *importing) refused(err error) error {
 	return faulty("fill in what is blank in it, and add --map "+path, "%s: %s; %s was written, and no year file", n.Place, n.What, path)
 }
 
-// print says what was made of every row, and the control totals.
-func (i *importing) print(out io.Writer, r *intake.Result) error {
-	if i.asJSON {
-		e := json.NewEncoder(out)
-		e.SetIndent("", "  ")
-		e.SetEscapeHTML(false)
-		return e.Encode(r.Report)
+// progressOn shows how far a long file has been read, on one line of a terminal.
+func progressOn(w io.Writer) func(file string, read, size int64) {
+	const long = 20 << 20
+	return func(file string, read, size int64) {
+		if size < long {
+			return
+		}
+		done := int(20 * read / max(size, 1))
+		fmt.Fprintf(w, "\r%s %s%s %d%%", printable(file), strings.Repeat("█", min(20, done)), strings.Repeat("░", max(0, 20-done)), 100*read/max(size, 1))
+		if read >= size {
+			fmt.Fprint(w, "\r\x1b[K")
+		}
 	}
-	sayImport(out, &r.Report)
-	return nil
 }

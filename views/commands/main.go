@@ -15,6 +15,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/views/terminal"
+	"fewer/views/words"
 	"fewer/views/workshop"
 )
 
@@ -131,7 +132,7 @@ func sayFaults(errs io.Writer, faults scenarios.Faults) {
 	const enough = 5
 	for i, f := range faults {
 		if i == enough {
-			fmt.Fprintf(errs, "and %s more; fewer check lists them all\n", plural(len(faults)-enough, "fault"))
+			fmt.Fprintf(errs, "and %s more; fewer check lists them all\n", words.Plural(len(faults)-enough, "fault"))
 			break
 		}
 		fmt.Fprintln(errs, printable(f.String()))

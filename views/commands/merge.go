@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -12,6 +11,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/answers"
+	"fewer/views/print"
 	"fewer/views/words"
 )
 
@@ -19,11 +20,12 @@ import (
 type mergeAsked struct {
 	out, name string
 	prefer    []string
-	add, over bool
+	add       bool
 }
 
 func mergeCommand() *cobra.Command {
 	var asked mergeAsked
+	var printing printing
 	cmd := &cobra.Command{
 		Use:   "merge [YEAR] SCENARIO… --out FILE",
 		Short: "several people's scenarios into one",
@@ -51,7 +53,7 @@ the file says who asked for it.`,
 				return wrongly("add --out and a name, such as --out both.yaml", "it is not said where to write the merged scenario")
 			}
 			sayNotes(cmd.ErrOrStderr(), o)
-			return merge(cmd.OutOrStdout(), o, contributions(o), asked)
+			return merge(cmd, o, asked, &printing)
 		},
 	}
 	flags := cmd.Flags()
@@ -59,13 +61,13 @@ the file says who asked for it.`,
 	flags.StringArrayVar(&asked.prefer, "prefer", nil, "`WHOSE` wish is taken where they differ, by author, scenario or file; or in one row, as ROW=WHOSE; may be given again")
 	flags.BoolVar(&asked.add, "add", false, "where they differ, take all that is asked, added up")
 	flags.StringVar(&asked.name, "name", "", "the name of the merged scenario")
-	flags.BoolVar(&asked.over, "over", false, "write over a file that is there")
+	printing.addFlags(cmd)
 	return cmd
 }
 
 // merge merges scenarios into a file, and says who asked for what.
-func merge(w io.Writer, o *scenarios.Opened, all []scenarios.Contribution, asked mergeAsked) error {
-	prepared := model.Prepare(o.Year)
+func merge(cmd *cobra.Command, o *scenarios.Opened, asked mergeAsked, printing *printing) error {
+	prepared, all := model.Prepare(o.Year), contributions(o)
 	choices, err := preferred(prepared, all, asked)
 	if err != nil {
 		return err
@@ -77,7 +79,7 @@ func merge(w io.Writer, o *scenarios.Opened, all []scenarios.Contribution, asked
 	doc := &merged.Document
 	name := asked.name
 	if name == "" {
-		name = "Merged from " + plural(len(all), "scenario")
+		name = "Merged from " + words.Plural(len(all), "scenario")
 	}
 	doc.Scenario.Name = scenarios.DatedName(name, "", time.Now())
 	pr := prepared.NewProjection()
@@ -87,14 +89,18 @@ func merge(w io.Writer, o *scenarios.Opened, all []scenarios.Contribution, asked
 	if err != nil {
 		return err
 	}
-	if err := scenarios.WriteNew(asked.out, content, asked.over, o.Files()...); err != nil {
-		return notWritten(err, "name another file with --out", ", or add --over to write over it")
+	out := outFile{flag: "--out", over: printing.over, like: o.Files()}
+	if err := out.write(asked.out, content); err != nil {
+		return err
 	}
-	writeWhoAsked(w, prepared, &merged, pr, len(all))
-	for _, l := range scenarios.BrokenRedLines(prepared, *doc) {
-		fmt.Fprint(w, wrap("warning: "+l.BrokenWords(o.Year), "  "))
+	if err := printing.print(cmd, answers.Merged(prepared, &merged, pr, len(all)), madeOf(o)); err != nil {
+		return err
 	}
-	fmt.Fprintln(w, "written:", printable(asked.out))
+	said := cmd.OutOrStdout()
+	if printing.taken() {
+		said = cmd.ErrOrStderr()
+	}
+	fmt.Fprintln(said, "written:", printable(asked.out))
 	return nil
 }
 
@@ -199,7 +205,7 @@ func unsettled(merged *scenarios.Merged) error {
 		for i, a := range p.Asks {
 			asks[i] = "“" + a.From + "” asks " + a.Words
 		}
-		lines = append(lines, strings.TrimSuffix(wrap(p.Name+": "+model.ListWords(asks), "    "), "\n"))
+		lines = append(lines, strings.TrimSuffix(print.Wrap(p.Name+": "+model.ListWords(asks), print.PageWidth, "    "), "\n"))
 	}
 	first := open[0]
 	whose := first.Asks[len(first.Asks)-1].From
@@ -209,43 +215,4 @@ func unsettled(merged *scenarios.Merged) error {
 	}
 	return faulty(hint+"; --add takes the sum",
 		"they ask for different things, and nothing is averaged:\n  %s", strings.Join(lines, "\n  "))
-}
-
-// writeWhoAsked says who asked for what, what it comes to, and how differences
-// were settled; rows that nobody touched are counted.
-func writeWhoAsked(w io.Writer, year *model.Prepared, merged *scenarios.Merged, pr *model.Projection, of int) {
-	fmt.Fprintln(w, "WHO ASKED FOR WHAT")
-	for _, row := range words.WhoAsked(year, merged.Document.Scenario, pr) {
-		fmt.Fprint(w, wrap("  "+row.Sum, "    "))
-		for _, wish := range row.Wishes {
-			fmt.Fprint(w, wrap("    "+wish, "      "))
-		}
-	}
-	for _, p := range merged.Parts {
-		if said := partWords(&p, of); said != "" {
-			fmt.Fprint(w, wrap("  "+said, "    "))
-		}
-	}
-	fmt.Fprintf(w, "%s of the year touched by nobody.\n", plural(len(merged.Untouched), "stream"))
-}
-
-// partWords says what a change does not say itself: who proposed terms or agreed
-// on a red line, and how a difference was settled.
-func partWords(p *scenarios.Part, of int) string {
-	var by []string
-	for _, a := range p.Asks {
-		by = append(by, a.From)
-	}
-	least, most := p.Asks[0], p.Asks[len(p.Asks)-1]
-	switch {
-	case !p.Differs && p.MaySum():
-		return ""
-	case !p.Differs:
-		return p.Name + ": " + least.Words + ", asked by " + model.ListWords(by)
-	}
-	said := fmt.Sprintf("%s: asked by %d of %d, from “%s” to “%s”; ", p.Name, len(by), of, least.Words, most.Words)
-	if p.Chosen.Sum {
-		return said + "all of it taken, added up"
-	}
-	return said + "taken as by " + p.Chosen.From
 }

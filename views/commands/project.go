@@ -9,10 +9,12 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/views/answers"
 )
 
 func projectCommand() *cobra.Command {
-	var asJSON, withRange bool
+	var printing printing
+	var withRange bool
 	cmd := &cobra.Command{
 		Use:   "project [YEAR] [SCENARIO…]",
 		Short: "the projected year, as a table or as JSON",
@@ -33,31 +35,31 @@ built-in one.`,
 			all := project(o)
 			sayNotes(cmd.ErrOrStderr(), o)
 			sayResults(cmd.ErrOrStderr(), o, all)
-			if asJSON {
-				return writeReports(cmd.OutOrStdout(), all)
+			if !printing.asJSON {
+				sayOpenGuesses(cmd.ErrOrStderr(), o)
 			}
-			sayOpenGuesses(cmd.ErrOrStderr(), o)
-			for i, p := range all {
-				if i > 0 {
-					fmt.Fprint(cmd.OutOrStdout(), "\n\n")
-				}
-				p.write(cmd.OutOrStdout())
-				if withRange {
-					p.writeRange(cmd.OutOrStdout())
-				}
-			}
-			return nil
+			return printing.print(cmd, projection(all, withRange), madeOf(o))
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON: one object, or a list for several scenarios")
+	printing.addFlags(cmd)
+	cmd.Flags().Lookup("json").Usage = "write JSON: one object, or a list for several scenarios"
 	cmd.Flags().BoolVar(&withRange, "range", false, "say how sure the year-end is (JSON always does)")
 	return cmd
 }
 
+// projection is what comes of one or several scenarios.
+func projection(all []*answers.Projected, howSure bool) *answers.Answer {
+	said := make([]*answers.Answer, len(all))
+	for i, p := range all {
+		said[i] = answers.Project(p, howSure)
+	}
+	return answers.Several(said)
+}
+
 // sayResults says where a scenario no longer has the result that it was saved with.
-func sayResults(w io.Writer, o *scenarios.Opened, all []*projected) {
+func sayResults(w io.Writer, o *scenarios.Opened, all []*answers.Projected) {
 	for i, s := range o.Scenarios {
-		if result := scenarios.CheckResult(*s.Document, o.Year, all[i].pr); result.Stated && !result.Same() {
+		if result := scenarios.CheckResult(*s.Document, o.Year, all[i].Projection); result.Stated && !result.Same() {
 			fmt.Fprintf(w, "note: %s: %s\n", printable(s.Path), printable(result.String()))
 		}
 	}
@@ -75,20 +77,15 @@ func sayOpenGuesses(w io.Writer, o *scenarios.Opened) {
 }
 
 // project projects each scenario or, where there is none, the year alone.
-func project(o *scenarios.Opened) []*projected {
-	p := model.Prepare(o.Year)
-	spreads := insight.NewSpreads(p, insight.SpreadSeed)
-	one := func(s *model.Scenario, doc *scenarios.Document) *projected {
-		pr := p.NewProjection()
-		p.Project(s, pr)
-		return &projected{year: o.Year, doc: doc, prepared: p, pr: pr, spreads: spreads.Of(pr)}
-	}
+func project(o *scenarios.Opened) []*answers.Projected {
+	prepared := model.Prepare(o.Year)
+	spreads := insight.NewSpreads(prepared, insight.SpreadSeed)
 	if len(o.Scenarios) == 0 {
-		return []*projected{one(&model.Scenario{}, nil)}
+		return []*answers.Projected{answers.NewProjected(answers.NewQuestion(prepared, nil, model.AsContracted), spreads)}
 	}
-	all := make([]*projected, len(o.Scenarios))
+	all := make([]*answers.Projected, len(o.Scenarios))
 	for i, s := range o.Scenarios {
-		all[i] = one(&s.Document.Scenario, s.Document)
+		all[i] = answers.NewProjected(answers.NewQuestion(prepared, s.Document, model.AsContracted), spreads)
 	}
 	return all
 }

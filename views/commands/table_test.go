@@ -12,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/samples"
+	"fewer/views/print"
 )
 
 // tables gives what project prints for each sample and each worked case.
@@ -43,7 +44,7 @@ func tables(t *testing.T) map[string]string {
 func TestTablesFitThePage(t *testing.T) {
 	for name, text := range tables(t) {
 		for _, line := range strings.Split(text, "\n") {
-			if width := ansi.StringWidth(line); width > pageWidth {
+			if width := ansi.StringWidth(line); width > print.PageWidth {
 				t.Errorf("%s: %d cells wide: %s", name, width, line)
 			}
 		}

@@ -37,16 +37,23 @@ func csvTable(b *strings.Builder, s *answers.Sheet) {
 		}
 	}
 	line()
+	var within []string // the names of the rows that a row is a part of
 	for i := range s.Rows {
+		row := &s.Rows[i]
+		within = append(within[:min(row.Level, len(within))], row.Cells[0].Text)
+		if len(row.Cells) == 1 {
+			continue // a heading of those that follow
+		}
 		for k := range s.Columns {
-			if s.Columns[k].Kind == answers.Picture {
-				continue
+			switch {
+			case s.Columns[k].Kind == answers.Picture:
+			case k >= len(row.Cells):
+				cells = append(cells, "")
+			case k == 0 && row.Level > 0:
+				cells = append(cells, csvText(strings.Join(within, ": ")))
+			default:
+				cells = append(cells, csvCell(&row.Cells[k]))
 			}
-			cell := ""
-			if k < len(s.Rows[i].Cells) {
-				cell = csvCell(&s.Rows[i].Cells[k])
-			}
-			cells = append(cells, cell)
 		}
 		line()
 	}

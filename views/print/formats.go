@@ -13,14 +13,15 @@ import (
 type Format struct {
 	Name  string // of the switch that asks for it, and the usual ending of its files
 	About string
+	Lists bool // it has the tables only, and of some answers others than those that are shown
 	Write func(io.Writer, *answers.Answer) error
 }
 
 // Formats are those that every command with an answer can write to a file.
 var Formats = []Format{
-	{"csv", "tables of figures for a spreadsheet", CSV},
-	{"md", "a page in Markdown", Markdown},
-	{"html", "a page for a browser", HTML},
+	{"csv", "tables of figures for a spreadsheet", true, CSV},
+	{"md", "a page in Markdown", false, Markdown},
+	{"html", "a page for a browser", false, HTML},
 }
 
 // JSON writes v for people and programs: indented, names as they are written.

@@ -91,7 +91,9 @@ func htmlTable(b *strings.Builder, s *answers.Sheet) {
 }
 
 func element(b *strings.Builder, tag, text string) {
-	b.WriteString("<" + tag + ">" + htmlText(text) + "</" + tag + ">\n")
+	if text != "" {
+		b.WriteString("<" + tag + ">" + htmlText(text) + "</" + tag + ">\n")
+	}
 }
 
 // htmlText is a text within a page: nothing in it is a tag, and what runs from right

@@ -29,7 +29,9 @@ func markdownSheet(b *strings.Builder, s *answers.Sheet) {
 	}
 	say := func(said []answers.Sentence) {
 		for _, one := range said {
-			b.WriteString(MarkdownText(one.Text) + "\n\n")
+			if one.Text != "" {
+				b.WriteString(MarkdownText(one.Text) + "\n\n")
+			}
 		}
 	}
 	say(s.Sentences)

@@ -45,7 +45,7 @@ func TestCSVIsFiguresAndNeverFormulas(t *testing.T) {
 	got := written(t, func(b *strings.Builder) error { return CSV(b, hostile()) })
 	want := "name,saved,not_sent,hidden\r\n" +
 		`"'=HYPERLINK(""http://x"")",-5.00,1.25,'@SUM(A1)` + "\r\n" +
-		`"'+1, �[31mred� <i>",1234.50,-2,` + "\r\n" +
+		`"'=HYPERLINK(""http://x""): +1, �[31mred� <i>",1234.50,-2,` + "\r\n" +
 		"'-all,1229.50,,true\r\n"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -4,6 +4,7 @@
 package words
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -99,6 +100,14 @@ func Saved(m model.Money) string {
 		return exact + " more spent"
 	}
 	return exact
+}
+
+// Plural is a count of things: "1 line", "2 lines".
+func Plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // Count says a number of patients or units: "1,137", "4.5", "0.03", "0".

@@ -1,0 +1,115 @@
+package answers
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios/intake"
+	"fewer/views/words"
+)
+
+// Imported says what was made of every row of the files, and the control totals:
+// those are its list for other programs.
+func Imported(r *intake.Report) *Answer {
+	control := controlTotals(r)
+	a := &Answer{
+		Head: Said(0, fmt.Sprintf("%s, %s", r.Year, words.Plural(r.MonthsElapsed, "month"))),
+		Data: given(r), Lists: func() []Sheet { return []Sheet{control} }, ListsAre: "control totals",
+	}
+	var files Sheet
+	for _, f := range r.Files {
+		files.Sentences = append(files.Sentences, fileSentences(f)...)
+	}
+	a.Sheets = append(a.Sheets, files, control)
+	if p := &r.Plan; p.From != "" {
+		a = a.with(Sheet{Sentences: Said(2, fmt.Sprintf("plan, from %s: %.3f units, %s; passing through %s; month 13 %s",
+			p.From, p.Units, pence(p.Pounds), pence(p.Passes), pence(p.OneOff)))})
+	}
+	var returns []string
+	for _, one := range r.Returns {
+		returns = append(returns, fmt.Sprintf("%s %s %s: %v, %v", one.File, one.Provider, intake.MonthName(one.Month), one.Made, one.Firsts))
+	}
+	list := func(title string, all []string) {
+		if len(all) > 0 {
+			s := Sheet{Title: title}
+			for _, one := range all {
+				s.Sentences = append(s.Sentences, Sentence{Text: one, Indent: 2, Hang: 2})
+			}
+			a.Sheets = append(a.Sheets, s)
+		}
+	}
+	list("monthly returns: GP referrals made, first attendances", returns)
+	list("points of delivery", spelt(r))
+	list("fewer than five patients: think before you pass the file on", r.Small)
+	if c := r.Changes; c != nil {
+		list("new", c.New)
+		list("gone from the files; kept, with nothing in the new months", c.Gone)
+		list("restated against last month", c.Restated)
+		list("changed by hand, and now given anew", c.ByHand)
+	}
+	list("warnings", r.Warnings)
+	return a
+}
+
+// pence is a sum of pounds within a sentence.
+func pence(pounds float64) string { return model.RoundPounds(pounds).Pence() }
+
+// fileSentences say what was made of the rows of a file.
+func fileSentences(f intake.FileReport) []Sentence {
+	name := f.File
+	if f.Sheet != "" {
+		name += ", sheet " + f.Sheet
+	}
+	said := Said(2, fmt.Sprintf("%s: %s, %s", name, f.Layout, words.Plural(f.Rows, "row")))
+	for _, reason := range f.Reasons {
+		left := "left out, "
+		if reason.IsUsed() {
+			left = ""
+		}
+		said = append(said, Sentence{Text: fmt.Sprintf("%7d  %s%s (first in row %d)", reason.Rows, left, reason.Reason, reason.First), Indent: 2, Hang: 9})
+	}
+	for _, note := range f.Notes {
+		said = append(said, Sentence{Text: note, Indent: 11})
+	}
+	return said
+}
+
+// controlTotals sets the files beside the year file.
+func controlTotals(r *intake.Report) Sheet {
+	s := Sheet{Columns: []Column{
+		{Key: "total", Heading: "CONTROL TOTALS"}, {Key: "activity", Heading: "units\nin the files", Kind: Number},
+		{Key: "pounds", Heading: "£\nin the files", Kind: Pounds}, {Key: "activity_in_year", Heading: "units in\nthe year file", Kind: Number},
+		{Key: "pounds_in_year", Heading: "£ in\nthe year file", Kind: Pounds},
+	}}
+	units := func(n float64) Cell { return Cell{Text: fmt.Sprint(n), Value: n} }
+	pounds := func(v float64) Cell { return Amount(model.RoundPounds(v)) }
+	for _, c := range r.Control {
+		s.row(0, c.Provider+" "+intake.MonthName(c.Month), units(c.Activity), pounds(c.Pounds), units(c.YearUnit), pounds(c.InYear))
+	}
+	for _, p := range r.Passes {
+		s.row(0, p.Provider+" "+strings.ReplaceAll(p.Kind, "_", " "), None(""), pounds(p.Pounds), None(""), pounds(p.InYear))
+	}
+	s.total("in all", units(r.Activity), pounds(r.Pounds), units(r.YearUnits), pounds(r.InYear))
+	s.Notes = Said(0, "difference "+pence(r.Difference))
+	for _, provider := range slices.Sorted(maps.Keys(r.SetToNothing)) {
+		s.Notes = append(s.Notes, Said(2, fmt.Sprintf("set to nothing at %s, since a month would be below zero: %v units; their pounds are among the adjustments",
+			provider, r.SetToNothing[provider]))...)
+	}
+	return s
+}
+
+// spelt says what spellings of points of delivery were read as.
+func spelt(r *intake.Report) []string {
+	by := map[string][]string{}
+	for _, spelling := range slices.Sorted(maps.Keys(r.Deliveries)) {
+		by[r.Deliveries[spelling]] = append(by[r.Deliveries[spelling]], spelling)
+	}
+	var all []string
+	for _, what := range slices.Sorted(maps.Keys(by)) {
+		all = append(all, what+": "+strings.Join(by[what], ", "))
+	}
+	return all
+}

@@ -1,0 +1,258 @@
+package answers
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/model/insight"
+)
+
+// Projected is a year projected with a scenario or alone.
+type Projected struct {
+	*Question
+	Projection *model.Projection
+	Spreads    insight.TermsSpreads
+}
+
+// NewProjected projects what is asked about, with how sure it is.
+func NewProjected(q *Question, spreads *insight.Spreads) *Projected {
+	pr := q.Projection()
+	return &Projected{q, pr, spreads.Of(pr)}
+}
+
+// Project says what comes of a year: to the penny, and so that whoever adds up a
+// column or a row finds the total that stands beside it. How sure it is stands below
+// where that is asked for.
+func Project(p *Projected, howSure bool) *Answer {
+	a := &Answer{Head: p.head(), Data: func() any { return p.data() }, Sheets: []Sheet{p.yearEnd()}}
+	if p.Document != nil {
+		a.Sheets = append(a.Sheets, p.changes())
+		a.Sheets = append(a.Sheets, p.proposals()...)
+		a.Sheets = append(a.Sheets, p.afterYearEnd()...)
+	}
+	a.Sheets = append(a.Sheets, p.paid(model.AsContracted))
+	if p.Projection.Proposed {
+		a.Sheets = append(a.Sheets, p.paid(model.AsProposed))
+	}
+	if howSure {
+		a.Sheets = append(a.Sheets, p.howSure())
+	}
+	return a
+}
+
+func (p *Projected) head() []Sentence {
+	said := Said(0, p.Year.Title())
+	if p.Document != nil {
+		name := p.Scenario.Name
+		if p.Scenario.Author != "" {
+			name += ", by " + p.Scenario.Author
+		}
+		said = append(said, Said(2, "Scenario: "+name)...)
+	} else {
+		said = append(said, Said(0, "No scenario: what comes if nothing changes.")...)
+	}
+	of, left := model.WeeksInYear, strconv.Itoa(p.Year.WeeksRemaining())
+	if p.Year.ByMonth() {
+		of, left = model.MonthsInYear, p.Year.TimeLeft()
+	}
+	budget := fmt.Sprintf("Budget %s.", p.Projection.Budget.Pence())
+	if p.Projection.Target != 0 {
+		budget += fmt.Sprintf(" Agreed for the year-end: %s.", p.Projection.Target.OverBudget())
+	}
+	spent, _ := p.Projection.SpentToDate(model.AsContracted)
+	by := p.Year.OverBy()
+	return append(said, Said(0,
+		fmt.Sprintf("%s of %d over, %s left to %s.", p.Year.Elapsed(), of, left, p.Year.FinancialYear.WeekEnd(model.WeeksInYear).Format("2 January 2006")),
+		budget,
+		fmt.Sprintf("Spent to %s %s; budget to %s %s.", by, spent.Pence(), by, p.Prepared.BudgetToDate().Pence()))...)
+}
+
+func (p *Projected) shownTerms() []model.Terms { return ShownTerms(p.Projection.Proposed) }
+
+// withScenario are the columns that a sheet has; without a scenario, those of the
+// year alone.
+func (p *Projected) withScenario(s *Sheet, alone int) *Sheet {
+	if p.Document == nil {
+		s.Columns = s.Columns[:alone]
+		for i := range s.Rows {
+			s.Rows[i].Cells = s.Rows[i].Cells[:min(alone, len(s.Rows[i].Cells))]
+		}
+	}
+	return s
+}
+
+// figure is a cell whose figure has a path in project --json.
+func (c Cell) figure(path string) Cell {
+	c.Figure = path
+	return c
+}
+
+// yearEnd sets the terms side by side.
+func (p *Projected) yearEnd() Sheet {
+	s := Sheet{Columns: []Column{
+		{Key: "figure", Heading: "YEAR-END, £"}, {Key: "do_nothing", Heading: "if nothing changes", Kind: Pounds},
+		{Key: "scenario", Heading: "with the scenario", Kind: Pounds}, {Key: "saving", Heading: "saved", Kind: Saving},
+	}}
+	path := func(t model.Terms, of string) string { return "terms." + t.Key() + "." + of }
+	s.row(0, "spending")
+	for _, t := range p.shownTerms() {
+		of := p.Projection.Terms[t]
+		s.row(1, t.String(), Amount(of.DoNothing.Spend).figure(path(t, "do_nothing.spend")), Amount(of.Scenario.Spend).figure(path(t, "scenario.spend")),
+			Amount(of.Saving).figure(path(t, "saving")))
+	}
+	s.row(0, "against the budget")
+	for _, t := range p.shownTerms() {
+		of := p.Projection.Terms[t]
+		s.row(1, t.String(), OverToPenny(of.DoNothing.Deficit).figure(path(t, "do_nothing.deficit")),
+			OverToPenny(of.Scenario.Deficit).figure(path(t, "scenario.deficit")))
+	}
+	return *p.withScenario(&s, 2)
+}
+
+// changes lists what each change saves under each terms.
+func (p *Projected) changes() Sheet {
+	pr := p.Projection
+	if len(pr.Changes) == 0 {
+		return Sheet{Sentences: Said(0, "The scenario changes no referrals or lines.")}
+	}
+	s := Sheet{Columns: []Column{{Key: "change", Heading: "SAVED BY EACH CHANGE, £"}}}
+	for _, t := range p.shownTerms() {
+		s.Columns = append(s.Columns, Column{Key: t.Key(), Heading: termsHeading(t), Kind: Saving})
+	}
+	var all []Cell
+	for _, t := range p.shownTerms() {
+		all = append(all, Amount(pr.Terms[t].Saving).figure("terms."+t.Key()+".saving"))
+	}
+	for i, change := range pr.Changes {
+		var cells []Cell
+		for _, t := range p.shownTerms() {
+			cells = append(cells, Amount(change.Saving[t]).figure(fmt.Sprintf("terms.%s.by_change.%d", t.Key(), i)))
+		}
+		asked := p.Scenario.Changes[i]
+		s.row(0, "change "+strconv.Itoa(i+1), cells...)
+		s.Rows[i].Target, s.Rows[i].At = asked.Target, i
+		text := fmt.Sprintf("%d  %s", i+1, p.Year.ChangeWords(asked))
+		switch {
+		case change.LeftOut != "":
+			text += ": left out, " + change.LeftOut
+		case change.CutShort:
+			text += "; not all of it is possible: " + change.StoppedBy(p.Year.Protected(asked.Target))
+		}
+		s.Notes = append(s.Notes, Sentence{Text: text, Indent: 2, Hang: 3})
+	}
+	s.total("all changes", all...)
+	return s
+}
+
+// proposals say what the proposed terms are worth.
+func (p *Projected) proposals() []Sheet {
+	pr := p.Projection
+	if len(p.Scenario.Proposals) == 0 {
+		return nil
+	}
+	var s Sheet
+	if pr.Proposed {
+		s.Columns = []Column{{Key: "figure", Heading: "WHAT THE PROPOSED TERMS ARE WORTH, £"}, {Key: "as_proposed", Kind: Saving}}
+		s.row(0, "saved by the terms alone", Amount(pr.SavingFromTerms).figure("terms.as_proposed.saving_from_terms"))
+		s.row(0, "saved by the changes, as proposed", Amount(pr.Terms[model.AsProposed].Saving).figure("terms.as_proposed.saving"))
+		s.total("saved in all, against the contract", Amount(pr.SavingAgainstContract).figure("terms.as_proposed.saving_against_contract"))
+	}
+	for i, proposal := range p.Scenario.Proposals {
+		text := proposal.Words(p.Year)
+		if why := pr.ProposalsLeftOut[i]; why != "" {
+			text += ": left out, " + why
+		}
+		s.Notes = append(s.Notes, Sentence{Text: text, Indent: 2})
+	}
+	return []Sheet{s}
+}
+
+func (p *Projected) afterYearEnd() []Sheet {
+	switch after := p.Projection.LandsAfterYearEnd; {
+	case after > 0:
+		return []Sheet{{Sentences: Said(0, "A further "+after.Pence()+" is saved after 31 March, at this year's prices. "+
+			"Whether next year's budget holder keeps it depends on next year's contract.")}}
+	case after < 0:
+		return []Sheet{{Sentences: Said(0, after.Abs().Pence()+" more is spent after 31 March, at this year's prices. "+
+			"Whether next year's budget holder pays it depends on next year's contract.")}}
+	}
+	return nil
+}
+
+// paid lists what everyone is paid, and what that does to them.
+func (p *Projected) paid(t model.Terms) Sheet {
+	pr := p.Projection
+	s := Sheet{Columns: []Column{
+		{Key: "paid_to", Heading: "PAID " + strings.ToUpper(t.String()) + ", £"}, {Key: "do_nothing", Heading: "if nothing\nchanges", Kind: Pounds},
+		{Key: "scenario", Heading: "with the\nscenario", Kind: Pounds}, {Key: "income_lost", Heading: "income\nit loses", Kind: Pounds},
+		{Key: "cost_avoided", Heading: "cost it\navoids", Kind: Pounds},
+	}}
+	cells := func(paid model.Paid, avoided model.Money) []Cell {
+		return []Cell{Amount(paid.DoNothing), Amount(paid.Scenario), Amount(paid.Lost()), Amount(avoided)}
+	}
+	for i, provider := range p.Year.Providers {
+		of := pr.Providers[i]
+		row := cells(of.Paid[t], of.CostAvoided)
+		for k, field := range []string{"paid." + t.Key() + ".do_nothing", "paid." + t.Key() + ".scenario", "", "cost_avoided"} {
+			if field != "" {
+				row[k].Figure = "providers." + provider.ID + "." + field
+			}
+		}
+		s.row(0, provider.Name, row...)
+	}
+	others := insight.WithoutActivity(pr)
+	s.row(0, "lines without activity", cells(others, others.Lost())...)
+	if pr.Costs != 0 {
+		s.row(0, "what the changes cost", cells(model.Paid{Scenario: pr.Costs}, -pr.Costs)...)
+	}
+	s.total("in all", cells(insight.PaidUnder(pr, t), pr.SystemSaving)...)
+	if p.Document != nil && t == model.AsContracted {
+		s.Notes = Said(0, "The system saves "+pr.SystemSaving.Pence()+": the costs that providers avoid and what is saved "+
+			"on lines without activity. The rest moves between public bodies.")
+	}
+	return *p.withScenario(&s, 2)
+}
+
+// howSure says how sure the year-end is under each terms, in counts.
+func (p *Projected) howSure() Sheet {
+	s := Sheet{Title: "HOW SURE"}
+	say := func(text string) { s.Sentences = append(s.Sentences, Sentence{Text: text, Indent: 2, Hang: 2}) }
+	for _, t := range p.shownTerms() {
+		of := p.Spreads[t]
+		if p.Document == nil || of.Scenario == of.DoNothing {
+			say(t.String() + ": " + of.DoNothing.Words())
+			continue
+		}
+		say(t.String() + ", if nothing changes: " + of.DoNothing.Words())
+		s.Sentences = append(s.Sentences, Sentence{Text: "with the scenario: " + of.Scenario.Words(), Indent: 4})
+	}
+	s.Sentences = append(s.Sentences, Said(0, insight.SpreadNotes(p.Prepared, model.AsContracted, p.Spreads[model.AsContracted].DoNothing)...)...)
+	if block := p.Spreads[model.AllBlock].DoNothing; block.Certain {
+		s.Sentences = append(s.Sentences, Said(0, insight.SpreadNotes(p.Prepared, model.AllBlock, block)[0])...)
+	}
+	return s
+}
+
+// Several are answers one after the other.
+func Several(all []*Answer) *Answer {
+	if len(all) == 1 {
+		return all[0]
+	}
+	whole := &Answer{Head: all[0].Head}
+	for i, a := range all {
+		if i > 0 {
+			whole.Sheets = append(whole.Sheets, Sheet{Sentences: append(Said(0, ""), a.Head...)})
+		}
+		whole.Sheets = append(whole.Sheets, a.Sheets...)
+	}
+	whole.Data = func() any {
+		list := make([]any, len(all))
+		for i, a := range all {
+			list[i] = a.Data()
+		}
+		return list
+	}
+	return whole
+}
