@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"bufio"
+	"fewer/scenarios/fault"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -63,7 +64,7 @@ func asideWords(d disk, dir string) string {
 	if len(all) == 0 {
 		return ""
 	}
-	return plural(len(all), "file") + " of work set aside, " + bytesWords(total) + " in all, kept in " + dir +
+	return fault.Plural(len(all), "file") + " of work set aside, " + bytesWords(total) + " in all, kept in " + dir +
 		"; the app lists them under “work set aside” and removes what you choose."
 }
 
@@ -92,7 +93,7 @@ func oldWords(d disk, r Recovery) string {
 	if info, err := d.Stat(r.Path); err == nil {
 		size = " (" + bytesWords(info.Size()) + ")"
 	}
-	aside, err := setAside(d, r.Path)
+	aside, err := putAside(d, r.Path)
 	if err != nil {
 		return "Old unsaved work could not be set aside: " + r.Path + "."
 	}
@@ -104,8 +105,8 @@ func oldWords(d disk, r Recovery) string {
 		": it was set aside" + size + " as " + aside + "."
 }
 
-// setAside gives a file the ending of what is set aside, and a name that none has.
-func setAside(d disk, path string) (aside string, err error) {
+// putAside gives a file the ending of what is set aside, and a name that none has.
+func putAside(d disk, path string) (aside string, err error) {
 	aside = path + setAsideEnding
 	for n := 2; ; n++ {
 		if _, err := d.Stat(aside); err != nil {

@@ -8,14 +8,16 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 )
 
 func meetingWithNames() *Session {
 	c := model.NewChange(hips, fewer(20))
 	c.Practices, c.Note = []string{"weir-side"}, "Weir Side Practice tries it first; the others follow Combe Lane later"
-	return NewSession(model.Prepare(smallYear()), Document{
+	return NewSession(model.Prepare(smallYear()), file.Document{
 		Scenario: model.Scenario{Name: "2010-12-02 Joint meeting", Author: "Combe Lane Surgery", Changes: []model.Change{c}},
-		RedLines: []RedLine{{Target: ent, NotBelow: -20, Why: "agreed with Weir Side Practice"}},
+		RedLines: []file.RedLine{{Target: ent, NotBelow: -20, Why: "agreed with Weir Side Practice"}},
 	})
 }
 
@@ -35,9 +37,9 @@ func TestABundleOpensElsewhereWithTheSameFigures(t *testing.T) {
 		if !there.Opening().Same() {
 			t.Fatal(there.Opening())
 		}
-		mustEqual(t, "terms", there.Projection().Terms, s.Projection().Terms)
-		mustEqual(t, "fingerprint", Fingerprint(o.Year), Fingerprint(smallYear()))
-		mustEqual(t, "says whether names are in it", o.Scenarios[0].Document.Names == NamesHidden, hide)
+		scenariotest.Equal(t, "terms", there.Projection().Terms, s.Projection().Terms)
+		scenariotest.Equal(t, "fingerprint", file.Fingerprint(o.Year), file.Fingerprint(smallYear()))
+		scenariotest.Equal(t, "says whether names are in it", o.Scenarios[0].Document.Names == file.NamesHidden, hide)
 		if err := WriteNew(path, nil, false); err == nil {
 			t.Fatal("overwritten unasked")
 		}
@@ -52,26 +54,26 @@ func TestHiddenPracticesAreNowhereInTheFile(t *testing.T) {
 			t.Errorf("%q is in the file:\n%s", name, text)
 		}
 	}
-	mustEqual(t, "change", doc.Scenario.Changes[0].Practices, []string{"practice-b"})
-	mustEqual(t, "note", doc.Scenario.Changes[0].Note, "Practice B tries it first; the others follow Combe Lane later")
-	mustEqual(t, "author", doc.Scenario.Author, "Practice A")
-	mustEqual(t, "red line", doc.RedLines[0].Why, "agreed with Practice B")
+	scenariotest.Equal(t, "change", doc.Scenario.Changes[0].Practices, []string{"practice-b"})
+	scenariotest.Equal(t, "note", doc.Scenario.Changes[0].Note, "Practice B tries it first; the others follow Combe Lane later")
+	scenariotest.Equal(t, "author", doc.Scenario.Author, "Practice A")
+	scenariotest.Equal(t, "red line", doc.RedLines[0].Why, "agreed with Practice B")
 	for i := range doc.Bundled.Practices {
 		doc.Bundled.Practices[i].Found = nil // TestABundleCarriesItsAuthorsVerdicts
 	}
-	mustEqual(t, "year", doc.Bundled.Practices, []model.Practice{
+	scenariotest.Equal(t, "year", doc.Bundled.Practices, []model.Practice{
 		{ID: "practice-a", Name: "Practice A", ListSize: model.Given(10_000)},
 		{ID: "practice-b", Name: "Practice B", ListSize: model.Given(4_000)},
 	})
-	mustEqual(t, "counts", doc.Bundled.Referrals[0].ByPractice[1], model.PracticeCount{Practice: "practice-b", Count: 350})
-	mustEqual(t, "warnings", warnings, []string{"“Combe Lane Surgery” may still be recognised in changes, note."})
+	scenariotest.Equal(t, "counts", doc.Bundled.Referrals[0].ByPractice[1], model.PracticeCount{Practice: "practice-b", Count: 350})
+	scenariotest.Equal(t, "warnings", warnings, []string{"“Combe Lane Surgery” may still be recognised in changes, note."})
 
 	y := smallYear()
 	y.Practices[1].Name = "Weirbridge Medical Centre"
 	y.Source = "Month 8, checked at Weirbridge"
 	_, warnings = Bundle(meetingWithNames().forFile(), y, true)
-	mustEqual(t, "warnings", warnings, []string{"“Combe Lane Surgery” may still be recognised in changes, note.", "“Weirbridge Medical Centre” may still be recognised in the year, source."})
-	mustEqual(t, "the session's year", smallYear().Practices[0].ID, "combe-lane")
+	scenariotest.Equal(t, "warnings", warnings, []string{"“Combe Lane Surgery” may still be recognised in changes, note.", "“Weirbridge Medical Centre” may still be recognised in the year, source."})
+	scenariotest.Equal(t, "the session's year", smallYear().Practices[0].ID, "combe-lane")
 }
 
 // A bundle with hidden names is made of copies: what is open keeps its names.
@@ -79,19 +81,19 @@ func TestHidingLeavesTheYearAsItIs(t *testing.T) {
 	y := smallYear()
 	y.Source = "Month 8, checked by Weir Side Practice"
 	y.Referrals[0].Name = "ENT of Weir Side Practice"
-	was := Fingerprint(y)
-	doc, _ := Bundle(Document{}, y, true)
-	mustEqual(t, "hidden", doc.Bundled.Referrals[0].Name, "ENT of Practice B")
-	mustEqual(t, "own name", y.Referrals[0].Name, "ENT of Weir Side Practice")
-	mustEqual(t, "own source", y.Source, "Month 8, checked by Weir Side Practice")
+	was := file.Fingerprint(y)
+	doc, _ := Bundle(file.Document{}, y, true)
+	scenariotest.Equal(t, "hidden", doc.Bundled.Referrals[0].Name, "ENT of Practice B")
+	scenariotest.Equal(t, "own name", y.Referrals[0].Name, "ENT of Weir Side Practice")
+	scenariotest.Equal(t, "own source", y.Source, "Month 8, checked by Weir Side Practice")
 
 	h := HideNames(y)
-	mustEqual(t, "on the screen", h.Year().PracticeName("weir-side"), "Practice B")
-	mustEqual(t, "a stream on the screen", h.Year().Referrals[0].Name, "ENT of Practice B")
-	mustEqual(t, "counts by id", h.Year().Referrals[0].ByPractice, y.Referrals[0].ByPractice)
-	mustEqual(t, "text", h.Text("agreed with Combe Lane Surgery"), "agreed with Practice A")
-	mustEqual(t, "own practice", y.PracticeName("weir-side"), "Weir Side Practice")
-	mustEqual(t, "figures", []string{Fingerprint(h.Year()), Fingerprint(y)}, []string{was, was})
+	scenariotest.Equal(t, "on the screen", h.Year().PracticeName("weir-side"), "Practice B")
+	scenariotest.Equal(t, "a stream on the screen", h.Year().Referrals[0].Name, "ENT of Practice B")
+	scenariotest.Equal(t, "counts by id", h.Year().Referrals[0].ByPractice, y.Referrals[0].ByPractice)
+	scenariotest.Equal(t, "text", h.Text("agreed with Combe Lane Surgery"), "agreed with Practice A")
+	scenariotest.Equal(t, "own practice", y.PracticeName("weir-side"), "Weir Side Practice")
+	scenariotest.Equal(t, "figures", []string{file.Fingerprint(h.Year()), file.Fingerprint(y)}, []string{was, was})
 }
 
 func TestAFailedExportSaysSo(t *testing.T) {
@@ -121,11 +123,11 @@ func TestATitleNamesNoPractice(t *testing.T) {
 		"2010-12-02 Joint meeting, ENT":    "2010-12-02 Joint meeting, ENT",
 		"combe-lane (by its id), 10 fewer": "Practice A (by its id), 10 fewer",
 	} {
-		doc := Document{Scenario: model.Scenario{Name: title, Author: title}}
+		doc := file.Document{Scenario: model.Scenario{Name: title, Author: title}}
 		bundle, warnings := Bundle(doc, y, true)
-		mustEqual(t, title, []string{bundle.Scenario.Name, bundle.Scenario.Author}, []string{want, want})
+		scenariotest.Equal(t, title, []string{bundle.Scenario.Name, bundle.Scenario.Author}, []string{want, want})
 		if want != "Catacombe is another word" {
-			mustEqual(t, title, warnings, []string(nil))
+			scenariotest.Equal(t, title, warnings, []string(nil))
 		}
 		s := NewSession(model.Prepare(y), doc, WithOrigin(Origin{Folder: t.TempDir()}), WithClock(func() time.Time { return time.Date(2010, 12, 2, 0, 0, 0, 0, time.UTC) }))
 		hidden, named := filepath.Base(s.ProposedExport(".yaml", true)), filepath.Base(s.ProposedExport(".yaml", false))
@@ -135,7 +137,7 @@ func TestATitleNamesNoPractice(t *testing.T) {
 	}
 	// Whole names go wherever they stand; a hospital keeps its name.
 	y.Providers[0].Name = "Weirbridge Hospital"
-	doc, _ := Bundle(Document{Scenario: model.Scenario{Name: "Weirbridge Hospital and combe", Changes: []model.Change{{Target: ent, Note: "as combe lane surgery asked"}}}}, y, true)
-	mustEqual(t, "a hospital", doc.Scenario.Name, "Weirbridge Hospital and Practice A")
-	mustEqual(t, "a note", doc.Scenario.Changes[0].Note, "as Practice A asked")
+	doc, _ := Bundle(file.Document{Scenario: model.Scenario{Name: "Weirbridge Hospital and combe", Changes: []model.Change{{Target: ent, Note: "as combe lane surgery asked"}}}}, y, true)
+	scenariotest.Equal(t, "a hospital", doc.Scenario.Name, "Weirbridge Hospital and Practice A")
+	scenariotest.Equal(t, "a note", doc.Scenario.Changes[0].Note, "as Practice A asked")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // Comparison is scenarios side by side, in the order in which they were given.
@@ -19,7 +20,7 @@ type Comparison struct {
 // CompareTotal is what one scenario comes to.
 type CompareTotal struct {
 	Proposed              bool // whether it proposes terms; without, as proposed is as contracted
-	Terms                 [len(model.AllTerms)]TermsResult
+	Terms                 [len(model.AllTerms)]file.TermsResult
 	SavingAgainstContract model.Money
 	SavingFromTerms       model.Money
 	LandsAfterYearEnd     model.Money
@@ -69,7 +70,7 @@ func Compare(year *model.Prepared, all []Contribution) Comparison {
 		differs := false
 		for i, c := range all {
 			row.Cells = append(row.Cells, cells[i][k])
-			differs = differs || !c.Document.row(k).asks(all[0].Document.row(k), year.Year()) || len(all) == 1 && cells[i][k].Touched
+			differs = differs || !rowOf(c.Document, k).asks(rowOf(all[0].Document, k), year.Year()) || len(all) == 1 && cells[i][k].Touched
 		}
 		if !differs {
 			comparison.Alike++
@@ -92,21 +93,21 @@ func newTotal(pr *model.Projection) CompareTotal {
 		SavingFromTerms: pr.SavingFromTerms, LandsAfterYearEnd: pr.LandsAfterYearEnd,
 	}
 	for _, terms := range model.AllTerms {
-		t.Terms[terms] = TermsResult{Deficit: pr.Terms[terms].Scenario.Deficit, Saving: pr.Terms[terms].Saving}
+		t.Terms[terms] = file.TermsResult{Deficit: pr.Terms[terms].Scenario.Deficit, Saving: pr.Terms[terms].Saving}
 	}
 	return t
 }
 
 // cellsOf gives what a document has in each row; pr is its projection.
-func cellsOf(year *model.Prepared, doc Document, keys []RowKey, pr *model.Projection) map[RowKey]CompareCell {
+func cellsOf(year *model.Prepared, doc file.Document, keys []RowKey, pr *model.Projection) map[RowKey]CompareCell {
 	cells := make(map[RowKey]CompareCell, len(keys))
 	for _, k := range keys {
-		v := doc.row(k)
+		v := rowOf(doc, k)
 		cell := CompareCell{Touched: v.touched(), Words: v.words(k, year.Year())}
 		switch {
 		case k.Kind == ChangeRow:
 			cell.AskedBy = v.askedBy()
-			cell.Net = netChange(year, doc.Scenario, pr, k.Target)
+			cell.Net = file.NetChange(year, doc.Scenario, pr, k.Target)
 			for n, c := range doc.Scenario.Changes {
 				for _, t := range model.AllTerms {
 					if c.Target == k.Target {

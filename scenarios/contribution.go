@@ -1,20 +1,21 @@
 package scenarios
 
 import (
+	"cmp"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // Contribution is a scenario and whose it is, as it stands beside others.
 type Contribution struct {
 	From     string // the name that tells it from the others
 	File     string // the base name of its file; "" where it is in none
-	Document Document
+	Document file.Document
 
 	own bool // the session's own, which goes by no name of its own
 }
@@ -29,7 +30,7 @@ func (s *Session) OwnContribution() Contribution {
 // each has what tells it apart beside it: its name, its file, or else a number.
 // The files are those that the scenarios were read from, "" for none; nil for none
 // at all.
-func Contributions(docs []Document, files []string) []Contribution {
+func Contributions(docs []file.Document, files []string) []Contribution {
 	all := make([]Contribution, len(docs))
 	for i, d := range docs {
 		all[i].Document = d
@@ -37,7 +38,7 @@ func Contributions(docs []Document, files []string) []Contribution {
 			all[i].File = filepath.Base(files[i])
 		}
 		name := strings.TrimSpace(d.Scenario.Name)
-		all[i].From = firstSaid(strings.TrimSpace(d.Scenario.Author), name, all[i].File, "scenario "+strconv.Itoa(i+1))
+		all[i].From = cmp.Or(strings.TrimSpace(d.Scenario.Author), name, all[i].File, "scenario "+strconv.Itoa(i+1))
 	}
 	tellApart(all, func(c *Contribution) string {
 		if strings.TrimSpace(c.Document.Scenario.Author) == "" {
@@ -77,10 +78,6 @@ func tellApart(all []Contribution, more func(*Contribution) string) {
 			}
 		}
 	}
-}
-
-func firstSaid(names ...string) string {
-	return names[slices.IndexFunc(names, func(s string) bool { return s != "" })]
 }
 
 var dayBefore = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)

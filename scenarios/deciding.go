@@ -1,17 +1,18 @@
 package scenarios
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 )
 
 // SetMeeting says where and when the meeting is, and its tables: those that have
 // written a guess keep their names while it is open.
-func (s *Session) SetMeeting(m Meeting) Refusal {
-	if why := s.Document().keepsTables((Document{Meeting: m}).Tables()); why != "" {
+func (s *Session) SetMeeting(m file.Meeting) Refusal {
+	if why := s.Document().KeepsTables((file.Document{Meeting: m}).Tables()); why != "" {
 		return Refusal{Reason: why}
 	}
 	label := "Meeting"
@@ -22,9 +23,9 @@ func (s *Session) SetMeeting(m Meeting) Refusal {
 		label += " on " + m.Date
 	}
 	if n := len(m.Tables); n > 0 {
-		label += ", " + plural(n, "table")
+		label += ", " + fault.Plural(n, "table")
 	}
-	return s.Edit(label, "", func(d *Document) {
+	return s.Edit(label, "", func(d *file.Document) {
 		m.Tables = slices.Clone(m.Tables)
 		d.Meeting = m
 	})
@@ -32,37 +33,37 @@ func (s *Session) SetMeeting(m Meeting) Refusal {
 
 // Decide writes down a decision, with what its changes and proposals save at
 // this moment. Where it names none, it is tied to nothing, and claims no money.
-func (s *Session) Decide(dec Decision) Refusal {
+func (s *Session) Decide(dec file.Decision) Refusal {
 	if dec.What = strings.TrimSpace(dec.What); dec.What == "" {
 		return Refusal{Reason: "What is decided? Write it in a few words."}
 	}
 	if dec.For < 0 || dec.Against < 0 || dec.NotSure < 0 {
 		return Refusal{Reason: "A number of people is never below nothing."}
 	}
-	dec.Changes, dec.Proposals = cloneChanges(dec.Changes), cloneProposals(dec.Proposals)
-	dec.Saved, dec.Time = savingOf(s.year, s.trial, dec.Changes, dec.Proposals), Stamp(s.clock())
-	return s.Edit("Decided: "+dec.What, "", func(d *Document) { d.Decisions = append(d.Decisions, dec) })
+	dec.Changes, dec.Proposals = file.CloneChanges(dec.Changes), file.CloneProposals(dec.Proposals)
+	dec.Saved, dec.Time = savingOf(s.year, s.trial, dec.Changes, dec.Proposals), file.Stamp(s.clock())
+	return s.Edit("Decided: "+dec.What, "", func(d *file.Document) { d.Decisions = append(d.Decisions, dec) })
 }
 
 // DecidedSaving is what all that the decisions are tied to saves together, as it now
 // stands: each change and each proposal counts once, however many decisions name it.
 // It is zero where nothing is tied.
-func (s *Session) DecidedSaving() DecisionSaving {
-	return s.Document().decidedSaving(s.year, s.trial)
+func (s *Session) DecidedSaving() file.DecisionSaving {
+	return decidedSaving(s.Document(), s.year, s.trial)
 }
 
 // decidedSaving is Session.DecidedSaving, reckoned in a projection of its own.
-func (doc Document) decidedSaving(year *model.Prepared, trial *model.Projection) DecisionSaving {
+func decidedSaving(doc file.Document, year *model.Prepared, trial *model.Projection) file.DecisionSaving {
 	var changes []model.Change
 	var proposals []model.Proposal
 	for _, d := range doc.Decisions {
 		for _, c := range d.Changes {
-			if !slices.ContainsFunc(changes, func(o model.Change) bool { return sameChange(o, c) }) {
+			if !slices.ContainsFunc(changes, func(o model.Change) bool { return file.Same(o, c) }) {
 				changes = append(changes, c)
 			}
 		}
 		for _, q := range d.Proposals {
-			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return same(reflect.ValueOf(&o).Elem(), reflect.ValueOf(&q).Elem()) }) {
+			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return file.Same(o, q) }) {
 				proposals = append(proposals, q)
 			}
 		}
@@ -70,13 +71,10 @@ func (doc Document) decidedSaving(year *model.Prepared, trial *model.Projection)
 	return savingOf(year, trial, changes, proposals)
 }
 
-// Tied tells whether a decision is tied to changes or proposals, and so to money.
-func (d Decision) Tied() bool { return len(d.Changes)+len(d.Proposals) > 0 }
-
 // savingOf is what changes and proposals save by themselves.
-func savingOf(year *model.Prepared, trial *model.Projection, changes []model.Change, proposals []model.Proposal) DecisionSaving {
+func savingOf(year *model.Prepared, trial *model.Projection, changes []model.Change, proposals []model.Proposal) file.DecisionSaving {
 	year.Project(&model.Scenario{Changes: changes, Proposals: proposals}, trial)
-	saved := DecisionSaving{
+	saved := file.DecisionSaving{
 		AsContracted: trial.Terms[model.AsContracted].Saving,
 		ByCase:       trial.Terms[model.AllCostPerCase].Saving,
 	}
@@ -92,22 +90,22 @@ func (s *Session) RemoveDecision(i int) Refusal {
 	if i < 0 || i >= len(decisions) {
 		return Refusal{Reason: "There is no such decision any more."}
 	}
-	return s.Edit("Taken back: "+decisions[i].What, "", func(d *Document) {
+	return s.Edit("Taken back: "+decisions[i].What, "", func(d *file.Document) {
 		d.Decisions = slices.Delete(d.Decisions, i, i+1)
 	})
 }
 
 // AddIdea writes down something new from the room. It counts for nothing until
 // it is priced.
-func (s *Session) AddIdea(idea Idea) Refusal {
+func (s *Session) AddIdea(idea file.Idea) Refusal {
 	if idea.What = strings.TrimSpace(idea.What); idea.What == "" {
 		return Refusal{Reason: "What is the idea? Write it in a few words."}
 	}
-	if slices.ContainsFunc(s.Document().Ideas, func(o Idea) bool { return o.What == idea.What }) {
+	if slices.ContainsFunc(s.Document().Ideas, func(o file.Idea) bool { return o.What == idea.What }) {
 		return Refusal{Reason: "That idea is there already. Say in other words what this one is."}
 	}
-	idea.Time = Stamp(s.clock())
-	return s.Edit("Added in the room, not yet priced: "+idea.What, "", func(d *Document) {
+	idea.Time = file.Stamp(s.clock())
+	return s.Edit("Added in the room, not yet priced: "+idea.What, "", func(d *file.Document) {
 		d.Ideas = append(d.Ideas, idea)
 	})
 }
@@ -119,7 +117,7 @@ func (s *Session) RemoveIdea(i int) Refusal {
 		return Refusal{Reason: "There is no such idea any more."}
 	}
 	what := ideas[i].What
-	return s.Edit("Taken out: "+what, "", func(d *Document) {
+	return s.Edit("Taken out: "+what, "", func(d *file.Document) {
 		d.Ideas = slices.Delete(d.Ideas, i, i+1)
 		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return c.Note == what })
 	})

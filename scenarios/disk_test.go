@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"fewer/scenarios/scenariotest"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -143,9 +144,9 @@ func TestAWriteThatFailsAnywhereLeavesTheOldOrTheNew(t *testing.T) {
 			if inPlace {
 				want = "the new text, longer"
 			}
-			mustEqual(t, name+" in "+reached, string(content), want)
+			scenariotest.Equal(t, name+" in "+reached, string(content), want)
 			if previous, err := os.ReadFile(path + previousMark); err == nil {
-				mustEqual(t, "previous version", string(previous), "the old text")
+				scenariotest.Equal(t, "previous version", string(previous), "the old text")
 			} else if inPlace {
 				t.Fatalf("%s in %s: the previous version is gone", name, reached)
 			}

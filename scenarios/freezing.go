@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fewer/scenarios/file"
 	"strings"
 	"time"
 )
@@ -34,11 +35,11 @@ func (s *Session) Freeze() (Frozen, Refusal) {
 // freezeWithin adds the copy to the scenario.
 func (s *Session) freezeWithin() Refusal {
 	doc := s.Document().Clone()
-	copied := FrozenCopy{
-		Time: Stamp(s.clock()), Changes: doc.Scenario.Changes, Proposals: doc.Scenario.Proposals,
+	copied := file.FrozenCopy{
+		Time: file.Stamp(s.clock()), Changes: doc.Scenario.Changes, Proposals: doc.Scenario.Proposals,
 		Result: ResultOf(s.projection), Minutes: s.Minutes(),
 	}
-	return s.Edit(frozeStep, "", func(d *Document) { d.Frozen = append(d.Frozen, copied) })
+	return s.Edit(frozeStep, "", func(d *file.Document) { d.Frozen = append(d.Frozen, copied) })
 }
 
 // write writes the file.
@@ -55,7 +56,7 @@ func (f *Frozen) write(s *Session) {
 		s.disk.MakeDir(folder, 0o755) // where that fails, writing says why
 	}
 	path := unusedPath(s.disk, folder, name+", frozen "+strings.ReplaceAll(f.Time, ":", "."))
-	content, err := EncodeDocument(&doc)
+	content, err := file.EncodeDocument(&doc)
 	inPlace := false
 	if err == nil {
 		inPlace, err = writeWholeAs(s.disk, path, content, modeLike(s.disk, s.Files()...))
@@ -67,12 +68,12 @@ func (f *Frozen) write(s *Session) {
 		}
 		return
 	}
-	f.Fault = "It has no file of its own: " + diskReason(err) + "."
+	f.Fault = "It has no file of its own: " + DiskReason(err) + "."
 }
 
 // FrozenWords says when a frozen copy was made: "2 December 2010 at 15:40".
 func FrozenWords(stamp string) string {
-	t, err := time.Parse(stampLayout, stamp)
+	t, err := time.Parse(file.StampLayout, stamp)
 	if err != nil {
 		return stamp
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // meetingSession is a session of a meeting in a folder of its own, with a change.
@@ -16,7 +17,7 @@ func meetingSession(t *testing.T, options ...Option) *Session {
 	t.Helper()
 	clock := WithClock(func() time.Time { return time.Date(2010, 12, 2, 15, 40, 0, 0, time.UTC) })
 	options = append([]Option{clock, WithOrigin(Origin{Folder: t.TempDir()})}, options...)
-	s := NewSession(model.Prepare(smallYear()), Document{Scenario: model.Scenario{Name: "Joint meeting"}}, options...)
+	s := NewSession(model.Prepare(smallYear()), file.Document{Scenario: model.Scenario{Name: "Joint meeting"}}, options...)
 	mustDo(t, s.AddChange(model.NewChange(hips, model.Size{Amount: -10})))
 	return s
 }
@@ -116,7 +117,7 @@ func TestAFrozenCopyWithoutAFileIsTriedAgain(t *testing.T) {
 func TestAFrozenCopyGoesByTheScenariosName(t *testing.T) {
 	s := meetingSession(t)
 	for name, want := range map[string]string{"Joint meeting": "Joint meeting, frozen ", "": "room, frozen "} {
-		mustDo(t, s.Edit("rename", "", func(d *Document) { d.Scenario.Name = name }))
+		mustDo(t, s.Edit("rename", "", func(d *file.Document) { d.Scenario.Name = name }))
 		if _, err := s.SaveOver(filepath.Join(t.TempDir(), "room.scenario.yaml")); err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/number"
 )
 
 // AskGuesses opens a round of guessing about a change, which is to be one of the
@@ -14,18 +16,18 @@ import (
 // withheld.
 func (s *Session) AskGuesses(c model.Change) Refusal {
 	if round, open := s.Document().OpenRound(); open {
-		if sameChange(round.Change, c) {
+		if file.Same(round.Change, c) {
 			return Refusal{}
 		}
 		if len(round.Guesses) > 0 {
 			return Refusal{Reason: "The guesses about " + ChangeLabel(s.year.Year(), round.Change) + " come first."}
 		}
 	}
-	return s.Edit("Each table was asked what this saves by 31 March: "+ChangeLabel(s.year.Year(), c), "", func(d *Document) {
+	return s.Edit("Each table was asked what this saves by 31 March: "+ChangeLabel(s.year.Year(), c), "", func(d *file.Document) {
 		if _, open := d.OpenRound(); open {
 			d.Rounds = d.Rounds[:len(d.Rounds)-1]
 		}
-		d.Rounds = append(d.Rounds, Round{Change: cloneChange(c)})
+		d.Rounds = append(d.Rounds, file.Round{Change: file.CloneChange(c)})
 	})
 }
 
@@ -42,21 +44,8 @@ func (s *Session) Asked(row model.Target) (asked model.Change, ok bool) {
 	return asked, ok
 }
 
-// AsksAnew tells whether a change begins a round of its own: not where it has been
-// asked about last, nor where tables have guessed about another that is not answered.
-func (d Document) AsksAnew(c model.Change) bool {
-	if len(d.Rounds) == 0 {
-		return true
-	}
-	last := d.Rounds[len(d.Rounds)-1]
-	if _, open := d.OpenRound(); open && (len(last.Guesses) > 0 || last.Revealed != RevealNothing) {
-		return false
-	}
-	return last.Change.Target != c.Target || last.Change.Size != c.Size
-}
-
 // editRound changes the open round, where its guesses are sealed or not as asked.
-func (s *Session) editRound(sealed bool, label string, f func(*Round)) Refusal {
+func (s *Session) editRound(sealed bool, label string, f func(*file.Round)) Refusal {
 	round, open := s.Document().OpenRound()
 	switch {
 	case !open:
@@ -66,7 +55,7 @@ func (s *Session) editRound(sealed bool, label string, f func(*Round)) Refusal {
 	case round.Sealed == "" && sealed:
 		return Refusal{Reason: "The guesses are not sealed yet."}
 	}
-	return s.Edit(label, "", func(d *Document) { f(&d.Rounds[len(d.Rounds)-1]) })
+	return s.Edit(label, "", func(d *file.Document) { f(&d.Rounds[len(d.Rounds)-1]) })
 }
 
 // Guess writes down what a table thinks that the change saves, in pounds, or
@@ -76,24 +65,24 @@ func (s *Session) Guess(table string, pounds model.Optional) Refusal {
 	switch {
 	case table == "":
 		return Refusal{Reason: "Which table is it?"}
-	case math.IsNaN(pounds.Value) || math.Abs(pounds.Value) > maxPounds:
+	case math.IsNaN(pounds.Value) || math.Abs(pounds.Value) > number.MaxPounds:
 		return Refusal{Reason: "That is not an amount."}
 	case !pounds.Given:
 		pounds.Value = 0
 	}
-	label := aTable + " has written down its guess"
+	label := file.ATable + " has written down its guess"
 	round, _ := s.Document().OpenRound()
 	if _, again := round.GuessOf(table); again {
-		label = aTable + " has corrected its guess"
+		label = file.ATable + " has corrected its guess"
 	}
-	return s.editRound(false, label, func(r *Round) {
+	return s.editRound(false, label, func(r *file.Round) {
 		for i := range r.Guesses {
 			if r.Guesses[i].Table == table {
 				r.Guesses[i].Pounds = pounds
 				return
 			}
 		}
-		r.Guesses = append(r.Guesses, Guess{Table: table, Pounds: pounds})
+		r.Guesses = append(r.Guesses, file.Guess{Table: table, Pounds: pounds})
 	})
 }
 
@@ -103,8 +92,8 @@ func (s *Session) WithdrawGuess(table string) Refusal {
 	if _, given := round.GuessOf(table); !given {
 		return Refusal{Reason: table + " has not written down a guess."}
 	}
-	return s.editRound(false, aTable+" has taken its guess back", func(r *Round) {
-		r.Guesses = slices.DeleteFunc(r.Guesses, func(g Guess) bool { return g.Table == table })
+	return s.editRound(false, file.ATable+" has taken its guess back", func(r *file.Round) {
+		r.Guesses = slices.DeleteFunc(r.Guesses, func(g file.Guess) bool { return g.Table == table })
 	})
 }
 
@@ -119,7 +108,7 @@ func (s *Session) Seal() Refusal {
 		label = "1 guess sealed"
 	}
 	s.sealKept = ""
-	return s.editRound(false, label, func(r *Round) { r.Sealed = Stamp(s.clock()) })
+	return s.editRound(false, label, func(r *file.Round) { r.Sealed = file.Stamp(s.clock()) })
 }
 
 // SealKept tells whether the last round is sealed and its seal is on the disk, which
@@ -155,10 +144,10 @@ func (s *Session) guessesTold() string {
 // Unseal opens the sealed guesses again, so that they can be corrected and a late table
 // can add its own, until the first answer is shown.
 func (s *Session) Unseal() Refusal {
-	if round, open := s.Document().OpenRound(); open && round.Revealed != RevealNothing {
+	if round, open := s.Document().OpenRound(); open && round.Revealed != file.RevealNothing {
 		return Refusal{Reason: "An answer has been shown; the guesses stay as they are."}
 	}
-	return s.editRound(true, "The guesses were unsealed", func(r *Round) { r.Sealed = "" })
+	return s.editRound(true, "The guesses were unsealed", func(r *file.Round) { r.Sealed = "" })
 }
 
 // Reveal shows the next answer of the sealed round, and keeps it: first what the
@@ -166,27 +155,27 @@ func (s *Session) Unseal() Refusal {
 func (s *Session) Reveal() Refusal {
 	round, _ := s.Document().OpenRound()
 	answers := s.answers(round.Change)
-	kept := Answers{ByCase: answers.ByCase} // the second answer is not in the file before it is shown
-	next, label := RevealByCase, "Revealed: "+answers.ByCase.Saved()+" saved if paid by the case"
-	if round.Revealed == RevealByCase {
-		kept = Answers{ByCase: round.Answers.ByCase, AsContracted: answers.AsContracted} // what has been shown stays
-		next, label = RevealContract, "Revealed: "+answers.AsContracted.Saved()+" saved as contracted"
+	kept := file.Answers{ByCase: answers.ByCase} // the second answer is not in the file before it is shown
+	next, label := file.RevealByCase, "Revealed: "+answers.ByCase.Saved()+" saved if paid by the case"
+	if round.Revealed == file.RevealByCase {
+		kept = file.Answers{ByCase: round.Answers.ByCase, AsContracted: answers.AsContracted} // what has been shown stays
+		next, label = file.RevealContract, "Revealed: "+answers.AsContracted.Saved()+" saved as contracted"
 	}
-	return s.editRound(true, label, func(r *Round) { r.Revealed, r.Answers = next, kept })
+	return s.editRound(true, label, func(r *file.Round) { r.Revealed, r.Answers = next, kept })
 }
 
 // answers are what a change saves in the scenario: what it adds to those before it.
-func (s *Session) answers(c model.Change) Answers {
-	at := slices.IndexFunc(s.Document().Scenario.Changes, func(o model.Change) bool { return sameChange(o, c) })
+func (s *Session) answers(c model.Change) file.Answers {
+	at := slices.IndexFunc(s.Document().Scenario.Changes, func(o model.Change) bool { return file.Same(o, c) })
 	saving := s.Tried(at, c).Saving
-	return Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
+	return file.Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
 }
 
 // Tried is what a change comes to in the scenario, which stays as it is: in place of
 // its change at, or with −1 in place of the row's plain one, if it is plain itself,
 // or else added to all the others.
 func (s *Session) Tried(at int, c model.Change) model.ChangeResult {
-	sc := CloneScenario(s.Document().Scenario)
+	sc := file.CloneScenario(s.Document().Scenario)
 	if at < 0 && c.IsPlain(s.year.Year()) {
 		at = s.plainIndex(sc.Changes, c.Target)
 	}
@@ -227,11 +216,11 @@ func (s *Session) GiveUpGuesses() Refusal {
 }
 
 func (s *Session) withoutGuesses(label string, c model.Change) Refusal {
-	return s.Edit(label, "", func(d *Document) {
+	return s.Edit(label, "", func(d *file.Document) {
 		if _, open := d.OpenRound(); open {
 			d.Rounds = d.Rounds[:len(d.Rounds)-1]
 		}
-		d.Rounds = append(d.Rounds, Round{Change: cloneChange(c), Sealed: Stamp(s.clock())})
+		d.Rounds = append(d.Rounds, file.Round{Change: file.CloneChange(c), Sealed: file.Stamp(s.clock())})
 	})
 }
 
@@ -248,11 +237,11 @@ func (s *Session) NameTable(table string, agrees bool) Refusal {
 	if _, given := rounds[len(rounds)-1].GuessOf(table); !given {
 		return Refusal{Reason: table + " has not written down a guess."}
 	}
-	label := aTable + " agrees to be named"
+	label := file.ATable + " agrees to be named"
 	if !agrees {
-		label = aTable + " is not named any more"
+		label = file.ATable + " is not named any more"
 	}
-	return s.Edit(label, "", func(d *Document) {
+	return s.Edit(label, "", func(d *file.Document) {
 		guesses := d.Rounds[len(d.Rounds)-1].Guesses
 		for i := range guesses {
 			if guesses[i].Table == table {

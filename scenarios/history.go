@@ -1,13 +1,10 @@
 package scenarios
 
 import (
+	"fewer/scenarios/file"
 	"slices"
 	"time"
 )
-
-// historyLimit is how many stages a session remembers. Beyond it the oldest
-// are forgotten, first those that were undone and left; bookmarks last.
-const historyLimit = 1000
 
 // Step is one stage of the work, as the minutes of the meeting would have it.
 type Step struct {
@@ -22,7 +19,7 @@ type Step struct {
 type moment struct {
 	Step
 	id     int // given out in order, never twice in a session
-	doc    Document
+	doc    file.Document
 	merge  string
 	parent *moment // nil for the first
 	redo   *moment // where redo goes from here; nil where nothing was undone
@@ -38,7 +35,7 @@ type history struct {
 }
 
 // add makes a document the present, as what follows from it so far.
-func (h *history) add(step Step, merge string, doc Document) *moment {
+func (h *history) add(step Step, merge string, doc file.Document) *moment {
 	m := &moment{Step: step, id: h.nextID, doc: doc, merge: merge, parent: h.present}
 	h.nextID++
 	if h.present != nil {
@@ -154,4 +151,20 @@ func (h *history) forget(m *moment) {
 			o.redo = m.redo
 		}
 	}
+}
+
+// copy is the same history with moments of its own. Documents are shared.
+func (h *history) copy() history {
+	twin := make(map[*moment]*moment, len(h.moments))
+	for _, m := range h.moments {
+		t := *m
+		twin[m] = &t
+	}
+	c := history{present: twin[h.present], nextID: h.nextID}
+	for _, m := range h.moments {
+		t := twin[m]
+		t.parent, t.redo = twin[m.parent], twin[m.redo]
+		c.moments = append(c.moments, t)
+	}
+	return c
 }

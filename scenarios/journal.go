@@ -1,9 +1,12 @@
 package scenarios
 
 import (
+	"encoding/json"
+	"fewer/model"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -101,7 +104,7 @@ func (j *journal) statusLocked() JournalStatus {
 	switch {
 	case j.failed != nil:
 		status.State = JournalFailed
-		status.Reason = "Your edits are not on the disk: " + diskReason(j.failed) + "."
+		status.Reason = "Your edits are not on the disk: " + DiskReason(j.failed) + "."
 	case j.written < j.asked:
 		status.State = JournalPending
 	}
@@ -318,4 +321,37 @@ func writeSynced(d disk, path string, content []byte) error {
 		return err
 	}
 	return d.SyncDir(filepath.Dir(path))
+}
+
+func journalYearOf(y *model.Year, o Origin) journalYear {
+	return journalYear{Title: y.Title(), Path: o.YearPath, BuiltIn: o.BuiltIn, Folder: o.Folder, File: o.content}
+}
+
+// encodeYear writes a year down, to the last bit of each number, for the
+// journal's own use.
+func encodeYear(y *model.Year) []byte {
+	content, err := json.Marshal(y)
+	if err != nil {
+		panic(err) // every number of a year that was read is finite
+	}
+	return content
+}
+
+// journalPath is a name that no other journal has, and its lock.
+func journalPath(d disk, dir string, h journalHeader) (string, *fileLock) {
+	d.MakeDir(dir, 0o700) // where that fails, the journal will say so
+	name := filepath.Join(dir, h.Started.UTC().Format("20060102-150405-")+strconv.Itoa(h.Process))
+	for n := 1; ; n++ {
+		path := name + journalEnding
+		if n > 1 {
+			path = name + "-" + strconv.Itoa(n) + journalEnding
+		}
+		if _, err := d.Stat(path); err == nil {
+			continue
+		}
+		lock, holder, _ := lockState(path, h.Started)
+		if holder == nil {
+			return path, lock
+		}
+	}
 }

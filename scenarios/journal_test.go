@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 
 	"pgregory.net/rapid"
 )
@@ -81,13 +83,13 @@ func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	s.Undo()
 	s.SetPlain(prescribing, fewer(1))
 	s.Undo()
-	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
+	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
 	before := trail(s)
 	abandon(s)
 
 	r := onlyRecovery(t, dir)
 	r.replay, r.changed = nil, time.Time{}
-	mustEqual(t, "offer", r, Recovery{
+	scenariotest.Equal(t, "offer", r, Recovery{
 		Path: r.Path, YearTitle: "Littleshire 2010/11", Origin: Origin{YearPath: "month8.yaml"},
 		LastEdit: r.LastEdit, Steps: 3, Unsaved: true,
 	})
@@ -95,10 +97,10 @@ func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "history", trail(again), before)
-	mustEqual(t, "year", again.Year().Year(), smallYear())
+	scenariotest.Equal(t, "history", trail(again), before)
+	scenariotest.Equal(t, "year", again.Year().Year(), smallYear())
 	label, _ := again.Redo()
-	mustEqual(t, "redone", label, "GP prescribing: 1% less")
+	scenariotest.Equal(t, "redone", label, "GP prescribing: 1% less")
 	if found, _ := Recover(dir, testNow); len(found) != 0 {
 		t.Fatal("work that is open in a program is offered to another")
 	}
@@ -109,7 +111,7 @@ func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "history after a second crash", trail(third), after)
+	scenariotest.Equal(t, "history after a second crash", trail(third), after)
 	third.Close()
 }
 
@@ -144,7 +146,7 @@ func TestWhatIsClosedIsNotOffered(t *testing.T) {
 		t.Fatal(err)
 	}
 	size, _ := again.PlainChange(ent)
-	mustEqual(t, "what was set aside and gone on with", size, fewer(10))
+	scenariotest.Equal(t, "what was set aside and gone on with", size, fewer(10))
 	again.Close()
 }
 
@@ -153,7 +155,7 @@ func TestWhatIsClosedIsNotOffered(t *testing.T) {
 func TestTheJournalTellsTheSession(t *testing.T) {
 	year := model.Prepare(smallYear())
 	rapid.Check(t, func(t *rapid.T) {
-		s := NewSession(year, Document{}, WithClock(tick()))
+		s := NewSession(year, file.Document{}, WithClock(tick()))
 		told := &replay{history: s.history.copy(), saved: s.saved}
 		lines := lineWriter{}
 		j := &journal{asked: 1} // without its goroutine: the test takes what is queued
@@ -183,7 +185,7 @@ func TestTheJournalTellsTheSession(t *testing.T) {
 				for name, r := range map[string]*replay{"appended": told, "written anew": anew} {
 					again := &Session{year: year, history: r.history.copy(), projection: year.NewProjection()}
 					again.refresh()
-					mustEqual(t, name, trail(again), want)
+					scenariotest.Equal(t, name, trail(again), want)
 				}
 			},
 		})
@@ -206,7 +208,8 @@ func throughText(t *rapid.T, w *lineWriter, into *replay, entries []entry) {
 }
 
 func TestDocumentsAndYearsPassThroughTheJournalWhole(t *testing.T) {
-	d := fullDocument()
+	var d file.Document
+	scenariotest.Fill(reflect.ValueOf(&d).Elem(), new(int))
 	w, r := lineWriter{}, &replay{}
 	header := journalHeader{Fewer: journalVersion, Shape: documentShape}
 	for range 3 { // the third time, its lists stand in the lines before
@@ -221,7 +224,7 @@ func TestDocumentsAndYearsPassThroughTheJournalWhole(t *testing.T) {
 			case readLine(line, &e) != nil:
 				t.Fatalf("not read: %s", line)
 			default:
-				if e.Document, err = r.lists.document(e.Sections, Document{}); err != nil {
+				if e.Document, err = r.lists.document(e.Sections, file.Document{}); err != nil {
 					t.Fatal(err)
 				}
 				r.saved = e.Document.document()
@@ -233,15 +236,15 @@ func TestDocumentsAndYearsPassThroughTheJournalWhole(t *testing.T) {
 		t.Fatal("a bundle is no bundle any more")
 	}
 	again.Bundled = d.Bundled
-	mustEqual(t, "document", again, d)
+	scenariotest.Equal(t, "document", again, d)
 
 	var y, y2 model.Year
 	n := 0
-	fill(reflect.ValueOf(&y).Elem(), &n)
+	scenariotest.Fill(reflect.ValueOf(&y).Elem(), &n)
 	if err := json.Unmarshal(encodeYear(&y), &y2); err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "year", y2, y)
+	scenariotest.Equal(t, "year", y2, y)
 }
 
 func TestATornOrDamagedJournalGivesAllThatCanBeRead(t *testing.T) {
@@ -266,24 +269,24 @@ func TestATornOrDamagedJournalGivesAllThatCanBeRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		mustEqual(t, "stages", []int{len(r.history.moments), r.damaged}, []int{5, 0})
+		scenariotest.Equal(t, "stages", []int{len(r.history.moments), r.damaged}, []int{5, 0})
 	}
 	damaged := bytes.Replace(whole, []byte("3% fewer"), []byte("8% fewer"), 1)
 	if err := os.WriteFile(path, damaged, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	r := onlyRecovery(t, dir)
-	mustEqual(t, "damaged", []int{r.Damaged, r.Steps}, []int{1, 4})
+	scenariotest.Equal(t, "damaged", []int{r.Damaged, r.Steps}, []int{1, 4})
 	again, err := Resume(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	size, _ := again.PlainChange(ent)
-	mustEqual(t, "latest", size, fewer(5))
+	scenariotest.Equal(t, "latest", size, fewer(5))
 	again.Undo()
 	again.Undo()
 	size, _ = again.PlainChange(ent)
-	mustEqual(t, "before the damage", size, fewer(2))
+	scenariotest.Equal(t, "before the damage", size, fewer(2))
 	kept, err := os.ReadFile(path + setAsideEnding)
 	if err != nil || !bytes.Equal(kept, damaged) {
 		t.Fatalf("the damaged journal is not kept: %v", err)
@@ -350,11 +353,11 @@ func TestNoWorkIsRemovedUnasked(t *testing.T) {
 		}
 	}
 	found, notices := Recover(dir, testNow)
-	mustEqual(t, "at hand, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{journalsKept, 5, 6})
+	scenariotest.Equal(t, "at hand, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{journalsKept, 5, 6})
 	total := bytesWords(int64(5 * len(content)))
-	mustEqual(t, "said of all", notices[5], "5 files of work set aside, "+total+" in all, kept in "+dir+"; the app lists them under “work set aside” and removes what you choose.")
+	scenariotest.Equal(t, "said of all", notices[5], "5 files of work set aside, "+total+" in all, kept in "+dir+"; the app lists them under “work set aside” and removes what you choose.")
 	found, notices = Recover(dir, testNow.Add(journalLife+48*time.Hour))
-	mustEqual(t, "at hand half a year later, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{0, journalsKept + 5, journalsKept + 1})
+	scenariotest.Equal(t, "at hand half a year later, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{0, journalsKept + 5, journalsKept + 1})
 	if !strings.Contains(notices[0], "since 3 December 2010: it was set aside ("+bytesWords(int64(len(content)))+") as "+dir) {
 		t.Errorf("said: %q", notices[0])
 	}
@@ -407,7 +410,7 @@ func TestNoFailureIsTakenForSafety(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			mustEqual(t, fmt.Sprintf("%s in step %d (failed: %v)", name, at, failed), trail(again), want)
+			scenariotest.Equal(t, fmt.Sprintf("%s in step %d (failed: %v)", name, at, failed), trail(again), want)
 			again.Close()
 		}
 	}
@@ -425,7 +428,7 @@ func mustHold(t *testing.T, dir string, size model.Size) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "size on disk", told.history.present.doc.Scenario.Changes[0].Size, size)
+	scenariotest.Equal(t, "size on disk", told.history.present.doc.Scenario.Changes[0].Size, size)
 }
 
 func TestALongJournalIsWrittenAnew(t *testing.T) {
@@ -445,7 +448,7 @@ func TestALongJournalIsWrittenAnew(t *testing.T) {
 	if err != nil || info.Size() > journalRoom+1<<20 {
 		t.Fatalf("%d bytes, %v", info.Size(), err)
 	}
-	mustEqual(t, "steps", r.Steps, 2)
+	scenariotest.Equal(t, "steps", r.Steps, 2)
 }
 
 // FuzzReadJournal reads anything as a journal: it must neither panic nor give
@@ -537,5 +540,5 @@ func TestAJournalWhoseWorkGoesOnInAnotherIsNotOfferedTwice(t *testing.T) {
 	}
 	latest := onlyRecovery(t, dir)
 	size := latest.replay.history.present.doc.Scenario.Changes[0].Size
-	mustEqual(t, "what is offered", size, fewer(11))
+	scenariotest.Equal(t, "what is offered", size, fewer(11))
 }

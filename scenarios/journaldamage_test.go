@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 )
 
 var everyDamage = flag.Bool("every-damage", false, "damage every line of a journal, and not only some")
@@ -26,25 +28,25 @@ func longMeeting(t *testing.T) (path string, s *Session) {
 	s = smallSession()
 	s.KeepJournal(dir)
 	for n := range 130 {
-		s.Edit(fmt.Sprintf("step %d", n+1), "", func(d *Document) {
+		s.Edit(fmt.Sprintf("step %d", n+1), "", func(d *file.Document) {
 			switch n % 5 {
 			case 0:
 				d.Scenario.Changes = append(d.Scenario.Changes, model.NewChange(ent, fewer(float64(n+1)/10)))
 			case 1:
-				d.Decisions = append(d.Decisions, Decision{What: fmt.Sprint("decision ", n)})
+				d.Decisions = append(d.Decisions, file.Decision{What: fmt.Sprint("decision ", n)})
 			case 2:
-				d.Ideas = append(d.Ideas, Idea{What: fmt.Sprint("idea ", n)})
+				d.Ideas = append(d.Ideas, file.Idea{What: fmt.Sprint("idea ", n)})
 			case 3:
-				d.Frozen = append(d.Frozen, FrozenCopy{Time: fmt.Sprint(n), Minutes: []Minute{{Done: "all of it"}}})
+				d.Frozen = append(d.Frozen, file.FrozenCopy{Time: fmt.Sprint(n), Minutes: []file.Minute{{Done: "all of it"}}})
 			case 4:
-				d.RedLines = append(d.RedLines, RedLine{Target: hips, NotBelow: -float64(n)})
+				d.RedLines = append(d.RedLines, file.RedLine{Target: hips, NotBelow: -float64(n)})
 			}
 		})
 		if n%7 == 0 {
 			settle(s)
 		}
 	}
-	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
+	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
 	path = s.journal.path
 	abandon(s)
 	return path, s
@@ -144,7 +146,7 @@ func TestALongMeetingHoldsEachListOnlyWhereItChanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "history", trail(again), trail(s))
+	scenariotest.Equal(t, "history", trail(again), trail(s))
 	again.Close()
 }
 
@@ -194,9 +196,9 @@ func TestTheNewestStepOfAnEndlessJournalIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "damaged lines", r.damaged, 10)
-	mustEqual(t, "the newest step", r.history.present.Label, "Hips and knees to Northgate Centre: 7% fewer")
-	mustEqual(t, "its changes", r.history.present.doc.Scenario.Changes, s.Document().Scenario.Changes)
+	scenariotest.Equal(t, "damaged lines", r.damaged, 10)
+	scenariotest.Equal(t, "the newest step", r.history.present.Label, "Hips and knees to Northgate Centre: 7% fewer")
+	scenariotest.Equal(t, "its changes", r.history.present.doc.Scenario.Changes, s.Document().Scenario.Changes)
 }
 
 func TestALongStepIsWrittenAndReadAgain(t *testing.T) {
@@ -206,15 +208,15 @@ func TestALongStepIsWrittenAndReadAgain(t *testing.T) {
 	long := model.NewChange(prescribing, fewer(1))
 	long.Note = strings.Repeat("because ", 17<<20/8)
 	s.AddChange(long)
-	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
+	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
 	s.SetPlain(ent, fewer(10))
-	mustEqual(t, "journal", settle(s).State, JournalOnDisk)
+	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
 	abandon(s)
 	r := onlyRecovery(t, dir)
-	mustEqual(t, "steps and damage", []int{r.Steps, r.Damaged}, []int{2, 0})
+	scenariotest.Equal(t, "steps and damage", []int{r.Steps, r.Damaged}, []int{2, 0})
 	changes := r.replay.history.present.doc.Scenario.Changes
-	mustEqual(t, "changes", len(changes), 2)
-	mustEqual(t, "the note", len(changes[0].Note), len(long.Note))
+	scenariotest.Equal(t, "changes", len(changes), 2)
+	scenariotest.Equal(t, "the note", len(changes[0].Note), len(long.Note))
 }
 
 // TestAStepBeyondTheLimitIsNeverCalledKept lowers the limit on a line.
@@ -229,7 +231,7 @@ func TestAStepBeyondTheLimitIsNeverCalledKept(t *testing.T) {
 	long.Note = strings.Repeat("because ", 1<<10)
 	s.AddChange(long)
 	status := settle(s)
-	mustEqual(t, "status", []any{status.State, status.Reason}, []any{JournalFailed, "Your edits are not on the disk: a step is longer than the journal takes."})
+	scenariotest.Equal(t, "status", []any{status.State, status.Reason}, []any{JournalFailed, "Your edits are not on the disk: a step is longer than the journal takes."})
 	for until := time.Now().Add(3 * journalRetry / 2); time.Now().Before(until); time.Sleep(journalRetry / 20) {
 		if now := s.JournalState(); now.State == JournalOnDisk {
 			t.Fatal("a step that no line takes is called kept")
@@ -246,7 +248,7 @@ func TestJournalsOfTheFirstVersionAreRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := onlyRecovery(t, dir)
-	mustEqual(t, "offer", []any{r.Steps, r.Damaged, r.Unsaved, r.YearTitle, r.LastEdit}, []any{
+	scenariotest.Equal(t, "offer", []any{r.Steps, r.Damaged, r.Unsaved, r.YearTitle, r.LastEdit}, []any{
 		4, 0, true, "Littleshire 2010/11", time.Date(2010, time.December, 2, 14, 11, 0, 0, time.UTC),
 	})
 	s, err := Resume(r)
@@ -255,14 +257,14 @@ func TestJournalsOfTheFirstVersionAreRead(t *testing.T) {
 	}
 	defer s.Close()
 	label, _ := s.CanUndo()
-	mustEqual(t, "the present stage", label, "Table 1 has written down its guess")
+	scenariotest.Equal(t, "the present stage", label, "Table 1 has written down its guess")
 	round, _ := s.Document().OpenRound()
 	guess, _ := round.GuessOf("Table 1")
-	mustEqual(t, "its guess", guess.Pounds, model.Given(40000))
+	scenariotest.Equal(t, "its guess", guess.Pounds, model.Given(40000))
 	size, _ := s.PlainChange(ent)
-	mustEqual(t, "its change", size, fewer(10))
+	scenariotest.Equal(t, "its change", size, fewer(10))
 	label, _ = s.Redo()
-	mustEqual(t, "what was undone", label, "Hips and knees to Northgate Centre: 5% fewer")
+	scenariotest.Equal(t, "what was undone", label, "Hips and knees to Northgate Centre: 5% fewer")
 }
 
 // TestAJournalOfAnotherShapeIsReadWhereAllOfItIsKnown reads one from before a

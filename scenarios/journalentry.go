@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // The journal is a text file of one entry a line: eight hexadecimal digits, the
@@ -103,15 +104,15 @@ type savedFile struct {
 // journalDocument is a document but for the year inside a bundle, which is the
 // session's and kept once.
 type journalDocument struct {
-	Document
+	file.Document
 	Bundled bool `json:",omitempty"`
 }
 
-func toJournal(d Document) *journalDocument { return &journalDocument{d, d.Bundled != nil} }
+func toJournal(d file.Document) *journalDocument { return &journalDocument{d, d.Bundled != nil} }
 
 // document gives the document; the year inside a bundle, where there is one, is
 // the empty year sessionYear until the session's is put in its place.
-func (j *journalDocument) document() Document {
+func (j *journalDocument) document() file.Document {
 	d := j.Document
 	d.Bundled = nil
 	if j.Bundled {
@@ -180,7 +181,7 @@ func isHeader(line []byte) bool {
 // its zero value what held before it was there.
 var documentShape = func() string {
 	var b bytes.Buffer
-	writeShape(&b, reflect.TypeFor[Document](), map[reflect.Type]bool{})
+	writeShape(&b, reflect.TypeFor[file.Document](), map[reflect.Type]bool{})
 	sum := sha256.Sum256(b.Bytes())
 	return hex.EncodeToString(sum[:8])
 }()

@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // fullEvery is after how many entries with a document one holds it whole again,
@@ -47,7 +48,7 @@ var listFields = func() (all []listField) {
 			}
 		}
 	}
-	find(reflect.TypeFor[Document](), "", nil)
+	find(reflect.TypeFor[file.Document](), "", nil)
 	return all
 }()
 
@@ -127,7 +128,7 @@ type listReader struct {
 
 // document gives the document that an entry holds. What only damaged lines held
 // is as it is in the document before.
-func (r *listReader) document(s *inSections, before Document) (*journalDocument, error) {
+func (r *listReader) document(s *inSections, before file.Document) (*journalDocument, error) {
 	doc := s.Rest
 	whole, base := reflect.ValueOf(&doc.Document).Elem(), reflect.ValueOf(&before).Elem()
 	for _, f := range listFields {

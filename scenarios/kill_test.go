@@ -16,6 +16,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // editorDir names the environment variable that makes the test program one
@@ -49,7 +50,7 @@ func TestMain(m *testing.M) {
 // as it can. It says each edit before it makes it, and each that the session
 // claims to be on disk.
 func editUntilKilled(dir string) {
-	s := NewSession(model.Prepare(smallYear()), Document{})
+	s := NewSession(model.Prepare(smallYear()), file.Document{})
 	if found, notices := Recover(dir, time.Now()); len(found) == 1 && len(notices) == 0 {
 		again, err := Resume(found[0])
 		if err != nil {

@@ -10,6 +10,8 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 )
 
 // backwards draws the last first.
@@ -25,7 +27,7 @@ func TestLettersAreDrawnOnceAndKept(t *testing.T) {
 	dir := t.TempDir()
 	y := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "a-first"}, {ID: "b-second"}}}
 	l := lettersKept(osDisk{}, dir, y, backwards)
-	mustEqual(t, "by lot, not by the order of the file", []string{l.Of("a-first"), l.Of("b-second"), l.Of("nobody")}, []string{"Z", "Y", "?"})
+	scenariotest.Equal(t, "by lot, not by the order of the file", []string{l.Of("a-first"), l.Of("b-second"), l.Of("nobody")}, []string{"Z", "Y", "?"})
 	path := filepath.Join(dir, lettersFile(y.Name))
 	info, err := os.Stat(path)
 	if err != nil || info.Mode().Perm() != 0o600 && runtime.GOOS != "windows" { // which knows no such modes
@@ -39,12 +41,12 @@ func TestLettersAreDrawnOnceAndKept(t *testing.T) {
 	forget() // as another program
 	next := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "0-new"}, {ID: "b-second"}}}
 	l = lettersKept(osDisk{}, dir, next, backwards)
-	mustEqual(t, "a practice that closed leaves its letters unused", []string{l.Of("0-new"), l.Of("b-second"), l.Of("a-first")}, []string{"X", "Y", "Z"})
+	scenariotest.Equal(t, "a practice that closed leaves its letters unused", []string{l.Of("0-new"), l.Of("b-second"), l.Of("a-first")}, []string{"X", "Y", "Z"})
 	forget()
 	l = lettersKept(osDisk{}, dir, y, func(int) []int { panic("drawn again") })
-	mustEqual(t, "the same again", l.Of("a-first"), "Z")
+	scenariotest.Equal(t, "the same again", l.Of("a-first"), "Z")
 	other := lettersKept(osDisk{}, dir, &model.Year{Name: "Other PCT", Practices: y.Practices}, func(n int) []int { return backwards(n)[n-2:] })
-	mustEqual(t, "each commissioner has its own", other.Of("a-first"), "B")
+	scenariotest.Equal(t, "each commissioner has its own", other.Of("a-first"), "B")
 
 	seen := map[string]bool{}
 	many := &model.Year{Name: "Many"}
@@ -55,8 +57,8 @@ func TestLettersAreDrawnOnceAndKept(t *testing.T) {
 	for _, p := range many.Practices {
 		seen[l.Of(p.ID)] = true
 	}
-	mustEqual(t, "no two share letters", len(seen), 60)
-	mustEqual(t, "the same while the program runs", lettersKept(osDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
+	scenariotest.Equal(t, "no two share letters", len(seen), 60)
+	scenariotest.Equal(t, "the same while the program runs", lettersKept(osDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
 }
 
 // A bundle by letters lists practices by letter, states the fingerprint of the year
@@ -71,16 +73,16 @@ func TestABundleIsInTheOrderOfItsLetters(t *testing.T) {
 	}
 	c := model.NewChange(hips, fewer(20))
 	c.Practices, c.AskedBy = []string{"combe-lane", "weir-side"}, []string{"Combe Lane", "weir side practice", "A. Person"}
-	s := NewSession(model.Prepare(y), Document{Scenario: model.Scenario{Name: "x", Author: "combe-lane", Changes: []model.Change{c}}})
+	s := NewSession(model.Prepare(y), file.Document{Scenario: model.Scenario{Name: "x", Author: "combe-lane", Changes: []model.Change{c}}})
 	doc, _ := s.Bundle(true)
 	text := documentText(t, doc)
-	mustEqual(t, "practices", []string{doc.Bundled.Practices[0].ID, doc.Bundled.Practices[1].ID}, []string{"practice-k", "practice-ac"})
-	mustEqual(t, "counts", doc.Bundled.Referrals[0].ByPractice[0].Practice, "practice-k")
-	mustEqual(t, "change", doc.Scenario.Changes[0].Practices, []string{"practice-k", "practice-ac"})
-	mustEqual(t, "who asked", doc.Scenario.Changes[0].AskedBy, []string{"Practice AC", "Practice K", "A. Person"})
-	mustEqual(t, "author", doc.Scenario.Author, "Practice AC")
-	mustEqual(t, "the year's fingerprint is stated", doc.Year.Fingerprint, Fingerprint(y))
-	mustEqual(t, "and that of the content", doc.Year.Lettered, Fingerprint(doc.Bundled))
+	scenariotest.Equal(t, "practices", []string{doc.Bundled.Practices[0].ID, doc.Bundled.Practices[1].ID}, []string{"practice-k", "practice-ac"})
+	scenariotest.Equal(t, "counts", doc.Bundled.Referrals[0].ByPractice[0].Practice, "practice-k")
+	scenariotest.Equal(t, "change", doc.Scenario.Changes[0].Practices, []string{"practice-k", "practice-ac"})
+	scenariotest.Equal(t, "who asked", doc.Scenario.Changes[0].AskedBy, []string{"Practice AC", "Practice K", "A. Person"})
+	scenariotest.Equal(t, "author", doc.Scenario.Author, "Practice AC")
+	scenariotest.Equal(t, "the year's fingerprint is stated", doc.Year.Fingerprint, file.Fingerprint(y))
+	scenariotest.Equal(t, "and that of the content", doc.Year.Lettered, file.Fingerprint(doc.Bundled))
 	if doc.Year.Lettered == doc.Year.Fingerprint {
 		t.Error("the order of the letters does not enter the fingerprint")
 	}
@@ -99,11 +101,11 @@ func TestABundleIsInTheOrderOfItsLetters(t *testing.T) {
 		t.Fatalf("%v, notes %q", err, o.Notes)
 	}
 	there := o.NewSession()
-	mustEqual(t, "result", there.Opening().Same(), true)
-	mustEqual(t, "terms", there.Projection().Terms, s.Projection().Terms)
+	scenariotest.Equal(t, "result", there.Opening().Same(), true)
+	scenariotest.Equal(t, "terms", there.Projection().Terms, s.Projection().Terms)
 	again, _ := there.Bundle(true)
-	mustEqual(t, "handed on again", again.Year, doc.Year)
-	mustEqual(t, "its practices", again.Bundled.Practices, doc.Bundled.Practices)
+	scenariotest.Equal(t, "handed on again", again.Year, doc.Year)
+	scenariotest.Equal(t, "its practices", again.Bundled.Practices, doc.Bundled.Practices)
 
 	tampered := strings.Replace(text, "price: 100", "price: 101", 1)
 	if tampered == text {
@@ -123,7 +125,7 @@ func TestABundleCarriesItsAuthorsVerdicts(t *testing.T) {
 		t.Fatal(err)
 	}
 	letters := LettersOf(y)
-	doc, _ := Bundle(Document{Scenario: model.Scenario{Name: "x"}}, y, true)
+	doc, _ := Bundle(file.Document{Scenario: model.Scenario{Name: "x"}}, y, true)
 	back := mustReadScenario(t, []byte(documentText(t, doc)))
 	here, there := model.Prepare(y), model.Prepare(back.Bundled)
 	beyond := 0
@@ -132,7 +134,7 @@ func TestABundleCarriesItsAuthorsVerdicts(t *testing.T) {
 		if f.Why != "" {
 			continue
 		}
-		mustEqual(t, "judged", g.Judged, true)
+		scenariotest.Equal(t, "judged", g.Judged, true)
 		for _, q := range f.Practices {
 			at := there.PracticeAt("practice-" + strings.ToLower(letters.Of(y.Practices[q.Practice].ID)))
 			own := g.Of(at)
@@ -154,15 +156,15 @@ func TestAListThatCannotBeRightIsLeftOut(t *testing.T) {
 	for _, size := range []float64{0, 349} { // weir-side has sent more
 		y := smallYear()
 		y.Practices[1].ListSize = model.Given(size)
-		doc, _ := Bundle(Document{}, y, true)
+		doc, _ := Bundle(file.Document{}, y, true)
 		i := slices.IndexFunc(doc.Bundled.Practices, func(p model.Practice) bool { return p.ID == "practice-b" })
-		mustEqual(t, "in the bundle", doc.Bundled.Practices[i].ListSize, model.Optional{})
-		mustEqual(t, "compared", insight.FunnelOf(model.Prepare(y), insight.AllStreams, true).Of(1) == nil, true)
-		content, err := EncodeYear(y)
+		scenariotest.Equal(t, "in the bundle", doc.Bundled.Practices[i].ListSize, model.Optional{})
+		scenariotest.Equal(t, "compared", insight.FunnelOf(model.Prepare(y), insight.AllStreams, true).Of(1) == nil, true)
+		content, err := file.EncodeYear(y)
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, faults := ReadYear("year.yaml", content)
+		_, faults := file.ReadYear("year.yaml", content)
 		said := ""
 		for _, f := range faults {
 			said += f.Headline() + "\n"

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"encoding/json"
 	"errors"
+	"fewer/scenarios/fault"
 	"io"
 	"os"
 	"os/user"
@@ -203,7 +204,7 @@ func computerName() string {
 // plainText leaves out what a terminal would obey.
 func plainText(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x85 || isControl(r) {
+		if r < ' ' || r == 0x85 || fault.IsControl(r) {
 			return -1
 		}
 		return r

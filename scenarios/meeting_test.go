@@ -10,14 +10,17 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/number"
+	"fewer/scenarios/scenariotest"
 )
 
 // atTheMeeting opens the worked year at a quarter past two.
 func atTheMeeting(t *testing.T) *Session {
 	t.Helper()
-	y := mustReadYear(t, readFile(t, filepath.Join(examples, "locality.year.yaml")))
+	y := mustReadYear(t, scenariotest.ReadFile(t, filepath.Join(examples, "locality.year.yaml")))
 	now := time.Date(2010, 12, 2, 14, 15, 0, 0, time.UTC)
-	return NewSession(model.Prepare(y), Document{Scenario: model.Scenario{Name: "Joint meeting"}}, WithClock(func() time.Time {
+	return NewSession(model.Prepare(y), file.Document{Scenario: model.Scenario{Name: "Joint meeting"}}, WithClock(func() time.Time {
 		now = now.Add(time.Minute)
 		return now
 	}))
@@ -53,7 +56,7 @@ func TestNothingIsRevealedBeforeTheSeal(t *testing.T) {
 		t.Error("a guess after the seal")
 	}
 	round, open := s.Document().OpenRound()
-	if !open || round.Answers != (Answers{}) || len(round.Guesses) != 2 || round.Guesses[0].Pounds.Value != 30_000 {
+	if !open || round.Answers != (file.Answers{}) || len(round.Guesses) != 2 || round.Guesses[0].Pounds.Value != 30_000 {
 		t.Fatalf("after the seal: %+v", round)
 	}
 	mustDo(t, s.SetProposal(model.Proposal{Provider: "midshire", Contract: []model.Schedule{{Form: model.CostPerCase}}}))
@@ -79,7 +82,7 @@ func TestEveryDeedOfAMeetingCanBeUndone(t *testing.T) {
 	c := fewerENT(t, s)
 	deeds := []func() Refusal{
 		func() Refusal {
-			return s.SetMeeting(Meeting{Place: "Town Hall", Date: "2010-12-02", Tables: []string{"North"}})
+			return s.SetMeeting(file.Meeting{Place: "Town Hall", Date: "2010-12-02", Tables: []string{"North"}})
 		},
 		func() Refusal { return s.AskGuesses(c) },
 		func() Refusal { return s.Guess("North", model.Given(1)) },
@@ -87,30 +90,30 @@ func TestEveryDeedOfAMeetingCanBeUndone(t *testing.T) {
 		func() Refusal { return s.Guess("North", model.Given(2)) },
 		s.Seal, s.Reveal, s.Reveal,
 		func() Refusal { return s.NameTable("North", true) },
-		func() Refusal { return s.AddIdea(Idea{What: "Advice by telephone"}) },
+		func() Refusal { return s.AddIdea(file.Idea{What: "Advice by telephone"}) },
 		func() Refusal {
-			return s.Decide(Decision{What: "Ask first", Owner: "Dr Green", For: 9, Dissent: "Too slow"})
+			return s.Decide(file.Decision{What: "Ask first", Owner: "Dr Green", For: 9, Dissent: "Too slow"})
 		},
 		s.freezeWithin,
 	}
-	var stages []Document
+	var stages []file.Document
 	for i, deed := range deeds {
 		stages = append(stages, s.Document())
 		mustDo(t, deed())
-		if sameWork(stages[i], s.Document()) {
+		if file.SameWork(stages[i], s.Document()) {
 			t.Errorf("deed %d changes nothing", i)
 		}
 	}
 	last := s.Document()
 	for i := len(deeds) - 1; i >= 0; i-- {
-		if label, ok := s.Undo(); !ok || label == "" || !sameWork(stages[i], s.Document()) {
+		if label, ok := s.Undo(); !ok || label == "" || !file.SameWork(stages[i], s.Document()) {
 			t.Fatalf("undo of deed %d (%q) leads elsewhere", i, label)
 		}
 	}
 	for range deeds {
 		s.Redo()
 	}
-	if !sameWork(last, s.Document()) {
+	if !file.SameWork(last, s.Document()) {
 		t.Error("done again, it is another document")
 	}
 	if d := last.Decisions[0]; d.Saved.AsContracted != s.Projection().Terms[model.AsContracted].Saving || d.Time == "" {
@@ -125,22 +128,22 @@ func TestEveryDeedOfAMeetingCanBeUndone(t *testing.T) {
 // in a journal, which holds documents as JSON.
 func TestAMeetingIsKept(t *testing.T) {
 	s := atTheMeeting(t)
-	mustDo(t, s.SetMeeting(Meeting{Place: "Town Hall", Date: "2010-12-02", Tables: []string{"North", "South"}}))
+	mustDo(t, s.SetMeeting(file.Meeting{Place: "Town Hall", Date: "2010-12-02", Tables: []string{"North", "South"}}))
 	mustDo(t, s.AskGuesses(fewerENT(t, s)))
 	mustDo(t, s.Guess("North", model.Given(-1250.5)))
 	mustDo(t, s.Guess("South", model.Optional{}))
 	for _, deed := range []func() Refusal{s.Seal, s.Reveal} {
 		check := s.Document()
-		kept, err := EncodeDocument(&check)
+		kept, err := file.EncodeDocument(&check)
 		if err != nil {
 			t.Fatal(err)
 		}
 		back := mustReadScenario(t, kept)
-		if !sameWork(check.forEyes(), *back) {
+		if !file.SameWork(check.ForEyes(), *back) {
 			t.Fatalf("read back otherwise:\n%s", kept)
 		}
 		text, err := json.Marshal(check.Rounds)
-		var rounds []Round
+		var rounds []file.Round
 		if err != nil || json.Unmarshal(text, &rounds) != nil || !reflect.DeepEqual(rounds, check.Rounds) {
 			t.Fatalf("the journal would have %s (%v)", text, err)
 		}
@@ -148,16 +151,16 @@ func TestAMeetingIsKept(t *testing.T) {
 	}
 	mustDo(t, s.Reveal())
 	mustDo(t, s.NameTable("North", true))
-	mustDo(t, s.AddIdea(Idea{What: "Advice: by telephone", Where: "Every practice", Size: "20 a week"}))
-	mustDo(t, s.Decide(Decision{What: "Ask first", Owner: "Dr Green", ByWhen: "by January", For: 9, Against: 2, NotSure: 1, Dissent: "“Too slow”", Why: "Patients wait less"}))
+	mustDo(t, s.AddIdea(file.Idea{What: "Advice: by telephone", Where: "Every practice", Size: "20 a week"}))
+	mustDo(t, s.Decide(file.Decision{What: "Ask first", Owner: "Dr Green", ByWhen: "by January", For: 9, Against: 2, NotSure: 1, Dissent: "“Too slow”", Why: "Patients wait less"}))
 	mustDo(t, s.freezeWithin())
 	d := s.Document()
-	d.OwnAgenda = UsualAgenda()
-	kept, err := EncodeDocument(&d)
+	d.OwnAgenda = file.UsualAgenda()
+	kept, err := file.EncodeDocument(&d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if back := mustReadScenario(t, kept); !sameWork(d.forEyes(), *back) {
+	if back := mustReadScenario(t, kept); !file.SameWork(d.ForEyes(), *back) {
 		t.Errorf("read back otherwise:\n%s", kept)
 	}
 }
@@ -167,17 +170,17 @@ func TestGuessesAreReadAsPeopleTypeThem(t *testing.T) {
 		"40000": 40_000, "£63,000": 63_000, " 40k ": 40_000, "£0.2m": 200_000, "1.5 million": 1.5e6, "nothing": 0, "0": 0,
 		"-500": -500, "1 250": 1250, "12.50": 12.5, "6,30": 6.3, "40 thousand": 40_000,
 	} {
-		if got, reason := ParseGuess(typed); reason != "" || got != model.Given(want) {
+		if got, reason := number.ParseGuess(typed); reason != "" || got != model.Given(want) {
 			t.Errorf("%q is read as %v (%s)", typed, got, reason)
 		}
 	}
 	for _, typed := range []string{"?", "don't know", "Don’t know"} {
-		if got, reason := ParseGuess(typed); reason != "" || got.Given {
+		if got, reason := number.ParseGuess(typed); reason != "" || got.Given {
 			t.Errorf("%q is read as %v (%s)", typed, got, reason)
 		}
 	}
 	for _, typed := range []string{"", "lots", "63.000", "1e5", "NaN", "0x10", "10%", "99999999999999", "--5", "1,2345"} {
-		if got, reason := ParseGuess(typed); reason == "" {
+		if got, reason := number.ParseGuess(typed); reason == "" {
 			t.Errorf("%q is taken for %v", typed, got)
 		} else if typed != "" && strings.Contains(reason, typed) {
 			t.Errorf("the reason tells the guess: %s", reason)
@@ -203,12 +206,12 @@ func TestFaultsOfAMeeting(t *testing.T) {
 		"half a penny":         {"decisions:\n  - {decision: A, saved: {as_contracted: 0.005, cost_per_case: 0.00}}\n", "not a whole number of pence"},
 		"minus one for":        {"decisions:\n  - {decision: A, for: -1}\n", "outside 0 to 10000"},
 	} {
-		d, faults := ReadScenario("x.yaml", []byte(head+c.text))
+		d, faults := file.ReadScenario("x.yaml", []byte(head+c.text))
 		if d != nil || !strings.Contains(faults.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", what, faults, c.want)
 		}
 	}
-	if d := mustReadScenario(t, []byte(head)); len(d.Agenda()) != len(usualAgenda) || len(d.Tables()) != 3 {
+	if d := mustReadScenario(t, []byte(head)); len(d.Agenda()) != len(file.UsualAgenda()) || len(d.Tables()) != 3 {
 		t.Error("a file without a meeting has no usual agenda or tables")
 	}
 }
@@ -218,8 +221,8 @@ func TestFaultsOfAMeeting(t *testing.T) {
 func TestMinutesAreDecisions(t *testing.T) {
 	s := atTheMeeting(t)
 	c := fewerENT(t, s)
-	s.SetRedLine(RedLine{Target: c.Target, NotBelow: -40, Why: "too far"})
-	s.SetRedLine(RedLine{Target: c.Target, NotBelow: -20, Why: "cancers hide there"})
+	s.SetRedLine(file.RedLine{Target: c.Target, NotBelow: -40, Why: "too far"})
+	s.SetRedLine(file.RedLine{Target: c.Target, NotBelow: -20, Why: "cancers hide there"})
 	mustDo(t, s.AskGuesses(c))
 	mustDo(t, s.Guess("Table 1", model.Given(4_000_000)))
 	mustDo(t, s.Guess("Table 1", model.Given(41_000)))
@@ -231,9 +234,9 @@ func TestMinutesAreDecisions(t *testing.T) {
 	mustDo(t, s.Reveal())
 	mustDo(t, s.Reveal())
 	mustDo(t, s.NameTable("Table 2", true))
-	mustDo(t, s.Decide(Decision{What: "A slip", Changes: s.Document().Scenario.Changes}))
+	mustDo(t, s.Decide(file.Decision{What: "A slip", Changes: s.Document().Scenario.Changes}))
 	mustDo(t, s.RemoveDecision(0))
-	mustDo(t, s.Decide(Decision{What: "Ask first", Changes: s.Document().Scenario.Changes, Owner: "Dr Green", ByWhen: "31 December", For: 9, Against: 2, NotSure: 1, Dissent: "Too slow"}))
+	mustDo(t, s.Decide(file.Decision{What: "Ask first", Changes: s.Document().Scenario.Changes, Owner: "Dr Green", ByWhen: "31 December", For: 9, Against: 2, NotSure: 1, Dissent: "Too slow"}))
 	answers := s.Document().Rounds[0].Answers
 	needed := s.Projection().Needed(model.AsContracted)
 	want := []string{
@@ -264,7 +267,7 @@ func TestMinutesAreDecisions(t *testing.T) {
 
 func TestTablesHaveNamesOfTheirOwn(t *testing.T) {
 	for text, want := range map[string]int{"3": 3, "North, South": 2, "North, north": 0, "0": 0, "": 0, "99": 0, ",,": 0} {
-		if names, why := ParseTables(text); len(names) != want || (why == "") != (want > 0) {
+		if names, why := file.ParseTables(text); len(names) != want || (why == "") != (want > 0) {
 			t.Errorf("%q gives %q (%s)", text, names, why)
 		}
 	}

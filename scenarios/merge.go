@@ -2,12 +2,13 @@ package scenarios
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"strings"
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 )
 
 // PartKey is a part of a row about which people ask: that of some practices, or
@@ -38,7 +39,7 @@ type Choices struct {
 
 // Merged is several people's scenarios in one.
 type Merged struct {
-	Document  Document
+	Document  file.Document
 	Parts     []Part   // what anybody asked for, row by row
 	Untouched []RowKey // streams of the year that nobody touched
 }
@@ -97,9 +98,9 @@ func Merge(year *model.Prepared, all []Contribution, choices Choices) Merged {
 			}
 		}
 		value.changes = append(value.changes, switchedOff(all, k)...)
-		merged.Document.setRow(k, value)
+		setRow(&merged.Document, k, value)
 	}
-	merged.Document.gather(all)
+	gather(&merged.Document, all)
 	for i := range y.Referrals {
 		k := RowKey{Kind: ChangeRow, Target: model.Target{Referrals: y.Referrals[i].ID}}
 		if !slices.ContainsFunc(merged.Parts, func(p Part) bool { return p.Key.RowKey == k }) {
@@ -134,7 +135,7 @@ func (g *merger) parts(all []Contribution, k RowKey) []partWishes {
 	whole := partWishes{key: PartKey{RowKey: k}}
 	split := true
 	for _, c := range all {
-		v := c.Document.row(k).wishes()
+		v := rowOf(c.Document, k).wishes()
 		if !v.touched() {
 			continue
 		}
@@ -212,7 +213,7 @@ func (g *merger) of(changes []model.Change, practices []string) (own []model.Cha
 			}
 			c.Size.Amount = amount
 		}
-		c = cloneChange(c)
+		c = file.CloneChange(c)
 		c.Practices = named
 		own = append(own, c)
 	}
@@ -271,7 +272,7 @@ func (g *merger) net(k RowKey, v rowValue) float64 {
 	case k.Kind == ChangeRow:
 		alone := model.Scenario{Changes: v.changes}
 		g.year.Project(&alone, g.pr)
-		return netChange(g.year, alone, g.pr, k.Target)
+		return file.NetChange(g.year, alone, g.pr, k.Target)
 	case v.redLine != nil:
 		return v.redLine.NotBelow
 	}
@@ -305,7 +306,7 @@ func (k PartKey) name(y *model.Year) string {
 	case len(practices) == 1:
 		name += ", " + y.PracticeName(practices[0])
 	case len(practices) > 1:
-		name += ", " + plural(len(practices), "practice")
+		name += ", " + fault.Plural(len(practices), "practice")
 	}
 	return name
 }
@@ -329,7 +330,7 @@ func (v rowValue) wishes() rowValue {
 // switchedOff are the changes of a row that somebody keeps switched off, each once.
 func switchedOff(all []Contribution, k RowKey) (off []model.Change) {
 	for _, c := range all {
-		changes := c.Document.row(k).changes
+		changes := rowOf(c.Document, k).changes
 		c.signChanges(changes)
 		for _, change := range changes {
 			if change.Off {
@@ -342,7 +343,7 @@ func switchedOff(all []Contribution, k RowKey) (off []model.Change) {
 
 // add adds what else is taken in a row.
 func (v *rowValue) add(other rowValue) {
-	v.changes = append(v.changes, cloneChanges(other.changes)...)
+	v.changes = append(v.changes, file.CloneChanges(other.changes)...)
 	if other.proposal != nil {
 		v.proposal = other.proposal
 	}
@@ -380,19 +381,19 @@ const namesInTitle = 4
 
 // gather takes into a merged document what nobody can disagree about: its name,
 // and what meetings left.
-func (d *Document) gather(all []Contribution) {
+func gather(d *file.Document, all []Contribution) {
 	names := make([]string, len(all))
 	for i, c := range all {
 		names[i] = c.From
 		from := c.Document.Clone()
-		if same(reflect.ValueOf(&d.Meeting).Elem(), reflect.ValueOf(&Meeting{}).Elem()) {
+		if file.Same(d.Meeting, file.Meeting{}) {
 			d.Meeting = from.Meeting
 		}
 		if len(d.OwnAgenda) == 0 {
 			d.OwnAgenda = from.OwnAgenda
 		}
 		for _, r := range from.Rounds {
-			if r.Revealed == RevealContract { // an open round belongs to the room in which it is
+			if r.Revealed == file.RevealContract { // an open round belongs to the room in which it is
 				d.Rounds = union(d.Rounds, r)
 			}
 		}
@@ -408,14 +409,14 @@ func (d *Document) gather(all []Contribution) {
 	}
 	d.Scenario.Name = "Merged from " + model.ListWords(names)
 	if len(all) > namesInTitle {
-		d.Scenario.Name = "Merged from " + plural(len(all), "scenario")
+		d.Scenario.Name = "Merged from " + fault.Plural(len(all), "scenario")
 	}
 }
 
 // union appends what is not there yet.
 func union[T any](list []T, item T) []T {
 	for i := range list {
-		if same(reflect.ValueOf(&list[i]).Elem(), reflect.ValueOf(&item).Elem()) {
+		if file.Same(list[i], item) {
 			return list
 		}
 	}

@@ -7,14 +7,16 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 
 	"pgregory.net/rapid"
 )
 
 // contribution is a scenario with an author, plain changes by percent fewer, and
 // what edit adds to it.
-func contribution(author string, percents map[model.Target]float64, edit func(*Document)) Document {
-	d := Document{Scenario: model.Scenario{Name: author + "'s", Author: author}}
+func contribution(author string, percents map[model.Target]float64, edit func(*file.Document)) file.Document {
+	d := file.Document{Scenario: model.Scenario{Name: author + "'s", Author: author}}
 	for _, t := range []model.Target{ent, hips, prescribing} {
 		if p, ok := percents[t]; ok {
 			d.Scenario.Changes = append(d.Scenario.Changes, model.NewChange(t, fewer(p)))
@@ -27,12 +29,12 @@ func contribution(author string, percents map[model.Target]float64, edit func(*D
 }
 
 func threeSurgeries() []Contribution {
-	return Contributions([]Document{
-		contribution("Combe Lane", map[model.Target]float64{ent: 10, hips: 5}, func(d *Document) {
+	return Contributions([]file.Document{
+		contribution("Combe Lane", map[model.Target]float64{ent: 10, hips: 5}, func(d *file.Document) {
 			d.Scenario.Changes[0].Note = "advice line"
 			d.Scenario.Proposals = []model.Proposal{{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}}
 		}),
-		contribution("Weir Side", map[model.Target]float64{ent: 10, hips: 20}, func(d *Document) {
+		contribution("Weir Side", map[model.Target]float64{ent: 10, hips: 20}, func(d *file.Document) {
 			d.Scenario.Changes[0].FromWeek, d.Scenario.Changes[0].Note = 36, "from April too"
 		}),
 		contribution("Sandpit Hill", map[model.Target]float64{hips: 10}, nil),
@@ -43,7 +45,7 @@ func TestScenariosSideBySide(t *testing.T) {
 	year := model.Prepare(smallYear())
 	all := threeSurgeries()
 	c := Compare(year, all)
-	mustEqual(t, "names", c.Names, []string{"Combe Lane", "Weir Side", "Sandpit Hill"})
+	scenariotest.Equal(t, "names", c.Names, []string{"Combe Lane", "Weir Side", "Sandpit Hill"})
 	var rows [][]string
 	for _, r := range c.Rows {
 		row := []string{r.Name}
@@ -52,7 +54,7 @@ func TestScenariosSideBySide(t *testing.T) {
 		}
 		rows = append(rows, row)
 	}
-	mustEqual(t, "rows", rows, [][]string{
+	scenariotest.Equal(t, "rows", rows, [][]string{
 		{"Hips and knees to Northgate Centre", "5% fewer", "20% fewer", "10% fewer"},
 		{"ENT to Midshire General", "10% fewer", "10% fewer", ""},
 		{"contract, Midshire General", "cost per case, from week 40", "", ""},
@@ -66,46 +68,46 @@ func TestScenariosSideBySide(t *testing.T) {
 					sum += r.Cells[i].Saving[terms]
 				}
 			}
-			mustEqual(t, c.Names[i]+" "+terms.String(), sum, total.Terms[terms].Saving)
-			mustEqual(t, "deficit", total.Terms[terms].Deficit, s.Projection().Terms[terms].Scenario.Deficit)
+			scenariotest.Equal(t, c.Names[i]+" "+terms.String(), sum, total.Terms[terms].Saving)
+			scenariotest.Equal(t, "deficit", total.Terms[terms].Deficit, s.Projection().Terms[terms].Scenario.Deficit)
 		}
 	}
-	s := NewSession(year, Document{})
-	mustEqual(t, "if nothing changes", c.DoNothing[model.AllBlock], s.Projection().Terms[model.AllBlock].DoNothing)
-	mustEqual(t, "of none", Compare(year, nil).DoNothing, c.DoNothing)
+	s := NewSession(year, file.Document{})
+	scenariotest.Equal(t, "if nothing changes", c.DoNothing[model.AllBlock], s.Projection().Terms[model.AllBlock].DoNothing)
+	scenariotest.Equal(t, "of none", Compare(year, nil).DoNothing, c.DoNothing)
 
 	alike := Compare(year, []Contribution{all[0], {From: "again", Document: all[0].Document}})
-	mustEqual(t, "alike", []int{len(alike.Rows), alike.Alike}, []int{0, 3})
+	scenariotest.Equal(t, "alike", []int{len(alike.Rows), alike.Alike}, []int{0, 3})
 }
 
 func TestNamesInAComparison(t *testing.T) {
-	names := func(files []string, docs ...Document) (names []string) {
+	names := func(files []string, docs ...file.Document) (names []string) {
 		for _, c := range Contributions(docs, files) {
 			names = append(names, c.From)
 		}
 		return names
 	}
-	doc := func(name, author string) Document {
-		return Document{Scenario: model.Scenario{Name: name, Author: author}}
+	doc := func(name, author string) file.Document {
+		return file.Document{Scenario: model.Scenario{Name: name, Author: author}}
 	}
-	mustEqual(t, "authors", names(nil, doc("Plan", "A"), doc("Plan", "B")), []string{"A", "B"})
-	mustEqual(t, "one author", names(nil, doc("Plan", "A"), doc("Other", "A"), doc("", "B")), []string{"A, Plan", "A, Other", "B"})
-	mustEqual(t, "one name", names(nil, doc("Plan", "A"), doc("Plan", "A"), doc("", "")), []string{"A", "A (2)", "scenario 3"})
-	mustEqual(t, "one name, two files", names([]string{"x/one.yaml", "x/two.yaml"}, doc("Plan", "A"), doc("Plan", "A")),
+	scenariotest.Equal(t, "authors", names(nil, doc("Plan", "A"), doc("Plan", "B")), []string{"A", "B"})
+	scenariotest.Equal(t, "one author", names(nil, doc("Plan", "A"), doc("Other", "A"), doc("", "B")), []string{"A, Plan", "A, Other", "B"})
+	scenariotest.Equal(t, "one name", names(nil, doc("Plan", "A"), doc("Plan", "A"), doc("", "")), []string{"A", "A (2)", "scenario 3"})
+	scenariotest.Equal(t, "one name, two files", names([]string{"x/one.yaml", "x/two.yaml"}, doc("Plan", "A"), doc("Plan", "A")),
 		[]string{"A, one.yaml", "A, two.yaml"})
-	mustEqual(t, "a file alone", names([]string{"x/one.yaml", ""}, doc("", ""), doc("Plan", "")), []string{"one.yaml", "Plan"})
+	scenariotest.Equal(t, "a file alone", names([]string{"x/one.yaml", ""}, doc("", ""), doc("Plan", "")), []string{"one.yaml", "Plan"})
 
-	all := Contributions([]Document{doc("Plan", "A"), doc("Other", "A"), doc("Third", "B")}, []string{"one.yaml", "two.scenario.yaml", "three.yaml"})
+	all := Contributions([]file.Document{doc("Plan", "A"), doc("Other", "A"), doc("Third", "B")}, []string{"one.yaml", "two.scenario.yaml", "three.yaml"})
 	for name, want := range map[string]int{"A": 2, "a, plan": 1, "Other": 1, "two.scenario.yaml": 1, "two": 1, "B": 1, "C": 0, "": 0} {
-		mustEqual(t, "called "+name, len(Called(all, name)), want)
+		scenariotest.Equal(t, "called "+name, len(Called(all, name)), want)
 	}
 }
 
 // askedFor is a scenario of an author who asks for percents fewer hips of practices.
-func askedFor(author string, percent float64, practices ...string) Document {
+func askedFor(author string, percent float64, practices ...string) file.Document {
 	c := model.NewChange(hips, fewer(percent))
 	c.Practices = practices
-	return Document{Scenario: model.Scenario{Author: author, Changes: []model.Change{c}}}
+	return file.Document{Scenario: model.Scenario{Author: author, Changes: []model.Change{c}}}
 }
 
 func signed(c model.Change, by ...string) model.Change {
@@ -115,24 +117,24 @@ func signed(c model.Change, by ...string) model.Change {
 
 func TestWishesOfDifferentPracticesAddUp(t *testing.T) {
 	year := model.Prepare(smallYear())
-	all := Contributions([]Document{askedFor("Combe", 10, "combe-lane"), askedFor("Weir", 20, "weir-side")}, nil)
+	all := Contributions([]file.Document{askedFor("Combe", 10, "combe-lane"), askedFor("Weir", 20, "weir-side")}, nil)
 	m := Merge(year, all, Choices{})
-	mustEqual(t, "open", len(m.Open()), 0)
-	mustEqual(t, "both are taken", m.Document.Scenario.Changes, []model.Change{
+	scenariotest.Equal(t, "open", len(m.Open()), 0)
+	scenariotest.Equal(t, "both are taken", m.Document.Scenario.Changes, []model.Change{
 		signed(all[0].Document.Scenario.Changes[0], "Combe"), signed(all[1].Document.Scenario.Changes[0], "Weir"),
 	})
 	pr := year.NewProjection()
 	year.Project(&m.Document.Scenario, pr)
 	rows := WhoAsked(year, m.Document.Scenario, pr)
-	mustEqual(t, "rows", []int{len(rows), len(rows[0].Wishes)}, []int{1, 2})
-	mustEqual(t, "the sum", rows[0].Saving, pr.Streams[1].Saving)
+	scenariotest.Equal(t, "rows", []int{len(rows), len(rows[0].Wishes)}, []int{1, 2})
+	scenariotest.Equal(t, "the sum", rows[0].Saving, pr.Streams[1].Saving)
 
 	text := documentText(t, m.Document)
 	if !strings.Contains(text, "asked_by: [Combe]") {
 		t.Fatalf("the file does not say who asked:\n%s", text)
 	}
-	again := Merge(year, Contributions([]Document{m.Document, askedFor("Other", 5, "weir-side")}, nil), Choices{Add: true})
-	mustEqual(t, "who asked first is kept", again.Document.Scenario.Changes[0].AskedBy, []string{"Combe"})
+	again := Merge(year, Contributions([]file.Document{m.Document, askedFor("Other", 5, "weir-side")}, nil), Choices{Add: true})
+	scenariotest.Equal(t, "who asked first is kept", again.Document.Scenario.Changes[0].AskedBy, []string{"Combe"})
 }
 
 // Only the practice about which two ask is asked about; what else they ask is taken.
@@ -141,11 +143,11 @@ func TestOnlyTheSamePracticeIsAskedAbout(t *testing.T) {
 	both := askedFor("Both", 10, "combe-lane", "weir-side")
 	weekly := askedFor("Weekly", 0, "combe-lane", "weir-side")
 	weekly.Scenario.Changes[0].Size = model.Size{Kind: model.PerWeek, Amount: -6}
-	for _, asked := range []Document{both, weekly} {
-		all := Contributions([]Document{asked, askedFor("Weir", 20, "weir-side")}, nil)
+	for _, asked := range []file.Document{both, weekly} {
+		all := Contributions([]file.Document{asked, askedFor("Weir", 20, "weir-side")}, nil)
 		m := Merge(year, all, Choices{})
-		mustEqual(t, "asked about", names(m.Open()), []string{"Hips and knees to Northgate Centre, Weir Side Practice"})
-		mustEqual(t, "taken", m.Document.Scenario.Changes[0].Practices, []string{"combe-lane"})
+		scenariotest.Equal(t, "asked about", names(m.Open()), []string{"Hips and knees to Northgate Centre, Weir Side Practice"})
+		scenariotest.Equal(t, "taken", m.Document.Scenario.Changes[0].Practices, []string{"combe-lane"})
 
 		own := Merge(year, all, Choices{Prefer: []string{asked.Scenario.Author}})
 		alone, split := year.NewProjection(), year.NewProjection()
@@ -155,16 +157,16 @@ func TestOnlyTheSamePracticeIsAskedAbout(t *testing.T) {
 			t.Fatalf("split, the wish is %v referrals, not %v", split.Streams[1].NotSent, alone.Streams[1].NotSent)
 		}
 		part := own.Parts[1].Key
-		mustEqual(t, "typed", part.Words(), "hips/weir-side")
+		scenariotest.Equal(t, "typed", part.Words(), "hips/weir-side")
 		picked := Merge(year, all, Choices{ByPart: map[PartKey]Pick{part: {From: "Weir"}}, Prefer: []string{asked.Scenario.Author}})
-		mustEqual(t, "picked in the part", picked.Document.Scenario.Changes[1].Size, fewer(20))
+		scenariotest.Equal(t, "picked in the part", picked.Document.Scenario.Changes[1].Size, fewer(20))
 	}
-	all := Contributions([]Document{askedFor("All", 10), askedFor("Weir", 20, "weir-side"), askedFor("Combe", 5, "combe-lane")}, nil)
+	all := Contributions([]file.Document{askedFor("All", 10), askedFor("Weir", 20, "weir-side"), askedFor("Combe", 5, "combe-lane")}, nil)
 	m := Merge(year, all, Choices{})
-	mustEqual(t, "all against one", names(m.Open()), []string{"Hips and knees to Northgate Centre"})
-	mustEqual(t, "nothing is taken", len(m.Document.Scenario.Changes), 0)
+	scenariotest.Equal(t, "all against one", names(m.Open()), []string{"Hips and knees to Northgate Centre"})
+	scenariotest.Equal(t, "nothing is taken", len(m.Document.Scenario.Changes), 0)
 	m = Merge(year, all, Choices{Add: true})
-	mustEqual(t, "the sum", len(m.Document.Scenario.Changes), 3)
+	scenariotest.Equal(t, "the sum", len(m.Document.Scenario.Changes), 3)
 	pr, apart := year.NewProjection(), 0.0
 	for _, c := range all {
 		year.Project(&c.Document.Scenario, pr)
@@ -190,11 +192,11 @@ func TestWhatIsSwitchedOffIsNoWish(t *testing.T) {
 	off.Scenario.Changes[0].Off = true
 	pr := year.NewProjection()
 	year.Project(&off.Scenario, pr)
-	mustEqual(t, "saving", pr.Terms[model.AllCostPerCase].ByChange, []model.Money{0})
-	mustEqual(t, "words", year.Year().ChangeWordsAlone(off.Scenario.Changes[0]), "10% fewer, switched off")
-	m := Merge(year, Contributions([]Document{off, askedFor("Weir", 20)}, nil), Choices{})
-	mustEqual(t, "open", len(m.Open()), 0)
-	mustEqual(t, "changes", m.Document.Scenario.Changes, []model.Change{
+	scenariotest.Equal(t, "saving", pr.Terms[model.AllCostPerCase].ByChange, []model.Money{0})
+	scenariotest.Equal(t, "words", year.Year().ChangeWordsAlone(off.Scenario.Changes[0]), "10% fewer, switched off")
+	m := Merge(year, Contributions([]file.Document{off, askedFor("Weir", 20)}, nil), Choices{})
+	scenariotest.Equal(t, "open", len(m.Open()), 0)
+	scenariotest.Equal(t, "changes", m.Document.Scenario.Changes, []model.Change{
 		signed(model.NewChange(hips, fewer(20)), "Weir"), signed(off.Scenario.Changes[0], "Combe"),
 	})
 }
@@ -205,8 +207,8 @@ func TestMergingShowsConflictsAndAveragesNothing(t *testing.T) {
 	m := Merge(year, all, Choices{})
 	want := signed(model.NewChange(ent, fewer(10)), "Combe Lane", "Weir Side")
 	want.Note = "advice line; from April too"
-	mustEqual(t, "what all ask alike", m.Document.Scenario.Changes, []model.Change{want})
-	mustEqual(t, "what only one asks", m.Document.Scenario.Proposals, all[0].Document.Scenario.Proposals)
+	scenariotest.Equal(t, "what all ask alike", m.Document.Scenario.Changes, []model.Change{want})
+	scenariotest.Equal(t, "what only one asks", m.Document.Scenario.Proposals, all[0].Document.Scenario.Proposals)
 	five, ten, twenty := Asked{"Combe Lane", "5% fewer", -5}, Asked{"Sandpit Hill", "10% fewer", -10}, Asked{"Weir Side", "20% fewer", -20}
 	for i := range m.Parts {
 		for k := range m.Parts[i].Asks {
@@ -215,38 +217,38 @@ func TestMergingShowsConflictsAndAveragesNothing(t *testing.T) {
 		}
 	}
 	hipsRow := RowKey{Kind: ChangeRow, Target: hips}
-	mustEqual(t, "open", m.Open(), []Part{{
+	scenariotest.Equal(t, "open", m.Open(), []Part{{
 		Key: PartKey{RowKey: hipsRow}, Name: "Hips and knees to Northgate Centre", Asks: []Asked{five, ten, twenty}, Differs: true,
 	}})
-	mustEqual(t, "parts", names(m.Parts), []string{"ENT to Midshire General", "Hips and knees to Northgate Centre", "contract, Midshire General"})
+	scenariotest.Equal(t, "parts", names(m.Parts), []string{"ENT to Midshire General", "Hips and knees to Northgate Centre", "contract, Midshire General"})
 
 	m = Merge(year, all, Choices{Prefer: []string{"Weir Side"}})
-	mustEqual(t, "preferred", []any{len(m.Open()), m.Document.row(hipsRow).changes[0].Size}, []any{0, fewer(20)})
+	scenariotest.Equal(t, "preferred", []any{len(m.Open()), rowOf(m.Document, hipsRow).changes[0].Size}, []any{0, fewer(20)})
 	m = Merge(year, all, Choices{Prefer: []string{"Weir Side"}, ByRow: map[RowKey]string{hipsRow: "Sandpit Hill"}})
-	mustEqual(t, "chosen in the row", []any{m.Parts[1].Chosen, m.Document.row(hipsRow).changes[0].Size}, []any{Pick{From: "Sandpit Hill"}, fewer(10)})
-	mustEqual(t, "name", m.Document.Scenario.Name, "Merged from Combe Lane, Weir Side and Sandpit Hill")
+	scenariotest.Equal(t, "chosen in the row", []any{m.Parts[1].Chosen, rowOf(m.Document, hipsRow).changes[0].Size}, []any{Pick{From: "Sandpit Hill"}, fewer(10)})
+	scenariotest.Equal(t, "name", m.Document.Scenario.Name, "Merged from Combe Lane, Weir Side and Sandpit Hill")
 	m = Merge(year, all, Choices{Prefer: []string{"nobody"}})
-	mustEqual(t, "an unknown name wins nothing", len(m.Open()), 1)
+	scenariotest.Equal(t, "an unknown name wins nothing", len(m.Open()), 1)
 
-	mustEqual(t, "streams that nobody touched", len(Merge(year, nil, Choices{}).Untouched), 2)
+	scenariotest.Equal(t, "streams that nobody touched", len(Merge(year, nil, Choices{}).Untouched), 2)
 }
 
 func TestWhatMeetingsLeftIsKept(t *testing.T) {
-	idea, decision := Idea{What: "advice line", Time: "2010-12-02T14:00:00Z"}, Decision{What: "ENT", Owner: "Combe Lane"}
-	leave := func(d *Document) { d.Ideas, d.Decisions = []Idea{idea}, []Decision{decision} }
-	all := Contributions([]Document{
+	idea, decision := file.Idea{What: "advice line", Time: "2010-12-02T14:00:00Z"}, file.Decision{What: "ENT", Owner: "Combe Lane"}
+	leave := func(d *file.Document) { d.Ideas, d.Decisions = []file.Idea{idea}, []file.Decision{decision} }
+	all := Contributions([]file.Document{
 		contribution("A", nil, leave), contribution("B", nil, leave),
-		contribution("C", nil, func(d *Document) {
-			d.Ideas = []Idea{{What: "clinic"}}
-			d.RedLines = []RedLine{{Target: ent, NotBelow: -20, Why: "urgent"}}
+		contribution("C", nil, func(d *file.Document) {
+			d.Ideas = []file.Idea{{What: "clinic"}}
+			d.RedLines = []file.RedLine{{Target: ent, NotBelow: -20, Why: "urgent"}}
 		}),
 	}, nil)
 	m := Merge(model.Prepare(smallYear()), all, Choices{})
 	doc := m.Document
-	mustEqual(t, "ideas", doc.Ideas, []Idea{idea, {What: "clinic"}})
-	mustEqual(t, "decisions", doc.Decisions, []Decision{decision})
-	mustEqual(t, "red lines", doc.RedLines, all[2].Document.RedLines)
-	mustEqual(t, "open", len(m.Open()), 0)
+	scenariotest.Equal(t, "ideas", doc.Ideas, []file.Idea{idea, {What: "clinic"}})
+	scenariotest.Equal(t, "decisions", doc.Decisions, []file.Decision{decision})
+	scenariotest.Equal(t, "red lines", doc.RedLines, all[2].Document.RedLines)
+	scenariotest.Equal(t, "open", len(m.Open()), 0)
 }
 
 func TestCopyingARow(t *testing.T) {
@@ -257,11 +259,11 @@ func TestCopyingARow(t *testing.T) {
 	s.CopyRow(all[0], RowKey{Kind: ChangeRow, Target: ent})
 	s.CopyRow(all[0], RowKey{Kind: ProposalRow, Provider: "midshire"})
 	s.CopyRow(all[2], RowKey{Kind: ChangeRow, Target: prescribing})
-	mustEqual(t, "changes", s.Document().Scenario.Changes, []model.Change{signed(all[0].Document.Scenario.Changes[0], "Combe Lane"), model.NewChange(hips, fewer(1))})
-	mustEqual(t, "labels", labels(s)[3:], []string{"ENT to Midshire General: as in “Combe Lane”", "contract, Midshire General: as in “Combe Lane”"})
+	scenariotest.Equal(t, "changes", s.Document().Scenario.Changes, []model.Change{signed(all[0].Document.Scenario.Changes[0], "Combe Lane"), model.NewChange(hips, fewer(1))})
+	scenariotest.Equal(t, "labels", labels(s)[3:], []string{"ENT to Midshire General: as in “Combe Lane”", "contract, Midshire General: as in “Combe Lane”"})
 	s.CopyRow(all[2], RowKey{Kind: ChangeRow, Target: ent})
-	mustEqual(t, "nothing there", len(s.Document().Scenario.Changes), 1)
-	s.SetRedLine(RedLine{Target: hips, NotBelow: -10})
+	scenariotest.Equal(t, "nothing there", len(s.Document().Scenario.Changes), 1)
+	s.SetRedLine(file.RedLine{Target: hips, NotBelow: -10})
 	if r := s.CopyRow(all[1], RowKey{Kind: ChangeRow, Target: hips}); !r.Refused() || r.Applied {
 		t.Fatalf("copied over a red line: %+v", r)
 	}
@@ -273,7 +275,7 @@ func TestCopyingARow(t *testing.T) {
 func TestMergingGivesWhatPeopleAsked(t *testing.T) {
 	year := model.Prepare(smallYear())
 	rapid.Check(t, func(t *rapid.T) {
-		var docs []Document
+		var docs []file.Document
 		for range rapid.IntRange(1, 5).Draw(t, "scenarios") {
 			percents := map[model.Target]float64{}
 			for _, target := range []model.Target{ent, hips, prescribing} {
@@ -288,11 +290,11 @@ func TestMergingGivesWhatPeopleAsked(t *testing.T) {
 		for _, part := range m.Parts {
 			sizes := map[model.Size]bool{}
 			for _, c := range all {
-				for _, change := range c.Document.row(part.Key.RowKey).changes {
+				for _, change := range rowOf(c.Document, part.Key.RowKey).changes {
 					sizes[change.Size] = true
 				}
 			}
-			got := m.Document.row(part.Key.RowKey).changes
+			got := rowOf(m.Document, part.Key.RowKey).changes
 			switch {
 			case part.Differs != (len(sizes) > 1):
 				t.Fatalf("%s: asked %v, and they differ: %v", part.Name, sizes, part.Differs)
@@ -308,7 +310,7 @@ func TestMergingGivesWhatPeopleAsked(t *testing.T) {
 		itself := Merge(year, []Contribution{all[0], all[0]}, Choices{})
 		want := all[0].Document.Clone().Scenario.Changes
 		all[0].signChanges(want)
-		mustEqual(t, "merged with itself", itself.Document.Scenario.Changes, want)
-		mustEqual(t, "open", len(itself.Open()), 0)
+		scenariotest.Equal(t, "merged with itself", itself.Document.Scenario.Changes, want)
+		scenariotest.Equal(t, "open", len(itself.Open()), 0)
 	})
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
@@ -17,13 +19,13 @@ type Opened struct {
 	Scenarios []OpenedScenario
 	Notes     []string // what a person should know before trusting the figures, each a sentence without its full stop
 
-	reference YearReference // to the year, where it is known beforehand
+	reference file.YearReference // to the year, where it is known beforehand
 }
 
 // OpenedScenario is a scenario and the file that it was read from.
 type OpenedScenario struct {
 	Path     string // as it was given
-	Document *Document
+	Document *file.Document
 
 	content contentHash
 }
@@ -73,7 +75,7 @@ func OpenOn(b *samples.BuiltIn, paths []string) (*Opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Opened{Year: &builtIn.Year, Origin: Origin{BuiltIn: true}, reference: referenceWith(&builtIn.Year, builtIn.Fingerprint)}
+	o := &Opened{Year: &builtIn.Year, Origin: Origin{BuiltIn: true}, reference: file.ReferenceWith(&builtIn.Year, builtIn.Fingerprint)}
 	return o.open(paths)
 }
 
@@ -102,15 +104,15 @@ func (o *Opened) add(path string) error {
 	if faults.Fatal() {
 		return faults
 	}
-	if likelyKind(path, data) == ScenarioFile {
-		doc, faults := ReadScenario(path, data)
+	if likelyKind(path, data) == fault.ScenarioFile {
+		doc, faults := file.ReadScenario(path, data)
 		if faults.Fatal() {
 			return faults.Errors()
 		}
 		o.Scenarios = append(o.Scenarios, OpenedScenario{path, doc, hashOf(data)})
 		return nil
 	}
-	year, faults := ReadYear(path, data)
+	year, faults := file.ReadYear(path, data)
 	switch {
 	case faults.Fatal():
 		return faults.Errors()
@@ -119,7 +121,7 @@ func (o *Opened) add(path string) error {
 	case o.Year != nil:
 		return &TwoYears{o.Origin.YearPath, path}
 	case len(faults) > 0:
-		o.Notes = append(o.Notes, plural(len(faults), "warning")+" in "+path+"; fewer check "+path+" lists them")
+		o.Notes = append(o.Notes, fault.Plural(len(faults), "warning")+" in "+path+"; fewer check "+path+" lists them")
 	}
 	o.Year, o.Origin = year, Origin{YearPath: path, content: hashOf(data)}
 	return nil
@@ -127,10 +129,10 @@ func (o *Opened) add(path string) error {
 
 // likelyKind is the kind that a file says it is, or else that its name says, so
 // that faults speak of what was meant.
-func likelyKind(path string, data []byte) FileKind {
-	kind := Kind(data)
-	if kind == UnknownFile && strings.Contains(filepath.Base(path), "scenario") {
-		return ScenarioFile
+func likelyKind(path string, data []byte) fault.FileKind {
+	kind := fault.Kind(data)
+	if kind == fault.UnknownFile && strings.Contains(filepath.Base(path), "scenario") {
+		return fault.ScenarioFile
 	}
 	return kind
 }
@@ -155,8 +157,8 @@ func (o *Opened) findYear() error {
 		if err != nil {
 			return err
 		}
-		reference := referenceWith(&builtIn.Year, builtIn.Fingerprint)
-		if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.matches(reference) {
+		reference := file.ReferenceWith(&builtIn.Year, builtIn.Fingerprint)
+		if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.Matches(reference) {
 			o.Year, o.Origin, o.reference = &builtIn.Year, Origin{BuiltIn: true}, reference
 			return nil
 		}
@@ -170,24 +172,6 @@ func (o *Opened) findYear() error {
 	return o.add(paths[0])
 }
 
-// agrees tells whether a scenario is made for the year: by fingerprint or,
-// where a file written by hand has none, by all else that it says of its year.
-func (r YearReference) agrees(y *model.Year) bool {
-	fingerprint := ""
-	if r.Fingerprint != "" {
-		fingerprint = fingerprintOf(y)
-	}
-	return r.matches(referenceWith(y, fingerprint))
-}
-
-// matches does the same with a full reference to the year.
-func (r YearReference) matches(year YearReference) bool {
-	if r.Fingerprint != "" {
-		return r.Fingerprint == year.Fingerprint || r.Lettered == year.Fingerprint
-	}
-	return r.Name == year.Name && r.FinancialYear == year.FinancialYear && r.Elapsed() == year.Elapsed()
-}
-
 // filesLookedAt is how many files of a folder are looked at to find a year.
 const filesLookedAt = 500
 
@@ -195,10 +179,10 @@ const filesLookedAt = 500
 func yearsBeside(s OpenedScenario) (paths []string) {
 	for _, path := range yamlFiles(filepath.Dir(s.Path)) {
 		data, faults := ReadFile(path)
-		if faults.Fatal() || Kind(data) != YearFile {
+		if faults.Fatal() || fault.Kind(data) != fault.YearFile {
 			continue
 		}
-		if y, faults := ReadYear(path, data); !faults.Fatal() && s.Document.Year.agrees(y) {
+		if y, faults := file.ReadYear(path, data); !faults.Fatal() && s.Document.Year.Agrees(y) {
 			paths = append(paths, path)
 		}
 	}
@@ -221,8 +205,8 @@ func yamlFiles(folder string) (paths []string) {
 
 // check holds a scenario beside the year. What it names and the year lacks is
 // said, and left out by the projection.
-func (o *Opened) check(doc *Document) error {
-	faults := CheckScenario(doc, o.Year)
+func (o *Opened) check(doc *file.Document) error {
+	faults := file.CheckScenario(doc, o.Year)
 	for _, f := range faults {
 		if !f.Warning && !f.MissingInYear {
 			return faults.Errors()
@@ -232,7 +216,7 @@ func (o *Opened) check(doc *Document) error {
 		f.Warning = false
 		note := f.Headline()
 		if f.MissingInYear {
-			note += leftOutWords
+			note += file.LeftOutWords
 		}
 		o.Notes = append(o.Notes, note)
 	}
@@ -263,10 +247,10 @@ func (o *Opened) NewSession(options ...Option) *Session {
 	year := model.Prepare(o.Year)
 	options = append([]Option{WithOrigin(o.Origin)}, options...)
 	if len(o.Scenarios) == 0 {
-		if o.reference == (YearReference{}) {
-			o.reference = ReferenceTo(o.Year)
+		if o.reference == (file.YearReference{}) {
+			o.reference = file.ReferenceTo(o.Year)
 		}
-		return NewSession(year, Document{Year: o.reference}, options...)
+		return NewSession(year, file.Document{Year: o.reference}, options...)
 	}
 	first := o.Scenarios[0]
 	doc := first.Document.Clone()
@@ -297,7 +281,7 @@ func (s OpenedScenario) received() bool {
 func (s OpenedScenario) fullPath() string { return followed(s.Path) }
 
 // ownCopy is a copy of a received scenario for one's own changes.
-func ownCopy(doc Document) Document {
+func ownCopy(doc file.Document) file.Document {
 	doc.CopyOf = doc.Scenario.Name
 	if doc.CopyOf == "" {
 		doc.CopyOf = "received"
@@ -308,9 +292,9 @@ func ownCopy(doc Document) Document {
 
 // Received is the scenario that this is one's own copy of, as it was received,
 // to compare with. It tells whether there is one and it is at hand.
-func (s *Session) Received() (Document, bool) {
+func (s *Session) Received() (file.Document, bool) {
 	if s.received == nil {
-		return Document{}, false
+		return file.Document{}, false
 	}
 	return *s.received, true
 }
@@ -323,10 +307,10 @@ func (s *Session) findReceived() {
 	}
 	for _, path := range yamlFiles(s.Folder()) {
 		data, faults := ReadFile(path)
-		if faults.Fatal() || Kind(data) != ScenarioFile {
+		if faults.Fatal() || fault.Kind(data) != fault.ScenarioFile {
 			continue
 		}
-		other, faults := ReadScenario(path, data)
+		other, faults := file.ReadScenario(path, data)
 		if !faults.Fatal() && other.CopyOf == "" && other.Scenario.Name == doc.CopyOf {
 			s.received = other
 			return

@@ -2,13 +2,16 @@ package scenarios
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
+	"fewer/scenarios/scenariotest"
 )
 
 // writeFiles writes files to a folder of their own.
@@ -25,16 +28,16 @@ func writeFiles(t *testing.T, files map[string]string) (dir string) {
 
 func yearText(t *testing.T, y *model.Year) string {
 	t.Helper()
-	text, err := EncodeYear(y)
+	text, err := file.EncodeYear(y)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(text)
 }
 
-func documentText(t *testing.T, d Document) string {
+func documentText(t *testing.T, d file.Document) string {
 	t.Helper()
-	text, err := EncodeDocument(&d)
+	text, err := file.EncodeDocument(&d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +47,7 @@ func documentText(t *testing.T, d Document) string {
 // savedText is a scenario of 10% fewer for hips, as a session saves it.
 func savedText(t *testing.T, y *model.Year) string {
 	t.Helper()
-	s := NewSession(model.Prepare(y), Document{Scenario: model.Scenario{Name: "Ten per cent", Author: "Combe Lane"}})
+	s := NewSession(model.Prepare(y), file.Document{Scenario: model.Scenario{Name: "Ten per cent", Author: "Combe Lane"}})
 	s.SetPlain(hips, fewer(10))
 	return documentText(t, s.forFile())
 }
@@ -56,8 +59,8 @@ func TestTheYearOfAScenarioIsNeverGuessed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	onBuiltIn := documentText(t, Document{Scenario: model.Scenario{Name: "Mine"}, Year: ReferenceTo(builtIn)})
-	bundle := Document{Scenario: model.Scenario{Name: "Received"}, Year: ReferenceTo(year), Bundled: year}
+	onBuiltIn := documentText(t, file.Document{Scenario: model.Scenario{Name: "Mine"}, Year: file.ReferenceTo(builtIn)})
+	bundle := file.Document{Scenario: model.Scenario{Name: "Received"}, Year: file.ReferenceTo(year), Bundled: year}
 	for name, c := range map[string]struct {
 		files map[string]string
 		args  []string
@@ -95,7 +98,7 @@ func TestTheYearOfAScenarioIsNeverGuessed(t *testing.T) {
 			continue
 		}
 		want := map[string]*model.Year{"small": year, "other": other, "built in": builtIn}[c.year]
-		if Fingerprint(o.Year) != Fingerprint(want) {
+		if file.Fingerprint(o.Year) != file.Fingerprint(want) {
 			t.Errorf("%s: opened on another year, %s with price %v", name, o.Year.Name, o.Year.Lines[0].Price)
 		}
 		if o.Origin.BuiltIn != (c.year == "built in") {
@@ -124,7 +127,7 @@ func TestEverySampleOpensOnTheBuiltInYear(t *testing.T) {
 
 func TestAReceivedBundleIsOpenedAsMyOwnCopy(t *testing.T) {
 	year := smallYear()
-	meeting := NewSession(model.Prepare(year), Document{Scenario: model.Scenario{Name: "2010-12-02 Joint meeting", Author: "Joint meeting"}})
+	meeting := NewSession(model.Prepare(year), file.Document{Scenario: model.Scenario{Name: "2010-12-02 Joint meeting", Author: "Joint meeting"}})
 	meeting.SetPlain(hips, fewer(10))
 	doc := meeting.forFile()
 	doc.Bundled = year
@@ -141,13 +144,13 @@ func TestAReceivedBundleIsOpenedAsMyOwnCopy(t *testing.T) {
 		t.Fatalf("%s; unsaved %v; path %q", s.Opening(), s.Dirty(), s.Path())
 	}
 	received, ok := s.Received()
-	mustEqual(t, "received", []any{ok, received.Scenario.Author, len(received.Scenario.Changes)}, []any{true, "Joint meeting", 1})
+	scenariotest.Equal(t, "received", []any{ok, received.Scenario.Author, len(received.Scenario.Changes)}, []any{true, "Joint meeting", 1})
 	s.SetPlain(hips, fewer(30))
 	saved := mustSave(t, s, "")
-	mustEqual(t, "own file", saved.Path, filepath.Join(dir, "2010-12-02 Joint meeting, my copy.yaml"))
+	scenariotest.Equal(t, "own file", saved.Path, filepath.Join(dir, "2010-12-02 Joint meeting, my copy.yaml"))
 	s.Close()
 	after, _ := os.ReadFile(path)
-	mustEqual(t, "the received file", string(after), string(before))
+	scenariotest.Equal(t, "the received file", string(after), string(before))
 
 	// The own copy opens by itself, in its own file, wherever it is.
 	o, err = Open([]string{saved.Path})
@@ -159,7 +162,7 @@ func TestAReceivedBundleIsOpenedAsMyOwnCopy(t *testing.T) {
 		t.Fatalf("path %q, %s", s.Path(), s.Opening())
 	}
 	received, ok = s.Received()
-	mustEqual(t, "still at hand", []any{ok, received.Scenario.Name}, []any{true, "2010-12-02 Joint meeting"})
+	scenariotest.Equal(t, "still at hand", []any{ok, received.Scenario.Name}, []any{true, "2010-12-02 Joint meeting"})
 
 	// After a crash, the bundle is still one.
 	state := filepath.Join(dir, "state")
@@ -174,7 +177,7 @@ func TestAReceivedBundleIsOpenedAsMyOwnCopy(t *testing.T) {
 	}
 	defer again.Close()
 	saved = mustSave(t, again, "")
-	if d := readBack(t, saved.Path); d.Bundled == nil || Fingerprint(d.Bundled) != Fingerprint(year) || d.CopyOf != "2010-12-02 Joint meeting" {
+	if d := readBack(t, saved.Path); d.Bundled == nil || file.Fingerprint(d.Bundled) != file.Fingerprint(year) || d.CopyOf != "2010-12-02 Joint meeting" {
 		t.Fatalf("saved after a crash: %+v", d)
 	}
 }
@@ -209,11 +212,11 @@ func TestOpeningAFileThatIsOpen(t *testing.T) {
 
 func TestCheckingTheResult(t *testing.T) {
 	year := smallYear()
-	s := NewSession(model.Prepare(year), Document{})
+	s := NewSession(model.Prepare(year), file.Document{})
 	s.SetPlain(hips, fewer(10))
 	doc := s.forFile()
-	mustEqual(t, "same", CheckResult(doc, year, s.Projection()).String(), "Same result as when it was saved.")
-	mustEqual(t, "none", CheckResult(Document{}, year, s.Projection()).String(), "The file does not say what its result was.")
+	scenariotest.Equal(t, "same", CheckResult(doc, year, s.Projection()).String(), "Same result as when it was saved.")
+	scenariotest.Equal(t, "none", CheckResult(file.Document{}, year, s.Projection()).String(), "The file does not say what its result was.")
 
 	later := smallYear()
 	later.WeeksElapsed, later.Lines[1].Actual = 36, model.TotalCount(3700)
@@ -243,5 +246,17 @@ func TestCheckingTheResult(t *testing.T) {
 	c = CheckResult(doc, year, s.Projection())
 	if !strings.Contains(c.String(), "no deficit as proposed to compare with") {
 		t.Fatal(c)
+	}
+}
+
+// What very many changes name and the year lacks stops no projection.
+func TestMoreThanAreListedIsOpened(t *testing.T) {
+	doc := &file.Document{Scenario: model.Scenario{Name: "Too late"}}
+	for i := range 1_500 {
+		doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Line: fmt.Sprint("gone-", i)}, model.Size{Amount: -1}))
+	}
+	o := &Opened{Year: smallYear()}
+	if err := o.check(doc); err != nil {
+		t.Errorf("it is not opened: %v", err)
 	}
 }

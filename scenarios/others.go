@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 
 	"fewer/model"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
@@ -12,7 +14,7 @@ type Other struct {
 	Where    string // "as received", "as saved", "a sample", or the name of its file
 	File     string // the path of its file; "" where it has none of its own
 	Note     string // what a person should know of it: for another year, say; "" for nothing
-	Document Document
+	Document file.Document
 }
 
 // Others lists the scenarios that are at hand: the one that this is a copy of,
@@ -32,7 +34,7 @@ func (s *Session) Others() (others []Other) {
 			continue
 		}
 		o, faults := s.ReadOther(path)
-		if faults.Fatal() || isCopy && o.Document.Scenario.Name == received.Scenario.Name && sameWork(o.Document, received) {
+		if faults.Fatal() || isCopy && o.Document.Scenario.Name == received.Scenario.Name && file.SameWork(o.Document, received) {
 			continue
 		}
 		others = append(others, o)
@@ -47,7 +49,7 @@ func (s *Session) Others() (others []Other) {
 func (s *Session) samples() (others []Other) {
 	for _, b := range samples.All() {
 		for _, sample := range b.Scenarios() {
-			if doc, faults := ReadScenario(sample.Name, sample.Bytes); !faults.Fatal() && doc.Year.Name == s.year.Year().Name {
+			if doc, faults := file.ReadScenario(sample.Name, sample.Bytes); !faults.Fatal() && doc.Year.Name == s.year.Year().Name {
 				others = append(others, s.other("a sample", *doc))
 			}
 		}
@@ -56,12 +58,12 @@ func (s *Session) samples() (others []Other) {
 }
 
 // ReadOther reads a scenario file to set beside the one that is open.
-func (s *Session) ReadOther(path string) (Other, Faults) {
+func (s *Session) ReadOther(path string) (Other, fault.Faults) {
 	data, faults := ReadFile(path)
 	if faults.Fatal() {
 		return Other{}, faults
 	}
-	doc, faults := ReadScenario(path, data)
+	doc, faults := file.ReadScenario(path, data)
 	if faults.Fatal() {
 		return Other{}, faults
 	}
@@ -70,15 +72,15 @@ func (s *Session) ReadOther(path string) (Other, Faults) {
 	return o, faults.Warnings()
 }
 
-func (s *Session) other(where string, doc Document) Other {
+func (s *Session) other(where string, doc file.Document) Other {
 	o := Other{Where: where, Document: doc}
-	if doc.Year != (YearReference{}) && !doc.Year.agrees(s.year.Year()) {
+	if doc.Year != (file.YearReference{}) && !doc.Year.Agrees(s.year.Year()) {
 		o.Note = "made for another year: " + otherYear(doc.Year)
 	}
 	return o
 }
 
-func otherYear(r YearReference) string {
+func otherYear(r file.YearReference) string {
 	if r.Name == "" {
 		return "figures that differ"
 	}
@@ -88,8 +90,8 @@ func otherYear(r YearReference) string {
 // TakeScenario puts another scenario in place of the one that is open, as one
 // step: what was merged from several, or what a search proposes. The name and
 // the file stay. What is beyond a red line is refused as a whole.
-func (s *Session) TakeScenario(label string, from Document) Refusal {
-	return s.Edit(label, "", func(d *Document) {
+func (s *Session) TakeScenario(label string, from file.Document) Refusal {
+	return s.Edit(label, "", func(d *file.Document) {
 		taken := from.Clone()
 		taken.Scenario.Name, taken.Scenario.Author = d.Scenario.Name, d.Scenario.Author
 		taken.Year, taken.Result, taken.Bundled, taken.CopyOf = d.Year, d.Result, d.Bundled, d.CopyOf

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
@@ -16,8 +17,8 @@ func pricingSession(t *testing.T) *Session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := NewSession(model.Prepare(&built.Year), Document{}, WithClock(func() time.Time { return time.Date(2010, 12, 2, 15, 0, 0, 0, time.UTC) }))
-	if r := s.AddIdea(Idea{What: "Pharmacists review repeat medicines"}); r.Refused() {
+	s := NewSession(model.Prepare(&built.Year), file.Document{}, WithClock(func() time.Time { return time.Date(2010, 12, 2, 15, 0, 0, 0, time.UTC) }))
+	if r := s.AddIdea(file.Idea{What: "Pharmacists review repeat medicines"}); r.Refused() {
 		t.Fatal(r.Reason)
 	}
 	return s
@@ -73,11 +74,11 @@ func TestAPricedIdeaStaysOne(t *testing.T) {
 	s.PriceIdea(0, model.NewChange(prescribing, PoundsByYearEnd(-40_000, 17)))
 	doc := s.forFile()
 	doc.Scenario.Name = "Joint meeting"
-	content, err := EncodeDocument(&doc)
+	content, err := file.EncodeDocument(&doc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, faults := ReadScenario("meeting.yaml", content)
+	read, faults := file.ReadScenario("meeting.yaml", content)
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"fewer/scenarios/fault"
 	"io"
 	"io/fs"
 )
@@ -9,30 +10,30 @@ import (
 // ReadFile reads a file's bytes, up to the size that is read at all. What stands
 // in the way (no such file, a folder, no permission, too large a file) is said
 // in a sentence, as one fault.
-func ReadFile(path string) ([]byte, Faults) {
-	fault := func(what, hint string) Faults { return Faults{{File: path, What: what, Hint: hint}} }
+func ReadFile(path string) ([]byte, fault.Faults) {
+	wrong := func(what, hint string) fault.Faults { return fault.Faults{{File: path, What: what, Hint: hint}} }
 	f, err := OpenRegular(path)
 	var other *notAFile
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fault("there is no such file", "check the name and the folder; `fewer sample` writes files to start from")
+		return nil, wrong("there is no such file", "check the name and the folder; `fewer sample` writes files to start from")
 	case errors.Is(err, fs.ErrPermission):
-		return nil, fault("you may not read it", "ask its owner to let you, or for a copy")
+		return nil, wrong("you may not read it", "ask its owner to let you, or for a copy")
 	case errors.As(err, &other):
-		return nil, fault(other.Error(), insteadOf[other.what])
+		return nil, wrong(other.Error(), insteadOf[other.what])
 	case err != nil:
-		return nil, fault("the file cannot be opened: "+reason(err), "")
+		return nil, wrong("the file cannot be opened: "+reason(err), "")
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Size() > maxBytes {
-		return nil, Faults{tooLarge(path)}
+	if info, err := f.Stat(); err == nil && info.Size() > fault.MaxBytes {
+		return nil, fault.Faults{fault.TooLarge(path)}
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1)) // it may grow while it is read
+	data, err := io.ReadAll(io.LimitReader(f, fault.MaxBytes+1)) // it may grow while it is read
 	switch {
 	case err != nil:
-		return nil, fault("the file cannot be read: "+reason(err), "")
-	case len(data) > maxBytes:
-		return nil, Faults{tooLarge(path)}
+		return nil, wrong("the file cannot be read: "+reason(err), "")
+	case len(data) > fault.MaxBytes:
+		return nil, fault.Faults{fault.TooLarge(path)}
 	}
 	return data, nil
 }

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -59,10 +61,10 @@ func TestAFileIsReadWhole(t *testing.T) {
 func TestHostileFilesAreRefusedWithinBounds(t *testing.T) {
 	year := "fewer: year/1\nname: x\nfinancial_year: 2010/11\nweeks_elapsed: 4\n"
 	for what, c := range map[string]struct{ data, want string }{
-		"too large":           {strings.Repeat("#", maxBytes+1), "larger than 16 MB"},
-		"too many values":     {year + "lines: [" + strings.Repeat("1,", maxValues) + "1]\n", "more than 2,000,000 values"},
-		"too many lines":      {year + "lines:\n" + strings.Repeat("- {}\n", maxList+1), "the list has 20,001 entries, more than the 20,000 that are read"},
-		"too many practices":  {year + "lines: []\nreferrals: [{by_practice: {" + strings.Repeat("a: 1, ", maxList+1) + "}}]\n", "more than the 20,000 that are read"},
+		"too large":           {strings.Repeat("#", fault.MaxBytes+1), "larger than 16 MB"},
+		"too many values":     {year + "lines: [" + strings.Repeat("1,", 2_000_000) + "1]\n", "more than 2,000,000 values"},
+		"too many lines":      {year + "lines:\n" + strings.Repeat("- {}\n", fault.MaxList+1), "the list has 20,001 entries, more than the 20,000 that are read"},
+		"too many practices":  {year + "lines: []\nreferrals: [{by_practice: {" + strings.Repeat("a: 1, ", fault.MaxList+1) + "}}]\n", "more than the 20,000 that are read"},
 		"too deep in lists":   {year + "lines: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "\n", "more than 32 deep"},
 		"too deep for YAML":   {year + "lines: " + strings.Repeat("[", 1_000_000) + "\n", "more than 32 deep"},
 		"too deep in maps":    {year + "lines: " + strings.Repeat("{a: ", 9000) + strings.Repeat("}", 9000) + "\n", "more than 32 deep"},
@@ -78,7 +80,7 @@ func TestHostileFilesAreRefusedWithinBounds(t *testing.T) {
 		"many bytes of latin": {year + strings.Repeat("source: caf\xe9\n", 100_000), "not UTF-8"},
 	} {
 		began := time.Now()
-		y, faults := ReadYear("x.yaml", []byte(c.data))
+		y, faults := file.ReadYear("x.yaml", []byte(c.data))
 		if y != nil || !strings.Contains(faults.Error(), c.want) {
 			t.Errorf("%s: %q is not said in %.600s", what, c.want, faults.Error())
 		}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"github.com/adrg/xdg"
 )
 
 const (
@@ -49,16 +51,6 @@ func (r Recovery) since() time.Time {
 		return r.LastEdit
 	}
 	return r.changed
-}
-
-// IsOf tells whether the work was saved in the file that the session has open.
-func (r Recovery) IsOf(s *Session) bool {
-	if r.ScenarioPath == "" || s.Path() == "" {
-		return false
-	}
-	left, err := filepath.Abs(r.ScenarioPath)
-	open, fault := filepath.Abs(s.Path())
-	return err == nil && fault == nil && left == open
 }
 
 // Recover lists the work in a folder of journals that was left and can be gone
@@ -116,7 +108,7 @@ func readLeft(d disk, path string, now time.Time) (*Recovery, string) {
 		return nil, "Other work is open " + holder.String() + "; it is not offered here."
 	}
 	if err != nil {
-		return nil, "Unsaved work in " + path + " cannot be opened now: " + diskReason(err) + "."
+		return nil, "Unsaved work in " + path + " cannot be opened now: " + DiskReason(err) + "."
 	}
 	defer lock.release()
 	told, err := readJournalFile(d, path)
@@ -124,13 +116,13 @@ func readLeft(d disk, path string, now time.Time) (*Recovery, string) {
 	case errors.Is(err, errForeignJournal):
 		return nil, "Unsaved work from another version of this program is kept in " + path + "; that version can open it."
 	case errors.Is(err, errNoJournal):
-		aside, err := setAside(d, path)
+		aside, err := putAside(d, path)
 		if err != nil {
 			return nil, path + " should hold unsaved work, but cannot be read. It was left as it is."
 		}
 		return nil, "A file that should hold unsaved work cannot be read. It was set aside as " + aside + "."
 	case err != nil:
-		return nil, "Unsaved work in " + path + " cannot be read now: " + diskReason(err) + "."
+		return nil, "Unsaved work in " + path + " cannot be read now: " + DiskReason(err) + "."
 	}
 	r := newRecovery(path, told)
 	if info, err := d.Stat(path); err == nil {
@@ -157,7 +149,7 @@ func newRecovery(path string, told *replay) *Recovery {
 	r := &Recovery{
 		Path: path, Name: present.doc.Scenario.Name, YearTitle: told.header.Year.Title,
 		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn, Folder: told.header.Year.Folder, content: told.header.Year.File},
-		ScenarioPath: told.file.Path, Unsaved: !sameWork(present.doc, told.saved) || present.doc.GuessesKept() > 0,
+		ScenarioPath: told.file.Path, Unsaved: !file.SameWork(present.doc, told.saved) || present.doc.GuessesKept() > 0,
 		LetGo: told.closed, Place: told.place, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
 	}
 	for _, m := range told.history.moments {
@@ -168,50 +160,11 @@ func newRecovery(path string, told *replay) *Recovery {
 	return r
 }
 
-// Resume goes on with work exactly where it stopped, with its history, in a
-// journal of its own; the old journal goes when the new one is on the disk.
-func Resume(r Recovery, options ...Option) (*Session, error) {
-	s := &Session{}
-	for _, o := range append([]Option{usual}, options...) {
-		o(s)
-	}
-	dir := filepath.Dir(r.Path)
-	lock, holder, err := lockState(r.Path, s.clock())
-	if holder != nil {
-		return nil, errors.New("this work is open in another window: " + holder.String())
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer lock.release()
-	told, err := readJournalFile(s.disk, r.Path) // it may have gone on since it was found
-	if err != nil {
-		return nil, err
-	}
-	year, err := readYearCopy(s.disk, yearCopyPath(dir, told.header.Year.Content), told.header.Year.Content)
-	if err != nil {
-		return nil, err
-	}
-	told.putYear(year)
-	s.year = model.Prepare(year)
-	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
-	s.history, s.saved, s.origin = told.history, told.saved, r.Origin
-	s.file.savedFile, s.place = told.file, told.place
-	s.holdFile()
-	s.findReceived()
-	s.refresh()
-	s.keepJournal(dir, filepath.Base(r.Path))
-	if s.SettledJournal().State == JournalOnDisk {
-		putAway(s.disk, r.Path, told)
-	}
-	return s, nil
-}
-
 // putAway removes a journal whose work goes on in another; one that could not
 // be read in full is set aside.
 func putAway(d disk, path string, told *replay) {
 	if told.damaged > 0 {
-		setAside(d, path)
+		putAside(d, path)
 		return
 	}
 	d.Remove(path)
@@ -231,7 +184,7 @@ func withoutContinued(d disk, left []Recovery) []Recovery {
 		case by == nil:
 			return false
 		case by.damaged > 0:
-			setAside(d, r.Path)
+			putAside(d, r.Path)
 		default:
 			putAway(d, r.Path, r.replay)
 		}
@@ -241,19 +194,6 @@ func withoutContinued(d disk, left []Recovery) []Recovery {
 
 // Forget removes a journal that people don't want to go on with.
 func (r Recovery) Forget() error { return osDisk{}.Remove(r.Path) }
-
-// putYear puts the year in the documents that have it inside.
-func (r *replay) putYear(y *model.Year) {
-	put := func(d *Document) {
-		if d.Bundled == sessionYear {
-			d.Bundled = y
-		}
-	}
-	put(&r.saved)
-	for _, m := range r.history.moments {
-		put(&m.doc)
-	}
-}
 
 // readYearCopy reads the copy of a year that a journal is about. Its name is
 // the checksum of what it holds.
@@ -291,4 +231,27 @@ func forgetYears(d disk, dir string, needed map[contentHash]bool, now time.Time)
 			d.Remove(filepath.Join(dir, yearsDir, f.Name()))
 		}
 	}
+}
+
+// Origin tells where the year of a session came from.
+type Origin struct {
+	YearPath string // of the year file; "" for the built-in year and for that of a bundle
+	BuiltIn  bool
+	Folder   string // where scenarios are saved; "" for beside the year file, or for DocumentsDir
+
+	content contentHash // of the year file as it was read
+}
+
+// StateDir is the folder in which journals are kept, in the user's folder for
+// the state of programs.
+func StateDir() string { return filepath.Join(xdg.StateHome, "fewer", "journal") }
+
+// IsOf tells whether the work was saved in this file.
+func (r Recovery) IsOf(path string) bool {
+	if r.ScenarioPath == "" || path == "" {
+		return false
+	}
+	left, err := filepath.Abs(r.ScenarioPath)
+	open, fault := filepath.Abs(path)
+	return err == nil && fault == nil && left == open
 }

@@ -5,64 +5,36 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // Refusal says why an edit was not done, or not in full. The zero value is an
 // edit that was done as asked.
 type Refusal struct {
-	Reason  string     // in words; "" where nothing was refused
-	Applied bool       // whether something was changed all the same, as far as the red line allows
-	Held    model.Size // the size at which the edit is held; zero where it was refused whole
-	RedLine RedLine    // that stood in the way; zero where it was something else
+	Reason  string       // in words; "" where nothing was refused
+	Applied bool         // whether something was changed all the same, as far as the red line allows
+	Held    model.Size   // the size at which the edit is held; zero where it was refused whole
+	RedLine file.RedLine // that stood in the way; zero where it was something else
 }
 
 // Refused tells whether anything was refused.
 func (r Refusal) Refused() bool { return r.Reason != "" }
 
-func refuse(line RedLine) Refusal { return Refusal{Reason: line.Reason(), RedLine: line} }
-
-// Reason says the red line as it was agreed: "Agreed in the room: not below
-// −20%, because …".
-func (l RedLine) Reason() string {
-	reason := "Agreed in the room: " + RedLineLabel(l)
-	if l.Why == "" {
-		return reason + "."
-	}
-	return reason + ", because " + l.Why
-}
-
-// BrokenWords says that a scenario goes below the red line: "ENT to Midshire
-// General goes below a red line. Agreed in the room: …".
-func (l RedLine) BrokenWords(y *model.Year) string {
-	return TargetName(y, l.Target) + " goes below a red line. " + l.Reason()
-}
-
-// RedLineOf is the red line for a row, the tightest where there are several. It
-// tells whether there is one.
-func (d Document) RedLineOf(target model.Target) (RedLine, bool) {
-	found := false
-	var tightest RedLine
-	for _, l := range d.RedLines {
-		if l.Target == target && (!found || l.NotBelow > tightest.NotBelow) {
-			tightest, found = l, true
-		}
-	}
-	return tightest, found
-}
+func refuse(line file.RedLine) Refusal { return Refusal{Reason: line.Reason(), RedLine: line} }
 
 // SetRedLine enters a red line agreed in the room, in place of any for the same
 // row. What has been entered already stays as it is.
-func (s *Session) SetRedLine(l RedLine) {
+func (s *Session) SetRedLine(l file.RedLine) {
 	doc := s.Document().Clone()
-	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o RedLine) bool { return o.Target == l.Target })
+	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o file.RedLine) bool { return o.Target == l.Target })
 	doc.RedLines = append(doc.RedLines, l)
-	s.commit(TargetName(s.year.Year(), l.Target)+": "+RedLineLabel(l), "", doc)
+	s.commit(TargetName(s.year.Year(), l.Target)+": "+file.RedLineLabel(l), "", doc)
 }
 
 // RemoveRedLine takes the red lines of a row away.
 func (s *Session) RemoveRedLine(target model.Target) {
 	doc := s.Document().Clone()
-	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o RedLine) bool { return o.Target == target })
+	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o file.RedLine) bool { return o.Target == target })
 	s.commit(TargetName(s.year.Year(), target)+": no red line any more", "", doc)
 }
 
@@ -74,68 +46,18 @@ func (s *Session) NetChange(target model.Target) float64 {
 }
 
 func (s *Session) netChange(sc model.Scenario, pr *model.Projection, target model.Target) float64 {
-	return netChange(s.year, sc, pr, target)
-}
-
-// netChange is NetChange of a scenario whose projection is pr.
-func netChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, target model.Target) float64 {
-	taken := 0.0
-	for i, c := range sc.Changes {
-		if c.Target == target {
-			taken += pr.Changes[i].NotSent
-		}
-	}
-	remaining := remainingUnits(year, target)
-	if taken == 0 || remaining <= 0 {
-		return 0
-	}
-	return -100 * taken / remaining
-}
-
-// remainingUnits is what a row's remaining weeks hold if nothing changes: units,
-// or pounds where the line is without activity.
-func remainingUnits(year *model.Prepared, target model.Target) (sum float64) {
-	weeks := year.Open(target)
-	if weeks == nil {
-		return 0
-	}
-	for _, units := range weeks {
-		sum += units
-	}
-	return sum
+	return file.NetChange(s.year, sc, pr, target)
 }
 
 // Broken lists the red lines that the document breaks as it stands, as a file
 // may that was written elsewhere.
-func (s *Session) Broken() []RedLine { return brokenLines(s.year, s.Document(), s.projection) }
-
-// BrokenRedLines lists the red lines that a document breaks on a year, as one
-// may that was merged from several people's.
-func BrokenRedLines(year *model.Prepared, doc Document) []RedLine {
-	if len(doc.RedLines) == 0 {
-		return nil
-	}
-	pr := year.NewProjection()
-	year.Project(&doc.Scenario, pr)
-	return brokenLines(year, doc, pr)
+func (s *Session) Broken() []file.RedLine {
+	return file.BrokenLines(s.year, s.Document(), s.projection)
 }
-
-func brokenLines(year *model.Prepared, doc Document, pr *model.Projection) (broken []RedLine) {
-	for _, l := range doc.RedLines {
-		if netChange(year, doc.Scenario, pr, l.Target) < l.NotBelow-redLineSlack {
-			broken = append(broken, l)
-		}
-	}
-	return broken
-}
-
-// redLineSlack is how far, in percent, the sum of a year's weeks may be from a
-// round figure.
-const redLineSlack = 1e-6
 
 // breaks gives a red line that a document would break more than the present one
 // does; nil if it breaks none.
-func (s *Session) breaks(doc Document) *RedLine {
+func (s *Session) breaks(doc file.Document) *file.RedLine {
 	if len(doc.RedLines) == 0 {
 		return nil
 	}
@@ -144,7 +66,7 @@ func (s *Session) breaks(doc Document) *RedLine {
 	for i := range doc.RedLines {
 		l := &doc.RedLines[i]
 		limit := min(l.NotBelow, s.netChange(present, s.projection, l.Target))
-		if s.netChange(doc.Scenario, s.trial, l.Target) < limit-redLineSlack {
+		if s.netChange(doc.Scenario, s.trial, l.Target) < limit-file.RedLineSlack {
 			return l
 		}
 	}
@@ -155,12 +77,12 @@ func (s *Session) breaks(doc Document) *RedLine {
 // way, does it with the size that reaches the line. highest is the size, not
 // below zero, that is tried last. change makes the edit and gives its label.
 func (s *Session) editWithin(size model.Size, highest float64, merge string,
-	change func(*Document, model.Size) string,
+	change func(*file.Document, model.Size) string,
 ) Refusal {
 	if math.IsNaN(size.Amount) || math.IsInf(size.Amount, 0) {
 		return Refusal{Reason: "That is not a number."}
 	}
-	attempt := func(amount float64) (Document, string) {
+	attempt := func(amount float64) (file.Document, string) {
 		doc := s.Document().Clone()
 		label := change(&doc, model.Size{Kind: size.Kind, Amount: amount})
 		return doc, label
@@ -179,7 +101,7 @@ func (s *Session) editWithin(size model.Size, highest float64, merge string,
 		return refusal
 	}
 	doc, label = attempt(amount)
-	refusal.Applied, refusal.Held = !sameWork(doc, s.Document()), model.Size{Kind: size.Kind, Amount: amount}
+	refusal.Applied, refusal.Held = !file.SameWork(doc, s.Document()), model.Size{Kind: size.Kind, Amount: amount}
 	s.commit(label, merge, doc)
 	return refusal
 }

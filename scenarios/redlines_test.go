@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 
 	"pgregory.net/rapid"
 )
 
 func withRedLine(notBelow float64, why string) *Session {
 	s := smallSession()
-	s.SetRedLine(RedLine{Target: ent, NotBelow: notBelow, Why: why})
+	s.SetRedLine(file.RedLine{Target: ent, NotBelow: notBelow, Why: why})
 	return s
 }
 
@@ -25,12 +27,12 @@ func TestARedLineHoldsTheSlider(t *testing.T) {
 		Reason:  "Agreed in the room: not below −20%, because two-week waits go through the same clinic",
 		Applied: true, Held: fewer(20), RedLine: s.Document().RedLines[0],
 	}
-	mustEqual(t, "refusal", s.SetPlain(ent, fewer(25)), want)
+	scenariotest.Equal(t, "refusal", s.SetPlain(ent, fewer(25)), want)
 	want.Applied = false
-	mustEqual(t, "refusal at the line", s.SetPlain(ent, fewer(21)), want)
+	scenariotest.Equal(t, "refusal at the line", s.SetPlain(ent, fewer(21)), want)
 	size, _ := s.PlainChange(ent)
-	mustEqual(t, "held at", size, fewer(20))
-	mustEqual(t, "labels", labels(s)[1:], []string{"ENT to Midshire General: not below −20%", "ENT to Midshire General: 20% fewer"})
+	scenariotest.Equal(t, "held at", size, fewer(20))
+	scenariotest.Equal(t, "labels", labels(s)[1:], []string{"ENT to Midshire General: not below −20%", "ENT to Midshire General: 20% fewer"})
 	if r := s.SetPlain(hips, fewer(90)); r.Refused() {
 		t.Fatalf("another row is held: %s", r.Reason)
 	}
@@ -47,17 +49,17 @@ func TestARedLineCountsAllChangesOfTheRow(t *testing.T) {
 	if !r.Applied || math.Abs(s.NetChange(ent)+20) > 0.01 {
 		t.Fatalf("net change %v after %+v", s.NetChange(ent), r)
 	}
-	mustEqual(t, "reason", r.Reason, "Agreed in the room: not below −20%.")
+	scenariotest.Equal(t, "reason", r.Reason, "Agreed in the room: not below −20%.")
 	before := s.Document()
 	r = s.AddChange(half)
 	if !r.Refused() || r.Applied {
 		t.Fatalf("at the line already, and yet: %+v", r)
 	}
-	mustEqual(t, "document", s.Document(), before)
+	scenariotest.Equal(t, "document", s.Document(), before)
 	perWeek := model.NewChange(ent, model.Size{Kind: model.PerWeek, Amount: -40})
 	s.Reset(ent)
 	r = s.AddChange(perWeek)
-	if !r.Applied || math.Abs(s.NetChange(ent)+20) > 0.1 || s.NetChange(ent) < -20-redLineSlack {
+	if !r.Applied || math.Abs(s.NetChange(ent)+20) > 0.1 || s.NetChange(ent) < -20-file.RedLineSlack {
 		t.Fatalf("net change %v after %+v", s.NetChange(ent), r)
 	}
 }
@@ -72,25 +74,25 @@ func TestAMakeweightCannotBeTakenAway(t *testing.T) {
 		t.Fatalf("taken out: %+v, net %v", r, s.NetChange(ent))
 	}
 	r := s.SetPlain(ent, fewer(0))
-	if !r.Applied || r.Held.Amount <= 0 || s.NetChange(ent) < -10-redLineSlack {
+	if !r.Applied || r.Held.Amount <= 0 || s.NetChange(ent) < -10-file.RedLineSlack {
 		t.Fatalf("%+v, net %v", r, s.NetChange(ent))
 	}
 }
 
 func TestWhatAFileBrokeCanOnlyBeMended(t *testing.T) {
-	s := NewSession(model.Prepare(smallYear()), Document{
+	s := NewSession(model.Prepare(smallYear()), file.Document{
 		Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, fewer(30))}},
-		RedLines: []RedLine{{Target: ent, NotBelow: -20}},
+		RedLines: []file.RedLine{{Target: ent, NotBelow: -20}},
 	})
-	mustEqual(t, "broken", s.Broken(), s.Document().RedLines)
+	scenariotest.Equal(t, "broken", s.Broken(), s.Document().RedLines)
 	if r := s.SetPlain(ent, fewer(28)); r.Refused() {
 		t.Fatal(r.Reason)
 	}
 	s.EndStep()
 	r := s.SetPlain(ent, fewer(29))
-	mustEqual(t, "held where it is", r.Held, fewer(28))
+	scenariotest.Equal(t, "held where it is", r.Held, fewer(28))
 	s.SetPlain(ent, fewer(10))
-	mustEqual(t, "broken", len(s.Broken()), 0)
+	scenariotest.Equal(t, "broken", len(s.Broken()), 0)
 	s.RemoveRedLine(ent)
 	if r := s.SetPlain(ent, fewer(29)); r.Refused() {
 		t.Fatal(r.Reason)
@@ -101,7 +103,7 @@ func TestNoEditGoesBelowARedLine(t *testing.T) {
 	year := model.Prepare(smallYear())
 	rapid.Check(t, func(t *rapid.T) {
 		limit := float64(rapid.IntRange(-90, 0).Draw(t, "limit"))
-		s := NewSession(year, Document{RedLines: []RedLine{{Target: ent, NotBelow: limit}}})
+		s := NewSession(year, file.Document{RedLines: []file.RedLine{{Target: ent, NotBelow: limit}}})
 		t.Repeat(map[string]func(*rapid.T){
 			"slide": func(t *rapid.T) {
 				s.SetPlain(ent, model.Size{Kind: model.SizeKind(rapid.IntRange(0, 1).Draw(t, "kind")), Amount: rapid.Float64Range(-120, 40).Draw(t, "size")})
@@ -119,7 +121,7 @@ func TestNoEditGoesBelowARedLine(t *testing.T) {
 			"reset":  func(*rapid.T) { s.Reset(ent) },
 			"undo":   func(*rapid.T) { s.Undo() },
 			"": func(t *rapid.T) {
-				if net := s.NetChange(ent); net < limit-redLineSlack {
+				if net := s.NetChange(ent); net < limit-file.RedLineSlack {
 					t.Fatalf("net change %v%%, red line %v%%", net, limit)
 				}
 			},

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fewer/scenarios/fault"
 	"io"
 	"io/fs"
 	"os"
@@ -43,7 +44,7 @@ func ReadRegular(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxBytes))
+	return io.ReadAll(io.LimitReader(f, fault.MaxBytes))
 }
 
 // openRegular opens as os.OpenFile does, but only regular files. A pipe that

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 )
 
 // nextMonth is smallYear with three weeks more, in which fewer came for hips,
@@ -54,20 +56,20 @@ func TestANewMonthUnderTheOldScenario(t *testing.T) {
 		t.Fatal(err)
 	}
 	move := s.WhatMoves(year)
-	mustEqual(t, "still", s.Year().Year().WeeksElapsed, 35)
-	mustEqual(t, "titles", []string{move.Before, move.After}, []string{"Littleshire 2010/11, 35 weeks over", "Littleshire 2010/11, 38 weeks over"})
-	mustEqual(t, "new and gone", []int{len(move.New), len(move.Gone)}, []int{1, 0})
-	mustEqual(t, "new", move.New[0], "Running costs")
+	scenariotest.Equal(t, "still", s.Year().Year().WeeksElapsed, 35)
+	scenariotest.Equal(t, "titles", []string{move.Before, move.After}, []string{"Littleshire 2010/11, 35 weeks over", "Littleshire 2010/11, 38 weeks over"})
+	scenariotest.Equal(t, "new and gone", []int{len(move.New), len(move.Gone)}, []int{1, 0})
+	scenariotest.Equal(t, "new", move.New[0], "Running costs")
 	if len(move.LeftOut) != 1 || !strings.HasPrefix(move.LeftOut[0], "“nowhere”: 1% fewer: ") {
 		t.Fatalf("left out: %q", move.LeftOut)
 	}
-	mustEqual(t, "first line", move.Lines[0].ID, "hips-first")
+	scenariotest.Equal(t, "first line", move.Lines[0].ID, "hips-first")
 
 	again := s.ReloadYear(year, origin)
-	mustEqual(t, "what moved", again, move)
+	scenariotest.Equal(t, "what moved", again, move)
 	after := s.Projection()
 	for _, m := range move.Terms {
-		mustEqual(t, m.Terms.String(), m, TermsMove{
+		scenariotest.Equal(t, m.Terms.String(), m, TermsMove{
 			Terms:     m.Terms,
 			DoNothing: MoneyMove{before.Terms[m.Terms].DoNothing.Deficit, after.Terms[m.Terms].DoNothing.Deficit},
 			Scenario:  MoneyMove{before.Terms[m.Terms].Scenario.Deficit, after.Terms[m.Terms].Scenario.Deficit},
@@ -77,7 +79,7 @@ func TestANewMonthUnderTheOldScenario(t *testing.T) {
 		for _, r := range move.Rows {
 			rows.Before, rows.After = rows.Before+r.Saving[m.Terms].Before, rows.After+r.Saving[m.Terms].After
 		}
-		mustEqual(t, "the rows add up", rows, m.Saving)
+		scenariotest.Equal(t, "the rows add up", rows, m.Saving)
 	}
 	if !s.Dirty() || s.YearFileChanged() {
 		t.Fatalf("unsaved %v, changed %v", s.Dirty(), s.YearFileChanged())
@@ -89,9 +91,9 @@ func TestANewMonthUnderTheOldScenario(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer resumed.Close()
-	mustEqual(t, "year after a crash", Fingerprint(resumed.Year().Year()), Fingerprint(year))
+	scenariotest.Equal(t, "year after a crash", file.Fingerprint(resumed.Year().Year()), file.Fingerprint(year))
 	label, _ := resumed.Undo()
-	mustEqual(t, "history after a crash", label, "“nowhere”: 1% fewer")
+	scenariotest.Equal(t, "history after a crash", label, "“nowhere”: 1% fewer")
 	mustSave(t, resumed, "")
 	if resumed.Dirty() {
 		t.Fatal("saved, and yet not")

@@ -10,13 +10,15 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/number"
 )
 
 // replay is what a journal tells: the state of a session after each entry.
 type replay struct {
 	header  journalHeader
 	history history
-	saved   Document
+	saved   file.Document
 	file    savedFile
 	place   []byte // where people were, as the screen wrote it; nil for nowhere
 	closed  bool
@@ -158,7 +160,7 @@ func (j *journalDocument) plausible() bool {
 		return !slices.ContainsFunc(changes, func(c model.Change) bool {
 			lag := c.ComesBack.Lag
 			return !isWeek(c.FromWeek) || !isWeek(c.ToWeek) || !isShare(c.Delivered) || !isShare(c.ComesBack.Share) ||
-				lag.First < 0 || lag.Last < lag.First || lag.Last > maxLag
+				lag.First < 0 || lag.Last < lag.First || lag.Last > number.MaxLag
 		})
 	}
 	for _, r := range j.Rounds {
@@ -272,4 +274,17 @@ func skipLine(in *bufio.Reader, err error) error {
 		return err
 	}
 	return errLongLine
+}
+
+// putYear puts the year in the documents that have it inside.
+func (r *replay) putYear(y *model.Year) {
+	put := func(d *file.Document) {
+		if d.Bundled == sessionYear {
+			d.Bundled = y
+		}
+	}
+	put(&r.saved)
+	for _, m := range r.history.moments {
+		put(&m.doc)
+	}
 }

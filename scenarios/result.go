@@ -5,16 +5,17 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // ResultOf is what a projection says, as a scenario file keeps it.
-func ResultOf(pr *model.Projection) *Result {
-	r := &Result{Rules: model.RulesVersion, Terms: map[string]TermsResult{}, LandsAfterYearEnd: pr.LandsAfterYearEnd}
+func ResultOf(pr *model.Projection) *file.Result {
+	r := &file.Result{Rules: model.RulesVersion, Terms: map[string]file.TermsResult{}, LandsAfterYearEnd: pr.LandsAfterYearEnd}
 	for _, t := range model.AllTerms {
 		if t == model.AsProposed && !pr.Proposed {
 			continue
 		}
-		r.Terms[t.Key()] = TermsResult{Deficit: pr.Terms[t].Scenario.Deficit, Saving: pr.Terms[t].Saving}
+		r.Terms[t.Key()] = file.TermsResult{Deficit: pr.Terms[t].Scenario.Deficit, Saving: pr.Terms[t].Saving}
 	}
 	return r
 }
@@ -61,7 +62,7 @@ func (d ResultDifference) String() string {
 
 // CheckResult compares the result that a document says it was saved with to the
 // projection of it on a year, to the penny.
-func CheckResult(doc Document, y *model.Year, pr *model.Projection) ResultCheck {
+func CheckResult(doc file.Document, y *model.Year, pr *model.Projection) ResultCheck {
 	if doc.Result == nil {
 		return ResultCheck{}
 	}
@@ -90,15 +91,15 @@ func (c *ResultCheck) compare(what string, was, is model.Money, missing bool) {
 	}
 }
 
-func whyDiffers(doc Document, y *model.Year) (why []string) {
+func whyDiffers(doc file.Document, y *model.Year) (why []string) {
 	ref := doc.Year
-	if ref.Fingerprint != "" && !ref.agrees(y) {
+	if ref.Fingerprint != "" && !ref.Agrees(y) {
 		sentence := "It was saved on another year file than this"
 		switch {
 		case ref.FinancialYear != y.FinancialYear && ref.FinancialYear != 0:
 			sentence += ", of " + ref.FinancialYear.String() + " instead of " + y.FinancialYear.String()
 		case ref.Elapsed() != y.Elapsed() && ref.Elapsed() != (model.Elapsed{}):
-			sentence += ", with " + ref.Elapsed().String() + " over instead of " + besideOf(y.Elapsed(), ref.Elapsed())
+			sentence += ", with " + ref.Elapsed().String() + " over instead of " + file.BesideOf(y.Elapsed(), ref.Elapsed())
 		default:
 			sentence += ", with other figures"
 		}

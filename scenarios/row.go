@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // RowKind is what a row of a scenario holds.
@@ -41,7 +42,7 @@ func (k RowKey) Name(y *model.Year) string {
 type rowValue struct {
 	changes  []model.Change
 	proposal *model.Proposal
-	redLine  *RedLine
+	redLine  *file.RedLine
 }
 
 func (v rowValue) touched() bool {
@@ -56,7 +57,7 @@ func (s *Session) LastRow() (target model.Target, there bool) {
 		return model.Target{}, false
 	}
 	for _, k := range rowKeys([]Contribution{{Document: m.doc}, {Document: m.parent.doc}}) {
-		was, is := m.parent.doc.row(k), m.doc.row(k)
+		was, is := rowOf(m.parent.doc, k), rowOf(m.doc, k)
 		if k.Kind != ProposalRow && !reflect.DeepEqual(was, is) {
 			return k.Target, true
 		}
@@ -64,19 +65,19 @@ func (s *Session) LastRow() (target model.Target, there bool) {
 	return model.Target{}, false
 }
 
-// row gives what a document has in a row.
-func (d Document) row(k RowKey) (v rowValue) {
+// rowOf gives what a document has in a row.
+func rowOf(d file.Document, k RowKey) (v rowValue) {
 	switch k.Kind {
 	case ChangeRow:
 		for _, c := range d.Scenario.Changes {
 			if c.Target == k.Target {
-				v.changes = append(v.changes, cloneChange(c))
+				v.changes = append(v.changes, file.CloneChange(c))
 			}
 		}
 	case ProposalRow:
 		if i := proposalIndex(d.Scenario.Proposals, k.Provider); i >= 0 {
 			p := d.Scenario.Proposals[i]
-			p.Contract = cloneContract(p.Contract)
+			p.Contract = file.CloneContract(p.Contract)
 			v.proposal = &p
 		}
 	case RedLineRow:
@@ -89,7 +90,7 @@ func (d Document) row(k RowKey) (v rowValue) {
 
 // setRow puts a value into a row of a document: the changes in the place of the
 // first that were there, or at the end.
-func (d *Document) setRow(k RowKey, v rowValue) {
+func setRow(d *file.Document, k RowKey, v rowValue) {
 	switch k.Kind {
 	case ChangeRow:
 		here := func(c model.Change) bool { return c.Target == k.Target }
@@ -98,14 +99,14 @@ func (d *Document) setRow(k RowKey, v rowValue) {
 		if at < 0 {
 			at = len(d.Scenario.Changes)
 		}
-		d.Scenario.Changes = slices.Insert(d.Scenario.Changes, at, cloneChanges(v.changes)...)
+		d.Scenario.Changes = slices.Insert(d.Scenario.Changes, at, file.CloneChanges(v.changes)...)
 	case ProposalRow:
 		d.Scenario.Proposals = slices.DeleteFunc(d.Scenario.Proposals, func(p model.Proposal) bool { return p.Provider == k.Provider })
 		if v.proposal != nil {
 			d.Scenario.Proposals = append(d.Scenario.Proposals, *v.proposal)
 		}
 	case RedLineRow:
-		d.RedLines = slices.DeleteFunc(d.RedLines, func(l RedLine) bool { return l.Target == k.Target })
+		d.RedLines = slices.DeleteFunc(d.RedLines, func(l file.RedLine) bool { return l.Target == k.Target })
 		if v.redLine != nil {
 			d.RedLines = append(d.RedLines, *v.redLine)
 		}
@@ -140,12 +141,12 @@ func rowKeys(all []Contribution) (keys []RowKey) {
 // usual is written.
 func (v rowValue) asks(other rowValue, y *model.Year) bool {
 	a, b := v.plain(y), other.plain(y)
-	return same(reflect.ValueOf(&a).Elem(), reflect.ValueOf(&b).Elem())
+	return file.Same(a, b)
 }
 
 // plain is the value without notes, with what is usual left out.
 func (v rowValue) plain(y *model.Year) rowValue {
-	changes := cloneChanges(v.wishes().changes)
+	changes := file.CloneChanges(v.wishes().changes)
 	for i := range changes {
 		c := &changes[i]
 		c.Note, c.AskedBy = "", nil
@@ -186,7 +187,7 @@ func (v rowValue) words(k RowKey, y *model.Year) string {
 		}
 	}
 	if v.redLine != nil {
-		parts = append(parts, RedLineLabel(*v.redLine))
+		parts = append(parts, file.RedLineLabel(*v.redLine))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -195,9 +196,9 @@ func (v rowValue) words(k RowKey, y *model.Year) string {
 // there.
 func (s *Session) CopyRow(from Contribution, k RowKey) Refusal {
 	y := s.year.Year()
-	return s.Edit(k.Name(y)+": as in “"+from.From+"”", "", func(d *Document) {
-		v := from.Document.row(k)
+	return s.Edit(k.Name(y)+": as in “"+from.From+"”", "", func(d *file.Document) {
+		v := rowOf(from.Document, k)
 		from.signChanges(v.changes)
-		d.setRow(k, v)
+		setRow(d, k, v)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // PlainChange is the size of the change that the row's slider edits: that of
@@ -22,7 +23,7 @@ func (s *Session) PlainChange(target model.Target) (model.Size, bool) {
 func (s *Session) plainIndex(changes []model.Change, target model.Target) int {
 	doc := s.Document()
 	return slices.IndexFunc(changes, func(c model.Change) bool {
-		return c.Target == target && c.IsPlain(s.year.Year()) && !doc.pricesAnIdea(c)
+		return c.Target == target && c.IsPlain(s.year.Year()) && !doc.PricesAnIdea(c)
 	})
 }
 
@@ -37,13 +38,13 @@ func (s *Session) SetPlain(target model.Target, size model.Size) Refusal {
 		highest = max(0, changes[i].Size.Amount)
 	}
 	merge := "plain " + target.Referrals + " " + target.Line
-	return s.editWithin(size, highest, merge, func(d *Document, size model.Size) string {
+	return s.editWithin(size, highest, merge, func(d *file.Document, size model.Size) string {
 		setPlain(d, i, target, size)
 		return SizeLabel(s.year.Year(), target, size)
 	})
 }
 
-func setPlain(d *Document, i int, target model.Target, size model.Size) {
+func setPlain(d *file.Document, i int, target model.Target, size model.Size) {
 	changes := d.Scenario.Changes
 	switch {
 	case i < 0 && size.Amount == 0:
@@ -67,7 +68,7 @@ func (s *Session) SetSize(i int, size model.Size) Refusal {
 	if c.Size.Kind == size.Kind {
 		highest = max(0, c.Size.Amount)
 	}
-	return s.editWithin(size, highest, "size "+strconv.Itoa(i)+" "+c.Target.Referrals+" "+c.Target.Line, func(d *Document, size model.Size) string {
+	return s.editWithin(size, highest, "size "+strconv.Itoa(i)+" "+c.Target.Referrals+" "+c.Target.Line, func(d *file.Document, size model.Size) string {
 		d.Scenario.Changes[i].Size = size
 		return ChangeLabel(s.year.Year(), d.Scenario.Changes[i])
 	})
@@ -75,8 +76,8 @@ func (s *Session) SetSize(i int, size model.Size) Refusal {
 
 // AddChange adds a change after the others.
 func (s *Session) AddChange(c model.Change) Refusal {
-	return s.editWithin(c.Size, 0, "", func(d *Document, size model.Size) string {
-		c := cloneChange(c)
+	return s.editWithin(c.Size, 0, "", func(d *file.Document, size model.Size) string {
+		c := file.CloneChange(c)
 		if size.Amount == 0 && c.Size.Amount != 0 {
 			return "" // held at nothing: a change of nothing is none
 		}
@@ -96,8 +97,8 @@ func (s *Session) ReplaceChange(i int, c model.Change) Refusal {
 	if changes[i].Size.Kind == c.Size.Kind {
 		highest = max(0, changes[i].Size.Amount)
 	}
-	return s.editWithin(c.Size, highest, "", func(d *Document, size model.Size) string {
-		c := cloneChange(c)
+	return s.editWithin(c.Size, highest, "", func(d *file.Document, size model.Size) string {
+		c := file.CloneChange(c)
 		c.Size = size
 		d.Scenario.Changes[i] = c
 		return ChangeLabel(s.year.Year(), c)
@@ -110,14 +111,14 @@ func (s *Session) RemoveChange(i int) Refusal {
 	if i < 0 || i >= len(changes) {
 		return Refusal{Reason: "There is no such change any more."}
 	}
-	return s.Edit("Taken out: "+ChangeLabel(s.year.Year(), changes[i]), "", func(d *Document) {
+	return s.Edit("Taken out: "+ChangeLabel(s.year.Year(), changes[i]), "", func(d *file.Document) {
 		d.Scenario.Changes = slices.Delete(d.Scenario.Changes, i, i+1)
 	})
 }
 
 // Reset takes all changes of the row away.
 func (s *Session) Reset(target model.Target) Refusal {
-	return s.Edit(TargetName(s.year.Year(), target)+": no change", resetOf(target), func(d *Document) {
+	return s.Edit(TargetName(s.year.Year(), target)+": no change", resetOf(target), func(d *file.Document) {
 		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return c.Target == target })
 	})
 }
@@ -193,7 +194,7 @@ func namedShare(year *model.Prepared, c model.Change) float64 {
 // ResetToSaved makes the changes of the row again what they were when the
 // scenario was last read or saved.
 func (s *Session) ResetToSaved(target model.Target) Refusal {
-	return s.Edit(TargetName(s.year.Year(), target)+": as last saved", "", func(d *Document) {
+	return s.Edit(TargetName(s.year.Year(), target)+": as last saved", "", func(d *file.Document) {
 		d.Scenario.Changes = rowFrom(s.saved.Scenario.Changes, d.Scenario.Changes, target)
 	})
 }
@@ -202,8 +203,8 @@ func (s *Session) ResetToSaved(target model.Target) Refusal {
 // scenario was last read or saved.
 func (s *Session) DiffersFromSaved(target model.Target) bool {
 	key := RowKey{Kind: ChangeRow, Target: target}
-	now, saved := s.Document().row(key), s.saved.row(key)
-	return !slices.EqualFunc(now.changes, saved.changes, sameChange)
+	now, saved := rowOf(s.Document(), key), rowOf(s.saved, key)
+	return !slices.EqualFunc(now.changes, saved.changes, file.Same)
 }
 
 // rowFrom gives the changes of present, but for the target those of saved, each
@@ -217,12 +218,12 @@ func rowFrom(saved, present []model.Change, target model.Target) []model.Change 
 		}
 		at := 0
 		for before := k - 1; before >= 0; before-- {
-			if i := slices.IndexFunc(row, func(o model.Change) bool { return sameChange(o, saved[before]) }); i >= 0 {
+			if i := slices.IndexFunc(row, func(o model.Change) bool { return file.Same(o, saved[before]) }); i >= 0 {
 				at = i + 1
 				break
 			}
 		}
-		row = slices.Insert(row, at, cloneChange(c))
+		row = slices.Insert(row, at, file.CloneChange(c))
 	}
 	return row
 }
@@ -238,8 +239,8 @@ func (s *Session) TryProposal(p model.Proposal) Refusal {
 }
 
 func (s *Session) propose(p model.Proposal, merge string) Refusal {
-	return s.Edit(ProposalLabel(s.year.Year(), p), merge, func(d *Document) {
-		p.Contract = cloneContract(p.Contract)
+	return s.Edit(ProposalLabel(s.year.Year(), p), merge, func(d *file.Document) {
+		p.Contract = file.CloneContract(p.Contract)
 		proposals := d.Scenario.Proposals
 		if i := proposalIndex(proposals, p.Provider); i >= 0 {
 			proposals[i] = p
@@ -251,7 +252,7 @@ func (s *Session) propose(p model.Proposal, merge string) Refusal {
 
 // RemoveProposal leaves the provider's contract as it is.
 func (s *Session) RemoveProposal(provider string) Refusal {
-	return s.Edit("Contract with "+s.year.Year().ProviderName(provider)+" as it is", "", func(d *Document) {
+	return s.Edit("Contract with "+s.year.Year().ProviderName(provider)+" as it is", "", func(d *file.Document) {
 		if i := proposalIndex(d.Scenario.Proposals, provider); i >= 0 {
 			d.Scenario.Proposals = slices.Delete(d.Scenario.Proposals, i, i+1)
 		}
@@ -269,9 +270,4 @@ func (s *Session) Proposal(provider string) (model.Proposal, bool) {
 
 func proposalIndex(proposals []model.Proposal, provider string) int {
 	return slices.IndexFunc(proposals, func(p model.Proposal) bool { return p.Provider == provider })
-}
-
-func cloneChange(c model.Change) model.Change {
-	c.Practices, c.AskedBy = slices.Clone(c.Practices), slices.Clone(c.AskedBy)
-	return c
 }

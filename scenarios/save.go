@@ -3,6 +3,8 @@ package scenarios
 import (
 	"cmp"
 	"errors"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 	"io"
 	"io/fs"
 	"os"
@@ -11,8 +13,6 @@ import (
 	"time"
 
 	"github.com/adrg/xdg"
-
-	"fewer/model"
 )
 
 // openFile is the file of a session.
@@ -120,7 +120,7 @@ func (s *Session) save(path, name string, over bool) (Saved, error) {
 		return Saved{}, err
 	}
 	doc := s.underName(path)
-	content, err := EncodeDocument(&doc)
+	content, err := file.EncodeDocument(&doc)
 	if err != nil {
 		return Saved{}, s.saveError(path, nil, err)
 	}
@@ -139,7 +139,7 @@ func (s *Session) save(path, name string, over bool) (Saved, error) {
 		return Saved{}, s.saveError(path, content, err)
 	}
 	s.markSaved()
-	saved := Saved{Path: path, Warning: saveWarning(path, written, gone, s.Document().keptWords())}
+	saved := Saved{Path: path, Warning: saveWarning(path, written, gone, s.Document().KeptWords())}
 	if known != "" {
 		saved.Previous = path + previousMark
 	}
@@ -241,12 +241,12 @@ func (s *Session) mayReplace(path string, over bool) (known contentHash, err err
 	}
 	if err != nil {
 		doc := s.underName(path)
-		content, _ := EncodeDocument(&doc) // where there is none, no other place takes it either
+		content, _ := file.EncodeDocument(&doc) // where there is none, no other place takes it either
 		return known, s.saveError(path, content, err)
 	}
 	elsewhere := s.proposedIn(filepath.Dir(path))
 	switch {
-	case kindAt(s.disk, path) == YearFile:
+	case kindAt(s.disk, path) == fault.YearFile:
 		return known, &AlreadyThere{path, true, elsewhere}
 	case over, path == s.file.Path && known == s.file.Content:
 		return known, nil
@@ -254,24 +254,6 @@ func (s *Session) mayReplace(path string, over bool) (known contentHash, err err
 		return known, &ChangedOnDisk{path, elsewhere}
 	}
 	return known, &AlreadyThere{path, false, elsewhere}
-}
-
-// isProtected tells that people, or Freeze, marked a file as read-only.
-func isProtected(info fs.FileInfo) bool {
-	return info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0
-}
-
-func kindAt(d disk, path string) FileKind {
-	f, err := d.Open(path, os.O_RDONLY, 0)
-	if err != nil {
-		return UnknownFile
-	}
-	defer f.Close()
-	start, err := io.ReadAll(io.LimitReader(f, maxBytes))
-	if err != nil {
-		return UnknownFile
-	}
-	return Kind(start)
 }
 
 // name calls the scenario what it was saved as. That a scenario without a name gets
@@ -284,7 +266,7 @@ func (s *Session) name(as string) {
 		m.doc.Scenario.Name = as
 		s.tell(stepEntry(m))
 	default:
-		s.Edit("Renamed: "+as, "", func(d *Document) { d.Scenario.Name = as })
+		s.Edit("Renamed: "+as, "", func(d *file.Document) { d.Scenario.Name = as })
 	}
 }
 
@@ -303,7 +285,7 @@ func nameOfFile(path string) string {
 }
 
 // underName is the document as it is written at a path.
-func (s *Session) underName(path string) Document {
+func (s *Session) underName(path string) file.Document {
 	doc := s.forFile()
 	doc.Scenario.Name = cmp.Or(s.renamed, doc.Scenario.Name, nameOfFile(path))
 	return doc
@@ -311,31 +293,10 @@ func (s *Session) underName(path string) Document {
 
 // forFile is the document as it is written: with what its year is, and what the
 // projection says of it now.
-func (s *Session) forFile() Document {
+func (s *Session) forFile() file.Document {
 	doc := s.Document().Clone()
 	doc.Year, doc.Result = doc.Year.On(s.year.Year()), ResultOf(s.projection)
 	return doc
-}
-
-// ReferenceTo says which year a scenario is made for.
-func ReferenceTo(y *model.Year) YearReference {
-	return referenceWith(y, fingerprintOf(y))
-}
-
-// On is the reference to a year of whoever goes on in a scenario with this one. Of
-// a year that was received by letters it goes on to state the fingerprint of the
-// year that it was made of.
-func (r YearReference) On(y *model.Year) YearReference {
-	on := ReferenceTo(y)
-	if r.Lettered != "" && r.Lettered == on.Fingerprint {
-		on.Fingerprint, on.Lettered = r.Fingerprint, r.Lettered
-	}
-	return on
-}
-
-func referenceWith(y *model.Year, fingerprint string) YearReference {
-	over := y.Elapsed()
-	return YearReference{Name: y.Name, FinancialYear: y.FinancialYear, WeeksElapsed: over.Weeks, MonthsElapsed: over.Months, Fingerprint: fingerprint}
 }
 
 // takeFile makes a file the session's own.
@@ -357,13 +318,13 @@ func (s *Session) markSaved() {
 func (s *Session) leaveFile() {
 	s.origin.Folder = s.Folder()
 	s.takeFile(openFile{})
-	s.saved = Document{}
+	s.saved = file.Document{}
 	s.tell(entry{Kind: entrySaved, Document: toJournal(s.saved)})
 }
 
 // saveError says what went wrong, and finds another place that takes the content.
 func (s *Session) saveError(path string, content []byte, err error) *SaveError {
-	e := &SaveError{Path: path, Reason: diskReason(err), Err: err, Kept: "Your work is still open here; keep this program running until it is saved."}
+	e := &SaveError{Path: path, Reason: DiskReason(err), Err: err, Kept: "Your work is still open here; keep this program running until it is saved."}
 	if s.JournalState().State == JournalOnDisk {
 		e.Kept = "Nothing is lost: your work is open here, and in the journal of this program."
 	}

@@ -12,15 +12,17 @@ import (
 	"github.com/adrg/xdg"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 )
 
-func readBack(t *testing.T, path string) *Document {
+func readBack(t *testing.T, path string) *file.Document {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, faults := ReadScenario(path, data)
+	d, faults := file.ReadScenario(path, data)
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}
@@ -46,37 +48,37 @@ func TestSavingForTheFirstTime(t *testing.T) {
 	if _, err := os.Stat(lockPath(saved.Path)); err != nil {
 		t.Fatalf("a file that was saved for the first time is not locked: %v", err)
 	}
-	mustEqual(t, "saved", saved, Saved{Path: filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting.yaml")})
+	scenariotest.Equal(t, "saved", saved, Saved{Path: filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting.yaml")})
 	if s.Dirty() || s.Path() != saved.Path {
 		t.Fatalf("unsaved %v, path %q", s.Dirty(), s.Path())
 	}
 	d := readBack(t, saved.Path)
-	mustEqual(t, "changes", d.Scenario.Changes, s.Document().Scenario.Changes)
-	mustEqual(t, "name", d.Scenario.Name, "2010-12-02 Joint meeting")
-	mustEqual(t, "year", d.Year, ReferenceTo(smallYear()))
-	mustEqual(t, "result", d.Result, ResultOf(s.Projection()))
+	scenariotest.Equal(t, "changes", d.Scenario.Changes, s.Document().Scenario.Changes)
+	scenariotest.Equal(t, "name", d.Scenario.Name, "2010-12-02 Joint meeting")
+	scenariotest.Equal(t, "year", d.Year, file.ReferenceTo(smallYear()))
+	scenariotest.Equal(t, "result", d.Result, ResultOf(s.Projection()))
 	if d.Result.Terms["cost_per_case"].Saving <= 0 {
 		t.Fatalf("result %+v", d.Result)
 	}
 
 	s.SetPlain(hips, fewer(12))
 	saved = mustSave(t, s, "")
-	mustEqual(t, "before", readBack(t, saved.Previous).Scenario.Changes[0].Size, fewer(10))
-	mustEqual(t, "now", readBack(t, saved.Path).Scenario.Changes[0].Size, fewer(12))
+	scenariotest.Equal(t, "before", readBack(t, saved.Previous).Scenario.Changes[0].Size, fewer(10))
+	scenariotest.Equal(t, "now", readBack(t, saved.Path).Scenario.Changes[0].Size, fewer(12))
 	s.Undo()
 	if !s.Dirty() {
 		t.Fatal("what was undone after saving is said to be saved")
 	}
 	s.StartAnother("Without hips")
 	saved = mustSave(t, s, "")
-	mustEqual(t, "beside the first", saved.Path, filepath.Join(DocumentsDir(), "2010-12-02 Without hips.yaml"))
+	scenariotest.Equal(t, "beside the first", saved.Path, filepath.Join(DocumentsDir(), "2010-12-02 Without hips.yaml"))
 	s.Close()
 
 	second := smallSession()
 	defer second.Close()
 	second.SetPlain(ent, fewer(1))
 	saved = mustSave(t, second, "")
-	mustEqual(t, "told apart", saved.Path, filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting (2).yaml"))
+	scenariotest.Equal(t, "told apart", saved.Path, filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting (2).yaml"))
 	saved = mustSave(t, second, "2010-12-02 Final")
 	if saved.Warning == "" {
 		t.Fatal("no word about “final”")
@@ -97,7 +99,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q is saved as %q, not %q", name, got, want)
 		}
 	}
-	mustEqual(t, "author", DatedName("", "Combe Lane Surgery", now), "2010-12-02 Combe Lane Surgery")
+	scenariotest.Equal(t, "author", DatedName("", "Combe Lane Surgery", now), "2010-12-02 Combe Lane Surgery")
 	for name, warned := range map[string]bool{"plan_final2.yaml": true, "FINAL": true, "Finally fewer": false, "financial year": false, "": false} {
 		if (NameWarning(name) != "") != warned {
 			t.Errorf("%q: %q", name, NameWarning(name))
@@ -109,9 +111,9 @@ func TestNames(t *testing.T) {
 func TestTheDayInANameIsThatOfTheMeeting(t *testing.T) {
 	clock := WithClock(func() time.Time { return testNow })
 	for date, want := range map[string]string{"": "2010-12-03 Ours.yaml", "2010-12-09": "2010-12-09 Ours.yaml"} {
-		doc := Document{Scenario: model.Scenario{Name: "Ours"}, Meeting: Meeting{Date: date}}
+		doc := file.Document{Scenario: model.Scenario{Name: "Ours"}, Meeting: file.Meeting{Date: date}}
 		s := NewSession(model.Prepare(smallYear()), doc, clock, WithOrigin(Origin{Folder: t.TempDir()}))
-		mustEqual(t, "name", filepath.Base(s.ProposedPath()), want)
+		scenariotest.Equal(t, "name", filepath.Base(s.ProposedPath()), want)
 	}
 }
 
@@ -149,7 +151,7 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 	}
 	for _, p := range []string{path, other} {
 		content, _ := os.ReadFile(p)
-		mustEqual(t, p, string(content), theirs)
+		scenariotest.Equal(t, p, string(content), theirs)
 	}
 	mustSave(t, s, Elsewhere(err))
 	saved, err := s.SaveOver(other)
@@ -157,7 +159,7 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	previous, _ := os.ReadFile(saved.Previous)
-	mustEqual(t, "what was replaced", string(previous), theirs)
+	scenariotest.Equal(t, "what was replaced", string(previous), theirs)
 	if err := os.Remove(saved.Path); err != nil {
 		t.Fatal(err)
 	}
@@ -262,7 +264,7 @@ func TestPeopleSayThatNobodyHasAFileOpen(t *testing.T) {
 	if refusal := second.TakeOver(path); refusal.Refused() {
 		t.Fatal(refusal.Reason)
 	}
-	mustEqual(t, "saved in", mustSave(t, second, "").Path, path)
+	scenariotest.Equal(t, "saved in", mustSave(t, second, "").Path, path)
 }
 
 // TestInTheStateFolderTheSystemsLockDecides leaves a journal with locks that say
@@ -286,7 +288,7 @@ func TestInTheStateFolderTheSystemsLockDecides(t *testing.T) {
 		if err := os.WriteFile(lockPath(path), []byte(lock), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		mustEqual(t, lock, onlyRecovery(t, dir).Path, path)
+		scenariotest.Equal(t, lock, onlyRecovery(t, dir).Path, path)
 	}
 }
 
@@ -334,9 +336,9 @@ func TestNoFailureLosesWork(t *testing.T) {
 					t.Fatalf("%s in step %d: on disk %v", name, at, size)
 				}
 			}
-			mustEqual(t, "in memory", s.Document().Scenario.Changes[0].Size, fewer(20))
+			scenariotest.Equal(t, "in memory", s.Document().Scenario.Changes[0].Size, fewer(20))
 			mustSave(t, s, "")
-			mustEqual(t, "saved again", readBack(t, path).Scenario.Changes[0].Size, fewer(20))
+			scenariotest.Equal(t, "saved again", readBack(t, path).Scenario.Changes[0].Size, fewer(20))
 			s.Close()
 		}
 	}
@@ -382,7 +384,7 @@ func TestASaveIsRememberedAcrossACrash(t *testing.T) {
 	abandon(s)
 	lock.f.Close() // as the system does for a killed program
 	r := onlyRecovery(t, filepath.Join(dir, "state"))
-	mustEqual(t, "file", r.ScenarioPath, path)
+	scenariotest.Equal(t, "file", r.ScenarioPath, path)
 	again, err := Resume(r)
 	if err != nil {
 		t.Fatal(err)
@@ -394,7 +396,7 @@ func TestASaveIsRememberedAcrossACrash(t *testing.T) {
 	}
 	again.SetPlain(hips, fewer(2))
 	mustSave(t, again, "")
-	mustEqual(t, "changes", readBack(t, path).Scenario.Changes, []model.Change{model.NewChange(ent, fewer(10)), model.NewChange(hips, fewer(2))})
+	scenariotest.Equal(t, "changes", readBack(t, path).Scenario.Changes, []model.Change{model.NewChange(ent, fewer(10)), model.NewChange(hips, fewer(2))})
 }
 
 // A file that people wrote with comments is kept for good, once.
@@ -405,7 +407,7 @@ func TestAFileThatPeopleWroteIsKept(t *testing.T) {
 	if err := os.WriteFile(path, []byte(written), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	doc, faults := ReadScenario(path, []byte(written))
+	doc, faults := file.ReadScenario(path, []byte(written))
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}
@@ -418,7 +420,7 @@ func TestAFileThatPeopleWroteIsKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		mustEqual(t, "said", strings.TrimSpace(saved.Warning), want)
+		scenariotest.Equal(t, "said", strings.TrimSpace(saved.Warning), want)
 	}
 	kept, err := os.ReadFile(filepath.Join(dir, "ours (as written).yaml~"))
 	if err != nil || string(kept) != written {
@@ -427,11 +429,11 @@ func TestAFileThatPeopleWroteIsKept(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "gone", s.FileGone(), true)
+	scenariotest.Equal(t, "gone", s.FileGone(), true)
 	saved, err := s.Save("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "said", strings.TrimSpace(saved.Warning), "The file was not there any more, and was written anew.")
-	mustEqual(t, "gone", s.FileGone(), false)
+	scenariotest.Equal(t, "said", strings.TrimSpace(saved.Warning), "The file was not there any more, and was written anew.")
+	scenariotest.Equal(t, "gone", s.FileGone(), false)
 }

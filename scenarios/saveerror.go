@@ -98,15 +98,13 @@ var errMarkedReadOnly = errors.New("the file is marked as read-only")
 // noFolder is said of a folder of which nobody knows whether it ever was.
 const noFolder = "there is no such folder"
 
-// DiskReason says in plain words why the disk, or a pipe, refused something: a
-// clause without its full stop.
-func DiskReason(err error) string { return diskReason(err) }
-
 // NobodyReads tells whether an error of writing to a pipe is that its reader has
 // gone, as head does when it has seen enough.
 func NobodyReads(err error) bool { return errors.Is(err, io.ErrClosedPipe) || isClosedPipe(err) }
 
-func diskReason(err error) string {
+// DiskReason says in plain words why the disk, or a pipe, refused something: a
+// clause without its full stop.
+func DiskReason(err error) string {
 	var other *notAFile
 	switch {
 	case errors.As(err, &other):

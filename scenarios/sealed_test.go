@@ -8,12 +8,13 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // guessing is a session in which three tables have guessed, and nothing is shown.
 func guessing(t *testing.T) *Session {
 	s := meetingSession(t)
-	mustDo(t, s.SetMeeting(Meeting{Place: "Town Hall", Tables: []string{"Westgate", "Northside", "Low Mill"}}))
+	mustDo(t, s.SetMeeting(file.Meeting{Place: "Town Hall", Tables: []string{"Westgate", "Northside", "Low Mill"}}))
 	mustDo(t, s.AskGuesses(s.Document().Scenario.Changes[0]))
 	mustDo(t, s.Guess("Westgate", model.Given(777_123)))
 	mustDo(t, s.Guess("Northside", model.Given(31_415)))
@@ -109,7 +110,7 @@ func TestTablesAreNamedOnlyWhereTheyAgree(t *testing.T) {
 		if strings.Contains(text, "table: Westgate") || strings.Contains(text, "Westgate has") {
 			t.Errorf("%s names a table that has not agreed", what)
 		}
-		doc, faults := ReadScenario("", []byte(text))
+		doc, faults := file.ReadScenario("", []byte(text))
 		if faults.Fatal() || len(doc.Rounds[0].Guesses) != 3 {
 			t.Errorf("%s is read as %+v (%v)", what, doc, faults)
 		}
@@ -129,7 +130,7 @@ frozen:
   - time: 2010-12-02 15:40
     minutes: [{time: 2010-12-02 14:17, done: Westgate has written down its guess}]
 `
-	doc, faults := ReadScenario("", []byte(older))
+	doc, faults := file.ReadScenario("", []byte(older))
 	if faults.Fatal() || len(doc.Rounds[0].Guesses) != 2 {
 		t.Fatalf("read: %+v (%v)", doc, faults)
 	}

@@ -1,3 +1,6 @@
+// Package scenarios keeps what people work on: the scenario that is open, its
+// history, what is merged of several and held beside others, and the meeting about it.
+// It knows no screen.
 package scenarios
 
 import (
@@ -6,6 +9,8 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios/check"
+	"fewer/scenarios/file"
 )
 
 // Session is the scenario that is open: its year, the document as it stands,
@@ -14,7 +19,7 @@ import (
 type Session struct {
 	year       *model.Prepared
 	history    history
-	saved      Document // as last read or saved
+	saved      file.Document // as last read or saved
 	dirty      bool
 	edition    int
 	rebased    bool // put on another year since it was read or saved
@@ -29,7 +34,7 @@ type Session struct {
 	place      []byte                // see Remember
 	slid       map[model.Target]slid // what the sliders are to move; see Slider
 	sealKept   string                // the seal that is on the disk; see SealKept
-	received   *Document
+	received   *file.Document
 	opened     ResultCheck
 	yearBefore *model.Year // before the year was loaded anew; nil where it was not
 	fromBefore Origin      // of yearBefore
@@ -48,7 +53,7 @@ func WithOrigin(o Origin) Option { return func(s *Session) { s.origin = o } }
 func usual(s *Session) { s.clock, s.disk = time.Now, osDisk{} }
 
 // NewSession opens a document on its year. The document is copied.
-func NewSession(year *model.Prepared, doc Document, options ...Option) *Session {
+func NewSession(year *model.Prepared, doc file.Document, options ...Option) *Session {
 	s := &Session{year: year, projection: year.NewProjection(), trial: year.NewProjection()}
 	for _, o := range append([]Option{usual}, options...) {
 		o(s)
@@ -64,7 +69,7 @@ func NewSession(year *model.Prepared, doc Document, options ...Option) *Session 
 func (s *Session) Year() *model.Prepared { return s.year }
 
 // Document is the document as it stands. It is shared: use Edit to change it.
-func (s *Session) Document() Document { return s.history.present.doc }
+func (s *Session) Document() file.Document { return s.history.present.doc }
 
 // Projection is the projection of the document as it stands. It is used again
 // by the next edit; Clone what must outlive that.
@@ -81,7 +86,7 @@ func (s *Session) Dirty() bool { return s.dirty }
 // what was done. Edits with the same merge key, if they have one, that directly
 // follow each other are one step. An edit that changes nothing is none; one
 // that breaks a red line is refused whole.
-func (s *Session) Edit(label, merge string, f func(*Document)) Refusal {
+func (s *Session) Edit(label, merge string, f func(*file.Document)) Refusal {
 	doc := s.Document().Clone()
 	f(&doc)
 	if broken := s.breaks(doc); broken != nil {
@@ -91,21 +96,21 @@ func (s *Session) Edit(label, merge string, f func(*Document)) Refusal {
 }
 
 // commit makes a document that may stand the present one.
-func (s *Session) commit(label, merge string, doc Document) Refusal {
+func (s *Session) commit(label, merge string, doc file.Document) Refusal {
 	h := &s.history
-	if sameWork(doc, h.present.doc) {
+	if file.SameWork(doc, h.present.doc) {
 		return Refusal{}
 	}
 	s.year.Project(&doc.Scenario, s.projection)
 	if _, beyond := insight.UnheldOf(s.projection); beyond {
 		s.year.Project(&h.present.doc.Scenario, s.projection)
-		return Refusal{Reason: "That comes to more than " + mostHeld + ", the most that is reckoned with."}
+		return Refusal{Reason: "That comes to more than " + check.MostHeld + ", the most that is reckoned with."}
 	}
-	doc.origin = nil // its places are no longer those of the file
+	doc = doc.WithoutPlaces() // they are no longer those of the file
 	step := Step{Label: label, Time: s.clock()}
 	if h.mergeable(merge) {
 		m := h.present
-		if sameWork(doc, m.parent.doc) {
+		if file.SameWork(doc, m.parent.doc) {
 			h.drop()
 			s.tell(entry{Kind: entryDropped, ID: m.id, At: h.present.id})
 		} else {
@@ -132,7 +137,7 @@ func (s *Session) refresh() {
 // projected brings everything up to date with the projection.
 func (s *Session) projected() {
 	s.edition++
-	s.dirty = s.rebased || !sameWork(s.Document(), s.saved)
+	s.dirty = s.rebased || !file.SameWork(s.Document(), s.saved)
 }
 
 // Undo goes back one step and gives the label of the step undone.
@@ -221,3 +226,7 @@ func (s *Session) StartAnother(name string) {
 	s.commit("Another scenario from here: "+name, "", doc)
 	s.refresh()
 }
+
+// historyLimit is how many stages a session remembers. Beyond it the oldest
+// are forgotten, first those that were undone and left; bookmarks last.
+const historyLimit = 1000

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // BenchmarkSliderStepOnTheBuiltInYear moves a slider by a step in a scenario of
@@ -41,7 +42,7 @@ func tenChanges(b *testing.B) *Session {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := NewSession(model.Prepare(year), Document{})
+	s := NewSession(model.Prepare(year), file.Document{})
 	for i := range 10 {
 		s.SetPlain(model.Target{Referrals: year.Referrals[i].ID}, fewer(5))
 	}

@@ -2,11 +2,12 @@ package scenarios
 
 import (
 	"fmt"
-	"reflect"
 	"testing"
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 
 	"pgregory.net/rapid"
 )
@@ -65,7 +66,7 @@ func tick() func() time.Time {
 }
 
 func smallSession(options ...Option) *Session {
-	return NewSession(model.Prepare(smallYear()), Document{}, append([]Option{WithClock(tick())}, options...)...)
+	return NewSession(model.Prepare(smallYear()), file.Document{}, append([]Option{WithClock(tick())}, options...)...)
 }
 
 func fewer(percent float64) model.Size { return model.Size{Kind: model.Percent, Amount: -percent} }
@@ -78,17 +79,6 @@ func labels(s *Session) []string {
 	return labels
 }
 
-func mustEqual[T any](t interface {
-	Helper()
-	Fatalf(string, ...any)
-}, what string, got, want T,
-) {
-	t.Helper()
-	if !reflect.DeepEqual(got, want) {
-		t.Fatalf("%s:\n got %+v\nwant %+v", what, got, want)
-	}
-}
-
 func TestMovesOfOneSliderAreOneStep(t *testing.T) {
 	s := smallSession()
 	for p := 1.0; p <= 10; p++ {
@@ -96,16 +86,16 @@ func TestMovesOfOneSliderAreOneStep(t *testing.T) {
 	}
 	s.SetPlain(hips, fewer(5))
 	s.SetPlain(ent, fewer(12))
-	mustEqual(t, "labels", labels(s), []string{
+	scenariotest.Equal(t, "labels", labels(s), []string{
 		"Opened", "ENT to Midshire General: 10% fewer",
 		"Hips and knees to Northgate Centre: 5% fewer", "ENT to Midshire General: 12% fewer",
 	})
 	label, ok := s.Undo()
-	mustEqual(t, "undone", label, "ENT to Midshire General: 12% fewer")
+	scenariotest.Equal(t, "undone", label, "ENT to Midshire General: 12% fewer")
 	size, ok2 := s.PlainChange(ent)
-	mustEqual(t, "after undo", []any{ok, ok2, size}, []any{true, true, fewer(10)})
+	scenariotest.Equal(t, "after undo", []any{ok, ok2, size}, []any{true, true, fewer(10)})
 	label, _ = s.CanRedo()
-	mustEqual(t, "can redo", label, "ENT to Midshire General: 12% fewer")
+	scenariotest.Equal(t, "can redo", label, "ENT to Midshire General: 12% fewer")
 }
 
 func TestSelectingAnotherRowEndsTheStep(t *testing.T) {
@@ -113,14 +103,14 @@ func TestSelectingAnotherRowEndsTheStep(t *testing.T) {
 	s.SetPlain(ent, fewer(10))
 	s.EndStep()
 	s.SetPlain(ent, fewer(11))
-	mustEqual(t, "steps", len(s.Steps()), 3)
+	scenariotest.Equal(t, "steps", len(s.Steps()), 3)
 }
 
 func TestASliderThatComesBackIsNoStep(t *testing.T) {
 	s := smallSession()
 	s.SetPlain(ent, fewer(1))
 	s.SetPlain(ent, fewer(0))
-	mustEqual(t, "labels", labels(s), []string{"Opened"})
+	scenariotest.Equal(t, "labels", labels(s), []string{"Opened"})
 	if s.Dirty() {
 		t.Fatal("nothing changed, yet something is said to be unsaved")
 	}
@@ -138,7 +128,7 @@ func TestTheProjectionFollowsEachEdit(t *testing.T) {
 		t.Fatalf("10%% fewer costs %s, before %s", after.Pence(), before.Pence())
 	}
 	s.Undo()
-	mustEqual(t, "after undo", s.Projection().Terms[model.AllCostPerCase].Scenario.Spend, before)
+	scenariotest.Equal(t, "after undo", s.Projection().Terms[model.AllCostPerCase].Scenario.Spend, before)
 }
 
 func TestUndoneStepsStayInReach(t *testing.T) {
@@ -148,12 +138,12 @@ func TestUndoneStepsStayInReach(t *testing.T) {
 	s.Undo()
 	s.SetPlain(hips, fewer(5))
 	steps := s.Steps()
-	mustEqual(t, "aside", []bool{steps[0].Aside, steps[1].Aside, steps[2].Aside}, []bool{false, true, false})
+	scenariotest.Equal(t, "aside", []bool{steps[0].Aside, steps[1].Aside, steps[2].Aside}, []bool{false, true, false})
 	if !s.JumpTo(1) || s.Steps()[s.Position()].Bookmark != "the surgeries' plan" {
 		t.Fatal("the bookmarked stage is lost")
 	}
 	size, _ := s.PlainChange(ent)
-	mustEqual(t, "at the bookmark", size, fewer(10))
+	scenariotest.Equal(t, "at the bookmark", size, fewer(10))
 	if s.JumpTo(3) || s.JumpTo(-1) {
 		t.Fatal("jumps to a stage that isn't")
 	}
@@ -164,18 +154,18 @@ func TestTheSliderLeavesOtherChangesOfTheRowAlone(t *testing.T) {
 	practice.Practices = []string{"combe-lane"}
 	noted := model.NewChange(hips, fewer(5))
 	noted.Note = "Advice line first"
-	s := NewSession(model.Prepare(smallYear()), Document{Scenario: model.Scenario{Changes: []model.Change{practice, noted}}})
+	s := NewSession(model.Prepare(smallYear()), file.Document{Scenario: model.Scenario{Changes: []model.Change{practice, noted}}})
 	if _, ok := s.PlainChange(ent); ok {
 		t.Fatal("a change of one practice is taken for the slider's")
 	}
 	s.SetPlain(ent, fewer(10))
 	s.SetPlain(hips, fewer(0))
 	noted.Size = fewer(0)
-	mustEqual(t, "changes", s.Document().Scenario.Changes, []model.Change{practice, noted, model.NewChange(ent, fewer(10))})
+	scenariotest.Equal(t, "changes", s.Document().Scenario.Changes, []model.Change{practice, noted, model.NewChange(ent, fewer(10))})
 	s.SetPlain(ent, fewer(0))
-	mustEqual(t, "changes", s.Document().Scenario.Changes, []model.Change{practice, noted})
+	scenariotest.Equal(t, "changes", s.Document().Scenario.Changes, []model.Change{practice, noted})
 	s.Reset(hips)
-	mustEqual(t, "changes", s.Document().Scenario.Changes, []model.Change{practice})
+	scenariotest.Equal(t, "changes", s.Document().Scenario.Changes, []model.Change{practice})
 	s.ResetToSaved(hips)
 	if s.Dirty() {
 		t.Fatalf("not as saved: %+v", s.Document().Scenario.Changes)
@@ -195,7 +185,7 @@ func TestChangesAndProposalsByHand(t *testing.T) {
 	s.SetProposal(model.Proposal{Provider: "midshire", Contract: []model.Schedule{{Form: model.CostAndVolume}}})
 	s.RemoveProposal("midshire")
 	s.RemoveChange(0)
-	mustEqual(t, "labels", labels(s)[1:], []string{
+	scenariotest.Equal(t, "labels", labels(s)[1:], []string{
 		"ENT to Midshire General: 6 a week fewer, Combe Lane Surgery and Weir Side Practice, from week 40, " +
 			"60% of it expected to happen, 40% sent after all 18 to 26 weeks later",
 		"GP prescribing: £6,000 a week less", "GP prescribing: 2.5% less",
@@ -203,7 +193,7 @@ func TestChangesAndProposalsByHand(t *testing.T) {
 		"Contract with Midshire General as it is",
 		"Taken out: " + labels(s)[1],
 	})
-	mustEqual(t, "left", s.Document().Scenario.Changes, []model.Change{model.NewChange(prescribing, fewer(2.5))})
+	scenariotest.Equal(t, "left", s.Document().Scenario.Changes, []model.Change{model.NewChange(prescribing, fewer(2.5))})
 	if !s.RemoveChange(7).Refused() || !s.ReplaceChange(-1, c).Refused() {
 		t.Fatal("a change that isn't there was edited")
 	}
@@ -218,12 +208,12 @@ func TestTheOldestStagesAreForgottenFirstButNoBookmark(t *testing.T) {
 		s.EndStep()
 	}
 	steps := s.Steps()
-	mustEqual(t, "kept", len(steps), historyLimit)
-	mustEqual(t, "oldest", steps[0].Bookmark, "first thought")
+	scenariotest.Equal(t, "kept", len(steps), historyLimit)
+	scenariotest.Equal(t, "oldest", steps[0].Bookmark, "first thought")
 	for range steps {
 		s.Undo()
 	}
-	mustEqual(t, "as far back as it goes", s.Position(), 0)
+	scenariotest.Equal(t, "as far back as it goes", s.Position(), 0)
 }
 
 // TestAnySequenceOfEdits drives a session and a plain list of documents alike:
@@ -233,8 +223,8 @@ func TestAnySequenceOfEdits(t *testing.T) {
 	year := model.Prepare(smallYear())
 	targets := []model.Target{ent, hips, prescribing, {Line: "hips-first"}, {Referrals: "nowhere"}}
 	rapid.Check(t, func(t *rapid.T) {
-		s := NewSession(year, Document{}, WithClock(tick()))
-		seen := map[time.Time]Document{s.Steps()[0].Time: s.Document().Clone()}
+		s := NewSession(year, file.Document{}, WithClock(tick()))
+		seen := map[time.Time]file.Document{s.Steps()[0].Time: s.Document().Clone()}
 		t.Repeat(map[string]func(*rapid.T){
 			"slide": func(t *rapid.T) {
 				target := rapid.SampledFrom(targets).Draw(t, "target")
@@ -255,9 +245,9 @@ func TestAnySequenceOfEdits(t *testing.T) {
 				if label, ok := s.Undo(); ok {
 					again, _ := s.CanRedo()
 					redone, _ := s.Redo()
-					mustEqual(t, "redone", []string{again, redone}, []string{label, label})
+					scenariotest.Equal(t, "redone", []string{again, redone}, []string{label, label})
 				}
-				mustEqual(t, "undone and redone", s.Document(), before)
+				scenariotest.Equal(t, "undone and redone", s.Document(), before)
 			},
 			"undo": func(*rapid.T) { s.Undo() },
 			"redo": func(*rapid.T) { s.Redo() },
@@ -266,14 +256,14 @@ func TestAnySequenceOfEdits(t *testing.T) {
 				seen[steps[s.Position()].Time] = s.Document().Clone()
 				for i, m := range s.history.moments {
 					if want, ok := seen[m.Time]; ok {
-						mustEqual(t, fmt.Sprint("stage ", i), m.doc, want)
+						scenariotest.Equal(t, fmt.Sprint("stage ", i), m.doc, want)
 					}
 				}
 				fresh := year.NewProjection()
 				sc := s.Document().Scenario
 				year.Project(&sc, fresh)
-				mustEqual(t, "projection", fmt.Sprint(s.Projection().Terms), fmt.Sprint(fresh.Terms))
-				if s.Dirty() == sameWork(s.Document(), Document{}) {
+				scenariotest.Equal(t, "projection", fmt.Sprint(s.Projection().Terms), fmt.Sprint(fresh.Terms))
+				if s.Dirty() == file.SameWork(s.Document(), file.Document{}) {
 					t.Fatalf("unsaved: %v, with %+v", s.Dirty(), s.Document())
 				}
 				if steps[s.Position()].Aside {
@@ -282,4 +272,25 @@ func TestAnySequenceOfEdits(t *testing.T) {
 			},
 		})
 	})
+}
+
+// examples holds the worked cases of the specification.
+const examples = "../model/testdata/examples"
+
+func mustReadYear(t *testing.T, data []byte) *model.Year {
+	t.Helper()
+	y, faults := file.ReadYear("year.yaml", data)
+	if y == nil {
+		t.Fatalf("the year is not read:\n%v", faults)
+	}
+	return y
+}
+
+func mustReadScenario(t *testing.T, data []byte) *file.Document {
+	t.Helper()
+	d, faults := file.ReadScenario("scenario.yaml", data)
+	if d == nil {
+		t.Fatalf("the scenario is not read:\n%v", faults)
+	}
+	return d
 }

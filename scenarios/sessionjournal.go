@@ -4,26 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"path/filepath"
-	"strconv"
-
-	"github.com/adrg/xdg"
-
-	"fewer/model"
 )
-
-// Origin tells where the year of a session came from.
-type Origin struct {
-	YearPath string // of the year file; "" for the built-in year and for that of a bundle
-	BuiltIn  bool
-	Folder   string // where scenarios are saved; "" for beside the year file, or for DocumentsDir
-
-	content contentHash // of the year file as it was read
-}
-
-// StateDir is the folder in which journals are kept, in the user's folder for
-// the state of programs.
-func StateDir() string { return filepath.Join(xdg.StateHome, "fewer", "journal") }
 
 // KeepJournal begins to write down every edit in a journal of its own in dir.
 // It does not wait for the disk.
@@ -42,31 +23,8 @@ func (s *Session) keepJournal(dir, continues string) {
 		},
 		history: s.history.copy(), saved: s.saved, file: s.file.savedFile, place: s.place,
 	}
-	path, lock := s.journalPath(dir, told.header)
+	path, lock := journalPath(s.disk, dir, told.header)
 	s.journal = startJournal(s.disk, path, lock, told, func() []byte { return encodeYear(year) })
-}
-
-func journalYearOf(y *model.Year, o Origin) journalYear {
-	return journalYear{Title: y.Title(), Path: o.YearPath, BuiltIn: o.BuiltIn, Folder: o.Folder, File: o.content}
-}
-
-// journalPath is a name that no other journal has, and its lock.
-func (s *Session) journalPath(dir string, h journalHeader) (string, *fileLock) {
-	s.disk.MakeDir(dir, 0o700) // where that fails, the journal will say so
-	name := filepath.Join(dir, h.Started.UTC().Format("20060102-150405-")+strconv.Itoa(h.Process))
-	for n := 1; ; n++ {
-		path := name + journalEnding
-		if n > 1 {
-			path = name + "-" + strconv.Itoa(n) + journalEnding
-		}
-		if _, err := s.disk.Stat(path); err == nil {
-			continue
-		}
-		lock, holder, _ := lockState(path, h.Started)
-		if holder == nil {
-			return path, lock
-		}
-	}
 }
 
 // tell gives the journal an entry.
@@ -144,30 +102,4 @@ func (s *Session) Leave() {
 	}
 	s.file.lock.release()
 	s.file.lock = nil
-}
-
-// encodeYear writes a year down, to the last bit of each number, for the
-// journal's own use.
-func encodeYear(y *model.Year) []byte {
-	content, err := json.Marshal(y)
-	if err != nil {
-		panic(err) // every number of a year that was read is finite
-	}
-	return content
-}
-
-// copy is the same history with moments of its own. Documents are shared.
-func (h *history) copy() history {
-	twin := make(map[*moment]*moment, len(h.moments))
-	for _, m := range h.moments {
-		t := *m
-		twin[m] = &t
-	}
-	c := history{present: twin[h.present], nextID: h.nextID}
-	for _, m := range h.moments {
-		t := twin[m]
-		t.parent, t.redo = twin[m.parent], twin[m.redo]
-		c.moments = append(c.moments, t)
-	}
-	return c
 }

@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/seek"
+	"fewer/scenarios/number"
 )
 
 // slid is the change of a row that people said its slider is to move.
@@ -57,20 +58,20 @@ func (s *Session) PartChanges(t model.Target) (at []int) {
 
 // ParseSize reads a size that is typed for a change, as the function ParseSize does.
 func (s *Session) ParseSize(typed string, c model.Change) (size model.Size, why string) {
-	return ParseSize(typed, SizeOf{Pounds: s.inPounds(c.Target), Now: s.ChangeLevel(c)})
+	return number.ParseSize(typed, number.SizeOf{Pounds: s.inPounds(c.Target), Now: s.ChangeLevel(c)})
 }
 
 // ParseSlide reads a size that is typed for a row's slider. Where it is still to be
 // asked which of the row's changes is meant, so many a week can't be said.
 func (s *Session) ParseSlide(typed string, t model.Target) (size model.Size, why string) {
-	of := SizeOf{Pounds: s.inPounds(t)}
+	of := number.SizeOf{Pounds: s.inPounds(t)}
 	switch at, _, clear := s.Slider(t); {
 	case clear && at < 0:
 		of.Now = s.PlainLevel(t)
 	case clear:
 		of.Now = s.ChangeLevel(s.Document().Scenario.Changes[at])
 	}
-	return ParseSize(typed, of)
+	return number.ParseSize(typed, of)
 }
 
 // inPounds tells whether a row is counted in pounds.

@@ -5,14 +5,14 @@ import (
 
 	"fewer/model"
 	"fewer/model/modeltest"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
 // builtIn is the built-in year, prepared.
 func builtIn(b *testing.B) *model.Prepared {
 	b.Helper()
-	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
+	y, faults := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if faults.Fatal() {
 		b.Fatal(faults)
 	}
@@ -22,21 +22,21 @@ func builtIn(b *testing.B) *model.Prepared {
 func BenchmarkReadBuiltInYear(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
+		file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	}
 }
 
 // BenchmarkReadAndPrepareLargeYear is from the bytes of a year file with 50
 // providers, 2,000 lines, 500 streams, 60 practices and weekly counts.
 func BenchmarkReadAndPrepareLargeYear(b *testing.B) {
-	data, err := scenarios.EncodeYear(modeltest.Large())
+	data, err := file.EncodeYear(modeltest.Large())
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		y, faults := scenarios.ReadYear("large.year.yaml", data)
+		y, faults := file.ReadYear("large.year.yaml", data)
 		if faults.Fatal() {
 			b.Fatal(faults)
 		}
@@ -47,7 +47,7 @@ func BenchmarkReadAndPrepareLargeYear(b *testing.B) {
 func BenchmarkFingerprintOfLargeYear(b *testing.B) {
 	y := modeltest.Large()
 	for b.Loop() {
-		scenarios.Fingerprint(y)
+		file.Fingerprint(y)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 )
 
 // Stand is where a meeting stands: what is on the wall, and since when. The wall
@@ -42,16 +43,16 @@ func (p Place) WorthGoingOn() bool {
 }
 
 // GoTo goes to a step of an agenda, or to the nearest that there is.
-func (s *Stand) GoTo(agenda []AgendaItem, step, piece int) {
+func (s *Stand) GoTo(agenda []file.AgendaItem, step, piece int) {
 	s.Step, s.Piece, s.List = min(max(0, step), len(agenda)-1), piece, 0
 	s.Title = agenda[s.Step].Title
 }
 
 // Find goes to the step of the same title in an agenda that may have been written
 // anew, or stays at the nearest place.
-func (s *Stand) Find(agenda []AgendaItem) {
+func (s *Stand) Find(agenda []file.AgendaItem) {
 	s.Step = min(max(0, s.Step), len(agenda)-1)
-	if i := slices.IndexFunc(agenda, func(item AgendaItem) bool { return item.Title == s.Title }); agenda[s.Step].Title != s.Title && i >= 0 {
+	if i := slices.IndexFunc(agenda, func(item file.AgendaItem) bool { return item.Title == s.Title }); agenda[s.Step].Title != s.Title && i >= 0 {
 		s.Step = i
 	}
 	s.Title = agenda[s.Step].Title
@@ -59,16 +60,14 @@ func (s *Stand) Find(agenda []AgendaItem) {
 
 // LeftForStep is the time that the agenda leaves for the step; below nothing where
 // it is over.
-func (s *Stand) LeftForStep(agenda []AgendaItem, now time.Time) time.Duration {
-	return agenda[s.Step].lasts() - now.Sub(s.StepFrom)
+func (s *Stand) LeftForStep(agenda []file.AgendaItem, now time.Time) time.Duration {
+	return agenda[s.Step].Lasts() - now.Sub(s.StepFrom)
 }
 
 // LeftInAll is the time that the agenda leaves for all its steps together.
-func (s *Stand) LeftInAll(agenda []AgendaItem, now time.Time) (left time.Duration) {
+func (s *Stand) LeftInAll(agenda []file.AgendaItem, now time.Time) (left time.Duration) {
 	for _, item := range agenda {
-		left += item.lasts()
+		left += item.Lasts()
 	}
 	return left - now.Sub(s.Began)
 }
-
-func (item AgendaItem) lasts() time.Duration { return time.Duration(item.Minutes) * time.Minute }

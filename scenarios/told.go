@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"encoding/json"
+	"fewer/scenarios/file"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,10 +14,10 @@ import (
 // Told is what the wall of a meeting tells the facilitator's other terminal. It
 // holds no guess and no answer.
 type Told struct {
-	Version int          `json:"version"`
-	Process int          `json:"process"`
-	Name    string       `json:"name"` // of the scenario, or of the year
-	Agenda  []AgendaItem `json:"agenda"`
+	Version int               `json:"version"`
+	Process int               `json:"process"`
+	Name    string            `json:"name"` // of the scenario, or of the year
+	Agenda  []file.AgendaItem `json:"agenda"`
 	Stand
 	Pieces  int    `json:"pieces"`
 	Guesses string `json:"guesses"` // "2 of 3 tables", "sealed"; empty where none are asked for
@@ -39,22 +40,22 @@ func (s *Session) Told(at Stand, pieces int) Told {
 }
 
 // Tell leaves what is on the wall of this process in a file, for the other terminal.
-func (t Told) Tell(file string) error {
+func (t Told) Tell(path string) error {
 	t.Version, t.Process = toldVersion, os.Getpid()
 	text, err := json.Marshal(t)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	return atomic.WriteFile(file, strings.NewReader(string(text)))
+	return atomic.WriteFile(path, strings.NewReader(string(text)))
 }
 
 // ReadTold reads what the wall has left; ok is false where there is nothing that
 // can be understood.
-func ReadTold(file string) (told Told, ok bool) {
-	text, err := ReadRegular(file)
+func ReadTold(path string) (told Told, ok bool) {
+	text, err := ReadRegular(path)
 	if err != nil || json.Unmarshal(text, &told) != nil || told.Version != toldVersion || len(told.Agenda) == 0 {
 		return Told{}, false
 	}

@@ -22,15 +22,3 @@ func ChangeLabel(y *model.Year, c model.Change) string { return y.ChangeWords(c)
 // ProposalLabel says which terms are proposed: "Northgate Centre: block and
 // cost per case proposed from week 40".
 func ProposalLabel(y *model.Year, p model.Proposal) string { return p.Words(y) }
-
-// RedLineLabel says a red line without its row: "not below −20%".
-func RedLineLabel(l RedLine) string {
-	if l.NotBelow == 0 {
-		return "no fewer than now"
-	}
-	words := model.PercentWords(l.NotBelow / 100)
-	if l.NotBelow > 0 {
-		words = "+" + words
-	}
-	return "not below " + words
-}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fewer/scenarios/fault"
 	"fmt"
 	"io"
 	"io/fs"
@@ -111,7 +112,7 @@ func keepAsWritten(d disk, path string) (kept string, err error) {
 		return "", err
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, maxBytes))
+	content, err := io.ReadAll(io.LimitReader(f, fault.MaxBytes))
 	if err != nil || !hasComments(content) {
 		return "", err
 	}
@@ -127,7 +128,7 @@ func hasComments(content []byte) bool {
 		return false
 	}
 	var document yaml.Node
-	return decode(yaml.NewDecoder(bytes.NewReader(content)), &document) == nil && commented(&document)
+	return fault.Decode(yaml.NewDecoder(bytes.NewReader(content)), &document) == nil && commented(&document)
 }
 
 func commented(n *yaml.Node) bool {

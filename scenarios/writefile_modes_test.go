@@ -3,6 +3,7 @@
 package scenarios
 
 import (
+	"fewer/scenarios/scenariotest"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,7 +57,7 @@ func TestCopiesHaveNoMoreReadersThanTheFile(t *testing.T) {
 		for path, want := range map[string]fs.FileMode{
 			original: c.file, saved.Previous: c.file, written[0]: c.copied, s.Path(): c.copied, bundle: c.copied, frozen.Path: c.frozen,
 		} {
-			mustEqual(t, filepath.Base(path)+" of a file "+c.file.String(), modeOf(t, path), want)
+			scenariotest.Equal(t, filepath.Base(path)+" of a file "+c.file.String(), modeOf(t, path), want)
 		}
 		s.Close()
 	}
@@ -75,9 +76,9 @@ func TestAFileThatIsWrittenOverKeepsItsMode(t *testing.T) {
 		if err := WriteNew(path, []byte("new"), true); err != nil {
 			t.Fatal(err)
 		}
-		mustEqual(t, "mode", modeOf(t, path), mode)
-		mustEqual(t, "mode of the previous", modeOf(t, path+previousMark), mode)
-		mustEqual(t, "content", string(readAll(t, path)), "new")
+		scenariotest.Equal(t, "mode", modeOf(t, path), mode)
+		scenariotest.Equal(t, "mode of the previous", modeOf(t, path+previousMark), mode)
+		scenariotest.Equal(t, "content", string(readAll(t, path)), "new")
 	}
 }
 
@@ -96,8 +97,8 @@ func TestALinkIsFollowedAlsoWhereNothingIsThereYet(t *testing.T) {
 	if err := WriteNew(filepath.Join(dir, "a.md"), []byte("x"), false); err != nil {
 		t.Fatal(err)
 	}
-	mustEqual(t, "content", string(readAll(t, filepath.Join(elsewhere, "page.md"))), "x")
-	mustEqual(t, "link", modeOf(t, filepath.Join(dir, "a.md")).Type(), fs.ModeSymlink)
+	scenariotest.Equal(t, "content", string(readAll(t, filepath.Join(elsewhere, "page.md"))), "x")
+	scenariotest.Equal(t, "link", modeOf(t, filepath.Join(dir, "a.md")).Type(), fs.ModeSymlink)
 	if err := WriteNew(filepath.Join(dir, "loop.md"), []byte("x"), true); err == nil || !strings.Contains(err.Error(), "could not be saved") {
 		t.Errorf("a link to itself: %v", err)
 	}

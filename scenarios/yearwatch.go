@@ -9,6 +9,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"fewer/model"
+	"fewer/scenarios/fault"
 )
 
 // YearWatch is a year file with what it held when it was read. It may be used
@@ -113,7 +114,7 @@ func (s *Session) ReadYearAt(path string) (*model.Year, Origin, error) {
 		return nil, Origin{}, err
 	}
 	if o.Year == nil {
-		return nil, Origin{}, Faults{{File: path, What: "this is no year file", Hint: "name the year file"}}
+		return nil, Origin{}, fault.Faults{{File: path, What: "this is no year file", Hint: "name the year file"}}
 	}
 	o.Origin.Folder = s.Folder()
 	return o.Year, o.Origin, nil

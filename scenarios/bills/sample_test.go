@@ -12,8 +12,8 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
 	"fewer/scenarios/bills"
+	"fewer/scenarios/file"
 )
 
 func sample(name string) string { return filepath.Join("testdata", name) }
@@ -24,7 +24,7 @@ func sampleYear(t testing.TB) *model.Prepared {
 	if err != nil {
 		t.Fatal(err)
 	}
-	y, faults := scenarios.ReadYear("year.yaml", data)
+	y, faults := file.ReadYear("year.yaml", data)
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}

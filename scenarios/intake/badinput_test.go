@@ -27,7 +27,7 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 		"a plan and no actuals": {"Financial Year,Month,Provider Code,TFC,POD,Planned Activity,Planned Cost\n2010/11,1,RXX,100,OPFA,1,5\n", "hold a plan, and nothing of what was done"},
 		"a year that is over":   {head + "2010/11,12,RXX,100,OPFA,1,5\n", "all twelve months are over"},
 	} {
-		_, err := Import(Request{Files: []string{file(t, "a.csv", c.content)}})
+		_, err := Import(Request{Files: []string{fileWith(t, "a.csv", c.content)}})
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("of %s it says %v", what, err)
 		}
@@ -37,9 +37,9 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 // TestWeeksByNumberAreNoMonths refuses what would be read as April to March, and
 // takes the days on which weeks end.
 func TestWeeksByNumberAreNoMonths(t *testing.T) {
-	monitoring := file(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,10,500\n")
+	monitoring := fileWith(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,10,500\n")
 	referrals := func(week string) string {
-		return file(t, "referrals.csv", "Provider Code,TFC,Week,Referrals\nRXX,100,"+week+",14\n")
+		return fileWith(t, "referrals.csv", "Provider Code,TFC,Week,Referrals\nRXX,100,"+week+",14\n")
 	}
 	_, err := Import(Request{Files: []string{monitoring, referrals("3")}})
 	if err == nil || !strings.Contains(err.Error(), "row 2, column C: 3 is the number of a week, and a month is needed") {
@@ -83,7 +83,7 @@ func TestMonths(t *testing.T) {
 
 // TestMapIsObeyed fills in the map that was written, and imports with it.
 func TestMapIsObeyed(t *testing.T) {
-	path := file(t, "a.csv", "FY,When,Trust,Func,Kind,How many,Paid,NHS Number\n2010/11,1,RXX,100,Wibble,2,5,999\n")
+	path := fileWith(t, "a.csv", "FY,When,Trust,Func,Kind,How many,Paid,NHS Number\n2010/11,1,RXX,100,Wibble,2,5,999\n")
 	_, err := Import(Request{Files: []string{path}})
 	var n *NotUnderstood
 	if !errors.As(err, &n) {
@@ -93,7 +93,7 @@ func TestMapIsObeyed(t *testing.T) {
 	if !strings.Contains(text, "# E: Wibble") || strings.Contains(text, "999") {
 		t.Errorf("the map is\n%s", text)
 	}
-	m, err := ReadMap(file(t, "my.map.yaml", "fewer: import-map/1\ncolumns:\n  FY: financial year\n  When: month\n  Trust: provider\n  Func: treatment function code\n  Kind: point of delivery\n  How many: actual activity\n  Paid: actual cost\npoints_of_delivery:\n  Wibble: day_case\n"))
+	m, err := ReadMap(fileWith(t, "my.map.yaml", "fewer: import-map/1\ncolumns:\n  FY: financial year\n  When: month\n  Trust: provider\n  Func: treatment function code\n  Kind: point of delivery\n  How many: actual activity\n  Paid: actual cost\npoints_of_delivery:\n  Wibble: day_case\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

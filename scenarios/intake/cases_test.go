@@ -58,7 +58,7 @@ func TestCodesThatLookLikeNumbersStayText(t *testing.T) {
 		content += "2010/11,1,RXX,0110,OPFA," + code + ",1,5\n"
 	}
 	content += "2010/11,1,RXX,110.0,OPFA,E12,1,5\n"
-	_, y := importOf(t, Request{Files: []string{file(t, "a.csv", content)}, ByTariff: true})
+	_, y := importOf(t, Request{Files: []string{fileWith(t, "a.csv", content)}, ByTariff: true})
 	if len(y.Lines) != 4 {
 		t.Fatalf("%d lines, want one for each of four tariff codes: %+v", len(y.Lines), y.Lines)
 	}
@@ -121,7 +121,7 @@ func TestALockedWorkbookIsNamed(t *testing.T) {
 	for _, r := range "EncryptedPackage" {
 		locked += string(r) + "\x00"
 	}
-	if f := faultOf(t, file(t, "a.xlsx", locked), Options{}); !strings.Contains(f.What, "password") || strings.Contains(f.What, "old") {
+	if f := faultOf(t, fileWith(t, "a.xlsx", locked), Options{}); !strings.Contains(f.What, "password") || strings.Contains(f.What, "old") {
 		t.Errorf("it says %v", f)
 	}
 }
@@ -183,7 +183,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 		"a,2010/11,1,RXX,100,OPFA,2,10\na,2010/11,1,RXX,110,OPFA,3,20\n" +
 		"Subtotal,,,,,,5,30\n" +
 		",2010/11,1,RXX Total,,,5,30\n,,,Grand Total,,,5,30\n"
-	r, _ := importOf(t, Request{Files: []string{file(t, "a.csv", content)}})
+	r, _ := importOf(t, Request{Files: []string{fileWith(t, "a.csv", content)}})
 	if r.Report.Pounds != 30 || r.Report.Activity != 5 || r.Report.Difference != 0 {
 		t.Errorf("£%v and %v units", r.Report.Pounds, r.Report.Activity)
 	}
@@ -200,7 +200,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 	content = "Group," + head +
 		"a,2010/11,1,RXX,100,OPFA,2,10.25\na,2010/11,1,RXX,100,OPFA,3,20.50\na,2010/11,1,RXX,100,OPFA,4,30.75\n" +
 		"all,2010/11,1,RXX,100,OPFA,9,61.50\n"
-	r, _ = importOf(t, Request{Files: []string{file(t, "b.csv", content)}})
+	r, _ = importOf(t, Request{Files: []string{fileWith(t, "b.csv", content)}})
 	if notes := strings.Join(r.Report.Files[0].Notes, "\n"); !strings.Contains(notes, "row 5") {
 		t.Errorf("that row 5 is the sum of rows 2 to 4 is not noted: %q", notes)
 	}
@@ -208,7 +208,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 
 // Rows shorter and longer than the header.
 func TestRowsOfAnotherWidth(t *testing.T) {
-	_, err := Import(Request{Files: []string{file(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX,100,OPFA,1,1,234.50\n")}})
+	_, err := Import(Request{Files: []string{fileWith(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX,100,OPFA,1,1,234.50\n")}})
 	var f *Fault
 	var all Faults
 	if !errors.As(err, &f) && !errors.As(err, &all) {
@@ -217,7 +217,7 @@ func TestRowsOfAnotherWidth(t *testing.T) {
 	if !strings.Contains(err.Error(), "row 3") {
 		t.Errorf("it says %v", err)
 	}
-	r, err := Import(Request{Files: []string{file(t, "b.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX\n")}})
+	r, err := Import(Request{Files: []string{fileWith(t, "b.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX\n")}})
 	if err == nil && r.Report.Pounds != 5 {
 		t.Errorf("£%v", r.Report.Pounds)
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // expected is the truth of the sample, money in pence and plans in thousandths.
@@ -74,7 +74,7 @@ func importOf(t *testing.T, req Request) (*Result, *model.Year) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	y, faults := scenarios.ReadYear("my.year.yaml", data)
+	y, faults := file.ReadYear("my.year.yaml", data)
 	if faults.Fatal() {
 		t.Fatalf("the year file is at fault:\n%v", faults)
 	}

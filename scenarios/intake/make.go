@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // make makes the year.
@@ -63,7 +63,7 @@ func (m *making) makeProviders(groups []group) {
 		if m.providers[g.provider] != "" {
 			continue
 		}
-		p := model.Provider{Code: g.provider, Name: m.providerName(g.provider), MarketForcesFactor: 1, MarginalCost: scenarios.UsualMarginalCost}
+		p := model.Provider{Code: g.provider, Name: m.providerName(g.provider), MarketForcesFactor: 1, MarginalCost: file.UsualMarginalCost}
 		if m.Known != nil {
 			for _, k := range m.Known.Providers {
 				if k.Code == g.provider || k.ID == slug(g.provider) || k.Name == g.provider {

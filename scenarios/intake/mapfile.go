@@ -10,7 +10,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"fewer/scenarios"
+	"fewer/scenarios/fault"
 )
 
 // Map says what headings and points of delivery mean that are not known. It is a
@@ -29,29 +29,29 @@ const (
 
 // ReadMap reads a map file. What is wrong with it is a *Fault.
 func ReadMap(path string) (*Map, error) {
-	fault := func(what, hint string) error {
+	wrong := func(what, hint string) error {
 		return &Fault{Place: Place{File: filepath.Base(path)}, What: what, Hint: hint}
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fault("cannot be read: "+reason(err), "check its name")
+		return nil, wrong("cannot be read: "+reason(err), "check its name")
 	}
 	m := &Map{}
 	if err := yaml.Unmarshal(content, m); err != nil || m.Format != mapFormat {
-		return nil, fault("is not a map file that fewer import has written", "leave --map out, and it writes one where it needs it")
+		return nil, wrong("is not a map file that fewer import has written", "leave --map out, and it writes one where it needs it")
 	}
 	for heading, means := range m.Cols {
 		if means = strings.TrimSpace(means); means != "" && means != notUsed && !slices.Contains(meanings(), means) {
 			hint := "write one of: " + strings.Join(meanings(), "; ")
-			if near := scenarios.Nearest(means, meanings()); near != "" {
+			if near := fault.Nearest(means, meanings()); near != "" {
 				hint = "write " + near
 			}
-			return nil, fault(fmt.Sprintf("the column %q is said to hold %q, which is nothing that is read", heading, means), hint)
+			return nil, wrong(fmt.Sprintf("the column %q is said to hold %q, which is nothing that is read", heading, means), hint)
 		}
 	}
 	for spelling, means := range m.PODs {
 		if _, ok := deliveryOf(means); means != "" && !ok {
-			return nil, fault(fmt.Sprintf("%q is said to be %q, which is no point of delivery", spelling, means), "write one of "+strings.Join(deliveryNames(), ", "))
+			return nil, wrong(fmt.Sprintf("%q is said to be %q, which is no point of delivery", spelling, means), "write one of "+strings.Join(deliveryNames(), ", "))
 		}
 	}
 	return m, nil
@@ -187,7 +187,7 @@ func (n *Names) guess(heading string) string {
 	best := ""
 	for _, s := range National {
 		for _, h := range s.Headings {
-			if near := scenarios.Nearest(plain, []string{h}); near != "" {
+			if near := fault.Nearest(plain, []string{h}); near != "" {
 				best = string(s.Meaning)
 			}
 		}

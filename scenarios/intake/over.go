@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // Changes is what a year file says anew against the one that was there.
@@ -29,7 +29,7 @@ func (r *Result) Over(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fault("cannot be read: "+reason(err), "check that you may read it")
 	}
-	known, faults := scenarios.ReadYear(path, old)
+	known, faults := file.ReadYear(path, old)
 	if faults.Fatal() {
 		return nil, fault("has faults: "+faults.Errors()[0].What, "fewer check lists them; mend them first")
 	}
@@ -47,7 +47,7 @@ func (r *Result) Over(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fault(err.Error(), "fewer check lists what is wrong with it")
 	}
-	brought, faults := scenarios.ReadYear(path, content)
+	brought, faults := file.ReadYear(path, content)
 	if faults.Fatal() {
 		f := faults.Errors()[0]
 		return nil, fault(fmt.Sprintf("would not fit the new figures (line %d: %s)", f.Line, f.What), "mend that line by hand, or write a new year file beside it")
@@ -59,8 +59,8 @@ func (r *Result) Over(path string) ([]byte, error) {
 }
 
 // amendment is which keys the files give.
-func (r *Result) amendment(known *model.Year) scenarios.Amendment {
-	a := scenarios.Amendment{
+func (r *Result) amendment(known *model.Year) file.Amendment {
+	a := file.Amendment{
 		Top: []string{"months_elapsed", "source"}, Note: imported, Drop: map[string][]string{},
 		Keys: map[string][]string{
 			"lines":     {"actual", "actual_cost", "spent"},

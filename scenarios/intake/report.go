@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // Report is what was made of every row, and the control totals. Pounds have two
@@ -72,7 +72,7 @@ type Return struct {
 
 // Encode writes the year file.
 func (r *Result) Encode() ([]byte, error) {
-	return scenarios.EncodeYearWith(&r.Year, r.Head, r.Notes)
+	return file.EncodeYearWith(&r.Year, r.Head, r.Notes)
 }
 
 // report adds up the files and, read again, the year file that is made of them.
@@ -150,7 +150,7 @@ func (m *making) control() error {
 	if err != nil {
 		return err
 	}
-	read, faults := scenarios.ReadYear("", data)
+	read, faults := file.ReadYear("", data)
 	if faults.Fatal() {
 		return fmt.Errorf("the year cannot be made: %s", faults.Errors()[0].What)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // file writes a file for a test and gives its path.
-func file(t testing.TB, name, content string) string {
+func fileWith(t testing.TB, name, content string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -45,7 +45,7 @@ func bookFile(t testing.TB, name string, parts map[string]string) string {
 		w.Write([]byte(v))
 	}
 	z.Close()
-	return file(t, name, b.String())
+	return fileWith(t, name, b.String())
 }
 
 // cellsOf reads a whole table as its rows joined by bars.
@@ -106,7 +106,7 @@ func TestDelimiterIsTheOneThatGivesMostLinesOneWidth(t *testing.T) {
 		"Practice Code|Practice\nV1|Five, Ways\n": '|',
 		"Provider\nRXX\nRYY\n":                    ',',
 	} {
-		table, _ := cellsOf(t, file(t, "a.csv", content), Options{})
+		table, _ := cellsOf(t, fileWith(t, "a.csv", content), Options{})
 		if table.Delimiter != want {
 			t.Errorf("%q is read by %q, not %q", content, table.Delimiter, want)
 		}
@@ -114,7 +114,7 @@ func TestDelimiterIsTheOneThatGivesMostLinesOneWidth(t *testing.T) {
 }
 
 func TestHeaderIsFoundBelowATitle(t *testing.T) {
-	path := file(t, "a.csv", "Report, made up\nPeriod: April 2010\n\n\n,,\n,,\n,,\n,,\nProvider_Code:,POD,\ufeffActual  Cost\nRXX,OPFA,1\nRXX,OPFA,2\nRXX,OPFA,3\n")
+	path := fileWith(t, "a.csv", "Report, made up\nPeriod: April 2010\n\n\n,,\n,,\n,,\n,,\nProvider_Code:,POD,\ufeffActual  Cost\nRXX,OPFA,1\nRXX,OPFA,2\nRXX,OPFA,3\n")
 	table, rows := cellsOf(t, path, Options{})
 	same(t, rows, "RXX|OPFA|1", "RXX|OPFA|2", "RXX|OPFA|3")
 	if table.HeaderRow != 9 || strings.Join(table.Above, "/") != "Report made up/Period: April 2010" {
@@ -133,12 +133,12 @@ func TestQuotationMarkThatIsNotClosedIsNamed(t *testing.T) {
 		"Provider,POD,Actual Cost\nRXX,A,1\nRXX,\"St Mary's,1\nRYY,B\",2\n",
 		"Provider,POD,Actual Cost\nRXX,A,1\nRXX,\"St Mary's,1\nRYY,B,2\n",
 	} {
-		f := faultOf(t, file(t, "a.csv", content), Options{})
+		f := faultOf(t, fileWith(t, "a.csv", content), Options{})
 		if f.Row != 3 || f.Column != 2 {
 			t.Errorf("%q: the mark is said to open at %s", content, f.Place)
 		}
 	}
-	_, rows := cellsOf(t, file(t, "a.csv", "Provider,POD,Actual Cost\nTV 27\" wide,\"a \"\"b\"\", c\",1\n\"The \"best\" one\",\"two\nlines\",2\n"), Options{})
+	_, rows := cellsOf(t, fileWith(t, "a.csv", "Provider,POD,Actual Cost\nTV 27\" wide,\"a \"\"b\"\", c\",1\n\"The \"best\" one\",\"two\nlines\",2\n"), Options{})
 	same(t, rows, `TV 27" wide|a "b", c|1`, "The \"best\" one|two\nlines|2")
 }
 
@@ -148,7 +148,7 @@ func TestEncodings(t *testing.T) {
 	le, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(plain)
 	be, _ := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String(plain)
 	for encoding, content := range map[string]string{"UTF-8": "\ufeff" + plain, "Windows-1252": w1252, "UTF-16": le, "UTF-16BE": be} {
-		table, rows := cellsOf(t, file(t, "a.csv", content), Options{})
+		table, rows := cellsOf(t, fileWith(t, "a.csv", content), Options{})
 		same(t, rows, "V1|St Bride’s £")
 		if table.Encoding != encoding || table.Header[0] != "Practice Code" {
 			t.Errorf("%s is read as %s with the header %q", encoding, table.Encoding, table.Header)
@@ -157,7 +157,7 @@ func TestEncodings(t *testing.T) {
 }
 
 func TestTwoColumnsOfOneMeaningAreBothNamed(t *testing.T) {
-	table, err := Open(file(t, "a.csv", "Provider,Price Actual,POD,Actual Cost\nRXX,1.50,A,9.99\n"), Options{Names: NewNames(National...)})
+	table, err := Open(fileWith(t, "a.csv", "Provider,Price Actual,POD,Actual Cost\nRXX,1.50,A,9.99\n"), Options{Names: NewNames(National...)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,15 +218,15 @@ func TestWhatIsNoTableIsNamed(t *testing.T) {
 	for what, path := range map[string]string{
 		"is a folder":            t.TempDir(),
 		"there is no such file":  filepath.Join(t.TempDir(), "none.csv"),
-		"is empty":               file(t, "a.csv", ""),
-		"no rows under it":       file(t, "a.csv", "Provider,POD,Actual Cost\n\n,,\n"),
-		"no line in it":          file(t, "a.csv", "\n\n,,\n"),
-		"is an old Excel file":   file(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"),
-		"is a web page":          file(t, "a.xls", "<html><table><tr><td>a</td></tr></table></html>"),
+		"is empty":               fileWith(t, "a.csv", ""),
+		"no rows under it":       fileWith(t, "a.csv", "Provider,POD,Actual Cost\n\n,,\n"),
+		"no line in it":          fileWith(t, "a.csv", "\n\n,,\n"),
+		"is an old Excel file":   fileWith(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"),
+		"is a web page":          fileWith(t, "a.xls", "<html><table><tr><td>a</td></tr></table></html>"),
 		"is an Excel binary":     whole,
 		"has no sheet that":      zipped,
-		"is damaged":             file(t, "a.xlsx", "PK\x03\x04 and no more"),
-		"bytes that no text has": file(t, "a.csv", "Provider,POD\nRXX,\x00\n"),
+		"is damaged":             fileWith(t, "a.xlsx", "PK\x03\x04 and no more"),
+		"bytes that no text has": fileWith(t, "a.csv", "Provider,POD\nRXX,\x00\n"),
 	} {
 		if f := faultOf(t, path, Options{}); !strings.Contains(f.What, what) {
 			t.Errorf("instead of %q it says %v", what, f)
@@ -255,7 +255,7 @@ func FuzzOpen(f *testing.F) {
 	}
 	names := NewNames(National...)
 	f.Fuzz(func(t *testing.T, content []byte) {
-		table, err := Open(file(t, "a", string(content)), Options{Names: names})
+		table, err := Open(fileWith(t, "a", string(content)), Options{Names: names})
 		if err != nil {
 			var fault *Fault
 			if !errors.As(err, &fault) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
@@ -14,7 +14,7 @@ func readYear(t *testing.T) *model.Year { return read(t, samples.Northshire) }
 
 func read(t *testing.T, b *samples.BuiltIn) *model.Year {
 	t.Helper()
-	y, faults := scenarios.ReadYear(b.YearName, b.Year())
+	y, faults := file.ReadYear(b.YearName, b.Year())
 	if y == nil {
 		t.Fatal(faults)
 	}
@@ -34,9 +34,9 @@ func change(stream string, percent float64) model.Change {
 	return model.NewChange(model.Target{Referrals: stream}, model.Size{Kind: model.Percent, Amount: percent})
 }
 
-func readScenario(t *testing.T, s samples.Sample) *scenarios.Document {
+func readScenario(t *testing.T, s samples.Sample) *file.Document {
 	t.Helper()
-	d, faults := scenarios.ReadScenario(s.Name, s.Bytes)
+	d, faults := file.ReadScenario(s.Name, s.Bytes)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -51,7 +51,7 @@ func TestTheYearsAsReadAreWhatTheReaderGives(t *testing.T) {
 			t.Fatal(err)
 		}
 		y := read(t, b)
-		if !reflect.DeepEqual(&built.Year, y) || built.Fingerprint != scenarios.Fingerprint(y) {
+		if !reflect.DeepEqual(&built.Year, y) || built.Fingerprint != file.Fingerprint(y) {
 			t.Errorf("%s: the two differ; run go generate ./scenarios/samples", b.Key)
 		}
 	}
@@ -59,7 +59,7 @@ func TestTheYearsAsReadAreWhatTheReaderGives(t *testing.T) {
 
 func TestTheYearsHaveNoFaultAndSayThatTheLatestCountsAreNotFinal(t *testing.T) {
 	for _, b := range samples.All() {
-		_, faults := scenarios.ReadYear(b.YearName, b.Year())
+		_, faults := file.ReadYear(b.YearName, b.Year())
 		if len(faults) != 1 || !faults[0].Warning || faults[0].Path != "data" {
 			t.Errorf("%s: want one warning, of counts that are not final; have\n%v", b.Key, faults)
 		}
@@ -211,10 +211,10 @@ func TestScenariosAreOfTheirYearAndHaveNoFault(t *testing.T) {
 		y := read(t, b)
 		for _, s := range append(b.Scenarios(), b.Starter()) {
 			d := readScenario(t, s)
-			if faults := scenarios.CheckScenario(d, y); len(faults) > 0 {
+			if faults := file.CheckScenario(d, y); len(faults) > 0 {
 				t.Error(faults)
 			}
-			if d.Year.Fingerprint != scenarios.Fingerprint(y) {
+			if d.Year.Fingerprint != file.Fingerprint(y) {
 				t.Errorf("%s is of another year; run go generate ./scenarios/samples", s.Name)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/words"
 )
 
@@ -15,8 +16,8 @@ import (
 type Compared struct {
 	scenarios.Comparison
 	Year     *model.Year
-	Files    []string              // of the scenarios
-	Warnings [][]scenarios.Warning // what was left out of each, and why
+	Files    []string         // of the scenarios
+	Warnings [][]file.Warning // what was left out of each, and why
 }
 
 // Compare says what each scenario comes to and saves, and in what they differ, the

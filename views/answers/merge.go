@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/words"
 )
 
@@ -25,7 +26,7 @@ func Merged(year *model.Prepared, m *scenarios.Merged, pr *model.Projection, of 
 		}
 	}
 	s.Sentences = append(s.Sentences, Said(0, words.Plural(len(m.Untouched), "stream")+" of the year touched by nobody.")...)
-	for _, l := range scenarios.BrokenRedLines(year, m.Document) {
+	for _, l := range file.BrokenRedLines(year, m.Document) {
 		s.Sentences = append(s.Sentences, Said(2, "warning: "+l.BrokenWords(year.Year()))...)
 	}
 	wishes := wishSheet(year.Year(), scenarios.WhoAsked(year, m.Document.Scenario, pr))

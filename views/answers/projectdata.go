@@ -3,7 +3,7 @@ package answers
 import (
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // data is the projection for programs, key by key as the specification of the files
@@ -11,9 +11,9 @@ import (
 func (p *Projected) data() Object {
 	y, pr := p.Year, p.Projection
 	var scenario *string // null without one
-	warnings := []scenarios.Warning{}
+	warnings := []file.Warning{}
 	if p.Document != nil {
-		scenario, warnings = &p.Scenario.Name, scenarios.Warnings(p.Document, y)
+		scenario, warnings = &p.Scenario.Name, file.Warnings(p.Document, y)
 	}
 	o := Object{{"year", y.Title()}, {"scenario", scenario}, {"weeks_elapsed", y.WeeksElapsed}}
 	if y.MonthsElapsed != 0 {

@@ -4,6 +4,7 @@ import (
 	"fewer/model"
 	"fewer/model/seek"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // Question is what an answer is about: a year, alone or with one scenario, under
@@ -11,13 +12,13 @@ import (
 type Question struct {
 	Year     *model.Year
 	Prepared *model.Prepared
-	Document *scenarios.Document // nil without a scenario
-	Scenario *model.Scenario     // never nil
+	Document *file.Document  // nil without a scenario
+	Scenario *model.Scenario // never nil
 	Terms    model.Terms
 }
 
 // NewQuestion asks about a year with a scenario, or alone where that is nil.
-func NewQuestion(year *model.Prepared, doc *scenarios.Document, terms model.Terms) *Question {
+func NewQuestion(year *model.Prepared, doc *file.Document, terms model.Terms) *Question {
 	q := &Question{Year: year.Year(), Prepared: year, Document: doc, Scenario: &model.Scenario{}, Terms: terms}
 	if doc != nil {
 		q.Scenario = &doc.Scenario
@@ -28,7 +29,7 @@ func NewQuestion(year *model.Prepared, doc *scenarios.Document, terms model.Term
 // Ask asks about the first scenario that was opened or, where there is none, about
 // the year alone.
 func Ask(o *scenarios.Opened, terms model.Terms) *Question {
-	var doc *scenarios.Document
+	var doc *file.Document
 	if len(o.Scenarios) > 0 {
 		doc = o.Scenarios[0].Document
 	}

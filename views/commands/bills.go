@@ -12,6 +12,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/bills"
+	"fewer/scenarios/file"
 	"fewer/scenarios/intake"
 	"fewer/views/answers"
 )
@@ -199,7 +200,7 @@ func (c *billsChecked) credits() ([]byte, error) {
 		return b.Bytes(), nil
 	}
 	data, _ := scenarios.ReadFile(c.asked.year)
-	text, err := scenarios.MoreLines(year, data, lines)
+	text, err := file.MoreLines(year, data, lines)
 	if err != nil {
 		return nil, faulty("", "the year with these credits would be at fault: %s", err)
 	}

@@ -8,6 +8,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 	"fewer/views/words"
 )
 
@@ -56,8 +58,8 @@ type checking struct {
 type checkedFile struct {
 	path   string
 	year   *model.Year
-	doc    *scenarios.Document
-	faults scenarios.Faults
+	doc    *file.Document
+	faults fault.Faults
 }
 
 func (c *checking) read(path string) {
@@ -95,7 +97,7 @@ func (c *checking) holdAgainstYear(f *checkedFile) (what, beside string) {
 	if year == nil {
 		return what, "; not held against its year: name the year file too"
 	}
-	f.faults = append(f.faults, scenarios.CheckScenario(f.doc, year)...)
+	f.faults = append(f.faults, file.CheckScenario(f.doc, year)...)
 	if f.doc.Result != nil {
 		p := model.Prepare(year)
 		pr := p.NewProjection()
@@ -103,7 +105,7 @@ func (c *checking) holdAgainstYear(f *checkedFile) (what, beside string) {
 		if result := scenarios.CheckResult(*f.doc, year, pr); result.Same() {
 			name += ", with the same result as when it was saved"
 		} else {
-			f.faults = append(f.faults, scenarios.Fault{File: f.path, Path: "result", What: result.String(), Warning: true})
+			f.faults = append(f.faults, fault.Fault{File: f.path, Path: "result", What: result.String(), Warning: true})
 		}
 	}
 	return what, "; beside " + name
@@ -142,7 +144,7 @@ func yearWords(y *model.Year) string {
 		words.Plural(len(y.Lines), "line"), words.Plural(len(y.Referrals), "referral stream"))
 }
 
-func scenarioWords(d *scenarios.Document) string {
+func scenarioWords(d *file.Document) string {
 	kind := "a scenario file"
 	if d.Bundled != nil {
 		kind = "a scenario file with its year inside"
@@ -157,7 +159,7 @@ func scenarioWords(d *scenarios.Document) string {
 	return said
 }
 
-func faultCount(faults scenarios.Faults) string {
+func faultCount(faults fault.Faults) string {
 	said := "no faults"
 	if n := len(faults.Errors()); n > 0 {
 		said = words.Plural(n, "fault")

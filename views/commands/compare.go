@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/answers"
 )
 
@@ -33,7 +34,7 @@ difference first.`,
 			compared := &answers.Compared{Comparison: c, Year: o.Year}
 			for _, s := range o.Scenarios {
 				compared.Files = append(compared.Files, s.Path)
-				compared.Warnings = append(compared.Warnings, scenarios.Warnings(s.Document, o.Year))
+				compared.Warnings = append(compared.Warnings, file.Warnings(s.Document, o.Year))
 			}
 			return printing.print(cmd, answers.Compare(compared), madeOf(o))
 		},
@@ -44,7 +45,7 @@ difference first.`,
 
 // contributions are the scenarios of a command line, under names that tell them apart.
 func contributions(o *scenarios.Opened) []scenarios.Contribution {
-	docs, files := make([]scenarios.Document, len(o.Scenarios)), make([]string, len(o.Scenarios))
+	docs, files := make([]file.Document, len(o.Scenarios)), make([]string, len(o.Scenarios))
 	for i, s := range o.Scenarios {
 		docs[i], files[i] = *s.Document, s.Path
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/handout"
 	"fewer/views/print"
 )
@@ -81,7 +82,7 @@ func exported(o *scenarios.Opened, to string, names bool) (content []byte, warni
 		if bundle.Scenario.Name == "" {
 			bundle.Scenario.Name = "If nothing changes"
 		}
-		content, err := scenarios.EncodeDocument(&bundle)
+		content, err := file.EncodeDocument(&bundle)
 		return content, warnings, err
 	}
 	return nil, nil, wrongly("end the name in .md, .json or .yaml", "the ending of %s says nothing about what is to be written", to)
@@ -89,8 +90,8 @@ func exported(o *scenarios.Opened, to string, names bool) (content []byte, warni
 
 // toPassOn is the scenario of a command line, or an empty one, with its year
 // inside and its result, and where in it a practice may still be recognised.
-func toPassOn(o *scenarios.Opened, names bool) (scenarios.Document, []string) {
-	doc := scenarios.Document{}
+func toPassOn(o *scenarios.Opened, names bool) (file.Document, []string) {
+	doc := file.Document{}
 	if len(o.Scenarios) > 0 {
 		doc = *o.Scenarios[0].Document
 	}

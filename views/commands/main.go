@@ -13,7 +13,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
-	"fewer/scenarios"
+	"fewer/scenarios/fault"
 	"fewer/views/terminal"
 	"fewer/views/words"
 	"fewer/views/workshop"
@@ -104,7 +104,7 @@ func say(errs io.Writer, err error) int {
 	if errors.As(err, &own) {
 		return sayItself(errs, own.Value, own.Trace)
 	}
-	var inFile scenarios.Faults
+	var inFile fault.Faults
 	if errors.As(err, &inFile) {
 		sayFaults(errs, inFile.Errors())
 		return filesAtFault
@@ -128,7 +128,7 @@ func sayEnded(errs io.Writer, ended *terminal.Ended) int {
 }
 
 // sayFaults lists the faults of files, the first few of them in full.
-func sayFaults(errs io.Writer, faults scenarios.Faults) {
+func sayFaults(errs io.Writer, faults fault.Faults) {
 	const enough = 5
 	for i, f := range faults {
 		if i == enough {
@@ -154,4 +154,4 @@ func sayItself(errs io.Writer, fault any, trace []byte) int {
 
 // printable shows control characters from a file or a file's name instead of
 // sending them to the terminal.
-func printable(s string) string { return scenarios.ShownName(s) }
+func printable(s string) string { return fault.ShownName(s) }

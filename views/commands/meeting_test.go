@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/commands"
 	"fewer/views/terminaltest"
 )
@@ -243,11 +243,11 @@ func checkMinutes(t *testing.T, home string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, faults := scenarios.ReadScenario(files[0], data)
+	d, faults := file.ReadScenario(files[0], data)
 	if d == nil || len(d.Rounds) != 1 || len(d.Decisions) != 1 || len(d.Frozen) != 1 || len(d.RedLines) != 1 || len(d.Ideas) != 1 {
 		t.Fatalf("the file is not what the meeting did (%v):\n%s", faults, data)
 	}
-	if round := d.Rounds[0]; round.Answers.ByCase <= 0 || round.Answers.AsContracted != 0 || round.Revealed != scenarios.RevealContract {
+	if round := d.Rounds[0]; round.Answers.ByCase <= 0 || round.Answers.AsContracted != 0 || round.Revealed != file.RevealContract {
 		t.Errorf("the round is %+v", round)
 	}
 	checkPriced(t, files[0])

@@ -11,6 +11,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/answers"
 	"fewer/views/print"
 	"fewer/views/words"
@@ -85,7 +86,7 @@ func merge(cmd *cobra.Command, o *scenarios.Opened, asked mergeAsked, printing *
 	pr := prepared.NewProjection()
 	prepared.Project(&doc.Scenario, pr)
 	doc.Result = scenarios.ResultOf(pr)
-	content, err := scenarios.EncodeDocument(doc)
+	content, err := file.EncodeDocument(doc)
 	if err != nil {
 		return err
 	}

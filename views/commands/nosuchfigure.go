@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"fewer/model/explain"
-	"fewer/scenarios"
+	"fewer/scenarios/fault"
 )
 
 // noSuchFigure says what was meant: one figure where a step of the path is only
@@ -33,7 +33,7 @@ func correctedPath(path string, figures []string) (meant, within string) {
 			return strings.TrimSuffix(known, "."), ""
 		}
 		if !slices.Contains(next, step) {
-			if step = scenarios.Nearest(step, next); step == "" {
+			if step = fault.Nearest(step, next); step == "" {
 				return "", known
 			}
 		}
@@ -107,7 +107,7 @@ func likeness(word string, among []string) int {
 	if slices.Contains(among, word) {
 		return 2
 	}
-	if near := scenarios.Nearest(word, among); near != "" && near[0] == word[0] {
+	if near := fault.Nearest(word, among); near != "" && near[0] == word[0] {
 		return 1
 	}
 	return 0

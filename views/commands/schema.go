@@ -3,11 +3,12 @@ package commands
 import (
 	"github.com/spf13/cobra"
 
-	"fewer/scenarios"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 )
 
 // schemaKinds are what a schema can be asked for.
-var schemaKinds = map[string]scenarios.FileKind{"year": scenarios.YearFile, "scenario": scenarios.ScenarioFile}
+var schemaKinds = map[string]fault.FileKind{"year": fault.YearFile, "scenario": fault.ScenarioFile}
 
 func schemaCommand() *cobra.Command {
 	return &cobra.Command{
@@ -25,7 +26,7 @@ it completes and checks a file while you type; fewer check finds more.`,
 			if !ok {
 				return wrongly("fewer schema year, for example", "there is no kind of file “%s”: name year or scenario", args[0])
 			}
-			text, err := scenarios.Schema(kind)
+			text, err := file.Schema(kind)
 			if err != nil {
 				return err
 			}

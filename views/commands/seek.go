@@ -8,6 +8,8 @@ import (
 	"fewer/model"
 	"fewer/model/seek"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/scenarios/number"
 	"fewer/views/answers"
 	"fewer/views/words"
 )
@@ -86,7 +88,7 @@ func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*s
 		s.Mode = seek.FewestSent
 	}
 	if cmd.Flags().Changed("to") {
-		pounds, reason := scenarios.ParsePounds(asked.to)
+		pounds, reason := number.ParsePounds(asked.to)
 		if reason != "" {
 			return nil, wrongly(reason, "--to %s is not understood", asked.to)
 		}
@@ -131,7 +133,7 @@ func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*s
 
 // lowestPercent reads a limit: "-20" or "-20%", no lower than −100 and not above 0.
 func lowestPercent(flag, typed string) (float64, error) {
-	percent, why := scenarios.ParsePercent(typed)
+	percent, why := number.ParsePercent(typed)
 	if why != "" || percent < -100 || percent > 0 {
 		return 0, wrongly("write -20 for no more than a fifth fewer, 0 for no fewer than now", "%s %s is not understood", flag, typed)
 	}
@@ -143,7 +145,7 @@ func savePlan(q *answers.Question, a *seek.Answer, path string, out outFile) err
 	if a.Outcome != seek.Reached {
 		return faulty("", "there is no plan to write: %s", words.LowerFirst(strings.TrimSuffix(a.Headline(q.Year), ".")))
 	}
-	doc := scenarios.Document{Year: scenarios.ReferenceTo(q.Year)}
+	doc := file.Document{Year: file.ReferenceTo(q.Year)}
 	if q.Document != nil {
 		doc = q.Document.Clone()
 		doc.Bundled, doc.Result = nil, nil
@@ -152,7 +154,7 @@ func savePlan(q *answers.Question, a *seek.Answer, path string, out outFile) err
 	if doc.Scenario.Name == "" {
 		doc.Scenario.Name = "What it would take " + seek.GoalWords(a.Goal)
 	}
-	content, err := scenarios.EncodeDocument(&doc)
+	content, err := file.EncodeDocument(&doc)
 	if err != nil {
 		return faulty("", "%s", err)
 	}

@@ -79,24 +79,24 @@ func TestProjectSaysTheWorkedCases(t *testing.T) {
 // worked case, within a hundredth of it: a normal's lie 1.2816 of it away.
 func spreadAgrees(t *testing.T, got, want any) {
 	t.Helper()
-	sd := number(t, want, "sd_cost_per_case")
-	deficit := number(t, want, "terms", "cost_per_case", "do_nothing", "deficit")
+	sd := numberAt(t, want, "sd_cost_per_case")
+	deficit := numberAt(t, want, "terms", "cost_per_case", "do_nothing", "deficit")
 	for key, off := range map[string]float64{"deficit_p10": -1.2816, "deficit_p90": 1.2816} {
-		p := number(t, got, "terms", "cost_per_case", "do_nothing", key)
+		p := numberAt(t, got, "terms", "cost_per_case", "do_nothing", key)
 		if math.Abs(p-(deficit+off*sd)) > 0.01*sd {
 			t.Errorf("%s under cost per case is %.2f, want %.2f", key, p, deficit+off*sd)
 		}
 	}
-	if chance := number(t, got, "terms", "block", "do_nothing", "chance_within_budget"); chance != 0 {
+	if chance := numberAt(t, got, "terms", "block", "do_nothing", "chance_within_budget"); chance != 0 {
 		t.Errorf("over budget for certain under block, and a chance of %v to be within it", chance)
 	}
-	if chance := number(t, got, "terms", "cost_per_case", "do_nothing", "chance_within_budget"); math.Abs(chance-0.5*math.Erfc(deficit/sd/math.Sqrt2)) > 0.005 {
+	if chance := numberAt(t, got, "terms", "cost_per_case", "do_nothing", "chance_within_budget"); math.Abs(chance-0.5*math.Erfc(deficit/sd/math.Sqrt2)) > 0.005 {
 		t.Errorf("the chance of ending within budget under cost per case is %v", chance)
 	}
 }
 
 // number follows a path into decoded JSON.
-func number(t *testing.T, v any, path ...string) float64 {
+func numberAt(t *testing.T, v any, path ...string) float64 {
 	t.Helper()
 	for _, key := range path {
 		object, ok := v.(map[string]any)

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // What is handed on by letters tells no practice, whichever the format, and no guess
@@ -24,18 +25,18 @@ func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
 		c.Practices, c.AskedBy = []string{p.ID}, []string{p.Name}
 		changes = append(changes, c)
 	}
-	doc := scenarios.Document{Scenario: model.Scenario{Name: "Ours", Author: year.Practices[4].Name, Changes: changes}}
-	doc.Rounds = []scenarios.Round{{Change: changes[0], Guesses: []scenarios.Guess{{Table: "Westgate", Pounds: model.Given(777_123)}}, Sealed: "2010-12-02 14:18"}}
-	for _, revealed := range []scenarios.Reveal{scenarios.RevealNothing, scenarios.RevealContract} {
+	doc := file.Document{Scenario: model.Scenario{Name: "Ours", Author: year.Practices[4].Name, Changes: changes}}
+	doc.Rounds = []file.Round{{Change: changes[0], Guesses: []file.Guess{{Table: "Westgate", Pounds: model.Given(777_123)}}, Sealed: "2010-12-02 14:18"}}
+	for _, revealed := range []file.Reveal{file.RevealNothing, file.RevealContract} {
 		doc.Rounds[0].Revealed = revealed
-		doc.Year = scenarios.ReferenceTo(year)
+		doc.Year = file.ReferenceTo(year)
 		bundle, _ := scenarios.Bundle(doc, year, true)
-		file, err := scenarios.EncodeDocument(&bundle)
+		written, err := file.EncodeDocument(&bundle)
 		if err != nil {
 			t.Fatal(err)
 		}
 		page := ToPassOn(bundle).Markdown()
-		for what, text := range map[string]string{"page": page, "bundle": string(file)} {
+		for what, text := range map[string]string{"page": page, "bundle": string(written)} {
 			for _, p := range year.Practices {
 				if strings.Contains(text, p.Name) || strings.Contains(text, p.ID) {
 					t.Errorf("the %s tells of %s", what, p.Name)
@@ -44,12 +45,12 @@ func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
 			if strings.Contains(text, "Westgate") {
 				t.Errorf("the %s names a table that has not agreed", what)
 			}
-			if revealed == scenarios.RevealNothing && strings.Contains(text, "777") {
+			if revealed == file.RevealNothing && strings.Contains(text, "777") {
 				t.Errorf("the %s tells a guess", what)
 			}
 		}
-		if revealed == scenarios.RevealContract {
-			fingerprint := strings.TrimPrefix(scenarios.Fingerprint(year), "sha256:")[:4]
+		if revealed == file.RevealContract {
+			fingerprint := strings.TrimPrefix(file.Fingerprint(year), "sha256:")[:4]
 			for _, says := range []string{"Who asked for what", "by " + scenarios.LettersOf(year).Name(year.Practices[4].ID), "Fingerprint of the figures: " + fingerprint, "£777,123"} {
 				if !strings.Contains(page, says) {
 					t.Errorf("the page does not say %q:\n%s", says, page)

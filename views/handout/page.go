@@ -12,6 +12,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/words"
 )
 
@@ -37,7 +38,7 @@ type Item struct {
 // Source is what a page is made from.
 type Source struct {
 	Prepared   *model.Prepared
-	Document   scenarios.Document
+	Document   file.Document
 	Projection *model.Projection     // of the document's scenario
 	Spreads    *insight.TermsSpreads // how sure its year-end is; nil to reckon it
 }
@@ -74,7 +75,7 @@ func New(s Source) Page {
 }
 
 // ToPassOn makes the page of a bundle: of a document with its year inside.
-func ToPassOn(bundle scenarios.Document) Page {
+func ToPassOn(bundle file.Document) Page {
 	prepared := model.Prepare(bundle.Bundled)
 	pr := prepared.NewProjection()
 	prepared.Project(&bundle.Scenario, pr)
@@ -145,10 +146,10 @@ func (s Source) decided() (items []Item) {
 }
 
 // SavedWords says both figures of a decision.
-func SavedWords(d scenarios.Decision) string { return savedWords(d, saved) }
+func SavedWords(d file.Decision) string { return savedWords(d, saved) }
 
 // savedWords is SavedWords with each saving said as asked.
-func savedWords(d scenarios.Decision, saved func(model.Money) string) string {
+func savedWords(d file.Decision, saved func(model.Money) string) string {
 	if !d.Tied() {
 		return "Tied to no change: it counts for no money."
 	}
@@ -290,7 +291,7 @@ func (s Source) proposed() (items []Item) {
 
 func (s Source) redLines() (items []Item) {
 	for _, l := range s.Document.RedLines {
-		item := Item{Says: s.Prepared.Year().TargetName(l.Target) + ": " + scenarios.RedLineLabel(l) + "."}
+		item := Item{Says: s.Prepared.Year().TargetName(l.Target) + ": " + file.RedLineLabel(l) + "."}
 		if l.Why != "" {
 			item.Notes = []string{"Because " + sentence(l.Why)}
 		}
@@ -303,7 +304,7 @@ func (s Source) redLines() (items []Item) {
 // from the lowest to the highest; a table is named only where it agreed.
 func (s Source) guessed() (items []Item) {
 	for _, r := range s.Document.Rounds {
-		if r.Revealed != scenarios.RevealContract {
+		if r.Revealed != file.RevealContract {
 			continue
 		}
 		items = append(items, Item{
@@ -334,7 +335,7 @@ func (s Source) ideas(priced bool) (items []Item) {
 
 // PriceWords say what prices an idea and what that saves, or that it is in no
 // total. While guesses are open no saving is said.
-func (s Source) PriceWords(i scenarios.Idea) (said []string) {
+func (s Source) PriceWords(i file.Idea) (said []string) {
 	_, withheld := s.Document.OpenRound()
 	for _, at := range s.Document.PricedBy(i) {
 		result := &s.Projection.Changes[at]
@@ -359,7 +360,7 @@ func (s Source) PriceWords(i scenarios.Idea) (said []string) {
 }
 
 // IdeaWords says an idea on one line.
-func IdeaWords(i scenarios.Idea) string {
+func IdeaWords(i file.Idea) string {
 	words := i.What
 	for _, more := range []string{i.Where, i.Size} {
 		if more != "" {
@@ -379,9 +380,9 @@ func (s Source) assumptions() (items []Item) {
 		Item{Says: "Each contract pays as the year file has it. Whether money is kept after 31 March depends on next year's contract."},
 	)
 	switch s.Document.Names {
-	case scenarios.NamesHidden:
+	case file.NamesHidden:
 		items = append(items, Item{Says: "Practices go by letters on this page."})
-	case scenarios.NamesShown:
+	case file.NamesShown:
 		items = append(items, Item{Says: "Practices go by their names on this page."})
 	}
 	return items
@@ -400,7 +401,7 @@ func firm(d model.DataStatus, over model.Elapsed, counts string) string {
 }
 
 // Sources say where the figures of a year come from, and how firm they are.
-func Sources(y *model.Year, stated scenarios.YearReference) (lines []string) {
+func Sources(y *model.Year, stated file.YearReference) (lines []string) {
 	if y.Source != "" {
 		lines = append(lines, "Source: "+sentence(y.Source))
 	}

@@ -7,14 +7,15 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 	"fewer/views/print"
 	"fewer/views/words"
 )
 
-func source(t *testing.T, doc scenarios.Document) Source {
+func source(t *testing.T, doc file.Document) Source {
 	t.Helper()
-	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
+	y, faults := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if y == nil {
 		t.Fatal(faults)
 	}
@@ -22,8 +23,8 @@ func source(t *testing.T, doc scenarios.Document) Source {
 	return Source{Prepared: s.Year(), Document: s.Document(), Projection: s.Projection()}
 }
 
-func fewerENT() scenarios.Document {
-	return scenarios.Document{Scenario: model.Scenario{
+func fewerENT() file.Document {
+	return file.Document{Scenario: model.Scenario{
 		Name:    "Joint *meeting* <b>",
 		Changes: []model.Change{model.NewChange(model.Target{Referrals: "midshire-ent"}, model.Size{Amount: -10})},
 	}}
@@ -31,9 +32,9 @@ func fewerENT() scenarios.Document {
 
 func TestNothingIsToldWhileGuessesAreOpen(t *testing.T) {
 	doc := fewerENT()
-	doc.Rounds = []scenarios.Round{{
+	doc.Rounds = []file.Round{{
 		Change:  doc.Scenario.Changes[0],
-		Guesses: []scenarios.Guess{{Table: "North", Pounds: model.Given(41_000)}}, Sealed: "2010-12-02 14:18",
+		Guesses: []file.Guess{{Table: "North", Pounds: model.Given(41_000)}}, Sealed: "2010-12-02 14:18",
 	}}
 	s := source(t, doc)
 	page := New(s).Markdown()
@@ -46,10 +47,10 @@ func TestNothingIsToldWhileGuessesAreOpen(t *testing.T) {
 
 func TestOnlyTablesThatAgreeAreNamed(t *testing.T) {
 	doc := fewerENT()
-	doc.Rounds = []scenarios.Round{{
-		Change: doc.Scenario.Changes[0], Sealed: "2010-12-02 14:18", Revealed: scenarios.RevealContract,
-		Guesses: []scenarios.Guess{{Table: "North", Pounds: model.Given(41_000)}, {Table: "South", Named: true}, {Table: "East", Pounds: model.Given(-500), Named: true}},
-		Answers: scenarios.Answers{ByCase: 929_086},
+	doc.Rounds = []file.Round{{
+		Change: doc.Scenario.Changes[0], Sealed: "2010-12-02 14:18", Revealed: file.RevealContract,
+		Guesses: []file.Guess{{Table: "North", Pounds: model.Given(41_000)}, {Table: "South", Named: true}, {Table: "East", Pounds: model.Given(-500), Named: true}},
+		Answers: file.Answers{ByCase: 929_086},
 	}}
 	page := New(source(t, doc)).Markdown()
 	if want := "Guessed: −£500 (East); £41,000; don't know (South)."; !strings.Contains(page, want) {
@@ -62,7 +63,7 @@ func TestOnlyTablesThatAgreeAreNamed(t *testing.T) {
 
 func TestWhatPeopleTypeStaysText(t *testing.T) {
 	doc := fewerENT()
-	doc.Decisions = []scenarios.Decision{{What: "# Ask [first](http://x)\x1b[2J", Owner: "_Dr_ Green"}}
+	doc.Decisions = []file.Decision{{What: "# Ask [first](http://x)\x1b[2J", Owner: "_Dr_ Green"}}
 	page := New(source(t, doc)).Markdown()
 	for _, want := range []string{`# Joint \*meeting\* \<b\>`, `- \# Ask \[first\](http\://x)`, `\_Dr\_ Green`} {
 		if !strings.Contains(page, want) {
@@ -76,7 +77,7 @@ func TestWhatPeopleTypeStaysText(t *testing.T) {
 
 // Text from right to left is set apart in the page.
 func TestTextFromRightToLeftIsSetApart(t *testing.T) {
-	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
+	y, faults := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if y == nil {
 		t.Fatal(faults)
 	}

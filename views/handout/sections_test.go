@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // section is what stands under a heading: what is said, and after "+ " its notes.
@@ -52,16 +52,16 @@ func eastmoorENT() model.Change {
 // that is tied to nothing counts for no money.
 func TestDecisionsStandWithAllThatWasSaid(t *testing.T) {
 	doc := fewerENT()
-	doc.Decisions = []scenarios.Decision{
+	doc.Decisions = []file.Decision{
 		{
 			What: "Advice line before ENT referrals", Changes: doc.Scenario.Changes, Why: "most are settled by a letter",
 			Owner: "Dr Green", ByWhen: "10 January", For: 9, Against: 2, NotSure: 1, Dissent: "It moves the work to us",
-			Saved: scenarios.DecisionSaving{ByCase: 929_131},
+			Saved: file.DecisionSaving{ByCase: 929_131},
 		},
 		{What: "Ask the hospital for its price list.", Owner: "Finance"},
 		{
 			What: "By the case from February", Proposals: []model.Proposal{{Provider: "midshire", FromWeek: 45, Contract: []model.Schedule{{Form: model.CostPerCase}}}},
-			Saved: scenarios.DecisionSaving{ByCase: 929_131, AsContracted: -50, AsProposed: 100_000},
+			Saved: file.DecisionSaving{ByCase: 929_131, AsContracted: -50, AsProposed: 100_000},
 		},
 	}
 	page := New(source(t, doc))
@@ -137,11 +137,11 @@ func TestWhatElseWasAgreed(t *testing.T) {
 		{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}},
 		{Provider: "nobody", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}},
 	}
-	doc.RedLines = []scenarios.RedLine{
+	doc.RedLines = []file.RedLine{
 		{Target: model.Target{Referrals: "midshire-ent"}, NotBelow: -20, Why: "children wait too long"},
 		{Target: model.Target{Referrals: "eastmoor-ent"}},
 	}
-	doc.Ideas = []scenarios.Idea{{What: "A nurse in the surgery", Where: "Combe Lane", Size: "two days"}, {What: "Fewer letters?"}, {What: "Advice line first"}}
+	doc.Ideas = []file.Idea{{What: "A nurse in the surgery", Where: "Combe Lane", Size: "two days"}, {What: "Fewer letters?"}, {What: "Advice line first"}}
 	s := source(t, doc)
 	page := New(s)
 	terms := section(t, page, "Contracts that would have to change")
@@ -161,7 +161,7 @@ func TestWhatElseWasAgreed(t *testing.T) {
 		"+ Priced as ENT to Midshire General: 10% fewer. As contracted: nothing saved. If all were paid by the case: £9,291 saved.",
 	)
 	open := s
-	open.Document.Rounds = []scenarios.Round{{Change: doc.Scenario.Changes[0], Guesses: []scenarios.Guess{{Table: "North"}}}}
+	open.Document.Rounds = []file.Round{{Change: doc.Scenario.Changes[0], Guesses: []file.Guess{{Table: "North"}}}}
 	if got := open.PriceWords(doc.Ideas[2]); len(got) != 1 || !strings.HasSuffix(got[0], "The money is withheld until the guesses are answered.") {
 		t.Errorf("while guesses are open it says %q", got)
 	}
@@ -172,7 +172,7 @@ func TestWhatElseWasAgreed(t *testing.T) {
 
 // How firm the counts are is said of the year, and of a provider that has its own dates.
 func TestHowFirmTheCountsAre(t *testing.T) {
-	y := *source(t, scenarios.Document{}).Prepared.Year()
+	y := *source(t, file.Document{}).Prepared.Year()
 	for _, c := range []struct {
 		data model.DataStatus
 		want string
@@ -182,16 +182,16 @@ func TestHowFirmTheCountsAre(t *testing.T) {
 		{model.DataStatus{Stated: true, FrozenTo: 22, ProvisionalTo: 35}, "Counts are final to week 22, and provisional after it."},
 	} {
 		y.Data = c.data
-		if got := Sources(&y, scenarios.YearReference{}); !slices.Contains(got, c.want) {
+		if got := Sources(&y, file.YearReference{}); !slices.Contains(got, c.want) {
 			t.Errorf("no line says %q: %q", c.want, got)
 		}
 	}
 	y.Providers = slices.Clone(y.Providers)
 	y.Providers[0].Data = model.DataStatus{Stated: true, FrozenTo: 20, ProvisionalTo: 35}
-	if got, want := Sources(&y, scenarios.YearReference{}), "At Midshire General they are final to week 20, and provisional after it."; !slices.Contains(got, want) {
+	if got, want := Sources(&y, file.YearReference{}), "At Midshire General they are final to week 20, and provisional after it."; !slices.Contains(got, want) {
 		t.Errorf("no line says %q: %q", want, got)
 	}
-	if last := Sources(&y, scenarios.YearReference{}); !strings.HasPrefix(last[len(last)-1], "Fingerprint of the figures: ") {
+	if last := Sources(&y, file.YearReference{}); !strings.HasPrefix(last[len(last)-1], "Fingerprint of the figures: ") {
 		t.Errorf("the last line is %q", last[len(last)-1])
 	}
 }
@@ -199,7 +199,7 @@ func TestHowFirmTheCountsAre(t *testing.T) {
 // Whose page it is, where and when, stands under its title; a scenario without a name
 // is the meeting's, and practices go by letters or names as the page says.
 func TestTheHeadOfThePage(t *testing.T) {
-	doc := scenarios.Document{Names: scenarios.NamesHidden, Meeting: scenarios.Meeting{Place: "Town Hall", Date: "2010-12-02"}}
+	doc := file.Document{Names: file.NamesHidden, Meeting: file.Meeting{Place: "Town Hall", Date: "2010-12-02"}}
 	doc.Scenario.Author = "Combe Lane Surgery"
 	page := New(source(t, doc))
 	if page.Title != "Our meeting about Northshire PCT 2010/11" {
@@ -209,7 +209,7 @@ func TestTheHeadOfThePage(t *testing.T) {
 		t.Errorf("under it stands %q", page.Under)
 	}
 	says(t, page, "What the figures rest on", "Practices go by letters on this page.")
-	doc.Names = scenarios.NamesShown
+	doc.Names = file.NamesShown
 	says(t, New(source(t, doc)), "What the figures rest on", "Practices go by their names on this page.")
 	for _, s := range page.Sections {
 		if s.Heading == "What this scenario holds" || s.Heading == "What was decided" {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/fault"
 	"fewer/views/answers"
 )
 
@@ -101,7 +101,7 @@ func sentences(list []answers.Object) string {
 // csvText is a text as a cell: on one line, quoted where it must be, and never a
 // formula.
 func csvText(s string) string {
-	s = strings.Join(strings.Fields(scenarios.ShownName(s)), " ")
+	s = strings.Join(strings.Fields(fault.ShownName(s)), " ")
 	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		s = "'" + s
 	}

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"fewer/scenarios"
+	"fewer/scenarios/fault"
 	"fewer/views/answers"
 )
 
@@ -98,4 +98,4 @@ func element(b *strings.Builder, tag, text string) {
 
 // htmlText is a text within a page: nothing in it is a tag, and what runs from right
 // to left takes no figure beside it along.
-func htmlText(s string) string { return html.EscapeString(Isolate(scenarios.ShownName(s))) }
+func htmlText(s string) string { return html.EscapeString(Isolate(fault.ShownName(s))) }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"fewer/scenarios"
+	"fewer/scenarios/fault"
 	"fewer/views/answers"
 	"fewer/views/tui"
 )
@@ -71,7 +71,7 @@ func (t *text) sentences(said []answers.Sentence) {
 // Wrap breaks text into lines of at most a width, each after the first under the
 // indent.
 func Wrap(text string, width int, indent string) string {
-	lines := strings.Split(ansi.Wrap(scenarios.ShownName(text), max(1, width-ansi.StringWidth(indent)), ""), "\n")
+	lines := strings.Split(ansi.Wrap(fault.ShownName(text), max(1, width-ansi.StringWidth(indent)), ""), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
@@ -156,7 +156,7 @@ func cells(s *answers.Sheet) (lines [][]string, heads int) {
 var oneLine = strings.NewReplacer("\n", " ", "\t", " ")
 
 // shown is a text as it may stand in a cell.
-func shown(s string) string { return oneLine.Replace(scenarios.ShownName(s)) }
+func shown(s string) string { return oneLine.Replace(fault.ShownName(s)) }
 
 // columnWidths gives each column what it needs, and the first one what is left.
 func columnWidths(lines [][]string, width int) []int {

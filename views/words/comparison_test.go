@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // said is a line with its cells between bars.
@@ -17,9 +18,9 @@ func (l CompareLine) said() string { return l.Label + ": " + strings.Join(l.Cell
 // March, and £400 and £800 after it.
 func TestScenariosSideBySide(t *testing.T) {
 	p := model.Prepare(oneProvider(model.Schedule{Form: model.CostPerCase}, 105_000))
-	ours := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -10)}}}
-	theirs := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -20)}}}
-	more := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, 10)}}}
+	ours := file.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -10)}}}
+	theirs := file.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -20)}}}
+	more := file.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, 10)}}}
 	beside := func(all ...scenarios.Contribution) (said []string) {
 		c := scenarios.Compare(p, all)
 		if got := CompareColumns(c); got[0] != "if nothing changes" || len(got) != len(all)+1 {
@@ -74,7 +75,7 @@ func TestWhatMovesOnAnotherYear(t *testing.T) {
 	after.Lines[1].ID, after.Lines[1].Name = "eyes", "Eye clinic"
 	after.Referrals = slices.Clone(after.Referrals)
 	fewer := percent(model.Target{Line: "clinic"}, -50)
-	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -10), fewer}}}
+	doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -10), fewer}}}
 	s := scenarios.NewSession(model.Prepare(before), doc)
 
 	var said []string

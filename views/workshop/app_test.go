@@ -12,12 +12,13 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
 
 func TestThreePressesTellTheStory(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("left", "left", "left")
 	if got := d.saving(model.AllCostPerCase); got <= 0 {
 		t.Errorf("paid by the case, fewer referrals save %v", got)
@@ -50,7 +51,7 @@ func TestThreePressesTellTheStory(t *testing.T) {
 func TestTheMarkGoesWithTheFigure(t *testing.T) {
 	year := testYear()
 	year.Budget = model.Given(160_000_000)
-	d := newDriver(t, year, scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, year, file.Document{}, "dark", 80, 24)
 	d.press("left", "left", "left")
 	d.sees(" under ▲")
 	d.lacks("▼")
@@ -94,7 +95,7 @@ func TestNoTwoActionsShareAKey(t *testing.T) {
 
 // A key that can't do anything just now says why, and an unknown one is not silent.
 func TestAKeyThatIsOffSaysWhy(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("u")
 	d.sees("There is nothing to undo")
 	d.press("0")
@@ -110,7 +111,7 @@ func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 }
 
 func TestKeysOfOnesOwn(t *testing.T) {
-	session := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{})
+	session := scenarios.NewSession(model.Prepare(testYear()), file.Document{})
 	make := func(keys map[string][]string) *driver {
 		app, err := New(Options{Session: session, settings: settings{Keys: keys}})
 		if err != nil {
@@ -147,7 +148,7 @@ func TestEveryFrameIsValid(t *testing.T) {
 			return rapid.IntRange(0, 300).Draw(rt, "w"), rapid.IntRange(0, 100).Draw(rt, "h")
 		}
 		w, h := size()
-		d := newDriver(t, year, scenarios.Document{}, theme, w, h)
+		d := newDriver(t, year, file.Document{}, theme, w, h)
 		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
 			switch rapid.IntRange(0, 9).Draw(rt, "what") {
 			case 0:
@@ -198,7 +199,7 @@ func (d *driver) validFrame(t rapid.TB, w, h int) {
 
 // Every size there is, at least once.
 func TestFramesOfAllSizes(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("left", "left")
 	for w := range 301 {
 		for _, h := range []int{0, 1, 2, 3, 5, 9, 10, 11, 13, 16, 19, 20, 23, 24, 27, 28, 33, 40, 60, 100} {
@@ -214,7 +215,7 @@ func TestFramesOfAllSizes(t *testing.T) {
 // Page Up and Page Down, and whatever else only looks, change no figure; Esc
 // never leaves.
 func TestLookingChangesNothing(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("left")
 	before := d.saving(model.AllCostPerCase)
 	looks := []string{"pgup", "pgdown", "up", "down", "home", "end", "esc", "tab", "shift+tab", "?", "esc", "t", "a", "c", "/", "esc", ":", "esc", "esc"}
@@ -232,7 +233,7 @@ func TestLookingChangesNothing(t *testing.T) {
 
 // At rest the frame is given again, not made again.
 func TestTheFrameIsKept(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 120, 40)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 120, 40)
 	first := d.app.View()
 	d.app.canvas.Resize(1, 1) // would show in a new frame
 	d.send(tea.FocusMsg{})
@@ -242,7 +243,7 @@ func TestTheFrameIsKept(t *testing.T) {
 }
 
 func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("12")})
 	d.press("enter")
 	d.sees("12% fewer")
@@ -267,7 +268,7 @@ func (l *leaflet) Mouse(tea.MouseMsg) bool { return false }
 // A screen that is opened has the keys, hears of every change, and is left for
 // the one below it, which is never left.
 func TestScreensStandOnEachOther(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	l := &leaflet{app: d.app}
 	d.app.open(l)
 	d.sees("a leaflet")
@@ -287,7 +288,7 @@ func TestScreensStandOnEachOther(t *testing.T) {
 // A typed size is one step, whatever was pressed before it and after it, and so
 // is what is pressed before and after a look at another screen.
 func TestATypedSizeIsAStepOfItsOwn(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("left", "left", "left", "2", "5", "enter", "left", "left")
 	d.sees("27% fewer")
 	d.press("b", "esc", "left")

@@ -9,12 +9,13 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // leftWork leaves work of one step in a folder of journals, and gives its journal.
 func leftWork(t *testing.T, dir string) string {
 	t.Helper()
-	work := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{Scenario: model.Scenario{Name: "Hips"}})
+	work := scenarios.NewSession(model.Prepare(testYear()), file.Document{Scenario: model.Scenario{Name: "Hips"}})
 	work.KeepJournal(dir)
 	work.SetPlain(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
 	work.Close()
@@ -32,7 +33,7 @@ func TestWorkSetAsideIsShownAndRemovedOnAskingOnly(t *testing.T) {
 		t.Fatalf("said: %q", notices)
 	}
 	aside := path + ".set-aside"
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 40)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	d.press("A")
 	d.sees("No work is set aside")
 	d.app.journals = dir
@@ -86,7 +87,7 @@ func TestPeopleAreAskedWhoHasAFileOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := scenarios.NewSession(model.Prepare(year), scenarios.Document{})
+	first := scenarios.NewSession(model.Prepare(year), file.Document{})
 	first.SetPlain(model.Target{Referrals: year.Referrals[0].ID}, model.Size{Kind: model.Percent, Amount: -5})
 	if _, err := first.Save(path); err != nil {
 		t.Fatal(err)
@@ -102,7 +103,7 @@ func TestPeopleAreAskedWhoHasAFileOpen(t *testing.T) {
 	}
 	session := o.NewSession()
 	defer session.Close()
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	d.app.session = session
 	asked := false
 	d.app.askWhoHolds(func() { asked = true })

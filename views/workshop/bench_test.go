@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // plain is the size of the plain change of a row.
@@ -30,7 +30,7 @@ func TestTypedSizes(t *testing.T) {
 		"10": "10% fewer", "-10": "10% fewer", "+10": "10% more", "6w": "6 a week fewer", "+6w": "6 a week more",
 		"12.5": "12.5% fewer", "10%": "10% fewer", "6 a week": "6 a week fewer",
 	} {
-		d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+		d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 		d.press(typed)
 		d.sees("Enter makes it " + want)
 		if got := d.plain(ent); got != "none" {
@@ -44,7 +44,7 @@ func TestTypedSizes(t *testing.T) {
 }
 
 func TestWhatIsNoSizeIsSaidAndNotSet(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	for _, typed := range []string{"101", "1x", "1e5", "+", "1_0", "9999999999999w", "+1001"} {
 		d.press(typed)
 		d.lacks("Enter makes it")
@@ -59,7 +59,7 @@ func TestWhatIsNoSizeIsSaidAndNotSet(t *testing.T) {
 }
 
 func TestKeysMoveTheKnobWhereTheyPoint(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	for _, c := range []struct{ keys, want string }{
 		{"left", "1% fewer"},
 		{"<", "6% fewer"},
@@ -105,7 +105,7 @@ func TestTheKnobAndThePointerAgree(t *testing.T) {
 }
 
 func TestUndoSaysWhat(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("left", "left", "left", "down", "left", "u")
 	d.sees("Undone: Dermatology to Midshire General: 1% fewer")
 	d.press("u")
@@ -120,7 +120,7 @@ func TestUndoSaysWhat(t *testing.T) {
 }
 
 func TestTabPutsTermsInFocus(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("left")
 	d.sees("▸AS CONTRACTED", "as contracted")
 	d.press("tab")
@@ -134,7 +134,7 @@ func TestTabPutsTermsInFocus(t *testing.T) {
 }
 
 func TestAProposalHasAColumnOfItsOwn(t *testing.T) {
-	doc := scenarios.Document{Scenario: model.Scenario{
+	doc := file.Document{Scenario: model.Scenario{
 		Proposals: []model.Proposal{{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}},
 	}}
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
@@ -158,7 +158,7 @@ func TestAProposalHasAColumnOfItsOwn(t *testing.T) {
 }
 
 func TestFindingRows(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("/", "cap")
 	d.sees("1 of 8 rows", "Hips and knees")
 	d.lacks("Dermatology")
@@ -181,7 +181,7 @@ func TestFindingRows(t *testing.T) {
 }
 
 func TestThePaletteFindsActionsAndRows(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press(":", "card", "enter", "left")
 	if got := d.plain(model.Target{Referrals: "e-card"}); got != "1% fewer" {
 		t.Errorf("the row that was found has %s", got)
@@ -199,7 +199,7 @@ func TestThePaletteFindsActionsAndRows(t *testing.T) {
 }
 
 func TestTheHelpPageIsMadeOfTheActions(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 200, 100)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 200, 100)
 	d.press("?")
 	for _, act := range d.app.table {
 		d.sees(allKeys(act.keys) + " " + strings.Join(strings.Fields(act.help)[:2], " "))
@@ -210,7 +210,7 @@ func TestTheHelpPageIsMadeOfTheActions(t *testing.T) {
 }
 
 func TestTheMouse(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	w := d.app.screens[0].(*workbench)
 	g := w.geometry()
 	point := func(action tea.MouseAction, x, y int) {
@@ -266,7 +266,7 @@ func TestTheMouse(t *testing.T) {
 // Steps of the pointer that come within 16 ms of each other are one, and the last
 // of them counts.
 func TestMotionIsMerged(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	w := d.app.screens[0].(*workbench)
 	g := w.geometry()
 	middle := g.columns.slider.x + (g.columns.slider.w-1)/2
@@ -300,7 +300,7 @@ func TestMotionIsMerged(t *testing.T) {
 }
 
 func TestLinesWithoutAStreamCanBeChanged(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("end", "up", "1", "enter")
 	if got := d.plain(prescribing); got != "1% less" {
 		t.Errorf("the change is %s", got)
@@ -314,7 +314,7 @@ func TestLinesWithoutAStreamCanBeChanged(t *testing.T) {
 }
 
 func TestThemesAndASCII(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 40)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	if frame := d.app.View(); strings.ContainsAny(frame, "\x1b●─⣀█▸") {
 		t.Error("the plain theme draws")
 	}
@@ -336,7 +336,7 @@ func TestThemesAndASCII(t *testing.T) {
 func TestARowWithSeveralChanges(t *testing.T) {
 	some := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -30})
 	some.Practices = []string{"combe-lane"}
-	d := newDriver(t, testYear(), scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{some}}}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{Scenario: model.Scenario{Changes: []model.Change{some}}}, "dark", 80, 24)
 	d.sees("in part")
 	d.press("left", "a")
 	d.sees("2 changes", "2 changes together")
@@ -348,7 +348,7 @@ func TestARowWithSeveralChanges(t *testing.T) {
 
 // A line that streams lead to has no row of its own, unless the scenario changes it.
 func TestALineThatAScenarioChangesHasARow(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 40)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 40)
 	d.lacks("ENT day cases")
 	d.press("down")
 	dayCases := model.Target{Line: "m-ent-day"}
@@ -367,7 +367,7 @@ func TestAYearBelowItsBudget(t *testing.T) {
 	y := testYear()
 	y.Budget = model.Given(200_000_000)
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}, {30, 3}} {
-		d := newDriver(t, y, scenarios.Document{}, "light", size[0], size[1])
+		d := newDriver(t, y, file.Document{}, "light", size[0], size[1])
 		d.sees("under")
 		d.lacks(" over ", "£-", "-£")
 	}

@@ -12,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -78,7 +79,7 @@ type driver struct {
 // midday is the clock of the tests.
 var midday = time.Date(2010, time.December, 2, 12, 0, 0, 0, time.UTC)
 
-func newDriver(t testing.TB, y *model.Year, doc scenarios.Document, theme string, w, h int) *driver {
+func newDriver(t testing.TB, y *model.Year, doc file.Document, theme string, w, h int) *driver {
 	t.Helper()
 	session := scenarios.NewSession(model.Prepare(y), doc, scenarios.WithClock(func() time.Time { return midday }),
 		scenarios.WithOrigin(scenarios.Origin{Folder: t.TempDir()}))
@@ -142,8 +143,8 @@ func namedKey(name string) (tea.KeyMsg, bool) {
 }
 
 // toStep puts a step of the usual agenda on the wall.
-func (d *driver) toStep(shows scenarios.Shown) {
-	d.app.room.goTo(slices.Index(scenarios.EverythingShown, shows), 0)
+func (d *driver) toStep(shows file.Shown) {
+	d.app.room.goTo(slices.Index(file.EverythingShown, shows), 0)
 }
 
 // table is the table whose turn it is to guess.

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/handout"
 )
 
@@ -112,11 +113,11 @@ func (a *App) export(e export) (why string) {
 }
 
 // write writes the file of a bundle.
-func (e export) write(bundle scenarios.Document, from []string) error {
+func (e export) write(bundle file.Document, from []string) error {
 	content, err := []byte(nil), error(nil)
 	if e.ending == ".md" {
 		content = []byte(handout.ToPassOn(bundle).Markdown())
-	} else if content, err = scenarios.EncodeDocument(&bundle); err != nil {
+	} else if content, err = file.EncodeDocument(&bundle); err != nil {
 		return err
 	}
 	if dir := filepath.Dir(e.path); dir == scenarios.DocumentsDir() {

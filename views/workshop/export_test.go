@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // writtenYear is the year of the tests as a file can hold it: in whole counts.
@@ -82,7 +83,7 @@ func TestAScenarioIsPassedOn(t *testing.T) {
 }
 
 func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
-	d := newDriver(t, writtenYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, writtenYear(), file.Document{}, "plain", 80, 24)
 	taken := filepath.Join(d.app.session.Folder(), "taken.yaml")
 	if err := os.WriteFile(taken, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
@@ -100,7 +101,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 	d.sees("there is no such folder")
 	d.press("ctrl+u", "taken", "enter", "o")
 	d.sees("Written: taken.yaml")
-	if doc, faults := scenarios.ReadScenario(taken, read(t, taken)); faults.Fatal() || doc.Bundled == nil || len(doc.Scenario.Changes) != 1 {
+	if doc, faults := file.ReadScenario(taken, read(t, taken)); faults.Fatal() || doc.Bundled == nil || len(doc.Scenario.Changes) != 1 {
 		t.Error("what was written is no bundle:", faults)
 	}
 	d.press("s", "enter") // the scenario itself is still to be saved
@@ -115,7 +116,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 // A large year takes its time to write: keys act meanwhile, and a second file is
 // not begun.
 func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
-	d := newDriver(t, writtenYear(), scenarios.Document{}, "plain", 100, 30)
+	d := newDriver(t, writtenYear(), file.Document{}, "plain", 100, 30)
 	path := filepath.Join(d.app.session.Folder(), "slow.yaml")
 	d.press("left", "E", "b", "ctrl+u", "slow")
 	enter, _ := namedKey("enter")
@@ -128,7 +129,7 @@ func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
 	d.press("esc", "left")
 	d.run(writing)
 	d.sees("Written: slow.yaml in ", "2% fewer")
-	doc, faults := scenarios.ReadScenario(path, read(t, path))
+	doc, faults := file.ReadScenario(path, read(t, path))
 	if faults.Fatal() || doc.Scenario.Changes[0].Size.Amount != -1 {
 		t.Errorf("not what was asked for when it was: %+v %v", doc, faults)
 	}

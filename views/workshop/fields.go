@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/number"
 	"fewer/views/tui"
 )
 
@@ -117,7 +117,7 @@ func (f *field) read(a *App, c *model.Change) (why string) {
 // what the file says where it says so.
 func parseWeek(text string, y *model.Year, was, usual int) (week int, why string) {
 	first := y.FirstRemainingWeek()
-	n, ok := scenarios.ParseWhole(text, first, model.WeeksInYear)
+	n, ok := number.ParseWhole(text, first, model.WeeksInYear)
 	switch {
 	case text == "" || ok && n == usual:
 		if was != usual {
@@ -135,7 +135,7 @@ func shareOr(text string, usual float64) (share float64, why string) {
 	if text == "" {
 		return usual, ""
 	}
-	return scenarios.ParseShare(text, 1)
+	return number.ParseShare(text, 1)
 }
 
 // parseLag reads how many weeks later; nothing is none, where none is needed.
@@ -143,7 +143,7 @@ func parseLag(text string, needed bool) (lag model.Lag, why string) {
 	if text == "" && !needed {
 		return lag, ""
 	}
-	lag, ok := scenarios.ParseLag(text)
+	lag, ok := number.ParseLag(text)
 	if !ok {
 		return lag, "type how many weeks later, such as 18 to 26"
 	}

@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // Every new screen is as large as its window and keeps the deficit in sight.
 func TestFindingsInAllSizes(t *testing.T) {
 	for _, keys := range [][]string{{"r"}, {"r", "c"}, {"f"}, {"x"}, {"p"}, {"p", "c"}, {"p", "enter"}} {
-		d := newDriver(t, practicesYear(), scenarios.Document{}, "plain", 80, 24)
+		d := newDriver(t, practicesYear(), file.Document{}, "plain", 80, 24)
 		d.press(keys...)
 		for w := 1; w < 260; w += 7 {
 			for _, h := range []int{1, 3, 9, 10, 11, 13, 16, 19, 20, 24, 28, 40, 60} {
@@ -53,7 +53,7 @@ func TestGoldenFindings(t *testing.T) {
 		{"practices-at-most-50x16-plain.txt", "plain", 50, 16, []string{"p", "enter"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := newDriver(t, builtInYear(t), scenarios.Document{}, c.theme, c.w, c.h)
+			d := newDriver(t, builtInYear(t), file.Document{}, c.theme, c.w, c.h)
 			d.press(c.keys...)
 			d.validFrame(t, c.w, c.h)
 			golden(t, c.name, d.app.View()+"\n")

@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 func (d *driver) changes() []model.Change { return d.app.session.Document().Scenario.Changes }
 
 func TestTheFormEditsEverythingOfAChange(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("enter")
 	d.sees("ENT to Midshire General", "a new change", "10 is 10% fewer")
 	d.press("20", "down", "38", "down", "48")
@@ -38,7 +38,7 @@ func TestTheFormEditsEverythingOfAChange(t *testing.T) {
 }
 
 func TestEscLeavesTheFormAsItWas(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("enter", "20", "esc")
 	if got := d.changes(); len(got) != 0 {
 		t.Errorf("the changes are %+v", got)
@@ -58,7 +58,7 @@ func TestFaultsInTheFormAreSaidWhereTheyStand(t *testing.T) {
 		{5, "200", "Type a percentage from 0 to 100"},
 		{6, "8 to 4", "Type how many weeks later"},
 	} {
-		d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+		d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 		d.press("enter", "10")
 		for range c.downs {
 			d.press("down")
@@ -69,13 +69,13 @@ func TestFaultsInTheFormAreSaidWhereTheyStand(t *testing.T) {
 			t.Errorf("%q was taken: %+v", c.typed, got)
 		}
 	}
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("enter", "10", "down", "45", "down", "40", "enter")
 	d.sees("The last week is before the first")
 }
 
 func TestSeveralChangesInARow(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("5", "enter", "enter", "up", "down", "down", "esc") // one change; the cursor moves about
 	d.press("enter", "up", "up", "down", "enter", "10", "down", "40", "enter")
 	if got := d.changes(); len(got) != 2 || got[1].FromWeek != 40 || got[1].Size.Amount != -10 {
@@ -100,7 +100,7 @@ func TestGoingToAnotherChangeKeepsTheFirst(t *testing.T) {
 	first := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -5})
 	second := first
 	second.FromWeek = 40
-	d := newDriver(t, testYear(), scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{first, second}}}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{Scenario: model.Scenario{Changes: []model.Change{first, second}}}, "dark", 80, 24)
 	d.press("enter", "enter", "right", "0", "up", "down", "esc") // the first becomes 50%
 	if got := d.changes(); got[0].Size.Amount != -50 || got[1].Size.Amount != -5 {
 		t.Errorf("the changes are %+v", got)
@@ -108,7 +108,7 @@ func TestGoingToAnotherChangeKeepsTheFirst(t *testing.T) {
 }
 
 func TestALineHasNoPractices(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("end", "enter")
 	d.sees("will happen", "note")
 	d.lacks("practices", "comes back")
@@ -116,7 +116,7 @@ func TestALineHasNoPractices(t *testing.T) {
 
 // A red line that stands in the way is said in the words of the room.
 func TestARedLineIsSaid(t *testing.T) {
-	doc := scenarios.Document{RedLines: []scenarios.RedLine{{Target: ent, NotBelow: -20, Why: "suspected cancer"}}}
+	doc := file.Document{RedLines: []file.RedLine{{Target: ent, NotBelow: -20, Why: "suspected cancer"}}}
 	d := newDriver(t, testYear(), doc, "dark", 80, 24)
 	d.press("30", "enter")
 	d.sees("Agreed in the room: not below −20%, because suspected cancer")
@@ -128,7 +128,7 @@ func TestARedLineIsSaid(t *testing.T) {
 // A form that is longer than its window says so on its border; a fault says what
 // to type, in whole letters.
 func TestTheFormSaysWhatIsOutOfSight(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 50, 16)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 50, 16)
 	d.press("enter")
 	d.sees("more below")
 	d.lacks("more above")

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // What a word means is one key away, also from the keys, and the palette finds it.
 func TestWordsAreExplained(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("z")
 	d.sees("What the words mean", "backfill", "over budget on 31 March")
 	d.press("m")
@@ -41,7 +41,7 @@ func TestWordsAreExplainedInTheRoom(t *testing.T) {
 // What is called by the words that were typed comes before what has to do with
 // them; a list in an overlay can be clicked and says where it goes on.
 func TestThePaletteNamesTheNearestFirst(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press(":", "b", "l", "o", "c", "k")
 	if text := d.screenText(); strings.Index(text, "what it means: block") > strings.Index(text, "ENT, Midshire General") {
 		t.Errorf("the word itself comes after what is paid by block:\n%s", text)
@@ -56,7 +56,7 @@ func TestThePaletteNamesTheNearestFirst(t *testing.T) {
 
 // The keys that people's hands know from other programs do what they do there.
 func TestKeysOfOtherPrograms(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.app.hasShell = false // as on Windows
 	d.press("left", "ctrl+z")
 	d.sees("Undone: ENT to Midshire General: 1% fewer")

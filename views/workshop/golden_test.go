@@ -9,7 +9,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the screens in testdata anew; loo
 // A dozen screens, cell by cell, in colour (.ansi, which a terminal shows with
 // cat) and plain (.txt).
 func TestGoldenScreens(t *testing.T) {
-	proposal := scenarios.Document{Scenario: model.Scenario{
+	proposal := file.Document{Scenario: model.Scenario{
 		Changes:   []model.Change{model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -10})},
 		Proposals: []model.Proposal{{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}},
 	}}
@@ -26,28 +26,28 @@ func TestGoldenScreens(t *testing.T) {
 		name  string
 		theme string
 		w, h  int
-		doc   scenarios.Document
+		doc   file.Document
 		keys  []string
 	}{
-		{"start-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, nil},
-		{"three-presses-80x24-dark.ansi", "dark", 80, 24, scenarios.Document{}, []string{"left", "left", "left", "tab", "tab"}},
-		{"three-presses-80x24-light.ansi", "light", 80, 24, scenarios.Document{}, []string{"left", "left", "left"}},
-		{"three-presses-80x24-projector.ansi", "projector", 80, 24, scenarios.Document{}, []string{"left", "left", "left"}},
-		{"three-presses-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"left", "left", "left"}},
+		{"start-80x24-plain.txt", "plain", 80, 24, file.Document{}, nil},
+		{"three-presses-80x24-dark.ansi", "dark", 80, 24, file.Document{}, []string{"left", "left", "left", "tab", "tab"}},
+		{"three-presses-80x24-light.ansi", "light", 80, 24, file.Document{}, []string{"left", "left", "left"}},
+		{"three-presses-80x24-projector.ansi", "projector", 80, 24, file.Document{}, []string{"left", "left", "left"}},
+		{"three-presses-80x24-plain.txt", "plain", 80, 24, file.Document{}, []string{"left", "left", "left"}},
 		{"proposed-120x40-dark.ansi", "dark", 120, 40, proposal, []string{"shift+tab"}},
 		{"proposed-120x40-plain.txt", "plain", 120, 40, proposal, []string{"shift+tab"}},
 		{"small-50x16-plain.txt", "plain", 50, 16, proposal, []string{"tab", "tab"}},
-		{"smallest-40x10-plain.txt", "plain", 40, 10, scenarios.Document{}, []string{"left"}},
-		{"tiny-24x3-plain.txt", "plain", 24, 3, scenarios.Document{}, nil},
-		{"chart-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"end", "20", "enter", "c"}},
-		{"chart-80x24-dark.ansi", "dark", 80, 24, scenarios.Document{}, []string{"end", "20", "enter", "c"}},
+		{"smallest-40x10-plain.txt", "plain", 40, 10, file.Document{}, []string{"left"}},
+		{"tiny-24x3-plain.txt", "plain", 24, 3, file.Document{}, nil},
+		{"chart-80x24-plain.txt", "plain", 80, 24, file.Document{}, []string{"end", "20", "enter", "c"}},
+		{"chart-80x24-dark.ansi", "dark", 80, 24, file.Document{}, []string{"end", "20", "enter", "c"}},
 		{"form-80x24-plain.txt", "plain", 80, 24, proposal, []string{"enter"}},
-		{"help-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"?"}},
-		{"palette-80x24-light.ansi", "light", 80, 24, scenarios.Document{}, []string{":", "ent"}},
-		{"typing-80x24-plain.txt", "plain", 80, 24, scenarios.Document{}, []string{"6w"}},
+		{"help-80x24-plain.txt", "plain", 80, 24, file.Document{}, []string{"?"}},
+		{"palette-80x24-light.ansi", "light", 80, 24, file.Document{}, []string{":", "ent"}},
+		{"typing-80x24-plain.txt", "plain", 80, 24, file.Document{}, []string{"6w"}},
 		{"question-80x24-plain.txt", "plain", 80, 24, proposal, []string{"left", "q"}},
-		{"room-opening-50x16-plain.txt", "plain", 50, 16, scenarios.Document{}, []string{"R", "space"}},
-		{"room-opening-80x24-projector.ansi", "projector", 80, 24, scenarios.Document{}, []string{"R", "space"}},
+		{"room-opening-50x16-plain.txt", "plain", 50, 16, file.Document{}, []string{"R", "space"}},
+		{"room-opening-80x24-projector.ansi", "projector", 80, 24, file.Document{}, []string{"R", "space"}},
 		{"room-line-50x16-plain.txt", "plain", 50, 16, proposal, append([]string{"R"}, spaces(4)...)},
 		{"room-guesses-50x16-light.ansi", "light", 50, 16, proposal, guessing(1)},
 		{"room-by-case-50x16-dark.ansi", "dark", 50, 16, proposal, guessing(3)},
@@ -55,7 +55,7 @@ func TestGoldenScreens(t *testing.T) {
 		{"room-contract-80x24-projector.ansi", "projector", 80, 24, proposal, guessing(4)},
 		{"room-contract-80x24-plain.txt", "plain", 80, 24, proposal, guessing(5)},
 		{"room-block-80x24-plain.txt", "plain", 80, 24, proposal, guessing(6)},
-		{"room-opening-120x40-light.ansi", "light", 120, 40, scenarios.Document{}, []string{"R", "space"}},
+		{"room-opening-120x40-light.ansi", "light", 120, 40, file.Document{}, []string{"R", "space"}},
 		{"room-contract-120x40-plain.txt", "plain", 120, 40, proposal, guessing(5)},
 		{"room-contract-120x40-dark.ansi", "dark", 120, 40, proposal, guessing(5)},
 		{"room-block-50x16-plain.txt", "plain", 50, 16, proposal, guessing(6)},
@@ -106,7 +106,7 @@ func guessing(on int) []string {
 // Without colours, in every theme, a screen holds what it holds in plain text.
 func TestNoColourNoEscape(t *testing.T) {
 	for _, theme := range tui.Themes {
-		d := newDriver(t, testYear(), scenarios.Document{}, theme, 80, 24)
+		d := newDriver(t, testYear(), file.Document{}, theme, 80, 24)
 		d.app.terminal.Profile = termenv.Ascii
 		if err := d.app.setTheme(); err != nil {
 			t.Fatal(err)

@@ -9,7 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 func TestAFaultInACommandEndsTheAppWithoutATrace(t *testing.T) {
@@ -20,7 +20,7 @@ func TestAFaultInACommandEndsTheAppWithoutATrace(t *testing.T) {
 	if msg := batch[0](); msg != "done" {
 		t.Errorf("a sound command says %v", msg)
 	}
-	g := &guard{app: newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24).app}
+	g := &guard{app: newDriver(t, testYear(), file.Document{}, "plain", 80, 24).app}
 	if _, cmd := g.Update(batch[1]()); !quits(cmd) {
 		t.Error("the app goes on")
 	}
@@ -39,7 +39,7 @@ func quits(cmd tea.Cmd) bool {
 
 // TestAFaultInTheAppLeavesTheTerminalInOrder runs the whole app into a panic.
 func TestAFaultInTheAppLeavesTheTerminalInOrder(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	g := &guard{app: d.app}
 	d.app.screens = nil // whatever happens next has nothing to draw
 	var out bytes.Buffer

@@ -5,12 +5,12 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // What falls after 31 March is in sight in every window, and nowhere called saved.
 func TestWhatFallsAfterTheYearEndIsInSight(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("10", "enter")
 	amount := d.app.projection().LandsAfterYearEnd.Short()
 	d.sees(amount + " less care at tariff, but only after 31 March")
@@ -23,7 +23,7 @@ func TestWhatFallsAfterTheYearEndIsInSight(t *testing.T) {
 
 // In small windows what is saved stands in one column, however wide the year-ends.
 func TestWhatIsSavedStandsInOneColumn(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 50, 16)
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 50, 16)
 	d.press("left", "left", "left")
 	places := map[int]int{}
 	for _, line := range strings.Split(d.screenText(), "\n")[1:4] {
@@ -56,7 +56,7 @@ func TestASizeInANarrowColumn(t *testing.T) {
 // what is saved is called so.
 func TestManyChangesAndSmallWindows(t *testing.T) {
 	y := builtInYear(t)
-	var doc scenarios.Document
+	var doc file.Document
 	for range 27 {
 		doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Referrals: y.Referrals[0].ID}, model.Size{Amount: -1}))
 	}
@@ -70,7 +70,7 @@ func TestManyChangesAndSmallWindows(t *testing.T) {
 
 // Nothing stands beside a box that fills all but a few columns.
 func TestNothingIsLeftBesideABox(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("10", "enter", "i")
 	for _, row := range strings.Split(d.screenText(), "\n") {
 		if strings.Contains(row, "╮") && !strings.HasSuffix(strings.TrimRight(row, " "), "╮") {

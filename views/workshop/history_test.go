@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 func TestAnyStageCanBeGoneBackTo(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("h")
 	d.sees("Nothing has been done yet")
 	d.press("left", "left", "down", "left")
@@ -33,7 +33,7 @@ func TestAnyStageCanBeGoneBackTo(t *testing.T) {
 }
 
 func TestAnotherScenarioStartsFromHere(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 50, 16)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 50, 16)
 	d.press("left", "s", "enter", "h", "D")
 	d.sees("Another scenario from here")
 	d.press("ctrl+u", "enter")

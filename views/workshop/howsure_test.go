@@ -9,14 +9,14 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // The range is off by default, and off again on the same key; while it is there,
 // every row but the last of the headline and the sentence stays where it was.
 func TestTheRangeIsOnOneKeyAndMovesNothing(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
-		d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", size[0], size[1])
+		d := newDriver(t, builtInYear(t), file.Document{}, "dark", size[0], size[1])
 		d.press("left")
 		d.lacks("8 of 10", "within budget in")
 		before := strings.Split(d.screenText(), "\n")
@@ -43,7 +43,7 @@ func TestTheRangeIsOnOneKeyAndMovesNothing(t *testing.T) {
 // What the screen says of the terms in focus is what the model says, after every
 // edit, in windows that have room for all of it.
 func TestTheRangeFollowsEdits(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 50, 20)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 50, 20)
 	d.press("r", "tab", "tab")
 	spreads := insight.NewSpreads(d.app.session.Year(), insight.SpreadSeed)
 	for _, key := range []string{"left", "<", "down", "9", "enter", "u", "tab"} {
@@ -66,7 +66,7 @@ func TestTheRangeFollowsEdits(t *testing.T) {
 func TestTheRangeSaysThatAPlanIsNoForecast(t *testing.T) {
 	y := testYear()
 	y.Lines[2].Forecast = model.Forecast{Kind: model.OnPlan}
-	d := newDriver(t, y, scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press("r")
 	d.sees("The true range is wider", "a plan is not a forecast")
 	d.resize(120, 40)
@@ -75,7 +75,7 @@ func TestTheRangeSaysThatAPlanIsNoForecast(t *testing.T) {
 
 // The fan opens from what is spent and ends at the range of the year.
 func TestTheFanEndsAtTheRange(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 120, 40)
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 120, 40)
 	d.lacks("8 of 10 such years")
 	d.press("r")
 	d.sees(":: 8 of 10 such years")
@@ -97,7 +97,7 @@ func TestTheFanEndsAtTheRange(t *testing.T) {
 // A key with the range and the fan in view on the built-in year; 16 ms is the
 // most that an edit may take.
 func BenchmarkUpdateAndViewWithTheRange(b *testing.B) {
-	d := newDriver(b, builtInYear(b), scenarios.Document{}, "dark", 120, 40)
+	d := newDriver(b, builtInYear(b), file.Document{}, "dark", 120, 40)
 	d.press("r", "left", "down", "left")
 	for i := 0; b.Loop(); i++ {
 		key := tea.KeyLeft

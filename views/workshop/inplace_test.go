@@ -12,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -49,23 +50,23 @@ func TestSavingWhereTheFileIsNoneAnyMore(t *testing.T) {
 		t.Run(c.what, func(t *testing.T) {
 			d, folder := saveDriver(t)
 			d.press("left", "s", "enter")
-			file := scenarioFiles(t, folder)[0]
-			if err := os.Remove(file); err != nil {
+			path := scenarioFiles(t, folder)[0]
+			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
-			if err := c.put(file); err != nil {
+			if err := c.put(path); err != nil {
 				t.Fatal(err)
 			}
 			within(t, "s", func() { d.press("left", "s") })
-			other := strings.TrimSuffix(filepath.Base(file), ".yaml") + " (2).yaml"
+			other := strings.TrimSuffix(filepath.Base(path), ".yaml") + " (2).yaml"
 			d.sees("Not saved", c.says, "save it elsewhere; as "+other)
 			within(t, "s again", func() { d.press("s") })
 			d.sees("Saved: " + other + " in " + folder)
-			doc, faults := scenarios.ReadScenario(other, read(t, filepath.Join(folder, other)))
+			doc, faults := file.ReadScenario(other, read(t, filepath.Join(folder, other)))
 			if faults.Fatal() || doc.Scenario.Changes[0].Size.Amount != -2 {
 				t.Errorf("the file holds %+v, %v", doc, faults)
 			}
-			if info, err := os.Lstat(file); err != nil || c.what != "a read-only file" && info.Mode().IsRegular() {
+			if info, err := os.Lstat(path); err != nil || c.what != "a read-only file" && info.Mode().IsRegular() {
 				t.Errorf("what stood in its place is gone: %v", err)
 			}
 		})
@@ -99,7 +100,7 @@ func TestSavedNamesTheFolder(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
 	for _, origin := range []scenarios.Origin{{YearPath: "small.year.yaml"}, {Folder: "."}} {
-		session := scenarios.NewSession(model.Prepare(writtenYear()), scenarios.Document{}, scenarios.WithOrigin(origin))
+		session := scenarios.NewSession(model.Prepare(writtenYear()), file.Document{}, scenarios.WithOrigin(origin))
 		app, err := New(Options{Session: session, Theme: "dark", Terminal: tui.Terminal{}})
 		if err != nil {
 			t.Fatal(err)
@@ -122,9 +123,9 @@ func TestSavedNamesTheFolder(t *testing.T) {
 // An export is never written over a year file, whoever says so, nor over the
 // scenario itself by another name.
 func TestAnExportLeavesYearAndScenario(t *testing.T) {
-	d := newDriver(t, writtenYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, writtenYear(), file.Document{}, "plain", 80, 24)
 	folder := d.app.session.Folder()
-	year, err := scenarios.EncodeYear(writtenYear())
+	year, err := file.EncodeYear(writtenYear())
 	if err != nil {
 		t.Fatal(err)
 	}

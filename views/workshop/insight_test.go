@@ -7,11 +7,12 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
 func TestAFigureTakesItselfApart(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("10", "enter", "tab", "tab", "e")
 	saved := d.saving(model.AllCostPerCase).Pence()
 	d.sees("Saved by 31 March, if all were cost per case: ENT to Midshire "+saved+" General: 10% fewer", "ENT first attendances", "ENT day cases", "over budget on 31 March")
@@ -32,7 +33,7 @@ func TestAFigureTakesItselfApart(t *testing.T) {
 }
 
 func TestWithoutAChangeTheDeficitIsExplained(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("e")
 	d.sees("Deficit on 31 March, as contracted, if nothing changes", "Spending for the year", "Budget for the year")
 	d.press("P", "chance block", "enter")
@@ -45,7 +46,7 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	year := testYear()
 	year.Source = "Month 8 report"
 	year.Data = model.DataStatus{Stated: true, FrozenTo: 22, ProvisionalTo: 31}
-	d := newDriver(t, year, scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, year, file.Document{}, "dark", 80, 24)
 	d.press("left", "i")
 	d.sees("Where it comes from", "Source: Month 8 report.", "are provisional", "go on at the rate of the weeks that are over", "Reckoned by the contracts in the year file.")
 	d.press("esc")
@@ -53,7 +54,7 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 }
 
 func TestTheBridgeShowsWhatTheContractHolds(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 24)
 	d.press("b")
 	d.sees("FROM BUDGET TO 31 MARCH", "Budget for the year", "Midshire General", "GP prescribing", "Spending if nothing changes")
 	d.press("esc", "10", "enter", "b")
@@ -69,7 +70,7 @@ func TestTheBridgeShowsWhatTheContractHolds(t *testing.T) {
 }
 
 func TestTheWeeksThatAreLeft(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("w")
 	d.sees("ENT to Midshire General · the 17 weeks that are left", "14 of 17 still count", "9 of 17 still count", "Christmas", "Nothing is changed here")
 	d.press("esc", "10", "enter", "tab", "tab", "w")
@@ -100,7 +101,7 @@ func TestFactsScroll(t *testing.T) {
 	year := testYear()
 	year.Source = "A month 8 report, in many words about who made it, when, of what, and who has looked it over"
 	year.Data = model.DataStatus{Stated: true, FrozenTo: 22, ProvisionalTo: 31}
-	d := newDriver(t, year, scenarios.Document{}, "plain", 50, 12)
+	d := newDriver(t, year, file.Document{}, "plain", 50, 12)
 	d.press("i")
 	d.sees("Deficit on 31 March", "↑↓ more")
 	d.lacks("Reckoned by the contracts")
@@ -116,7 +117,7 @@ func TestTheCutWeekShowsItsDaysThatAreLeft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDriver(t, o.Year, scenarios.Document{}, "plain", 100, 30)
+	d := newDriver(t, o.Year, file.Document{}, "plain", 100, 30)
 	d.press("w")
 	d.sees("the 121 days, 17 weeks that are left", "35 1 Dec only", "36 2 Dec to 8 Dec")
 }

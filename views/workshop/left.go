@@ -19,7 +19,7 @@ func (a *App) offer(left []scenarios.Recovery) {
 		return
 	}
 	r, rest := left[0], left[1:]
-	if a.asked != "" && !r.IsOf(a.session) {
+	if a.asked != "" && !r.IsOf(a.session.Path()) {
 		a.offerBesideAsked(r, rest)
 		return
 	}
@@ -49,7 +49,7 @@ func (a *App) offerBesideAsked(r scenarios.Recovery, rest []scenarios.Recovery) 
 
 // sameWork keeps of the work that was left what is of the session's own file.
 func sameWork(session *scenarios.Session, left []scenarios.Recovery) []scenarios.Recovery {
-	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool { return !r.IsOf(session) })
+	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool { return !r.IsOf(session.Path()) })
 }
 
 // leftWords says what was left, and when, and whether all of it can be read.

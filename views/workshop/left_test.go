@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // Work that was left is gone on with in the row of its last step, and the message
@@ -15,7 +16,7 @@ import (
 func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
 		dir := t.TempDir()
-		work := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{})
+		work := scenarios.NewSession(model.Prepare(testYear()), file.Document{})
 		work.KeepJournal(dir)
 		hips := model.Target{Referrals: "n-hips"}
 		work.SetPlain(model.Target{Referrals: "m-ent"}, model.Size{Kind: model.Percent, Amount: -5})
@@ -27,7 +28,7 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 		}
 		left[0].LetGo = false // that people chose it is not what this is about
 
-		d := newDriver(t, testYear(), scenarios.Document{}, "plain", size[0], size[1])
+		d := newDriver(t, testYear(), file.Document{}, "plain", size[0], size[1])
 		d.app.offer(left)
 		d.sees("Work that was not closed", "Enter go on exactly where it stopped", "Esc leave it")
 		_ = d.app.goOn(left[0])
@@ -45,7 +46,7 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 // was asked for.
 func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	dir := t.TempDir()
-	work := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{})
+	work := scenarios.NewSession(model.Prepare(testYear()), file.Document{})
 	work.KeepJournal(dir)
 	work.SetPlain(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
 	work.Close()
@@ -55,7 +56,7 @@ func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	}
 	left[0].LetGo = false
 
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.app.asked = "theirs.scenario.yaml"
 	d.app.offer(left)
 	d.sees("Other work was not closed", "open “theirs.scenario.yaml”, as you asked", "g", "go on with the other work")

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // refusing is an app whose journal no disk takes.
@@ -17,7 +18,7 @@ func refusing(t *testing.T, w, h int) *driver {
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", w, h)
+	d := newDriver(t, testYear(), file.Document{}, "plain", w, h)
 	s := d.app.session
 	s.KeepJournal(filepath.Join(blocked, "journal"))
 	if state := s.SettledJournal().State; state != scenarios.JournalFailed {
@@ -42,7 +43,7 @@ func (d *driver) corner() string {
 // and wide windows: the cell is empty where all is kept, and marked where it is not.
 func TestTheMarkOfTheJournalHasACellOfItsOwn(t *testing.T) {
 	for _, size := range [][2]int{{12, 3}, {30, 8}, {40, 10}, {50, 16}, {80, 24}, {120, 40}} {
-		kept, failing := newDriver(t, testYear(), scenarios.Document{}, "plain", size[0], size[1]), refusing(t, size[0], size[1])
+		kept, failing := newDriver(t, testYear(), file.Document{}, "plain", size[0], size[1]), refusing(t, size[0], size[1])
 		for _, d := range []*driver{kept, failing} {
 			want := " "
 			if d == failing {
@@ -61,7 +62,7 @@ func TestTheMarkOfTheJournalHasACellOfItsOwn(t *testing.T) {
 				d.press("esc")
 			}
 			d.press("R")
-			for i := range scenarios.EverythingShown {
+			for i := range file.EverythingShown {
 				for piece := range 2 {
 					d.app.room.goTo(i, piece)
 					look("the wall “" + d.app.room.stand().Title + "”")
@@ -89,7 +90,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 		t.Errorf("the notes are told: %s", told)
 	}
 
-	kept := newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
+	kept := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	kept.app.session.KeepJournal(t.TempDir())
 	t.Cleanup(kept.app.session.Close)
 	kept.app.session.AddChange(change)
@@ -102,7 +103,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 }
 
 func TestOneFailuresWordsDoNotTakeAnothersPlace(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 40)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	d.send(roomToldFailed{os.ErrPermission})
 	d.send(journalTold{scenarios.JournalStatus{State: scenarios.JournalFailed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
 	d.send(settingsSaved{os.ErrNotExist})

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -23,7 +24,7 @@ type merging struct {
 	choices scenarios.Choices
 	merged  scenarios.Merged
 	lines   []mergeLine
-	broken  []scenarios.RedLine // that the merged scenario goes below
+	broken  []file.RedLine // that the merged scenario goes below
 }
 
 // mergeLine is a line of the page: a part of a row, what a row comes to, or a
@@ -45,7 +46,7 @@ func (g *merging) Refresh() {
 	}
 	year := g.app.prepared()
 	g.merged = scenarios.Merge(year, g.all, g.choices)
-	g.broken = scenarios.BrokenRedLines(year, g.merged.Document)
+	g.broken = file.BrokenRedLines(year, g.merged.Document)
 	pr := year.NewProjection()
 	year.Project(&g.merged.Document.Scenario, pr)
 	g.lines = g.lines[:0]

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // Wishes of 52 practices on one page: names may be cut in its rows, and figures and
@@ -15,7 +15,7 @@ import (
 func TestTheRowsOfAMergeAreCutInNamesOnly(t *testing.T) {
 	y := builtInYear(t)
 	for _, w := range []int{50, 80, 120} {
-		d := newDriver(t, y, scenarios.Document{}, "plain", w, 24)
+		d := newDriver(t, y, file.Document{}, "plain", w, 24)
 		for i, p := range y.Practices {
 			own := model.NewChange(model.Target{Referrals: "midshire-ent"}, model.Size{Kind: model.Percent, Amount: -float64(5 + i%7)})
 			own.Practices = []string{p.ID}

@@ -6,11 +6,11 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 func TestForecastMethodsSideBySide(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("left", "f")
 	d.sees("as the year file says, in use", "As contracted the methods lie between")
 	doc := d.app.session.Document()
@@ -40,13 +40,13 @@ func TestAMethodThatIsNotPossibleSaysWhy(t *testing.T) {
 			y.Lines[i].Actual = model.Counts{Total: y.Lines[i].Actual.Total}
 		}
 	}
-	d := newDriver(t, y, scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press("f", "down", "down", "down")
 	d.sees("not possible", "No line has weekly counts.")
 }
 
 func TestARowWeekByWeek(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("x")
 	d.sees("ENT, Midshire General · referrals a working day", "Weeks 16 to 24 all lie below the mean.", "● more than ordinary variation", "mean 13.5", "week 35")
 	d.press("down")
@@ -61,7 +61,7 @@ func TestARowWeekByWeek(t *testing.T) {
 func TestARowWithoutWeeksSaysWhy(t *testing.T) {
 	y := testYear()
 	y.Referrals[0].Actual = model.Counts{Total: 2300}
-	d := newDriver(t, y, scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press("x")
 	d.sees("Only the total of the weeks that are over is known.")
 	for range 10 {
@@ -79,7 +79,7 @@ func TestARowWithoutWeeksSaysWhy(t *testing.T) {
 			y.Lines[i].Actual = model.WeeklyCounts([]float64{50})
 		}
 	}
-	d = newDriver(t, y, scenarios.Document{}, "plain", 50, 16)
+	d = newDriver(t, y, file.Document{}, "plain", 50, 16)
 	d.press("x")
 	d.sees("There are not two weeks to compare yet.")
 }
@@ -90,7 +90,7 @@ func TestAFlatRow(t *testing.T) {
 	flat := make([]float64, 35)
 	y.Referrals[0].Actual = model.WeeklyCounts(flat)
 	y.Referrals[0].ByPractice = nil
-	d := newDriver(t, y, scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press("x")
 	d.sees("mean 0.0", "Nothing here but ordinary variation")
 	d.lacks("NaN", "Inf")

@@ -3,6 +3,7 @@ package workshop
 import (
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/fault"
 )
 
 // naming is how practices go on the screen: by their names, or by letters. The
@@ -87,7 +88,7 @@ func (a *App) practiceName(id string) string { return a.year.PracticeName(id) }
 
 // text is what people wrote, or a file's name, as it may be shown.
 func (a *App) text(s string) string {
-	s = scenarios.ShownName(s)
+	s = fault.ShownName(s)
 	if a.naming.hidden == nil {
 		return s
 	}

@@ -6,15 +6,15 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // meetingOfSurgeries is a scenario in which practices are named wherever people
 // can write.
-func meetingOfSurgeries() scenarios.Document {
+func meetingOfSurgeries() file.Document {
 	c := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -10})
 	c.Practices, c.Note = []string{"weir-side"}, "Weir Side Practice tries it first"
-	return scenarios.Document{Scenario: model.Scenario{Name: "Weir Side Practice asks", Author: "Combe Lane Surgery", Changes: []model.Change{c}}}
+	return file.Document{Scenario: model.Scenario{Name: "Weir Side Practice asks", Author: "Combe Lane Surgery", Changes: []model.Change{c}}}
 }
 
 var surgeries = []string{"Combe Lane", "Weir Side"}
@@ -92,7 +92,7 @@ func TestOneSwitchHidesAndShowsNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, faults := scenarios.ReadScenario(files[0], content)
+	doc, faults := file.ReadScenario(files[0], content)
 	if faults.Fatal() || doc.Scenario.Author != "Combe Lane Surgery" || doc.Scenario.Changes[0].Practices[0] != "weir-side" {
 		t.Errorf("what is saved is not what it was: %+v, %v", doc, faults)
 	}
@@ -101,7 +101,7 @@ func TestOneSwitchHidesAndShowsNames(t *testing.T) {
 }
 
 func TestARowGoesBackToWhatWasSaved(t *testing.T) {
-	saved := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{fewerOf("m-ent", 10)}}}
+	saved := file.Document{Scenario: model.Scenario{Changes: []model.Change{fewerOf("m-ent", 10)}}}
 	d := newDriver(t, testYear(), saved, "plain", 80, 24)
 	d.press("S")
 	d.sees("This row is as it was last saved; s saves the scenario")

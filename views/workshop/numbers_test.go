@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 func bench(t *testing.T) *driver {
 	t.Helper()
-	return newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	return newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 }
 
 // entSize is the size of the plain change of the first row.
@@ -90,7 +90,7 @@ func TestANoughtClearsAtOnceAndIsTheBeginningOfASize(t *testing.T) {
 func TestASizeTypedAfterANoughtIsHeldByARedLine(t *testing.T) {
 	d := bench(t)
 	d.press("10", "enter")
-	d.app.session.SetRedLine(scenarios.RedLine{Target: ent, NotBelow: -10, Why: "enough"})
+	d.app.session.SetRedLine(file.RedLine{Target: ent, NotBelow: -10, Why: "enough"})
 	d.press("0", ".", "5", "enter")
 	if got := d.entSize().Amount; got != -0.5 {
 		t.Errorf("within the red line, %v", got)
@@ -207,7 +207,7 @@ func TestASizeThatMoneyCannotHoldIsRefused(t *testing.T) {
 func TestWhatASizeComesToIsSaidBeforeEnter(t *testing.T) {
 	y := testYear()
 	y.Referrals[0].Protected = 0.3
-	d := newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, y, file.Document{}, "dark", 80, 24)
 	d.press("=10")
 	said := regexp.MustCompile(`Not all of it is possible: .*protected.*It leaves ([0-9.]+) a week`).FindStringSubmatch(strings.Join(strings.Fields(d.screenText()), " "))
 	if said == nil {
@@ -226,7 +226,7 @@ func TestWhatASizeComesToIsSaidBeforeEnter(t *testing.T) {
 	d.press("esc")
 
 	// A change for one practice is tried in its own place.
-	d = newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
+	d = newDriver(t, y, file.Document{}, "dark", 80, 24)
 	one := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -60})
 	one.Practices = []string{"combe-lane"}
 	d.app.session.AddChange(one)

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -82,7 +83,7 @@ func (o *others) tickAll() {
 
 // contributions are this scenario and those that are ticked, or the selected one.
 func (o *others) contributions() []scenarios.Contribution {
-	var docs []scenarios.Document
+	var docs []file.Document
 	var files []string
 	add := func(other scenarios.Other) { docs, files = append(docs, other.Document), append(files, other.File) }
 	for i, other := range o.all {

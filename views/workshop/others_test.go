@@ -7,13 +7,14 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // put writes a scenario into the folder of the driver's session.
 func (d *driver) put(name, author string, changes ...model.Change) {
 	d.t.Helper()
-	doc := scenarios.Document{Scenario: model.Scenario{Name: name, Author: author, Changes: changes}}
-	content, err := scenarios.EncodeDocument(&doc)
+	doc := file.Document{Scenario: model.Scenario{Name: name, Author: author, Changes: changes}}
+	content, err := file.EncodeDocument(&doc)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -28,7 +29,7 @@ func fewerOf(stream string, percent float64) model.Change {
 
 // threeSurgeries is an app with a scenario of its own and two that were sent.
 func threeSurgeries(t *testing.T, w, h int) *driver {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", w, h)
+	d := newDriver(t, testYear(), file.Document{}, "plain", w, h)
 	d.put("2010-12-03 Ours", "Combe Lane", fewerOf("m-ent", 20), fewerOf("n-hips", 5))
 	d.put("2010-12-04 Hips first", "Weir Side", fewerOf("n-hips", 15), fewerOf("e-card", 10))
 	d.press("left", "left")
@@ -110,7 +111,7 @@ func TestMergingAsksWhoseWishIsTaken(t *testing.T) {
 // open scenario agreed on, nothing can be taken that goes below it.
 // Merging goes on from side by side too, and says so where it brings nothing.
 func TestMergingFromSideBySide(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.put("2010-12-03 Ours", "Combe Lane", fewerOf("m-ent", 2))
 	d.press("left", "left", "o", "space", "enter")
 	d.sees("SIDE BY SIDE")
@@ -127,9 +128,9 @@ func TestMergingFromSideBySide(t *testing.T) {
 }
 
 func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
-	line := scenarios.RedLine{Target: model.Target{Referrals: "m-ent"}, NotBelow: -20, Why: "the clinic is full"}
+	line := file.RedLine{Target: model.Target{Referrals: "m-ent"}, NotBelow: -20, Why: "the clinic is full"}
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
-		d := newDriver(t, testYear(), scenarios.Document{}, "plain", size[0], size[1])
+		d := newDriver(t, testYear(), file.Document{}, "plain", size[0], size[1])
 		d.put("Ours", "Weir Side", fewerOf("m-ent", 30))
 		d.app.session.SetRedLine(line)
 		d.press("o", "J")
@@ -141,8 +142,8 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 		}
 	}
 
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 40)
-	other := scenarios.Document{Scenario: model.Scenario{Name: "Ours"}, RedLines: []scenarios.RedLine{line}}
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
+	other := file.Document{Scenario: model.Scenario{Name: "Ours"}, RedLines: []file.RedLine{line}}
 	d.app.session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -30})
 	d.app.open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}, {From: "Weir Side", Document: other}}))
 	d.sees("goes below a red line")
@@ -158,7 +159,7 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 }
 
 func TestAFileFromElsewhere(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("o")
 	d.sees("There is no other scenario in this folder")
 	d.press("P", "nowhere.yaml", "enter")

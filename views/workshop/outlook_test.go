@@ -9,14 +9,14 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // moved is the built-in year with three rows changed, so that every kind of
 // figure is there.
 func moved(t *testing.T, w, h int) *driver {
 	t.Helper()
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", w, h)
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", w, h)
 	d.press("left", "left", "down", "left", "down", "right")
 	return d
 }
@@ -171,7 +171,7 @@ func TestSavingWhileSwitchedKeepsTheYearFilesFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 		content[switched] = string(text)
-		doc, faults := scenarios.ReadScenario(files[0], text)
+		doc, faults := file.ReadScenario(files[0], text)
 		if faults.Fatal() || doc.Result.Terms["as_contracted"].Deficit != filed {
 			t.Errorf("the file says %+v, %v", doc.Result, faults)
 		}
@@ -191,7 +191,7 @@ func TestSavingWhileSwitchedKeepsTheYearFilesFigures(t *testing.T) {
 // The answers to guesses are written down, so the room goes back to the year
 // file's own forecasts for them, and says so.
 func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 120, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 24)
 	d.press("left", "left")
 	d.switchTo(insight.ByPlan)
 	d.press(guessing(3)...)
@@ -199,11 +199,11 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	if d.app.switched() {
 		t.Error("the room still goes by the plan")
 	}
-	d = newDriver(t, testYear(), scenarios.Document{}, "plain", 200, 24)
+	d = newDriver(t, testYear(), file.Document{}, "plain", 200, 24)
 	d.press("left")
 	d.switchTo(insight.ByPlan)
 	d.press("R")
-	d.toStep(scenarios.ShowReadBack)
+	d.toStep(file.ShowReadBack)
 	d.press("K", "enter")
 	d.sees("What is written down goes by the year file's own forecasts")
 	if d.app.switched() || len(d.app.session.Document().Frozen) != 1 {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -19,7 +19,7 @@ import (
 // drawn from its cells; go test ./views/workshop -run Pictures -update draws it anew.
 func TestPicturesAreOfTheProgram(t *testing.T) {
 	for _, theme := range []string{"light", "dark"} {
-		d := newDriver(t, builtInYear(t), scenarios.Document{}, theme, 80, 24)
+		d := newDriver(t, builtInYear(t), file.Document{}, theme, 80, 24)
 		d.press("left", "left", "left")
 		picture := svg(d.app.View(), "The workbench: three presses of the left arrow have taken 3% of ENT referrals away. As contracted nothing is saved; if paid by the case, £2,787.")
 		file := filepath.Join("..", "..", "docs", "pictures", "workbench-"+theme+".svg")

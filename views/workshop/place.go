@@ -1,12 +1,11 @@
 package workshop
 
 import (
+	"fewer/scenarios"
 	"maps"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"fewer/scenarios"
 )
 
 // remember keeps in the journal where people are now.

@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // meetingLeft holds a meeting up to a point and leaves it there, as a kill does,
@@ -17,7 +18,7 @@ import (
 func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 	t.Helper()
 	dir := t.TempDir()
-	before = newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
+	before = newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	before.app.session.KeepJournal(dir)
 	change := model.NewChange(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
 	s := before.app.session
@@ -33,7 +34,7 @@ func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 	if len(left) != 1 || len(notices) > 0 {
 		t.Fatalf("left: %v, %q", left, notices)
 	}
-	after = newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
+	after = newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	_ = after.app.goOn(left[0])
 	after.app.close()
 	t.Cleanup(after.app.session.Close)
@@ -74,7 +75,7 @@ func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
 func TestHalfTypedWordsComeBack(t *testing.T) {
 	_, after := meetingLeft(t, func(d *driver) {
 		d.press("space", "space")
-		d.toStep(scenarios.ShowDecisions)
+		d.toStep(file.ShowDecisions)
 		d.press("d", "enter", "tab", "Dr Lamb asks", "tab", "tab", "9")
 		d.sees("Dr Lamb asks")
 	})
@@ -96,21 +97,21 @@ func TestWorkThatIsSavedIsOfferedWhereAMeetingStood(t *testing.T) {
 
 // TestTheNotesNoticeThatTheWallIsGone lets a process tell that is not there.
 func TestTheNotesNoticeThatTheWallIsGone(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "room.json")
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 100, 30)
-	d.app.toldFile = file
+	path := filepath.Join(t.TempDir(), "room.json")
+	d := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
+	d.app.toldFile = path
 	d.press("R")
-	n := &notes{file: file, theme: d.app.theme, clock: time.Now, w: 80, h: 24}
+	n := &notes{file: path, theme: d.app.theme, clock: time.Now, w: 80, h: 24}
 	n.look()
 	if said := n.View(); !contains(said, "left in all", "Space shows") || contains(said, "not running") {
 		t.Errorf("while the wall runs:\n%s", said)
 	}
-	told, err := os.ReadFile(file)
+	told, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dead := replaceNumber(t, told, os.Getpid(), 1<<30)
-	if err := os.WriteFile(file, dead, 0o600); err != nil {
+	if err := os.WriteFile(path, dead, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	n.look()

@@ -9,7 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -204,7 +204,7 @@ func (p *practices) take(m *words.AtMost) {
 	}
 	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.reckoned().Year())
 	p.app.session.EndStep()
-	refused := p.app.refused(p.app.session.Edit(label, "", func(d *scenarios.Document) {
+	refused := p.app.refused(p.app.session.Edit(label, "", func(d *file.Document) {
 		d.Scenario.Changes = append(notFromFunnel(d.Scenario.Changes), m.Changes...)
 	}))
 	if !refused {

@@ -7,6 +7,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/words"
 )
 
@@ -14,7 +15,7 @@ import (
 // the switch is that of all screens.
 func TestPracticesAreLetteredUnlessNamesAreAskedFor(t *testing.T) {
 	for _, theme := range []string{"dark", "projector"} {
-		d := newDriver(t, builtInYear(t), scenarios.Document{}, theme, 120, 40)
+		d := newDriver(t, builtInYear(t), file.Document{}, theme, 120, 40)
 		d.press("p")
 		d.sees("Practice AH", "limits: chance and patients")
 		for _, q := range d.app.session.Year().Year().Practices {
@@ -31,7 +32,7 @@ func TestPracticesAreLetteredUnlessNamesAreAskedFor(t *testing.T) {
 // What the list says is what the model says, for all referrals, for the row that
 // was selected, and with limits for chance alone.
 func TestPracticesSideBySide(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("down", "p")
 	d.sees("PRACTICES · all referrals", "271.3 above 99.8%", "random effects")
 	d.press("k")
@@ -58,7 +59,7 @@ func TestPracticesSideBySide(t *testing.T) {
 // What could be had at most is shown first, taken as one step, and taken again
 // in place of the first.
 func TestWhatCouldBeHadAtMostIsTakenInOneStep(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("left", "p", "enter")
 	d.sees("At most, from now to 31 March", "Nobody knows how many of these patients", "came to it: beyond what is", "asked already, 1 practice, 34 referrals fewer; saved: £5,750.")
 	d.press("esc")
@@ -88,7 +89,7 @@ func TestAPracticeSeesItsOwn(t *testing.T) {
 	y := practicesYear()
 	change := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -30})
 	change.Practices = []string{"combe-lane"}
-	d := newDriver(t, y, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{change}}}, "plain", 80, 24)
+	d := newDriver(t, y, file.Document{Scenario: model.Scenario{Changes: []model.Change{change}}}, "plain", 80, 24)
 	d.press("tab", "tab", "p", "home")
 	doc := d.app.session.Document()
 	own := insight.ForPractice(d.app.session.Year(), &doc.Scenario, "combe-lane")
@@ -145,7 +146,7 @@ func TestPracticesThatCannotBeCompared(t *testing.T) {
 		y := practicesYear()
 		spoil(y)
 		for _, size := range [][2]int{{80, 24}, {50, 16}, {40, 12}} {
-			d := newDriver(t, y, scenarios.Document{}, "plain", size[0], size[1])
+			d := newDriver(t, y, file.Document{}, "plain", size[0], size[1])
 			d.press("p")
 			if size[1] > 12 {
 				d.sees(want)
@@ -160,7 +161,7 @@ func TestPracticesThatCannotBeCompared(t *testing.T) {
 // What is asked already is not asked twice, and a page of one stream counts that
 // stream's referrals alone.
 func TestPracticesOfOneStreamBesideWhatIsAsked(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 120, 40)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 120, 40)
 	d.press("3", "enter", "p", "enter")
 	d.sees("beyond what is asked already")
 	before := words.NotSent(d.app.projection())
@@ -172,7 +173,7 @@ func TestPracticesOfOneStreamBesideWhatIsAsked(t *testing.T) {
 	if got := words.NotSent(d.app.projection()); got <= m.NotSent || got >= m.NotSent+before {
 		t.Errorf("%v are not sent; the median alone is %v, asked were %v", got, m.NotSent, before)
 	}
-	d = newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 120, 40)
+	d = newDriver(t, builtInYear(t), file.Document{}, "dark", 120, 40)
 	d.press("/", "e", "a", "s", "t", "enter", "10", "enter", "p")
 	d.sees("Its part of the scenario: ")
 	d.press("right")

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/number"
 	"fewer/views/handout"
 	"fewer/views/words"
 )
@@ -167,7 +168,7 @@ func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
 	if rest, more := strings.CutPrefix(text, "+"); more {
 		text, sign = rest, 1
 	}
-	pounds, why := scenarios.ParsePounds(text)
+	pounds, why := number.ParsePounds(text)
 	if pounds < 0 { // a minus is fewer, as everywhere
 		pounds = -pounds
 	}

@@ -4,14 +4,14 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // An idea of an earlier meeting is priced from the workbench, and opened again
 // with what was typed.
 func TestAnIdeaIsPricedFromTheWorkbench(t *testing.T) {
 	doc := fewerENT()
-	doc.Ideas = []scenarios.Idea{{What: "Telephone advice"}}
+	doc.Ideas = []file.Idea{{What: "Telephone advice"}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	before := d.saving(model.AsContracted)
 	d.press("I")
@@ -34,7 +34,7 @@ func TestAnIdeaIsPricedFromTheWorkbench(t *testing.T) {
 // Units of a hospital are worth what its contract says.
 func TestAnIdeaUnderABlockSavesNothing(t *testing.T) {
 	doc := fewerENT()
-	doc.Ideas = []scenarios.Idea{{What: "Fewer follow-ups"}}
+	doc.Ideas = []file.Idea{{What: "Fewer follow-ups"}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	before, byCase := d.saving(model.AsContracted), d.saving(model.AllCostPerCase)
 	d.press("I", "enter", "ENT first attendances", "enter")
@@ -47,8 +47,8 @@ func TestAnIdeaUnderABlockSavesNothing(t *testing.T) {
 
 func TestNoIdeaIsPricedWhileTablesGuess(t *testing.T) {
 	doc := fewerENT()
-	doc.Ideas = []scenarios.Idea{{What: "Telephone advice"}}
-	doc.Rounds = []scenarios.Round{{Change: doc.Scenario.Changes[0]}}
+	doc.Ideas = []file.Idea{{What: "Telephone advice"}}
+	doc.Rounds = []file.Round{{Change: doc.Scenario.Changes[0]}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press("I")
 	d.sees("The guesses come first")

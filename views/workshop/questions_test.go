@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // What is passed on is chosen with arrows, and says which file it will be.
@@ -29,7 +30,7 @@ func TestTheExportMenuTakesArrows(t *testing.T) {
 
 // Two dialogs about work that was left do the same on Esc.
 func TestRecoveriesAgreeOnEsc(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.app.offer([]scenarios.Recovery{{Name: "one", Steps: 1, Unsaved: true}})
 	first := d.app.over.(*question).esc
 	d.app.asked = "plan.yaml"
@@ -41,7 +42,7 @@ func TestRecoveriesAgreeOnEsc(t *testing.T) {
 
 // Whole words are found before what only holds them.
 func TestWholeWordsAreFoundFirst(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
 	d.press("/", "ent")
 	bench := d.app.screen().(*workbench)
 	last := -1 // the last row with the word of its own
@@ -97,7 +98,7 @@ func TestThePaletteKnowsOtherWords(t *testing.T) {
 		d.press("esc")
 	}
 	y := builtInYear(t)
-	d = newDriver(t, y, scenarios.Document{}, "plain", 80, 24)
+	d = newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press(":", strings.ToLower(y.Practices[3].Name)+" gp", "enter")
 	d.sees("PRACTICES · all referrals")
 	if p := d.app.screen().(*practices); p.rates[p.list.chosen].Practice != 3 {
@@ -113,10 +114,10 @@ func TestRenaming(t *testing.T) {
 	d.press("ctrl+u", "Second", "enter")
 	d.sees("Saved: Second.yaml")
 	for name, amount := range map[string]float64{"First": -1, "Second": -2} {
-		file := filepath.Join(folder, name+".yaml")
-		doc, faults := scenarios.ReadScenario(file, read(t, file))
+		path := filepath.Join(folder, name+".yaml")
+		doc, faults := file.ReadScenario(path, read(t, path))
 		if faults.Fatal() || doc.Scenario.Name != name || doc.Scenario.Changes[0].Size.Amount != amount {
-			t.Errorf("%s holds %+v", file, doc)
+			t.Errorf("%s holds %+v", path, doc)
 		}
 	}
 }
@@ -142,12 +143,12 @@ func TestAFailedSaveLeavesTheName(t *testing.T) {
 		t.Errorf("not saved as Third, it is called %q after %d steps", name(), len(steps))
 	}
 	d.press("esc", "s")
-	if doc, _ := scenarios.ReadScenario("First.yaml", read(t, filepath.Join(folder, "First.yaml"))); doc.Scenario.Name != "First" || doc.Scenario.Changes[0].Size.Amount != -2 {
+	if doc, _ := file.ReadScenario("First.yaml", read(t, filepath.Join(folder, "First.yaml"))); doc.Scenario.Name != "First" || doc.Scenario.Changes[0].Size.Amount != -2 {
 		t.Errorf("First.yaml holds %+v", doc.Scenario)
 	}
 	d.press("W", "ctrl+u", "Third", "enter", "o")
 	d.sees("Saved: Third.yaml")
-	if doc, _ := scenarios.ReadScenario("Third.yaml", read(t, filepath.Join(folder, "Third.yaml"))); doc.Scenario.Name != "Third" || name() != "Third" {
+	if doc, _ := file.ReadScenario("Third.yaml", read(t, filepath.Join(folder, "Third.yaml"))); doc.Scenario.Name != "Third" || name() != "Third" {
 		t.Errorf("saved over, the file holds %+v, and it is called %q", doc.Scenario, name())
 	}
 	d.press("u")

@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model/seek"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // held is a driver that keeps the work which a key asks for until the test does it.
@@ -47,7 +47,7 @@ func (h *held) finish() {
 // what came of it; after an edit it keeps the answer before, marked as old and
 // not to be taken, and of many edits only the last is answered.
 func TestLongAnswersComeBesideTheKeys(t *testing.T) {
-	h := &held{driver: newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 100, 30)}
+	h := &held{driver: newDriver(t, builtInYear(t), file.Document{}, "plain", 100, 30)}
 	h.press("left", "down", "left", "g", "enter")
 	h.sees("Reckoning …")
 	h.lacks("Not possible")
@@ -77,7 +77,7 @@ func TestLongAnswersComeBesideTheKeys(t *testing.T) {
 }
 
 func TestMoneyThatCanStillMoveComesBesideTheKeys(t *testing.T) {
-	h := &held{driver: newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 100, 30)}
+	h := &held{driver: newDriver(t, builtInYear(t), file.Document{}, "plain", 100, 30)}
 	h.press("left", "l", "right")
 	h.sees("Reckoning …")
 	h.lacks("Of the £")
@@ -98,7 +98,7 @@ func TestMoneyThatCanStillMoveComesBesideTheKeys(t *testing.T) {
 // Keys and work side by side share nothing that either changes; the race detector
 // looks on.
 func TestReckoningWhileKeysAreTyped(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
 	d.press("left", "down", "left", "down", "left", "l", "right", "g", "enter")
 	work := newWorkers(d)
 	for i := range 60 {

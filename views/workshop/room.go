@@ -10,6 +10,7 @@ import (
 	"fewer/model/explain"
 	"fewer/model/seek"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -45,9 +46,9 @@ type host interface {
 type room struct {
 	host     host
 	toldFile string // where the facilitator's terminal is told; "" for nowhere
-	agenda   []scenarios.AgendaItem
+	agenda   []file.AgendaItem
 	at       scenarios.Stand
-	steps    map[scenarios.Shown]step
+	steps    map[file.Shown]step
 	guesses  *guesses
 
 	targets  []model.Target // what the meeting may be about
@@ -62,9 +63,9 @@ func newRoom(h host, toldFile string) *room {
 	r.at.Row = r.firstChanged()
 	r.unchosen = r.at.Row
 	if round, open := r.doc().OpenRound(); open { // after a crash the guesses come first
-		r.goToShown(scenarios.ShowGuess)
-		if round.Revealed == scenarios.RevealByCase {
-			r.goToShown(scenarios.ShowByCase)
+		r.goToShown(file.ShowGuess)
+		if round.Revealed == file.RevealByCase {
+			r.goToShown(file.ShowByCase)
 		}
 		r.selectTarget(round.Change.Target)
 		r.toWaitingTable()
@@ -76,23 +77,23 @@ func newRoom(h host, toldFile string) *room {
 func (r *room) makeSteps() {
 	p := plain{r}
 	r.guesses = &guesses{plain: p, looked: map[string]bool{}}
-	r.steps = map[scenarios.Shown]step{
-		scenarios.ShowOpening:      &whereWeAre{p},
-		scenarios.ShowSources:      &sources{p},
-		scenarios.ShowRedLines:     &redLines{p},
-		scenarios.ShowLine:         &oneRow{p},
-		scenarios.ShowGuess:        r.guesses,
-		scenarios.ShowByCase:       &answers{p, model.AllCostPerCase},
-		scenarios.ShowContract:     &answers{p, model.AsContracted},
-		scenarios.ShowBlock:        &block{plain: p},
-		scenarios.ShowMovable:      &movable{plain: p},
-		scenarios.ShowContracts:    &contracts{plain: p},
-		scenarios.ShowWhoseMoney:   &whoseMoney{p},
-		scenarios.ShowConsequences: &consequences{p},
-		scenarios.ShowIdeas:        &ideas{p},
-		scenarios.ShowOvershoot:    &overshoot{p},
-		scenarios.ShowDecisions:    &decisions{p},
-		scenarios.ShowReadBack:     &readBack{plain: p},
+	r.steps = map[file.Shown]step{
+		file.ShowOpening:      &whereWeAre{p},
+		file.ShowSources:      &sources{p},
+		file.ShowRedLines:     &redLines{p},
+		file.ShowLine:         &oneRow{p},
+		file.ShowGuess:        r.guesses,
+		file.ShowByCase:       &answers{p, model.AllCostPerCase},
+		file.ShowContract:     &answers{p, model.AsContracted},
+		file.ShowBlock:        &block{plain: p},
+		file.ShowMovable:      &movable{plain: p},
+		file.ShowContracts:    &contracts{plain: p},
+		file.ShowWhoseMoney:   &whoseMoney{p},
+		file.ShowConsequences: &consequences{p},
+		file.ShowIdeas:        &ideas{p},
+		file.ShowOvershoot:    &overshoot{p},
+		file.ShowDecisions:    &decisions{p},
+		file.ShowReadBack:     &readBack{plain: p},
 	}
 }
 
@@ -100,37 +101,37 @@ func (r *room) makeSteps() {
 // done there.
 type step interface {
 	draw(out *writer)
-	keys() []action                         // besides those of every step
-	title(item scenarios.AgendaItem) string // what the wall calls it
-	pieces() int                            // how many presses of Space it takes to show it all, at least 1
-	enter()                                 // what going on to it does
-	advance() bool                          // what Space does before it goes on; true where that is all
-	typed(k tea.KeyMsg) bool                // takes a key that no action has, where it means something
-	entries() int                           // how many entries its list has
-	fills() bool                            // whether it has use for every row: a long list, a chart
-	money() bool                            // whether it shows money that is withheld while guesses are open
-	written() bool                          // whether it shows what was written down, by the year file's own forecasts
-	figure() string                         // the path of the figure on the wall; "" for none
-	why()                                   // takes that figure apart
+	keys() []action                    // besides those of every step
+	title(item file.AgendaItem) string // what the wall calls it
+	pieces() int                       // how many presses of Space it takes to show it all, at least 1
+	enter()                            // what going on to it does
+	advance() bool                     // what Space does before it goes on; true where that is all
+	typed(k tea.KeyMsg) bool           // takes a key that no action has, where it means something
+	entries() int                      // how many entries its list has
+	fills() bool                       // whether it has use for every row: a long list, a chart
+	money() bool                       // whether it shows money that is withheld while guesses are open
+	written() bool                     // whether it shows what was written down, by the year file's own forecasts
+	figure() string                    // the path of the figure on the wall; "" for none
+	why()                              // takes that figure apart
 }
 
 // plain is a step with nothing of its own, for the others to begin with.
 type plain struct{ *room }
 
-func (plain) keys() []action                         { return nil }
-func (plain) title(item scenarios.AgendaItem) string { return item.Title }
-func (plain) pieces() int                            { return 1 }
-func (plain) enter()                                 {}
-func (plain) advance() bool                          { return false }
-func (plain) typed(tea.KeyMsg) bool                  { return false }
-func (plain) entries() int                           { return 0 }
-func (plain) fills() bool                            { return false }
-func (plain) money() bool                            { return false }
-func (plain) written() bool                          { return false }
-func (plain) figure() string                         { return "" }
-func (p plain) why()                                 { p.whyFigure() }
+func (plain) keys() []action                    { return nil }
+func (plain) title(item file.AgendaItem) string { return item.Title }
+func (plain) pieces() int                       { return 1 }
+func (plain) enter()                            {}
+func (plain) advance() bool                     { return false }
+func (plain) typed(tea.KeyMsg) bool             { return false }
+func (plain) entries() int                      { return 0 }
+func (plain) fills() bool                       { return false }
+func (plain) money() bool                       { return false }
+func (plain) written() bool                     { return false }
+func (plain) figure() string                    { return "" }
+func (p plain) why()                            { p.whyFigure() }
 
-func (r *room) item() scenarios.AgendaItem { return r.agenda[min(r.at.Step, len(r.agenda)-1)] }
+func (r *room) item() file.AgendaItem { return r.agenda[min(r.at.Step, len(r.agenda)-1)] }
 
 func (r *room) step() step { return r.steps[r.item().Shows] }
 
@@ -209,7 +210,7 @@ func (r *room) texts(all []string) []string {
 
 func (r *room) session() *scenarios.Session { return r.host.Session() }
 
-func (r *room) doc() scenarios.Document { return r.host.Session().Document() }
+func (r *room) doc() file.Document { return r.host.Session().Document() }
 
 func (r *room) prepared() *model.Prepared { return r.host.Shown().Prepared }
 
@@ -284,8 +285,8 @@ func (r *room) goTo(step, piece int) {
 }
 
 // goToShown goes to the first step that shows something, where there is one.
-func (r *room) goToShown(s scenarios.Shown) {
-	if i := slices.IndexFunc(r.agenda, func(item scenarios.AgendaItem) bool { return item.Shows == s }); i >= 0 {
+func (r *room) goToShown(s file.Shown) {
+	if i := slices.IndexFunc(r.agenda, func(item file.AgendaItem) bool { return item.Shows == s }); i >= 0 {
 		r.at.GoTo(r.agenda, i, 0)
 	}
 }
@@ -309,8 +310,8 @@ func (r *room) Actions() []action {
 
 // listedRooms is the room at each of its walls, to list their actions.
 func listedRooms(h host) (rooms []screen) {
-	for _, s := range scenarios.EverythingShown {
-		r := &room{host: h, agenda: []scenarios.AgendaItem{{Shows: s}}}
+	for _, s := range file.EverythingShown {
+		r := &room{host: h, agenda: []file.AgendaItem{{Shows: s}}}
 		r.makeSteps()
 		rooms = append(rooms, r)
 	}
@@ -322,7 +323,7 @@ const meeting = "In the room"
 
 // Title names the room in the table of keys.
 func (r *room) Title() string {
-	for _, item := range scenarios.UsualAgenda() {
+	for _, item := range file.UsualAgenda() {
 		if item.Shows == r.agenda[0].Shows {
 			return "The room: " + item.Title
 		}

@@ -8,15 +8,15 @@ import (
 	"pgregory.net/rapid"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
 // fewerENT is a scenario of the test year with one change by two practices.
-func fewerENT() scenarios.Document {
+func fewerENT() file.Document {
 	c := model.NewChange(ent, model.Size{Amount: -10})
 	c.Practices = []string{"combe-lane", "weir-side"}
-	return scenarios.Document{Scenario: model.Scenario{Name: "Joint meeting", Changes: []model.Change{c}}}
+	return file.Document{Scenario: model.Scenario{Name: "Joint meeting", Changes: []model.Change{c}}}
 }
 
 // Whatever is pressed in the room, in whatever window and theme, a frame is as
@@ -48,7 +48,7 @@ func TestTheRoomShowsNothingEarly(t *testing.T) {
 				continue
 			}
 			round, open := d.app.session.Document().OpenRound()
-			if !open || round.Revealed != scenarios.RevealNothing {
+			if !open || round.Revealed != file.RevealNothing {
 				continue
 			}
 			saving := d.saving(model.AllCostPerCase)
@@ -108,7 +108,7 @@ func TestAContractIsALeverOfItsOwn(t *testing.T) {
 // the answer.
 func TestOpenGuessesOpenInTheRoom(t *testing.T) {
 	doc := fewerENT()
-	doc.Rounds = []scenarios.Round{{Change: doc.Scenario.Changes[0], Guesses: []scenarios.Guess{{Table: "Table 1", Pounds: model.Given(9000)}}, Sealed: "2010-12-02 14:18"}}
+	doc.Rounds = []file.Round{{Change: doc.Scenario.Changes[0], Guesses: []file.Guess{{Table: "Table 1", Pounds: model.Given(9000)}}, Sealed: "2010-12-02 14:18"}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.sees("Each table's guess", "1 sealed at 14:18")
 	d.press("o")
@@ -197,7 +197,7 @@ func TestGivingUpGuessesAsksFirst(t *testing.T) {
 // An agenda of one's own may have answers without guesses.
 func TestAnAgendaWithoutGuesses(t *testing.T) {
 	doc := fewerENT()
-	doc.OwnAgenda = []scenarios.AgendaItem{{Title: "By the case", Shows: scenarios.ShowByCase}, {Title: "As contracted", Shows: scenarios.ShowContract}}
+	doc.OwnAgenda = []file.AgendaItem{{Title: "By the case", Shows: file.ShowByCase}, {Title: "As contracted", Shows: file.ShowContract}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press("R")
 	d.lacks("£")
@@ -211,7 +211,7 @@ func TestAnAgendaWithoutGuesses(t *testing.T) {
 
 // What the tables are asked about is what was chosen last.
 func TestAnotherSizeBeforeTheFirstGuess(t *testing.T) {
-	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -10})}}}
+	doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -10})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press("R", "j", "fewer of one", "enter", "space", "pgup", "left", "space")
 	d.sees("15% fewer.")
@@ -240,7 +240,7 @@ func TestAClickerAlone(t *testing.T) {
 				break
 			}
 		}
-		for _, item := range scenarios.UsualAgenda() {
+		for _, item := range file.UsualAgenda() {
 			if !seen[item.Title] {
 				t.Errorf("at %v the clicker never comes to %q", size, item.Title)
 			}
@@ -251,7 +251,7 @@ func TestAClickerAlone(t *testing.T) {
 			}
 		}
 		d.sees("This is the beginning", "Where we are")
-		if rounds := d.app.session.Document().Rounds; len(rounds) != 1 || rounds[0].Revealed != scenarios.RevealContract {
+		if rounds := d.app.session.Document().Rounds; len(rounds) != 1 || rounds[0].Revealed != file.RevealContract {
 			t.Errorf("after a look back the rounds are %+v", rounds)
 		}
 	}
@@ -289,7 +289,7 @@ func TestLeavingTheRoomAsks(t *testing.T) {
 
 // A row that nobody chose gives way to the one that was changed meanwhile.
 func TestTheRoomComesBackToTheRowThatIsChanged(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("R", "j", "fewer of one", "enter")
 	d.sees("ENT to Midshire General")
 	d.press("esc", "enter", "down", "left", "R")

@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -34,9 +34,9 @@ func (r *answers) written() bool { return true }
 
 func (r *answers) enter() {
 	if r.both() {
-		r.reveal(scenarios.RevealByCase)
+		r.reveal(file.RevealByCase)
 	} else {
-		r.reveal(scenarios.RevealNothing)
+		r.reveal(file.RevealNothing)
 	}
 }
 
@@ -49,7 +49,7 @@ func (r *answers) keys() []action {
 // advance offers the answer of a change about which no table was asked: an agenda
 // need have no guesses.
 func (r *answers) advance() bool {
-	if round, ok := r.round(); r.both() || ok && (len(round.Guesses) > 0 || round.Revealed != scenarios.RevealNothing) {
+	if round, ok := r.round(); r.both() || ok && (len(round.Guesses) > 0 || round.Revealed != file.RevealNothing) {
 		return false
 	}
 	c, ok := r.change()
@@ -63,7 +63,7 @@ func (r *answers) advance() bool {
 // the year file's own forecasts.
 func (r *answers) why() {
 	round, ok := r.round()
-	if !ok || round.Revealed == scenarios.RevealNothing {
+	if !ok || round.Revealed == file.RevealNothing {
 		r.host.Refuse("Nothing is revealed yet")
 		return
 	}
@@ -82,7 +82,7 @@ func (r *answers) why() {
 }
 
 // reveal shows the next answer, where the one before it is the last shown.
-func (r *room) reveal(after scenarios.Reveal) {
+func (r *room) reveal(after file.Reveal) {
 	if round, open := r.doc().OpenRound(); open && round.Sealed != "" && round.Revealed == after {
 		r.host.ForRecord()
 		r.refused(r.session().Reveal())
@@ -92,7 +92,7 @@ func (r *room) reveal(after scenarios.Reveal) {
 // nameTable names a table that agrees, or takes its name away again.
 func (r *answers) nameTable() {
 	round, ok := r.round()
-	if !ok || round.Revealed == scenarios.RevealNothing {
+	if !ok || round.Revealed == file.RevealNothing {
 		r.host.Refuse("Nothing is revealed yet")
 		return
 	}
@@ -114,11 +114,11 @@ func (r *answers) nameTable() {
 // from the start; the second is as large as the first.
 func (r *answers) draw(out *writer) {
 	round, ok := r.round()
-	if !ok || round.Revealed == scenarios.RevealNothing {
+	if !ok || round.Revealed == file.RevealNothing {
 		out.para(tui.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
 		return
 	}
-	both := r.both() && round.Revealed == scenarios.RevealContract
+	both := r.both() && round.Revealed == file.RevealContract
 	out.line(tui.Strong, r.year().ChangeWords(round.Change))
 	out.skip()
 	by, contracted := round.Answers.ByCase, round.Answers.AsContracted

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -45,10 +45,10 @@ const beyondScale = 10
 
 // beyond are the guesses that the scale leaves out: at most half of them, and none
 // that the answers reach.
-func beyond(given []scenarios.Guess, answers []float64) []scenarios.Guess {
-	size := func(g scenarios.Guess) float64 { return math.Abs(g.Pounds.Value) }
+func beyond(given []file.Guess, answers []float64) []file.Guess {
+	size := func(g file.Guess) float64 { return math.Abs(g.Pounds.Value) }
 	given = slices.Clone(given)
-	slices.SortStableFunc(given, func(a, b scenarios.Guess) int { return cmp.Compare(size(b), size(a)) })
+	slices.SortStableFunc(given, func(a, b file.Guess) int { return cmp.Compare(size(b), size(a)) })
 	reach := 0.0
 	for _, v := range answers {
 		reach = max(reach, math.Abs(v))
@@ -62,7 +62,7 @@ func beyond(given []scenarios.Guess, answers []float64) []scenarios.Guess {
 }
 
 // endWords say what lies beyond an end of the scale: "£4.0m", "£4.0m North".
-func endWords(out *writer, guesses []scenarios.Guess) string {
+func endWords(out *writer, guesses []file.Guess) string {
 	var said []string
 	for _, g := range guesses {
 		words := model.RoundPounds(g.Pounds.Value).Short()
@@ -76,7 +76,7 @@ func endWords(out *writer, guesses []scenarios.Guess) string {
 
 // drawEnd marks an end of the scale as broken off, with a mark for each guess beyond
 // it, and says above it what they are.
-func drawEnd(out *writer, at int, guesses []scenarios.Guess) {
+func drawEnd(out *writer, at int, guesses []file.Guess) {
 	if len(guesses) > 0 {
 		out.Text(at, out.y, tui.Strong, endWords(out, guesses))
 		out.Repeat(at, out.y+1, 2, tui.Line, out.theme.Glyphs.Broken)
@@ -89,7 +89,7 @@ func drawEnd(out *writer, at int, guesses []scenarios.Guess) {
 const besideEnd = 5
 
 // endWidth is how many columns an end of the scale takes.
-func endWidth(out *writer, guesses []scenarios.Guess) int {
+func endWidth(out *writer, guesses []file.Guess) int {
 	if len(guesses) == 0 {
 		return 0
 	}
@@ -104,7 +104,7 @@ type axisAnswer struct {
 
 // drawAxis shows the guesses as marks without names on one scale, and under it
 // the answers, in as many rows as are allowed.
-func (r *answers) drawAxis(out *writer, round scenarios.Round, both bool, rows int) {
+func (r *answers) drawAxis(out *writer, round file.Round, both bool, rows int) {
 	if rows < 3 || out.wide() < 24 {
 		return
 	}
@@ -116,9 +116,9 @@ func (r *answers) drawAxis(out *writer, round scenarios.Round, both bool, rows i
 	for _, a := range answers {
 		values = append(values, a.pounds)
 	}
-	given := slices.DeleteFunc(slices.Clone(round.Guesses), func(g scenarios.Guess) bool { return !g.Pounds.Given })
+	given := slices.DeleteFunc(slices.Clone(round.Guesses), func(g file.Guess) bool { return !g.Pounds.Given })
 	outside := beyond(given, values)
-	var below, above, within []scenarios.Guess
+	var below, above, within []file.Guess
 	for _, g := range given {
 		switch {
 		case !slices.Contains(outside, g):
@@ -163,7 +163,7 @@ func (x axis) draw(out *writer) {
 
 // drawMarks puts a mark for each guess; those that fall together stand one under
 // the other, and the last row takes what is left.
-func (x axis) drawMarks(out *writer, guesses []scenarios.Guess, rows int) {
+func (x axis) drawMarks(out *writer, guesses []file.Guess, rows int) {
 	deep := map[int]int{}
 	used := 1
 	for _, g := range guesses {

@@ -4,20 +4,20 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // The scale leaves out at most half of the guesses, and none that the answers reach.
 func TestTheScaleLeavesOutWhatIsFarBeyond(t *testing.T) {
 	answer := []float64{9_000}
-	guess := func(pounds ...float64) (guesses []scenarios.Guess) {
+	guess := func(pounds ...float64) (guesses []file.Guess) {
 		for _, p := range pounds {
-			guesses = append(guesses, scenarios.Guess{Pounds: model.Given(p)})
+			guesses = append(guesses, file.Guess{Pounds: model.Given(p)})
 		}
 		return guesses
 	}
 	for _, c := range []struct {
-		guesses      []scenarios.Guess
+		guesses      []file.Guess
 		below, above int
 	}{
 		{guess(40_000), 0, 0},

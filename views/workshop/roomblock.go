@@ -11,7 +11,7 @@ import (
 	"fewer/model/explain"
 	"fewer/model/insight"
 	"fewer/model/seek"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -43,8 +43,8 @@ func (r *block) money() bool { return true }
 func (r *block) enter() { r.at.Volume = 20 }
 
 // title calls no contract a block that is none.
-func (r *block) title(item scenarios.AgendaItem) string {
-	if main := insight.MainSchedule(r.prepared(), r.at.Row); main >= 0 && slices.Contains(scenarios.UsualAgenda(), item) {
+func (r *block) title(item file.AgendaItem) string {
+	if main := insight.MainSchedule(r.prepared(), r.at.Row); main >= 0 && slices.Contains(file.UsualAgenda(), item) {
 		if _, one := r.prepared().Schedules()[main].Schedule.PaysOneSum(); !one {
 			return "What this contract is for"
 		}

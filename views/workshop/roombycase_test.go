@@ -6,7 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
@@ -32,7 +32,7 @@ func TestAnotherSavingByTheCaseIsExplained(t *testing.T) {
 		d.press("left")
 		d.lacks("If all were paid by the case")
 	}
-	doc = scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -10})}}}
+	doc = file.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -10})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	if says := insight.ByCaseWords(d.app.projection(), d.app.year, model.AsContracted); strings.TrimSpace(says) != "" {
 		t.Errorf("explained where nothing differs: %s", says)

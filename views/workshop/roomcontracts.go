@@ -11,7 +11,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/model/seek"
-	"fewer/scenarios"
+	"fewer/scenarios/number"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -173,7 +173,7 @@ func (r *contracts) typeTerms() {
 	week := func() {
 		fields = append(fields, formField{label: "from week", text: typed(strconv.Itoa(q.Start()))})
 		read = append(read, func(text string) string {
-			n, ok := scenarios.ParseWhole(text, 1, model.WeeksInYear)
+			n, ok := number.ParseWhole(text, 1, model.WeeksInYear)
 			if !ok {
 				return "a week from 1 to 52"
 			}
@@ -231,7 +231,7 @@ func fullYear(text string) (model.Optional, string) {
 	if strings.TrimSpace(text) == "" {
 		return model.Optional{}, ""
 	}
-	amount, why := scenarios.ParsePounds(text)
+	amount, why := number.ParsePounds(text)
 	switch {
 	case why != "":
 		return model.Optional{}, "that is no amount; 61.2m, 61200000 and 61,200,000 are"
@@ -246,7 +246,7 @@ const mostOfTariff = 2
 
 // shareOf reads a share of tariff: "30", "30%".
 func shareOf(text string) (model.Optional, string) {
-	share, why := scenarios.ParseShare(text, mostOfTariff)
+	share, why := number.ParseShare(text, mostOfTariff)
 	if why != "" {
 		return model.Optional{}, "a share of tariff, such as 30%: " + why
 	}

@@ -8,7 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/scenarios/number"
 	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -109,7 +110,7 @@ func (r *decisions) onTheTable() (said []string) {
 func (r *decisions) decide() {
 	doc, year := r.doc(), r.session().Year().Year() // what is kept keeps its names
 	names := []string{"everything in this scenario"}
-	parts := []func(*scenarios.Decision){func(d *scenarios.Decision) {
+	parts := []func(*file.Decision){func(d *file.Decision) {
 		d.Changes, d.Proposals = doc.Scenario.Changes, doc.Scenario.Proposals
 	}}
 	if n := len(doc.Scenario.Changes) + len(doc.Scenario.Proposals); n > 0 {
@@ -118,11 +119,11 @@ func (r *decisions) decide() {
 		}
 		for _, c := range doc.Scenario.Changes {
 			names = append(names, year.ChangeWords(c))
-			parts = append(parts, func(d *scenarios.Decision) { d.Changes = []model.Change{c} })
+			parts = append(parts, func(d *file.Decision) { d.Changes = []model.Change{c} })
 		}
 		for _, q := range doc.Scenario.Proposals {
 			names = append(names, q.Words(year))
-			parts = append(parts, func(d *scenarios.Decision) { d.Proposals = []model.Proposal{q} })
+			parts = append(parts, func(d *file.Decision) { d.Proposals = []model.Proposal{q} })
 		}
 		choose := newChooser(nil, "What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
 			r.fill(names[i], i, parts[i])
@@ -130,20 +131,20 @@ func (r *decisions) decide() {
 		})
 		choose.asTyped = ", tied to no change and to no money"
 		choose.own = func(text string) tea.Cmd {
-			r.fill(text, inOwnWords, func(*scenarios.Decision) {})
+			r.fill(text, inOwnWords, func(*file.Decision) {})
 			return nil
 		}
 		r.host.Show(choose)
 		return
 	}
-	r.fill("", inOwnWords, func(*scenarios.Decision) {})
+	r.fill("", inOwnWords, func(*file.Decision) {})
 }
 
 // inOwnWords is in the place of a part of the scenario where the decision is tied to
 // none of it, in words of one's own.
 const inOwnWords = -1
 
-func (r *decisions) fill(name string, i int, part func(*scenarios.Decision)) {
+func (r *decisions) fill(name string, i int, part func(*file.Decision)) {
 	if i == 0 && name == "everything in this scenario" {
 		name = ""
 	}
@@ -161,7 +162,7 @@ func (r *decisions) fill(name string, i int, part func(*scenarios.Decision)) {
 		},
 	}
 	f.done = func(said []string) string {
-		d := scenarios.Decision{What: said[0], Owner: said[1], ByWhen: said[2], Dissent: said[6], Why: said[7]}
+		d := file.Decision{What: said[0], Owner: said[1], ByWhen: said[2], Dissent: said[6], Why: said[7]}
 		for at, into := range map[int]*int{3: &d.For, 4: &d.Against, 5: &d.NotSure} {
 			n, why := heads(said[at])
 			if why != "" {
@@ -188,7 +189,7 @@ func heads(text string) (int, string) {
 	if strings.TrimSpace(text) == "" {
 		return 0, ""
 	}
-	n, ok := scenarios.ParseWhole(text, 0, 10_000)
+	n, ok := number.ParseWhole(text, 0, 10_000)
 	if !ok {
 		return 0, "type how many people, such as 9"
 	}

@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/number"
 	"fewer/views/tui"
 )
 
@@ -175,7 +175,7 @@ func (field *formField) drawReading(a tui.Area, x, y int) {
 // sharedAs reads back a field that holds a proportion.
 func sharedAs(most float64, of string) func(text string) (string, bool) {
 	return func(text string) (string, bool) {
-		share, why := scenarios.ParseShare(text, most)
+		share, why := number.ParseShare(text, most)
 		if why != "" {
 			return why, true
 		}

@@ -4,13 +4,13 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // What stands in a form from the start is replaced by what is typed, or added to
 // after an arrow; what only shows what may be typed is in brackets and is no entry.
 func TestAFormTellsEntriesFromExamples(t *testing.T) {
-	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -10})}}}
+	doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -10})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press("R", "j", "decide", "enter", "enter", "enter")
 	d.sees("[ENT to Midshire General: 10% fewer]", "A letter replaces it → adds to it", "(e.g. 31 December)")
@@ -32,7 +32,7 @@ func TestAFormTellsEntriesFromExamples(t *testing.T) {
 // The weeks that a price begins and ends with are entries, not examples.
 func TestTheWeeksOfAPriceArePlain(t *testing.T) {
 	doc := fewerENT()
-	doc.Ideas = []scenarios.Idea{{What: "Telephone advice"}}
+	doc.Ideas = []file.Idea{{What: "Telephone advice"}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press("R", "j", "ideas", "enter", "enter", "prescribing", "enter")
 	d.sees("from week 36", "to week 52", "will happen 100%", "(e.g. 40k saved, +40k spent)")
@@ -60,7 +60,7 @@ func TestNothingIsCalledThat(t *testing.T) {
 	d.press("enter")
 	d.sees("[Advice line first]")
 	d.press("ctrl+s")
-	if made := d.app.session.Document().Decisions; len(made) != 1 || made[0].What != "Advice line first" || made[0].Tied() || made[0].Saved != (scenarios.DecisionSaving{}) {
+	if made := d.app.session.Document().Decisions; len(made) != 1 || made[0].What != "Advice line first" || made[0].Tied() || made[0].Saved != (file.DecisionSaving{}) {
 		t.Errorf("decided: %+v", made)
 	}
 	d.sees("Tied to no change: it counts for no money.", "No decision is tied to a change: none counts for money.")
@@ -77,7 +77,7 @@ func TestNothingIsCalledThat(t *testing.T) {
 
 // The arrows of the room say that they go in steps of 5%; with Shift it is 1%.
 func TestTheArrowsOfTheRoomSayHowFar(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("R", "j", "fewer of one", "enter", "left")
 	d.sees("←→ 5% fewer, more", "5% fewer")
 	d.press("shift+left")

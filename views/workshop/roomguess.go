@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -56,10 +56,10 @@ func (r *guesses) enter() {
 func (r *room) change() (model.Change, bool) { return r.session().Asked(r.at.Row) }
 
 // round is the round that the walls show: the open one, or the last.
-func (r *room) round() (scenarios.Round, bool) {
+func (r *room) round() (file.Round, bool) {
 	rounds := r.doc().Rounds
 	if len(rounds) == 0 {
-		return scenarios.Round{}, false
+		return file.Round{}, false
 	}
 	return rounds[len(rounds)-1], true
 }
@@ -79,7 +79,7 @@ func (r *guesses) noGuessing() string {
 func (r *guesses) noUnsealing() string {
 	round, open := r.doc().OpenRound()
 	switch {
-	case !open || round.Revealed != scenarios.RevealNothing:
+	case !open || round.Revealed != file.RevealNothing:
 		return "An answer has been shown; the guesses stay as they are"
 	case round.Sealed == "" || len(round.Guesses) == 0:
 		return "No guesses are sealed"
@@ -140,7 +140,7 @@ func (r *room) afterKept() (said string, tell tea.Cmd) {
 // offerWithout asks whether to go on without guesses, where none is in.
 func (r *room) offerWithout(c model.Change) {
 	write := answer{"enter", "write a guess", func() tea.Cmd {
-		r.goToShown(scenarios.ShowGuess)
+		r.goToShown(file.ShowGuess)
 		if r.guesses.noGuessing() == "" {
 			r.guesses.writeGuess()
 		}
@@ -158,8 +158,8 @@ func (r *room) goWithout(c model.Change) tea.Cmd {
 		return nil
 	}
 	r.host.Changed()
-	if r.item().Shows == scenarios.ShowByCase {
-		r.reveal(scenarios.RevealNothing)
+	if r.item().Shows == file.ShowByCase {
+		r.reveal(file.RevealNothing)
 		return r.tell()
 	}
 	return r.goOn()
@@ -209,7 +209,7 @@ func (r *guesses) draw(out *writer) {
 }
 
 // drawTables lists the tables in so many rows, the selected one among them.
-func (r *guesses) drawTables(out *writer, round scenarios.Round, rows int) {
+func (r *guesses) drawTables(out *writer, round file.Round, rows int) {
 	tables := r.doc().Tables()
 	each := 1
 	if out.roomy() {
@@ -228,7 +228,7 @@ func (r *guesses) drawTables(out *writer, round scenarios.Round, rows int) {
 }
 
 // foot says under the tables how far the sealing is, and how to unseal.
-func (r *guesses) foot(round scenarios.Round) string {
+func (r *guesses) foot(round file.Round) string {
 	switch {
 	case round.Sealed != "" && len(round.Guesses) == 0:
 		return "On without guesses."
@@ -245,7 +245,7 @@ func (r *guesses) foot(round scenarios.Round) string {
 }
 
 // state says whether a table has guessed, and never what.
-func (r *guesses) state(round scenarios.Round, table string, t *tui.Theme) string {
+func (r *guesses) state(round file.Round, table string, t *tui.Theme) string {
 	_, given := round.GuessOf(table)
 	switch {
 	case !given:

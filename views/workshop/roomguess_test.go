@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // threeTables is a driver on the guesses' step of three tables.
@@ -60,7 +60,7 @@ func TestATypedGuessCanBeLookedAtOnce(t *testing.T) {
 }
 
 // round is the last round of the session.
-func (d *driver) round() scenarios.Round {
+func (d *driver) round() file.Round {
 	rounds := d.app.session.Document().Rounds
 	return rounds[len(rounds)-1]
 }
@@ -144,7 +144,7 @@ func TestAGuessOutOfScaleIsAskedAbout(t *testing.T) {
 	if g, _ := d.round().GuessOf("East"); g.Pounds != model.Given(4_000_000) {
 		t.Errorf("written: %+v", g)
 	}
-	round := scenarios.Round{Guesses: []scenarios.Guess{{Table: "North", Pounds: model.Given(40_000)}, {Table: "South"}, {Table: "East", Pounds: model.Given(0)}}}
+	round := file.Round{Guesses: []file.Guess{{Table: "North", Pounds: model.Given(40_000)}, {Table: "South"}, {Table: "East", Pounds: model.Given(0)}}}
 	for pounds, want := range map[float64]bool{0: false, 40: true, 2_000: true, 2_001: false, 40_000: false, 799_999: false, 800_000: true, -4e6: true} {
 		if got := round.OutOfScale("West", model.Given(pounds)); got != want {
 			t.Errorf("£%v out of scale: %v", pounds, got)

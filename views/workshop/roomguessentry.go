@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/number"
 	"fewer/views/tui"
 )
 
@@ -114,7 +114,7 @@ func (m guessHidden) hide() {
 // scale it asks first.
 func (g *guessEntry) writeDown() tea.Cmd {
 	r := g.room
-	pounds, why := scenarios.ParseGuess(g.text.String())
+	pounds, why := number.ParseGuess(g.text.String())
 	if why != "" {
 		r.host.Refuse(why)
 		return nil

@@ -1,7 +1,7 @@
 package workshop
 
 import (
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/handout"
 	"fewer/views/tui"
 )
@@ -79,7 +79,7 @@ func (r *ideas) add() {
 		title: "An idea from the room", draft: "idea",
 		fields: []formField{{label: "what", hint: "in a few words"}, {label: "where", hint: "or who does it"}, {label: "how much", hint: "e.g. 20 a week, from January"}},
 		done: func(said []string) string {
-			refusal := r.session().AddIdea(scenarios.Idea{What: said[0], Where: said[1], Size: said[2]})
+			refusal := r.session().AddIdea(file.Idea{What: said[0], Where: said[1], Size: said[2]})
 			if refusal.Refused() {
 				return refusal.Reason
 			}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // A list in the room that is longer than the wall says how much of it is out of
@@ -14,10 +14,10 @@ func TestALongListInTheRoomSaysThatItGoesOn(t *testing.T) {
 	doc := fewerENT()
 	y := testYear()
 	for i := range y.Referrals {
-		doc.RedLines = append(doc.RedLines, scenarios.RedLine{Target: model.Target{Referrals: y.Referrals[i].ID}, Why: "it is urgent", NotBelow: -20})
+		doc.RedLines = append(doc.RedLines, file.RedLine{Target: model.Target{Referrals: y.Referrals[i].ID}, Why: "it is urgent", NotBelow: -20})
 	}
 	for _, l := range y.Lines {
-		doc.RedLines = append(doc.RedLines, scenarios.RedLine{Target: model.Target{Line: l.ID}, Why: "we said so", NotBelow: -20})
+		doc.RedLines = append(doc.RedLines, file.RedLine{Target: model.Target{Line: l.ID}, Why: "we said so", NotBelow: -20})
 	}
 	for _, size := range [][2]int{{80, 24}, {50, 16}} {
 		d := newDriver(t, y, doc, "plain", size[0], size[1])

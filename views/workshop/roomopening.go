@@ -8,7 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/scenarios/number"
 	"fewer/views/handout"
 	"fewer/views/tui"
 )
@@ -64,12 +65,12 @@ func (r *whereWeAre) askMeeting() {
 			{label: "tables", hint: "3, or their names with commas", text: typed(strings.Join(m.Tables, ", "))},
 		},
 		done: func(said []string) (why string) {
-			m := scenarios.Meeting{Place: said[0], Date: said[1]}
+			m := file.Meeting{Place: said[0], Date: said[1]}
 			if _, err := time.Parse(time.DateOnly, said[1]); err != nil && said[1] != "" {
 				return "a date is written 2010-12-02"
 			}
 			if said[2] != "" {
-				if m.Tables, why = scenarios.ParseTables(said[2]); why != "" {
+				if m.Tables, why = file.ParseTables(said[2]); why != "" {
 					return why
 				}
 			}
@@ -132,7 +133,7 @@ func (r *redLines) draw(out *writer) {
 func (r *redLines) lines() (items []listed) {
 	y := r.year()
 	for _, l := range r.doc().RedLines {
-		item := listed{says: y.TargetName(l.Target) + ": " + scenarios.RedLineLabel(l), role: tui.Strong}
+		item := listed{says: y.TargetName(l.Target) + ": " + file.RedLineLabel(l), role: tui.Strong}
 		if l.Why != "" {
 			item.notes = []string{"because " + l.Why}
 		}
@@ -166,14 +167,14 @@ func (r *redLines) add() {
 			title: r.year().TargetName(t), draft: "red line " + t.Referrals + t.Line,
 			fields: []formField{{label: "at most % fewer", hint: "0 for none at all"}, {label: "because", hint: "the reason, as it is said"}},
 			done: func(said []string) string {
-				size, why := scenarios.ParseSize(said[0], scenarios.SizeOf{})
+				size, why := number.ParseSize(said[0], number.SizeOf{})
 				if why == "" && size.Kind != model.Percent {
 					why = "a red line is a percentage: 20 is at most 20% fewer"
 				}
 				if why != "" {
 					return why
 				}
-				r.session().SetRedLine(scenarios.RedLine{Target: t, NotBelow: size.Amount, Why: said[1]})
+				r.session().SetRedLine(file.RedLine{Target: t, NotBelow: size.Amount, Why: said[1]})
 				r.at.List = len(r.doc().RedLines) - 1
 				r.host.Changed()
 				return ""

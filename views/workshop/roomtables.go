@@ -1,9 +1,8 @@
 package workshop
 
 import (
+	"fewer/scenarios/file"
 	"strings"
-
-	"fewer/scenarios"
 )
 
 // askTableNames asks for the names of the tables, with commas between them.
@@ -12,7 +11,7 @@ func (r *guesses) askTableNames() {
 		title: "The tables", draft: "tables",
 		fields: []formField{{label: "names", hint: "3, or their names with commas", text: filled(strings.Join(r.doc().Tables(), ", "))}},
 		done: func(said []string) string {
-			tables, why := scenarios.ParseTables(said[0])
+			tables, why := file.ParseTables(said[0])
 			if why != "" {
 				return why
 			}

@@ -5,13 +5,13 @@ import (
 
 	"fewer/model"
 	"fewer/model/seek"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // What the first week of waiting costs is not said of each: all the weeks that are
 // left would then cost more than there is to save.
 func TestWaitingIsSaidOfTheFirstWeek(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("R", "j", "still move", "enter")
 	m := seek.StillMove(d.app.prepared(), &model.Scenario{}, model.AsContracted)
 	d.sees("The first week of waiting takes " + m.FirstWeek().Short() + " off that.")

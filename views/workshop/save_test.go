@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 )
 
@@ -15,7 +16,7 @@ import (
 func saveDriver(t *testing.T) (d *driver, folder string) {
 	t.Helper()
 	folder = t.TempDir()
-	session := scenarios.NewSession(model.Prepare(testYear()), scenarios.Document{}, scenarios.WithOrigin(scenarios.Origin{Folder: folder}))
+	session := scenarios.NewSession(model.Prepare(testYear()), file.Document{}, scenarios.WithOrigin(scenarios.Origin{Folder: folder}))
 	app, err := New(Options{Session: session, Theme: "dark", Terminal: tui.Terminal{}})
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +56,7 @@ func TestSavingSaysWhere(t *testing.T) {
 	if again := scenarioFiles(t, folder); len(again) != 1 {
 		t.Fatalf("the files are %v", again)
 	}
-	doc, faults := scenarios.ReadScenario(files[0], read(t, files[0]))
+	doc, faults := file.ReadScenario(files[0], read(t, files[0]))
 	if faults.Fatal() || len(doc.Scenario.Changes) != 1 || doc.Scenario.Changes[0].Size.Amount != -2 {
 		t.Fatalf("the file holds %+v, %v", doc, faults)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/seek"
-	"fewer/scenarios"
+	"fewer/scenarios/number"
 	"fewer/views/tui"
 )
 
@@ -121,14 +121,14 @@ func (f *seekForm) question() (q seek.Question, why string) {
 	s := &f.app.seeking
 	q = seek.Question{Terms: f.app.terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.year.Target)}
 	if text := strings.TrimSpace(f.aim.String()); text != "" {
-		pounds, reason := scenarios.ParsePounds(text)
+		pounds, reason := number.ParsePounds(text)
 		if reason != "" {
 			return q, reason
 		}
 		q.Deficit = model.RoundPounds(pounds)
 	}
 	if text := strings.TrimSpace(f.low.String()); text != "" {
-		percent, reason := scenarios.ParsePercent(text)
+		percent, reason := number.ParsePercent(text)
 		if percent = math.Abs(percent); reason != "" || percent > 100 {
 			return q, "Type how much less at most each may be: 20 is a fifth. Nothing leaves only red lines and protection."
 		}
@@ -199,7 +199,7 @@ func (f *seekForm) lines() [seekLines][2]string {
 	low := "no limit but red lines and protection"
 	if text := strings.TrimSpace(f.low.String()); text != "" {
 		low = "% fewer at most, for each"
-		if percent, reason := scenarios.ParsePercent(text); reason == "" {
+		if percent, reason := number.ParsePercent(text); reason == "" {
 			low = model.PercentWords(math.Abs(percent)/100) + " fewer at most, for each"
 		}
 	}

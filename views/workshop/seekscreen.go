@@ -9,7 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/seek"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -22,7 +22,7 @@ type seekScreen struct {
 	question seek.Question
 	answer   seek.Answer
 	asked    model.Scenario // what the answer is about, or is being reckoned about
-	redLines []scenarios.RedLine
+	redLines []file.RedLine
 	askedOf  model.Terms
 	askedBy  *model.Prepared
 	work     reckoning
@@ -181,7 +181,7 @@ func (s *seekScreen) adopt(plan *seek.Plan) {
 	}
 	changes := plan.Changes
 	s.app.session.EndStep()
-	if s.app.refused(s.app.session.Edit(label, "", func(d *scenarios.Document) { d.Scenario.Changes = changes })) {
+	if s.app.refused(s.app.session.Edit(label, "", func(d *file.Document) { d.Scenario.Changes = changes })) {
 		return
 	}
 	s.app.back()

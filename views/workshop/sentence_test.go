@@ -8,7 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // types types a text as a person does who writes: a letter every so often.
@@ -30,8 +30,8 @@ func (d *driver) types(text string, every time.Duration) {
 
 // atEachWall is the room at each step of its agenda.
 func atEachWall(t *testing.T, f func(d *driver, title string)) {
-	for step, item := range scenarios.UsualAgenda() {
-		d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	for step, item := range file.UsualAgenda() {
+		d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 		d.press("left", "R")
 		d.app.room.goTo(step, 0)
 		f(d, item.Title)
@@ -69,7 +69,7 @@ func TestASentenceIsNoKeysElsewhere(t *testing.T) {
 	for _, screen := range []string{"", "l"} {
 		for _, text := range []string{"Are we sure that fewer of them save more? 20% it was, quite.\n", "but this says a quarter, 0.5 of it\n", "dds quality"} {
 			for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
-				d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+				d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 				if screen != "" {
 					d.press(screen)
 				}
@@ -88,7 +88,7 @@ func TestASentenceIsNoKeysElsewhere(t *testing.T) {
 // TestQuickKeysAreKeys: one again and again, two that belong together, arrows
 // among letters, and any after a pause.
 func TestQuickKeysAreKeys(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("left", "down", "left", "down", "left")
 	before := d.app.session.Position()
 	d.types("uuu", 0)
@@ -123,7 +123,7 @@ func TestAWallSaysHowToWrite(t *testing.T) {
 
 // TestKeysBesideLettersAreKeysAtAnyPace: clickers and arrows are quick.
 func TestKeysBesideLettersAreKeysAtAnyPace(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("R")
 	d.types("kin", 50*time.Millisecond)
 	before := d.app.room.stand().Piece + 10*d.app.room.stand().Step
@@ -166,7 +166,7 @@ func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
 // TestAPasteIsNeverKeys, be it one letter or none.
 func TestAPasteIsNeverKeys(t *testing.T) {
 	for _, text := range []string{"q", "t", "", "stale"} {
-		d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+		d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 		if d.app.leaving || d.app.themeName != "light" {
 			t.Errorf("pasting %q has pressed it", text)
@@ -177,7 +177,7 @@ func TestAPasteIsNeverKeys(t *testing.T) {
 
 // TestEscPressedTwiceAtOnceIsPressedTwice, and not a key that nobody knows.
 func TestEscPressedTwiceAtOnceIsPressedTwice(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "light", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("h", "?")
 	d.press("left", "h", "?")
 	d.send(tea.KeyMsg{Type: tea.KeyEscape, Alt: true})
@@ -188,7 +188,7 @@ func TestEscPressedTwiceAtOnceIsPressedTwice(t *testing.T) {
 
 // TestAQuestionIsSeenInATinyWindow, with the keys that answer it.
 func TestAQuestionIsSeenInATinyWindow(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "light", 30, 8)
+	d := newDriver(t, testYear(), file.Document{}, "light", 30, 8)
 	d.press("R", "esc")
 	d.sees("over", "Leave the room?", "Enter leave", "Esc")
 	d.resize(39, 20)

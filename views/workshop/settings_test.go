@@ -8,7 +8,7 @@ import (
 
 	"github.com/adrg/xdg"
 
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // homes gives the test folders of its own for settings.
@@ -24,7 +24,7 @@ func homes(t *testing.T) (state, config string) {
 
 func TestTheThemeIsRemembered(t *testing.T) {
 	homes(t)
-	d := newDriver(t, testYear(), scenarios.Document{}, "auto", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "auto", 80, 24)
 	d.app.settings = readSettings()
 	d.press("t", "t")
 	d.sees("Theme: dark")
@@ -38,7 +38,7 @@ func TestAThemeThatCannotBeKeptIsSaid(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(state, "fewer"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := newDriver(t, testYear(), scenarios.Document{}, "auto", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "auto", 80, 24)
 	d.app.settings = readSettings()
 	d.press("t")
 	d.sees("The setting could not be kept")

@@ -7,13 +7,13 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // The tour of the README ends with two rows changed: the headline says whose the
 // amount after 31 March is.
 func TestTheTourSaysWhoseTheAmountAfterTheYearEndIs(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("left", "left", "left")
 	d.sees("£5,155 less care at tariff, but only after 31 March")
 	d.press("/", "eastmoor", "enter", "left")
@@ -28,7 +28,7 @@ func TestTheSentenceLeadsWithTheTermsInFocus(t *testing.T) {
 	y := builtInYear(t)
 	c := model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Kind: model.Percent, Amount: -10})
 	c.Practices = []string{y.Practices[0].ID}
-	d := newDriver(t, y, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "dark", 80, 24)
+	d := newDriver(t, y, file.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "dark", 80, 24)
 	d.press("/", "eastmoor", "enter")
 	row := regexp.MustCompile(`in part.*(£[0-9,]+)`).FindStringSubmatch(d.screenText())
 	if row == nil {
@@ -50,7 +50,7 @@ func TestTheSentenceLeadsWithTheTermsInFocus(t *testing.T) {
 func TestNoFigureIsCut(t *testing.T) {
 	cut := regexp.MustCompile(`(£|[−+]?\b)[0-9][0-9.,]*[a-z%]*…`)
 	for _, w := range []int{50, 80, 100} {
-		d := newDriver(t, builtInYear(t), scenarios.Document{}, "dark", w, 24)
+		d := newDriver(t, builtInYear(t), file.Document{}, "dark", w, 24)
 		look := func(where string) {
 			for _, line := range strings.Split(d.screenText(), "\n") {
 				if cut.MatchString(line) {
@@ -81,7 +81,7 @@ func TestASmallChangeIsNotNothing(t *testing.T) {
 	c := model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Kind: model.Percent, Amount: -10})
 	c.Practices = []string{y.Practices[0].ID}
 	c.Delivered = 0.2
-	d := newDriver(t, y, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 50, 16)
+	d := newDriver(t, y, file.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 50, 16)
 	d.press("R", "j", "fewer of one", "enter")
 	gone := d.app.projection().Changes[0].NotSent
 	if gone <= 0 || gone >= 1 {
@@ -105,7 +105,7 @@ func TestASmallChangeIsNotNothing(t *testing.T) {
 // What begins a sentence is a letter of any alphabet, or a pound sign, never a byte.
 func TestAPoundSignIsNotPutInCapitals(t *testing.T) {
 	c := model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Kind: model.Percent, Amount: -10})
-	d := newDriver(t, builtInYear(t), scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 80, 24)
 	d.press("R", "j", "means for patients", "enter")
 	d.sees("£7,829 saved as contracted, £6,670 saved if paid by the case.")
 	for text, want := range map[string]string{"£5": "£5", "éire": "Éire", "": "", "x": "X"} {

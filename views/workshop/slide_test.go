@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // builtInDriver is an app on the built-in year with a change for Combe Lane only.
@@ -15,7 +16,7 @@ func builtInDriver(t *testing.T) *driver {
 	}
 	c := fewerOf("eastmoor-dermatology", 10)
 	c.Practices = []string{"combe-lane"}
-	return newDriver(t, year, scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 80, 24)
+	return newDriver(t, year, file.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 80, 24)
 }
 
 func (d *driver) contracted() string { return d.saving(model.AsContracted).Whole() }

@@ -9,13 +9,14 @@ import (
 	"fewer/model"
 	"fewer/model/modeltest"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
 // builtInYear is the year that people see first.
 func builtInYear(t testing.TB) *model.Year {
 	t.Helper()
-	y, faults := scenarios.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
+	y, faults := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}
@@ -27,7 +28,7 @@ func builtInYear(t testing.TB) *model.Year {
 // the sentence and the chart in view. The design asks for 50 ms.
 func BenchmarkUpdateAndViewOfAnEditOfTheLargeYear(b *testing.B) {
 	y := modeltest.Large()
-	doc := scenarios.Document{Scenario: model.Scenario{Proposals: []model.Proposal{
+	doc := file.Document{Scenario: model.Scenario{Proposals: []model.Proposal{
 		{Provider: y.Providers[0].ID, FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}},
 	}}}
 	for i := range 10 {
@@ -50,7 +51,7 @@ func BenchmarkUpdateAndViewOfTheWorkbench(b *testing.B) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 		for _, key := range []tea.KeyType{tea.KeyLeft, tea.KeyDown, tea.KeyTab} {
 			b.Run(fmt.Sprintf("%dx%d/%v", size[0], size[1], tea.KeyMsg{Type: key}), func(b *testing.B) {
-				d := newDriver(b, builtInYear(b), scenarios.Document{}, "dark", size[0], size[1])
+				d := newDriver(b, builtInYear(b), file.Document{}, "dark", size[0], size[1])
 				d.press("left", "down", "left", "down", "left")
 				b.ReportAllocs()
 				for i := 0; b.Loop(); i++ {
@@ -103,7 +104,7 @@ func BenchmarkUpdateAndViewOfAnEditInsight(b *testing.B) {
 	}{{"builtIn", func() *model.Year { return builtInYear(b) }}, {"large", modeltest.Large}} {
 		for _, s := range insightScreens {
 			b.Run(year.name+"/"+s.name, func(b *testing.B) {
-				d := newDriver(b, year.of(), scenarios.Document{}, "dark", 200, 60)
+				d := newDriver(b, year.of(), file.Document{}, "dark", 200, 60)
 				d.press("left", "down", "left", "down", "left")
 				d.press(s.keys...)
 				if s.name == "compare" {

@@ -5,11 +5,11 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 func TestWhereAReferralSavesMost(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("l")
 	d.sees("WHERE A REFERRAL FEWER SAVES MOST", "▸ Cardiology to Eastmoor Foundation", "ENT to Midshire General £0 £0 –")
 	d.press("end")
@@ -34,7 +34,7 @@ func TestWhereAReferralSavesMost(t *testing.T) {
 }
 
 func TestTheSweepAndThePaymentCurve(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("end", "up", "up", "v") // hips and knees
 	d.sees("Hips and knees to Northgate Centre · from 40% fewer to 40% more", "No change: Northgate Centre is paid £5.5", "as contracted")
 	d.press("right")
@@ -53,7 +53,7 @@ func TestTheSweepAndThePaymentCurve(t *testing.T) {
 }
 
 func TestAPlanIsTakenInOneStep(t *testing.T) {
-	doc := scenarios.Document{RedLines: []scenarios.RedLine{{Target: model.Target{Referrals: "n-hips"}, NotBelow: -50, Why: "agreed"}}}
+	doc := file.Document{RedLines: []file.RedLine{{Target: model.Target{Referrals: "n-hips"}, NotBelow: -50, Why: "agreed"}}}
 	d := newDriver(t, testYear(), doc, "dark", 80, 24)
 	before := d.app.projection().Terms[model.AsContracted].Scenario.Deficit
 	steps := len(d.app.session.Steps())
@@ -91,7 +91,7 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 }
 
 func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("g", "enter")
 	d.sees("Not possible: at most £", "The contracts hold £", "falls after 31 March", "at most £", "T take the most there is")
 	d.lacks("Enter take")
@@ -126,7 +126,7 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 func TestEachByItselfIsAKeyAway(t *testing.T) {
 	y := testYear()
 	y.Referrals[len(y.Referrals)-1].Instead = []model.Flow{{Line: "e-card-first", Each: 60}}
-	d := newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, y, file.Document{}, "dark", 80, 24)
 	d.press("g", "7.9m", "enter")
 	d.sees("by the same percentage on all 2", "Possible by “each by itself: the fewest referrals”.", "k each by itself")
 	d.press("k")
@@ -136,7 +136,7 @@ func TestEachByItselfIsAKeyAway(t *testing.T) {
 }
 
 func TestRowsAreMarkedForTheSearch(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("l", "space", "end", "space")
 	d.sees("* Hips and knees to Northgate Centre", "* Cardiology to Eastmoor Foundation")
 	d.press("g")
@@ -153,7 +153,7 @@ func TestRowsAreMarkedForTheSearch(t *testing.T) {
 // A plan lists what saves most first, leaves alone what would save nothing, and
 // says what is counted where the scenario has cut some already.
 func TestAPlanSaysWhatItCutsAndWhatItLeavesAlone(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 120, 40)
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 120, 40)
 	d.press("g", "enter")
 	d.sees("12 streams are left alone, as fewer would save nothing by 31 March as contracted: Midshire General is paid by block",
 		"Protected: the rest are suspected cancer and other urgent referrals", "> Other specialties to Eastmoor",
@@ -168,7 +168,7 @@ func TestAPlanSaysWhatItCutsAndWhatItLeavesAlone(t *testing.T) {
 }
 
 func TestWhatIsTypedWronglyInAQuestion(t *testing.T) {
-	d := newDriver(t, testYear(), scenarios.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("g", "lots", "enter")
 	d.sees("Type pounds, such as 40000, 40k, 2.5m or -0.2m.")
 	d.press("ctrl+u", "down", "down", "down", "200", "enter")
@@ -177,7 +177,7 @@ func TestWhatIsTypedWronglyInAQuestion(t *testing.T) {
 	d.sees("ON 31 MARCH")
 	y := testYear()
 	y.Referrals = nil
-	d = newDriver(t, y, scenarios.Document{}, "dark", 80, 24)
+	d = newDriver(t, y, file.Document{}, "dark", 80, 24)
 	d.press("g", "enter")
 	d.sees("this year has no referral")
 	d.press("esc", "l")
@@ -218,7 +218,7 @@ func TestOddYearsAreSaid(t *testing.T) {
 		for _, size := range [][2]int{{80, 24}, {50, 16}} {
 			y := testYear()
 			edit(y)
-			d := newDriver(t, y, scenarios.Document{}, "plain", size[0], size[1])
+			d := newDriver(t, y, file.Document{}, "plain", size[0], size[1])
 			look := func() {
 				t.Helper()
 				d.validFrame(t, size[0], size[1])
@@ -254,7 +254,7 @@ func TestGoldenInsight(t *testing.T) {
 		{"plan-50x16-plain.txt", "plain", 50, 16, []string{"g", "7.8m", "down", "down", "space", "enter"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := newDriver(t, testYear(), scenarios.Document{}, c.theme, c.w, c.h)
+			d := newDriver(t, testYear(), file.Document{}, c.theme, c.w, c.h)
 			d.press(c.keys...)
 			d.validFrame(t, c.w, c.h)
 			golden(t, c.name, d.app.View()+"\n")
@@ -265,7 +265,7 @@ func TestGoldenInsight(t *testing.T) {
 // Facts that are alike are one sentence, and a chart whose lines lie far apart shows
 // what each pays more or less than with no change.
 func TestASweepThatWouldLieFlat(t *testing.T) {
-	d := newDriver(t, builtInYear(t), scenarios.Document{}, "plain", 80, 24)
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
 	d.press("left", "left", "v")
 	d.sees("no change", "less", "more", "2% fewer saves nothing by 31 March as contracted, and saves £",
 		"Midshire General costs less as contracted than if all were cost per case: £1.0m with 40% fewer,")
@@ -274,7 +274,7 @@ func TestASweepThatWouldLieFlat(t *testing.T) {
 
 // A row beyond 40% is swept as far as it stands, and the chart says how far.
 func TestTheSweepNamesItsEnds(t *testing.T) {
-	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -70})}}}
+	doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -70})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press("v")
 	d.sees("from 70% fewer to 40% more", "70% fewer 40% more")

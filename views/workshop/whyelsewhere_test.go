@@ -6,6 +6,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/file"
 )
 
 // explained is the figure that the screen takes apart, in pounds or counts.
@@ -21,7 +22,7 @@ func (d *driver) explained() float64 {
 // In the room the answers are taken apart once both are shown, never before, and
 // what is explained is what is on the wall.
 func TestWhyInTheRoom(t *testing.T) {
-	doc := scenarios.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -10})}}}
+	doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -10})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
 	d.press(guessing(0)...)
 	refused := func() {
@@ -86,7 +87,7 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	}
 	d.sees("As if all goes to plan from here: ")
 	d.press("esc", "esc")
-	other := scenarios.Document{Scenario: model.Scenario{Name: "Other", Changes: []model.Change{
+	other := file.Document{Scenario: model.Scenario{Name: "Other", Changes: []model.Change{
 		model.NewChange(model.Target{Referrals: "northgate-hips"}, model.Size{Kind: model.Percent, Amount: -30}),
 	}}}
 	d.app.open(newComparison(d.app, []scenarios.Contribution{{From: "this", Document: doc}, {From: "Other", Document: other}}))

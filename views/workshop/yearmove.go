@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/fault"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -125,7 +126,7 @@ func (a *App) askYear(text string) {
 
 // yearFault says in one sentence what is wrong with a year file.
 func yearFault(err error) string {
-	var faults scenarios.Faults
+	var faults fault.Faults
 	if errors.As(err, &faults) && len(faults) > 0 {
 		return faults[0].Headline() + "."
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
 
@@ -44,7 +44,7 @@ func Files() (list []File, err error) {
 // filesOf are the files that are made of a year file: the year as it is read,
 // and the scenarios that name it.
 func filesOf(b *samples.BuiltIn, year []byte) ([]File, error) {
-	y, faults := scenarios.ReadYear(b.YearName, year)
+	y, faults := file.ReadYear(b.YearName, year)
 	if faults.Fatal() {
 		return nil, faults
 	}
@@ -67,7 +67,7 @@ func filesOf(b *samples.BuiltIn, year []byte) ([]File, error) {
 // do so at every start.
 func asRead(y *model.Year) ([]byte, error) {
 	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(samples.ReadYear{Year: *y, Fingerprint: scenarios.Fingerprint(y)})
+	err := gob.NewEncoder(&b).Encode(samples.ReadYear{Year: *y, Fingerprint: file.Fingerprint(y)})
 	return b.Bytes(), err
 }
 
@@ -78,7 +78,7 @@ func reference(y *model.Year) string {
 		elapsed, over = "months_elapsed", y.MonthsElapsed
 	}
 	return fmt.Sprintf("year:\n  name: %s\n  financial_year: %s\n  %s: %d\n  fingerprint: %q   # tells the program whether it is this very year",
-		y.Name, y.FinancialYear, elapsed, over, scenarios.Fingerprint(y))
+		y.Name, y.FinancialYear, elapsed, over, file.Fingerprint(y))
 }
 
 // yaml is the year file.

@@ -1,0 +1,224 @@
+package file
+
+import (
+	"slices"
+
+	"gopkg.in/yaml.v3"
+
+	"fewer/model"
+	"fewer/scenarios/check"
+	"fewer/scenarios/fault"
+)
+
+var scheduleKeys = object[model.Schedule]{
+	name: "a schedule", flow: true,
+	fresh: func() model.Schedule { return model.Schedule{} },
+	keys: []key[model.Schedule]{
+		field("terms", oneOf("a form of contract", model.Forms), func(s *model.Schedule) *model.Form { return &s.Form }, "The form of contract.").must("block"),
+		coversKey(),
+		field("value", optional(pounds), func(s *model.Schedule) *model.Optional { return &s.Value }, "£ for a full year."),
+		field("baseline", optional(pounds), func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned."),
+		field("marginal_above", marginal, func(s *model.Schedule) *model.MarginalRates { return &s.MarginalAbove }, "The share of tariff paid above the baseline, or a list of steps outwards; 100% if left out."),
+		field("marginal_below", marginal, func(s *model.Schedule) *model.MarginalRates { return &s.MarginalBelow }, "The share of tariff taken back below the baseline, or a list of steps outwards; 100% if left out."),
+		field("tolerance_above", optional(rate), func(s *model.Schedule) *model.Optional { return &s.ToleranceAbove }, "How far above the baseline nothing moves."),
+		field("tolerance_below", optional(share), func(s *model.Schedule) *model.Optional { return &s.ToleranceBelow }, "How far below the baseline nothing moves."),
+		field("variable", optional(rate), func(s *model.Schedule) *model.Optional { return &s.Variable }, "The share of tariff that moves with activity, of a blended contract."),
+		field("floor", limit, func(s *model.Schedule) *model.Limit { return &s.Floor }, "Never paid less: £ for a full year, or a percentage of the planned value."),
+		field("ceiling", limit, func(s *model.Schedule) *model.Limit { return &s.Ceiling }, "Never paid more: £ for a full year, or a percentage of the planned value."),
+		field("measured_on", measuredOn, func(s *model.Schedule) *bool { return &s.MeasuredByLine }, "line: the terms apply to each line by itself."),
+	},
+	rules: schema{
+		"if":   schema{"properties": schema{"terms": schema{"const": model.Blended}}, "required": []string{"terms"}},
+		"then": schema{"required": []string{"variable"}},
+	},
+	check: checkSchedule,
+}
+
+// coversKey is written only where the schedule does not cover everything.
+func coversKey() key[model.Schedule] {
+	return field("covers", coversKeys.kind(), func(s *model.Schedule) *model.Covers { return &s.Covers }, "Which lines; all that is given must match. Without it, every line.")
+}
+
+const (
+	measuredByLine     = "line"
+	measuredBySchedule = "schedule"
+)
+
+var measuredOn = kind[bool]{
+	read: func(in *fault.Input, at *fault.Place) (bool, bool) {
+		on, ok := oneOf("what the terms are measured on", []string{measuredByLine, measuredBySchedule}).read(in, at)
+		return on == measuredByLine, ok
+	},
+	write: func(byLine bool) *yaml.Node {
+		if byLine {
+			return textNode(measuredByLine)
+		}
+		return textNode(measuredBySchedule)
+	},
+	schema: schema{"enum": []string{measuredByLine, measuredBySchedule}},
+}
+
+// marginal is a marginal rate, however far it goes, or a list of them in steps.
+var marginal = kind[model.MarginalRates]{
+	read: func(in *fault.Input, at *fault.Place) (model.MarginalRates, bool) {
+		if at.Node.Kind != yaml.SequenceNode {
+			v, ok := rate.read(in, at)
+			return model.AtRate(v), ok
+		}
+		steps, ok := stepList.read(in, at)
+		return steps, ok && checkSteps(in, at, steps)
+	},
+	write: func(steps model.MarginalRates) *yaml.Node {
+		if v, ok := steps.Single(1); ok {
+			return rate.write(v)
+		}
+		n := stepList.write(steps)
+		n.Style = yaml.FlowStyle
+		return n
+	},
+	schema: schema{"anyOf": []schema{rate.schema, stepList.schema}},
+}
+
+var stepList = filled(listOf("marginal rates in steps", stepKeys.kind()), "write one rate, such as 30%, or steps: [{to: 105%, rate: 70%}, {rate: 30%}]")
+
+var stepKeys = object[model.MarginalRate]{
+	name: "a step", flow: true,
+	fresh: func() model.MarginalRate { return model.MarginalRate{} },
+	keys: []key[model.MarginalRate]{
+		field("to", stepEnd, func(s *model.MarginalRate) *model.Limit { return &s.To }, "How far the step goes: £ for a full year, or a percentage of the baseline. Only the last step has none."),
+		field("rate", rate, func(s *model.MarginalRate) *float64 { return &s.Rate }, "The share of tariff paid, or taken back, in the step.").must("30%"),
+	},
+}
+
+// checkSteps reports steps without an end before the last one, and a last one
+// that has an end.
+func checkSteps(in *fault.Input, at *fault.Place, steps model.MarginalRates) (ok bool) {
+	ok = true
+	for i, s := range steps {
+		switch last := i == len(steps)-1; {
+		case !last && s.To.Kind == model.NoLimit:
+			in.Fault(at.At(i), "say how far it goes, such as {to: 105%, rate: 70%}, or make it the last", "the step has no end, and others follow it")
+			ok = false
+		case last && s.To.Kind != model.NoLimit:
+			in.Fault(at.At(i, "to"), "leave to out, or add a last step, such as {rate: 0%}, for what lies beyond", "the last step has an end, so that nothing is said of what lies beyond")
+			ok = false
+		}
+	}
+	return ok
+}
+
+// ownKey is a key that only some forms of contract have.
+type ownKey struct {
+	name  string
+	forms []model.Form
+	clear func(*model.Schedule)
+	// facts is what is understood by it, given or not, for the fingerprint;
+	// planned is the planned value of the schedule's lines in pounds.
+	facts func(s *model.Schedule, planned float64) any
+}
+
+// ownKeys are the keys that a form of contract has, besides those of every form.
+var ownKeys = []ownKey{
+	{
+		"value",
+		[]model.Form{model.Block, model.CostAndVolume, model.Blended},
+		func(s *model.Schedule) { s.Value = model.Optional{} },
+		func(s *model.Schedule, planned float64) any { return exact(s.Value.Or(s.Baseline.Or(planned))) },
+	},
+	{
+		"baseline",
+		[]model.Form{model.CostAndVolume, model.Blended},
+		func(s *model.Schedule) { s.Baseline = model.Optional{} },
+		func(s *model.Schedule, planned float64) any { return exact(s.Baseline.Or(planned)) },
+	},
+	{
+		"marginal_above",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.MarginalAbove = nil },
+		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalAbove) },
+	},
+	{
+		"marginal_below",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.MarginalBelow = nil },
+		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalBelow) },
+	},
+	{
+		"tolerance_above",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.ToleranceAbove = model.Optional{} },
+		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceAbove.Value) },
+	},
+	{
+		"tolerance_below",
+		[]model.Form{model.CostAndVolume},
+		func(s *model.Schedule) { s.ToleranceBelow = model.Optional{} },
+		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceBelow.Value) },
+	},
+	{
+		"variable",
+		[]model.Form{model.Blended},
+		func(s *model.Schedule) { s.Variable = model.Optional{} },
+		func(s *model.Schedule, _ float64) any { return exact(s.Variable.Value) },
+	},
+}
+
+func marginalFacts(steps model.MarginalRates) any {
+	if v, ok := steps.Single(1); ok {
+		return exact(v)
+	}
+	all := make([]facts, len(steps))
+	for i, s := range steps {
+		all[i] = facts{"rate": exact(s.Rate), "to": limitFacts(s.To)}
+	}
+	return all
+}
+
+// checkSchedule reports what is wrong with the keys of a schedule taken together.
+func checkSchedule(in *fault.Input, r *record, s *model.Schedule) {
+	if floor, ceiling := s.Floor, s.Ceiling; r.sound("floor") && r.sound("ceiling") && floor.Kind == ceiling.Kind && floor.Amount > ceiling.Amount {
+		in.Fault(r.where("floor"), "write a floor that is not above the ceiling", "the floor is above the ceiling")
+	}
+	if s.MeasuredByLine && r.sound("measured_on") {
+		checkByLine(in, r, s)
+	}
+	if !r.sound("terms") {
+		return
+	}
+	if s.Form == model.Blended && !r.has("variable") {
+		in.Fault(r.Place, "add variable: 75%, the share of tariff that moves with activity", "variable is missing: the terms are blended")
+	}
+	for _, k := range ownKeys {
+		if r.has(k.name) && !slices.Contains(k.forms, s.Form) {
+			in.Warn(r.where(k.name), "leave it out, or choose other terms", "this does nothing under terms: %s", s.Form)
+			k.clear(s)
+		}
+	}
+}
+
+// checkByLine reports amounts for a whole schedule where each line is by itself.
+func checkByLine(in *fault.Input, r *record, s *model.Schedule) {
+	amounts := []struct {
+		name  string
+		given bool
+	}{
+		{"value", s.Value.Given},
+		{"baseline", s.Baseline.Given},
+		{"floor", s.Floor.Kind == model.LimitInPounds},
+		{"ceiling", s.Ceiling.Kind == model.LimitInPounds},
+	}
+	for i, steps := range []model.MarginalRates{s.MarginalAbove, s.MarginalBelow} {
+		for k, step := range steps {
+			if name := check.Marginals[i]; step.To.Kind == model.LimitInPounds && r.sound(name) {
+				in.Fault(r.where(name).At(k, "to"), "write a percentage of the baseline, or drop measured_on: line",
+					"this is an amount for the whole schedule, and measured_on: line takes each line by itself")
+			}
+		}
+	}
+	for _, a := range amounts {
+		if a.given && r.sound(a.name) {
+			in.Fault(r.where(a.name), "leave it out, write a floor or ceiling in percent, or drop measured_on: line",
+				"this is an amount for the whole schedule, and measured_on: line takes each line by itself")
+		}
+	}
+}

@@ -1,0 +1,487 @@
+package file
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"fewer/model"
+	"fewer/scenarios/fault"
+	"fewer/scenarios/number"
+)
+
+// format is the value of the first key. Of a file it is checked before the rest is
+// read; the year inside a bundle may leave it out.
+func format[T any](value string) key[T] {
+	return key[T]{
+		name: fault.FormatKey, doc: "What the file is. The first key.",
+		read:   func(in *fault.Input, at *fault.Place, _ *T) bool { return in.CheckVersion(at, value) },
+		write:  func(*T, *T) *yaml.Node { return textNode(value) },
+		schema: schema{"const": value},
+	}
+}
+
+var yearKeys = object[model.Year]{
+	name:  "a year file",
+	fresh: func() model.Year { return model.Year{} },
+	keys: []key[model.Year]{
+		format[model.Year](fault.YearFormat),
+		field("name", words, func(y *model.Year) *string { return &y.Name }, "The commissioner.").must("Northshire PCT"),
+		field("financial_year", financialYear, func(y *model.Year) *model.FinancialYear { return &y.FinancialYear }, "From 1 April to 31 March.").must("2010/11"),
+		weeksElapsed,
+		field("months_elapsed", monthsOver, func(y *model.Year) *int { return &y.MonthsElapsed }, "How many months are over, 1 to 11, in place of weeks_elapsed where monitoring comes by month."),
+		field("budget", optional(pounds), func(y *model.Year) *model.Optional { return &y.Budget }, "£ for the year. Without it, the sum of the lines' budgets."),
+		field("target", anyPounds, func(y *model.Year) *float64 { return &y.Target }, "£ of deficit that is agreed; minus for a planned surplus."),
+		field("source", words, func(y *model.Year) *string { return &y.Source }, "Where the figures come from."),
+		field("data", dataKeys.kind(), func(y *model.Year) *model.DataStatus { return &y.Data }, "How firm the counts are, by week; by month with months_elapsed."),
+		field("practices", listOf("a list of practices", practiceKeys.kind()), func(y *model.Year) *[]model.Practice { return &y.Practices }, "The practices that refer."),
+		field("providers", listOf("a list of providers", providerKeys.kind()), func(y *model.Year) *[]model.Provider { return &y.Providers }, "The hospitals and services with a contract."),
+		field("lines", filled(listOf("a list of lines", lineKeys.kind()), "write at least one line of the budget"), func(y *model.Year) *[]model.Line { return &y.Lines }, "The lines of the budget.").must("and under it a list of the lines of the budget"),
+		field("referrals", listOf("a list of referral streams", streamKeys.kind()), func(y *model.Year) *[]model.ReferralStream { return &y.Referrals }, "The referral streams."),
+	},
+	rules: schema{"oneOf": []schema{{"required": []string{"weeks_elapsed"}}, {"required": []string{"months_elapsed"}}}},
+	check: checkTimeOver,
+}
+
+var (
+	weeksOver  = whole("a number of weeks that are over", 1, model.WeeksInYear-1)
+	monthsOver = whole("a number of months that are over", 1, model.MonthsInYear-1)
+)
+
+// weeksElapsed is written where the year is not by month: there it follows from
+// the months.
+var weeksElapsed = field("weeks_elapsed", weeksOver, func(y *model.Year) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over, 1 to 51.").
+	when(func(y *model.Year) bool { return !y.ByMonth() })
+
+// checkTimeOver reports a year that does not say how much of it is over, or says it
+// twice, and finds the weeks that are over in one by month.
+func checkTimeOver(in *fault.Input, r *record, y *model.Year) {
+	switch {
+	case r.has("weeks_elapsed") && r.has("months_elapsed"):
+		in.Fault(r.where("months_elapsed"), "keep months_elapsed where monitoring comes by month, else weeks_elapsed", "the year has both weeks_elapsed and months_elapsed")
+	case !r.has("weeks_elapsed") && !r.has("months_elapsed"):
+		in.Fault(r.Place, "add weeks_elapsed: 35, or months_elapsed: 8 where monitoring comes by month", "weeks_elapsed is missing")
+	case r.sound("months_elapsed"):
+		y.WeeksElapsed = y.DaysElapsed() / 7
+	}
+}
+
+var dataKeys = object[model.DataStatus]{
+	name: "data", flow: true,
+	fresh: func() model.DataStatus { return model.DataStatus{} },
+	keys: []key[model.DataStatus]{
+		field("frozen_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.FrozenTo }, "The last week whose counts are final."),
+		field("provisional_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.ProvisionalTo }, "The last week whose counts are provisional; after it they are estimates."),
+	},
+	check: func(in *fault.Input, r *record, d *model.DataStatus) {
+		d.Stated = true
+		if r.sound("frozen_to") && r.sound("provisional_to") && d.FrozenTo > d.ProvisionalTo {
+			in.Fault(r.where("provisional_to"), fmt.Sprintf("write a week from %d up", d.FrozenTo), "provisional_to is before frozen_to")
+		}
+	},
+}
+
+var foundKeys = object[model.Found]{
+	name: "what was found of a practice", flow: true,
+	fresh: func() model.Found { return model.Found{} },
+	keys: []key[model.Found]{
+		field("all", lies, func(f *model.Found) *model.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
+		field("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
+		field("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
+		field("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
+		field("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
+	},
+}
+
+// positionNames name where a practice lies, in the order of model.FunnelPosition.
+var positionNames = []string{"within", "above_95", "above_998", "below_95", "below_998"}
+
+var lies = func() kind[model.FunnelPosition] {
+	names := oneOf("a place among the limits", positionNames)
+	return kind[model.FunnelPosition]{
+		read: func(in *fault.Input, at *fault.Place) (model.FunnelPosition, bool) {
+			name, ok := names.read(in, at)
+			return model.FunnelPosition(max(0, slices.Index(positionNames, name))), ok
+		},
+		write:  func(p model.FunnelPosition) *yaml.Node { return textNode(positionNames[p]) },
+		schema: names.schema,
+	}
+}()
+
+var practiceKeys = object[model.Practice]{
+	name: "a practice", flow: true,
+	fresh: func() model.Practice { return model.Practice{} },
+	keys: []key[model.Practice]{
+		field("id", id, func(p *model.Practice) *string { return &p.ID }, "How by_practice and scenarios name it.").must("combe-lane"),
+		field("name", words, func(p *model.Practice) *string { return &p.Name }, "How it is shown.").must("Combe Lane Surgery"),
+		field("code", id, func(p *model.Practice) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
+		field("list_size", optional(count), func(p *model.Practice) *model.Optional { return &p.ListSize }, "Registered patients."),
+		field("deprivation", whole("a national decile", 1, 10), func(p *model.Practice) *int { return &p.Deprivation }, "The national decile of deprivation, 1 most deprived to 10."),
+		field("found", pointer(foundKeys.kind()), func(p *model.Practice) **model.Found { return &p.Found }, "Where its author found it among the others, in a file by letters, which has no rates."),
+	},
+}
+
+// UsualMarginalCost is a provider's marginal cost where the file is silent.
+const UsualMarginalCost = 0.3
+
+var providerKeys = object[model.Provider]{
+	name:  "a provider",
+	fresh: func() model.Provider { return model.Provider{MarketForcesFactor: 1, MarginalCost: UsualMarginalCost} },
+	keys: []key[model.Provider]{
+		field("id", id, func(p *model.Provider) *string { return &p.ID }, "How lines, streams and scenarios name it.").must("midshire"),
+		field("name", words, func(p *model.Provider) *string { return &p.Name }, "How it is shown.").must("Royal Midshire Hospitals"),
+		field("code", id, func(p *model.Provider) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
+		field("market_forces_factor", factor, func(p *model.Provider) *float64 { return &p.MarketForcesFactor }, "Multiplies every price; 1 if left out."),
+		field("marginal_cost", rate, func(p *model.Provider) *float64 { return &p.MarginalCost }, "The share of a unit's value that is not spent when one patient fewer is treated; 30% if left out."),
+		field("contract", contract, func(p *model.Provider) *[]model.Schedule { return &p.Contract }, "Schedules; the first that covers a line has it."),
+		field("data", dataKeys.kind(), func(p *model.Provider) *model.DataStatus { return &p.Data }, "How firm its own counts are, in place of the year's."),
+	},
+}
+
+var contract = filled(listOf("a list of schedules", scheduleKeys.kind()), "write at least one schedule, such as [{terms: block}]")
+
+var coversKeys = object[model.Covers]{
+	name: "covers", flow: true,
+	fresh: func() model.Covers { return model.Covers{} },
+	keys: []key[model.Covers]{
+		field("pods", filled(listOf("a list of points of delivery", pod), "name points of delivery, or leave pods out"), func(c *model.Covers) *[]model.PointOfDelivery { return &c.PODs }, "Points of delivery."),
+		field("specialties", filled(listOf("a list of specialties", words), "name specialties, or leave the key out"), func(c *model.Covers) *[]string { return &c.Specialties }, "Specialties, as the lines name them."),
+		field("lines", filled(listOf("a list of ids of lines", id), "name lines, or leave the key out"), func(c *model.Covers) *[]string { return &c.Lines }, "Ids of lines."),
+	},
+}
+
+var lineKeys = object[model.Line]{
+	name:  "a line",
+	fresh: func() model.Line { return model.Line{} },
+	keys: []key[model.Line]{
+		field("id", id, func(l *model.Line) *string { return &l.ID }, "How contracts, streams and scenarios name it.").must("midshire-ent-first"),
+		field("name", words, func(l *model.Line) *string { return &l.Name }, "How it is shown.").must("ENT first attendances"),
+		field("provider", id, func(l *model.Line) *string { return &l.Provider }, "Id of the provider."),
+		field("specialty", words, func(l *model.Line) *string { return &l.Specialty }, "The specialty."),
+		field("treatment_function", words, func(l *model.Line) *string { return &l.TreatmentFunction }, "The treatment function code."),
+		field("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery.").when(withActivity),
+		field("price", unitPrice, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(priced),
+		field("market_forces_factor", optional(factor), func(l *model.Line) *model.Optional { return &l.MarketForcesFactor }, "Multiplies its price, in place of the provider's; 1 for what bears none."),
+		field("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year.").when(withActivity),
+		field("plan_cost", optional(pounds), func(l *model.Line) *model.Optional { return &l.PlanCost }, "£ planned for the year, with the market forces factor. Without it, plan × price × market forces factor."),
+		field("budget", optional(anyPounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor."),
+		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").when(withActivity),
+		field("actual_cost", pointer(costs), func(l *model.Line) **model.Counts { return &l.ActualCost }, "£ billed to date, with the market forces factor: a total, or a list as actual. With plan_cost, price may be left out."),
+		field("spent", anyPounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the time that is over, of a line without activity; minus for credits.").when(withoutActivity),
+		field("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks."),
+		field("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
+		field("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
+	},
+	rules: lineRules,
+	check: checkLine,
+}
+
+var consequences = listOf("a list of consequences", consequenceKeys.kind())
+
+var consequenceKeys = object[model.Consequence]{
+	name: "a consequence", flow: true,
+	fresh: func() model.Consequence { return model.Consequence{} },
+	keys: []key[model.Consequence]{
+		field("side", words, func(c *model.Consequence) *string { return &c.Side }, "Whose words they are.").must("GPs"),
+		field("says", words, func(c *model.Consequence) *string { return &c.Says }, "What fewer means for patients.").must("Patients who would only be reassured wait for nothing"),
+		field("by", words, func(c *model.Consequence) *string { return &c.By }, "Who wrote them."),
+	},
+}
+
+func priced(l *model.Line) bool          { return !l.WithoutActivity && !l.Unpriced }
+func withActivity(l *model.Line) bool    { return !l.WithoutActivity }
+func withoutActivity(l *model.Line) bool { return l.WithoutActivity }
+
+// lineRules: a line has a price, or what was billed and planned, and counts
+// activity; or it has spent.
+var lineRules = schema{"oneOf": []schema{
+	{"required": []string{"price", "provider", "pod", "plan", "actual"}, "not": schema{"required": []string{"spent"}}},
+	{"required": []string{"actual_cost", "plan_cost", "provider", "pod", "plan", "actual"}, "not": schema{"anyOf": []schema{{"required": []string{"price"}}, {"required": []string{"spent"}}}}},
+	{"required": []string{"spent", "budget"}, "not": schema{"anyOf": []schema{{"required": []string{"price"}}, {"required": []string{"actual_cost"}}, {"required": []string{"plan_cost"}}}}},
+}}
+
+var streamKeys = object[model.ReferralStream]{
+	name:  "a referral stream",
+	fresh: func() model.ReferralStream { return model.ReferralStream{} },
+	keys: []key[model.ReferralStream]{
+		field("id", id, func(s *model.ReferralStream) *string { return &s.ID }, "How scenarios name it.").must("midshire-ent"),
+		field("name", words, func(s *model.ReferralStream) *string { return &s.Name }, "How it is shown.").must("ENT to Royal Midshire"),
+		field("provider", id, func(s *model.ReferralStream) *string { return &s.Provider }, "Id of the provider.").must("midshire"),
+		field("specialty", words, func(s *model.ReferralStream) *string { return &s.Specialty }, "The specialty."),
+		field("plan", optional(units), func(s *model.ReferralStream) *model.Optional { return &s.Plan }, "Referrals in the year."),
+		field("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
+		field("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks."),
+		field("forecast", forecast, func(s *model.ReferralStream) *model.Forecast { return &s.Forecast }, "What the remaining weeks rest on."),
+		field("by_practice", byPractice, func(s *model.ReferralStream) *[]model.PracticeCount { return &s.ByPractice }, "Totals of the elapsed weeks by practice; what is left is other practices."),
+		field("protected", share, func(s *model.ReferralStream) *float64 { return &s.Protected }, "The share that may never be cut."),
+		field("leads_to", listOf("a list of flows", leadsTo.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.LeadsTo }, "The activity that each referral brings."),
+		field("instead", listOf("a list of flows", instead.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.Instead }, "The activity that each referral not sent brings elsewhere."),
+		field("consequences", consequences, func(s *model.ReferralStream) *[]model.Consequence { return &s.Consequences }, "What fewer referrals mean for patients, in the words of each side."),
+	},
+	check: func(in *fault.Input, r *record, s *model.ReferralStream) {
+		checkForecast(in, r, s.Forecast, s.Actual)
+		if s.Forecast.Kind == model.OnPlan && !r.has("plan") && r.sound("forecast") {
+			in.Fault(r.where("forecast"), "add plan, the referrals in the year, or write forecast: run_rate", "forecast is plan, but plan is missing")
+		}
+		checkForecastOfCounts(in, r, s.Forecast)
+	},
+}
+
+var (
+	leadsTo = flow("leads_to", field("backfill", share, func(f *model.Flow) *float64 { return &f.Backfill }, "The share of freed units that the hospital fills from its queue."))
+	instead = flow("instead")
+)
+
+// flow is an entry of leads_to or instead.
+func flow(name string, more ...key[model.Flow]) object[model.Flow] {
+	return object[model.Flow]{
+		name: "an entry of " + name, flow: true,
+		fresh: func() model.Flow { return model.Flow{} },
+		keys: append([]key[model.Flow]{
+			field("line", id, func(f *model.Flow) *string { return &f.Line }, "Id of a line with activity.").must("midshire-ent-first"),
+			field("each", perReferral, func(f *model.Flow) *float64 { return &f.Each }, "Units for each referral.").must("0.91"),
+			field("weeks", lag, func(f *model.Flow) *model.Lag { return &f.Lag }, "How many weeks later: the first and the last.").must("[3, 7]"),
+		}, more...),
+	}
+}
+
+var yearName = regexp.MustCompile(`^(\d{4})/(\d{2})$`)
+
+var financialYear = kind[model.FinancialYear]{
+	read: func(in *fault.Input, at *fault.Place) (model.FinancialYear, bool) {
+		if at.Node.Kind != yaml.ScalarNode {
+			in.WrongShape(at, "a financial year", "write 2010/11")
+			return 0, false
+		}
+		m := yearName.FindStringSubmatch(at.Node.Value)
+		if m == nil {
+			in.Fault(at, "write "+likelyYear(at.Node.Value), "%s is not a financial year", fault.Quote(at.Node.Value))
+			return 0, false
+		}
+		first, _ := strconv.Atoi(m[1])
+		if first < 1900 || first > 2999 {
+			in.Fault(at, "write 2010/11", "%s is not a financial year", fault.Quote(at.Node.Value))
+			return 0, false
+		}
+		y := model.FinancialYear(first)
+		if y.String() != at.Node.Value {
+			in.Fault(at, "write "+y.String(), "%s is not a financial year: it ends in the year after it begins", fault.Quote(at.Node.Value))
+			return 0, false
+		}
+		return y, true
+	},
+	write:  func(y model.FinancialYear) *yaml.Node { return textNode(y.String()) },
+	schema: schema{"type": "string", "pattern": `^[0-9]{4}/[0-9]{2}$`},
+}
+
+var digitsOfYear = regexp.MustCompile(`\d+`)
+
+// likelyYear guesses the financial year from 2010, 2010-11, 10/11, 2010/2011, and
+// from letters that look like digits: 20I0/11.
+func likelyYear(written string) string {
+	if meant := strings.NewReplacer("I", "1", "l", "1", "|", "1", "O", "0", "o", "0").Replace(written); yearName.MatchString(meant) {
+		written = meant
+	}
+	if first := digitsOfYear.FindString(written); len(first) == 4 || len(first) == 2 {
+		n, _ := strconv.Atoi(first)
+		if len(first) == 2 {
+			n += 2000
+		}
+		return model.FinancialYear(n).String()
+	}
+	return "2010/11"
+}
+
+// countsInText are counts in a row without the brackets of a list.
+var countsInText = regexp.MustCompile(`^\d+(, *\d+){2,}$`)
+
+// counts are a list by week, a list by month under the key monthly, or a total.
+var counts = countsOf(count, count)
+
+// costs are pounds in the same shapes. A month or week may be below zero, not
+// their total.
+var costs = countsOf(anyPounds, pounds)
+
+func countsOf(each, total kind[float64]) kind[model.Counts] {
+	list := countList(each)
+	monthly := object[model.Counts]{
+		name: "counts by month", flow: true,
+		fresh: func() model.Counts { return model.Counts{} },
+		keys: []key[model.Counts]{
+			field("monthly", filled(list, "write one for each month that is over"), func(c *model.Counts) *[]float64 { return &c.Monthly }, "One for each month that is over.").must("[418, 437] with one count for each month that is over"),
+		},
+	}
+	return kind[model.Counts]{
+		read: func(in *fault.Input, at *fault.Place) (model.Counts, bool) {
+			switch at.Node.Kind {
+			case yaml.MappingNode:
+				c, ok := monthly.read(in, at)
+				return model.MonthlyCounts(c.Monthly), ok
+			case yaml.SequenceNode:
+				weekly, ok := list.read(in, at)
+				return model.WeeklyCounts(weekly), ok
+			}
+			if countsInText.MatchString(at.Node.Value) && !number.Grouped.MatchString(at.Node.Value) {
+				in.Fault(at, "write ["+fault.Shorten(fault.OneLine(at.Node.Value))+"]", "%s is not a count, nor a list of counts", fault.Quote(at.Node.Value))
+				return model.Counts{}, false
+			}
+			n, ok := total.read(in, at)
+			return model.TotalCount(n), ok
+		},
+		write: func(c model.Counts) *yaml.Node {
+			switch {
+			case c.Monthly != nil:
+				return monthly.write(c)
+			case c.Weekly != nil:
+				return list.write(c.Weekly)
+			}
+			return total.write(c.Total)
+		},
+		schema: schema{"anyOf": []schema{total.schema, list.schema, monthly.describe()}},
+	}
+}
+
+// countList is one count, or amount, for each week or month that is over.
+func countList(each kind[float64]) kind[[]float64] {
+	return kind[[]float64]{
+		read: func(in *fault.Input, at *fault.Place) ([]float64, bool) {
+			if at.Node.Kind != yaml.SequenceNode {
+				in.WrongShape(at, "a list of counts", "write [418, 437], one for each month that is over")
+				return nil, false
+			}
+			list, ok := make([]float64, len(at.Node.Content)), true
+			for i, n := range at.Node.Content {
+				var sound bool
+				list[i], sound = readEach(in, at, i, n, each)
+				ok = ok && sound
+			}
+			return list, ok
+		},
+		write: func(list []float64) *yaml.Node {
+			n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
+			for _, v := range list {
+				n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: number.Shortest(v)})
+			}
+			return n
+		},
+		schema: schema{"type": "array", "items": each.schema, "minItems": 1, "maxItems": model.WeeksInYear - 1},
+	}
+}
+
+// readEach reads entry i of a list of counts.
+func readEach(in *fault.Input, at *fault.Place, i int, n *yaml.Node, each kind[float64]) (float64, bool) {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Style == 0 && len(n.Value) < 10 && fault.IsDigits(n.Value) && !number.Octal(n.Value):
+		v, _ := number.Parse(n.Value) // nearly always; without a place of its own it is quick
+		return v, true
+	case n.Kind == yaml.AliasNode:
+		in.Taint(at.Item(i, n))
+		return 0, false
+	case fault.IsEmpty(n):
+		in.Fault(at.Item(i, n), "write the week's count, 0 if there were none", "a count is missing")
+		return 0, false
+	case i > 0 && number.Octal(n.Value) && fault.IsCut(at.Node.Content[i-1], n):
+		whole := at.Node.Content[i-1].Value + n.Value
+		in.Fault(at.Item(i-1, at.Node.Content[i-1]), "write "+whole+" or "+fault.Underscored(whole),
+			"%s is not a count: inside [ ] a comma begins the next entry", fault.Quote(at.Node.Content[i-1].Value+","+n.Value))
+		return 0, false
+	}
+	return each.read(in, at.Item(i, n))
+}
+
+var profileNames = []string{"working_days", "calendar_days", "flat"}
+
+var profile = kind[model.Profile]{
+	read: func(in *fault.Input, at *fault.Place) (model.Profile, bool) {
+		if at.Node.Kind != yaml.SequenceNode {
+			name, ok := oneOf("a profile", profileNames).read(in, at)
+			return model.Profile{Kind: map[string]model.ProfileKind{"working_days": model.WorkingDays, "calendar_days": model.CalendarDays, "flat": model.Flat}[name]}, ok
+		}
+		if n := len(at.Node.Content); n != model.WeeksInYear {
+			in.Fault(at, "write 52 numbers, or working_days, calendar_days or flat", "the profile has %s, not 52", fault.Plural(n, "weight"))
+			return model.Profile{}, false
+		}
+		listed, ok := listOf("a list of 52 weights", factor).read(in, at)
+		if !ok {
+			return model.Profile{}, false
+		}
+		p := model.Profile{Kind: model.ListedWeights, Listed: new(model.Weights)}
+		copy(p.Listed[:], listed)
+		return p, true
+	},
+	write: func(p model.Profile) *yaml.Node {
+		switch p.Kind {
+		case model.ListedWeights:
+			return listOf("", factor).write(p.Listed[:])
+		case model.DefaultProfile:
+			return nil
+		}
+		return textNode(profileNames[p.Kind-model.WorkingDays])
+	},
+	schema: schema{"anyOf": []schema{
+		{"enum": profileNames},
+		{"type": "array", "items": factor.schema, "minItems": model.WeeksInYear, "maxItems": model.WeeksInYear},
+	}},
+}
+
+// byPractice is a map from practices to counts, in the order of the file.
+var byPractice = kind[[]model.PracticeCount]{
+	read: func(in *fault.Input, at *fault.Place) ([]model.PracticeCount, bool) {
+		if at.Node.Kind != yaml.MappingNode {
+			in.WrongShape(at, "practices with their counts", "write {combe-lane: 214, weir-side: 180}")
+			return nil, false
+		}
+		if n := len(at.Node.Content) / 2; n > fault.MaxList {
+			in.Fault(at, "", "%s practices are named, more than the %s that are read", fault.Thousands(n), fault.Thousands(fault.MaxList))
+			return nil, false
+		}
+		all, ok := make([]model.PracticeCount, 0, len(at.Node.Content)/2), true
+		lines := make(map[string]int, cap(all))
+		for i := 0; i+1 < len(at.Node.Content); i += 2 {
+			name, value := at.Node.Content[i], at.Node.Content[i+1]
+			if cut := fault.CutNumber(at.Node, name, value); cut != nil {
+				in.UnknownKey(at, name, value, "", nil)
+				ok = false
+				continue
+			}
+			key, sound := id.read(in, at.Under(name.Value, name))
+			if first, twice := lines[key]; twice && sound {
+				in.Report(fault.Fault{
+					Line: name.Line, Column: name.Column, Hint: "delete one of the two",
+					What: "the practice " + fault.Quote(key) + " stands here a second time; the first is on line " + strconv.Itoa(first),
+				}, at)
+				sound = false
+			}
+			lines[key] = name.Line
+			n, counted := readCount(in, at, name, value)
+			all = append(all, model.PracticeCount{Practice: key, Count: n})
+			ok = ok && sound && counted
+		}
+		return all, ok
+	},
+	write: func(all []model.PracticeCount) *yaml.Node {
+		n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+		for _, c := range all {
+			n.Content = append(n.Content, textNode(c.Practice), count.write(c.Count))
+		}
+		return n
+	},
+	schema: schema{"type": "object", "additionalProperties": count.schema},
+}
+
+// readCount reads the count of one practice.
+func readCount(in *fault.Input, at *fault.Place, name, value *yaml.Node) (float64, bool) {
+	switch {
+	case value.Kind == yaml.AliasNode:
+		in.Taint(at.Under(name.Value, value))
+		return 0, false
+	case fault.IsEmpty(value):
+		in.Fault(at.Under(name.Value, value), "write the practice's referrals in the elapsed weeks, or leave it out", "the count is missing")
+		return 0, false
+	}
+	return count.read(in, at.Under(name.Value, value))
+}

@@ -1,0 +1,78 @@
+package scenarios
+
+import (
+	"errors"
+	"fewer/scenarios/fault"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// WriteNew writes a file that people asked for, such as an export: whole or not
+// at all, and through a link to what that points to. A file that is there already
+// is left where over is not set, and a year file always; the error is then
+// *AlreadyThere. With over, what was there is kept under the name with a ~; other
+// errors, such as that of a file marked as read-only, are *SaveError. A new file may
+// be read by nobody who may not read all the files that its content comes from.
+func WriteNew(path string, content []byte, over bool, from ...string) error {
+	var d disk = osDisk{}
+	at := followed(path)
+	info, err := d.Stat(at)
+	switch {
+	case err != nil: // writing says why, if it is more than that it is not there
+	case !info.Mode().IsRegular():
+		err = otherThanFile(info.Mode())
+	case kindAt(d, at) == fault.YearFile:
+		return &AlreadyThere{Path: path, YearFile: true}
+	case !over:
+		return &AlreadyThere{Path: path}
+	case isProtected(info):
+		err = errMarkedReadOnly
+	}
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		_, err = writeWholeAs(d, at, content, modeLike(d, from...))
+	}
+	if err != nil {
+		return &SaveError{Path: path, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
+	}
+	return nil
+}
+
+// ReplaceYear writes a year file over one that is there, which is kept under the
+// name with a ~. Errors are *SaveError.
+func ReplaceYear(path string, content []byte) error {
+	var d disk = osDisk{}
+	at := followed(path)
+	info, err := d.Stat(at)
+	switch {
+	case err != nil:
+	case !info.Mode().IsRegular():
+		err = otherThanFile(info.Mode())
+	case isProtected(info):
+		err = errMarkedReadOnly
+	default:
+		_, err = writeWhole(d, at, content)
+	}
+	if err != nil {
+		return &SaveError{Path: path, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
+	}
+	return nil
+}
+
+// isProtected tells that people, or Freeze, marked a file as read-only.
+func isProtected(info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0
+}
+
+func kindAt(d disk, path string) fault.FileKind {
+	f, err := d.Open(path, os.O_RDONLY, 0)
+	if err != nil {
+		return fault.UnknownFile
+	}
+	defer f.Close()
+	start, err := io.ReadAll(io.LimitReader(f, fault.MaxBytes))
+	if err != nil {
+		return fault.UnknownFile
+	}
+	return fault.Kind(start)
+}
