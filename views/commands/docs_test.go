@@ -128,6 +128,32 @@ func TestLinksInThePagesLead(t *testing.T) {
 	}
 }
 
+// Files and folders that the pages name are there, and so are the packages whose tests
+// they say to run.
+func TestPathsInThePagesExist(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(docs, "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := regexp.MustCompile(`(?:\./|\b)((?:model|scenarios|views|docs)(?:/[A-Za-z0-9_-]+)+(?:\.[a-z]+)*)`)
+	found := 0
+	for _, page := range append(pages, filepath.Join(docs, "..", "README.md")) {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range path.FindAllStringSubmatch(string(text), -1) {
+			found++
+			if _, err := os.Stat(filepath.Join(docs, "..", m[1])); err != nil {
+				t.Errorf("%s names %s, which is not there", page, m[1])
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d paths were found", found)
+	}
+}
+
 // headings are the anchors of a page's headings.
 func headings(page string) map[string]bool {
 	all := map[string]bool{}

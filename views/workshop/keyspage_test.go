@@ -3,6 +3,7 @@ package workshop
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -76,6 +77,38 @@ func TestTheMapOfKeysHasNothingLeftOver(t *testing.T) {
 		if !found || others == 0 {
 			t.Errorf("%s for %s is no exception any more", keyLabel(e.key), e.id)
 		}
+	}
+}
+
+// A key that a page names does something on some screen.
+func TestKeysInThePagesExist(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join("..", "..", "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	uses := keyUses()
+	found := 0
+	for _, page := range append(pages, filepath.Join("..", "..", "README.md")) {
+		switch filepath.Base(page) {
+		case "CHANGELOG.md", "keys.md": // which name what keys did, and those that are free
+			continue
+		}
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile("`([^`\\s])`").FindAllStringSubmatch(string(text), -1) {
+			if m[1] == "~" { // with which the name of a file that is kept ends
+				continue
+			}
+			found++
+			if len(uses[m[1]]) == 0 {
+				t.Errorf("%s names the key %s, which does nothing on any screen", page, m[1])
+			}
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d keys were found", found)
 	}
 }
 
