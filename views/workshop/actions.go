@@ -43,9 +43,6 @@ func (act *action) said() string {
 	return act.short
 }
 
-// bound is an action of the present table.
-type bound struct{ action }
-
 // hint is a key and what it does, for the footer.
 type hint struct{ key, does string }
 
@@ -58,18 +55,18 @@ func just(f func()) func() tea.Cmd {
 }
 
 // bind makes the table of the actions that are there now.
-func (a *App) bind() {
+func (a *stage) bind() {
 	a.table = a.table[:0]
-	for _, act := range slices.Concat(a.Actions(), a.screen().Actions()) {
-		if keys, ok := a.settings.Keys[act.id]; ok {
+	for _, act := range slices.Concat(a.host.Actions(), a.screen().Actions()) {
+		if keys, ok := a.own[act.id]; ok {
 			act.keys = keys
 		} else {
 			act.keys = a.withoutTaken(act.keys)
 		}
-		a.table = append(a.table, bound{act})
+		a.table = append(a.table, act)
 	}
-	if clash := collision(a.table); clash != "" && len(a.settings.Keys) > 0 {
-		a.settings.Keys = nil
+	if clash := collision(a.table); clash != "" && len(a.own) > 0 {
+		a.own = nil
 		a.bind()
 		a.refuse("The keys of one's own are not used: " + clash)
 	}
@@ -77,12 +74,12 @@ func (a *App) bind() {
 
 // withoutTaken leaves out what a person has chosen for another action, where it is
 // a second way only: not the first of an action's keys.
-func (a *App) withoutTaken(keys []string) []string {
+func (a *stage) withoutTaken(keys []string) []string {
 	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool {
 		if k == keys[0] {
 			return false
 		}
-		for _, chosen := range a.settings.Keys {
+		for _, chosen := range a.own {
 			if slices.Contains(chosen, k) {
 				return true
 			}
@@ -92,7 +89,7 @@ func (a *App) withoutTaken(keys []string) []string {
 }
 
 // collision says which two actions have the same key, or "".
-func collision(table []bound) string {
+func collision(table []action) string {
 	owner := map[string]string{}
 	for _, b := range table {
 		for _, k := range b.keys {
@@ -106,17 +103,17 @@ func collision(table []bound) string {
 }
 
 // actionFor finds the action that has the key.
-func (a *App) actionFor(key string) *action {
+func (a *stage) actionFor(key string) *action {
 	for i := range a.table {
 		if slices.Contains(a.table[i].keys, key) {
-			return &a.table[i].action
+			return &a.table[i]
 		}
 	}
 	return nil
 }
 
 // footer lists the keys that work now, the most useful first.
-func (a *App) footer() (hints []hint) {
+func (a *stage) footer() (hints []hint) {
 	if a.over != nil {
 		return a.over.Keys()
 	}
@@ -126,7 +123,7 @@ func (a *App) footer() (hints []hint) {
 	}
 	var all []ranked
 	for i := range a.table {
-		act := &a.table[i].action
+		act := &a.table[i]
 		if act.rank > 0 && len(act.keys) > 0 && act.available() {
 			all = append(all, ranked{act.rank, hint{keyLabel(act.keys[0]), act.short}})
 		}
@@ -144,7 +141,7 @@ func (a *App) footer() (hints []hint) {
 
 // drawFooter draws the last row: what has just happened, or else the keys that
 // work now. The last hint is kept where not all fit.
-func (a *App) drawFooter(area tui.Area) {
+func (a *stage) drawFooter(area tui.Area) {
 	w, _ := area.Size()
 	area.Fill(tui.Plain, ' ')
 	if a.notice != "" {
@@ -168,7 +165,7 @@ func (a *App) drawFooter(area tui.Area) {
 	}
 }
 
-func (a *App) noticeRole() tui.Role {
+func (a *stage) noticeRole() tui.Role {
 	if a.fault {
 		return tui.Fault
 	}
@@ -177,7 +174,7 @@ func (a *App) noticeRole() tui.Role {
 
 // drawLongNotice draws a notice that is too long for the footer over the rows
 // above it too, until the next key.
-func (a *App) drawLongNotice(area tui.Area) {
+func (a *stage) drawLongNotice(area tui.Area) {
 	lines := tui.Wrap(a.notice, a.w-2)
 	if len(lines) < 2 {
 		return
@@ -239,9 +236,9 @@ func knownActions() (ids []string) {
 // them.
 func allScreens(a *App) []screen {
 	screens := []screen{
-		&workbench{app: a}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &testCard{app: a},
-		&why{app: a}, &bridge{app: a}, &weeks{app: a}, &where{app: a}, &sweepScreen{app: a, schedule: -1}, &seekScreen{app: a},
-		&methods{app: a}, &overTime{app: a}, &practices{app: a},
+		&workbench{app: &a.desk}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &testCard{app: a},
+		&why{app: &a.desk}, &bridge{app: &a.desk}, &weeks{app: &a.desk}, &where{app: a}, &sweepScreen{app: &a.desk, schedule: -1}, &seekScreen{app: a},
+		&methods{app: a}, &overTime{app: &a.desk}, &practices{app: a},
 	}
 	return append(screens, listedRooms(wall{a})...)
 }

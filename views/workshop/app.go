@@ -17,75 +17,29 @@ import (
 	"fewer/views/tui"
 )
 
-// screen is one view that fills the window. Screens know the app and call it;
-// they send each other nothing.
-type screen interface {
-	// Actions lists what its keys do, in the order of the help page.
-	Actions() []action
-	// Refresh is called when the scenario, the terms in focus or the theme have changed.
-	Refresh()
-	// Draw draws the whole window, at least 40 by 10.
-	Draw(a tui.Area)
-	// Key takes a key that no action has, and tells whether it meant something.
-	Key(k tea.KeyMsg) bool
-	// Mouse takes what the mouse did, and tells whether it meant something.
-	Mouse(m tea.MouseMsg) bool
-}
-
-// overlay is what lies over a screen and takes every key while it does.
-type overlay interface {
-	Draw(a tui.Area)
-	Key(k tea.KeyMsg) tea.Cmd
-	Mouse(m tea.MouseMsg)
-	// Keys are what the footer says may be pressed.
-	Keys() []hint
-}
-
-// headlined is a screen with a headline that no overlay may cover.
-type headlined interface{ BelowHeadline() tui.Rect }
-
 // App is the terminal app. It is a tea.Model.
 type App struct {
-	session *scenarios.Session
-	year    *model.Year // as it may be shown; see naming
-	naming  naming
-	outlook outlook
+	desk
+	seeking seeking // what was last asked of a goal seek
 
-	terminal  tui.Terminal
-	themeName string
-	ascii     bool
-	theme     *tui.Theme
-	settings  settings
-
+	terminal    tui.Terminal
+	ascii       bool
+	settings    settings
 	keepAtStart bool // whether the theme was asked for, and is to be remembered
-
-	screens []screen // the last is in focus
-	over    overlay
-	lastKey string  // the one before this
-	table   []bound // the actions of the app and of the screen in focus
-	terms   model.Terms
-	sure    sureness
-	seeking seeking             // what was last asked of a goal seek
-	drafts  map[string][]string // what was typed into forms and left
-	notice  string              // what has just happened, until the next key
-	fault   bool                // whether the notice says why something could not be done
 
 	motion   motion
 	sentence sentence
 	clock    func() time.Time
-	hasShell bool // whether the system has shells that stop programs
 	mouseOn  bool
-	w, h     int
+	hasShell bool // whether the system has shells that stop programs
 	canvas   tui.Canvas
 	frame    string
-	stale    bool     // whether the frame is out of date
 	unkept   bool     // whether it was said that edits do not reach the disk
 	notices  []string // what was to be said at opening
 	asked    string   // the scenario file that the app was started with; "" for none
 	newFile  string   // the scenario file that was asked for and is not there yet: the place of the first save
 	newYear  bool     // whether the year file has changed on the disk
 	leaving  bool
-	beside   []tea.Cmd     // work that was asked for, to be done beside the keys
 	done     chan struct{} // closed when the app is left; nil before it has started
 
 	exporting bool // whether a file to pass on is being written
@@ -98,9 +52,11 @@ type App struct {
 // New makes the app on an open session. It reads no terminal and starts nothing.
 func New(o Options) (*App, error) {
 	a := &App{
-		session: o.Session, terminal: o.Terminal, clock: time.Now, hasShell: terminal.CanStop,
-		settings: o.settings, mouseOn: !o.NoMouse, stale: true, keepAtStart: o.Theme != "", drafts: map[string][]string{},
+		terminal: o.Terminal, clock: time.Now, hasShell: terminal.CanStop,
+		settings: o.settings, mouseOn: !o.NoMouse, keepAtStart: o.Theme != "",
 	}
+	a.host, a.own, a.stale, a.drafts = a, o.settings.Keys, true, map[string][]string{}
+	a.session = o.Session
 	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
 	a.beginsTyped(&o)
 	if err := a.setTheme(); err != nil {
@@ -108,7 +64,7 @@ func New(o Options) (*App, error) {
 	}
 	a.nameYear()
 	a.toldFile, a.journals, a.asked, a.newFile = o.toldFile, o.journals, o.Asked, o.NewFile
-	a.open(newWorkbench(a))
+	a.open(a.newWorkbench())
 	a.start(o.Start)
 	a.sayOpening(o.Notices)
 	if fault := o.settings.fault; fault != "" {
@@ -116,6 +72,22 @@ func New(o Options) (*App, error) {
 	}
 	a.askWhoHolds(func() { a.offer(worthOffering(o.Left)) })
 	return a, nil
+}
+
+// newWorkbench makes the first screen, with what leads on from it.
+func (a *App) newWorkbench() *workbench {
+	var bench *workbench
+	bench = newWorkbench(&a.desk, elsewhere{
+		where: a.openWhere, methods: a.openMethods, seek: a.openSeekForm,
+		practices: func(chosen int) {
+			p := newPractices(a, bench)
+			a.open(p)
+			if chosen >= 0 {
+				p.choose(chosen)
+			}
+		},
+	})
+	return bench
 }
 
 // Init watches the journal, and remembers the theme that was asked for. The size
@@ -216,24 +188,11 @@ func (a *App) Key(k tea.KeyMsg) tea.Cmd {
 	if act := a.actionFor(keyName(k)); act != nil && act.id == "stop" && a.hasShell { // whatever is open
 		return act.do()
 	}
-	if a.over != nil {
-		if h, ok := a.over.(helped); ok && asksForHelp(h, keyName(k)) {
-			a.show(&formHelp{app: a, over: h})
-			return nil
-		}
-		return a.over.Key(k)
-	}
-	if act := a.actionFor(keyName(k)); act != nil {
-		return a.perform(act)
-	}
-	if !a.screen().Key(k) && k.Type == tea.KeyRunes {
-		a.refuse(a.unknownKey(string(k.Runes)))
-	}
-	return nil
+	return a.press(k)
 }
 
 // unknownKey says that a key does nothing, and what it does without Caps Lock.
-func (a *App) unknownKey(letter string) string {
+func (a *stage) unknownKey(letter string) string {
 	small := strings.ToLower(letter)
 	if act := a.actionFor(small); act != nil && small != letter {
 		return "“" + letter + "” does nothing: is Caps Lock on? “" + small + "” is " + act.help
@@ -242,7 +201,7 @@ func (a *App) unknownKey(letter string) string {
 }
 
 // perform does what an action does, or says why it can't be done now.
-func (a *App) perform(act *action) tea.Cmd {
+func (a *stage) perform(act *action) tea.Cmd {
 	if act.off != nil {
 		if why := act.off(); why != "" {
 			a.refuse(why)
@@ -257,13 +216,7 @@ func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 	if m.Action == tea.MouseActionMotion && m.Button == tea.MouseButtonNone || a.tiny() {
 		return nil
 	}
-	if a.over != nil {
-		a.over.Mouse(m)
-		a.stale = true
-	} else if a.screen().Mouse(m) {
-		a.stale = true
-		a.notice = ""
-	}
+	a.click(m)
 	if m.Action == tea.MouseActionMotion {
 		return a.motion.wait()
 	}
@@ -272,7 +225,7 @@ func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 
 // changed brings every screen up to date. It is called after the scenario, the
 // terms in focus or the theme have changed.
-func (a *App) changed() {
+func (a *desk) Changed() {
 	if a.terms == model.AsProposed && !a.projection().Proposed {
 		a.terms = model.AsContracted
 	}
@@ -284,7 +237,7 @@ func (a *App) changed() {
 }
 
 // shownTerms lists the terms that stand side by side.
-func (a *App) shownTerms() []model.Terms {
+func (a *desk) shownTerms() []model.Terms {
 	if a.projection().Proposed {
 		return model.AllTerms[:]
 	}
@@ -292,60 +245,72 @@ func (a *App) shownTerms() []model.Terms {
 }
 
 // screen is the screen in focus.
-func (a *App) screen() screen { return a.screens[len(a.screens)-1] }
+func (a *stage) screen() screen { return a.screens[len(a.screens)-1] }
 
 // open puts a screen in focus, over those that are open.
-func (a *App) open(s screen) {
+func (a *stage) open(s screen) {
 	if len(a.screens) > 0 {
-		_, onTheWall := a.screen().(*room)
-		if _, ok := s.(*room); onTheWall && !ok && a.session.Document().Withheld() != "" {
-			a.refuse("The money is withheld until the guesses are answered; Esc, then Enter, leaves the room")
+		if why := a.host.MayOpen(s); why != "" {
+			a.refuse(why)
 			return
 		}
 	}
-	a.session.EndStep()
+	a.host.StepEnds()
 	a.screens = append(a.screens, s)
 	a.bind()
-	a.changed()
+	a.host.Changed()
+}
+
+// MayOpen says why a screen can't be opened: the wall is in focus, and another
+// screen would show what it withholds.
+func (a *App) MayOpen(s screen) string {
+	_, onTheWall := a.screen().(*room)
+	if _, same := s.(*room); onTheWall && !same && a.session.Document().Withheld() != "" {
+		return "The money is withheld until the guesses are answered; Esc, then Enter, leaves the room"
+	}
+	return ""
 }
 
 // back leaves the screen in focus for the one below it. The workbench is never left.
-func (a *App) back() {
+func (a *stage) back() {
 	if len(a.screens) > 1 {
 		a.screens = a.screens[:len(a.screens)-1]
 		a.bind()
-		a.changed()
+		a.host.Changed()
 	}
 }
 
 // show opens an overlay over the screen, in place of any that is open.
-func (a *App) show(o overlay) {
-	a.session.EndStep()
+func (a *stage) show(o overlay) {
+	a.host.StepEnds()
+	if o, ok := o.(interface{ on(*stage) }); ok {
+		o.on(a)
+	}
 	a.over, a.stale = o, true
 }
 
 // close closes the overlay.
-func (a *App) close() { a.over, a.stale = nil, true }
+func (a *stage) close() { a.over, a.stale = nil, true }
 
 // say shows what has just happened, until the next key.
-func (a *App) say(what string) { a.notice, a.fault, a.stale = a.text(what), false, true }
+func (a *stage) say(what string) { a.notice, a.fault, a.stale = a.host.Text(what), false, true }
 
 // refuse says why something could not be done, until the next key.
-func (a *App) refuse(why string) { a.notice, a.fault, a.stale = a.text(why), true, true }
+func (a *stage) refuse(why string) { a.notice, a.fault, a.stale = a.host.Text(why), true, true }
 
 // fail says what has failed beside the keys, as on the disk. What was said to have
 // failed before, and nobody has answered yet, stays.
-func (a *App) fail(why string) {
+func (a *stage) fail(why string) {
 	switch before := a.notice; {
-	case before == "" || !a.fault || strings.Contains(a.text(why), before):
+	case before == "" || !a.fault || strings.Contains(a.host.Text(why), before):
 		a.refuse(why)
-	case !strings.Contains(before, a.text(why)):
+	case !strings.Contains(before, a.host.Text(why)):
 		a.refuse(strings.TrimSuffix(before, ".") + ". " + why)
 	}
 }
 
 // tell says what has come about beside the keys; what has failed stays.
-func (a *App) tell(what string) {
+func (a *stage) tell(what string) {
 	if a.notice != "" && a.fault && !strings.HasPrefix(a.notice, "Your edits are not on the disk") {
 		a.refuse(strings.TrimSuffix(a.notice, ".") + ". " + what)
 		return
@@ -355,11 +320,11 @@ func (a *App) tell(what string) {
 
 // refused says what a red line, or anything else, stood in the way of. It tells
 // whether anything did.
-func (a *App) refused(r scenarios.Refusal) bool {
+func (a *desk) refused(r scenarios.Refusal) bool {
 	if r.Refused() {
 		a.refuse(r.Reason)
 	}
-	a.changed()
+	a.Changed()
 	return r.Refused()
 }
 

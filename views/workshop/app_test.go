@@ -67,7 +67,7 @@ func TestTheMarkGoesWithTheFigure(t *testing.T) {
 func TestNoTwoActionsShareAKey(t *testing.T) {
 	a := &App{}
 	for _, s := range allScreens(a) {
-		var table []bound
+		var table []action
 		ids := map[string]bool{}
 		for _, act := range slices.Concat(a.Actions(), s.Actions()) {
 			if ids[act.id] {
@@ -85,7 +85,7 @@ func TestNoTwoActionsShareAKey(t *testing.T) {
 					t.Errorf("%s has no second way but %s", act.id, k)
 				}
 			}
-			table = append(table, bound{act})
+			table = append(table, act)
 		}
 		if clash := collision(table); clash != "" {
 			t.Error(clash)

@@ -24,7 +24,7 @@ func (a *App) openSetAside() {
 		names = append(names, asideName(w))
 	}
 	names = append(names, "all of it: remove it")
-	a.show(newChooser(a, "Work set aside", a.texts(names), 0, func(i int) tea.Cmd {
+	a.show(newChooser("Work set aside", a.texts(names), 0, func(i int) tea.Cmd {
 		if i == len(aside) {
 			a.askToRemove(aside)
 			return nil
@@ -45,7 +45,7 @@ func asideName(w scenarios.Aside) string {
 }
 
 func (a *App) askAboutAside(w scenarios.Aside) {
-	q := &question{app: a, title: "Work set aside", text: upperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", esc: "leave it where it is"}
+	q := &question{title: "Work set aside", text: upperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", esc: "leave it where it is"}
 	if w.Work != nil {
 		q.answers = append(q.answers, answer{"g", "go on with it, exactly where it stopped", func() tea.Cmd {
 			if a.session.Dirty() {
@@ -65,7 +65,7 @@ func (a *App) askToRemove(aside []scenarios.Aside) {
 		what = countOf(n) + " files of work"
 	}
 	a.show(&question{
-		app: a, title: "Remove it?", text: upperFirst(what) + ". Removed, it can't be had again.", esc: "keep it",
+		title: "Remove it?", text: upperFirst(what) + ". Removed, it can't be had again.", esc: "keep it",
 		answers: []answer{{"d", "remove it for good", just(func() {
 			for _, w := range aside {
 				if err := w.Forget(); err != nil {
@@ -88,8 +88,8 @@ func (a *App) askWhoHolds(then func()) {
 	}
 	path := a.session.Path()
 	a.show(&question{
-		app: a, title: "Is it open elsewhere?",
-		text: "A lock beside " + filepath.Base(path) + " says that it is open " + holder.String() + ". From here nobody but you can tell whether that still holds.",
+		title: "Is it open elsewhere?",
+		text:  "A lock beside " + filepath.Base(path) + " says that it is open " + holder.String() + ". From here nobody but you can tell whether that still holds.",
 		answers: []answer{
 			{"enter", "leave it to them; save under another name", just(then)},
 			{"t", "nobody has it open any more; save in it as usual", just(func() {

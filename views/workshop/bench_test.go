@@ -151,7 +151,7 @@ func TestAProposalHasAColumnOfItsOwn(t *testing.T) {
 	d.press("shift+tab", "left")
 	d.sees("Midshire General would be paid cost per case from week 40")
 	d.app.session.RemoveProposal("midshire")
-	d.app.changed()
+	d.app.Changed()
 	if d.app.terms != model.AsContracted {
 		t.Errorf("without a proposal the focus is on %v", d.app.terms)
 	}
@@ -353,7 +353,7 @@ func TestALineThatAScenarioChangesHasARow(t *testing.T) {
 	d.press("down")
 	dayCases := model.Target{Line: "m-ent-day"}
 	d.app.session.AddChange(model.NewChange(dayCases, model.Size{Kind: model.Percent, Amount: -10}))
-	d.app.changed()
+	d.app.Changed()
 	d.sees("ENT day cases")
 	if got := d.app.screens[0].(*workbench).target(); got != dermatology {
 		t.Errorf("the selection moved to %v", got)

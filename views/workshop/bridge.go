@@ -11,14 +11,14 @@ import (
 // bridge shows how one figure becomes another, as a waterfall: from the budget
 // to the year-end if nothing changes, and from there to this scenario.
 type bridge struct {
-	app        *App
+	app        *desk
 	toScenario bool
 	steps      explain.Bridge
 	list       listing
 }
 
 // openBridge shows the bridge, from the budget on.
-func (a *App) openBridge() {
+func openBridge(a *desk) {
 	if _, open := a.screen().(*bridge); open {
 		a.back()
 		return
@@ -45,10 +45,10 @@ func (b *bridge) Actions() []action {
 			id: "other-bridge", keys: []string{"left", "right"}, short: "the other bridge", group: looking, rank: 10,
 			help: "from the budget to doing nothing, or from there to this scenario", do: just(b.turn),
 		},
-		action{id: "open-bar", keys: []string{"enter"}, short: "why", group: looking, rank: 15, help: "take the chosen bar apart", do: just(func() { b.app.openWhy(b.figure()) })},
+		action{id: "open-bar", keys: []string{"enter"}, short: "why", group: looking, rank: 15, help: "take the chosen bar apart", do: just(func() { openWhy(b.app, b.figure()) })},
 		action{id: "leave-bridge", keys: []string{"esc"}, short: "back", group: looking, rank: 20, help: "back", do: just(b.app.back)},
 	)
-	more := b.app.moreInsights(b.figure, "bridge")
+	more := moreInsights(b.app, b.figure, "bridge")
 	more[0].rank = 0 // Enter does it
 	return append(all, more...)
 }
@@ -64,7 +64,7 @@ func (b *bridge) figure() string {
 func (b *bridge) turn() {
 	b.toScenario = !b.toScenario
 	b.list = listing{}
-	b.app.changed()
+	b.app.Changed()
 }
 
 func (b *bridge) Key(tea.KeyMsg) bool { return false }

@@ -10,7 +10,7 @@ import (
 
 // chooser offers a list, which typing shortens.
 type chooser struct {
-	app    *App
+	part
 	title  string
 	names  []string
 	found  []int // indexes in names
@@ -23,8 +23,8 @@ type chooser struct {
 	asTyped string
 }
 
-func newChooser(a *App, title string, names []string, at int, chosen func(int) tea.Cmd) *chooser {
-	p := &chooser{app: a, title: title, names: names, chosen: chosen}
+func newChooser(title string, names []string, at int, chosen func(int) tea.Cmd) *chooser {
+	p := &chooser{title: title, names: names, chosen: chosen}
 	p.find()
 	p.list.move(at)
 	return p

@@ -49,7 +49,7 @@ func (c *comparison) Actions() []action {
 		return just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
 	return append(c.list.moves(),
-		c.app.whyHere(c.why),
+		whyHere(&c.app.desk, c.why),
 		action{id: "column-left", keys: []string{"left"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the left", do: turn(-1)},
 		action{id: "column-right", keys: []string{"right"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the right", do: turn(1)},
 		action{
@@ -154,13 +154,13 @@ func (c *comparison) drawLine(a tui.Area, i, label, width, fit int) {
 	}
 	a.Cut(0, 0, label-1, role, line.Label)
 	for k := range min(fit, len(line.Cells)-c.left) {
-		cell := tui.Fit(c.app.text(line.Cells[c.left+k]), width-1)
+		cell := tui.Fit(c.app.Text(line.Cells[c.left+k]), width-1)
 		a.Right(label+(k+1)*width, 0, tui.Plain, cell)
 	}
 }
 
 // foot is the chosen cell in full: what it asks, and what it saves.
-func (c *comparison) foot() string { return c.app.text(c.footWords()) }
+func (c *comparison) foot() string { return c.app.Text(c.footWords()) }
 
 func (c *comparison) footWords() string {
 	if c.noRow() != "" {

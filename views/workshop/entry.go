@@ -89,7 +89,7 @@ func (e *sizeEntry) Draw(a tui.Area) {
 
 // heldBack says how much of a size that is typed for a row's slider is possible,
 // where not all of it is, and how many that leaves; "" where all is.
-func (a *App) heldBack(t model.Target, size model.Size) string {
+func (a *desk) heldBack(t model.Target, size model.Size) string {
 	at, _, clear := a.session.Slider(t)
 	if !clear {
 		return ""

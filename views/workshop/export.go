@@ -20,7 +20,7 @@ func (a *App) askExport() {
 	}
 	name := func(ending string, names bool) string { return filepath.Base(a.session.ProposedExport(ending, !names)) }
 	a.show(&question{
-		app: a, title: "To pass on", menu: true,
+		title: "To pass on", menu: true,
 		text: "What is to be written? The next step asks where to; until then nothing is. This scenario stays where it is.",
 		answers: []answer{
 			{"b", "one file that opens by itself, with the year inside; practices go by letters: " + name(".yaml", false), file(".yaml", false)},
@@ -34,7 +34,7 @@ func (a *App) askExport() {
 // the file is written, to say why it can't be.
 func (a *App) askExportPath(ending string, names bool) {
 	p := &prompt{
-		app: a, title: "Where to?", line: filled(a.session.ProposedExport(ending, !names)),
+		title: "Where to?", line: filled(a.session.ProposedExport(ending, !names)),
 		text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
 	}
 	p.take = func(path string) string {
@@ -49,7 +49,7 @@ func (a *App) askExportPath(ending string, names bool) {
 
 func (a *App) askToReplace(e export) {
 	a.show(&question{
-		app: a, title: "There already", text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
+		title: "There already", text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
 		answers: []answer{{"o", "write over it", just(func() {
 			a.close()
 			e.over = true

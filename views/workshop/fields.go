@@ -84,7 +84,7 @@ func typedSize(s model.Size) string {
 
 // read puts what the field says into a change; why says in words what is wrong. A
 // size may rest on what the others say.
-func (f *field) read(a *App, c *model.Change) (why string) {
+func (f *field) read(a *desk, c *model.Change) (why string) {
 	y := a.year
 	text := strings.TrimSpace(f.text.String())
 	switch f.kind {
@@ -224,7 +224,7 @@ func (f *field) Draw(a tui.Area, form *changeForm, y int, typing bool) {
 	if typing {
 		f.text.Draw(a, form.app.theme, label, y, room)
 	} else {
-		a.Cut(label, y, room, tui.Field, form.app.text(f.text.String()))
+		a.Cut(label, y, room, tui.Field, form.app.Text(f.text.String()))
 	}
 	if !form.narrow() {
 		said, role := f.said(form)
@@ -233,7 +233,7 @@ func (f *field) Draw(a tui.Area, form *changeForm, y int, typing bool) {
 }
 
 // practicesWords says which practices a change is for.
-func practicesWords(a *App, c *model.Change) string {
+func practicesWords(a *desk, c *model.Change) string {
 	if len(c.Practices) == 0 {
 		return "all"
 	}

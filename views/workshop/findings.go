@@ -10,11 +10,11 @@ func (w *workbench) findings() []action {
 		},
 		{
 			id: "methods", keys: []string{"f"}, group: looking,
-			help: "forecast methods side by side; put every screen on another of them, or back on the year file's", do: just(w.app.openMethods),
+			help: "forecast methods side by side; put every screen on another of them, or back on the year file's", do: just(w.to.methods),
 		},
 		{
 			id: "practices", keys: []string{"p"}, group: looking,
-			help: "practices' referrals for each 1,000 patients, with the limits of chance", do: just(func() { w.app.open(newPractices(w)) }),
+			help: "practices' referrals for each 1,000 patients, with the limits of chance", do: just(func() { w.to.practices(-1) }),
 		},
 		{
 			id: "over-time", keys: []string{"x"}, group: looking, off: w.noRow,

@@ -15,7 +15,7 @@ import (
 // row's changes in their order and a place for another; below the fields of the
 // one that is chosen.
 type changeForm struct {
-	app    *App
+	app    *desk
 	target model.Target
 	at     []int // the row's changes: indexes in the scenario's
 	chosen int   // index in at; len(at) for a new one
@@ -320,5 +320,5 @@ func (f *changeForm) drawLine(a tui.Area, y, line int) {
 	saved := f.app.projection().Changes[f.at[line]].Saving[f.app.terms]
 	figure := savedPhrase(saved)
 	a.Right(w, y, savedRole(saved), figure)
-	a.Cut(2, y, w-4-tui.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.text(words.ChangeAndWho(f.app.year, c)))
+	a.Cut(2, y, w-4-tui.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.Text(words.ChangeAndWho(f.app.year, c)))
 }

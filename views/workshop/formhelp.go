@@ -21,7 +21,7 @@ func asksForHelp(h helped, key string) bool { return key == "f1" || key == "?" &
 
 // formHelp lies over a form, which is as it was when it goes.
 type formHelp struct {
-	app  *App
+	part
 	over helped
 	page scrolled
 }

@@ -9,7 +9,7 @@ import (
 
 // overlayBox is where an overlay may lie: below the headline of the screen, so
 // that the deficit stays in sight, and above the footer.
-func (a *App) overlayBox() tui.Rect {
+func (a *stage) overlayBox() tui.Rect {
 	if s, ok := a.screen().(headlined); ok {
 		return s.BelowHeadline()
 	}
@@ -63,7 +63,7 @@ func (a *App) drawTinyOverlay(area tui.Area) {
 	title := "Something is open."
 	var hints []hint
 	if q, ok := a.over.(*question); ok {
-		title, hints = a.text(q.title), q.Keys()
+		title, hints = a.Text(q.title), q.Keys()
 	} else {
 		hints = append(hints, hint{"Esc", "leaves it"})
 	}
@@ -82,7 +82,7 @@ func (a *App) drawTinyOverlay(area tui.Area) {
 
 // drawTitle says on the first row which year it is, how much of it is left, and
 // whether all is saved.
-func (a *App) drawTitle(area tui.Area) {
+func (a *desk) drawTitle(area tui.Area) {
 	width, _ := area.Size()
 	if a.switched() {
 		a.drawOutlookTitle(area)
@@ -107,7 +107,7 @@ func (a *App) drawTitle(area tui.Area) {
 		role = tui.Fault
 	}
 	if spare := room - tui.Width(title) - tui.Width(state) - 6; spare >= 16 {
-		state = strings.TrimPrefix(tui.Fit(a.text(a.session.Document().Scenario.Name), spare)+" · "+state, " · ")
+		state = strings.TrimPrefix(tui.Fit(a.Text(a.session.Document().Scenario.Name), spare)+" · "+state, " · ")
 		state = strings.TrimSuffix(state, " · ")
 	}
 	if state != "" && (fits() || role == tui.Fault) { // rather than that, the title is cut
@@ -118,7 +118,7 @@ func (a *App) drawTitle(area tui.Area) {
 }
 
 // weeksLeft says how long there is: "17 weeks to 31 March".
-func (a *App) weeksLeft() string { return a.year.TimeLeft() + " to 31 March" }
+func (a *desk) weeksLeft() string { return a.year.TimeLeft() + " to 31 March" }
 
 // overRole is the role of a deficit: over, under or on budget.
 func overRole(deficit model.Money) tui.Role {

@@ -132,16 +132,16 @@ func (a *App) alreadyInRoom() string {
 }
 
 // turnTerms moves the focus to other terms.
-func (a *App) turnTerms(by int) {
+func (a *desk) turnTerms(by int) {
 	shown := a.shownTerms()
 	i := slices.Index(shown, a.terms)
 	a.focus(shown[(i+by+len(shown))%len(shown)])
 }
 
 // focus puts terms in focus.
-func (a *App) focus(t model.Terms) {
+func (a *desk) focus(t model.Terms) {
 	a.terms = t
-	a.changed()
+	a.Changed()
 }
 
 func (a *App) nothingToUndo() string {
@@ -153,13 +153,13 @@ func (a *App) nothingToUndo() string {
 
 func (a *App) undoWords() string {
 	label, _ := a.session.CanUndo()
-	return "undo: " + a.text(label)
+	return "undo: " + a.Text(label)
 }
 
 func (a *App) undo() {
 	label, _ := a.session.Undo()
 	a.say("Undone: " + label)
-	a.changed()
+	a.Changed()
 }
 
 func (a *App) nothingToRedo() string {
@@ -178,13 +178,13 @@ func (a *App) noHistory() string {
 
 func (a *App) redoWords() string {
 	label, _ := a.session.CanRedo()
-	return "do again: " + a.text(label)
+	return "do again: " + a.Text(label)
 }
 
 func (a *App) redo() {
 	label, _ := a.session.Redo()
 	a.say("Done again: " + label)
-	a.changed()
+	a.Changed()
 }
 
 // setTheme makes the theme of the present name.
@@ -206,7 +206,7 @@ func (a *App) nextTheme() tea.Cmd {
 		return nil
 	}
 	a.nameYear()
-	a.changed()
+	a.Changed()
 	a.say("Theme: " + a.themeName)
 	return a.settings.keepTheme(a.themeName)
 }
@@ -218,7 +218,7 @@ func (a *App) toggleASCII() {
 	}
 	a.ascii = !a.ascii
 	a.theme = a.theme.WithASCII(a.ascii)
-	a.changed()
+	a.Changed()
 }
 
 func (a *App) toggleMouse() tea.Cmd {
@@ -238,7 +238,7 @@ func (a *App) askToQuit() tea.Cmd {
 		return a.quit()
 	}
 	a.show(&question{
-		app: a, title: "Not saved yet", text: "Save the scenario before you go?",
+		title: "Not saved yet", text: "Save the scenario before you go?",
 		answers: []answer{
 			{"s", "save and quit", func() tea.Cmd { return a.save(a.quit) }},
 			{"q", "quit without saving", a.quit},

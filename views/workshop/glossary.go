@@ -22,8 +22,8 @@ func (a *App) openGlossary() { a.show(&glossaryPage{app: a, at: -1}) }
 // openGlossaryAt opens the page with a term (an index in the glossary) on top.
 func (a *App) openGlossaryAt(term int) { a.show(&glossaryPage{app: a, begin: term, at: term}) }
 
-// glossaryEntries are the words, for the palette.
-func (a *App) glossaryEntries() (all []entry) {
+// Entries are the words of the glossary, for the palette.
+func (a *App) Entries() (all []entry) {
 	for i, t := range words.Glossary() {
 		all = append(all, entry{
 			words: "what it means: " + t.Word, more: strings.ToLower(t.Also + " glossary words meaning"), key: "z",

@@ -12,11 +12,11 @@ import (
 // helpPage lists every key over the live screen. It is made from the same table
 // that the keys themselves are.
 type helpPage struct {
-	app  *App
+	part
 	page scrolled
 }
 
-func (a *App) openHelp() { a.show(&helpPage{app: a}) }
+func (a *stage) openHelp() { a.show(&helpPage{}) }
 
 // helpLine is a heading, where key is empty, or a key and what it does.
 type helpLine struct{ key, text string }
@@ -58,7 +58,9 @@ func (p *helpPage) Key(k tea.KeyMsg) tea.Cmd {
 	case "esc", "?", "f1", "q", "enter":
 		p.app.close()
 	case "z":
-		p.app.openGlossary()
+		if act := p.app.actionFor("z"); act != nil {
+			return p.app.perform(act)
+		}
 	default:
 		p.page.Key(name)
 	}

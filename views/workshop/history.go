@@ -36,7 +36,7 @@ func (h *history) Refresh() {
 }
 
 func (h *history) Actions() []action {
-	return append(h.list.moves(), h.app.whyDeficit(),
+	return append(h.list.moves(), whyDeficit(&h.app.desk),
 		action{
 			id: "go-to-stage", keys: []string{"enter"}, short: "go there", group: keeping, rank: 10,
 			help: "go to this stage; nothing is lost, the others stay in the list", off: h.isPresent, do: just(h.goTo),
@@ -63,7 +63,7 @@ func (h *history) isPresent() string {
 func (h *history) goTo() {
 	if h.app.session.JumpTo(h.list.chosen) {
 		h.app.say("Gone to: " + h.steps[h.list.chosen].Label)
-		h.app.changed()
+		h.app.Changed()
 	}
 }
 
@@ -74,11 +74,11 @@ func (h *history) name() {
 	}
 	now := h.steps[h.app.session.Position()].Bookmark
 	h.app.show(&prompt{
-		app: h.app, title: "Name of this stage", line: filled(now),
+		title: "Name of this stage", line: filled(now),
 		text: "For example: before the break. No name takes the name away.",
 		take: func(text string) string {
 			h.app.session.Bookmark(text)
-			h.app.changed()
+			h.app.Changed()
 			return ""
 		},
 	})
@@ -95,14 +95,14 @@ func (h *history) startAnother() {
 func (a *App) askForAnother() {
 	name := a.session.NameForAnother()
 	a.show(&prompt{
-		app: a, title: "Another scenario from here", line: filled(name),
+		title: "Another scenario from here", line: filled(name),
 		text: "What is changed so far stays in it. It is saved in a file of its own; the other one is kept as it is saved.",
 		take: func(text string) string {
 			if strings.TrimSpace(text) == "" {
 				return "A scenario needs a name."
 			}
 			a.session.StartAnother(strings.TrimSpace(text))
-			a.changed()
+			a.Changed()
 			a.say(strings.TrimSpace("Now working on: " + text + ". " + scenarios.NameWarning(text)))
 			return ""
 		},
@@ -113,7 +113,7 @@ func (h *history) Draw(a tui.Area) {
 	rows := h.app.drawList(a, h.heading())
 	present := h.app.session.Position()
 	w, height := rows.Size()
-	if whole := tui.Wrap(h.app.text(h.label(h.list.chosen)), w-2); len(whole) > 1 { // too long for its row
+	if whole := tui.Wrap(h.app.Text(h.label(h.list.chosen)), w-2); len(whole) > 1 { // too long for its row
 		foot, rest := rows.Box.CutBottom(min(len(whole), height/3))
 		for i, line := range whole {
 			rows.Part(foot).Text(1, i, tui.Plain, line)
@@ -156,7 +156,7 @@ func (h *history) drawStep(a tui.Area, i int, present bool) {
 		state = "undone"
 	}
 	a.Text(0, 0, tui.Muted, step.Time.Format("15:04"))
-	label := h.app.text(h.label(i))
+	label := h.app.Text(h.label(i))
 	a.Cut(7, 0, w-8-tui.Width(state)-1, role, label)
 	a.Right(w-1, 0, tui.Muted, state)
 }

@@ -17,7 +17,7 @@ type sureness struct {
 }
 
 // spreads is how sure the year-end is under each terms.
-func (a *App) spreads() *insight.TermsSpreads {
+func (a *desk) spreads() *insight.TermsSpreads {
 	s := &a.sure
 	if year := a.reckoned(); s.year != year {
 		s.year, s.reckon, s.current = year, insight.NewSpreads(year, insight.SpreadSeed), false
@@ -29,9 +29,9 @@ func (a *App) spreads() *insight.TermsSpreads {
 }
 
 // toggleRange shows how sure the year-end is, or hides it.
-func (a *App) toggleRange() {
+func (a *desk) toggleRange() {
 	a.sure.shown = !a.sure.shown
-	a.changed()
+	a.Changed()
 }
 
 // toDateOrRange is the last line of the headline.

@@ -12,31 +12,31 @@ import (
 
 // insights are the actions by which figures answer back, on every screen that
 // has a figure in focus: figure gives its path.
-func (a *App) insights(figure func() string) []action {
+func insights(a *desk, figure func() string) []action {
 	return []action{
 		{
 			id: "why", keys: []string{"e"}, short: "why", group: looking, rank: 35,
-			help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", do: just(func() { a.openWhy(figure()) }),
+			help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", do: just(func() { openWhy(a, figure()) }),
 		},
 		{
 			id: "about", keys: []string{"i"}, short: "source", group: looking,
-			help: "where the figure in focus comes from: source, how firm the counts are, which forecast", do: just(func() { a.openFacts(figure()) }),
+			help: "where the figure in focus comes from: source, how firm the counts are, which forecast", do: just(func() { openFacts(a, figure()) }),
 		},
 		{
 			id: "bridge", keys: []string{"b"}, short: "bridge", group: looking,
-			help: "the bridge from budget to year-end, and from there to this scenario, step by step", do: just(a.openBridge),
+			help: "the bridge from budget to year-end, and from there to this scenario, step by step", do: just(func() { openBridge(a) }),
 		},
 		{
 			id: "weeks", keys: []string{"w"}, short: "weeks", group: looking,
-			help: "the weeks that are left: what is not sent, when it would have come, what waiting costs", do: just(a.openWeeks),
+			help: "the weeks that are left: what is not sent, when it would have come, what waiting costs", do: just(func() { openWeeks(a) }),
 		},
 	}
 }
 
 // moreInsights are the insights on a screen that is one of them itself: where it
 // has an action of its own for why, the footer names the others.
-func (a *App) moreInsights(figure func() string, without string) (more []action) {
-	for i, act := range a.insights(figure) {
+func moreInsights(a *desk, figure func() string, without string) (more []action) {
+	for i, act := range insights(a, figure) {
 		if act.id != "why" {
 			act.rank = 40 + i
 		}
@@ -50,7 +50,7 @@ func (a *App) moreInsights(figure func() string, without string) (more []action)
 
 // figureOf is the path of the figure that stands for a row: what its changes
 // save under the terms in focus or, where it has none, the deficit.
-func (a *App) figureOf(t model.Target) string {
+func (a *desk) figureOf(t model.Target) string {
 	under := "terms." + a.terms.Key() + "."
 	pr, year := a.projection(), a.prepared()
 	if i := year.StreamAt(t.Referrals); i >= 0 && pr.Streams[i].Changes > 0 {
@@ -62,6 +62,14 @@ func (a *App) figureOf(t model.Target) string {
 	return under + "scenario.deficit"
 }
 
+// Selected is what the selected row changes; ok is false where none is.
+func (w *workbench) Selected() (t model.Target, ok bool) {
+	if w.selected < 0 {
+		return t, false
+	}
+	return w.target(), true
+}
+
 // figure is the path of the figure in focus on the workbench.
 func (w *workbench) figure() string {
 	if w.selected < 0 {
@@ -70,22 +78,28 @@ func (w *workbench) figure() string {
 	return w.app.figureOf(w.target())
 }
 
+// selecting is a screen on which a row can be selected.
+type selecting interface {
+	// Selected is what the selected row changes; ok is false where none is.
+	Selected() (t model.Target, ok bool)
+}
+
 // inFocus is the row that is selected on the workbench, if any.
-func (a *App) inFocus() (t model.Target, ok bool) {
-	if w, bench := a.screens[0].(*workbench); bench && w.selected >= 0 {
-		return w.target(), true
+func (a *desk) inFocus() (t model.Target, ok bool) {
+	if s, rows := a.screens[0].(selecting); rows {
+		return s.Selected()
 	}
 	return t, false
 }
 
 // explainer takes the scenario's figures apart as it stands.
-func (a *App) explainer() *explain.Explainer {
+func (a *desk) explainer() *explain.Explainer {
 	doc := a.session.Document()
 	return explain.New(a.prepared(), &doc.Scenario)
 }
 
 // underFocus is a path with the terms in focus in place of those that it has.
-func (a *App) underFocus(path string) string {
+func (a *desk) underFocus(path string) string {
 	rest, found := strings.CutPrefix(path, "terms.")
 	_, field, _ := strings.Cut(rest, ".")
 	if !found || strings.HasPrefix(field, "saving_") {
@@ -96,12 +110,12 @@ func (a *App) underFocus(path string) string {
 
 // facts is the overlay that says where a figure comes from.
 type facts struct {
-	app  *App
+	app  *desk
 	of   explain.Facts
 	page scrolled
 }
 
-func (a *App) openFacts(path string) {
+func openFacts(a *desk, path string) {
 	of, err := a.explainer().About(path)
 	if err != nil {
 		a.refuse("Nothing is known of this figure")

@@ -24,7 +24,7 @@ func (a *App) offer(left []scenarios.Recovery) {
 		return
 	}
 	a.show(&question{
-		app: a, title: "Work that was not closed", text: leftWords(r),
+		title: "Work that was not closed", text: leftWords(r),
 		answers: []answer{
 			{"enter", "go on exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
 			{"d", "throw it away", just(func() { a.askToThrowAway(r, rest) })},
@@ -37,7 +37,7 @@ func (a *App) offer(left []scenarios.Recovery) {
 // for, which Enter opens: to go on in the wrong one would spoil it.
 func (a *App) offerBesideAsked(r scenarios.Recovery, rest []scenarios.Recovery) {
 	a.show(&question{
-		app: a, title: "Other work was not closed", text: leftWords(r),
+		title: "Other work was not closed", text: leftWords(r),
 		answers: []answer{
 			{"enter", "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", just(func() { a.offer(sameWork(a.session, rest)) })},
 			{"g", "go on with the other work, exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
@@ -98,12 +98,12 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	a.session, a.newYear, a.outlook = session, false, outlook{}
 	a.screens, a.room = nil, nil
 	a.nameYear()
-	bench := newWorkbench(a)
+	bench := a.newWorkbench()
 	a.open(bench)
 	if target, there := session.LastRow(); there {
 		bench.selectTarget(target)
 	}
-	a.changed()
+	a.Changed()
 	tell := tea.Cmd(nil)
 	was, told := scenarios.ReadPlace(session.Place())
 	if told {
@@ -124,7 +124,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 
 func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {
 	a.show(&question{
-		app: a, title: "Throw it away?", text: leftWords(r) + " Thrown away, it can't be had again.",
+		title: "Throw it away?", text: leftWords(r) + " Thrown away, it can't be had again.",
 		answers: []answer{{"d", "throw it away", just(func() {
 			if err := r.Forget(); err != nil {
 				a.refuse("It could not be thrown away: " + err.Error())

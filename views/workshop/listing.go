@@ -137,7 +137,7 @@ func (l *listing) mark(a tui.Area, t *tui.Theme, y int, more bool, glyph rune) {
 // drawList draws what a screen with a list has around it: the title, the deficit
 // under the terms in focus, a heading, and the footer. It gives the area that is
 // left for the list.
-func (a *App) drawList(area tui.Area, heading string) tui.Area {
+func (a *desk) drawList(area tui.Area, heading string) tui.Area {
 	title, rest := area.Box.CutTop(1)
 	a.drawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
@@ -158,7 +158,7 @@ func (a *App) drawList(area tui.Area, heading string) tui.Area {
 
 // belowList is what an overlay may cover on a screen that drawList draws: all but
 // the title, the deficit and the footer.
-func (a *App) belowList() tui.Rect {
+func (a *stage) belowList() tui.Rect {
 	_, box := tui.NewRect(0, 0, a.w, a.h).CutTop(2)
 	_, box = box.CutBottom(1)
 	return box

@@ -79,7 +79,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 	s.AddChange(change)
 	s.AskGuesses(change)
 	s.Guess("Table 1", model.Given(40_000))
-	d.app.changed()
+	d.app.Changed()
 	d.press("R", "space", "space")
 	if round, _ := s.Document().OpenRound(); round.Sealed == "" {
 		t.Fatalf("not sealed in the scenario:\n%s", d.screenText())
@@ -96,7 +96,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 	kept.app.session.AddChange(change)
 	kept.app.session.AskGuesses(change)
 	kept.app.session.Guess("Table 1", model.Given(40_000))
-	kept.app.changed()
+	kept.app.Changed()
 	kept.press("R", "space", "space")
 	kept.app.afterJournal(kept.app.session.SettledJournal())
 	kept.sees("Sealed. Space shows the first answer.", "1 sealed at 12:00")

@@ -64,7 +64,7 @@ func (g *merging) Refresh() {
 
 func (g *merging) Actions() []action {
 	turn := func(by int) func() tea.Cmd { return just(func() { g.turn(by) }) }
-	return append(g.list.moves(), g.app.whyDeficit(),
+	return append(g.list.moves(), whyDeficit(&g.app.desk),
 		action{id: "choose-previous", keys: []string{"left"}, short: "choose whose", group: changing, rank: 10, help: "take the wish before it", off: g.noConflict, do: turn(-1)},
 		action{id: "choose-next", keys: []string{"right"}, short: "choose whose", group: changing, rank: 10, help: "take the next one's wish in this row", off: g.noConflict, do: turn(1)},
 		action{
@@ -191,7 +191,7 @@ func (g *merging) Draw(a tui.Area) {
 	top.Cut(2+label, 0, who-1, tui.Muted, "asked by")
 	top.Cut(2+label+who, 0, w-label-who-3, tui.Muted, firstThatFits(w-label-who-3,
 		"what they ask, and what is taken", "what they ask, taken", "taken"))
-	lines := tui.Wrap(g.app.text(g.brokenWords()), w-2)
+	lines := tui.Wrap(g.app.Text(g.brokenWords()), w-2)
 	foot, rest := rest.CutBottom(min(len(lines), 4))
 	g.list.Draw(rows.Part(rest), g.app.theme, g.drawAsked)
 	for y, line := range lines {
@@ -215,7 +215,7 @@ func (g *merging) drawAsked(a tui.Area, i int) {
 	w, _ := a.Size()
 	line := g.lines[i]
 	if line.part == nil {
-		says := g.app.text(line.says)
+		says := g.app.Text(line.says)
 		if fits := func(s string) bool { return tui.Width(s) <= w-1 }; !fits(says) {
 			says = cmp.Or(tui.WholeClauses(says, fits), says)
 		}
@@ -224,12 +224,12 @@ func (g *merging) drawAsked(a tui.Area, i int) {
 	}
 	label, who := g.widths(w + 2)
 	p := line.part
-	a.Cut(0, 0, label-1, tui.Plain, g.app.text(p.Name))
+	a.Cut(0, 0, label-1, tui.Plain, g.app.Text(p.Name))
 	by := strconv.Itoa(len(p.Asks)) + " of " + strconv.Itoa(len(g.all))
 	if len(p.Asks) == 1 {
 		by = p.Asks[0].From
 	}
-	a.Cut(label, 0, who-1, tui.Plain, g.app.text(by))
+	a.Cut(label, 0, who-1, tui.Plain, g.app.Text(by))
 	role := tui.Plain
 	if p.Differs && !p.Chosen.Made() {
 		role = tui.Fault
@@ -242,7 +242,7 @@ func (g *merging) drawAsked(a tui.Area, i int) {
 func (g *merging) askedIn(p *scenarios.Part, w int) string {
 	said := askedWords(p)
 	for i := range said {
-		said[i] = g.app.text(said[i])
+		said[i] = g.app.Text(said[i])
 	}
 	return wholeWords(said, " · ", w)
 }

@@ -39,7 +39,7 @@ func (m *methods) Refresh() {
 
 func (m *methods) Actions() []action {
 	return append(m.list.moves(),
-		m.app.whyHere(m.why),
+		whyHere(&m.app.desk, m.why),
 		action{
 			id: "use-method", keys: []string{"enter"}, short: "every screen by this one", group: looking, rank: 10,
 			help: "put every screen on this forecast, or back on the year file's own", off: m.inUse, do: just(m.use),

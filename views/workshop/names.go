@@ -21,7 +21,7 @@ type naming struct {
 }
 
 // namesHidden tells whether practices go by letters on the screen.
-func (a *App) namesHidden() bool {
+func (a *desk) namesHidden() bool {
 	if a.naming.chosen {
 		return a.naming.hide
 	}
@@ -30,7 +30,7 @@ func (a *App) namesHidden() bool {
 
 // nameYear makes the year as it may be shown. It is called after the session,
 // its year, the forecast method, the theme or the choice have changed.
-func (a *App) nameYear() {
+func (a *desk) nameYear() {
 	of := a.reckoned()
 	n := &a.naming
 	if n.of == of && (n.hidden != nil) == a.namesHidden() {
@@ -50,7 +50,7 @@ func (a *App) nameYear() {
 }
 
 // letters stand for a practice (an index in the year's).
-func (a *App) letters(practice int) string {
+func (a *desk) letters(practice int) string {
 	n := &a.naming
 	if n.lettersOf != n.of {
 		n.letters, n.lettersOf = scenarios.LettersOf(n.of.Year()), n.of
@@ -60,11 +60,11 @@ func (a *App) letters(practice int) string {
 
 // prepared is the year as it may be shown: screens take words from it. Its
 // figures, ids and places are those of reckoned.
-func (a *App) prepared() *model.Prepared { return a.naming.prepared }
+func (a *desk) prepared() *model.Prepared { return a.naming.prepared }
 
 // filed is the year as it may be shown, with the forecasts of its file, for what
 // is written down.
-func (a *App) filed() *model.Prepared {
+func (a *desk) filed() *model.Prepared {
 	n := &a.naming
 	switch {
 	case !a.switched():
@@ -76,7 +76,7 @@ func (a *App) filed() *model.Prepared {
 }
 
 // shown is a year as it may be shown. Where names are hidden it is prepared anew.
-func (a *App) shown(year *model.Prepared) *model.Prepared {
+func (a *desk) shown(year *model.Prepared) *model.Prepared {
 	if a.naming.hidden == nil {
 		return year
 	}
@@ -84,10 +84,10 @@ func (a *App) shown(year *model.Prepared) *model.Prepared {
 }
 
 // practiceName is the name by which a practice (an id) goes on the screen.
-func (a *App) practiceName(id string) string { return a.year.PracticeName(id) }
+func (a *desk) practiceName(id string) string { return a.year.PracticeName(id) }
 
 // text is what people wrote, or a file's name, as it may be shown.
-func (a *App) text(s string) string {
+func (a *desk) Text(s string) string {
 	s = fault.ShownName(s)
 	if a.naming.hidden == nil {
 		return s
@@ -96,10 +96,10 @@ func (a *App) text(s string) string {
 }
 
 // texts are several of them.
-func (a *App) texts(all []string) []string {
+func (a *desk) texts(all []string) []string {
 	shown := make([]string, len(all))
 	for i, s := range all {
-		shown[i] = a.text(s)
+		shown[i] = a.Text(s)
 	}
 	return shown
 }
@@ -117,7 +117,7 @@ func (a *App) lettered() bool {
 func (a *App) turnNames() {
 	a.naming.chosen, a.naming.hide = true, !a.lettered()
 	a.nameYear()
-	a.changed()
+	a.Changed()
 	if a.naming.hide {
 		a.say("Practices go by letters on the screen; files keep their names; N shows them")
 		return

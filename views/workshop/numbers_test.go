@@ -54,7 +54,7 @@ func TestANoughtClearsAtOnceAndIsTheBeginningOfASize(t *testing.T) {
 	one := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -20})
 	one.Practices = []string{"combe-lane"}
 	d.app.session.AddChange(one)
-	d.app.changed()
+	d.app.Changed()
 	steps := len(d.app.session.Steps())
 	d.press("0")
 	if len(d.changes()) != 0 {
@@ -230,7 +230,7 @@ func TestWhatASizeComesToIsSaidBeforeEnter(t *testing.T) {
 	one := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -60})
 	one.Practices = []string{"combe-lane"}
 	d.app.session.AddChange(one)
-	d.app.changed()
+	d.app.Changed()
 	d.press("left", "1", "65")
 	d.lacks("Not all of it is possible")
 	d.press("esc", "100")

@@ -74,7 +74,7 @@ func (o *opening) Refresh() {
 }
 
 func (o *opening) Actions() []action {
-	return append(o.list.moves(), o.app.whyDeficit(), action{
+	return append(o.list.moves(), whyDeficit(&o.app.desk), action{
 		id: "leave-opening", keys: []string{"esc", "enter"}, short: "go on", group: looking, rank: 10, help: "go on to the workbench", do: just(o.app.back),
 	})
 }
@@ -106,14 +106,14 @@ func (o *opening) chosen() string {
 	if l.was != "" {
 		l.label += ": " + l.is + ", was " + l.was
 	}
-	return o.app.text(l.label)
+	return o.app.Text(l.label)
 }
 
 func (o *opening) drawLine(a tui.Area, i int) {
 	w, _ := a.Size()
 	l := o.lines[i]
 	if l.was == "" {
-		a.Cut(0, 0, w-1, tui.Plain, o.app.text(l.label))
+		a.Cut(0, 0, w-1, tui.Plain, o.app.Text(l.label))
 		return
 	}
 	figures := tui.Width("now " + l.is)

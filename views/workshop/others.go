@@ -33,7 +33,7 @@ func (a *App) openOthers() {
 func (o *others) Refresh() { o.list.resize(len(o.all)) }
 
 func (o *others) Actions() []action {
-	return append(o.list.moves(), o.app.whyDeficit(),
+	return append(o.list.moves(), whyDeficit(&o.app.desk),
 		action{
 			id: "tick", keys: []string{"space"}, short: "tick", group: looking, rank: 10,
 			help: "tick the scenario, or take the tick away", off: o.none, do: just(o.tick),
@@ -108,7 +108,7 @@ func (o *others) merge() { o.app.open(newMerging(o.app, o.contributions())) }
 
 func (o *others) askFile() {
 	o.app.show(&prompt{
-		app: o.app, title: "Another scenario file", text: "Type where the file is. It is only read.",
+		title: "Another scenario file", text: "Type where the file is. It is only read.",
 		take: func(path string) string {
 			other, faults := o.app.session.ReadOther(strings.Trim(strings.TrimSpace(path), `"'`))
 			if faults.Fatal() {
@@ -127,7 +127,7 @@ func (o *others) Draw(a tui.Area) {
 	heading := "OTHER SCENARIOS · " + strconv.Itoa(len(o.all)) + " at hand"
 	own := ""
 	if path := o.app.session.Path(); path != "" { // whoever has just saved looks for it
-		own = o.app.text(filepath.Base(path))
+		own = o.app.Text(filepath.Base(path))
 		heading += " · this one is " + own
 	}
 	rows := o.app.drawList(a, heading)
@@ -160,7 +160,7 @@ func (o *others) drawOther(a tui.Area, i int) {
 	if other.Note != "" {
 		more = other.Note
 	}
-	more = o.app.text(more)
+	more = o.app.Text(more)
 	room := w - 5
 	if w > 60 {
 		more = tui.Fit(more, w/3)
@@ -171,7 +171,7 @@ func (o *others) drawOther(a tui.Area, i int) {
 	if name == "" {
 		name = other.Where
 	}
-	a.Cut(4, 0, room, tui.Plain, o.app.text(name))
+	a.Cut(4, 0, room, tui.Plain, o.app.Text(name))
 }
 
 func (o *others) Key(tea.KeyMsg) bool { return false }

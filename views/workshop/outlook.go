@@ -22,7 +22,7 @@ type outlook struct {
 
 // forecasts are the session's year with its own forecasts, and every other way to
 // forecast it.
-func (a *App) forecasts() *insight.Methods {
+func (a *desk) forecasts() *insight.Methods {
 	o := &a.outlook
 	if of := a.session.Year(); o.of != of {
 		o.of, o.methods = of, insight.NewMethods(of)
@@ -35,16 +35,16 @@ func (a *App) forecasts() *insight.Methods {
 
 // reckoned is the session's year by the forecast method in use. Screens take
 // their figures from it.
-func (a *App) reckoned() *model.Prepared {
+func (a *desk) reckoned() *model.Prepared {
 	by, _ := a.forecasts().By(a.outlook.method)
 	return by
 }
 
 // switched tells whether the forecast is another than the year file's own.
-func (a *App) switched() bool { return a.outlook.method != insight.AsForecast }
+func (a *desk) switched() bool { return a.outlook.method != insight.AsForecast }
 
 // projection is the scenario's as it stands, by the forecast method in use.
-func (a *App) projection() *model.Projection {
+func (a *desk) projection() *model.Projection {
 	if !a.switched() {
 		return a.session.Projection()
 	}
@@ -64,14 +64,14 @@ func (a *App) projection() *model.Projection {
 }
 
 // lookAhead puts every screen on a forecast method. It tells whether that can be.
-func (a *App) lookAhead(m insight.ForecastMethod) bool {
+func (a *desk) lookAhead(m insight.ForecastMethod) bool {
 	if by, why := a.forecasts().By(m); by == nil {
 		a.refuse("Not possible: " + why)
 		return false
 	}
 	a.outlook.method = m
 	a.nameYear()
-	a.changed()
+	a.Changed()
 	return true
 }
 
@@ -90,7 +90,7 @@ func (a *App) forecastsAsFiled() string {
 
 // forRecord goes back to the year file's own forecasts where something is about
 // to be written down for good, and says so; the sentence is for those who say more.
-func (a *App) forRecord() (said string) {
+func (a *desk) forRecord() (said string) {
 	if a.switched() {
 		a.lookAhead(insight.AsForecast)
 		said = "What is written down goes by the year file's own forecasts, so every screen does again"
@@ -101,7 +101,7 @@ func (a *App) forRecord() (said string) {
 
 // notKept says of what has been written that it goes by the year file's own
 // forecasts; "" where every screen does too.
-func (a *App) notKept() string {
+func (a *desk) notKept() string {
 	if !a.switched() {
 		return ""
 	}
@@ -109,8 +109,8 @@ func (a *App) notKept() string {
 }
 
 // backKey is the key that goes back to the year file's own forecasts.
-func (a *App) backKey() string {
-	i := slices.IndexFunc(a.table, func(b bound) bool { return b.id == "as-filed" })
+func (a *desk) backKey() string {
+	i := slices.IndexFunc(a.table, func(b action) bool { return b.id == "as-filed" })
 	if i < 0 || len(a.table[i].keys) == 0 {
 		return ""
 	}
@@ -118,7 +118,7 @@ func (a *App) backKey() string {
 }
 
 // outlookMark says which forecast is in use, in as many words as there is room for.
-func (a *App) outlookMark(room int) string {
+func (a *desk) outlookMark(room int) string {
 	m, key := a.outlook.method, a.backKey()
 	goBack, back := "", ""
 	if key != "" {
@@ -131,7 +131,7 @@ func (a *App) outlookMark(room int) string {
 // drawOutlook marks a row with the forecast that is in use, in the place of a
 // title: it is not to be overlooked that the figures are not the year file's. It
 // gives the width that it took.
-func (a *App) drawOutlook(row tui.Area, room int) int {
+func (a *desk) drawOutlook(row tui.Area, room int) int {
 	mark := a.outlookMark(room)
 	row.Cut(1, 0, room, tui.Over, mark)
 	row.Mark(0)
@@ -140,7 +140,7 @@ func (a *App) drawOutlook(row tui.Area, room int) int {
 
 // drawOutlookTitle is the title where the forecast is another than the year
 // file's: the mark of that first, then whether all is saved, then the year.
-func (a *App) drawOutlookTitle(row tui.Area) {
+func (a *desk) drawOutlookTitle(row tui.Area) {
 	width, _ := row.Size()
 	_, state := a.savedState()
 	room := width - 3

@@ -14,7 +14,7 @@ import (
 // overTime is one row of the workbench week by week, with the limits within which
 // weeks differ for no reason that anybody could find.
 type overTime struct {
-	app   *App
+	app   *desk
 	bench *workbench
 	chart *insight.XmR
 	shown model.Target // whose chart it is
@@ -44,7 +44,7 @@ func (o *overTime) Actions() []action {
 		})
 	}
 	return []action{
-		o.app.whyHere(func() { o.app.openWhy(o.app.figureOf(o.bench.target())) }),
+		whyHere(o.app, func() { openWhy(o.app, o.app.figureOf(o.bench.target())) }),
 		{id: "time-up", keys: []string{"up"}, short: "other rows", group: looking, rank: 10, help: "the row above", do: move(-1)},
 		{id: "time-down", keys: []string{"down"}, short: "other rows", group: looking, rank: 10, help: "the row below", do: move(1)},
 		{id: "leave-time", keys: []string{"esc", "x"}, short: "back", group: looking, rank: 25, help: "back", do: just(o.app.back)},

@@ -12,7 +12,7 @@ import (
 
 // palette finds actions, streams and lines by plain words.
 type palette struct {
-	app   *App
+	part
 	text  typing
 	all   []entry
 	found []entry
@@ -31,15 +31,15 @@ type entry struct {
 // finder is a screen with more in it than actions for the palette to find.
 type finder interface{ Entries() []entry }
 
-func (a *App) openPalette() {
-	p := &palette{app: a}
+func (a *stage) openPalette() {
+	p := &palette{}
 	for _, s := range a.screens {
 		if f, ok := s.(finder); ok {
 			p.all = append(p.all, f.Entries()...)
 		}
 	}
 	for i := range a.table {
-		act := &a.table[i].action
+		act := &a.table[i]
 		if act.id == "palette" {
 			continue
 		}
@@ -52,7 +52,7 @@ func (a *App) openPalette() {
 		}
 		p.all = append(p.all, e)
 	}
-	p.all = append(p.all, a.glossaryEntries()...)
+	p.all = append(p.all, a.host.Entries()...)
 	p.find()
 	a.show(p)
 }

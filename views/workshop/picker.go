@@ -13,7 +13,7 @@ import (
 
 // picker chooses some of the practices that refer to a stream. None chosen is all.
 type picker struct {
-	app    *App
+	app    *desk
 	ids    []string
 	ticked map[string]bool
 	find   typing
@@ -21,7 +21,7 @@ type picker struct {
 	list   listing
 }
 
-func newPicker(a *App, t model.Target, chosen []string) *picker {
+func newPicker(a *desk, t model.Target, chosen []string) *picker {
 	p := &picker{app: a, ticked: map[string]bool{}}
 	if i := a.session.Year().StreamAt(t.Referrals); i >= 0 {
 		for _, c := range a.year.Referrals[i].ByPractice {

@@ -26,7 +26,7 @@ func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 	s.AskGuesses(change)
 	s.Guess("Table 1", model.Given(40_000))
 	s.Seal()
-	before.app.changed()
+	before.app.Changed()
 	before.press("R")
 	hold(before)
 	s.Close() // not saved: its journal is left

@@ -40,8 +40,8 @@ type funnelOf struct {
 	chance bool
 }
 
-func newPractices(w *workbench) *practices {
-	return &practices{app: w.app, bench: w, stream: insight.AllStreams, ownOf: -1}
+func newPractices(a *App, w *workbench) *practices {
+	return &practices{app: a, bench: w, stream: insight.AllStreams, ownOf: -1}
 }
 
 // Refresh reckons the limits again where they are others.
@@ -67,7 +67,7 @@ func (p *practices) Refresh() {
 
 func (p *practices) Actions() []action {
 	turn := func(by int) func() tea.Cmd { return just(func() { p.turn(by) }) }
-	return append(p.list.moves(), p.app.whyDeficit(),
+	return append(p.list.moves(), whyDeficit(&p.app.desk),
 		action{id: "stream-before", keys: []string{"left"}, short: "referrals", group: looking, rank: 10, help: "the stream of referrals before this one, or all together", do: turn(-1)},
 		action{id: "stream-after", keys: []string{"right"}, short: "referrals", group: looking, rank: 10, help: "the next stream of referrals", do: turn(1)},
 		action{
@@ -180,7 +180,7 @@ func (p *practices) what(year *model.Year) string {
 // askAtMost says what could be had at most, and takes it where asked to.
 func (p *practices) askAtMost() {
 	q := &question{
-		app: p.app, title: "At most, from now to 31 March, " + p.app.terms.String(), esc: "leave it",
+		title: "At most, from now to 31 March, " + p.app.terms.String(), esc: "leave it",
 		text: words.AtMostCaution,
 	}
 	asked := p.app.session.Document().Scenario

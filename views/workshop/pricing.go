@@ -71,7 +71,7 @@ func (a *App) chooseIdea() {
 		}
 		names = append(names, state+handout.IdeaWords(idea))
 	}
-	a.show(newChooser(a, "Which idea is to be priced?", a.texts(names), 0, func(i int) tea.Cmd {
+	a.show(newChooser("Which idea is to be priced?", a.texts(names), 0, func(i int) tea.Cmd {
 		a.chooseBill(i, nil)
 		return nil
 	}))
@@ -90,7 +90,7 @@ func (a *App) chooseBill(i int, after func() tea.Cmd) {
 			}
 		}
 	}
-	a.show(newChooser(a, "Whose bill does it change? Type a word or two.", a.texts(names), at, func(n int) tea.Cmd {
+	a.show(newChooser("Whose bill does it change? Type a word or two.", a.texts(names), at, func(n int) tea.Cmd {
 		a.askPrice(i, bills[n], after)
 		return nil
 	}))
@@ -126,7 +126,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 			if refusal := a.session.PriceIdea(i, c); refusal.Refused() {
 				return refusal.Reason
 			}
-			a.changed()
+			a.Changed()
 			a.say(a.priceSaid(i))
 			return ""
 		},

@@ -8,7 +8,7 @@ import (
 
 // prompt asks for one line of text over the screen; Esc leaves it unanswered.
 type prompt struct {
-	app         *App
+	part
 	title, text string
 	line        typing
 	// take takes what was typed, and says why it can't be used, or "".
@@ -49,7 +49,7 @@ func (p *prompt) Draw(a tui.Area) {
 	if p.why != "" {
 		said, role = p.why, tui.Fault
 	}
-	lines := tui.Wrap(p.app.text(said), width-6)
+	lines := tui.Wrap(p.app.host.Text(said), width-6)
 	inner := a.Part(a.Box.Middle(width, len(lines)+4)).Frame(p.app.theme, tui.Line, p.title)
 	w, _ := inner.Size()
 	p.line.Draw(inner, p.app.theme, 1, 0, w-2)

@@ -12,7 +12,7 @@ import (
 // question asks something over the screen; Esc leaves it unanswered, and so do the
 // keys of a clicker that go on and back: neither is ever an answer.
 type question struct {
-	app         *App
+	part
 	title, text string
 	answers     []answer
 	esc         string // what Esc does, in words; "" for "stay"
@@ -96,7 +96,7 @@ func (q *question) Keys() []hint {
 // hints say in full what each key does.
 func (q *question) hints() (hints []hint) {
 	for _, ans := range q.answers {
-		hints = append(hints, hint{keyLabel(strings.Fields(ans.key)[0]), q.app.text(ans.does)})
+		hints = append(hints, hint{keyLabel(strings.Fields(ans.key)[0]), q.app.host.Text(ans.does)})
 	}
 	esc := "Esc"
 	if q.spaceStays {
@@ -108,7 +108,7 @@ func (q *question) hints() (hints []hint) {
 func (q *question) Draw(a tui.Area) {
 	w, h := a.Size()
 	width := min(76, w)
-	lines := tui.Wrap(q.app.text(q.text), width-6)
+	lines := tui.Wrap(q.app.host.Text(q.text), width-6)
 	rows := len(lines) + 1
 	indent := 6
 	for _, hint := range q.hints() {

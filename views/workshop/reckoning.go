@@ -10,7 +10,7 @@ import (
 // keys, and taken when it is there. One is under way at a time; what was asked
 // meanwhile is reckoned next, and only what was asked last is taken.
 type reckoning struct {
-	app     *App
+	app     *stage
 	running bool
 	next    func() (take func()) // what was asked since; nil for nothing
 }
@@ -33,7 +33,7 @@ func (r *reckoning) ask(work func() (take func())) {
 }
 
 // afterReckoning takes an answer, or drops it where another was asked for since.
-func (a *App) afterReckoning(m reckoned) {
+func (a *stage) afterReckoning(m reckoned) {
 	r := m.of
 	r.running = false
 	if next := r.next; next != nil {
@@ -46,7 +46,7 @@ func (a *App) afterReckoning(m reckoned) {
 }
 
 // besides is a command together with the work that has been asked for.
-func (a *App) besides(cmd tea.Cmd) tea.Cmd {
+func (a *stage) besides(cmd tea.Cmd) tea.Cmd {
 	if len(a.beside) == 0 {
 		return cmd
 	}

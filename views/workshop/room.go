@@ -350,7 +350,7 @@ func (r *room) chooseStep() {
 	for _, item := range r.agenda {
 		names = append(names, item.Title)
 	}
-	r.host.Show(newChooser(nil, "Which step?", names, r.at.Step, func(i int) tea.Cmd {
+	r.host.Show(newChooser("Which step?", names, r.at.Step, func(i int) tea.Cmd {
 		r.goTo(i, 0)
 		return r.tell()
 	}))

@@ -104,7 +104,7 @@ func (r *answers) nameTable() {
 	for _, g := range round.Guesses {
 		names = append(names, firstGiven(g.Table, "a table that is not named"))
 	}
-	r.host.Show(newChooser(nil, "Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
+	r.host.Show(newChooser("Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
 		r.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))
 		return nil
 	}))

@@ -125,7 +125,7 @@ func (r *decisions) decide() {
 			names = append(names, q.Words(year))
 			parts = append(parts, func(d *file.Decision) { d.Proposals = []model.Proposal{q} })
 		}
-		choose := newChooser(nil, "What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
+		choose := newChooser("What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
 			r.fill(names[i], i, parts[i])
 			return nil
 		})

@@ -13,7 +13,7 @@ import (
 // form asks for a few lines of text. What is typed is kept when it is left, and
 // stands there again when it is opened anew.
 type form struct {
-	app    *App
+	part
 	title  string
 	says   string // what to know before typing; may be empty
 	draft  string // under which name what is typed is kept
@@ -35,8 +35,7 @@ type formField struct {
 }
 
 // ask opens a form with what was typed in it before.
-func (a *App) ask(f *form) {
-	f.app = a
+func (a *stage) ask(f *form) {
 	for i := range f.fields {
 		f.fields[i].text = filled(f.fields[i].text.String())
 	}

@@ -144,7 +144,7 @@ func (r *room) chooseRow(title string, chosen func(int) tea.Cmd) {
 	for i, t := range r.targets {
 		names[i] = r.year().TargetName(t)
 	}
-	r.host.Show(newChooser(nil, title, names, slices.Index(r.targets, r.at.Row), chosen))
+	r.host.Show(newChooser(title, names, slices.Index(r.targets, r.at.Row), chosen))
 }
 
 // notSent is how many patients or units a row's changes take away by 31 March, and

@@ -41,7 +41,7 @@ func (a *App) askName(then func() tea.Cmd) {
 	proposed := a.session.ProposedPath()
 	var after tea.Cmd
 	a.show(&prompt{
-		app: a, title: "What is it called?", line: typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))),
+		title: "What is it called?", line: typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))),
 		text: "It is saved under this name in " + filepath.Dir(proposed) + "; a name that begins with a folder goes there.",
 		take: func(name string) string {
 			name = strings.Trim(strings.TrimSpace(name), `"'`)
@@ -72,7 +72,7 @@ func (a *App) askRename() {
 	}
 	var after tea.Cmd
 	a.show(&prompt{
-		app: a, title: "What is it called from now on?", line: typed(a.session.Document().Scenario.Name),
+		title: "What is it called from now on?", line: typed(a.session.Document().Scenario.Name),
 		text: "It is saved under this name in " + a.session.Folder() + ", and what is done next goes there. " + filepath.Base(a.session.Path()) + " stays as it was last saved.",
 		take: func(name string) string {
 			name = strings.TrimSpace(name)
@@ -106,7 +106,7 @@ func (s saving) at(path string, over bool) saving {
 // could not be saved.
 func (a *App) saveAs(s saving) tea.Cmd {
 	saved, err := a.session.SaveRenamed(s.name, s.path, s.over)
-	a.changed()
+	a.Changed()
 	if err != nil {
 		a.askWhereTo(err, s)
 		return nil
@@ -125,7 +125,7 @@ func (a *App) saveAs(s saving) tea.Cmd {
 // askWhereTo says why the scenario could not be saved, and offers what is left.
 func (a *App) askWhereTo(err error, s saving) {
 	path, elsewhere, mayReplace := whatIsLeft(err)
-	q := &question{app: a, title: "Not saved", text: err.Error()}
+	q := &question{title: "Not saved", text: err.Error()}
 	if elsewhere != "" {
 		q.answers = append(q.answers, answer{"s", "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
 			return a.saveAs(s.at(elsewhere, false))
@@ -228,13 +228,13 @@ func (a *App) drawMark(area tui.Area) {
 
 // unreached tells whether there is work that neither its file nor the disk's
 // journal has, because the disk refuses it.
-func (a *App) unreached() bool {
+func (a *desk) unreached() bool {
 	return a.session.Dirty() && a.session.JournalState().State == scenarios.JournalFailed
 }
 
 // savedState says whether all is saved, for the title, in the first wording or in
 // fewer words.
-func (a *App) savedState() (state, short string) {
+func (a *desk) savedState() (state, short string) {
 	switch {
 	case a.unreached():
 		return "edits are not on the disk", "not on the disk"

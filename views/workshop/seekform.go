@@ -159,7 +159,7 @@ func (f *seekForm) seek() {
 		f.why = fault
 		return
 	}
-	screen := &seekScreen{app: f.app, question: q, work: reckoning{app: f.app}}
+	screen := &seekScreen{app: f.app, question: q, work: reckoning{app: &f.app.stage}}
 	f.app.close()
 	if _, open := f.app.screen().(*seekScreen); open { // another question in place of the last
 		f.app.screens = f.app.screens[:len(f.app.screens)-1]

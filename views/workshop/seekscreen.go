@@ -108,7 +108,7 @@ func (s *seekScreen) Actions() []action {
 		},
 		action{id: "leave-plan", keys: []string{"esc"}, short: "leave it", group: looking, rank: 25, help: "leave the plan; nothing is changed", do: just(s.app.back)},
 	)
-	return append(all, s.app.insights(func() string { return s.app.figureOf(model.Target{}) })...)
+	return append(all, insights(&s.app.desk, func() string { return s.app.figureOf(model.Target{}) })...)
 }
 
 // single is the one row that was asked about, if it was one.

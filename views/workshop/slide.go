@@ -11,7 +11,7 @@ import (
 
 // slide moves the slider of a row from its present size. Where it is not clear
 // which change that moves, it asks once, and goes on with the answer.
-func (a *App) slide(t model.Target, to func(model.Size) model.Size) {
+func (a *desk) slide(t model.Target, to func(model.Size) model.Size) {
 	at, size, clear := a.session.Slider(t)
 	switch {
 	case !clear:
@@ -26,8 +26,8 @@ func (a *App) slide(t model.Target, to func(model.Size) model.Size) {
 // mostAnswers is how many changes of a row a question lists.
 const mostAnswers = 5
 
-func (a *App) askWhichChange(t model.Target, to func(model.Size) model.Size) {
-	q := &question{app: a, title: a.year.TargetName(t), esc: "leave it as it is"}
+func (a *desk) askWhichChange(t model.Target, to func(model.Size) model.Size) {
+	q := &question{title: a.year.TargetName(t), esc: "leave it as it is"}
 	parts := a.session.PartChanges(t)
 	changes := a.session.Document().Scenario.Changes
 	for n, i := range parts[:min(len(parts), mostAnswers)] {
@@ -55,7 +55,7 @@ func (a *App) askWhichChange(t model.Target, to func(model.Size) model.Size) {
 }
 
 // partWords says on what a change acts: "Combe Lane Surgery only".
-func (a *App) partWords(c model.Change) string {
+func (a *desk) partWords(c model.Change) string {
 	if len(c.Practices) == 0 {
 		return a.year.ChangeWordsAlone(c)
 	}

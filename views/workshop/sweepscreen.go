@@ -16,7 +16,7 @@ import (
 // far as it stands, under every terms; and the payment curve of the schedule that most of it falls
 // under, with plan, forecast and scenario.
 type sweepScreen struct {
-	app    *App
+	app    *desk
 	target model.Target
 	curve  bool // whether the payment curve is shown
 	at     int  // of the points, the one that is told of
@@ -27,7 +27,7 @@ type sweepScreen struct {
 	drawable bool
 }
 
-func (a *App) openSweep(t model.Target) {
+func openSweep(a *desk, t model.Target) {
 	if _, ok := seek.LeverFor(a.reckoned(), t); !ok {
 		a.refuse("There is nothing here to sweep")
 		return
@@ -74,7 +74,7 @@ func (s *sweepScreen) Actions() []action {
 			off:  s.noCurve, do: just(func() { s.curve = !s.curve }),
 		},
 		{id: "leave-sweep", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(s.app.back)},
-	}, s.app.insights(func() string { return s.app.figureOf(s.target) })...)
+	}, insights(s.app, func() string { return s.app.figureOf(s.target) })...)
 }
 
 func (s *sweepScreen) onCurve() string {

@@ -30,7 +30,7 @@ func (c *testCard) Mouse(tea.MouseMsg) bool { return false }
 func (c *testCard) Draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme, text: c.app.text}
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme, text: c.app.Text}
 	out.para(tui.Strong, "Can the back row read this line?")
 	deficit := c.app.reckoned().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))

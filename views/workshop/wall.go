@@ -21,7 +21,7 @@ func (w wall) Shown() handout.Source {
 
 func (w wall) Filed() *model.Prepared { return w.app.filed() }
 
-func (w wall) Text(said string) string { return w.app.text(said) }
+func (w wall) Text(said string) string { return w.app.Text(said) }
 
 func (w wall) Outlook(room int) string {
 	if !w.app.switched() {
@@ -40,18 +40,13 @@ func (w wall) Say(what string) { w.app.say(what) }
 
 func (w wall) Refuse(why string) { w.app.refuse(why) }
 
-func (w wall) Changed() { w.app.changed() }
+func (w wall) Changed() { w.app.Changed() }
 
 func (w wall) Rebind() { w.app.bind() }
 
 func (w wall) Show(o overlay) {
-	switch o := o.(type) {
-	case *question:
-		o.app = w.app
-	case *chooser:
-		o.app = w.app
-	case *form:
-		w.app.ask(o)
+	if f, ok := o.(*form); ok {
+		w.app.ask(f)
 		return
 	}
 	w.app.show(o)
@@ -69,8 +64,8 @@ func (w wall) Price(idea int, after func() tea.Cmd) { w.app.chooseBill(idea, aft
 
 func (w wall) Why(path, whose string, of func() *explain.Explainer) {
 	if of == nil {
-		w.app.openWhy(path)
+		openWhy(&w.app.desk, path)
 		return
 	}
-	w.app.openWhyOf(path, subject{whose, of})
+	openWhyOf(&w.app.desk, path, subject{whose, of})
 }

@@ -18,7 +18,7 @@ import (
 // that is changed: which weeks still count, what is not sent in them, and when
 // it would have come.
 type weeks struct {
-	app     *App
+	app     *desk
 	stream  int // index in the year's referrals; −1 for all
 	line    insight.Timeline
 	waiting insight.Waiting
@@ -27,7 +27,7 @@ type weeks struct {
 }
 
 // openWeeks shows the weeks of the selected stream, or of all changes.
-func (a *App) openWeeks() {
+func openWeeks(a *desk) {
 	if _, open := a.screen().(*weeks); open {
 		a.back()
 		return
@@ -62,7 +62,7 @@ func (w *weeks) Actions() []action {
 		action{id: "kinds-right", keys: []string{"right"}, group: looking, help: "the kinds of activity to the right", off: w.allKinds, do: just(func() { w.shift(1) })},
 		action{id: "leave-weeks", keys: []string{"esc"}, short: "back", group: looking, rank: 20, help: "back", do: just(w.app.back)},
 	)
-	return append(all, w.app.moreInsights(w.figure, "weeks")...)
+	return append(all, moreInsights(w.app, w.figure, "weeks")...)
 }
 
 // figure is the path of the figure that the screen is about.
@@ -86,7 +86,7 @@ func (w *weeks) turn() {
 	} else if t, ok := w.app.inFocus(); ok {
 		w.stream = w.app.prepared().StreamAt(t.Referrals)
 	}
-	w.app.changed()
+	w.app.Changed()
 }
 
 func (w *weeks) allKinds() string {

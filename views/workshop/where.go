@@ -59,7 +59,7 @@ type whereRow struct {
 }
 
 // openWhere shows where a referral fewer saves most.
-func (a *App) openWhere() { a.open(&where{app: a, work: reckoning{app: a}}) }
+func (a *App) openWhere() { a.open(&where{app: a, work: reckoning{app: &a.stage}}) }
 
 // Refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
@@ -228,7 +228,7 @@ func (w *where) Actions() []action {
 		},
 		action{id: "leave-where", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(w.app.back)},
 	)
-	return append(all, w.app.insights(w.figure)...)
+	return append(all, insights(&w.app.desk, w.figure)...)
 }
 
 // figure is the path of the figure in focus: that of the chosen row.
@@ -279,7 +279,7 @@ func (w *where) toggleLines() {
 	w.Refresh()
 }
 
-func (w *where) openSweep() { w.app.openSweep(w.rows[w.list.chosen].target) }
+func (w *where) openSweep() { openSweep(&w.app.desk, w.rows[w.list.chosen].target) }
 
 func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.chosen].target) }
 

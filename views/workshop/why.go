@@ -13,7 +13,7 @@ import (
 // why takes one figure apart: its equation with the figures filled in, and its
 // parts, each of which opens one step deeper.
 type why struct {
-	app   *App
+	app   *desk
 	of    *subject // whose figures they are; nil for the open scenario's
 	path  string
 	terms model.Terms            // in focus when path was last set
@@ -23,7 +23,7 @@ type why struct {
 }
 
 // openWhy takes a figure apart. From a figure's own explanation it begins anew.
-func (a *App) openWhy(path string) {
+func openWhy(a *desk, path string) {
 	w, open := a.screen().(*why)
 	if !open {
 		w = &why{app: a}
@@ -35,7 +35,7 @@ func (a *App) openWhy(path string) {
 	}
 	w.list = listing{}
 	if open {
-		a.changed()
+		a.Changed()
 		return
 	}
 	a.open(w)
@@ -93,7 +93,7 @@ func (w *why) Actions() []action {
 			help: "take another figure apart", do: just(w.choose),
 		},
 	)
-	more := w.app.moreInsights(func() string { return w.path }, "why")
+	more := moreInsights(w.app, func() string { return w.path }, "why")
 	return append(all, more[1:]...) // of why it is the answer
 }
 
@@ -131,7 +131,7 @@ func (w *why) back() {
 // choose finds another figure by plain words: those of the headline and of the
 // selected row first, then all there are.
 func (w *why) choose() {
-	p := &palette{app: w.app, all: w.Entries()}
+	p := &palette{all: w.Entries()}
 	p.find()
 	w.app.show(p)
 }
@@ -141,9 +141,9 @@ func (w *why) Entries() (all []entry) {
 	a := w.app
 	x := w.explainer()
 	add := func(path, words string) {
-		all = append(all, entry{words: words, more: strings.ToLower(path), do: just(func() { a.openWhy(path) })})
+		all = append(all, entry{words: words, more: strings.ToLower(path), do: just(func() { openWhy(a, path) })})
 	}
-	for _, path := range a.mainFigures() {
+	for _, path := range mainFigures(a) {
 		if e, err := x.Explain(path); err == nil {
 			add(path, e.Label)
 		}
@@ -155,7 +155,7 @@ func (w *why) Entries() (all []entry) {
 }
 
 // mainFigures are the paths of the headline's figures and of the selected row's.
-func (a *App) mainFigures() []string {
+func mainFigures(a *desk) []string {
 	under := "terms." + a.terms.Key() + "."
 	paths := []string{under + "scenario.deficit", under + "do_nothing.deficit", under + "saving", "lands_after_year_end", "system_saving", "budget"}
 	if a.projection().Proposed {
@@ -228,7 +228,7 @@ func (w *why) Draw(a tui.Area) {
 
 // drawTop draws what stands above a screen's own: the title, the deficit under
 // the terms in focus, and below all of it the footer. It gives the rest.
-func (a *App) drawTop(area tui.Area) tui.Area {
+func (a *desk) drawTop(area tui.Area) tui.Area {
 	title, rest := area.Box.CutTop(1)
 	a.drawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)

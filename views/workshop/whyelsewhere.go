@@ -14,7 +14,7 @@ type subject struct {
 }
 
 // openWhyOf takes a figure of something else apart.
-func (a *App) openWhyOf(path string, of subject) {
+func openWhyOf(a *desk, path string, of subject) {
 	w := &why{app: a, of: &of, path: path, terms: a.terms}
 	if w.read(); len(w.nodes) == 0 {
 		a.refuse("This figure can't be taken apart")
@@ -33,7 +33,7 @@ func (w *why) explainer() *explain.Explainer {
 
 // whyHere is the action that takes the figure in focus apart, on a screen of its
 // own keys for everything else.
-func (a *App) whyHere(do func()) action {
+func whyHere(a *desk, do func()) action {
 	return action{
 		id: "why", keys: []string{"e"}, short: "why", group: looking, rank: 35,
 		help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", do: just(do),
@@ -41,8 +41,8 @@ func (a *App) whyHere(do func()) action {
 }
 
 // whyDeficit takes the deficit apart, on screens that have no other figure in focus.
-func (a *App) whyDeficit() action {
-	return a.whyHere(func() { a.openWhy(a.figureOf(model.Target{})) })
+func whyDeficit(a *desk) action {
+	return whyHere(a, func() { openWhy(a, a.figureOf(model.Target{})) })
 }
 
 // why takes the chosen method's year-end apart.
@@ -52,7 +52,7 @@ func (m *methods) why() {
 		m.app.refuse("Not possible: " + why)
 		return
 	}
-	m.app.openWhyOf(m.app.figureOf(model.Target{}), subject{upperFirst(method.AsIf()), func() *explain.Explainer {
+	openWhyOf(&m.app.desk, m.app.figureOf(model.Target{}), subject{upperFirst(method.AsIf()), func() *explain.Explainer {
 		by, _ := m.app.forecasts().By(method)
 		doc := m.app.session.Document()
 		return explain.New(m.app.shown(by), &doc.Scenario)
@@ -74,7 +74,7 @@ func (c *comparison) why() {
 		return
 	}
 	at := c.column
-	c.app.openWhyOf(path, subject{"In “" + c.app.text(c.table.Names[at]) + "”", func() *explain.Explainer {
+	openWhyOf(&c.app.desk, path, subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
 		return explain.New(c.app.prepared(), &c.all[at].Document.Scenario)
 	}})
 }

@@ -14,7 +14,8 @@ import (
 // workbench is the first screen: the year-end under every terms, and a slider
 // for everything that can be changed.
 type workbench struct {
-	app      *App
+	app      *desk
+	to       elsewhere
 	groups   []group
 	rows     []row
 	at       map[model.Target]int // index in rows
@@ -30,8 +31,15 @@ type workbench struct {
 	fan      *insight.Fan  // likewise
 }
 
-func newWorkbench(a *App) *workbench {
-	w := &workbench{app: a}
+// elsewhere is what leads from the workbench to screens that are not its own.
+type elsewhere struct {
+	where, methods func()
+	seek           func(on model.Target) // on the zero value, of all rows
+	practices      func(chosen int)      // −1 where none is
+}
+
+func newWorkbench(a *desk, to elsewhere) *workbench {
+	w := &workbench{app: a, to: to}
 	w.ListRows()
 	if len(w.rows) == 0 {
 		w.selected = -1
@@ -129,11 +137,11 @@ func (w *workbench) Actions() []action {
 		},
 		{
 			id: "where", keys: []string{"l"}, short: "where", group: looking, rank: 65,
-			help: "where a referral fewer saves most; what can still move; what moves the year-end", do: just(func() { w.app.openWhere() }),
+			help: "where a referral fewer saves most; what can still move; what moves the year-end", do: just(w.to.where),
 		},
 		{
 			id: "sweep", keys: []string{"v"}, group: looking,
-			help: "this row from 40% fewer to 40% more, under every contract", off: w.noRow, do: just(func() { w.app.openSweep(w.target()) }),
+			help: "this row from 40% fewer to 40% more, under every contract", off: w.noRow, do: just(func() { openSweep(w.app, w.target()) }),
 		},
 		{
 			id: "seek", keys: []string{"g"}, short: "what it takes", group: looking, rank: 66,
@@ -144,7 +152,7 @@ func (w *workbench) Actions() []action {
 			help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			off:  w.chartStands, do: just(func() { w.chart = !w.chart }),
 		},
-	}, append(w.app.insights(w.figure), w.findings()...)...)
+	}, append(insights(w.app, w.figure), w.findings()...)...)
 }
 
 func (w *workbench) noRow() string {
@@ -184,7 +192,7 @@ func (w *workbench) openSeek() {
 	if w.selected >= 0 {
 		on = w.target()
 	}
-	w.app.openSeekForm(on)
+	w.to.seek(on)
 }
 
 // geometry is where everything stands now.
@@ -251,7 +259,7 @@ func withinReach(size model.Size) model.Size {
 func (w *workbench) setTyped(size model.Size, afterNought bool) {
 	if afterNought {
 		w.app.session.TakeBackReset(w.target())
-		w.app.changed()
+		w.app.Changed()
 	}
 	w.set(size)
 }
@@ -365,11 +373,7 @@ func (w *workbench) Entries() (all []entry) {
 		})})
 	}
 	for i := range w.app.year.Practices {
-		all = append(all, entry{words: w.app.practiceName(w.app.year.Practices[i].ID) + ": its referrals beside the others'", more: "practice gp surgery", do: just(func() {
-			p := newPractices(w)
-			w.app.open(p)
-			p.choose(i)
-		})})
+		all = append(all, entry{words: w.app.practiceName(w.app.year.Practices[i].ID) + ": its referrals beside the others'", more: "practice gp surgery", do: just(func() { w.to.practices(i) })})
 	}
 	return all
 }

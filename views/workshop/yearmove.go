@@ -104,7 +104,7 @@ func (a *App) askYear(text string) {
 		text += " Enter alone leads back to " + scenarios.YearTitle(before) + "."
 	}
 	a.show(&prompt{
-		app: a, title: "Another year file under this scenario", text: text,
+		title: "Another year file under this scenario", text: text,
 		take: func(path string) string {
 			path = strings.Trim(strings.TrimSpace(path), `"'`)
 			if path == "" {
@@ -136,7 +136,7 @@ func yearFault(err error) string {
 func (a *App) showYearMove(year *model.Year, origin scenarios.Origin) {
 	if m, open := a.screen().(*yearMove); open {
 		m.year, m.origin, m.list = year, origin, listing{}
-		a.changed()
+		a.Changed()
 		return
 	}
 	a.open(&yearMove{app: a, year: year, origin: origin})
@@ -152,7 +152,7 @@ func (m *yearMove) Refresh() {
 }
 
 func (m *yearMove) Actions() []action {
-	return append(m.list.moves(), m.app.whyDeficit(),
+	return append(m.list.moves(), whyDeficit(&m.app.desk),
 		action{
 			id: "take-year", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
 			help: "put the scenario on this year file; its changes and its history stay", do: m.take,
@@ -173,7 +173,7 @@ func (m *yearMove) take() tea.Cmd {
 	a.newYear = false
 	a.screens = nil
 	a.nameYear()
-	a.open(newWorkbench(a))
+	a.open(a.newWorkbench())
 	said := "Now on " + move.After + "; Y and then Enter leads back. The file of the scenario says the old year until it is saved"
 	if n := len(move.LeftOut); n > 0 {
 		said = "Now on " + move.After + "; Y and then Enter leads back. Without effect there: " + strings.Join(move.LeftOut, "; ")
@@ -191,8 +191,8 @@ func (m *yearMove) Draw(a tui.Area) {
 	w, _ := rows.Size()
 	head, rest := rows.Box.CutTop(3)
 	top := rows.Part(head)
-	top.Cut(2, 0, w-3, tui.Muted, "before  "+m.app.text(m.move.Before))
-	top.Cut(2, 1, w-3, tui.Muted, "after   "+m.app.text(m.move.After))
+	top.Cut(2, 0, w-3, tui.Muted, "before  "+m.app.Text(m.move.Before))
+	top.Cut(2, 1, w-3, tui.Muted, "after   "+m.app.Text(m.move.After))
 	top.Cut(2, 2, w-3, tui.Muted, firstThatFits(w-3,
 		"Taking it is no step for undo; Y and then Enter leads back until you quit.", "Undo does not take it back; Y and Enter do."))
 	full := tui.Wrap(m.fullLabel(), w-4)
@@ -209,7 +209,7 @@ func (m *yearMove) Draw(a tui.Area) {
 // fullLabel is the chosen line's, for which the list may have no room.
 func (m *yearMove) fullLabel() string {
 	if m.list.chosen < len(m.lines) && m.lines[m.list.chosen].Sentence {
-		return m.app.text(m.lines[m.list.chosen].Label)
+		return m.app.Text(m.lines[m.list.chosen].Label)
 	}
 	return ""
 }
@@ -217,7 +217,7 @@ func (m *yearMove) fullLabel() string {
 func (m *yearMove) drawLine(a tui.Area, i int) {
 	w, _ := a.Size()
 	line := m.lines[i]
-	label := m.app.text(line.Label)
+	label := m.app.Text(line.Label)
 	switch {
 	case line.Heading:
 		a.Cut(0, 0, w-1, tui.Muted, label)
