@@ -6,7 +6,6 @@
 package workshop
 
 import (
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -191,26 +190,6 @@ func (a *App) Key(k tea.KeyMsg) tea.Cmd {
 	return a.press(k)
 }
 
-// unknownKey says that a key does nothing, and what it does without Caps Lock.
-func (a *stage) unknownKey(letter string) string {
-	small := strings.ToLower(letter)
-	if act := a.actionFor(small); act != nil && small != letter {
-		return "“" + letter + "” does nothing: is Caps Lock on? “" + small + "” is " + act.help
-	}
-	return "“" + letter + "” does nothing here; ? lists the keys"
-}
-
-// perform does what an action does, or says why it can't be done now.
-func (a *stage) perform(act *action) tea.Cmd {
-	if act.off != nil {
-		if why := act.off(); why != "" {
-			a.refuse(why)
-			return nil
-		}
-	}
-	return act.do()
-}
-
 // Mouse gives what the mouse did to the overlay or to the screen in focus.
 func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 	if m.Action == tea.MouseActionMotion && m.Button == tea.MouseButtonNone || a.tiny() {
@@ -225,40 +204,23 @@ func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 
 // changed brings every screen up to date. It is called after the scenario, the
 // terms in focus or the theme have changed.
-func (a *desk) Changed() {
-	if a.terms == model.AsProposed && !a.projection().Proposed {
-		a.terms = model.AsContracted
+func (d *desk) Changed() {
+	if d.terms == model.AsProposed && !d.projection().Proposed {
+		d.terms = model.AsContracted
 	}
-	a.sure.current = false
-	for _, s := range a.screens {
+	d.sure.current = false
+	for _, s := range d.screens {
 		s.Refresh()
 	}
-	a.stale = true
+	d.stale = true
 }
 
 // shownTerms lists the terms that stand side by side.
-func (a *desk) shownTerms() []model.Terms {
-	if a.projection().Proposed {
+func (d *desk) shownTerms() []model.Terms {
+	if d.projection().Proposed {
 		return model.AllTerms[:]
 	}
 	return model.AllTerms[:model.AsProposed]
-}
-
-// screen is the screen in focus.
-func (a *stage) screen() screen { return a.screens[len(a.screens)-1] }
-
-// open puts a screen in focus, over those that are open.
-func (a *stage) open(s screen) {
-	if len(a.screens) > 0 {
-		if why := a.host.MayOpen(s); why != "" {
-			a.refuse(why)
-			return
-		}
-	}
-	a.host.StepEnds()
-	a.screens = append(a.screens, s)
-	a.bind()
-	a.host.Changed()
 }
 
 // MayOpen says why a screen can't be opened: the wall is in focus, and another
@@ -271,60 +233,13 @@ func (a *App) MayOpen(s screen) string {
 	return ""
 }
 
-// back leaves the screen in focus for the one below it. The workbench is never left.
-func (a *stage) back() {
-	if len(a.screens) > 1 {
-		a.screens = a.screens[:len(a.screens)-1]
-		a.bind()
-		a.host.Changed()
-	}
-}
-
-// show opens an overlay over the screen, in place of any that is open.
-func (a *stage) show(o overlay) {
-	a.host.StepEnds()
-	if o, ok := o.(interface{ on(*stage) }); ok {
-		o.on(a)
-	}
-	a.over, a.stale = o, true
-}
-
-// close closes the overlay.
-func (a *stage) close() { a.over, a.stale = nil, true }
-
-// say shows what has just happened, until the next key.
-func (a *stage) say(what string) { a.notice, a.fault, a.stale = a.host.Text(what), false, true }
-
-// refuse says why something could not be done, until the next key.
-func (a *stage) refuse(why string) { a.notice, a.fault, a.stale = a.host.Text(why), true, true }
-
-// fail says what has failed beside the keys, as on the disk. What was said to have
-// failed before, and nobody has answered yet, stays.
-func (a *stage) fail(why string) {
-	switch before := a.notice; {
-	case before == "" || !a.fault || strings.Contains(a.host.Text(why), before):
-		a.refuse(why)
-	case !strings.Contains(before, a.host.Text(why)):
-		a.refuse(strings.TrimSuffix(before, ".") + ". " + why)
-	}
-}
-
-// tell says what has come about beside the keys; what has failed stays.
-func (a *stage) tell(what string) {
-	if a.notice != "" && a.fault && !strings.HasPrefix(a.notice, "Your edits are not on the disk") {
-		a.refuse(strings.TrimSuffix(a.notice, ".") + ". " + what)
-		return
-	}
-	a.say(what)
-}
-
 // refused says what a red line, or anything else, stood in the way of. It tells
 // whether anything did.
-func (a *desk) refused(r scenarios.Refusal) bool {
+func (d *desk) refused(r scenarios.Refusal) bool {
 	if r.Refused() {
-		a.refuse(r.Reason)
+		d.refuse(r.Reason)
 	}
-	a.Changed()
+	d.Changed()
 	return r.Refused()
 }
 
@@ -364,13 +279,4 @@ func (a *App) paint() {
 		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
 	}
 	a.drawLongNotice(area)
-}
-
-func firstGiven(names ...string) string {
-	for _, n := range names {
-		if n != "" {
-			return n
-		}
-	}
-	return ""
 }

@@ -56,28 +56,6 @@ func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget [
 	return actual, nothing, changed, budget
 }
 
-// notANumber is a line of n points that are not drawn.
-func notANumber(n int) []float64 {
-	line := make([]float64, n)
-	for i := range line {
-		line[i] = math.NaN()
-	}
-	return line
-}
-
-// bounds are the lowest and highest of the lines and of nothing, with some room.
-func bounds(lines ...[]float64) (low, high float64) {
-	for _, line := range lines {
-		for _, v := range line {
-			if !math.IsNaN(v) {
-				low, high = min(low, v), max(high, v)
-			}
-		}
-	}
-	room := max((high-low)*0.06, 1000)
-	return low - room, high + room
-}
-
 // drawScale writes what the highest and lowest rows and that of the budget stand for.
 func (w *workbench) drawScale(a tui.Area, label, rows int, low, high float64) {
 	zero := 1 + tui.PlotRow(w.app.theme, rows, low, high, 0)

@@ -96,3 +96,13 @@ func (p *chooser) Draw(a tui.Area) {
 		line.Cut(0, 0, width, tui.Plain, p.names[p.found[i]])
 	})
 }
+
+func (p *chooser) Help() []helpLine {
+	fields := []helpLine{{text: "A word or two shorten the list to what is called so."}}
+	if p.own != nil {
+		fields = append(fields, helpLine{text: "Where nothing is called what is typed, Enter takes it as typed" + p.asTyped + "."})
+	}
+	return fieldHelp(fields, p.Keys())
+}
+
+func (p *chooser) Writing() bool { return p.text.String() != "" }

@@ -18,4 +18,4 @@ type desk struct {
 }
 
 // StepEnds makes what is done next a step of its own.
-func (a *desk) StepEnds() { a.session.EndStep() }
+func (d *desk) StepEnds() { d.session.EndStep() }

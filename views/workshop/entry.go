@@ -89,23 +89,23 @@ func (e *sizeEntry) Draw(a tui.Area) {
 
 // heldBack says how much of a size that is typed for a row's slider is possible,
 // where not all of it is, and how many that leaves; "" where all is.
-func (a *desk) heldBack(t model.Target, size model.Size) string {
-	at, _, clear := a.session.Slider(t)
+func (d *desk) heldBack(t model.Target, size model.Size) string {
+	at, _, clear := d.session.Slider(t)
 	if !clear {
 		return ""
 	}
 	c := model.NewChange(t, size)
 	if at >= 0 {
-		c = a.session.Document().Scenario.Changes[at]
+		c = d.session.Document().Scenario.Changes[at]
 		c.Size = size
 	}
-	got := a.session.Tried(at, c)
+	got := d.session.Tried(at, c)
 	if !got.CutShort {
 		return ""
 	}
-	said := " Not all of it is possible: " + got.StoppedBy(a.year.Protected(t))
+	said := " Not all of it is possible: " + got.StoppedBy(d.year.Protected(t))
 	if at < 0 {
-		said += ". It leaves " + words.Decimals(a.session.PlainLevel(t)-got.NotSent/a.prepared().WeeksLeft()) + " a week"
+		said += ". It leaves " + words.Decimals(d.session.PlainLevel(t)-got.NotSent/d.prepared().WeeksLeft()) + " a week"
 	}
 	return said + "."
 }

@@ -3,8 +3,6 @@ package workshop
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fewer/model"
 	"fewer/scenarios/number"
@@ -242,12 +240,4 @@ func practicesWords(a *desk, c *model.Change) string {
 		names[i] = a.practiceName(id)
 	}
 	return model.ListWords(names)
-}
-
-func upperFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -1,324 +1,190 @@
 package workshop
 
 import (
-	"slices"
-	"strconv"
+	"strings"
+
+	"fewer/views/tui"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"fewer/model"
-	"fewer/views/tui"
-	"fewer/views/words"
 )
 
-// changeForm edits all that the changes of one row can have. Above stand the
-// row's changes in their order and a place for another; below the fields of the
-// one that is chosen.
-type changeForm struct {
-	app    *desk
-	target model.Target
-	at     []int // the row's changes: indexes in the scenario's
-	chosen int   // index in at; len(at) for a new one
-	draft  model.Change
-	fields []field
-	cursor int // line: first the changes and the new one, then the fields
+// form asks for a few lines of text. What is typed is kept when it is left, and
+// stands there again when it is opened anew.
+type form struct {
+	part
+	title  string
+	says   string // what to know before typing; may be empty
+	draft  string // under which name what is typed is kept
+	fields []formField
+	at     int
 	top    int
-	picker *picker // open over the fields, to choose practices; nil otherwise
+	typed  bool                       // whether anything was typed into it
+	done   func(said []string) string // gives what is wrong, or ""
+	after  func() tea.Cmd             // once it is done. Optional
 }
 
-func (w *workbench) openForm() {
-	f := &changeForm{app: w.app, target: w.target()}
-	f.list()
-	f.choose(0)
-	if len(f.at) < 2 {
-		f.cursor = len(f.at) + 1 // straight to the size
+type formField struct {
+	label string
+	hint  string // what may be typed, shown in brackets until something is
+	text  typing
+	// reads says in words what was typed before Enter takes it, and whether that is
+	// wrong. Optional.
+	reads func(text string) (said string, wrong bool)
+}
+
+// ask opens a form with what was typed in it before.
+func (s *stage) ask(f *form) {
+	for i := range f.fields {
+		f.fields[i].text = filled(f.fields[i].text.String())
 	}
-	w.app.session.EndStep()
-	w.app.show(f)
-}
-
-// list finds the row's changes.
-func (f *changeForm) list() {
-	f.at = f.at[:0]
-	for i, c := range f.app.session.Document().Scenario.Changes {
-		if c.Target == f.target {
-			f.at = append(f.at, i)
+	for i, said := range s.drafts[f.draft] {
+		if i < len(f.fields) && said != "" {
+			f.fields[i].text, f.typed = typed(said), true
 		}
 	}
+	s.show(f)
 }
 
-// choose fills the fields with a change, or with a new one after the last.
-func (f *changeForm) choose(i int) {
-	f.chosen = max(0, min(i, len(f.at)))
-	f.draft = model.NewChange(f.target, model.Size{})
-	if f.chosen < len(f.at) {
-		f.draft = f.app.session.Document().Scenario.Changes[f.at[f.chosen]]
-		f.draft.Practices = slices.Clone(f.draft.Practices)
+// shownHint is the hint as it can't be taken for something typed, in any theme.
+func (field *formField) shownHint() string {
+	if field.hint == "" {
+		return ""
 	}
-	f.fields = makeFields(f.app.year, f.draft)
-	f.cursor = f.chosen
+	return "(" + field.hint + ")"
 }
 
-// onField is the field under the cursor, or nil on the list of changes.
-func (f *changeForm) onField() *field {
-	if i := f.cursor - len(f.at) - 1; i >= 0 && i < len(f.fields) {
-		return &f.fields[i]
+func (f *form) said() []string {
+	said := make([]string, len(f.fields))
+	for i := range f.fields {
+		said[i] = strings.TrimSpace(f.fields[i].text.String())
+	}
+	return said
+}
+
+func (f *form) Key(k tea.KeyMsg) tea.Cmd {
+	app := f.app
+	switch name := keyName(k); name {
+	case "esc":
+		app.drafts[f.draft] = f.said()
+		app.close()
+	case "up", "shift+tab":
+		f.at = max(0, f.at-1)
+	case "down", "tab":
+		f.at = min(len(f.fields)-1, f.at+1)
+	case "enter", "ctrl+s":
+		if name == "enter" && f.at < len(f.fields)-1 {
+			f.at++
+			return nil
+		}
+		said := f.said()
+		app.drafts[f.draft] = said
+		app.close()
+		if why := f.done(said); why != "" {
+			app.show(f)
+			app.refuse(upperFirst(why))
+			return nil
+		}
+		delete(app.drafts, f.draft)
+		if f.after != nil {
+			return f.after()
+		}
+	case "pgup", "pgdown":
+		app.refuse(whileTyping)
+	default:
+		f.fields[f.at].text.Key(k)
+		f.typed = true
 	}
 	return nil
 }
 
-func (f *changeForm) Key(k tea.KeyMsg) tea.Cmd {
-	if f.picker != nil {
-		if f.picker.Key(k) {
-			f.draft.Practices = f.picker.chosen()
-			f.picker = nil
-		}
-		return nil
+// filledHints are the keys of a field that came filled.
+var filledHints = []hint{{"A letter", "replaces it"}, {"→", "adds to it"}}
+
+// whileTyping answers the keys of a clicker where something is being typed.
+const whileTyping = "Something is being typed: Enter goes on with it, Esc leaves it, kept"
+
+func (f *form) Mouse(tea.MouseMsg) {}
+
+func (f *form) Keys() []hint {
+	does := "next"
+	if f.at == len(f.fields)-1 {
+		does = "write it down"
 	}
-	on := f.onField()
-	switch name := keyName(k); {
-	case name == "esc":
-		f.app.close()
-	case name == "up" || name == "shift+tab":
-		f.move(-1)
-	case name == "down" || name == "tab":
-		f.move(1)
-	case (name == "enter" || name == "space") && on != nil && on.kind == practicesField:
-		f.picker = newPicker(f.app, f.target, f.draft.Practices)
-	case name == "enter" && on == nil:
-		f.move(len(f.at) + 1 - f.cursor)
-	case name == "enter":
-		if f.keep() {
-			f.app.close()
-		}
-	case (name == "delete" || name == "backspace") && on == nil:
-		f.remove()
-	case on != nil && on.kind != practicesField:
-		on.text.Key(k)
+	if f.fields[f.at].text.filled {
+		return append(append([]hint{{"Enter", does}}, filledHints...), hint{"Esc", "leave it, kept"})
 	}
-	return nil
+	return []hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", "leave it, kept"}}
 }
 
-// move takes the cursor up or down. Going to another of the row's changes keeps
-// what was edited in this one.
-func (f *changeForm) move(by int) {
-	to := max(0, min(f.cursor+by, len(f.at)+len(f.fields)))
-	if to <= len(f.at) && to != f.chosen && by < 0 && f.onField() != nil {
-		to = f.chosen // from the fields up to the change they belong to
-	}
-	if to <= len(f.at) && to != f.chosen {
-		if f.edited() && !f.keep() {
-			return
-		}
-		f.choose(to)
-	}
-	f.cursor = to
-}
-
-// edited tells whether the fields say something else than the change did.
-func (f *changeForm) edited() bool {
-	was := model.NewChange(f.target, model.Size{})
-	if f.chosen < len(f.at) {
-		was = f.app.session.Document().Scenario.Changes[f.at[f.chosen]]
-	}
-	if !slices.Equal(was.Practices, f.draft.Practices) {
-		return true
-	}
-	for i, fresh := range makeFields(f.app.year, was) {
-		if fresh.text.String() != f.fields[i].text.String() {
-			return true
+func (f *form) Draw(a tui.Area) {
+	_, rest := a.Box.CutBottom(1)
+	box := rest.Middle(74, rest.H)
+	said := tui.Wrap(f.says, max(1, box.W-4))
+	inner := a.Part(rest.Middle(74, min(rest.H, len(f.fields)+len(said)+4))).Frame(f.app.theme, tui.Line, f.title)
+	w, h := inner.Size()
+	if h-len(f.fields) > len(said) && f.says != "" {
+		for y, line := range said {
+			inner.Cut(0, h-len(said)+y, w, tui.Muted, line)
 		}
 	}
-	return false
-}
-
-// keep puts the change into the scenario, and tells whether it could. Where it
-// could not, the cursor stands on the field at fault.
-func (f *changeForm) keep() bool {
-	c := f.draft
-	f.readWeeks(&c)
+	label := 0
 	for i := range f.fields {
-		if why := f.fields[i].read(f.app, &c); why != "" {
-			f.cursor = len(f.at) + 1 + i
-			f.app.refuse(upperFirst(why))
-			return false
-		}
+		label = max(label, tui.Width(f.fields[i].label))
 	}
-	switch {
-	case c.Size.Amount == 0 && f.chosen < len(f.at):
-		f.remove()
-		return true
-	case c.Size.Amount == 0:
-		return true
-	case f.chosen < len(f.at):
-		if f.edited() {
-			return !f.app.refused(f.app.session.ReplaceChange(f.at[f.chosen], c))
-		}
-		return true
-	}
-	refused := f.app.refused(f.app.session.AddChange(c))
-	f.list()
-	return !refused
-}
-
-// readWeeks puts the weeks that are typed into a change, where they can be read: a
-// size may rest on them.
-func (f *changeForm) readWeeks(c *model.Change) {
-	for i := range f.fields {
-		if kind := f.fields[i].kind; kind == fromField || kind == toField {
-			as := *c
-			if f.fields[i].read(f.app, &as) == "" {
-				*c = as
+	rows := h - 1
+	f.top = min(max(f.top, f.at-rows+1), f.at)
+	for y := range max(0, min(rows, len(f.fields)-f.top)) {
+		field := &f.fields[f.top+y]
+		inner.Cut(2, y, label, tui.Strong, field.label)
+		x := label + 4
+		switch {
+		case f.top+y == f.at:
+			inner.Put(0, y, tui.Knob, f.app.theme.Glyphs.Select)
+			field.text.Draw(inner, f.app.theme, x, y, w-x)
+			if field.text.String() == "" {
+				inner.Cut(x+2, y, w-x-2, tui.Muted, field.shownHint())
 			}
+		case field.text.String() == "":
+			inner.Cut(x+2, y, w-x-2, tui.Muted, field.shownHint())
+		default:
+			inner.Cut(x, y, w-x, tui.Plain, field.text.String())
 		}
+		field.drawReading(inner, x, y)
 	}
 }
 
-// remove takes the chosen change away.
-func (f *changeForm) remove() {
-	if f.chosen >= len(f.at) {
-		f.app.refuse("There is no change here to take away")
+// drawReading says beside the field what was typed, where there is room for it.
+func (field *formField) drawReading(a tui.Area, x, y int) {
+	text := strings.TrimSpace(field.text.String())
+	if field.reads == nil || text == "" {
 		return
 	}
-	if !f.app.refused(f.app.session.RemoveChange(f.at[f.chosen])) {
-		f.list()
-		f.choose(min(f.chosen, max(0, len(f.at)-1)))
+	said, wrong := field.reads(text)
+	role := tui.Muted
+	if wrong {
+		role = tui.Fault
 	}
-}
-
-func (f *changeForm) Mouse(m tea.MouseMsg) {
-	switch {
-	case f.picker != nil:
-		f.picker.Mouse(m)
-	case m.Button == tea.MouseButtonWheelUp:
-		f.move(-1)
-	case m.Button == tea.MouseButtonWheelDown:
-		f.move(1)
-	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
-		_, rows := f.boxes()
-		if rows.Contains(m.X, m.Y) {
-			if line := f.lineAt(m.Y - rows.Y + f.top); line >= 0 {
-				f.move(line - f.cursor)
-			}
-		}
-	}
-}
-
-func (f *changeForm) Keys() []hint {
-	switch on := f.onField(); {
-	case f.picker != nil:
-		return f.picker.Keys()
-	case on == nil && f.chosen < len(f.at):
-		return []hint{{"↑↓", "move"}, {"Delete", "take it out"}, {"Enter", "edit"}, {"Esc", "leave"}}
-	case on == nil:
-		return []hint{{"↑↓", "move"}, {"Enter", "edit"}, {"Esc", "leave"}}
-	case on.kind == practicesField:
-		return []hint{{"↑↓", "move"}, {"Enter", "choose practices"}, {"Esc", "leave"}}
-	case on.text.filled:
-		return append(append([]hint{{"↑↓", "move"}, {"Enter", "keep it"}}, filledHints...), hint{"Esc", "leave it"})
-	}
-	return []hint{{"↑↓", "move"}, {"Enter", "keep it"}, {"Esc", "leave it"}}
-}
-
-// boxes are the form's border and the rows within it.
-func (f *changeForm) boxes() (border, rows tui.Rect) {
-	height := f.height() + 2
-	if f.narrow() {
-		height += 2
-	}
-	border = f.app.overlayBox().Middle(78, height)
-	rows = tui.NewRect(border.X+2, border.Y+1, border.W-4, border.H-2)
-	if f.narrow() {
-		_, rows = rows.CutBottom(2)
-	}
-	return border, rows
-}
-
-// narrow tells whether the words about a field stand below all fields, for want
-// of room beside each.
-func (f *changeForm) narrow() bool { return f.app.w < 76 }
-
-// height is how many rows the form has: the changes, the new one, a space, the fields.
-func (f *changeForm) height() int { return len(f.at) + 2 + len(f.fields) }
-
-// lineAt is the place of the cursor for a row of the form, or −1 for the space.
-func (f *changeForm) lineAt(row int) int {
-	switch {
-	case row <= len(f.at):
-		return row
-	case row == len(f.at)+1 || row >= f.height():
-		return -1
-	}
-	return row - 1
-}
-
-func (f *changeForm) Draw(a tui.Area) {
-	border, rows := f.boxes()
-	if a.Box.W-border.W < 4 && a.Box.H-border.H < 4 {
-		a.Fill(tui.Plain, ' ') // no odd line of what lies beneath
-	}
-	inner := a.Part(border).Frame(f.app.theme, tui.Line, f.app.year.TargetName(f.target))
-	area := a.Part(rows)
-	_, h := area.Size()
-	cursorRow := f.cursor
-	if f.cursor > len(f.at) {
-		cursorRow++
-	}
-	f.top = max(0, min(max(f.top, cursorRow-h+1), cursorRow, f.height()-h))
-	for y := range h {
-		if line := f.lineAt(y + f.top); line >= 0 {
-			f.drawLine(area, y, line)
-		}
-	}
-	f.drawMore(a.Part(border), f.height()-f.top-h)
-	if on := f.onField(); on != nil && f.narrow() {
-		said, role := on.said(f)
-		w, bottom := inner.Size()
-		for i, line := range tui.Wrap(said, w) {
-			inner.Text(0, bottom-2+i, role, line)
-		}
-	}
-	if f.picker != nil {
-		f.picker.Draw(a)
-	}
-}
-
-// drawMore says on the border how many rows are out of sight.
-func (f *changeForm) drawMore(border tui.Area, below int) {
-	w, h := border.Size()
-	if f.top > 0 {
-		border.Right(w-2, 0, tui.Muted, " "+strconv.Itoa(f.top)+" more above ")
-	}
-	if below > 0 {
-		border.Right(w-2, h-1, tui.Muted, " "+strconv.Itoa(below)+" more below ")
-	}
-}
-
-func (f *changeForm) drawLine(a tui.Area, y, line int) {
 	w, _ := a.Size()
-	if line == f.cursor {
-		a.Put(0, y, tui.Knob, f.app.theme.Glyphs.Select)
-		defer a.Mark(y)
-	}
-	if line > len(f.at) {
-		f.fields[line-len(f.at)-1].Draw(a, f, y, line == f.cursor)
-		return
-	}
-	role := tui.Plain
-	if line == f.chosen {
-		role = tui.Strong
-	}
-	if line == len(f.at) {
-		said := "another change to the same row"
-		if len(f.at) == 0 {
-			said = "a new change"
+	x += max(10, tui.Width(text)+4)
+	a.Cut(x, y, w-x, role, said)
+}
+
+func (f *form) Help() []helpLine {
+	var fields []helpLine
+	for i := range f.fields {
+		hint := f.fields[i].hint
+		if hint == "" {
+			hint = "as it is said"
 		}
-		a.Cut(2, y, w-2, role, said)
-		return
+		fields = append(fields, helpLine{f.fields[i].label, hint})
 	}
-	c := f.app.session.Document().Scenario.Changes[f.at[line]]
-	saved := f.app.projection().Changes[f.at[line]].Saving[f.app.terms]
-	figure := savedPhrase(saved)
-	a.Right(w, y, savedRole(saved), figure)
-	a.Cut(2, y, w-4-tui.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.Text(words.ChangeAndWho(f.app.year, c)))
+	if f.says != "" {
+		fields = append(fields, helpLine{}, helpLine{text: f.says})
+	}
+	return fieldHelp(fields, f.Keys())
+}
+
+func (f *form) Writing() bool {
+	field := &f.fields[f.at]
+	return field.text.String() != "" && !field.text.filled
 }

@@ -7,16 +7,6 @@ import (
 	"fewer/views/tui"
 )
 
-// overlayBox is where an overlay may lie: below the headline of the screen, so
-// that the deficit stays in sight, and above the footer.
-func (a *stage) overlayBox() tui.Rect {
-	if s, ok := a.screen().(headlined); ok {
-		return s.BelowHeadline()
-	}
-	_, box := tui.NewRect(0, 0, a.w, a.h).CutBottom(1)
-	return box
-}
-
 // tiny tells whether the window holds the deficit only.
 func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
 
@@ -82,15 +72,15 @@ func (a *App) drawTinyOverlay(area tui.Area) {
 
 // drawTitle says on the first row which year it is, how much of it is left, and
 // whether all is saved.
-func (a *desk) drawTitle(area tui.Area) {
+func (d *desk) drawTitle(area tui.Area) {
 	width, _ := area.Size()
-	if a.switched() {
-		a.drawOutlookTitle(area)
+	if d.switched() {
+		d.drawOutlookTitle(area)
 		return
 	}
-	state, short := a.savedState()
-	brief := a.year.Name + " · " + a.weeksLeft()
-	title := a.year.Title() + " · " + a.year.HowFar() + " · " + a.weeksLeft()
+	state, short := d.savedState()
+	brief := d.year.Name + " · " + d.weeksLeft()
+	title := d.year.Title() + " · " + d.year.HowFar() + " · " + d.weeksLeft()
 	if width < 76 {
 		title, state = brief, short
 	}
@@ -103,11 +93,11 @@ func (a *desk) drawTitle(area tui.Area) {
 		title = brief
 	}
 	role := tui.Muted
-	if a.unreached() {
+	if d.unreached() {
 		role = tui.Fault
 	}
 	if spare := room - tui.Width(title) - tui.Width(state) - 6; spare >= 16 {
-		state = strings.TrimPrefix(tui.Fit(a.Text(a.session.Document().Scenario.Name), spare)+" · "+state, " · ")
+		state = strings.TrimPrefix(tui.Fit(d.Text(d.session.Document().Scenario.Name), spare)+" · "+state, " · ")
 		state = strings.TrimSuffix(state, " · ")
 	}
 	if state != "" && (fits() || role == tui.Fault) { // rather than that, the title is cut
@@ -118,7 +108,7 @@ func (a *desk) drawTitle(area tui.Area) {
 }
 
 // weeksLeft says how long there is: "17 weeks to 31 March".
-func (a *desk) weeksLeft() string { return a.year.TimeLeft() + " to 31 March" }
+func (d *desk) weeksLeft() string { return d.year.TimeLeft() + " to 31 March" }
 
 // overRole is the role of a deficit: over, under or on budget.
 func overRole(deficit model.Money) tui.Role {

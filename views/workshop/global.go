@@ -10,16 +10,6 @@ import (
 	"fewer/views/tui"
 )
 
-// Headings of the help page.
-const (
-	changing = "Changing"
-	looking  = "Looking"
-	keeping  = "Keeping"
-	program  = "The program"
-)
-
-var headings = []string{changing, looking, keeping, meeting, program}
-
 // Actions lists what can be done from every screen.
 func (a *App) Actions() []action {
 	return []action{
@@ -132,16 +122,16 @@ func (a *App) alreadyInRoom() string {
 }
 
 // turnTerms moves the focus to other terms.
-func (a *desk) turnTerms(by int) {
-	shown := a.shownTerms()
-	i := slices.Index(shown, a.terms)
-	a.focus(shown[(i+by+len(shown))%len(shown)])
+func (d *desk) turnTerms(by int) {
+	shown := d.shownTerms()
+	i := slices.Index(shown, d.terms)
+	d.focus(shown[(i+by+len(shown))%len(shown)])
 }
 
 // focus puts terms in focus.
-func (a *desk) focus(t model.Terms) {
-	a.terms = t
-	a.Changed()
+func (d *desk) focus(t model.Terms) {
+	d.terms = t
+	d.Changed()
 }
 
 func (a *App) nothingToUndo() string {

@@ -353,13 +353,3 @@ func (w *workbench) toDateSeries() *model.Series {
 	}
 	return w.series
 }
-
-// firstThatFits is the first wording that takes at most w cells, or the last.
-func firstThatFits(w int, wordings ...string) string {
-	for _, s := range wordings {
-		if tui.Width(s) <= w {
-			return s
-		}
-	}
-	return wordings[len(wordings)-1]
-}

@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/views/tui"
-	"fewer/views/words"
 )
 
 // helpPage lists every key over the live screen. It is made from the same table
@@ -16,7 +15,7 @@ type helpPage struct {
 	page scrolled
 }
 
-func (a *stage) openHelp() { a.show(&helpPage{}) }
+func (s *stage) openHelp() { s.show(&helpPage{}) }
 
 // helpLine is a heading, where key is empty, or a key and what it does.
 type helpLine struct{ key, text string }
@@ -170,6 +169,3 @@ func wrapHelp(lines []helpLine, w, column int) (rows []helpRow) {
 	}
 	return rows
 }
-
-// lowerFirst makes a sentence fit for the middle of another.
-func lowerFirst(s string) string { return words.LowerFirst(s) }

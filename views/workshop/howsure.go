@@ -17,21 +17,21 @@ type sureness struct {
 }
 
 // spreads is how sure the year-end is under each terms.
-func (a *desk) spreads() *insight.TermsSpreads {
-	s := &a.sure
-	if year := a.reckoned(); s.year != year {
+func (d *desk) spreads() *insight.TermsSpreads {
+	s := &d.sure
+	if year := d.reckoned(); s.year != year {
 		s.year, s.reckon, s.current = year, insight.NewSpreads(year, insight.SpreadSeed), false
 	}
 	if !s.current {
-		s.now, s.current = s.reckon.Of(a.projection()), true
+		s.now, s.current = s.reckon.Of(d.projection()), true
 	}
 	return &s.now
 }
 
 // toggleRange shows how sure the year-end is, or hides it.
-func (a *desk) toggleRange() {
-	a.sure.shown = !a.sure.shown
-	a.Changed()
+func (d *desk) toggleRange() {
+	d.sure.shown = !d.sure.shown
+	d.Changed()
 }
 
 // toDateOrRange is the last line of the headline.
@@ -106,28 +106,6 @@ func (w *workbench) rangeNotes() []string {
 		notes = append(notes, insight.SpreadNotes(year, model.AllBlock, block)[0])
 	}
 	return notes
-}
-
-// drawSentences writes sentences from row y on, as many as have room as a whole.
-func drawSentences(a tui.Area, y int, sentences []string) {
-	width, h := a.Size()
-	for i, line := range wholeSentences(sentences, width-4, h-y) {
-		a.Text(2, y+i, tui.Plain, line)
-	}
-}
-
-// wholeSentences breaks sentences into at most h lines of w cells; those that
-// have no room as a whole are left out, but for the first, which is cut.
-func wholeSentences(sentences []string, w, h int) (lines []string) {
-	text := ""
-	for _, s := range sentences {
-		longer := tui.Wrap(text+" "+s, w)
-		if len(longer) > h && text != "" {
-			continue
-		}
-		text, lines = text+" "+s, longer
-	}
-	return lines[:min(len(lines), max(0, h))]
 }
 
 // fanSeries are the edges of the fan on the chart, in pounds above the budget

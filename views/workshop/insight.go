@@ -50,9 +50,9 @@ func moreInsights(a *desk, figure func() string, without string) (more []action)
 
 // figureOf is the path of the figure that stands for a row: what its changes
 // save under the terms in focus or, where it has none, the deficit.
-func (a *desk) figureOf(t model.Target) string {
-	under := "terms." + a.terms.Key() + "."
-	pr, year := a.projection(), a.prepared()
+func (d *desk) figureOf(t model.Target) string {
+	under := "terms." + d.terms.Key() + "."
+	pr, year := d.projection(), d.prepared()
 	if i := year.StreamAt(t.Referrals); i >= 0 && pr.Streams[i].Changes > 0 {
 		return under + "referrals." + t.Referrals + ".saving"
 	}
@@ -85,27 +85,27 @@ type selecting interface {
 }
 
 // inFocus is the row that is selected on the workbench, if any.
-func (a *desk) inFocus() (t model.Target, ok bool) {
-	if s, rows := a.screens[0].(selecting); rows {
+func (d *desk) inFocus() (t model.Target, ok bool) {
+	if s, rows := d.screens[0].(selecting); rows {
 		return s.Selected()
 	}
 	return t, false
 }
 
 // explainer takes the scenario's figures apart as it stands.
-func (a *desk) explainer() *explain.Explainer {
-	doc := a.session.Document()
-	return explain.New(a.prepared(), &doc.Scenario)
+func (d *desk) explainer() *explain.Explainer {
+	doc := d.session.Document()
+	return explain.New(d.prepared(), &doc.Scenario)
 }
 
 // underFocus is a path with the terms in focus in place of those that it has.
-func (a *desk) underFocus(path string) string {
+func (d *desk) underFocus(path string) string {
 	rest, found := strings.CutPrefix(path, "terms.")
 	_, field, _ := strings.Cut(rest, ".")
 	if !found || strings.HasPrefix(field, "saving_") {
 		return path
 	}
-	return "terms." + a.terms.Key() + "." + field
+	return "terms." + d.terms.Key() + "." + field
 }
 
 // facts is the overlay that says where a figure comes from.

@@ -21,28 +21,28 @@ type naming struct {
 }
 
 // namesHidden tells whether practices go by letters on the screen.
-func (a *desk) namesHidden() bool {
-	if a.naming.chosen {
-		return a.naming.hide
+func (d *desk) namesHidden() bool {
+	if d.naming.chosen {
+		return d.naming.hide
 	}
-	return a.themeName == "projector"
+	return d.themeName == "projector"
 }
 
 // nameYear makes the year as it may be shown. It is called after the session,
 // its year, the forecast method, the theme or the choice have changed.
-func (a *desk) nameYear() {
-	of := a.reckoned()
-	n := &a.naming
-	if n.of == of && (n.hidden != nil) == a.namesHidden() {
+func (d *desk) nameYear() {
+	of := d.reckoned()
+	n := &d.naming
+	if n.of == of && (n.hidden != nil) == d.namesHidden() {
 		return
 	}
 	n.of, n.prepared, n.filed, n.hidden = of, of, nil, nil
-	if a.namesHidden() {
+	if d.namesHidden() {
 		n.hidden = scenarios.HideNames(of.Year())
 		n.prepared = model.Prepare(n.hidden.Year())
 	}
-	a.year = n.prepared.Year()
-	for _, s := range a.screens {
+	d.year = n.prepared.Year()
+	for _, s := range d.screens {
 		if s, ok := s.(interface{ ListRows() }); ok {
 			s.ListRows()
 		}
@@ -50,8 +50,8 @@ func (a *desk) nameYear() {
 }
 
 // letters stand for a practice (an index in the year's).
-func (a *desk) letters(practice int) string {
-	n := &a.naming
+func (d *desk) letters(practice int) string {
+	n := &d.naming
 	if n.lettersOf != n.of {
 		n.letters, n.lettersOf = scenarios.LettersOf(n.of.Year()), n.of
 	}
@@ -60,46 +60,46 @@ func (a *desk) letters(practice int) string {
 
 // prepared is the year as it may be shown: screens take words from it. Its
 // figures, ids and places are those of reckoned.
-func (a *desk) prepared() *model.Prepared { return a.naming.prepared }
+func (d *desk) prepared() *model.Prepared { return d.naming.prepared }
 
 // filed is the year as it may be shown, with the forecasts of its file, for what
 // is written down.
-func (a *desk) filed() *model.Prepared {
-	n := &a.naming
+func (d *desk) filed() *model.Prepared {
+	n := &d.naming
 	switch {
-	case !a.switched():
+	case !d.switched():
 		return n.prepared
 	case n.filed == nil:
-		n.filed = a.shown(a.session.Year())
+		n.filed = d.shown(d.session.Year())
 	}
 	return n.filed
 }
 
 // shown is a year as it may be shown. Where names are hidden it is prepared anew.
-func (a *desk) shown(year *model.Prepared) *model.Prepared {
-	if a.naming.hidden == nil {
+func (d *desk) shown(year *model.Prepared) *model.Prepared {
+	if d.naming.hidden == nil {
 		return year
 	}
 	return model.Prepare(scenarios.HideNames(year.Year()).Year())
 }
 
 // practiceName is the name by which a practice (an id) goes on the screen.
-func (a *desk) practiceName(id string) string { return a.year.PracticeName(id) }
+func (d *desk) practiceName(id string) string { return d.year.PracticeName(id) }
 
 // text is what people wrote, or a file's name, as it may be shown.
-func (a *desk) Text(s string) string {
+func (d *desk) Text(s string) string {
 	s = fault.ShownName(s)
-	if a.naming.hidden == nil {
+	if d.naming.hidden == nil {
 		return s
 	}
-	return a.naming.hidden.Text(s)
+	return d.naming.hidden.Text(s)
 }
 
 // texts are several of them.
-func (a *desk) texts(all []string) []string {
+func (d *desk) texts(all []string) []string {
 	shown := make([]string, len(all))
 	for i, s := range all {
-		shown[i] = a.Text(s)
+		shown[i] = d.Text(s)
 	}
 	return shown
 }

@@ -22,9 +22,9 @@ type outlook struct {
 
 // forecasts are the session's year with its own forecasts, and every other way to
 // forecast it.
-func (a *desk) forecasts() *insight.Methods {
-	o := &a.outlook
-	if of := a.session.Year(); o.of != of {
+func (d *desk) forecasts() *insight.Methods {
+	o := &d.outlook
+	if of := d.session.Year(); o.of != of {
 		o.of, o.methods = of, insight.NewMethods(of)
 		if by, _ := o.methods.By(o.method); by == nil {
 			o.method = insight.AsForecast
@@ -35,28 +35,28 @@ func (a *desk) forecasts() *insight.Methods {
 
 // reckoned is the session's year by the forecast method in use. Screens take
 // their figures from it.
-func (a *desk) reckoned() *model.Prepared {
-	by, _ := a.forecasts().By(a.outlook.method)
+func (d *desk) reckoned() *model.Prepared {
+	by, _ := d.forecasts().By(d.outlook.method)
 	return by
 }
 
 // switched tells whether the forecast is another than the year file's own.
-func (a *desk) switched() bool { return a.outlook.method != insight.AsForecast }
+func (d *desk) switched() bool { return d.outlook.method != insight.AsForecast }
 
 // projection is the scenario's as it stands, by the forecast method in use.
-func (a *desk) projection() *model.Projection {
-	if !a.switched() {
-		return a.session.Projection()
+func (d *desk) projection() *model.Projection {
+	if !d.switched() {
+		return d.session.Projection()
 	}
-	o, by := &a.outlook, a.reckoned()
-	if !a.switched() { // the year has become one that can't be forecast so
-		return a.session.Projection()
+	o, by := &d.outlook, d.reckoned()
+	if !d.switched() { // the year has become one that can't be forecast so
+		return d.session.Projection()
 	}
 	if o.by != by {
 		o.by, o.projection, o.edition = by, by.NewProjection(), -1
 	}
-	if edition := a.session.Edition(); o.edition != edition {
-		doc := a.session.Document()
+	if edition := d.session.Edition(); o.edition != edition {
+		doc := d.session.Document()
 		by.Project(&doc.Scenario, o.projection)
 		o.edition = edition
 	}
@@ -64,14 +64,14 @@ func (a *desk) projection() *model.Projection {
 }
 
 // lookAhead puts every screen on a forecast method. It tells whether that can be.
-func (a *desk) lookAhead(m insight.ForecastMethod) bool {
-	if by, why := a.forecasts().By(m); by == nil {
-		a.refuse("Not possible: " + why)
+func (d *desk) lookAhead(m insight.ForecastMethod) bool {
+	if by, why := d.forecasts().By(m); by == nil {
+		d.refuse("Not possible: " + why)
 		return false
 	}
-	a.outlook.method = m
-	a.nameYear()
-	a.Changed()
+	d.outlook.method = m
+	d.nameYear()
+	d.Changed()
 	return true
 }
 
@@ -90,49 +90,49 @@ func (a *App) forecastsAsFiled() string {
 
 // forRecord goes back to the year file's own forecasts where something is about
 // to be written down for good, and says so; the sentence is for those who say more.
-func (a *desk) forRecord() (said string) {
-	if a.switched() {
-		a.lookAhead(insight.AsForecast)
+func (d *desk) forRecord() (said string) {
+	if d.switched() {
+		d.lookAhead(insight.AsForecast)
 		said = "What is written down goes by the year file's own forecasts, so every screen does again"
-		a.say(said)
+		d.say(said)
 	}
 	return said
 }
 
 // notKept says of what has been written that it goes by the year file's own
 // forecasts; "" where every screen does too.
-func (a *desk) notKept() string {
-	if !a.switched() {
+func (d *desk) notKept() string {
+	if !d.switched() {
 		return ""
 	}
-	return " Its figures go by the year file's own forecasts, not " + a.outlook.method.AsIf()
+	return " Its figures go by the year file's own forecasts, not " + d.outlook.method.AsIf()
 }
 
 // backKey is the key that goes back to the year file's own forecasts.
-func (a *desk) backKey() string {
-	i := slices.IndexFunc(a.table, func(b action) bool { return b.id == "as-filed" })
-	if i < 0 || len(a.table[i].keys) == 0 {
+func (d *desk) backKey() string {
+	i := slices.IndexFunc(d.table, func(b action) bool { return b.id == "as-filed" })
+	if i < 0 || len(d.table[i].keys) == 0 {
 		return ""
 	}
-	return keyLabel(a.table[i].keys[0])
+	return keyLabel(d.table[i].keys[0])
 }
 
 // outlookMark says which forecast is in use, in as many words as there is room for.
-func (a *desk) outlookMark(room int) string {
-	m, key := a.outlook.method, a.backKey()
+func (d *desk) outlookMark(room int) string {
+	m, key := d.outlook.method, d.backKey()
 	goBack, back := "", ""
 	if key != "" {
 		goBack, back = " · "+key+" goes back", " · "+key+" back"
 	}
-	chosen := string(a.theme.Glyphs.Select)
+	chosen := string(d.theme.Glyphs.Select)
 	return firstThatFits(room, chosen+"FORECAST "+m.AsIf()+goBack, chosen+"FORECAST "+m.AsIf()+back, chosen+"FORECAST: "+m.InShort()+back, chosen+m.InShort()+back, chosen+m.InShort())
 }
 
 // drawOutlook marks a row with the forecast that is in use, in the place of a
 // title: it is not to be overlooked that the figures are not the year file's. It
 // gives the width that it took.
-func (a *desk) drawOutlook(row tui.Area, room int) int {
-	mark := a.outlookMark(room)
+func (d *desk) drawOutlook(row tui.Area, room int) int {
+	mark := d.outlookMark(room)
 	row.Cut(1, 0, room, tui.Over, mark)
 	row.Mark(0)
 	return tui.Width(mark)
@@ -140,16 +140,16 @@ func (a *desk) drawOutlook(row tui.Area, room int) int {
 
 // drawOutlookTitle is the title where the forecast is another than the year
 // file's: the mark of that first, then whether all is saved, then the year.
-func (a *desk) drawOutlookTitle(row tui.Area) {
+func (d *desk) drawOutlookTitle(row tui.Area) {
 	width, _ := row.Size()
-	_, state := a.savedState()
+	_, state := d.savedState()
 	room := width - 3
 	if state != "" {
 		row.Right(width-1, 0, tui.Muted, state)
 		room -= tui.Width(state) + 2
 	}
-	x := a.drawOutlook(row, room) + 3
-	for _, title := range []string{a.year.Title() + " · " + a.weeksLeft(), a.year.Name + " · " + a.weeksLeft(), a.weeksLeft(), a.year.Name} {
+	x := d.drawOutlook(row, room) + 3
+	for _, title := range []string{d.year.Title() + " · " + d.weeksLeft(), d.year.Name + " · " + d.weeksLeft(), d.weeksLeft(), d.year.Name} {
 		if x+tui.Width(title) <= room {
 			row.Text(x+1, 0, tui.Strong, title)
 			return

@@ -1,9 +1,7 @@
 package workshop
 
 import (
-	"slices"
 	"strings"
-	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -31,15 +29,15 @@ type entry struct {
 // finder is a screen with more in it than actions for the palette to find.
 type finder interface{ Entries() []entry }
 
-func (a *stage) openPalette() {
+func (s *stage) openPalette() {
 	p := &palette{}
-	for _, s := range a.screens {
-		if f, ok := s.(finder); ok {
+	for _, shown := range s.screens {
+		if f, ok := shown.(finder); ok {
 			p.all = append(p.all, f.Entries()...)
 		}
 	}
-	for i := range a.table {
-		act := &a.table[i]
+	for i := range s.table {
+		act := &s.table[i]
 		if act.id == "palette" {
 			continue
 		}
@@ -52,9 +50,9 @@ func (a *stage) openPalette() {
 		}
 		p.all = append(p.all, e)
 	}
-	p.all = append(p.all, a.host.Entries()...)
+	p.all = append(p.all, s.host.Entries()...)
 	p.find()
-	a.show(p)
+	s.show(p)
 }
 
 // find lists what holds every word that has been typed: first what is called so in
@@ -75,32 +73,6 @@ func (p *palette) find() {
 	}
 	p.found = append(append(p.found, within...), related...)
 	p.list.begin(len(p.found))
-}
-
-// searchWords are the words of a search, in small letters.
-func searchWords(text string) []string { return strings.Fields(strings.ToLower(text)) }
-
-// holdsAll tells whether every word stands somewhere in a text in small letters.
-func holdsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// holdsWholeWords tells whether every word stands in a text in small letters as a
-// word of its own, and not within another: "ent" does in "ent to midshire general", and
-// neither in "continence" nor in "entries".
-func holdsWholeWords(text string, words []string) bool {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' && r != '%' })
-	for _, w := range words {
-		if !slices.Contains(parts, w) && !(strings.ContainsAny(w, " -'’") && strings.Contains(text, w)) {
-			return false
-		}
-	}
-	return true
 }
 
 func (p *palette) Key(k tea.KeyMsg) tea.Cmd {

@@ -1,9 +1,10 @@
 package workshop
 
 import (
-	"fewer/scenarios"
 	"maps"
 	"strings"
+
+	"fewer/scenarios"
 
 	tea "github.com/charmbracelet/bubbletea"
 )

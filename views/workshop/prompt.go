@@ -57,3 +57,7 @@ func (p *prompt) Draw(a tui.Area) {
 		inner.Text(1, 2+i, role, line)
 	}
 }
+
+func (p *prompt) Help() []helpLine { return fieldHelp([]helpLine{{text: p.text}}, p.Keys()) }
+
+func (p *prompt) Writing() bool { return p.line.String() != "" && !p.line.filled }

@@ -33,7 +33,7 @@ func (r *reckoning) ask(work func() (take func())) {
 }
 
 // afterReckoning takes an answer, or drops it where another was asked for since.
-func (a *stage) afterReckoning(m reckoned) {
+func (s *stage) afterReckoning(m reckoned) {
 	r := m.of
 	r.running = false
 	if next := r.next; next != nil {
@@ -42,16 +42,16 @@ func (a *stage) afterReckoning(m reckoned) {
 		return
 	}
 	m.take()
-	a.stale = true
+	s.stale = true
 }
 
 // besides is a command together with the work that has been asked for.
-func (a *stage) besides(cmd tea.Cmd) tea.Cmd {
-	if len(a.beside) == 0 {
+func (s *stage) besides(cmd tea.Cmd) tea.Cmd {
+	if len(s.beside) == 0 {
 		return cmd
 	}
-	all := append(a.beside, cmd)
-	a.beside = nil
+	all := append(s.beside, cmd)
+	s.beside = nil
 	return tea.Batch(all...)
 }
 

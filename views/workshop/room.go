@@ -318,9 +318,6 @@ func listedRooms(h host) (rooms []screen) {
 	return rooms
 }
 
-// meeting is the heading of the room's keys on the help page.
-const meeting = "In the room"
-
 // Title names the room in the table of keys.
 func (r *room) Title() string {
 	for _, item := range file.UsualAgenda() {

@@ -1,8 +1,9 @@
 package workshop
 
 import (
-	"fewer/scenarios/file"
 	"strings"
+
+	"fewer/scenarios/file"
 )
 
 // askTableNames asks for the names of the tables, with commas between them.

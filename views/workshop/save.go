@@ -228,19 +228,19 @@ func (a *App) drawMark(area tui.Area) {
 
 // unreached tells whether there is work that neither its file nor the disk's
 // journal has, because the disk refuses it.
-func (a *desk) unreached() bool {
-	return a.session.Dirty() && a.session.JournalState().State == scenarios.JournalFailed
+func (d *desk) unreached() bool {
+	return d.session.Dirty() && d.session.JournalState().State == scenarios.JournalFailed
 }
 
 // savedState says whether all is saved, for the title, in the first wording or in
 // fewer words.
-func (a *desk) savedState() (state, short string) {
+func (d *desk) savedState() (state, short string) {
 	switch {
-	case a.unreached():
+	case d.unreached():
 		return "edits are not on the disk", "not on the disk"
-	case a.session.Dirty():
+	case d.session.Dirty():
 		return "not saved yet", "not saved"
-	case a.session.Path() != "":
+	case d.session.Path() != "":
 		return "saved", ""
 	}
 	return "", ""

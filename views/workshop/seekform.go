@@ -256,3 +256,17 @@ func (f *seekForm) typingAt(line int) *typing {
 	}
 	return nil
 }
+
+func (f *seekForm) Help() []helpLine {
+	return fieldHelp([]helpLine{
+		{"deficit", "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
+		{"by changing", "Space goes through all streams, the marked rows and the selected row"},
+		{"how", "in proportion, or each by itself, which finds the fewest referrals"},
+		{"no more than", "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection"},
+	}, f.Keys())
+}
+
+func (f *seekForm) Writing() bool {
+	on := f.typingAt(f.cursor)
+	return on != nil && on.String() != "" && !on.filled
+}

@@ -11,30 +11,30 @@ import (
 
 // slide moves the slider of a row from its present size. Where it is not clear
 // which change that moves, it asks once, and goes on with the answer.
-func (a *desk) slide(t model.Target, to func(model.Size) model.Size) {
-	at, size, clear := a.session.Slider(t)
+func (d *desk) slide(t model.Target, to func(model.Size) model.Size) {
+	at, size, clear := d.session.Slider(t)
 	switch {
 	case !clear:
-		a.askWhichChange(t, to)
+		d.askWhichChange(t, to)
 	case at < 0:
-		a.refused(a.session.SetPlain(t, to(size)))
+		d.refused(d.session.SetPlain(t, to(size)))
 	default:
-		a.refused(a.session.SetSize(at, to(size)))
+		d.refused(d.session.SetSize(at, to(size)))
 	}
 }
 
 // mostAnswers is how many changes of a row a question lists.
 const mostAnswers = 5
 
-func (a *desk) askWhichChange(t model.Target, to func(model.Size) model.Size) {
-	q := &question{title: a.year.TargetName(t), esc: "leave it as it is"}
-	parts := a.session.PartChanges(t)
-	changes := a.session.Document().Scenario.Changes
+func (d *desk) askWhichChange(t model.Target, to func(model.Size) model.Size) {
+	q := &question{title: d.year.TargetName(t), esc: "leave it as it is"}
+	parts := d.session.PartChanges(t)
+	changes := d.session.Document().Scenario.Changes
 	for n, i := range parts[:min(len(parts), mostAnswers)] {
 		c := changes[i]
-		q.answers = append(q.answers, answer{strconv.Itoa(n + 1), a.partWords(c), func() tea.Cmd {
-			a.session.Means(t, i)
-			a.slide(t, to)
+		q.answers = append(q.answers, answer{strconv.Itoa(n + 1), d.partWords(c), func() tea.Cmd {
+			d.session.Means(t, i)
+			d.slide(t, to)
 			return nil
 		}})
 	}
@@ -46,18 +46,18 @@ func (a *desk) askWhichChange(t model.Target, to func(model.Size) model.Size) {
 		q.text += " Enter on the row lists them all."
 	}
 	q.answers = append(q.answers, answer{"a", "all; in all remaining weeks, besides what is there", func() tea.Cmd {
-		a.session.Means(t, -1)
-		size, _ := a.session.PlainChange(t)
-		a.refused(a.session.SetPlain(t, to(size)))
+		d.session.Means(t, -1)
+		size, _ := d.session.PlainChange(t)
+		d.refused(d.session.SetPlain(t, to(size)))
 		return nil
 	}})
-	a.show(q)
+	d.show(q)
 }
 
 // partWords says on what a change acts: "Combe Lane Surgery only".
-func (a *desk) partWords(c model.Change) string {
+func (d *desk) partWords(c model.Change) string {
 	if len(c.Practices) == 0 {
-		return a.year.ChangeWordsAlone(c)
+		return d.year.ChangeWordsAlone(c)
 	}
-	return practicesWords(a, &c) + " only"
+	return practicesWords(d, &c) + " only"
 }

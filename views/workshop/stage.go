@@ -1,6 +1,10 @@
 package workshop
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/views/tui"
@@ -108,4 +112,138 @@ func (s *stage) click(m tea.MouseMsg) {
 		s.stale = true
 		s.notice = ""
 	}
+}
+
+// bind makes the table of the actions that are there now.
+func (s *stage) bind() {
+	s.table = s.table[:0]
+	for _, act := range slices.Concat(s.host.Actions(), s.screen().Actions()) {
+		if keys, ok := s.own[act.id]; ok {
+			act.keys = keys
+		} else {
+			act.keys = s.withoutTaken(act.keys)
+		}
+		s.table = append(s.table, act)
+	}
+	if clash := collision(s.table); clash != "" && len(s.own) > 0 {
+		s.own = nil
+		s.bind()
+		s.refuse("The keys of one's own are not used: " + clash)
+	}
+}
+
+// withoutTaken leaves out what a person has chosen for another action, where it is
+// a second way only: not the first of an action's keys.
+func (s *stage) withoutTaken(keys []string) []string {
+	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool {
+		if k == keys[0] {
+			return false
+		}
+		for _, chosen := range s.own {
+			if slices.Contains(chosen, k) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// collision says which two actions have the same key, or "".
+func collision(table []action) string {
+	owner := map[string]string{}
+	for _, b := range table {
+		for _, k := range b.keys {
+			if other, taken := owner[k]; taken {
+				return fmt.Sprintf("%s is the key of %s and of %s", keyLabel(k), other, b.id)
+			}
+			owner[k] = b.id
+		}
+	}
+	return ""
+}
+
+// actionFor finds the action that has the key.
+func (s *stage) actionFor(key string) *action {
+	for i := range s.table {
+		if slices.Contains(s.table[i].keys, key) {
+			return &s.table[i]
+		}
+	}
+	return nil
+}
+
+// perform does what an action does, or says why it can't be done now.
+func (s *stage) perform(act *action) tea.Cmd {
+	if act.off != nil {
+		if why := act.off(); why != "" {
+			s.refuse(why)
+			return nil
+		}
+	}
+	return act.do()
+}
+
+// unknownKey says that a key does nothing, and what it does without Caps Lock.
+func (s *stage) unknownKey(letter string) string {
+	small := strings.ToLower(letter)
+	if act := s.actionFor(small); act != nil && small != letter {
+		return "“" + letter + "” does nothing: is Caps Lock on? “" + small + "” is " + act.help
+	}
+	return "“" + letter + "” does nothing here; ? lists the keys"
+}
+
+// screen is the screen in focus.
+func (s *stage) screen() screen { return s.screens[len(s.screens)-1] }
+
+// open puts a screen in focus, over those that are open.
+func (s *stage) open(next screen) {
+	if len(s.screens) > 0 {
+		if why := s.host.MayOpen(next); why != "" {
+			s.refuse(why)
+			return
+		}
+	}
+	s.host.StepEnds()
+	s.screens = append(s.screens, next)
+	s.bind()
+	s.host.Changed()
+}
+
+// back leaves the screen in focus for the one below it. The workbench is never left.
+func (s *stage) back() {
+	if len(s.screens) > 1 {
+		s.screens = s.screens[:len(s.screens)-1]
+		s.bind()
+		s.host.Changed()
+	}
+}
+
+// show opens an overlay over the screen, in place of any that is open.
+func (s *stage) show(o overlay) {
+	s.host.StepEnds()
+	if o, ok := o.(interface{ on(*stage) }); ok {
+		o.on(s)
+	}
+	s.over, s.stale = o, true
+}
+
+// close closes the overlay.
+func (s *stage) close() { s.over, s.stale = nil, true }
+
+// overlayBox is where an overlay may lie: below the headline of the screen, so
+// that the deficit stays in sight, and above the footer.
+func (s *stage) overlayBox() tui.Rect {
+	if on, ok := s.screen().(headlined); ok {
+		return on.BelowHeadline()
+	}
+	_, box := tui.NewRect(0, 0, s.w, s.h).CutBottom(1)
+	return box
+}
+
+// belowList is what an overlay may cover on a screen that drawList draws: all but
+// the title, the deficit and the footer.
+func (s *stage) belowList() tui.Rect {
+	_, box := tui.NewRect(0, 0, s.w, s.h).CutTop(2)
+	_, box = box.CutBottom(1)
+	return box
 }

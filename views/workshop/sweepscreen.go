@@ -108,23 +108,6 @@ func (s *sweepScreen) Mouse(m tea.MouseMsg) bool {
 	return true
 }
 
-// chartLine is one line of a chart, as points of a straight-piece curve.
-type chartLine struct {
-	name  string
-	short string // for a narrow window
-	x, y  []float64
-	role  tui.Role
-	gap   int
-	typed rune
-	mark  string
-}
-
-// chartMark is a place on a chart that is marked with a letter.
-type chartMark struct {
-	x, y   float64
-	letter rune
-}
-
 func (s *sweepScreen) Draw(a tui.Area) {
 	w, _ := a.Size()
 	name := s.app.year.TargetName(s.target)
@@ -214,16 +197,6 @@ func (s *sweepScreen) sweepLines(terms []model.Terms, figure func(seek.SweepPoin
 		lines = append(lines, l)
 	}
 	return lines
-}
-
-// flat tells whether the lines lie so far apart that none of them would seem to rise.
-func flat(lines []chartLine) bool {
-	low, high, most := math.Inf(1), math.Inf(-1), 0.0
-	for _, l := range lines {
-		from, to := slices.Min(l.y), slices.Max(l.y)
-		low, high, most = min(low, from), max(high, to), max(most, to-from)
-	}
-	return most > 0 && most < (high-low)/4
 }
 
 // chartScale is what the heights of a chart stand for.
@@ -328,39 +301,4 @@ func (s *sweepScreen) drawScale(a tui.Area, in chartScale, label, rows int, low,
 	if rows >= 4 {
 		sides(rows-2, low)
 	}
-}
-
-// drawLegendOf says which line is which, the last drawn first.
-func drawLegendOf(a tui.Area, lines []chartLine, y int) {
-	w, _ := a.Size()
-	x := 2
-	for i := len(lines) - 1; i >= 0; i-- {
-		l := &lines[i]
-		name := l.name
-		if w < 64 {
-			name = l.short
-		}
-		x = a.Text(x, y, l.role, l.mark)
-		x = a.Text(x+1, y, tui.Muted, name) + 2
-	}
-}
-
-// sampled gives a curve of straight pieces at n even steps.
-func sampled(x, y []float64, from, to float64, n int) []float64 {
-	n = max(2, n)
-	values := make([]float64, n)
-	k := 0
-	for i := range values {
-		at := from + (to-from)*float64(i)/float64(n-1)
-		for k+2 < len(x) && x[k+1] < at {
-			k++
-		}
-		if width := x[k+1] - x[k]; width > 0 {
-			share := max(0, min(1, (at-x[k])/width))
-			values[i] = y[k] + share*(y[k+1]-y[k])
-		} else {
-			values[i] = y[k]
-		}
-	}
-	return values
 }

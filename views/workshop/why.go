@@ -228,18 +228,18 @@ func (w *why) Draw(a tui.Area) {
 
 // drawTop draws what stands above a screen's own: the title, the deficit under
 // the terms in focus, and below all of it the footer. It gives the rest.
-func (a *desk) drawTop(area tui.Area) tui.Area {
+func (d *desk) drawTop(area tui.Area) tui.Area {
 	title, rest := area.Box.CutTop(1)
-	a.drawTitle(area.Part(title))
+	d.drawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
-	out := a.projection().Terms[a.terms]
+	out := d.projection().Terms[d.terms]
 	x := area.Part(deficit).Text(1, 0, overRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
-	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+a.terms.String())
+	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+d.terms.String())
 	if area.Box.H >= 18 {
 		_, rest = rest.CutTop(1)
 	}
 	footer, rest := rest.CutBottom(1)
-	a.drawFooter(area.Part(footer))
+	d.drawFooter(area.Part(footer))
 	return area.Part(rest)
 }
 

@@ -405,12 +405,6 @@ func (w *workbench) Draw(a tui.Area) {
 	w.app.drawFooter(a.Part(g.footer))
 }
 
-func drawRule(a tui.Area, t *tui.Theme) {
-	if width, h := a.Size(); h > 0 {
-		a.Repeat(1, 0, width-2, tui.Line, t.Glyphs.Horizontal)
-	}
-}
-
 // drawSentence says as many whole sentences as there is room for, and, where the
 // terms in focus are not told yet, the whole clauses of the next.
 func (w *workbench) drawSentence(a tui.Area) {
