@@ -54,20 +54,20 @@ func New(o Options) (*App, error) {
 		terminal: o.Terminal, clock: time.Now, hasShell: terminal.CanStop,
 		settings: o.settings, mouseOn: !o.NoMouse, keepAtStart: o.Theme != "",
 	}
-	a.host, a.own, a.stale, a.drafts = a, o.settings.Keys, true, map[string][]string{}
+	a.Host, a.Own, a.Stale, a.Drafts = a, o.settings.Keys, true, map[string][]string{}
 	a.session = o.Session
-	a.themeName = firstGiven(o.Theme, o.settings.Theme, "auto")
+	a.ThemeName = tui.FirstGiven(o.Theme, o.settings.Theme, "auto")
 	a.beginsTyped(&o)
 	if err := a.setTheme(); err != nil {
 		return nil, err
 	}
 	a.nameYear()
 	a.toldFile, a.journals, a.asked, a.newFile = o.toldFile, o.journals, o.Asked, o.NewFile
-	a.open(a.newWorkbench())
+	a.Open(a.newWorkbench())
 	a.start(o.Start)
 	a.sayOpening(o.Notices)
 	if fault := o.settings.fault; fault != "" {
-		a.refuse(fault)
+		a.Refuse(fault)
 	}
 	a.askWhoHolds(func() { a.offer(worthOffering(o.Left)) })
 	return a, nil
@@ -80,7 +80,7 @@ func (a *App) newWorkbench() *workbench {
 		where: a.openWhere, methods: a.openMethods, seek: a.openSeekForm,
 		practices: func(chosen int) {
 			p := newPractices(a, bench)
-			a.open(p)
+			a.Open(p)
 			if chosen >= 0 {
 				p.choose(chosen)
 			}
@@ -94,14 +94,14 @@ func (a *App) newWorkbench() *workbench {
 func (a *App) Init() tea.Cmd {
 	a.done = make(chan struct{})
 	watch := tea.Batch(a.watchJournal(a.session.JournalState()), a.watchYear())
-	if r, ok := a.screen().(*room); ok {
+	if r, ok := a.Screen().(*room); ok {
 		watch = tea.Batch(watch, r.tell())
 	}
-	watch = a.besides(watch)
+	watch = a.Besides(watch)
 	if !a.keepAtStart {
 		return watch
 	}
-	return tea.Batch(watch, a.settings.keepTheme(a.themeName))
+	return tea.Batch(watch, a.settings.keepTheme(a.ThemeName))
 }
 
 // Update takes one message.
@@ -110,13 +110,13 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, typed := msg.(tea.KeyMsg); typed && !a.leaving {
 		a.remember()
 	}
-	return a, a.besides(cmd)
+	return a, a.Besides(cmd)
 }
 
 func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.w, a.h, a.stale = max(0, m.Width), max(0, m.Height), true
+		a.W, a.H, a.Stale = max(0, m.Width), max(0, m.Height), true
 	case tea.KeyMsg:
 		return a.Keys(m)
 	case tea.MouseMsg:
@@ -135,17 +135,17 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case yearFileChanged:
 		a.afterYearFile(m.watch)
 	case roomToldFailed:
-		a.fail("The facilitator's notes can't follow: " + m.err.Error())
+		a.Fail("The facilitator's notes can't follow: " + m.err.Error())
 	case guessHidden:
 		m.hide()
-		a.stale = true
+		a.Stale = true
 	case exported:
 		a.afterExport(m)
-	case reckoned:
-		a.afterReckoning(m)
+	case tui.Reckoned:
+		a.AfterReckoning(m)
 	case settingsSaved:
 		if m.err != nil {
-			a.fail("The setting could not be kept: " + m.err.Error())
+			a.Fail("The setting could not be kept: " + m.err.Error())
 		}
 	}
 	return nil
@@ -157,11 +157,11 @@ func (a *App) Keys(m tea.KeyMsg) tea.Cmd {
 		m.Alt = false
 		return tea.Batch(a.Key(m), a.Key(m))
 	}
-	if m.Type != tea.KeyRunes || len(m.Runes) < 2 && !m.Paste || m.Paste && a.over != nil {
+	if m.Type != tea.KeyRunes || len(m.Runes) < 2 && !m.Paste || m.Paste && a.Over != nil {
 		return a.Key(m)
 	}
 	if m.Paste { // a page of text must not press a hundred keys, nor a letter one
-		a.refuse("Text can be pasted where something is typed: after / or in a change")
+		a.Refuse("Text can be pasted where something is typed: after / or in a change")
 		return nil
 	}
 	var all []tea.Cmd
@@ -175,19 +175,19 @@ func (a *App) Keys(m tea.KeyMsg) tea.Cmd {
 
 // Key gives a key to the one place that it is for.
 func (a *App) Key(k tea.KeyMsg) tea.Cmd {
-	a.stale = true
-	a.notice = ""
-	defer func() { a.lastKey = keyName(k) }()
+	a.Stale = true
+	a.Notice = ""
+	defer func() { a.LastKey = tui.KeyName(k) }()
 	if k.Type == tea.KeyCtrlC {
 		return a.askToQuit()
 	}
 	if a.isSentence(k) {
 		return nil
 	}
-	if act := a.actionFor(keyName(k)); act != nil && act.id == "stop" && a.hasShell { // whatever is open
-		return act.do()
+	if act := a.ActionFor(tui.KeyName(k)); act != nil && act.Id == "stop" && a.hasShell { // whatever is open
+		return act.Do()
 	}
-	return a.press(k)
+	return a.Press(k)
 }
 
 // Mouse gives what the mouse did to the overlay or to the screen in focus.
@@ -195,7 +195,7 @@ func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 	if m.Action == tea.MouseActionMotion && m.Button == tea.MouseButtonNone || a.tiny() {
 		return nil
 	}
-	a.click(m)
+	a.Click(m)
 	if m.Action == tea.MouseActionMotion {
 		return a.motion.wait()
 	}
@@ -209,10 +209,10 @@ func (d *desk) Changed() {
 		d.terms = model.AsContracted
 	}
 	d.sure.current = false
-	for _, s := range d.screens {
+	for _, s := range d.Screens {
 		s.Refresh()
 	}
-	d.stale = true
+	d.Stale = true
 }
 
 // shownTerms lists the terms that stand side by side.
@@ -225,8 +225,8 @@ func (d *desk) shownTerms() []model.Terms {
 
 // MayOpen says why a screen can't be opened: the wall is in focus, and another
 // screen would show what it withholds.
-func (a *App) MayOpen(s screen) string {
-	_, onTheWall := a.screen().(*room)
+func (a *App) MayOpen(s tui.Screen) string {
+	_, onTheWall := a.Screen().(*room)
 	if _, same := s.(*room); onTheWall && !same && a.session.Document().Withheld() != "" {
 		return "The money is withheld until the guesses are answered; Esc, then Enter, leaves the room"
 	}
@@ -237,7 +237,7 @@ func (a *App) MayOpen(s screen) string {
 // whether anything did.
 func (d *desk) refused(r scenarios.Refusal) bool {
 	if r.Refused() {
-		d.refuse(r.Reason)
+		d.Refuse(r.Reason)
 	}
 	d.Changed()
 	return r.Refused()
@@ -248,16 +248,16 @@ func (a *App) View() string {
 	if a.leaving {
 		return ""
 	}
-	if a.stale {
+	if a.Stale {
 		a.paint()
-		a.frame = a.canvas.Frame(a.theme)
-		a.stale = false
+		a.frame = a.canvas.Frame(a.Theme)
+		a.Stale = false
 	}
 	return a.frame
 }
 
 func (a *App) paint() {
-	a.canvas.Resize(a.w, a.h)
+	a.canvas.Resize(a.W, a.H)
 	area := a.canvas.Area(a.canvas.Bounds())
 	defer a.drawMark(area)
 	if a.tiny() {
@@ -268,15 +268,15 @@ func (a *App) paint() {
 		a.drawTiny(area.Part(words))
 		return
 	}
-	a.screen().Draw(area)
-	if a.notice != "" {
-		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
+	a.Screen().Draw(area)
+	if a.Notice != "" {
+		a.DrawFooter(area.Part(area.Box.Row(a.H - 1)))
 	}
-	if _, ok := a.over.(*blank); ok {
-		a.over.Draw(area)
-	} else if a.over != nil {
-		a.over.Draw(area.Part(a.overlayBox()))
-		a.drawFooter(area.Part(area.Box.Row(a.h - 1)))
+	if _, ok := a.Over.(*blank); ok {
+		a.Over.Draw(area)
+	} else if a.Over != nil {
+		a.Over.Draw(area.Part(a.OverlayBox()))
+		a.DrawFooter(area.Part(area.Box.Row(a.H - 1)))
 	}
-	a.drawLongNotice(area)
+	a.DrawLongNotice(area)
 }

@@ -67,27 +67,27 @@ func TestTheMarkGoesWithTheFigure(t *testing.T) {
 func TestNoTwoActionsShareAKey(t *testing.T) {
 	a := &App{}
 	for _, s := range allScreens(a) {
-		var table []action
+		var table []tui.Action
 		ids := map[string]bool{}
 		for _, act := range slices.Concat(a.Actions(), s.Actions()) {
-			if ids[act.id] {
-				t.Errorf("two actions are called %s", act.id)
+			if ids[act.Id] {
+				t.Errorf("two actions are called %s", act.Id)
 			}
-			ids[act.id] = true
-			if act.help == "" || !slices.Contains(headings, act.group) || act.do == nil || len(act.keys) == 0 || act.rank > 0 && act.short == "" {
-				t.Errorf("%s is not told in full", act.id)
+			ids[act.Id] = true
+			if act.Help == "" || !slices.Contains(tui.Headings, act.Group) || act.Do == nil || len(act.Keys) == 0 || act.Rank > 0 && act.Short == "" {
+				t.Errorf("%s is not told in full", act.Id)
 			}
-			for _, k := range act.keys {
+			for _, k := range act.Keys {
 				if slices.Contains([]string{"[", "]", "{", "}", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+c"}, k) {
-					t.Errorf("%s has the key %s, which not every keyboard has", act.id, k)
+					t.Errorf("%s has the key %s, which not every keyboard has", act.Id, k)
 				}
-				if strings.HasPrefix(k, "shift+") && k != "shift+tab" && len(act.keys) < 2 {
-					t.Errorf("%s has no second way but %s", act.id, k)
+				if strings.HasPrefix(k, "shift+") && k != "shift+tab" && len(act.Keys) < 2 {
+					t.Errorf("%s has no second way but %s", act.Id, k)
 				}
 			}
 			table = append(table, act)
 		}
-		if clash := collision(table); clash != "" {
+		if clash := tui.Collision(table); clash != "" {
 			t.Error(clash)
 		}
 	}
@@ -132,7 +132,7 @@ func TestKeysOfOnesOwn(t *testing.T) {
 
 var everyKey = func() (keys []string) {
 	for _, act := range allActions() {
-		keys = append(keys, act.keys...)
+		keys = append(keys, act.Keys...)
 	}
 	return append(keys, "esc", "enter", "backspace", "delete", "1", "9", "+", "-", "w", ".", "space", "e", "n", "t", "é", "日", "x", "y")
 }()
@@ -169,7 +169,7 @@ func TestEveryFrameIsValid(t *testing.T) {
 				return // the palette can quit as well
 			}
 			d.validFrame(rt, w, h)
-			if _, bench := d.app.screen().(*workbench); !bench {
+			if _, bench := d.app.Screen().(*workbench); !bench {
 				continue // the room shows one thing at a time
 			}
 			// From 120 columns on it stands in big figures.
@@ -257,8 +257,8 @@ type leaflet struct {
 	refreshed int
 }
 
-func (l *leaflet) Actions() []action {
-	return []action{{id: "leave-leaflet", keys: []string{"esc"}, help: "back", group: looking, do: just(l.app.back)}}
+func (l *leaflet) Actions() []tui.Action {
+	return []tui.Action{{Id: "leave-leaflet", Keys: []string{"esc"}, Help: "back", Group: tui.Looking, Do: tui.Just(l.app.Back)}}
 }
 func (l *leaflet) Refresh()                { l.refreshed++ }
 func (l *leaflet) Draw(a tui.Area)         { a.Text(0, 0, tui.Plain, "a leaflet") }
@@ -270,7 +270,7 @@ func (l *leaflet) Mouse(tea.MouseMsg) bool { return false }
 func TestScreensStandOnEachOther(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	l := &leaflet{app: d.app}
-	d.app.open(l)
+	d.app.Open(l)
 	d.sees("a leaflet")
 	heard := l.refreshed
 	d.press("left", "tab")
@@ -280,7 +280,7 @@ func TestScreensStandOnEachOther(t *testing.T) {
 	d.press("esc")
 	d.sees("Midshire General")
 	d.lacks("a leaflet")
-	d.app.back()
+	d.app.Back()
 	d.press("left")
 	d.sees("1% fewer")
 }

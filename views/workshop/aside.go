@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/views/tui"
 )
 
 // nothingSetAside says why there is nothing to list, or "".
@@ -24,7 +25,7 @@ func (a *App) openSetAside() {
 		names = append(names, asideName(w))
 	}
 	names = append(names, "all of it: remove it")
-	a.show(newChooser("Work set aside", a.texts(names), 0, func(i int) tea.Cmd {
+	a.Show(tui.NewChooser("Work set aside", a.texts(names), 0, func(i int) tea.Cmd {
 		if i == len(aside) {
 			a.askToRemove(aside)
 			return nil
@@ -45,18 +46,18 @@ func asideName(w scenarios.Aside) string {
 }
 
 func (a *App) askAboutAside(w scenarios.Aside) {
-	q := &question{title: "Work set aside", text: upperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", esc: "leave it where it is"}
+	q := &tui.Question{Title: "Work set aside", Text: tui.UpperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", Esc: "leave it where it is"}
 	if w.Work != nil {
-		q.answers = append(q.answers, answer{"g", "go on with it, exactly where it stopped", func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{"g", "go on with it, exactly where it stopped", func() tea.Cmd {
 			if a.session.Dirty() {
-				a.refuse("Save what is open first; s saves")
+				a.Refuse("Save what is open first; s saves")
 				return nil
 			}
 			return a.goOn(*w.Work)
 		}})
 	}
-	q.answers = append(q.answers, answer{"d", "remove it for good", just(func() { a.askToRemove([]scenarios.Aside{w}) })})
-	a.show(q)
+	q.Answers = append(q.Answers, tui.Answer{"d", "remove it for good", tui.Just(func() { a.askToRemove([]scenarios.Aside{w}) })})
+	a.Show(q)
 }
 
 func (a *App) askToRemove(aside []scenarios.Aside) {
@@ -64,16 +65,16 @@ func (a *App) askToRemove(aside []scenarios.Aside) {
 	if n := len(aside); n > 1 {
 		what = countOf(n) + " files of work"
 	}
-	a.show(&question{
-		title: "Remove it?", text: upperFirst(what) + ". Removed, it can't be had again.", esc: "keep it",
-		answers: []answer{{"d", "remove it for good", just(func() {
+	a.Show(&tui.Question{
+		Title: "Remove it?", Text: tui.UpperFirst(what) + ". Removed, it can't be had again.", Esc: "keep it",
+		Answers: []tui.Answer{{"d", "remove it for good", tui.Just(func() {
 			for _, w := range aside {
 				if err := w.Forget(); err != nil {
-					a.refuse("It could not be removed: " + err.Error())
+					a.Refuse("It could not be removed: " + err.Error())
 					return
 				}
 			}
-			a.say("Removed: " + what)
+			a.Say("Removed: " + what)
 		})}},
 	})
 }
@@ -87,17 +88,17 @@ func (a *App) askWhoHolds(then func()) {
 		return
 	}
 	path := a.session.Path()
-	a.show(&question{
-		title: "Is it open elsewhere?",
-		text:  "A lock beside " + filepath.Base(path) + " says that it is open " + holder.String() + ". From here nobody but you can tell whether that still holds.",
-		answers: []answer{
-			{"enter", "leave it to them; save under another name", just(then)},
-			{"t", "nobody has it open any more; save in it as usual", just(func() {
+	a.Show(&tui.Question{
+		Title: "Is it open elsewhere?",
+		Text:  "A lock beside " + filepath.Base(path) + " says that it is open " + holder.String() + ". From here nobody but you can tell whether that still holds.",
+		Answers: []tui.Answer{
+			{"enter", "leave it to them; save under another name", tui.Just(then)},
+			{"t", "nobody has it open any more; save in it as usual", tui.Just(func() {
 				a.takeOver(path)
 				then()
 			})},
 		},
-		esc: "as Enter", escape: then,
+		Esc: "as Enter", Escape: then,
 	})
 }
 
@@ -105,7 +106,7 @@ func (a *App) askWhoHolds(then func()) {
 func (a *App) takeOver(path string) bool {
 	refusal := a.session.TakeOver(path)
 	if !a.refused(refusal) {
-		a.say("Nobody else has " + filepath.Base(path) + " open, as you said")
+		a.Say("Nobody else has " + filepath.Base(path) + " open, as you said")
 	}
 	return !refusal.Refused()
 }

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 )
 
 // plain is the size of the plain change of a row.
@@ -201,8 +202,8 @@ func TestThePaletteFindsActionsAndRows(t *testing.T) {
 func TestTheHelpPageIsMadeOfTheActions(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 200, 100)
 	d.press("?")
-	for _, act := range d.app.table {
-		d.sees(allKeys(act.keys) + " " + strings.Join(strings.Fields(act.help)[:2], " "))
+	for _, act := range d.app.Table {
+		d.sees(tui.AllKeys(act.Keys) + " " + strings.Join(strings.Fields(act.Help)[:2], " "))
 	}
 	d.sees("undo the last step (there is nothing to undo)")
 	d.press("esc")
@@ -211,7 +212,7 @@ func TestTheHelpPageIsMadeOfTheActions(t *testing.T) {
 
 func TestTheMouse(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
-	w := d.app.screens[0].(*workbench)
+	w := d.app.Screens[0].(*workbench)
 	g := w.geometry()
 	point := func(action tea.MouseAction, x, y int) {
 		d.send(tea.MouseMsg{X: x, Y: y, Action: action, Button: tea.MouseButtonLeft})
@@ -267,7 +268,7 @@ func TestTheMouse(t *testing.T) {
 // of them counts.
 func TestMotionIsMerged(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
-	w := d.app.screens[0].(*workbench)
+	w := d.app.Screens[0].(*workbench)
 	g := w.geometry()
 	middle := g.columns.slider.x + (g.columns.slider.w-1)/2
 	at := func(action tea.MouseAction, cells int) tea.Msg {
@@ -355,7 +356,7 @@ func TestALineThatAScenarioChangesHasARow(t *testing.T) {
 	d.app.session.AddChange(model.NewChange(dayCases, model.Size{Kind: model.Percent, Amount: -10}))
 	d.app.Changed()
 	d.sees("ENT day cases")
-	if got := d.app.screens[0].(*workbench).target(); got != dermatology {
+	if got := d.app.Screens[0].(*workbench).target(); got != dermatology {
 		t.Errorf("the selection moved to %v", got)
 	}
 	d.press("u")

@@ -14,16 +14,16 @@ type bridge struct {
 	app        *desk
 	toScenario bool
 	steps      explain.Bridge
-	list       listing
+	list       tui.List
 }
 
 // openBridge shows the bridge, from the budget on.
 func openBridge(a *desk) {
-	if _, open := a.screen().(*bridge); open {
-		a.back()
+	if _, open := a.Screen().(*bridge); open {
+		a.Back()
 		return
 	}
-	a.open(&bridge{app: a})
+	a.Open(&bridge{app: a})
 }
 
 // Title names the screen in the table of keys.
@@ -36,34 +36,34 @@ func (b *bridge) Refresh() {
 	} else {
 		b.steps = x.OutturnBridge(b.app.terms)
 	}
-	b.list.resize(len(b.steps))
+	b.list.Resize(len(b.steps))
 }
 
-func (b *bridge) Actions() []action {
-	all := append(b.list.moves(),
-		action{
-			id: "other-bridge", keys: []string{"left", "right"}, short: "the other bridge", group: looking, rank: 10,
-			help: "from the budget to doing nothing, or from there to this scenario", do: just(b.turn),
+func (b *bridge) Actions() []tui.Action {
+	all := append(b.list.Moves(),
+		tui.Action{
+			Id: "other-bridge", Keys: []string{"left", "right"}, Short: "the other bridge", Group: tui.Looking, Rank: 10,
+			Help: "from the budget to doing nothing, or from there to this scenario", Do: tui.Just(b.turn),
 		},
-		action{id: "open-bar", keys: []string{"enter"}, short: "why", group: looking, rank: 15, help: "take the chosen bar apart", do: just(func() { openWhy(b.app, b.figure()) })},
-		action{id: "leave-bridge", keys: []string{"esc"}, short: "back", group: looking, rank: 20, help: "back", do: just(b.app.back)},
+		tui.Action{Id: "open-bar", Keys: []string{"enter"}, Short: "why", Group: tui.Looking, Rank: 15, Help: "take the chosen bar apart", Do: tui.Just(func() { openWhy(b.app, b.figure()) })},
+		tui.Action{Id: "leave-bridge", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(b.app.Back)},
 	)
 	more := moreInsights(b.app, b.figure, "bridge")
-	more[0].rank = 0 // Enter does it
+	more[0].Rank = 0 // Enter does it
 	return append(all, more...)
 }
 
 // figure is the path of the figure behind the chosen bar.
 func (b *bridge) figure() string {
-	if b.list.chosen < len(b.steps) {
-		return b.steps[b.list.chosen].Path
+	if b.list.Chosen < len(b.steps) {
+		return b.steps[b.list.Chosen].Path
 	}
 	return b.app.figureOf(model.Target{})
 }
 
 func (b *bridge) turn() {
 	b.toScenario = !b.toScenario
-	b.list = listing{}
+	b.list = tui.List{}
 	b.app.Changed()
 }
 
@@ -79,16 +79,16 @@ func (b *bridge) Draw(a tui.Area) {
 		heading = "FROM DOING NOTHING TO THIS SCENARIO"
 	}
 	head, below := rest.Box.CutTop(1)
-	a.Part(head).Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4, heading+" · "+b.app.terms.String(), heading))
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, heading+" · "+b.app.terms.String(), heading))
 	if b.toScenario && b.app.terms != model.AllCostPerCase && len(b.steps) > 2 {
 		head, below = below.CutTop(1)
-		a.Part(head).Cut(2, 0, width-4, tui.Muted, firstThatFits(width-4,
+		a.Part(head).Cut(2, 0, width-4, tui.Muted, tui.FirstThatFits(width-4,
 			"Each change at the price by the case; then what the contracts make of it", "Each change at the price by the case"))
 	}
 	scale := newScale(b.steps, width)
 	detail := b.detail(width-4, below.H/4)
 	foot, below := below.CutBottom(len(detail) + 1)
-	b.list.Draw(a.Part(below), b.app.theme, func(line tui.Area, i int) { b.drawStep(line, i, scale) })
+	b.list.Draw(a.Part(below), b.app.Theme, func(line tui.Area, i int) { b.drawStep(line, i, scale) })
 	b.drawScaleNote(a.Part(foot.Row(0)), scale)
 	for y, line := range detail {
 		a.Part(foot).Text(2, y+1, tui.Plain, line)
@@ -97,10 +97,10 @@ func (b *bridge) Draw(a tui.Area) {
 
 // detail says of the chosen bar what it is.
 func (b *bridge) detail(width, most int) []string {
-	if b.list.chosen >= len(b.steps) || most < 1 {
+	if b.list.Chosen >= len(b.steps) || most < 1 {
 		return nil
 	}
-	step := b.steps[b.list.chosen]
+	step := b.steps[b.list.Chosen]
 	text := step.Label + ": " + stepWords(step) + "."
 	if step.Note != "" {
 		text += " " + step.Note
@@ -131,9 +131,9 @@ const breakMark = "//"
 // drawScaleNote says on a rule where the bars begin, and how much of the list is
 // out of sight.
 func (b *bridge) drawScaleNote(a tui.Area, s scale) {
-	drawRule(a, b.app.theme)
+	tui.DrawRule(a, b.app.Theme)
 	width, _ := a.Size()
-	more := b.list.beyond()
+	more := b.list.Beyond()
 	if more != "" {
 		a.Right(width-3, 0, tui.Muted, " "+more+" ")
 		width -= tui.Width(more) + 4
@@ -143,7 +143,7 @@ func (b *bridge) drawScaleNote(a tui.Area, s scale) {
 		if from == s.high.Short() {
 			from = s.low.Whole()
 		}
-		a.Text(2, 0, tui.Muted, firstThatFits(width-6, " "+breakMark+" the bars are cut: they begin at "+from+", not at £0 ",
+		a.Text(2, 0, tui.Muted, tui.FirstThatFits(width-6, " "+breakMark+" the bars are cut: they begin at "+from+", not at £0 ",
 			" "+breakMark+" bars begin at "+from+", not £0 ", " "+breakMark+" from "+from+" "))
 	}
 }
@@ -206,7 +206,7 @@ func (b *bridge) drawStep(a tui.Area, i int, s scale) {
 	case !step.Stands:
 		role, glyph = tui.Under, '▒'
 	}
-	if b.app.theme.ASCII {
+	if b.app.Theme.ASCII {
 		glyph = map[rune]rune{'█': '=', '░': '?', '▓': '+', '▒': '-'}[glyph]
 	}
 	name := tui.Plain
@@ -215,7 +215,7 @@ func (b *bridge) drawStep(a tui.Area, i int, s scale) {
 	}
 	label := step.Label
 	if step.Brief != "" {
-		label = firstThatFits(s.label, label, step.Brief)
+		label = tui.FirstThatFits(s.label, label, step.Brief)
 	}
 	a.Cut(0, 0, s.label, name, label)
 	from, to := 0, s.column(s.levels[i])

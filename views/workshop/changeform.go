@@ -34,7 +34,7 @@ func (w *workbench) openForm() {
 		f.cursor = len(f.at) + 1 // straight to the size
 	}
 	w.app.session.EndStep()
-	w.app.show(f)
+	w.app.Show(f)
 }
 
 // list finds the row's changes.
@@ -76,9 +76,9 @@ func (f *changeForm) Key(k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	on := f.onField()
-	switch name := keyName(k); {
+	switch name := tui.KeyName(k); {
 	case name == "esc":
-		f.app.close()
+		f.app.Close()
 	case name == "up" || name == "shift+tab":
 		f.move(-1)
 	case name == "down" || name == "tab":
@@ -89,7 +89,7 @@ func (f *changeForm) Key(k tea.KeyMsg) tea.Cmd {
 		f.move(len(f.at) + 1 - f.cursor)
 	case name == "enter":
 		if f.keep() {
-			f.app.close()
+			f.app.Close()
 		}
 	case (name == "delete" || name == "backspace") && on == nil:
 		f.remove()
@@ -140,7 +140,7 @@ func (f *changeForm) keep() bool {
 	for i := range f.fields {
 		if why := f.fields[i].read(f.app, &c); why != "" {
 			f.cursor = len(f.at) + 1 + i
-			f.app.refuse(upperFirst(why))
+			f.app.Refuse(tui.UpperFirst(why))
 			return false
 		}
 	}
@@ -177,7 +177,7 @@ func (f *changeForm) readWeeks(c *model.Change) {
 // remove takes the chosen change away.
 func (f *changeForm) remove() {
 	if f.chosen >= len(f.at) {
-		f.app.refuse("There is no change here to take away")
+		f.app.Refuse("There is no change here to take away")
 		return
 	}
 	if !f.app.refused(f.app.session.RemoveChange(f.at[f.chosen])) {
@@ -204,20 +204,20 @@ func (f *changeForm) Mouse(m tea.MouseMsg) {
 	}
 }
 
-func (f *changeForm) Keys() []hint {
+func (f *changeForm) Keys() []tui.Hint {
 	switch on := f.onField(); {
 	case f.picker != nil:
 		return f.picker.Keys()
 	case on == nil && f.chosen < len(f.at):
-		return []hint{{"↑↓", "move"}, {"Delete", "take it out"}, {"Enter", "edit"}, {"Esc", "leave"}}
+		return []tui.Hint{{"↑↓", "move"}, {"Delete", "take it out"}, {"Enter", "edit"}, {"Esc", "leave"}}
 	case on == nil:
-		return []hint{{"↑↓", "move"}, {"Enter", "edit"}, {"Esc", "leave"}}
+		return []tui.Hint{{"↑↓", "move"}, {"Enter", "edit"}, {"Esc", "leave"}}
 	case on.kind == practicesField:
-		return []hint{{"↑↓", "move"}, {"Enter", "choose practices"}, {"Esc", "leave"}}
-	case on.text.filled:
-		return append(append([]hint{{"↑↓", "move"}, {"Enter", "keep it"}}, filledHints...), hint{"Esc", "leave it"})
+		return []tui.Hint{{"↑↓", "move"}, {"Enter", "choose practices"}, {"Esc", "leave"}}
+	case on.text.Filled:
+		return append(append([]tui.Hint{{"↑↓", "move"}, {"Enter", "keep it"}}, tui.FilledHints...), tui.Hint{"Esc", "leave it"})
 	}
-	return []hint{{"↑↓", "move"}, {"Enter", "keep it"}, {"Esc", "leave it"}}
+	return []tui.Hint{{"↑↓", "move"}, {"Enter", "keep it"}, {"Esc", "leave it"}}
 }
 
 // boxes are the form's border and the rows within it.
@@ -226,7 +226,7 @@ func (f *changeForm) boxes() (border, rows tui.Rect) {
 	if f.narrow() {
 		height += 2
 	}
-	border = f.app.overlayBox().Middle(78, height)
+	border = f.app.OverlayBox().Middle(78, height)
 	rows = tui.NewRect(border.X+2, border.Y+1, border.W-4, border.H-2)
 	if f.narrow() {
 		_, rows = rows.CutBottom(2)
@@ -236,7 +236,7 @@ func (f *changeForm) boxes() (border, rows tui.Rect) {
 
 // narrow tells whether the words about a field stand below all fields, for want
 // of room beside each.
-func (f *changeForm) narrow() bool { return f.app.w < 76 }
+func (f *changeForm) narrow() bool { return f.app.W < 76 }
 
 // height is how many rows the form has: the changes, the new one, a space, the fields.
 func (f *changeForm) height() int { return len(f.at) + 2 + len(f.fields) }
@@ -257,7 +257,7 @@ func (f *changeForm) Draw(a tui.Area) {
 	if a.Box.W-border.W < 4 && a.Box.H-border.H < 4 {
 		a.Fill(tui.Plain, ' ') // no odd line of what lies beneath
 	}
-	inner := a.Part(border).Frame(f.app.theme, tui.Line, f.app.year.TargetName(f.target))
+	inner := a.Part(border).Frame(f.app.Theme, tui.Line, f.app.year.TargetName(f.target))
 	area := a.Part(rows)
 	_, h := area.Size()
 	cursorRow := f.cursor
@@ -297,7 +297,7 @@ func (f *changeForm) drawMore(border tui.Area, below int) {
 func (f *changeForm) drawLine(a tui.Area, y, line int) {
 	w, _ := a.Size()
 	if line == f.cursor {
-		a.Put(0, y, tui.Knob, f.app.theme.Glyphs.Select)
+		a.Put(0, y, tui.Knob, f.app.Theme.Glyphs.Select)
 		defer a.Mark(y)
 	}
 	if line > len(f.at) {

@@ -1,11 +1,13 @@
 package workshop
 
-func (f *changeForm) Help() []helpLine {
-	var fields []helpLine
+import "fewer/views/tui"
+
+func (f *changeForm) Help() []tui.HelpLine {
+	var fields []tui.HelpLine
 	for i := range f.fields {
-		fields = append(fields, helpLine{fieldLabels[f.fields[i].kind], fieldTakes[f.fields[i].kind]})
+		fields = append(fields, tui.HelpLine{fieldLabels[f.fields[i].kind], fieldTakes[f.fields[i].kind]})
 	}
-	return fieldHelp(fields, f.Keys())
+	return tui.FieldHelp(fields, f.Keys())
 }
 
 func (f *changeForm) Writing() bool {

@@ -19,13 +19,13 @@ func (w *workbench) drawChart(a tui.Area) {
 	elapsed := w.app.year.WeeksElapsed
 	actual, nothing, changed, budget := distances(s, elapsed)
 	fanLow, fanHigh := w.fanSeries(s, elapsed)
-	low, high := bounds(actual, nothing, changed, fanLow, fanHigh)
+	low, high := tui.Bounds(actual, nothing, changed, fanLow, fanHigh)
 
-	a.Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4,
+	a.Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4,
 		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.terms.String(), "SPENDING AGAINST BUDGET"))
 	const label = 9
 	plot := a.Part(tui.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
-	plot.Plot(w.app.theme, low, high,
+	plot.Plot(w.app.Theme, low, high,
 		tui.Series{Values: budget, Role: tui.Budget, Gap: 4, Typed: '.'},
 		tui.Series{Values: fanLow, Role: tui.Changed, Gap: 3, Typed: ':'},
 		tui.Series{Values: fanHigh, Role: tui.Changed, Gap: 3, Typed: ':'},
@@ -43,7 +43,7 @@ func (w *workbench) drawChart(a tui.Area) {
 // budget: in the weeks that are over, then if nothing changes and in the scenario.
 func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget []float64) {
 	n := len(s.Budget)
-	actual, nothing, changed, budget = notANumber(n), notANumber(n), notANumber(n), make([]float64, n)
+	actual, nothing, changed, budget = tui.NotANumber(n), tui.NotANumber(n), tui.NotANumber(n), make([]float64, n)
 	for i := range n {
 		if i <= elapsed {
 			actual[i] = s.DoNothing[i].Float() - s.Budget[i].Float()
@@ -58,7 +58,7 @@ func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget [
 
 // drawScale writes what the highest and lowest rows and that of the budget stand for.
 func (w *workbench) drawScale(a tui.Area, label, rows int, low, high float64) {
-	zero := 1 + tui.PlotRow(w.app.theme, rows, low, high, 0)
+	zero := 1 + tui.PlotRow(w.app.Theme, rows, low, high, 0)
 	a.Right(label, zero, tui.Budget, "budget")
 	write := func(y int, v float64) {
 		if y < zero-1 || y > zero+1 {
@@ -100,7 +100,7 @@ func (w *workbench) drawLegend(a tui.Area, y int) {
 	width, _ := a.Size()
 	result := &w.app.projection().Terms[w.app.terms]
 	marks := []string{"⣀⣀", "⢀⢀", "⠤⠤"}
-	if w.app.theme.ASCII {
+	if w.app.Theme.ASCII {
 		marks = []string{"**", "oo", "++"}
 	}
 	roles := []tui.Role{tui.Actual, tui.Nothing, tui.Changed}
@@ -114,12 +114,12 @@ func (w *workbench) drawLegend(a tui.Area, y int) {
 	}
 	if w.fan != nil && w.app.sure.shown {
 		mark := "⠂⠂"
-		if w.app.theme.ASCII {
+		if w.app.Theme.ASCII {
 			mark = "::"
 		}
 		said[0], said[1], said[2] = "so far", "no change", "scenario"
 		marks, roles = append(marks, mark), append(roles, tui.Changed)
-		said = append(said, firstThatFits(width-44, "8 of 10 such years", "range"))
+		said = append(said, tui.FirstThatFits(width-44, "8 of 10 such years", "range"))
 	}
 	x := 2
 	for i, role := range roles {

@@ -19,7 +19,7 @@ var undated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
 // the largest difference first.
 type comparison struct {
 	app    *App
-	list   listing
+	list   tui.List
 	all    []scenarios.Contribution // the first is the open one
 	table  scenarios.Comparison
 	heads  []string
@@ -41,26 +41,26 @@ func (c *comparison) Refresh() {
 	c.table = scenarios.Compare(c.app.prepared(), c.all)
 	c.heads = c.app.texts(words.CompareColumns(c.table))
 	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
-	c.list.resize(len(c.lines))
+	c.list.Resize(len(c.lines))
 }
 
-func (c *comparison) Actions() []action {
+func (c *comparison) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd {
-		return just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
+		return tui.Just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
-	return append(c.list.moves(),
+	return append(c.list.Moves(),
 		whyHere(&c.app.desk, c.why),
-		action{id: "column-left", keys: []string{"left"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the left", do: turn(-1)},
-		action{id: "column-right", keys: []string{"right"}, short: "scenario", group: looking, rank: 10, help: "the scenario to the right", do: turn(1)},
-		action{
-			id: "copy-row", keys: []string{"enter"}, short: "take this into ours", group: changing, rank: 20,
-			help: "make this row of this scenario what it is in the chosen one; undo takes it back", off: c.noRow, do: just(c.copyRow),
+		tui.Action{Id: "column-left", Keys: []string{"left"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the left", Do: turn(-1)},
+		tui.Action{Id: "column-right", Keys: []string{"right"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the right", Do: turn(1)},
+		tui.Action{
+			Id: "copy-row", Keys: []string{"enter"}, Short: "take this into ours", Group: tui.Changing, Rank: 20,
+			Help: "make this row of this scenario what it is in the chosen one; undo takes it back", Off: c.noRow, Do: tui.Just(c.copyRow),
 		},
-		action{
-			id: "gather-compared", keys: []string{"J"}, short: "into one", group: keeping, rank: 24,
-			help: "merge these scenarios; where they differ, you choose", off: c.alone, do: just(func() { c.app.open(newMerging(c.app, c.all)) }),
+		tui.Action{
+			Id: "gather-compared", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 24,
+			Help: "merge these scenarios; where they differ, you choose", Off: c.alone, Do: tui.Just(func() { c.app.Open(newMerging(c.app, c.all)) }),
 		},
-		action{id: "leave-comparison", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(c.app.back)},
+		tui.Action{Id: "leave-comparison", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(c.app.Back)},
 	)
 }
 
@@ -75,7 +75,7 @@ func (c *comparison) alone() string {
 // noRow says why no row can be taken over, or "".
 func (c *comparison) noRow() string {
 	switch {
-	case c.list.chosen >= len(c.lines) || c.lines[c.list.chosen].Row < 0:
+	case c.list.Chosen >= len(c.lines) || c.lines[c.list.Chosen].Row < 0:
 		return "Choose a row further down in which the scenarios differ"
 	case c.column >= len(c.all):
 		return "There is no other scenario"
@@ -84,10 +84,10 @@ func (c *comparison) noRow() string {
 }
 
 func (c *comparison) copyRow() {
-	row := c.table.Rows[c.lines[c.list.chosen].Row]
+	row := c.table.Rows[c.lines[c.list.Chosen].Row]
 	from := c.all[c.column]
 	if !c.app.refused(c.app.session.CopyRow(from, row.Key)) {
-		c.app.say(upperFirst(row.Name) + " is now as in “" + from.From + "”; u takes it back")
+		c.app.Say(tui.UpperFirst(row.Name) + " is now as in “" + from.From + "”; u takes it back")
 	}
 }
 
@@ -115,7 +115,7 @@ func (c *comparison) Draw(a tui.Area) {
 	head, rest := rows.Box.CutTop(2)
 	c.drawHeads(rows.Part(head), label, width, fit)
 	foot, rest := rest.CutBottom(c.footRows(w))
-	c.list.Draw(rows.Part(rest), c.app.theme, func(line tui.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
+	c.list.Draw(rows.Part(rest), c.app.Theme, func(line tui.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
 	c.drawFoot(rows.Part(foot))
 }
 
@@ -141,7 +141,7 @@ func (c *comparison) drawHeads(a tui.Area, label, width, fit int) {
 			a.Right(label+(k+1)*width, y, role, text)
 		}
 		if role == tui.Focus {
-			a.Put(label+(k+1)*width-tui.Width(lines[0])-1, 0, tui.Focus, c.app.theme.Glyphs.Select)
+			a.Put(label+(k+1)*width-tui.Width(lines[0])-1, 0, tui.Focus, c.app.Theme.Glyphs.Select)
 		}
 	}
 }
@@ -166,12 +166,12 @@ func (c *comparison) footWords() string {
 	if c.noRow() != "" {
 		return c.totalWords()
 	}
-	row := c.table.Rows[c.lines[c.list.chosen].Row]
+	row := c.table.Rows[c.lines[c.list.Chosen].Row]
 	cell := row.Cells[c.column]
 	if !cell.Touched {
-		return upperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: nothing."
+		return tui.UpperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: nothing."
 	}
-	said := upperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: " + cell.Words
+	said := tui.UpperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: " + cell.Words
 	if row.Key.Kind == scenarios.ChangeRow {
 		if len(cell.AskedBy) > 0 {
 			said += ", asked by " + model.ListWords(cell.AskedBy)
@@ -184,14 +184,14 @@ func (c *comparison) footWords() string {
 // totalWords says a figure that is no row's in full, with whose it is.
 func (c *comparison) totalWords() string {
 	at := c.column + 1
-	if c.list.chosen >= len(c.lines) || at >= len(c.heads) {
+	if c.list.Chosen >= len(c.lines) || at >= len(c.heads) {
 		return ""
 	}
-	line := c.lines[c.list.chosen]
+	line := c.lines[c.list.Chosen]
 	if at >= len(line.Cells) || line.Cells[at] == "" {
 		return ""
 	}
-	said := upperFirst(line.Label) + ", in “" + c.heads[at] + "”: " + line.Cells[at] + "."
+	said := tui.UpperFirst(line.Label) + ", in “" + c.heads[at] + "”: " + line.Cells[at] + "."
 	if len(c.table.Rows) == 0 {
 		said += " They differ in nothing."
 	}

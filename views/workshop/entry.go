@@ -14,12 +14,12 @@ const sizeStarts = "123456789+-−=.,"
 // sizeEntry is a size that is being typed for the selected row.
 type sizeEntry struct {
 	bench *workbench
-	text  typing
+	text  tui.Typing
 	after bool // whether it goes on from the 0 that has just cleared the row
 }
 
 func newEntry(w *workbench, first string) *sizeEntry {
-	return &sizeEntry{bench: w, text: typed(first)}
+	return &sizeEntry{bench: w, text: tui.Typed(first)}
 }
 
 // beginSize opens the entry with its first letter. A decimal point after a 0 makes
@@ -27,9 +27,9 @@ func newEntry(w *workbench, first string) *sizeEntry {
 func (w *workbench) beginSize(first string, afterNought bool) {
 	e := newEntry(w, first)
 	if afterNought && (first == "." || first == ",") {
-		e.text, e.after = typed("0"+first), true
+		e.text, e.after = tui.Typed("0"+first), true
 	}
-	w.app.show(e)
+	w.app.Show(e)
 }
 
 // read reads what is typed so far.
@@ -40,22 +40,22 @@ func (e *sizeEntry) read() (model.Size, string) {
 
 func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {
 	app := e.bench.app
-	switch keyName(k) {
+	switch tui.KeyName(k) {
 	case "esc":
-		app.close()
+		app.Close()
 	case "enter":
 		size, why := e.read()
 		if why != "" { // it stands above already
-			app.refuse("Nothing is set yet; Esc leaves it as it is")
+			app.Refuse("Nothing is set yet; Esc leaves it as it is")
 			return nil
 		}
-		app.close()
+		app.Close()
 		e.bench.setTyped(size, e.after)
 		app.session.EndStep() // a size that was typed is one step, and the next press another
 	default:
 		e.text.Key(k)
 		if e.text.String() == "" {
-			app.close()
+			app.Close()
 		}
 	}
 	return nil
@@ -63,8 +63,8 @@ func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {
 
 func (e *sizeEntry) Mouse(tea.MouseMsg) {}
 
-func (e *sizeEntry) Keys() []hint {
-	return []hint{{"Enter", "set it"}, {"Esc", "leave it"}}
+func (e *sizeEntry) Keys() []tui.Hint {
+	return []tui.Hint{{"Enter", "set it"}, {"Esc", "leave it"}}
 }
 
 // Draw repeats in words what has been typed, in the place of the sentence.
@@ -76,11 +76,11 @@ func (e *sizeEntry) Draw(a tui.Area) {
 	width, _ := area.Size()
 	r := &w.rows[w.selected]
 	x := area.Text(2, 0, tui.Strong, tui.Fit(r.name, width-20)+": ")
-	e.text.Draw(area, w.app.theme, x, 0, min(16, width-x-1))
+	e.text.Draw(area, w.app.Theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
 	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "." + w.app.heldBack(r.target, size)
 	if why != "" {
-		said = upperFirst(why) + "."
+		said = tui.UpperFirst(why) + "."
 	}
 	for i, line := range tui.Wrap(said, width-4) {
 		area.Text(2, 1+i, tui.Plain, line)

@@ -11,18 +11,19 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/handout"
+	"fewer/views/tui"
 )
 
 // askExport asks what is to be passed on to others.
 func (a *App) askExport() {
 	file := func(ending string, names bool) func() tea.Cmd {
-		return just(func() { a.askExportPath(ending, names) })
+		return tui.Just(func() { a.askExportPath(ending, names) })
 	}
 	name := func(ending string, names bool) string { return filepath.Base(a.session.ProposedExport(ending, !names)) }
-	a.show(&question{
-		title: "To pass on", menu: true,
-		text: "What is to be written? The next step asks where to; until then nothing is. This scenario stays where it is.",
-		answers: []answer{
+	a.Show(&tui.Question{
+		Title: "To pass on", Menu: true,
+		Text: "What is to be written? The next step asks where to; until then nothing is. This scenario stays where it is.",
+		Answers: []tui.Answer{
 			{"b", "one file that opens by itself, with the year inside; practices go by letters: " + name(".yaml", false), file(".yaml", false)},
 			{"n", "the same, with the names of practices: " + name(".yaml", true), file(".yaml", true)},
 			{"p", "one page to read, as Markdown; practices go by letters: " + name(".md", false), file(".md", false)},
@@ -33,33 +34,33 @@ func (a *App) askExport() {
 // askExportPath asks where to, and proposes a place. The question stays open until
 // the file is written, to say why it can't be.
 func (a *App) askExportPath(ending string, names bool) {
-	p := &prompt{
-		title: "Where to?", line: filled(a.session.ProposedExport(ending, !names)),
-		text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
+	p := &tui.Prompt{
+		Title: "Where to?", Line: tui.Filled(a.session.ProposedExport(ending, !names)),
+		Text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
 	}
-	p.take = func(path string) string {
+	p.Take = func(path string) string {
 		path = strings.Trim(strings.TrimSpace(path), `"'`)
 		if path == "" {
 			return "It needs a name."
 		}
 		return a.export(export{path: a.exportPath(path, ending), ending: ending, names: names, asked: p})
 	}
-	a.show(p)
+	a.Show(p)
 }
 
 func (a *App) askToReplace(e export) {
-	a.show(&question{
-		title: "There already", text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
-		answers: []answer{{"o", "write over it", just(func() {
-			a.close()
+	a.Show(&tui.Question{
+		Title: "There already", Text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
+		Answers: []tui.Answer{{"o", "write over it", tui.Just(func() {
+			a.Close()
 			e.over = true
 			if why := a.export(e); why == stillWriting {
-				a.say(why)
+				a.Say(why)
 			} else {
-				a.refuse(why)
+				a.Refuse(why)
 			}
 		})}},
-		esc: "leave it", escape: func() { a.askExportPath(e.ending, e.names) },
+		Esc: "leave it", Escape: func() { a.askExportPath(e.ending, e.names) },
 	})
 }
 
@@ -80,7 +81,7 @@ func (a *App) exportPath(path, ending string) string {
 type export struct {
 	path, ending string
 	names, over  bool
-	asked        overlay // the question that waits for it; nil for none
+	asked        tui.Overlay // the question that waits for it; nil for none
 }
 
 // exported tells how writing one went.
@@ -105,7 +106,7 @@ func (a *App) export(e export) (why string) {
 	bundle := a.session.Bundler(!e.names)
 	from := a.session.Files()
 	a.exporting = true
-	a.beside = append(a.beside, func() tea.Msg {
+	a.Beside = append(a.Beside, func() tea.Msg {
 		doc, warnings := bundle()
 		return exported{e, warnings, e.write(doc, from)}
 	})
@@ -130,25 +131,25 @@ func (e export) write(bundle file.Document, from []string) error {
 
 // afterExport says where the file is, or what stands in its way.
 func (a *App) afterExport(e exported) {
-	a.exporting, a.stale = false, true
-	p, open := a.over.(*prompt)
-	open = open && overlay(p) == e.asked
+	a.exporting, a.Stale = false, true
+	p, open := a.Over.(*tui.Prompt)
+	open = open && tui.Overlay(p) == e.asked
 	var there *scenarios.AlreadyThere
 	switch {
 	case errors.As(e.err, &there) && !there.YearFile:
 		a.askToReplace(e.export)
 	case e.err != nil && open:
-		p.why = e.err.Error()
+		p.Why = e.err.Error()
 	case e.err != nil:
-		a.fail(e.err.Error())
+		a.Fail(e.err.Error())
 	default:
 		if open {
-			a.close()
+			a.Close()
 		}
 		said := "Written: " + filepath.Base(e.path) + " in " + filepath.Dir(e.path)
 		if len(e.warnings) > 0 {
 			said = "Written, but look at it before you pass it on: " + strings.Join(e.warnings, " ")
 		}
-		a.say(said + a.notKept())
+		a.Say(said + a.notKept())
 	}
 }

@@ -26,7 +26,7 @@ const (
 // field is one line of the form.
 type field struct {
 	kind fieldKind
-	text typing
+	text tui.Typing
 }
 
 var fieldLabels = map[fieldKind]string{
@@ -48,18 +48,18 @@ func makeFields(y *model.Year, c model.Change) []field {
 		later = strconv.Itoa(b.Lag.First) + " to " + strconv.Itoa(b.Lag.Last)
 	}
 	all := []field{
-		{sizeField, filled(typedSize(c.Size))},
-		{fromField, filled(from)},
-		{toField, filled(to)},
+		{sizeField, tui.Filled(typedSize(c.Size))},
+		{fromField, tui.Filled(from)},
+		{toField, tui.Filled(to)},
 	}
 	if c.Target.Referrals != "" {
 		all = append(all, field{kind: practicesField})
 	}
-	all = append(all, field{deliveredField, filled(model.PercentWords(c.Delivered))})
+	all = append(all, field{deliveredField, tui.Filled(model.PercentWords(c.Delivered))})
 	if c.Target.Referrals != "" {
-		all = append(all, field{shareField, filled(share)}, field{laterField, filled(later)})
+		all = append(all, field{shareField, tui.Filled(share)}, field{laterField, tui.Filled(later)})
 	}
-	return append(all, field{noteField, filled(c.Note)})
+	return append(all, field{noteField, tui.Filled(c.Note)})
 }
 
 // typedSize writes a size as people type it: "10", "+10", "6w".
@@ -220,7 +220,7 @@ func (f *field) Draw(a tui.Area, form *changeForm, y int, typing bool) {
 		room = w - label
 	}
 	if typing {
-		f.text.Draw(a, form.app.theme, label, y, room)
+		f.text.Draw(a, form.app.Theme, label, y, room)
 	} else {
 		a.Cut(label, y, room, tui.Field, form.app.Text(f.text.String()))
 	}

@@ -11,23 +11,23 @@ import (
 // rowFilter is a search for rows that is being typed; the table follows it.
 type rowFilter struct {
 	bench  *workbench
-	text   typing
+	text   tui.Typing
 	before string // the filter that was there
 }
 
 func (w *workbench) openFilter() {
 	w.chart = false
-	w.app.show(&rowFilter{bench: w, text: filled(w.filter), before: w.filter})
+	w.app.Show(&rowFilter{bench: w, text: tui.Filled(w.filter), before: w.filter})
 }
 
 func (f *rowFilter) Key(k tea.KeyMsg) tea.Cmd {
 	w := f.bench
-	switch keyName(k) {
+	switch tui.KeyName(k) {
 	case "esc":
 		w.setFilter("")
-		w.app.close()
+		w.app.Close()
 	case "enter":
-		w.app.close()
+		w.app.Close()
 	case "up":
 		w.move(-1)
 	case "down":
@@ -42,12 +42,12 @@ func (f *rowFilter) Key(k tea.KeyMsg) tea.Cmd {
 
 func (f *rowFilter) Mouse(m tea.MouseMsg) {
 	if m.Action == tea.MouseActionPress {
-		f.bench.app.close()
+		f.bench.app.Close()
 		f.bench.Mouse(m)
 	}
 }
 
-func (f *rowFilter) Keys() []hint { return []hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
+func (f *rowFilter) Keys() []tui.Hint { return []tui.Hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
 
 func (f *rowFilter) Draw(a tui.Area) {
 	w := f.bench
@@ -56,7 +56,7 @@ func (f *rowFilter) Draw(a tui.Area) {
 	area.Fill(tui.Plain, ' ')
 	width, _ := area.Size()
 	x := area.Text(2, 0, tui.Strong, "Find: ")
-	f.text.Draw(area, w.app.theme, x, 0, width-x-2)
+	f.text.Draw(area, w.app.Theme, x, 0, width-x-2)
 	count := 0
 	for _, it := range w.items {
 		if it.row >= 0 {

@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 )
 
 func (d *driver) changes() []model.Change { return d.app.session.Document().Scenario.Changes }
@@ -144,10 +145,10 @@ func TestTheFormSaysWhatIsOutOfSight(t *testing.T) {
 
 func TestTheFirstLetterIsWhole(t *testing.T) {
 	for _, c := range [][2]string{{"“abc”", "“abc”"}, {"élan", "Élan"}, {"", ""}, {"one", "One"}} {
-		if got := upperFirst(c[0]); got != c[1] {
+		if got := tui.UpperFirst(c[0]); got != c[1] {
 			t.Errorf("%q, want %q", got, c[1])
 		}
-		if got := lowerFirst(c[1]); got != c[0] {
+		if got := tui.LowerFirst(c[1]); got != c[0] {
 			t.Errorf("%q, want %q", got, c[0])
 		}
 	}

@@ -8,13 +8,13 @@ import (
 )
 
 // tiny tells whether the window holds the deficit only.
-func (a *App) tiny() bool { return a.w < 40 || a.h < 10 }
+func (a *App) tiny() bool { return a.W < 40 || a.H < 10 }
 
 // drawTiny shows the deficit under the terms in focus in as few words as the
 // window asks for.
 func (a *App) drawTiny(area tui.Area) {
 	w, h := area.Size()
-	if a.over != nil && h > 1 { // whatever takes the keys is told, below the deficit
+	if a.Over != nil && h > 1 { // whatever takes the keys is told, below the deficit
 		_, rest := area.Box.CutTop(1)
 		a.drawTinyOverlay(area.Part(rest))
 		area, h = area.Part(area.Box.Row(0)), 1
@@ -51,15 +51,15 @@ func (a *App) drawTiny(area tui.Area) {
 func (a *App) drawTinyOverlay(area tui.Area) {
 	w, h := area.Size()
 	title := "Something is open."
-	var hints []hint
-	if q, ok := a.over.(*question); ok {
-		title, hints = a.Text(q.title), q.Keys()
+	var hints []tui.Hint
+	if q, ok := a.Over.(*tui.Question); ok {
+		title, hints = a.Text(q.Title), q.Keys()
 	} else {
-		hints = append(hints, hint{"Esc", "leaves it"})
+		hints = append(hints, tui.Hint{"Esc", "leaves it"})
 	}
 	var lines []string
 	for _, hint := range hints {
-		lines = append(lines, tui.Wrap(hint.key+" "+hint.does, w)...)
+		lines = append(lines, tui.Wrap(hint.Key+" "+hint.Does, w)...)
 	}
 	lines = append(tui.Wrap(title, w), lines...)
 	if enlarge := tui.Wrap("Make the window larger to see it all", w); len(lines)+len(enlarge) <= h {

@@ -32,7 +32,7 @@ func newFunnelCurves(f *insight.Funnel) (c funnelCurves) {
 		c.low, c.high = min(c.low, q.Rate, q.Limits.Lower998), max(c.high, q.Rate, q.Limits.Upper998)
 	}
 	for _, line := range []*[]float64{&c.lower998, &c.lower95, &c.mean, &c.upper95, &c.upper998} {
-		*line = notANumber(points)
+		*line = tui.NotANumber(points)
 	}
 	for i := range points {
 		list := c.largest * float64(i) / (points - 1)
@@ -57,7 +57,7 @@ func (p *practices) drawFunnel(a tui.Area) {
 	if width < 24 || h < 5 {
 		return
 	}
-	c, t := &p.curves, p.app.theme
+	c, t := &p.curves, p.app.Theme
 	plot := a.Part(tui.NewRect(a.Box.X+funnelLabel, a.Box.Y, width-funnelLabel-2, h-2))
 	plot.Plot(t, c.low, c.high,
 		tui.Series{Values: c.mean, Role: tui.Budget, Gap: 4, Typed: '-'},
@@ -89,31 +89,31 @@ func (p *practices) drawSpots(plot tui.Area) {
 	w, rows := plot.Size()
 	at := func(q *insight.PracticeRate) (x, y int) {
 		return int(math.Round(q.List / p.curves.largest * float64(w-1))),
-			tui.PlotRow(p.app.theme, rows, p.curves.low, p.curves.high, q.Rate)
+			tui.PlotRow(p.app.Theme, rows, p.curves.low, p.curves.high, q.Rate)
 	}
 	outside, _ := p.funnel.Outside()
 	for i := range p.rates {
 		q := &p.rates[i]
-		if p.lettered() && (i == p.list.chosen || outside <= fewLetters && q.Position != model.WithinLimits) {
+		if p.lettered() && (i == p.list.Chosen || outside <= fewLetters && q.Position != model.WithinLimits) {
 			x, y := at(q)
 			plot.Text(x+1, y, positionRole(q.Position), p.app.letters(q.Practice))
 		}
 	}
-	spot, chosen := '•', p.app.theme.Glyphs.Knob
-	if p.app.theme.ASCII {
+	spot, chosen := '•', p.app.Theme.Glyphs.Knob
+	if p.app.Theme.ASCII {
 		spot, chosen = '+', '*'
 	}
 	for i := range p.rates {
 		x, y := at(&p.rates[i])
 		plot.Put(x, y, tui.Plain, spot)
 	}
-	x, y := at(&p.rates[p.list.chosen])
+	x, y := at(&p.rates[p.list.Chosen])
 	plot.Put(x, y, tui.Focus, chosen)
 }
 
 func (p *practices) drawFunnelLegend(a tui.Area, w int) {
 	marks := []string{"⠤⠤", "⠄⠠", "⠄ "}
-	if p.app.theme.ASCII {
+	if p.app.Theme.ASCII {
 		marks = []string{"::", "..", "--"}
 	}
 	x := 0

@@ -11,111 +11,111 @@ import (
 )
 
 // Actions lists what can be done from every screen.
-func (a *App) Actions() []action {
-	return []action{
+func (a *App) Actions() []tui.Action {
+	return []tui.Action{
 		{
-			id: "next-terms", keys: []string{"tab"}, short: "terms", group: looking, rank: 30,
-			help: "put the next terms in focus: as contracted, if all were block, …", do: just(func() { a.turnTerms(1) }),
+			Id: "next-terms", Keys: []string{"tab"}, Short: "terms", Group: tui.Looking, Rank: 30,
+			Help: "put the next terms in focus: as contracted, if all were block, …", Do: tui.Just(func() { a.turnTerms(1) }),
 		},
 		{
-			id: "previous-terms", keys: []string{"shift+tab"}, group: looking,
-			help: "put the terms before them in focus", do: just(func() { a.turnTerms(-1) }),
+			Id: "previous-terms", Keys: []string{"shift+tab"}, Group: tui.Looking,
+			Help: "put the terms before them in focus", Do: tui.Just(func() { a.turnTerms(-1) }),
 		},
 		{
-			id: "undo", keys: []string{"u"}, short: "undo", group: keeping, rank: 50,
-			help: "undo the last step", off: a.nothingToUndo, words: a.undoWords, do: just(a.undo),
+			Id: "undo", Keys: []string{"u"}, Short: "undo", Group: tui.Keeping, Rank: 50,
+			Help: "undo the last step", Off: a.nothingToUndo, Words: a.undoWords, Do: tui.Just(a.undo),
 		},
 		{
-			id: "redo", keys: []string{"ctrl+r", "ctrl+y"}, short: "redo", group: keeping, rank: 51,
-			help: "do again what was undone", off: a.nothingToRedo, words: a.redoWords, do: just(a.redo),
+			Id: "redo", Keys: []string{"ctrl+r", "ctrl+y"}, Short: "redo", Group: tui.Keeping, Rank: 51,
+			Help: "do again what was undone", Off: a.nothingToRedo, Words: a.redoWords, Do: tui.Just(a.redo),
 		},
 		{
-			id: "history", keys: []string{"h"}, group: keeping,
-			help: "what was done, step by step; go back to any of it", off: a.noHistory, do: just(a.openHistory),
+			Id: "history", Keys: []string{"h"}, Group: tui.Keeping,
+			Help: "what was done, step by step; go back to any of it", Off: a.noHistory, Do: tui.Just(a.openHistory),
 		},
 		{
-			id: "others", keys: []string{"o"}, group: looking,
-			help: "other scenarios: set them beside this one, or merge them into it", do: just(a.openOthers),
+			Id: "others", Keys: []string{"o"}, Group: tui.Looking,
+			Help: "other scenarios: set them beside this one, or merge them into it", Do: tui.Just(a.openOthers),
 		},
 		{
-			id: "save", keys: []string{"s", "ctrl+s"}, short: "save", group: keeping, rank: 60,
-			help: "save the scenario, and say where", off: a.nothingToSave, do: func() tea.Cmd { return a.save(nil) },
+			Id: "save", Keys: []string{"s", "ctrl+s"}, Short: "save", Group: tui.Keeping, Rank: 60,
+			Help: "save the scenario, and say where", Off: a.nothingToSave, Do: func() tea.Cmd { return a.save(nil) },
 		},
 		{
-			id: "save-as", keys: []string{"W"}, group: keeping, also: "rename name save as",
-			help: "save under another name: rename it; the file under the old name stays", off: a.nothingToRename, do: just(a.askRename),
+			Id: "save-as", Keys: []string{"W"}, Group: tui.Keeping, Also: "rename name save as",
+			Help: "save under another name: rename it; the file under the old name stays", Off: a.nothingToRename, Do: tui.Just(a.askRename),
 		},
 		{
-			id: "year", keys: []string{"Y"}, also: "next year new month other figures", short: "the year file has changed", group: keeping, rank: a.yearRank(),
-			help: "the year file again, or another, under this scenario: what moves, before it does", off: a.noOtherYear, do: just(a.openYear),
+			Id: "year", Keys: []string{"Y"}, Also: "next year new month other figures", Short: "the year file has changed", Group: tui.Keeping, Rank: a.yearRank(),
+			Help: "the year file again, or another, under this scenario: what moves, before it does", Off: a.noOtherYear, Do: tui.Just(a.openYear),
 		},
 		{
-			id: "opening", keys: []string{"O"}, group: keeping, help: "what was said at opening: whether the result is as saved, and notes on the files",
-			off: a.nothingSaidAtOpening, do: just(func() { a.open(&opening{app: a}) }),
+			Id: "opening", Keys: []string{"O"}, Group: tui.Keeping, Help: "what was said at opening: whether the result is as saved, and notes on the files",
+			Off: a.nothingSaidAtOpening, Do: tui.Just(func() { a.Open(&opening{app: a}) }),
 		},
 		{
-			id: "set-aside", keys: []string{"A"}, group: keeping,
-			help: "work set aside: old, let go of or damaged; go on with it, or remove it", off: a.nothingSetAside, do: just(a.openSetAside),
+			Id: "set-aside", Keys: []string{"A"}, Group: tui.Keeping,
+			Help: "work set aside: old, let go of or damaged; go on with it, or remove it", Off: a.nothingSetAside, Do: tui.Just(a.openSetAside),
 		},
 		{
-			id: "export", keys: []string{"E"}, group: keeping, also: "export hand out send share page markdown bundle",
-			help: "pass it on: one file that opens by itself, or one page to read", do: just(a.askExport),
+			Id: "export", Keys: []string{"E"}, Group: tui.Keeping, Also: "export hand out send share page markdown bundle",
+			Help: "pass it on: one file that opens by itself, or one page to read", Do: tui.Just(a.askExport),
 		},
 		{
-			id: "as-filed", keys: []string{"F"}, group: looking,
-			help: "the forecast as the year file says again, where another method is in use", off: a.forecastsAsFiled, do: just(a.asFiled),
+			Id: "as-filed", Keys: []string{"F"}, Group: tui.Looking,
+			Help: "the forecast as the year file says again, where another method is in use", Off: a.forecastsAsFiled, Do: tui.Just(a.asFiled),
 		},
 		{
-			id: "room", keys: []string{"R"}, short: "room", group: meeting, rank: 65,
-			help: "the room: one thing at a time, large, for a meeting", off: a.alreadyInRoom, do: a.openRoom,
+			Id: "room", Keys: []string{"R"}, Short: "room", Group: tui.Meeting, Rank: 65,
+			Help: "the room: one thing at a time, large, for a meeting", Off: a.alreadyInRoom, Do: a.openRoom,
 		},
 		{
-			id: "price-ideas", keys: []string{"I"}, group: meeting,
-			help: "price an idea from the room: whose bill it changes, by how much; then it is in the totals", off: a.noIdeas, do: just(a.chooseIdea),
+			Id: "price-ideas", Keys: []string{"I"}, Group: tui.Meeting,
+			Help: "price an idea from the room: whose bill it changes, by how much; then it is in the totals", Off: a.noIdeas, Do: tui.Just(a.chooseIdea),
 		},
 		{
-			id: "palette", keys: []string{":", "ctrl+p"}, group: looking,
-			help: "find anything by its name: an action, a stream, a line", do: just(a.openPalette),
+			Id: "palette", Keys: []string{":", "ctrl+p"}, Group: tui.Looking,
+			Help: "find anything by its name: an action, a stream, a line", Do: tui.Just(a.OpenPalette),
 		},
 		{
-			id: "names", keys: []string{"N"}, short: "names", group: program, rank: a.namesRank(),
-			help: "practices by letters, or by name; the projector theme begins with letters",
-			off:  a.noPractices, words: a.turnNamesWords, do: just(a.turnNames),
+			Id: "names", Keys: []string{"N"}, Short: "names", Group: tui.Program, Rank: a.namesRank(),
+			Help: "practices by letters, or by name; the projector theme begins with letters",
+			Off:  a.noPractices, Words: a.turnNamesWords, Do: tui.Just(a.turnNames),
 		},
 		{
-			id: "theme", keys: []string{"t"}, group: program,
-			help: "next theme: auto, light, dark, projector, plain", do: a.nextTheme,
+			Id: "theme", Keys: []string{"t"}, Group: tui.Program,
+			Help: "next theme: auto, light, dark, projector, plain", Do: a.nextTheme,
 		},
 		{
-			id: "ascii", keys: []string{"a"}, group: program,
-			help: "draw with typed characters, where the chart shows as boxes", do: just(a.toggleASCII),
+			Id: "ascii", Keys: []string{"a"}, Group: tui.Program,
+			Help: "draw with typed characters, where the chart shows as boxes", Do: tui.Just(a.toggleASCII),
 		},
 		{
-			id: "mouse", keys: []string{"m"}, group: program,
-			help: "mouse off or on; while it is on, hold Shift to select text", do: a.toggleMouse,
+			Id: "mouse", Keys: []string{"m"}, Group: tui.Program,
+			Help: "mouse off or on; while it is on, hold Shift to select text", Do: a.toggleMouse,
 		},
 		{
-			id: "stop", keys: []string{"alt+z", "ctrl+z"}, group: program,
-			help: "to the shell for a while; fg comes back. On Windows, which has none, it undoes",
-			off:  a.noShell, do: a.stop,
+			Id: "stop", Keys: []string{"alt+z", "ctrl+z"}, Group: tui.Program,
+			Help: "to the shell for a while; fg comes back. On Windows, which has none, it undoes",
+			Off:  a.noShell, Do: a.stop,
 		},
 		{
-			id: "help", keys: []string{"?", "f1"}, short: "help", group: program, rank: 99,
-			help: "this page", do: just(a.openHelp),
+			Id: "help", Keys: []string{"?", "f1"}, Short: "help", Group: tui.Program, Rank: 99,
+			Help: "this page", Do: tui.Just(a.OpenHelp),
 		},
 		{
-			id: "words", keys: []string{"z"}, group: program,
-			help: "what the words on the screens and in the contracts mean", do: just(a.openGlossary),
+			Id: "words", Keys: []string{"z"}, Group: tui.Program,
+			Help: "what the words on the screens and in the contracts mean", Do: tui.Just(a.openGlossary),
 		},
 		{
-			id: "quit", keys: []string{"q"}, short: "quit", group: program, rank: 98,
-			help: "quit; asks first where something is not saved", do: a.askToQuit,
+			Id: "quit", Keys: []string{"q"}, Short: "quit", Group: tui.Program, Rank: 98,
+			Help: "quit; asks first where something is not saved", Do: a.askToQuit,
 		},
 	}
 }
 
 func (a *App) alreadyInRoom() string {
-	if _, in := a.screen().(*room); in {
+	if _, in := a.Screen().(*room); in {
 		return "This is the room; Esc, then Enter, goes to the workbench"
 	}
 	return ""
@@ -148,7 +148,7 @@ func (a *App) undoWords() string {
 
 func (a *App) undo() {
 	label, _ := a.session.Undo()
-	a.say("Undone: " + label)
+	a.Say("Undone: " + label)
 	a.Changed()
 }
 
@@ -173,63 +173,63 @@ func (a *App) redoWords() string {
 
 func (a *App) redo() {
 	label, _ := a.session.Redo()
-	a.say("Done again: " + label)
+	a.Say("Done again: " + label)
 	a.Changed()
 }
 
 // setTheme makes the theme of the present name.
 func (a *App) setTheme() error {
-	t, err := tui.NewTheme(a.themeName, a.terminal)
+	t, err := tui.NewTheme(a.ThemeName, a.terminal)
 	if err != nil {
 		return err
 	}
-	a.theme, a.stale = t.WithASCII(a.ascii), true
+	a.Theme, a.Stale = t.WithASCII(a.ascii), true
 	return nil
 }
 
 // nextTheme goes on to the next theme and remembers it.
 func (a *App) nextTheme() tea.Cmd {
-	i := slices.Index(tui.Themes, a.themeName)
-	a.themeName = tui.Themes[(i+1)%len(tui.Themes)]
+	i := slices.Index(tui.Themes, a.ThemeName)
+	a.ThemeName = tui.Themes[(i+1)%len(tui.Themes)]
 	if err := a.setTheme(); err != nil {
-		a.refuse(err.Error())
+		a.Refuse(err.Error())
 		return nil
 	}
 	a.nameYear()
 	a.Changed()
-	a.say("Theme: " + a.themeName)
-	return a.settings.keepTheme(a.themeName)
+	a.Say("Theme: " + a.ThemeName)
+	return a.settings.keepTheme(a.ThemeName)
 }
 
 func (a *App) toggleASCII() {
-	if a.themeName == "plain" {
-		a.refuse("The plain theme draws with typed characters only; t changes the theme")
+	if a.ThemeName == "plain" {
+		a.Refuse("The plain theme draws with typed characters only; t changes the theme")
 		return
 	}
 	a.ascii = !a.ascii
-	a.theme = a.theme.WithASCII(a.ascii)
+	a.Theme = a.Theme.WithASCII(a.ascii)
 	a.Changed()
 }
 
 func (a *App) toggleMouse() tea.Cmd {
 	a.mouseOn = !a.mouseOn
 	if a.mouseOn {
-		a.say("Mouse on: click a row, drag a knob, turn the wheel; hold Shift to select text")
+		a.Say("Mouse on: click a row, drag a knob, turn the wheel; hold Shift to select text")
 		return tea.EnableMouseCellMotion
 	}
-	a.say("Mouse off: text can be selected; m turns it on again")
+	a.Say("Mouse off: text can be selected; m turns it on again")
 	return tea.DisableMouse
 }
 
 // askToQuit quits at once where everything is saved, and asks otherwise. Asked
 // for a second time it quits: what was not saved is kept for the next start.
 func (a *App) askToQuit() tea.Cmd {
-	if _, asked := a.over.(*question); asked || !a.session.Dirty() {
+	if _, asked := a.Over.(*tui.Question); asked || !a.session.Dirty() {
 		return a.quit()
 	}
-	a.show(&question{
-		title: "Not saved yet", text: "Save the scenario before you go?",
-		answers: []answer{
+	a.Show(&tui.Question{
+		Title: "Not saved yet", Text: "Save the scenario before you go?",
+		Answers: []tui.Answer{
 			{"s", "save and quit", func() tea.Cmd { return a.save(a.quit) }},
 			{"q", "quit without saving", a.quit},
 		},
@@ -257,9 +257,9 @@ func (a *App) noShell() string {
 
 // afterResuming takes the terminal up again, which was the shell's for a while.
 func (a *App) afterResuming(m terminal.Resumed) tea.Cmd {
-	a.stale = true
+	a.Stale = true
 	if m.Err != nil {
-		a.refuse(upperFirst(m.Err.Error()))
+		a.Refuse(tui.UpperFirst(m.Err.Error()))
 	}
 	if a.mouseOn {
 		return tea.EnableMouseCellMotion

@@ -12,22 +12,22 @@ import (
 // glossaryPage says over the live screen what the words of the field mean.
 type glossaryPage struct {
 	app   *App
-	page  scrolled
+	page  tui.Page
 	begin int // the term to begin with; −1 once it is in sight
 	at    int // the term that was gone to last
 }
 
-func (a *App) openGlossary() { a.show(&glossaryPage{app: a, at: -1}) }
+func (a *App) openGlossary() { a.Show(&glossaryPage{app: a, at: -1}) }
 
 // openGlossaryAt opens the page with a term (an index in the glossary) on top.
-func (a *App) openGlossaryAt(term int) { a.show(&glossaryPage{app: a, begin: term, at: term}) }
+func (a *App) openGlossaryAt(term int) { a.Show(&glossaryPage{app: a, begin: term, at: term}) }
 
 // Entries are the words of the glossary, for the palette.
-func (a *App) Entries() (all []entry) {
+func (a *App) Entries() (all []tui.Entry) {
 	for i, t := range words.Glossary() {
-		all = append(all, entry{
-			words: "what it means: " + t.Word, more: strings.ToLower(t.Also + " glossary words meaning"), key: "z",
-			do: just(func() { a.openGlossaryAt(i) }),
+		all = append(all, tui.Entry{
+			Words: "what it means: " + t.Word, More: strings.ToLower(t.Also + " glossary words meaning"), Key: "z",
+			Do: tui.Just(func() { a.openGlossaryAt(i) }),
 		})
 	}
 	return all
@@ -35,9 +35,9 @@ func (a *App) Entries() (all []entry) {
 
 // Key scrolls, or goes to the next word that begins with a letter.
 func (p *glossaryPage) Key(k tea.KeyMsg) tea.Cmd {
-	name := keyName(k)
+	name := tui.KeyName(k)
 	if name == "?" {
-		p.app.openHelp()
+		p.app.OpenHelp()
 		return nil
 	}
 	if p.page.Key(name) {
@@ -52,15 +52,15 @@ func (p *glossaryPage) Key(k tea.KeyMsg) tea.Cmd {
 		}
 	}
 	if name == "esc" || name == "enter" || name == "z" || name == "q" {
-		p.app.close()
+		p.app.Close()
 	}
 	return nil
 }
 
 func (p *glossaryPage) Mouse(m tea.MouseMsg) { p.page.Mouse(m) }
 
-func (p *glossaryPage) Keys() []hint {
-	return append(p.page.hints(), hint{"a–z", "go to a word"}, hint{"?", "keys"}, hint{"Esc", "back"})
+func (p *glossaryPage) Keys() []tui.Hint {
+	return append(p.page.Hints(), tui.Hint{"a–z", "go to a word"}, tui.Hint{"?", "keys"}, tui.Hint{"Esc", "back"})
 }
 
 func (p *glossaryPage) Draw(a tui.Area) {
@@ -70,24 +70,24 @@ func (p *glossaryPage) Draw(a tui.Area) {
 		column = 2 // what it means stands below the word
 	}
 	rows, starts := glossaryRows(width-4-column, column)
-	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, tui.Line, "What the words mean")
+	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.Theme, tui.Line, "What the words mean")
 	w, h := inner.Size()
 	if p.begin >= 0 {
-		p.page.top, p.begin = starts[p.begin], -1
+		p.page.Top, p.begin = starts[p.begin], -1
 	}
-	p.page.fit(len(rows), h)
-	for y := range min(h, len(rows)-p.page.top) {
-		row := rows[p.page.top+y]
-		inner.Cut(0, y, w, tui.Strong, row.key)
-		if row.key == "" || column > 2 {
-			inner.Cut(column, y, w-column, tui.Plain, row.text)
+	p.page.Fit(len(rows), h)
+	for y := range min(h, len(rows)-p.page.Top) {
+		row := rows[p.page.Top+y]
+		inner.Cut(0, y, w, tui.Strong, row.Key)
+		if row.Key == "" || column > 2 {
+			inner.Cut(column, y, w-column, tui.Plain, row.Text)
 		}
 	}
 }
 
 // glossaryRows breaks the glossary into rows, with the word in the first of each
 // term; starts are where the terms begin.
-func glossaryRows(w, column int) (rows []helpLine, starts []int) {
+func glossaryRows(w, column int) (rows []tui.HelpLine, starts []int) {
 	for _, t := range words.Glossary() {
 		starts = append(starts, len(rows))
 		means := t.Means
@@ -96,10 +96,10 @@ func glossaryRows(w, column int) (rows []helpLine, starts []int) {
 		}
 		word := t.Word
 		if column <= 2 {
-			rows, word = append(rows, helpLine{key: word}), ""
+			rows, word = append(rows, tui.HelpLine{Key: word}), ""
 		}
 		for _, part := range tui.Wrap(means, w) {
-			rows = append(rows, helpLine{word, part})
+			rows = append(rows, tui.HelpLine{word, part})
 			word = ""
 		}
 	}

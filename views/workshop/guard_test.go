@@ -41,7 +41,7 @@ func quits(cmd tea.Cmd) bool {
 func TestAFaultInTheAppLeavesTheTerminalInOrder(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	g := &guard{app: d.app}
-	d.app.screens = nil // whatever happens next has nothing to draw
+	d.app.Screens = nil // whatever happens next has nothing to draw
 	var out bytes.Buffer
 	p := tea.NewProgram(g, tea.WithContext(context.Background()), tea.WithAltScreen(), tea.WithInput(strings.NewReader("x")), tea.WithOutput(&out))
 	if _, err := p.Run(); err != nil {

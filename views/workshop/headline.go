@@ -36,11 +36,11 @@ func (w *workbench) drawFocus(a tui.Area) {
 	deficit := pr.Terms[w.app.terms].Scenario.Deficit
 	x := 2
 	words1 := deficit.OverBudget()
-	if figure := bigFigure(deficit); a.Figure(w.app.theme, 2, 0, overRole(deficit), figure) {
+	if figure := bigFigure(deficit); a.Figure(w.app.Theme, 2, 0, overRole(deficit), figure) {
 		x += tui.FigureWidth(figure) + 3
 		words1 = overWord(deficit)
 	}
-	a.Cut(x, 0, width-x-1, tui.Strong, firstThatFits(width-x-1,
+	a.Cut(x, 0, width-x-1, tui.Strong, tui.FirstThatFits(width-x-1,
 		words1+" on 31 March, "+w.app.terms.String(), words1+" on 31 March, "+termsTitle[w.app.terms], words1))
 	second := w.afterYearEnd(width - x - 1)
 	if w.app.terms == model.AsProposed {
@@ -80,7 +80,7 @@ func (w *workbench) drawTerms(a tui.Area, y int) {
 		nothing, scenario := over(result)
 		w.drawTermsTitle(a, x, y, room, t)
 		a.Cut(x, y+1, room, tui.Plain, nothing)
-		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), firstThatFits(room, scenario+w.moved(result), scenario))
+		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), tui.FirstThatFits(room, scenario+w.moved(result), scenario))
 		a.Cut(x, y+3, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
 }
@@ -120,12 +120,12 @@ func inMillions(r *model.TermsResult) (nothing, scenario string) {
 func (w *workbench) moved(r *model.TermsResult) string {
 	before, after := r.DoNothing.Deficit, r.Scenario.Deficit
 	switch {
-	case w.app.theme.ASCII || r.Saving == 0 || (before > 0) != (after > 0):
+	case w.app.Theme.ASCII || r.Saving == 0 || (before > 0) != (after > 0):
 		return ""
 	case after.Abs() < before.Abs():
-		return " " + string(w.app.theme.Glyphs.Falls)
+		return " " + string(w.app.Theme.Glyphs.Falls)
 	}
-	return " " + string(w.app.theme.Glyphs.Rises)
+	return " " + string(w.app.Theme.Glyphs.Rises)
 }
 
 // savedWords says what the changes save under the terms, like with like.
@@ -133,7 +133,7 @@ func (w *workbench) savedWords(t model.Terms, room int) string {
 	saving := w.app.projection().Terms[t].Saving
 	said := words.Saved(saving)
 	if saving < 0 {
-		return firstThatFits(room, said, saving.Abs().Short()+" more spent", saving.Abs().Short()+" more")
+		return tui.FirstThatFits(room, said, saving.Abs().Short()+" more spent", saving.Abs().Short()+" more")
 	}
 	return said
 }
@@ -159,12 +159,12 @@ func termsColumn(width, n, i int) (x, room int) {
 // before it and stand in capitals.
 func (w *workbench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
 	room-- // the next column's mark
-	title := firstThatFits(room, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(termsTitle[t], "if all "))
+	title := tui.FirstThatFits(room, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(termsTitle[t], "if all "))
 	if t != w.app.terms {
 		a.Cut(x, y, room, tui.Muted, title)
 		return
 	}
-	a.Put(x-1, y, tui.Focus, w.app.theme.Glyphs.Select)
+	a.Put(x-1, y, tui.Focus, w.app.Theme.Glyphs.Select)
 	a.Cut(x, y, room, tui.Focus, strings.ToUpper(title))
 }
 
@@ -182,7 +182,7 @@ func (w *workbench) drawBigColumns(a tui.Area) {
 		result := &pr.Terms[t]
 		w.drawTermsTitle(a, x, 0, room, t)
 		nothing, scenario := over(result)
-		a.Cut(x, 1, room, tui.Plain, firstThatFits(room, ofBudget(nothing), nothing))
+		a.Cut(x, 1, room, tui.Plain, tui.FirstThatFits(room, ofBudget(nothing), nothing))
 		w.drawBigDeficit(a, x, 2, room, scenario, result)
 		a.Cut(x, 6, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
@@ -215,7 +215,7 @@ func (w *workbench) againstContract(room int) string {
 		return "nothing different"
 	}
 	all, terms := less(pr.SavingAgainstContract), less(pr.SavingFromTerms)
-	return firstThatFits(room,
+	return tui.FirstThatFits(room,
 		"as proposed, "+all+" in all than if nothing changes as contracted; by the terms alone, "+terms,
 		"as proposed, "+all+" in all than as contracted; by the terms alone, "+terms,
 		all+" than as contracted; by the terms alone, "+terms, all+" than as contracted")
@@ -226,11 +226,11 @@ func (w *workbench) againstContract(room int) string {
 func (w *workbench) drawBigDeficit(a tui.Area, x, y, room int, said string, result *model.TermsResult) {
 	deficit := result.Scenario.Deficit
 	figure, role := bigFigure(deficit), overRole(deficit)
-	if tui.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.theme, x, y, role, figure) {
+	if tui.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.Theme, x, y, role, figure) {
 		a.Cut(x, y+1, room, role, deficit.OverBudget())
 	}
 	moved := w.moved(result)
-	a.Cut(x, y+3, room, role, firstThatFits(room, ofBudget(said)+moved, said+moved, said))
+	a.Cut(x, y+3, room, role, tui.FirstThatFits(room, ofBudget(said)+moved, said+moved, said))
 }
 
 // ofBudget adds the last word to a year-end: "£9,182,945 over budget".
@@ -257,22 +257,22 @@ func (w *workbench) drawSmallHeadline(a tui.Area) {
 		role := tui.Muted
 		if t == w.app.terms {
 			role = tui.Focus
-			a.Put(1, i, role, w.app.theme.Glyphs.Select)
+			a.Put(1, i, role, w.app.Theme.Glyphs.Select)
 		}
 		deficit := result.Scenario.Deficit
-		a.Cut(3, i, label, role, firstThatFits(label, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1)))
+		a.Cut(3, i, label, role, tui.FirstThatFits(label, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1)))
 		x := 3 + label + widest
 		a.Right(x, i, overRole(deficit), smallYearEnd(result, width))
 		if w.app.sure.shown {
-			a.Cut(x+2, i, width-x-2, tui.Plain, firstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
+			a.Cut(x+2, i, width-x-2, tui.Plain, tui.FirstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
 			continue
 		}
 		if len(result.ByChange) > 0 {
 			said := savedPhrase(result.Saving)
 			if result.Saving < 0 {
-				said = firstThatFits(width-x-1, said, w.savedWords(t, width-x-1))
+				said = tui.FirstThatFits(width-x-1, said, w.savedWords(t, width-x-1))
 			}
-			said = firstThatFits(width-x-1, said, "")
+			said = tui.FirstThatFits(width-x-1, said, "")
 			gap := min(2, width-x-tui.Width(said))
 			a.Cut(x+gap, i, width-x-gap, savedRole(result.Saving), said)
 		}
@@ -300,11 +300,11 @@ func savedPhrase(saving model.Money) string {
 // afterYearEnd says what lands after the year's end, or nothing.
 func (w *workbench) afterYearEnd(room int) string {
 	if doc := w.app.session.Document(); len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0 {
-		return firstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
+		return tui.FirstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
 	}
 	pr := w.app.projection()
 	said := append(w.whoseAfter(), words.AfterYearEndBriefly(pr.LandsAfterYearEnd, pr.Terms[w.app.terms].Saving > 0)...)
-	return firstThatFits(room, append(said, "")...)
+	return tui.FirstThatFits(room, append(said, "")...)
 }
 
 // whoseAfter says whose a part of what lands after the year's end is, where it is
@@ -331,7 +331,7 @@ func (w *workbench) whoseAfter() []string {
 func (w *workbench) toDate(room int) string {
 	to, under := w.spentToDate()
 	spent, budget := to.Short(), under.Short()
-	return firstThatFits(room, "spent to date "+spent+" · budget to date "+budget, "spent to date "+spent+" of "+budget)
+	return tui.FirstThatFits(room, "spent to date "+spent+" · budget to date "+budget, "spent to date "+spent+" of "+budget)
 }
 
 // spentToDate is what has been spent under the terms in focus in the time that is

@@ -14,55 +14,55 @@ import (
 // each; any stage can be gone to, and named.
 type history struct {
 	app   *App
-	list  listing
+	list  tui.List
 	steps []scenarios.Step
 }
 
 // openHistory shows what was done; asked for a second time, it goes back.
 func (a *App) openHistory() {
-	if _, open := a.screen().(*history); open {
-		a.back()
+	if _, open := a.Screen().(*history); open {
+		a.Back()
 		return
 	}
 	h := &history{app: a}
-	a.open(h)
-	h.list.chosen = a.session.Position()
+	a.Open(h)
+	h.list.Chosen = a.session.Position()
 }
 
 // Refresh reads the steps again.
 func (h *history) Refresh() {
 	h.steps = h.app.session.Steps()
-	h.list.resize(len(h.steps))
+	h.list.Resize(len(h.steps))
 }
 
-func (h *history) Actions() []action {
-	return append(h.list.moves(), whyDeficit(&h.app.desk),
-		action{
-			id: "go-to-stage", keys: []string{"enter"}, short: "go there", group: keeping, rank: 10,
-			help: "go to this stage; nothing is lost, the others stay in the list", off: h.isPresent, do: just(h.goTo),
+func (h *history) Actions() []tui.Action {
+	return append(h.list.Moves(), whyDeficit(&h.app.desk),
+		tui.Action{
+			Id: "go-to-stage", Keys: []string{"enter"}, Short: "go there", Group: tui.Keeping, Rank: 10,
+			Help: "go to this stage; nothing is lost, the others stay in the list", Off: h.isPresent, Do: tui.Just(h.goTo),
 		},
-		action{
-			id: "name-stage", keys: []string{"n"}, short: "name it", group: keeping, rank: 20,
-			help: "give the present stage a name, to find it again", do: just(h.name),
+		tui.Action{
+			Id: "name-stage", Keys: []string{"n"}, Short: "name it", Group: tui.Keeping, Rank: 20,
+			Help: "give the present stage a name, to find it again", Do: tui.Just(h.name),
 		},
-		action{
-			id: "start-another", keys: []string{"D"}, short: "another scenario from here", group: keeping, rank: 30,
-			help: "start another scenario from this stage, with a name of its own", do: just(h.startAnother),
+		tui.Action{
+			Id: "start-another", Keys: []string{"D"}, Short: "another scenario from here", Group: tui.Keeping, Rank: 30,
+			Help: "start another scenario from this stage, with a name of its own", Do: tui.Just(h.startAnother),
 		},
-		action{id: "leave-history", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(h.app.back)},
+		tui.Action{Id: "leave-history", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(h.app.Back)},
 	)
 }
 
 func (h *history) isPresent() string {
-	if h.list.chosen == h.app.session.Position() {
+	if h.list.Chosen == h.app.session.Position() {
 		return "This is where we are"
 	}
 	return ""
 }
 
 func (h *history) goTo() {
-	if h.app.session.JumpTo(h.list.chosen) {
-		h.app.say("Gone to: " + h.steps[h.list.chosen].Label)
+	if h.app.session.JumpTo(h.list.Chosen) {
+		h.app.Say("Gone to: " + h.steps[h.list.Chosen].Label)
 		h.app.Changed()
 	}
 }
@@ -73,10 +73,10 @@ func (h *history) name() {
 		h.goTo()
 	}
 	now := h.steps[h.app.session.Position()].Bookmark
-	h.app.show(&prompt{
-		title: "Name of this stage", line: filled(now),
-		text: "For example: before the break. No name takes the name away.",
-		take: func(text string) string {
+	h.app.Show(&tui.Prompt{
+		Title: "Name of this stage", Line: tui.Filled(now),
+		Text: "For example: before the break. No name takes the name away.",
+		Take: func(text string) string {
 			h.app.session.Bookmark(text)
 			h.app.Changed()
 			return ""
@@ -94,16 +94,16 @@ func (h *history) startAnother() {
 // askForAnother asks for the name of another scenario that starts from here.
 func (a *App) askForAnother() {
 	name := a.session.NameForAnother()
-	a.show(&prompt{
-		title: "Another scenario from here", line: filled(name),
-		text: "What is changed so far stays in it. It is saved in a file of its own; the other one is kept as it is saved.",
-		take: func(text string) string {
+	a.Show(&tui.Prompt{
+		Title: "Another scenario from here", Line: tui.Filled(name),
+		Text: "What is changed so far stays in it. It is saved in a file of its own; the other one is kept as it is saved.",
+		Take: func(text string) string {
 			if strings.TrimSpace(text) == "" {
 				return "A scenario needs a name."
 			}
 			a.session.StartAnother(strings.TrimSpace(text))
 			a.Changed()
-			a.say(strings.TrimSpace("Now working on: " + text + ". " + scenarios.NameWarning(text)))
+			a.Say(strings.TrimSpace("Now working on: " + text + ". " + scenarios.NameWarning(text)))
 			return ""
 		},
 	})
@@ -113,14 +113,14 @@ func (h *history) Draw(a tui.Area) {
 	rows := h.app.drawList(a, h.heading())
 	present := h.app.session.Position()
 	w, height := rows.Size()
-	if whole := tui.Wrap(h.app.Text(h.label(h.list.chosen)), w-2); len(whole) > 1 { // too long for its row
+	if whole := tui.Wrap(h.app.Text(h.label(h.list.Chosen)), w-2); len(whole) > 1 { // too long for its row
 		foot, rest := rows.Box.CutBottom(min(len(whole), height/3))
 		for i, line := range whole {
 			rows.Part(foot).Text(1, i, tui.Plain, line)
 		}
 		rows = rows.Part(rest)
 	}
-	h.list.Draw(rows, h.app.theme, func(line tui.Area, i int) { h.drawStep(line, i, i == present) })
+	h.list.Draw(rows, h.app.Theme, func(line tui.Area, i int) { h.drawStep(line, i, i == present) })
 }
 
 func (h *history) heading() string {

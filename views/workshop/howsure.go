@@ -41,13 +41,13 @@ func (w *workbench) toDateOrRange(room int) string {
 	}
 	s := w.app.spreads()[w.app.terms].Scenario
 	if s.Certain {
-		return firstThatFits(room, append([]string{s.Words()}, s.Short()...)...)
+		return tui.FirstThatFits(room, append([]string{s.Words()}, s.Short()...)...)
 	}
 	wordings := []string{s.Words()}
 	for _, short := range s.Short() {
 		wordings = append(wordings, "in 8 of 10 such years "+short, "8 of 10: "+short)
 	}
-	return firstThatFits(room, wordings...)
+	return tui.FirstThatFits(room, wordings...)
 }
 
 // drawRange says in place of the sentence how sure the year-end is under each
@@ -56,11 +56,11 @@ func (w *workbench) drawRange(a tui.Area, s size) {
 	width, h := a.Size()
 	if s == small {
 		spread := w.app.spreads()[w.app.terms].Scenario
-		said := upperFirst(spread.Words()) + "."
+		said := tui.UpperFirst(spread.Words()) + "."
 		if len(tui.Wrap(said, width-4)) > h {
-			said = upperFirst(w.toDateOrRange(h*(width-8))) + "."
+			said = tui.UpperFirst(w.toDateOrRange(h*(width-8))) + "."
 		}
-		drawSentences(a, 0, append([]string{said}, w.rangeNotes()...))
+		tui.DrawSentences(a, 0, append([]string{said}, w.rangeNotes()...))
 		return
 	}
 	shown := w.app.shownTerms()
@@ -70,11 +70,11 @@ func (w *workbench) drawRange(a tui.Area, s size) {
 		x, room := termsColumn(width, len(shown), i)
 		room-- // the next column's text
 		spread := w.app.spreads()[t].Scenario
-		a.Cut(x, 0, room, tui.Strong, firstThatFits(room, spread.Short()...))
-		a.Cut(x, 1, room, tui.Plain, firstThatFits(room, chanceWordings(t, spread)...))
+		a.Cut(x, 0, room, tui.Strong, tui.FirstThatFits(room, spread.Short()...))
+		a.Cut(x, 1, room, tui.Plain, tui.FirstThatFits(room, chanceWordings(t, spread)...))
 	}
 	if h > 2 {
-		drawSentences(a, 2, w.rangeNotes())
+		tui.DrawSentences(a, 2, w.rangeNotes())
 	}
 }
 
@@ -118,7 +118,7 @@ func (w *workbench) fanSeries(s *model.Series, elapsed int) (low, high []float64
 		fan := w.app.sure.reckon.Fan(w.app.projection(), w.app.terms, w.app.spreads()[w.app.terms])
 		w.fan = &fan
 	}
-	low, high = notANumber(len(s.Budget)), notANumber(len(s.Budget))
+	low, high = tui.NotANumber(len(s.Budget)), tui.NotANumber(len(s.Budget))
 	for i := elapsed; i < len(s.Budget); i++ {
 		low[i] = w.fan.Scenario[i].P10.Float() - s.Budget[i].Float()
 		high[i] = w.fan.Scenario[i].P90.Float() - s.Budget[i].Float()

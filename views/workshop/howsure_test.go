@@ -10,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 )
 
 // The range is off by default, and off again on the same key; while it is there,
@@ -23,7 +24,7 @@ func TestTheRangeIsOnOneKeyAndMovesNothing(t *testing.T) {
 		d.press("r")
 		d.sees("in 8 of 10 such years £8.8m to £9.5m over", "certain", "what a block buys", "The true range is wider")
 		after := strings.Split(d.screenText(), "\n")
-		g := d.app.screens[0].(*workbench).geometry()
+		g := d.app.Screens[0].(*workbench).geometry()
 		last := g.headline.Y + 2
 		if g.size >= roomy {
 			last = g.headline.Y + 7
@@ -48,10 +49,10 @@ func TestTheRangeFollowsEdits(t *testing.T) {
 	spreads := insight.NewSpreads(d.app.session.Year(), insight.SpreadSeed)
 	for _, key := range []string{"left", "<", "down", "9", "enter", "u", "tab"} {
 		d.press(key)
-		if d.app.over != nil {
+		if d.app.Over != nil {
 			continue
 		}
-		d.sees(upperFirst(spreads.Of(d.app.projection())[d.app.terms].Scenario.Words()))
+		d.sees(tui.UpperFirst(spreads.Of(d.app.projection())[d.app.terms].Scenario.Words()))
 	}
 	d.press("tab", "tab")
 	d.resize(80, 24)
@@ -79,7 +80,7 @@ func TestTheFanEndsAtTheRange(t *testing.T) {
 	d.lacks("8 of 10 such years")
 	d.press("r")
 	d.sees(":: 8 of 10 such years")
-	w := d.app.screens[0].(*workbench)
+	w := d.app.Screens[0].(*workbench)
 	s := w.toDateSeries()
 	low, high := w.fanSeries(s, 35)
 	spread := d.app.spreads()[d.app.terms].Scenario

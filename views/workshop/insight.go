@@ -12,36 +12,36 @@ import (
 
 // insights are the actions by which figures answer back, on every screen that
 // has a figure in focus: figure gives its path.
-func insights(a *desk, figure func() string) []action {
-	return []action{
+func insights(a *desk, figure func() string) []tui.Action {
+	return []tui.Action{
 		{
-			id: "why", keys: []string{"e"}, short: "why", group: looking, rank: 35,
-			help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", do: just(func() { openWhy(a, figure()) }),
+			Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
+			Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(func() { openWhy(a, figure()) }),
 		},
 		{
-			id: "about", keys: []string{"i"}, short: "source", group: looking,
-			help: "where the figure in focus comes from: source, how firm the counts are, which forecast", do: just(func() { openFacts(a, figure()) }),
+			Id: "about", Keys: []string{"i"}, Short: "source", Group: tui.Looking,
+			Help: "where the figure in focus comes from: source, how firm the counts are, which forecast", Do: tui.Just(func() { openFacts(a, figure()) }),
 		},
 		{
-			id: "bridge", keys: []string{"b"}, short: "bridge", group: looking,
-			help: "the bridge from budget to year-end, and from there to this scenario, step by step", do: just(func() { openBridge(a) }),
+			Id: "bridge", Keys: []string{"b"}, Short: "bridge", Group: tui.Looking,
+			Help: "the bridge from budget to year-end, and from there to this scenario, step by step", Do: tui.Just(func() { openBridge(a) }),
 		},
 		{
-			id: "weeks", keys: []string{"w"}, short: "weeks", group: looking,
-			help: "the weeks that are left: what is not sent, when it would have come, what waiting costs", do: just(func() { openWeeks(a) }),
+			Id: "weeks", Keys: []string{"w"}, Short: "weeks", Group: tui.Looking,
+			Help: "the weeks that are left: what is not sent, when it would have come, what waiting costs", Do: tui.Just(func() { openWeeks(a) }),
 		},
 	}
 }
 
 // moreInsights are the insights on a screen that is one of them itself: where it
 // has an action of its own for why, the footer names the others.
-func moreInsights(a *desk, figure func() string, without string) (more []action) {
+func moreInsights(a *desk, figure func() string, without string) (more []tui.Action) {
 	for i, act := range insights(a, figure) {
-		if act.id != "why" {
-			act.rank = 40 + i
+		if act.Id != "why" {
+			act.Rank = 40 + i
 		}
-		if act.id == without {
-			act.rank = 0
+		if act.Id == without {
+			act.Rank = 0
 		}
 		more = append(more, act)
 	}
@@ -86,7 +86,7 @@ type selecting interface {
 
 // inFocus is the row that is selected on the workbench, if any.
 func (d *desk) inFocus() (t model.Target, ok bool) {
-	if s, rows := d.screens[0].(selecting); rows {
+	if s, rows := d.Screens[0].(selecting); rows {
 		return s.Selected()
 	}
 	return t, false
@@ -112,29 +112,29 @@ func (d *desk) underFocus(path string) string {
 type facts struct {
 	app  *desk
 	of   explain.Facts
-	page scrolled
+	page tui.Page
 }
 
 func openFacts(a *desk, path string) {
 	of, err := a.explainer().About(path)
 	if err != nil {
-		a.refuse("Nothing is known of this figure")
+		a.Refuse("Nothing is known of this figure")
 		return
 	}
-	a.show(&facts{app: a, of: of})
+	a.Show(&facts{app: a, of: of})
 }
 
 // Key scrolls, where there is more than is in sight; any other key closes.
 func (f *facts) Key(k tea.KeyMsg) tea.Cmd {
-	if !f.page.Key(keyName(k)) {
-		f.app.close()
+	if !f.page.Key(tui.KeyName(k)) {
+		f.app.Close()
 	}
 	return nil
 }
 
 func (f *facts) Mouse(m tea.MouseMsg) { f.page.Mouse(m) }
 
-func (f *facts) Keys() []hint { return append(f.page.hints(), hint{"Esc", "back"}) }
+func (f *facts) Keys() []tui.Hint { return append(f.page.Hints(), tui.Hint{"Esc", "back"}) }
 
 func (f *facts) Draw(a tui.Area) {
 	w, h := a.Size()
@@ -147,14 +147,14 @@ func (f *facts) Draw(a tui.Area) {
 			lines = append(lines, tui.Wrap(sentence, width-6)...)
 		}
 	}
-	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+2))).Frame(f.app.theme, tui.Line, "Where it comes from")
+	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+2))).Frame(f.app.Theme, tui.Line, "Where it comes from")
 	_, rows := inner.Size()
-	f.page.fit(len(lines), rows)
-	for y := range min(rows, len(lines)-f.page.top) {
+	f.page.Fit(len(lines), rows)
+	for y := range min(rows, len(lines)-f.page.Top) {
 		role := tui.Plain
-		if y+f.page.top < named {
+		if y+f.page.Top < named {
 			role = tui.Strong
 		}
-		inner.Text(1, y, role, lines[y+f.page.top])
+		inner.Text(1, y, role, lines[y+f.page.Top])
 	}
 }

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/tui"
 	"fmt"
 	"maps"
 	"slices"
@@ -82,10 +83,10 @@ const everywhere = "everywhere"
 // keyUses lists for each key what it does on which screen.
 func keyUses() map[string][]use {
 	uses := map[string][]use{}
-	add := func(where string, actions []action) {
+	add := func(where string, actions []tui.Action) {
 		for i := range actions {
-			for _, key := range actions[i].keys {
-				uses[key] = append(uses[key], use{actions[i].id, meaning(key, &actions[i]), where})
+			for _, key := range actions[i].Keys {
+				uses[key] = append(uses[key], use{actions[i].Id, meaning(key, &actions[i]), where})
 			}
 		}
 	}
@@ -95,24 +96,24 @@ func keyUses() map[string][]use {
 		add(screenTitle(s), s.Actions())
 	}
 	for _, start := range sizeStarts {
-		add("Workbench", []action{{id: anySize, keys: []string{string(start)}}})
+		add("Workbench", []tui.Action{{Id: anySize, Keys: []string{string(start)}}})
 	}
 	return uses
 }
 
 // meaning is what a key means by an action.
-func meaning(key string, act *action) string {
+func meaning(key string, act *tui.Action) string {
 	for _, place := range byPlace {
 		if place.key == key {
 			return place.means
 		}
 	}
 	for _, s := range shared {
-		if slices.Contains(s.ids, act.id) {
+		if slices.Contains(s.ids, act.Id) {
 			return s.means
 		}
 	}
-	return act.help
+	return act.Help
 }
 
 // excepted says why an action may use a key otherwise, or "".
@@ -149,7 +150,7 @@ func keyMap() string {
 		if means != "" && labels[row] == nil {
 			rows = append(rows, row)
 		}
-		labels[row] = append(labels[row], markdown(keyLabel(key)))
+		labels[row] = append(labels[row], markdown(tui.KeyLabel(key)))
 	}
 	for _, row := range rows {
 		of := strings.Join(labels[row], " or ")
@@ -159,7 +160,7 @@ func keyMap() string {
 	for _, e := range keyExceptions {
 		for i, u := range slices.DeleteFunc(slices.Clone(uses[e.key]), func(u use) bool { return u.id != e.id }) {
 			if i == 0 {
-				fmt.Fprintf(&b, "| %s | %s | `%s` | %s |\n", markdown(keyLabel(e.key)), strings.TrimSuffix(u.where, ": "+stepOf(u.where)), e.id, e.why)
+				fmt.Fprintf(&b, "| %s | %s | `%s` | %s |\n", markdown(tui.KeyLabel(e.key)), strings.TrimSuffix(u.where, ": "+stepOf(u.where)), e.id, e.why)
 			}
 		}
 	}

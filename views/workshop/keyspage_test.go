@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/tui"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -27,11 +28,11 @@ func TestAKeyMeansTheSameEverywhere(t *testing.T) {
 			}
 			if u.id != first.id && u.means != first.means {
 				t.Errorf("%s means %q (%s, %s) and %q (%s, %s): give one of them another key (docs/keys.md lists those that are free), or a common meaning in shared, or name it in keyExceptions with its reason",
-					keyLabel(key), first.means, first.where, first.id, u.means, u.where, u.id)
+					tui.KeyLabel(key), first.means, first.where, first.id, u.means, u.where, u.id)
 			}
 		}
 		if purpose(key) != "" && !slices.ContainsFunc(all, func(u use) bool { return strings.Contains(u.means, purpose(key)) }) {
-			t.Errorf("%s is kept for %s, and %s has it", keyLabel(key), purpose(key), all[0].id)
+			t.Errorf("%s is kept for %s, and %s has it", tui.KeyLabel(key), purpose(key), all[0].id)
 		}
 	}
 }
@@ -75,7 +76,7 @@ func TestTheMapOfKeysHasNothingLeftOver(t *testing.T) {
 			}
 		}
 		if !found || others == 0 {
-			t.Errorf("%s for %s is no exception any more", keyLabel(e.key), e.id)
+			t.Errorf("%s for %s is no exception any more", tui.KeyLabel(e.key), e.id)
 		}
 	}
 }

@@ -1,19 +1,22 @@
 package workshop
 
-import "slices"
+import (
+	"fewer/views/tui"
+	"slices"
+)
 
 // knownActions lists the ids of all actions, for the checking of keys of one's own.
 func knownActions() (ids []string) {
 	for _, act := range allActions() {
-		ids = append(ids, act.id)
+		ids = append(ids, act.Id)
 	}
 	return ids
 }
 
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
-func allScreens(a *App) []screen {
-	screens := []screen{
+func allScreens(a *App) []tui.Screen {
+	screens := []tui.Screen{
 		&workbench{app: &a.desk}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &testCard{app: a},
 		&why{app: &a.desk}, &bridge{app: &a.desk}, &weeks{app: &a.desk}, &where{app: a}, &sweepScreen{app: &a.desk, schedule: -1}, &seekScreen{app: a},
 		&methods{app: a}, &overTime{app: &a.desk}, &practices{app: a},
@@ -23,12 +26,12 @@ func allScreens(a *App) []screen {
 
 // allActions lists every action there is, screen after screen. They are not to
 // be done.
-func allActions() []action {
+func allActions() []tui.Action {
 	a := &App{}
 	all := a.Actions()
 	for _, s := range allScreens(a) {
 		for _, act := range s.Actions() {
-			if !slices.ContainsFunc(all, func(o action) bool { return o.id == act.id }) {
+			if !slices.ContainsFunc(all, func(o tui.Action) bool { return o.Id == act.Id }) {
 				all = append(all, act)
 			}
 		}

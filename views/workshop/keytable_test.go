@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/tui"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,22 +13,22 @@ func keyTables() string {
 	a := &App{}
 	screens := allScreens(a)
 	var b strings.Builder
-	table := func(title string, actions []action) {
+	table := func(title string, actions []tui.Action) {
 		if len(actions) == 0 {
 			return
 		}
 		b.WriteString("\n**" + title + "**\n\n| key | does | id |\n|---|---|---|\n")
-		for _, heading := range headings {
+		for _, heading := range tui.Headings {
 			for i := range actions {
-				if act := &actions[i]; act.group == heading && len(act.keys) > 0 {
-					fmt.Fprintf(&b, "| %s | %s | `%s` |\n", markdown(allKeys(act.keys)), markdown(act.help), act.id)
+				if act := &actions[i]; act.Group == heading && len(act.Keys) > 0 {
+					fmt.Fprintf(&b, "| %s | %s | `%s` |\n", markdown(tui.AllKeys(act.Keys)), markdown(act.Help), act.Id)
 				}
 			}
 		}
 	}
 	table(screenTitle(screens[0]), screens[0].Actions())
 	table("Everywhere", a.Actions())
-	var steps []screen
+	var steps []tui.Screen
 	for _, s := range screens[1:] {
 		if _, step := s.(*room); step {
 			steps = append(steps, s)
@@ -38,33 +39,33 @@ func keyTables() string {
 	always := inAll(steps)
 	table("The room, at every step", always)
 	for _, s := range steps {
-		table(screenTitle(s), slices.DeleteFunc(s.Actions(), func(act action) bool { return among(always, act.id) }))
+		table(screenTitle(s), slices.DeleteFunc(s.Actions(), func(act tui.Action) bool { return among(always, act.Id) }))
 	}
 	return strings.TrimPrefix(b.String(), "\n")
 }
 
 // inAll are the actions that every one of the screens has.
-func inAll(screens []screen) (common []action) {
+func inAll(screens []tui.Screen) (common []tui.Action) {
 	for i, s := range screens {
 		own := s.Actions()
 		if i == 0 {
 			common = own
 			continue
 		}
-		common = slices.DeleteFunc(common, func(act action) bool { return !among(own, act.id) })
+		common = slices.DeleteFunc(common, func(act tui.Action) bool { return !among(own, act.Id) })
 	}
 	return common
 }
 
-func among(actions []action, id string) bool {
-	return slices.ContainsFunc(actions, func(act action) bool { return act.id == id })
+func among(actions []tui.Action, id string) bool {
+	return slices.ContainsFunc(actions, func(act tui.Action) bool { return act.Id == id })
 }
 
 // titled is a screen that has a title other than the name of its type.
 type titled interface{ Title() string }
 
 // screenTitle names a screen: "Workbench", "Other scenarios".
-func screenTitle(s screen) string {
+func screenTitle(s tui.Screen) string {
 	switch s := s.(type) {
 	case titled:
 		return s.Title()
@@ -88,7 +89,7 @@ func screenTitle(s screen) string {
 		return "Week by week"
 	}
 	name := fmt.Sprintf("%T", s)
-	return upperFirst(name[strings.LastIndexByte(name, '.')+1:])
+	return tui.UpperFirst(name[strings.LastIndexByte(name, '.')+1:])
 }
 
 // markdown keeps what has a meaning in a Markdown table from having it.

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/views/tui"
 )
 
 // leaveLeft is what Esc does wherever work that was left is offered.
@@ -23,27 +24,27 @@ func (a *App) offer(left []scenarios.Recovery) {
 		a.offerBesideAsked(r, rest)
 		return
 	}
-	a.show(&question{
-		title: "Work that was not closed", text: leftWords(r),
-		answers: []answer{
+	a.Show(&tui.Question{
+		Title: "Work that was not closed", Text: leftWords(r),
+		Answers: []tui.Answer{
 			{"enter", "go on exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
-			{"d", "throw it away", just(func() { a.askToThrowAway(r, rest) })},
+			{"d", "throw it away", tui.Just(func() { a.askToThrowAway(r, rest) })},
 		},
-		esc: leaveLeft, escape: func() { a.offer(rest) },
+		Esc: leaveLeft, Escape: func() { a.offer(rest) },
 	})
 }
 
 // offerBesideAsked offers work that was left where another scenario was asked
 // for, which Enter opens: to go on in the wrong one would spoil it.
 func (a *App) offerBesideAsked(r scenarios.Recovery, rest []scenarios.Recovery) {
-	a.show(&question{
-		title: "Other work was not closed", text: leftWords(r),
-		answers: []answer{
-			{"enter", "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", just(func() { a.offer(sameWork(a.session, rest)) })},
+	a.Show(&tui.Question{
+		Title: "Other work was not closed", Text: leftWords(r),
+		Answers: []tui.Answer{
+			{"enter", "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", tui.Just(func() { a.offer(sameWork(a.session, rest)) })},
 			{"g", "go on with the other work, exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
-			{"d", "throw the other work away", just(func() { a.askToThrowAway(r, rest) })},
+			{"d", "throw the other work away", tui.Just(func() { a.askToThrowAway(r, rest) })},
 		},
-		esc: leaveLeft, escape: func() { a.offer(sameWork(a.session, rest)) },
+		Esc: leaveLeft, Escape: func() { a.offer(sameWork(a.session, rest)) },
 	})
 }
 
@@ -55,9 +56,9 @@ func sameWork(session *scenarios.Session, left []scenarios.Recovery) []scenarios
 // leftWords says what was left, and when, and whether all of it can be read.
 func leftWords(r scenarios.Recovery) string {
 	last := r.LastEdit.Local().Format("2 January at 15:04")
-	text := upperFirst(nameOfWork(r)) + " for " + r.YearTitle + " was not closed: " + stepsOf(r) + ", the last on " + last + "."
+	text := tui.UpperFirst(nameOfWork(r)) + " for " + r.YearTitle + " was not closed: " + stepsOf(r) + ", the last on " + last + "."
 	if r.Steps == 0 {
-		text = upperFirst(nameOfWork(r)) + " for " + r.YearTitle + ", opened on " + last + ", was not closed."
+		text = tui.UpperFirst(nameOfWork(r)) + " for " + r.YearTitle + ", opened on " + last + ", was not closed."
 	}
 	if was, told := scenarios.ReadPlace(r.Place); told && was.Room {
 		text += " The room stood at “" + was.Title + "”."
@@ -89,17 +90,17 @@ func stepsOf(r scenarios.Recovery) string {
 func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	session, err := scenarios.Resume(r)
 	if err != nil {
-		a.refuse("It can't be gone on with: " + err.Error())
+		a.Refuse("It can't be gone on with: " + err.Error())
 		return nil
 	}
-	_, inRoom := a.screen().(*room)
+	_, inRoom := a.Screen().(*room)
 	_, guessing := session.Document().OpenRound()
 	a.session.Close()
 	a.session, a.newYear, a.outlook = session, false, outlook{}
-	a.screens, a.room = nil, nil
+	a.Screens, a.room = nil, nil
 	a.nameYear()
 	bench := a.newWorkbench()
-	a.open(bench)
+	a.Open(bench)
 	if target, there := session.LastRow(); there {
 		bench.selectTarget(target)
 	}
@@ -114,24 +115,24 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 		tell = a.openRoom()
 	}
 	if label, ok := session.CanUndo(); ok {
-		a.say("Going on where it stopped. The last step was: " + label)
+		a.Say("Going on where it stopped. The last step was: " + label)
 	}
 	if len(was.Drafts) > 0 {
-		a.say("Going on where it stopped. What was half typed stands there again when its form is opened")
+		a.Say("Going on where it stopped. What was half typed stands there again when its form is opened")
 	}
 	return tea.Batch(tell, a.watchJournal(session.JournalState()), a.watchYear())
 }
 
 func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {
-	a.show(&question{
-		title: "Throw it away?", text: leftWords(r) + " Thrown away, it can't be had again.",
-		answers: []answer{{"d", "throw it away", just(func() {
+	a.Show(&tui.Question{
+		Title: "Throw it away?", Text: leftWords(r) + " Thrown away, it can't be had again.",
+		Answers: []tui.Answer{{"d", "throw it away", tui.Just(func() {
 			if err := r.Forget(); err != nil {
-				a.refuse("It could not be thrown away: " + err.Error())
+				a.Refuse("It could not be thrown away: " + err.Error())
 			}
 			a.offer(rest)
 		})}},
-		esc: "keep it", escape: func() { a.offer(append([]scenarios.Recovery{r}, rest...)) },
+		Esc: "keep it", Escape: func() { a.offer(append([]scenarios.Recovery{r}, rest...)) },
 	})
 }
 

@@ -32,10 +32,10 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 		d.app.offer(left)
 		d.sees("Work that was not closed", "Enter go on exactly where it stopped", "Esc leave it")
 		_ = d.app.goOn(left[0])
-		d.app.close()
+		d.app.Close()
 		defer d.app.session.Close()
 		d.sees("Going on where it stopped. The last step was: Hips and knees to Northgate Centre: 10% fewer")
-		if bench := d.app.screen().(*workbench); bench.target() != hips {
+		if bench := d.app.Screen().(*workbench); bench.target() != hips {
 			t.Errorf("the row is that of %v", bench.target())
 		}
 		d.validFrame(t, size[0], size[1])
@@ -63,7 +63,7 @@ func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	d.press("enter")
 	d.lacks("10% fewer")
 	d.app.offer(left)
-	_ = d.app.over.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("g")}) // what follows watches the disk
+	_ = d.app.Over.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("g")}) // what follows watches the disk
 	defer d.app.session.Close()
 	d.sees("Going on where it stopped", "10% fewer")
 }

@@ -22,17 +22,17 @@ func (d *desk) drawList(area tui.Area, heading string) tui.Area {
 	head, rest := rest.CutTop(1)
 	area.Part(head).Cut(1, 0, head.W-2, tui.Strong, heading)
 	footer, rest := rest.CutBottom(1)
-	d.drawFooter(area.Part(footer))
+	d.DrawFooter(area.Part(footer))
 	return area.Part(rest)
 }
 
-func (h *history) BelowHeadline() tui.Rect     { return h.app.belowList() }
-func (o *others) BelowHeadline() tui.Rect      { return o.app.belowList() }
-func (c *comparison) BelowHeadline() tui.Rect  { return c.app.belowList() }
-func (m *merging) BelowHeadline() tui.Rect     { return m.app.belowList() }
-func (w *where) BelowHeadline() tui.Rect       { return w.app.belowList() }
-func (s *sweepScreen) BelowHeadline() tui.Rect { return s.app.belowList() }
-func (s *seekScreen) BelowHeadline() tui.Rect  { return s.app.belowList() }
-func (p *practices) BelowHeadline() tui.Rect   { return p.app.belowList() }
-func (m *methods) BelowHeadline() tui.Rect     { return m.app.belowList() }
-func (o *overTime) BelowHeadline() tui.Rect    { return o.app.belowList() }
+func (h *history) BelowHeadline() tui.Rect     { return h.app.BelowList() }
+func (o *others) BelowHeadline() tui.Rect      { return o.app.BelowList() }
+func (c *comparison) BelowHeadline() tui.Rect  { return c.app.BelowList() }
+func (m *merging) BelowHeadline() tui.Rect     { return m.app.BelowList() }
+func (w *where) BelowHeadline() tui.Rect       { return w.app.BelowList() }
+func (s *sweepScreen) BelowHeadline() tui.Rect { return s.app.BelowList() }
+func (s *seekScreen) BelowHeadline() tui.Rect  { return s.app.BelowList() }
+func (p *practices) BelowHeadline() tui.Rect   { return p.app.BelowList() }
+func (m *methods) BelowHeadline() tui.Rect     { return m.app.BelowList() }
+func (o *overTime) BelowHeadline() tui.Rect    { return o.app.BelowList() }

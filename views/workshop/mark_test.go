@@ -30,10 +30,10 @@ func refusing(t *testing.T, w, h int) *driver {
 
 // corner is the last cell of the first row.
 func (d *driver) corner() string {
-	d.app.stale = true
+	d.app.Stale = true
 	first, _, _ := strings.Cut(d.screenText(), "\n")
 	cells := []rune(strings.TrimRight(first, "\r"))
-	if len(cells) < d.app.w {
+	if len(cells) < d.app.W {
 		return " "
 	}
 	return string(cells[len(cells)-1])
@@ -109,7 +109,7 @@ func TestOneFailuresWordsDoNotTakeAnothersPlace(t *testing.T) {
 	d.send(settingsSaved{os.ErrNotExist})
 	d.sees("The facilitator's notes can't follow: permission denied. Your edits are not on the disk: there is no space left on the disk. The setting could not be kept: file does not exist")
 	d.send(roomToldFailed{os.ErrPermission})
-	if n := strings.Count(d.app.notice, "notes can't follow"); n != 1 {
-		t.Errorf("said %d times: %s", n, d.app.notice)
+	if n := strings.Count(d.app.Notice, "notes can't follow"); n != 1 {
+		t.Errorf("said %d times: %s", n, d.app.Notice)
 	}
 }

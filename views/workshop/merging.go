@@ -19,7 +19,7 @@ import (
 // nothing is taken until somebody chooses.
 type merging struct {
 	app     *App
-	list    listing
+	list    tui.List
 	all     []scenarios.Contribution // the first is the open one
 	choices scenarios.Choices
 	merged  scenarios.Merged
@@ -59,28 +59,28 @@ func (g *merging) Refresh() {
 	for _, k := range g.merged.Untouched {
 		g.lines = append(g.lines, mergeLine{says: k.Name(g.app.year), role: tui.Muted})
 	}
-	g.list.resize(len(g.lines))
+	g.list.Resize(len(g.lines))
 }
 
-func (g *merging) Actions() []action {
-	turn := func(by int) func() tea.Cmd { return just(func() { g.turn(by) }) }
-	return append(g.list.moves(), whyDeficit(&g.app.desk),
-		action{id: "choose-previous", keys: []string{"left"}, short: "choose whose", group: changing, rank: 10, help: "take the wish before it", off: g.noConflict, do: turn(-1)},
-		action{id: "choose-next", keys: []string{"right"}, short: "choose whose", group: changing, rank: 10, help: "take the next one's wish in this row", off: g.noConflict, do: turn(1)},
-		action{
-			id: "take-merged", keys: []string{"enter"}, short: "take it", group: changing, rank: 20,
-			help: "put what is merged in place of this scenario, as one step that undo takes back", off: g.unsettled, do: just(g.take),
+func (g *merging) Actions() []tui.Action {
+	turn := func(by int) func() tea.Cmd { return tui.Just(func() { g.turn(by) }) }
+	return append(g.list.Moves(), whyDeficit(&g.app.desk),
+		tui.Action{Id: "choose-previous", Keys: []string{"left"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the wish before it", Off: g.noConflict, Do: turn(-1)},
+		tui.Action{Id: "choose-next", Keys: []string{"right"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the next one's wish in this row", Off: g.noConflict, Do: turn(1)},
+		tui.Action{
+			Id: "take-merged", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 20,
+			Help: "put what is merged in place of this scenario, as one step that undo takes back", Off: g.unsettled, Do: tui.Just(g.take),
 		},
-		action{id: "leave-merging", keys: []string{"esc"}, short: "back, nothing taken", group: looking, rank: 25, help: "back; nothing is taken", do: just(g.app.back)},
+		tui.Action{Id: "leave-merging", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 25, Help: "back; nothing is taken", Do: tui.Just(g.app.Back)},
 	)
 }
 
 // conflict is the chosen part, where people ask for different things in it, or nil.
 func (g *merging) conflict() *scenarios.Part {
-	if g.list.chosen >= len(g.lines) {
+	if g.list.Chosen >= len(g.lines) {
 		return nil
 	}
-	if p := g.lines[g.list.chosen].part; p != nil && p.Differs {
+	if p := g.lines[g.list.Chosen].part; p != nil && p.Differs {
 		return p
 	}
 	return nil
@@ -148,8 +148,8 @@ func (g *merging) take() {
 	if g.app.refused(r) {
 		return
 	}
-	for _, isWorkbench := g.app.screen().(*workbench); !isWorkbench; _, isWorkbench = g.app.screen().(*workbench) {
-		g.app.back()
+	for _, isWorkbench := g.app.Screen().(*workbench); !isWorkbench; _, isWorkbench = g.app.Screen().(*workbench) {
+		g.app.Back()
 	}
 	said := "Merged with " + with + "; u takes it back"
 	if g.app.session.Edition() == before {
@@ -162,7 +162,7 @@ func (g *merging) take() {
 		}
 		said = "Merged; u takes it back. Below a red line now: " + strings.Join(names, "; ")
 	}
-	g.app.say(said)
+	g.app.Say(said)
 }
 
 // with names those that are merged with this scenario, or says how many they are.
@@ -189,11 +189,11 @@ func (g *merging) Draw(a tui.Area) {
 	top := rows.Part(head)
 	top.Cut(2, 0, label-1, tui.Muted, "row")
 	top.Cut(2+label, 0, who-1, tui.Muted, "asked by")
-	top.Cut(2+label+who, 0, w-label-who-3, tui.Muted, firstThatFits(w-label-who-3,
+	top.Cut(2+label+who, 0, w-label-who-3, tui.Muted, tui.FirstThatFits(w-label-who-3,
 		"what they ask, and what is taken", "what they ask, taken", "taken"))
 	lines := tui.Wrap(g.app.Text(g.brokenWords()), w-2)
 	foot, rest := rest.CutBottom(min(len(lines), 4))
-	g.list.Draw(rows.Part(rest), g.app.theme, g.drawAsked)
+	g.list.Draw(rows.Part(rest), g.app.Theme, g.drawAsked)
 	for y, line := range lines {
 		rows.Part(foot).Text(1, y, tui.Fault, line)
 	}

@@ -24,7 +24,7 @@ func TestTheRowsOfAMergeAreCutInNamesOnly(t *testing.T) {
 		}
 		d.press("o")
 		d.press("*", "g")
-		g, ok := d.app.screen().(*merging)
+		g, ok := d.app.Screen().(*merging)
 		if !ok {
 			t.Fatalf("no merge is open:\n%s", d.screenText())
 		}

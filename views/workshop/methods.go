@@ -16,42 +16,42 @@ import (
 // forecasts of the year file all the same.
 type methods struct {
 	app  *App
-	list listing
+	list tui.List
 	all  []insight.MethodOutturn
 	rest []string // what the year file's own forecasts are
 }
 
 // openMethods shows the methods, the one in use chosen.
 func (a *App) openMethods() {
-	a.open(&methods{app: a, list: listing{chosen: slices.Index(insight.MethodsFor(a.year), a.outlook.method)}})
+	a.Open(&methods{app: a, list: tui.List{Chosen: slices.Index(insight.MethodsFor(a.year), a.outlook.method)}})
 }
 
 // Refresh forecasts again: the scenario may have changed.
 func (m *methods) Refresh() {
 	doc := m.app.session.Document()
 	m.all = m.app.forecasts().Outturns(&doc.Scenario)
-	m.list.resize(len(m.all))
+	m.list.Resize(len(m.all))
 	m.rest = nil
 	if of, err := explain.New(m.app.filed(), &doc.Scenario).About("terms." + m.app.terms.Key() + ".scenario.deficit"); err == nil {
 		m.rest = of.Forecast
 	}
 }
 
-func (m *methods) Actions() []action {
-	return append(m.list.moves(),
+func (m *methods) Actions() []tui.Action {
+	return append(m.list.Moves(),
 		whyHere(&m.app.desk, m.why),
-		action{
-			id: "use-method", keys: []string{"enter"}, short: "every screen by this one", group: looking, rank: 10,
-			help: "put every screen on this forecast, or back on the year file's own", off: m.inUse, do: just(m.use),
+		tui.Action{
+			Id: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
+			Help: "put every screen on this forecast, or back on the year file's own", Off: m.inUse, Do: tui.Just(m.use),
 		},
-		action{id: "leave-methods", keys: []string{"esc", "f"}, short: "back", group: looking, rank: 25, help: "back", do: just(m.app.back)},
+		tui.Action{Id: "leave-methods", Keys: []string{"esc", "f"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(m.app.Back)},
 	)
 }
 
 // chosen is the method on which the cursor stands.
 func (m *methods) chosen() insight.ForecastMethod {
 	all := insight.MethodsFor(m.app.year)
-	return all[min(m.list.chosen, len(all)-1)]
+	return all[min(m.list.Chosen, len(all)-1)]
 }
 
 func (m *methods) inUse() string {
@@ -69,7 +69,7 @@ func (m *methods) use() {
 	case method == insight.AsForecast:
 		m.app.asFiled()
 	case m.app.lookAhead(method):
-		m.app.say("Looking ahead " + method.AsIf() + "; files keep their own forecast")
+		m.app.Say("Looking ahead " + method.AsIf() + "; files keep their own forecast")
 	}
 }
 
@@ -78,7 +78,7 @@ func (m *methods) heading(w int) string {
 	if s := m.app.session.Document().Scenario; len(s.Changes)+len(s.Proposals) == 0 {
 		with = ", if nothing changes"
 	}
-	return firstThatFits(w, "FORECAST METHODS · "+m.app.year.TimeLeft()+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
+	return tui.FirstThatFits(w, "FORECAST METHODS · "+m.app.year.TimeLeft()+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
 }
 
 // methodLabel is the width of the names of the methods, the one in use with its mark.
@@ -98,7 +98,7 @@ func (m *methods) Draw(a tui.Area) {
 	rows := m.app.drawList(a, m.heading(a.Box.W-2))
 	w, h := rows.Size()
 	said := m.said()
-	lines := len(wholeSentences(said, w-4, max(1, h-len(m.all)-2)))
+	lines := len(tui.WholeSentences(said, w-4, max(1, h-len(m.all)-2)))
 	foot, rest := rows.Box.CutBottom(min(lines+1, max(0, h-3)))
 	head, rest := rest.CutTop(1)
 	shown, label, each := m.columns(w)
@@ -109,15 +109,15 @@ func (m *methods) Draw(a tui.Area) {
 		}
 		rows.Part(head).Right(label+(i+1)*each-1, 0, role, savedTitle[t])
 	}
-	m.list.Draw(rows.Part(rest), m.app.theme, func(line tui.Area, i int) { m.drawMethod(line, i, shown, label-2, each) })
-	drawSentences(rows.Part(foot), 1, said)
+	m.list.Draw(rows.Part(rest), m.app.Theme, func(line tui.Area, i int) { m.drawMethod(line, i, shown, label-2, each) })
+	tui.DrawSentences(rows.Part(foot), 1, said)
 }
 
 func (m *methods) drawMethod(a tui.Area, i int, shown []model.Terms, label, each int) {
 	o := &m.all[i]
 	name, role := o.Method.String(), tui.Plain
 	if o.Method == m.app.outlook.method {
-		name, role = firstThatFits(label-1, name+", in use", name), tui.Strong
+		name, role = tui.FirstThatFits(label-1, name+", in use", name), tui.Strong
 	}
 	a.Cut(0, 0, label-1, role, name)
 	for k, t := range shown {
@@ -136,7 +136,7 @@ func (m *methods) said() []string {
 	if len(m.all) == 0 {
 		return nil
 	}
-	o := &m.all[m.list.chosen]
+	o := &m.all[m.list.Chosen]
 	said := []string{o.Method.Words()}
 	if differs := insight.DifferenceWords(m.app.forecasts().Differences(o.Method, m.app.terms), m.app.terms); differs != "" {
 		said = append(said, differs)

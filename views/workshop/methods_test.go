@@ -52,7 +52,7 @@ func TestARowWeekByWeek(t *testing.T) {
 	d.press("down")
 	d.sees("Dermatology, Midshire General")
 	d.press("esc")
-	if got := d.app.screens[0].(*workbench).target(); got.Referrals != "midshire-dermatology" {
+	if got := d.app.Screens[0].(*workbench).target(); got.Referrals != "midshire-dermatology" {
 		t.Errorf("%v is selected", got)
 	}
 }

@@ -25,7 +25,7 @@ func (d *desk) namesHidden() bool {
 	if d.naming.chosen {
 		return d.naming.hide
 	}
-	return d.themeName == "projector"
+	return d.ThemeName == "projector"
 }
 
 // nameYear makes the year as it may be shown. It is called after the session,
@@ -42,7 +42,7 @@ func (d *desk) nameYear() {
 		n.prepared = model.Prepare(n.hidden.Year())
 	}
 	d.year = n.prepared.Year()
-	for _, s := range d.screens {
+	for _, s := range d.Screens {
 		if s, ok := s.(interface{ ListRows() }); ok {
 			s.ListRows()
 		}
@@ -107,7 +107,7 @@ func (d *desk) texts(all []string) []string {
 // lettered tells whether practices go by letters on the screen in view, which may
 // have a rule of its own.
 func (a *App) lettered() bool {
-	if s, own := a.screen().(interface{ lettered() bool }); own {
+	if s, own := a.Screen().(interface{ lettered() bool }); own {
 		return s.lettered()
 	}
 	return a.namesHidden()
@@ -119,18 +119,18 @@ func (a *App) turnNames() {
 	a.nameYear()
 	a.Changed()
 	if a.naming.hide {
-		a.say("Practices go by letters on the screen; files keep their names; N shows them")
+		a.Say("Practices go by letters on the screen; files keep their names; N shows them")
 		return
 	}
-	a.say("Practices go by their names; N puts letters in their place")
+	a.Say("Practices go by their names; N puts letters in their place")
 }
 
 // namesRank puts the key into the footer of the screen that lists practices.
 func (a *App) namesRank() int {
-	if len(a.screens) == 0 {
+	if len(a.Screens) == 0 {
 		return 0
 	}
-	if _, lists := a.screen().(*practices); lists {
+	if _, lists := a.Screen().(*practices); lists {
 		return 40
 	}
 	return 0

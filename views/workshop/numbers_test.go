@@ -179,7 +179,7 @@ func TestALimitOfASearchIsAPercentage(t *testing.T) {
 	for typed, want := range map[string]float64{"20": -20, "-20%": -20, "0.5": -0.5, "0,5": -0.5} {
 		d := bench(t)
 		d.press("g")
-		f := d.app.over.(*seekForm)
+		f := d.app.Over.(*seekForm)
 		d.press("down", "down", "down", typed)
 		if q, why := f.question(); why != "" || !q.NotBelow.Given || q.NotBelow.Value != want {
 			t.Errorf("%q is the limit %+v (%s)", typed, q.NotBelow, why)

@@ -13,7 +13,7 @@ import (
 // on the files.
 type opening struct {
 	app   *App
-	list  listing
+	list  tui.List
 	lines []openingLine
 }
 
@@ -26,13 +26,13 @@ func (a *App) sayOpening(notices []string) {
 	a.notices = notices
 	switch n := len(notices); {
 	case n == 1:
-		a.say(notices[0])
+		a.Say(notices[0])
 	case n > 1:
-		a.say(notices[0] + " (O lists " + strconv.Itoa(n-1) + " more)")
+		a.Say(notices[0] + " (O lists " + strconv.Itoa(n-1) + " more)")
 	}
 	result := a.session.Opening()
-	if _, bench := a.screen().(*workbench); bench && result.Stated && !result.Same() {
-		a.open(&opening{app: a})
+	if _, bench := a.Screen().(*workbench); bench && result.Stated && !result.Same() {
+		a.Open(&opening{app: a})
 	}
 }
 
@@ -70,12 +70,12 @@ func (o *opening) Refresh() {
 			o.lines = append(o.lines, openingLine{label: n})
 		}
 	}
-	o.list.resize(len(o.lines))
+	o.list.Resize(len(o.lines))
 }
 
-func (o *opening) Actions() []action {
-	return append(o.list.moves(), whyDeficit(&o.app.desk), action{
-		id: "leave-opening", keys: []string{"esc", "enter"}, short: "go on", group: looking, rank: 10, help: "go on to the workbench", do: just(o.app.back),
+func (o *opening) Actions() []tui.Action {
+	return append(o.list.Moves(), whyDeficit(&o.app.desk), tui.Action{
+		Id: "leave-opening", Keys: []string{"esc", "enter"}, Short: "go on", Group: tui.Looking, Rank: 10, Help: "go on to the workbench", Do: tui.Just(o.app.Back),
 	})
 }
 
@@ -91,7 +91,7 @@ func (o *opening) Draw(a tui.Area) {
 		full = nil // it stands in the list
 	}
 	foot, rest := rows.Box.CutBottom(min(4, len(full)))
-	o.list.Draw(rows.Part(rest), o.app.theme, o.drawLine)
+	o.list.Draw(rows.Part(rest), o.app.Theme, o.drawLine)
 	for y, line := range full {
 		rows.Part(foot).Text(2, y, tui.Plain, line)
 	}
@@ -99,10 +99,10 @@ func (o *opening) Draw(a tui.Area) {
 
 // chosen is the chosen line in full, for which the list may have no room.
 func (o *opening) chosen() string {
-	if o.list.chosen >= len(o.lines) {
+	if o.list.Chosen >= len(o.lines) {
 		return ""
 	}
-	l := o.lines[o.list.chosen]
+	l := o.lines[o.list.Chosen]
 	if l.was != "" {
 		l.label += ": " + l.is + ", was " + l.was
 	}

@@ -16,45 +16,45 @@ import (
 // the open one, or to be merged with it.
 type others struct {
 	app    *App
-	list   listing
+	list   tui.List
 	all    []scenarios.Other
 	ticked map[int]bool
 }
 
 // openOthers lists the other scenarios; asked for a second time, it goes back.
 func (a *App) openOthers() {
-	if _, open := a.screen().(*others); open {
-		a.back()
+	if _, open := a.Screen().(*others); open {
+		a.Back()
 		return
 	}
-	a.open(&others{app: a, all: a.session.Others(), ticked: map[int]bool{}})
+	a.Open(&others{app: a, all: a.session.Others(), ticked: map[int]bool{}})
 }
 
-func (o *others) Refresh() { o.list.resize(len(o.all)) }
+func (o *others) Refresh() { o.list.Resize(len(o.all)) }
 
-func (o *others) Actions() []action {
-	return append(o.list.moves(), whyDeficit(&o.app.desk),
-		action{
-			id: "tick", keys: []string{"space"}, short: "tick", group: looking, rank: 10,
-			help: "tick the scenario, or take the tick away", off: o.none, do: just(o.tick),
+func (o *others) Actions() []tui.Action {
+	return append(o.list.Moves(), whyDeficit(&o.app.desk),
+		tui.Action{
+			Id: "tick", Keys: []string{"space"}, Short: "tick", Group: tui.Looking, Rank: 10,
+			Help: "tick the scenario, or take the tick away", Off: o.none, Do: tui.Just(o.tick),
 		},
-		action{
-			id: "tick-all", keys: []string{"*"}, short: "all", group: looking, rank: 15,
-			help: "tick every scenario that is for this year, or take all ticks away", off: o.none, do: just(o.tickAll),
+		tui.Action{
+			Id: "tick-all", Keys: []string{"*"}, Short: "all", Group: tui.Looking, Rank: 15,
+			Help: "tick every scenario that is for this year, or take all ticks away", Off: o.none, Do: tui.Just(o.tickAll),
 		},
-		action{
-			id: "side-by-side", keys: []string{"enter"}, short: "side by side", group: looking, rank: 20,
-			help: "the ticked scenarios side by side with this one (without ticks, the selected one)", off: o.none, do: just(o.compare),
+		tui.Action{
+			Id: "side-by-side", Keys: []string{"enter"}, Short: "side by side", Group: tui.Looking, Rank: 20,
+			Help: "the ticked scenarios side by side with this one (without ticks, the selected one)", Off: o.none, Do: tui.Just(o.compare),
 		},
-		action{
-			id: "gather", keys: []string{"J"}, short: "into one", group: keeping, rank: 30,
-			help: "merge the ticked scenarios and this one; where they differ, you choose", off: o.none, do: just(o.merge),
+		tui.Action{
+			Id: "gather", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 30,
+			Help: "merge the ticked scenarios and this one; where they differ, you choose", Off: o.none, Do: tui.Just(o.merge),
 		},
-		action{
-			id: "other-file", keys: []string{"P"}, short: "another file", group: looking, rank: 40,
-			help: "add a scenario file from elsewhere by its name", do: just(o.askFile),
+		tui.Action{
+			Id: "other-file", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 40,
+			Help: "add a scenario file from elsewhere by its name", Do: tui.Just(o.askFile),
 		},
-		action{id: "leave-others", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(o.app.back)},
+		tui.Action{Id: "leave-others", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
 	)
 }
 
@@ -65,7 +65,7 @@ func (o *others) none() string {
 	return ""
 }
 
-func (o *others) tick() { o.ticked[o.list.chosen] = !o.ticked[o.list.chosen] }
+func (o *others) tick() { o.ticked[o.list.Chosen] = !o.ticked[o.list.Chosen] }
 
 // tickAll ticks every scenario that nothing is to be known of first; where all of
 // them are ticked, it takes the ticks away.
@@ -92,7 +92,7 @@ func (o *others) contributions() []scenarios.Contribution {
 		}
 	}
 	if len(docs) == 0 {
-		add(o.all[o.list.chosen])
+		add(o.all[o.list.Chosen])
 	}
 	all := []scenarios.Contribution{o.app.session.OwnContribution()}
 	for _, c := range scenarios.Contributions(docs, files) {
@@ -102,14 +102,14 @@ func (o *others) contributions() []scenarios.Contribution {
 	return all
 }
 
-func (o *others) compare() { o.app.open(newComparison(o.app, o.contributions())) }
+func (o *others) compare() { o.app.Open(newComparison(o.app, o.contributions())) }
 
-func (o *others) merge() { o.app.open(newMerging(o.app, o.contributions())) }
+func (o *others) merge() { o.app.Open(newMerging(o.app, o.contributions())) }
 
 func (o *others) askFile() {
-	o.app.show(&prompt{
-		title: "Another scenario file", text: "Type where the file is. It is only read.",
-		take: func(path string) string {
+	o.app.Show(&tui.Prompt{
+		Title: "Another scenario file", Text: "Type where the file is. It is only read.",
+		Take: func(path string) string {
 			other, faults := o.app.session.ReadOther(strings.Trim(strings.TrimSpace(path), `"'`))
 			if faults.Fatal() {
 				return faults.Errors()[0].Headline()
@@ -117,7 +117,7 @@ func (o *others) askFile() {
 			o.all = append(o.all, other)
 			o.ticked[len(o.all)-1] = true
 			o.Refresh()
-			o.list.chosen = len(o.all) - 1
+			o.list.Chosen = len(o.all) - 1
 			return ""
 		},
 	})
@@ -142,7 +142,7 @@ func (o *others) Draw(a tui.Area) {
 		}
 		return
 	}
-	o.list.Draw(rows, o.app.theme, o.drawOther)
+	o.list.Draw(rows, o.app.Theme, o.drawOther)
 }
 
 func (o *others) drawOther(a tui.Area, i int) {

@@ -71,8 +71,8 @@ func TestACopiedRowIsThatOfTheOther(t *testing.T) {
 	d.press("o", "space", "enter") // Combe Lane
 	for range 20 {
 		d.press("down")
-		c := d.app.screen().(*comparison)
-		if line := c.lines[c.list.chosen]; line.Row >= 0 && c.table.Rows[line.Row].Key.Target.Referrals == "m-ent" {
+		c := d.app.Screen().(*comparison)
+		if line := c.lines[c.list.Chosen]; line.Row >= 0 && c.table.Rows[line.Row].Key.Target.Referrals == "m-ent" {
 			break
 		}
 	}
@@ -90,7 +90,7 @@ func TestMergingAsksWhoseWishIsTaken(t *testing.T) {
 	d.press("enter")
 	d.sees("Choose with ← and →")
 	for range 4 { // the rows that were touched stand first
-		if d.app.screen().(*merging).conflict() != nil {
+		if d.app.Screen().(*merging).conflict() != nil {
 			d.press("right")
 		}
 		d.press("down")
@@ -145,12 +145,12 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	other := file.Document{Scenario: model.Scenario{Name: "Ours"}, RedLines: []file.RedLine{line}}
 	d.app.session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -30})
-	d.app.open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}, {From: "Weir Side", Document: other}}))
+	d.app.Open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}, {From: "Weir Side", Document: other}}))
 	d.sees("goes below a red line")
 	d.press("enter")
 	d.sees("Merged; u takes it back. Below a red line now: ENT to Midshire General")
 	d.app.session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -20})
-	d.app.open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}}))
+	d.app.Open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}}))
 	d.lacks("goes below")
 	d.press("esc", "o")
 	d.sees("OTHER SCENARIOS · 0 at hand", "There is no other scenario in this folder. Save one")

@@ -66,7 +66,7 @@ func (d *desk) projection() *model.Projection {
 // lookAhead puts every screen on a forecast method. It tells whether that can be.
 func (d *desk) lookAhead(m insight.ForecastMethod) bool {
 	if by, why := d.forecasts().By(m); by == nil {
-		d.refuse("Not possible: " + why)
+		d.Refuse("Not possible: " + why)
 		return false
 	}
 	d.outlook.method = m
@@ -78,7 +78,7 @@ func (d *desk) lookAhead(m insight.ForecastMethod) bool {
 // asFiled goes back to the year file's own forecasts.
 func (a *App) asFiled() {
 	a.lookAhead(insight.AsForecast)
-	a.say("The forecast is as the year file says again, on every screen")
+	a.Say("The forecast is as the year file says again, on every screen")
 }
 
 func (a *App) forecastsAsFiled() string {
@@ -94,7 +94,7 @@ func (d *desk) forRecord() (said string) {
 	if d.switched() {
 		d.lookAhead(insight.AsForecast)
 		said = "What is written down goes by the year file's own forecasts, so every screen does again"
-		d.say(said)
+		d.Say(said)
 	}
 	return said
 }
@@ -110,11 +110,11 @@ func (d *desk) notKept() string {
 
 // backKey is the key that goes back to the year file's own forecasts.
 func (d *desk) backKey() string {
-	i := slices.IndexFunc(d.table, func(b action) bool { return b.id == "as-filed" })
-	if i < 0 || len(d.table[i].keys) == 0 {
+	i := slices.IndexFunc(d.Table, func(b tui.Action) bool { return b.Id == "as-filed" })
+	if i < 0 || len(d.Table[i].Keys) == 0 {
 		return ""
 	}
-	return keyLabel(d.table[i].keys[0])
+	return tui.KeyLabel(d.Table[i].Keys[0])
 }
 
 // outlookMark says which forecast is in use, in as many words as there is room for.
@@ -124,8 +124,8 @@ func (d *desk) outlookMark(room int) string {
 	if key != "" {
 		goBack, back = " · "+key+" goes back", " · "+key+" back"
 	}
-	chosen := string(d.theme.Glyphs.Select)
-	return firstThatFits(room, chosen+"FORECAST "+m.AsIf()+goBack, chosen+"FORECAST "+m.AsIf()+back, chosen+"FORECAST: "+m.InShort()+back, chosen+m.InShort()+back, chosen+m.InShort())
+	chosen := string(d.Theme.Glyphs.Select)
+	return tui.FirstThatFits(room, chosen+"FORECAST "+m.AsIf()+goBack, chosen+"FORECAST "+m.AsIf()+back, chosen+"FORECAST: "+m.InShort()+back, chosen+m.InShort()+back, chosen+m.InShort())
 }
 
 // drawOutlook marks a row with the forecast that is in use, in the place of a

@@ -75,11 +75,11 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 			t.Errorf("%s: the range %s to %s is not about %s", o.Method, mean.P10.Pence(), mean.P90.Pence(), pr.Terms[model.AllCostPerCase].Scenario.Deficit.Pence())
 		}
 		d.press("g", "enter")
-		if seek := d.app.screen().(*seekScreen); seek.answer.Start != pr.Terms[model.AsContracted].Scenario.Deficit {
+		if seek := d.app.Screen().(*seekScreen); seek.answer.Start != pr.Terms[model.AsContracted].Scenario.Deficit {
 			t.Errorf("%s: what it would take begins at %s", o.Method, seek.answer.Start.Pence())
 		}
 		d.press("esc", "l")
-		if where := d.app.screen().(*where); where.shown.year != d.app.reckoned() {
+		if where := d.app.Screen().(*where); where.shown.year != d.app.reckoned() {
 			t.Errorf("%s: where goes by another forecast", o.Method)
 		}
 		d.press("esc")

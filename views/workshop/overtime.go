@@ -36,18 +36,18 @@ func (o *overTime) Refresh() {
 	}
 }
 
-func (o *overTime) Actions() []action {
+func (o *overTime) Actions() []tui.Action {
 	move := func(by int) func() tea.Cmd {
-		return just(func() {
+		return tui.Just(func() {
 			o.bench.move(by)
 			o.Refresh()
 		})
 	}
-	return []action{
+	return []tui.Action{
 		whyHere(o.app, func() { openWhy(o.app, o.app.figureOf(o.bench.target())) }),
-		{id: "time-up", keys: []string{"up"}, short: "other rows", group: looking, rank: 10, help: "the row above", do: move(-1)},
-		{id: "time-down", keys: []string{"down"}, short: "other rows", group: looking, rank: 10, help: "the row below", do: move(1)},
-		{id: "leave-time", keys: []string{"esc", "x"}, short: "back", group: looking, rank: 25, help: "back", do: just(o.app.back)},
+		{Id: "time-up", Keys: []string{"up"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row above", Do: move(-1)},
+		{Id: "time-down", Keys: []string{"down"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row below", Do: move(1)},
+		{Id: "leave-time", Keys: []string{"esc", "x"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
 	}
 }
 
@@ -58,7 +58,7 @@ func (o *overTime) heading() string {
 		return name
 	}
 	unit := " · " + o.chart.Unit
-	return firstThatFits(o.app.w-2, name+unit, r.name+unit, tui.Fit(r.name, o.app.w-2-tui.Width(unit))+unit)
+	return tui.FirstThatFits(o.app.W-2, name+unit, r.name+unit, tui.Fit(r.name, o.app.W-2-tui.Width(unit))+unit)
 }
 
 func (o *overTime) Draw(a tui.Area) {
@@ -69,13 +69,13 @@ func (o *overTime) Draw(a tui.Area) {
 		said = append(said, "Between the limits weeks differ without a cause that could be found; argue from what is marked, not from two weeks.")
 	}
 	if o.chart.Why != "" {
-		drawSentences(area, 1, said)
+		tui.DrawSentences(area, 1, said)
 		return
 	}
-	lines := len(wholeSentences(said, w-4, max(2, h-8)))
+	lines := len(tui.WholeSentences(said, w-4, max(2, h-8)))
 	foot, rest := area.Box.CutBottom(min(lines+1, max(0, h-5)))
 	o.drawPoints(area.Part(rest))
-	drawSentences(area.Part(foot), 1, said)
+	tui.DrawSentences(area.Part(foot), 1, said)
 }
 
 // timeLabel is the width of what is written to the left of the chart.
@@ -90,7 +90,7 @@ func (o *overTime) drawPoints(a tui.Area) {
 	}
 	x := o.chart
 	weeks := x.Points[len(x.Points)-1].Week
-	values := notANumber(weeks)
+	values := tui.NotANumber(weeks)
 	low, high := x.Lower, x.Upper
 	for _, q := range x.Points {
 		values[q.Week-1] = q.Value
@@ -106,22 +106,22 @@ func (o *overTime) drawPoints(a tui.Area) {
 		}
 		return tui.Series{Values: line, Role: role, Gap: gap, Typed: typed}
 	}
-	plot.Plot(o.app.theme, low, high,
+	plot.Plot(o.app.Theme, low, high,
 		level(x.Upper, tui.Budget, 3, '.'), level(x.Lower, tui.Budget, 3, '.'), level(x.Mean, tui.Nothing, 2, '-'),
 		tui.Series{Values: values, Role: tui.Actual, Typed: '*'})
 	w, rows := plot.Size()
 	for _, q := range x.Points {
 		if q.Signals != 0 && weeks > 1 {
 			at := int(math.Round(float64(q.Week-1) * float64(w-1) / float64(weeks-1)))
-			plot.Put(at, tui.PlotRow(o.app.theme, rows, low, high, q.Value), tui.Over, o.app.theme.Glyphs.Knob)
+			plot.Put(at, tui.PlotRow(o.app.Theme, rows, low, high, q.Value), tui.Over, o.app.Theme.Glyphs.Knob)
 		}
 	}
 	o.drawLevels(a, rows, low, high)
 	foot := a.Part(tui.NewRect(plot.Box.X, plot.Box.Y+rows, w, 1))
 	foot.Text(0, 0, tui.Muted, "week 1")
 	foot.Right(w, 0, tui.Muted, fmt.Sprintf("week %d", weeks))
-	knob := string(o.app.theme.Glyphs.Knob)
-	if mark := firstThatFits(w-18, knob+" more than ordinary variation", knob+" a signal", ""); o.marked() {
+	knob := string(o.app.Theme.Glyphs.Knob)
+	if mark := tui.FirstThatFits(w-18, knob+" more than ordinary variation", knob+" a signal", ""); o.marked() {
 		foot.Text((w-tui.Width(mark))/2, 0, tui.Over, mark)
 	}
 }
@@ -139,12 +139,12 @@ func (o *overTime) marked() bool {
 // drawLevels names the mean and the limits; the limits give way to the mean
 // where they stand on the same row.
 func (o *overTime) drawLevels(a tui.Area, rows int, low, high float64) {
-	mean := tui.PlotRow(o.app.theme, rows, low, high, o.chart.Mean)
+	mean := tui.PlotRow(o.app.Theme, rows, low, high, o.chart.Mean)
 	for _, l := range []struct {
 		name  string
 		value float64
 	}{{"upper", o.chart.Upper}, {"lower", o.chart.Lower}, {"mean", o.chart.Mean}} {
-		if y := tui.PlotRow(o.app.theme, rows, low, high, l.value); y != mean || l.name == "mean" {
+		if y := tui.PlotRow(o.app.Theme, rows, low, high, l.value); y != mean || l.name == "mean" {
 			a.Right(timeLabel-1, y, tui.Muted, fmt.Sprintf("%s %.1f", l.name, l.value))
 		}
 	}

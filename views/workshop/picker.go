@@ -16,9 +16,9 @@ type picker struct {
 	app    *desk
 	ids    []string
 	ticked map[string]bool
-	find   typing
+	find   tui.Typing
 	found  []string
-	list   listing
+	list   tui.List
 }
 
 func newPicker(a *desk, t model.Target, chosen []string) *picker {
@@ -42,14 +42,14 @@ func newPicker(a *desk, t model.Target, chosen []string) *picker {
 }
 
 func (p *picker) search() {
-	words := searchWords(p.find.String())
+	words := tui.SearchWords(p.find.String())
 	p.found = p.found[:0]
 	for _, id := range p.ids {
-		if holdsAll(strings.ToLower(p.app.practiceName(id)), words) {
+		if tui.HoldsAll(strings.ToLower(p.app.practiceName(id)), words) {
 			p.found = append(p.found, id)
 		}
 	}
-	p.list.begin(len(p.found))
+	p.list.Begin(len(p.found))
 }
 
 // chosen lists the practices ticked, in the order of the stream.
@@ -64,7 +64,7 @@ func (p *picker) chosen() (ids []string) {
 
 // Key takes a key, and tells whether the choice is made.
 func (p *picker) Key(k tea.KeyMsg) (done bool) {
-	switch name := keyName(k); {
+	switch name := tui.KeyName(k); {
 	case name == "enter" || name == "esc":
 		return true
 	case name == "space":
@@ -77,8 +77,8 @@ func (p *picker) Key(k tea.KeyMsg) (done bool) {
 }
 
 func (p *picker) tick() {
-	if p.list.chosen < len(p.found) {
-		id := p.found[p.list.chosen]
+	if p.list.Chosen < len(p.found) {
+		id := p.found[p.list.Chosen]
 		p.ticked[id] = !p.ticked[id]
 	}
 }
@@ -90,22 +90,22 @@ func (p *picker) Mouse(m tea.MouseMsg) {
 	}
 }
 
-func (p *picker) Keys() []hint {
-	return []hint{{"Space", "tick"}, {"↑↓", "move"}, {"Enter", "done"}}
+func (p *picker) Keys() []tui.Hint {
+	return []tui.Hint{{"Space", "tick"}, {"↑↓", "move"}, {"Enter", "done"}}
 }
 
 func (p *picker) Draw(a tui.Area) {
-	box := p.app.overlayBox().Middle(52, len(p.ids)+4)
-	inner := a.Part(box).Frame(p.app.theme, tui.Line, "Practices")
+	box := p.app.OverlayBox().Middle(52, len(p.ids)+4)
+	inner := a.Part(box).Frame(p.app.Theme, tui.Line, "Practices")
 	w, _ := inner.Size()
-	p.find.Draw(inner, p.app.theme, 0, 0, w)
+	p.find.Draw(inner, p.app.Theme, 0, 0, w)
 	said := "none ticked is all of them; type to find one"
 	if n := len(p.chosen()); n > 0 {
 		said = model.Thousands(int64(n)) + " ticked; type to find one"
 	}
 	inner.Cut(0, 1, w, tui.Muted, said)
 	_, rows := inner.Box.CutTop(2)
-	p.list.Draw(inner.Part(rows), p.app.theme, func(line tui.Area, i int) {
+	p.list.Draw(inner.Part(rows), p.app.Theme, func(line tui.Area, i int) {
 		id, tick := p.found[i], "[ ] "
 		if p.ticked[id] {
 			tick = "[x] "

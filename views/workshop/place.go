@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/scenarios"
+	"fewer/views/tui"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -13,7 +14,7 @@ import (
 func (a *App) remember() {
 	p := scenarios.Place{Drafts: a.halfTyped()}
 	if a.room != nil {
-		_, p.Room = a.screen().(*room)
+		_, p.Room = a.Screen().(*room)
 		p.Stand = a.room.stand()
 	}
 	a.session.Remember(p)
@@ -22,14 +23,14 @@ func (a *App) remember() {
 // halfTyped is what was typed into forms and not written down: into those that
 // were left, and into the one that is open.
 func (a *App) halfTyped() map[string][]string {
-	all := maps.Clone(a.drafts)
+	all := maps.Clone(a.Drafts)
 	if all == nil {
 		all = map[string][]string{}
 	}
-	switch o := a.over.(type) {
-	case *form:
-		if o.typed {
-			all[o.draft] = o.said()
+	switch o := a.Over.(type) {
+	case *tui.Form:
+		if o.Typed {
+			all[o.Draft] = o.Said()
 		}
 	case *guessEntry:
 		all[guessDraft(o.table)] = []string{o.text.String()}
@@ -41,7 +42,7 @@ func (a *App) halfTyped() map[string][]string {
 // takeUp goes to where people were when work was left.
 func (a *App) takeUp(p scenarios.Place) tea.Cmd {
 	for draft, said := range p.Drafts {
-		a.drafts[draft] = said
+		a.Drafts[draft] = said
 	}
 	if a.room == nil {
 		a.room = newRoom(wall{a}, a.toldFile)

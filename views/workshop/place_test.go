@@ -36,7 +36,7 @@ func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 	}
 	after = newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	_ = after.app.goOn(left[0])
-	after.app.close()
+	after.app.Close()
 	t.Cleanup(after.app.session.Close)
 	return before, after
 }
@@ -54,7 +54,7 @@ func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before, after := meetingLeft(t, c.hold)
 			before.sees(c.sees)
-			if _, in := after.app.screen().(*room); !in {
+			if _, in := after.app.Screen().(*room); !in {
 				t.Fatal("this is not the room")
 			}
 			stands, stood := after.app.room.stand(), before.app.room.stand()
@@ -65,8 +65,8 @@ func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
 			if stands != stood {
 				t.Errorf("it stands at %+v; it stood at %+v", stands, stood)
 			}
-			after.app.notice = ""
-			after.app.stale = true
+			after.app.Notice = ""
+			after.app.Stale = true
 			after.sees(c.sees)
 		})
 	}
@@ -101,7 +101,7 @@ func TestTheNotesNoticeThatTheWallIsGone(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	d.app.toldFile = path
 	d.press("R")
-	n := &notes{file: path, theme: d.app.theme, clock: time.Now, w: 80, h: 24}
+	n := &notes{file: path, theme: d.app.Theme, clock: time.Now, w: 80, h: 24}
 	n.look()
 	if said := n.View(); !contains(said, "left in all", "Space shows") || contains(said, "not running") {
 		t.Errorf("while the wall runs:\n%s", said)

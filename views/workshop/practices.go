@@ -20,7 +20,7 @@ import (
 type practices struct {
 	app    *App
 	bench  *workbench
-	list   listing
+	list   tui.List
 	stream int // in Year.Referrals, or model.AllStreams
 	chance bool
 	chart  bool // whether the funnel stands in place of the list, where there is no room for both
@@ -53,43 +53,43 @@ func (p *practices) Refresh() {
 	}
 	chosen := -1
 	if len(p.rates) > 0 {
-		chosen = p.rates[p.list.chosen].Practice
+		chosen = p.rates[p.list.Chosen].Practice
 	}
 	p.of, p.funnel = of, insight.FunnelOf(of.year, p.stream, !p.chance)
 	p.rates = slices.Clone(p.funnel.Practices)
 	slices.SortStableFunc(p.rates, func(a, b insight.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
 	p.curves = newFunnelCurves(p.funnel)
-	p.list.resize(len(p.rates))
+	p.list.Resize(len(p.rates))
 	if i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == chosen }); i >= 0 {
-		p.list.chosen = i
+		p.list.Chosen = i
 	}
 }
 
-func (p *practices) Actions() []action {
-	turn := func(by int) func() tea.Cmd { return just(func() { p.turn(by) }) }
-	return append(p.list.moves(), whyDeficit(&p.app.desk),
-		action{id: "stream-before", keys: []string{"left"}, short: "referrals", group: looking, rank: 10, help: "the stream of referrals before this one, or all together", do: turn(-1)},
-		action{id: "stream-after", keys: []string{"right"}, short: "referrals", group: looking, rank: 10, help: "the next stream of referrals", do: turn(1)},
-		action{
-			id: "stream-of-row", keys: []string{"space"}, group: looking,
-			help: "the row that is selected on the workbench, or all referrals together", off: p.noRow, do: just(p.rowOrAll),
+func (p *practices) Actions() []tui.Action {
+	turn := func(by int) func() tea.Cmd { return tui.Just(func() { p.turn(by) }) }
+	return append(p.list.Moves(), whyDeficit(&p.app.desk),
+		tui.Action{Id: "stream-before", Keys: []string{"left"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the stream of referrals before this one, or all together", Do: turn(-1)},
+		tui.Action{Id: "stream-after", Keys: []string{"right"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the next stream of referrals", Do: turn(1)},
+		tui.Action{
+			Id: "stream-of-row", Keys: []string{"space"}, Group: tui.Looking,
+			Help: "the row that is selected on the workbench, or all referrals together", Off: p.noRow, Do: tui.Just(p.rowOrAll),
 		},
-		action{
-			id: "at-most", keys: []string{"enter"}, short: "at most", group: changing, rank: 15,
-			help: "what could be had at most, if the practices that refer most came down; and to take it", off: p.noLimits, do: just(p.askAtMost),
+		tui.Action{
+			Id: "at-most", Keys: []string{"enter"}, Short: "at most", Group: tui.Changing, Rank: 15,
+			Help: "what could be had at most, if the practices that refer most came down; and to take it", Off: p.noLimits, Do: tui.Just(p.askAtMost),
 		},
-		action{
-			id: "chance-only", keys: []string{"k"}, short: "limits", group: looking, rank: 30,
-			help: "limits for chance alone, or for patients who differ as well", off: p.noLimits, do: just(func() {
+		tui.Action{
+			Id: "chance-only", Keys: []string{"k"}, Short: "limits", Group: tui.Looking, Rank: 30,
+			Help: "limits for chance alone, or for patients who differ as well", Off: p.noLimits, Do: tui.Just(func() {
 				p.chance = !p.chance
 				p.Refresh()
 			}),
 		},
-		action{
-			id: "funnel", keys: []string{"c"}, short: "chart", group: looking, rank: 35,
-			help: "the funnel in place of the list; on large windows both are there", off: p.noChart, do: just(func() { p.chart = !p.chart }),
+		tui.Action{
+			Id: "funnel", Keys: []string{"c"}, Short: "chart", Group: tui.Looking, Rank: 35,
+			Help: "the funnel in place of the list; on large windows both are there", Off: p.noChart, Do: tui.Just(func() { p.chart = !p.chart }),
 		},
-		action{id: "leave-practices", keys: []string{"esc", "p"}, short: "back", group: looking, rank: 25, help: "back", do: just(p.app.back)},
+		tui.Action{Id: "leave-practices", Keys: []string{"esc", "p"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(p.app.Back)},
 	)
 }
 
@@ -97,10 +97,10 @@ func (p *practices) Actions() []action {
 func (p *practices) choose(practice int) {
 	i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == practice })
 	if i < 0 {
-		p.app.refuse(words.PracticeRate(p.funnel, practice, p.label(practice)))
+		p.app.Refuse(words.PracticeRate(p.funnel, practice, p.label(practice)))
 		return
 	}
-	p.list.move(i - p.list.chosen)
+	p.list.Move(i - p.list.Chosen)
 }
 
 // known lists the streams whose practices are known.
@@ -155,7 +155,7 @@ func (p *practices) noChart() string {
 }
 
 // both tells whether there is room for the list and the funnel.
-func (p *practices) both() bool { return p.app.w >= 76 }
+func (p *practices) both() bool { return p.app.W >= 76 }
 
 // lettered tells whether practices go by letters here: until somebody asks for
 // their names, for rates beside names are soon taken for marks.
@@ -179,27 +179,27 @@ func (p *practices) what(year *model.Year) string {
 
 // askAtMost says what could be had at most, and takes it where asked to.
 func (p *practices) askAtMost() {
-	q := &question{
-		title: "At most, from now to 31 March, " + p.app.terms.String(), esc: "leave it",
-		text: words.AtMostCaution,
+	q := &tui.Question{
+		Title: "At most, from now to 31 March, " + p.app.terms.String(), Esc: "leave it",
+		Text: words.AtMostCaution,
 	}
 	asked := p.app.session.Document().Scenario
 	asked.Changes = notFromFunnel(asked.Changes)
 	for i, key := range []string{"9", "5", "m"} {
 		m := words.NewAtMost(p.app.reckoned(), p.funnel, words.Level(i), &asked, p.app.terms)
-		q.answers = append(q.answers, answer{key, "if " + m.Words(), func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{key, "if " + m.Words(), func() tea.Cmd {
 			p.take(&m)
 			return nil
 		}})
 	}
-	p.app.show(q)
+	p.app.Show(q)
 }
 
 // take puts the changes into the scenario, in place of any that were taken here
 // before.
 func (p *practices) take(m *words.AtMost) {
 	if len(m.Changes) == 0 {
-		p.app.refuse("There is none: nothing is changed")
+		p.app.Refuse("There is none: nothing is changed")
 		return
 	}
 	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.reckoned().Year())
@@ -208,7 +208,7 @@ func (p *practices) take(m *words.AtMost) {
 		d.Scenario.Changes = append(notFromFunnel(d.Scenario.Changes), m.Changes...)
 	}))
 	if !refused {
-		p.app.say("Taken, as the most that there is: " + m.Taken() + "; u takes it back")
+		p.app.Say("Taken, as the most that there is: " + m.Taken() + "; u takes it back")
 	}
 }
 
@@ -222,7 +222,7 @@ func (p *practices) said() []string {
 	if len(p.rates) == 0 {
 		return append([]string{p.funnel.Words()}, p.funnel.Notes...)
 	}
-	if practice := p.rates[p.list.chosen].Practice; p.ownOf != practice {
+	if practice := p.rates[p.list.Chosen].Practice; p.ownOf != practice {
 		p.own, p.ownOf = p.ownWords(practice), practice
 	}
 	if p.funnel.Why != "" {
@@ -260,7 +260,7 @@ func (p *practices) heading(w int) string {
 	}
 	what := p.what(p.app.year)
 	weeks := ", " + p.app.year.Elapsed().String()
-	return firstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
+	return tui.FirstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
 }
 
 func (p *practices) Draw(a tui.Area) {
@@ -268,16 +268,16 @@ func (p *practices) Draw(a tui.Area) {
 	w, h := area.Size()
 	said := p.said()
 	if len(p.rates) == 0 {
-		drawSentences(area, 1, said)
+		tui.DrawSentences(area, 1, said)
 		return
 	}
 	most := max(3, h/2-1)
 	if p.chart && !p.both() {
 		most = max(2, h/3)
 	}
-	lines := len(wholeSentences(said, w-4, most))
+	lines := len(tui.WholeSentences(said, w-4, most))
 	foot, rest := area.Box.CutBottom(min(lines+1, max(0, h-4)))
-	drawSentences(area.Part(foot), 1, said)
+	tui.DrawSentences(area.Part(foot), 1, said)
 	switch {
 	case p.funnel.Why != "":
 		p.drawRates(area.Part(rest))
@@ -302,8 +302,8 @@ func (p *practices) drawRates(a tui.Area) {
 	w, _ := a.Size()
 	place := w - 13 // where the rates end
 	a.Part(head).Cut(2, 0, place-2, tui.Muted, "PRACTICE")
-	a.Part(head).Right(place, 0, tui.Muted, firstThatFits(place-12, "per 1,000 patients", "per 1,000"))
-	p.list.Draw(a.Part(rest), p.app.theme, func(line tui.Area, i int) {
+	a.Part(head).Right(place, 0, tui.Muted, tui.FirstThatFits(place-12, "per 1,000 patients", "per 1,000"))
+	p.list.Draw(a.Part(rest), p.app.Theme, func(line tui.Area, i int) {
 		q := &p.rates[i]
 		rate := fmt.Sprintf("%.1f", q.Rate)
 		if p.funnel.Judged {

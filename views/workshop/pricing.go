@@ -10,6 +10,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/number"
 	"fewer/views/handout"
+	"fewer/views/tui"
 	"fewer/views/words"
 )
 
@@ -71,7 +72,7 @@ func (a *App) chooseIdea() {
 		}
 		names = append(names, state+handout.IdeaWords(idea))
 	}
-	a.show(newChooser("Which idea is to be priced?", a.texts(names), 0, func(i int) tea.Cmd {
+	a.Show(tui.NewChooser("Which idea is to be priced?", a.texts(names), 0, func(i int) tea.Cmd {
 		a.chooseBill(i, nil)
 		return nil
 	}))
@@ -90,7 +91,7 @@ func (a *App) chooseBill(i int, after func() tea.Cmd) {
 			}
 		}
 	}
-	a.show(newChooser("Whose bill does it change? Type a word or two.", a.texts(names), at, func(n int) tea.Cmd {
+	a.Show(tui.NewChooser("Whose bill does it change? Type a word or two.", a.texts(names), at, func(n int) tea.Cmd {
 		a.askPrice(i, bills[n], after)
 		return nil
 	}))
@@ -105,20 +106,20 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 			was = doc.Scenario.Changes[c]
 		}
 	}
-	amount := formField{label: "how many", hint: "6w is six a week fewer, 10 is 10% fewer", text: typed(typedSize(was.Size))}
+	amount := tui.FormField{Label: "how many", Hint: "6w is six a week fewer, 10 is 10% fewer", Text: tui.Typed(typedSize(was.Size))}
 	if b.pounds {
-		amount = formField{label: "£ by 31 March", hint: "e.g. 40k saved, +40k spent", text: typed(typedPounds(a.prepared(), was))}
+		amount = tui.FormField{Label: "£ by 31 March", Hint: "e.g. 40k saved, +40k spent", Text: tui.Typed(typedPounds(a.prepared(), was))}
 	}
 	from, to := weeksOf(y, was)
-	a.ask(&form{
-		title: b.name, says: b.paid + " 0 takes the price back.", draft: "price " + doc.Ideas[i].What + b.target.Referrals + b.target.Line, after: after,
-		fields: []formField{
+	a.Ask(&tui.Form{
+		Title: b.name, Says: b.paid + " 0 takes the price back.", Draft: "price " + doc.Ideas[i].What + b.target.Referrals + b.target.Line, After: after,
+		Fields: []tui.FormField{
 			amount,
-			{label: "from week", hint: "e.g. 40", text: typed(strconv.Itoa(from))},
-			{label: "to week", hint: "e.g. 52", text: typed(strconv.Itoa(to))},
-			{label: "will happen", hint: "how much of it is expected, e.g. 60%", text: typed(model.PercentWords(was.Delivered)), reads: sharedAs(1, " of it")},
+			{Label: "from week", Hint: "e.g. 40", Text: tui.Typed(strconv.Itoa(from))},
+			{Label: "to week", Hint: "e.g. 52", Text: tui.Typed(strconv.Itoa(to))},
+			{Label: "will happen", Hint: "how much of it is expected, e.g. 60%", Text: tui.Typed(model.PercentWords(was.Delivered)), Reads: sharedAs(1, " of it")},
 		},
-		done: func(said []string) string {
+		Done: func(said []string) string {
 			c, why := a.readPrice(b, said)
 			if why != "" {
 				return why
@@ -127,7 +128,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 				return refusal.Reason
 			}
 			a.Changed()
-			a.say(a.priceSaid(i))
+			a.Say(a.priceSaid(i))
 			return ""
 		},
 	})

@@ -9,6 +9,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 )
 
 // What is passed on is chosen with arrows, and says which file it will be.
@@ -19,8 +20,8 @@ func TestTheExportMenuTakesArrows(t *testing.T) {
 	d.sees("pass on.md", "asks where to", "↑↓ choose")
 	d.press("down", "down", "up", "down", "enter")
 	d.sees("Where to?")
-	if p, ok := d.app.over.(*prompt); !ok || !strings.HasSuffix(p.line.String(), page) {
-		t.Fatalf("another file is offered: %+v", d.app.over)
+	if p, ok := d.app.Over.(*tui.Prompt); !ok || !strings.HasSuffix(p.Line.String(), page) {
+		t.Fatalf("another file is offered: %+v", d.app.Over)
 	}
 	d.press("enter")
 	if files, _ := filepath.Glob(filepath.Join(folder, "*.md")); len(files) != 1 {
@@ -32,11 +33,11 @@ func TestTheExportMenuTakesArrows(t *testing.T) {
 func TestRecoveriesAgreeOnEsc(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.app.offer([]scenarios.Recovery{{Name: "one", Steps: 1, Unsaved: true}})
-	first := d.app.over.(*question).esc
+	first := d.app.Over.(*tui.Question).Esc
 	d.app.asked = "plan.yaml"
 	d.app.offer([]scenarios.Recovery{{Name: "two", Steps: 1, Unsaved: true}})
-	if second := d.app.over.(*question); second.esc != first || second.title != "Other work was not closed" {
-		t.Errorf("Esc is %q, then %q", first, second.esc)
+	if second := d.app.Over.(*tui.Question); second.Esc != first || second.Title != "Other work was not closed" {
+		t.Errorf("Esc is %q, then %q", first, second.Esc)
 	}
 }
 
@@ -44,10 +45,10 @@ func TestRecoveriesAgreeOnEsc(t *testing.T) {
 func TestWholeWordsAreFoundFirst(t *testing.T) {
 	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
 	d.press("/", "ent")
-	bench := d.app.screen().(*workbench)
+	bench := d.app.Screen().(*workbench)
 	last := -1 // the last row with the word of its own
 	for i, it := range bench.items {
-		if it.row >= 0 && holdsWholeWords(bench.rows[it.row].search, []string{"ent"}) {
+		if it.row >= 0 && tui.HoldsWholeWords(bench.rows[it.row].search, []string{"ent"}) {
 			if i > 0 && last >= 0 && i-last > 2 {
 				t.Errorf("%s stands behind others", bench.rows[it.row].name)
 			}
@@ -58,9 +59,9 @@ func TestWholeWordsAreFoundFirst(t *testing.T) {
 		t.Errorf("first %q; %d of %d", first.name, last, len(bench.items))
 	}
 	d.press("esc", ":", "ent")
-	found := d.app.over.(*palette).found
-	if !holdsWholeWords(strings.ToLower(found[0].words), []string{"ent"}) {
-		t.Errorf("the palette finds %q first", found[0].words)
+	found := d.app.Over.(*tui.Palette).Found
+	if !tui.HoldsWholeWords(strings.ToLower(found[0].Words), []string{"ent"}) {
+		t.Errorf("the palette finds %q first", found[0].Words)
 	}
 }
 
@@ -71,18 +72,18 @@ func TestQuestionMarksWorkInForms(t *testing.T) {
 	d.press("enter", "?")
 	d.sees("What can be typed here", "how much of it is expected to happen, such as 60%")
 	d.press("esc")
-	if _, ok := d.app.over.(*changeForm); !ok {
-		t.Fatalf("the form is gone: %T", d.app.over)
+	if _, ok := d.app.Over.(*changeForm); !ok {
+		t.Fatalf("the form is gone: %T", d.app.Over)
 	}
 	d.press("esc", "R", "j", "where we are", "enter", "enter", "Hall", "f1")
 	d.sees("3, or their names with commas")
 	d.press("q")
-	if f, ok := d.app.over.(*form); !ok || f.said()[0] != "Hall" {
-		t.Fatalf("what was typed is gone: %+v", d.app.over)
+	if f, ok := d.app.Over.(*tui.Form); !ok || f.Said()[0] != "Hall" {
+		t.Fatalf("what was typed is gone: %+v", d.app.Over)
 	}
 	d.press("?")
-	if f, ok := d.app.over.(*form); !ok || f.said()[0] != "Hall?" {
-		t.Fatalf("a question mark in a text: %+v", d.app.over)
+	if f, ok := d.app.Over.(*tui.Form); !ok || f.Said()[0] != "Hall?" {
+		t.Fatalf("a question mark in a text: %+v", d.app.Over)
 	}
 }
 
@@ -91,8 +92,8 @@ func TestThePaletteKnowsOtherWords(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
 	for word, key := range map[string]string{"export": "E", "rename": "W", "reset": "0", "next year": "Y"} {
 		d.press(":", word)
-		found := d.app.over.(*palette).found
-		if !slices.ContainsFunc(found, func(e entry) bool { return e.key == key }) {
+		found := d.app.Over.(*tui.Palette).Found
+		if !slices.ContainsFunc(found, func(e tui.Entry) bool { return e.Key == key }) {
 			t.Errorf("%q does not find %s: %+v", word, key, found)
 		}
 		d.press("esc")
@@ -101,8 +102,8 @@ func TestThePaletteKnowsOtherWords(t *testing.T) {
 	d = newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press(":", strings.ToLower(y.Practices[3].Name)+" gp", "enter")
 	d.sees("PRACTICES · all referrals")
-	if p := d.app.screen().(*practices); p.rates[p.list.chosen].Practice != 3 {
-		t.Errorf("practice %d is chosen", p.rates[p.list.chosen].Practice)
+	if p := d.app.Screen().(*practices); p.rates[p.list.Chosen].Practice != 3 {
+		t.Errorf("practice %d is chosen", p.rates[p.list.Chosen].Practice)
 	}
 }
 

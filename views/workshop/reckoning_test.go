@@ -56,7 +56,7 @@ func TestLongAnswersComeBesideTheKeys(t *testing.T) {
 	h.finish()
 	h.sees("Not possible: at most £3.5m")
 	h.lacks("Reckoning")
-	before := h.app.screen().(*seekScreen).answer
+	before := h.app.Screen().(*seekScreen).answer
 	h.press("u", "u", "ctrl+r", "u")
 	h.sees("Reckoning again … what stands here is from before.", "Not possible: at most £3.5m")
 	if len(h.work) != 1 {
@@ -64,14 +64,14 @@ func TestLongAnswersComeBesideTheKeys(t *testing.T) {
 	}
 	h.finish() // of the first undo: dropped
 	h.sees("Reckoning again")
-	if got := h.app.screen().(*seekScreen).answer; !reflect.DeepEqual(got, before) {
+	if got := h.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, before) {
 		t.Error("an answer was taken about a scenario that is not there any more")
 	}
 	h.finish()
 	h.lacks("Reckoning")
 	doc := h.app.session.Document()
 	want := seek.Solve(h.app.session.Year(), &seek.Question{Scenario: &doc.Scenario})
-	if got := h.app.screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) || len(h.work) > 0 {
+	if got := h.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) || len(h.work) > 0 {
 		t.Error("the answer is not that of the scenario as it stands")
 	}
 }
@@ -109,7 +109,7 @@ func TestReckoningWhileKeysAreTyped(t *testing.T) {
 	work.wait()
 	doc := d.app.session.Document()
 	want := seek.Solve(d.app.session.Year(), &seek.Question{Scenario: &doc.Scenario, Terms: d.app.terms})
-	if got := d.app.screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) {
+	if got := d.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) {
 		t.Errorf("at last it says %+v, want %+v", got, want)
 	}
 }

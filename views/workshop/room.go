@@ -27,13 +27,13 @@ type host interface {
 	Theme() *tui.Theme
 	Size() (w, h int) // of the window
 
-	Say(what string)   // what has just happened
-	Refuse(why string) // why something could not be done
-	Changed()          // the scenario is another
-	Rebind()           // other keys do something now
-	Show(o overlay)    // lays a question, a list or a form over the wall
-	Close()            // takes away what lies over it
-	Leave()            // leaves the room for the screen below
+	Say(what string)    // what has just happened
+	Refuse(why string)  // why something could not be done
+	Changed()           // the scenario is another
+	Rebind()            // other keys do something now
+	Show(o tui.Overlay) // lays a question, a list or a form over the wall
+	Close()             // takes away what lies over it
+	Leave()             // leaves the room for the screen below
 
 	Drafts() map[string][]string // what was typed into forms and left
 	Slide(row model.Target, to func(model.Size) model.Size)
@@ -101,7 +101,7 @@ func (r *room) makeSteps() {
 // done there.
 type step interface {
 	draw(out *writer)
-	keys() []action                    // besides those of every step
+	keys() []tui.Action                // besides those of every step
 	title(item file.AgendaItem) string // what the wall calls it
 	pieces() int                       // how many presses of Space it takes to show it all, at least 1
 	enter()                            // what going on to it does
@@ -118,7 +118,7 @@ type step interface {
 // plain is a step with nothing of its own, for the others to begin with.
 type plain struct{ *room }
 
-func (plain) keys() []action                    { return nil }
+func (plain) keys() []tui.Action                { return nil }
 func (plain) title(item file.AgendaItem) string { return item.Title }
 func (plain) pieces() int                       { return 1 }
 func (plain) enter()                            {}
@@ -292,24 +292,24 @@ func (r *room) goToShown(s file.Shown) {
 }
 
 // Actions lists what can be done on every wall, and then on this one.
-func (r *room) Actions() []action {
-	all := append([]action{
-		{id: "go-on", keys: []string{"space", "pgdown"}, short: "on", rank: 90, help: "go on: the next figure, or the next step", do: r.goOn},
-		{id: "go-back", keys: []string{"pgup", "backspace"}, short: "back", rank: 91, help: "go back to what was on the wall before; nothing is undone", do: r.goBack},
-		{id: "first-step", keys: []string{"home"}, help: "the first step", do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
-		{id: "steps", keys: []string{"j"}, help: "jump to a step of the agenda", do: just(r.chooseStep)},
-		{id: "why", keys: []string{"e"}, short: "why", help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", do: just(func() { r.step().why() })},
-		{id: "leave-room", keys: []string{"esc"}, help: "to the workbench, after asking; R comes back to the same step", do: just(r.leave)},
-		{id: "blank", keys: []string{"b", "."}, help: "blank the wall, as a clicker does; any key brings it back", do: just(func() { r.host.Show(&blank{r.host}) })},
+func (r *room) Actions() []tui.Action {
+	all := append([]tui.Action{
+		{Id: "go-on", Keys: []string{"space", "pgdown"}, Short: "on", Rank: 90, Help: "go on: the next figure, or the next step", Do: r.goOn},
+		{Id: "go-back", Keys: []string{"pgup", "backspace"}, Short: "back", Rank: 91, Help: "go back to what was on the wall before; nothing is undone", Do: r.goBack},
+		{Id: "first-step", Keys: []string{"home"}, Help: "the first step", Do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
+		{Id: "steps", Keys: []string{"j"}, Help: "jump to a step of the agenda", Do: tui.Just(r.chooseStep)},
+		{Id: "why", Keys: []string{"e"}, Short: "why", Help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", Do: tui.Just(func() { r.step().why() })},
+		{Id: "leave-room", Keys: []string{"esc"}, Help: "to the workbench, after asking; R comes back to the same step", Do: tui.Just(r.leave)},
+		{Id: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.host.Show(&blank{r.host}) })},
 	}, r.step().keys()...)
 	for i := range all {
-		all[i].group = meeting
+		all[i].Group = tui.Meeting
 	}
 	return all
 }
 
 // listedRooms is the room at each of its walls, to list their actions.
-func listedRooms(h host) (rooms []screen) {
+func listedRooms(h host) (rooms []tui.Screen) {
 	for _, s := range file.EverythingShown {
 		r := &room{host: h, agenda: []file.AgendaItem{{Shows: s}}}
 		r.makeSteps()
@@ -335,9 +335,9 @@ func (r *room) leave() {
 	if r.withheld() {
 		text = "The guesses are not answered yet, and the workbench shows what they are about."
 	}
-	r.host.Show(&question{
-		title: "Leave the room?", text: text + " R comes back to this step.", spaceStays: true,
-		answers: []answer{{"enter", "leave", just(r.host.Leave)}},
+	r.host.Show(&tui.Question{
+		Title: "Leave the room?", Text: text + " R comes back to this step.", SpaceStays: true,
+		Answers: []tui.Answer{{"enter", "leave", tui.Just(r.host.Leave)}},
 	})
 }
 
@@ -347,23 +347,23 @@ func (r *room) chooseStep() {
 	for _, item := range r.agenda {
 		names = append(names, item.Title)
 	}
-	r.host.Show(newChooser("Which step?", names, r.at.Step, func(i int) tea.Cmd {
+	r.host.Show(tui.NewChooser("Which step?", names, r.at.Step, func(i int) tea.Cmd {
 		r.goTo(i, 0)
 		return r.tell()
 	}))
 }
 
 // ask opens a form in the room.
-func (r *room) ask(f *form) {
-	f.after = r.tell
+func (r *room) ask(f *tui.Form) {
+	f.After = r.tell
 	r.host.Show(f)
 }
 
 // asking makes what an action does of something that is asked about first, since a
 // letter that was not meant for a key would do it.
 func (r *room) asking(title, text, does string, do func()) func() tea.Cmd {
-	return just(func() {
-		r.host.Show(&question{title: title, text: text, spaceStays: true, answers: []answer{{"enter", does, just(do)}}})
+	return tui.Just(func() {
+		r.host.Show(&tui.Question{Title: title, Text: text, SpaceStays: true, Answers: []tui.Answer{{"enter", does, tui.Just(do)}}})
 	})
 }
 
@@ -375,7 +375,7 @@ func (r *room) Key(k tea.KeyMsg) bool {
 	if k.Type == tea.KeyRunes {
 		return false
 	}
-	name := upperFirst(keyLabel(keyName(k)))
+	name := tui.UpperFirst(tui.KeyLabel(tui.KeyName(k)))
 	if r.onlyShows() {
 		r.host.Refuse("There is nothing to choose or to change on this step, so " + name + " does nothing; Space goes on")
 	} else {
@@ -386,17 +386,17 @@ func (r *room) Key(k tea.KeyMsg) bool {
 
 // onlyShows tells whether the wall has nothing to choose or to change.
 func (r *room) onlyShows() bool {
-	return !slices.ContainsFunc(r.step().keys(), func(act action) bool { return act.id != "room-up" && act.id != "room-down" })
+	return !slices.ContainsFunc(r.step().keys(), func(act tui.Action) bool { return act.Id != "room-up" && act.Id != "room-down" })
 }
 
 // arrows move what is selected in a list.
-func (r *room) arrows() []action {
+func (r *room) arrows() []tui.Action {
 	move := func(by int) func() tea.Cmd {
-		return just(func() { r.at.List = min(max(0, r.at.List+by), max(0, r.step().entries()-1)) })
+		return tui.Just(func() { r.at.List = min(max(0, r.at.List+by), max(0, r.step().entries()-1)) })
 	}
-	return []action{
-		{id: "room-up", keys: []string{"up"}, help: "further up", do: move(-1)},
-		{id: "room-down", keys: []string{"down"}, help: "further down", do: move(1)},
+	return []tui.Action{
+		{Id: "room-up", Keys: []string{"up"}, Help: "further up", Do: move(-1)},
+		{Id: "room-down", Keys: []string{"down"}, Help: "further down", Do: move(1)},
 	}
 }
 
@@ -406,8 +406,8 @@ func (r *room) Mouse(m tea.MouseMsg) bool {
 		return false
 	}
 	for _, act := range r.step().keys() {
-		if m.Button == tea.MouseButtonWheelUp && act.id == "room-up" || m.Button == tea.MouseButtonWheelDown && act.id == "room-down" {
-			act.do()
+		if m.Button == tea.MouseButtonWheelUp && act.Id == "room-up" || m.Button == tea.MouseButtonWheelDown && act.Id == "room-down" {
+			act.Do()
 			return true
 		}
 	}
@@ -420,8 +420,8 @@ var writing = []string{"decide", "price-idea", "add-red-line", "guess", "type-si
 // howToWrite says what to press to write on this wall, or where to go.
 func (r *room) howToWrite() string {
 	for _, act := range r.step().keys() {
-		if slices.Contains(writing, act.id) && act.available() {
-			return "To write here, press " + keyLabel(act.keys[0]) + ": " + act.said()
+		if slices.Contains(writing, act.Id) && act.Available() {
+			return "To write here, press " + tui.KeyLabel(act.Keys[0]) + ": " + act.Said()
 		}
 	}
 	return "Nothing is written on this step; after a pause, j goes to one where it is"

@@ -25,7 +25,7 @@ func TestTheRoomShowsNothingEarly(t *testing.T) {
 	var keys []string
 	for _, s := range listedRooms(wall{&App{}}) {
 		for _, act := range s.Actions() {
-			keys = append(keys, act.keys...)
+			keys = append(keys, act.Keys...)
 		}
 	}
 	keys = append(keys, "space", "space", "space", "I", "d", "enter", "enter", "4", "1", "k", "?", "esc", "u", "ctrl+r", "tab", ":", "h", "o", "?", "t", "down", "up")
@@ -44,7 +44,7 @@ func TestTheRoomShowsNothingEarly(t *testing.T) {
 				d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
 			}
 			d.validFrame(rt, w, h)
-			if _, in := d.app.screen().(*room); !in {
+			if _, in := d.app.Screen().(*room); !in {
 				continue
 			}
 			round, open := d.app.session.Document().OpenRound()
@@ -136,7 +136,7 @@ func TestTheTestCardSaysWhatWorks(t *testing.T) {
 	d.press("space")
 	d.sees("If nothing changes, on 31 March")
 	d.press("esc", "enter")
-	if _, ok := d.app.screen().(*workbench); !ok {
+	if _, ok := d.app.Screen().(*workbench); !ok {
 		t.Error("Esc, then Enter, does not lead to the workbench")
 	}
 }
@@ -225,12 +225,12 @@ func TestAClickerAlone(t *testing.T) {
 		d.press("R")
 		seen := map[string]bool{}
 		for range 200 {
-			if r, in := d.app.screen().(*room); in && d.app.over == nil {
+			if r, in := d.app.Screen().(*room); in && d.app.Over == nil {
 				seen[r.item().Title] = true
 			}
-			if _, asked := d.app.over.(*question); asked {
+			if _, asked := d.app.Over.(*tui.Question); asked {
 				d.press("pgdown")
-				if d.app.over != nil {
+				if d.app.Over != nil {
 					t.Fatal("Page Down is not “stay”")
 				}
 				d.press("space", "space")
@@ -276,7 +276,7 @@ func TestLeavingTheRoomAsks(t *testing.T) {
 		d.press("esc", "y")
 		d.sees("This waits for an answer. Enter: leave", "Leave the room?")
 		d.press("enter")
-		if _, in := d.app.screen().(*workbench); !in {
+		if _, in := d.app.Screen().(*workbench); !in {
 			t.Fatalf("Enter stays in the room:\n%s", d.screenText())
 		}
 		d.press("down", "left", "R")

@@ -40,9 +40,9 @@ func (r *answers) enter() {
 	}
 }
 
-func (r *answers) keys() []action {
-	return []action{
-		{id: "name-table", keys: []string{"n"}, short: "name a table", rank: 1, help: "name a table beside its guess, where it agrees", do: just(r.nameTable)},
+func (r *answers) keys() []tui.Action {
+	return []tui.Action{
+		{Id: "name-table", Keys: []string{"n"}, Short: "name a table", Rank: 1, Help: "name a table beside its guess, where it agrees", Do: tui.Just(r.nameTable)},
 	}
 }
 
@@ -102,9 +102,9 @@ func (r *answers) nameTable() {
 	}
 	var names []string
 	for _, g := range round.Guesses {
-		names = append(names, firstGiven(g.Table, "a table that is not named"))
+		names = append(names, tui.FirstGiven(g.Table, "a table that is not named"))
 	}
-	r.host.Show(newChooser("Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
+	r.host.Show(tui.NewChooser("Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
 		r.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))
 		return nil
 	}))

@@ -21,6 +21,6 @@ func (b *blank) Mouse(m tea.MouseMsg) {
 	}
 }
 
-func (b *blank) Keys() []hint { return nil }
+func (b *blank) Keys() []tui.Hint { return nil }
 
 func (b *blank) Draw(a tui.Area) { a.Fill(tui.Plain, ' ') }

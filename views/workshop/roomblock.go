@@ -59,13 +59,13 @@ func (r *block) figure() string {
 	return explain.PathOf(r.year(), r.at.Row.Line) + "do_nothing"
 }
 
-func (r *block) keys() []action {
+func (r *block) keys() []tui.Action {
 	step := func(by int) func() tea.Cmd {
-		return just(func() { r.at.Volume = min(max(-seek.SweepReach, r.at.Volume+by), seek.SweepReach) })
+		return tui.Just(func() { r.at.Volume = min(max(-seek.SweepReach, r.at.Volume+by), seek.SweepReach) })
 	}
-	return []action{
-		{id: "volume-down", keys: []string{"left"}, short: "5% fewer, more", rank: 1, help: "5% fewer, to see what each contract makes of it; changes nothing", do: step(-sweepStep)},
-		{id: "volume-up", keys: []string{"right"}, short: "5% fewer, more", rank: 1, help: "5% more, to see what each contract makes of it; changes nothing", do: step(sweepStep)},
+	return []tui.Action{
+		{Id: "volume-down", Keys: []string{"left"}, Short: "5% fewer, more", Rank: 1, Help: "5% fewer, to see what each contract makes of it; changes nothing", Do: step(-sweepStep)},
+		{Id: "volume-up", Keys: []string{"right"}, Short: "5% fewer, more", Rank: 1, Help: "5% more, to see what each contract makes of it; changes nothing", Do: step(sweepStep)},
 	}
 }
 
@@ -159,7 +159,7 @@ func (r *block) crossingWords(s *sweepOf, here seek.SweepPoint) string {
 		fact = s.Facts[i]
 	}
 	says := fact.Words(r.year(), s.Lever)
-	return "Over the year, " + lowerFirst(says)
+	return "Over the year, " + tui.LowerFirst(says)
 }
 
 // drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.
@@ -170,7 +170,7 @@ func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here seek.Swee
 		byCase = append(byCase, p.More(model.AllCostPerCase).Float())
 		zero = append(zero, 0)
 	}
-	low, high := bounds(contracted, byCase)
+	low, high := tui.Bounds(contracted, byCase)
 	if high-low < 1 {
 		low, high = -1, 1
 	}
@@ -198,7 +198,7 @@ func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here seek.Swee
 	if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
 		legends = []string{"bold: by the case"}
 	}
-	if legend := firstThatFits(w-21, legends...); tui.Width(legend) <= w-21 {
+	if legend := tui.FirstThatFits(w-21, legends...); tui.Width(legend) <= w-21 {
 		out.Text(label+(w-tui.Width(legend))/2, out.y+h, tui.Muted, legend)
 	}
 	out.y += rows
@@ -279,7 +279,7 @@ func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, p
 	value, pay := read(model.AsContracted)
 	valueByCase, payByCase := read(model.AllCostPerCase)
 	const n = 160
-	paid, tariff := sampled(value, pay, low, high, n), sampled(valueByCase, payByCase, low, high, n)
+	paid, tariff := tui.Sampled(value, pay, low, high, n), tui.Sampled(valueByCase, payByCase, low, high, n)
 	bottom, top := bounds2(paid, tariff)
 	plot := out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.y, out.wide()-1, rows-1))
 	w, h := plot.Size()
@@ -302,7 +302,7 @@ func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, p
 	end := model.RoundPounds(high).Short()
 	out.Right(out.wide()-1, out.y+h, tui.Muted, end)
 	room := out.wide() - 3 - tui.Width(end) - x
-	if legend := firstThatFits(room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case"); tui.Width(legend) <= room {
+	if legend := tui.FirstThatFits(room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case"); tui.Width(legend) <= room {
 		out.Text(x+(room-tui.Width(legend))/2, out.y+h, tui.Muted, legend)
 	}
 	out.y += rows

@@ -43,23 +43,23 @@ func (r *contracts) figure() string {
 	return "terms.as_contracted.scenario.deficit"
 }
 
-func (r *contracts) keys() []action {
-	turn := func(by int) func() tea.Cmd { return just(func() { r.turnOffer(by) }) }
+func (r *contracts) keys() []tui.Action {
+	turn := func(by int) func() tea.Cmd { return tui.Just(func() { r.turnOffer(by) }) }
 	choose := func(by int) func() tea.Cmd {
-		return just(func() {
+		return tui.Just(func() {
 			r.place = min(max(0, r.place+by), len(r.year().Providers)-1)
 			r.session().EndStep()
 		})
 	}
-	later := func(by int) func() tea.Cmd { return just(func() { r.moveStart(by) }) }
-	return []action{
-		{id: "previous-offer", keys: []string{"left"}, short: "terms", rank: 1, help: "propose the kind of terms before", do: turn(-1)},
-		{id: "next-offer", keys: []string{"right"}, short: "terms", rank: 1, help: "propose the next kind of terms", do: turn(1)},
-		{id: "terms-in-figures", keys: []string{"enter"}, short: "figures", rank: 2, help: "type the amounts and shares of the proposal, and its first week", off: r.noProposal, do: just(r.typeTerms)},
-		{id: "later", keys: []string{"+"}, short: "week", rank: 3, help: "the proposal begins a week later", off: r.noStart, do: later(1)},
-		{id: "earlier", keys: []string{"-"}, short: "week", rank: 3, help: "the proposal begins a week earlier", off: r.noStart, do: later(-1)},
-		{id: "provider-up", keys: []string{"up"}, help: "the provider above", do: choose(-1)},
-		{id: "provider-down", keys: []string{"down"}, help: "the provider below", do: choose(1)},
+	later := func(by int) func() tea.Cmd { return tui.Just(func() { r.moveStart(by) }) }
+	return []tui.Action{
+		{Id: "previous-offer", Keys: []string{"left"}, Short: "terms", Rank: 1, Help: "propose the kind of terms before", Do: turn(-1)},
+		{Id: "next-offer", Keys: []string{"right"}, Short: "terms", Rank: 1, Help: "propose the next kind of terms", Do: turn(1)},
+		{Id: "terms-in-figures", Keys: []string{"enter"}, Short: "figures", Rank: 2, Help: "type the amounts and shares of the proposal, and its first week", Off: r.noProposal, Do: tui.Just(r.typeTerms)},
+		{Id: "later", Keys: []string{"+"}, Short: "week", Rank: 3, Help: "the proposal begins a week later", Off: r.noStart, Do: later(1)},
+		{Id: "earlier", Keys: []string{"-"}, Short: "week", Rank: 3, Help: "the proposal begins a week earlier", Off: r.noStart, Do: later(-1)},
+		{Id: "provider-up", Keys: []string{"up"}, Help: "the provider above", Do: choose(-1)},
+		{Id: "provider-down", Keys: []string{"down"}, Help: "the provider below", Do: choose(1)},
 	}
 }
 
@@ -161,17 +161,19 @@ func (r *contracts) moveStart(by int) {
 func (r *contracts) typeTerms() {
 	q, kind := r.proposed()
 	s := q.Contract[0]
-	amount := func(o model.Optional) typing {
+	amount := func(o model.Optional) tui.Typing {
 		if !o.Given {
-			return typing{}
+			return tui.Typing{}
 		}
-		return typed(strconv.FormatFloat(o.Value, 'f', -1, 64))
+		return tui.Typed(strconv.FormatFloat(o.Value, 'f', -1, 64))
 	}
-	share := func(o model.Optional, standIn float64) typing { return typed(model.PercentWords(o.Or(standIn))) }
-	var fields []formField
+	share := func(o model.Optional, standIn float64) tui.Typing {
+		return tui.Typed(model.PercentWords(o.Or(standIn)))
+	}
+	var fields []tui.FormField
 	var read []func(string) string
 	week := func() {
-		fields = append(fields, formField{label: "from week", text: typed(strconv.Itoa(q.Start()))})
+		fields = append(fields, tui.FormField{Label: "from week", Text: tui.Typed(strconv.Itoa(q.Start()))})
 		read = append(read, func(text string) string {
 			n, ok := number.ParseWhole(text, 1, model.WeeksInYear)
 			if !ok {
@@ -182,7 +184,7 @@ func (r *contracts) typeTerms() {
 		})
 	}
 	pounds := func(label string, into *model.Optional) {
-		fields = append(fields, formField{label: label, hint: "for a full year; empty for what is planned", text: amount(*into)})
+		fields = append(fields, tui.FormField{Label: label, Hint: "for a full year; empty for what is planned", Text: amount(*into)})
 		read = append(read, func(text string) (why string) { *into, why = fullYear(text); return why })
 	}
 	marginal := func(label string, into *model.MarginalRates) {
@@ -190,7 +192,7 @@ func (r *contracts) typeTerms() {
 		if !ok {
 			return // steps stay as the file has them
 		}
-		fields = append(fields, formField{label: label, text: share(model.Given(single), 1), reads: sharedAs(mostOfTariff, " of tariff")})
+		fields = append(fields, tui.FormField{Label: label, Text: share(model.Given(single), 1), Reads: sharedAs(mostOfTariff, " of tariff")})
 		read = append(read, func(text string) string {
 			said, why := shareOf(text)
 			*into = model.AtRate(said.Or(1))
@@ -211,10 +213,10 @@ func (r *contracts) typeTerms() {
 	default:
 		week()
 	}
-	r.ask(&form{title: r.provider().Name + ": proposed", draft: "terms " + q.Provider + strconv.Itoa(int(kind)), fields: fields, done: func(said []string) string {
+	r.ask(&tui.Form{Title: r.provider().Name + ": proposed", Draft: "terms " + q.Provider + strconv.Itoa(int(kind)), Fields: fields, Done: func(said []string) string {
 		for i, text := range said {
 			if why := read[i](text); why != "" {
-				return fields[i].label + ": " + why
+				return fields[i].Label + ": " + why
 			}
 		}
 		if kind == offerSettlement && !s.Value.Given {

@@ -28,11 +28,11 @@ func (r *decisions) entries() int { return len(r.doc().Decisions) }
 
 func (r *decisions) figure() string { return "terms.as_contracted.saving" }
 
-func (r *decisions) keys() []action {
-	return append([]action{
-		{id: "decide", keys: []string{"enter", "d"}, short: "a decision", rank: 1, help: "write down a decision: what, who, by when, for, against, not sure, dissent", off: r.stillWithheld, do: just(r.decide)},
+func (r *decisions) keys() []tui.Action {
+	return append([]tui.Action{
+		{Id: "decide", Keys: []string{"enter", "d"}, Short: "a decision", Rank: 1, Help: "write down a decision: what, who, by when, for, against, not sure, dissent", Off: r.stillWithheld, Do: tui.Just(r.decide)},
 		r.freezing("freeze", 2),
-		{id: "remove-decision", keys: []string{"X", "delete"}, short: "take back", rank: 3, help: "take the selected decision back", off: r.noneToTakeBack, do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
+		{Id: "remove-decision", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "take the selected decision back", Off: r.noneToTakeBack, Do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
 			r.refused(r.session().RemoveDecision(r.at.List))
 		})},
 	}, r.arrows()...)
@@ -125,12 +125,12 @@ func (r *decisions) decide() {
 			names = append(names, q.Words(year))
 			parts = append(parts, func(d *file.Decision) { d.Proposals = []model.Proposal{q} })
 		}
-		choose := newChooser("What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
+		choose := tui.NewChooser("What is decided?", r.texts(names), 0, func(i int) tea.Cmd {
 			r.fill(names[i], i, parts[i])
 			return nil
 		})
-		choose.asTyped = ", tied to no change and to no money"
-		choose.own = func(text string) tea.Cmd {
+		choose.AsTyped = ", tied to no change and to no money"
+		choose.Own = func(text string) tea.Cmd {
 			r.fill(text, inOwnWords, func(*file.Decision) {})
 			return nil
 		}
@@ -148,33 +148,33 @@ func (r *decisions) fill(name string, i int, part func(*file.Decision)) {
 	if i == 0 && name == "everything in this scenario" {
 		name = ""
 	}
-	f := &form{
-		title: "A decision", draft: "decision " + strconv.Itoa(i),
-		fields: []formField{
-			{label: "what", hint: "in a few words", text: typed(name)},
-			{label: "who", hint: "who sees to it"},
-			{label: "by when", hint: "e.g. 31 December"},
-			{label: "for", hint: "how many"},
-			{label: "against", hint: "how many"},
-			{label: "not sure", hint: "how many"},
-			{label: "dissent", hint: "what was said against it"},
-			{label: "why", hint: "the reason"},
+	f := &tui.Form{
+		Title: "A decision", Draft: "decision " + strconv.Itoa(i),
+		Fields: []tui.FormField{
+			{Label: "what", Hint: "in a few words", Text: tui.Typed(name)},
+			{Label: "who", Hint: "who sees to it"},
+			{Label: "by when", Hint: "e.g. 31 December"},
+			{Label: "for", Hint: "how many"},
+			{Label: "against", Hint: "how many"},
+			{Label: "not sure", Hint: "how many"},
+			{Label: "dissent", Hint: "what was said against it"},
+			{Label: "why", Hint: "the reason"},
 		},
 	}
-	f.done = func(said []string) string {
+	f.Done = func(said []string) string {
 		d := file.Decision{What: said[0], Owner: said[1], ByWhen: said[2], Dissent: said[6], Why: said[7]}
 		for at, into := range map[int]*int{3: &d.For, 4: &d.Against, 5: &d.NotSure} {
 			n, why := heads(said[at])
 			if why != "" {
-				f.at = at
-				return f.fields[at].label + ": " + why
+				f.At = at
+				return f.Fields[at].Label + ": " + why
 			}
 			*into = n
 		}
 		part(&d)
 		r.host.ForRecord()
 		if refusal := r.session().Decide(d); refusal.Refused() {
-			f.at = 0
+			f.At = 0
 			return refusal.Reason
 		}
 		r.at.List = r.entries() - 1
@@ -197,11 +197,11 @@ func heads(text string) (int, string) {
 }
 
 // freezing is the action that freezes, after asking: a copy can't be taken back.
-func (r *room) freezing(id string, rank int) action {
-	return action{
-		id: id, keys: []string{"K"}, short: "freeze a copy", rank: rank,
-		help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", off: r.stillWithheld,
-		do: r.asking("Freeze a copy?", "It keeps the scenario as it is now, with the minutes, and can't be changed or taken back.", "freeze a copy", r.freeze),
+func (r *room) freezing(id string, rank int) tui.Action {
+	return tui.Action{
+		Id: id, Keys: []string{"K"}, Short: "freeze a copy", Rank: rank,
+		Help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", Off: r.stillWithheld,
+		Do: r.asking("Freeze a copy?", "It keeps the scenario as it is now, with the minutes, and can't be changed or taken back.", "freeze a copy", r.freeze),
 	}
 }
 
@@ -215,8 +215,8 @@ func (r *room) freeze() {
 	said := "A frozen copy of " + clockOf(frozen.Time)
 	switch {
 	case frozen.Path == "":
-		r.host.Show(&question{title: "Frozen in the scenario only", text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
-			answers: []answer{{"k K", "try the file again", just(r.freeze)}},
+		r.host.Show(&tui.Question{Title: "Frozen in the scenario only", Text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
+			Answers: []tui.Answer{{"k K", "try the file again", tui.Just(r.freeze)}},
 		})
 	case frozen.Fault != "":
 		r.host.Say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)

@@ -36,7 +36,7 @@ func (r *room) Draw(a tui.Area) {
 func (r *room) drawOutlook(row tui.Area, mark string) {
 	w, _ := row.Size()
 	if r.step().written() {
-		mark = firstThatFits(w-2,
+		mark = tui.FirstThatFits(w-2,
 			"What was written down goes by the year file's own forecasts", "Written down: by the year file's forecasts", "as the year file forecasts")
 	}
 	row.Cut(1, 0, w-2, tui.Over, mark)
@@ -87,22 +87,22 @@ func (r *room) drawKeys(a tui.Area) {
 	end := "Space " + string(r.host.Theme().Glyphs.Select)
 	a.Right(w-1, 0, tui.Key, end)
 	x, limit := 2, w-tui.Width(end)-3
-	var hints []hint
+	var hints []tui.Hint
 	for _, act := range r.step().keys() {
-		if act.rank == 0 || !act.available() {
+		if act.Rank == 0 || !act.Available() {
 			continue
 		}
-		if n := len(hints); n > 0 && hints[n-1].does == act.said() { // ← and → as one
-			hints[n-1].key += keyLabel(act.keys[0])
+		if n := len(hints); n > 0 && hints[n-1].Does == act.Said() { // ← and → as one
+			hints[n-1].Key += tui.KeyLabel(act.Keys[0])
 			continue
 		}
-		hints = append(hints, hint{keyLabel(act.keys[0]), act.said()})
+		hints = append(hints, tui.Hint{tui.KeyLabel(act.Keys[0]), act.Said()})
 	}
 	for _, h := range hints {
-		if x+tui.Width(h.key)+1+tui.Width(h.does) > limit {
+		if x+tui.Width(h.Key)+1+tui.Width(h.Does) > limit {
 			break
 		}
-		x = a.Text(x, 0, tui.Key, h.key) + 1
-		x = a.Text(x, 0, tui.Muted, h.does) + 2
+		x = a.Text(x, 0, tui.Key, h.Key) + 1
+		x = a.Text(x, 0, tui.Muted, h.Does) + 2
 	}
 }

@@ -20,21 +20,21 @@ type guesses struct {
 
 func (r *guesses) figure() string { return "terms.as_contracted." + r.rowSaving() }
 
-func (r *guesses) keys() []action {
-	return []action{
-		{id: "guess", keys: []string{"enter"}, short: "write a guess", rank: 1, help: "the selected table writes its guess, unseen", off: r.noGuessing, do: just(r.writeGuess)},
-		{id: "table-up", keys: []string{"up"}, short: "table", rank: 2, help: "the table above", do: just(func() { r.moveTable(-1) })},
-		{id: "table-down", keys: []string{"down"}, short: "table", rank: 2, help: "the table below", do: just(func() { r.moveTable(1) })},
-		{id: "withdraw", keys: []string{"X", "delete"}, short: "take back", rank: 3, help: "the selected table takes its guess back", off: r.noGuessing, do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
+func (r *guesses) keys() []tui.Action {
+	return []tui.Action{
+		{Id: "guess", Keys: []string{"enter"}, Short: "write a guess", Rank: 1, Help: "the selected table writes its guess, unseen", Off: r.noGuessing, Do: tui.Just(r.writeGuess)},
+		{Id: "table-up", Keys: []string{"up"}, Short: "table", Rank: 2, Help: "the table above", Do: tui.Just(func() { r.moveTable(-1) })},
+		{Id: "table-down", Keys: []string{"down"}, Short: "table", Rank: 2, Help: "the table below", Do: tui.Just(func() { r.moveTable(1) })},
+		{Id: "withdraw", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "the selected table takes its guess back", Off: r.noGuessing, Do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
 			r.refused(r.session().WithdrawGuess(r.tableName()))
 		})},
-		{id: "tables", keys: []string{"n"}, short: "tables", rank: 4, help: "how many tables there are, and their names", off: r.noGuessing, do: just(r.askTableNames)},
-		{id: "unseal", keys: []string{"U"}, short: "unseal", rank: 5, help: "unseal the guesses, until the first answer is shown: to correct one, or for a late table", off: r.noUnsealing, do: r.asking("Unseal the guesses?", "They can be corrected then, and a late table can write one; Space seals them again.", "unseal them", func() {
+		{Id: "tables", Keys: []string{"n"}, Short: "tables", Rank: 4, Help: "how many tables there are, and their names", Off: r.noGuessing, Do: tui.Just(r.askTableNames)},
+		{Id: "unseal", Keys: []string{"U"}, Short: "unseal", Rank: 5, Help: "unseal the guesses, until the first answer is shown: to correct one, or for a late table", Off: r.noUnsealing, Do: r.asking("Unseal the guesses?", "They can be corrected then, and a late table can write one; Space seals them again.", "unseal them", func() {
 			if !r.refused(r.session().Unseal()) {
 				r.toWaitingTable()
 			}
 		})},
-		{id: "give-up-round", keys: []string{"G"}, help: "go on without guesses; asks first where there are some", off: r.noGuessing, do: just(r.askToGiveUp)},
+		{Id: "give-up-round", Keys: []string{"G"}, Help: "go on without guesses; asks first where there are some", Off: r.noGuessing, Do: tui.Just(r.askToGiveUp)},
 	}
 }
 
@@ -111,7 +111,7 @@ func (r *guesses) advance() bool {
 	if missing := len(r.doc().Tables()) - n; missing > 0 {
 		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Once they are sealed nobody can change them or add one."
 	}
-	r.host.Show(&question{title: "Seal the guesses?", text: text, answers: []answer{
+	r.host.Show(&tui.Question{Title: "Seal the guesses?", Text: text, Answers: []tui.Answer{
 		{"space enter", "seal them", func() tea.Cmd {
 			if !r.refused(r.session().Seal()) {
 				r.sealing = true
@@ -122,7 +122,7 @@ func (r *guesses) advance() bool {
 			}
 			return r.tell()
 		}},
-	}, esc: "not yet"})
+	}, Esc: "not yet"})
 	return true
 }
 
@@ -139,17 +139,17 @@ func (r *room) afterKept() (said string, tell tea.Cmd) {
 
 // offerWithout asks whether to go on without guesses, where none is in.
 func (r *room) offerWithout(c model.Change) {
-	write := answer{"enter", "write a guess", func() tea.Cmd {
+	write := tui.Answer{"enter", "write a guess", func() tea.Cmd {
 		r.goToShown(file.ShowGuess)
 		if r.guesses.noGuessing() == "" {
 			r.guesses.writeGuess()
 		}
 		return r.tell()
 	}}
-	r.host.Show(&question{title: "Go on without guesses?", text: "No table has written a guess. The next step shows the answer.", answers: []answer{
+	r.host.Show(&tui.Question{Title: "Go on without guesses?", Text: "No table has written a guess. The next step shows the answer.", Answers: []tui.Answer{
 		{"space", "go on without", func() tea.Cmd { return r.goWithout(c) }},
 		write,
-	}, esc: "not yet"})
+	}, Esc: "not yet"})
 }
 
 // goWithout goes on to the first answer, where it has a step.
@@ -176,7 +176,7 @@ func (r *guesses) askToGiveUp() {
 	if n := len(round.Guesses); n > 1 {
 		text = strconv.Itoa(n) + " tables have written a guess; they would be lost."
 	}
-	r.host.Show(&question{title: "Give the guesses up?", text: text + " No answer is shown yet; u takes it back.", answers: []answer{
+	r.host.Show(&tui.Question{Title: "Give the guesses up?", Text: text + " No answer is shown yet; u takes it back.", Answers: []tui.Answer{
 		{"g", "give them up", func() tea.Cmd {
 			if !r.refused(r.session().GiveUpGuesses()) {
 				r.host.Changed()

@@ -32,7 +32,7 @@ func TestATypedGuessCanBeLookedAtOnce(t *testing.T) {
 	d.lacks("41k")
 	d.hold(tea.KeyTab)
 	d.sees("41k")
-	first := d.app.over.(*guessEntry)
+	first := d.app.Over.(*guessEntry)
 	d.hold(tea.KeyTab)
 	d.send(guessHidden{first, 1}) // the time of the first press: the key is held
 	d.sees("41k")
@@ -137,7 +137,7 @@ func TestAGuessOutOfScaleIsAskedAbout(t *testing.T) {
 	d.sees("Is that meant?", "It is in millions of pounds, another scale")
 	d.lacks("4m", "£4", "41", "60", "hundred")
 	d.press("esc")
-	if _, typing := d.app.over.(*guessEntry); !typing || d.round().Wrote("East") {
+	if _, typing := d.app.Over.(*guessEntry); !typing || d.round().Wrote("East") {
 		t.Fatalf("Esc does not go back to it: %+v", d.round())
 	}
 	d.press("enter", "enter")
@@ -184,7 +184,7 @@ func TestTheFootOfAGuessTellsEveryKey(t *testing.T) {
 	for _, size := range [][2]int{{50, 16}, {60, 20}, {77, 24}, {80, 24}} {
 		d := threeTables(t, size[0], size[1])
 		d.press("1")
-		if _, typing := d.app.over.(*guessEntry); !typing {
+		if _, typing := d.app.Over.(*guessEntry); !typing {
 			t.Fatalf("%v: nothing is typed:\n%s", size, d.screenText())
 		}
 		d.sees("Enter write", "? don't know", "Tab", "look", "Esc leave")

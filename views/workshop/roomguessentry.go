@@ -25,7 +25,7 @@ func (r *guesses) enterGuess(table, text string) {
 	if text == "" {
 		delete(r.looked, table)
 	}
-	r.host.Show(&guessEntry{room: r, table: table, text: typed(text)})
+	r.host.Show(&guessEntry{room: r, table: table, text: tui.Typed(text)})
 }
 
 // unlessWritten does something for a table that has not written its guess; where it
@@ -36,8 +36,8 @@ func (r *guesses) unlessWritten(table string, do func()) {
 		do()
 		return
 	}
-	r.host.Show(&question{title: table + " has written its guess", text: "Write it anew? The guess that is written counts until another is.",
-		answers: []answer{{"enter", "write it anew", just(do)}}, esc: "leave it as it is",
+	r.host.Show(&tui.Question{Title: table + " has written its guess", Text: "Write it anew? The guess that is written counts until another is.",
+		Answers: []tui.Answer{{"enter", "write it anew", tui.Just(do)}}, Esc: "leave it as it is",
 	})
 }
 
@@ -69,7 +69,7 @@ func guessDraft(table string) string { return "guess " + table }
 type guessEntry struct {
 	room  *guesses
 	table string
-	text  typing
+	text  tui.Typing
 	shown bool // whether its table looks at it, for as long as it holds the key
 	holds int  // how often the held key has come
 }
@@ -123,9 +123,9 @@ func (g *guessEntry) writeDown() tea.Cmd {
 	if !round.OutOfScale(g.table, pounds) {
 		return g.write(pounds)
 	}
-	r.host.Show(&question{title: "Is that meant?", text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
-		answers: []answer{{"enter", "write it down as typed", func() tea.Cmd { return g.write(pounds) }}},
-		esc:     "back to it", escape: func() { r.host.Show(g) },
+	r.host.Show(&tui.Question{Title: "Is that meant?", Text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
+		Answers: []tui.Answer{{"enter", "write it down as typed", func() tea.Cmd { return g.write(pounds) }}},
+		Esc:     "back to it", Escape: func() { r.host.Show(g) },
 	})
 	return nil
 }
@@ -154,11 +154,11 @@ func scaleWords(pounds float64) string {
 
 func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 	r := g.room
-	if keyName(k) == "tab" {
+	if tui.KeyName(k) == "tab" {
 		return g.look()
 	}
 	g.shown = false
-	switch keyName(k) {
+	switch tui.KeyName(k) {
 	case "esc":
 		r.host.Drafts()[guessDraft(g.table)] = []string{g.text.String()}
 		r.host.Close()
@@ -170,7 +170,7 @@ func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 			g.text.Key(k)
 		}
 	case "pgup", "pgdown":
-		r.host.Refuse(whileTyping)
+		r.host.Refuse(tui.WhileTyping)
 	default:
 		if g.text.Key(k); g.text.String() == "" {
 			delete(r.looked, g.table) // another writing
@@ -185,11 +185,11 @@ func (r *room) toWaitingTable() { r.at.Table = r.doc().WaitingTable(r.at.Table) 
 
 func (g *guessEntry) Mouse(tea.MouseMsg) {}
 
-func (g *guessEntry) Keys() []hint {
+func (g *guessEntry) Keys() []tui.Hint {
 	if w, _ := g.room.host.Size(); w < 78 { // all four fit
-		return []hint{{"Enter", "write"}, {"?", "don't know"}, {"Tab", "look"}, {"Esc", "leave"}}
+		return []tui.Hint{{"Enter", "write"}, {"?", "don't know"}, {"Tab", "look"}, {"Esc", "leave"}}
 	}
-	return []hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
+	return []tui.Hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
 }
 
 func (g *guessEntry) Draw(a tui.Area) {
@@ -198,12 +198,12 @@ func (g *guessEntry) Draw(a tui.Area) {
 	inner := a.Part(rest.Middle(46, 7)).Frame(theme, tui.Line, g.table)
 	w, _ := inner.Size()
 	inner.Cut(0, 0, w, tui.Plain, "Saved by 31 March, in pounds:")
-	hidden := typed("")
+	hidden := tui.Typed("")
 	if g.text.String() != "" { // the same sign whatever is typed: its length would tell the size
-		hidden = typed(dots(guessDots, theme))
+		hidden = tui.Typed(dots(guessDots, theme))
 	}
 	if g.shown {
-		hidden = typed(g.text.String())
+		hidden = tui.Typed(g.text.String())
 	}
 	hidden.Draw(inner, theme, 2, 2, w-2)
 	inner.Cut(0, 4, w, tui.Muted, "40000, 40k, 0.2m; ? for don't know")

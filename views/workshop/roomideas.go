@@ -11,11 +11,11 @@ type ideas struct{ plain }
 
 func (r *ideas) entries() int { return len(r.doc().Ideas) }
 
-func (r *ideas) keys() []action {
-	return append([]action{
-		{id: "price-idea", keys: []string{"enter"}, short: "price it", shortNow: r.enterDoes, rank: 1, help: "price the selected idea: whose bill it changes, by how much, and when; the first idea is written down", do: just(r.price)},
-		{id: "add-idea", keys: []string{"d"}, short: "another idea", rank: 2, help: "write down an idea from the room, in three fields", off: r.noneYet, do: just(r.add)},
-		{id: "remove-idea", keys: []string{"X", "delete"}, short: "take out", rank: 3, help: "take the selected idea out, with its price", off: r.noneToTakeOut, do: r.asking("Take the idea out?", "The selected idea goes, with its price; u brings it back.", "take it out", func() {
+func (r *ideas) keys() []tui.Action {
+	return append([]tui.Action{
+		{Id: "price-idea", Keys: []string{"enter"}, Short: "price it", ShortNow: r.enterDoes, Rank: 1, Help: "price the selected idea: whose bill it changes, by how much, and when; the first idea is written down", Do: tui.Just(r.price)},
+		{Id: "add-idea", Keys: []string{"d"}, Short: "another idea", Rank: 2, Help: "write down an idea from the room, in three fields", Off: r.noneYet, Do: tui.Just(r.add)},
+		{Id: "remove-idea", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected idea out, with its price", Off: r.noneToTakeOut, Do: r.asking("Take the idea out?", "The selected idea goes, with its price; u brings it back.", "take it out", func() {
 			r.refused(r.session().RemoveIdea(r.at.List))
 			r.at.List = max(0, min(r.at.List, r.entries()-1))
 			r.host.Changed()
@@ -75,10 +75,10 @@ func (r *ideas) price() {
 }
 
 func (r *ideas) add() {
-	r.ask(&form{
-		title: "An idea from the room", draft: "idea",
-		fields: []formField{{label: "what", hint: "in a few words"}, {label: "where", hint: "or who does it"}, {label: "how much", hint: "e.g. 20 a week, from January"}},
-		done: func(said []string) string {
+	r.ask(&tui.Form{
+		Title: "An idea from the room", Draft: "idea",
+		Fields: []tui.FormField{{Label: "what", Hint: "in a few words"}, {Label: "where", Hint: "or who does it"}, {Label: "how much", Hint: "e.g. 20 a week, from January"}},
+		Done: func(said []string) string {
 			refusal := r.session().AddIdea(file.Idea{What: said[0], Where: said[1], Size: said[2]})
 			if refusal.Refused() {
 				return refusal.Reason

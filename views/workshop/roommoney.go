@@ -23,7 +23,7 @@ func (r *movable) entries() int { return len(r.streams()) }
 
 func (r *movable) figure() string { return "terms.as_contracted.do_nothing.spend" }
 
-func (r *movable) keys() []action { return r.arrows() }
+func (r *movable) keys() []tui.Action { return r.arrows() }
 
 func (r *movable) draw(out *writer) {
 	if r.at.Piece == 0 {
@@ -133,7 +133,7 @@ func (r *consequences) entries() int { return len(r.rows()) }
 
 func (r *consequences) figure() string { return r.rowSize() }
 
-func (r *consequences) keys() []action { return r.arrows() }
+func (r *consequences) keys() []tui.Action { return r.arrows() }
 
 func (r *consequences) draw(out *writer) {
 	targets := r.rows()
@@ -202,7 +202,7 @@ func (r *consequences) saves(t model.Target) string {
 		saving = pr.Lines[l.Line].Saving
 	}
 	said := words.SavingWords(saving[model.AsContracted])
-	return upperFirst(said) + " as contracted, " + words.SavingWords(saving[model.AllCostPerCase]) + " if paid by the case."
+	return tui.UpperFirst(said) + " as contracted, " + words.SavingWords(saving[model.AllCostPerCase]) + " if paid by the case."
 }
 
 // overshoot shows whether more is saved than is needed, and what comes back.

@@ -39,7 +39,7 @@ func RunNotes(ctx context.Context, theme string) error {
 	if terminalHere.Typed != "" {
 		s.Theme = "plain"
 	}
-	t, err := tui.NewTheme(firstGiven(theme, s.Theme, "auto"), terminalHere)
+	t, err := tui.NewTheme(tui.FirstGiven(theme, s.Theme, "auto"), terminalHere)
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (n *notes) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		n.look()
 		return n, tick()
 	case tea.KeyMsg:
-		switch keyName(m) {
+		switch tui.KeyName(m) {
 		case "q", "ctrl+c", "esc":
 			n.gone = true
 			return n, tea.Quit

@@ -24,9 +24,9 @@ func (r *whereWeAre) figure() string { return doNothingDeficit }
 // doNothingDeficit is the path of the deficit if nothing changes, as contracted.
 const doNothingDeficit = "terms.as_contracted.do_nothing.deficit"
 
-func (r *whereWeAre) keys() []action {
-	return []action{
-		{id: "meeting", keys: []string{"enter"}, short: "the meeting", rank: 1, help: "where and when the meeting is, and its tables", do: just(r.askMeeting)},
+func (r *whereWeAre) keys() []tui.Action {
+	return []tui.Action{
+		{Id: "meeting", Keys: []string{"enter"}, Short: "the meeting", Rank: 1, Help: "where and when the meeting is, and its tables", Do: tui.Just(r.askMeeting)},
 	}
 }
 
@@ -57,14 +57,14 @@ func (r *whereWeAre) askMeeting() {
 	if date == "" {
 		date = r.at.Began.Format(time.DateOnly)
 	}
-	r.ask(&form{
-		title: "This meeting", draft: "meeting",
-		fields: []formField{
-			{label: "place", hint: "where it is", text: typed(m.Place)},
-			{label: "date", hint: "e.g. 2010-12-02", text: typed(date)},
-			{label: "tables", hint: "3, or their names with commas", text: typed(strings.Join(m.Tables, ", "))},
+	r.ask(&tui.Form{
+		Title: "This meeting", Draft: "meeting",
+		Fields: []tui.FormField{
+			{Label: "place", Hint: "where it is", Text: tui.Typed(m.Place)},
+			{Label: "date", Hint: "e.g. 2010-12-02", Text: tui.Typed(date)},
+			{Label: "tables", Hint: "3, or their names with commas", Text: tui.Typed(strings.Join(m.Tables, ", "))},
 		},
-		done: func(said []string) (why string) {
+		Done: func(said []string) (why string) {
 			m := file.Meeting{Place: said[0], Date: said[1]}
 			if _, err := time.Parse(time.DateOnly, said[1]); err != nil && said[1] != "" {
 				return "a date is written 2010-12-02"
@@ -107,10 +107,10 @@ func (r *redLines) fills() bool { return true }
 
 func (r *redLines) entries() int { return len(r.lines()) }
 
-func (r *redLines) keys() []action {
-	return append([]action{
-		{id: "add-red-line", keys: []string{"enter"}, short: "a red line", rank: 1, help: "agree a red line: a row, how far it may go, and why", do: just(r.add)},
-		{id: "remove-red-line", keys: []string{"X", "delete"}, short: "take out", rank: 3, help: "take the selected red line out", off: r.noneToTakeOut, do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.takeOut)},
+func (r *redLines) keys() []tui.Action {
+	return append([]tui.Action{
+		{Id: "add-red-line", Keys: []string{"enter"}, Short: "a red line", Rank: 1, Help: "agree a red line: a row, how far it may go, and why", Do: tui.Just(r.add)},
+		{Id: "remove-red-line", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected red line out", Off: r.noneToTakeOut, Do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.takeOut)},
 	}, r.arrows()...)
 }
 
@@ -163,10 +163,10 @@ func (r *redLines) takeOut() {
 func (r *redLines) add() {
 	r.chooseRow("Which row will we not touch?", func(i int) tea.Cmd {
 		t := r.targets[i]
-		r.ask(&form{
-			title: r.year().TargetName(t), draft: "red line " + t.Referrals + t.Line,
-			fields: []formField{{label: "at most % fewer", hint: "0 for none at all"}, {label: "because", hint: "the reason, as it is said"}},
-			done: func(said []string) string {
+		r.ask(&tui.Form{
+			Title: r.year().TargetName(t), Draft: "red line " + t.Referrals + t.Line,
+			Fields: []tui.FormField{{Label: "at most % fewer", Hint: "0 for none at all"}, {Label: "because", Hint: "the reason, as it is said"}},
+			Done: func(said []string) string {
 				size, why := number.ParseSize(said[0], number.SizeOf{})
 				if why == "" && size.Kind != model.Percent {
 					why = "a red line is a percentage: 20 is at most 20% fewer"

@@ -21,8 +21,8 @@ func (r *readBack) written() bool { return true }
 
 func (r *readBack) figure() string { return "terms.as_contracted.scenario.deficit" }
 
-func (r *readBack) keys() []action {
-	return append([]action{r.freezing("freeze-page", 1)}, r.arrows()...)
+func (r *readBack) keys() []tui.Action {
+	return append([]tui.Action{r.freezing("freeze-page", 1)}, r.arrows()...)
 }
 
 func (r *readBack) entries() int {

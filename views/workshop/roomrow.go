@@ -20,19 +20,19 @@ type oneRow struct{ plain }
 
 func (r *oneRow) figure() string { return r.rowSize() }
 
-func (r *oneRow) keys() []action {
-	step := func(by float64) func() tea.Cmd { return just(func() { r.nudge(by) }) }
-	return []action{
-		{id: "choose-row", keys: []string{"enter", "/"}, short: "choose", rank: 1, help: "choose what to send fewer of", do: just(func() {
+func (r *oneRow) keys() []tui.Action {
+	step := func(by float64) func() tea.Cmd { return tui.Just(func() { r.nudge(by) }) }
+	return []tui.Action{
+		{Id: "choose-row", Keys: []string{"enter", "/"}, Short: "choose", Rank: 1, Help: "choose what to send fewer of", Do: tui.Just(func() {
 			r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.at.Row = r.targets[i]; return r.tell() })
 		})},
-		{id: "room-fewer", keys: []string{"left"}, short: "5% fewer, more", shortNow: r.stepWords, rank: 2, help: "5% fewer", do: step(-5)},
-		{id: "room-more", keys: []string{"right"}, short: "5% fewer, more", shortNow: r.stepWords, rank: 2, help: "5% more", do: step(5)},
-		{id: "room-little-fewer", keys: []string{"shift+left", "<"}, help: "1% fewer", do: step(-1)},
-		{id: "room-little-more", keys: []string{"shift+right", ">"}, help: "1% more", do: step(1)},
-		{id: "type-size", keys: []string{"="}, short: "number", rank: 3, help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", do: just(r.typeSize)},
-		{id: "row-above", keys: []string{"up"}, help: "the row above", do: just(func() { r.moveRow(-1) })},
-		{id: "row-below", keys: []string{"down"}, help: "the row below", do: just(func() { r.moveRow(1) })},
+		{Id: "room-fewer", Keys: []string{"left"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% fewer", Do: step(-5)},
+		{Id: "room-more", Keys: []string{"right"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% more", Do: step(5)},
+		{Id: "room-little-fewer", Keys: []string{"shift+left", "<"}, Help: "1% fewer", Do: step(-1)},
+		{Id: "room-little-more", Keys: []string{"shift+right", ">"}, Help: "1% more", Do: step(1)},
+		{Id: "type-size", Keys: []string{"="}, Short: "number", Rank: 3, Help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", Do: tui.Just(r.typeSize)},
+		{Id: "row-above", Keys: []string{"up"}, Help: "the row above", Do: tui.Just(func() { r.moveRow(-1) })},
+		{Id: "row-below", Keys: []string{"down"}, Help: "the row below", Do: tui.Just(func() { r.moveRow(1) })},
 	}
 }
 
@@ -81,16 +81,16 @@ func (r *oneRow) slide(to func(model.Size) model.Size) {
 
 func (r *oneRow) typeSize() {
 	t := r.at.Row
-	r.ask(&form{
-		title: r.year().TargetName(t), draft: "size " + t.Referrals + t.Line,
-		fields: []formField{{label: "fewer", hint: "10 is 10% fewer, 6w six a week fewer, 17 of 20, to 17", reads: func(text string) (string, bool) {
+	r.ask(&tui.Form{
+		Title: r.year().TargetName(t), Draft: "size " + t.Referrals + t.Line,
+		Fields: []tui.FormField{{Label: "fewer", Hint: "10 is 10% fewer, 6w six a week fewer, 17 of 20, to 17", Reads: func(text string) (string, bool) {
 			size, why := r.session().ParseSlide(text, t)
 			if why != "" {
 				return why, true
 			}
 			return r.year().SizeWords(t, size), false
 		}}},
-		done: func(said []string) string {
+		Done: func(said []string) string {
 			size, why := r.session().ParseSlide(said[0], t)
 			if why == "" {
 				r.slide(func(model.Size) model.Size { return size })
@@ -144,7 +144,7 @@ func (r *room) chooseRow(title string, chosen func(int) tea.Cmd) {
 	for i, t := range r.targets {
 		names[i] = r.year().TargetName(t)
 	}
-	r.host.Show(newChooser(title, names, slices.Index(r.targets, r.at.Row), chosen))
+	r.host.Show(tui.NewChooser(title, names, slices.Index(r.targets, r.at.Row), chosen))
 }
 
 // notSent is how many patients or units a row's changes take away by 31 March, and

@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 )
 
 // askTableNames asks for the names of the tables, with commas between them.
 func (r *guesses) askTableNames() {
-	r.ask(&form{
-		title: "The tables", draft: "tables",
-		fields: []formField{{label: "names", hint: "3, or their names with commas", text: filled(strings.Join(r.doc().Tables(), ", "))}},
-		done: func(said []string) string {
+	r.ask(&tui.Form{
+		Title: "The tables", Draft: "tables",
+		Fields: []tui.FormField{{Label: "names", Hint: "3, or their names with commas", Text: tui.Filled(strings.Join(r.doc().Tables(), ", "))}},
+		Done: func(said []string) string {
 			tables, why := file.ParseTables(said[0])
 			if why != "" {
 				return why

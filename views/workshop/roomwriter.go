@@ -184,7 +184,7 @@ func (w *writer) list(items []listed, selected int) {
 	}
 	if more {
 		w.y = end
-		w.line(tui.Muted, "  "+(&listing{top: first, count: len(items), box: tui.NewRect(0, 0, 1, i-first)}).beyond())
+		w.line(tui.Muted, "  "+(&tui.List{Top: first, Count: len(items), Box: tui.NewRect(0, 0, 1, i-first)}).Beyond())
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/views/tui"
 	"fewer/views/words"
 )
 
@@ -107,7 +108,7 @@ func searchText(parts ...string) string { return strings.ToLower(strings.Join(pa
 // filterItems lists the lines of the table that hold every word of a search: first
 // those that hold them as whole words, then the others.
 func filterItems(rows []row, search string) (items []item) {
-	find := searchWords(search)
+	find := tui.SearchWords(search)
 	add := func(holds func(text string) bool) {
 		last := -1
 		for i := range rows {
@@ -121,8 +122,8 @@ func filterItems(rows []row, search string) (items []item) {
 			items = append(items, item{last, i})
 		}
 	}
-	whole := func(text string) bool { return holdsWholeWords(text, find) }
+	whole := func(text string) bool { return tui.HoldsWholeWords(text, find) }
 	add(whole)
-	add(func(text string) bool { return holdsAll(text, find) && !whole(text) })
+	add(func(text string) bool { return tui.HoldsAll(text, find) && !whole(text) })
 	return items
 }

@@ -50,13 +50,13 @@ const (
 func (a *App) start(s Start) {
 	if _, guessing := a.session.Document().OpenRound(); guessing && s == StartWorkbench {
 		s = StartRoom // the workbench would show what is withheld
-		a.say("Guesses are still open here, so this is the room")
+		a.Say("Guesses are still open here, so this is the room")
 	}
 	switch s {
 	case StartRoom:
 		a.openRoom()
 	case StartTestCard:
-		a.open(&testCard{app: a})
+		a.Open(&testCard{app: a})
 	}
 }
 
@@ -66,7 +66,7 @@ func (a *App) openRoom() tea.Cmd {
 	} else {
 		a.room.comeBack()
 	}
-	a.open(a.room)
+	a.Open(a.room)
 	return a.room.tell()
 }
 
@@ -129,7 +129,7 @@ func (a *App) beginsTyped(o *Options) {
 		return
 	}
 	if o.Theme == "" {
-		a.themeName = "plain"
+		a.ThemeName = "plain"
 	}
 	o.Notices = append([]string{"Everything is drawn with typed characters (an L for pounds), since " + o.Terminal.Typed}, o.Notices...)
 }

@@ -40,19 +40,19 @@ func (a *App) save(then func() tea.Cmd) tea.Cmd {
 func (a *App) askName(then func() tea.Cmd) {
 	proposed := a.session.ProposedPath()
 	var after tea.Cmd
-	a.show(&prompt{
-		title: "What is it called?", line: typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))),
-		text: "It is saved under this name in " + filepath.Dir(proposed) + "; a name that begins with a folder goes there.",
-		take: func(name string) string {
+	a.Show(&tui.Prompt{
+		Title: "What is it called?", Line: tui.Typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))),
+		Text: "It is saved under this name in " + filepath.Dir(proposed) + "; a name that begins with a folder goes there.",
+		Take: func(name string) string {
 			name = strings.Trim(strings.TrimSpace(name), `"'`)
 			if name == "" {
 				return "It needs a name."
 			}
-			a.close()
+			a.Close()
 			after = a.saveAs(saving{path: name, then: then})
 			return ""
 		},
-		after: func() tea.Cmd { return after },
+		After: func() tea.Cmd { return after },
 	})
 }
 
@@ -71,20 +71,20 @@ func (a *App) askRename() {
 		return
 	}
 	var after tea.Cmd
-	a.show(&prompt{
-		title: "What is it called from now on?", line: typed(a.session.Document().Scenario.Name),
-		text: "It is saved under this name in " + a.session.Folder() + ", and what is done next goes there. " + filepath.Base(a.session.Path()) + " stays as it was last saved.",
-		take: func(name string) string {
+	a.Show(&tui.Prompt{
+		Title: "What is it called from now on?", Line: tui.Typed(a.session.Document().Scenario.Name),
+		Text: "It is saved under this name in " + a.session.Folder() + ", and what is done next goes there. " + filepath.Base(a.session.Path()) + " stays as it was last saved.",
+		Take: func(name string) string {
 			name = strings.TrimSpace(name)
 			if name == "" || name == a.session.Document().Scenario.Name {
 				return "It needs another name."
 			}
-			a.close()
+			a.Close()
 			a.session.EndStep()
 			after = a.saveAs(saving{path: name, name: name})
 			return ""
 		},
-		after: func() tea.Cmd { return after },
+		After: func() tea.Cmd { return after },
 	})
 }
 
@@ -115,7 +115,7 @@ func (a *App) saveAs(s saving) tea.Cmd {
 	if saved.Warning != "" {
 		said += ". " + saved.Warning
 	}
-	a.say(said + a.notKept())
+	a.Say(said + a.notKept())
 	if s.then != nil {
 		return s.then()
 	}
@@ -125,20 +125,20 @@ func (a *App) saveAs(s saving) tea.Cmd {
 // askWhereTo says why the scenario could not be saved, and offers what is left.
 func (a *App) askWhereTo(err error, s saving) {
 	path, elsewhere, mayReplace := whatIsLeft(err)
-	q := &question{title: "Not saved", text: err.Error()}
+	q := &tui.Question{Title: "Not saved", Text: err.Error()}
 	if elsewhere != "" {
-		q.answers = append(q.answers, answer{"s", "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{"s", "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
 			return a.saveAs(s.at(elsewhere, false))
 		}})
 	}
 	if mayReplace {
-		q.answers = append(q.answers, answer{"o", "save over it; what is there stays beside it, under the name with a ~", func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{"o", "save over it; what is there stays beside it, under the name with a ~", func() tea.Cmd {
 			return a.saveAs(s.at(path, true))
 		}})
 	}
 	var open *scenarios.OpenElsewhere
 	if errors.As(err, &open) && !open.Holder.Sure() {
-		q.answers = append(q.answers, answer{"t", "nobody has it open any more; save in it", func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{"t", "nobody has it open any more; save in it", func() tea.Cmd {
 			if !a.takeOver(path) {
 				return nil
 			}
@@ -146,9 +146,9 @@ func (a *App) askWhereTo(err error, s saving) {
 		}})
 	}
 	if s.then != nil {
-		q.answers = append(q.answers, answer{"q", "quit without saving", a.quit})
+		q.Answers = append(q.Answers, tui.Answer{"q", "quit without saving", a.quit})
 	}
-	a.show(q)
+	a.Show(q)
 }
 
 // whatIsLeft reads from an error where a scenario can be saved instead, and
@@ -187,20 +187,20 @@ func (a *App) watchJournal(known scenarios.JournalStatus) tea.Cmd {
 func (a *App) afterJournal(status scenarios.JournalStatus) {
 	switch status.State {
 	case scenarios.JournalFailed:
-		if !a.unkept || a.notice == "" && a.unreached() { // each try is told; what else is said has to be read
-			a.fail(status.Reason)
+		if !a.unkept || a.Notice == "" && a.unreached() { // each try is told; what else is said has to be read
+			a.Fail(status.Reason)
 		}
-		a.unkept, a.stale = true, true
+		a.unkept, a.Stale = true, true
 	case scenarios.JournalOnDisk:
 		if a.unkept {
-			a.tell("Your edits are on the disk again")
+			a.Tell("Your edits are on the disk again")
 		}
 		a.unkept = false
-		a.stale = true // the mark says so
+		a.Stale = true // the mark says so
 		if a.room != nil {
 			if said, tell := a.room.afterKept(); said != "" {
-				a.tell(said)
-				a.beside = append(a.beside, tell)
+				a.Tell(said)
+				a.Beside = append(a.Beside, tell)
 			}
 		}
 	}

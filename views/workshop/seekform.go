@@ -54,7 +54,7 @@ func (s *seeking) marked(t model.Target) bool {
 type seekForm struct {
 	app      *App
 	selected model.Target // the row that was chosen; the zero value for none
-	aim, low typing
+	aim, low tui.Typing
 	cursor   int
 	why      string
 }
@@ -77,15 +77,15 @@ func (a *App) openSeekForm(selected model.Target) {
 	if len(s.marks) == 0 && s.which == markedRows || selected == (model.Target{}) && s.which == selectedRow {
 		s.which = allStreams
 	}
-	a.show(&seekForm{app: a, selected: selected, aim: filled(s.aim), low: filled(s.low)})
+	a.Show(&seekForm{app: a, selected: selected, aim: tui.Filled(s.aim), low: tui.Filled(s.low)})
 }
 
 func (f *seekForm) Key(k tea.KeyMsg) tea.Cmd {
 	s := &f.app.seeking
 	f.why = ""
-	switch name := keyName(k); {
+	switch name := tui.KeyName(k); {
 	case name == "esc":
-		f.app.close()
+		f.app.Close()
 	case name == "up" || name == "shift+tab":
 		f.cursor = max(0, f.cursor-1)
 	case name == "down" || name == "tab":
@@ -159,12 +159,12 @@ func (f *seekForm) seek() {
 		f.why = fault
 		return
 	}
-	screen := &seekScreen{app: f.app, question: q, work: reckoning{app: &f.app.stage}}
-	f.app.close()
-	if _, open := f.app.screen().(*seekScreen); open { // another question in place of the last
-		f.app.screens = f.app.screens[:len(f.app.screens)-1]
+	screen := &seekScreen{app: f.app, question: q, work: tui.Reckoning{App: &f.app.Stage}}
+	f.app.Close()
+	if _, open := f.app.Screen().(*seekScreen); open { // another question in place of the last
+		f.app.Screens = f.app.Screens[:len(f.app.Screens)-1]
 	}
-	f.app.open(screen)
+	f.app.Open(screen)
 }
 
 func (f *seekForm) Mouse(m tea.MouseMsg) {
@@ -175,14 +175,14 @@ func (f *seekForm) Mouse(m tea.MouseMsg) {
 	}
 }
 
-func (f *seekForm) Keys() []hint {
+func (f *seekForm) Keys() []tui.Hint {
 	if f.cursor == whichLine || f.cursor == modeLine {
-		return []hint{{"Space", "another"}, {"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
+		return []tui.Hint{{"Space", "another"}, {"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
 	}
-	if f.typingAt(f.cursor).filled {
-		return append(append([]hint{{"Enter", "seek it"}}, filledHints...), hint{"Esc", "leave"})
+	if f.typingAt(f.cursor).Filled {
+		return append(append([]tui.Hint{{"Enter", "seek it"}}, tui.FilledHints...), tui.Hint{"Esc", "leave"})
 	}
-	return []hint{{"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
+	return []tui.Hint{{"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
 }
 
 // lines are what the form's lines say: a label, and what stands beside it.
@@ -220,12 +220,12 @@ func (f *seekForm) Draw(a tui.Area) {
 		said = "20: no row goes below a fifth less, all its changes together."
 	}
 	notes := tui.Wrap(said, width-6)
-	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.theme, tui.Line, "What it would take, "+f.app.terms.String())
+	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.Theme, tui.Line, "What it would take, "+f.app.terms.String())
 	w, _ := inner.Size()
 	const label = 14
 	for i, line := range f.lines() {
 		if i == f.cursor {
-			inner.Put(0, i, tui.Knob, f.app.theme.Glyphs.Select)
+			inner.Put(0, i, tui.Knob, f.app.Theme.Glyphs.Select)
 			defer inner.Mark(i)
 		}
 		inner.Cut(2, i, label-2, tui.Muted, line[0])
@@ -233,7 +233,7 @@ func (f *seekForm) Draw(a tui.Area) {
 		if text := f.typingAt(i); text != nil {
 			const room = 12
 			if i == f.cursor {
-				text.Draw(inner, f.app.theme, x, i, room)
+				text.Draw(inner, f.app.Theme, x, i, room)
 			} else {
 				inner.Cut(x, i, room, tui.Field, text.String())
 			}
@@ -247,7 +247,7 @@ func (f *seekForm) Draw(a tui.Area) {
 }
 
 // typingAt is what is typed in a line of the form; nil in a line that is chosen.
-func (f *seekForm) typingAt(line int) *typing {
+func (f *seekForm) typingAt(line int) *tui.Typing {
 	switch line {
 	case aimLine:
 		return &f.aim
@@ -257,8 +257,8 @@ func (f *seekForm) typingAt(line int) *typing {
 	return nil
 }
 
-func (f *seekForm) Help() []helpLine {
-	return fieldHelp([]helpLine{
+func (f *seekForm) Help() []tui.HelpLine {
+	return tui.FieldHelp([]tui.HelpLine{
 		{"deficit", "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
 		{"by changing", "Space goes through all streams, the marked rows and the selected row"},
 		{"how", "in proportion, or each by itself, which finds the fewest referrals"},
@@ -268,5 +268,5 @@ func (f *seekForm) Help() []helpLine {
 
 func (f *seekForm) Writing() bool {
 	on := f.typingAt(f.cursor)
-	return on != nil && on.String() != "" && !on.filled
+	return on != nil && on.String() != "" && !on.Filled
 }

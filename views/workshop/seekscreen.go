@@ -18,14 +18,14 @@ import (
 // at, taken or left; or that it is not possible, and why.
 type seekScreen struct {
 	app      *App
-	list     listing
+	list     tui.List
 	question seek.Question
 	answer   seek.Answer
 	asked    model.Scenario // what the answer is about, or is being reckoned about
 	redLines []file.RedLine
 	askedOf  model.Terms
 	askedBy  *model.Prepared
-	work     reckoning
+	work     tui.Reckoning
 	answered bool  // whether there is an answer yet
 	cuts     []int // the rows: indexes in the plan's cuts, what saves most first
 }
@@ -35,7 +35,7 @@ func (s *seekScreen) Refresh() {
 	if s.askedOf != s.app.terms || s.askedBy != s.app.reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario) || !reflect.DeepEqual(s.redLines, doc.RedLines) {
 		s.solve()
 	}
-	s.list.resize(len(s.cuts))
+	s.list.Resize(len(s.cuts))
 }
 
 // solve has the answer sought for the scenario as it stands, within its red lines.
@@ -49,7 +49,7 @@ func (s *seekScreen) solve() {
 		q.Limits = append(q.Limits, seek.Limit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
 	}
 	year := s.askedBy
-	s.work.ask(func() func() {
+	s.work.Ask(func() func() {
 		answer := seek.Solve(year, &q)
 		return func() { s.take(answer) }
 	})
@@ -64,7 +64,7 @@ func (s *seekScreen) take(answer seek.Answer) {
 			s.cuts = append(s.cuts, k)
 		}
 	}
-	s.list.resize(len(s.cuts))
+	s.list.Resize(len(s.cuts))
 }
 
 // limit is the tighter of a red line and the limit of the search.
@@ -84,29 +84,29 @@ func (s *seekScreen) shown() *seek.Plan {
 	return &s.answer.Exact
 }
 
-func (s *seekScreen) Actions() []action {
-	all := append(s.list.moves(),
-		action{
-			id: "take-plan", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
-			help: "take the plan that is marked, in tenths of a percent where those reach it; undo takes it back", off: s.nothingToTake, do: just(func() { s.adopt(s.shown()) }),
+func (s *seekScreen) Actions() []tui.Action {
+	all := append(s.list.Moves(),
+		tui.Action{
+			Id: "take-plan", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
+			Help: "take the plan that is marked, in tenths of a percent where those reach it; undo takes it back", Off: s.nothingToTake, Do: tui.Just(func() { s.adopt(s.shown()) }),
 		},
-		action{
-			id: "take-exact", keys: []string{"="}, short: "to the pound", group: changing, rank: 20,
-			help: "take the plan that meets the aim to the pound", off: s.notReached, do: just(func() { s.adopt(&s.answer.Exact) }),
+		tui.Action{
+			Id: "take-exact", Keys: []string{"="}, Short: "to the pound", Group: tui.Changing, Rank: 20,
+			Help: "take the plan that meets the aim to the pound", Off: s.notReached, Do: tui.Just(func() { s.adopt(&s.answer.Exact) }),
 		},
-		action{
-			id: "take-most", keys: []string{"T"}, short: "take the most there is", group: changing, rank: 20,
-			help: "where it is not possible: take the most that can be had, which does not reach it", off: s.noMost, do: just(func() { s.adopt(&s.answer.Most) }),
+		tui.Action{
+			Id: "take-most", Keys: []string{"T"}, Short: "take the most there is", Group: tui.Changing, Rank: 20,
+			Help: "where it is not possible: take the most that can be had, which does not reach it", Off: s.noMost, Do: tui.Just(func() { s.adopt(&s.answer.Most) }),
 		},
-		action{
-			id: "each-by-itself", keys: []string{"k"}, short: "each by itself", group: looking, rank: 15,
-			help: "where the same percentage on all does not reach it, but each by itself does: show that", off: s.notByItself, do: just(s.byItself),
+		tui.Action{
+			Id: "each-by-itself", Keys: []string{"k"}, Short: "each by itself", Group: tui.Looking, Rank: 15,
+			Help: "where the same percentage on all does not reach it, but each by itself does: show that", Off: s.notByItself, Do: tui.Just(s.byItself),
 		},
-		action{
-			id: "ask-again", keys: []string{"g"}, short: "another question", group: looking, rank: 30,
-			help: "ask for something else", do: just(func() { s.app.openSeekForm(s.single()) }),
+		tui.Action{
+			Id: "ask-again", Keys: []string{"g"}, Short: "another question", Group: tui.Looking, Rank: 30,
+			Help: "ask for something else", Do: tui.Just(func() { s.app.openSeekForm(s.single()) }),
 		},
-		action{id: "leave-plan", keys: []string{"esc"}, short: "leave it", group: looking, rank: 25, help: "leave the plan; nothing is changed", do: just(s.app.back)},
+		tui.Action{Id: "leave-plan", Keys: []string{"esc"}, Short: "leave it", Group: tui.Looking, Rank: 25, Help: "leave the plan; nothing is changed", Do: tui.Just(s.app.Back)},
 	)
 	return append(all, insights(&s.app.desk, func() string { return s.app.figureOf(model.Target{}) })...)
 }
@@ -121,7 +121,7 @@ func (s *seekScreen) single() model.Target {
 
 func (s *seekScreen) nothingToTake() string {
 	switch {
-	case s.work.running:
+	case s.work.Running:
 		return "It is being reckoned; wait a moment"
 	case s.answer.Outcome == seek.AlreadyMet:
 		return "Nothing more is needed, so there is nothing to take"
@@ -135,7 +135,7 @@ func (s *seekScreen) nothingToTake() string {
 
 func (s *seekScreen) noMost() string {
 	switch {
-	case s.work.running || len(s.cuts) == 0:
+	case s.work.Running || len(s.cuts) == 0:
 		return s.nothingToTake()
 	case s.answer.Outcome != seek.NotPossible:
 		return "The plan reaches it; Enter takes it"
@@ -144,7 +144,7 @@ func (s *seekScreen) noMost() string {
 }
 
 func (s *seekScreen) notByItself() string {
-	if s.work.running {
+	if s.work.Running {
 		return s.nothingToTake()
 	}
 	if s.answer.ByItself == nil {
@@ -160,7 +160,7 @@ func (s *seekScreen) byItself() {
 }
 
 func (s *seekScreen) notReached() string {
-	if s.work.running {
+	if s.work.Running {
 		return s.nothingToTake()
 	}
 	if s.answer.Outcome != seek.Reached {
@@ -184,8 +184,8 @@ func (s *seekScreen) adopt(plan *seek.Plan) {
 	if s.app.refused(s.app.session.Edit(label, "", func(d *file.Document) { d.Scenario.Changes = changes })) {
 		return
 	}
-	s.app.back()
-	s.app.say("Taken; u takes it back: " + lowerFirst(label))
+	s.app.Back()
+	s.app.Say("Taken; u takes it back: " + tui.LowerFirst(label))
 }
 
 func (s *seekScreen) Key(tea.KeyMsg) bool { return false }
@@ -223,12 +223,12 @@ func (s *seekScreen) says() []string {
 // further.
 func (s *seekScreen) drawFoot(a tui.Area) {
 	w, h := a.Size()
-	if s.list.chosen >= len(s.cuts) || h == 0 {
+	if s.list.Chosen >= len(s.cuts) || h == 0 {
 		return
 	}
-	drawRule(a, s.app.theme)
-	c := s.shown().Cuts[s.cuts[s.list.chosen]]
-	for i, line := range wholeSentences(c.Words(s.app.year, s.answer.Terms), w-4, h-1) {
+	tui.DrawRule(a, s.app.Theme)
+	c := s.shown().Cuts[s.cuts[s.list.Chosen]]
+	for i, line := range tui.WholeSentences(c.Words(s.app.year, s.answer.Terms), w-4, h-1) {
 		a.Text(2, i+1, tui.Plain, line)
 	}
 }
@@ -236,9 +236,9 @@ func (s *seekScreen) drawFoot(a tui.Area) {
 func (s *seekScreen) Draw(a tui.Area) {
 	w, _ := a.Size()
 	goal := strings.ToUpper(seek.GoalWords(s.question.Deficit))
-	rows := s.app.drawList(a, firstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
-	if s.work.running {
-		rows = drawReckoning(rows, s.answered)
+	rows := s.app.drawList(a, tui.FirstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
+	if s.work.Running {
+		rows = tui.DrawReckoning(rows, s.answered)
 		defer rows.Fade()
 	}
 	if s.answered {
@@ -256,7 +256,7 @@ func (s *seekScreen) drawAnswer(rows tui.Area) {
 		s.drawFoot(rows.Part(foot))
 		most = box.H - min(len(s.cuts)+2, max(4, box.H/3))
 	}
-	lines := wholeSentences(s.says(), box.W-4, most)
+	lines := tui.WholeSentences(s.says(), box.W-4, most)
 	top, box := box.CutTop(len(lines))
 	for i, line := range lines {
 		rows.Part(top).Text(2, i, tui.Plain, line)
@@ -267,7 +267,7 @@ func (s *seekScreen) drawAnswer(rows tui.Area) {
 	_, box = box.CutTop(1)
 	head, box := box.CutTop(1)
 	s.drawHead(rows.Part(head))
-	s.list.Draw(rows.Part(box), s.app.theme, s.drawCut)
+	s.list.Draw(rows.Part(box), s.app.Theme, s.drawCut)
 }
 
 // cutColumns are the right edges of the columns: the plain percentage now, in
@@ -291,7 +291,7 @@ func (s *seekScreen) drawHead(a tui.Area) {
 	}
 	put(now, tui.Muted, "now")
 	put(fewer, tui.Muted, s.shown().FewerHeading())
-	mark := string(s.app.theme.Glyphs.Select) + " "
+	mark := string(s.app.Theme.Glyphs.Select) + " "
 	switch {
 	case s.answer.Outcome != seek.Reached:
 		put(plan, tui.Muted, "at most")
@@ -308,7 +308,7 @@ func (s *seekScreen) planName(w int) string {
 	if s.answer.Outcome == seek.Reached {
 		return "the plan"
 	}
-	return firstThatFits(w-24, "at most "+s.answer.Most.Deficit.Over(), "at most")
+	return tui.FirstThatFits(w-24, "at most "+s.answer.Most.Deficit.Over(), "at most")
 }
 
 func (s *seekScreen) drawCut(a tui.Area, i int) {

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/tui"
 	"slices"
 	"time"
 	"unicode"
@@ -38,7 +39,7 @@ func (s *sentence) goesOn(k tea.KeyMsg, now time.Time, begins int) bool {
 	}
 	soon := now.Sub(s.last) <= sentencePause
 	letter := k.Type == tea.KeyRunes && !k.Alt && len(k.Runes) == 1 && unicode.IsLetter(k.Runes[0])
-	within := k.Type == tea.KeyRunes && !k.Alt || slices.Contains([]string{"space", "enter", "backspace"}, keyName(k))
+	within := k.Type == tea.KeyRunes && !k.Alt || slices.Contains([]string{"space", "enter", "backspace"}, tui.KeyName(k))
 	switch {
 	case !soon || !letter && !within:
 		s.letters = 0
@@ -61,11 +62,11 @@ func (s *sentence) goesOn(k tea.KeyMsg, now time.Time, begins int) bool {
 // is written, and then says how to write there. What is open for typing takes it as
 // ever.
 func (a *App) isSentence(k tea.KeyMsg) bool {
-	if _, asked := a.over.(*question); a.over != nil && !asked {
+	if _, asked := a.Over.(*tui.Question); a.Over != nil && !asked {
 		a.sentence = sentence{}
 		return false
 	}
-	r, onTheWall := a.screen().(*room)
+	r, onTheWall := a.Screen().(*room)
 	begins := sentenceElsewhere
 	if onTheWall {
 		begins = sentenceOnTheWall
@@ -77,6 +78,6 @@ func (a *App) isSentence(k tea.KeyMsg) bool {
 	if onTheWall {
 		how = r.howToWrite()
 	}
-	a.refuse("That looks like writing, so it pressed no keys. " + how)
+	a.Refuse("That looks like writing, so it pressed no keys. " + how)
 	return true
 }

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 )
 
 // types types a text as a person does who writes: a letter every so often.
@@ -45,17 +46,17 @@ func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
 		for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
 			atEachWall(t, func(d *driver, title string) {
 				steps, document := len(d.app.session.Steps()), d.app.session.Document()
-				piece, step, theme, ascii := d.app.room.stand().Piece, d.app.room.stand().Step, d.app.themeName, d.app.ascii
+				piece, step, theme, ascii := d.app.room.stand().Piece, d.app.room.stand().Step, d.app.ThemeName, d.app.ascii
 				d.types(text, every)
-				if d.app.leaving || d.app.over != nil || d.app.screen() != d.app.room || d.app.room.stand().Step != step || d.app.room.stand().Piece != piece {
+				if d.app.leaving || d.app.Over != nil || d.app.Screen() != d.app.room || d.app.room.stand().Step != step || d.app.room.stand().Piece != piece {
 					t.Errorf("%s: %q at %v has left the wall:\n%s", title, text, every, d.screenText())
 				}
-				if len(d.app.session.Steps()) != steps || !reflect.DeepEqual(d.app.session.Document(), document) || d.app.themeName != theme || d.app.ascii != ascii {
+				if len(d.app.session.Steps()) != steps || !reflect.DeepEqual(d.app.session.Document(), document) || d.app.ThemeName != theme || d.app.ascii != ascii {
 					t.Errorf("%s: %q at %v has changed something", title, text, every)
 				}
 				d.sees("it pressed no keys")
 				d.press("space") // after a pause a key is a key
-				if d.app.room.stand().Piece == piece && d.app.room.stand().Step == step && d.app.over == nil && strings.Contains(d.screenText(), "it pressed no keys") {
+				if d.app.room.stand().Piece == piece && d.app.room.stand().Step == step && d.app.Over == nil && strings.Contains(d.screenText(), "it pressed no keys") {
 					t.Errorf("%s: after a pause the keys are dead:\n%s", title, d.screenText())
 				}
 			})
@@ -73,10 +74,10 @@ func TestASentenceIsNoKeysElsewhere(t *testing.T) {
 				if screen != "" {
 					d.press(screen)
 				}
-				steps, screens, theme, ascii := len(d.app.session.Steps()), len(d.app.screens), d.app.themeName, d.app.ascii
+				steps, screens, theme, ascii := len(d.app.session.Steps()), len(d.app.Screens), d.app.ThemeName, d.app.ascii
 				d.types("kyk "+text, every) // which no action has
-				if d.app.leaving || d.app.over != nil || len(d.app.screens) != screens || len(d.app.session.Steps()) != steps ||
-					d.app.themeName != theme || d.app.ascii != ascii || d.app.session.Path() != "" {
+				if d.app.leaving || d.app.Over != nil || len(d.app.Screens) != screens || len(d.app.session.Steps()) != steps ||
+					d.app.ThemeName != theme || d.app.ascii != ascii || d.app.session.Path() != "" {
 					t.Errorf("%q at %v has pressed keys:\n%s", text, every, d.screenText())
 				}
 				d.sees("it pressed no keys")
@@ -96,7 +97,7 @@ func TestQuickKeysAreKeys(t *testing.T) {
 		t.Errorf("three quick u undo %d steps", got)
 	}
 	d.types("ea", 0)
-	if _, ok := d.app.screen().(*why); !ok || !d.app.ascii {
+	if _, ok := d.app.Screen().(*why); !ok || !d.app.ascii {
 		t.Error("e and a at once are not two keys")
 	}
 	d.now = d.now.Add(time.Second)
@@ -111,7 +112,7 @@ func TestAWallSaysHowToWrite(t *testing.T) {
 	told := map[string]bool{}
 	atEachWall(t, func(d *driver, _ string) {
 		d.types("kindly", 0)
-		_, how, _ := strings.Cut(d.app.notice, "keys. ")
+		_, how, _ := strings.Cut(d.app.Notice, "keys. ")
 		told[how] = true
 	})
 	for _, how := range []string{"To write here, press Enter: a decision", "To write here, press Enter: a red line", "Nothing is written on this step; after a pause, j goes to one where it is"} {
@@ -140,19 +141,19 @@ func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
 	for _, act := range []string{"remove-decision", "remove-idea", "remove-red-line", "withdraw", "freeze", "freeze-page"} {
 		atEachWall(t, func(d *driver, title string) {
 			for _, own := range d.app.room.Actions() {
-				if own.id != act {
+				if own.Id != act {
 					continue
 				}
 				asked++
 				before := d.app.session.Document()
-				own.do()
-				if q, ok := d.app.over.(*question); !ok || !reflect.DeepEqual(before, d.app.session.Document()) {
+				own.Do()
+				if q, ok := d.app.Over.(*tui.Question); !ok || !reflect.DeepEqual(before, d.app.session.Document()) {
 					t.Errorf("%s does something unasked", act)
-				} else if got := q.answers[0].key; got != "enter" {
+				} else if got := q.Answers[0].Key; got != "enter" {
 					t.Errorf("%s is answered by %s", act, got)
 				}
 				d.press("esc")
-				if d.app.over != nil || !reflect.DeepEqual(before, d.app.session.Document()) {
+				if d.app.Over != nil || !reflect.DeepEqual(before, d.app.session.Document()) {
 					t.Errorf("%s: Esc does not leave all as it is", act)
 				}
 			}
@@ -168,7 +169,7 @@ func TestAPasteIsNeverKeys(t *testing.T) {
 	for _, text := range []string{"q", "t", "", "stale"} {
 		d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 		d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
-		if d.app.leaving || d.app.themeName != "light" {
+		if d.app.leaving || d.app.ThemeName != "light" {
 			t.Errorf("pasting %q has pressed it", text)
 		}
 		d.sees("Text can be pasted where something is typed")
@@ -181,7 +182,7 @@ func TestEscPressedTwiceAtOnceIsPressedTwice(t *testing.T) {
 	d.press("h", "?")
 	d.press("left", "h", "?")
 	d.send(tea.KeyMsg{Type: tea.KeyEscape, Alt: true})
-	if d.app.over != nil || len(d.app.screens) != 1 {
+	if d.app.Over != nil || len(d.app.Screens) != 1 {
 		t.Errorf("the help and the history are still open:\n%s", d.screenText())
 	}
 }

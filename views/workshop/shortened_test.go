@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 )
 
 // The tour of the README ends with two rows changed: the headline says whose the
@@ -109,7 +110,7 @@ func TestAPoundSignIsNotPutInCapitals(t *testing.T) {
 	d.press("R", "j", "means for patients", "enter")
 	d.sees("£7,829 saved as contracted, £6,670 saved if paid by the case.")
 	for text, want := range map[string]string{"£5": "£5", "éire": "Éire", "": "", "x": "X"} {
-		if got := upperFirst(text); got != want {
+		if got := tui.UpperFirst(text); got != want {
 			t.Errorf("%q becomes %q", text, got)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/tui"
 )
 
 // slide moves the slider of a row from its present size. Where it is not clear
@@ -27,31 +28,31 @@ func (d *desk) slide(t model.Target, to func(model.Size) model.Size) {
 const mostAnswers = 5
 
 func (d *desk) askWhichChange(t model.Target, to func(model.Size) model.Size) {
-	q := &question{title: d.year.TargetName(t), esc: "leave it as it is"}
+	q := &tui.Question{Title: d.year.TargetName(t), Esc: "leave it as it is"}
 	parts := d.session.PartChanges(t)
 	changes := d.session.Document().Scenario.Changes
 	for n, i := range parts[:min(len(parts), mostAnswers)] {
 		c := changes[i]
-		q.answers = append(q.answers, answer{strconv.Itoa(n + 1), d.partWords(c), func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{strconv.Itoa(n + 1), d.partWords(c), func() tea.Cmd {
 			d.session.Means(t, i)
 			d.slide(t, to)
 			return nil
 		}})
 	}
-	q.text = upperFirst(strings.TrimSuffix(q.answers[0].does, " only")) + " only, or all?"
+	q.Text = tui.UpperFirst(strings.TrimSuffix(q.Answers[0].Does, " only")) + " only, or all?"
 	if len(parts) > 1 {
-		q.text = "This row has " + strconv.Itoa(len(parts)) + " changes that act on a part of it. Which is meant?"
+		q.Text = "This row has " + strconv.Itoa(len(parts)) + " changes that act on a part of it. Which is meant?"
 	}
 	if len(parts) > mostAnswers {
-		q.text += " Enter on the row lists them all."
+		q.Text += " Enter on the row lists them all."
 	}
-	q.answers = append(q.answers, answer{"a", "all; in all remaining weeks, besides what is there", func() tea.Cmd {
+	q.Answers = append(q.Answers, tui.Answer{"a", "all; in all remaining weeks, besides what is there", func() tea.Cmd {
 		d.session.Means(t, -1)
 		size, _ := d.session.PlainChange(t)
 		d.refused(d.session.SetPlain(t, to(size)))
 		return nil
 	}})
-	d.show(q)
+	d.Show(q)
 }
 
 // partWords says on what a change acts: "Combe Lane Surgery only".

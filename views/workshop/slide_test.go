@@ -25,9 +25,9 @@ func (d *driver) contracted() string { return d.saving(model.AsContracted).Whole
 // and goes on with the answer; nothing is added unseen.
 func TestTheSliderAsksWhichChangeIsMeant(t *testing.T) {
 	d := builtInDriver(t)
-	for i, r := range d.app.screen().(*workbench).rows {
+	for i, r := range d.app.Screen().(*workbench).rows {
 		if r.target.Referrals == "eastmoor-dermatology" {
-			d.app.screen().(*workbench).selectRow(i)
+			d.app.Screen().(*workbench).selectRow(i)
 		}
 	}
 	changes := func() []model.Change { return d.app.session.Document().Scenario.Changes }
@@ -51,9 +51,9 @@ func TestTheSliderAsksWhichChangeIsMeant(t *testing.T) {
 	}
 
 	d = builtInDriver(t)
-	for i, r := range d.app.screen().(*workbench).rows {
+	for i, r := range d.app.Screen().(*workbench).rows {
 		if r.target.Referrals == "eastmoor-dermatology" {
-			d.app.screen().(*workbench).selectRow(i)
+			d.app.Screen().(*workbench).selectRow(i)
 		}
 	}
 	d.press("left", "a")

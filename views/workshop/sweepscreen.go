@@ -29,10 +29,10 @@ type sweepScreen struct {
 
 func openSweep(a *desk, t model.Target) {
 	if _, ok := seek.LeverFor(a.reckoned(), t); !ok {
-		a.refuse("There is nothing here to sweep")
+		a.Refuse("There is nothing here to sweep")
 		return
 	}
-	a.open(&sweepScreen{app: a, target: t, at: -1})
+	a.Open(&sweepScreen{app: a, target: t, at: -1})
 }
 
 func (s *sweepScreen) Refresh() {
@@ -55,25 +55,25 @@ func (s *sweepScreen) Refresh() {
 	}
 }
 
-func (s *sweepScreen) Actions() []action {
+func (s *sweepScreen) Actions() []tui.Action {
 	step := func(by int) func() tea.Cmd {
-		return just(func() { s.at = max(0, min(s.at+by, len(s.sweep.Points)-1)) })
+		return tui.Just(func() { s.at = max(0, min(s.at+by, len(s.sweep.Points)-1)) })
 	}
-	return append([]action{
+	return append([]tui.Action{
 		{
-			id: "sweep-fewer", keys: []string{"left"}, short: "fewer, more", group: looking, rank: 10,
-			help: "along the sweep: fewer; nothing is changed", off: s.onCurve, do: step(-1),
+			Id: "sweep-fewer", Keys: []string{"left"}, Short: "fewer, more", Group: tui.Looking, Rank: 10,
+			Help: "along the sweep: fewer; nothing is changed", Off: s.onCurve, Do: step(-1),
 		},
 		{
-			id: "sweep-more", keys: []string{"right"}, short: "fewer, more", group: looking, rank: 10,
-			help: "along the sweep: more; nothing is changed", off: s.onCurve, do: step(1),
+			Id: "sweep-more", Keys: []string{"right"}, Short: "fewer, more", Group: tui.Looking, Rank: 10,
+			Help: "along the sweep: more; nothing is changed", Off: s.onCurve, Do: step(1),
 		},
 		{
-			id: "payment-curve", keys: []string{"space"}, short: "payment curve", group: looking, rank: 20,
-			help: "the payment curve of the contract, with plan, forecast and scenario; or the sweep again",
-			off:  s.noCurve, do: just(func() { s.curve = !s.curve }),
+			Id: "payment-curve", Keys: []string{"space"}, Short: "payment curve", Group: tui.Looking, Rank: 20,
+			Help: "the payment curve of the contract, with plan, forecast and scenario; or the sweep again",
+			Off:  s.noCurve, Do: tui.Just(func() { s.curve = !s.curve }),
 		},
-		{id: "leave-sweep", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(s.app.back)},
+		{Id: "leave-sweep", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(s.app.Back)},
 	}, insights(s.app, func() string { return s.app.figureOf(s.target) })...)
 }
 
@@ -113,10 +113,10 @@ func (s *sweepScreen) Draw(a tui.Area) {
 	name := s.app.year.TargetName(s.target)
 	heading := name
 	if n := len(s.sweep.Points); n > 0 {
-		heading = firstThatFits(w-2, name+" · from "+s.sizeAt(0)+" to "+s.sizeAt(n-1), name)
+		heading = tui.FirstThatFits(w-2, name+" · from "+s.sizeAt(0)+" to "+s.sizeAt(n-1), name)
 	}
 	if s.curve && s.noCurve() == "" {
-		heading = firstThatFits(w-2, s.scheduleName()+" · what is paid for more and less work", s.scheduleName())
+		heading = tui.FirstThatFits(w-2, s.scheduleName()+" · what is paid for more and less work", s.scheduleName())
 	}
 	rows := s.app.drawList(a, heading)
 	said := s.says()
@@ -127,7 +127,7 @@ func (s *sweepScreen) Draw(a tui.Area) {
 	if rows.Box.W >= 76 {
 		most = rows.Box.H / 2
 	}
-	lines := wholeSentences(said, rows.Box.W-4, max(1, most-1))
+	lines := tui.WholeSentences(said, rows.Box.W-4, max(1, most-1))
 	foot, chart := rows.Box.CutBottom(len(lines) + 1)
 	for i, line := range lines {
 		rows.Part(foot).Text(2, i+1, tui.Plain, line)
@@ -174,11 +174,11 @@ func (s *sweepScreen) drawSweep(a tui.Area) {
 	}
 	paid := func(p seek.SweepPoint, t model.Terms) model.Money { return p.Paid[t] }
 	lines, scale := s.sweepLines(terms, paid), amounts
-	if flat(lines) { // what it is about would not be seen
+	if tui.Flat(lines) { // what it is about would not be seen
 		lines, scale = s.sweepLines(terms, seek.SweepPoint.More), besideNoChange
 	}
 	here := slices.Index(terms, s.app.terms)
-	marks := []chartMark{{s.sweep.Points[s.at].Percent, lines[max(0, here)].y[s.at], s.app.theme.Glyphs.Knob}}
+	marks := []tui.ChartMark{{s.sweep.Points[s.at].Percent, lines[max(0, here)].Y[s.at], s.app.Theme.Glyphs.Knob}}
 	s.drawChart(a, lines, marks, scale, s.sizeAt(0), s.sizeAt(len(s.sweep.Points)-1))
 }
 
@@ -188,11 +188,11 @@ func (s *sweepScreen) sizeAt(i int) string {
 }
 
 // sweepLines are a figure of each point, a line for each of the terms.
-func (s *sweepScreen) sweepLines(terms []model.Terms, figure func(seek.SweepPoint, model.Terms) model.Money) (lines []chartLine) {
+func (s *sweepScreen) sweepLines(terms []model.Terms, figure func(seek.SweepPoint, model.Terms) model.Money) (lines []tui.ChartLine) {
 	for _, t := range terms {
-		l := termsLine(t, s.app.theme)
+		l := termsLine(t, s.app.Theme)
 		for _, p := range s.sweep.Points {
-			l.x, l.y = append(l.x, p.Percent), append(l.y, figure(p, t).Float())
+			l.X, l.Y = append(l.X, p.Percent), append(l.Y, figure(p, t).Float())
 		}
 		lines = append(lines, l)
 	}
@@ -208,35 +208,37 @@ const (
 )
 
 // termsLine is how the line of terms is drawn in a chart.
-func termsLine(t model.Terms, th *tui.Theme) chartLine {
-	l := chartLine{name: termsTitle[t], gap: 1, short: [...]string{"contract", "block", "by the case", "proposed"}[t]}
+func termsLine(t model.Terms, th *tui.Theme) tui.ChartLine {
+	l := tui.ChartLine{Name: termsTitle[t], Gap: 1, Short: [...]string{"contract", "block", "by the case", "proposed"}[t]}
 	switch t {
 	case model.AllBlock:
-		l.role, l.gap, l.typed, l.mark = tui.Budget, 3, '.', "⠄⠄"
+		l.Role, l.Gap, l.Typed, l.Mark = tui.Budget, 3, '.', "⠄⠄"
 	case model.AllCostPerCase:
-		l.role, l.gap, l.typed, l.mark = tui.Nothing, 2, 'o', "⠤⠤"
+		l.Role, l.Gap, l.Typed, l.Mark = tui.Nothing, 2, 'o', "⠤⠤"
 	case model.AsProposed:
-		l.role, l.gap, l.typed, l.mark = tui.Under, 2, '+', "⠒⠒"
+		l.Role, l.Gap, l.Typed, l.Mark = tui.Under, 2, '+', "⠒⠒"
 	default:
-		l.role, l.typed, l.mark = tui.Changed, '*', "⣀⣀"
+		l.Role, l.Typed, l.Mark = tui.Changed, '*', "⣀⣀"
 	}
 	if th.ASCII {
-		l.mark = string([]rune{l.typed, l.typed})
+		l.Mark = string([]rune{l.Typed, l.Typed})
 	}
 	return l
 }
 
 func (s *sweepScreen) drawCurve(a tui.Area) {
-	var lines []chartLine
+	var lines []tui.ChartLine
 	for _, t := range []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted} {
-		l := termsLine(t, s.app.theme)
+		l := termsLine(t, s.app.Theme)
 		for _, p := range s.payment.Curves[t] {
-			l.x, l.y = append(l.x, p.More), append(l.y, p.Pay.Float())
+			l.X, l.Y = append(l.X, p.More), append(l.Y, p.Pay.Float())
 		}
 		lines = append(lines, l)
 	}
-	mark := func(p insight.CurvePoint, letter rune) chartMark { return chartMark{p.More, p.Pay.Float(), letter} }
-	marks := []chartMark{mark(s.payment.Plan, 'P'), mark(s.payment.Forecast, 'F')}
+	mark := func(p insight.CurvePoint, letter rune) tui.ChartMark {
+		return tui.ChartMark{p.More, p.Pay.Float(), letter}
+	}
+	marks := []tui.ChartMark{mark(s.payment.Plan, 'P'), mark(s.payment.Forecast, 'F')}
 	if s.payment.Scenario != s.payment.Forecast {
 		marks = append(marks, mark(s.payment.Scenario, 'S'))
 	}
@@ -246,14 +248,14 @@ func (s *sweepScreen) drawCurve(a tui.Area) {
 
 // drawChart draws lines over one width, with the scale on the left, names of the
 // ends below, and which line is which.
-func (s *sweepScreen) drawChart(a tui.Area, lines []chartLine, marks []chartMark, in chartScale, first, last string) {
+func (s *sweepScreen) drawChart(a tui.Area, lines []tui.ChartLine, marks []tui.ChartMark, in chartScale, first, last string) {
 	w, h := a.Size()
-	if h < 5 || w < 30 || len(lines) == 0 || len(lines[0].x) < 2 {
+	if h < 5 || w < 30 || len(lines) == 0 || len(lines[0].X) < 2 {
 		return
 	}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, l := range lines {
-		for _, y := range l.y {
+		for _, y := range l.Y {
 			low, high = min(low, y), max(high, y)
 		}
 	}
@@ -262,20 +264,20 @@ func (s *sweepScreen) drawChart(a tui.Area, lines []chartLine, marks []chartMark
 	label := 11
 	plot := a.Part(tui.NewRect(a.Box.X+label+1, a.Box.Y, w-label-3, h-2))
 	plotW, plotH := plot.Size()
-	x0, x1 := lines[0].x[0], lines[0].x[len(lines[0].x)-1]
+	x0, x1 := lines[0].X[0], lines[0].X[len(lines[0].X)-1]
 	var series []tui.Series
 	for _, l := range lines {
-		series = append(series, tui.Series{Values: sampled(l.x, l.y, x0, x1, 2*plotW), Role: l.role, Gap: l.gap, Typed: l.typed})
+		series = append(series, tui.Series{Values: tui.Sampled(l.X, l.Y, x0, x1, 2*plotW), Role: l.Role, Gap: l.Gap, Typed: l.Typed})
 	}
-	plot.Plot(s.app.theme, low, high, series...)
+	plot.Plot(s.app.Theme, low, high, series...)
 	for _, m := range marks {
-		column := int(math.Round((m.x - x0) / (x1 - x0) * float64(plotW-1)))
-		plot.Put(column, tui.PlotRow(s.app.theme, plotH, low, high, m.y), tui.Knob, m.letter)
+		column := int(math.Round((m.X - x0) / (x1 - x0) * float64(plotW-1)))
+		plot.Put(column, tui.PlotRow(s.app.Theme, plotH, low, high, m.Y), tui.Knob, m.Letter)
 	}
 	s.drawScale(a, in, label, plotH, low, high)
 	a.Text(label+1, h-2, tui.Muted, first)
 	a.Right(w-2, h-2, tui.Muted, last)
-	drawLegendOf(a, lines, h-1)
+	tui.DrawLegendOf(a, lines, h-1)
 }
 
 // drawScale says what the highest and the lowest row stand for.
@@ -294,7 +296,7 @@ func (s *sweepScreen) drawScale(a tui.Area, in chartScale, label, rows int, low,
 		a.Right(label, y+1, tui.Muted, side)
 	}
 	sides(0, high)
-	zero := tui.PlotRow(s.app.theme, rows, low, high, 0)
+	zero := tui.PlotRow(s.app.Theme, rows, low, high, 0)
 	if rows >= 7 && zero > 1 && zero < rows-2 {
 		a.Right(label, zero, tui.Muted, "no change")
 	}

@@ -63,7 +63,7 @@ func (w *workbench) drawColumnTitles(a tui.Area, g *geometry) {
 	}
 	a.Cut(c.name.x-1, 0, c.name.w, tui.Muted, title)
 	a.Right(c.now.end(), 0, tui.Muted, "now")
-	a.Cut(c.slider.x, 0, c.slider.w, tui.Muted, sliderTitle(w.app.theme, c.slider.w))
+	a.Cut(c.slider.x, 0, c.slider.w, tui.Muted, sliderTitle(w.app.Theme, c.slider.w))
 	a.Right(c.change.end(), 0, tui.Muted, "change")
 	a.Right(c.new.end(), 0, tui.Muted, "new")
 	a.Right(c.fewer.end(), 0, tui.Muted, "fewer")
@@ -108,7 +108,7 @@ func (w *workbench) drawGroup(a tui.Area, y, index int) {
 	x := a.Text(1, y, tui.Group, tui.Fit(g.name, width-2))
 	if g.contract != "" {
 		room := width - x - 1
-		a.Cut(x, y, room, tui.Muted, firstThatFits(room, " · "+g.contract, " · "+inBrief(g.contract)))
+		a.Cut(x, y, room, tui.Muted, tui.FirstThatFits(room, " · "+g.contract, " · "+inBrief(g.contract)))
 	}
 }
 
@@ -153,7 +153,7 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 		return f
 	}
 	f.percent = w.app.session.NetChange(r.target)
-	f.change = firstThatFits(9, strconv.Itoa(f.changes)+" changes", strconv.Itoa(f.changes)+" items")
+	f.change = tui.FirstThatFits(9, strconv.Itoa(f.changes)+" changes", strconv.Itoa(f.changes)+" items")
 	if size, plain := w.app.session.PlainChange(r.target); plain && f.changes == 1 {
 		f.change = sizeFigure(w.app.year, r.target, size)
 		if size.Kind == model.Percent {
@@ -175,9 +175,9 @@ func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
 		sign = "+"
 	}
 	if size.Kind == model.PerWeek {
-		return firstThatFits(9, short, sign+amount+"/wk", sign+amount)
+		return tui.FirstThatFits(9, short, sign+amount+"/wk", sign+amount)
 	}
-	return firstThatFits(9, short, sign+amount)
+	return tui.FirstThatFits(9, short, sign+amount)
 }
 
 func (w *workbench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool) {
@@ -185,14 +185,14 @@ func (w *workbench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool
 	nameRole := tui.Plain
 	if selected {
 		nameRole = tui.Strong
-		a.Put(c.name.x-1, y, tui.Knob, w.app.theme.Glyphs.Select)
+		a.Put(c.name.x-1, y, tui.Knob, w.app.Theme.Glyphs.Select)
 	}
 	a.Cut(c.name.x+1, y, c.name.w-1, nameRole, r.name)
 	a.Right(c.now.end(), y, tui.Plain, f.now)
-	drawSlider(a, w.app.theme, c.slider.x, y, c.slider.w, f.percent)
+	drawSlider(a, w.app.Theme, c.slider.x, y, c.slider.w, f.percent)
 	a.Right(c.change.end(), y, tui.Strong, tui.Fit(f.change, c.change.w))
 	a.Right(c.new.end(), y, tui.Plain, f.fresh)
-	a.Right(c.fewer.end(), y, tui.Plain, firstThatFits(c.fewer.w, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
+	a.Right(c.fewer.end(), y, tui.Plain, tui.FirstThatFits(c.fewer.w, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
 	for i, saved := range c.saved {
 		t := w.app.terms
 		if shown := w.app.shownTerms(); len(c.saved) > 1 && i < len(shown) {
@@ -210,9 +210,9 @@ func (w *workbench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool
 // savedFigure says a saving as briefly as a column needs.
 func savedFigure(m model.Money, room int) string {
 	if m < 0 {
-		return firstThatFits(room, m.Abs().Whole()+" more", m.Abs().Short()+" more", m.Abs().Short()+"+")
+		return tui.FirstThatFits(room, m.Abs().Whole()+" more", m.Abs().Short()+" more", m.Abs().Short()+"+")
 	}
-	return firstThatFits(room, words.Saved(m), m.Short())
+	return tui.FirstThatFits(room, words.Saved(m), m.Short())
 }
 
 // position says which of the rows is selected: "3 of 106".
@@ -247,16 +247,16 @@ func (w *workbench) drawSmallRow(a tui.Area, g *geometry) {
 	r := &w.rows[w.selected]
 	where := w.position()
 	a.Right(width-1, 0, tui.Muted, where)
-	a.Put(1, 0, tui.Knob, w.app.theme.Glyphs.Select)
+	a.Put(1, 0, tui.Knob, w.app.Theme.Glyphs.Select)
 	room := width - 5 - tui.Width(where)
 	group := &w.groups[r.group]
 	x := a.Text(3, 0, tui.Strong, tui.Fit(r.name, room))
 	if left := room - (x - 3) - 2; left > 3 {
-		a.Cut(x+2, 0, left, tui.Muted, firstThatFits(left, group.name+", "+group.contract, group.name+", "+inBrief(group.contract), group.name))
+		a.Cut(x+2, 0, left, tui.Muted, tui.FirstThatFits(left, group.name+", "+group.contract, group.name+", "+inBrief(group.contract), group.name))
 	}
 	f := w.figuresOf(r)
 	a.Text(3, 1, tui.Plain, f.now+" a week")
-	drawSlider(a, w.app.theme, g.columns.slider.x, 1, g.columns.slider.w, f.percent)
+	drawSlider(a, w.app.Theme, g.columns.slider.x, 1, g.columns.slider.w, f.percent)
 	end := g.columns.slider.end() + 1
 	said := f.change
 	if f.fewer != "" && !strings.HasSuffix(f.fewer, "more") {
@@ -264,7 +264,7 @@ func (w *workbench) drawSmallRow(a tui.Area, g *geometry) {
 	} else if f.fewer != "" {
 		said = f.change + ", " + f.fewer
 	}
-	a.Cut(end, 1, width-end-1, tui.Strong, firstThatFits(width-end-1, said, f.change))
+	a.Cut(end, 1, width-end-1, tui.Strong, tui.FirstThatFits(width-end-1, said, f.change))
 }
 
 // inBrief is a contract without its figures: "block", "cost per case and others".

@@ -13,13 +13,13 @@ import (
 // read it, and what works in this window.
 type testCard struct{ app *App }
 
-func (c *testCard) Actions() []action {
-	return []action{
-		{id: "open-room", keys: []string{"space", "enter", "pgdown"}, short: "begin", group: meeting, rank: 1, help: "open the room", do: func() tea.Cmd {
-			c.app.back()
+func (c *testCard) Actions() []tui.Action {
+	return []tui.Action{
+		{Id: "open-room", Keys: []string{"space", "enter", "pgdown"}, Short: "begin", Group: tui.Meeting, Rank: 1, Help: "open the room", Do: func() tea.Cmd {
+			c.app.Back()
 			return c.app.openRoom()
 		}},
-		{id: "leave-card", keys: []string{"esc"}, short: "workbench", group: meeting, rank: 2, help: "to the workbench", do: just(c.app.back)},
+		{Id: "leave-card", Keys: []string{"esc"}, Short: "workbench", Group: tui.Meeting, Rank: 2, Help: "to the workbench", Do: tui.Just(c.app.Back)},
 	}
 }
 
@@ -30,21 +30,21 @@ func (c *testCard) Mouse(tea.MouseMsg) bool { return false }
 func (c *testCard) Draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.theme, text: c.app.Text}
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.Theme, text: c.app.Text}
 	out.para(tui.Strong, "Can the back row read this line?")
 	deficit := c.app.reckoned().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
 	out.para(tui.Muted, "and this one, which is the palest there is?")
 	out.skip()
-	out.para(tui.Plain, "Theme "+c.app.themeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
+	out.para(tui.Plain, "Theme "+c.app.ThemeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
 	out.para(tui.Plain, sizeVerdict(w, h))
 	shapes := "● ▲ ─ ┼ █ ▄ ⣀⠤⠒⠉"
-	if c.app.theme.ASCII {
+	if c.app.Theme.ASCII {
 		shapes = "O ^ - | #"
 	}
 	out.para(tui.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
 	out.para(tui.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
-	c.app.drawFooter(a.Part(footer))
+	c.app.DrawFooter(a.Part(footer))
 }
 
 // sizeVerdict says what a window of this size shows.

@@ -12,7 +12,7 @@ func TestTheNoticeOfTypedCharactersSurvivesThem(t *testing.T) {
 	a, o := &App{}, Options{Terminal: tui.Terminal{Typed: "this terminal is a vt100"}}
 	a.beginsTyped(&o)
 	want := "Everything is drawn with typed characters (an L for pounds), since this terminal is a vt100"
-	if len(o.Notices) != 1 || o.Notices[0] != want || a.themeName != "plain" {
-		t.Errorf("%q, theme %q", o.Notices, a.themeName)
+	if len(o.Notices) != 1 || o.Notices[0] != want || a.ThemeName != "plain" {
+		t.Errorf("%q, theme %q", o.Notices, a.ThemeName)
 	}
 }

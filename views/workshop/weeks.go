@@ -22,21 +22,21 @@ type weeks struct {
 	stream  int // index in the year's referrals; −1 for all
 	line    insight.Timeline
 	waiting insight.Waiting
-	list    listing
+	list    tui.List
 	first   int // the first kind of activity in sight
 }
 
 // openWeeks shows the weeks of the selected stream, or of all changes.
 func openWeeks(a *desk) {
-	if _, open := a.screen().(*weeks); open {
-		a.back()
+	if _, open := a.Screen().(*weeks); open {
+		a.Back()
 		return
 	}
 	w := &weeks{app: a, stream: -1}
 	if t, ok := a.inFocus(); ok {
 		w.stream = a.prepared().StreamAt(t.Referrals)
 	}
-	a.open(w)
+	a.Open(w)
 }
 
 // Title names the screen in the table of keys.
@@ -48,19 +48,19 @@ func (w *weeks) Refresh() {
 	}
 	w.line = insight.TimelineOf(w.app.projection(), w.stream)
 	w.waiting = insight.WaitingOf(w.app.projection(), w.stream)
-	w.list.resize(len(w.line.Weeks))
+	w.list.Resize(len(w.line.Weeks))
 	w.shift(0)
 }
 
-func (w *weeks) Actions() []action {
-	all := append(w.list.moves(),
-		action{
-			id: "all-streams", keys: []string{"space"}, short: "one or all", group: looking, rank: 10,
-			help: "the weeks of the selected stream, or of all that is changed", off: w.noStream, do: just(w.turn),
+func (w *weeks) Actions() []tui.Action {
+	all := append(w.list.Moves(),
+		tui.Action{
+			Id: "all-streams", Keys: []string{"space"}, Short: "one or all", Group: tui.Looking, Rank: 10,
+			Help: "the weeks of the selected stream, or of all that is changed", Off: w.noStream, Do: tui.Just(w.turn),
 		},
-		action{id: "kinds-left", keys: []string{"left"}, group: looking, help: "the kinds of activity to the left", off: w.allKinds, do: just(func() { w.shift(-1) })},
-		action{id: "kinds-right", keys: []string{"right"}, group: looking, help: "the kinds of activity to the right", off: w.allKinds, do: just(func() { w.shift(1) })},
-		action{id: "leave-weeks", keys: []string{"esc"}, short: "back", group: looking, rank: 20, help: "back", do: just(w.app.back)},
+		tui.Action{Id: "kinds-left", Keys: []string{"left"}, Group: tui.Looking, Help: "the kinds of activity to the left", Off: w.allKinds, Do: tui.Just(func() { w.shift(-1) })},
+		tui.Action{Id: "kinds-right", Keys: []string{"right"}, Group: tui.Looking, Help: "the kinds of activity to the right", Off: w.allKinds, Do: tui.Just(func() { w.shift(1) })},
+		tui.Action{Id: "leave-weeks", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(w.app.Back)},
 	)
 	return append(all, moreInsights(w.app, w.figure, "weeks")...)
 }
@@ -90,14 +90,14 @@ func (w *weeks) turn() {
 }
 
 func (w *weeks) allKinds() string {
-	if len(w.line.Kinds) <= w.columns(w.app.w) {
+	if len(w.line.Kinds) <= w.columns(w.app.W) {
 		return "Every kind of activity is in sight"
 	}
 	return ""
 }
 
 func (w *weeks) shift(by int) {
-	w.first = max(0, min(w.first+by, len(w.line.Kinds)-w.columns(w.app.w)))
+	w.first = max(0, min(w.first+by, len(w.line.Kinds)-w.columns(w.app.W)))
 }
 
 func (w *weeks) Key(tea.KeyMsg) bool { return false }
@@ -112,7 +112,7 @@ func (w *weeks) Draw(a tui.Area) {
 	if w.stream >= 0 {
 		name = w.app.year.Referrals[w.stream].Name
 	}
-	a.Part(head).Cut(2, 0, width-4, tui.Strong, firstThatFits(width-4, name+" · the "+w.app.year.TimeLeft()+" that are left", name))
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, name+" · the "+w.app.year.TimeLeft()+" that are left", name))
 	said := tui.Wrap(w.waitingWords(), width-4)
 	if len(said) > 0 {
 		said = said[:min(len(said), max(1, below.H/5))]
@@ -127,7 +127,7 @@ func (w *weeks) Draw(a tui.Area) {
 		w.drawStrip(a.Part(box))
 		if below.H > 8 {
 			box, below = below.CutTop(1)
-			drawRule(a.Part(box), w.app.theme)
+			tui.DrawRule(a.Part(box), w.app.Theme)
 		}
 	}
 	w.first = max(0, min(w.first, len(w.line.Kinds)-w.columns(width)))
@@ -136,20 +136,20 @@ func (w *weeks) Draw(a tui.Area) {
 	box, below = below.CutBottom(1) // what lies beyond the year stays in sight
 	_, box = box.CutLeft(2)
 	w.drawWeek(a.Part(box), len(w.line.Weeks))
-	w.list.Draw(a.Part(below), w.app.theme, w.drawWeek)
+	w.list.Draw(a.Part(below), w.app.Theme, w.drawWeek)
 	w.drawBeyond(a.Part(foot.Row(0)))
 }
 
 // drawBeyond says on a rule which weeks, and which kinds of activity, are out of
 // sight.
 func (w *weeks) drawBeyond(a tui.Area) {
-	drawRule(a, w.app.theme)
+	tui.DrawRule(a, w.app.Theme)
 	width, _ := a.Size()
 	said := ""
-	if more := w.list.beyond(); more != "" {
+	if more := w.list.Beyond(); more != "" {
 		said = strings.Replace(more, "more", "more weeks", 1)
 	}
-	if hidden := len(w.line.Kinds) - w.columns(w.app.w); hidden > 0 {
+	if hidden := len(w.line.Kinds) - w.columns(w.app.W); hidden > 0 {
 		kinds := fmt.Sprintf("← → %d more columns", hidden)
 		if hidden == 1 {
 			kinds = "← → 1 more column"
@@ -196,7 +196,7 @@ func (w *weeks) drawStrip(a tui.Area) {
 	}
 	each = min(each, 3)
 	on, off := '■', '·'
-	if w.app.theme.ASCII {
+	if w.app.Theme.ASCII {
 		on, off = '#', '.'
 	}
 	a.Cut(2, 0, label-1, tui.Muted, "weeks in time")
@@ -265,7 +265,7 @@ func (w *weeks) drawWeek(a tui.Area, i int) {
 		a.Right(2, 0, tui.Muted, strconv.Itoa(week.Week))
 		a.Cut(3, 0, x-3, tui.Plain, w.dateWords(week.Week, width+2))
 	} else {
-		a.Cut(0, 0, x, role, firstThatFits(x, "after 31 March", "after"))
+		a.Cut(0, 0, x, role, tui.FirstThatFits(x, "after 31 March", "after"))
 	}
 	if x += notSentWidth; i < len(w.line.Weeks) {
 		a.Right(x, 0, role, units(week.NotSent))
@@ -275,7 +275,7 @@ func (w *weeks) drawWeek(a tui.Area, i int) {
 		a.Right(x, 0, role, units(week.Fewer[k]))
 	}
 	if week.Holidays > 0 && i < len(w.line.Weeks) {
-		a.Cut(x+2, 0, width-x-3, tui.Muted, firstThatFits(width-x-3, fmt.Sprintf("%d working days", week.Days), ""))
+		a.Cut(x+2, 0, width-x-3, tui.Muted, tui.FirstThatFits(width-x-3, fmt.Sprintf("%d working days", week.Days), ""))
 	}
 }
 

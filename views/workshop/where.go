@@ -25,7 +25,7 @@ const (
 // that can still move, and what moves the year-end most.
 type where struct {
 	app   *App
-	list  listing
+	list  tui.List
 	view  whereView
 	by    seek.RankBy
 	lines bool // whether the lines that can be changed directly are listed too
@@ -35,7 +35,7 @@ type where struct {
 	moves   *seek.Moves
 	bars    []seek.Swing
 	shown   *whereShown // what the rows are of, or are being reckoned of; nil before the first
-	work    reckoning
+	work    tui.Reckoning
 	of      whereView // what the rows are of
 }
 
@@ -59,7 +59,7 @@ type whereRow struct {
 }
 
 // openWhere shows where a referral fewer saves most.
-func (a *App) openWhere() { a.open(&where{app: a, work: reckoning{app: &a.stage}}) }
+func (a *App) openWhere() { a.Open(&where{app: a, work: tui.Reckoning{App: &a.Stage}}) }
 
 // Refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
@@ -72,13 +72,13 @@ func (w *where) Refresh() {
 	w.shown = &now
 	if w.view == stillMoves { // on a large year it takes longer than a key may wait for
 		terms := w.app.terms
-		w.work.ask(func() func() {
+		w.work.Ask(func() func() {
 			moves := seek.StillMove(year, &scenario, terms)
 			return func() { w.take(&now, moves) }
 		})
 		if w.of != stillMoves {
 			w.clear(stillMoves)
-			w.list.resize(0)
+			w.list.Resize(0)
 		}
 		return
 	}
@@ -94,7 +94,7 @@ func (w *where) Refresh() {
 		seek.SortRanked(rows, w.app.terms, w.by)
 		w.listRanked(rows)
 	}
-	w.list.resize(len(w.rows))
+	w.list.Resize(len(w.rows))
 }
 
 // take lists the money that can still move, where that is what is still looked at.
@@ -104,7 +104,7 @@ func (w *where) take(asked *whereShown, moves seek.Moves) {
 	}
 	w.clear(stillMoves)
 	w.listMoves(moves)
-	w.list.resize(len(w.rows))
+	w.list.Resize(len(w.rows))
 }
 
 // clear takes the rows away, for those of a view.
@@ -188,7 +188,7 @@ func (w *where) listBars(bars []seek.Swing) {
 			row.target = b.Lever.Target
 		}
 		row.reasons = []string{
-			upperFirst(b.Name(w.app.year)) + ": " + b.EndWords(b.Low) + ", " + b.Low.Deficit.OverBudget() + "; " +
+			tui.UpperFirst(b.Name(w.app.year)) + ": " + b.EndWords(b.Low) + ", " + b.Low.Deficit.OverBudget() + "; " +
 				b.EndWords(b.High) + ", " + b.High.Deficit.OverBudget() + ".",
 		}
 		w.rows = append(w.rows, row)
@@ -198,58 +198,58 @@ func (w *where) listBars(bars []seek.Swing) {
 	}
 }
 
-func (w *where) Actions() []action {
-	turn := func(by whereView) func() tea.Cmd { return just(func() { w.turn(by) }) }
-	all := append(w.list.moves(),
-		action{id: "previous-view", keys: []string{"left"}, short: "other views", group: looking, rank: 10, help: "the view before", do: turn(-1)},
-		action{
-			id: "next-view", keys: []string{"right"}, short: "other views", group: looking, rank: 10,
-			help: "the next view: what a referral saves, what can still move, what moves the year-end", do: turn(1),
+func (w *where) Actions() []tui.Action {
+	turn := func(by whereView) func() tea.Cmd { return tui.Just(func() { w.turn(by) }) }
+	all := append(w.list.Moves(),
+		tui.Action{Id: "previous-view", Keys: []string{"left"}, Short: "other views", Group: tui.Looking, Rank: 10, Help: "the view before", Do: turn(-1)},
+		tui.Action{
+			Id: "next-view", Keys: []string{"right"}, Short: "other views", Group: tui.Looking, Rank: 10,
+			Help: "the next view: what a referral saves, what can still move, what moves the year-end", Do: turn(1),
 		},
-		action{
-			id: "sweep-row", keys: []string{"enter"}, short: "sweep", group: looking, rank: 20,
-			help: "from 40% fewer to 40% more: what is paid for this row", off: w.noLever, do: just(w.openSweep),
+		tui.Action{
+			Id: "sweep-row", Keys: []string{"enter"}, Short: "sweep", Group: tui.Looking, Rank: 20,
+			Help: "from 40% fewer to 40% more: what is paid for this row", Off: w.noLever, Do: tui.Just(w.openSweep),
 		},
-		action{
-			id: "mark-row", keys: []string{"space"}, short: "mark", group: looking, rank: 22,
-			help: "mark the row for what it would take, or take the mark away", off: w.noLever, do: just(w.mark),
+		tui.Action{
+			Id: "mark-row", Keys: []string{"space"}, Short: "mark", Group: tui.Looking, Rank: 22,
+			Help: "mark the row for what it would take, or take the mark away", Off: w.noLever, Do: tui.Just(w.mark),
 		},
-		action{
-			id: "seek-from-where", keys: []string{"g"}, short: "what it takes", group: looking, rank: 24,
-			help: "what it would take: to break even, or a figure that is typed", do: just(w.openSeek),
+		tui.Action{
+			Id: "seek-from-where", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 24,
+			Help: "what it would take: to break even, or a figure that is typed", Do: tui.Just(w.openSeek),
 		},
-		action{
-			id: "rank-by", keys: []string{"k"}, short: "order", group: looking, rank: 30,
-			help: "rank by one referral fewer, all that follows from it, 10% fewer, or patients for £1,000", off: w.notRanking, do: just(w.turnOrder),
+		tui.Action{
+			Id: "rank-by", Keys: []string{"k"}, Short: "order", Group: tui.Looking, Rank: 30,
+			Help: "rank by one referral fewer, all that follows from it, 10% fewer, or patients for £1,000", Off: w.notRanking, Do: tui.Just(w.turnOrder),
 		},
-		action{
-			id: "list-lines", keys: []string{"L"}, short: "lines", group: looking, rank: 40,
-			help: "list the lines that can be changed directly too, or not", off: w.isTornado, do: just(w.toggleLines),
+		tui.Action{
+			Id: "list-lines", Keys: []string{"L"}, Short: "lines", Group: tui.Looking, Rank: 40,
+			Help: "list the lines that can be changed directly too, or not", Off: w.isTornado, Do: tui.Just(w.toggleLines),
 		},
-		action{id: "leave-where", keys: []string{"esc"}, short: "back", group: looking, rank: 25, help: "back", do: just(w.app.back)},
+		tui.Action{Id: "leave-where", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(w.app.Back)},
 	)
 	return append(all, insights(&w.app.desk, w.figure)...)
 }
 
 // figure is the path of the figure in focus: that of the chosen row.
 func (w *where) figure() string {
-	if w.list.chosen < len(w.rows) {
-		return w.app.figureOf(w.rows[w.list.chosen].target)
+	if w.list.Chosen < len(w.rows) {
+		return w.app.figureOf(w.rows[w.list.Chosen].target)
 	}
 	return w.app.figureOf(model.Target{})
 }
 
 func (w *where) turn(by whereView) {
 	w.view = (w.view + by + whereViews) % whereViews
-	w.list.chosen = 0
+	w.list.Chosen = 0
 	w.Refresh()
 }
 
 func (w *where) noLever() string {
-	if w.list.chosen >= len(w.rows) {
+	if w.list.Chosen >= len(w.rows) {
 		return "There is nothing in the list"
 	}
-	if w.rows[w.list.chosen].target == (model.Target{}) {
+	if w.rows[w.list.Chosen].target == (model.Target{}) {
 		return "Choose a stream or a line; a contract can't be swept"
 	}
 	return ""
@@ -279,14 +279,14 @@ func (w *where) toggleLines() {
 	w.Refresh()
 }
 
-func (w *where) openSweep() { openSweep(&w.app.desk, w.rows[w.list.chosen].target) }
+func (w *where) openSweep() { openSweep(&w.app.desk, w.rows[w.list.Chosen].target) }
 
-func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.chosen].target) }
+func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.Chosen].target) }
 
 func (w *where) openSeek() {
 	var on model.Target
-	if w.list.chosen < len(w.rows) {
-		on = w.rows[w.list.chosen].target
+	if w.list.Chosen < len(w.rows) {
+		on = w.rows[w.list.Chosen].target
 	}
 	w.app.openSeekForm(on)
 }
@@ -300,12 +300,12 @@ func (w *where) heading(width int) string {
 	t := " · " + w.app.terms.String()
 	switch w.view {
 	case stillMoves:
-		return firstThatFits(width, "MONEY THAT CAN STILL MOVE BEFORE 31 MARCH"+t, "MONEY THAT CAN STILL MOVE"+t, "MONEY THAT CAN STILL MOVE")
+		return tui.FirstThatFits(width, "MONEY THAT CAN STILL MOVE BEFORE 31 MARCH"+t, "MONEY THAT CAN STILL MOVE"+t, "MONEY THAT CAN STILL MOVE")
 	case tornado:
-		return firstThatFits(width, "WHAT MOVES THE YEAR-END MOST"+t, "WHAT MOVES THE YEAR-END MOST")
+		return tui.FirstThatFits(width, "WHAT MOVES THE YEAR-END MOST"+t, "WHAT MOVES THE YEAR-END MOST")
 	}
 	by := "by " + w.by.String()
-	return firstThatFits(width, "WHERE A REFERRAL FEWER SAVES MOST"+t+" · "+by, "WHERE A REFERRAL FEWER SAVES MOST · "+by,
+	return tui.FirstThatFits(width, "WHERE A REFERRAL FEWER SAVES MOST"+t+" · "+by, "WHERE A REFERRAL FEWER SAVES MOST · "+by,
 		"WHERE ONE FEWER SAVES MOST · "+by, "WHERE A REFERRAL FEWER SAVES MOST")
 }
 
@@ -337,9 +337,9 @@ func (w *where) columns(width int) []whereColumn {
 func (w *where) Draw(a tui.Area) {
 	width, h := a.Size()
 	rows := w.app.drawList(a, w.heading(width-2))
-	if w.view == stillMoves && w.work.running {
+	if w.view == stillMoves && w.work.Running {
 		old := len(w.rows) > 0
-		if rows = drawReckoning(rows, old); !old {
+		if rows = tui.DrawReckoning(rows, old); !old {
 			return
 		}
 		defer rows.Fade()
@@ -354,13 +354,13 @@ func (w *where) Draw(a tui.Area) {
 		head, box = box.CutTop(2)
 		w.drawHeads(a.Part(head), columns)
 	}
-	w.list.Draw(a.Part(box), w.app.theme, func(line tui.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
+	w.list.Draw(a.Part(box), w.app.Theme, func(line tui.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
 }
 
 // drawSummary says as many whole sentences above the list as a third of the
 // window holds, and gives what is left.
 func (w *where) drawSummary(a tui.Area, box tui.Rect, h int) tui.Rect {
-	lines := wholeSentences(w.summary, box.W-4, max(3, h/3-1))
+	lines := tui.WholeSentences(w.summary, box.W-4, max(3, h/3-1))
 	if len(lines) == 0 {
 		return box
 	}
@@ -435,23 +435,23 @@ func (w *where) drawBar(a tui.Area, b *seek.Swing) {
 		return int((m - low).Float() / max(1, (high-low).Float()) * float64(width-1))
 	}
 	better, worse := '█', '█'
-	if w.app.theme.ASCII {
+	if w.app.Theme.ASCII {
 		better, worse = '=', '#'
 	}
 	middle := at(now)
 	a.Repeat(at(b.Low.Deficit), 0, middle-at(b.Low.Deficit), tui.Under, better)
 	a.Repeat(middle+1, 0, at(b.High.Deficit)-middle, tui.Over, worse)
-	a.Put(middle, 0, tui.Line, w.app.theme.Glyphs.Vertical)
+	a.Put(middle, 0, tui.Line, w.app.Theme.Glyphs.Vertical)
 }
 
 // drawFoot says why the chosen row saves no more.
 func (w *where) drawFoot(a tui.Area) {
 	width, h := a.Size()
-	if w.list.chosen >= len(w.rows) {
+	if w.list.Chosen >= len(w.rows) {
 		return
 	}
-	drawRule(a, w.app.theme)
-	for i, line := range wholeSentences(w.rows[w.list.chosen].reasons, width-4, h-1) {
+	tui.DrawRule(a, w.app.Theme)
+	for i, line := range tui.WholeSentences(w.rows[w.list.Chosen].reasons, width-4, h-1) {
 		a.Text(2, i+1, tui.Plain, line)
 	}
 }

@@ -103,7 +103,7 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	if got := len(d.app.session.Steps()); got != steps {
 		t.Errorf("Enter made %d steps", got-steps)
 	}
-	most := d.app.screen().(*seekScreen).answer.Most.Deficit
+	most := d.app.Screen().(*seekScreen).answer.Most.Deficit
 	d.press("T")
 	d.sees("Taken; u takes it back: the most that can still move")
 	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != most {
@@ -161,7 +161,7 @@ func TestAPlanSaysWhatItCutsAndWhatItLeavesAlone(t *testing.T) {
 	d.lacks("ENT to Midshire General", "Further patients")
 	d.press("esc", "/", "northgate", "enter", "left", "left", "left", "g", "enter")
 	d.sees("Further patients are counted, beside those that this scenario's own changes take away already.", "further")
-	for d.app.screen().(*seekScreen).shown().Cuts[d.app.screen().(*seekScreen).cuts[d.app.screen().(*seekScreen).list.chosen]].From == 0 {
+	for d.app.Screen().(*seekScreen).shown().Cuts[d.app.Screen().(*seekScreen).cuts[d.app.Screen().(*seekScreen).list.Chosen]].From == 0 {
 		d.press("down")
 	}
 	d.sees("367 fewer than in this scenario, which saves")

@@ -19,26 +19,26 @@ type why struct {
 	terms model.Terms            // in focus when path was last set
 	nodes []*explain.Explanation // from the figure down to what is in sight
 	steps []int                  // the part that was opened at each step
-	list  listing
+	list  tui.List
 }
 
 // openWhy takes a figure apart. From a figure's own explanation it begins anew.
 func openWhy(a *desk, path string) {
-	w, open := a.screen().(*why)
+	w, open := a.Screen().(*why)
 	if !open {
 		w = &why{app: a}
 	}
 	w.path, w.terms, w.steps = path, a.terms, nil
 	if w.read(); len(w.nodes) == 0 {
-		a.refuse("This figure can't be taken apart")
+		a.Refuse("This figure can't be taken apart")
 		return
 	}
-	w.list = listing{}
+	w.list = tui.List{}
 	if open {
 		a.Changed()
 		return
 	}
-	a.open(w)
+	a.Open(w)
 }
 
 // Title names the screen in the table of keys.
@@ -53,7 +53,7 @@ func (w *why) Refresh() {
 		w.read()
 	}
 	if len(w.nodes) > 0 {
-		w.list.resize(len(w.here().Parts()))
+		w.list.Resize(len(w.here().Parts()))
 	}
 }
 
@@ -81,16 +81,16 @@ func (w *why) read() {
 // here is the figure whose parts are in sight.
 func (w *why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
 
-func (w *why) Actions() []action {
-	all := append(w.list.moves(),
-		action{
-			id: "deeper", keys: []string{"enter", "right"}, short: "deeper", group: looking, rank: 10,
-			help: "take the chosen part apart in its turn", off: w.isLeaf, do: just(w.deeper),
+func (w *why) Actions() []tui.Action {
+	all := append(w.list.Moves(),
+		tui.Action{
+			Id: "deeper", Keys: []string{"enter", "right"}, Short: "deeper", Group: tui.Looking, Rank: 10,
+			Help: "take the chosen part apart in its turn", Off: w.isLeaf, Do: tui.Just(w.deeper),
 		},
-		action{id: "shallower", keys: []string{"esc", "left", "backspace"}, short: "back", group: looking, rank: 20, help: "back, one step up", do: just(w.back)},
-		action{
-			id: "another-figure", keys: []string{"P"}, short: "another figure", group: looking, rank: 40,
-			help: "take another figure apart", do: just(w.choose),
+		tui.Action{Id: "shallower", Keys: []string{"esc", "left", "backspace"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back, one step up", Do: tui.Just(w.back)},
+		tui.Action{
+			Id: "another-figure", Keys: []string{"P"}, Short: "another figure", Group: tui.Looking, Rank: 40,
+			Help: "take another figure apart", Do: tui.Just(w.choose),
 		},
 	)
 	more := moreInsights(w.app, func() string { return w.path }, "why")
@@ -101,47 +101,47 @@ func (w *why) isLeaf() string {
 	if len(w.nodes) == 0 {
 		return "There is nothing to take apart"
 	}
-	if parts := w.here().Parts(); len(parts) == 0 || !parts[w.list.chosen].Opens() {
+	if parts := w.here().Parts(); len(parts) == 0 || !parts[w.list.Chosen].Opens() {
 		return "This is as it was counted, agreed or asked for: it has no parts"
 	}
 	return ""
 }
 
 func (w *why) deeper() {
-	w.steps = append(w.steps, w.list.chosen)
-	w.nodes = append(w.nodes, w.here().Parts()[w.list.chosen])
-	w.list.chosen = 0
-	w.list.resize(len(w.here().Parts()))
+	w.steps = append(w.steps, w.list.Chosen)
+	w.nodes = append(w.nodes, w.here().Parts()[w.list.Chosen])
+	w.list.Chosen = 0
+	w.list.Resize(len(w.here().Parts()))
 }
 
 // back goes one step up, and at the top leaves.
 func (w *why) back() {
 	if len(w.steps) == 0 {
-		w.app.back()
+		w.app.Back()
 		return
 	}
 	last := len(w.steps) - 1
 	from := w.steps[last]
 	w.steps, w.nodes = w.steps[:last], w.nodes[:last+1]
-	w.list.resize(len(w.here().Parts()))
-	w.list.chosen = 0
-	w.list.move(from)
+	w.list.Resize(len(w.here().Parts()))
+	w.list.Chosen = 0
+	w.list.Move(from)
 }
 
 // choose finds another figure by plain words: those of the headline and of the
 // selected row first, then all there are.
 func (w *why) choose() {
-	p := &palette{all: w.Entries()}
-	p.find()
-	w.app.show(p)
+	p := &tui.Palette{All: w.Entries()}
+	p.Find()
+	w.app.Show(p)
 }
 
 // Entries are the figures, for the palette.
-func (w *why) Entries() (all []entry) {
+func (w *why) Entries() (all []tui.Entry) {
 	a := w.app
 	x := w.explainer()
 	add := func(path, words string) {
-		all = append(all, entry{words: words, more: strings.ToLower(path), do: just(func() { openWhy(a, path) })})
+		all = append(all, tui.Entry{Words: words, More: strings.ToLower(path), Do: tui.Just(func() { openWhy(a, path) })})
 	}
 	for _, path := range mainFigures(a) {
 		if e, err := x.Explain(path); err == nil {
@@ -188,11 +188,11 @@ func (w *why) Key(tea.KeyMsg) bool { return false }
 
 func (w *why) Mouse(m tea.MouseMsg) bool {
 	again := m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft
-	before := w.list.chosen
+	before := w.list.Chosen
 	if !w.list.Mouse(m) {
 		return false
 	}
-	if again && before == w.list.chosen && w.isLeaf() == "" { // a second click goes deeper
+	if again && before == w.list.Chosen && w.isLeaf() == "" { // a second click goes deeper
 		w.deeper()
 	}
 	return true
@@ -211,19 +211,19 @@ func (w *why) Draw(a tui.Area) {
 		rest.Part(top).Right(width-2, y, tui.Strong, line.figure)
 	}
 	rule, below := below.CutTop(1)
-	drawRule(a.Part(rule), w.app.theme)
+	tui.DrawRule(a.Part(rule), w.app.Theme)
 	detail := w.detail(width-4, below.H/3)
 	if len(detail) > 0 {
 		var box tui.Rect
 		box, below = below.CutBottom(len(detail) + 1)
-		drawRule(a.Part(box.Row(0)), w.app.theme)
+		tui.DrawRule(a.Part(box.Row(0)), w.app.Theme)
 		for y, line := range detail {
 			a.Part(box).Text(2, y+1, line.role, line.text)
 		}
 	}
 	parts := w.here().Parts()
-	w.list.count = len(parts)
-	w.list.Draw(a.Part(below), w.app.theme, func(line tui.Area, i int) { drawPart(line, parts[i]) })
+	w.list.Count = len(parts)
+	w.list.Draw(a.Part(below), w.app.Theme, func(line tui.Area, i int) { drawPart(line, parts[i]) })
 }
 
 // drawTop draws what stands above a screen's own: the title, the deficit under
@@ -239,7 +239,7 @@ func (d *desk) drawTop(area tui.Area) tui.Area {
 		_, rest = rest.CutTop(1)
 	}
 	footer, rest := rest.CutBottom(1)
-	d.drawFooter(area.Part(footer))
+	d.DrawFooter(area.Part(footer))
 	return area.Part(rest)
 }
 
@@ -296,11 +296,11 @@ func tell(lines []said, equation, note string, width, most int) []said {
 // detail says how the chosen part follows from its own parts.
 func (w *why) detail(width, most int) (lines []said) {
 	parts := w.here().Parts()
-	if w.list.chosen >= len(parts) {
+	if w.list.Chosen >= len(parts) {
 		return nil
 	}
-	e := parts[w.list.chosen]
-	return tell(nil, e.Label+": "+firstGiven(e.From(), e.Figure()), e.Note, width, most)
+	e := parts[w.list.Chosen]
+	return tell(nil, e.Label+": "+tui.FirstGiven(e.From(), e.Figure()), e.Note, width, most)
 }
 
 // drawPart draws one part: its words, how it follows where there is room, and

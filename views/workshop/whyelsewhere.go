@@ -4,6 +4,7 @@ import (
 	"fewer/model"
 	"fewer/model/explain"
 	"fewer/scenarios"
+	"fewer/views/tui"
 )
 
 // subject is what figures are taken apart of where it is not the open scenario by
@@ -17,10 +18,10 @@ type subject struct {
 func openWhyOf(a *desk, path string, of subject) {
 	w := &why{app: a, of: &of, path: path, terms: a.terms}
 	if w.read(); len(w.nodes) == 0 {
-		a.refuse("This figure can't be taken apart")
+		a.Refuse("This figure can't be taken apart")
 		return
 	}
-	a.open(w)
+	a.Open(w)
 }
 
 // explainer takes the figures apart that the screen is about.
@@ -33,15 +34,15 @@ func (w *why) explainer() *explain.Explainer {
 
 // whyHere is the action that takes the figure in focus apart, on a screen of its
 // own keys for everything else.
-func whyHere(a *desk, do func()) action {
-	return action{
-		id: "why", keys: []string{"e"}, short: "why", group: looking, rank: 35,
-		help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", do: just(do),
+func whyHere(a *desk, do func()) tui.Action {
+	return tui.Action{
+		Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
+		Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(do),
 	}
 }
 
 // whyDeficit takes the deficit apart, on screens that have no other figure in focus.
-func whyDeficit(a *desk) action {
+func whyDeficit(a *desk) tui.Action {
 	return whyHere(a, func() { openWhy(a, a.figureOf(model.Target{})) })
 }
 
@@ -49,10 +50,10 @@ func whyDeficit(a *desk) action {
 func (m *methods) why() {
 	method := m.chosen()
 	if by, why := m.app.forecasts().By(method); by == nil {
-		m.app.refuse("Not possible: " + why)
+		m.app.Refuse("Not possible: " + why)
 		return
 	}
-	openWhyOf(&m.app.desk, m.app.figureOf(model.Target{}), subject{upperFirst(method.AsIf()), func() *explain.Explainer {
+	openWhyOf(&m.app.desk, m.app.figureOf(model.Target{}), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
 		by, _ := m.app.forecasts().By(method)
 		doc := m.app.session.Document()
 		return explain.New(m.app.shown(by), &doc.Scenario)
@@ -62,15 +63,15 @@ func (m *methods) why() {
 // why takes the chosen cell of the comparison apart: a year-end, a saving, or what
 // a row saves in the scenario of the column.
 func (c *comparison) why() {
-	if c.list.chosen >= len(c.lines) || c.column >= len(c.all) {
+	if c.list.Chosen >= len(c.lines) || c.column >= len(c.all) {
 		return
 	}
-	path := c.lines[c.list.chosen].Figure
-	if row := c.lines[c.list.chosen].Row; row >= 0 {
+	path := c.lines[c.list.Chosen].Figure
+	if row := c.lines[c.list.Chosen].Row; row >= 0 {
 		path = c.app.rowFigure(c.table.Rows[row].Key)
 	}
 	if path == "" {
-		c.app.refuse("A red line is what was agreed; there is no sum behind it")
+		c.app.Refuse("A red line is what was agreed; there is no sum behind it")
 		return
 	}
 	at := c.column

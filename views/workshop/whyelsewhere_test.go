@@ -12,7 +12,7 @@ import (
 // explained is the figure that the screen takes apart, in pounds or counts.
 func (d *driver) explained() float64 {
 	d.t.Helper()
-	w, open := d.app.screen().(*why)
+	w, open := d.app.Screen().(*why)
 	if !open {
 		d.t.Fatalf("nothing is taken apart:\n%s", d.screenText())
 	}
@@ -28,13 +28,13 @@ func TestWhyInTheRoom(t *testing.T) {
 	refused := func() {
 		t.Helper()
 		d.press("e")
-		if _, open := d.app.screen().(*room); !open {
+		if _, open := d.app.Screen().(*room); !open {
 			t.Fatalf("a withheld figure is taken apart:\n%s", d.screenText())
 		}
 		d.sees("withheld")
 	}
 	d.press("e")
-	if _, open := d.app.screen().(*room); !open {
+	if _, open := d.app.Screen().(*room); !open {
 		t.Fatalf("a withheld figure is taken apart:\n%s", d.screenText())
 	}
 	d.press("space", "space", "space") // the guesses are sealed, and the first answer is shown
@@ -51,14 +51,14 @@ func TestWhyInTheRoom(t *testing.T) {
 	}
 	d.sees("As it was asked about: ")
 	d.press("esc")
-	if _, back := d.app.screen().(*room); !back {
+	if _, back := d.app.Screen().(*room); !back {
 		t.Error("Esc does not go back to the wall")
 	}
 	opened := 0
 	for range 40 {
 		wall := d.screenText()
 		d.press("e")
-		if w, open := d.app.screen().(*why); open {
+		if w, open := d.app.Screen().(*why); open {
 			opened++
 			if len(w.nodes) == 0 {
 				t.Errorf("a wall without a figure is taken apart:\n%s", wall)
@@ -90,7 +90,7 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	other := file.Document{Scenario: model.Scenario{Name: "Other", Changes: []model.Change{
 		model.NewChange(model.Target{Referrals: "northgate-hips"}, model.Size{Kind: model.Percent, Amount: -30}),
 	}}}
-	d.app.open(newComparison(d.app, []scenarios.Contribution{{From: "this", Document: doc}, {From: "Other", Document: other}}))
+	d.app.Open(newComparison(d.app, []scenarios.Contribution{{From: "this", Document: doc}, {From: "Other", Document: other}}))
 	pr := d.app.session.Year().NewProjection()
 	d.app.session.Year().Project(&other.Scenario, pr)
 	for _, terms := range model.AllTerms[:model.AsProposed] {
@@ -103,9 +103,9 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	}
 	d.press("end")
 	for range 12 {
-		if d.app.screen().(*comparison).noRow() == "" {
+		if d.app.Screen().(*comparison).noRow() == "" {
 			d.press("e")
-			if _, open := d.app.screen().(*why); !open {
+			if _, open := d.app.Screen().(*why); !open {
 				t.Errorf("a row is not taken apart:\n%s", d.screenText())
 			} else {
 				d.press("esc")

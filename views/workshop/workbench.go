@@ -94,63 +94,63 @@ func (w *workbench) Refresh() {
 }
 
 // Actions lists what the workbench's keys do.
-func (w *workbench) Actions() []action {
-	step := func(by float64) func() tea.Cmd { return just(func() { w.nudge(by) }) }
-	move := func(by int) func() tea.Cmd { return just(func() { w.move(by) }) }
-	return append([]action{
+func (w *workbench) Actions() []tui.Action {
+	step := func(by float64) func() tea.Cmd { return tui.Just(func() { w.nudge(by) }) }
+	move := func(by int) func() tea.Cmd { return tui.Just(func() { w.move(by) }) }
+	return append([]tui.Action{
 		{
-			id: "fewer", keys: []string{"left"}, short: "fewer, more", group: changing, rank: 10,
-			help: "1% fewer: the knob goes where the arrow points", off: w.noRow, do: step(-1),
+			Id: "fewer", Keys: []string{"left"}, Short: "fewer, more", Group: tui.Changing, Rank: 10,
+			Help: "1% fewer: the knob goes where the arrow points", Off: w.noRow, Do: step(-1),
 		},
 		{
-			id: "more", keys: []string{"right"}, short: "fewer, more", group: changing, rank: 10,
-			help: "1% more", off: w.noRow, do: step(1),
+			Id: "more", Keys: []string{"right"}, Short: "fewer, more", Group: tui.Changing, Rank: 10,
+			Help: "1% more", Off: w.noRow, Do: step(1),
 		},
-		{id: "much-fewer", keys: []string{"shift+left", "<"}, group: changing, help: "5% fewer", off: w.noRow, do: step(-5)},
-		{id: "much-more", keys: []string{"shift+right", ">"}, group: changing, help: "5% more", off: w.noRow, do: step(5)},
+		{Id: "much-fewer", Keys: []string{"shift+left", "<"}, Group: tui.Changing, Help: "5% fewer", Off: w.noRow, Do: step(-5)},
+		{Id: "much-more", Keys: []string{"shift+right", ">"}, Group: tui.Changing, Help: "5% more", Off: w.noRow, Do: step(5)},
 		{
-			id: "clear", keys: []string{"0"}, group: changing, also: "reset delete remove",
-			help: "no change to this row; 0.5 is a size", off: w.nothingToClear, do: just(w.clear),
-		},
-		{
-			id: "as-saved", keys: []string{"S"}, group: changing, also: "reset revert restore",
-			help: "this row as it was last saved", off: w.nothingToRestore, do: just(w.restore),
+			Id: "clear", Keys: []string{"0"}, Group: tui.Changing, Also: "reset delete remove",
+			Help: "no change to this row; 0.5 is a size", Off: w.nothingToClear, Do: tui.Just(w.clear),
 		},
 		{
-			id: "open-change", keys: []string{"enter"}, short: "details", group: changing, rank: 20,
-			help: "everything about a change: a week, weeks, practices, delivery, what comes back, a note",
-			off:  w.noRow, do: just(w.openForm),
-		},
-		{id: "up", keys: []string{"up"}, group: looking, help: "the row above", off: w.noRow, do: move(-1)},
-		{id: "down", keys: []string{"down"}, group: looking, help: "the row below", off: w.noRow, do: move(1)},
-		{id: "page-up", keys: []string{"pgup"}, group: looking, help: "rows further up", off: w.noRow, do: move(-8)},
-		{id: "page-down", keys: []string{"pgdown"}, group: looking, help: "rows further down", off: w.noRow, do: move(8)},
-		{id: "first-row", keys: []string{"home"}, group: looking, help: "the first row", off: w.noRow, do: move(-1 << 20)},
-		{id: "last-row", keys: []string{"end"}, group: looking, help: "the last row", off: w.noRow, do: move(1 << 20)},
-		{
-			id: "find", keys: []string{"/", "ctrl+f"}, short: "find", group: looking, rank: 40,
-			help: "find rows by plain words or by form of contract: ent, block, cost per case", do: just(w.openFilter),
+			Id: "as-saved", Keys: []string{"S"}, Group: tui.Changing, Also: "reset revert restore",
+			Help: "this row as it was last saved", Off: w.nothingToRestore, Do: tui.Just(w.restore),
 		},
 		{
-			id: "all-rows", keys: []string{"esc"}, group: looking,
-			help: "all rows again, after finding some", off: w.nothingFiltered, do: just(func() { w.setFilter("") }),
+			Id: "open-change", Keys: []string{"enter"}, Short: "details", Group: tui.Changing, Rank: 20,
+			Help: "everything about a change: a week, weeks, practices, delivery, what comes back, a note",
+			Off:  w.noRow, Do: tui.Just(w.openForm),
+		},
+		{Id: "up", Keys: []string{"up"}, Group: tui.Looking, Help: "the row above", Off: w.noRow, Do: move(-1)},
+		{Id: "down", Keys: []string{"down"}, Group: tui.Looking, Help: "the row below", Off: w.noRow, Do: move(1)},
+		{Id: "page-up", Keys: []string{"pgup"}, Group: tui.Looking, Help: "rows further up", Off: w.noRow, Do: move(-8)},
+		{Id: "page-down", Keys: []string{"pgdown"}, Group: tui.Looking, Help: "rows further down", Off: w.noRow, Do: move(8)},
+		{Id: "first-row", Keys: []string{"home"}, Group: tui.Looking, Help: "the first row", Off: w.noRow, Do: move(-1 << 20)},
+		{Id: "last-row", Keys: []string{"end"}, Group: tui.Looking, Help: "the last row", Off: w.noRow, Do: move(1 << 20)},
+		{
+			Id: "find", Keys: []string{"/", "ctrl+f"}, Short: "find", Group: tui.Looking, Rank: 40,
+			Help: "find rows by plain words or by form of contract: ent, block, cost per case", Do: tui.Just(w.openFilter),
 		},
 		{
-			id: "where", keys: []string{"l"}, short: "where", group: looking, rank: 65,
-			help: "where a referral fewer saves most; what can still move; what moves the year-end", do: just(w.to.where),
+			Id: "all-rows", Keys: []string{"esc"}, Group: tui.Looking,
+			Help: "all rows again, after finding some", Off: w.nothingFiltered, Do: tui.Just(func() { w.setFilter("") }),
 		},
 		{
-			id: "sweep", keys: []string{"v"}, group: looking,
-			help: "this row from 40% fewer to 40% more, under every contract", off: w.noRow, do: just(func() { openSweep(w.app, w.target()) }),
+			Id: "where", Keys: []string{"l"}, Short: "where", Group: tui.Looking, Rank: 65,
+			Help: "where a referral fewer saves most; what can still move; what moves the year-end", Do: tui.Just(w.to.where),
 		},
 		{
-			id: "seek", keys: []string{"g"}, short: "what it takes", group: looking, rank: 66,
-			help: "what it would take to break even, or a figure that is typed", do: just(w.openSeek),
+			Id: "sweep", Keys: []string{"v"}, Group: tui.Looking,
+			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.noRow, Do: tui.Just(func() { openSweep(w.app, w.target()) }),
 		},
 		{
-			id: "chart", keys: []string{"c"}, short: "chart", group: looking, rank: 70,
-			help: "chart of spending against budget, in place of the table; on large windows it is always there",
-			off:  w.chartStands, do: just(func() { w.chart = !w.chart }),
+			Id: "seek", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 66,
+			Help: "what it would take to break even, or a figure that is typed", Do: tui.Just(w.openSeek),
+		},
+		{
+			Id: "chart", Keys: []string{"c"}, Short: "chart", Group: tui.Looking, Rank: 70,
+			Help: "chart of spending against budget, in place of the table; on large windows it is always there",
+			Off:  w.chartStands, Do: tui.Just(func() { w.chart = !w.chart }),
 		},
 	}, append(insights(w.app, w.figure), w.findings()...)...)
 }
@@ -197,13 +197,13 @@ func (w *workbench) openSeek() {
 
 // geometry is where everything stands now.
 func (w *workbench) geometry() geometry {
-	return layout(w.app.w, w.app.h, shown{terms: len(w.app.shownTerms()), chart: w.chart})
+	return layout(w.app.W, w.app.H, shown{terms: len(w.app.shownTerms()), chart: w.chart})
 }
 
 // BelowHeadline is what overlays may cover.
 func (w *workbench) BelowHeadline() tui.Rect {
 	g := w.geometry()
-	_, box := tui.NewRect(0, 0, w.app.w, w.app.h).CutTop(g.headline.Y + g.headline.H)
+	_, box := tui.NewRect(0, 0, w.app.W, w.app.H).CutTop(g.headline.Y + g.headline.H)
 	_, box = box.CutBottom(1)
 	return box
 }
@@ -282,7 +282,7 @@ func (w *workbench) nothingToRestore() string {
 // read or saved.
 func (w *workbench) restore() {
 	if !w.app.refused(w.app.session.ResetToSaved(w.target())) {
-		w.app.say("As last saved: " + w.app.year.TargetName(w.target()) + "; u takes that back, s saves")
+		w.app.Say("As last saved: " + w.app.year.TargetName(w.target()) + "; u takes that back, s saves")
 	}
 }
 
@@ -323,7 +323,7 @@ func (w *workbench) selectRow(i int) {
 	}
 	w.selected = i
 	w.Refresh()
-	w.app.stale = true
+	w.app.Stale = true
 }
 
 // selectTarget selects the row of a stream or line, where it has one.
@@ -351,29 +351,29 @@ func (w *workbench) setFilter(search string) {
 
 // Key takes the first letter of a typed size.
 func (w *workbench) Key(k tea.KeyMsg) bool {
-	name := keyName(k)
+	name := tui.KeyName(k)
 	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains(sizeStarts, name) {
 		return false
 	}
 	if why := w.noRow(); why != "" {
-		w.app.refuse(why)
+		w.app.Refuse(why)
 		return true
 	}
-	w.beginSize(name, w.app.lastKey == "0")
+	w.beginSize(name, w.app.LastKey == "0")
 	return true
 }
 
 // Entries are the rows, for the palette.
-func (w *workbench) Entries() (all []entry) {
+func (w *workbench) Entries() (all []tui.Entry) {
 	for i := range w.rows {
 		r := &w.rows[i]
-		all = append(all, entry{words: r.name + ", " + w.groups[r.group].name, more: r.search, do: just(func() {
+		all = append(all, tui.Entry{Words: r.name + ", " + w.groups[r.group].name, More: r.search, Do: tui.Just(func() {
 			w.setFilter("")
 			w.selectRow(i)
 		})})
 	}
 	for i := range w.app.year.Practices {
-		all = append(all, entry{words: w.app.practiceName(w.app.year.Practices[i].ID) + ": its referrals beside the others'", more: "practice gp surgery", do: just(func() { w.to.practices(i) })})
+		all = append(all, tui.Entry{Words: w.app.practiceName(w.app.year.Practices[i].ID) + ": its referrals beside the others'", More: "practice gp surgery", Do: tui.Just(func() { w.to.practices(i) })})
 	}
 	return all
 }
@@ -382,9 +382,9 @@ func (w *workbench) Entries() (all []entry) {
 func (w *workbench) Draw(a tui.Area) {
 	g := w.geometry()
 	w.app.drawTitle(a.Part(g.title))
-	drawRule(a.Part(g.rule), w.app.theme)
-	drawRule(a.Part(g.under), w.app.theme)
-	drawRule(a.Part(g.above), w.app.theme)
+	tui.DrawRule(a.Part(g.rule), w.app.Theme)
+	tui.DrawRule(a.Part(g.under), w.app.Theme)
+	tui.DrawRule(a.Part(g.above), w.app.Theme)
 	switch {
 	case g.size == small:
 		w.drawSmallHeadline(a.Part(g.headline))
@@ -402,7 +402,7 @@ func (w *workbench) Draw(a tui.Area) {
 	if !g.chart.Empty() {
 		w.drawChart(a.Part(g.chart))
 	}
-	w.app.drawFooter(a.Part(g.footer))
+	w.app.DrawFooter(a.Part(g.footer))
 }
 
 // drawSentence says as many whole sentences as there is room for, and, where the

@@ -18,7 +18,7 @@ import (
 // year file, such as a new month's figures.
 type yearMove struct {
 	app    *App
-	list   listing
+	list   tui.List
 	year   *model.Year
 	origin scenarios.Origin
 	move   scenarios.YearMove
@@ -50,23 +50,23 @@ func (a *App) afterYearFile(watch scenarios.YearWatch) {
 		return // it was about a year that is not open any more
 	}
 	a.newYear = true
-	a.bind()
-	a.say("The year file has changed on the disk; Y shows what would move, and nothing moves before that")
+	a.Bind()
+	a.Say("The year file has changed on the disk; Y shows what would move, and nothing moves before that")
 }
 
 // yearRank brings the new year file to the head of the footer.
 func (a *App) yearRank() int {
-	if len(a.screens) == 0 {
+	if len(a.Screens) == 0 {
 		return 0
 	}
-	if _, looking := a.screen().(*yearMove); a.newYear && !looking {
+	if _, looking := a.Screen().(*yearMove); a.newYear && !looking {
 		return 1
 	}
 	return 0
 }
 
 func (a *App) noOtherYear() string {
-	if _, in := a.screen().(*room); in {
+	if _, in := a.Screen().(*room); in {
 		return "In the room the year stays as it is; Esc, then Enter, goes to the workbench"
 	}
 	return ""
@@ -93,7 +93,7 @@ func (a *App) showYearBefore() (fault string) {
 	if !there {
 		return "It needs a name."
 	}
-	a.close()
+	a.Close()
 	a.showYearMove(year, origin)
 	return ""
 }
@@ -103,9 +103,9 @@ func (a *App) askYear(text string) {
 	if before, _, there := a.session.YearBefore(); there {
 		text += " Enter alone leads back to " + scenarios.YearTitle(before) + "."
 	}
-	a.show(&prompt{
-		title: "Another year file under this scenario", text: text,
-		take: func(path string) string {
+	a.Show(&tui.Prompt{
+		Title: "Another year file under this scenario", Text: text,
+		Take: func(path string) string {
 			path = strings.Trim(strings.TrimSpace(path), `"'`)
 			if path == "" {
 				return a.showYearBefore()
@@ -117,7 +117,7 @@ func (a *App) askYear(text string) {
 			if err != nil {
 				return yearFault(err)
 			}
-			a.close()
+			a.Close()
 			a.showYearMove(year, origin)
 			return ""
 		},
@@ -134,12 +134,12 @@ func yearFault(err error) string {
 }
 
 func (a *App) showYearMove(year *model.Year, origin scenarios.Origin) {
-	if m, open := a.screen().(*yearMove); open {
-		m.year, m.origin, m.list = year, origin, listing{}
+	if m, open := a.Screen().(*yearMove); open {
+		m.year, m.origin, m.list = year, origin, tui.List{}
 		a.Changed()
 		return
 	}
-	a.open(&yearMove{app: a, year: year, origin: origin})
+	a.Open(&yearMove{app: a, year: year, origin: origin})
 }
 
 // Title names the screen in the table of keys.
@@ -148,20 +148,20 @@ func (m *yearMove) Title() string { return "Another year file" }
 func (m *yearMove) Refresh() {
 	m.move = m.app.session.WhatMoves(m.year)
 	m.lines = words.YearMoves(m.move, m.app.terms)
-	m.list.resize(len(m.lines))
+	m.list.Resize(len(m.lines))
 }
 
-func (m *yearMove) Actions() []action {
-	return append(m.list.moves(), whyDeficit(&m.app.desk),
-		action{
-			id: "take-year", keys: []string{"enter"}, short: "take it", group: changing, rank: 10,
-			help: "put the scenario on this year file; its changes and its history stay", do: m.take,
+func (m *yearMove) Actions() []tui.Action {
+	return append(m.list.Moves(), whyDeficit(&m.app.desk),
+		tui.Action{
+			Id: "take-year", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
+			Help: "put the scenario on this year file; its changes and its history stay", Do: m.take,
 		},
-		action{
-			id: "other-year", keys: []string{"P"}, short: "another file", group: looking, rank: 30,
-			help: "look at another year file", do: just(func() { m.app.askYear("Type where the year file is.") }),
+		tui.Action{
+			Id: "other-year", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 30,
+			Help: "look at another year file", Do: tui.Just(func() { m.app.askYear("Type where the year file is.") }),
 		},
-		action{id: "leave-year", keys: []string{"esc"}, short: "back, nothing taken", group: looking, rank: 20, help: "back; the year stays as it is", do: just(m.app.back)},
+		tui.Action{Id: "leave-year", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 20, Help: "back; the year stays as it is", Do: tui.Just(m.app.Back)},
 	)
 }
 
@@ -171,14 +171,14 @@ func (m *yearMove) take() tea.Cmd {
 	a := m.app
 	move := a.session.ReloadYear(m.year, m.origin)
 	a.newYear = false
-	a.screens = nil
+	a.Screens = nil
 	a.nameYear()
-	a.open(a.newWorkbench())
+	a.Open(a.newWorkbench())
 	said := "Now on " + move.After + "; Y and then Enter leads back. The file of the scenario says the old year until it is saved"
 	if n := len(move.LeftOut); n > 0 {
 		said = "Now on " + move.After + "; Y and then Enter leads back. Without effect there: " + strings.Join(move.LeftOut, "; ")
 	}
-	a.say(said)
+	a.Say(said)
 	return a.watchYear()
 }
 
@@ -193,14 +193,14 @@ func (m *yearMove) Draw(a tui.Area) {
 	top := rows.Part(head)
 	top.Cut(2, 0, w-3, tui.Muted, "before  "+m.app.Text(m.move.Before))
 	top.Cut(2, 1, w-3, tui.Muted, "after   "+m.app.Text(m.move.After))
-	top.Cut(2, 2, w-3, tui.Muted, firstThatFits(w-3,
+	top.Cut(2, 2, w-3, tui.Muted, tui.FirstThatFits(w-3,
 		"Taking it is no step for undo; Y and then Enter leads back until you quit.", "Undo does not take it back; Y and Enter do."))
 	full := tui.Wrap(m.fullLabel(), w-4)
 	if len(full) == 1 {
 		full = nil // it stands in the list
 	}
 	foot, rest := rest.CutBottom(min(3, len(full)))
-	m.list.Draw(rows.Part(rest), m.app.theme, m.drawLine)
+	m.list.Draw(rows.Part(rest), m.app.Theme, m.drawLine)
 	for y, line := range full {
 		rows.Part(foot).Text(2, y, tui.Plain, line)
 	}
@@ -208,8 +208,8 @@ func (m *yearMove) Draw(a tui.Area) {
 
 // fullLabel is the chosen line's, for which the list may have no room.
 func (m *yearMove) fullLabel() string {
-	if m.list.chosen < len(m.lines) && m.lines[m.list.chosen].Sentence {
-		return m.app.Text(m.lines[m.list.chosen].Label)
+	if m.list.Chosen < len(m.lines) && m.lines[m.list.Chosen].Sentence {
+		return m.app.Text(m.lines[m.list.Chosen].Label)
 	}
 	return ""
 }

@@ -95,8 +95,8 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 		d.sees("ENT first attend")
 		d.press("enter")
 		d.sees("Now on Small PCT 2010/11, 38 weeks over")
-		if y := d.app.year; y.WeeksElapsed != 38 || len(d.app.screens) != 1 || d.app.newYear {
-			t.Errorf("week %d, %d screens", y.WeeksElapsed, len(d.app.screens))
+		if y := d.app.year; y.WeeksElapsed != 38 || len(d.app.Screens) != 1 || d.app.newYear {
+			t.Errorf("week %d, %d screens", y.WeeksElapsed, len(d.app.Screens))
 		}
 		if now := d.app.projection(); now.Terms[0].DoNothing.Deficit == before.Terms[0].DoNothing.Deficit || now.Changes[1].LeftOut == "" {
 			t.Error("the new month's figures are not in the projection")

@@ -1,4 +1,4 @@
-package workshop
+package tui
 
 import (
 	"slices"
@@ -6,11 +6,11 @@ import (
 	"unicode"
 )
 
-// searchWords are the words of a search, in small letters.
-func searchWords(text string) []string { return strings.Fields(strings.ToLower(text)) }
+// SearchWords are the words of a search, in small letters.
+func SearchWords(text string) []string { return strings.Fields(strings.ToLower(text)) }
 
-// holdsAll tells whether every word stands somewhere in a text in small letters.
-func holdsAll(text string, words []string) bool {
+// HoldsAll tells whether every word stands somewhere in a text in small letters.
+func HoldsAll(text string, words []string) bool {
 	for _, w := range words {
 		if !strings.Contains(text, w) {
 			return false
@@ -19,10 +19,10 @@ func holdsAll(text string, words []string) bool {
 	return true
 }
 
-// holdsWholeWords tells whether every word stands in a text in small letters as a
+// HoldsWholeWords tells whether every word stands in a text in small letters as a
 // word of its own, and not within another: "ent" does in "ent to midshire general", and
 // neither in "continence" nor in "entries".
-func holdsWholeWords(text string, words []string) bool {
+func HoldsWholeWords(text string, words []string) bool {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' && r != '%' })
 	for _, w := range words {
 		if !slices.Contains(parts, w) && !(strings.ContainsAny(w, " -'’") && strings.Contains(text, w)) {

@@ -1,38 +1,36 @@
-package workshop
+package tui
 
 import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"fewer/views/tui"
 )
 
-// typing is one line of text that is being typed.
-type typing struct {
+// Typing is one line of text that is being typed.
+type Typing struct {
 	before, after []rune // what stands before and after the place of the next letter
-	filled        bool   // whether it came filled: the first letter replaces it
+	Filled        bool   // whether it came filled: the first letter replaces it
 }
 
-// typed starts with a text, ready to be added to.
-func typed(text string) typing { return typing{before: []rune(text)} }
+// Typed starts with a text, ready to be added to.
+func Typed(text string) Typing { return Typing{before: []rune(text)} }
 
-// filled starts with a text that stands there already: the first letter replaces
+// Filled starts with a text that stands there already: the first letter replaces
 // it, and any other key keeps it.
-func filled(text string) typing { return typing{before: []rune(text), filled: text != ""} }
+func Filled(text string) Typing { return Typing{before: []rune(text), Filled: text != ""} }
 
-func (t *typing) String() string { return string(t.before) + string(t.after) }
+func (t *Typing) String() string { return string(t.before) + string(t.after) }
 
 // Key takes a key, and tells whether it was for typing.
-func (t *typing) Key(k tea.KeyMsg) bool {
+func (t *Typing) Key(k tea.KeyMsg) bool {
 	letter := k.Type == tea.KeyRunes && !k.Alt || k.Type == tea.KeySpace
-	if t.filled && letter {
+	if t.Filled && letter {
 		t.before, t.after = nil, nil
 	}
-	was := t.filled
-	t.filled = false
+	was := t.Filled
+	t.Filled = false
 	n := len(t.before)
-	switch keyName(k) {
+	switch KeyName(k) {
 	case "backspace":
 		if n > 0 {
 			t.before = t.before[:n-1]
@@ -58,7 +56,7 @@ func (t *typing) Key(k tea.KeyMsg) bool {
 		t.before = nil
 	default:
 		if !letter {
-			t.filled = was
+			t.Filled = was
 			return false
 		}
 		if k.Type == tea.KeySpace {
@@ -72,7 +70,7 @@ func (t *typing) Key(k tea.KeyMsg) bool {
 // mostTyped is as much as a line takes.
 const mostTyped = 500
 
-func (t *typing) add(letters []rune) {
+func (t *Typing) add(letters []rune) {
 	for _, r := range letters {
 		if r == '\n' || r == '\r' || r == '\t' {
 			r = ' '
@@ -85,17 +83,17 @@ func (t *typing) add(letters []rune) {
 
 // Draw shows the line in w cells from (x, y), with the place of the next letter
 // marked, and so much of the text that this place is in sight.
-func (t *typing) Draw(a tui.Area, th *tui.Theme, x, y, w int) {
+func (t *Typing) Draw(a Area, th *Theme, x, y, w int) {
 	if w < 2 {
 		return
 	}
-	if t.filled {
-		a.Cut(x, y, w, tui.Focus, "["+t.String()+"]")
+	if t.Filled {
+		a.Cut(x, y, w, Focus, "["+t.String()+"]")
 		return
 	}
 	before := string(t.before)
-	if tui.Width(before) > w-1 {
-		for tui.Width(before) > w-2 {
+	if Width(before) > w-1 {
+		for Width(before) > w-2 {
 			before = strings.TrimPrefix(before, string([]rune(before)[0]))
 		}
 		before = "…" + before
@@ -104,7 +102,7 @@ func (t *typing) Draw(a tui.Area, th *tui.Theme, x, y, w int) {
 	if th.ASCII {
 		place = "_"
 	}
-	x0 := a.Text(x, y, tui.Field, before)
-	x1 := a.Text(x0, y, tui.Key, place)
-	a.Cut(x1, y, w-(x1-x), tui.Field, string(t.after))
+	x0 := a.Text(x, y, Field, before)
+	x1 := a.Text(x0, y, Key, place)
+	a.Cut(x1, y, w-(x1-x), Field, string(t.after))
 }

@@ -1,16 +1,14 @@
-package workshop
+package tui
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
-
-	"fewer/views/tui"
 )
 
 // helped is an overlay in which something is typed, with help of its own.
 type helped interface {
-	overlay
+	Overlay
 	// Help says what each field takes, and what each key does.
-	Help() []helpLine
+	Help() []HelpLine
 	// Writing tells whether a question mark would be part of what is being typed.
 	Writing() bool
 }
@@ -23,35 +21,35 @@ func asksForHelp(h helped, key string) bool { return key == "f1" || key == "?" &
 type formHelp struct {
 	part
 	over helped
-	page scrolled
+	page Page
 }
 
 func (p *formHelp) Key(k tea.KeyMsg) tea.Cmd {
-	if !p.page.Key(keyName(k)) {
-		p.app.show(p.over)
+	if !p.page.Key(KeyName(k)) {
+		p.app.Show(p.over)
 	}
 	return nil
 }
 
 func (p *formHelp) Mouse(m tea.MouseMsg) { p.page.Mouse(m) }
 
-func (p *formHelp) Keys() []hint { return append(p.page.hints(), hint{"Esc", "back to what is typed"}) }
+func (p *formHelp) Keys() []Hint { return append(p.page.Hints(), Hint{"Esc", "back to what is typed"}) }
 
-func (p *formHelp) Draw(a tui.Area) {
+func (p *formHelp) Draw(a Area) {
 	width := min(78, a.Box.W)
 	column := min(18, width/3)
 	rows := wrapHelp(p.over.Help(), width-4-column, column)
-	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.theme, tui.Line, "What can be typed here")
+	inner := a.Part(a.Box.Middle(width, len(rows)+2)).Frame(p.app.Theme, Line, "What can be typed here")
 	_, h := inner.Size()
-	p.page.fit(len(rows), h)
-	drawHelpRows(inner, rows[p.page.top:], column)
+	p.page.Fit(len(rows), h)
+	drawHelpRows(inner, rows[p.page.Top:], column)
 }
 
-// fieldHelp are the lines of a form's help: its fields, and then its keys.
-func fieldHelp(fields []helpLine, keys []hint) []helpLine {
-	lines := append(fields, helpLine{}, helpLine{text: "KEYS"})
+// FieldHelp are the lines of a form's help: its fields, and then its keys.
+func FieldHelp(fields []HelpLine, keys []Hint) []HelpLine {
+	lines := append(fields, HelpLine{}, HelpLine{Text: "KEYS"})
 	for _, h := range keys {
-		lines = append(lines, helpLine{h.key, h.does})
+		lines = append(lines, HelpLine{h.Key, h.Does})
 	}
-	return append(lines, helpLine{"F1", "this page; a ? as well, where nothing is typed yet"})
+	return append(lines, HelpLine{"F1", "this page; a ? as well, where nothing is typed yet"})
 }
