@@ -8,6 +8,11 @@
 // (Prepared.Project) under all terms side by side. Money is whole pence;
 // activity is counted in units, a fraction of one in a projected week.
 //
+// Read on in this order: year.go (what a year holds), contract.go and curve.go (what a
+// contract pays), change.go and scenario.go (what people propose), prepare.go and
+// project.go (what it comes to), projection.go (how the result is laid out). The rooms
+// beside it stand on that: figure, chance, insight, explain and seek.
+//
 // # Where the specification is silent
 //
 // The rules are those of the project's specification, "The projection". Where it

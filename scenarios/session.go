@@ -1,6 +1,9 @@
 // Package scenarios keeps what people work on: the scenario that is open, its
 // history, what is merged of several and held beside others, and the meeting about it.
 // It knows no screen.
+//
+// Begin with Session, the only way to edit. What is kept on disk begins in journal.go,
+// what is set side by side in compare.go, what is merged in merge.go.
 package scenarios
 
 import (

@@ -1,5 +1,8 @@
 // Package chance is the mathematics of what may vary: distributions added up on
 // a lattice, fixed draws, and the limits of a funnel. It knows nothing of contracts.
+//
+// Begin with Lattice, which adds distributions up; funnelmath.go and
+// draws.go stand by themselves.
 package chance
 
 import (

@@ -1,5 +1,8 @@
 // Package explain says how each figure of a projection came about, from the
 // figures of the year file on, and what the year rests on.
+//
+// Begin with Explanation, a node of a tree, and Explain, which finds the figure of a path;
+// the table of figures is in table.go, and each kind of figure has a file that takes it apart.
 package explain
 
 import (

@@ -1,6 +1,9 @@
 // Package insight is what a year and a scenario tell beside their figures: how
 // sure they are, how practices and weeks vary, what other methods of forecasting
 // would say, and when what is saved comes about.
+//
+// Each file is an answer by itself: spread.go how sure, funnel.go practices, xmr.go
+// weeks, method.go forecasts, timeline.go when.
 package insight
 
 import (

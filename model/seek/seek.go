@@ -1,6 +1,9 @@
 // Package seek tries changes on top of a scenario: what one referral fewer saves
 // and what holds it, what can still move, where terms cross, and what it would
 // take to reach a deficit, with the linear programme that finds it.
+//
+// Begin with Question and Answer; search.go finds a plan, fewest.go the one with the fewest
+// referrals, and docs/what-it-would-take.md says what is proven.
 package seek
 
 import (

@@ -2,6 +2,8 @@
 // and whether that may still be challenged. Its rules are pure functions of the
 // lines and of reference tables. It writes nothing to any file, and no patient
 // leaves it.
+//
+// Begin with Line and with Rules (rules.go), of which the first that fits has the line.
 package bills
 
 import (

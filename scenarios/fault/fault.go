@@ -1,5 +1,7 @@
 // Package fault reads the text of a file as far as it is YAML, knows the place of
 // each value in it, and says what is wrong there, and what to write instead.
+//
+// Begin with Fault; format.go says which kind of file a text is.
 package fault
 
 import (

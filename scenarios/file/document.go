@@ -1,5 +1,8 @@
 // Package file is the table of keys of year and scenario files: what each is called
 // and holds, and so how it is read, checked beside the others, written and described.
+//
+// Begin with Document, what a scenario file holds, and keys.go, in which each key is one
+// line: reading, writing, the schema and the rest follow from it.
 package file
 
 import "fewer/model"

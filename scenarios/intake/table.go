@@ -1,5 +1,8 @@
 // Package intake reads other people's tables, CSV and Excel workbooks, and makes
 // a commissioner's own figures of them. It knows no screen.
+//
+// Begin with Table, rows with headings from whatever file; kind.go finds out what a file is
+// by them, and make.go makes a year of all.
 package intake
 
 import (

@@ -1,5 +1,7 @@
 // Package number reads numbers as people write them into files and as they type
 // them, and says where one can be read in two ways.
+//
+// Begin with Figure, a kind of number and how it may be written.
 package number
 
 import (

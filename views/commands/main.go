@@ -1,5 +1,8 @@
 // Package commands is the command line, one file a command. Everything that
 // the terminal app decides can also be had here.
+//
+// Begin with all, the list of the commands; practices.go shows the usual shape of one: read
+// the files, make the answer, print it.
 package commands
 
 import (

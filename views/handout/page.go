@@ -2,6 +2,8 @@
 // words of the screen, to be read aloud, shown on the wall, or written as
 // Markdown. Its figures come from the projection and from the file; it computes
 // none.
+//
+// Begin with New, which lists the sections.
 package handout
 
 import (

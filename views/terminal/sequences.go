@@ -1,6 +1,8 @@
 // Package terminal stands between Bubble Tea and the terminal. It gives it whole
 // escape sequences, however the bytes come, and sees to it that the terminal is
 // given back, and the program ends, when it is told to from outside.
+//
+// Begin with Run.
 package terminal
 
 import (

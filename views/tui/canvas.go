@@ -1,6 +1,8 @@
 // Package tui draws text into a window of cells: a canvas that clips every
 // part to its box, themes that give colours to roles, and the few shapes that
 // the screens are made of. It knows nothing of money or of keys.
+//
+// Begin with Canvas and Area; a screen names a Role, and a Theme gives it its look.
 package tui
 
 import (

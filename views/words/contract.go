@@ -1,6 +1,8 @@
 // Package words says in plain English what several views say alike: what a
 // contract pays for, and why a change saves what it saves. Its figures come from
 // the projection; it computes none.
+//
+// Begin with Sentences, what stands below a row, and About, what it is told from.
 package words
 
 import (

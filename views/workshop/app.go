@@ -3,6 +3,9 @@
 // always there, else to the screen in focus; whatever changes the scenario calls
 // the session and then changed. Adding a screen is described in
 // docs/adding-a-screen.md.
+//
+// Begin with actions.go, from whose tables keys, footer, help and palette come, and with
+// workbench.go, the first screen.
 package workshop
 
 import (
