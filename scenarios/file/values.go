@@ -163,7 +163,7 @@ func proportion(most float64) kind[float64] {
 			}
 			v, ok := number.Percentage(n.Value)
 			if !ok {
-				if v, ok = bareProportion(in, at); !ok {
+				if v, ok = bareProportion(in, at, most); !ok {
 					return 0, false
 				}
 			}
@@ -192,25 +192,34 @@ func percentSchema(most float64) schema {
 }
 
 // bareProportion reads a proportion without a percent sign.
-func bareProportion(in *fault.Input, at *fault.Place) (float64, bool) {
+func bareProportion(in *fault.Input, at *fault.Place, most float64) (float64, bool) {
 	n := at.Node
 	v, ok := number.Parse(n.Value)
 	switch {
 	case !ok:
 		hint := "write 30% or 0.3"
-		digits := number.InWords.ReplaceAllString(strings.TrimSpace(n.Value), "")
-		if ways := number.Meant(strings.ReplaceAll(digits, ",", ".")); ways != "" && digits != n.Value {
-			hint = "write " + ways + "%"
-		} else if ways != "" {
+		digits, largest, behind := number.InWords.ReplaceAllString(strings.TrimSpace(n.Value), ""), 1.0, ""
+		if digits != n.Value {
+			largest, behind = 100*most, "%"
+		}
+		taken := func(written string) bool {
+			v, ok := number.Parse(written)
+			return ok && v >= 0 && v <= largest && !number.Octal(written)
+		}
+		if ways := number.Meant(strings.ReplaceAll(digits, ",", "."), behind, taken); ways != "" {
 			hint = "write " + ways
 		}
 		in.Fault(at, hint, "%s is not a proportion", fault.Quote(n.Value))
-	case number.IsQuoted(n):
-		in.Fault(at, "write "+n.Value+" without quotation marks", "%s is in quotation marks, which makes it text, not a proportion", fault.Quote(n.Value))
+	case v < 0:
+		in.Fault(at, "write a proportion from 0% up", "%s is below zero", n.Value)
+	case v > 1 && v > 100*most:
+		in.Fault(at, "write a number from 0 to 1", "%s is more than 1, the whole", n.Value)
+	case v > 1:
+		in.Fault(at, "write "+number.WithoutZeros(n.Value)+"% if a percentage is meant, or a number from 0 to 1", "%s is more than 1, the whole", n.Value)
 	case number.Octal(n.Value):
 		in.Fault(at, "write "+number.WithoutZeros(n.Value), "%s begins with a zero, which some programs read as another number", fault.Quote(n.Value))
-	case v > 1:
-		in.Fault(at, "write "+n.Value+"% if a percentage is meant, or a number from 0 to 1", "%s is more than 1, the whole", n.Value)
+	case number.IsQuoted(n):
+		in.Fault(at, "write "+n.Value+" without quotation marks", "%s is in quotation marks, which makes it text, not a proportion", fault.Quote(n.Value))
 	default:
 		return v, true
 	}

@@ -5,6 +5,7 @@
 package number
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"strconv"
@@ -100,22 +101,46 @@ func (f Figure) Read(in *fault.Input, at *fault.Place) (float64, bool) {
 	switch {
 	case !ok:
 		f.notNumber(in, at)
-	case IsQuoted(n):
-		in.Fault(at, "write "+n.Value+" without quotation marks", "%s is in quotation marks, which makes it text, not %s", fault.Quote(n.Value), f.Noun)
-	case Octal(n.Value):
-		in.Fault(at, "write "+WithoutZeros(n.Value), "%s begins with a zero, which some programs read as another number", fault.Quote(n.Value))
-	case f.Thousands.ambiguous(n.Value):
-		in.Fault(at, "write "+withPoint(n.Value)+", or "+strings.Replace(n.Value, ".", "_", 1), "%s can be read in two ways, with a decimal point or with thousands", fault.Quote(n.Value))
 	case v < 0 && !f.Negative:
 		in.Fault(at, "write a number from 0 up", "%s is below zero", n.Value)
-	case f.whole && v != math.Trunc(v):
-		in.Fault(at, "write a whole number", "%s is not a whole number", n.Value)
 	case math.Abs(v) > f.Most:
-		in.Fault(at, "are there digits too many?", "%s is more than %s, the most that is read", n.Value, fault.Thousands(int(f.Most)))
+		f.tooMuch(in, at, n.Value)
+	case f.whole && v != math.Trunc(v) && !f.Thousands.ambiguous(WithoutZeros(n.Value)):
+		in.Fault(at, "write a whole number", "%s is not a whole number", n.Value)
+	case Octal(n.Value):
+		in.Fault(at, "write "+f.say(WithoutZeros(n.Value)), "%s begins with a zero, which some programs read as another number", fault.Quote(n.Value))
+	case f.Thousands.ambiguous(n.Value):
+		in.Fault(at, "write "+f.say(n.Value), "%s can be read in two ways, with a decimal point or with thousands", fault.Quote(n.Value))
+	case IsQuoted(n):
+		in.Fault(at, "write "+n.Value+" without quotation marks", "%s is in quotation marks, which makes it text, not %s", fault.Quote(n.Value), f.Noun)
 	default:
 		return v, true
 	}
 	return 0, false
+}
+
+// takes tells whether a number is read as it stands.
+func (f Figure) takes(number string) bool {
+	v, ok := Parse(number)
+	return ok && !Octal(number) && !f.Thousands.ambiguous(number) && (v >= 0 || f.Negative) &&
+		(v == math.Trunc(v) || !f.whole) && math.Abs(v) <= f.Most
+}
+
+// say says how to write a number that may be ambiguous, so that it is read.
+func (f Figure) say(number string) string {
+	ways := []way{{number, ""}}
+	if f.Thousands.ambiguous(number) {
+		ways = []way{{withPoint(number), ""}, {strings.Replace(number, ".", "_", 1), ""}}
+		if f.takes(ways[0].number) && f.takes(ways[1].number) {
+			return ways[0].number + ", or " + ways[1].number
+		}
+	}
+	return cmp.Or(inWays(ways, "", f.takes), "a number such as "+f.Example)
+}
+
+// tooMuch reports a number that is larger than any that is read.
+func (f Figure) tooMuch(in *fault.Input, at *fault.Place, number string) {
+	in.Fault(at, "are there digits too many?", "%s is more than %s, the most that is read", number, fault.Thousands(int(f.Most)))
 }
 
 // Write gives a number in its shortest form, in which it cannot be read in two ways.
@@ -134,8 +159,12 @@ func (f Figure) notNumber(in *fault.Input, at *fault.Place) {
 		in.Fault(at, "a comment begins with a space and #", "%s is not %s", fault.Quote(raw), f.Noun)
 		return
 	}
-	if f.units && suppressed.MatchString(strings.TrimSpace(raw)) {
-		in.Fault(at, fault.SuppressedHint, "%s hides a small number: it is not known", fault.Quote(raw))
+	if suppressed.MatchString(strings.TrimSpace(raw)) {
+		hint := fault.SuppressedHint
+		if !f.units {
+			hint = "ask for the one that was agreed, and write it, such as " + f.Example
+		}
+		in.Fault(at, hint, "%s hides a small number: it is not known", fault.Quote(raw))
 		return
 	}
 	digits := raw
@@ -146,8 +175,19 @@ func (f Figure) notNumber(in *fault.Input, at *fault.Place) {
 		in.Fault(at, "write a number from 0 up", "%s is below zero, as accounts write it", fault.Quote(raw))
 		return
 	}
-	if ways := Meant(digits); ways != "" {
-		in.Fault(at, "write "+ways, "%s is not %s", fault.Quote(raw), f.Noun)
+	if ways := waysToWrite(digits); len(ways) > 0 {
+		number, said := ways[0].number, inWays(ways, "", f.takes)
+		v, _ := Parse(number)
+		switch {
+		case math.Abs(v) > f.Most:
+			f.tooMuch(in, at, fault.Quote(raw))
+			return
+		case f.Thousands.ambiguous(number):
+			said = f.say(number)
+		case f.whole && v != math.Trunc(v) && said == "":
+			said = "a whole number"
+		}
+		in.Fault(at, "write "+cmp.Or(said, f.say(number)), "%s is not %s", fault.Quote(raw), f.Noun)
 		return
 	}
 	if at.Node.Tag == "!!timestamp" {

@@ -104,28 +104,55 @@ func belowZero(s string) (minus bool, digits string) {
 	return false, s
 }
 
-// Meant says what to write for a number that is written as people write numbers:
-// "1250 or 1_250" for "£1,250". It is empty where nothing can be guessed.
-func Meant(raw string) string {
+// way is a way to write a number, and when it is meant.
+type way struct{ number, when string }
+
+// waysToWrite are what may be written for a number that is written as people write
+// numbers: 1250 or 1_250 for "£1,250". There are none where nothing can be guessed.
+func waysToWrite(raw string) []way {
 	u := understand(raw)
 	s := u.digits
 	whole, decimals, _ := strings.Cut(s, ".")
 	switch {
 	case s == "":
-		return ""
+		return nil
 	case u.pence:
 		v, err := strconv.ParseFloat(s, 64)
 		if err != nil {
-			return ""
+			return nil
 		}
-		return strconv.FormatFloat(v/100, 'f', 2, 64) + " for pounds"
+		return []way{{strconv.FormatFloat(v/100, 'f', 2, 64), " for pounds"}}
 	case u.comma == decimalComma && len(decimals) <= 2 && strings.TrimLeft(whole, "-0") != "":
-		return s + ", or " + whole + decimals + " if the comma marks thousands"
+		return []way{{s, ""}, {whole + decimals, " if the comma marks thousands"}}
 	}
 	if set := fault.Underscored(s); set != s {
-		return s + " or " + set
+		return []way{{s, ""}, {set, ""}}
 	}
-	return s
+	return []way{{s, ""}}
+}
+
+// Meant says what to write for a number that is written as people write numbers:
+// "1250 or 1_250" for "£1,250", each with what stands behind it. It says no way that
+// is not taken where it is written, and is empty where none is or nothing can be
+// guessed.
+func Meant(raw, behind string, taken func(number string) bool) string {
+	return inWays(waysToWrite(raw), behind, taken)
+}
+
+func inWays(ways []way, behind string, taken func(number string) bool) string {
+	said := ""
+	for _, w := range ways {
+		switch {
+		case !taken(w.number):
+			continue
+		case said != "" && w.when != "":
+			said += ", or "
+		case said != "":
+			said += " or "
+		}
+		said += w.number + behind + w.when
+	}
+	return said
 }
 
 // suppressed is what returns have in place of a small number of people.

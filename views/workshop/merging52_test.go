@@ -23,7 +23,7 @@ func TestTheRowsOfAMergeAreCutInNamesOnly(t *testing.T) {
 			d.put(fmt.Sprintf("2010-12-%02d Ours", 1+i%28), p.Name, own, all)
 		}
 		d.press("o")
-		d.press("*", "g")
+		d.press("*", "J")
 		g, ok := d.app.Screen().(*merging)
 		if !ok {
 			t.Fatalf("no merge is open:\n%s", d.screenText())
