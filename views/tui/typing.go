@@ -2,83 +2,115 @@ package tui
 
 import (
 	"strings"
+	"unicode"
 
+	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 )
-
-// Typing is one line of text that is being typed.
-type Typing struct {
-	before, after []rune // what stands before and after the place of the next letter
-	Filled        bool   // whether it came filled: the first letter replaces it
-}
-
-// Typed starts with a text, ready to be added to.
-func Typed(text string) Typing { return Typing{before: []rune(text)} }
-
-// Filled starts with a text that stands there already: the first letter replaces
-// it, and any other key keeps it.
-func Filled(text string) Typing { return Typing{before: []rune(text), Filled: text != ""} }
-
-func (t *Typing) String() string { return string(t.before) + string(t.after) }
-
-// Key takes a key, and tells whether it was for typing.
-func (t *Typing) Key(k tea.KeyMsg) bool {
-	letter := k.Type == tea.KeyRunes && !k.Alt || k.Type == tea.KeySpace
-	if t.Filled && letter {
-		t.before, t.after = nil, nil
-	}
-	was := t.Filled
-	t.Filled = false
-	n := len(t.before)
-	switch KeyName(k) {
-	case "backspace":
-		if n > 0 {
-			t.before = t.before[:n-1]
-		}
-	case "delete":
-		if len(t.after) > 0 {
-			t.after = t.after[1:]
-		}
-	case "left":
-		if n > 0 {
-			t.after = append([]rune{t.before[n-1]}, t.after...)
-			t.before = t.before[:n-1]
-		}
-	case "right":
-		if len(t.after) > 0 {
-			t.before, t.after = append(t.before, t.after[0]), t.after[1:]
-		}
-	case "home":
-		t.before, t.after = nil, []rune(t.String())
-	case "end":
-		t.before, t.after = []rune(t.String()), nil
-	case "ctrl+u":
-		t.before = nil
-	default:
-		if !letter {
-			t.Filled = was
-			return false
-		}
-		if k.Type == tea.KeySpace {
-			k.Runes = []rune{' '}
-		}
-		t.add(k.Runes)
-	}
-	return true
-}
 
 // mostTyped is as much as a line takes.
 const mostTyped = 500
 
-func (t *Typing) add(letters []rune) {
-	for _, r := range letters {
-		if r == '\n' || r == '\r' || r == '\t' {
-			r = ' '
-		}
-		if r >= ' ' && r != 0x7f && len(t.before)+len(t.after) < mostTyped {
-			t.before = append(t.before, r)
-		}
+// typingKeys are what moves and deletes in a line. Tab and the arrows up and down are
+// the form's, and what is pasted comes from the terminal.
+var typingKeys = func() textinput.KeyMap {
+	keys := textinput.DefaultKeyMap
+	none := key.NewBinding(key.WithDisabled())
+	keys.Paste, keys.AcceptSuggestion, keys.NextSuggestion, keys.PrevSuggestion = none, none, none, none
+	return keys
+}()
+
+// typingBindings are all of typingKeys.
+var typingBindings = []key.Binding{
+	typingKeys.CharacterForward, typingKeys.CharacterBackward, typingKeys.WordForward, typingKeys.WordBackward,
+	typingKeys.DeleteWordBackward, typingKeys.DeleteWordForward, typingKeys.DeleteAfterCursor, typingKeys.DeleteBeforeCursor,
+	typingKeys.DeleteCharacterBackward, typingKeys.DeleteCharacterForward, typingKeys.LineStart, typingKeys.LineEnd,
+}
+
+// Typing is one line of text that is being typed. The zero value is empty.
+type Typing struct {
+	input  textinput.Model
+	begun  bool // whether the input is ready
+	Filled bool // whether it came filled: the first letter replaces it
+}
+
+// Typed starts with a text, ready to be added to.
+func Typed(text string) (t Typing) {
+	t.set(text)
+	return t
+}
+
+// Filled starts with a text that stands there already: the first letter replaces
+// it, and any other key keeps it.
+func Filled(text string) Typing {
+	t := Typed(text)
+	t.Filled = text != ""
+	return t
+}
+
+// set puts a text in place of what is there.
+func (t *Typing) set(text string) {
+	t.begin()
+	t.input.SetValue(plainText(text))
+	t.input.CursorEnd()
+}
+
+func (t *Typing) begin() {
+	if t.begun {
+		return
 	}
+	t.input, t.begun = textinput.New(), true
+	t.input.CharLimit, t.input.KeyMap = mostTyped, typingKeys
+	t.input.Cursor.SetMode(cursor.CursorStatic) // it is drawn by Draw
+	t.input.Focus()
+}
+
+// plainText is what of a text can be typed: no sequences and signs that steer a
+// terminal or turn the direction of writing, and a space for each kind of space.
+func plainText(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsPrint(r):
+			return r
+		}
+		return -1
+	}, ansi.Strip(text))
+}
+
+// String is what is typed so far.
+func (t *Typing) String() string { return t.input.Value() }
+
+// parts are what stands before and after the place of the next letter.
+func (t *Typing) parts() (before, after string) {
+	all := []rune(t.input.Value())
+	at := min(t.input.Position(), len(all))
+	return string(all[:at]), string(all[at:])
+}
+
+// Key takes a key, and tells whether it was for typing.
+func (t *Typing) Key(k tea.KeyMsg) bool {
+	letter := k.Type == tea.KeyRunes && !k.Alt || k.Type == tea.KeySpace
+	if !letter && !key.Matches(k, typingBindings...) {
+		return false
+	}
+	t.begin()
+	if letter {
+		if t.Filled {
+			t.input.Reset()
+		}
+		if k.Type == tea.KeySpace {
+			k.Runes = []rune{' '}
+		}
+		k = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(plainText(string(k.Runes))), Paste: true} // no letters are keys
+	}
+	t.Filled = false
+	t.input, _ = t.input.Update(k)
+	return true
 }
 
 // Draw shows the line in w cells from (x, y), with the place of the next letter
@@ -91,7 +123,7 @@ func (t *Typing) Draw(a Area, th *Theme, x, y, w int) {
 		a.Cut(x, y, w, Focus, "["+t.String()+"]")
 		return
 	}
-	before := string(t.before)
+	before, after := t.parts()
 	if Width(before) > w-1 {
 		for Width(before) > w-2 {
 			before = strings.TrimPrefix(before, string([]rune(before)[0]))
@@ -104,5 +136,5 @@ func (t *Typing) Draw(a Area, th *Theme, x, y, w int) {
 	}
 	x0 := a.Text(x, y, Field, before)
 	x1 := a.Text(x0, y, Key, place)
-	a.Cut(x1, y, w-(x1-x), Field, string(t.after))
+	a.Cut(x1, y, w-(x1-x), Field, after)
 }
