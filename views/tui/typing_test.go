@@ -1,0 +1,59 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func letters(text string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)} }
+
+// Typing takes word keys and pastes, and nothing but plain text.
+func TestTyping(t *testing.T) {
+	paste := func(text string) tea.KeyMsg {
+		k := letters(text)
+		k.Paste = true
+		return k
+	}
+	key := func(t tea.KeyType) tea.KeyMsg { return tea.KeyMsg{Type: t} }
+	for _, c := range []struct {
+		name string
+		from Typing
+		keys []tea.KeyMsg
+		want string // with | at the place of the next letter
+	}{
+		{"letters", Typing{}, []tea.KeyMsg{letters("4"), letters("0"), letters("k")}, "40k|"},
+		{"a letter replaces what came filled", Filled("18 to 26"), []tea.KeyMsg{letters("4")}, "4|"},
+		{"an arrow keeps it", Filled("18 to 26"), []tea.KeyMsg{key(tea.KeyLeft), letters("4")}, "18 to 24|6"},
+		{"a word back", Typed("two in five"), []tea.KeyMsg{key(tea.KeyCtrlLeft)}, "two in |five"},
+		{"two words deleted", Typed("two in five"), []tea.KeyMsg{key(tea.KeyCtrlW), key(tea.KeyCtrlW)}, "two |"},
+		{"to the end of the line", Typed("two in five"), []tea.KeyMsg{key(tea.KeyHome), key(tea.KeyCtrlK)}, "|"},
+		{"a page is one line", Typing{}, []tea.KeyMsg{paste("one\r\ntwo\tthree")}, "one  two three|"},
+		{"a paste is no key", Typed("x"), []tea.KeyMsg{paste("left"), paste("enter"), paste("ctrl+w")}, "xleftenterctrl+w|"},
+		{"nothing that steers a terminal", Typing{}, []tea.KeyMsg{paste("\x1b[31mred\x1b[0m\x07 \u202eevil\u200b"), letters("\u0085")}, "red evil |"},
+		{"a space of print is a space", Typing{}, []tea.KeyMsg{paste("1\u00a0250")}, "1 250|"},
+		{"what came filled is plain too", Filled("a\x1b]0;title\x07b"), nil, "ab|"},
+	} {
+		field := c.from
+		for _, k := range c.keys {
+			if !field.Key(k) {
+				t.Errorf("%s: %s was not taken", c.name, k)
+			}
+		}
+		before, after := field.parts()
+		if got := before + "|" + after; got != c.want {
+			t.Errorf("%s: %q, not %q", c.name, got, c.want)
+		}
+	}
+	field := Filled("10")
+	for _, k := range []tea.KeyMsg{key(tea.KeyUp), key(tea.KeyTab), key(tea.KeyCtrlV), key(tea.KeyCtrlN), {Type: tea.KeyRunes, Runes: []rune("q"), Alt: true}} {
+		if field.Key(k) || !field.Filled {
+			t.Errorf("%s is taken for typing", k)
+		}
+	}
+	field.Key(letters(strings.Repeat("a", 2*mostTyped)))
+	if n := len(field.String()); n != mostTyped {
+		t.Errorf("a line of %d letters", n)
+	}
+}
