@@ -15,6 +15,15 @@ const (
 // AllTerms lists the terms in the order in which they are shown.
 var AllTerms = [TermsCount]Terms{AsContracted, AllBlock, AllCostPerCase, AsProposed}
 
+// ShownTerms are the terms that stand side by side: as proposed only where the
+// scenario proposes something.
+func ShownTerms(proposed bool) []Terms {
+	if proposed {
+		return AllTerms[:]
+	}
+	return AllTerms[:AsProposed]
+}
+
 // Key is the name of the terms in `fewer project --json`.
 func (t Terms) Key() string {
 	return [TermsCount]string{"as_contracted", "block", "cost_per_case", "as_proposed"}[t]

@@ -34,12 +34,12 @@ func (f Facts) Sentences() []string {
 // About tells where a figure comes from, named by its path as in `fewer project
 // --json`.
 func (x *Explainer) About(path string) (Facts, error) {
-	e, err := x.Explain(path)
+	of, err := x.figure(path)
 	if err != nil {
 		return Facts{}, err
 	}
-	f := Facts{Figure: e.Label, Source: strings.TrimSuffix(x.p.Year().Source, "."), Terms: x.termsWords(path)}
-	lines, streams := x.restsOnRows(path)
+	f := Facts{Figure: of.Label(), Source: strings.TrimSuffix(x.p.Year().Source, "."), Terms: of.terms}
+	lines, streams := of.on()
 	if len(lines)+len(streams) > 0 {
 		f.Counts = x.firmness(lines, streams)
 		f.Forecast = x.forecasts(lines, streams)
@@ -88,105 +88,6 @@ func (x *Explainer) firmness(lines, streams []int) string {
 	return strings.Join(sentences, " ")
 }
 
-// termsWords says by which contracts a figure is reckoned.
-func (x *Explainer) termsWords(path string) string {
-	switch {
-	case strings.HasPrefix(path, "terms.block."):
-		return "Reckoned as if every contract were a block: one that is stays as it is written, any other pays its planned value."
-	case strings.HasPrefix(path, "terms.cost_per_case."):
-		return "Reckoned as if every contract paid each case at tariff, without floor or ceiling."
-	case strings.HasPrefix(path, "terms.as_proposed."), strings.HasSuffix(path, "_as_proposed"):
-		return "Reckoned by the contracts in the year file, but for the terms that the scenario proposes."
-	case strings.HasPrefix(path, "terms.as_contracted."), strings.HasSuffix(path, ".income_lost"):
-		return "Reckoned by the contracts in the year file."
-	case strings.HasSuffix(path, "lands_after_year_end"):
-		return "Reckoned at this year's tariff, whatever next year's contracts will pay."
-	}
-	return ""
-}
-
-// restsOnRows are the lines and streams whose weeks a figure rests on.
-func (x *Explainer) restsOnRows(path string) (lines, streams []int) {
-	parts := strings.Split(path, ".")
-	switch head, last := parts[0], parts[len(parts)-1]; {
-	case head == "budget", head == "target", strings.HasPrefix(head, "weeks_"), strings.HasPrefix(head, "months_"), strings.HasPrefix(head, "days_"), head == "costs", last == "budget", last == "plan":
-		return nil, nil
-	case head == "lines", head == "other_lines":
-		for i := range x.p.Year().Lines {
-			if strings.HasPrefix(path, LinePath(&x.p.Year().Lines[i])) {
-				lines = append(lines, i)
-			}
-		}
-		return lines, nil
-	case head == "referrals":
-		return nil, []int{x.p.StreamAt(strings.TrimSuffix(strings.TrimPrefix(path, "referrals."), "."+last))}
-	case head == "changes":
-		return x.rowsOf(x.changeAt(parts[1]))
-	case head == "terms" && (parts[2] == "by_change" || parts[2] == "full_year" && parts[3] == "by_change"):
-		return x.rowsOf(x.changeAt(last))
-	case head == "terms" && (parts[2] == "referrals" || parts[2] == "lines"):
-		return x.rowsOfChanges(model.Target{
-			Referrals: rowID(path, parts, "referrals"), Line: rowID(path, parts, "lines"),
-		})
-	case last == "saving", last == "lands_after_year_end", last == "system_saving":
-		return x.rowsOfChanges(model.Target{})
-	}
-	provider := -1
-	if id := rowID(path, parts, "providers"); id != "" {
-		provider = x.p.ProviderAt(id)
-	}
-	for line := range x.p.Lines {
-		if provider < 0 || max(x.p.Lines[line].Provider, x.p.Lines[line].PassesTo) == provider {
-			lines = append(lines, line)
-		}
-	}
-	return lines, nil
-}
-
-// rowID is the id in a path such as terms.T.ROWS.ID.FIELD or ROWS.ID.FIELD.
-func rowID(path string, parts []string, rows string) string {
-	_, rest, found := strings.Cut("."+path, "."+rows+".")
-	if !found {
-		return ""
-	}
-	return strings.TrimSuffix(rest, "."+parts[len(parts)-1])
-}
-
-// rowsOfChanges are the rows behind all changes, or those of one target.
-func (x *Explainer) rowsOfChanges(of model.Target) (lines, streams []int) {
-	seen := map[[2]int]bool{}
-	for i, c := range x.s.Changes {
-		if of != (model.Target{}) && c.Target != of {
-			continue
-		}
-		l, s := x.rowsOf(i)
-		for _, line := range l {
-			if !seen[[2]int{0, line}] {
-				seen[[2]int{0, line}] = true
-				lines = append(lines, line)
-			}
-		}
-		for _, stream := range s {
-			if !seen[[2]int{1, stream}] {
-				seen[[2]int{1, stream}] = true
-				streams = append(streams, stream)
-			}
-		}
-	}
-	return lines, streams
-}
-
-// rowsOf are the rows behind one change.
-func (x *Explainer) rowsOf(i int) (lines, streams []int) {
-	if x.Projection().Changes[i].LeftOut != "" {
-		return nil, nil
-	}
-	if c := &x.s.Changes[i]; c.Target.Line == "" {
-		streams = []int{x.p.StreamAt(c.Target.Referrals)}
-	}
-	return x.linesOf(i), streams
-}
-
 // forecasts says which forecasts made the remaining weeks of the rows, the
 // commonest of several by how many.
 func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
@@ -227,4 +128,58 @@ func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
 		sentences = append(sentences, fmt.Sprintf("For %d of them only the total of "+over+" is known.", totals))
 	}
 	return sentences
+}
+
+// What figures rest on: nothing that is counted, all lines, a provider's, what one
+// change acts on, or all changes.
+
+func nothing() (lines, streams []int) { return nil, nil }
+
+func (x *Explainer) allLines() (lines, streams []int) { return x.linesAt(-1)() }
+
+func (x *Explainer) linesAt(provider int) func() (lines, streams []int) {
+	return func() (lines, streams []int) {
+		for line := range x.p.Lines {
+			if q := &x.p.Lines[line]; provider < 0 || max(q.Provider, q.PassesTo) == provider {
+				lines = append(lines, line)
+			}
+		}
+		return lines, nil
+	}
+}
+
+func (x *Explainer) change(i int) func() (lines, streams []int) {
+	return func() (lines, streams []int) { return x.rowsOf(i) }
+}
+
+func (x *Explainer) allChanges() (lines, streams []int) { return x.rowsOfChanges(model.Target{}) }
+
+// rowsOfChanges are the rows behind all changes, or those of one target.
+func (x *Explainer) rowsOfChanges(of model.Target) (lines, streams []int) {
+	addTo := func(list *[]int, more []int) {
+		for _, i := range more {
+			if !slices.Contains(*list, i) {
+				*list = append(*list, i)
+			}
+		}
+	}
+	for i, c := range x.s.Changes {
+		if of == (model.Target{}) || c.Target == of {
+			l, s := x.rowsOf(i)
+			addTo(&lines, l)
+			addTo(&streams, s)
+		}
+	}
+	return lines, streams
+}
+
+// rowsOf are the rows behind one change.
+func (x *Explainer) rowsOf(i int) (lines, streams []int) {
+	if x.Projection().Changes[i].LeftOut != "" {
+		return nil, nil
+	}
+	if c := &x.s.Changes[i]; c.Target.Line == "" {
+		streams = []int{x.p.StreamAt(c.Target.Referrals)}
+	}
+	return x.linesOf(i), streams
 }

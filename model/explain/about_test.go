@@ -29,9 +29,9 @@ func TestAboutAFigureSaysWhereItComesFrom(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
 		}
 	}
-	for _, path := range x.Figures() {
-		if _, err := x.About(path); err != nil {
-			t.Errorf("%s: %v", path, err)
+	for _, f := range x.Figures() {
+		if _, err := x.About(f.Path); err != nil {
+			t.Errorf("%s: %v", f.Path, err)
 		}
 	}
 	if _, err := x.About("lines.nothing.scenario"); err == nil {

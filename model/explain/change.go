@@ -10,7 +10,7 @@ import (
 // notSent is what the changes to a stream take away.
 func (x *Explainer) notSent(stream int) *Explanation {
 	r := &x.p.Year().Referrals[stream]
-	label := r.Name + ": referrals not sent"
+	label, value := r.Name+": referrals not sent", x.Projection().Streams[stream].NotSent
 	var changes []int
 	for i, c := range x.s.Changes {
 		if c.Target.Line == "" && c.Target.Referrals == r.ID && x.Projection().Changes[i].LeftOut == "" {
@@ -21,9 +21,11 @@ func (x *Explainer) notSent(stream int) *Explanation {
 	case 0:
 		return stated(FewerFigure, label, 0).noted("Nothing is changed here.")
 	case 1:
-		return x.taken(changes[0]).named(label)
+		e := x.taken(changes[0]).named(label)
+		e.Value = value
+		return e
 	}
-	return explained(FewerFigure, label, x.Projection().Streams[stream].NotSent, Sum, func() (parts []*Explanation) {
+	return explained(FewerFigure, label, value, Sum, func() (parts []*Explanation) {
 		for _, i := range changes {
 			parts = append(parts, x.taken(i))
 		}

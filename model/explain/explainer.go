@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fewer/model"
 	"fewer/model/insight"
-	"fmt"
 	"slices"
-	"strconv"
 )
 
 // Explainer takes the figures of one scenario's projection apart. It keeps the
@@ -77,40 +75,13 @@ func (x *Explainer) stage(n int) *model.Projection {
 	return x.stages[n]
 }
 
-// Figures lists the paths of all figures that can be explained, in the order of
-// `fewer project --json`.
-func (x *Explainer) Figures() []string {
-	figures := x.NamedFigures()
-	paths := make([]string, len(figures))
-	for i := range figures {
-		paths[i] = figures[i].Path
-	}
-	return paths
-}
-
-// NamedFigures lists all figures that can be explained.
-func (x *Explainer) NamedFigures() []NamedFigure {
-	f := figureTable{x: x}
-	f.all()
-	return f.listed
-}
-
 // Explain takes a figure apart, named by its path as in `fewer project --json`.
 func (x *Explainer) Explain(path string) (*Explanation, error) {
-	f := figureTable{x: x, wanted: path}
-	f.all()
-	if f.found == nil {
-		return nil, fmt.Errorf("there is no figure “%s”", path)
+	of, err := x.figure(path)
+	if err != nil {
+		return nil, err
 	}
-	e := f.found().copied() // as part of another figure it may be shown with more decimals
+	e := of.explain().copied() // as part of another figure it may be shown with more decimals
 	e.Path = path
 	return e, nil
-}
-
-func (x *Explainer) changeAt(text string) int {
-	i, err := strconv.Atoi(text)
-	if err != nil || i < 0 || i >= len(x.s.Changes) || strconv.Itoa(i) != text {
-		return -1
-	}
-	return i
 }

@@ -262,7 +262,10 @@ func figures(pr *model.Projection) map[string]float64 {
 func checkExplanations(t fataler, p *model.Prepared, s *model.Scenario, pr *model.Projection) {
 	x := New(p, s)
 	want := figures(pr)
-	paths := x.Figures()
+	var paths []string
+	for _, f := range x.Figures() {
+		paths = append(paths, f.Path)
+	}
 	deep, seen := map[*Explanation]float64{}, map[place]bool{}
 	if len(paths) != len(want) {
 		t.Fatalf("%d paths for %d figures", len(paths), len(want))

@@ -1,65 +1,164 @@
 package explain
 
 import (
-	"fewer/model"
+	"fmt"
 	"strconv"
 	"strings"
+
+	"fewer/model"
 )
 
-// figureTable goes through the figures of a projection, each with its path in
-// `fewer project --json` and who explains it: to list the paths, or to find one.
-type figureTable struct {
-	x      *Explainer
-	wanted string // the path to find; "" lists them all
-	listed []NamedFigure
-	found  func() *Explanation
-}
-
-// NamedFigure is a figure's path, and what it is in words once it is asked for.
-type NamedFigure struct {
-	Path    string
+// Figure is a row of the table of figures: all that there is to say of a figure of
+// a projection, in the order of `fewer project --json`. One that has rows itself is
+// an object or a list there.
+type Figure struct {
+	Key     string // in the object or the list in which it stands
+	Path    string // the keys of all these and its own; "" of an object or a list
+	List    bool   // a list, whose keys are numbers
+	Rows    []*Figure
+	Hidden  bool // explained, but not written in JSON, where it stands elsewhere or not at all
 	explain func() *Explanation
+	on      func() (lines, streams []int) // whose weeks it rests on
+	terms   string                        // by which contracts it is reckoned; "" where they do not matter
 }
 
 // Label is the figure in words.
-func (f NamedFigure) Label() string { return f.explain().Label }
+func (f *Figure) Label() string { return f.explain().Label }
 
-// add is one row of the table.
-func (f *figureTable) add(path string, explain func() *Explanation) {
-	if f.wanted == "" {
-		f.listed = append(f.listed, NamedFigure{path, explain})
-	} else if path == f.wanted {
-		f.found = explain
+// Value is the figure as `fewer project --json` writes it: an amount of money, or a
+// number.
+func (f *Figure) Value() any {
+	e := f.explain()
+	if e.Kind == MoneyFigure {
+		return e.money()
 	}
+	return e.Value
 }
 
-// passes tells whether no path that is asked for begins so, and its rows may be
-// left out.
-func (f *figureTable) passes(head, id string) bool {
-	rest, ok := strings.CutPrefix(f.wanted, head)
-	return f.wanted != "" && !(ok && strings.HasPrefix(rest, id))
+// Table is all figures of the projection.
+func (x *Explainer) Table() *Figure { return x.table("") }
+
+// Figures lists all figures that can be explained, in the order of the table.
+func (x *Explainer) Figures() []*Figure { return x.Table().flat(nil) }
+
+func (f *Figure) flat(into []*Figure) []*Figure {
+	if f.Path != "" {
+		return append(into, f)
+	}
+	for _, row := range f.Rows {
+		into = row.flat(into)
+	}
+	return into
 }
 
-func (f *figureTable) all() {
+// figure finds a row by its path.
+func (x *Explainer) figure(path string) (*Figure, error) {
+	if found := x.table(path).flat(nil); len(found) == 1 {
+		return found[0], nil
+	}
+	return nil, fmt.Errorf("there is no figure “%s”", path)
+}
+
+// table makes the table, of which only what leads to one path where one is given.
+func (x *Explainer) table(find string) *Figure {
+	top := &Figure{}
+	f := rows{x: x, to: top, find: find, shared: Figure{on: x.allLines}}
 	f.ofYear()
-	for _, t := range model.AllTerms {
-		if t == model.AsProposed && !f.x.Projection().Proposed || f.passes("terms.", t.Key()) {
-			continue
-		}
-		f.underTerms(t, "terms."+t.Key()+".")
-	}
-	x := f.x
-	f.add("costs", func() *Explanation { return x.costs(len(x.s.Changes)) })
-	f.add("lands_after_year_end", func() *Explanation { return x.lands(len(x.s.Changes)) })
+	f.ofTerms()
+	n := len(x.s.Changes)
+	f.on(nothing).add("costs", func() *Explanation { return x.costs(n) })
+	f.on(x.allChanges).by(atThisYearsTariff).add("lands_after_year_end", func() *Explanation { return x.lands(n) })
 	f.ofProviders()
-	f.add("system_saving", x.systemSaving)
-	f.ofLines()
+	f.on(x.allChanges).add("system_saving", x.systemSaving)
+	f.ofLines("lines", false)
+	f.ofLines("other_lines", true)
 	f.ofReferrals()
 	f.ofChanges()
+	return top
 }
 
-func (f *figureTable) ofYear() {
+// rows makes the rows of one object or list of the table.
+type rows struct {
+	x      *Explainer
+	to     *Figure
+	path   string // of the object or list, with a dot after it
+	find   string // the path that is looked for; "" for all
+	passed bool   // nothing here is looked for
+	shared Figure // what its rows have in common
+}
+
+// in opens an object.
+func (f rows) in(key string) rows {
+	f.path += key + "."
+	f.passed = f.passed || f.find != "" && !strings.HasPrefix(f.find, f.path)
+	if !f.passed {
+		of := &Figure{Key: key, Hidden: f.shared.Hidden}
+		f.to.Rows = append(f.to.Rows, of)
+		f.to = of
+	}
+	return f
+}
+
+// list opens a list.
+func (f rows) list(key string) rows {
+	f = f.in(key)
+	if !f.passed {
+		f.to.List = true
+	}
+	return f
+}
+
+// on tells what the rows rest on.
+func (f rows) on(of func() (lines, streams []int)) rows {
+	f.shared.on = of
+	return f
+}
+
+// by tells by which contracts the rows are reckoned.
+func (f rows) by(terms string) rows {
+	f.shared.terms = terms
+	return f
+}
+
+// hidden keeps the rows out of JSON.
+func (f rows) hidden() rows {
+	f.shared.Hidden = true
+	return f
+}
+
+// add is one row.
+func (f rows) add(key string, explain func() *Explanation) {
+	path := f.path + key
+	if f.passed || f.find != "" && f.find != path {
+		return
+	}
+	row := f.shared
+	row.Key, row.Path, row.explain = key, path, explain
+	f.to.Rows = append(f.to.Rows, &row)
+}
+
+const atThisYearsTariff = "Reckoned at this year's tariff, whatever next year's contracts will pay."
+
+// reckonedBy says by which contracts the figures under the terms are reckoned.
+func reckonedBy(t model.Terms) string {
+	switch t {
+	case model.AllBlock:
+		return "Reckoned as if every contract were a block: one that is stays as it is written, any other pays its planned value."
+	case model.AllCostPerCase:
+		return "Reckoned as if every contract paid each case at tariff, without floor or ceiling."
+	case model.AsProposed:
+		return "Reckoned by the contracts in the year file, but for the terms that the scenario proposes."
+	}
+	return "Reckoned by the contracts in the year file."
+}
+
+// terms are those that stand side by side: as proposed only where the scenario
+// proposes something.
+func (x *Explainer) terms() []model.Terms { return model.ShownTerms(x.Projection().Proposed) }
+
+func (f rows) ofYear() {
 	x, y := f.x, f.x.p.Year()
+	f = f.on(nothing)
 	over := func() *Explanation { return stated(CountFigure, "Weeks that are over", float64(y.WeeksElapsed)) }
 	if y.CutWeek() > 0 {
 		over = func() *Explanation {
@@ -87,129 +186,130 @@ func (f *figureTable) ofYear() {
 	})
 }
 
-func (f *figureTable) underTerms(t model.Terms, under string) {
+func (f rows) ofTerms() {
 	x, n := f.x, len(f.x.s.Changes)
-	for _, world := range []struct {
-		key     string
-		changes int
-	}{{"do_nothing.", 0}, {"scenario.", n}} {
-		of := under + world.key
-		f.add(of+"spend", func() *Explanation { return x.spend(t, world.changes) })
-		f.add(of+"deficit", func() *Explanation { return x.deficit(t, world.changes) })
-		for _, field := range []string{"deficit_p10", "deficit_p90", "chance_within_budget"} {
-			f.add(of+field, func() *Explanation { return x.howSure(t, world.changes, field) })
+	f = f.in("terms")
+	for _, t := range x.terms() {
+		f := f.by(reckonedBy(t)).in(t.Key())
+		for _, world := range []struct {
+			key     string
+			changes int
+		}{{"do_nothing", 0}, {"scenario", n}} {
+			of := f.in(world.key)
+			of.add("spend", func() *Explanation { return x.spend(t, world.changes) })
+			of.add("deficit", func() *Explanation { return x.deficit(t, world.changes) })
+			for _, field := range []string{"deficit_p10", "deficit_p90", "chance_within_budget"} {
+				of.add(field, func() *Explanation { return x.howSure(t, world.changes, field) })
+			}
 		}
+		f.savings(t, func() *Explainer { return x })
+		f.in("full_year").savings(t, x.full)
+		toDate := f.in("to_date")
+		toDate.on(nothing).add("budget", x.budgetToDate)
+		toDate.add("spend", func() *Explanation { return x.spentToDate(t) })
+		if t == model.AsProposed {
+			f.add("saving_against_contract", func() *Explanation { return x.savedByTerms(n) })
+			f.add("saving_from_terms", func() *Explanation { return x.savedByTerms(0) })
+		}
+		f.hidden().besideRows(t)
 	}
-	f.savings(under, func() *Explainer { return x }, t)
-	f.savings(under+"full_year.", x.full, t)
-	f.add(under+"to_date.budget", x.budgetToDate)
-	f.add(under+"to_date.spend", func() *Explanation { return x.spentToDate(t) })
-	if t == model.AsProposed {
-		f.add(under+"saving_against_contract", func() *Explanation { return x.savedByTerms(n) })
-		f.add(under+"saving_from_terms", func() *Explanation { return x.savedByTerms(0) })
-	}
-	f.rowsUnder(t, under)
 }
 
 // savings are what the scenario and each of its changes save, in this year or in a
 // full one.
-func (f *figureTable) savings(under string, in func() *Explainer, t model.Terms) {
-	f.add(under+"saving", func() *Explanation { return in().saving(t) })
-	for i := range f.x.s.Changes {
-		f.add(under+"by_change."+strconv.Itoa(i), func() *Explanation { return in().savingOf(t, i) })
+func (f rows) savings(t model.Terms, in func() *Explainer) {
+	x := f.x
+	f.on(x.allChanges).add("saving", func() *Explanation { return in().saving(t) })
+	each := f.list("by_change")
+	for i := range x.s.Changes {
+		each.on(x.change(i)).add(strconv.Itoa(i), func() *Explanation { return in().savingOf(t, i) })
 	}
 }
 
-// rowsUnder are what screens show beside each provider, stream and line that the
+// besideRows are what screens show beside each provider, stream and line that the
 // scenario changes.
-func (f *figureTable) rowsUnder(t model.Terms, under string) {
+func (f rows) besideRows(t model.Terms) {
 	x, pr := f.x, f.x.Projection()
+	providers, streams, lines := f.in("providers"), f.in("referrals"), f.in("lines")
 	for i, provider := range x.p.Year().Providers {
-		if !f.passes(under+"providers.", provider.ID) {
-			f.paid(under+"providers."+provider.ID+".", t, i)
-		}
+		providers.on(x.linesAt(i)).in(provider.ID).paid(t, i)
+	}
+	saved := func(rows rows, id string, of model.Target, saved model.Money) {
+		rows.on(func() (lines, streams []int) { return x.rowsOfChanges(of) }).in(id).add("saving", func() *Explanation { return x.savingOfRow(t, of, saved) })
 	}
 	for i, stream := range x.p.Year().Referrals {
-		if f.wanted != "" || pr.Streams[i].Changes > 0 {
-			f.add(under+"referrals."+stream.ID+".saving", func() *Explanation {
-				return x.savingOfRow(t, model.Target{Referrals: stream.ID}, pr.Streams[i].Saving[t])
-			})
+		if f.find != "" || pr.Streams[i].Changes > 0 {
+			saved(streams, stream.ID, model.Target{Referrals: stream.ID}, pr.Streams[i].Saving[t])
 		}
 	}
 	for i := range x.p.Year().Lines {
-		if line := &x.p.Year().Lines[i]; f.wanted != "" || pr.Lines[i].Changes > 0 {
-			f.add(under+"lines."+line.ID+".saving", func() *Explanation {
-				return x.savingOfRow(t, model.Target{Line: line.ID}, pr.Lines[i].Saving[t])
-			})
+		if id := x.p.Year().Lines[i].ID; f.find != "" || pr.Lines[i].Changes > 0 {
+			saved(lines, id, model.Target{Line: id}, pr.Lines[i].Saving[t])
 		}
 	}
 }
 
 // paid are what a provider is paid under the terms.
-func (f *figureTable) paid(of string, t model.Terms, provider int) {
+func (f rows) paid(t model.Terms, provider int) {
 	x := f.x
-	f.add(of+"do_nothing", func() *Explanation { return x.providerPaid(t, provider, 0) })
-	f.add(of+"scenario", func() *Explanation { return x.providerPaid(t, provider, len(x.s.Changes)) })
+	f.add("do_nothing", func() *Explanation { return x.providerPaid(t, provider, 0) })
+	f.add("scenario", func() *Explanation { return x.providerPaid(t, provider, len(x.s.Changes)) })
 }
 
-func (f *figureTable) ofProviders() {
-	x, proposed := f.x, f.x.Projection().Proposed
+func (f rows) ofProviders() {
+	x := f.x
+	f = f.in("providers")
 	for i, provider := range x.p.Year().Providers {
-		if f.passes("providers.", provider.ID) {
+		f := f.on(x.linesAt(i)).in(provider.ID)
+		f.by(reckonedBy(model.AsContracted)).add("income_lost", func() *Explanation { return x.incomeLost(model.AsContracted, i) })
+		f.add("cost_avoided", func() *Explanation { return x.costAvoided(i) })
+		if x.Projection().Proposed {
+			f.by(reckonedBy(model.AsProposed)).add("income_lost_as_proposed", func() *Explanation { return x.incomeLost(model.AsProposed, i) })
+		}
+		f.on(nothing).add("budget", func() *Explanation { return x.providerBudget(i) })
+		paid := f.in("paid")
+		for _, t := range x.terms() {
+			under := paid.by(reckonedBy(t)).in(t.Key())
+			under.paid(t, i)
+			under.add("to_date", func() *Explanation { return x.paidToDate(t, i) })
+		}
+	}
+}
+
+// ofLines are the lines with activity, or those without.
+func (f rows) ofLines(key string, without bool) {
+	x, n := f.x, len(f.x.s.Changes)
+	f = f.in(key)
+	for i := range x.p.Year().Lines {
+		line := &x.p.Year().Lines[i]
+		if line.WithoutActivity != without {
 			continue
 		}
-		of := "providers." + provider.ID + "."
-		f.add(of+"income_lost", func() *Explanation { return x.incomeLost(model.AsContracted, i) })
-		f.add(of+"cost_avoided", func() *Explanation { return x.costAvoided(i) })
-		if proposed {
-			f.add(of+"income_lost_as_proposed", func() *Explanation { return x.incomeLost(model.AsProposed, i) })
+		f := f.on(func() (lines, streams []int) { return []int{i}, nil }).in(line.ID)
+		budget := func() *Explanation { return x.lineBudget(i) }
+		if without {
+			f.on(nothing).add("budget", budget)
+			f.add("do_nothing", func() *Explanation { return x.spentOn(i, 0) })
+			f.add("scenario", func() *Explanation { return x.spentOn(i, n) })
+			continue
 		}
-		f.add(of+"budget", func() *Explanation { return x.providerBudget(i) })
-		for _, t := range model.AllTerms {
-			if t == model.AsProposed && !proposed {
-				continue
-			}
-			paid := of + "paid." + t.Key() + "."
-			f.paid(paid, t, i)
-			f.add(paid+"to_date", func() *Explanation { return x.paidToDate(t, i) })
-		}
+		f.on(nothing).add("plan", func() *Explanation { return stated(CountFigure, line.Name+": plan for the year", line.Plan) })
+		f.add("do_nothing", func() *Explanation { return x.units(i, wholeYear, 0) })
+		f.add("scenario", func() *Explanation { return x.units(i, wholeYear, n) })
+		f.on(nothing).add("budget", budget)
+		value := f.in("value")
+		value.add("do_nothing", func() *Explanation { return x.valueOf(i, 0) })
+		value.add("scenario", func() *Explanation { return x.valueOf(i, n) })
 	}
-}
-
-func (f *figureTable) ofLines() {
-	x, n := f.x, len(f.x.s.Changes)
-	for _, without := range []bool{false, true} {
-		for i := range x.p.Year().Lines {
-			line := &x.p.Year().Lines[i]
-			if line.WithoutActivity != without || f.passes(rows(line), line.ID) {
-				continue
-			}
-			of := LinePath(line)
-			f.add(of+"budget", func() *Explanation { return x.lineBudget(i) })
-			if line.WithoutActivity {
-				f.add(of+"do_nothing", func() *Explanation { return x.spentOn(i, 0) })
-				f.add(of+"scenario", func() *Explanation { return x.spentOn(i, n) })
-				continue
-			}
-			f.add(of+"plan", func() *Explanation { return stated(CountFigure, line.Name+": plan for the year", line.Plan) })
-			f.add(of+"do_nothing", func() *Explanation { return x.units(i, wholeYear, 0) })
-			f.add(of+"scenario", func() *Explanation { return x.units(i, wholeYear, n) })
-			f.add(of+"value.do_nothing", func() *Explanation { return x.valueOf(i, 0) })
-			f.add(of+"value.scenario", func() *Explanation { return x.valueOf(i, n) })
-		}
-	}
-}
-
-// rows is where figures of lines like it stand in the JSON.
-func rows(l *model.Line) string {
-	if l.WithoutActivity {
-		return "other_lines."
-	}
-	return "lines."
 }
 
 // LinePath is how the paths of a line's figures begin.
-func LinePath(l *model.Line) string { return rows(l) + l.ID + "." }
+func LinePath(l *model.Line) string {
+	if l.WithoutActivity {
+		return "other_lines." + l.ID + "."
+	}
+	return "lines." + l.ID + "."
+}
 
 // PathOf is how the paths of the figures of the line with the id begin.
 func PathOf(y *model.Year, line string) string {
@@ -219,22 +319,22 @@ func PathOf(y *model.Year, line string) string {
 	return "lines." + line + "."
 }
 
-func (f *figureTable) ofReferrals() {
+func (f rows) ofReferrals() {
 	x := f.x
+	f = f.in("referrals")
 	for i, stream := range x.p.Year().Referrals {
-		if f.passes("referrals.", stream.ID) {
-			continue
-		}
-		f.add("referrals."+stream.ID+".do_nothing", func() *Explanation { return x.referrals(i, wholeYear) })
-		f.add("referrals."+stream.ID+".not_sent", func() *Explanation { return x.notSent(i) })
+		of := f.on(func() (lines, streams []int) { return nil, []int{i} }).in(stream.ID)
+		of.add("do_nothing", func() *Explanation { return x.referrals(i, wholeYear) })
+		of.add("not_sent", func() *Explanation { return x.notSent(i) })
 	}
 }
 
-func (f *figureTable) ofChanges() {
+func (f rows) ofChanges() {
 	x := f.x
+	f = f.hidden().list("changes")
 	for i := range x.s.Changes {
-		of := "changes." + strconv.Itoa(i) + "."
-		f.add(of+"not_sent", func() *Explanation { return x.taken(i) })
-		f.add(of+"lands_after_year_end", func() *Explanation { return x.landsOf(i) })
+		of := f.on(x.change(i)).in(strconv.Itoa(i))
+		of.add("not_sent", func() *Explanation { return x.taken(i) })
+		of.by(atThisYearsTariff).add("lands_after_year_end", func() *Explanation { return x.landsOf(i) })
 	}
 }

@@ -81,7 +81,7 @@ func (c *CheckedBill) worth() Sheet {
 	s.row(0, "Found", Whole(total.Lines), Amount(total.Pounds))
 	s.row(0, "Still open", Whole(len(open)), Amount(total.Open))
 	s.row(0, "Of that is saved")
-	for _, t := range ShownTerms(false) {
+	for _, t := range model.ShownTerms(false) {
 		s.row(1, t.String(), None(""), Amount(saved[t]))
 	}
 	return s
@@ -339,7 +339,7 @@ func sumData(s bills.Sum) Object {
 }
 
 func savedData(w insight.Worth) (saved Object) {
-	for _, t := range ShownTerms(false) {
+	for _, t := range model.ShownTerms(false) {
 		saved = append(saved, Field{t.Key(), w[t]})
 	}
 	return saved

@@ -59,7 +59,7 @@ func (c *Compared) proposed() bool {
 // termsColumns are a name and a column for each terms.
 func (c *Compared) termsColumns(heading string, kind Kind) []Column {
 	all := []Column{{Key: "scenario", Heading: heading}}
-	for _, t := range ShownTerms(c.proposed()) {
+	for _, t := range model.ShownTerms(c.proposed()) {
 		all = append(all, Column{Key: t.Key(), Heading: termsHeading(t), Kind: kind})
 	}
 	return all
@@ -88,7 +88,7 @@ func (c *Compared) each(s *Sheet, cells func(scenarios.CompareTotal) []Cell) {
 func (c *Compared) yearEnds() Sheet {
 	s := Sheet{Columns: c.termsColumns("YEAR-END", Deficit)}
 	var nothing []Cell
-	for _, t := range ShownTerms(c.proposed()) {
+	for _, t := range model.ShownTerms(c.proposed()) {
 		if t == model.AsProposed { // each scenario has its own
 			nothing = append(nothing, None(words.NothingChanges(c.Comparison, t)))
 			continue
@@ -97,7 +97,7 @@ func (c *Compared) yearEnds() Sheet {
 	}
 	s.row(0, "if nothing changes", nothing...)
 	c.each(&s, func(total scenarios.CompareTotal) (cells []Cell) {
-		for _, t := range ShownTerms(c.proposed()) {
+		for _, t := range model.ShownTerms(c.proposed()) {
 			cells = append(cells, unlessProposed(t, total, Over(total.Terms[t].Deficit)))
 		}
 		return cells
@@ -109,7 +109,7 @@ func (c *Compared) yearEnds() Sheet {
 func (c *Compared) savings() Sheet {
 	s := Sheet{Columns: append(c.termsColumns("SAVED", Saving), Column{Key: "lands_after_year_end", Heading: "at tariff\nafter 31 March", Kind: Saving})}
 	c.each(&s, func(total scenarios.CompareTotal) (cells []Cell) {
-		for _, t := range ShownTerms(c.proposed()) {
+		for _, t := range model.ShownTerms(c.proposed()) {
 			cells = append(cells, unlessProposed(t, total, Saved(total.Terms[t].Saving)))
 		}
 		return append(cells, Saved(total.LandsAfterYearEnd))
@@ -205,7 +205,7 @@ func (c *Compared) data() Object {
 	all, differs := []Object{}, []Object{}
 	for i, t := range c.Totals {
 		terms := Object{}
-		for _, of := range ShownTerms(t.Proposed) {
+		for _, of := range model.ShownTerms(t.Proposed) {
 			terms = append(terms, Field{of.Key(), Object{{"deficit", t.Terms[of].Deficit}, {"saving", t.Terms[of].Saving}}})
 		}
 		all = append(all, Object{
@@ -219,7 +219,7 @@ func (c *Compared) data() Object {
 				continue
 			}
 			saving := Object{}
-			for _, of := range ShownTerms(c.Totals[i].Proposed) {
+			for _, of := range model.ShownTerms(c.Totals[i].Proposed) {
 				saving = append(saving, Field{of.Key(), cell.Saving[of]})
 			}
 			in = append(in, Field{c.Names[i], Object{{"asks", cell.Words}, {"saving", saving.sorted()}}})

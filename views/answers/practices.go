@@ -143,7 +143,7 @@ func (p *PracticeRates) own(data *Object) []Sheet {
 	p.Prepared.Project(&part, pr)
 	own, saving := Object{{"practice", practice.ID}, {"not_sent", words.NotSent(pr)}}, Object{}
 	s := Sheet{Columns: columns(Saving, "ITS PART OF THE SCENARIO, £", "saved")}
-	for _, terms := range ShownTerms(pr.Proposed) {
+	for _, terms := range model.ShownTerms(pr.Proposed) {
 		saving = append(saving, Field{terms.Key(), pr.Terms[terms].Saving})
 		s.row(0, terms.String(), Amount(pr.Terms[terms].Saving))
 	}

@@ -69,7 +69,7 @@ func (p *Projected) head() []Sentence {
 		fmt.Sprintf("Spent to %s %s; budget to %s %s.", by, spent.Pence(), by, p.Prepared.BudgetToDate().Pence()))...)
 }
 
-func (p *Projected) shownTerms() []model.Terms { return ShownTerms(p.Projection.Proposed) }
+func (p *Projected) shownTerms() []model.Terms { return model.ShownTerms(p.Projection.Proposed) }
 
 // withScenario are the columns that a sheet has; without a scenario, those of the
 // year alone.

@@ -155,15 +155,6 @@ func Over(m model.Money) Cell { return Cell{Text: m.Over(), Value: m} }
 // sign in words.
 func OverToPenny(deficit model.Money) Cell { return Cell{Text: over(deficit), Value: deficit} }
 
-// ShownTerms are the terms that stand side by side: as proposed only where the
-// scenario proposes something.
-func ShownTerms(proposed bool) []model.Terms {
-	if proposed {
-		return model.AllTerms[:]
-	}
-	return model.AllTerms[:model.AsProposed]
-}
-
 func amount(m model.Money) string { return strings.Replace(m.Pence(), "£", "", 1) }
 
 func over(deficit model.Money) string {

@@ -45,7 +45,7 @@ them, and --list lists them.`,
 			sayNotes(cmd.ErrOrStderr(), o)
 			if list {
 				for _, figure := range x.Figures() {
-					fmt.Fprintln(cmd.OutOrStdout(), figure)
+					fmt.Fprintln(cmd.OutOrStdout(), figure.Path)
 				}
 				return nil
 			}
@@ -97,7 +97,7 @@ func completeFigure(cmd *cobra.Command, args []string, typed string) ([]string, 
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	figures := explain.New(model.Prepare(year), &model.Scenario{}).Figures()
+	figures := pathsOf(explain.New(model.Prepare(year), &model.Scenario{}))
 	known := typed[:strings.LastIndex(typed, ".")+1]
 	var offered []string
 	directive := cobra.ShellCompDirectiveNoFileComp

@@ -14,13 +14,21 @@ import (
 // noSuchFigure says what was meant: one figure where a step of the path is only
 // misspelt, else those whose words are nearest, each with what it is.
 func noSuchFigure(path string, x *explain.Explainer) error {
-	figures := x.Figures()
+	figures := pathsOf(x)
 	wrong := func(hint string) error { return wrongly(hint, "there is no figure “%s” here", path) }
 	meant, within := correctedPath(path, figures)
 	if slices.Contains(figures, meant) {
 		return wrong("did you mean: fewer explain " + meant)
 	}
 	return wrong(figureList(x, nearFigures(path, within, x)))
+}
+
+// pathsOf are the paths of all figures.
+func pathsOf(x *explain.Explainer) (paths []string) {
+	for _, f := range x.Figures() {
+		paths = append(paths, f.Path)
+	}
+	return paths
 }
 
 // correctedPath spells the steps of a path as they are known. Where a step is
@@ -64,7 +72,7 @@ type namedFigure struct {
 // are asked for most.
 func nearFigures(typed, within string, x *explain.Explainer) (near []namedFigure) {
 	want := wordsOf(typed)
-	for _, figure := range x.NamedFigures() {
+	for _, figure := range x.Figures() {
 		if !strings.HasPrefix(figure.Path, within) {
 			continue
 		}

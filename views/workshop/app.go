@@ -219,12 +219,7 @@ func (d *desk) Changed() {
 }
 
 // shownTerms lists the terms that stand side by side.
-func (d *desk) shownTerms() []model.Terms {
-	if d.projection().Proposed {
-		return model.AllTerms[:]
-	}
-	return model.AllTerms[:model.AsProposed]
-}
+func (d *desk) shownTerms() []model.Terms { return model.ShownTerms(d.projection().Proposed) }
 
 // MayOpen says why a screen can't be opened: the wall is in focus, and another
 // screen would show what it withholds.

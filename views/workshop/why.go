@@ -148,8 +148,8 @@ func (w *why) Entries() (all []tui.Entry) {
 			add(path, e.Label)
 		}
 	}
-	for _, path := range x.Figures() {
-		add(path, strings.NewReplacer(".", " › ", "_", " ").Replace(path))
+	for _, f := range x.Figures() {
+		add(f.Path, strings.NewReplacer(".", " › ", "_", " ").Replace(f.Path))
 	}
 	return all
 }
