@@ -3,6 +3,7 @@ package workshop
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -33,6 +34,8 @@ func (w *workbench) openForm() {
 	if len(f.at) < 2 {
 		f.cursor = len(f.at) + 1 // straight to the size
 	}
+	f.takeUp(w.app.Drafts[f.draftName()])
+	delete(w.app.Drafts, f.draftName()) // who leaves the form now leaves it
 	w.app.session.EndStep()
 	w.app.Show(f)
 }
@@ -57,6 +60,38 @@ func (f *changeForm) choose(i int) {
 	}
 	f.fields = makeFields(f.app.year, f.draft)
 	f.cursor = f.chosen
+}
+
+// draftName is the name under which what is half typed is kept.
+func (f *changeForm) draftName() string { return "change " + f.target.Referrals + f.target.Line }
+
+// said is what the form says so far: which of the row's changes it edits, for which
+// practices, and its fields.
+func (f *changeForm) said() []string {
+	said := []string{strconv.Itoa(f.chosen), strings.Join(f.draft.Practices, " ")}
+	for i := range f.fields {
+		said = append(said, f.fields[i].text.String())
+	}
+	return said
+}
+
+// takeUp goes on with what was half typed, where the row is still what it was.
+func (f *changeForm) takeUp(said []string) {
+	if len(said) < 2 {
+		return
+	}
+	chosen, err := strconv.Atoi(said[0])
+	if err != nil || chosen < 0 || chosen > len(f.at) || len(said)-2 != len(f.fields) {
+		return
+	}
+	f.choose(chosen)
+	f.draft.Practices = strings.Fields(said[1])
+	for i := range f.fields {
+		if text := said[i+2]; text != f.fields[i].text.String() {
+			f.fields[i].text = tui.Typed(text)
+			f.cursor = len(f.at) + 1 + i
+		}
+	}
 }
 
 // onField is the field under the cursor, or nil on the list of changes.

@@ -32,6 +32,10 @@ func (a *App) halfTyped() map[string][]string {
 		if o.Typed {
 			all[o.Draft] = o.Said()
 		}
+	case *changeForm:
+		if o.edited() {
+			all[o.draftName()] = o.said()
+		}
 	case *guessEntry:
 		all[guessDraft(o.table)] = []string{o.text.String()}
 	}
@@ -43,6 +47,9 @@ func (a *App) halfTyped() map[string][]string {
 func (a *App) takeUp(p scenarios.Place) tea.Cmd {
 	for draft, said := range p.Drafts {
 		a.Drafts[draft] = said
+	}
+	if a.room == nil && !p.Room && p.Stand == (scenarios.Stand{}) { // there was no meeting
+		return nil
 	}
 	if a.room == nil {
 		a.room = newRoom(wall{a}, a.toldFile)

@@ -84,6 +84,36 @@ func TestHalfTypedWordsComeBack(t *testing.T) {
 	after.sees("Dr Lamb asks", "9")
 }
 
+// TestAHalfTypedChangeComesBack: on the workbench as on the wall, and once.
+func TestAHalfTypedChangeComesBack(t *testing.T) {
+	dir := t.TempDir()
+	before := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
+	before.app.session.KeepJournal(dir)
+	before.press("left", "enter", "17", "down", "40", "down", "down", "enter", "weir", "space", "enter", "down", "60", "end")
+	before.press("down", "down", "down", "as agreed by tele")
+	before.app.session.Close()
+	left, _ := scenarios.Recover(dir, time.Now())
+	if len(left) != 1 {
+		t.Fatalf("%d are left", len(left))
+	}
+	after := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
+	_ = after.app.goOn(left[0])
+	t.Cleanup(after.app.session.Close)
+	if after.app.room != nil {
+		t.Error("a wall is put up that there never was")
+	}
+	after.sees("What was half typed stands there again")
+	after.press("enter")
+	after.sees("17% fewer", "week 40 begins", "Weir Side Practice", "60%", "as agreed by tele")
+	after.press("phone", "enter")
+	c := after.changes()
+	if len(c) != 1 || c[0].Size.Amount != -17 || c[0].FromWeek != 40 || len(c[0].Practices) != 1 || c[0].Delivered != 0.6 || c[0].Note != "as agreed by telephone" {
+		t.Errorf("going on makes %+v", c)
+	}
+	after.press("enter", "ctrl+u", "50", "esc", "enter") // left, it is left
+	after.lacks("50% fewer")
+}
+
 func TestWorkThatIsSavedIsOfferedWhereAMeetingStood(t *testing.T) {
 	stood := scenarios.Recovery{Place: []byte(`{"room":true,"title":"Whose money","step":10}`)}
 	atTheStart := scenarios.Recovery{Place: []byte(`{"room":true,"title":"Where we are","step":0}`)}
