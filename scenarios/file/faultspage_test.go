@@ -67,7 +67,7 @@ func TestFaultsPageIsUpToDate(t *testing.T) {
 	page.WriteString("# What can be wrong with a file\n\n" +
 		"Every kind of fault that the program finds in a year or scenario file, with the message that it gives: the file, the line and the column,\n" +
 		"what is wrong, the line itself, and what to write instead. A warning stops nothing. The page is made from the files in `scenarios/broken`\n" +
-		"by `go test ./scenarios -update`; each of them is a test, too.\n")
+		"by `go test ./scenarios/file -update`; each of them is a test, too.\n")
 	for _, i := range []int{3, 4, 5, 8, 6, 7, 2, 1, 0} {
 		if parts[i].Len() == 0 {
 			t.Errorf("nothing is said of %q", sections[i].title)
@@ -83,6 +83,6 @@ func TestFaultsPageIsUpToDate(t *testing.T) {
 		}
 	}
 	if !bytes.Equal(scenariotest.ReadFile(t, faultsPage), page.Bytes()) {
-		t.Error("docs/faults.md is out of date: go test ./scenarios -update")
+		t.Error("docs/faults.md is out of date: go test ./scenarios/file -update")
 	}
 }

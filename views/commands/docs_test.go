@@ -154,6 +154,54 @@ func TestPathsInThePagesExist(t *testing.T) {
 	}
 }
 
+// Tests that the pages and .ci/run name are where they say: go test runs none, and is
+// content, where a name fits nothing.
+func TestTestsThatAreNamedExist(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(docs, "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := regexp.MustCompile(`go test ((?:\./\S+ )+)[^\n]*?(?:-run|-fuzz|-bench) '?"?([^'"\s]+)`)
+	named := regexp.MustCompile(`(?m)^func ((?:Test|Fuzz|Benchmark)\w+)`)
+	found := 0
+	for _, page := range append(pages, filepath.Join(docs, "..", ".ci", "run"), filepath.Join(docs, "..", ".ci", "wine")) {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range command.FindAllStringSubmatch(string(text), -1) {
+			if m[2] == "^$" || m[2] == "XXX" {
+				continue
+			}
+			found++
+			names, err := regexp.Compile(m[2])
+			if err != nil {
+				t.Errorf("%s: %q: %v", page, m[0], err)
+				continue
+			}
+			for _, folder := range strings.Fields(m[1]) {
+				files, _ := filepath.Glob(filepath.Join(docs, "..", folder, "*_test.go"))
+				fits := false
+				for _, file := range files {
+					code, err := os.ReadFile(file)
+					if err != nil {
+						t.Fatal(err)
+					}
+					for _, f := range named.FindAllStringSubmatch(string(code), -1) {
+						fits = fits || names.MatchString(f[1])
+					}
+				}
+				if !fits {
+					t.Errorf("%s says %q, and in %s is no test of that name", page, m[0], folder)
+				}
+			}
+		}
+	}
+	if found < 8 {
+		t.Errorf("only %d commands were found", found)
+	}
+}
+
 // headings are the anchors of a page's headings.
 func headings(page string) map[string]bool {
 	all := map[string]bool{}
