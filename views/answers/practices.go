@@ -50,25 +50,34 @@ func (p *PracticeRates) title() string {
 	return fmt.Sprintf("%s: %s in %s", p.Year.Title(), what, p.Year.Elapsed())
 }
 
+// ByRate are the practices, the highest rate first.
+func ByRate(f *insight.Funnel) []insight.PracticeRate {
+	rows := slices.Clone(f.Practices)
+	slices.SortStableFunc(rows, func(a, b insight.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
+	return rows
+}
+
 // PracticeSheet is the practices, the highest rate first.
 func PracticeSheet(p *PracticeRates) Sheet {
 	f := p.Funnel
-	rows := slices.Clone(f.Practices)
-	slices.SortStableFunc(rows, func(a, b insight.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
+	rows := ByRate(f)
 	rate := func(key, heading string, of func(*insight.PracticeRate) float64) of[*insight.PracticeRate] {
 		c := col(key, heading, Number, func(q *insight.PracticeRate) Cell { return Cell{Text: oneDecimal(of(q)), Value: of(q)} })
 		c.Hidden = f.Judged || heading == ""
+		if key != "per_1000" {
+			c.Drop = 4
+		}
 		return c
 	}
 	list := col("list_size", "list", Number, func(q *insight.PracticeRate) Cell { return Cell{Text: model.Thousands(int64(q.List)), Value: q.List} })
-	list.Hidden = f.Judged
+	list.Hidden, list.Drop = f.Judged, 3
 	columns := []of[*insight.PracticeRate]{
 		col("practice", "PRACTICE", Words, func(q *insight.PracticeRate) Cell {
 			id, name := p.Called(q.Practice)
 			return Cell{Text: name, Value: id}
 		}),
 		list,
-		col("referrals", "referrals", Number, func(q *insight.PracticeRate) Cell { return Cell{Text: words.Count(q.Count), Value: q.Count} }),
+		col("referrals", "referrals", Number, func(q *insight.PracticeRate) Cell { return Cell{Text: words.Count(q.Count), Value: q.Count} }).dropped(2),
 		data("share", func(q *insight.PracticeRate) any { return q.Share }),
 		rate("per_1000", "per 1,000\npatients", func(q *insight.PracticeRate) float64 { return q.Rate }),
 	}

@@ -94,7 +94,7 @@ func (p *practices) drawSpots(plot tui.Area) {
 	outside, _ := p.funnel.Outside()
 	for i := range p.rates {
 		q := &p.rates[i]
-		if p.lettered() && (i == p.list.Chosen || outside <= fewLetters && q.Position != model.WithinLimits) {
+		if p.lettered() && (q.Practice == p.view.at() || outside <= fewLetters && q.Position != model.WithinLimits) {
 			x, y := at(q)
 			plot.Text(x+1, y, positionRole(q.Position), p.app.letters(q.Practice))
 		}
@@ -107,8 +107,10 @@ func (p *practices) drawSpots(plot tui.Area) {
 		x, y := at(&p.rates[i])
 		plot.Put(x, y, tui.Plain, spot)
 	}
-	x, y := at(&p.rates[p.list.Chosen])
-	plot.Put(x, y, tui.Focus, chosen)
+	if q := p.rate(p.view.at()); q != nil {
+		x, y := at(q)
+		plot.Put(x, y, tui.Focus, chosen)
+	}
 }
 
 func (p *practices) drawFunnelLegend(a tui.Area, w int) {

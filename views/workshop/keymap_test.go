@@ -39,7 +39,7 @@ var shared = []struct {
 	means string
 	ids   []string
 }{
-	{"find a row", []string{"find", "choose-row"}},
+	{"find a row", []string{"find", "choose-row", "find-in-list"}},
 	{"the picture in place of the list", []string{"chart", "funnel"}},
 	{"write one down", []string{"decide", "add-idea"}},
 	{"forecast methods side by side; the same key goes back", []string{"methods", "leave-methods"}},

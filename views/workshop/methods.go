@@ -5,9 +5,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/model"
 	"fewer/model/explain"
 	"fewer/model/insight"
+	sheets "fewer/views/answers"
 	"fewer/views/tui"
 )
 
@@ -16,21 +16,33 @@ import (
 // forecasts of the year file all the same.
 type methods struct {
 	app  *App
-	list tui.List
+	view sheetView
 	all  []insight.MethodOutturn
 	rest []string // what the year file's own forecasts are
 }
 
 // openMethods shows the methods, the one in use chosen.
 func (a *App) openMethods() {
-	a.Open(&methods{app: a, list: tui.List{Chosen: slices.Index(insight.MethodsFor(a.year), a.outlook.method)}})
+	m := newMethods(a)
+	a.Open(m)
+	m.view.choose(slices.Index(insight.MethodsFor(a.year), a.outlook.method))
+}
+
+func newMethods(a *App) *methods {
+	m := &methods{app: a, view: sheetView{desk: &a.desk}}
+	m.view.look = func(r *sheets.Row, column int) (tui.Role, bool) {
+		return tui.Strong, column == 0 && m.all[r.At].Method == a.outlook.method
+	}
+	return m
 }
 
 // Refresh forecasts again: the scenario may have changed.
 func (m *methods) Refresh() {
 	doc := m.app.session.Document()
 	m.all = m.app.forecasts().Outturns(&doc.Scenario)
-	m.list.Resize(len(m.all))
+	shown := m.app.shownTerms()
+	m.view.show(sheets.MethodSheet(m.all, m.app.outlook.method, shown, m.app.terms))
+	m.view.marked = 1 + slices.Index(shown, m.app.terms)
 	m.rest = nil
 	if of, err := explain.New(m.app.filed(), &doc.Scenario).About("terms." + m.app.terms.Key() + ".scenario.deficit"); err == nil {
 		m.rest = of.Forecast
@@ -38,24 +50,25 @@ func (m *methods) Refresh() {
 }
 
 func (m *methods) Actions() []tui.Action {
-	return append(m.list.Moves(),
+	return append(m.view.Actions(),
 		whyHere(&m.app.desk, m.why),
 		tui.Action{
 			Id: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
 			Help: "put every screen on this forecast, or back on the year file's own", Off: m.inUse, Do: tui.Just(m.use),
 		},
-		tui.Action{Id: "leave-methods", Keys: []string{"esc", "f"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(m.app.Back)},
+		m.view.leave("leave-methods", "back", "back", "esc", "f"),
 	)
 }
 
 // chosen is the method on which the cursor stands.
 func (m *methods) chosen() insight.ForecastMethod {
-	all := insight.MethodsFor(m.app.year)
-	return all[min(m.list.Chosen, len(all)-1)]
+	return insight.MethodsFor(m.app.year)[max(0, m.view.at())]
 }
 
 func (m *methods) inUse() string {
 	switch {
+	case m.view.unchosen() != "":
+		return m.view.unchosen()
 	case m.chosen() != m.app.outlook.method:
 		return ""
 	case m.app.switched():
@@ -81,54 +94,14 @@ func (m *methods) heading(w int) string {
 	return tui.FirstThatFits(w, "FORECAST METHODS · "+m.app.year.TimeLeft()+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
 }
 
-// methodLabel is the width of the names of the methods, the one in use with its mark.
-const methodLabel = 32
-
-// columns are the terms that have room, how wide each is, and how wide the names are.
-func (m *methods) columns(w int) (shown []model.Terms, label, each int) {
-	shown = m.app.shownTerms()
-	if each = (w - methodLabel) / len(shown); each < 12 {
-		label = min(methodLabel, w-14)
-		return []model.Terms{m.app.terms}, label, w - label - 1
-	}
-	return shown, methodLabel, min(each, 20)
-}
-
 func (m *methods) Draw(a tui.Area) {
 	rows := m.app.drawList(a, m.heading(a.Box.W-2))
 	w, h := rows.Size()
 	said := m.said()
 	lines := len(tui.WholeSentences(said, w-4, max(1, h-len(m.all)-2)))
 	foot, rest := rows.Box.CutBottom(min(lines+1, max(0, h-3)))
-	head, rest := rest.CutTop(1)
-	shown, label, each := m.columns(w)
-	for i, t := range shown {
-		role := tui.Muted
-		if t == m.app.terms {
-			role = tui.Focus
-		}
-		rows.Part(head).Right(label+(i+1)*each-1, 0, role, savedTitle[t])
-	}
-	m.list.Draw(rows.Part(rest), m.app.Theme, func(line tui.Area, i int) { m.drawMethod(line, i, shown, label-2, each) })
+	m.view.Draw(rows.Part(rest))
 	tui.DrawSentences(rows.Part(foot), 1, said)
-}
-
-func (m *methods) drawMethod(a tui.Area, i int, shown []model.Terms, label, each int) {
-	o := &m.all[i]
-	name, role := o.Method.String(), tui.Plain
-	if o.Method == m.app.outlook.method {
-		name, role = tui.FirstThatFits(label-1, name+", in use", name), tui.Strong
-	}
-	a.Cut(0, 0, label-1, role, name)
-	for k, t := range shown {
-		end := label + (k+1)*each - 1
-		if !o.Possible {
-			a.Right(end, 0, tui.Muted, "not possible")
-			continue
-		}
-		deficit := o.Deficits[t].Scenario
-		a.Right(end, 0, overRole(deficit), deficit.Over())
-	}
 }
 
 // said is what there is to know of the chosen method, and of all of them.
@@ -136,7 +109,7 @@ func (m *methods) said() []string {
 	if len(m.all) == 0 {
 		return nil
 	}
-	o := &m.all[m.list.Chosen]
+	o := &m.all[max(0, m.view.at())]
 	said := []string{o.Method.Words()}
 	if differs := insight.DifferenceWords(m.app.forecasts().Differences(o.Method, m.app.terms), m.app.terms); differs != "" {
 		said = append(said, differs)
@@ -157,4 +130,4 @@ func (m *methods) said() []string {
 
 func (m *methods) Key(tea.KeyMsg) bool { return false }
 
-func (m *methods) Mouse(msg tea.MouseMsg) bool { return m.list.Mouse(msg) }
+func (m *methods) Mouse(msg tea.MouseMsg) bool { return m.view.Mouse(msg) }

@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -10,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
+	sheets "fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -20,7 +20,7 @@ import (
 type practices struct {
 	app    *App
 	bench  *workbench
-	list   tui.List
+	view   sheetView
 	stream int // in Year.Referrals, or model.AllStreams
 	chance bool
 	chart  bool // whether the funnel stands in place of the list, where there is no room for both
@@ -41,7 +41,9 @@ type funnelOf struct {
 }
 
 func newPractices(a *App, w *workbench) *practices {
-	return &practices{app: a, bench: w, stream: insight.AllStreams, ownOf: -1}
+	p := &practices{app: a, bench: w, view: sheetView{desk: &a.desk}, stream: insight.AllStreams, ownOf: -1}
+	p.view.look = p.role
+	return p
 }
 
 // Refresh reckons the limits again where they are others.
@@ -49,25 +51,45 @@ func (p *practices) Refresh() {
 	p.ownOf = -1
 	of := funnelOf{p.app.reckoned(), p.stream, p.chance}
 	if p.funnel != nil && p.of == of {
+		p.show()
 		return
 	}
-	chosen := -1
-	if len(p.rates) > 0 {
-		chosen = p.rates[p.list.Chosen].Practice
-	}
 	p.of, p.funnel = of, insight.FunnelOf(of.year, p.stream, !p.chance)
-	p.rates = slices.Clone(p.funnel.Practices)
-	slices.SortStableFunc(p.rates, func(a, b insight.PracticeRate) int { return cmp.Compare(b.Rate, a.Rate) })
-	p.curves = newFunnelCurves(p.funnel)
-	p.list.Resize(len(p.rates))
-	if i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == chosen }); i >= 0 {
-		p.list.Chosen = i
+	p.rates, p.curves = sheets.ByRate(p.funnel), newFunnelCurves(p.funnel)
+	p.show()
+}
+
+// show lists the practices, as they are called now.
+func (p *practices) show() {
+	p.view.show(sheets.PracticeSheet(&sheets.PracticeRates{
+		Funnel: p.funnel, Called: func(practice int) (id, name string) { return p.label(practice), p.label(practice) },
+	}))
+}
+
+// role is how a cell of the list looks.
+func (p *practices) role(r *sheets.Row, column int) (tui.Role, bool) {
+	switch p.view.sheet.Columns[column].Key {
+	case "per_1000":
+		return tui.Strong, true
+	case "position":
+		if q := p.rate(r.At); q != nil {
+			return positionRole(q.Position), true
+		}
 	}
+	return tui.Plain, column == 0
+}
+
+// rate is that of a practice, or nil.
+func (p *practices) rate(practice int) *insight.PracticeRate {
+	if i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == practice }); i >= 0 {
+		return &p.rates[i]
+	}
+	return nil
 }
 
 func (p *practices) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { p.turn(by) }) }
-	return append(p.list.Moves(), whyDeficit(&p.app.desk),
+	return append(append(p.view.Actions(), whyDeficit(&p.app.desk)),
 		tui.Action{Id: "stream-before", Keys: []string{"left"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the stream of referrals before this one, or all together", Do: turn(-1)},
 		tui.Action{Id: "stream-after", Keys: []string{"right"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the next stream of referrals", Do: turn(1)},
 		tui.Action{
@@ -89,18 +111,15 @@ func (p *practices) Actions() []tui.Action {
 			Id: "funnel", Keys: []string{"c"}, Short: "chart", Group: tui.Looking, Rank: 35,
 			Help: "the funnel in place of the list; on large windows both are there", Off: p.noChart, Do: tui.Just(func() { p.chart = !p.chart }),
 		},
-		tui.Action{Id: "leave-practices", Keys: []string{"esc", "p"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(p.app.Back)},
+		p.view.leave("leave-practices", "back", "back", "esc", "p"),
 	)
 }
 
 // choose selects a practice (an index in the year's), where it can be compared.
 func (p *practices) choose(practice int) {
-	i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == practice })
-	if i < 0 {
+	if !p.view.choose(practice) {
 		p.app.Refuse(words.PracticeRate(p.funnel, practice, p.label(practice)))
-		return
 	}
-	p.list.Move(i - p.list.Chosen)
 }
 
 // known lists the streams whose practices are known.
@@ -222,8 +241,11 @@ func (p *practices) said() []string {
 	if len(p.rates) == 0 {
 		return append([]string{p.funnel.Words()}, p.funnel.Notes...)
 	}
-	if practice := p.rates[p.list.Chosen].Practice; p.ownOf != practice {
-		p.own, p.ownOf = p.ownWords(practice), practice
+	switch q := p.rate(p.view.at()); {
+	case q == nil:
+		p.own, p.ownOf = nil, -1
+	case p.ownOf != q.Practice:
+		p.own, p.ownOf = p.ownWords(q.Practice), q.Practice
 	}
 	if p.funnel.Why != "" {
 		return slices.Concat([]string{p.funnel.Why}, p.own, p.funnel.Notes)
@@ -280,41 +302,20 @@ func (p *practices) Draw(a tui.Area) {
 	tui.DrawSentences(area.Part(foot), 1, said)
 	switch {
 	case p.funnel.Why != "":
-		p.drawRates(area.Part(rest))
+		p.view.Draw(area.Part(rest))
 	case p.both():
-		width := 36
+		width := 38
 		if !p.lettered() && w >= 100 {
 			width = 50
 		}
 		left, right := rest.CutLeft(width)
-		p.drawRates(area.Part(left))
+		p.view.Draw(area.Part(left))
 		p.drawFunnel(area.Part(right))
 	case p.chart:
 		p.drawFunnel(area.Part(rest))
 	default:
-		p.drawRates(area.Part(rest))
+		p.view.Draw(area.Part(rest))
 	}
-}
-
-// drawRates lists the practices.
-func (p *practices) drawRates(a tui.Area) {
-	head, rest := a.Box.CutTop(1)
-	w, _ := a.Size()
-	place := w - 13 // where the rates end
-	a.Part(head).Cut(2, 0, place-2, tui.Muted, "PRACTICE")
-	a.Part(head).Right(place, 0, tui.Muted, tui.FirstThatFits(place-12, "per 1,000 patients", "per 1,000"))
-	p.list.Draw(a.Part(rest), p.app.Theme, func(line tui.Area, i int) {
-		q := &p.rates[i]
-		rate := fmt.Sprintf("%.1f", q.Rate)
-		if p.funnel.Judged {
-			rate = ""
-		}
-		line.Cut(0, 0, place-tui.Width(rate)-3, tui.Plain, p.label(q.Practice))
-		line.Right(place-2, 0, tui.Strong, rate)
-		if p.funnel.Why == "" || p.funnel.Judged {
-			line.Text(place-1, 0, positionRole(q.Position), q.Position.Short())
-		}
-	})
 }
 
 // positionRole keeps to the roles of text: to refer more is not to be at fault.
@@ -327,4 +328,4 @@ func positionRole(f model.FunnelPosition) tui.Role {
 
 func (p *practices) Key(tea.KeyMsg) bool { return false }
 
-func (p *practices) Mouse(m tea.MouseMsg) bool { return p.list.Mouse(m) }
+func (p *practices) Mouse(m tea.MouseMsg) bool { return p.view.Mouse(m) }

@@ -102,8 +102,8 @@ func TestThePaletteKnowsOtherWords(t *testing.T) {
 	d = newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press(":", strings.ToLower(y.Practices[3].Name)+" gp", "enter")
 	d.sees("PRACTICES · all referrals")
-	if p := d.app.Screen().(*practices); p.rates[p.list.Chosen].Practice != 3 {
-		t.Errorf("practice %d is chosen", p.rates[p.list.Chosen].Practice)
+	if p := d.app.Screen().(*practices); p.view.at() != 3 {
+		t.Errorf("practice %d is chosen", p.view.at())
 	}
 }
 

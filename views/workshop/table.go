@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	sheets "fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -77,14 +78,9 @@ func (w *workbench) drawColumnTitles(a tui.Area, g *geometry) {
 			if t == w.app.terms {
 				role = tui.Focus
 			}
-			a.Right(c.saved[i].end(), 0, role, savedTitle[t])
+			a.Right(c.saved[i].end(), 0, role, sheets.TermsInBrief[t])
 		}
 	}
-}
-
-var savedTitle = [...]string{
-	model.AsContracted: "contracted", model.AllBlock: "block",
-	model.AllCostPerCase: "per case", model.AsProposed: "proposed",
 }
 
 // sliderTitle says which way is which.

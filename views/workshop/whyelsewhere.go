@@ -48,6 +48,10 @@ func whyDeficit(a *desk) tui.Action {
 
 // why takes the chosen method's year-end apart.
 func (m *methods) why() {
+	if why := m.view.unchosen(); why != "" {
+		m.app.Refuse(why)
+		return
+	}
 	method := m.chosen()
 	if by, why := m.app.forecasts().By(method); by == nil {
 		m.app.Refuse("Not possible: " + why)
