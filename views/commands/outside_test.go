@@ -67,25 +67,25 @@ func TestMouseReportsThatAreCutChangeNothing(t *testing.T) {
 	}
 }
 
-// TestALoneEscActsWithin50ms measures from the key to the painted screen.
-func TestALoneEscActsWithin50ms(t *testing.T) {
-	term := terminaltest.Start(t, terminaltest.Options{})
+// BenchmarkALoneEsc measures from the key to the painted screen. The design asks
+// for 50 ms; that it waits no longer a test on a made clock holds, in views/terminal.
+func BenchmarkALoneEsc(b *testing.B) {
+	term := terminaltest.Start(b, terminaltest.Options{})
 	term.WaitFor("▸ ENT", "? help")
-	best := time.Hour
-	for range 5 { // the machine may be busy with others
+	var took time.Duration
+	for b.Loop() {
 		term.Press("?")
 		term.WaitFor("Esc")
 		before, began := len(term.Raw()), time.Now()
 		term.Type("\x1b")
-		for len(term.Raw()) == before && time.Since(began) < time.Second {
+		for len(term.Raw()) == before && time.Since(began) < terminaltest.Patience {
 			time.Sleep(time.Millisecond)
 		}
-		best = min(best, time.Since(began))
+		took += time.Since(began)
 		term.Settle()
 	}
-	if best > 60*time.Millisecond { // and 8 ms until the next painting
-		t.Errorf("Esc acts after %v", best)
-	}
+	b.ReportMetric(float64(took.Microseconds())/1000/float64(b.N), "ms/Esc")
+	b.ReportMetric(0, "ns/op")
 }
 
 // TestEndedFromOutside holds what is left of a program that a signal ends: the
