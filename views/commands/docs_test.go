@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/views/tui"
 	"fewer/views/words"
 )
 
@@ -54,7 +55,7 @@ func commandsPage(t *testing.T) string {
 This page is made of what the program says of itself with ` + "`--help`" + `.
 
 ` + table.String() + `
-The order of files does not matter. ` + "`--theme auto|light|dark|projector|plain`" + ` sets the
+The order of files does not matter. ` + "`--theme " + strings.Join(tui.Themes, "|") + "`" + ` sets the
 colours of the app, and is remembered; ` + "`NO_COLOR`" + ` does without. A terminal without UTF-8
 (by its locale, or a vt100) begins in the plain theme and is sent typed characters only.
 

@@ -42,7 +42,7 @@ With --test it begins with a test card: can the back row read it?`,
 	}
 	cmd.Flags().BoolVar(&notes, "notes", false, "the facilitator's notes, which follow the wall")
 	cmd.Flags().BoolVar(&test, "test", false, "begin with the test card")
-	cmd.Flags().StringVar(&theme, "theme", "", "the colours `NAME`: auto, light, dark, projector or plain; remembered")
+	themeSwitch(cmd, &theme)
 	return cmd
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"fewer/views/tui"
 )
 
 const about = `Fewer shows what fewer referrals would save by 31 March: under the contracts in
@@ -35,7 +37,7 @@ func root() *cobra.Command {
 	}
 	cmd.PersistentFlags().BoolP("help", "h", false, "show this help")
 	cmd.Flags().BoolP("version", "v", false, "say which version this is")
-	cmd.Flags().StringVar(&theme, "theme", "", "the colours `NAME`: auto, light, dark, projector or plain; remembered")
+	themeSwitch(cmd, &theme)
 	cmd.SetVersionTemplate("fewer {{.Version}}\n")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return wrongly(cmd.CommandPath()+" --help lists what can be typed", "%s", flagFault(err))
@@ -57,6 +59,13 @@ func root() *cobra.Command {
 	cmd.DisableFlagsInUseLine = true
 	hideHelpCommand(cmd)
 	return cmd
+}
+
+// themeSwitch gives a command that opens the app the switch for its colours.
+func themeSwitch(cmd *cobra.Command, theme *string) {
+	all := tui.Themes
+	last := len(all) - 1
+	cmd.Flags().StringVar(theme, "theme", "", "the colours `NAME`: "+strings.Join(all[:last], ", ")+" or "+all[last]+"; remembered")
 }
 
 // hideHelpCommand keeps `fewer help COMMAND`, which people type out of habit,

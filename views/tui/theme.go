@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -79,38 +80,57 @@ type Theme struct {
 	typed bool        // whether the terminal shows typed characters only
 }
 
-// Themes lists the names that NewTheme knows, in the order in which a key goes
-// through them.
-var Themes = []string{"auto", "light", "dark", "projector", "plain"}
+// themes are in the order in which a key goes through them, each with its colours
+// on a terminal. One without colours is drawn with typed characters.
+var themes = []struct {
+	name    string
+	colours func(Terminal) *palette
+}{
+	{"auto", byBackground},
+	{"light", func(Terminal) *palette { return &light }},
+	{"dark", func(Terminal) *palette { return &dark }},
+	{"projector", func(Terminal) *palette { return &projector }},
+	{"plain", nil},
+}
+
+// Themes lists the names that NewTheme knows.
+var Themes = func() (names []string) {
+	for _, t := range themes {
+		names = append(names, t.name)
+	}
+	return names
+}()
+
+// byBackground are the colours for the terminal's own background; none where it shows
+// typed characters only, and may show no colours either.
+func byBackground(terminal Terminal) *palette {
+	switch {
+	case terminal.Typed != "":
+		return nil
+	case terminal.DarkBackground:
+		return &dark
+	}
+	return &light
+}
 
 // NewTheme makes the theme of that name for a terminal. Its error says which
 // names there are.
 func NewTheme(name string, terminal Terminal) (*Theme, error) {
-	t := &Theme{Name: name, Glyphs: drawn}
-	if terminal.Typed != "" {
-		t.Glyphs, t.ASCII, t.typed = typed, true, true
-	}
-	var looks *palette
-	switch name {
-	case "auto":
-		if t.typed {
-			return t, nil
-		}
-		looks = &light
-		if terminal.DarkBackground {
-			looks = &dark
-		}
-	case "light":
-		looks = &light
-	case "dark":
-		looks = &dark
-	case "projector":
-		looks = &projector
-	case "plain":
-		t.Glyphs, t.ASCII = typed, true
-		return t, nil
-	default:
+	i := slices.Index(Themes, name)
+	if i < 0 {
 		return nil, fmt.Errorf("there is no theme %q; the themes are %s", name, strings.Join(Themes, ", "))
+	}
+	t := &Theme{Name: name, Glyphs: drawn, typed: terminal.Typed != ""}
+	colours := themes[i].colours
+	if t.typed || colours == nil {
+		t.Glyphs, t.ASCII = typed, true
+	}
+	if colours == nil {
+		return t, nil
+	}
+	looks := colours(terminal)
+	if looks == nil {
+		return t, nil
 	}
 	renderer := lipgloss.NewRenderer(io.Discard)
 	renderer.SetColorProfile(terminal.Profile)

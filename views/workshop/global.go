@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -84,7 +85,7 @@ func (a *App) Actions() []tui.Action {
 		},
 		{
 			Id: "theme", Keys: []string{"t"}, Group: tui.Program,
-			Help: "next theme: auto, light, dark, projector, plain", Do: a.nextTheme,
+			Help: "next theme: " + strings.Join(tui.Themes, ", "), Do: a.nextTheme,
 		},
 		{
 			Id: "ascii", Keys: []string{"a"}, Group: tui.Program,
