@@ -36,6 +36,7 @@ type Finding struct {
 	Open             bool   // may still be challenged
 	pod              model.PointOfDelivery
 	function         string
+	at, pairAt       int32 // in Bill.lines; −1 for none
 }
 
 // Off is a check that was not made, and why.
@@ -59,6 +60,8 @@ type Result struct {
 	Notes     []string
 	Worth     []insight.Worth // of what is open, by provider of the year
 	NotInYear model.Money     // of what is open, at providers or for work that the year does not have
+
+	bill *Bill // to show a line beside its evidence
 }
 
 // checking is a bill that is being checked.
@@ -96,7 +99,7 @@ func Check(b *Bill, r *Reference, a Asked) *Result {
 	c.prices = r.pricesFor(b, c.who)
 	c.findOurs(a.Commissioner)
 	c.homes(r.practices)
-	result := &Result{Lines: len(b.lines), Ours: b.commissioners.list[c.ours], Notes: slices.Clone(b.Notes), Off: c.switchOff(r)}
+	result := &Result{bill: b, Lines: len(b.lines), Ours: b.commissioners.list[c.ours], Notes: slices.Clone(b.Notes), Off: c.switchOff(r)}
 	c.ownLines()
 	c.groups()
 	c.byPrice()

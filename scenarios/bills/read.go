@@ -11,8 +11,8 @@ import (
 
 // Options say how a bill is read.
 type Options struct {
-	Sheet    string                 // of a workbook; without it the one whose header is known best
-	Progress func(read, size int64) // as for intake; may be nil
+	Sheet    string                              // of a workbook; without it the one whose header is known best
+	Progress func(file string, read, size int64) // how far a file has been read, in bytes; may be nil
 }
 
 // place is where the cells of a bill's lines stand, by column from 0; −1 for none.
@@ -63,7 +63,11 @@ func Read(paths []string, o Options) (*Bill, error) {
 }
 
 func (b *Bill) read(path string, o Options) error {
-	t, err := intake.Open(path, intake.Options{Sheet: o.Sheet, Names: billNames, Progress: o.Progress})
+	options := intake.Options{Sheet: o.Sheet, Names: billNames}
+	if o.Progress != nil {
+		options.Progress = func(read, size int64) { o.Progress(path, read, size) }
+	}
+	t, err := intake.Open(path, options)
 	if err != nil {
 		return err
 	}

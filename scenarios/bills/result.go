@@ -46,6 +46,7 @@ func (c *checking) finding(i int32, frozenTo int) Finding {
 		File: c.bill.Files[l.file], Line: c.bill.number(l), Rule: m.rule, Billed: l.billed, Expected: c.expected(l, m.rule),
 		Provider: c.bill.providers.list[l.provider], InYear: c.who.inYear[l.provider],
 		Open: c.open(l, frozenTo), function: c.bill.functions.list[l.function], pod: c.delivery[l.pod],
+		at: i, pairAt: m.pair,
 	}
 	f.Overcharge = f.Billed - f.Expected
 	if m.pair >= 0 {

@@ -125,24 +125,33 @@ func (c *CheckedBill) providerName(billed string, inYear int) string {
 // sentences say what being right is worth where that is not what was found.
 func (c *CheckedBill) sentences() (say []string) {
 	for _, p := range c.ByProvider() {
-		name := p.Provider
-		if p.InYear >= 0 {
-			name = c.Year.Providers[p.InYear].Name
-		}
-		switch {
-		case p.Open == 0:
-		case p.InYear < 0:
-			say = append(say, name+" is not in the year: what its errors are worth is not known.")
-		case c.onBlock(p.InYear):
-			say = append(say, fmt.Sprintf("%s is on a block: %s of errors put right saves nothing now; it corrects the count on which next year's contract will rest.", name, p.Open.Pence()))
-		case c.Worth[p.InYear][model.AsContracted] == 0:
-			say = append(say, fmt.Sprintf("%s: its contract pays the same with or without these errors; %s put right saves nothing now.", name, p.Open.Pence()))
+		if said := c.whatItSaves(&p); said != "" {
+			say = append(say, said)
 		}
 	}
 	if c.NotInYear > 0 {
 		say = append(say, fmt.Sprintf("%s of what is open is at providers, or for work, that the year's contracts do not have; no saving is reckoned for it.", c.NotInYear.Pence()))
 	}
 	return say
+}
+
+// whatItSaves says what being right saves at a provider, where that is not what was
+// found there.
+func (c *CheckedBill) whatItSaves(p *bills.ProviderSum) string {
+	name := p.Provider
+	if p.InYear >= 0 {
+		name = c.Year.Providers[p.InYear].Name
+	}
+	switch {
+	case p.Open == 0:
+	case p.InYear < 0:
+		return name + " is not in the year: what its errors are worth is not known."
+	case c.onBlock(p.InYear):
+		return fmt.Sprintf("%s is on a block: %s of errors put right saves nothing now; it corrects the count on which next year's contract will rest.", name, p.Open.Pence())
+	case c.Worth[p.InYear][model.AsContracted] == 0:
+		return fmt.Sprintf("%s: its contract pays the same with or without these errors; %s put right saves nothing now.", name, p.Open.Pence())
+	}
+	return ""
 }
 
 // onBlock tells a provider all of whose contract pays one sum.

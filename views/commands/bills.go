@@ -2,7 +2,6 @@ package commands
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/bills"
 	"fewer/scenarios/file"
-	"fewer/scenarios/intake"
 	"fewer/views/answers"
 )
 
@@ -110,66 +108,26 @@ func checkedBills(cmd *cobra.Command, paths []string, asked billsAsked) (*billsC
 	if len(o.Scenarios) > 0 {
 		return nil, wrongly("name the year file", "--year %s is a scenario, not a year", asked.year)
 	}
-	frozenTo, err := frozenMonth(asked.frozenTo, o.Year)
-	if err != nil {
-		return nil, err
-	}
-	reference, err := readReference(asked)
-	if err != nil {
-		return nil, err
-	}
-	bill, err := bills.Read(paths, bills.Options{Sheet: asked.sheet})
-	if err != nil {
-		return nil, tableFault(err)
+	frozenTo, ok := bills.FrozenMonth(asked.frozenTo, o.Year)
+	if !ok {
+		return nil, wrongly("write 1 (April) to 12 (March), or a month such as August", "--frozen-to %s is no month of %s", asked.frozenTo, o.Year.FinancialYear)
 	}
 	prepared := model.Prepare(o.Year)
+	files := bills.Files{Lines: paths, Sheet: asked.sheet, Tariffs: asked.tariffs, Practices: asked.practices, Contract: asked.contract}
+	var progress func(file string, read, size int64)
+	if errs := cmd.ErrOrStderr(); isTerminal(errs) {
+		progress = progressOn(errs)
+	}
+	result, err := files.Check(bills.Asked{
+		Prepared: prepared, Commissioner: asked.commissioner, FrozenTo: frozenTo, Readmission: asked.readmission,
+	}, progress)
+	if err != nil {
+		return nil, intakeFault(err)
+	}
 	return &billsChecked{asked: asked, opened: o, CheckedBill: answers.CheckedBill{
-		Result: bills.Check(bill, reference, bills.Asked{
-			Prepared: prepared, Commissioner: asked.commissioner, FrozenTo: frozenTo, Readmission: asked.readmission,
-		}),
-		Year: o.Year, Prepared: prepared, Readmission: asked.readmission, Several: len(paths) > 1,
+		Result: result,
+		Year:   o.Year, Prepared: prepared, Readmission: asked.readmission, Several: len(paths) > 1,
 	}}, nil
-}
-
-func readReference(asked billsAsked) (*bills.Reference, error) {
-	r := &bills.Reference{}
-	for _, path := range asked.tariffs {
-		if err := r.ReadTariff(path); err != nil {
-			return nil, tableFault(err)
-		}
-	}
-	if asked.practices != "" {
-		if err := r.ReadPractices(asked.practices); err != nil {
-			return nil, tableFault(err)
-		}
-	}
-	if asked.contract != "" {
-		if err := r.ReadContract(asked.contract); err != nil {
-			return nil, tableFault(err)
-		}
-	}
-	return r, nil
-}
-
-// tableFault is a fault of a table with its hint apart.
-func tableFault(err error) error {
-	var f *intake.Fault
-	if errors.As(err, &f) {
-		return faulty(f.Hint, "%s: %s", f.Place, f.What)
-	}
-	return err
-}
-
-// frozenMonth reads the last month that is closed, 0 for none.
-func frozenMonth(text string, y *model.Year) (int, error) {
-	if text == "" {
-		return 0, nil
-	}
-	w, ok := intake.ParseMonth(text, y.FinancialYear, false)
-	if !ok || w.Month > model.MonthsInYear || w.Year != y.FinancialYear {
-		return 0, wrongly("write 1 (April) to 12 (March), or a month such as August", "--frozen-to %s is no month of %s", text, y.FinancialYear)
-	}
-	return w.Month, nil
 }
 
 // credits are lines for the year file: what is saved as contracted if all that is

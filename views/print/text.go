@@ -15,22 +15,47 @@ import (
 // of the narrowest terminal in use.
 const PageWidth = 80
 
+// Line is a line of an answer as text, and the row of which sheet it shows: −1 where
+// it shows none, as a sentence does.
+type Line struct {
+	Text       string
+	Sheet, Row int
+	Heading    bool // the title of a sheet, or the headings of its columns
+}
+
 // Text writes an answer as lines of at most so many cells, where its figures let it.
 func Text(w io.Writer, a *answers.Answer, width int) error {
-	t := text{width: width}
-	t.sentences(a.Head)
-	for i := range a.Sheets {
-		t.sheet(&a.Sheets[i])
+	var b strings.Builder
+	for _, line := range Lines(a, width) {
+		b.WriteString(line.Text)
+		b.WriteByte('\n')
 	}
-	_, err := io.WriteString(w, t.b.String())
+	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// text is lines that are written at a width. The lines of a large bill are a hundred
+// Lines lays an answer out in lines of at most so many cells, where its figures let
+// it.
+func Lines(a *answers.Answer, width int) []Line {
+	t := text{width: width}
+	t.sentences(a.Head)
+	for i := range a.Sheets {
+		t.at = i
+		t.sheet(&a.Sheets[i])
+	}
+	return t.lines
+}
+
+// text is lines that are laid out at a width. The lines of a large bill are a hundred
 // thousand.
 type text struct {
-	b     strings.Builder
+	lines []Line
 	width int
+	at    int // the place of the sheet
+}
+
+func (t *text) add(line string, row int, heading bool) {
+	t.lines = append(t.lines, Line{line, t.at, row, heading})
 }
 
 func (t *text) sheet(s *answers.Sheet) {
@@ -42,7 +67,11 @@ func (t *text) sheet(s *answers.Sheet) {
 	}
 	t.apart()
 	if s.Title != "" {
+		from := len(t.lines)
 		t.sentences(answers.Said(0, s.Title))
+		for i := range t.lines[from:] {
+			t.lines[from+i].Heading = true
+		}
 	}
 	t.sentences(s.Sentences)
 	if len(s.Columns) > 0 {
@@ -56,15 +85,18 @@ func (t *text) sheet(s *answers.Sheet) {
 
 // apart sets what follows apart from what stands already.
 func (t *text) apart() {
-	if t.b.Len() > 0 {
-		t.b.WriteByte('\n')
+	if len(t.lines) > 0 {
+		t.add("", -1, false)
 	}
 }
 
 func (t *text) sentences(said []answers.Sentence) {
 	for _, s := range said {
 		indent := strings.Repeat(" ", s.Indent)
-		t.b.WriteString(indent + Wrap(s.Text, t.width, indent+strings.Repeat(" ", s.Hang)))
+		wrapped := indent + Wrap(s.Text, t.width, indent+strings.Repeat(" ", s.Hang))
+		for line := range strings.Lines(wrapped) {
+			t.add(strings.TrimSuffix(line, "\n"), -1, false)
+		}
 	}
 }
 
@@ -90,18 +122,20 @@ func (t *text) table(s *answers.Sheet) {
 	lines, heads := cells(s)
 	widths := columnWidths(lines, t.width)
 	for i, line := range lines {
-		if row := i - heads; row >= 0 && s.Rows[row].Total {
+		row := i - heads
+		if row >= 0 && s.Rows[row].Total {
 			rule := make([]string, len(widths))
 			for k := 1; k < len(rule); k++ {
 				rule[k] = strings.Repeat("─", widths[k])
 			}
-			t.line(rule, widths)
+			t.line(rule, widths, -1)
 		}
-		t.line(line, widths)
+		t.line(line, widths, max(row, -1))
 	}
 }
 
-func (t *text) line(cells []string, widths []int) {
+// line adds a line of a table; row is −1 for headings and rules.
+func (t *text) line(cells []string, widths []int, row int) {
 	var b strings.Builder
 	for i, width := range widths {
 		cell := ""
@@ -115,7 +149,7 @@ func (t *text) line(cells []string, widths []int) {
 			b.WriteString(strings.Repeat(" ", gap) + pad + cell)
 		}
 	}
-	t.b.WriteString(strings.TrimRight(b.String(), " ") + "\n")
+	t.add(strings.TrimRight(b.String(), " "), row, row < 0)
 }
 
 // cells are the lines of a table as they are shown, the first of them headings,
