@@ -19,8 +19,8 @@ type Asked struct {
 	Readmission  int             // days after a discharge; 0 for the 30 that are usual
 }
 
-// usualReadmission is within how many days of a discharge an emergency is queried.
-const usualReadmission = 30
+// UsualReadmission is within how many days of a discharge an emergency is queried.
+const UsualReadmission = 30
 
 // Finding is what is wrong with a line.
 type Finding struct {
@@ -86,7 +86,7 @@ func Check(b *Bill, r *Reference, a Asked) *Result {
 	year := a.Prepared.Year()
 	c := &checking{
 		bill: b, year: year, who: whoIs(b, year), marks: make([]mark, len(b.lines)),
-		readmission: cmp.Or(a.Readmission, usualReadmission),
+		readmission: cmp.Or(a.Readmission, UsualReadmission),
 		from:        DayOf(year.FinancialYear.WeekStart(1)), to: DayOf(year.FinancialYear.WeekEnd(model.WeeksInYear)),
 	}
 	for i := range c.marks {

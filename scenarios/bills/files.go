@@ -60,6 +60,9 @@ type Shown struct {
 	Billed                                                                                           model.Money
 }
 
+// Files are the names of the bill's files, without folders.
+func (r *Result) Files() []string { return r.bill.Files }
+
 // Beside gives the line of a finding, and the one that speaks against it; nil where
 // none does.
 func (r *Result) Beside(f *Finding) (line Shown, evidence *Shown) {

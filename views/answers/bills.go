@@ -198,12 +198,7 @@ func (c *CheckedBill) findings(found []bills.Finding) Sheet {
 		}).without()
 	}
 	return table(pointers(found),
-		col("", "WHAT IS WRONG", Words, func(f finding) Cell {
-			if f.Rule == bills.Price {
-				return Text(f.Explanation)
-			}
-			return Text(f.Rule.Words())
-		}),
+		col("", "WHAT IS WRONG", Words, func(f finding) Cell { return Text(WhatIsWrong(f)) }),
 		file("file", func(f finding) string { return f.File }),
 		col("line", "line", Words, func(f finding) Cell { return Cell{Text: c.lineWords(f.File, f.Line), Value: lineNumber(f.Line)} }),
 		file("pair_file", func(f finding) string { return f.PairFile }),
@@ -218,6 +213,14 @@ func (c *CheckedBill) findings(found []bills.Finding) Sheet {
 		data("month", func(f finding) any { return f.Month }),
 		data("open", func(f finding) any { return f.Open }),
 	)
+}
+
+// WhatIsWrong says what is wrong with a line.
+func WhatIsWrong(f *bills.Finding) string {
+	if f.Rule == bills.Price {
+		return f.Explanation
+	}
+	return f.Rule.Words()
 }
 
 // lineWords names a line of the bill, with its file where there are several.

@@ -1,7 +1,7 @@
 package answers
 
 import (
-	"fmt"
+	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/bills"
@@ -62,15 +62,13 @@ func (c *CheckedBill) saved(p *bills.ProviderSum) string {
 	if p.InYear < 0 {
 		return said
 	}
-	worth := "Put right,"
-	for i, t := range ShownTerms(false) {
-		if i > 0 {
-			worth += ","
-		}
-		worth += fmt.Sprintf(" it saves %s %s", c.Worth[p.InYear][t].Pence(), t)
+	var worth []string
+	for _, t := range model.ShownTerms(false) {
+		worth = append(worth, c.Worth[p.InYear][t].Pence()+" "+t.String())
 	}
-	if said == "" || c.Worth[p.InYear][model.AsContracted] != 0 {
-		return worth + "."
+	put := "Put right it saves " + strings.Join(worth, ", ") + "."
+	if said == "" {
+		return put
 	}
-	return said + " " + worth + "."
+	return said + " " + put
 }

@@ -12,7 +12,8 @@ type Form struct {
 	part
 	Title  string
 	Says   string // what to know before typing; may be empty
-	Draft  string // under which name what is typed is kept
+	Does   string // what Enter does on the last field; "" for "write it down"
+	Draft  string // under which name what is typed is kept; "" for what is not to be
 	Fields []FormField
 	At     int
 	top    int
@@ -63,7 +64,7 @@ func (f *Form) Key(k tea.KeyMsg) tea.Cmd {
 	app := f.app
 	switch name := KeyName(k); name {
 	case "esc":
-		app.Drafts[f.Draft] = f.Said()
+		f.keep(f.Said())
 		app.Close()
 	case "up", "shift+tab":
 		f.At = max(0, f.At-1)
@@ -75,7 +76,7 @@ func (f *Form) Key(k tea.KeyMsg) tea.Cmd {
 			return nil
 		}
 		said := f.Said()
-		app.Drafts[f.Draft] = said
+		f.keep(said)
 		app.Close()
 		if why := f.Done(said); why != "" {
 			app.Show(f)
@@ -95,6 +96,13 @@ func (f *Form) Key(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// keep keeps what is typed for when the form is opened anew.
+func (f *Form) keep(said []string) {
+	if f.Draft != "" {
+		f.app.Drafts[f.Draft] = said
+	}
+}
+
 // FilledHints are the keys of a field that came filled.
 var FilledHints = []Hint{{"A letter", "replaces it"}, {"→", "adds to it"}}
 
@@ -106,12 +114,16 @@ func (f *Form) Mouse(tea.MouseMsg) {}
 func (f *Form) Keys() []Hint {
 	does := "next"
 	if f.At == len(f.Fields)-1 {
-		does = "write it down"
+		does = FirstGiven(f.Does, "write it down")
+	}
+	leave := "leave it, kept"
+	if f.Draft == "" {
+		leave = "leave it"
 	}
 	if f.Fields[f.At].Text.Filled {
-		return append(append([]Hint{{"Enter", does}}, FilledHints...), Hint{"Esc", "leave it, kept"})
+		return append(append([]Hint{{"Enter", does}}, FilledHints...), Hint{"Esc", leave})
 	}
-	return []Hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", "leave it, kept"}}
+	return []Hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", leave}}
 }
 
 func (f *Form) Draw(a Area) {

@@ -44,6 +44,8 @@ type App struct {
 	leaving  bool
 	done     chan struct{} // closed when the app is left; nil before it has started
 
+	bill []string // what was last typed of a bill; on no disk
+
 	exporting bool // whether a file to pass on is being written
 
 	room     *room  // the room that was opened last, with the step it is at; nil for none
@@ -142,6 +144,10 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case guessHidden:
 		m.hide()
 		a.Stale = true
+	case workLooked:
+		return a.afterLooking(m.of)
+	case workEnded:
+		return a.afterWork(m)
 	case exported:
 		a.afterExport(m)
 	case tui.Reckoned:

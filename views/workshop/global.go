@@ -63,6 +63,10 @@ func (a *App) Actions() []tui.Action {
 			Help: "pass it on: one file that opens by itself, or one page to read", Do: tui.Just(a.askExport),
 		},
 		{
+			Id: "bill", Keys: []string{"B"}, Group: tui.Looking, Also: "challenge invoice errors patient lines",
+			Help: "check a bill by patient, and what being right about it is worth; nothing of it is kept", Off: a.noBill, Do: tui.Just(a.askBill),
+		},
+		{
 			Id: "as-filed", Keys: []string{"F"}, Group: tui.Looking,
 			Help: "the forecast as the year file says again, where another method is in use", Off: a.forecastsAsFiled, Do: tui.Just(a.asFiled),
 		},

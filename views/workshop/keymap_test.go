@@ -71,7 +71,6 @@ var keyExceptions = []struct{ key, id, why string }{
 
 // kept are keys that are free and stay so for one purpose.
 var kept = []struct{ key, purpose string }{
-	{"B", "bills"},
 	{"M", "my practice"},
 }
 

@@ -29,7 +29,7 @@ func (a *App) halfTyped() map[string][]string {
 	}
 	switch o := a.Over.(type) {
 	case *tui.Form:
-		if o.Typed {
+		if o.Typed && o.Draft != "" {
 			all[o.Draft] = o.Said()
 		}
 	case *changeForm:

@@ -1,0 +1,102 @@
+package workshop
+
+import (
+	"fmt"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/views/tui"
+)
+
+// working is the reading of long files beside the keys, with how far it has come; Esc
+// leaves it, and what comes of it is dropped.
+type working struct {
+	app   *App
+	title string
+	now   atomic.Pointer[howFarRead]
+	done  bool
+	left  func() // follows Esc
+}
+
+// howFarRead is how far a file has been read, in bytes.
+type howFarRead struct {
+	file       string
+	read, size int64
+}
+
+// The messages of a working: it is time to look how far it is, and it has ended.
+type (
+	workLooked struct{ of *working }
+	workEnded  struct {
+		of   *working
+		take func() tea.Cmd
+	}
+)
+
+// work has long work done beside the keys: it may use nothing that a key changes.
+// Then take brings what came of it to the screen, unless it was left.
+func (a *App) work(title string, left func(), do func(progress func(file string, read, size int64)) (take func() tea.Cmd)) {
+	w := &working{app: a, title: title, left: left}
+	a.Show(w)
+	a.Beside = append(a.Beside, func() tea.Msg {
+		return workEnded{w, do(func(file string, read, size int64) { w.now.Store(&howFarRead{filepath.Base(file), read, size}) })}
+	}, w.look())
+}
+
+// look comes back to see how far it is.
+func (w *working) look() tea.Cmd {
+	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg { return workLooked{w} })
+}
+
+func (a *App) afterLooking(w *working) tea.Cmd {
+	if w.done || a.Over != tui.Overlay(w) {
+		return nil
+	}
+	a.Stale = true
+	return w.look()
+}
+
+func (a *App) afterWork(m workEnded) tea.Cmd {
+	m.of.done = true
+	if a.Over != tui.Overlay(m.of) {
+		return nil
+	}
+	a.Close()
+	return m.take()
+}
+
+func (w *working) Key(k tea.KeyMsg) tea.Cmd {
+	if tui.KeyName(k) == "esc" {
+		w.app.Close()
+		w.left()
+	}
+	return nil
+}
+
+func (w *working) Mouse(tea.MouseMsg) {}
+
+func (w *working) Keys() []tui.Hint { return []tui.Hint{{"Esc", "leave it"}} }
+
+func (w *working) Draw(a tui.Area) {
+	inner := a.Part(a.Box.Middle(min(64, a.Box.W), 4)).Frame(w.app.Theme, tui.Line, w.title)
+	width, _ := inner.Size()
+	now := w.now.Load()
+	if now == nil || now.size <= 0 {
+		inner.Cut(1, 0, width-2, tui.Muted, "Reading …")
+		return
+	}
+	share := min(1, float64(now.read)/float64(now.size))
+	inner.Cut(1, 0, width-2, tui.Plain, w.app.Text(now.file))
+	percent := fmt.Sprintf(" %d%%", int(100*share))
+	bar := max(0, width-2-tui.Width(percent))
+	done, full := int(share*float64(bar)), w.app.Theme.Glyphs.Full
+	if full == 0 {
+		full = '='
+	}
+	inner.Repeat(1, 1, bar, tui.Muted, w.app.Theme.Glyphs.Track)
+	inner.Repeat(1, 1, done, tui.Focus, full)
+	inner.Text(1+bar, 1, tui.Plain, percent)
+}
