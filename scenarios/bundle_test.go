@@ -9,6 +9,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
+	"fewer/scenarios/letters"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -26,7 +28,7 @@ func TestABundleOpensElsewhereWithTheSameFigures(t *testing.T) {
 		s := meetingWithNames()
 		doc, _ := s.Bundle(hide)
 		path := filepath.Join(t.TempDir(), "bundle.yaml")
-		if err := WriteNew(path, []byte(documentText(t, doc)), false); err != nil {
+		if err := journal.WriteNew(path, []byte(documentText(t, doc)), false); err != nil {
 			t.Fatal(err)
 		}
 		o, err := Open([]string{path})
@@ -40,7 +42,7 @@ func TestABundleOpensElsewhereWithTheSameFigures(t *testing.T) {
 		scenariotest.Equal(t, "terms", there.Projection().Terms, s.Projection().Terms)
 		scenariotest.Equal(t, "fingerprint", file.Fingerprint(o.Year), file.Fingerprint(smallYear()))
 		scenariotest.Equal(t, "says whether names are in it", o.Scenarios[0].Document.Names == file.NamesHidden, hide)
-		if err := WriteNew(path, nil, false); err == nil {
+		if err := journal.WriteNew(path, nil, false); err == nil {
 			t.Fatal("overwritten unasked")
 		}
 	}
@@ -71,7 +73,7 @@ func TestHiddenPracticesAreNowhereInTheFile(t *testing.T) {
 	y := smallYear()
 	y.Practices[1].Name = "Weirbridge Medical Centre"
 	y.Source = "Month 8, checked at Weirbridge"
-	_, warnings = Bundle(meetingWithNames().forFile(), y, true)
+	_, warnings = letters.Bundle(meetingWithNames().forFile(), y, true)
 	scenariotest.Equal(t, "warnings", warnings, []string{"“Combe Lane Surgery” may still be recognised in changes, note.", "“Weirbridge Medical Centre” may still be recognised in the year, source."})
 	scenariotest.Equal(t, "the session's year", smallYear().Practices[0].ID, "combe-lane")
 }
@@ -82,12 +84,12 @@ func TestHidingLeavesTheYearAsItIs(t *testing.T) {
 	y.Source = "Month 8, checked by Weir Side Practice"
 	y.Referrals[0].Name = "ENT of Weir Side Practice"
 	was := file.Fingerprint(y)
-	doc, _ := Bundle(file.Document{}, y, true)
+	doc, _ := letters.Bundle(file.Document{}, y, true)
 	scenariotest.Equal(t, "hidden", doc.Bundled.Referrals[0].Name, "ENT of Practice B")
 	scenariotest.Equal(t, "own name", y.Referrals[0].Name, "ENT of Weir Side Practice")
 	scenariotest.Equal(t, "own source", y.Source, "Month 8, checked by Weir Side Practice")
 
-	h := HideNames(y)
+	h := letters.HideNames(y)
 	scenariotest.Equal(t, "on the screen", h.Year().PracticeName("weir-side"), "Practice B")
 	scenariotest.Equal(t, "a stream on the screen", h.Year().Referrals[0].Name, "ENT of Practice B")
 	scenariotest.Equal(t, "counts by id", h.Year().Referrals[0].ByPractice, y.Referrals[0].ByPractice)
@@ -98,7 +100,7 @@ func TestHidingLeavesTheYearAsItIs(t *testing.T) {
 
 func TestAFailedExportSaysSo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "no such folder", "x.yaml")
-	err := WriteNew(path, []byte("x"), false)
+	err := journal.WriteNew(path, []byte("x"), false)
 	if err == nil || !strings.Contains(err.Error(), "there is no such folder") {
 		t.Fatal(err)
 	}
@@ -124,20 +126,20 @@ func TestATitleNamesNoPractice(t *testing.T) {
 		"combe-lane (by its id), 10 fewer": "Practice A (by its id), 10 fewer",
 	} {
 		doc := file.Document{Scenario: model.Scenario{Name: title, Author: title}}
-		bundle, warnings := Bundle(doc, y, true)
+		bundle, warnings := letters.Bundle(doc, y, true)
 		scenariotest.Equal(t, title, []string{bundle.Scenario.Name, bundle.Scenario.Author}, []string{want, want})
 		if want != "Catacombe is another word" {
 			scenariotest.Equal(t, title, warnings, []string(nil))
 		}
-		s := NewSession(model.Prepare(y), doc, WithOrigin(Origin{Folder: t.TempDir()}), WithClock(func() time.Time { return time.Date(2010, 12, 2, 0, 0, 0, 0, time.UTC) }))
+		s := NewSession(model.Prepare(y), doc, WithOrigin(journal.Origin{Folder: t.TempDir()}), WithClock(func() time.Time { return time.Date(2010, 12, 2, 0, 0, 0, 0, time.UTC) }))
 		hidden, named := filepath.Base(s.ProposedExport(".yaml", true)), filepath.Base(s.ProposedExport(".yaml", false))
-		if wordIn(hidden, "combe", 0) >= 0 || strings.Contains(hidden, "Weirbridge") || hidden == named {
+		if letters.WordIn(hidden, "combe", 0) >= 0 || strings.Contains(hidden, "Weirbridge") || hidden == named {
 			t.Errorf("the files are called %q and %q", hidden, named)
 		}
 	}
 	// Whole names go wherever they stand; a hospital keeps its name.
 	y.Providers[0].Name = "Weirbridge Hospital"
-	doc, _ := Bundle(file.Document{Scenario: model.Scenario{Name: "Weirbridge Hospital and combe", Changes: []model.Change{{Target: ent, Note: "as combe lane surgery asked"}}}}, y, true)
+	doc, _ := letters.Bundle(file.Document{Scenario: model.Scenario{Name: "Weirbridge Hospital and combe", Changes: []model.Change{{Target: ent, Note: "as combe lane surgery asked"}}}}, y, true)
 	scenariotest.Equal(t, "a hospital", doc.Scenario.Name, "Weirbridge Hospital and Practice A")
 	scenariotest.Equal(t, "a note", doc.Scenario.Changes[0].Note, "as Practice A asked")
 }

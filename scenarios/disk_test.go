@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/scenariotest"
 	"io/fs"
 	"os"
@@ -14,7 +15,7 @@ import (
 // faultyDisk is the machine's file system, but for the steps that a test lets
 // fail. It counts the steps that change something, so that a test can try each.
 type faultyDisk struct {
-	osDisk
+	journal.OSDisk
 	mu    sync.Mutex
 	steps int
 	fail  func(step int, what, path string) error // nil lets it pass
@@ -39,13 +40,13 @@ func (d *faultyDisk) setFail(fail func(step int, what, path string) error) {
 	d.steps, d.fail = 0, fail
 }
 
-func (d *faultyDisk) Open(name string, flag int, mode fs.FileMode) (diskFile, error) {
+func (d *faultyDisk) Open(name string, flag int, mode fs.FileMode) (journal.DiskFile, error) {
 	if flag != os.O_RDONLY {
 		if err := d.step("open", name); err != nil {
 			return nil, err
 		}
 	}
-	f, err := d.osDisk.Open(name, flag, mode)
+	f, err := d.OSDisk.Open(name, flag, mode)
 	if err != nil {
 		return nil, err
 	}
@@ -56,32 +57,32 @@ func (d *faultyDisk) Replace(from, to string) error {
 	if err := d.step("replace", to); err != nil {
 		return err
 	}
-	return d.osDisk.Replace(from, to)
+	return d.OSDisk.Replace(from, to)
 }
 
 func (d *faultyDisk) MakeDir(dir string, mode fs.FileMode) error {
 	if err := d.step("make folder", dir); err != nil {
 		return err
 	}
-	return d.osDisk.MakeDir(dir, mode)
+	return d.OSDisk.MakeDir(dir, mode)
 }
 
 func (d *faultyDisk) Protect(name string) error {
 	if err := d.step("protect", name); err != nil {
 		return err
 	}
-	return d.osDisk.Protect(name)
+	return d.OSDisk.Protect(name)
 }
 
 func (d *faultyDisk) SyncDir(dir string) error {
 	if err := d.step("sync folder", dir); err != nil {
 		return err
 	}
-	return d.osDisk.SyncDir(dir)
+	return d.OSDisk.SyncDir(dir)
 }
 
 type faultyFile struct {
-	diskFile
+	journal.DiskFile
 	disk *faultyDisk
 	name string
 }
@@ -90,19 +91,19 @@ func (f *faultyFile) Write(p []byte) (int, error) {
 	err := f.disk.step("write", f.name)
 	switch {
 	case errors.Is(err, errPartial):
-		return f.diskFile.Write(p[:len(p)/2])
+		return f.DiskFile.Write(p[:len(p)/2])
 	case err != nil:
-		n, _ := f.diskFile.Write(p[:len(p)/3]) // a full disk takes what it can
+		n, _ := f.DiskFile.Write(p[:len(p)/3]) // a full disk takes what it can
 		return n, err
 	}
-	return f.diskFile.Write(p)
+	return f.DiskFile.Write(p)
 }
 
 func (f *faultyFile) Sync() error {
 	if err := f.disk.step("sync", f.name); err != nil {
 		return err
 	}
-	return f.diskFile.Sync()
+	return f.DiskFile.Sync()
 }
 
 // failures are what a disk may say.
@@ -111,7 +112,7 @@ var failures = map[string]error{
 	"short write": errPartial, "folder gone": fs.ErrNotExist, "broken disk": syscall.EIO,
 }
 
-func withDisk(d disk) Option { return func(s *Session) { s.disk = d } }
+func withDisk(d journal.Disk) Option { return func(s *Session) { s.disk = d } }
 
 func TestAWriteThatFailsAnywhereLeavesTheOldOrTheNew(t *testing.T) {
 	for name, failure := range failures {
@@ -129,7 +130,7 @@ func TestAWriteThatFailsAnywhereLeavesTheOldOrTheNew(t *testing.T) {
 				reached = what
 				return failure
 			}}
-			inPlace, err := writeWhole(d, path, []byte("the new text, longer"))
+			inPlace, err := journal.WriteWhole(d, path, []byte("the new text, longer"))
 			if d.steps < at {
 				break
 			}
@@ -145,7 +146,7 @@ func TestAWriteThatFailsAnywhereLeavesTheOldOrTheNew(t *testing.T) {
 				want = "the new text, longer"
 			}
 			scenariotest.Equal(t, name+" in "+reached, string(content), want)
-			if previous, err := os.ReadFile(path + previousMark); err == nil {
+			if previous, err := os.ReadFile(path + journal.PreviousMark); err == nil {
 				scenariotest.Equal(t, "previous version", string(previous), "the old text")
 			} else if inPlace {
 				t.Fatalf("%s in %s: the previous version is gone", name, reached)

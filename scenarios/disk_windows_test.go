@@ -1,7 +1,9 @@
 package scenarios
 
+import "syscall"
+
 // What a disk says here.
 const (
-	noSpace        = errorDiskFull
-	readOnlyMedium = errorWriteProtect
+	noSpace        = syscall.Errno(112)
+	readOnlyMedium = syscall.Errno(19)
 )

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"strings"
 	"time"
 )
@@ -21,7 +22,7 @@ const frozeStep = "A frozen copy was made"
 // file of its own beside it that nobody may write. Where that file can't be
 // written the copy in the scenario stays, and Freeze again only tries the file.
 func (s *Session) Freeze() (Frozen, Refusal) {
-	if s.history.present.Label != frozeStep {
+	if s.history.Present.Label != frozeStep {
 		if refusal := s.freezeWithin(); refusal.Refused() {
 			return Frozen{}, refusal
 		}
@@ -55,11 +56,11 @@ func (f *Frozen) write(s *Session) {
 	if folder == DocumentsDir() {
 		s.disk.MakeDir(folder, 0o755) // where that fails, writing says why
 	}
-	path := unusedPath(s.disk, folder, name+", frozen "+strings.ReplaceAll(f.Time, ":", "."))
+	path := journal.UnusedPath(s.disk, folder, name+", frozen "+strings.ReplaceAll(f.Time, ":", "."))
 	content, err := file.EncodeDocument(&doc)
 	inPlace := false
 	if err == nil {
-		inPlace, err = writeWholeAs(s.disk, path, content, modeLike(s.disk, s.Files()...))
+		inPlace, err = journal.WriteWholeAs(s.disk, path, content, journal.ModeLike(s.disk, s.Files()...))
 	}
 	if inPlace {
 		f.Path = path
@@ -68,7 +69,7 @@ func (f *Frozen) write(s *Session) {
 		}
 		return
 	}
-	f.Fault = "It has no file of its own: " + DiskReason(err) + "."
+	f.Fault = "It has no file of its own: " + journal.DiskReason(err) + "."
 }
 
 // FrozenWords says when a frozen copy was made: "2 December 2010 at 15:40".

@@ -10,13 +10,14 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // meetingSession is a session of a meeting in a folder of its own, with a change.
 func meetingSession(t *testing.T, options ...Option) *Session {
 	t.Helper()
 	clock := WithClock(func() time.Time { return time.Date(2010, 12, 2, 15, 40, 0, 0, time.UTC) })
-	options = append([]Option{clock, WithOrigin(Origin{Folder: t.TempDir()})}, options...)
+	options = append([]Option{clock, WithOrigin(journal.Origin{Folder: t.TempDir()})}, options...)
 	s := NewSession(model.Prepare(smallYear()), file.Document{Scenario: model.Scenario{Name: "Joint meeting"}}, options...)
 	mustDo(t, s.AddChange(model.NewChange(hips, model.Size{Amount: -10})))
 	return s
@@ -33,7 +34,7 @@ func TestAFrozenCopyIsAFileThatNobodyWrites(t *testing.T) {
 	if err != nil || info.Mode().Perm()&0o222 != 0 {
 		t.Errorf("its mode is %v (%v)", info.Mode(), err)
 	}
-	var marked *SaveError
+	var marked *journal.SaveError
 	if _, err := s.SaveOver(frozen.Path); !errors.As(err, &marked) || !strings.Contains(err.Error(), "marked as read-only") {
 		t.Errorf("saving over it gives %v", err)
 	}
@@ -53,7 +54,7 @@ func TestAFrozenCopyOpensAsACopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := o.NewSession(withDisk(osDisk{}))
+	own := o.NewSession(withDisk(journal.OSDisk{}))
 	defer own.Close()
 	if own.Path() != "" || own.OpenedFrozen() != "Frozen on 2 December 2010 at 15:40, and stays as it is. You go on in a copy of your own." {
 		t.Errorf("opened at %q, said %q", own.Path(), own.OpenedFrozen())

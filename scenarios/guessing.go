@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/number"
 )
 
@@ -119,7 +120,7 @@ func (s *Session) SealKept() bool {
 		return false
 	}
 	sealed := rounds[len(rounds)-1].Sealed
-	if state := s.JournalState().State; state == JournalOnDisk || state == JournalOff {
+	if state := s.JournalState().State; state == journal.OnDisk || state == journal.Off {
 		s.sealKept = sealed
 	}
 	return s.sealKept == sealed
@@ -249,4 +250,14 @@ func (s *Session) NameTable(table string, agrees bool) Refusal {
 			}
 		}
 	})
+}
+
+// Told is what a wall at a place of the agenda tells, with so many pieces to its step.
+func (s *Session) Told(at journal.Stand, pieces int) journal.Told {
+	doc := s.Document()
+	told := journal.Told{Name: doc.Scenario.Name, Agenda: doc.Agenda(), Stand: at, Pieces: pieces, Guesses: s.guessesTold()}
+	if told.Name == "" {
+		told.Name = s.year.Year().Title()
+	}
+	return told
 }

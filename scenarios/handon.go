@@ -1,6 +1,10 @@
 package scenarios
 
-import "fewer/scenarios/file"
+import (
+	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
+	"fewer/scenarios/letters"
+)
 
 // Bundle is the scenario as it stands with its year inside and its result, and
 // with a dated name where it has none; see the function of that name.
@@ -14,7 +18,7 @@ func (s *Session) Bundler(hideNames bool) func() (file.Document, []string) {
 	if doc.Scenario.Name == "" {
 		doc.Scenario.Name = DatedName("", doc.Scenario.Author, s.day())
 	}
-	return func() (file.Document, []string) { return Bundle(doc, year, hideNames) }
+	return func() (file.Document, []string) { return letters.Bundle(doc, year, hideNames) }
 }
 
 // ProposedExport is a path with an ending that no file has yet, for a file to
@@ -23,12 +27,12 @@ func (s *Session) ProposedExport(ending string, hideNames bool) string {
 	sc := s.Document().Scenario
 	name, author := sc.Name, sc.Author
 	if hideNames {
-		h := newHiding(s.year.Year())
-		name, author = h.title(name), h.who(author)
+		h := letters.NewHiding(s.year.Year())
+		name, author = h.Title(name), h.Who(author)
 	}
 	name = DatedName(name, author, s.day()) + ", to pass on"
 	if !hideNames { // never mistaken for the one with letters, nor written over by it
 		name += " with names"
 	}
-	return unusedPathFor(s.disk, s.Folder(), name, ending)
+	return journal.UnusedPathFor(s.disk, s.Folder(), name, ending)
 }

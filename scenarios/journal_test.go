@@ -9,12 +9,12 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/scenariotest"
 
 	"pgregory.net/rapid"
@@ -23,22 +23,14 @@ import (
 var testNow = time.Date(2010, time.December, 3, 9, 0, 0, 0, time.UTC)
 
 // settle waits until the journal has taken or refused everything.
-func settle(s *Session) JournalStatus {
+func settle(s *Session) journal.Status {
 	return s.SettledJournal()
 }
 
 // abandon leaves a session as a killed program does: its journal ends where it
 // is, and the system lets go of its locks.
 func abandon(s *Session) {
-	s.journal.mu.Lock()
-	s.journal.closing = true
-	s.journal.wake.Broadcast()
-	s.journal.mu.Unlock()
-	<-s.journal.ended
-	if s.journal.file != nil {
-		s.journal.file.Close() // as the system does
-	}
-	s.journal.lock.f.Close()
+	s.journal.Abandon()
 	s.journal = nil
 }
 
@@ -46,17 +38,17 @@ func abandon(s *Session) {
 // other, and where the work stands.
 func trail(s *Session) string {
 	b := &strings.Builder{}
-	for _, m := range s.history.moments {
+	for _, m := range s.history.Moments {
 		parent, redo := -1, -1
-		if m.parent != nil {
-			parent = m.parent.id
+		if m.Parent != nil {
+			parent = m.Parent.ID
 		}
-		if m.redo != nil {
-			redo = m.redo.id
+		if m.Redo != nil {
+			redo = m.Redo.ID
 		}
-		fmt.Fprintf(b, "%d after %d, redo %d: %+v %+v\n", m.id, parent, redo, m.Step, *toJournal(m.doc))
+		fmt.Fprintf(b, "%d after %d, redo %d: %+v %+v\n", m.ID, parent, redo, m.Step, *journal.ToKeep(m.Doc))
 	}
-	fmt.Fprintf(b, "at %d, unsaved %v", s.history.present.id, s.Dirty())
+	fmt.Fprintf(b, "at %d, unsaved %v", s.history.Present.ID, s.Dirty())
 	return b.String()
 }
 
@@ -64,9 +56,9 @@ func onlyRecovery(t interface {
 	Helper()
 	Fatalf(string, ...any)
 }, dir string,
-) Recovery {
+) journal.Recovery {
 	t.Helper()
-	found, notices := Recover(dir, testNow)
+	found, notices := journal.Recover(dir, testNow)
 	if len(found) != 1 || len(notices) > 0 {
 		t.Fatalf("found %d, notices %q", len(found), notices)
 	}
@@ -75,7 +67,7 @@ func onlyRecovery(t interface {
 
 func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	dir := t.TempDir()
-	s := smallSession(WithOrigin(Origin{YearPath: "month8.yaml"}))
+	s := smallSession(WithOrigin(journal.Origin{YearPath: "month8.yaml"}))
 	s.KeepJournal(dir)
 	s.SetPlain(ent, fewer(10))
 	s.Bookmark("ten")
@@ -83,14 +75,14 @@ func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	s.Undo()
 	s.SetPlain(prescribing, fewer(1))
 	s.Undo()
-	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
+	scenariotest.Equal(t, "journal", settle(s).State, journal.OnDisk)
 	before := trail(s)
 	abandon(s)
 
 	r := onlyRecovery(t, dir)
-	r.replay, r.changed = nil, time.Time{}
-	scenariotest.Equal(t, "offer", r, Recovery{
-		Path: r.Path, YearTitle: "Littleshire 2010/11", Origin: Origin{YearPath: "month8.yaml"},
+	r.Replay, r.Changed = nil, time.Time{}
+	scenariotest.Equal(t, "offer", r, journal.Recovery{
+		Path: r.Path, YearTitle: "Littleshire 2010/11", Origin: journal.Origin{YearPath: "month8.yaml"},
 		LastEdit: r.LastEdit, Steps: 3, Unsaved: true,
 	})
 	again, err := Resume(r, WithClock(tick()))
@@ -101,7 +93,7 @@ func TestWorkGoesOnWhereItStoppedWithItsHistory(t *testing.T) {
 	scenariotest.Equal(t, "year", again.Year().Year(), smallYear())
 	label, _ := again.Redo()
 	scenariotest.Equal(t, "redone", label, "GP prescribing: 1% less")
-	if found, _ := Recover(dir, testNow); len(found) != 0 {
+	if found, _ := journal.Recover(dir, testNow); len(found) != 0 {
 		t.Fatal("work that is open in a program is offered to another")
 	}
 	settle(again)
@@ -122,7 +114,7 @@ func TestWhatIsClosedIsNotOffered(t *testing.T) {
 	s.SetPlain(ent, fewer(10))
 	s.Undo()
 	s.Close()
-	if found, _ := Recover(dir, testNow); len(found) != 0 {
+	if found, _ := journal.Recover(dir, testNow); len(found) != 0 {
 		t.Fatal("work that was closed with nothing unsaved is offered")
 	}
 	s = smallSession()
@@ -133,11 +125,11 @@ func TestWhatIsClosedIsNotOffered(t *testing.T) {
 		t.Fatalf("work let go of: %+v", r)
 	}
 	path := onlyRecovery(t, dir).Path
-	found, notices := Recover(dir, time.Now().Add(letGoLife+time.Hour))
-	if len(found) != 0 || len(notices) != 2 || !strings.Contains(notices[0], path+setAsideEnding) {
-		t.Fatalf("after %v: found %v, notices %q", letGoLife, found, notices)
+	found, notices := journal.Recover(dir, time.Now().Add(journal.LetGoLife+time.Hour))
+	if len(found) != 0 || len(notices) != 2 || !strings.Contains(notices[0], path+journal.AsideEnding) {
+		t.Fatalf("after %v: found %v, notices %q", journal.LetGoLife, found, notices)
 	}
-	aside := SetAside(dir)
+	aside := journal.SetAside(dir)
 	if len(aside) != 1 || aside[0].Work == nil || aside[0].Work.Steps != 1 {
 		t.Fatalf("set aside: %+v", aside)
 	}
@@ -156,11 +148,10 @@ func TestTheJournalTellsTheSession(t *testing.T) {
 	year := model.Prepare(smallYear())
 	rapid.Check(t, func(t *rapid.T) {
 		s := NewSession(year, file.Document{}, WithClock(tick()))
-		told := &replay{history: s.history.copy(), saved: s.saved}
-		lines := lineWriter{}
-		j := &journal{asked: 1} // without its goroutine: the test takes what is queued
+		told := &journal.Replay{History: s.history.Copy(), Saved: s.saved}
+		lines := journal.Writer{}
+		j := journal.NewQueue()
 		s.journal = j
-		j.wake = sync.NewCond(&j.mu)
 		limit := rapid.IntRange(3, 12).Draw(t, "limit")
 		t.Repeat(map[string]func(*rapid.T){
 			"slide": func(t *rapid.T) {
@@ -172,18 +163,17 @@ func TestTheJournalTellsTheSession(t *testing.T) {
 			"undo": func(*rapid.T) { s.Undo() },
 			"redo": func(*rapid.T) { s.Redo() },
 			"prune": func(*rapid.T) {
-				for _, id := range s.history.prune(limit) {
-					s.tell(entry{Kind: entryDropped, ID: id, At: s.history.present.id})
+				for _, id := range s.history.Prune(limit) {
+					s.tell(journal.Entry{Kind: journal.EntryDropped, ID: id, At: s.history.Present.ID})
 				}
 			},
 			"": func(t *rapid.T) {
-				throughText(t, &lines, told, j.queue)
-				j.queue = nil
-				anew := &replay{}
-				throughText(t, &lineWriter{}, anew, told.entries())
+				throughText(t, &lines, told, j.TakeQueue())
+				anew := &journal.Replay{}
+				throughText(t, &journal.Writer{}, anew, told.Entries())
 				want := trail(s)
-				for name, r := range map[string]*replay{"appended": told, "written anew": anew} {
-					again := &Session{year: year, history: r.history.copy(), projection: year.NewProjection()}
+				for name, r := range map[string]*journal.Replay{"appended": told, "written anew": anew} {
+					again := &Session{year: year, history: r.History.Copy(), projection: year.NewProjection()}
 					again.refresh()
 					scenariotest.Equal(t, name, trail(again), want)
 				}
@@ -193,14 +183,14 @@ func TestTheJournalTellsTheSession(t *testing.T) {
 }
 
 // throughText writes entries and reads them again.
-func throughText(t *rapid.T, w *lineWriter, into *replay, entries []entry) {
+func throughText(t *rapid.T, w *journal.Writer, into *journal.Replay, entries []journal.Entry) {
 	for _, e := range entries {
-		text, err := w.add(nil, journalHeader{Fewer: journalVersion, Shape: documentShape}, e)
+		text, err := w.Add(nil, journal.Header{Fewer: journal.Version, Shape: journal.DocumentShape}, e)
 		if err != nil {
 			t.Fatalf("%+v: %v", e, err)
 		}
 		for line := range bytes.Lines(text) {
-			if err := into.take(bytes.TrimSuffix(line, []byte("\n"))); err != nil {
+			if err := into.Take(bytes.TrimSuffix(line, []byte("\n"))); err != nil {
 				t.Fatalf("%s: %v", line, err)
 			}
 		}
@@ -210,29 +200,29 @@ func throughText(t *rapid.T, w *lineWriter, into *replay, entries []entry) {
 func TestDocumentsAndYearsPassThroughTheJournalWhole(t *testing.T) {
 	var d file.Document
 	scenariotest.Fill(reflect.ValueOf(&d).Elem(), new(int))
-	w, r := lineWriter{}, &replay{}
-	header := journalHeader{Fewer: journalVersion, Shape: documentShape}
+	w, r := journal.Writer{}, &journal.Replay{}
+	header := journal.Header{Fewer: journal.Version, Shape: journal.DocumentShape}
 	for range 3 { // the third time, its lists stand in the lines before
-		text, err := w.add(nil, header, entry{Kind: entrySaved, Document: toJournal(d)})
+		text, err := w.Add(nil, header, journal.Entry{Kind: journal.EntrySaved, Document: journal.ToKeep(d)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for line := range bytes.Lines(text) {
-			var e entry
+			var e journal.Entry
 			switch line = bytes.TrimSuffix(line, []byte("\n")); {
-			case isHeader(line):
-			case readLine(line, &e) != nil:
+			case journal.IsHeader(line):
+			case journal.ReadLine(line, &e) != nil:
 				t.Fatalf("not read: %s", line)
 			default:
-				if e.Document, err = r.lists.document(e.Sections, file.Document{}); err != nil {
+				if e.Document, err = r.Lists.Document(e.Sections, file.Document{}); err != nil {
 					t.Fatal(err)
 				}
-				r.saved = e.Document.document()
+				r.Saved = e.Document.Whole()
 			}
 		}
 	}
-	again := r.saved
-	if again.Bundled != sessionYear {
+	again := r.Saved
+	if again.Bundled != journal.SessionYear {
 		t.Fatal("a bundle is no bundle any more")
 	}
 	again.Bundled = d.Bundled
@@ -241,7 +231,7 @@ func TestDocumentsAndYearsPassThroughTheJournalWhole(t *testing.T) {
 	var y, y2 model.Year
 	n := 0
 	scenariotest.Fill(reflect.ValueOf(&y).Elem(), &n)
-	if err := json.Unmarshal(encodeYear(&y), &y2); err != nil {
+	if err := json.Unmarshal(journal.EncodeYear(&y), &y2); err != nil {
 		t.Fatal(err)
 	}
 	scenariotest.Equal(t, "year", y2, y)
@@ -265,11 +255,11 @@ func TestATornOrDamagedJournalGivesAllThatCanBeRead(t *testing.T) {
 	lines := bytes.SplitAfter(whole, []byte("\n"))
 	last := len(lines[len(lines)-2])
 	for cut := range last {
-		r, err := readJournal(bytes.NewReader(whole[:len(whole)-cut-1]))
+		r, err := journal.Read(bytes.NewReader(whole[:len(whole)-cut-1]))
 		if err != nil {
 			t.Fatal(err)
 		}
-		scenariotest.Equal(t, "stages", []int{len(r.history.moments), r.damaged}, []int{5, 0})
+		scenariotest.Equal(t, "stages", []int{len(r.History.Moments), r.Damaged}, []int{5, 0})
 	}
 	damaged := bytes.Replace(whole, []byte("3% fewer"), []byte("8% fewer"), 1)
 	if err := os.WriteFile(path, damaged, 0o600); err != nil {
@@ -287,7 +277,7 @@ func TestATornOrDamagedJournalGivesAllThatCanBeRead(t *testing.T) {
 	again.Undo()
 	size, _ = again.PlainChange(ent)
 	scenariotest.Equal(t, "before the damage", size, fewer(2))
-	kept, err := os.ReadFile(path + setAsideEnding)
+	kept, err := os.ReadFile(path + journal.AsideEnding)
 	if err != nil || !bytes.Equal(kept, damaged) {
 		t.Fatalf("the damaged journal is not kept: %v", err)
 	}
@@ -295,11 +285,11 @@ func TestATornOrDamagedJournalGivesAllThatCanBeRead(t *testing.T) {
 }
 
 func TestWhatIsNoJournalIsSetAside(t *testing.T) {
-	header := journalHeader{Fewer: "journal/3", Shape: "x"}
-	later, _ := appendLine(nil, header)
-	header.Fewer = journalVersion
-	otherFields, _ := appendLine(nil, header)
-	otherFields, _ = appendLine(otherFields, map[string]any{"kind": entryStep, "document": map[string]any{"Colour": "red"}})
+	header := journal.Header{Fewer: "journal/3", Shape: "x"}
+	later, _ := journal.AppendLine(nil, header)
+	header.Fewer = journal.Version
+	otherFields, _ := journal.AppendLine(nil, header)
+	otherFields, _ = journal.AppendLine(otherFields, map[string]any{"kind": journal.EntryStep, "document": map[string]any{"Colour": "red"}})
 	for name, content := range map[string]string{
 		"empty": "", "text": "Dear colleague,\n", "zeros": strings.Repeat("\x00", 5000),
 		"later": string(later), "other fields": string(otherFields), "cut": string(later[:20]),
@@ -309,11 +299,11 @@ func TestWhatIsNoJournalIsSetAside(t *testing.T) {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		found, notices := Recover(dir, time.Now())
+		found, notices := journal.Recover(dir, time.Now())
 		if len(found) != 0 || len(notices) == 0 {
 			t.Fatalf("%s: found %v, notices %q", name, found, notices)
 		}
-		kept := path + setAsideEnding
+		kept := path + journal.AsideEnding
 		if name == "later" || name == "other fields" {
 			kept = path // for the version that can read it
 		}
@@ -335,7 +325,7 @@ func TestNoWorkIsRemovedUnasked(t *testing.T) {
 	s.KeepJournal(dir)
 	s.SetPlain(ent, fewer(10))
 	settle(s)
-	first := s.journal.path
+	first := s.journal.Path
 	abandon(s)
 	content, err := os.ReadFile(first)
 	if err != nil {
@@ -346,27 +336,27 @@ func TestNoWorkIsRemovedUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	onlyRecovery(t, dir) // its newest step is of today, whatever the date of the file
-	for i := range journalsKept + 4 {
-		path := filepath.Join(dir, fmt.Sprintf("%02d%s", i, journalEnding))
+	for i := range journal.MostKept + 4 {
+		path := filepath.Join(dir, fmt.Sprintf("%02d%s", i, journal.Ending))
 		if err := errors.Join(os.WriteFile(path, content, 0o600), os.Chtimes(path, testNow, testNow)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	found, notices := Recover(dir, testNow)
-	scenariotest.Equal(t, "at hand, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{journalsKept, 5, 6})
-	total := bytesWords(int64(5 * len(content)))
+	found, notices := journal.Recover(dir, testNow)
+	scenariotest.Equal(t, "at hand, set aside, said", []int{len(found), len(journal.SetAside(dir)), len(notices)}, []int{journal.MostKept, 5, 6})
+	total := journal.BytesWords(int64(5 * len(content)))
 	scenariotest.Equal(t, "said of all", notices[5], "5 files of work set aside, "+total+" in all, kept in "+dir+"; the app lists them under “work set aside” and removes what you choose.")
-	found, notices = Recover(dir, testNow.Add(journalLife+48*time.Hour))
-	scenariotest.Equal(t, "at hand half a year later, set aside, said", []int{len(found), len(SetAside(dir)), len(notices)}, []int{0, journalsKept + 5, journalsKept + 1})
-	if !strings.Contains(notices[0], "since 3 December 2010: it was set aside ("+bytesWords(int64(len(content)))+") as "+dir) {
+	found, notices = journal.Recover(dir, testNow.Add(journal.Life+48*time.Hour))
+	scenariotest.Equal(t, "at hand half a year later, set aside, said", []int{len(found), len(journal.SetAside(dir)), len(notices)}, []int{0, journal.MostKept + 5, journal.MostKept + 1})
+	if !strings.Contains(notices[0], "since 3 December 2010: it was set aside ("+journal.BytesWords(int64(len(content)))+") as "+dir) {
 		t.Errorf("said: %q", notices[0])
 	}
-	for _, a := range SetAside(dir) {
+	for _, a := range journal.SetAside(dir) {
 		if err := a.Forget(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if found, notices = Recover(dir, testNow); len(found)+len(notices) > 0 {
+	if found, notices = journal.Recover(dir, testNow); len(found)+len(notices) > 0 {
 		t.Errorf("after all of it was removed: %v, %q", found, notices)
 	}
 }
@@ -392,16 +382,16 @@ func TestNoFailureIsTakenForSafety(t *testing.T) {
 				s.SetPlain(ent, fewer(p))
 				s.EndStep()
 				status := settle(s)
-				if status.State == JournalFailed && !strings.Contains(status.Reason, "not on the disk") {
+				if status.State == journal.Failed && !strings.Contains(status.Reason, "not on the disk") {
 					t.Fatalf("%s in step %d: %q", name, at, status.Reason)
 				}
-				if status.State == JournalOnDisk {
+				if status.State == journal.OnDisk {
 					mustHold(t, dir, fewer(p))
 				}
 			}
 			d.setFail(nil)
 			s.SetPlain(hips, fewer(1))
-			for status := s.JournalState(); status.State != JournalOnDisk; {
+			for status := s.JournalState(); status.State != journal.OnDisk; {
 				status = s.AwaitJournal(status) // not of the state by now: that may be the last news
 			}
 			want := trail(s)
@@ -420,15 +410,15 @@ func TestNoFailureIsTakenForSafety(t *testing.T) {
 // latest size of the slider.
 func mustHold(t *testing.T, dir string, size model.Size) {
 	t.Helper()
-	paths, _ := filepath.Glob(filepath.Join(dir, "*"+journalEnding))
+	paths, _ := filepath.Glob(filepath.Join(dir, "*"+journal.Ending))
 	if len(paths) != 1 {
 		t.Fatalf("journals: %q", paths)
 	}
-	told, err := readJournalFile(osDisk{}, paths[0])
+	told, err := journal.ReadKept(journal.OSDisk{}, paths[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	scenariotest.Equal(t, "size on disk", told.history.present.doc.Scenario.Changes[0].Size, size)
+	scenariotest.Equal(t, "size on disk", told.History.Present.Doc.Scenario.Changes[0].Size, size)
 }
 
 func TestALongJournalIsWrittenAnew(t *testing.T) {
@@ -445,7 +435,7 @@ func TestALongJournalIsWrittenAnew(t *testing.T) {
 	abandon(s)
 	r := onlyRecovery(t, dir)
 	info, err := os.Stat(r.Path)
-	if err != nil || info.Size() > journalRoom+1<<20 {
+	if err != nil || info.Size() > journal.MostGrown+1<<20 {
 		t.Fatalf("%d bytes, %v", info.Size(), err)
 	}
 	scenariotest.Equal(t, "steps", r.Steps, 2)
@@ -458,35 +448,35 @@ func FuzzReadJournal(f *testing.F) {
 	s.SetPlain(ent, fewer(10))
 	s.Undo()
 	s.SetPlain(hips, fewer(10))
-	told := replay{header: journalHeader{Fewer: journalVersion, Shape: documentShape, Year: journalYear{Content: "x"}}, history: s.history}
-	text, _ := appendLine(nil, told.header)
-	for _, e := range told.entries() {
-		text, _ = appendLine(text, e)
+	told := journal.Replay{Header: journal.Header{Fewer: journal.Version, Shape: journal.DocumentShape, Year: journal.Year{Content: "x"}}, History: s.history}
+	text, _ := journal.AppendLine(nil, told.Header)
+	for _, e := range told.Entries() {
+		text, _ = journal.AppendLine(text, e)
 	}
 	f.Add(text)
-	moved, _ := appendLine(bytes.Clone(text), entry{Kind: entryMoved, At: 1})
+	moved, _ := journal.AppendLine(bytes.Clone(text), journal.Entry{Kind: journal.EntryMoved, At: 1})
 	f.Add(moved)
-	dropped, _ := appendLine(moved, entry{Kind: entryDropped, ID: 0, At: 1})
+	dropped, _ := journal.AppendLine(moved, journal.Entry{Kind: journal.EntryDropped, ID: 0, At: 1})
 	f.Add(dropped)
-	for _, bad := range []entry{
-		{Kind: entryDropped, ID: 1, At: 1},
-		{Kind: entryMoved, At: 99},
-		{Kind: entryWays, At: 2, Ways: map[int]int{0: 0, 1: 2}},
-		{Kind: entryStep, ID: 7, Parent: 55, Document: &journalDocument{}},
-		{Kind: entryStep, ID: -3},
+	for _, bad := range []journal.Entry{
+		{Kind: journal.EntryDropped, ID: 1, At: 1},
+		{Kind: journal.EntryMoved, At: 99},
+		{Kind: journal.EntryWays, At: 2, Ways: map[int]int{0: 0, 1: 2}},
+		{Kind: journal.EntryStep, ID: 7, Parent: 55, Document: &journal.KeptDocument{}},
+		{Kind: journal.EntryStep, ID: -3},
 		{Kind: "what"},
 	} {
-		line, _ := appendLine(bytes.Clone(text), bad)
+		line, _ := journal.AppendLine(bytes.Clone(text), bad)
 		f.Add(line)
 	}
 	f.Add([]byte("Dear colleague,\n"))
 	year := model.Prepare(smallYear())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := readJournal(bytes.NewReader(withChecksums(data)))
-		if err != nil || r.history.present == nil {
+		r, err := journal.Read(bytes.NewReader(withChecksums(data)))
+		if err != nil || r.History.Present == nil {
 			return
 		}
-		s := &Session{year: year, history: r.history, projection: year.NewProjection(), trial: year.NewProjection()}
+		s := &Session{year: year, history: r.History, projection: year.NewProjection(), trial: year.NewProjection()}
 		usual(s)
 		s.refresh()
 		for range len(s.Steps()) + 1 {
@@ -508,7 +498,7 @@ func withChecksums(data []byte) []byte {
 	var out []byte
 	for _, line := range bytes.Split(data, []byte("\n")) {
 		if len(line) > 9 && json.Valid(line[9:]) {
-			out, _ = appendLine(out, json.RawMessage(line[9:]))
+			out, _ = journal.AppendLine(out, json.RawMessage(line[9:]))
 			continue
 		}
 		out = append(append(out, line...), '\n')
@@ -539,6 +529,6 @@ func TestAJournalWhoseWorkGoesOnInAnotherIsNotOfferedTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	latest := onlyRecovery(t, dir)
-	size := latest.replay.history.present.doc.Scenario.Changes[0].Size
+	size := latest.Replay.History.Present.Doc.Scenario.Changes[0].Size
 	scenariotest.Equal(t, "what is offered", size, fewer(11))
 }

@@ -15,6 +15,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -46,17 +47,17 @@ func longMeeting(t *testing.T) (path string, s *Session) {
 			settle(s)
 		}
 	}
-	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
-	path = s.journal.path
+	scenariotest.Equal(t, "journal", settle(s).State, journal.OnDisk)
+	path = s.journal.Path
 	abandon(s)
 	return path, s
 }
 
 // differences are the stages of a session that a journal does not tell as they were.
-func differences(s *Session, r *replay) (differ []int) {
-	for _, m := range s.history.moments {
-		if told := r.history.at(m.id); told == nil || told.Step != m.Step || !reflect.DeepEqual(toJournal(told.doc), toJournal(m.doc)) {
-			differ = append(differ, m.id)
+func differences(s *Session, r *journal.Replay) (differ []int) {
+	for _, m := range s.history.Moments {
+		if told := r.History.At(m.ID); told == nil || told.Step != m.Step || !reflect.DeepEqual(journal.ToKeep(told.Doc), journal.ToKeep(m.Doc)) {
+			differ = append(differ, m.ID)
 		}
 	}
 	return differ
@@ -71,28 +72,28 @@ func TestADamagedLineCostsOneStepOnly(t *testing.T) {
 	lines := bytes.SplitAfter(whole, []byte("\n"))
 	headers := 0
 	for i, line := range lines[:len(lines)-1] {
-		if isHeader(line) {
+		if journal.IsHeader(line) {
 			headers++
 		} else if i > 8 && i%13 != 0 && !*everyDamage {
 			continue
 		}
 		damaged := bytes.Clone(whole)
 		damaged[len(bytes.Join(lines[:i], nil))+len(line)/2] ^= 4
-		r, err := readJournal(bytes.NewReader(damaged))
+		r, err := journal.Read(bytes.NewReader(damaged))
 		if err != nil {
 			t.Fatalf("line %d: %v", i+1, err)
 		}
 		costs := differences(s, r)
 		switch {
-		case r.damaged == 0:
+		case r.Damaged == 0:
 			t.Fatalf("line %d: the damage is not counted", i+1)
-		case isHeader(line) && len(costs) > 0:
+		case journal.IsHeader(line) && len(costs) > 0:
 			t.Fatalf("line %d, a header, costs the steps %v", i+1, costs)
 		case len(costs) > 1:
 			t.Fatalf("line %d costs the steps %v", i+1, costs)
 		}
 	}
-	if full := (len(s.history.moments) + 1 + fullEvery - 1) / fullEvery; headers < 2*full {
+	if full := (len(s.history.Moments) + 1 + journal.FullEvery - 1) / journal.FullEvery; headers < 2*full {
 		t.Errorf("%d headers stand in the journal; around each of %d full documents there are two", headers, full)
 	}
 }
@@ -104,7 +105,7 @@ func TestNoBitOfTheFirstLineCostsAnything(t *testing.T) {
 	s.KeepJournal(dir)
 	s.SetPlain(ent, fewer(10))
 	settle(s)
-	path := s.journal.path
+	path := s.journal.Path
 	abandon(s)
 	whole, err := os.ReadFile(path)
 	if err != nil {
@@ -114,13 +115,13 @@ func TestNoBitOfTheFirstLineCostsAnything(t *testing.T) {
 	for bit := range 8 * first {
 		damaged := bytes.Clone(whole)
 		damaged[bit/8] ^= 1 << (bit % 8)
-		r, err := readJournal(bytes.NewReader(damaged))
+		r, err := journal.Read(bytes.NewReader(damaged))
 		if err != nil {
 			t.Fatalf("bit %d: %v", bit, err)
 		}
-		seen := r.damaged > 0 || bytes.EqualFold(damaged, whole) // a checksum in capitals is the same
-		if costs := differences(s, r); len(costs) > 0 || !seen || r.header.Year.Title != "Littleshire 2010/11" {
-			t.Fatalf("bit %d costs %v; damaged %d, year %q", bit, costs, r.damaged, r.header.Year.Title)
+		seen := r.Damaged > 0 || bytes.EqualFold(damaged, whole) // a checksum in capitals is the same
+		if costs := differences(s, r); len(costs) > 0 || !seen || r.Header.Year.Title != "Littleshire 2010/11" {
+			t.Fatalf("bit %d costs %v; damaged %d, year %q", bit, costs, r.Damaged, r.Header.Year.Title)
 		}
 	}
 }
@@ -132,8 +133,8 @@ func TestALongMeetingHoldsEachListOnlyWhereItChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := 0
-	for _, m := range s.history.moments {
-		line, err := appendLine(nil, stepEntry(m))
+	for _, m := range s.history.Moments {
+		line, err := journal.AppendLine(nil, journal.StepEntry(m))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,7 +153,7 @@ func TestALongMeetingHoldsEachListOnlyWhereItChanged(t *testing.T) {
 
 // streamed is a disk on which every file holds what a reader gives.
 type streamed struct {
-	osDisk
+	journal.OSDisk
 	content io.Reader
 }
 
@@ -162,7 +163,7 @@ func (streamedFile) Write([]byte) (int, error) { return 0, fs.ErrPermission }
 func (streamedFile) Sync() error               { return nil }
 func (streamedFile) Close() error              { return nil }
 
-func (d streamed) Open(string, int, fs.FileMode) (diskFile, error) {
+func (d streamed) Open(string, int, fs.FileMode) (journal.DiskFile, error) {
 	return streamedFile{d.content}, nil
 }
 
@@ -171,19 +172,19 @@ func (d streamed) Open(string, int, fs.FileMode) (diskFile, error) {
 func TestTheNewestStepOfAnEndlessJournalIsRead(t *testing.T) {
 	s := smallSession()
 	s.SetPlain(ent, fewer(10))
-	told := replay{header: journalHeader{Fewer: journalVersion, Shape: documentShape, Year: journalYear{Content: "x"}}, history: s.history}
-	w := lineWriter{}
-	start, err := w.begin(told.header)
-	for _, e := range told.entries() {
+	told := journal.Replay{Header: journal.Header{Fewer: journal.Version, Shape: journal.DocumentShape, Year: journal.Year{Content: "x"}}, History: s.history}
+	w := journal.Writer{}
+	start, err := w.Begin(told.Header)
+	for _, e := range told.Entries() {
 		if err == nil {
-			start, err = w.add(start, told.header, e)
+			start, err = w.Add(start, told.Header, e)
 		}
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.SetPlain(hips, fewer(7))
-	end, err := w.add(nil, told.header, stepEntry(s.history.present))
+	end, err := w.Add(nil, told.Header, journal.StepEntry(s.history.Present))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,13 +193,13 @@ func TestTheNewestStepOfAnEndlessJournalIsRead(t *testing.T) {
 	for range 10 {
 		parts = append(parts, bytes.NewReader(long))
 	}
-	r, err := readJournalFile(streamed{content: io.MultiReader(append(parts, bytes.NewReader(end))...)}, "endless")
+	r, err := journal.ReadKept(streamed{content: io.MultiReader(append(parts, bytes.NewReader(end))...)}, "endless")
 	if err != nil {
 		t.Fatal(err)
 	}
-	scenariotest.Equal(t, "damaged lines", r.damaged, 10)
-	scenariotest.Equal(t, "the newest step", r.history.present.Label, "Hips and knees to Northgate Centre: 7% fewer")
-	scenariotest.Equal(t, "its changes", r.history.present.doc.Scenario.Changes, s.Document().Scenario.Changes)
+	scenariotest.Equal(t, "damaged lines", r.Damaged, 10)
+	scenariotest.Equal(t, "the newest step", r.History.Present.Label, "Hips and knees to Northgate Centre: 7% fewer")
+	scenariotest.Equal(t, "its changes", r.History.Present.Doc.Scenario.Changes, s.Document().Scenario.Changes)
 }
 
 func TestALongStepIsWrittenAndReadAgain(t *testing.T) {
@@ -208,22 +209,22 @@ func TestALongStepIsWrittenAndReadAgain(t *testing.T) {
 	long := model.NewChange(prescribing, fewer(1))
 	long.Note = strings.Repeat("because ", 17<<20/8)
 	s.AddChange(long)
-	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
+	scenariotest.Equal(t, "journal", settle(s).State, journal.OnDisk)
 	s.SetPlain(ent, fewer(10))
-	scenariotest.Equal(t, "journal", settle(s).State, JournalOnDisk)
+	scenariotest.Equal(t, "journal", settle(s).State, journal.OnDisk)
 	abandon(s)
 	r := onlyRecovery(t, dir)
 	scenariotest.Equal(t, "steps and damage", []int{r.Steps, r.Damaged}, []int{2, 0})
-	changes := r.replay.history.present.doc.Scenario.Changes
+	changes := r.Replay.History.Present.Doc.Scenario.Changes
 	scenariotest.Equal(t, "changes", len(changes), 2)
 	scenariotest.Equal(t, "the note", len(changes[0].Note), len(long.Note))
 }
 
 // TestAStepBeyondTheLimitIsNeverCalledKept lowers the limit on a line.
 func TestAStepBeyondTheLimitIsNeverCalledKept(t *testing.T) {
-	limit := entryLimit
-	entryLimit = 4 << 10
-	t.Cleanup(func() { entryLimit = limit })
+	limit := journal.EntryLimit
+	journal.EntryLimit = 4 << 10
+	t.Cleanup(func() { journal.EntryLimit = limit })
 	dir := t.TempDir()
 	s := smallSession()
 	s.KeepJournal(dir)
@@ -231,9 +232,9 @@ func TestAStepBeyondTheLimitIsNeverCalledKept(t *testing.T) {
 	long.Note = strings.Repeat("because ", 1<<10)
 	s.AddChange(long)
 	status := settle(s)
-	scenariotest.Equal(t, "status", []any{status.State, status.Reason}, []any{JournalFailed, "Your edits are not on the disk: a step is longer than the journal takes."})
-	for until := time.Now().Add(3 * journalRetry / 2); time.Now().Before(until); time.Sleep(journalRetry / 20) {
-		if now := s.JournalState(); now.State == JournalOnDisk {
+	scenariotest.Equal(t, "status", []any{status.State, status.Reason}, []any{journal.Failed, "Your edits are not on the disk: a step is longer than the journal takes."})
+	for until := time.Now().Add(3 * journal.RetryAfter / 2); time.Now().Before(until); time.Sleep(journal.RetryAfter / 20) {
+		if now := s.JournalState(); now.State == journal.OnDisk {
 			t.Fatal("a step that no line takes is called kept")
 		}
 	}
@@ -272,23 +273,23 @@ func TestJournalsOfTheFirstVersionAreRead(t *testing.T) {
 func TestAJournalOfAnotherShapeIsReadWhereAllOfItIsKnown(t *testing.T) {
 	s := smallSession()
 	s.SetPlain(ent, fewer(10))
-	told := replay{header: journalHeader{Fewer: journalVersion, Shape: "earlier", Year: journalYear{Content: "x"}}, history: s.history}
-	text, err := appendLine(nil, told.header)
-	for _, e := range told.entries() {
+	told := journal.Replay{Header: journal.Header{Fewer: journal.Version, Shape: "earlier", Year: journal.Year{Content: "x"}}, History: s.history}
+	text, err := journal.AppendLine(nil, told.Header)
+	for _, e := range told.Entries() {
 		if err == nil {
-			text, err = appendLine(text, e)
+			text, err = journal.AppendLine(text, e)
 		}
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	fieldLess := bytes.TrimSuffix(withChecksums(bytes.ReplaceAll(text, []byte(`,"Ideas":null`), nil)), []byte("\n"))
-	r, err := readJournal(bytes.NewReader(fieldLess))
-	if err != nil || r.damaged != 0 || len(differences(s, r)) != 0 {
-		t.Fatalf("with a field less: %v, %d damaged, differs in %v", err, r.damaged, differences(s, r))
+	r, err := journal.Read(bytes.NewReader(fieldLess))
+	if err != nil || r.Damaged != 0 || len(differences(s, r)) != 0 {
+		t.Fatalf("with a field less: %v, %d damaged, differs in %v", err, r.Damaged, differences(s, r))
 	}
 	fieldMore := withChecksums(bytes.ReplaceAll(text, []byte(`"Ideas":null`), []byte(`"Ideas":null,"Colour":"red"`)))
-	if _, err := readJournal(bytes.NewReader(fieldMore)); err != errForeignJournal {
+	if _, err := journal.Read(bytes.NewReader(fieldMore)); err != journal.ErrForeignJournal {
 		t.Fatalf("with a field more: %v", err)
 	}
 }

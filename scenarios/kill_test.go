@@ -17,6 +17,8 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
+	"fewer/scenarios/letters"
 )
 
 // editorDir names the environment variable that makes the test program one
@@ -34,7 +36,7 @@ func TestMain(m *testing.M) {
 	}
 	xdg.Home, xdg.UserDirs.Documents = home, filepath.Join(home, "Documents")
 	xdg.StateHome = filepath.Join(home, "state")
-	letters := LettersPath(smallYear())
+	letters := letters.LettersPath(smallYear())
 	if err := os.MkdirAll(filepath.Dir(letters), 0o700); err != nil {
 		panic(err)
 	}
@@ -51,7 +53,7 @@ func TestMain(m *testing.M) {
 // claims to be on disk.
 func editUntilKilled(dir string) {
 	s := NewSession(model.Prepare(smallYear()), file.Document{})
-	if found, notices := Recover(dir, time.Now()); len(found) == 1 && len(notices) == 0 {
+	if found, notices := journal.Recover(dir, time.Now()); len(found) == 1 && len(notices) == 0 {
 		again, err := Resume(found[0])
 		if err != nil {
 			fmt.Println("fault", err)
@@ -73,7 +75,7 @@ func editUntilKilled(dir string) {
 		if n%3 == 0 {
 			continue // so that several edits are on their way at once
 		}
-		if s.SettledJournal().State == JournalOnDisk {
+		if s.SettledJournal().State == journal.OnDisk {
 			fmt.Println("on disk", n)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fewer/model"
 	"fewer/model/modeltest"
 	"fewer/scenarios/file"
+	"fewer/scenarios/letters"
 )
 
 func largeBundle(lines int) (*model.Year, file.Document) {
@@ -25,7 +26,7 @@ func largeBundle(lines int) (*model.Year, file.Document) {
 func BenchmarkBundleOfTenThousandLines(b *testing.B) {
 	y, doc := largeBundle(10_000)
 	for b.Loop() {
-		bundle, _ := Bundle(doc, y, true)
+		bundle, _ := letters.Bundle(doc, y, true)
 		if _, err := file.EncodeDocument(&bundle); err != nil {
 			b.Fatal(err)
 		}

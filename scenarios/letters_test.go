@@ -1,65 +1,17 @@
 package scenarios
 
 import (
-	"os"
-	"path/filepath"
-	"runtime"
-	"slices"
-	"strings"
-	"testing"
-
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
+	"fewer/scenarios/letters"
 	"fewer/scenarios/scenariotest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
 )
-
-// backwards draws the last first.
-func backwards(n int) []int {
-	all := make([]int, n)
-	for i := range all {
-		all[i] = n - 1 - i
-	}
-	return all
-}
-
-func TestLettersAreDrawnOnceAndKept(t *testing.T) {
-	dir := t.TempDir()
-	y := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "a-first"}, {ID: "b-second"}}}
-	l := lettersKept(osDisk{}, dir, y, backwards)
-	scenariotest.Equal(t, "by lot, not by the order of the file", []string{l.Of("a-first"), l.Of("b-second"), l.Of("nobody")}, []string{"Z", "Y", "?"})
-	path := filepath.Join(dir, lettersFile(y.Name))
-	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm() != 0o600 && runtime.GOOS != "windows" { // which knows no such modes
-		t.Fatalf("kept as %v (%v)", info, err)
-	}
-	forget := func() {
-		tables.Lock()
-		delete(tables.of, path)
-		tables.Unlock()
-	}
-	forget() // as another program
-	next := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "0-new"}, {ID: "b-second"}}}
-	l = lettersKept(osDisk{}, dir, next, backwards)
-	scenariotest.Equal(t, "a practice that closed leaves its letters unused", []string{l.Of("0-new"), l.Of("b-second"), l.Of("a-first")}, []string{"X", "Y", "Z"})
-	forget()
-	l = lettersKept(osDisk{}, dir, y, func(int) []int { panic("drawn again") })
-	scenariotest.Equal(t, "the same again", l.Of("a-first"), "Z")
-	other := lettersKept(osDisk{}, dir, &model.Year{Name: "Other PCT", Practices: y.Practices}, func(n int) []int { return backwards(n)[n-2:] })
-	scenariotest.Equal(t, "each commissioner has its own", other.Of("a-first"), "B")
-
-	seen := map[string]bool{}
-	many := &model.Year{Name: "Many"}
-	for i := range 60 {
-		many.Practices = append(many.Practices, model.Practice{ID: string(rune('a'+i%26)) + strings.Repeat("x", i)})
-	}
-	l = lettersKept(osDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, backwards) // a folder that takes nothing
-	for _, p := range many.Practices {
-		seen[l.Of(p.ID)] = true
-	}
-	scenariotest.Equal(t, "no two share letters", len(seen), 60)
-	scenariotest.Equal(t, "the same while the program runs", lettersKept(osDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
-}
 
 // A bundle by letters lists practices by letter, states the fingerprint of the year
 // and holds that of its own content beside it.
@@ -67,7 +19,7 @@ func TestABundleIsInTheOrderOfItsLetters(t *testing.T) {
 	y := smallYear()
 	y.Name = "Backwards PCT"
 	y.Practices[0].Code, y.Practices[0].Deprivation, y.Practices[1].Code = "M98765", 3, "M12345"
-	path := LettersPath(y)
+	path := letters.LettersPath(y)
 	if err := os.WriteFile(path, []byte(`{"combe-lane": "AC", "weir-side": "K"}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -124,8 +76,8 @@ func TestABundleCarriesItsAuthorsVerdicts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	letters := LettersOf(y)
-	doc, _ := Bundle(file.Document{Scenario: model.Scenario{Name: "x"}}, y, true)
+	lettered := letters.LettersOf(y)
+	doc, _ := letters.Bundle(file.Document{Scenario: model.Scenario{Name: "x"}}, y, true)
 	back := mustReadScenario(t, []byte(documentText(t, doc)))
 	here, there := model.Prepare(y), model.Prepare(back.Bundled)
 	beyond := 0
@@ -136,7 +88,7 @@ func TestABundleCarriesItsAuthorsVerdicts(t *testing.T) {
 		}
 		scenariotest.Equal(t, "judged", g.Judged, true)
 		for _, q := range f.Practices {
-			at := there.PracticeAt("practice-" + strings.ToLower(letters.Of(y.Practices[q.Practice].ID)))
+			at := there.PracticeAt("practice-" + strings.ToLower(lettered.Of(y.Practices[q.Practice].ID)))
 			own := g.Of(at)
 			if own == nil || own.Position != q.Position || own.Rate != 0 {
 				t.Fatalf("stream %d: found %+v, handed on as %+v", stream, q, own)
@@ -156,7 +108,7 @@ func TestAListThatCannotBeRightIsLeftOut(t *testing.T) {
 	for _, size := range []float64{0, 349} { // weir-side has sent more
 		y := smallYear()
 		y.Practices[1].ListSize = model.Given(size)
-		doc, _ := Bundle(file.Document{}, y, true)
+		doc, _ := letters.Bundle(file.Document{}, y, true)
 		i := slices.IndexFunc(doc.Bundled.Practices, func(p model.Practice) bool { return p.ID == "practice-b" })
 		scenariotest.Equal(t, "in the bundle", doc.Bundled.Practices[i].ListSize, model.Optional{})
 		scenariotest.Equal(t, "compared", insight.FunnelOf(model.Prepare(y), insight.AllStreams, true).Of(1) == nil, true)

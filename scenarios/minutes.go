@@ -73,13 +73,13 @@ func keptTime(d file.Document, done string) string {
 func (s *Session) Minutes() []file.Minute {
 	y := s.year.Year()
 	agreed := map[string]string{}
-	for m := s.history.present; m != nil; m = m.parent { // back to where each came about
-		for _, l := range m.doc.RedLines {
+	for m := s.history.Present; m != nil; m = m.Parent { // back to where each came about
+		for _, l := range m.Doc.RedLines {
 			agreed[redLineMinute(y, l)] = file.Stamp(m.Time)
 		}
 	}
 	for said := range agreed {
-		if kept := keptTime(s.history.moments[0].doc, said); kept != "" {
+		if kept := keptTime(s.history.Moments[0].Doc, said); kept != "" {
 			agreed[said] = kept
 		}
 	}

@@ -9,13 +9,14 @@ import (
 	"fewer/model"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/samples"
 )
 
 // Opened is a year with the scenarios that were opened on it.
 type Opened struct {
 	Year      *model.Year
-	Origin    Origin // of the year
+	Origin    journal.Origin // of the year
 	Scenarios []OpenedScenario
 	Notes     []string // what a person should know before trusting the figures, each a sentence without its full stop
 
@@ -27,7 +28,7 @@ type OpenedScenario struct {
 	Path     string // as it was given
 	Document *file.Document
 
-	content contentHash
+	content journal.ContentHash
 }
 
 // WhichYear tells that a scenario was given without its year, and that the year
@@ -75,7 +76,7 @@ func OpenOn(b *samples.BuiltIn, paths []string) (*Opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Opened{Year: &builtIn.Year, Origin: Origin{BuiltIn: true}, reference: file.ReferenceWith(&builtIn.Year, builtIn.Fingerprint)}
+	o := &Opened{Year: &builtIn.Year, Origin: journal.Origin{BuiltIn: true}, reference: file.ReferenceWith(&builtIn.Year, builtIn.Fingerprint)}
 	return o.open(paths)
 }
 
@@ -100,7 +101,7 @@ func (o *Opened) open(paths []string) (*Opened, error) {
 
 // add reads a file of whichever kind.
 func (o *Opened) add(path string) error {
-	data, faults := ReadFile(path)
+	data, faults := journal.ReadFile(path)
 	if faults.Fatal() {
 		return faults
 	}
@@ -109,7 +110,7 @@ func (o *Opened) add(path string) error {
 		if faults.Fatal() {
 			return faults.Errors()
 		}
-		o.Scenarios = append(o.Scenarios, OpenedScenario{path, doc, hashOf(data)})
+		o.Scenarios = append(o.Scenarios, OpenedScenario{path, doc, journal.HashOf(data)})
 		return nil
 	}
 	year, faults := file.ReadYear(path, data)
@@ -123,7 +124,7 @@ func (o *Opened) add(path string) error {
 	case len(faults) > 0:
 		o.Notes = append(o.Notes, fault.Plural(len(faults), "warning")+" in "+path+"; fewer check "+path+" lists them")
 	}
-	o.Year, o.Origin = year, Origin{YearPath: path, content: hashOf(data)}
+	o.Year, o.Origin = year, journal.Origin{YearPath: path, Content: journal.HashOf(data)}
 	return nil
 }
 
@@ -149,7 +150,7 @@ func BuiltInYear() (*model.Year, error) {
 // findYear finds the year of the first scenario.
 func (o *Opened) findYear() error {
 	if len(o.Scenarios) > 0 && o.Scenarios[0].Document.Bundled != nil {
-		o.Year, o.Origin = o.Scenarios[0].Document.Bundled, Origin{Folder: filepath.Dir(o.Scenarios[0].Path)}
+		o.Year, o.Origin = o.Scenarios[0].Document.Bundled, journal.Origin{Folder: filepath.Dir(o.Scenarios[0].Path)}
 		return nil
 	}
 	for _, b := range samples.All() {
@@ -159,7 +160,7 @@ func (o *Opened) findYear() error {
 		}
 		reference := file.ReferenceWith(&builtIn.Year, builtIn.Fingerprint)
 		if len(o.Scenarios) == 0 || o.Scenarios[0].Document.Year.Matches(reference) {
-			o.Year, o.Origin, o.reference = &builtIn.Year, Origin{BuiltIn: true}, reference
+			o.Year, o.Origin, o.reference = &builtIn.Year, journal.Origin{BuiltIn: true}, reference
 			return nil
 		}
 	}
@@ -178,7 +179,7 @@ const filesLookedAt = 500
 // yearsBeside are the sound year files in the scenario's folder that it agrees with.
 func yearsBeside(s OpenedScenario) (paths []string) {
 	for _, path := range yamlFiles(filepath.Dir(s.Path)) {
-		data, faults := ReadFile(path)
+		data, faults := journal.ReadFile(path)
 		if faults.Fatal() || fault.Kind(data) != fault.YearFile {
 			continue
 		}
@@ -196,7 +197,7 @@ func yamlFiles(folder string) (paths []string) {
 	}
 	for _, e := range entries[:min(len(entries), filesLookedAt)] {
 		ending := strings.ToLower(filepath.Ext(e.Name()))
-		if e.Type().IsRegular() && (ending == fileEnding || ending == ".yml") {
+		if e.Type().IsRegular() && (ending == journal.FileEnding || ending == ".yml") {
 			paths = append(paths, filepath.Join(folder, e.Name()))
 		}
 	}
@@ -237,7 +238,7 @@ func (o *Opened) Files() (paths []string) {
 // OwnFile tells whether a path leads to the file of a scenario that was opened to
 // go on in, and not to one that was received: what is made of it goes elsewhere.
 func (o *Opened) OwnFile(path string) bool {
-	return slices.ContainsFunc(o.Scenarios, func(s OpenedScenario) bool { return !s.received() && SameFile(path, s.Path) })
+	return slices.ContainsFunc(o.Scenarios, func(s OpenedScenario) bool { return !s.received() && journal.SameFile(path, s.Path) })
 }
 
 // NewSession opens a session on the first scenario, or on an empty one. A
@@ -260,12 +261,12 @@ func (o *Opened) NewSession(options ...Option) *Session {
 	if first.received() {
 		s := NewSession(year, ownCopy(doc), options...)
 		s.origin.Folder = filepath.Dir(first.fullPath())
-		s.history.present.Label = "Opened as my own copy of “" + doc.Scenario.Name + "”"
+		s.history.Present.Label = "Opened as my own copy of “" + doc.Scenario.Name + "”"
 		s.received, s.opened = first.Document, CheckResult(*first.Document, o.Year, s.projection)
 		return s
 	}
 	s := NewSession(year, doc, options...)
-	s.file.savedFile = savedFile{Path: first.fullPath(), Content: first.content}
+	s.file.SavedFile = journal.SavedFile{Path: first.fullPath(), Content: first.content}
 	s.holdFile()
 	s.opened = CheckResult(*first.Document, o.Year, s.projection)
 	s.findReceived()
@@ -278,7 +279,7 @@ func (s OpenedScenario) received() bool {
 	return s.Document.FrozenAt != "" || s.Document.Bundled != nil && s.Document.CopyOf == ""
 }
 
-func (s OpenedScenario) fullPath() string { return followed(s.Path) }
+func (s OpenedScenario) fullPath() string { return journal.Followed(s.Path) }
 
 // ownCopy is a copy of a received scenario for one's own changes.
 func ownCopy(doc file.Document) file.Document {
@@ -306,7 +307,7 @@ func (s *Session) findReceived() {
 		return
 	}
 	for _, path := range yamlFiles(s.Folder()) {
-		data, faults := ReadFile(path)
+		data, faults := journal.ReadFile(path)
 		if faults.Fatal() || fault.Kind(data) != fault.ScenarioFile {
 			continue
 		}

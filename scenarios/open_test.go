@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/samples"
 	"fewer/scenarios/scenariotest"
 )
@@ -170,7 +171,7 @@ func TestAReceivedBundleIsOpenedAsMyOwnCopy(t *testing.T) {
 	s.SetPlain(ent, fewer(1))
 	settle(s)
 	abandon(s)
-	s.file.lock.f.Close()
+	s.file.lock.F.Close()
 	again, err := Resume(onlyRecovery(t, state))
 	if err != nil {
 		t.Fatal(err)
@@ -202,7 +203,7 @@ func TestOpeningAFileThatIsOpen(t *testing.T) {
 	}
 	second.SetPlain(ent, fewer(1))
 	_, err := second.Save("")
-	var elsewhere *OpenElsewhere
+	var elsewhere *journal.OpenElsewhere
 	if !errors.As(err, &elsewhere) {
 		t.Fatal(err)
 	}

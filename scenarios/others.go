@@ -6,6 +6,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/samples"
 )
 
@@ -59,7 +60,7 @@ func (s *Session) samples() (others []Other) {
 
 // ReadOther reads a scenario file to set beside the one that is open.
 func (s *Session) ReadOther(path string) (Other, fault.Faults) {
-	data, faults := ReadFile(path)
+	data, faults := journal.ReadFile(path)
 	if faults.Fatal() {
 		return Other{}, faults
 	}

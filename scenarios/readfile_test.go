@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -39,7 +40,7 @@ func TestFilesThatCannotBeReadAreSaidInASentence(t *testing.T) {
 		}
 	}
 	for path, want := range cases {
-		data, faults := ReadFile(path)
+		data, faults := journal.ReadFile(path)
 		if data != nil || len(faults) != 1 || !faults.Fatal() || !strings.Contains(faults[0].What, want) || faults[0].File != path {
 			t.Errorf("%s: %d bytes and %v", path, len(data), faults)
 		}
@@ -51,7 +52,7 @@ func TestAFileIsReadWhole(t *testing.T) {
 	if err := os.WriteFile(path, []byte("fewer: year/1\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if data, faults := ReadFile(path); string(data) != "fewer: year/1\n" || faults != nil {
+	if data, faults := journal.ReadFile(path); string(data) != "fewer: year/1\n" || faults != nil {
 		t.Errorf("%q, %v", data, faults)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/journal"
 )
 
 // MoneyMove is an amount on one year and on another.
@@ -60,26 +61,26 @@ func (s *Session) WhatMoves(after *model.Year) YearMove {
 // ReloadYear puts the scenario, with all its history, on another year, and tells
 // what moves. It is no step, so that undo does not take it back; loading YearBefore
 // does. The file of the scenario says the old year until it is saved again.
-func (s *Session) ReloadYear(after *model.Year, origin Origin) YearMove {
+func (s *Session) ReloadYear(after *model.Year, origin journal.Origin) YearMove {
 	before := s.year
 	s.year = model.Prepare(after)
 	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
-	for _, m := range s.history.moments {
-		if m.doc.Bundled != nil {
-			m.doc.Bundled = after
+	for _, m := range s.history.Moments {
+		if m.Doc.Bundled != nil {
+			m.Doc.Bundled = after
 		}
 	}
 	s.yearBefore, s.fromBefore = before.Year(), s.origin
-	s.origin, s.rebased, s.history.merging = origin, true, false
-	year := journalYearOf(after, origin)
-	s.tell(entry{Kind: entryYear, Year: &year, content: func() []byte { return encodeYear(after) }})
+	s.origin, s.rebased, s.history.Merging = origin, true, false
+	year := journal.YearFrom(after, origin)
+	s.tell(journal.Entry{Kind: journal.EntryYear, Year: &year, Content: func() []byte { return journal.EncodeYear(after) }})
 	s.refresh()
 	return yearMove(before, s.year, s.Document().Scenario)
 }
 
 // YearBefore is the year that the scenario stood on before ReloadYear, and where
 // it came from; it is forgotten when the session ends.
-func (s *Session) YearBefore() (*model.Year, Origin, bool) {
+func (s *Session) YearBefore() (*model.Year, journal.Origin, bool) {
 	return s.yearBefore, s.fromBefore, s.yearBefore != nil
 }
 

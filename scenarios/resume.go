@@ -3,44 +3,45 @@ package scenarios
 import (
 	"errors"
 	"fewer/model"
+	"fewer/scenarios/journal"
 	"path/filepath"
 )
 
 // Resume goes on with work exactly where it stopped, with its history, in a
 // journal of its own; the old journal goes when the new one is on the disk.
-func Resume(r Recovery, options ...Option) (*Session, error) {
+func Resume(r journal.Recovery, options ...Option) (*Session, error) {
 	s := &Session{}
 	for _, o := range append([]Option{usual}, options...) {
 		o(s)
 	}
 	dir := filepath.Dir(r.Path)
-	lock, holder, err := lockState(r.Path, s.clock())
+	lock, holder, err := journal.LockState(r.Path, s.clock())
 	if holder != nil {
 		return nil, errors.New("this work is open in another window: " + holder.String())
 	}
 	if err != nil {
 		return nil, err
 	}
-	defer lock.release()
-	told, err := readJournalFile(s.disk, r.Path) // it may have gone on since it was found
+	defer lock.Release()
+	told, err := journal.ReadKept(s.disk, r.Path) // it may have gone on since it was found
 	if err != nil {
 		return nil, err
 	}
-	year, err := readYearCopy(s.disk, yearCopyPath(dir, told.header.Year.Content), told.header.Year.Content)
+	year, err := journal.ReadYearCopy(s.disk, journal.YearCopyPath(dir, told.Header.Year.Content), told.Header.Year.Content)
 	if err != nil {
 		return nil, err
 	}
-	told.putYear(year)
+	told.PutYear(year)
 	s.year = model.Prepare(year)
 	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
-	s.history, s.saved, s.origin = told.history, told.saved, r.Origin
-	s.file.savedFile, s.place = told.file, told.place
+	s.history, s.saved, s.origin = told.History, told.Saved, r.Origin
+	s.file.SavedFile, s.place = told.File, told.Place
 	s.holdFile()
 	s.findReceived()
 	s.refresh()
 	s.keepJournal(dir, filepath.Base(r.Path))
-	if s.SettledJournal().State == JournalOnDisk {
-		putAway(s.disk, r.Path, told)
+	if s.SettledJournal().State == journal.OnDisk {
+		journal.PutAway(s.disk, r.Path, told)
 	}
 	return s, nil
 }

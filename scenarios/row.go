@@ -52,12 +52,12 @@ func (v rowValue) touched() bool {
 // LastRow is the stream or line to which the latest step was done: the first
 // whose changes, or else whose red line, it changed. It tells whether there is one.
 func (s *Session) LastRow() (target model.Target, there bool) {
-	m := s.history.present
-	if m.parent == nil {
+	m := s.history.Present
+	if m.Parent == nil {
 		return model.Target{}, false
 	}
-	for _, k := range rowKeys([]Contribution{{Document: m.doc}, {Document: m.parent.doc}}) {
-		was, is := rowOf(m.parent.doc, k), rowOf(m.doc, k)
+	for _, k := range rowKeys([]Contribution{{Document: m.Doc}, {Document: m.Parent.Doc}}) {
+		was, is := rowOf(m.Parent.Doc, k), rowOf(m.Doc, k)
 		if k.Kind != ProposalRow && !reflect.DeepEqual(was, is) {
 			return k.Target, true
 		}

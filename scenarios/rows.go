@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // PlainChange is the size of the change that the row's slider edits: that of
@@ -129,13 +130,13 @@ func resetOf(target model.Target) string { return "reset " + target.Referrals + 
 // TakeBackReset takes the clearing of the row back as if it had never been done,
 // where that is the present step: what was typed goes on as a size.
 func (s *Session) TakeBackReset(target model.Target) {
-	cleared := s.history.present
-	if cleared.merge != resetOf(target) || cleared.parent == nil || cleared.Bookmark != "" {
+	cleared := s.history.Present
+	if cleared.Merge != resetOf(target) || cleared.Parent == nil || cleared.Bookmark != "" {
 		return
 	}
-	s.goTo(cleared.parent)
-	s.history.forget(cleared)
-	s.tell(entry{Kind: entryDropped, ID: cleared.id, At: s.history.present.id})
+	s.goTo(cleared.Parent)
+	s.history.Forget(cleared)
+	s.tell(journal.Entry{Kind: journal.EntryDropped, ID: cleared.ID, At: s.history.Present.ID})
 }
 
 // PlainLevel is what a week holds, in the mean of the remaining weeks, with every

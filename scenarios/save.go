@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"io"
 	"io/fs"
 	"os"
@@ -17,10 +18,10 @@ import (
 
 // openFile is the file of a session.
 type openFile struct {
-	savedFile
-	lock   *fileLock
-	holder *Holder // who has it open, where that is another program
-	freed  string  // the path whose holder people know to be gone; "" for none
+	journal.SavedFile
+	lock   *journal.FileLock
+	holder *journal.Holder // who has it open, where that is another program
+	freed  string          // the path whose holder people know to be gone; "" for none
 }
 
 // Saved tells where a scenario was saved.
@@ -36,9 +37,9 @@ func (s *Session) Path() string { return s.file.Path }
 
 // OpenElsewhere tells who else has the scenario's file open, where another
 // program has: it can then be saved under another name only.
-func (s *Session) OpenElsewhere() (Holder, bool) {
+func (s *Session) OpenElsewhere() (journal.Holder, bool) {
 	if s.file.holder == nil {
-		return Holder{}, false
+		return journal.Holder{}, false
 	}
 	return *s.file.holder, true
 }
@@ -78,7 +79,7 @@ func (s *Session) day() time.Time {
 
 func (s *Session) proposedIn(dir string) string {
 	sc := s.Document().Scenario
-	return unusedPath(s.disk, dir, DatedName(cmp.Or(s.renamed, sc.Name), sc.Author, s.day()))
+	return journal.UnusedPath(s.disk, dir, DatedName(cmp.Or(s.renamed, sc.Name), sc.Author, s.day()))
 }
 
 // Save writes the scenario to its file, or where path is not "" to that; a name
@@ -112,7 +113,7 @@ func (s *Session) save(path, name string, over bool) (Saved, error) {
 	done := false
 	defer func() {
 		if !done && lock != s.file.lock {
-			lock.release()
+			lock.Release()
 		}
 	}()
 	known, err := s.mayReplace(path, over)
@@ -124,16 +125,16 @@ func (s *Session) save(path, name string, over bool) (Saved, error) {
 	if err != nil {
 		return Saved{}, s.saveError(path, nil, err)
 	}
-	written, err := keepAsWritten(s.disk, path)
+	written, err := journal.KeepAsWritten(s.disk, path)
 	if err != nil {
 		return Saved{}, s.saveError(path, content, err)
 	}
 	gone := path == s.file.Path && known == "" && s.file.Content != ""
-	inPlace, err := writeWholeAs(s.disk, path, content, modeLike(s.disk, s.file.Path))
+	inPlace, err := journal.WriteWholeAs(s.disk, path, content, journal.ModeLike(s.disk, s.file.Path))
 	if inPlace {
 		done = true
 		s.name(doc.Scenario.Name)
-		s.takeFile(openFile{savedFile: savedFile{Path: path, Content: hashOf(content)}, lock: lock})
+		s.takeFile(openFile{SavedFile: journal.SavedFile{Path: path, Content: journal.HashOf(content)}, lock: lock})
 	}
 	if err != nil {
 		return Saved{}, s.saveError(path, content, err)
@@ -141,7 +142,7 @@ func (s *Session) save(path, name string, over bool) (Saved, error) {
 	s.markSaved()
 	saved := Saved{Path: path, Warning: saveWarning(path, written, gone, s.Document().KeptWords())}
 	if known != "" {
-		saved.Previous = path + previousMark
+		saved.Previous = path + journal.PreviousMark
 	}
 	return saved, nil
 }
@@ -176,27 +177,27 @@ func (s *Session) pathFor(path string) string {
 		return s.ProposedPath()
 	}
 	if filepath.Base(path) == path {
-		path = filepath.Join(s.Folder(), fileName(strings.TrimSuffix(path, fileEnding)))
+		path = filepath.Join(s.Folder(), journal.FileName(strings.TrimSuffix(path, journal.FileEnding)))
 	}
-	if ending := strings.ToLower(filepath.Ext(path)); ending != fileEnding && ending != ".yml" {
-		path += fileEnding
+	if ending := strings.ToLower(filepath.Ext(path)); ending != journal.FileEnding && ending != ".yml" {
+		path += journal.FileEnding
 	}
-	return followed(path)
+	return journal.Followed(path)
 }
 
 // lockToSave is the lock under which the path can be written; nil where the
 // place has none to give.
-func (s *Session) lockToSave(path string) (*fileLock, error) {
+func (s *Session) lockToSave(path string) (*journal.FileLock, error) {
 	if path == s.file.Path && s.file.lock != nil {
 		return s.file.lock, nil
 	}
-	take := lockFor
+	take := journal.LockFor
 	if path == s.file.freed {
-		take = takeOver
+		take = journal.TakeOver
 	}
 	lock, holder, _ := take(path, s.clock())
 	if holder != nil {
-		return nil, &OpenElsewhere{path, *holder, s.proposedIn(filepath.Dir(path))}
+		return nil, &journal.OpenElsewhere{path, *holder, s.proposedIn(filepath.Dir(path))}
 	}
 	return lock, nil
 }
@@ -204,7 +205,7 @@ func (s *Session) lockToSave(path string) (*fileLock, error) {
 // holdFile takes the lock of the session's file, or notes who has it.
 func (s *Session) holdFile() {
 	if s.file.Path != "" {
-		s.file.lock, s.file.holder, _ = lockFor(s.file.Path, s.clock())
+		s.file.lock, s.file.holder, _ = journal.LockFor(s.file.Path, s.clock())
 	}
 }
 
@@ -212,32 +213,32 @@ func (s *Session) holdFile() {
 // where its lock could not tell. It refuses where the system says that somebody
 // has. What changed in the file since it was read is still not overwritten.
 func (s *Session) TakeOver(path string) Refusal {
-	lock, holder, _ := takeOver(path, s.clock())
+	lock, holder, _ := journal.TakeOver(path, s.clock())
 	if holder != nil {
 		return Refusal{Reason: path + " is open " + holder.String() + "."}
 	}
 	s.file.freed = path
 	if path == s.file.Path {
-		s.file.lock.release()
+		s.file.lock.Release()
 		s.file.lock, s.file.holder = lock, nil
 		return Refusal{}
 	}
-	lock.release()
+	lock.Release()
 	return Refusal{}
 }
 
 // mayReplace tells what is at the path, and refuses where that must not be
 // replaced.
-func (s *Session) mayReplace(path string, over bool) (known contentHash, err error) {
+func (s *Session) mayReplace(path string, over bool) (known journal.ContentHash, err error) {
 	info, err := s.disk.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	if err == nil && isProtected(info) {
-		err = errMarkedReadOnly
+	if err == nil && journal.IsProtected(info) {
+		err = journal.ErrMarkedReadOnly
 	}
 	if err == nil {
-		known, err = hashFile(s.disk, path)
+		known, err = journal.HashFile(s.disk, path)
 	}
 	if err != nil {
 		doc := s.underName(path)
@@ -246,25 +247,25 @@ func (s *Session) mayReplace(path string, over bool) (known contentHash, err err
 	}
 	elsewhere := s.proposedIn(filepath.Dir(path))
 	switch {
-	case kindAt(s.disk, path) == fault.YearFile:
-		return known, &AlreadyThere{path, true, elsewhere}
+	case journal.KindAt(s.disk, path) == fault.YearFile:
+		return known, &journal.AlreadyThere{path, true, elsewhere}
 	case over, path == s.file.Path && known == s.file.Content:
 		return known, nil
 	case path == s.file.Path:
-		return known, &ChangedOnDisk{path, elsewhere}
+		return known, &journal.ChangedOnDisk{path, elsewhere}
 	}
-	return known, &AlreadyThere{path, false, elsewhere}
+	return known, &journal.AlreadyThere{path, false, elsewhere}
 }
 
 // name calls the scenario what it was saved as. That a scenario without a name gets
 // one is no step; another name is.
 func (s *Session) name(as string) {
-	m := s.history.present
-	switch m.doc.Scenario.Name {
+	m := s.history.Present
+	switch m.Doc.Scenario.Name {
 	case as:
 	case "":
-		m.doc.Scenario.Name = as
-		s.tell(stepEntry(m))
+		m.Doc.Scenario.Name = as
+		s.tell(journal.StepEntry(m))
 	default:
 		s.Edit("Renamed: "+as, "", func(d *file.Document) { d.Scenario.Name = as })
 	}
@@ -278,7 +279,7 @@ func nameOfFile(path string) string {
 	if short := strings.TrimSuffix(name, ".scenario"); short != "" {
 		name = short
 	}
-	if plain := strings.TrimSpace(plainText(name)); plain != "" {
+	if plain := strings.TrimSpace(journal.PlainText(name)); plain != "" {
 		return plain
 	}
 	return "Scenario"
@@ -302,15 +303,15 @@ func (s *Session) forFile() file.Document {
 // takeFile makes a file the session's own.
 func (s *Session) takeFile(f openFile) {
 	if s.file.lock != f.lock {
-		s.file.lock.release()
+		s.file.lock.Release()
 	}
 	s.file = f
 }
 
 // markSaved remembers the present document as the one that is saved.
 func (s *Session) markSaved() {
-	s.saved, s.rebased, s.history.merging = s.Document(), false, false
-	s.tell(entry{Kind: entrySaved, File: s.file.savedFile, Document: toJournal(s.saved)})
+	s.saved, s.rebased, s.history.Merging = s.Document(), false, false
+	s.tell(journal.Entry{Kind: journal.EntrySaved, File: s.file.SavedFile, Document: journal.ToKeep(s.saved)})
 	s.refresh()
 }
 
@@ -319,21 +320,21 @@ func (s *Session) leaveFile() {
 	s.origin.Folder = s.Folder()
 	s.takeFile(openFile{})
 	s.saved = file.Document{}
-	s.tell(entry{Kind: entrySaved, Document: toJournal(s.saved)})
+	s.tell(journal.Entry{Kind: journal.EntrySaved, Document: journal.ToKeep(s.saved)})
 }
 
 // saveError says what went wrong, and finds another place that takes the content.
-func (s *Session) saveError(path string, content []byte, err error) *SaveError {
-	e := &SaveError{Path: path, Reason: DiskReason(err), Err: err, Kept: "Your work is still open here; keep this program running until it is saved."}
-	if s.JournalState().State == JournalOnDisk {
+func (s *Session) saveError(path string, content []byte, err error) *journal.SaveError {
+	e := &journal.SaveError{Path: path, Reason: journal.DiskReason(err), Err: err, Kept: "Your work is still open here; keep this program running until it is saved."}
+	if s.JournalState().State == journal.OnDisk {
 		e.Kept = "Nothing is lost: your work is open here, and in the journal of this program."
 	}
 	here := filepath.Dir(path)
 	if path == s.file.Path && errors.Is(err, fs.ErrNotExist) {
 		e.Reason = "the folder is not there any more"
 	}
-	var other *notAFile
-	inTheWay := errors.Is(err, errMarkedReadOnly) || errors.As(err, &other) || isInUse(err) // and the folder is sound
+	var other *journal.NotAFile
+	inTheWay := errors.Is(err, journal.ErrMarkedReadOnly) || errors.As(err, &other) || journal.IsInUse(err) // and the folder is sound
 	for _, dir := range []string{here, DocumentsDir(), xdg.Home, os.TempDir()} {
 		if content == nil || dir == here && !inTheWay {
 			continue
@@ -352,7 +353,7 @@ func (s *Session) saveError(path string, content []byte, err error) *SaveError {
 
 // takes tries whether a place takes the content.
 func (s *Session) takes(path string, content []byte) bool {
-	temporary, err := writeTemporary(s.disk, path, 0o600, func(w io.Writer) error { return writeAll(w, content) })
+	temporary, err := journal.WriteTemporary(s.disk, path, 0o600, func(w io.Writer) error { return journal.WriteAll(w, content) })
 	if err != nil {
 		return false
 	}

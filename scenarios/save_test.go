@@ -13,6 +13,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -45,7 +46,7 @@ func TestSavingForTheFirstTime(t *testing.T) {
 	s := smallSession()
 	s.SetPlain(hips, fewer(10))
 	saved := mustSave(t, s, "")
-	if _, err := os.Stat(lockPath(saved.Path)); err != nil {
+	if _, err := os.Stat(journal.LockPath(saved.Path)); err != nil {
 		t.Fatalf("a file that was saved for the first time is not locked: %v", err)
 	}
 	scenariotest.Equal(t, "saved", saved, Saved{Path: filepath.Join(DocumentsDir(), "2010-12-02 Joint meeting.yaml")})
@@ -94,7 +95,7 @@ func TestNames(t *testing.T) {
 		" COM1: \"what\\if\" / \x1b[2J? ": "2010-12-02 COM1- -what-if- - [2J-",
 		strings.Repeat("weiß ", 80):       "2010-12-02 " + strings.TrimSpace(strings.Repeat("weiß ", 18)),
 	} {
-		got := strings.TrimSuffix(fileName(DatedName(name, "", now)), ".yaml")
+		got := strings.TrimSuffix(journal.FileName(DatedName(name, "", now)), ".yaml")
 		if got != want && !(len(name) > 200 && len(got) <= 120 && strings.HasPrefix(got, want)) {
 			t.Errorf("%q is saved as %q, not %q", name, got, want)
 		}
@@ -112,7 +113,7 @@ func TestTheDayInANameIsThatOfTheMeeting(t *testing.T) {
 	clock := WithClock(func() time.Time { return testNow })
 	for date, want := range map[string]string{"": "2010-12-03 Ours.yaml", "2010-12-09": "2010-12-09 Ours.yaml"} {
 		doc := file.Document{Scenario: model.Scenario{Name: "Ours"}, Meeting: file.Meeting{Date: date}}
-		s := NewSession(model.Prepare(smallYear()), doc, clock, WithOrigin(Origin{Folder: t.TempDir()}))
+		s := NewSession(model.Prepare(smallYear()), doc, clock, WithOrigin(journal.Origin{Folder: t.TempDir()}))
 		scenariotest.Equal(t, "name", filepath.Base(s.ProposedPath()), want)
 	}
 }
@@ -133,14 +134,14 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 	write(path, theirs)
 	s.SetPlain(ent, fewer(11))
 	_, err := s.Save("")
-	var changed *ChangedOnDisk
+	var changed *journal.ChangedOnDisk
 	if !errors.As(err, &changed) || !s.Dirty() {
 		t.Fatalf("error %v, unsaved %v", err, s.Dirty())
 	}
 	other := filepath.Join(dir, "other.yaml")
 	write(other, theirs)
 	_, err = s.Save(other)
-	var there *AlreadyThere
+	var there *journal.AlreadyThere
 	if !errors.As(err, &there) || there.YearFile {
 		t.Fatalf("error %v", err)
 	}
@@ -153,7 +154,7 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 		content, _ := os.ReadFile(p)
 		scenariotest.Equal(t, p, string(content), theirs)
 	}
-	mustSave(t, s, Elsewhere(err))
+	mustSave(t, s, journal.Elsewhere(err))
 	saved, err := s.SaveOver(other)
 	if err != nil {
 		t.Fatal(err)
@@ -172,7 +173,7 @@ func TestTheSecondProgramOnAFileIsTold(t *testing.T) {
 	first, second := smallSession(), smallSession()
 	defer second.Close()
 	path := mustSave(t, first, filepath.Join(dir, "plan.yaml")).Path
-	second.file.savedFile = first.file.savedFile
+	second.file.SavedFile = first.file.SavedFile
 	second.holdFile()
 	holder, held := second.OpenElsewhere()
 	if !held || holder.Process != os.Getpid() || !strings.HasPrefix(holder.String(), "on this computer since 2 December") {
@@ -180,15 +181,15 @@ func TestTheSecondProgramOnAFileIsTold(t *testing.T) {
 	}
 	second.SetPlain(ent, fewer(5))
 	_, err := second.Save("")
-	var open *OpenElsewhere
+	var open *journal.OpenElsewhere
 	if !errors.As(err, &open) {
 		t.Fatal(err)
 	}
-	mustSave(t, second, Elsewhere(err))
+	mustSave(t, second, journal.Elsewhere(err))
 	first.Close()
 	third := smallSession()
 	defer third.Close()
-	third.file.savedFile = savedFile{Path: path}
+	third.file.SavedFile = journal.SavedFile{Path: path}
 	third.holdFile()
 	if _, held := third.OpenElsewhere(); held {
 		t.Fatal("a lock outlives its session")
@@ -203,29 +204,29 @@ func TestWhoIsBelievedToHaveAFileOpen(t *testing.T) {
 		content string
 		held    string // how its words begin; "" where the lock is void
 	}{
-		"a killed program here":                {`{"id":"` + computerID() + `","computer":"` + computerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
-		"one here under another host name":     {`{"id":"` + computerID() + `","computer":"OLD-NAME","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
-		"one here, its date in the future":     {`{"id":"` + computerID() + `","computer":"OLD-NAME","process":999999999,"since":"2099-01-01T00:00:00Z"}`, ""},
-		"one here of an earlier version":       {`{"computer":"` + computerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
+		"a killed program here":                {`{"id":"` + journal.ComputerID() + `","computer":"` + journal.ComputerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
+		"one here under another host name":     {`{"id":"` + journal.ComputerID() + `","computer":"OLD-NAME","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
+		"one here, its date in the future":     {`{"id":"` + journal.ComputerID() + `","computer":"OLD-NAME","process":999999999,"since":"2099-01-01T00:00:00Z"}`, ""},
+		"one here of an earlier version":       {`{"computer":"` + journal.ComputerName() + `","process":999999999,"since":"2010-12-02T13:00:00Z"}`, ""},
 		"not a lock":                           {"hello", ""},
 		"another computer just now":            {`{"id":"other","computer":"MIDSHIRE-07\u001b[2J","user":"j.lamb","process":12,"since":"2010-12-02T13:00:00Z"}`, "by j.lamb on MIDSHIRE-07"},
-		"another computer of the same name":    {`{"id":"other","computer":"` + computerName() + `","user":"j.lamb","process":999999999,"since":"2010-12-02T13:00:00Z"}`, "by j.lamb on " + computerName()},
+		"another computer of the same name":    {`{"id":"other","computer":"` + journal.ComputerName() + `","user":"j.lamb","process":999999999,"since":"2010-12-02T13:00:00Z"}`, "by j.lamb on " + journal.ComputerName()},
 		"another computer long ago":            {`{"id":"other","computer":"MIDSHIRE-07","process":12,"since":"2010-11-02T13:00:00Z"}`, ""},
 		"another computer, date in the future": {`{"id":"other","computer":"MIDSHIRE-07","user":"j.lamb","process":12,"since":"2099-01-01T12:00:00Z"}`, "by j.lamb on MIDSHIRE-07 (its date, 1 January 2099, is in the future)"},
 	} {
 		path := filepath.Join(t.TempDir(), "plan.yaml")
-		if err := os.WriteFile(lockPath(path), []byte(c.content), 0o644); err != nil {
+		if err := os.WriteFile(journal.LockPath(path), []byte(c.content), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		lock, holder, err := lockFor(path, now)
+		lock, holder, err := journal.LockFor(path, now)
 		if err != nil || (holder != nil) != (c.held != "") || (lock == nil) != (c.held != "") {
 			t.Errorf("%s: lock %v, holder %v, error %v", name, lock, holder, err)
 		}
 		if holder != nil && (holder.Sure() || strings.Contains(holder.String(), "\x1b") || !strings.HasPrefix(holder.String(), c.held)) {
 			t.Errorf("%s: %q, sure %v", name, holder.String(), holder.Sure())
 		}
-		lock.release()
-		if _, err := os.Stat(lockPath(path)); c.held == "" && !errors.Is(err, fs.ErrNotExist) {
+		lock.Release()
+		if _, err := os.Stat(journal.LockPath(path)); c.held == "" && !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: the lock is still there: %v", name, err)
 		}
 	}
@@ -239,7 +240,7 @@ func TestPeopleSayThatNobodyHasAFileOpen(t *testing.T) {
 	path := mustSave(t, first, filepath.Join(dir, "plan.yaml")).Path
 	second := smallSession()
 	defer second.Close()
-	second.file.savedFile = first.file.savedFile
+	second.file.SavedFile = first.file.SavedFile
 	second.holdFile()
 	if holder, held := second.OpenElsewhere(); !held || !holder.Sure() {
 		t.Fatalf("a program that is there: %v %v", held, holder)
@@ -249,7 +250,7 @@ func TestPeopleSayThatNobodyHasAFileOpen(t *testing.T) {
 	}
 	first.Close()
 	lock := `{"id":"other","computer":"MIDSHIRE-07","user":"j.lamb","process":12,"since":"2099-01-01T12:00:00Z"}`
-	if err := os.WriteFile(lockPath(path), []byte(lock), 0o644); err != nil {
+	if err := os.WriteFile(journal.LockPath(path), []byte(lock), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	second.holdFile()
@@ -257,7 +258,7 @@ func TestPeopleSayThatNobodyHasAFileOpen(t *testing.T) {
 		t.Fatalf("a lock that says little: %v %v", held, holder)
 	}
 	second.SetPlain(ent, fewer(5))
-	var open *OpenElsewhere
+	var open *journal.OpenElsewhere
 	if _, err := second.Save(""); !errors.As(err, &open) || open.Holder.Sure() {
 		t.Fatalf("saving where it may be open: %v", err)
 	}
@@ -275,8 +276,8 @@ func TestInTheStateFolderTheSystemsLockDecides(t *testing.T) {
 	s.KeepJournal(dir)
 	s.SetPlain(ent, fewer(10))
 	settle(s)
-	path := s.journal.path
-	found, notices := Recover(dir, testNow)
+	path := s.journal.Path
+	found, notices := journal.Recover(dir, testNow)
 	if len(found) != 0 || len(notices) != 1 || !strings.HasPrefix(notices[0], "Other work is open on this computer since ") {
 		t.Fatalf("work that is open: %v, %q", found, notices)
 	}
@@ -285,7 +286,7 @@ func TestInTheStateFolderTheSystemsLockDecides(t *testing.T) {
 		`{"computer":"OLD-NAME","process":12,"since":"2010-12-03T08:59:00Z"}`,
 		`{"id":"other","computer":"OLD-NAME","process":1,"since":"2099-01-01T00:00:00Z"}`,
 	} {
-		if err := os.WriteFile(lockPath(path), []byte(lock), 0o600); err != nil {
+		if err := os.WriteFile(journal.LockPath(path), []byte(lock), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		scenariotest.Equal(t, lock, onlyRecovery(t, dir).Path, path)
@@ -324,7 +325,7 @@ func TestNoFailureLosesWork(t *testing.T) {
 				break
 			}
 			if err != nil {
-				var failed *SaveError
+				var failed *journal.SaveError
 				if !errors.As(err, &failed) || failed.Elsewhere == "" || !strings.Contains(err.Error(), "Nothing is lost") || strings.Contains(err.Error(), "%!") {
 					t.Fatalf("%s in step %d: %v", name, at, err)
 				}
@@ -361,7 +362,7 @@ func TestWhatIsSaidWhenSavingFails(t *testing.T) {
 	}
 	mustSave(t, s, filepath.Join(dir, "plan.yaml"))
 	s.SetPlain(ent, fewer(1))
-	s.file.lock.f.Close() // as where a stick is pulled out: Windows does not move what is open
+	s.file.lock.F.Close() // as where a stick is pulled out: Windows does not move what is open
 	if err := os.Rename(dir, filepath.Join(t.TempDir(), "gone")); err != nil {
 		t.Fatal(err)
 	}
@@ -369,7 +370,7 @@ func TestWhatIsSaidWhenSavingFails(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), ": the folder is not there any more. ") || !strings.Contains(err.Error(), "It can be saved as "+DocumentsDir()) {
 		t.Fatalf("%v", err)
 	}
-	mustSave(t, s, Elsewhere(err))
+	mustSave(t, s, journal.Elsewhere(err))
 }
 
 func TestASaveIsRememberedAcrossACrash(t *testing.T) {
@@ -382,7 +383,7 @@ func TestASaveIsRememberedAcrossACrash(t *testing.T) {
 	settle(s)
 	lock := s.file.lock
 	abandon(s)
-	lock.f.Close() // as the system does for a killed program
+	lock.F.Close() // as the system does for a killed program
 	r := onlyRecovery(t, filepath.Join(dir, "state"))
 	scenariotest.Equal(t, "file", r.ScenarioPath, path)
 	again, err := Resume(r)
@@ -411,9 +412,9 @@ func TestAFileThatPeopleWroteIsKept(t *testing.T) {
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}
-	s := NewSession(model.Prepare(smallYear()), *doc, WithOrigin(Origin{Folder: dir}))
+	s := NewSession(model.Prepare(smallYear()), *doc, WithOrigin(journal.Origin{Folder: dir}))
 	defer s.Close()
-	s.file.savedFile = savedFile{Path: path, Content: hashOf([]byte(written))}
+	s.file.SavedFile = journal.SavedFile{Path: path, Content: journal.HashOf([]byte(written))}
 	for n, want := range []string{"The file as people wrote it, with their comments, is kept as ours (as written).yaml~.", "", ""} {
 		s.SetPlain(prescribing, fewer(float64(n+2)))
 		saved, err := s.Save("")

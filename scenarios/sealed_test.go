@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // guessing is a session in which three tables have guessed, and nothing is shown.
@@ -145,7 +146,7 @@ func TestGuessesOutliveQuitting(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Close()
-	found, _ := Recover(dir, time.Now())
+	found, _ := journal.Recover(dir, time.Now())
 	if len(found) != 1 || !found[0].Unsaved || found[0].LetGo {
 		t.Fatalf("after quitting there is %+v", found)
 	}

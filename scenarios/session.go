@@ -14,6 +14,7 @@ import (
 	"fewer/model/insight"
 	"fewer/scenarios/check"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // Session is the scenario that is open: its year, the document as it stands,
@@ -21,7 +22,7 @@ import (
 // current. It knows no screen, and is used from one goroutine.
 type Session struct {
 	year       *model.Prepared
-	history    history
+	history    journal.History
 	saved      file.Document // as last read or saved
 	dirty      bool
 	edition    int
@@ -29,18 +30,18 @@ type Session struct {
 	projection *model.Projection
 	trial      *model.Projection // for edits that may yet be refused
 	clock      func() time.Time
-	disk       disk
+	disk       journal.Disk
 	file       openFile
 	renamed    string // what it is to be called while it is saved so; "" for as it is
-	origin     Origin
-	journal    *journal              // nil where none is kept
+	origin     journal.Origin
+	journal    *journal.Journal      // nil where none is kept
 	place      []byte                // see Remember
 	slid       map[model.Target]slid // what the sliders are to move; see Slider
 	sealKept   string                // the seal that is on the disk; see SealKept
 	received   *file.Document
 	opened     ResultCheck
-	yearBefore *model.Year // before the year was loaded anew; nil where it was not
-	fromBefore Origin      // of yearBefore
+	yearBefore *model.Year    // before the year was loaded anew; nil where it was not
+	fromBefore journal.Origin // of yearBefore
 }
 
 // Option sets what is unusual about a session.
@@ -50,10 +51,10 @@ type Option func(*Session)
 func WithClock(now func() time.Time) Option { return func(s *Session) { s.clock = now } }
 
 // WithOrigin tells the session where its year came from.
-func WithOrigin(o Origin) Option { return func(s *Session) { s.origin = o } }
+func WithOrigin(o journal.Origin) Option { return func(s *Session) { s.origin = o } }
 
 // usual is what a session has that no option says otherwise.
-func usual(s *Session) { s.clock, s.disk = time.Now, osDisk{} }
+func usual(s *Session) { s.clock, s.disk = time.Now, journal.OSDisk{} }
 
 // NewSession opens a document on its year. The document is copied.
 func NewSession(year *model.Prepared, doc file.Document, options ...Option) *Session {
@@ -63,7 +64,7 @@ func NewSession(year *model.Prepared, doc file.Document, options ...Option) *Ses
 	}
 	doc = doc.Clone()
 	s.saved = doc
-	s.history.add(Step{Label: "Opened", Time: s.clock()}, "", doc)
+	s.history.Add(journal.Step{Label: "Opened", Time: s.clock()}, "", doc)
 	s.refresh()
 	return s
 }
@@ -72,7 +73,7 @@ func NewSession(year *model.Prepared, doc file.Document, options ...Option) *Ses
 func (s *Session) Year() *model.Prepared { return s.year }
 
 // Document is the document as it stands. It is shared: use Edit to change it.
-func (s *Session) Document() file.Document { return s.history.present.doc }
+func (s *Session) Document() file.Document { return s.history.Present.Doc }
 
 // Projection is the projection of the document as it stands. It is used again
 // by the next edit; Clone what must outlive that.
@@ -101,29 +102,29 @@ func (s *Session) Edit(label, merge string, f func(*file.Document)) Refusal {
 // commit makes a document that may stand the present one.
 func (s *Session) commit(label, merge string, doc file.Document) Refusal {
 	h := &s.history
-	if file.SameWork(doc, h.present.doc) {
+	if file.SameWork(doc, h.Present.Doc) {
 		return Refusal{}
 	}
 	s.year.Project(&doc.Scenario, s.projection)
 	if _, beyond := insight.UnheldOf(s.projection); beyond {
-		s.year.Project(&h.present.doc.Scenario, s.projection)
+		s.year.Project(&h.Present.Doc.Scenario, s.projection)
 		return Refusal{Reason: "That comes to more than " + check.MostHeld + ", the most that is reckoned with."}
 	}
 	doc = doc.WithoutPlaces() // they are no longer those of the file
-	step := Step{Label: label, Time: s.clock()}
-	if h.mergeable(merge) {
-		m := h.present
-		if file.SameWork(doc, m.parent.doc) {
-			h.drop()
-			s.tell(entry{Kind: entryDropped, ID: m.id, At: h.present.id})
+	step := journal.Step{Label: label, Time: s.clock()}
+	if h.Mergeable(merge) {
+		m := h.Present
+		if file.SameWork(doc, m.Parent.Doc) {
+			h.Drop()
+			s.tell(journal.Entry{Kind: journal.EntryDropped, ID: m.ID, At: h.Present.ID})
 		} else {
-			m.Step, m.doc = step, doc
-			s.tell(stepEntry(m))
+			m.Step, m.Doc = step, doc
+			s.tell(journal.StepEntry(m))
 		}
 	} else {
-		s.tell(stepEntry(h.add(step, merge, doc)))
-		for _, id := range h.prune(historyLimit) {
-			s.tell(entry{Kind: entryDropped, ID: id, At: h.present.id})
+		s.tell(journal.StepEntry(h.Add(step, merge, doc)))
+		for _, id := range h.Prune(historyLimit) {
+			s.tell(journal.Entry{Kind: journal.EntryDropped, ID: id, At: h.Present.ID})
 		}
 	}
 	s.projected()
@@ -145,17 +146,17 @@ func (s *Session) projected() {
 
 // Undo goes back one step and gives the label of the step undone.
 func (s *Session) Undo() (label string, ok bool) {
-	m := s.history.present
-	if m.parent == nil {
+	m := s.history.Present
+	if m.Parent == nil {
 		return "", false
 	}
-	s.goTo(m.parent)
+	s.goTo(m.Parent)
 	return m.Label, true
 }
 
 // Redo does the step again that was undone last, and gives its label.
 func (s *Session) Redo() (label string, ok bool) {
-	m := s.history.present.redo
+	m := s.history.Present.Redo
 	if m == nil {
 		return "", false
 	}
@@ -165,13 +166,13 @@ func (s *Session) Redo() (label string, ok bool) {
 
 // CanUndo gives the label of the step that Undo would undo.
 func (s *Session) CanUndo() (label string, ok bool) {
-	m := s.history.present
-	return m.Label, m.parent != nil
+	m := s.history.Present
+	return m.Label, m.Parent != nil
 }
 
 // CanRedo gives the label of the step that Redo would do again.
 func (s *Session) CanRedo() (label string, ok bool) {
-	if m := s.history.present.redo; m != nil {
+	if m := s.history.Present.Redo; m != nil {
 		return m.Label, true
 	}
 	return "", false
@@ -179,12 +180,12 @@ func (s *Session) CanRedo() (label string, ok bool) {
 
 // Steps lists all stages in the order of time, also those that were undone and
 // left. The first is the document as it was opened.
-func (s *Session) Steps() []Step { return s.history.steps() }
+func (s *Session) Steps() []journal.Step { return s.history.Steps() }
 
 // Position is the place of the present stage in Steps.
 func (s *Session) Position() int {
-	for i, m := range s.history.moments {
-		if m == s.history.present {
+	for i, m := range s.history.Moments {
+		if m == s.history.Present {
 			return i
 		}
 	}
@@ -193,38 +194,38 @@ func (s *Session) Position() int {
 
 // JumpTo goes to a stage by its place in Steps. It tells whether there is one.
 func (s *Session) JumpTo(i int) bool {
-	if i < 0 || i >= len(s.history.moments) {
+	if i < 0 || i >= len(s.history.Moments) {
 		return false
 	}
-	s.goTo(s.history.moments[i])
+	s.goTo(s.history.Moments[i])
 	return true
 }
 
-func (s *Session) goTo(m *moment) {
-	s.history.goTo(m)
-	s.tell(entry{Kind: entryMoved, At: m.id})
+func (s *Session) goTo(m *journal.Moment) {
+	s.history.GoTo(m)
+	s.tell(journal.Entry{Kind: journal.EntryMoved, At: m.ID})
 	s.refresh()
 }
 
 // Bookmark names the present stage, so that it is found again and outlives
 // others; an empty name takes the bookmark away.
 func (s *Session) Bookmark(name string) {
-	m := s.history.present
+	m := s.history.Present
 	m.Bookmark = strings.TrimSpace(name)
-	s.history.merging = false
-	s.tell(stepEntry(m))
+	s.history.Merging = false
+	s.tell(journal.StepEntry(m))
 }
 
 // EndStep ends the present step: the next edit starts one of its own, even with
 // the same merge key. Call it when the selection moves on.
-func (s *Session) EndStep() { s.history.merging = false }
+func (s *Session) EndStep() { s.history.Merging = false }
 
 // StartAnother goes on with another scenario from here, under another name and
 // without a file of its own yet.
 func (s *Session) StartAnother(name string) {
 	doc := s.Document().Clone()
 	doc.Scenario.Name = name
-	s.history.merging = false
+	s.history.Merging = false
 	s.leaveFile()
 	s.commit("Another scenario from here: "+name, "", doc)
 	s.refresh()

@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // BenchmarkSliderStepOnTheBuiltInYear moves a slider by a step in a scenario of
@@ -30,7 +31,7 @@ func BenchmarkEditUntilItIsOnDisk(b *testing.B) {
 	target := s.Document().Scenario.Changes[0].Target
 	for i := 0; b.Loop(); i++ {
 		s.SetPlain(target, fewer(float64(i%40+1)))
-		if status := settle(s); status.State != JournalOnDisk {
+		if status := settle(s); status.State != journal.OnDisk {
 			b.Fatal(status)
 		}
 	}

@@ -254,9 +254,9 @@ func TestAnySequenceOfEdits(t *testing.T) {
 			"": func(t *rapid.T) {
 				steps := s.Steps()
 				seen[steps[s.Position()].Time] = s.Document().Clone()
-				for i, m := range s.history.moments {
+				for i, m := range s.history.Moments {
 					if want, ok := seen[m.Time]; ok {
-						scenariotest.Equal(t, fmt.Sprint("stage ", i), m.doc, want)
+						scenariotest.Equal(t, fmt.Sprint("stage ", i), m.Doc, want)
 					}
 				}
 				fresh := year.NewProjection()

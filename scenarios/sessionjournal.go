@@ -3,6 +3,7 @@ package scenarios
 import (
 	"bytes"
 	"encoding/json"
+	"fewer/scenarios/journal"
 	"os"
 )
 
@@ -15,66 +16,66 @@ func (s *Session) keepJournal(dir, continues string) {
 		return
 	}
 	year := s.year.Year()
-	told := replay{
-		header: journalHeader{
-			Fewer: journalVersion, Shape: documentShape, Started: s.clock(), Computer: computerName(), Process: os.Getpid(),
-			Year:      journalYear{Title: year.Title(), Path: s.origin.YearPath, BuiltIn: s.origin.BuiltIn, Folder: s.origin.Folder},
+	told := journal.Replay{
+		Header: journal.Header{
+			Fewer: journal.Version, Shape: journal.DocumentShape, Started: s.clock(), Computer: journal.ComputerName(), Process: os.Getpid(),
+			Year:      journal.Year{Title: year.Title(), Path: s.origin.YearPath, BuiltIn: s.origin.BuiltIn, Folder: s.origin.Folder},
 			Continues: continues,
 		},
-		history: s.history.copy(), saved: s.saved, file: s.file.savedFile, place: s.place,
+		History: s.history.Copy(), Saved: s.saved, File: s.file.SavedFile, Place: s.place,
 	}
-	path, lock := journalPath(s.disk, dir, told.header)
-	s.journal = startJournal(s.disk, path, lock, told, func() []byte { return encodeYear(year) })
+	path, lock := journal.NewPath(s.disk, dir, told.Header)
+	s.journal = journal.Start(s.disk, path, lock, told, func() []byte { return journal.EncodeYear(year) })
 }
 
 // tell gives the journal an entry.
-func (s *Session) tell(e entry) {
+func (s *Session) tell(e journal.Entry) {
 	if s.journal != nil {
-		s.journal.add(e)
+		s.journal.Add(e)
 	}
 }
 
 // Remember keeps in the journal where people are and what they have half typed, for
 // Place to give when the work is gone on with. It is no edit.
-func (s *Session) Remember(p Place) {
+func (s *Session) Remember(p journal.Place) {
 	place, err := json.Marshal(p)
 	if err != nil || !p.WorthGoingOn() && s.place == nil || bytes.Equal(place, s.place) {
 		return
 	}
 	s.place = place
-	s.tell(entry{Kind: entryPlace, Place: place})
+	s.tell(journal.Entry{Kind: journal.EntryPlace, Place: place})
 }
 
 // Place is what was remembered last; nil for nothing.
 func (s *Session) Place() []byte { return s.place }
 
 // JournalState tells whether the latest edit is on the disk.
-func (s *Session) JournalState() JournalStatus {
+func (s *Session) JournalState() journal.Status {
 	if s.journal == nil {
-		return JournalStatus{}
+		return journal.Status{}
 	}
-	return s.journal.status()
+	return s.journal.Status()
 }
 
 // AwaitJournal waits for news of the journal since the state known (an edit on
 // its way, or a write that ended, even where the state is the same again), or
 // until the session is closed, and gives its state. It may be called from
 // another goroutine than the session's other methods.
-func (s *Session) AwaitJournal(known JournalStatus) JournalStatus {
+func (s *Session) AwaitJournal(known journal.Status) journal.Status {
 	if s.journal == nil {
-		return JournalStatus{}
+		return journal.Status{}
 	}
-	return s.journal.await(func(now JournalStatus) bool { return now == known })
+	return s.journal.Await(func(now journal.Status) bool { return now == known })
 }
 
 // SettledJournal waits until every edit so far is on the disk or refused by it,
 // or the session is closed, and gives the journal's state. It may be called from
 // another goroutine than the session's other methods.
-func (s *Session) SettledJournal() JournalStatus {
+func (s *Session) SettledJournal() journal.Status {
 	if s.journal == nil {
-		return JournalStatus{}
+		return journal.Status{}
 	}
-	return s.journal.await(func(now JournalStatus) bool { return now.State == JournalPending })
+	return s.journal.Await(func(now journal.Status) bool { return now.State == journal.Pending })
 }
 
 // Close ends the session because people ended it: what is saved needs no
@@ -85,11 +86,11 @@ func (s *Session) Close() {
 	switch {
 	case s.journal == nil:
 	case !s.dirty && s.Document().GuessesKept() > 0:
-		s.journal.leave() // no file has the guesses
+		s.journal.Leave() // no file has the guesses
 	default:
-		s.journal.close(s.dirty)
+		s.journal.Close(s.dirty)
 	}
-	s.file.lock.release()
+	s.file.lock.Release()
 	s.file.lock = nil
 }
 
@@ -98,8 +99,8 @@ func (s *Session) Close() {
 // takes nothing is not waited for.
 func (s *Session) Leave() {
 	if s.journal != nil {
-		s.journal.leave()
+		s.journal.Leave()
 	}
-	s.file.lock.release()
+	s.file.lock.Release()
 	s.file.lock = nil
 }

@@ -3,6 +3,7 @@
 package scenarios
 
 import (
+	"fewer/scenarios/journal"
 	"fewer/scenarios/scenariotest"
 	"io/fs"
 	"os"
@@ -40,7 +41,7 @@ func TestCopiesHaveNoMoreReadersThanTheFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		written, _ := filepath.Glob(filepath.Join(dir, "*"+asWritten+"*"))
+		written, _ := filepath.Glob(filepath.Join(dir, "*"+journal.AsWritten+"*"))
 		if len(written) != 1 {
 			t.Fatal(written)
 		}
@@ -49,7 +50,7 @@ func TestCopiesHaveNoMoreReadersThanTheFile(t *testing.T) {
 			t.Fatal(refusal)
 		}
 		bundle := filepath.Join(dir, "bundle.yaml")
-		if err := WriteNew(bundle, []byte("x"), false, s.Files()...); err != nil {
+		if err := journal.WriteNew(bundle, []byte("x"), false, s.Files()...); err != nil {
 			t.Fatal(err)
 		}
 		original := s.Path()
@@ -73,11 +74,11 @@ func TestAFileThatIsWrittenOverKeepsItsMode(t *testing.T) {
 		if err := os.Chmod(path, mode); err != nil {
 			t.Fatal(err)
 		}
-		if err := WriteNew(path, []byte("new"), true); err != nil {
+		if err := journal.WriteNew(path, []byte("new"), true); err != nil {
 			t.Fatal(err)
 		}
 		scenariotest.Equal(t, "mode", modeOf(t, path), mode)
-		scenariotest.Equal(t, "mode of the previous", modeOf(t, path+previousMark), mode)
+		scenariotest.Equal(t, "mode of the previous", modeOf(t, path+journal.PreviousMark), mode)
 		scenariotest.Equal(t, "content", string(readAll(t, path)), "new")
 	}
 }
@@ -91,15 +92,15 @@ func TestALinkIsFollowedAlsoWhereNothingIsThereYet(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if !SameFile(filepath.Join(dir, "a.md"), filepath.Join(elsewhere, "page.md")) || SameFile(filepath.Join(dir, "a.md"), filepath.Join(dir, "page.md")) {
+	if !journal.SameFile(filepath.Join(dir, "a.md"), filepath.Join(elsewhere, "page.md")) || journal.SameFile(filepath.Join(dir, "a.md"), filepath.Join(dir, "page.md")) {
 		t.Error("not told to be one file")
 	}
-	if err := WriteNew(filepath.Join(dir, "a.md"), []byte("x"), false); err != nil {
+	if err := journal.WriteNew(filepath.Join(dir, "a.md"), []byte("x"), false); err != nil {
 		t.Fatal(err)
 	}
 	scenariotest.Equal(t, "content", string(readAll(t, filepath.Join(elsewhere, "page.md"))), "x")
 	scenariotest.Equal(t, "link", modeOf(t, filepath.Join(dir, "a.md")).Type(), fs.ModeSymlink)
-	if err := WriteNew(filepath.Join(dir, "loop.md"), []byte("x"), true); err == nil || !strings.Contains(err.Error(), "could not be saved") {
+	if err := journal.WriteNew(filepath.Join(dir, "loop.md"), []byte("x"), true); err == nil || !strings.Contains(err.Error(), "could not be saved") {
 		t.Errorf("a link to itself: %v", err)
 	}
 }

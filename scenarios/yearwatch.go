@@ -10,27 +10,28 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/journal"
 )
 
 // YearWatch is a year file with what it held when it was read. It may be used
 // from another goroutine than the session.
 type YearWatch struct {
-	disk    disk
+	disk    journal.Disk
 	path    string
-	content contentHash
+	content journal.ContentHash
 }
 
 // YearWatch watches the session's year file. It tells whether there is one.
 func (s *Session) YearWatch() (YearWatch, bool) {
-	w := YearWatch{s.disk, s.origin.YearPath, s.origin.content}
+	w := YearWatch{s.disk, s.origin.YearPath, s.origin.Content}
 	return w, w.path != "" && w.content != ""
 }
 
 // Changed tells whether the file holds something else than when it was read.
 // One that is gone, or empty, has not changed: it may be on its way.
 func (w YearWatch) Changed() bool {
-	now, err := hashFile(w.disk, w.path)
-	return err == nil && now != "" && now != hashOf(nil) && now != w.content
+	now, err := journal.HashFile(w.disk, w.path)
+	return err == nil && now != "" && now != journal.HashOf(nil) && now != w.content
 }
 
 // How long a file must be left alone before it is read, and how often it is
@@ -94,9 +95,9 @@ func folderEvents(folder string) (<-chan fsnotify.Event, func()) {
 
 // ReadYearAgain reads the session's year file as it is now, for WhatMoves and
 // ReloadYear. The error is Faults where the file can't be used.
-func (s *Session) ReadYearAgain() (*model.Year, Origin, error) {
+func (s *Session) ReadYearAgain() (*model.Year, journal.Origin, error) {
 	if s.origin.YearPath == "" {
-		return nil, Origin{}, os.ErrNotExist
+		return nil, journal.Origin{}, os.ErrNotExist
 	}
 	year, origin, err := s.ReadYearAt(s.origin.YearPath)
 	origin.Folder = s.origin.Folder
@@ -105,16 +106,16 @@ func (s *Session) ReadYearAgain() (*model.Year, Origin, error) {
 
 // ReadYearAt reads another year file for the scenario, which stays where it is.
 // The error is Faults where the file can't be used.
-func (s *Session) ReadYearAt(path string) (*model.Year, Origin, error) {
+func (s *Session) ReadYearAt(path string) (*model.Year, journal.Origin, error) {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
 	o := &Opened{}
 	if err := o.add(path); err != nil {
-		return nil, Origin{}, err
+		return nil, journal.Origin{}, err
 	}
 	if o.Year == nil {
-		return nil, Origin{}, fault.Faults{{File: path, What: "this is no year file", Hint: "name the year file"}}
+		return nil, journal.Origin{}, fault.Faults{{File: path, What: "this is no year file", Hint: "name the year file"}}
 	}
 	o.Origin.Folder = s.Folder()
 	return o.Year, o.Origin, nil

@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/answers"
 	"fewer/views/print"
 )
@@ -89,10 +90,10 @@ type outFile struct {
 
 func (f *outFile) write(to string, content []byte) error {
 	hint := "name another file with " + f.flag
-	if slices.ContainsFunc(f.read, func(path string) bool { return scenarios.SameFile(to, path) }) {
+	if slices.ContainsFunc(f.read, func(path string) bool { return journal.SameFile(to, path) }) {
 		return faulty(hint, "%s is %s, and is left as it is", to, f.what)
 	}
-	if err := scenarios.WriteNew(to, content, f.over, f.like...); err != nil {
+	if err := journal.WriteNew(to, content, f.over, f.like...); err != nil {
 		return notWritten(err, hint, ", or add --over to write over it")
 	}
 	return nil

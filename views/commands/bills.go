@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/bills"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/answers"
 )
 
@@ -157,7 +158,7 @@ func (c *billsChecked) credits() ([]byte, error) {
 	if len(lines) == 0 {
 		return b.Bytes(), nil
 	}
-	data, _ := scenarios.ReadFile(c.asked.year)
+	data, _ := journal.ReadFile(c.asked.year)
 	text, err := file.MoreLines(year, data, lines)
 	if err != nil {
 		return nil, faulty("", "the year with these credits would be at fault: %s", err)

@@ -10,6 +10,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/letters"
 	"fewer/views/handout"
 	"fewer/views/print"
 )
@@ -96,7 +97,7 @@ func toPassOn(o *scenarios.Opened, names bool) (file.Document, []string) {
 		doc = *o.Scenarios[0].Document
 	}
 	doc.Year, doc.Result = doc.Year.On(o.Year), scenarios.ResultOf(project(o)[0].Projection)
-	return scenarios.Bundle(doc, o.Year, !names)
+	return letters.Bundle(doc, o.Year, !names)
 }
 
 // namesSaid says how practices are named in what was written; "" where there is

@@ -11,6 +11,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
+	"fewer/scenarios/journal"
 	"fewer/views/answers"
 )
 
@@ -95,9 +96,9 @@ func (i *importing) run(cmd *cobra.Command) error {
 		return faulty("look at the rows of the months that differ", "the control totals differ by %.2f: nothing was written", result.Report.Difference)
 	}
 	if i.request.Known != nil {
-		err = scenarios.ReplaceYear(i.out, content)
+		err = journal.ReplaceYear(i.out, content)
 	} else {
-		err = scenarios.WriteNew(i.out, content, false, i.request.Files...)
+		err = journal.WriteNew(i.out, content, false, i.request.Files...)
 	}
 	if err != nil {
 		return err
@@ -181,8 +182,8 @@ func (i *importing) refused(err error) error {
 	if path == "" {
 		path = strings.TrimSuffix(strings.TrimSuffix(i.out, ".yaml"), ".year") + ".map.yaml"
 	}
-	if err := scenarios.WriteNew(path, n.Text(i.request.Map), i.mapFile != "", i.request.Files...); err != nil {
-		var there *scenarios.AlreadyThere
+	if err := journal.WriteNew(path, n.Text(i.request.Map), i.mapFile != "", i.request.Files...); err != nil {
+		var there *journal.AlreadyThere
 		if errors.As(err, &there) {
 			return faulty("give it back with --map "+path+", or delete it to have it written anew", "%s: %s; the map file %s is there already", n.Place, n.What, path)
 		}

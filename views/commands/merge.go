@@ -12,6 +12,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/answers"
 	"fewer/views/print"
 	"fewer/views/words"
@@ -184,7 +185,7 @@ func namesOf(all []scenarios.Contribution) []string {
 // notWritten says why a file could not be written, what to do, and what else
 // where a file is there that may be replaced.
 func notWritten(err error, hint, orElse string) error {
-	var there *scenarios.AlreadyThere
+	var there *journal.AlreadyThere
 	switch {
 	case !errors.As(err, &there):
 		return faulty(hint, "%s", err)

@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 	"fewer/views/workshop"
@@ -45,9 +45,9 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	if err := needsTerminal(cmd); err != nil {
 		return err
 	}
-	left, notices := scenarios.Recover(scenarios.StateDir(), time.Now())
+	left, notices := journal.Recover(journal.StateDir(), time.Now())
 	session := o.NewSession()
-	session.KeepJournal(scenarios.StateDir())
+	session.KeepJournal(journal.StateDir())
 	notices = append(o.Notes, notices...)
 	if result := session.Opening(); result.Stated {
 		notices = append([]string{result.String()}, notices...)

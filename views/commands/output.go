@@ -3,7 +3,7 @@ package commands
 import (
 	"io"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 )
 
 // brokenPipe is the status of a program that the system ends because nobody reads
@@ -51,9 +51,9 @@ func (o *output) status(errs io.Writer, otherwise int) int {
 	switch {
 	case o.failed == nil:
 		return otherwise
-	case scenarios.NobodyReads(o.failed):
+	case journal.NobodyReads(o.failed):
 		return brokenPipe
 	}
 	return say(errs, faulty("free some space, or send the output elsewhere; what arrived of it is not whole",
-		"not all could be written to the output: %s", scenarios.DiskReason(o.failed)))
+		"not all could be written to the output: %s", journal.DiskReason(o.failed)))
 }

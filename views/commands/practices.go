@@ -6,6 +6,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/letters"
 	"fewer/views/answers"
 )
 
@@ -71,7 +72,7 @@ func comparePractices(o *scenarios.Opened, asked practicesAsked) (*answers.Answe
 			return nil, faulty("", "the year has no practice “%s”", asked.practice)
 		}
 	}
-	letters := scenarios.LettersOf(o.Year)
+	letters := letters.LettersOf(o.Year)
 	p.Called = func(practice int) (id, name string) {
 		of := &o.Year.Practices[practice]
 		switch letter := letters.Of(of.ID); {

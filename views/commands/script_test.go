@@ -12,6 +12,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/letters"
 	"fewer/views/commands"
 )
 
@@ -76,7 +77,7 @@ func keepLetters(state string) error {
 		if err != nil {
 			return err
 		}
-		path := filepath.Join(state, "fewer", "letters", filepath.Base(scenarios.LettersPath(y)))
+		path := filepath.Join(state, "fewer", "letters", filepath.Base(letters.LettersPath(y)))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return err
 		}

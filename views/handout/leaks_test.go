@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/letters"
 )
 
 // What is handed on by letters tells no practice, whichever the format, and no guess
@@ -30,7 +31,7 @@ func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
 	for _, revealed := range []file.Reveal{file.RevealNothing, file.RevealContract} {
 		doc.Rounds[0].Revealed = revealed
 		doc.Year = file.ReferenceTo(year)
-		bundle, _ := scenarios.Bundle(doc, year, true)
+		bundle, _ := letters.Bundle(doc, year, true)
 		written, err := file.EncodeDocument(&bundle)
 		if err != nil {
 			t.Fatal(err)
@@ -51,7 +52,7 @@ func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
 		}
 		if revealed == file.RevealContract {
 			fingerprint := strings.TrimPrefix(file.Fingerprint(year), "sha256:")[:4]
-			for _, says := range []string{"Who asked for what", "by " + scenarios.LettersOf(year).Name(year.Practices[4].ID), "Fingerprint of the figures: " + fingerprint, "£777,123"} {
+			for _, says := range []string{"Who asked for what", "by " + letters.LettersOf(year).Name(year.Practices[4].ID), "Fingerprint of the figures: " + fingerprint, "£777,123"} {
 				if !strings.Contains(page, says) {
 					t.Errorf("the page does not say %q:\n%s", says, page)
 				}

@@ -467,7 +467,7 @@ type program struct {
 
 var (
 	fastProgram = &program{name: "fewer"}
-	slowProgram = &program{name: "fewer-slow", flags: "-X fewer/scenarios.heldBack=20ms"}
+	slowProgram = &program{name: "fewer-slow", flags: "-X fewer/scenarios/journal.heldBack=20ms"}
 )
 
 // Binary builds the program, once in a test process, and gives its path.

@@ -5,13 +5,13 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
 
 // nothingSetAside says why there is nothing to list, or "".
 func (a *App) nothingSetAside() string {
-	if !scenarios.AnyAside(a.journals) {
+	if !journal.AnyAside(a.journals) {
 		return "No work is set aside on this computer"
 	}
 	return ""
@@ -19,7 +19,7 @@ func (a *App) nothingSetAside() string {
 
 // openSetAside lists the work that was set aside, to go on with or to remove.
 func (a *App) openSetAside() {
-	aside := scenarios.SetAside(a.journals)
+	aside := journal.SetAside(a.journals)
 	var names []string
 	for _, w := range aside {
 		names = append(names, asideName(w))
@@ -36,7 +36,7 @@ func (a *App) openSetAside() {
 }
 
 // asideName says what is in a file that was set aside, how old and how large it is.
-func asideName(w scenarios.Aside) string {
+func asideName(w journal.Aside) string {
 	said := filepath.Base(w.Path) + ", which can't be read"
 	since := w.Since
 	if w.Work != nil {
@@ -45,7 +45,7 @@ func asideName(w scenarios.Aside) string {
 	return said + ", " + since.Local().Format("2 January 2006") + ", " + w.Size()
 }
 
-func (a *App) askAboutAside(w scenarios.Aside) {
+func (a *App) askAboutAside(w journal.Aside) {
 	q := &tui.Question{Title: "Work set aside", Text: tui.UpperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", Esc: "leave it where it is"}
 	if w.Work != nil {
 		q.Answers = append(q.Answers, tui.Answer{"g", "go on with it, exactly where it stopped", func() tea.Cmd {
@@ -56,11 +56,11 @@ func (a *App) askAboutAside(w scenarios.Aside) {
 			return a.goOn(*w.Work)
 		}})
 	}
-	q.Answers = append(q.Answers, tui.Answer{"d", "remove it for good", tui.Just(func() { a.askToRemove([]scenarios.Aside{w}) })})
+	q.Answers = append(q.Answers, tui.Answer{"d", "remove it for good", tui.Just(func() { a.askToRemove([]journal.Aside{w}) })})
 	a.Show(q)
 }
 
-func (a *App) askToRemove(aside []scenarios.Aside) {
+func (a *App) askToRemove(aside []journal.Aside) {
 	what := asideName(aside[0])
 	if n := len(aside); n > 1 {
 		what = countOf(n) + " files of work"

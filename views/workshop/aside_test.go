@@ -10,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // leftWork leaves work of one step in a folder of journals, and gives its journal.
@@ -29,7 +30,7 @@ func leftWork(t *testing.T, dir string) string {
 func TestWorkSetAsideIsShownAndRemovedOnAskingOnly(t *testing.T) {
 	dir := t.TempDir()
 	path := leftWork(t, dir)
-	if _, notices := scenarios.Recover(dir, time.Now().AddDate(0, 1, 0)); len(notices) != 2 {
+	if _, notices := journal.Recover(dir, time.Now().AddDate(0, 1, 0)); len(notices) != 2 {
 		t.Fatalf("said: %q", notices)
 	}
 	aside := path + ".set-aside"
@@ -56,7 +57,7 @@ func TestDamagedWorkIsNotSaidToBeWhole(t *testing.T) {
 	dir := t.TempDir()
 	path := leftWork(t, dir)
 	offered := func() string {
-		left, _ := scenarios.Recover(dir, time.Now())
+		left, _ := journal.Recover(dir, time.Now())
 		if len(left) != 1 {
 			t.Fatalf("left: %v", left)
 		}

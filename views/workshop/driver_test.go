@@ -13,6 +13,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
 
@@ -82,7 +83,7 @@ var midday = time.Date(2010, time.December, 2, 12, 0, 0, 0, time.UTC)
 func newDriver(t testing.TB, y *model.Year, doc file.Document, theme string, w, h int) *driver {
 	t.Helper()
 	session := scenarios.NewSession(model.Prepare(y), doc, scenarios.WithClock(func() time.Time { return midday }),
-		scenarios.WithOrigin(scenarios.Origin{Folder: t.TempDir()}))
+		scenarios.WithOrigin(journal.Origin{Folder: t.TempDir()}))
 	app, err := New(Options{Session: session, Theme: theme, Terminal: tui.Terminal{Profile: termenv.TrueColor, DarkBackground: true}})
 	if err != nil {
 		t.Fatal(err)

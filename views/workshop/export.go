@@ -10,6 +10,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/handout"
 	"fewer/views/tui"
 )
@@ -100,7 +101,7 @@ func (a *App) export(e export) (why string) {
 	if a.exporting {
 		return stillWriting
 	}
-	if own := a.session.Path(); own != "" && scenarios.SameFile(e.path, own) {
+	if own := a.session.Path(); own != "" && journal.SameFile(e.path, own) {
 		return "That is the file of this scenario itself; give another name."
 	}
 	bundle := a.session.Bundler(!e.names)
@@ -126,7 +127,7 @@ func (e export) write(bundle file.Document, from []string) error {
 			return err
 		}
 	}
-	return scenarios.WriteNew(e.path, content, e.over, from...)
+	return journal.WriteNew(e.path, content, e.over, from...)
 }
 
 // afterExport says where the file is, or what stands in its way.
@@ -134,7 +135,7 @@ func (a *App) afterExport(e exported) {
 	a.exporting, a.Stale = false, true
 	p, open := a.Over.(*tui.Prompt)
 	open = open && tui.Overlay(p) == e.asked
-	var there *scenarios.AlreadyThere
+	var there *journal.AlreadyThere
 	switch {
 	case errors.As(e.err, &there) && !there.YearFile:
 		a.askToReplace(e.export)

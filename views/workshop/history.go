@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
 
@@ -15,7 +16,7 @@ import (
 type history struct {
 	app   *App
 	list  tui.List
-	steps []scenarios.Step
+	steps []journal.Step
 }
 
 // openHistory shows what was done; asked for a second time, it goes back.

@@ -13,6 +13,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
 
@@ -99,7 +100,7 @@ func TestAPipeIsNotWaitedForAtAnyKey(t *testing.T) {
 func TestSavedNamesTheFolder(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
-	for _, origin := range []scenarios.Origin{{YearPath: "small.year.yaml"}, {Folder: "."}} {
+	for _, origin := range []journal.Origin{{YearPath: "small.year.yaml"}, {Folder: "."}} {
 		session := scenarios.NewSession(model.Prepare(writtenYear()), file.Document{}, scenarios.WithOrigin(origin))
 		app, err := New(Options{Session: session, Theme: "dark", Terminal: tui.Terminal{}})
 		if err != nil {

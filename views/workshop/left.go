@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
 
@@ -15,7 +16,7 @@ const leaveLeft = "leave it; it is offered again at the next start"
 
 // offer asks whether to go on with work that was left without being closed, the
 // latest first; whoever does not is asked about the next.
-func (a *App) offer(left []scenarios.Recovery) {
+func (a *App) offer(left []journal.Recovery) {
 	if len(left) == 0 {
 		return
 	}
@@ -36,7 +37,7 @@ func (a *App) offer(left []scenarios.Recovery) {
 
 // offerBesideAsked offers work that was left where another scenario was asked
 // for, which Enter opens: to go on in the wrong one would spoil it.
-func (a *App) offerBesideAsked(r scenarios.Recovery, rest []scenarios.Recovery) {
+func (a *App) offerBesideAsked(r journal.Recovery, rest []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Other work was not closed", Text: leftWords(r),
 		Answers: []tui.Answer{
@@ -49,18 +50,18 @@ func (a *App) offerBesideAsked(r scenarios.Recovery, rest []scenarios.Recovery) 
 }
 
 // sameWork keeps of the work that was left what is of the session's own file.
-func sameWork(session *scenarios.Session, left []scenarios.Recovery) []scenarios.Recovery {
-	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool { return !r.IsOf(session.Path()) })
+func sameWork(session *scenarios.Session, left []journal.Recovery) []journal.Recovery {
+	return slices.DeleteFunc(slices.Clone(left), func(r journal.Recovery) bool { return !r.IsOf(session.Path()) })
 }
 
 // leftWords says what was left, and when, and whether all of it can be read.
-func leftWords(r scenarios.Recovery) string {
+func leftWords(r journal.Recovery) string {
 	last := r.LastEdit.Local().Format("2 January at 15:04")
 	text := tui.UpperFirst(nameOfWork(r)) + " for " + r.YearTitle + " was not closed: " + stepsOf(r) + ", the last on " + last + "."
 	if r.Steps == 0 {
 		text = tui.UpperFirst(nameOfWork(r)) + " for " + r.YearTitle + ", opened on " + last + ", was not closed."
 	}
-	if was, told := scenarios.ReadPlace(r.Place); told && was.Room {
+	if was, told := journal.ReadPlace(r.Place); told && was.Room {
 		text += " The room stood at “" + was.Title + "”."
 	}
 	switch {
@@ -72,14 +73,14 @@ func leftWords(r scenarios.Recovery) string {
 	return text + " All of it is kept."
 }
 
-func nameOfWork(r scenarios.Recovery) string {
+func nameOfWork(r journal.Recovery) string {
 	if r.Name == "" {
 		return "a scenario without a name"
 	}
 	return "“" + r.Name + "”"
 }
 
-func stepsOf(r scenarios.Recovery) string {
+func stepsOf(r journal.Recovery) string {
 	if r.Steps == 1 {
 		return "1 step"
 	}
@@ -87,7 +88,7 @@ func stepsOf(r scenarios.Recovery) string {
 }
 
 // goOn takes up the work that was left, with its history.
-func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
+func (a *App) goOn(r journal.Recovery) tea.Cmd {
 	session, err := scenarios.Resume(r)
 	if err != nil {
 		a.Refuse("It can't be gone on with: " + err.Error())
@@ -106,7 +107,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	}
 	a.Changed()
 	tell := tea.Cmd(nil)
-	was, told := scenarios.ReadPlace(session.Place())
+	was, told := journal.ReadPlace(session.Place())
 	if told {
 		tell = a.takeUp(was)
 		inRoom = inRoom || was.Room
@@ -123,7 +124,7 @@ func (a *App) goOn(r scenarios.Recovery) tea.Cmd {
 	return tea.Batch(tell, a.watchJournal(session.JournalState()), a.watchYear())
 }
 
-func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {
+func (a *App) askToThrowAway(r journal.Recovery, rest []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Throw it away?", Text: leftWords(r) + " Thrown away, it can't be had again.",
 		Answers: []tui.Answer{{"d", "throw it away", tui.Just(func() {
@@ -132,15 +133,15 @@ func (a *App) askToThrowAway(r scenarios.Recovery, rest []scenarios.Recovery) {
 			}
 			a.offer(rest)
 		})}},
-		Esc: "keep it", Escape: func() { a.offer(append([]scenarios.Recovery{r}, rest...)) },
+		Esc: "keep it", Escape: func() { a.offer(append([]journal.Recovery{r}, rest...)) },
 	})
 }
 
 // worthOffering leaves out what is saved, what nothing was done to, and what
 // people chose not to save.
-func worthOffering(left []scenarios.Recovery) []scenarios.Recovery {
-	return slices.DeleteFunc(slices.Clone(left), func(r scenarios.Recovery) bool {
-		was, _ := scenarios.ReadPlace(r.Place)
+func worthOffering(left []journal.Recovery) []journal.Recovery {
+	return slices.DeleteFunc(slices.Clone(left), func(r journal.Recovery) bool {
+		was, _ := journal.ReadPlace(r.Place)
 		return r.LetGo || (!r.Unsaved || r.Steps == 0) && !was.WorthGoingOn()
 	})
 }

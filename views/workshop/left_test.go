@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // Work that was left is gone on with in the row of its last step, and the message
@@ -22,7 +23,7 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 		work.SetPlain(model.Target{Referrals: "m-ent"}, model.Size{Kind: model.Percent, Amount: -5})
 		work.SetPlain(hips, model.Size{Kind: model.Percent, Amount: -10})
 		work.Close() // without saving: it is left, as it is where the plug was pulled
-		left, notices := scenarios.Recover(dir, time.Now())
+		left, notices := journal.Recover(dir, time.Now())
 		if len(left) != 1 || len(notices) > 0 {
 			t.Fatalf("left: %v, %v", left, notices)
 		}
@@ -50,7 +51,7 @@ func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	work.KeepJournal(dir)
 	work.SetPlain(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
 	work.Close()
-	left, _ := scenarios.Recover(dir, time.Now())
+	left, _ := journal.Recover(dir, time.Now())
 	if len(left) != 1 {
 		t.Fatalf("left: %v", left)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/letters"
 )
 
 // TestMain gives the tests folders of their own: they leave those of whoever runs
@@ -42,10 +43,10 @@ func fixLetters() {
 	}
 	content, err := json.Marshal(table)
 	if err == nil {
-		err = os.MkdirAll(filepath.Dir(scenarios.LettersPath(year)), 0o700)
+		err = os.MkdirAll(filepath.Dir(letters.LettersPath(year)), 0o700)
 	}
 	if err == nil {
-		err = os.WriteFile(scenarios.LettersPath(year), content, 0o600)
+		err = os.WriteFile(letters.LettersPath(year), content, 0o600)
 	}
 	if err != nil {
 		panic(err)

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"fewer/model"
-	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // refusing is an app whose journal no disk takes.
@@ -21,7 +21,7 @@ func refusing(t *testing.T, w, h int) *driver {
 	d := newDriver(t, testYear(), file.Document{}, "plain", w, h)
 	s := d.app.session
 	s.KeepJournal(filepath.Join(blocked, "journal"))
-	if state := s.SettledJournal().State; state != scenarios.JournalFailed {
+	if state := s.SettledJournal().State; state != journal.Failed {
 		t.Fatalf("the journal is in state %v", state)
 	}
 	t.Cleanup(s.Close)
@@ -86,7 +86,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 	}
 	d.sees("Not sealed yet: the guesses are not on the disk.", "written")
 	d.lacks("Sealed.", "sealed at")
-	if told := s.Told(scenarios.Stand{}, 1).Guesses; strings.Contains(told, "sealed") {
+	if told := s.Told(journal.Stand{}, 1).Guesses; strings.Contains(told, "sealed") {
 		t.Errorf("the notes are told: %s", told)
 	}
 
@@ -105,7 +105,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 func TestOneFailuresWordsDoNotTakeAnothersPlace(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	d.send(roomToldFailed{os.ErrPermission})
-	d.send(journalTold{scenarios.JournalStatus{State: scenarios.JournalFailed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
+	d.send(journalTold{journal.Status{State: journal.Failed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
 	d.send(settingsSaved{os.ErrNotExist})
 	d.sees("The facilitator's notes can't follow: permission denied. Your edits are not on the disk: there is no space left on the disk. The setting could not be kept: file does not exist")
 	d.send(roomToldFailed{os.ErrPermission})

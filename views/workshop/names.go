@@ -2,8 +2,8 @@ package workshop
 
 import (
 	"fewer/model"
-	"fewer/scenarios"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/letters"
 )
 
 // naming is how practices go on the screen: by their names, or by letters. The
@@ -11,12 +11,12 @@ import (
 // hides names, for whoever else is in the room.
 type naming struct {
 	chosen, hide bool
-	hidden       *scenarios.NameHiding // nil where names are shown
-	prepared     *model.Prepared       // the year as it may be shown, by the forecast method in use
-	filed        *model.Prepared       // the same with the year file's own forecasts; nil until it is asked for
-	of           *model.Prepared       // the year that it was made of
+	hidden       *letters.NameHiding // nil where names are shown
+	prepared     *model.Prepared     // the year as it may be shown, by the forecast method in use
+	filed        *model.Prepared     // the same with the year file's own forecasts; nil until it is asked for
+	of           *model.Prepared     // the year that it was made of
 
-	letters   *scenarios.Letters // of the practices of lettersOf; nil until they are asked for
+	letters   *letters.Letters // of the practices of lettersOf; nil until they are asked for
 	lettersOf *model.Prepared
 }
 
@@ -38,7 +38,7 @@ func (d *desk) nameYear() {
 	}
 	n.of, n.prepared, n.filed, n.hidden = of, of, nil, nil
 	if d.namesHidden() {
-		n.hidden = scenarios.HideNames(of.Year())
+		n.hidden = letters.HideNames(of.Year())
 		n.prepared = model.Prepare(n.hidden.Year())
 	}
 	d.year = n.prepared.Year()
@@ -53,7 +53,7 @@ func (d *desk) nameYear() {
 func (d *desk) letters(practice int) string {
 	n := &d.naming
 	if n.lettersOf != n.of {
-		n.letters, n.lettersOf = scenarios.LettersOf(n.of.Year()), n.of
+		n.letters, n.lettersOf = letters.LettersOf(n.of.Year()), n.of
 	}
 	return n.letters.Of(n.of.Year().Practices[practice].ID)
 }
@@ -80,7 +80,7 @@ func (d *desk) shown(year *model.Prepared) *model.Prepared {
 	if d.naming.hidden == nil {
 		return year
 	}
-	return model.Prepare(scenarios.HideNames(year.Year()).Year())
+	return model.Prepare(letters.HideNames(year.Year()).Year())
 }
 
 // practiceName is the name by which a practice (an id) goes on the screen.

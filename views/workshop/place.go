@@ -4,7 +4,7 @@ import (
 	"maps"
 	"strings"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,7 +12,7 @@ import (
 
 // remember keeps in the journal where people are now.
 func (a *App) remember() {
-	p := scenarios.Place{Drafts: a.halfTyped()}
+	p := journal.Place{Drafts: a.halfTyped()}
 	if a.room != nil {
 		_, p.Room = a.Screen().(*room)
 		p.Stand = a.room.stand()
@@ -44,11 +44,11 @@ func (a *App) halfTyped() map[string][]string {
 }
 
 // takeUp goes to where people were when work was left.
-func (a *App) takeUp(p scenarios.Place) tea.Cmd {
+func (a *App) takeUp(p journal.Place) tea.Cmd {
 	for draft, said := range p.Drafts {
 		a.Drafts[draft] = said
 	}
-	if a.room == nil && !p.Room && p.Stand == (scenarios.Stand{}) { // there was no meeting
+	if a.room == nil && !p.Room && p.Stand == (journal.Stand{}) { // there was no meeting
 		return nil
 	}
 	if a.room == nil {

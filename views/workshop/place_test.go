@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"fewer/model"
-	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // meetingLeft holds a meeting up to a point and leaves it there, as a kill does,
@@ -30,7 +30,7 @@ func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 	before.press("R")
 	hold(before)
 	s.Close() // not saved: its journal is left
-	left, notices := scenarios.Recover(dir, time.Now())
+	left, notices := journal.Recover(dir, time.Now())
 	if len(left) != 1 || len(notices) > 0 {
 		t.Fatalf("left: %v, %q", left, notices)
 	}
@@ -92,7 +92,7 @@ func TestAHalfTypedChangeComesBack(t *testing.T) {
 	before.press("left", "enter", "17", "down", "40", "down", "down", "enter", "weir", "space", "enter", "down", "60", "end")
 	before.press("down", "down", "down", "as agreed by tele")
 	before.app.session.Close()
-	left, _ := scenarios.Recover(dir, time.Now())
+	left, _ := journal.Recover(dir, time.Now())
 	if len(left) != 1 {
 		t.Fatalf("%d are left", len(left))
 	}
@@ -115,11 +115,11 @@ func TestAHalfTypedChangeComesBack(t *testing.T) {
 }
 
 func TestWorkThatIsSavedIsOfferedWhereAMeetingStood(t *testing.T) {
-	stood := scenarios.Recovery{Place: []byte(`{"room":true,"title":"Whose money","step":10}`)}
-	atTheStart := scenarios.Recovery{Place: []byte(`{"room":true,"title":"Where we are","step":0}`)}
-	typed := scenarios.Recovery{Place: []byte(`{"drafts":{"idea":["Clinic on Fridays"]}}`)}
-	let := scenarios.Recovery{LetGo: true, Unsaved: true, Steps: 3, Place: stood.Place}
-	offered := worthOffering([]scenarios.Recovery{stood, atTheStart, typed, let, {}})
+	stood := journal.Recovery{Place: []byte(`{"room":true,"title":"Whose money","step":10}`)}
+	atTheStart := journal.Recovery{Place: []byte(`{"room":true,"title":"Where we are","step":0}`)}
+	typed := journal.Recovery{Place: []byte(`{"drafts":{"idea":["Clinic on Fridays"]}}`)}
+	let := journal.Recovery{LetGo: true, Unsaved: true, Steps: 3, Place: stood.Place}
+	offered := worthOffering([]journal.Recovery{stood, atTheStart, typed, let, {}})
 	if len(offered) != 2 || string(offered[0].Place) != string(stood.Place) || string(offered[1].Place) != string(typed.Place) {
 		t.Errorf("offered: %+v", offered)
 	}

@@ -6,8 +6,8 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/letters"
 	"fewer/views/words"
 )
 
@@ -47,7 +47,7 @@ func TestPracticesSideBySide(t *testing.T) {
 			highest = q
 		}
 	}
-	d.sees("Practice " + scenarios.LettersOf(d.app.session.Year().Year()).Of(d.app.year.Practices[highest.Practice].ID) + ", " + model.Thousands(int64(highest.List)) + " patients")
+	d.sees("Practice " + letters.LettersOf(d.app.session.Year().Year()).Of(d.app.year.Practices[highest.Practice].ID) + ", " + model.Thousands(int64(highest.List)) + " patients")
 	d.press("space")
 	d.sees("PRACTICES · all referrals")
 	d.press("left", "right", "right")

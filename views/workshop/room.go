@@ -11,6 +11,7 @@ import (
 	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -47,7 +48,7 @@ type room struct {
 	host     host
 	toldFile string // where the facilitator's terminal is told; "" for nowhere
 	agenda   []file.AgendaItem
-	at       scenarios.Stand
+	at       journal.Stand
 	steps    map[file.Shown]step
 	guesses  *guesses
 
@@ -57,7 +58,7 @@ type room struct {
 
 func newRoom(h host, toldFile string) *room {
 	now := time.Now()
-	r := &room{host: h, toldFile: toldFile, agenda: h.Session().Document().Agenda(), at: scenarios.Stand{Began: now, StepFrom: now}}
+	r := &room{host: h, toldFile: toldFile, agenda: h.Session().Document().Agenda(), at: journal.Stand{Began: now, StepFrom: now}}
 	r.makeSteps()
 	r.listTargets()
 	r.at.Row = r.firstChanged()
@@ -153,7 +154,7 @@ func (r *room) comeBack() {
 }
 
 // takeUp puts on the wall what was on it. The clock of the meeting goes on.
-func (r *room) takeUp(at scenarios.Stand) tea.Cmd {
+func (r *room) takeUp(at journal.Stand) tea.Cmd {
 	row := r.at.Row
 	r.at = at
 	r.at.Find(r.agenda)

@@ -10,7 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/fsnotify/fsnotify"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 )
@@ -20,7 +20,7 @@ import (
 type notes struct {
 	file  string
 	theme *tui.Theme
-	told  scenarios.Told
+	told  journal.Told
 	there bool
 	alive bool // whether the wall still runs
 	now   time.Time
@@ -43,7 +43,7 @@ func RunNotes(ctx context.Context, theme string) error {
 	if err != nil {
 		return err
 	}
-	n := &notes{file: scenarios.ToldFile(), theme: t, clock: time.Now, heard: make(chan struct{}, 1)}
+	n := &notes{file: journal.ToldFile(), theme: t, clock: time.Now, heard: make(chan struct{}, 1)}
 	n.look()
 	stop := n.listen()
 	defer stop()
@@ -98,7 +98,7 @@ func (n *notes) Init() tea.Cmd { return tea.Batch(n.wait, tick()) }
 // look reads what the wall has left.
 func (n *notes) look() {
 	n.now = n.clock()
-	if told, ok := scenarios.ReadTold(n.file); ok {
+	if told, ok := journal.ReadTold(n.file); ok {
 		n.told, n.there = told, true
 	}
 	n.alive = n.there && n.told.Alive()

@@ -3,14 +3,14 @@ package workshop
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 )
 
 // roomToldFailed says that the other terminal can't be told.
 type roomToldFailed struct{ err error }
 
 // stand is where the room stands, for the journal and for the notes.
-func (r *room) stand() scenarios.Stand {
+func (r *room) stand() journal.Stand {
 	at := r.at
 	at.Title = r.item().Title
 	return at

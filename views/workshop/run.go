@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 )
@@ -20,10 +21,10 @@ type Options struct {
 	Session *scenarios.Session
 	Theme   string // one of tui.Themes; "" for the one remembered
 	NoMouse bool
-	Left    []scenarios.Recovery // work that an earlier start left without closing it, to go on with
-	Asked   string               // the name of the scenario file that was asked for; "" for none
-	NewFile string               // where the scenario is saved first, if it was asked for and is not there yet; "" for none
-	Notices []string             // said at the start, such as where work was recovered from; the first at once
+	Left    []journal.Recovery // work that an earlier start left without closing it, to go on with
+	Asked   string             // the name of the scenario file that was asked for; "" for none
+	NewFile string             // where the scenario is saved first, if it was asked for and is not there yet; "" for none
+	Notices []string           // said at the start, such as where work was recovered from; the first at once
 
 	Input    io.Reader    // nil for the terminal's
 	Output   io.Writer    // nil for the terminal's
@@ -92,7 +93,7 @@ func Run(ctx context.Context, o Options) error {
 	if CheckTheme(o.settings.Theme) != nil {
 		o.settings.Theme = ""
 	}
-	o.toldFile, o.journals = scenarios.ToldFile(), scenarios.StateDir()
+	o.toldFile, o.journals = journal.ToldFile(), journal.StateDir()
 	a, err := New(o)
 	if err != nil {
 		return err

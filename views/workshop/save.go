@@ -7,7 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
 
@@ -136,7 +136,7 @@ func (a *App) askWhereTo(err error, s saving) {
 			return a.saveAs(s.at(path, true))
 		}})
 	}
-	var open *scenarios.OpenElsewhere
+	var open *journal.OpenElsewhere
 	if errors.As(err, &open) && !open.Holder.Sure() {
 		q.Answers = append(q.Answers, tui.Answer{"t", "nobody has it open any more; save in it", func() tea.Cmd {
 			if !a.takeOver(path) {
@@ -154,10 +154,10 @@ func (a *App) askWhereTo(err error, s saving) {
 // whatIsLeft reads from an error where a scenario can be saved instead, and
 // whether what is in the way may be replaced.
 func whatIsLeft(err error) (path, elsewhere string, mayReplace bool) {
-	var failed *scenarios.SaveError
-	var changed *scenarios.ChangedOnDisk
-	var there *scenarios.AlreadyThere
-	var open *scenarios.OpenElsewhere
+	var failed *journal.SaveError
+	var changed *journal.ChangedOnDisk
+	var there *journal.AlreadyThere
+	var open *journal.OpenElsewhere
 	switch {
 	case errors.As(err, &failed):
 		return failed.Path, failed.Elsewhere, false
@@ -172,11 +172,11 @@ func whatIsLeft(err error) (path, elsewhere string, mayReplace bool) {
 }
 
 // journalTold tells that the journal's state has changed.
-type journalTold struct{ status scenarios.JournalStatus }
+type journalTold struct{ status journal.Status }
 
 // watchJournal waits until the journal's state is another.
-func (a *App) watchJournal(known scenarios.JournalStatus) tea.Cmd {
-	if known.State == scenarios.JournalOff {
+func (a *App) watchJournal(known journal.Status) tea.Cmd {
+	if known.State == journal.Off {
 		return nil
 	}
 	session := a.session
@@ -184,14 +184,14 @@ func (a *App) watchJournal(known scenarios.JournalStatus) tea.Cmd {
 }
 
 // afterJournal says where edits do not reach the disk, and when they do again.
-func (a *App) afterJournal(status scenarios.JournalStatus) {
+func (a *App) afterJournal(status journal.Status) {
 	switch status.State {
-	case scenarios.JournalFailed:
+	case journal.Failed:
 		if !a.unkept || a.Notice == "" && a.unreached() { // each try is told; what else is said has to be read
 			a.Fail(status.Reason)
 		}
 		a.unkept, a.Stale = true, true
-	case scenarios.JournalOnDisk:
+	case journal.OnDisk:
 		if a.unkept {
 			a.Tell("Your edits are on the disk again")
 		}
@@ -219,9 +219,9 @@ const (
 func (a *App) drawMark(area tui.Area) {
 	w, _ := area.Size()
 	switch a.session.JournalState().State {
-	case scenarios.JournalPending:
+	case journal.Pending:
 		area.Put(w-1, 0, tui.Muted, onItsWay)
-	case scenarios.JournalFailed:
+	case journal.Failed:
 		area.Put(w-1, 0, tui.Fault, notKept)
 	}
 }
@@ -229,7 +229,7 @@ func (a *App) drawMark(area tui.Area) {
 // unreached tells whether there is work that neither its file nor the disk's
 // journal has, because the disk refuses it.
 func (d *desk) unreached() bool {
-	return d.session.Dirty() && d.session.JournalState().State == scenarios.JournalFailed
+	return d.session.Dirty() && d.session.JournalState().State == journal.Failed
 }
 
 // savedState says whether all is saved, for the title, in the first wording or in

@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
 
@@ -16,7 +17,7 @@ import (
 func saveDriver(t *testing.T) (d *driver, folder string) {
 	t.Helper()
 	folder = t.TempDir()
-	session := scenarios.NewSession(model.Prepare(testYear()), file.Document{}, scenarios.WithOrigin(scenarios.Origin{Folder: folder}))
+	session := scenarios.NewSession(model.Prepare(testYear()), file.Document{}, scenarios.WithOrigin(journal.Origin{Folder: folder}))
 	app, err := New(Options{Session: session, Theme: "dark", Terminal: tui.Terminal{}})
 	if err != nil {
 		t.Fatal(err)
@@ -168,7 +169,7 @@ func TestAJournalThatFailsIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	status := session.JournalState()
-	for status.State != scenarios.JournalOnDisk {
+	for status.State != journal.OnDisk {
 		status = session.AwaitJournal(status)
 	}
 	d.app.Update(journalTold{status})

@@ -15,7 +15,7 @@ import (
 	"github.com/natefinch/atomic"
 	"gopkg.in/yaml.v3"
 
-	"fewer/scenarios"
+	"fewer/scenarios/journal"
 )
 
 // settings are what the app remembers from one start to the next, and the keys
@@ -69,7 +69,7 @@ func (s *settings) checkKeys(file string) {
 
 // readYAML reads a small file; where there is none, it leaves into as it is.
 func readYAML(file string, into any) error {
-	f, err := scenarios.OpenRegular(file)
+	f, err := journal.OpenRegular(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -20,7 +21,7 @@ type yearMove struct {
 	app    *App
 	list   tui.List
 	year   *model.Year
-	origin scenarios.Origin
+	origin journal.Origin
 	move   scenarios.YearMove
 	lines  []words.MoveLine
 }
@@ -133,7 +134,7 @@ func yearFault(err error) string {
 	return err.Error() + "."
 }
 
-func (a *App) showYearMove(year *model.Year, origin scenarios.Origin) {
+func (a *App) showYearMove(year *model.Year, origin journal.Origin) {
 	if m, open := a.Screen().(*yearMove); open {
 		m.year, m.origin, m.list = year, origin, tui.List{}
 		a.Changed()

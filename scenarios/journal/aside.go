@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"bufio"
@@ -22,14 +22,14 @@ type Aside struct {
 }
 
 // SetAside lists what is set aside in a folder of journals, the latest first.
-func SetAside(dir string) []Aside { return listAside(osDisk{}, dir) }
+func SetAside(dir string) []Aside { return listAside(OSDisk{}, dir) }
 
 // AnyAside tells whether anything is set aside in a folder of journals.
-func AnyAside(dir string) bool { return len(asideFiles(osDisk{}, dir)) > 0 }
+func AnyAside(dir string) bool { return len(asideFiles(OSDisk{}, dir)) > 0 }
 
-func listAside(d disk, dir string) (all []Aside) {
+func listAside(d Disk, dir string) (all []Aside) {
 	for _, a := range asideFiles(d, dir) {
-		if told, err := readJournalFile(d, a.Path); err == nil && len(told.history.moments) > 1 {
+		if told, err := ReadKept(d, a.Path); err == nil && len(told.History.Moments) > 1 {
 			a.Work = newRecovery(a.Path, told)
 		}
 		all = append(all, a)
@@ -39,15 +39,15 @@ func listAside(d disk, dir string) (all []Aside) {
 }
 
 // Size says how large the file is: "12 KB".
-func (a Aside) Size() string { return bytesWords(a.Bytes) }
+func (a Aside) Size() string { return BytesWords(a.Bytes) }
 
 // Forget removes the file for good, because people asked for it.
-func (a Aside) Forget() error { return osDisk{}.Remove(a.Path) }
+func (a Aside) Forget() error { return OSDisk{}.Remove(a.Path) }
 
-func asideFiles(d disk, dir string) (all []Aside) {
+func asideFiles(d Disk, dir string) (all []Aside) {
 	files, _ := d.List(dir)
 	for _, f := range files {
-		if info, err := f.Info(); err == nil && info.Mode().IsRegular() && strings.HasSuffix(f.Name(), setAsideEnding) {
+		if info, err := f.Info(); err == nil && info.Mode().IsRegular() && strings.HasSuffix(f.Name(), AsideEnding) {
 			all = append(all, Aside{Path: filepath.Join(dir, f.Name()), Bytes: info.Size(), Since: info.ModTime()})
 		}
 	}
@@ -55,7 +55,7 @@ func asideFiles(d disk, dir string) (all []Aside) {
 }
 
 // asideWords say what is set aside in all, at each start: such files hold names.
-func asideWords(d disk, dir string) string {
+func asideWords(d Disk, dir string) string {
 	all := asideFiles(d, dir)
 	total := int64(0)
 	for _, a := range all {
@@ -64,20 +64,20 @@ func asideWords(d disk, dir string) string {
 	if len(all) == 0 {
 		return ""
 	}
-	return fault.Plural(len(all), "file") + " of work set aside, " + bytesWords(total) + " in all, kept in " + dir +
+	return fault.Plural(len(all), "file") + " of work set aside, " + BytesWords(total) + " in all, kept in " + dir +
 		"; the app lists them under “work set aside” and removes what you choose."
 }
 
 // setOldAside sets aside what nobody went on with for long, and what is too much,
 // and gives the rest, the latest first.
-func setOldAside(d disk, left []Recovery, now time.Time) (rest []Recovery, notices []string) {
+func setOldAside(d Disk, left []Recovery, now time.Time) (rest []Recovery, notices []string) {
 	slices.SortFunc(left, func(a, b Recovery) int { return b.since().Compare(a.since()) })
 	for _, r := range left {
-		life := journalLife
+		life := Life
 		if r.LetGo {
-			life = letGoLife
+			life = LetGoLife
 		}
-		if len(rest) < journalsKept && now.Sub(r.since()) <= life {
+		if len(rest) < MostKept && now.Sub(r.since()) <= life {
 			rest = append(rest, r)
 			continue
 		}
@@ -88,10 +88,10 @@ func setOldAside(d disk, left []Recovery, now time.Time) (rest []Recovery, notic
 }
 
 // oldWords sets old work aside and says so, or says why it stays.
-func oldWords(d disk, r Recovery) string {
+func oldWords(d Disk, r Recovery) string {
 	size := ""
 	if info, err := d.Stat(r.Path); err == nil {
-		size = " (" + bytesWords(info.Size()) + ")"
+		size = " (" + BytesWords(info.Size()) + ")"
 	}
 	aside, err := putAside(d, r.Path)
 	if err != nil {
@@ -106,36 +106,36 @@ func oldWords(d disk, r Recovery) string {
 }
 
 // putAside gives a file the ending of what is set aside, and a name that none has.
-func putAside(d disk, path string) (aside string, err error) {
-	aside = path + setAsideEnding
+func putAside(d Disk, path string) (aside string, err error) {
+	aside = path + AsideEnding
 	for n := 2; ; n++ {
 		if _, err := d.Stat(aside); err != nil {
 			break
 		}
-		aside = path + "-" + strconv.Itoa(n) + setAsideEnding
+		aside = path + "-" + strconv.Itoa(n) + AsideEnding
 	}
 	return aside, d.Replace(path, aside)
 }
 
 // yearOf is the copy of the year that a journal is about, from its header alone;
 // "none" where it has none that can be read.
-func yearOf(d disk, path string) contentHash {
+func yearOf(d Disk, path string) ContentHash {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return ""
 	}
 	defer f.Close()
-	in, r := bufio.NewReader(f), &replay{}
+	in, r := bufio.NewReader(f), &Replay{}
 	for range 5 { // enough to see a header that is not damaged
-		if line, err := nextLine(in); err == nil && isHeader(line) && r.take(line) == nil {
-			return r.header.Year.Content
+		if line, err := nextLine(in); err == nil && IsHeader(line) && r.Take(line) == nil {
+			return r.Header.Year.Content
 		}
 	}
 	return "none"
 }
 
-// bytesWords says a size: "12 KB", "1.2 MB".
-func bytesWords(n int64) string {
+// BytesWords says a size: "12 KB", "1.2 MB".
+func BytesWords(n int64) string {
 	switch {
 	case n < 1000:
 		return strconv.FormatInt(n, 10) + " bytes"

@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"encoding/json"
@@ -28,16 +28,6 @@ const toldVersion = 1
 
 // ToldFile is where the wall leaves what the other terminal follows.
 func ToldFile() string { return filepath.Join(xdg.StateHome, "fewer", "room.json") }
-
-// Told is what a wall at a place of the agenda tells, with so many pieces to its step.
-func (s *Session) Told(at Stand, pieces int) Told {
-	doc := s.Document()
-	told := Told{Name: doc.Scenario.Name, Agenda: doc.Agenda(), Stand: at, Pieces: pieces, Guesses: s.guessesTold()}
-	if told.Name == "" {
-		told.Name = s.year.Year().Title()
-	}
-	return told
-}
 
 // Tell leaves what is on the wall of this process in a file, for the other terminal.
 func (t Told) Tell(path string) error {

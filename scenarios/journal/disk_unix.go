@@ -1,6 +1,6 @@
 //go:build unix
 
-package scenarios
+package journal
 
 import (
 	"errors"
@@ -17,8 +17,8 @@ func isNoSpace(err error) bool {
 
 func isReadOnlyMedium(err error) bool { return errors.Is(err, syscall.EROFS) }
 
-// isInUse tells that another program keeps the file; never so on these systems.
-func isInUse(error) bool { return false }
+// IsInUse tells that another program keeps the file; never so on these systems.
+func IsInUse(error) bool { return false }
 
 func isNameTooLong(err error) bool { return errors.Is(err, syscall.ENAMETOOLONG) }
 

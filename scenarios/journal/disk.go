@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"io"
@@ -10,12 +10,12 @@ import (
 	"github.com/natefinch/atomic"
 )
 
-// disk is what saving and the journal ask of a file system, so that tests can
+// Disk is what saving and the journal ask of a file system, so that tests can
 // let each step of it fail.
-type disk interface {
+type Disk interface {
 	// Open opens a regular file as os.OpenFile does; of what else stands there
 	// the error says what it is.
-	Open(name string, flag int, mode fs.FileMode) (diskFile, error)
+	Open(name string, flag int, mode fs.FileMode) (DiskFile, error)
 	// Replace puts a file in the place of another, which is there whole or not
 	// at all at any moment.
 	Replace(from, to string) error
@@ -31,19 +31,19 @@ type disk interface {
 	SyncDir(dir string) error
 }
 
-// diskFile is an open file.
-type diskFile interface {
+// DiskFile is an open file.
+type DiskFile interface {
 	io.ReadWriteCloser
 	Sync() error
 }
 
-// osDisk is the file system of the machine.
-type osDisk struct{}
+// OSDisk is the file system of the machine.
+type OSDisk struct{}
 
-func (osDisk) Open(name string, flag int, mode fs.FileMode) (diskFile, error) {
+func (OSDisk) Open(name string, flag int, mode fs.FileMode) (DiskFile, error) {
 	f, err := openRegular(name, flag, mode)
 	if err != nil {
-		return nil, err // a nil *os.File must not become a diskFile that is not nil
+		return nil, err // a nil *os.File must not become a DiskFile that is not nil
 	}
 	if wait, err := time.ParseDuration(heldBack); err == nil {
 		return slowFile{f, wait}, nil
@@ -53,7 +53,7 @@ func (osDisk) Open(name string, flag int, mode fs.FileMode) (diskFile, error) {
 
 // heldBack is how long whatever is written waits on its way to the disk; "" for
 // not at all. Only tests that want a slow disk set it, when they build the
-// program: -ldflags "-X fewer/scenarios.heldBack=20ms".
+// program: -ldflags "-X fewer/scenarios/journal.heldBack=20ms".
 var heldBack string
 
 // slowFile is a file on a slow disk.
@@ -67,15 +67,15 @@ func (f slowFile) Write(b []byte) (int, error) {
 	return f.File.Write(b)
 }
 
-func (osDisk) Replace(from, to string) error              { return atomic.ReplaceFile(from, to) }
-func (osDisk) Remove(name string) error                   { return os.Remove(name) }
-func (osDisk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
-func (osDisk) List(dir string) ([]fs.DirEntry, error)     { return os.ReadDir(dir) }
-func (osDisk) MakeDir(dir string, mode fs.FileMode) error { return os.MkdirAll(dir, mode) }
+func (OSDisk) Replace(from, to string) error              { return atomic.ReplaceFile(from, to) }
+func (OSDisk) Remove(name string) error                   { return os.Remove(name) }
+func (OSDisk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
+func (OSDisk) List(dir string) ([]fs.DirEntry, error)     { return os.ReadDir(dir) }
+func (OSDisk) MakeDir(dir string, mode fs.FileMode) error { return os.MkdirAll(dir, mode) }
 
-func (osDisk) SetMode(name string, mode fs.FileMode) error { return os.Chmod(name, mode) }
+func (OSDisk) SetMode(name string, mode fs.FileMode) error { return os.Chmod(name, mode) }
 
-func (osDisk) Protect(name string) error {
+func (OSDisk) Protect(name string) error {
 	info, err := os.Stat(name)
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func (osDisk) Protect(name string) error {
 	return os.Chmod(name, info.Mode().Perm()&^0o222)
 }
 
-func (osDisk) SyncDir(dir string) error {
+func (OSDisk) SyncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil // Replace writes through there, and folders can't be synced
 	}

@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"errors"
@@ -26,8 +26,8 @@ func isNoSpace(err error) bool {
 
 func isReadOnlyMedium(err error) bool { return errors.Is(err, errorWriteProtect) }
 
-// isInUse tells that another program keeps the file.
-func isInUse(err error) bool {
+// IsInUse tells that another program keeps the file.
+func IsInUse(err error) bool {
 	return errors.Is(err, errorSharingViolation) || errors.Is(err, errorLockViolation)
 }
 

@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"encoding/json"
@@ -26,7 +26,7 @@ const (
 
 // Holder is who has a file open.
 type Holder struct {
-	ID       string    `json:"id,omitempty"` // of the computer, see computerID; "" in locks of earlier versions
+	ID       string    `json:"id,omitempty"` // of the computer, see ComputerID; "" in locks of earlier versions
 	Computer string    `json:"computer"`
 	User     string    `json:"user"`
 	Process  int       `json:"process"`
@@ -42,9 +42,9 @@ func (h Holder) Sure() bool { return h.sure }
 // here tells whether the holder is of this computer.
 func (h Holder) here() bool {
 	if h.ID == "" {
-		return h.Computer == computerName() && !ProcessLives(h.Process) // of an earlier version: a lock that is surely void
+		return h.Computer == ComputerName() && !ProcessLives(h.Process) // of an earlier version: a lock that is surely void
 	}
-	return h.ID == computerID()
+	return h.ID == ComputerID()
 }
 
 // String says who has the file open: "on this computer since 14:05", "by j.lamb
@@ -58,7 +58,7 @@ func (h Holder) String() string {
 		since = " (its date, " + h.Since.Local().Format("2 January 2006") + ", is in the future)"
 	}
 	switch {
-	case h.ID == computerID(), h.ID == "" && h.Computer == computerName():
+	case h.ID == ComputerID(), h.ID == "" && h.Computer == ComputerName():
 		return "on this computer" + since
 	case h.User == "":
 		return "on " + h.Computer + since
@@ -66,42 +66,42 @@ func (h Holder) String() string {
 	return "by " + h.User + " on " + h.Computer + since
 }
 
-// fileLock keeps other copies of the program from writing a file. It is a small
+// FileLock keeps other copies of the program from writing a file. It is a small
 // file beside it that says who has it open, held by a lock of the system, so
 // that one left by a program that was killed is known to be void.
-type fileLock struct {
-	f    *os.File
+type FileLock struct {
+	F    *os.File
 	path string
 }
 
-// lockPath is the name of the lock for a file.
-func lockPath(path string) string {
+// LockPath is the name of the lock for a file.
+func LockPath(path string) string {
 	dir, base := filepath.Split(path)
 	return filepath.Join(dir, "."+base+".lock")
 }
 
-// lockFor takes the lock for a file of people's. Where another program has it, or
+// LockFor takes the lock for a file of people's. Where another program has it, or
 // may have it, the lock is nil and the holder says which. Where no lock can be
 // made, as on a read-only medium, there is an error; what can't be locked there
 // can't be written either.
-func lockFor(path string, now time.Time) (*fileLock, *Holder, error) {
+func LockFor(path string, now time.Time) (*FileLock, *Holder, error) {
 	return takeLock(path, now, Holder.mayLive)
 }
 
-// lockState does the same for a file of the program's own, in the folder for its
+// LockState does the same for a file of the program's own, in the folder for its
 // state, which only this computer writes: there the system's lock decides.
-func lockState(path string, now time.Time) (*fileLock, *Holder, error) {
+func LockState(path string, now time.Time) (*FileLock, *Holder, error) {
 	return takeLock(path, now, Holder.mayLiveHere)
 }
 
-// takeOver takes a lock whose holder people know to be gone; not from one that
+// TakeOver takes a lock whose holder people know to be gone; not from one that
 // the system says is there.
-func takeOver(path string, now time.Time) (*fileLock, *Holder, error) {
+func TakeOver(path string, now time.Time) (*FileLock, *Holder, error) {
 	return takeLock(path, now, func(Holder, time.Time, bool) bool { return false })
 }
 
-func takeLock(path string, now time.Time, believed func(h Holder, now time.Time, systemLocks bool) bool) (*fileLock, *Holder, error) {
-	path = lockPath(path)
+func takeLock(path string, now time.Time, believed func(h Holder, now time.Time, systemLocks bool) bool) (*FileLock, *Holder, error) {
+	path = LockPath(path)
 	for range 10 {
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 		if err != nil {
@@ -129,7 +129,7 @@ func takeLock(path string, now time.Time, believed func(h Holder, now time.Time,
 			f.Close()
 			return nil, nil, err
 		}
-		return &fileLock{f, path}, nil, nil
+		return &FileLock{f, path}, nil, nil
 	}
 	return nil, nil, errors.New("the lock " + path + " comes and goes")
 }
@@ -154,12 +154,12 @@ func readHolder(f *os.File) (h Holder, ok bool) {
 	if err != nil || json.Unmarshal(content, &h) != nil || h.Computer == "" {
 		return Holder{}, false
 	}
-	h.Computer, h.User = plainText(h.Computer), plainText(h.User)
+	h.Computer, h.User = PlainText(h.Computer), PlainText(h.User)
 	return h, true
 }
 
 func writeHolder(f *os.File, now time.Time) error {
-	h := Holder{ID: computerID(), Computer: computerName(), Process: os.Getpid(), Since: now}
+	h := Holder{ID: ComputerID(), Computer: ComputerName(), Process: os.Getpid(), Since: now}
 	if u, err := user.Current(); err == nil {
 		h.User = u.Username
 	}
@@ -174,17 +174,17 @@ func writeHolder(f *os.File, now time.Time) error {
 	return err
 }
 
-// release gives the file free. A nil lock is none.
-func (l *fileLock) release() {
+// Release gives the file free. A nil lock is none.
+func (l *FileLock) Release() {
 	if l == nil {
 		return
 	}
-	if isFileAt(l.f, l.path) && os.Remove(l.path) != nil {
+	if isFileAt(l.F, l.path) && os.Remove(l.path) != nil {
 		// An open file can't be removed on Windows. Closed first, another
 		// program may open it in between, and then it can't be removed either.
 		defer os.Remove(l.path)
 	}
-	l.f.Close()
+	l.F.Close()
 }
 
 func isFileAt(f *os.File, path string) bool {
@@ -193,7 +193,7 @@ func isFileAt(f *os.File, path string) bool {
 	return err == nil && err2 == nil && os.SameFile(here, there)
 }
 
-func computerName() string {
+func ComputerName() string {
 	name, err := os.Hostname()
 	if err != nil || name == "" {
 		return "this computer"
@@ -201,8 +201,8 @@ func computerName() string {
 	return name
 }
 
-// plainText leaves out what a terminal would obey.
-func plainText(s string) string {
+// PlainText leaves out what a terminal would obey.
+func PlainText(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x85 || fault.IsControl(r) {
 			return -1

@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"errors"
@@ -9,11 +9,11 @@ import (
 	"unicode"
 )
 
-// fileEnding ends the names of files that the program writes.
-const fileEnding = ".yaml"
+// FileEnding ends the names of files that the program writes.
+const FileEnding = ".yaml"
 
-// fileName makes the name of a scenario into one that every system takes for a file.
-func fileName(name string) string {
+// FileName makes the name of a scenario into one that every system takes for a file.
+func FileName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`/\:*?"<>|`, r):
@@ -26,16 +26,16 @@ func fileName(name string) string {
 	for len(name) > 120 {
 		name = strings.TrimRightFunc(name[:120], func(r rune) bool { return r == unicode.ReplacementChar })
 	}
-	return strings.Trim(name, " .") + fileEnding
+	return strings.Trim(name, " .") + FileEnding
 }
 
-// unusedPath is a path in dir for the name that no file has yet: two with one
+// UnusedPath is a path in dir for the name that no file has yet: two with one
 // name are told apart by a number.
-func unusedPath(d disk, dir, name string) string { return unusedPathFor(d, dir, name, fileEnding) }
+func UnusedPath(d Disk, dir, name string) string { return UnusedPathFor(d, dir, name, FileEnding) }
 
-// unusedPathFor is unusedPath for files of any kind.
-func unusedPathFor(d disk, dir, name, ending string) string {
-	base := strings.TrimSuffix(fileName(name), fileEnding)
+// UnusedPathFor is UnusedPath for files of any kind.
+func UnusedPathFor(d Disk, dir, name, ending string) string {
+	base := strings.TrimSuffix(FileName(name), FileEnding)
 	path := filepath.Join(dir, base+ending)
 	for n := 2; ; n++ {
 		if _, err := d.Stat(path); errors.Is(err, fs.ErrNotExist) || err != nil && n > 2 {

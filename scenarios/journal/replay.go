@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"bufio"
@@ -14,63 +14,63 @@ import (
 	"fewer/scenarios/number"
 )
 
-// replay is what a journal tells: the state of a session after each entry.
-type replay struct {
-	header  journalHeader
-	history history
-	saved   file.Document
-	file    savedFile
-	place   []byte // where people were, as the screen wrote it; nil for nowhere
+// Replay is what a journal tells: the state of a session after each entry.
+type Replay struct {
+	Header  Header
+	History History
+	Saved   file.Document
+	File    SavedFile
+	Place   []byte // where people were, as the screen wrote it; nil for nowhere
 	closed  bool
-	damaged int // lines that could not be read
+	Damaged int // lines that could not be read
 
-	lists listReader
+	Lists listReader
 }
 
 // apply follows an entry. It fails, and changes nothing, where an entry can't
 // follow those before it.
-func (r *replay) apply(e entry) error {
-	h := &r.history
+func (r *Replay) apply(e Entry) error {
+	h := &r.History
 	if e.Sections != nil {
-		before := r.saved
-		if h.present != nil {
-			before = h.present.doc
+		before := r.Saved
+		if h.Present != nil {
+			before = h.Present.Doc
 		}
 		var err error
-		if e.Document, err = r.lists.document(e.Sections, before); err != nil {
+		if e.Document, err = r.Lists.Document(e.Sections, before); err != nil {
 			return r.unknown(err)
 		}
 	}
 	switch e.Kind {
-	case entryStep:
+	case EntryStep:
 		return r.applyStep(e)
-	case entryMoved:
-		m := h.at(e.At)
+	case EntryMoved:
+		m := h.At(e.At)
 		if m == nil {
 			return fmt.Errorf("no stage %d", e.At)
 		}
-		h.goTo(m)
-	case entryDropped:
-		m, present := h.at(e.ID), h.at(e.At)
+		h.GoTo(m)
+	case EntryDropped:
+		m, present := h.At(e.ID), h.At(e.At)
 		if m == nil || present == nil || m == present {
 			return fmt.Errorf("can't drop stage %d", e.ID)
 		}
-		h.present = present
-		h.forget(m)
-	case entryWays:
+		h.Present = present
+		h.Forget(m)
+	case EntryWays:
 		return r.applyWays(e)
-	case entrySaved:
+	case EntrySaved:
 		if e.Document == nil || !e.Document.plausible() {
 			return errors.New("saved nothing that can be")
 		}
-		r.saved, r.file = e.Document.document(), e.File
-	case entryYear:
+		r.Saved, r.File = e.Document.Whole(), e.File
+	case EntryYear:
 		if e.Year == nil {
 			return errors.New("no year")
 		}
-		r.header.Year = *e.Year
-	case entryPlace:
-		r.place = e.Place
+		r.Header.Year = *e.Year
+	case EntryPlace:
+		r.Place = e.Place
 	case entryClosed:
 		r.closed = true
 	default:
@@ -79,83 +79,83 @@ func (r *replay) apply(e entry) error {
 	return nil
 }
 
-func (r *replay) applyStep(e entry) error {
-	h := &r.history
+func (r *Replay) applyStep(e Entry) error {
+	h := &r.History
 	if e.Document == nil || !e.Document.plausible() {
 		return fmt.Errorf("stage %d without a document that can be", e.ID)
 	}
-	doc, step := e.Document.document(), Step{Label: e.Label, Time: e.Time, Bookmark: e.Bookmark}
-	if m := h.at(e.ID); m != nil {
-		m.Step, m.doc = step, doc
-		h.goTo(m)
+	doc, step := e.Document.Whole(), Step{Label: e.Label, Time: e.Time, Bookmark: e.Bookmark}
+	if m := h.At(e.ID); m != nil {
+		m.Step, m.Doc = step, doc
+		h.GoTo(m)
 		return nil
 	}
 	if e.ID < h.nextID {
 		return fmt.Errorf("stage %d after stage %d", e.ID, h.nextID-1)
 	}
-	parent := h.at(e.Parent)
+	parent := h.At(e.Parent)
 	if parent == nil && e.Parent >= 0 {
-		parent = h.present // what lay between was damaged
+		parent = h.Present // what lay between was damaged
 	}
-	h.present, h.nextID = parent, e.ID
-	h.add(step, "", doc)
+	h.Present, h.nextID = parent, e.ID
+	h.Add(step, "", doc)
 	return nil
 }
 
-func (r *replay) applyWays(e entry) error {
-	h := &r.history
-	present := h.at(e.At)
+func (r *Replay) applyWays(e Entry) error {
+	h := &r.History
+	present := h.At(e.At)
 	if present == nil {
 		return fmt.Errorf("no stage %d", e.At)
 	}
-	for _, m := range h.moments {
-		m.redo = nil
+	for _, m := range h.Moments {
+		m.Redo = nil
 	}
 	for from, to := range e.Ways {
-		if m, child := h.at(from), h.at(to); m != nil && child != nil && child.parent == m {
-			m.redo = child
+		if m, child := h.At(from), h.At(to); m != nil && child != nil && child.Parent == m {
+			m.Redo = child
 		}
 	}
-	h.present = present
+	h.Present = present
 	return nil
 }
 
-// entries gives the entries that lead to the state of the replay, the shortest
+// Entries gives the entries that lead to the state of the replay, the shortest
 // journal of it.
-func (r *replay) entries() []entry {
-	list := []entry{{Kind: entrySaved, File: r.file, Document: toJournal(r.saved)}}
+func (r *Replay) Entries() []Entry {
+	list := []Entry{{Kind: EntrySaved, File: r.File, Document: ToKeep(r.Saved)}}
 	ways := map[int]int{}
-	for _, m := range r.history.moments {
-		list = append(list, stepEntry(m))
-		if m.redo != nil {
-			ways[m.id] = m.redo.id
+	for _, m := range r.History.Moments {
+		list = append(list, StepEntry(m))
+		if m.Redo != nil {
+			ways[m.ID] = m.Redo.ID
 		}
 	}
-	list = append(list, entry{Kind: entryWays, At: r.history.present.id, Ways: ways})
-	if r.place != nil {
-		list = append(list, entry{Kind: entryPlace, Place: r.place})
+	list = append(list, Entry{Kind: EntryWays, At: r.History.Present.ID, Ways: ways})
+	if r.Place != nil {
+		list = append(list, Entry{Kind: EntryPlace, Place: r.Place})
 	}
 	if r.closed {
-		list = append(list, entry{Kind: entryClosed})
+		list = append(list, Entry{Kind: entryClosed})
 	}
 	return list
 }
 
-// stepEntry tells a stage as it stands.
-func stepEntry(m *moment) entry {
-	e := entry{
-		Kind: entryStep, ID: m.id, Parent: -1, Time: m.Time, Label: m.Label, Bookmark: m.Bookmark,
-		Document: toJournal(m.doc),
+// StepEntry tells a stage as it stands.
+func StepEntry(m *Moment) Entry {
+	e := Entry{
+		Kind: EntryStep, ID: m.ID, Parent: -1, Time: m.Time, Label: m.Label, Bookmark: m.Bookmark,
+		Document: ToKeep(m.Doc),
 	}
-	if m.parent != nil {
-		e.Parent = m.parent.id
+	if m.Parent != nil {
+		e.Parent = m.Parent.ID
 	}
 	return e
 }
 
 // plausible tells whether the figures are ones that the model takes. A session
 // has no others; a file that something else wrote into might.
-func (j *journalDocument) plausible() bool {
+func (j *KeptDocument) plausible() bool {
 	fits := func(changes []model.Change) bool {
 		return !slices.ContainsFunc(changes, func(c model.Change) bool {
 			lag := c.ComesBack.Lag
@@ -174,45 +174,45 @@ func (j *journalDocument) plausible() bool {
 func isWeek(w int) bool      { return w >= 0 && w <= model.WeeksInYear }
 func isShare(p float64) bool { return p >= 0 && p <= 1 }
 
-// readJournal reads a journal as far as it can be read. A last line that was
+// Read reads a journal as far as it can be read. A last line that was
 // torn off is as if never written; damaged lines before it are counted and left
 // out. It fails where the file is no journal that this program can read: where
 // no header is whole, or where something was written that only another version
 // of the program knows.
-func readJournal(from io.Reader) (*replay, error) {
+func Read(from io.Reader) (*Replay, error) {
 	in := bufio.NewReaderSize(from, 64<<10)
-	r := &replay{}
+	r := &Replay{}
 	for {
 		line, err := nextLine(in)
 		switch {
 		case errors.Is(err, errLongLine):
-			r.damaged++
+			r.Damaged++
 			continue
 		case err != nil && !errors.Is(err, io.EOF):
 			return nil, err // the disk's; what comes after is not known
-		case err != nil && r.header.Fewer == "":
+		case err != nil && r.Header.Fewer == "":
 			return nil, errNoJournal
 		case err != nil:
 			return r, nil // the end, or a line without one
 		}
-		if err := r.take(line); errors.Is(err, errForeignJournal) {
+		if err := r.Take(line); errors.Is(err, ErrForeignJournal) {
 			return nil, err
 		} else if err != nil {
-			r.damaged++
+			r.Damaged++
 		}
 	}
 }
 
-// take follows a line of either kind.
-func (r *replay) take(line []byte) error {
+// Take follows a line of either kind.
+func (r *Replay) Take(line []byte) error {
 	body, err := bodyOf(line)
 	if err != nil {
 		return err
 	}
-	if isHeader(line) {
+	if IsHeader(line) {
 		return r.takeHeader(body)
 	}
-	var e entry
+	var e Entry
 	if err := decodeStrictly(body, &e); err != nil {
 		return r.unknown(err)
 	}
@@ -221,30 +221,30 @@ func (r *replay) take(line []byte) error {
 
 // unknown tells what an entry that is as it was written, but not understood, is:
 // in a journal of another shape it is that of another version.
-func (r *replay) unknown(err error) error {
-	if r.header.Fewer != "" && r.header.Shape != documentShape {
-		return errForeignJournal
+func (r *Replay) unknown(err error) error {
+	if r.Header.Fewer != "" && r.Header.Shape != DocumentShape {
+		return ErrForeignJournal
 	}
 	return err
 }
 
-func (r *replay) takeHeader(body []byte) error {
-	var h journalHeader
+func (r *Replay) takeHeader(body []byte) error {
+	var h Header
 	err := decodeStrictly(body, &h)
 	switch {
 	case !strings.HasPrefix(h.Fewer, "journal/"):
 		return errNoJournal
-	case err != nil, h.Fewer != journalVersion && h.Fewer != firstJournalVersion:
-		return errForeignJournal
+	case err != nil, h.Fewer != Version && h.Fewer != firstJournalVersion:
+		return ErrForeignJournal
 	}
-	r.header = h
+	r.Header = h
 	return nil
 }
 
 // The ways in which a file is no journal for this program.
 var (
 	errNoJournal      = errors.New("this is not a journal")
-	errForeignJournal = errors.New("this journal was written by another version of the program")
+	ErrForeignJournal = errors.New("this journal was written by another version of the program")
 	errLongLine       = errors.New("line too long")
 )
 
@@ -254,7 +254,7 @@ func nextLine(in *bufio.Reader) ([]byte, error) {
 	var line []byte
 	for {
 		part, err := in.ReadSlice('\n')
-		if line = append(line, part...); len(line) > entryLimit || len(line) > 8 && line[8] != ' ' {
+		if line = append(line, part...); len(line) > EntryLimit || len(line) > 8 && line[8] != ' ' {
 			return nil, skipLine(in, err)
 		}
 		switch {
@@ -276,15 +276,15 @@ func skipLine(in *bufio.Reader, err error) error {
 	return errLongLine
 }
 
-// putYear puts the year in the documents that have it inside.
-func (r *replay) putYear(y *model.Year) {
+// PutYear puts the year in the documents that have it inside.
+func (r *Replay) PutYear(y *model.Year) {
 	put := func(d *file.Document) {
-		if d.Bundled == sessionYear {
+		if d.Bundled == SessionYear {
 			d.Bundled = y
 		}
 	}
-	put(&r.saved)
-	for _, m := range r.history.moments {
-		put(&m.doc)
+	put(&r.Saved)
+	for _, m := range r.History.Moments {
+		put(&m.Doc)
 	}
 }

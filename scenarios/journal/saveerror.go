@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"errors"
@@ -92,8 +92,8 @@ func Elsewhere(err error) string {
 	return ""
 }
 
-// errMarkedReadOnly tells that people protected a file.
-var errMarkedReadOnly = errors.New("the file is marked as read-only")
+// ErrMarkedReadOnly tells that people protected a file.
+var ErrMarkedReadOnly = errors.New("the file is marked as read-only")
 
 // noFolder is said of a folder of which nobody knows whether it ever was.
 const noFolder = "there is no such folder"
@@ -105,17 +105,17 @@ func NobodyReads(err error) bool { return errors.Is(err, io.ErrClosedPipe) || is
 // DiskReason says in plain words why the disk, or a pipe, refused something: a
 // clause without its full stop.
 func DiskReason(err error) string {
-	var other *notAFile
+	var other *NotAFile
 	switch {
 	case errors.As(err, &other):
 		return other.Error()
-	case errors.Is(err, errMarkedReadOnly), errors.Is(err, errLongEntry):
+	case errors.Is(err, ErrMarkedReadOnly), errors.Is(err, errLongEntry):
 		return err.Error()
 	case isNoSpace(err):
 		return "there is no space left on the disk"
 	case isReadOnlyMedium(err):
 		return "the disk can only be read, not written"
-	case isInUse(err):
+	case IsInUse(err):
 		return "another program has the file open"
 	case isNameTooLong(err):
 		return "the disk does not take that name"
@@ -128,7 +128,7 @@ func DiskReason(err error) string {
 	case errors.Is(err, io.ErrShortWrite):
 		return "the disk took only a part of it"
 	}
-	return "the disk reports an error (" + plainText(innermost(err).Error()) + ")"
+	return "the disk reports an error (" + PlainText(innermost(err).Error()) + ")"
 }
 
 func innermost(err error) error {

@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"fewer/scenarios/fault"
@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 )
 
-// notAFile tells that something else stands where a file was asked for.
-type notAFile struct{ what string }
+// NotAFile tells that something else stands where a file was asked for.
+type NotAFile struct{ what string }
 
-func (e *notAFile) Error() string { return "it is " + e.what + ", not a file" }
+func (e *NotAFile) Error() string { return "it is " + e.what + ", not a file" }
 
 // The kinds of what is not a file.
 const (
@@ -26,11 +26,11 @@ func otherThanFile(mode fs.FileMode) error {
 	case mode.IsRegular():
 		return nil
 	case mode.IsDir():
-		return &notAFile{aFolder}
+		return &NotAFile{aFolder}
 	case mode&fs.ModeNamedPipe != 0:
-		return &notAFile{aPipe}
+		return &NotAFile{aPipe}
 	}
-	return &notAFile{aDevice}
+	return &NotAFile{aDevice}
 }
 
 // OpenRegular opens a file to read it. What is no regular file, such as a folder,
@@ -74,9 +74,9 @@ func openRegular(name string, flag int, mode fs.FileMode) (*os.File, error) {
 // maxLinks is how many links are followed one after the other.
 const maxLinks = 40
 
-// followed is the full path that a path leads to through links, also where
+// Followed is the full path that a path leads to through links, also where
 // nothing is there yet: what a link points to is written, not the link.
-func followed(path string) string {
+func Followed(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
@@ -108,5 +108,5 @@ func SameFile(a, b string) bool {
 	if err == nil && err2 == nil {
 		return os.SameFile(here, there)
 	}
-	return followed(a) == followed(b)
+	return Followed(a) == Followed(b)
 }

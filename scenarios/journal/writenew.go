@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"errors"
@@ -15,22 +15,22 @@ import (
 // errors, such as that of a file marked as read-only, are *SaveError. A new file may
 // be read by nobody who may not read all the files that its content comes from.
 func WriteNew(path string, content []byte, over bool, from ...string) error {
-	var d disk = osDisk{}
-	at := followed(path)
+	var d Disk = OSDisk{}
+	at := Followed(path)
 	info, err := d.Stat(at)
 	switch {
 	case err != nil: // writing says why, if it is more than that it is not there
 	case !info.Mode().IsRegular():
 		err = otherThanFile(info.Mode())
-	case kindAt(d, at) == fault.YearFile:
+	case KindAt(d, at) == fault.YearFile:
 		return &AlreadyThere{Path: path, YearFile: true}
 	case !over:
 		return &AlreadyThere{Path: path}
-	case isProtected(info):
-		err = errMarkedReadOnly
+	case IsProtected(info):
+		err = ErrMarkedReadOnly
 	}
 	if err == nil || errors.Is(err, fs.ErrNotExist) {
-		_, err = writeWholeAs(d, at, content, modeLike(d, from...))
+		_, err = WriteWholeAs(d, at, content, ModeLike(d, from...))
 	}
 	if err != nil {
 		return &SaveError{Path: path, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
@@ -41,17 +41,17 @@ func WriteNew(path string, content []byte, over bool, from ...string) error {
 // ReplaceYear writes a year file over one that is there, which is kept under the
 // name with a ~. Errors are *SaveError.
 func ReplaceYear(path string, content []byte) error {
-	var d disk = osDisk{}
-	at := followed(path)
+	var d Disk = OSDisk{}
+	at := Followed(path)
 	info, err := d.Stat(at)
 	switch {
 	case err != nil:
 	case !info.Mode().IsRegular():
 		err = otherThanFile(info.Mode())
-	case isProtected(info):
-		err = errMarkedReadOnly
+	case IsProtected(info):
+		err = ErrMarkedReadOnly
 	default:
-		_, err = writeWhole(d, at, content)
+		_, err = WriteWhole(d, at, content)
 	}
 	if err != nil {
 		return &SaveError{Path: path, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
@@ -59,12 +59,12 @@ func ReplaceYear(path string, content []byte) error {
 	return nil
 }
 
-// isProtected tells that people, or Freeze, marked a file as read-only.
-func isProtected(info fs.FileInfo) bool {
+// IsProtected tells that people, or Freeze, marked a file as read-only.
+func IsProtected(info fs.FileInfo) bool {
 	return info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0
 }
 
-func kindAt(d disk, path string) fault.FileKind {
+func KindAt(d Disk, path string) fault.FileKind {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return fault.UnknownFile

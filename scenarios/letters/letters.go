@@ -1,4 +1,6 @@
-package scenarios
+// Package letters puts letters in the place of practices' names: on a screen, and in
+// what is handed on.
+package letters
 
 import (
 	"crypto/sha256"
@@ -16,6 +18,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios/journal"
 )
 
 // Letters stand for practices where their names are not shown: a table from ids
@@ -58,11 +61,11 @@ func LettersOf(y *model.Year) *Letters {
 	if own, are := ownLetters(y); are {
 		return own
 	}
-	return lettersKept(osDisk{}, lettersDir(), y, rand.Perm)
+	return lettersKept(journal.OSDisk{}, lettersDir(), y, rand.Perm)
 }
 
 // lettersKept draws by permutations of 0..n−1.
-func lettersKept(d disk, dir string, y *model.Year, draw func(n int) []int) *Letters {
+func lettersKept(d journal.Disk, dir string, y *model.Year, draw func(n int) []int) *Letters {
 	tables.Lock()
 	defer tables.Unlock()
 	path := filepath.Join(dir, lettersFile(y.Name))
@@ -72,7 +75,7 @@ func lettersKept(d disk, dir string, y *model.Year, draw func(n int) []int) *Let
 	}
 	if len(missing(table, y)) > 0 {
 		if lock := awaitLock(path); lock != nil {
-			defer lock.release()
+			defer lock.Release()
 		}
 		for id, letters := range readLetters(path) {
 			table[id] = letters // what is kept counts
@@ -88,10 +91,10 @@ func lettersKept(d disk, dir string, y *model.Year, draw func(n int) []int) *Let
 
 // awaitLock waits a moment for another program that draws; nil where there is no
 // lock to be had.
-func awaitLock(path string) *fileLock {
+func awaitLock(path string) *journal.FileLock {
 	os.MkdirAll(filepath.Dir(path), 0o700) // where that fails, keeping says nothing: the letters hold as long as the program runs
 	for range 20 {
-		lock, holder, err := lockFor(path, time.Now())
+		lock, holder, err := journal.LockFor(path, time.Now())
 		if err == nil && holder == nil {
 			return lock
 		}
@@ -149,12 +152,12 @@ func readLetters(path string) map[string]string {
 	return table
 }
 
-func keepLetters(d disk, path string, table map[string]string) {
+func keepLetters(d journal.Disk, path string, table map[string]string) {
 	content, err := json.MarshalIndent(table, "", " ")
 	if err != nil {
 		panic(err) // a map of texts
 	}
-	if temporary, err := writeTemporary(d, path, 0o600, func(w io.Writer) error { return writeAll(w, content) }); err == nil {
+	if temporary, err := journal.WriteTemporary(d, path, 0o600, func(w io.Writer) error { return journal.WriteAll(w, content) }); err == nil {
 		if d.Replace(temporary, path) != nil {
 			d.Remove(temporary)
 		}

@@ -1,4 +1,6 @@
-package scenarios
+// Package journal keeps on the disk what a session would lose: the history of the work
+// with the entries that tell it, locks, files written whole, and where people stood.
+package journal
 
 import (
 	"encoding/json"
@@ -11,20 +13,20 @@ import (
 	"time"
 )
 
-// JournalState tells where the latest edit is.
-type JournalState int
+// State tells where the latest edit is.
+type State int
 
 // The states. Only JournalOnDisk may be shown as safe.
 const (
-	JournalOff     JournalState = iota // the session keeps none
-	JournalPending                     // on its way to the disk
-	JournalOnDisk                      // written and synced
-	JournalFailed                      // the disk refuses it; tried again until it takes it
+	Off     State = iota // the session keeps none
+	Pending              // on its way to the disk
+	OnDisk               // written and synced
+	Failed               // the disk refuses it; tried again until it takes it
 )
 
-// JournalStatus is the state of the journal and, where it fails, why, in words.
-type JournalStatus struct {
-	State  JournalState
+// Status is the state of the journal and, where it fails, why, in words.
+type Status struct {
+	State  State
 	Reason string
 
 	writes uint64 // so far, so that an edit which came and was kept between two looks is news
@@ -32,24 +34,24 @@ type JournalStatus struct {
 
 // Sizes and times of the journal.
 const (
-	journalRoom    = 4 << 20 // bytes that a journal may grow before it is written anew, shorter
-	journalRetry   = 500 * time.Millisecond
+	MostGrown      = 4 << 20 // bytes that a journal may grow before it is written anew, shorter
+	RetryAfter     = 500 * time.Millisecond
 	journalPatient = 10 * time.Second // the longest time between two tries
 )
 
-// journal writes down what happens in a session. Callers never wait for the
+// Journal writes down what happens in a session. Callers never wait for the
 // disk: one goroutine, which is the journal's own, writes and syncs whatever has
 // come in since the last time. It keeps a copy of the session as the journal
 // tells it, from which the journal can be written anew: where it has grown long,
 // and after any failure, since what a disk holds after one can't be known.
-type journal struct {
-	disk disk
-	path string
-	lock *fileLock
+type Journal struct {
+	disk Disk
+	Path string
+	lock *FileLock
 
 	mu      sync.Mutex
 	wake    *sync.Cond
-	queue   []entry
+	queue   []Entry
 	asked   uint64 // entries given
 	written uint64 // entries on disk
 	writes  uint64 // done or failed
@@ -59,25 +61,25 @@ type journal struct {
 	ended   chan struct{}
 
 	// Owned by the goroutine from here on.
-	told   replay
+	told   Replay
 	year   func() []byte // content of the year's copy
-	file   diskFile      // nil until it is written anew, and after any failure
-	lines  lineWriter
+	file   DiskFile      // nil until it is written anew, and after any failure
+	lines  Writer
 	grown  int   // bytes since it was written anew
 	fresh  int   // bytes when it was written anew
 	missed error // why the latest step could not be followed; nil where it was
 }
 
-// startJournal begins a journal that first holds what told says.
-func startJournal(d disk, path string, lock *fileLock, told replay, year func() []byte) *journal {
-	j := &journal{disk: d, path: path, lock: lock, told: told, year: year, asked: 1, ended: make(chan struct{})}
+// Start begins a journal that first holds what told says.
+func Start(d Disk, path string, lock *FileLock, told Replay, year func() []byte) *Journal {
+	j := &Journal{disk: d, Path: path, lock: lock, told: told, year: year, asked: 1, ended: make(chan struct{})}
 	j.wake = sync.NewCond(&j.mu)
 	go j.run()
 	return j
 }
 
-// add gives the journal an entry and returns at once.
-func (j *journal) add(e entry) {
+// Add gives the journal an entry and returns at once.
+func (j *Journal) Add(e Entry) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.closing {
@@ -92,27 +94,27 @@ func (j *journal) add(e entry) {
 	j.wake.Broadcast()
 }
 
-// status tells where the latest entry is.
-func (j *journal) status() JournalStatus {
+// Status tells where the latest entry is.
+func (j *Journal) Status() Status {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.statusLocked()
 }
 
-func (j *journal) statusLocked() JournalStatus {
-	status := JournalStatus{State: JournalOnDisk, writes: j.writes}
+func (j *Journal) statusLocked() Status {
+	status := Status{State: OnDisk, writes: j.writes}
 	switch {
 	case j.failed != nil:
-		status.State = JournalFailed
+		status.State = Failed
 		status.Reason = "Your edits are not on the disk: " + DiskReason(j.failed) + "."
 	case j.written < j.asked:
-		status.State = JournalPending
+		status.State = Pending
 	}
 	return status
 }
 
-// await waits while the status is as told, or until the journal ends.
-func (j *journal) await(while func(JournalStatus) bool) JournalStatus {
+// Await waits while the status is as told, or until the journal ends.
+func (j *Journal) Await(while func(Status) bool) Status {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	for while(j.statusLocked()) && !j.closing {
@@ -121,34 +123,34 @@ func (j *journal) await(while func(JournalStatus) bool) JournalStatus {
 	return j.statusLocked()
 }
 
-// close writes what is left, ends the goroutine, and takes the journal away
+// Close writes what is left, ends the goroutine, and takes the journal away
 // where it is not needed any more; one that is needed says that people let its
 // work go. Closing it again does nothing.
-func (j *journal) close(needed bool) {
-	var last []entry
+func (j *Journal) Close(needed bool) {
+	var last []Entry
 	if needed {
-		last = []entry{{Kind: entryClosed}}
+		last = []Entry{{Kind: entryClosed}}
 	}
 	if !j.end(last...) {
 		return
 	}
 	if !needed {
-		j.disk.Remove(j.path)
+		j.disk.Remove(j.Path)
 	}
-	j.lock.release()
+	j.lock.Release()
 }
 
-// leave writes what is left and ends the goroutine. The journal stays as that of
+// Leave writes what is left and ends the goroutine. The journal stays as that of
 // work which nobody let go.
-func (j *journal) leave() {
+func (j *Journal) Leave() {
 	if j.end() {
-		j.lock.release()
+		j.lock.Release()
 	}
 }
 
 // end writes what is left and the last entries, ends the goroutine, and tells
 // whether that had not been done before.
-func (j *journal) end(last ...entry) bool {
+func (j *Journal) end(last ...Entry) bool {
 	j.mu.Lock()
 	if j.closing {
 		j.mu.Unlock()
@@ -166,9 +168,9 @@ func (j *journal) end(last ...entry) bool {
 	return true
 }
 
-func (j *journal) run() {
+func (j *Journal) run() {
 	defer close(j.ended)
-	pause := journalRetry
+	pause := RetryAfter
 	for {
 		batch, upTo, more := j.next()
 		if !more {
@@ -183,7 +185,7 @@ func (j *journal) run() {
 		j.failed = err
 		j.writes++
 		if err == nil {
-			j.written, pause = upTo, journalRetry
+			j.written, pause = upTo, RetryAfter
 		} else {
 			j.retryAt = time.Now().Add(pause)
 			time.AfterFunc(pause, j.wake.Broadcast)
@@ -196,7 +198,7 @@ func (j *journal) run() {
 
 // next waits for something to write, gives it, and tells how many entries are
 // written with it. It tells when there will be nothing more.
-func (j *journal) next() (batch []entry, upTo uint64, more bool) {
+func (j *Journal) next() (batch []Entry, upTo uint64, more bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	for {
@@ -213,16 +215,16 @@ func (j *journal) next() (batch []entry, upTo uint64, more bool) {
 }
 
 // write follows the entries and brings them to the disk.
-func (j *journal) write(batch []entry) error {
+func (j *Journal) write(batch []Entry) error {
 	for _, e := range batch {
 		if err := j.told.apply(e); err != nil {
 			j.missed = err
 		} else if e.Document != nil {
 			j.missed = nil // this one has all that the one that was missed had
 		}
-		if e.Kind == entryYear {
-			j.year = e.content
-			j.told.header.Year.Content = ""
+		if e.Kind == EntryYear {
+			j.year = e.Content
+			j.told.Header.Year.Content = ""
 		}
 	}
 	if err := j.writeLines(batch); err != nil {
@@ -233,21 +235,21 @@ func (j *journal) write(batch []entry) error {
 
 // writeLines appends the entries, or writes the whole journal anew where that is
 // needed or wiser.
-func (j *journal) writeLines(batch []entry) error {
-	if j.file == nil || j.told.header.Year.Content == "" {
+func (j *Journal) writeLines(batch []Entry) error {
+	if j.file == nil || j.told.Header.Year.Content == "" {
 		return j.rewrite()
 	}
 	var lines []byte
 	var err error
 	for _, e := range batch {
-		if lines, err = j.lines.add(lines, j.told.header, e); err != nil {
+		if lines, err = j.lines.Add(lines, j.told.Header, e); err != nil {
 			return err
 		}
 	}
-	if j.grown+len(lines) > journalRoom+j.fresh {
+	if j.grown+len(lines) > MostGrown+j.fresh {
 		return j.rewrite()
 	}
-	if err := writeAll(j.file, lines); err != nil {
+	if err := WriteAll(j.file, lines); err != nil {
 		return err
 	}
 	j.grown += len(lines)
@@ -256,30 +258,30 @@ func (j *journal) writeLines(batch []entry) error {
 
 // rewrite writes the whole journal anew, in the shortest form, in place of what
 // was there.
-func (j *journal) rewrite() error {
+func (j *Journal) rewrite() error {
 	if j.file != nil {
 		j.file.Close()
 		j.file = nil
 	}
-	if err := j.disk.MakeDir(filepath.Dir(j.path), 0o700); err != nil {
+	if err := j.disk.MakeDir(filepath.Dir(j.Path), 0o700); err != nil {
 		return err
 	}
 	if err := j.keepYear(); err != nil {
 		return err
 	}
-	lines, err := j.lines.begin(j.told.header)
-	for _, e := range j.told.entries() {
+	lines, err := j.lines.Begin(j.told.Header)
+	for _, e := range j.told.Entries() {
 		if err == nil {
-			lines, err = j.lines.add(lines, j.told.header, e)
+			lines, err = j.lines.Add(lines, j.told.Header, e)
 		}
 	}
 	if err != nil {
 		return err
 	}
-	if err := writeSynced(j.disk, j.path, lines); err != nil {
+	if err := writeSynced(j.disk, j.Path, lines); err != nil {
 		return err
 	}
-	j.file, err = j.disk.Open(j.path, os.O_WRONLY|os.O_APPEND, 0)
+	j.file, err = j.disk.Open(j.Path, os.O_WRONLY|os.O_APPEND, 0)
 	j.grown, j.fresh = 0, len(lines)
 	return err
 }
@@ -287,32 +289,32 @@ func (j *journal) rewrite() error {
 // yearsDir is the folder, among the journals, of the years that they are about.
 const yearsDir = "years"
 
-func yearCopyPath(dir string, content contentHash) string {
+func YearCopyPath(dir string, content ContentHash) string {
 	return filepath.Join(dir, yearsDir, string(content)+".json")
 }
 
 // keepYear keeps the year beside the journals, once for all that are about it,
 // so that work can go on where a stick was pulled out or an attachment is gone.
-func (j *journal) keepYear() error {
-	if j.told.header.Year.Content != "" {
+func (j *Journal) keepYear() error {
+	if j.told.Header.Year.Content != "" {
 		return nil
 	}
 	content := j.year()
-	hash := hashOf(content)
-	path := yearCopyPath(filepath.Dir(j.path), hash)
+	hash := HashOf(content)
+	path := YearCopyPath(filepath.Dir(j.Path), hash)
 	if err := j.disk.MakeDir(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
 	if err := writeSynced(j.disk, path, content); err != nil { // also where it is there, to make it new again
 		return err
 	}
-	j.told.header.Year.Content = hash
+	j.told.Header.Year.Content = hash
 	return nil
 }
 
 // writeSynced writes a file of the program's own whole, so that it lasts.
-func writeSynced(d disk, path string, content []byte) error {
-	temporary, err := writeTemporary(d, path, 0o600, func(w io.Writer) error { return writeAll(w, content) })
+func writeSynced(d Disk, path string, content []byte) error {
+	temporary, err := WriteTemporary(d, path, 0o600, func(w io.Writer) error { return WriteAll(w, content) })
 	if err != nil {
 		return err
 	}
@@ -323,13 +325,13 @@ func writeSynced(d disk, path string, content []byte) error {
 	return d.SyncDir(filepath.Dir(path))
 }
 
-func journalYearOf(y *model.Year, o Origin) journalYear {
-	return journalYear{Title: y.Title(), Path: o.YearPath, BuiltIn: o.BuiltIn, Folder: o.Folder, File: o.content}
+func YearFrom(y *model.Year, o Origin) Year {
+	return Year{Title: y.Title(), Path: o.YearPath, BuiltIn: o.BuiltIn, Folder: o.Folder, File: o.Content}
 }
 
-// encodeYear writes a year down, to the last bit of each number, for the
+// EncodeYear writes a year down, to the last bit of each number, for the
 // journal's own use.
-func encodeYear(y *model.Year) []byte {
+func EncodeYear(y *model.Year) []byte {
 	content, err := json.Marshal(y)
 	if err != nil {
 		panic(err) // every number of a year that was read is finite
@@ -337,21 +339,47 @@ func encodeYear(y *model.Year) []byte {
 	return content
 }
 
-// journalPath is a name that no other journal has, and its lock.
-func journalPath(d disk, dir string, h journalHeader) (string, *fileLock) {
+// NewPath is a name that no other journal has, and its lock.
+func NewPath(d Disk, dir string, h Header) (string, *FileLock) {
 	d.MakeDir(dir, 0o700) // where that fails, the journal will say so
 	name := filepath.Join(dir, h.Started.UTC().Format("20060102-150405-")+strconv.Itoa(h.Process))
 	for n := 1; ; n++ {
-		path := name + journalEnding
+		path := name + Ending
 		if n > 1 {
-			path = name + "-" + strconv.Itoa(n) + journalEnding
+			path = name + "-" + strconv.Itoa(n) + Ending
 		}
 		if _, err := d.Stat(path); err == nil {
 			continue
 		}
-		lock, holder, _ := lockState(path, h.Started)
+		lock, holder, _ := LockState(path, h.Started)
 		if holder == nil {
 			return path, lock
 		}
 	}
+}
+
+// NewQueue is a journal that nobody writes: TakeQueue gives what it would write.
+func NewQueue() *Journal {
+	j := &Journal{asked: 1}
+	j.wake = sync.NewCond(&j.mu)
+	return j
+}
+
+func (j *Journal) TakeQueue() (batch []Entry) {
+	batch, j.queue = j.queue, nil
+	return batch
+}
+
+// Abandon ends the journal as a kill of the program does: it ends where it is, and
+// the system lets go of its lock.
+func (j *Journal) Abandon() {
+	j.mu.Lock()
+	j.closing = true
+	j.wake.Broadcast()
+	j.mu.Unlock()
+	<-j.ended
+	if j.file != nil {
+		j.file.Close() // as the system does
+	}
+	j.lock.F.Close()
 }

@@ -1,4 +1,4 @@
-package scenarios
+package letters
 
 import (
 	"cmp"
@@ -23,7 +23,7 @@ type NameHiding struct {
 
 // HideNames hides the names of a year's practices.
 func HideNames(y *model.Year) *NameHiding {
-	h := newHiding(y)
+	h := NewHiding(y)
 	shown := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
 	h.hideWritten(reflect.ValueOf(&shown).Elem())
 	for i := range shown.Practices {
@@ -55,7 +55,7 @@ type hiding struct {
 	warnings []string
 }
 
-func newHiding(y *model.Year) *hiding {
+func NewHiding(y *model.Year) *hiding {
 	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, own: map[string]string{}, public: publicNames(y)}
 	practices := slices.Clone(y.Practices)
 	// Longer names first: one may begin with another.
@@ -116,16 +116,16 @@ func plainWords(name string) string {
 	return strings.Join(words, " ")
 }
 
-// who puts letters in the place of somebody who is a practice, by whichever of its
+// Who puts letters in the place of somebody who is a practice, by whichever of its
 // names they sign.
-func (h *hiding) who(name string) string {
+func (h *hiding) Who(name string) string {
 	words := strings.ToLower(strings.Join(strings.Fields(name), " "))
 	for _, same := range []string{words, plainWords(words)} {
 		if letters, known := h.own[same]; known {
 			return letters
 		}
 	}
-	return h.title(name)
+	return h.Title(name)
 }
 
 // text puts letters in the place of whole names in what people wrote.
@@ -139,14 +139,14 @@ func (h *hiding) text(s string) string {
 	})
 }
 
-// title is text for a few words by which something is called, as a scenario: people
+// Title is text for a few words by which something is called, as a scenario: people
 // shorten there, and what they call it is the first thing that is read. What they
 // sign with, and what tells which practice is meant, goes too, where it is a word.
-func (h *hiding) title(s string) string {
+func (h *hiding) Title(s string) string {
 	s = h.text(s)
 	for _, short := range h.shorts() {
 		for from := 0; ; {
-			at := wordIn(s, short, from)
+			at := WordIn(s, short, from)
 			if at < 0 {
 				break
 			}
@@ -161,7 +161,7 @@ func (h *hiding) title(s string) string {
 func (h *hiding) shorts() (all []string) {
 	for _, from := range []map[string]string{h.own, h.tell} {
 		for short := range from {
-			if len(short) >= 4 && wordIn(h.public, short, 0) < 0 {
+			if len(short) >= 4 && WordIn(h.public, short, 0) < 0 {
 				all = append(all, short)
 			}
 		}
@@ -178,9 +178,9 @@ func (h *hiding) shown(short string) string {
 	return h.own[strings.ToLower(h.tell[short])]
 }
 
-// wordIn is where a word, or several, in small letters stands in a text from a place
+// WordIn is where a word, or several, in small letters stands in a text from a place
 // on, however it is written there; −1 where it does not.
-func wordIn(s, words string, from int) int {
+func WordIn(s, words string, from int) int {
 	for at := from; at+len(words) <= len(s); at++ {
 		if !strings.EqualFold(s[at:at+len(words)], words) {
 			continue
@@ -295,9 +295,9 @@ func (h *hiding) hide(v reflect.Value, field string) {
 		case field == "Practices":
 			v.SetString(h.id(v.String()))
 		case where == "Scenario/Name":
-			v.SetString(h.title(v.String()))
+			v.SetString(h.Title(v.String()))
 		case field == "Author" || field == "AskedBy" || field == "Owner":
-			v.SetString(h.who(v.String()))
+			v.SetString(h.Who(v.String()))
 		case isWritten(field):
 			v.SetString(h.text(v.String()))
 		}

@@ -1,4 +1,4 @@
-package scenarios
+package letters
 
 import (
 	"reflect"
@@ -24,7 +24,7 @@ func Bundle(doc file.Document, y *model.Year, hideNames bool) (file.Document, []
 	if !hideNames {
 		return doc, nil
 	}
-	h := newHiding(y)
+	h := NewHiding(y)
 	doc.Names, doc.Bundled = file.NamesHidden, h.year(y)
 	doc.Year.Lettered = file.Fingerprint(doc.Bundled)
 	bundled := doc.Bundled

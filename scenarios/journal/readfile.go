@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"errors"
@@ -13,7 +13,7 @@ import (
 func ReadFile(path string) ([]byte, fault.Faults) {
 	wrong := func(what, hint string) fault.Faults { return fault.Faults{{File: path, What: what, Hint: hint}} }
 	f, err := OpenRegular(path)
-	var other *notAFile
+	var other *NotAFile
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, wrong("there is no such file", "check the name and the folder; `fewer sample` writes files to start from")

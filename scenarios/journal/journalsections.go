@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"bytes"
@@ -9,16 +9,16 @@ import (
 	"fewer/scenarios/file"
 )
 
-// fullEvery is after how many entries with a document one holds it whole again,
+// FullEvery is after how many entries with a document one holds it whole again,
 // so that damage reaches no further.
-const fullEvery = 50
+const FullEvery = 50
 
 // inSections is a document as an entry of the journal holds it. What is short is
 // always here; each list is here whole, or else, where two entries before this
 // one hold it already, by the start of its checksum. Two, so that a line that
 // is damaged costs its own step only.
 type inSections struct {
-	Rest journalDocument            `json:"rest"`           // the document without its lists
+	Rest KeptDocument               `json:"rest"`           // the document without its lists
 	Here map[string]json.RawMessage `json:"here,omitempty"` // lists by their name
 	As   map[string]string          `json:"as,omitempty"`   // lists by their name, told as checksums
 }
@@ -54,29 +54,29 @@ var listFields = func() (all []listField) {
 
 // sectionHash is how an entry calls a list that stands in earlier ones.
 func sectionHash(name string, text []byte) string {
-	return string(hashOf(append([]byte(name+" "), text...))[:16])
+	return string(HashOf(append([]byte(name+" "), text...))[:16])
 }
 
-// lineWriter writes entries as lines, and knows which lists the lines since the
+// Writer writes entries as lines, and knows which lists the lines since the
 // last full document hold.
-type lineWriter struct {
+type Writer struct {
 	held  map[string]int // by hash: how many lines hold it
 	since int            // entries with a document since the last full one
 }
 
-// begin begins a journal with its header.
-func (w *lineWriter) begin(h journalHeader) ([]byte, error) {
+// Begin begins a journal with its header.
+func (w *Writer) Begin(h Header) ([]byte, error) {
 	w.held = nil
-	return appendLine(nil, h)
+	return AppendLine(nil, h)
 }
 
-// add appends an entry. A full document has the header before it and behind it:
+// Add appends an entry. A full document has the header before it and behind it:
 // whose work it is must not hang on one line.
-func (w *lineWriter) add(to []byte, h journalHeader, e entry) ([]byte, error) {
+func (w *Writer) Add(to []byte, h Header, e Entry) ([]byte, error) {
 	if e.Document == nil {
-		return appendLine(to, e)
+		return AppendLine(to, e)
 	}
-	full := w.held == nil || w.since >= fullEvery-1
+	full := w.held == nil || w.since >= FullEvery-1
 	if full {
 		w.held, w.since = map[string]int{}, -1
 	}
@@ -87,17 +87,17 @@ func (w *lineWriter) add(to []byte, h journalHeader, e entry) ([]byte, error) {
 	}
 	e.Document = nil
 	if full {
-		if to, err = appendLine(to, h); err != nil {
+		if to, err = AppendLine(to, h); err != nil {
 			return to, err
 		}
 	}
-	if to, err = appendLine(to, e); err == nil && full {
-		to, err = appendLine(to, h)
+	if to, err = AppendLine(to, e); err == nil && full {
+		to, err = AppendLine(to, h)
 	}
 	return to, err
 }
 
-func (w *lineWriter) split(d *journalDocument) (*inSections, error) {
+func (w *Writer) split(d *KeptDocument) (*inSections, error) {
 	s := &inSections{Rest: *d, Here: map[string]json.RawMessage{}, As: map[string]string{}}
 	rest := reflect.ValueOf(&s.Rest.Document).Elem()
 	for _, f := range listFields {
@@ -126,9 +126,9 @@ type listReader struct {
 	held map[string]reflect.Value // by hash; documents share what is the same
 }
 
-// document gives the document that an entry holds. What only damaged lines held
+// Document gives the document that an entry holds. What only damaged lines held
 // is as it is in the document before.
-func (r *listReader) document(s *inSections, before file.Document) (*journalDocument, error) {
+func (r *listReader) Document(s *inSections, before file.Document) (*KeptDocument, error) {
 	doc := s.Rest
 	whole, base := reflect.ValueOf(&doc.Document).Elem(), reflect.ValueOf(&before).Elem()
 	for _, f := range listFields {

@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"bytes"
@@ -18,20 +18,20 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// previousMark ends the name under which the previous version of a file is kept.
-const previousMark = "~"
+// PreviousMark ends the name under which the previous version of a file is kept.
+const PreviousMark = "~"
 
-// contentHash tells whether a file still holds what was read from it or written
+// ContentHash tells whether a file still holds what was read from it or written
 // to it; "" is a file that is not there.
-type contentHash string
+type ContentHash string
 
-func hashOf(content []byte) contentHash {
+func HashOf(content []byte) ContentHash {
 	sum := sha256.Sum256(content)
-	return contentHash(hex.EncodeToString(sum[:]))
+	return ContentHash(hex.EncodeToString(sum[:]))
 }
 
-// hashFile is the hash of what a file holds now.
-func hashFile(d disk, path string) (contentHash, error) {
+// HashFile is the hash of what a file holds now.
+func HashFile(d Disk, path string) (ContentHash, error) {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
@@ -44,23 +44,23 @@ func hashFile(d disk, path string) (contentHash, error) {
 	if _, err := io.Copy(h, f); err != nil {
 		return "", err
 	}
-	return contentHash(hex.EncodeToString(h.Sum(nil))), nil
+	return ContentHash(hex.EncodeToString(h.Sum(nil))), nil
 }
 
-// writeWhole writes a file so that at any moment, whatever fails, the old or
+// WriteWhole writes a file so that at any moment, whatever fails, the old or
 // the new content is there whole; the old is kept under the name with a ~. It
 // tells whether the new content is in place, which it may be even where the
 // last step fails.
-func writeWhole(d disk, path string, content []byte) (inPlace bool, err error) {
-	return writeWholeAs(d, path, content, newMode)
+func WriteWhole(d Disk, path string, content []byte) (inPlace bool, err error) {
+	return WriteWholeAs(d, path, content, newMode)
 }
 
 // newMode is who may read and write a new file, where nothing else is known.
 const newMode fs.FileMode = 0o644
 
-// modeLike is who may read and write a new file that holds what others hold: no
+// ModeLike is who may read and write a new file that holds what others hold: no
 // one who may not read all of those. Names that are not of files count for nothing.
-func modeLike(d disk, others ...string) fs.FileMode {
+func ModeLike(d Disk, others ...string) fs.FileMode {
 	mode := newMode
 	for _, name := range others {
 		if name == "" {
@@ -73,14 +73,14 @@ func modeLike(d disk, others ...string) fs.FileMode {
 	return mode
 }
 
-// writeWholeAs is writeWhole with the mode for a file that is not there yet; one
+// WriteWholeAs is WriteWhole with the mode for a file that is not there yet; one
 // that is keeps its own.
-func writeWholeAs(d disk, path string, content []byte, mode fs.FileMode) (inPlace bool, err error) {
+func WriteWholeAs(d Disk, path string, content []byte, mode fs.FileMode) (inPlace bool, err error) {
 	old, statErr := d.Stat(path)
 	if statErr == nil {
 		mode = old.Mode().Perm()
 	}
-	temporary, err := writeTemporary(d, path, mode, func(w io.Writer) error { return writeAll(w, content) })
+	temporary, err := WriteTemporary(d, path, mode, func(w io.Writer) error { return WriteAll(w, content) })
 	if err != nil {
 		return false, err
 	}
@@ -98,12 +98,12 @@ func writeWholeAs(d disk, path string, content []byte, mode fs.FileMode) (inPlac
 	return true, d.SyncDir(filepath.Dir(path))
 }
 
-// asWritten ends the name under which a file is kept that people wrote.
-const asWritten = " (as written)"
+// AsWritten ends the name under which a file is kept that people wrote.
+const AsWritten = " (as written)"
 
-// keepAsWritten keeps a copy of a file that people wrote with comments, which
+// KeepAsWritten keeps a copy of a file that people wrote with comments, which
 // the program's own does not have, and tells where. The copy is kept for good.
-func keepAsWritten(d disk, path string) (kept string, err error) {
+func KeepAsWritten(d Disk, path string) (kept string, err error) {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
@@ -116,9 +116,9 @@ func keepAsWritten(d disk, path string) (kept string, err error) {
 	if err != nil || !hasComments(content) {
 		return "", err
 	}
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + asWritten
-	kept = unusedPathFor(d, filepath.Dir(path), name, filepath.Ext(path)+previousMark)
-	_, err = writeWholeAs(d, kept, content, modeLike(d, path))
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + AsWritten
+	kept = UnusedPathFor(d, filepath.Dir(path), name, filepath.Ext(path)+PreviousMark)
+	_, err = WriteWholeAs(d, kept, content, ModeLike(d, path))
 	return kept, err
 }
 
@@ -137,13 +137,13 @@ func commented(n *yaml.Node) bool {
 
 // keepPrevious copies a file to its name with a ~. A copy, because a file that
 // is moved away leaves a moment in which there is none.
-func keepPrevious(d disk, path string, mode fs.FileMode) error {
+func keepPrevious(d Disk, path string, mode fs.FileMode) error {
 	from, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	temporary, err := writeTemporary(d, path+previousMark, mode, func(w io.Writer) error {
+	temporary, err := WriteTemporary(d, path+PreviousMark, mode, func(w io.Writer) error {
 		_, err := io.Copy(w, from)
 		return err
 	})
@@ -151,16 +151,16 @@ func keepPrevious(d disk, path string, mode fs.FileMode) error {
 		return err
 	}
 	d.SetMode(temporary, mode)
-	if err := d.Replace(temporary, path+previousMark); err != nil {
+	if err := d.Replace(temporary, path+PreviousMark); err != nil {
 		d.Remove(temporary)
 		return err
 	}
 	return nil
 }
 
-// writeTemporary writes a new file beside path, synced, and gives its name.
+// WriteTemporary writes a new file beside path, synced, and gives its name.
 // Nothing is left of it where that fails.
-func writeTemporary(d disk, path string, mode fs.FileMode, write func(io.Writer) error) (name string, err error) {
+func WriteTemporary(d Disk, path string, mode fs.FileMode, write func(io.Writer) error) (name string, err error) {
 	f, err := createBeside(d, path, mode)
 	if err != nil {
 		return "", err
@@ -177,11 +177,11 @@ func writeTemporary(d disk, path string, mode fs.FileMode, write func(io.Writer)
 }
 
 type namedFile struct {
-	diskFile
+	DiskFile
 	name string
 }
 
-func createBeside(d disk, path string, mode fs.FileMode) (namedFile, error) {
+func createBeside(d Disk, path string, mode fs.FileMode) (namedFile, error) {
 	dir, base := filepath.Split(path)
 	if len(base) > 200 {
 		base = base[:200] // the marks below must not make a name that fits too long
@@ -199,9 +199,9 @@ func createBeside(d disk, path string, mode fs.FileMode) (namedFile, error) {
 	}
 }
 
-// writeAll writes everything or fails, also where a file system takes less than
+// WriteAll writes everything or fails, also where a file system takes less than
 // it was given without saying why.
-func writeAll(w io.Writer, content []byte) error {
+func WriteAll(w io.Writer, content []byte) error {
 	n, err := w.Write(content)
 	if err == nil && n < len(content) {
 		return fmt.Errorf("wrote %d of %d bytes: %w", n, len(content), io.ErrShortWrite)

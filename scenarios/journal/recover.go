@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"encoding/json"
@@ -16,14 +16,14 @@ import (
 )
 
 const (
-	journalEnding  = ".journal"
-	setAsideEnding = ".set-aside"
-	// letGoLife is how long work is at hand that people chose not to save.
-	letGoLife = 14 * 24 * time.Hour
-	// journalLife is how long other journals are at hand that nobody goes on with,
-	// and journalsKept how many there may be.
-	journalLife  = 180 * 24 * time.Hour
-	journalsKept = 50
+	Ending      = ".journal"
+	AsideEnding = ".set-aside"
+	// LetGoLife is how long work is at hand that people chose not to save.
+	LetGoLife = 14 * 24 * time.Hour
+	// Life is how long other journals are at hand that nobody goes on with,
+	// and MostKept how many there may be.
+	Life     = 180 * 24 * time.Hour
+	MostKept = 50
 )
 
 // Recovery is work that was left without being closed, and can be gone on with.
@@ -40,17 +40,17 @@ type Recovery struct {
 	Damaged      int       // lines of the journal that could not be read; the rest could
 	Place        []byte    // where people were, as Session.Remember got it; nil where it was not told
 
-	replay  *replay
-	changed time.Time // when the file last was
+	Replay  *Replay
+	Changed time.Time // when the file last was
 }
 
 // since is when anybody last had to do with the work. The date of a file alone
 // says little: copying and restoring change it.
 func (r Recovery) since() time.Time {
-	if r.LastEdit.After(r.changed) {
+	if r.LastEdit.After(r.Changed) {
 		return r.LastEdit
 	}
-	return r.changed
+	return r.Changed
 }
 
 // Recover lists the work in a folder of journals that was left and can be gone
@@ -59,25 +59,25 @@ func (r Recovery) since() time.Time {
 // by people, after 14 days; other journals after 180 days, or when there are more
 // than 50, the oldest first. Nothing is removed; Aside.Forget does that, on asking.
 func Recover(dir string, now time.Time) (found []Recovery, notices []string) {
-	return recoverFrom(osDisk{}, dir, now)
+	return recoverFrom(OSDisk{}, dir, now)
 }
 
-func recoverFrom(d disk, dir string, now time.Time) (found []Recovery, notices []string) {
+func recoverFrom(d Disk, dir string, now time.Time) (found []Recovery, notices []string) {
 	files, err := d.List(dir)
 	if err != nil {
 		return nil, nil // no folder, no journals
 	}
 	var left []Recovery
-	years := map[contentHash]bool{}
+	years := map[ContentHash]bool{}
 	for _, f := range files {
 		path := filepath.Join(dir, f.Name())
 		if !f.Type().IsRegular() {
 			continue
 		}
 		switch {
-		case strings.HasSuffix(path, setAsideEnding):
+		case strings.HasSuffix(path, AsideEnding):
 			years[yearOf(d, path)] = true
-		case strings.HasSuffix(path, journalEnding):
+		case strings.HasSuffix(path, Ending):
 			r, notice := readLeft(d, path, now)
 			if notice != "" {
 				notices = append(notices, notice)
@@ -86,7 +86,7 @@ func recoverFrom(d disk, dir string, now time.Time) (found []Recovery, notices [
 				years[""] = true // of a journal that can't be read now, all may be needed
 				continue
 			}
-			years[r.replay.header.Year.Content] = true
+			years[r.Replay.Header.Year.Content] = true
 			left = append(left, *r)
 		}
 	}
@@ -102,18 +102,18 @@ func recoverFrom(d disk, dir string, now time.Time) (found []Recovery, notices [
 
 // readLeft reads a journal that no running program keeps; nil where one does,
 // or where it can't be read, and then a notice says what was done with it.
-func readLeft(d disk, path string, now time.Time) (*Recovery, string) {
-	lock, holder, err := lockState(path, now)
+func readLeft(d Disk, path string, now time.Time) (*Recovery, string) {
+	lock, holder, err := LockState(path, now)
 	if holder != nil {
 		return nil, "Other work is open " + holder.String() + "; it is not offered here."
 	}
 	if err != nil {
 		return nil, "Unsaved work in " + path + " cannot be opened now: " + DiskReason(err) + "."
 	}
-	defer lock.release()
-	told, err := readJournalFile(d, path)
+	defer lock.Release()
+	told, err := ReadKept(d, path)
 	switch {
-	case errors.Is(err, errForeignJournal):
+	case errors.Is(err, ErrForeignJournal):
 		return nil, "Unsaved work from another version of this program is kept in " + path + "; that version can open it."
 	case errors.Is(err, errNoJournal):
 		aside, err := putAside(d, path)
@@ -126,33 +126,33 @@ func readLeft(d disk, path string, now time.Time) (*Recovery, string) {
 	}
 	r := newRecovery(path, told)
 	if info, err := d.Stat(path); err == nil {
-		r.changed = info.ModTime()
+		r.Changed = info.ModTime()
 	}
 	return r, ""
 }
 
-func readJournalFile(d disk, path string) (*replay, error) {
+func ReadKept(d Disk, path string) (*Replay, error) {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	told, err := readJournal(f)
-	if err == nil && (told.history.present == nil || told.header.Year.Content == "") {
+	told, err := Read(f)
+	if err == nil && (told.History.Present == nil || told.Header.Year.Content == "") {
 		return nil, errNoJournal
 	}
 	return told, err
 }
 
-func newRecovery(path string, told *replay) *Recovery {
-	present := told.history.present
+func newRecovery(path string, told *Replay) *Recovery {
+	present := told.History.Present
 	r := &Recovery{
-		Path: path, Name: present.doc.Scenario.Name, YearTitle: told.header.Year.Title,
-		Origin:       Origin{YearPath: told.header.Year.Path, BuiltIn: told.header.Year.BuiltIn, Folder: told.header.Year.Folder, content: told.header.Year.File},
-		ScenarioPath: told.file.Path, Unsaved: !file.SameWork(present.doc, told.saved) || present.doc.GuessesKept() > 0,
-		LetGo: told.closed, Place: told.place, Damaged: told.damaged, replay: told, Steps: len(told.history.moments) - 1,
+		Path: path, Name: present.Doc.Scenario.Name, YearTitle: told.Header.Year.Title,
+		Origin:       Origin{YearPath: told.Header.Year.Path, BuiltIn: told.Header.Year.BuiltIn, Folder: told.Header.Year.Folder, Content: told.Header.Year.File},
+		ScenarioPath: told.File.Path, Unsaved: !file.SameWork(present.Doc, told.Saved) || present.Doc.GuessesKept() > 0,
+		LetGo: told.closed, Place: told.Place, Damaged: told.Damaged, Replay: told, Steps: len(told.History.Moments) - 1,
 	}
-	for _, m := range told.history.moments {
+	for _, m := range told.History.Moments {
 		if m.Time.After(r.LastEdit) {
 			r.LastEdit = m.Time
 		}
@@ -160,10 +160,10 @@ func newRecovery(path string, told *replay) *Recovery {
 	return r
 }
 
-// putAway removes a journal whose work goes on in another; one that could not
+// PutAway removes a journal whose work goes on in another; one that could not
 // be read in full is set aside.
-func putAway(d disk, path string, told *replay) {
-	if told.damaged > 0 {
+func PutAway(d Disk, path string, told *Replay) {
+	if told.Damaged > 0 {
 		putAside(d, path)
 		return
 	}
@@ -173,31 +173,31 @@ func putAway(d disk, path string, told *replay) {
 // withoutContinued leaves out, and puts away, journals whose work goes on in
 // another of them. One that is damaged may lack what went before, and then the
 // other is only set aside.
-func withoutContinued(d disk, left []Recovery) []Recovery {
-	continued := map[string]*replay{}
+func withoutContinued(d Disk, left []Recovery) []Recovery {
+	continued := map[string]*Replay{}
 	for _, r := range left {
-		continued[r.replay.header.Continues] = r.replay
+		continued[r.Replay.Header.Continues] = r.Replay
 	}
 	return slices.DeleteFunc(left, func(r Recovery) bool {
 		by := continued[filepath.Base(r.Path)]
 		switch {
 		case by == nil:
 			return false
-		case by.damaged > 0:
+		case by.Damaged > 0:
 			putAside(d, r.Path)
 		default:
-			putAway(d, r.Path, r.replay)
+			PutAway(d, r.Path, r.Replay)
 		}
 		return true
 	})
 }
 
 // Forget removes a journal that people don't want to go on with.
-func (r Recovery) Forget() error { return osDisk{}.Remove(r.Path) }
+func (r Recovery) Forget() error { return OSDisk{}.Remove(r.Path) }
 
-// readYearCopy reads the copy of a year that a journal is about. Its name is
+// ReadYearCopy reads the copy of a year that a journal is about. Its name is
 // the checksum of what it holds.
-func readYearCopy(d disk, path string, hash contentHash) (*model.Year, error) {
+func ReadYearCopy(d Disk, path string, hash ContentHash) (*model.Year, error) {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {
 		return nil, err
@@ -207,7 +207,7 @@ func readYearCopy(d disk, path string, hash contentHash) (*model.Year, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hashOf(content) != hash {
+	if HashOf(content) != hash {
 		return nil, errors.New("the copy of the year in " + path + " is damaged")
 	}
 	var y model.Year
@@ -219,7 +219,7 @@ func readYearCopy(d disk, path string, hash contentHash) (*model.Year, error) {
 
 // forgetYears removes the copies of years that no journal is about. The newest
 // are left: a program that is just starting may be about to name one.
-func forgetYears(d disk, dir string, needed map[contentHash]bool, now time.Time) {
+func forgetYears(d Disk, dir string, needed map[ContentHash]bool, now time.Time) {
 	files, err := d.List(filepath.Join(dir, yearsDir))
 	if err != nil || needed[""] {
 		return
@@ -227,7 +227,7 @@ func forgetYears(d disk, dir string, needed map[contentHash]bool, now time.Time)
 	for _, f := range files {
 		hash, isYear := strings.CutSuffix(f.Name(), ".json")
 		info, err := f.Info()
-		if isYear && !needed[contentHash(hash)] && err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+		if isYear && !needed[ContentHash(hash)] && err == nil && now.Sub(info.ModTime()) > 24*time.Hour {
 			d.Remove(filepath.Join(dir, yearsDir, f.Name()))
 		}
 	}
@@ -239,7 +239,7 @@ type Origin struct {
 	BuiltIn  bool
 	Folder   string // where scenarios are saved; "" for beside the year file, or for DocumentsDir
 
-	content contentHash // of the year file as it was read
+	Content ContentHash // of the year file as it was read
 }
 
 // StateDir is the folder in which journals are kept, in the user's folder for

@@ -1,4 +1,4 @@
-package scenarios
+package journal
 
 import (
 	"crypto/rand"
@@ -12,10 +12,10 @@ import (
 	"github.com/natefinch/atomic"
 )
 
-// computerID is what this computer calls itself in the locks beside files: drawn
+// ComputerID is what this computer calls itself in the locks beside files: drawn
 // once and kept in the folder for the state of programs, so that it stays where
 // the computer gets another name, and so that two computers of one name differ.
-func computerID() string {
+func ComputerID() string {
 	computerIDs.Lock()
 	defer computerIDs.Unlock()
 	path := filepath.Join(xdg.StateHome, "fewer", "computer")

@@ -1,0 +1,60 @@
+package letters
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios/journal"
+	"fewer/scenarios/scenariotest"
+)
+
+// backwards draws the last first.
+func backwards(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = n - 1 - i
+	}
+	return all
+}
+
+func TestLettersAreDrawnOnceAndKept(t *testing.T) {
+	dir := t.TempDir()
+	y := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "a-first"}, {ID: "b-second"}}}
+	l := lettersKept(journal.OSDisk{}, dir, y, backwards)
+	scenariotest.Equal(t, "by lot, not by the order of the file", []string{l.Of("a-first"), l.Of("b-second"), l.Of("nobody")}, []string{"Z", "Y", "?"})
+	path := filepath.Join(dir, lettersFile(y.Name))
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() != 0o600 && runtime.GOOS != "windows" { // which knows no such modes
+		t.Fatalf("kept as %v (%v)", info, err)
+	}
+	forget := func() {
+		tables.Lock()
+		delete(tables.of, path)
+		tables.Unlock()
+	}
+	forget() // as another program
+	next := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "0-new"}, {ID: "b-second"}}}
+	l = lettersKept(journal.OSDisk{}, dir, next, backwards)
+	scenariotest.Equal(t, "a practice that closed leaves its letters unused", []string{l.Of("0-new"), l.Of("b-second"), l.Of("a-first")}, []string{"X", "Y", "Z"})
+	forget()
+	l = lettersKept(journal.OSDisk{}, dir, y, func(int) []int { panic("drawn again") })
+	scenariotest.Equal(t, "the same again", l.Of("a-first"), "Z")
+	other := lettersKept(journal.OSDisk{}, dir, &model.Year{Name: "Other PCT", Practices: y.Practices}, func(n int) []int { return backwards(n)[n-2:] })
+	scenariotest.Equal(t, "each commissioner has its own", other.Of("a-first"), "B")
+
+	seen := map[string]bool{}
+	many := &model.Year{Name: "Many"}
+	for i := range 60 {
+		many.Practices = append(many.Practices, model.Practice{ID: string(rune('a'+i%26)) + strings.Repeat("x", i)})
+	}
+	l = lettersKept(journal.OSDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, backwards) // a folder that takes nothing
+	for _, p := range many.Practices {
+		seen[l.Of(p.ID)] = true
+	}
+	scenariotest.Equal(t, "no two share letters", len(seen), 60)
+	scenariotest.Equal(t, "the same while the program runs", lettersKept(journal.OSDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
+}
