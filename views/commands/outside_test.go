@@ -285,8 +285,10 @@ func TestTerminalsThatCannotShowAll(t *testing.T) {
 			}
 		}
 	}
-	term := terminaltest.Start(t, terminaltest.Options{Env: []string{"TERM=dumb"}})
-	if status := term.Ends(); status != 2 || strings.Contains(term.Raw(), "\x1b") || !term.Shows("TERM=dumb") || !term.Shows("fewer project") {
-		t.Errorf("a dumb terminal is sent %q, exit status %d", term.Raw(), status)
+	for _, args := range [][]string{nil, {"room"}, {"room", "--notes"}} {
+		term := terminaltest.Start(t, terminaltest.Options{Env: []string{"TERM=dumb"}}, args...)
+		if status := term.Ends(); status != 2 || strings.Contains(term.Raw(), "\x1b") || !term.Shows("TERM=dumb") || !term.Shows("fewer project") {
+			t.Errorf("%q: a dumb terminal is sent %q, exit status %d", args, term.Raw(), status)
+		}
 	}
 }
