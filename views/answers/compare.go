@@ -228,3 +228,27 @@ func (c *Compared) data() Object {
 	}
 	return Object{{"scenarios", all}, {"differs", differs}, {"alike", c.Alike}}
 }
+
+// SideBySide is scenarios side by side in one table: what each comes to, which keeps
+// its place, and the rows in which they differ, with what those save under the terms.
+func SideBySide(c scenarios.Comparison, terms model.Terms) Sheet {
+	s := Sheet{Columns: []Column{{Key: "row"}}}
+	for _, name := range words.CompareColumns(c) {
+		s.Columns = append(s.Columns, Column{Key: name, Heading: name, Kind: Saving})
+	}
+	for i, line := range append(words.CompareTotals(c), words.CompareRows(c)...) {
+		r := Row{At: i, Total: line.Row < 0, Cells: []Cell{Text(line.Label)}}
+		for k, words := range line.Cells {
+			cell := None(words)
+			if line.Row >= 0 && k > 0 && c.Rows[line.Row].Cells[k-1].Touched {
+				cell.Value = c.Rows[line.Row].Cells[k-1].Saving[terms]
+			}
+			r.Cells = append(r.Cells, cell)
+		}
+		if line.Row >= 0 {
+			r.Target = c.Rows[line.Row].Key.Target
+		}
+		s.Rows = append(s.Rows, r)
+	}
+	return s
+}

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -72,30 +73,62 @@ func (r *seeking) notes(plan *seek.Plan) Sheet {
 	return Sheet{Notes: Said(2, r.Notes(r.Year, plan)...)}
 }
 
+// planColumn is a plan with the heading of its percentages, and their decimals.
+type planColumn struct {
+	*seek.Plan
+	heading  string
+	decimals int
+}
+
 // planSheet lists what a plan changes, what saves most first; beside it the same in
 // tenths.
 func planSheet(q *Question, plan, tenths *seek.Plan) Sheet {
 	saving, _ := plan.Listed()
-	return cutSheet(q, plan, tenths, saving)
+	s := cutSheet(q, planColumn{plan, "to the\npound", 4}, nil, saving)
+	if tenths != nil && tenths.Found {
+		s = cutSheet(q, planColumn{plan, "to the\npound", 4}, &planColumn{tenths, "in\ntenths", 2}, saving)
+	}
+	return s
 }
 
-func cutSheet(q *Question, plan, tenths *seek.Plan, cuts []int) Sheet {
+// PlanOnScreen lists the plan that is taken, what saves most first, and then what
+// saves nothing; beside it the one that meets the aim to the pound. The places of the
+// rows' cuts in the plan are given too.
+func PlanOnScreen(q *Question, a *seek.Answer) (s Sheet, cuts []int) {
+	plan := PlanToTake(a)
+	saving, idle := plan.Listed()
+	cuts = append(saving, idle...)
+	for k, c := range a.Exact.Cuts { // what only the exact plan moves
+		if c.Percent != c.From && !slices.Contains(cuts, k) {
+			cuts = append(cuts, k)
+		}
+	}
+	switch {
+	case a.Outcome != seek.Reached:
+		return cutSheet(q, planColumn{plan, "at most", 3}, nil, cuts), cuts
+	case a.Tenths.Found:
+		return cutSheet(q, planColumn{plan, "in tenths", 3}, &planColumn{&a.Exact, "to the £", 3}, cuts), cuts
+	}
+	return cutSheet(q, planColumn{plan, "to the £", 3}, nil, cuts), cuts
+}
+
+func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Sheet {
 	cut := func(of func(c *seek.Cut) Cell) func(int) Cell {
 		return func(i int) Cell { return of(&plan.Cuts[i]) }
 	}
-	from := col("from_percent", "now", Number, cut(func(c *seek.Cut) Cell { return percentCell(c.From, 2) }))
+	from := col("from_percent", "now", Number, cut(func(c *seek.Cut) Cell { return percentCell(c.From, 2) })).dropped(3)
 	from.Hidden = !plan.Further()
 	columns := append(leverColumns(q.Year, "CHANGE", func(i int) seek.Lever { return plan.Cuts[i].Lever }),
-		from, col("percent", "to the\npound", Number, cut(func(c *seek.Cut) Cell { return percentCell(c.Percent, 4) })))
-	if tenths != nil && tenths.Found {
-		columns = append(columns, col("", "in\ntenths", Number, func(i int) Cell { return percentCell(tenths.Cuts[i].Percent, 2) }))
+		from, col("percent", plan.heading, Number, cut(func(c *seek.Cut) Cell { return percentCell(c.Percent, plan.decimals) })))
+	if beside != nil {
+		columns = append(columns, col("", beside.heading, Number, func(i int) Cell { return percentCell(beside.Cuts[i].Percent, beside.decimals) }).dropped(4))
 	}
 	return table(cuts, append(columns,
 		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, 0) })),
-		col("", "saves by\n31 March", Saving, cut(func(c *seek.Cut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })),
+		col("", "saves by\n31 March", Saving, cut(func(c *seek.Cut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })).dropped(5),
 		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}
-		})).without(),
+		})).without().dropped(2),
 	)...).about(func(i int) model.Target { return plan.Cuts[cuts[i]].Lever.Target })
 }
 
@@ -119,7 +152,7 @@ func planData(q *Question, p *seek.Plan) any {
 			moved = append(moved, i)
 		}
 	}
-	changes := cutSheet(q, p, nil, moved)
+	changes := cutSheet(q, planColumn{Plan: p}, nil, moved)
 	return Object{
 		{"deficit", p.Deficit}, {"saving", p.Saving}, {"after_year_end", p.Later}, {"not_sent", p.NotSent}, {"changes", &changes},
 	}

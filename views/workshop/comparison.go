@@ -3,11 +3,13 @@ package workshop
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
 	"fewer/scenarios"
+	sheets "fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -19,7 +21,7 @@ var undated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
 // the largest difference first.
 type comparison struct {
 	app    *App
-	list   tui.List
+	view   sheetView
 	all    []scenarios.Contribution // the first is the open one
 	table  scenarios.Comparison
 	heads  []string
@@ -29,7 +31,18 @@ type comparison struct {
 }
 
 func newComparison(a *App, all []scenarios.Contribution) *comparison {
-	return &comparison{app: a, all: all, column: min(1, len(all)-1)}
+	c := &comparison{app: a, all: all, column: min(1, len(all)-1), view: sheetView{desk: &a.desk}}
+	c.view.layout = c.layout
+	c.view.look = func(r *sheets.Row, column int) (tui.Role, bool) {
+		switch {
+		case column > 0:
+			return tui.Plain, true
+		case r.Total:
+			return tui.Muted, true
+		}
+		return tui.Strong, true
+	}
+	return c
 }
 
 // Refresh compares again: this scenario may have changed.
@@ -41,14 +54,14 @@ func (c *comparison) Refresh() {
 	c.table = scenarios.Compare(c.app.prepared(), c.all)
 	c.heads = c.app.texts(words.CompareColumns(c.table))
 	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
-	c.list.Resize(len(c.lines))
+	c.view.show(sheets.SideBySide(c.table, c.app.terms))
 }
 
 func (c *comparison) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd {
 		return tui.Just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
-	return append(c.list.Moves(),
+	return append(c.view.Actions(),
 		whyHere(&c.app.desk, c.why),
 		tui.Action{Id: "column-left", Keys: []string{"left"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the left", Do: turn(-1)},
 		tui.Action{Id: "column-right", Keys: []string{"right"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the right", Do: turn(1)},
@@ -60,7 +73,7 @@ func (c *comparison) Actions() []tui.Action {
 			Id: "gather-compared", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 24,
 			Help: "merge these scenarios; where they differ, you choose", Off: c.alone, Do: tui.Just(func() { c.app.Open(newMerging(c.app, c.all)) }),
 		},
-		tui.Action{Id: "leave-comparison", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(c.app.Back)},
+		c.view.leave("leave-comparison", "back", "back", "esc"),
 	)
 }
 
@@ -75,7 +88,7 @@ func (c *comparison) alone() string {
 // noRow says why no row can be taken over, or "".
 func (c *comparison) noRow() string {
 	switch {
-	case c.list.Chosen >= len(c.lines) || c.lines[c.list.Chosen].Row < 0:
+	case c.view.row() == nil || c.lines[c.view.at()].Row < 0:
 		return "Choose a row further down in which the scenarios differ"
 	case c.column >= len(c.all):
 		return "There is no other scenario"
@@ -84,7 +97,7 @@ func (c *comparison) noRow() string {
 }
 
 func (c *comparison) copyRow() {
-	row := c.table.Rows[c.lines[c.list.Chosen].Row]
+	row := c.table.Rows[c.lines[c.view.at()].Row]
 	from := c.all[c.column]
 	if !c.app.refused(c.app.session.CopyRow(from, row.Key)) {
 		c.app.Say(tui.UpperFirst(row.Name) + " is now as in “" + from.From + "”; u takes it back")
@@ -106,57 +119,34 @@ func (c *comparison) columnWidth(w int) (label, width, fit int) {
 	return label, width, fit
 }
 
-func (c *comparison) Draw(a tui.Area) {
-	rows := c.app.drawList(a, "SIDE BY SIDE · what each comes to, and what differs")
-	w, _ := rows.Size()
+// layout keeps the columns equally wide, with the chosen one in sight.
+func (c *comparison) layout(w int) []placedColumn {
 	label, width, fit := c.columnWidth(w)
 	at := c.column + 1 // among the headings, the first of which is doing nothing
 	c.left = max(0, min(max(min(c.left, at), at-fit+1), len(c.heads)-fit))
-	head, rest := rows.Box.CutTop(2)
-	c.drawHeads(rows.Part(head), label, width, fit)
-	foot, rest := rest.CutBottom(c.footRows(w))
-	c.list.Draw(rows.Part(rest), c.app.Theme, func(line tui.Area, i int) { c.drawLine(line, i, label-2, width, fit) })
-	c.drawFoot(rows.Part(foot))
-}
-
-func (c *comparison) drawHeads(a tui.Area, label, width, fit int) {
-	if beyond := len(c.heads) - c.left - fit; beyond > 0 {
-		a.Cut(2, 1, label-3, tui.Muted, strconv.Itoa(beyond)+" more →")
-	}
+	c.view.marked = at + 1
+	beyond := []string{}
 	if c.left > 0 {
-		a.Cut(2, 0, label-3, tui.Muted, "← "+strconv.Itoa(c.left)+" more")
+		beyond = append(beyond, "← "+strconv.Itoa(c.left)+" more")
 	}
+	if n := len(c.heads) - c.left - fit; n > 0 {
+		beyond = append(beyond, strconv.Itoa(n)+" more →")
+	}
+	c.view.sheet.Columns[0].Heading = strings.Join(beyond, "\n")
+	placed := []placedColumn{{0, 0, label - 1}}
 	for k := range min(fit, len(c.heads)-c.left) {
-		at := c.left + k
-		role := tui.Muted
-		if at == c.column+1 {
-			role = tui.Focus
-		}
-		lines := tui.Wrap(c.heads[at], width-2)
-		for y := range min(2, len(lines)) {
-			text := lines[y]
-			if y == 1 && len(lines) > 2 {
-				text = tui.Fit(text+" …", width-2)
-			}
-			a.Right(label+(k+1)*width, y, role, text)
-		}
-		if role == tui.Focus {
-			a.Put(label+(k+1)*width-tui.Width(lines[0])-1, 0, tui.Focus, c.app.Theme.Glyphs.Select)
-		}
+		placed = append(placed, placedColumn{c.left + k + 1, label + k*width + 2, width - 2})
 	}
+	return placed
 }
 
-func (c *comparison) drawLine(a tui.Area, i, label, width, fit int) {
-	line := c.lines[i]
-	role := tui.Muted
-	if line.Row >= 0 {
-		role = tui.Strong
-	}
-	a.Cut(0, 0, label-1, role, line.Label)
-	for k := range min(fit, len(line.Cells)-c.left) {
-		cell := tui.Fit(c.app.Text(line.Cells[c.left+k]), width-1)
-		a.Right(label+(k+1)*width, 0, tui.Plain, cell)
-	}
+// Draw draws the comparison, and the chosen cell in full below it.
+func (c *comparison) Draw(a tui.Area) {
+	rows := c.app.drawList(a, "SIDE BY SIDE · what each comes to, and what differs")
+	w, _ := rows.Size()
+	foot, rest := rows.Box.CutBottom(c.footRows(w))
+	c.view.Draw(rows.Part(rest))
+	c.drawFoot(rows.Part(foot))
 }
 
 // foot is the chosen cell in full: what it asks, and what it saves.
@@ -166,7 +156,7 @@ func (c *comparison) footWords() string {
 	if c.noRow() != "" {
 		return c.totalWords()
 	}
-	row := c.table.Rows[c.lines[c.list.Chosen].Row]
+	row := c.table.Rows[c.lines[c.view.at()].Row]
 	cell := row.Cells[c.column]
 	if !cell.Touched {
 		return tui.UpperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: nothing."
@@ -184,10 +174,10 @@ func (c *comparison) footWords() string {
 // totalWords says a figure that is no row's in full, with whose it is.
 func (c *comparison) totalWords() string {
 	at := c.column + 1
-	if c.list.Chosen >= len(c.lines) || at >= len(c.heads) {
+	if c.view.row() == nil || at >= len(c.heads) {
 		return ""
 	}
-	line := c.lines[c.list.Chosen]
+	line := c.lines[c.view.at()]
 	if at >= len(line.Cells) || line.Cells[at] == "" {
 		return ""
 	}
@@ -211,4 +201,4 @@ func (c *comparison) drawFoot(a tui.Area) {
 
 func (c *comparison) Key(tea.KeyMsg) bool { return false }
 
-func (c *comparison) Mouse(m tea.MouseMsg) bool { return c.list.Mouse(m) }
+func (c *comparison) Mouse(m tea.MouseMsg) bool { return c.view.Mouse(m) }

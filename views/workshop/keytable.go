@@ -17,8 +17,8 @@ func knownActions() (ids []string) {
 // them.
 func allScreens(a *App) []tui.Screen {
 	screens := []tui.Screen{
-		&workbench{app: &a.desk}, &history{app: a}, &others{app: a}, &comparison{app: a}, &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &testCard{app: a},
-		&why{app: &a.desk}, &bridge{app: &a.desk}, &weeks{app: &a.desk}, &where{app: a}, &sweepScreen{app: &a.desk, schedule: -1}, &seekScreen{app: a},
+		&workbench{app: &a.desk}, &history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &testCard{app: a},
+		&why{app: &a.desk}, &bridge{app: &a.desk}, &weeks{app: &a.desk}, &where{app: a}, &sweepScreen{app: &a.desk, schedule: -1}, newSeekScreen(a),
 		newMethods(a), &overTime{app: &a.desk}, newPractices(a, nil), &billScreen{answerList: answerList{app: &a.desk}},
 	}
 	return append(screens, listedRooms(wall{a})...)

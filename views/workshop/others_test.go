@@ -72,7 +72,7 @@ func TestACopiedRowIsThatOfTheOther(t *testing.T) {
 	for range 20 {
 		d.press("down")
 		c := d.app.Screen().(*comparison)
-		if line := c.lines[c.list.Chosen]; line.Row >= 0 && c.table.Rows[line.Row].Key.Target.Referrals == "m-ent" {
+		if line := c.lines[c.view.at()]; line.Row >= 0 && c.table.Rows[line.Row].Key.Target.Referrals == "m-ent" {
 			break
 		}
 	}

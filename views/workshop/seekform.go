@@ -159,7 +159,8 @@ func (f *seekForm) seek() {
 		f.why = fault
 		return
 	}
-	screen := &seekScreen{app: f.app, question: q, work: tui.Reckoning{App: &f.app.Stage}}
+	screen := newSeekScreen(f.app)
+	screen.question = q
 	f.app.Close()
 	if _, open := f.app.Screen().(*seekScreen); open { // another question in place of the last
 		f.app.Screens = f.app.Screens[:len(f.app.Screens)-1]

@@ -10,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
+	sheets "fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -18,7 +19,7 @@ import (
 // at, taken or left; or that it is not possible, and why.
 type seekScreen struct {
 	app      *App
-	list     tui.List
+	view     sheetView
 	question seek.Question
 	answer   seek.Answer
 	asked    model.Scenario // what the answer is about, or is being reckoned about
@@ -30,12 +31,18 @@ type seekScreen struct {
 	cuts     []int // the rows: indexes in the plan's cuts, what saves most first
 }
 
+func newSeekScreen(a *App) *seekScreen {
+	s := &seekScreen{app: a, view: sheetView{desk: &a.desk}, work: tui.Reckoning{App: &a.Stage}}
+	s.view.look = s.look
+	return s
+}
+
 func (s *seekScreen) Refresh() {
 	doc := s.app.session.Document()
 	if s.askedOf != s.app.terms || s.askedBy != s.app.reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario) || !reflect.DeepEqual(s.redLines, doc.RedLines) {
 		s.solve()
 	}
-	s.list.Resize(len(s.cuts))
+	s.show()
 }
 
 // solve has the answer sought for the scenario as it stands, within its red lines.
@@ -57,14 +64,31 @@ func (s *seekScreen) solve() {
 
 func (s *seekScreen) take(answer seek.Answer) {
 	s.answer, s.answered = answer, true
-	saving, idle := s.shown().Listed()
-	s.cuts = append(saving, idle...)
-	for k, c := range answer.Exact.Cuts { // what only the exact plan moves
-		if c.Percent != c.From && !slices.Contains(s.cuts, k) {
-			s.cuts = append(s.cuts, k)
-		}
+	s.show()
+}
+
+// show lists the plan on the screen, which Enter takes.
+func (s *seekScreen) show() {
+	if !s.answered {
+		return
 	}
-	s.list.Resize(len(s.cuts))
+	var rows sheets.Sheet
+	rows, s.cuts = sheets.PlanOnScreen(&sheets.Question{Year: s.app.year}, &s.answer)
+	s.view.marked = slices.IndexFunc(rows.Columns, func(c sheets.Column) bool { return c.Key == "percent" })
+	s.view.show(rows)
+}
+
+// look marks the plan that reaches the aim, and keeps what stands beside it back.
+func (s *seekScreen) look(r *sheets.Row, column int) (tui.Role, bool) {
+	switch c := &s.view.sheet.Columns[column]; {
+	case c.Key == "name":
+		return tui.Strong, true
+	case column == s.view.marked && s.answer.Outcome == seek.Reached:
+		return tui.Knob, true
+	case column == s.view.marked+1 && c.Key == "":
+		return tui.Muted, true
+	}
+	return tui.Plain, false
 }
 
 // limit is the tighter of a red line and the limit of the search.
@@ -72,20 +96,11 @@ func (s *seekScreen) limit(redLine float64) float64 {
 	return max(redLine, s.question.NotBelow.Or(-100))
 }
 
-// shown is the plan on the screen, which Enter takes: in tenths, where tenths reach
-// the aim. Where nothing reaches it, it is the most.
-func (s *seekScreen) shown() *seek.Plan {
-	switch {
-	case s.answer.Outcome != seek.Reached:
-		return &s.answer.Most
-	case s.answer.Tenths.Found:
-		return &s.answer.Tenths
-	}
-	return &s.answer.Exact
-}
+// shown is the plan on the screen.
+func (s *seekScreen) shown() *seek.Plan { return sheets.PlanToTake(&s.answer) }
 
 func (s *seekScreen) Actions() []tui.Action {
-	all := append(s.list.Moves(),
+	all := append(s.view.Actions(),
 		tui.Action{
 			Id: "take-plan", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
 			Help: "take the plan that is marked, in tenths of a percent where those reach it; undo takes it back", Off: s.nothingToTake, Do: tui.Just(func() { s.adopt(s.shown()) }),
@@ -106,7 +121,7 @@ func (s *seekScreen) Actions() []tui.Action {
 			Id: "ask-again", Keys: []string{"g"}, Short: "another question", Group: tui.Looking, Rank: 30,
 			Help: "ask for something else", Do: tui.Just(func() { s.app.openSeekForm(s.single()) }),
 		},
-		tui.Action{Id: "leave-plan", Keys: []string{"esc"}, Short: "leave it", Group: tui.Looking, Rank: 25, Help: "leave the plan; nothing is changed", Do: tui.Just(s.app.Back)},
+		s.view.leave("leave-plan", "leave it", "leave the plan; nothing is changed", "esc"),
 	)
 	return append(all, insights(&s.app.desk, func() string { return s.app.figureOf(model.Target{}) })...)
 }
@@ -190,7 +205,7 @@ func (s *seekScreen) adopt(plan *seek.Plan) {
 
 func (s *seekScreen) Key(tea.KeyMsg) bool { return false }
 
-func (s *seekScreen) Mouse(m tea.MouseMsg) bool { return s.list.Mouse(m) }
+func (s *seekScreen) Mouse(m tea.MouseMsg) bool { return s.view.Mouse(m) }
 
 // says are the sentences above the plan.
 func (s *seekScreen) says() []string {
@@ -223,11 +238,11 @@ func (s *seekScreen) says() []string {
 // further.
 func (s *seekScreen) drawFoot(a tui.Area) {
 	w, h := a.Size()
-	if s.list.Chosen >= len(s.cuts) || h == 0 {
+	if s.view.row() == nil || h == 0 {
 		return
 	}
 	tui.DrawRule(a, s.app.Theme)
-	c := s.shown().Cuts[s.cuts[s.list.Chosen]]
+	c := s.shown().Cuts[s.cuts[s.view.at()]]
 	for i, line := range tui.WholeSentences(c.Words(s.app.year, s.answer.Terms), w-4, h-1) {
 		a.Text(2, i+1, tui.Plain, line)
 	}
@@ -254,7 +269,7 @@ func (s *seekScreen) drawAnswer(rows tui.Area) {
 		var foot tui.Rect
 		foot, box = box.CutBottom(min(4, max(0, box.H-12)))
 		s.drawFoot(rows.Part(foot))
-		most = box.H - min(len(s.cuts)+2, max(4, box.H/3))
+		most = box.H - min(len(s.cuts)+3, max(4, box.H/3))
 	}
 	lines := tui.WholeSentences(s.says(), box.W-4, most)
 	top, box := box.CutTop(len(lines))
@@ -265,42 +280,8 @@ func (s *seekScreen) drawAnswer(rows tui.Area) {
 		return
 	}
 	_, box = box.CutTop(1)
-	head, box := box.CutTop(1)
-	s.drawHead(rows.Part(head))
-	s.list.Draw(rows.Part(box), s.app.Theme, s.drawCut)
-}
-
-// cutColumns are the right edges of the columns: the plain percentage now, in
-// the plan on the screen, to the pound beside it, how many fewer, and what stops
-// it. A zero is not shown.
-func (s *seekScreen) cutColumns(w int) (now, plan, exact, fewer, stop int) {
-	if w >= 70 {
-		return w - 46, w - 34, w - 23, w - 14, w - 1
-	}
-	return 0, w - 9, 0, w - 1, 0
-}
-
-func (s *seekScreen) drawHead(a tui.Area) {
-	w, _ := a.Size()
-	now, plan, exact, fewer, _ := s.cutColumns(w)
-	a.Cut(2, 0, 20, tui.Muted, s.planName(w))
-	put := func(x int, role tui.Role, name string) {
-		if x > 0 {
-			a.Right(x, 0, role, name)
-		}
-	}
-	put(now, tui.Muted, "now")
-	put(fewer, tui.Muted, s.shown().FewerHeading())
-	mark := string(s.app.Theme.Glyphs.Select) + " "
-	switch {
-	case s.answer.Outcome != seek.Reached:
-		put(plan, tui.Muted, "at most")
-	case s.answer.Tenths.Found:
-		put(plan, tui.Knob, mark+"in tenths")
-		put(exact, tui.Muted, "to the £")
-	default:
-		put(plan, tui.Knob, mark+"to the £")
-	}
+	s.view.sheet.Columns[s.view.sheet.Shown()[0]].Heading = s.planName(box.W)
+	s.view.Draw(rows.Part(box))
 }
 
 // planName says which plan it is.
@@ -309,29 +290,4 @@ func (s *seekScreen) planName(w int) string {
 		return "the plan"
 	}
 	return tui.FirstThatFits(w-24, "at most "+s.answer.Most.Deficit.Over(), "at most")
-}
-
-func (s *seekScreen) drawCut(a tui.Area, i int) {
-	w, _ := a.Size()
-	now, plan, exact, fewer, stop := s.cutColumns(w + 2)
-	k := s.cuts[i]
-	c := s.shown().Cuts[k]
-	name := w - 20
-	if now > 0 {
-		name = now - 10
-		if c.From != 0 {
-			a.Right(now-2, 0, tui.Plain, seek.PercentShort(c.From, 2))
-		}
-		if s.answer.Tenths.Found {
-			a.Right(exact-2, 0, tui.Muted, seek.PercentShort(s.answer.Exact.Cuts[k].Percent, 3))
-		}
-		a.Right(stop-2, 0, tui.Muted, c.StopWords())
-	}
-	a.Cut(0, 0, name, tui.Strong, c.Lever.Name(s.app.year))
-	role := tui.Knob
-	if s.answer.Outcome != seek.Reached {
-		role = tui.Plain
-	}
-	a.Right(plan-2, 0, role, seek.PercentShort(c.Percent, 3))
-	a.Right(fewer-2, 0, tui.Plain, seek.CountWords(c.NotSent, 0))
 }

@@ -219,6 +219,9 @@ func (v *sheetView) place(width int) []placedColumn {
 // gap is what parts a column from the one before it: words stand close to the figure
 // that they say something of.
 func (v *sheetView) gap(column int) int {
+	if column == v.marked {
+		return columnGap + 1
+	}
 	if v.sheet.Columns[column].Kind.IsFigure() {
 		return columnGap
 	}
@@ -232,26 +235,27 @@ func (v *sheetView) Draw(a tui.Area) {
 		return
 	}
 	v.placed = v.place(w - 3)
-	lines := v.headings()
-	if h < 6 {
-		lines = lines[len(lines)-1:]
-	}
+	lines := v.headings(h < 6)
 	head, rest := a.Box.CutTop(min(len(lines), h-1))
 	_, v.head = head.CutLeft(2)
 	v.drawHead(a.Part(v.head), lines)
 	v.list.Draw(a.Part(rest), v.desk.Theme, func(line tui.Area, i int) { v.drawRow(line, &v.sheet.Rows[v.rows[i]]) })
 }
 
-// headings are the lines of the headings, which end on the last.
-func (v *sheetView) headings() [][]string {
+// headings are the lines of the headings, which end on the last. In short each has its
+// first only.
+func (v *sheetView) headings(inShort bool) [][]string {
 	deepest, parts := 1, make([][]string, len(v.placed))
 	for i, p := range v.placed {
-		text := v.sheet.Columns[p.column].Heading
+		text := v.desk.Text(v.sheet.Columns[p.column].Heading)
 		if i == 0 && v.filter != "" {
 			text = "“" + v.filter + "”"
 		}
 		for _, line := range strings.Split(text, "\n") {
 			parts[i] = append(parts[i], tui.Wrap(line, max(1, p.w))...)
+		}
+		if inShort {
+			parts[i] = parts[i][:min(1, len(parts[i]))]
 		}
 		if len(parts[i]) > headingLines {
 			last := strings.Join(parts[i][headingLines-1:], " ")
@@ -292,8 +296,8 @@ func (v *sheetView) drawHead(a tui.Area, lines [][]string) {
 				a.Put(start-1, y, tui.Focus, v.sortMark())
 			case p.column == v.order.By-1:
 				a.Put(end, y, tui.Focus, v.sortMark())
-			case role == tui.Focus && start > 0:
-				a.Put(start-1, y, tui.Focus, v.desk.Theme.Glyphs.Select)
+			case role == tui.Focus && start > 1:
+				a.Put(start-2, y, tui.Focus, v.desk.Theme.Glyphs.Select)
 			}
 		}
 	}

@@ -161,7 +161,7 @@ func TestAPlanSaysWhatItCutsAndWhatItLeavesAlone(t *testing.T) {
 	d.lacks("ENT to Midshire General", "Further patients")
 	d.press("esc", "/", "northgate", "enter", "left", "left", "left", "g", "enter")
 	d.sees("Further patients are counted, beside those that this scenario's own changes take away already.", "further")
-	for d.app.Screen().(*seekScreen).shown().Cuts[d.app.Screen().(*seekScreen).cuts[d.app.Screen().(*seekScreen).list.Chosen]].From == 0 {
+	for d.app.Screen().(*seekScreen).shown().Cuts[d.app.Screen().(*seekScreen).cuts[d.app.Screen().(*seekScreen).view.at()]].From == 0 {
 		d.press("down")
 	}
 	d.sees("367 fewer than in this scenario, which saves")

@@ -67,11 +67,11 @@ func (m *methods) why() {
 // why takes the chosen cell of the comparison apart: a year-end, a saving, or what
 // a row saves in the scenario of the column.
 func (c *comparison) why() {
-	if c.list.Chosen >= len(c.lines) || c.column >= len(c.all) {
+	if c.view.row() == nil || c.column >= len(c.all) {
 		return
 	}
-	path := c.lines[c.list.Chosen].Figure
-	if row := c.lines[c.list.Chosen].Row; row >= 0 {
+	path := c.lines[c.view.at()].Figure
+	if row := c.lines[c.view.at()].Row; row >= 0 {
 		path = c.app.rowFigure(c.table.Rows[row].Key)
 	}
 	if path == "" {
