@@ -2,8 +2,8 @@
 // history, what is merged of several and held beside others, and the meeting about it.
 // It knows no screen.
 //
-// Begin with Session, the only way to edit. What is kept on disk begins in journal.go,
-// what is set side by side in compare.go, what is merged in merge.go.
+// Begin with Session, the only way to edit; what is set side by side is in compare.go, what
+// is merged in merge.go, the meeting's part in guessing.go and deciding.go.
 package scenarios
 
 import (

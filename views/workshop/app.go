@@ -4,8 +4,8 @@
 // the session and then changed. Adding a screen is described in
 // docs/adding-a-screen.md.
 //
-// Begin with actions.go, from whose tables keys, footer, help and palette come, and with
-// workbench.go, the first screen.
+// Begin with global.go, what can be done from every screen (keys, footer, help and palette
+// come of such tables), and with workbench.go, the first screen.
 package workshop
 
 import (
