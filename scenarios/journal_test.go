@@ -367,6 +367,9 @@ func TestNoWorkIsRemovedUnasked(t *testing.T) {
 func TestNoFailureIsTakenForSafety(t *testing.T) {
 	for name, failure := range failures {
 		for at := 1; at <= 24; at++ {
+			if at%4 != len(name)%4 && !*everyDamage {
+				continue
+			}
 			dir := t.TempDir()
 			failed := false
 			d := &faultyDisk{fail: func(step int, what, _ string) error {

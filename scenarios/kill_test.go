@@ -81,7 +81,7 @@ func editUntilKilled(dir string) {
 	}
 }
 
-var kills = flag.Int("kills", 40, "how often the program that edits is killed")
+var kills = flag.Int("kills", 12, "how often the program that edits is killed")
 
 // TestKilledAtAnyMoment kills a program that edits, many times in the course of
 // the same work, and finds each edit that it had said was on disk.

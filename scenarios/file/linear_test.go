@@ -42,7 +42,7 @@ func hostile(n int) map[string]string {
 // and the same with twice as many: what that takes grows no faster than the
 // file. BenchmarkManyFaults tells the time.
 func TestManyFaultsTakeNoMoreThanTwiceForTwice(t *testing.T) {
-	const n = 20_000
+	const n = 6_000
 	twice := hostile(2 * n)
 	for name, text := range hostile(n) {
 		once := allocated(func() { readHostile(t, name, text) })

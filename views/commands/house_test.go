@@ -133,6 +133,29 @@ func TestViewsRoomsGoOneWay(t *testing.T) {
 	}
 }
 
+// TestRoomsOfScenariosImportOneWay holds the arrows inside scenarios: its rooms know
+// nothing of the session, and each only those before it.
+func TestRoomsOfScenariosImportOneWay(t *testing.T) {
+	order := []string{"scenariotest", "samples", "fault", "number", "check", "file", "journal", "letters"}
+	found := 0
+	for _, s := range sources(t) {
+		room, _, within := strings.Cut(strings.TrimPrefix(s.path, "scenarios/"), "/")
+		at := slices.Index(order, room)
+		if s.room != "scenarios" || s.test || !within || at < 0 || strings.HasPrefix(s.path, "scenarios/samples/generate/") {
+			continue
+		}
+		found++
+		for _, imported := range s.imports {
+			if other, ours := strings.CutPrefix(imported, "fewer/scenarios"); ours && !slices.Contains(order[:at], strings.TrimPrefix(other, "/")) {
+				t.Errorf("%s imports %s; %s knows only %v", s.path, imported, room, order[:at])
+			}
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d files found in the rooms of scenarios", found)
+	}
+}
+
 // TestModelIsPure holds that the model reads no file, screen, clock, chance or
 // network, so that the same input gives the same projection everywhere.
 func TestModelIsPure(t *testing.T) {
