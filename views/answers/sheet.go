@@ -7,6 +7,7 @@
 package answers
 
 import (
+	"io"
 	"strings"
 
 	"fewer/model"
@@ -18,6 +19,10 @@ type Answer struct {
 	Head   []Sentence // which year and scenario it is about, and what was asked
 	Sheets []Sheet
 	Data   func() any // the same for programs; a sheet in it is the list of its rows
+
+	// Drawn writes what people read at a width in place of the sheets, where it is
+	// more than tables and sentences. Optional.
+	Drawn func(w io.Writer, width int) error
 
 	// Lists are the sheets that are written as a table for other programs, where
 	// those are others than all that have columns, and ListsAre what they are.

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -10,11 +11,12 @@ import (
 	"fewer/model"
 	"fewer/model/explain"
 	"fewer/scenarios"
-	"fewer/views/print"
+	"fewer/views/answers"
 )
 
 func explainCommand() *cobra.Command {
-	var asJSON, list, all bool
+	var printing printing
+	var list, all bool
 	var depth int
 	cmd := &cobra.Command{
 		Use:   "explain FIGURE [YEAR] [SCENARIO]",
@@ -57,17 +59,19 @@ them, and --list lists them.`,
 			if err != nil {
 				return noSuchFigure(path, x)
 			}
-			if asJSON {
-				return print.JSON(cmd.OutOrStdout(), newExplanationReport(e, facts, depth))
+			a := answers.Explained(e, facts, depth)
+			a.Drawn = func(w io.Writer, width int) error {
+				tree{out: w, width: width, depth: depth, all: all}.write(e, facts)
+				return nil
 			}
-			tree{out: cmd.OutOrStdout(), depth: depth, all: all}.write(e, facts)
-			return nil
+			return printing.print(cmd, a, madeOf(o))
 		},
 	}
 	cmd.Flags().IntVar(&depth, "depth", 2, "how many steps down")
 	cmd.Flags().BoolVar(&all, "all", false, "write out every part of a long sum")
 	cmd.Flags().BoolVar(&list, "list", false, "list the figures that can be explained")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON: the parts within their figure")
+	printing.addFlags(cmd)
+	cmd.Flags().Lookup("json").Usage = "write JSON: the parts within their figure"
 	return cmd
 }
 

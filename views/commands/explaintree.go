@@ -3,13 +3,10 @@ package commands
 import (
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
-	"fewer/model"
 	"fewer/model/explain"
 	"fewer/views/print"
 )
@@ -17,6 +14,7 @@ import (
 // tree prints an explanation for people.
 type tree struct {
 	out   io.Writer
+	width int
 	depth int
 	all   bool
 }
@@ -28,7 +26,7 @@ func (t tree) write(e *explain.Explanation, facts explain.Facts) {
 	t.node(e, e.Result(), "", "", t.depth)
 	fmt.Fprintln(t.out)
 	for _, sentence := range facts.Sentences() {
-		fmt.Fprint(t.out, print.Wrap(sentence, print.PageWidth, ""))
+		fmt.Fprint(t.out, print.Wrap(sentence, t.width, ""))
 	}
 }
 
@@ -70,9 +68,9 @@ func (t tree) node(e *explain.Explanation, figure, branch, indent string, depth 
 
 // row prints a label and, at the right edge, its figure.
 func (t tree) row(label, figure, branch, under string) {
-	width := max(20, print.PageWidth-ansi.StringWidth(branch)-ansi.StringWidth(figure)-2)
+	width := max(20, t.width-ansi.StringWidth(branch)-ansi.StringWidth(figure)-2)
 	lines := strings.Split(ansi.Wrap(label, width, ""), "\n")
-	gap := print.PageWidth - ansi.StringWidth(branch) - ansi.StringWidth(lines[0]) - ansi.StringWidth(figure)
+	gap := t.width - ansi.StringWidth(branch) - ansi.StringWidth(lines[0]) - ansi.StringWidth(figure)
 	fmt.Fprintln(t.out, branch+lines[0]+strings.Repeat(" ", max(2, gap))+figure)
 	for _, line := range lines[1:] {
 		fmt.Fprintln(t.out, under+line)
@@ -80,59 +78,8 @@ func (t tree) row(label, figure, branch, under string) {
 }
 
 func (t tree) text(s, indent string) {
-	width := max(20, print.PageWidth-ansi.StringWidth(indent)-2)
+	width := max(20, t.width-ansi.StringWidth(indent)-2)
 	for _, line := range strings.Split(ansi.Wrap(printable(s), width, ""), "\n") {
 		fmt.Fprintln(t.out, strings.TrimRight(indent+"  "+line, " "))
 	}
-}
-
-// explanationReport is what `explain --json` says.
-type explanationReport struct {
-	Figure    string              `json:"figure,omitempty"` // its path, at the root
-	Label     string              `json:"label"`
-	Value     figureValue         `json:"value"`
-	Kind      string              `json:"kind"`
-	Shown     string              `json:"shown"`
-	Operation string              `json:"operation"`
-	ToPenny   bool                `json:"to_penny,omitempty"`
-	ShownOnly bool                `json:"shown_only,omitempty"`
-	Equation  string              `json:"equation,omitempty"`
-	Note      string              `json:"note,omitempty"`
-	Parts     []explanationReport `json:"parts,omitempty"`
-	About     []string            `json:"about,omitempty"` // at the root
-}
-
-// figureValue is a number in pounds, units or a proportion.
-type figureValue struct {
-	value float64
-	money bool
-}
-
-func (v figureValue) MarshalJSON() ([]byte, error) {
-	if v.money {
-		return model.RoundPounds(v.value).MarshalJSON()
-	}
-	rounded := math.Round(v.value*1e9) / 1e9
-	return strconv.AppendFloat(nil, rounded+0, 'f', -1, 64), nil
-}
-
-func newExplanationReport(e *explain.Explanation, facts explain.Facts, depth int) explanationReport {
-	r := partReport(e, e.Result(), depth)
-	r.Figure, r.About = e.Path, facts.Sentences()
-	return r
-}
-
-func partReport(e *explain.Explanation, shown string, depth int) explanationReport {
-	equation := e.Equation() // asks for the parts, and so comes first
-	r := explanationReport{
-		Label: e.Label, Value: figureValue{e.Value, e.ToPenny}, Kind: e.Kind.Key(), Shown: shown,
-		Operation: e.Op.Key(), ToPenny: e.ToPenny, ShownOnly: e.ShownOnly, Equation: equation, Note: e.Note,
-	}
-	if depth <= 0 {
-		return r
-	}
-	for _, part := range e.Parts() {
-		r.Parts = append(r.Parts, partReport(part, part.Figure(), depth-1))
-	}
-	return r
 }

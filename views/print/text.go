@@ -25,6 +25,9 @@ type Line struct {
 
 // Text writes an answer as lines of at most so many cells, where its figures let it.
 func Text(w io.Writer, a *answers.Answer, width int) error {
+	if a.Drawn != nil {
+		return a.Drawn(w, width)
+	}
 	var b strings.Builder
 	for _, line := range Lines(a, width) {
 		b.WriteString(line.Text)

@@ -297,10 +297,19 @@ func (v *sheetView) drawHead(a tui.Area, lines [][]string) {
 			case p.column == v.order.By-1:
 				a.Put(end, y, tui.Focus, v.sortMark())
 			case role == tui.Focus && start > 1:
-				a.Put(start-2, y, tui.Focus, v.desk.Theme.Glyphs.Select)
+				a.Put(start-v.markRoom(), y, tui.Focus, v.desk.Theme.Glyphs.Select)
 			}
 		}
 	}
+}
+
+// markRoom is how far before its heading a mark stands: where columns are placed by
+// room alone there is a cell more for it.
+func (v *sheetView) markRoom() int {
+	if v.layout != nil {
+		return 1
+	}
+	return 2
 }
 
 // sortMark says which way the rows are sorted.
