@@ -1,8 +1,10 @@
 package seek
 
 import (
-	"fewer/model"
+	"cmp"
 	"slices"
+
+	"fewer/model"
 )
 
 // Lever is what a change can act on: a referral stream, or a line that no
@@ -26,6 +28,26 @@ func Levers(p *model.Prepared) []Lever {
 			levers = append(levers, lineLever(p, i))
 		}
 	}
+	return levers
+}
+
+// LeversByProvider lists what people may change, as they look for it: provider by
+// provider in the order of the year, its referral streams and then its lines, and last
+// those without a provider. Besides the levers there are the lines that only take what
+// is done instead, and those that changes act on.
+func LeversByProvider(p *model.Prepared, changes []model.Change) (levers []Lever) {
+	for i := range p.Streams {
+		levers = append(levers, streamLever(p, i))
+	}
+	sent := func(in model.Inflow) bool { return !p.Streams[in.Stream].Flows[in.Flow].Instead }
+	for i := range p.Lines {
+		l := lineLever(p, i)
+		if !slices.ContainsFunc(p.Lines[i].Incoming, sent) || slices.ContainsFunc(changes, func(c model.Change) bool { return c.Target == l.Target }) {
+			levers = append(levers, l)
+		}
+	}
+	provider := func(l Lever) uint { return uint(l.Provider) } // that of none is the largest
+	slices.SortStableFunc(levers, func(a, b Lever) int { return cmp.Compare(provider(a), provider(b)) })
 	return levers
 }
 

@@ -33,6 +33,7 @@ type key[T any] struct {
 	read     func(in *fault.Input, at *fault.Place, into *T) bool
 	write    func(from, fresh *T) *yaml.Node
 	schema   schema
+	asks     asking[T] // how a form asks for it; zero where none does
 }
 
 // field is a key whose value is kept in the field of T that of points to.

@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fewer/model"
 	"fewer/views/words"
 )
 
@@ -63,4 +64,15 @@ func FirstGiven(names ...string) string {
 		}
 	}
 	return ""
+}
+
+// DeficitRole is the role of a deficit: over, under or on budget.
+func DeficitRole(deficit model.Money) Role {
+	switch {
+	case deficit > 0:
+		return Over
+	case deficit < 0:
+		return Under
+	}
+	return Strong
 }

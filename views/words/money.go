@@ -57,3 +57,11 @@ func TermsSave(m model.Money) string {
 	}
 	return BySign(m, "save ", "cost ", "") + m.Abs().Short()
 }
+
+// OverWord says on which side of the budget a deficit lies.
+func OverWord(deficit model.Money) string {
+	if deficit.Over() == "on budget" {
+		return "on budget"
+	}
+	return BySign(deficit, "over budget", "under budget", "under budget")
+}

@@ -15,6 +15,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/views/meeting"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 )
@@ -48,9 +49,9 @@ type App struct {
 
 	exporting bool // whether a file to pass on is being written
 
-	room     *room  // the room that was opened last, with the step it is at; nil for none
-	toldFile string // where the room tells the facilitator's terminal; "" for nowhere
-	journals string // the folder of the journals; "" for none
+	room     *meeting.Room // the room that was opened last, with the step it is at; nil for none
+	toldFile string        // where the room tells the facilitator's terminal; "" for nowhere
+	journals string        // the folder of the journals; "" for none
 }
 
 // New makes the app on an open session. It reads no terminal and starts nothing.
@@ -99,8 +100,8 @@ func (a *App) newWorkbench() *workbench {
 func (a *App) Init() tea.Cmd {
 	a.done = make(chan struct{})
 	watch := tea.Batch(a.watchJournal(a.session.JournalState()), a.watchYear())
-	if r, ok := a.Screen().(*room); ok {
-		watch = tea.Batch(watch, r.tell())
+	if r, ok := a.Screen().(*meeting.Room); ok {
+		watch = tea.Batch(watch, r.Tell())
 	}
 	watch = a.Besides(watch)
 	if !a.keepAtStart {
@@ -139,10 +140,10 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		}
 	case yearFileChanged:
 		a.afterYearFile(m.watch)
-	case roomToldFailed:
-		a.Fail("The facilitator's notes can't follow: " + m.err.Error())
-	case guessHidden:
-		m.hide()
+	case meeting.NotTold:
+		a.Fail("The facilitator's notes can't follow: " + m.Err.Error())
+	case meeting.GuessHidden:
+		m.Hide()
 		a.Stale = true
 	case workLooked:
 		return a.afterLooking(m.of)
@@ -230,8 +231,8 @@ func (d *desk) shownTerms() []model.Terms { return model.ShownTerms(d.projection
 // MayOpen says why a screen can't be opened: the wall is in focus, and another
 // screen would show what it withholds.
 func (a *App) MayOpen(s tui.Screen) string {
-	_, onTheWall := a.Screen().(*room)
-	if _, same := s.(*room); onTheWall && !same && a.session.Document().Withheld() != "" {
+	_, onTheWall := a.Screen().(*meeting.Room)
+	if _, same := s.(*meeting.Room); onTheWall && !same && a.session.Document().Withheld() != "" {
 		return "The money is withheld until the guesses are answered; Esc, then Enter, leaves the room"
 	}
 	return ""
@@ -276,7 +277,7 @@ func (a *App) paint() {
 	if a.Notice != "" {
 		a.DrawFooter(area.Part(area.Box.Row(a.H - 1)))
 	}
-	if _, ok := a.Over.(*blank); ok {
+	if _, ok := a.Over.(*meeting.Blank); ok {
 		a.Over.Draw(area)
 	} else if a.Over != nil {
 		a.Over.Draw(area.Part(a.OverlayBox()))

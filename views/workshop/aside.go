@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/model"
 	"fewer/scenarios/journal"
 	"fewer/views/tui"
 )
@@ -63,7 +64,7 @@ func (a *App) askAboutAside(w journal.Aside) {
 func (a *App) askToRemove(aside []journal.Aside) {
 	what := asideName(aside[0])
 	if n := len(aside); n > 1 {
-		what = countOf(n) + " files of work"
+		what = model.Thousands(int64(n)) + " files of work"
 	}
 	a.Show(&tui.Question{
 		Title: "Remove it?", Text: tui.UpperFirst(what) + ". Removed, it can't be had again.", Esc: "keep it",

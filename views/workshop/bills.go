@@ -9,6 +9,7 @@ import (
 
 	"fewer/scenarios/bills"
 	sheets "fewer/views/answers"
+	"fewer/views/meeting"
 	"fewer/views/tui"
 )
 
@@ -45,7 +46,7 @@ const (
 
 // noBill says why no bill can be checked here, or "".
 func (a *App) noBill() string {
-	if _, in := a.Screen().(*room); in {
+	if _, in := a.Screen().(*meeting.Room); in {
 		return "A bill is by patient, and nothing of it is for the wall; Esc, then Enter, leaves the room"
 	}
 	return ""

@@ -145,11 +145,11 @@ func namedKey(name string) (tea.KeyMsg, bool) {
 
 // toStep puts a step of the usual agenda on the wall.
 func (d *driver) toStep(shows file.Shown) {
-	d.app.room.goTo(slices.Index(file.EverythingShown, shows), 0)
+	d.app.room.GoTo(slices.Index(file.EverythingShown, shows), 0)
 }
 
 // table is the table whose turn it is to guess.
-func (d *driver) table() string { return d.app.session.Document().Tables()[d.app.room.stand().Table] }
+func (d *driver) table() string { return d.app.session.Document().Tables()[d.app.room.Stand().Table] }
 
 // screenText is the frame without colours.
 func (d *driver) screenText() string { return ansi.Strip(d.app.View()) }

@@ -3,7 +3,6 @@ package workshop
 import (
 	"strings"
 
-	"fewer/model"
 	"fewer/views/tui"
 )
 
@@ -23,7 +22,7 @@ func (a *App) drawTiny(area tui.Area) {
 	if _, guessing := a.session.Document().OpenRound(); guessing {
 		deficit = a.projection().Terms[a.terms].DoNothing.Deficit // the answer is withheld
 	}
-	role := overRole(deficit)
+	role := tui.DeficitRole(deficit)
 	full := deficit.OverBudget() + " on 31 March, " + a.terms.String()
 	wordings := []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()}
 	if a.switched() {
@@ -109,14 +108,3 @@ func (d *desk) drawTitle(area tui.Area) {
 
 // weeksLeft says how long there is: "17 weeks to 31 March".
 func (d *desk) weeksLeft() string { return d.year.TimeLeft() + " to 31 March" }
-
-// overRole is the role of a deficit: over, under or on budget.
-func overRole(deficit model.Money) tui.Role {
-	switch {
-	case deficit > 0:
-		return tui.Over
-	case deficit < 0:
-		return tui.Under
-	}
-	return tui.Strong
-}

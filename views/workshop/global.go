@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/meeting"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 )
@@ -120,7 +121,7 @@ func (a *App) Actions() []tui.Action {
 }
 
 func (a *App) alreadyInRoom() string {
-	if _, in := a.Screen().(*room); in {
+	if _, in := a.Screen().(*meeting.Room); in {
 		return "This is the room; Esc, then Enter, goes to the workbench"
 	}
 	return ""

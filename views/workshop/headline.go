@@ -36,9 +36,9 @@ func (w *workbench) drawFocus(a tui.Area) {
 	deficit := pr.Terms[w.app.terms].Scenario.Deficit
 	x := 2
 	words1 := deficit.OverBudget()
-	if figure := bigFigure(deficit); a.Figure(w.app.Theme, 2, 0, overRole(deficit), figure) {
+	if figure := deficit.Abs().Short(); a.Figure(w.app.Theme, 2, 0, tui.DeficitRole(deficit), figure) {
 		x += tui.FigureWidth(figure) + 3
-		words1 = overWord(deficit)
+		words1 = words.OverWord(deficit)
 	}
 	a.Cut(x, 0, width-x-1, tui.Strong, tui.FirstThatFits(width-x-1,
 		words1+" on 31 March, "+w.app.terms.String(), words1+" on 31 March, "+termsTitle[w.app.terms], words1))
@@ -48,20 +48,6 @@ func (w *workbench) drawFocus(a tui.Area) {
 	}
 	a.Cut(x, 1, width-x-1, tui.Plain, second)
 	a.Cut(x, 2, width-x-1, tui.Muted, w.toDateOrRange(width-x-1))
-}
-
-// bigFigure is a deficit without its sign, as a big figure says it.
-func bigFigure(deficit model.Money) string { return deficit.Abs().Short() }
-
-// overWord says on which side of the budget a figure lies.
-func overWord(deficit model.Money) string {
-	switch {
-	case deficit.Over() == "on budget":
-		return "on budget"
-	case deficit > 0:
-		return "over budget"
-	}
-	return "under budget"
 }
 
 // drawTerms shows the three rows of figures, from row y on: if nothing changes,
@@ -80,7 +66,7 @@ func (w *workbench) drawTerms(a tui.Area, y int) {
 		nothing, scenario := over(result)
 		w.drawTermsTitle(a, x, y, room, t)
 		a.Cut(x, y+1, room, tui.Plain, nothing)
-		a.Cut(x, y+2, room, overRole(result.Scenario.Deficit), tui.FirstThatFits(room, scenario+w.moved(result), scenario))
+		a.Cut(x, y+2, room, tui.DeficitRole(result.Scenario.Deficit), tui.FirstThatFits(room, scenario+w.moved(result), scenario))
 		a.Cut(x, y+3, room, savedRole(result.Saving), w.savedWords(t, room))
 	}
 }
@@ -225,7 +211,7 @@ func (w *workbench) againstContract(room int) string {
 // words to the pound.
 func (w *workbench) drawBigDeficit(a tui.Area, x, y, room int, said string, result *model.TermsResult) {
 	deficit := result.Scenario.Deficit
-	figure, role := bigFigure(deficit), overRole(deficit)
+	figure, role := deficit.Abs().Short(), tui.DeficitRole(deficit)
 	if tui.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.Theme, x, y, role, figure) {
 		a.Cut(x, y+1, room, role, deficit.OverBudget())
 	}
@@ -262,7 +248,7 @@ func (w *workbench) drawSmallHeadline(a tui.Area) {
 		deficit := result.Scenario.Deficit
 		a.Cut(3, i, label, role, tui.FirstThatFits(label, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1)))
 		x := 3 + label + widest
-		a.Right(x, i, overRole(deficit), smallYearEnd(result, width))
+		a.Right(x, i, tui.DeficitRole(deficit), smallYearEnd(result, width))
 		if w.app.sure.shown {
 			a.Cut(x+2, i, width-x-2, tui.Plain, tui.FirstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
 			continue

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/meeting"
 	"fewer/views/tui"
 	"slices"
 )
@@ -17,11 +18,11 @@ func knownActions() (ids []string) {
 // them.
 func allScreens(a *App) []tui.Screen {
 	screens := []tui.Screen{
-		&workbench{app: &a.desk}, &history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &testCard{app: a},
+		&workbench{app: &a.desk}, &history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
 		&why{app: &a.desk}, &bridge{app: &a.desk}, &weeks{app: &a.desk}, &where{app: a}, &sweepScreen{app: &a.desk, schedule: -1}, newSeekScreen(a),
 		newMethods(a), &overTime{app: &a.desk}, newPractices(a, nil), &billScreen{answerList: answerList{app: &a.desk}},
 	}
-	return append(screens, listedRooms(wall{a})...)
+	return append(screens, meeting.EachStep(wall{a}, &a.Stage)...)
 }
 
 // allActions lists every action there is, screen after screen. They are not to

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/meeting"
 	"fewer/views/tui"
 	"fmt"
 	"slices"
@@ -30,7 +31,7 @@ func keyTables() string {
 	table("Everywhere", a.Actions())
 	var steps []tui.Screen
 	for _, s := range screens[1:] {
-		if _, step := s.(*room); step {
+		if _, step := s.(*meeting.Room); step {
 			steps = append(steps, s)
 			continue
 		}
@@ -75,7 +76,7 @@ func screenTitle(s tui.Screen) string {
 		return "Scenarios side by side"
 	case *merging:
 		return "Merging scenarios"
-	case *testCard:
+	case *meeting.TestCard:
 		return "Test card"
 	case *where:
 		return "Where it saves most"

@@ -8,6 +8,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/journal"
+	"fewer/views/meeting"
 	"fewer/views/tui"
 )
 
@@ -94,7 +95,7 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 		a.Refuse("It can't be gone on with: " + err.Error())
 		return nil
 	}
-	_, inRoom := a.Screen().(*room)
+	_, inRoom := a.Screen().(*meeting.Room)
 	_, guessing := session.Document().OpenRound()
 	a.session.Close()
 	a.session, a.newYear, a.outlook = session, false, outlook{}

@@ -12,7 +12,7 @@ func (d *desk) drawList(area tui.Area, heading string) tui.Area {
 	d.drawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
 	out := d.projection().Terms[d.terms]
-	x := area.Part(deficit).Text(1, 0, overRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
+	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
 	saved := " on 31 March, " + d.terms.String()
 	if out.Saving != 0 {
 		saved += " · saved " + out.Saving.Saved()

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/meeting"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,8 +65,8 @@ func TestTheMarkOfTheJournalHasACellOfItsOwn(t *testing.T) {
 			d.press("R")
 			for i := range file.EverythingShown {
 				for piece := range 2 {
-					d.app.room.goTo(i, piece)
-					look("the wall “" + d.app.room.stand().Title + "”")
+					d.app.room.GoTo(i, piece)
+					look("the wall “" + d.app.room.Stand().Title + "”")
 				}
 			}
 		}
@@ -104,11 +105,11 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 
 func TestOneFailuresWordsDoNotTakeAnothersPlace(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
-	d.send(roomToldFailed{os.ErrPermission})
+	d.send(meeting.NotTold{os.ErrPermission})
 	d.send(journalTold{journal.Status{State: journal.Failed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
 	d.send(settingsSaved{os.ErrNotExist})
 	d.sees("The facilitator's notes can't follow: permission denied. Your edits are not on the disk: there is no space left on the disk. The setting could not be kept: file does not exist")
-	d.send(roomToldFailed{os.ErrPermission})
+	d.send(meeting.NotTold{os.ErrPermission})
 	if n := strings.Count(d.app.Notice, "notes can't follow"); n != 1 {
 		t.Errorf("said %d times: %s", n, d.app.Notice)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/scenarios/journal"
+	"fewer/views/meeting"
 	"fewer/views/tui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -14,8 +15,8 @@ import (
 func (a *App) remember() {
 	p := journal.Place{Drafts: a.halfTyped()}
 	if a.room != nil {
-		_, p.Room = a.Screen().(*room)
-		p.Stand = a.room.stand()
+		_, p.Room = a.Screen().(*meeting.Room)
+		p.Stand = a.room.Stand()
 	}
 	a.session.Remember(p)
 }
@@ -36,8 +37,9 @@ func (a *App) halfTyped() map[string][]string {
 		if o.edited() {
 			all[o.draftName()] = o.said()
 		}
-	case *guessEntry:
-		all[guessDraft(o.table)] = []string{o.text.String()}
+	case interface{ HalfTyped() (string, []string) }:
+		draft, said := o.HalfTyped()
+		all[draft] = said
 	}
 	maps.DeleteFunc(all, func(_ string, said []string) bool { return strings.Join(said, "") == "" })
 	return all
@@ -52,7 +54,7 @@ func (a *App) takeUp(p journal.Place) tea.Cmd {
 		return nil
 	}
 	if a.room == nil {
-		a.room = newRoom(wall{a}, a.toldFile)
+		a.room = meeting.New(wall{a}, &a.Stage, a.toldFile)
 	}
-	return a.room.takeUp(p.Stand)
+	return a.room.TakeUp(p.Stand)
 }

@@ -1,10 +1,7 @@
 package workshop
 
 import (
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
+	"fewer/views/meeting"
 	"testing"
 	"time"
 
@@ -54,10 +51,10 @@ func TestTheRoomOpensOnTheStepThatItStoodAt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before, after := meetingLeft(t, c.hold)
 			before.sees(c.sees)
-			if _, in := after.app.Screen().(*room); !in {
+			if _, in := after.app.Screen().(*meeting.Room); !in {
 				t.Fatal("this is not the room")
 			}
-			stands, stood := after.app.room.stand(), before.app.room.stand()
+			stands, stood := after.app.room.Stand(), before.app.room.Stand()
 			if !stands.Began.Equal(stood.Began) || !stands.StepFrom.Equal(stood.StepFrom) {
 				t.Errorf("the clock of the meeting starts anew: %v, %v; it began at %v, %v", stands.Began, stands.StepFrom, stood.Began, stood.StepFrom)
 			}
@@ -123,47 +120,4 @@ func TestWorkThatIsSavedIsOfferedWhereAMeetingStood(t *testing.T) {
 	if len(offered) != 2 || string(offered[0].Place) != string(stood.Place) || string(offered[1].Place) != string(typed.Place) {
 		t.Errorf("offered: %+v", offered)
 	}
-}
-
-// TestTheNotesNoticeThatTheWallIsGone lets a process tell that is not there.
-func TestTheNotesNoticeThatTheWallIsGone(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "room.json")
-	d := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
-	d.app.toldFile = path
-	d.press("R")
-	n := &notes{file: path, theme: d.app.Theme, clock: time.Now, w: 80, h: 24}
-	n.look()
-	if said := n.View(); !contains(said, "left in all", "Space shows") || contains(said, "not running") {
-		t.Errorf("while the wall runs:\n%s", said)
-	}
-	told, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dead := replaceNumber(t, told, os.Getpid(), 1<<30)
-	if err := os.WriteFile(path, dead, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	n.look()
-	if said := n.View(); !contains(said, "The wall is not running any more", "1 of 16: Where we are") || contains(said, "left") {
-		t.Errorf("after the wall is gone:\n%s", said)
-	}
-}
-
-func contains(text string, all ...string) bool {
-	for _, s := range all {
-		if !strings.Contains(text, s) {
-			return false
-		}
-	}
-	return true
-}
-
-func replaceNumber(t *testing.T, text []byte, from, to int) []byte {
-	t.Helper()
-	again := strings.Replace(string(text), `"process":`+strconv.Itoa(from), `"process":`+strconv.Itoa(to), 1)
-	if again == string(text) {
-		t.Fatalf("no process is told: %s", text)
-	}
-	return []byte(again)
 }

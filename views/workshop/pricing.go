@@ -199,3 +199,14 @@ func typedPounds(p *model.Prepared, c model.Change) string {
 	}
 	return sign + strings.TrimSuffix(strconv.FormatFloat(total.Abs().Float(), 'f', 2, 64), ".00")
 }
+
+// sharedAs reads back a field that holds a proportion.
+func sharedAs(most float64, of string) func(text string) (string, bool) {
+	return func(text string) (string, bool) {
+		share, why := number.ParseShare(text, most)
+		if why != "" {
+			return why, true
+		}
+		return model.PercentWords(share) + of, false
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/meeting"
 	"fewer/views/tui"
 )
 
@@ -23,7 +24,7 @@ func fewerENT() file.Document {
 // large as the window, and no guess and no answer is shown before its time.
 func TestTheRoomShowsNothingEarly(t *testing.T) {
 	var keys []string
-	for _, s := range listedRooms(wall{&App{}}) {
+	for _, s := range meeting.EachStep(wall{&App{}}, nil) {
 		for _, act := range s.Actions() {
 			keys = append(keys, act.Keys...)
 		}
@@ -44,7 +45,7 @@ func TestTheRoomShowsNothingEarly(t *testing.T) {
 				d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
 			}
 			d.validFrame(rt, w, h)
-			if _, in := d.app.Screen().(*room); !in {
+			if _, in := d.app.Screen().(*meeting.Room); !in {
 				continue
 			}
 			round, open := d.app.session.Document().OpenRound()
@@ -225,8 +226,8 @@ func TestAClickerAlone(t *testing.T) {
 		d.press("R")
 		seen := map[string]bool{}
 		for range 200 {
-			if r, in := d.app.Screen().(*room); in && d.app.Over == nil {
-				seen[r.item().Title] = true
+			if r, in := d.app.Screen().(*meeting.Room); in && d.app.Over == nil {
+				seen[r.Stand().Title] = true
 			}
 			if _, asked := d.app.Over.(*tui.Question); asked {
 				d.press("pgdown")
@@ -281,7 +282,7 @@ func TestLeavingTheRoomAsks(t *testing.T) {
 		}
 		d.press("down", "left", "R")
 		d.sees("What could still move by 31 March, as contracted")
-		if at := d.app.room.stand(); at.List != 1 || at.Row != ent {
+		if at := d.app.room.Stand(); at.List != 1 || at.Row != ent {
 			t.Errorf("back in the room the list is at %d and the row is %v", at.List, at.Row)
 		}
 	}

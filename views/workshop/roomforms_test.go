@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"testing"
 
 	"fewer/model"
@@ -81,13 +82,44 @@ func TestTheArrowsOfTheRoomSayHowFar(t *testing.T) {
 	d.press("R", "j", "fewer of one", "enter", "left")
 	d.sees("←→ 5% fewer, more", "5% fewer")
 	d.press("shift+left")
-	if _, size, _ := d.app.session.Slider(d.app.room.stand().Row); size.Amount != -6 {
+	if _, size, _ := d.app.session.Slider(d.app.room.Stand().Row); size.Amount != -6 {
 		t.Errorf("after 5%% and 1%% fewer it is %v", size)
 	}
 	d.press("=", "ctrl+u", "6w", "enter")
 	d.sees("←→ 1 a week fewer, more")
 	d.press("left")
-	if _, size, _ := d.app.session.Slider(d.app.room.stand().Row); size.Kind != model.PerWeek || size.Amount != -7 {
+	if _, size, _ := d.app.session.Slider(d.app.room.Stand().Row); size.Kind != model.PerWeek || size.Amount != -7 {
 		t.Errorf("one a week fewer than 6 is %v", size)
+	}
+}
+
+// The figures of an offer are those that its form of contract has: rates in steps
+// are typed as they are read, and a blended contract asks for the share that moves.
+func TestAnOfferAsksForWhatItsFormHas(t *testing.T) {
+	d := newDriver(t, testYear(), fewerENT(), "plain", 100, 30)
+	d.press("R", "j", "contract were", "enter", "right", "right", "right", "enter")
+	d.press("enter", "enter", "ctrl+u", "70%, 30%", "enter", "enter")
+	d.sees("Above it: every step but the last says how far it goes, as in 70% to 105%, 30%")
+	d.press("up", "ctrl+u", "70% to 105%, 30%")
+	d.sees("in 2 steps outwards")
+	d.press("enter", "enter")
+	d.sees("Proposed: cost and volume, above plan at 70% of tariff up to 105% and 30% beyond, below it at 50%")
+	q, _ := d.app.session.Proposal("midshire")
+	want := model.MarginalRates{{Rate: 0.7, To: model.Limit{Kind: model.LimitOfPlan, Amount: 1.05}}, {Rate: 0.3}}
+	if got := q.Contract[0].MarginalAbove; !slices.Equal(got, want) {
+		t.Errorf("above the baseline %+v", got)
+	}
+	d.press("enter", "down", "down")
+	d.sees("70% to 105%, 30%")
+	d.press("esc")
+
+	d.app.session.TryProposal(model.Proposal{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.Blended, Variable: model.Given(0.75)}}})
+	d.app.Changed()
+	d.press("enter", "up", "up")
+	d.sees("baseline £", "moves with activity", "75%")
+	d.lacks("above it")
+	d.press("down", "down", "ctrl+u", "60%", "enter")
+	if q, _ := d.app.session.Proposal("midshire"); q.Contract[0].Variable.Value != 0.6 {
+		t.Errorf("the proposal is %+v", q.Contract[0])
 	}
 }

@@ -27,16 +27,16 @@ func (d *driver) hold(k tea.KeyType) tea.Cmd {
 
 // Its table can look once at what it has typed, for as long as it holds a key.
 func TestATypedGuessCanBeLookedAtOnce(t *testing.T) {
+	t.Parallel() // it waits until a held key counts as let go
 	d := threeTables(t, 80, 24)
 	d.press("41k")
 	d.lacks("41k")
-	d.hold(tea.KeyTab)
+	first := d.hold(tea.KeyTab)
 	d.sees("41k")
-	first := d.app.Over.(*guessEntry)
-	d.hold(tea.KeyTab)
-	d.send(guessHidden{first, 1}) // the time of the first press: the key is held
+	second := d.hold(tea.KeyTab)
+	d.send(first()) // the time of the first press: the key is held
 	d.sees("41k")
-	d.send(guessHidden{first, 2})
+	d.send(second())
 	d.lacks("41k")
 	d.hold(tea.KeyTab)
 	d.lacks("41k")
@@ -51,9 +51,6 @@ func TestATypedGuessCanBeLookedAtOnce(t *testing.T) {
 	d.lacks("52k")
 	d.press("backspace", "enter")
 	d.sees("written")
-	if lookEnds.Seconds() >= 1 {
-		t.Error("a guess is shown for longer than a second after its key is let go")
-	}
 	if g, _ := d.round().GuessOf("North"); g.Pounds != model.Given(52_000) {
 		t.Errorf("written: %+v", g)
 	}
@@ -93,9 +90,9 @@ func TestAfterARestartTheNextTableWrites(t *testing.T) {
 	if table := again.table(); table != "East" {
 		t.Errorf("it is the turn of %s", table)
 	}
-	at := again.app.room.stand()
+	at := again.app.room.Stand()
 	at.Table = 0
-	again.app.room.takeUp(at)
+	again.app.room.TakeUp(at)
 	if table := again.table(); table != "East" {
 		t.Errorf("taken up, it is the turn of %s", table)
 	}
@@ -137,7 +134,7 @@ func TestAGuessOutOfScaleIsAskedAbout(t *testing.T) {
 	d.sees("Is that meant?", "It is in millions of pounds, another scale")
 	d.lacks("4m", "£4", "41", "60", "hundred")
 	d.press("esc")
-	if _, typing := d.app.Over.(*guessEntry); !typing || d.round().Wrote("East") {
+	if d.sees("Saved by 31 March, in pounds:"); d.round().Wrote("East") {
 		t.Fatalf("Esc does not go back to it: %+v", d.round())
 	}
 	d.press("enter", "enter")
@@ -184,9 +181,6 @@ func TestTheFootOfAGuessTellsEveryKey(t *testing.T) {
 	for _, size := range [][2]int{{50, 16}, {60, 20}, {77, 24}, {80, 24}} {
 		d := threeTables(t, size[0], size[1])
 		d.press("1")
-		if _, typing := d.app.Over.(*guessEntry); !typing {
-			t.Fatalf("%v: nothing is typed:\n%s", size, d.screenText())
-		}
 		d.sees("Enter write", "? don't know", "Tab", "look", "Esc leave")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -29,55 +30,34 @@ type group struct {
 // item is one line of the table: a row, or the head of a group where row is −1.
 type item struct{ group, row int }
 
-// makeRows lists what can be changed in the order of the year: provider by
-// provider its streams, then its other lines; then the lines without a provider.
+// makeRows lists what can be changed, in groups.
 func makeRows(p *model.Prepared, changes []model.Change) (groups []group, rows []row) {
 	y := p.Year()
-	fed := map[string]bool{}
-	for i := range y.Referrals {
-		for _, f := range y.Referrals[i].LeadsTo {
-			fed[f.Line] = true
+	for _, l := range seek.LeversByProvider(p, changes) {
+		if n := len(groups); n == 0 || groups[n-1].provider != l.Provider {
+			g := group{l.Provider, "No provider", "paid by use, or as decided"}
+			if l.Provider >= 0 {
+				g.name, g.contract = y.Providers[l.Provider].Name, words.Contract(p, l.Provider)
+			}
+			groups = append(groups, g)
 		}
-	}
-	for _, c := range changes {
-		delete(fed, c.Target.Line)
-	}
-	add := func(g group, id string) {
-		if own := groupRows(p, &g, id, len(groups), fed); len(own) > 0 {
-			groups, rows = append(groups, g), append(rows, own...)
-		}
-	}
-	for i := range y.Providers {
-		add(group{provider: i, name: y.Providers[i].Name, contract: words.Contract(p, i)}, y.Providers[i].ID)
-	}
-	add(group{provider: -1, name: "No provider", contract: "paid by use, or as decided"}, "")
-	return groups, rows
-}
-
-func groupRows(p *model.Prepared, g *group, provider string, index int, fed map[string]bool) (rows []row) {
-	y := p.Year()
-	for i := range y.Referrals {
-		if r := &y.Referrals[i]; r.Provider == provider && provider != "" {
-			rows = append(rows, row{
-				target: model.Target{Referrals: r.ID}, stream: i, line: -1, group: index,
-				name:   words.WithoutProvider(r.Name, g.name),
-				search: searchText(r.Name, r.Specialty, g.name, g.contract, formsOf(p, r)),
-			})
-		}
-	}
-	for i := range y.Lines {
-		if l := &y.Lines[i]; l.Provider == provider && !fed[l.ID] {
-			form := "no contract"
-			if s := p.ScheduleOf(i); s >= 0 {
+		g := &groups[len(groups)-1]
+		made := row{target: l.Target, stream: l.Stream, line: l.Line, group: len(groups) - 1}
+		if l.Stream >= 0 {
+			r := &y.Referrals[l.Stream]
+			made.name = words.WithoutProvider(r.Name, g.name)
+			made.search = searchText(r.Name, r.Specialty, g.name, g.contract, formsOf(p, r))
+		} else {
+			line, form := &y.Lines[l.Line], "no contract"
+			if s := p.ScheduleOf(l.Line); s >= 0 {
 				form = formWords(p.Schedules()[s].Schedule)
 			}
-			rows = append(rows, row{
-				target: model.Target{Line: l.ID}, stream: -1, line: i, group: index, name: l.Name,
-				search: searchText(l.Name, l.Specialty, g.name, g.contract, form, l.POD.Words()),
-			})
+			made.name = line.Name
+			made.search = searchText(line.Name, line.Specialty, g.name, g.contract, form, line.POD.Words())
 		}
+		rows = append(rows, made)
 	}
-	return rows
+	return groups, rows
 }
 
 // formsOf names the forms that the lines are paid by to which a stream leads.

@@ -12,6 +12,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/journal"
+	"fewer/views/meeting"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 )
@@ -57,18 +58,18 @@ func (a *App) start(s Start) {
 	case StartRoom:
 		a.openRoom()
 	case StartTestCard:
-		a.Open(&testCard{app: a})
+		a.Open(&meeting.TestCard{Stage: &a.Stage, Host: wall{a}, Begin: a.openRoom})
 	}
 }
 
 func (a *App) openRoom() tea.Cmd {
 	if a.room == nil {
-		a.room = newRoom(wall{a}, a.toldFile)
+		a.room = meeting.New(wall{a}, &a.Stage, a.toldFile)
 	} else {
-		a.room.comeBack()
+		a.room.ComeBack()
 	}
 	a.Open(a.room)
-	return a.room.tell()
+	return a.room.Tell()
 }
 
 // CheckTheme tells whether there is a theme of that name; its error says which
@@ -177,4 +178,18 @@ func (a *App) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return nil
 	}
 	return msg
+}
+
+// RunNotes shows the facilitator's notes until they are left or ctx ends, in the theme
+// of that name; "" for the one remembered.
+func RunNotes(ctx context.Context, theme string) error {
+	remembered, here := readSettings().Theme, ThisTerminal()
+	if here.Typed != "" {
+		remembered = "plain"
+	}
+	t, err := tui.NewTheme(tui.FirstGiven(theme, remembered, "auto"), here)
+	if err != nil {
+		return err
+	}
+	return meeting.RunNotes(ctx, t)
 }

@@ -198,7 +198,7 @@ func (a *App) afterJournal(status journal.Status) {
 		a.unkept = false
 		a.Stale = true // the mark says so
 		if a.room != nil {
-			if said, tell := a.room.afterKept(); said != "" {
+			if said, tell := a.room.AfterKept(); said != "" {
 				a.Tell(said)
 				a.Beside = append(a.Beside, tell)
 			}

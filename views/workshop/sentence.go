@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/meeting"
 	"fewer/views/tui"
 	"slices"
 	"time"
@@ -66,7 +67,7 @@ func (a *App) isSentence(k tea.KeyMsg) bool {
 		a.sentence = sentence{}
 		return false
 	}
-	r, onTheWall := a.Screen().(*room)
+	r, onTheWall := a.Screen().(*meeting.Room)
 	begins := sentenceElsewhere
 	if onTheWall {
 		begins = sentenceOnTheWall
@@ -76,7 +77,7 @@ func (a *App) isSentence(k tea.KeyMsg) bool {
 	}
 	how := "Text can be typed after / for a row, : for anything, or in a change"
 	if onTheWall {
-		how = r.howToWrite()
+		how = r.HowToWrite()
 	}
 	a.Refuse("That looks like writing, so it pressed no keys. " + how)
 	return true

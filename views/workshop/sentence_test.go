@@ -34,7 +34,7 @@ func atEachWall(t *testing.T, f func(d *driver, title string)) {
 	for step, item := range file.UsualAgenda() {
 		d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 		d.press("left", "R")
-		d.app.room.goTo(step, 0)
+		d.app.room.GoTo(step, 0)
 		f(d, item.Title)
 	}
 }
@@ -46,9 +46,9 @@ func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
 		for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
 			atEachWall(t, func(d *driver, title string) {
 				steps, document := len(d.app.session.Steps()), d.app.session.Document()
-				piece, step, theme, ascii := d.app.room.stand().Piece, d.app.room.stand().Step, d.app.ThemeName, d.app.ascii
+				piece, step, theme, ascii := d.app.room.Stand().Piece, d.app.room.Stand().Step, d.app.ThemeName, d.app.ascii
 				d.types(text, every)
-				if d.app.leaving || d.app.Over != nil || d.app.Screen() != d.app.room || d.app.room.stand().Step != step || d.app.room.stand().Piece != piece {
+				if d.app.leaving || d.app.Over != nil || d.app.Screen() != d.app.room || d.app.room.Stand().Step != step || d.app.room.Stand().Piece != piece {
 					t.Errorf("%s: %q at %v has left the wall:\n%s", title, text, every, d.screenText())
 				}
 				if len(d.app.session.Steps()) != steps || !reflect.DeepEqual(d.app.session.Document(), document) || d.app.ThemeName != theme || d.app.ascii != ascii {
@@ -56,7 +56,7 @@ func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
 				}
 				d.sees("it pressed no keys")
 				d.press("space") // after a pause a key is a key
-				if d.app.room.stand().Piece == piece && d.app.room.stand().Step == step && d.app.Over == nil && strings.Contains(d.screenText(), "it pressed no keys") {
+				if d.app.room.Stand().Piece == piece && d.app.room.Stand().Step == step && d.app.Over == nil && strings.Contains(d.screenText(), "it pressed no keys") {
 					t.Errorf("%s: after a pause the keys are dead:\n%s", title, d.screenText())
 				}
 			})
@@ -127,10 +127,10 @@ func TestKeysBesideLettersAreKeysAtAnyPace(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("R")
 	d.types("kin", 50*time.Millisecond)
-	before := d.app.room.stand().Piece + 10*d.app.room.stand().Step
+	before := d.app.room.Stand().Piece + 10*d.app.room.Stand().Step
 	d.send(tea.KeyMsg{Type: tea.KeyPgDown})
 	d.send(tea.KeyMsg{Type: tea.KeyPgDown})
-	if now := d.app.room.stand().Piece + 10*d.app.room.stand().Step; now < before+2 {
+	if now := d.app.room.Stand().Piece + 10*d.app.room.Stand().Step; now < before+2 {
 		t.Errorf("two presses of a clicker go from %d to %d", before, now)
 	}
 }

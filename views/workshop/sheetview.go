@@ -363,7 +363,7 @@ func (v *sheetView) role(r *sheets.Row, column int) tui.Role {
 	if m, ok := r.Cells[column].Value.(model.Money); ok {
 		switch v.sheet.Columns[column].Kind {
 		case sheets.Deficit:
-			return overRole(m)
+			return tui.DeficitRole(m)
 		case sheets.Saving:
 			return savedRole(m)
 		}

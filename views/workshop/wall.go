@@ -7,7 +7,6 @@ import (
 	"fewer/model/explain"
 	"fewer/scenarios"
 	"fewer/views/handout"
-	"fewer/views/tui"
 )
 
 // wall is the app as the room sees it.
@@ -32,31 +31,7 @@ func (w wall) Outlook(room int) string {
 
 func (w wall) ForRecord() string { return w.app.forRecord() }
 
-func (w wall) Theme() *tui.Theme { return w.app.Theme }
-
-func (w wall) Size() (int, int) { return w.app.W, w.app.H }
-
-func (w wall) Say(what string) { w.app.Say(what) }
-
-func (w wall) Refuse(why string) { w.app.Refuse(why) }
-
 func (w wall) Changed() { w.app.Changed() }
-
-func (w wall) Rebind() { w.app.Bind() }
-
-func (w wall) Show(o tui.Overlay) {
-	if f, ok := o.(*tui.Form); ok {
-		w.app.Ask(f)
-		return
-	}
-	w.app.Show(o)
-}
-
-func (w wall) Close() { w.app.Close() }
-
-func (w wall) Leave() { w.app.Back() }
-
-func (w wall) Drafts() map[string][]string { return w.app.Drafts }
 
 func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.slide(row, to) }
 

@@ -233,7 +233,7 @@ func (d *desk) drawTop(area tui.Area) tui.Area {
 	d.drawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
 	out := d.projection().Terms[d.terms]
-	x := area.Part(deficit).Text(1, 0, overRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
+	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
 	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+d.terms.String())
 	if area.Box.H >= 18 {
 		_, rest = rest.CutTop(1)

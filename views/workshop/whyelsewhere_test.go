@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fewer/views/meeting"
 	"testing"
 
 	"fewer/model"
@@ -28,13 +29,13 @@ func TestWhyInTheRoom(t *testing.T) {
 	refused := func() {
 		t.Helper()
 		d.press("e")
-		if _, open := d.app.Screen().(*room); !open {
+		if _, open := d.app.Screen().(*meeting.Room); !open {
 			t.Fatalf("a withheld figure is taken apart:\n%s", d.screenText())
 		}
 		d.sees("withheld")
 	}
 	d.press("e")
-	if _, open := d.app.Screen().(*room); !open {
+	if _, open := d.app.Screen().(*meeting.Room); !open {
 		t.Fatalf("a withheld figure is taken apart:\n%s", d.screenText())
 	}
 	d.press("space", "space", "space") // the guesses are sealed, and the first answer is shown
@@ -51,7 +52,7 @@ func TestWhyInTheRoom(t *testing.T) {
 	}
 	d.sees("As it was asked about: ")
 	d.press("esc")
-	if _, back := d.app.Screen().(*room); !back {
+	if _, back := d.app.Screen().(*meeting.Room); !back {
 		t.Error("Esc does not go back to the wall")
 	}
 	opened := 0

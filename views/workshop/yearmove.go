@@ -11,6 +11,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/journal"
+	"fewer/views/meeting"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -67,7 +68,7 @@ func (a *App) yearRank() int {
 }
 
 func (a *App) noOtherYear() string {
-	if _, in := a.Screen().(*room); in {
+	if _, in := a.Screen().(*meeting.Room); in {
 		return "In the room the year stays as it is; Esc, then Enter, goes to the workbench"
 	}
 	return ""

@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"strconv"
@@ -7,44 +7,49 @@ import (
 
 	"fewer/model"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
-// testCard is what is put on the wall before a meeting: whether the back row can
+// TestCard is what is put on the wall before a meeting: whether the back row can
 // read it, and what works in this window.
-type testCard struct{ app *App }
+type TestCard struct {
+	*tui.Stage
+	Host  Host
+	Begin func() tea.Cmd // opens the room
+}
 
-func (c *testCard) Actions() []tui.Action {
+func (c *TestCard) Actions() []tui.Action {
 	return []tui.Action{
 		{Id: "open-room", Keys: []string{"space", "enter", "pgdown"}, Short: "begin", Group: tui.Meeting, Rank: 1, Help: "open the room", Do: func() tea.Cmd {
-			c.app.Back()
-			return c.app.openRoom()
+			c.Back()
+			return c.Begin()
 		}},
-		{Id: "leave-card", Keys: []string{"esc"}, Short: "workbench", Group: tui.Meeting, Rank: 2, Help: "to the workbench", Do: tui.Just(c.app.Back)},
+		{Id: "leave-card", Keys: []string{"esc"}, Short: "workbench", Group: tui.Meeting, Rank: 2, Help: "to the workbench", Do: tui.Just(func() { c.Back() })},
 	}
 }
 
-func (c *testCard) Refresh()                {}
-func (c *testCard) Key(tea.KeyMsg) bool     { return false }
-func (c *testCard) Mouse(tea.MouseMsg) bool { return false }
+func (c *TestCard) Refresh()                {}
+func (c *TestCard) Key(tea.KeyMsg) bool     { return false }
+func (c *TestCard) Mouse(tea.MouseMsg) bool { return false }
 
-func (c *testCard) Draw(a tui.Area) {
+func (c *TestCard) Draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.app.Theme, text: c.app.Text}
+	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.Theme, text: c.Host.Text}
 	out.para(tui.Strong, "Can the back row read this line?")
-	deficit := c.app.reckoned().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
-	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
+	deficit := c.Host.Shown().Prepared.DoNothing().Terms[model.AsContracted].DoNothing.Deficit
+	out.figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
 	out.para(tui.Muted, "and this one, which is the palest there is?")
 	out.skip()
-	out.para(tui.Plain, "Theme "+c.app.ThemeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
+	out.para(tui.Plain, "Theme "+c.ThemeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
 	out.para(tui.Plain, sizeVerdict(w, h))
 	shapes := "● ▲ ─ ┼ █ ▄ ⣀⠤⠒⠉"
-	if c.app.Theme.ASCII {
+	if c.Theme.ASCII {
 		shapes = "O ^ - | #"
 	}
 	out.para(tui.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
 	out.para(tui.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
-	c.app.DrawFooter(a.Part(footer))
+	c.DrawFooter(a.Part(footer))
 }
 
 // sizeVerdict says what a window of this size shows.

@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"slices"
@@ -17,35 +17,30 @@ import (
 	"fewer/views/words"
 )
 
-// host is what the room needs of the app around it.
-type host interface {
+// Host is what the room needs of the app around it, besides the stage that it is on.
+type Host interface {
 	Session() *scenarios.Session
 	Shown() handout.Source   // the scenario as screens show it, by the forecast in use
 	Filed() *model.Prepared  // the year as it may be shown, by its file's own forecasts
 	Text(said string) string // what people wrote, as it may be shown
 	Outlook(room int) string // which forecast is in use; "" for the year file's own
 	ForRecord() string       // goes back to the year file's own forecasts, and says so
-	Theme() *tui.Theme
-	Size() (w, h int) // of the window
-
-	Say(what string)    // what has just happened
-	Refuse(why string)  // why something could not be done
-	Changed()           // the scenario is another
-	Rebind()            // other keys do something now
-	Show(o tui.Overlay) // lays a question, a list or a form over the wall
-	Close()             // takes away what lies over it
-	Leave()             // leaves the room for the screen below
-
-	Drafts() map[string][]string // what was typed into forms and left
+	Changed()                // the scenario is another
+	// Slide moves the slider of a row from its size; where the row has several changes,
+	// it asks which is meant.
 	Slide(row model.Target, to func(model.Size) model.Size)
-	Price(idea int, after func() tea.Cmd) // asks for the price of an idea
+	// Price asks for the price of an idea, by its place.
+	Price(idea int, after func() tea.Cmd)
+	// Why takes a figure apart, by its path: that of an explainer, or nil for the open
+	// scenario's.
 	Why(path, whose string, of func() *explain.Explainer)
 }
 
-// room is the wall of a meeting: one thing at a time, large, on the agenda's
+// Room is the wall of a meeting: one thing at a time, large, on the agenda's
 // steps. What the facilitator alone needs is in the other terminal.
-type room struct {
-	host     host
+type Room struct {
+	host     Host
+	stage    *tui.Stage
 	toldFile string // where the facilitator's terminal is told; "" for nowhere
 	agenda   []file.AgendaItem
 	at       journal.Stand
@@ -56,9 +51,10 @@ type room struct {
 	unchosen model.Target   // the row that the room began with
 }
 
-func newRoom(h host, toldFile string) *room {
+// New makes the room on an app; toldFile is where the facilitator's terminal is told.
+func New(h Host, stage *tui.Stage, toldFile string) *Room {
 	now := time.Now()
-	r := &room{host: h, toldFile: toldFile, agenda: h.Session().Document().Agenda(), at: journal.Stand{Began: now, StepFrom: now}}
+	r := &Room{host: h, stage: stage, toldFile: toldFile, agenda: h.Session().Document().Agenda(), at: journal.Stand{Began: now, StepFrom: now}}
 	r.makeSteps()
 	r.listTargets()
 	r.at.Row = r.firstChanged()
@@ -75,7 +71,7 @@ func newRoom(h host, toldFile string) *room {
 }
 
 // makeSteps lists every kind of step that an agenda may have.
-func (r *room) makeSteps() {
+func (r *Room) makeSteps() {
 	p := plain{r}
 	r.guesses = &guesses{plain: p, looked: map[string]bool{}}
 	r.steps = map[file.Shown]step{
@@ -117,7 +113,7 @@ type step interface {
 }
 
 // plain is a step with nothing of its own, for the others to begin with.
-type plain struct{ *room }
+type plain struct{ *Room }
 
 func (plain) keys() []tui.Action                { return nil }
 func (plain) title(item file.AgendaItem) string { return item.Title }
@@ -132,15 +128,15 @@ func (plain) written() bool                     { return false }
 func (plain) figure() string                    { return "" }
 func (p plain) why()                            { p.whyFigure() }
 
-func (r *room) item() file.AgendaItem { return r.agenda[min(r.at.Step, len(r.agenda)-1)] }
+func (r *Room) item() file.AgendaItem { return r.agenda[min(r.at.Step, len(r.agenda)-1)] }
 
-func (r *room) step() step { return r.steps[r.item().Shows] }
+func (r *Room) step() step { return r.steps[r.item().Shows] }
 
-func (r *room) heading() string { return r.step().title(r.item()) }
+func (r *Room) heading() string { return r.step().title(r.item()) }
 
-// comeBack brings a room that was left up to date: the year and the changes may be
+// ComeBack brings a room that was left up to date: the year and the changes may be
 // others now. The row stays, unless nobody chose it and another has a change.
-func (r *room) comeBack() {
+func (r *Room) ComeBack() {
 	r.listTargets()
 	first := r.firstChanged()
 	switch {
@@ -153,8 +149,8 @@ func (r *room) comeBack() {
 	r.at.Piece = min(r.at.Piece, r.step().pieces()-1)
 }
 
-// takeUp puts on the wall what was on it. The clock of the meeting goes on.
-func (r *room) takeUp(at journal.Stand) tea.Cmd {
+// TakeUp puts on the wall what was on it. The clock of the meeting goes on.
+func (r *Room) TakeUp(at journal.Stand) tea.Cmd {
 	row := r.at.Row
 	r.at = at
 	r.at.Find(r.agenda)
@@ -163,26 +159,25 @@ func (r *room) takeUp(at journal.Stand) tea.Cmd {
 	r.at.Piece = min(max(0, at.Piece), r.step().pieces()-1)
 	r.at.List, r.at.Table, r.at.Volume = max(0, at.List), max(0, at.Table), min(max(-seek.SweepReach, at.Volume), seek.SweepReach)
 	r.toWaitingTable()
-	r.host.Rebind()
-	return r.tell()
+	r.stage.Bind()
+	return r.Tell()
 }
 
 // changed tells whether the scenario has a change of a row.
-func (r *room) changed(t model.Target) bool {
+func (r *Room) changed(t model.Target) bool {
 	return slices.ContainsFunc(r.doc().Scenario.Changes, func(c model.Change) bool { return c.Target == t })
 }
 
 // listTargets lists what the meeting may be about.
-func (r *room) listTargets() {
-	_, rows := makeRows(r.prepared(), r.doc().Scenario.Changes)
-	r.targets = make([]model.Target, len(rows))
-	for i := range rows {
-		r.targets[i] = rows[i].target
+func (r *Room) listTargets() {
+	r.targets = nil
+	for _, l := range seek.LeversByProvider(r.prepared(), r.doc().Scenario.Changes) {
+		r.targets = append(r.targets, l.Target)
 	}
 }
 
 // firstChanged is the first row with a change, or the first of all.
-func (r *room) firstChanged() model.Target {
+func (r *Room) firstChanged() model.Target {
 	for _, c := range r.doc().Scenario.Changes {
 		if slices.Contains(r.targets, c.Target) {
 			return c.Target
@@ -194,14 +189,14 @@ func (r *room) firstChanged() model.Target {
 	return model.Target{}
 }
 
-func (r *room) selectTarget(t model.Target) {
+func (r *Room) selectTarget(t model.Target) {
 	if slices.Contains(r.targets, t) {
 		r.at.Row = t
 	}
 }
 
 // texts are several of what people wrote, as it may be shown.
-func (r *room) texts(all []string) []string {
+func (r *Room) texts(all []string) []string {
 	shown := make([]string, len(all))
 	for i, s := range all {
 		shown[i] = r.host.Text(s)
@@ -209,99 +204,99 @@ func (r *room) texts(all []string) []string {
 	return shown
 }
 
-func (r *room) session() *scenarios.Session { return r.host.Session() }
+func (r *Room) session() *scenarios.Session { return r.host.Session() }
 
-func (r *room) doc() file.Document { return r.host.Session().Document() }
+func (r *Room) doc() file.Document { return r.host.Session().Document() }
 
-func (r *room) prepared() *model.Prepared { return r.host.Shown().Prepared }
+func (r *Room) prepared() *model.Prepared { return r.host.Shown().Prepared }
 
-func (r *room) year() *model.Year { return r.prepared().Year() }
+func (r *Room) year() *model.Year { return r.prepared().Year() }
 
-func (r *room) projection() *model.Projection { return r.host.Shown().Projection }
+func (r *Room) projection() *model.Projection { return r.host.Shown().Projection }
 
 // refused says what stood in the way of an edit, and tells whether anything did.
-func (r *room) refused(why scenarios.Refusal) bool {
+func (r *Room) refused(why scenarios.Refusal) bool {
 	if why.Refused() {
-		r.host.Refuse(why.Reason)
+		r.stage.Refuse(why.Reason)
 	}
 	r.host.Changed()
 	return why.Refused()
 }
 
 // about is what the sentences of package words are about.
-func (r *room) about(t model.Target) words.About {
+func (r *Room) about(t model.Target) words.About {
 	s := r.host.Shown()
 	return words.About{Prepared: s.Prepared, Scenario: &s.Document.Scenario, Projection: s.Projection, Target: t, Terms: model.AsContracted}
 }
 
 // withheld tells whether the money of the scenario is not to be shown yet.
-func (r *room) withheld() bool {
+func (r *Room) withheld() bool {
 	_, open := r.doc().OpenRound()
 	return open
 }
 
 // Refresh brings the agenda up to date, which may have been written anew.
-func (r *room) Refresh() {
+func (r *Room) Refresh() {
 	r.agenda = r.doc().Agenda()
 	r.at.Step = min(r.at.Step, len(r.agenda)-1)
 }
 
 // goOn shows the next piece, or the next step.
-func (r *room) goOn() tea.Cmd {
+func (r *Room) goOn() tea.Cmd {
 	s := r.step()
 	if s.advance() {
-		return r.tell()
+		return r.Tell()
 	}
 	switch {
 	case r.at.Piece < s.pieces()-1:
 		r.at.Piece++
 	case r.at.Step < len(r.agenda)-1:
-		r.goTo(r.at.Step+1, 0)
+		r.GoTo(r.at.Step+1, 0)
 		r.step().enter()
 	default:
-		r.host.Say("That is the end of the agenda. s saves, Esc leaves the room.")
+		r.stage.Say("That is the end of the agenda. s saves, Esc leaves the room.")
 	}
-	return r.tell()
+	return r.Tell()
 }
 
 // goBack shows what was on the wall before. It undoes nothing.
-func (r *room) goBack() tea.Cmd {
+func (r *Room) goBack() tea.Cmd {
 	switch {
 	case r.at.Piece > 0:
 		r.at.Piece--
 	case r.at.Step > 0:
-		r.goTo(r.at.Step-1, 0)
+		r.GoTo(r.at.Step-1, 0)
 		r.at.Piece = r.step().pieces() - 1
 	default:
-		r.host.Say("This is the beginning.")
+		r.stage.Say("This is the beginning.")
 	}
-	return r.tell()
+	return r.Tell()
 }
 
-func (r *room) goTo(step, piece int) {
+func (r *Room) GoTo(step, piece int) {
 	r.at.GoTo(r.agenda, step, piece)
 	r.at.StepFrom = time.Now()
 	r.session().EndStep()
-	r.host.Rebind()
+	r.stage.Bind()
 }
 
 // goToShown goes to the first step that shows something, where there is one.
-func (r *room) goToShown(s file.Shown) {
+func (r *Room) goToShown(s file.Shown) {
 	if i := slices.IndexFunc(r.agenda, func(item file.AgendaItem) bool { return item.Shows == s }); i >= 0 {
 		r.at.GoTo(r.agenda, i, 0)
 	}
 }
 
 // Actions lists what can be done on every wall, and then on this one.
-func (r *room) Actions() []tui.Action {
+func (r *Room) Actions() []tui.Action {
 	all := append([]tui.Action{
 		{Id: "go-on", Keys: []string{"space", "pgdown"}, Short: "on", Rank: 90, Help: "go on: the next figure, or the next step", Do: r.goOn},
 		{Id: "go-back", Keys: []string{"pgup", "backspace"}, Short: "back", Rank: 91, Help: "go back to what was on the wall before; nothing is undone", Do: r.goBack},
-		{Id: "first-step", Keys: []string{"home"}, Help: "the first step", Do: func() tea.Cmd { r.goTo(0, 0); return r.tell() }},
+		{Id: "first-step", Keys: []string{"home"}, Help: "the first step", Do: func() tea.Cmd { r.GoTo(0, 0); return r.Tell() }},
 		{Id: "steps", Keys: []string{"j"}, Help: "jump to a step of the agenda", Do: tui.Just(r.chooseStep)},
 		{Id: "why", Keys: []string{"e"}, Short: "why", Help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", Do: tui.Just(func() { r.step().why() })},
 		{Id: "leave-room", Keys: []string{"esc"}, Help: "to the workbench, after asking; R comes back to the same step", Do: tui.Just(r.leave)},
-		{Id: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.host.Show(&blank{r.host}) })},
+		{Id: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.stage.Show(&Blank{r.stage}) })},
 	}, r.step().keys()...)
 	for i := range all {
 		all[i].Group = tui.Meeting
@@ -309,10 +304,10 @@ func (r *room) Actions() []tui.Action {
 	return all
 }
 
-// listedRooms is the room at each of its walls, to list their actions.
-func listedRooms(h host) (rooms []tui.Screen) {
+// EachStep is the room at each of its walls, to list their actions.
+func EachStep(h Host, stage *tui.Stage) (rooms []tui.Screen) {
 	for _, s := range file.EverythingShown {
-		r := &room{host: h, agenda: []file.AgendaItem{{Shows: s}}}
+		r := &Room{host: h, stage: stage, agenda: []file.AgendaItem{{Shows: s}}}
 		r.makeSteps()
 		rooms = append(rooms, r)
 	}
@@ -320,7 +315,7 @@ func listedRooms(h host) (rooms []tui.Screen) {
 }
 
 // Title names the room in the table of keys.
-func (r *room) Title() string {
+func (r *Room) Title() string {
 	for _, item := range file.UsualAgenda() {
 		if item.Shows == r.agenda[0].Shows {
 			return "The room: " + item.Title
@@ -331,45 +326,45 @@ func (r *room) Title() string {
 
 // leave goes to the workbench, which shows all the money, after asking: Esc is on
 // most clickers.
-func (r *room) leave() {
+func (r *Room) leave() {
 	text := "The workbench shows all the figures at once."
 	if r.withheld() {
 		text = "The guesses are not answered yet, and the workbench shows what they are about."
 	}
-	r.host.Show(&tui.Question{
+	r.stage.Show(&tui.Question{
 		Title: "Leave the room?", Text: text + " R comes back to this step.", SpaceStays: true,
-		Answers: []tui.Answer{{"enter", "leave", tui.Just(r.host.Leave)}},
+		Answers: []tui.Answer{{"enter", "leave", tui.Just(r.stage.Back)}},
 	})
 }
 
 // chooseStep offers the steps of the agenda.
-func (r *room) chooseStep() {
+func (r *Room) chooseStep() {
 	var names []string
 	for _, item := range r.agenda {
 		names = append(names, item.Title)
 	}
-	r.host.Show(tui.NewChooser("Which step?", names, r.at.Step, func(i int) tea.Cmd {
-		r.goTo(i, 0)
-		return r.tell()
+	r.stage.Show(tui.NewChooser("Which step?", names, r.at.Step, func(i int) tea.Cmd {
+		r.GoTo(i, 0)
+		return r.Tell()
 	}))
 }
 
 // ask opens a form in the room.
-func (r *room) ask(f *tui.Form) {
-	f.After = r.tell
-	r.host.Show(f)
+func (r *Room) ask(f *tui.Form) {
+	f.After = r.Tell
+	r.stage.Ask(f)
 }
 
 // asking makes what an action does of something that is asked about first, since a
 // letter that was not meant for a key would do it.
-func (r *room) asking(title, text, does string, do func()) func() tea.Cmd {
+func (r *Room) asking(title, text, does string, do func()) func() tea.Cmd {
 	return tui.Just(func() {
-		r.host.Show(&tui.Question{Title: title, Text: text, SpaceStays: true, Answers: []tui.Answer{{"enter", does, tui.Just(do)}}})
+		r.stage.Show(&tui.Question{Title: title, Text: text, SpaceStays: true, Answers: []tui.Answer{{"enter", does, tui.Just(do)}}})
 	})
 }
 
 // Key says of a key without a meaning on this step that it has none.
-func (r *room) Key(k tea.KeyMsg) bool {
+func (r *Room) Key(k tea.KeyMsg) bool {
 	if r.step().typed(k) {
 		return true
 	}
@@ -378,20 +373,20 @@ func (r *room) Key(k tea.KeyMsg) bool {
 	}
 	name := tui.UpperFirst(tui.KeyLabel(tui.KeyName(k)))
 	if r.onlyShows() {
-		r.host.Refuse("There is nothing to choose or to change on this step, so " + name + " does nothing; Space goes on")
+		r.stage.Refuse("There is nothing to choose or to change on this step, so " + name + " does nothing; Space goes on")
 	} else {
-		r.host.Refuse(name + " does nothing on this step; Space goes on")
+		r.stage.Refuse(name + " does nothing on this step; Space goes on")
 	}
 	return true
 }
 
 // onlyShows tells whether the wall has nothing to choose or to change.
-func (r *room) onlyShows() bool {
+func (r *Room) onlyShows() bool {
 	return !slices.ContainsFunc(r.step().keys(), func(act tui.Action) bool { return act.Id != "room-up" && act.Id != "room-down" })
 }
 
 // arrows move what is selected in a list.
-func (r *room) arrows() []tui.Action {
+func (r *Room) arrows() []tui.Action {
 	move := func(by int) func() tea.Cmd {
 		return tui.Just(func() { r.at.List = min(max(0, r.at.List+by), max(0, r.step().entries()-1)) })
 	}
@@ -402,7 +397,7 @@ func (r *room) arrows() []tui.Action {
 }
 
 // Mouse takes the wheel as the arrows of a list.
-func (r *room) Mouse(m tea.MouseMsg) bool {
+func (r *Room) Mouse(m tea.MouseMsg) bool {
 	if m.Action != tea.MouseActionPress {
 		return false
 	}
@@ -418,8 +413,8 @@ func (r *room) Mouse(m tea.MouseMsg) bool {
 // writing are the actions of the walls that open something to write in.
 var writing = []string{"decide", "price-idea", "add-red-line", "guess", "type-size", "terms-in-figures", "meeting", "name-table"}
 
-// howToWrite says what to press to write on this wall, or where to go.
-func (r *room) howToWrite() string {
+// HowToWrite says what to press to write on this wall, or where to go.
+func (r *Room) HowToWrite() string {
 	for _, act := range r.step().keys() {
 		if slices.Contains(writing, act.Id) && act.Available() {
 			return "To write here, press " + tui.KeyLabel(act.Keys[0]) + ": " + act.Said()
@@ -430,11 +425,11 @@ func (r *room) howToWrite() string {
 
 // whyFigure takes the figure on the wall apart; what was written down goes by the
 // year file's own forecasts.
-func (r *room) whyFigure() {
+func (r *Room) whyFigure() {
 	s := r.step()
 	switch path := s.figure(); {
 	case path == "":
-		r.host.Refuse("There is no sum on this step")
+		r.stage.Refuse("There is no sum on this step")
 	case s.written() && r.host.Outlook(1) != "":
 		r.host.Why(path, "As the year file says", func() *explain.Explainer {
 			doc := r.doc()
@@ -447,7 +442,7 @@ func (r *room) whyFigure() {
 
 // rowSaving is the path, below terms, of what the row's changes save or, where it has
 // none, of the deficit.
-func (r *room) rowSaving() string {
+func (r *Room) rowSaving() string {
 	pr, t := r.projection(), r.at.Row
 	switch l, ok := seek.LeverFor(r.prepared(), t); {
 	case ok && l.Stream >= 0 && pr.Streams[l.Stream].Changes > 0:

@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"strconv"
@@ -47,16 +47,16 @@ func (r *guesses) enter() {
 	}
 	r.at.Table = 0
 	for _, table := range r.doc().Tables() {
-		delete(r.host.Drafts(), guessDraft(table)) // of another round
+		delete(r.stage.Drafts, guessDraft(table)) // of another round
 	}
 	r.refused(r.session().AskGuesses(c))
 }
 
 // change is what the row's guesses are about.
-func (r *room) change() (model.Change, bool) { return r.session().Asked(r.at.Row) }
+func (r *Room) change() (model.Change, bool) { return r.session().Asked(r.at.Row) }
 
 // round is the round that the walls show: the open one, or the last.
-func (r *room) round() (file.Round, bool) {
+func (r *Room) round() (file.Round, bool) {
 	rounds := r.doc().Rounds
 	if len(rounds) == 0 {
 		return file.Round{}, false
@@ -87,7 +87,7 @@ func (r *guesses) noUnsealing() string {
 	return ""
 }
 
-func (r *room) tableName() string {
+func (r *Room) tableName() string {
 	tables := r.doc().Tables()
 	return tables[min(r.at.Table, len(tables)-1)]
 }
@@ -111,56 +111,56 @@ func (r *guesses) advance() bool {
 	if missing := len(r.doc().Tables()) - n; missing > 0 {
 		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Once they are sealed nobody can change them or add one."
 	}
-	r.host.Show(&tui.Question{Title: "Seal the guesses?", Text: text, Answers: []tui.Answer{
+	r.stage.Show(&tui.Question{Title: "Seal the guesses?", Text: text, Answers: []tui.Answer{
 		{"space enter", "seal them", func() tea.Cmd {
 			if !r.refused(r.session().Seal()) {
 				r.sealing = true
-				r.host.Say("The guesses are on their way to the disk; they are sealed once they are on it.")
-				if said, _ := r.afterKept(); said != "" {
-					r.host.Say(said)
+				r.stage.Say("The guesses are on their way to the disk; they are sealed once they are on it.")
+				if said, _ := r.AfterKept(); said != "" {
+					r.stage.Say(said)
 				}
 			}
-			return r.tell()
+			return r.Tell()
 		}},
 	}, Esc: "not yet"})
 	return true
 }
 
-// afterKept is what to say once the guesses are on the disk, and tells the notes;
+// AfterKept is what to say once the guesses are on the disk, and tells the notes;
 // "" where there is nothing to say.
-func (r *room) afterKept() (said string, tell tea.Cmd) {
+func (r *Room) AfterKept() (said string, tell tea.Cmd) {
 	g := r.guesses
 	if !g.sealing || !r.session().SealKept() {
 		return "", nil
 	}
 	g.sealing = false
-	return "Sealed. Space shows the first answer.", r.tell()
+	return "Sealed. Space shows the first answer.", r.Tell()
 }
 
 // offerWithout asks whether to go on without guesses, where none is in.
-func (r *room) offerWithout(c model.Change) {
+func (r *Room) offerWithout(c model.Change) {
 	write := tui.Answer{"enter", "write a guess", func() tea.Cmd {
 		r.goToShown(file.ShowGuess)
 		if r.guesses.noGuessing() == "" {
 			r.guesses.writeGuess()
 		}
-		return r.tell()
+		return r.Tell()
 	}}
-	r.host.Show(&tui.Question{Title: "Go on without guesses?", Text: "No table has written a guess. The next step shows the answer.", Answers: []tui.Answer{
+	r.stage.Show(&tui.Question{Title: "Go on without guesses?", Text: "No table has written a guess. The next step shows the answer.", Answers: []tui.Answer{
 		{"space", "go on without", func() tea.Cmd { return r.goWithout(c) }},
 		write,
 	}, Esc: "not yet"})
 }
 
 // goWithout goes on to the first answer, where it has a step.
-func (r *room) goWithout(c model.Change) tea.Cmd {
+func (r *Room) goWithout(c model.Change) tea.Cmd {
 	if r.refused(r.session().WithoutGuesses(c)) {
 		return nil
 	}
 	r.host.Changed()
 	if r.item().Shows == file.ShowByCase {
 		r.reveal(file.RevealNothing)
-		return r.tell()
+		return r.Tell()
 	}
 	return r.goOn()
 }
@@ -176,13 +176,13 @@ func (r *guesses) askToGiveUp() {
 	if n := len(round.Guesses); n > 1 {
 		text = strconv.Itoa(n) + " tables have written a guess; they would be lost."
 	}
-	r.host.Show(&tui.Question{Title: "Give the guesses up?", Text: text + " No answer is shown yet; u takes it back.", Answers: []tui.Answer{
+	r.stage.Show(&tui.Question{Title: "Give the guesses up?", Text: text + " No answer is shown yet; u takes it back.", Answers: []tui.Answer{
 		{"g", "give them up", func() tea.Cmd {
 			if !r.refused(r.session().GiveUpGuesses()) {
 				r.host.Changed()
-				r.host.Say("Given up. Space shows the first answer.")
+				r.stage.Say("Given up. Space shows the first answer.")
 			}
-			return r.tell()
+			return r.Tell()
 		}},
 	}})
 }

@@ -1,16 +1,16 @@
-package workshop
+package meeting
 
 import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/model/seek"
+	"fewer/scenarios/file"
 	"fewer/scenarios/number"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -157,24 +157,15 @@ func (r *contracts) moveStart(by int) {
 	r.propose(q, kind)
 }
 
-// typeTerms asks for the figures of the proposal.
+// typeTerms asks for the figures of the proposal: those that its form of contract has.
 func (r *contracts) typeTerms() {
 	q, kind := r.proposed()
 	s := q.Contract[0]
-	amount := func(o model.Optional) tui.Typing {
-		if !o.Given {
-			return tui.Typing{}
-		}
-		return tui.Typed(strconv.FormatFloat(o.Value, 'f', -1, 64))
-	}
-	share := func(o model.Optional, standIn float64) tui.Typing {
-		return tui.Typed(model.PercentWords(o.Or(standIn)))
-	}
 	var fields []tui.FormField
-	var read []func(string) string
-	week := func() {
+	var take []func(string) string
+	if kind != offerSettlement {
 		fields = append(fields, tui.FormField{Label: "from week", Text: tui.Typed(strconv.Itoa(q.Start()))})
-		read = append(read, func(text string) string {
+		take = append(take, func(text string) string {
 			n, ok := number.ParseWhole(text, 1, model.WeeksInYear)
 			if !ok {
 				return "a week from 1 to 52"
@@ -183,39 +174,16 @@ func (r *contracts) typeTerms() {
 			return ""
 		})
 	}
-	pounds := func(label string, into *model.Optional) {
-		fields = append(fields, tui.FormField{Label: label, Hint: "for a full year; empty for what is planned", Text: amount(*into)})
-		read = append(read, func(text string) (why string) { *into, why = fullYear(text); return why })
-	}
-	marginal := func(label string, into *model.MarginalRates) {
-		single, ok := into.Single(1)
-		if !ok {
-			return // steps stay as the file has them
+	for _, k := range file.AskedKeys(&s) {
+		if kind == offerSettlement {
+			k.Label = "settled at £"
 		}
-		fields = append(fields, tui.FormField{Label: label, Text: share(model.Given(single), 1), Reads: sharedAs(mostOfTariff, " of tariff")})
-		read = append(read, func(text string) string {
-			said, why := shareOf(text)
-			*into = model.AtRate(said.Or(1))
-			return why
-		})
-	}
-	switch kind {
-	case offerSettlement:
-		pounds("settled at £", &s.Value)
-	case offerBlock:
-		week()
-		pounds("£ for a full year", &s.Value)
-	case offerVolume:
-		week()
-		pounds("baseline £", &s.Baseline)
-		marginal("above it", &s.MarginalAbove)
-		marginal("below it", &s.MarginalBelow)
-	default:
-		week()
+		fields = append(fields, tui.FormField{Label: k.Label, Hint: k.Hint, Text: tui.Typed(k.Text), Reads: k.Says})
+		take = append(take, k.Take)
 	}
 	r.ask(&tui.Form{Title: r.provider().Name + ": proposed", Draft: "terms " + q.Provider + strconv.Itoa(int(kind)), Fields: fields, Done: func(said []string) string {
 		for i, text := range said {
-			if why := read[i](text); why != "" {
+			if why := take[i](text); why != "" {
 				return fields[i].Label + ": " + why
 			}
 		}
@@ -226,33 +194,6 @@ func (r *contracts) typeTerms() {
 		r.propose(q, kind)
 		return ""
 	}})
-}
-
-// fullYear reads an amount for a full year; nothing is what is planned.
-func fullYear(text string) (model.Optional, string) {
-	if strings.TrimSpace(text) == "" {
-		return model.Optional{}, ""
-	}
-	amount, why := number.ParsePounds(text)
-	switch {
-	case why != "":
-		return model.Optional{}, "that is no amount; 61.2m, 61200000 and 61,200,000 are"
-	case amount < 0:
-		return model.Optional{}, "an amount from nothing up"
-	}
-	return model.Given(amount), ""
-}
-
-// mostOfTariff is the largest share of tariff that is proposed in a room.
-const mostOfTariff = 2
-
-// shareOf reads a share of tariff: "30", "30%".
-func shareOf(text string) (model.Optional, string) {
-	share, why := number.ParseShare(text, mostOfTariff)
-	if why != "" {
-		return model.Optional{}, "a share of tariff, such as 30%: " + why
-	}
-	return model.Given(share), ""
 }
 
 func (r *contracts) draw(out *writer) {

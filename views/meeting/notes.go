@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"context"
@@ -33,21 +33,12 @@ type notes struct {
 }
 
 // RunNotes shows the facilitator's notes until they are left or ctx ends.
-func RunNotes(ctx context.Context, theme string) error {
-	s := readSettings()
-	terminalHere := ThisTerminal()
-	if terminalHere.Typed != "" {
-		s.Theme = "plain"
-	}
-	t, err := tui.NewTheme(tui.FirstGiven(theme, s.Theme, "auto"), terminalHere)
-	if err != nil {
-		return err
-	}
-	n := &notes{file: journal.ToldFile(), theme: t, clock: time.Now, heard: make(chan struct{}, 1)}
+func RunNotes(ctx context.Context, theme *tui.Theme) error {
+	n := &notes{file: journal.ToldFile(), theme: theme, clock: time.Now, heard: make(chan struct{}, 1)}
 	n.look()
 	stop := n.listen()
 	defer stop()
-	err = terminal.Run(ctx, terminal.Options{Model: n})
+	err := terminal.Run(ctx, terminal.Options{Model: n})
 	if ctx.Err() != nil {
 		return nil
 	}

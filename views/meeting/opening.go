@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"strconv"
@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios/number"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // whereWeAre shows where we are in two figures, one after the other.
@@ -34,7 +35,7 @@ func (r *whereWeAre) draw(out *writer) {
 	deficit := r.prepared().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.para(tui.Strong, "If nothing changes, on 31 March "+r.year().Name+" is")
 	out.skip()
-	out.figure(overRole(deficit), bigFigure(deficit), overWord(deficit))
+	out.figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
 	if r.at.Piece == 0 {
 		return
 	}

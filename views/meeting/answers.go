@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"slices"
@@ -64,7 +64,7 @@ func (r *answers) advance() bool {
 func (r *answers) why() {
 	round, ok := r.round()
 	if !ok || round.Revealed == file.RevealNothing {
-		r.host.Refuse("Nothing is revealed yet")
+		r.stage.Refuse("Nothing is revealed yet")
 		return
 	}
 	sc := r.doc().Scenario
@@ -82,7 +82,7 @@ func (r *answers) why() {
 }
 
 // reveal shows the next answer, where the one before it is the last shown.
-func (r *room) reveal(after file.Reveal) {
+func (r *Room) reveal(after file.Reveal) {
 	if round, open := r.doc().OpenRound(); open && round.Sealed != "" && round.Revealed == after {
 		r.host.ForRecord()
 		r.refused(r.session().Reveal())
@@ -93,18 +93,18 @@ func (r *room) reveal(after file.Reveal) {
 func (r *answers) nameTable() {
 	round, ok := r.round()
 	if !ok || round.Revealed == file.RevealNothing {
-		r.host.Refuse("Nothing is revealed yet")
+		r.stage.Refuse("Nothing is revealed yet")
 		return
 	}
 	if len(round.Guesses) == 0 {
-		r.host.Refuse("No table has guessed")
+		r.stage.Refuse("No table has guessed")
 		return
 	}
 	var names []string
 	for _, g := range round.Guesses {
 		names = append(names, tui.FirstGiven(g.Table, "a table that is not named"))
 	}
-	r.host.Show(tui.NewChooser("Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
+	r.stage.Show(tui.NewChooser("Which table agrees to be named?", names, 0, func(i int) tea.Cmd {
 		r.refused(r.session().NameTable(round.Guesses[i].Table, !round.Guesses[i].Named))
 		return nil
 	}))

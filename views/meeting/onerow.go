@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"math"
@@ -24,7 +24,7 @@ func (r *oneRow) keys() []tui.Action {
 	step := func(by float64) func() tea.Cmd { return tui.Just(func() { r.nudge(by) }) }
 	return []tui.Action{
 		{Id: "choose-row", Keys: []string{"enter", "/"}, Short: "choose", Rank: 1, Help: "choose what to send fewer of", Do: tui.Just(func() {
-			r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.at.Row = r.targets[i]; return r.tell() })
+			r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.at.Row = r.targets[i]; return r.Tell() })
 		})},
 		{Id: "room-fewer", Keys: []string{"left"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% fewer", Do: step(-5)},
 		{Id: "room-more", Keys: []string{"right"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% more", Do: step(5)},
@@ -73,7 +73,7 @@ func (r *oneRow) nudge(by float64) {
 // guessing about it.
 func (r *oneRow) slide(to func(model.Size) model.Size) {
 	if round, open := r.doc().OpenRound(); open && len(round.Guesses) > 0 {
-		r.host.Refuse("The tables are guessing about " + r.year().ChangeWords(round.Change) + "; their answers come first")
+		r.stage.Refuse("The tables are guessing about " + r.year().ChangeWords(round.Change) + "; their answers come first")
 		return
 	}
 	r.host.Slide(r.at.Row, to)
@@ -139,17 +139,17 @@ func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
 }
 
 // chooseRow offers every row that can be changed.
-func (r *room) chooseRow(title string, chosen func(int) tea.Cmd) {
+func (r *Room) chooseRow(title string, chosen func(int) tea.Cmd) {
 	names := make([]string, len(r.targets))
 	for i, t := range r.targets {
 		names[i] = r.year().TargetName(t)
 	}
-	r.host.Show(tui.NewChooser(title, names, slices.Index(r.targets, r.at.Row), chosen))
+	r.stage.Show(tui.NewChooser(title, names, slices.Index(r.targets, r.at.Row), chosen))
 }
 
 // notSent is how many patients or units a row's changes take away by 31 March, and
 // how many changes that are.
-func (r *room) notSent(t model.Target) (gone float64, changes int) {
+func (r *Room) notSent(t model.Target) (gone float64, changes int) {
 	for i, c := range r.doc().Scenario.Changes {
 		if c.Target == t {
 			gone += r.projection().Changes[i].NotSent
@@ -164,7 +164,7 @@ func sizeWordsAfter(said string) string { return strings.TrimLeft(said, "0123456
 
 // rowFacts say how many a week there are and would be, and how many fewer there
 // are by 31 March; no money.
-func (r *room) rowFacts(t model.Target) []string {
+func (r *Room) rowFacts(t model.Target) []string {
 	pr := r.projection()
 	now, fresh, unit := 0.0, 0.0, "referrals"
 	switch l, ok := seek.LeverFor(r.prepared(), t); {
@@ -184,7 +184,7 @@ func (r *room) rowFacts(t model.Target) []string {
 }
 
 // saidOf is what the year file says of a row.
-func (r *room) saidOf(t model.Target) []model.Consequence {
+func (r *Room) saidOf(t model.Target) []model.Consequence {
 	l, ok := seek.LeverFor(r.prepared(), t)
 	switch {
 	case !ok:
@@ -196,7 +196,7 @@ func (r *room) saidOf(t model.Target) []model.Consequence {
 }
 
 // rowSize is the path of what the row's changes come to.
-func (r *room) rowSize() string {
+func (r *Room) rowSize() string {
 	if t := r.at.Row; t.Referrals != "" {
 		return "referrals." + t.Referrals + ".not_sent"
 	}

@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"path/filepath"
@@ -38,7 +38,7 @@ func (r *decisions) keys() []tui.Action {
 	}, r.arrows()...)
 }
 
-func (r *room) stillWithheld() string { return r.doc().Withheld() }
+func (r *Room) stillWithheld() string { return r.doc().Withheld() }
 
 func (r *decisions) noneToTakeBack() string {
 	if r.at.List >= r.entries() {
@@ -134,7 +134,7 @@ func (r *decisions) decide() {
 			r.fill(text, inOwnWords, func(*file.Decision) {})
 			return nil
 		}
-		r.host.Show(choose)
+		r.stage.Show(choose)
 		return
 	}
 	r.fill("", inOwnWords, func(*file.Decision) {})
@@ -197,7 +197,7 @@ func heads(text string) (int, string) {
 }
 
 // freezing is the action that freezes, after asking: a copy can't be taken back.
-func (r *room) freezing(id string, rank int) tui.Action {
+func (r *Room) freezing(id string, rank int) tui.Action {
 	return tui.Action{
 		Id: id, Keys: []string{"K"}, Short: "freeze a copy", Rank: rank,
 		Help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", Off: r.stillWithheld,
@@ -205,7 +205,7 @@ func (r *room) freezing(id string, rank int) tui.Action {
 	}
 }
 
-func (r *room) freeze() {
+func (r *Room) freeze() {
 	back := r.host.ForRecord()
 	frozen, refusal := r.session().Freeze()
 	if r.refused(refusal) {
@@ -215,16 +215,16 @@ func (r *room) freeze() {
 	said := "A frozen copy of " + clockOf(frozen.Time)
 	switch {
 	case frozen.Path == "":
-		r.host.Show(&tui.Question{Title: "Frozen in the scenario only", Text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
+		r.stage.Show(&tui.Question{Title: "Frozen in the scenario only", Text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
 			Answers: []tui.Answer{{"k K", "try the file again", tui.Just(r.freeze)}},
 		})
 	case frozen.Fault != "":
-		r.host.Say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)
+		r.stage.Say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)
 	default:
 		said += ", read-only: " + filepath.Base(frozen.Path)
 		if back != "" {
 			said += ". " + back
 		}
-		r.host.Say(said)
+		r.stage.Say(said)
 	}
 }

@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"math"
@@ -16,7 +16,7 @@ import (
 func (r *guesses) writeGuess() {
 	table := r.tableName()
 	r.unlessWritten(table, func() {
-		r.enterGuess(table, strings.Join(r.host.Drafts()[guessDraft(table)], ""))
+		r.enterGuess(table, strings.Join(r.stage.Drafts[guessDraft(table)], ""))
 	})
 }
 
@@ -25,7 +25,7 @@ func (r *guesses) enterGuess(table, text string) {
 	if text == "" {
 		delete(r.looked, table)
 	}
-	r.host.Show(&guessEntry{room: r, table: table, text: tui.Typed(text)})
+	r.stage.Show(&guessEntry{room: r, table: table, text: tui.Typed(text)})
 }
 
 // unlessWritten does something for a table that has not written its guess; where it
@@ -36,7 +36,7 @@ func (r *guesses) unlessWritten(table string, do func()) {
 		do()
 		return
 	}
-	r.host.Show(&tui.Question{Title: table + " has written its guess", Text: "Write it anew? The guess that is written counts until another is.",
+	r.stage.Show(&tui.Question{Title: table + " has written its guess", Text: "Write it anew? The guess that is written counts until another is.",
 		Answers: []tui.Answer{{"enter", "write it anew", tui.Just(do)}}, Esc: "leave it as it is",
 	})
 }
@@ -48,7 +48,7 @@ func (r *guesses) typed(k tea.KeyMsg) bool {
 		return false
 	}
 	if why := r.noGuessing(); why != "" {
-		r.host.Refuse(why)
+		r.stage.Refuse(why)
 		return true
 	}
 	table, first := r.tableName(), string(k.Runes)
@@ -74,13 +74,18 @@ type guessEntry struct {
 	holds int  // how often the held key has come
 }
 
+// HalfTyped is what is typed so far, and the name under which it is kept.
+func (g *guessEntry) HalfTyped() (draft string, said []string) {
+	return guessDraft(g.table), []string{g.text.String()}
+}
+
 // lookEnds is how long after the last press of the key that is held a guess is hidden
 // again: longer than a keyboard takes to begin to repeat, and less than a second.
 const lookEnds = 900 * time.Millisecond
 
-// guessHidden says that the key by which a guess is looked at was let go, if it has
+// GuessHidden says that the key by which a guess is looked at was let go, if it has
 // not come again since.
-type guessHidden struct {
+type GuessHidden struct {
 	guess *guessEntry
 	holds int
 }
@@ -90,21 +95,21 @@ type guessHidden struct {
 func (g *guessEntry) look() tea.Cmd {
 	switch {
 	case g.text.String() == "":
-		g.room.host.Refuse("Nothing is typed yet")
+		g.room.stage.Refuse("Nothing is typed yet")
 		return nil
 	case g.room.looked[g.table] && !g.shown:
-		g.room.host.Refuse("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
+		g.room.stage.Refuse("It has been looked at once; Enter writes it down, Ctrl+U begins anew")
 		return nil
 	}
 	g.room.looked[g.table] = true
 	g.shown = true
 	g.holds++
-	hidden := guessHidden{g, g.holds}
+	hidden := GuessHidden{g, g.holds}
 	return tea.Tick(lookEnds, func(time.Time) tea.Msg { return hidden })
 }
 
-// hide hides a guess whose key was let go.
-func (m guessHidden) hide() {
+// Hide hides a guess whose key was let go.
+func (m GuessHidden) Hide() {
 	if m.guess.holds == m.holds {
 		m.guess.shown = false
 	}
@@ -116,29 +121,29 @@ func (g *guessEntry) writeDown() tea.Cmd {
 	r := g.room
 	pounds, why := number.ParseGuess(g.text.String())
 	if why != "" {
-		r.host.Refuse(why)
+		r.stage.Refuse(why)
 		return nil
 	}
 	round, _ := r.doc().OpenRound()
 	if !round.OutOfScale(g.table, pounds) {
 		return g.write(pounds)
 	}
-	r.host.Show(&tui.Question{Title: "Is that meant?", Text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
+	r.stage.Show(&tui.Question{Title: "Is that meant?", Text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
 		Answers: []tui.Answer{{"enter", "write it down as typed", func() tea.Cmd { return g.write(pounds) }}},
-		Esc:     "back to it", Escape: func() { r.host.Show(g) },
+		Esc:     "back to it", Escape: func() { r.stage.Show(g) },
 	})
 	return nil
 }
 
 func (g *guessEntry) write(pounds model.Optional) tea.Cmd {
 	r := g.room
-	r.host.Close()
+	r.stage.Close()
 	if !r.refused(r.session().Guess(g.table, pounds)) {
-		delete(r.host.Drafts(), guessDraft(g.table))
+		delete(r.stage.Drafts, guessDraft(g.table))
 		delete(r.looked, g.table)
 		r.toWaitingTable()
 	}
-	return r.tell()
+	return r.Tell()
 }
 
 // scaleWords say how large a guess is and no more of it, since others see the wall:
@@ -160,8 +165,8 @@ func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 	g.shown = false
 	switch tui.KeyName(k) {
 	case "esc":
-		r.host.Drafts()[guessDraft(g.table)] = []string{g.text.String()}
-		r.host.Close()
+		r.stage.Drafts[guessDraft(g.table)] = []string{g.text.String()}
+		r.stage.Close()
 	case "enter":
 		return g.writeDown()
 	case "space":
@@ -170,7 +175,7 @@ func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 			g.text.Key(k)
 		}
 	case "pgup", "pgdown":
-		r.host.Refuse(tui.WhileTyping)
+		r.stage.Refuse(tui.WhileTyping)
 	default:
 		if g.text.Key(k); g.text.String() == "" {
 			delete(r.looked, g.table) // another writing
@@ -181,12 +186,12 @@ func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {
 
 // toWaitingTable selects a table that has not written its guess yet, where the
 // selected one has.
-func (r *room) toWaitingTable() { r.at.Table = r.doc().WaitingTable(r.at.Table) }
+func (r *Room) toWaitingTable() { r.at.Table = r.doc().WaitingTable(r.at.Table) }
 
 func (g *guessEntry) Mouse(tea.MouseMsg) {}
 
 func (g *guessEntry) Keys() []tui.Hint {
-	if w, _ := g.room.host.Size(); w < 78 { // all four fit
+	if g.room.stage.W < 78 { // all four fit
 		return []tui.Hint{{"Enter", "write"}, {"?", "don't know"}, {"Tab", "look"}, {"Esc", "leave"}}
 	}
 	return []tui.Hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
@@ -194,7 +199,7 @@ func (g *guessEntry) Keys() []tui.Hint {
 
 func (g *guessEntry) Draw(a tui.Area) {
 	_, rest := a.Box.CutBottom(1)
-	theme := g.room.host.Theme()
+	theme := g.room.stage.Theme
 	inner := a.Part(rest.Middle(46, 7)).Frame(theme, tui.Line, g.table)
 	w, _ := inner.Size()
 	inner.Cut(0, 0, w, tui.Plain, "Saved by 31 March, in pounds:")

@@ -1,4 +1,4 @@
-package workshop
+package meeting
 
 import (
 	"fewer/scenarios/file"
@@ -68,10 +68,10 @@ func (r *ideas) price() {
 		return
 	}
 	if why := r.stillWithheld(); why != "" {
-		r.host.Refuse(why)
+		r.stage.Refuse(why)
 		return
 	}
-	r.host.Price(min(r.at.List, r.entries()-1), r.tell)
+	r.host.Price(min(r.at.List, r.entries()-1), r.Tell)
 }
 
 func (r *ideas) add() {

@@ -1,10 +1,10 @@
-package workshop
+package meeting
 
 import (
 	"fewer/views/tui"
 )
 
-func (r *room) Draw(a tui.Area) {
+func (r *Room) Draw(a tui.Area) {
 	w, _ := a.Size()
 	title, above, body, footer := r.parts(a.Box)
 	heading, left := r.heading(), r.year().TimeLeft()+" to 31 March"
@@ -19,7 +19,7 @@ func (r *room) Draw(a tui.Area) {
 		r.drawOutlook(a.Part(above), mark)
 	}
 	box, gap := r.wallBox(body)
-	out := &writer{Area: a.Part(box), theme: r.host.Theme(), text: r.host.Text, gap: gap}
+	out := &writer{Area: a.Part(box), theme: r.stage.Theme, text: r.host.Text, gap: gap}
 	if s := r.step(); s.money() && r.withheld() {
 		out.para(tui.Strong, "The money is withheld until the guesses are answered.")
 		out.skip()
@@ -33,7 +33,7 @@ func (r *room) Draw(a tui.Area) {
 // drawOutlook says on the wall which forecast is in use, where it is another than
 // the year file's; and on a wall that shows what was written down, that this is not
 // by it.
-func (r *room) drawOutlook(row tui.Area, mark string) {
+func (r *Room) drawOutlook(row tui.Area, mark string) {
 	w, _ := row.Size()
 	if r.step().written() {
 		mark = tui.FirstThatFits(w-2,
@@ -45,7 +45,7 @@ func (r *room) drawOutlook(row tui.Area, mark string) {
 
 // parts are the parts of the window: above the wall is air, where there is room
 // for it, and the mark of another forecast.
-func (r *room) parts(window tui.Rect) (title, above, body, footer tui.Rect) {
+func (r *Room) parts(window tui.Rect) (title, above, body, footer tui.Rect) {
 	title, body = window.CutTop(1)
 	footer, body = body.CutBottom(1)
 	if window.H >= 20 || r.host.Outlook(window.W) != "" {
@@ -55,9 +55,8 @@ func (r *room) parts(window tui.Rect) (title, above, body, footer tui.Rect) {
 }
 
 // wallSize is the size of the box in which the wall draws.
-func (r *room) wallSize() (w, h int) {
-	w, h = r.host.Size()
-	_, _, body, _ := r.parts(tui.NewRect(0, 0, w, h))
+func (r *Room) wallSize() (w, h int) {
+	_, _, body, _ := r.parts(tui.NewRect(0, 0, r.stage.W, r.stage.H))
 	box, _ := r.wallBox(body)
 	return box.W, box.H
 }
@@ -72,7 +71,7 @@ const (
 // wallBox is where a wall draws, and how many rows are between its paragraphs. It
 // goes by the window alone, so that a figure stays where it was when what is
 // beside it changes.
-func (r *room) wallBox(body tui.Rect) (box tui.Rect, gap int) {
+func (r *Room) wallBox(body tui.Rect) (box tui.Rect, gap int) {
 	box = body.Inset(max(2, (body.W-wideWall)/2), 0)
 	if body.H < tallWall || r.step().fills() {
 		return box, 1
@@ -82,9 +81,9 @@ func (r *room) wallBox(body tui.Rect) (box tui.Rect, gap int) {
 }
 
 // drawKeys names the keys of this wall.
-func (r *room) drawKeys(a tui.Area) {
+func (r *Room) drawKeys(a tui.Area) {
 	w, _ := a.Size()
-	end := "Space " + string(r.host.Theme().Glyphs.Select)
+	end := "Space " + string(r.stage.Theme.Glyphs.Select)
 	a.Right(w-1, 0, tui.Key, end)
 	x, limit := 2, w-tui.Width(end)-3
 	var hints []tui.Hint
