@@ -133,8 +133,9 @@ understood, and what reads in two ways (` + "`1,500`" + `) is asked about.
 
 ## Where something is typed or asked
 
-In a field letters and digits are text; ← → Home End move, Backspace and Delete remove,
-Ctrl U empties it. What stands in a field is replaced by the first letter typed, and kept
+In a field letters and digits are text. ← → Home End move, with Ctrl or Alt by words;
+Backspace and Delete remove a letter, Ctrl W a word, Ctrl U all before the cursor, Ctrl K
+all after it. What stands in a field is replaced by the first letter typed, and kept
 by an arrow. ↑ ↓ and Tab go to the other fields, Enter keeps what is typed or writes it
 down, Esc leaves it, ` + "`?`" + ` or F1 says what can be typed.
 
