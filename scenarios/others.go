@@ -58,6 +58,16 @@ func (s *Session) samples() (others []Other) {
 	return others
 }
 
+// OtherYears are the years that are built in and not open.
+func (s *Session) OtherYears() (others []*samples.BuiltIn) {
+	for _, b := range samples.All() {
+		if year, err := b.AsRead(); err == nil && (year.Year.Name != s.year.Year().Name || year.Year.FinancialYear != s.year.Year().FinancialYear) {
+			others = append(others, b)
+		}
+	}
+	return others
+}
+
 // ReadOther reads a scenario file to set beside the one that is open.
 func (s *Session) ReadOther(path string) (Other, fault.Faults) {
 	data, faults := journal.ReadFile(path)

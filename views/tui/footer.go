@@ -44,7 +44,7 @@ func (s *Stage) footer() (hints []Hint) {
 	for i := range s.Table {
 		act := &s.Table[i]
 		if act.Rank > 0 && len(act.Keys) > 0 && act.Available() {
-			all = append(all, ranked{act.Rank, Hint{KeyLabel(act.Keys[0]), act.Short}})
+			all = append(all, ranked{act.Rank, Hint{KeyLabel(act.Keys[0]), act.Said()}})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y ranked) int { return x.rank - y.rank })

@@ -88,8 +88,10 @@ func (d *desk) drawTitle(area tui.Area) {
 	if !fits() {
 		state = short
 	}
-	if !fits() {
-		title = brief
+	for _, shorter := range []string{d.year.Name + " · " + d.year.HowFar() + " · " + d.weeksLeft(), brief} {
+		if !fits() {
+			title = shorter
+		}
 	}
 	role := tui.Muted
 	if d.unreached() {

@@ -98,11 +98,7 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 	_, inRoom := a.Screen().(*meeting.Room)
 	_, guessing := session.Document().OpenRound()
 	a.session.Close()
-	a.session, a.newYear, a.outlook = session, false, outlook{}
-	a.Screens, a.room = nil, nil
-	a.nameYear()
-	bench := a.newWorkbench()
-	a.Open(bench)
+	bench := a.begin(session)
 	if target, there := session.LastRow(); there {
 		bench.selectTarget(target)
 	}
@@ -123,6 +119,48 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 		a.Say("Going on where it stopped. What was half typed stands there again when its form is opened")
 	}
 	return tea.Batch(tell, a.watchJournal(session.JournalState()), a.watchYear())
+}
+
+// begin puts another session on an empty stage, after the one before has ended.
+func (a *App) begin(session *scenarios.Session) *workbench {
+	a.session, a.newYear, a.outlook = session, false, outlook{}
+	a.Screens, a.room = nil, nil
+	a.nameYear()
+	bench := a.newWorkbench()
+	a.Open(bench)
+	return bench
+}
+
+// openInstead opens what was read of files in place of what is open, and says so.
+// What is not saved is asked about first.
+func (a *App) openInstead(o *scenarios.Opened, said string) tea.Cmd {
+	open := func() tea.Cmd {
+		session := o.NewSession()
+		if a.journals != "" {
+			session.KeepJournal(a.journals)
+		}
+		a.newFile, a.asked, a.notices = "", "", nil
+		a.begin(session)
+		a.Changed()
+		a.Say(said)
+		return tea.Batch(a.watchJournal(session.JournalState()), a.watchYear())
+	}
+	closeFirst := func() tea.Cmd {
+		a.session.Close()
+		return open()
+	}
+	if !a.session.Dirty() {
+		return closeFirst()
+	}
+	answers := []tui.Answer{{Key: "s", Does: "save it, and open the other", Do: func() tea.Cmd { return a.save(closeFirst) }}}
+	if state := a.session.JournalState().State; state == journal.OnDisk || state == journal.Pending {
+		answers = append(answers, tui.Answer{Key: "l", Does: "leave it as it is; it is offered again at the next start", Do: func() tea.Cmd {
+			a.session.Leave()
+			return open()
+		}})
+	}
+	a.Show(&tui.Question{Title: "Not saved yet", Text: "What is open has changes that are not saved.", Answers: answers})
+	return nil
 }
 
 func (a *App) askToThrowAway(r journal.Recovery, rest []journal.Recovery) {

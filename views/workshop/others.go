@@ -9,6 +9,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/samples"
 	"fewer/views/tui"
 )
 
@@ -18,6 +19,7 @@ type others struct {
 	app    *App
 	list   tui.List
 	all    []scenarios.Other
+	years  []*samples.BuiltIn // listed below the scenarios
 	ticked map[int]bool
 }
 
@@ -27,10 +29,10 @@ func (a *App) openOthers() {
 		a.Back()
 		return
 	}
-	a.Open(&others{app: a, all: a.session.Others(), ticked: map[int]bool{}})
+	a.Open(&others{app: a, all: a.session.Others(), years: a.session.OtherYears(), ticked: map[int]bool{}})
 }
 
-func (o *others) Refresh() { o.list.Resize(len(o.all)) }
+func (o *others) Refresh() { o.list.Resize(len(o.all) + len(o.years)) }
 
 func (o *others) Actions() []tui.Action {
 	return append(o.list.Moves(), whyDeficit(&o.app.desk),
@@ -43,8 +45,8 @@ func (o *others) Actions() []tui.Action {
 			Help: "tick every scenario that is for this year, or take all ticks away", Off: o.none, Do: tui.Just(o.tickAll),
 		},
 		tui.Action{
-			Id: "side-by-side", Keys: []string{"enter"}, Short: "side by side", Group: tui.Looking, Rank: 20,
-			Help: "the ticked scenarios side by side with this one (without ticks, the selected one)", Off: o.none, Do: tui.Just(o.compare),
+			Id: "side-by-side", Keys: []string{"enter"}, Short: "side by side", ShortNow: o.enterNow, Group: tui.Looking, Rank: 20,
+			Help: "the ticked scenarios side by side with this one (without ticks, the selected one); on a year, open it", Do: o.enter,
 		},
 		tui.Action{
 			Id: "gather", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 30,
@@ -59,10 +61,47 @@ func (o *others) Actions() []tui.Action {
 }
 
 func (o *others) none() string {
-	if len(o.all) == 0 {
-		return "There is no other scenario here; f adds a file from elsewhere"
+	switch {
+	case len(o.all) == 0:
+		return "There is no other scenario here; P adds a file from elsewhere"
+	case o.year() != nil:
+		return "This is another year, no scenario; Enter opens it"
 	}
 	return ""
+}
+
+// year is the built-in year that is chosen, or nil.
+func (o *others) year() *samples.BuiltIn {
+	if i := o.list.Chosen - len(o.all); i >= 0 && i < len(o.years) {
+		return o.years[i]
+	}
+	return nil
+}
+
+func (o *others) enterNow() string {
+	if o.year() != nil {
+		return "open this year"
+	}
+	return "side by side"
+}
+
+// enter opens the year that is chosen, or sets scenarios side by side.
+func (o *others) enter() tea.Cmd {
+	b := o.year()
+	switch {
+	case b == nil && o.none() != "":
+		o.app.Refuse(o.none())
+		return nil
+	case b == nil:
+		o.compare()
+		return nil
+	}
+	opened, err := scenarios.OpenOn(b, nil)
+	if err != nil {
+		o.app.Refuse("It can't be opened: " + err.Error())
+		return nil
+	}
+	return o.app.openInstead(opened, "This is "+opened.Year.Title()+"; o leads back to the others")
 }
 
 func (o *others) tick() { o.ticked[o.list.Chosen] = !o.ticked[o.list.Chosen] }
@@ -102,6 +141,7 @@ func (o *others) contributions() []scenarios.Contribution {
 	return all
 }
 
+// compare sets scenarios side by side.
 func (o *others) compare() { o.app.Open(newComparison(o.app, o.contributions())) }
 
 func (o *others) merge() { o.app.Open(newMerging(o.app, o.contributions())) }
@@ -133,20 +173,26 @@ func (o *others) Draw(a tui.Area) {
 	rows := o.app.drawList(a, heading)
 	if len(o.all) == 0 {
 		w, _ := rows.Size()
-		said := "There is no other scenario in this folder. Save one, or press f and type where a file is that you were sent."
+		said := "There is no other scenario in this folder. Save one, or press P and type where a file is that you were sent."
 		if own != "" {
-			said = "There is no scenario in this folder but this one, " + own + ". Press f and type where a file is that you were sent."
+			said = "There is no scenario in this folder but this one, " + own + ". Press P and type where a file is that you were sent."
 		}
-		for i, line := range tui.Wrap(said, w-2) {
+		lines := tui.Wrap(said, w-2)
+		for i, line := range lines {
 			rows.Text(1, i, tui.Plain, line)
 		}
-		return
+		_, rest := rows.Box.CutTop(len(lines) + 1)
+		rows = rows.Part(rest)
 	}
 	o.list.Draw(rows, o.app.Theme, o.drawOther)
 }
 
 func (o *others) drawOther(a tui.Area, i int) {
 	w, _ := a.Size()
+	if i >= len(o.all) {
+		a.Cut(4, 0, w-5, tui.Plain, tui.UpperFirst(o.years[i-len(o.all)].About)+", built in")
+		return
+	}
 	other := o.all[i]
 	box := "[ ]"
 	if o.ticked[i] {
@@ -180,7 +226,7 @@ func (o *others) Mouse(m tea.MouseMsg) bool {
 	if !o.list.Mouse(m) {
 		return false
 	}
-	if m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft {
+	if m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft && o.year() == nil {
 		o.tick()
 	}
 	return true

@@ -3,11 +3,15 @@ package workshop
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
+	"fewer/scenarios/samples"
 )
 
 // put writes a scenario into the folder of the driver's session.
@@ -166,4 +170,49 @@ func TestAFileFromElsewhere(t *testing.T) {
 	d.sees("no such file")
 	d.press("esc", "esc")
 	d.sees("A WEEK")
+}
+
+// The list offers the year that is built in and not open; opening it asks about what
+// is not saved, and loses nothing of it.
+func TestTheOtherBuiltInYear(t *testing.T) {
+	state := t.TempDir()
+	open := func(b *samples.BuiltIn) *driver {
+		o, err := scenarios.OpenOn(b, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
+		session := o.NewSession()
+		session.KeepJournal(state)
+		d.app.journals = state
+		d.app.begin(session)
+		t.Cleanup(func() { d.app.session.Close() })
+		return d
+	}
+	d := open(samples.Northshire)
+	d.press("o", "end")
+	d.sees("An invented integrated care board in 2026/27, by month", "Enter open this year")
+	d.press("space")
+	d.sees("Enter opens it")
+	d.press("enter")
+	d.sees("Fenmoor", "month 8 of 12")
+	d.press("left", "left", "o", "end", "enter") // and back, with work that is not saved
+	d.sees("Not saved yet")
+	d.press("esc")
+	d.sees("OTHER SCENARIOS")
+	d.press("enter", "l")
+	d.sees("Northshire")
+	left, _ := journal.Recover(state, time.Now())
+	if len(left) != 1 || left[0].Steps == 0 || !strings.Contains(left[0].YearTitle, "Fenmoor") {
+		t.Errorf("what was left is not offered again: %+v", left)
+	}
+
+	d = open(samples.Fenmoor)
+	d.press("left", "o", "end", "enter", "s")
+	d.sees("What is it called?")
+	d.press("ours", "enter")
+	if path := d.app.session.Path(); path != "" {
+		t.Errorf("the other year goes by the file %s", path)
+	}
+	d.sees("Northshire")
 }

@@ -176,7 +176,7 @@ type journalTold struct{ status journal.Status }
 
 // watchJournal waits until the journal's state is another.
 func (a *App) watchJournal(known journal.Status) tea.Cmd {
-	if known.State == journal.Off {
+	if a.done == nil || known.State == journal.Off {
 		return nil
 	}
 	session := a.session
