@@ -161,7 +161,7 @@ func (c *Compared) differs() Sheet {
 			}
 		}
 		s.row(0, row.Label, cells...)
-		s.Rows[i].Target, s.Rows[i].At = c.Rows[i].Key.Target, i
+		s.Rows[i].At = i
 	}
 	if len(s.Notes) > 0 {
 		s.Notes = append(Said(0, "", "IN FULL"), s.Notes...)
@@ -244,9 +244,6 @@ func SideBySide(c scenarios.Comparison, terms model.Terms) Sheet {
 				cell.Value = c.Rows[line.Row].Cells[k-1].Saving[terms]
 			}
 			r.Cells = append(r.Cells, cell)
-		}
-		if line.Row >= 0 {
-			r.Target = c.Rows[line.Row].Key.Target
 		}
 		s.Rows = append(s.Rows, r)
 	}

@@ -46,7 +46,7 @@ func moveSheet(q *Question, heading, fewer string, moves []seek.Move) Sheet {
 		col("by_the_case", "if all by\nthe case", Saving, func(m *seek.Move) Cell { return Amount(m.AtTariff) }),
 		data("after_year_end", func(m *seek.Move) any { return m.Later }),
 		data("reasons", func(m *seek.Move) any { return holds(q.Year, m.Holds) }),
-	)...).about(func(i int) model.Target { return moves[i].Lever.Target })
+	)...)
 }
 
 // Sweep says what is paid for one lever from 40% fewer to 40% more.

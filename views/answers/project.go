@@ -132,7 +132,7 @@ func (p *Projected) changes() Sheet {
 		}
 		asked := p.Scenario.Changes[i]
 		s.row(0, "change "+strconv.Itoa(i+1), cells...)
-		s.Rows[i].Target, s.Rows[i].At = asked.Target, i
+		s.Rows[i].At = i
 		text := fmt.Sprintf("%d  %s", i+1, p.Year.ChangeWords(asked))
 		switch {
 		case change.LeftOut != "":

@@ -41,7 +41,7 @@ func rankSheet(q *Question, rows []seek.Ranked) Sheet {
 		}),
 		data("reasons", func(r *seek.Ranked) any { return holds(q.Year, r.Holds[t]) }),
 	)
-	return table(pointers(rows), columns...).about(func(i int) model.Target { return rows[i].Lever.Target })
+	return table(pointers(rows), columns...)
 }
 
 // pointers are the places of a list, so that its rows need not be copied.

@@ -129,7 +129,7 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}
 		})).without().dropped(2),
-	)...).about(func(i int) model.Target { return plan.Cuts[cuts[i]].Lever.Target })
+	)...)
 }
 
 // percentCell is a percentage in a column: "−23.4568%", "–" for none.

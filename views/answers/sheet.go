@@ -118,11 +118,10 @@ func (c *Column) Name() string {
 // Row is one row of a sheet. A row of a higher level than the one before it is a
 // part of that one.
 type Row struct {
-	Target model.Target // the stream or line that it is about, if it is about one
-	At     int          // which of the things that were listed it is, in their order; −1 for none of them
-	Level  int
-	Total  bool // below a line; it keeps its place
-	Cells  []Cell
+	At    int // which of the things that were listed it is, in their order; −1 for none of them
+	Level int
+	Total bool // below a line; it keeps its place
+	Cells []Cell
 }
 
 // Cell is a figure or a text, for people and for programs.
@@ -216,14 +215,6 @@ func table[R any](rows []R, columns ...of[R]) Sheet {
 	return s
 }
 
-// about says which stream or line each row is about.
-func (s Sheet) about(target func(i int) model.Target) Sheet {
-	for i := range s.Rows {
-		s.Rows[i].Target = target(i)
-	}
-	return s
-}
-
 // columns are the headings of a table whose rows are written out, the first of
 // words.
 func columns(kind Kind, headings ...string) []Column {
@@ -244,14 +235,4 @@ func (s *Sheet) row(level int, name string, cells ...Cell) {
 func (s *Sheet) total(name string, cells ...Cell) {
 	s.row(0, name, cells...)
 	s.Rows[len(s.Rows)-1].Total = true
-}
-
-// Cell is the cell of a row under the column with a key.
-func (s *Sheet) Cell(row int, key string) Cell {
-	for i := range s.Columns {
-		if s.Columns[i].Key == key && i < len(s.Rows[row].Cells) {
-			return s.Rows[row].Cells[i]
-		}
-	}
-	return Cell{}
 }

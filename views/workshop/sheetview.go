@@ -79,6 +79,14 @@ func (v *sheetView) at() int {
 	return -1
 }
 
+// figure is the path of the figure in the marked column of the chosen row; "" for none.
+func (v *sheetView) figure() string {
+	if r := v.row(); r != nil && v.marked < len(r.Cells) {
+		return r.Cells[v.marked].Figure
+	}
+	return ""
+}
+
 // choose chooses the row that is about a thing, and tells whether it is listed.
 func (v *sheetView) choose(at int) bool {
 	i := slices.IndexFunc(v.rows, func(row int) bool { return at >= 0 && v.sheet.Rows[row].At == at })

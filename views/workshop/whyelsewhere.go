@@ -57,7 +57,7 @@ func (m *methods) why() {
 		m.app.Refuse("Not possible: " + why)
 		return
 	}
-	openWhyOf(&m.app.desk, m.app.figureOf(model.Target{}), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
+	openWhyOf(&m.app.desk, m.view.figure(), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
 		by, _ := m.app.forecasts().By(method)
 		doc := m.app.session.Document()
 		return explain.New(m.app.shown(by), &doc.Scenario)

@@ -1,0 +1,46 @@
+package answers
+
+import (
+	"testing"
+
+	"fewer/model"
+	"fewer/model/explain"
+	"fewer/model/insight"
+	"fewer/scenarios/file"
+	"fewer/scenarios/samples"
+)
+
+// The figure that a cell names is the one that it shows: what e takes apart on the
+// screen, and what stands in project --json.
+func TestCellsShowTheFiguresThatTheyName(t *testing.T) {
+	named := 0
+	for _, sample := range samples.Northshire.Scenarios() {
+		year, _ := file.ReadYear(samples.Northshire.YearName, samples.Northshire.Year())
+		doc, faults := file.ReadScenario(sample.Name, sample.Bytes)
+		if year == nil || doc == nil {
+			t.Fatal(faults)
+		}
+		prepared := model.Prepare(year)
+		p := NewProjected(NewQuestion(prepared, doc, model.AsContracted), insight.NewSpreads(prepared, insight.SpreadSeed))
+		x := explain.New(prepared, p.Scenario)
+		for _, s := range Project(p, true).Sheets {
+			for _, row := range s.Rows {
+				for _, c := range row.Cells {
+					if c.Figure == "" {
+						continue
+					}
+					named++
+					e, err := x.Explain(c.Figure)
+					if err != nil {
+						t.Errorf("%s: %v", sample.Name, err)
+					} else if got := model.RoundPounds(e.Value); got != c.Value {
+						t.Errorf("%s: %s is %s, and %q is shown", sample.Name, c.Figure, got.Pence(), c.Text)
+					}
+				}
+			}
+		}
+	}
+	if named < 100 {
+		t.Errorf("only %d cells name their figure", named)
+	}
+}
