@@ -13,8 +13,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/model"
-	"fewer/scenarios"
 	"fewer/views/meeting"
 	"fewer/views/terminal"
 	"fewer/views/tui"
@@ -212,22 +210,6 @@ func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// changed brings every screen up to date. It is called after the scenario, the
-// terms in focus or the theme have changed.
-func (d *desk) Changed() {
-	if d.terms == model.AsProposed && !d.projection().Proposed {
-		d.terms = model.AsContracted
-	}
-	d.sure.current = false
-	for _, s := range d.Screens {
-		s.Refresh()
-	}
-	d.Stale = true
-}
-
-// shownTerms lists the terms that stand side by side.
-func (d *desk) shownTerms() []model.Terms { return model.ShownTerms(d.projection().Proposed) }
-
 // MayOpen says why a screen can't be opened: the wall is in focus, and another
 // screen would show what it withholds.
 func (a *App) MayOpen(s tui.Screen) string {
@@ -236,16 +218,6 @@ func (a *App) MayOpen(s tui.Screen) string {
 		return "The money is withheld until the guesses are answered; Esc, then Enter, leaves the room"
 	}
 	return ""
-}
-
-// refused says what a red line, or anything else, stood in the way of. It tells
-// whether anything did.
-func (d *desk) refused(r scenarios.Refusal) bool {
-	if r.Refused() {
-		d.Refuse(r.Reason)
-	}
-	d.Changed()
-	return r.Refused()
 }
 
 // View gives the last frame again, unless something has changed.

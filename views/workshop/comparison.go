@@ -5,10 +5,13 @@ import (
 	"strconv"
 	"strings"
 
+	"fewer/model/explain"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
 	"fewer/scenarios"
+
 	sheets "fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -202,3 +205,38 @@ func (c *comparison) drawFoot(a tui.Area) {
 func (c *comparison) Key(tea.KeyMsg) bool { return false }
 
 func (c *comparison) Mouse(m tea.MouseMsg) bool { return c.view.Mouse(m) }
+
+// why takes the chosen cell of the comparison apart: a year-end, a saving, or what
+// a row saves in the scenario of the column.
+func (c *comparison) why() {
+	if c.view.row() == nil || c.column >= len(c.all) {
+		return
+	}
+	path := c.lines[c.view.at()].Figure
+	if row := c.lines[c.view.at()].Row; row >= 0 {
+		path = c.app.rowFigure(c.table.Rows[row].Key)
+	}
+	if path == "" {
+		c.app.Refuse("A red line is what was agreed; there is no sum behind it")
+		return
+	}
+	at := c.column
+	openWhyOf(&c.app.desk, path, subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
+		return explain.New(c.app.prepared(), &c.all[at].Document.Scenario)
+	}})
+}
+
+// rowFigure is the path of what a row of a comparison saves under the terms in focus,
+// or of what proposed terms are worth; "" for a red line.
+func (a *App) rowFigure(k scenarios.RowKey) string {
+	under := "terms." + a.terms.Key() + "."
+	switch {
+	case k.Kind == scenarios.RedLineRow:
+		return ""
+	case k.Kind == scenarios.ProposalRow:
+		return "terms.as_proposed.saving_from_terms"
+	case k.Target.Line != "":
+		return under + "lines." + k.Target.Line + ".saving"
+	}
+	return under + "referrals." + k.Target.Referrals + ".saving"
+}

@@ -78,7 +78,7 @@ func (e *sizeEntry) Draw(a tui.Area) {
 	x := area.Text(2, 0, tui.Strong, tui.Fit(r.name, width-20)+": ")
 	e.text.Draw(area, w.app.Theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
-	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "." + w.app.heldBack(r.target, size)
+	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "." + e.heldBack(r.target, size)
 	if why != "" {
 		said = tui.UpperFirst(why) + "."
 	}
@@ -89,7 +89,8 @@ func (e *sizeEntry) Draw(a tui.Area) {
 
 // heldBack says how much of a size that is typed for a row's slider is possible,
 // where not all of it is, and how many that leaves; "" where all is.
-func (d *desk) heldBack(t model.Target, size model.Size) string {
+func (e *sizeEntry) heldBack(t model.Target, size model.Size) string {
+	d := e.bench.app
 	at, _, clear := d.session.Slider(t)
 	if !clear {
 		return ""

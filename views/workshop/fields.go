@@ -229,15 +229,3 @@ func (f *field) Draw(a tui.Area, form *changeForm, y int, typing bool) {
 		a.Cut(label+room+1, y, w-label-room-1, role, said)
 	}
 }
-
-// practicesWords says which practices a change is for.
-func practicesWords(a *desk, c *model.Change) string {
-	if len(c.Practices) == 0 {
-		return "all"
-	}
-	names := make([]string, len(c.Practices))
-	for i, id := range c.Practices {
-		names[i] = a.practiceName(id)
-	}
-	return model.ListWords(names)
-}

@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"fewer/model/insight"
+
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/model"
 	"fewer/views/meeting"
 	"fewer/views/terminal"
 	"fewer/views/tui"
@@ -125,19 +126,6 @@ func (a *App) alreadyInRoom() string {
 		return "This is the room; Esc, then Enter, goes to the workbench"
 	}
 	return ""
-}
-
-// turnTerms moves the focus to other terms.
-func (d *desk) turnTerms(by int) {
-	shown := d.shownTerms()
-	i := slices.Index(shown, d.terms)
-	d.focus(shown[(i+by+len(shown))%len(shown)])
-}
-
-// focus puts terms in focus.
-func (d *desk) focus(t model.Terms) {
-	d.terms = t
-	d.Changed()
 }
 
 func (a *App) nothingToUndo() string {
@@ -280,4 +268,63 @@ func (a *App) quit() tea.Cmd {
 		a.done = nil
 	}
 	return tea.Quit
+}
+
+// turnNames hides the names of practices, or shows them.
+func (a *App) turnNames() {
+	a.naming.chosen, a.naming.hide = true, !a.lettered()
+	a.nameYear()
+	a.Changed()
+	if a.naming.hide {
+		a.Say("Practices go by letters on the screen; files keep their names; N shows them")
+		return
+	}
+	a.Say("Practices go by their names; N puts letters in their place")
+}
+
+func (a *App) turnNamesWords() string {
+	if a.lettered() {
+		return "show the names of practices"
+	}
+	return "hide the names of practices"
+}
+
+func (a *App) noPractices() string {
+	if len(a.year.Practices) == 0 {
+		return "The year file names no practices"
+	}
+	return ""
+}
+
+// asFiled goes back to the year file's own forecasts.
+func (a *App) asFiled() {
+	a.lookAhead(insight.AsForecast)
+	a.Say("The forecast is as the year file says again, on every screen")
+}
+
+func (a *App) forecastsAsFiled() string {
+	if !a.switched() {
+		return "The forecast is as the year file says; f on the workbench shows the others"
+	}
+	return ""
+}
+
+// lettered tells whether practices go by letters on the screen in view, which may
+// have a rule of its own.
+func (a *App) lettered() bool {
+	if s, own := a.Screen().(interface{ lettered() bool }); own {
+		return s.lettered()
+	}
+	return a.namesHidden()
+}
+
+// namesRank puts the key into the footer of the screen that lists practices.
+func (a *App) namesRank() int {
+	if len(a.Screens) == 0 {
+		return 0
+	}
+	if _, lists := a.Screen().(*practices); lists {
+		return 40
+	}
+	return 0
 }

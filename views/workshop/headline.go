@@ -8,12 +8,6 @@ import (
 	"fewer/views/words"
 )
 
-// termsTitle is the name of terms over a column.
-var termsTitle = [...]string{
-	model.AsContracted: "as contracted", model.AllBlock: "if all block",
-	model.AllCostPerCase: "if all cost per case", model.AsProposed: "as proposed",
-}
-
 // labelWidth is the width of the column that names the headline's rows.
 const labelWidth = 20
 
@@ -122,16 +116,6 @@ func (w *workbench) savedWords(t model.Terms, room int) string {
 		return tui.FirstThatFits(room, said, saving.Abs().Short()+" more spent", saving.Abs().Short()+" more")
 	}
 	return said
-}
-
-func savedRole(saving model.Money) tui.Role {
-	switch {
-	case saving > 0:
-		return tui.Under
-	case saving < 0:
-		return tui.Over
-	}
-	return tui.Plain
 }
 
 // termsColumn is where the text of the i-th of n columns of the headline stands;
@@ -274,13 +258,6 @@ func smallYearEnd(r *model.TermsResult, width int) string {
 	}
 	_, scenario := toThePound(r)
 	return scenario
-}
-
-func savedPhrase(saving model.Money) string {
-	if saving >= 0 {
-		return "saved " + words.Saved(saving)
-	}
-	return words.Saved(saving)
 }
 
 // afterYearEnd says what lands after the year's end, or nothing.

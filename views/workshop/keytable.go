@@ -1,9 +1,10 @@
 package workshop
 
 import (
+	"slices"
+
 	"fewer/views/meeting"
 	"fewer/views/tui"
-	"slices"
 )
 
 // knownActions lists the ids of all actions, for the checking of keys of one's own.
@@ -17,11 +18,12 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []tui.Screen {
-	screens := []tui.Screen{
-		&workbench{app: &a.desk}, &history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
-		&why{app: &a.desk}, &bridge{app: &a.desk}, &weeks{app: &a.desk}, &where{app: a}, &sweepScreen{app: &a.desk, schedule: -1}, newSeekScreen(a),
-		newMethods(a), &overTime{app: &a.desk}, newPractices(a, nil), &billScreen{answerList: answerList{app: &a.desk}},
-	}
+	screens := append(allBenches(&a.desk), allPictures(&a.desk)...)
+	screens = append(screens,
+		&history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
+		&where{app: a}, newSeekScreen(a),
+		newMethods(a), newPractices(a, nil), &billScreen{answerList: answerList{app: &a.desk}},
+	)
 	return append(screens, meeting.EachStep(wall{a}, &a.Stage)...)
 }
 

@@ -80,14 +80,10 @@ func screenTitle(s tui.Screen) string {
 		return "Test card"
 	case *where:
 		return "Where it saves most"
-	case *sweepScreen:
-		return "One row from fewer to more"
 	case *seekScreen:
 		return "What it would take"
 	case *methods:
 		return "Forecast methods"
-	case *overTime:
-		return "Week by week"
 	}
 	name := fmt.Sprintf("%T", s)
 	return tui.UpperFirst(name[strings.LastIndexByte(name, '.')+1:])

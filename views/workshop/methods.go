@@ -131,3 +131,21 @@ func (m *methods) said() []string {
 func (m *methods) Key(tea.KeyMsg) bool { return false }
 
 func (m *methods) Mouse(msg tea.MouseMsg) bool { return m.view.Mouse(msg) }
+
+// why takes the chosen method's year-end apart.
+func (m *methods) why() {
+	if why := m.view.unchosen(); why != "" {
+		m.app.Refuse(why)
+		return
+	}
+	method := m.chosen()
+	if by, why := m.app.forecasts().By(method); by == nil {
+		m.app.Refuse("Not possible: " + why)
+		return
+	}
+	openWhyOf(&m.app.desk, m.view.figure(), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
+		by, _ := m.app.forecasts().By(method)
+		doc := m.app.session.Document()
+		return explain.New(m.app.shown(by), &doc.Scenario)
+	}})
+}

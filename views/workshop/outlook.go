@@ -75,19 +75,6 @@ func (d *desk) lookAhead(m insight.ForecastMethod) bool {
 	return true
 }
 
-// asFiled goes back to the year file's own forecasts.
-func (a *App) asFiled() {
-	a.lookAhead(insight.AsForecast)
-	a.Say("The forecast is as the year file says again, on every screen")
-}
-
-func (a *App) forecastsAsFiled() string {
-	if !a.switched() {
-		return "The forecast is as the year file says; f on the workbench shows the others"
-	}
-	return ""
-}
-
 // forRecord goes back to the year file's own forecasts where something is about
 // to be written down for good, and says so; the sentence is for those who say more.
 func (d *desk) forRecord() (said string) {

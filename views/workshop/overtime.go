@@ -22,6 +22,9 @@ type overTime struct {
 
 func newOverTime(w *workbench) *overTime { return &overTime{app: w.app, bench: w} }
 
+// Title names the screen in the table of keys.
+func (o *overTime) Title() string { return "Week by week" }
+
 // Refresh reckons the limits again where the row is another.
 func (o *overTime) Refresh() {
 	target, year := o.bench.target(), o.app.reckoned()
@@ -153,3 +156,5 @@ func (o *overTime) drawLevels(a tui.Area, rows int, low, high float64) {
 func (o *overTime) Key(tea.KeyMsg) bool { return false }
 
 func (o *overTime) Mouse(tea.MouseMsg) bool { return false }
+
+func (o *overTime) BelowHeadline() tui.Rect { return o.app.BelowList() }

@@ -225,23 +225,3 @@ func (a *App) drawMark(area tui.Area) {
 		area.Put(w-1, 0, tui.Fault, notKept)
 	}
 }
-
-// unreached tells whether there is work that neither its file nor the disk's
-// journal has, because the disk refuses it.
-func (d *desk) unreached() bool {
-	return d.session.Dirty() && d.session.JournalState().State == journal.Failed
-}
-
-// savedState says whether all is saved, for the title, in the first wording or in
-// fewer words.
-func (d *desk) savedState() (state, short string) {
-	switch {
-	case d.unreached():
-		return "edits are not on the disk", "not on the disk"
-	case d.session.Dirty():
-		return "not saved yet", "not saved"
-	case d.session.Path() != "":
-		return "saved", ""
-	}
-	return "", ""
-}

@@ -93,14 +93,6 @@ func TestASmallChangeIsNotNothing(t *testing.T) {
 	if len(facts) == 0 || facts[1] == facts[2] {
 		t.Errorf("now and then are %q", facts)
 	}
-	for _, c := range []struct {
-		n    float64
-		want string
-	}{{0.2, "0.2"}, {0.02, "0.02"}, {0.0004, "0.0004"}, {-0.03, "0.03 more"}, {0, "–"}, {12.34, "12.3"}} {
-		if got := units(c.n); got != c.want {
-			t.Errorf("%v in the calendar is %q, want %q", c.n, got, c.want)
-		}
-	}
 }
 
 // What begins a sentence is a letter of any alphabet, or a pound sign, never a byte.

@@ -62,3 +62,15 @@ func (d *desk) partWords(c model.Change) string {
 	}
 	return practicesWords(d, &c) + " only"
 }
+
+// practicesWords says which practices a change is for.
+func practicesWords(a *desk, c *model.Change) string {
+	if len(c.Practices) == 0 {
+		return "all"
+	}
+	names := make([]string, len(c.Practices))
+	for i, id := range c.Practices {
+		names[i] = a.practiceName(id)
+	}
+	return model.ListWords(names)
+}

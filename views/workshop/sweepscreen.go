@@ -35,6 +35,10 @@ func openSweep(a *desk, t model.Target) {
 	a.Open(&sweepScreen{app: a, target: t, at: -1})
 }
 
+// Title names the screen in the table of keys.
+func (s *sweepScreen) Title() string { return "One row from fewer to more" }
+
+// Refresh reckons the sweep again.
 func (s *sweepScreen) Refresh() {
 	if s.app.session == nil {
 		return
@@ -304,3 +308,5 @@ func (s *sweepScreen) drawScale(a tui.Area, in chartScale, label, rows int, low,
 		sides(rows-2, low)
 	}
 }
+
+func (s *sweepScreen) BelowHeadline() tui.Rect { return s.app.BelowList() }

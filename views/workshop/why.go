@@ -78,6 +78,14 @@ func (w *why) read() {
 	}
 }
 
+// Figure is the figure that is taken apart; ok is false where there is none.
+func (w *why) Figure() (value float64, ok bool) {
+	if len(w.nodes) == 0 {
+		return 0, false
+	}
+	return w.nodes[0].Value, true
+}
+
 // here is the figure whose parts are in sight.
 func (w *why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
 
@@ -226,23 +234,6 @@ func (w *why) Draw(a tui.Area) {
 	w.list.Draw(a.Part(below), w.app.Theme, func(line tui.Area, i int) { drawPart(line, parts[i]) })
 }
 
-// drawTop draws what stands above a screen's own: the title, the deficit under
-// the terms in focus, and below all of it the footer. It gives the rest.
-func (d *desk) drawTop(area tui.Area) tui.Area {
-	title, rest := area.Box.CutTop(1)
-	d.drawTitle(area.Part(title))
-	deficit, rest := rest.CutTop(1)
-	out := d.projection().Terms[d.terms]
-	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
-	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+d.terms.String())
-	if area.Box.H >= 18 {
-		_, rest = rest.CutTop(1)
-	}
-	footer, rest := rest.CutBottom(1)
-	d.DrawFooter(area.Part(footer))
-	return area.Part(rest)
-}
-
 // said is a line of text, with a figure at its right edge.
 type said struct {
 	text, figure string
@@ -259,7 +250,7 @@ func (w *why) head(width, most int) (lines []said) {
 	}
 	words := e.Label
 	if w.of != nil && len(w.nodes) == 1 {
-		words = w.of.whose + ": " + words
+		words = w.of.Whose + ": " + words
 	}
 	label := tui.Wrap(words, max(10, width-tui.Width(figure)-2))
 	for i, line := range label[:min(len(label), max(1, most-1))] {

@@ -1,17 +1,18 @@
 package workshop
 
 import (
+	tea "github.com/charmbracelet/bubbletea"
+
 	"fewer/model"
 	"fewer/model/explain"
-	"fewer/scenarios"
 	"fewer/views/tui"
 )
 
 // subject is what figures are taken apart of where it is not the open scenario by
 // the forecast in use: another scenario, another method, or what was written down.
 type subject struct {
-	whose     string // "in “Combe Lane”"
-	explainer func() *explain.Explainer
+	Whose     string // "in “Combe Lane”"
+	Explainer func() *explain.Explainer
 }
 
 // openWhyOf takes a figure of something else apart.
@@ -27,7 +28,7 @@ func openWhyOf(a *desk, path string, of subject) {
 // explainer takes the figures apart that the screen is about.
 func (w *why) explainer() *explain.Explainer {
 	if w.of != nil {
-		return w.of.explainer()
+		return w.of.Explainer()
 	}
 	return w.app.explainer()
 }
@@ -46,55 +47,53 @@ func whyDeficit(a *desk) tui.Action {
 	return whyHere(a, func() { openWhy(a, a.figureOf(model.Target{})) })
 }
 
-// why takes the chosen method's year-end apart.
-func (m *methods) why() {
-	if why := m.view.unchosen(); why != "" {
-		m.app.Refuse(why)
-		return
-	}
-	method := m.chosen()
-	if by, why := m.app.forecasts().By(method); by == nil {
-		m.app.Refuse("Not possible: " + why)
-		return
-	}
-	openWhyOf(&m.app.desk, m.view.figure(), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
-		by, _ := m.app.forecasts().By(method)
-		doc := m.app.session.Document()
-		return explain.New(m.app.shown(by), &doc.Scenario)
-	}})
+// facts is the overlay that says where a figure comes from.
+type facts struct {
+	app  *desk
+	of   explain.Facts
+	page tui.Page
 }
 
-// why takes the chosen cell of the comparison apart: a year-end, a saving, or what
-// a row saves in the scenario of the column.
-func (c *comparison) why() {
-	if c.view.row() == nil || c.column >= len(c.all) {
+func openFacts(a *desk, path string) {
+	of, err := a.explainer().About(path)
+	if err != nil {
+		a.Refuse("Nothing is known of this figure")
 		return
 	}
-	path := c.lines[c.view.at()].Figure
-	if row := c.lines[c.view.at()].Row; row >= 0 {
-		path = c.app.rowFigure(c.table.Rows[row].Key)
-	}
-	if path == "" {
-		c.app.Refuse("A red line is what was agreed; there is no sum behind it")
-		return
-	}
-	at := c.column
-	openWhyOf(&c.app.desk, path, subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
-		return explain.New(c.app.prepared(), &c.all[at].Document.Scenario)
-	}})
+	a.Show(&facts{app: a, of: of})
 }
 
-// rowFigure is the path of what a row of a comparison saves under the terms in focus,
-// or of what proposed terms are worth; "" for a red line.
-func (a *App) rowFigure(k scenarios.RowKey) string {
-	under := "terms." + a.terms.Key() + "."
-	switch {
-	case k.Kind == scenarios.RedLineRow:
-		return ""
-	case k.Kind == scenarios.ProposalRow:
-		return "terms.as_proposed.saving_from_terms"
-	case k.Target.Line != "":
-		return under + "lines." + k.Target.Line + ".saving"
+// Key scrolls, where there is more than is in sight; any other key closes.
+func (f *facts) Key(k tea.KeyMsg) tea.Cmd {
+	if !f.page.Key(tui.KeyName(k)) {
+		f.app.Close()
 	}
-	return under + "referrals." + k.Target.Referrals + ".saving"
+	return nil
+}
+
+func (f *facts) Mouse(m tea.MouseMsg) { f.page.Mouse(m) }
+
+func (f *facts) Keys() []tui.Hint { return append(f.page.Hints(), tui.Hint{"Esc", "back"}) }
+
+func (f *facts) Draw(a tui.Area) {
+	w, h := a.Size()
+	width := min(76, w)
+	lines := tui.Wrap(f.of.Figure, width-6)
+	named := len(lines)
+	if sentences := f.of.Sentences(); len(sentences) > 0 {
+		lines = append(lines, "")
+		for _, sentence := range sentences {
+			lines = append(lines, tui.Wrap(sentence, width-6)...)
+		}
+	}
+	inner := a.Part(a.Box.Middle(width, min(h, len(lines)+2))).Frame(f.app.Theme, tui.Line, "Where it comes from")
+	_, rows := inner.Size()
+	f.page.Fit(len(lines), rows)
+	for y := range min(rows, len(lines)-f.page.Top) {
+		role := tui.Plain
+		if y+f.page.Top < named {
+			role = tui.Strong
+		}
+		inner.Text(1, y, role, lines[y+f.page.Top])
+	}
 }

@@ -17,7 +17,8 @@ func (d *driver) explained() float64 {
 	if !open {
 		d.t.Fatalf("nothing is taken apart:\n%s", d.screenText())
 	}
-	return w.nodes[0].Value
+	value, _ := w.Figure()
+	return value
 }
 
 // In the room the answers are taken apart once both are shown, never before, and
@@ -61,7 +62,7 @@ func TestWhyInTheRoom(t *testing.T) {
 		d.press("e")
 		if w, open := d.app.Screen().(*why); open {
 			opened++
-			if len(w.nodes) == 0 {
+			if _, there := w.Figure(); !there {
 				t.Errorf("a wall without a figure is taken apart:\n%s", wall)
 			}
 			d.validFrame(t, 80, 24)

@@ -429,3 +429,24 @@ func (w *workbench) drawSentence(a tui.Area) {
 		a.Text(2, i, tui.Plain, line)
 	}
 }
+
+// figure is the path of the figure in focus on the workbench.
+func (w *workbench) figure() string {
+	if w.selected < 0 {
+		return w.app.figureOf(model.Target{})
+	}
+	return w.app.figureOf(w.target())
+}
+
+// Selected is what the selected row changes; ok is false where none is.
+func (w *workbench) Selected() (t model.Target, ok bool) {
+	if w.selected < 0 {
+		return t, false
+	}
+	return w.target(), true
+}
+
+// allBenches is one of each screen of the workbench, to list their actions.
+func allBenches(d *desk) []tui.Screen {
+	return []tui.Screen{&workbench{app: d}, &overTime{app: d}}
+}

@@ -1,0 +1,52 @@
+package workshop
+
+import (
+	"strings"
+
+	"fewer/model"
+	"fewer/model/explain"
+)
+
+// figureOf is the path of the figure that stands for a row: what its changes
+// save under the terms in focus or, where it has none, the deficit.
+func (d *desk) figureOf(t model.Target) string {
+	under := "terms." + d.terms.Key() + "."
+	pr, year := d.projection(), d.prepared()
+	if i := year.StreamAt(t.Referrals); i >= 0 && pr.Streams[i].Changes > 0 {
+		return under + "referrals." + t.Referrals + ".saving"
+	}
+	if i := year.LineAt(t.Line); i >= 0 && pr.Lines[i].Changes > 0 {
+		return under + "lines." + t.Line + ".saving"
+	}
+	return under + "scenario.deficit"
+}
+
+// inFocus is the row that is selected on the workbench, if any.
+func (d *desk) inFocus() (t model.Target, ok bool) {
+	if s, rows := d.Screens[0].(selecting); rows {
+		return s.Selected()
+	}
+	return t, false
+}
+
+// selecting is a screen on which a row can be selected.
+type selecting interface {
+	// Selected is what the selected row changes; ok is false where none is.
+	Selected() (t model.Target, ok bool)
+}
+
+// explainer takes the scenario's figures apart as it stands.
+func (d *desk) explainer() *explain.Explainer {
+	doc := d.session.Document()
+	return explain.New(d.prepared(), &doc.Scenario)
+}
+
+// underFocus is a path with the terms in focus in place of those that it has.
+func (d *desk) underFocus(path string) string {
+	rest, found := strings.CutPrefix(path, "terms.")
+	_, field, _ := strings.Cut(rest, ".")
+	if !found || strings.HasPrefix(field, "saving_") {
+		return path
+	}
+	return "terms." + d.terms.Key() + "." + field
+}
