@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	sheets "fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/print"
 	"fewer/views/tui"
 )
@@ -11,7 +12,7 @@ import (
 // answerList shows an answer as the command line prints it, line by line in a list.
 // Screens that show one hold it.
 type answerList struct {
-	app    *desk
+	app    *desk.Desk
 	answer *sheets.Answer
 	list   tui.List
 	lines  []print.Line

@@ -13,6 +13,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/terminal"
 	"fewer/views/tui"
@@ -20,7 +21,7 @@ import (
 
 // App is the terminal app. It is a tea.Model.
 type App struct {
-	desk
+	desk.Desk
 	seeking seeking // what was last asked of a goal seek
 
 	terminal    tui.Terminal
@@ -59,13 +60,13 @@ func New(o Options) (*App, error) {
 		settings: o.settings, mouseOn: !o.NoMouse, keepAtStart: o.Theme != "",
 	}
 	a.Host, a.Own, a.Stale, a.Drafts = a, o.settings.Keys, true, map[string][]string{}
-	a.session = o.Session
+	a.Session = o.Session
 	a.ThemeName = tui.FirstGiven(o.Theme, o.settings.Theme, "auto")
 	a.beginsTyped(&o)
 	if err := a.setTheme(); err != nil {
 		return nil, err
 	}
-	a.nameYear()
+	a.NameYear()
 	a.toldFile, a.journals, a.asked, a.newFile = o.toldFile, o.journals, o.Asked, o.NewFile
 	a.Open(a.newWorkbench())
 	a.start(o.Start)
@@ -80,7 +81,7 @@ func New(o Options) (*App, error) {
 // newWorkbench makes the first screen, with what leads on from it.
 func (a *App) newWorkbench() *workbench {
 	var bench *workbench
-	bench = newWorkbench(&a.desk, elsewhere{
+	bench = newWorkbench(&a.Desk, elsewhere{
 		where: a.openWhere, methods: a.openMethods, seek: a.openSeekForm,
 		practices: func(chosen int) {
 			p := newPractices(a, bench)
@@ -97,7 +98,7 @@ func (a *App) newWorkbench() *workbench {
 // of the window comes by itself.
 func (a *App) Init() tea.Cmd {
 	a.done = make(chan struct{})
-	watch := tea.Batch(a.watchJournal(a.session.JournalState()), a.watchYear())
+	watch := tea.Batch(a.watchJournal(a.Session.JournalState()), a.watchYear())
 	if r, ok := a.Screen().(*meeting.Room); ok {
 		watch = tea.Batch(watch, r.Tell())
 	}
@@ -214,7 +215,7 @@ func (a *App) Mouse(m tea.MouseMsg) tea.Cmd {
 // screen would show what it withholds.
 func (a *App) MayOpen(s tui.Screen) string {
 	_, onTheWall := a.Screen().(*meeting.Room)
-	if _, same := s.(*meeting.Room); onTheWall && !same && a.session.Document().Withheld() != "" {
+	if _, same := s.(*meeting.Room); onTheWall && !same && a.Session.Document().Withheld() != "" {
 		return "The money is withheld until the guesses are answered; Esc, then Enter, leaves the room"
 	}
 	return ""

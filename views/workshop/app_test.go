@@ -31,7 +31,7 @@ func TestThreePressesTellTheStory(t *testing.T) {
 	d.sees("3% fewer", "17 weeks hold", "Midshire General is paid £61.2m whether they come or not", "not saved yet")
 
 	// One number is seen to fall while the others stay where they are.
-	pr := d.app.projection()
+	pr := d.app.Projection()
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		block, byCase := pr.Terms[model.AllBlock], pr.Terms[model.AllCostPerCase]
@@ -173,7 +173,7 @@ func TestEveryFrameIsValid(t *testing.T) {
 				continue // the room shows one thing at a time
 			}
 			// From 120 columns on it stands in big figures.
-			result := &d.app.projection().Terms[d.app.terms]
+			result := &d.app.Projection().Terms[d.app.Terms]
 			_, exact := result.DeficitsToThePound()
 			if w >= 40 && w < 120 && h >= 10 && !strings.Contains(d.screenText(), result.Scenario.Deficit.Short()) && !strings.Contains(d.screenText(), exact.OverToThePound()) {
 				rt.Fatalf("the deficit of %s is not on the screen:\n%s", exact.OverToThePound(), d.screenText())

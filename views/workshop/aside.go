@@ -26,7 +26,7 @@ func (a *App) openSetAside() {
 		names = append(names, asideName(w))
 	}
 	names = append(names, "all of it: remove it")
-	a.Show(tui.NewChooser("Work set aside", a.texts(names), 0, func(i int) tea.Cmd {
+	a.Show(tui.NewChooser("Work set aside", a.Texts(names), 0, func(i int) tea.Cmd {
 		if i == len(aside) {
 			a.askToRemove(aside)
 			return nil
@@ -50,7 +50,7 @@ func (a *App) askAboutAside(w journal.Aside) {
 	q := &tui.Question{Title: "Work set aside", Text: tui.UpperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", Esc: "leave it where it is"}
 	if w.Work != nil {
 		q.Answers = append(q.Answers, tui.Answer{"g", "go on with it, exactly where it stopped", func() tea.Cmd {
-			if a.session.Dirty() {
+			if a.Session.Dirty() {
 				a.Refuse("Save what is open first; s saves")
 				return nil
 			}
@@ -83,12 +83,12 @@ func (a *App) askToRemove(aside []journal.Aside) {
 // askWhoHolds asks people where a lock beside the scenario's file can't be checked
 // from here, and then does what follows.
 func (a *App) askWhoHolds(then func()) {
-	holder, held := a.session.OpenElsewhere()
+	holder, held := a.Session.OpenElsewhere()
 	if !held || holder.Sure() {
 		then()
 		return
 	}
-	path := a.session.Path()
+	path := a.Session.Path()
 	a.Show(&tui.Question{
 		Title: "Is it open elsewhere?",
 		Text:  "A lock beside " + filepath.Base(path) + " says that it is open " + holder.String() + ". From here nobody but you can tell whether that still holds.",
@@ -105,8 +105,8 @@ func (a *App) askWhoHolds(then func()) {
 
 // takeOver goes by people who know that nobody has a file open.
 func (a *App) takeOver(path string) bool {
-	refusal := a.session.TakeOver(path)
-	if !a.refused(refusal) {
+	refusal := a.Session.TakeOver(path)
+	if !a.Refused(refusal) {
 		a.Say("Nobody else has " + filepath.Base(path) + " open, as you said")
 	}
 	return !refusal.Refused()

@@ -105,7 +105,7 @@ func TestPeopleAreAskedWhoHasAFileOpen(t *testing.T) {
 	session := o.NewSession()
 	defer session.Close()
 	d := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
-	d.app.session = session
+	d.app.Session = session
 	asked := false
 	d.app.askWhoHolds(func() { asked = true })
 	d.sees("Is it open elsewhere?", "by j.lamb on MIDSHIRE-07", "its date, 1 January 2099, is in the future", "leave it to them")

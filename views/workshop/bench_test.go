@@ -13,11 +13,11 @@ import (
 
 // plain is the size of the plain change of a row.
 func (d *driver) plain(target model.Target) string {
-	size, ok := d.app.session.PlainChange(target)
+	size, ok := d.app.Session.PlainChange(target)
 	if !ok {
 		return "none"
 	}
-	return d.app.year.SizeWords(target, size)
+	return d.app.Year.SizeWords(target, size)
 }
 
 var (
@@ -143,18 +143,18 @@ func TestAProposalHasAColumnOfItsOwn(t *testing.T) {
 		d.sees("as proposed")
 		d.press("shift+tab", "left")
 		d.sees("Midshire General")
-		if d.app.terms != model.AsProposed {
-			t.Errorf("%v: the focus is on %v", size, d.app.terms)
+		if d.app.Terms != model.AsProposed {
+			t.Errorf("%v: the focus is on %v", size, d.app.Terms)
 		}
 	}
 	d := newDriver(t, testYear(), doc, "dark", 120, 40)
 	d.sees("as proposed, £937,800 less spent in all than as contracted; by the terms alone, £937,800 less spent")
 	d.press("shift+tab", "left")
 	d.sees("Midshire General would be paid cost per case from week 40")
-	d.app.session.RemoveProposal("midshire")
+	d.app.Session.RemoveProposal("midshire")
 	d.app.Changed()
-	if d.app.terms != model.AsContracted {
-		t.Errorf("without a proposal the focus is on %v", d.app.terms)
+	if d.app.Terms != model.AsContracted {
+		t.Errorf("without a proposal the focus is on %v", d.app.Terms)
 	}
 }
 
@@ -247,8 +247,8 @@ func TestTheMouse(t *testing.T) {
 	}
 	x, _ := termsColumn(g.headline.W, 3, 2)
 	point(tea.MouseActionPress, x+2, g.headline.Y+4)
-	if d.app.terms != model.AllCostPerCase {
-		t.Errorf("a click on the terms put %v in focus", d.app.terms)
+	if d.app.Terms != model.AllCostPerCase {
+		t.Errorf("a click on the terms put %v in focus", d.app.Terms)
 	}
 	// A click on the knob of a change that lies between two cells leaves it alone.
 	d.press("home", "1", "2", "enter")
@@ -341,7 +341,7 @@ func TestARowWithSeveralChanges(t *testing.T) {
 	d.sees("in part")
 	d.press("left", "a")
 	d.sees("2 changes", "2 changes together")
-	changes := d.app.session.Document().Scenario.Changes
+	changes := d.app.Session.Document().Scenario.Changes
 	if len(changes) != 2 || changes[0].Size.Amount != -30 {
 		t.Errorf("the changes are %+v", changes)
 	}
@@ -353,7 +353,7 @@ func TestALineThatAScenarioChangesHasARow(t *testing.T) {
 	d.lacks("ENT day cases")
 	d.press("down")
 	dayCases := model.Target{Line: "m-ent-day"}
-	d.app.session.AddChange(model.NewChange(dayCases, model.Size{Kind: model.Percent, Amount: -10}))
+	d.app.Session.AddChange(model.NewChange(dayCases, model.Size{Kind: model.Percent, Amount: -10}))
 	d.app.Changed()
 	d.sees("ENT day cases")
 	if got := d.app.Screens[0].(*workbench).target(); got != dermatology {

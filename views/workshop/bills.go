@@ -9,6 +9,7 @@ import (
 
 	"fewer/scenarios/bills"
 	sheets "fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/tui"
 )
@@ -100,7 +101,7 @@ func (a *App) billAsked(said []string) (files bills.Files, asked bills.Asked, wh
 		}
 	}
 	files.Practices, files.Contract = a.typedPath(said[billPractices]), a.typedPath(said[billContract])
-	year := a.session.Year()
+	year := a.Session.Year()
 	frozenTo, ok := bills.FrozenMonth(said[billFrozen], year.Year())
 	switch {
 	case len(files.Lines) == 0:
@@ -115,7 +116,7 @@ func (a *App) billAsked(said []string) (files bills.Files, asked bills.Asked, wh
 func (a *App) typedPath(text string) string {
 	path := strings.Trim(strings.TrimSpace(text), `"'`)
 	if path != "" && filepath.Base(path) == path {
-		return filepath.Join(a.session.Folder(), path)
+		return filepath.Join(a.Session.Folder(), path)
 	}
 	return path
 }
@@ -124,7 +125,7 @@ func (a *App) typedPath(text string) string {
 func (a *App) openBill(checked *sheets.CheckedBill) {
 	s, open := a.Screen().(*billScreen)
 	if !open {
-		s = &billScreen{answerList: answerList{app: &a.desk}}
+		s = &billScreen{answerList: answerList{app: &a.Desk}}
 	}
 	s.checked, s.list = checked, tui.List{}
 	answer, of := sheets.BillsByProvider(checked)
@@ -172,14 +173,14 @@ func (s *billScreen) Draw(a tui.Area) {
 	if files := s.checked.Files(); len(files) > 0 {
 		heading += " · " + strings.Join(files, ", ")
 	}
-	s.answerList.Draw(s.app.drawList(a, s.app.Text(heading)))
+	s.answerList.Draw(s.app.DrawList(a, s.app.Text(heading)))
 }
 
 func (s *billScreen) Key(tea.KeyMsg) bool { return false }
 
 // evidence lies over a bill: a line beside the one that speaks against it.
 type evidence struct {
-	app  *desk
+	app  *desk.Desk
 	rule string
 	rows [][3]string // what it is, on the line, on the other
 }
@@ -203,7 +204,7 @@ func (s *billScreen) showEvidence() {
 	}
 	row("line", func(l *bills.Shown) string { return l.Line })
 	row("pseudonym", func(l *bills.Shown) string { return l.Patient })
-	if !s.app.namesHidden() {
+	if !s.app.NamesHidden() {
 		row("practice", func(l *bills.Shown) string { return l.Practice })
 	}
 	row("commissioner", func(l *bills.Shown) string { return l.Commissioner })

@@ -29,8 +29,8 @@ func openSampleYear(t *testing.T, path string, w, h int) (d *driver, state strin
 	session.KeepJournal(state)
 	t.Cleanup(session.Close)
 	d = newDriver(t, testYear(), file.Document{}, "plain", w, h)
-	d.app.session = session
-	d.app.nameYear()
+	d.app.Session = session
+	d.app.NameYear()
 	d.app.Screens = nil
 	d.app.Open(d.app.newWorkbench())
 	return d, state
@@ -124,7 +124,7 @@ func TestABillIsCheckedInTheApp(t *testing.T) {
 		t.Error("Esc stays on the bill")
 	}
 	d.press("10", "enter") // the journal and the place are written
-	d.app.session.Leave()
+	d.app.Session.Leave()
 	err := filepath.WalkDir(state, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

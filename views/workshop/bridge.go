@@ -5,20 +5,21 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
 // bridge shows how one figure becomes another, as a waterfall: from the budget
 // to the year-end if nothing changes, and from there to this scenario.
 type bridge struct {
-	app        *desk
+	app        *desk.Desk
 	toScenario bool
 	steps      explain.Bridge
 	list       tui.List
 }
 
 // openBridge shows the bridge, from the budget on.
-func openBridge(a *desk) {
+func openBridge(a *desk.Desk) {
 	if _, open := a.Screen().(*bridge); open {
 		a.Back()
 		return
@@ -30,11 +31,11 @@ func openBridge(a *desk) {
 func (b *bridge) Title() string { return "Bridge" }
 
 func (b *bridge) Refresh() {
-	x := b.app.explainer()
+	x := b.app.Explainer()
 	if b.toScenario {
-		b.steps = x.ScenarioBridge(b.app.terms)
+		b.steps = x.ScenarioBridge(b.app.Terms)
 	} else {
-		b.steps = x.OutturnBridge(b.app.terms)
+		b.steps = x.OutturnBridge(b.app.Terms)
 	}
 	b.list.Resize(len(b.steps))
 }
@@ -58,7 +59,7 @@ func (b *bridge) figure() string {
 	if b.list.Chosen < len(b.steps) {
 		return b.steps[b.list.Chosen].Path
 	}
-	return b.app.figureOf(model.Target{})
+	return b.app.FigureOf(model.Target{})
 }
 
 func (b *bridge) turn() {
@@ -72,15 +73,15 @@ func (b *bridge) Key(tea.KeyMsg) bool { return false }
 func (b *bridge) Mouse(m tea.MouseMsg) bool { return b.list.Mouse(m) }
 
 func (b *bridge) Draw(a tui.Area) {
-	rest := b.app.drawTop(a)
+	rest := b.app.DrawTop(a)
 	width := rest.Box.W
 	heading := "FROM BUDGET TO 31 MARCH, IF NOTHING CHANGES"
 	if b.toScenario {
 		heading = "FROM DOING NOTHING TO THIS SCENARIO"
 	}
 	head, below := rest.Box.CutTop(1)
-	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, heading+" · "+b.app.terms.String(), heading))
-	if b.toScenario && b.app.terms != model.AllCostPerCase && len(b.steps) > 2 {
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, heading+" · "+b.app.Terms.String(), heading))
+	if b.toScenario && b.app.Terms != model.AllCostPerCase && len(b.steps) > 2 {
 		head, below = below.CutTop(1)
 		a.Part(head).Cut(2, 0, width-4, tui.Muted, tui.FirstThatFits(width-4,
 			"Each change at the price by the case; then what the contracts make of it", "Each change at the price by the case"))

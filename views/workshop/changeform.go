@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -16,7 +17,7 @@ import (
 // row's changes in their order and a place for another; below the fields of the
 // one that is chosen.
 type changeForm struct {
-	app    *desk
+	app    *desk.Desk
 	target model.Target
 	at     []int // the row's changes: indexes in the scenario's
 	chosen int   // index in at; len(at) for a new one
@@ -36,14 +37,14 @@ func (w *workbench) openForm() {
 	}
 	f.takeUp(w.app.Drafts[f.draftName()])
 	delete(w.app.Drafts, f.draftName()) // who leaves the form now leaves it
-	w.app.session.EndStep()
+	w.app.Session.EndStep()
 	w.app.Show(f)
 }
 
 // list finds the row's changes.
 func (f *changeForm) list() {
 	f.at = f.at[:0]
-	for i, c := range f.app.session.Document().Scenario.Changes {
+	for i, c := range f.app.Session.Document().Scenario.Changes {
 		if c.Target == f.target {
 			f.at = append(f.at, i)
 		}
@@ -55,10 +56,10 @@ func (f *changeForm) choose(i int) {
 	f.chosen = max(0, min(i, len(f.at)))
 	f.draft = model.NewChange(f.target, model.Size{})
 	if f.chosen < len(f.at) {
-		f.draft = f.app.session.Document().Scenario.Changes[f.at[f.chosen]]
+		f.draft = f.app.Session.Document().Scenario.Changes[f.at[f.chosen]]
 		f.draft.Practices = slices.Clone(f.draft.Practices)
 	}
-	f.fields = makeFields(f.app.year, f.draft)
+	f.fields = makeFields(f.app.Year, f.draft)
 	f.cursor = f.chosen
 }
 
@@ -154,12 +155,12 @@ func (f *changeForm) move(by int) {
 func (f *changeForm) edited() bool {
 	was := model.NewChange(f.target, model.Size{})
 	if f.chosen < len(f.at) {
-		was = f.app.session.Document().Scenario.Changes[f.at[f.chosen]]
+		was = f.app.Session.Document().Scenario.Changes[f.at[f.chosen]]
 	}
 	if !slices.Equal(was.Practices, f.draft.Practices) {
 		return true
 	}
-	for i, fresh := range makeFields(f.app.year, was) {
+	for i, fresh := range makeFields(f.app.Year, was) {
 		if fresh.text.String() != f.fields[i].text.String() {
 			return true
 		}
@@ -187,11 +188,11 @@ func (f *changeForm) keep() bool {
 		return true
 	case f.chosen < len(f.at):
 		if f.edited() {
-			return !f.app.refused(f.app.session.ReplaceChange(f.at[f.chosen], c))
+			return !f.app.Refused(f.app.Session.ReplaceChange(f.at[f.chosen], c))
 		}
 		return true
 	}
-	refused := f.app.refused(f.app.session.AddChange(c))
+	refused := f.app.Refused(f.app.Session.AddChange(c))
 	f.list()
 	return !refused
 }
@@ -215,7 +216,7 @@ func (f *changeForm) remove() {
 		f.app.Refuse("There is no change here to take away")
 		return
 	}
-	if !f.app.refused(f.app.session.RemoveChange(f.at[f.chosen])) {
+	if !f.app.Refused(f.app.Session.RemoveChange(f.at[f.chosen])) {
 		f.list()
 		f.choose(min(f.chosen, max(0, len(f.at)-1)))
 	}
@@ -292,7 +293,7 @@ func (f *changeForm) Draw(a tui.Area) {
 	if a.Box.W-border.W < 4 && a.Box.H-border.H < 4 {
 		a.Fill(tui.Plain, ' ') // no odd line of what lies beneath
 	}
-	inner := a.Part(border).Frame(f.app.Theme, tui.Line, f.app.year.TargetName(f.target))
+	inner := a.Part(border).Frame(f.app.Theme, tui.Line, f.app.Year.TargetName(f.target))
 	area := a.Part(rows)
 	_, h := area.Size()
 	cursorRow := f.cursor
@@ -351,9 +352,9 @@ func (f *changeForm) drawLine(a tui.Area, y, line int) {
 		a.Cut(2, y, w-2, role, said)
 		return
 	}
-	c := f.app.session.Document().Scenario.Changes[f.at[line]]
-	saved := f.app.projection().Changes[f.at[line]].Saving[f.app.terms]
-	figure := savedPhrase(saved)
-	a.Right(w, y, savedRole(saved), figure)
-	a.Cut(2, y, w-4-tui.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.Text(words.ChangeAndWho(f.app.year, c)))
+	c := f.app.Session.Document().Scenario.Changes[f.at[line]]
+	saved := f.app.Projection().Changes[f.at[line]].Saving[f.app.Terms]
+	figure := desk.SavedPhrase(saved)
+	a.Right(w, y, desk.SavedRole(saved), figure)
+	a.Cut(2, y, w-4-tui.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.Text(words.ChangeAndWho(f.app.Year, c)))
 }

@@ -16,13 +16,13 @@ func (w *workbench) drawChart(a tui.Area) {
 		return
 	}
 	s := w.toDateSeries()
-	elapsed := w.app.year.WeeksElapsed
+	elapsed := w.app.Year.WeeksElapsed
 	actual, nothing, changed, budget := distances(s, elapsed)
 	fanLow, fanHigh := w.fanSeries(s, elapsed)
 	low, high := tui.Bounds(actual, nothing, changed, fanLow, fanHigh)
 
 	a.Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4,
-		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.terms.String(), "SPENDING AGAINST BUDGET"))
+		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.Terms.String(), "SPENDING AGAINST BUDGET"))
 	const label = 9
 	plot := a.Part(tui.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
 	plot.Plot(w.app.Theme, low, high,
@@ -98,7 +98,7 @@ func (w *workbench) drawMonths(a tui.Area) {
 // there is room.
 func (w *workbench) drawLegend(a tui.Area, y int) {
 	width, _ := a.Size()
-	result := &w.app.projection().Terms[w.app.terms]
+	result := &w.app.Projection().Terms[w.app.Terms]
 	marks := []string{"⣀⣀", "⢀⢀", "⠤⠤"}
 	if w.app.Theme.ASCII {
 		marks = []string{"**", "oo", "++"}
@@ -112,7 +112,7 @@ func (w *workbench) drawLegend(a tui.Area, y int) {
 	if taken := len("to date") + 2*len("if nothing changes") + 3*5; width >= 60 && 2+taken+tui.Width(nothing)+tui.Width(changed) < width {
 		said[1], said[2] = said[1]+nothing, said[2]+changed
 	}
-	if w.fan != nil && w.app.sure.shown {
+	if w.fan != nil && w.app.Sure.Shown {
 		mark := "⠂⠂"
 		if w.app.Theme.ASCII {
 			mark = "::"

@@ -34,7 +34,7 @@ type comparison struct {
 }
 
 func newComparison(a *App, all []scenarios.Contribution) *comparison {
-	c := &comparison{app: a, all: all, column: min(1, len(all)-1), view: sheetView{desk: &a.desk}}
+	c := &comparison{app: a, all: all, column: min(1, len(all)-1), view: sheetView{desk: &a.Desk}}
 	c.view.layout = c.layout
 	c.view.look = func(r *sheets.Row, column int) (tui.Role, bool) {
 		switch {
@@ -53,11 +53,11 @@ func (c *comparison) Refresh() {
 	if len(c.all) == 0 {
 		return
 	}
-	c.all[0].Document = c.app.session.Document()
-	c.table = scenarios.Compare(c.app.prepared(), c.all)
-	c.heads = c.app.texts(words.CompareColumns(c.table))
+	c.all[0].Document = c.app.Session.Document()
+	c.table = scenarios.Compare(c.app.Prepared(), c.all)
+	c.heads = c.app.Texts(words.CompareColumns(c.table))
 	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
-	c.view.show(sheets.SideBySide(c.table, c.app.terms))
+	c.view.show(sheets.SideBySide(c.table, c.app.Terms))
 }
 
 func (c *comparison) Actions() []tui.Action {
@@ -65,7 +65,7 @@ func (c *comparison) Actions() []tui.Action {
 		return tui.Just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
 	return append(c.view.Actions(),
-		whyHere(&c.app.desk, c.why),
+		whyHere(&c.app.Desk, c.why),
 		tui.Action{Id: "column-left", Keys: []string{"left"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the left", Do: turn(-1)},
 		tui.Action{Id: "column-right", Keys: []string{"right"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the right", Do: turn(1)},
 		tui.Action{
@@ -102,7 +102,7 @@ func (c *comparison) noRow() string {
 func (c *comparison) copyRow() {
 	row := c.table.Rows[c.lines[c.view.at()].Row]
 	from := c.all[c.column]
-	if !c.app.refused(c.app.session.CopyRow(from, row.Key)) {
+	if !c.app.Refused(c.app.Session.CopyRow(from, row.Key)) {
 		c.app.Say(tui.UpperFirst(row.Name) + " is now as in “" + from.From + "”; u takes it back")
 	}
 }
@@ -145,7 +145,7 @@ func (c *comparison) layout(w int) []placedColumn {
 
 // Draw draws the comparison, and the chosen cell in full below it.
 func (c *comparison) Draw(a tui.Area) {
-	rows := c.app.drawList(a, "SIDE BY SIDE · what each comes to, and what differs")
+	rows := c.app.DrawList(a, "SIDE BY SIDE · what each comes to, and what differs")
 	w, _ := rows.Size()
 	foot, rest := rows.Box.CutBottom(c.footRows(w))
 	c.view.Draw(rows.Part(rest))
@@ -169,7 +169,7 @@ func (c *comparison) footWords() string {
 		if len(cell.AskedBy) > 0 {
 			said += ", asked by " + model.ListWords(cell.AskedBy)
 		}
-		said += "; saves " + words.Saved(cell.Saving[c.app.terms]) + " " + c.app.terms.String()
+		said += "; saves " + words.Saved(cell.Saving[c.app.Terms]) + " " + c.app.Terms.String()
 	}
 	return said + "."
 }
@@ -221,15 +221,15 @@ func (c *comparison) why() {
 		return
 	}
 	at := c.column
-	openWhyOf(&c.app.desk, path, subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
-		return explain.New(c.app.prepared(), &c.all[at].Document.Scenario)
+	openWhyOf(&c.app.Desk, path, subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
+		return explain.New(c.app.Prepared(), &c.all[at].Document.Scenario)
 	}})
 }
 
 // rowFigure is the path of what a row of a comparison saves under the terms in focus,
 // or of what proposed terms are worth; "" for a red line.
 func (a *App) rowFigure(k scenarios.RowKey) string {
-	under := "terms." + a.terms.Key() + "."
+	under := "terms." + a.Terms.Key() + "."
 	switch {
 	case k.Kind == scenarios.RedLineRow:
 		return ""

@@ -149,7 +149,7 @@ func (d *driver) toStep(shows file.Shown) {
 }
 
 // table is the table whose turn it is to guess.
-func (d *driver) table() string { return d.app.session.Document().Tables()[d.app.room.Stand().Table] }
+func (d *driver) table() string { return d.app.Session.Document().Tables()[d.app.room.Stand().Table] }
 
 // screenText is the frame without colours.
 func (d *driver) screenText() string { return ansi.Strip(d.app.View()) }
@@ -177,7 +177,7 @@ func (d *driver) lacks(texts ...string) {
 }
 
 // saving is what the scenario saves under the terms.
-func (d *driver) saving(t model.Terms) model.Money { return d.app.projection().Terms[t].Saving }
+func (d *driver) saving(t model.Terms) model.Money { return d.app.Projection().Terms[t].Saving }
 
 // resize gives the window another size.
 func (d *driver) resize(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }

@@ -35,7 +35,7 @@ func (w *workbench) beginSize(first string, afterNought bool) {
 // read reads what is typed so far.
 func (e *sizeEntry) read() (model.Size, string) {
 	w := e.bench
-	return w.app.session.ParseSlide(e.text.String(), w.target())
+	return w.app.Session.ParseSlide(e.text.String(), w.target())
 }
 
 func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {
@@ -51,7 +51,7 @@ func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {
 		}
 		app.Close()
 		e.bench.setTyped(size, e.after)
-		app.session.EndStep() // a size that was typed is one step, and the next press another
+		app.Session.EndStep() // a size that was typed is one step, and the next press another
 	default:
 		e.text.Key(k)
 		if e.text.String() == "" {
@@ -78,7 +78,7 @@ func (e *sizeEntry) Draw(a tui.Area) {
 	x := area.Text(2, 0, tui.Strong, tui.Fit(r.name, width-20)+": ")
 	e.text.Draw(area, w.app.Theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
-	said := "Enter makes it " + w.app.year.SizeWords(r.target, size) + "." + e.heldBack(r.target, size)
+	said := "Enter makes it " + w.app.Year.SizeWords(r.target, size) + "." + e.heldBack(r.target, size)
 	if why != "" {
 		said = tui.UpperFirst(why) + "."
 	}
@@ -91,22 +91,22 @@ func (e *sizeEntry) Draw(a tui.Area) {
 // where not all of it is, and how many that leaves; "" where all is.
 func (e *sizeEntry) heldBack(t model.Target, size model.Size) string {
 	d := e.bench.app
-	at, _, clear := d.session.Slider(t)
+	at, _, clear := d.Session.Slider(t)
 	if !clear {
 		return ""
 	}
 	c := model.NewChange(t, size)
 	if at >= 0 {
-		c = d.session.Document().Scenario.Changes[at]
+		c = d.Session.Document().Scenario.Changes[at]
 		c.Size = size
 	}
-	got := d.session.Tried(at, c)
+	got := d.Session.Tried(at, c)
 	if !got.CutShort {
 		return ""
 	}
-	said := " Not all of it is possible: " + got.StoppedBy(d.year.Protected(t))
+	said := " Not all of it is possible: " + got.StoppedBy(d.Year.Protected(t))
 	if at < 0 {
-		said += ". It leaves " + words.Decimals(d.session.PlainLevel(t)-got.NotSent/d.prepared().WeeksLeft()) + " a week"
+		said += ". It leaves " + words.Decimals(d.Session.PlainLevel(t)-got.NotSent/d.Prepared().WeeksLeft()) + " a week"
 	}
 	return said + "."
 }

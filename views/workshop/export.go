@@ -20,7 +20,7 @@ func (a *App) askExport() {
 	file := func(ending string, names bool) func() tea.Cmd {
 		return tui.Just(func() { a.askExportPath(ending, names) })
 	}
-	name := func(ending string, names bool) string { return filepath.Base(a.session.ProposedExport(ending, !names)) }
+	name := func(ending string, names bool) string { return filepath.Base(a.Session.ProposedExport(ending, !names)) }
 	a.Show(&tui.Question{
 		Title: "To pass on", Menu: true,
 		Text: "What is to be written? The next step asks where to; until then nothing is. This scenario stays where it is.",
@@ -36,7 +36,7 @@ func (a *App) askExport() {
 // the file is written, to say why it can't be.
 func (a *App) askExportPath(ending string, names bool) {
 	p := &tui.Prompt{
-		Title: "Where to?", Line: tui.Filled(a.session.ProposedExport(ending, !names)),
+		Title: "Where to?", Line: tui.Filled(a.Session.ProposedExport(ending, !names)),
 		Text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
 	}
 	p.Take = func(path string) string {
@@ -69,7 +69,7 @@ func (a *App) askToReplace(e export) {
 // the file is.
 func (a *App) exportPath(path, ending string) string {
 	if filepath.Base(path) == path {
-		path = filepath.Join(a.session.Folder(), path)
+		path = filepath.Join(a.Session.Folder(), path)
 	}
 	if !strings.EqualFold(filepath.Ext(path), ending) {
 		path += ending
@@ -101,11 +101,11 @@ func (a *App) export(e export) (why string) {
 	if a.exporting {
 		return stillWriting
 	}
-	if own := a.session.Path(); own != "" && journal.SameFile(e.path, own) {
+	if own := a.Session.Path(); own != "" && journal.SameFile(e.path, own) {
 		return "That is the file of this scenario itself; give another name."
 	}
-	bundle := a.session.Bundler(!e.names)
-	from := a.session.Files()
+	bundle := a.Session.Bundler(!e.names)
+	from := a.Session.Files()
 	a.exporting = true
 	a.Beside = append(a.Beside, func() tea.Msg {
 		doc, warnings := bundle()
@@ -151,6 +151,6 @@ func (a *App) afterExport(e exported) {
 		if len(e.warnings) > 0 {
 			said = "Written, but look at it before you pass it on: " + strings.Join(e.warnings, " ")
 		}
-		a.Say(said + a.notKept())
+		a.Say(said + a.NotKept())
 	}
 }

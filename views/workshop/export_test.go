@@ -41,7 +41,7 @@ func writtenYear() *model.Year {
 // and names no practice unless somebody says so.
 func TestAScenarioIsPassedOn(t *testing.T) {
 	d := newDriver(t, writtenYear(), meetingOfSurgeries(), "plain", 80, 24)
-	folder := d.app.session.Folder()
+	folder := d.app.Session.Folder()
 	for _, c := range []struct {
 		key, file string
 		names     bool
@@ -76,7 +76,7 @@ func TestAScenarioIsPassedOn(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := o.NewSession()
-		if !s.Opening().Same() || !reflect.DeepEqual(s.Projection().Terms, d.app.projection().Terms) {
+		if !s.Opening().Same() || !reflect.DeepEqual(s.Projection().Terms, d.app.Projection().Terms) {
 			t.Errorf("%s opens with other figures: %s", c.file, s.Opening())
 		}
 	}
@@ -84,7 +84,7 @@ func TestAScenarioIsPassedOn(t *testing.T) {
 
 func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 	d := newDriver(t, writtenYear(), file.Document{}, "plain", 80, 24)
-	taken := filepath.Join(d.app.session.Folder(), "taken.yaml")
+	taken := filepath.Join(d.app.Session.Folder(), "taken.yaml")
 	if err := os.WriteFile(taken, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 	if string(read(t, taken)) != "mine" {
 		t.Fatal("written over unasked")
 	}
-	d.press("ctrl+u", filepath.Join(d.app.session.Folder(), "no folder", "x"), "enter")
+	d.press("ctrl+u", filepath.Join(d.app.Session.Folder(), "no folder", "x"), "enter")
 	d.sees("there is no such folder")
 	d.press("ctrl+u", "taken", "enter", "o")
 	d.sees("Written: taken.yaml")
@@ -106,7 +106,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 	}
 	d.press("s", "enter") // the scenario itself is still to be saved
 	d.sees("Saved: ")
-	d.press("E", "b", "ctrl+u", filepath.Base(d.app.session.Path()), "enter")
+	d.press("E", "b", "ctrl+u", filepath.Base(d.app.Session.Path()), "enter")
 	d.sees("That is the file of this scenario itself")
 	if d.saving(model.AllCostPerCase) == 0 {
 		t.Error("the scenario is gone")
@@ -117,7 +117,7 @@ func TestNothingIsPassedOnOverAnotherFile(t *testing.T) {
 // not begun.
 func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
 	d := newDriver(t, writtenYear(), file.Document{}, "plain", 100, 30)
-	path := filepath.Join(d.app.session.Folder(), "slow.yaml")
+	path := filepath.Join(d.app.Session.Folder(), "slow.yaml")
 	d.press("left", "E", "b", "ctrl+u", "slow")
 	enter, _ := namedKey("enter")
 	_, writing := d.app.Update(enter)

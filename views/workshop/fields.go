@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/number"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
@@ -82,8 +83,8 @@ func typedSize(s model.Size) string {
 
 // read puts what the field says into a change; why says in words what is wrong. A
 // size may rest on what the others say.
-func (f *field) read(a *desk, c *model.Change) (why string) {
-	y := a.year
+func (f *field) read(a *desk.Desk, c *model.Change) (why string) {
+	y := a.Year
 	text := strings.TrimSpace(f.text.String())
 	switch f.kind {
 	case sizeField:
@@ -91,7 +92,7 @@ func (f *field) read(a *desk, c *model.Change) (why string) {
 			c.Size = model.Size{}
 			return ""
 		}
-		c.Size, why = a.session.ParseSize(text, *c)
+		c.Size, why = a.Session.ParseSize(text, *c)
 	case fromField:
 		c.FromWeek, why = parseWeek(text, y, c.FromWeek, y.FirstRemainingWeek())
 	case toField:
@@ -150,7 +151,7 @@ func parseLag(text string, needed bool) (lag model.Lag, why string) {
 
 // explain says in words what the field says, or what it may say.
 func (f *field) explain(form *changeForm) (said string, wrong bool) {
-	y, c := form.app.year, form.draft
+	y, c := form.app.Year, form.draft
 	form.readWeeks(&c)
 	if why := f.read(form.app, &c); why != "" {
 		return why, true
@@ -165,7 +166,7 @@ func (f *field) explain(form *changeForm) (said string, wrong bool) {
 		if form.chosen < len(form.at) {
 			at = form.at[form.chosen]
 		}
-		if form.app.session.Tried(at, c).CutShort {
+		if form.app.Session.Tried(at, c).CutShort {
 			said += ", not all of it possible"
 		}
 		return said, false
@@ -214,7 +215,7 @@ func (f *field) Draw(a tui.Area, form *changeForm, y int, typing bool) {
 	room := 12
 	switch {
 	case f.kind == practicesField:
-		a.Cut(label, y, w-label, tui.Plain, practicesWords(form.app, &form.draft))
+		a.Cut(label, y, w-label, tui.Plain, desk.PracticesWords(form.app, &form.draft))
 		return
 	case f.kind == noteField || form.narrow():
 		room = w - label

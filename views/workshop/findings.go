@@ -8,7 +8,7 @@ func (w *workbench) findings() []tui.Action {
 	return []tui.Action{
 		{
 			Id: "range", Keys: []string{"r"}, Short: "how sure", Group: tui.Looking, Rank: 66,
-			Help: "how sure the year-end is under each terms, in 8 of 10 such years; the same key hides it", Do: tui.Just(w.app.toggleRange),
+			Help: "how sure the year-end is under each terms, in 8 of 10 such years; the same key hides it", Do: tui.Just(w.app.ToggleRange),
 		},
 		{
 			Id: "methods", Keys: []string{"f"}, Group: tui.Looking,

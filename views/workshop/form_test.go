@@ -9,7 +9,7 @@ import (
 	"fewer/views/tui"
 )
 
-func (d *driver) changes() []model.Change { return d.app.session.Document().Scenario.Changes }
+func (d *driver) changes() []model.Change { return d.app.Session.Document().Scenario.Changes }
 
 func TestTheFormEditsEverythingOfAChange(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
@@ -33,8 +33,8 @@ func TestTheFormEditsEverythingOfAChange(t *testing.T) {
 	if got := d.changes(); len(got) != 1 || !reflect.DeepEqual(got[0], want) {
 		t.Errorf("opened and kept, the changes are %+v", got)
 	}
-	if _, again := d.app.session.CanRedo(); again || len(d.app.session.Steps()) != 2 {
-		t.Errorf("keeping what was not edited is a step: %v", d.app.session.Steps())
+	if _, again := d.app.Session.CanRedo(); again || len(d.app.Session.Steps()) != 2 {
+		t.Errorf("keeping what was not edited is a step: %v", d.app.Session.Steps())
 	}
 }
 

@@ -18,15 +18,15 @@ func (a *App) drawTiny(area tui.Area) {
 		a.drawTinyOverlay(area.Part(rest))
 		area, h = area.Part(area.Box.Row(0)), 1
 	}
-	deficit := a.projection().Terms[a.terms].Scenario.Deficit
-	if _, guessing := a.session.Document().OpenRound(); guessing {
-		deficit = a.projection().Terms[a.terms].DoNothing.Deficit // the answer is withheld
+	deficit := a.Projection().Terms[a.Terms].Scenario.Deficit
+	if _, guessing := a.Session.Document().OpenRound(); guessing {
+		deficit = a.Projection().Terms[a.Terms].DoNothing.Deficit // the answer is withheld
 	}
 	role := tui.DeficitRole(deficit)
-	full := deficit.OverBudget() + " on 31 March, " + a.terms.String()
-	wordings := []string{full, deficit.OverBudget() + ", " + a.terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()}
-	if a.switched() {
-		m := a.outlook.method
+	full := deficit.OverBudget() + " on 31 March, " + a.Terms.String()
+	wordings := []string{full, deficit.OverBudget() + ", " + a.Terms.String(), deficit.OverBudget(), deficit.Over(), deficit.Abs().Short()}
+	if a.Switched() {
+		m := a.Outlook.Method
 		wordings = append([]string{full + ", " + m.AsIf(), deficit.OverBudget() + ", " + m.AsIf(), deficit.OverBudget() + " (" + m.InShort() + ")", deficit.Over() + " (" + m.InShort() + ")"}, wordings...)
 	}
 	for _, words := range wordings {

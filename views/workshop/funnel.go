@@ -96,7 +96,7 @@ func (p *practices) drawSpots(plot tui.Area) {
 		q := &p.rates[i]
 		if p.lettered() && (q.Practice == p.view.at() || outside <= fewLetters && q.Position != model.WithinLimits) {
 			x, y := at(q)
-			plot.Text(x+1, y, positionRole(q.Position), p.app.letters(q.Practice))
+			plot.Text(x+1, y, positionRole(q.Position), p.app.Letters(q.Practice))
 		}
 	}
 	spot, chosen := '•', p.app.Theme.Glyphs.Knob

@@ -18,11 +18,11 @@ func (a *App) Actions() []tui.Action {
 	return []tui.Action{
 		{
 			Id: "next-terms", Keys: []string{"tab"}, Short: "terms", Group: tui.Looking, Rank: 30,
-			Help: "put the next terms in focus: as contracted, if all were block, …", Do: tui.Just(func() { a.turnTerms(1) }),
+			Help: "put the next terms in focus: as contracted, if all were block, …", Do: tui.Just(func() { a.TurnTerms(1) }),
 		},
 		{
 			Id: "previous-terms", Keys: []string{"shift+tab"}, Group: tui.Looking,
-			Help: "put the terms before them in focus", Do: tui.Just(func() { a.turnTerms(-1) }),
+			Help: "put the terms before them in focus", Do: tui.Just(func() { a.TurnTerms(-1) }),
 		},
 		{
 			Id: "undo", Keys: []string{"u"}, Short: "undo", Group: tui.Keeping, Rank: 50,
@@ -129,44 +129,44 @@ func (a *App) alreadyInRoom() string {
 }
 
 func (a *App) nothingToUndo() string {
-	if _, ok := a.session.CanUndo(); !ok {
+	if _, ok := a.Session.CanUndo(); !ok {
 		return "There is nothing to undo"
 	}
 	return ""
 }
 
 func (a *App) undoWords() string {
-	label, _ := a.session.CanUndo()
+	label, _ := a.Session.CanUndo()
 	return "undo: " + a.Text(label)
 }
 
 func (a *App) undo() {
-	label, _ := a.session.Undo()
+	label, _ := a.Session.Undo()
 	a.Say("Undone: " + label)
 	a.Changed()
 }
 
 func (a *App) nothingToRedo() string {
-	if _, ok := a.session.CanRedo(); !ok {
+	if _, ok := a.Session.CanRedo(); !ok {
 		return "There is nothing to do again"
 	}
 	return ""
 }
 
 func (a *App) noHistory() string {
-	if len(a.session.Steps()) < 2 {
+	if len(a.Session.Steps()) < 2 {
 		return "Nothing has been done yet"
 	}
 	return ""
 }
 
 func (a *App) redoWords() string {
-	label, _ := a.session.CanRedo()
+	label, _ := a.Session.CanRedo()
 	return "do again: " + a.Text(label)
 }
 
 func (a *App) redo() {
-	label, _ := a.session.Redo()
+	label, _ := a.Session.Redo()
 	a.Say("Done again: " + label)
 	a.Changed()
 }
@@ -189,7 +189,7 @@ func (a *App) nextTheme() tea.Cmd {
 		a.Refuse(err.Error())
 		return nil
 	}
-	a.nameYear()
+	a.NameYear()
 	a.Changed()
 	a.Say("Theme: " + a.ThemeName)
 	return a.settings.keepTheme(a.ThemeName)
@@ -218,7 +218,7 @@ func (a *App) toggleMouse() tea.Cmd {
 // askToQuit quits at once where everything is saved, and asks otherwise. Asked
 // for a second time it quits: what was not saved is kept for the next start.
 func (a *App) askToQuit() tea.Cmd {
-	if _, asked := a.Over.(*tui.Question); asked || !a.session.Dirty() {
+	if _, asked := a.Over.(*tui.Question); asked || !a.Session.Dirty() {
 		return a.quit()
 	}
 	a.Show(&tui.Question{
@@ -272,10 +272,10 @@ func (a *App) quit() tea.Cmd {
 
 // turnNames hides the names of practices, or shows them.
 func (a *App) turnNames() {
-	a.naming.chosen, a.naming.hide = true, !a.lettered()
-	a.nameYear()
+	a.Naming.Chosen, a.Naming.Hide = true, !a.lettered()
+	a.NameYear()
 	a.Changed()
-	if a.naming.hide {
+	if a.Naming.Hide {
 		a.Say("Practices go by letters on the screen; files keep their names; N shows them")
 		return
 	}
@@ -290,7 +290,7 @@ func (a *App) turnNamesWords() string {
 }
 
 func (a *App) noPractices() string {
-	if len(a.year.Practices) == 0 {
+	if len(a.Year.Practices) == 0 {
 		return "The year file names no practices"
 	}
 	return ""
@@ -298,12 +298,12 @@ func (a *App) noPractices() string {
 
 // asFiled goes back to the year file's own forecasts.
 func (a *App) asFiled() {
-	a.lookAhead(insight.AsForecast)
+	a.LookAhead(insight.AsForecast)
 	a.Say("The forecast is as the year file says again, on every screen")
 }
 
 func (a *App) forecastsAsFiled() string {
-	if !a.switched() {
+	if !a.Switched() {
 		return "The forecast is as the year file says; f on the workbench shows the others"
 	}
 	return ""
@@ -315,7 +315,7 @@ func (a *App) lettered() bool {
 	if s, own := a.Screen().(interface{ lettered() bool }); own {
 		return s.lettered()
 	}
-	return a.namesHidden()
+	return a.NamesHidden()
 }
 
 // namesRank puts the key into the footer of the screen that lists practices.

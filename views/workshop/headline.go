@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -26,8 +27,8 @@ func (w *workbench) drawHeadline(a tui.Area, s size) {
 // rest of what is said of it to the right.
 func (w *workbench) drawFocus(a tui.Area) {
 	width, _ := a.Size()
-	pr := w.app.projection()
-	deficit := pr.Terms[w.app.terms].Scenario.Deficit
+	pr := w.app.Projection()
+	deficit := pr.Terms[w.app.Terms].Scenario.Deficit
 	x := 2
 	words1 := deficit.OverBudget()
 	if figure := deficit.Abs().Short(); a.Figure(w.app.Theme, 2, 0, tui.DeficitRole(deficit), figure) {
@@ -35,9 +36,9 @@ func (w *workbench) drawFocus(a tui.Area) {
 		words1 = words.OverWord(deficit)
 	}
 	a.Cut(x, 0, width-x-1, tui.Strong, tui.FirstThatFits(width-x-1,
-		words1+" on 31 March, "+w.app.terms.String(), words1+" on 31 March, "+termsTitle[w.app.terms], words1))
+		words1+" on 31 March, "+w.app.Terms.String(), words1+" on 31 March, "+desk.TermsTitle[w.app.Terms], words1))
 	second := w.afterYearEnd(width - x - 1)
-	if w.app.terms == model.AsProposed {
+	if w.app.Terms == model.AsProposed {
 		second = w.againstContract(width - x - 1)
 	}
 	a.Cut(x, 1, width-x-1, tui.Plain, second)
@@ -48,7 +49,7 @@ func (w *workbench) drawFocus(a tui.Area) {
 // with the scenario, saved.
 func (w *workbench) drawTerms(a tui.Area, y int) {
 	width, _ := a.Size()
-	pr, shown := w.app.projection(), w.app.shownTerms()
+	pr, shown := w.app.Projection(), w.app.ShownTerms()
 	a.Cut(2, y, labelWidth-2, tui.Muted, "ON 31 MARCH")
 	a.Cut(2, y+1, labelWidth-2, tui.Muted, "if nothing changes")
 	a.Cut(2, y+2, labelWidth-2, tui.Muted, "with this scenario")
@@ -61,7 +62,7 @@ func (w *workbench) drawTerms(a tui.Area, y int) {
 		w.drawTermsTitle(a, x, y, room, t)
 		a.Cut(x, y+1, room, tui.Plain, nothing)
 		a.Cut(x, y+2, room, tui.DeficitRole(result.Scenario.Deficit), tui.FirstThatFits(room, scenario+w.moved(result), scenario))
-		a.Cut(x, y+3, room, savedRole(result.Saving), w.savedWords(t, room))
+		a.Cut(x, y+3, room, desk.SavedRole(result.Saving), w.savedWords(t, room))
 	}
 }
 
@@ -69,7 +70,7 @@ func (w *workbench) drawTerms(a tui.Area, y int) {
 // in the columns of a headline, all in the same way: to the pound where there is
 // room, so that the least change is seen.
 func (w *workbench) yearEnds(width int) func(*model.TermsResult) (nothing, scenario string) {
-	pr, shown := w.app.projection(), w.app.shownTerms()
+	pr, shown := w.app.Projection(), w.app.ShownTerms()
 	_, room := termsColumn(width, len(shown), 0)
 	for _, write := range []func(*model.TermsResult) (string, string){toThePound, inMillions} {
 		fits := true
@@ -110,7 +111,7 @@ func (w *workbench) moved(r *model.TermsResult) string {
 
 // savedWords says what the changes save under the terms, like with like.
 func (w *workbench) savedWords(t model.Terms, room int) string {
-	saving := w.app.projection().Terms[t].Saving
+	saving := w.app.Projection().Terms[t].Saving
 	said := words.Saved(saving)
 	if saving < 0 {
 		return tui.FirstThatFits(room, said, saving.Abs().Short()+" more spent", saving.Abs().Short()+" more")
@@ -129,8 +130,8 @@ func termsColumn(width, n, i int) (x, room int) {
 // before it and stand in capitals.
 func (w *workbench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
 	room-- // the next column's mark
-	title := tui.FirstThatFits(room, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(termsTitle[t], "if all "))
-	if t != w.app.terms {
+	title := tui.FirstThatFits(room, desk.TermsTitle[t], strings.Replace(desk.TermsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(desk.TermsTitle[t], "if all "))
+	if t != w.app.Terms {
 		a.Cut(x, y, room, tui.Muted, title)
 		return
 	}
@@ -141,7 +142,7 @@ func (w *workbench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
 // drawBigColumns shows every terms with its big figure.
 func (w *workbench) drawBigColumns(a tui.Area) {
 	width, _ := a.Size()
-	pr, shown := w.app.projection(), w.app.shownTerms()
+	pr, shown := w.app.Projection(), w.app.ShownTerms()
 	a.Cut(2, 0, labelWidth-2, tui.Muted, "ON 31 MARCH")
 	a.Cut(2, 1, labelWidth-2, tui.Muted, "if nothing changes")
 	a.Cut(2, 3, labelWidth-2, tui.Muted, "with this scenario")
@@ -154,10 +155,10 @@ func (w *workbench) drawBigColumns(a tui.Area) {
 		nothing, scenario := over(result)
 		a.Cut(x, 1, room, tui.Plain, tui.FirstThatFits(room, ofBudget(nothing), nothing))
 		w.drawBigDeficit(a, x, 2, room, scenario, result)
-		a.Cut(x, 6, room, savedRole(result.Saving), w.savedWords(t, room))
+		a.Cut(x, 6, room, desk.SavedRole(result.Saving), w.savedWords(t, room))
 	}
 	room := width - 4 - tui.Width(w.toDate(0)) - 3
-	if w.app.sure.shown { // who asks for the range comes to read it
+	if w.app.Sure.Shown { // who asks for the range comes to read it
 		room = width / 2
 	}
 	after := w.afterYearEnd(room)
@@ -174,7 +175,7 @@ func (w *workbench) drawBigColumns(a tui.Area) {
 // againstContract says what the proposal and the changes come to together, and
 // the proposal alone, beside doing nothing under the contracts in force.
 func (w *workbench) againstContract(room int) string {
-	pr := w.app.projection()
+	pr := w.app.Projection()
 	less := func(m model.Money) string {
 		switch {
 		case m > 0:
@@ -219,32 +220,32 @@ func (w *workbench) drawSmallHeadline(a tui.Area) {
 		label = 17
 	}
 	widest := 0
-	for _, t := range w.app.shownTerms() {
-		widest = max(widest, tui.Width(smallYearEnd(&w.app.projection().Terms[t], width)))
+	for _, t := range w.app.ShownTerms() {
+		widest = max(widest, tui.Width(smallYearEnd(&w.app.Projection().Terms[t], width)))
 	}
-	for i, t := range w.app.shownTerms() {
-		result := &w.app.projection().Terms[t]
+	for i, t := range w.app.ShownTerms() {
+		result := &w.app.Projection().Terms[t]
 		role := tui.Muted
-		if t == w.app.terms {
+		if t == w.app.Terms {
 			role = tui.Focus
 			a.Put(1, i, role, w.app.Theme.Glyphs.Select)
 		}
 		deficit := result.Scenario.Deficit
-		a.Cut(3, i, label, role, tui.FirstThatFits(label, termsTitle[t], strings.Replace(termsTitle[t], "all cost", "cost", 1)))
+		a.Cut(3, i, label, role, tui.FirstThatFits(label, desk.TermsTitle[t], strings.Replace(desk.TermsTitle[t], "all cost", "cost", 1)))
 		x := 3 + label + widest
 		a.Right(x, i, tui.DeficitRole(deficit), smallYearEnd(result, width))
-		if w.app.sure.shown {
-			a.Cut(x+2, i, width-x-2, tui.Plain, tui.FirstThatFits(width-x-2, append(w.app.spreads()[t].Scenario.Short(), "")...))
+		if w.app.Sure.Shown {
+			a.Cut(x+2, i, width-x-2, tui.Plain, tui.FirstThatFits(width-x-2, append(w.app.Spreads()[t].Scenario.Short(), "")...))
 			continue
 		}
 		if len(result.ByChange) > 0 {
-			said := savedPhrase(result.Saving)
+			said := desk.SavedPhrase(result.Saving)
 			if result.Saving < 0 {
 				said = tui.FirstThatFits(width-x-1, said, w.savedWords(t, width-x-1))
 			}
 			said = tui.FirstThatFits(width-x-1, said, "")
 			gap := min(2, width-x-tui.Width(said))
-			a.Cut(x+gap, i, width-x-gap, savedRole(result.Saving), said)
+			a.Cut(x+gap, i, width-x-gap, desk.SavedRole(result.Saving), said)
 		}
 	}
 }
@@ -262,11 +263,11 @@ func smallYearEnd(r *model.TermsResult, width int) string {
 
 // afterYearEnd says what lands after the year's end, or nothing.
 func (w *workbench) afterYearEnd(room int) string {
-	if doc := w.app.session.Document(); len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0 {
+	if doc := w.app.Session.Document(); len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0 {
 		return tui.FirstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
 	}
-	pr := w.app.projection()
-	said := append(w.whoseAfter(), words.AfterYearEndBriefly(pr.LandsAfterYearEnd, pr.Terms[w.app.terms].Saving > 0)...)
+	pr := w.app.Projection()
+	said := append(w.whoseAfter(), words.AfterYearEndBriefly(pr.LandsAfterYearEnd, pr.Terms[w.app.Terms].Saving > 0)...)
 	return tui.FirstThatFits(room, append(said, "")...)
 }
 
@@ -277,7 +278,7 @@ func (w *workbench) whoseAfter() []string {
 	if w.selected >= 0 {
 		on = w.target()
 	}
-	doc, pr := w.app.session.Document(), w.app.projection()
+	doc, pr := w.app.Session.Document(), w.app.Projection()
 	most := words.LandingBeside(&doc.Scenario, pr, on)
 	i, there := w.at[most.Target]
 	if !there {
@@ -287,7 +288,7 @@ func (w *workbench) whoseAfter() []string {
 	if w.selected >= 0 && w.rows[w.selected].name == short {
 		short = ""
 	}
-	return most.OfWhich(pr.LandsAfterYearEnd, pr.Terms[w.app.terms].Saving > 0, w.app.year.TargetName(most.Target), short)
+	return most.OfWhich(pr.LandsAfterYearEnd, pr.Terms[w.app.Terms].Saving > 0, w.app.Year.TargetName(most.Target), short)
 }
 
 // toDate says what has been spent in the weeks that are over, beside its budget.
@@ -300,18 +301,18 @@ func (w *workbench) toDate(room int) string {
 // spentToDate is what has been spent under the terms in focus in the time that is
 // over, and its budget.
 func (w *workbench) spentToDate() (spent, budget model.Money) {
-	if !w.app.year.ByMonth() {
-		s, week := w.toDateSeries(), w.app.year.WeeksElapsed
+	if !w.app.Year.ByMonth() {
+		s, week := w.toDateSeries(), w.app.Year.WeeksElapsed
 		return s.DoNothing[week], s.Budget[week]
 	}
-	spent, _ = w.app.projection().SpentToDate(w.app.terms)
-	return spent, w.app.prepared().BudgetToDate()
+	spent, _ = w.app.Projection().SpentToDate(w.app.Terms)
+	return spent, w.app.Prepared().BudgetToDate()
 }
 
 // toDateSeries is spending to the end of each week under the terms in focus.
 func (w *workbench) toDateSeries() *model.Series {
 	if w.series == nil {
-		s := w.app.projection().ToDate(w.app.terms)
+		s := w.app.Projection().ToDate(w.app.Terms)
 		w.series = &s
 	}
 	return w.series

@@ -12,7 +12,7 @@ import (
 func TestWhatFallsAfterTheYearEndIsInSight(t *testing.T) {
 	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("10", "enter")
-	amount := d.app.projection().LandsAfterYearEnd.Short()
+	amount := d.app.Projection().LandsAfterYearEnd.Short()
 	d.sees(amount + " less care at tariff, but only after 31 March")
 	d.resize(120, 40)
 	d.sees(amount + " at tariff, only after 31 March: next year's contract says who keeps it")

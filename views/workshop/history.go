@@ -27,17 +27,17 @@ func (a *App) openHistory() {
 	}
 	h := &history{app: a}
 	a.Open(h)
-	h.list.Chosen = a.session.Position()
+	h.list.Chosen = a.Session.Position()
 }
 
 // Refresh reads the steps again.
 func (h *history) Refresh() {
-	h.steps = h.app.session.Steps()
+	h.steps = h.app.Session.Steps()
 	h.list.Resize(len(h.steps))
 }
 
 func (h *history) Actions() []tui.Action {
-	return append(h.list.Moves(), whyDeficit(&h.app.desk),
+	return append(h.list.Moves(), whyDeficit(&h.app.Desk),
 		tui.Action{
 			Id: "go-to-stage", Keys: []string{"enter"}, Short: "go there", Group: tui.Keeping, Rank: 10,
 			Help: "go to this stage; nothing is lost, the others stay in the list", Off: h.isPresent, Do: tui.Just(h.goTo),
@@ -55,14 +55,14 @@ func (h *history) Actions() []tui.Action {
 }
 
 func (h *history) isPresent() string {
-	if h.list.Chosen == h.app.session.Position() {
+	if h.list.Chosen == h.app.Session.Position() {
 		return "This is where we are"
 	}
 	return ""
 }
 
 func (h *history) goTo() {
-	if h.app.session.JumpTo(h.list.Chosen) {
+	if h.app.Session.JumpTo(h.list.Chosen) {
 		h.app.Say("Gone to: " + h.steps[h.list.Chosen].Label)
 		h.app.Changed()
 	}
@@ -73,12 +73,12 @@ func (h *history) name() {
 	if h.isPresent() == "" {
 		h.goTo()
 	}
-	now := h.steps[h.app.session.Position()].Bookmark
+	now := h.steps[h.app.Session.Position()].Bookmark
 	h.app.Show(&tui.Prompt{
 		Title: "Name of this stage", Line: tui.Filled(now),
 		Text: "For example: before the break. No name takes the name away.",
 		Take: func(text string) string {
-			h.app.session.Bookmark(text)
+			h.app.Session.Bookmark(text)
 			h.app.Changed()
 			return ""
 		},
@@ -94,7 +94,7 @@ func (h *history) startAnother() {
 
 // askForAnother asks for the name of another scenario that starts from here.
 func (a *App) askForAnother() {
-	name := a.session.NameForAnother()
+	name := a.Session.NameForAnother()
 	a.Show(&tui.Prompt{
 		Title: "Another scenario from here", Line: tui.Filled(name),
 		Text: "What is changed so far stays in it. It is saved in a file of its own; the other one is kept as it is saved.",
@@ -102,7 +102,7 @@ func (a *App) askForAnother() {
 			if strings.TrimSpace(text) == "" {
 				return "A scenario needs a name."
 			}
-			a.session.StartAnother(strings.TrimSpace(text))
+			a.Session.StartAnother(strings.TrimSpace(text))
 			a.Changed()
 			a.Say(strings.TrimSpace("Now working on: " + text + ". " + scenarios.NameWarning(text)))
 			return ""
@@ -111,8 +111,8 @@ func (a *App) askForAnother() {
 }
 
 func (h *history) Draw(a tui.Area) {
-	rows := h.app.drawList(a, h.heading())
-	present := h.app.session.Position()
+	rows := h.app.DrawList(a, h.heading())
+	present := h.app.Session.Position()
 	w, height := rows.Size()
 	if whole := tui.Wrap(h.app.Text(h.label(h.list.Chosen)), w-2); len(whole) > 1 { // too long for its row
 		foot, rest := rows.Box.CutBottom(min(len(whole), height/3))
@@ -150,7 +150,7 @@ func (h *history) drawStep(a tui.Area, i int, present bool) {
 		role, state = tui.Strong, "we are here"
 	case step.Aside:
 		role, state = tui.Muted, "undone"
-	case i > h.app.session.Position():
+	case i > h.app.Session.Position():
 		role, state = tui.Muted, "undone; can be done again"
 	}
 	if w < 56 && state != "we are here" && state != "" {

@@ -39,10 +39,10 @@ func TestAnotherScenarioStartsFromHere(t *testing.T) {
 	d.press("ctrl+u", "enter")
 	d.sees("A scenario needs a name.")
 	d.press("Weir Side final", "enter")
-	if name := d.app.session.Document().Scenario.Name; name != "Weir Side final" {
+	if name := d.app.Session.Document().Scenario.Name; name != "Weir Side final" {
 		t.Errorf("it is called %q", name)
 	}
-	if d.app.session.Path() != "" {
+	if d.app.Session.Path() != "" {
 		t.Error("it would be saved over the first one")
 	}
 	d.press("h", "left")

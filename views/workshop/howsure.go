@@ -8,10 +8,10 @@ import (
 
 // toDateOrRange is the last line of the headline.
 func (w *workbench) toDateOrRange(room int) string {
-	if !w.app.sure.shown {
+	if !w.app.Sure.Shown {
 		return w.toDate(room)
 	}
-	s := w.app.spreads()[w.app.terms].Scenario
+	s := w.app.Spreads()[w.app.Terms].Scenario
 	if s.Certain {
 		return tui.FirstThatFits(room, append([]string{s.Words()}, s.Short()...)...)
 	}
@@ -27,7 +27,7 @@ func (w *workbench) toDateOrRange(room int) string {
 func (w *workbench) drawRange(a tui.Area, s size) {
 	width, h := a.Size()
 	if s == small {
-		spread := w.app.spreads()[w.app.terms].Scenario
+		spread := w.app.Spreads()[w.app.Terms].Scenario
 		said := tui.UpperFirst(spread.Words()) + "."
 		if len(tui.Wrap(said, width-4)) > h {
 			said = tui.UpperFirst(w.toDateOrRange(h*(width-8))) + "."
@@ -35,13 +35,13 @@ func (w *workbench) drawRange(a tui.Area, s size) {
 		tui.DrawSentences(a, 0, append([]string{said}, w.rangeNotes()...))
 		return
 	}
-	shown := w.app.shownTerms()
+	shown := w.app.ShownTerms()
 	a.Cut(2, 0, labelWidth-2, tui.Strong, "8 of 10 such years")
 	a.Cut(2, 1, labelWidth-2, tui.Muted, "within budget in")
 	for i, t := range shown {
 		x, room := termsColumn(width, len(shown), i)
 		room-- // the next column's text
-		spread := w.app.spreads()[t].Scenario
+		spread := w.app.Spreads()[t].Scenario
 		a.Cut(x, 0, room, tui.Strong, tui.FirstThatFits(room, spread.Short()...))
 		a.Cut(x, 1, room, tui.Plain, tui.FirstThatFits(room, chanceWordings(t, spread)...))
 	}
@@ -72,9 +72,9 @@ func chanceWordings(t model.Terms, s insight.Spread) []string {
 // rangeNotes are what the range under the terms in focus leaves out and, where
 // the terms in focus are not block, what a block would buy.
 func (w *workbench) rangeNotes() []string {
-	year, spreads := w.app.reckoned(), w.app.spreads()
-	notes := insight.SpreadNotes(year, w.app.terms, spreads[w.app.terms].Scenario)
-	if block := spreads[model.AllBlock].Scenario; w.app.terms != model.AllBlock && block.Certain {
+	year, spreads := w.app.Reckoned(), w.app.Spreads()
+	notes := insight.SpreadNotes(year, w.app.Terms, spreads[w.app.Terms].Scenario)
+	if block := spreads[model.AllBlock].Scenario; w.app.Terms != model.AllBlock && block.Certain {
 		notes = append(notes, insight.SpreadNotes(year, model.AllBlock, block)[0])
 	}
 	return notes
@@ -83,11 +83,11 @@ func (w *workbench) rangeNotes() []string {
 // fanSeries are the edges of the fan on the chart, in pounds above the budget
 // from the end of the elapsed weeks on; nil where it is not shown, or has none.
 func (w *workbench) fanSeries(s *model.Series, elapsed int) (low, high []float64) {
-	if !w.app.sure.shown || w.app.spreads()[w.app.terms].Scenario.Certain {
+	if !w.app.Sure.Shown || w.app.Spreads()[w.app.Terms].Scenario.Certain {
 		return nil, nil
 	}
 	if w.fan == nil {
-		fan := w.app.sure.reckon.Fan(w.app.projection(), w.app.terms, w.app.spreads()[w.app.terms])
+		fan := w.app.Sure.Reckon.Fan(w.app.Projection(), w.app.Terms, w.app.Spreads()[w.app.Terms])
 		w.fan = &fan
 	}
 	low, high = tui.NotANumber(len(s.Budget)), tui.NotANumber(len(s.Budget))

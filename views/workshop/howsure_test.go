@@ -46,19 +46,19 @@ func TestTheRangeIsOnOneKeyAndMovesNothing(t *testing.T) {
 func TestTheRangeFollowsEdits(t *testing.T) {
 	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 50, 20)
 	d.press("r", "tab", "tab")
-	spreads := insight.NewSpreads(d.app.session.Year(), insight.SpreadSeed)
+	spreads := insight.NewSpreads(d.app.Session.Year(), insight.SpreadSeed)
 	for _, key := range []string{"left", "<", "down", "9", "enter", "u", "tab"} {
 		d.press(key)
 		if d.app.Over != nil {
 			continue
 		}
-		d.sees(tui.UpperFirst(spreads.Of(d.app.projection())[d.app.terms].Scenario.Words()))
+		d.sees(tui.UpperFirst(spreads.Of(d.app.Projection())[d.app.Terms].Scenario.Words()))
 	}
 	d.press("tab", "tab")
 	d.resize(80, 24)
 	d.press("shift+tab")
-	if d.app.terms != model.AllBlock {
-		t.Fatalf("%v is in focus", d.app.terms)
+	if d.app.Terms != model.AllBlock {
+		t.Fatalf("%v is in focus", d.app.Terms)
 	}
 	d.sees("certain: £7.1m over budget, whatever is still to come", "A block has no spread: that is what it buys")
 }
@@ -83,7 +83,7 @@ func TestTheFanEndsAtTheRange(t *testing.T) {
 	w := d.app.Screens[0].(*workbench)
 	s := w.toDateSeries()
 	low, high := w.fanSeries(s, 35)
-	spread := d.app.spreads()[d.app.terms].Scenario
+	spread := d.app.Spreads()[d.app.Terms].Scenario
 	end := len(low) - 1
 	if model.RoundPounds(low[end]) != spread.P10 || model.RoundPounds(high[end]) != spread.P90 {
 		t.Errorf("the fan ends at %v and %v, the range at %v and %v", low[end], high[end], spread.P10, spread.P90)

@@ -76,7 +76,7 @@ func TestSavingWhereTheFileIsNoneAnyMore(t *testing.T) {
 
 func TestAPipeIsNotWaitedForAtAnyKey(t *testing.T) {
 	d := newDriver(t, writtenYear(), meetingOfSurgeries(), "plain", 100, 30)
-	folder := d.app.session.Folder()
+	folder := d.app.Session.Folder()
 	pipeAt(t, filepath.Join(folder, "pipe.yaml"))
 	pipeAt(t, filepath.Join(folder, "pipe.md"))
 	within(t, "Y", func() { d.press("Y", "pipe.yaml", "enter") })
@@ -125,7 +125,7 @@ func TestSavedNamesTheFolder(t *testing.T) {
 // scenario itself by another name.
 func TestAnExportLeavesYearAndScenario(t *testing.T) {
 	d := newDriver(t, writtenYear(), file.Document{}, "plain", 80, 24)
-	folder := d.app.session.Folder()
+	folder := d.app.Session.Folder()
 	year, err := file.EncodeYear(writtenYear())
 	if err != nil {
 		t.Fatal(err)

@@ -1,17 +1,18 @@
 package workshop
 
 import (
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
 // allPictures is one of each picture, to list their actions.
-func allPictures(d *desk) []tui.Screen {
+func allPictures(d *desk.Desk) []tui.Screen {
 	return []tui.Screen{&why{app: d}, &bridge{app: d}, &weeks{app: d}, &sweepScreen{app: d, schedule: -1}}
 }
 
 // insights are the actions by which figures answer back, on every screen that
 // has a figure in focus: figure gives its path.
-func insights(a *desk, figure func() string) []tui.Action {
+func insights(a *desk.Desk, figure func() string) []tui.Action {
 	return []tui.Action{
 		{
 			Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
@@ -34,7 +35,7 @@ func insights(a *desk, figure func() string) []tui.Action {
 
 // moreInsights are the insights on a screen that is one of them itself: where it
 // has an action of its own for why, the footer names the others.
-func moreInsights(a *desk, figure func() string, without string) (more []tui.Action) {
+func moreInsights(a *desk.Desk, figure func() string, without string) (more []tui.Action) {
 	for i, act := range insights(a, figure) {
 		if act.Id != "why" {
 			act.Rank = 40 + i

@@ -18,11 +18,11 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []tui.Screen {
-	screens := append(allBenches(&a.desk), allPictures(&a.desk)...)
+	screens := append(allBenches(&a.Desk), allPictures(&a.Desk)...)
 	screens = append(screens,
 		&history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
 		&where{app: a}, newSeekScreen(a),
-		newMethods(a), newPractices(a, nil), &billScreen{answerList: answerList{app: &a.desk}},
+		newMethods(a), newPractices(a, nil), &billScreen{answerList: answerList{app: &a.Desk}},
 	)
 	return append(screens, meeting.EachStep(wall{a}, &a.Stage)...)
 }

@@ -8,6 +8,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/journal"
+	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/tui"
 )
@@ -22,7 +23,7 @@ func (a *App) offer(left []journal.Recovery) {
 		return
 	}
 	r, rest := left[0], left[1:]
-	if a.asked != "" && !r.IsOf(a.session.Path()) {
+	if a.asked != "" && !r.IsOf(a.Session.Path()) {
 		a.offerBesideAsked(r, rest)
 		return
 	}
@@ -42,11 +43,11 @@ func (a *App) offerBesideAsked(r journal.Recovery, rest []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Other work was not closed", Text: leftWords(r),
 		Answers: []tui.Answer{
-			{"enter", "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", tui.Just(func() { a.offer(sameWork(a.session, rest)) })},
+			{"enter", "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", tui.Just(func() { a.offer(sameWork(a.Session, rest)) })},
 			{"g", "go on with the other work, exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
 			{"d", "throw the other work away", tui.Just(func() { a.askToThrowAway(r, rest) })},
 		},
-		Esc: leaveLeft, Escape: func() { a.offer(sameWork(a.session, rest)) },
+		Esc: leaveLeft, Escape: func() { a.offer(sameWork(a.Session, rest)) },
 	})
 }
 
@@ -97,7 +98,7 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 	}
 	_, inRoom := a.Screen().(*meeting.Room)
 	_, guessing := session.Document().OpenRound()
-	a.session.Close()
+	a.Session.Close()
 	bench := a.begin(session)
 	if target, there := session.LastRow(); there {
 		bench.selectTarget(target)
@@ -123,9 +124,9 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 
 // begin puts another session on an empty stage, after the one before has ended.
 func (a *App) begin(session *scenarios.Session) *workbench {
-	a.session, a.newYear, a.outlook = session, false, outlook{}
+	a.Session, a.newYear, a.Outlook = session, false, desk.Outlook{}
 	a.Screens, a.room = nil, nil
-	a.nameYear()
+	a.NameYear()
 	bench := a.newWorkbench()
 	a.Open(bench)
 	return bench
@@ -146,16 +147,16 @@ func (a *App) openInstead(o *scenarios.Opened, said string) tea.Cmd {
 		return tea.Batch(a.watchJournal(session.JournalState()), a.watchYear())
 	}
 	closeFirst := func() tea.Cmd {
-		a.session.Close()
+		a.Session.Close()
 		return open()
 	}
-	if !a.session.Dirty() {
+	if !a.Session.Dirty() {
 		return closeFirst()
 	}
 	answers := []tui.Answer{{Key: "s", Does: "save it, and open the other", Do: func() tea.Cmd { return a.save(closeFirst) }}}
-	if state := a.session.JournalState().State; state == journal.OnDisk || state == journal.Pending {
+	if state := a.Session.JournalState().State; state == journal.OnDisk || state == journal.Pending {
 		answers = append(answers, tui.Answer{Key: "l", Does: "leave it as it is; it is offered again at the next start", Do: func() tea.Cmd {
-			a.session.Leave()
+			a.Session.Leave()
 			return open()
 		}})
 	}

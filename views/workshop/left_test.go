@@ -34,7 +34,7 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 		d.sees("Work that was not closed", "Enter go on exactly where it stopped", "Esc leave it")
 		_ = d.app.goOn(left[0])
 		d.app.Close()
-		defer d.app.session.Close()
+		defer d.app.Session.Close()
 		d.sees("Going on where it stopped. The last step was: Hips and knees to Northgate Centre: 10% fewer")
 		if bench := d.app.Screen().(*workbench); bench.target() != hips {
 			t.Errorf("the row is that of %v", bench.target())
@@ -65,6 +65,6 @@ func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	d.lacks("10% fewer")
 	d.app.offer(left)
 	_ = d.app.Over.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("g")}) // what follows watches the disk
-	defer d.app.session.Close()
+	defer d.app.Session.Close()
 	d.sees("Going on where it stopped", "10% fewer")
 }

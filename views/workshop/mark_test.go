@@ -20,7 +20,7 @@ func refusing(t *testing.T, w, h int) *driver {
 		t.Fatal(err)
 	}
 	d := newDriver(t, testYear(), file.Document{}, "plain", w, h)
-	s := d.app.session
+	s := d.app.Session
 	s.KeepJournal(filepath.Join(blocked, "journal"))
 	if state := s.SettledJournal().State; state != journal.Failed {
 		t.Fatalf("the journal is in state %v", state)
@@ -75,7 +75,7 @@ func TestTheMarkOfTheJournalHasACellOfItsOwn(t *testing.T) {
 
 func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 	d := refusing(t, 100, 30)
-	s := d.app.session
+	s := d.app.Session
 	change := model.NewChange(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
 	s.AddChange(change)
 	s.AskGuesses(change)
@@ -92,14 +92,14 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 	}
 
 	kept := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
-	kept.app.session.KeepJournal(t.TempDir())
-	t.Cleanup(kept.app.session.Close)
-	kept.app.session.AddChange(change)
-	kept.app.session.AskGuesses(change)
-	kept.app.session.Guess("Table 1", model.Given(40_000))
+	kept.app.Session.KeepJournal(t.TempDir())
+	t.Cleanup(kept.app.Session.Close)
+	kept.app.Session.AddChange(change)
+	kept.app.Session.AskGuesses(change)
+	kept.app.Session.Guess("Table 1", model.Given(40_000))
 	kept.app.Changed()
 	kept.press("R", "space", "space")
-	kept.app.afterJournal(kept.app.session.SettledJournal())
+	kept.app.afterJournal(kept.app.Session.SettledJournal())
 	kept.sees("Sealed. Space shows the first answer.", "1 sealed at 12:00")
 }
 

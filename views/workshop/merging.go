@@ -44,7 +44,7 @@ func (g *merging) Refresh() {
 	if len(g.all) == 0 {
 		return
 	}
-	year := g.app.prepared()
+	year := g.app.Prepared()
 	g.merged = scenarios.Merge(year, g.all, g.choices)
 	g.broken = file.BrokenRedLines(year, g.merged.Document)
 	pr := year.NewProjection()
@@ -57,14 +57,14 @@ func (g *merging) Refresh() {
 		g.lines = append(g.lines, mergeLine{says: row.Sum, role: tui.Strong})
 	}
 	for _, k := range g.merged.Untouched {
-		g.lines = append(g.lines, mergeLine{says: k.Name(g.app.year), role: tui.Muted})
+		g.lines = append(g.lines, mergeLine{says: k.Name(g.app.Year), role: tui.Muted})
 	}
 	g.list.Resize(len(g.lines))
 }
 
 func (g *merging) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { g.turn(by) }) }
-	return append(g.list.Moves(), whyDeficit(&g.app.desk),
+	return append(g.list.Moves(), whyDeficit(&g.app.Desk),
 		tui.Action{Id: "choose-previous", Keys: []string{"left"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the wish before it", Off: g.noConflict, Do: turn(-1)},
 		tui.Action{Id: "choose-next", Keys: []string{"right"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the next one's wish in this row", Off: g.noConflict, Do: turn(1)},
 		tui.Action{
@@ -132,7 +132,7 @@ func (g *merging) label(names string) string {
 	var asked []string
 	for _, c := range g.merged.Document.Scenario.Changes {
 		if by := words.AskedBy(c); by != "" && !c.Off {
-			asked = append(asked, g.app.session.Year().Year().ChangeWords(c)+", "+by)
+			asked = append(asked, g.app.Session.Year().Year().ChangeWords(c)+", "+by)
 		}
 	}
 	if len(asked) > 0 {
@@ -143,22 +143,22 @@ func (g *merging) label(names string) string {
 
 func (g *merging) take() {
 	with := g.with()
-	before := g.app.session.Edition()
-	r := g.app.session.TakeScenario(g.label(with), g.merged.Document)
-	if g.app.refused(r) {
+	before := g.app.Session.Edition()
+	r := g.app.Session.TakeScenario(g.label(with), g.merged.Document)
+	if g.app.Refused(r) {
 		return
 	}
 	for _, isWorkbench := g.app.Screen().(*workbench); !isWorkbench; _, isWorkbench = g.app.Screen().(*workbench) {
 		g.app.Back()
 	}
 	said := "Merged with " + with + "; u takes it back"
-	if g.app.session.Edition() == before {
+	if g.app.Session.Edition() == before {
 		said = "Nothing to take from " + with + ": this scenario asks for all of it already"
 	}
 	if len(g.broken) > 0 {
 		names := make([]string, len(g.broken))
 		for i, l := range g.broken {
-			names[i] = scenarios.TargetName(g.app.year, l.Target)
+			names[i] = scenarios.TargetName(g.app.Year, l.Target)
 		}
 		said = "Merged; u takes it back. Below a red line now: " + strings.Join(names, "; ")
 	}
@@ -182,7 +182,7 @@ func (g *merging) Draw(a tui.Area) {
 	if n := len(g.merged.Open()); n > 0 {
 		heading += " · " + strconv.Itoa(n) + " to choose"
 	}
-	rows := g.app.drawList(a, heading)
+	rows := g.app.DrawList(a, heading)
 	w, _ := rows.Size()
 	head, rest := rows.Box.CutTop(1)
 	label, who := g.widths(w)
@@ -204,7 +204,7 @@ func (g *merging) Draw(a tui.Area) {
 func (g *merging) brokenWords() string {
 	said := make([]string, len(g.broken))
 	for i, l := range g.broken {
-		said[i] = l.BrokenWords(g.app.year)
+		said[i] = l.BrokenWords(g.app.Year)
 	}
 	return strings.Join(said, " ")
 }

@@ -25,33 +25,33 @@ type methods struct {
 func (a *App) openMethods() {
 	m := newMethods(a)
 	a.Open(m)
-	m.view.choose(slices.Index(insight.MethodsFor(a.year), a.outlook.method))
+	m.view.choose(slices.Index(insight.MethodsFor(a.Year), a.Outlook.Method))
 }
 
 func newMethods(a *App) *methods {
-	m := &methods{app: a, view: sheetView{desk: &a.desk}}
+	m := &methods{app: a, view: sheetView{desk: &a.Desk}}
 	m.view.look = func(r *sheets.Row, column int) (tui.Role, bool) {
-		return tui.Strong, column == 0 && m.all[r.At].Method == a.outlook.method
+		return tui.Strong, column == 0 && m.all[r.At].Method == a.Outlook.Method
 	}
 	return m
 }
 
 // Refresh forecasts again: the scenario may have changed.
 func (m *methods) Refresh() {
-	doc := m.app.session.Document()
-	m.all = m.app.forecasts().Outturns(&doc.Scenario)
-	shown := m.app.shownTerms()
-	m.view.show(sheets.MethodSheet(m.all, m.app.outlook.method, shown, m.app.terms))
-	m.view.marked = 1 + slices.Index(shown, m.app.terms)
+	doc := m.app.Session.Document()
+	m.all = m.app.Forecasts().Outturns(&doc.Scenario)
+	shown := m.app.ShownTerms()
+	m.view.show(sheets.MethodSheet(m.all, m.app.Outlook.Method, shown, m.app.Terms))
+	m.view.marked = 1 + slices.Index(shown, m.app.Terms)
 	m.rest = nil
-	if of, err := explain.New(m.app.filed(), &doc.Scenario).About("terms." + m.app.terms.Key() + ".scenario.deficit"); err == nil {
+	if of, err := explain.New(m.app.Filed(), &doc.Scenario).About("terms." + m.app.Terms.Key() + ".scenario.deficit"); err == nil {
 		m.rest = of.Forecast
 	}
 }
 
 func (m *methods) Actions() []tui.Action {
 	return append(m.view.Actions(),
-		whyHere(&m.app.desk, m.why),
+		whyHere(&m.app.Desk, m.why),
 		tui.Action{
 			Id: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
 			Help: "put every screen on this forecast, or back on the year file's own", Off: m.inUse, Do: tui.Just(m.use),
@@ -62,17 +62,17 @@ func (m *methods) Actions() []tui.Action {
 
 // chosen is the method on which the cursor stands.
 func (m *methods) chosen() insight.ForecastMethod {
-	return insight.MethodsFor(m.app.year)[max(0, m.view.at())]
+	return insight.MethodsFor(m.app.Year)[max(0, m.view.at())]
 }
 
 func (m *methods) inUse() string {
 	switch {
 	case m.view.unchosen() != "":
 		return m.view.unchosen()
-	case m.chosen() != m.app.outlook.method:
+	case m.chosen() != m.app.Outlook.Method:
 		return ""
-	case m.app.switched():
-		return "Every screen goes by this forecast already; " + m.app.backKey() + " goes back to the year file's"
+	case m.app.Switched():
+		return "Every screen goes by this forecast already; " + m.app.BackKey() + " goes back to the year file's"
 	}
 	return "Every screen goes by the year file already; ↑↓ choose another forecast"
 }
@@ -81,21 +81,21 @@ func (m *methods) use() {
 	switch method := m.chosen(); {
 	case method == insight.AsForecast:
 		m.app.asFiled()
-	case m.app.lookAhead(method):
+	case m.app.LookAhead(method):
 		m.app.Say("Looking ahead " + method.AsIf() + "; files keep their own forecast")
 	}
 }
 
 func (m *methods) heading(w int) string {
 	with := ", with this scenario"
-	if s := m.app.session.Document().Scenario; len(s.Changes)+len(s.Proposals) == 0 {
+	if s := m.app.Session.Document().Scenario; len(s.Changes)+len(s.Proposals) == 0 {
 		with = ", if nothing changes"
 	}
-	return tui.FirstThatFits(w, "FORECAST METHODS · "+m.app.year.TimeLeft()+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
+	return tui.FirstThatFits(w, "FORECAST METHODS · "+m.app.Year.TimeLeft()+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
 }
 
 func (m *methods) Draw(a tui.Area) {
-	rows := m.app.drawList(a, m.heading(a.Box.W-2))
+	rows := m.app.DrawList(a, m.heading(a.Box.W-2))
 	w, h := rows.Size()
 	said := m.said()
 	lines := len(tui.WholeSentences(said, w-4, max(1, h-len(m.all)-2)))
@@ -111,7 +111,7 @@ func (m *methods) said() []string {
 	}
 	o := &m.all[max(0, m.view.at())]
 	said := []string{o.Method.Words()}
-	if differs := insight.DifferenceWords(m.app.forecasts().Differences(o.Method, m.app.terms), m.app.terms); differs != "" {
+	if differs := insight.DifferenceWords(m.app.Forecasts().Differences(o.Method, m.app.Terms), m.app.Terms); differs != "" {
 		said = append(said, differs)
 	}
 	if o.Why != "" {
@@ -120,12 +120,12 @@ func (m *methods) said() []string {
 	switch {
 	case o.Method == insight.AsForecast:
 		said = append(said, m.rest...)
-	case o.Method == m.app.outlook.method:
+	case o.Method == m.app.Outlook.Method:
 		said = append(said, "Every screen goes by this forecast. What is saved, passed on or written down in the room goes by the year file's.")
 	case o.Possible:
 		said = append(said, "Enter puts every screen on this forecast, to look at; nothing in a file changes.")
 	}
-	return append([]string{insight.MethodRange(m.all, m.app.terms)}, said...)
+	return append([]string{insight.MethodRange(m.all, m.app.Terms)}, said...)
 }
 
 func (m *methods) Key(tea.KeyMsg) bool { return false }
@@ -139,13 +139,13 @@ func (m *methods) why() {
 		return
 	}
 	method := m.chosen()
-	if by, why := m.app.forecasts().By(method); by == nil {
+	if by, why := m.app.Forecasts().By(method); by == nil {
 		m.app.Refuse("Not possible: " + why)
 		return
 	}
-	openWhyOf(&m.app.desk, m.view.figure(), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
-		by, _ := m.app.forecasts().By(method)
-		doc := m.app.session.Document()
-		return explain.New(m.app.shown(by), &doc.Scenario)
+	openWhyOf(&m.app.Desk, m.view.figure(), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
+		by, _ := m.app.Forecasts().By(method)
+		doc := m.app.Session.Document()
+		return explain.New(m.app.Shown(by), &doc.Scenario)
 	}})
 }

@@ -13,8 +13,8 @@ func TestForecastMethodsSideBySide(t *testing.T) {
 	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 80, 24)
 	d.press("left", "f")
 	d.sees("as the year file says, in use", "As contracted the methods lie between")
-	doc := d.app.session.Document()
-	for _, o := range insight.ForecastMethods(d.app.session.Year(), &doc.Scenario) {
+	doc := d.app.Session.Document()
+	for _, o := range insight.ForecastMethods(d.app.Session.Year(), &doc.Scenario) {
 		line := o.Method.String()
 		for _, row := range strings.Split(strings.ReplaceAll(d.screenText(), "▸", " "), "\n") {
 			if strings.HasPrefix(strings.TrimSpace(row), line+" ") && !strings.Contains(row, o.Deficits[model.AllCostPerCase].Scenario.Over()) {

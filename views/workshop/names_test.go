@@ -57,7 +57,7 @@ func TestTheProjectorShowsNoNamesOfPractices(t *testing.T) {
 func TestQuestionsAboutFilesNameNoPractice(t *testing.T) {
 	d := newDriver(t, testYear(), meetingOfSurgeries(), "projector", 80, 24)
 	d.press("left", "a")
-	folder := filepath.Join(d.app.session.Folder(), "gone")
+	folder := filepath.Join(d.app.Session.Folder(), "gone")
 	d.run(d.app.saveAs(saving{path: filepath.Join(folder, "Combe Lane Surgery.yaml")}))
 	d.sees("Not saved", "save it elsewhere; as 2010-12-02 Practice B asks.yaml")
 	d.seesNoName()
@@ -84,7 +84,7 @@ func TestOneSwitchHidesAndShowsNames(t *testing.T) {
 		t.Error("hiding names moves money")
 	}
 	d.press("left", "a", "s", "enter")
-	files, err := filepath.Glob(filepath.Join(d.app.session.Folder(), "*.yaml"))
+	files, err := filepath.Glob(filepath.Join(d.app.Session.Folder(), "*.yaml"))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
 	}

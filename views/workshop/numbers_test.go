@@ -18,7 +18,7 @@ func bench(t *testing.T) *driver {
 
 // entSize is the size of the plain change of the first row.
 func (d *driver) entSize() model.Size {
-	size, _ := d.app.session.PlainChange(ent)
+	size, _ := d.app.Session.PlainChange(ent)
 	return size
 }
 
@@ -34,7 +34,7 @@ func TestADecimalTypedOnARowIsADecimal(t *testing.T) {
 		if got := d.entSize(); got != want {
 			t.Errorf("%q makes %+v, not %+v", typed, got, want)
 		}
-		if n := len(d.app.session.Steps()); n != 2 {
+		if n := len(d.app.Session.Steps()); n != 2 {
 			t.Errorf("%q is %d steps", typed, n-1)
 		}
 	}
@@ -53,9 +53,9 @@ func TestANoughtClearsAtOnceAndIsTheBeginningOfASize(t *testing.T) {
 	d.press("esc")
 	one := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -20})
 	one.Practices = []string{"combe-lane"}
-	d.app.session.AddChange(one)
+	d.app.Session.AddChange(one)
 	d.app.Changed()
-	steps := len(d.app.session.Steps())
+	steps := len(d.app.Session.Steps())
 	d.press("0")
 	if len(d.changes()) != 0 {
 		t.Fatalf("0 leaves %+v", d.changes())
@@ -66,7 +66,7 @@ func TestANoughtClearsAtOnceAndIsTheBeginningOfASize(t *testing.T) {
 	if got := d.changes(); len(got) != 2 || got[0].Size.Amount != -0.5 || got[1].Size.Amount != -20 {
 		t.Errorf("0.5 makes %+v", got)
 	}
-	if n := len(d.app.session.Steps()); n != steps+1 {
+	if n := len(d.app.Session.Steps()); n != steps+1 {
 		t.Errorf("0.5 is %d steps", n-steps)
 	}
 	d.press("u")
@@ -90,7 +90,7 @@ func TestANoughtClearsAtOnceAndIsTheBeginningOfASize(t *testing.T) {
 func TestASizeTypedAfterANoughtIsHeldByARedLine(t *testing.T) {
 	d := bench(t)
 	d.press("10", "enter")
-	d.app.session.SetRedLine(file.RedLine{Target: ent, NotBelow: -10, Why: "enough"})
+	d.app.Session.SetRedLine(file.RedLine{Target: ent, NotBelow: -10, Why: "enough"})
 	d.press("0", ".", "5", "enter")
 	if got := d.entSize().Amount; got != -0.5 {
 		t.Errorf("within the red line, %v", got)
@@ -99,16 +99,16 @@ func TestASizeTypedAfterANoughtIsHeldByARedLine(t *testing.T) {
 
 func TestToSoManyIsASize(t *testing.T) {
 	d := bench(t)
-	now := d.app.projection().Streams[0].Now
+	now := d.app.Projection().Streams[0].Now
 	d.press("=40", "enter")
 	if got := d.entSize(); got.Kind != model.PerWeek || math.Abs(got.Amount-(40-now)) > 0.005+1e-9 {
 		t.Fatalf("=40 of %v makes %+v", now, got)
 	}
-	if left := d.app.projection().Streams[0].New; math.Abs(left-40) > 0.005+1e-9 {
+	if left := d.app.Projection().Streams[0].New; math.Abs(left-40) > 0.005+1e-9 {
 		t.Errorf("=40 leaves %v a week", left)
 	}
 	d.press("=", "30", "enter") // from what is there without it, not from what it left
-	if left := d.app.projection().Streams[0].New; math.Abs(left-30) > 0.005+1e-9 {
+	if left := d.app.Projection().Streams[0].New; math.Abs(left-30) > 0.005+1e-9 {
 		t.Errorf("=30 then leaves %v a week", left)
 	}
 
@@ -120,12 +120,12 @@ func TestToSoManyIsASize(t *testing.T) {
 	if len(got) != 1 || len(got[0].Practices) != 1 || got[0].FromWeek != 40 || got[0].Delivered != 0.6 {
 		t.Fatalf("the form makes %+v", got)
 	}
-	whole, weeks := got[0], d.app.prepared().StreamWeeks(0)
+	whole, weeks := got[0], d.app.Prepared().StreamWeeks(0)
 	mean := 0.0
 	for _, w := range weeks[39:] {
 		mean += w / 13
 	}
-	stream := d.app.year.Referrals[0]
+	stream := d.app.Year.Referrals[0]
 	want := 10 - mean*stream.ByPractice[0].Count/stream.Actual.Total
 	if math.Abs(whole.Size.Amount-want) > 0.005+1e-9 || whole.Size.Kind != model.PerWeek {
 		t.Errorf("“to 10 a week” makes %+v, not %v", whole.Size, want)
@@ -197,7 +197,7 @@ func TestASizeThatMoneyCannotHoldIsRefused(t *testing.T) {
 	if got := d.entSize(); got != (model.Size{Kind: model.Percent, Amount: -5}) || d.saving(model.AllCostPerCase) != saved {
 		t.Errorf("it was taken: %+v, saving %v", got, d.saving(model.AllCostPerCase))
 	}
-	if n := len(d.app.session.Steps()); n != 2 {
+	if n := len(d.app.Session.Steps()); n != 2 {
 		t.Errorf("it is a step, one of %d", n)
 	}
 }
@@ -214,7 +214,7 @@ func TestWhatASizeComesToIsSaidBeforeEnter(t *testing.T) {
 		t.Fatalf("what is protected is not said before Enter:\n%s", d.screenText())
 	}
 	d.press("enter")
-	if left := d.app.projection().Streams[0].New; strconv.FormatFloat(left, 'f', 1, 64) != said[1] || left < 15 {
+	if left := d.app.Projection().Streams[0].New; strconv.FormatFloat(left, 'f', 1, 64) != said[1] || left < 15 {
 		t.Errorf("%s a week are promised, %v come of it", said[1], left)
 	}
 	d.press("=60")
@@ -229,7 +229,7 @@ func TestWhatASizeComesToIsSaidBeforeEnter(t *testing.T) {
 	d = newDriver(t, y, file.Document{}, "dark", 80, 24)
 	one := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -60})
 	one.Practices = []string{"combe-lane"}
-	d.app.session.AddChange(one)
+	d.app.Session.AddChange(one)
 	d.app.Changed()
 	d.press("left", "1", "65")
 	d.lacks("Not all of it is possible")

@@ -30,14 +30,14 @@ func (a *App) sayOpening(notices []string) {
 	case n > 1:
 		a.Say(notices[0] + " (O lists " + strconv.Itoa(n-1) + " more)")
 	}
-	result := a.session.Opening()
+	result := a.Session.Opening()
 	if _, bench := a.Screen().(*workbench); bench && result.Stated && !result.Same() {
 		a.Open(&opening{app: a})
 	}
 }
 
 func (a *App) nothingSaidAtOpening() string {
-	if !a.session.Opening().Stated && len(a.notices) == 0 {
+	if !a.Session.Opening().Stated && len(a.notices) == 0 {
 		return "Nothing was said at opening; o lists other scenarios"
 	}
 	return ""
@@ -48,7 +48,7 @@ func (o *opening) Title() string { return "What was said at opening" }
 
 func (o *opening) Refresh() {
 	o.lines = o.lines[:0]
-	result := o.app.session.Opening()
+	result := o.app.Session.Opening()
 	if result.Same() {
 		o.lines = append(o.lines, openingLine{label: result.String()})
 	}
@@ -62,7 +62,7 @@ func (o *opening) Refresh() {
 		}
 		o.lines = append(o.lines, openingLine{d.What, d.Was.Pence(), d.Is.Pence()})
 	}
-	if o.app.switched() {
+	if o.app.Switched() {
 		o.lines = append(o.lines, openingLine{label: "What is here goes by the year file's own forecasts, as what is saved does."})
 	}
 	for _, n := range o.app.notices {
@@ -74,17 +74,17 @@ func (o *opening) Refresh() {
 }
 
 func (o *opening) Actions() []tui.Action {
-	return append(o.list.Moves(), whyDeficit(&o.app.desk), tui.Action{
+	return append(o.list.Moves(), whyDeficit(&o.app.Desk), tui.Action{
 		Id: "leave-opening", Keys: []string{"esc", "enter"}, Short: "go on", Group: tui.Looking, Rank: 10, Help: "go on to the workbench", Do: tui.Just(o.app.Back),
 	})
 }
 
 func (o *opening) Draw(a tui.Area) {
 	heading := "ON OPENING"
-	if result := o.app.session.Opening(); result.Stated && !result.Same() {
+	if result := o.app.Session.Opening(); result.Stated && !result.Same() {
 		heading = "NOT THE RESULT WITH WHICH IT WAS SAVED"
 	}
-	rows := o.app.drawList(a, heading)
+	rows := o.app.DrawList(a, heading)
 	w, _ := rows.Size()
 	full := tui.Wrap(o.chosen(), w-4)
 	if len(full) == 1 {

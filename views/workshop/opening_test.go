@@ -15,8 +15,8 @@ func openedOn(t *testing.T, year string, w, h int, notices ...string) *driver {
 	t.Helper()
 	d, file := yearDriver(t, w, h)
 	d.press("left", "left", "s", "enter")
-	scenario := d.app.session.Path()
-	d.app.session.Close()
+	scenario := d.app.Session.Path()
+	d.app.Session.Close()
 	writeText(t, file, year)
 	o, err := scenarios.Open([]string{file, scenario})
 	if err != nil {

@@ -29,13 +29,13 @@ func (a *App) openOthers() {
 		a.Back()
 		return
 	}
-	a.Open(&others{app: a, all: a.session.Others(), years: a.session.OtherYears(), ticked: map[int]bool{}})
+	a.Open(&others{app: a, all: a.Session.Others(), years: a.Session.OtherYears(), ticked: map[int]bool{}})
 }
 
 func (o *others) Refresh() { o.list.Resize(len(o.all) + len(o.years)) }
 
 func (o *others) Actions() []tui.Action {
-	return append(o.list.Moves(), whyDeficit(&o.app.desk),
+	return append(o.list.Moves(), whyDeficit(&o.app.Desk),
 		tui.Action{
 			Id: "tick", Keys: []string{"space"}, Short: "tick", Group: tui.Looking, Rank: 10,
 			Help: "tick the scenario, or take the tick away", Off: o.none, Do: tui.Just(o.tick),
@@ -133,7 +133,7 @@ func (o *others) contributions() []scenarios.Contribution {
 	if len(docs) == 0 {
 		add(o.all[o.list.Chosen])
 	}
-	all := []scenarios.Contribution{o.app.session.OwnContribution()}
+	all := []scenarios.Contribution{o.app.Session.OwnContribution()}
 	for _, c := range scenarios.Contributions(docs, files) {
 		c.From = strings.TrimSpace(undated.ReplaceAllString(c.From, ""))
 		all = append(all, c)
@@ -150,7 +150,7 @@ func (o *others) askFile() {
 	o.app.Show(&tui.Prompt{
 		Title: "Another scenario file", Text: "Type where the file is. It is only read.",
 		Take: func(path string) string {
-			other, faults := o.app.session.ReadOther(strings.Trim(strings.TrimSpace(path), `"'`))
+			other, faults := o.app.Session.ReadOther(strings.Trim(strings.TrimSpace(path), `"'`))
 			if faults.Fatal() {
 				return faults.Errors()[0].Headline()
 			}
@@ -166,11 +166,11 @@ func (o *others) askFile() {
 func (o *others) Draw(a tui.Area) {
 	heading := "OTHER SCENARIOS · " + strconv.Itoa(len(o.all)) + " at hand"
 	own := ""
-	if path := o.app.session.Path(); path != "" { // whoever has just saved looks for it
+	if path := o.app.Session.Path(); path != "" { // whoever has just saved looks for it
 		own = o.app.Text(filepath.Base(path))
 		heading += " · this one is " + own
 	}
-	rows := o.app.drawList(a, heading)
+	rows := o.app.DrawList(a, heading)
 	if len(o.all) == 0 {
 		w, _ := rows.Size()
 		said := "There is no other scenario in this folder. Save one, or press P and type where a file is that you were sent."

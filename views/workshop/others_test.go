@@ -22,7 +22,7 @@ func (d *driver) put(name, author string, changes ...model.Change) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(d.app.session.Folder(), author+".yaml"), content, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(d.app.Session.Folder(), author+".yaml"), content, 0o600); err != nil {
 		d.t.Fatal(err)
 	}
 }
@@ -62,7 +62,7 @@ func TestScenariosSideBySide(t *testing.T) {
 	d.press("enter")
 	d.sees("Choose a row further down")
 	d.press("end", "enter")
-	before := d.app.session.Document().Scenario.Changes
+	before := d.app.Session.Document().Scenario.Changes
 	if len(before) == 0 {
 		t.Fatal("nothing was copied")
 	}
@@ -82,7 +82,7 @@ func TestACopiedRowIsThatOfTheOther(t *testing.T) {
 	}
 	d.press("enter")
 	d.sees("is now as in “Combe Lane”")
-	if got := d.app.session.Document().Scenario.Changes[0].Size.Amount; got != -20 {
+	if got := d.app.Session.Document().Scenario.Changes[0].Size.Amount; got != -20 {
 		t.Errorf("ENT is changed by %v percent", got)
 	}
 }
@@ -102,11 +102,11 @@ func TestMergingAsksWhoseWishIsTaken(t *testing.T) {
 	d.lacks("to choose")
 	d.press("enter")
 	d.sees("Merged with “Combe Lane”, “Weir Side”; u takes it back")
-	if n := len(d.app.session.Document().Scenario.Changes); n != 3 {
+	if n := len(d.app.Session.Document().Scenario.Changes); n != 3 {
 		t.Errorf("the merged scenario has %d changes", n)
 	}
 	d.press("u")
-	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+	if n := len(d.app.Session.Document().Scenario.Changes); n != 1 {
 		t.Errorf("after undo there are %d changes", n)
 	}
 }
@@ -136,25 +136,25 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {50, 16}} {
 		d := newDriver(t, testYear(), file.Document{}, "plain", size[0], size[1])
 		d.put("Ours", "Weir Side", fewerOf("m-ent", 30))
-		d.app.session.SetRedLine(line)
+		d.app.Session.SetRedLine(line)
 		d.press("o", "J")
 		d.sees("ENT to Midshire General goes below a red line. Agreed in the room: not below −20%, because the clinic is full")
 		d.press("enter")
 		d.sees("Agreed in the room: not below −20%")
-		if len(d.app.session.Document().Scenario.Changes) > 0 {
+		if len(d.app.Session.Document().Scenario.Changes) > 0 {
 			t.Error("what goes below the red line was taken")
 		}
 	}
 
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	other := file.Document{Scenario: model.Scenario{Name: "Ours"}, RedLines: []file.RedLine{line}}
-	d.app.session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -30})
-	d.app.Open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}, {From: "Weir Side", Document: other}}))
+	d.app.Session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -30})
+	d.app.Open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.Session.Document()}, {From: "Weir Side", Document: other}}))
 	d.sees("goes below a red line")
 	d.press("enter")
 	d.sees("Merged; u takes it back. Below a red line now: ENT to Midshire General")
-	d.app.session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -20})
-	d.app.Open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.session.Document()}}))
+	d.app.Session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -20})
+	d.app.Open(newMerging(d.app, []scenarios.Contribution{{From: "this scenario", Document: d.app.Session.Document()}}))
 	d.lacks("goes below")
 	d.press("esc", "o")
 	d.sees("OTHER SCENARIOS · 0 at hand", "There is no other scenario in this folder. Save one")
@@ -186,7 +186,7 @@ func TestTheOtherBuiltInYear(t *testing.T) {
 		session.KeepJournal(state)
 		d.app.journals = state
 		d.app.begin(session)
-		t.Cleanup(func() { d.app.session.Close() })
+		t.Cleanup(func() { d.app.Session.Close() })
 		return d
 	}
 	d := open(samples.Northshire)
@@ -211,7 +211,7 @@ func TestTheOtherBuiltInYear(t *testing.T) {
 	d.press("left", "o", "end", "enter", "s")
 	d.sees("What is it called?")
 	d.press("ours", "enter")
-	if path := d.app.session.Path(); path != "" {
+	if path := d.app.Session.Path(); path != "" {
 		t.Errorf("the other year goes by the file %s", path)
 	}
 	d.sees("Northshire")

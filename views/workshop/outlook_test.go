@@ -30,8 +30,8 @@ func (d *driver) switchTo(m insight.ForecastMethod) {
 		d.press("down")
 	}
 	d.press("enter", "esc")
-	if d.app.outlook.method != m {
-		d.t.Fatalf("the method in use is %s, not %s", d.app.outlook.method, m)
+	if d.app.Outlook.Method != m {
+		d.t.Fatalf("the method in use is %s, not %s", d.app.Outlook.Method, m)
 	}
 }
 
@@ -40,23 +40,23 @@ func (d *driver) switchTo(m insight.ForecastMethod) {
 // and the explanation of every figure.
 func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 	d := moved(t, 80, 24)
-	filed := *d.app.projection().Clone()
-	doc := d.app.session.Document()
-	steps := len(d.app.session.Steps())
-	for _, o := range insight.ForecastMethods(d.app.session.Year(), &doc.Scenario)[1:] {
+	filed := *d.app.Projection().Clone()
+	doc := d.app.Session.Document()
+	steps := len(d.app.Session.Steps())
+	for _, o := range insight.ForecastMethods(d.app.Session.Year(), &doc.Scenario)[1:] {
 		if !o.Possible {
 			t.Fatalf("%s is not possible on the built-in year", o.Method)
 		}
 		d.switchTo(o.Method)
-		pr := d.app.projection()
+		pr := d.app.Projection()
 		for terms, promised := range o.Deficits {
 			if got := pr.Terms[terms]; got.Scenario.Deficit != promised.Scenario || got.DoNothing.Deficit != promised.DoNothing {
 				t.Errorf("%s, %s: %s and %s, promised were %+v", o.Method, model.Terms(terms), got.DoNothing.Deficit.Pence(), got.Scenario.Deficit.Pence(), promised)
 			}
 		}
 		d.sees(o.Deficits[model.AsContracted].Scenario.Short(), "F goes back")
-		x := d.app.explainer()
-		for _, t2 := range d.app.shownTerms() {
+		x := d.app.Explainer()
+		for _, t2 := range d.app.ShownTerms() {
 			for _, field := range []string{".scenario.deficit", ".do_nothing.spend", ".saving"} {
 				path := "terms." + t2.Key() + field
 				e, err := x.Explain(path)
@@ -71,7 +71,7 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 				}
 			}
 		}
-		if mean := d.app.spreads()[model.AllCostPerCase].Scenario; !(mean.P10 < pr.Terms[model.AllCostPerCase].Scenario.Deficit && pr.Terms[model.AllCostPerCase].Scenario.Deficit < mean.P90) && !mean.Certain && o.Method != insight.ByPlan {
+		if mean := d.app.Spreads()[model.AllCostPerCase].Scenario; !(mean.P10 < pr.Terms[model.AllCostPerCase].Scenario.Deficit && pr.Terms[model.AllCostPerCase].Scenario.Deficit < mean.P90) && !mean.Certain && o.Method != insight.ByPlan {
 			t.Errorf("%s: the range %s to %s is not about %s", o.Method, mean.P10.Pence(), mean.P90.Pence(), pr.Terms[model.AllCostPerCase].Scenario.Deficit.Pence())
 		}
 		d.press("g", "enter")
@@ -79,19 +79,19 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 			t.Errorf("%s: what it would take begins at %s", o.Method, seek.answer.Start.Pence())
 		}
 		d.press("esc", "l")
-		if where := d.app.Screen().(*where); where.shown.year != d.app.reckoned() {
+		if where := d.app.Screen().(*where); where.shown.year != d.app.Reckoned() {
 			t.Errorf("%s: where goes by another forecast", o.Method)
 		}
 		d.press("esc")
 	}
 	d.press("F")
 	d.sees("The forecast is as the year file says again")
-	if got := d.app.projection(); fmt.Sprint(got.Terms) != fmt.Sprint(filed.Terms) || d.app.switched() {
+	if got := d.app.Projection(); fmt.Sprint(got.Terms) != fmt.Sprint(filed.Terms) || d.app.Switched() {
 		t.Error("going back does not bring the same figures back")
 	}
 	d.press("F")
 	d.sees("The forecast is as the year file says")
-	if got := len(d.app.session.Steps()); got != steps {
+	if got := len(d.app.Session.Steps()); got != steps {
 		t.Errorf("looking by other forecasts left %d steps to undo", got-steps)
 	}
 }
@@ -102,15 +102,15 @@ func TestEditingWhileSwitched(t *testing.T) {
 	d := moved(t, 80, 24)
 	d.switchTo(insight.ByLast4Weeks)
 	d.press("left", "u", "left")
-	doc := d.app.session.Document()
+	doc := d.app.Session.Document()
 	for _, back := range []bool{false, true} {
 		if back {
 			d.press("F")
 		}
-		by := d.app.reckoned()
+		by := d.app.Reckoned()
 		want := by.NewProjection()
 		by.Project(&doc.Scenario, want)
-		if fmt.Sprint(d.app.projection().Terms) != fmt.Sprint(want.Terms) {
+		if fmt.Sprint(d.app.Projection().Terms) != fmt.Sprint(want.Terms) {
 			t.Errorf("after an edit, gone back: %v, the figures are not those of the scenario", back)
 		}
 	}
@@ -160,7 +160,7 @@ func TestSavingWhileSwitchedKeepsTheYearFilesFigures(t *testing.T) {
 		if switched {
 			d.switchTo(insight.ByPlan)
 		}
-		filed := d.app.session.Projection().Terms[model.AsContracted].Scenario.Deficit
+		filed := d.app.Session.Projection().Terms[model.AsContracted].Scenario.Deficit
 		d.press("s", "enter")
 		files, _ := filepath.Glob(filepath.Join(folder, "*.yaml"))
 		if len(files) != 1 {
@@ -176,7 +176,7 @@ func TestSavingWhileSwitchedKeepsTheYearFilesFigures(t *testing.T) {
 			t.Errorf("the file says %+v, %v", doc.Result, faults)
 		}
 		if switched {
-			if d.app.projection().Terms[model.AsContracted].Scenario.Deficit == filed {
+			if d.app.Projection().Terms[model.AsContracted].Scenario.Deficit == filed {
 				t.Fatal("the plan moves nothing, so this shows nothing")
 			}
 			d.resize(300, 30)
@@ -196,7 +196,7 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	d.switchTo(insight.ByPlan)
 	d.press(guessing(3)...)
 	d.sees("What is written down goes by the year file's own forecasts")
-	if d.app.switched() {
+	if d.app.Switched() {
 		t.Error("the room still goes by the plan")
 	}
 	d = newDriver(t, testYear(), file.Document{}, "plain", 200, 24)
@@ -206,10 +206,10 @@ func TestAnswersInTheRoomGoByTheYearFile(t *testing.T) {
 	d.toStep(file.ShowReadBack)
 	d.press("K", "enter")
 	d.sees("What is written down goes by the year file's own forecasts")
-	if d.app.switched() || len(d.app.session.Document().Frozen) != 1 {
+	if d.app.Switched() || len(d.app.Session.Document().Frozen) != 1 {
 		t.Fatalf("a frozen copy was made by the plan:\n%s", d.screenText())
 	}
-	if got := d.app.session.Document().Frozen[0].Result.Terms["as_contracted"].Deficit; got != d.app.session.Projection().Terms[model.AsContracted].Scenario.Deficit {
+	if got := d.app.Session.Document().Frozen[0].Result.Terms["as_contracted"].Deficit; got != d.app.Session.Projection().Terms[model.AsContracted].Scenario.Deficit {
 		t.Errorf("the frozen copy says %s", got.Pence())
 	}
 }

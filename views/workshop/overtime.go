@@ -8,13 +8,14 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
 // overTime is one row of the workbench week by week, with the limits within which
 // weeks differ for no reason that anybody could find.
 type overTime struct {
-	app   *desk
+	app   *desk.Desk
 	bench *workbench
 	chart *insight.XmR
 	shown model.Target // whose chart it is
@@ -27,7 +28,7 @@ func (o *overTime) Title() string { return "Week by week" }
 
 // Refresh reckons the limits again where the row is another.
 func (o *overTime) Refresh() {
-	target, year := o.bench.target(), o.app.reckoned()
+	target, year := o.bench.target(), o.app.Reckoned()
 	if o.chart != nil && o.shown == target {
 		return
 	}
@@ -47,7 +48,7 @@ func (o *overTime) Actions() []tui.Action {
 		})
 	}
 	return []tui.Action{
-		whyHere(o.app, func() { openWhy(o.app, o.app.figureOf(o.bench.target())) }),
+		whyHere(o.app, func() { openWhy(o.app, o.app.FigureOf(o.bench.target())) }),
 		{Id: "time-up", Keys: []string{"up"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row above", Do: move(-1)},
 		{Id: "time-down", Keys: []string{"down"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row below", Do: move(1)},
 		{Id: "leave-time", Keys: []string{"esc", "x"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
@@ -65,7 +66,7 @@ func (o *overTime) heading() string {
 }
 
 func (o *overTime) Draw(a tui.Area) {
-	area := o.app.drawList(a, o.heading())
+	area := o.app.DrawList(a, o.heading())
 	w, h := area.Size()
 	said := append(o.chart.Words(), o.chart.Notes...)
 	if o.chart.Why == "" && len(o.chart.Points) > 0 {

@@ -8,12 +8,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
 // picker chooses some of the practices that refer to a stream. None chosen is all.
 type picker struct {
-	app    *desk
+	app    *desk.Desk
 	ids    []string
 	ticked map[string]bool
 	find   tui.Typing
@@ -21,16 +22,16 @@ type picker struct {
 	list   tui.List
 }
 
-func newPicker(a *desk, t model.Target, chosen []string) *picker {
+func newPicker(a *desk.Desk, t model.Target, chosen []string) *picker {
 	p := &picker{app: a, ticked: map[string]bool{}}
-	if i := a.session.Year().StreamAt(t.Referrals); i >= 0 {
-		for _, c := range a.year.Referrals[i].ByPractice {
+	if i := a.Session.Year().StreamAt(t.Referrals); i >= 0 {
+		for _, c := range a.Year.Referrals[i].ByPractice {
 			p.ids = append(p.ids, c.Practice)
 		}
 	}
-	if a.namesHidden() { // the order of the file is that of the names
+	if a.NamesHidden() { // the order of the file is that of the names
 		slices.SortStableFunc(p.ids, func(x, y string) int {
-			x, y = a.practiceName(x), a.practiceName(y)
+			x, y = a.PracticeName(x), a.PracticeName(y)
 			return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
 		})
 	}
@@ -45,7 +46,7 @@ func (p *picker) search() {
 	words := tui.SearchWords(p.find.String())
 	p.found = p.found[:0]
 	for _, id := range p.ids {
-		if tui.HoldsAll(strings.ToLower(p.app.practiceName(id)), words) {
+		if tui.HoldsAll(strings.ToLower(p.app.PracticeName(id)), words) {
 			p.found = append(p.found, id)
 		}
 	}
@@ -112,6 +113,6 @@ func (p *picker) Draw(a tui.Area) {
 		}
 		width, _ := line.Size()
 		x := line.Text(0, 0, tui.Key, tick)
-		line.Cut(x, 0, width-x, tui.Plain, p.app.practiceName(id))
+		line.Cut(x, 0, width-x, tui.Plain, p.app.PracticeName(id))
 	})
 }

@@ -18,7 +18,7 @@ func (a *App) remember() {
 		_, p.Room = a.Screen().(*meeting.Room)
 		p.Stand = a.room.Stand()
 	}
-	a.session.Remember(p)
+	a.Session.Remember(p)
 }
 
 // halfTyped is what was typed into forms and not written down: into those that

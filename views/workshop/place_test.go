@@ -16,9 +16,9 @@ func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 	t.Helper()
 	dir := t.TempDir()
 	before = newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
-	before.app.session.KeepJournal(dir)
+	before.app.Session.KeepJournal(dir)
 	change := model.NewChange(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
-	s := before.app.session
+	s := before.app.Session
 	s.AddChange(change)
 	s.AskGuesses(change)
 	s.Guess("Table 1", model.Given(40_000))
@@ -34,7 +34,7 @@ func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 	after = newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	_ = after.app.goOn(left[0])
 	after.app.Close()
-	t.Cleanup(after.app.session.Close)
+	t.Cleanup(after.app.Session.Close)
 	return before, after
 }
 
@@ -85,17 +85,17 @@ func TestHalfTypedWordsComeBack(t *testing.T) {
 func TestAHalfTypedChangeComesBack(t *testing.T) {
 	dir := t.TempDir()
 	before := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
-	before.app.session.KeepJournal(dir)
+	before.app.Session.KeepJournal(dir)
 	before.press("left", "enter", "17", "down", "40", "down", "down", "enter", "weir", "space", "enter", "down", "60", "end")
 	before.press("down", "down", "down", "as agreed by tele")
-	before.app.session.Close()
+	before.app.Session.Close()
 	left, _ := journal.Recover(dir, time.Now())
 	if len(left) != 1 {
 		t.Fatalf("%d are left", len(left))
 	}
 	after := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	_ = after.app.goOn(left[0])
-	t.Cleanup(after.app.session.Close)
+	t.Cleanup(after.app.Session.Close)
 	if after.app.room != nil {
 		t.Error("a wall is put up that there never was")
 	}

@@ -59,7 +59,7 @@ func (w *workbench) grab(g *geometry, x int) bool {
 	if cell < 0 || cell >= g.columns.slider.w {
 		return false
 	}
-	w.app.session.EndStep()
+	w.app.Session.EndStep()
 	w.dragging = true
 	w.drag(x)
 	return true
@@ -72,11 +72,11 @@ func (w *workbench) drag(x int) {
 	}
 	g := w.geometry()
 	cell := x - g.table.X - g.columns.slider.x
-	at, now, clear := w.app.session.Slider(w.target())
+	at, now, clear := w.app.Session.Slider(w.target())
 	if !clear {
 		w.dragging = false // what follows is asked about
 	}
-	_, plain := w.app.session.PlainChange(w.target())
+	_, plain := w.app.Session.PlainChange(w.target())
 	plain = plain || at >= 0
 	to := percentAt(cell, g.columns.slider.w)
 	if plain && now.Kind == model.Percent && knobAt(now.Amount, g.columns.slider.w) == knobAt(to, g.columns.slider.w) {
@@ -90,14 +90,14 @@ func (w *workbench) drag(x int) {
 
 // pressTerms puts the terms in focus that were clicked on.
 func (w *workbench) pressTerms(g *geometry, x, y int) bool {
-	shown := w.app.shownTerms()
+	shown := w.app.ShownTerms()
 	if g.size == small {
-		w.app.focus(shown[min(y-g.headline.Y, len(shown)-1)])
+		w.app.Focus(shown[min(y-g.headline.Y, len(shown)-1)])
 		return true
 	}
 	for i, t := range shown {
 		if at, room := termsColumn(g.headline.W, len(shown), i); x >= at-1 && x < at+room {
-			w.app.focus(t)
+			w.app.Focus(t)
 			return true
 		}
 	}

@@ -41,7 +41,7 @@ type funnelOf struct {
 }
 
 func newPractices(a *App, w *workbench) *practices {
-	p := &practices{app: a, bench: w, view: sheetView{desk: &a.desk}, stream: insight.AllStreams, ownOf: -1}
+	p := &practices{app: a, bench: w, view: sheetView{desk: &a.Desk}, stream: insight.AllStreams, ownOf: -1}
 	p.view.look = p.role
 	return p
 }
@@ -49,7 +49,7 @@ func newPractices(a *App, w *workbench) *practices {
 // Refresh reckons the limits again where they are others.
 func (p *practices) Refresh() {
 	p.ownOf = -1
-	of := funnelOf{p.app.reckoned(), p.stream, p.chance}
+	of := funnelOf{p.app.Reckoned(), p.stream, p.chance}
 	if p.funnel != nil && p.of == of {
 		p.show()
 		return
@@ -89,7 +89,7 @@ func (p *practices) rate(practice int) *insight.PracticeRate {
 
 func (p *practices) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { p.turn(by) }) }
-	return append(append(p.view.Actions(), whyDeficit(&p.app.desk)),
+	return append(append(p.view.Actions(), whyDeficit(&p.app.Desk)),
 		tui.Action{Id: "stream-before", Keys: []string{"left"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the stream of referrals before this one, or all together", Do: turn(-1)},
 		tui.Action{Id: "stream-after", Keys: []string{"right"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the next stream of referrals", Do: turn(1)},
 		tui.Action{
@@ -124,8 +124,8 @@ func (p *practices) choose(practice int) {
 
 // known lists the streams whose practices are known.
 func (p *practices) known() (streams []int) {
-	for i := range p.app.year.Referrals {
-		if len(p.app.year.Referrals[i].ByPractice) > 0 {
+	for i := range p.app.Year.Referrals {
+		if len(p.app.Year.Referrals[i].ByPractice) > 0 {
 			streams = append(streams, i)
 		}
 	}
@@ -148,7 +148,7 @@ func (p *practices) noRow() string {
 }
 
 func (p *practices) rowOrAll() {
-	row := p.app.reckoned().StreamAt(p.bench.target().Referrals)
+	row := p.app.Reckoned().StreamAt(p.bench.target().Referrals)
 	if p.stream == row {
 		row = insight.AllStreams
 	}
@@ -178,14 +178,14 @@ func (p *practices) both() bool { return p.app.W >= 76 }
 
 // lettered tells whether practices go by letters here: until somebody asks for
 // their names, for rates beside names are soon taken for marks.
-func (p *practices) lettered() bool { return !p.app.naming.chosen || p.app.naming.hide }
+func (p *practices) lettered() bool { return !p.app.Naming.Chosen || p.app.Naming.Hide }
 
 // label is what a practice (an index in the year's) is called here.
 func (p *practices) label(practice int) string {
 	if p.lettered() {
-		return "Practice " + p.app.letters(practice)
+		return "Practice " + p.app.Letters(practice)
 	}
-	return p.app.practiceName(p.app.year.Practices[practice].ID)
+	return p.app.PracticeName(p.app.Year.Practices[practice].ID)
 }
 
 // what names the referrals that are compared, as the year does.
@@ -199,13 +199,13 @@ func (p *practices) what(year *model.Year) string {
 // askAtMost says what could be had at most, and takes it where asked to.
 func (p *practices) askAtMost() {
 	q := &tui.Question{
-		Title: "At most, from now to 31 March, " + p.app.terms.String(), Esc: "leave it",
+		Title: "At most, from now to 31 March, " + p.app.Terms.String(), Esc: "leave it",
 		Text: words.AtMostCaution,
 	}
-	asked := p.app.session.Document().Scenario
+	asked := p.app.Session.Document().Scenario
 	asked.Changes = notFromFunnel(asked.Changes)
 	for i, key := range []string{"9", "5", "m"} {
-		m := words.NewAtMost(p.app.reckoned(), p.funnel, words.Level(i), &asked, p.app.terms)
+		m := words.NewAtMost(p.app.Reckoned(), p.funnel, words.Level(i), &asked, p.app.Terms)
 		q.Answers = append(q.Answers, tui.Answer{key, "if " + m.Words(), func() tea.Cmd {
 			p.take(&m)
 			return nil
@@ -221,9 +221,9 @@ func (p *practices) take(m *words.AtMost) {
 		p.app.Refuse("There is none: nothing is changed")
 		return
 	}
-	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.reckoned().Year())
-	p.app.session.EndStep()
-	refused := p.app.refused(p.app.session.Edit(label, "", func(d *file.Document) {
+	label := "At most, if " + m.Level.String() + ": " + p.what(p.app.Reckoned().Year())
+	p.app.Session.EndStep()
+	refused := p.app.Refused(p.app.Session.Edit(label, "", func(d *file.Document) {
 		d.Scenario.Changes = append(notFromFunnel(d.Scenario.Changes), m.Changes...)
 	}))
 	if !refused {
@@ -256,7 +256,7 @@ func (p *practices) said() []string {
 // ownWords says where a practice lies, and what its part of the scenario does.
 func (p *practices) ownWords(practice int) []string {
 	said := []string{words.PracticeRate(p.funnel, practice, p.label(practice))}
-	year, doc := p.app.reckoned(), p.app.session.Document()
+	year, doc := p.app.Reckoned(), p.app.Session.Document()
 	part := insight.ForPractice(year, &doc.Scenario, year.Year().Practices[practice].ID)
 	none := "The scenario changes none of its referrals."
 	if p.stream != insight.AllStreams {
@@ -269,7 +269,7 @@ func (p *practices) ownWords(practice int) []string {
 	pr := year.NewProjection()
 	year.Project(&part, pr)
 	return append(said, fmt.Sprintf("Its part of the scenario: %s referrals not sent, saved %s %s.",
-		words.Count(words.NotSent(pr)), words.Saved(pr.Terms[p.app.terms].Saving), p.app.terms))
+		words.Count(words.NotSent(pr)), words.Saved(pr.Terms[p.app.Terms].Saving), p.app.Terms))
 }
 
 func (p *practices) heading(w int) string {
@@ -280,13 +280,13 @@ func (p *practices) heading(w int) string {
 	if p.funnel.Why != "" {
 		limits = ""
 	}
-	what := p.what(p.app.year)
-	weeks := ", " + p.app.year.Elapsed().String()
+	what := p.what(p.app.Year)
+	weeks := ", " + p.app.Year.Elapsed().String()
 	return tui.FirstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
 }
 
 func (p *practices) Draw(a tui.Area) {
-	area := p.app.drawList(a, p.heading(a.Box.W-2))
+	area := p.app.DrawList(a, p.heading(a.Box.W-2))
 	w, h := area.Size()
 	said := p.said()
 	if len(p.rates) == 0 {

@@ -18,7 +18,7 @@ func TestPracticesAreLetteredUnlessNamesAreAskedFor(t *testing.T) {
 		d := newDriver(t, builtInYear(t), file.Document{}, theme, 120, 40)
 		d.press("p")
 		d.sees("Practice AH", "limits: chance and patients")
-		for _, q := range d.app.session.Year().Year().Practices {
+		for _, q := range d.app.Session.Year().Year().Practices {
 			d.lacks(q.Name)
 		}
 		d.press("N")
@@ -38,8 +38,8 @@ func TestPracticesSideBySide(t *testing.T) {
 	d.press("k")
 	d.sees("limits: chance only", "exact Poisson limits")
 	d.press("k", "space", "home")
-	stream := d.app.session.Year().StreamAt("midshire-dermatology")
-	f := insight.FunnelOf(d.app.session.Year(), stream, true)
+	stream := d.app.Session.Year().StreamAt("midshire-dermatology")
+	f := insight.FunnelOf(d.app.Session.Year(), stream, true)
 	d.sees("Dermatology to Midshire General", f.Words())
 	highest := f.Practices[0]
 	for _, q := range f.Practices {
@@ -47,7 +47,7 @@ func TestPracticesSideBySide(t *testing.T) {
 			highest = q
 		}
 	}
-	d.sees("Practice " + letters.LettersOf(d.app.session.Year().Year()).Of(d.app.year.Practices[highest.Practice].ID) + ", " + model.Thousands(int64(highest.List)) + " patients")
+	d.sees("Practice " + letters.LettersOf(d.app.Session.Year().Year()).Of(d.app.Year.Practices[highest.Practice].ID) + ", " + model.Thousands(int64(highest.List)) + " patients")
 	d.press("space")
 	d.sees("PRACTICES · all referrals")
 	d.press("left", "right", "right")
@@ -63,23 +63,23 @@ func TestWhatCouldBeHadAtMostIsTakenInOneStep(t *testing.T) {
 	d.press("left", "p", "enter")
 	d.sees("At most, from now to 31 March", "Nobody knows how many of these patients", "came to it: beyond what is", "asked already, 1 practice, 34 referrals fewer; saved: £5,750.")
 	d.press("esc")
-	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+	if n := len(d.app.Session.Document().Scenario.Changes); n != 1 {
 		t.Fatalf("looking made %d changes", n)
 	}
 	d.press("enter", "9")
 	d.sees("Taken, as the most that there is: 34 referrals fewer beyond what was asked", "already; u takes it back")
-	once := len(d.app.session.Document().Scenario.Changes)
-	if label, _ := d.app.session.CanUndo(); !strings.HasPrefix(label, "At most") || once < 2 {
+	once := len(d.app.Session.Document().Scenario.Changes)
+	if label, _ := d.app.Session.CanUndo(); !strings.HasPrefix(label, "At most") || once < 2 {
 		t.Errorf("%q made %d changes", label, once)
 	}
 	saved := d.saving(model.AsContracted)
 	d.press("enter", "5")
 	d.press("enter", "9")
-	if got := d.saving(model.AsContracted); got != saved || len(d.app.session.Document().Scenario.Changes) != once {
-		t.Errorf("taken again, %v is saved by %d changes, not %v by %d", got, len(d.app.session.Document().Scenario.Changes), saved, once)
+	if got := d.saving(model.AsContracted); got != saved || len(d.app.Session.Document().Scenario.Changes) != once {
+		t.Errorf("taken again, %v is saved by %d changes, not %v by %d", got, len(d.app.Session.Document().Scenario.Changes), saved, once)
 	}
 	d.press("u", "u", "u")
-	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+	if n := len(d.app.Session.Document().Scenario.Changes); n != 1 {
 		t.Errorf("undone, %d changes are left", n)
 	}
 }
@@ -91,10 +91,10 @@ func TestAPracticeSeesItsOwn(t *testing.T) {
 	change.Practices = []string{"combe-lane"}
 	d := newDriver(t, y, file.Document{Scenario: model.Scenario{Changes: []model.Change{change}}}, "plain", 80, 24)
 	d.press("tab", "tab", "p", "home")
-	doc := d.app.session.Document()
-	own := insight.ForPractice(d.app.session.Year(), &doc.Scenario, "combe-lane")
-	pr := d.app.session.Year().NewProjection()
-	d.app.session.Year().Project(&own, pr)
+	doc := d.app.Session.Document()
+	own := insight.ForPractice(d.app.Session.Year(), &doc.Scenario, "combe-lane")
+	pr := d.app.Session.Year().NewProjection()
+	d.app.Session.Year().Project(&own, pr)
 	d.sees("Practice A, 8,000 patients", "% of all", "Its part of the scenario",
 		"saved "+pr.Terms[model.AllCostPerCase].Saving.Whole()+" if all were cost per case")
 	d.press("down")
@@ -164,13 +164,13 @@ func TestPracticesOfOneStreamBesideWhatIsAsked(t *testing.T) {
 	d := newDriver(t, builtInYear(t), file.Document{}, "dark", 120, 40)
 	d.press("3", "enter", "p", "enter")
 	d.sees("beyond what is asked already")
-	before := words.NotSent(d.app.projection())
-	year := d.app.session.Year()
+	before := words.NotSent(d.app.Projection())
+	year := d.app.Session.Year()
 	m := words.NewAtMost(year, insight.FunnelOf(year, insight.AllStreams, true), words.Median, &model.Scenario{}, model.AsContracted)
 	d.press("m")
 	d.sees("referrals fewer beyond what was asked already")
 	// Practices below the median keep the 3% that they were asked for.
-	if got := words.NotSent(d.app.projection()); got <= m.NotSent || got >= m.NotSent+before {
+	if got := words.NotSent(d.app.Projection()); got <= m.NotSent || got >= m.NotSent+before {
 		t.Errorf("%v are not sent; the median alone is %v, asked were %v", got, m.NotSent, before)
 	}
 	d = newDriver(t, builtInYear(t), file.Document{}, "dark", 120, 40)

@@ -26,7 +26,7 @@ type bill struct {
 // bills lists what an idea can change: first the money that no contract holds,
 // then referrals, then each line of the contracts.
 func (a *App) bills() (list []bill) {
-	p, y := a.prepared(), a.year
+	p, y := a.Prepared(), a.Year
 	paid := func(provider string) string {
 		if i := p.ProviderAt(provider); i >= 0 {
 			return y.Providers[i].Name + " is paid: " + words.Contract(p, i) + "."
@@ -55,15 +55,15 @@ func (a *App) bills() (list []bill) {
 
 // noIdeas says why no idea can be priced.
 func (a *App) noIdeas() string {
-	if len(a.session.Document().Ideas) == 0 {
+	if len(a.Session.Document().Ideas) == 0 {
 		return "No idea from the room is written down; R opens the room, and its step Ideas takes them"
 	}
-	return a.session.Document().Withheld()
+	return a.Session.Document().Withheld()
 }
 
 // chooseIdea asks which idea is to be priced.
 func (a *App) chooseIdea() {
-	doc := a.session.Document()
+	doc := a.Session.Document()
 	var names []string
 	for _, idea := range doc.Ideas {
 		state := "not yet priced: "
@@ -72,7 +72,7 @@ func (a *App) chooseIdea() {
 		}
 		names = append(names, state+handout.IdeaWords(idea))
 	}
-	a.Show(tui.NewChooser("Which idea is to be priced?", a.texts(names), 0, func(i int) tea.Cmd {
+	a.Show(tui.NewChooser("Which idea is to be priced?", a.Texts(names), 0, func(i int) tea.Cmd {
 		a.chooseBill(i, nil)
 		return nil
 	}))
@@ -80,7 +80,7 @@ func (a *App) chooseIdea() {
 
 // chooseBill asks what idea i changes, and then by how much.
 func (a *App) chooseBill(i int, after func() tea.Cmd) {
-	doc := a.session.Document()
+	doc := a.Session.Document()
 	bills, at := a.bills(), 0
 	names := make([]string, len(bills))
 	for n, b := range bills {
@@ -91,7 +91,7 @@ func (a *App) chooseBill(i int, after func() tea.Cmd) {
 			}
 		}
 	}
-	a.Show(tui.NewChooser("Whose bill does it change? Type a word or two.", a.texts(names), at, func(n int) tea.Cmd {
+	a.Show(tui.NewChooser("Whose bill does it change? Type a word or two.", a.Texts(names), at, func(n int) tea.Cmd {
 		a.askPrice(i, bills[n], after)
 		return nil
 	}))
@@ -99,7 +99,7 @@ func (a *App) chooseBill(i int, after func() tea.Cmd) {
 
 // askPrice asks what an idea saves or costs on a bill, and in which weeks.
 func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
-	doc, y := a.session.Document(), a.year
+	doc, y := a.Session.Document(), a.Year
 	was := model.NewChange(b.target, model.Size{})
 	for _, c := range doc.PricedBy(doc.Ideas[i]) {
 		if doc.Scenario.Changes[c].Target == b.target {
@@ -108,7 +108,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 	}
 	amount := tui.FormField{Label: "how many", Hint: "6w is six a week fewer, 10 is 10% fewer", Text: tui.Typed(typedSize(was.Size))}
 	if b.pounds {
-		amount = tui.FormField{Label: "£ by 31 March", Hint: "e.g. 40k saved, +40k spent", Text: tui.Typed(typedPounds(a.prepared(), was))}
+		amount = tui.FormField{Label: "£ by 31 March", Hint: "e.g. 40k saved, +40k spent", Text: tui.Typed(typedPounds(a.Prepared(), was))}
 	}
 	from, to := weeksOf(y, was)
 	a.Ask(&tui.Form{
@@ -124,7 +124,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 			if why != "" {
 				return why
 			}
-			if refusal := a.session.PriceIdea(i, c); refusal.Refused() {
+			if refusal := a.Session.PriceIdea(i, c); refusal.Refused() {
 				return refusal.Reason
 			}
 			a.Changed()
@@ -136,7 +136,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 
 // priceSaid says what has just been done to an idea's price.
 func (a *App) priceSaid(i int) string {
-	doc := a.session.Document()
+	doc := a.Session.Document()
 	if len(doc.PricedBy(doc.Ideas[i])) == 0 {
 		return "Not priced any more: it is in no total. u takes that back."
 	}
@@ -145,7 +145,7 @@ func (a *App) priceSaid(i int) string {
 
 // readPrice makes a change of what was typed.
 func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
-	y := a.year
+	y := a.Year
 	c = model.NewChange(b.target, model.Size{})
 	first := y.FirstRemainingWeek()
 	if c.FromWeek, why = parseWeek(said[1], y, 0, first); why != "" {
@@ -162,7 +162,7 @@ func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
 		return c, why
 	}
 	if !b.pounds {
-		c.Size, why = a.session.ParseSize(said[0], c)
+		c.Size, why = a.Session.ParseSize(said[0], c)
 		return c, why
 	}
 	text, sign := said[0], -1.0
@@ -173,7 +173,7 @@ func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
 	if pounds < 0 { // a minus is fewer, as everywhere
 		pounds = -pounds
 	}
-	c.Size = scenarios.PoundsByYearEnd(sign*pounds, a.prepared().WeeksActedOn(c))
+	c.Size = scenarios.PoundsByYearEnd(sign*pounds, a.Prepared().WeeksActedOn(c))
 	return c, why
 }
 

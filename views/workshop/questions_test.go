@@ -16,7 +16,7 @@ import (
 func TestTheExportMenuTakesArrows(t *testing.T) {
 	d, folder := saveDriver(t)
 	d.press("left", "E")
-	page := filepath.Base(d.app.session.ProposedExport(".md", true))
+	page := filepath.Base(d.app.Session.ProposedExport(".md", true))
 	d.sees("pass on.md", "asks where to", "↑↓ choose")
 	d.press("down", "down", "up", "down", "enter")
 	d.sees("Where to?")
@@ -132,7 +132,7 @@ func TestAFailedSaveLeavesTheName(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	name := func() string { return d.app.session.Document().Scenario.Name }
+	name := func() string { return d.app.Session.Document().Scenario.Name }
 	d.press("left", "s", "ctrl+u", "Second", "enter")
 	d.sees("Not saved")
 	if name() != "" {
@@ -140,7 +140,7 @@ func TestAFailedSaveLeavesTheName(t *testing.T) {
 	}
 	d.press("esc", "s", "ctrl+u", "First", "enter", "left", "W", "ctrl+u", "Third", "enter")
 	d.sees("Not saved")
-	if steps := d.app.session.Steps(); name() != "First" || len(steps) != 3 {
+	if steps := d.app.Session.Steps(); name() != "First" || len(steps) != 3 {
 		t.Errorf("not saved as Third, it is called %q after %d steps", name(), len(steps))
 	}
 	d.press("esc", "s")

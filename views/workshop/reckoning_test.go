@@ -69,8 +69,8 @@ func TestLongAnswersComeBesideTheKeys(t *testing.T) {
 	}
 	h.finish()
 	h.lacks("Reckoning")
-	doc := h.app.session.Document()
-	want := seek.Solve(h.app.session.Year(), &seek.Question{Scenario: &doc.Scenario})
+	doc := h.app.Session.Document()
+	want := seek.Solve(h.app.Session.Year(), &seek.Question{Scenario: &doc.Scenario})
 	if got := h.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) || len(h.work) > 0 {
 		t.Error("the answer is not that of the scenario as it stands")
 	}
@@ -107,8 +107,8 @@ func TestReckoningWhileKeysAreTyped(t *testing.T) {
 		work.takeWhatIsThere()
 	}
 	work.wait()
-	doc := d.app.session.Document()
-	want := seek.Solve(d.app.session.Year(), &seek.Question{Scenario: &doc.Scenario, Terms: d.app.terms})
+	doc := d.app.Session.Document()
+	want := seek.Solve(d.app.Session.Year(), &seek.Question{Scenario: &doc.Scenario, Terms: d.app.Terms})
 	if got := d.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) {
 		t.Errorf("at last it says %+v, want %+v", got, want)
 	}

@@ -48,7 +48,7 @@ func TestTheRoomShowsNothingEarly(t *testing.T) {
 			if _, in := d.app.Screen().(*meeting.Room); !in {
 				continue
 			}
-			round, open := d.app.session.Document().OpenRound()
+			round, open := d.app.Session.Document().OpenRound()
 			if !open || round.Revealed != file.RevealNothing {
 				continue
 			}
@@ -70,7 +70,7 @@ func TestEscLosesNothingThatWasTyped(t *testing.T) {
 	d.sees("Telephone advice", "every practice")
 	d.press("enter", "enter", "20 a week", "enter")
 	d.sees("Telephone advice, every practice, 20 a week.")
-	if ideas := d.app.session.Document().Ideas; len(ideas) != 1 || ideas[0].Size != "20 a week" {
+	if ideas := d.app.Session.Document().Ideas; len(ideas) != 1 || ideas[0].Size != "20 a week" {
 		t.Errorf("written down: %+v", ideas)
 	}
 }
@@ -94,7 +94,7 @@ func TestAContractIsALeverOfItsOwn(t *testing.T) {
 	d.press("R", "j", "contract were", "enter")
 	d.press("right", "enter", "ctrl+u", "40", "enter", "52m", "enter")
 	d.sees("block of £52.0m, from week 40", "Needs the hospital's agreement", "£52.0m for a full year counts for £")
-	if n := len(d.app.session.Document().Scenario.Changes); n != 1 {
+	if n := len(d.app.Session.Document().Scenario.Changes); n != 1 {
 		t.Errorf("%d changes after a proposal", n)
 	}
 	d.press("left")
@@ -122,7 +122,7 @@ func TestTheMeetingHasAPlaceAndADate(t *testing.T) {
 	d.press("R", "enter", "Town Hall", "enter", "ctrl+u", "Thursday", "enter", "North, South", "enter")
 	d.sees("A date is written 2010-12-02")
 	d.press("up", "ctrl+u", "2010-12-02", "enter", "enter")
-	if m := d.app.session.Document().Meeting; m.Place != "Town Hall" || m.Date != "2010-12-02" || len(m.Tables) != 2 {
+	if m := d.app.Session.Document().Meeting; m.Place != "Town Hall" || m.Date != "2010-12-02" || len(m.Tables) != 2 {
 		t.Errorf("the meeting is %+v", m)
 	}
 	d.press("j", "read back", "enter")
@@ -152,7 +152,7 @@ func TestAGuessIsTypedAtOnce(t *testing.T) {
 	d.press("3", "k", "enter")
 	d.sees("written")
 	d.lacks("73")
-	round, open := d.app.session.Document().OpenRound()
+	round, open := d.app.Session.Document().OpenRound()
 	if !open || len(round.Guesses) != 1 || round.Guesses[0].Pounds.Value != 73_000 {
 		t.Errorf("guessed: %+v", round)
 	}
@@ -182,7 +182,7 @@ func TestGivingUpGuessesAsksFirst(t *testing.T) {
 	d.press("R", "j", "fewer of one", "enter", "space", "enter", "41k", "enter", "G")
 	d.sees("Give the guesses up?", "One table has written a guess")
 	d.press("space", "pgdown")
-	if round, _ := d.app.session.Document().OpenRound(); len(round.Guesses) != 1 {
+	if round, _ := d.app.Session.Document().OpenRound(); len(round.Guesses) != 1 {
 		t.Errorf("the guess is gone: %+v", round)
 	}
 	d.press("G", "g")
@@ -252,7 +252,7 @@ func TestAClickerAlone(t *testing.T) {
 			}
 		}
 		d.sees("This is the beginning", "Where we are")
-		if rounds := d.app.session.Document().Rounds; len(rounds) != 1 || rounds[0].Revealed != file.RevealContract {
+		if rounds := d.app.Session.Document().Rounds; len(rounds) != 1 || rounds[0].Revealed != file.RevealContract {
 			t.Errorf("after a look back the rounds are %+v", rounds)
 		}
 	}

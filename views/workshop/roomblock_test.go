@@ -13,7 +13,7 @@ import (
 func TestTheBlockChartNamesItsEnds(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "block is for", "enter")
-	s, _ := seek.SweepOf(d.app.prepared(), &model.Scenario{}, ent)
+	s, _ := seek.SweepOf(d.app.Prepared(), &model.Scenario{}, ent)
 	low, high := s.Points[0].More(model.AllCostPerCase), s.Points[len(s.Points)-1].More(model.AllCostPerCase)
 	ends := map[string]bool{low.Short(): false, "+" + high.Short(): true} // whether it is at the right
 	rows := strings.Split(d.screenText(), "\n")
@@ -45,7 +45,7 @@ func TestTheBlockStepGoesByTheMainContract(t *testing.T) {
 	}
 	d := newDriver(t, y, fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "block is for", "enter", "space")
-	paid := d.app.projection().Schedules[1]
+	paid := d.app.Projection().Schedules[1]
 	d.sees("What this contract is for", "What Midshire General is paid", "The hospital is paid for what it does: fewer patients cost less",
 		model.RoundPounds(paid.Value[0]).Millions()+" at tariff, paid "+paid.Paid[model.AsContracted].DoNothing.Millions())
 	if strings.Contains(d.screenText(), "For that sum") {
@@ -61,7 +61,7 @@ func TestThePictureOfAContractByLineIsWhatItPays(t *testing.T) {
 	y.Lines[0].Plan, y.Lines[1].Plan = 1000, 2000
 	d := newDriver(t, y, fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "block is for", "enter", "space")
-	pr := d.app.projection()
+	pr := d.app.Projection()
 	result := pr.Schedules[0]
 	paid, alone := result.Paid[model.AsContracted].DoNothing, min(result.Value[0], result.Planned)
 	if model.RoundPounds(alone)-paid < model.Pounds(100_000) {

@@ -23,7 +23,7 @@ func TestAnotherSavingByTheCaseIsExplained(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {50, 16}} {
 		d := newDriver(t, &read.Year, doc, "plain", size[0], size[1])
 		d.press("R", "j", "contract were", "enter", "space", "pgup", "right", "right")
-		pr := d.app.projection()
+		pr := d.app.Projection()
 		all, proposed := pr.Terms[model.AllCostPerCase].Saving, pr.Terms[model.AsProposed].Saving
 		if all == proposed {
 			t.Fatal("both save the same: nothing to explain")
@@ -34,7 +34,7 @@ func TestAnotherSavingByTheCaseIsExplained(t *testing.T) {
 	}
 	doc = file.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -10})}}}
 	d := newDriver(t, testYear(), doc, "plain", 80, 24)
-	if says := insight.ByCaseWords(d.app.projection(), d.app.year, model.AsContracted); strings.TrimSpace(says) != "" {
+	if says := insight.ByCaseWords(d.app.Projection(), d.app.Year, model.AsContracted); strings.TrimSpace(says) != "" {
 		t.Errorf("explained where nothing differs: %s", says)
 	}
 }

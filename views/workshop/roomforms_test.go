@@ -19,13 +19,13 @@ func TestAFormTellsEntriesFromExamples(t *testing.T) {
 	d.sees("Too slow")
 	d.lacks("10% fewerToo slow", "A letter replaces it")
 	d.press("ctrl+s")
-	made := d.app.session.Document().Decisions
+	made := d.app.Session.Document().Decisions
 	if len(made) != 1 || made[0].What != "Too slow" || made[0].ByWhen != "" {
 		t.Fatalf("decided: %+v", made)
 	}
 	d.sees("no date yet")
 	d.press("enter", "enter", "right", ", by advice", "ctrl+s")
-	if made = d.app.session.Document().Decisions; len(made) != 2 || made[1].What != "ENT to Midshire General: 10% fewer, by advice" {
+	if made = d.app.Session.Document().Decisions; len(made) != 2 || made[1].What != "ENT to Midshire General: 10% fewer, by advice" {
 		t.Errorf("decided: %+v", made)
 	}
 }
@@ -38,7 +38,7 @@ func TestTheWeeksOfAPriceArePlain(t *testing.T) {
 	d.press("R", "j", "ideas", "enter", "enter", "prescribing", "enter")
 	d.sees("from week 36", "to week 52", "will happen 100%", "(e.g. 40k saved, +40k spent)")
 	d.press("40k", "ctrl+s")
-	c := d.app.session.Document().Scenario.Changes
+	c := d.app.Session.Document().Scenario.Changes
 	if last := c[len(c)-1]; last.FromWeek != 0 || last.ToWeek != 0 || last.Target.Line != "prescribing" {
 		t.Errorf("priced as %+v", last)
 	}
@@ -61,16 +61,16 @@ func TestNothingIsCalledThat(t *testing.T) {
 	d.press("enter")
 	d.sees("[Advice line first]")
 	d.press("ctrl+s")
-	if made := d.app.session.Document().Decisions; len(made) != 1 || made[0].What != "Advice line first" || made[0].Tied() || made[0].Saved != (file.DecisionSaving{}) {
+	if made := d.app.Session.Document().Decisions; len(made) != 1 || made[0].What != "Advice line first" || made[0].Tied() || made[0].Saved != (file.DecisionSaving{}) {
 		t.Errorf("decided: %+v", made)
 	}
 	d.sees("Tied to no change: it counts for no money.", "No decision is tied to a change: none counts for money.")
 	// Everything, and one of its changes besides: what both hold counts once.
 	d.press("enter", "enter", "All of it", "ctrl+s", "enter", "down", "down", "enter", "ctrl+s")
-	if made := d.app.session.Document().Decisions; len(made) != 3 || len(made[1].Changes) != 2 || len(made[2].Changes) != 1 {
+	if made := d.app.Session.Document().Decisions; len(made) != 3 || len(made[1].Changes) != 2 || len(made[2].Changes) != 1 {
 		t.Fatalf("decided: %+v", made)
 	}
-	if got, want := d.app.session.DecidedSaving().AsContracted, d.app.session.Projection().Terms[model.AsContracted].Saving; got != want || got <= 0 {
+	if got, want := d.app.Session.DecidedSaving().AsContracted, d.app.Session.Projection().Terms[model.AsContracted].Saving; got != want || got <= 0 {
 		t.Errorf("%s decided together, want %s", got.Pence(), want.Pence())
 	}
 	d.sees("All that is decided and tied, together, as contracted: " + d.saving(model.AsContracted).Whole() + " saved. Needed: ")
@@ -82,13 +82,13 @@ func TestTheArrowsOfTheRoomSayHowFar(t *testing.T) {
 	d.press("R", "j", "fewer of one", "enter", "left")
 	d.sees("←→ 5% fewer, more", "5% fewer")
 	d.press("shift+left")
-	if _, size, _ := d.app.session.Slider(d.app.room.Stand().Row); size.Amount != -6 {
+	if _, size, _ := d.app.Session.Slider(d.app.room.Stand().Row); size.Amount != -6 {
 		t.Errorf("after 5%% and 1%% fewer it is %v", size)
 	}
 	d.press("=", "ctrl+u", "6w", "enter")
 	d.sees("←→ 1 a week fewer, more")
 	d.press("left")
-	if _, size, _ := d.app.session.Slider(d.app.room.Stand().Row); size.Kind != model.PerWeek || size.Amount != -7 {
+	if _, size, _ := d.app.Session.Slider(d.app.room.Stand().Row); size.Kind != model.PerWeek || size.Amount != -7 {
 		t.Errorf("one a week fewer than 6 is %v", size)
 	}
 }
@@ -104,7 +104,7 @@ func TestAnOfferAsksForWhatItsFormHas(t *testing.T) {
 	d.sees("in 2 steps outwards")
 	d.press("enter", "enter")
 	d.sees("Proposed: cost and volume, above plan at 70% of tariff up to 105% and 30% beyond, below it at 50%")
-	q, _ := d.app.session.Proposal("midshire")
+	q, _ := d.app.Session.Proposal("midshire")
 	want := model.MarginalRates{{Rate: 0.7, To: model.Limit{Kind: model.LimitOfPlan, Amount: 1.05}}, {Rate: 0.3}}
 	if got := q.Contract[0].MarginalAbove; !slices.Equal(got, want) {
 		t.Errorf("above the baseline %+v", got)
@@ -113,13 +113,13 @@ func TestAnOfferAsksForWhatItsFormHas(t *testing.T) {
 	d.sees("70% to 105%, 30%")
 	d.press("esc")
 
-	d.app.session.TryProposal(model.Proposal{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.Blended, Variable: model.Given(0.75)}}})
+	d.app.Session.TryProposal(model.Proposal{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.Blended, Variable: model.Given(0.75)}}})
 	d.app.Changed()
 	d.press("enter", "up", "up")
 	d.sees("baseline £", "moves with activity", "75%")
 	d.lacks("above it")
 	d.press("down", "down", "ctrl+u", "60%", "enter")
-	if q, _ := d.app.session.Proposal("midshire"); q.Contract[0].Variable.Value != 0.6 {
+	if q, _ := d.app.Session.Proposal("midshire"); q.Contract[0].Variable.Value != 0.6 {
 		t.Errorf("the proposal is %+v", q.Contract[0])
 	}
 }

@@ -58,7 +58,7 @@ func TestATypedGuessCanBeLookedAtOnce(t *testing.T) {
 
 // round is the last round of the session.
 func (d *driver) round() file.Round {
-	rounds := d.app.session.Document().Rounds
+	rounds := d.app.Session.Document().Rounds
 	return rounds[len(rounds)-1]
 }
 
@@ -86,7 +86,7 @@ func TestAWrittenGuessIsAskedAbout(t *testing.T) {
 func TestAfterARestartTheNextTableWrites(t *testing.T) {
 	d := threeTables(t, 80, 24)
 	d.press("41k", "enter", "60k", "enter")
-	again := newDriver(t, testYear(), d.app.session.Document(), "plain", 80, 24)
+	again := newDriver(t, testYear(), d.app.Session.Document(), "plain", 80, 24)
 	if table := again.table(); table != "East" {
 		t.Errorf("it is the turn of %s", table)
 	}
@@ -106,8 +106,8 @@ func TestALateTableHasAWayIn(t *testing.T) {
 	d.press("North, East", "enter")
 	d.sees("South has written a guess and keeps its name for this round")
 	d.press("ctrl+u", "North, South, East, West", "enter")
-	if table := d.table(); table != "East" || len(d.app.session.Document().Tables()) != 4 {
-		t.Fatalf("the turn of %s of %q", table, d.app.session.Document().Tables())
+	if table := d.table(); table != "East" || len(d.app.Session.Document().Tables()) != 4 {
+		t.Fatalf("the turn of %s of %q", table, d.app.Session.Document().Tables())
 	}
 	d.press("enter", "?", "enter", "space", "space")
 	d.sees("3 sealed at", "U unseals them, until the first answer is shown.")

@@ -50,7 +50,7 @@ const (
 
 // start opens the first screen over the workbench.
 func (a *App) start(s Start) {
-	if _, guessing := a.session.Document().OpenRound(); guessing && s == StartWorkbench {
+	if _, guessing := a.Session.Document().OpenRound(); guessing && s == StartWorkbench {
 		s = StartRoom // the workbench would show what is withheld
 		a.Say("Guesses are still open here, so this is the room")
 	}
@@ -110,9 +110,9 @@ func Run(ctx context.Context, o Options) error {
 	case g.fault != nil:
 		return g.fault
 	case errors.As(err, &ended):
-		a.session.Leave()
+		a.Session.Leave()
 	case a.leaving:
-		a.session.Close()
+		a.Session.Close()
 	}
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return nil

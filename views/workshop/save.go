@@ -14,10 +14,10 @@ import (
 // nothingToSave says why there is nothing to save, or "".
 func (a *App) nothingToSave() string {
 	switch {
-	case a.session.Dirty(), a.session.FileGone():
+	case a.Session.Dirty(), a.Session.FileGone():
 		return ""
-	case a.session.Path() != "":
-		return "Everything is saved, in " + a.session.Path()
+	case a.Session.Path() != "":
+		return "Everything is saved, in " + a.Session.Path()
 	}
 	return "Nothing is changed yet, so there is nothing to save"
 }
@@ -26,10 +26,10 @@ func (a *App) nothingToSave() string {
 // proposes a dated one. The session is used from one goroutine only, so this waits
 // for the disk.
 func (a *App) save(then func() tea.Cmd) tea.Cmd {
-	if a.session.Path() == "" && a.newFile != "" {
+	if a.Session.Path() == "" && a.newFile != "" {
 		return a.saveAs(saving{path: a.newFile, then: then})
 	}
-	if a.session.Path() == "" {
+	if a.Session.Path() == "" {
 		a.askName(then)
 		return nil
 	}
@@ -38,7 +38,7 @@ func (a *App) save(then func() tea.Cmd) tea.Cmd {
 
 // askName asks what the scenario is to be called, and saves it so.
 func (a *App) askName(then func() tea.Cmd) {
-	proposed := a.session.ProposedPath()
+	proposed := a.Session.ProposedPath()
 	var after tea.Cmd
 	a.Show(&tui.Prompt{
 		Title: "What is it called?", Line: tui.Typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))),
@@ -58,7 +58,7 @@ func (a *App) askName(then func() tea.Cmd) {
 
 // nothingToRename says why there is no other name to give, or "".
 func (a *App) nothingToRename() string {
-	if a.session.Path() == "" && !a.session.Dirty() {
+	if a.Session.Path() == "" && !a.Session.Dirty() {
 		return "Nothing is changed yet, so there is nothing to save under a name"
 	}
 	return ""
@@ -66,21 +66,21 @@ func (a *App) nothingToRename() string {
 
 // askRename asks for another name, by which the scenario goes from then on.
 func (a *App) askRename() {
-	if a.session.Path() == "" {
+	if a.Session.Path() == "" {
 		a.askName(nil)
 		return
 	}
 	var after tea.Cmd
 	a.Show(&tui.Prompt{
-		Title: "What is it called from now on?", Line: tui.Typed(a.session.Document().Scenario.Name),
-		Text: "It is saved under this name in " + a.session.Folder() + ", and what is done next goes there. " + filepath.Base(a.session.Path()) + " stays as it was last saved.",
+		Title: "What is it called from now on?", Line: tui.Typed(a.Session.Document().Scenario.Name),
+		Text: "It is saved under this name in " + a.Session.Folder() + ", and what is done next goes there. " + filepath.Base(a.Session.Path()) + " stays as it was last saved.",
 		Take: func(name string) string {
 			name = strings.TrimSpace(name)
-			if name == "" || name == a.session.Document().Scenario.Name {
+			if name == "" || name == a.Session.Document().Scenario.Name {
 				return "It needs another name."
 			}
 			a.Close()
-			a.session.EndStep()
+			a.Session.EndStep()
 			after = a.saveAs(saving{path: name, name: name})
 			return ""
 		},
@@ -105,7 +105,7 @@ func (s saving) at(path string, over bool) saving {
 // saveAs saves the scenario and says where it is, or asks what to do where it
 // could not be saved.
 func (a *App) saveAs(s saving) tea.Cmd {
-	saved, err := a.session.SaveRenamed(s.name, s.path, s.over)
+	saved, err := a.Session.SaveRenamed(s.name, s.path, s.over)
 	a.Changed()
 	if err != nil {
 		a.askWhereTo(err, s)
@@ -115,7 +115,7 @@ func (a *App) saveAs(s saving) tea.Cmd {
 	if saved.Warning != "" {
 		said += ". " + saved.Warning
 	}
-	a.Say(said + a.notKept())
+	a.Say(said + a.NotKept())
 	if s.then != nil {
 		return s.then()
 	}
@@ -179,7 +179,7 @@ func (a *App) watchJournal(known journal.Status) tea.Cmd {
 	if a.done == nil || known.State == journal.Off {
 		return nil
 	}
-	session := a.session
+	session := a.Session
 	return func() tea.Msg { return journalTold{session.AwaitJournal(known)} }
 }
 
@@ -187,7 +187,7 @@ func (a *App) watchJournal(known journal.Status) tea.Cmd {
 func (a *App) afterJournal(status journal.Status) {
 	switch status.State {
 	case journal.Failed:
-		if !a.unkept || a.Notice == "" && a.unreached() { // each try is told; what else is said has to be read
+		if !a.unkept || a.Notice == "" && a.Unreached() { // each try is told; what else is said has to be read
 			a.Fail(status.Reason)
 		}
 		a.unkept, a.Stale = true, true
@@ -218,7 +218,7 @@ const (
 // painted: its news may come later.
 func (a *App) drawMark(area tui.Area) {
 	w, _ := area.Size()
-	switch a.session.JournalState().State {
+	switch a.Session.JournalState().State {
 	case journal.Pending:
 		area.Put(w-1, 0, tui.Muted, onItsWay)
 	case journal.Failed:

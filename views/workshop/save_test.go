@@ -145,7 +145,7 @@ func TestAJournalThatFailsIsSaid(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	session := d.app.session
+	session := d.app.Session
 	session.KeepJournal(blocked)
 	defer session.Close()
 	session.SettledJournal()

@@ -119,7 +119,7 @@ func (f *seekForm) nextWhich(now whichRows) whichRows {
 // question makes the question of what was typed; why says what is wrong with it.
 func (f *seekForm) question() (q seek.Question, why string) {
 	s := &f.app.seeking
-	q = seek.Question{Terms: f.app.terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.year.Target)}
+	q = seek.Question{Terms: f.app.Terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.Year.Target)}
 	if text := strings.TrimSpace(f.aim.String()); text != "" {
 		pounds, reason := number.ParsePounds(text)
 		if reason != "" {
@@ -152,10 +152,10 @@ func (f *seekForm) seek() {
 	}
 	s := &f.app.seeking
 	s.aim, s.low = f.aim.String(), f.low.String()
-	doc := f.app.session.Document()
+	doc := f.app.Session.Document()
 	asked := q
 	asked.Scenario = &doc.Scenario
-	if fault := seek.Fault(f.app.reckoned(), &asked); fault != "" {
+	if fault := seek.Fault(f.app.Reckoned(), &asked); fault != "" {
 		f.why = fault
 		return
 	}
@@ -189,13 +189,13 @@ func (f *seekForm) Keys() []tui.Hint {
 // lines are what the form's lines say: a label, and what stands beside it.
 func (f *seekForm) lines() [seekLines][2]string {
 	s := &f.app.seeking
-	aim := seek.GoalWords(model.RoundPounds(f.app.year.Target))
+	aim := seek.GoalWords(model.RoundPounds(f.app.Year.Target))
 	if q, why := f.question(); why == "" {
 		aim = seek.GoalWords(q.Deficit)
 	}
-	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.year.TargetName(f.selected)}[s.which]
+	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.Year.TargetName(f.selected)}[s.which]
 	if len(s.marks) == 1 && s.which == markedRows {
-		which = f.app.year.TargetName(s.marks[0])
+		which = f.app.Year.TargetName(s.marks[0])
 	}
 	low := "no limit but red lines and protection"
 	if text := strings.TrimSpace(f.low.String()); text != "" {
@@ -221,7 +221,7 @@ func (f *seekForm) Draw(a tui.Area) {
 		said = "20: no row goes below a fifth less, all its changes together."
 	}
 	notes := tui.Wrap(said, width-6)
-	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.Theme, tui.Line, "What it would take, "+f.app.terms.String())
+	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.Theme, tui.Line, "What it would take, "+f.app.Terms.String())
 	w, _ := inner.Size()
 	const label = 14
 	for i, line := range f.lines() {

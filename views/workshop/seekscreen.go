@@ -32,14 +32,14 @@ type seekScreen struct {
 }
 
 func newSeekScreen(a *App) *seekScreen {
-	s := &seekScreen{app: a, view: sheetView{desk: &a.desk}, work: tui.Reckoning{App: &a.Stage}}
+	s := &seekScreen{app: a, view: sheetView{desk: &a.Desk}, work: tui.Reckoning{App: &a.Stage}}
 	s.view.look = s.look
 	return s
 }
 
 func (s *seekScreen) Refresh() {
-	doc := s.app.session.Document()
-	if s.askedOf != s.app.terms || s.askedBy != s.app.reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario) || !reflect.DeepEqual(s.redLines, doc.RedLines) {
+	doc := s.app.Session.Document()
+	if s.askedOf != s.app.Terms || s.askedBy != s.app.Reckoned() || !reflect.DeepEqual(s.asked, doc.Scenario) || !reflect.DeepEqual(s.redLines, doc.RedLines) {
 		s.solve()
 	}
 	s.show()
@@ -48,10 +48,10 @@ func (s *seekScreen) Refresh() {
 // solve has the answer sought for the scenario as it stands, within its red lines.
 // On a large year it takes longer than a key may wait for.
 func (s *seekScreen) solve() {
-	doc := s.app.session.Document()
-	s.asked, s.redLines, s.askedOf, s.askedBy = doc.Scenario, doc.RedLines, s.app.terms, s.app.reckoned()
+	doc := s.app.Session.Document()
+	s.asked, s.redLines, s.askedOf, s.askedBy = doc.Scenario, doc.RedLines, s.app.Terms, s.app.Reckoned()
 	q := s.question
-	q.Scenario, q.Terms, q.Limits = &doc.Scenario, s.app.terms, nil
+	q.Scenario, q.Terms, q.Limits = &doc.Scenario, s.app.Terms, nil
 	for _, l := range doc.RedLines {
 		q.Limits = append(q.Limits, seek.Limit{Target: l.Target, NotBelow: s.limit(l.NotBelow)})
 	}
@@ -73,7 +73,7 @@ func (s *seekScreen) show() {
 		return
 	}
 	var rows sheets.Sheet
-	rows, s.cuts = sheets.PlanOnScreen(&sheets.Question{Year: s.app.year}, &s.answer)
+	rows, s.cuts = sheets.PlanOnScreen(&sheets.Question{Year: s.app.Year}, &s.answer)
 	s.view.marked = slices.IndexFunc(rows.Columns, func(c sheets.Column) bool { return c.Key == "percent" })
 	s.view.show(rows)
 }
@@ -123,7 +123,7 @@ func (s *seekScreen) Actions() []tui.Action {
 		},
 		s.view.leave("leave-plan", "leave it", "leave the plan; nothing is changed", "esc"),
 	)
-	return append(all, insights(&s.app.desk, func() string { return s.app.figureOf(model.Target{}) })...)
+	return append(all, insights(&s.app.Desk, func() string { return s.app.FigureOf(model.Target{}) })...)
 }
 
 // single is the one row that was asked about, if it was one.
@@ -191,12 +191,12 @@ func (s *seekScreen) adopt(plan *seek.Plan) {
 		label = "The most that can still move"
 	}
 	label += ", " + s.answer.Terms.String()
-	if s.app.switched() {
-		label += ", " + s.app.outlook.method.AsIf()
+	if s.app.Switched() {
+		label += ", " + s.app.Outlook.Method.AsIf()
 	}
 	changes := plan.Changes
-	s.app.session.EndStep()
-	if s.app.refused(s.app.session.Edit(label, "", func(d *file.Document) { d.Scenario.Changes = changes })) {
+	s.app.Session.EndStep()
+	if s.app.Refused(s.app.Session.Edit(label, "", func(d *file.Document) { d.Scenario.Changes = changes })) {
 		return
 	}
 	s.app.Back()
@@ -210,11 +210,11 @@ func (s *seekScreen) Mouse(m tea.MouseMsg) bool { return s.view.Mouse(m) }
 // says are the sentences above the plan.
 func (s *seekScreen) says() []string {
 	a := &s.answer
-	say := []string{a.Headline(s.app.year)}
-	if other := a.ByItselfWords(s.app.year); other != "" {
+	say := []string{a.Headline(s.app.Year)}
+	if other := a.ByItselfWords(s.app.Year); other != "" {
 		say = append(say, other)
 	}
-	say = append(say, a.WhoIsCut(s.app.year, s.shown())...)
+	say = append(say, a.WhoIsCut(s.app.Year, s.shown())...)
 	switch a.Outcome {
 	case seek.Reached:
 		say = append(say, a.TenthsWords())
@@ -227,7 +227,7 @@ func (s *seekScreen) says() []string {
 		}
 		for i, c := range a.Contracts {
 			if i == 0 || c.Reaches { // where the best is not enough, the others need not be read
-				say = append(say, c.Words(s.app.year))
+				say = append(say, c.Words(s.app.Year))
 			}
 		}
 	}
@@ -243,7 +243,7 @@ func (s *seekScreen) drawFoot(a tui.Area) {
 	}
 	tui.DrawRule(a, s.app.Theme)
 	c := s.shown().Cuts[s.cuts[s.view.at()]]
-	for i, line := range tui.WholeSentences(c.Words(s.app.year, s.answer.Terms), w-4, h-1) {
+	for i, line := range tui.WholeSentences(c.Words(s.app.Year, s.answer.Terms), w-4, h-1) {
 		a.Text(2, i+1, tui.Plain, line)
 	}
 }
@@ -251,7 +251,7 @@ func (s *seekScreen) drawFoot(a tui.Area) {
 func (s *seekScreen) Draw(a tui.Area) {
 	w, _ := a.Size()
 	goal := strings.ToUpper(seek.GoalWords(s.question.Deficit))
-	rows := s.app.drawList(a, tui.FirstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
+	rows := s.app.DrawList(a, tui.FirstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.Terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
 	if s.work.Running {
 		rows = tui.DrawReckoning(rows, s.answered)
 		defer rows.Fade()

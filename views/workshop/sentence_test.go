@@ -45,13 +45,13 @@ func TestASentenceIsNoKeysOnTheWall(t *testing.T) {
 	for _, text := range []string{"kindly use fewer squares, and 12 of the other ones x f w a t q\n", "Very good ideas have a price: see quality\n"} {
 		for _, every := range []time.Duration{0, 90 * time.Millisecond, 400 * time.Millisecond} {
 			atEachWall(t, func(d *driver, title string) {
-				steps, document := len(d.app.session.Steps()), d.app.session.Document()
+				steps, document := len(d.app.Session.Steps()), d.app.Session.Document()
 				piece, step, theme, ascii := d.app.room.Stand().Piece, d.app.room.Stand().Step, d.app.ThemeName, d.app.ascii
 				d.types(text, every)
 				if d.app.leaving || d.app.Over != nil || d.app.Screen() != d.app.room || d.app.room.Stand().Step != step || d.app.room.Stand().Piece != piece {
 					t.Errorf("%s: %q at %v has left the wall:\n%s", title, text, every, d.screenText())
 				}
-				if len(d.app.session.Steps()) != steps || !reflect.DeepEqual(d.app.session.Document(), document) || d.app.ThemeName != theme || d.app.ascii != ascii {
+				if len(d.app.Session.Steps()) != steps || !reflect.DeepEqual(d.app.Session.Document(), document) || d.app.ThemeName != theme || d.app.ascii != ascii {
 					t.Errorf("%s: %q at %v has changed something", title, text, every)
 				}
 				d.sees("it pressed no keys")
@@ -74,10 +74,10 @@ func TestASentenceIsNoKeysElsewhere(t *testing.T) {
 				if screen != "" {
 					d.press(screen)
 				}
-				steps, screens, theme, ascii := len(d.app.session.Steps()), len(d.app.Screens), d.app.ThemeName, d.app.ascii
+				steps, screens, theme, ascii := len(d.app.Session.Steps()), len(d.app.Screens), d.app.ThemeName, d.app.ascii
 				d.types("kyk "+text, every) // which no action has
-				if d.app.leaving || d.app.Over != nil || len(d.app.Screens) != screens || len(d.app.session.Steps()) != steps ||
-					d.app.ThemeName != theme || d.app.ascii != ascii || d.app.session.Path() != "" {
+				if d.app.leaving || d.app.Over != nil || len(d.app.Screens) != screens || len(d.app.Session.Steps()) != steps ||
+					d.app.ThemeName != theme || d.app.ascii != ascii || d.app.Session.Path() != "" {
 					t.Errorf("%q at %v has pressed keys:\n%s", text, every, d.screenText())
 				}
 				d.sees("it pressed no keys")
@@ -91,9 +91,9 @@ func TestASentenceIsNoKeysElsewhere(t *testing.T) {
 func TestQuickKeysAreKeys(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.press("left", "down", "left", "down", "left")
-	before := d.app.session.Position()
+	before := d.app.Session.Position()
 	d.types("uuu", 0)
-	if got := before - d.app.session.Position(); got != 3 {
+	if got := before - d.app.Session.Position(); got != 3 {
 		t.Errorf("three quick u undo %d steps", got)
 	}
 	d.types("ea", 0)
@@ -145,15 +145,15 @@ func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
 					continue
 				}
 				asked++
-				before := d.app.session.Document()
+				before := d.app.Session.Document()
 				own.Do()
-				if q, ok := d.app.Over.(*tui.Question); !ok || !reflect.DeepEqual(before, d.app.session.Document()) {
+				if q, ok := d.app.Over.(*tui.Question); !ok || !reflect.DeepEqual(before, d.app.Session.Document()) {
 					t.Errorf("%s does something unasked", act)
 				} else if got := q.Answers[0].Key; got != "enter" {
 					t.Errorf("%s is answered by %s", act, got)
 				}
 				d.press("esc")
-				if d.app.Over != nil || !reflect.DeepEqual(before, d.app.session.Document()) {
+				if d.app.Over != nil || !reflect.DeepEqual(before, d.app.Session.Document()) {
 					t.Errorf("%s: Esc does not leave all as it is", act)
 				}
 			}

@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	sheets "fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
@@ -16,7 +17,7 @@ import (
 // column and narrowed to those with the words that are typed. Screens with an answer
 // hold one, and say what stands around it.
 type sheetView struct {
-	desk   *desk
+	desk   *desk.Desk
 	list   tui.List
 	sheet  sheets.Sheet
 	rows   []int // of the sheet, those that are listed, in their order
@@ -373,7 +374,7 @@ func (v *sheetView) role(r *sheets.Row, column int) tui.Role {
 		case sheets.Deficit:
 			return tui.DeficitRole(m)
 		case sheets.Saving:
-			return savedRole(m)
+			return desk.SavedRole(m)
 		}
 	}
 	switch {

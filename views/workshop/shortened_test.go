@@ -84,7 +84,7 @@ func TestASmallChangeIsNotNothing(t *testing.T) {
 	c.Delivered = 0.2
 	d := newDriver(t, y, file.Document{Scenario: model.Scenario{Changes: []model.Change{c}}}, "plain", 50, 16)
 	d.press("R", "j", "fewer of one", "enter")
-	gone := d.app.projection().Changes[0].NotSent
+	gone := d.app.Projection().Changes[0].NotSent
 	if gone <= 0 || gone >= 1 {
 		t.Fatalf("%v patients fewer: no small change", gone)
 	}

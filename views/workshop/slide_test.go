@@ -30,7 +30,7 @@ func TestTheSliderAsksWhichChangeIsMeant(t *testing.T) {
 			d.app.Screen().(*workbench).selectRow(i)
 		}
 	}
-	changes := func() []model.Change { return d.app.session.Document().Scenario.Changes }
+	changes := func() []model.Change { return d.app.Session.Document().Scenario.Changes }
 	d.press("left")
 	d.sees("Combe Lane Surgery only, or all?", "1 Combe Lane Surgery only", "a all; in all remaining weeks")
 	if len(changes()) != 1 || d.contracted() != "£106" {
@@ -94,10 +94,10 @@ func TestTheSizeOfAGuessIsNotSeenWhileItIsTyped(t *testing.T) {
 
 func TestTheMoneyListLeavesOutWhatIsGuessed(t *testing.T) {
 	d := guessingRoom(t)
-	round, open := d.app.session.Document().OpenRound()
+	round, open := d.app.Session.Document().OpenRound()
 	if !open {
 		t.Fatal("no guesses are open")
 	}
 	d.press("j", "can still move", "enter", "space")
-	d.sees(d.app.year.TargetName(round.Change.Target) + ": not shown while the tables guess")
+	d.sees(d.app.Year.TargetName(round.Change.Target) + ": not shown while the tables guess")
 }

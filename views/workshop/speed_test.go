@@ -108,7 +108,7 @@ func BenchmarkUpdateAndViewOfAnEditInsight(b *testing.B) {
 				d.press("left", "down", "left", "down", "left")
 				d.press(s.keys...)
 				if s.name == "compare" {
-					one := scenarios.Contribution{From: "another", Document: d.app.session.Document()}
+					one := scenarios.Contribution{From: "another", Document: d.app.Session.Document()}
 					d.app.Open(newComparison(d.app, []scenarios.Contribution{one, one, one, one}))
 				}
 				work := newWorkers(d)

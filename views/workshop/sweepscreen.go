@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/model/seek"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
@@ -16,7 +17,7 @@ import (
 // far as it stands, under every terms; and the payment curve of the schedule that most of it falls
 // under, with plan, forecast and scenario.
 type sweepScreen struct {
-	app    *desk
+	app    *desk.Desk
 	target model.Target
 	curve  bool // whether the payment curve is shown
 	at     int  // of the points, the one that is told of
@@ -27,8 +28,8 @@ type sweepScreen struct {
 	drawable bool
 }
 
-func openSweep(a *desk, t model.Target) {
-	if _, ok := seek.LeverFor(a.reckoned(), t); !ok {
+func openSweep(a *desk.Desk, t model.Target) {
+	if _, ok := seek.LeverFor(a.Reckoned(), t); !ok {
 		a.Refuse("There is nothing here to sweep")
 		return
 	}
@@ -40,15 +41,15 @@ func (s *sweepScreen) Title() string { return "One row from fewer to more" }
 
 // Refresh reckons the sweep again.
 func (s *sweepScreen) Refresh() {
-	if s.app.session == nil {
+	if s.app.Session == nil {
 		return
 	}
-	year, scenario := s.app.reckoned(), s.app.session.Document().Scenario
+	year, scenario := s.app.Reckoned(), s.app.Session.Document().Scenario
 	s.sweep, _ = seek.SweepOf(year, &scenario, s.target)
-	s.schedule = insight.MainSchedule(s.app.reckoned(), s.target)
+	s.schedule = insight.MainSchedule(s.app.Reckoned(), s.target)
 	s.drawable = false
 	if s.schedule >= 0 {
-		s.payment, s.drawable = insight.PaymentCurveOf(year, s.schedule, s.app.projection())
+		s.payment, s.drawable = insight.PaymentCurveOf(year, s.schedule, s.app.Projection())
 	}
 	if s.at < 0 || s.at >= len(s.sweep.Points) {
 		for i := range s.sweep.Points {
@@ -78,7 +79,7 @@ func (s *sweepScreen) Actions() []tui.Action {
 			Off:  s.noCurve, Do: tui.Just(func() { s.curve = !s.curve }),
 		},
 		{Id: "leave-sweep", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(s.app.Back)},
-	}, insights(s.app, func() string { return s.app.figureOf(s.target) })...)
+	}, insights(s.app, func() string { return s.app.FigureOf(s.target) })...)
 }
 
 func (s *sweepScreen) onCurve() string {
@@ -114,7 +115,7 @@ func (s *sweepScreen) Mouse(m tea.MouseMsg) bool {
 
 func (s *sweepScreen) Draw(a tui.Area) {
 	w, _ := a.Size()
-	name := s.app.year.TargetName(s.target)
+	name := s.app.Year.TargetName(s.target)
 	heading := name
 	if n := len(s.sweep.Points); n > 0 {
 		heading = tui.FirstThatFits(w-2, name+" · from "+s.sizeAt(0)+" to "+s.sizeAt(n-1), name)
@@ -122,7 +123,7 @@ func (s *sweepScreen) Draw(a tui.Area) {
 	if s.curve && s.noCurve() == "" {
 		heading = tui.FirstThatFits(w-2, s.scheduleName()+" · what is paid for more and less work", s.scheduleName())
 	}
-	rows := s.app.drawList(a, heading)
+	rows := s.app.DrawList(a, heading)
 	said := s.says()
 	if s.curve && s.noCurve() == "" {
 		said = s.curveSays()
@@ -148,11 +149,11 @@ func (s *sweepScreen) says() []string {
 	if s.at >= len(s.sweep.Points) || s.at < 0 {
 		return nil
 	}
-	say := []string{s.sweep.PointWords(s.app.year, s.at, s.app.terms)}
-	if saves := s.sweep.SavesWords(s.at, s.app.terms); saves != "" {
+	say := []string{s.sweep.PointWords(s.app.Year, s.at, s.app.Terms)}
+	if saves := s.sweep.SavesWords(s.at, s.app.Terms); saves != "" {
 		say = append(say, saves)
 	}
-	return append(say, s.sweep.FactsWords(s.app.year)...)
+	return append(say, s.sweep.FactsWords(s.app.Year)...)
 }
 
 func (s *sweepScreen) curveSays() []string {
@@ -164,13 +165,13 @@ func (s *sweepScreen) curveSays() []string {
 }
 
 func (s *sweepScreen) scheduleName() string {
-	schedule := s.app.reckoned().Schedules()[s.schedule]
-	return s.app.year.Providers[schedule.Provider].Name + ", " + schedule.Schedule.Words()
+	schedule := s.app.Reckoned().Schedules()[s.schedule]
+	return s.app.Year.Providers[schedule.Provider].Name + ", " + schedule.Schedule.Words()
 }
 
 func (s *sweepScreen) drawSweep(a tui.Area) {
 	terms := []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted}
-	if s.app.projection().Proposed {
+	if s.app.Projection().Proposed {
 		terms = append(terms, model.AsProposed)
 	}
 	if s.at < 0 || s.at >= len(s.sweep.Points) {
@@ -181,7 +182,7 @@ func (s *sweepScreen) drawSweep(a tui.Area) {
 	if tui.Flat(lines) { // what it is about would not be seen
 		lines, scale = s.sweepLines(terms, seek.SweepPoint.More), besideNoChange
 	}
-	here := slices.Index(terms, s.app.terms)
+	here := slices.Index(terms, s.app.Terms)
 	marks := []tui.ChartMark{{s.sweep.Points[s.at].Percent, lines[max(0, here)].Y[s.at], s.app.Theme.Glyphs.Knob}}
 	s.drawChart(a, lines, marks, scale, s.sizeAt(0), s.sizeAt(len(s.sweep.Points)-1))
 }
@@ -213,7 +214,7 @@ const (
 
 // termsLine is how the line of terms is drawn in a chart.
 func termsLine(t model.Terms, th *tui.Theme) tui.ChartLine {
-	l := tui.ChartLine{Name: termsTitle[t], Gap: 1, Short: [...]string{"contract", "block", "by the case", "proposed"}[t]}
+	l := tui.ChartLine{Name: desk.TermsTitle[t], Gap: 1, Short: [...]string{"contract", "block", "by the case", "proposed"}[t]}
 	switch t {
 	case model.AllBlock:
 		l.Role, l.Gap, l.Typed, l.Mark = tui.Budget, 3, '.', "⠄⠄"

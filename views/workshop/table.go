@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	sheets "fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -72,10 +73,10 @@ func (w *workbench) drawColumnTitles(a tui.Area, g *geometry) {
 		a.Right(c.saved[0].end(), 0, tui.Focus, "saved")
 		return
 	}
-	for i, t := range w.app.shownTerms() {
+	for i, t := range w.app.ShownTerms() {
 		if i < len(c.saved) {
 			role := tui.Muted
-			if t == w.app.terms {
+			if t == w.app.Terms {
 				role = tui.Focus
 			}
 			a.Right(c.saved[i].end(), 0, role, sheets.TermsInBrief[t])
@@ -118,14 +119,14 @@ type figures struct {
 
 // figuresOf reads a row's figures from the projection.
 func (w *workbench) figuresOf(r *row) (f figures) {
-	pr := w.app.projection()
+	pr := w.app.Projection()
 	now, fresh, gone, pounds := 0.0, 0.0, 0.0, false
 	if r.stream >= 0 {
 		s := &pr.Streams[r.stream]
 		now, fresh, gone, f.saving, f.changes = s.Now, s.New, s.NotSent, s.Saving, s.Changes
 	} else {
 		l := &pr.Lines[r.line]
-		pounds = w.app.year.Lines[r.line].WithoutActivity
+		pounds = w.app.Year.Lines[r.line].WithoutActivity
 		now, fresh, f.saving, f.changes = l.Now, l.New, l.Saving, l.Changes
 		gone = l.DoNothing - l.Scenario
 	}
@@ -148,10 +149,10 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 	if f.changes == 0 {
 		return f
 	}
-	f.percent = w.app.session.NetChange(r.target)
+	f.percent = w.app.Session.NetChange(r.target)
 	f.change = tui.FirstThatFits(9, strconv.Itoa(f.changes)+" changes", strconv.Itoa(f.changes)+" items")
-	if size, plain := w.app.session.PlainChange(r.target); plain && f.changes == 1 {
-		f.change = sizeFigure(w.app.year, r.target, size)
+	if size, plain := w.app.Session.PlainChange(r.target); plain && f.changes == 1 {
+		f.change = sizeFigure(w.app.Year, r.target, size)
 		if size.Kind == model.Percent {
 			f.percent = size.Amount
 		}
@@ -190,12 +191,12 @@ func (w *workbench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool
 	a.Right(c.new.end(), y, tui.Plain, f.fresh)
 	a.Right(c.fewer.end(), y, tui.Plain, tui.FirstThatFits(c.fewer.w, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
 	for i, saved := range c.saved {
-		t := w.app.terms
-		if shown := w.app.shownTerms(); len(c.saved) > 1 && i < len(shown) {
+		t := w.app.Terms
+		if shown := w.app.ShownTerms(); len(c.saved) > 1 && i < len(shown) {
 			t = shown[i]
 		}
 		if f.changes > 0 {
-			a.Right(saved.end(), y, savedRole(f.saving[t]), savedFigure(f.saving[t], saved.w))
+			a.Right(saved.end(), y, desk.SavedRole(f.saving[t]), savedFigure(f.saving[t], saved.w))
 		}
 	}
 	if selected {

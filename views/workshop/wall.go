@@ -12,35 +12,35 @@ import (
 // wall is the app as the room sees it.
 type wall struct{ app *App }
 
-func (w wall) Session() *scenarios.Session { return w.app.session }
+func (w wall) Session() *scenarios.Session { return w.app.Session }
 
 func (w wall) Shown() handout.Source {
-	return handout.Source{Prepared: w.app.prepared(), Document: w.app.session.Document(), Projection: w.app.projection()}
+	return handout.Source{Prepared: w.app.Prepared(), Document: w.app.Session.Document(), Projection: w.app.Projection()}
 }
 
-func (w wall) Filed() *model.Prepared { return w.app.filed() }
+func (w wall) Filed() *model.Prepared { return w.app.Filed() }
 
 func (w wall) Text(said string) string { return w.app.Text(said) }
 
 func (w wall) Outlook(room int) string {
-	if !w.app.switched() {
+	if !w.app.Switched() {
 		return ""
 	}
-	return w.app.outlookMark(room)
+	return w.app.OutlookMark(room)
 }
 
-func (w wall) ForRecord() string { return w.app.forRecord() }
+func (w wall) ForRecord() string { return w.app.ForRecord() }
 
 func (w wall) Changed() { w.app.Changed() }
 
-func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.slide(row, to) }
+func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.Slide(row, to) }
 
 func (w wall) Price(idea int, after func() tea.Cmd) { w.app.chooseBill(idea, after) }
 
 func (w wall) Why(path, whose string, of func() *explain.Explainer) {
 	if of == nil {
-		openWhy(&w.app.desk, path)
+		openWhy(&w.app.Desk, path)
 		return
 	}
-	openWhyOf(&w.app.desk, path, subject{whose, of})
+	openWhyOf(&w.app.Desk, path, subject{whose, of})
 }

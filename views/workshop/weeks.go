@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -18,7 +19,7 @@ import (
 // that is changed: which weeks still count, what is not sent in them, and when
 // it would have come.
 type weeks struct {
-	app     *desk
+	app     *desk.Desk
 	stream  int // index in the year's referrals; −1 for all
 	line    insight.Timeline
 	waiting insight.Waiting
@@ -27,14 +28,14 @@ type weeks struct {
 }
 
 // openWeeks shows the weeks of the selected stream, or of all changes.
-func openWeeks(a *desk) {
+func openWeeks(a *desk.Desk) {
 	if _, open := a.Screen().(*weeks); open {
 		a.Back()
 		return
 	}
 	w := &weeks{app: a, stream: -1}
-	if t, ok := a.inFocus(); ok {
-		w.stream = a.prepared().StreamAt(t.Referrals)
+	if t, ok := a.InFocus(); ok {
+		w.stream = a.Prepared().StreamAt(t.Referrals)
 	}
 	a.Open(w)
 }
@@ -43,11 +44,11 @@ func openWeeks(a *desk) {
 func (w *weeks) Title() string { return "Weeks" }
 
 func (w *weeks) Refresh() {
-	if w.stream >= len(w.app.year.Referrals) {
+	if w.stream >= len(w.app.Year.Referrals) {
 		w.stream = -1
 	}
-	w.line = insight.TimelineOf(w.app.projection(), w.stream)
-	w.waiting = insight.WaitingOf(w.app.projection(), w.stream)
+	w.line = insight.TimelineOf(w.app.Projection(), w.stream)
+	w.waiting = insight.WaitingOf(w.app.Projection(), w.stream)
 	w.list.Resize(len(w.line.Weeks))
 	w.shift(0)
 }
@@ -68,13 +69,13 @@ func (w *weeks) Actions() []tui.Action {
 // figure is the path of the figure that the screen is about.
 func (w *weeks) figure() string {
 	if w.stream < 0 {
-		return "terms." + w.app.terms.Key() + ".saving"
+		return "terms." + w.app.Terms.Key() + ".saving"
 	}
-	return w.app.figureOf(model.Target{Referrals: w.app.year.Referrals[w.stream].ID})
+	return w.app.FigureOf(model.Target{Referrals: w.app.Year.Referrals[w.stream].ID})
 }
 
 func (w *weeks) noStream() string {
-	if t, ok := w.app.inFocus(); w.stream < 0 && (!ok || w.app.prepared().StreamAt(t.Referrals) < 0) {
+	if t, ok := w.app.InFocus(); w.stream < 0 && (!ok || w.app.Prepared().StreamAt(t.Referrals) < 0) {
 		return "No stream of referrals is selected; all that is changed is shown"
 	}
 	return ""
@@ -83,8 +84,8 @@ func (w *weeks) noStream() string {
 func (w *weeks) turn() {
 	if w.stream >= 0 {
 		w.stream = -1
-	} else if t, ok := w.app.inFocus(); ok {
-		w.stream = w.app.prepared().StreamAt(t.Referrals)
+	} else if t, ok := w.app.InFocus(); ok {
+		w.stream = w.app.Prepared().StreamAt(t.Referrals)
 	}
 	w.app.Changed()
 }
@@ -105,14 +106,14 @@ func (w *weeks) Key(tea.KeyMsg) bool { return false }
 func (w *weeks) Mouse(m tea.MouseMsg) bool { return w.list.Mouse(m) }
 
 func (w *weeks) Draw(a tui.Area) {
-	rest := w.app.drawTop(a)
+	rest := w.app.DrawTop(a)
 	width := rest.Box.W
 	head, below := rest.Box.CutTop(1)
 	name := "ALL THAT IS CHANGED"
 	if w.stream >= 0 {
-		name = w.app.year.Referrals[w.stream].Name
+		name = w.app.Year.Referrals[w.stream].Name
 	}
-	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, name+" · the "+w.app.year.TimeLeft()+" that are left", name))
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, name+" · the "+w.app.Year.TimeLeft()+" that are left", name))
 	said := tui.Wrap(w.waitingWords(), width-4)
 	if len(said) > 0 {
 		said = said[:min(len(said), max(1, below.H/5))]
@@ -163,7 +164,7 @@ func (w *weeks) drawBeyond(a tui.Area) {
 
 // waitingWords says what waiting costs under the terms in focus.
 func (w *weeks) waitingWords() string {
-	t := w.app.terms
+	t := w.app.Terms
 	if len(w.waiting) == 0 {
 		return "Nothing is changed here, so nothing falls in these weeks. A change on the workbench shows when it would count."
 	}
@@ -201,7 +202,7 @@ func (w *weeks) drawStrip(a tui.Area) {
 	}
 	a.Cut(2, 0, label-1, tui.Muted, "weeks in time")
 	for i, week := range w.line.Weeks {
-		if week.Week == w.app.year.FinancialYear.ChristmasWeek() {
+		if week.Week == w.app.Year.FinancialYear.ChristmasWeek() {
 			a.Text(2+label+i*each, 0, tui.Strong, "Christmas")
 		}
 	}
@@ -281,10 +282,10 @@ func (w *weeks) drawWeek(a tui.Area, i int) {
 
 // dateWords says the days of a week as briefly as the window asks for.
 func (w *weeks) dateWords(week, width int) string {
-	year := w.app.year.FinancialYear
+	year := w.app.Year.FinancialYear
 	first, last := year.WeekStart(week), year.WeekEnd(week)
-	if week == w.app.year.CutWeek() {
-		first = w.app.year.OverTo().AddDate(0, 0, 1)
+	if week == w.app.Year.CutWeek() {
+		first = w.app.Year.OverTo().AddDate(0, 0, 1)
 	}
 	switch {
 	case w.dates(width) == shortDates:

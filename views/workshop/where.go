@@ -64,14 +64,14 @@ func (a *App) openWhere() { a.Open(&where{app: a, work: tui.Reckoning{App: &a.St
 // Refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
 func (w *where) Refresh() {
-	year, scenario := w.app.reckoned(), w.app.session.Document().Scenario
-	now := whereShown{year, scenario, w.app.terms, w.view, w.by, w.lines}
+	year, scenario := w.app.Reckoned(), w.app.Session.Document().Scenario
+	now := whereShown{year, scenario, w.app.Terms, w.view, w.by, w.lines}
 	if w.shown != nil && w.shown.year == year && reflect.DeepEqual(*w.shown, now) {
 		return
 	}
 	w.shown = &now
 	if w.view == stillMoves { // on a large year it takes longer than a key may wait for
-		terms := w.app.terms
+		terms := w.app.Terms
 		w.work.Ask(func() func() {
 			moves := seek.StillMove(year, &scenario, terms)
 			return func() { w.take(&now, moves) }
@@ -85,13 +85,13 @@ func (w *where) Refresh() {
 	w.clear(w.view)
 	switch w.view {
 	case tornado:
-		w.listBars(seek.Tornado(year, &scenario, w.app.terms))
+		w.listBars(seek.Tornado(year, &scenario, w.app.Terms))
 	default:
 		rows := seek.Rank(year, &scenario)
 		if !w.lines {
-			rows = rows[:len(w.app.year.Referrals)]
+			rows = rows[:len(w.app.Year.Referrals)]
 		}
-		seek.SortRanked(rows, w.app.terms, w.by)
+		seek.SortRanked(rows, w.app.Terms, w.by)
 		w.listRanked(rows)
 	}
 	w.list.Resize(len(w.rows))
@@ -113,7 +113,7 @@ func (w *where) clear(of whereView) {
 }
 
 func (w *where) listRanked(rows []seek.Ranked) {
-	t := w.app.terms
+	t := w.app.Terms
 	for i := range rows {
 		r := &rows[i]
 		per := "–"
@@ -121,7 +121,7 @@ func (w *where) listRanked(rows []seek.Ranked) {
 			per = seek.CountWords(n, 1)
 		}
 		w.rows = append(w.rows, whereRow{
-			target: r.Lever.Target, name: r.Lever.Name(w.app.year), swing: -1,
+			target: r.Lever.Target, name: r.Lever.Name(w.app.Year), swing: -1,
 			cells:   []string{r.One[t].Whole(), r.Tenth[t].Short(), per, r.FullYear[t].Whole()},
 			reasons: append(w.reasonsOf(r.Holds[t], r.Tenth[t]), w.tenthWords(r)),
 		})
@@ -137,7 +137,7 @@ func (w *where) tenthWords(r *seek.Ranked) string {
 		return ""
 	}
 	say := "10% fewer is " + seek.CountWords(r.TenthNotSent, 0) + " of them"
-	if saved := r.Tenth[w.app.terms]; saved > 0 {
+	if saved := r.Tenth[w.app.Terms]; saved > 0 {
 		say += ": " + saved.Short() + " by 31 March"
 	}
 	if r.TenthLater > 0 {
@@ -153,7 +153,7 @@ func (w *where) linesWords() string { return "l lists the lines that can be chan
 func (w *where) reasonsOf(holds []seek.Hold, saved model.Money) (say []string) {
 	for i, h := range holds {
 		if i == 0 || saved <= 0 {
-			say = append(say, h.Sentence(w.app.year))
+			say = append(say, h.Sentence(w.app.Year))
 		}
 	}
 	return say
@@ -163,7 +163,7 @@ func (w *where) listMoves(m seek.Moves) {
 	w.moves = &m
 	w.summary = append([]string{m.Headline()}, m.Why()...)
 	if m.Most.Saving >= model.Pounds(1) {
-		w.summary = slices.Insert(w.summary, 1, m.Meaning(w.app.year))
+		w.summary = slices.Insert(w.summary, 1, m.Meaning(w.app.Year))
 	}
 	moves := m.Streams
 	if w.lines {
@@ -172,7 +172,7 @@ func (w *where) listMoves(m seek.Moves) {
 	for i := range moves {
 		r := &moves[i]
 		w.rows = append(w.rows, whereRow{
-			target: r.Lever.Target, name: r.Lever.Name(w.app.year), swing: -1,
+			target: r.Lever.Target, name: r.Lever.Name(w.app.Year), swing: -1,
 			cells:   []string{r.Released.Short(), r.AtTariff.Short(), seek.CountWords(r.NotSent, 0), r.Later.Short()},
 			reasons: w.reasonsOf(r.Holds, r.Released),
 		})
@@ -183,18 +183,18 @@ func (w *where) listBars(bars []seek.Swing) {
 	w.bars = bars
 	for i := range bars {
 		b := &bars[i]
-		row := whereRow{name: b.Name(w.app.year), swing: i, cells: []string{b.Width().Short()}}
+		row := whereRow{name: b.Name(w.app.Year), swing: i, cells: []string{b.Width().Short()}}
 		if b.Kind == seek.SwingLever {
 			row.target = b.Lever.Target
 		}
 		row.reasons = []string{
-			tui.UpperFirst(b.Name(w.app.year)) + ": " + b.EndWords(b.Low) + ", " + b.Low.Deficit.OverBudget() + "; " +
+			tui.UpperFirst(b.Name(w.app.Year)) + ": " + b.EndWords(b.Low) + ", " + b.Low.Deficit.OverBudget() + "; " +
 				b.EndWords(b.High) + ", " + b.High.Deficit.OverBudget() + ".",
 		}
 		w.rows = append(w.rows, row)
 	}
 	if len(bars) == 0 {
-		w.summary = []string{"Nothing that is changed here moves the year-end " + w.app.terms.String() + "."}
+		w.summary = []string{"Nothing that is changed here moves the year-end " + w.app.Terms.String() + "."}
 	}
 }
 
@@ -228,15 +228,15 @@ func (w *where) Actions() []tui.Action {
 		},
 		tui.Action{Id: "leave-where", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(w.app.Back)},
 	)
-	return append(all, insights(&w.app.desk, w.figure)...)
+	return append(all, insights(&w.app.Desk, w.figure)...)
 }
 
 // figure is the path of the figure in focus: that of the chosen row.
 func (w *where) figure() string {
 	if w.list.Chosen < len(w.rows) {
-		return w.app.figureOf(w.rows[w.list.Chosen].target)
+		return w.app.FigureOf(w.rows[w.list.Chosen].target)
 	}
-	return w.app.figureOf(model.Target{})
+	return w.app.FigureOf(model.Target{})
 }
 
 func (w *where) turn(by whereView) {
@@ -279,7 +279,7 @@ func (w *where) toggleLines() {
 	w.Refresh()
 }
 
-func (w *where) openSweep() { openSweep(&w.app.desk, w.rows[w.list.Chosen].target) }
+func (w *where) openSweep() { openSweep(&w.app.Desk, w.rows[w.list.Chosen].target) }
 
 func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.Chosen].target) }
 
@@ -297,7 +297,7 @@ func (w *where) Mouse(m tea.MouseMsg) bool { return w.list.Mouse(m) }
 
 // heading names the view.
 func (w *where) heading(width int) string {
-	t := " · " + w.app.terms.String()
+	t := " · " + w.app.Terms.String()
 	switch w.view {
 	case stillMoves:
 		return tui.FirstThatFits(width, "MONEY THAT CAN STILL MOVE BEFORE 31 MARCH"+t, "MONEY THAT CAN STILL MOVE"+t, "MONEY THAT CAN STILL MOVE")
@@ -336,7 +336,7 @@ func (w *where) columns(width int) []whereColumn {
 
 func (w *where) Draw(a tui.Area) {
 	width, h := a.Size()
-	rows := w.app.drawList(a, w.heading(width-2))
+	rows := w.app.DrawList(a, w.heading(width-2))
 	if w.view == stillMoves && w.work.Running {
 		old := len(w.rows) > 0
 		if rows = tui.DrawReckoning(rows, old); !old {
@@ -426,7 +426,7 @@ func (w *where) drawBar(a tui.Area, b *seek.Swing) {
 	if width < 5 {
 		return
 	}
-	now := w.app.projection().Terms[w.app.terms].Scenario.Deficit
+	now := w.app.Projection().Terms[w.app.Terms].Scenario.Deficit
 	low, high := now, now
 	for i := range w.bars {
 		low, high = min(low, w.bars[i].Low.Deficit), max(high, w.bars[i].High.Deficit)

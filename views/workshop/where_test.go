@@ -41,7 +41,7 @@ func TestTheSweepAndThePaymentCurve(t *testing.T) {
 	d.sees("5% more (")
 	d.press("left", "left", "left")
 	d.sees("10% fewer (")
-	if got := len(d.app.session.Document().Scenario.Changes); got != 0 {
+	if got := len(d.app.Session.Document().Scenario.Changes); got != 0 {
 		t.Errorf("looking made %d changes", got)
 	}
 	d.press("space")
@@ -55,15 +55,15 @@ func TestTheSweepAndThePaymentCurve(t *testing.T) {
 func TestAPlanIsTakenInOneStep(t *testing.T) {
 	doc := file.Document{RedLines: []file.RedLine{{Target: model.Target{Referrals: "n-hips"}, NotBelow: -50, Why: "agreed"}}}
 	d := newDriver(t, testYear(), doc, "dark", 80, 24)
-	before := d.app.projection().Terms[model.AsContracted].Scenario.Deficit
-	steps := len(d.app.session.Steps())
+	before := d.app.Projection().Terms[model.AsContracted].Scenario.Deficit
+	steps := len(d.app.Session.Steps())
 	d.press("g")
 	d.sees("What it would take, as contracted", "to break even", "all streams that can save")
 	d.press("7.8m", "down", "down", "space")
 	d.sees("to end no more than £7.8m over budget", "each by itself: the fewest referrals")
 	d.press("enter")
 	d.sees("WHAT IT WOULD TAKE TO END NO MORE THAN £7.8M OVER BUDGET", "fewer referrals to end no more than £7.8m over budget", "in tenths")
-	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != before {
+	if now := d.app.Projection().Terms[model.AsContracted].Scenario.Deficit; now != before {
 		t.Error("looking at the plan changed the scenario")
 	}
 	d.sees("▸ in tenths to the £", "−83.8% −83.789%")
@@ -71,21 +71,21 @@ func TestAPlanIsTakenInOneStep(t *testing.T) {
 	d.sees("The plan reaches it; Enter takes it")
 	d.press("enter")
 	d.sees("Taken; u takes it back: what it would take to end no more than £7.8m over")
-	for _, c := range d.app.session.Document().Scenario.Changes {
+	for _, c := range d.app.Session.Document().Scenario.Changes {
 		if want := map[string]float64{"n-hips": -50, "e-card": -83.8}[c.Target.Referrals]; c.Size.Amount != want {
 			t.Errorf("Enter took %v%% of %s, not the column that is marked", c.Size.Amount, c.Target.Referrals)
 		}
 	}
-	after := d.app.projection().Terms[model.AsContracted].Scenario.Deficit
-	if after > model.Pounds(7_800_000) || after < model.Pounds(7_790_000) || len(d.app.session.Steps()) != steps+1 {
-		t.Errorf("the year ends with %v after %d steps", after, len(d.app.session.Steps())-steps)
+	after := d.app.Projection().Terms[model.AsContracted].Scenario.Deficit
+	if after > model.Pounds(7_800_000) || after < model.Pounds(7_790_000) || len(d.app.Session.Steps()) != steps+1 {
+		t.Errorf("the year ends with %v after %d steps", after, len(d.app.Session.Steps())-steps)
 	}
 	d.press("u")
-	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != before {
+	if now := d.app.Projection().Terms[model.AsContracted].Scenario.Deficit; now != before {
 		t.Errorf("undone, the year ends with %v, not %v", now, before)
 	}
 	d.press("g", "enter", "=")
-	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now > model.Pounds(7_800_000) || now <= model.Pounds(7_799_999) {
+	if now := d.app.Projection().Terms[model.AsContracted].Scenario.Deficit; now > model.Pounds(7_800_000) || now <= model.Pounds(7_799_999) {
 		t.Errorf("to the pound, the year ends with %v", now)
 	}
 }
@@ -97,16 +97,16 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	d.lacks("Enter take")
 	d.press("=")
 	d.sees("There is no plan that reaches it")
-	steps := len(d.app.session.Steps())
+	steps := len(d.app.Session.Steps())
 	d.press("enter")
 	d.sees("It is not possible, so there is no plan to take; T takes the most that can be had")
-	if got := len(d.app.session.Steps()); got != steps {
+	if got := len(d.app.Session.Steps()); got != steps {
 		t.Errorf("Enter made %d steps", got-steps)
 	}
 	most := d.app.Screen().(*seekScreen).answer.Most.Deficit
 	d.press("T")
 	d.sees("Taken; u takes it back: the most that can still move")
-	if now := d.app.projection().Terms[model.AsContracted].Scenario.Deficit; now != most {
+	if now := d.app.Projection().Terms[model.AsContracted].Scenario.Deficit; now != most {
 		t.Errorf("the year ends with %v, not %v", now, most)
 	}
 	d.press("u", "g", "enter")

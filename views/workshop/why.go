@@ -7,13 +7,14 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
 // why takes one figure apart: its equation with the figures filled in, and its
 // parts, each of which opens one step deeper.
 type why struct {
-	app   *desk
+	app   *desk.Desk
 	of    *subject // whose figures they are; nil for the open scenario's
 	path  string
 	terms model.Terms            // in focus when path was last set
@@ -23,12 +24,12 @@ type why struct {
 }
 
 // openWhy takes a figure apart. From a figure's own explanation it begins anew.
-func openWhy(a *desk, path string) {
+func openWhy(a *desk.Desk, path string) {
 	w, open := a.Screen().(*why)
 	if !open {
 		w = &why{app: a}
 	}
-	w.path, w.terms, w.steps = path, a.terms, nil
+	w.path, w.terms, w.steps = path, a.Terms, nil
 	if w.read(); len(w.nodes) == 0 {
 		a.Refuse("This figure can't be taken apart")
 		return
@@ -49,7 +50,7 @@ func (w *why) Title() string { return "Why" }
 func (w *why) Refresh() {
 	w.read()
 	if len(w.nodes) == 0 { // what was explained is there no more
-		w.path = w.app.figureOf(model.Target{})
+		w.path = w.app.FigureOf(model.Target{})
 		w.read()
 	}
 	if len(w.nodes) > 0 {
@@ -60,8 +61,8 @@ func (w *why) Refresh() {
 // read makes the explanation as far down as the steps lead.
 func (w *why) read() {
 	w.nodes = nil
-	if w.terms != w.app.terms { // figures under other terms are looked at until the focus moves
-		w.path, w.terms = w.app.underFocus(w.path), w.app.terms
+	if w.terms != w.app.Terms { // figures under other terms are looked at until the focus moves
+		w.path, w.terms = w.app.UnderFocus(w.path), w.app.Terms
 	}
 	e, err := w.explainer().Explain(w.path)
 	if err != nil {
@@ -163,30 +164,30 @@ func (w *why) Entries() (all []tui.Entry) {
 }
 
 // mainFigures are the paths of the headline's figures and of the selected row's.
-func mainFigures(a *desk) []string {
-	under := "terms." + a.terms.Key() + "."
+func mainFigures(a *desk.Desk) []string {
+	under := "terms." + a.Terms.Key() + "."
 	paths := []string{under + "scenario.deficit", under + "do_nothing.deficit", under + "saving", "lands_after_year_end", "system_saving", "budget"}
-	if a.projection().Proposed {
+	if a.Projection().Proposed {
 		paths = append(paths, "terms.as_proposed.saving_against_contract", "terms.as_proposed.saving_from_terms")
 	}
-	t, ok := a.inFocus()
+	t, ok := a.InFocus()
 	if !ok {
 		return paths
 	}
 	provider := ""
-	switch year := a.prepared(); {
+	switch year := a.Prepared(); {
 	case year.StreamAt(t.Referrals) >= 0:
 		paths = append(paths, "referrals."+t.Referrals+".not_sent", "referrals."+t.Referrals+".do_nothing")
-		provider = a.year.Referrals[year.StreamAt(t.Referrals)].Provider
+		provider = a.Year.Referrals[year.StreamAt(t.Referrals)].Provider
 	case year.LineAt(t.Line) >= 0:
-		of := explain.PathOf(a.year, t.Line)
+		of := explain.PathOf(a.Year, t.Line)
 		paths = append(paths, of+"scenario", of+"do_nothing", of+"budget")
-		provider = a.year.Lines[year.LineAt(t.Line)].Provider
+		provider = a.Year.Lines[year.LineAt(t.Line)].Provider
 	}
 	if provider != "" {
 		paths = append(paths, under+"providers."+provider+".scenario", "providers."+provider+".income_lost", "providers."+provider+".cost_avoided")
 	}
-	if own := a.figureOf(t); own != paths[0] {
+	if own := a.FigureOf(t); own != paths[0] {
 		paths = append([]string{own}, paths...)
 	}
 	return paths
@@ -207,7 +208,7 @@ func (w *why) Mouse(m tea.MouseMsg) bool {
 }
 
 func (w *why) Draw(a tui.Area) {
-	rest := w.app.drawTop(a)
+	rest := w.app.DrawTop(a)
 	if len(w.nodes) == 0 {
 		return
 	}

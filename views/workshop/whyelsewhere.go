@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
@@ -16,8 +17,8 @@ type subject struct {
 }
 
 // openWhyOf takes a figure of something else apart.
-func openWhyOf(a *desk, path string, of subject) {
-	w := &why{app: a, of: &of, path: path, terms: a.terms}
+func openWhyOf(a *desk.Desk, path string, of subject) {
+	w := &why{app: a, of: &of, path: path, terms: a.Terms}
 	if w.read(); len(w.nodes) == 0 {
 		a.Refuse("This figure can't be taken apart")
 		return
@@ -30,12 +31,12 @@ func (w *why) explainer() *explain.Explainer {
 	if w.of != nil {
 		return w.of.Explainer()
 	}
-	return w.app.explainer()
+	return w.app.Explainer()
 }
 
 // whyHere is the action that takes the figure in focus apart, on a screen of its
 // own keys for everything else.
-func whyHere(a *desk, do func()) tui.Action {
+func whyHere(a *desk.Desk, do func()) tui.Action {
 	return tui.Action{
 		Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
 		Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(do),
@@ -43,19 +44,19 @@ func whyHere(a *desk, do func()) tui.Action {
 }
 
 // whyDeficit takes the deficit apart, on screens that have no other figure in focus.
-func whyDeficit(a *desk) tui.Action {
-	return whyHere(a, func() { openWhy(a, a.figureOf(model.Target{})) })
+func whyDeficit(a *desk.Desk) tui.Action {
+	return whyHere(a, func() { openWhy(a, a.FigureOf(model.Target{})) })
 }
 
 // facts is the overlay that says where a figure comes from.
 type facts struct {
-	app  *desk
+	app  *desk.Desk
 	of   explain.Facts
 	page tui.Page
 }
 
-func openFacts(a *desk, path string) {
-	of, err := a.explainer().About(path)
+func openFacts(a *desk.Desk, path string) {
+	of, err := a.Explainer().About(path)
 	if err != nil {
 		a.Refuse("Nothing is known of this figure")
 		return

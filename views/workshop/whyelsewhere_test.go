@@ -43,7 +43,7 @@ func TestWhyInTheRoom(t *testing.T) {
 	refused()
 	d.press("space")
 	d.press("e")
-	round := d.app.session.Document().Rounds[0]
+	round := d.app.Session.Document().Rounds[0]
 	if got := model.RoundPounds(d.explained()); got != round.Answers.AsContracted {
 		t.Errorf("as contracted: explained is %s, revealed was %s", got.Pence(), round.Answers.AsContracted.Pence())
 	}
@@ -80,8 +80,8 @@ func TestWhyInTheRoom(t *testing.T) {
 func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	d := moved(t, 120, 40)
 	d.press("f", "end", "e")
-	doc := d.app.session.Document()
-	all := insight.ForecastMethods(d.app.session.Year(), &doc.Scenario)
+	doc := d.app.Session.Document()
+	all := insight.ForecastMethods(d.app.Session.Year(), &doc.Scenario)
 	want := all[len(all)-1].Deficits[model.AsContracted].Scenario
 	d.press("esc", "e")
 	if got := model.RoundPounds(d.explained()); got != want {
@@ -93,8 +93,8 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 		model.NewChange(model.Target{Referrals: "northgate-hips"}, model.Size{Kind: model.Percent, Amount: -30}),
 	}}}
 	d.app.Open(newComparison(d.app, []scenarios.Contribution{{From: "this", Document: doc}, {From: "Other", Document: other}}))
-	pr := d.app.session.Year().NewProjection()
-	d.app.session.Year().Project(&other.Scenario, pr)
+	pr := d.app.Session.Year().NewProjection()
+	d.app.Session.Year().Project(&other.Scenario, pr)
 	for _, terms := range model.AllTerms[:model.AsProposed] {
 		d.press("e")
 		if got := model.RoundPounds(d.explained()); got != pr.Terms[terms].Scenario.Deficit {

@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -14,7 +15,7 @@ import (
 // workbench is the first screen: the year-end under every terms, and a slider
 // for everything that can be changed.
 type workbench struct {
-	app      *desk
+	app      *desk.Desk
 	to       elsewhere
 	groups   []group
 	rows     []row
@@ -38,7 +39,7 @@ type elsewhere struct {
 	practices      func(chosen int)      // −1 where none is
 }
 
-func newWorkbench(a *desk, to elsewhere) *workbench {
+func newWorkbench(a *desk.Desk, to elsewhere) *workbench {
 	w := &workbench{app: a, to: to}
 	w.ListRows()
 	if len(w.rows) == 0 {
@@ -49,8 +50,8 @@ func newWorkbench(a *desk, to elsewhere) *workbench {
 
 // ListRows lists what can be changed, and what the scenario changes besides.
 func (w *workbench) ListRows() {
-	doc := w.app.session.Document()
-	w.groups, w.rows = makeRows(w.app.prepared(), doc.Scenario.Changes)
+	doc := w.app.Session.Document()
+	w.groups, w.rows = makeRows(w.app.Prepared(), doc.Scenario.Changes)
 	w.items = filterItems(w.rows, w.filter)
 	w.at = make(map[model.Target]int, len(w.rows))
 	for i := range w.rows {
@@ -61,8 +62,8 @@ func (w *workbench) ListRows() {
 // findNewRows lists the rows again where the scenario changes a line that has
 // none; the same row stays selected.
 func (w *workbench) findNewRows() {
-	for _, c := range w.app.session.Document().Scenario.Changes {
-		if _, ok := w.at[c.Target]; ok || w.app.session.Year().LineAt(c.Target.Line) < 0 {
+	for _, c := range w.app.Session.Document().Scenario.Changes {
+		if _, ok := w.at[c.Target]; ok || w.app.Session.Year().LineAt(c.Target.Line) < 0 {
 			continue
 		}
 		selected := model.Target{}
@@ -86,10 +87,10 @@ func (w *workbench) Refresh() {
 	if w.selected < 0 {
 		return
 	}
-	doc := w.app.session.Document()
+	doc := w.app.Session.Document()
 	w.sentence = words.Sentences(words.About{
-		Prepared: w.app.prepared(), Scenario: &doc.Scenario, Projection: w.app.projection(),
-		Target: w.rows[w.selected].target, Terms: w.app.terms,
+		Prepared: w.app.Prepared(), Scenario: &doc.Scenario, Projection: w.app.Projection(),
+		Target: w.rows[w.selected].target, Terms: w.app.Terms,
 	})
 }
 
@@ -197,7 +198,7 @@ func (w *workbench) openSeek() {
 
 // geometry is where everything stands now.
 func (w *workbench) geometry() geometry {
-	return layout(w.app.W, w.app.H, shown{terms: len(w.app.shownTerms()), chart: w.chart})
+	return layout(w.app.W, w.app.H, shown{terms: len(w.app.ShownTerms()), chart: w.chart})
 }
 
 // BelowHeadline is what overlays may cover.
@@ -213,7 +214,7 @@ func (w *workbench) target() model.Target { return w.rows[w.selected].target }
 
 // changesOf is how many changes of the scenario act on a target.
 func (w *workbench) changesOf(t model.Target) (n int) {
-	for _, c := range w.app.session.Document().Scenario.Changes {
+	for _, c := range w.app.Session.Document().Scenario.Changes {
 		if c.Target == t {
 			n++
 		}
@@ -225,7 +226,7 @@ func (w *workbench) changesOf(t model.Target) (n int) {
 // where its change is given a week.
 func (w *workbench) nudge(by float64) {
 	pounds := w.pounds()
-	w.app.slide(w.target(), func(size model.Size) model.Size {
+	w.app.Slide(w.target(), func(size model.Size) model.Size {
 		step := by
 		if size.Kind == model.PerWeek && pounds {
 			step *= 100 // a pound a week is too small a step
@@ -238,12 +239,12 @@ func (w *workbench) nudge(by float64) {
 // pounds tells whether the selected row is counted in pounds.
 func (w *workbench) pounds() bool {
 	l := w.rows[w.selected].line
-	return l >= 0 && w.app.year.Lines[l].WithoutActivity
+	return l >= 0 && w.app.Year.Lines[l].WithoutActivity
 }
 
 // set gives the selected row's slider a size.
 func (w *workbench) set(size model.Size) {
-	w.app.slide(w.target(), func(model.Size) model.Size { return withinReach(size) })
+	w.app.Slide(w.target(), func(model.Size) model.Size { return withinReach(size) })
 }
 
 // withinReach holds a percentage to what can be meant.
@@ -258,21 +259,21 @@ func withinReach(size model.Size) model.Size {
 // the typing began with the 0 that cleared the row.
 func (w *workbench) setTyped(size model.Size, afterNought bool) {
 	if afterNought {
-		w.app.session.TakeBackReset(w.target())
+		w.app.Session.TakeBackReset(w.target())
 		w.app.Changed()
 	}
 	w.set(size)
 }
 
 // clear takes every change of the selected row away.
-func (w *workbench) clear() { w.app.refused(w.app.session.Reset(w.target())) }
+func (w *workbench) clear() { w.app.Refused(w.app.Session.Reset(w.target())) }
 
 // nothingToRestore says why the row can't be put back to what is saved, or "".
 func (w *workbench) nothingToRestore() string {
 	if why := w.noRow(); why != "" {
 		return why
 	}
-	if !w.app.session.DiffersFromSaved(w.target()) {
+	if !w.app.Session.DiffersFromSaved(w.target()) {
 		return "This row is as it was last saved; s saves the scenario"
 	}
 	return ""
@@ -281,8 +282,8 @@ func (w *workbench) nothingToRestore() string {
 // restore makes the selected row again what it was when the scenario was last
 // read or saved.
 func (w *workbench) restore() {
-	if !w.app.refused(w.app.session.ResetToSaved(w.target())) {
-		w.app.Say("As last saved: " + w.app.year.TargetName(w.target()) + "; u takes that back, s saves")
+	if !w.app.Refused(w.app.Session.ResetToSaved(w.target())) {
+		w.app.Say("As last saved: " + w.app.Year.TargetName(w.target()) + "; u takes that back, s saves")
 	}
 }
 
@@ -319,7 +320,7 @@ func (w *workbench) move(by int) {
 // selectRow selects a row; what is done to it next is a step of its own.
 func (w *workbench) selectRow(i int) {
 	if i != w.selected {
-		w.app.session.EndStep()
+		w.app.Session.EndStep()
 	}
 	w.selected = i
 	w.Refresh()
@@ -372,8 +373,8 @@ func (w *workbench) Entries() (all []tui.Entry) {
 			w.selectRow(i)
 		})})
 	}
-	for i := range w.app.year.Practices {
-		all = append(all, tui.Entry{Words: w.app.practiceName(w.app.year.Practices[i].ID) + ": its referrals beside the others'", More: "practice gp surgery", Do: tui.Just(func() { w.to.practices(i) })})
+	for i := range w.app.Year.Practices {
+		all = append(all, tui.Entry{Words: w.app.PracticeName(w.app.Year.Practices[i].ID) + ": its referrals beside the others'", More: "practice gp surgery", Do: tui.Just(func() { w.to.practices(i) })})
 	}
 	return all
 }
@@ -381,7 +382,7 @@ func (w *workbench) Entries() (all []tui.Entry) {
 // Draw draws the workbench.
 func (w *workbench) Draw(a tui.Area) {
 	g := w.geometry()
-	w.app.drawTitle(a.Part(g.title))
+	w.app.DrawTitle(a.Part(g.title))
 	tui.DrawRule(a.Part(g.rule), w.app.Theme)
 	tui.DrawRule(a.Part(g.under), w.app.Theme)
 	tui.DrawRule(a.Part(g.above), w.app.Theme)
@@ -394,7 +395,7 @@ func (w *workbench) Draw(a tui.Area) {
 		w.drawTable(a.Part(g.table), &g)
 		w.drawPosition(a.Part(g.under))
 	}
-	if w.app.sure.shown {
+	if w.app.Sure.Shown {
 		w.drawRange(a.Part(g.sentence), g.size)
 	} else {
 		w.drawSentence(a.Part(g.sentence))
@@ -433,9 +434,9 @@ func (w *workbench) drawSentence(a tui.Area) {
 // figure is the path of the figure in focus on the workbench.
 func (w *workbench) figure() string {
 	if w.selected < 0 {
-		return w.app.figureOf(model.Target{})
+		return w.app.FigureOf(model.Target{})
 	}
-	return w.app.figureOf(w.target())
+	return w.app.FigureOf(w.target())
 }
 
 // Selected is what the selected row changes; ok is false where none is.
@@ -447,6 +448,6 @@ func (w *workbench) Selected() (t model.Target, ok bool) {
 }
 
 // allBenches is one of each screen of the workbench, to list their actions.
-func allBenches(d *desk) []tui.Screen {
+func allBenches(d *desk.Desk) []tui.Screen {
 	return []tui.Screen{&workbench{app: d}, &overTime{app: d}}
 }

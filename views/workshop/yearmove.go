@@ -33,7 +33,7 @@ type yearFileChanged struct{ watch scenarios.YearWatch }
 
 // watchYear waits until the session's year file has changed.
 func (a *App) watchYear() tea.Cmd {
-	watch, there := a.session.YearWatch()
+	watch, there := a.Session.YearWatch()
 	if a.done == nil || !there {
 		return nil
 	}
@@ -48,7 +48,7 @@ func (a *App) watchYear() tea.Cmd {
 
 // afterYearFile says that the year file has changed, and offers to look.
 func (a *App) afterYearFile(watch scenarios.YearWatch) {
-	if now, there := a.session.YearWatch(); !there || now != watch {
+	if now, there := a.Session.YearWatch(); !there || now != watch {
 		return // it was about a year that is not open any more
 	}
 	a.newYear = true
@@ -76,11 +76,11 @@ func (a *App) noOtherYear() string {
 
 // openYear shows what the changed year file moves, or asks for another.
 func (a *App) openYear() {
-	if !a.session.YearFileChanged() {
+	if !a.Session.YearFileChanged() {
 		a.askYear("Type where the year file is. You see what moves before anything does.")
 		return
 	}
-	year, origin, err := a.session.ReadYearAgain()
+	year, origin, err := a.Session.ReadYearAgain()
 	if err != nil {
 		a.askYear("The year file has changed, but can't be used: " + yearFault(err) + " Correct it and press Y again, or name another.")
 		return
@@ -91,7 +91,7 @@ func (a *App) openYear() {
 // showYearBefore shows what moves on the way back to the year that stood here
 // before another was taken, or says that there was none.
 func (a *App) showYearBefore() (fault string) {
-	year, origin, there := a.session.YearBefore()
+	year, origin, there := a.Session.YearBefore()
 	if !there {
 		return "It needs a name."
 	}
@@ -102,7 +102,7 @@ func (a *App) showYearBefore() (fault string) {
 
 // askYear asks for another year file under this scenario.
 func (a *App) askYear(text string) {
-	if before, _, there := a.session.YearBefore(); there {
+	if before, _, there := a.Session.YearBefore(); there {
 		text += " Enter alone leads back to " + scenarios.YearTitle(before) + "."
 	}
 	a.Show(&tui.Prompt{
@@ -113,9 +113,9 @@ func (a *App) askYear(text string) {
 				return a.showYearBefore()
 			}
 			if filepath.Base(path) == path {
-				path = filepath.Join(a.session.Folder(), path)
+				path = filepath.Join(a.Session.Folder(), path)
 			}
-			year, origin, err := a.session.ReadYearAt(path)
+			year, origin, err := a.Session.ReadYearAt(path)
 			if err != nil {
 				return yearFault(err)
 			}
@@ -148,13 +148,13 @@ func (a *App) showYearMove(year *model.Year, origin journal.Origin) {
 func (m *yearMove) Title() string { return "Another year file" }
 
 func (m *yearMove) Refresh() {
-	m.move = m.app.session.WhatMoves(m.year)
-	m.lines = words.YearMoves(m.move, m.app.terms)
+	m.move = m.app.Session.WhatMoves(m.year)
+	m.lines = words.YearMoves(m.move, m.app.Terms)
 	m.list.Resize(len(m.lines))
 }
 
 func (m *yearMove) Actions() []tui.Action {
-	return append(m.list.Moves(), whyDeficit(&m.app.desk),
+	return append(m.list.Moves(), whyDeficit(&m.app.Desk),
 		tui.Action{
 			Id: "take-year", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
 			Help: "put the scenario on this year file; its changes and its history stay", Do: m.take,
@@ -171,10 +171,10 @@ func (m *yearMove) Actions() []tui.Action {
 // places in the year.
 func (m *yearMove) take() tea.Cmd {
 	a := m.app
-	move := a.session.ReloadYear(m.year, m.origin)
+	move := a.Session.ReloadYear(m.year, m.origin)
 	a.newYear = false
 	a.Screens = nil
-	a.nameYear()
+	a.NameYear()
 	a.Open(a.newWorkbench())
 	said := "Now on " + move.After + "; Y and then Enter leads back. The file of the scenario says the old year until it is saved"
 	if n := len(move.LeftOut); n > 0 {
@@ -186,10 +186,10 @@ func (m *yearMove) take() tea.Cmd {
 
 func (m *yearMove) Draw(a tui.Area) {
 	heading := "ANOTHER YEAR FILE · what moves before it is taken"
-	if m.app.switched() {
+	if m.app.Switched() {
 		heading = "ANOTHER YEAR FILE · what moves, both by their own forecasts"
 	}
-	rows := m.app.drawList(a, heading)
+	rows := m.app.DrawList(a, heading)
 	w, _ := rows.Size()
 	head, rest := rows.Box.CutTop(3)
 	top := rows.Part(head)

@@ -66,7 +66,7 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 	}{{80, 24, "year-move-80x24-plain.txt"}, {50, 16, "year-move-50x16-plain.txt"}} {
 		d, file := yearDriver(t, size.w, size.h)
 		d.press("left", "left", "down", "left", "up")
-		watch, there := d.app.session.YearWatch()
+		watch, there := d.app.Session.YearWatch()
 		if !there || watch.Changed() {
 			t.Fatal("the year file is not watched, or has changed already")
 		}
@@ -74,13 +74,13 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 		if !watch.Await(nil) {
 			t.Fatal("the change is not noticed")
 		}
-		before := d.app.projection().Clone()
+		before := d.app.Projection().Clone()
 		d.send(yearFileChanged{watch})
 		d.sees("The year file has changed on the")
 		d.press("x")
 		d.press("down")
 		d.sees("Y the year file has changed")
-		if d.app.year.WeeksElapsed != 35 {
+		if d.app.Year.WeeksElapsed != 35 {
 			t.Fatal("the year was taken unasked")
 		}
 		d.press("Y")
@@ -88,23 +88,23 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 		golden(t, size.golden, d.app.View()+"\n")
 		d.sees("ANOTHER YEAR FILE", "38 weeks over")
 		d.press("esc")
-		if now := d.app.projection(); now.Terms[0].Saving != before.Terms[0].Saving {
+		if now := d.app.Projection(); now.Terms[0].Saving != before.Terms[0].Saving {
 			t.Error("looking has moved the money")
 		}
 		d.press("Y", "end", "up")
 		d.sees("ENT first attend")
 		d.press("enter")
 		d.sees("Now on Small PCT 2010/11, 38 weeks over")
-		if y := d.app.year; y.WeeksElapsed != 38 || len(d.app.Screens) != 1 || d.app.newYear {
+		if y := d.app.Year; y.WeeksElapsed != 38 || len(d.app.Screens) != 1 || d.app.newYear {
 			t.Errorf("week %d, %d screens", y.WeeksElapsed, len(d.app.Screens))
 		}
-		if now := d.app.projection(); now.Terms[0].DoNothing.Deficit == before.Terms[0].DoNothing.Deficit || now.Changes[1].LeftOut == "" {
+		if now := d.app.Projection(); now.Terms[0].DoNothing.Deficit == before.Terms[0].DoNothing.Deficit || now.Changes[1].LeftOut == "" {
 			t.Error("the new month's figures are not in the projection")
 		}
 		d.lacks("has changed")
 		d.press("u", "u", "s", "enter")
 		d.sees("Saved: ")
-		if d.app.session.Dirty() || d.app.session.YearFileChanged() {
+		if d.app.Session.Dirty() || d.app.Session.YearFileChanged() {
 			t.Error("saved, and yet not")
 		}
 	}
@@ -134,7 +134,7 @@ func TestAnotherYearFileUnderTheScenario(t *testing.T) {
 	d.sees("ANOTHER YEAR FILE", "before Small PCT 2010/11, 35 weeks over", "after Small PCT 2010/11, 38 weeks over")
 	d.press("enter")
 	d.sees("Now on Small PCT 2010/11, 38 weeks over", "1% fewer")
-	if watch, there := d.app.session.YearWatch(); !there || watch.Changed() {
+	if watch, there := d.app.Session.YearWatch(); !there || watch.Changed() {
 		t.Error("the other file is not the session's")
 	}
 	d.send(yearFileChanged{}) // of the year that was left
@@ -151,7 +151,7 @@ func TestTheYearBeforeIsHadAgain(t *testing.T) {
 	d.press("left", "Y", "enter")
 	d.sees("It needs a name.")
 	d.press("esc")
-	before := d.app.projection().Terms[0].Scenario
+	before := d.app.Projection().Terms[0].Scenario
 	d.press("Y", "december.yaml", "enter")
 	d.sees("Taking it is no step for undo; Y and then Enter leads back")
 	d.press("enter")
@@ -161,17 +161,17 @@ func TestTheYearBeforeIsHadAgain(t *testing.T) {
 	d.press("enter")
 	d.sees("ANOTHER YEAR FILE", "before Small PCT 2010/11, 38 weeks over", "after Small PCT 2010/11, 35 weeks over")
 	d.press("enter")
-	if now := d.app.projection().Terms[0].Scenario; now != before {
+	if now := d.app.Projection().Terms[0].Scenario; now != before {
 		t.Errorf("back on the year before, the figures are %v; they were %v", now, before)
 	}
-	if watch, there := d.app.session.YearWatch(); !there || watch.Changed() {
+	if watch, there := d.app.Session.YearWatch(); !there || watch.Changed() {
 		t.Error("the file of the year before is not the session's")
 	}
 }
 
 func TestWatchingEndsWithTheApp(t *testing.T) {
 	d, _ := yearDriver(t, 80, 24)
-	watch, _ := d.app.session.YearWatch()
+	watch, _ := d.app.Session.YearWatch()
 	done := make(chan struct{})
 	close(done)
 	if watch.Await(done) {

@@ -1,4 +1,4 @@
-package workshop
+package desk
 
 import (
 	"fewer/model"
@@ -10,7 +10,7 @@ import (
 // choice is nobody's until somebody makes it; until then the projector theme
 // hides names, for whoever else is in the room.
 type naming struct {
-	chosen, hide bool
+	Chosen, Hide bool
 	hidden       *letters.NameHiding // nil where names are shown
 	prepared     *model.Prepared     // the year as it may be shown, by the forecast method in use
 	filed        *model.Prepared     // the same with the year file's own forecasts; nil until it is asked for
@@ -20,28 +20,28 @@ type naming struct {
 	lettersOf *model.Prepared
 }
 
-// namesHidden tells whether practices go by letters on the screen.
-func (d *desk) namesHidden() bool {
-	if d.naming.chosen {
-		return d.naming.hide
+// NamesHidden tells whether practices go by letters on the screen.
+func (d *Desk) NamesHidden() bool {
+	if d.Naming.Chosen {
+		return d.Naming.Hide
 	}
 	return d.ThemeName == "projector"
 }
 
-// nameYear makes the year as it may be shown. It is called after the session,
+// NameYear makes the year as it may be shown. It is called after the session,
 // its year, the forecast method, the theme or the choice have changed.
-func (d *desk) nameYear() {
-	of := d.reckoned()
-	n := &d.naming
-	if n.of == of && (n.hidden != nil) == d.namesHidden() {
+func (d *Desk) NameYear() {
+	of := d.Reckoned()
+	n := &d.Naming
+	if n.of == of && (n.hidden != nil) == d.NamesHidden() {
 		return
 	}
 	n.of, n.prepared, n.filed, n.hidden = of, of, nil, nil
-	if d.namesHidden() {
+	if d.NamesHidden() {
 		n.hidden = letters.HideNames(of.Year())
 		n.prepared = model.Prepare(n.hidden.Year())
 	}
-	d.year = n.prepared.Year()
+	d.Year = n.prepared.Year()
 	for _, s := range d.Screens {
 		if s, ok := s.(interface{ ListRows() }); ok {
 			s.ListRows()
@@ -49,54 +49,54 @@ func (d *desk) nameYear() {
 	}
 }
 
-// letters stand for a practice (an index in the year's).
-func (d *desk) letters(practice int) string {
-	n := &d.naming
+// Letters stand for a practice (an index in the year's).
+func (d *Desk) Letters(practice int) string {
+	n := &d.Naming
 	if n.lettersOf != n.of {
 		n.letters, n.lettersOf = letters.LettersOf(n.of.Year()), n.of
 	}
 	return n.letters.Of(n.of.Year().Practices[practice].ID)
 }
 
-// prepared is the year as it may be shown: screens take words from it. Its
+// Prepared is the year as it may be shown: screens take words from it. Its
 // figures, ids and places are those of reckoned.
-func (d *desk) prepared() *model.Prepared { return d.naming.prepared }
+func (d *Desk) Prepared() *model.Prepared { return d.Naming.prepared }
 
-// filed is the year as it may be shown, with the forecasts of its file, for what
+// Filed is the year as it may be shown, with the forecasts of its file, for what
 // is written down.
-func (d *desk) filed() *model.Prepared {
-	n := &d.naming
+func (d *Desk) Filed() *model.Prepared {
+	n := &d.Naming
 	switch {
-	case !d.switched():
+	case !d.Switched():
 		return n.prepared
 	case n.filed == nil:
-		n.filed = d.shown(d.session.Year())
+		n.filed = d.Shown(d.Session.Year())
 	}
 	return n.filed
 }
 
-// shown is a year as it may be shown. Where names are hidden it is prepared anew.
-func (d *desk) shown(year *model.Prepared) *model.Prepared {
-	if d.naming.hidden == nil {
+// Shown is a year as it may be shown. Where names are hidden it is prepared anew.
+func (d *Desk) Shown(year *model.Prepared) *model.Prepared {
+	if d.Naming.hidden == nil {
 		return year
 	}
 	return model.Prepare(letters.HideNames(year.Year()).Year())
 }
 
-// practiceName is the name by which a practice (an id) goes on the screen.
-func (d *desk) practiceName(id string) string { return d.year.PracticeName(id) }
+// PracticeName is the name by which a practice (an id) goes on the screen.
+func (d *Desk) PracticeName(id string) string { return d.Year.PracticeName(id) }
 
 // text is what people wrote, or a file's name, as it may be shown.
-func (d *desk) Text(s string) string {
+func (d *Desk) Text(s string) string {
 	s = fault.ShownName(s)
-	if d.naming.hidden == nil {
+	if d.Naming.hidden == nil {
 		return s
 	}
-	return d.naming.hidden.Text(s)
+	return d.Naming.hidden.Text(s)
 }
 
-// texts are several of them.
-func (d *desk) texts(all []string) []string {
+// Texts are several of them.
+func (d *Desk) Texts(all []string) []string {
 	shown := make([]string, len(all))
 	for i, s := range all {
 		shown[i] = d.Text(s)

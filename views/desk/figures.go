@@ -1,4 +1,4 @@
-package workshop
+package desk
 
 import (
 	"strings"
@@ -7,11 +7,11 @@ import (
 	"fewer/model/explain"
 )
 
-// figureOf is the path of the figure that stands for a row: what its changes
+// FigureOf is the path of the figure that stands for a row: what its changes
 // save under the terms in focus or, where it has none, the deficit.
-func (d *desk) figureOf(t model.Target) string {
-	under := "terms." + d.terms.Key() + "."
-	pr, year := d.projection(), d.prepared()
+func (d *Desk) FigureOf(t model.Target) string {
+	under := "terms." + d.Terms.Key() + "."
+	pr, year := d.Projection(), d.Prepared()
 	if i := year.StreamAt(t.Referrals); i >= 0 && pr.Streams[i].Changes > 0 {
 		return under + "referrals." + t.Referrals + ".saving"
 	}
@@ -21,8 +21,8 @@ func (d *desk) figureOf(t model.Target) string {
 	return under + "scenario.deficit"
 }
 
-// inFocus is the row that is selected on the workbench, if any.
-func (d *desk) inFocus() (t model.Target, ok bool) {
+// InFocus is the row that is selected on the workbench, if any.
+func (d *Desk) InFocus() (t model.Target, ok bool) {
 	if s, rows := d.Screens[0].(selecting); rows {
 		return s.Selected()
 	}
@@ -35,18 +35,18 @@ type selecting interface {
 	Selected() (t model.Target, ok bool)
 }
 
-// explainer takes the scenario's figures apart as it stands.
-func (d *desk) explainer() *explain.Explainer {
-	doc := d.session.Document()
-	return explain.New(d.prepared(), &doc.Scenario)
+// Explainer takes the scenario's figures apart as it stands.
+func (d *Desk) Explainer() *explain.Explainer {
+	doc := d.Session.Document()
+	return explain.New(d.Prepared(), &doc.Scenario)
 }
 
-// underFocus is a path with the terms in focus in place of those that it has.
-func (d *desk) underFocus(path string) string {
+// UnderFocus is a path with the terms in focus in place of those that it has.
+func (d *Desk) UnderFocus(path string) string {
 	rest, found := strings.CutPrefix(path, "terms.")
 	_, field, _ := strings.Cut(rest, ".")
 	if !found || strings.HasPrefix(field, "saving_") {
 		return path
 	}
-	return "terms." + d.terms.Key() + "." + field
+	return "terms." + d.Terms.Key() + "." + field
 }

@@ -1,4 +1,4 @@
-package workshop
+package desk
 
 import (
 	"slices"
@@ -8,11 +8,11 @@ import (
 	"fewer/views/tui"
 )
 
-// outlook is the forecast by which every screen looks ahead: as the year file
+// Outlook is the forecast by which every screen looks ahead: as the year file
 // says, until another method is chosen beside the others. It is a way to look,
 // as the terms in focus are: no step to undo, and nothing of it is in a file.
-type outlook struct {
-	method     insight.ForecastMethod
+type Outlook struct {
+	Method     insight.ForecastMethod
 	of         *model.Prepared // the session's year that the rest is made of
 	methods    *insight.Methods
 	projection *model.Projection
@@ -20,83 +20,83 @@ type outlook struct {
 	edition    int             // of the session, likewise
 }
 
-// forecasts are the session's year with its own forecasts, and every other way to
+// Forecasts are the session's year with its own forecasts, and every other way to
 // forecast it.
-func (d *desk) forecasts() *insight.Methods {
-	o := &d.outlook
-	if of := d.session.Year(); o.of != of {
+func (d *Desk) Forecasts() *insight.Methods {
+	o := &d.Outlook
+	if of := d.Session.Year(); o.of != of {
 		o.of, o.methods = of, insight.NewMethods(of)
-		if by, _ := o.methods.By(o.method); by == nil {
-			o.method = insight.AsForecast
+		if by, _ := o.methods.By(o.Method); by == nil {
+			o.Method = insight.AsForecast
 		}
 	}
 	return o.methods
 }
 
-// reckoned is the session's year by the forecast method in use. Screens take
+// Reckoned is the session's year by the forecast method in use. Screens take
 // their figures from it.
-func (d *desk) reckoned() *model.Prepared {
-	by, _ := d.forecasts().By(d.outlook.method)
+func (d *Desk) Reckoned() *model.Prepared {
+	by, _ := d.Forecasts().By(d.Outlook.Method)
 	return by
 }
 
-// switched tells whether the forecast is another than the year file's own.
-func (d *desk) switched() bool { return d.outlook.method != insight.AsForecast }
+// Switched tells whether the forecast is another than the year file's own.
+func (d *Desk) Switched() bool { return d.Outlook.Method != insight.AsForecast }
 
-// projection is the scenario's as it stands, by the forecast method in use.
-func (d *desk) projection() *model.Projection {
-	if !d.switched() {
-		return d.session.Projection()
+// Projection is the scenario's as it stands, by the forecast method in use.
+func (d *Desk) Projection() *model.Projection {
+	if !d.Switched() {
+		return d.Session.Projection()
 	}
-	o, by := &d.outlook, d.reckoned()
-	if !d.switched() { // the year has become one that can't be forecast so
-		return d.session.Projection()
+	o, by := &d.Outlook, d.Reckoned()
+	if !d.Switched() { // the year has become one that can't be forecast so
+		return d.Session.Projection()
 	}
 	if o.by != by {
 		o.by, o.projection, o.edition = by, by.NewProjection(), -1
 	}
-	if edition := d.session.Edition(); o.edition != edition {
-		doc := d.session.Document()
+	if edition := d.Session.Edition(); o.edition != edition {
+		doc := d.Session.Document()
 		by.Project(&doc.Scenario, o.projection)
 		o.edition = edition
 	}
 	return o.projection
 }
 
-// lookAhead puts every screen on a forecast method. It tells whether that can be.
-func (d *desk) lookAhead(m insight.ForecastMethod) bool {
-	if by, why := d.forecasts().By(m); by == nil {
+// LookAhead puts every screen on a forecast method. It tells whether that can be.
+func (d *Desk) LookAhead(m insight.ForecastMethod) bool {
+	if by, why := d.Forecasts().By(m); by == nil {
 		d.Refuse("Not possible: " + why)
 		return false
 	}
-	d.outlook.method = m
-	d.nameYear()
+	d.Outlook.Method = m
+	d.NameYear()
 	d.Changed()
 	return true
 }
 
-// forRecord goes back to the year file's own forecasts where something is about
+// ForRecord goes back to the year file's own forecasts where something is about
 // to be written down for good, and says so; the sentence is for those who say more.
-func (d *desk) forRecord() (said string) {
-	if d.switched() {
-		d.lookAhead(insight.AsForecast)
+func (d *Desk) ForRecord() (said string) {
+	if d.Switched() {
+		d.LookAhead(insight.AsForecast)
 		said = "What is written down goes by the year file's own forecasts, so every screen does again"
 		d.Say(said)
 	}
 	return said
 }
 
-// notKept says of what has been written that it goes by the year file's own
+// NotKept says of what has been written that it goes by the year file's own
 // forecasts; "" where every screen does too.
-func (d *desk) notKept() string {
-	if !d.switched() {
+func (d *Desk) NotKept() string {
+	if !d.Switched() {
 		return ""
 	}
-	return " Its figures go by the year file's own forecasts, not " + d.outlook.method.AsIf()
+	return " Its figures go by the year file's own forecasts, not " + d.Outlook.Method.AsIf()
 }
 
-// backKey is the key that goes back to the year file's own forecasts.
-func (d *desk) backKey() string {
+// BackKey is the key that goes back to the year file's own forecasts.
+func (d *Desk) BackKey() string {
 	i := slices.IndexFunc(d.Table, func(b tui.Action) bool { return b.Id == "as-filed" })
 	if i < 0 || len(d.Table[i].Keys) == 0 {
 		return ""
@@ -104,9 +104,9 @@ func (d *desk) backKey() string {
 	return tui.KeyLabel(d.Table[i].Keys[0])
 }
 
-// outlookMark says which forecast is in use, in as many words as there is room for.
-func (d *desk) outlookMark(room int) string {
-	m, key := d.outlook.method, d.backKey()
+// OutlookMark says which forecast is in use, in as many words as there is room for.
+func (d *Desk) OutlookMark(room int) string {
+	m, key := d.Outlook.Method, d.BackKey()
 	goBack, back := "", ""
 	if key != "" {
 		goBack, back = " · "+key+" goes back", " · "+key+" back"
@@ -118,8 +118,8 @@ func (d *desk) outlookMark(room int) string {
 // drawOutlook marks a row with the forecast that is in use, in the place of a
 // title: it is not to be overlooked that the figures are not the year file's. It
 // gives the width that it took.
-func (d *desk) drawOutlook(row tui.Area, room int) int {
-	mark := d.outlookMark(room)
+func (d *Desk) drawOutlook(row tui.Area, room int) int {
+	mark := d.OutlookMark(room)
 	row.Cut(1, 0, room, tui.Over, mark)
 	row.Mark(0)
 	return tui.Width(mark)
@@ -127,7 +127,7 @@ func (d *desk) drawOutlook(row tui.Area, room int) int {
 
 // drawOutlookTitle is the title where the forecast is another than the year
 // file's: the mark of that first, then whether all is saved, then the year.
-func (d *desk) drawOutlookTitle(row tui.Area) {
+func (d *Desk) drawOutlookTitle(row tui.Area) {
 	width, _ := row.Size()
 	_, state := d.savedState()
 	room := width - 3
@@ -136,7 +136,7 @@ func (d *desk) drawOutlookTitle(row tui.Area) {
 		room -= tui.Width(state) + 2
 	}
 	x := d.drawOutlook(row, room) + 3
-	for _, title := range []string{d.year.Title() + " · " + d.weeksLeft(), d.year.Name + " · " + d.weeksLeft(), d.weeksLeft(), d.year.Name} {
+	for _, title := range []string{d.Year.Title() + " · " + d.weeksLeft(), d.Year.Name + " · " + d.weeksLeft(), d.weeksLeft(), d.Year.Name} {
 		if x+tui.Width(title) <= room {
 			row.Text(x+1, 0, tui.Strong, title)
 			return

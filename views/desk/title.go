@@ -1,4 +1,4 @@
-package workshop
+package desk
 
 import (
 	"strings"
@@ -9,17 +9,17 @@ import (
 	"fewer/views/words"
 )
 
-// drawTitle says on the first row which year it is, how much of it is left, and
+// DrawTitle says on the first row which year it is, how much of it is left, and
 // whether all is saved.
-func (d *desk) drawTitle(area tui.Area) {
+func (d *Desk) DrawTitle(area tui.Area) {
 	width, _ := area.Size()
-	if d.switched() {
+	if d.Switched() {
 		d.drawOutlookTitle(area)
 		return
 	}
 	state, short := d.savedState()
-	brief := d.year.Name + " · " + d.weeksLeft()
-	title := d.year.Title() + " · " + d.year.HowFar() + " · " + d.weeksLeft()
+	brief := d.Year.Name + " · " + d.weeksLeft()
+	title := d.Year.Title() + " · " + d.Year.HowFar() + " · " + d.weeksLeft()
 	if width < 76 {
 		title, state = brief, short
 	}
@@ -28,17 +28,17 @@ func (d *desk) drawTitle(area tui.Area) {
 	if !fits() {
 		state = short
 	}
-	for _, shorter := range []string{d.year.Name + " · " + d.year.HowFar() + " · " + d.weeksLeft(), brief} {
+	for _, shorter := range []string{d.Year.Name + " · " + d.Year.HowFar() + " · " + d.weeksLeft(), brief} {
 		if !fits() {
 			title = shorter
 		}
 	}
 	role := tui.Muted
-	if d.unreached() {
+	if d.Unreached() {
 		role = tui.Fault
 	}
 	if spare := room - tui.Width(title) - tui.Width(state) - 6; spare >= 16 {
-		state = strings.TrimPrefix(tui.Fit(d.Text(d.session.Document().Scenario.Name), spare)+" · "+state, " · ")
+		state = strings.TrimPrefix(tui.Fit(d.Text(d.Session.Document().Scenario.Name), spare)+" · "+state, " · ")
 		state = strings.TrimSuffix(state, " · ")
 	}
 	if state != "" && (fits() || role == tui.Fault) { // rather than that, the title is cut
@@ -49,29 +49,29 @@ func (d *desk) drawTitle(area tui.Area) {
 }
 
 // weeksLeft says how long there is: "17 weeks to 31 March".
-func (d *desk) weeksLeft() string { return d.year.TimeLeft() + " to 31 March" }
+func (d *Desk) weeksLeft() string { return d.Year.TimeLeft() + " to 31 March" }
 
 // savedState says whether all is saved, for the title, in the first wording or in
 // fewer words.
-func (d *desk) savedState() (state, short string) {
+func (d *Desk) savedState() (state, short string) {
 	switch {
-	case d.unreached():
+	case d.Unreached():
 		return "edits are not on the disk", "not on the disk"
-	case d.session.Dirty():
+	case d.Session.Dirty():
 		return "not saved yet", "not saved"
-	case d.session.Path() != "":
+	case d.Session.Path() != "":
 		return "saved", ""
 	}
 	return "", ""
 }
 
-// unreached tells whether there is work that neither its file nor the disk's
+// Unreached tells whether there is work that neither its file nor the disk's
 // journal has, because the disk refuses it.
-func (d *desk) unreached() bool {
-	return d.session.Dirty() && d.session.JournalState().State == journal.Failed
+func (d *Desk) Unreached() bool {
+	return d.Session.Dirty() && d.Session.JournalState().State == journal.Failed
 }
 
-func savedRole(saving model.Money) tui.Role {
+func SavedRole(saving model.Money) tui.Role {
 	switch {
 	case saving > 0:
 		return tui.Under
@@ -81,23 +81,23 @@ func savedRole(saving model.Money) tui.Role {
 	return tui.Plain
 }
 
-func savedPhrase(saving model.Money) string {
+func SavedPhrase(saving model.Money) string {
 	if saving >= 0 {
 		return "saved " + words.Saved(saving)
 	}
 	return words.Saved(saving)
 }
 
-// drawList draws what a screen with a list has around it: the title, the deficit
+// DrawList draws what a screen with a list has around it: the title, the deficit
 // under the terms in focus, a heading, and the footer. It gives the area that is
 // left for the list.
-func (d *desk) drawList(area tui.Area, heading string) tui.Area {
+func (d *Desk) DrawList(area tui.Area, heading string) tui.Area {
 	title, rest := area.Box.CutTop(1)
-	d.drawTitle(area.Part(title))
+	d.DrawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
-	out := d.projection().Terms[d.terms]
+	out := d.Projection().Terms[d.Terms]
 	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
-	saved := " on 31 March, " + d.terms.String()
+	saved := " on 31 March, " + d.Terms.String()
 	if out.Saving != 0 {
 		saved += " · saved " + out.Saving.Saved()
 	}
@@ -110,15 +110,15 @@ func (d *desk) drawList(area tui.Area, heading string) tui.Area {
 	return area.Part(rest)
 }
 
-// drawTop draws what stands above a screen's own: the title, the deficit under
+// DrawTop draws what stands above a screen's own: the title, the deficit under
 // the terms in focus, and below all of it the footer. It gives the rest.
-func (d *desk) drawTop(area tui.Area) tui.Area {
+func (d *Desk) DrawTop(area tui.Area) tui.Area {
 	title, rest := area.Box.CutTop(1)
-	d.drawTitle(area.Part(title))
+	d.DrawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
-	out := d.projection().Terms[d.terms]
+	out := d.Projection().Terms[d.Terms]
 	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
-	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+d.terms.String())
+	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+d.Terms.String())
 	if area.Box.H >= 18 {
 		_, rest = rest.CutTop(1)
 	}

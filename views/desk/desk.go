@@ -1,0 +1,69 @@
+package desk
+
+import (
+	"slices"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/views/tui"
+)
+
+// Desk is what screens stand on: the stage that shows them, the open session, and
+// how everybody looks at it: under which terms, by which forecast, with which names.
+type Desk struct {
+	tui.Stage
+	Session *scenarios.Session
+	Year    *model.Year // as it may be shown; see naming
+	Terms   model.Terms // in focus
+	Naming  naming
+	Outlook Outlook
+	Sure    sureness
+}
+
+// StepEnds makes what is done next a step of its own.
+func (d *Desk) StepEnds() { d.Session.EndStep() }
+
+// changed brings every screen up to date. It is called after the scenario, the
+// terms in focus or the theme have changed.
+func (d *Desk) Changed() {
+	if d.Terms == model.AsProposed && !d.Projection().Proposed {
+		d.Terms = model.AsContracted
+	}
+	d.Sure.current = false
+	for _, s := range d.Screens {
+		s.Refresh()
+	}
+	d.Stale = true
+}
+
+// ShownTerms lists the terms that stand side by side.
+func (d *Desk) ShownTerms() []model.Terms { return model.ShownTerms(d.Projection().Proposed) }
+
+// Focus puts terms in focus.
+func (d *Desk) Focus(t model.Terms) {
+	d.Terms = t
+	d.Changed()
+}
+
+// TurnTerms moves the focus to other terms.
+func (d *Desk) TurnTerms(by int) {
+	shown := d.ShownTerms()
+	i := slices.Index(shown, d.Terms)
+	d.Focus(shown[(i+by+len(shown))%len(shown)])
+}
+
+// Refused says what a red line, or anything else, stood in the way of. It tells
+// whether anything did.
+func (d *Desk) Refused(r scenarios.Refusal) bool {
+	if r.Refused() {
+		d.Refuse(r.Reason)
+	}
+	d.Changed()
+	return r.Refused()
+}
+
+// TermsTitle is the name of terms over a column.
+var TermsTitle = [...]string{
+	model.AsContracted: "as contracted", model.AllBlock: "if all block",
+	model.AllCostPerCase: "if all cost per case", model.AsProposed: "as proposed",
+}
