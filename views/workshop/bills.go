@@ -11,6 +11,7 @@ import (
 	sheets "fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/meeting"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -145,7 +146,7 @@ func (s *billScreen) Refresh() {}
 func (s *billScreen) BelowHeadline() tui.Rect { return s.app.BelowList() }
 
 func (s *billScreen) Actions() []tui.Action {
-	return append(s.list.Moves(), whyDeficit(s.app),
+	return append(s.list.Moves(), pictures.WhyDeficit(s.app),
 		tui.Action{
 			Id: "evidence", Keys: []string{"enter"}, Short: "beside its evidence", Group: tui.Looking, Rank: 10,
 			Help: "the line of the bill beside the one that speaks against it", Off: s.noLine, Do: tui.Just(s.showEvidence),

@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios"
 
 	sheets "fewer/views/answers"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -65,7 +66,7 @@ func (c *comparison) Actions() []tui.Action {
 		return tui.Just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
 	return append(c.view.Actions(),
-		whyHere(&c.app.Desk, c.why),
+		pictures.WhyHere(&c.app.Desk, c.why),
 		tui.Action{Id: "column-left", Keys: []string{"left"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the left", Do: turn(-1)},
 		tui.Action{Id: "column-right", Keys: []string{"right"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the right", Do: turn(1)},
 		tui.Action{
@@ -221,7 +222,7 @@ func (c *comparison) why() {
 		return
 	}
 	at := c.column
-	openWhyOf(&c.app.Desk, path, subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
+	pictures.OpenWhyOf(&c.app.Desk, path, pictures.Subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
 		return explain.New(c.app.Prepared(), &c.all[at].Document.Scenario)
 	}})
 }

@@ -8,6 +8,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/journal"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -37,7 +38,7 @@ func (h *history) Refresh() {
 }
 
 func (h *history) Actions() []tui.Action {
-	return append(h.list.Moves(), whyDeficit(&h.app.Desk),
+	return append(h.list.Moves(), pictures.WhyDeficit(&h.app.Desk),
 		tui.Action{
 			Id: "go-to-stage", Keys: []string{"enter"}, Short: "go there", Group: tui.Keeping, Rank: 10,
 			Help: "go to this stage; nothing is lost, the others stay in the list", Off: h.isPresent, Do: tui.Just(h.goTo),

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fewer/views/meeting"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -18,7 +19,7 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []tui.Screen {
-	screens := append(allBenches(&a.Desk), allPictures(&a.Desk)...)
+	screens := append(allBenches(&a.Desk), pictures.All(&a.Desk)...)
 	screens = append(screens,
 		&history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
 		&where{app: a}, newSeekScreen(a),

@@ -10,6 +10,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -64,7 +65,7 @@ func (g *merging) Refresh() {
 
 func (g *merging) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { g.turn(by) }) }
-	return append(g.list.Moves(), whyDeficit(&g.app.Desk),
+	return append(g.list.Moves(), pictures.WhyDeficit(&g.app.Desk),
 		tui.Action{Id: "choose-previous", Keys: []string{"left"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the wish before it", Off: g.noConflict, Do: turn(-1)},
 		tui.Action{Id: "choose-next", Keys: []string{"right"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the next one's wish in this row", Off: g.noConflict, Do: turn(1)},
 		tui.Action{

@@ -8,6 +8,7 @@ import (
 	"fewer/model/explain"
 	"fewer/model/insight"
 	sheets "fewer/views/answers"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -51,7 +52,7 @@ func (m *methods) Refresh() {
 
 func (m *methods) Actions() []tui.Action {
 	return append(m.view.Actions(),
-		whyHere(&m.app.Desk, m.why),
+		pictures.WhyHere(&m.app.Desk, m.why),
 		tui.Action{
 			Id: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
 			Help: "put every screen on this forecast, or back on the year file's own", Off: m.inUse, Do: tui.Just(m.use),
@@ -143,7 +144,7 @@ func (m *methods) why() {
 		m.app.Refuse("Not possible: " + why)
 		return
 	}
-	openWhyOf(&m.app.Desk, m.view.figure(), subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
+	pictures.OpenWhyOf(&m.app.Desk, m.view.figure(), pictures.Subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
 		by, _ := m.app.Forecasts().By(method)
 		doc := m.app.Session.Document()
 		return explain.New(m.app.Shown(by), &doc.Scenario)

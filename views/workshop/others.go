@@ -10,6 +10,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -35,7 +36,7 @@ func (a *App) openOthers() {
 func (o *others) Refresh() { o.list.Resize(len(o.all) + len(o.years)) }
 
 func (o *others) Actions() []tui.Action {
-	return append(o.list.Moves(), whyDeficit(&o.app.Desk),
+	return append(o.list.Moves(), pictures.WhyDeficit(&o.app.Desk),
 		tui.Action{
 			Id: "tick", Keys: []string{"space"}, Short: "tick", Group: tui.Looking, Rank: 10,
 			Help: "tick the scenario, or take the tick away", Off: o.none, Do: tui.Just(o.tick),

@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/desk"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -48,7 +49,7 @@ func (o *overTime) Actions() []tui.Action {
 		})
 	}
 	return []tui.Action{
-		whyHere(o.app, func() { openWhy(o.app, o.app.FigureOf(o.bench.target())) }),
+		pictures.WhyHere(o.app, func() { pictures.OpenWhy(o.app, o.app.FigureOf(o.bench.target())) }),
 		{Id: "time-up", Keys: []string{"up"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row above", Do: move(-1)},
 		{Id: "time-down", Keys: []string{"down"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row below", Do: move(1)},
 		{Id: "leave-time", Keys: []string{"esc", "x"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},

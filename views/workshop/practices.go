@@ -10,6 +10,7 @@ import (
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	sheets "fewer/views/answers"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -89,7 +90,7 @@ func (p *practices) rate(practice int) *insight.PracticeRate {
 
 func (p *practices) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { p.turn(by) }) }
-	return append(append(p.view.Actions(), whyDeficit(&p.app.Desk)),
+	return append(append(p.view.Actions(), pictures.WhyDeficit(&p.app.Desk)),
 		tui.Action{Id: "stream-before", Keys: []string{"left"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the stream of referrals before this one, or all together", Do: turn(-1)},
 		tui.Action{Id: "stream-after", Keys: []string{"right"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the next stream of referrals", Do: turn(1)},
 		tui.Action{

@@ -11,6 +11,7 @@ import (
 	"fewer/model/seek"
 	"fewer/scenarios/file"
 	sheets "fewer/views/answers"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -123,7 +124,7 @@ func (s *seekScreen) Actions() []tui.Action {
 		},
 		s.view.leave("leave-plan", "leave it", "leave the plan; nothing is changed", "esc"),
 	)
-	return append(all, insights(&s.app.Desk, func() string { return s.app.FigureOf(model.Target{}) })...)
+	return append(all, pictures.Insights(&s.app.Desk, func() string { return s.app.FigureOf(model.Target{}) })...)
 }
 
 // single is the one row that was asked about, if it was one.

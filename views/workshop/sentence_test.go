@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios/file"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -97,7 +98,7 @@ func TestQuickKeysAreKeys(t *testing.T) {
 		t.Errorf("three quick u undo %d steps", got)
 	}
 	d.types("ea", 0)
-	if _, ok := d.app.Screen().(*why); !ok || !d.app.ascii {
+	if _, ok := d.app.Screen().(*pictures.Why); !ok || !d.app.ascii {
 		t.Error("e and a at once are not two keys")
 	}
 	d.now = d.now.Add(time.Second)

@@ -7,6 +7,7 @@ import (
 	"fewer/model/explain"
 	"fewer/scenarios"
 	"fewer/views/handout"
+	"fewer/views/pictures"
 )
 
 // wall is the app as the room sees it.
@@ -39,8 +40,8 @@ func (w wall) Price(idea int, after func() tea.Cmd) { w.app.chooseBill(idea, aft
 
 func (w wall) Why(path, whose string, of func() *explain.Explainer) {
 	if of == nil {
-		openWhy(&w.app.Desk, path)
+		pictures.OpenWhy(&w.app.Desk, path)
 		return
 	}
-	openWhyOf(&w.app.Desk, path, subject{whose, of})
+	pictures.OpenWhyOf(&w.app.Desk, path, pictures.Subject{whose, of})
 }

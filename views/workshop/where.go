@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/seek"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
@@ -228,7 +229,7 @@ func (w *where) Actions() []tui.Action {
 		},
 		tui.Action{Id: "leave-where", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(w.app.Back)},
 	)
-	return append(all, insights(&w.app.Desk, w.figure)...)
+	return append(all, pictures.Insights(&w.app.Desk, w.figure)...)
 }
 
 // figure is the path of the figure in focus: that of the chosen row.
@@ -279,7 +280,7 @@ func (w *where) toggleLines() {
 	w.Refresh()
 }
 
-func (w *where) openSweep() { openSweep(&w.app.Desk, w.rows[w.list.Chosen].target) }
+func (w *where) openSweep() { pictures.OpenSweep(&w.app.Desk, w.rows[w.list.Chosen].target) }
 
 func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.Chosen].target) }
 

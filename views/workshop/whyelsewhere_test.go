@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fewer/views/meeting"
+	"fewer/views/pictures"
 	"testing"
 
 	"fewer/model"
@@ -13,7 +14,7 @@ import (
 // explained is the figure that the screen takes apart, in pounds or counts.
 func (d *driver) explained() float64 {
 	d.t.Helper()
-	w, open := d.app.Screen().(*why)
+	w, open := d.app.Screen().(*pictures.Why)
 	if !open {
 		d.t.Fatalf("nothing is taken apart:\n%s", d.screenText())
 	}
@@ -60,7 +61,7 @@ func TestWhyInTheRoom(t *testing.T) {
 	for range 40 {
 		wall := d.screenText()
 		d.press("e")
-		if w, open := d.app.Screen().(*why); open {
+		if w, open := d.app.Screen().(*pictures.Why); open {
 			opened++
 			if _, there := w.Figure(); !there {
 				t.Errorf("a wall without a figure is taken apart:\n%s", wall)
@@ -107,7 +108,7 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	for range 12 {
 		if d.app.Screen().(*comparison).noRow() == "" {
 			d.press("e")
-			if _, open := d.app.Screen().(*why); !open {
+			if _, open := d.app.Screen().(*pictures.Why); !open {
 				t.Errorf("a row is not taken apart:\n%s", d.screenText())
 			} else {
 				d.press("esc")

@@ -8,6 +8,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/desk"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -142,7 +143,7 @@ func (w *workbench) Actions() []tui.Action {
 		},
 		{
 			Id: "sweep", Keys: []string{"v"}, Group: tui.Looking,
-			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.noRow, Do: tui.Just(func() { openSweep(w.app, w.target()) }),
+			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.noRow, Do: tui.Just(func() { pictures.OpenSweep(w.app, w.target()) }),
 		},
 		{
 			Id: "seek", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 66,
@@ -153,7 +154,7 @@ func (w *workbench) Actions() []tui.Action {
 			Help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			Off:  w.chartStands, Do: tui.Just(func() { w.chart = !w.chart }),
 		},
-	}, append(insights(w.app, w.figure), w.findings()...)...)
+	}, append(pictures.Insights(w.app, w.figure), w.findings()...)...)
 }
 
 func (w *workbench) noRow() string {

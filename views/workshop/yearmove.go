@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios/fault"
 	"fewer/scenarios/journal"
 	"fewer/views/meeting"
+	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -154,7 +155,7 @@ func (m *yearMove) Refresh() {
 }
 
 func (m *yearMove) Actions() []tui.Action {
-	return append(m.list.Moves(), whyDeficit(&m.app.Desk),
+	return append(m.list.Moves(), pictures.WhyDeficit(&m.app.Desk),
 		tui.Action{
 			Id: "take-year", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
 			Help: "put the scenario on this year file; its changes and its history stay", Do: m.take,

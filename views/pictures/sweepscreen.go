@@ -1,4 +1,4 @@
-package workshop
+package pictures
 
 import (
 	"math"
@@ -13,10 +13,10 @@ import (
 	"fewer/views/tui"
 )
 
-// sweepScreen shows what is paid for one row from 40% fewer to 40% more, or as
+// Sweep shows what is paid for one row from 40% fewer to 40% more, or as
 // far as it stands, under every terms; and the payment curve of the schedule that most of it falls
 // under, with plan, forecast and scenario.
-type sweepScreen struct {
+type Sweep struct {
 	app    *desk.Desk
 	target model.Target
 	curve  bool // whether the payment curve is shown
@@ -28,19 +28,19 @@ type sweepScreen struct {
 	drawable bool
 }
 
-func openSweep(a *desk.Desk, t model.Target) {
+func OpenSweep(a *desk.Desk, t model.Target) {
 	if _, ok := seek.LeverFor(a.Reckoned(), t); !ok {
 		a.Refuse("There is nothing here to sweep")
 		return
 	}
-	a.Open(&sweepScreen{app: a, target: t, at: -1})
+	a.Open(&Sweep{app: a, target: t, at: -1})
 }
 
 // Title names the screen in the table of keys.
-func (s *sweepScreen) Title() string { return "One row from fewer to more" }
+func (s *Sweep) Title() string { return "One row from fewer to more" }
 
 // Refresh reckons the sweep again.
-func (s *sweepScreen) Refresh() {
+func (s *Sweep) Refresh() {
 	if s.app.Session == nil {
 		return
 	}
@@ -60,7 +60,7 @@ func (s *sweepScreen) Refresh() {
 	}
 }
 
-func (s *sweepScreen) Actions() []tui.Action {
+func (s *Sweep) Actions() []tui.Action {
 	step := func(by int) func() tea.Cmd {
 		return tui.Just(func() { s.at = max(0, min(s.at+by, len(s.sweep.Points)-1)) })
 	}
@@ -79,17 +79,17 @@ func (s *sweepScreen) Actions() []tui.Action {
 			Off:  s.noCurve, Do: tui.Just(func() { s.curve = !s.curve }),
 		},
 		{Id: "leave-sweep", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(s.app.Back)},
-	}, insights(s.app, func() string { return s.app.FigureOf(s.target) })...)
+	}, Insights(s.app, func() string { return s.app.FigureOf(s.target) })...)
 }
 
-func (s *sweepScreen) onCurve() string {
+func (s *Sweep) onCurve() string {
 	if s.curve {
 		return "Space goes back to the sweep"
 	}
 	return ""
 }
 
-func (s *sweepScreen) noCurve() string {
+func (s *Sweep) noCurve() string {
 	switch {
 	case s.schedule < 0:
 		return "A line without activity is under no contract"
@@ -99,9 +99,9 @@ func (s *sweepScreen) noCurve() string {
 	return ""
 }
 
-func (s *sweepScreen) Key(tea.KeyMsg) bool { return false }
+func (s *Sweep) Key(tea.KeyMsg) bool { return false }
 
-func (s *sweepScreen) Mouse(m tea.MouseMsg) bool {
+func (s *Sweep) Mouse(m tea.MouseMsg) bool {
 	switch m.Button {
 	case tea.MouseButtonWheelUp:
 		s.at = max(0, s.at-1)
@@ -113,7 +113,7 @@ func (s *sweepScreen) Mouse(m tea.MouseMsg) bool {
 	return true
 }
 
-func (s *sweepScreen) Draw(a tui.Area) {
+func (s *Sweep) Draw(a tui.Area) {
 	w, _ := a.Size()
 	name := s.app.Year.TargetName(s.target)
 	heading := name
@@ -145,7 +145,7 @@ func (s *sweepScreen) Draw(a tui.Area) {
 }
 
 // says tells of the chosen size, then of where the contracts cross.
-func (s *sweepScreen) says() []string {
+func (s *Sweep) says() []string {
 	if s.at >= len(s.sweep.Points) || s.at < 0 {
 		return nil
 	}
@@ -156,7 +156,7 @@ func (s *sweepScreen) says() []string {
 	return append(say, s.sweep.FactsWords(s.app.Year)...)
 }
 
-func (s *sweepScreen) curveSays() []string {
+func (s *Sweep) curveSays() []string {
 	say := []string{s.payment.MarksWords()}
 	for _, f := range s.payment.Facts {
 		say = append(say, f.Words())
@@ -164,12 +164,12 @@ func (s *sweepScreen) curveSays() []string {
 	return say
 }
 
-func (s *sweepScreen) scheduleName() string {
+func (s *Sweep) scheduleName() string {
 	schedule := s.app.Reckoned().Schedules()[s.schedule]
 	return s.app.Year.Providers[schedule.Provider].Name + ", " + schedule.Schedule.Words()
 }
 
-func (s *sweepScreen) drawSweep(a tui.Area) {
+func (s *Sweep) drawSweep(a tui.Area) {
 	terms := []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted}
 	if s.app.Projection().Proposed {
 		terms = append(terms, model.AsProposed)
@@ -188,12 +188,12 @@ func (s *sweepScreen) drawSweep(a tui.Area) {
 }
 
 // sizeAt says the size at a point of the sweep: "40% fewer".
-func (s *sweepScreen) sizeAt(i int) string {
+func (s *Sweep) sizeAt(i int) string {
 	return seek.SizePercent(math.Round(s.sweep.Points[i].Percent))
 }
 
 // sweepLines are a figure of each point, a line for each of the terms.
-func (s *sweepScreen) sweepLines(terms []model.Terms, figure func(seek.SweepPoint, model.Terms) model.Money) (lines []tui.ChartLine) {
+func (s *Sweep) sweepLines(terms []model.Terms, figure func(seek.SweepPoint, model.Terms) model.Money) (lines []tui.ChartLine) {
 	for _, t := range terms {
 		l := termsLine(t, s.app.Theme)
 		for _, p := range s.sweep.Points {
@@ -231,7 +231,7 @@ func termsLine(t model.Terms, th *tui.Theme) tui.ChartLine {
 	return l
 }
 
-func (s *sweepScreen) drawCurve(a tui.Area) {
+func (s *Sweep) drawCurve(a tui.Area) {
 	var lines []tui.ChartLine
 	for _, t := range []model.Terms{model.AllBlock, model.AllCostPerCase, model.AsContracted} {
 		l := termsLine(t, s.app.Theme)
@@ -253,7 +253,7 @@ func (s *sweepScreen) drawCurve(a tui.Area) {
 
 // drawChart draws lines over one width, with the scale on the left, names of the
 // ends below, and which line is which.
-func (s *sweepScreen) drawChart(a tui.Area, lines []tui.ChartLine, marks []tui.ChartMark, in chartScale, first, last string) {
+func (s *Sweep) drawChart(a tui.Area, lines []tui.ChartLine, marks []tui.ChartMark, in chartScale, first, last string) {
 	w, h := a.Size()
 	if h < 5 || w < 30 || len(lines) == 0 || len(lines[0].X) < 2 {
 		return
@@ -286,7 +286,7 @@ func (s *sweepScreen) drawChart(a tui.Area, lines []tui.ChartLine, marks []tui.C
 }
 
 // drawScale says what the highest and the lowest row stand for.
-func (s *sweepScreen) drawScale(a tui.Area, in chartScale, label, rows int, low, high float64) {
+func (s *Sweep) drawScale(a tui.Area, in chartScale, label, rows int, low, high float64) {
 	if in == amounts {
 		a.Right(label, 0, tui.Muted, model.RoundPounds(high).Millions())
 		a.Right(label, rows-1, tui.Muted, model.RoundPounds(low).Millions())
@@ -310,4 +310,4 @@ func (s *sweepScreen) drawScale(a tui.Area, in chartScale, label, rows int, low,
 	}
 }
 
-func (s *sweepScreen) BelowHeadline() tui.Rect { return s.app.BelowList() }
+func (s *Sweep) BelowHeadline() tui.Rect { return s.app.BelowList() }

@@ -1,22 +1,22 @@
-package workshop
+package pictures
 
 import (
 	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
-// allPictures is one of each picture, to list their actions.
-func allPictures(d *desk.Desk) []tui.Screen {
-	return []tui.Screen{&why{app: d}, &bridge{app: d}, &weeks{app: d}, &sweepScreen{app: d, schedule: -1}}
+// All is one of each picture, to list their actions.
+func All(d *desk.Desk) []tui.Screen {
+	return []tui.Screen{&Why{app: d}, &bridge{app: d}, &weeks{app: d}, &Sweep{app: d, schedule: -1}}
 }
 
-// insights are the actions by which figures answer back, on every screen that
+// Insights are the actions by which figures answer back, on every screen that
 // has a figure in focus: figure gives its path.
-func insights(a *desk.Desk, figure func() string) []tui.Action {
+func Insights(a *desk.Desk, figure func() string) []tui.Action {
 	return []tui.Action{
 		{
 			Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
-			Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(func() { openWhy(a, figure()) }),
+			Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(func() { OpenWhy(a, figure()) }),
 		},
 		{
 			Id: "about", Keys: []string{"i"}, Short: "source", Group: tui.Looking,
@@ -36,7 +36,7 @@ func insights(a *desk.Desk, figure func() string) []tui.Action {
 // moreInsights are the insights on a screen that is one of them itself: where it
 // has an action of its own for why, the footer names the others.
 func moreInsights(a *desk.Desk, figure func() string, without string) (more []tui.Action) {
-	for i, act := range insights(a, figure) {
+	for i, act := range Insights(a, figure) {
 		if act.Id != "why" {
 			act.Rank = 40 + i
 		}

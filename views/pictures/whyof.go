@@ -1,4 +1,4 @@
-package workshop
+package pictures
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
@@ -9,16 +9,16 @@ import (
 	"fewer/views/tui"
 )
 
-// subject is what figures are taken apart of where it is not the open scenario by
+// Subject is what figures are taken apart of where it is not the open scenario by
 // the forecast in use: another scenario, another method, or what was written down.
-type subject struct {
+type Subject struct {
 	Whose     string // "in “Combe Lane”"
 	Explainer func() *explain.Explainer
 }
 
-// openWhyOf takes a figure of something else apart.
-func openWhyOf(a *desk.Desk, path string, of subject) {
-	w := &why{app: a, of: &of, path: path, terms: a.Terms}
+// OpenWhyOf takes a figure of something else apart.
+func OpenWhyOf(a *desk.Desk, path string, of Subject) {
+	w := &Why{app: a, of: &of, path: path, terms: a.Terms}
 	if w.read(); len(w.nodes) == 0 {
 		a.Refuse("This figure can't be taken apart")
 		return
@@ -27,25 +27,25 @@ func openWhyOf(a *desk.Desk, path string, of subject) {
 }
 
 // explainer takes the figures apart that the screen is about.
-func (w *why) explainer() *explain.Explainer {
+func (w *Why) explainer() *explain.Explainer {
 	if w.of != nil {
 		return w.of.Explainer()
 	}
 	return w.app.Explainer()
 }
 
-// whyHere is the action that takes the figure in focus apart, on a screen of its
+// WhyHere is the action that takes the figure in focus apart, on a screen of its
 // own keys for everything else.
-func whyHere(a *desk.Desk, do func()) tui.Action {
+func WhyHere(a *desk.Desk, do func()) tui.Action {
 	return tui.Action{
 		Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
 		Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(do),
 	}
 }
 
-// whyDeficit takes the deficit apart, on screens that have no other figure in focus.
-func whyDeficit(a *desk.Desk) tui.Action {
-	return whyHere(a, func() { openWhy(a, a.FigureOf(model.Target{})) })
+// WhyDeficit takes the deficit apart, on screens that have no other figure in focus.
+func WhyDeficit(a *desk.Desk) tui.Action {
+	return WhyHere(a, func() { OpenWhy(a, a.FigureOf(model.Target{})) })
 }
 
 // facts is the overlay that says where a figure comes from.

@@ -1,4 +1,4 @@
-package workshop
+package pictures
 
 import (
 	"strings"
@@ -11,11 +11,11 @@ import (
 	"fewer/views/tui"
 )
 
-// why takes one figure apart: its equation with the figures filled in, and its
+// Why takes one figure apart: its equation with the figures filled in, and its
 // parts, each of which opens one step deeper.
-type why struct {
+type Why struct {
 	app   *desk.Desk
-	of    *subject // whose figures they are; nil for the open scenario's
+	of    *Subject // whose figures they are; nil for the open scenario's
 	path  string
 	terms model.Terms            // in focus when path was last set
 	nodes []*explain.Explanation // from the figure down to what is in sight
@@ -23,11 +23,11 @@ type why struct {
 	list  tui.List
 }
 
-// openWhy takes a figure apart. From a figure's own explanation it begins anew.
-func openWhy(a *desk.Desk, path string) {
-	w, open := a.Screen().(*why)
+// OpenWhy takes a figure apart. From a figure's own explanation it begins anew.
+func OpenWhy(a *desk.Desk, path string) {
+	w, open := a.Screen().(*Why)
 	if !open {
-		w = &why{app: a}
+		w = &Why{app: a}
 	}
 	w.path, w.terms, w.steps = path, a.Terms, nil
 	if w.read(); len(w.nodes) == 0 {
@@ -43,11 +43,11 @@ func openWhy(a *desk.Desk, path string) {
 }
 
 // Title names the screen in the table of keys.
-func (w *why) Title() string { return "Why" }
+func (w *Why) Title() string { return "Why" }
 
 // Refresh explains the figure again, under the terms in focus, and goes as deep
 // as the same steps still lead.
-func (w *why) Refresh() {
+func (w *Why) Refresh() {
 	w.read()
 	if len(w.nodes) == 0 { // what was explained is there no more
 		w.path = w.app.FigureOf(model.Target{})
@@ -59,7 +59,7 @@ func (w *why) Refresh() {
 }
 
 // read makes the explanation as far down as the steps lead.
-func (w *why) read() {
+func (w *Why) read() {
 	w.nodes = nil
 	if w.terms != w.app.Terms { // figures under other terms are looked at until the focus moves
 		w.path, w.terms = w.app.UnderFocus(w.path), w.app.Terms
@@ -80,7 +80,7 @@ func (w *why) read() {
 }
 
 // Figure is the figure that is taken apart; ok is false where there is none.
-func (w *why) Figure() (value float64, ok bool) {
+func (w *Why) Figure() (value float64, ok bool) {
 	if len(w.nodes) == 0 {
 		return 0, false
 	}
@@ -88,9 +88,9 @@ func (w *why) Figure() (value float64, ok bool) {
 }
 
 // here is the figure whose parts are in sight.
-func (w *why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
+func (w *Why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
 
-func (w *why) Actions() []tui.Action {
+func (w *Why) Actions() []tui.Action {
 	all := append(w.list.Moves(),
 		tui.Action{
 			Id: "deeper", Keys: []string{"enter", "right"}, Short: "deeper", Group: tui.Looking, Rank: 10,
@@ -106,7 +106,7 @@ func (w *why) Actions() []tui.Action {
 	return append(all, more[1:]...) // of why it is the answer
 }
 
-func (w *why) isLeaf() string {
+func (w *Why) isLeaf() string {
 	if len(w.nodes) == 0 {
 		return "There is nothing to take apart"
 	}
@@ -116,7 +116,7 @@ func (w *why) isLeaf() string {
 	return ""
 }
 
-func (w *why) deeper() {
+func (w *Why) deeper() {
 	w.steps = append(w.steps, w.list.Chosen)
 	w.nodes = append(w.nodes, w.here().Parts()[w.list.Chosen])
 	w.list.Chosen = 0
@@ -124,7 +124,7 @@ func (w *why) deeper() {
 }
 
 // back goes one step up, and at the top leaves.
-func (w *why) back() {
+func (w *Why) back() {
 	if len(w.steps) == 0 {
 		w.app.Back()
 		return
@@ -139,18 +139,18 @@ func (w *why) back() {
 
 // choose finds another figure by plain words: those of the headline and of the
 // selected row first, then all there are.
-func (w *why) choose() {
+func (w *Why) choose() {
 	p := &tui.Palette{All: w.Entries()}
 	p.Find()
 	w.app.Show(p)
 }
 
 // Entries are the figures, for the palette.
-func (w *why) Entries() (all []tui.Entry) {
+func (w *Why) Entries() (all []tui.Entry) {
 	a := w.app
 	x := w.explainer()
 	add := func(path, words string) {
-		all = append(all, tui.Entry{Words: words, More: strings.ToLower(path), Do: tui.Just(func() { openWhy(a, path) })})
+		all = append(all, tui.Entry{Words: words, More: strings.ToLower(path), Do: tui.Just(func() { OpenWhy(a, path) })})
 	}
 	for _, path := range mainFigures(a) {
 		if e, err := x.Explain(path); err == nil {
@@ -193,9 +193,9 @@ func mainFigures(a *desk.Desk) []string {
 	return paths
 }
 
-func (w *why) Key(tea.KeyMsg) bool { return false }
+func (w *Why) Key(tea.KeyMsg) bool { return false }
 
-func (w *why) Mouse(m tea.MouseMsg) bool {
+func (w *Why) Mouse(m tea.MouseMsg) bool {
 	again := m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft
 	before := w.list.Chosen
 	if !w.list.Mouse(m) {
@@ -207,7 +207,7 @@ func (w *why) Mouse(m tea.MouseMsg) bool {
 	return true
 }
 
-func (w *why) Draw(a tui.Area) {
+func (w *Why) Draw(a tui.Area) {
 	rest := w.app.DrawTop(a)
 	if len(w.nodes) == 0 {
 		return
@@ -243,7 +243,7 @@ type said struct {
 
 // head is the figure in sight in words, its equation and what is to be known of
 // it, in so many lines at most.
-func (w *why) head(width, most int) (lines []said) {
+func (w *Why) head(width, most int) (lines []said) {
 	e := w.here()
 	figure := e.Result()
 	if len(w.nodes) > 1 {
@@ -286,7 +286,7 @@ func tell(lines []said, equation, note string, width, most int) []said {
 }
 
 // detail says how the chosen part follows from its own parts.
-func (w *why) detail(width, most int) (lines []said) {
+func (w *Why) detail(width, most int) (lines []said) {
 	parts := w.here().Parts()
 	if w.list.Chosen >= len(parts) {
 		return nil
