@@ -17,6 +17,7 @@ import (
 	"fewer/views/meeting"
 	"fewer/views/terminal"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // App is the terminal app. It is a tea.Model.
@@ -79,11 +80,11 @@ func New(o Options) (*App, error) {
 }
 
 // newWorkbench makes the first screen, with what leads on from it.
-func (a *App) newWorkbench() *workbench {
-	var bench *workbench
-	bench = newWorkbench(&a.Desk, elsewhere{
-		where: a.openWhere, methods: a.openMethods, seek: a.openSeekForm,
-		practices: func(chosen int) {
+func (a *App) newWorkbench() *workbench.Bench {
+	var bench *workbench.Bench
+	bench = workbench.New(&a.Desk, workbench.Elsewhere{
+		Where: a.openWhere, Methods: a.openMethods, Seek: a.openSeekForm,
+		Practices: func(chosen int) {
 			p := newPractices(a, bench)
 			a.Open(p)
 			if chosen >= 0 {

@@ -15,6 +15,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/words"
+	"fewer/views/workbench"
 )
 
 func TestThreePressesTellTheStory(t *testing.T) {
@@ -169,7 +170,7 @@ func TestEveryFrameIsValid(t *testing.T) {
 				return // the palette can quit as well
 			}
 			d.validFrame(rt, w, h)
-			if _, bench := d.app.Screen().(*workbench); !bench {
+			if _, bench := d.app.Screen().(*workbench.Bench); !bench {
 				continue // the room shows one thing at a time
 			}
 			// From 120 columns on it stands in big figures.

@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // plain is the size of the plain change of a row.
@@ -92,12 +93,12 @@ func TestTheKnobAndThePointerAgree(t *testing.T) {
 	for w := range 60 {
 		half := max(0, (w-1)/2)
 		for cell := range 2*half + 1 {
-			if got := knobAt(percentAt(cell, w), w); got != cell {
+			if got := workbench.KnobAt(workbench.PercentAt(cell, w), w); got != cell {
 				t.Errorf("on %d cells a knob set in %d stands in %d", w, cell, got)
 			}
 		}
 		for percent := -150.0; percent <= 150; percent += 0.5 {
-			at := knobAt(percent, w)
+			at := workbench.KnobAt(percent, w)
 			if at < 0 || at > 2*half || half > 0 && (percent < 0) != (at < half) || half > 0 && (percent > 0) != (at > half) {
 				t.Errorf("on %d cells the knob of %v%% stands in %d", w, percent, at)
 			}
@@ -212,17 +213,17 @@ func TestTheHelpPageIsMadeOfTheActions(t *testing.T) {
 
 func TestTheMouse(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
-	w := d.app.Screens[0].(*workbench)
-	g := w.geometry()
+	w := d.app.Screens[0].(*workbench.Bench)
+	g := w.Geometry()
 	point := func(action tea.MouseAction, x, y int) {
 		d.send(tea.MouseMsg{X: x, Y: y, Action: action, Button: tea.MouseButtonLeft})
 	}
-	row := g.table.Y + 3 // Dermatology, below the titles, its group and ENT
+	row := g.Table.Y + 3 // Dermatology, below the titles, its group and ENT
 	point(tea.MouseActionPress, 5, row)
-	if got := w.target(); got != dermatology {
+	if got := w.Target(); got != dermatology {
 		t.Fatalf("the click selected %v", got)
 	}
-	middle := g.table.X + g.columns.slider.x + (g.columns.slider.w-1)/2
+	middle := g.Table.X + g.Columns.Slider.X + (g.Columns.Slider.W-1)/2
 	point(tea.MouseActionPress, middle, row)
 	point(tea.MouseActionMotion, middle-2, row)
 	if got := d.plain(dermatology); got != "10% fewer" {
@@ -242,17 +243,17 @@ func TestTheMouse(t *testing.T) {
 		t.Errorf("a whole drag is not one step: %s is left", got)
 	}
 	d.send(tea.MouseMsg{Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})
-	if got := w.target(); got != ent {
+	if got := w.Target(); got != ent {
 		t.Errorf("the wheel selected %v", got)
 	}
-	x, _ := termsColumn(g.headline.W, 3, 2)
-	point(tea.MouseActionPress, x+2, g.headline.Y+4)
+	x, _ := workbench.TermsColumn(g.Headline.W, 3, 2)
+	point(tea.MouseActionPress, x+2, g.Headline.Y+4)
 	if d.app.Terms != model.AllCostPerCase {
 		t.Errorf("a click on the terms put %v in focus", d.app.Terms)
 	}
 	// A click on the knob of a change that lies between two cells leaves it alone.
 	d.press("home", "1", "2", "enter")
-	point(tea.MouseActionPress, g.table.X+g.columns.slider.x+knobAt(-12, g.columns.slider.w), g.table.Y+2)
+	point(tea.MouseActionPress, g.Table.X+g.Columns.Slider.X+workbench.KnobAt(-12, g.Columns.Slider.W), g.Table.Y+2)
 	if got := d.plain(ent); got != "12% fewer" {
 		t.Errorf("a click on the knob made it %s", got)
 	}
@@ -268,11 +269,11 @@ func TestTheMouse(t *testing.T) {
 // of them counts.
 func TestMotionIsMerged(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
-	w := d.app.Screens[0].(*workbench)
-	g := w.geometry()
-	middle := g.columns.slider.x + (g.columns.slider.w-1)/2
+	w := d.app.Screens[0].(*workbench.Bench)
+	g := w.Geometry()
+	middle := g.Columns.Slider.X + (g.Columns.Slider.W-1)/2
 	at := func(action tea.MouseAction, cells int) tea.Msg {
-		return tea.MouseMsg{X: middle + cells, Y: g.table.Y + 2, Action: action, Button: tea.MouseButtonLeft}
+		return tea.MouseMsg{X: middle + cells, Y: g.Table.Y + 2, Action: action, Button: tea.MouseButtonLeft}
 	}
 	through := func(msg tea.Msg) (tea.Cmd, bool) {
 		if msg = d.app.filter(d.app, msg); msg == nil {
@@ -356,7 +357,7 @@ func TestALineThatAScenarioChangesHasARow(t *testing.T) {
 	d.app.Session.AddChange(model.NewChange(dayCases, model.Size{Kind: model.Percent, Amount: -10}))
 	d.app.Changed()
 	d.sees("ENT day cases")
-	if got := d.app.Screens[0].(*workbench).target(); got != dermatology {
+	if got := d.app.Screens[0].(*workbench.Bench).Target(); got != dermatology {
 		t.Errorf("the selection moved to %v", got)
 	}
 	d.press("u")

@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/workbench"
 )
 
 // What falls after 31 March is in sight in every window, and nowhere called saved.
@@ -46,7 +47,7 @@ func TestASizeInANarrowColumn(t *testing.T) {
 		"10% fewer": {Amount: -10}, "−12.5%": {Amount: -12.5}, "6 fewer": {Kind: model.PerWeek, Amount: -6},
 		"−12.5/wk": {Kind: model.PerWeek, Amount: -12.5}, "12.5 more": {Kind: model.PerWeek, Amount: 12.5},
 	} {
-		if got := sizeFigure(y, ent, size); got != want {
+		if got := workbench.SizeFigure(y, ent, size); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

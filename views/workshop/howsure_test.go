@@ -11,6 +11,7 @@ import (
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // The range is off by default, and off again on the same key; while it is there,
@@ -24,13 +25,13 @@ func TestTheRangeIsOnOneKeyAndMovesNothing(t *testing.T) {
 		d.press("r")
 		d.sees("in 8 of 10 such years £8.8m to £9.5m over", "certain", "what a block buys", "The true range is wider")
 		after := strings.Split(d.screenText(), "\n")
-		g := d.app.Screens[0].(*workbench).geometry()
-		last := g.headline.Y + 2
-		if g.size >= roomy {
-			last = g.headline.Y + 7
+		g := d.app.Screens[0].(*workbench.Bench).Geometry()
+		last := g.Headline.Y + 2
+		if g.Size >= workbench.Roomy {
+			last = g.Headline.Y + 7
 		}
 		for y := range before {
-			if y != last && !g.sentence.Contains(0, y) && !g.chart.Contains(g.chart.X, y) && y != g.footer.Y && before[y] != after[y] {
+			if y != last && !g.Sentence.Contains(0, y) && !g.Chart.Contains(g.Chart.X, y) && y != g.Footer.Y && before[y] != after[y] {
 				t.Errorf("row %d of %v was\n%s\nand is\n%s", y, size, before[y], after[y])
 			}
 		}
@@ -80,9 +81,9 @@ func TestTheFanEndsAtTheRange(t *testing.T) {
 	d.lacks("8 of 10 such years")
 	d.press("r")
 	d.sees(":: 8 of 10 such years")
-	w := d.app.Screens[0].(*workbench)
-	s := w.toDateSeries()
-	low, high := w.fanSeries(s, 35)
+	w := d.app.Screens[0].(*workbench.Bench)
+	s := w.ToDateSeries()
+	low, high := w.FanSeries(s, 35)
 	spread := d.app.Spreads()[d.app.Terms].Scenario
 	end := len(low) - 1
 	if model.RoundPounds(low[end]) != spread.P10 || model.RoundPounds(high[end]) != spread.P90 {

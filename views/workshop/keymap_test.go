@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fewer/views/tui"
+	"fewer/views/workbench"
 	"fmt"
 	"maps"
 	"slices"
@@ -94,7 +95,7 @@ func keyUses() map[string][]use {
 	for _, s := range allScreens(a) {
 		add(screenTitle(s), s.Actions())
 	}
-	for _, start := range sizeStarts {
+	for _, start := range workbench.SizeStarts {
 		add("Workbench", []tui.Action{{Id: anySize, Keys: []string{string(start)}}})
 	}
 	return uses

@@ -6,6 +6,7 @@ import (
 	"fewer/views/meeting"
 	"fewer/views/pictures"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // knownActions lists the ids of all actions, for the checking of keys of one's own.
@@ -19,7 +20,7 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []tui.Screen {
-	screens := append(allBenches(&a.Desk), pictures.All(&a.Desk)...)
+	screens := append(workbench.All(&a.Desk), pictures.All(&a.Desk)...)
 	screens = append(screens,
 		&history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
 		&where{app: a}, newSeekScreen(a),

@@ -11,6 +11,7 @@ import (
 	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // leaveLeft is what Esc does wherever work that was left is offered.
@@ -101,7 +102,7 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 	a.Session.Close()
 	bench := a.begin(session)
 	if target, there := session.LastRow(); there {
-		bench.selectTarget(target)
+		bench.SelectTarget(target)
 	}
 	a.Changed()
 	tell := tea.Cmd(nil)
@@ -123,7 +124,7 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 }
 
 // begin puts another session on an empty stage, after the one before has ended.
-func (a *App) begin(session *scenarios.Session) *workbench {
+func (a *App) begin(session *scenarios.Session) *workbench.Bench {
 	a.Session, a.newYear, a.Outlook = session, false, desk.Outlook{}
 	a.Screens, a.room = nil, nil
 	a.NameYear()

@@ -10,6 +10,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/views/workbench"
 )
 
 // Work that was left is gone on with in the row of its last step, and the message
@@ -36,8 +37,8 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 		d.app.Close()
 		defer d.app.Session.Close()
 		d.sees("Going on where it stopped. The last step was: Hips and knees to Northgate Centre: 10% fewer")
-		if bench := d.app.Screen().(*workbench); bench.target() != hips {
-			t.Errorf("the row is that of %v", bench.target())
+		if bench := d.app.Screen().(*workbench.Bench); bench.Target() != hips {
+			t.Errorf("the row is that of %v", bench.Target())
 		}
 		d.validFrame(t, size[0], size[1])
 	}

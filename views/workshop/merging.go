@@ -13,6 +13,7 @@ import (
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
+	"fewer/views/workbench"
 )
 
 // merging puts several scenarios into one, on a page that says who asked for what
@@ -149,7 +150,7 @@ func (g *merging) take() {
 	if g.app.Refused(r) {
 		return
 	}
-	for _, isWorkbench := g.app.Screen().(*workbench); !isWorkbench; _, isWorkbench = g.app.Screen().(*workbench) {
+	for _, isWorkbench := g.app.Screen().(*workbench.Bench); !isWorkbench; _, isWorkbench = g.app.Screen().(*workbench.Bench) {
 		g.app.Back()
 	}
 	said := "Merged with " + with + "; u takes it back"

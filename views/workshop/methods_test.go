@@ -7,6 +7,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
+	"fewer/views/workbench"
 )
 
 func TestForecastMethodsSideBySide(t *testing.T) {
@@ -52,7 +53,7 @@ func TestARowWeekByWeek(t *testing.T) {
 	d.press("down")
 	d.sees("Dermatology, Midshire General")
 	d.press("esc")
-	if got := d.app.Screens[0].(*workbench).target(); got.Referrals != "midshire-dermatology" {
+	if got := d.app.Screens[0].(*workbench.Bench).Target(); got.Referrals != "midshire-dermatology" {
 		t.Errorf("%v is selected", got)
 	}
 }

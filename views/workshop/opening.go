@@ -7,6 +7,7 @@ import (
 
 	"fewer/views/pictures"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // opening is what was to be said when the scenario was opened: whether it has
@@ -32,7 +33,7 @@ func (a *App) sayOpening(notices []string) {
 		a.Say(notices[0] + " (O lists " + strconv.Itoa(n-1) + " more)")
 	}
 	result := a.Session.Opening()
-	if _, bench := a.Screen().(*workbench); bench && result.Stated && !result.Same() {
+	if _, bench := a.Screen().(*workbench.Bench); bench && result.Stated && !result.Same() {
 		a.Open(&opening{app: a})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fewer/scenarios/journal"
 	"fewer/views/meeting"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -33,9 +34,9 @@ func (a *App) halfTyped() map[string][]string {
 		if o.Typed && o.Draft != "" {
 			all[o.Draft] = o.Said()
 		}
-	case *changeForm:
-		if o.edited() {
-			all[o.draftName()] = o.said()
+	case *workbench.ChangeForm:
+		if o.Edited() {
+			all[o.DraftName()] = o.Said()
 		}
 	case interface{ HalfTyped() (string, []string) }:
 		draft, said := o.HalfTyped()

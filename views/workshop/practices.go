@@ -13,6 +13,7 @@ import (
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
+	"fewer/views/workbench"
 )
 
 // practices sets the practices' referral rates side by side: a list, the highest
@@ -20,7 +21,7 @@ import (
 // by what their patients differ.
 type practices struct {
 	app    *App
-	bench  *workbench
+	bench  *workbench.Bench
 	view   sheetView
 	stream int // in Year.Referrals, or model.AllStreams
 	chance bool
@@ -41,7 +42,7 @@ type funnelOf struct {
 	chance bool
 }
 
-func newPractices(a *App, w *workbench) *practices {
+func newPractices(a *App, w *workbench.Bench) *practices {
 	p := &practices{app: a, bench: w, view: sheetView{desk: &a.Desk}, stream: insight.AllStreams, ownOf: -1}
 	p.view.look = p.role
 	return p
@@ -142,14 +143,14 @@ func (p *practices) turn(by int) {
 }
 
 func (p *practices) noRow() string {
-	if p.bench.selected < 0 || p.bench.target().Referrals == "" {
+	if p.bench.Chosen < 0 || p.bench.Target().Referrals == "" {
 		return "The row that is selected on the workbench has no referrals"
 	}
 	return ""
 }
 
 func (p *practices) rowOrAll() {
-	row := p.app.Reckoned().StreamAt(p.bench.target().Referrals)
+	row := p.app.Reckoned().StreamAt(p.bench.Target().Referrals)
 	if p.stream == row {
 		row = insight.AllStreams
 	}

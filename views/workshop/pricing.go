@@ -12,6 +12,7 @@ import (
 	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/words"
+	"fewer/views/workbench"
 )
 
 // bill is what an idea can change: money that is spent, or activity that a
@@ -106,7 +107,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 			was = doc.Scenario.Changes[c]
 		}
 	}
-	amount := tui.FormField{Label: "how many", Hint: "6w is six a week fewer, 10 is 10% fewer", Text: tui.Typed(typedSize(was.Size))}
+	amount := tui.FormField{Label: "how many", Hint: "6w is six a week fewer, 10 is 10% fewer", Text: tui.Typed(workbench.TypedSize(was.Size))}
 	if b.pounds {
 		amount = tui.FormField{Label: "£ by 31 March", Hint: "e.g. 40k saved, +40k spent", Text: tui.Typed(typedPounds(a.Prepared(), was))}
 	}
@@ -148,17 +149,17 @@ func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
 	y := a.Year
 	c = model.NewChange(b.target, model.Size{})
 	first := y.FirstRemainingWeek()
-	if c.FromWeek, why = parseWeek(said[1], y, 0, first); why != "" {
+	if c.FromWeek, why = workbench.ParseWeek(said[1], y, 0, first); why != "" {
 		return c, why
 	}
-	if c.ToWeek, why = parseWeek(said[2], y, 0, model.WeeksInYear); why != "" {
+	if c.ToWeek, why = workbench.ParseWeek(said[2], y, 0, model.WeeksInYear); why != "" {
 		return c, why
 	}
 	from, to := weeksOf(y, c)
 	if to < from {
 		return c, "the last week is before the first"
 	}
-	if c.Delivered, why = shareOr(said[3], 1); why != "" {
+	if c.Delivered, why = workbench.ShareOr(said[3], 1); why != "" {
 		return c, why
 	}
 	if !b.pounds {

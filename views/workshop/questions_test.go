@@ -10,6 +10,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // What is passed on is chosen with arrows, and says which file it will be.
@@ -45,18 +46,18 @@ func TestRecoveriesAgreeOnEsc(t *testing.T) {
 func TestWholeWordsAreFoundFirst(t *testing.T) {
 	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
 	d.press("/", "ent")
-	bench := d.app.Screen().(*workbench)
+	bench := d.app.Screen().(*workbench.Bench)
 	last := -1 // the last row with the word of its own
-	for i, it := range bench.items {
-		if it.row >= 0 && tui.HoldsWholeWords(bench.rows[it.row].search, []string{"ent"}) {
+	for i, it := range bench.Items {
+		if it.Row >= 0 && tui.HoldsWholeWords(bench.Rows[it.Row].Search, []string{"ent"}) {
 			if i > 0 && last >= 0 && i-last > 2 {
-				t.Errorf("%s stands behind others", bench.rows[it.row].name)
+				t.Errorf("%s stands behind others", bench.Rows[it.Row].Name)
 			}
 			last = i
 		}
 	}
-	if first := bench.rows[bench.items[1].row]; first.name != "ENT" || last < 0 || last == len(bench.items)-1 {
-		t.Errorf("first %q; %d of %d", first.name, last, len(bench.items))
+	if first := bench.Rows[bench.Items[1].Row]; first.Name != "ENT" || last < 0 || last == len(bench.Items)-1 {
+		t.Errorf("first %q; %d of %d", first.Name, last, len(bench.Items))
 	}
 	d.press("esc", ":", "ent")
 	found := d.app.Over.(*tui.Palette).Found
@@ -72,7 +73,7 @@ func TestQuestionMarksWorkInForms(t *testing.T) {
 	d.press("enter", "?")
 	d.sees("What can be typed here", "how much of it is expected to happen, such as 60%")
 	d.press("esc")
-	if _, ok := d.app.Over.(*changeForm); !ok {
+	if _, ok := d.app.Over.(*workbench.ChangeForm); !ok {
 		t.Fatalf("the form is gone: %T", d.app.Over)
 	}
 	d.press("esc", "R", "j", "where we are", "enter", "enter", "Hall", "f1")

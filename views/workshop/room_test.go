@@ -11,6 +11,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/views/meeting"
 	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // fewerENT is a scenario of the test year with one change by two practices.
@@ -137,7 +138,7 @@ func TestTheTestCardSaysWhatWorks(t *testing.T) {
 	d.press("space")
 	d.sees("If nothing changes, on 31 March")
 	d.press("esc", "enter")
-	if _, ok := d.app.Screen().(*workbench); !ok {
+	if _, ok := d.app.Screen().(*workbench.Bench); !ok {
 		t.Error("Esc, then Enter, does not lead to the workbench")
 	}
 }
@@ -277,7 +278,7 @@ func TestLeavingTheRoomAsks(t *testing.T) {
 		d.press("esc", "y")
 		d.sees("This waits for an answer. Enter: leave", "Leave the room?")
 		d.press("enter")
-		if _, in := d.app.Screen().(*workbench); !in {
+		if _, in := d.app.Screen().(*workbench.Bench); !in {
 			t.Fatalf("Enter stays in the room:\n%s", d.screenText())
 		}
 		d.press("down", "left", "R")

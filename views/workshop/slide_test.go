@@ -6,6 +6,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/views/workbench"
 )
 
 // builtInDriver is an app on the built-in year with a change for Combe Lane only.
@@ -25,9 +26,9 @@ func (d *driver) contracted() string { return d.saving(model.AsContracted).Whole
 // and goes on with the answer; nothing is added unseen.
 func TestTheSliderAsksWhichChangeIsMeant(t *testing.T) {
 	d := builtInDriver(t)
-	for i, r := range d.app.Screen().(*workbench).rows {
-		if r.target.Referrals == "eastmoor-dermatology" {
-			d.app.Screen().(*workbench).selectRow(i)
+	for i, r := range d.app.Screen().(*workbench.Bench).Rows {
+		if r.Target.Referrals == "eastmoor-dermatology" {
+			d.app.Screen().(*workbench.Bench).SelectRow(i)
 		}
 	}
 	changes := func() []model.Change { return d.app.Session.Document().Scenario.Changes }
@@ -51,9 +52,9 @@ func TestTheSliderAsksWhichChangeIsMeant(t *testing.T) {
 	}
 
 	d = builtInDriver(t)
-	for i, r := range d.app.Screen().(*workbench).rows {
-		if r.target.Referrals == "eastmoor-dermatology" {
-			d.app.Screen().(*workbench).selectRow(i)
+	for i, r := range d.app.Screen().(*workbench.Bench).Rows {
+		if r.Target.Referrals == "eastmoor-dermatology" {
+			d.app.Screen().(*workbench.Bench).SelectRow(i)
 		}
 	}
 	d.press("left", "a")

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"strings"
@@ -13,18 +13,18 @@ import (
 	"fewer/views/words"
 )
 
-// workbench is the first screen: the year-end under every terms, and a slider
+// Bench is the first screen: the year-end under every terms, and a slider
 // for everything that can be changed.
-type workbench struct {
-	app      *desk.Desk
-	to       elsewhere
-	groups   []group
-	rows     []row
-	at       map[model.Target]int // index in rows
-	items    []item               // what the filter leaves
-	filter   string
-	selected int // index in rows; −1 where the filter leaves none
-	top      int // the first item in sight
+type Bench struct {
+	app    *desk.Desk
+	to     Elsewhere
+	groups []group
+	Rows   []row
+	at     map[model.Target]int // index in rows
+	Items  []item               // what the filter leaves
+	filter string
+	Chosen int // index in rows; −1 where the filter leaves none
+	top    int // the first item in sight
 
 	chart    bool // whether the chart was asked for where it does not stand by itself
 	dragging bool
@@ -33,47 +33,47 @@ type workbench struct {
 	fan      *insight.Fan  // likewise
 }
 
-// elsewhere is what leads from the workbench to screens that are not its own.
-type elsewhere struct {
-	where, methods func()
-	seek           func(on model.Target) // on the zero value, of all rows
-	practices      func(chosen int)      // −1 where none is
+// Elsewhere is what leads from the workbench to screens that are not its own.
+type Elsewhere struct {
+	Where, Methods func()
+	Seek           func(on model.Target) // on the zero value, of all rows
+	Practices      func(chosen int)      // −1 where none is
 }
 
-func newWorkbench(a *desk.Desk, to elsewhere) *workbench {
-	w := &workbench{app: a, to: to}
+func New(a *desk.Desk, to Elsewhere) *Bench {
+	w := &Bench{app: a, to: to}
 	w.ListRows()
-	if len(w.rows) == 0 {
-		w.selected = -1
+	if len(w.Rows) == 0 {
+		w.Chosen = -1
 	}
 	return w
 }
 
 // ListRows lists what can be changed, and what the scenario changes besides.
-func (w *workbench) ListRows() {
+func (w *Bench) ListRows() {
 	doc := w.app.Session.Document()
-	w.groups, w.rows = makeRows(w.app.Prepared(), doc.Scenario.Changes)
-	w.items = filterItems(w.rows, w.filter)
-	w.at = make(map[model.Target]int, len(w.rows))
-	for i := range w.rows {
-		w.at[w.rows[i].target] = i
+	w.groups, w.Rows = makeRows(w.app.Prepared(), doc.Scenario.Changes)
+	w.Items = filterItems(w.Rows, w.filter)
+	w.at = make(map[model.Target]int, len(w.Rows))
+	for i := range w.Rows {
+		w.at[w.Rows[i].Target] = i
 	}
 }
 
 // findNewRows lists the rows again where the scenario changes a line that has
 // none; the same row stays selected.
-func (w *workbench) findNewRows() {
+func (w *Bench) findNewRows() {
 	for _, c := range w.app.Session.Document().Scenario.Changes {
 		if _, ok := w.at[c.Target]; ok || w.app.Session.Year().LineAt(c.Target.Line) < 0 {
 			continue
 		}
 		selected := model.Target{}
-		if w.selected >= 0 {
-			selected = w.target()
+		if w.Chosen >= 0 {
+			selected = w.Target()
 		}
 		w.ListRows()
 		if i, ok := w.at[selected]; ok {
-			w.selected = i
+			w.Chosen = i
 		}
 		return
 	}
@@ -81,22 +81,22 @@ func (w *workbench) findNewRows() {
 
 // Refresh brings the rows and the sentence up to date; figures are read as they
 // are drawn.
-func (w *workbench) Refresh() {
+func (w *Bench) Refresh() {
 	w.findNewRows()
 	w.series, w.fan = nil, nil
 	w.sentence = w.sentence[:0]
-	if w.selected < 0 {
+	if w.Chosen < 0 {
 		return
 	}
 	doc := w.app.Session.Document()
 	w.sentence = words.Sentences(words.About{
 		Prepared: w.app.Prepared(), Scenario: &doc.Scenario, Projection: w.app.Projection(),
-		Target: w.rows[w.selected].target, Terms: w.app.Terms,
+		Target: w.Rows[w.Chosen].Target, Terms: w.app.Terms,
 	})
 }
 
 // Actions lists what the workbench's keys do.
-func (w *workbench) Actions() []tui.Action {
+func (w *Bench) Actions() []tui.Action {
 	step := func(by float64) func() tea.Cmd { return tui.Just(func() { w.nudge(by) }) }
 	move := func(by int) func() tea.Cmd { return tui.Just(func() { w.move(by) }) }
 	return append([]tui.Action{
@@ -139,11 +139,11 @@ func (w *workbench) Actions() []tui.Action {
 		},
 		{
 			Id: "where", Keys: []string{"l"}, Short: "where", Group: tui.Looking, Rank: 65,
-			Help: "where a referral fewer saves most; what can still move; what moves the year-end", Do: tui.Just(w.to.where),
+			Help: "where a referral fewer saves most; what can still move; what moves the year-end", Do: tui.Just(w.to.Where),
 		},
 		{
 			Id: "sweep", Keys: []string{"v"}, Group: tui.Looking,
-			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.noRow, Do: tui.Just(func() { pictures.OpenSweep(w.app, w.target()) }),
+			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.noRow, Do: tui.Just(func() { pictures.OpenSweep(w.app, w.Target()) }),
 		},
 		{
 			Id: "seek", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 66,
@@ -157,64 +157,64 @@ func (w *workbench) Actions() []tui.Action {
 	}, append(pictures.Insights(w.app, w.figure), w.findings()...)...)
 }
 
-func (w *workbench) noRow() string {
-	if w.selected < 0 {
+func (w *Bench) noRow() string {
+	if w.Chosen < 0 {
 		return "No row is selected; Esc shows all rows again"
 	}
 	return ""
 }
 
-func (w *workbench) nothingToClear() string {
+func (w *Bench) nothingToClear() string {
 	if why := w.noRow(); why != "" {
 		return why
 	}
-	if w.changesOf(w.rows[w.selected].target) == 0 {
+	if w.changesOf(w.Rows[w.Chosen].Target) == 0 {
 		return "Nothing is changed here"
 	}
 	return ""
 }
 
-func (w *workbench) nothingFiltered() string {
+func (w *Bench) nothingFiltered() string {
 	if w.filter == "" {
 		return "The first screen: ? lists the keys, q quits"
 	}
 	return ""
 }
 
-func (w *workbench) chartStands() string {
-	if g := w.geometry(); !g.chart.Empty() && !w.chart {
+func (w *Bench) chartStands() string {
+	if g := w.Geometry(); !g.Chart.Empty() && !w.chart {
 		return "The chart is shown already"
 	}
 	return ""
 }
 
 // openSeek asks what it would take, of the selected row or of all.
-func (w *workbench) openSeek() {
+func (w *Bench) openSeek() {
 	var on model.Target
-	if w.selected >= 0 {
-		on = w.target()
+	if w.Chosen >= 0 {
+		on = w.Target()
 	}
-	w.to.seek(on)
+	w.to.Seek(on)
 }
 
-// geometry is where everything stands now.
-func (w *workbench) geometry() geometry {
+// Geometry is where everything stands now.
+func (w *Bench) Geometry() geometry {
 	return layout(w.app.W, w.app.H, shown{terms: len(w.app.ShownTerms()), chart: w.chart})
 }
 
 // BelowHeadline is what overlays may cover.
-func (w *workbench) BelowHeadline() tui.Rect {
-	g := w.geometry()
-	_, box := tui.NewRect(0, 0, w.app.W, w.app.H).CutTop(g.headline.Y + g.headline.H)
+func (w *Bench) BelowHeadline() tui.Rect {
+	g := w.Geometry()
+	_, box := tui.NewRect(0, 0, w.app.W, w.app.H).CutTop(g.Headline.Y + g.Headline.H)
 	_, box = box.CutBottom(1)
 	return box
 }
 
-// target is what the selected row changes.
-func (w *workbench) target() model.Target { return w.rows[w.selected].target }
+// Target is what the selected row changes.
+func (w *Bench) Target() model.Target { return w.Rows[w.Chosen].Target }
 
 // changesOf is how many changes of the scenario act on a target.
-func (w *workbench) changesOf(t model.Target) (n int) {
+func (w *Bench) changesOf(t model.Target) (n int) {
 	for _, c := range w.app.Session.Document().Scenario.Changes {
 		if c.Target == t {
 			n++
@@ -225,9 +225,9 @@ func (w *workbench) changesOf(t model.Target) (n int) {
 
 // nudge moves the selected row's slider by so many percent, or units a week
 // where its change is given a week.
-func (w *workbench) nudge(by float64) {
+func (w *Bench) nudge(by float64) {
 	pounds := w.pounds()
-	w.app.Slide(w.target(), func(size model.Size) model.Size {
+	w.app.Slide(w.Target(), func(size model.Size) model.Size {
 		step := by
 		if size.Kind == model.PerWeek && pounds {
 			step *= 100 // a pound a week is too small a step
@@ -238,14 +238,14 @@ func (w *workbench) nudge(by float64) {
 }
 
 // pounds tells whether the selected row is counted in pounds.
-func (w *workbench) pounds() bool {
-	l := w.rows[w.selected].line
+func (w *Bench) pounds() bool {
+	l := w.Rows[w.Chosen].line
 	return l >= 0 && w.app.Year.Lines[l].WithoutActivity
 }
 
 // set gives the selected row's slider a size.
-func (w *workbench) set(size model.Size) {
-	w.app.Slide(w.target(), func(model.Size) model.Size { return withinReach(size) })
+func (w *Bench) set(size model.Size) {
+	w.app.Slide(w.Target(), func(model.Size) model.Size { return withinReach(size) })
 }
 
 // withinReach holds a percentage to what can be meant.
@@ -258,23 +258,23 @@ func withinReach(size model.Size) model.Size {
 
 // setTyped gives the selected row's slider a size that was typed; afterNought where
 // the typing began with the 0 that cleared the row.
-func (w *workbench) setTyped(size model.Size, afterNought bool) {
+func (w *Bench) setTyped(size model.Size, afterNought bool) {
 	if afterNought {
-		w.app.Session.TakeBackReset(w.target())
+		w.app.Session.TakeBackReset(w.Target())
 		w.app.Changed()
 	}
 	w.set(size)
 }
 
 // clear takes every change of the selected row away.
-func (w *workbench) clear() { w.app.Refused(w.app.Session.Reset(w.target())) }
+func (w *Bench) clear() { w.app.Refused(w.app.Session.Reset(w.Target())) }
 
 // nothingToRestore says why the row can't be put back to what is saved, or "".
-func (w *workbench) nothingToRestore() string {
+func (w *Bench) nothingToRestore() string {
 	if why := w.noRow(); why != "" {
 		return why
 	}
-	if !w.app.Session.DiffersFromSaved(w.target()) {
+	if !w.app.Session.DiffersFromSaved(w.Target()) {
 		return "This row is as it was last saved; s saves the scenario"
 	}
 	return ""
@@ -282,20 +282,20 @@ func (w *workbench) nothingToRestore() string {
 
 // restore makes the selected row again what it was when the scenario was last
 // read or saved.
-func (w *workbench) restore() {
-	if !w.app.Refused(w.app.Session.ResetToSaved(w.target())) {
-		w.app.Say("As last saved: " + w.app.Year.TargetName(w.target()) + "; u takes that back, s saves")
+func (w *Bench) restore() {
+	if !w.app.Refused(w.app.Session.ResetToSaved(w.Target())) {
+		w.app.Say("As last saved: " + w.app.Year.TargetName(w.Target()) + "; u takes that back, s saves")
 	}
 }
 
 // move selects another of the rows that the filter leaves.
-func (w *workbench) move(by int) {
+func (w *Bench) move(by int) {
 	at, last := 0, -1
-	for i, it := range w.items {
-		if it.row == w.selected {
+	for i, it := range w.Items {
+		if it.Row == w.Chosen {
 			at = i
 		}
-		if it.row >= 0 {
+		if it.Row >= 0 {
 			last = i
 		}
 	}
@@ -305,7 +305,7 @@ func (w *workbench) move(by int) {
 	}
 	for ; by > 0; by-- {
 		next := at + step
-		for next >= 0 && next <= last && w.items[next].row < 0 {
+		for next >= 0 && next <= last && w.Items[next].Row < 0 {
 			next += step
 		}
 		if next < 0 || next > last {
@@ -314,47 +314,47 @@ func (w *workbench) move(by int) {
 		at = next
 	}
 	if last >= 0 {
-		w.selectRow(w.items[at].row)
+		w.SelectRow(w.Items[at].Row)
 	}
 }
 
-// selectRow selects a row; what is done to it next is a step of its own.
-func (w *workbench) selectRow(i int) {
-	if i != w.selected {
+// SelectRow selects a row; what is done to it next is a step of its own.
+func (w *Bench) SelectRow(i int) {
+	if i != w.Chosen {
 		w.app.Session.EndStep()
 	}
-	w.selected = i
+	w.Chosen = i
 	w.Refresh()
 	w.app.Stale = true
 }
 
-// selectTarget selects the row of a stream or line, where it has one.
-func (w *workbench) selectTarget(t model.Target) {
+// SelectTarget selects the row of a stream or line, where it has one.
+func (w *Bench) SelectTarget(t model.Target) {
 	if i, there := w.at[t]; there {
-		w.selectRow(i)
+		w.SelectRow(i)
 	}
 }
 
 // setFilter shows only the rows that hold every word.
-func (w *workbench) setFilter(search string) {
-	w.filter, w.items, w.top = search, filterItems(w.rows, search), 0
-	for _, it := range w.items {
-		if it.row == w.selected && it.row >= 0 {
-			w.selectRow(it.row)
+func (w *Bench) setFilter(search string) {
+	w.filter, w.Items, w.top = search, filterItems(w.Rows, search), 0
+	for _, it := range w.Items {
+		if it.Row == w.Chosen && it.Row >= 0 {
+			w.SelectRow(it.Row)
 			return
 		}
 	}
 	first := -1
-	if len(w.items) > 0 {
-		first = w.items[1].row
+	if len(w.Items) > 0 {
+		first = w.Items[1].Row
 	}
-	w.selectRow(first)
+	w.SelectRow(first)
 }
 
 // Key takes the first letter of a typed size.
-func (w *workbench) Key(k tea.KeyMsg) bool {
+func (w *Bench) Key(k tea.KeyMsg) bool {
 	name := tui.KeyName(k)
-	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains(sizeStarts, name) {
+	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains(SizeStarts, name) {
 		return false
 	}
 	if why := w.noRow(); why != "" {
@@ -366,50 +366,50 @@ func (w *workbench) Key(k tea.KeyMsg) bool {
 }
 
 // Entries are the rows, for the palette.
-func (w *workbench) Entries() (all []tui.Entry) {
-	for i := range w.rows {
-		r := &w.rows[i]
-		all = append(all, tui.Entry{Words: r.name + ", " + w.groups[r.group].name, More: r.search, Do: tui.Just(func() {
+func (w *Bench) Entries() (all []tui.Entry) {
+	for i := range w.Rows {
+		r := &w.Rows[i]
+		all = append(all, tui.Entry{Words: r.Name + ", " + w.groups[r.group].name, More: r.Search, Do: tui.Just(func() {
 			w.setFilter("")
-			w.selectRow(i)
+			w.SelectRow(i)
 		})})
 	}
 	for i := range w.app.Year.Practices {
-		all = append(all, tui.Entry{Words: w.app.PracticeName(w.app.Year.Practices[i].ID) + ": its referrals beside the others'", More: "practice gp surgery", Do: tui.Just(func() { w.to.practices(i) })})
+		all = append(all, tui.Entry{Words: w.app.PracticeName(w.app.Year.Practices[i].ID) + ": its referrals beside the others'", More: "practice gp surgery", Do: tui.Just(func() { w.to.Practices(i) })})
 	}
 	return all
 }
 
 // Draw draws the workbench.
-func (w *workbench) Draw(a tui.Area) {
-	g := w.geometry()
+func (w *Bench) Draw(a tui.Area) {
+	g := w.Geometry()
 	w.app.DrawTitle(a.Part(g.title))
 	tui.DrawRule(a.Part(g.rule), w.app.Theme)
 	tui.DrawRule(a.Part(g.under), w.app.Theme)
 	tui.DrawRule(a.Part(g.above), w.app.Theme)
 	switch {
-	case g.size == small:
-		w.drawSmallHeadline(a.Part(g.headline))
-		w.drawSmallRow(a.Part(g.table), &g)
+	case g.Size == small:
+		w.drawSmallHeadline(a.Part(g.Headline))
+		w.drawSmallRow(a.Part(g.Table), &g)
 	default:
-		w.drawHeadline(a.Part(g.headline), g.size)
-		w.drawTable(a.Part(g.table), &g)
+		w.drawHeadline(a.Part(g.Headline), g.Size)
+		w.drawTable(a.Part(g.Table), &g)
 		w.drawPosition(a.Part(g.under))
 	}
 	if w.app.Sure.Shown {
-		w.drawRange(a.Part(g.sentence), g.size)
+		w.drawRange(a.Part(g.Sentence), g.Size)
 	} else {
-		w.drawSentence(a.Part(g.sentence))
+		w.drawSentence(a.Part(g.Sentence))
 	}
-	if !g.chart.Empty() {
-		w.drawChart(a.Part(g.chart))
+	if !g.Chart.Empty() {
+		w.drawChart(a.Part(g.Chart))
 	}
-	w.app.DrawFooter(a.Part(g.footer))
+	w.app.DrawFooter(a.Part(g.Footer))
 }
 
 // drawSentence says as many whole sentences as there is room for, and, where the
 // terms in focus are not told yet, the whole clauses of the next.
-func (w *workbench) drawSentence(a tui.Area) {
+func (w *Bench) drawSentence(a tui.Area) {
 	width, h := a.Size()
 	text := ""
 	fits := func(s string) bool { return len(tui.Wrap(text+" "+s, width-4)) <= h }
@@ -424,7 +424,7 @@ func (w *workbench) drawSentence(a tui.Area) {
 		break
 	}
 	lines := tui.Wrap(text, width-4)
-	if w.selected < 0 {
+	if w.Chosen < 0 {
 		lines = tui.Wrap("No row holds “"+w.filter+"”. Esc shows all rows again.", width-4)
 	}
 	for i, line := range lines {
@@ -433,22 +433,22 @@ func (w *workbench) drawSentence(a tui.Area) {
 }
 
 // figure is the path of the figure in focus on the workbench.
-func (w *workbench) figure() string {
-	if w.selected < 0 {
+func (w *Bench) figure() string {
+	if w.Chosen < 0 {
 		return w.app.FigureOf(model.Target{})
 	}
-	return w.app.FigureOf(w.target())
+	return w.app.FigureOf(w.Target())
 }
 
 // Selected is what the selected row changes; ok is false where none is.
-func (w *workbench) Selected() (t model.Target, ok bool) {
-	if w.selected < 0 {
+func (w *Bench) Selected() (t model.Target, ok bool) {
+	if w.Chosen < 0 {
 		return t, false
 	}
-	return w.target(), true
+	return w.Target(), true
 }
 
-// allBenches is one of each screen of the workbench, to list their actions.
-func allBenches(d *desk.Desk) []tui.Screen {
-	return []tui.Screen{&workbench{app: d}, &overTime{app: d}}
+// All is one of each screen of the workbench, to list their actions.
+func All(d *desk.Desk) []tui.Screen {
+	return []tui.Screen{&Bench{app: d}, &overTime{app: d}}
 }

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
@@ -7,7 +7,7 @@ import (
 )
 
 // Mouse selects rows and terms, drags knobs and scrolls.
-func (w *workbench) Mouse(m tea.MouseMsg) bool {
+func (w *Bench) Mouse(m tea.MouseMsg) bool {
 	switch {
 	case m.Action == tea.MouseActionRelease:
 		dragged := w.dragging
@@ -34,19 +34,19 @@ func (w *workbench) Mouse(m tea.MouseMsg) bool {
 }
 
 // press takes a click: on a row, on a slider, or on the terms.
-func (w *workbench) press(x, y int) bool {
-	g := w.geometry()
+func (w *Bench) press(x, y int) bool {
+	g := w.Geometry()
 	switch {
-	case g.headline.Contains(x, y):
+	case g.Headline.Contains(x, y):
 		return w.pressTerms(&g, x, y)
-	case g.table.Contains(x, y) && g.size == small:
-		return w.selected >= 0 && y == g.table.Y+1 && w.grab(&g, x)
-	case g.table.Contains(x, y):
-		it, ok := w.itemAt(y - g.table.Y)
+	case g.Table.Contains(x, y) && g.Size == small:
+		return w.Chosen >= 0 && y == g.Table.Y+1 && w.grab(&g, x)
+	case g.Table.Contains(x, y):
+		it, ok := w.itemAt(y - g.Table.Y)
 		if !ok {
 			return false
 		}
-		w.selectRow(it.row)
+		w.SelectRow(it.Row)
 		w.grab(&g, x)
 		return true
 	}
@@ -54,9 +54,9 @@ func (w *workbench) press(x, y int) bool {
 }
 
 // grab takes hold of the selected row's knob, if x is on its slider.
-func (w *workbench) grab(g *geometry, x int) bool {
-	cell := x - g.table.X - g.columns.slider.x
-	if cell < 0 || cell >= g.columns.slider.w {
+func (w *Bench) grab(g *geometry, x int) bool {
+	cell := x - g.Table.X - g.Columns.Slider.X
+	if cell < 0 || cell >= g.Columns.Slider.W {
 		return false
 	}
 	w.app.Session.EndStep()
@@ -66,20 +66,20 @@ func (w *workbench) grab(g *geometry, x int) bool {
 }
 
 // drag moves the knob to the pointer.
-func (w *workbench) drag(x int) {
-	if w.selected < 0 {
+func (w *Bench) drag(x int) {
+	if w.Chosen < 0 {
 		return
 	}
-	g := w.geometry()
-	cell := x - g.table.X - g.columns.slider.x
-	at, now, clear := w.app.Session.Slider(w.target())
+	g := w.Geometry()
+	cell := x - g.Table.X - g.Columns.Slider.X
+	at, now, clear := w.app.Session.Slider(w.Target())
 	if !clear {
 		w.dragging = false // what follows is asked about
 	}
-	_, plain := w.app.Session.PlainChange(w.target())
+	_, plain := w.app.Session.PlainChange(w.Target())
 	plain = plain || at >= 0
-	to := percentAt(cell, g.columns.slider.w)
-	if plain && now.Kind == model.Percent && knobAt(now.Amount, g.columns.slider.w) == knobAt(to, g.columns.slider.w) {
+	to := PercentAt(cell, g.Columns.Slider.W)
+	if plain && now.Kind == model.Percent && KnobAt(now.Amount, g.Columns.Slider.W) == KnobAt(to, g.Columns.Slider.W) {
 		return // the knob is there already; a click on it must not round it
 	}
 	if !plain && to == 0 {
@@ -89,14 +89,14 @@ func (w *workbench) drag(x int) {
 }
 
 // pressTerms puts the terms in focus that were clicked on.
-func (w *workbench) pressTerms(g *geometry, x, y int) bool {
+func (w *Bench) pressTerms(g *geometry, x, y int) bool {
 	shown := w.app.ShownTerms()
-	if g.size == small {
-		w.app.Focus(shown[min(y-g.headline.Y, len(shown)-1)])
+	if g.Size == small {
+		w.app.Focus(shown[min(y-g.Headline.Y, len(shown)-1)])
 		return true
 	}
 	for i, t := range shown {
-		if at, room := termsColumn(g.headline.W, len(shown), i); x >= at-1 && x < at+room {
+		if at, room := TermsColumn(g.Headline.W, len(shown), i); x >= at-1 && x < at+room {
 			w.app.Focus(t)
 			return true
 		}

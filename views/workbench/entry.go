@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
@@ -8,23 +8,23 @@ import (
 	"fewer/views/words"
 )
 
-// sizeStarts are the letters with which a size begins.
-const sizeStarts = "123456789+-−=.,"
+// SizeStarts are the letters with which a size begins.
+const SizeStarts = "123456789+-−=.,"
 
 // sizeEntry is a size that is being typed for the selected row.
 type sizeEntry struct {
-	bench *workbench
+	bench *Bench
 	text  tui.Typing
 	after bool // whether it goes on from the 0 that has just cleared the row
 }
 
-func newEntry(w *workbench, first string) *sizeEntry {
+func newEntry(w *Bench, first string) *sizeEntry {
 	return &sizeEntry{bench: w, text: tui.Typed(first)}
 }
 
 // beginSize opens the entry with its first letter. A decimal point after a 0 makes
 // a size of both; the row was cleared at once, and stays so until Enter.
-func (w *workbench) beginSize(first string, afterNought bool) {
+func (w *Bench) beginSize(first string, afterNought bool) {
 	e := newEntry(w, first)
 	if afterNought && (first == "." || first == ",") {
 		e.text, e.after = tui.Typed("0"+first), true
@@ -35,7 +35,7 @@ func (w *workbench) beginSize(first string, afterNought bool) {
 // read reads what is typed so far.
 func (e *sizeEntry) read() (model.Size, string) {
 	w := e.bench
-	return w.app.Session.ParseSlide(e.text.String(), w.target())
+	return w.app.Session.ParseSlide(e.text.String(), w.Target())
 }
 
 func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {
@@ -70,15 +70,15 @@ func (e *sizeEntry) Keys() []tui.Hint {
 // Draw repeats in words what has been typed, in the place of the sentence.
 func (e *sizeEntry) Draw(a tui.Area) {
 	w := e.bench
-	g := w.geometry()
-	area := a.Part(g.sentence)
+	g := w.Geometry()
+	area := a.Part(g.Sentence)
 	area.Fill(tui.Plain, ' ')
 	width, _ := area.Size()
-	r := &w.rows[w.selected]
-	x := area.Text(2, 0, tui.Strong, tui.Fit(r.name, width-20)+": ")
+	r := &w.Rows[w.Chosen]
+	x := area.Text(2, 0, tui.Strong, tui.Fit(r.Name, width-20)+": ")
 	e.text.Draw(area, w.app.Theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
-	said := "Enter makes it " + w.app.Year.SizeWords(r.target, size) + "." + e.heldBack(r.target, size)
+	said := "Enter makes it " + w.app.Year.SizeWords(r.Target, size) + "." + e.heldBack(r.Target, size)
 	if why != "" {
 		said = tui.UpperFirst(why) + "."
 	}

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"math"
@@ -19,9 +19,9 @@ func sliderStep(w int) float64 {
 	return 20
 }
 
-// knobAt is the cell of the knob, 0..w−1, on a slider w cells wide, for a change
+// KnobAt is the cell of the knob, 0..w−1, on a slider w cells wide, for a change
 // in percent. Whatever differs from nothing stands off the middle.
-func knobAt(percent float64, w int) int {
+func KnobAt(percent float64, w int) int {
 	half := (w - 1) / 2
 	if half <= 0 || math.IsNaN(percent) {
 		return max(0, half)
@@ -33,9 +33,9 @@ func knobAt(percent float64, w int) int {
 	return half + int(cells)
 }
 
-// percentAt is the change, in whole percent, that a knob in that cell stands
+// PercentAt is the change, in whole percent, that a knob in that cell stands
 // for: the one that knobAt would put there.
-func percentAt(cell, w int) float64 {
+func PercentAt(cell, w int) float64 {
 	half := (w - 1) / 2
 	if half <= 0 {
 		return 0
@@ -59,5 +59,5 @@ func drawSlider(a tui.Area, t *tui.Theme, x, y, w int, percent float64) {
 	case percent > end:
 		knob = g.EndRight
 	}
-	a.Put(x+knobAt(percent, w), y, tui.Knob, knob)
+	a.Put(x+KnobAt(percent, w), y, tui.Knob, knob)
 }

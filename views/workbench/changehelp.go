@@ -1,8 +1,8 @@
-package workshop
+package workbench
 
 import "fewer/views/tui"
 
-func (f *changeForm) Help() []tui.HelpLine {
+func (f *ChangeForm) Help() []tui.HelpLine {
 	var fields []tui.HelpLine
 	for i := range f.fields {
 		fields = append(fields, tui.HelpLine{fieldLabels[f.fields[i].kind], fieldTakes[f.fields[i].kind]})
@@ -10,7 +10,7 @@ func (f *changeForm) Help() []tui.HelpLine {
 	return tui.FieldHelp(fields, f.Keys())
 }
 
-func (f *changeForm) Writing() bool {
+func (f *ChangeForm) Writing() bool {
 	if f.picker != nil {
 		return f.picker.find.String() != ""
 	}

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"strings"
@@ -14,8 +14,8 @@ const labelWidth = 20
 
 // drawHeadline shows the year-end under every terms, side by side in places that
 // never change.
-func (w *workbench) drawHeadline(a tui.Area, s size) {
-	if s >= roomy {
+func (w *Bench) drawHeadline(a tui.Area, s size) {
+	if s >= Roomy {
 		w.drawBigColumns(a)
 		return
 	}
@@ -25,7 +25,7 @@ func (w *workbench) drawHeadline(a tui.Area, s size) {
 
 // drawFocus shows the year-end under the terms in focus as a big figure, with the
 // rest of what is said of it to the right.
-func (w *workbench) drawFocus(a tui.Area) {
+func (w *Bench) drawFocus(a tui.Area) {
 	width, _ := a.Size()
 	pr := w.app.Projection()
 	deficit := pr.Terms[w.app.Terms].Scenario.Deficit
@@ -47,7 +47,7 @@ func (w *workbench) drawFocus(a tui.Area) {
 
 // drawTerms shows the three rows of figures, from row y on: if nothing changes,
 // with the scenario, saved.
-func (w *workbench) drawTerms(a tui.Area, y int) {
+func (w *Bench) drawTerms(a tui.Area, y int) {
 	width, _ := a.Size()
 	pr, shown := w.app.Projection(), w.app.ShownTerms()
 	a.Cut(2, y, labelWidth-2, tui.Muted, "ON 31 MARCH")
@@ -56,7 +56,7 @@ func (w *workbench) drawTerms(a tui.Area, y int) {
 	a.Cut(2, y+3, labelWidth-2, tui.Muted, "saved")
 	over := w.yearEnds(width)
 	for i, t := range shown {
-		x, room := termsColumn(width, len(shown), i)
+		x, room := TermsColumn(width, len(shown), i)
 		result := &pr.Terms[t]
 		nothing, scenario := over(result)
 		w.drawTermsTitle(a, x, y, room, t)
@@ -69,9 +69,9 @@ func (w *workbench) drawTerms(a tui.Area, y int) {
 // yearEnds is how year-ends, if nothing changes and in the scenario, are written
 // in the columns of a headline, all in the same way: to the pound where there is
 // room, so that the least change is seen.
-func (w *workbench) yearEnds(width int) func(*model.TermsResult) (nothing, scenario string) {
+func (w *Bench) yearEnds(width int) func(*model.TermsResult) (nothing, scenario string) {
 	pr, shown := w.app.Projection(), w.app.ShownTerms()
-	_, room := termsColumn(width, len(shown), 0)
+	_, room := TermsColumn(width, len(shown), 0)
 	for _, write := range []func(*model.TermsResult) (string, string){toThePound, inMillions} {
 		fits := true
 		for _, t := range shown {
@@ -98,7 +98,7 @@ func inMillions(r *model.TermsResult) (nothing, scenario string) {
 
 // moved is the mark after a year-end that the scenario moves, up or down as the
 // figure itself goes, or nothing. A letter would not be taken for one.
-func (w *workbench) moved(r *model.TermsResult) string {
+func (w *Bench) moved(r *model.TermsResult) string {
 	before, after := r.DoNothing.Deficit, r.Scenario.Deficit
 	switch {
 	case w.app.Theme.ASCII || r.Saving == 0 || (before > 0) != (after > 0):
@@ -110,7 +110,7 @@ func (w *workbench) moved(r *model.TermsResult) string {
 }
 
 // savedWords says what the changes save under the terms, like with like.
-func (w *workbench) savedWords(t model.Terms, room int) string {
+func (w *Bench) savedWords(t model.Terms, room int) string {
 	saving := w.app.Projection().Terms[t].Saving
 	said := words.Saved(saving)
 	if saving < 0 {
@@ -119,16 +119,16 @@ func (w *workbench) savedWords(t model.Terms, room int) string {
 	return said
 }
 
-// termsColumn is where the text of the i-th of n columns of the headline stands;
+// TermsColumn is where the text of the i-th of n columns of the headline stands;
 // the cell before it is for the mark of the terms in focus.
-func termsColumn(width, n, i int) (x, room int) {
+func TermsColumn(width, n, i int) (x, room int) {
 	each := (width - labelWidth) / max(1, n)
 	return labelWidth + 1 + i*each, each - 1
 }
 
 // drawTermsTitle names a column of the headline; the terms in focus have a mark
 // before it and stand in capitals.
-func (w *workbench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
+func (w *Bench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
 	room-- // the next column's mark
 	title := tui.FirstThatFits(room, desk.TermsTitle[t], strings.Replace(desk.TermsTitle[t], "all cost", "cost", 1), strings.TrimPrefix(desk.TermsTitle[t], "if all "))
 	if t != w.app.Terms {
@@ -140,7 +140,7 @@ func (w *workbench) drawTermsTitle(a tui.Area, x, y, room int, t model.Terms) {
 }
 
 // drawBigColumns shows every terms with its big figure.
-func (w *workbench) drawBigColumns(a tui.Area) {
+func (w *Bench) drawBigColumns(a tui.Area) {
 	width, _ := a.Size()
 	pr, shown := w.app.Projection(), w.app.ShownTerms()
 	a.Cut(2, 0, labelWidth-2, tui.Muted, "ON 31 MARCH")
@@ -149,7 +149,7 @@ func (w *workbench) drawBigColumns(a tui.Area) {
 	a.Cut(2, 6, labelWidth-2, tui.Muted, "saved")
 	over := w.yearEnds(width)
 	for i, t := range shown {
-		x, room := termsColumn(width, len(shown), i)
+		x, room := TermsColumn(width, len(shown), i)
 		result := &pr.Terms[t]
 		w.drawTermsTitle(a, x, 0, room, t)
 		nothing, scenario := over(result)
@@ -174,7 +174,7 @@ func (w *workbench) drawBigColumns(a tui.Area) {
 
 // againstContract says what the proposal and the changes come to together, and
 // the proposal alone, beside doing nothing under the contracts in force.
-func (w *workbench) againstContract(room int) string {
+func (w *Bench) againstContract(room int) string {
 	pr := w.app.Projection()
 	less := func(m model.Money) string {
 		switch {
@@ -194,7 +194,7 @@ func (w *workbench) againstContract(room int) string {
 
 // drawBigDeficit draws the scenario's year-end as a big figure, and under it in
 // words to the pound.
-func (w *workbench) drawBigDeficit(a tui.Area, x, y, room int, said string, result *model.TermsResult) {
+func (w *Bench) drawBigDeficit(a tui.Area, x, y, room int, said string, result *model.TermsResult) {
 	deficit := result.Scenario.Deficit
 	figure, role := deficit.Abs().Short(), tui.DeficitRole(deficit)
 	if tui.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.Theme, x, y, role, figure) {
@@ -213,7 +213,7 @@ func ofBudget(said string) string {
 }
 
 // drawSmallHeadline shows one row for each terms.
-func (w *workbench) drawSmallHeadline(a tui.Area) {
+func (w *Bench) drawSmallHeadline(a tui.Area) {
 	width, _ := a.Size()
 	label := 21
 	if width < 50 { // "saved" has to stand before what is saved
@@ -262,7 +262,7 @@ func smallYearEnd(r *model.TermsResult, width int) string {
 }
 
 // afterYearEnd says what lands after the year's end, or nothing.
-func (w *workbench) afterYearEnd(room int) string {
+func (w *Bench) afterYearEnd(room int) string {
 	if doc := w.app.Session.Document(); len(doc.Scenario.Changes)+len(doc.Scenario.Proposals) == 0 {
 		return tui.FirstThatFits(room, "nothing is changed yet: choose a row with ↑ and ↓, then ← is fewer", "nothing changed yet: ↑↓ choose a row, ← is fewer", "nothing is changed yet")
 	}
@@ -273,10 +273,10 @@ func (w *workbench) afterYearEnd(room int) string {
 
 // whoseAfter says whose a part of what lands after the year's end is, where it is
 // not all of the selected row's: the figure stands above that row's own.
-func (w *workbench) whoseAfter() []string {
+func (w *Bench) whoseAfter() []string {
 	var on model.Target
-	if w.selected >= 0 {
-		on = w.target()
+	if w.Chosen >= 0 {
+		on = w.Target()
 	}
 	doc, pr := w.app.Session.Document(), w.app.Projection()
 	most := words.LandingBeside(&doc.Scenario, pr, on)
@@ -284,15 +284,15 @@ func (w *workbench) whoseAfter() []string {
 	if !there {
 		return nil
 	}
-	short := w.rows[i].name
-	if w.selected >= 0 && w.rows[w.selected].name == short {
+	short := w.Rows[i].Name
+	if w.Chosen >= 0 && w.Rows[w.Chosen].Name == short {
 		short = ""
 	}
 	return most.OfWhich(pr.LandsAfterYearEnd, pr.Terms[w.app.Terms].Saving > 0, w.app.Year.TargetName(most.Target), short)
 }
 
 // toDate says what has been spent in the weeks that are over, beside its budget.
-func (w *workbench) toDate(room int) string {
+func (w *Bench) toDate(room int) string {
 	to, under := w.spentToDate()
 	spent, budget := to.Short(), under.Short()
 	return tui.FirstThatFits(room, "spent to date "+spent+" · budget to date "+budget, "spent to date "+spent+" of "+budget)
@@ -300,17 +300,17 @@ func (w *workbench) toDate(room int) string {
 
 // spentToDate is what has been spent under the terms in focus in the time that is
 // over, and its budget.
-func (w *workbench) spentToDate() (spent, budget model.Money) {
+func (w *Bench) spentToDate() (spent, budget model.Money) {
 	if !w.app.Year.ByMonth() {
-		s, week := w.toDateSeries(), w.app.Year.WeeksElapsed
+		s, week := w.ToDateSeries(), w.app.Year.WeeksElapsed
 		return s.DoNothing[week], s.Budget[week]
 	}
 	spent, _ = w.app.Projection().SpentToDate(w.app.Terms)
 	return spent, w.app.Prepared().BudgetToDate()
 }
 
-// toDateSeries is spending to the end of each week under the terms in focus.
-func (w *workbench) toDateSeries() *model.Series {
+// ToDateSeries is spending to the end of each week under the terms in focus.
+func (w *Bench) ToDateSeries() *model.Series {
 	if w.series == nil {
 		s := w.app.Projection().ToDate(w.app.Terms)
 		w.series = &s

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"fmt"
@@ -17,19 +17,19 @@ import (
 // weeks differ for no reason that anybody could find.
 type overTime struct {
 	app   *desk.Desk
-	bench *workbench
+	bench *Bench
 	chart *insight.XmR
 	shown model.Target // whose chart it is
 }
 
-func newOverTime(w *workbench) *overTime { return &overTime{app: w.app, bench: w} }
+func newOverTime(w *Bench) *overTime { return &overTime{app: w.app, bench: w} }
 
 // Title names the screen in the table of keys.
 func (o *overTime) Title() string { return "Week by week" }
 
 // Refresh reckons the limits again where the row is another.
 func (o *overTime) Refresh() {
-	target, year := o.bench.target(), o.app.Reckoned()
+	target, year := o.bench.Target(), o.app.Reckoned()
 	if o.chart != nil && o.shown == target {
 		return
 	}
@@ -49,7 +49,7 @@ func (o *overTime) Actions() []tui.Action {
 		})
 	}
 	return []tui.Action{
-		pictures.WhyHere(o.app, func() { pictures.OpenWhy(o.app, o.app.FigureOf(o.bench.target())) }),
+		pictures.WhyHere(o.app, func() { pictures.OpenWhy(o.app, o.app.FigureOf(o.bench.Target())) }),
 		{Id: "time-up", Keys: []string{"up"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row above", Do: move(-1)},
 		{Id: "time-down", Keys: []string{"down"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row below", Do: move(1)},
 		{Id: "leave-time", Keys: []string{"esc", "x"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
@@ -57,13 +57,13 @@ func (o *overTime) Actions() []tui.Action {
 }
 
 func (o *overTime) heading() string {
-	r := &o.bench.rows[o.bench.selected]
-	name := r.name + ", " + o.bench.groups[r.group].name
+	r := &o.bench.Rows[o.bench.Chosen]
+	name := r.Name + ", " + o.bench.groups[r.group].name
 	if o.chart.Why != "" {
 		return name
 	}
 	unit := " · " + o.chart.Unit
-	return tui.FirstThatFits(o.app.W-2, name+unit, r.name+unit, tui.Fit(r.name, o.app.W-2-tui.Width(unit))+unit)
+	return tui.FirstThatFits(o.app.W-2, name+unit, r.Name+unit, tui.Fit(r.Name, o.app.W-2-tui.Width(unit))+unit)
 }
 
 func (o *overTime) Draw(a tui.Area) {

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"strconv"
@@ -13,7 +13,7 @@ import (
 
 // drawTable shows the rows that the filter leaves, grouped by provider; the head
 // of the first group in sight always stands.
-func (w *workbench) drawTable(a tui.Area, g *geometry) {
+func (w *Bench) drawTable(a tui.Area, g *geometry) {
 	_, h := a.Size()
 	if h == 0 {
 		return
@@ -22,50 +22,50 @@ func (w *workbench) drawTable(a tui.Area, g *geometry) {
 	w.scroll(h - 1)
 	for y := 1; y < h; y++ {
 		i := w.top + y - 1
-		if i >= len(w.items) {
+		if i >= len(w.Items) {
 			break
 		}
-		it := w.items[i]
-		if y == 1 || it.row < 0 {
+		it := w.Items[i]
+		if y == 1 || it.Row < 0 {
 			w.drawGroup(a, y, it.group)
 			continue
 		}
-		w.drawRow(a, y, &w.rows[it.row], &g.columns, it.row == w.selected)
+		w.drawRow(a, y, &w.Rows[it.Row], &g.Columns, it.Row == w.Chosen)
 	}
 }
 
 // scroll brings the selected row into sight, within n lines. The first line is
 // kept for the head of a group.
-func (w *workbench) scroll(n int) {
+func (w *Bench) scroll(n int) {
 	at := 0
-	for i, it := range w.items {
-		if it.row >= 0 && it.row == w.selected {
+	for i, it := range w.Items {
+		if it.Row >= 0 && it.Row == w.Chosen {
 			at = i
 		}
 	}
 	w.top = max(w.top, at-n+1)
 	w.top = min(w.top, max(0, at-1))
-	w.top = max(0, min(w.top, len(w.items)-n))
+	w.top = max(0, min(w.top, len(w.Items)-n))
 }
 
 // itemAt is the item in a line of the table, as it was last drawn.
-func (w *workbench) itemAt(line int) (item, bool) {
+func (w *Bench) itemAt(line int) (item, bool) {
 	i := w.top + line - 1
-	if line < 2 || i >= len(w.items) {
+	if line < 2 || i >= len(w.Items) {
 		return item{}, false
 	}
-	return w.items[i], w.items[i].row >= 0
+	return w.Items[i], w.Items[i].Row >= 0
 }
 
-func (w *workbench) drawColumnTitles(a tui.Area, g *geometry) {
-	c := &g.columns
+func (w *Bench) drawColumnTitles(a tui.Area, g *geometry) {
+	c := &g.Columns
 	title := "A WEEK"
 	if w.filter != "" {
 		title = "“" + w.filter + "”"
 	}
-	a.Cut(c.name.x-1, 0, c.name.w, tui.Muted, title)
+	a.Cut(c.name.X-1, 0, c.name.W, tui.Muted, title)
 	a.Right(c.now.end(), 0, tui.Muted, "now")
-	a.Cut(c.slider.x, 0, c.slider.w, tui.Muted, sliderTitle(w.app.Theme, c.slider.w))
+	a.Cut(c.Slider.X, 0, c.Slider.W, tui.Muted, sliderTitle(w.app.Theme, c.Slider.W))
 	a.Right(c.change.end(), 0, tui.Muted, "change")
 	a.Right(c.new.end(), 0, tui.Muted, "new")
 	a.Right(c.fewer.end(), 0, tui.Muted, "fewer")
@@ -99,7 +99,7 @@ func sliderTitle(t *tui.Theme, w int) string {
 	return ""
 }
 
-func (w *workbench) drawGroup(a tui.Area, y, index int) {
+func (w *Bench) drawGroup(a tui.Area, y, index int) {
 	width, _ := a.Size()
 	g := &w.groups[index]
 	x := a.Text(1, y, tui.Group, tui.Fit(g.name, width-2))
@@ -118,7 +118,7 @@ type figures struct {
 }
 
 // figuresOf reads a row's figures from the projection.
-func (w *workbench) figuresOf(r *row) (f figures) {
+func (w *Bench) figuresOf(r *row) (f figures) {
 	pr := w.app.Projection()
 	now, fresh, gone, pounds := 0.0, 0.0, 0.0, false
 	if r.stream >= 0 {
@@ -149,10 +149,10 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 	if f.changes == 0 {
 		return f
 	}
-	f.percent = w.app.Session.NetChange(r.target)
+	f.percent = w.app.Session.NetChange(r.Target)
 	f.change = tui.FirstThatFits(9, strconv.Itoa(f.changes)+" changes", strconv.Itoa(f.changes)+" items")
-	if size, plain := w.app.Session.PlainChange(r.target); plain && f.changes == 1 {
-		f.change = sizeFigure(w.app.Year, r.target, size)
+	if size, plain := w.app.Session.PlainChange(r.Target); plain && f.changes == 1 {
+		f.change = SizeFigure(w.app.Year, r.Target, size)
 		if size.Kind == model.Percent {
 			f.percent = size.Amount
 		}
@@ -162,9 +162,9 @@ func (w *workbench) figuresOf(r *row) (f figures) {
 	return f
 }
 
-// sizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer",
+// SizeFigure says a size as briefly as a column needs: "10% fewer", "6 fewer",
 // "−12.5%", "−12.5/wk".
-func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
+func SizeFigure(y *model.Year, t model.Target, size model.Size) string {
 	short := strings.Replace(y.SizeWords(t, size), " a week", "", 1)
 	amount, _, _ := strings.Cut(short, " ")
 	sign := "−"
@@ -177,26 +177,26 @@ func sizeFigure(y *model.Year, t model.Target, size model.Size) string {
 	return tui.FirstThatFits(9, short, sign+amount)
 }
 
-func (w *workbench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool) {
+func (w *Bench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool) {
 	f := w.figuresOf(r)
 	nameRole := tui.Plain
 	if selected {
 		nameRole = tui.Strong
-		a.Put(c.name.x-1, y, tui.Knob, w.app.Theme.Glyphs.Select)
+		a.Put(c.name.X-1, y, tui.Knob, w.app.Theme.Glyphs.Select)
 	}
-	a.Cut(c.name.x+1, y, c.name.w-1, nameRole, r.name)
+	a.Cut(c.name.X+1, y, c.name.W-1, nameRole, r.Name)
 	a.Right(c.now.end(), y, tui.Plain, f.now)
-	drawSlider(a, w.app.Theme, c.slider.x, y, c.slider.w, f.percent)
-	a.Right(c.change.end(), y, tui.Strong, tui.Fit(f.change, c.change.w))
+	drawSlider(a, w.app.Theme, c.Slider.X, y, c.Slider.W, f.percent)
+	a.Right(c.change.end(), y, tui.Strong, tui.Fit(f.change, c.change.W))
 	a.Right(c.new.end(), y, tui.Plain, f.fresh)
-	a.Right(c.fewer.end(), y, tui.Plain, tui.FirstThatFits(c.fewer.w, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
+	a.Right(c.fewer.end(), y, tui.Plain, tui.FirstThatFits(c.fewer.W, f.fewer, strings.Replace(f.fewer, " more", "+", 1)))
 	for i, saved := range c.saved {
 		t := w.app.Terms
 		if shown := w.app.ShownTerms(); len(c.saved) > 1 && i < len(shown) {
 			t = shown[i]
 		}
 		if f.changes > 0 {
-			a.Right(saved.end(), y, desk.SavedRole(f.saving[t]), savedFigure(f.saving[t], saved.w))
+			a.Right(saved.end(), y, desk.SavedRole(f.saving[t]), savedFigure(f.saving[t], saved.W))
 		}
 	}
 	if selected {
@@ -213,12 +213,12 @@ func savedFigure(m model.Money, room int) string {
 }
 
 // position says which of the rows is selected: "3 of 106".
-func (w *workbench) position() string {
+func (w *Bench) position() string {
 	at, count := 0, 0
-	for _, it := range w.items {
-		if it.row >= 0 {
+	for _, it := range w.Items {
+		if it.Row >= 0 {
 			count++
-			if it.row == w.selected {
+			if it.Row == w.Chosen {
 				at = count
 			}
 		}
@@ -228,33 +228,33 @@ func (w *workbench) position() string {
 
 // drawPosition says on the rule under the table which row is selected, where not
 // all are in sight.
-func (w *workbench) drawPosition(a tui.Area) {
+func (w *Bench) drawPosition(a tui.Area) {
 	width, _ := a.Size()
-	if w.selected >= 0 && !w.chart {
+	if w.Chosen >= 0 && !w.chart {
 		a.Right(width-3, 0, tui.Muted, " row "+w.position()+" ")
 	}
 }
 
 // drawSmallRow shows the selected row on two lines.
-func (w *workbench) drawSmallRow(a tui.Area, g *geometry) {
+func (w *Bench) drawSmallRow(a tui.Area, g *geometry) {
 	width, h := a.Size()
-	if h == 0 || w.selected < 0 {
+	if h == 0 || w.Chosen < 0 {
 		return
 	}
-	r := &w.rows[w.selected]
+	r := &w.Rows[w.Chosen]
 	where := w.position()
 	a.Right(width-1, 0, tui.Muted, where)
 	a.Put(1, 0, tui.Knob, w.app.Theme.Glyphs.Select)
 	room := width - 5 - tui.Width(where)
 	group := &w.groups[r.group]
-	x := a.Text(3, 0, tui.Strong, tui.Fit(r.name, room))
+	x := a.Text(3, 0, tui.Strong, tui.Fit(r.Name, room))
 	if left := room - (x - 3) - 2; left > 3 {
 		a.Cut(x+2, 0, left, tui.Muted, tui.FirstThatFits(left, group.name+", "+group.contract, group.name+", "+inBrief(group.contract), group.name))
 	}
 	f := w.figuresOf(r)
 	a.Text(3, 1, tui.Plain, f.now+" a week")
-	drawSlider(a, w.app.Theme, g.columns.slider.x, 1, g.columns.slider.w, f.percent)
-	end := g.columns.slider.end() + 1
+	drawSlider(a, w.app.Theme, g.Columns.Slider.X, 1, g.Columns.Slider.W, f.percent)
+	end := g.Columns.Slider.end() + 1
 	said := f.change
 	if f.fewer != "" && !strings.HasSuffix(f.fewer, "more") {
 		said = f.change + ", " + f.fewer + " fewer"

@@ -1,10 +1,10 @@
-package workshop
+package workbench
 
 import "fewer/views/tui"
 
 // findings are the actions by which the workbench says how sure the figures are,
 // and who refers how much.
-func (w *workbench) findings() []tui.Action {
+func (w *Bench) findings() []tui.Action {
 	return []tui.Action{
 		{
 			Id: "range", Keys: []string{"r"}, Short: "how sure", Group: tui.Looking, Rank: 66,
@@ -12,11 +12,11 @@ func (w *workbench) findings() []tui.Action {
 		},
 		{
 			Id: "methods", Keys: []string{"f"}, Group: tui.Looking,
-			Help: "forecast methods side by side; put every screen on another of them, or back on the year file's", Do: tui.Just(w.to.methods),
+			Help: "forecast methods side by side; put every screen on another of them, or back on the year file's", Do: tui.Just(w.to.Methods),
 		},
 		{
 			Id: "practices", Keys: []string{"p"}, Group: tui.Looking,
-			Help: "practices' referrals for each 1,000 patients, with the limits of chance", Do: tui.Just(func() { w.to.practices(-1) }),
+			Help: "practices' referrals for each 1,000 patients, with the limits of chance", Do: tui.Just(func() { w.to.Practices(-1) }),
 		},
 		{
 			Id: "over-time", Keys: []string{"x"}, Group: tui.Looking, Off: w.noRow,

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"fewer/model"
@@ -18,106 +18,106 @@ type size int
 const (
 	small  size = iota // one row at a time
 	usual              // from 76×20: the table, one big figure
-	roomy              // from 120×24: every figure big, every column
+	Roomy              // from 120×24: every figure big, every column
 	across             // from 180×28: the chart beside the table
 )
 
 // geometry is where everything stands on the workbench. Drawing, the mouse and
 // the tests share it.
 type geometry struct {
-	size     size
+	Size     size
 	title    tui.Rect
-	headline tui.Rect
+	Headline tui.Rect
 	rule     tui.Rect // between the headline and the rest
-	table    tui.Rect // its first row names the columns
+	Table    tui.Rect // its first row names the columns
 	under    tui.Rect // the rule above the sentence
 	above    tui.Rect // the rule above the chart, where it stands below the sentence
-	sentence tui.Rect
-	chart    tui.Rect // empty where it is not shown
-	footer   tui.Rect
-	columns  columns
+	Sentence tui.Rect
+	Chart    tui.Rect // empty where it is not shown
+	Footer   tui.Rect
+	Columns  columns
 }
 
 // columns are where the columns of the table begin and how wide they are, within
 // the table. Those with a width of zero are not shown.
 type columns struct {
-	name, now, slider, change, new, fewer column
+	name, now, Slider, change, new, fewer column
 	saved                                 []column // under the terms in focus, or under each
 }
 
-type column struct{ x, w int }
+type column struct{ X, W int }
 
 // end is the column's right edge, where figures are lined up.
-func (c column) end() int { return c.x + c.w }
+func (c column) end() int { return c.X + c.W }
 
 // layout places everything for a window of w by h cells, at least 40 by 10.
 func layout(w, h int, s shown) (g geometry) {
 	window := tui.NewRect(0, 0, w, h)
 	switch {
 	case w < 76 || h < 20:
-		g.size = small
+		g.Size = small
 	case w < 120 || h < 24:
-		g.size = usual
+		g.Size = usual
 	case w < 180 || h < 28:
-		g.size = roomy
+		g.Size = Roomy
 	default:
-		g.size = across
+		g.Size = across
 	}
 	g.title, window = window.CutTop(1)
-	g.footer, window = window.CutBottom(1)
-	if g.size == small {
+	g.Footer, window = window.CutBottom(1)
+	if g.Size == small {
 		g.layoutSmall(window, s)
 		return g
 	}
 	head := 7 // the big figure, the names of the terms, three rows
-	if g.size >= roomy {
+	if g.Size >= Roomy {
 		head = 8
 		if s.terms > int(model.AsProposed) {
 			head = 9 // what is proposed, against the contract
 		}
 	}
-	g.headline, window = window.CutTop(head)
+	g.Headline, window = window.CutTop(head)
 	g.rule, window = window.CutTop(1)
-	if g.size == across {
-		g.chart, window = window.CutRight(window.W - 124)
-		_, g.chart = g.chart.CutLeft(2)
+	if g.Size == across {
+		g.Chart, window = window.CutRight(window.W - 124)
+		_, g.Chart = g.Chart.CutLeft(2)
 	} else if window.H >= 25 {
-		g.chart, window = window.CutBottom(min(16, window.H*2/5))
+		g.Chart, window = window.CutBottom(min(16, window.H*2/5))
 		g.above, window = window.CutBottom(1)
 	}
-	g.sentence, window = window.CutBottom(4)
+	g.Sentence, window = window.CutBottom(4)
 	g.under, window = window.CutBottom(1)
-	if s.chart && g.chart.Empty() {
-		g.chart, window = window, tui.Rect{}
+	if s.chart && g.Chart.Empty() {
+		g.Chart, window = window, tui.Rect{}
 	}
-	g.table = window
-	g.columns = tableColumns(g.table.W, g.size, s.terms)
+	g.Table = window
+	g.Columns = tableColumns(g.Table.W, g.Size, s.terms)
 	return g
 }
 
 // layoutSmall places one row of the table at a time.
 func (g *geometry) layoutSmall(window tui.Rect, s shown) {
-	g.headline, window = window.CutTop(s.terms)
+	g.Headline, window = window.CutTop(s.terms)
 	if s.chart && window.H > 4 {
 		g.rule, window = window.CutTop(1)
-		g.chart = window
+		g.Chart = window
 		return
 	}
 	spare := window.H - 4 // rules are the first to go
 	if spare > 0 {
 		g.rule, window = window.CutTop(1)
 	}
-	g.table, window = window.CutTop(2)
+	g.Table, window = window.CutTop(2)
 	if spare > 1 {
 		g.under, window = window.CutTop(1)
 	}
 	if window.H >= 16 {
-		g.chart, window = window.CutBottom(window.H - 8)
+		g.Chart, window = window.CutBottom(window.H - 8)
 		g.above, window = window.CutBottom(1)
 	}
-	g.sentence = window
-	name := min(30, g.table.W)
-	g.columns = columns{name: column{0, name}, slider: column{19, max(7, min(41, g.table.W-35)) | 1}}
+	g.Sentence = window
+	name := min(30, g.Table.W)
+	g.Columns = columns{name: column{0, name}, Slider: column{19, max(7, min(41, g.Table.W-35)) | 1}}
 }
 
 // freshWidth is the width of the column of what a row would then be.
@@ -127,7 +127,7 @@ const freshWidth = 7
 // widths; the name and the slider share what is left.
 func tableColumns(w int, s size, terms int) (c columns) {
 	saved, each := 1, 10
-	if s >= roomy {
+	if s >= Roomy {
 		saved, each = terms, 11
 	}
 	const gap, now, change, fewer = 1, 8, 9, 7
@@ -141,7 +141,7 @@ func tableColumns(w int, s size, terms int) (c columns) {
 		x += width + gap
 		return at
 	}
-	c.name, c.now, c.slider = place(name), place(now), place(slider)
+	c.name, c.now, c.Slider = place(name), place(now), place(slider)
 	c.change, c.new, c.fewer = place(change), place(freshWidth), place(fewer)
 	for range saved {
 		c.saved = append(c.saved, place(each))

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"strings"
@@ -12,12 +12,12 @@ import (
 // row is one thing that can be changed: a referral stream, or a line that no
 // stream leads to or that the scenario changes all the same.
 type row struct {
-	target model.Target
+	Target model.Target
 	stream int // index in the year's referrals, or −1
 	line   int // index in the year's lines, or −1
-	name   string
+	Name   string
 	group  int
-	search string // what a filter searches, in small letters
+	Search string // what a filter searches, in small letters
 }
 
 // group is a provider with its rows, or, last, the lines without a provider.
@@ -28,7 +28,7 @@ type group struct {
 }
 
 // item is one line of the table: a row, or the head of a group where row is −1.
-type item struct{ group, row int }
+type item struct{ group, Row int }
 
 // makeRows lists what can be changed, in groups.
 func makeRows(p *model.Prepared, changes []model.Change) (groups []group, rows []row) {
@@ -42,18 +42,18 @@ func makeRows(p *model.Prepared, changes []model.Change) (groups []group, rows [
 			groups = append(groups, g)
 		}
 		g := &groups[len(groups)-1]
-		made := row{target: l.Target, stream: l.Stream, line: l.Line, group: len(groups) - 1}
+		made := row{Target: l.Target, stream: l.Stream, line: l.Line, group: len(groups) - 1}
 		if l.Stream >= 0 {
 			r := &y.Referrals[l.Stream]
-			made.name = words.WithoutProvider(r.Name, g.name)
-			made.search = searchText(r.Name, r.Specialty, g.name, g.contract, formsOf(p, r))
+			made.Name = words.WithoutProvider(r.Name, g.name)
+			made.Search = searchText(r.Name, r.Specialty, g.name, g.contract, formsOf(p, r))
 		} else {
 			line, form := &y.Lines[l.Line], "no contract"
 			if s := p.ScheduleOf(l.Line); s >= 0 {
 				form = formWords(p.Schedules()[s].Schedule)
 			}
-			made.name = line.Name
-			made.search = searchText(line.Name, line.Specialty, g.name, g.contract, form, line.POD.Words())
+			made.Name = line.Name
+			made.Search = searchText(line.Name, line.Specialty, g.name, g.contract, form, line.POD.Words())
 		}
 		rows = append(rows, made)
 	}
@@ -92,7 +92,7 @@ func filterItems(rows []row, search string) (items []item) {
 	add := func(holds func(text string) bool) {
 		last := -1
 		for i := range rows {
-			if !holds(rows[i].search) {
+			if !holds(rows[i].Search) {
 				continue
 			}
 			if rows[i].group != last {

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"math"
@@ -10,15 +10,15 @@ import (
 // drawChart shows how far spending to date lies above its budget, week by week,
 // under the terms in focus. Spending itself would be a straight line, on which
 // a deficit of one part in fifty can't be seen.
-func (w *workbench) drawChart(a tui.Area) {
+func (w *Bench) drawChart(a tui.Area) {
 	width, h := a.Size()
 	if width < 30 || h < 5 {
 		return
 	}
-	s := w.toDateSeries()
+	s := w.ToDateSeries()
 	elapsed := w.app.Year.WeeksElapsed
 	actual, nothing, changed, budget := distances(s, elapsed)
-	fanLow, fanHigh := w.fanSeries(s, elapsed)
+	fanLow, fanHigh := w.FanSeries(s, elapsed)
 	low, high := tui.Bounds(actual, nothing, changed, fanLow, fanHigh)
 
 	a.Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4,
@@ -57,7 +57,7 @@ func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget [
 }
 
 // drawScale writes what the highest and lowest rows and that of the budget stand for.
-func (w *workbench) drawScale(a tui.Area, label, rows int, low, high float64) {
+func (w *Bench) drawScale(a tui.Area, label, rows int, low, high float64) {
 	zero := 1 + tui.PlotRow(w.app.Theme, rows, low, high, 0)
 	a.Right(label, zero, tui.Budget, "budget")
 	write := func(y int, v float64) {
@@ -83,7 +83,7 @@ func sideOf(v float64) string {
 }
 
 // drawMonths names the months under the chart.
-func (w *workbench) drawMonths(a tui.Area) {
+func (w *Bench) drawMonths(a tui.Area) {
 	width, _ := a.Size()
 	months := []string{"Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"}
 	for i, m := range months {
@@ -96,7 +96,7 @@ func (w *workbench) drawMonths(a tui.Area) {
 
 // drawLegend says which line is which, with the figures that they end at where
 // there is room.
-func (w *workbench) drawLegend(a tui.Area, y int) {
+func (w *Bench) drawLegend(a tui.Area, y int) {
 	width, _ := a.Size()
 	result := &w.app.Projection().Terms[w.app.Terms]
 	marks := []string{"⣀⣀", "⢀⢀", "⠤⠤"}

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"strconv"
@@ -10,12 +10,12 @@ import (
 
 // rowFilter is a search for rows that is being typed; the table follows it.
 type rowFilter struct {
-	bench  *workbench
+	bench  *Bench
 	text   tui.Typing
 	before string // the filter that was there
 }
 
-func (w *workbench) openFilter() {
+func (w *Bench) openFilter() {
 	w.chart = false
 	w.app.Show(&rowFilter{bench: w, text: tui.Filled(w.filter), before: w.filter})
 }
@@ -51,19 +51,19 @@ func (f *rowFilter) Keys() []tui.Hint { return []tui.Hint{{"Enter", "keep"}, {"E
 
 func (f *rowFilter) Draw(a tui.Area) {
 	w := f.bench
-	g := w.geometry()
-	area := a.Part(g.sentence)
+	g := w.Geometry()
+	area := a.Part(g.Sentence)
 	area.Fill(tui.Plain, ' ')
 	width, _ := area.Size()
 	x := area.Text(2, 0, tui.Strong, "Find: ")
 	f.text.Draw(area, w.app.Theme, x, 0, width-x-2)
 	count := 0
-	for _, it := range w.items {
-		if it.row >= 0 {
+	for _, it := range w.Items {
+		if it.Row >= 0 {
 			count++
 		}
 	}
-	said := strconv.Itoa(count) + " of " + strconv.Itoa(len(w.rows)) + " rows. A name, a provider, or a form of contract: block, cost per case."
+	said := strconv.Itoa(count) + " of " + strconv.Itoa(len(w.Rows)) + " rows. A name, a provider, or a form of contract: block, cost per case."
 	for i, line := range tui.Wrap(said, width-4) {
 		area.Text(2, 1+i, tui.Muted, line)
 	}

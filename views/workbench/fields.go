@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"strconv"
@@ -49,7 +49,7 @@ func makeFields(y *model.Year, c model.Change) []field {
 		later = strconv.Itoa(b.Lag.First) + " to " + strconv.Itoa(b.Lag.Last)
 	}
 	all := []field{
-		{sizeField, tui.Filled(typedSize(c.Size))},
+		{sizeField, tui.Filled(TypedSize(c.Size))},
 		{fromField, tui.Filled(from)},
 		{toField, tui.Filled(to)},
 	}
@@ -63,8 +63,8 @@ func makeFields(y *model.Year, c model.Change) []field {
 	return append(all, field{noteField, tui.Filled(c.Note)})
 }
 
-// typedSize writes a size as people type it: "10", "+10", "6w".
-func typedSize(s model.Size) string {
+// TypedSize writes a size as people type it: "10", "+10", "6w".
+func TypedSize(s model.Size) string {
 	if s.Amount == 0 {
 		return ""
 	}
@@ -94,16 +94,16 @@ func (f *field) read(a *desk.Desk, c *model.Change) (why string) {
 		}
 		c.Size, why = a.Session.ParseSize(text, *c)
 	case fromField:
-		c.FromWeek, why = parseWeek(text, y, c.FromWeek, y.FirstRemainingWeek())
+		c.FromWeek, why = ParseWeek(text, y, c.FromWeek, y.FirstRemainingWeek())
 	case toField:
-		c.ToWeek, why = parseWeek(text, y, c.ToWeek, model.WeeksInYear)
+		c.ToWeek, why = ParseWeek(text, y, c.ToWeek, model.WeeksInYear)
 		if why == "" && c.ToWeek > 0 && c.ToWeek < max(c.FromWeek, y.FirstRemainingWeek()) {
 			why = "the last week is before the first"
 		}
 	case deliveredField:
-		c.Delivered, why = shareOr(text, 1)
+		c.Delivered, why = ShareOr(text, 1)
 	case shareField:
-		c.ComesBack.Share, why = shareOr(text, 0)
+		c.ComesBack.Share, why = ShareOr(text, 0)
 	case laterField:
 		c.ComesBack.Lag, why = parseLag(text, c.ComesBack.Share > 0)
 	case noteField:
@@ -112,9 +112,9 @@ func (f *field) read(a *desk.Desk, c *model.Change) (why string) {
 	return why
 }
 
-// parseWeek reads a week that is still to come; nothing, or the usual week, is
+// ParseWeek reads a week that is still to come; nothing, or the usual week, is
 // what the file says where it says so.
-func parseWeek(text string, y *model.Year, was, usual int) (week int, why string) {
+func ParseWeek(text string, y *model.Year, was, usual int) (week int, why string) {
 	first := y.FirstRemainingWeek()
 	n, ok := number.ParseWhole(text, first, model.WeeksInYear)
 	switch {
@@ -129,8 +129,8 @@ func parseWeek(text string, y *model.Year, was, usual int) (week int, why string
 	return n, ""
 }
 
-// shareOr reads a proportion; nothing is the usual one.
-func shareOr(text string, usual float64) (share float64, why string) {
+// ShareOr reads a proportion; nothing is the usual one.
+func ShareOr(text string, usual float64) (share float64, why string) {
 	if text == "" {
 		return usual, ""
 	}
@@ -150,7 +150,7 @@ func parseLag(text string, needed bool) (lag model.Lag, why string) {
 }
 
 // explain says in words what the field says, or what it may say.
-func (f *field) explain(form *changeForm) (said string, wrong bool) {
+func (f *field) explain(form *ChangeForm) (said string, wrong bool) {
 	y, c := form.app.Year, form.draft
 	form.readWeeks(&c)
 	if why := f.read(form.app, &c); why != "" {
@@ -198,7 +198,7 @@ func (f *field) explain(form *changeForm) (said string, wrong bool) {
 }
 
 // said is what the field explains, and in which role.
-func (f *field) said(form *changeForm) (string, tui.Role) {
+func (f *field) said(form *ChangeForm) (string, tui.Role) {
 	said, wrong := f.explain(form)
 	if wrong {
 		return said, tui.Fault
@@ -208,7 +208,7 @@ func (f *field) said(form *changeForm) (string, tui.Role) {
 
 // Draw draws the field on row y of the form, with the place of the next letter
 // where it is being typed in.
-func (f *field) Draw(a tui.Area, form *changeForm, y int, typing bool) {
+func (f *field) Draw(a tui.Area, form *ChangeForm, y int, typing bool) {
 	w, _ := a.Size()
 	const label = 15
 	a.Cut(2, y, label-3, tui.Muted, fieldLabels[f.kind])

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"slices"
@@ -13,10 +13,10 @@ import (
 	"fewer/views/words"
 )
 
-// changeForm edits all that the changes of one row can have. Above stand the
+// ChangeForm edits all that the changes of one row can have. Above stand the
 // row's changes in their order and a place for another; below the fields of the
 // one that is chosen.
-type changeForm struct {
+type ChangeForm struct {
 	app    *desk.Desk
 	target model.Target
 	at     []int // the row's changes: indexes in the scenario's
@@ -28,21 +28,21 @@ type changeForm struct {
 	picker *picker // open over the fields, to choose practices; nil otherwise
 }
 
-func (w *workbench) openForm() {
-	f := &changeForm{app: w.app, target: w.target()}
+func (w *Bench) openForm() {
+	f := &ChangeForm{app: w.app, target: w.Target()}
 	f.list()
 	f.choose(0)
 	if len(f.at) < 2 {
 		f.cursor = len(f.at) + 1 // straight to the size
 	}
-	f.takeUp(w.app.Drafts[f.draftName()])
-	delete(w.app.Drafts, f.draftName()) // who leaves the form now leaves it
+	f.takeUp(w.app.Drafts[f.DraftName()])
+	delete(w.app.Drafts, f.DraftName()) // who leaves the form now leaves it
 	w.app.Session.EndStep()
 	w.app.Show(f)
 }
 
 // list finds the row's changes.
-func (f *changeForm) list() {
+func (f *ChangeForm) list() {
 	f.at = f.at[:0]
 	for i, c := range f.app.Session.Document().Scenario.Changes {
 		if c.Target == f.target {
@@ -52,7 +52,7 @@ func (f *changeForm) list() {
 }
 
 // choose fills the fields with a change, or with a new one after the last.
-func (f *changeForm) choose(i int) {
+func (f *ChangeForm) choose(i int) {
 	f.chosen = max(0, min(i, len(f.at)))
 	f.draft = model.NewChange(f.target, model.Size{})
 	if f.chosen < len(f.at) {
@@ -63,12 +63,12 @@ func (f *changeForm) choose(i int) {
 	f.cursor = f.chosen
 }
 
-// draftName is the name under which what is half typed is kept.
-func (f *changeForm) draftName() string { return "change " + f.target.Referrals + f.target.Line }
+// DraftName is the name under which what is half typed is kept.
+func (f *ChangeForm) DraftName() string { return "change " + f.target.Referrals + f.target.Line }
 
-// said is what the form says so far: which of the row's changes it edits, for which
+// Said is what the form says so far: which of the row's changes it edits, for which
 // practices, and its fields.
-func (f *changeForm) said() []string {
+func (f *ChangeForm) Said() []string {
 	said := []string{strconv.Itoa(f.chosen), strings.Join(f.draft.Practices, " ")}
 	for i := range f.fields {
 		said = append(said, f.fields[i].text.String())
@@ -77,7 +77,7 @@ func (f *changeForm) said() []string {
 }
 
 // takeUp goes on with what was half typed, where the row is still what it was.
-func (f *changeForm) takeUp(said []string) {
+func (f *ChangeForm) takeUp(said []string) {
 	if len(said) < 2 {
 		return
 	}
@@ -96,14 +96,14 @@ func (f *changeForm) takeUp(said []string) {
 }
 
 // onField is the field under the cursor, or nil on the list of changes.
-func (f *changeForm) onField() *field {
+func (f *ChangeForm) onField() *field {
 	if i := f.cursor - len(f.at) - 1; i >= 0 && i < len(f.fields) {
 		return &f.fields[i]
 	}
 	return nil
 }
 
-func (f *changeForm) Key(k tea.KeyMsg) tea.Cmd {
+func (f *ChangeForm) Key(k tea.KeyMsg) tea.Cmd {
 	if f.picker != nil {
 		if f.picker.Key(k) {
 			f.draft.Practices = f.picker.chosen()
@@ -137,13 +137,13 @@ func (f *changeForm) Key(k tea.KeyMsg) tea.Cmd {
 
 // move takes the cursor up or down. Going to another of the row's changes keeps
 // what was edited in this one.
-func (f *changeForm) move(by int) {
+func (f *ChangeForm) move(by int) {
 	to := max(0, min(f.cursor+by, len(f.at)+len(f.fields)))
 	if to <= len(f.at) && to != f.chosen && by < 0 && f.onField() != nil {
 		to = f.chosen // from the fields up to the change they belong to
 	}
 	if to <= len(f.at) && to != f.chosen {
-		if f.edited() && !f.keep() {
+		if f.Edited() && !f.keep() {
 			return
 		}
 		f.choose(to)
@@ -151,8 +151,8 @@ func (f *changeForm) move(by int) {
 	f.cursor = to
 }
 
-// edited tells whether the fields say something else than the change did.
-func (f *changeForm) edited() bool {
+// Edited tells whether the fields say something else than the change did.
+func (f *ChangeForm) Edited() bool {
 	was := model.NewChange(f.target, model.Size{})
 	if f.chosen < len(f.at) {
 		was = f.app.Session.Document().Scenario.Changes[f.at[f.chosen]]
@@ -170,7 +170,7 @@ func (f *changeForm) edited() bool {
 
 // keep puts the change into the scenario, and tells whether it could. Where it
 // could not, the cursor stands on the field at fault.
-func (f *changeForm) keep() bool {
+func (f *ChangeForm) keep() bool {
 	c := f.draft
 	f.readWeeks(&c)
 	for i := range f.fields {
@@ -187,7 +187,7 @@ func (f *changeForm) keep() bool {
 	case c.Size.Amount == 0:
 		return true
 	case f.chosen < len(f.at):
-		if f.edited() {
+		if f.Edited() {
 			return !f.app.Refused(f.app.Session.ReplaceChange(f.at[f.chosen], c))
 		}
 		return true
@@ -199,7 +199,7 @@ func (f *changeForm) keep() bool {
 
 // readWeeks puts the weeks that are typed into a change, where they can be read: a
 // size may rest on them.
-func (f *changeForm) readWeeks(c *model.Change) {
+func (f *ChangeForm) readWeeks(c *model.Change) {
 	for i := range f.fields {
 		if kind := f.fields[i].kind; kind == fromField || kind == toField {
 			as := *c
@@ -211,7 +211,7 @@ func (f *changeForm) readWeeks(c *model.Change) {
 }
 
 // remove takes the chosen change away.
-func (f *changeForm) remove() {
+func (f *ChangeForm) remove() {
 	if f.chosen >= len(f.at) {
 		f.app.Refuse("There is no change here to take away")
 		return
@@ -222,7 +222,7 @@ func (f *changeForm) remove() {
 	}
 }
 
-func (f *changeForm) Mouse(m tea.MouseMsg) {
+func (f *ChangeForm) Mouse(m tea.MouseMsg) {
 	switch {
 	case f.picker != nil:
 		f.picker.Mouse(m)
@@ -240,7 +240,7 @@ func (f *changeForm) Mouse(m tea.MouseMsg) {
 	}
 }
 
-func (f *changeForm) Keys() []tui.Hint {
+func (f *ChangeForm) Keys() []tui.Hint {
 	switch on := f.onField(); {
 	case f.picker != nil:
 		return f.picker.Keys()
@@ -257,7 +257,7 @@ func (f *changeForm) Keys() []tui.Hint {
 }
 
 // boxes are the form's border and the rows within it.
-func (f *changeForm) boxes() (border, rows tui.Rect) {
+func (f *ChangeForm) boxes() (border, rows tui.Rect) {
 	height := f.height() + 2
 	if f.narrow() {
 		height += 2
@@ -272,13 +272,13 @@ func (f *changeForm) boxes() (border, rows tui.Rect) {
 
 // narrow tells whether the words about a field stand below all fields, for want
 // of room beside each.
-func (f *changeForm) narrow() bool { return f.app.W < 76 }
+func (f *ChangeForm) narrow() bool { return f.app.W < 76 }
 
 // height is how many rows the form has: the changes, the new one, a space, the fields.
-func (f *changeForm) height() int { return len(f.at) + 2 + len(f.fields) }
+func (f *ChangeForm) height() int { return len(f.at) + 2 + len(f.fields) }
 
 // lineAt is the place of the cursor for a row of the form, or −1 for the space.
-func (f *changeForm) lineAt(row int) int {
+func (f *ChangeForm) lineAt(row int) int {
 	switch {
 	case row <= len(f.at):
 		return row
@@ -288,7 +288,7 @@ func (f *changeForm) lineAt(row int) int {
 	return row - 1
 }
 
-func (f *changeForm) Draw(a tui.Area) {
+func (f *ChangeForm) Draw(a tui.Area) {
 	border, rows := f.boxes()
 	if a.Box.W-border.W < 4 && a.Box.H-border.H < 4 {
 		a.Fill(tui.Plain, ' ') // no odd line of what lies beneath
@@ -320,7 +320,7 @@ func (f *changeForm) Draw(a tui.Area) {
 }
 
 // drawMore says on the border how many rows are out of sight.
-func (f *changeForm) drawMore(border tui.Area, below int) {
+func (f *ChangeForm) drawMore(border tui.Area, below int) {
 	w, h := border.Size()
 	if f.top > 0 {
 		border.Right(w-2, 0, tui.Muted, " "+strconv.Itoa(f.top)+" more above ")
@@ -330,7 +330,7 @@ func (f *changeForm) drawMore(border tui.Area, below int) {
 	}
 }
 
-func (f *changeForm) drawLine(a tui.Area, y, line int) {
+func (f *ChangeForm) drawLine(a tui.Area, y, line int) {
 	w, _ := a.Size()
 	if line == f.cursor {
 		a.Put(0, y, tui.Knob, f.app.Theme.Glyphs.Select)

@@ -1,4 +1,4 @@
-package workshop
+package workbench
 
 import (
 	"fewer/model"
@@ -7,7 +7,7 @@ import (
 )
 
 // toDateOrRange is the last line of the headline.
-func (w *workbench) toDateOrRange(room int) string {
+func (w *Bench) toDateOrRange(room int) string {
 	if !w.app.Sure.Shown {
 		return w.toDate(room)
 	}
@@ -24,7 +24,7 @@ func (w *workbench) toDateOrRange(room int) string {
 
 // drawRange says in place of the sentence how sure the year-end is under each
 // terms, and what that leaves out.
-func (w *workbench) drawRange(a tui.Area, s size) {
+func (w *Bench) drawRange(a tui.Area, s size) {
 	width, h := a.Size()
 	if s == small {
 		spread := w.app.Spreads()[w.app.Terms].Scenario
@@ -39,7 +39,7 @@ func (w *workbench) drawRange(a tui.Area, s size) {
 	a.Cut(2, 0, labelWidth-2, tui.Strong, "8 of 10 such years")
 	a.Cut(2, 1, labelWidth-2, tui.Muted, "within budget in")
 	for i, t := range shown {
-		x, room := termsColumn(width, len(shown), i)
+		x, room := TermsColumn(width, len(shown), i)
 		room-- // the next column's text
 		spread := w.app.Spreads()[t].Scenario
 		a.Cut(x, 0, room, tui.Strong, tui.FirstThatFits(room, spread.Short()...))
@@ -71,7 +71,7 @@ func chanceWordings(t model.Terms, s insight.Spread) []string {
 
 // rangeNotes are what the range under the terms in focus leaves out and, where
 // the terms in focus are not block, what a block would buy.
-func (w *workbench) rangeNotes() []string {
+func (w *Bench) rangeNotes() []string {
 	year, spreads := w.app.Reckoned(), w.app.Spreads()
 	notes := insight.SpreadNotes(year, w.app.Terms, spreads[w.app.Terms].Scenario)
 	if block := spreads[model.AllBlock].Scenario; w.app.Terms != model.AllBlock && block.Certain {
@@ -80,9 +80,9 @@ func (w *workbench) rangeNotes() []string {
 	return notes
 }
 
-// fanSeries are the edges of the fan on the chart, in pounds above the budget
+// FanSeries are the edges of the fan on the chart, in pounds above the budget
 // from the end of the elapsed weeks on; nil where it is not shown, or has none.
-func (w *workbench) fanSeries(s *model.Series, elapsed int) (low, high []float64) {
+func (w *Bench) FanSeries(s *model.Series, elapsed int) (low, high []float64) {
 	if !w.app.Sure.Shown || w.app.Spreads()[w.app.Terms].Scenario.Certain {
 		return nil, nil
 	}
