@@ -97,7 +97,7 @@ func (d *Desk) NotKept() string {
 
 // BackKey is the key that goes back to the year file's own forecasts.
 func (d *Desk) BackKey() string {
-	i := slices.IndexFunc(d.Table, func(b tui.Action) bool { return b.Id == "as-filed" })
+	i := slices.IndexFunc(d.Table, func(b tui.Action) bool { return b.ID == "as-filed" })
 	if i < 0 || len(d.Table[i].Keys) == 0 {
 		return ""
 	}

@@ -42,7 +42,7 @@ func (r *answers) enter() {
 
 func (r *answers) keys() []tui.Action {
 	return []tui.Action{
-		{Id: "name-table", Keys: []string{"n"}, Short: "name a table", Rank: 1, Help: "name a table beside its guess, where it agrees", Do: tui.Just(r.nameTable)},
+		{ID: "name-table", Keys: []string{"n"}, Short: "name a table", Rank: 1, Help: "name a table beside its guess, where it agrees", Do: tui.Just(r.nameTable)},
 	}
 }
 

@@ -64,8 +64,8 @@ func (r *block) keys() []tui.Action {
 		return tui.Just(func() { r.at.Volume = min(max(-seek.SweepReach, r.at.Volume+by), seek.SweepReach) })
 	}
 	return []tui.Action{
-		{Id: "volume-down", Keys: []string{"left"}, Short: "5% fewer, more", Rank: 1, Help: "5% fewer, to see what each contract makes of it; changes nothing", Do: step(-sweepStep)},
-		{Id: "volume-up", Keys: []string{"right"}, Short: "5% fewer, more", Rank: 1, Help: "5% more, to see what each contract makes of it; changes nothing", Do: step(sweepStep)},
+		{ID: "volume-down", Keys: []string{"left"}, Short: "5% fewer, more", Rank: 1, Help: "5% fewer, to see what each contract makes of it; changes nothing", Do: step(-sweepStep)},
+		{ID: "volume-up", Keys: []string{"right"}, Short: "5% fewer, more", Rank: 1, Help: "5% more, to see what each contract makes of it; changes nothing", Do: step(sweepStep)},
 	}
 }
 

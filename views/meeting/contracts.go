@@ -53,13 +53,13 @@ func (r *contracts) keys() []tui.Action {
 	}
 	later := func(by int) func() tea.Cmd { return tui.Just(func() { r.moveStart(by) }) }
 	return []tui.Action{
-		{Id: "previous-offer", Keys: []string{"left"}, Short: "terms", Rank: 1, Help: "propose the kind of terms before", Do: turn(-1)},
-		{Id: "next-offer", Keys: []string{"right"}, Short: "terms", Rank: 1, Help: "propose the next kind of terms", Do: turn(1)},
-		{Id: "terms-in-figures", Keys: []string{"enter"}, Short: "figures", Rank: 2, Help: "type the amounts and shares of the proposal, and its first week", Off: r.noProposal, Do: tui.Just(r.typeTerms)},
-		{Id: "later", Keys: []string{"+"}, Short: "week", Rank: 3, Help: "the proposal begins a week later", Off: r.noStart, Do: later(1)},
-		{Id: "earlier", Keys: []string{"-"}, Short: "week", Rank: 3, Help: "the proposal begins a week earlier", Off: r.noStart, Do: later(-1)},
-		{Id: "provider-up", Keys: []string{"up"}, Help: "the provider above", Do: choose(-1)},
-		{Id: "provider-down", Keys: []string{"down"}, Help: "the provider below", Do: choose(1)},
+		{ID: "previous-offer", Keys: []string{"left"}, Short: "terms", Rank: 1, Help: "propose the kind of terms before", Do: turn(-1)},
+		{ID: "next-offer", Keys: []string{"right"}, Short: "terms", Rank: 1, Help: "propose the next kind of terms", Do: turn(1)},
+		{ID: "terms-in-figures", Keys: []string{"enter"}, Short: "figures", Rank: 2, Help: "type the amounts and shares of the proposal, and its first week", Off: r.noProposal, Do: tui.Just(r.typeTerms)},
+		{ID: "later", Keys: []string{"+"}, Short: "week", Rank: 3, Help: "the proposal begins a week later", Off: r.noStart, Do: later(1)},
+		{ID: "earlier", Keys: []string{"-"}, Short: "week", Rank: 3, Help: "the proposal begins a week earlier", Off: r.noStart, Do: later(-1)},
+		{ID: "provider-up", Keys: []string{"up"}, Help: "the provider above", Do: choose(-1)},
+		{ID: "provider-down", Keys: []string{"down"}, Help: "the provider below", Do: choose(1)},
 	}
 }
 

@@ -30,9 +30,9 @@ func (r *decisions) figure() string { return "terms.as_contracted.saving" }
 
 func (r *decisions) keys() []tui.Action {
 	return append([]tui.Action{
-		{Id: "decide", Keys: []string{"enter", "d"}, Short: "a decision", Rank: 1, Help: "write down a decision: what, who, by when, for, against, not sure, dissent", Off: r.stillWithheld, Do: tui.Just(r.decide)},
+		{ID: "decide", Keys: []string{"enter", "d"}, Short: "a decision", Rank: 1, Help: "write down a decision: what, who, by when, for, against, not sure, dissent", Off: r.stillWithheld, Do: tui.Just(r.decide)},
 		r.freezing("freeze", 2),
-		{Id: "remove-decision", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "take the selected decision back", Off: r.noneToTakeBack, Do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
+		{ID: "remove-decision", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "take the selected decision back", Off: r.noneToTakeBack, Do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
 			r.refused(r.session().RemoveDecision(r.at.List))
 		})},
 	}, r.arrows()...)
@@ -199,7 +199,7 @@ func heads(text string) (int, string) {
 // freezing is the action that freezes, after asking: a copy can't be taken back.
 func (r *Room) freezing(id string, rank int) tui.Action {
 	return tui.Action{
-		Id: id, Keys: []string{"K"}, Short: "freeze a copy", Rank: rank,
+		ID: id, Keys: []string{"K"}, Short: "freeze a copy", Rank: rank,
 		Help: "make a frozen copy of the scenario, with the minutes: in it, and in a read-only file beside it", Off: r.stillWithheld,
 		Do: r.asking("Freeze a copy?", "It keeps the scenario as it is now, with the minutes, and can't be changed or taken back.", "freeze a copy", r.freeze),
 	}

@@ -22,19 +22,19 @@ func (r *guesses) figure() string { return "terms.as_contracted." + r.rowSaving(
 
 func (r *guesses) keys() []tui.Action {
 	return []tui.Action{
-		{Id: "guess", Keys: []string{"enter"}, Short: "write a guess", Rank: 1, Help: "the selected table writes its guess, unseen", Off: r.noGuessing, Do: tui.Just(r.writeGuess)},
-		{Id: "table-up", Keys: []string{"up"}, Short: "table", Rank: 2, Help: "the table above", Do: tui.Just(func() { r.moveTable(-1) })},
-		{Id: "table-down", Keys: []string{"down"}, Short: "table", Rank: 2, Help: "the table below", Do: tui.Just(func() { r.moveTable(1) })},
-		{Id: "withdraw", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "the selected table takes its guess back", Off: r.noGuessing, Do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
+		{ID: "guess", Keys: []string{"enter"}, Short: "write a guess", Rank: 1, Help: "the selected table writes its guess, unseen", Off: r.noGuessing, Do: tui.Just(r.writeGuess)},
+		{ID: "table-up", Keys: []string{"up"}, Short: "table", Rank: 2, Help: "the table above", Do: tui.Just(func() { r.moveTable(-1) })},
+		{ID: "table-down", Keys: []string{"down"}, Short: "table", Rank: 2, Help: "the table below", Do: tui.Just(func() { r.moveTable(1) })},
+		{ID: "withdraw", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "the selected table takes its guess back", Off: r.noGuessing, Do: r.asking("Take the guess back?", "The guess of the selected table goes; u brings it back.", "take it back", func() {
 			r.refused(r.session().WithdrawGuess(r.tableName()))
 		})},
-		{Id: "tables", Keys: []string{"n"}, Short: "tables", Rank: 4, Help: "how many tables there are, and their names", Off: r.noGuessing, Do: tui.Just(r.askTableNames)},
-		{Id: "unseal", Keys: []string{"U"}, Short: "unseal", Rank: 5, Help: "unseal the guesses, until the first answer is shown: to correct one, or for a late table", Off: r.noUnsealing, Do: r.asking("Unseal the guesses?", "They can be corrected then, and a late table can write one; Space seals them again.", "unseal them", func() {
+		{ID: "tables", Keys: []string{"n"}, Short: "tables", Rank: 4, Help: "how many tables there are, and their names", Off: r.noGuessing, Do: tui.Just(r.askTableNames)},
+		{ID: "unseal", Keys: []string{"U"}, Short: "unseal", Rank: 5, Help: "unseal the guesses, until the first answer is shown: to correct one, or for a late table", Off: r.noUnsealing, Do: r.asking("Unseal the guesses?", "They can be corrected then, and a late table can write one; Space seals them again.", "unseal them", func() {
 			if !r.refused(r.session().Unseal()) {
 				r.toWaitingTable()
 			}
 		})},
-		{Id: "give-up-round", Keys: []string{"G"}, Help: "go on without guesses; asks first where there are some", Off: r.noGuessing, Do: tui.Just(r.askToGiveUp)},
+		{ID: "give-up-round", Keys: []string{"G"}, Help: "go on without guesses; asks first where there are some", Off: r.noGuessing, Do: tui.Just(r.askToGiveUp)},
 	}
 }
 

@@ -13,9 +13,9 @@ func (r *ideas) entries() int { return len(r.doc().Ideas) }
 
 func (r *ideas) keys() []tui.Action {
 	return append([]tui.Action{
-		{Id: "price-idea", Keys: []string{"enter"}, Short: "price it", ShortNow: r.enterDoes, Rank: 1, Help: "price the selected idea: whose bill it changes, by how much, and when; the first idea is written down", Do: tui.Just(r.price)},
-		{Id: "add-idea", Keys: []string{"d"}, Short: "another idea", Rank: 2, Help: "write down an idea from the room, in three fields", Off: r.noneYet, Do: tui.Just(r.add)},
-		{Id: "remove-idea", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected idea out, with its price", Off: r.noneToTakeOut, Do: r.asking("Take the idea out?", "The selected idea goes, with its price; u brings it back.", "take it out", func() {
+		{ID: "price-idea", Keys: []string{"enter"}, Short: "price it", ShortNow: r.enterDoes, Rank: 1, Help: "price the selected idea: whose bill it changes, by how much, and when; the first idea is written down", Do: tui.Just(r.price)},
+		{ID: "add-idea", Keys: []string{"d"}, Short: "another idea", Rank: 2, Help: "write down an idea from the room, in three fields", Off: r.noneYet, Do: tui.Just(r.add)},
+		{ID: "remove-idea", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected idea out, with its price", Off: r.noneToTakeOut, Do: r.asking("Take the idea out?", "The selected idea goes, with its price; u brings it back.", "take it out", func() {
 			r.refused(r.session().RemoveIdea(r.at.List))
 			r.at.List = max(0, min(r.at.List, r.entries()-1))
 			r.host.Changed()

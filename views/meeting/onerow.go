@@ -23,16 +23,16 @@ func (r *oneRow) figure() string { return r.rowSize() }
 func (r *oneRow) keys() []tui.Action {
 	step := func(by float64) func() tea.Cmd { return tui.Just(func() { r.nudge(by) }) }
 	return []tui.Action{
-		{Id: "choose-row", Keys: []string{"enter", "/"}, Short: "choose", Rank: 1, Help: "choose what to send fewer of", Do: tui.Just(func() {
+		{ID: "choose-row", Keys: []string{"enter", "/"}, Short: "choose", Rank: 1, Help: "choose what to send fewer of", Do: tui.Just(func() {
 			r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.at.Row = r.targets[i]; return r.Tell() })
 		})},
-		{Id: "room-fewer", Keys: []string{"left"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% fewer", Do: step(-5)},
-		{Id: "room-more", Keys: []string{"right"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% more", Do: step(5)},
-		{Id: "room-little-fewer", Keys: []string{"shift+left", "<"}, Help: "1% fewer", Do: step(-1)},
-		{Id: "room-little-more", Keys: []string{"shift+right", ">"}, Help: "1% more", Do: step(1)},
-		{Id: "type-size", Keys: []string{"="}, Short: "number", Rank: 3, Help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", Do: tui.Just(r.typeSize)},
-		{Id: "row-above", Keys: []string{"up"}, Help: "the row above", Do: tui.Just(func() { r.moveRow(-1) })},
-		{Id: "row-below", Keys: []string{"down"}, Help: "the row below", Do: tui.Just(func() { r.moveRow(1) })},
+		{ID: "room-fewer", Keys: []string{"left"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% fewer", Do: step(-5)},
+		{ID: "room-more", Keys: []string{"right"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% more", Do: step(5)},
+		{ID: "room-little-fewer", Keys: []string{"shift+left", "<"}, Help: "1% fewer", Do: step(-1)},
+		{ID: "room-little-more", Keys: []string{"shift+right", ">"}, Help: "1% more", Do: step(1)},
+		{ID: "type-size", Keys: []string{"="}, Short: "number", Rank: 3, Help: "type how many fewer: 10, 6w, +5, 17 of 20, to 17", Do: tui.Just(r.typeSize)},
+		{ID: "row-above", Keys: []string{"up"}, Help: "the row above", Do: tui.Just(func() { r.moveRow(-1) })},
+		{ID: "row-below", Keys: []string{"down"}, Help: "the row below", Do: tui.Just(func() { r.moveRow(1) })},
 	}
 }
 

@@ -27,7 +27,7 @@ const doNothingDeficit = "terms.as_contracted.do_nothing.deficit"
 
 func (r *whereWeAre) keys() []tui.Action {
 	return []tui.Action{
-		{Id: "meeting", Keys: []string{"enter"}, Short: "the meeting", Rank: 1, Help: "where and when the meeting is, and its tables", Do: tui.Just(r.askMeeting)},
+		{ID: "meeting", Keys: []string{"enter"}, Short: "the meeting", Rank: 1, Help: "where and when the meeting is, and its tables", Do: tui.Just(r.askMeeting)},
 	}
 }
 
@@ -110,8 +110,8 @@ func (r *redLines) entries() int { return len(r.lines()) }
 
 func (r *redLines) keys() []tui.Action {
 	return append([]tui.Action{
-		{Id: "add-red-line", Keys: []string{"enter"}, Short: "a red line", Rank: 1, Help: "agree a red line: a row, how far it may go, and why", Do: tui.Just(r.add)},
-		{Id: "remove-red-line", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected red line out", Off: r.noneToTakeOut, Do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.takeOut)},
+		{ID: "add-red-line", Keys: []string{"enter"}, Short: "a red line", Rank: 1, Help: "agree a red line: a row, how far it may go, and why", Do: tui.Just(r.add)},
+		{ID: "remove-red-line", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected red line out", Off: r.noneToTakeOut, Do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.takeOut)},
 	}, r.arrows()...)
 }
 

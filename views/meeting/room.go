@@ -290,13 +290,13 @@ func (r *Room) goToShown(s file.Shown) {
 // Actions lists what can be done on every wall, and then on this one.
 func (r *Room) Actions() []tui.Action {
 	all := append([]tui.Action{
-		{Id: "go-on", Keys: []string{"space", "pgdown"}, Short: "on", Rank: 90, Help: "go on: the next figure, or the next step", Do: r.goOn},
-		{Id: "go-back", Keys: []string{"pgup", "backspace"}, Short: "back", Rank: 91, Help: "go back to what was on the wall before; nothing is undone", Do: r.goBack},
-		{Id: "first-step", Keys: []string{"home"}, Help: "the first step", Do: func() tea.Cmd { r.GoTo(0, 0); return r.Tell() }},
-		{Id: "steps", Keys: []string{"j"}, Help: "jump to a step of the agenda", Do: tui.Just(r.chooseStep)},
-		{Id: "why", Keys: []string{"e"}, Short: "why", Help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", Do: tui.Just(func() { r.step().why() })},
-		{Id: "leave-room", Keys: []string{"esc"}, Help: "to the workbench, after asking; R comes back to the same step", Do: tui.Just(r.leave)},
-		{Id: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.stage.Show(&Blank{r.stage}) })},
+		{ID: "go-on", Keys: []string{"space", "pgdown"}, Short: "on", Rank: 90, Help: "go on: the next figure, or the next step", Do: r.goOn},
+		{ID: "go-back", Keys: []string{"pgup", "backspace"}, Short: "back", Rank: 91, Help: "go back to what was on the wall before; nothing is undone", Do: r.goBack},
+		{ID: "first-step", Keys: []string{"home"}, Help: "the first step", Do: func() tea.Cmd { r.GoTo(0, 0); return r.Tell() }},
+		{ID: "steps", Keys: []string{"j"}, Help: "jump to a step of the agenda", Do: tui.Just(r.chooseStep)},
+		{ID: "why", Keys: []string{"e"}, Short: "why", Help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", Do: tui.Just(func() { r.step().why() })},
+		{ID: "leave-room", Keys: []string{"esc"}, Help: "to the workbench, after asking; R comes back to the same step", Do: tui.Just(r.leave)},
+		{ID: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.stage.Show(&Blank{r.stage}) })},
 	}, r.step().keys()...)
 	for i := range all {
 		all[i].Group = tui.Meeting
@@ -382,7 +382,7 @@ func (r *Room) Key(k tea.KeyMsg) bool {
 
 // onlyShows tells whether the wall has nothing to choose or to change.
 func (r *Room) onlyShows() bool {
-	return !slices.ContainsFunc(r.step().keys(), func(act tui.Action) bool { return act.Id != "room-up" && act.Id != "room-down" })
+	return !slices.ContainsFunc(r.step().keys(), func(act tui.Action) bool { return act.ID != "room-up" && act.ID != "room-down" })
 }
 
 // arrows move what is selected in a list.
@@ -391,8 +391,8 @@ func (r *Room) arrows() []tui.Action {
 		return tui.Just(func() { r.at.List = min(max(0, r.at.List+by), max(0, r.step().entries()-1)) })
 	}
 	return []tui.Action{
-		{Id: "room-up", Keys: []string{"up"}, Help: "further up", Do: move(-1)},
-		{Id: "room-down", Keys: []string{"down"}, Help: "further down", Do: move(1)},
+		{ID: "room-up", Keys: []string{"up"}, Help: "further up", Do: move(-1)},
+		{ID: "room-down", Keys: []string{"down"}, Help: "further down", Do: move(1)},
 	}
 }
 
@@ -402,7 +402,7 @@ func (r *Room) Mouse(m tea.MouseMsg) bool {
 		return false
 	}
 	for _, act := range r.step().keys() {
-		if m.Button == tea.MouseButtonWheelUp && act.Id == "room-up" || m.Button == tea.MouseButtonWheelDown && act.Id == "room-down" {
+		if m.Button == tea.MouseButtonWheelUp && act.ID == "room-up" || m.Button == tea.MouseButtonWheelDown && act.ID == "room-down" {
 			act.Do()
 			return true
 		}
@@ -416,7 +416,7 @@ var writing = []string{"decide", "price-idea", "add-red-line", "guess", "type-si
 // HowToWrite says what to press to write on this wall, or where to go.
 func (r *Room) HowToWrite() string {
 	for _, act := range r.step().keys() {
-		if slices.Contains(writing, act.Id) && act.Available() {
+		if slices.Contains(writing, act.ID) && act.Available() {
 			return "To write here, press " + tui.KeyLabel(act.Keys[0]) + ": " + act.Said()
 		}
 	}

@@ -20,11 +20,11 @@ type TestCard struct {
 
 func (c *TestCard) Actions() []tui.Action {
 	return []tui.Action{
-		{Id: "open-room", Keys: []string{"space", "enter", "pgdown"}, Short: "begin", Group: tui.Meeting, Rank: 1, Help: "open the room", Do: func() tea.Cmd {
+		{ID: "open-room", Keys: []string{"space", "enter", "pgdown"}, Short: "begin", Group: tui.Meeting, Rank: 1, Help: "open the room", Do: func() tea.Cmd {
 			c.Back()
 			return c.Begin()
 		}},
-		{Id: "leave-card", Keys: []string{"esc"}, Short: "workbench", Group: tui.Meeting, Rank: 2, Help: "to the workbench", Do: tui.Just(func() { c.Back() })},
+		{ID: "leave-card", Keys: []string{"esc"}, Short: "workbench", Group: tui.Meeting, Rank: 2, Help: "to the workbench", Do: tui.Just(func() { c.Back() })},
 	}
 }
 

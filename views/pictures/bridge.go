@@ -43,11 +43,11 @@ func (b *bridge) Refresh() {
 func (b *bridge) Actions() []tui.Action {
 	all := append(b.list.Moves(),
 		tui.Action{
-			Id: "other-bridge", Keys: []string{"left", "right"}, Short: "the other bridge", Group: tui.Looking, Rank: 10,
+			ID: "other-bridge", Keys: []string{"left", "right"}, Short: "the other bridge", Group: tui.Looking, Rank: 10,
 			Help: "from the budget to doing nothing, or from there to this scenario", Do: tui.Just(b.turn),
 		},
-		tui.Action{Id: "open-bar", Keys: []string{"enter"}, Short: "why", Group: tui.Looking, Rank: 15, Help: "take the chosen bar apart", Do: tui.Just(func() { OpenWhy(b.app, b.figure()) })},
-		tui.Action{Id: "leave-bridge", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(b.app.Back)},
+		tui.Action{ID: "open-bar", Keys: []string{"enter"}, Short: "why", Group: tui.Looking, Rank: 15, Help: "take the chosen bar apart", Do: tui.Just(func() { OpenWhy(b.app, b.figure()) })},
+		tui.Action{ID: "leave-bridge", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(b.app.Back)},
 	)
 	more := moreInsights(b.app, b.figure, "bridge")
 	more[0].Rank = 0 // Enter does it

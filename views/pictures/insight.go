@@ -15,19 +15,19 @@ func All(d *desk.Desk) []tui.Screen {
 func Insights(a *desk.Desk, figure func() string) []tui.Action {
 	return []tui.Action{
 		{
-			Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
+			ID: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
 			Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(func() { OpenWhy(a, figure()) }),
 		},
 		{
-			Id: "about", Keys: []string{"i"}, Short: "source", Group: tui.Looking,
+			ID: "about", Keys: []string{"i"}, Short: "source", Group: tui.Looking,
 			Help: "where the figure in focus comes from: source, how firm the counts are, which forecast", Do: tui.Just(func() { openFacts(a, figure()) }),
 		},
 		{
-			Id: "bridge", Keys: []string{"b"}, Short: "bridge", Group: tui.Looking,
+			ID: "bridge", Keys: []string{"b"}, Short: "bridge", Group: tui.Looking,
 			Help: "the bridge from budget to year-end, and from there to this scenario, step by step", Do: tui.Just(func() { openBridge(a) }),
 		},
 		{
-			Id: "weeks", Keys: []string{"w"}, Short: "weeks", Group: tui.Looking,
+			ID: "weeks", Keys: []string{"w"}, Short: "weeks", Group: tui.Looking,
 			Help: "the weeks that are left: what is not sent, when it would have come, what waiting costs", Do: tui.Just(func() { openWeeks(a) }),
 		},
 	}
@@ -37,10 +37,10 @@ func Insights(a *desk.Desk, figure func() string) []tui.Action {
 // has an action of its own for why, the footer names the others.
 func moreInsights(a *desk.Desk, figure func() string, without string) (more []tui.Action) {
 	for i, act := range Insights(a, figure) {
-		if act.Id != "why" {
+		if act.ID != "why" {
 			act.Rank = 40 + i
 		}
-		if act.Id == without {
+		if act.ID == without {
 			act.Rank = 0
 		}
 		more = append(more, act)

@@ -66,19 +66,19 @@ func (s *Sweep) Actions() []tui.Action {
 	}
 	return append([]tui.Action{
 		{
-			Id: "sweep-fewer", Keys: []string{"left"}, Short: "fewer, more", Group: tui.Looking, Rank: 10,
+			ID: "sweep-fewer", Keys: []string{"left"}, Short: "fewer, more", Group: tui.Looking, Rank: 10,
 			Help: "along the sweep: fewer; nothing is changed", Off: s.onCurve, Do: step(-1),
 		},
 		{
-			Id: "sweep-more", Keys: []string{"right"}, Short: "fewer, more", Group: tui.Looking, Rank: 10,
+			ID: "sweep-more", Keys: []string{"right"}, Short: "fewer, more", Group: tui.Looking, Rank: 10,
 			Help: "along the sweep: more; nothing is changed", Off: s.onCurve, Do: step(1),
 		},
 		{
-			Id: "payment-curve", Keys: []string{"space"}, Short: "payment curve", Group: tui.Looking, Rank: 20,
+			ID: "payment-curve", Keys: []string{"space"}, Short: "payment curve", Group: tui.Looking, Rank: 20,
 			Help: "the payment curve of the contract, with plan, forecast and scenario; or the sweep again",
 			Off:  s.noCurve, Do: tui.Just(func() { s.curve = !s.curve }),
 		},
-		{Id: "leave-sweep", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(s.app.Back)},
+		{ID: "leave-sweep", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(s.app.Back)},
 	}, Insights(s.app, func() string { return s.app.FigureOf(s.target) })...)
 }
 

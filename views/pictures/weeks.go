@@ -56,12 +56,12 @@ func (w *weeks) Refresh() {
 func (w *weeks) Actions() []tui.Action {
 	all := append(w.list.Moves(),
 		tui.Action{
-			Id: "all-streams", Keys: []string{"space"}, Short: "one or all", Group: tui.Looking, Rank: 10,
+			ID: "all-streams", Keys: []string{"space"}, Short: "one or all", Group: tui.Looking, Rank: 10,
 			Help: "the weeks of the selected stream, or of all that is changed", Off: w.noStream, Do: tui.Just(w.turn),
 		},
-		tui.Action{Id: "kinds-left", Keys: []string{"left"}, Group: tui.Looking, Help: "the kinds of activity to the left", Off: w.allKinds, Do: tui.Just(func() { w.shift(-1) })},
-		tui.Action{Id: "kinds-right", Keys: []string{"right"}, Group: tui.Looking, Help: "the kinds of activity to the right", Off: w.allKinds, Do: tui.Just(func() { w.shift(1) })},
-		tui.Action{Id: "leave-weeks", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(w.app.Back)},
+		tui.Action{ID: "kinds-left", Keys: []string{"left"}, Group: tui.Looking, Help: "the kinds of activity to the left", Off: w.allKinds, Do: tui.Just(func() { w.shift(-1) })},
+		tui.Action{ID: "kinds-right", Keys: []string{"right"}, Group: tui.Looking, Help: "the kinds of activity to the right", Off: w.allKinds, Do: tui.Just(func() { w.shift(1) })},
+		tui.Action{ID: "leave-weeks", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back", Do: tui.Just(w.app.Back)},
 	)
 	return append(all, moreInsights(w.app, w.figure, "weeks")...)
 }

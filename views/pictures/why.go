@@ -93,12 +93,12 @@ func (w *Why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
 func (w *Why) Actions() []tui.Action {
 	all := append(w.list.Moves(),
 		tui.Action{
-			Id: "deeper", Keys: []string{"enter", "right"}, Short: "deeper", Group: tui.Looking, Rank: 10,
+			ID: "deeper", Keys: []string{"enter", "right"}, Short: "deeper", Group: tui.Looking, Rank: 10,
 			Help: "take the chosen part apart in its turn", Off: w.isLeaf, Do: tui.Just(w.deeper),
 		},
-		tui.Action{Id: "shallower", Keys: []string{"esc", "left", "backspace"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back, one step up", Do: tui.Just(w.back)},
+		tui.Action{ID: "shallower", Keys: []string{"esc", "left", "backspace"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back, one step up", Do: tui.Just(w.back)},
 		tui.Action{
-			Id: "another-figure", Keys: []string{"P"}, Short: "another figure", Group: tui.Looking, Rank: 40,
+			ID: "another-figure", Keys: []string{"P"}, Short: "another figure", Group: tui.Looking, Rank: 40,
 			Help: "take another figure apart", Do: tui.Just(w.choose),
 		},
 	)

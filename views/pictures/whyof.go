@@ -38,7 +38,7 @@ func (w *Why) explainer() *explain.Explainer {
 // own keys for everything else.
 func WhyHere(a *desk.Desk, do func()) tui.Action {
 	return tui.Action{
-		Id: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
+		ID: "why", Keys: []string{"e"}, Short: "why", Group: tui.Looking, Rank: 35,
 		Help: "why the figure in focus is what it is: its arithmetic, down to counts and prices", Do: tui.Just(do),
 	}
 }

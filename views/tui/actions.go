@@ -11,7 +11,7 @@ import (
 // the palette, docs/keys.md, rebinding, and the test that no
 // two collide.
 type Action struct {
-	Id    string   // for rebinding: "undo"
+	ID    string   // for rebinding: "undo"
 	Keys  []string // as Bubble Tea names them: "ctrl+r"
 	Short string   // for the footer, where rank > 0: "undo"
 	Help  string   // for the help page and the palette: "undo the last step"

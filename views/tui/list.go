@@ -24,12 +24,12 @@ func (l *List) Moves() []Action {
 		return ""
 	}
 	return []Action{
-		{Id: "list-up", Keys: []string{"up"}, Group: Looking, Help: "the row above", Off: empty, Do: move(-1)},
-		{Id: "list-down", Keys: []string{"down"}, Group: Looking, Help: "the row below", Off: empty, Do: move(1)},
-		{Id: "list-page-up", Keys: []string{"pgup"}, Group: Looking, Help: "rows further up", Off: empty, Do: move(-8)},
-		{Id: "list-page-down", Keys: []string{"pgdown"}, Group: Looking, Help: "rows further down", Off: empty, Do: move(8)},
-		{Id: "list-first", Keys: []string{"home"}, Group: Looking, Help: "the first row", Off: empty, Do: move(-1 << 20)},
-		{Id: "list-last", Keys: []string{"end"}, Group: Looking, Help: "the last row", Off: empty, Do: move(1 << 20)},
+		{ID: "list-up", Keys: []string{"up"}, Group: Looking, Help: "the row above", Off: empty, Do: move(-1)},
+		{ID: "list-down", Keys: []string{"down"}, Group: Looking, Help: "the row below", Off: empty, Do: move(1)},
+		{ID: "list-page-up", Keys: []string{"pgup"}, Group: Looking, Help: "rows further up", Off: empty, Do: move(-8)},
+		{ID: "list-page-down", Keys: []string{"pgdown"}, Group: Looking, Help: "rows further down", Off: empty, Do: move(8)},
+		{ID: "list-first", Keys: []string{"home"}, Group: Looking, Help: "the first row", Off: empty, Do: move(-1 << 20)},
+		{ID: "list-last", Keys: []string{"end"}, Group: Looking, Help: "the last row", Off: empty, Do: move(1 << 20)},
 	}
 }
 

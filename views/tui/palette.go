@@ -36,7 +36,7 @@ func (s *Stage) OpenPalette() {
 	}
 	for i := range s.Table {
 		act := &s.Table[i]
-		if act.Id == "palette" {
+		if act.ID == "palette" {
 			continue
 		}
 		e := Entry{Words: act.Help, More: act.Also, Key: AllKeys(act.Keys), Do: act.Do}

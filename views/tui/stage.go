@@ -116,7 +116,7 @@ func (s *Stage) Click(m tea.MouseMsg) {
 func (s *Stage) Bind() {
 	s.Table = s.Table[:0]
 	for _, act := range slices.Concat(s.Host.Actions(), s.Screen().Actions()) {
-		if keys, ok := s.Own[act.Id]; ok {
+		if keys, ok := s.Own[act.ID]; ok {
 			act.Keys = keys
 		} else {
 			act.Keys = s.withoutTaken(act.Keys)
@@ -152,9 +152,9 @@ func Collision(table []Action) string {
 	for _, b := range table {
 		for _, k := range b.Keys {
 			if other, taken := owner[k]; taken {
-				return fmt.Sprintf("%s is the key of %s and of %s", KeyLabel(k), other, b.Id)
+				return fmt.Sprintf("%s is the key of %s and of %s", KeyLabel(k), other, b.ID)
 			}
-			owner[k] = b.Id
+			owner[k] = b.ID
 		}
 	}
 	return ""

@@ -7,19 +7,19 @@ import "fewer/views/tui"
 func (w *Bench) findings() []tui.Action {
 	return []tui.Action{
 		{
-			Id: "range", Keys: []string{"r"}, Short: "how sure", Group: tui.Looking, Rank: 66,
+			ID: "range", Keys: []string{"r"}, Short: "how sure", Group: tui.Looking, Rank: 66,
 			Help: "how sure the year-end is under each terms, in 8 of 10 such years; the same key hides it", Do: tui.Just(w.app.ToggleRange),
 		},
 		{
-			Id: "methods", Keys: []string{"f"}, Group: tui.Looking,
+			ID: "methods", Keys: []string{"f"}, Group: tui.Looking,
 			Help: "forecast methods side by side; put every screen on another of them, or back on the year file's", Do: tui.Just(w.to.Methods),
 		},
 		{
-			Id: "practices", Keys: []string{"p"}, Group: tui.Looking,
+			ID: "practices", Keys: []string{"p"}, Group: tui.Looking,
 			Help: "practices' referrals for each 1,000 patients, with the limits of chance", Do: tui.Just(func() { w.to.Practices(-1) }),
 		},
 		{
-			Id: "over-time", Keys: []string{"x"}, Group: tui.Looking, Off: w.noRow,
+			ID: "over-time", Keys: []string{"x"}, Group: tui.Looking, Off: w.noRow,
 			Help: "the selected row week by week, with the limits of ordinary variation", Do: tui.Just(func() { w.app.Open(newOverTime(w)) }),
 		},
 	}

@@ -194,7 +194,7 @@ func (a *App) Key(k tea.KeyMsg) tea.Cmd {
 	if a.isSentence(k) {
 		return nil
 	}
-	if act := a.ActionFor(tui.KeyName(k)); act != nil && act.Id == "stop" && a.hasShell { // whatever is open
+	if act := a.ActionFor(tui.KeyName(k)); act != nil && act.ID == "stop" && a.hasShell { // whatever is open
 		return act.Do()
 	}
 	return a.Press(k)

@@ -71,19 +71,19 @@ func TestNoTwoActionsShareAKey(t *testing.T) {
 		var table []tui.Action
 		ids := map[string]bool{}
 		for _, act := range slices.Concat(a.Actions(), s.Actions()) {
-			if ids[act.Id] {
-				t.Errorf("two actions are called %s", act.Id)
+			if ids[act.ID] {
+				t.Errorf("two actions are called %s", act.ID)
 			}
-			ids[act.Id] = true
+			ids[act.ID] = true
 			if act.Help == "" || !slices.Contains(tui.Headings, act.Group) || act.Do == nil || len(act.Keys) == 0 || act.Rank > 0 && act.Short == "" {
-				t.Errorf("%s is not told in full", act.Id)
+				t.Errorf("%s is not told in full", act.ID)
 			}
 			for _, k := range act.Keys {
 				if slices.Contains([]string{"[", "]", "{", "}", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+c"}, k) {
-					t.Errorf("%s has the key %s, which not every keyboard has", act.Id, k)
+					t.Errorf("%s has the key %s, which not every keyboard has", act.ID, k)
 				}
 				if strings.HasPrefix(k, "shift+") && k != "shift+tab" && len(act.Keys) < 2 {
-					t.Errorf("%s has no second way but %s", act.Id, k)
+					t.Errorf("%s has no second way but %s", act.ID, k)
 				}
 			}
 			table = append(table, act)
@@ -259,7 +259,7 @@ type leaflet struct {
 }
 
 func (l *leaflet) Actions() []tui.Action {
-	return []tui.Action{{Id: "leave-leaflet", Keys: []string{"esc"}, Help: "back", Group: tui.Looking, Do: tui.Just(l.app.Back)}}
+	return []tui.Action{{ID: "leave-leaflet", Keys: []string{"esc"}, Help: "back", Group: tui.Looking, Do: tui.Just(l.app.Back)}}
 }
 func (l *leaflet) Refresh()                { l.refreshed++ }
 func (l *leaflet) Draw(a tui.Area)         { a.Text(0, 0, tui.Plain, "a leaflet") }

@@ -148,10 +148,10 @@ func (s *billScreen) BelowHeadline() tui.Rect { return s.app.BelowList() }
 func (s *billScreen) Actions() []tui.Action {
 	return append(s.list.Moves(), pictures.WhyDeficit(s.app),
 		tui.Action{
-			Id: "evidence", Keys: []string{"enter"}, Short: "beside its evidence", Group: tui.Looking, Rank: 10,
+			ID: "evidence", Keys: []string{"enter"}, Short: "beside its evidence", Group: tui.Looking, Rank: 10,
 			Help: "the line of the bill beside the one that speaks against it", Off: s.noLine, Do: tui.Just(s.showEvidence),
 		},
-		tui.Action{Id: "leave-bill", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back; nothing of the bill is kept", Do: tui.Just(s.app.Back)},
+		tui.Action{ID: "leave-bill", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back; nothing of the bill is kept", Do: tui.Just(s.app.Back)},
 	)
 }
 

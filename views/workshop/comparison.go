@@ -67,14 +67,14 @@ func (c *comparison) Actions() []tui.Action {
 	}
 	return append(c.view.Actions(),
 		pictures.WhyHere(&c.app.Desk, c.why),
-		tui.Action{Id: "column-left", Keys: []string{"left"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the left", Do: turn(-1)},
-		tui.Action{Id: "column-right", Keys: []string{"right"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the right", Do: turn(1)},
+		tui.Action{ID: "column-left", Keys: []string{"left"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the left", Do: turn(-1)},
+		tui.Action{ID: "column-right", Keys: []string{"right"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the right", Do: turn(1)},
 		tui.Action{
-			Id: "copy-row", Keys: []string{"enter"}, Short: "take this into ours", Group: tui.Changing, Rank: 20,
+			ID: "copy-row", Keys: []string{"enter"}, Short: "take this into ours", Group: tui.Changing, Rank: 20,
 			Help: "make this row of this scenario what it is in the chosen one; undo takes it back", Off: c.noRow, Do: tui.Just(c.copyRow),
 		},
 		tui.Action{
-			Id: "gather-compared", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 24,
+			ID: "gather-compared", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 24,
 			Help: "merge these scenarios; where they differ, you choose", Off: c.alone, Do: tui.Just(func() { c.app.Open(newMerging(c.app, c.all)) }),
 		},
 		c.view.leave("leave-comparison", "back", "back", "esc"),

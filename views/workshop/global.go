@@ -17,105 +17,105 @@ import (
 func (a *App) Actions() []tui.Action {
 	return []tui.Action{
 		{
-			Id: "next-terms", Keys: []string{"tab"}, Short: "terms", Group: tui.Looking, Rank: 30,
+			ID: "next-terms", Keys: []string{"tab"}, Short: "terms", Group: tui.Looking, Rank: 30,
 			Help: "put the next terms in focus: as contracted, if all were block, …", Do: tui.Just(func() { a.TurnTerms(1) }),
 		},
 		{
-			Id: "previous-terms", Keys: []string{"shift+tab"}, Group: tui.Looking,
+			ID: "previous-terms", Keys: []string{"shift+tab"}, Group: tui.Looking,
 			Help: "put the terms before them in focus", Do: tui.Just(func() { a.TurnTerms(-1) }),
 		},
 		{
-			Id: "undo", Keys: []string{"u"}, Short: "undo", Group: tui.Keeping, Rank: 50,
+			ID: "undo", Keys: []string{"u"}, Short: "undo", Group: tui.Keeping, Rank: 50,
 			Help: "undo the last step", Off: a.nothingToUndo, Words: a.undoWords, Do: tui.Just(a.undo),
 		},
 		{
-			Id: "redo", Keys: []string{"ctrl+r", "ctrl+y"}, Short: "redo", Group: tui.Keeping, Rank: 51,
+			ID: "redo", Keys: []string{"ctrl+r", "ctrl+y"}, Short: "redo", Group: tui.Keeping, Rank: 51,
 			Help: "do again what was undone", Off: a.nothingToRedo, Words: a.redoWords, Do: tui.Just(a.redo),
 		},
 		{
-			Id: "history", Keys: []string{"h"}, Group: tui.Keeping,
+			ID: "history", Keys: []string{"h"}, Group: tui.Keeping,
 			Help: "what was done, step by step; go back to any of it", Off: a.noHistory, Do: tui.Just(a.openHistory),
 		},
 		{
-			Id: "others", Keys: []string{"o"}, Group: tui.Looking,
+			ID: "others", Keys: []string{"o"}, Group: tui.Looking,
 			Help: "other scenarios: set them beside this one, or merge them into it", Do: tui.Just(a.openOthers),
 		},
 		{
-			Id: "save", Keys: []string{"s", "ctrl+s"}, Short: "save", Group: tui.Keeping, Rank: 60,
+			ID: "save", Keys: []string{"s", "ctrl+s"}, Short: "save", Group: tui.Keeping, Rank: 60,
 			Help: "save the scenario, and say where", Off: a.nothingToSave, Do: func() tea.Cmd { return a.save(nil) },
 		},
 		{
-			Id: "save-as", Keys: []string{"W"}, Group: tui.Keeping, Also: "rename name save as",
+			ID: "save-as", Keys: []string{"W"}, Group: tui.Keeping, Also: "rename name save as",
 			Help: "save under another name: rename it; the file under the old name stays", Off: a.nothingToRename, Do: tui.Just(a.askRename),
 		},
 		{
-			Id: "year", Keys: []string{"Y"}, Also: "next year new month other figures", Short: "the year file has changed", Group: tui.Keeping, Rank: a.yearRank(),
+			ID: "year", Keys: []string{"Y"}, Also: "next year new month other figures", Short: "the year file has changed", Group: tui.Keeping, Rank: a.yearRank(),
 			Help: "the year file again, or another, under this scenario: what moves, before it does", Off: a.noOtherYear, Do: tui.Just(a.openYear),
 		},
 		{
-			Id: "opening", Keys: []string{"O"}, Group: tui.Keeping, Help: "what was said at opening: whether the result is as saved, and notes on the files",
+			ID: "opening", Keys: []string{"O"}, Group: tui.Keeping, Help: "what was said at opening: whether the result is as saved, and notes on the files",
 			Off: a.nothingSaidAtOpening, Do: tui.Just(func() { a.Open(&opening{app: a}) }),
 		},
 		{
-			Id: "set-aside", Keys: []string{"A"}, Group: tui.Keeping,
+			ID: "set-aside", Keys: []string{"A"}, Group: tui.Keeping,
 			Help: "work set aside: old, let go of or damaged; go on with it, or remove it", Off: a.nothingSetAside, Do: tui.Just(a.openSetAside),
 		},
 		{
-			Id: "export", Keys: []string{"E"}, Group: tui.Keeping, Also: "export hand out send share page markdown bundle",
+			ID: "export", Keys: []string{"E"}, Group: tui.Keeping, Also: "export hand out send share page markdown bundle",
 			Help: "pass it on: one file that opens by itself, or one page to read", Do: tui.Just(a.askExport),
 		},
 		{
-			Id: "bill", Keys: []string{"B"}, Group: tui.Looking, Also: "challenge invoice errors patient lines",
+			ID: "bill", Keys: []string{"B"}, Group: tui.Looking, Also: "challenge invoice errors patient lines",
 			Help: "check a bill by patient, and what being right about it is worth; nothing of it is kept", Off: a.noBill, Do: tui.Just(a.askBill),
 		},
 		{
-			Id: "as-filed", Keys: []string{"F"}, Group: tui.Looking,
+			ID: "as-filed", Keys: []string{"F"}, Group: tui.Looking,
 			Help: "the forecast as the year file says again, where another method is in use", Off: a.forecastsAsFiled, Do: tui.Just(a.asFiled),
 		},
 		{
-			Id: "room", Keys: []string{"R"}, Short: "room", Group: tui.Meeting, Rank: 65,
+			ID: "room", Keys: []string{"R"}, Short: "room", Group: tui.Meeting, Rank: 65,
 			Help: "the room: one thing at a time, large, for a meeting", Off: a.alreadyInRoom, Do: a.openRoom,
 		},
 		{
-			Id: "price-ideas", Keys: []string{"I"}, Group: tui.Meeting,
+			ID: "price-ideas", Keys: []string{"I"}, Group: tui.Meeting,
 			Help: "price an idea from the room: whose bill it changes, by how much; then it is in the totals", Off: a.noIdeas, Do: tui.Just(a.chooseIdea),
 		},
 		{
-			Id: "palette", Keys: []string{":", "ctrl+p"}, Group: tui.Looking,
+			ID: "palette", Keys: []string{":", "ctrl+p"}, Group: tui.Looking,
 			Help: "find anything by its name: an action, a stream, a line", Do: tui.Just(a.OpenPalette),
 		},
 		{
-			Id: "names", Keys: []string{"N"}, Short: "names", Group: tui.Program, Rank: a.namesRank(),
+			ID: "names", Keys: []string{"N"}, Short: "names", Group: tui.Program, Rank: a.namesRank(),
 			Help: "practices by letters, or by name; the projector theme begins with letters",
 			Off:  a.noPractices, Words: a.turnNamesWords, Do: tui.Just(a.turnNames),
 		},
 		{
-			Id: "theme", Keys: []string{"t"}, Group: tui.Program,
+			ID: "theme", Keys: []string{"t"}, Group: tui.Program,
 			Help: "next theme: " + strings.Join(tui.Themes, ", "), Do: a.nextTheme,
 		},
 		{
-			Id: "ascii", Keys: []string{"a"}, Group: tui.Program,
+			ID: "ascii", Keys: []string{"a"}, Group: tui.Program,
 			Help: "draw with typed characters, where the chart shows as boxes", Do: tui.Just(a.toggleASCII),
 		},
 		{
-			Id: "mouse", Keys: []string{"m"}, Group: tui.Program,
+			ID: "mouse", Keys: []string{"m"}, Group: tui.Program,
 			Help: "mouse off or on; while it is on, hold Shift to select text", Do: a.toggleMouse,
 		},
 		{
-			Id: "stop", Keys: []string{"alt+z", "ctrl+z"}, Group: tui.Program,
+			ID: "stop", Keys: []string{"alt+z", "ctrl+z"}, Group: tui.Program,
 			Help: "to the shell for a while; fg comes back. On Windows, which has none, it undoes",
 			Off:  a.noShell, Do: a.stop,
 		},
 		{
-			Id: "help", Keys: []string{"?", "f1"}, Short: "help", Group: tui.Program, Rank: 99,
+			ID: "help", Keys: []string{"?", "f1"}, Short: "help", Group: tui.Program, Rank: 99,
 			Help: "this page", Do: tui.Just(a.OpenHelp),
 		},
 		{
-			Id: "words", Keys: []string{"z"}, Group: tui.Program,
+			ID: "words", Keys: []string{"z"}, Group: tui.Program,
 			Help: "what the words on the screens and in the contracts mean", Do: tui.Just(a.openGlossary),
 		},
 		{
-			Id: "quit", Keys: []string{"q"}, Short: "quit", Group: tui.Program, Rank: 98,
+			ID: "quit", Keys: []string{"q"}, Short: "quit", Group: tui.Program, Rank: 98,
 			Help: "quit; asks first where something is not saved", Do: a.askToQuit,
 		},
 	}

@@ -40,18 +40,18 @@ func (h *history) Refresh() {
 func (h *history) Actions() []tui.Action {
 	return append(h.list.Moves(), pictures.WhyDeficit(&h.app.Desk),
 		tui.Action{
-			Id: "go-to-stage", Keys: []string{"enter"}, Short: "go there", Group: tui.Keeping, Rank: 10,
+			ID: "go-to-stage", Keys: []string{"enter"}, Short: "go there", Group: tui.Keeping, Rank: 10,
 			Help: "go to this stage; nothing is lost, the others stay in the list", Off: h.isPresent, Do: tui.Just(h.goTo),
 		},
 		tui.Action{
-			Id: "name-stage", Keys: []string{"n"}, Short: "name it", Group: tui.Keeping, Rank: 20,
+			ID: "name-stage", Keys: []string{"n"}, Short: "name it", Group: tui.Keeping, Rank: 20,
 			Help: "give the present stage a name, to find it again", Do: tui.Just(h.name),
 		},
 		tui.Action{
-			Id: "start-another", Keys: []string{"D"}, Short: "another scenario from here", Group: tui.Keeping, Rank: 30,
+			ID: "start-another", Keys: []string{"D"}, Short: "another scenario from here", Group: tui.Keeping, Rank: 30,
 			Help: "start another scenario from this stage, with a name of its own", Do: tui.Just(h.startAnother),
 		},
-		tui.Action{Id: "leave-history", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(h.app.Back)},
+		tui.Action{ID: "leave-history", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(h.app.Back)},
 	)
 }
 

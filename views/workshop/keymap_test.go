@@ -86,7 +86,7 @@ func keyUses() map[string][]use {
 	add := func(where string, actions []tui.Action) {
 		for i := range actions {
 			for _, key := range actions[i].Keys {
-				uses[key] = append(uses[key], use{actions[i].Id, meaning(key, &actions[i]), where})
+				uses[key] = append(uses[key], use{actions[i].ID, meaning(key, &actions[i]), where})
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func keyUses() map[string][]use {
 		add(screenTitle(s), s.Actions())
 	}
 	for _, start := range workbench.SizeStarts {
-		add("Workbench", []tui.Action{{Id: anySize, Keys: []string{string(start)}}})
+		add("Workbench", []tui.Action{{ID: anySize, Keys: []string{string(start)}}})
 	}
 	return uses
 }
@@ -109,7 +109,7 @@ func meaning(key string, act *tui.Action) string {
 		}
 	}
 	for _, s := range shared {
-		if slices.Contains(s.ids, act.Id) {
+		if slices.Contains(s.ids, act.ID) {
 			return s.means
 		}
 	}

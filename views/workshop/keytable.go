@@ -12,7 +12,7 @@ import (
 // knownActions lists the ids of all actions, for the checking of keys of one's own.
 func knownActions() (ids []string) {
 	for _, act := range allActions() {
-		ids = append(ids, act.Id)
+		ids = append(ids, act.ID)
 	}
 	return ids
 }
@@ -36,7 +36,7 @@ func allActions() []tui.Action {
 	all := a.Actions()
 	for _, s := range allScreens(a) {
 		for _, act := range s.Actions() {
-			if !slices.ContainsFunc(all, func(o tui.Action) bool { return o.Id == act.Id }) {
+			if !slices.ContainsFunc(all, func(o tui.Action) bool { return o.ID == act.ID }) {
 				all = append(all, act)
 			}
 		}

@@ -22,7 +22,7 @@ func keyTables() string {
 		for _, heading := range tui.Headings {
 			for i := range actions {
 				if act := &actions[i]; act.Group == heading && len(act.Keys) > 0 {
-					fmt.Fprintf(&b, "| %s | %s | `%s` |\n", markdown(tui.AllKeys(act.Keys)), markdown(act.Help), act.Id)
+					fmt.Fprintf(&b, "| %s | %s | `%s` |\n", markdown(tui.AllKeys(act.Keys)), markdown(act.Help), act.ID)
 				}
 			}
 		}
@@ -40,7 +40,7 @@ func keyTables() string {
 	always := inAll(steps)
 	table("The room, at every step", always)
 	for _, s := range steps {
-		table(screenTitle(s), slices.DeleteFunc(s.Actions(), func(act tui.Action) bool { return among(always, act.Id) }))
+		table(screenTitle(s), slices.DeleteFunc(s.Actions(), func(act tui.Action) bool { return among(always, act.ID) }))
 	}
 	return strings.TrimPrefix(b.String(), "\n")
 }
@@ -53,13 +53,13 @@ func inAll(screens []tui.Screen) (common []tui.Action) {
 			common = own
 			continue
 		}
-		common = slices.DeleteFunc(common, func(act tui.Action) bool { return !among(own, act.Id) })
+		common = slices.DeleteFunc(common, func(act tui.Action) bool { return !among(own, act.ID) })
 	}
 	return common
 }
 
 func among(actions []tui.Action, id string) bool {
-	return slices.ContainsFunc(actions, func(act tui.Action) bool { return act.Id == id })
+	return slices.ContainsFunc(actions, func(act tui.Action) bool { return act.ID == id })
 }
 
 // titled is a screen that has a title other than the name of its type.

@@ -67,13 +67,13 @@ func (g *merging) Refresh() {
 func (g *merging) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { g.turn(by) }) }
 	return append(g.list.Moves(), pictures.WhyDeficit(&g.app.Desk),
-		tui.Action{Id: "choose-previous", Keys: []string{"left"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the wish before it", Off: g.noConflict, Do: turn(-1)},
-		tui.Action{Id: "choose-next", Keys: []string{"right"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the next one's wish in this row", Off: g.noConflict, Do: turn(1)},
+		tui.Action{ID: "choose-previous", Keys: []string{"left"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the wish before it", Off: g.noConflict, Do: turn(-1)},
+		tui.Action{ID: "choose-next", Keys: []string{"right"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the next one's wish in this row", Off: g.noConflict, Do: turn(1)},
 		tui.Action{
-			Id: "take-merged", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 20,
+			ID: "take-merged", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 20,
 			Help: "put what is merged in place of this scenario, as one step that undo takes back", Off: g.unsettled, Do: tui.Just(g.take),
 		},
-		tui.Action{Id: "leave-merging", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 25, Help: "back; nothing is taken", Do: tui.Just(g.app.Back)},
+		tui.Action{ID: "leave-merging", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 25, Help: "back; nothing is taken", Do: tui.Just(g.app.Back)},
 	)
 }
 

@@ -54,7 +54,7 @@ func (m *methods) Actions() []tui.Action {
 	return append(m.view.Actions(),
 		pictures.WhyHere(&m.app.Desk, m.why),
 		tui.Action{
-			Id: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
+			ID: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
 			Help: "put every screen on this forecast, or back on the year file's own", Off: m.inUse, Do: tui.Just(m.use),
 		},
 		m.view.leave("leave-methods", "back", "back", "esc", "f"),

@@ -77,7 +77,7 @@ func (o *opening) Refresh() {
 
 func (o *opening) Actions() []tui.Action {
 	return append(o.list.Moves(), pictures.WhyDeficit(&o.app.Desk), tui.Action{
-		Id: "leave-opening", Keys: []string{"esc", "enter"}, Short: "go on", Group: tui.Looking, Rank: 10, Help: "go on to the workbench", Do: tui.Just(o.app.Back),
+		ID: "leave-opening", Keys: []string{"esc", "enter"}, Short: "go on", Group: tui.Looking, Rank: 10, Help: "go on to the workbench", Do: tui.Just(o.app.Back),
 	})
 }
 

@@ -38,26 +38,26 @@ func (o *others) Refresh() { o.list.Resize(len(o.all) + len(o.years)) }
 func (o *others) Actions() []tui.Action {
 	return append(o.list.Moves(), pictures.WhyDeficit(&o.app.Desk),
 		tui.Action{
-			Id: "tick", Keys: []string{"space"}, Short: "tick", Group: tui.Looking, Rank: 10,
+			ID: "tick", Keys: []string{"space"}, Short: "tick", Group: tui.Looking, Rank: 10,
 			Help: "tick the scenario, or take the tick away", Off: o.none, Do: tui.Just(o.tick),
 		},
 		tui.Action{
-			Id: "tick-all", Keys: []string{"*"}, Short: "all", Group: tui.Looking, Rank: 15,
+			ID: "tick-all", Keys: []string{"*"}, Short: "all", Group: tui.Looking, Rank: 15,
 			Help: "tick every scenario that is for this year, or take all ticks away", Off: o.none, Do: tui.Just(o.tickAll),
 		},
 		tui.Action{
-			Id: "side-by-side", Keys: []string{"enter"}, Short: "side by side", ShortNow: o.enterNow, Group: tui.Looking, Rank: 20,
+			ID: "side-by-side", Keys: []string{"enter"}, Short: "side by side", ShortNow: o.enterNow, Group: tui.Looking, Rank: 20,
 			Help: "the ticked scenarios side by side with this one (without ticks, the selected one); on a year, open it", Do: o.enter,
 		},
 		tui.Action{
-			Id: "gather", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 30,
+			ID: "gather", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 30,
 			Help: "merge the ticked scenarios and this one; where they differ, you choose", Off: o.none, Do: tui.Just(o.merge),
 		},
 		tui.Action{
-			Id: "other-file", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 40,
+			ID: "other-file", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 40,
 			Help: "add a scenario file from elsewhere by its name", Do: tui.Just(o.askFile),
 		},
-		tui.Action{Id: "leave-others", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
+		tui.Action{ID: "leave-others", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
 	)
 }
 

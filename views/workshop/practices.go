@@ -92,25 +92,25 @@ func (p *practices) rate(practice int) *insight.PracticeRate {
 func (p *practices) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { p.turn(by) }) }
 	return append(append(p.view.Actions(), pictures.WhyDeficit(&p.app.Desk)),
-		tui.Action{Id: "stream-before", Keys: []string{"left"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the stream of referrals before this one, or all together", Do: turn(-1)},
-		tui.Action{Id: "stream-after", Keys: []string{"right"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the next stream of referrals", Do: turn(1)},
+		tui.Action{ID: "stream-before", Keys: []string{"left"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the stream of referrals before this one, or all together", Do: turn(-1)},
+		tui.Action{ID: "stream-after", Keys: []string{"right"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the next stream of referrals", Do: turn(1)},
 		tui.Action{
-			Id: "stream-of-row", Keys: []string{"space"}, Group: tui.Looking,
+			ID: "stream-of-row", Keys: []string{"space"}, Group: tui.Looking,
 			Help: "the row that is selected on the workbench, or all referrals together", Off: p.noRow, Do: tui.Just(p.rowOrAll),
 		},
 		tui.Action{
-			Id: "at-most", Keys: []string{"enter"}, Short: "at most", Group: tui.Changing, Rank: 15,
+			ID: "at-most", Keys: []string{"enter"}, Short: "at most", Group: tui.Changing, Rank: 15,
 			Help: "what could be had at most, if the practices that refer most came down; and to take it", Off: p.noLimits, Do: tui.Just(p.askAtMost),
 		},
 		tui.Action{
-			Id: "chance-only", Keys: []string{"k"}, Short: "limits", Group: tui.Looking, Rank: 30,
+			ID: "chance-only", Keys: []string{"k"}, Short: "limits", Group: tui.Looking, Rank: 30,
 			Help: "limits for chance alone, or for patients who differ as well", Off: p.noLimits, Do: tui.Just(func() {
 				p.chance = !p.chance
 				p.Refresh()
 			}),
 		},
 		tui.Action{
-			Id: "funnel", Keys: []string{"c"}, Short: "chart", Group: tui.Looking, Rank: 35,
+			ID: "funnel", Keys: []string{"c"}, Short: "chart", Group: tui.Looking, Rank: 35,
 			Help: "the funnel in place of the list; on large windows both are there", Off: p.noChart, Do: tui.Just(func() { p.chart = !p.chart }),
 		},
 		p.view.leave("leave-practices", "back", "back", "esc", "p"),

@@ -103,23 +103,23 @@ func (s *seekScreen) shown() *seek.Plan { return sheets.PlanToTake(&s.answer) }
 func (s *seekScreen) Actions() []tui.Action {
 	all := append(s.view.Actions(),
 		tui.Action{
-			Id: "take-plan", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
+			ID: "take-plan", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
 			Help: "take the plan that is marked, in tenths of a percent where those reach it; undo takes it back", Off: s.nothingToTake, Do: tui.Just(func() { s.adopt(s.shown()) }),
 		},
 		tui.Action{
-			Id: "take-exact", Keys: []string{"="}, Short: "to the pound", Group: tui.Changing, Rank: 20,
+			ID: "take-exact", Keys: []string{"="}, Short: "to the pound", Group: tui.Changing, Rank: 20,
 			Help: "take the plan that meets the aim to the pound", Off: s.notReached, Do: tui.Just(func() { s.adopt(&s.answer.Exact) }),
 		},
 		tui.Action{
-			Id: "take-most", Keys: []string{"T"}, Short: "take the most there is", Group: tui.Changing, Rank: 20,
+			ID: "take-most", Keys: []string{"T"}, Short: "take the most there is", Group: tui.Changing, Rank: 20,
 			Help: "where it is not possible: take the most that can be had, which does not reach it", Off: s.noMost, Do: tui.Just(func() { s.adopt(&s.answer.Most) }),
 		},
 		tui.Action{
-			Id: "each-by-itself", Keys: []string{"k"}, Short: "each by itself", Group: tui.Looking, Rank: 15,
+			ID: "each-by-itself", Keys: []string{"k"}, Short: "each by itself", Group: tui.Looking, Rank: 15,
 			Help: "where the same percentage on all does not reach it, but each by itself does: show that", Off: s.notByItself, Do: tui.Just(s.byItself),
 		},
 		tui.Action{
-			Id: "ask-again", Keys: []string{"g"}, Short: "another question", Group: tui.Looking, Rank: 30,
+			ID: "ask-again", Keys: []string{"g"}, Short: "another question", Group: tui.Looking, Rank: 30,
 			Help: "ask for something else", Do: tui.Just(func() { s.app.openSeekForm(s.single()) }),
 		},
 		s.view.leave("leave-plan", "leave it", "leave the plan; nothing is changed", "esc"),

@@ -142,7 +142,7 @@ func TestALetterThatRemovesOrFreezesAsksFirst(t *testing.T) {
 	for _, act := range []string{"remove-decision", "remove-idea", "remove-red-line", "withdraw", "freeze", "freeze-page"} {
 		atEachWall(t, func(d *driver, title string) {
 			for _, own := range d.app.room.Actions() {
-				if own.Id != act {
+				if own.ID != act {
 					continue
 				}
 				asked++

@@ -101,15 +101,15 @@ func (v *sheetView) choose(at int) bool {
 func (v *sheetView) Actions() []tui.Action {
 	return append(v.list.Moves(),
 		tui.Action{
-			Id: "sort", Keys: []string{"Z"}, Short: "sort", Group: tui.Looking, Rank: 33,
+			ID: "sort", Keys: []string{"Z"}, Short: "sort", Group: tui.Looking, Rank: 33,
 			Help: "sort by the next column, and after the last as it was; a click on a heading sorts by it", Off: v.nothing, Do: tui.Just(v.sortNext),
 		},
 		tui.Action{
-			Id: "turn-order", Keys: []string{"!"}, Group: tui.Looking,
+			ID: "turn-order", Keys: []string{"!"}, Group: tui.Looking,
 			Help: "the rows the other way around", Off: v.unsorted, Do: tui.Just(func() { v.sortBy(sheets.Order{By: v.order.By, Turned: !v.order.Turned}) }),
 		},
 		tui.Action{
-			Id: "find-in-list", Keys: []string{"/"}, Short: "find", Group: tui.Looking, Rank: 34,
+			ID: "find-in-list", Keys: []string{"/"}, Short: "find", Group: tui.Looking, Rank: 34,
 			Help: "only the rows with the words that are typed", Off: v.nothing, Do: tui.Just(func() { v.desk.Show(&sheetFilter{view: v, text: tui.Filled(v.filter)}) }),
 		},
 	)
@@ -118,7 +118,7 @@ func (v *sheetView) Actions() []tui.Action {
 // leave is the action that leaves the screen; where rows were looked for, it shows
 // all of them again first.
 func (v *sheetView) leave(id, short, help string, keys ...string) tui.Action {
-	return tui.Action{Id: id, Keys: keys, Short: short, Group: tui.Looking, Rank: 25, Help: help, Do: tui.Just(func() {
+	return tui.Action{ID: id, Keys: keys, Short: short, Group: tui.Looking, Rank: 25, Help: help, Do: tui.Just(func() {
 		if v.filter != "" {
 			v.find("")
 			return

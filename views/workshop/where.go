@@ -202,32 +202,32 @@ func (w *where) listBars(bars []seek.Swing) {
 func (w *where) Actions() []tui.Action {
 	turn := func(by whereView) func() tea.Cmd { return tui.Just(func() { w.turn(by) }) }
 	all := append(w.list.Moves(),
-		tui.Action{Id: "previous-view", Keys: []string{"left"}, Short: "other views", Group: tui.Looking, Rank: 10, Help: "the view before", Do: turn(-1)},
+		tui.Action{ID: "previous-view", Keys: []string{"left"}, Short: "other views", Group: tui.Looking, Rank: 10, Help: "the view before", Do: turn(-1)},
 		tui.Action{
-			Id: "next-view", Keys: []string{"right"}, Short: "other views", Group: tui.Looking, Rank: 10,
+			ID: "next-view", Keys: []string{"right"}, Short: "other views", Group: tui.Looking, Rank: 10,
 			Help: "the next view: what a referral saves, what can still move, what moves the year-end", Do: turn(1),
 		},
 		tui.Action{
-			Id: "sweep-row", Keys: []string{"enter"}, Short: "sweep", Group: tui.Looking, Rank: 20,
+			ID: "sweep-row", Keys: []string{"enter"}, Short: "sweep", Group: tui.Looking, Rank: 20,
 			Help: "from 40% fewer to 40% more: what is paid for this row", Off: w.noLever, Do: tui.Just(w.openSweep),
 		},
 		tui.Action{
-			Id: "mark-row", Keys: []string{"space"}, Short: "mark", Group: tui.Looking, Rank: 22,
+			ID: "mark-row", Keys: []string{"space"}, Short: "mark", Group: tui.Looking, Rank: 22,
 			Help: "mark the row for what it would take, or take the mark away", Off: w.noLever, Do: tui.Just(w.mark),
 		},
 		tui.Action{
-			Id: "seek-from-where", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 24,
+			ID: "seek-from-where", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 24,
 			Help: "what it would take: to break even, or a figure that is typed", Do: tui.Just(w.openSeek),
 		},
 		tui.Action{
-			Id: "rank-by", Keys: []string{"k"}, Short: "order", Group: tui.Looking, Rank: 30,
+			ID: "rank-by", Keys: []string{"k"}, Short: "order", Group: tui.Looking, Rank: 30,
 			Help: "rank by one referral fewer, all that follows from it, 10% fewer, or patients for £1,000", Off: w.notRanking, Do: tui.Just(w.turnOrder),
 		},
 		tui.Action{
-			Id: "list-lines", Keys: []string{"L"}, Short: "lines", Group: tui.Looking, Rank: 40,
+			ID: "list-lines", Keys: []string{"L"}, Short: "lines", Group: tui.Looking, Rank: 40,
 			Help: "list the lines that can be changed directly too, or not", Off: w.isTornado, Do: tui.Just(w.toggleLines),
 		},
-		tui.Action{Id: "leave-where", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(w.app.Back)},
+		tui.Action{ID: "leave-where", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(w.app.Back)},
 	)
 	return append(all, pictures.Insights(&w.app.Desk, w.figure)...)
 }

@@ -157,14 +157,14 @@ func (m *yearMove) Refresh() {
 func (m *yearMove) Actions() []tui.Action {
 	return append(m.list.Moves(), pictures.WhyDeficit(&m.app.Desk),
 		tui.Action{
-			Id: "take-year", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
+			ID: "take-year", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
 			Help: "put the scenario on this year file; its changes and its history stay", Do: m.take,
 		},
 		tui.Action{
-			Id: "other-year", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 30,
+			ID: "other-year", Keys: []string{"P"}, Short: "another file", Group: tui.Looking, Rank: 30,
 			Help: "look at another year file", Do: tui.Just(func() { m.app.askYear("Type where the year file is.") }),
 		},
-		tui.Action{Id: "leave-year", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 20, Help: "back; the year stays as it is", Do: tui.Just(m.app.Back)},
+		tui.Action{ID: "leave-year", Keys: []string{"esc"}, Short: "back, nothing taken", Group: tui.Looking, Rank: 20, Help: "back; the year stays as it is", Do: tui.Just(m.app.Back)},
 	)
 }
 
