@@ -1,3 +1,9 @@
+// Package meeting is the room: the steps of an agenda, one thing at a time on the wall,
+// and the facilitator's notes, which follow it. It stands on Host, what it needs of the
+// app.
+//
+// Begin with Room, and with Host; each step is a file, and docs/room.md says what happens
+// on it.
 package meeting
 
 import (
