@@ -51,7 +51,7 @@ func contractPounds(name string, of func(*model.Schedule) *model.Optional, doc, 
 
 // contractRates is a key of marginal rates, for which a form asks.
 func contractRates(name string, of func(*model.Schedule) *model.MarginalRates, doc, label string, forms ...model.Form) key[model.Schedule] {
-	return field(name, marginal, of, doc).asked(askedRates(label, of), forms...)
+	return counted(name, marginal, of, doc).asked(askedRates(label, of), forms...)
 }
 
 // askedPounds asks for an amount for a full year.

@@ -62,6 +62,17 @@ var forecast = kind[model.Forecast]{
 		return forecastKeys.write(f)
 	},
 	schema: schema{"anyOf": []schema{{"enum": forecastNames}, forecastKeys.describe()}},
+	facts: func(f *model.Forecast, _ *yearParts) (any, bool) {
+		switch f.Kind {
+		case model.RecentWeeks:
+			return facts{"recent": f.Weeks}, true
+		case model.ForecastAmount:
+			return facts{"amount": exact(f.Amount)}, true
+		case model.RecentMonths:
+			return facts{"recent_months": f.Months}, true
+		}
+		return forecastNames[slices.Index(forecastsByName, f.Kind)], true
+	},
 }
 
 // forecastNames are the forecasts that have no figure, forecastsByName their kinds.
@@ -158,12 +169,6 @@ func checkWithoutActivity(in *fault.Input, r *record, l *model.Line) {
 	if r.has("market_forces_factor") {
 		in.Fault(r.where("market_forces_factor"), "leave it out: it multiplies a price", "a line without activity has no market forces factor")
 	}
-	for _, name := range []string{"plan", "actual", "pod", "treatment_function"} {
-		if r.has(name) {
-			in.Warn(r.where(name), "leave it out, or give the line a price instead of spent", "this does nothing on a line without activity")
-		}
-	}
-	l.Plan, l.Actual, l.POD, l.TreatmentFunction = 0, model.Counts{}, "", ""
 }
 
 // checkUnpriced reports a line without a price that lacks what stands in for it.

@@ -19,6 +19,9 @@ type kind[V any] struct {
 	// write gives nil where there is nothing to write.
 	write  func(v V) *yaml.Node
 	schema schema
+	// facts are what is understood by a value, for the fingerprint; it tells whether
+	// there are any. Nil for a kind that no figure of a year is of.
+	facts func(v *V, y *yearParts) (any, bool)
 }
 
 // schema is a part of a JSON Schema.
@@ -34,6 +37,17 @@ type key[T any] struct {
 	write    func(from, fresh *T) *yaml.Node
 	schema   schema
 	asks     asking[T] // how a form asks for it; zero where none does
+
+	// facts puts what is understood by the key into those of its map; nil for a key
+	// that does not enter the fingerprint. Of a year's keys each says which it is.
+	facts  func(into facts, v *T, y *yearParts)
+	silent bool
+	needed func(v *T) bool // where it is written, and enters the fingerprint; nil for wherever it has a value
+	// idle says why the key does nothing, or "", and hint what to do then. Nil for a
+	// key that always does something.
+	idle  func(v *T) string
+	hint  string
+	clear func(v *T)
 }
 
 // field is a key whose value is kept in the field of T that of points to.
@@ -52,7 +66,36 @@ func field[T, V any](name string, k kind[V], of func(*T) *V, doc string) key[T] 
 			}
 			return k.write(v)
 		},
+		clear: func(v *T) { *of(v) = *new(V) },
 	}
+}
+
+// counted is a field that enters the fingerprint by what its kind understands.
+func counted[T, V any](name string, k kind[V], of func(*T) *V, doc string) key[T] {
+	return field(name, k, of, doc).reckoned(func(into facts, v *T, y *yearParts) {
+		if fact, there := k.facts(of(v), y); there {
+			into[name] = fact
+		}
+	})
+}
+
+// silent is a field of a year that does not enter the fingerprint.
+func silent[T, V any](name string, k kind[V], of func(*T) *V, doc string) key[T] {
+	f := field(name, k, of, doc)
+	f.silent = true
+	return f
+}
+
+// reckoned lets a key enter the fingerprint by other facts than those of its kind.
+func (k key[T]) reckoned(put func(into facts, v *T, y *yearParts)) key[T] {
+	k.facts, k.silent = put, false
+	return k
+}
+
+// idleWhere warns of a key that does nothing, and takes its value back.
+func (k key[T]) idleWhere(why func(*T) string, hint string) key[T] {
+	k.idle, k.hint = why, hint
+	return k
 }
 
 func isEmptyList(v any) bool {
@@ -70,6 +113,7 @@ func (k key[T]) must(example string) key[T] {
 // value that stands where it is left out.
 func (k key[T]) when(needed func(*T) bool) key[T] {
 	write := k.write
+	k.needed = needed
 	k.write = func(from, _ *T) *yaml.Node {
 		if !needed(from) {
 			return nil
@@ -133,7 +177,18 @@ func (r *record) where(name string) *fault.Place {
 
 // kind is the kind of value that the object is.
 func (o *object[T]) kind() kind[T] {
-	return kind[T]{read: o.read, write: o.write, schema: o.describe()}
+	return kind[T]{read: o.read, write: o.write, schema: o.describe(), facts: func(v *T, y *yearParts) (any, bool) { return o.facts(v, y), true }}
+}
+
+// facts are what is understood by the keys that enter the fingerprint.
+func (o *object[T]) facts(v *T, y *yearParts) facts {
+	f := facts{}
+	for _, k := range o.keys {
+		if k.facts != nil && (k.needed == nil || k.needed(v)) && (k.idle == nil || k.idle(v) == "") {
+			k.facts(f, v, y)
+		}
+	}
+	return f
 }
 
 func (o *object[T]) read(in *fault.Input, at *fault.Place) (T, bool) {
@@ -165,6 +220,15 @@ func (o *object[T]) read(in *fault.Input, at *fault.Place) (T, bool) {
 		before := in.Errors
 		o.check(in, &r, &v)
 		ok = ok && in.Errors == before
+	}
+	for _, k := range o.keys {
+		if k.idle == nil || !r.has(k.name) {
+			continue
+		}
+		if why := k.idle(&v); why != "" {
+			in.Warn(r.where(k.name), k.hint, "%s", why)
+			k.clear(&v)
+		}
 	}
 	return v, ok
 }
@@ -323,6 +387,16 @@ func listOf[V any](noun string, of kind[V]) kind[[]V] {
 			return n
 		},
 		schema: schema{"type": "array", "items": of.schema, "maxItems": fault.MaxList},
+		facts: func(values *[]V, y *yearParts) (any, bool) {
+			if of.schema["type"] != "object" {
+				return *values, true
+			}
+			all := make([]any, len(*values))
+			for i := range *values {
+				all[i], _ = of.facts(&(*values)[i], y)
+			}
+			return all, true
+		},
 	}
 }
 

@@ -106,6 +106,12 @@ func pointer[V any](k kind[V]) kind[*V] {
 			return k.write(*v)
 		},
 		schema: k.schema,
+		facts: func(v **V, y *yearParts) (any, bool) {
+			if *v == nil {
+				return nil, false
+			}
+			return k.facts(*v, y)
+		},
 	}
 }
 

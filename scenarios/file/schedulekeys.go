@@ -14,19 +14,31 @@ var scheduleKeys = object[model.Schedule]{
 	name: "a schedule", flow: true,
 	fresh: func() model.Schedule { return model.Schedule{} },
 	keys: []key[model.Schedule]{
-		field("terms", oneOf("a form of contract", model.Forms), func(s *model.Schedule) *model.Form { return &s.Form }, "The form of contract.").must("block"),
+		counted("terms", oneOf("a form of contract", model.Forms), func(s *model.Schedule) *model.Form { return &s.Form }, "The form of contract.").must("block"),
 		coversKey(),
-		contractPounds("value", func(s *model.Schedule) *model.Optional { return &s.Value }, "£ for a full year.", "£ for a full year", model.Block),
-		contractPounds("baseline", func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned.", "baseline £", model.CostAndVolume, model.Blended),
-		contractRates("marginal_above", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalAbove }, "The share of tariff paid above the baseline, or a list of steps outwards; 100% if left out.", "above it", model.CostAndVolume),
-		contractRates("marginal_below", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalBelow }, "The share of tariff taken back below the baseline, or a list of steps outwards; 100% if left out.", "below it", model.CostAndVolume),
-		field("tolerance_above", optional(rate), func(s *model.Schedule) *model.Optional { return &s.ToleranceAbove }, "How far above the baseline nothing moves."),
-		field("tolerance_below", optional(share), func(s *model.Schedule) *model.Optional { return &s.ToleranceBelow }, "How far below the baseline nothing moves."),
-		field("variable", optional(rate), func(s *model.Schedule) *model.Optional { return &s.Variable }, "The share of tariff that moves with activity, of a blended contract.").
-			asked(askedShare("moves with activity", func(s *model.Schedule) *model.Optional { return &s.Variable }), model.Blended),
-		field("floor", limit, func(s *model.Schedule) *model.Limit { return &s.Floor }, "Never paid less: £ for a full year, or a percentage of the planned value."),
-		field("ceiling", limit, func(s *model.Schedule) *model.Limit { return &s.Ceiling }, "Never paid more: £ for a full year, or a percentage of the planned value."),
-		field("measured_on", measuredOn, func(s *model.Schedule) *bool { return &s.MeasuredByLine }, "line: the terms apply to each line by itself."),
+		under(contractPounds("value", func(s *model.Schedule) *model.Optional { return &s.Value }, "£ for a full year.", "£ for a full year", model.Block).reckoned(func(f facts, s *model.Schedule, y *yearParts) {
+			f["value"] = exact(s.Value.Or(s.Baseline.Or(y.planned[s])))
+		}), model.Block, model.CostAndVolume, model.Blended),
+		under(contractPounds("baseline", func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned.", "baseline £", model.CostAndVolume, model.Blended).reckoned(func(f facts, s *model.Schedule, y *yearParts) {
+			f["baseline"] = exact(s.Baseline.Or(y.planned[s]))
+		}), model.CostAndVolume, model.Blended),
+		under(contractRates("marginal_above", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalAbove }, "The share of tariff paid above the baseline, or a list of steps outwards; 100% if left out.", "above it", model.CostAndVolume), model.CostAndVolume),
+		under(contractRates("marginal_below", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalBelow }, "The share of tariff taken back below the baseline, or a list of steps outwards; 100% if left out.", "below it", model.CostAndVolume), model.CostAndVolume),
+		under(field("tolerance_above", optional(rate), func(s *model.Schedule) *model.Optional { return &s.ToleranceAbove }, "How far above the baseline nothing moves.").reckoned(func(f facts, s *model.Schedule, y *yearParts) {
+			f["tolerance_above"] = exact(s.ToleranceAbove.Value)
+		}), model.CostAndVolume),
+		under(field("tolerance_below", optional(share), func(s *model.Schedule) *model.Optional { return &s.ToleranceBelow }, "How far below the baseline nothing moves.").reckoned(func(f facts, s *model.Schedule, y *yearParts) {
+			f["tolerance_below"] = exact(s.ToleranceBelow.Value)
+		}), model.CostAndVolume),
+		under(field("variable", optional(rate), func(s *model.Schedule) *model.Optional { return &s.Variable }, "The share of tariff that moves with activity, of a blended contract.").
+			asked(askedShare("moves with activity", func(s *model.Schedule) *model.Optional { return &s.Variable }), model.Blended).reckoned(func(f facts, s *model.Schedule, y *yearParts) {
+			f["variable"] = exact(s.Variable.Value)
+		}), model.Blended),
+		counted("floor", limit, func(s *model.Schedule) *model.Limit { return &s.Floor }, "Never paid less: £ for a full year, or a percentage of the planned value."),
+		counted("ceiling", limit, func(s *model.Schedule) *model.Limit { return &s.Ceiling }, "Never paid more: £ for a full year, or a percentage of the planned value."),
+		field("measured_on", measuredOn, func(s *model.Schedule) *bool { return &s.MeasuredByLine }, "line: the terms apply to each line by itself.").reckoned(func(f facts, s *model.Schedule, _ *yearParts) {
+			f["by_line"] = s.MeasuredByLine
+		}),
 	},
 	rules: schema{
 		"if":   schema{"properties": schema{"terms": schema{"const": model.Blended}}, "required": []string{"terms"}},
@@ -37,7 +49,7 @@ var scheduleKeys = object[model.Schedule]{
 
 // coversKey is written only where the schedule does not cover everything.
 func coversKey() key[model.Schedule] {
-	return field("covers", coversKeys.kind(), func(s *model.Schedule) *model.Covers { return &s.Covers }, "Which lines; all that is given must match. Without it, every line.")
+	return counted("covers", coversKeys.kind(), func(s *model.Schedule) *model.Covers { return &s.Covers }, "Which lines; all that is given must match. Without it, every line.")
 }
 
 const (
@@ -78,6 +90,7 @@ var marginal = kind[model.MarginalRates]{
 		return n
 	},
 	schema: schema{"anyOf": []schema{rate.schema, stepList.schema}},
+	facts:  func(steps *model.MarginalRates, _ *yearParts) (any, bool) { return marginalFacts(*steps), true },
 }
 
 var stepList = filled(listOf("marginal rates in steps", stepKeys.kind()), "write one rate, such as 30%, or steps: [{to: 105%, rate: 70%}, {rate: 30%}]")
@@ -108,60 +121,14 @@ func checkSteps(in *fault.Input, at *fault.Place, steps model.MarginalRates) (ok
 	return ok
 }
 
-// ownKey is a key that only some forms of contract have.
-type ownKey struct {
-	name  string
-	forms []model.Form
-	clear func(*model.Schedule)
-	// facts is what is understood by it, given or not, for the fingerprint;
-	// planned is the planned value of the schedule's lines in pounds.
-	facts func(s *model.Schedule, planned float64) any
-}
-
-// ownKeys are the keys that a form of contract has, besides those of every form.
-var ownKeys = []ownKey{
-	{
-		"value",
-		[]model.Form{model.Block, model.CostAndVolume, model.Blended},
-		func(s *model.Schedule) { s.Value = model.Optional{} },
-		func(s *model.Schedule, planned float64) any { return exact(s.Value.Or(s.Baseline.Or(planned))) },
-	},
-	{
-		"baseline",
-		[]model.Form{model.CostAndVolume, model.Blended},
-		func(s *model.Schedule) { s.Baseline = model.Optional{} },
-		func(s *model.Schedule, planned float64) any { return exact(s.Baseline.Or(planned)) },
-	},
-	{
-		"marginal_above",
-		[]model.Form{model.CostAndVolume},
-		func(s *model.Schedule) { s.MarginalAbove = nil },
-		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalAbove) },
-	},
-	{
-		"marginal_below",
-		[]model.Form{model.CostAndVolume},
-		func(s *model.Schedule) { s.MarginalBelow = nil },
-		func(s *model.Schedule, _ float64) any { return marginalFacts(s.MarginalBelow) },
-	},
-	{
-		"tolerance_above",
-		[]model.Form{model.CostAndVolume},
-		func(s *model.Schedule) { s.ToleranceAbove = model.Optional{} },
-		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceAbove.Value) },
-	},
-	{
-		"tolerance_below",
-		[]model.Form{model.CostAndVolume},
-		func(s *model.Schedule) { s.ToleranceBelow = model.Optional{} },
-		func(s *model.Schedule, _ float64) any { return exact(s.ToleranceBelow.Value) },
-	},
-	{
-		"variable",
-		[]model.Form{model.Blended},
-		func(s *model.Schedule) { s.Variable = model.Optional{} },
-		func(s *model.Schedule, _ float64) any { return exact(s.Variable.Value) },
-	},
+// under is a key that only some forms of contract have.
+func under(k key[model.Schedule], forms ...model.Form) key[model.Schedule] {
+	return k.idleWhere(func(s *model.Schedule) string {
+		if s.Form == "" || slices.Contains(forms, s.Form) {
+			return ""
+		}
+		return "this does nothing under terms: " + string(s.Form)
+	}, "leave it out, or choose other terms")
 }
 
 func marginalFacts(steps model.MarginalRates) any {
@@ -188,12 +155,6 @@ func checkSchedule(in *fault.Input, r *record, s *model.Schedule) {
 	}
 	if s.Form == model.Blended && !r.has("variable") {
 		in.Fault(r.Place, "add variable: 75%, the share of tariff that moves with activity", "variable is missing: the terms are blended")
-	}
-	for _, k := range ownKeys {
-		if r.has(k.name) && !slices.Contains(k.forms, s.Form) {
-			in.Warn(r.where(k.name), "leave it out, or choose other terms", "this does nothing under terms: %s", s.Form)
-			k.clear(s)
-		}
 	}
 }
 

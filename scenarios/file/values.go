@@ -30,7 +30,7 @@ var (
 
 // numeric is the kind of value that a figure is.
 func numeric(f number.Figure) kind[float64] {
-	return kind[float64]{read: f.Read, write: f.Write, schema: f.Describe()}
+	return kind[float64]{read: f.Read, write: f.Write, schema: f.Describe(), facts: exactly}
 }
 
 // text is one line of text. Line ends and tabs in it become spaces.
@@ -64,6 +64,7 @@ func text(most int) kind[string] {
 			return nil
 		},
 		schema: schema{"type": []string{"string", "number", "boolean"}, "minLength": 1, "maxLength": most},
+		facts:  asItIs[string],
 	}
 }
 
@@ -98,6 +99,7 @@ func oneOf[V ~string](noun string, known []V) kind[V] {
 		},
 		write:  func(v V) *yaml.Node { return textNode(string(v)) },
 		schema: schema{"enum": all},
+		facts:  asItIs[V],
 	}
 }
 
@@ -132,6 +134,7 @@ func whole(noun string, least, most int) kind[int] {
 		},
 		write:  func(v int) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: strconv.Itoa(v)} },
 		schema: schema{"type": "integer", "minimum": least, "maximum": most},
+		facts:  asItIs[int],
 	}
 }
 
@@ -149,6 +152,7 @@ func optional(k kind[float64]) kind[model.Optional] {
 			return k.write(o.Value)
 		},
 		schema: k.schema,
+		facts:  func(o *model.Optional, _ *yearParts) (any, bool) { return exact(o.Value), o.Given },
 	}
 }
 
@@ -179,6 +183,7 @@ func proportion(most float64) kind[float64] {
 		},
 		write:  number.PercentNode,
 		schema: schema{"anyOf": []schema{{"type": "number", "minimum": 0, "maximum": 1}, percentSchema(most)}},
+		facts:  exactly,
 	}
 }
 
@@ -270,6 +275,7 @@ func limitOf(of string) kind[model.Limit] {
 			{"type": "string", "pattern": `^[+]?[0-9]+(_[0-9]+)+(\.[0-9]+)?$`},
 			percentSchema(number.MaxNumber),
 		}},
+		facts: func(l *model.Limit, _ *yearParts) (any, bool) { return limitFacts(*l), true },
 	}
 }
 

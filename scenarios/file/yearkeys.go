@@ -2,6 +2,7 @@ package file
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -30,18 +31,28 @@ var yearKeys = object[model.Year]{
 	fresh: func() model.Year { return model.Year{} },
 	keys: []key[model.Year]{
 		format[model.Year](fault.YearFormat),
-		field("name", words, func(y *model.Year) *string { return &y.Name }, "The commissioner.").must("Northshire PCT"),
-		field("financial_year", financialYear, func(y *model.Year) *model.FinancialYear { return &y.FinancialYear }, "From 1 April to 31 March.").must("2010/11"),
+		silent("name", words, func(y *model.Year) *string { return &y.Name }, "The commissioner.").must("Northshire PCT"),
+		counted("financial_year", financialYear, func(y *model.Year) *model.FinancialYear { return &y.FinancialYear }, "From 1 April to 31 March.").must("2010/11"),
 		weeksElapsed,
-		field("months_elapsed", monthsOver, func(y *model.Year) *int { return &y.MonthsElapsed }, "How many months are over, 1 to 11, in place of weeks_elapsed where monitoring comes by month."),
-		field("budget", optional(pounds), func(y *model.Year) *model.Optional { return &y.Budget }, "£ for the year. Without it, the sum of the lines' budgets."),
-		field("target", anyPounds, func(y *model.Year) *float64 { return &y.Target }, "£ of deficit that is agreed; minus for a planned surplus."),
-		field("source", words, func(y *model.Year) *string { return &y.Source }, "Where the figures come from."),
-		field("data", dataKeys.kind(), func(y *model.Year) *model.DataStatus { return &y.Data }, "How firm the counts are, by week; by month with months_elapsed."),
-		field("practices", listOf("a list of practices", practiceKeys.kind()), func(y *model.Year) *[]model.Practice { return &y.Practices }, "The practices that refer."),
-		field("providers", listOf("a list of providers", providerKeys.kind()), func(y *model.Year) *[]model.Provider { return &y.Providers }, "The hospitals and services with a contract."),
-		field("lines", filled(listOf("a list of lines", lineKeys.kind()), "write at least one line of the budget"), func(y *model.Year) *[]model.Line { return &y.Lines }, "The lines of the budget.").must("and under it a list of the lines of the budget"),
-		field("referrals", listOf("a list of referral streams", streamKeys.kind()), func(y *model.Year) *[]model.ReferralStream { return &y.Referrals }, "The referral streams."),
+		silent("months_elapsed", monthsOver, func(y *model.Year) *int { return &y.MonthsElapsed }, "How many months are over, 1 to 11, in place of weeks_elapsed where monitoring comes by month.").reckoned(func(f facts, v *model.Year, y *yearParts) {
+			if v.ByMonth() {
+				f["months_elapsed"] = v.MonthsElapsed
+			}
+		}),
+		silent("budget", optional(pounds), func(y *model.Year) *model.Optional { return &y.Budget }, "£ for the year. Without it, the sum of the lines' budgets.").reckoned(func(f facts, v *model.Year, y *yearParts) {
+			f["budget"] = exact(v.Budget.Or(y.budget.Float()))
+		}),
+		counted("target", anyPounds, func(y *model.Year) *float64 { return &y.Target }, "£ of deficit that is agreed; minus for a planned surplus."),
+		silent("source", words, func(y *model.Year) *string { return &y.Source }, "Where the figures come from."),
+		silent("data", dataKeys.kind(), func(y *model.Year) *model.DataStatus { return &y.Data }, "How firm the counts are, by week; by month with months_elapsed.").reckoned(func(f facts, v *model.Year, y *yearParts) {
+			maps.Copy(f, dataKeys.facts(&v.Data, y))
+		}),
+		silent("practices", listOf("a list of practices", practiceKeys.kind()), func(y *model.Year) *[]model.Practice { return &y.Practices }, "The practices that refer.").reckoned(func(f facts, v *model.Year, y *yearParts) {
+			f["practices"] = len(v.Practices)
+		}),
+		counted("providers", listOf("a list of providers", providerKeys.kind()), func(y *model.Year) *[]model.Provider { return &y.Providers }, "The hospitals and services with a contract."),
+		counted("lines", filled(listOf("a list of lines", lineKeys.kind()), "write at least one line of the budget"), func(y *model.Year) *[]model.Line { return &y.Lines }, "The lines of the budget.").must("and under it a list of the lines of the budget"),
+		counted("referrals", listOf("a list of referral streams", streamKeys.kind()), func(y *model.Year) *[]model.ReferralStream { return &y.Referrals }, "The referral streams."),
 	},
 	rules: schema{"oneOf": []schema{{"required": []string{"weeks_elapsed"}}, {"required": []string{"months_elapsed"}}}},
 	check: checkTimeOver,
@@ -54,7 +65,7 @@ var (
 
 // weeksElapsed is written where the year is not by month: there it follows from
 // the months.
-var weeksElapsed = field("weeks_elapsed", weeksOver, func(y *model.Year) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over, 1 to 51.").
+var weeksElapsed = counted("weeks_elapsed", weeksOver, func(y *model.Year) *int { return &y.WeeksElapsed }, "How many of the 52 weeks are over, 1 to 51.").
 	when(func(y *model.Year) bool { return !y.ByMonth() })
 
 // checkTimeOver reports a year that does not say how much of it is over, or says it
@@ -74,8 +85,8 @@ var dataKeys = object[model.DataStatus]{
 	name: "data", flow: true,
 	fresh: func() model.DataStatus { return model.DataStatus{} },
 	keys: []key[model.DataStatus]{
-		field("frozen_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.FrozenTo }, "The last week whose counts are final."),
-		field("provisional_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.ProvisionalTo }, "The last week whose counts are provisional; after it they are estimates."),
+		counted("frozen_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.FrozenTo }, "The last week whose counts are final."),
+		counted("provisional_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.ProvisionalTo }, "The last week whose counts are provisional; after it they are estimates."),
 	},
 	check: func(in *fault.Input, r *record, d *model.DataStatus) {
 		d.Stated = true
@@ -89,11 +100,11 @@ var foundKeys = object[model.Found]{
 	name: "what was found of a practice", flow: true,
 	fresh: func() model.Found { return model.Found{} },
 	keys: []key[model.Found]{
-		field("all", lies, func(f *model.Found) *model.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
-		field("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
-		field("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
-		field("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
-		field("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
+		silent("all", lies, func(f *model.Found) *model.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
+		silent("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
+		silent("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
+		silent("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
+		silent("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
 	},
 }
 
@@ -116,12 +127,12 @@ var practiceKeys = object[model.Practice]{
 	name: "a practice", flow: true,
 	fresh: func() model.Practice { return model.Practice{} },
 	keys: []key[model.Practice]{
-		field("id", id, func(p *model.Practice) *string { return &p.ID }, "How by_practice and scenarios name it.").must("combe-lane"),
-		field("name", words, func(p *model.Practice) *string { return &p.Name }, "How it is shown.").must("Combe Lane Surgery"),
-		field("code", id, func(p *model.Practice) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
-		field("list_size", optional(count), func(p *model.Practice) *model.Optional { return &p.ListSize }, "Registered patients."),
-		field("deprivation", whole("a national decile", 1, 10), func(p *model.Practice) *int { return &p.Deprivation }, "The national decile of deprivation, 1 most deprived to 10."),
-		field("found", pointer(foundKeys.kind()), func(p *model.Practice) **model.Found { return &p.Found }, "Where its author found it among the others, in a file by letters, which has no rates."),
+		silent("id", id, func(p *model.Practice) *string { return &p.ID }, "How by_practice and scenarios name it.").must("combe-lane"),
+		silent("name", words, func(p *model.Practice) *string { return &p.Name }, "How it is shown.").must("Combe Lane Surgery"),
+		silent("code", id, func(p *model.Practice) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
+		silent("list_size", optional(count), func(p *model.Practice) *model.Optional { return &p.ListSize }, "Registered patients."),
+		silent("deprivation", whole("a national decile", 1, 10), func(p *model.Practice) *int { return &p.Deprivation }, "The national decile of deprivation, 1 most deprived to 10."),
+		silent("found", pointer(foundKeys.kind()), func(p *model.Practice) **model.Found { return &p.Found }, "Where its author found it among the others, in a file by letters, which has no rates."),
 	},
 }
 
@@ -132,13 +143,17 @@ var providerKeys = object[model.Provider]{
 	name:  "a provider",
 	fresh: func() model.Provider { return model.Provider{MarketForcesFactor: 1, MarginalCost: UsualMarginalCost} },
 	keys: []key[model.Provider]{
-		field("id", id, func(p *model.Provider) *string { return &p.ID }, "How lines, streams and scenarios name it.").must("midshire"),
-		field("name", words, func(p *model.Provider) *string { return &p.Name }, "How it is shown.").must("Royal Midshire Hospitals"),
-		field("code", id, func(p *model.Provider) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
-		field("market_forces_factor", factor, func(p *model.Provider) *float64 { return &p.MarketForcesFactor }, "Multiplies every price; 1 if left out."),
-		field("marginal_cost", rate, func(p *model.Provider) *float64 { return &p.MarginalCost }, "The share of a unit's value that is not spent when one patient fewer is treated; 30% if left out."),
-		field("contract", contract, func(p *model.Provider) *[]model.Schedule { return &p.Contract }, "Schedules; the first that covers a line has it."),
-		field("data", dataKeys.kind(), func(p *model.Provider) *model.DataStatus { return &p.Data }, "How firm its own counts are, in place of the year's."),
+		counted("id", id, func(p *model.Provider) *string { return &p.ID }, "How lines, streams and scenarios name it.").must("midshire"),
+		silent("name", words, func(p *model.Provider) *string { return &p.Name }, "How it is shown.").must("Royal Midshire Hospitals"),
+		silent("code", id, func(p *model.Provider) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
+		counted("market_forces_factor", factor, func(p *model.Provider) *float64 { return &p.MarketForcesFactor }, "Multiplies every price; 1 if left out."),
+		counted("marginal_cost", rate, func(p *model.Provider) *float64 { return &p.MarginalCost }, "The share of a unit's value that is not spent when one patient fewer is treated; 30% if left out."),
+		counted("contract", contract, func(p *model.Provider) *[]model.Schedule { return &p.Contract }, "Schedules; the first that covers a line has it."),
+		silent("data", dataKeys.kind(), func(p *model.Provider) *model.DataStatus { return &p.Data }, "How firm its own counts are, in place of the year's.").reckoned(func(f facts, v *model.Provider, y *yearParts) {
+			if v.Data.Stated {
+				maps.Copy(f, dataKeys.facts(&v.Data, y))
+			}
+		}),
 	},
 }
 
@@ -148,9 +163,9 @@ var coversKeys = object[model.Covers]{
 	name: "covers", flow: true,
 	fresh: func() model.Covers { return model.Covers{} },
 	keys: []key[model.Covers]{
-		field("pods", filled(listOf("a list of points of delivery", pod), "name points of delivery, or leave pods out"), func(c *model.Covers) *[]model.PointOfDelivery { return &c.PODs }, "Points of delivery."),
-		field("specialties", filled(listOf("a list of specialties", words), "name specialties, or leave the key out"), func(c *model.Covers) *[]string { return &c.Specialties }, "Specialties, as the lines name them."),
-		field("lines", filled(listOf("a list of ids of lines", id), "name lines, or leave the key out"), func(c *model.Covers) *[]string { return &c.Lines }, "Ids of lines."),
+		counted("pods", filled(listOf("a list of points of delivery", pod), "name points of delivery, or leave pods out"), func(c *model.Covers) *[]model.PointOfDelivery { return &c.PODs }, "Points of delivery."),
+		counted("specialties", filled(listOf("a list of specialties", words), "name specialties, or leave the key out"), func(c *model.Covers) *[]string { return &c.Specialties }, "Specialties, as the lines name them."),
+		counted("lines", filled(listOf("a list of ids of lines", id), "name lines, or leave the key out"), func(c *model.Covers) *[]string { return &c.Lines }, "Ids of lines."),
 	},
 }
 
@@ -158,23 +173,27 @@ var lineKeys = object[model.Line]{
 	name:  "a line",
 	fresh: func() model.Line { return model.Line{} },
 	keys: []key[model.Line]{
-		field("id", id, func(l *model.Line) *string { return &l.ID }, "How contracts, streams and scenarios name it.").must("midshire-ent-first"),
-		field("name", words, func(l *model.Line) *string { return &l.Name }, "How it is shown.").must("ENT first attendances"),
-		field("provider", id, func(l *model.Line) *string { return &l.Provider }, "Id of the provider."),
-		field("specialty", words, func(l *model.Line) *string { return &l.Specialty }, "The specialty."),
-		field("treatment_function", words, func(l *model.Line) *string { return &l.TreatmentFunction }, "The treatment function code."),
-		field("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery.").when(withActivity),
-		field("price", unitPrice, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(priced),
-		field("market_forces_factor", optional(factor), func(l *model.Line) *model.Optional { return &l.MarketForcesFactor }, "Multiplies its price, in place of the provider's; 1 for what bears none."),
-		field("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year.").when(withActivity),
-		field("plan_cost", optional(pounds), func(l *model.Line) *model.Optional { return &l.PlanCost }, "£ planned for the year, with the market forces factor. Without it, plan × price × market forces factor."),
-		field("budget", optional(anyPounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor."),
-		field("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").when(withActivity),
-		field("actual_cost", pointer(costs), func(l *model.Line) **model.Counts { return &l.ActualCost }, "£ billed to date, with the market forces factor: a total, or a list as actual. With plan_cost, price may be left out."),
-		field("spent", anyPounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the time that is over, of a line without activity; minus for credits.").when(withoutActivity),
-		field("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks."),
-		field("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
-		field("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
+		counted("id", id, func(l *model.Line) *string { return &l.ID }, "How contracts, streams and scenarios name it.").must("midshire-ent-first"),
+		silent("name", words, func(l *model.Line) *string { return &l.Name }, "How it is shown.").must("ENT first attendances"),
+		counted("provider", id, func(l *model.Line) *string { return &l.Provider }, "Id of the provider."),
+		counted("specialty", words, func(l *model.Line) *string { return &l.Specialty }, "The specialty."),
+		counted("treatment_function", words, func(l *model.Line) *string { return &l.TreatmentFunction }, "The treatment function code.").idleWhere(unspent, useless),
+		counted("pod", pod, func(l *model.Line) *model.PointOfDelivery { return &l.POD }, "The point of delivery.").idleWhere(unspent, useless).when(withActivity),
+		counted("price", unitPrice, func(l *model.Line) *float64 { return &l.Price }, "£ a unit, before the market forces factor. A line with a price is a line with activity.").when(priced),
+		counted("market_forces_factor", optional(factor), func(l *model.Line) *model.Optional { return &l.MarketForcesFactor }, "Multiplies its price, in place of the provider's; 1 for what bears none."),
+		counted("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year.").idleWhere(unspent, useless).when(withActivity),
+		counted("plan_cost", optional(pounds), func(l *model.Line) *model.Optional { return &l.PlanCost }, "£ planned for the year, with the market forces factor. Without it, plan × price × market forces factor."),
+		silent("budget", optional(anyPounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor.").reckoned(func(f facts, v *model.Line, y *yearParts) {
+			f["budget"] = exact(v.Budget.Or(y.budgetOf(v).Float()))
+		}),
+		counted("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").idleWhere(unspent, useless).when(withActivity),
+		counted("actual_cost", pointer(costs), func(l *model.Line) **model.Counts { return &l.ActualCost }, "£ billed to date, with the market forces factor: a total, or a list as actual. With plan_cost, price may be left out."),
+		counted("spent", anyPounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the time that is over, of a line without activity; minus for credits.").when(withoutActivity),
+		silent("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks.").reckoned(func(f facts, v *model.Line, y *yearParts) {
+			f["profile"] = profileFacts(v.Profile, v.UsualProfile())
+		}),
+		counted("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
+		silent("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
 	},
 	rules: lineRules,
 	check: checkLine,
@@ -186,15 +205,26 @@ var consequenceKeys = object[model.Consequence]{
 	name: "a consequence", flow: true,
 	fresh: func() model.Consequence { return model.Consequence{} },
 	keys: []key[model.Consequence]{
-		field("side", words, func(c *model.Consequence) *string { return &c.Side }, "Whose words they are.").must("GPs"),
-		field("says", words, func(c *model.Consequence) *string { return &c.Says }, "What fewer means for patients.").must("Patients who would only be reassured wait for nothing"),
-		field("by", words, func(c *model.Consequence) *string { return &c.By }, "Who wrote them."),
+		silent("side", words, func(c *model.Consequence) *string { return &c.Side }, "Whose words they are.").must("GPs"),
+		silent("says", words, func(c *model.Consequence) *string { return &c.Says }, "What fewer means for patients.").must("Patients who would only be reassured wait for nothing"),
+		silent("by", words, func(c *model.Consequence) *string { return &c.By }, "Who wrote them."),
 	},
 }
 
 func priced(l *model.Line) bool          { return !l.WithoutActivity && !l.Unpriced }
 func withActivity(l *model.Line) bool    { return !l.WithoutActivity }
 func withoutActivity(l *model.Line) bool { return l.WithoutActivity }
+
+// useless is what to do with a key of activity on a line that has none.
+const useless = "leave it out, or give the line a price instead of spent"
+
+// unspent says that a key of activity does nothing on a line that has none.
+func unspent(l *model.Line) string {
+	if l.WithoutActivity {
+		return "this does nothing on a line without activity"
+	}
+	return ""
+}
 
 // lineRules: a line has a price, or what was billed and planned, and counts
 // activity; or it has spent.
@@ -208,19 +238,21 @@ var streamKeys = object[model.ReferralStream]{
 	name:  "a referral stream",
 	fresh: func() model.ReferralStream { return model.ReferralStream{} },
 	keys: []key[model.ReferralStream]{
-		field("id", id, func(s *model.ReferralStream) *string { return &s.ID }, "How scenarios name it.").must("midshire-ent"),
-		field("name", words, func(s *model.ReferralStream) *string { return &s.Name }, "How it is shown.").must("ENT to Royal Midshire"),
-		field("provider", id, func(s *model.ReferralStream) *string { return &s.Provider }, "Id of the provider.").must("midshire"),
-		field("specialty", words, func(s *model.ReferralStream) *string { return &s.Specialty }, "The specialty."),
-		field("plan", optional(units), func(s *model.ReferralStream) *model.Optional { return &s.Plan }, "Referrals in the year."),
-		field("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
-		field("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks."),
-		field("forecast", forecast, func(s *model.ReferralStream) *model.Forecast { return &s.Forecast }, "What the remaining weeks rest on."),
-		field("by_practice", byPractice, func(s *model.ReferralStream) *[]model.PracticeCount { return &s.ByPractice }, "Totals of the elapsed weeks by practice; what is left is other practices."),
-		field("protected", share, func(s *model.ReferralStream) *float64 { return &s.Protected }, "The share that may never be cut."),
-		field("leads_to", listOf("a list of flows", leadsTo.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.LeadsTo }, "The activity that each referral brings."),
-		field("instead", listOf("a list of flows", instead.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.Instead }, "The activity that each referral not sent brings elsewhere."),
-		field("consequences", consequences, func(s *model.ReferralStream) *[]model.Consequence { return &s.Consequences }, "What fewer referrals mean for patients, in the words of each side."),
+		counted("id", id, func(s *model.ReferralStream) *string { return &s.ID }, "How scenarios name it.").must("midshire-ent"),
+		silent("name", words, func(s *model.ReferralStream) *string { return &s.Name }, "How it is shown.").must("ENT to Royal Midshire"),
+		counted("provider", id, func(s *model.ReferralStream) *string { return &s.Provider }, "Id of the provider.").must("midshire"),
+		counted("specialty", words, func(s *model.ReferralStream) *string { return &s.Specialty }, "The specialty."),
+		counted("plan", optional(units), func(s *model.ReferralStream) *model.Optional { return &s.Plan }, "Referrals in the year."),
+		counted("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
+		silent("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks.").reckoned(func(f facts, v *model.ReferralStream, y *yearParts) {
+			f["profile"] = profileFacts(v.Profile, model.WorkingDays)
+		}),
+		counted("forecast", forecast, func(s *model.ReferralStream) *model.Forecast { return &s.Forecast }, "What the remaining weeks rest on."),
+		counted("by_practice", byPractice, func(s *model.ReferralStream) *[]model.PracticeCount { return &s.ByPractice }, "Totals of the elapsed weeks by practice; what is left is other practices."),
+		counted("protected", share, func(s *model.ReferralStream) *float64 { return &s.Protected }, "The share that may never be cut."),
+		counted("leads_to", listOf("a list of flows", leadsTo.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.LeadsTo }, "The activity that each referral brings."),
+		counted("instead", listOf("a list of flows", instead.kind()), func(s *model.ReferralStream) *[]model.Flow { return &s.Instead }, "The activity that each referral not sent brings elsewhere."),
+		silent("consequences", consequences, func(s *model.ReferralStream) *[]model.Consequence { return &s.Consequences }, "What fewer referrals mean for patients, in the words of each side."),
 	},
 	check: func(in *fault.Input, r *record, s *model.ReferralStream) {
 		checkForecast(in, r, s.Forecast, s.Actual)
@@ -232,7 +264,7 @@ var streamKeys = object[model.ReferralStream]{
 }
 
 var (
-	leadsTo = flow("leads_to", field("backfill", share, func(f *model.Flow) *float64 { return &f.Backfill }, "The share of freed units that the hospital fills from its queue."))
+	leadsTo = flow("leads_to", silent("backfill", share, func(f *model.Flow) *float64 { return &f.Backfill }, "The share of freed units that the hospital fills from its queue."))
 	instead = flow("instead")
 )
 
@@ -242,9 +274,11 @@ func flow(name string, more ...key[model.Flow]) object[model.Flow] {
 		name: "an entry of " + name, flow: true,
 		fresh: func() model.Flow { return model.Flow{} },
 		keys: append([]key[model.Flow]{
-			field("line", id, func(f *model.Flow) *string { return &f.Line }, "Id of a line with activity.").must("midshire-ent-first"),
-			field("each", perReferral, func(f *model.Flow) *float64 { return &f.Each }, "Units for each referral.").must("0.91"),
-			field("weeks", lag, func(f *model.Flow) *model.Lag { return &f.Lag }, "How many weeks later: the first and the last.").must("[3, 7]"),
+			counted("line", id, func(f *model.Flow) *string { return &f.Line }, "Id of a line with activity.").must("midshire-ent-first"),
+			counted("each", perReferral, func(f *model.Flow) *float64 { return &f.Each }, "Units for each referral.").must("0.91"),
+			field("weeks", lag, func(f *model.Flow) *model.Lag { return &f.Lag }, "How many weeks later: the first and the last.").must("[3, 7]").reckoned(func(f facts, v *model.Flow, y *yearParts) {
+				f["first"], f["last"], f["backfill"] = v.Lag.First, v.Lag.Last, exact(v.Backfill) // instead has no backfill: 0
+			}),
 		}, more...),
 	}
 }
@@ -276,6 +310,7 @@ var financialYear = kind[model.FinancialYear]{
 	},
 	write:  func(y model.FinancialYear) *yaml.Node { return textNode(y.String()) },
 	schema: schema{"type": "string", "pattern": `^[0-9]{4}/[0-9]{2}$`},
+	facts:  asItIs[model.FinancialYear],
 }
 
 var digitsOfYear = regexp.MustCompile(`\d+`)
@@ -342,6 +377,7 @@ func countsOf(each, total kind[float64]) kind[model.Counts] {
 			return total.write(c.Total)
 		},
 		schema: schema{"anyOf": []schema{total.schema, list.schema, monthly.describe()}},
+		facts:  func(c *model.Counts, _ *yearParts) (any, bool) { return countFacts(*c), true },
 	}
 }
 
@@ -471,6 +507,13 @@ var byPractice = kind[[]model.PracticeCount]{
 		return n
 	},
 	schema: schema{"type": "object", "additionalProperties": count.schema},
+	facts: func(all *[]model.PracticeCount, y *yearParts) (any, bool) {
+		by := make(facts, len(*all))
+		for _, p := range *all {
+			by[strconv.Itoa(y.position[p.Practice])] = exact(p.Count)
+		}
+		return by, true
+	},
 }
 
 // readCount reads the count of one practice.
