@@ -56,7 +56,7 @@ func TestGoldenFindings(t *testing.T) {
 			d := newDriver(t, builtInYear(t), file.Document{}, c.theme, c.w, c.h)
 			d.press(c.keys...)
 			d.validFrame(t, c.w, c.h)
-			golden(t, c.name, d.app.View()+"\n")
+			d.golden(t, c.name)
 		})
 	}
 }

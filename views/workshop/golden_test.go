@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/muesli/termenv"
@@ -83,7 +84,7 @@ func TestGoldenScreens(t *testing.T) {
 			d := newDriver(t, testYear(), c.doc, c.theme, c.w, c.h)
 			d.press(c.keys...)
 			d.validFrame(t, c.w, c.h)
-			golden(t, c.name, d.app.View()+"\n")
+			d.golden(t, c.name)
 		})
 	}
 }
@@ -118,6 +119,14 @@ func TestNoColourNoEscape(t *testing.T) {
 			d.sees("▸AS CONTRACTED")
 		}
 	}
+}
+
+// golden holds the frame to the one in testdata, and beside it what is drawn with the
+// roles of its cells (.roles), which people can review.
+func (d *driver) golden(t *testing.T, name string) {
+	t.Helper()
+	golden(t, name, d.app.View()+"\n")
+	golden(t, strings.TrimSuffix(name, filepath.Ext(name))+".roles", d.app.canvas.Review())
 }
 
 func golden(t *testing.T, name, got string) {

@@ -257,7 +257,7 @@ func TestGoldenInsight(t *testing.T) {
 			d := newDriver(t, testYear(), file.Document{}, c.theme, c.w, c.h)
 			d.press(c.keys...)
 			d.validFrame(t, c.w, c.h)
-			golden(t, c.name, d.app.View()+"\n")
+			d.golden(t, c.name)
 		})
 	}
 }

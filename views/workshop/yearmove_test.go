@@ -85,7 +85,7 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 		}
 		d.press("Y")
 		d.validFrame(t, size.w, size.h)
-		golden(t, size.golden, d.app.View()+"\n")
+		d.golden(t, size.golden)
 		d.sees("ANOTHER YEAR FILE", "38 weeks over")
 		d.press("esc")
 		if now := d.app.Projection(); now.Terms[0].Saving != before.Terms[0].Saving {
