@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -79,7 +79,7 @@ func (w *Bench) drawColumnTitles(a tui.Area, g *geometry) {
 			if t == w.app.Terms {
 				role = tui.Focus
 			}
-			a.Right(c.saved[i].end(), 0, role, sheets.TermsInBrief[t])
+			a.Right(c.saved[i].end(), 0, role, answers.TermsInBrief[t])
 		}
 	}
 }

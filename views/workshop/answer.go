@@ -3,7 +3,7 @@ package workshop
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/print"
 	"fewer/views/tui"
@@ -13,14 +13,14 @@ import (
 // Screens that show one hold it.
 type answerList struct {
 	app    *desk.Desk
-	answer *sheets.Answer
+	answer *answers.Answer
 	list   tui.List
 	lines  []print.Line
 	width  int // that the lines were laid out for
 }
 
 // show takes another answer.
-func (l *answerList) show(a *sheets.Answer) { l.answer, l.width = a, 0 }
+func (l *answerList) show(a *answers.Answer) { l.answer, l.width = a, 0 }
 
 // Draw lays the answer out anew where the window has another width.
 func (l *answerList) Draw(a tui.Area) {

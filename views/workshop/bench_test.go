@@ -201,7 +201,7 @@ func TestThePaletteFindsActionsAndRows(t *testing.T) {
 }
 
 func TestTheHelpPageIsMadeOfTheActions(t *testing.T) {
-	d := newDriver(t, testYear(), file.Document{}, "dark", 200, 100)
+	d := newDriver(t, testYear(), file.Document{}, "dark", 200, 120)
 	d.press("?")
 	for _, act := range d.app.Table {
 		d.sees(tui.AllKeys(act.Keys) + " " + strings.Join(strings.Fields(act.Help)[:2], " "))

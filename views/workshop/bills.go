@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios/bills"
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/pictures"
@@ -19,7 +19,7 @@ import (
 // while it is open, and nothing of it goes anywhere else.
 type billScreen struct {
 	answerList
-	checked *sheets.CheckedBill
+	checked *answers.CheckedBill
 	of      func(sheet, row int) *bills.Finding
 }
 
@@ -81,7 +81,7 @@ func (a *App) checkBill(said []string) (why string) {
 				a.Refuse(tui.UpperFirst(err.Error()))
 				return
 			}
-			a.openBill(&sheets.CheckedBill{
+			a.openBill(&answers.CheckedBill{
 				Result: result, Year: asked.Prepared.Year(), Prepared: asked.Prepared, Readmission: asked.Readmission, Several: len(files.Lines) > 1,
 			})
 		})
@@ -123,13 +123,13 @@ func (a *App) typedPath(text string) string {
 }
 
 // openBill shows what was found, in place of what was found before.
-func (a *App) openBill(checked *sheets.CheckedBill) {
+func (a *App) openBill(checked *answers.CheckedBill) {
 	s, open := a.Screen().(*billScreen)
 	if !open {
 		s = &billScreen{answerList: answerList{app: &a.Desk}}
 	}
 	s.checked, s.list = checked, tui.List{}
-	answer, of := sheets.BillsByProvider(checked)
+	answer, of := answers.BillsByProvider(checked)
 	s.of = of
 	s.show(answer)
 	if !open {
@@ -190,7 +190,7 @@ type evidence struct {
 func (s *billScreen) showEvidence() {
 	f := s.finding()
 	line, other := s.checked.Beside(f)
-	e := &evidence{app: s.app, rule: sheets.WhatIsWrong(f)}
+	e := &evidence{app: s.app, rule: answers.WhatIsWrong(f)}
 	row := func(label string, of func(*bills.Shown) string) {
 		cells := [3]string{label, of(&line), ""}
 		if other != nil {

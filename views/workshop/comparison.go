@@ -12,7 +12,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -37,7 +37,7 @@ type comparison struct {
 func newComparison(a *App, all []scenarios.Contribution) *comparison {
 	c := &comparison{app: a, all: all, column: min(1, len(all)-1), view: sheetView{desk: &a.Desk}}
 	c.view.layout = c.layout
-	c.view.look = func(r *sheets.Row, column int) (tui.Role, bool) {
+	c.view.look = func(r *answers.Row, column int) (tui.Role, bool) {
 		switch {
 		case column > 0:
 			return tui.Plain, true
@@ -58,7 +58,7 @@ func (c *comparison) Refresh() {
 	c.table = scenarios.Compare(c.app.Prepared(), c.all)
 	c.heads = c.app.Texts(words.CompareColumns(c.table))
 	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
-	c.view.show(sheets.SideBySide(c.table, c.app.Terms))
+	c.view.show(answers.SideBySide(c.table, c.app.Terms))
 }
 
 func (c *comparison) Actions() []tui.Action {

@@ -7,7 +7,7 @@ import (
 
 	"fewer/model/explain"
 	"fewer/model/insight"
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
@@ -31,7 +31,7 @@ func (a *App) openMethods() {
 
 func newMethods(a *App) *methods {
 	m := &methods{app: a, view: sheetView{desk: &a.Desk}}
-	m.view.look = func(r *sheets.Row, column int) (tui.Role, bool) {
+	m.view.look = func(r *answers.Row, column int) (tui.Role, bool) {
 		return tui.Strong, column == 0 && m.all[r.At].Method == a.Outlook.Method
 	}
 	return m
@@ -42,7 +42,7 @@ func (m *methods) Refresh() {
 	doc := m.app.Session.Document()
 	m.all = m.app.Forecasts().Outturns(&doc.Scenario)
 	shown := m.app.ShownTerms()
-	m.view.show(sheets.MethodSheet(m.all, m.app.Outlook.Method, shown, m.app.Terms))
+	m.view.show(answers.MethodSheet(m.all, m.app.Outlook.Method, shown, m.app.Terms))
 	m.view.marked = 1 + slices.Index(shown, m.app.Terms)
 	m.rest = nil
 	if of, err := explain.New(m.app.Filed(), &doc.Scenario).About("terms." + m.app.Terms.Key() + ".scenario.deficit"); err == nil {

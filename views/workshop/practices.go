@@ -9,7 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -57,19 +57,19 @@ func (p *practices) Refresh() {
 		return
 	}
 	p.of, p.funnel = of, insight.FunnelOf(of.year, p.stream, !p.chance)
-	p.rates, p.curves = sheets.ByRate(p.funnel), newFunnelCurves(p.funnel)
+	p.rates, p.curves = answers.ByRate(p.funnel), newFunnelCurves(p.funnel)
 	p.show()
 }
 
 // show lists the practices, as they are called now.
 func (p *practices) show() {
-	p.view.show(sheets.PracticeSheet(&sheets.PracticeRates{
+	p.view.show(answers.PracticeSheet(&answers.PracticeRates{
 		Funnel: p.funnel, Called: func(practice int) (id, name string) { return p.label(practice), p.label(practice) },
 	}))
 }
 
 // role is how a cell of the list looks.
-func (p *practices) role(r *sheets.Row, column int) (tui.Role, bool) {
+func (p *practices) role(r *answers.Row, column int) (tui.Role, bool) {
 	switch p.view.sheet.Columns[column].Key {
 	case "per_1000":
 		return tui.Strong, true

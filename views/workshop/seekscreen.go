@@ -10,7 +10,7 @@ import (
 	"fewer/model"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -73,14 +73,14 @@ func (s *seekScreen) show() {
 	if !s.answered {
 		return
 	}
-	var rows sheets.Sheet
-	rows, s.cuts = sheets.PlanOnScreen(&sheets.Question{Year: s.app.Year}, &s.answer)
-	s.view.marked = slices.IndexFunc(rows.Columns, func(c sheets.Column) bool { return c.Key == "percent" })
+	var rows answers.Sheet
+	rows, s.cuts = answers.PlanOnScreen(&answers.Question{Year: s.app.Year}, &s.answer)
+	s.view.marked = slices.IndexFunc(rows.Columns, func(c answers.Column) bool { return c.Key == "percent" })
 	s.view.show(rows)
 }
 
 // look marks the plan that reaches the aim, and keeps what stands beside it back.
-func (s *seekScreen) look(r *sheets.Row, column int) (tui.Role, bool) {
+func (s *seekScreen) look(r *answers.Row, column int) (tui.Role, bool) {
 	switch c := &s.view.sheet.Columns[column]; {
 	case c.Key == "name":
 		return tui.Strong, true
@@ -98,7 +98,7 @@ func (s *seekScreen) limit(redLine float64) float64 {
 }
 
 // shown is the plan on the screen.
-func (s *seekScreen) shown() *seek.Plan { return sheets.PlanToTake(&s.answer) }
+func (s *seekScreen) shown() *seek.Plan { return answers.PlanToTake(&s.answer) }
 
 func (s *seekScreen) Actions() []tui.Action {
 	all := append(s.view.Actions(),

@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/tui"
 )
@@ -19,16 +19,16 @@ import (
 type sheetView struct {
 	desk   *desk.Desk
 	list   tui.List
-	sheet  sheets.Sheet
+	sheet  answers.Sheet
 	rows   []int // of the sheet, those that are listed, in their order
-	order  sheets.Order
+	order  answers.Order
 	filter string
 	widths []int // what each column needs
 	head   tui.Rect
 	placed []placedColumn // as last drawn
 
 	// look is the role of a cell where that is not plain from its column. Optional.
-	look func(row *sheets.Row, column int) (tui.Role, bool)
+	look func(row *answers.Row, column int) (tui.Role, bool)
 	// layout places the columns where room alone does not say how. Optional.
 	layout func(width int) []placedColumn
 	// marked is a column with a mark before its heading; 0 for none.
@@ -39,7 +39,7 @@ type sheetView struct {
 type placedColumn struct{ column, x, w int }
 
 // show lists the rows of another sheet. The chosen row stays chosen.
-func (v *sheetView) show(s sheets.Sheet) {
+func (v *sheetView) show(s answers.Sheet) {
 	at := v.at()
 	v.sheet = s
 	v.widths = make([]int, len(s.Columns))
@@ -65,7 +65,7 @@ func (v *sheetView) arrange(at int) {
 }
 
 // row is the chosen row, or nil where there is none.
-func (v *sheetView) row() *sheets.Row {
+func (v *sheetView) row() *answers.Row {
 	if v.list.Chosen >= 0 && v.list.Chosen < len(v.rows) {
 		return &v.sheet.Rows[v.rows[v.list.Chosen]]
 	}
@@ -106,7 +106,7 @@ func (v *sheetView) Actions() []tui.Action {
 		},
 		tui.Action{
 			ID: "turn-order", Keys: []string{"!"}, Group: tui.Looking,
-			Help: "the rows the other way around", Off: v.unsorted, Do: tui.Just(func() { v.sortBy(sheets.Order{By: v.order.By, Turned: !v.order.Turned}) }),
+			Help: "the rows the other way around", Off: v.unsorted, Do: tui.Just(func() { v.sortBy(answers.Order{By: v.order.By, Turned: !v.order.Turned}) }),
 		},
 		tui.Action{
 			ID: "find-in-list", Keys: []string{"/"}, Short: "find", Group: tui.Looking, Rank: 34,
@@ -151,7 +151,7 @@ func (v *sheetView) unsorted() string {
 	return ""
 }
 
-func (v *sheetView) sortBy(o sheets.Order) {
+func (v *sheetView) sortBy(o answers.Order) {
 	v.order = o
 	v.arrange(v.at())
 }
@@ -160,11 +160,11 @@ func (v *sheetView) sortBy(o sheets.Order) {
 func (v *sheetView) sortNext() {
 	for k := v.order.By; k < len(v.sheet.Columns); k++ {
 		if slices.ContainsFunc(v.placed, func(p placedColumn) bool { return p.column == k }) {
-			v.sortBy(sheets.Order{By: k + 1})
+			v.sortBy(answers.Order{By: k + 1})
 			return
 		}
 	}
-	v.sortBy(sheets.Order{})
+	v.sortBy(answers.Order{})
 }
 
 func (v *sheetView) find(words string) {
@@ -349,7 +349,7 @@ func (v *sheetView) put(a tui.Area, y int, p placedColumn, role tui.Role, text s
 	a.Cut(p.x, y, p.w, role, text)
 }
 
-func (v *sheetView) drawRow(a tui.Area, r *sheets.Row) {
+func (v *sheetView) drawRow(a tui.Area, r *answers.Row) {
 	for i, p := range v.placed {
 		if p.column >= len(r.Cells) {
 			continue
@@ -363,7 +363,7 @@ func (v *sheetView) drawRow(a tui.Area, r *sheets.Row) {
 
 // role is how a cell looks: what is over or saved by its sign, what is said of a
 // figure in the background.
-func (v *sheetView) role(r *sheets.Row, column int) tui.Role {
+func (v *sheetView) role(r *answers.Row, column int) tui.Role {
 	if v.look != nil {
 		if role, known := v.look(r, column); known {
 			return role
@@ -371,16 +371,16 @@ func (v *sheetView) role(r *sheets.Row, column int) tui.Role {
 	}
 	if m, ok := r.Cells[column].Value.(model.Money); ok {
 		switch v.sheet.Columns[column].Kind {
-		case sheets.Deficit:
+		case answers.Deficit:
 			return tui.DeficitRole(m)
-		case sheets.Saving:
+		case answers.Saving:
 			return desk.SavedRole(m)
 		}
 	}
 	switch {
 	case r.Total:
 		return tui.Strong
-	case column > 0 && (v.sheet.Columns[column].Kind == sheets.Words || r.Cells[column].Value == nil):
+	case column > 0 && (v.sheet.Columns[column].Kind == answers.Words || r.Cells[column].Value == nil):
 		return tui.Muted
 	}
 	return tui.Plain
