@@ -1,9 +1,11 @@
-// Package meeting is the room: the steps of an agenda, one thing at a time on the wall,
-// and the facilitator's notes, which follow it. It stands on Host, what it needs of the
-// app.
+// Package meeting is the room: the wall of a meeting, one thing at a time, on the steps
+// of an agenda, and the facilitator's notes that follow it. It knows the app around it
+// by the methods of Host, and shows itself on the stage of package tui.
 //
-// Begin with Room, and with Host; each step is a file, and docs/room.md says what happens
-// on it.
+// Begin with the table of steps, makeSteps, and with opening.go, which has the first of
+// them. A step is a struct in a file of its own, with what step asks for where plain does
+// not do, its row in that table, and its name in scenarios/file/meeting.go. docs/room.md
+// says what happens on each.
 package meeting
 
 import (
