@@ -189,7 +189,8 @@ func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here seek.Swee
 		tui.Series{Values: byCase, Role: tui.Changed, Typed: 'c'},
 		tui.Series{Values: contracted, Role: tui.Actual, Typed: '='},
 	)
-	for _, v := range ends(contracted, byCase) {
+	least, most := ends(contracted, byCase) // the scale names them beside where they are drawn
+	for _, v := range []float64{least, most} {
 		out.Right(label-1, out.y+tui.PlotRow(out.theme, h, low, high, v), tui.Muted, signed(model.RoundPounds(v)))
 	}
 	out.Text(label, out.y+h, tui.Muted, strconv.Itoa(seek.SweepReach)+"% fewer")
@@ -198,17 +199,14 @@ func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here seek.Swee
 	if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
 		legends = []string{"bold: by the case"}
 	}
-	if legend := tui.FirstThatFits(w-21, legends...); tui.Width(legend) <= w-21 {
-		out.Text(label+(w-tui.Width(legend))/2, out.y+h, tui.Muted, legend)
-	}
+	out.legend(label, out.y+h, w, w-21, legends...)
 	out.y += rows
 }
 
-// ends are the lowest and the highest value of the lines, which the scale names
-// beside where they are drawn.
-func ends(lines ...[]float64) []float64 {
+// ends are the lowest and the highest value of the lines.
+func ends(lines ...[]float64) (low, high float64) {
 	all := slices.Concat(lines...)
-	return []float64{slices.Min(all), slices.Max(all)}
+	return slices.Min(all), slices.Max(all)
 }
 
 func signed(m model.Money) string {
@@ -280,7 +278,9 @@ func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, p
 	valueByCase, payByCase := read(model.AllCostPerCase)
 	const n = 160
 	paid, tariff := tui.Sampled(value, pay, low, high, n), tui.Sampled(valueByCase, payByCase, low, high, n)
-	bottom, top := bounds2(paid, tariff)
+	bottom, top := ends(paid, tariff)
+	air := max(1, (top-bottom)/20)
+	bottom, top = bottom-air, top+air
 	plot := out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.y, out.wide()-1, rows-1))
 	w, h := plot.Size()
 	plot.Plot(out.theme, bottom, top,
@@ -302,20 +302,6 @@ func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, p
 	end := model.RoundPounds(high).Short()
 	out.Right(out.wide()-1, out.y+h, tui.Muted, end)
 	room := out.wide() - 3 - tui.Width(end) - x
-	if legend := tui.FirstThatFits(room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case"); tui.Width(legend) <= room {
-		out.Text(x+(room-tui.Width(legend))/2, out.y+h, tui.Muted, legend)
-	}
+	out.legend(x, out.y+h, room, room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case")
 	out.y += rows
-}
-
-// bounds2 are the lowest and highest of the lines, with some air.
-func bounds2(lines ...[]float64) (low, high float64) {
-	low, high = math.Inf(1), math.Inf(-1)
-	for _, line := range lines {
-		for _, v := range line {
-			low, high = min(low, v), max(high, v)
-		}
-	}
-	air := max(1, (high-low)/20)
-	return low - air, high + air
 }

@@ -86,18 +86,11 @@ func (r *Room) drawKeys(a tui.Area) {
 	end := "Space " + string(r.stage.Theme.Glyphs.Select)
 	a.Right(w-1, 0, tui.Key, end)
 	x, limit := 2, w-tui.Width(end)-3
-	var hints []tui.Hint
+	var keys []*tui.Action
 	for _, act := range r.step().keys() {
-		if act.Rank == 0 || !act.Available() {
-			continue
-		}
-		if n := len(hints); n > 0 && hints[n-1].Does == act.Said() { // ← and → as one
-			hints[n-1].Key += tui.KeyLabel(act.Keys[0])
-			continue
-		}
-		hints = append(hints, tui.Hint{tui.KeyLabel(act.Keys[0]), act.Said()})
+		keys = append(keys, &act)
 	}
-	for _, h := range hints {
+	for _, h := range tui.Hints(keys) {
 		if x+tui.Width(h.Key)+1+tui.Width(h.Does) > limit {
 			break
 		}

@@ -131,7 +131,15 @@ func (w *writer) figureOf(most int, role tui.Role, amount, beside string) {
 	w.para(tui.Strong, beside)
 }
 
-// item is one entry of a list: what it says, and what is said of it.
+// legend says which line of a chart is which, in the middle of so many cells, in the first
+// wording that takes at most so many; where none does, it is left out.
+func (w *writer) legend(x, y, width, most int, wordings ...string) {
+	if legend := tui.FirstThatFits(most, wordings...); tui.Width(legend) <= most {
+		w.Text(x+(width-tui.Width(legend))/2, y, tui.Muted, legend)
+	}
+}
+
+// listed is one entry of a list: what it says, and what is said of it.
 type listed struct {
 	says  string
 	notes []string

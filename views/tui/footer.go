@@ -32,28 +32,32 @@ func (s *Stage) Tell(what string) {
 }
 
 // footer lists the keys that work now, the most useful first.
-func (s *Stage) footer() (hints []Hint) {
+func (s *Stage) footer() []Hint {
 	if s.Over != nil {
 		return s.Over.Keys()
 	}
-	type ranked struct {
-		rank int
-		Hint
-	}
-	var all []ranked
+	var ranked []*Action
 	for i := range s.Table {
-		act := &s.Table[i]
-		if act.Rank > 0 && len(act.Keys) > 0 && act.Available() {
-			all = append(all, ranked{act.Rank, Hint{KeyLabel(act.Keys[0]), act.Said()}})
+		if s.Table[i].Rank > 0 {
+			ranked = append(ranked, &s.Table[i])
 		}
 	}
-	slices.SortStableFunc(all, func(x, y ranked) int { return x.rank - y.rank })
-	for _, r := range all {
-		if n := len(hints); n > 0 && hints[n-1].Does == r.Does { // ← and → as one
-			hints[n-1].Key += r.Key
+	slices.SortStableFunc(ranked, func(x, y *Action) int { return x.Rank - y.Rank })
+	return Hints(ranked)
+}
+
+// Hints are those of the actions that work now and have a place in the footer; keys
+// beside each other that say the same stand as one: ← and →.
+func Hints(actions []*Action) (hints []Hint) {
+	for _, act := range actions {
+		if act.Rank == 0 || len(act.Keys) == 0 || !act.Available() {
 			continue
 		}
-		hints = append(hints, r.Hint)
+		if n := len(hints); n > 0 && hints[n-1].Does == act.Said() {
+			hints[n-1].Key += KeyLabel(act.Keys[0])
+			continue
+		}
+		hints = append(hints, Hint{KeyLabel(act.Keys[0]), act.Said()})
 	}
 	return hints
 }
