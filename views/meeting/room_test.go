@@ -20,7 +20,7 @@ func TestWhateverAnAgendaShowsHasAStep(t *testing.T) {
 			t.Errorf("%s has %d pieces", shows, s.pieces())
 		}
 		for _, act := range s.keys() {
-			if act.Id == "" || act.Help == "" || len(act.Keys) == 0 || act.Do == nil {
+			if act.ID == "" || act.Help == "" || len(act.Keys) == 0 || act.Do == nil {
 				t.Errorf("%s has an action that is not told in full: %+v", shows, act)
 			}
 		}
