@@ -46,7 +46,8 @@ type taken struct {
 	unknown map[group]int // rows of it that are not known, and left out
 	named   map[string]string
 	above   []string
-	dates   string // how the workbook counts days
+	dates   string         // how the workbook counts days
+	unread  *NotUnderstood // of a plan with headings that are not known; nil for none
 }
 
 // gathering reads files one after the other.
@@ -123,6 +124,9 @@ func (g *gathering) read(path string) error {
 		if t.Dates1904 {
 			k.dates = "1904"
 		}
+	}
+	if report.Layout == ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
+		k.unread = &NotUnderstood{Table: t, Samples: t.samples()}
 	}
 	r := &rowReader{gathering: g, taken: k, table: t, columns: columns}
 	switch report.Layout {

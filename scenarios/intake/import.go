@@ -62,7 +62,7 @@ func (g *gathering) oneCommissioner() error {
 	codes := slices.Sorted(maps.Keys(g.codes))
 	switch {
 	case g.Commissioner == "" && len(codes) > 1:
-		return &Fault{Place: Place{File: "the files"}, What: "they hold several commissioners: " + cutTo(strings.Join(codes, ", "), 200), Hint: "say which is yours, such as --commissioner " + codes[0]}
+		return &SeveralCommissioners{Fault{Place: Place{File: "the files"}, What: "they hold several commissioners: " + cutTo(strings.Join(codes, ", "), 200), Hint: "say which is yours, such as --commissioner " + codes[0]}, codes}
 	case g.Commissioner != "" && len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return strings.EqualFold(c, g.Commissioner) }):
 		return &Fault{Place: Place{File: "the files"}, What: fmt.Sprintf("none of their rows is of the commissioner %s; they hold %s", g.Commissioner, cutTo(strings.Join(codes, ", "), 200)), Hint: "check --commissioner"}
 	case g.Commissioner == "" && len(codes) == 1:
@@ -107,7 +107,7 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 			}
 		}
 	}
-	return 0, &Fault{Place: Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}
+	return 0, &WithoutYear{Fault{Place: Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}}
 }
 
 // aliasProviders gives a provider that is a name in one file and a code in another
@@ -241,7 +241,23 @@ func (m *making) cut() error {
 	return nil
 }
 
+// nothingDone says that nothing of what was done is in the files. A table with a plan
+// may have it under a heading that is not known: then that is asked.
 func (m *making) nothingDone() error {
+	for _, t := range m.taken {
+		if t.unread == nil {
+			continue
+		}
+		for _, q := range t.unread.headings(cmp.Or(m.Map, &Map{})) {
+			if !q.Sure && (m.Map == nil || m.Map.Cols[q.Of] == "") {
+				t.unread.Fault = Fault{
+					Place: Place{File: t.report.File, Sheet: t.report.Sheet}, What: "it has a plan, and nothing that is known as what was done or what it cost",
+					Hint: "say in the map file which column holds it",
+				}
+				return t.unread
+			}
+		}
+	}
 	f := &Fault{Place: Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
 	for _, t := range m.taken {
 		if t.layout == ActivityPlan {
@@ -254,6 +270,11 @@ func (m *making) nothingDone() error {
 func before(a, b period) bool { return a.year < b.year || a.year == b.year && a.month < b.month }
 
 func (p period) String() string { return fmt.Sprintf("%s %s", MonthName(p.month), p.year) }
+
+// isNationalPlan tells a heading that only plans have.
+func isNationalPlan(heading string) bool {
+	return strings.HasPrefix(Plain(heading), "CONTRACT MONITORING PLANNED")
+}
 
 // reasonOf is the reason by which rows of a group are counted.
 func reasonOf(g group) string {

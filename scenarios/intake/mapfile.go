@@ -128,29 +128,13 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 // columns writes a line for each column of the table.
 func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[string]bool) {
 	fmt.Fprintf(b, "# The columns of %s; a column that is of no use here: %s.\n# To choose from: %s.\ncolumns:\n", n.Table.File, notUsed, strings.Join(meanings(), "; "))
-	names := NewNames(National...)
-	known.teach(names)
-	times := map[Meaning]int{}
-	for _, h := range n.Table.Header {
-		times[names.Meaning(h)]++
-	}
-	for i, h := range n.Table.Header {
-		if h == "" {
-			continue
-		}
-		key, guess := h, names.guess(h)
-		if times[names.Meaning(h)] > 1 && names.Meaning(h) != "" {
-			guess = ""
-		}
-		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return Plain(o) == Plain(h) }) {
-			key = inColumn(h, i)
-		}
-		written[Plain(key)] = true
+	for _, q := range n.headings(known) {
+		written[Plain(q.Of)] = true
 		values := ""
-		if i < len(n.Samples) && len(n.Samples[i]) > 0 && !ofPatients(h) {
-			values = "# " + Letter(i+1) + ": " + cutTo(strings.Join(n.Samples[i], " · "), 90)
+		if len(q.Values) > 0 {
+			values = "# " + Letter(q.Column+1) + ": " + cutTo(strings.Join(q.Values, " · "), 90)
 		}
-		fmt.Fprintf(b, "  %s: %s  %s\n", quoted(key), guess, values)
+		fmt.Fprintf(b, "  %s: %s  %s\n", quoted(q.Of), q.written(), values)
 	}
 }
 
@@ -178,24 +162,20 @@ func (m *Map) rename(t *Table) {
 	}
 }
 
-// guess is the meaning of a heading, or that of the nearest known one, marked.
-func (n *Names) guess(heading string) string {
+// guess is the meaning of a heading, or that of the nearest known one, and whether it
+// is known.
+func (n *Names) guess(heading string) (means string, sure bool) {
 	if m := n.Meaning(heading); m != "" {
-		return string(m)
+		return string(m), true
 	}
-	plain := Plain(heading)
-	best := ""
 	for _, s := range National {
 		for _, h := range s.Headings {
-			if near := fault.Nearest(plain, []string{h}); near != "" {
-				best = string(s.Meaning)
+			if near := fault.Nearest(Plain(heading), []string{h}); near != "" {
+				means = string(s.Meaning)
 			}
 		}
 	}
-	if best != "" {
-		return best + " # a guess"
-	}
-	return ""
+	return means, false
 }
 
 func quoted(s string) string {

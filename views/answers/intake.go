@@ -54,6 +54,34 @@ func Imported(r *intake.Report) *Answer {
 	return a
 }
 
+// ToImport says which lines would be made of the files, and then what Imported does.
+func ToImport(r *intake.Result) *Answer {
+	a := Imported(&r.Report)
+	lines := Sheet{Columns: []Column{
+		{Key: "line", Heading: "LINES THAT WOULD BE MADE"}, {Key: "units", Heading: "units\nto date", Kind: Number}, {Key: "pounds", Heading: "£\nto date", Kind: Pounds},
+	}}
+	for i := range r.Year.Lines {
+		l := &r.Year.Lines[i]
+		if l.WithoutActivity {
+			lines.row(0, l.Name, None(""), Amount(model.RoundPounds(l.Spent)))
+			continue
+		}
+		units, cost := 0.0, 0.0
+		for _, n := range l.Actual.Monthly {
+			units += n
+		}
+		if l.ActualCost != nil {
+			for _, n := range l.ActualCost.Monthly {
+				cost += n
+			}
+		}
+		lines.row(0, l.Name, Count(units, 0), Amount(model.RoundPounds(cost)))
+	}
+	lines.Notes = Said(0, fmt.Sprintf("%s, %s, %s.", words.Plural(len(r.Year.Lines), "line"), words.Plural(len(r.Year.Referrals), "stream of referrals"), words.Plural(len(r.Year.Practices), "practice")))
+	a.Sheets = append([]Sheet{lines}, a.Sheets...)
+	return a
+}
+
 // pence is a sum of pounds within a sentence.
 func pence(pounds float64) string { return model.RoundPounds(pounds).Pence() }
 

@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/views/answers"
+	"fewer/views/workshop"
 )
 
 // importing is what was typed after fewer import.
@@ -69,8 +70,15 @@ To try it: fewer sample --import try, and then the first line below in that fold
 }
 
 func (i *importing) run(cmd *cobra.Command) error {
+	inApp := i.out == "" && !i.printing.taken() && isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout())
+	if i.out == "" && !inApp {
+		return wrongly("add --out my.year.yaml", "say which year file to write")
+	}
 	if err := i.understand(); err != nil {
 		return err
+	}
+	if inApp {
+		return openAppWith(cmd, nil, "", workshop.StartWorkbench, &i.request)
 	}
 	if errs := cmd.ErrOrStderr(); i.request.Progress == nil && isTerminal(errs) {
 		i.request.Progress = progressOn(errs)
@@ -111,9 +119,6 @@ func (i *importing) run(cmd *cobra.Command) error {
 
 // understand checks what was typed, and reads the year and the map that are there.
 func (i *importing) understand() error {
-	if i.out == "" {
-		return wrongly("add --out my.year.yaml", "say which year file to write")
-	}
 	if i.year != "" {
 		if i.request.Year = intake.ParseYear(i.year); i.request.Year == 0 {
 			return wrongly("write 2010/11", "--year %s is not a financial year", i.year)

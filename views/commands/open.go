@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/views/terminal"
 	"fewer/views/tui"
@@ -24,6 +25,11 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 
 // openAppAt opens the terminal app with one of its screens.
 func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.Start) error {
+	return openAppWith(cmd, args, theme, start, nil)
+}
+
+// openAppWith opens it with files that are to be imported first, or nil.
+func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *intake.Request) error {
 	if err := workshop.CheckTheme(theme); err != nil {
 		return wrongly("fewer --help lists the switches", "%s", err)
 	}
@@ -68,7 +74,7 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 	if len(o.Scenarios) == 1 {
 		asked = printable(filepath.Base(o.Scenarios[0].Path))
 	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start}); err != nil {
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start, Import: files}); err != nil {
 		return appFault(err)
 	}
 	return nil

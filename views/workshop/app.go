@@ -75,6 +75,10 @@ func New(o Options) (*App, error) {
 	if fault := o.settings.fault; fault != "" {
 		a.Refuse(fault)
 	}
+	if o.Import != nil {
+		a.startImport(*o.Import)
+		return a, nil
+	}
 	a.askWhoHolds(func() { a.offer(worthOffering(o.Left)) })
 	return a, nil
 }

@@ -65,6 +65,10 @@ func (a *App) Actions() []tui.Action {
 			Help: "pass it on: one file that opens by itself, or one page to read", Do: tui.Just(a.askExport),
 		},
 		{
+			ID: "import", Keys: []string{"V"}, Group: tui.Keeping, Also: "monitoring slam csv excel own figures",
+			Help: "make a year of your own monitoring files, step by step", Off: a.noImport, Do: tui.Just(a.askImport),
+		},
+		{
 			ID: "bill", Keys: []string{"B"}, Group: tui.Looking, Also: "challenge invoice errors patient lines",
 			Help: "check a bill by patient, and what being right about it is worth; nothing of it is kept", Off: a.noBill, Do: tui.Just(a.askBill),
 		},

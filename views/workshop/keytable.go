@@ -24,7 +24,7 @@ func allScreens(a *App) []tui.Screen {
 	screens = append(screens,
 		&history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
 		&where{app: a}, newSeekScreen(a),
-		newMethods(a), newPractices(a, nil), &billScreen{answerList: answerList{app: &a.Desk}},
+		newMethods(a), newPractices(a, nil), &billScreen{answerList: answerList{app: &a.Desk}}, &importing{answerList: answerList{app: &a.Desk}, host: a},
 	)
 	return append(screens, meeting.EachStep(wall{a}, &a.Stage)...)
 }

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/views/meeting"
 	"fewer/views/terminal"
@@ -31,7 +32,8 @@ type Options struct {
 	Output   io.Writer    // nil for the terminal's
 	Terminal tui.Terminal // the zero value for the one that the environment describes
 
-	Start Start // what is open first
+	Start  Start           // what is open first
+	Import *intake.Request // what is to be imported first; nil for nothing
 
 	settings settings
 	toldFile string

@@ -1,0 +1,110 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Question asks what a heading, or a point of delivery as a file spells it, means.
+type Question struct {
+	Of      string   // as the map has it
+	Column  int      // of the table, from 0; −1 for a point of delivery
+	Values  []string // up to five from the column, but none of patients
+	Guess   string   // one of Choices; "" for none
+	Sure    bool     // whether the guess is no guess
+	Choices []string
+}
+
+// Questions are those that the map does not answer. Where it answers all whose
+// meaning is not known, they are those of all other columns. known may be nil.
+func (n *NotUnderstood) Questions(known *Map) (open []Question) {
+	if known == nil {
+		known = &Map{}
+	}
+	for _, p := range n.PODs {
+		if known.PODs[p] == "" {
+			open = append(open, Question{Of: p, Column: -1, Choices: deliveryNames()})
+		}
+	}
+	if n.Table == nil {
+		return open
+	}
+	all := slices.DeleteFunc(n.headings(known), func(q Question) bool { return known.Cols[q.Of] != "" })
+	unsure := slices.DeleteFunc(slices.Clone(all), func(q Question) bool { return q.Sure })
+	if len(unsure) > 0 {
+		return append(open, unsure...)
+	}
+	return append(open, all...)
+}
+
+// headings asks of each column of the table what it means.
+func (n *NotUnderstood) headings(known *Map) (all []Question) {
+	names := NewNames(National...)
+	known.teach(names)
+	times := map[Meaning]int{}
+	for _, h := range n.Table.Header {
+		times[names.Meaning(h)]++
+	}
+	choices := append([]string{notUsed}, meanings()...)
+	for i, h := range n.Table.Header {
+		if h == "" {
+			continue
+		}
+		q := Question{Of: h, Column: i, Choices: choices}
+		q.Guess, q.Sure = names.guess(h)
+		if times[names.Meaning(h)] > 1 && names.Meaning(h) != "" {
+			q.Guess, q.Sure = "", false
+		}
+		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return Plain(o) == Plain(h) }) {
+			q.Of = inColumn(h, i)
+		}
+		if i < len(n.Samples) && !ofPatients(h) {
+			q.Values = n.Samples[i]
+		}
+		all = append(all, q)
+	}
+	return all
+}
+
+// Answered is the map with the answer to a question. A map that is nil has none.
+func (m *Map) Answered(q Question, means string) *Map {
+	with := &Map{Format: mapFormat, Cols: map[string]string{}, PODs: map[string]string{}}
+	if m != nil {
+		with.Files = m.Files
+		maps.Copy(with.Cols, m.Cols)
+		maps.Copy(with.PODs, m.PODs)
+	}
+	if q.Column < 0 {
+		with.PODs[q.Of] = means
+	} else {
+		with.Cols[q.Of] = means
+	}
+	return with
+}
+
+// Text is the map as a file.
+func (m *Map) Text() []byte { return (&NotUnderstood{}).Text(m) }
+
+// SeveralCommissioners are files with rows of several; one has to be named.
+type SeveralCommissioners struct {
+	Fault
+	Codes []string
+}
+
+// WithoutYear are files that do not say which financial year they are for.
+type WithoutYear struct{ Fault }
+
+// Unwrap makes each of the two a fault as others are.
+func (s *SeveralCommissioners) Unwrap() error { return &s.Fault }
+
+// Unwrap is the fault.
+func (w *WithoutYear) Unwrap() error { return &w.Fault }
+
+// written is the guess as a map file has it.
+func (q *Question) written() string {
+	if q.Guess == "" || q.Sure {
+		return q.Guess
+	}
+	return strings.Join([]string{q.Guess, "a guess"}, " # ")
+}

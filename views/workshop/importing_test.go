@@ -1,0 +1,147 @@
+package workshop
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios/file"
+	"fewer/scenarios/intake"
+)
+
+// monitoring writes the sample of monitoring files, with headings of the monitoring
+// that nobody knows where renamed, and lists them.
+func monitoring(t *testing.T, renamed ...string) (files []string) {
+	t.Helper()
+	dir := t.TempDir()
+	all, err := intake.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range all {
+		content := f.Content
+		if f.Name == "slam.csv" && len(renamed) > 0 {
+			content = []byte(strings.NewReplacer(renamed...).Replace(string(content)))
+		}
+		path := filepath.Join(dir, f.Name)
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	return files
+}
+
+// Files become a year in the app, step by step, as fewer import makes it.
+func TestFilesAreImportedStepByStep(t *testing.T) {
+	files := monitoring(t)
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
+	d.press("V", strings.Join(files, ";"), "enter")
+	d.sees("WHICH MONTH IS THE LAST THAT COUNTS?", "month 3, June, the last")
+	d.press("enter")
+	d.sees("WHAT WOULD BE MADE: difference £0.00", "LINES THAT WOULD BE MADE")
+	if all := d.seen(); !strings.Contains(all, "447,166.44") || !strings.Contains(all, "left out, total") {
+		t.Errorf("the control totals, or what was left out, are not shown:\n%s", all)
+	}
+	for _, size := range [][2]int{{40, 10}, {60, 12}, {120, 40}, {30, 5}, {80, 24}} {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		d.validFrame(t, size[0], size[1])
+	}
+	d.press("esc") // a step back, and on again
+	d.sees("WHICH MONTH")
+	d.press("enter", "enter")
+	d.sees("Where to?")
+	d.press("enter")
+	d.sees("3 of 12", "Written: my.year.yaml")
+	path := filepath.Join(filepath.Dir(files[0]), "my.year.yaml")
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := intake.Import(intake.Request{Files: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want, _ := result.Encode(); string(got) != string(want) {
+		t.Error("the year is another than the one that fewer import makes")
+	}
+
+	// Again over the same file: nothing is written before it is asked about.
+	d.press("V", strings.Join(files, ";"), "enter", "down", "enter", "enter", "enter")
+	d.sees("There already")
+	if now, _ := os.ReadFile(path); string(now) != string(got) {
+		t.Error("it was written over unasked")
+	}
+	d.press("o")
+	d.sees("WHAT WOULD BE MADE")
+	d.press("enter")
+	d.sees("2 of 12", "Written: my.year.yaml")
+}
+
+// Headings that are not known are asked about one at a time, with values beside each;
+// going back loses no answer, and the answers are kept as a map for the next month.
+func TestUnknownHeadingsAreAskedInTheApp(t *testing.T) {
+	files := monitoring(t, "CONTRACT MONITORING ACTUAL ACTIVITY", "How many of them", "CONTRACT MONITORING ACTUAL PRICE", "What it came to")
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
+	d.press("V", strings.Join(files, ";"), "enter")
+	m, open := d.app.Screen().(*importing)
+	if !open {
+		t.Fatalf("no import is open:\n%s", d.screenText())
+	}
+	means := map[string]string{
+		"“How many of them”": string(intake.ActualActivity), "“What it came to”": string(intake.ActualCost),
+	}
+	answer := func() {
+		q := m.asked()
+		for heading, meaning := range means {
+			if strings.Contains(q.title, heading) {
+				d.sees("Below it stand, for example")
+				for m.choices.Chosen = 0; q.choices[m.choices.Chosen] != meaning; m.choices.Chosen++ {
+				}
+			}
+		}
+		d.press("enter")
+	}
+	for i := 0; m.asked() != nil && strings.HasPrefix(m.asked().title, "WHAT IS") && i < 40; i++ {
+		answer()
+		if i == 0 && m.at == 1 {
+			before := m.questions[0].chosen
+			d.press("esc")
+			if m.at != 0 || m.choices.Chosen != before {
+				t.Errorf("going back loses the answer: question %d, choice %d instead of %d", m.at, m.choices.Chosen, before)
+			}
+			d.press("enter")
+		}
+	}
+	d.sees("WHICH MONTH")
+	d.press("enter")
+	d.sees("difference £0.00")
+	d.press("enter", "enter")
+	d.sees("Written: my.year.yaml", "my.map.yaml")
+	learnt, err := intake.ReadMap(filepath.Join(filepath.Dir(files[0]), "my.map.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := intake.Import(intake.Request{Files: files, Map: learnt}); err != nil {
+		t.Errorf("the map that was written does not serve: %v", err)
+	}
+}
+
+// What can't be imported is said, and nothing is made.
+func TestWhatCannotBeImportedIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "none.csv")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
+	d.press("V", path, "enter")
+	d.sees("IT CAN'T BE IMPORTED AS IT IS", "none.csv")
+	d.press("esc")
+	d.sees("Northshire")
+	d.press("R", "V")
+	d.sees("In the room the year stays as it is")
+}
