@@ -267,7 +267,7 @@ func TestMinutesAreDecisions(t *testing.T) {
 
 func TestTablesHaveNamesOfTheirOwn(t *testing.T) {
 	for text, want := range map[string]int{"3": 3, "North, South": 2, "North, north": 0, "0": 0, "": 0, "99": 0, ",,": 0} {
-		if names, why := file.ParseTables(text); len(names) != want || (why == "") != (want > 0) {
+		if names, why := number.ParseTables(text); len(names) != want || (why == "") != (want > 0) {
 			t.Errorf("%q gives %q (%s)", text, names, why)
 		}
 	}

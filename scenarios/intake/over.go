@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/amend"
 	"fewer/scenarios/file"
 )
 
@@ -59,8 +60,8 @@ func (r *Result) Over(path string) ([]byte, error) {
 }
 
 // amendment is which keys the files give.
-func (r *Result) amendment(known *model.Year) file.Amendment {
-	a := file.Amendment{
+func (r *Result) amendment(known *model.Year) amend.Amendment {
+	a := amend.Amendment{
 		Top: []string{"months_elapsed", "source"}, Note: imported, Drop: map[string][]string{},
 		Keys: map[string][]string{
 			"lines":     {"actual", "actual_cost", "spent"},

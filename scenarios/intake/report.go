@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"fewer/scenarios/amend"
 	"fewer/scenarios/file"
 )
 
@@ -72,7 +73,7 @@ type Return struct {
 
 // Encode writes the year file.
 func (r *Result) Encode() ([]byte, error) {
-	return file.EncodeYearWith(&r.Year, r.Head, r.Notes)
+	return amend.EncodeYearWith(&r.Year, r.Head, r.Notes)
 }
 
 // report adds up the files and, read again, the year file that is made of them.

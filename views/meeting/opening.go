@@ -71,7 +71,7 @@ func (r *whereWeAre) askMeeting() {
 				return "a date is written 2010-12-02"
 			}
 			if said[2] != "" {
-				if m.Tables, why = file.ParseTables(said[2]); why != "" {
+				if m.Tables, why = number.ParseTables(said[2]); why != "" {
 					return why
 				}
 			}

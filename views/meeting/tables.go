@@ -3,7 +3,7 @@ package meeting
 import (
 	"strings"
 
-	"fewer/scenarios/file"
+	"fewer/scenarios/number"
 	"fewer/views/tui"
 )
 
@@ -13,7 +13,7 @@ func (r *guesses) askTableNames() {
 		Title: "The tables", Draft: "tables",
 		Fields: []tui.FormField{{Label: "names", Hint: "3, or their names with commas", Text: tui.Filled(strings.Join(r.doc().Tables(), ", "))}},
 		Done: func(said []string) string {
-			tables, why := file.ParseTables(said[0])
+			tables, why := number.ParseTables(said[0])
 			if why != "" {
 				return why
 			}

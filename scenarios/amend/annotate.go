@@ -1,4 +1,4 @@
-package file
+package amend
 
 import (
 	"bytes"
@@ -6,12 +6,13 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
 )
 
 // EncodeYearWith writes a year file as EncodeYear does, with comments: head above
 // its first line, notes above the entries with these ids.
 func EncodeYearWith(y *model.Year, head []string, notes map[string][]string) ([]byte, error) {
-	data, err := EncodeYear(y)
+	data, err := file.EncodeYear(y)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,6 @@
-package file
+// Package amend brings year files that people wrote up to date, and writes new ones with
+// comments.
+package amend
 
 import (
 	"bytes"
