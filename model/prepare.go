@@ -14,6 +14,7 @@ type Prepared struct {
 	left      float64 // weeks that remain, the cut one by its days
 	AllAhead  bool    // a full year, none of which is over (projection.md §7)
 	Calendar  *SpreadOver
+	Sent      map[string]float64 // referrals of each practice in the weeks that are over, by its id
 	Lines     []preparedLine
 	Streams   []preparedStream
 	schedules []ScheduleInForce
@@ -127,6 +128,7 @@ type PreparedFlow struct {
 func Prepare(y *Year) *Prepared {
 	p := &Prepared{year: y, Elapsed: y.WeeksElapsed, left: weeksLeft(y)}
 	p.index()
+	p.Sent = y.SentBy()
 	profiles := profileBook{year: y, listed: map[*Weights]*SpreadOver{}}
 	p.Calendar = profiles.get(Profile{Kind: CalendarDays}, CalendarDays)
 	for i := range y.Lines {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/check"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
@@ -224,6 +225,9 @@ func (o *Opened) check(doc *file.Document) error {
 	return nil
 }
 
+// Prepared is the year, prepared.
+func (o *Opened) Prepared() *model.Prepared { return check.Prepared(o.Year) }
+
 // Files are the files that were opened.
 func (o *Opened) Files() (paths []string) {
 	if o.Origin.YearPath != "" {
@@ -245,7 +249,7 @@ func (o *Opened) OwnFile(path string) bool {
 // scenario file is the session's own; of a bundle that was received the session
 // has its own copy without a file, and keeps the received one to compare with.
 func (o *Opened) NewSession(options ...Option) *Session {
-	year := model.Prepare(o.Year)
+	year := o.Prepared()
 	options = append([]Option{WithOrigin(o.Origin)}, options...)
 	if len(o.Scenarios) == 0 {
 		if o.reference == (file.YearReference{}) {

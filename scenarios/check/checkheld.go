@@ -13,10 +13,10 @@ const DigitsTooMany = "are there digits too many?"
 // checkHeld reports a year whose figures, each sound by itself, come to amounts that
 // money does not hold to the penny: products, sums of lines and what is projected.
 func (c *yearCheck) checkHeld() {
-	if c.Errors > 0 {
+	if c.Errors > 0 || c.Held {
 		return
 	}
-	p := model.Prepare(c.year)
+	p := Prepared(c.year)
 	pr := p.NewProjection()
 	p.Project(&model.Scenario{}, pr)
 	at, beyond := insight.UnheldOf(pr)

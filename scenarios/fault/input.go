@@ -112,6 +112,7 @@ type Input struct {
 	Paths  map[string]bool // of the faults, and of everything above them
 	Odd    map[string]bool // the paths of maps that have a key which is not known
 	Errors int             // how many of the faults are no warnings
+	Held   bool            // whether the amounts that its figures come to were looked at before
 	listed [weights]int    // how many of each weight are among the faults
 }
 

@@ -34,7 +34,7 @@ func CheckScenario(doc *Document, y *model.Year) fault.Faults {
 	for i, l := range doc.RedLines {
 		c.checkTarget(root.At("red_lines", i), l.Target)
 	}
-	year := model.Prepare(y)
+	year := check.Prepared(y)
 	c.checkHeld(year)
 	c.checkRedLines(year)
 	return in.Finish()

@@ -5,9 +5,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
-	"sync"
 
 	"fewer/model"
+	"fewer/scenarios/check"
 	"fewer/scenarios/number"
 )
 
@@ -25,32 +25,10 @@ func Fingerprint(y *model.Year) string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-// fingerprintOf is Fingerprint, reckoned once for each of the years last asked
-// about: a large one takes tens of milliseconds, and opening, saving and merging
-// ask again and again. A year that was read is never changed.
-func fingerprintOf(y *model.Year) string {
-	fingerprints.Lock()
-	defer fingerprints.Unlock()
-	for _, known := range fingerprints.latest {
-		if known.year == y {
-			return known.fingerprint
-		}
-	}
-	fingerprint := Fingerprint(y)
-	copy(fingerprints.latest[1:], fingerprints.latest[:])
-	fingerprints.latest[0] = fingerprintedYear{y, fingerprint}
-	return fingerprint
-}
+var fingerprints check.ByYear[string]
 
-type fingerprintedYear struct {
-	year        *model.Year
-	fingerprint string
-}
-
-var fingerprints struct {
-	sync.Mutex
-	latest [4]fingerprintedYear // more than a session compares at a time
-}
+// fingerprintOf is Fingerprint of a year that was read.
+func fingerprintOf(y *model.Year) string { return fingerprints.Of(y, Fingerprint) }
 
 // facts are the figures of a part of the year; json.Marshal sorts their keys.
 type facts map[string]any

@@ -36,7 +36,14 @@ func readYearAt(in *fault.Input, at *fault.Place) *model.Year {
 // The document is nil where Faults.Fatal. What needs the year is checked by
 // CheckScenario.
 func ReadScenario(name string, data []byte) (*Document, fault.Faults) {
+	return readScenario(name, data, false)
+}
+
+// readScenario reads it; held tells that the year inside comes to amounts that were
+// looked at when that was read.
+func readScenario(name string, data []byte, held bool) (*Document, fault.Faults) {
 	in, root := fault.Open(name, data, fault.ScenarioFormat)
+	in.Held = held
 	if root == nil {
 		return nil, in.Finish()
 	}

@@ -36,7 +36,7 @@ func EncodeDocument(d *Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, faults := ReadScenario("", data); faults.Fatal() {
+	if _, faults := readScenario("", data, true); faults.Fatal() {
 		return nil, unreadable("scenario", faults)
 	}
 	return data, nil

@@ -12,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios/check"
 )
 
 // NameHiding puts letters in the place of practices' names where people look
@@ -245,7 +246,7 @@ func (h *hiding) year(y *model.Year) *model.Year {
 // and in all together; nil for those that can't be compared.
 func verdicts(y *model.Year) []*model.Found {
 	found := make([]*model.Found, len(y.Practices))
-	prepared := model.Prepare(y)
+	prepared := check.Prepared(y)
 	for stream := insight.AllStreams; stream < len(y.Referrals); stream++ {
 		f := insight.FunnelOf(prepared, stream, true)
 		if f.Why != "" && !f.Judged {

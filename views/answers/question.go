@@ -33,7 +33,7 @@ func Ask(o *scenarios.Opened, terms model.Terms) *Question {
 	if len(o.Scenarios) > 0 {
 		doc = o.Scenarios[0].Document
 	}
-	return NewQuestion(model.Prepare(o.Year), doc, terms)
+	return NewQuestion(o.Prepared(), doc, terms)
 }
 
 // Projection is the year with the scenario.

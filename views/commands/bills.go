@@ -113,7 +113,7 @@ func checkedBills(cmd *cobra.Command, paths []string, asked billsAsked) (*billsC
 	if !ok {
 		return nil, wrongly("write 1 (April) to 12 (March), or a month such as August", "--frozen-to %s is no month of %s", asked.frozenTo, o.Year.FinancialYear)
 	}
-	prepared := model.Prepare(o.Year)
+	prepared := o.Prepared()
 	files := bills.Files{Lines: paths, Sheet: asked.sheet, Tariffs: asked.tariffs, Practices: asked.practices, Contract: asked.contract}
 	var progress func(file string, read, size int64)
 	if errs := cmd.ErrOrStderr(); isTerminal(errs) {

@@ -3,7 +3,6 @@ package commands
 import (
 	"github.com/spf13/cobra"
 
-	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
@@ -30,7 +29,7 @@ difference first.`,
 				return wrongly("fewer compare ours.yaml theirs.yaml", "there is no scenario to compare")
 			}
 			sayNotes(cmd.ErrOrStderr(), o)
-			c := scenarios.Compare(model.Prepare(o.Year), contributions(o))
+			c := scenarios.Compare(o.Prepared(), contributions(o))
 			compared := &answers.Compared{Comparison: c, Year: o.Year}
 			for _, s := range o.Scenarios {
 				compared.Files = append(compared.Files, s.Path)

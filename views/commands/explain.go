@@ -88,7 +88,7 @@ func explainer(cmd *cobra.Command, args []string) (*explain.Explainer, *scenario
 	if len(o.Scenarios) == 1 {
 		s = &o.Scenarios[0].Document.Scenario
 	}
-	return explain.New(model.Prepare(o.Year), s), o, nil
+	return explain.New(o.Prepared(), s), o, nil
 }
 
 // completeFigure offers the figures of the built-in year step by step, since

@@ -69,7 +69,7 @@ the file says who asked for it.`,
 
 // merge merges scenarios into a file, and says who asked for what.
 func merge(cmd *cobra.Command, o *scenarios.Opened, asked mergeAsked, printing *printing) error {
-	prepared, all := model.Prepare(o.Year), contributions(o)
+	prepared, all := o.Prepared(), contributions(o)
 	choices, err := preferred(prepared, all, asked)
 	if err != nil {
 		return err

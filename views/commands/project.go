@@ -78,7 +78,7 @@ func sayOpenGuesses(w io.Writer, o *scenarios.Opened) {
 
 // project projects each scenario or, where there is none, the year alone.
 func project(o *scenarios.Opened) []*answers.Projected {
-	prepared := model.Prepare(o.Year)
+	prepared := o.Prepared()
 	spreads := insight.NewSpreads(prepared, insight.SpreadSeed)
 	if len(o.Scenarios) == 0 {
 		return []*answers.Projected{answers.NewProjected(answers.NewQuestion(prepared, nil, model.AsContracted), spreads)}
