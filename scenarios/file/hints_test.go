@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fewer/scenarios/fault"
+	"fewer/scenarios/number"
 )
 
 // suggested are the numbers that a hint gives to be written.
@@ -86,4 +87,49 @@ func plainOrQuoted(text string) *yaml.Node {
 		return &yaml.Node{Kind: yaml.ScalarNode, Value: strings.Trim(text, "'"), Style: yaml.SingleQuotedStyle}
 	}
 	return &yaml.Node{Kind: yaml.ScalarNode, Value: text}
+}
+
+// reading are the two readings of a number that is refused for having two, and which
+// of them are to be typed.
+var reading = regexp.MustCompile(`reads in two ways(?::|, .*:) type (\S+?)(?:, or (\S+))?$`)
+
+// What a typed field says to type is taken when it is typed there.
+func TestNoTypedFieldSuggestsWhatIsRefusedNext(t *testing.T) {
+	fields := map[string]func(string) string{
+		"a size":        func(s string) string { _, why := number.ParseSize(s, number.SizeOf{Now: 46.8}); return why },
+		"a size a week": func(s string) string { _, why := number.ParseSize(s+"w", number.SizeOf{Now: 46.8}); return why },
+		"a size in pounds": func(s string) string {
+			_, why := number.ParseSize(s+"w", number.SizeOf{Pounds: true, Now: 9e6})
+			return why
+		},
+		"more":         func(s string) string { _, why := number.ParseSize("+"+s, number.SizeOf{Now: 46.8}); return why },
+		"so many left": func(s string) string { _, why := number.ParseSize("to "+s, number.SizeOf{Now: 46.8}); return why },
+		"percent":      func(s string) string { _, why := number.ParsePercent(s); return why },
+		"a proportion": func(s string) string { _, why := number.ParseShare(s, 1); return why },
+		"of tariff":    func(s string) string { _, why := number.ParseShare(s, 2); return why },
+	}
+	holds := func(t interface{ Errorf(string, ...any) }, text string) (refused int) {
+		for name, why := range fields {
+			m := reading.FindStringSubmatch(why(text))
+			if m == nil {
+				continue
+			}
+			refused++
+			for _, again := range m[1:] {
+				if again == "" {
+					continue
+				}
+				if next := why(again); next != "" {
+					t.Errorf("%s: %q: %q, and %s is refused next: %s", name, text, why(text), again, next)
+				}
+			}
+		}
+		return refused
+	}
+	for text, want := range map[string]int{"1,500": 7, "1,234": 7, "0,500": 0, "1,5": 0, "0,5": 0, "12,5": 0} {
+		if got := holds(t, text); got != want {
+			t.Errorf("%q is refused for two readings in %d fields, not %d", text, got, want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) { holds(t, oddNumbers().Draw(t, "number")) })
 }

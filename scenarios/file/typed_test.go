@@ -30,7 +30,7 @@ func TestSizesAreReadAsPeopleTypeThem(t *testing.T) {
 		}
 	}
 	for typed, want := range map[string]string{
-		"1,500":  "“1,500” reads in two ways: type 1500, or 1.5",
+		"1,500":  "“1,500” reads in two ways, as 1500, which is too much, and as 1.5: type 1.5",
 		"1,500w": "“1,500w” reads in two ways: type 1500, or 1.5",
 		"1.500w": "“1.500w” reads in two ways: type 1.5, or 1500",
 		"101":    "no more than 100% can be taken away", "": "type a number", "x": "“x” is not a number: type 10, +10 or 6w", "+-5": "not a number", "1e5": "not a number",

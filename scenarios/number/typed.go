@@ -22,31 +22,31 @@ const (
 
 // typed reads a number as people type one: "40000", "0,5", "-63,000", "40k". Where
 // it reads in two ways, these are given as they would be typed.
-func (f Figure) typed(text string) (v float64, bad misread, ways string) {
+func (f Figure) typed(text string) (v float64, bad misread, ways [2]string) {
 	text = strings.TrimSpace(text)
 	u := understand(text)
 	if u.digits == "" || u.pence || strings.Contains(text, "_") && !setApart.MatchString(text) || strings.ContainsAny(text, "€$\"") || exponent.MatchString(text) {
-		return 0, noNumber, ""
+		return 0, noNumber, ways
 	}
 	_, decimals, _ := strings.Cut(u.digits, ".")
 	switch {
 	case u.comma == thousandsOrPoint && f.Thousands != poundsDoubt && !f.whole:
-		return 0, twoWays, u.digits + ", or " + strings.Replace(plainly.Replace(text), ",", ".", 1)
+		return 0, twoWays, [2]string{u.digits, withPoint(strings.Replace(plainly.Replace(text), ",", ".", 1))}
 	case u.comma == decimalComma && f.Thousands == poundsDoubt && len(decimals) > 2 && !strings.HasPrefix(u.digits, "0."):
-		return 0, noNumber, ""
+		return 0, noNumber, ways
 	case !u.scaled && u.comma == noComma && !f.whole && f.Thousands.ambiguous(u.digits):
-		return 0, twoWays, withPoint(u.digits) + ", or " + strings.Replace(u.digits, ".", "", 1)
+		return 0, twoWays, [2]string{withPoint(u.digits), strings.Replace(u.digits, ".", "", 1)}
 	}
 	v, ok := Parse(u.digits)
 	switch {
 	case !ok:
-		return 0, noNumber, ""
+		return 0, noNumber, ways
 	case f.whole && v != math.Trunc(v):
-		return v, notWhole, ""
+		return v, notWhole, ways
 	case math.Abs(v) > f.Most:
-		return v, tooMuch, ""
+		return v, tooMuch, ways
 	}
-	return v + 0, taken, "" // the sum makes −0 a plain 0
+	return v + 0, taken, ways // the sum makes −0 a plain 0
 }
 
 // setApart are between thousands, as in the files.
@@ -105,7 +105,7 @@ func ParseSize(typed string, of SizeOf) (size model.Size, why string) {
 			}
 		}
 	}
-	amount, why := sizeAmount(s, typed, size.Kind, of.Pounds)
+	amount, why := sizeAmount(s, typed, size.Kind, of)
 	if why != "" {
 		return size, why
 	}
@@ -116,8 +116,8 @@ func ParseSize(typed string, of SizeOf) (size model.Size, why string) {
 var plainSigns = strings.NewReplacer("\u00A0", " ", "\u202F", " ", "−", "-", "–", "-")
 
 // sizeAmount reads the number of a size.
-func sizeAmount(s, typed string, kind model.SizeKind, inPounds bool) (v float64, why string) {
-	f := PercentFigure
+func sizeAmount(s, typed string, kind model.SizeKind, of SizeOf) (v float64, why string) {
+	f, inPounds := PercentFigure, of.Pounds
 	switch {
 	case kind == model.PerWeek && inPounds:
 		f = AnyPoundsFigure
@@ -136,7 +136,7 @@ func sizeAmount(s, typed string, kind model.SizeKind, inPounds bool) (v float64,
 	case taken:
 		return v, ""
 	case twoWays:
-		return 0, inTwoWays(typed, ways)
+		return 0, inTwoWays(typed, s, ways, func(typed string) bool { _, why := ParseSize(typed, of); return why == "" })
 	case tooMuch:
 		return 0, "that is more than can be meant"
 	}
@@ -147,8 +147,24 @@ func notANumber(typed string) string {
 	return "“" + fault.Shorten(strings.TrimSpace(typed)) + "” is not a number: type " + sizeExample
 }
 
-func inTwoWays(typed, ways string) string {
-	return "“" + fault.Shorten(strings.TrimSpace(typed)) + "” reads in two ways: type " + ways
+// someNumber is the number in what is typed.
+var someNumber = regexp.MustCompile(`[-−–]?\d[\d.,]*`)
+
+// inTwoWays refuses a number, which stands in a part of what is typed, with both of
+// its readings, and names to be typed those that are taken there.
+func inTwoWays(typed, part string, ways [2]string, taken func(typed string) bool) string {
+	said := "“" + fault.Shorten(strings.TrimSpace(typed)) + "” reads in two ways"
+	stands := someNumber.FindString(part)
+	first, second := taken(strings.Replace(typed, stands, ways[0], 1)), taken(strings.Replace(typed, stands, ways[1], 1))
+	switch {
+	case first && second:
+		return said + ": type " + ways[0] + ", or " + ways[1]
+	case first:
+		return said + ", as " + ways[0] + " and as " + ways[1] + ", which is too much: type " + ways[0]
+	case second:
+		return said + ", as " + ways[0] + ", which is too much, and as " + ways[1] + ": type " + ways[1]
+	}
+	return said + ", as " + ways[0] + " and as " + ways[1] + ", and neither can be meant"
 }
 
 // bounded refuses a size that nobody can mean.
@@ -165,8 +181,8 @@ func bounded(size model.Size) (model.Size, string) {
 
 // sizeOfParts reads “17 of 20”: 15% fewer.
 func sizeOfParts(left, all, typed string) (model.Size, string) {
-	a, whyA := sizeAmount(left, typed, model.PerWeek, false)
-	b, whyB := sizeAmount(all, typed, model.PerWeek, false)
+	a, whyA := sizeAmount(left, typed, model.PerWeek, SizeOf{})
+	b, whyB := sizeAmount(all, typed, model.PerWeek, SizeOf{})
 	switch {
 	case whyA != "":
 		return model.Size{}, whyA
@@ -181,7 +197,7 @@ func sizeOfParts(left, all, typed string) (model.Size, string) {
 // sizeTo reads “to 17”: so many a week that 17 are left, and “to 90%”: 10% fewer.
 func sizeTo(s, typed string, of SizeOf) (model.Size, string) {
 	if InWords.MatchString(s) {
-		v, why := sizeAmount(s, typed, model.Percent, false)
+		v, why := sizeAmount(s, typed, model.Percent, SizeOf{Now: of.Now})
 		if why == "" && v < 0 {
 			why = notANumber(typed)
 		}
@@ -190,7 +206,7 @@ func sizeTo(s, typed string, of SizeOf) (model.Size, string) {
 		}
 		return bounded(model.Size{Kind: model.Percent, Amount: toHundredths(v - 100)})
 	}
-	v, why := sizeAmount(weekly.ReplaceAllString(s, ""), typed, model.PerWeek, of.Pounds)
+	v, why := sizeAmount(weekly.ReplaceAllString(s, ""), typed, model.PerWeek, of)
 	switch {
 	case why != "":
 		return model.Size{}, why
@@ -213,7 +229,7 @@ func ParsePercent(typed string) (percent float64, why string) {
 	case taken:
 		return percent, ""
 	case twoWays:
-		return 0, inTwoWays(typed, ways)
+		return 0, inTwoWays(typed, typed, ways, func(typed string) bool { _, why := ParsePercent(typed); return why == "" })
 	}
 	return 0, "“" + fault.Shorten(strings.TrimSpace(typed)) + "” is not a number of percent"
 }
@@ -237,7 +253,7 @@ func ParseShare(typed string, most float64) (share float64, why string) {
 	v, bad, ways := PercentFigure.typed(bare)
 	switch {
 	case bad == twoWays:
-		return 0, inTwoWays(typed, ways)
+		return 0, inTwoWays(typed, typed, ways, func(typed string) bool { _, why := ParseShare(typed, most); return why == "" })
 	case bad != taken:
 		return 0, wrong
 	case bare != s || v > 1:
