@@ -34,7 +34,9 @@ or Excel, and makes a year file of them. What a file is, it finds out by its
 headings. Before it writes it prints what it made of every row, and control
 totals: activity and pounds by provider and month in the files against the year
 file. Where they differ nothing is written. Headings that it does not know it
-asks for in a map file, to be filled in and given back with --map.
+asks for in a map file, to be filled in and given back with --map. Without --out,
+in a terminal, the app asks all of this one question after another, and shows what
+would be made before it asks where to.
 
 To try it: fewer sample --import try, and then the first line below in that folder.`,
 		Example: `  fewer import slam.csv plan.csv referrals.csv practices.csv contracts.csv ratios.csv --out my.year.yaml
