@@ -14,7 +14,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
-	sheets "fewer/views/answers"
+	"fewer/views/answers"
 	"fewer/views/meeting"
 	"fewer/views/tui"
 )
@@ -171,7 +171,7 @@ func (m *importing) take(result *intake.Result, err error) {
 		return
 	}
 	m.result = result
-	m.show(sheets.ToImport(result))
+	m.show(answers.ToImport(result))
 	m.turn(len(m.questions))
 }
 
