@@ -110,7 +110,7 @@ func (m *importing) Actions() []tui.Action {
 			ID: "import-on", Keys: []string{"enter"}, Short: "go on", Group: tui.Looking, Rank: 10,
 			Help: "take the marked answer, or write what is shown", Off: m.nothingYet, Do: tui.Just(m.goOn),
 		},
-		tui.Action{ID: "import-back", Keys: []string{"esc"}, Short: "a step back", Group: tui.Looking, Rank: 25, Help: "back; what was answered stays", Do: tui.Just(m.goBack)},
+		tui.Action{ID: "leave-import", Keys: []string{"esc"}, Short: "a step back", Group: tui.Looking, Rank: 25, Help: "back; what was answered stays", Do: tui.Just(m.goBack)},
 	)
 }
 
