@@ -1,3 +1,6 @@
+// Package desk is what the screens of the app stand on: the stage of the kit, the open
+// session, and how everybody looks at it: under which terms, by which forecast, and
+// with which names. Begin with Desk.
 package desk
 
 import (

@@ -1,3 +1,6 @@
+// Package pictures holds the screens that draw how a figure comes about: the bridge,
+// the weeks that are left, one row from fewer to more, and why a figure is what it is.
+// Begin with Insights, the actions that lead to them.
 package pictures
 
 import (

@@ -1,3 +1,6 @@
+// Package workbench is the first screen: the year-end under every terms, and a slider
+// for each row that can be changed; the form of a change, and one row week by week.
+// Begin with Bench; layout.go says where everything stands.
 package workbench
 
 import (
