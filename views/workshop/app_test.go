@@ -13,6 +13,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
 	"fewer/views/words"
 	"fewer/views/workbench"
@@ -114,7 +115,7 @@ func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 func TestKeysOfOnesOwn(t *testing.T) {
 	session := scenarios.NewSession(model.Prepare(testYear()), file.Document{})
 	make := func(keys map[string][]string) *driver {
-		app, err := New(Options{Session: session, settings: settings{Keys: keys}})
+		app, err := New(Options{Session: session, settings: settings{Settings: journal.Settings{Keys: keys}}})
 		if err != nil {
 			t.Fatal(err)
 		}

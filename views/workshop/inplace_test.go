@@ -89,7 +89,7 @@ func TestAPipeIsNotWaitedForAtAnyKey(t *testing.T) {
 	}
 	pipeAt(t, filepath.Join(folder, "keys.yaml"))
 	within(t, "settings", func() {
-		if err := readYAML(filepath.Join(folder, "keys.yaml"), &struct{}{}); err == nil {
+		if err := journal.ReadYAML(filepath.Join(folder, "keys.yaml"), &struct{}{}); err == nil {
 			t.Error("a pipe is taken for a file of settings")
 		}
 	})
