@@ -74,7 +74,14 @@ func TestTheMarkOfTheJournalHasACellOfItsOwn(t *testing.T) {
 }
 
 func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
-	d := refusing(t, 100, 30)
+	for _, size := range [][2]int{{100, 30}, {80, 24}, {50, 16}} {
+		sealedOnceOnTheDisk(t, size[0], size[1])
+	}
+}
+
+func sealedOnceOnTheDisk(t *testing.T, w, h int) {
+	t.Helper()
+	d := refusing(t, w, h)
 	s := d.app.Session
 	change := model.NewChange(model.Target{Referrals: "n-hips"}, model.Size{Kind: model.Percent, Amount: -10})
 	s.AddChange(change)
@@ -91,7 +98,7 @@ func TestSealedIsSaidOnceItIsOnTheDisk(t *testing.T) {
 		t.Errorf("the notes are told: %s", told)
 	}
 
-	kept := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
+	kept := newDriver(t, testYear(), file.Document{}, "plain", w, h)
 	kept.app.Session.KeepJournal(t.TempDir())
 	t.Cleanup(kept.app.Session.Close)
 	kept.app.Session.AddChange(change)
