@@ -35,7 +35,7 @@ func TestAFrozenCopyIsAFileThatNobodyWrites(t *testing.T) {
 		t.Errorf("its mode is %v (%v)", info.Mode(), err)
 	}
 	var marked *journal.SaveError
-	if _, err := s.SaveOver(frozen.Path); !errors.As(err, &marked) || !strings.Contains(err.Error(), "marked as read-only") {
+	if _, err := s.Save("", frozen.Path, true); !errors.As(err, &marked) || !strings.Contains(err.Error(), "marked as read-only") {
 		t.Errorf("saving over it gives %v", err)
 	}
 	mustDo(t, s.AddChange(model.NewChange(ent, model.Size{Amount: -5})))
@@ -69,7 +69,7 @@ func TestAFrozenCopyOpensAsACopy(t *testing.T) {
 		t.Errorf("beside it stand %+v", others)
 	}
 	mustDo(t, own.AddChange(model.NewChange(ent, model.Size{Amount: -5})))
-	saved, err := own.Save("")
+	saved, err := own.Save("", "", false)
 	if err != nil || saved.Path == frozen.Path {
 		t.Fatalf("saved as %+v (%v)", saved, err)
 	}
@@ -119,7 +119,7 @@ func TestAFrozenCopyGoesByTheScenariosName(t *testing.T) {
 	s := meetingSession(t)
 	for name, want := range map[string]string{"Joint meeting": "Joint meeting, frozen ", "": "room, frozen "} {
 		mustDo(t, s.Edit("rename", "", func(d *file.Document) { d.Scenario.Name = name }))
-		if _, err := s.SaveOver(filepath.Join(t.TempDir(), "room.scenario.yaml")); err != nil {
+		if _, err := s.Save("", filepath.Join(t.TempDir(), "room.scenario.yaml"), true); err != nil {
 			t.Fatal(err)
 		}
 		frozen, refusal := s.Freeze()

@@ -202,7 +202,7 @@ func TestOpeningAFileThatIsOpen(t *testing.T) {
 		t.Fatal("the second program is not told")
 	}
 	second.SetPlain(ent, fewer(1))
-	_, err := second.Save("")
+	_, err := second.Save("", "", false)
 	var elsewhere *journal.OpenElsewhere
 	if !errors.As(err, &elsewhere) {
 		t.Fatal(err)

@@ -82,24 +82,14 @@ func (s *Session) proposedIn(dir string) string {
 	return journal.UnusedPath(s.disk, dir, DatedName(cmp.Or(s.renamed, sc.Name), sc.Author, s.day()))
 }
 
-// Save writes the scenario to its file, or where path is not "" to that; a name
-// alone is in Folder. Without a file it takes ProposedPath. Nothing is ever
-// overwritten but the session's own file, unchanged since; the version before
-// stays beside it under the name with a ~. Errors are *SaveError,
-// *ChangedOnDisk, *AlreadyThere or *OpenElsewhere; none of them loses any work.
-func (s *Session) Save(path string) (Saved, error) { return s.save(path, "", false) }
-
-// SaveOver is Save where people said that what is there may be replaced. Its
-// content is kept under the name with a ~.
-func (s *Session) SaveOver(path string) (Saved, error) { return s.save(path, "", true) }
-
-// SaveRenamed is Save, or SaveOver with over, of the scenario under a name that it
-// has once it is saved so, as a step: where it can't be, it is called as before.
-func (s *Session) SaveRenamed(name, path string, over bool) (Saved, error) {
-	return s.save(path, name, over)
-}
-
-func (s *Session) save(path, name string, over bool) (Saved, error) {
+// Save writes the scenario to its file, or where path is not "" to that; a path that
+// is a name alone is in Folder. Without a file it takes ProposedPath. Nothing is ever
+// overwritten but the session's own file, unchanged since, and with over, where people
+// said that it may be, what is there; the version before stays beside it under the
+// name with a ~. Where name is not "" the scenario has that name once it is saved so,
+// as a step. Errors are *SaveError, *ChangedOnDisk, *AlreadyThere or *OpenElsewhere;
+// none of them loses any work, and the scenario is then called as before.
+func (s *Session) Save(name, path string, over bool) (Saved, error) {
 	s.renamed = name
 	defer func() { s.renamed = "" }()
 	path = s.pathFor(path)

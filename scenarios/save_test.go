@@ -32,7 +32,7 @@ func readBack(t *testing.T, path string) *file.Document {
 
 func mustSave(t *testing.T, s *Session, path string) Saved {
 	t.Helper()
-	saved, err := s.Save(path)
+	saved, err := s.Save("", path, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,21 +133,21 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 	}
 	write(path, theirs)
 	s.SetPlain(ent, fewer(11))
-	_, err := s.Save("")
+	_, err := s.Save("", "", false)
 	var changed *journal.ChangedOnDisk
 	if !errors.As(err, &changed) || !s.Dirty() {
 		t.Fatalf("error %v, unsaved %v", err, s.Dirty())
 	}
 	other := filepath.Join(dir, "other.yaml")
 	write(other, theirs)
-	_, err = s.Save(other)
+	_, err = s.Save("", other, false)
 	var there *journal.AlreadyThere
 	if !errors.As(err, &there) || there.YearFile {
 		t.Fatalf("error %v", err)
 	}
 	year := filepath.Join(dir, "year.yaml")
 	write(year, "fewer: year/1\n")
-	if _, err = s.SaveOver(year); !errors.As(err, &there) || !there.YearFile {
+	if _, err = s.Save("", year, true); !errors.As(err, &there) || !there.YearFile {
 		t.Fatalf("error %v", err)
 	}
 	for _, p := range []string{path, other} {
@@ -155,7 +155,7 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 		scenariotest.Equal(t, p, string(content), theirs)
 	}
 	mustSave(t, s, journal.Elsewhere(err))
-	saved, err := s.SaveOver(other)
+	saved, err := s.Save("", other, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +180,7 @@ func TestTheSecondProgramOnAFileIsTold(t *testing.T) {
 		t.Fatalf("held %v by %v", held, holder)
 	}
 	second.SetPlain(ent, fewer(5))
-	_, err := second.Save("")
+	_, err := second.Save("", "", false)
 	var open *journal.OpenElsewhere
 	if !errors.As(err, &open) {
 		t.Fatal(err)
@@ -259,7 +259,7 @@ func TestPeopleSayThatNobodyHasAFileOpen(t *testing.T) {
 	}
 	second.SetPlain(ent, fewer(5))
 	var open *journal.OpenElsewhere
-	if _, err := second.Save(""); !errors.As(err, &open) || open.Holder.Sure() {
+	if _, err := second.Save("", "", false); !errors.As(err, &open) || open.Holder.Sure() {
 		t.Fatalf("saving where it may be open: %v", err)
 	}
 	if refusal := second.TakeOver(path); refusal.Refused() {
@@ -318,7 +318,7 @@ func TestNoFailureLosesWork(t *testing.T) {
 				}
 				return failure
 			})
-			_, err := s.Save("")
+			_, err := s.Save("", "", false)
 			d.setFail(nil)
 			if counting < at {
 				s.Close()
@@ -353,7 +353,7 @@ func TestWhatIsSaidWhenSavingFails(t *testing.T) {
 	}
 	s := smallSession()
 	defer s.Close()
-	_, err := s.Save(locked)
+	_, err := s.Save("", locked, false)
 	want := "The scenario could not be saved as " + locked + ": the file is marked as read-only. " +
 		"Your work is still open here; keep this program running until it is saved. " +
 		"It can be saved as " + s.proposedIn(dir) + "."
@@ -366,7 +366,7 @@ func TestWhatIsSaidWhenSavingFails(t *testing.T) {
 	if err := os.Rename(dir, filepath.Join(t.TempDir(), "gone")); err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Save("")
+	_, err = s.Save("", "", false)
 	if err == nil || !strings.Contains(err.Error(), ": the folder is not there any more. ") || !strings.Contains(err.Error(), "It can be saved as "+DocumentsDir()) {
 		t.Fatalf("%v", err)
 	}
@@ -417,7 +417,7 @@ func TestAFileThatPeopleWroteIsKept(t *testing.T) {
 	s.file.SavedFile = journal.SavedFile{Path: path, Content: journal.HashOf([]byte(written))}
 	for n, want := range []string{"The file as people wrote it, with their comments, is kept as ours (as written).yaml~.", "", ""} {
 		s.SetPlain(prescribing, fewer(float64(n+2)))
-		saved, err := s.Save("")
+		saved, err := s.Save("", "", false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -431,7 +431,7 @@ func TestAFileThatPeopleWroteIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	scenariotest.Equal(t, "gone", s.FileGone(), true)
-	saved, err := s.Save("")
+	saved, err := s.Save("", "", false)
 	if err != nil {
 		t.Fatal(err)
 	}

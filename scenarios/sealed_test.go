@@ -54,7 +54,7 @@ func handedOn(t *testing.T, s *Session) map[string]string {
 		t.Fatal(err)
 	}
 	files["frozen copy"] = string(content)
-	saved, err := s.SaveOver(filepath.Join(t.TempDir(), "meeting.yaml"))
+	saved, err := s.Save("", filepath.Join(t.TempDir(), "meeting.yaml"), true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestNoFileHoldsAGuessBeforeTheReveal(t *testing.T) {
 		}
 	}
 	s := guessing(t)
-	saved, err := s.SaveOver(filepath.Join(t.TempDir(), "meeting.yaml"))
+	saved, err := s.Save("", filepath.Join(t.TempDir(), "meeting.yaml"), true)
 	if err != nil || !strings.Contains(saved.Warning, "3 guesses stay on this computer until the answer is shown.") {
 		t.Errorf("saving says %q (%v)", saved.Warning, err)
 	}
@@ -142,7 +142,7 @@ frozen:
 func TestGuessesOutliveQuitting(t *testing.T) {
 	s, dir := guessing(t), t.TempDir()
 	s.KeepJournal(dir)
-	if _, err := s.SaveOver(filepath.Join(t.TempDir(), "meeting.yaml")); err != nil {
+	if _, err := s.Save("", filepath.Join(t.TempDir(), "meeting.yaml"), true); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()

@@ -37,7 +37,7 @@ func TestCopiesHaveNoMoreReadersThanTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.SetPlain(ent, fewer(3))
-		saved, err := s.SaveOver(s.Path())
+		saved, err := s.Save("", s.Path(), true)
 		if err != nil {
 			t.Fatal(err)
 		}

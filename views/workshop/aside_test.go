@@ -90,7 +90,7 @@ func TestPeopleAreAskedWhoHasAFileOpen(t *testing.T) {
 	}
 	first := scenarios.NewSession(model.Prepare(year), file.Document{})
 	first.SetPlain(model.Target{Referrals: year.Referrals[0].ID}, model.Size{Kind: model.Percent, Amount: -5})
-	if _, err := first.Save(path); err != nil {
+	if _, err := first.Save("", path, false); err != nil {
 		t.Fatal(err)
 	}
 	first.Close()
@@ -114,7 +114,7 @@ func TestPeopleAreAskedWhoHasAFileOpen(t *testing.T) {
 		t.Errorf("after people said that it is free: %v, %v", holder, asked)
 	}
 	session.SetPlain(model.Target{Referrals: year.Referrals[0].ID}, model.Size{Kind: model.Percent, Amount: -10})
-	if saved, err := session.Save(""); err != nil || saved.Path != path {
+	if saved, err := session.Save("", "", false); err != nil || saved.Path != path {
 		t.Errorf("saved: %v, %v", saved, err)
 	}
 }

@@ -105,7 +105,7 @@ func (s saving) at(path string, over bool) saving {
 // saveAs saves the scenario and says where it is, or asks what to do where it
 // could not be saved.
 func (a *App) saveAs(s saving) tea.Cmd {
-	saved, err := a.Session.SaveRenamed(s.name, s.path, s.over)
+	saved, err := a.Session.Save(s.name, s.path, s.over)
 	a.Changed()
 	if err != nil {
 		a.askWhereTo(err, s)
