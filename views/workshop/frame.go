@@ -40,10 +40,18 @@ func (a *App) drawTiny(area tui.Area) {
 		for i, line := range lines {
 			area.Text(0, i, role, line)
 		}
+		if enlarge := enlarge(w); len(lines)+len(enlarge) < h {
+			for i, line := range enlarge {
+				area.Cut(0, len(lines)+1+i, w, tui.Plain, line)
+			}
+		}
 		return
 	}
 	area.Text(0, 0, role, deficit.Abs().Short())
 }
+
+// enlarge says what to do about a window that is too small.
+func enlarge(w int) []string { return tui.Wrap("Make the window larger to see it all", w) }
 
 // drawTinyOverlay tells in a window that is too small for it what is open, and
 // which keys do something.
@@ -61,7 +69,7 @@ func (a *App) drawTinyOverlay(area tui.Area) {
 		lines = append(lines, tui.Wrap(hint.Key+" "+hint.Does, w)...)
 	}
 	lines = append(tui.Wrap(title, w), lines...)
-	if enlarge := tui.Wrap("Make the window larger to see it all", w); len(lines)+len(enlarge) <= h {
+	if enlarge := enlarge(w); len(lines)+len(enlarge) <= h {
 		lines = append(lines, enlarge...)
 	}
 	for i, line := range lines[:min(len(lines), h)] {

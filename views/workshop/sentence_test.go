@@ -200,3 +200,13 @@ func TestAQuestionIsSeenInATinyWindow(t *testing.T) {
 	d.press("?")
 	d.sees("Something is open", "Esc leaves it")
 }
+
+func TestATinyWindowSaysToMakeItLarger(t *testing.T) {
+	for _, key := range []string{"", "R"} { // the workbench, and the wall of the meeting
+		d := newDriver(t, testYear(), file.Document{}, "light", 30, 8)
+		if key != "" {
+			d.press(key)
+		}
+		d.sees("31 March", "Make the window larger to see")
+	}
+}
