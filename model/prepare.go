@@ -179,21 +179,6 @@ func (p *Prepared) PracticeAt(id string) int { return find(p.practiceIndex, id) 
 // Year.Lines) is paid under, or −1 without activity.
 func (p *Prepared) ScheduleOf(line int) int { return p.Lines[line].Schedule }
 
-// UnitValue is a line's price × market forces factor in pounds; 1 without activity.
-func (p *Prepared) UnitValue(line int) float64 { return p.Lines[line].Unit }
-
-// LineWeeks are a line's units in each week if nothing changes (pounds, without activity).
-func (p *Prepared) LineWeeks(line int) *Weights { return &p.Lines[line].Week }
-
-// StreamWeeks are a stream's referrals in each week if nothing changes.
-func (p *Prepared) StreamWeeks(stream int) *Weights { return &p.Streams[stream].Week }
-
-// LineProfile is the weight of each week for a line.
-func (p *Prepared) LineProfile(line int) *Weights { return &p.Lines[line].Profile.Weight }
-
-// StreamProfile is the weight of each week for a stream.
-func (p *Prepared) StreamProfile(stream int) *Weights { return &p.Streams[stream].Profile.Weight }
-
 // Budget is the year's budget.
 func (p *Prepared) Budget() Money { return p.budget }
 
@@ -204,24 +189,21 @@ func find(index map[string]int, id string) int {
 	return -1
 }
 
+// index finds where each id stands.
 func (p *Prepared) index() {
 	y := p.year
-	p.lineIndex = make(map[string]int, len(y.Lines))
-	for i := range y.Lines {
-		p.lineIndex[y.Lines[i].ID] = i
+	p.lineIndex = places(y.Lines, func(l *Line) string { return l.ID })
+	p.streamIndex = places(y.Referrals, func(r *ReferralStream) string { return r.ID })
+	p.practiceIndex = places(y.Practices, func(q *Practice) string { return q.ID })
+	p.providerIndex = places(y.Providers, func(q *Provider) string { return q.ID })
+}
+
+func places[T any](list []T, id func(*T) string) map[string]int {
+	at := make(map[string]int, len(list))
+	for i := range list {
+		at[id(&list[i])] = i
 	}
-	p.streamIndex = make(map[string]int, len(y.Referrals))
-	for i := range y.Referrals {
-		p.streamIndex[y.Referrals[i].ID] = i
-	}
-	p.practiceIndex = make(map[string]int, len(y.Practices))
-	for i := range y.Practices {
-		p.practiceIndex[y.Practices[i].ID] = i
-	}
-	p.providerIndex = make(map[string]int, len(y.Providers))
-	for i := range y.Providers {
-		p.providerIndex[y.Providers[i].ID] = i
-	}
+	return at
 }
 
 // profileBook keeps one copy of each profile.

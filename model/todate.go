@@ -7,12 +7,6 @@ type cumulative struct {
 	total     [WeeksInYear + 1]Money
 }
 
-// Series is spending and budget to the end of each week: index 0 is the start
-// of the year, index 52 its end.
-type Series struct {
-	DoNothing, Scenario, Budget [WeeksInYear + 1]Money
-}
-
 // runningCost reckons what the accounts and lines without activity cost to the
 // end of each week, if nothing changes.
 func (p *Prepared) runningCost(g *Regime) *cumulative {
@@ -83,8 +77,11 @@ func (pr *Projection) SpentToDate(t Terms) (all Money, byProvider []Money) {
 	return all, byProvider
 }
 
-// BudgetTo is the budget to the end of each week; index 52 is the year's.
-func (p *Prepared) BudgetTo() *[WeeksInYear + 1]Money { return &p.budgetTo }
+// Series is spending and budget to the end of each week: index 0 is the start
+// of the year, index 52 its end.
+type Series struct {
+	DoNothing, Scenario, Budget [WeeksInYear + 1]Money
+}
 
 // ToDate is spending to the end of each week under the terms, if nothing
 // changes and in the scenario, beside the budget. It speaks of the scenario

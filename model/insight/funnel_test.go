@@ -138,7 +138,7 @@ func TestFunnelChangesMeetTheirMark(t *testing.T) {
 	pr := p.NewProjection()
 	p.Project(&s, pr)
 	notSent := 0.0
-	remaining := p.StreamProfile(0)
+	remaining := &p.Streams[0].Profile.Weight
 	ahead, past := 0.0, 0.0
 	for w, weight := range remaining {
 		if w < y.WeeksElapsed {

@@ -96,7 +96,7 @@ func simulate(p *model.Prepared, pr *model.Projection, terms model.Terms, weeks 
 	y, e := p.Year(), p.Elapsed
 	sd := make([]float64, len(y.Lines)) // units
 	for i := range y.Lines {
-		sd[i] = sdByTheBook(&y.Lines[i], p.LineProfile(i), e)
+		sd[i] = sdByTheBook(&y.Lines[i], &p.Lines[i].Profile.Weight, e)
 	}
 	accounts := pr.Workspace().Regime(terms).Accounts
 	type piece struct {
@@ -109,7 +109,7 @@ func simulate(p *model.Prepared, pr *model.Projection, terms model.Terms, weeks 
 	}
 	var curves []curve
 	pieceOf := func(q *model.Account, line int) piece {
-		weight, units := p.LineProfile(line), weeks(line)
+		weight, units := &p.Lines[line].Profile.Weight, weeks(line)
 		ahead, in := 0.0, 0.0
 		for w := e; w < model.WeeksInYear; w++ {
 			ahead += weight[w]
@@ -117,7 +117,7 @@ func simulate(p *model.Prepared, pr *model.Projection, terms model.Terms, weeks 
 				in += weight[w]
 			}
 		}
-		unit := p.UnitValue(line)
+		unit := p.Lines[line].Unit
 		done := units[min(q.To, e)] - units[min(q.From, e)]
 		return piece{line, (units[q.To] - units[q.From]) * unit, done * unit, figure.Quotient(in, ahead) * sd[line] * unit}
 	}

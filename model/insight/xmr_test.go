@@ -76,7 +76,7 @@ func TestXmRAllowsForWorkingDays(t *testing.T) {
 	y.WeeksElapsed = 51
 	p := model.Prepare(y)
 	var counts []float64
-	for w, days := range p.StreamProfile(0)[:51] {
+	for w, days := range p.Streams[0].Profile.Weight[:51] {
 		counts = append(counts, days*10+float64(w%3)) // Christmas and Easter weeks hold 2 to 4 days
 	}
 	p = weeklyStream(model.WorkingDays, counts...)

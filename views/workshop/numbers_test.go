@@ -120,7 +120,7 @@ func TestToSoManyIsASize(t *testing.T) {
 	if len(got) != 1 || len(got[0].Practices) != 1 || got[0].FromWeek != 40 || got[0].Delivered != 0.6 {
 		t.Fatalf("the form makes %+v", got)
 	}
-	whole, weeks := got[0], d.app.Prepared().StreamWeeks(0)
+	whole, weeks := got[0], &d.app.Prepared().Streams[0].Week
 	mean := 0.0
 	for _, w := range weeks[39:] {
 		mean += w / 13

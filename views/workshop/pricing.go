@@ -47,7 +47,7 @@ func (a *App) bills() (list []bill) {
 	for i := range y.Lines {
 		if l := &y.Lines[i]; !l.WithoutActivity {
 			t := model.Target{Line: l.ID}
-			each := model.RoundPounds(p.UnitValue(i)).Pence() + " each at tariff. "
+			each := model.RoundPounds(p.Lines[i].Unit).Pence() + " each at tariff. "
 			list = append(list, bill{t, y.TargetName(t) + ", " + y.ProviderName(l.Provider), each + paid(l.Provider), false})
 		}
 	}

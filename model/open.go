@@ -1,0 +1,40 @@
+package model
+
+// Open is what can still change of each week of a stream or a line: nothing of
+// weeks that are over, and of the cut week its remaining days. It is nil where
+// the year has no such row.
+func (p *Prepared) Open(t Target) *Weights {
+	var week Weights
+	switch stream, line := p.StreamAt(t.Referrals), p.LineAt(t.Line); {
+	case t.Referrals != "" && stream >= 0:
+		for i := p.Elapsed; i < WeeksInYear; i++ {
+			week[i] = p.Streams[stream].Open(i, p.Elapsed)
+		}
+	case t.Line != "" && line >= 0:
+		for i := p.Elapsed; i < WeeksInYear; i++ {
+			week[i] = p.Lines[line].Open(i, p.Elapsed)
+		}
+	default:
+		return nil
+	}
+	return &week
+}
+
+// WeeksActedOn is for how many weeks a change by the week counts: those that it
+// acts on, the cut one in the proportion of its weight that remains.
+func (p *Prepared) WeeksActedOn(c Change) (weeks float64) {
+	var profile *SpreadOver
+	switch stream, line := p.StreamAt(c.Target.Referrals), p.LineAt(c.Target.Line); {
+	case c.Target.Referrals != "" && stream >= 0:
+		profile = p.Streams[stream].Profile
+	case c.Target.Line != "" && line >= 0:
+		profile = p.Lines[line].Profile
+	default:
+		return 0
+	}
+	from, to := p.ChangeWeeks(&c)
+	for i := from; i < to; i++ {
+		weeks += profile.ShareLeft(i, p.Elapsed)
+	}
+	return weeks
+}
