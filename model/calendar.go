@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fewer/model/holiday"
 	"fmt"
 	"time"
 )
@@ -102,7 +103,7 @@ func (y FinancialYear) workingDaysOf(w, n int) (days float64) {
 // isWorkingDay tells the days from Monday to Friday that are not bank holidays.
 func isWorkingDay(day time.Time) bool {
 	weekday := day.Weekday()
-	return weekday != time.Saturday && weekday != time.Sunday && !IsBankHoliday(day)
+	return weekday != time.Saturday && weekday != time.Sunday && !holiday.IsBankHoliday(day)
 }
 
 func (y FinancialYear) DaysOfWeek(w int) int {

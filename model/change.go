@@ -272,7 +272,7 @@ func (w *Workspace) touchLine(line int) {
 func (p *Prepared) Least(q *preparedLine, i int) float64 {
 	least := 0.0
 	if i == p.Elapsed {
-		least = q.past
+		least = q.Past
 	}
 	if q.Provider < 0 {
 		least = min(least, q.Week[i])

@@ -9,6 +9,14 @@ type Course struct {
 	Past float64 // of the cut week, what its past days had
 }
 
+// Open is what the remaining days of week index i hold: all that a change can move.
+func (c *Course) Open(i, elapsed int) float64 {
+	if i == elapsed {
+		return c.Week[i] - c.Past
+	}
+	return c.Week[i]
+}
+
 // RunningTo is the running total of a course.
 func (p *Prepared) RunningTo(c *Course) Running {
 	to := runningTotal(&c.Week)
@@ -177,14 +185,14 @@ func (p *Prepared) billedBeyond(l *Line, q *preparedLine) *Running {
 		for i := range p.Elapsed {
 			cost.Week[i] = q.Week[i] * each
 		}
-		cost.Past = q.past * each
+		cost.Past = q.Past * each
 	} else {
 		cost = p.Counted(l.ActualCost, q.Profile)
 	}
 	for i := range p.Elapsed {
 		cost.Week[i] -= q.Week[i] * q.Unit
 	}
-	cost.Past -= q.past * q.Unit
+	cost.Past -= q.Past * q.Unit
 	cost.Week[p.Elapsed] = cost.Past
 	to := p.RunningTo(&cost)
 	return &to

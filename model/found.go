@@ -1,23 +1,26 @@
 package model
 
-import "slices"
+import (
+	"fewer/model/chance"
+	"slices"
+)
 
 // Found is where a practice lies among the others, as whoever had their list sizes
 // found it: what is handed on by letters has this in place of rates.
 type Found struct {
-	All                                  FunnelPosition // in all referrals together
-	Above998, Above95, Below95, Below998 []string       // ids of the streams in which it lies beyond a limit
+	All                                  chance.FunnelPosition // in all referrals together
+	Above998, Above95, Below95, Below998 []string              // ids of the streams in which it lies beyond a limit
 }
 
 // lists are the streams of each position beyond a limit.
-func (f *Found) lists() map[FunnelPosition]*[]string {
-	return map[FunnelPosition]*[]string{
-		AboveUpper998: &f.Above998, AboveUpper95: &f.Above95, BelowLower95: &f.Below95, BelowLower998: &f.Below998,
+func (f *Found) lists() map[chance.FunnelPosition]*[]string {
+	return map[chance.FunnelPosition]*[]string{
+		chance.AboveUpper998: &f.Above998, chance.AboveUpper95: &f.Above95, chance.BelowLower95: &f.Below95, chance.BelowLower998: &f.Below998,
 	}
 }
 
 // Put notes a position in a stream (an id), or with "" in all together.
-func (f *Found) Put(stream string, position FunnelPosition) {
+func (f *Found) Put(stream string, position chance.FunnelPosition) {
 	if stream == "" {
 		f.All = position
 		return
@@ -28,7 +31,7 @@ func (f *Found) Put(stream string, position FunnelPosition) {
 }
 
 // In is the position in a stream (an id), or with "" in all together.
-func (f *Found) In(stream string) FunnelPosition {
+func (f *Found) In(stream string) chance.FunnelPosition {
 	if stream == "" {
 		return f.All
 	}
@@ -37,5 +40,5 @@ func (f *Found) In(stream string) FunnelPosition {
 			return position
 		}
 	}
-	return WithinLimits
+	return chance.WithinLimits
 }

@@ -83,11 +83,11 @@ func (p *Prepared) fullYear() *Prepared {
 		q, l := &full.Lines[i], &p.year.Lines[i]
 		pace := spendingPace(l, q.Profile)
 		if !l.WithoutActivity {
-			pace = p.paceOf(&l.Actual, &Course{Week: q.Week}, l.Forecast, l.Plan, q.Profile)
+			pace = p.paceOf(&l.Actual, &q.Course, l.Forecast, l.Plan, q.Profile)
 		}
 		q.Profile = profile(q.Profile)
 		c := full.goOnFor(pace, l.Forecast, q.Profile, l.Actual.Total+l.Spent, p.year)
-		q.Week, q.past, q.To, q.Billed = c.Week, 0, full.RunningTo(&c), nil
+		q.Course, q.To, q.Billed = c, full.RunningTo(&c), nil
 		if l.WithoutActivity {
 			q.Spend = RoundPounds(q.To[WeeksInYear])
 		}
@@ -95,10 +95,10 @@ func (p *Prepared) fullYear() *Prepared {
 	full.Streams = slices.Clone(p.Streams)
 	for i := range full.Streams {
 		q, r := &full.Streams[i], &p.year.Referrals[i]
-		pace := p.paceOf(&r.Actual, &Course{Week: q.Week}, r.Forecast, r.Plan.Value, q.Profile)
+		pace := p.paceOf(&r.Actual, &q.Course, r.Forecast, r.Plan.Value, q.Profile)
 		q.Profile = profile(q.Profile)
 		c := full.goOnFor(pace, r.Forecast, q.Profile, r.Actual.Total, p.year)
-		q.Week, q.Past = c.Week, 0
+		q.Course = c
 		q.total = full.RunningTo(&c)[WeeksInYear]
 		q.Remaining = q.total
 		q.Flows = slices.Clone(q.Flows)

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fewer/model"
+	"fewer/model/holiday"
 	"math"
 )
 
@@ -121,7 +122,7 @@ func (o oracle) day(p model.Profile, usual model.ProfileKind) (days [367]float64
 		days[d] = w[week] / size
 		if date := o.y.FinancialYear.WeekStart(1).AddDate(0, 0, d-1); kind == model.WorkingDays {
 			days[d] = 0
-			if wd := date.Weekday(); wd != 0 && wd != 6 && !model.IsBankHoliday(date) {
+			if wd := date.Weekday(); wd != 0 && wd != 6 && !holiday.IsBankHoliday(date) {
 				days[d] = 1
 			}
 		}

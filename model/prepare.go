@@ -61,9 +61,8 @@ func (s *SpreadOver) left(i, elapsed int) float64 {
 // preparedLine is a line with its weeks if nothing changes, in units, or in
 // pounds where it has no activity.
 type preparedLine struct {
-	Profile  *SpreadOver
-	Week     Weights
-	past     float64  // of the cut week, what its past days had
+	Profile *SpreadOver
+	Course
 	To       Running  // of week
 	Billed   *Running // pounds billed beyond units × unit value; nil where no bill is stated
 	Unit     float64  // unit value in pounds; 1 without activity
@@ -87,32 +86,15 @@ func (q *preparedLine) BilledTo(w int) float64 {
 	return q.Billed[w]
 }
 
-// Open is what the remaining days of week index i hold: all that a change can move.
-func (q *preparedLine) Open(i, elapsed int) float64 {
-	if i == elapsed {
-		return q.Week[i] - q.past
-	}
-	return q.Week[i]
-}
-
 // preparedStream is a referral stream with its weeks if nothing changes.
 type preparedStream struct {
-	Profile   *SpreadOver
-	Week      Weights
-	Past      float64 // of the cut week, what its past days had
+	Profile *SpreadOver
+	Course
 	total     float64
 	Remaining float64        // referrals in the time that remains
 	Shares    []float64      // of each practice, as ByPractice; then of the other practices
 	Floor     float64        // 1 − protected
 	Flows     []PreparedFlow // LeadsTo, then Instead
-}
-
-// Open is what the remaining days of week index i hold: all that a change can move.
-func (q *preparedStream) Open(i, elapsed int) float64 {
-	if i == elapsed {
-		return q.Week[i] - q.Past
-	}
-	return q.Week[i]
 }
 
 // PreparedFlow is a Flow with its line found. keep is 1 − backfill.
@@ -313,7 +295,7 @@ func (p *Prepared) prepareLine(l *Line, profiles *profileBook) preparedLine {
 		q.Budget = RoundPounds(l.Budget.Or(q.Planned))
 		w = p.activity(&l.Actual, l.Forecast, l.Plan, s)
 	}
-	q.Week, q.past = w.Week, w.Past
+	q.Course = w
 	q.To = p.RunningTo(&w)
 	if l.WithoutActivity {
 		q.Spend = RoundPounds(q.To[WeeksInYear])
@@ -358,7 +340,7 @@ func (p *Prepared) prepareStream(i int, profiles *profileBook) preparedStream {
 	s := profiles.get(r.Profile, WorkingDays)
 	q := preparedStream{Profile: s, Floor: 1 - r.Protected}
 	w := p.activity(&r.Actual, r.Forecast, r.Plan.Value, s)
-	q.Week, q.Past = w.Week, w.Past
+	q.Course = w
 	for w, n := range q.Week {
 		q.total += n
 		if w >= p.Elapsed {

@@ -15,7 +15,7 @@ func (p *Prepared) prepareNothing() {
 			others += q.Spend
 			plan = p.year.Lines[i].Budget.Value
 		}
-		now := (units - q.To[p.Elapsed] - q.past) / p.left
+		now := (units - q.To[p.Elapsed] - q.Past) / p.left
 		value := units*q.Unit + q.BilledTo(WeeksInYear)
 		n.Lines = append(n.Lines, LineResult{
 			Plan: plan, DoNothing: units, Scenario: units, Now: now, New: now,
@@ -271,7 +271,7 @@ func (w *Workspace) finish(pr *Projection) {
 	for _, line := range w.TouchedLines {
 		q, r := &p.Lines[line], &pr.Lines[line]
 		r.Scenario = w.Lines[line].to[WeeksInYear]
-		r.New = (r.Scenario - q.To[p.Elapsed] - q.past) / p.left
+		r.New = (r.Scenario - q.To[p.Elapsed] - q.Past) / p.left
 		r.Value[1] = r.Scenario*q.Unit + q.BilledTo(WeeksInYear)
 		if q.Provider < 0 && q.PassesTo < 0 {
 			pr.SystemSaving += q.Spend - w.Lines[line].spend

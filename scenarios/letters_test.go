@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fewer/model"
+	"fewer/model/chance"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/scenarios/letters"
@@ -93,7 +94,7 @@ func TestABundleCarriesItsAuthorsVerdicts(t *testing.T) {
 			if own == nil || own.Position != q.Position || own.Rate != 0 {
 				t.Fatalf("stream %d: found %+v, handed on as %+v", stream, q, own)
 			}
-			if q.Position != model.WithinLimits {
+			if q.Position != chance.WithinLimits {
 				beyond++
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 )
@@ -162,7 +163,7 @@ func (s *Session) ChangeLevel(c model.Change) float64 {
 	if to == 0 {
 		to = model.WeeksInYear
 	}
-	weeks := s.year.Open(c.Target)
+	weeks := seek.Open(s.year, c.Target)
 	if weeks == nil || from > to {
 		return 0
 	}

@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"fewer/model"
+	"fewer/model/insight"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (x *Explainer) firmness(lines, streams []int) string {
 	byStatus := map[model.DataStatus][]string{}
 	var order []model.DataStatus
 	add := func(provider string) {
-		d := y.DataOf(provider)
+		d := insight.DataOf(y, provider)
 		if byStatus[d] == nil {
 			order = append(order, d)
 		}
@@ -72,7 +73,7 @@ func (x *Explainer) firmness(lines, streams []int) string {
 	slices.SortStableFunc(order, func(a, b model.DataStatus) int { return cmp.Compare(b.FrozenTo, a.FrozenTo) })
 	order = slices.Compact(order)
 	if len(order) == 1 {
-		return order[0].Words(y.Elapsed())
+		return insight.DataWords(order[0], y.Elapsed())
 	}
 	var sentences []string
 	for _, d := range order {
@@ -83,7 +84,7 @@ func (x *Explainer) firmness(lines, streams []int) string {
 		if !d.Stated || len(names) == 0 {
 			continue
 		}
-		sentences = append(sentences, "At "+model.ListWords(names)+", "+d.Clause(y.Elapsed())+".")
+		sentences = append(sentences, "At "+model.ListWords(names)+", "+insight.DataClause(d, y.Elapsed())+".")
 	}
 	return strings.Join(sentences, " ")
 }

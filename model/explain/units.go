@@ -33,7 +33,7 @@ func (x *Explainer) countedIn(stream int) counted {
 	r, q := &x.p.Year().Referrals[stream], &x.p.Streams[stream]
 	to := x.streamTo[stream]
 	if to == nil {
-		sum := x.p.RunningTo(&model.Course{Week: q.Week, Past: q.Past})
+		sum := x.p.RunningTo(&q.Course)
 		to = &sum
 		x.streamTo[stream] = to
 	}
@@ -285,13 +285,10 @@ func (x *Explainer) goesOn(f model.Forecast) string {
 
 // basisOf is what the forecast of something counted rests on.
 func basisOf(p *model.Prepared, c counted) model.Basis {
-	var week *model.Weights
 	if c.stream >= 0 {
-		week = &p.Streams[c.stream].Week
-	} else {
-		week = &p.Lines[c.line].Week
+		return p.RestsOn(c.actual, &p.Streams[c.stream].Course, c.forecast, c.profile)
 	}
-	return p.RestsOn(c.actual, &model.Course{Week: *week}, c.forecast, c.profile)
+	return p.RestsOn(c.actual, &p.Lines[c.line].Course, c.forecast, c.profile)
 }
 
 // restsOn are what was counted in the time that a forecast rests on, and the

@@ -31,7 +31,7 @@ func deviationOf(p *model.Prepared, i int) deviation {
 	if q.Provider < 0 || l.Forecast.Kind == model.OnPlan {
 		return d
 	}
-	on := p.RestsOn(&l.Actual, &model.Course{Week: q.Week}, l.Forecast, q.Profile)
+	on := p.RestsOn(&l.Actual, &q.Course, l.Forecast, q.Profile)
 	d.basis = on.Weight
 	rate := on.Rate()
 	if rate <= 0 {

@@ -52,7 +52,7 @@ type PracticeRate struct {
 	Rate     float64 // per 1,000 of them
 	Share    float64 // proportion of all referrals of the streams
 	Limits   FunnelLimits
-	Position model.FunnelPosition
+	Position chance.FunnelPosition
 }
 
 // FunnelLimits are rates per 1,000 patients that a practice of a list lies
@@ -152,7 +152,7 @@ func (f *Funnel) countReferrals() {
 			named[f.p.PracticeAt(c.Practice)]++
 		}
 	}
-	all := f.p.Sent
+	all := SentBy(f.p.Year())
 	unnamed, partly, listless, unsound := 0, 0, 0, 0
 	for i := range f.p.Year().Practices {
 		list := f.p.Year().Practices[i].ListSize.Value
@@ -165,7 +165,7 @@ func (f *Funnel) countReferrals() {
 			listless++
 			f.LeftOut = append(f.LeftOut, i)
 			continue
-		case !model.SoundList(f.p.Year().Practices[i].ListSize, all[f.p.Year().Practices[i].ID]):
+		case !SoundList(f.p.Year().Practices[i].ListSize, all[f.p.Year().Practices[i].ID]):
 			unsound++
 			f.LeftOut = append(f.LeftOut, i)
 			continue
@@ -266,18 +266,18 @@ func (f *Funnel) countLimits(expected, tail float64) (low, high float64) {
 	return low, high
 }
 
-func (l *FunnelLimits) position(rate float64) model.FunnelPosition {
+func (l *FunnelLimits) position(rate float64) chance.FunnelPosition {
 	switch {
 	case rate > l.Upper998:
-		return model.AboveUpper998
+		return chance.AboveUpper998
 	case rate > l.Upper95:
-		return model.AboveUpper95
+		return chance.AboveUpper95
 	case rate < l.Lower998:
-		return model.BelowLower998
+		return chance.BelowLower998
 	case rate < l.Lower95:
-		return model.BelowLower95
+		return chance.BelowLower95
 	}
-	return model.WithinLimits
+	return chance.WithinLimits
 }
 
 // Outside counts the practices that lie outside the 95% limits, those outside
@@ -285,10 +285,10 @@ func (l *FunnelLimits) position(rate float64) model.FunnelPosition {
 func (f *Funnel) Outside() (of95, of998 int) {
 	for i := range f.Practices {
 		switch f.Practices[i].Position {
-		case model.AboveUpper998, model.BelowLower998:
+		case chance.AboveUpper998, chance.BelowLower998:
 			of998++
 			of95++
-		case model.AboveUpper95, model.BelowLower95:
+		case chance.AboveUpper95, chance.BelowLower95:
 			of95++
 		}
 	}

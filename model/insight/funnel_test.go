@@ -2,6 +2,7 @@ package insight
 
 import (
 	"fewer/model"
+	"fewer/model/chance"
 	"fewer/model/modeltest"
 	"fmt"
 	"math"
@@ -33,7 +34,7 @@ func TestFunnelAllowsForOverdispersion(t *testing.T) {
 	if of95, of998 := adjusted.Outside(); of998 < 1 || of998 > 4 || of95 > 30 {
 		t.Errorf("%d and %d lie outside the adjusted limits", of95, of998)
 	}
-	if got := adjusted.Of(200).Position; got != model.AboveUpper998 {
+	if got := adjusted.Of(200).Position; got != chance.AboveUpper998 {
 		t.Errorf("the outlier is %s", got.Words())
 	}
 	if adjusted.Tau < 0.08 || adjusted.Tau > 0.125 { // half of 0.25, less what winsorising takes of a normal

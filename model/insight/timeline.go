@@ -2,6 +2,7 @@ package insight
 
 import (
 	"fewer/model"
+	"fewer/model/holiday"
 	"slices"
 )
 
@@ -138,7 +139,7 @@ func weekDays(y model.FinancialYear, w, over int) (days, holidays int) {
 	day := y.WeekStart(w).AddDate(0, 0, over)
 	for range y.DaysOfWeek(w) - over {
 		switch weekday := int(day.Weekday()); {
-		case model.IsBankHoliday(day):
+		case holiday.IsBankHoliday(day):
 			holidays++
 		case weekday >= 1 && weekday <= 5:
 			days++

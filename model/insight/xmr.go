@@ -205,7 +205,7 @@ func (x *XmR) noteData(y *model.Year) {
 	}
 	x.Notes = append(x.Notes, fmt.Sprintf(unscreened, x.Over.Period()))
 	if first := y.Data.ProvisionalTo + 1; y.Data.Stated && first <= x.Over.Number() {
-		x.Notes = append(x.Notes, x.Over.Named(first, x.Over.Number())+model.OneOrMore(x.Over.Number()-first+1, " is an estimate.", " are estimates."))
+		x.Notes = append(x.Notes, Named(x.Over, first, x.Over.Number())+model.OneOrMore(x.Over.Number()-first+1, " is an estimate.", " are estimates."))
 	}
 }
 
@@ -226,7 +226,7 @@ func (x *XmR) Words() []string {
 			for past < len(x.Points) && x.Points[past].Signals&rule != 0 && !apart(&x.Points[past-1], &x.Points[past]) {
 				past++
 			}
-			all = append(all, x.Over.Named(x.Points[first].Week, x.Points[past-1].Week)+words(&x.Points[past-1], past-first))
+			all = append(all, Named(x.Over, x.Points[first].Week, x.Points[past-1].Week)+words(&x.Points[past-1], past-first))
 			first = past
 		}
 	}

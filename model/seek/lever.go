@@ -110,7 +110,7 @@ func reached(p *model.Prepared, l Lever) []int {
 // remainingOf is what the lever's remaining weeks hold if nothing changes:
 // referrals, units or pounds.
 func remainingOf(p *model.Prepared, l Lever) (sum float64) {
-	for _, n := range p.Open(l.Target) {
+	for _, n := range Open(p, l.Target) {
 		sum += max(0, n) // no change moves credits
 	}
 	return sum

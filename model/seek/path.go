@@ -126,7 +126,7 @@ func (k *kinkFinder) tidy() {
 func (k *kinkFinder) addStops(i int) {
 	l := k.q.levers[i]
 	p, w := k.t.p, k.t.w
-	weeks := p.Open(l.Target)
+	weeks := Open(p, l.Target)
 	stop := func(week int, floor, already float64) {
 		if size := weeks[week]; size > 0 {
 			k.add(k.q.start[i] + 100*(floor+already/size))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/fault"
 )
 
@@ -218,10 +219,10 @@ func (c *yearCheck) timeOver() *fault.Place {
 
 // checkLists warns of list sizes that can't be right.
 func (c *yearCheck) checkLists() {
-	sent := c.year.SentBy()
+	sent := insight.SentBy(c.year)
 	for i, p := range c.year.Practices {
 		at := c.root.At("practices", i, "list_size")
-		if !at.Stands() || !c.Sound(at) || model.SoundList(p.ListSize, sent[p.ID]) {
+		if !at.Stands() || !c.Sound(at) || insight.SoundList(p.ListSize, sent[p.ID]) {
 			continue
 		}
 		const hint = "write the registered patients, or leave list_size out; until then the practice is left out where rates are compared"

@@ -1,6 +1,9 @@
 package file
 
-import "fewer/model"
+import (
+	"fewer/model"
+	"fewer/model/seek"
+)
 
 // Reason says the red line as it was agreed: "Agreed in the room: not below
 // −20%, because …".
@@ -69,7 +72,7 @@ func NetChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, ta
 // RemainingUnits is what a row's remaining weeks hold if nothing changes: units,
 // or pounds where the line is without activity.
 func RemainingUnits(year *model.Prepared, target model.Target) (sum float64) {
-	weeks := year.Open(target)
+	weeks := seek.Open(year, target)
 	if weeks == nil {
 		return 0
 	}

@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"fewer/model"
+	"fewer/model/chance"
 	"fewer/scenarios/fault"
 )
 
@@ -99,25 +100,25 @@ var foundKeys = object[model.Found]{
 	name: "what was found of a practice", flow: true,
 	fresh: func() model.Found { return model.Found{} },
 	keys: []key[model.Found]{
-		silent("all", lies, func(f *model.Found) *model.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
-		silent("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
-		silent("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
-		silent("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
-		silent("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
+		field("all", lies, func(f *model.Found) *chance.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
+		field("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
+		field("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
+		field("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
+		field("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
 	},
 }
 
 // positionNames name where a practice lies, in the order of model.FunnelPosition.
 var positionNames = []string{"within", "above_95", "above_998", "below_95", "below_998"}
 
-var lies = func() kind[model.FunnelPosition] {
+var lies = func() kind[chance.FunnelPosition] {
 	names := oneOf("a place among the limits", positionNames)
-	return kind[model.FunnelPosition]{
-		read: func(in *fault.Input, at *fault.Place) (model.FunnelPosition, bool) {
+	return kind[chance.FunnelPosition]{
+		read: func(in *fault.Input, at *fault.Place) (chance.FunnelPosition, bool) {
 			name, ok := names.read(in, at)
-			return model.FunnelPosition(max(0, slices.Index(positionNames, name))), ok
+			return chance.FunnelPosition(max(0, slices.Index(positionNames, name))), ok
 		},
-		write:  func(p model.FunnelPosition) *yaml.Node { return textNode(positionNames[p]) },
+		write:  func(p chance.FunnelPosition) *yaml.Node { return textNode(positionNames[p]) },
 		schema: names.schema,
 	}
 }()

@@ -222,11 +222,11 @@ func nameStem(name string) string {
 // Nothing else that a practice may have is in it.
 func (h *hiding) year(y *model.Year) *model.Year {
 	hidden := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
-	sent, found := y.SentBy(), verdicts(y)
+	sent, found := insight.SentBy(y), verdicts(y)
 	hidden.Practices = make([]model.Practice, len(y.Practices))
 	for i, p := range y.Practices {
 		own := model.Practice{ID: h.id(p.ID), Name: h.letters.Name(p.ID), Found: found[i]}
-		if rounded := max(1, math.Round(p.ListSize.Value/1000)) * 1000; model.SoundList(p.ListSize, sent[p.ID]) && rounded >= sent[p.ID] {
+		if rounded := max(1, math.Round(p.ListSize.Value/1000)) * 1000; insight.SoundList(p.ListSize, sent[p.ID]) && rounded >= sent[p.ID] {
 			own.ListSize = model.Given(rounded)
 		}
 		hidden.Practices[i] = own

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"fewer/model"
+	"fewer/model/chance"
 	"fewer/model/insight"
 	"fewer/views/tui"
 )
@@ -94,7 +95,7 @@ func (p *practices) drawSpots(plot tui.Area) {
 	outside, _ := p.funnel.Outside()
 	for i := range p.rates {
 		q := &p.rates[i]
-		if p.lettered() && (q.Practice == p.view.at() || outside <= fewLetters && q.Position != model.WithinLimits) {
+		if p.lettered() && (q.Practice == p.view.at() || outside <= fewLetters && q.Position != chance.WithinLimits) {
 			x, y := at(q)
 			plot.Text(x+1, y, positionRole(q.Position), p.app.Letters(q.Practice))
 		}

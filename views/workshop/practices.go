@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/chance"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
@@ -321,8 +322,8 @@ func (p *practices) Draw(a tui.Area) {
 }
 
 // positionRole keeps to the roles of text: to refer more is not to be at fault.
-func positionRole(f model.FunnelPosition) tui.Role {
-	if f == model.WithinLimits {
+func positionRole(f chance.FunnelPosition) tui.Role {
+	if f == chance.WithinLimits {
 		return tui.Muted
 	}
 	return tui.Strong

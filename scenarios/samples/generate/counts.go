@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/model/holiday"
 )
 
 // The year that the sample stands in: five working days before the meeting of
@@ -46,7 +47,7 @@ func (r rhythm) weight(w int) float64 {
 	end := financialYear.WeekEnd(w)
 	for day := financialYear.WeekStart(w); !day.After(end); day = day.AddDate(0, 0, 1) {
 		weekend := day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
-		if r.followsCalendar() || !weekend && !model.IsBankHoliday(day) {
+		if r.followsCalendar() || !weekend && !holiday.IsBankHoliday(day) {
 			days++
 		}
 	}

@@ -1,4 +1,4 @@
-package model
+package chance
 
 // FunnelPosition is where a practice lies.
 type FunnelPosition int

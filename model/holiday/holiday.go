@@ -1,4 +1,5 @@
-package model
+// Package holiday is the bank holidays of England and Wales.
+package holiday
 
 import (
 	"time"

@@ -1,17 +1,19 @@
-package model
+package seek
+
+import "fewer/model"
 
 // Open is what can still change of each week of a stream or a line: nothing of
 // weeks that are over, and of the cut week its remaining days. It is nil where
 // the year has no such row.
-func (p *Prepared) Open(t Target) *Weights {
-	var week Weights
+func Open(p *model.Prepared, t model.Target) *model.Weights {
+	var week model.Weights
 	switch stream, line := p.StreamAt(t.Referrals), p.LineAt(t.Line); {
 	case t.Referrals != "" && stream >= 0:
-		for i := p.Elapsed; i < WeeksInYear; i++ {
+		for i := p.Elapsed; i < model.WeeksInYear; i++ {
 			week[i] = p.Streams[stream].Open(i, p.Elapsed)
 		}
 	case t.Line != "" && line >= 0:
-		for i := p.Elapsed; i < WeeksInYear; i++ {
+		for i := p.Elapsed; i < model.WeeksInYear; i++ {
 			week[i] = p.Lines[line].Open(i, p.Elapsed)
 		}
 	default:
@@ -22,8 +24,8 @@ func (p *Prepared) Open(t Target) *Weights {
 
 // WeeksActedOn is for how many weeks a change by the week counts: those that it
 // acts on, the cut one in the proportion of its weight that remains.
-func (p *Prepared) WeeksActedOn(c Change) (weeks float64) {
-	var profile *SpreadOver
+func WeeksActedOn(p *model.Prepared, c model.Change) (weeks float64) {
+	var profile *model.SpreadOver
 	switch stream, line := p.StreamAt(c.Target.Referrals), p.LineAt(c.Target.Line); {
 	case c.Target.Referrals != "" && stream >= 0:
 		profile = p.Streams[stream].Profile
