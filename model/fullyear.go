@@ -69,7 +69,7 @@ func (c *Change) EndsEarly() bool { return c.ToWeek != 0 && c.ToWeek < WeeksInYe
 // pace and worth its unit value, and all that follows in the week of the referral.
 func (p *Prepared) fullYear() *Prepared {
 	full := *p
-	full.Elapsed, full.left, full.AllAhead = 0, WeeksInYear, true
+	full.Elapsed, full.Left, full.AllAhead = 0, WeeksInYear, true
 	ahead := map[*SpreadOver]*SpreadOver{}
 	profile := func(s *SpreadOver) *SpreadOver {
 		if ahead[s] == nil {

@@ -11,7 +11,7 @@ import (
 type Prepared struct {
 	year      *Year
 	Elapsed   int     // E: weeks that are wholly over; none in a full year
-	left      float64 // weeks that remain, the cut one by its days
+	Left      float64 // weeks that remain, the cut one by its days
 	AllAhead  bool    // a full year, none of which is over (projection.md §7)
 	Calendar  *SpreadOver
 	Sent      map[string]float64 // referrals of each practice in the weeks that are over, by its id
@@ -108,7 +108,7 @@ type PreparedFlow struct {
 // Prepare works out once what no edit changes. The year must be free of the
 // faults that package scenarios reports when it reads one.
 func Prepare(y *Year) *Prepared {
-	p := &Prepared{year: y, Elapsed: y.WeeksElapsed, left: weeksLeft(y)}
+	p := &Prepared{year: y, Elapsed: y.WeeksElapsed, Left: weeksLeft(y)}
 	p.index()
 	p.Sent = y.SentBy()
 	profiles := profileBook{year: y, listed: map[*Weights]*SpreadOver{}}

@@ -15,7 +15,7 @@ func (p *Prepared) prepareNothing() {
 			others += q.Spend
 			plan = p.year.Lines[i].Budget.Value
 		}
-		now := (units - q.To[p.Elapsed] - q.Past) / p.left
+		now := (units - q.To[p.Elapsed] - q.Past) / p.Left
 		value := units*q.Unit + q.BilledTo(WeeksInYear)
 		n.Lines = append(n.Lines, LineResult{
 			Plan: plan, DoNothing: units, Scenario: units, Now: now, New: now,
@@ -24,7 +24,7 @@ func (p *Prepared) prepareNothing() {
 	}
 	for i := range p.Streams {
 		q := &p.Streams[i]
-		now := q.Remaining / p.left
+		now := q.Remaining / p.Left
 		n.Streams = append(n.Streams, StreamResult{DoNothing: q.total, Now: now, New: now})
 	}
 	for si, s := range p.schedules {
@@ -176,7 +176,7 @@ func (w *Workspace) Apply(c *Change, result *ChangeResult, pr *Projection) {
 		for t := range r.Saving {
 			r.Saving[t] += result.Saving[t]
 		}
-		r.New = r.Now - r.NotSent/w.Prepared.left
+		r.New = r.Now - r.NotSent/w.Prepared.Left
 		return
 	}
 	line := w.Prepared.LineAt(c.Target.Line)
@@ -271,7 +271,7 @@ func (w *Workspace) finish(pr *Projection) {
 	for _, line := range w.TouchedLines {
 		q, r := &p.Lines[line], &pr.Lines[line]
 		r.Scenario = w.Lines[line].to[WeeksInYear]
-		r.New = (r.Scenario - q.To[p.Elapsed] - q.Past) / p.left
+		r.New = (r.Scenario - q.To[p.Elapsed] - q.Past) / p.Left
 		r.Value[1] = r.Scenario*q.Unit + q.BilledTo(WeeksInYear)
 		if q.Provider < 0 && q.PassesTo < 0 {
 			pr.SystemSaving += q.Spend - w.Lines[line].spend

@@ -143,7 +143,7 @@ func (s *Session) TakeBackReset(target model.Target) {
 // PlainLevel is what a week holds, in the mean of the remaining weeks, with every
 // change of the row but the plain one: what “to 17” is reckoned from.
 func (s *Session) PlainLevel(target model.Target) float64 {
-	level, weeks := 0.0, s.year.WeeksLeft()
+	level, weeks := 0.0, s.year.Left
 	if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
 		level = s.projection.Streams[i].New
 	} else if i := s.year.LineAt(target.Line); target.Line != "" && i >= 0 {

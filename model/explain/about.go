@@ -96,7 +96,7 @@ func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
 	var order []string
 	totals := 0
 	add := func(f model.Forecast, onlyTotal bool) {
-		words := x.p.Year().ForecastWords(f)
+		words := insight.ForecastWords(x.p.Year(), f)
 		if count[words] == 0 {
 			order = append(order, words)
 		}

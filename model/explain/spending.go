@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fewer/model"
+	"fewer/model/insight"
 	"fmt"
 )
 
@@ -14,7 +15,7 @@ func (x *Explainer) spentOn(line, n int) *Explanation {
 			return []*Explanation{x.poundsOf(line, wholeYear), x.fewer(line, 0, n, wholeYear)}
 		})
 	}
-	return amount(label, q.Spend, Sum, func() []*Explanation { return x.poundsIn(line, wholeYear) }).noted(x.remaining() + x.p.Year().ForecastWords(l.Forecast) + ".")
+	return amount(label, q.Spend, Sum, func() []*Explanation { return x.poundsIn(line, wholeYear) }).noted(x.remaining() + insight.ForecastWords(x.p.Year(), l.Forecast) + ".")
 }
 
 // spentToDateOn is what a line without activity has cost so far.

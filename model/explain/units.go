@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fewer/model"
+	"fewer/model/insight"
 	"strings"
 )
 
@@ -154,7 +155,7 @@ func (x *Explainer) restsOnWords(f model.Forecast, s span) string {
 	if x.empty(x.within(s, x.ahead())) {
 		return ""
 	}
-	return x.remaining() + x.p.Year().ForecastWords(f) + "."
+	return x.remaining() + insight.ForecastWords(x.p.Year(), f) + "."
 }
 
 // remaining begins a sentence of the time that remains.
@@ -280,7 +281,7 @@ func (x *Explainer) expectedAnew(c counted, s span) *Explanation {
 
 // goesOn is what a forecast does, of one stretch of time.
 func (x *Explainer) goesOn(f model.Forecast) string {
-	return "goes" + strings.TrimPrefix(x.p.Year().ForecastWords(f), "go")
+	return "goes" + strings.TrimPrefix(insight.ForecastWords(x.p.Year(), f), "go")
 }
 
 // basisOf is what the forecast of something counted rests on.

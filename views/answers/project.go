@@ -55,14 +55,14 @@ func (p *Projected) head() []Sentence {
 	}
 	of, left := model.WeeksInYear, strconv.Itoa(p.Year.WeeksRemaining())
 	if p.Year.ByMonth() {
-		of, left = model.MonthsInYear, p.Year.TimeLeft()
+		of, left = model.MonthsInYear, insight.TimeLeft(p.Year)
 	}
 	budget := fmt.Sprintf("Budget %s.", p.Projection.Budget.Pence())
 	if p.Projection.Target != 0 {
 		budget += fmt.Sprintf(" Agreed for the year-end: %s.", p.Projection.Target.OverBudget())
 	}
 	spent, _ := p.Projection.SpentToDate(model.AsContracted)
-	by := p.Year.OverBy()
+	by := insight.OverBy(p.Year)
 	return append(said, Said(0,
 		fmt.Sprintf("%s of %d over, %s left to %s.", p.Year.Elapsed(), of, left, p.Year.FinancialYear.WeekEnd(model.WeeksInYear).Format("2 January 2006")),
 		budget,

@@ -97,7 +97,7 @@ func (s Source) under() (lines []string) {
 		lines = append(lines, where)
 	}
 	y := s.Prepared.Year()
-	lines = append(lines, y.Title()+", "+y.HowFar())
+	lines = append(lines, y.Title()+", "+insight.HowFar(y))
 	if a := s.Document.Scenario.Author; a != "" {
 		lines = append(lines, "by "+a)
 	}
@@ -113,7 +113,7 @@ func (s Source) whereWeAre() []Item {
 		words.Sentence(s.Spreads[model.AsContracted].DoNothing.Words()),
 		"If all were block it would be " + nothing.Terms[model.AllBlock].DoNothing.Deficit.OverBudget() +
 			"; if all were paid by the case, " + nothing.Terms[model.AllCostPerCase].DoNothing.Deficit.OverBudget() + ".",
-		y.TimeLeft() + " can still change.",
+		insight.TimeLeft(y) + " can still change.",
 	}}
 	return []Item{item}
 }

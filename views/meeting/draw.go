@@ -1,13 +1,14 @@
 package meeting
 
 import (
+	"fewer/model/insight"
 	"fewer/views/tui"
 )
 
 func (r *Room) Draw(a tui.Area) {
 	w, _ := a.Size()
 	title, above, body, footer := r.parts(a.Box)
-	heading, left := r.heading(), r.year().TimeLeft()+" to 31 March"
+	heading, left := r.heading(), insight.TimeLeft(r.year())+" to 31 March"
 	head := a.Part(title)
 	room := w - 2
 	if tui.Width(heading)+tui.Width(left)+4 <= w {

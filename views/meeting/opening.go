@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/scenarios/number"
 	"fewer/views/handout"
@@ -91,7 +92,7 @@ func (r *sources) figure() string { return doNothingDeficit }
 
 func (r *sources) draw(out *writer) {
 	y := r.year()
-	out.para(tui.Strong, y.Title()+", "+y.HowFar())
+	out.para(tui.Strong, y.Title()+", "+insight.HowFar(y))
 	for _, line := range handout.Sources(y, r.doc().Year) {
 		out.skip()
 		out.para(tui.Plain, line)

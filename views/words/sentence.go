@@ -65,7 +65,7 @@ func (t *teller) say(parts ...string) {
 func (t *teller) readStream() {
 	r, result := &t.year.Referrals[t.stream], &t.Projection.Streams[t.stream]
 	t.noun = referrals(inSentence(WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider)))))
-	t.held = result.Now * t.Prepared.WeeksLeft()
+	t.held = result.Now * t.Prepared.Left
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
 	moved := t.addSchedules(insight.SchedulesOf(t.Prepared, t.Target), true)
@@ -96,7 +96,7 @@ func (t *teller) addSchedules(schedules []int, all bool) (moved bool) {
 func (t *teller) readLine() {
 	l, result := &t.year.Lines[t.line], &t.Projection.Lines[t.line]
 	t.noun = unitsOf(l)
-	t.held = result.Now * t.Prepared.WeeksLeft()
+	t.held = result.Now * t.Prepared.Left
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	if s := t.Prepared.ScheduleOf(t.line); s >= 0 {
 		t.schedules = []int{s}

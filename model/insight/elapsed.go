@@ -1,14 +1,15 @@
-package model
+package insight
 
 import (
+	"fewer/model"
 	"strconv"
 )
 
 // HowFar says how much of the year is over: "week 35 of 52", "month 8 of 12".
-func (y *Year) HowFar() string {
-	of := WeeksInYear
+func HowFar(y *model.Year) string {
+	of := model.WeeksInYear
 	if y.ByMonth() {
-		of = MonthsInYear
+		of = model.MonthsInYear
 	}
 	over := y.Elapsed()
 	return over.Period() + " " + strconv.Itoa(over.Number()) + " of " + strconv.Itoa(of)
@@ -16,30 +17,27 @@ func (y *Year) HowFar() string {
 
 // TimeLeft says what remains: "17 weeks"; by month "121 days, 17 weeks", the weeks
 // being whole ones.
-func (y *Year) TimeLeft() string {
-	weeks := Numbered(y.WeeksRemaining(), "week", "weeks")
+func TimeLeft(y *model.Year) string {
+	weeks := model.Numbered(y.WeeksRemaining(), "week", "weeks")
 	if !y.ByMonth() {
 		return weeks
 	}
-	return Numbered(y.DaysRemaining(), "day", "days") + ", " + weeks
+	return model.Numbered(y.DaysRemaining(), "day", "days") + ", " + weeks
 }
 
 // ForecastWords says what remains of the year rests on: Forecast.Words by the
 // periods of the year.
-func (y *Year) ForecastWords(f Forecast) string {
-	if f.Kind == RunRate && y.ByMonth() {
+func ForecastWords(y *model.Year, f model.Forecast) string {
+	if f.Kind == model.RunRate && y.ByMonth() {
 		return "go on at the rate of the months that are over"
 	}
 	return f.Words()
 }
 
 // OverBy names the end of the time that is over: "week 35", "30 November".
-func (y *Year) OverBy() string {
+func OverBy(y *model.Year) string {
 	if y.ByMonth() {
-		return DayMonth(y.OverTo())
+		return model.DayMonth(y.OverTo())
 	}
 	return "week " + strconv.Itoa(y.WeeksElapsed)
 }
-
-// WeeksLeft is how many weeks remain, the cut one by its days.
-func (p *Prepared) WeeksLeft() float64 { return p.left }
