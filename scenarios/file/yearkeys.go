@@ -100,11 +100,11 @@ var foundKeys = object[model.Found]{
 	name: "what was found of a practice", flow: true,
 	fresh: func() model.Found { return model.Found{} },
 	keys: []key[model.Found]{
-		field("all", lies, func(f *model.Found) *chance.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
-		field("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
-		field("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
-		field("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
-		field("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
+		silent("all", lies, func(f *model.Found) *chance.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
+		silent("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
+		silent("above_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above95 }, "The streams in which it lies above the 95% limit."),
+		silent("below_95", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below95 }, "The streams in which it lies below the 95% limit."),
+		silent("below_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Below998 }, "The streams in which it lies below the 99.8% limit."),
 	},
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/journal"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -19,7 +20,7 @@ func (d *Desk) DrawTitle(area tui.Area) {
 	}
 	state, short := d.savedState()
 	brief := d.Year.Name + " · " + d.weeksLeft()
-	title := d.Year.Title() + " · " + d.Year.HowFar() + " · " + d.weeksLeft()
+	title := d.Year.Title() + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft()
 	if width < 76 {
 		title, state = brief, short
 	}
@@ -28,7 +29,7 @@ func (d *Desk) DrawTitle(area tui.Area) {
 	if !fits() {
 		state = short
 	}
-	for _, shorter := range []string{d.Year.Name + " · " + d.Year.HowFar() + " · " + d.weeksLeft(), brief} {
+	for _, shorter := range []string{d.Year.Name + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft(), brief} {
 		if !fits() {
 			title = shorter
 		}
@@ -49,7 +50,7 @@ func (d *Desk) DrawTitle(area tui.Area) {
 }
 
 // weeksLeft says how long there is: "17 weeks to 31 March".
-func (d *Desk) weeksLeft() string { return d.Year.TimeLeft() + " to 31 March" }
+func (d *Desk) weeksLeft() string { return insight.TimeLeft(d.Year) + " to 31 March" }
 
 // savedState says whether all is saved, for the title, in the first wording or in
 // fewer words.

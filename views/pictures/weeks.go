@@ -113,7 +113,7 @@ func (w *weeks) Draw(a tui.Area) {
 	if w.stream >= 0 {
 		name = w.app.Year.Referrals[w.stream].Name
 	}
-	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, name+" · the "+insight.TimeLeft(w.app.year)+" that are left", name))
+	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, name+" · the "+insight.TimeLeft(w.app.Year)+" that are left", name))
 	said := tui.Wrap(w.waitingWords(), width-4)
 	if len(said) > 0 {
 		said = said[:min(len(said), max(1, below.H/5))]

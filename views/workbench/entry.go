@@ -106,7 +106,7 @@ func (e *sizeEntry) heldBack(t model.Target, size model.Size) string {
 	}
 	said := " Not all of it is possible: " + got.StoppedBy(d.Year.Protected(t))
 	if at < 0 {
-		said += ". It leaves " + words.Decimals(d.session.PlainLevel(t)-got.NotSent/d.Prepared().Left) + " a week"
+		said += ". It leaves " + words.Decimals(d.Session.PlainLevel(t)-got.NotSent/d.Prepared().Left) + " a week"
 	}
 	return said + "."
 }

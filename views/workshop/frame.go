@@ -3,7 +3,6 @@ package workshop
 import (
 	"strings"
 
-	"fewer/model/insight"
 	"fewer/views/tui"
 )
 
@@ -77,43 +76,3 @@ func (a *App) drawTinyOverlay(area tui.Area) {
 		area.Cut(0, i, w, tui.Plain, line)
 	}
 }
-
-// drawTitle says on the first row which year it is, how much of it is left, and
-// whether all is saved.
-func (d *desk) drawTitle(area tui.Area) {
-	width, _ := area.Size()
-	if d.switched() {
-		d.drawOutlookTitle(area)
-		return
-	}
-	state, short := d.savedState()
-	brief := d.year.Name + " · " + d.weeksLeft()
-	title := d.year.Title() + " · " + insight.HowFar(d.year) + " · " + d.weeksLeft()
-	if width < 76 {
-		title, state = brief, short
-	}
-	room := width - 2
-	fits := func() bool { return tui.Width(state)+tui.Width(title)+3 <= room }
-	if !fits() {
-		state = short
-	}
-	if !fits() {
-		title = brief
-	}
-	role := tui.Muted
-	if d.unreached() {
-		role = tui.Fault
-	}
-	if spare := room - tui.Width(title) - tui.Width(state) - 6; spare >= 16 {
-		state = strings.TrimPrefix(tui.Fit(d.Text(d.session.Document().Scenario.Name), spare)+" · "+state, " · ")
-		state = strings.TrimSuffix(state, " · ")
-	}
-	if state != "" && (fits() || role == tui.Fault) { // rather than that, the title is cut
-		area.Right(width-1, 0, role, state)
-		room -= tui.Width(state) + 2
-	}
-	area.Cut(1, 0, room, tui.Strong, title)
-}
-
-// weeksLeft says how long there is: "17 weeks to 31 March".
-func (d *desk) weeksLeft() string { return insight.TimeLeft(d.year) + " to 31 March" }

@@ -92,7 +92,7 @@ func (m *methods) heading(w int) string {
 	if s := m.app.Session.Document().Scenario; len(s.Changes)+len(s.Proposals) == 0 {
 		with = ", if nothing changes"
 	}
-	return tui.FirstThatFits(w, "FORECAST METHODS · "+insight.TimeLeft(m.app.year)+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
+	return tui.FirstThatFits(w, "FORECAST METHODS · "+insight.TimeLeft(m.app.Year)+" to come"+with, "FORECAST METHODS"+with, "FORECAST METHODS")
 }
 
 func (m *methods) Draw(a tui.Area) {
