@@ -42,3 +42,14 @@ func (f *Found) In(stream string) chance.FunnelPosition {
 	}
 	return chance.WithinLimits
 }
+
+// SentBy is how many referrals each practice (an id) sent in the weeks that are over.
+func (y *Year) SentBy() map[string]float64 {
+	sent := make(map[string]float64, len(y.Practices))
+	for i := range y.Referrals {
+		for _, c := range y.Referrals[i].ByPractice {
+			sent[c.Practice] += c.Count
+		}
+	}
+	return sent
+}

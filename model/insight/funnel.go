@@ -152,7 +152,7 @@ func (f *Funnel) countReferrals() {
 			named[f.p.PracticeAt(c.Practice)]++
 		}
 	}
-	all := SentBy(f.p.Year())
+	all := f.p.Sent
 	unnamed, partly, listless, unsound := 0, 0, 0, 0
 	for i := range f.p.Year().Practices {
 		list := f.p.Year().Practices[i].ListSize.Value

@@ -5,17 +5,6 @@ import (
 	"strings"
 )
 
-// SentBy is how many referrals each practice (an id) sent in the weeks that are over.
-func SentBy(y *model.Year) map[string]float64 {
-	sent := make(map[string]float64, len(y.Practices))
-	for i := range y.Referrals {
-		for _, c := range y.Referrals[i].ByPractice {
-			sent[c.Practice] += c.Count
-		}
-	}
-	return sent
-}
-
 // SoundList tells whether a list size can be right of a practice that sent so many
 // referrals: it is given, above zero and not below them.
 func SoundList(list model.Optional, sent float64) bool {

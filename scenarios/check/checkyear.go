@@ -219,7 +219,7 @@ func (c *yearCheck) timeOver() *fault.Place {
 
 // checkLists warns of list sizes that can't be right.
 func (c *yearCheck) checkLists() {
-	sent := insight.SentBy(c.year)
+	sent := c.year.SentBy()
 	for i, p := range c.year.Practices {
 		at := c.root.At("practices", i, "list_size")
 		if !at.Stands() || !c.Sound(at) || insight.SoundList(p.ListSize, sent[p.ID]) {

@@ -222,7 +222,7 @@ func nameStem(name string) string {
 // Nothing else that a practice may have is in it.
 func (h *hiding) year(y *model.Year) *model.Year {
 	hidden := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
-	sent, found := insight.SentBy(y), verdicts(y)
+	sent, found := y.SentBy(), verdicts(y)
 	hidden.Practices = make([]model.Practice, len(y.Practices))
 	for i, p := range y.Practices {
 		own := model.Practice{ID: h.id(p.ID), Name: h.letters.Name(p.ID), Found: found[i]}
