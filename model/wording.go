@@ -451,19 +451,6 @@ func OneOrMore(n int, one, more string) string {
 	return more
 }
 
-// WeeksWords names weeks: "Week 22", "Weeks 32 to 35".
-func WeeksWords(first, last int) string {
-	return PeriodsWords("Week", first, last)
-}
-
-// PeriodsWords names weeks or months.
-func PeriodsWords(period string, first, last int) string {
-	if first == last {
-		return fmt.Sprintf("%s %d", period, first)
-	}
-	return fmt.Sprintf("%ss %d to %d", period, first, last)
-}
-
 // DaysWords says from which day to which: "23 to 29 December", "30 August".
 func DaysWords(first, last time.Time) string {
 	switch {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
-	"fewer/model/seek"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
 )
 
@@ -62,7 +62,7 @@ func (s *Session) pricedInFull(c model.Change, edit func(*file.Document)) (why s
 	doc := s.Document().Clone()
 	edit(&doc)
 	s.year.Project(&doc.Scenario, s.trial)
-	asked := -c.Size.Amount * seek.WeeksActedOn(s.year, c) * c.Delivered
+	asked := -c.Size.Amount * insight.WeeksActedOn(s.year, c) * c.Delivered
 	for i, o := range doc.Scenario.Changes {
 		if file.Same(o, c) && s.trial.Changes[i].NotSent < asked-0.005 {
 			return "No more than " + model.RoundPounds(math.Max(0, s.trial.Changes[i].NotSent)).Short() + " can be saved there in those weeks."

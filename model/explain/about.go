@@ -111,9 +111,9 @@ func (x *Explainer) forecasts(lines, streams []int) (sentences []string) {
 	for _, i := range lines {
 		add(x.p.Year().Lines[i].Forecast, x.p.Year().Lines[i].Actual.Each() == nil)
 	}
-	ahead, over := model.WeeksWords(x.p.Elapsed+1, model.WeeksInYear), "the weeks that are over"
+	ahead, over := insight.WeeksWords(x.p.Elapsed+1, model.WeeksInYear), "the weeks that are over"
 	if x.p.Year().ByMonth() {
-		ahead, over = model.PeriodsWords("Month", x.p.Year().MonthsElapsed+1, model.MonthsInYear), "the months that are over"
+		ahead, over = insight.PeriodsWords("Month", x.p.Year().MonthsElapsed+1, model.MonthsInYear), "the months that are over"
 	}
 	all := len(lines) + len(streams)
 	for _, words := range order {

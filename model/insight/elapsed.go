@@ -2,6 +2,7 @@ package insight
 
 import (
 	"fewer/model"
+	"fmt"
 	"strconv"
 )
 
@@ -40,4 +41,36 @@ func OverBy(y *model.Year) string {
 		return model.DayMonth(y.OverTo())
 	}
 	return "week " + strconv.Itoa(y.WeeksElapsed)
+}
+
+// WeeksWords names weeks: "Week 22", "Weeks 32 to 35".
+func WeeksWords(first, last int) string {
+	return PeriodsWords("Week", first, last)
+}
+
+// PeriodsWords names weeks or months.
+func PeriodsWords(period string, first, last int) string {
+	if first == last {
+		return fmt.Sprintf("%s %d", period, first)
+	}
+	return fmt.Sprintf("%ss %d to %d", period, first, last)
+}
+
+// WeeksActedOn is for how many weeks a change by the week counts: those that it
+// acts on, the cut one in the proportion of its weight that remains.
+func WeeksActedOn(p *model.Prepared, c model.Change) (weeks float64) {
+	var profile *model.SpreadOver
+	switch stream, line := p.StreamAt(c.Target.Referrals), p.LineAt(c.Target.Line); {
+	case c.Target.Referrals != "" && stream >= 0:
+		profile = p.Streams[stream].Profile
+	case c.Target.Line != "" && line >= 0:
+		profile = p.Lines[line].Profile
+	default:
+		return 0
+	}
+	from, to := p.ChangeWeeks(&c)
+	for i := from; i < to; i++ {
+		weeks += profile.ShareLeft(i, p.Elapsed)
+	}
+	return weeks
 }

@@ -43,9 +43,9 @@ func DataClause(d model.DataStatus, over model.Elapsed) string {
 // Named names weeks or months: "Week 22", "Months 6 to 8".
 func Named(e model.Elapsed, first, last int) string {
 	if e.Months > 0 {
-		return model.PeriodsWords("Month", first, last)
+		return PeriodsWords("Month", first, last)
 	}
-	return model.WeeksWords(first, last)
+	return WeeksWords(first, last)
 }
 
 // DataOf is how firm the counts of a provider are: its own status, or else the

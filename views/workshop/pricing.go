@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/model/seek"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/number"
 	"fewer/views/handout"
@@ -175,7 +175,7 @@ func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
 	if pounds < 0 { // a minus is fewer, as everywhere
 		pounds = -pounds
 	}
-	c.Size = scenarios.PoundsByYearEnd(sign*pounds, seek.WeeksActedOn(a.Prepared(), c))
+	c.Size = scenarios.PoundsByYearEnd(sign*pounds, insight.WeeksActedOn(a.Prepared(), c))
 	return c, why
 }
 
@@ -194,7 +194,7 @@ func typedPounds(p *model.Prepared, c model.Change) string {
 	if c.Size.Amount == 0 || c.Size.Kind != model.PerWeek {
 		return ""
 	}
-	total := model.RoundPounds(c.Size.Amount * seek.WeeksActedOn(p, c))
+	total := model.RoundPounds(c.Size.Amount * insight.WeeksActedOn(p, c))
 	sign := ""
 	if total > 0 {
 		sign = "+"
