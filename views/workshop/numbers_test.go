@@ -40,7 +40,7 @@ func TestADecimalTypedOnARowIsADecimal(t *testing.T) {
 	}
 	d := bench(t)
 	d.press("1,500")
-	d.sees("reads in two ways: type 1500, or 1.5")
+	d.sees("reads in two ways, as 1500, which is too much, and as 1.5: type 1.5")
 	d.press("enter")
 	if len(d.changes()) != 0 {
 		t.Errorf("1,500 was taken: %+v", d.changes())
