@@ -1,9 +1,10 @@
 package model
 
 import (
-	"fewer/model/holiday"
 	"fmt"
 	"time"
+
+	"fewer/model/holiday"
 )
 
 // WeeksInYear is the number of weeks in every financial year; the last one

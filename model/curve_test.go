@@ -1,10 +1,11 @@
 package model_test
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"math"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 func curveOf(s model.Schedule, planned float64) model.Curve { return s.Shape().Curve(nil, planned, 1) }
@@ -39,7 +40,7 @@ func TestAMarginalRateInSteps(t *testing.T) {
 	if got := s.Words(); got != want {
 		t.Errorf("it is called %q", got)
 	}
-	s.Ceiling = model.Limit{model.LimitInPounds, 7_150_000}
+	s.Ceiling = model.Limit{Kind: model.LimitInPounds, Amount: 7_150_000}
 	c = curveOf(s, 7_160_000)
 	if at := c.At(7_481_065.37); at.Why != model.PaidCeiling || math.Abs(at.From-7_360_000) > 1e-6 || c.Pay(7_481_065.37) != 7_150_000 {
 		t.Errorf("with a ceiling it stands in %+v", at)
@@ -55,7 +56,7 @@ func TestPaymentsAreNeverBelowTheValue(t *testing.T) {
 	}{
 		{model.Schedule{Form: model.CostPerCase}, -500, -500},
 		{model.Schedule{Form: model.Block, Value: model.Given(800)}, -500, 800},
-		{model.Schedule{Form: model.CostPerCase, Floor: model.Limit{model.LimitOfPlan, 0.5}}, -500, 500},
+		{model.Schedule{Form: model.CostPerCase, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.5}}, -500, 500},
 		{model.Schedule{Form: model.Blended, Variable: model.Given(0.5), Value: model.Given(100)}, -500, -500},
 		{model.Schedule{Form: model.Blended, Variable: model.Given(0.5), Value: model.Given(100)}, 500, 0},
 		{model.Schedule{Form: model.Blended, Variable: model.Given(0.5)}, -500, 250},
@@ -72,7 +73,7 @@ func TestPaymentsAreNeverBelowTheValue(t *testing.T) {
 
 // At a bend, what counts is what the next patient fewer meets.
 func TestAValueOnABendLiesBelowIt(t *testing.T) {
-	c := curveOf(model.Schedule{Form: model.CostPerCase, Floor: model.Limit{model.LimitOfPlan, 0.9}, Ceiling: model.Limit{model.LimitOfPlan, 1.05}}, 1000)
+	c := curveOf(model.Schedule{Form: model.CostPerCase, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.9}, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1.05}}, 1000)
 	for value, why := range map[float64]model.Why{1050: model.PaidByCase, 1050.01: model.PaidCeiling, 1000: model.PaidByCase, 900.01: model.PaidByCase, 900: model.PaidFloor, 0: model.PaidFloor} {
 		if got := c.At(value).Why; got != why {
 			t.Errorf("%v lies in %d, want %d", value, got, why)

@@ -1,8 +1,9 @@
 package model
 
 import (
-	"fewer/model/chance"
 	"slices"
+
+	"fewer/model/chance"
 )
 
 // Found is where a practice lies among the others, as whoever had their list sizes

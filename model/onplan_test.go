@@ -1,9 +1,10 @@
 package model_test
 
 import (
+	"testing"
+
 	"fewer/model"
 	"fewer/model/modeltest"
-	"testing"
 )
 
 // A provider that is exactly on plan is on budget at the end of every month, to the
@@ -20,7 +21,7 @@ func TestOnPlanIsOnBudgetAtEveryMonthEnd(t *testing.T) {
 		{Form: model.CostPerCase},
 		{Form: model.CostAndVolume, ToleranceAbove: given(0.02), ToleranceBelow: given(0.02), MarginalAbove: model.MarginalRates{{Rate: 0.3}}, MarginalBelow: model.MarginalRates{{Rate: 0.7}}},
 		{Form: model.Blended, Variable: given(0.2)},
-		{Form: model.CostPerCase, Floor: model.Limit{model.LimitOfPlan, 0.95}, Ceiling: model.Limit{model.LimitOfPlan, 1.05}},
+		{Form: model.CostPerCase, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.95}, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1.05}},
 	}
 	for _, year := range []model.FinancialYear{2023} {
 		for _, profile := range profiles {

@@ -1,9 +1,10 @@
 package model_test
 
 import (
+	"math"
+
 	"fewer/model"
 	"fewer/model/holiday"
-	"math"
 )
 
 // oracle reckons projection.md sections 1 to 6 by the letter: part by part and

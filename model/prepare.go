@@ -1,8 +1,9 @@
 package model
 
 import (
-	"fewer/model/figure"
 	"slices"
+
+	"fewer/model/figure"
 )
 
 // Prepared is a year with everything worked out that no scenario changes:

@@ -1,11 +1,12 @@
 package model_test
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"fmt"
 	"math"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
 )

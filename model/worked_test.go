@@ -2,11 +2,12 @@ package model_test
 
 import (
 	"encoding/json"
-	"fewer/model"
-	"fewer/model/modeltest"
 	"math"
 	"strconv"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 func TestWorkedCasesAgreeToThePenny(t *testing.T) {

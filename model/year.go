@@ -1,9 +1,10 @@
 package model
 
 import (
-	"fewer/model/figure"
 	"strings"
 	"time"
+
+	"fewer/model/figure"
 )
 
 // Year is one financial year of one commissioner, as its year file says it.

@@ -2,14 +2,15 @@ package scenarios
 
 import (
 	"errors"
-	"fewer/scenarios/journal"
-	"fewer/scenarios/scenariotest"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
 	"syscall"
 	"testing"
+
+	"fewer/scenarios/journal"
+	"fewer/scenarios/scenariotest"
 )
 
 // faultyDisk is the machine's file system, but for the steps that a test lets

@@ -1,10 +1,11 @@
 package scenarios
 
 import (
-	"fewer/scenarios/file"
-	"fewer/scenarios/journal"
 	"strings"
 	"time"
+
+	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // Frozen tells of a frozen copy: where its file is, or in words why it has none.

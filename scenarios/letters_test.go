@@ -1,17 +1,18 @@
 package scenarios
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
 	"fewer/model"
 	"fewer/model/chance"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/scenarios/letters"
 	"fewer/scenarios/scenariotest"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
-	"testing"
 )
 
 // A bundle by letters lists practices by letter, states the fingerprint of the year

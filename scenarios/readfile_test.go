@@ -1,15 +1,16 @@
 package scenarios
 
 import (
-	"fewer/scenarios/fault"
-	"fewer/scenarios/file"
-	"fewer/scenarios/journal"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 func TestFilesThatCannotBeReadAreSaidInASentence(t *testing.T) {

@@ -2,9 +2,10 @@ package scenarios
 
 import (
 	"errors"
+	"path/filepath"
+
 	"fewer/model"
 	"fewer/scenarios/journal"
-	"path/filepath"
 )
 
 // Resume goes on with work exactly where it stopped, with its history, in a

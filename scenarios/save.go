@@ -3,15 +3,16 @@ package scenarios
 import (
 	"cmp"
 	"errors"
-	"fewer/scenarios/fault"
-	"fewer/scenarios/file"
-	"fewer/scenarios/journal"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"fewer/scenarios/fault"
+	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 
 	"github.com/adrg/xdg"
 )
@@ -187,7 +188,7 @@ func (s *Session) lockToSave(path string) (*journal.FileLock, error) {
 	}
 	lock, holder, _ := take(path, s.clock())
 	if holder != nil {
-		return nil, &journal.OpenElsewhere{path, *holder, s.proposedIn(filepath.Dir(path))}
+		return nil, &journal.OpenElsewhere{Path: path, Holder: *holder, Elsewhere: s.proposedIn(filepath.Dir(path))}
 	}
 	return lock, nil
 }
@@ -238,13 +239,13 @@ func (s *Session) mayReplace(path string, over bool) (known journal.ContentHash,
 	elsewhere := s.proposedIn(filepath.Dir(path))
 	switch {
 	case journal.KindAt(s.disk, path) == fault.YearFile:
-		return known, &journal.AlreadyThere{path, true, elsewhere}
+		return known, &journal.AlreadyThere{Path: path, YearFile: true, Elsewhere: elsewhere}
 	case over, path == s.file.Path && known == s.file.Content:
 		return known, nil
 	case path == s.file.Path:
-		return known, &journal.ChangedOnDisk{path, elsewhere}
+		return known, &journal.ChangedOnDisk{Path: path, Elsewhere: elsewhere}
 	}
-	return known, &journal.AlreadyThere{path, false, elsewhere}
+	return known, &journal.AlreadyThere{Path: path, YearFile: false, Elsewhere: elsewhere}
 }
 
 // name calls the scenario what it was saved as. That a scenario without a name gets

@@ -3,8 +3,9 @@ package scenarios
 import (
 	"bytes"
 	"encoding/json"
-	"fewer/scenarios/journal"
 	"os"
+
+	"fewer/scenarios/journal"
 )
 
 // KeepJournal begins to write down every edit in a journal of its own in dir.

@@ -3,13 +3,14 @@
 package scenarios
 
 import (
-	"fewer/scenarios/journal"
-	"fewer/scenarios/scenariotest"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fewer/scenarios/journal"
+	"fewer/scenarios/scenariotest"
 )
 
 func modeOf(t *testing.T, path string) fs.FileMode {

@@ -1,9 +1,10 @@
 package chance
 
 import (
-	"fewer/model/figure"
 	"math"
 	"slices"
+
+	"fewer/model/figure"
 
 	"gonum.org/v1/gonum/mathext"
 	"gonum.org/v1/gonum/stat/distuv"

@@ -2,11 +2,12 @@ package explain
 
 import (
 	"cmp"
-	"fewer/model"
-	"fewer/model/insight"
 	"fmt"
 	"slices"
 	"strings"
+
+	"fewer/model"
+	"fewer/model/insight"
 )
 
 // Facts say where a figure comes from, in sentences.

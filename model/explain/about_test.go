@@ -1,10 +1,11 @@
 package explain
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 func TestAboutAFigureSaysWhereItComesFrom(t *testing.T) {

@@ -1,8 +1,9 @@
 package explain
 
 import (
-	"fewer/model"
 	"strconv"
+
+	"fewer/model"
 )
 
 // Step is one bar of a bridge.

@@ -1,10 +1,11 @@
 package explain
 
 import (
-	"fewer/model"
 	"fmt"
 	"slices"
 	"strconv"
+
+	"fewer/model"
 )
 
 // notSent is what the changes to a stream take away.

@@ -1,9 +1,10 @@
 package explain
 
 import (
+	"testing"
+
 	"fewer/model"
 	"fewer/model/modeltest"
-	"testing"
 )
 
 func TestStepsAreExplained(t *testing.T) {

@@ -2,9 +2,10 @@ package explain
 
 import (
 	"errors"
+	"slices"
+
 	"fewer/model"
 	"fewer/model/insight"
-	"slices"
 )
 
 // Explainer takes the figures of one scenario's projection apart. It keeps the

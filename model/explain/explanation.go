@@ -6,9 +6,10 @@
 package explain
 
 import (
+	"strings"
+
 	"fewer/model"
 	"fewer/model/figure"
-	"strings"
 )
 
 // Explanation is one figure and how it follows from its parts: a node of a tree

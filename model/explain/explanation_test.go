@@ -1,15 +1,16 @@
 package explain
 
 import (
-	"fewer/model"
-	"fewer/model/insight"
-	"fewer/model/modeltest"
 	"fmt"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/insight"
+	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
 )
@@ -334,10 +335,10 @@ func asWrittenByPeople(y *model.Year, s *model.Scenario) {
 // addition of nothings.
 func TestNothingSavedSaysWhy(t *testing.T) {
 	y := modeltest.PlainYear(model.Schedule{Form: model.Block}, model.Schedule{Form: model.Block}, model.Schedule{Form: model.CostPerCase})
-	y.Referrals[0].LeadsTo = append(y.Referrals[0].LeadsTo, model.Flow{Line: y.Lines[1].ID, Each: 0.5, Lag: model.Lag{1, 1}})
+	y.Referrals[0].LeadsTo = append(y.Referrals[0].LeadsTo, model.Flow{Line: y.Lines[1].ID, Each: 0.5, Lag: model.Lag{First: 1, Last: 1}})
 	late := modeltest.Percent(model.Target{Referrals: "c"}, -10)
 	late.FromWeek = model.WeeksInYear
-	y.Referrals[2].LeadsTo[0].Lag = model.Lag{1, 1}
+	y.Referrals[2].LeadsTo[0].Lag = model.Lag{First: 1, Last: 1}
 	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, -10), late}}
 	x := New(model.Prepare(y), &s)
 	for path, want := range map[string]string{

@@ -1,11 +1,12 @@
 package explain
 
 import (
-	"fewer/model"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"fewer/model"
 )
 
 // resultDecimals is the number of decimals with which the figure is shown as

@@ -1,10 +1,11 @@
 package explain
 
 import (
-	"fewer/model"
 	"math"
 	"slices"
 	"strconv"
+
+	"fewer/model"
 )
 
 // fewer is the units of a line (pounds, without activity) in the span by which
@@ -195,7 +196,7 @@ func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *Explana
 
 // note says in words how a flow follows.
 func note(f *model.PreparedFlow, from *source, s span) string {
-	words := model.Lag{f.First, f.Last}.Words()
+	words := model.Lag{First: f.First, Last: f.Last}.Words()
 	switch {
 	case from.sign < 0 && f.Instead:
 		words = "Instead of a referral, " + words

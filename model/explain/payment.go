@@ -1,10 +1,11 @@
 package explain
 
 import (
-	"fewer/model"
 	"math"
 	"strconv"
 	"strings"
+
+	"fewer/model"
 )
 
 // regime is the accounts under the terms.
@@ -113,7 +114,7 @@ func (x *Explainer) curvePayment(label string, a *model.Account, n int) *Explana
 // rawOf are the stretches of an account's terms before floor and ceiling.
 func (x *Explainer) rawOf(a *model.Account) model.Curve {
 	part := x.p.PlannedOf(a.Lines, a.From, a.To)
-	return model.Curve{a.Shape.Raw(nil, part, x.countsFor(a))}
+	return model.Curve{Stretches: a.Shape.Raw(nil, part, x.countsFor(a))}
 }
 
 // countsFor is the proportion in which amounts for a full year count in the account.

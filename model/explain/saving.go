@@ -1,11 +1,12 @@
 package explain
 
 import (
-	"fewer/model"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+
+	"fewer/model"
 )
 
 // saving is what the scenario's changes save under the terms.

@@ -1,10 +1,11 @@
 package explain
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 // What an explanation calls falling away is fewer, and what is more is not.

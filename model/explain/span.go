@@ -1,9 +1,10 @@
 package explain
 
 import (
-	"fewer/model"
 	"fmt"
 	"strconv"
+
+	"fewer/model"
 )
 
 // span is a stretch of the year from the end of one week to the end of another,

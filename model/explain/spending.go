@@ -1,9 +1,10 @@
 package explain
 
 import (
+	"fmt"
+
 	"fewer/model"
 	"fewer/model/insight"
-	"fmt"
 )
 
 // spentOn is the year's spending on a line without activity after n changes.

@@ -1,9 +1,10 @@
 package explain
 
 import (
+	"strings"
+
 	"fewer/model"
 	"fewer/model/insight"
-	"strings"
 )
 
 // counted is what is counted by the week: activity of a line, referrals, or what

@@ -2,8 +2,9 @@ package insight
 
 import (
 	"cmp"
-	"fewer/model"
 	"slices"
+
+	"fewer/model"
 )
 
 // ByCaseWords says why the same changes save another amount where every contract

@@ -1,9 +1,10 @@
 package insight
 
 import (
-	"fewer/model"
 	"fmt"
 	"strconv"
+
+	"fewer/model"
 )
 
 // HowFar says how much of the year is over: "week 35 of 52", "month 8 of 12".

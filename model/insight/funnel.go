@@ -1,12 +1,13 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/chance"
-	"fewer/model/figure"
 	"fmt"
 	"math"
 	"slices"
+
+	"fewer/model"
+	"fewer/model/chance"
+	"fewer/model/figure"
 )
 
 // Funnel sets practices' referral rates side by side with the limits within

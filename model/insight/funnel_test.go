@@ -1,14 +1,15 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/chance"
-	"fewer/model/modeltest"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/chance"
+	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
 )

@@ -1,11 +1,12 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/figure"
 	"fmt"
 	"math"
 	"strings"
+
+	"fewer/model"
+	"fewer/model/figure"
 )
 
 // atMost begins the note of every change that a funnel proposes.

@@ -1,10 +1,11 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"math"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 // What a funnel proposes and what is asked already come together to what the

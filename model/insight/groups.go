@@ -1,9 +1,10 @@
 package insight
 
 import (
+	"slices"
+
 	"fewer/model"
 	"fewer/model/chance"
-	"slices"
 )
 
 // farAbove is how many standard deviations a projection must lie above what is

@@ -1,10 +1,11 @@
 package insight
 
 import (
-	"fewer/model"
 	"fmt"
 	"slices"
 	"strings"
+
+	"fewer/model"
 )
 
 // ForecastMethod is a way to forecast the remaining weeks of every line and

@@ -2,9 +2,10 @@ package insight
 
 import (
 	"cmp"
-	"fewer/model"
 	"slices"
 	"strings"
+
+	"fewer/model"
 )
 
 // MethodDifference is what a forecast method adds to the year-end of a provider

@@ -2,12 +2,13 @@ package insight
 
 import (
 	"cmp"
-	"fewer/model"
-	"fewer/model/figure"
-	"fewer/model/seek"
 	"fmt"
 	"math"
 	"slices"
+
+	"fewer/model"
+	"fewer/model/figure"
+	"fewer/model/seek"
 )
 
 // PaymentCurve is what a schedule in force pays for more or less work, for a

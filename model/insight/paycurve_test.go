@@ -1,11 +1,12 @@
 package insight
 
 import (
+	"math"
+	"testing"
+
 	"fewer/model"
 	"fewer/model/modeltest"
 	"fewer/model/seek"
-	"math"
-	"testing"
 )
 
 // A contract that is measured by line pays each line at its own plan, whatever
@@ -41,7 +42,7 @@ func TestScheduleThatMostFallsUnderComesFirst(t *testing.T) {
 }
 
 func TestPaymentCurve(t *testing.T) {
-	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{model.LimitOfPlan, 1.04}, Floor: model.Limit{model.LimitOfPlan, 0.95}})
+	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1.04}, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.95}})
 	p := model.Prepare(y)
 	pr := p.NewProjection()
 	p.Project(&model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, 20)}}, pr)

@@ -1,8 +1,9 @@
 package insight
 
 import (
-	"fewer/model"
 	"slices"
+
+	"fewer/model"
 )
 
 // PracticeLetters are letters in their order: A to Z, then AA, AB and so on.

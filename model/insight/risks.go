@@ -1,9 +1,10 @@
 package insight
 
 import (
+	"slices"
+
 	"fewer/model"
 	"fewer/model/figure"
-	"slices"
 )
 
 // risks is what the spread of a year under one terms is made of, as far as no

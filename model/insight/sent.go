@@ -1,8 +1,9 @@
 package insight
 
 import (
-	"fewer/model"
 	"strings"
+
+	"fewer/model"
 )
 
 // SoundList tells whether a list size can be right of a practice that sent so many

@@ -1,9 +1,6 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/figure"
-	"fewer/model/modeltest"
 	"flag"
 	"fmt"
 	"math"
@@ -11,6 +8,10 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/figure"
+	"fewer/model/modeltest"
 )
 
 var (
@@ -270,10 +271,10 @@ func randomSchedule(r *rand.Rand, planned float64) model.Schedule {
 		s.Form, s.Variable = model.Blended, model.Given(r.Float64())
 	}
 	if r.IntN(2) == 0 {
-		s.Ceiling = model.Limit{model.LimitOfPlan, 1 + band()}
+		s.Ceiling = model.Limit{Kind: model.LimitOfPlan, Amount: 1 + band()}
 	}
 	if r.IntN(3) == 0 {
-		s.Floor = model.Limit{model.LimitOfPlan, 1 - band()}
+		s.Floor = model.Limit{Kind: model.LimitOfPlan, Amount: 1 - band()}
 	}
 	return s
 }

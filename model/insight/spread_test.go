@@ -1,13 +1,14 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/chance"
-	"fewer/model/modeltest"
 	"math"
 	"slices"
 	"strconv"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/chance"
+	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
 )
@@ -74,7 +75,7 @@ func TestTheSpreadNeverFallsBelowWhatIsSpent(t *testing.T) {
 		{"cost per case", model.Schedule{Form: model.CostPerCase}, model.Pounds(50), 1},
 		{"blended", model.Schedule{Form: model.Blended, Variable: model.Given(0.2)}, model.Pounds(10), 0.2},
 		{"by line", model.Schedule{Form: model.CostPerCase, MeasuredByLine: true}, model.Pounds(50), 1},
-		{"bent", model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{model.LimitInPounds, 9000}}, model.Pounds(50), 1},
+		{"bent", model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{Kind: model.LimitInPounds, Amount: 9000}}, model.Pounds(50), 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			y := modeltest.PlainYear(c.schedule)

@@ -1,9 +1,10 @@
 package insight
 
 import (
-	"fewer/model"
 	"fmt"
 	"math"
+
+	"fewer/model"
 )
 
 // Words says how sure the deficit is, in counts: "in 8 of 10 such years between

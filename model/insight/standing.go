@@ -1,9 +1,10 @@
 package insight
 
 import (
-	"fewer/model"
 	"math"
 	"slices"
+
+	"fewer/model"
 )
 
 // Standing is where an account stands on its payment curve for the year, as

@@ -2,9 +2,10 @@ package insight
 
 import (
 	"cmp"
-	"fewer/model/chance"
 	"math"
 	"slices"
+
+	"fewer/model/chance"
 )
 
 // sum adds up independent parts and a normal of the variance, in pounds

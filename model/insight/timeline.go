@@ -1,9 +1,10 @@
 package insight
 
 import (
+	"slices"
+
 	"fewer/model"
 	"fewer/model/holiday"
-	"slices"
 )
 
 // Timeline is the remaining weeks of one referral stream, or of all that the

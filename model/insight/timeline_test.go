@@ -1,10 +1,11 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"math"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
 )

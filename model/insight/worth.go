@@ -1,8 +1,9 @@
 package insight
 
 import (
-	"fewer/model"
 	"slices"
+
+	"fewer/model"
 )
 
 // Worth is how much less is paid under each of the terms that stand side by side.

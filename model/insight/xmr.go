@@ -1,11 +1,12 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/figure"
 	"fmt"
 	"math"
 	"slices"
+
+	"fewer/model"
+	"fewer/model/figure"
 )
 
 // XmR is a chart of weekly counts with the limits of ordinary variation (a

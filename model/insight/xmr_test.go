@@ -1,12 +1,13 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"fmt"
 	"math"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
 )

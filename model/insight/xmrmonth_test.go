@@ -1,10 +1,11 @@
 package insight
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 // By month a chart has a point for each month, for each working day of it.

@@ -27,7 +27,7 @@ func Locality() *model.Year {
 			},
 			{
 				ID: "northgate", Name: "Northgate Treatment Centre", MarketForcesFactor: 1, MarginalCost: 0.3,
-				Contract: []model.Schedule{{Form: model.CostPerCase, Ceiling: model.Limit{model.LimitOfPlan, 1.04}, Floor: model.Limit{model.LimitOfPlan, 0.95}}},
+				Contract: []model.Schedule{{Form: model.CostPerCase, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1.04}, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.95}}},
 			},
 			{
 				ID: "valley", Name: "Valley Community Health", MarketForcesFactor: 1, MarginalCost: 0.3,
@@ -80,19 +80,19 @@ func Locality() *model.Year {
 			{
 				ID: "midshire-ent", Name: "ENT to Royal Midshire", Provider: "midshire", Specialty: ent,
 				Actual:     model.WeeklyCounts([]float64{66, 70, 64, 68, 71, 63, 69, 66, 67, 72, 68, 61, 70, 66, 65, 71, 73, 68, 63, 67, 70, 55, 72, 68, 66, 70, 67, 69, 65, 73, 68, 66, 70, 65, 69}),
-				ByPractice: []model.PracticeCount{{"combe-lane", 902}, {"weir-side", 611}, {"sandpit-hill", 790}},
+				ByPractice: []model.PracticeCount{{Practice: "combe-lane", Count: 902}, {Practice: "weir-side", Count: 611}, {Practice: "sandpit-hill", Count: 790}},
 				Protected:  0.09,
 				LeadsTo: []model.Flow{
-					{Line: "midshire-ent-first", Each: 0.91, Lag: model.Lag{3, 7}},
-					{Line: "midshire-ent-follow-up", Each: 1, Lag: model.Lag{9, 21}},
-					{Line: "midshire-ent-day-case", Each: 0.16, Lag: model.Lag{8, 16}, Backfill: 0.3},
+					{Line: "midshire-ent-first", Each: 0.91, Lag: model.Lag{First: 3, Last: 7}},
+					{Line: "midshire-ent-follow-up", Each: 1, Lag: model.Lag{First: 9, Last: 21}},
+					{Line: "midshire-ent-day-case", Each: 0.16, Lag: model.Lag{First: 8, Last: 16}, Backfill: 0.3},
 				},
-				Instead: []model.Flow{{Line: "valley-clinic", Each: 0.4, Lag: model.Lag{1, 3}}},
+				Instead: []model.Flow{{Line: "valley-clinic", Each: 0.4, Lag: model.Lag{First: 1, Last: 3}}},
 			},
 			{
 				ID: "northgate-orthopaedics", Name: "Hips and knees to Northgate", Provider: "northgate", Specialty: orthopaedics,
 				Actual:  model.WeeklyCounts([]float64{20, 22, 21, 23, 20, 22, 21, 20, 24, 21, 22, 20, 23, 22, 21, 20, 22, 21, 23, 22, 18, 20, 22, 23, 21, 22, 23, 21, 20, 23, 22, 21, 23, 22, 22}),
-				LeadsTo: []model.Flow{{Line: "northgate-hips", Each: 0.27, Lag: model.Lag{6, 12}}},
+				LeadsTo: []model.Flow{{Line: "northgate-hips", Each: 0.27, Lag: model.Lag{First: 6, Last: 12}}},
 			},
 		},
 	}
@@ -110,7 +110,7 @@ func WorkedScenarios() []model.Scenario {
 	some := Percent(ent, -20)
 	some.Practices, some.Delivered = []string{"combe-lane", "weir-side"}, 0.6
 	hold := model.NewChange(orthopaedics, model.Size{Kind: model.PerWeek, Amount: -6})
-	hold.FromWeek, hold.ToWeek, hold.ComesBack = 38, 48, model.ComesBack{Share: 0.95, Lag: model.Lag{14, 30}}
+	hold.FromWeek, hold.ToWeek, hold.ComesBack = 38, 48, model.ComesBack{Share: 0.95, Lag: model.Lag{First: 14, Last: 30}}
 	frontDoor := Percent(emergency, -5)
 	frontDoor.FromWeek = 40
 	winter := Percent(emergency, 25)

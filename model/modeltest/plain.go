@@ -1,9 +1,10 @@
 package modeltest
 
 import (
-	"fewer/model"
 	"fmt"
 	"strings"
+
+	"fewer/model"
 )
 
 // OnPlan is a year in which every month had what the plan has by its days.
@@ -54,12 +55,12 @@ func PracticesYear(lists, counts []float64) *model.Year {
 		Providers: []model.Provider{{ID: "h", MarketForcesFactor: 1, Contract: []model.Schedule{{Form: model.CostPerCase}}}},
 		Lines:     []model.Line{{ID: "first", Provider: "h", POD: model.FirstOutpatient, Price: 100, Plan: 1000, Actual: model.TotalCount(700)}},
 	}
-	r := model.ReferralStream{ID: "ent", Provider: "h", LeadsTo: []model.Flow{{Line: "first", Each: 1, Lag: model.Lag{1, 1}}}}
+	r := model.ReferralStream{ID: "ent", Provider: "h", LeadsTo: []model.Flow{{Line: "first", Each: 1, Lag: model.Lag{First: 1, Last: 1}}}}
 	total := 0.0
 	for i := range lists {
 		id := fmt.Sprint("practice-", i)
-		y.Practices = append(y.Practices, model.Practice{ID: id, ListSize: model.Optional{lists[i], lists[i] > 0}})
-		r.ByPractice = append(r.ByPractice, model.PracticeCount{id, counts[i]})
+		y.Practices = append(y.Practices, model.Practice{ID: id, ListSize: model.Optional{Value: lists[i], Given: lists[i] > 0}})
+		r.ByPractice = append(r.ByPractice, model.PracticeCount{Practice: id, Count: counts[i]})
 		total += counts[i]
 	}
 	r.Actual = model.TotalCount(total)
@@ -93,8 +94,8 @@ func NameAll(y *model.Year) {
 func Emergencies() model.Schedule {
 	return model.Schedule{
 		Form: model.CostAndVolume, Baseline: model.Given(7_000_000), ToleranceAbove: model.Given(0.02), ToleranceBelow: model.Given(0.02),
-		MarginalAbove: model.MarginalRates{{model.Limit{model.LimitOfPlan, 1.05}, 0.7}, {Rate: 0.3}},
-		MarginalBelow: model.MarginalRates{{model.Limit{model.LimitInPounds, 6_650_000}, 1}, {Rate: 0.5}},
+		MarginalAbove: model.MarginalRates{{To: model.Limit{Kind: model.LimitOfPlan, Amount: 1.05}, Rate: 0.7}, {Rate: 0.3}},
+		MarginalBelow: model.MarginalRates{{To: model.Limit{Kind: model.LimitInPounds, Amount: 6_650_000}, Rate: 1}, {Rate: 0.5}},
 	}
 }
 

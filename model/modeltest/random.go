@@ -1,8 +1,9 @@
 package modeltest
 
 import (
-	"fewer/model"
 	"fmt"
+
+	"fewer/model"
 
 	"pgregory.net/rapid"
 )
@@ -189,7 +190,7 @@ func drawStream(t *rapid.T, y *model.Year, id string) model.ReferralStream {
 		if rapid.IntRange(0, 3).Draw(t, "refers") > 0 {
 			n := rapid.IntRange(0, left).Draw(t, "by practice")
 			left -= n
-			r.ByPractice = append(r.ByPractice, model.PracticeCount{p.ID, float64(n)})
+			r.ByPractice = append(r.ByPractice, model.PracticeCount{Practice: p.ID, Count: float64(n)})
 		}
 	}
 	r.Protected = rapid.SampledFrom([]float64{0, 0.09, 0.5, 1}).Draw(t, "protected")
@@ -214,7 +215,7 @@ func drawFlows(t *rapid.T, y *model.Year, backfilled bool) (flows []model.Flow) 
 
 func DrawLag(t *rapid.T, most int) model.Lag {
 	first := rapid.IntRange(0, most).Draw(t, "first")
-	return model.Lag{first, rapid.IntRange(first, most+5).Draw(t, "last")}
+	return model.Lag{First: first, Last: rapid.IntRange(first, most+5).Draw(t, "last")}
 }
 
 func drawContract(t *rapid.T, pods []model.PointOfDelivery) []model.Schedule {
@@ -252,9 +253,9 @@ func DrawSchedule(t *rapid.T) model.Schedule {
 		s.Variable = model.Given(rapid.Float64Range(0, 1).Draw(t, "variable"))
 	}
 	if rapid.IntRange(0, 2).Draw(t, "limits") == 0 {
-		s.Floor, s.Ceiling = model.Limit{model.LimitOfPlan, 0.95}, model.Limit{model.LimitOfPlan, 1.04}
+		s.Floor, s.Ceiling = model.Limit{Kind: model.LimitOfPlan, Amount: 0.95}, model.Limit{Kind: model.LimitOfPlan, Amount: 1.04}
 		if own && rapid.Bool().Draw(t, "pounds") {
-			s.Floor, s.Ceiling = model.Limit{model.LimitInPounds, 2e5}, model.Limit{model.LimitInPounds, 4e5}
+			s.Floor, s.Ceiling = model.Limit{Kind: model.LimitInPounds, Amount: 2e5}, model.Limit{Kind: model.LimitInPounds, Amount: 4e5}
 		}
 	}
 	return s
@@ -267,9 +268,9 @@ func drawRates(t *rapid.T, s *model.Schedule, edge, side float64) (rates model.M
 		r := model.MarginalRate{Rate: rapid.Float64Range(0, 1).Draw(t, "rate")}
 		if i+1 < steps {
 			edge += side * rapid.Float64Range(0.01, 0.1).Draw(t, "outwards")
-			r.To = model.Limit{model.LimitOfPlan, edge}
+			r.To = model.Limit{Kind: model.LimitOfPlan, Amount: edge}
 			if s.Baseline.Value > 0 && rapid.Bool().Draw(t, "to pounds") {
-				r.To = model.Limit{model.LimitInPounds, edge * s.Baseline.Value}
+				r.To = model.Limit{Kind: model.LimitInPounds, Amount: edge * s.Baseline.Value}
 			}
 		}
 		rates = append(rates, r)

@@ -2,12 +2,13 @@ package modeltest
 
 import (
 	"encoding/json"
-	"fewer/model"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"fewer/model"
 )
 
 // Worked is a case of testdata/examples. Money is read as the text it stands as.

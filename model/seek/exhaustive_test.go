@@ -1,13 +1,14 @@
 package seek
 
 import (
-	"fewer/model"
 	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"fewer/model"
 )
 
 var seekYears = flag.Int("seek-years", 60, "drawn years on which what it would take is compared with exhaustive search")

@@ -2,10 +2,11 @@ package seek
 
 import (
 	"cmp"
-	"fewer/model"
-	"fewer/model/figure"
 	"math"
 	"slices"
+
+	"fewer/model"
+	"fewer/model/figure"
 )
 
 // fewest finds the plan that sends the fewest referrals less and reaches the

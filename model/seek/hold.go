@@ -1,9 +1,10 @@
 package seek
 
 import (
-	"fewer/model"
 	"fmt"
 	"slices"
+
+	"fewer/model"
 )
 
 // HoldKind is a reason why fewer patients save less than their treatment costs

@@ -1,8 +1,9 @@
 package seek
 
 import (
-	"fewer/model"
 	"slices"
+
+	"fewer/model"
 )
 
 // setAside takes the levers out of a question that nobody chose and that can't

@@ -1,8 +1,9 @@
 package seek
 
 import (
-	"fewer/model"
 	"testing"
+
+	"fewer/model"
 )
 
 // meetingYear has one hospital with a block and one stream, half a year to go.

@@ -2,9 +2,10 @@ package seek
 
 import (
 	"cmp"
-	"fewer/model"
 	"slices"
 	"strconv"
+
+	"fewer/model"
 )
 
 // Moves is the money that can still move before 31 March by referrals that are

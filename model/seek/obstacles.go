@@ -2,8 +2,9 @@ package seek
 
 import (
 	"cmp"
-	"fewer/model"
 	"slices"
+
+	"fewer/model"
 )
 
 // most is the most that the levers can save in the question's mode, beside the

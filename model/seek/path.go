@@ -1,9 +1,10 @@
 package seek
 
 import (
-	"fewer/model"
 	"math"
 	"slices"
+
+	"fewer/model"
 )
 
 // path is a way through the sizes of several levers at once: at position s

@@ -1,9 +1,10 @@
 package seek
 
 import (
-	"fewer/model"
 	"math"
 	"slices"
+
+	"fewer/model"
 )
 
 // The search for the best plan looks at the year in pieces. Along each lever by

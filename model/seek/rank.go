@@ -2,9 +2,10 @@ package seek
 
 import (
 	"cmp"
-	"fewer/model"
 	"math"
 	"slices"
+
+	"fewer/model"
 )
 
 // Ranked is what a lever saves at the projected outturn of a scenario.

@@ -1,11 +1,12 @@
 package seek
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"math"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
@@ -24,21 +25,21 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 		{"block", model.Schedule{Form: model.Block}, nil, 0, 0, 0, []HoldKind{HeldByBlock}, 0, 0, "Hospital A is paid £52,000 whether they come or not."},
 		{
 			"above its ceiling",
-			model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{model.LimitOfPlan, 0.9}},
+			model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 0.9}},
 			nil, 0, 0, 0,
 			[]HoldKind{HeldAboveCeiling},
 			520000, 20, "Hospital A is paid at most £46,800, and does £5,200 more than that pays for; saving begins at 20% fewer.",
 		},
 		{
 			"far above its ceiling",
-			model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{model.LimitOfPlan, 0.4}},
+			model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 0.4}},
 			nil, 0, 0, 0,
 			[]HoldKind{HeldAboveCeiling},
 			3120000, 120, "Hospital A is paid at most £20,800, and does £31,200 more than that pays for; sending nobody would not reach it.",
 		},
 		{
 			"at its floor",
-			model.Schedule{Form: model.CostPerCase, Floor: model.Limit{model.LimitOfPlan, 1.05}},
+			model.Schedule{Form: model.CostPerCase, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 1.05}},
 			nil, 0, 0, 0,
 			[]HoldKind{HeldAtFloor},
 			0, 0, "Hospital A is paid at least £54,600, and is down to that already.",
@@ -72,7 +73,7 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 			0, 0, "Hospital A is paid £60,000 for its baseline, whether they come or not.",
 		},
 		{
-			"after year end", perCase, func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{26, 30} }, 0, 10000, 0,
+			"after year end", perCase, func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{First: 26, Last: 30} }, 0, 10000, 0,
 			[]HoldKind{HeldAfterYearEnd},
 			0, 0, "All that follows falls after 31 March: for a tenth fewer £2,600, at this year's prices.",
 		},

@@ -1,9 +1,10 @@
 package seek
 
 import (
-	"fewer/model"
 	"math"
 	"slices"
+
+	"fewer/model"
 )
 
 // search finds the best plan in a picture of the year by branch and bound. In

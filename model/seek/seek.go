@@ -7,8 +7,9 @@
 package seek
 
 import (
-	"fewer/model"
 	"slices"
+
+	"fewer/model"
 )
 
 // Mode is what a goal seek may move, and how.

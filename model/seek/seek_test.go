@@ -1,12 +1,13 @@
 package seek
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"fmt"
 	"math"
 	"slices"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 
 	"pgregory.net/rapid"
 )
@@ -30,10 +31,10 @@ func drawBending(t *rapid.T) *model.Year {
 		s.Value, s.Baseline = model.Optional{}, model.Optional{}
 		s.Floor, s.Ceiling = model.Limit{}, model.Limit{}
 		if rapid.Bool().Draw(t, "floor") {
-			s.Floor = model.Limit{model.LimitOfPlan, rapid.Float64Range(0.85, 0.99).Draw(t, "floor at")}
+			s.Floor = model.Limit{Kind: model.LimitOfPlan, Amount: rapid.Float64Range(0.85, 0.99).Draw(t, "floor at")}
 		}
 		if rapid.Bool().Draw(t, "ceiling") {
-			s.Ceiling = model.Limit{model.LimitOfPlan, rapid.Float64Range(1, 1.1).Draw(t, "ceiling at")}
+			s.Ceiling = model.Limit{Kind: model.LimitOfPlan, Amount: rapid.Float64Range(1, 1.1).Draw(t, "ceiling at")}
 		}
 		y.Providers = append(y.Providers, model.Provider{ID: id, MarketForcesFactor: 1, Contract: []model.Schedule{s}})
 	}
@@ -46,7 +47,7 @@ func drawBending(t *rapid.T) *model.Year {
 			})
 		}
 		if rapid.Bool().Draw(t, "instead") {
-			r.Instead = []model.Flow{{Line: rapid.SampledFrom(y.Lines).Draw(t, "line").ID, Each: rapid.Float64Range(0.1, 0.5).Draw(t, "each"), Lag: model.Lag{1, 3}}}
+			r.Instead = []model.Flow{{Line: rapid.SampledFrom(y.Lines).Draw(t, "line").ID, Each: rapid.Float64Range(0.1, 0.5).Draw(t, "each"), Lag: model.Lag{First: 1, Last: 3}}}
 		}
 		y.Referrals = append(y.Referrals, r)
 	}

@@ -2,9 +2,10 @@ package seek
 
 import (
 	"cmp"
-	"fewer/model"
 	"fmt"
 	"slices"
+
+	"fewer/model"
 )
 
 // Listed are the plan's cuts in the order in which they are read, as indexes:

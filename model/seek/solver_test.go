@@ -1,7 +1,6 @@
 package seek
 
 import (
-	"fewer/model"
 	"flag"
 	"fmt"
 	"math"
@@ -14,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"fewer/model"
 )
 
 var solverYears = flag.Int("seek-solver-years", 4, "drawn years on which what it would take is compared with a mixed-integer solver")

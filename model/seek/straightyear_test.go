@@ -1,11 +1,12 @@
 package seek
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"fmt"
 	"math"
 	"math/rand/v2"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 // straightYear is a drawn year in which every value at tariff is a straight
@@ -113,7 +114,7 @@ func (y *straightYear) drawStraightStream(r *rand.Rand, i, left int, rates map[s
 	flow := func(each float64, instead bool) model.Flow {
 		line := &y.year.Lines[r.IntN(len(y.year.Lines))]
 		lag := r.IntN(6)
-		f := model.Flow{Line: line.ID, Each: each, Lag: model.Lag{lag, lag}}
+		f := model.Flow{Line: line.ID, Each: each, Lag: model.Lag{First: lag, Last: lag}}
 		if !instead && r.IntN(4) == 0 {
 			f.Backfill = 0.3
 		}
@@ -201,10 +202,10 @@ func straightSchedule(r *rand.Rand, byLine bool) drawnSchedule {
 		s.Variable = model.Given([]float64{0.2, 0.5, 0.75}[r.IntN(3)])
 	}
 	if s.Form != model.Block && r.IntN(2) == 0 {
-		s.Ceiling = model.Limit{model.LimitOfPlan, 1 + near(0.08)}
+		s.Ceiling = model.Limit{Kind: model.LimitOfPlan, Amount: 1 + near(0.08)}
 	}
 	if s.Form != model.Block && r.IntN(3) == 0 {
-		s.Floor = model.Limit{model.LimitOfPlan, 1 - near(0.1)}
+		s.Floor = model.Limit{Kind: model.LimitOfPlan, Amount: 1 - near(0.1)}
 	}
 	return drawnSchedule{s}
 }
@@ -224,7 +225,7 @@ func (s *drawnSchedule) inPounds(r *rand.Rand, planned, value float64) {
 		s.Value = near(planned)
 	}
 	if s.Form == model.CostPerCase && r.IntN(3) == 0 {
-		s.Floor, s.Ceiling = model.Limit{model.LimitInPounds, math.Round(value * 0.9)}, model.Limit{model.LimitInPounds, math.Round(value * 0.97)}
+		s.Floor, s.Ceiling = model.Limit{Kind: model.LimitInPounds, Amount: math.Round(value * 0.9)}, model.Limit{Kind: model.LimitInPounds, Amount: math.Round(value * 0.97)}
 	}
 }
 

@@ -1,10 +1,11 @@
 package seek
 
 import (
-	"fewer/model"
 	"fmt"
 	"math"
 	"slices"
+
+	"fewer/model"
 )
 
 // How far and in what steps a sweep goes, in percent.

@@ -1,17 +1,18 @@
 package seek
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"math"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 func TestMoneyThatCanStillMove(t *testing.T) {
 	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase}, model.Schedule{Form: model.Block}, model.Schedule{Form: model.CostPerCase})
 	y.Referrals[0].Protected = 0.1
-	y.Referrals[2].LeadsTo[0].Lag = model.Lag{13, 13} // half of it falls after 31 March
+	y.Referrals[2].LeadsTo[0].Lag = model.Lag{First: 13, Last: 13} // half of it falls after 31 March
 	y.Lines = append(y.Lines, model.Line{ID: "pills", Name: "Prescribing", WithoutActivity: true, Budget: model.Given(1000), Spent: 500, Profile: model.Profile{Kind: model.Flat}})
 	m := StillMove(model.Prepare(y), &model.Scenario{}, model.AsContracted)
 	is := func(what string, got, want any) {

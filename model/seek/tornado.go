@@ -2,9 +2,10 @@ package seek
 
 import (
 	"cmp"
-	"fewer/model"
 	"slices"
 	"strings"
+
+	"fewer/model"
 )
 
 // SwingKind is a kind of thing that the year-end depends on.

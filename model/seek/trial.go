@@ -1,8 +1,9 @@
 package seek
 
 import (
-	"fewer/model"
 	"slices"
+
+	"fewer/model"
 )
 
 // trial tries changes on top of a scenario, one set after the other, without

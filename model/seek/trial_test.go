@@ -1,9 +1,10 @@
 package seek
 
 import (
+	"testing"
+
 	"fewer/model"
 	"fewer/model/modeltest"
-	"testing"
 )
 
 func TestTrialLeavesNoTrace(t *testing.T) {

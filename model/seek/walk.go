@@ -1,8 +1,9 @@
 package seek
 
 import (
-	"fewer/model"
 	"math"
+
+	"fewer/model"
 )
 
 // RoundTo rounds to a number of decimals.

@@ -1,11 +1,12 @@
 package seek
 
 import (
-	"fewer/model"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"fewer/model"
 )
 
 // GoalWords says a deficit as an aim: "to break even", "to end no more than

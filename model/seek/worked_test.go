@@ -1,17 +1,18 @@
 package seek
 
 import (
-	"fewer/model"
-	"fewer/model/modeltest"
 	"math"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/model/modeltest"
 )
 
 // A provider that does 20% of its remaining referrals more than its ceiling pays
 // for saves nothing at first, then all.
 func TestFewestIsNotWhatTheFirstReferralSaves(t *testing.T) {
-	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{model.LimitOfPlan, 0.9}}, model.Schedule{Form: model.CostPerCase})
+	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 0.9}}, model.Schedule{Form: model.CostPerCase})
 	y.Lines[1].Price = 10 // the first referral to B saves £10, to A nothing
 	p := model.Prepare(y)
 	start := p.DoNothing().Terms[model.AsContracted].Scenario.Deficit
@@ -146,7 +147,7 @@ func TestQuestionsWithoutAUsualAnswer(t *testing.T) {
 	oneLeft := func(y *model.Year) {
 		elapsed(y, 51)
 		for i := range y.Referrals {
-			y.Referrals[i].LeadsTo[0].Lag = model.Lag{1, 4}
+			y.Referrals[i].LeadsTo[0].Lag = model.Lag{First: 1, Last: 4}
 		}
 	}
 	cases := []struct {

@@ -5,10 +5,11 @@ package amend
 import (
 	"bytes"
 	"cmp"
-	"fewer/scenarios/fault"
 	"fmt"
 	"slices"
 	"strings"
+
+	"fewer/scenarios/fault"
 
 	"gopkg.in/yaml.v3"
 )

@@ -2,8 +2,9 @@ package fault
 
 import (
 	"bytes"
-	"gopkg.in/yaml.v3"
 	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
 )
 
 func (s *Source) LineEnd(at int) int {

@@ -1,9 +1,10 @@
 package fault
 
 import (
-	"gopkg.in/yaml.v3"
 	"regexp"
 	"strings"
+
+	"gopkg.in/yaml.v3"
 )
 
 // FileKind is what a file says it is with its first key.

@@ -1,10 +1,11 @@
 package fault
 
 import (
-	"fewer/model"
 	"regexp"
 	"slices"
 	"strings"
+
+	"fewer/model"
 
 	"gopkg.in/yaml.v3"
 )

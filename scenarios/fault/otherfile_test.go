@@ -3,12 +3,13 @@ package fault
 import (
 	"archive/zip"
 	"bytes"
-	"fewer/scenarios/scenariotest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"fewer/scenarios/scenariotest"
 )
 
 func zipOf(t *testing.T, names ...string) string {

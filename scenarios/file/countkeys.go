@@ -1,12 +1,13 @@
 package file
 
 import (
+	"regexp"
+	"strconv"
+
 	"fewer/model"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/number"
 	"gopkg.in/yaml.v3"
-	"regexp"
-	"strconv"
 )
 
 // countsInText are counts in a row without the brackets of a list.

@@ -2,12 +2,13 @@ package file
 
 import (
 	"bytes"
-	"fewer/scenarios/scenariotest"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fewer/scenarios/scenariotest"
 )
 
 const faultsPage = "../../docs/faults.md"

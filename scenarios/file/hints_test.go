@@ -39,7 +39,8 @@ func TestNoHintSuggestsWhatIsRefusedNext(t *testing.T) {
 	holds := func(t interface {
 		Errorf(string, ...any)
 		Helper()
-	}, text string) {
+	}, text string,
+	) {
 		t.Helper()
 		for name, k := range kinds {
 			for _, f := range faultsIn(k, text) {

@@ -1,11 +1,12 @@
 package file
 
 import (
-	"fewer/scenarios/fault"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+
+	"fewer/scenarios/fault"
 
 	"gopkg.in/yaml.v3"
 )

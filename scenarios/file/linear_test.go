@@ -55,7 +55,7 @@ func TestManyFaultsTakeNoMoreThanTwiceForTwice(t *testing.T) {
 
 func readHostile(tb testing.TB, name, text string) {
 	_, faults := ReadYear("x.yaml", []byte(text))
-	if !faults.Fatal() || len(faults) > 2*(1_001) {
+	if !faults.Fatal() || len(faults) > 2*1_001 {
 		tb.Errorf("%s: %d faults", name, len(faults))
 	}
 }

@@ -2,10 +2,11 @@ package file
 
 import (
 	"cmp"
-	"fewer/model"
 	"fmt"
 	"slices"
 	"strings"
+
+	"fewer/model"
 )
 
 // AnsweredWords say what the tables of a round guessed, from the lowest to the

@@ -1,8 +1,9 @@
 package file
 
 import (
-	"fewer/scenarios/fault"
 	"testing"
+
+	"fewer/scenarios/fault"
 
 	"gopkg.in/yaml.v3"
 )

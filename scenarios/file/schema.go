@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 	"encoding/json"
+
 	"fewer/scenarios/fault"
 )
 

@@ -2,12 +2,13 @@ package file
 
 import (
 	"bytes"
-	"fewer/scenarios/fault"
-	"fewer/scenarios/scenariotest"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"fewer/scenarios/fault"
+	"fewer/scenarios/scenariotest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"bufio"
-	"fewer/scenarios/fault"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"fewer/scenarios/fault"
 )
 
 // Aside is a file of work that was set aside: old, let go of, or damaged. It is

@@ -1,9 +1,10 @@
 package journal
 
 import (
-	"fewer/scenarios/file"
 	"slices"
 	"time"
+
+	"fewer/scenarios/file"
 )
 
 // Step is one stage of the work, as the minutes of the meeting would have it.

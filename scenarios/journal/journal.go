@@ -4,13 +4,14 @@ package journal
 
 import (
 	"encoding/json"
-	"fewer/model"
 	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 	"sync"
 	"time"
+
+	"fewer/model"
 )
 
 // State tells where the latest edit is.

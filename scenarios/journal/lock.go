@@ -3,13 +3,14 @@ package journal
 import (
 	"encoding/json"
 	"errors"
-	"fewer/scenarios/fault"
 	"io"
 	"os"
 	"os/user"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"fewer/scenarios/fault"
 )
 
 // errNoSystemLocks tells that a file system has no locks of its own.

@@ -2,9 +2,10 @@ package journal
 
 import (
 	"errors"
-	"fewer/scenarios/fault"
 	"io"
 	"io/fs"
+
+	"fewer/scenarios/fault"
 )
 
 // ReadFile reads a file's bytes, up to the size that is read at all. What stands

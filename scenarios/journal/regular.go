@@ -1,11 +1,12 @@
 package journal
 
 import (
-	"fewer/scenarios/fault"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"fewer/scenarios/fault"
 )
 
 // NotAFile tells that something else stands where a file was asked for.

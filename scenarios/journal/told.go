@@ -2,10 +2,11 @@ package journal
 
 import (
 	"encoding/json"
-	"fewer/scenarios/file"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"fewer/scenarios/file"
 
 	"github.com/adrg/xdg"
 	"github.com/natefinch/atomic"

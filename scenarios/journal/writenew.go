@@ -2,10 +2,11 @@ package journal
 
 import (
 	"errors"
-	"fewer/scenarios/fault"
 	"io"
 	"io/fs"
 	"os"
+
+	"fewer/scenarios/fault"
 )
 
 // WriteNew writes a file that people asked for, such as an export: whole or not

@@ -1,10 +1,11 @@
 package number
 
 import (
-	"fewer/scenarios/fault"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"fewer/scenarios/fault"
 )
 
 // madeOut is a number as people write it, as far as it can be made out. It is

@@ -89,8 +89,11 @@ func (c *CheckedBill) worth() Sheet {
 
 func (c *CheckedBill) byProvider() Sheet {
 	s := Sheet{Columns: []Column{
-		{Key: "provider_or_rule", Heading: "PROVIDER AND RULE"}, {Key: "lines", Heading: "lines", Kind: Number}, {Key: "pounds", Heading: "£", Kind: Pounds},
-		{Key: "open", Heading: "open", Kind: Pounds}, {Key: "saved", Heading: "saved as\ncontracted", Kind: Saving},
+		{Key: "provider_or_rule", Heading: "PROVIDER AND RULE"},
+		{Key: "lines", Heading: "lines", Kind: Number},
+		{Key: "pounds", Heading: "£", Kind: Pounds},
+		{Key: "open", Heading: "open", Kind: Pounds},
+		{Key: "saved", Heading: "saved as\ncontracted", Kind: Saving},
 	}}
 	for _, p := range c.ByProvider() {
 		saved := None("not known")
@@ -311,11 +314,24 @@ func (c *CheckedBill) data() Object {
 		off = append(off, Object{{"rule", o.Rule.String()}, {"why", o.Why}})
 	}
 	return Object{
-		{"year", c.Year.Title()}, {"ours", c.Ours}, {"lines", c.Lines}, {"billed", c.Billed}, {"found", &found},
-		{"overcharged", total.Pounds}, {"open", total.Open}, {"saved", savedData(c.Saved())},
-		{"by_provider", byProvider}, {"by_rule", byRule}, {"underbilled", &under},
-		{"not_priced", c.NotPriced}, {"price_not_checked", c.Unchecked}, {"taken_back", c.Reversed}, {"credits", c.Credits},
-		{"not_in_year", c.NotInYear}, {"not_checked", off}, {"notes", append([]string{}, c.Notes...)},
+		{"year", c.Year.Title()},
+		{"ours", c.Ours},
+		{"lines", c.Lines},
+		{"billed", c.Billed},
+		{"found", &found},
+		{"overcharged", total.Pounds},
+		{"open", total.Open},
+		{"saved", savedData(c.Saved())},
+		{"by_provider", byProvider},
+		{"by_rule", byRule},
+		{"underbilled", &under},
+		{"not_priced", c.NotPriced},
+		{"price_not_checked", c.Unchecked},
+		{"taken_back", c.Reversed},
+		{"credits", c.Credits},
+		{"not_in_year", c.NotInYear},
+		{"not_checked", off},
+		{"notes", append([]string{}, c.Notes...)},
 	}
 }
 

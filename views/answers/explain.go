@@ -9,8 +9,11 @@ import (
 // from it. For programs the parts are within their figure.
 func Explained(e *explain.Explanation, facts explain.Facts, depth int) *Answer {
 	s := Sheet{Columns: []Column{
-		{Key: "figure", Heading: "FIGURE"}, {Key: "value", Heading: "value", Kind: Number}, {Key: "kind", Hidden: true},
-		{Key: "equation", Heading: "how it follows"}, {Key: "note", Heading: "note"},
+		{Key: "figure", Heading: "FIGURE"},
+		{Key: "value", Heading: "value", Kind: Number},
+		{Key: "kind", Hidden: true},
+		{Key: "equation", Heading: "how it follows"},
+		{Key: "note", Heading: "note"},
 	}, Notes: Said(0, facts.Sentences()...)}
 	s.explained(e, e.Result(), 0, depth)
 	return &Answer{Head: Said(0, e.Label), Sheets: []Sheet{s}, Data: func() any {

@@ -108,8 +108,10 @@ func fileSentences(f intake.FileReport) []Sentence {
 // controlTotals sets the files beside the year file.
 func controlTotals(r *intake.Report) Sheet {
 	s := Sheet{Columns: []Column{
-		{Key: "total", Heading: "CONTROL TOTALS"}, {Key: "activity", Heading: "units\nin the files", Kind: Number},
-		{Key: "pounds", Heading: "£\nin the files", Kind: Pounds}, {Key: "activity_in_year", Heading: "units in\nthe year file", Kind: Number},
+		{Key: "total", Heading: "CONTROL TOTALS"},
+		{Key: "activity", Heading: "units\nin the files", Kind: Number},
+		{Key: "pounds", Heading: "£\nin the files", Kind: Pounds},
+		{Key: "activity_in_year", Heading: "units in\nthe year file", Kind: Number},
 		{Key: "pounds_in_year", Heading: "£ in\nthe year file", Kind: Pounds},
 	}}
 	units := func(n float64) Cell { return Cell{Text: fmt.Sprint(n), Value: n} }

@@ -176,9 +176,17 @@ func (p *PracticeRates) data(sheet *Sheet) Object {
 		streams = append(streams, p.Year.Referrals[stream].ID)
 	}
 	o := Object{
-		{"year", p.Year.Title()}, {p.Year.Elapsed().Period() + "s_elapsed", p.Year.Elapsed().Number()}, {"streams", streams},
-		{"mean", f.Mean}, {"median", f.Median}, {"dispersion", f.Dispersion}, {"tau", f.Tau},
-		{"adjusted", f.Adjusted}, {"method", f.Words()}, {"notes", append([]string{}, f.Notes...)}, {"practices", sheet},
+		{"year", p.Year.Title()},
+		{p.Year.Elapsed().Period() + "s_elapsed", p.Year.Elapsed().Number()},
+		{"streams", streams},
+		{"mean", f.Mean},
+		{"median", f.Median},
+		{"dispersion", f.Dispersion},
+		{"tau", f.Tau},
+		{"adjusted", f.Adjusted},
+		{"method", f.Words()},
+		{"notes", append([]string{}, f.Notes...)},
+		{"practices", sheet},
 	}
 	if f.Why == "" {
 		atMost := Object{}

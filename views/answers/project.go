@@ -92,8 +92,10 @@ func (c Cell) figure(path string) Cell {
 // yearEnd sets the terms side by side.
 func (p *Projected) yearEnd() Sheet {
 	s := Sheet{Columns: []Column{
-		{Key: "figure", Heading: "YEAR-END, £"}, {Key: "do_nothing", Heading: "if nothing changes", Kind: Pounds},
-		{Key: "scenario", Heading: "with the scenario", Kind: Pounds}, {Key: "saving", Heading: "saved", Kind: Saving},
+		{Key: "figure", Heading: "YEAR-END, £"},
+		{Key: "do_nothing", Heading: "if nothing changes", Kind: Pounds},
+		{Key: "scenario", Heading: "with the scenario", Kind: Pounds},
+		{Key: "saving", Heading: "saved", Kind: Saving},
 	}}
 	path := func(t model.Terms, of string) string { return "terms." + t.Key() + "." + of }
 	s.row(0, "spending")
@@ -185,8 +187,10 @@ func (p *Projected) afterYearEnd() []Sheet {
 func (p *Projected) paid(t model.Terms) Sheet {
 	pr := p.Projection
 	s := Sheet{Columns: []Column{
-		{Key: "paid_to", Heading: "PAID " + strings.ToUpper(t.String()) + ", £"}, {Key: "do_nothing", Heading: "if nothing\nchanges", Kind: Pounds},
-		{Key: "scenario", Heading: "with the\nscenario", Kind: Pounds}, {Key: "income_lost", Heading: "income\nit loses", Kind: Pounds},
+		{Key: "paid_to", Heading: "PAID " + strings.ToUpper(t.String()) + ", £"},
+		{Key: "do_nothing", Heading: "if nothing\nchanges", Kind: Pounds},
+		{Key: "scenario", Heading: "with the\nscenario", Kind: Pounds},
+		{Key: "income_lost", Heading: "income\nit loses", Kind: Pounds},
 		{Key: "cost_avoided", Heading: "cost it\navoids", Kind: Pounds},
 	}}
 	cells := func(paid model.Paid, avoided model.Money) []Cell {

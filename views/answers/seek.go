@@ -165,8 +165,11 @@ func (r *seeking) data() Object {
 	}
 	for _, c := range r.Contracts {
 		contracts = append(contracts, Object{
-			{"providers", c.Providers}, {"terms", model.CostPerCase}, {"from_week", r.Year.FirstRemainingWeek()},
-			{"least_deficit", c.Least}, {"reaches", c.Reaches},
+			{"providers", c.Providers},
+			{"terms", model.CostPerCase},
+			{"from_week", r.Year.FirstRemainingWeek()},
+			{"least_deficit", c.Least},
+			{"reaches", c.Reaches},
 		})
 	}
 	o := r.preface().With(
@@ -176,8 +179,11 @@ func (r *seeking) data() Object {
 		Field{"in_the_way", inTheWay}, Field{"contracts", contracts})
 	if b := r.ByItself; b != nil { // what each stream by itself does where the same percentage on all does not
 		o = o.With(Field{"each_by_itself", Object{
-			{"outcome", b.Outcome.Key()}, {"sentence", r.ByItselfWords(r.Year)}, {"proven", b.Proven},
-			{"exact", planData(r.Question, &b.Exact)}, {"most", planData(r.Question, &b.Most)},
+			{"outcome", b.Outcome.Key()},
+			{"sentence", r.ByItselfWords(r.Year)},
+			{"proven", b.Proven},
+			{"exact", planData(r.Question, &b.Exact)},
+			{"most", planData(r.Question, &b.Most)},
 		}})
 	}
 	return o

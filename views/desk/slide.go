@@ -33,7 +33,7 @@ func (d *Desk) askWhichChange(t model.Target, to func(model.Size) model.Size) {
 	changes := d.Session.Document().Scenario.Changes
 	for n, i := range parts[:min(len(parts), mostAnswers)] {
 		c := changes[i]
-		q.Answers = append(q.Answers, tui.Answer{strconv.Itoa(n + 1), d.partWords(c), func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{Key: strconv.Itoa(n + 1), Does: d.partWords(c), Do: func() tea.Cmd {
 			d.Session.Means(t, i)
 			d.Slide(t, to)
 			return nil
@@ -46,7 +46,7 @@ func (d *Desk) askWhichChange(t model.Target, to func(model.Size) model.Size) {
 	if len(parts) > mostAnswers {
 		q.Text += " Enter on the row lists them all."
 	}
-	q.Answers = append(q.Answers, tui.Answer{"a", "all; in all remaining weeks, besides what is there", func() tea.Cmd {
+	q.Answers = append(q.Answers, tui.Answer{Key: "a", Does: "all; in all remaining weeks, besides what is there", Do: func() tea.Cmd {
 		d.Session.Means(t, -1)
 		size, _ := d.Session.PlainChange(t)
 		d.Refused(d.Session.SetPlain(t, to(size)))

@@ -215,8 +215,9 @@ func (r *Room) freeze() {
 	said := "A frozen copy of " + clockOf(frozen.Time)
 	switch {
 	case frozen.Path == "":
-		r.stage.Show(&tui.Question{Title: "Frozen in the scenario only", Text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
-			Answers: []tui.Answer{{"k K", "try the file again", tui.Just(r.freeze)}},
+		r.stage.Show(&tui.Question{
+			Title: "Frozen in the scenario only", Text: said + " is in the scenario. " + frozen.Fault + " s saves the scenario.",
+			Answers: []tui.Answer{{Key: "k K", Does: "try the file again", Do: tui.Just(r.freeze)}},
 		})
 	case frozen.Fault != "":
 		r.stage.Say(said + ": " + filepath.Base(frozen.Path) + ". " + frozen.Fault)

@@ -36,8 +36,9 @@ func (r *guesses) unlessWritten(table string, do func()) {
 		do()
 		return
 	}
-	r.stage.Show(&tui.Question{Title: table + " has written its guess", Text: "Write it anew? The guess that is written counts until another is.",
-		Answers: []tui.Answer{{"enter", "write it anew", tui.Just(do)}}, Esc: "leave it as it is",
+	r.stage.Show(&tui.Question{
+		Title: table + " has written its guess", Text: "Write it anew? The guess that is written counts until another is.",
+		Answers: []tui.Answer{{Key: "enter", Does: "write it anew", Do: tui.Just(do)}}, Esc: "leave it as it is",
 	})
 }
 
@@ -128,8 +129,9 @@ func (g *guessEntry) writeDown() tea.Cmd {
 	if !round.OutOfScale(g.table, pounds) {
 		return g.write(pounds)
 	}
-	r.stage.Show(&tui.Question{Title: "Is that meant?", Text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
-		Answers: []tui.Answer{{"enter", "write it down as typed", func() tea.Cmd { return g.write(pounds) }}},
+	r.stage.Show(&tui.Question{
+		Title: "Is that meant?", Text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
+		Answers: []tui.Answer{{Key: "enter", Does: "write it down as typed", Do: func() tea.Cmd { return g.write(pounds) }}},
 		Esc:     "back to it", Escape: func() { r.stage.Show(g) },
 	})
 	return nil
@@ -192,9 +194,9 @@ func (g *guessEntry) Mouse(tea.MouseMsg) {}
 
 func (g *guessEntry) Keys() []tui.Hint {
 	if g.room.stage.W < 78 { // all four fit
-		return []tui.Hint{{"Enter", "write"}, {"?", "don't know"}, {"Tab", "look"}, {"Esc", "leave"}}
+		return []tui.Hint{{Key: "Enter", Does: "write"}, {Key: "?", Does: "don't know"}, {Key: "Tab", Does: "look"}, {Key: "Esc", Does: "leave"}}
 	}
-	return []tui.Hint{{"Enter", "write it down"}, {"?", "don't know"}, {"Tab", "held: look, once"}, {"Esc", "leave it, kept"}}
+	return []tui.Hint{{Key: "Enter", Does: "write it down"}, {Key: "?", Does: "don't know"}, {Key: "Tab", Does: "held: look, once"}, {Key: "Esc", Does: "leave it, kept"}}
 }
 
 func (g *guessEntry) Draw(a tui.Area) {

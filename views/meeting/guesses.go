@@ -112,7 +112,7 @@ func (r *guesses) advance() bool {
 		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Once they are sealed nobody can change them or add one."
 	}
 	r.stage.Show(&tui.Question{Title: "Seal the guesses?", Text: text, Answers: []tui.Answer{
-		{"space enter", "seal them", func() tea.Cmd {
+		{Key: "space enter", Does: "seal them", Do: func() tea.Cmd {
 			if !r.refused(r.session().Seal()) {
 				r.sealing = true
 				r.stage.Say("The guesses are on their way to the disk; they are sealed once they are on it.")
@@ -139,7 +139,7 @@ func (r *Room) AfterKept() (said string, tell tea.Cmd) {
 
 // offerWithout asks whether to go on without guesses, where none is in.
 func (r *Room) offerWithout(c model.Change) {
-	write := tui.Answer{"enter", "write a guess", func() tea.Cmd {
+	write := tui.Answer{Key: "enter", Does: "write a guess", Do: func() tea.Cmd {
 		r.goToShown(file.ShowGuess)
 		if r.guesses.noGuessing() == "" {
 			r.guesses.writeGuess()
@@ -147,7 +147,7 @@ func (r *Room) offerWithout(c model.Change) {
 		return r.Tell()
 	}}
 	r.stage.Show(&tui.Question{Title: "Go on without guesses?", Text: "No table has written a guess. The next step shows the answer.", Answers: []tui.Answer{
-		{"space", "go on without", func() tea.Cmd { return r.goWithout(c) }},
+		{Key: "space", Does: "go on without", Do: func() tea.Cmd { return r.goWithout(c) }},
 		write,
 	}, Esc: "not yet"})
 }
@@ -177,7 +177,7 @@ func (r *guesses) askToGiveUp() {
 		text = strconv.Itoa(n) + " tables have written a guess; they would be lost."
 	}
 	r.stage.Show(&tui.Question{Title: "Give the guesses up?", Text: text + " No answer is shown yet; u takes it back.", Answers: []tui.Answer{
-		{"g", "give them up", func() tea.Cmd {
+		{Key: "g", Does: "give them up", Do: func() tea.Cmd {
 			if !r.refused(r.session().GiveUpGuesses()) {
 				r.host.Changed()
 				r.stage.Say("Given up. Space shows the first answer.")

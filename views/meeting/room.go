@@ -341,7 +341,7 @@ func (r *Room) leave() {
 	}
 	r.stage.Show(&tui.Question{
 		Title: "Leave the room?", Text: text + " R comes back to this step.", SpaceStays: true,
-		Answers: []tui.Answer{{"enter", "leave", tui.Just(r.stage.Back)}},
+		Answers: []tui.Answer{{Key: "enter", Does: "leave", Do: tui.Just(r.stage.Back)}},
 	})
 }
 
@@ -367,7 +367,7 @@ func (r *Room) ask(f *tui.Form) {
 // letter that was not meant for a key would do it.
 func (r *Room) asking(title, text, does string, do func()) func() tea.Cmd {
 	return tui.Just(func() {
-		r.stage.Show(&tui.Question{Title: title, Text: text, SpaceStays: true, Answers: []tui.Answer{{"enter", does, tui.Just(do)}}})
+		r.stage.Show(&tui.Question{Title: title, Text: text, SpaceStays: true, Answers: []tui.Answer{{Key: "enter", Does: does, Do: tui.Just(do)}}})
 	})
 }
 

@@ -183,7 +183,7 @@ func (s *Sweep) drawSweep(a tui.Area) {
 		lines, scale = s.sweepLines(terms, seek.SweepPoint.More), besideNoChange
 	}
 	here := slices.Index(terms, s.app.Terms)
-	marks := []tui.ChartMark{{s.sweep.Points[s.at].Percent, lines[max(0, here)].Y[s.at], s.app.Theme.Glyphs.Knob}}
+	marks := []tui.ChartMark{{X: s.sweep.Points[s.at].Percent, Y: lines[max(0, here)].Y[s.at], Letter: s.app.Theme.Glyphs.Knob}}
 	s.drawChart(a, lines, marks, scale, s.sizeAt(0), s.sizeAt(len(s.sweep.Points)-1))
 }
 
@@ -241,7 +241,7 @@ func (s *Sweep) drawCurve(a tui.Area) {
 		lines = append(lines, l)
 	}
 	mark := func(p insight.CurvePoint, letter rune) tui.ChartMark {
-		return tui.ChartMark{p.More, p.Pay.Float(), letter}
+		return tui.ChartMark{X: p.More, Y: p.Pay.Float(), Letter: letter}
 	}
 	marks := []tui.ChartMark{mark(s.payment.Plan, 'P'), mark(s.payment.Forecast, 'F')}
 	if s.payment.Scenario != s.payment.Forecast {

@@ -74,7 +74,7 @@ func (f *facts) Key(k tea.KeyMsg) tea.Cmd {
 
 func (f *facts) Mouse(m tea.MouseMsg) { f.page.Mouse(m) }
 
-func (f *facts) Keys() []tui.Hint { return append(f.page.Hints(), tui.Hint{"Esc", "back"}) }
+func (f *facts) Keys() []tui.Hint { return append(f.page.Hints(), tui.Hint{Key: "Esc", Does: "back"}) }
 
 func (f *facts) Draw(a tui.Area) {
 	w, h := a.Size()

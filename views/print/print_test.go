@@ -18,8 +18,10 @@ func hostile() *answers.Answer {
 			Title:     "What | it says",
 			Sentences: answers.Said(2, "*Each* row."),
 			Columns: []answers.Column{
-				{Key: "name", Heading: "NAME"}, {Heading: "bar", Kind: answers.Picture},
-				{Key: "saved", Heading: "saved by\n31 March", Kind: answers.Saving}, {Key: "not_sent", Heading: "re-\nferrals", Kind: answers.Number},
+				{Key: "name", Heading: "NAME"},
+				{Heading: "bar", Kind: answers.Picture},
+				{Key: "saved", Heading: "saved by\n31 March", Kind: answers.Saving},
+				{Key: "not_sent", Heading: "re-\nferrals", Kind: answers.Number},
 				{Key: "hidden", Hidden: true},
 			},
 			Rows: []answers.Row{

@@ -102,9 +102,12 @@ func TestSmallWords(t *testing.T) {
 		notSent float64
 		want    string
 	}{
-		{skin, 114, "114 patients fewer"}, {skin, 1, "1 patient fewer"}, {skin, -3, "3 patients more"},
+		{skin, 114, "114 patients fewer"},
+		{skin, 1, "1 patient fewer"},
+		{skin, -3, "3 patients more"},
 		{model.Target{Line: "clinic"}, 12, "12 units fewer"},
-		{model.Target{Line: "prescribing"}, 6_000, "£6,000 less"}, {model.Target{Line: "prescribing"}, -6_000, "£6,000 more"},
+		{model.Target{Line: "prescribing"}, 6_000, "£6,000 less"},
+		{model.Target{Line: "prescribing"}, -6_000, "£6,000 more"},
 	} {
 		if got := Taken(y, of.target, of.notSent); got != of.want {
 			t.Errorf("got %q, want %q", got, of.want)

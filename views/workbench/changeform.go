@@ -245,15 +245,15 @@ func (f *ChangeForm) Keys() []tui.Hint {
 	case f.picker != nil:
 		return f.picker.Keys()
 	case on == nil && f.chosen < len(f.at):
-		return []tui.Hint{{"↑↓", "move"}, {"Delete", "take it out"}, {"Enter", "edit"}, {"Esc", "leave"}}
+		return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Delete", Does: "take it out"}, {Key: "Enter", Does: "edit"}, {Key: "Esc", Does: "leave"}}
 	case on == nil:
-		return []tui.Hint{{"↑↓", "move"}, {"Enter", "edit"}, {"Esc", "leave"}}
+		return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "edit"}, {Key: "Esc", Does: "leave"}}
 	case on.kind == practicesField:
-		return []tui.Hint{{"↑↓", "move"}, {"Enter", "choose practices"}, {"Esc", "leave"}}
+		return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "choose practices"}, {Key: "Esc", Does: "leave"}}
 	case on.text.Filled:
-		return append(append([]tui.Hint{{"↑↓", "move"}, {"Enter", "keep it"}}, tui.FilledHints...), tui.Hint{"Esc", "leave it"})
+		return append(append([]tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "keep it"}}, tui.FilledHints...), tui.Hint{Key: "Esc", Does: "leave it"})
 	}
-	return []tui.Hint{{"↑↓", "move"}, {"Enter", "keep it"}, {"Esc", "leave it"}}
+	return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "keep it"}, {Key: "Esc", Does: "leave it"}}
 }
 
 // boxes are the form's border and the rows within it.

@@ -5,7 +5,7 @@ import "fewer/views/tui"
 func (f *ChangeForm) Help() []tui.HelpLine {
 	var fields []tui.HelpLine
 	for i := range f.fields {
-		fields = append(fields, tui.HelpLine{fieldLabels[f.fields[i].kind], fieldTakes[f.fields[i].kind]})
+		fields = append(fields, tui.HelpLine{Key: fieldLabels[f.fields[i].kind], Text: fieldTakes[f.fields[i].kind]})
 	}
 	return tui.FieldHelp(fields, f.Keys())
 }

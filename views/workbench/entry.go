@@ -64,7 +64,7 @@ func (e *sizeEntry) Key(k tea.KeyMsg) tea.Cmd {
 func (e *sizeEntry) Mouse(tea.MouseMsg) {}
 
 func (e *sizeEntry) Keys() []tui.Hint {
-	return []tui.Hint{{"Enter", "set it"}, {"Esc", "leave it"}}
+	return []tui.Hint{{Key: "Enter", Does: "set it"}, {Key: "Esc", Does: "leave it"}}
 }
 
 // Draw repeats in words what has been typed, in the place of the sentence.

@@ -47,7 +47,9 @@ func (f *rowFilter) Mouse(m tea.MouseMsg) {
 	}
 }
 
-func (f *rowFilter) Keys() []tui.Hint { return []tui.Hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
+func (f *rowFilter) Keys() []tui.Hint {
+	return []tui.Hint{{Key: "Enter", Does: "keep"}, {Key: "Esc", Does: "all rows"}}
+}
 
 func (f *rowFilter) Draw(a tui.Area) {
 	w := f.bench

@@ -92,7 +92,7 @@ func (p *picker) Mouse(m tea.MouseMsg) {
 }
 
 func (p *picker) Keys() []tui.Hint {
-	return []tui.Hint{{"Space", "tick"}, {"↑↓", "move"}, {"Enter", "done"}}
+	return []tui.Hint{{Key: "Space", Does: "tick"}, {Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "done"}}
 }
 
 func (p *picker) Draw(a tui.Area) {

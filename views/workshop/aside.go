@@ -49,7 +49,7 @@ func asideName(w journal.Aside) string {
 func (a *App) askAboutAside(w journal.Aside) {
 	q := &tui.Question{Title: "Work set aside", Text: tui.UpperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", Esc: "leave it where it is"}
 	if w.Work != nil {
-		q.Answers = append(q.Answers, tui.Answer{"g", "go on with it, exactly where it stopped", func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{Key: "g", Does: "go on with it, exactly where it stopped", Do: func() tea.Cmd {
 			if a.Session.Dirty() {
 				a.Refuse("Save what is open first; s saves")
 				return nil
@@ -57,7 +57,7 @@ func (a *App) askAboutAside(w journal.Aside) {
 			return a.goOn(*w.Work)
 		}})
 	}
-	q.Answers = append(q.Answers, tui.Answer{"d", "remove it for good", tui.Just(func() { a.askToRemove([]journal.Aside{w}) })})
+	q.Answers = append(q.Answers, tui.Answer{Key: "d", Does: "remove it for good", Do: tui.Just(func() { a.askToRemove([]journal.Aside{w}) })})
 	a.Show(q)
 }
 
@@ -68,7 +68,7 @@ func (a *App) askToRemove(aside []journal.Aside) {
 	}
 	a.Show(&tui.Question{
 		Title: "Remove it?", Text: tui.UpperFirst(what) + ". Removed, it can't be had again.", Esc: "keep it",
-		Answers: []tui.Answer{{"d", "remove it for good", tui.Just(func() {
+		Answers: []tui.Answer{{Key: "d", Does: "remove it for good", Do: tui.Just(func() {
 			for _, w := range aside {
 				if err := w.Forget(); err != nil {
 					a.Refuse("It could not be removed: " + err.Error())
@@ -93,8 +93,8 @@ func (a *App) askWhoHolds(then func()) {
 		Title: "Is it open elsewhere?",
 		Text:  "A lock beside " + filepath.Base(path) + " says that it is open " + holder.String() + ". From here nobody but you can tell whether that still holds.",
 		Answers: []tui.Answer{
-			{"enter", "leave it to them; save under another name", tui.Just(then)},
-			{"t", "nobody has it open any more; save in it as usual", tui.Just(func() {
+			{Key: "enter", Does: "leave it to them; save under another name", Do: tui.Just(then)},
+			{Key: "t", Does: "nobody has it open any more; save in it as usual", Do: tui.Just(func() {
 				a.takeOver(path)
 				then()
 			})},

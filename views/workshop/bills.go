@@ -230,7 +230,7 @@ func (e *evidence) Key(k tea.KeyMsg) tea.Cmd {
 
 func (e *evidence) Mouse(tea.MouseMsg) {}
 
-func (e *evidence) Keys() []tui.Hint { return []tui.Hint{{"Esc", "back"}} }
+func (e *evidence) Keys() []tui.Hint { return []tui.Hint{{Key: "Esc", Does: "back"}} }
 
 func (e *evidence) Draw(a tui.Area) {
 	inner := a.Part(a.Box.Middle(min(78, a.Box.W), len(e.rows)+3)).Frame(e.app.Theme, tui.Line, tui.UpperFirst(e.rule))

@@ -222,7 +222,7 @@ func (c *comparison) why() {
 		return
 	}
 	at := c.column
-	pictures.OpenWhyOf(&c.app.Desk, path, pictures.Subject{"In “" + c.app.Text(c.table.Names[at]) + "”", func() *explain.Explainer {
+	pictures.OpenWhyOf(&c.app.Desk, path, pictures.Subject{Whose: "In “" + c.app.Text(c.table.Names[at]) + "”", Explainer: func() *explain.Explainer {
 		return explain.New(c.app.Prepared(), &c.all[at].Document.Scenario)
 	}})
 }

@@ -25,9 +25,9 @@ func (a *App) askExport() {
 		Title: "To pass on", Menu: true,
 		Text: "What is to be written? The next step asks where to; until then nothing is. This scenario stays where it is.",
 		Answers: []tui.Answer{
-			{"b", "one file that opens by itself, with the year inside; practices go by letters: " + name(".yaml", false), file(".yaml", false)},
-			{"n", "the same, with the names of practices: " + name(".yaml", true), file(".yaml", true)},
-			{"p", "one page to read, as Markdown; practices go by letters: " + name(".md", false), file(".md", false)},
+			{Key: "b", Does: "one file that opens by itself, with the year inside; practices go by letters: " + name(".yaml", false), Do: file(".yaml", false)},
+			{Key: "n", Does: "the same, with the names of practices: " + name(".yaml", true), Do: file(".yaml", true)},
+			{Key: "p", Does: "one page to read, as Markdown; practices go by letters: " + name(".md", false), Do: file(".md", false)},
 		},
 	})
 }
@@ -52,7 +52,7 @@ func (a *App) askExportPath(ending string, names bool) {
 func (a *App) askToReplace(e export) {
 	a.Show(&tui.Question{
 		Title: "There already", Text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
-		Answers: []tui.Answer{{"o", "write over it", tui.Just(func() {
+		Answers: []tui.Answer{{Key: "o", Does: "write over it", Do: tui.Just(func() {
 			a.Close()
 			e.over = true
 			if why := a.export(e); why == stillWriting {

@@ -62,7 +62,7 @@ func (a *App) drawTinyOverlay(area tui.Area) {
 	if q, ok := a.Over.(*tui.Question); ok {
 		title, hints = a.Text(q.Title), q.Keys()
 	} else {
-		hints = append(hints, tui.Hint{"Esc", "leaves it"})
+		hints = append(hints, tui.Hint{Key: "Esc", Does: "leaves it"})
 	}
 	var lines []string
 	for _, hint := range hints {

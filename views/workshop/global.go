@@ -228,8 +228,8 @@ func (a *App) askToQuit() tea.Cmd {
 	a.Show(&tui.Question{
 		Title: "Not saved yet", Text: "Save the scenario before you go?",
 		Answers: []tui.Answer{
-			{"s", "save and quit", func() tea.Cmd { return a.save(a.quit) }},
-			{"q", "quit without saving", a.quit},
+			{Key: "s", Does: "save and quit", Do: func() tea.Cmd { return a.save(a.quit) }},
+			{Key: "q", Does: "quit without saving", Do: a.quit},
 		},
 	})
 	return nil

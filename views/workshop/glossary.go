@@ -60,7 +60,7 @@ func (p *glossaryPage) Key(k tea.KeyMsg) tea.Cmd {
 func (p *glossaryPage) Mouse(m tea.MouseMsg) { p.page.Mouse(m) }
 
 func (p *glossaryPage) Keys() []tui.Hint {
-	return append(p.page.Hints(), tui.Hint{"a–z", "go to a word"}, tui.Hint{"?", "keys"}, tui.Hint{"Esc", "back"})
+	return append(p.page.Hints(), tui.Hint{Key: "a–z", Does: "go to a word"}, tui.Hint{Key: "?", Does: "keys"}, tui.Hint{Key: "Esc", Does: "back"})
 }
 
 func (p *glossaryPage) Draw(a tui.Area) {
@@ -99,7 +99,7 @@ func glossaryRows(w, column int) (rows []tui.HelpLine, starts []int) {
 			rows, word = append(rows, tui.HelpLine{Key: word}), ""
 		}
 		for _, part := range tui.Wrap(means, w) {
-			rows = append(rows, tui.HelpLine{word, part})
+			rows = append(rows, tui.HelpLine{Key: word, Text: part})
 			word = ""
 		}
 	}

@@ -1,12 +1,13 @@
 package workshop
 
 import (
-	"fewer/views/tui"
-	"fewer/views/workbench"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"fewer/views/tui"
+	"fewer/views/workbench"
 )
 
 // One map of the keys over all screens: a key means the same wherever it works, or

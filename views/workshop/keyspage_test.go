@@ -1,13 +1,14 @@
 package workshop
 
 import (
-	"fewer/views/tui"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"fewer/views/tui"
 )
 
 // A key means the same on every screen where it works, or stands among the

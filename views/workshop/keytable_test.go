@@ -1,11 +1,12 @@
 package workshop
 
 import (
-	"fewer/views/meeting"
-	"fewer/views/tui"
 	"fmt"
 	"slices"
 	"strings"
+
+	"fewer/views/meeting"
+	"fewer/views/tui"
 )
 
 // keyTables holds Markdown tables of every key, screen by screen: what it does,

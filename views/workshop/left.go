@@ -31,8 +31,8 @@ func (a *App) offer(left []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Work that was not closed", Text: leftWords(r),
 		Answers: []tui.Answer{
-			{"enter", "go on exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
-			{"d", "throw it away", tui.Just(func() { a.askToThrowAway(r, rest) })},
+			{Key: "enter", Does: "go on exactly where it stopped", Do: func() tea.Cmd { return a.goOn(r) }},
+			{Key: "d", Does: "throw it away", Do: tui.Just(func() { a.askToThrowAway(r, rest) })},
 		},
 		Esc: leaveLeft, Escape: func() { a.offer(rest) },
 	})
@@ -44,9 +44,9 @@ func (a *App) offerBesideAsked(r journal.Recovery, rest []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Other work was not closed", Text: leftWords(r),
 		Answers: []tui.Answer{
-			{"enter", "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", tui.Just(func() { a.offer(sameWork(a.Session, rest)) })},
-			{"g", "go on with the other work, exactly where it stopped", func() tea.Cmd { return a.goOn(r) }},
-			{"d", "throw the other work away", tui.Just(func() { a.askToThrowAway(r, rest) })},
+			{Key: "enter", Does: "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", Do: tui.Just(func() { a.offer(sameWork(a.Session, rest)) })},
+			{Key: "g", Does: "go on with the other work, exactly where it stopped", Do: func() tea.Cmd { return a.goOn(r) }},
+			{Key: "d", Does: "throw the other work away", Do: tui.Just(func() { a.askToThrowAway(r, rest) })},
 		},
 		Esc: leaveLeft, Escape: func() { a.offer(sameWork(a.Session, rest)) },
 	})
@@ -168,7 +168,7 @@ func (a *App) openInstead(o *scenarios.Opened, said string) tea.Cmd {
 func (a *App) askToThrowAway(r journal.Recovery, rest []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Throw it away?", Text: leftWords(r) + " Thrown away, it can't be had again.",
-		Answers: []tui.Answer{{"d", "throw it away", tui.Just(func() {
+		Answers: []tui.Answer{{Key: "d", Does: "throw it away", Do: tui.Just(func() {
 			if err := r.Forget(); err != nil {
 				a.Refuse("It could not be thrown away: " + err.Error())
 			}

@@ -1,11 +1,12 @@
 package workshop
 
 import (
-	"fewer/views/meeting"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fewer/views/meeting"
 
 	"fewer/model"
 	"fewer/scenarios/file"
@@ -112,11 +113,11 @@ func sealedOnceOnTheDisk(t *testing.T, w, h int) {
 
 func TestOneFailuresWordsDoNotTakeAnothersPlace(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
-	d.send(meeting.NotTold{os.ErrPermission})
+	d.send(meeting.NotTold{Err: os.ErrPermission})
 	d.send(journalTold{journal.Status{State: journal.Failed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
 	d.send(settingsSaved{os.ErrNotExist})
 	d.sees("The facilitator's notes can't follow: permission denied. Your edits are not on the disk: there is no space left on the disk. The setting could not be kept: file does not exist")
-	d.send(meeting.NotTold{os.ErrPermission})
+	d.send(meeting.NotTold{Err: os.ErrPermission})
 	if n := strings.Count(d.app.Notice, "notes can't follow"); n != 1 {
 		t.Errorf("said %d times: %s", n, d.app.Notice)
 	}

@@ -144,7 +144,7 @@ func (m *methods) why() {
 		m.app.Refuse("Not possible: " + why)
 		return
 	}
-	pictures.OpenWhyOf(&m.app.Desk, m.view.figure(), pictures.Subject{tui.UpperFirst(method.AsIf()), func() *explain.Explainer {
+	pictures.OpenWhyOf(&m.app.Desk, m.view.figure(), pictures.Subject{Whose: tui.UpperFirst(method.AsIf()), Explainer: func() *explain.Explainer {
 		by, _ := m.app.Forecasts().By(method)
 		doc := m.app.Session.Document()
 		return explain.New(m.app.Shown(by), &doc.Scenario)

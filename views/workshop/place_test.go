@@ -1,9 +1,10 @@
 package workshop
 
 import (
-	"fewer/views/meeting"
 	"testing"
 	"time"
+
+	"fewer/views/meeting"
 
 	"fewer/model"
 	"fewer/scenarios/file"

@@ -209,7 +209,7 @@ func (p *practices) askAtMost() {
 	asked.Changes = notFromFunnel(asked.Changes)
 	for i, key := range []string{"9", "5", "m"} {
 		m := words.NewAtMost(p.app.Reckoned(), p.funnel, words.Level(i), &asked, p.app.Terms)
-		q.Answers = append(q.Answers, tui.Answer{key, "if " + m.Words(), func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{Key: key, Does: "if " + m.Words(), Do: func() tea.Cmd {
 			p.take(&m)
 			return nil
 		}})

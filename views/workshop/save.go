@@ -127,18 +127,18 @@ func (a *App) askWhereTo(err error, s saving) {
 	path, elsewhere, mayReplace := whatIsLeft(err)
 	q := &tui.Question{Title: "Not saved", Text: err.Error()}
 	if elsewhere != "" {
-		q.Answers = append(q.Answers, tui.Answer{"s", "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{Key: "s", Does: "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), Do: func() tea.Cmd {
 			return a.saveAs(s.at(elsewhere, false))
 		}})
 	}
 	if mayReplace {
-		q.Answers = append(q.Answers, tui.Answer{"o", "save over it; what is there stays beside it, under the name with a ~", func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{Key: "o", Does: "save over it; what is there stays beside it, under the name with a ~", Do: func() tea.Cmd {
 			return a.saveAs(s.at(path, true))
 		}})
 	}
 	var open *journal.OpenElsewhere
 	if errors.As(err, &open) && !open.Holder.Sure() {
-		q.Answers = append(q.Answers, tui.Answer{"t", "nobody has it open any more; save in it", func() tea.Cmd {
+		q.Answers = append(q.Answers, tui.Answer{Key: "t", Does: "nobody has it open any more; save in it", Do: func() tea.Cmd {
 			if !a.takeOver(path) {
 				return nil
 			}
@@ -146,7 +146,7 @@ func (a *App) askWhereTo(err error, s saving) {
 		}})
 	}
 	if s.then != nil {
-		q.Answers = append(q.Answers, tui.Answer{"q", "quit without saving", a.quit})
+		q.Answers = append(q.Answers, tui.Answer{Key: "q", Does: "quit without saving", Do: a.quit})
 	}
 	a.Show(q)
 }

@@ -178,12 +178,12 @@ func (f *seekForm) Mouse(m tea.MouseMsg) {
 
 func (f *seekForm) Keys() []tui.Hint {
 	if f.cursor == whichLine || f.cursor == modeLine {
-		return []tui.Hint{{"Space", "another"}, {"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
+		return []tui.Hint{{Key: "Space", Does: "another"}, {Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "seek it"}, {Key: "Esc", Does: "leave"}}
 	}
 	if f.typingAt(f.cursor).Filled {
-		return append(append([]tui.Hint{{"Enter", "seek it"}}, tui.FilledHints...), tui.Hint{"Esc", "leave"})
+		return append(append([]tui.Hint{{Key: "Enter", Does: "seek it"}}, tui.FilledHints...), tui.Hint{Key: "Esc", Does: "leave"})
 	}
-	return []tui.Hint{{"↑↓", "move"}, {"Enter", "seek it"}, {"Esc", "leave"}}
+	return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "seek it"}, {Key: "Esc", Does: "leave"}}
 }
 
 // lines are what the form's lines say: a label, and what stands beside it.
@@ -260,10 +260,10 @@ func (f *seekForm) typingAt(line int) *tui.Typing {
 
 func (f *seekForm) Help() []tui.HelpLine {
 	return tui.FieldHelp([]tui.HelpLine{
-		{"deficit", "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
-		{"by changing", "Space goes through all streams, the marked rows and the selected row"},
-		{"how", "in proportion, or each by itself, which finds the fewest referrals"},
-		{"no more than", "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection"},
+		{Key: "deficit", Text: "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
+		{Key: "by changing", Text: "Space goes through all streams, the marked rows and the selected row"},
+		{Key: "how", Text: "in proportion, or each by itself, which finds the fewest referrals"},
+		{Key: "no more than", Text: "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection"},
 	}, f.Keys())
 }
 

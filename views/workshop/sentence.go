@@ -1,11 +1,12 @@
 package workshop
 
 import (
-	"fewer/views/meeting"
-	"fewer/views/tui"
 	"slices"
 	"time"
 	"unicode"
+
+	"fewer/views/meeting"
+	"fewer/views/tui"
 
 	tea "github.com/charmbracelet/bubbletea"
 )

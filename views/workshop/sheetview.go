@@ -421,7 +421,9 @@ func (f *sheetFilter) Mouse(m tea.MouseMsg) {
 }
 
 // Keys are what the footer says may be pressed.
-func (f *sheetFilter) Keys() []tui.Hint { return []tui.Hint{{"Enter", "keep"}, {"Esc", "all rows"}} }
+func (f *sheetFilter) Keys() []tui.Hint {
+	return []tui.Hint{{Key: "Enter", Does: "keep"}, {Key: "Esc", Does: "all rows"}}
+}
 
 // Draw draws what is typed over the heading of the screen, and how many rows it
 // leaves.

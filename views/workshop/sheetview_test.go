@@ -46,8 +46,11 @@ func TestAListIsSortedByItsColumns(t *testing.T) {
 		t.Errorf("turned around, %s are listed, not %v", got, byName)
 	}
 	for _, want := range []struct{ key, order, heading string }{
-		{"Z", "9,000 8,000 6,000", "vlist"}, {"!", "6,000 8,000 9,000", "^list"},
-		{"Z", made, "vreferrals"}, {"Z", made, "vpatients"}, {"!", "9,000 6,000 8,000", "^patients"},
+		{"Z", "9,000 8,000 6,000", "vlist"},
+		{"!", "6,000 8,000 9,000", "^list"},
+		{"Z", made, "vreferrals"},
+		{"Z", made, "vpatients"},
+		{"!", "9,000 6,000 8,000", "^patients"},
 	} {
 		d.press(want.key)
 		if got := d.inList(); got != want.order {

@@ -43,5 +43,5 @@ func (w wall) Why(path, whose string, of func() *explain.Explainer) {
 		pictures.OpenWhy(&w.app.Desk, path)
 		return
 	}
-	pictures.OpenWhyOf(&w.app.Desk, path, pictures.Subject{whose, of})
+	pictures.OpenWhyOf(&w.app.Desk, path, pictures.Subject{Whose: whose, Explainer: of})
 }

@@ -1,9 +1,10 @@
 package workshop
 
 import (
+	"testing"
+
 	"fewer/views/meeting"
 	"fewer/views/pictures"
-	"testing"
 
 	"fewer/model"
 	"fewer/model/insight"

@@ -78,7 +78,7 @@ func (w *working) Key(k tea.KeyMsg) tea.Cmd {
 
 func (w *working) Mouse(tea.MouseMsg) {}
 
-func (w *working) Keys() []tui.Hint { return []tui.Hint{{"Esc", "leave it"}} }
+func (w *working) Keys() []tui.Hint { return []tui.Hint{{Key: "Esc", Does: "leave it"}} }
 
 func (w *working) Draw(a tui.Area) {
 	inner := a.Part(a.Box.Middle(min(64, a.Box.W), 4)).Frame(w.app.Theme, tui.Line, w.title)
