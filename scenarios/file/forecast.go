@@ -81,15 +81,24 @@ var (
 	forecastsByName = []model.ForecastKind{model.RunRate, model.OnPlan, model.NothingMore}
 )
 
-// checkForecast reports a forecast from recent weeks where only a total is known.
+// checkForecast reports a forecast from recent periods whose counts are not known.
 func checkForecast(in *fault.Input, r *record, f model.Forecast, actual model.Counts) {
-	if f.Kind == model.RecentWeeks && r.sound("forecast") && r.sound("actual") && actual.Weekly == nil {
+	if !r.sound("forecast") || !r.sound("actual") {
+		return
+	}
+	switch byWeek, byMonth := actual.Weekly != nil, actual.Monthly != nil; {
+	case f.Kind == model.RecentWeeks && byMonth:
+		in.Fault(r.where("forecast"), "write {recent_months: 3} for the rate of the last three months, or run_rate",
+			"recent counts weeks, and actual is by month")
+	case f.Kind == model.RecentWeeks && !byWeek:
 		in.Fault(r.where("forecast"), "write actual as a list with a count for each week, or forecast: run_rate",
 			"recent needs weekly counts, and actual is only a total")
-	}
-	if f.Kind == model.RecentMonths && r.sound("forecast") && r.sound("actual") && actual.Monthly == nil {
+	case f.Kind == model.RecentMonths && byWeek:
+		in.Fault(r.where("forecast"), "write {recent: 8} for the rate of the last eight weeks, or run_rate",
+			"recent_months counts months, and actual is by week")
+	case f.Kind == model.RecentMonths && !byMonth:
 		in.Fault(r.where("forecast"), "write actual as {monthly: [one count for each month]}, or forecast: run_rate",
-			"recent_months needs monthly counts")
+			"recent_months needs monthly counts, and actual is only a total")
 	}
 }
 

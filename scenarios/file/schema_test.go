@@ -106,7 +106,7 @@ var beyondSchema = []string{
 	"yaml-alias", "yaml-anchor", "yaml-tag", "yaml-second-document-ends", "key-dash-missing", "count-with-comma", "id-repeated", "file-utf-16", "key-repeated", "by-practice-twice",
 	"missing-", "counts-", "data-", "floor-above", "measured-by-line", "covers-unknown-line", "covers-line-of-another", "contract-",
 	"line-unknown-provider", "profile-without-weight", "profile-all-zero", "forecast-recent-too-long", "forecast-recent-of-a-total",
-	"forecast-recent-without-activity", "forecast-amount", "stream-", "by-practice-unknown", "by-practice-above", "leads-to-", "instead-without-activity",
+	"forecast-recent-without-activity", "forecast-recent-weeks-in", "forecast-recent-months", "count-in-a-month", "market-forces-without", "forecast-amount", "stream-", "by-practice-unknown", "by-practice-above", "leads-to-", "instead-without-activity",
 	"weeks-reversed", "weeks-of-change", "practices-twice", "proposals-twice", "proposal-misses", "proposal-without-lines", "plan-times-price", "change-comes-to", "line-comes-to", "lines-come-to", "proposal-comes-to", "provider-comes-to",
 	"year-of-two-years", "number-of-thousands", "number-octal", "number-with-exponent", "number-hexadecimal", "number-too-large", "number-with-comma-in-list", "result-with-parts",
 	"steps-inwards", "steps-without-an-end", "steps-that-all-end", "steps-in-pounds", "tables-twice", "guess-twice", "guess-in-two-ways", "revealed-", "answers-before-the-reveal",
