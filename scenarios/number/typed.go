@@ -150,12 +150,20 @@ func notANumber(typed string) string {
 // someNumber is the number in what is typed.
 var someNumber = regexp.MustCompile(`[-−–]?\d[\d.,]*`)
 
+// signBefore stands before a number and changes what it means, so that it is to be
+// typed again with it.
+var signBefore = regexp.MustCompile(`^\s*[+=]\s*$`)
+
 // inTwoWays refuses a number, which stands in a part of what is typed, with both of
 // its readings, and names to be typed those that are taken there.
 func inTwoWays(typed, part string, ways [2]string, taken func(typed string) bool) string {
 	said := "“" + fault.Shorten(strings.TrimSpace(typed)) + "” reads in two ways"
 	stands := someNumber.FindString(part)
 	first, second := taken(strings.Replace(typed, stands, ways[0], 1)), taken(strings.Replace(typed, stands, ways[1], 1))
+	if before, _, _ := strings.Cut(typed, stands); signBefore.MatchString(before) {
+		sign := strings.TrimSpace(before)
+		ways[0], ways[1] = sign+ways[0], sign+ways[1]
+	}
 	switch {
 	case first && second:
 		return said + ": type " + ways[0] + ", or " + ways[1]

@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts types the commands as people do, and reads what they say.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
