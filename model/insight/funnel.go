@@ -188,7 +188,7 @@ func (f *Funnel) countReferrals() {
 	case len(f.Practices) == 1:
 		f.Why = "Only one practice is known; there is none to compare it with."
 	case total == 0:
-		f.Why = "None of these practices has sent a referral in these weeks."
+		f.Why = "None of these practices has sent a referral in this time."
 	}
 }
 

@@ -100,7 +100,7 @@ func TestFunnelWithoutEnoughToCompare(t *testing.T) {
 	for why, y := range map[string]*model.Year{
 		"It is not known which practices these referrals came from.":    modeltest.PracticesYear(nil, nil),
 		"Only one practice is known; there is none to compare it with.": modeltest.PracticesYear([]float64{5000}, []float64{300}),
-		"None of these practices has sent a referral in these weeks.":   modeltest.PracticesYear([]float64{5000, 4000}, []float64{0, 0}),
+		"None of these practices has sent a referral in this time.":     modeltest.PracticesYear([]float64{5000, 4000}, []float64{0, 0}),
 		"No practice that these referrals came from has a list size.":   modeltest.PracticesYear([]float64{0, 0}, []float64{4, 5}),
 	} {
 		f := FunnelOf(model.Prepare(y), 0, true)

@@ -71,7 +71,7 @@ func (o *overTime) Draw(a tui.Area) {
 	w, h := area.Size()
 	said := append(o.chart.Words(), o.chart.Notes...)
 	if o.chart.Why == "" && len(o.chart.Points) > 0 {
-		said = append(said, "Between the limits weeks differ without a cause that could be found; argue from what is marked, not from two weeks.")
+		said = append(said, fmt.Sprintf("Between the limits %[1]ss differ without a cause that could be found; argue from what is marked, not from two %[1]ss.", o.period()))
 	}
 	if o.chart.Why != "" {
 		tui.DrawSentences(area, 1, said)
@@ -123,13 +123,16 @@ func (o *overTime) drawPoints(a tui.Area) {
 	}
 	o.drawLevels(a, rows, low, high)
 	foot := a.Part(tui.NewRect(plot.Box.X, plot.Box.Y+rows, w, 1))
-	foot.Text(0, 0, tui.Muted, "week 1")
-	foot.Right(w, 0, tui.Muted, fmt.Sprintf("week %d", weeks))
+	foot.Text(0, 0, tui.Muted, o.period()+" 1")
+	foot.Right(w, 0, tui.Muted, fmt.Sprintf("%s %d", o.period(), weeks))
 	knob := string(o.app.Theme.Glyphs.Knob)
 	if mark := tui.FirstThatFits(w-18, knob+" more than ordinary variation", knob+" a signal", ""); o.marked() {
 		foot.Text((w-tui.Width(mark))/2, 0, tui.Over, mark)
 	}
 }
+
+// period is by what the year is monitored: "week", "month".
+func (o *overTime) period() string { return o.app.Year.Elapsed().Period() }
 
 // marked tells whether any week takes part in a signal.
 func (o *overTime) marked() bool {

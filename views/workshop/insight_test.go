@@ -120,4 +120,6 @@ func TestTheCutWeekShowsItsDaysThatAreLeft(t *testing.T) {
 	d := newDriver(t, o.Year, file.Document{}, "plain", 100, 30)
 	d.press("w")
 	d.sees("the 121 days, 17 weeks that are left", "35 1 Dec only", "36 2 Dec to 8 Dec")
+	d.press("esc", "x")
+	d.sees("month 1", "month 8", "Between the limits months differ", "not from two months")
 }

@@ -135,7 +135,7 @@ func TestPracticesThatCannotBeCompared(t *testing.T) {
 				y.Referrals[i].ByPractice = y.Referrals[i].ByPractice[:1]
 			}
 		},
-		"None of these practices has sent a referral in these weeks.": func(y *model.Year) {
+		"None of these practices has sent a referral in this time.": func(y *model.Year) {
 			for i := range y.Referrals {
 				for k := range y.Referrals[i].ByPractice {
 					y.Referrals[i].ByPractice[k].Count = 0
