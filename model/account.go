@@ -126,6 +126,8 @@ func (p *Prepared) PartShare(part, whole float64, from, to int) float64 {
 // a scenario.
 type LineWeeks func(line int) *Running
 
+// NothingWeeks are the units of a line, by its index, summed up to each week, if
+// nothing changes.
 func (p *Prepared) NothingWeeks(line int) *Running { return &p.Lines[line].To }
 
 // Value is the account's value at tariff, in pounds.

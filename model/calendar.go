@@ -107,6 +107,7 @@ func isWorkingDay(day time.Time) bool {
 	return weekday != time.Saturday && weekday != time.Sunday && !holiday.IsBankHoliday(day)
 }
 
+// DaysOfWeek is how many days week w (1..52) has: 7, and in week 52 those to 31 March.
 func (y FinancialYear) DaysOfWeek(w int) int {
 	return int(y.WeekEnd(w).Sub(y.WeekStart(w)).Hours()/24) + 1
 }

@@ -51,6 +51,7 @@ func (q Quantity) pounds(planned, base, share, none float64) float64 {
 	return none
 }
 
+// Given tells whether the schedule states such a quantity.
 func (q Quantity) Given() bool { return q.Of != noQuantity }
 
 // AsPlanned stands in where a schedule states no amount of its own.

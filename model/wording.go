@@ -198,6 +198,7 @@ func (y *Year) TargetName(t Target) string {
 	return "“" + t.Referrals + t.Line + "”"
 }
 
+// LineOf is the line that a target names; nil where it names none of the year.
 func (y *Year) LineOf(t Target) *Line {
 	for i := range y.Lines {
 		if t.Line != "" && y.Lines[i].ID == t.Line {
@@ -444,6 +445,7 @@ func Numbered(n int, one, more string) string {
 	return fmt.Sprintf("%d %s", n, OneOrMore(n, one, more))
 }
 
+// OneOrMore is the word for one thing or, for any other number, that for more.
 func OneOrMore(n int, one, more string) string {
 	if n == 1 {
 		return one

@@ -206,16 +206,22 @@ func sameProposals(a, b []Proposal) bool {
 	return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(a, b))
 }
 
+// CloneProposals is a deep copy: nothing in it is shared.
 func CloneProposals(from []Proposal) []Proposal {
 	to := slices.Clone(from)
 	for i := range to {
-		to[i].Contract = slices.Clone(to[i].Contract)
-		for j := range to[i].Contract {
-			c := &to[i].Contract[j].Covers
-			c.PODs, c.Specialties, c.Lines = slices.Clone(c.PODs), slices.Clone(c.Specialties), slices.Clone(c.Lines)
-			s := &to[i].Contract[j]
-			s.MarginalAbove, s.MarginalBelow = slices.Clone(s.MarginalAbove), slices.Clone(s.MarginalBelow)
-		}
+		to[i].Contract = CloneContract(to[i].Contract)
+	}
+	return to
+}
+
+// CloneContract is a deep copy: nothing in it is shared.
+func CloneContract(from []Schedule) []Schedule {
+	to := slices.Clone(from)
+	for i := range to {
+		s, c := &to[i], &to[i].Covers
+		c.PODs, c.Specialties, c.Lines = slices.Clone(c.PODs), slices.Clone(c.Specialties), slices.Clone(c.Lines)
+		s.MarginalAbove, s.MarginalBelow = slices.Clone(s.MarginalAbove), slices.Clone(s.MarginalBelow)
 	}
 	return to
 }

@@ -40,7 +40,7 @@ func (s *Session) Decide(dec file.Decision) Refusal {
 	if dec.For < 0 || dec.Against < 0 || dec.NotSure < 0 {
 		return Refusal{Reason: "A number of people is never below nothing."}
 	}
-	dec.Changes, dec.Proposals = file.CloneChanges(dec.Changes), file.CloneProposals(dec.Proposals)
+	dec.Changes, dec.Proposals = file.CloneChanges(dec.Changes), model.CloneProposals(dec.Proposals)
 	dec.Saved, dec.Time = savingOf(s.year, s.trial, dec.Changes, dec.Proposals), file.Stamp(s.clock())
 	return s.Edit("Decided: "+dec.What, "", func(d *file.Document) { d.Decisions = append(d.Decisions, dec) })
 }

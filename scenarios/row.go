@@ -77,7 +77,7 @@ func rowOf(d file.Document, k RowKey) (v rowValue) {
 	case ProposalRow:
 		if i := proposalIndex(d.Scenario.Proposals, k.Provider); i >= 0 {
 			p := d.Scenario.Proposals[i]
-			p.Contract = file.CloneContract(p.Contract)
+			p.Contract = model.CloneContract(p.Contract)
 			v.proposal = &p
 		}
 	case RedLineRow:

@@ -242,7 +242,7 @@ func (s *Session) TryProposal(p model.Proposal) Refusal {
 
 func (s *Session) propose(p model.Proposal, merge string) Refusal {
 	return s.Edit(ProposalLabel(s.year.Year(), p), merge, func(d *file.Document) {
-		p.Contract = file.CloneContract(p.Contract)
+		p.Contract = model.CloneContract(p.Contract)
 		proposals := d.Scenario.Proposals
 		if i := proposalIndex(proposals, p.Provider); i >= 0 {
 			proposals[i] = p

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// NormalQuantile is the value that a standard normal stays below with probability p.
 func NormalQuantile(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
 
 // PoissonUpper is the count such that as many or more come up with probability

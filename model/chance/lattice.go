@@ -13,6 +13,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// Sqrt is the square root, 0 below zero, where rounding leaves a variance.
 func Sqrt(x float64) float64 { return math.Sqrt(max(0, x)) }
 
 // NormalCDF is the probability that a standard normal is at most z.
@@ -68,6 +69,7 @@ type Outcome struct {
 // Cumulants are the first four of an outcome.
 type Cumulants struct{ Mean, Variance, third, fourth float64 }
 
+// Cumulants are the first four of an outcome, in powers of its unit.
 func (o *Outcome) Cumulants() (c Cumulants) {
 	for i, v := range o.Value {
 		c.Mean += v * o.Weight[i]
@@ -91,6 +93,7 @@ type Lattice struct {
 	spectrum []complex128
 }
 
+// NewLattice makes room for one sum at a time, to be used again for the next.
 func NewLattice() *Lattice {
 	return &Lattice{
 		fft: fourier.NewFFT(LatticeCells), cells: make([]float64, LatticeCells),
@@ -191,6 +194,7 @@ func (d *Distribution) IsAtom(k int) bool {
 	return d.Mass[k] > 1e-9 && d.Mass[k] > 2*around
 }
 
+// At is the value at cell k, in pounds above the projection.
 func (d *Distribution) At(k int) float64 { return d.offset + float64(k-LatticeHalf)*d.Width }
 
 // Quantile is the value, in pounds above the projection, that the sum stays
@@ -234,6 +238,7 @@ func (d *Distribution) AtMost(x float64) float64 {
 	return min(1, d.below[k]+part*d.Mass[k])
 }
 
+// Add adds those of an independent outcome.
 func (c *Cumulants) Add(other *Cumulants) {
 	c.Mean += other.Mean
 	c.Variance += other.Variance

@@ -21,6 +21,8 @@ func DataWords(d model.DataStatus, over model.Elapsed) string {
 	return model.UpperFirst(DataClause(d, over)) + "."
 }
 
+// DataClause says which of the periods that are over are not final, as a clause; ""
+// where all are.
 func DataClause(d model.DataStatus, over model.Elapsed) string {
 	elapsed := over.Number()
 	var parts []string

@@ -98,6 +98,7 @@ func Locality() *model.Year {
 	}
 }
 
+// Percent is a change by so many percent, minus for fewer, from now to 31 March.
 func Percent(target model.Target, amount float64) model.Change {
 	return model.NewChange(target, model.Size{Kind: model.Percent, Amount: amount})
 }

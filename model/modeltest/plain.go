@@ -68,6 +68,7 @@ func PracticesYear(lists, counts []float64) *model.Year {
 	return y
 }
 
+// Projected is the projection of a scenario, made anew.
 func Projected(p *model.Prepared, s *model.Scenario) *model.Projection {
 	pr := p.NewProjection()
 	p.Project(s, pr)

@@ -213,6 +213,7 @@ func drawFlows(t *rapid.T, y *model.Year, backfilled bool) (flows []model.Flow) 
 	return flows
 }
 
+// DrawLag draws a lag whose first week is at most so many weeks later.
 func DrawLag(t *rapid.T, most int) model.Lag {
 	first := rapid.IntRange(0, most).Draw(t, "first")
 	return model.Lag{First: first, Last: rapid.IntRange(first, most+5).Draw(t, "last")}
@@ -227,6 +228,7 @@ func drawContract(t *rapid.T, pods []model.PointOfDelivery) []model.Schedule {
 	return []model.Schedule{DrawSchedule(t)}
 }
 
+// DrawSchedule draws a schedule of any form that covers everything.
 func DrawSchedule(t *rapid.T) model.Schedule {
 	s := model.Schedule{Form: rapid.SampledFrom(model.Forms).Draw(t, "form"), MeasuredByLine: rapid.IntRange(0, 3).Draw(t, "by line") == 0}
 	some := func(what string, from, to float64) model.Optional {

@@ -41,6 +41,7 @@ type Worked struct {
 
 type outturnWorked struct{ Spend, Deficit json.Number }
 
+// ReadWorked reads the worked case of a number with its right answers.
 func ReadWorked(t testing.TB, n int) Worked {
 	t.Helper()
 	examples := "testdata/examples"

@@ -20,6 +20,7 @@ type Contract struct {
 	Missing  func(at *fault.Place, hint, what string, args ...any)
 }
 
+// Check reports what is wrong with the contract beside the lines of its provider.
 func (c Contract) Check() {
 	var own []*model.Line
 	for i := range c.Year.Lines {

@@ -8,6 +8,7 @@ import (
 // MostHeld is the most that money holds to the penny, in words.
 var MostHeld = model.Pounds(model.MostPounds).Whole()
 
+// DigitsTooMany is the hint where an amount is more than money holds.
 const DigitsTooMany = "are there digits too many?"
 
 // checkHeld reports a year whose figures, each sound by itself, come to amounts that

@@ -23,6 +23,7 @@ type yearCheck struct {
 	lines     known
 }
 
+// Year reports what is wrong with a year whose keys are each sound.
 func Year(in *fault.Input, root *fault.Place, y *model.Year) {
 	c := &yearCheck{Input: in, root: root, year: y}
 	c.practices = checkIDs(in, root.At("practices"), y.Practices, func(p *model.Practice) string { return p.ID })
@@ -141,6 +142,7 @@ func (c *yearCheck) linesSound() bool {
 	return true
 }
 
+// IDs are those of a list that are given, in its order.
 func IDs[T any](all []T, id func(*T) string) (names []string) {
 	for i := range all {
 		if name := id(&all[i]); name != "" {
@@ -155,18 +157,22 @@ func IDsOf(y *model.Year, of func(*model.Year) []string) func() []string {
 	return func() []string { return of(y) }
 }
 
+// ProviderIDs are the ids of the year's providers.
 func ProviderIDs(y *model.Year) []string {
 	return IDs(y.Providers, func(p *model.Provider) string { return p.ID })
 }
 
+// PracticeIDs are the ids of the year's practices.
 func PracticeIDs(y *model.Year) []string {
 	return IDs(y.Practices, func(p *model.Practice) string { return p.ID })
 }
 
+// LineIDs are the ids of the year's lines.
 func LineIDs(y *model.Year) []string {
 	return IDs(y.Lines, func(l *model.Line) string { return l.ID })
 }
 
+// StreamIDs are the ids of the year's streams of referrals.
 func StreamIDs(y *model.Year) []string {
 	return IDs(y.Referrals, func(s *model.ReferralStream) string { return s.ID })
 }

@@ -7,6 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// LineEnd is the offset at which the line of an offset ends, both in bytes.
 func (s *Source) LineEnd(at int) int {
 	if i := bytes.IndexByte(s.Data[at:], '\n'); i >= 0 {
 		return at + i
@@ -91,6 +92,7 @@ func (s *Source) bracket(at int) int {
 	return len(s.Data)
 }
 
+// TextOf is a node as it stands in the file; parent is the node around it.
 func (s *Source) TextOf(n, parent *yaml.Node) string {
 	return string(s.Data[s.Offset(n):s.End(n, parent)])
 }

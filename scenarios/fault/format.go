@@ -99,6 +99,8 @@ func (in *Input) checkFormat(root *Place, want string) bool {
 	return in.CheckVersion(stands, want)
 }
 
+// CheckVersion reports a first key that is not the one wanted: another kind of file,
+// or one of a newer program.
 func (in *Input) CheckVersion(at *Place, want string) bool {
 	kind, _, _ := strings.Cut(want, "/")
 	value := at.Node.Value

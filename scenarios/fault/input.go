@@ -249,6 +249,7 @@ func Printable(s string) string {
 	}, s)
 }
 
+// Thousands is a number with commas between its thousands.
 func Thousands(n int) string { return model.Thousands(int64(n)) }
 
 // Quote shows a value from a file in a message, shortened where it is long.

@@ -183,6 +183,7 @@ func distance(a, b string, most int) int {
 	return last[len(y)]
 }
 
+// IsDigits tells whether a text is digits only, and not empty.
 func IsDigits(s string) bool {
 	for _, r := range s {
 		if r < '0' || r > '9' {
@@ -192,6 +193,7 @@ func IsDigits(s string) bool {
 	return s != ""
 }
 
+// Shorten is a value from a file as Quote shows it, without the quotation marks.
 func Shorten(s string) string {
 	q := Quote(s)
 	return q[1 : len(q)-1]

@@ -149,6 +149,7 @@ func prepare(file string, data []byte) (*Source, Faults) {
 	return s, s.clean()
 }
 
+// TooLarge is the fault of a file above MaxBytes.
 func TooLarge(file string) Fault {
 	return Fault{
 		File: file, What: fmt.Sprintf("the file is larger than %d MB, the most that is read", MaxBytes>>20),

@@ -29,11 +29,11 @@ func (d *Document) cloneMeeting() {
 	}
 	for i := range d.Decisions {
 		c := &d.Decisions[i]
-		c.Changes, c.Proposals = CloneChanges(c.Changes), CloneProposals(c.Proposals)
+		c.Changes, c.Proposals = CloneChanges(c.Changes), model.CloneProposals(c.Proposals)
 	}
 	for i := range d.Frozen {
 		f := &d.Frozen[i]
-		f.Changes, f.Proposals = CloneChanges(f.Changes), CloneProposals(f.Proposals)
+		f.Changes, f.Proposals = CloneChanges(f.Changes), model.CloneProposals(f.Proposals)
 		f.Result, f.Minutes = cloneResult(f.Result), slices.Clone(f.Minutes)
 	}
 }
@@ -49,35 +49,17 @@ func cloneResult(r *Result) *Result {
 
 // CloneScenario is a copy that shares nothing with the original.
 func CloneScenario(s model.Scenario) model.Scenario {
-	s.Changes, s.Proposals = CloneChanges(s.Changes), CloneProposals(s.Proposals)
+	s.Changes, s.Proposals = CloneChanges(s.Changes), model.CloneProposals(s.Proposals)
 	return s
 }
 
+// CloneChanges is a deep copy: nothing in it is shared.
 func CloneChanges(changes []model.Change) []model.Change {
 	changes = slices.Clone(changes)
 	for i := range changes {
 		changes[i] = CloneChange(changes[i])
 	}
 	return changes
-}
-
-func CloneProposals(proposals []model.Proposal) []model.Proposal {
-	proposals = slices.Clone(proposals)
-	for i := range proposals {
-		proposals[i].Contract = CloneContract(proposals[i].Contract)
-	}
-	return proposals
-}
-
-func CloneContract(contract []model.Schedule) []model.Schedule {
-	contract = slices.Clone(contract)
-	for i := range contract {
-		c := &contract[i].Covers
-		c.PODs, c.Specialties, c.Lines = slices.Clone(c.PODs), slices.Clone(c.Specialties), slices.Clone(c.Lines)
-		s := &contract[i]
-		s.MarginalAbove, s.MarginalBelow = slices.Clone(s.MarginalAbove), slices.Clone(s.MarginalBelow)
-	}
-	return contract
 }
 
 // SameWork tells whether two documents hold the same work of people: all but
@@ -126,6 +108,7 @@ func sameValue(a, b reflect.Value) bool {
 	return a.Equal(b)
 }
 
+// CloneChange is a deep copy: nothing in it is shared.
 func CloneChange(c model.Change) model.Change {
 	c.Practices, c.AskedBy = slices.Clone(c.Practices), slices.Clone(c.AskedBy)
 	return c

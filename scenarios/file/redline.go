@@ -93,6 +93,7 @@ func BrokenRedLines(year *model.Prepared, doc Document) []RedLine {
 	return BrokenLines(year, doc, pr)
 }
 
+// BrokenLines are the red lines of a document that its projection is beyond.
 func BrokenLines(year *model.Prepared, doc Document, pr *model.Projection) (broken []RedLine) {
 	for _, l := range doc.RedLines {
 		if NetChange(year, doc.Scenario, pr, l.Target) < l.NotBelow-RedLineSlack {

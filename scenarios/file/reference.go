@@ -36,6 +36,7 @@ func (r YearReference) On(y *model.Year) YearReference {
 	return on
 }
 
+// ReferenceWith says which year it is, where its fingerprint is known already.
 func ReferenceWith(y *model.Year, fingerprint string) YearReference {
 	over := y.Elapsed()
 	return YearReference{Name: y.Name, FinancialYear: y.FinancialYear, WeeksElapsed: over.Weeks, MonthsElapsed: over.Months, Fingerprint: fingerprint}

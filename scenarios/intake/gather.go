@@ -82,6 +82,7 @@ func (g *gathering) fault(at Place, hint, what string, args ...any) {
 // Faults are all that is wrong with the cells of files, up to twenty.
 type Faults []*Fault
 
+// Error lists them, one after the other.
 func (f Faults) Error() string {
 	all := make([]string, len(f))
 	for i, one := range f {

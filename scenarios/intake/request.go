@@ -163,6 +163,7 @@ type NotUnderstood struct {
 	PODs    []string   // spellings that are not known
 }
 
+// Error says what is not understood, and where.
 func (n *NotUnderstood) Error() string { return n.Fault.Error() }
 
 // samples takes up to five values of each column from the first rows.

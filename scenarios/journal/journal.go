@@ -290,6 +290,7 @@ func (j *Journal) rewrite() error {
 // yearsDir is the folder, among the journals, of the years that they are about.
 const yearsDir = "years"
 
+// YearCopyPath is where the copy of a year is kept beside the journals of dir.
 func YearCopyPath(dir string, content ContentHash) string {
 	return filepath.Join(dir, yearsDir, string(content)+".json")
 }
@@ -326,6 +327,7 @@ func writeSynced(d Disk, path string, content []byte) error {
 	return d.SyncDir(filepath.Dir(path))
 }
 
+// YearFrom says in a journal which year it is, and where it came from.
 func YearFrom(y *model.Year, o Origin) Year {
 	return Year{Title: y.Title(), Path: o.YearPath, BuiltIn: o.BuiltIn, Folder: o.Folder, File: o.Content}
 }
@@ -366,6 +368,7 @@ func NewQueue() *Journal {
 	return j
 }
 
+// TakeQueue takes the entries that wait to be written.
 func (j *Journal) TakeQueue() (batch []Entry) {
 	batch, j.queue = j.queue, nil
 	return batch

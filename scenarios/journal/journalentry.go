@@ -108,6 +108,7 @@ type KeptDocument struct {
 	Bundled bool `json:",omitempty"`
 }
 
+// ToKeep is a document as a journal keeps it: without the year inside a bundle.
 func ToKeep(d file.Document) *KeptDocument { return &KeptDocument{d, d.Bundled != nil} }
 
 // Whole gives the document; the year inside a bundle, where there is one, is

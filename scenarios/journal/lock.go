@@ -194,6 +194,7 @@ func isFileAt(f *os.File, path string) bool {
 	return err == nil && err2 == nil && os.SameFile(here, there)
 }
 
+// ComputerName is what this computer is called, for people to read.
 func ComputerName() string {
 	name, err := os.Hostname()
 	if err != nil || name == "" {

@@ -16,6 +16,7 @@ import (
 )
 
 const (
+	// Ending is that of the files of journals, AsideEnding that of those set aside.
 	Ending      = ".journal"
 	AsideEnding = ".set-aside"
 	// LetGoLife is how long work is at hand that people chose not to save.
@@ -131,6 +132,8 @@ func readLeft(d Disk, path string, now time.Time) (*Recovery, string) {
 	return r, ""
 }
 
+// ReadKept reads a journal from its file. The error is that of the disk, or says that
+// it is no journal.
 func ReadKept(d Disk, path string) (*Replay, error) {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {

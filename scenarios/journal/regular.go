@@ -12,6 +12,7 @@ import (
 // NotAFile tells that something else stands where a file was asked for.
 type NotAFile struct{ what string }
 
+// Error says what it is.
 func (e *NotAFile) Error() string { return "it is " + e.what + ", not a file" }
 
 // The kinds of what is not a file.

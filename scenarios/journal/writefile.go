@@ -26,6 +26,7 @@ const PreviousMark = "~"
 // to it; "" is a file that is not there.
 type ContentHash string
 
+// HashOf is the hash of bytes, by which a changed file is known.
 func HashOf(content []byte) ContentHash {
 	sum := sha256.Sum256(content)
 	return ContentHash(hex.EncodeToString(sum[:]))

@@ -65,6 +65,8 @@ func IsProtected(info fs.FileInfo) bool {
 	return info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0
 }
 
+// KindAt is the kind of the file at a path, by its first key; unknown where it can't
+// be read.
 func KindAt(d Disk, path string) fault.FileKind {
 	f, err := d.Open(path, os.O_RDONLY, 0)
 	if err != nil {

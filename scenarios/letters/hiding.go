@@ -56,6 +56,7 @@ type hiding struct {
 	warnings []string
 }
 
+// NewHiding makes what hides the names of a year's practices behind their letters.
 func NewHiding(y *model.Year) *hiding {
 	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, own: map[string]string{}, public: publicNames(y)}
 	practices := slices.Clone(y.Practices)

@@ -91,6 +91,7 @@ func (f Figure) Describe() map[string]any {
 	return map[string]any{"anyOf": []map[string]any{plain, {"type": "string", "pattern": "^" + sign + `[0-9]+(_[0-9]+)+(\.[0-9]+)?$`}}}
 }
 
+// Read reads the number at a place of a file, and reports what is wrong with it.
 func (f Figure) Read(in *fault.Input, at *fault.Place) (float64, bool) {
 	n := at.Node
 	if n.Kind != yaml.ScalarNode {
@@ -203,6 +204,7 @@ func Octal(s string) bool {
 	return len(s) > 1 && s[0] == '0' && (s[1] == '_' || s[1] >= '0' && s[1] <= '9')
 }
 
+// WithoutZeros is a number as it is written without zeros and a plus before it.
 func WithoutZeros(s string) string {
 	sign := ""
 	if s != "" && (s[0] == '-' || s[0] == '+') {
@@ -243,6 +245,7 @@ func withPoint(s string) string {
 // Shortest is a number in its shortest form, without an exponent.
 func Shortest(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// IsQuoted tells whether a value stands in quotation marks, or in a block of text.
 func IsQuoted(n *yaml.Node) bool {
 	return n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 }

@@ -72,6 +72,7 @@ func (d *Desk) Unreached() bool {
 	return d.Session.Dirty() && d.Session.JournalState().State == journal.Failed
 }
 
+// SavedRole is the role in which a saving is drawn: saved, or costing more.
 func SavedRole(saving model.Money) tui.Role {
 	switch {
 	case saving > 0:
@@ -82,6 +83,7 @@ func SavedRole(saving model.Money) tui.Role {
 	return tui.Plain
 }
 
+// SavedPhrase says what is saved, or how much more it costs.
 func SavedPhrase(saving model.Money) string {
 	if saving >= 0 {
 		return "saved " + words.Saved(saving)

@@ -281,6 +281,7 @@ func (r *Room) goBack() tea.Cmd {
 	return r.Tell()
 }
 
+// GoTo shows a step of the agenda, and so many of its pieces.
 func (r *Room) GoTo(step, piece int) {
 	r.at.GoTo(r.agenda, step, piece)
 	r.at.StepFrom = time.Now()

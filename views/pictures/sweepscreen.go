@@ -28,6 +28,7 @@ type Sweep struct {
 	drawable bool
 }
 
+// OpenSweep opens the sweep of a row, or says that nothing of it can be changed.
 func OpenSweep(a *desk.Desk, t model.Target) {
 	if _, ok := seek.LeverFor(a.Reckoned(), t); !ok {
 		a.Refuse("There is nothing here to sweep")

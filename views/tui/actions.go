@@ -93,6 +93,7 @@ const (
 	Program  = "The program"
 )
 
+// Headings are those of the help page, in its order.
 var Headings = []string{Changing, Looking, Keeping, Meeting, Program}
 
 // Meeting is the heading of the room's keys on the help page.

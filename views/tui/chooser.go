@@ -21,6 +21,7 @@ type chooser struct {
 	AsTyped string
 }
 
+// NewChooser makes a list of names to choose one of, at being chosen at first.
 func NewChooser(title string, names []string, at int, chosen func(int) tea.Cmd) *chooser {
 	p := &chooser{title: title, names: names, chosen: chosen}
 	p.find()

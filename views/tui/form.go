@@ -22,6 +22,7 @@ type Form struct {
 	After  func() tea.Cmd             // once it is done. Optional
 }
 
+// FormField is one field of a form.
 type FormField struct {
 	Label string
 	Hint  string // what may be typed, shown in brackets until something is
@@ -52,6 +53,7 @@ func (field *FormField) shownHint() string {
 	return "(" + field.Hint + ")"
 }
 
+// Said is what was typed into each field, without spaces at its ends.
 func (f *Form) Said() []string {
 	said := make([]string, len(f.Fields))
 	for i := range f.Fields {

@@ -13,6 +13,7 @@ type helpPage struct {
 	page Page
 }
 
+// OpenHelp lists the keys that work on the screen in focus.
 func (s *Stage) OpenHelp() { s.Show(&helpPage{}) }
 
 // HelpLine is a heading, where key is empty, or a key and what it does.

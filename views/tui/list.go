@@ -39,6 +39,7 @@ func (l *List) Resize(count int) {
 	l.Move(0)
 }
 
+// Move moves the choice by so many rows, as far as the list goes.
 func (l *List) Move(by int) { l.Chosen = max(0, min(l.Chosen+by, l.Count-1)) }
 
 // Key moves the choice of a list in an overlay, and tells whether the key does.

@@ -27,6 +27,7 @@ type Entry struct {
 // finder is a screen with more in it than actions for the palette to find.
 type finder interface{ Entries() []Entry }
 
+// OpenPalette finds anything that can be done or looked at by its name.
 func (s *Stage) OpenPalette() {
 	p := &Palette{}
 	for _, shown := range s.Screens {

@@ -18,6 +18,7 @@ func FirstThatFits(w int, wordings ...string) string {
 	return wordings[len(wordings)-1]
 }
 
+// UpperFirst puts the first letter in capitals.
 func UpperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
@@ -29,6 +30,7 @@ func UpperFirst(s string) string {
 // LowerFirst makes a sentence fit for the middle of another.
 func LowerFirst(s string) string { return words.LowerFirst(s) }
 
+// DrawRule draws a line across an area.
 func DrawRule(a Area, t *Theme) {
 	if width, h := a.Size(); h > 0 {
 		a.Repeat(1, 0, width-2, Line, t.Glyphs.Horizontal)
@@ -57,6 +59,7 @@ func WholeSentences(sentences []string, w, h int) (lines []string) {
 	return lines[:min(len(lines), max(0, h))]
 }
 
+// FirstGiven is the first that is not empty; "" where all are.
 func FirstGiven(names ...string) string {
 	for _, n := range names {
 		if n != "" {

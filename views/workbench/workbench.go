@@ -43,6 +43,7 @@ type Elsewhere struct {
 	Practices      func(chosen int)      // −1 where none is
 }
 
+// New makes the workbench on a desk; to opens the screens that are not its own.
 func New(a *desk.Desk, to Elsewhere) *Bench {
 	w := &Bench{app: a, to: to}
 	w.ListRows()
