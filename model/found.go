@@ -13,11 +13,20 @@ type Found struct {
 	Above998, Above95, Below95, Below998 []string              // ids of the streams in which it lies beyond a limit
 }
 
-// lists are the streams of each position beyond a limit.
-func (f *Found) lists() map[chance.FunnelPosition]*[]string {
-	return map[chance.FunnelPosition]*[]string{
-		chance.AboveUpper998: &f.Above998, chance.AboveUpper95: &f.Above95, chance.BelowLower95: &f.Below95, chance.BelowLower998: &f.Below998,
+// beyond are the lists of streams by their position, the outer limits first: a
+// stream that a file has in two lies beyond the outer one.
+func (f *Found) beyond() []streamsBeyond {
+	return []streamsBeyond{
+		{chance.AboveUpper998, &f.Above998},
+		{chance.BelowLower998, &f.Below998},
+		{chance.AboveUpper95, &f.Above95},
+		{chance.BelowLower95, &f.Below95},
 	}
+}
+
+type streamsBeyond struct {
+	position chance.FunnelPosition
+	streams  *[]string
 }
 
 // Put notes a position in a stream (an id), or with "" in all together.
@@ -26,8 +35,10 @@ func (f *Found) Put(stream string, position chance.FunnelPosition) {
 		f.All = position
 		return
 	}
-	if list := f.lists()[position]; list != nil {
-		*list = append(*list, stream)
+	for _, b := range f.beyond() {
+		if b.position == position {
+			*b.streams = append(*b.streams, stream)
+		}
 	}
 }
 
@@ -36,9 +47,9 @@ func (f *Found) In(stream string) chance.FunnelPosition {
 	if stream == "" {
 		return f.All
 	}
-	for position, list := range f.lists() {
-		if slices.Contains(*list, stream) {
-			return position
+	for _, b := range f.beyond() {
+		if slices.Contains(*b.streams, stream) {
+			return b.position
 		}
 	}
 	return chance.WithinLimits
