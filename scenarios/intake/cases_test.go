@@ -225,3 +225,36 @@ func TestRowsOfAnotherWidth(t *testing.T) {
 		t.Errorf("it says %v", err)
 	}
 }
+
+// A local spelling stands under one point of delivery only, or which one it is
+// would be left to chance.
+func TestASpellingIsOfOnePointOfDelivery(t *testing.T) {
+	of := map[string]string{}
+	see := func(kind, spellings string) {
+		for _, s := range strings.Fields(spellings) {
+			if was, there := of[s]; there && was != kind {
+				t.Errorf("%s is both %s and %s", s, was, kind)
+			}
+			of[s] = kind
+		}
+	}
+	for pod, spellings := range localPODs {
+		see(string(pod), spellings)
+	}
+	for kind, spellings := range localPasses {
+		see(kind, spellings)
+	}
+}
+
+// Two providers of one name stay two, and faults stand in the order of columns.
+func TestTwoProvidersOfOneNameStayTwo(t *testing.T) {
+	for range 20 {
+		r, _ := importOf(t, Request{Files: []string{
+			fileWith(t, "a.csv", strings.Replace(head, "Provider Code,", "Provider Code,Provider Name,", 1)+"2010/11,1,RXX,St Bride's,100,OPFA,2,10\n2010/11,1,RYY,St Bride's,100,OPFA,3,20\n"),
+			fileWith(t, "b.csv", strings.Replace(head, "Provider Code", "Provider Name", 1)+"2010/11,2,St Bride's,100,OPFA,4,30\n"),
+		}})
+		if providers := len(r.Year.Providers); providers != 3 {
+			t.Fatalf("%d providers: the one that is a name only was taken as another", providers)
+		}
+	}
+}

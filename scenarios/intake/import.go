@@ -111,15 +111,15 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 }
 
 // aliasProviders gives a provider that is a name in one file and a code in another
-// its code.
+// its code. A name that two codes have says of neither that it is meant.
 func (g *gathering) aliasProviders() {
-	codes := map[string]string{}
+	codes := map[string][]string{}
 	for code, name := range g.providers {
-		codes[plainName(name)] = code
+		codes[plainName(name)] = append(codes[plainName(name)], code)
 	}
 	alias := func(p string) string {
-		if code, known := codes[plainName(p)]; known {
-			return code
+		if known := codes[plainName(p)]; len(known) == 1 {
+			return known[0]
 		}
 		return p
 	}

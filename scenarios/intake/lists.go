@@ -138,7 +138,7 @@ func (r *rowReader) contractAmounts(row Row, one *contractRow) {
 	}
 	pounds(Value, &s.Value)
 	pounds(Baseline, &s.Baseline)
-	for m, to := range map[Meaning]*model.MarginalRates{MarginalAbove: &s.MarginalAbove, MarginalBelow: &s.MarginalBelow} {
+	rate := func(m Meaning, to *model.MarginalRates) {
 		switch v, how := ParseRate(row.Field(r.columns.Of(m))); how {
 		case Number:
 			*to = model.AtRate(v)
@@ -146,7 +146,9 @@ func (r *rowReader) contractAmounts(row Row, one *contractRow) {
 			r.fault(r.table.At(r.columns.Of(m)), "write it as 30% or 0.3", "%q is not a rate", Clean(row.Field(r.columns.Of(m))))
 		}
 	}
-	for m, to := range map[Meaning]*model.Limit{Ceiling: &s.Ceiling, Floor: &s.Floor} {
+	rate(MarginalAbove, &s.MarginalAbove)
+	rate(MarginalBelow, &s.MarginalBelow)
+	limit := func(m Meaning, to *model.Limit) {
 		text := row.Field(r.columns.Of(m))
 		v, how := ParseAmount(strings.TrimSuffix(text, "%"))
 		switch {
@@ -158,6 +160,8 @@ func (r *rowReader) contractAmounts(row Row, one *contractRow) {
 			*to = model.Limit{Kind: model.LimitInPounds, Amount: v.Float()}
 		}
 	}
+	limit(Ceiling, &s.Ceiling)
+	limit(Floor, &s.Floor)
 	v, how := ParseAmount(row.Field(r.columns.Of(MarketForces)))
 	one.factor, one.hasFactor = v.Float(), how == Number && v > 0
 }
