@@ -127,7 +127,7 @@ func (a Area) Part(box Rect) Area { return Area{a.canvas, box, a.clip.Overlap(bo
 // Text writes s at (x, y) and gives the column after it. What does not fit is cut.
 func (a Area) Text(x, y int, role Role, s string) int {
 	x, y = a.Box.X+x, a.Box.Y+y
-	visible := y >= a.clip.Y && y < a.clip.Y+a.clip.H
+	visible := a.clip.W > 0 && y >= a.clip.Y && y < a.clip.Y+a.clip.H
 	end := a.clip.X + a.clip.W
 	for len(s) > 0 {
 		r, size := utf8.DecodeRuneInString(s)

@@ -290,3 +290,23 @@ func TestTerminalsThatShowTypedCharactersOnly(t *testing.T) {
 		}
 	}
 }
+
+// A wide character that reaches over a box without width leaves no half of itself.
+func TestNothingIsDrawnInABoxWithoutWidth(t *testing.T) {
+	th := theme(t, "plain", termenv.Ascii)
+	for _, w := range []int{0, 4} {
+		var c Canvas
+		c.Resize(w, 1)
+		c.Area(NewRect(min(w, 1), 0, 0, 1)).Text(-1, 0, Over, "日")
+		if got := strings.TrimSpace(ansi.Strip(c.Frame(th))); got != "" {
+			t.Errorf("%d cells show %q", w, got)
+		}
+	}
+	var c Canvas
+	c.Resize(3, 1)
+	c.Area(NewRect(0, 0, 3, 1)).Text(0, 0, Over, "abc")
+	c.Area(NewRect(1, 0, 0, 1)).Text(-1, 0, Over, "日")
+	if got := ansi.Strip(c.Frame(th)); got != "abc" {
+		t.Errorf("what stood beside it is %q", got)
+	}
+}
