@@ -80,17 +80,22 @@ func (w *Workspace) changeStream(stream int, c *Change, result *ChangeResult) {
 	from, to := w.Prepared.ChangeWeeks(c)
 	named := w.nameClasses(stream, c.Practices)
 	var took Weights
+	besides := 0.0 // where the parts named hold nothing
 	for i := from; i < to; i++ {
 		before := s.Net[i]
 		week := partOfWeek{i, q.Open(i, w.Prepared.Elapsed), q.Profile.ShareLeft(i, w.Prepared.Elapsed)}
 		if week.size*named == 0 {
 			if c.Size.Kind == PerWeek && c.Size.Amount > 0 {
 				s.Net[i] += c.Size.Amount * week.left * c.Delivered
+				besides += s.Net[i] - before
 			}
 		} else {
 			took[i] = s.changeWeek(q, c, week, named, result)
 		}
 		result.NotSent -= s.Net[i] - before
+	}
+	if w.byPart {
+		result.NotSentBy = w.partsTaken(stream, named, besides)
 	}
 	if c.ComesBack.Share > 0 {
 		s.comeBack(&took, c.ComesBack)
@@ -119,6 +124,7 @@ func (s *StreamSpace) changeWeek(q *preparedStream, c *Change, week partOfWeek, 
 		x, cut := HeldAbove(-q.Floor*size, part.Change[i], asked)
 		result.Cut(short, cut)
 		part.Change[i] += x
+		part.took -= x
 		s.Net[i] += part.share * x
 		if x < 0 {
 			took -= part.share * x
@@ -147,14 +153,14 @@ func (w *Workspace) nameClasses(stream int, practices []string) (named float64) 
 	s, shares := &w.Streams[stream], w.Prepared.Streams[stream].Shares
 	if len(practices) == 0 {
 		for k := range s.Classes {
-			s.Classes[k].named = true
+			s.Classes[k].named, s.Classes[k].took = true, 0
 		}
 		return 1
 	}
 	before := len(s.Classes)
 	w.splitInto = slices.Grow(w.splitInto[:0], before)[:before]
 	for k := range s.Classes {
-		s.Classes[k].named = false
+		s.Classes[k].named, s.Classes[k].took = false, 0
 		w.splitInto[k] = -1
 	}
 	for _, practice := range practices {

@@ -61,6 +61,9 @@ func (f *FullYear) Of(s *Scenario) (r FullYearResult) {
 	return r
 }
 
+// Projection is that of the scenario that Of was asked for last, all ahead.
+func (f *FullYear) Projection() *Projection { return f.pr }
+
 // EndsEarly tells a change that does not run to week 52: it is temporary, and does
 // nothing in a full year.
 func (c *Change) EndsEarly() bool { return c.ToWeek != 0 && c.ToWeek < WeeksInYear }

@@ -116,7 +116,7 @@ func (w *Workspace) reset(pr *Projection) {
 		pr.Terms[t] = TermsResult{DoNothing: n.Terms[t].DoNothing, Scenario: n.Terms[t].DoNothing, ByChange: pr.Terms[t].ByChange[:0]}
 	}
 	pr.LandsAfterYearEnd, pr.SystemSaving, pr.Costs = 0, 0, 0
-	pr.Changes = pr.Changes[:0]
+	pr.Changes, w.notSentBy = pr.Changes[:0], w.notSentBy[:0]
 }
 
 // startTerms sets what every account pays if nothing changes.

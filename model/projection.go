@@ -100,11 +100,12 @@ type ChangeResult struct {
 	Saving            [TermsCount]Money // after the change's costs
 	Costs             Money
 	LandsAfterYearEnd Money
-	NotSent           float64 // referrals, or units or pounds of a line changed directly, by week 52
-	CutShort          bool    // not all that it asks is possible; StoppedBy says why
-	MoreThanAll       bool    // in some week it asks for more than there is
-	LeftOut           string  // why it has no effect: it names what the year lacks, or is SwitchedOff; else ""
-	BelowZero         bool    // some weeks of the line are credits, in which it does nothing
+	NotSent           float64   // referrals, or units or pounds of a line changed directly, by week 52
+	NotSentBy         []float64 // of a stream, by its parts as Shares; nil unless ByPart asked for them
+	CutShort          bool      // not all that it asks is possible; StoppedBy says why
+	MoreThanAll       bool      // in some week it asks for more than there is
+	LeftOut           string    // why it has no effect: it names what the year lacks, or is SwitchedOff; else ""
+	BelowZero         bool      // some weeks of the line are credits, in which it does nothing
 }
 
 // StreamResult is one referral stream.

@@ -26,6 +26,8 @@ type Workspace struct {
 	lostValue []float64 // pounds at tariff, by provider
 	splitInto []int     // the class that a class was split into, −1 for none
 	Change    int       // the change that is being applied, plus one
+	byPart    bool      // whether what each part does not send is kept; see ByPart
+	notSentBy []float64 // of all changes, one after the other
 }
 
 // LineSpace is a line in the scenario, valid where touched.
@@ -53,6 +55,7 @@ type StreamSpace struct {
 type Class struct {
 	named  bool // by the change that is being applied
 	share  float64
+	took   float64 // by the change that is being applied, for each unit of share
 	Change Weights // for each unit of share
 }
 
@@ -100,6 +103,9 @@ func (pr *Projection) Clone() *Projection {
 	c := *pr
 	c.space = nil
 	c.Changes = slices.Clone(pr.Changes)
+	for i := range c.Changes {
+		c.Changes[i].NotSentBy = slices.Clone(c.Changes[i].NotSentBy)
+	}
 	c.Providers = slices.Clone(pr.Providers)
 	c.Schedules = slices.Clone(pr.Schedules)
 	c.Lines = slices.Clone(pr.Lines)

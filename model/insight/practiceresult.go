@@ -1,0 +1,190 @@
+package insight
+
+import (
+	"math"
+
+	"fewer/model"
+)
+
+// OtherPractices stands, in the place of a practice's index, for what no practice has:
+// the referrals that no practice is named for, and changes to lines.
+const OtherPractices = -1
+
+// PracticeResult is what of a scenario is one practice's (projection.md §9). All
+// practices' and that of the others add up to the scenario, to the penny.
+type PracticeResult struct {
+	Practice          int // index in Year.Practices, or OtherPractices
+	Saving            [model.TermsCount]model.Money
+	LandsAfterYearEnd model.Money
+	Changes           []model.ChangeResult // its part of each of the scenario's
+	Streams           []model.StreamResult // its part of each of the year's
+}
+
+// ResultOf takes a practice's result out of a projection, whose scenario must not
+// have been changed since. Of a clone it can't be taken.
+func ResultOf(pr *model.Projection, practice int) PracticeResult {
+	pr.ByPart()
+	p, s := pr.Workspace().Prepared, &pr.Workspace().Last
+	r := PracticeResult{Practice: practice, Streams: make([]model.StreamResult, len(pr.Streams)), Changes: make([]model.ChangeResult, len(pr.Changes))}
+	for i := range pr.Streams {
+		share := ShareOf(p, i, practice)
+		r.Streams[i].DoNothing, r.Streams[i].Now = pr.Streams[i].DoNothing*share, pr.Streams[i].Now*share
+		r.Streams[i].New = r.Streams[i].Now
+	}
+	for i := range s.Changes {
+		own := partOfChange(p, &s.Changes[i], &pr.Changes[i], practice)
+		r.Changes[i] = own
+		r.LandsAfterYearEnd += own.LandsAfterYearEnd
+		for t := range own.Saving {
+			r.Saving[t] += own.Saving[t]
+		}
+		stream := p.StreamAt(s.Changes[i].Target.Referrals)
+		if own.LeftOut != "" || s.Changes[i].Target.Line != "" || !Names(p, &s.Changes[i], practice) {
+			continue
+		}
+		of := &r.Streams[stream]
+		of.Changes++
+		of.NotSent += own.NotSent
+		of.New = of.Now - of.NotSent/p.Left
+		for t := range own.Saving {
+			of.Saving[t] += own.Saving[t]
+		}
+	}
+	return r
+}
+
+// PartAt is the part of a stream that is a practice's, or the other practices'; −1
+// where none of it is.
+func PartAt(p *model.Prepared, stream, practice int) int {
+	if practice == OtherPractices {
+		return len(p.Streams[stream].Shares) - 1
+	}
+	return p.PartOf(stream, p.Year().Practices[practice].ID)
+}
+
+// ShareOf is the proportion of a stream that is a practice's, or the other practices'.
+func ShareOf(p *model.Prepared, stream, practice int) float64 {
+	if part := PartAt(p, stream, practice); part >= 0 {
+		return p.Streams[stream].Shares[part]
+	}
+	return 0
+}
+
+// Names tells whether a change acts on a part that is a practice's, or the other
+// practices'.
+func Names(p *model.Prepared, c *model.Change, practice int) bool {
+	stream := p.StreamAt(c.Target.Referrals)
+	if c.Target.Line != "" || stream < 0 {
+		return practice == OtherPractices
+	}
+	part := PartAt(p, stream, practice)
+	for _, named := range partsNamed(p, stream, c.Practices) {
+		if named == part {
+			return true
+		}
+	}
+	return false
+}
+
+// partsNamed are the parts of a stream that a change to it acts on, once each.
+func partsNamed(p *model.Prepared, stream int, practices []string) (parts []int) {
+	if len(practices) == 0 {
+		for part := range p.Streams[stream].Shares {
+			parts = append(parts, part)
+		}
+		return parts
+	}
+	seen := map[int]bool{}
+	for _, practice := range practices {
+		if part := p.PartOf(stream, practice); part >= 0 && !seen[part] {
+			seen[part], parts = true, append(parts, part)
+		}
+	}
+	return parts
+}
+
+// partOfChange is a practice's part of what a change does: of its money in the
+// proportion of the referrals not sent, and where there are none, of the referrals.
+func partOfChange(p *model.Prepared, c *model.Change, r *model.ChangeResult, practice int) model.ChangeResult {
+	whole := *r
+	whole.NotSentBy = nil
+	if c.Target.Line != "" || r.LeftOut != "" {
+		if practice == OtherPractices {
+			return whole
+		}
+		return model.ChangeResult{LeftOut: r.LeftOut}
+	}
+	stream := p.StreamAt(c.Target.Referrals)
+	part, weights := PartAt(p, stream, practice), weightsOf(p, stream, c, r)
+	if part < 0 || weights[part] == 0 {
+		return model.ChangeResult{}
+	}
+	own := whole
+	own.NotSent = r.NotSentBy[part]
+	own.Costs, own.LandsAfterYearEnd = apportioned(r.Costs, weights, part), apportioned(r.LandsAfterYearEnd, weights, part)
+	for t := range own.Saving {
+		own.Saving[t] = apportioned(r.Saving[t], weights, part)
+	}
+	return own
+}
+
+// weightsOf are in what proportion the parts of its stream share what a change does,
+// none of them below zero.
+func weightsOf(p *model.Prepared, stream int, c *model.Change, r *model.ChangeResult) []float64 {
+	weights, any := make([]float64, len(r.NotSentBy)), false
+	for part, n := range r.NotSentBy { // all of one sign
+		weights[part] = math.Abs(n)
+		any = any || n != 0
+	}
+	if any {
+		return weights
+	}
+	named := partsNamed(p, stream, c.Practices)
+	for _, part := range named {
+		weights[part] = p.Streams[stream].Shares[part]
+		any = any || weights[part] != 0
+	}
+	for _, part := range named {
+		if !any {
+			weights[part] = 1
+		}
+	}
+	return weights
+}
+
+// apportioned is what one part has of an amount that is divided by weights, in pence by
+// largest remainder, the first of those that are alike.
+func apportioned(amount model.Money, weights []float64, at int) model.Money {
+	all := 0.0
+	for _, w := range weights {
+		all += w
+	}
+	pence := amount.Abs()
+	if pence == 0 || weights[at] == 0 {
+		return 0
+	}
+	exact := func(part int) (whole model.Money, rest float64) {
+		q := math.Round(float64(pence)*(weights[part]/all)*1e6) / 1e6 // without binary fractions
+		return model.Money(math.Floor(q)), q - math.Floor(q)
+	}
+	own, rest := exact(at)
+	left := pence
+	ahead := model.Money(0)
+	for part := range weights {
+		if weights[part] == 0 {
+			continue
+		}
+		whole, r := exact(part)
+		left -= whole
+		if r > rest || r == rest && part < at {
+			ahead++
+		}
+	}
+	if ahead < left {
+		own++
+	}
+	if amount < 0 {
+		return -own
+	}
+	return own
+}
