@@ -116,13 +116,13 @@ func TestModelsRoomsGoOneWay(t *testing.T) {
 	}
 }
 
-// TestViewsRoomsGoOneWay holds commands → workshop → meeting, workbench → handout → print → answers
+// TestViewsRoomsGoOneWay holds commands → workshop → meeting, screens → workbench → handout → print → answers
 // → tui, words. Those at the end know nothing of the screens, and the room nothing of
 // the app around it.
 func TestViewsRoomsGoOneWay(t *testing.T) {
 	order := []string{
 		"fewer/views/answerless", "fewer/views/words", "fewer/views/terminal", "fewer/views/tui", "fewer/views/answers", "fewer/views/print", "fewer/views/handout",
-		"fewer/views/desk", "fewer/views/pictures", "fewer/views/workbench", "fewer/views/meeting", "fewer/views/workshop",
+		"fewer/views/desk", "fewer/views/pictures", "fewer/views/workbench", "fewer/views/screens", "fewer/views/meeting", "fewer/views/workshop",
 	}
 	for _, s := range sources(t) {
 		own := slices.Index(order, "fewer/"+path.Dir(s.path))

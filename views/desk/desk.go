@@ -4,7 +4,9 @@
 package desk
 
 import (
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"fewer/model"
 	"fewer/scenarios"
@@ -69,4 +71,13 @@ func (d *Desk) Refused(r scenarios.Refusal) bool {
 var TermsTitle = [...]string{
 	model.AsContracted: "as contracted", model.AllBlock: "if all block",
 	model.AllCostPerCase: "if all cost per case", model.AsProposed: "as proposed",
+}
+
+// TypedPath is the file that was typed: a name alone is in the scenario's folder.
+func (d *Desk) TypedPath(text string) string {
+	path := strings.Trim(strings.TrimSpace(text), `"'`)
+	if path != "" && filepath.Base(path) == path {
+		return filepath.Join(d.Session.Folder(), path)
+	}
+	return path
 }

@@ -75,6 +75,12 @@ func (d *Desk) LookAhead(m insight.ForecastMethod) bool {
 	return true
 }
 
+// AsFiled goes back to the year file's own forecasts, and says so.
+func (d *Desk) AsFiled() {
+	d.LookAhead(insight.AsForecast)
+	d.Say("The forecast is as the year file says again, on every screen")
+}
+
 // ForRecord goes back to the year file's own forecasts where something is about
 // to be written down for good, and says so; the sentence is for those who say more.
 func (d *Desk) ForRecord() (said string) {

@@ -1,4 +1,4 @@
-package workshop
+package desk
 
 import (
 	"slices"
@@ -9,39 +9,38 @@ import (
 
 	"fewer/model"
 	"fewer/views/answers"
-	"fewer/views/desk"
 	"fewer/views/tui"
 )
 
-// sheetView shows the table of any sheet: its rows can be chosen, sorted by any
+// SheetView shows the table of any sheet: its rows can be chosen, sorted by any
 // column and narrowed to those with the words that are typed. Screens with an answer
 // hold one, and say what stands around it.
-type sheetView struct {
-	desk   *desk.Desk
+type SheetView struct {
+	Desk   *Desk
 	list   tui.List
-	sheet  answers.Sheet
+	Sheet  answers.Sheet
 	rows   []int // of the sheet, those that are listed, in their order
-	order  answers.Order
+	Order  answers.Order
 	filter string
 	widths []int // what each column needs
 	head   tui.Rect
-	placed []placedColumn // as last drawn
+	placed []PlacedColumn // as last drawn
 
-	// look is the role of a cell where that is not plain from its column. Optional.
-	look func(row *answers.Row, column int) (tui.Role, bool)
-	// layout places the columns where room alone does not say how. Optional.
-	layout func(width int) []placedColumn
-	// marked is a column with a mark before its heading; 0 for none.
-	marked int
+	// Look is the role of a cell where that is not plain from its column. Optional.
+	Look func(row *answers.Row, column int) (tui.Role, bool)
+	// Layout places the columns where room alone does not say how. Optional.
+	Layout func(width int) []PlacedColumn
+	// Marked is a column with a mark before its heading; 0 for none.
+	Marked int
 }
 
-// placedColumn is a column of a sheet with its place in a row.
-type placedColumn struct{ column, x, w int }
+// PlacedColumn is a column of a sheet with its place in a row.
+type PlacedColumn struct{ Column, X, W int }
 
-// show lists the rows of another sheet. The chosen row stays chosen.
-func (v *sheetView) show(s answers.Sheet) {
-	at := v.at()
-	v.sheet = s
+// Show lists the rows of another sheet. The chosen row stays chosen.
+func (v *SheetView) Show(s answers.Sheet) {
+	at := v.At()
+	v.Sheet = s
 	v.widths = make([]int, len(s.Columns))
 	for _, k := range s.Shown() {
 		for _, line := range strings.Split(s.Columns[k].Heading, "\n") {
@@ -58,39 +57,39 @@ func (v *sheetView) show(s answers.Sheet) {
 
 // arrange lists the rows that the filter leaves in their order, and chooses the one
 // that is about a thing, if that is among them.
-func (v *sheetView) arrange(at int) {
-	v.rows = v.sheet.InOrder(v.order, v.filter)
+func (v *SheetView) arrange(at int) {
+	v.rows = v.Sheet.InOrder(v.Order, v.filter)
 	v.list.Resize(len(v.rows))
-	v.choose(at)
+	v.Choose(at)
 }
 
-// row is the chosen row, or nil where there is none.
-func (v *sheetView) row() *answers.Row {
+// Row is the chosen row, or nil where there is none.
+func (v *SheetView) Row() *answers.Row {
 	if v.list.Chosen >= 0 && v.list.Chosen < len(v.rows) {
-		return &v.sheet.Rows[v.rows[v.list.Chosen]]
+		return &v.Sheet.Rows[v.rows[v.list.Chosen]]
 	}
 	return nil
 }
 
-// at is the thing that the chosen row is about, or −1.
-func (v *sheetView) at() int {
-	if r := v.row(); r != nil {
+// At is the thing that the chosen row is about, or −1.
+func (v *SheetView) At() int {
+	if r := v.Row(); r != nil {
 		return r.At
 	}
 	return -1
 }
 
-// figure is the path of the figure in the marked column of the chosen row; "" for none.
-func (v *sheetView) figure() string {
-	if r := v.row(); r != nil && v.marked < len(r.Cells) {
-		return r.Cells[v.marked].Figure
+// Figure is the path of the figure in the marked column of the chosen row; "" for none.
+func (v *SheetView) Figure() string {
+	if r := v.Row(); r != nil && v.Marked < len(r.Cells) {
+		return r.Cells[v.Marked].Figure
 	}
 	return ""
 }
 
-// choose chooses the row that is about a thing, and tells whether it is listed.
-func (v *sheetView) choose(at int) bool {
-	i := slices.IndexFunc(v.rows, func(row int) bool { return at >= 0 && v.sheet.Rows[row].At == at })
+// Choose chooses the row that is about a thing, and tells whether it is listed.
+func (v *SheetView) Choose(at int) bool {
+	i := slices.IndexFunc(v.rows, func(row int) bool { return at >= 0 && v.Sheet.Rows[row].At == at })
 	if i >= 0 {
 		v.list.Move(i - v.list.Chosen)
 	}
@@ -98,7 +97,7 @@ func (v *sheetView) choose(at int) bool {
 }
 
 // Actions choose, sort and narrow the rows.
-func (v *sheetView) Actions() []tui.Action {
+func (v *SheetView) Actions() []tui.Action {
 	return append(v.list.Moves(),
 		tui.Action{
 			ID: "sort", Keys: []string{"Z"}, Short: "sort", Group: tui.Looking, Rank: 33,
@@ -106,60 +105,60 @@ func (v *sheetView) Actions() []tui.Action {
 		},
 		tui.Action{
 			ID: "turn-order", Keys: []string{"!"}, Group: tui.Looking,
-			Help: "the rows the other way around", Off: v.unsorted, Do: tui.Just(func() { v.sortBy(answers.Order{By: v.order.By, Turned: !v.order.Turned}) }),
+			Help: "the rows the other way around", Off: v.unsorted, Do: tui.Just(func() { v.sortBy(answers.Order{By: v.Order.By, Turned: !v.Order.Turned}) }),
 		},
 		tui.Action{
 			ID: "find-in-list", Keys: []string{"/"}, Short: "find", Group: tui.Looking, Rank: 34,
-			Help: "only the rows with the words that are typed", Off: v.nothing, Do: tui.Just(func() { v.desk.Show(&sheetFilter{view: v, text: tui.Filled(v.filter)}) }),
+			Help: "only the rows with the words that are typed", Off: v.nothing, Do: tui.Just(func() { v.Desk.Show(&sheetFilter{view: v, text: tui.Filled(v.filter)}) }),
 		},
 	)
 }
 
-// leave is the action that leaves the screen; where rows were looked for, it shows
+// Leave is the action that leaves the screen; where rows were looked for, it shows
 // all of them again first.
-func (v *sheetView) leave(id, short, help string, keys ...string) tui.Action {
+func (v *SheetView) Leave(id, short, help string, keys ...string) tui.Action {
 	return tui.Action{ID: id, Keys: keys, Short: short, Group: tui.Looking, Rank: 25, Help: help, Do: tui.Just(func() {
 		if v.filter != "" {
 			v.find("")
 			return
 		}
-		v.desk.Back()
+		v.Desk.Back()
 	})}
 }
 
 // nothing says that there are no rows, or "".
-func (v *sheetView) nothing() string {
-	if len(v.sheet.Rows) == 0 {
+func (v *SheetView) nothing() string {
+	if len(v.Sheet.Rows) == 0 {
 		return "There is nothing in the list"
 	}
 	return ""
 }
 
-// unchosen says that no row is chosen, since none has the words that were typed, or "".
-func (v *sheetView) unchosen() string {
+// Unchosen says that no row is chosen, since none has the words that were typed, or "".
+func (v *SheetView) Unchosen() string {
 	switch {
-	case v.row() != nil || v.nothing() != "":
+	case v.Row() != nil || v.nothing() != "":
 		return v.nothing()
 	}
 	return "No row has the words “" + v.filter + "”; Esc shows all rows"
 }
 
-func (v *sheetView) unsorted() string {
-	if v.order.By == 0 {
+func (v *SheetView) unsorted() string {
+	if v.Order.By == 0 {
 		return "The rows stand as they were made; Z sorts them by a column"
 	}
 	return ""
 }
 
-func (v *sheetView) sortBy(o answers.Order) {
-	v.order = o
-	v.arrange(v.at())
+func (v *SheetView) sortBy(o answers.Order) {
+	v.Order = o
+	v.arrange(v.At())
 }
 
 // sortNext sorts by the column after the one that is sorted by.
-func (v *sheetView) sortNext() {
-	for k := v.order.By; k < len(v.sheet.Columns); k++ {
-		if slices.ContainsFunc(v.placed, func(p placedColumn) bool { return p.column == k }) {
+func (v *SheetView) sortNext() {
+	for k := v.Order.By; k < len(v.Sheet.Columns); k++ {
+		if slices.ContainsFunc(v.placed, func(p PlacedColumn) bool { return p.Column == k }) {
 			v.sortBy(answers.Order{By: k + 1})
 			return
 		}
@@ -167,17 +166,17 @@ func (v *sheetView) sortNext() {
 	v.sortBy(answers.Order{})
 }
 
-func (v *sheetView) find(words string) {
+func (v *SheetView) find(words string) {
 	v.filter = words
-	v.arrange(v.at())
+	v.arrange(v.At())
 }
 
 // Mouse sorts by a heading, or does what it does in a list.
-func (v *sheetView) Mouse(m tea.MouseMsg) bool {
+func (v *SheetView) Mouse(m tea.MouseMsg) bool {
 	if m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft && v.head.Contains(m.X, m.Y) {
 		for _, p := range v.placed {
-			if x := m.X - v.head.X - p.x; x >= 0 && x < p.w {
-				v.sortBy(v.order.Next(p.column))
+			if x := m.X - v.head.X - p.X; x >= 0 && x < p.W {
+				v.sortBy(v.Order.Next(p.Column))
 				return true
 			}
 		}
@@ -193,11 +192,11 @@ const (
 
 // place says where the columns stand: the first has what the others leave, and they
 // give way until it has enough.
-func (v *sheetView) place(width int) []placedColumn {
-	if v.layout != nil {
-		return v.layout(width)
+func (v *SheetView) place(width int) []PlacedColumn {
+	if v.Layout != nil {
+		return v.Layout(width)
 	}
-	shown := slices.Clone(v.sheet.Shown())
+	shown := slices.Clone(v.Sheet.Shown())
 	name := min(v.widths[shown[0]], max(16, width*2/5))
 	room := func() int {
 		left := width
@@ -209,17 +208,17 @@ func (v *sheetView) place(width int) []placedColumn {
 	for len(shown) > 2 && room() < name {
 		sacrificed := len(shown) - 1
 		for i := 1; i < len(shown); i++ {
-			if v.sheet.Columns[shown[i]].Drop > v.sheet.Columns[shown[sacrificed]].Drop {
+			if v.Sheet.Columns[shown[i]].Drop > v.Sheet.Columns[shown[sacrificed]].Drop {
 				sacrificed = i
 			}
 		}
 		shown = slices.Delete(shown, sacrificed, sacrificed+1)
 	}
 	x := max(0, room())
-	placed := []placedColumn{{shown[0], 0, x}}
+	placed := []PlacedColumn{{shown[0], 0, x}}
 	for _, k := range shown[1:] {
 		x += v.gap(k)
-		placed = append(placed, placedColumn{k, x, min(v.widths[k], max(0, width-x))})
+		placed = append(placed, PlacedColumn{k, x, min(v.widths[k], max(0, width-x))})
 		x += v.widths[k]
 	}
 	return placed
@@ -227,20 +226,20 @@ func (v *sheetView) place(width int) []placedColumn {
 
 // gap is what parts a column from the one before it: words stand close to the figure
 // that they say something of.
-func (v *sheetView) gap(column int) int {
-	if column == v.marked {
+func (v *SheetView) gap(column int) int {
+	if column == v.Marked {
 		return columnGap + 1
 	}
-	if v.sheet.Columns[column].Kind.IsFigure() {
+	if v.Sheet.Columns[column].Kind.IsFigure() {
 		return columnGap
 	}
 	return 1
 }
 
 // Draw draws the headings and as many rows as there is room for.
-func (v *sheetView) Draw(a tui.Area) {
+func (v *SheetView) Draw(a tui.Area) {
 	w, h := a.Size()
-	if len(v.sheet.Columns) == 0 || h <= 0 || w < 4 {
+	if len(v.Sheet.Columns) == 0 || h <= 0 || w < 4 {
 		return
 	}
 	v.placed = v.place(w - 3)
@@ -248,27 +247,27 @@ func (v *sheetView) Draw(a tui.Area) {
 	head, rest := a.Box.CutTop(min(len(lines), h-1))
 	_, v.head = head.CutLeft(2)
 	v.drawHead(a.Part(v.head), lines)
-	v.list.Draw(a.Part(rest), v.desk.Theme, func(line tui.Area, i int) { v.drawRow(line, &v.sheet.Rows[v.rows[i]]) })
+	v.list.Draw(a.Part(rest), v.Desk.Theme, func(line tui.Area, i int) { v.drawRow(line, &v.Sheet.Rows[v.rows[i]]) })
 }
 
 // headings are the lines of the headings, which end on the last. In short each has its
 // first only.
-func (v *sheetView) headings(inShort bool) [][]string {
+func (v *SheetView) headings(inShort bool) [][]string {
 	deepest, parts := 1, make([][]string, len(v.placed))
 	for i, p := range v.placed {
-		text := v.desk.Text(v.sheet.Columns[p.column].Heading)
+		text := v.Desk.Text(v.Sheet.Columns[p.Column].Heading)
 		if i == 0 && v.filter != "" {
 			text = "“" + v.filter + "”"
 		}
 		for _, line := range strings.Split(text, "\n") {
-			parts[i] = append(parts[i], tui.Wrap(line, max(1, p.w))...)
+			parts[i] = append(parts[i], tui.Wrap(line, max(1, p.W))...)
 		}
 		if inShort {
 			parts[i] = parts[i][:min(1, len(parts[i]))]
 		}
 		if len(parts[i]) > headingLines {
 			last := strings.Join(parts[i][headingLines-1:], " ")
-			parts[i] = append(parts[i][:headingLines-1], tui.Fit(last, p.w))
+			parts[i] = append(parts[i][:headingLines-1], tui.Fit(last, p.W))
 		}
 		deepest = max(deepest, len(parts[i]))
 	}
@@ -284,29 +283,29 @@ func (v *sheetView) headings(inShort bool) [][]string {
 	return lines
 }
 
-func (v *sheetView) drawHead(a tui.Area, lines [][]string) {
+func (v *SheetView) drawHead(a tui.Area, lines [][]string) {
 	for y, line := range lines {
 		for i, text := range line {
 			p := v.placed[i]
 			role := tui.Muted
-			if p.column == v.marked && v.marked > 0 {
+			if p.Column == v.Marked && v.Marked > 0 {
 				role = tui.Focus
 			}
 			v.put(a, y, p, role, text)
 			if y < len(lines)-1 {
 				continue
 			}
-			start, end := p.x, p.x+tui.Width(text)
-			if v.toTheRight(p.column) {
-				start, end = p.x+p.w-tui.Width(text), p.x+p.w
+			start, end := p.X, p.X+tui.Width(text)
+			if v.toTheRight(p.Column) {
+				start, end = p.X+p.W-tui.Width(text), p.X+p.W
 			}
 			switch {
-			case p.column == v.order.By-1 && v.toTheRight(p.column):
+			case p.Column == v.Order.By-1 && v.toTheRight(p.Column):
 				a.Put(start-1, y, tui.Focus, v.sortMark())
-			case p.column == v.order.By-1:
+			case p.Column == v.Order.By-1:
 				a.Put(end, y, tui.Focus, v.sortMark())
 			case role == tui.Focus && start > 1:
-				a.Put(start-v.markRoom(), y, tui.Focus, v.desk.Theme.Glyphs.Select)
+				a.Put(start-v.markRoom(), y, tui.Focus, v.Desk.Theme.Glyphs.Select)
 			}
 		}
 	}
@@ -314,21 +313,21 @@ func (v *sheetView) drawHead(a tui.Area, lines [][]string) {
 
 // markRoom is how far before its heading a mark stands: where columns are placed by
 // room alone there is a cell more for it.
-func (v *sheetView) markRoom() int {
-	if v.layout != nil {
+func (v *SheetView) markRoom() int {
+	if v.Layout != nil {
 		return 1
 	}
 	return 2
 }
 
 // sortMark says which way the rows are sorted.
-func (v *sheetView) sortMark() rune {
-	g := &v.desk.Theme.Glyphs
-	down := v.sheet.Columns[v.order.By-1].Kind.IsFigure() != v.order.Turned
+func (v *SheetView) sortMark() rune {
+	g := &v.Desk.Theme.Glyphs
+	down := v.Sheet.Columns[v.Order.By-1].Kind.IsFigure() != v.Order.Turned
 	switch {
-	case v.desk.Theme.ASCII && down:
+	case v.Desk.Theme.ASCII && down:
 		return 'v'
-	case v.desk.Theme.ASCII:
+	case v.Desk.Theme.ASCII:
 		return '^'
 	case down:
 		return g.Falls
@@ -336,51 +335,51 @@ func (v *sheetView) sortMark() rune {
 	return g.Rises
 }
 
-func (v *sheetView) toTheRight(column int) bool {
-	return column != v.placed[0].column && v.sheet.Columns[column].Kind.IsFigure()
+func (v *SheetView) toTheRight(column int) bool {
+	return column != v.placed[0].Column && v.Sheet.Columns[column].Kind.IsFigure()
 }
 
 // put writes a text into its column.
-func (v *sheetView) put(a tui.Area, y int, p placedColumn, role tui.Role, text string) {
-	if v.toTheRight(p.column) {
-		a.Right(p.x+p.w, y, role, tui.Fit(text, p.w))
+func (v *SheetView) put(a tui.Area, y int, p PlacedColumn, role tui.Role, text string) {
+	if v.toTheRight(p.Column) {
+		a.Right(p.X+p.W, y, role, tui.Fit(text, p.W))
 		return
 	}
-	a.Cut(p.x, y, p.w, role, text)
+	a.Cut(p.X, y, p.W, role, text)
 }
 
-func (v *sheetView) drawRow(a tui.Area, r *answers.Row) {
+func (v *SheetView) drawRow(a tui.Area, r *answers.Row) {
 	for i, p := range v.placed {
-		if p.column >= len(r.Cells) {
+		if p.Column >= len(r.Cells) {
 			continue
 		}
 		if i == 0 {
-			p.x, p.w = p.x+2*r.Level, max(0, p.w-2*r.Level)
+			p.X, p.W = p.X+2*r.Level, max(0, p.W-2*r.Level)
 		}
-		v.put(a, 0, p, v.role(r, p.column), v.desk.Text(r.Cells[p.column].Text))
+		v.put(a, 0, p, v.role(r, p.Column), v.Desk.Text(r.Cells[p.Column].Text))
 	}
 }
 
 // role is how a cell looks: what is over or saved by its sign, what is said of a
 // figure in the background.
-func (v *sheetView) role(r *answers.Row, column int) tui.Role {
-	if v.look != nil {
-		if role, known := v.look(r, column); known {
+func (v *SheetView) role(r *answers.Row, column int) tui.Role {
+	if v.Look != nil {
+		if role, known := v.Look(r, column); known {
 			return role
 		}
 	}
 	if m, ok := r.Cells[column].Value.(model.Money); ok {
-		switch v.sheet.Columns[column].Kind {
+		switch v.Sheet.Columns[column].Kind {
 		case answers.Deficit:
 			return tui.DeficitRole(m)
 		case answers.Saving:
-			return desk.SavedRole(m)
+			return SavedRole(m)
 		}
 	}
 	switch {
 	case r.Total:
 		return tui.Strong
-	case column > 0 && (v.sheet.Columns[column].Kind == answers.Words || r.Cells[column].Value == nil):
+	case column > 0 && (v.Sheet.Columns[column].Kind == answers.Words || r.Cells[column].Value == nil):
 		return tui.Muted
 	}
 	return tui.Plain
@@ -388,7 +387,7 @@ func (v *sheetView) role(r *answers.Row, column int) tui.Role {
 
 // sheetFilter are words that are being typed; the rows follow them.
 type sheetFilter struct {
-	view *sheetView
+	view *SheetView
 	text tui.Typing
 }
 
@@ -397,9 +396,9 @@ func (f *sheetFilter) Key(k tea.KeyMsg) tea.Cmd {
 	switch v := f.view; tui.KeyName(k) {
 	case "esc":
 		v.find("")
-		v.desk.Close()
+		v.Desk.Close()
 	case "enter":
-		v.desk.Close()
+		v.Desk.Close()
 	case "up":
 		v.list.Move(-1)
 	case "down":
@@ -415,7 +414,7 @@ func (f *sheetFilter) Key(k tea.KeyMsg) tea.Cmd {
 // Mouse keeps what is typed, and does what it does on the screen.
 func (f *sheetFilter) Mouse(m tea.MouseMsg) {
 	if m.Action == tea.MouseActionPress {
-		f.view.desk.Close()
+		f.view.Desk.Close()
 		f.view.Mouse(m)
 	}
 }
@@ -428,12 +427,12 @@ func (f *sheetFilter) Keys() []tui.Hint {
 // Draw draws what is typed over the heading of the screen, and how many rows it
 // leaves.
 func (f *sheetFilter) Draw(a tui.Area) {
-	box, _ := f.view.desk.BelowList().CutTop(2)
+	box, _ := f.view.Desk.BelowList().CutTop(2)
 	area := a.Part(box)
 	area.Fill(tui.Plain, ' ')
 	w, _ := area.Size()
-	said := strconv.Itoa(len(f.view.rows)) + " of " + strconv.Itoa(len(f.view.sheet.Rows)) + " rows"
+	said := strconv.Itoa(len(f.view.rows)) + " of " + strconv.Itoa(len(f.view.Sheet.Rows)) + " rows"
 	x := area.Text(1, 1, tui.Strong, "Find: ")
-	f.text.Draw(area, f.view.desk.Theme, x, 1, w-x-tui.Width(said)-4)
+	f.text.Draw(area, f.view.Desk.Theme, x, 1, w-x-tui.Width(said)-4)
 	area.Right(w-1, 1, tui.Muted, said)
 }

@@ -1,4 +1,4 @@
-package workshop
+package desk
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 // working is the reading of long files beside the keys, with how far it has come; Esc
 // leaves it, and what comes of it is dropped.
 type working struct {
-	app   *App
+	app   *Desk
 	title string
 	now   atomic.Pointer[howFarRead]
 	done  bool
@@ -27,7 +27,13 @@ type howFarRead struct {
 	read, size int64
 }
 
-// The messages of a working: it is time to look how far it is, and it has ended.
+// WorkNews is a message about work beside the keys, for the app to hand back.
+type WorkNews interface {
+	// After does what follows.
+	After() tea.Cmd
+}
+
+// The news: it is time to look how far it is, and it has ended.
 type (
 	workLooked struct{ of *working }
 	workEnded  struct {
@@ -36,12 +42,12 @@ type (
 	}
 )
 
-// work has long work done beside the keys: it may use nothing that a key changes.
+// Work has long work done beside the keys: it may use nothing that a key changes.
 // Then take brings what came of it to the screen, unless it was left.
-func (a *App) work(title string, left func(), do func(progress func(file string, read, size int64)) (take func() tea.Cmd)) {
-	w := &working{app: a, title: title, left: left}
-	a.Show(w)
-	a.Beside = append(a.Beside, func() tea.Msg {
+func (d *Desk) Work(title string, left func(), do func(progress func(file string, read, size int64)) (take func() tea.Cmd)) {
+	w := &working{app: d, title: title, left: left}
+	d.Show(w)
+	d.Beside = append(d.Beside, func() tea.Msg {
 		return workEnded{w, do(func(file string, read, size int64) { w.now.Store(&howFarRead{filepath.Base(file), read, size}) })}
 	}, w.look())
 }
@@ -51,15 +57,19 @@ func (w *working) look() tea.Cmd {
 	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg { return workLooked{w} })
 }
 
-func (a *App) afterLooking(w *working) tea.Cmd {
-	if w.done || a.Over != tui.Overlay(w) {
+// After looks how far it is.
+func (m workLooked) After() tea.Cmd {
+	w := m.of
+	if w.done || w.app.Over != tui.Overlay(w) {
 		return nil
 	}
-	a.Stale = true
+	w.app.Stale = true
 	return w.look()
 }
 
-func (a *App) afterWork(m workEnded) tea.Cmd {
+// After takes what came of it, unless it was left.
+func (m workEnded) After() tea.Cmd {
+	a := m.of.app
 	m.of.done = true
 	if a.Over != tui.Overlay(m.of) {
 		return nil

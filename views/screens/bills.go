@@ -1,7 +1,6 @@
-package workshop
+package screens
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -10,16 +9,15 @@ import (
 	"fewer/scenarios/bills"
 	"fewer/views/answers"
 	"fewer/views/desk"
-	"fewer/views/meeting"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
 
-// billScreen shows what was found on a bill, under its providers. It holds the bill
+// Bill shows what was found on a bill, under its providers. It holds the bill
 // while it is open, and nothing of it goes anywhere else.
-type billScreen struct {
-	answerList
-	checked *answers.CheckedBill
+type Bill struct {
+	desk.AnswerList
+	Checked *answers.CheckedBill
 	of      func(sheet, row int) *bills.Finding
 }
 
@@ -46,16 +44,8 @@ const (
 	billFrozen
 )
 
-// noBill says why no bill can be checked here, or "".
-func (a *App) noBill() string {
-	if _, in := a.Screen().(*meeting.Room); in {
-		return "A bill is by patient, and nothing of it is for the wall; Esc, then Enter, leaves the room"
-	}
-	return ""
-}
-
-// askBill asks for a bill; on the screen of one, for another.
-func (a *App) askBill() {
+// AskBill asks for a bill; on the screen of one, for another.
+func (a *Set) AskBill() {
 	form := &tui.Form{
 		Title: "Check a bill", Does: "check the bill", Fields: slices.Clone(billFields[:]), Done: a.checkBill,
 		Says: "The files are read, and nothing of them is kept. A table that is left blank switches off what needs it.",
@@ -67,17 +57,17 @@ func (a *App) askBill() {
 }
 
 // checkBill has a bill read and checked beside the keys, or says what is missing.
-func (a *App) checkBill(said []string) (why string) {
+func (a *Set) checkBill(said []string) (why string) {
 	files, asked, why := a.billAsked(said)
 	if why != "" {
 		return why
 	}
 	a.bill = said
-	a.work("Reading the bill", a.askBill, func(progress func(file string, read, size int64)) func() tea.Cmd {
+	a.Work("Reading the bill", a.AskBill, func(progress func(file string, read, size int64)) func() tea.Cmd {
 		result, err := files.Check(asked, progress)
 		return tui.Just(func() {
 			if err != nil {
-				a.askBill()
+				a.AskBill()
 				a.Refuse(tui.UpperFirst(err.Error()))
 				return
 			}
@@ -90,18 +80,18 @@ func (a *App) checkBill(said []string) (why string) {
 }
 
 // billAsked reads what was typed, or says what is missing.
-func (a *App) billAsked(said []string) (files bills.Files, asked bills.Asked, why string) {
+func (a *Set) billAsked(said []string) (files bills.Files, asked bills.Asked, why string) {
 	for one := range strings.SplitSeq(said[billLines], ";") {
-		if one = a.typedPath(one); one != "" {
+		if one = a.TypedPath(one); one != "" {
 			files.Lines = append(files.Lines, one)
 		}
 	}
 	for _, i := range []int{billStays, billAttendances} {
-		if path := a.typedPath(said[i]); path != "" {
+		if path := a.TypedPath(said[i]); path != "" {
 			files.Tariffs = append(files.Tariffs, path)
 		}
 	}
-	files.Practices, files.Contract = a.typedPath(said[billPractices]), a.typedPath(said[billContract])
+	files.Practices, files.Contract = a.TypedPath(said[billPractices]), a.TypedPath(said[billContract])
 	year := a.Session.Year()
 	frozenTo, ok := bills.FrozenMonth(said[billFrozen], year.Year())
 	switch {
@@ -113,25 +103,16 @@ func (a *App) billAsked(said []string) (files bills.Files, asked bills.Asked, wh
 	return files, bills.Asked{Prepared: year, Commissioner: said[billOurs], FrozenTo: frozenTo, Readmission: bills.UsualReadmission}, ""
 }
 
-// typedPath is the file that was typed: a name alone is in the scenario's folder.
-func (a *App) typedPath(text string) string {
-	path := strings.Trim(strings.TrimSpace(text), `"'`)
-	if path != "" && filepath.Base(path) == path {
-		return filepath.Join(a.Session.Folder(), path)
-	}
-	return path
-}
-
 // openBill shows what was found, in place of what was found before.
-func (a *App) openBill(checked *answers.CheckedBill) {
-	s, open := a.Screen().(*billScreen)
+func (a *Set) openBill(checked *answers.CheckedBill) {
+	s, open := a.Screen().(*Bill)
 	if !open {
-		s = &billScreen{answerList: answerList{app: &a.Desk}}
+		s = &Bill{AnswerList: desk.AnswerList{Desk: a.Desk}}
 	}
-	s.checked, s.list = checked, tui.List{}
+	s.Checked, s.List = checked, tui.List{}
 	answer, of := answers.BillsByProvider(checked)
 	s.of = of
-	s.show(answer)
+	s.Show(answer)
 	if !open {
 		a.Open(s)
 	}
@@ -139,45 +120,47 @@ func (a *App) openBill(checked *answers.CheckedBill) {
 }
 
 // Title names the screen in the table of keys.
-func (s *billScreen) Title() string { return "A bill" }
+func (s *Bill) Title() string { return "A bill" }
 
-func (s *billScreen) Refresh() {}
+// Refresh leaves the bill as it was found: nothing on the desk changes it.
+func (s *Bill) Refresh() {}
 
-func (s *billScreen) BelowHeadline() tui.Rect { return s.app.BelowList() }
+func (s *Bill) BelowHeadline() tui.Rect { return s.Desk.BelowList() }
 
-func (s *billScreen) Actions() []tui.Action {
-	return append(s.list.Moves(), pictures.WhyDeficit(s.app),
+func (s *Bill) Actions() []tui.Action {
+	return append(s.List.Moves(), pictures.WhyDeficit(s.Desk),
 		tui.Action{
 			ID: "evidence", Keys: []string{"enter"}, Short: "beside its evidence", Group: tui.Looking, Rank: 10,
 			Help: "the line of the bill beside the one that speaks against it", Off: s.noLine, Do: tui.Just(s.showEvidence),
 		},
-		tui.Action{ID: "leave-bill", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back; nothing of the bill is kept", Do: tui.Just(s.app.Back)},
+		tui.Action{ID: "leave-bill", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back; nothing of the bill is kept", Do: tui.Just(s.Desk.Back)},
 	)
 }
 
-func (s *billScreen) finding() *bills.Finding {
+// Finding is what was found on the chosen line; nil where none is chosen.
+func (s *Bill) Finding() *bills.Finding {
 	if s.of == nil {
 		return nil
 	}
-	return s.of(s.chosen())
+	return s.of(s.Chosen())
 }
 
-func (s *billScreen) noLine() string {
-	if s.finding() == nil {
+func (s *Bill) noLine() string {
+	if s.Finding() == nil {
 		return "↑↓ choose a line of the bill first"
 	}
 	return ""
 }
 
-func (s *billScreen) Draw(a tui.Area) {
+func (s *Bill) Draw(a tui.Area) {
 	heading := "A BILL, LINES UNDER THEIR PROVIDERS"
-	if files := s.checked.Files(); len(files) > 0 {
+	if files := s.Checked.Files(); len(files) > 0 {
 		heading += " · " + strings.Join(files, ", ")
 	}
-	s.answerList.Draw(s.app.DrawList(a, s.app.Text(heading)))
+	s.AnswerList.Draw(s.Desk.DrawList(a, s.Desk.Text(heading)))
 }
 
-func (s *billScreen) Key(tea.KeyMsg) bool { return false }
+func (s *Bill) Key(tea.KeyMsg) bool { return false }
 
 // evidence lies over a bill: a line beside the one that speaks against it.
 type evidence struct {
@@ -187,10 +170,10 @@ type evidence struct {
 }
 
 // showEvidence shows the chosen line beside its evidence.
-func (s *billScreen) showEvidence() {
-	f := s.finding()
-	line, other := s.checked.Beside(f)
-	e := &evidence{app: s.app, rule: answers.WhatIsWrong(f)}
+func (s *Bill) showEvidence() {
+	f := s.Finding()
+	line, other := s.Checked.Beside(f)
+	e := &evidence{app: s.Desk, rule: answers.WhatIsWrong(f)}
 	row := func(label string, of func(*bills.Shown) string) {
 		cells := [3]string{label, of(&line), ""}
 		if other != nil {
@@ -200,12 +183,12 @@ func (s *billScreen) showEvidence() {
 			e.rows = append(e.rows, cells)
 		}
 	}
-	if s.checked.Several {
+	if s.Checked.Several {
 		row("file", func(l *bills.Shown) string { return l.File })
 	}
 	row("line", func(l *bills.Shown) string { return l.Line })
 	row("pseudonym", func(l *bills.Shown) string { return l.Patient })
-	if !s.app.NamesHidden() {
+	if !s.Desk.NamesHidden() {
 		row("practice", func(l *bills.Shown) string { return l.Practice })
 	}
 	row("commissioner", func(l *bills.Shown) string { return l.Commissioner })
@@ -218,7 +201,7 @@ func (s *billScreen) showEvidence() {
 	row("nights", func(l *bills.Shown) string { return l.Nights })
 	row("billed", func(l *bills.Shown) string { return l.Billed.Pence() })
 	e.rows = append(e.rows, [3]string{"expected", f.Expected.Pence(), ""}, [3]string{"challenge", f.Overcharge.Pence(), ""})
-	s.app.Show(e)
+	s.Desk.Show(e)
 }
 
 func (e *evidence) Key(k tea.KeyMsg) tea.Cmd {

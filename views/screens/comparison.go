@@ -1,7 +1,6 @@
-package workshop
+package screens
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,19 +12,17 @@ import (
 	"fewer/scenarios"
 
 	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
 
-// undated is the day at the head of a scenario's name, for which a column has no room.
-var undated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
-
 // comparison is scenarios side by side: what each comes to, and what differs,
 // the largest difference first.
 type comparison struct {
-	app    *App
-	view   sheetView
+	app    *Set
+	view   desk.SheetView
 	all    []scenarios.Contribution // the first is the open one
 	table  scenarios.Comparison
 	heads  []string
@@ -34,10 +31,10 @@ type comparison struct {
 	left   int // the first column in sight
 }
 
-func newComparison(a *App, all []scenarios.Contribution) *comparison {
-	c := &comparison{app: a, all: all, column: min(1, len(all)-1), view: sheetView{desk: &a.Desk}}
-	c.view.layout = c.layout
-	c.view.look = func(r *answers.Row, column int) (tui.Role, bool) {
+func newComparison(a *Set, all []scenarios.Contribution) *comparison {
+	c := &comparison{app: a, all: all, column: min(1, len(all)-1), view: desk.SheetView{Desk: a.Desk}}
+	c.view.Layout = c.layout
+	c.view.Look = func(r *answers.Row, column int) (tui.Role, bool) {
 		switch {
 		case column > 0:
 			return tui.Plain, true
@@ -58,7 +55,7 @@ func (c *comparison) Refresh() {
 	c.table = scenarios.Compare(c.app.Prepared(), c.all)
 	c.heads = c.app.Texts(words.CompareColumns(c.table))
 	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
-	c.view.show(answers.SideBySide(c.table, c.app.Terms))
+	c.view.Show(answers.SideBySide(c.table, c.app.Terms))
 }
 
 func (c *comparison) Actions() []tui.Action {
@@ -66,7 +63,7 @@ func (c *comparison) Actions() []tui.Action {
 		return tui.Just(func() { c.column = max(1, min(c.column+by, len(c.all)-1)) })
 	}
 	return append(c.view.Actions(),
-		pictures.WhyHere(&c.app.Desk, c.why),
+		pictures.WhyHere(c.app.Desk, c.why),
 		tui.Action{ID: "column-left", Keys: []string{"left"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the left", Do: turn(-1)},
 		tui.Action{ID: "column-right", Keys: []string{"right"}, Short: "scenario", Group: tui.Looking, Rank: 10, Help: "the scenario to the right", Do: turn(1)},
 		tui.Action{
@@ -75,9 +72,9 @@ func (c *comparison) Actions() []tui.Action {
 		},
 		tui.Action{
 			ID: "gather-compared", Keys: []string{"J"}, Short: "into one", Group: tui.Keeping, Rank: 24,
-			Help: "merge these scenarios; where they differ, you choose", Off: c.alone, Do: tui.Just(func() { c.app.Open(newMerging(c.app, c.all)) }),
+			Help: "merge these scenarios; where they differ, you choose", Off: c.alone, Do: tui.Just(func() { c.app.OpenMerging(c.all) }),
 		},
-		c.view.leave("leave-comparison", "back", "back", "esc"),
+		c.view.Leave("leave-comparison", "back", "back", "esc"),
 	)
 }
 
@@ -92,7 +89,7 @@ func (c *comparison) alone() string {
 // noRow says why no row can be taken over, or "".
 func (c *comparison) noRow() string {
 	switch {
-	case c.view.row() == nil || c.lines[c.view.at()].Row < 0:
+	case c.view.Row() == nil || c.lines[c.view.At()].Row < 0:
 		return "Choose a row further down in which the scenarios differ"
 	case c.column >= len(c.all):
 		return "There is no other scenario"
@@ -101,7 +98,7 @@ func (c *comparison) noRow() string {
 }
 
 func (c *comparison) copyRow() {
-	row := c.table.Rows[c.lines[c.view.at()].Row]
+	row := c.table.Rows[c.lines[c.view.At()].Row]
 	from := c.all[c.column]
 	if !c.app.Refused(c.app.Session.CopyRow(from, row.Key)) {
 		c.app.Say(tui.UpperFirst(row.Name) + " is now as in “" + from.From + "”; u takes it back")
@@ -124,11 +121,11 @@ func (c *comparison) columnWidth(w int) (label, width, fit int) {
 }
 
 // layout keeps the columns equally wide, with the chosen one in sight.
-func (c *comparison) layout(w int) []placedColumn {
+func (c *comparison) layout(w int) []desk.PlacedColumn {
 	label, width, fit := c.columnWidth(w)
 	at := c.column + 1 // among the headings, the first of which is doing nothing
 	c.left = max(0, min(max(min(c.left, at), at-fit+1), len(c.heads)-fit))
-	c.view.marked = at + 1
+	c.view.Marked = at + 1
 	beyond := []string{}
 	if c.left > 0 {
 		beyond = append(beyond, "← "+strconv.Itoa(c.left)+" more")
@@ -136,10 +133,10 @@ func (c *comparison) layout(w int) []placedColumn {
 	if n := len(c.heads) - c.left - fit; n > 0 {
 		beyond = append(beyond, strconv.Itoa(n)+" more →")
 	}
-	c.view.sheet.Columns[0].Heading = strings.Join(beyond, "\n")
-	placed := []placedColumn{{0, 0, label - 1}}
+	c.view.Sheet.Columns[0].Heading = strings.Join(beyond, "\n")
+	placed := []desk.PlacedColumn{{0, 0, label - 1}}
 	for k := range min(fit, len(c.heads)-c.left) {
-		placed = append(placed, placedColumn{c.left + k + 1, label + k*width + 2, width - 2})
+		placed = append(placed, desk.PlacedColumn{c.left + k + 1, label + k*width + 2, width - 2})
 	}
 	return placed
 }
@@ -160,7 +157,7 @@ func (c *comparison) footWords() string {
 	if c.noRow() != "" {
 		return c.totalWords()
 	}
-	row := c.table.Rows[c.lines[c.view.at()].Row]
+	row := c.table.Rows[c.lines[c.view.At()].Row]
 	cell := row.Cells[c.column]
 	if !cell.Touched {
 		return tui.UpperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: nothing."
@@ -178,10 +175,10 @@ func (c *comparison) footWords() string {
 // totalWords says a figure that is no row's in full, with whose it is.
 func (c *comparison) totalWords() string {
 	at := c.column + 1
-	if c.view.row() == nil || at >= len(c.heads) {
+	if c.view.Row() == nil || at >= len(c.heads) {
 		return ""
 	}
-	line := c.lines[c.view.at()]
+	line := c.lines[c.view.At()]
 	if at >= len(line.Cells) || line.Cells[at] == "" {
 		return ""
 	}
@@ -210,11 +207,11 @@ func (c *comparison) Mouse(m tea.MouseMsg) bool { return c.view.Mouse(m) }
 // why takes the chosen cell of the comparison apart: a year-end, a saving, or what
 // a row saves in the scenario of the column.
 func (c *comparison) why() {
-	if c.view.row() == nil || c.column >= len(c.all) {
+	if c.view.Row() == nil || c.column >= len(c.all) {
 		return
 	}
-	path := c.lines[c.view.at()].Figure
-	if row := c.lines[c.view.at()].Row; row >= 0 {
+	path := c.lines[c.view.At()].Figure
+	if row := c.lines[c.view.At()].Row; row >= 0 {
 		path = c.app.rowFigure(c.table.Rows[row].Key)
 	}
 	if path == "" {
@@ -222,14 +219,14 @@ func (c *comparison) why() {
 		return
 	}
 	at := c.column
-	pictures.OpenWhyOf(&c.app.Desk, path, pictures.Subject{Whose: "In “" + c.app.Text(c.table.Names[at]) + "”", Explainer: func() *explain.Explainer {
+	pictures.OpenWhyOf(c.app.Desk, path, pictures.Subject{Whose: "In “" + c.app.Text(c.table.Names[at]) + "”", Explainer: func() *explain.Explainer {
 		return explain.New(c.app.Prepared(), &c.all[at].Document.Scenario)
 	}})
 }
 
 // rowFigure is the path of what a row of a comparison saves under the terms in focus,
 // or of what proposed terms are worth; "" for a red line.
-func (a *App) rowFigure(k scenarios.RowKey) string {
+func (a *Set) rowFigure(k scenarios.RowKey) string {
 	under := "terms." + a.Terms.Key() + "."
 	switch {
 	case k.Kind == scenarios.RedLineRow:

@@ -1,4 +1,4 @@
-package workshop
+package screens
 
 import (
 	"fmt"
@@ -53,7 +53,7 @@ const funnelLabel = 7
 
 // drawFunnel draws the practices by list and rate, with the limits. Those that
 // stand out, and the chosen one, carry their letters where practices do.
-func (p *practices) drawFunnel(a tui.Area) {
+func (p *Practices) drawFunnel(a tui.Area) {
 	width, h := a.Size()
 	if width < 24 || h < 5 {
 		return
@@ -86,7 +86,7 @@ func (p *practices) drawFunnel(a tui.Area) {
 const fewLetters = 8
 
 // drawSpots draws the practices, the chosen one last, over their letters.
-func (p *practices) drawSpots(plot tui.Area) {
+func (p *Practices) drawSpots(plot tui.Area) {
 	w, rows := plot.Size()
 	at := func(q *insight.PracticeRate) (x, y int) {
 		return int(math.Round(q.List / p.curves.largest * float64(w-1))),
@@ -95,7 +95,7 @@ func (p *practices) drawSpots(plot tui.Area) {
 	outside, _ := p.funnel.Outside()
 	for i := range p.rates {
 		q := &p.rates[i]
-		if p.lettered() && (q.Practice == p.view.at() || outside <= fewLetters && q.Position != chance.WithinLimits) {
+		if p.Lettered() && (q.Practice == p.View.At() || outside <= fewLetters && q.Position != chance.WithinLimits) {
 			x, y := at(q)
 			plot.Text(x+1, y, positionRole(q.Position), p.app.Letters(q.Practice))
 		}
@@ -108,13 +108,13 @@ func (p *practices) drawSpots(plot tui.Area) {
 		x, y := at(&p.rates[i])
 		plot.Put(x, y, tui.Plain, spot)
 	}
-	if q := p.rate(p.view.at()); q != nil {
+	if q := p.rate(p.View.At()); q != nil {
 		x, y := at(q)
 		plot.Put(x, y, tui.Focus, chosen)
 	}
 }
 
-func (p *practices) drawFunnelLegend(a tui.Area, w int) {
+func (p *Practices) drawFunnelLegend(a tui.Area, w int) {
 	marks := []string{"⠤⠤", "⠄⠠", "⠄ "}
 	if p.app.Theme.ASCII {
 		marks = []string{"::", "..", "--"}

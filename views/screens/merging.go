@@ -1,4 +1,4 @@
-package workshop
+package screens
 
 import (
 	"cmp"
@@ -20,7 +20,7 @@ import (
 // and what it comes to. Where they ask for different things of the same practice
 // nothing is taken until somebody chooses.
 type merging struct {
-	app     *App
+	app     *Set
 	list    tui.List
 	all     []scenarios.Contribution // the first is the open one
 	choices scenarios.Choices
@@ -37,7 +37,7 @@ type mergeLine struct {
 	role tui.Role
 }
 
-func newMerging(a *App, all []scenarios.Contribution) *merging {
+func newMerging(a *Set, all []scenarios.Contribution) *merging {
 	return &merging{app: a, all: all, choices: scenarios.Choices{ByPart: map[scenarios.PartKey]scenarios.Pick{}}}
 }
 
@@ -66,7 +66,7 @@ func (g *merging) Refresh() {
 
 func (g *merging) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { g.turn(by) }) }
-	return append(g.list.Moves(), pictures.WhyDeficit(&g.app.Desk),
+	return append(g.list.Moves(), pictures.WhyDeficit(g.app.Desk),
 		tui.Action{ID: "choose-previous", Keys: []string{"left"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the wish before it", Off: g.noConflict, Do: turn(-1)},
 		tui.Action{ID: "choose-next", Keys: []string{"right"}, Short: "choose whose", Group: tui.Changing, Rank: 10, Help: "take the next one's wish in this row", Off: g.noConflict, Do: turn(1)},
 		tui.Action{

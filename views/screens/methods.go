@@ -1,4 +1,4 @@
-package workshop
+package screens
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"fewer/model/explain"
 	"fewer/model/insight"
 	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
@@ -16,22 +17,22 @@ import (
 // Every screen can be put on one of them, to look at; what is saved goes by the
 // forecasts of the year file all the same.
 type methods struct {
-	app  *App
-	view sheetView
+	app  *Set
+	view desk.SheetView
 	all  []insight.MethodOutturn
 	rest []string // what the year file's own forecasts are
 }
 
-// openMethods shows the methods, the one in use chosen.
-func (a *App) openMethods() {
+// OpenMethods shows the methods, the one in use chosen.
+func (a *Set) OpenMethods() {
 	m := newMethods(a)
 	a.Open(m)
-	m.view.choose(slices.Index(insight.MethodsFor(a.Year), a.Outlook.Method))
+	m.view.Choose(slices.Index(insight.MethodsFor(a.Year), a.Outlook.Method))
 }
 
-func newMethods(a *App) *methods {
-	m := &methods{app: a, view: sheetView{desk: &a.Desk}}
-	m.view.look = func(r *answers.Row, column int) (tui.Role, bool) {
+func newMethods(a *Set) *methods {
+	m := &methods{app: a, view: desk.SheetView{Desk: a.Desk}}
+	m.view.Look = func(r *answers.Row, column int) (tui.Role, bool) {
 		return tui.Strong, column == 0 && m.all[r.At].Method == a.Outlook.Method
 	}
 	return m
@@ -42,8 +43,8 @@ func (m *methods) Refresh() {
 	doc := m.app.Session.Document()
 	m.all = m.app.Forecasts().Outturns(&doc.Scenario)
 	shown := m.app.ShownTerms()
-	m.view.show(answers.MethodSheet(m.all, m.app.Outlook.Method, shown, m.app.Terms))
-	m.view.marked = 1 + slices.Index(shown, m.app.Terms)
+	m.view.Show(answers.MethodSheet(m.all, m.app.Outlook.Method, shown, m.app.Terms))
+	m.view.Marked = 1 + slices.Index(shown, m.app.Terms)
 	m.rest = nil
 	if of, err := explain.New(m.app.Filed(), &doc.Scenario).About("terms." + m.app.Terms.Key() + ".scenario.deficit"); err == nil {
 		m.rest = of.Forecast
@@ -52,24 +53,24 @@ func (m *methods) Refresh() {
 
 func (m *methods) Actions() []tui.Action {
 	return append(m.view.Actions(),
-		pictures.WhyHere(&m.app.Desk, m.why),
+		pictures.WhyHere(m.app.Desk, m.why),
 		tui.Action{
 			ID: "use-method", Keys: []string{"enter"}, Short: "every screen by this one", Group: tui.Looking, Rank: 10,
 			Help: "put every screen on this forecast, or back on the year file's own", Off: m.inUse, Do: tui.Just(m.use),
 		},
-		m.view.leave("leave-methods", "back", "back", "esc", "f"),
+		m.view.Leave("leave-methods", "back", "back", "esc", "f"),
 	)
 }
 
 // chosen is the method on which the cursor stands.
 func (m *methods) chosen() insight.ForecastMethod {
-	return insight.MethodsFor(m.app.Year)[max(0, m.view.at())]
+	return insight.MethodsFor(m.app.Year)[max(0, m.view.At())]
 }
 
 func (m *methods) inUse() string {
 	switch {
-	case m.view.unchosen() != "":
-		return m.view.unchosen()
+	case m.view.Unchosen() != "":
+		return m.view.Unchosen()
 	case m.chosen() != m.app.Outlook.Method:
 		return ""
 	case m.app.Switched():
@@ -81,7 +82,7 @@ func (m *methods) inUse() string {
 func (m *methods) use() {
 	switch method := m.chosen(); {
 	case method == insight.AsForecast:
-		m.app.asFiled()
+		m.app.AsFiled()
 	case m.app.LookAhead(method):
 		m.app.Say("Looking ahead " + method.AsIf() + "; files keep their own forecast")
 	}
@@ -110,7 +111,7 @@ func (m *methods) said() []string {
 	if len(m.all) == 0 {
 		return nil
 	}
-	o := &m.all[max(0, m.view.at())]
+	o := &m.all[max(0, m.view.At())]
 	said := []string{o.Method.Words()}
 	if differs := insight.DifferenceWords(m.app.Forecasts().Differences(o.Method, m.app.Terms), m.app.Terms); differs != "" {
 		said = append(said, differs)
@@ -135,7 +136,7 @@ func (m *methods) Mouse(msg tea.MouseMsg) bool { return m.view.Mouse(msg) }
 
 // why takes the chosen method's year-end apart.
 func (m *methods) why() {
-	if why := m.view.unchosen(); why != "" {
+	if why := m.view.Unchosen(); why != "" {
 		m.app.Refuse(why)
 		return
 	}
@@ -144,7 +145,7 @@ func (m *methods) why() {
 		m.app.Refuse("Not possible: " + why)
 		return
 	}
-	pictures.OpenWhyOf(&m.app.Desk, m.view.figure(), pictures.Subject{Whose: tui.UpperFirst(method.AsIf()), Explainer: func() *explain.Explainer {
+	pictures.OpenWhyOf(m.app.Desk, m.view.Figure(), pictures.Subject{Whose: tui.UpperFirst(method.AsIf()), Explainer: func() *explain.Explainer {
 		by, _ := m.app.Forecasts().By(method)
 		doc := m.app.Session.Document()
 		return explain.New(m.app.Shown(by), &doc.Scenario)

@@ -1,4 +1,4 @@
-package workshop
+package screens
 
 import (
 	"fmt"
@@ -11,19 +11,20 @@ import (
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
 	"fewer/views/workbench"
 )
 
-// practices sets the practices' referral rates side by side: a list, the highest
+// Practices sets the practices' referral rates side by side: a list, the highest
 // first, and a funnel with the limits within which they would lie by chance and
 // by what their patients differ.
-type practices struct {
-	app    *App
+type Practices struct {
+	app    *Set
 	bench  *workbench.Bench
-	view   sheetView
+	View   desk.SheetView
 	stream int // in Year.Referrals, or model.AllStreams
 	chance bool
 	chart  bool // whether the funnel stands in place of the list, where there is no room for both
@@ -43,14 +44,14 @@ type funnelOf struct {
 	chance bool
 }
 
-func newPractices(a *App, w *workbench.Bench) *practices {
-	p := &practices{app: a, bench: w, view: sheetView{desk: &a.Desk}, stream: insight.AllStreams, ownOf: -1}
-	p.view.look = p.role
+func newPractices(a *Set, w *workbench.Bench) *Practices {
+	p := &Practices{app: a, bench: w, View: desk.SheetView{Desk: a.Desk}, stream: insight.AllStreams, ownOf: -1}
+	p.View.Look = p.role
 	return p
 }
 
 // Refresh reckons the limits again where they are others.
-func (p *practices) Refresh() {
+func (p *Practices) Refresh() {
 	p.ownOf = -1
 	of := funnelOf{p.app.Reckoned(), p.stream, p.chance}
 	if p.funnel != nil && p.of == of {
@@ -63,15 +64,15 @@ func (p *practices) Refresh() {
 }
 
 // show lists the practices, as they are called now.
-func (p *practices) show() {
-	p.view.show(answers.PracticeSheet(&answers.PracticeRates{
+func (p *Practices) show() {
+	p.View.Show(answers.PracticeSheet(&answers.PracticeRates{
 		Funnel: p.funnel, Called: func(practice int) (id, name string) { return p.label(practice), p.label(practice) },
 	}))
 }
 
 // role is how a cell of the list looks.
-func (p *practices) role(r *answers.Row, column int) (tui.Role, bool) {
-	switch p.view.sheet.Columns[column].Key {
+func (p *Practices) role(r *answers.Row, column int) (tui.Role, bool) {
+	switch p.View.Sheet.Columns[column].Key {
 	case "per_1000":
 		return tui.Strong, true
 	case "position":
@@ -83,16 +84,19 @@ func (p *practices) role(r *answers.Row, column int) (tui.Role, bool) {
 }
 
 // rate is that of a practice, or nil.
-func (p *practices) rate(practice int) *insight.PracticeRate {
+func (p *Practices) rate(practice int) *insight.PracticeRate {
 	if i := slices.IndexFunc(p.rates, func(q insight.PracticeRate) bool { return q.Practice == practice }); i >= 0 {
 		return &p.rates[i]
 	}
 	return nil
 }
 
-func (p *practices) Actions() []tui.Action {
+// BelowHeadline is what an overlay may cover.
+func (p *Practices) BelowHeadline() tui.Rect { return p.app.BelowList() }
+
+func (p *Practices) Actions() []tui.Action {
 	turn := func(by int) func() tea.Cmd { return tui.Just(func() { p.turn(by) }) }
-	return append(append(p.view.Actions(), pictures.WhyDeficit(&p.app.Desk)),
+	return append(append(p.View.Actions(), pictures.WhyDeficit(p.app.Desk)),
 		tui.Action{ID: "stream-before", Keys: []string{"left"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the stream of referrals before this one, or all together", Do: turn(-1)},
 		tui.Action{ID: "stream-after", Keys: []string{"right"}, Short: "referrals", Group: tui.Looking, Rank: 10, Help: "the next stream of referrals", Do: turn(1)},
 		tui.Action{
@@ -114,19 +118,19 @@ func (p *practices) Actions() []tui.Action {
 			ID: "funnel", Keys: []string{"c"}, Short: "chart", Group: tui.Looking, Rank: 35,
 			Help: "the funnel in place of the list; on large windows both are there", Off: p.noChart, Do: tui.Just(func() { p.chart = !p.chart }),
 		},
-		p.view.leave("leave-practices", "back", "back", "esc", "p"),
+		p.View.Leave("leave-practices", "back", "back", "esc", "p"),
 	)
 }
 
 // choose selects a practice (an index in the year's), where it can be compared.
-func (p *practices) choose(practice int) {
-	if !p.view.choose(practice) {
+func (p *Practices) choose(practice int) {
+	if !p.View.Choose(practice) {
 		p.app.Refuse(words.PracticeRate(p.funnel, practice, p.label(practice)))
 	}
 }
 
 // known lists the streams whose practices are known.
-func (p *practices) known() (streams []int) {
+func (p *Practices) known() (streams []int) {
 	for i := range p.app.Year.Referrals {
 		if len(p.app.Year.Referrals[i].ByPractice) > 0 {
 			streams = append(streams, i)
@@ -136,21 +140,21 @@ func (p *practices) known() (streams []int) {
 }
 
 // turn goes on to another stream; all together stands before the first.
-func (p *practices) turn(by int) {
+func (p *Practices) turn(by int) {
 	all := append([]int{insight.AllStreams}, p.known()...)
 	at := max(0, slices.Index(all, p.stream))
 	p.stream = all[(at+by+len(all))%len(all)]
 	p.Refresh()
 }
 
-func (p *practices) noRow() string {
+func (p *Practices) noRow() string {
 	if p.bench.Chosen < 0 || p.bench.Target().Referrals == "" {
 		return "The row that is selected on the workbench has no referrals"
 	}
 	return ""
 }
 
-func (p *practices) rowOrAll() {
+func (p *Practices) rowOrAll() {
 	row := p.app.Reckoned().StreamAt(p.bench.Target().Referrals)
 	if p.stream == row {
 		row = insight.AllStreams
@@ -159,14 +163,14 @@ func (p *practices) rowOrAll() {
 	p.Refresh()
 }
 
-func (p *practices) noLimits() string {
+func (p *Practices) noLimits() string {
 	if p.funnel != nil {
 		return p.funnel.Why
 	}
 	return ""
 }
 
-func (p *practices) noChart() string {
+func (p *Practices) noChart() string {
 	if why := p.noLimits(); why != "" {
 		return why
 	}
@@ -177,22 +181,22 @@ func (p *practices) noChart() string {
 }
 
 // both tells whether there is room for the list and the funnel.
-func (p *practices) both() bool { return p.app.W >= 76 }
+func (p *Practices) both() bool { return p.app.W >= 76 }
 
-// lettered tells whether practices go by letters here: until somebody asks for
+// Lettered tells whether practices go by letters here: until somebody asks for
 // their names, for rates beside names are soon taken for marks.
-func (p *practices) lettered() bool { return !p.app.Naming.Chosen || p.app.Naming.Hide }
+func (p *Practices) Lettered() bool { return !p.app.Naming.Chosen || p.app.Naming.Hide }
 
 // label is what a practice (an index in the year's) is called here.
-func (p *practices) label(practice int) string {
-	if p.lettered() {
+func (p *Practices) label(practice int) string {
+	if p.Lettered() {
 		return "Practice " + p.app.Letters(practice)
 	}
 	return p.app.PracticeName(p.app.Year.Practices[practice].ID)
 }
 
 // what names the referrals that are compared, as the year does.
-func (p *practices) what(year *model.Year) string {
+func (p *Practices) what(year *model.Year) string {
 	if p.stream == insight.AllStreams {
 		return "all referrals"
 	}
@@ -200,7 +204,7 @@ func (p *practices) what(year *model.Year) string {
 }
 
 // askAtMost says what could be had at most, and takes it where asked to.
-func (p *practices) askAtMost() {
+func (p *Practices) askAtMost() {
 	q := &tui.Question{
 		Title: "At most, from now to 31 March, " + p.app.Terms.String(), Esc: "leave it",
 		Text: words.AtMostCaution,
@@ -219,7 +223,7 @@ func (p *practices) askAtMost() {
 
 // take puts the changes into the scenario, in place of any that were taken here
 // before.
-func (p *practices) take(m *words.AtMost) {
+func (p *Practices) take(m *words.AtMost) {
 	if len(m.Changes) == 0 {
 		p.app.Refuse("There is none: nothing is changed")
 		return
@@ -240,11 +244,11 @@ func notFromFunnel(changes []model.Change) []model.Change {
 }
 
 // said is what there is to say: of the chosen practice, and of the limits.
-func (p *practices) said() []string {
+func (p *Practices) said() []string {
 	if len(p.rates) == 0 {
 		return append([]string{p.funnel.Words()}, p.funnel.Notes...)
 	}
-	switch q := p.rate(p.view.at()); {
+	switch q := p.rate(p.View.At()); {
 	case q == nil:
 		p.own, p.ownOf = nil, -1
 	case p.ownOf != q.Practice:
@@ -257,7 +261,7 @@ func (p *practices) said() []string {
 }
 
 // ownWords says where a practice lies, and what its part of the scenario does.
-func (p *practices) ownWords(practice int) []string {
+func (p *Practices) ownWords(practice int) []string {
 	said := []string{words.PracticeRate(p.funnel, practice, p.label(practice))}
 	year, doc := p.app.Reckoned(), p.app.Session.Document()
 	part := insight.ForPractice(year, &doc.Scenario, year.Year().Practices[practice].ID)
@@ -275,7 +279,7 @@ func (p *practices) ownWords(practice int) []string {
 		words.Count(words.NotSent(pr)), words.Saved(pr.Terms[p.app.Terms].Saving), p.app.Terms))
 }
 
-func (p *practices) heading(w int) string {
+func (p *Practices) heading(w int) string {
 	limits := " · limits: chance and patients"
 	if !p.funnel.Adjusted {
 		limits = " · limits: chance only"
@@ -288,7 +292,7 @@ func (p *practices) heading(w int) string {
 	return tui.FirstThatFits(w, "PRACTICES · "+what+weeks+limits, "PRACTICES · "+what+limits, what+limits, what)
 }
 
-func (p *practices) Draw(a tui.Area) {
+func (p *Practices) Draw(a tui.Area) {
 	area := p.app.DrawList(a, p.heading(a.Box.W-2))
 	w, h := area.Size()
 	said := p.said()
@@ -305,19 +309,19 @@ func (p *practices) Draw(a tui.Area) {
 	tui.DrawSentences(area.Part(foot), 1, said)
 	switch {
 	case p.funnel.Why != "":
-		p.view.Draw(area.Part(rest))
+		p.View.Draw(area.Part(rest))
 	case p.both():
 		width := 38
-		if !p.lettered() && w >= 100 {
+		if !p.Lettered() && w >= 100 {
 			width = 50
 		}
 		left, right := rest.CutLeft(width)
-		p.view.Draw(area.Part(left))
+		p.View.Draw(area.Part(left))
 		p.drawFunnel(area.Part(right))
 	case p.chart:
 		p.drawFunnel(area.Part(rest))
 	default:
-		p.view.Draw(area.Part(rest))
+		p.View.Draw(area.Part(rest))
 	}
 }
 
@@ -329,6 +333,6 @@ func positionRole(f chance.FunnelPosition) tui.Role {
 	return tui.Strong
 }
 
-func (p *practices) Key(tea.KeyMsg) bool { return false }
+func (p *Practices) Key(tea.KeyMsg) bool { return false }
 
-func (p *practices) Mouse(m tea.MouseMsg) bool { return p.view.Mouse(m) }
+func (p *Practices) Mouse(m tea.MouseMsg) bool { return p.View.Mouse(m) }

@@ -1,4 +1,4 @@
-package workshop
+package screens
 
 import (
 	"math"
@@ -50,9 +50,9 @@ func (s *seeking) marked(t model.Target) bool {
 	return false
 }
 
-// seekForm asks what is to be reached, by what, and within which limits.
-type seekForm struct {
-	app      *App
+// SeekForm asks what is to be reached, by what, and within which limits.
+type SeekForm struct {
+	app      *Set
 	selected model.Target // the row that was chosen; the zero value for none
 	aim, low tui.Typing
 	cursor   int
@@ -68,8 +68,8 @@ const (
 	seekLines
 )
 
-// openSeekForm asks what is sought, on a row where one is chosen.
-func (a *App) openSeekForm(selected model.Target) {
+// OpenSeekForm asks what is sought, on a row where one is chosen.
+func (a *Set) OpenSeekForm(selected model.Target) {
 	s := &a.seeking
 	if len(s.marks) > 0 && s.which == allStreams {
 		s.which = markedRows
@@ -77,10 +77,10 @@ func (a *App) openSeekForm(selected model.Target) {
 	if len(s.marks) == 0 && s.which == markedRows || selected == (model.Target{}) && s.which == selectedRow {
 		s.which = allStreams
 	}
-	a.Show(&seekForm{app: a, selected: selected, aim: tui.Filled(s.aim), low: tui.Filled(s.low)})
+	a.Show(&SeekForm{app: a, selected: selected, aim: tui.Filled(s.aim), low: tui.Filled(s.low)})
 }
 
-func (f *seekForm) Key(k tea.KeyMsg) tea.Cmd {
+func (f *SeekForm) Key(k tea.KeyMsg) tea.Cmd {
 	s := &f.app.seeking
 	f.why = ""
 	switch name := tui.KeyName(k); {
@@ -105,7 +105,7 @@ func (f *seekForm) Key(k tea.KeyMsg) tea.Cmd {
 }
 
 // nextWhich goes on to the next choice that there is.
-func (f *seekForm) nextWhich(now whichRows) whichRows {
+func (f *SeekForm) nextWhich(now whichRows) whichRows {
 	for range 3 {
 		now = (now + 1) % 3
 		if now == markedRows && len(f.app.seeking.marks) == 0 || now == selectedRow && f.selected == (model.Target{}) {
@@ -116,8 +116,8 @@ func (f *seekForm) nextWhich(now whichRows) whichRows {
 	return now
 }
 
-// question makes the question of what was typed; why says what is wrong with it.
-func (f *seekForm) question() (q seek.Question, why string) {
+// Question makes the question of what was typed; why says what is wrong with it.
+func (f *SeekForm) Question() (q seek.Question, why string) {
 	s := &f.app.seeking
 	q = seek.Question{Terms: f.app.Terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.Year.Target)}
 	if text := strings.TrimSpace(f.aim.String()); text != "" {
@@ -144,8 +144,8 @@ func (f *seekForm) question() (q seek.Question, why string) {
 }
 
 // seek asks, and shows the answer on a screen of its own.
-func (f *seekForm) seek() {
-	q, why := f.question()
+func (f *SeekForm) seek() {
+	q, why := f.Question()
 	if why != "" {
 		f.why = why
 		return
@@ -159,16 +159,16 @@ func (f *seekForm) seek() {
 		f.why = fault
 		return
 	}
-	screen := newSeekScreen(f.app)
+	screen := newSeek(f.app)
 	screen.question = q
 	f.app.Close()
-	if _, open := f.app.Screen().(*seekScreen); open { // another question in place of the last
+	if _, open := f.app.Screen().(*Seek); open { // another question in place of the last
 		f.app.Screens = f.app.Screens[:len(f.app.Screens)-1]
 	}
 	f.app.Open(screen)
 }
 
-func (f *seekForm) Mouse(m tea.MouseMsg) {
+func (f *SeekForm) Mouse(m tea.MouseMsg) {
 	if m.Button == tea.MouseButtonWheelUp {
 		f.cursor = max(0, f.cursor-1)
 	} else if m.Button == tea.MouseButtonWheelDown {
@@ -176,7 +176,7 @@ func (f *seekForm) Mouse(m tea.MouseMsg) {
 	}
 }
 
-func (f *seekForm) Keys() []tui.Hint {
+func (f *SeekForm) Keys() []tui.Hint {
 	if f.cursor == whichLine || f.cursor == modeLine {
 		return []tui.Hint{{Key: "Space", Does: "another"}, {Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "seek it"}, {Key: "Esc", Does: "leave"}}
 	}
@@ -187,10 +187,10 @@ func (f *seekForm) Keys() []tui.Hint {
 }
 
 // lines are what the form's lines say: a label, and what stands beside it.
-func (f *seekForm) lines() [seekLines][2]string {
+func (f *SeekForm) lines() [seekLines][2]string {
 	s := &f.app.seeking
 	aim := seek.GoalWords(model.RoundPounds(f.app.Year.Target))
-	if q, why := f.question(); why == "" {
+	if q, why := f.Question(); why == "" {
 		aim = seek.GoalWords(q.Deficit)
 	}
 	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.Year.TargetName(f.selected)}[s.which]
@@ -207,7 +207,7 @@ func (f *seekForm) lines() [seekLines][2]string {
 	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}}
 }
 
-func (f *seekForm) Draw(a tui.Area) {
+func (f *SeekForm) Draw(a tui.Area) {
 	width := min(76, a.Box.W)
 	said, role := "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.", tui.Muted
 	switch {
@@ -248,7 +248,7 @@ func (f *seekForm) Draw(a tui.Area) {
 }
 
 // typingAt is what is typed in a line of the form; nil in a line that is chosen.
-func (f *seekForm) typingAt(line int) *tui.Typing {
+func (f *SeekForm) typingAt(line int) *tui.Typing {
 	switch line {
 	case aimLine:
 		return &f.aim
@@ -258,7 +258,7 @@ func (f *seekForm) typingAt(line int) *tui.Typing {
 	return nil
 }
 
-func (f *seekForm) Help() []tui.HelpLine {
+func (f *SeekForm) Help() []tui.HelpLine {
 	return tui.FieldHelp([]tui.HelpLine{
 		{Key: "deficit", Text: "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
 		{Key: "by changing", Text: "Space goes through all streams, the marked rows and the selected row"},
@@ -267,7 +267,7 @@ func (f *seekForm) Help() []tui.HelpLine {
 	}, f.Keys())
 }
 
-func (f *seekForm) Writing() bool {
+func (f *SeekForm) Writing() bool {
 	on := f.typingAt(f.cursor)
 	return on != nil && on.String() != "" && !on.Filled
 }

@@ -1,4 +1,4 @@
-package workshop
+package screens
 
 import (
 	"reflect"
@@ -25,7 +25,7 @@ const (
 // where shows where a referral fewer saves most: every lever ranked, the money
 // that can still move, and what moves the year-end most.
 type where struct {
-	app   *App
+	app   *Set
 	list  tui.List
 	view  whereView
 	by    seek.RankBy
@@ -59,8 +59,10 @@ type whereRow struct {
 	swing   int // index in bars, or −1
 }
 
-// openWhere shows where a referral fewer saves most.
-func (a *App) openWhere() { a.Open(&where{app: a, work: tui.Reckoning{App: &a.Stage}}) }
+// OpenWhere shows where a referral fewer saves most.
+func (a *Set) OpenWhere() { a.Open(newWhere(a)) }
+
+func newWhere(a *Set) *where { return &where{app: a, work: tui.Reckoning{App: &a.Stage}} }
 
 // Refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
@@ -229,7 +231,7 @@ func (w *where) Actions() []tui.Action {
 		},
 		tui.Action{ID: "leave-where", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(w.app.Back)},
 	)
-	return append(all, pictures.Insights(&w.app.Desk, w.figure)...)
+	return append(all, pictures.Insights(w.app.Desk, w.figure)...)
 }
 
 // figure is the path of the figure in focus: that of the chosen row.
@@ -280,7 +282,7 @@ func (w *where) toggleLines() {
 	w.Refresh()
 }
 
-func (w *where) openSweep() { pictures.OpenSweep(&w.app.Desk, w.rows[w.list.Chosen].target) }
+func (w *where) openSweep() { pictures.OpenSweep(w.app.Desk, w.rows[w.list.Chosen].target) }
 
 func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.Chosen].target) }
 
@@ -289,7 +291,7 @@ func (w *where) openSeek() {
 	if w.list.Chosen < len(w.rows) {
 		on = w.rows[w.list.Chosen].target
 	}
-	w.app.openSeekForm(on)
+	w.app.OpenSeekForm(on)
 }
 
 func (w *where) Key(tea.KeyMsg) bool { return false }

@@ -15,6 +15,7 @@ import (
 
 	"fewer/views/desk"
 	"fewer/views/meeting"
+	"fewer/views/screens"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 	"fewer/views/workbench"
@@ -23,7 +24,7 @@ import (
 // App is the terminal app. It is a tea.Model.
 type App struct {
 	desk.Desk
-	seeking seeking // what was last asked of a goal seek
+	screens screens.Set
 
 	terminal    tui.Terminal
 	ascii       bool
@@ -45,8 +46,6 @@ type App struct {
 	leaving  bool
 	done     chan struct{} // closed when the app is left; nil before it has started
 
-	bill []string // what was last typed of a bill; on no disk
-
 	exporting bool // whether a file to pass on is being written
 
 	room     *meeting.Room // the room that was opened last, with the step it is at; nil for none
@@ -61,7 +60,7 @@ func New(o Options) (*App, error) {
 		settings: o.settings, mouseOn: !o.NoMouse, keepAtStart: o.Theme != "",
 	}
 	a.Host, a.Own, a.Stale, a.Drafts = a, o.settings.Keys, true, map[string][]string{}
-	a.Session = o.Session
+	a.Session, a.screens.Desk = o.Session, &a.Desk
 	a.ThemeName = tui.FirstGiven(o.Theme, o.settings.Theme, "auto")
 	a.beginsTyped(&o)
 	if err := a.setTheme(); err != nil {
@@ -87,14 +86,8 @@ func New(o Options) (*App, error) {
 func (a *App) newWorkbench() *workbench.Bench {
 	var bench *workbench.Bench
 	bench = workbench.New(&a.Desk, workbench.Elsewhere{
-		Where: a.openWhere, Methods: a.openMethods, Seek: a.openSeekForm,
-		Practices: func(chosen int) {
-			p := newPractices(a, bench)
-			a.Open(p)
-			if chosen >= 0 {
-				p.choose(chosen)
-			}
-		},
+		Where: a.screens.OpenWhere, Methods: a.screens.OpenMethods, Seek: a.screens.OpenSeekForm,
+		Practices: func(chosen int) { a.screens.OpenPractices(bench, chosen) },
 	})
 	return bench
 }
@@ -149,10 +142,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case meeting.GuessHidden:
 		m.Hide()
 		a.Stale = true
-	case workLooked:
-		return a.afterLooking(m.of)
-	case workEnded:
-		return a.afterWork(m)
+	case desk.WorkNews:
+		return m.After()
 	case exported:
 		a.afterExport(m)
 	case tui.Reckoned:

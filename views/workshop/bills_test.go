@@ -11,6 +11,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/views/screens"
 )
 
 // samplesOfBills is the folder of a bill with errors that were planted, its tables
@@ -70,7 +71,7 @@ func TestABillIsCheckedInTheApp(t *testing.T) {
 	d.press("B")
 	d.fill(sample("lines.csv"), sample("tariff_apc.csv"), sample("tariff_op.csv"), sample("practices.csv"), sample("contract.csv"), "", "5")
 	d.press("enter")
-	s, open := d.app.Screen().(*billScreen)
+	s, open := d.app.Screen().(*screens.Bill)
 	if !open {
 		t.Fatalf("the bill is not open:\n%s", d.screenText())
 	}
@@ -86,16 +87,18 @@ func TestABillIsCheckedInTheApp(t *testing.T) {
 			d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 			d.validFrame(t, size[0], size[1])
 		}
-		if _, still := d.app.Screen().(*billScreen); !still {
+		if _, still := d.app.Screen().(*screens.Bill); !still {
 			d.app.Open(s)
 		}
 	}
 	// Every finding has a row of its own, and each can be set beside its evidence.
 	rows := 0
 	d.press("home")
-	for i := range s.lines {
-		s.list.Chosen = i
-		f := s.finding()
+	for i := range strings.Count(all, "\n") {
+		if i > 0 {
+			d.press("down")
+		}
+		f := s.Finding()
 		if f == nil {
 			continue
 		}
@@ -107,14 +110,14 @@ func TestABillIsCheckedInTheApp(t *testing.T) {
 		}
 		d.press("esc")
 	}
-	if want := len(s.checked.Found) + len(s.checked.Under); rows != want {
+	if want := len(s.Checked.Found) + len(s.Checked.Under); rows != want {
 		t.Errorf("%d lines are listed, %d were found", rows, want)
 	}
 
-	patient := s.checked.Found[0]
-	shown, _ := s.checked.Beside(&patient)
-	for _, l := range s.checked.Found {
-		if side, _ := s.checked.Beside(&l); len(side.Patient) > 3 {
+	patient := s.Checked.Found[0]
+	shown, _ := s.Checked.Beside(&patient)
+	for _, l := range s.Checked.Found {
+		if side, _ := s.Checked.Beside(&l); len(side.Patient) > 3 {
 			shown = side
 			break
 		}

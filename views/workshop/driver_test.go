@@ -181,3 +181,19 @@ func (d *driver) saving(t model.Terms) model.Money { return d.app.Projection().T
 
 // resize gives the window another size.
 func (d *driver) resize(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }
+
+// works tells whether a key does something now.
+func (d *driver) works(key string) bool {
+	act := d.app.ActionFor(key)
+	return act != nil && (act.Off == nil || act.Off() == "")
+}
+
+// chosenLine is the line of the screen with the mark of what is chosen.
+func (d *driver) chosenLine() string {
+	for _, line := range strings.Split(d.screenText(), "\n") {
+		if strings.HasPrefix(strings.TrimSpace(line), string(d.app.Theme.Glyphs.Select)) {
+			return line
+		}
+	}
+	return ""
+}

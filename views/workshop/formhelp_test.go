@@ -14,7 +14,7 @@ func TestWhatIsTypedHasHelp(t *testing.T) {
 	d.sees("Which step?", "decide")
 	d.press("esc")
 
-	d.app.openSeekForm(ent)
+	d.app.screens.OpenSeekForm(ent)
 	d.press("?")
 	d.sees("What can be typed here", "a surplus", "a fifth")
 	d.press("esc", "2m", "f1")

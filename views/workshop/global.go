@@ -4,11 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"fewer/model/insight"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/views/meeting"
+	"fewer/views/screens"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 )
@@ -70,11 +69,11 @@ func (a *App) Actions() []tui.Action {
 		},
 		{
 			ID: "bill", Keys: []string{"B"}, Group: tui.Looking, Also: "challenge invoice errors patient lines",
-			Help: "check a bill by patient, and what being right about it is worth; nothing of it is kept", Off: a.noBill, Do: tui.Just(a.askBill),
+			Help: "check a bill by patient, and what being right about it is worth; nothing of it is kept", Off: a.noBill, Do: tui.Just(a.screens.AskBill),
 		},
 		{
 			ID: "as-filed", Keys: []string{"F"}, Group: tui.Looking,
-			Help: "the forecast as the year file says again, where another method is in use", Off: a.forecastsAsFiled, Do: tui.Just(a.asFiled),
+			Help: "the forecast as the year file says again, where another method is in use", Off: a.forecastsAsFiled, Do: tui.Just(a.AsFiled),
 		},
 		{
 			ID: "room", Keys: []string{"R"}, Short: "room", Group: tui.Meeting, Rank: 65,
@@ -128,6 +127,14 @@ func (a *App) Actions() []tui.Action {
 func (a *App) alreadyInRoom() string {
 	if _, in := a.Screen().(*meeting.Room); in {
 		return "This is the room; Esc, then Enter, goes to the workbench"
+	}
+	return ""
+}
+
+// noBill says why no bill can be checked here, or "".
+func (a *App) noBill() string {
+	if a.alreadyInRoom() != "" {
+		return "A bill is by patient, and nothing of it is for the wall; Esc, then Enter, leaves the room"
 	}
 	return ""
 }
@@ -300,12 +307,6 @@ func (a *App) noPractices() string {
 	return ""
 }
 
-// asFiled goes back to the year file's own forecasts.
-func (a *App) asFiled() {
-	a.LookAhead(insight.AsForecast)
-	a.Say("The forecast is as the year file says again, on every screen")
-}
-
 func (a *App) forecastsAsFiled() string {
 	if !a.Switched() {
 		return "The forecast is as the year file says; f on the workbench shows the others"
@@ -316,8 +317,8 @@ func (a *App) forecastsAsFiled() string {
 // lettered tells whether practices go by letters on the screen in view, which may
 // have a rule of its own.
 func (a *App) lettered() bool {
-	if s, own := a.Screen().(interface{ lettered() bool }); own {
-		return s.lettered()
+	if s, own := a.Screen().(interface{ Lettered() bool }); own {
+		return s.Lettered()
 	}
 	return a.NamesHidden()
 }
@@ -327,7 +328,7 @@ func (a *App) namesRank() int {
 	if len(a.Screens) == 0 {
 		return 0
 	}
-	if _, lists := a.Screen().(*practices); lists {
+	if _, lists := a.Screen().(*screens.Practices); lists {
 		return 40
 	}
 	return 0

@@ -15,6 +15,7 @@ import (
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/tui"
 )
@@ -23,7 +24,7 @@ import (
 // fewer import asks for by its switches. What was answered stands when one goes back.
 // It holds sums only; of the rows of a file nothing is kept.
 type importing struct {
-	answerList
+	desk.AnswerList
 	host      *App
 	request   intake.Request
 	questions []importQuestion
@@ -61,7 +62,7 @@ func (a *App) askImport() {
 		Done: func(said []string) string {
 			request := intake.Request{}
 			for one := range strings.SplitSeq(said[0], ";") {
-				if one = a.typedPath(one); one != "" {
+				if one = a.TypedPath(one); one != "" {
 					request.Files = append(request.Files, one)
 				}
 			}
@@ -76,7 +77,7 @@ func (a *App) askImport() {
 
 // startImport reads files, and asks what is not clear.
 func (a *App) startImport(request intake.Request) {
-	m := &importing{answerList: answerList{app: &a.Desk}, host: a, request: request, monthly: request.Month > 0}
+	m := &importing{AnswerList: desk.AnswerList{Desk: &a.Desk}, host: a, request: request, monthly: request.Month > 0}
 	a.Open(m)
 	m.read()
 }
@@ -86,7 +87,7 @@ func (m *importing) Title() string { return "An import" }
 
 func (m *importing) Refresh() {}
 
-func (m *importing) BelowHeadline() tui.Rect { return m.app.BelowList() }
+func (m *importing) BelowHeadline() tui.Rect { return m.Desk.BelowList() }
 
 // asked is the question in view, or nil where the preview is.
 func (m *importing) asked() *importQuestion {
@@ -101,7 +102,7 @@ func (m *importing) moved() *tui.List {
 	if m.asked() != nil {
 		return &m.choices
 	}
-	return &m.list
+	return &m.List
 }
 
 func (m *importing) Actions() []tui.Action {
@@ -124,7 +125,7 @@ func (m *importing) nothingYet() string {
 // read reads the files beside the keys, by what is answered so far.
 func (m *importing) read() {
 	request := m.request
-	m.host.work("Reading the files", m.leave, func(progress func(file string, read, size int64)) func() tea.Cmd {
+	m.host.Work("Reading the files", m.leave, func(progress func(file string, read, size int64)) func() tea.Cmd {
 		request.Progress = progress
 		result, err := intake.Import(request)
 		return tui.Just(func() { m.take(result, err) })
@@ -134,7 +135,7 @@ func (m *importing) read() {
 // leave leaves the reading: to the question before it or, where there is none, for good.
 func (m *importing) leave() {
 	if len(m.questions) == 0 {
-		m.app.Back()
+		m.Desk.Back()
 		return
 	}
 	m.turn(len(m.questions) - 1)
@@ -171,7 +172,7 @@ func (m *importing) take(result *intake.Result, err error) {
 		return
 	}
 	m.result = result
-	m.show(answers.ToImport(result))
+	m.Show(answers.ToImport(result))
 	m.turn(len(m.questions))
 }
 
@@ -221,8 +222,8 @@ func (m *importing) turn(at int) {
 		m.choices.Resize(len(q.choices))
 		m.choices.Move(q.chosen)
 	}
-	m.app.Bind()
-	m.app.Stale = true
+	m.Desk.Bind()
+	m.Desk.Stale = true
 }
 
 // goOn takes the answer, and reads again after the last; of the preview it asks where
@@ -245,7 +246,7 @@ func (m *importing) goOn() {
 // goBack shows the question before, or leaves the import.
 func (m *importing) goBack() {
 	if m.at == 0 {
-		m.app.Back()
+		m.Desk.Back()
 		return
 	}
 	m.turn(m.at - 1)
@@ -255,17 +256,17 @@ func (m *importing) goBack() {
 func (m *importing) askWhere() {
 	switch {
 	case m.result.Report.Difference != 0:
-		m.app.Refuse("The control totals differ: nothing can be written. Look at the rows of the months that differ")
+		m.Desk.Refuse("The control totals differ: nothing can be written. Look at the rows of the months that differ")
 		return
 	case m.over != "":
 		m.write(m.over)
 		return
 	}
-	m.app.Show(&tui.Prompt{
+	m.Desk.Show(&tui.Prompt{
 		Title: "Where to?", Line: tui.Filled(filepath.Join(filepath.Dir(m.request.Files[0]), "my.year.yaml")),
 		Text: "The year file is written there, and opened. Nothing is written over unasked.",
 		Take: func(path string) string {
-			if path = m.host.typedPath(path); path == "" {
+			if path = m.host.TypedPath(path); path == "" {
 				return "It needs a name."
 			}
 			if !strings.HasSuffix(path, ".yaml") {
@@ -275,7 +276,7 @@ func (m *importing) askWhere() {
 				m.askOver(path)
 				return ""
 			}
-			m.app.Close()
+			m.Desk.Close()
 			m.write(path)
 			return ""
 		},
@@ -284,15 +285,15 @@ func (m *importing) askWhere() {
 
 // askOver asks whether a year file that is there is to be brought up to date.
 func (m *importing) askOver(path string) {
-	m.app.Show(&tui.Question{
+	m.Desk.Show(&tui.Question{
 		Title: "There already", Text: filepath.Base(path) + " is there already, in " + filepath.Dir(path) + ".", Esc: "leave it", Escape: m.askWhere,
 		Answers: []tui.Answer{{Key: "o", Does: "bring it up to date; what was mended by hand stays, and the old one is kept beside it", Do: tui.Just(func() {
 			year, _, faults := scenarios.ReadAny(path)
 			switch {
 			case faults.Fatal():
-				m.app.Refuse(faults.Errors()[0].Headline())
+				m.Desk.Refuse(faults.Errors()[0].Headline())
 			case year == nil || !year.ByMonth():
-				m.app.Refuse(filepath.Base(path) + " is no year file by month: it can't be brought up to date")
+				m.Desk.Refuse(filepath.Base(path) + " is no year file by month: it can't be brought up to date")
 			default:
 				m.over, m.request.Known = path, year
 				m.read()
@@ -314,7 +315,7 @@ func (m *importing) write(path string) {
 		err = journal.WriteNew(path, content, false, m.request.Files...)
 	}
 	if err != nil {
-		m.app.Refuse("It could not be written: " + err.Error())
+		m.Desk.Refuse("It could not be written: " + err.Error())
 		return
 	}
 	said := "Written: " + filepath.Base(path) + " in " + filepath.Dir(path)
@@ -326,27 +327,27 @@ func (m *importing) write(path string) {
 	}
 	opened, err := scenarios.Open([]string{path})
 	if err != nil {
-		m.app.Refuse(said + ". It can't be opened: " + err.Error())
+		m.Desk.Refuse(said + ". It can't be opened: " + err.Error())
 		return
 	}
-	m.app.Beside = append(m.app.Beside, m.host.openInstead(opened, said))
+	m.Desk.Beside = append(m.Desk.Beside, m.host.openInstead(opened, said))
 }
 
 func (m *importing) Draw(a tui.Area) {
 	q := m.asked()
 	switch {
 	case q == nil && m.result == nil:
-		m.app.DrawList(a, "AN IMPORT")
+		m.Desk.DrawList(a, "AN IMPORT")
 		return
 	case q == nil:
-		m.answerList.Draw(m.app.DrawList(a, fmt.Sprintf("WHAT WOULD BE MADE: difference %s; Enter asks where to", model.RoundPounds(m.result.Report.Difference).Pence())))
+		m.AnswerList.Draw(m.Desk.DrawList(a, fmt.Sprintf("WHAT WOULD BE MADE: difference %s; Enter asks where to", model.RoundPounds(m.result.Report.Difference).Pence())))
 		return
 	}
-	rows := m.app.DrawList(a, m.app.Text(fmt.Sprintf("%d OF %d · %s", m.at+1, len(m.questions), q.title)))
+	rows := m.Desk.DrawList(a, m.Desk.Text(fmt.Sprintf("%d OF %d · %s", m.at+1, len(m.questions), q.title)))
 	w, h := rows.Size()
 	y := 0
 	for _, said := range q.said {
-		for _, line := range tui.Wrap(m.app.Text(said), w-3) {
+		for _, line := range tui.Wrap(m.Desk.Text(said), w-3) {
 			if y < h-3 {
 				rows.Text(2, y, tui.Muted, line)
 				y++
@@ -354,9 +355,9 @@ func (m *importing) Draw(a tui.Area) {
 		}
 	}
 	_, rest := rows.Box.CutTop(y + 1)
-	m.choices.Draw(rows.Part(rest), m.app.Theme, func(line tui.Area, i int) {
+	m.choices.Draw(rows.Part(rest), m.Desk.Theme, func(line tui.Area, i int) {
 		width, _ := line.Size()
-		line.Cut(0, 0, width, tui.Plain, m.app.Text(q.choices[i]))
+		line.Cut(0, 0, width, tui.Plain, m.Desk.Text(q.choices[i]))
 	})
 }
 

@@ -3,8 +3,10 @@ package workshop
 import (
 	"slices"
 
+	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/pictures"
+	"fewer/views/screens"
 	"fewer/views/tui"
 	"fewer/views/workbench"
 )
@@ -20,13 +22,12 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []tui.Screen {
-	screens := append(workbench.All(&a.Desk), pictures.All(&a.Desk)...)
-	screens = append(screens,
-		&history{app: a}, &others{app: a}, newComparison(a, nil), &merging{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
-		&where{app: a}, newSeekScreen(a),
-		newMethods(a), newPractices(a, nil), &billScreen{answerList: answerList{app: &a.Desk}}, &importing{answerList: answerList{app: &a.Desk}, host: a},
+	all := slices.Concat(workbench.All(&a.Desk), pictures.All(&a.Desk), screens.All(&a.Desk))
+	all = append(all,
+		&history{app: a}, &others{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
+		&importing{AnswerList: desk.AnswerList{Desk: &a.Desk}, host: a},
 	)
-	return append(screens, meeting.EachStep(wall{a}, &a.Stage)...)
+	return append(all, meeting.EachStep(wall{a}, &a.Stage)...)
 }
 
 // allActions lists every action there is, screen after screen. They are not to

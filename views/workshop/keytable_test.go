@@ -73,18 +73,8 @@ func screenTitle(s tui.Screen) string {
 		return s.Title()
 	case *others:
 		return "Other scenarios"
-	case *comparison:
-		return "Scenarios side by side"
-	case *merging:
-		return "Merging scenarios"
 	case *meeting.TestCard:
 		return "Test card"
-	case *where:
-		return "Where it saves most"
-	case *seekScreen:
-		return "What it would take"
-	case *methods:
-		return "Forecast methods"
 	}
 	name := fmt.Sprintf("%T", s)
 	return tui.UpperFirst(name[strings.LastIndexByte(name, '.')+1:])

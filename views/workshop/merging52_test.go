@@ -24,16 +24,15 @@ func TestTheRowsOfAMergeAreCutInNamesOnly(t *testing.T) {
 		}
 		d.press("o")
 		d.press("*", "J")
-		g, ok := d.app.Screen().(*merging)
-		if !ok {
-			t.Fatalf("no merge is open:\n%s", d.screenText())
-		}
+		d.sees("INTO ONE")
 		var seen []string
 		figures := map[string]bool{}
 		look := func() {
-			for range g.lines {
-				seen = append(seen, d.screenText())
-				for _, line := range strings.Split(d.screenText(), "\n") {
+			d.press("home")
+			for before := ""; before != d.screenText(); {
+				before = d.screenText()
+				seen = append(seen, before)
+				for _, line := range strings.Split(before, "\n") {
 					if cut.MatchString(line) {
 						t.Errorf("%d wide: %s", w, line)
 					}
@@ -45,7 +44,7 @@ func TestTheRowsOfAMergeAreCutInNamesOnly(t *testing.T) {
 			}
 		}
 		look()
-		for g.conflict() == nil {
+		for !d.works("left") {
 			d.press("up")
 		}
 		d.press("left") // all added up

@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/screens"
 )
 
 func bench(t *testing.T) *driver {
@@ -179,9 +180,9 @@ func TestALimitOfASearchIsAPercentage(t *testing.T) {
 	for typed, want := range map[string]float64{"20": -20, "-20%": -20, "0.5": -0.5, "0,5": -0.5} {
 		d := bench(t)
 		d.press("g")
-		f := d.app.Over.(*seekForm)
+		f := d.app.Over.(*screens.SeekForm)
 		d.press("down", "down", "down", typed)
-		if q, why := f.question(); why != "" || !q.NotBelow.Given || q.NotBelow.Value != want {
+		if q, why := f.Question(); why != "" || !q.NotBelow.Given || q.NotBelow.Value != want {
 			t.Errorf("%q is the limit %+v (%s)", typed, q.NotBelow, why)
 		}
 		d.sees(model.PercentWords(-want/100) + " fewer at most")

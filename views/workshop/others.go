@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,9 @@ import (
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
+
+// undated is the day at the head of a scenario's name, for which a column has no room.
+var undated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
 
 // others lists the scenarios at hand, to tick those that are to stand beside
 // the open one, or to be merged with it.
@@ -143,9 +147,9 @@ func (o *others) contributions() []scenarios.Contribution {
 }
 
 // compare sets scenarios side by side.
-func (o *others) compare() { o.app.Open(newComparison(o.app, o.contributions())) }
+func (o *others) compare() { o.app.screens.OpenComparison(o.contributions()) }
 
-func (o *others) merge() { o.app.Open(newMerging(o.app, o.contributions())) }
+func (o *others) merge() { o.app.screens.OpenMerging(o.contributions()) }
 
 func (o *others) askFile() {
 	o.app.Show(&tui.Prompt{

@@ -9,6 +9,7 @@ import (
 
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/views/screens"
 	"fewer/views/tui"
 	"fewer/views/workbench"
 )
@@ -103,8 +104,8 @@ func TestThePaletteKnowsOtherWords(t *testing.T) {
 	d = newDriver(t, y, file.Document{}, "plain", 80, 24)
 	d.press(":", strings.ToLower(y.Practices[3].Name)+" gp", "enter")
 	d.sees("PRACTICES · all referrals")
-	if p := d.app.Screen().(*practices); p.view.at() != 3 {
-		t.Errorf("practice %d is chosen", p.view.at())
+	if p := d.app.Screen().(*screens.Practices); p.View.At() != 3 {
+		t.Errorf("practice %d is chosen", p.View.At())
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model/seek"
 	"fewer/scenarios/file"
+	"fewer/views/screens"
 )
 
 // held is a driver that keeps the work which a key asks for until the test does it.
@@ -56,7 +57,7 @@ func TestLongAnswersComeBesideTheKeys(t *testing.T) {
 	h.finish()
 	h.sees("Not possible: at most £3.5m")
 	h.lacks("Reckoning")
-	before := h.app.Screen().(*seekScreen).answer
+	before := h.app.Screen().(*screens.Seek).Answer
 	h.press("u", "u", "ctrl+r", "u")
 	h.sees("Reckoning again … what stands here is from before.", "Not possible: at most £3.5m")
 	if len(h.work) != 1 {
@@ -64,14 +65,14 @@ func TestLongAnswersComeBesideTheKeys(t *testing.T) {
 	}
 	h.finish() // of the first undo: dropped
 	h.sees("Reckoning again")
-	if got := h.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, before) {
+	if got := h.app.Screen().(*screens.Seek).Answer; !reflect.DeepEqual(got, before) {
 		t.Error("an answer was taken about a scenario that is not there any more")
 	}
 	h.finish()
 	h.lacks("Reckoning")
 	doc := h.app.Session.Document()
 	want := seek.Solve(h.app.Session.Year(), &seek.Question{Scenario: &doc.Scenario})
-	if got := h.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) || len(h.work) > 0 {
+	if got := h.app.Screen().(*screens.Seek).Answer; !reflect.DeepEqual(got, want) || len(h.work) > 0 {
 		t.Error("the answer is not that of the scenario as it stands")
 	}
 }
@@ -109,7 +110,7 @@ func TestReckoningWhileKeysAreTyped(t *testing.T) {
 	work.wait()
 	doc := d.app.Session.Document()
 	want := seek.Solve(d.app.Session.Year(), &seek.Question{Scenario: &doc.Scenario, Terms: d.app.Terms})
-	if got := d.app.Screen().(*seekScreen).answer; !reflect.DeepEqual(got, want) {
+	if got := d.app.Screen().(*screens.Seek).Answer; !reflect.DeepEqual(got, want) {
 		t.Errorf("at last it says %+v, want %+v", got, want)
 	}
 }

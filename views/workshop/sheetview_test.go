@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios/file"
+	"fewer/views/screens"
 )
 
 // inList are the list sizes of the practices on the screen, from the top: their
@@ -32,8 +33,8 @@ func TestAListIsSortedByItsColumns(t *testing.T) {
 	if got := d.inList(); got != made {
 		t.Fatalf("the practices are listed as %s", got)
 	}
-	view := &d.app.Screen().(*practices).view
-	chosen := view.at()
+	view := &d.app.Screen().(*screens.Practices).View
+	chosen := view.At()
 	d.press("!")
 	d.sees("The rows stand as they were made; Z sorts them by a column")
 	d.press("Z")
@@ -57,12 +58,12 @@ func TestAListIsSortedByItsColumns(t *testing.T) {
 			t.Errorf("%s lists %s, not %s:\n%s", want.heading, got, want.order, d.screenText())
 		}
 		d.sees(want.heading)
-		if view.at() != chosen {
-			t.Errorf("practice %d is chosen, not %d", view.at(), chosen)
+		if view.At() != chosen {
+			t.Errorf("practice %d is chosen, not %d", view.At(), chosen)
 		}
 	}
 	for range 8 {
-		if d.press("Z"); view.order.By == 0 {
+		if d.press("Z"); view.Order.By == 0 {
 			break
 		}
 	}
@@ -92,7 +93,7 @@ func TestAClickOnAHeadingSorts(t *testing.T) {
 		}
 	}
 	click(4, y+2)
-	if at := d.app.Screen().(*practices).view.at(); at != 1 {
+	if at := d.app.Screen().(*screens.Practices).View.At(); at != 1 {
 		t.Errorf("practice %d is chosen", at)
 	}
 }

@@ -109,7 +109,7 @@ func BenchmarkUpdateAndViewOfAnEditInsight(b *testing.B) {
 				d.press(s.keys...)
 				if s.name == "compare" {
 					one := scenarios.Contribution{From: "another", Document: d.app.Session.Document()}
-					d.app.Open(newComparison(d.app, []scenarios.Contribution{one, one, one, one}))
+					d.app.screens.OpenComparison([]scenarios.Contribution{one, one, one, one})
 				}
 				work := newWorkers(d)
 				b.ReportAllocs()

@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/screens"
 )
 
 func TestWhereAReferralSavesMost(t *testing.T) {
@@ -103,7 +104,7 @@ func TestWhatIsNotPossibleSaysWhy(t *testing.T) {
 	if got := len(d.app.Session.Steps()); got != steps {
 		t.Errorf("Enter made %d steps", got-steps)
 	}
-	most := d.app.Screen().(*seekScreen).answer.Most.Deficit
+	most := d.app.Screen().(*screens.Seek).Answer.Most.Deficit
 	d.press("T")
 	d.sees("Taken; u takes it back: the most that can still move")
 	if now := d.app.Projection().Terms[model.AsContracted].Scenario.Deficit; now != most {
@@ -161,7 +162,7 @@ func TestAPlanSaysWhatItCutsAndWhatItLeavesAlone(t *testing.T) {
 	d.lacks("ENT to Midshire General", "Further patients")
 	d.press("esc", "/", "northgate", "enter", "left", "left", "left", "g", "enter")
 	d.sees("Further patients are counted, beside those that this scenario's own changes take away already.", "further")
-	for d.app.Screen().(*seekScreen).shown().Cuts[d.app.Screen().(*seekScreen).cuts[d.app.Screen().(*seekScreen).view.at()]].From == 0 {
+	for d.app.Screen().(*screens.Seek).Chosen().From == 0 {
 		d.press("down")
 	}
 	d.sees("367 fewer than in this scenario, which saves")
