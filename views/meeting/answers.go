@@ -10,6 +10,7 @@ import (
 	"fewer/model/explain"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -112,65 +113,66 @@ func (r *answers) nameTable() {
 
 // drawAnswers shows the guesses and the answers so far. Each answer has its place
 // from the start; the second is as large as the first.
-func (r *answers) draw(out *writer) {
+func (r *answers) draw(out *wall.Writer) {
 	round, ok := r.round()
 	if !ok || round.Revealed == file.RevealNothing {
-		out.para(tui.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
+		out.Para(tui.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
 		return
 	}
 	both := r.both() && round.Revealed == file.RevealContract
-	out.line(tui.Strong, r.year().ChangeWords(round.Change))
-	out.skip()
+	out.Line(tui.Strong, r.year().ChangeWords(round.Change))
+	out.Skip()
 	by, contracted := round.Answers.ByCase, round.Answers.AsContracted
 	r.drawAnswer(out, by, "if paid by the case")
-	if out.roomy() {
-		out.skip()
+	if out.Roomy() {
+		out.Skip()
 	}
 	if both {
 		r.drawAnswer(out, contracted, "as contracted")
 	} else {
-		out.y += tui.BigFigureHeight(answerScale(out))
+		out.Y += tui.BigFigureHeight(answerScale(out))
 	}
-	if out.roomy() {
-		out.skip()
+	if out.Roomy() {
+		out.Skip()
 	}
 	about := r.about(round.Change.Target)
 	says, forThat := words.ContractSays(about), words.WhatItIsFor(about)
 	needed := 0
 	if both {
-		needed = out.rows(says)
+		needed = out.Rows(says)
 	}
-	if !both || r.at.Piece == 0 || out.roomy() {
-		r.drawAxis(out, round, both, out.left()-needed)
+	out.Keep(wall.Said{Text: round.AnsweredWords()})
+	if !both || r.at.Piece == 0 || out.Roomy() {
+		r.drawAxis(out, round, both, out.Left()-needed)
 	}
 	if both {
-		if out.left() > needed+out.rows(forThat)+2*out.gap {
-			out.skip()
+		if out.Left() > needed+out.Rows(forThat)+2*out.Gap {
+			out.Skip()
 		}
-		out.para(tui.Strong, says)
+		out.Para(tui.Strong, says)
 		if r.at.Piece > 0 && forThat != "" {
-			out.skip()
-			out.para(tui.Plain, forThat)
+			out.Skip()
+			out.Para(tui.Plain, forThat)
 		}
 	}
 }
 
 // answerScale is how large an answer is: both are, whatever they come to, so that
 // neither looks larger than the other.
-func answerScale(out *writer) int {
-	scale := out.scale()
-	for scale > 1 && (out.wide() < tui.BigFigureWidth("£000,000", scale)+besideFigure || out.theme.ASCII && scale%2 == 1) {
+func answerScale(out *wall.Writer) int {
+	scale := out.Scale()
+	for scale > 1 && (out.Wide() < tui.BigFigureWidth("£000,000", scale)+wall.BesideFigure || out.Theme.ASCII && scale%2 == 1) {
 		scale--
 	}
 	return scale
 }
 
-func (r *answers) drawAnswer(out *writer, saved model.Money, under string) {
+func (r *answers) drawAnswer(out *wall.Writer, saved model.Money, under string) {
 	verb := "saved "
 	if saved < 0 {
 		verb = "more spent "
 	}
-	start, scale := out.y, answerScale(out)
-	out.figureOf(scale, tui.Focus, saved.Abs().Whole(), verb+under)
-	out.y = max(out.y, start+tui.BigFigureHeight(scale))
+	start, scale := out.Y, answerScale(out)
+	out.FigureOf(scale, tui.Focus, saved.Abs().Whole(), verb+under)
+	out.Y = max(out.Y, start+tui.BigFigureHeight(scale))
 }

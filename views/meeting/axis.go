@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // axis is one scale in pounds from low to high, in w cells that begin at a column.
@@ -62,12 +63,12 @@ func beyond(given []file.Guess, answers []float64) []file.Guess {
 }
 
 // endWords say what lies beyond an end of the scale: "£4.0m", "£4.0m North".
-func endWords(out *writer, guesses []file.Guess) string {
+func endWords(out *wall.Writer, guesses []file.Guess) string {
 	var said []string
 	for _, g := range guesses {
 		words := model.RoundPounds(g.Pounds.Value).Short()
 		if g.Named {
-			words += " " + out.shown(g.Table)
+			words += " " + out.Shown(g.Table)
 		}
 		said = append(said, words)
 	}
@@ -76,11 +77,11 @@ func endWords(out *writer, guesses []file.Guess) string {
 
 // drawEnd marks an end of the scale as broken off, with a mark for each guess beyond
 // it, and says above it what they are.
-func drawEnd(out *writer, at int, guesses []file.Guess) {
+func drawEnd(out *wall.Writer, at int, guesses []file.Guess) {
 	if len(guesses) > 0 {
-		out.Text(at, out.y, tui.Strong, endWords(out, guesses))
-		out.Repeat(at, out.y+1, 2, tui.Line, out.theme.Glyphs.Broken)
-		out.Repeat(at, out.y+2, len(guesses), tui.Strong, out.theme.Glyphs.Dot)
+		out.Text(at, out.Y, tui.Strong, endWords(out, guesses))
+		out.Repeat(at, out.Y+1, 2, tui.Line, out.Theme.Glyphs.Broken)
+		out.Repeat(at, out.Y+2, len(guesses), tui.Strong, out.Theme.Glyphs.Dot)
 	}
 }
 
@@ -89,7 +90,7 @@ func drawEnd(out *writer, at int, guesses []file.Guess) {
 const besideEnd = 5
 
 // endWidth is how many columns an end of the scale takes.
-func endWidth(out *writer, guesses []file.Guess) int {
+func endWidth(out *wall.Writer, guesses []file.Guess) int {
 	if len(guesses) == 0 {
 		return 0
 	}
@@ -104,8 +105,8 @@ type axisAnswer struct {
 
 // drawAxis shows the guesses as marks without names on one scale, and under it
 // the answers, in as many rows as are allowed.
-func (r *answers) drawAxis(out *writer, round file.Round, both bool, rows int) {
-	if rows < 3 || out.wide() < 24 {
+func (r *answers) drawAxis(out *wall.Writer, round file.Round, both bool, rows int) {
+	if rows < 3 || out.Wide() < 24 {
 		return
 	}
 	answers := []axisAnswer{{round.Answers.ByCase.Float(), "by the case"}, {round.Answers.AsContracted.Float(), "as contracted"}}
@@ -135,35 +136,35 @@ func (r *answers) drawAxis(out *writer, round file.Round, both bool, rows int) {
 		aside = max(aside, tui.Width(beside)+2) // it covers no mark
 	}
 	left, right := endWidth(out, below), endWidth(out, above)
-	x := newAxis(values, left, max(10, out.wide()-aside-left-right))
+	x := newAxis(values, left, max(10, out.Wide()-aside-left-right))
 	drawEnd(out, 0, below)
 	drawEnd(out, x.from+x.w+besideEnd, above)
 	x.draw(out)
 	x.drawMarks(out, within, rows-2)
-	out.Right(out.wide(), out.y-1, tui.Muted, beside)
+	out.Right(out.Wide(), out.Y-1, tui.Muted, beside)
 	x.drawAnswers(out, answers, rows-3)
 }
 
 func countOf(n int) string { return model.Thousands(int64(n)) }
 
 // draw draws the scale with its figures above it.
-func (x axis) draw(out *writer) {
-	out.Repeat(x.from, out.y+1, x.w, tui.Line, out.theme.Glyphs.Horizontal)
+func (x axis) draw(out *wall.Writer) {
+	out.Repeat(x.from, out.Y+1, x.w, tui.Line, out.Theme.Glyphs.Horizontal)
 	free := x.from
 	for i := range x.steps + 1 {
 		v := x.low + float64(i)*x.step
 		at, label := x.at(v), model.RoundPounds(v).Short()
 		if start := max(x.from, at-tui.Width(label)/2); start >= free {
-			free = out.Text(start, out.y, tui.Muted, label) + 1
+			free = out.Text(start, out.Y, tui.Muted, label) + 1
 		}
-		out.Put(at, out.y+1, tui.Line, out.theme.Glyphs.Centre)
+		out.Put(at, out.Y+1, tui.Line, out.Theme.Glyphs.Centre)
 	}
-	out.y += 2
+	out.Y += 2
 }
 
 // drawMarks puts a mark for each guess; those that fall together stand one under
 // the other, and the last row takes what is left.
-func (x axis) drawMarks(out *writer, guesses []file.Guess, rows int) {
+func (x axis) drawMarks(out *wall.Writer, guesses []file.Guess, rows int) {
 	deep := map[int]int{}
 	used := 1
 	for _, g := range guesses {
@@ -171,34 +172,34 @@ func (x axis) drawMarks(out *writer, guesses []file.Guess, rows int) {
 		row := min(deep[at], max(0, min(rows, 3)-1))
 		deep[at]++
 		used = max(used, row+1)
-		out.Put(at, out.y+row, tui.Strong, out.theme.Glyphs.Dot)
+		out.Put(at, out.Y+row, tui.Strong, out.Theme.Glyphs.Dot)
 		if !g.Named {
 			continue
 		}
-		name := out.shown(g.Table)
+		name := out.Shown(g.Table)
 		if start := at + 2; start+tui.Width(name) <= x.from+x.w {
-			out.Text(start, out.y+row, tui.Plain, name)
+			out.Text(start, out.Y+row, tui.Plain, name)
 		} else {
-			out.Cut(max(0, at-1-tui.Width(name)), out.y+row, max(0, at-1), tui.Plain, name)
+			out.Cut(max(0, at-1-tui.Width(name)), out.Y+row, max(0, at-1), tui.Plain, name)
 		}
 	}
-	out.y += used
+	out.Y += used
 }
 
 // drawAnswers says under the scale where the answers lie, where there is room for them.
-func (x axis) drawAnswers(out *writer, answers []axisAnswer, rows int) {
+func (x axis) drawAnswers(out *wall.Writer, answers []axisAnswer, rows int) {
 	for i, a := range answers {
 		if rows <= 0 || i > 0 && rows < len(answers)-i {
 			return
 		}
-		mark, at := string(out.theme.Glyphs.Points), x.at(a.pounds)
+		mark, at := string(out.Theme.Glyphs.Points), x.at(a.pounds)
 		text := mark + " " + a.says
-		if at+tui.Width(text) > out.wide() {
+		if at+tui.Width(text) > out.Wide() {
 			text = a.says + " " + mark
 			at -= tui.Width(text) - 1
 		}
-		out.Text(max(0, at), out.y, tui.Focus, text)
-		out.y++
+		out.Text(max(0, at), out.Y, tui.Focus, text)
+		out.Y++
 		rows--
 	}
 }

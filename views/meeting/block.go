@@ -13,6 +13,7 @@ import (
 	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -69,7 +70,7 @@ func (r *block) keys() []tui.Action {
 	}
 }
 
-func (r *block) draw(out *writer) {
+func (r *block) draw(out *wall.Writer) {
 	if r.at.Piece == 0 {
 		r.drawSweep(out)
 	} else {
@@ -92,38 +93,38 @@ func (r *block) swept() *sweepOf {
 	return r.sweep
 }
 
-func (r *block) drawSweep(out *writer) {
+func (r *block) drawSweep(out *wall.Writer) {
 	s := r.swept()
 	at := (r.at.Volume + seek.SweepReach) / sweepStep
 	if at >= len(s.even) {
-		out.para(tui.Plain, "Choose a row first.")
+		out.Para(tui.Plain, "Choose a row first.")
 		return
 	}
 	point := s.even[at]
-	out.line(tui.Strong, r.year().TargetName(s.target)+": "+r.year().SizeWords(s.target, model.Size{Amount: point.Percent}))
-	out.skip()
+	out.Line(tui.Strong, r.year().TargetName(s.target)+": "+r.year().SizeWords(s.target, model.Size{Amount: point.Percent}))
+	out.Skip()
 	says := append(r.sweepWords(point), r.betterWords(point))
 	needed := 1
 	for _, line := range says {
-		needed += out.rows(line)
+		needed += out.Rows(line)
 	}
 	year := r.crossingWords(s, point)
-	chart := out.left() - needed
-	if chart-out.rows(year)-1 < chartBeforeWords {
+	chart := out.Left() - needed
+	if chart-out.Rows(year)-1 < chartBeforeWords {
 		year = "" // a chart that can be read says more
 	} else {
-		chart -= out.rows(year) + 1
+		chart -= out.Rows(year) + 1
 	}
 	if chart >= 4 {
 		r.drawSweepChart(out, s, min(chart, 22), point)
-		out.skip()
+		out.Skip()
 	}
 	for _, line := range says {
-		out.para(tui.Strong, line)
+		out.Para(tui.Strong, line)
 	}
 	if year != "" {
-		out.skip()
-		out.para(tui.Plain, year)
+		out.Skip()
+		out.Para(tui.Plain, year)
 	}
 }
 
@@ -163,7 +164,7 @@ func (r *block) crossingWords(s *sweepOf, here seek.SweepPoint) string {
 }
 
 // drawSweepChart draws what is paid more or less, from 40% fewer to 40% more.
-func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here seek.SweepPoint) {
+func (r *block) drawSweepChart(out *wall.Writer, s *sweepOf, rows int, here seek.SweepPoint) {
 	var contracted, byCase, zero []float64
 	for _, p := range s.even {
 		contracted = append(contracted, p.More(model.AsContracted).Float())
@@ -175,32 +176,32 @@ func (r *block) drawSweepChart(out *writer, s *sweepOf, rows int, here seek.Swee
 		low, high = -1, 1
 	}
 	const label = 10
-	plot := out.Part(tui.NewRect(out.Box.X+label, out.Box.Y+out.y, out.wide()-label-1, rows-1))
+	plot := out.Part(tui.NewRect(out.Box.X+label, out.Box.Y+out.Y, out.Wide()-label-1, rows-1))
 	w, h := plot.Size()
 	if w < 12 || h < 2 {
 		return
 	}
 	column := int(math.Round(float64(w-1) * (here.Percent + seek.SweepReach) / (2 * seek.SweepReach)))
 	for y := range h {
-		plot.Put(column, y, tui.Line, out.theme.Glyphs.Vertical)
+		plot.Put(column, y, tui.Line, out.Theme.Glyphs.Vertical)
 	}
-	plot.Plot(out.theme, low, high,
+	plot.Plot(out.Theme, low, high,
 		tui.Series{Values: zero, Role: tui.Budget, Gap: 4, Typed: '.'},
 		tui.Series{Values: byCase, Role: tui.Changed, Typed: 'c'},
 		tui.Series{Values: contracted, Role: tui.Actual, Typed: '='},
 	)
 	least, most := ends(contracted, byCase) // the scale names them beside where they are drawn
 	for _, v := range []float64{least, most} {
-		out.Right(label-1, out.y+tui.PlotRow(out.theme, h, low, high, v), tui.Muted, signed(model.RoundPounds(v)))
+		out.Right(label-1, out.Y+tui.PlotRow(out.Theme, h, low, high, v), tui.Muted, signed(model.RoundPounds(v)))
 	}
-	out.Text(label, out.y+h, tui.Muted, strconv.Itoa(seek.SweepReach)+"% fewer")
-	out.Right(out.wide()-1, out.y+h, tui.Muted, strconv.Itoa(seek.SweepReach)+"% more")
+	out.Text(label, out.Y+h, tui.Muted, strconv.Itoa(seek.SweepReach)+"% fewer")
+	out.Right(out.Wide()-1, out.Y+h, tui.Muted, strconv.Itoa(seek.SweepReach)+"% more")
 	legends := []string{"flat: as contracted · sloping: by the case", "flat: as contracted", "flat: contract"}
 	if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
 		legends = []string{"bold: by the case"}
 	}
-	out.legend(label, out.y+h, w, w-21, legends...)
-	out.y += rows
+	out.Legend(label, out.Y+h, w, w-21, legends...)
+	out.Y += rows
 }
 
 // ends are the lowest and the highest value of the lines.
@@ -218,39 +219,39 @@ func signed(m model.Money) string {
 
 // drawCurve shows what the schedule that pays most of the row pays for every
 // value at tariff, and where plan, forecast and scenario lie on it.
-func (r *block) drawCurve(out *writer) {
+func (r *block) drawCurve(out *wall.Writer) {
 	p, about := r.prepared(), r.about(r.at.Row)
 	i := insight.MainSchedule(p, r.at.Row)
 	if i < 0 {
-		out.para(tui.Plain, "This row is under no contract: what is used is paid.")
+		out.Para(tui.Plain, "This row is under no contract: what is used is paid.")
 		return
 	}
 	curve, ok := insight.PaymentCurveOf(p, i, r.projection())
 	if !ok {
-		out.para(tui.Plain, "No work is forecast under this contract, so there is no curve to draw.")
+		out.Para(tui.Plain, "No work is forecast under this contract, so there is no curve to draw.")
 		return
 	}
-	out.line(tui.Strong, "What "+p.Year().Providers[p.Schedules()[i].Provider].Name+" is paid")
-	out.skip()
+	out.Line(tui.Strong, "What "+p.Year().Providers[p.Schedules()[i].Provider].Name+" is paid")
+	out.Skip()
 	points := []curveMark{
 		{"P", "plan", "plan: worth", curve.Plan},
 		{"F", "forecast", "forecast if nothing changes: worth", curve.Forecast},
 		{"S", "scenario", "scenario, with what we change: worth", curve.Scenario},
 	}
-	if rows := out.left() - len(points) - out.rows(words.WhatItIsFor(about)) - 2; rows >= 4 {
+	if rows := out.Left() - len(points) - out.Rows(words.WhatItIsFor(about)) - 2; rows >= 4 {
 		r.drawCurveChart(out, &curve, min(rows, 20), points)
-		out.skip()
+		out.Skip()
 	}
 	for _, q := range points {
 		name := q.name
-		if out.wide() >= 72 {
+		if out.Wide() >= 72 {
 			name = q.full
 		}
-		out.line(tui.Strong, q.letter+" "+name+" "+model.RoundPounds(q.at.Value).Millions()+" at tariff, paid "+q.at.Pay.Millions())
+		out.Line(tui.Strong, q.letter+" "+name+" "+model.RoundPounds(q.at.Value).Millions()+" at tariff, paid "+q.at.Pay.Millions())
 	}
-	if out.left() > 1 {
-		out.skip()
-		out.para(tui.Plain, words.WhatItIsFor(about))
+	if out.Left() > 1 {
+		out.Skip()
+		out.Para(tui.Plain, words.WhatItIsFor(about))
 	}
 }
 
@@ -262,7 +263,7 @@ type curveMark struct {
 
 // drawCurveChart draws a payment curve from 80% to 120% of the plan, or as far as
 // its marks lie apart.
-func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, points []curveMark) {
+func (r *block) drawCurveChart(out *wall.Writer, c *insight.PaymentCurve, rows int, points []curveMark) {
 	low, high := 0.8*c.Plan.Value, 1.2*c.Plan.Value
 	for _, q := range points {
 		low, high = min(low, q.at.Value), max(high, q.at.Value)
@@ -281,9 +282,9 @@ func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, p
 	bottom, top := ends(paid, tariff)
 	air := max(1, (top-bottom)/20)
 	bottom, top = bottom-air, top+air
-	plot := out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.y, out.wide()-1, rows-1))
+	plot := out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.Y, out.Wide()-1, rows-1))
 	w, h := plot.Size()
-	plot.Plot(out.theme, bottom, top,
+	plot.Plot(out.Theme, bottom, top,
 		tui.Series{Values: tariff, Role: tui.Budget, Gap: 3, Typed: '.'},
 		tui.Series{Values: paid, Role: tui.Actual, Typed: '='},
 	)
@@ -298,10 +299,10 @@ func (r *block) drawCurveChart(out *writer, c *insight.PaymentCurve, rows int, p
 		taken[[2]int{x, y}] = true
 		plot.Text(x, y, tui.Focus, q.letter)
 	}
-	x := out.Text(0, out.y+h, tui.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff") + 2
+	x := out.Text(0, out.Y+h, tui.Muted, "worth "+model.RoundPounds(low).Short()+" at tariff") + 2
 	end := model.RoundPounds(high).Short()
-	out.Right(out.wide()-1, out.y+h, tui.Muted, end)
-	room := out.wide() - 3 - tui.Width(end) - x
-	out.legend(x, out.y+h, room, room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case")
-	out.y += rows
+	out.Right(out.Wide()-1, out.Y+h, tui.Muted, end)
+	room := out.Wide() - 3 - tui.Width(end) - x
+	out.Legend(x, out.Y+h, room, room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case")
+	out.Y += rows
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -13,6 +14,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/scenarios/number"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -196,38 +198,38 @@ func (r *contracts) typeTerms() {
 	}})
 }
 
-func (r *contracts) draw(out *writer) {
+func (r *contracts) draw(out *wall.Writer) {
 	if len(r.year().Providers) == 0 {
-		out.para(tui.Plain, "The year has no contracts.")
+		out.Para(tui.Plain, "The year has no contracts.")
 		return
 	}
 	q, kind := r.proposed()
 	p, pr := r.provider(), r.projection()
-	out.line(tui.Strong, p.Name+"  ("+countOf(r.place+1)+" of "+countOf(len(r.year().Providers))+")")
-	out.para(tui.Plain, "The contract says: "+words.Contract(r.prepared(), r.place)+".")
+	out.Line(tui.Strong, p.Name+"  ("+countOf(r.place+1)+" of "+countOf(len(r.year().Providers))+")")
+	out.Para(tui.Plain, "The contract says: "+words.Contract(r.prepared(), r.place)+".")
 	if kind == asItIs {
-		out.skip()
-		out.para(tui.Strong, "Nothing else is proposed. What if it were another?")
+		out.Skip()
+		out.Para(tui.Strong, "Nothing else is proposed. What if it were another?")
 		if !pr.Proposed {
 			return
 		}
 	} else {
-		out.para(tui.Focus, "Proposed: "+r.offerWords(q, kind)+".")
-		out.para(tui.Strong, "Needs the hospital's agreement.")
+		out.Para(tui.Focus, "Proposed: "+r.offerWords(q, kind)+".")
+		out.Para(tui.Strong, "Needs the hospital's agreement.")
 	}
 	if why := r.proposalFault(p.ID); why != "" {
-		out.para(tui.Fault, "It has no effect: "+why+".")
+		out.Para(tui.Fault, "It has no effect: "+why+".")
 		return
 	}
-	out.skip()
+	out.Skip()
 	r.drawBothContracts(out, pr)
-	if says := insight.ByCaseWords(pr, r.year(), model.AsProposed); kind == offerByCase && !r.withheld() && out.left() >= out.rows(says) {
-		out.para(tui.Strong, says)
+	if says := insight.ByCaseWords(pr, r.year(), model.AsProposed); kind == offerByCase && !r.withheld() && out.Left() >= out.Rows(says) {
+		out.Para(tui.Strong, says)
 	}
 	if kind != asItIs {
 		for _, line := range r.countsWords(q) {
-			if out.left() >= out.rows(line) {
-				out.para(tui.Plain, line)
+			if out.Left() >= out.Rows(line) {
+				out.Para(tui.Plain, line)
 			}
 		}
 	}
@@ -260,20 +262,21 @@ func (r *contracts) proposalFault(provider string) string {
 
 // drawBothContracts shows the year as contracted and as proposed, side by side.
 // While guesses are open only what no change of ours moves is shown.
-func (r *contracts) drawBothContracts(out *writer, pr *model.Projection) {
+func (r *contracts) drawBothContracts(out *wall.Writer, pr *model.Projection) {
 	first, nothing := 24, "if nothing changes"
-	if out.wide() < 54 {
+	if out.Wide() < 54 {
 		first, nothing = 17, "no changes made"
 	}
-	each := (out.wide() - first) / 2
+	each := (out.Wide() - first) / 2
 	row := func(role tui.Role, label string, a, b string) {
-		if out.left() <= 0 {
+		out.Keep(wall.Said{Text: label + ": " + strings.Trim(a+"; "+b, "; "), Role: role})
+		if out.Left() <= 0 {
 			return
 		}
-		out.Cut(0, out.y, first-1, tui.Plain, label)
-		out.Cut(first, out.y, each, role, a)
-		out.Cut(first+each, out.y, each, role, b)
-		out.y++
+		out.Cut(0, out.Y, first-1, tui.Plain, label)
+		out.Cut(first, out.Y, each, role, a)
+		out.Cut(first+each, out.Y, each, role, b)
+		out.Y++
 	}
 	contracted, proposed := &pr.Terms[model.AsContracted], &pr.Terms[model.AsProposed]
 	row(tui.Muted, "on 31 March", "as contracted", "as proposed")

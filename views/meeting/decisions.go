@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios/number"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -47,42 +48,42 @@ func (r *decisions) noneToTakeBack() string {
 	return ""
 }
 
-func (r *decisions) draw(out *writer) {
+func (r *decisions) draw(out *wall.Writer) {
 	decisions := r.doc().Decisions
 	if len(decisions) == 0 {
-		out.para(tui.Strong, "Nothing is decided yet. On the table:")
-		out.skip()
+		out.Para(tui.Strong, "Nothing is decided yet. On the table:")
+		out.Skip()
 		said := r.onTheTable()
 		if len(said) == 0 {
 			said = []string{"nothing is changed and nothing proposed"}
 		}
 		for _, line := range said {
-			out.para(tui.Plain, line)
+			out.Para(tui.Plain, line)
 		}
 		return
 	}
-	var items []listed
+	var items []wall.Entry
 	for i, d := range decisions {
-		item := listed{says: countOf(i+1) + ". " + d.What, role: tui.Strong, notes: []string{handout.SavedWords(d)}}
-		if i == r.at.List || out.roomy() {
-			item.notes = append(item.notes, d.OwnedWords())
+		item := wall.Entry{Says: countOf(i+1) + ". " + d.What, Role: tui.Strong, Notes: []string{handout.SavedWords(d)}}
+		if i == r.at.List || out.Roomy() {
+			item.Notes = append(item.Notes, d.OwnedWords())
 			if votes := d.VoteWords(); votes != "" {
-				item.notes = append(item.notes, votes)
+				item.Notes = append(item.Notes, votes)
 			}
 			if d.Dissent != "" {
-				item.notes = append(item.notes, "Against it was said: "+d.Dissent)
+				item.Notes = append(item.Notes, "Against it was said: "+d.Dissent)
 			}
 		}
 		items = append(items, item)
 	}
 	foot := r.foot()
 	part := *out
-	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.y, out.wide(), max(1, out.left()-out.rows(foot)-1)))
-	part.y = 0
-	part.list(items, r.at.List)
-	out.y += part.y
-	out.skip()
-	out.para(tui.Strong, foot)
+	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.Y, out.Wide(), max(1, out.Left()-out.Rows(foot)-1)))
+	part.Y = 0
+	part.List(items, r.at.List)
+	out.Y += part.Y
+	out.Skip()
+	out.Para(tui.Strong, foot)
 }
 
 // foot adds up what the decisions are tied to, each change once, against what

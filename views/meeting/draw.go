@@ -2,13 +2,15 @@ package meeting
 
 import (
 	"fewer/model/insight"
+	"fewer/scenarios/journal"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 func (r *Room) Draw(a tui.Area) {
 	w, _ := a.Size()
 	title, above, body, footer := r.parts(a.Box)
-	heading, left := r.heading(), insight.TimeLeft(r.year())+" to 31 March"
+	heading, left := r.heading(), r.timeLeft()
 	head := a.Part(title)
 	room := w - 2
 	if tui.Width(heading)+tui.Width(left)+4 <= w {
@@ -20,16 +22,46 @@ func (r *Room) Draw(a tui.Area) {
 		r.drawOutlook(a.Part(above), mark)
 	}
 	box, gap := r.wallBox(body)
-	out := &writer{Area: a.Part(box), theme: r.stage.Theme, text: r.host.Text, gap: gap}
+	r.write(&wall.Writer{Area: a.Part(box), Theme: r.stage.Theme, Names: r.host.Text, Gap: gap})
+	r.drawKeys(a.Part(footer))
+}
+
+// write writes the step, or that it is withheld.
+func (r *Room) write(out *wall.Writer) {
 	if s := r.step(); s.money() && r.withheld() {
-		out.para(tui.Strong, "The money is withheld until the guesses are answered.")
-		out.skip()
-		out.para(tui.Plain, "Page Up goes back to them.")
+		out.Para(tui.Strong, "The money is withheld until the guesses are answered.")
+		out.Skip()
+		out.Para(tui.Plain, "Page Up goes back to them.")
 	} else {
 		s.draw(out)
 	}
-	r.drawKeys(a.Part(footer))
 }
+
+// Snapshot is what the wall shows just now, as text, whatever the size of the window.
+func (r *Room) Snapshot() wall.Snapshot {
+	told := r.session().Told(r.Stand(), r.step().pieces())
+	shot := wall.Snapshot{
+		Name: r.host.Text(told.Name), Step: told.Step, Steps: len(told.Agenda), Piece: told.Piece, Pieces: told.Pieces,
+		Shows: r.item().Shows, Title: r.heading(), Left: r.timeLeft(),
+	}
+	if _, shot.Blank = r.stage.Over.(*Blank); shot.Blank {
+		return shot
+	}
+	shot.Withheld = r.step().money() && r.withheld()
+	defer func(at journal.Stand) { r.at = at }(r.at) // drawing may scroll
+	r.scratch.Resize(scratchWidth, scratchHeight)
+	r.write(&wall.Writer{Area: r.scratch.Area(r.scratch.Bounds()), Theme: r.stage.Theme, Names: r.host.Text, Kept: &shot.Says})
+	return shot
+}
+
+// A scratch wall has room for whatever a step says besides where there is room.
+const (
+	scratchWidth  = 120
+	scratchHeight = 60
+)
+
+// timeLeft says how much of the year is left.
+func (r *Room) timeLeft() string { return insight.TimeLeft(r.year()) + " to 31 March" }
 
 // drawOutlook says on the wall which forecast is in use, where it is another than
 // the year file's; and on a wall that shows what was written down, that this is not
@@ -62,22 +94,15 @@ func (r *Room) wallSize() (w, h int) {
 	return box.W, box.H
 }
 
-// From this height a wall has rows to spare between its paragraphs, and from this
-// width columns beside its text.
-const (
-	tallWall = 28
-	wideWall = 112
-)
-
 // wallBox is where a wall draws, and how many rows are between its paragraphs. It
 // goes by the window alone, so that a figure stays where it was when what is
 // beside it changes.
 func (r *Room) wallBox(body tui.Rect) (box tui.Rect, gap int) {
-	box = body.Inset(max(2, (body.W-wideWall)/2), 0)
-	if body.H < tallWall || r.step().fills() {
+	box = body.Inset(max(2, min((body.W-wall.TextWidth)/2, body.W/25)), 0) // figures need the rest
+	if body.H < wall.Tall || r.step().fills() {
 		return box, 1
 	}
-	_, box = box.CutTop((body.H - tallWall) / 4)
+	_, box = box.CutTop((body.H - wall.Tall) / 4)
 	return box, 2
 }
 

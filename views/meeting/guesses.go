@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // guesses asks each table what the change saves, and shows no answer.
@@ -187,43 +188,46 @@ func (r *guesses) askToGiveUp() {
 	}})
 }
 
-func (r *guesses) draw(out *writer) {
+func (r *guesses) draw(out *wall.Writer) {
 	round, ok := r.round()
 	if _, chosen := r.change(); !ok && !chosen {
-		out.para(tui.Plain, "First choose what to send fewer of. Page Up goes back to it.")
+		out.Para(tui.Plain, "First choose what to send fewer of. Page Up goes back to it.")
 		return
 	}
 	if !ok {
-		out.para(tui.Plain, "Space asks the tables about "+r.year().TargetName(r.at.Row)+".")
+		out.Para(tui.Plain, "Space asks the tables about "+r.year().TargetName(r.at.Row)+".")
 		return
 	}
-	out.para(tui.Strong, r.year().ChangeWords(round.Change)+".")
-	out.para(tui.Plain, "What will it save by 31 March?")
-	out.skip()
+	out.Para(tui.Strong, r.year().ChangeWords(round.Change)+".")
+	out.Para(tui.Plain, "What will it save by 31 March?")
+	out.Skip()
 	foot := r.foot(round)
-	r.drawTables(out, round, out.left()-out.rows(foot)-1)
-	out.skip()
+	r.drawTables(out, round, out.Left()-out.Rows(foot)-1)
+	out.Skip()
 	if foot != "" {
-		out.para(tui.Strong, foot)
+		out.Para(tui.Strong, foot)
 	}
 }
 
 // drawTables lists the tables in so many rows, the selected one among them.
-func (r *guesses) drawTables(out *writer, round file.Round, rows int) {
+func (r *guesses) drawTables(out *wall.Writer, round file.Round, rows int) {
 	tables := r.doc().Tables()
 	each := 1
-	if out.roomy() {
-		each += max(1, out.gap)
+	if out.Roomy() {
+		each += max(1, out.Gap)
 	}
 	fit := max(1, (rows+each-1)/each)
+	for _, table := range tables {
+		out.Keep(wall.Said{Text: table + ": " + r.state(round, table, out.Theme)})
+	}
 	top := min(max(0, r.at.Table-fit+1), max(0, len(tables)-fit))
-	for i := top; i < min(len(tables), top+fit) && out.left() > 0; i++ {
+	for i := top; i < min(len(tables), top+fit) && out.Left() > 0; i++ {
 		if i == r.at.Table && round.Sealed == "" {
-			out.Put(0, out.y, tui.Knob, out.theme.Glyphs.Select)
+			out.Put(0, out.Y, tui.Knob, out.Theme.Glyphs.Select)
 		}
-		out.Cut(2, out.y, 20, tui.Strong, out.shown(tables[i]))
-		out.Cut(24, out.y, out.wide()-24, tui.Plain, r.state(round, tables[i], out.theme))
-		out.y += each
+		out.Cut(2, out.Y, 20, tui.Strong, out.Shown(tables[i]))
+		out.Cut(24, out.Y, out.Wide()-24, tui.Plain, r.state(round, tables[i], out.Theme))
+		out.Y += each
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // ideas lists what was added in the room, and what of it is priced.
@@ -31,19 +32,19 @@ func (r *ideas) enterDoes() string {
 	return "price it"
 }
 
-func (r *ideas) draw(out *writer) {
+func (r *ideas) draw(out *wall.Writer) {
 	shown := r.host.Shown()
 	if len(shown.Document.Ideas) == 0 {
-		out.para(tui.Strong, "What else could we do?")
-		out.skip()
-		out.para(tui.Plain, "An idea that is not yet priced is in no total.")
+		out.Para(tui.Strong, "What else could we do?")
+		out.Skip()
+		out.Para(tui.Plain, "An idea that is not yet priced is in no total.")
 		return
 	}
-	var items []listed
+	var items []wall.Entry
 	for _, idea := range shown.Document.Ideas {
-		items = append(items, listed{says: handout.IdeaWords(idea), role: tui.Strong, notes: shown.PriceWords(idea)})
+		items = append(items, wall.Entry{Says: handout.IdeaWords(idea), Role: tui.Strong, Notes: shown.PriceWords(idea)})
 	}
-	out.list(items, r.at.List)
+	out.List(items, r.at.List)
 }
 
 // noneYet leaves the first idea to Enter.

@@ -6,6 +6,7 @@ import (
 	"fewer/model"
 	"fewer/model/seek"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -25,14 +26,14 @@ func (r *movable) figure() string { return "terms.as_contracted.do_nothing.spend
 
 func (r *movable) keys() []tui.Action { return r.arrows() }
 
-func (r *movable) draw(out *writer) {
+func (r *movable) draw(out *wall.Writer) {
 	if r.at.Piece == 0 {
 		r.drawAll(out)
 		return
 	}
-	out.para(tui.Strong, "What could still move by 31 March, as contracted")
-	out.skip()
-	out.list(r.streams(), r.at.List)
+	out.Para(tui.Strong, "What could still move by 31 March, as contracted")
+	out.Skip()
+	out.List(r.streams(), r.at.List)
 }
 
 // most is what can still move if nothing else is changed.
@@ -44,44 +45,44 @@ func (r *movable) most() *seek.Moves {
 	return r.moves
 }
 
-func (r *movable) drawAll(out *writer) {
+func (r *movable) drawAll(out *wall.Writer) {
 	m := r.most()
-	out.para(tui.Strong, "Of the "+m.Contracts.Short()+" in contracts this year,")
-	out.skip()
-	out.figure(tui.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
-	out.skip()
-	out.para(tui.Strong, "The first week of waiting takes "+m.FirstWeek().Short()+" off that.")
-	if m.Held > 0 && out.left() > 3 {
-		out.para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
+	out.Para(tui.Strong, "Of the "+m.Contracts.Short()+" in contracts this year,")
+	out.Skip()
+	out.Figure(tui.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
+	out.Skip()
+	out.Para(tui.Strong, "The first week of waiting takes "+m.FirstWeek().Short()+" off that.")
+	if m.Held > 0 && out.Left() > 3 {
+		out.Para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
 	doc := r.doc()
-	if wait := seek.WaitAWeek(r.prepared(), &doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.left() > 2 {
-		out.para(tui.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
+	if wait := seek.WaitAWeek(r.prepared(), &doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.Left() > 2 {
+		out.Para(tui.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
 	meaning := m.Meaning(r.year())
-	if out.left() > out.rows(meaning) {
-		out.skip()
+	if out.Left() > out.Rows(meaning) {
+		out.Skip()
 	} else {
 		meaning = "At most: if only protected patients were referred, red lines aside."
 	}
-	out.para(tui.Plain, meaning)
+	out.Para(tui.Plain, meaning)
 }
 
 // streams lists the streams by what can still move, with the reason why no
 // more can.
-func (r *movable) streams() (items []listed) {
+func (r *movable) streams() (items []wall.Entry) {
 	round, guessing := r.doc().OpenRound()
 	for _, move := range r.most().Streams {
 		if guessing && move.Lever.Target == round.Change.Target {
-			items = append(items, listed{says: move.Lever.Name(r.year()) + ": not shown while the tables guess", role: tui.Plain})
+			items = append(items, wall.Entry{Says: move.Lever.Name(r.year()) + ": not shown while the tables guess", Role: tui.Plain})
 			continue
 		}
-		item := listed{says: move.Lever.Name(r.year()) + ": " + move.Released.Saved(), role: tui.Strong}
+		item := wall.Entry{Says: move.Lever.Name(r.year()) + ": " + move.Released.Saved(), Role: tui.Strong}
 		if move.Released <= 0 {
-			item.role = tui.Plain
+			item.Role = tui.Plain
 		}
 		if len(move.Holds) > 0 {
-			item.notes = append(item.notes, move.Holds[0].Sentence(r.year()))
+			item.Notes = append(item.Notes, move.Holds[0].Sentence(r.year()))
 		}
 		items = append(items, item)
 	}
@@ -96,12 +97,12 @@ func (r *whoseMoney) money() bool { return true }
 
 func (r *whoseMoney) figure() string { return "system_saving" }
 
-func (r *whoseMoney) draw(out *writer) {
+func (r *whoseMoney) draw(out *wall.Writer) {
 	pr := r.projection()
-	out.para(tui.Strong, "What all public bodies together spend less by 31 March")
-	out.skip()
-	out.figure(tui.Focus, pr.SystemSaving.Abs().Whole(), words.BySign(pr.SystemSaving, "less, in all", "more, in all", "less, in all"))
-	out.skip()
+	out.Para(tui.Strong, "What all public bodies together spend less by 31 March")
+	out.Skip()
+	out.Figure(tui.Focus, pr.SystemSaving.Abs().Whole(), words.BySign(pr.SystemSaving, "less, in all", "more, in all", "less, in all"))
+	out.Skip()
 	none := true
 	for i := range pr.Providers {
 		p := &pr.Providers[i]
@@ -114,14 +115,14 @@ func (r *whoseMoney) draw(out *writer) {
 		if pr.Proposed {
 			says += " As proposed " + words.IncomeLost(proposed) + "."
 		}
-		out.para(tui.Strong, says)
+		out.Para(tui.Strong, says)
 	}
 	if none {
-		out.para(tui.Plain, "No hospital's income or cost changes yet.")
+		out.Para(tui.Plain, "No hospital's income or cost changes yet.")
 	}
-	out.skip()
-	if shares := "A contract moves money between two public bodies. What the hospital can stop spending is the file's estimate."; out.left() >= out.rows(shares) {
-		out.para(tui.Plain, shares)
+	out.Skip()
+	if shares := "A contract moves money between two public bodies. What the hospital can stop spending is the file's estimate."; out.Left() >= out.Rows(shares) {
+		out.Para(tui.Plain, shares)
 	}
 }
 
@@ -135,10 +136,10 @@ func (r *consequences) figure() string { return r.rowSize() }
 
 func (r *consequences) keys() []tui.Action { return r.arrows() }
 
-func (r *consequences) draw(out *writer) {
+func (r *consequences) draw(out *wall.Writer) {
 	targets := r.rows()
 	if len(targets) == 0 {
-		out.para(tui.Plain, "Nothing is changed yet.")
+		out.Para(tui.Plain, "Nothing is changed yet.")
 		return
 	}
 	at := min(r.at.List, len(targets)-1)
@@ -147,30 +148,30 @@ func (r *consequences) draw(out *writer) {
 	if len(targets) > 1 {
 		heading += "  (" + countOf(at+1) + " of " + countOf(len(targets)) + ")"
 	}
-	out.line(tui.Strong, heading)
+	out.Line(tui.Strong, heading)
 	if !r.withheld() {
-		out.para(tui.Strong, r.saves(t))
+		out.Para(tui.Strong, r.saves(t))
 	}
 	needed := 0
 	for _, c := range r.saidOf(t) {
-		needed += 1 + out.rows(c.Side+": “"+c.Says+"”")
+		needed += 1 + out.Rows(c.Side+": “"+c.Says+"”")
 	}
 	for _, fact := range r.rowFacts(t) {
-		if out.left() > needed {
-			out.line(tui.Plain, fact)
+		if out.Left() > needed {
+			out.Line(tui.Plain, fact)
 		}
 	}
 	if said := r.saidOf(t); len(said) == 0 {
-		out.skip()
-		out.para(tui.Strong, "Nobody has written down yet what this means for patients. What do both sides say?")
+		out.Skip()
+		out.Para(tui.Strong, "Nobody has written down yet what this means for patients. What do both sides say?")
 	} else {
 		for _, c := range said {
-			out.skip()
+			out.Skip()
 			by := ""
-			if c.By != "" && out.roomy() {
+			if c.By != "" && out.Roomy() {
 				by = " (" + c.By + ")"
 			}
-			out.para(tui.Strong, c.Side+": “"+c.Says+"”"+by)
+			out.Para(tui.Strong, c.Side+": “"+c.Says+"”"+by)
 		}
 	}
 }
@@ -212,30 +213,30 @@ func (r *overshoot) money() bool { return true }
 
 func (r *overshoot) figure() string { return "terms.as_contracted.scenario.deficit" }
 
-func (r *overshoot) draw(out *writer) {
+func (r *overshoot) draw(out *wall.Writer) {
 	pr := r.projection()
 	find := pr.ToFind(model.AsContracted)
 	needed := pr.Needed(model.AsContracted)
 	if needed > 0 {
-		out.para(tui.Strong, "Needed: "+needed.Short()+". Saved so far, as contracted: "+pr.Terms[model.AsContracted].Saving.Saved()+".")
+		out.Para(tui.Strong, "Needed: "+needed.Short()+". Saved so far, as contracted: "+pr.Terms[model.AsContracted].Saving.Saved()+".")
 	} else {
-		out.para(tui.Strong, "If nothing changes we end where we agreed to, or better.")
+		out.Para(tui.Strong, "If nothing changes we end where we agreed to, or better.")
 	}
-	out.skip()
+	out.Skip()
 	if find == 0 {
-		out.para(tui.Strong, "Exactly what is needed.")
+		out.Para(tui.Strong, "Exactly what is needed.")
 	} else {
 		role := tui.Over
 		if find < 0 {
 			role = tui.Focus
 		}
-		out.figure(role, find.Abs().Short(), words.FindSide(find))
+		out.Figure(role, find.Abs().Short(), words.FindSide(find))
 	}
-	out.skip()
+	out.Skip()
 	if pr.Proposed {
-		out.para(tui.Plain, "As proposed: "+words.ToFind(pr.ToFind(model.AsProposed))+".")
+		out.Para(tui.Plain, "As proposed: "+words.ToFind(pr.ToFind(model.AsProposed))+".")
 	}
 	if lands := pr.LandsAfterYearEnd; lands != 0 {
-		out.para(tui.Plain, words.Sentence(words.AfterYearEnd(lands)))
+		out.Para(tui.Plain, words.Sentence(words.AfterYearEnd(lands)))
 	}
 }

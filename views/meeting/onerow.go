@@ -12,6 +12,7 @@ import (
 	"fewer/model/explain"
 	"fewer/model/seek"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -100,24 +101,24 @@ func (r *oneRow) typeSize() {
 	})
 }
 
-func (r *oneRow) draw(out *writer) {
+func (r *oneRow) draw(out *wall.Writer) {
 	if len(r.targets) == 0 {
-		out.para(tui.Plain, "The year has nothing that can be changed.")
+		out.Para(tui.Plain, "The year has nothing that can be changed.")
 		return
 	}
 	t, y := r.at.Row, r.year()
-	out.para(tui.Strong, y.TargetName(t))
-	out.skip()
+	out.Para(tui.Strong, y.TargetName(t))
+	out.Skip()
 	amount, beside := r.lineFigure(t)
-	out.figure(tui.Focus, amount, beside)
-	out.skip()
+	out.Figure(tui.Focus, amount, beside)
+	out.Skip()
 	for _, line := range r.rowFacts(t) {
-		out.para(tui.Strong, line)
+		out.Para(tui.Strong, line)
 	}
 	for _, c := range r.saidOf(t) {
-		if says := c.Side + ": " + c.Says; out.left() > out.rows(says) {
-			out.skip()
-			out.para(tui.Plain, says)
+		if says := c.Side + ": " + c.Says; out.Left() > out.Rows(says) {
+			out.Skip()
+			out.Para(tui.Plain, says)
 		}
 	}
 }

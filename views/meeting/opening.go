@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios/number"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -32,15 +33,15 @@ func (r *whereWeAre) keys() []tui.Action {
 	}
 }
 
-func (r *whereWeAre) draw(out *writer) {
+func (r *whereWeAre) draw(out *wall.Writer) {
 	deficit := r.prepared().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
-	out.para(tui.Strong, "If nothing changes, on 31 March "+r.year().Name+" is")
-	out.skip()
-	out.figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
+	out.Para(tui.Strong, "If nothing changes, on 31 March "+r.year().Name+" is")
+	out.Skip()
+	out.Figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
 	if r.at.Piece == 0 {
 		return
 	}
-	out.skip()
+	out.Skip()
 	n, unit := r.year().WeeksRemaining(), "week"
 	if r.year().ByMonth() {
 		n, unit = r.year().DaysRemaining(), "day"
@@ -49,7 +50,7 @@ func (r *whereWeAre) draw(out *writer) {
 	if n == 1 {
 		left = unit + " is left to change it"
 	}
-	out.figure(tui.Strong, strconv.Itoa(n), left)
+	out.Figure(tui.Strong, strconv.Itoa(n), left)
 }
 
 // askMeeting asks where and when the meeting is, and for its tables.
@@ -90,15 +91,15 @@ type sources struct{ plain }
 
 func (r *sources) figure() string { return doNothingDeficit }
 
-func (r *sources) draw(out *writer) {
+func (r *sources) draw(out *wall.Writer) {
 	y := r.year()
-	out.para(tui.Strong, y.Title()+", "+insight.HowFar(y))
+	out.Para(tui.Strong, y.Title()+", "+insight.HowFar(y))
 	for _, line := range handout.Sources(y, r.doc().Year) {
-		out.skip()
-		out.para(tui.Plain, line)
+		out.Skip()
+		out.Para(tui.Plain, line)
 	}
-	out.skip()
-	out.para(tui.Plain, "Budget "+r.prepared().Budget().Millions()+" for the year, in "+
+	out.Skip()
+	out.Para(tui.Plain, "Budget "+r.prepared().Budget().Millions()+" for the year, in "+
 		model.Thousands(int64(len(y.Lines)))+" lines.")
 }
 
@@ -116,34 +117,34 @@ func (r *redLines) keys() []tui.Action {
 	}, r.arrows()...)
 }
 
-func (r *redLines) draw(out *writer) {
+func (r *redLines) draw(out *wall.Writer) {
 	items := r.lines()
 	if len(items) == 0 {
-		out.para(tui.Plain, "Nothing is agreed yet.")
-		out.skip()
-		out.para(tui.Plain, "What will we not touch, and why?")
+		out.Para(tui.Plain, "Nothing is agreed yet.")
+		out.Skip()
+		out.Para(tui.Plain, "What will we not touch, and why?")
 		return
 	}
 	if len(r.doc().RedLines) == 0 {
-		out.para(tui.Strong, "Nothing is agreed in the room yet. Held by the year file:")
-		out.skip()
+		out.Para(tui.Strong, "Nothing is agreed in the room yet. Held by the year file:")
+		out.Skip()
 	}
-	out.list(items, r.at.List)
+	out.List(items, r.at.List)
 }
 
 // lines are those agreed in the room, then the shares that the year protects.
-func (r *redLines) lines() (items []listed) {
+func (r *redLines) lines() (items []wall.Entry) {
 	y := r.year()
 	for _, l := range r.doc().RedLines {
-		item := listed{says: y.TargetName(l.Target) + ": " + file.RedLineLabel(l), role: tui.Strong}
+		item := wall.Entry{Says: y.TargetName(l.Target) + ": " + file.RedLineLabel(l), Role: tui.Strong}
 		if l.Why != "" {
-			item.notes = []string{"because " + l.Why}
+			item.Notes = []string{"because " + l.Why}
 		}
 		items = append(items, item)
 	}
 	for i := range y.Referrals {
 		if s := &y.Referrals[i]; s.Protected > 0 {
-			items = append(items, listed{says: s.Name + ": " + model.PercentWords(s.Protected) + " are urgent and never cut"})
+			items = append(items, wall.Entry{Says: s.Name + ": " + model.PercentWords(s.Protected) + " are urgent and never cut"})
 		}
 	}
 	return items

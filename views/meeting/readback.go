@@ -6,6 +6,7 @@ import (
 	"fewer/model/insight"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // readBack is the page that people take home, to be read aloud.
@@ -30,12 +31,42 @@ func (r *readBack) entries() int {
 	return len(r.lines(width))
 }
 
-func (r *readBack) draw(out *writer) {
-	lines := r.lines(out.wide())
-	r.at.List = min(r.at.List, max(0, len(lines)-out.left()))
-	for _, line := range lines[r.at.List:] {
-		out.line(line.role, line.text)
+func (r *readBack) draw(out *wall.Writer) {
+	if out.Kept != nil {
+		r.keep(out)
 	}
+	lines := r.lines(out.Wide())
+	r.at.List = min(r.at.List, max(0, len(lines)-out.Left()))
+	for _, line := range lines[r.at.List:] {
+		if out.Left() > 0 {
+			out.Cut(0, out.Y, out.Wide(), line.role, out.Shown(line.text))
+			out.Y++
+		}
+	}
+}
+
+// keep keeps the whole page as text.
+func (r *readBack) keep(out *wall.Writer) {
+	page := r.page()
+	out.Keep(wall.Said{Text: page.Title, Role: tui.Strong})
+	for _, line := range page.Under {
+		out.Keep(wall.Said{Text: line})
+	}
+	for _, s := range page.Sections {
+		out.Keep(wall.Said{Text: s.Heading, Role: tui.Group})
+		for _, item := range s.Items {
+			out.Keep(wall.Said{Text: item.Says, Role: tui.Strong})
+			for _, note := range item.Notes {
+				out.Keep(wall.Said{Text: note, Level: 1})
+			}
+		}
+	}
+}
+
+func (r *readBack) page() handout.Page {
+	return handout.New(handout.Source{
+		Prepared: r.host.Filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.sureness(),
+	})
 }
 
 // advance scrolls by what is on the wall, until the end of the page.
@@ -65,9 +96,7 @@ type pageLine struct {
 }
 
 func (r *readBack) lines(width int) (lines []pageLine) {
-	page := handout.New(handout.Source{
-		Prepared: r.host.Filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.sureness(),
-	})
+	page := r.page()
 	add := func(role tui.Role, indent int, mark, text string) {
 		for i, line := range tui.Wrap(r.host.Text(text), max(8, width-indent-2)) {
 			start := strings.Repeat(" ", indent)

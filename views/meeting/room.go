@@ -22,6 +22,7 @@ import (
 	"fewer/scenarios/journal"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -57,6 +58,8 @@ type Room struct {
 
 	targets  []model.Target // what the meeting may be about
 	unchosen model.Target   // the row that the room began with
+
+	scratch tui.Canvas // on which the wall is written to be kept as text
 }
 
 // New makes the room on an app; toldFile is where the facilitator's terminal is told.
@@ -105,7 +108,7 @@ func (r *Room) makeSteps() {
 // step is one kind of step of an agenda: what it has on the wall, and what can be
 // done there.
 type step interface {
-	draw(out *writer)
+	draw(out *wall.Writer)
 	keys() []tui.Action                // besides those of every step
 	title(item file.AgendaItem) string // what the wall calls it
 	pieces() int                       // how many presses of Space it takes to show it all, at least 1

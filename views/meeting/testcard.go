@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -35,20 +36,20 @@ func (c *TestCard) Mouse(tea.MouseMsg) bool { return false }
 func (c *TestCard) Draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
-	out := &writer{Area: a.Part(body.Inset(2, 0)), theme: c.Theme, text: c.Host.Text}
-	out.para(tui.Strong, "Can the back row read this line?")
+	out := &wall.Writer{Area: a.Part(body.Inset(2, 0)), Theme: c.Theme, Names: c.Host.Text}
+	out.Para(tui.Strong, "Can the back row read this line?")
 	deficit := c.Host.Shown().Prepared.DoNothing().Terms[model.AsContracted].DoNothing.Deficit
-	out.figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
-	out.para(tui.Muted, "and this one, which is the palest there is?")
-	out.skip()
-	out.para(tui.Plain, "Theme "+c.ThemeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
-	out.para(tui.Plain, sizeVerdict(w, h))
+	out.Figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
+	out.Para(tui.Muted, "and this one, which is the palest there is?")
+	out.Skip()
+	out.Para(tui.Plain, "Theme "+c.ThemeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
+	out.Para(tui.Plain, sizeVerdict(w, h))
 	shapes := "● ▲ ─ ┼ █ ▄ ⣀⠤⠒⠉"
 	if c.Theme.ASCII {
 		shapes = "O ^ - | #"
 	}
-	out.para(tui.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
-	out.para(tui.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
+	out.Para(tui.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
+	out.Para(tui.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
 	c.DrawFooter(a.Part(footer))
 }
 

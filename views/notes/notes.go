@@ -1,4 +1,5 @@
-package meeting
+// Package notes is the facilitator's own terminal beside the wall of a meeting.
+package notes
 
 import (
 	"context"
@@ -13,6 +14,7 @@ import (
 	"fewer/scenarios/journal"
 	"fewer/views/terminal"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // notes is the facilitator's own terminal: it follows the wall, and shows what
@@ -32,8 +34,8 @@ type notes struct {
 	gone   bool
 }
 
-// RunNotes shows the facilitator's notes until they are left or ctx ends.
-func RunNotes(ctx context.Context, theme *tui.Theme) error {
+// Run shows the facilitator's notes until they are left or ctx ends.
+func Run(ctx context.Context, theme *tui.Theme) error {
 	n := &notes{file: journal.ToldFile(), theme: theme, clock: time.Now, heard: make(chan struct{}, 1)}
 	n.look()
 	stop := n.listen()
@@ -123,45 +125,45 @@ func (n *notes) View() string {
 	}
 	n.canvas.Resize(n.w, n.h)
 	footer, body := n.canvas.Bounds().CutBottom(1)
-	n.Draw(&writer{Area: n.canvas.Area(body.Inset(2, 0)), theme: n.theme})
+	n.Draw(&wall.Writer{Area: n.canvas.Area(body.Inset(2, 0)), Theme: n.theme})
 	foot := n.canvas.Area(footer)
 	x := foot.Text(2, 0, tui.Key, "q") + 1
 	foot.Text(x, 0, tui.Muted, "close these notes; the wall stays as it is")
 	return n.canvas.Frame(n.theme)
 }
 
-func (n *notes) Draw(out *writer) {
+func (n *notes) Draw(out *wall.Writer) {
 	if !n.there {
-		out.para(tui.Strong, "These notes follow the wall.")
-		out.skip()
-		out.para(tui.Plain, "Open the room in the other terminal: fewer room, or R in the workbench.")
+		out.Para(tui.Strong, "These notes follow the wall.")
+		out.Skip()
+		out.Para(tui.Plain, "Open the room in the other terminal: fewer room, or R in the workbench.")
 		return
 	}
 	t := n.told
 	item := t.Agenda[t.Step]
-	out.line(tui.Muted, t.Name)
-	out.line(tui.Strong, strconv.Itoa(t.Step+1)+" of "+strconv.Itoa(len(t.Agenda))+": "+item.Title)
+	out.Line(tui.Muted, t.Name)
+	out.Line(tui.Strong, strconv.Itoa(t.Step+1)+" of "+strconv.Itoa(len(t.Agenda))+": "+item.Title)
 	if !n.alive {
-		out.skip()
-		out.para(tui.Fault, "The wall is not running any more. It stood at this step.")
-		out.skip()
-		out.para(tui.Plain, "Type fewer room in the other terminal: it offers to go on where it stopped, and these notes go on with it.")
+		out.Skip()
+		out.Para(tui.Fault, "The wall is not running any more. It stood at this step.")
+		out.Skip()
+		out.Para(tui.Plain, "Type fewer room in the other terminal: it offers to go on where it stopped, and these notes go on with it.")
 		return
 	}
 	left := t.LeftForStep(t.Agenda, n.now)
-	out.figure(tui.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(t.LeftInAll(t.Agenda, n.now), "in all"))
-	out.skip()
+	out.Figure(tui.Strong, minutesFigure(left), timeLeft(left, "for this step")+"; "+timeLeft(t.LeftInAll(t.Agenda, n.now), "in all"))
+	out.Skip()
 	if item.Prompt != "" {
-		out.para(tui.Strong, item.Prompt)
-		out.skip()
+		out.Para(tui.Strong, item.Prompt)
+		out.Skip()
 	}
 	if t.Guesses != "" {
-		out.para(tui.Focus, t.Guesses+".")
+		out.Para(tui.Focus, t.Guesses+".")
 	}
-	out.para(tui.Plain, n.next())
-	out.skip()
-	for i := t.Step + 1; i < len(t.Agenda) && out.left() > 0; i++ {
-		out.line(tui.Muted, strconv.Itoa(t.Agenda[i].Minutes)+" min  "+t.Agenda[i].Title)
+	out.Para(tui.Plain, n.next())
+	out.Skip()
+	for i := t.Step + 1; i < len(t.Agenda) && out.Left() > 0; i++ {
+		out.Line(tui.Muted, strconv.Itoa(t.Agenda[i].Minutes)+" min  "+t.Agenda[i].Title)
 	}
 }
 

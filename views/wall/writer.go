@@ -1,118 +1,135 @@
-package meeting
+// Package wall writes what a whole room reads: figures as large as there is room for,
+// and sentences, which stay text. What it writes it can keep as text besides, so that
+// whatever else shows the wall can show no more than is on it.
+package wall
 
 import (
 	"fewer/views/tui"
 )
 
-// writer fills an area from the top down.
-type writer struct {
+// Writer fills an area from the top down.
+type Writer struct {
 	tui.Area
-	theme *tui.Theme
-	text  func(string) string // what people wrote, as it may be shown; nil for as it is
-	gap   int                 // rows between paragraphs; 0 for 1
-	y     int
+	Theme *tui.Theme
+	Names func(string) string // what people wrote, as it may be shown; nil for as it is
+	Gap   int                 // rows between paragraphs; 0 for 1
+	Y     int                 // the next free row
+	Kept  *[]Said             // takes what is written, as text; nil where it is not kept
 }
 
-// shown is text as it may be shown.
-func (w *writer) shown(text string) string {
-	if w.text == nil {
+// Shown is text as it may be shown.
+func (w *Writer) Shown(text string) string {
+	if w.Names == nil {
 		return text
 	}
-	return w.text(text)
+	return w.Names(text)
 }
 
-// left is how many rows are still free.
-func (w *writer) left() int {
+// Left is how many rows are still free.
+func (w *Writer) Left() int {
 	_, h := w.Size()
-	return h - w.y
+	return h - w.Y
 }
 
-// wide is the width in cells.
-func (w *writer) wide() int {
+// Wide is the width in cells.
+func (w *Writer) Wide() int {
 	n, _ := w.Size()
 	return n
 }
 
-// roomy tells whether large figures and air fit.
-func (w *writer) roomy() bool {
+// Roomy tells whether large figures and air fit.
+func (w *Writer) Roomy() bool {
 	width, h := w.Size()
 	return width >= 72 && h >= 20
 }
 
-// scale is how large the figures are for which there is room.
-func (w *writer) scale() int {
+// scales are how large figures are by the room there is: 15, 10, 8 and 5 rows high.
+var scales = []struct{ width, height, scale int }{{150, 46, 6}, {120, 40, 4}, {96, 30, 3}, {72, 20, 2}}
+
+// Scale is how large the figures are for which there is room; 1 is three rows high.
+func (w *Writer) Scale() int {
 	width, h := w.Size()
-	switch {
-	case width >= 190 && h >= 60:
-		return 6
-	case width >= 140 && h >= 44:
-		return 4
-	case width >= 96 && h >= 30:
-		return 3
-	case w.roomy():
-		return 2
+	for _, s := range scales {
+		if width >= s.width && h >= s.height {
+			return s.scale
+		}
 	}
 	return 1
 }
 
-// skip leaves a row free, where there is one to spare; on a tall wall two.
-func (w *writer) skip() {
-	for range max(1, w.gap) {
-		if w.y > 0 && w.left() > 1 {
-			w.y++
+// Keep keeps as text what is drawn by other means.
+func (w *Writer) Keep(said Said) {
+	if w.Kept != nil {
+		said.Text = w.Shown(said.Text)
+		*w.Kept = append(*w.Kept, said)
+	}
+}
+
+// Skip leaves a row free, where there is one to spare; on a tall wall two.
+func (w *Writer) Skip() {
+	for range max(1, w.Gap) {
+		if w.Y > 0 && w.Left() > 1 {
+			w.Y++
 		}
 	}
 }
 
-// para writes text, broken between words.
-func (w *writer) para(role tui.Role, text string) {
-	for _, line := range tui.Wrap(w.shown(text), w.wide()) {
-		if w.left() <= 0 {
-			return
-		}
-		w.Text(0, w.y, role, line)
-		w.y++
+// TextWidth is the widest that sentences are: beyond it a line is hard to follow.
+const TextWidth = 112
+
+// measure is how wide sentences are.
+func (w *Writer) measure() int { return min(w.Wide(), TextWidth) }
+
+// Para writes text, broken between words.
+func (w *Writer) Para(role tui.Role, text string) {
+	w.Keep(Said{Text: text, Role: role})
+	w.indented(0, role, text)
+}
+
+// Rows is how many rows a text takes.
+func (w *Writer) Rows(text string) int { return len(tui.Wrap(w.Shown(text), w.measure())) }
+
+// Line writes one line that is cut where it is too long.
+func (w *Writer) Line(role tui.Role, text string) {
+	w.Keep(Said{Text: text, Role: role})
+	if w.Left() > 0 {
+		w.Cut(0, w.Y, w.Wide(), role, w.Shown(text))
+		w.Y++
 	}
 }
 
-// rows is how many rows a text takes.
-func (w *writer) rows(text string) int { return len(tui.Wrap(w.shown(text), w.wide())) }
-
-// line writes one line that is cut where it is too long.
-func (w *writer) line(role tui.Role, text string) {
-	if w.left() > 0 {
-		w.Cut(0, w.y, w.wide(), role, w.shown(text))
-		w.y++
-	}
-}
-
-// figure writes an amount as large as the area allows, with words to the right
+// Figure writes an amount as large as the area allows, with words to the right
 // of it or under it.
-func (w *writer) figure(role tui.Role, amount, beside string) {
-	w.figureOf(w.scale(), role, amount, beside)
+func (w *Writer) Figure(role tui.Role, amount, beside string) {
+	w.FigureOf(w.Scale(), role, amount, beside)
 }
 
-// besideFigure is the width that the words beside a figure need.
-const besideFigure = 18
+// BesideFigure is the width that the words beside a figure need.
+const BesideFigure = 18
 
-// figureOf writes an amount at most at a scale.
-func (w *writer) figureOf(most int, role tui.Role, amount, beside string) {
-	start := w.y
+// wordsUnder is from which scale on a figure is worth more than the words beside it,
+// which then stand under it.
+const wordsUnder = 4
+
+// FigureOf writes an amount at most at a scale.
+func (w *Writer) FigureOf(most int, role tui.Role, amount, beside string) {
+	w.Keep(Said{Figure: amount, Text: beside, Role: role})
+	start := w.Y
 	width, height := 0, 0
 	for scale := most; scale > 1 && height == 0; scale-- {
-		if n := tui.BigFigureHeight(scale); w.left() > n && tui.BigFigureWidth(amount, scale)+besideFigure <= w.wide() &&
-			w.BigFigure(w.theme, 0, w.y, role, amount, scale) {
-			width, height = tui.BigFigureWidth(amount, scale), n
+		n, wide := tui.BigFigureHeight(scale), tui.BigFigureWidth(amount, scale)
+		if w.Left() > n && (wide+BesideFigure <= w.Wide() || scale >= wordsUnder && wide <= w.Wide()) && w.BigFigure(w.Theme, 0, w.Y, role, amount, scale) {
+			width, height = wide, n
 		}
 	}
 	switch {
 	case height > 0:
-	case w.left() >= tui.FigureHeight && w.Figure(w.theme, 0, w.y, role, amount):
+	case most > 0 && w.Left() >= tui.FigureHeight && w.Area.Figure(w.Theme, 0, w.Y, role, amount):
 		width, height = tui.FigureWidth(amount), tui.FigureHeight
 	default:
-		width, height = w.Text(0, w.y, role, amount), 1
+		width, height = w.Text(0, w.Y, role, amount), 1
 	}
-	w.y += height
+	w.Y += height
 	if beside == "" {
 		return
 	}
@@ -120,88 +137,108 @@ func (w *writer) figureOf(most int, role tui.Role, amount, beside string) {
 	if height > tui.FigureHeight {
 		apart = 3
 	}
-	room := w.wide() - width - apart
-	lines := tui.Wrap(w.shown(beside), room)
+	room := min(w.Wide()-width-apart, TextWidth)
+	lines := tui.Wrap(w.Shown(beside), room)
 	if room >= 12 && len(lines) <= height {
 		for i, line := range lines {
 			w.Text(width+apart, start+height-len(lines)+i, tui.Strong, line)
 		}
 		return
 	}
-	w.para(tui.Strong, beside)
+	w.indented(0, tui.Strong, beside)
 }
 
-// legend says which line of a chart is which, in the middle of so many cells, in the first
+// Legend says which line of a chart is which, in the middle of so many cells, in the first
 // wording that takes at most so many; where none does, it is left out.
-func (w *writer) legend(x, y, width, most int, wordings ...string) {
+func (w *Writer) Legend(x, y, width, most int, wordings ...string) {
 	if legend := tui.FirstThatFits(most, wordings...); tui.Width(legend) <= most {
 		w.Text(x+(width-tui.Width(legend))/2, y, tui.Muted, legend)
 	}
 }
 
-// listed is one entry of a list: what it says, and what is said of it.
-type listed struct {
-	says  string
-	notes []string
-	role  tui.Role
+// Entry is one entry of a list: what it says, and what is said of it.
+type Entry struct {
+	Says  string
+	Notes []string
+	Role  tui.Role
 }
 
-// list writes entries with one selected, so that the selected one is in sight. Where
+// List writes entries with one selected, so that the selected one is in sight. Where
 // not all fit, the last row says how many more there are.
-func (w *writer) list(items []listed, selected int) {
-	height := func(i int) int {
-		n := len(tui.Wrap(w.shown(items[i].says), w.wide()-2))
-		for _, note := range items[i].notes {
-			n += len(tui.Wrap(w.shown(note), w.wide()-4))
+func (w *Writer) List(items []Entry, selected int) {
+	for _, item := range items {
+		w.Keep(Said{Text: item.Says, Role: item.Role})
+		for _, note := range item.Notes {
+			w.Keep(Said{Text: note, Level: 1})
 		}
-		return n
 	}
+	heights, all := w.heights(items)
 	selected = min(max(0, selected), len(items)-1)
-	all := 0
-	for i := range items {
-		all += height(i)
-	}
-	rows, apart := w.left(), 0
-	if _, h := w.Size(); h >= tallWall && all+len(items) <= rows {
+	rows, apart := w.Left(), 0
+	if _, h := w.Size(); h >= Tall && all+len(items) <= rows {
 		apart = 1
 	}
 	more := all > rows
 	if more {
 		rows--
 	}
-	first := 0
-	for used := 0; first < selected; first++ {
-		used = 0
+	first, end := firstInSight(heights, selected, rows), w.Y+rows
+	i := first
+	for ; i < len(items) && (w.Y+heights[i] <= end || i == first); i++ {
+		if i == selected {
+			w.Put(0, w.Y, tui.Knob, w.Theme.Glyphs.Select)
+		}
+		w.indented(2, items[i].Role, items[i].Says)
+		for _, note := range items[i].Notes {
+			w.indented(4, tui.Plain, note)
+		}
+		w.Y += apart
+	}
+	if more {
+		w.Y = end
+		if w.Left() > 0 {
+			w.Cut(0, w.Y, w.Wide(), tui.Muted, "  "+(&tui.List{Top: first, Count: len(items), Box: tui.NewRect(0, 0, 1, i-first)}).Beyond())
+			w.Y++
+		}
+	}
+}
+
+// Tall is from which height on a wall has rows to spare between its paragraphs.
+const Tall = 28
+
+// heights are how many rows each entry takes, and all together.
+func (w *Writer) heights(items []Entry) (heights []int, all int) {
+	for _, item := range items {
+		n := len(tui.Wrap(w.Shown(item.Says), w.measure()-2))
+		for _, note := range item.Notes {
+			n += len(tui.Wrap(w.Shown(note), w.measure()-4))
+		}
+		heights, all = append(heights, n), all+n
+	}
+	return heights, all
+}
+
+// firstInSight is the first entry from which on so many rows reach the selected one.
+func firstInSight(heights []int, selected, rows int) (first int) {
+	for ; first < selected; first++ {
+		used := 0
 		for i := first; i <= selected; i++ {
-			used += height(i)
+			used += heights[i]
 		}
 		if used <= rows {
 			break
 		}
 	}
-	end, i := w.y+rows, first
-	for ; i < len(items) && (w.y+height(i) <= end || i == first); i++ {
-		if i == selected {
-			w.Put(0, w.y, tui.Knob, w.theme.Glyphs.Select)
-		}
-		w.indented(2, items[i].role, items[i].says)
-		for _, note := range items[i].notes {
-			w.indented(4, tui.Plain, note)
-		}
-		w.y += apart
-	}
-	if more {
-		w.y = end
-		w.line(tui.Muted, "  "+(&tui.List{Top: first, Count: len(items), Box: tui.NewRect(0, 0, 1, i-first)}).Beyond())
-	}
+	return first
 }
 
-func (w *writer) indented(by int, role tui.Role, text string) {
-	for _, line := range tui.Wrap(w.shown(text), w.wide()-by) {
-		if w.left() <= 0 {
+// indented writes text, broken between words, set in by so many cells.
+func (w *Writer) indented(by int, role tui.Role, text string) {
+	for _, line := range tui.Wrap(w.Shown(text), w.measure()-by) {
+		if w.Left() <= 0 {
 			return
 		}
-		w.Text(by, w.y, role, line)
-		w.y++
+		w.Text(by, w.Y, role, line)
+		w.Y++
 	}
 }

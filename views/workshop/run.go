@@ -14,6 +14,7 @@ import (
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/views/meeting"
+	"fewer/views/notes"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 )
@@ -193,5 +194,5 @@ func RunNotes(ctx context.Context, theme string) error {
 	if err != nil {
 		return err
 	}
-	return meeting.RunNotes(ctx, t)
+	return notes.Run(ctx, t)
 }
