@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strconv"
 
 	"fewer/model"
@@ -154,4 +155,66 @@ func (b Bridge) Levels() []model.Money {
 		}
 	}
 	return levels
+}
+
+// Span is between which levels the bars are drawn. Bars that stand by themselves are
+// cut off where the steps between are small beside them, and begin at low.
+func (b Bridge) Span() (low, high model.Money) {
+	levels := b.Levels()
+	if len(levels) == 0 {
+		return 0, 0
+	}
+	low, high = slices.Min(levels), slices.Max(levels)
+	low -= (high - low) / 6
+	if low < (high-low)/4 {
+		low = min(0, low) // the whole bars have room
+	}
+	return low, high
+}
+
+// AtMost is the bridge in at most so many bars: the smallest steps between are one.
+func (b Bridge) AtMost(bars int) Bridge {
+	if len(b) <= bars || bars < 4 {
+		return b
+	}
+	between := b[1 : len(b)-1]
+	size := func(s Step) model.Money { return s.Amount.Abs() }
+	sizes := make([]model.Money, len(between))
+	for i, s := range between {
+		sizes[i] = size(s)
+	}
+	slices.Sort(sizes)
+	smallest := sizes[len(sizes)-(bars-3)]
+	short, left := Bridge{b[0]}, bars-3
+	others := Step{}
+	for _, s := range between {
+		if size(s) >= smallest && left > 0 {
+			short, left = append(short, s), left-1
+			continue
+		}
+		others.add(s)
+	}
+	others.Label = strconv.Itoa(len(others.Parts)) + " others"
+	return append(short, others, b[len(b)-1])
+}
+
+// Words says a bar to the penny.
+func (s Step) Words() string {
+	switch {
+	case s.Stands:
+		return s.Amount.Pence()
+	case s.Amount > 0:
+		return s.Amount.Pence() + " more spent"
+	case s.Amount < 0:
+		return s.Amount.Abs().Pence() + " less spent"
+	}
+	return "nothing"
+}
+
+// Short says a bar in a narrow column: "£557.0m", "+£9.2m", "−£10,540".
+func (s Step) Short() string {
+	if !s.Stands && s.Amount > 0 {
+		return "+" + s.Amount.Short()
+	}
+	return s.Amount.Short()
 }

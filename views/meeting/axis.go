@@ -1,7 +1,6 @@
 package meeting
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -37,29 +36,6 @@ func newAxis(values []float64, from, w int) axis {
 func (x axis) at(v float64) int {
 	share := (v - x.low) / (x.step * float64(x.steps))
 	return x.from + min(max(0, int(math.Round(share*float64(x.w-1)))), x.w-1)
-}
-
-// beyondScale is how many times further than all else the fewer of the guesses may
-// reach before the scale is broken: with more, what is left is squashed into a cell
-// or two.
-const beyondScale = 10
-
-// beyond are the guesses that the scale leaves out: at most half of them, and none
-// that the answers reach.
-func beyond(given []file.Guess, answers []float64) []file.Guess {
-	size := func(g file.Guess) float64 { return math.Abs(g.Pounds.Value) }
-	given = slices.Clone(given)
-	slices.SortStableFunc(given, func(a, b file.Guess) int { return cmp.Compare(size(b), size(a)) })
-	reach := 0.0
-	for _, v := range answers {
-		reach = max(reach, math.Abs(v))
-	}
-	for n := len(given) / 2; n > 0; n-- {
-		if rest := max(reach, size(given[n])); rest > 0 && size(given[n-1]) >= beyondScale*rest {
-			return given[:n]
-		}
-	}
-	return nil
 }
 
 // endWords say what lies beyond an end of the scale: "£4.0m", "£4.0m North".
@@ -118,7 +94,7 @@ func (r *answers) drawAxis(out *wall.Writer, round file.Round, both bool, rows i
 		values = append(values, a.pounds)
 	}
 	given := slices.DeleteFunc(slices.Clone(round.Guesses), func(g file.Guess) bool { return !g.Pounds.Given })
-	outside := beyond(given, values)
+	outside := round.OffScale(values...)
 	var below, above, within []file.Guess
 	for _, g := range given {
 		switch {

@@ -105,7 +105,7 @@ func (b *bridge) detail(width, most int) []string {
 		return nil
 	}
 	step := b.steps[b.list.Chosen]
-	text := step.Label + ": " + stepWords(step) + "."
+	text := step.Label + ": " + step.Words() + "."
 	if step.Note != "" {
 		text += " " + step.Note
 	}
@@ -114,19 +114,6 @@ func (b *bridge) detail(width, most int) []string {
 	}
 	lines := tui.Wrap(text, width)
 	return lines[:min(len(lines), most)]
-}
-
-// stepWords says a bar to the penny.
-func stepWords(s explain.Step) string {
-	switch {
-	case s.Stands:
-		return s.Amount.Pence()
-	case s.Amount > 0:
-		return s.Amount.Pence() + " more spent"
-	case s.Amount < 0:
-		return s.Amount.Abs().Pence() + " less spent"
-	}
-	return "nothing"
 }
 
 // breakMark stands in bars whose beginning is left out.
@@ -180,14 +167,7 @@ func newScale(steps explain.Bridge, width int) scale {
 	if len(s.levels) == 0 {
 		return s
 	}
-	s.low, s.high = s.levels[0], s.levels[0]
-	for _, level := range s.levels {
-		s.low, s.high = min(s.low, level), max(s.high, level)
-	}
-	s.low -= (s.high - s.low) / 6
-	if s.low < (s.high-s.low)/4 {
-		s.low = min(0, s.low) // the whole bars have room
-	}
+	s.low, s.high = steps.Span()
 	return s
 }
 
@@ -235,16 +215,5 @@ func (b *bridge) drawStep(a tui.Area, i int, s scale) {
 		a.Text(s.x+min(1, to-n), 0, role, breakMark)
 	}
 	w, _ := a.Size()
-	a.Right(w-1, 0, role, stepAmount(step))
-}
-
-// stepAmount says a bar in a narrow column: "£557.0m", "+£9.2m", "−£10,540".
-func stepAmount(s explain.Step) string {
-	switch {
-	case s.Stands:
-		return s.Amount.Short()
-	case s.Amount > 0:
-		return "+" + s.Amount.Short()
-	}
-	return s.Amount.Short()
+	a.Right(w-1, 0, role, step.Short())
 }

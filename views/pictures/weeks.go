@@ -114,7 +114,7 @@ func (w *weeks) Draw(a tui.Area) {
 		name = w.app.Year.Referrals[w.stream].Name
 	}
 	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, name+" · the "+insight.TimeLeft(w.app.Year)+" that are left", name))
-	said := tui.Wrap(w.waitingWords(), width-4)
+	said := tui.Wrap(words.Waiting(w.waiting, w.app.Terms), width-4)
 	if len(said) > 0 {
 		said = said[:min(len(said), max(1, below.H/5))]
 	}
@@ -160,29 +160,6 @@ func (w *weeks) drawBeyond(a tui.Area) {
 	if said != "" {
 		a.Right(width-3, 0, tui.Muted, " "+tui.Fit(said, width-6)+" ")
 	}
-}
-
-// waitingWords says what waiting costs under the terms in focus.
-func (w *weeks) waitingWords() string {
-	t := w.app.Terms
-	if len(w.waiting) == 0 {
-		return "Nothing is changed here, so nothing falls in these weeks. A change on the workbench shows when it would count."
-	}
-	one, four := w.waiting.Costs(1, t), w.waiting.Costs(4, t)
-	text := "Starting a week later costs nothing, " + t.String() + "."
-	if one != 0 {
-		text = "Waiting costs: one week " + one.Short()
-		if len(w.waiting) > 5 {
-			text += ", four weeks " + four.Short()
-		}
-		text += ", " + t.String() + "."
-	}
-	if t != model.AllCostPerCase {
-		if byCase := w.waiting.Costs(1, model.AllCostPerCase); byCase != one {
-			text += " Paid by the case, one week " + byCase.Short() + "."
-		}
-	}
-	return text
 }
 
 // drawStrip shows, for each kind of activity, which of the weeks still count.

@@ -10,44 +10,6 @@ import (
 	"fewer/views/tui"
 )
 
-// funnelCurves are the limits over sizes of list, from none to largest, for
-// drawing.
-type funnelCurves struct {
-	largest   float64 // list, in patients
-	low, high float64 // rates, per 1,000 patients
-
-	lower998, lower95, mean, upper95, upper998 []float64
-}
-
-// newFunnelCurves reckons the limits at as many sizes of list as a wide window
-// tells apart.
-func newFunnelCurves(f *insight.Funnel) (c funnelCurves) {
-	if f.Why != "" {
-		return c
-	}
-	const points = 81
-	smallest := math.Inf(1)
-	c.low, c.high = f.Mean, f.Mean
-	for _, q := range f.Practices {
-		c.largest, smallest = max(c.largest, q.List*1.06), min(smallest, q.List)
-		c.low, c.high = min(c.low, q.Rate, q.Limits.Lower998), max(c.high, q.Rate, q.Limits.Upper998)
-	}
-	for _, line := range []*[]float64{&c.lower998, &c.lower95, &c.mean, &c.upper95, &c.upper998} {
-		*line = tui.NotANumber(points)
-	}
-	for i := range points {
-		list := c.largest * float64(i) / (points - 1)
-		if c.mean[i] = f.Mean; list < smallest*0.8 {
-			continue
-		}
-		l := f.LimitsAt(list)
-		c.lower998[i], c.lower95[i], c.upper95[i], c.upper998[i] = l.Lower998, l.Lower95, l.Upper95, l.Upper998
-	}
-	room := max((c.high-c.low)*0.05, 0.01)
-	c.low, c.high = max(0, c.low-room), c.high+room
-	return c
-}
-
 // funnelLabel is the width of the rates to the left of the funnel.
 const funnelLabel = 7
 
@@ -60,16 +22,16 @@ func (p *Practices) drawFunnel(a tui.Area) {
 	}
 	c, t := &p.curves, p.app.Theme
 	plot := a.Part(tui.NewRect(a.Box.X+funnelLabel, a.Box.Y, width-funnelLabel-2, h-2))
-	plot.Plot(t, c.low, c.high,
-		tui.Series{Values: c.mean, Role: tui.Budget, Gap: 4, Typed: '-'},
-		tui.Series{Values: c.upper998, Role: tui.Track, Gap: 3, Typed: '.'},
-		tui.Series{Values: c.lower998, Role: tui.Track, Gap: 3, Typed: '.'},
-		tui.Series{Values: c.upper95, Role: tui.Track, Typed: ':'},
-		tui.Series{Values: c.lower95, Role: tui.Track, Typed: ':'})
+	plot.Plot(t, c.Low, c.High,
+		tui.Series{Values: c.Mean, Role: tui.Budget, Gap: 4, Typed: '-'},
+		tui.Series{Values: c.Upper998, Role: tui.Track, Gap: 3, Typed: '.'},
+		tui.Series{Values: c.Lower998, Role: tui.Track, Gap: 3, Typed: '.'},
+		tui.Series{Values: c.Upper95, Role: tui.Track, Typed: ':'},
+		tui.Series{Values: c.Lower95, Role: tui.Track, Typed: ':'})
 	w, rows := plot.Size()
 	p.drawSpots(plot)
-	mean := tui.PlotRow(t, rows, c.low, c.high, p.funnel.Mean)
-	for y, rate := range map[int]float64{0: c.high, rows - 1: c.low, mean: p.funnel.Mean} {
+	mean := tui.PlotRow(t, rows, c.Low, c.High, p.funnel.Mean)
+	for y, rate := range map[int]float64{0: c.High, rows - 1: c.Low, mean: p.funnel.Mean} {
 		if y == mean {
 			rate = p.funnel.Mean
 		}
@@ -77,7 +39,7 @@ func (p *Practices) drawFunnel(a tui.Area) {
 	}
 	axis := a.Part(tui.NewRect(plot.Box.X, plot.Box.Y+rows, w, 2))
 	axis.Text(0, 0, tui.Muted, "0")
-	axis.Right(w, 0, tui.Muted, model.Thousands(int64(c.largest))+" patients")
+	axis.Right(w, 0, tui.Muted, model.Thousands(int64(c.Largest))+" patients")
 	p.drawFunnelLegend(axis, w)
 }
 
@@ -89,8 +51,8 @@ const fewLetters = 8
 func (p *Practices) drawSpots(plot tui.Area) {
 	w, rows := plot.Size()
 	at := func(q *insight.PracticeRate) (x, y int) {
-		return int(math.Round(q.List / p.curves.largest * float64(w-1))),
-			tui.PlotRow(p.app.Theme, rows, p.curves.low, p.curves.high, q.Rate)
+		return int(math.Round(q.List / p.curves.Largest * float64(w-1))),
+			tui.PlotRow(p.app.Theme, rows, p.curves.Low, p.curves.High, q.Rate)
 	}
 	outside, _ := p.funnel.Outside()
 	for i := range p.rates {

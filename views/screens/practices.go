@@ -34,7 +34,7 @@ type Practices struct {
 	rates  []insight.PracticeRate // the highest first
 	own    []string               // what there is to say of the chosen practice
 	ownOf  int                    // which that is, −1 for none
-	curves funnelCurves
+	curves insight.FunnelCurves
 }
 
 // funnelOf is what a funnel was reckoned of; edits of the scenario leave it alone.
@@ -59,7 +59,7 @@ func (p *Practices) Refresh() {
 		return
 	}
 	p.of, p.funnel = of, insight.FunnelOf(of.year, p.stream, !p.chance)
-	p.rates, p.curves = answers.ByRate(p.funnel), newFunnelCurves(p.funnel)
+	p.rates, p.curves = answers.ByRate(p.funnel), p.funnel.Curves()
 	p.show()
 }
 

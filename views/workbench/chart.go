@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fewer/model"
+	"fewer/views/answers"
 	"fewer/views/tui"
 )
 
@@ -15,45 +16,25 @@ func (w *Bench) drawChart(a tui.Area) {
 	if width < 30 || h < 5 {
 		return
 	}
-	s := w.ToDateSeries()
-	elapsed := w.app.Year.WeeksElapsed
-	actual, nothing, changed, budget := distances(s, elapsed)
-	fanLow, fanHigh := w.FanSeries(s, elapsed)
-	low, high := tui.Bounds(actual, nothing, changed, fanLow, fanHigh)
+	d := answers.NewToDate(w.ToDateSeries(), w.app.Year.WeeksElapsed, w.Fan())
+	low, high := tui.Bounds(d.Actual, d.Nothing, d.Scenario, d.Low, d.High)
 
 	a.Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4,
 		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.Terms.String(), "SPENDING AGAINST BUDGET"))
 	const label = 9
 	plot := a.Part(tui.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
 	plot.Plot(w.app.Theme, low, high,
-		tui.Series{Values: budget, Role: tui.Budget, Gap: 4, Typed: '.'},
-		tui.Series{Values: fanLow, Role: tui.Changed, Gap: 3, Typed: ':'},
-		tui.Series{Values: fanHigh, Role: tui.Changed, Gap: 3, Typed: ':'},
-		tui.Series{Values: nothing, Role: tui.Nothing, Gap: 3, Typed: 'o'},
-		tui.Series{Values: changed, Role: tui.Changed, Typed: '+'},
-		tui.Series{Values: actual, Role: tui.Actual, Typed: '*'},
+		tui.Series{Values: d.Budget, Role: tui.Budget, Gap: 4, Typed: '.'},
+		tui.Series{Values: d.Low, Role: tui.Changed, Gap: 3, Typed: ':'},
+		tui.Series{Values: d.High, Role: tui.Changed, Gap: 3, Typed: ':'},
+		tui.Series{Values: d.Nothing, Role: tui.Nothing, Gap: 3, Typed: 'o'},
+		tui.Series{Values: d.Scenario, Role: tui.Changed, Typed: '+'},
+		tui.Series{Values: d.Actual, Role: tui.Actual, Typed: '*'},
 	)
 	_, rows := plot.Size()
 	w.drawScale(a, label, rows, low, high)
 	w.drawMonths(a.Part(tui.NewRect(plot.Box.X, plot.Box.Y+rows, plot.Box.W, 1)))
 	w.drawLegend(a, h-1)
-}
-
-// distances are how many pounds spending to the end of each week lies above the
-// budget: in the weeks that are over, then if nothing changes and in the scenario.
-func distances(s *model.Series, elapsed int) (actual, nothing, changed, budget []float64) {
-	n := len(s.Budget)
-	actual, nothing, changed, budget = tui.NotANumber(n), tui.NotANumber(n), tui.NotANumber(n), make([]float64, n)
-	for i := range n {
-		if i <= elapsed {
-			actual[i] = s.DoNothing[i].Float() - s.Budget[i].Float()
-		}
-		if i >= elapsed {
-			nothing[i] = s.DoNothing[i].Float() - s.Budget[i].Float()
-			changed[i] = s.Scenario[i].Float() - s.Budget[i].Float()
-		}
-	}
-	return actual, nothing, changed, budget
 }
 
 // drawScale writes what the highest and lowest rows and that of the budget stand for.

@@ -80,20 +80,14 @@ func (w *Bench) rangeNotes() []string {
 	return notes
 }
 
-// FanSeries are the edges of the fan on the chart, in pounds above the budget
-// from the end of the elapsed weeks on; nil where it is not shown, or has none.
-func (w *Bench) FanSeries(s *model.Series, elapsed int) (low, high []float64) {
+// Fan is the fan on the chart; nil where it is not shown, or there is none.
+func (w *Bench) Fan() *insight.Fan {
 	if !w.app.Sure.Shown || w.app.Spreads()[w.app.Terms].Scenario.Certain {
-		return nil, nil
+		return nil
 	}
 	if w.fan == nil {
 		fan := w.app.Sure.Reckon.Fan(w.app.Projection(), w.app.Terms, w.app.Spreads()[w.app.Terms])
 		w.fan = &fan
 	}
-	low, high = tui.NotANumber(len(s.Budget)), tui.NotANumber(len(s.Budget))
-	for i := elapsed; i < len(s.Budget); i++ {
-		low[i] = w.fan.Scenario[i].P10.Float() - s.Budget[i].Float()
-		high[i] = w.fan.Scenario[i].P90.Float() - s.Budget[i].Float()
-	}
-	return low, high
+	return w.fan
 }

@@ -10,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
+	"fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/workbench"
 )
@@ -83,7 +84,8 @@ func TestTheFanEndsAtTheRange(t *testing.T) {
 	d.sees(":: 8 of 10 such years")
 	w := d.app.Screens[0].(*workbench.Bench)
 	s := w.ToDateSeries()
-	low, high := w.FanSeries(s, 35)
+	to := answers.NewToDate(s, 35, w.Fan())
+	low, high := to.Low, to.High
 	spread := d.app.Spreads()[d.app.Terms].Scenario
 	end := len(low) - 1
 	if model.RoundPounds(low[end]) != spread.P10 || model.RoundPounds(high[end]) != spread.P90 {

@@ -1,4 +1,4 @@
-package meeting
+package file_test
 
 import (
 	"testing"
@@ -28,7 +28,7 @@ func TestTheScaleLeavesOutWhatIsFarBeyond(t *testing.T) {
 		{guess(40_000, 300_000), 0, 0},
 	} {
 		below, above := 0, 0
-		for _, g := range beyond(c.guesses, answer) {
+		for _, g := range (file.Round{Guesses: c.guesses}).OffScale(answer...) {
 			if g.Pounds.Value < 0 {
 				below++
 			} else {
