@@ -10,6 +10,9 @@ type FullYear struct {
 	Prepared *Prepared
 	pr       *Projection
 	Scenario Scenario // the scenario as it acts in a full year
+
+	base  *Prepared   // the year as it stands
+	alone *Projection // of one change in that, once asked for
 }
 
 // FullYearResult is what a scenario saves in a full year under each terms, after
@@ -29,7 +32,7 @@ type FullYearTerms struct {
 // NewFullYear makes ready to project scenarios of the year in a full year.
 func (p *Prepared) NewFullYear() *FullYear {
 	full := p.fullYear()
-	return &FullYear{Prepared: full, pr: full.NewProjection()}
+	return &FullYear{Prepared: full, pr: full.NewProjection(), base: p}
 }
 
 // Of is what the scenario saves in a full year.

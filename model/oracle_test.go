@@ -277,6 +277,14 @@ func (o oracle) billed(l *model.Line, from, to int) (sum float64) {
 	return sum
 }
 
+// costsTo is what a change takes to the end of a week.
+func (o oracle) costsTo(c model.Change, end int) model.Money {
+	if c.ToWeek == 0 || c.ToWeek > end {
+		c.ToWeek = end
+	}
+	return o.costs(c)
+}
+
 // costs is what a change takes.
 func (o oracle) costs(c model.Change) model.Money {
 	switch {
@@ -665,12 +673,17 @@ func (o oracle) members(provider string, contract []model.Schedule) [][]int {
 
 // spend is the year's spending under the terms.
 func (o oracle) spend(terms model.Terms, proposals []model.Proposal, lines []weeks) (sum model.Money) {
+	return o.spendTo(terms, proposals, lines, 52)
+}
+
+// spendTo is spending to the end of a week.
+func (o oracle) spendTo(terms model.Terms, proposals []model.Proposal, lines []weeks, end int) (sum model.Money) {
 	for _, provider := range o.y.Providers {
-		sum += o.paid(terms, provider, proposals, lines)
+		sum += o.paidTo(terms, provider, proposals, lines, end)
 	}
 	for i := range o.y.Lines {
 		if o.y.Lines[i].WithoutActivity {
-			sum += model.RoundPounds(o.sum(lines[i], 1, 52))
+			sum += model.RoundPounds(o.sum(lines[i], 1, end))
 		}
 	}
 	return sum
@@ -687,6 +700,12 @@ func (o oracle) passed(provider model.Provider, lines []weeks) (sum model.Money)
 }
 
 func (o oracle) paid(terms model.Terms, provider model.Provider, proposals []model.Proposal, lines []weeks) (sum model.Money) {
+	return o.paidTo(terms, provider, proposals, lines, 52)
+}
+
+// paidTo is what a provider is paid to the end of a week: each part of the year as
+// if it ended there.
+func (o oracle) paidTo(terms model.Terms, provider model.Provider, proposals []model.Proposal, lines []weeks, end int) (sum model.Money) {
 	contract, until := provider.Contract, 52
 	if terms == model.AsProposed {
 		for _, q := range proposals {
@@ -698,7 +717,9 @@ func (o oracle) paid(terms model.Terms, provider model.Provider, proposals []mod
 				until = 0
 			}
 			for k, m := range o.members(provider.ID, q.Contract) {
-				sum += o.pays(q.Contract[k], m, lines, until+1, 52)
+				if until < end {
+					sum += o.pays(q.Contract[k], m, lines, until+1, end)
+				}
 			}
 		}
 	}
@@ -713,7 +734,7 @@ func (o oracle) paid(terms model.Terms, provider model.Provider, proposals []mod
 		case terms == model.AllCostPerCase:
 			s = model.Schedule{Form: model.CostPerCase}
 		}
-		sum += o.pays(s, m, lines, 1, until)
+		sum += o.pays(s, m, lines, 1, min(until, end))
 	}
 	return sum
 }
