@@ -19,8 +19,12 @@ type Explainer struct {
 	sure   *insight.TermsSpreads // once asked for
 
 	streamTo map[int]*model.Running // of a stream, once asked for
+	fullYear *model.FullYear        // once asked for
 	inFull   *Explainer             // of the full year, once asked for
 	base     *Explainer             // in a full year: of the year as it stands
+
+	paid []*[model.TermsCount]model.PaidBack // when each change has paid for itself, once asked for
+	free []*Explainer                        // of each change alone, as if it took nothing, once asked for
 }
 
 // figureKey names a figure that stands in many places of a tree, so that it is
@@ -44,6 +48,7 @@ func (x *Explainer) once(key figureKey, explain func() *Explanation) *Explanatio
 // New makes an explainer for a scenario, of which it keeps a copy.
 func New(p *model.Prepared, s *model.Scenario) *Explainer {
 	x := &Explainer{p: p, s: *s, stages: make([]*model.Projection, len(s.Changes)+1), known: map[figureKey]*Explanation{}, streamTo: map[int]*model.Running{}}
+	x.paid, x.free = make([]*[model.TermsCount]model.PaidBack, len(s.Changes)), make([]*Explainer, len(s.Changes))
 	x.s.Changes = slices.Clone(s.Changes)
 	for i := range x.s.Changes {
 		x.s.Changes[i].Practices = slices.Clone(s.Changes[i].Practices)

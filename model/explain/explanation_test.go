@@ -207,6 +207,7 @@ func figures(pr *model.Projection) map[string]float64 {
 		for i, saved := range full.Terms[t].ByChange {
 			f[of+"full_year.by_change."+strconv.Itoa(i)] = saved.Float()
 		}
+		paidBackFigures(f, of, t, p, &pr.Workspace().Last)
 		spent, byProvider := pr.SpentToDate(t)
 		f[of+"to_date.budget"], f[of+"to_date.spend"] = p.BudgetToDate().Float(), spent.Float()
 		for i, provider := range p.Year().Providers {
@@ -257,6 +258,24 @@ func figures(pr *model.Projection) map[string]float64 {
 		f[fmt.Sprintf("changes.%d.lands_after_year_end", i)] = r.LandsAfterYearEnd.Float()
 	}
 	return f
+}
+
+// paidBackFigures are those of when changes have paid for themselves.
+func paidBackFigures(f map[string]float64, of string, t model.Terms, p *model.Prepared, s *model.Scenario) {
+	full := p.NewFullYear()
+	for i := range s.Changes {
+		b := full.PaidBack(s, i)[t]
+		at := of + "paid_back." + strconv.Itoa(i) + "."
+		switch b.When {
+		case model.TakesNothing:
+			continue
+		case model.ByYearEnd:
+			f[at+"week"], f[at+"weeks"] = float64(b.Week), float64(b.Weeks)
+		case model.OnlyInFullYear:
+			f[at+"full_year_weeks"] = float64(b.InFullYear)
+		}
+		f[at+"saved"], f[at+"costs"], f[at+"full_year_each_week"] = b.Saved.Float(), b.Costs.Float(), b.EachWeek
+	}
 }
 
 // checkExplanations takes every figure of a projection apart and together again.

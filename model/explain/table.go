@@ -204,6 +204,10 @@ func (f rows) ofTerms() {
 		}
 		f.savings(t, func() *Explainer { return x })
 		f.in("full_year").savings(t, x.full)
+		back := f.list("paid_back")
+		for i := range x.s.Changes {
+			back.on(x.change(i)).paidBack(t, i)
+		}
 		toDate := f.in("to_date")
 		toDate.on(nothing).add("budget", x.budgetToDate)
 		toDate.add("spend", func() *Explanation { return x.spentToDate(t) })

@@ -2,10 +2,18 @@ package explain
 
 import "fewer/model"
 
+// year is the year all ahead.
+func (x *Explainer) year() *model.FullYear {
+	if x.fullYear == nil {
+		x.fullYear = x.p.NewFullYear()
+	}
+	return x.fullYear
+}
+
 // full explains the year all ahead in which the scenario is kept up.
 func (x *Explainer) full() *Explainer {
 	if x.inFull == nil {
-		year := x.p.NewFullYear()
+		year := x.year()
 		year.Of(&x.s)
 		x.inFull = New(year.Prepared, &year.Scenario)
 		x.inFull.base = x

@@ -1,0 +1,187 @@
+package explain
+
+import (
+	"fmt"
+	"strconv"
+
+	"fewer/model"
+)
+
+// paidBack are the figures of when change i has paid for itself under the terms; none
+// where it takes nothing.
+func (f rows) paidBack(t model.Terms, i int) {
+	of := f.in(strconv.Itoa(i))
+	if of.passed {
+		return
+	}
+	x := f.x
+	back := x.whenPaidBack(i)[t]
+	switch back.When {
+	case model.TakesNothing:
+		return
+	case model.ByYearEnd:
+		of.add("week", func() *Explanation { return x.weekPaidBack(t, i) })
+		of.add("weeks", func() *Explanation { return x.weeksToPayBack(t, i) })
+	case model.OnlyInFullYear:
+		of.add("full_year_weeks", func() *Explanation { return x.weeksInFull(t, i) })
+	}
+	of.add("saved", func() *Explanation { return x.savedToPayBack(t, i) })
+	of.add("costs", func() *Explanation { return x.costsToPayBack(t, i) })
+	of.add("full_year_each_week", func() *Explanation { return x.leftEachWeek(t, i) })
+}
+
+// whenPaidBack is when change i has paid for itself, under each terms.
+func (x *Explainer) whenPaidBack(i int) *[model.TermsCount]model.PaidBack {
+	if x.paid[i] == nil {
+		back := x.year().PaidBack(&x.s, i)
+		x.paid[i] = &back
+	}
+	return x.paid[i]
+}
+
+// aloneFree explains change i alone, as if it took nothing.
+func (x *Explainer) aloneFree(i int) *Explainer {
+	if x.free[i] == nil {
+		s := model.AloneFree(&x.s, i)
+		x.free[i] = New(x.p, &s)
+		x.free[i].fullYear = x.year()
+	}
+	return x.free[i]
+}
+
+// paidBackTo is the week to whose end it is reckoned whether change i has paid for
+// itself: the last of the year where it has not.
+func (x *Explainer) paidBackTo(t model.Terms, i int) int {
+	if back := x.whenPaidBack(i)[t]; back.When == model.ByYearEnd {
+		return back.Week
+	}
+	return model.WeeksInYear
+}
+
+func (x *Explainer) weekPaidBack(t model.Terms, i int) *Explanation {
+	back := x.whenPaidBack(i)[t]
+	return stated(CountFigure, "Week to whose end it has paid for itself, "+t.String()+": "+x.changeWords(i), float64(back.Week)).noted(fmt.Sprintf(
+		"By its end it has saved %s by itself, and taken %s. It is the first to whose end what is saved is at least what is taken, and stays so to 31 March.",
+		back.Saved.Pence(), back.Costs.Pence()))
+}
+
+func (x *Explainer) weeksToPayBack(t model.Terms, i int) *Explanation {
+	from, _ := x.p.ChangeWeeks(&x.s.Changes[i])
+	return reckoned(CountFigure, "Weeks until it has paid for itself, "+t.String()+": "+x.changeWords(i), Difference,
+		x.weekPaidBack(t, i).named("the week to whose end it has"), stated(CountFigure, "weeks of the year before it begins", float64(from)))
+}
+
+// savedToPayBack is what change i has saved by itself, before what it takes, when it
+// has paid for itself.
+func (x *Explainer) savedToPayBack(t model.Terms, i int) *Explanation {
+	w, free := x.paidBackTo(t, i), x.aloneFree(i)
+	of := x.whenPaidBack(i)[t].Saved
+	label := "Saved " + free.toEnd(w) + " by this change alone, before what it takes, " + t.String() + ": " + x.changeWords(i)
+	if free.Projection().Changes[0].LeftOut != "" {
+		return stated(MoneyFigure, label, 0)
+	}
+	return amount(label, of, Sum, func() (parts []*Explanation) {
+		lines := free.linesOf(0)
+		for _, part := range free.partsOf(t, lines) {
+			for _, a := range free.regime(t).Part(part) {
+				if cut := free.cutAt(&a, w); cut != nil && free.movesAny(a.Lines) {
+					parts = append(parts, free.paidLessTo(t, part, cut))
+				}
+			}
+		}
+		for _, line := range lines {
+			if free.p.Lines[line].Provider < 0 {
+				parts = append(parts, free.spentLessTo(line, w))
+			}
+		}
+		if len(parts) == 0 {
+			parts = append(parts, stated(MoneyFigure, "nothing that is paid for changes", 0))
+		}
+		return parts
+	})
+}
+
+// toEnd says to when: "by 31 March", "to the end of week 44".
+func (x *Explainer) toEnd(w int) string {
+	if w == model.WeeksInYear {
+		return "by 31 March"
+	}
+	return "to the end of week " + strconv.Itoa(w)
+}
+
+// movesAny tells whether the first change moves any of the lines.
+func (x *Explainer) movesAny(lines []int) bool {
+	for _, line := range lines {
+		if x.moves(line, 0, 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAt is an account as it has run to the end of week w, nil where it has not begun.
+func (x *Explainer) cutAt(a *model.Account, w int) *model.Account {
+	cut := *a
+	switch {
+	case a.From >= w:
+		return nil
+	case a.To > w:
+		cut.To = w
+		cut.Curve = x.p.CurveOf(&cut, nil, w)
+	}
+	return &cut
+}
+
+// paidLessTo is what an account that is cut off pays less after the first change.
+func (x *Explainer) paidLessTo(t model.Terms, part int, a *model.Account) *Explanation {
+	name := x.contractPart(t, part)
+	if len(x.regime(t).Part(part)) > 1 {
+		name = x.p.Year().Lines[a.Lines[0]].Name
+	}
+	paid := func(n int) model.Money { return model.RoundPounds(a.Curve.Pay(x.tariffValue(a, n).Value)) }
+	return amount(name, paid(0)-paid(1), Difference, func() []*Explanation {
+		return []*Explanation{x.curvePayment("paid if nothing changes", a, 0), x.curvePayment("paid with this change", a, 1)}
+	})
+}
+
+// spentLessTo is what is spent less on a line without activity to the end of week w.
+func (x *Explainer) spentLessTo(line, w int) *Explanation {
+	s := span{to: w}
+	before, after := model.RoundPounds(x.unitsTo(line, 0)[w]), model.RoundPounds(x.unitsTo(line, 1)[w])
+	return amount(x.p.Year().Lines[line].Name, before-after, Difference, func() []*Explanation {
+		nothing := x.poundsOf(line, s)
+		return []*Explanation{
+			amount("spent if nothing changes", before, Sum, func() []*Explanation { return []*Explanation{nothing} }),
+			amount("spent with this change", after, Difference, func() []*Explanation { return []*Explanation{nothing, x.fewer(line, 0, 1, s)} }),
+		}
+	})
+}
+
+// costsToPayBack is what change i has taken when it has paid for itself.
+func (x *Explainer) costsToPayBack(t model.Terms, i int) *Explanation {
+	w := x.paidBackTo(t, i)
+	c := x.s.Changes[i]
+	if c.ToWeek == 0 || c.ToWeek > w {
+		c.ToWeek = w
+	}
+	to := New(x.p, &model.Scenario{Changes: []model.Change{c}})
+	return to.costOf(0).named("Taken " + x.toEnd(w) + ": " + x.changeWords(i))
+}
+
+// leftEachWeek is what change i leaves in each week of a full year after what it
+// takes in each.
+func (x *Explainer) leftEachWeek(t model.Terms, i int) *Explanation {
+	saving := x.aloneFree(i).full().savingOf(t, 0).named("saved in a full year by this change alone")
+	return reckoned(PriceFigure, "Left in each week of a full year, "+t.String()+": "+x.changeWords(i), Difference,
+		reckoned(PriceFigure, "saved in each week of a full year", Quotient, saving, stated(NumberFigure, "weeks", model.WeeksInYear)),
+		stated(PriceFigure, "taken each week", x.s.Changes[i].Costs.PerWeek))
+}
+
+// weeksInFull is after how many weeks of a full year change i has paid for itself.
+func (x *Explainer) weeksInFull(t model.Terms, i int) *Explanation {
+	weeks := float64(x.whenPaidBack(i)[t].InFullYear)
+	exact := reckoned(NumberFigure, "weeks, exactly", Quotient, stated(PriceFigure, "taken once", x.s.Changes[i].Costs.Once), x.leftEachWeek(t, i).named("left in each week"))
+	return explained(NumberFigure, "Weeks of a full year until it has paid for itself, "+t.String()+": "+x.changeWords(i), weeks, Sum, func() []*Explanation {
+		return []*Explanation{exact, stated(NumberFigure, "to the end of the last of them", weeks-exact.Value)}
+	}).noted("Not by 31 March: but kept up for a whole year, at this year's prices and contracts.")
+}
