@@ -202,7 +202,7 @@ func TestTheFewestAgainstExhaustiveSearch(t *testing.T) {
 			t.Fatalf("year %d starts at %s, by the formula %s", seed, got.Pence(), want.Pence())
 		}
 		for _, goal := range y.goalsOf(r) {
-			a := Solve(p, &Question{Scenario: &y.scenario, Mode: FewestSent, Deficit: goal, Targets: allStreams(p)})
+			a := Solve(p, &Question{Scenario: &y.scenario, Mode: FewestSent, Deficit: goal, Targets: (&Question{}).streams(p)})
 			asked++
 			if a.Proven {
 				proven++
@@ -226,7 +226,7 @@ func TestInProportionAgainstExhaustiveSearch(t *testing.T) {
 		y := drawStraight(r, 1+r.IntN(4), 1+r.IntN(3))
 		p := model.Prepare(y.year)
 		for _, goal := range y.goalsInProportion(r) {
-			a := Solve(p, &Question{Scenario: &y.scenario, Deficit: goal, Targets: allStreams(p)})
+			a := Solve(p, &Question{Scenario: &y.scenario, Deficit: goal, Targets: (&Question{}).streams(p)})
 			early, late := y.firstInProportion(goal.Float()+y.pence()), y.firstInProportion(goal.Float()-y.pence())
 			switch {
 			case a.Outcome == NotPossible && math.IsInf(late, 1) && a.Proven:

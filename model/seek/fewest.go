@@ -122,7 +122,7 @@ func (s *seeker) outcome(percent []float64) (model.Money, float64) {
 	for i, p := range percent {
 		cost -= s.startNotSent[i]
 		if size := max(s.limit[i], s.start[i]-p); size != 0 {
-			cost += s.t.apply(model.NewChange(s.levers[i].Target, model.Size{Kind: model.Percent, Amount: size})).NotSent
+			cost += s.t.apply(s.levers[i].change(size)).NotSent
 		}
 	}
 	return s.t.deficit(s.q.Terms), cost
@@ -180,7 +180,7 @@ func (s *seeker) trim(percent []float64, goal model.Money) []float64 {
 	worth := make([]float64, len(percent))
 	for i, p := range percent {
 		if p > 0 {
-			done := s.t.alone(model.NewChange(s.levers[i].Target, model.Size{Kind: model.Percent, Amount: s.start[i] - p}))
+			done := s.t.alone(s.levers[i].change(s.start[i] - p))
 			order, worth[i] = append(order, i), figure.Quotient(done.Saving[s.q.Terms].Float(), done.NotSent)
 		}
 	}

@@ -99,7 +99,7 @@ func (s *seeker) accountsOfLines(accounts []model.Account) func(Lever) []int {
 func (s *seeker) valuesAt(accounts []model.Account, of []int, i int, percent float64) []float64 {
 	defer s.t.undo()
 	if percent != 0 {
-		s.t.apply(model.NewChange(s.levers[i].Target, model.Size{Kind: model.Percent, Amount: percent}))
+		s.t.apply(s.levers[i].change(percent))
 	}
 	values := make([]float64, len(of))
 	for n, k := range of {

@@ -11,9 +11,10 @@ import (
 // stream leads to and that can therefore only be changed directly.
 type Lever struct {
 	Target   model.Target
-	Stream   int // index in Year.Referrals, or −1
-	Line     int // index in Year.Lines, or −1
-	Provider int // index in Year.Providers; −1 for a line without activity
+	Stream   int    // index in Year.Referrals, or −1
+	Line     int    // index in Year.Lines, or −1
+	Provider int    // index in Year.Providers; −1 for a line without activity
+	Practice string // id of the one whose part of the stream it moves; "" for all
 }
 
 // Levers lists the referral streams in the order of the file, then the lines
@@ -29,6 +30,48 @@ func Levers(p *model.Prepared) []Lever {
 		}
 	}
 	return levers
+}
+
+// LeversOf lists the streams to which a practice (an id) refers, each of which moves
+// its part alone; without a practice it is Levers.
+func LeversOf(p *model.Prepared, practice string) (levers []Lever) {
+	if practice == "" {
+		return Levers(p)
+	}
+	for i := range p.Streams {
+		if l := streamLever(p, i).of(practice); l.share(p) > 0 {
+			levers = append(levers, l)
+		}
+	}
+	return levers
+}
+
+// of is the lever that moves a practice's part alone; all of a line, which has none.
+func (l Lever) of(practice string) Lever {
+	if l.Stream >= 0 {
+		l.Practice = practice
+	}
+	return l
+}
+
+// share is the proportion of its stream or line that the lever moves.
+func (l Lever) share(p *model.Prepared) float64 {
+	if l.Practice == "" {
+		return 1
+	}
+	if part := p.PartOf(l.Stream, l.Practice); part >= 0 {
+		return p.Streams[l.Stream].Shares[part]
+	}
+	return 0
+}
+
+// change is the lever's plain change of so many percent.
+func (l Lever) change(percent float64) model.Change {
+	c := model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent})
+	if l.Practice != "" {
+		c.Practices = []string{l.Practice}
+	}
+	return c
 }
 
 // LeversByProvider lists what people may change, as they look for it: provider by
@@ -113,5 +156,5 @@ func remainingOf(p *model.Prepared, l Lever) (sum float64) {
 	for _, n := range Open(p, l.Target) {
 		sum += max(0, n) // no change moves credits
 	}
-	return sum
+	return sum * l.share(p)
 }

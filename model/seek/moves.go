@@ -56,6 +56,11 @@ type Move struct {
 
 // StillMove reckons the money that can still move.
 func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms) Moves {
+	return StillMoveOf(p, s, terms, "")
+}
+
+// StillMoveOf does so for what one practice (an id) refers; "" stands for all practices.
+func StillMoveOf(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) Moves {
 	t := newTrial(p, s)
 	m := Moves{Terms: terms, Over: p.Year().Elapsed()}
 	for i := range t.pr.Providers {
@@ -63,7 +68,7 @@ func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms) Moves {
 	}
 	m.Others = t.spend(terms) - m.Contracts
 	m.Spent = spentOnContracts(p, t, terms)
-	for _, l := range Levers(p) {
+	for _, l := range LeversOf(p, practice) {
 		move := t.release(l, terms)
 		if l.Stream >= 0 {
 			m.Streams = append(m.Streams, move)
@@ -78,7 +83,7 @@ func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms) Moves {
 		m.Proven = true
 		return m
 	}
-	mostByReferrals(p, &m, s)
+	mostByReferrals(p, &m, s, practice)
 	return m
 }
 
@@ -94,8 +99,8 @@ func spentOnContracts(p *model.Prepared, t *trial, terms model.Terms) (sum model
 // release cuts all of a lever.
 func (t *trial) release(l Lever, terms model.Terms) Move {
 	shifts := t.shifts(terms, reached(t.p, l))
-	all := t.alone(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: -100}))
-	tenth := t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: -10}))
+	all := t.alone(l.change(-100))
+	tenth := t.apply(l.change(-10))
 	t.moved(shifts)
 	t.undo()
 	return Move{
@@ -106,14 +111,14 @@ func (t *trial) release(l Lever, terms model.Terms) Move {
 
 // mostByReferrals seeks the most that all streams release together, and what
 // the rest is held by.
-func mostByReferrals(p *model.Prepared, m *Moves, s *model.Scenario) {
-	seeker, fault := newSeeker(p, &Question{Scenario: s, Terms: m.Terms, Mode: FewestSent})
+func mostByReferrals(p *model.Prepared, m *Moves, s *model.Scenario, practice string) {
+	seeker, fault := newSeeker(p, &Question{Scenario: s, Terms: m.Terms, Mode: FewestSent, Practice: practice})
 	if fault != "" {
 		return
 	}
 	percent, _, proven := seeker.mostSaving(seeker.draw())
 	m.Most, m.Proven = seeker.plan(seeker.fromStart(percent)), proven
-	byCase, fault := newSeeker(p, &Question{Scenario: s, Terms: model.AllCostPerCase, Mode: FewestSent})
+	byCase, fault := newSeeker(p, &Question{Scenario: s, Terms: model.AllCostPerCase, Mode: FewestSent, Practice: practice})
 	if fault == "" {
 		percent, _, _ := byCase.mostSaving(byCase.draw())
 		plan := byCase.plan(byCase.fromStart(percent))
@@ -134,7 +139,7 @@ func waiting(p *model.Prepared, s *seeker, plan Plan, terms model.Terms) []model
 			if c.Percent == c.From {
 				continue
 			}
-			change := model.NewChange(c.Lever.Target, model.Size{Kind: model.Percent, Amount: c.Percent - c.From})
+			change := c.Lever.change(c.Percent - c.From)
 			change.FromWeek = week
 			changes = append(changes, change)
 		}

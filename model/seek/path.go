@@ -33,7 +33,7 @@ func (q *path) changesAt(s float64) []model.Change {
 	changes := make([]model.Change, 0, len(q.levers))
 	for i, l := range q.levers {
 		if percent := q.percentAt(i, s); percent != 0 {
-			changes = append(changes, model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent}))
+			changes = append(changes, l.change(percent))
 		}
 	}
 	return changes
@@ -142,7 +142,14 @@ func (k *kinkFinder) addStops(i int) {
 			}
 			stop(week, 1, already)
 		case w.Streams[l.Stream].Touched:
+			own := -1
+			if l.Practice != "" {
+				own = w.Streams[l.Stream].ClassOf[p.PartOf(l.Stream, l.Practice)]
+			}
 			for c := range w.Streams[l.Stream].Classes {
+				if own >= 0 && c != own {
+					continue
+				}
 				stop(week, p.Streams[l.Stream].Floor, w.Streams[l.Stream].Classes[c].Change[week])
 			}
 		default:

@@ -204,7 +204,7 @@ func (s *seeker) addsUp(lines []int) bool {
 			feeders[line]++
 		}
 		for _, percent := range s.turnsOf(i) {
-			s.t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent}))
+			s.t.apply(l.change(percent))
 			for line, q := range furthest {
 				now := unheld(s.t.w, line)
 				for w := range now {

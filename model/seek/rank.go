@@ -43,9 +43,13 @@ func (r *Ranked) PatientsPerThousand(t model.Terms) (float64, bool) {
 
 // Rank projects what every lever saves on top of the scenario, under every
 // terms. The rows are in the order of Levers; Sort puts them in another.
-func Rank(p *model.Prepared, s *model.Scenario) []Ranked {
+func Rank(p *model.Prepared, s *model.Scenario) []Ranked { return RankOf(p, s, "") }
+
+// RankOf does so for what one practice (an id) refers, its part of each stream alone,
+// in the order of LeversOf; "" stands for all practices.
+func RankOf(p *model.Prepared, s *model.Scenario, practice string) []Ranked {
 	t := newTrial(p, s)
-	levers := Levers(p)
+	levers := LeversOf(p, practice)
 	rows := make([]Ranked, len(levers))
 	for i, l := range levers {
 		rows[i] = t.rank(l)
@@ -63,7 +67,7 @@ func (t *trial) rank(l Lever) Ranked {
 	if r.Remaining > 0 {
 		t.rankOne(&r, lines, &shifts)
 	}
-	tenth := t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: -10}))
+	tenth := t.apply(l.change(-10))
 	for terms := range shifts {
 		t.moved(shifts[terms])
 	}
@@ -81,7 +85,7 @@ func (t *trial) rankOne(r *Ranked, lines []int, shifts *[model.TermsCount][]shif
 	for k, line := range lines {
 		later[k] = -t.unitsAfter(line)
 	}
-	one := t.apply(model.NewChange(r.Lever.Target, model.Size{Kind: model.Percent, Amount: -min(100, 100/r.Remaining)}))
+	one := t.apply(r.Lever.change(-min(100, 100/r.Remaining)))
 	for k, line := range lines {
 		later[k] += t.unitsAfter(line)
 	}

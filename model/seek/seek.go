@@ -40,6 +40,7 @@ type Question struct {
 	Targets  []model.Target // the levers; nil for all referral streams that can save anything
 	Limits   []Limit
 	NotBelow model.Optional // percent: the limit of every lever that Limits does not name
+	Practice string         // the id of one, whose part of each stream alone may change; "" for all
 }
 
 // Limit is the lowest percent to which a lever may go by all its changes
@@ -185,7 +186,7 @@ type Contract struct {
 func Fault(p *model.Prepared, q *Question) string {
 	targets := q.Targets
 	if targets == nil {
-		targets = allStreams(p)
+		targets = q.streams(p)
 	}
 	s := seeker{p: p, q: q}
 	return s.findLevers(targets)
@@ -246,17 +247,20 @@ func newSeeker(p *model.Prepared, q *Question) (*seeker, string) {
 	if q.Targets != nil {
 		return newSeekerOn(p, q, q.Targets)
 	}
-	s, fault := newSeekerOn(p, q, allStreams(p))
+	s, fault := newSeekerOn(p, q, q.streams(p))
 	if fault != "" {
 		return nil, fault
 	}
 	return s.setAside()
 }
 
-// allStreams are the targets of all referral streams.
-func allStreams(p *model.Prepared) (targets []model.Target) {
-	for i := range p.Year().Referrals {
-		targets = append(targets, model.Target{Referrals: p.Year().Referrals[i].ID})
+// streams are the targets of all referral streams, or of those to which the practice
+// refers.
+func (q *Question) streams(p *model.Prepared) (targets []model.Target) {
+	for _, l := range LeversOf(p, q.Practice) {
+		if l.Stream >= 0 {
+			targets = append(targets, l.Target)
+		}
 	}
 	return targets
 }
@@ -291,11 +295,15 @@ func newSeekerOn(p *model.Prepared, q *Question, targets []model.Target) (*seeke
 // findLevers finds the levers and the plain percentages that they have.
 func (s *seeker) findLevers(targets []model.Target) string {
 	y, q := s.p.Year(), s.q
+	if len(targets) == 0 && q.Practice != "" {
+		return y.PracticeName(q.Practice) + " refers nobody in this year, so that there is nothing that it could change."
+	}
 	if len(targets) == 0 {
 		return "Nothing is chosen that could be changed: this year has no referral streams."
 	}
 	for i, target := range targets {
 		l, ok := LeverFor(s.p, target)
+		l = l.of(q.Practice)
 		switch {
 		case !ok:
 			return "The year has no referral stream or line called " + y.TargetName(target) + "."
@@ -304,20 +312,28 @@ func (s *seeker) findLevers(targets []model.Target) string {
 		case l.InPounds() && q.Mode == FewestSent && len(targets) > 1:
 			return y.TargetName(target) + " is counted in pounds, so the fewest referrals can't be sought with it." +
 				" Choose it by itself, or move all in proportion."
+		case q.Practice != "" && l.Stream < 0:
+			return y.TargetName(target) + " is no referral stream, and of others no practice has a part."
+		case l.share(s.p) == 0:
+			return y.PracticeName(q.Practice) + " refers nobody to " + y.TargetName(target) + "."
 		}
-		place, start := s.plainPercent(target)
+		place, start := s.plainPercent(l)
 		s.levers, s.place, s.start = append(s.levers, l), append(s.place, place), append(s.start, start)
 	}
 	return ""
 }
 
 // plainPercent is the plain percentage that is the only change to a target, and
-// where it stands; −1 where there is none, or where there are others too.
-func (s *seeker) plainPercent(target model.Target) (place int, percent float64) {
+// where it stands; −1 where there is none, or where there are others too. What one
+// practice moves alone stands beside what others do.
+func (s *seeker) plainPercent(l Lever) (place int, percent float64) {
 	place = -1
 	for i, c := range s.q.Scenario.Changes {
-		if c.Target != target {
+		if c.Target != l.Target || l.Practice != "" && !slices.Equal(c.Practices, []string{l.Practice}) {
 			continue
+		}
+		if l.Practice != "" {
+			c.Practices = nil // plain, but for whose it is
 		}
 		if place >= 0 || !c.IsPlain(s.p.Year()) || c.Size.Kind != model.Percent {
 			return -1, 0
@@ -334,8 +350,12 @@ func (s *seeker) findLimit(i int) {
 	if held := s.heldAt(l); held > lowest {
 		lowest, stop = held, StoppedByProtection
 	}
-	if red := s.redLine(l.Target); red.Given {
-		if at := s.percentFor(i, lowest, red.Value); at > lowest {
+	limit, own := s.redLine(l.Target)
+	if limit.Given && own && min(0, limit.Value) > lowest {
+		lowest, stop = min(0, limit.Value), StoppedByRedLine
+	}
+	if limit.Given && !own {
+		if at := s.percentFor(i, lowest, limit.Value); at > lowest {
 			lowest, stop = at, StoppedByRedLine
 		}
 	}
@@ -357,14 +377,15 @@ func (s *seeker) heldAt(l Lever) float64 {
 	return max(-100, 0-RoundTo(furthest, 9))
 }
 
-func (s *seeker) redLine(t model.Target) model.Optional {
-	limit := s.q.NotBelow
+// redLine is the lowest percentage to which the row may go, or, where nothing limits
+// the row and one practice is asked about, its own part.
+func (s *seeker) redLine(t model.Target) (limit model.Optional, ofOwn bool) {
 	for _, l := range s.q.Limits {
 		if l.Target == t {
-			return model.Given(l.NotBelow)
+			return model.Given(l.NotBelow), false
 		}
 	}
-	return limit
+	return s.q.NotBelow, s.q.Practice != ""
 }
 
 // percentFor is the lowest percentage, not below lowest, by which all changes
@@ -379,10 +400,10 @@ func (s *seeker) percentFor(i int, lowest, notBelow float64) float64 {
 			others = true
 		}
 	}
-	if !others {
+	if !others && l.Practice == "" {
 		return max(lowest, min(0, notBelow))
 	}
-	remaining := remainingOf(s.p, l)
+	remaining := remainingOf(s.p, l.of("")) // a limit is of the whole row
 	allowed := func(percent float64) bool {
 		return -100*(already+s.notSentAt(i, percent)) >= (notBelow-1e-9)*remaining
 	}
@@ -408,7 +429,7 @@ func (s *seeker) notSentAt(i int, percent float64) float64 {
 	if percent == 0 {
 		return 0
 	}
-	return s.t.alone(model.NewChange(s.levers[i].Target, model.Size{Kind: model.Percent, Amount: percent})).NotSent
+	return s.t.alone(s.levers[i].change(percent)).NotSent
 }
 
 // changesWith are all changes of the scenario with the levers at the percentages.
@@ -425,7 +446,7 @@ func (s *seeker) changesWith(percent []float64) []model.Change {
 	}
 	for k, l := range s.levers {
 		if s.place[k] < 0 && percent[k] != 0 {
-			changes = append(changes, model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent[k]}))
+			changes = append(changes, l.change(percent[k]))
 		}
 	}
 	return changes

@@ -156,7 +156,7 @@ func TestNothingDoesBetterThanTheMost(t *testing.T) {
 		if got := s.deficitWith(s.sizes(a.Most)); got != a.Most.Deficit {
 			t.Fatalf("the plan projects to %v, not %v", got, a.Most.Deficit)
 		}
-		every, _ := newSeekerOn(p, q, allStreams(p)) // also those that the question leaves alone
+		every, _ := newSeekerOn(p, q, (&Question{}).streams(p)) // also those that the question leaves alone
 		corners(every, 6, func(percent []float64, deficit model.Money, _ float64) {
 			if a.Proven && deficit < a.Most.Deficit-model.Pounds(1) {
 				t.Fatalf("%v: %v, but the most that can be reached is said to be %v", percent, deficit, a.Most.Deficit)
@@ -178,7 +178,7 @@ func TestStreamsLeftAloneSaveNothing(t *testing.T) {
 	leftOut := 0
 	rapid.Check(t, func(t *rapid.T) {
 		p, q := drawSeek(t)
-		every, fault := newSeekerOn(p, q, allStreams(p))
+		every, fault := newSeekerOn(p, q, (&Question{}).streams(p))
 		if fault != "" {
 			return
 		}

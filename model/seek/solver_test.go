@@ -39,13 +39,13 @@ func TestTheFewestAgainstAMixedIntegerSolver(t *testing.T) {
 		if start-least < 10 {
 			continue
 		}
-		most := Solve(p, &Question{Scenario: &y.scenario, Mode: FewestSent, Deficit: model.RoundPounds(least) - model.Pounds(10), Targets: allStreams(p)})
+		most := Solve(p, &Question{Scenario: &y.scenario, Mode: FewestSent, Deficit: model.RoundPounds(least) - model.Pounds(10), Targets: (&Question{}).streams(p)})
 		if most.Outcome != NotPossible || most.Proven && math.Abs(most.Most.Deficit.Float()-least) > 1+y.pence() {
 			t.Errorf("year %d: at most to %s, the solver goes to %.2f", seed, most.Most.Deficit.Pence(), least)
 		}
 		for range 2 {
 			goal := model.RoundPounds(start - (0.02+0.96*r.Float64())*(start-least))
-			a := Solve(p, &Question{Scenario: &y.scenario, Mode: FewestSent, Deficit: goal, Targets: allStreams(p)})
+			a := Solve(p, &Question{Scenario: &y.scenario, Mode: FewestSent, Deficit: goal, Targets: (&Question{}).streams(p)})
 			if a.Outcome != Reached {
 				t.Errorf("year %d, to %s: outcome %s", seed, goal.Pence(), a.Outcome.Key())
 				continue

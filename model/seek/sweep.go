@@ -42,7 +42,12 @@ type SweepFact struct {
 
 // SweepOf sweeps a lever on top of a scenario. It tells whether the year has it.
 func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target) (Sweep, bool) {
-	seeker, fault := newSeeker(p, &Question{Scenario: s, Targets: []model.Target{target}})
+	return SweepFor(p, s, target, "")
+}
+
+// SweepFor sweeps one practice's (an id) part of a stream; "" stands for all practices.
+func SweepFor(p *model.Prepared, s *model.Scenario, target model.Target, practice string) (Sweep, bool) {
+	seeker, fault := newSeeker(p, &Question{Scenario: s, Targets: []model.Target{target}, Practice: practice})
 	if fault != "" {
 		return Sweep{}, false
 	}
@@ -79,7 +84,7 @@ func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target) (Sweep, 
 
 func (t *trial) sweepPoint(l Lever, percent float64) SweepPoint {
 	defer t.undo()
-	done := t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent}))
+	done := t.apply(l.change(percent))
 	point := SweepPoint{Percent: percent, NotSent: done.NotSent, Saving: done.Saving}
 	for terms := range point.Paid {
 		point.Outturn[terms] = t.deficit(model.Terms(terms))

@@ -49,6 +49,12 @@ const HalfDelivered = 0.5
 // what is agreed being delivered, and each provider's contract in each form.
 // What moves nothing is left out.
 func Tornado(p *model.Prepared, s *model.Scenario, terms model.Terms) []Swing {
+	return TornadoOf(p, s, terms, "")
+}
+
+// TornadoOf does so with the part of each stream that one practice (an id) refers; ""
+// stands for all practices.
+func TornadoOf(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) []Swing {
 	t := newTrial(p, s)
 	var list []Swing
 	add := func(swing Swing, ends ...SwingEnd) {
@@ -66,7 +72,7 @@ func Tornado(p *model.Prepared, s *model.Scenario, terms model.Terms) []Swing {
 		}
 	}
 	now := t.deficit(terms)
-	for _, l := range Levers(p) {
+	for _, l := range LeversOf(p, practice) {
 		add(Swing{Kind: SwingLever, Lever: l, Provider: -1}, t.swingEnd(l, terms, -10), SwingEnd{Deficit: now}, t.swingEnd(l, terms, 10))
 	}
 	if len(s.Changes) > 0 {
@@ -89,7 +95,7 @@ func Tornado(p *model.Prepared, s *model.Scenario, terms model.Terms) []Swing {
 
 func (t *trial) swingEnd(l Lever, terms model.Terms, percent float64) SwingEnd {
 	defer t.undo()
-	t.apply(model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent}))
+	t.apply(l.change(percent))
 	return SwingEnd{Deficit: t.deficit(terms), Percent: percent}
 }
 

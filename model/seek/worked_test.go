@@ -218,7 +218,7 @@ func TestWhatSavesNothingStandsApart(t *testing.T) {
 	if got := a.Exact.Cuts[0].Saving + a.Exact.Cuts[1].Saving; got != a.Exact.Saving {
 		t.Errorf("the rows save %s, the plan %s", got.Pence(), a.Exact.Saving.Pence())
 	}
-	q.Targets = allStreams(p)
+	q.Targets = (&Question{}).streams(p)
 	a = Solve(p, q)
 	saving, idle = a.Exact.Listed()
 	if len(a.LeftOut) != 0 || len(saving) != 2 || len(idle) != 1 || a.Exact.Cuts[idle[0]].Percent != a.Exact.Cuts[0].Percent {
