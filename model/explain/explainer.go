@@ -23,8 +23,9 @@ type Explainer struct {
 	inFull   *Explainer             // of the full year, once asked for
 	base     *Explainer             // in a full year: of the year as it stands
 
-	paid []*[model.TermsCount]model.PaidBack // when each change has paid for itself, once asked for
-	free []*Explainer                        // of each change alone, as if it took nothing, once asked for
+	paid     []*[model.TermsCount]model.PaidBack // when each change has paid for itself, once asked for
+	free     []*Explainer                        // of each change alone, as if it took nothing, once asked for
+	practice *int                                // whose figures stand beside the whole's; nil for none
 }
 
 // figureKey names a figure that stands in many places of a tree, so that it is
@@ -54,6 +55,13 @@ func New(p *model.Prepared, s *model.Scenario) *Explainer {
 		x.s.Changes[i].Practices = slices.Clone(s.Changes[i].Practices)
 	}
 	x.s.Proposals = model.CloneProposals(s.Proposals)
+	return x
+}
+
+// Of puts one practice's figures, by its index in the year's or insight.OtherPractices,
+// beside those of the whole.
+func (x *Explainer) Of(practice int) *Explainer {
+	x.practice = &practice
 	return x
 }
 

@@ -73,6 +73,9 @@ func (x *Explainer) table(find string) *Figure {
 	f.ofLines("lines", false)
 	f.ofLines("other_lines", true)
 	f.ofReferrals()
+	if x.practice != nil {
+		f.ofPractice(*x.practice)
+	}
 	f.ofChanges()
 	return top
 }
