@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"fewer/scenarios/scenariotest"
 	"strings"
 	"testing"
 )
@@ -27,7 +28,7 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 		"a plan and no actuals": {"Financial Year,Month,Provider Code,TFC,POD,Planned Activity,Planned Cost\n2010/11,1,RXX,100,OPFA,1,5\n", "hold a plan, and nothing of what was done"},
 		"a year that is over":   {head + "2010/11,12,RXX,100,OPFA,1,5\n", "all twelve months are over"},
 	} {
-		_, err := Import(Request{Files: []string{fileWith(t, "a.csv", c.content)}})
+		_, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", c.content)}})
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("of %s it says %v", what, err)
 		}
@@ -37,9 +38,9 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 // TestWeeksByNumberAreNoMonths refuses what would be read as April to March, and
 // takes the days on which weeks end.
 func TestWeeksByNumberAreNoMonths(t *testing.T) {
-	monitoring := fileWith(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,10,500\n")
+	monitoring := scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,10,500\n")
 	referrals := func(week string) string {
-		return fileWith(t, "referrals.csv", "Provider Code,TFC,Week,Referrals\nRXX,100,"+week+",14\n")
+		return scenariotest.File(t, "referrals.csv", "Provider Code,TFC,Week,Referrals\nRXX,100,"+week+",14\n")
 	}
 	_, err := Import(Request{Files: []string{monitoring, referrals("3")}})
 	if err == nil || !strings.Contains(err.Error(), "row 2, column C: 3 is the number of a week, and a month is needed") {
@@ -51,39 +52,9 @@ func TestWeeksByNumberAreNoMonths(t *testing.T) {
 	}
 }
 
-func TestNumbers(t *testing.T) {
-	for s, want := range map[string]int64{"(1,234.50)": -123450, "£(1,234.50)": -123450, "(£1,234.50)": -123450, "1,234.50-": -123450, "£1,234,567.89": 123456789, " 5 ": 500, "0.30000000000000004": 30, "1E-3": 0} {
-		if v, how := ParseAmount(s); how != Number || v.Pence() != want {
-			t.Errorf("%q is %d pence (%v), not %d", s, v.Pence(), how, want)
-		}
-	}
-	for s, want := range map[string]Read{"": None, " - ": None, "-": None, "*": NotKnown, "<5": NotKnown, NoResult: NotKnown, "#REF!": NotKnown, "-(5)": NoNumber, "1,25": NoNumber, "1.234,56": NoNumber, "abc": NoNumber} {
-		if _, how := ParseAmount(s); how != want {
-			t.Errorf("%q is read as %v, not %v", s, how, want)
-		}
-	}
-}
-
-func TestMonths(t *testing.T) {
-	for s, want := range map[string]int{"1": 1, "M8": 8, "Apr-10": 1, "April 2010": 1, "2010-11-30": 8, "2010-11-05": 8, "2010-11-05 00:00:00": 8, "30/11/2010": 8, "03/04/2010": 1, "2010/11 M08": 8, "40269": 1, "40512.9999999998": 9, "MRR-April-2010": 1, "Jan-11": 10, "201004": 1} {
-		if w, ok := ParseMonth(s, 0, false); !ok || w.Month != want || w.Year != 0 && w.Year != 2010 {
-			t.Errorf("%q is month %d of %v (%v), not %d", s, w.Month, w.Year, ok, want)
-		}
-	}
-	if w, _ := ParseMonth("201008", 2010, false); w.Month != 8 {
-		t.Errorf("201008 beside its year is month %d", w.Month)
-	}
-	if w, _ := ParseMonth("38807", 0, true); w.Month != 1 || w.Year != 2010 {
-		t.Errorf("38807 from 1904 is month %d of %v", w.Month, w.Year)
-	}
-	if w, ok := ParseMonth("Smarch", 0, false); ok {
-		t.Errorf("Smarch is month %d", w.Month)
-	}
-}
-
 // TestMapIsObeyed fills in the map that was written, and imports with it.
 func TestMapIsObeyed(t *testing.T) {
-	path := fileWith(t, "a.csv", "FY,When,Trust,Func,Kind,How many,Paid,NHS Number\n2010/11,1,RXX,100,Wibble,2,5,999\n")
+	path := scenariotest.File(t, "a.csv", "FY,When,Trust,Func,Kind,How many,Paid,NHS Number\n2010/11,1,RXX,100,Wibble,2,5,999\n")
 	_, err := Import(Request{Files: []string{path}})
 	var n *NotUnderstood
 	if !errors.As(err, &n) {
@@ -93,7 +64,7 @@ func TestMapIsObeyed(t *testing.T) {
 	if !strings.Contains(text, "# E: Wibble") || strings.Contains(text, "999") {
 		t.Errorf("the map is\n%s", text)
 	}
-	m, err := ReadMap(fileWith(t, "my.map.yaml", "fewer: import-map/1\ncolumns:\n  FY: financial year\n  When: month\n  Trust: provider\n  Func: treatment function code\n  Kind: point of delivery\n  How many: actual activity\n  Paid: actual cost\npoints_of_delivery:\n  Wibble: day_case\n"))
+	m, err := ReadMap(scenariotest.File(t, "my.map.yaml", "fewer: import-map/1\ncolumns:\n  FY: financial year\n  When: month\n  Trust: provider\n  Func: treatment function code\n  Kind: point of delivery\n  How many: actual activity\n  Paid: actual cost\npoints_of_delivery:\n  Wibble: day_case\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

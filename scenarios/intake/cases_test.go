@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/scenariotest"
 )
 
 // The faults that other programs had on reading tables, as the smallest files that
@@ -15,7 +16,7 @@ import (
 // sheet1 is a workbook of one sheet with these rows as they stand in its XML.
 func sheet1(t testing.TB, rows string, rest ...string) string {
 	t.Helper()
-	return bookFile(t, "a.xlsx", map[string]string{
+	return scenariotest.Workbook(t, "a.xlsx", map[string]string{
 		"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` + rows + `</sheetData>` + strings.Join(rest, "") + `</worksheet>`,
 	})
 }
@@ -58,7 +59,7 @@ func TestCodesThatLookLikeNumbersStayText(t *testing.T) {
 		content += "2010/11,1,RXX,0110,OPFA," + code + ",1,5\n"
 	}
 	content += "2010/11,1,RXX,110.0,OPFA,E12,1,5\n"
-	_, y := importOf(t, Request{Files: []string{fileWith(t, "a.csv", content)}, ByTariff: true})
+	_, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", content)}, ByTariff: true})
 	if len(y.Lines) != 4 {
 		t.Fatalf("%d lines, want one for each of four tariff codes: %+v", len(y.Lines), y.Lines)
 	}
@@ -91,7 +92,7 @@ func TestDatesOfAWorkbookAreTheSameInEveryTimeZone(t *testing.T) {
 // A file of which every date lies in another year says so, and by which days the
 // workbook counts.
 func TestDatesByTheOtherDaySystemAreSaid(t *testing.T) {
-	path := bookFile(t, "a.xlsx", map[string]string{
+	path := scenariotest.Workbook(t, "a.xlsx", map[string]string{
 		"xl/workbook.xml":          `<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 		"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` + xmlRow(`r="1"`, "Provider Code", "TFC", "POD", "End Date", "Total Cost") + xmlRow(`r="2"`, "RXX", "100", "OPFA", "#40269", "#5") + `</sheetData></worksheet>`,
 	})
@@ -104,7 +105,7 @@ func TestDatesByTheOtherDaySystemAreSaid(t *testing.T) {
 // A sheet in strict XML, or with its texts after it, is read.
 func TestStrictWorkbooksAreRead(t *testing.T) {
 	strict := strings.NewReplacer("<worksheet>", `<worksheet xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main">`)
-	path := bookFile(t, "a.xlsx", map[string]string{
+	path := scenariotest.Workbook(t, "a.xlsx", map[string]string{
 		"_rels/.rels":              `<Relationships><Relationship Id="r1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml":          `<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships" conformance="strict"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 		"xl/worksheets/sheet1.xml": strict.Replace(`<worksheet><sheetData>` + xmlHead + xmlRow(`r="2"`, "2010/11", "#1", "RXX", "100", "OPFA", "#3", "#5.5") + `</sheetData></worksheet>`),
@@ -112,17 +113,6 @@ func TestStrictWorkbooksAreRead(t *testing.T) {
 	r, y := importOf(t, Request{Files: []string{path}})
 	if got := monthsOf(y, "RXX"); len(got) != 1 || got[0] != 3 || r.Report.Pounds != 5.5 {
 		t.Errorf("the months are %v with £%v", got, r.Report.Pounds)
-	}
-}
-
-// A locked workbook is said to be one, and no old one.
-func TestALockedWorkbookIsNamed(t *testing.T) {
-	locked := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 1000)
-	for _, r := range "EncryptedPackage" {
-		locked += string(r) + "\x00"
-	}
-	if f := faultOf(t, fileWith(t, "a.xlsx", locked), Options{}); !strings.Contains(f.What, "password") || strings.Contains(f.What, "old") {
-		t.Errorf("it says %v", f)
 	}
 }
 
@@ -183,7 +173,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 		"a,2010/11,1,RXX,100,OPFA,2,10\na,2010/11,1,RXX,110,OPFA,3,20\n" +
 		"Subtotal,,,,,,5,30\n" +
 		",2010/11,1,RXX Total,,,5,30\n,,,Grand Total,,,5,30\n"
-	r, _ := importOf(t, Request{Files: []string{fileWith(t, "a.csv", content)}})
+	r, _ := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", content)}})
 	if r.Report.Pounds != 30 || r.Report.Activity != 5 || r.Report.Difference != 0 {
 		t.Errorf("£%v and %v units", r.Report.Pounds, r.Report.Activity)
 	}
@@ -200,7 +190,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 	content = "Group," + head +
 		"a,2010/11,1,RXX,100,OPFA,2,10.25\na,2010/11,1,RXX,100,OPFA,3,20.50\na,2010/11,1,RXX,100,OPFA,4,30.75\n" +
 		"all,2010/11,1,RXX,100,OPFA,9,61.50\n"
-	r, _ = importOf(t, Request{Files: []string{fileWith(t, "b.csv", content)}})
+	r, _ = importOf(t, Request{Files: []string{scenariotest.File(t, "b.csv", content)}})
 	if notes := strings.Join(r.Report.Files[0].Notes, "\n"); !strings.Contains(notes, "row 5") {
 		t.Errorf("that row 5 is the sum of rows 2 to 4 is not noted: %q", notes)
 	}
@@ -208,7 +198,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 
 // Rows shorter and longer than the header.
 func TestRowsOfAnotherWidth(t *testing.T) {
-	_, err := Import(Request{Files: []string{fileWith(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX,100,OPFA,1,1,234.50\n")}})
+	_, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX,100,OPFA,1,1,234.50\n")}})
 	var f *Fault
 	var all Faults
 	if !errors.As(err, &f) && !errors.As(err, &all) {
@@ -217,7 +207,7 @@ func TestRowsOfAnotherWidth(t *testing.T) {
 	if !strings.Contains(err.Error(), "row 3") {
 		t.Errorf("it says %v", err)
 	}
-	r, err := Import(Request{Files: []string{fileWith(t, "b.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX\n")}})
+	r, err := Import(Request{Files: []string{scenariotest.File(t, "b.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX\n")}})
 	if err == nil && r.Report.Pounds != 5 {
 		t.Errorf("£%v", r.Report.Pounds)
 	}
@@ -250,8 +240,8 @@ func TestASpellingIsOfOnePointOfDelivery(t *testing.T) {
 func TestTwoProvidersOfOneNameStayTwo(t *testing.T) {
 	for range 20 {
 		r, _ := importOf(t, Request{Files: []string{
-			fileWith(t, "a.csv", strings.Replace(head, "Provider Code,", "Provider Code,Provider Name,", 1)+"2010/11,1,RXX,St Bride's,100,OPFA,2,10\n2010/11,1,RYY,St Bride's,100,OPFA,3,20\n"),
-			fileWith(t, "b.csv", strings.Replace(head, "Provider Code", "Provider Name", 1)+"2010/11,2,St Bride's,100,OPFA,4,30\n"),
+			scenariotest.File(t, "a.csv", strings.Replace(head, "Provider Code,", "Provider Code,Provider Name,", 1)+"2010/11,1,RXX,St Bride's,100,OPFA,2,10\n2010/11,1,RYY,St Bride's,100,OPFA,3,20\n"),
+			scenariotest.File(t, "b.csv", strings.Replace(head, "Provider Code", "Provider Name", 1)+"2010/11,2,St Bride's,100,OPFA,4,30\n"),
 		}})
 		if providers := len(r.Year.Providers); providers != 3 {
 			t.Fatalf("%d providers: the one that is a name only was taken as another", providers)

@@ -111,7 +111,7 @@ func (g *gathering) read(path string) error {
 	}
 	columns, err := t.Columns(g.names)
 	if err != nil {
-		return &NotUnderstood{Fault: *err.(*Fault), Table: t, Samples: t.samples()}
+		return &NotUnderstood{Fault: *err.(*Fault), Table: t, Samples: t.Samples()}
 	}
 	report.Layout = layoutOf(columns)
 	if g.Map != nil {
@@ -127,7 +127,7 @@ func (g *gathering) read(path string) error {
 		}
 	}
 	if report.Layout == ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
-		k.unread = &NotUnderstood{Table: t, Samples: t.samples()}
+		k.unread = &NotUnderstood{Table: t, Samples: t.Samples()}
 	}
 	r := &rowReader{gathering: g, taken: k, table: t, columns: columns}
 	switch report.Layout {
@@ -178,7 +178,7 @@ func notKnown(t *Table, c Columns) error {
 	}
 	return &NotUnderstood{
 		Fault: Fault{Place: Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: what, Hint: "say in the map file what its columns hold"},
-		Table: t, Samples: t.samples(),
+		Table: t, Samples: t.Samples(),
 	}
 }
 

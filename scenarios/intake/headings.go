@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fewer/scenarios/fault"
 	"fmt"
 	"io"
 	"slices"
@@ -46,6 +47,31 @@ func (n *Names) Meaning(heading string) Meaning {
 		return ""
 	}
 	return n.of[Plain(heading)]
+}
+
+// Teach gives a heading another meaning; "" makes it one that is not known.
+func (n *Names) Teach(heading string, m Meaning) {
+	if m == "" {
+		delete(n.of, Plain(heading))
+		return
+	}
+	n.of[Plain(heading)] = m
+}
+
+// Guess is the meaning of a heading, or that of the nearest known one, and whether it
+// is known.
+func (n *Names) Guess(heading string) (means string, sure bool) {
+	if m := n.Meaning(heading); m != "" {
+		return string(m), true
+	}
+	for _, s := range National {
+		for _, h := range s.Headings {
+			if near := fault.Nearest(Plain(heading), []string{h}); near != "" {
+				means = string(s.Meaning)
+			}
+		}
+	}
+	return means, false
 }
 
 // Plain is a heading as it is compared: in capitals, underscores, no-break spaces
@@ -302,4 +328,17 @@ func Clean(s string) string {
 		}
 		return r
 	}, s)), " ")
+}
+
+// Samples takes up to five values of each column from the first rows.
+func (t *Table) Samples() [][]string {
+	all := make([][]string, len(t.Header))
+	for _, r := range t.waiting {
+		for i := range all {
+			if v := Clean(r.Field(i)); v != "" && len(all[i]) < 5 && !slices.Contains(all[i], v) {
+				all[i] = append(all[i], v)
+			}
+		}
+	}
+	return all
 }

@@ -72,9 +72,9 @@ func (m *Map) teach(n *Names) {
 		switch means = strings.TrimSpace(means); means {
 		case "":
 		case notUsed:
-			delete(n.of, Plain(heading))
+			n.Teach(heading, "")
 		default:
-			n.of[Plain(heading)] = Meaning(means)
+			n.Teach(heading, Meaning(means))
 		}
 	}
 }
@@ -160,22 +160,6 @@ func (m *Map) rename(t *Table) {
 			}
 		}
 	}
-}
-
-// guess is the meaning of a heading, or that of the nearest known one, and whether it
-// is known.
-func (n *Names) guess(heading string) (means string, sure bool) {
-	if m := n.Meaning(heading); m != "" {
-		return string(m), true
-	}
-	for _, s := range National {
-		for _, h := range s.Headings {
-			if near := fault.Nearest(Plain(heading), []string{h}); near != "" {
-				means = string(s.Meaning)
-			}
-		}
-	}
-	return means, false
 }
 
 func quoted(s string) string {

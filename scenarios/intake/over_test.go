@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fewer/scenarios/file"
+	"fewer/scenarios/scenariotest"
 )
 
 // monthFour is the sample's monitoring one month on: April's first row restated by a
@@ -19,7 +20,7 @@ func monthFour(t *testing.T) string {
 	}
 	s := strings.Replace(string(b), "-,V81008,201011,100%,201001,170.84,CZ22X,170.84,1.000,502", "-,V81008,201011,100%,201001,341.68,CZ22X,170.84,2.000,502", 1)
 	s = strings.Replace(s, ",,,,,\"109,797.72\"", "-,V81008,201011,100%,201004,500.00,X,250.00,2.000,100,RDG,DC,-,5PA\n-,V81008,201011,100%,201004,90.00,X,90.00,1.000,320,RDG,OPFA,-,5PA\n,,,,,\"109,797.72\"", 1)
-	return fileWith(t, "slam4.csv", s)
+	return scenariotest.File(t, "slam4.csv", s)
 }
 
 func TestNextMonthKeepsWhatWasMendedByHand(t *testing.T) {

@@ -52,7 +52,7 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 			continue
 		}
 		q := Question{Of: h, Column: i, Choices: choices}
-		q.Guess, q.Sure = names.guess(h)
+		q.Guess, q.Sure = names.Guess(h)
 		if times[names.Meaning(h)] > 1 && names.Meaning(h) != "" {
 			q.Guess, q.Sure = "", false
 		}

@@ -166,19 +166,6 @@ type NotUnderstood struct {
 // Error says what is not understood, and where.
 func (n *NotUnderstood) Error() string { return n.Fault.Error() }
 
-// samples takes up to five values of each column from the first rows.
-func (t *Table) samples() [][]string {
-	all := make([][]string, len(t.Header))
-	for _, r := range t.waiting {
-		for i := range all {
-			if v := Clean(r.Field(i)); v != "" && len(all[i]) < 5 && !slices.Contains(all[i], v) {
-				all[i] = append(all[i], v)
-			}
-		}
-	}
-	return all
-}
-
 // isTotal tells a key that names a sum of other rows.
 func isTotal(key string) bool {
 	for _, w := range strings.Fields(Plain(key)) {

@@ -1,9 +1,8 @@
 package intake
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
+	"fewer/scenarios/scenariotest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,41 +11,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
-
-// file writes a file for a test and gives its path.
-func fileWith(t testing.TB, name, content string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// book makes a workbook out of its parts; where the workbook itself is not among
-// them it has one sheet.
-func bookFile(t testing.TB, name string, parts map[string]string) string {
-	t.Helper()
-	all := map[string]string{
-		"_rels/.rels":                `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/workbook.xml":            `<workbook xmlns:r="r"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId9" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
-	}
-	for k, v := range parts {
-		all[k] = v
-	}
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for k, v := range all {
-		w, err := z.Create(k)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.Write([]byte(v))
-	}
-	z.Close()
-	return fileWith(t, name, b.String())
-}
 
 // cellsOf reads a whole table as its rows joined by bars.
 func cellsOf(t testing.TB, path string, o Options) (*Table, []string) {
@@ -106,7 +70,7 @@ func TestDelimiterIsTheOneThatGivesMostLinesOneWidth(t *testing.T) {
 		"Practice Code|Practice\nV1|Five, Ways\n": '|',
 		"Provider\nRXX\nRYY\n":                    ',',
 	} {
-		table, _ := cellsOf(t, fileWith(t, "a.csv", content), Options{})
+		table, _ := cellsOf(t, scenariotest.File(t, "a.csv", content), Options{})
 		if table.Delimiter != want {
 			t.Errorf("%q is read by %q, not %q", content, table.Delimiter, want)
 		}
@@ -114,7 +78,7 @@ func TestDelimiterIsTheOneThatGivesMostLinesOneWidth(t *testing.T) {
 }
 
 func TestHeaderIsFoundBelowATitle(t *testing.T) {
-	path := fileWith(t, "a.csv", "Report, made up\nPeriod: April 2010\n\n\n,,\n,,\n,,\n,,\nProvider_Code:,POD,\ufeffActual  Cost\nRXX,OPFA,1\nRXX,OPFA,2\nRXX,OPFA,3\n")
+	path := scenariotest.File(t, "a.csv", "Report, made up\nPeriod: April 2010\n\n\n,,\n,,\n,,\n,,\nProvider_Code:,POD,\ufeffActual  Cost\nRXX,OPFA,1\nRXX,OPFA,2\nRXX,OPFA,3\n")
 	table, rows := cellsOf(t, path, Options{})
 	same(t, rows, "RXX|OPFA|1", "RXX|OPFA|2", "RXX|OPFA|3")
 	if table.HeaderRow != 9 || strings.Join(table.Above, "/") != "Report made up/Period: April 2010" {
@@ -133,12 +97,12 @@ func TestQuotationMarkThatIsNotClosedIsNamed(t *testing.T) {
 		"Provider,POD,Actual Cost\nRXX,A,1\nRXX,\"St Mary's,1\nRYY,B\",2\n",
 		"Provider,POD,Actual Cost\nRXX,A,1\nRXX,\"St Mary's,1\nRYY,B,2\n",
 	} {
-		f := faultOf(t, fileWith(t, "a.csv", content), Options{})
+		f := faultOf(t, scenariotest.File(t, "a.csv", content), Options{})
 		if f.Row != 3 || f.Column != 2 {
 			t.Errorf("%q: the mark is said to open at %s", content, f.Place)
 		}
 	}
-	_, rows := cellsOf(t, fileWith(t, "a.csv", "Provider,POD,Actual Cost\nTV 27\" wide,\"a \"\"b\"\", c\",1\n\"The \"best\" one\",\"two\nlines\",2\n"), Options{})
+	_, rows := cellsOf(t, scenariotest.File(t, "a.csv", "Provider,POD,Actual Cost\nTV 27\" wide,\"a \"\"b\"\", c\",1\n\"The \"best\" one\",\"two\nlines\",2\n"), Options{})
 	same(t, rows, `TV 27" wide|a "b", c|1`, "The \"best\" one|two\nlines|2")
 }
 
@@ -148,7 +112,7 @@ func TestEncodings(t *testing.T) {
 	le, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(plain)
 	be, _ := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String(plain)
 	for encoding, content := range map[string]string{"UTF-8": "\ufeff" + plain, "Windows-1252": w1252, "UTF-16": le, "UTF-16BE": be} {
-		table, rows := cellsOf(t, fileWith(t, "a.csv", content), Options{})
+		table, rows := cellsOf(t, scenariotest.File(t, "a.csv", content), Options{})
 		same(t, rows, "V1|St Bride’s £")
 		if table.Encoding != encoding || table.Header[0] != "Practice Code" {
 			t.Errorf("%s is read as %s with the header %q", encoding, table.Encoding, table.Header)
@@ -157,7 +121,7 @@ func TestEncodings(t *testing.T) {
 }
 
 func TestTwoColumnsOfOneMeaningAreBothNamed(t *testing.T) {
-	table, err := Open(fileWith(t, "a.csv", "Provider,Price Actual,POD,Actual Cost\nRXX,1.50,A,9.99\n"), Options{Names: NewNames(National...)})
+	table, err := Open(scenariotest.File(t, "a.csv", "Provider,Price Actual,POD,Actual Cost\nRXX,1.50,A,9.99\n"), Options{Names: NewNames(National...)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +134,7 @@ func TestTwoColumnsOfOneMeaningAreBothNamed(t *testing.T) {
 }
 
 func TestWorkbookIsReadRawAndByItsOwnRowNumbers(t *testing.T) {
-	path := bookFile(t, "a.xlsx", map[string]string{
+	path := scenariotest.Workbook(t, "a.xlsx", map[string]string{
 		"xl/workbook.xml": `<x:workbook xmlns:r="r"><x:workbookPr date1904="1"/><x:sheets><x:sheet name="Old" state="hidden" r:id="rId2"/><x:sheet name="A &amp; B" r:id="rId1"/></x:sheets></x:workbook>`,
 		"xl/worksheets/sheet1.xml": `<x:worksheet><x:sheetData>
 			<x:row r="9"><x:c r="A9" t="s"><x:v>0</x:v></x:c><x:c r="B9" t="inlineStr"><x:is><x:t>END DATE</x:t></x:is></x:c><x:c r="C9" t="s"><x:v>1</x:v></x:c></x:row>
@@ -192,7 +156,7 @@ func TestWorkbookIsReadRawAndByItsOwnRowNumbers(t *testing.T) {
 }
 
 func TestHeaderOfTwoLinesAndMergedAmounts(t *testing.T) {
-	path := bookFile(t, "a.xlsx", map[string]string{
+	path := scenariotest.Workbook(t, "a.xlsx", map[string]string{
 		"xl/worksheets/sheet1.xml": `<worksheet><sheetData>
 			<row r="1"><c r="A1" t="str"><v>Provider</v></c><c r="B1" t="str"><v>Actual</v></c></row>
 			<row r="2"><c r="B2" t="str"><v>Activity</v></c><c r="C2" t="str"><v>Price</v></c></row>
@@ -212,21 +176,32 @@ func TestHeaderOfTwoLinesAndMergedAmounts(t *testing.T) {
 	}
 }
 
+// A locked workbook is said to be one, and no old one.
+func TestALockedWorkbookIsNamed(t *testing.T) {
+	locked := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 1000)
+	for _, r := range "EncryptedPackage" {
+		locked += string(r) + "\x00"
+	}
+	if f := faultOf(t, scenariotest.File(t, "a.xlsx", locked), Options{}); !strings.Contains(f.What, "password") || strings.Contains(f.What, "old") {
+		t.Errorf("it says %v", f)
+	}
+}
+
 func TestWhatIsNoTableIsNamed(t *testing.T) {
-	whole := bookFile(t, "b.xlsx", map[string]string{"xl/workbook.bin": "x"})
-	zipped := bookFile(t, "c.xlsx", map[string]string{"xl/workbook.xml": `<workbook/>`})
+	whole := scenariotest.Workbook(t, "b.xlsx", map[string]string{"xl/workbook.bin": "x"})
+	zipped := scenariotest.Workbook(t, "c.xlsx", map[string]string{"xl/workbook.xml": `<workbook/>`})
 	for what, path := range map[string]string{
 		"is a folder":            t.TempDir(),
 		"there is no such file":  filepath.Join(t.TempDir(), "none.csv"),
-		"is empty":               fileWith(t, "a.csv", ""),
-		"no rows under it":       fileWith(t, "a.csv", "Provider,POD,Actual Cost\n\n,,\n"),
-		"no line in it":          fileWith(t, "a.csv", "\n\n,,\n"),
-		"is an old Excel file":   fileWith(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"),
-		"is a web page":          fileWith(t, "a.xls", "<html><table><tr><td>a</td></tr></table></html>"),
+		"is empty":               scenariotest.File(t, "a.csv", ""),
+		"no rows under it":       scenariotest.File(t, "a.csv", "Provider,POD,Actual Cost\n\n,,\n"),
+		"no line in it":          scenariotest.File(t, "a.csv", "\n\n,,\n"),
+		"is an old Excel file":   scenariotest.File(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"),
+		"is a web page":          scenariotest.File(t, "a.xls", "<html><table><tr><td>a</td></tr></table></html>"),
 		"is an Excel binary":     whole,
 		"has no sheet that":      zipped,
-		"is damaged":             fileWith(t, "a.xlsx", "PK\x03\x04 and no more"),
-		"bytes that no text has": fileWith(t, "a.csv", "Provider,POD\nRXX,\x00\n"),
+		"is damaged":             scenariotest.File(t, "a.xlsx", "PK\x03\x04 and no more"),
+		"bytes that no text has": scenariotest.File(t, "a.csv", "Provider,POD\nRXX,\x00\n"),
 	} {
 		if f := faultOf(t, path, Options{}); !strings.Contains(f.What, what) {
 			t.Errorf("instead of %q it says %v", what, f)
@@ -235,7 +210,7 @@ func TestWhatIsNoTableIsNamed(t *testing.T) {
 }
 
 func TestWorkbookWithABombInsideIsRefused(t *testing.T) {
-	path := bookFile(t, "a.xlsx", map[string]string{
+	path := scenariotest.Workbook(t, "a.xlsx", map[string]string{
 		"xl/worksheets/sheet1.xml": `<worksheet><sheetData><row><c t="str"><v>Provider</v></c></row>` + strings.Repeat(" ", maxUnpackedInTest) + `</sheetData></worksheet>`,
 	})
 	defer func(limit int64) { maxUnpacked = limit }(maxUnpacked)
@@ -250,12 +225,12 @@ const maxUnpackedInTest = 4 << 20
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte("Provider,POD,Actual Cost\nRXX,\"A\",1\n"))
 	f.Add([]byte("\xff\xfeP\x00,\x00\n\x00"))
-	if b, err := os.ReadFile(bookFile(f, "a.xlsx", map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>Provider</v></c></row><row r="3"><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`})); err == nil {
+	if b, err := os.ReadFile(scenariotest.Workbook(f, "a.xlsx", map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>Provider</v></c></row><row r="3"><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`})); err == nil {
 		f.Add(b)
 	}
 	names := NewNames(National...)
 	f.Fuzz(func(t *testing.T, content []byte) {
-		table, err := Open(fileWith(t, "a", string(content)), Options{Names: names})
+		table, err := Open(scenariotest.File(t, "a", string(content)), Options{Names: names})
 		if err != nil {
 			var fault *Fault
 			if !errors.As(err, &fault) {

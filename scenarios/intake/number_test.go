@@ -1,0 +1,33 @@
+package intake
+
+import "testing"
+
+func TestNumbers(t *testing.T) {
+	for s, want := range map[string]int64{"(1,234.50)": -123450, "£(1,234.50)": -123450, "(£1,234.50)": -123450, "1,234.50-": -123450, "£1,234,567.89": 123456789, " 5 ": 500, "0.30000000000000004": 30, "1E-3": 0} {
+		if v, how := ParseAmount(s); how != Number || v.Pence() != want {
+			t.Errorf("%q is %d pence (%v), not %d", s, v.Pence(), how, want)
+		}
+	}
+	for s, want := range map[string]Read{"": None, " - ": None, "-": None, "*": NotKnown, "<5": NotKnown, NoResult: NotKnown, "#REF!": NotKnown, "-(5)": NoNumber, "1,25": NoNumber, "1.234,56": NoNumber, "abc": NoNumber} {
+		if _, how := ParseAmount(s); how != want {
+			t.Errorf("%q is read as %v, not %v", s, how, want)
+		}
+	}
+}
+
+func TestMonths(t *testing.T) {
+	for s, want := range map[string]int{"1": 1, "M8": 8, "Apr-10": 1, "April 2010": 1, "2010-11-30": 8, "2010-11-05": 8, "2010-11-05 00:00:00": 8, "30/11/2010": 8, "03/04/2010": 1, "2010/11 M08": 8, "40269": 1, "40512.9999999998": 9, "MRR-April-2010": 1, "Jan-11": 10, "201004": 1} {
+		if w, ok := ParseMonth(s, 0, false); !ok || w.Month != want || w.Year != 0 && w.Year != 2010 {
+			t.Errorf("%q is month %d of %v (%v), not %d", s, w.Month, w.Year, ok, want)
+		}
+	}
+	if w, _ := ParseMonth("201008", 2010, false); w.Month != 8 {
+		t.Errorf("201008 beside its year is month %d", w.Month)
+	}
+	if w, _ := ParseMonth("38807", 0, true); w.Month != 1 || w.Year != 2010 {
+		t.Errorf("38807 from 1904 is month %d of %v", w.Month, w.Year)
+	}
+	if w, ok := ParseMonth("Smarch", 0, false); ok {
+		t.Errorf("Smarch is month %d", w.Month)
+	}
+}
