@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 )
 
 // Asked is what a bill is to be held against, beside the reference tables.
@@ -181,14 +182,14 @@ func (c *checking) homes(practices map[string]string) {
 
 // needs are what each rule cannot do without.
 var needs = [noRule][]Column{
-	WrongCommissioner:    {intake.TotalCost},
-	OutsideTheYear:       {intake.EndDate},
-	Duplicate:            {intake.Patient, intake.Provider, intake.FunctionCode, intake.POD, intake.TariffCode, intake.StartDate, intake.EndDate},
-	OutpatientDuringStay: {intake.Patient, intake.Provider, intake.POD, intake.StartDate, intake.EndDate},
-	Readmission:          {intake.Patient, intake.Provider, intake.POD, intake.StartDate, intake.EndDate},
-	FollowUpAsFirst:      {intake.Patient, intake.Provider, intake.POD, intake.FunctionCode, intake.StartDate},
-	ProcedureAsDayCase:   {intake.Provider, intake.POD, intake.TariffCode, CareSetting},
-	Price:                {intake.Provider, intake.POD},
+	WrongCommissioner:    {tables.TotalCost},
+	OutsideTheYear:       {tables.EndDate},
+	Duplicate:            {tables.Patient, tables.Provider, tables.FunctionCode, tables.POD, tables.TariffCode, tables.StartDate, tables.EndDate},
+	OutpatientDuringStay: {tables.Patient, tables.Provider, tables.POD, tables.StartDate, tables.EndDate},
+	Readmission:          {tables.Patient, tables.Provider, tables.POD, tables.StartDate, tables.EndDate},
+	FollowUpAsFirst:      {tables.Patient, tables.Provider, tables.POD, tables.FunctionCode, tables.StartDate},
+	ProcedureAsDayCase:   {tables.Provider, tables.POD, tables.TariffCode, CareSetting},
+	Price:                {tables.Provider, tables.POD},
 }
 
 // switchOff finds which checks cannot be made, or not all of them, and why.
@@ -214,11 +215,11 @@ func (c *checking) switchOff(r *Reference) (off []Off) {
 			say(rule, "%s", why)
 		}
 	}
-	byPractice := r.practices != nil && c.bill.has(intake.PracticeCode)
+	byPractice := r.practices != nil && c.bill.has(tables.PracticeCode)
 	switch {
 	case c.ours == 0:
 		stop(WrongCommissioner, "it is not known which commissioner is ours: say so with --commissioner")
-	case !byPractice && !c.bill.has(intake.CommissionerCode):
+	case !byPractice && !c.bill.has(tables.CommissionerCode):
 		stop(WrongCommissioner, "the bill has no column of the commissioner's code, nor of practices with a table of them (--practices)")
 	case !byPractice:
 		say(WrongCommissioner, "only by the commissioner on the lines: without --practices, and a column of practices, it is not known whose each practice is")
@@ -238,7 +239,7 @@ func (c *checking) switchOff(r *Reference) (off []Off) {
 	case r.attendances == nil:
 		say(Price, "only of stays and procedures: there is no tariff of attendances (--tariff)")
 	}
-	if c.on[Price] && r.stays != nil && !c.bill.has(intake.TariffCode) {
+	if c.on[Price] && r.stays != nil && !c.bill.has(tables.TariffCode) {
 		say(Price, "only of attendances: the bill has no column of the tariff code")
 	}
 	if c.on[Price] && r.stays != nil && r.noTrim {

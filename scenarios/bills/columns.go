@@ -3,11 +3,11 @@ package bills
 import (
 	"slices"
 
-	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 )
 
 // Column is what a column of a bill or of a reference table holds.
-type Column = intake.Meaning
+type Column = tables.Meaning
 
 // The columns of a bill that monitoring by sums has not, and those of reference tables.
 const (
@@ -33,26 +33,26 @@ const (
 	providerOfTable  Column = "provider"
 	functionOfTable  Column = "treatment function"
 	marketForcesOf   Column = "market forces factor"
-	tariffCodeOfLine        = intake.TariffCode
+	tariffCodeOfLine        = tables.TariffCode
 )
 
 // billNames are the headings of bills: those that any monitoring file may have, and
 // those of lines.
-var billNames = intake.NewNames(append(slices.Clone(intake.National), []intake.Synonyms{
+var billNames = tables.NewNames(append(slices.Clone(tables.National), []tables.Synonyms{
 	{Meaning: LineNumber, Headings: []string{
 		"LINE", "LINE NUMBER", "LINE NO", "LINE ID", "RECORD NUMBER", "RECORD ID", "ROW ID", "ROW NUMBER", "UNIQUE ID", "UNIQUE RECORD ID",
 		"INVOICE LINE", "INVOICE LINE NUMBER",
 	}},
-	{Meaning: intake.Patient, Headings: []string{
+	{Meaning: tables.Patient, Headings: []string{
 		"PATIENT PSEUDONYM", "PSEUDO ID", "PSEUDO NHS NUMBER", "PSEUDONYMISED NHS NUMBER", "PSEUDONYMISED PATIENT ID", "PATIENT PSEUDO NUMBER",
 		"LOCAL PATIENT IDENTIFIER", "LOCAL PATIENT IDENTIFIER (EXTENDED)", "PATIENT IDENTIFIER", "PSEUDONYMISED ID", "PATIENT REF",
 	}},
-	{Meaning: intake.PracticeCode, Headings: []string{"PRACTICE", "GP PRACTICE", "REGISTERED PRACTICE", "REGISTERED PRACTICE CODE", "PRACTICE CODE OF REGISTRATION"}},
-	{Meaning: intake.StartDate, Headings: []string{
+	{Meaning: tables.PracticeCode, Headings: []string{"PRACTICE", "GP PRACTICE", "REGISTERED PRACTICE", "REGISTERED PRACTICE CODE", "PRACTICE CODE OF REGISTRATION"}},
+	{Meaning: tables.StartDate, Headings: []string{
 		"ADMISSION DATE", "START DATE (HOSPITAL PROVIDER SPELL)", "ACTIVITY START DATE", "SPELL START DATE", "STARTDATE",
 		"START DATE (ACTIVITY)", "APPOINTMENT DATE", "ATTENDANCE DATE", "DATE OF ADMISSION", "ADMITTED",
 	}},
-	{Meaning: intake.EndDate, Headings: []string{
+	{Meaning: tables.EndDate, Headings: []string{
 		"DISCHARGE DATE", "DISCHARGE DATE (HOSPITAL PROVIDER SPELL)", "ACTIVITY END DATE", "SPELL END DATE", "ENDDATE", "END DATE (ACTIVITY)",
 		"DATE OF DISCHARGE", "DISCHARGED",
 	}},
@@ -66,15 +66,15 @@ var billNames = intake.NewNames(append(slices.Clone(intake.National), []intake.S
 	{Meaning: CareSetting, Headings: []string{
 		"CARE SETTING NOTE", "CARE SETTING", "SETTING", "SETTING NOTE", "SETTING OF CARE", "CARE SETTING FLAG", "SETTING FLAG", "NOTE", "NOTES",
 	}},
-	{Meaning: intake.TotalCost, Headings: []string{"COST", "TOTAL PRICE", "TOTAL", "AMOUNT", "CHARGE", "TOTAL CHARGE", "BILLED", "PRICE CHARGED", "NET COST", "TOTAL COST (£)", "COST (£)"}},
+	{Meaning: tables.TotalCost, Headings: []string{"COST", "TOTAL PRICE", "TOTAL", "AMOUNT", "CHARGE", "TOTAL CHARGE", "BILLED", "PRICE CHARGED", "NET COST", "TOTAL COST (£)", "COST (£)"}},
 	{Meaning: tariffCodeOfLine, Headings: []string{"SPELL HRG", "HRG CODE (SPELL)", "CURRENCY CODE", "CORE HRG", "HRG4", "HRG (SPELL)"}},
-	{Meaning: intake.ProviderCode, Headings: []string{"PROVIDER ID", "ORG CODE PROVIDER", "TRUST CODE", "TRUST", "HOSPITAL", "HOSPITAL CODE"}},
-	{Meaning: intake.CommissionerCode, Headings: []string{"CCG CODE", "PCT CODE", "PCT", "CCG", "PURCHASER CODE", "PURCHASER", "RESPONSIBLE COMMISSIONER", "RESPONSIBLE COMMISSIONER CODE", "BILLED COMMISSIONER"}},
-	{Meaning: intake.FunctionCode, Headings: []string{"TFC CODE", "TREATMENT FUNCTION CODE (ACTIVITY)", "MAIN SPECIALTY CODE"}},
+	{Meaning: tables.ProviderCode, Headings: []string{"PROVIDER ID", "ORG CODE PROVIDER", "TRUST CODE", "TRUST", "HOSPITAL", "HOSPITAL CODE"}},
+	{Meaning: tables.CommissionerCode, Headings: []string{"CCG CODE", "PCT CODE", "PCT", "CCG", "PURCHASER CODE", "PURCHASER", "RESPONSIBLE COMMISSIONER", "RESPONSIBLE COMMISSIONER CODE", "BILLED COMMISSIONER"}},
+	{Meaning: tables.FunctionCode, Headings: []string{"TFC CODE", "TREATMENT FUNCTION CODE (ACTIVITY)", "MAIN SPECIALTY CODE"}},
 }...)...)
 
 // tariffNames are the headings of tariffs, of stays and of attendances.
-var tariffNames = intake.NewNames([]intake.Synonyms{
+var tariffNames = tables.NewNames([]tables.Synonyms{
 	{Meaning: tariffCodeOfLine, Headings: []string{"HRG CODE", "HRG", "TARIFF CODE", "CODE", "CURRENCY CODE", "HRG4", "HRG4 CODE"}},
 	{Meaning: electivePrice, Headings: []string{
 		"ELECTIVE SPELL", "ELECTIVE", "ELECTIVE PRICE", "ELECTIVE TARIFF", "ELECTIVE SPELL TARIFF", "ELECTIVE SPELL TARIFF (£)", "ELECTIVE SPELL PRICE", "EL",
@@ -102,7 +102,7 @@ var tariffNames = intake.NewNames([]intake.Synonyms{
 		"SHORT STAY EMERGENCY MULTIPLIER", "SHORT STAY MULTIPLIER", "SHORT-STAY MULTIPLIER", "SHORT-STAY EMERGENCY MULTIPLIER", "SHORT STAY EMERGENCY",
 		"% APPLIED IN CALCULATION OF REDUCED SHORT STAY EMERGENCY TARIFF", "REDUCED SHORT STAY EMERGENCY TARIFF %", "SHORT STAY",
 	}},
-	{Meaning: intake.FunctionCode, Headings: []string{"TFC", "TREATMENT FUNCTION CODE", "TREATMENT FUNCTION", "FUNCTION", "SPECIALTY CODE", "ACTIVITY TREATMENT FUNCTION CODE"}},
+	{Meaning: tables.FunctionCode, Headings: []string{"TFC", "TREATMENT FUNCTION CODE", "TREATMENT FUNCTION", "FUNCTION", "SPECIALTY CODE", "ACTIVITY TREATMENT FUNCTION CODE"}},
 	{Meaning: firstPrice, Headings: []string{"FIRST", "FIRST ATTENDANCE", "FIRST PRICE", "FIRST ATTENDANCE PRICE", "FIRST ATTENDANCE TARIFF", "FIRST TARIFF", "OPFA", "FIRST ATTENDANCE SINGLE PROFESSIONAL", "FIRST OUTPATIENT"}},
 	{Meaning: followUpPrice, Headings: []string{
 		"FOLLOWUP", "FOLLOW UP", "FOLLOW-UP", "FOLLOW UP PRICE", "FOLLOW-UP PRICE", "FOLLOW UP ATTENDANCE", "FOLLOW-UP ATTENDANCE", "FOLLOW-UP ATTENDANCE PRICE", "FOLLOW UP TARIFF",
@@ -111,7 +111,7 @@ var tariffNames = intake.NewNames([]intake.Synonyms{
 }...)
 
 // practiceNames are the headings of a table of practices with their commissioner.
-var practiceNames = intake.NewNames([]intake.Synonyms{
+var practiceNames = tables.NewNames([]tables.Synonyms{
 	{Meaning: practiceOfTable, Headings: []string{"PRACTICE", "PRACTICE CODE", "GP PRACTICE", "GP PRACTICE CODE", "GENERAL MEDICAL PRACTICE CODE (PATIENT REGISTRATION)", "ORGANISATION CODE", "CODE"}},
 	{Meaning: commissionerOf, Headings: []string{
 		"COMMISSIONER", "COMMISSIONER CODE", "ORGANISATION IDENTIFIER (CODE OF COMMISSIONER)", "ORGANISATION CODE (CODE OF COMMISSIONER)", "PCT", "PCT CODE", "CCG", "CCG CODE", "PARENT ORGANISATION CODE",
@@ -119,7 +119,7 @@ var practiceNames = intake.NewNames([]intake.Synonyms{
 }...)
 
 // contractNames are the headings of a table of discounts and market forces factors.
-var contractNames = intake.NewNames([]intake.Synonyms{
+var contractNames = tables.NewNames([]tables.Synonyms{
 	{Meaning: providerOfTable, Headings: []string{"PROVIDER", "PROVIDER CODE", "ORGANISATION IDENTIFIER (CODE OF PROVIDER)", "ORGANISATION CODE (CODE OF PROVIDER)", "PROVIDER NAME"}},
 	{Meaning: functionOfTable, Headings: []string{"TFC", "TREATMENT FUNCTION CODE", "TREATMENT FUNCTION", "SPECIALTY CODE", "SPECIALTY", "ACTIVITY TREATMENT FUNCTION CODE"}},
 	{Meaning: marketForcesOf, Headings: []string{"MFF", "MARKET FORCES FACTOR", "MARKET FORCES"}},

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"fewer/scenarios/bills"
-	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 )
 
 // FuzzRead reads anything as a bill and as each reference table: it is read and
@@ -30,7 +30,7 @@ func FuzzRead(f *testing.F) {
 		r := &bills.Reference{}
 		b, err := bills.Read([]string{path}, bills.Options{})
 		for _, err := range []error{err, r.ReadTariff(path), r.ReadPractices(path), r.ReadContract(path)} {
-			var fault *intake.Fault
+			var fault *tables.Fault
 			if err != nil && (!errors.As(err, &fault) || fault.What == "") {
 				t.Fatalf("%T: %v", err, err)
 			}

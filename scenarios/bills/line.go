@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"fewer/model"
-	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 )
 
 // Day is a day, counted from 1 January 1970; NoDay is not known.
@@ -148,7 +148,7 @@ func (n *names) find(text string) name { return n.of[n.plain(text)] }
 
 // code is how codes are compared: as intake does, and in capitals.
 func code(s string) string {
-	return strings.ToUpper(intake.Code(s))
+	return strings.ToUpper(tables.Code(s))
 }
 
 // organisation is how codes of commissioners and providers are compared: 5PH00 and

@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 )
 
 // Options say how a bill is read.
@@ -29,19 +30,19 @@ var billColumns = []struct {
 	at     func(*place) *int
 }{
 	{LineNumber, []Column{LineNumber}, func(p *place) *int { return &p.number }},
-	{intake.Patient, []Column{intake.Patient}, func(p *place) *int { return &p.patient }},
-	{intake.PracticeCode, []Column{intake.PracticeCode, intake.PracticeName}, func(p *place) *int { return &p.practice }},
-	{intake.CommissionerCode, []Column{intake.CommissionerCode, intake.CommissionerName}, func(p *place) *int { return &p.commissioner }},
-	{intake.Provider, []Column{intake.ProviderCode, intake.Provider, intake.ProviderName}, func(p *place) *int { return &p.provider }},
-	{intake.FunctionCode, []Column{intake.FunctionCode, intake.SpecialtyCode, intake.Specialty, intake.SpecialtyName}, func(p *place) *int { return &p.function }},
-	{intake.POD, []Column{intake.NationalPOD, intake.PODCode, intake.POD, intake.LocalPOD}, func(p *place) *int { return &p.pod }},
-	{intake.TariffCode, []Column{intake.TariffCode}, func(p *place) *int { return &p.tariff }},
-	{intake.StartDate, []Column{intake.StartDate}, func(p *place) *int { return &p.start }},
-	{intake.EndDate, []Column{intake.EndDate}, func(p *place) *int { return &p.end }},
+	{tables.Patient, []Column{tables.Patient}, func(p *place) *int { return &p.patient }},
+	{tables.PracticeCode, []Column{tables.PracticeCode, tables.PracticeName}, func(p *place) *int { return &p.practice }},
+	{tables.CommissionerCode, []Column{tables.CommissionerCode, tables.CommissionerName}, func(p *place) *int { return &p.commissioner }},
+	{tables.Provider, []Column{tables.ProviderCode, tables.Provider, tables.ProviderName}, func(p *place) *int { return &p.provider }},
+	{tables.FunctionCode, []Column{tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName}, func(p *place) *int { return &p.function }},
+	{tables.POD, []Column{tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD}, func(p *place) *int { return &p.pod }},
+	{tables.TariffCode, []Column{tables.TariffCode}, func(p *place) *int { return &p.tariff }},
+	{tables.StartDate, []Column{tables.StartDate}, func(p *place) *int { return &p.start }},
+	{tables.EndDate, []Column{tables.EndDate}, func(p *place) *int { return &p.end }},
 	{Stay, []Column{Stay}, func(p *place) *int { return &p.stay }},
 	{ReferralID, []Column{ReferralID}, func(p *place) *int { return &p.referral }},
 	{CareSetting, []Column{CareSetting}, func(p *place) *int { return &p.setting }},
-	{intake.TotalCost, []Column{intake.TotalCost, intake.ActualCost}, func(p *place) *int { return &p.cost }},
+	{tables.TotalCost, []Column{tables.TotalCost, tables.ActualCost}, func(p *place) *int { return &p.cost }},
 }
 
 // Read reads a bill, which may be in several files. Where one is no bill of lines,
@@ -57,17 +58,17 @@ func Read(paths []string, o Options) (*Bill, error) {
 		}
 	}
 	if b.Rows == 0 {
-		return nil, &intake.Fault{Place: intake.Place{File: strings.Join(b.Files, ", ")}, What: "has no line with a cost", Hint: "export it again with its rows"}
+		return nil, &tables.Fault{Place: tables.Place{File: strings.Join(b.Files, ", ")}, What: "has no line with a cost", Hint: "export it again with its rows"}
 	}
 	return b, nil
 }
 
 func (b *Bill) read(path string, o Options) error {
-	options := intake.Options{Sheet: o.Sheet, Names: billNames}
+	options := tables.Options{Sheet: o.Sheet, Names: billNames}
 	if o.Progress != nil {
 		options.Progress = func(read, size int64) { o.Progress(path, read, size) }
 	}
-	t, err := intake.Open(path, options)
+	t, err := tables.Open(path, options)
 	if err != nil {
 		return err
 	}
@@ -94,7 +95,7 @@ func (b *Bill) read(path string, o Options) error {
 }
 
 // placesIn finds the columns of a file; what it lacks the bill lacks.
-func (b *Bill) placesIn(columns intake.Columns) place {
+func (b *Bill) placesIn(columns tables.Columns) place {
 	var at place
 	for _, c := range billColumns {
 		i := columns.First(c.any...)
@@ -106,7 +107,7 @@ func (b *Bill) placesIn(columns intake.Columns) place {
 }
 
 // notABill says which column a table lacks to be a bill.
-func notABill(t *intake.Table, at place) error {
+func notABill(t *tables.Table, at place) error {
 	lacks := "a column of what each line costs"
 	if at.cost >= 0 {
 		lacks = "a column of dates"
@@ -116,8 +117,8 @@ func notABill(t *intake.Table, at place) error {
 	if len(shown) > 12 {
 		shown, more = shown[:12], " and more"
 	}
-	return &intake.Fault{
-		Place: intake.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
+	return &tables.Fault{
+		Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
 		What:  "is no bill by patient: it lacks " + lacks + "; its columns are " + strings.Join(shown, ", ") + more,
 		Hint:  "a bill has a line for each attendance and stay, with headings such as LINE, PATIENT_PSEUDO_ID, START DATE, END DATE and TOTAL COST",
 	}
@@ -126,7 +127,7 @@ func notABill(t *intake.Table, at place) error {
 // reading is a file that is being read.
 type reading struct {
 	bill   *Bill
-	table  *intake.Table
+	table  *tables.Table
 	at     place
 	file   int32
 	days   days
@@ -142,7 +143,7 @@ type unread struct {
 }
 
 // row reads one row. Blank rows, and sums of others below them, are no lines.
-func (r *reading) row(row intake.Row) {
+func (r *reading) row(row tables.Row) {
 	b, at := r.bill, &r.at
 	if row.Empty() {
 		return
@@ -182,14 +183,14 @@ func (r *reading) row(row intake.Row) {
 	b.add(l)
 }
 
-func (r *reading) cost(l *line, row intake.Row) {
+func (r *reading) cost(l *line, row tables.Row) {
 	text := row.Field(r.at.cost)
 	if l.billed, l.costKnown = readMoney(text); !l.costKnown {
 		r.cannot(text, "cost", r.at.cost, "is no amount")
 	}
 }
 
-func (r *reading) stay(l *line, row intake.Row) {
+func (r *reading) stay(l *line, row tables.Row) {
 	if text := row.Field(r.at.stay); text != "" {
 		if v, ok := readNumber(text); ok && v >= 0 && v < 100_000 && v == float64(int32(v)) {
 			l.stay = int32(v)
@@ -203,7 +204,7 @@ func (r *reading) stay(l *line, row intake.Row) {
 	}
 }
 
-func (r *reading) day(row intake.Row, column int, what string) Day {
+func (r *reading) day(row tables.Row, column int, what string) Day {
 	text := row.Field(column)
 	if text == "" {
 		return NoDay
@@ -248,7 +249,7 @@ func clinicNoted(note string) bool {
 	if note == "OP_SETTING" {
 		return true
 	}
-	return strings.Contains(intake.Plain(note), "OP SETTING")
+	return strings.Contains(tables.Plain(note), "OP SETTING")
 }
 
 // notes says what of a file was not read as a line, or not in full.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 )
 
 // Reference is what a bill is held against. A nil table is one that was not given.
@@ -39,9 +39,9 @@ const noPrice = -1
 // ReadTariff adds a tariff: of stays (by code) or of attendances (by treatment
 // function), or both in one table.
 func (r *Reference) ReadTariff(path string) error {
-	return eachRow(path, tariffNames, func(t *intake.Table, c intake.Columns) (func(intake.Row) error, error) {
+	return eachRow(path, tariffNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		stays := c.Has(tariffCodeOfLine) && c.First(electivePrice, dayCasePrice, emergencyPrice, procedurePrice) >= 0
-		attendances := c.Has(intake.FunctionCode) && c.First(firstPrice, followUpPrice) >= 0
+		attendances := c.Has(tables.FunctionCode) && c.First(firstPrice, followUpPrice) >= 0
 		switch {
 		case stays:
 			return r.stayRow(t, c), nil
@@ -52,13 +52,13 @@ func (r *Reference) ReadTariff(path string) error {
 	})
 }
 
-func (r *Reference) stayRow(t *intake.Table, c intake.Columns) func(intake.Row) error {
+func (r *Reference) stayRow(t *tables.Table, c tables.Columns) func(tables.Row) error {
 	if r.stays == nil {
 		r.stays = map[string]stayPrice{}
 	}
 	r.noTrim = r.noTrim || !c.Has(excessDayPrice) || c.First(electiveTrim, emergencyTrim) < 0
 	r.noShort = r.noShort || !c.Has(shortStay)
-	return func(row intake.Row) error {
+	return func(row tables.Row) error {
 		p := stayPrice{}
 		for _, cell := range []struct {
 			of   Column
@@ -96,11 +96,11 @@ func (r *Reference) stayRow(t *intake.Table, c intake.Columns) func(intake.Row) 
 	}
 }
 
-func (r *Reference) attendanceRow(t *intake.Table, c intake.Columns) func(intake.Row) error {
+func (r *Reference) attendanceRow(t *tables.Table, c tables.Columns) func(tables.Row) error {
 	if r.attendances == nil {
 		r.attendances = map[string]attendancePrice{}
 	}
-	return func(row intake.Row) error {
+	return func(row tables.Row) error {
 		var p attendancePrice
 		var err error
 		if p.first, err = tariffNumber(t, row, c.Of(firstPrice)); err != nil {
@@ -109,9 +109,9 @@ func (r *Reference) attendanceRow(t *intake.Table, c intake.Columns) func(intake
 		if p.followUp, err = tariffNumber(t, row, c.Of(followUpPrice)); err != nil {
 			return err
 		}
-		id := code(row.Field(c.Of(intake.FunctionCode)))
+		id := code(row.Field(c.Of(tables.FunctionCode)))
 		if old, twice := r.attendances[id]; twice && old != p {
-			return badCell(t, c.Of(intake.FunctionCode), id, "has two different prices", "keep the row that holds for this year")
+			return badCell(t, c.Of(tables.FunctionCode), id, "has two different prices", "keep the row that holds for this year")
 		}
 		if id != "" {
 			r.attendances[id] = p
@@ -122,14 +122,14 @@ func (r *Reference) attendanceRow(t *intake.Table, c intake.Columns) func(intake
 
 // ReadPractices adds a table of practices with their commissioner.
 func (r *Reference) ReadPractices(path string) error {
-	return eachRow(path, practiceNames, func(t *intake.Table, c intake.Columns) (func(intake.Row) error, error) {
+	return eachRow(path, practiceNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		if !c.Has(practiceOfTable, commissionerOf) {
 			return nil, lacking(t, "is no table of practices with their commissioner", "practice, commissioner")
 		}
 		if r.practices == nil {
 			r.practices = map[string]string{}
 		}
-		return func(row intake.Row) error {
+		return func(row tables.Row) error {
 			practice, of := code(row.Field(c.Of(practiceOfTable))), organisation(row.Field(c.Of(commissionerOf)))
 			if old, twice := r.practices[practice]; twice && old != of {
 				return badCell(t, c.Of(practiceOfTable), practice, "belongs to two commissioners, "+old+" and "+of, "keep the row that holds for this year")
@@ -145,7 +145,7 @@ func (r *Reference) ReadPractices(path string) error {
 // ReadContract adds a table of market forces factors by provider and of discounts
 // agreed by provider and specialty.
 func (r *Reference) ReadContract(path string) error {
-	return eachRow(path, contractNames, func(t *intake.Table, c intake.Columns) (func(intake.Row) error, error) {
+	return eachRow(path, contractNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		percent := c.Has(discountPercent)
 		column := c.First(discountPercent, discount)
 		if !c.Has(providerOfTable) || column < 0 && !c.Has(marketForcesOf) {
@@ -154,7 +154,7 @@ func (r *Reference) ReadContract(path string) error {
 		if r.factors == nil {
 			r.factors, r.discounts = map[string]float64{}, map[discountOf]float64{}
 		}
-		return func(row intake.Row) error {
+		return func(row tables.Row) error {
 			provider := organisation(row.Field(c.Of(providerOfTable)))
 			if text := row.Field(c.Of(marketForcesOf)); !none(text) {
 				v, ok := readNumber(text)
@@ -179,8 +179,8 @@ func (r *Reference) ReadContract(path string) error {
 }
 
 // eachRow reads a table row by row.
-func eachRow(path string, n *intake.Names, begin func(*intake.Table, intake.Columns) (func(intake.Row) error, error)) error {
-	t, err := intake.Open(path, intake.Options{Names: n})
+func eachRow(path string, n *tables.Names, begin func(*tables.Table, tables.Columns) (func(tables.Row) error, error)) error {
+	t, err := tables.Open(path, tables.Options{Names: n})
 	if err != nil {
 		return err
 	}
@@ -206,7 +206,7 @@ func eachRow(path string, n *intake.Names, begin func(*intake.Table, intake.Colu
 // none tells a cell that says that there is nothing.
 func none(text string) bool { return text == "" || text == "-" || strings.EqualFold(text, "n/a") }
 
-func tariffNumber(t *intake.Table, row intake.Row, column int) (float64, error) {
+func tariffNumber(t *tables.Table, row tables.Row, column int) (float64, error) {
 	text := row.Field(column)
 	if none(text) {
 		return noPrice, nil
@@ -218,13 +218,13 @@ func tariffNumber(t *intake.Table, row intake.Row, column int) (float64, error) 
 	return v, nil
 }
 
-func badCell(t *intake.Table, column int, text, why, hint string) error {
-	return &intake.Fault{Place: t.At(column), What: fmt.Sprintf("%q %s", text, why), Hint: hint}
+func badCell(t *tables.Table, column int, text, why, hint string) error {
+	return &tables.Fault{Place: t.At(column), What: fmt.Sprintf("%q %s", text, why), Hint: hint}
 }
 
-func lacking(t *intake.Table, what, headings string) error {
-	return &intake.Fault{
-		Place: intake.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
+func lacking(t *tables.Table, what, headings string) error {
+	return &tables.Fault{
+		Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
 		What:  what + ": its columns are " + strings.Join(t.Header[:min(12, len(t.Header))], ", "),
 		Hint:  "it needs headings such as " + headings,
 	}

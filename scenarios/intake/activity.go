@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fewer/scenarios/tables"
 	"slices"
 	"strings"
 )
@@ -16,19 +17,19 @@ type places struct {
 func (r *rowReader) places() *places {
 	c := r.columns
 	p := &places{
-		provider: c.First(ProviderCode, Provider, ProviderName), providerName: c.First(ProviderName, Provider),
-		specialty: c.First(FunctionCode, SpecialtyCode, Specialty, SpecialtyName),
-		pod:       c.First(NationalPOD, PODCode, POD, LocalPOD),
-		month:     c.First(Month, Period, EndDate), year: c.Of(FinancialYear), commissioner: c.Of(CommissionerCode),
-		tariff: c.Of(TariffCode),
-		units:  c.Of(ActualActivity), cost: c.First(ActualCost, TotalCost),
-		planUnits: c.Of(PlannedActivity), planCost: c.Of(PlannedCost),
-		source: c.Of(SourceOfFigures), activity: c.Of(Activity), price: c.Of(Price),
+		provider: c.First(tables.ProviderCode, tables.Provider, tables.ProviderName), providerName: c.First(tables.ProviderName, tables.Provider),
+		specialty: c.First(tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName),
+		pod:       c.First(tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD),
+		month:     c.First(tables.Month, tables.Period, tables.EndDate), year: c.Of(tables.FinancialYear), commissioner: c.Of(tables.CommissionerCode),
+		tariff: c.Of(tables.TariffCode),
+		units:  c.Of(tables.ActualActivity), cost: c.First(tables.ActualCost, tables.TotalCost),
+		planUnits: c.Of(tables.PlannedActivity), planCost: c.Of(tables.PlannedCost),
+		source: c.Of(tables.SourceOfFigures), activity: c.Of(tables.Activity), price: c.Of(tables.Price),
 	}
 	if r.layout == ByPatient {
-		p.month, p.units = c.Of(EndDate), -1
+		p.month, p.units = c.Of(tables.EndDate), -1
 	}
-	for _, m := range []Meaning{ProviderCode, Provider, ProviderName, FunctionCode, SpecialtyCode, Specialty, SpecialtyName, NationalPOD, PODCode, POD, LocalPOD, Month, Period} {
+	for _, m := range []tables.Meaning{tables.ProviderCode, tables.Provider, tables.ProviderName, tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName, tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD, tables.Month, tables.Period} {
 		if i := c.Of(m); i >= 0 {
 			p.keys = append(p.keys, i)
 		}
@@ -58,7 +59,7 @@ func (r *rowReader) readActivity() error {
 
 // activityRow takes one row, and gives the reason by which it is counted; "" for one
 // that a fault was found in.
-func (r *rowReader) activityRow(row Row, p *places) string {
+func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if row.Field(p.provider) == "" && row.Empty() {
 		return EmptyRow
 	}
@@ -75,16 +76,16 @@ func (r *rowReader) activityRow(row Row, p *places) string {
 	}
 	when, ok := r.month(monthText, row.Field(p.year))
 	if !ok {
-		r.fault(r.table.At(p.month), "write a month as 8, M8, Nov-10 or 2010-11-30", "%q is not a month", Clean(monthText))
+		r.fault(r.table.At(p.month), "write a month as 8, M8, Nov-10 or 2010-11-30", "%q is not a month", tables.Clean(monthText))
 		return ""
 	}
 	d, ok := r.delivery(podText)
 	if !ok {
-		if !slices.Contains(r.badPODs, Clean(podText)) {
+		if !slices.Contains(r.badPODs, tables.Clean(podText)) {
 			if len(r.badPODs) == 0 {
 				r.badAt = r.table.At(p.pod)
 			}
-			r.badPODs = append(r.badPODs, Clean(podText))
+			r.badPODs = append(r.badPODs, tables.Clean(podText))
 		}
 		return ""
 	}
@@ -106,11 +107,11 @@ func (r *rowReader) activityRow(row Row, p *places) string {
 }
 
 // amounts adds a row's units and pounds to its group and month.
-func (r *rowReader) amounts(row Row, p *places, g group, when When) string {
+func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When) string {
 	planned := r.layout == ActivityPlan
 	columns := [4]int{p.units, p.cost, p.planUnits, p.planCost}
 	if p.source >= 0 {
-		planned = planned || strings.HasPrefix(Plain(row.Field(p.source)), "PLAN")
+		planned = planned || strings.HasPrefix(tables.Plain(row.Field(p.source)), "PLAN")
 		if p.activity >= 0 || p.price >= 0 {
 			columns = [4]int{p.activity, p.price, -1, -1}
 			if planned {
@@ -118,21 +119,21 @@ func (r *rowReader) amounts(row Row, p *places, g group, when When) string {
 			}
 		}
 	}
-	var v [4]Amount
+	var v [4]tables.Amount
 	var has [4]bool
 	for i, c := range columns {
 		if c < 0 {
 			continue
 		}
-		var how Read
-		switch v[i], how = ParseAmount(row.Field(c)); how {
-		case NotKnown:
+		var how tables.Read
+		switch v[i], how = tables.ParseAmount(row.Field(c)); how {
+		case tables.NotKnown:
 			r.unknown[g]++
 			return Suppressed
-		case NoNumber:
-			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", Clean(row.Field(c)))
+		case tables.NoNumber:
+			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", tables.Clean(row.Field(c)))
 			return ""
-		case Number:
+		case tables.Number:
 			has[i] = true
 		}
 	}
@@ -150,7 +151,7 @@ func (r *rowReader) amounts(row Row, p *places, g group, when When) string {
 		g = group{provider: g.provider, passes: oneOff}
 	}
 	if r.layout == ByPatient {
-		v[0] = scale
+		v[0] = tables.Scale
 	} else if reason != PlanRow {
 		r.before.add(row.Row, v[0], v[1])
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/scenariotest"
+	"fewer/scenarios/tables"
 )
 
 // The faults that other programs had on reading tables, as the smallest files that
@@ -199,7 +200,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 // Rows shorter and longer than the header.
 func TestRowsOfAnotherWidth(t *testing.T) {
 	_, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX,100,OPFA,1,1,234.50\n")}})
-	var f *Fault
+	var f *tables.Fault
 	var all Faults
 	if !errors.As(err, &f) && !errors.As(err, &all) {
 		t.Fatalf("a row with a field too many: %v", sayOf(err))

@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"fewer/scenarios/tables"
+	"strings"
+)
 
 // functions are the national treatment functions (the NHS data dictionary's
 // TREATMENT FUNCTION CODE) by their names, some of them shortened.
@@ -211,7 +214,7 @@ var functionByName = func() map[string]string {
 
 // plainName is a name as it is compared.
 func plainName(name string) string {
-	name = strings.NewReplacer("&", " AND ", ",", " ", "-", " ", "/", " ").Replace(Plain(name))
+	name = strings.NewReplacer("&", " AND ", ",", " ", "-", " ", "/", " ").Replace(tables.Plain(name))
 	return strings.Join(strings.Fields(name), " ")
 }
 
@@ -222,7 +225,7 @@ type speciality struct{ name, function string }
 // specialtyOf reads a treatment function code or a specialty's name: a specialty
 // that is a code in one file and a name in another is one.
 func specialtyOf(s string) speciality {
-	s = Code(s)
+	s = tables.Code(s)
 	code := s
 	if len(code) > 3 && strings.Trim(code, "0123456789") == "" {
 		if short := strings.TrimLeft(code, "0"); functions[short] != "" {
@@ -235,5 +238,5 @@ func specialtyOf(s string) speciality {
 	if code, known := functionByName[plainName(s)]; known {
 		return speciality{functions[code], code}
 	}
-	return speciality{Clean(s), ""}
+	return speciality{tables.Clean(s), ""}
 }

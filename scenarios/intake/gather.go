@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/tables"
 )
 
 // group is what one line is made of.
@@ -27,7 +28,7 @@ type period struct {
 
 // sums are those of one group in one month of one file.
 type sums struct {
-	units, cost, planUnits, planCost Amount
+	units, cost, planUnits, planCost tables.Amount
 	rows, plans                      int // actual rows, and rows with a plan only
 	hasPlan, hasActual               bool
 	first                            int
@@ -53,7 +54,7 @@ type taken struct {
 // gathering reads files one after the other.
 type gathering struct {
 	*Request
-	names     *Names
+	names     *tables.Names
 	taken     []*taken
 	providers map[string]string // names by code
 	spelt     map[string]delivery
@@ -65,22 +66,22 @@ type gathering struct {
 	practices []practiceRow
 	referrals map[referralKey]*referralSums
 	returns   []returnRow
-	faults    []*Fault
+	faults    []*tables.Fault
 	badPODs   []string
-	badAt     Place
+	badAt     tables.Place
 }
 
 // maxFaults is how many cells that cannot be read are listed.
 const maxFaults = 20
 
-func (g *gathering) fault(at Place, hint, what string, args ...any) {
+func (g *gathering) fault(at tables.Place, hint, what string, args ...any) {
 	if len(g.faults) < maxFaults {
-		g.faults = append(g.faults, &Fault{Place: at, What: fmt.Sprintf(what, args...), Hint: hint})
+		g.faults = append(g.faults, &tables.Fault{Place: at, What: fmt.Sprintf(what, args...), Hint: hint})
 	}
 }
 
 // Faults are all that is wrong with the cells of files, up to twenty.
-type Faults []*Fault
+type Faults []*tables.Fault
 
 // Error lists them, one after the other.
 func (f Faults) Error() string {
@@ -96,11 +97,11 @@ func (f Faults) Error() string {
 
 // read reads one file into what has been gathered.
 func (g *gathering) read(path string) error {
-	o := Options{Sheet: g.Sheet, Names: g.names}
+	o := tables.Options{Sheet: g.Sheet, Names: g.names}
 	if g.Progress != nil {
 		o.Progress = func(read, size int64) { g.Progress(path, read, size) }
 	}
-	t, err := Open(path, o)
+	t, err := tables.Open(path, o)
 	if err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func (g *gathering) read(path string) error {
 	}
 	columns, err := t.Columns(g.names)
 	if err != nil {
-		return &NotUnderstood{Fault: *err.(*Fault), Table: t, Samples: t.Samples()}
+		return &NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
 	report.Layout = layoutOf(columns)
 	if g.Map != nil {
@@ -166,7 +167,7 @@ func (g *gathering) read(path string) error {
 }
 
 // notKnown is the fault of a file whose layout is none that is read.
-func notKnown(t *Table, c Columns) error {
+func notKnown(t *tables.Table, c tables.Columns) error {
 	known := slices.Sorted(maps.Keys(c))
 	what := "none of its columns is known"
 	if len(known) > 0 {
@@ -177,7 +178,7 @@ func notKnown(t *Table, c Columns) error {
 		what = "its columns make none of the layouts that are read; known are " + strings.Join(words, ", ")
 	}
 	return &NotUnderstood{
-		Fault: Fault{Place: Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: what, Hint: "say in the map file what its columns hold"},
+		Fault: tables.Fault{Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: what, Hint: "say in the map file what its columns hold"},
 		Table: t, Samples: t.Samples(),
 	}
 }
@@ -187,8 +188,8 @@ func notKnown(t *Table, c Columns) error {
 type rowReader struct {
 	*gathering
 	*taken
-	table   *Table
-	columns Columns
+	table   *tables.Table
+	columns tables.Columns
 
 	months    map[string]readMonth
 	years     map[string]model.FinancialYear
@@ -199,7 +200,7 @@ type rowReader struct {
 }
 
 type readMonth struct {
-	when When
+	when tables.When
 	ok   bool
 }
 
@@ -214,14 +215,14 @@ func (r *rowReader) start() {
 }
 
 // month reads the month of a row, by the financial year beside it.
-func (r *rowReader) month(text, year string) (When, bool) {
+func (r *rowReader) month(text, year string) (tables.When, bool) {
 	key := text
 	if year != "" {
 		key = text + "\x00" + year
 	}
 	m, known := r.months[key]
 	if !known {
-		m.when, m.ok = ParseMonth(text, ParseYear(year), r.table.Dates1904)
+		m.when, m.ok = tables.ParseMonth(text, tables.ParseYear(year), r.table.Dates1904)
 		r.months[key] = m
 	}
 	return m.when, m.ok
@@ -238,7 +239,7 @@ func (r *rowReader) delivery(text string) (delivery, bool) {
 		}
 		r.delivered[text] = d
 		if d.ok {
-			r.spelt[trim(text)] = d.delivery
+			r.spelt[tables.Trim(text)] = d.delivery
 		}
 	}
 	return d.delivery, d.ok
@@ -254,7 +255,7 @@ func (r *rowReader) specialty(text string) speciality {
 }
 
 // sumsUp tells whether a row is the total of others, by its key columns.
-func (r *rowReader) sumsUp(row Row, keys []int) (string, bool) {
+func (r *rowReader) sumsUp(row tables.Row, keys []int) (string, bool) {
 	for _, i := range keys {
 		text := row.Field(i)
 		if text == "" {
@@ -285,11 +286,11 @@ func (r *rowReader) other(code string) bool {
 }
 
 // providerOf reads a row's provider: its code, and notes its name.
-func (r *rowReader) providerOf(row Row, code, name int) string {
-	p := Code(row.Field(code))
+func (r *rowReader) providerOf(row tables.Row, code, name int) string {
+	p := tables.Code(row.Field(code))
 	if p != "" && name >= 0 && name != code {
 		if n := row.Field(name); n != "" && r.providers[p] == "" {
-			r.providers[p] = Clean(n)
+			r.providers[p] = tables.Clean(n)
 		}
 	}
 	return p

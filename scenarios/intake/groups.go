@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/tables"
 )
 
 // gatherGroups adds up what the files say of each group, month by month.
@@ -25,9 +26,9 @@ func (m *making) gatherGroups() error {
 			if s.hasActual {
 				k.year = m.result.Year.FinancialYear
 				if other := from[k]; other != "" && k.month <= 12 {
-					return &Fault{
-						Place: Place{File: t.report.File, Row: s.first},
-						What:  fmt.Sprintf("%s of %s at %s is in %s too: it would count twice", MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), other),
+					return &tables.Fault{
+						Place: tables.Place{File: t.report.File, Row: s.first},
+						What:  fmt.Sprintf("%s of %s at %s is in %s too: it would count twice", tables.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), other),
 						Hint:  "name only one of the two files",
 					}
 				}
@@ -57,9 +58,9 @@ func (m *making) gatherGroups() error {
 // the provider's adjustments. So do a line's pounds where they are below zero in
 // all, which no line with activity can be.
 func (m *making) reverse() {
-	m.adjusted, m.nothing = map[string]Amount{}, map[string]Amount{}
+	m.adjusted, m.nothing = map[string]tables.Amount{}, map[string]tables.Amount{}
 	for g, months := range m.actual {
-		total := Amount(0)
+		total := tables.Amount(0)
 		for i := range months {
 			s := &months[i]
 			if s.units < 0 {
@@ -139,8 +140,8 @@ func (m *making) gatherPlans() {
 // year, by days.
 func (m *making) scale() {
 	year := &m.result.Year
-	of := func(a Amount) Amount {
-		return Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
+	of := func(a tables.Amount) tables.Amount {
+		return tables.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
 	}
 	none := true
 	for g, p := range m.plans {

@@ -1,3 +1,8 @@
+// Package intake makes a commissioner's own figures of other people's tables. It knows
+// no screen.
+//
+// Begin with Import: request.go finds out what a file is by its headings, gather.go adds
+// up its rows, and make.go makes a year of all.
 package intake
 
 import (
@@ -8,6 +13,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/tables"
 )
 
 // Result is the year that was made of files, and what was made of every row.
@@ -36,7 +42,7 @@ func Import(req Request) (*Result, error) {
 		return nil, Faults(g.faults)
 	}
 	if len(g.badPODs) > 0 {
-		return nil, &NotUnderstood{Fault: Fault{Place: g.badAt, What: "these points of delivery are not known: " + strings.Join(g.badPODs, ", "), Hint: "say in the map file what they are"}, PODs: g.badPODs}
+		return nil, &NotUnderstood{Fault: tables.Fault{Place: g.badAt, What: "these points of delivery are not known: " + strings.Join(g.badPODs, ", "), Hint: "say in the map file what they are"}, PODs: g.badPODs}
 	}
 	if err := g.oneCommissioner(); err != nil {
 		return nil, err
@@ -62,9 +68,9 @@ func (g *gathering) oneCommissioner() error {
 	codes := slices.Sorted(maps.Keys(g.codes))
 	switch {
 	case g.Commissioner == "" && len(codes) > 1:
-		return &SeveralCommissioners{Fault{Place: Place{File: "the files"}, What: "they hold several commissioners: " + cutTo(strings.Join(codes, ", "), 200), Hint: "say which is yours, such as --commissioner " + codes[0]}, codes}
+		return &SeveralCommissioners{tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold several commissioners: " + cutTo(strings.Join(codes, ", "), 200), Hint: "say which is yours, such as --commissioner " + codes[0]}, codes}
 	case g.Commissioner != "" && len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return strings.EqualFold(c, g.Commissioner) }):
-		return &Fault{Place: Place{File: "the files"}, What: fmt.Sprintf("none of their rows is of the commissioner %s; they hold %s", g.Commissioner, cutTo(strings.Join(codes, ", "), 200)), Hint: "check --commissioner"}
+		return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("none of their rows is of the commissioner %s; they hold %s", g.Commissioner, cutTo(strings.Join(codes, ", "), 200)), Hint: "check --commissioner"}
 	case g.Commissioner == "" && len(codes) == 1:
 		g.Commissioner = codes[0]
 	}
@@ -97,17 +103,17 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 	}
 	for _, t := range g.taken {
 		for _, line := range t.above {
-			if y := ParseYear(line); y != 0 {
+			if y := tables.ParseYear(line); y != 0 {
 				return y, nil
 			}
 			for i := range line {
-				if w, ok := ParseMonth(line[i:], 0, false); ok && w.Year != 0 && len(line[i:]) > 6 {
+				if w, ok := tables.ParseMonth(line[i:], 0, false); ok && w.Year != 0 && len(line[i:]) > 6 {
 					return w.Year, nil
 				}
 			}
 		}
 	}
-	return 0, &WithoutYear{Fault{Place: Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}}
+	return 0, &WithoutYear{tables.Fault{Place: tables.Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}}
 }
 
 // aliasProviders gives a provider that is a name in one file and a code in another
@@ -176,14 +182,14 @@ type making struct {
 	planFile  string
 	scaled    bool // no file has the year's plan
 	unknown   map[group]int
-	adjusted  map[string]Amount // by provider: month 13 and reversals
-	nothing   map[string]Amount // units set to nothing, by provider
+	adjusted  map[string]tables.Amount // by provider: month 13 and reversals
+	nothing   map[string]tables.Amount // units set to nothing, by provider
 	ids       map[string]bool
 	providers map[string]string // ids by code
 	lines     map[group]string  // ids
 }
 
-type plan struct{ units, cost Amount }
+type plan struct{ units, cost tables.Amount }
 
 // cut leaves out what lies outside the year or after the month, and finds how many
 // months are over.
@@ -211,7 +217,7 @@ func (m *making) cut() error {
 			if t.dates != "" {
 				what += "; the workbook counts its days from " + t.dates
 			}
-			return &Fault{Place: Place{File: t.report.File, Sheet: t.report.Sheet}, What: what, Hint: "say the year with --year, or check how dates are stored in the workbook"}
+			return &tables.Fault{Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet}, What: what, Hint: "say the year with --year, or check how dates are stored in the workbook"}
 		}
 		for k, s := range t.cells {
 			if s.hasActual && k.month <= 12 && (m.Month == 0 || k.month <= m.Month) {
@@ -226,7 +232,7 @@ func (m *making) cut() error {
 	case m.elapsed == 0:
 		return m.nothingDone()
 	case m.elapsed > 11:
-		return &Fault{Place: Place{File: "the files"}, What: "all twelve months are over: nothing of the year can still change", Hint: "read it as it stood at an earlier month, such as --month 11"}
+		return &tables.Fault{Place: tables.Place{File: "the files"}, What: "all twelve months are over: nothing of the year can still change", Hint: "read it as it stood at an earlier month, such as --month 11"}
 	}
 	for _, t := range m.taken {
 		for k, s := range t.cells {
@@ -250,15 +256,15 @@ func (m *making) nothingDone() error {
 		}
 		for _, q := range t.unread.headings(cmp.Or(m.Map, &Map{})) {
 			if !q.Sure && (m.Map == nil || m.Map.Cols[q.Of] == "") {
-				t.unread.Fault = Fault{
-					Place: Place{File: t.report.File, Sheet: t.report.Sheet}, What: "it has a plan, and nothing that is known as what was done or what it cost",
+				t.unread.Fault = tables.Fault{
+					Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet}, What: "it has a plan, and nothing that is known as what was done or what it cost",
 					Hint: "say in the map file which column holds it",
 				}
 				return t.unread
 			}
 		}
 	}
-	f := &Fault{Place: Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
+	f := &tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
 	for _, t := range m.taken {
 		if t.layout == ActivityPlan {
 			f.What = "they hold a plan, and nothing of what was done"
@@ -269,11 +275,11 @@ func (m *making) nothingDone() error {
 
 func before(a, b period) bool { return a.year < b.year || a.year == b.year && a.month < b.month }
 
-func (p period) String() string { return fmt.Sprintf("%s %s", MonthName(p.month), p.year) }
+func (p period) String() string { return fmt.Sprintf("%s %s", tables.MonthName(p.month), p.year) }
 
 // isNationalPlan tells a heading that only plans have.
 func isNationalPlan(heading string) bool {
-	return strings.HasPrefix(Plain(heading), "CONTRACT MONITORING PLANNED")
+	return strings.HasPrefix(tables.Plain(heading), "CONTRACT MONITORING PLANNED")
 }
 
 // reasonOf is the reason by which rows of a group are counted.

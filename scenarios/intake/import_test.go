@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/tables"
 )
 
 // expected is the truth of the sample, money in pence and plans in thousandths.
@@ -116,7 +117,7 @@ func TestEachLayoutOfOneTruthGivesItsLines(t *testing.T) {
 			}
 			for _, want := range e.Lines {
 				holdLine(t, y, want.Provider, want.Specialty, want.POD, want.Activity, want.Cost)
-				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (exact(l.Plan) != Amount(want.Plan*10) || pence(l.PlanCost.Value) != want.PlanCost) {
+				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (exact(l.Plan) != tables.Amount(want.Plan*10) || pence(l.PlanCost.Value) != want.PlanCost) {
 					t.Errorf("the plan of %s is %v, £%v, not %v", l.ID, l.Plan, l.PlanCost.Value, want)
 				}
 			}

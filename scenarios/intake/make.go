@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/tables"
 )
 
 // make makes the year.
@@ -98,13 +99,13 @@ func (m *making) makeLine(g group) error {
 	}
 	l.Specialty, l.TreatmentFunction, l.POD = g.specialty.name, g.specialty.function, g.pod
 	l.Plan, l.PlanCost = p.units.Float(), model.Given(p.cost.Float())
-	var units, cost Amount
+	var units, cost tables.Amount
 	counts, costs := make([]float64, m.elapsed), make([]float64, m.elapsed)
 	if months := m.actual[g]; months != nil {
 		for i := range m.elapsed {
 			s := months[i]
-			if s.units%scale != 0 {
-				return &Fault{Place: Place{File: "the files"}, What: fmt.Sprintf("%s of %s at %s comes to %v units: a count is whole", MonthName(i+1), m.groupWords(g), m.providerName(g.provider), s.units.Float()), Hint: "look for shares of a unit among its rows"}
+			if s.units%tables.Scale != 0 {
+				return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("%s of %s at %s comes to %v units: a count is whole", tables.MonthName(i+1), m.groupWords(g), m.providerName(g.provider), s.units.Float()), Hint: "look for shares of a unit among its rows"}
 			}
 			counts[i], costs[i] = s.units.Float(), s.cost.Float()
 			units += s.units
@@ -112,7 +113,7 @@ func (m *making) makeLine(g group) error {
 		}
 	}
 	if p.units < 0 || p.cost < 0 {
-		return &Fault{Place: Place{File: m.planFile}, What: fmt.Sprintf("the plan of %s at %s is below zero", m.groupWords(g), m.providerName(g.provider)), Hint: "plan a credit as an adjustment"}
+		return &tables.Fault{Place: tables.Place{File: m.planFile}, What: fmt.Sprintf("the plan of %s at %s is below zero", m.groupWords(g), m.providerName(g.provider)), Hint: "plan a credit as an adjustment"}
 	}
 	l.Actual = model.MonthlyCounts(counts)
 	billed := model.MonthlyCounts(costs)
@@ -135,7 +136,7 @@ func (m *making) makeLine(g group) error {
 
 // passThrough makes a line of money that passes through.
 func (m *making) passThrough(l *model.Line, g group, p plan) {
-	cost := Amount(0)
+	cost := tables.Amount(0)
 	if months := m.pass[g]; months != nil {
 		for _, s := range months {
 			cost += s.cost
@@ -156,7 +157,7 @@ func (m *making) passThrough(l *model.Line, g group, p plan) {
 const imported = "imported: "
 
 // add lists a line under the id that it has already, or a new one.
-func (m *making) add(l model.Line, g group, units, cost Amount) {
+func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
 	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
 	if g.passes == "" {
 		id = l.Provider + "-" + slug(g.specialty.name) + "-" + podIDs[g.pod]

@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"fewer/scenarios/fault"
+	"fewer/scenarios/tables"
 )
 
 // Map says what headings and points of delivery mean that are not known. It is a
@@ -30,11 +31,11 @@ const (
 // ReadMap reads a map file. What is wrong with it is a *Fault.
 func ReadMap(path string) (*Map, error) {
 	wrong := func(what, hint string) error {
-		return &Fault{Place: Place{File: filepath.Base(path)}, What: what, Hint: hint}
+		return &tables.Fault{Place: tables.Place{File: filepath.Base(path)}, What: what, Hint: hint}
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return nil, wrong("cannot be read: "+reason(err), "check its name")
+		return nil, wrong("cannot be read: "+tables.ReasonOf(err), "check its name")
 	}
 	m := &Map{}
 	if err := yaml.Unmarshal(content, m); err != nil || m.Format != mapFormat {
@@ -60,21 +61,21 @@ func ReadMap(path string) (*Map, error) {
 // meanings are what a map may say of a column.
 func meanings() []string {
 	var all []string
-	for _, s := range National {
+	for _, s := range tables.National {
 		all = append(all, string(s.Meaning))
 	}
 	return all
 }
 
 // teach adds the map's headings to those that are known.
-func (m *Map) teach(n *Names) {
+func (m *Map) teach(n *tables.Names) {
 	for heading, means := range m.Cols {
 		switch means = strings.TrimSpace(means); means {
 		case "":
 		case notUsed:
 			n.Teach(heading, "")
 		default:
-			n.Teach(heading, Meaning(means))
+			n.Teach(heading, tables.Meaning(means))
 		}
 	}
 }
@@ -106,7 +107,7 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 		b.WriteString("columns:\n")
 	}
 	for _, h := range slices.Sorted(maps.Keys(known.Cols)) {
-		if !written[Plain(h)] {
+		if !written[tables.Plain(h)] {
 			fmt.Fprintf(&b, "  %s: %s\n", quoted(h), known.Cols[h])
 		}
 	}
@@ -129,22 +130,22 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[string]bool) {
 	fmt.Fprintf(b, "# The columns of %s; a column that is of no use here: %s.\n# To choose from: %s.\ncolumns:\n", n.Table.File, notUsed, strings.Join(meanings(), "; "))
 	for _, q := range n.headings(known) {
-		written[Plain(q.Of)] = true
+		written[tables.Plain(q.Of)] = true
 		values := ""
 		if len(q.Values) > 0 {
-			values = "# " + Letter(q.Column+1) + ": " + cutTo(strings.Join(q.Values, " · "), 90)
+			values = "# " + tables.Letter(q.Column+1) + ": " + cutTo(strings.Join(q.Values, " · "), 90)
 		}
 		fmt.Fprintf(b, "  %s: %s  %s\n", quoted(q.Of), q.written(), values)
 	}
 }
 
 // inColumn names one of several columns with the same heading.
-func inColumn(heading string, i int) string { return heading + " (column " + Letter(i+1) + ")" }
+func inColumn(heading string, i int) string { return heading + " (column " + tables.Letter(i+1) + ")" }
 
 // ofPatients tells headings whose values no file of ours may hold.
 func ofPatients(heading string) bool {
 	for _, w := range []string{"PATIENT", "PSEUDO", "NHS NUMBER", "NHS NO", "BIRTH", "DOB", "POSTCODE", "SURNAME", "FORENAME", "HOSPITAL NUMBER", "SPELL"} {
-		if strings.Contains(Plain(heading), w) {
+		if strings.Contains(tables.Plain(heading), w) {
 			return true
 		}
 	}
@@ -152,10 +153,10 @@ func ofPatients(heading string) bool {
 }
 
 // rename tells columns with the same heading apart where the map does.
-func (m *Map) rename(t *Table) {
+func (m *Map) rename(t *tables.Table) {
 	for i, h := range t.Header {
 		for said := range m.Cols {
-			if Plain(said) == Plain(inColumn(h, i)) {
+			if tables.Plain(said) == tables.Plain(inColumn(h, i)) {
 				t.Header[i] = inColumn(h, i)
 			}
 		}
@@ -163,7 +164,7 @@ func (m *Map) rename(t *Table) {
 }
 
 func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(Clean(s)) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(tables.Clean(s)) + `"`
 }
 
 func cutTo(s string, most int) string {

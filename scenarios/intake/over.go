@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/amend"
 	"fewer/scenarios/file"
+	"fewer/scenarios/tables"
 )
 
 // Changes is what a year file says anew against the one that was there.
@@ -24,11 +25,11 @@ type Changes struct {
 // fills the report's changes. An error is a *Fault; nothing is written.
 func (r *Result) Over(path string) ([]byte, error) {
 	fault := func(what, hint string) error {
-		return &Fault{Place: Place{File: filepath.Base(path)}, What: what, Hint: hint}
+		return &tables.Fault{Place: tables.Place{File: filepath.Base(path)}, What: what, Hint: hint}
 	}
 	old, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fault("cannot be read: "+reason(err), "check that you may read it")
+		return nil, fault("cannot be read: "+tables.ReasonOf(err), "check that you may read it")
 	}
 	known, faults := file.ReadYear(path, old)
 	if faults.Fatal() {
@@ -174,7 +175,7 @@ func (r *Result) compare(known *model.Year, old []byte) {
 func (c *Changes) restated(id, what string, was, now []float64) {
 	for i := range min(len(was), len(now)) {
 		if exact(was[i]) != exact(now[i]) {
-			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s %v, was %v", id, MonthName(i+1), what, now[i], was[i]))
+			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s %v, was %v", id, tables.MonthName(i+1), what, now[i], was[i]))
 		}
 	}
 }

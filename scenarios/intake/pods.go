@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/tables"
 )
 
 // delivery is what a point of delivery is to us: activity of a kind, or money that
@@ -103,7 +104,7 @@ func squash(s string) string {
 // deliveryOf reads a point of delivery: a national code, one of our names, or a
 // local spelling.
 func deliveryOf(s string) (delivery, bool) {
-	if p := file.PODOfNational(s); p != "" && nationalPasses[strings.ToUpper(trim(s))] == "" {
+	if p := file.PODOfNational(s); p != "" && nationalPasses[strings.ToUpper(tables.Trim(s))] == "" {
 		return delivery{pod: p}, true
 	}
 	d, known := deliveries[squash(s)]

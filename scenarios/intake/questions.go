@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fewer/scenarios/tables"
 	"maps"
 	"slices"
 	"strings"
@@ -40,9 +41,9 @@ func (n *NotUnderstood) Questions(known *Map) (open []Question) {
 
 // headings asks of each column of the table what it means.
 func (n *NotUnderstood) headings(known *Map) (all []Question) {
-	names := NewNames(National...)
+	names := tables.NewNames(tables.National...)
 	known.teach(names)
-	times := map[Meaning]int{}
+	times := map[tables.Meaning]int{}
 	for _, h := range n.Table.Header {
 		times[names.Meaning(h)]++
 	}
@@ -56,7 +57,7 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 		if times[names.Meaning(h)] > 1 && names.Meaning(h) != "" {
 			q.Guess, q.Sure = "", false
 		}
-		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return Plain(o) == Plain(h) }) {
+		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return tables.Plain(o) == tables.Plain(h) }) {
 			q.Of = inColumn(h, i)
 		}
 		if i < len(n.Samples) && !ofPatients(h) {
@@ -88,12 +89,12 @@ func (m *Map) Text() []byte { return (&NotUnderstood{}).Text(m) }
 
 // SeveralCommissioners are files with rows of several; one has to be named.
 type SeveralCommissioners struct {
-	Fault
+	tables.Fault
 	Codes []string
 }
 
 // WithoutYear are files that do not say which financial year they are for.
-type WithoutYear struct{ Fault }
+type WithoutYear struct{ tables.Fault }
 
 // Unwrap makes each of the two a fault as others are.
 func (s *SeveralCommissioners) Unwrap() error { return &s.Fault }

@@ -8,6 +8,7 @@ import (
 
 	"fewer/scenarios/amend"
 	"fewer/scenarios/file"
+	"fewer/scenarios/tables"
 )
 
 // Report is what was made of every row, and the control totals. Pounds have two
@@ -104,7 +105,7 @@ func (m *making) report() error {
 func (m *making) planTotals() {
 	r := &m.result.Report
 	r.Plan.From = m.planFile
-	var units, cost, passes, once Amount
+	var units, cost, passes, once tables.Amount
 	for g, p := range m.plans {
 		switch g.passes {
 		case "":
@@ -155,9 +156,9 @@ func (m *making) control() error {
 	if faults.Fatal() {
 		return fmt.Errorf("the year cannot be made: %s", faults.Errors()[0].What)
 	}
-	files, lines := map[controlKey]sums{}, map[controlKey][2]Amount{}
-	passes, passed := map[group]Amount{}, map[group]Amount{}
-	var all, units Amount
+	files, lines := map[controlKey]sums{}, map[controlKey][2]tables.Amount{}
+	passes, passed := map[group]tables.Amount{}, map[group]tables.Amount{}
+	var all, units tables.Amount
 	for _, t := range m.taken {
 		if t.layout == ActivityPlan {
 			continue
@@ -181,7 +182,7 @@ func (m *making) control() error {
 	for code, id := range m.providers {
 		codes[id] = code
 	}
-	var inYear, yearUnits Amount
+	var inYear, yearUnits tables.Amount
 	for _, l := range read.Lines {
 		code := codes[l.Provider]
 		if l.WithoutActivity {
@@ -210,16 +211,16 @@ func (m *making) control() error {
 const withoutUnits = "without_units"
 
 // exact is an amount of a year file, which was written from ten-thousandths.
-func exact(v float64) Amount {
+func exact(v float64) tables.Amount {
 	if v < 0 {
 		return -exact(-v)
 	}
-	return Amount(v*scale + 0.5)
+	return tables.Amount(v*tables.Scale + 0.5)
 }
 
 // moved says of the files what was moved on purpose: months of reversals to the
 // provider's adjustments, and money without units out of the months.
-func (m *making) moved(files map[controlKey]sums, passes map[group]Amount) {
+func (m *making) moved(files map[controlKey]sums, passes map[group]tables.Amount) {
 	months := map[group]*[12]sums{}
 	for _, t := range m.taken {
 		if t.layout == ActivityPlan {
@@ -235,7 +236,7 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]Amount) {
 			months[k.group][k.month-1].add(s)
 		}
 	}
-	take := func(g group, month int, units, cost Amount, kind string) {
+	take := func(g group, month int, units, cost tables.Amount, kind string) {
 		one := files[controlKey{g.provider, month}]
 		one.units -= units
 		one.cost -= cost
@@ -243,7 +244,7 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]Amount) {
 		passes[group{provider: g.provider, passes: kind}] += cost
 	}
 	for g, all := range months {
-		total := Amount(0)
+		total := tables.Amount(0)
 		for i, s := range all {
 			if s.units < 0 {
 				take(g, i+1, s.units, s.cost, oneOff)
@@ -266,10 +267,10 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]Amount) {
 }
 
 // tie fills the control totals of the report, and refuses them where they differ.
-func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]Amount, passes, passed map[group]Amount, all, inYear, units, yearUnits Amount) error {
+func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]tables.Amount, passes, passed map[group]tables.Amount, all, inYear, units, yearUnits tables.Amount) error {
 	r := &m.result.Report
-	apart := Amount(0)
-	differ := func(a, b Amount) {
+	apart := tables.Amount(0)
+	differ := func(a, b tables.Amount) {
 		if a > b {
 			apart += a - b
 		} else {
@@ -287,7 +288,7 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]Amount, 
 		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.month, b.month))
 	}) {
 		f, l := files[k], lines[k]
-		if k.month > m.elapsed && f.units == 0 && f.cost == 0 && l == [2]Amount{} {
+		if k.month > m.elapsed && f.units == 0 && f.cost == 0 && l == [2]tables.Amount{} {
 			continue
 		}
 		r.Control = append(r.Control, Control{k.provider, k.month, f.units.Float(), f.cost.Float(), l[0].Float(), l[1].Float()})
@@ -309,7 +310,7 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]Amount, 
 		}
 		differ(passes[g], passed[g])
 	}
-	nothing := Amount(0)
+	nothing := tables.Amount(0)
 	for _, n := range m.nothing {
 		nothing += n
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/tables"
 )
 
 // Request is what is to be imported.
@@ -117,37 +118,37 @@ func (f *FileReport) note(format string, args ...any) {
 }
 
 // layoutOf tells a table's layout by its columns; "" where it is none that is known.
-func layoutOf(c Columns) Layout {
-	provider := c.First(ProviderCode, Provider, ProviderName) >= 0
-	specialty := c.First(FunctionCode, SpecialtyCode, Specialty, SpecialtyName) >= 0
-	pod := c.First(NationalPOD, PODCode, POD, LocalPOD) >= 0
-	month := c.First(Month, Period) >= 0
+func layoutOf(c tables.Columns) Layout {
+	provider := c.First(tables.ProviderCode, tables.Provider, tables.ProviderName) >= 0
+	specialty := c.First(tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName) >= 0
+	pod := c.First(tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD) >= 0
+	month := c.First(tables.Month, tables.Period) >= 0
 	switch {
-	case c.First(MadeAll, MadeGA) >= 0 && month && provider:
+	case c.First(tables.MadeAll, tables.MadeGA) >= 0 && month && provider:
 		return ReferralRetrn
-	case c.First(MadeAll, MadeGA) >= 0 && month && c.Has(CommissionerCode):
+	case c.First(tables.MadeAll, tables.MadeGA) >= 0 && month && c.Has(tables.CommissionerCode):
 		return MonthlyReturn
-	case c.Has(Terms) && provider:
+	case c.Has(tables.Terms) && provider:
 		return ContractList
-	case c.Has(Each) && specialty && pod:
+	case c.Has(tables.Each) && specialty && pod:
 		return RatioList
-	case c.Has(TotalCost, EndDate) && provider && specialty && pod && c.First(ActualActivity, ActualCost) < 0:
+	case c.Has(tables.TotalCost, tables.EndDate) && provider && specialty && pod && c.First(tables.ActualActivity, tables.ActualCost) < 0:
 		return ByPatient
-	case provider && pod && month && (c.First(ActualActivity, ActualCost) >= 0 || c.Has(SourceOfFigures) && c.First(Activity, Price) >= 0):
+	case provider && pod && month && (c.First(tables.ActualActivity, tables.ActualCost) >= 0 || c.Has(tables.SourceOfFigures) && c.First(tables.Activity, tables.Price) >= 0):
 		return ByLine
-	case provider && pod && month && c.Has(PlannedActivity, PlannedCost):
+	case provider && pod && month && c.Has(tables.PlannedActivity, tables.PlannedCost):
 		return ActivityPlan
-	case c.Has(Referrals) && provider && specialty && c.First(Month, Period, Week) >= 0:
+	case c.Has(tables.Referrals) && provider && specialty && c.First(tables.Month, tables.Period, tables.Week) >= 0:
 		return ReferralList
-	case c.Has(PracticeCode, ListSize):
+	case c.Has(tables.PracticeCode, tables.ListSize):
 		return PracticeList
 	}
 	return ""
 }
 
 // names are the headings known without a question, and those that the map adds.
-func (r *Request) names() *Names {
-	n := NewNames(National...)
+func (r *Request) names() *tables.Names {
+	n := tables.NewNames(tables.National...)
 	if r.Map != nil {
 		r.Map.teach(n)
 	}
@@ -157,8 +158,8 @@ func (r *Request) names() *Names {
 // NotUnderstood is a file whose columns are not known well enough to be read, or
 // whose points of delivery are not: a map file is to say what they mean.
 type NotUnderstood struct {
-	Fault
-	Table   *Table
+	tables.Fault
+	Table   *tables.Table
 	Samples [][]string // of each column, five values
 	PODs    []string   // spellings that are not known
 }
@@ -168,7 +169,7 @@ func (n *NotUnderstood) Error() string { return n.Fault.Error() }
 
 // isTotal tells a key that names a sum of other rows.
 func isTotal(key string) bool {
-	for _, w := range strings.Fields(Plain(key)) {
+	for _, w := range strings.Fields(tables.Plain(key)) {
 		if w == "TOTAL" || w == "TOTALS" || w == "SUBTOTAL" || w == "SUB-TOTAL" {
 			return true
 		}
@@ -176,4 +177,4 @@ func isTotal(key string) bool {
 	return false
 }
 
-func isEngland(key string) bool { return Plain(key) == "ENGLAND" }
+func isEngland(key string) bool { return tables.Plain(key) == "ENGLAND" }

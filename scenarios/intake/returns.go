@@ -1,12 +1,15 @@
 package intake
 
-import "strings"
+import (
+	"fewer/scenarios/tables"
+	"strings"
+)
 
 // returnRow is a month of a monthly return.
 type returnRow struct {
 	provider string // "" in the activity return, which has none
 	period
-	made, firsts           Amount
+	made, firsts           tables.Amount
 	madeKnown, firstsKnown bool
 	file                   string
 }
@@ -15,9 +18,9 @@ type returnRow struct {
 func (r *rowReader) readReturn() error {
 	r.start()
 	c, t := r.columns, r.table
-	made := c.First(MadeAll, MadeGA)
-	month := c.First(Period, Month)
-	provider, name := c.First(ProviderCode, Provider, ProviderName), c.First(ProviderName, Provider)
+	made := c.First(tables.MadeAll, tables.MadeGA)
+	month := c.First(tables.Period, tables.Month)
+	provider, name := c.First(tables.ProviderCode, tables.Provider, tables.ProviderName), c.First(tables.ProviderName, tables.Provider)
 	cellsUnknown := 0
 	for t.Next() {
 		row := t.Row()
@@ -26,10 +29,10 @@ func (r *rowReader) readReturn() error {
 			continue // spaces between months, and notes
 		}
 		r.report.Rows++
-		code := row.Field(c.Of(CommissionerCode))
+		code := row.Field(c.Of(tables.CommissionerCode))
 		if code == "" {
 			reason := BlankKeys
-			if isEngland(row.Field(c.Of(CommissionerName))) {
+			if isEngland(row.Field(c.Of(tables.CommissionerName))) {
 				reason = England
 			}
 			r.report.count(reason, row.Row)
@@ -39,12 +42,12 @@ func (r *rowReader) readReturn() error {
 			r.report.count(Others, row.Row)
 			continue
 		}
-		if n := row.Field(c.Of(CommissionerName)); n != "" {
-			r.ourName = Clean(n)
+		if n := row.Field(c.Of(tables.CommissionerName)); n != "" {
+			r.ourName = tables.Clean(n)
 		}
-		when, ok := r.month(text, row.Field(c.Of(FinancialYear)))
+		when, ok := r.month(text, row.Field(c.Of(tables.FinancialYear)))
 		if !ok {
-			r.fault(t.At(month), "write a month as April or MRR-April-2010", "%q is not a month", Clean(text))
+			r.fault(t.At(month), "write a month as April or MRR-April-2010", "%q is not a month", tables.Clean(text))
 			continue
 		}
 		one := returnRow{period: period{when.Year, when.Month}, file: t.File}
@@ -53,17 +56,17 @@ func (r *rowReader) readReturn() error {
 		}
 		for _, cell := range []struct {
 			column int
-			into   *Amount
+			into   *tables.Amount
 			known  *bool
-		}{{made, &one.made, &one.madeKnown}, {c.Of(FirstsGA), &one.firsts, &one.firstsKnown}} {
+		}{{made, &one.made, &one.madeKnown}, {c.Of(tables.FirstsGA), &one.firsts, &one.firstsKnown}} {
 			if cell.column < 0 {
 				continue
 			}
-			v, how := ParseAmount(strings.ReplaceAll(row.Field(cell.column), " ", ""))
+			v, how := tables.ParseAmount(strings.ReplaceAll(row.Field(cell.column), " ", ""))
 			switch how {
-			case NoNumber:
-				r.fault(t.At(cell.column), "write it as 1234", "%q is not a number", Clean(row.Field(cell.column)))
-			case NotKnown:
+			case tables.NoNumber:
+				r.fault(t.At(cell.column), "write it as 1234", "%q is not a number", tables.Clean(row.Field(cell.column)))
+			case tables.NotKnown:
 				cellsUnknown++
 			default:
 				*cell.into, *cell.known = v, true

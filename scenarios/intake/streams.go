@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/samples"
+	"fewer/scenarios/tables"
 )
 
 // makeReferrals makes a stream of each provider's specialty; where no referrals are
@@ -32,8 +33,8 @@ func (m *making) makeReferrals() error {
 		unknown := 0
 		for p, v := range from.months {
 			if p.month <= m.elapsed && m.within(p) {
-				if v%scale != 0 {
-					return &Fault{Place: Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), MonthName(p.month)), Hint: "look for shares of a referral"}
+				if v%tables.Scale != 0 {
+					return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), tables.MonthName(p.month)), Hint: "look for shares of a referral"}
 				}
 				counts[p.month-1] += v.Float()
 			}
@@ -98,10 +99,10 @@ func (m *making) monthsOfReferrals() error {
 		}
 	}
 	if last == 0 {
-		return &Fault{Place: Place{File: "the referrals"}, What: "none of them lies in " + m.result.Year.FinancialYear.String(), Hint: "say the year with --year"}
+		return &tables.Fault{Place: tables.Place{File: "the referrals"}, What: "none of them lies in " + m.result.Year.FinancialYear.String(), Hint: "say the year with --year"}
 	}
 	if last < m.elapsed {
-		return &Fault{Place: Place{File: "the referrals"}, What: fmt.Sprintf("they end with %s, and the activity with %s", MonthName(last), MonthName(m.elapsed)), Hint: fmt.Sprintf("read all of it to one month with --month %d, or leave the referrals out", last)}
+		return &tables.Fault{Place: tables.Place{File: "the referrals"}, What: fmt.Sprintf("they end with %s, and the activity with %s", tables.MonthName(last), tables.MonthName(m.elapsed)), Hint: fmt.Sprintf("read all of it to one month with --month %d, or leave the referrals out", last)}
 	}
 	return nil
 }
@@ -110,7 +111,7 @@ func (m *making) monthsOfReferrals() error {
 func (m *making) byPractice(s *referralSums) []model.PracticeCount {
 	var all []model.PracticeCount
 	for _, p := range m.result.Year.Practices {
-		sum := Amount(0)
+		sum := tables.Amount(0)
 		for at, v := range s.practices[p.Code] {
 			if at.month <= m.elapsed && m.within(at) {
 				sum += v

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fewer/scenarios/tables"
 	"fmt"
 	"strings"
 )
@@ -16,7 +17,7 @@ type rowsBefore struct {
 
 type amountsOf struct {
 	row         int
-	units, cost Amount
+	units, cost tables.Amount
 }
 
 // sumOf is a row that is the sum of others, first to last.
@@ -28,7 +29,7 @@ const (
 )
 
 // add looks at a row's units and pounds.
-func (b *rowsBefore) add(row int, units, cost Amount) {
+func (b *rowsBefore) add(row int, units, cost tables.Amount) {
 	var sum amountsOf
 	for i := len(b.rows) - 1; i >= 0 && cost > 0 && sum.cost < cost; i-- {
 		sum.units, sum.cost = sum.units+b.rows[i].units, sum.cost+b.rows[i].cost

@@ -1,4 +1,4 @@
-package intake
+package tables
 
 import (
 	"bufio"
@@ -45,7 +45,7 @@ func (c *csvRows) setWidth(n int) { c.width, c.widest = n, max(n, c.width) }
 // rows have: a comma within one of them moved all that follow it.
 func (c *csvRows) tooWide(r Row) error {
 	for i := c.widest; i < len(r.Fields); i++ {
-		if trim(r.Fields[i]) != "" {
+		if Trim(r.Fields[i]) != "" {
 			return &Fault{
 				Place: Place{File: c.file, Row: r.Row, Column: i + 1},
 				What:  fmt.Sprintf("the row has %d cells, and the header %d", len(r.Fields), c.width),
@@ -84,7 +84,7 @@ func (c *csvRows) readLine() ([]byte, error) {
 		return nil, &Fault{Place: Place{File: c.file, Row: c.line + 1}, What: "the line is longer than 4 MB, which no table has", Hint: "export the table again as CSV with one row on each line"}
 	}
 	if err != nil && err != io.EOF {
-		return nil, &Fault{Place: Place{File: c.file, Row: c.line + 1}, What: "cannot be read further: " + reason(err), Hint: "copy it to this computer first"}
+		return nil, &Fault{Place: Place{File: c.file, Row: c.line + 1}, What: "cannot be read further: " + ReasonOf(err), Hint: "copy it to this computer first"}
 	}
 	if err == io.EOF && len(line) == 0 {
 		return nil, io.EOF
@@ -227,7 +227,7 @@ func (c *counting) Read(b []byte) (int, error) {
 func (t *Table) openText(path string, o Options) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return &Fault{Place: Place{File: t.File}, What: "cannot be opened: " + reason(err), Hint: "check that you may read it"}
+		return &Fault{Place: Place{File: t.File}, What: "cannot be opened: " + ReasonOf(err), Hint: "check that you may read it"}
 	}
 	t.Encoding, err = encodingOf(f)
 	if err == nil {
@@ -235,7 +235,7 @@ func (t *Table) openText(path string, o Options) error {
 	}
 	if err != nil {
 		f.Close()
-		return &Fault{Place: Place{File: t.File}, What: "cannot be read: " + reason(err), Hint: "copy it to this computer first"}
+		return &Fault{Place: Place{File: t.File}, What: "cannot be read: " + ReasonOf(err), Hint: "copy it to this computer first"}
 	}
 	size := int64(0)
 	if info, err := f.Stat(); err == nil {

@@ -1,4 +1,4 @@
-package intake
+package tables
 
 import (
 	"fewer/scenarios/fault"
@@ -219,7 +219,7 @@ func widest(rows []Row) int {
 	w := 0
 	for _, r := range rows {
 		for i, f := range r.Fields {
-			if trim(f) != "" {
+			if Trim(f) != "" {
 				w = max(w, i+1)
 			}
 		}
@@ -262,7 +262,7 @@ func bestHeader(top []Row, names *Names) (at int, header []string) {
 	for i := range top {
 		filled := 0
 		for _, f := range top[i].Fields {
-			if trim(f) != "" {
+			if Trim(f) != "" {
 				filled++
 			}
 		}
@@ -281,10 +281,10 @@ func join(upper, lower []string) []string {
 	for i := range joined {
 		u, l := "", ""
 		if i < len(upper) {
-			u = trim(upper[i])
+			u = Trim(upper[i])
 		}
 		if i < len(lower) {
-			l = trim(lower[i])
+			l = Trim(lower[i])
 		}
 		switch {
 		case u != "":
@@ -304,8 +304,8 @@ func join(upper, lower []string) []string {
 	return joined
 }
 
-// trim takes spaces off both ends, no-break ones too. Most cells have none.
-func trim(s string) string {
+// Trim takes spaces off both ends, no-break ones too. Most cells have none.
+func Trim(s string) string {
 	if s == "" {
 		return s
 	}

@@ -1,4 +1,4 @@
-package intake
+package tables
 
 // What the columns of monitoring files hold. The words are those of sentences:
 // "two columns hold the actual cost".

@@ -1,4 +1,4 @@
-package intake
+package tables
 
 import (
 	"regexp"
@@ -169,7 +169,7 @@ func monthOf(d time.Time) When {
 // ParseDay reads 2010-11-30, 30/11/2010 (the day first), 30-Nov-2010, 20101130 and
 // a spreadsheet's day number.
 func ParseDay(s string, dates1904 bool) (time.Time, bool) {
-	s = strings.ToUpper(trim(s))
+	s = strings.ToUpper(Trim(s))
 	var y, m, d string
 	switch {
 	case eight.MatchString(s):

@@ -1,4 +1,4 @@
-package intake
+package tables
 
 import (
 	"math"
@@ -9,18 +9,18 @@ import (
 // Amount is an exact decimal, in ten-thousandths: of a pound, or of a unit.
 type Amount int64
 
-// scale is how many make one.
-const scale = 10_000
+// Scale is how many make one.
+const Scale = 10_000
 
 // Float is the amount in whole pounds or units.
-func (a Amount) Float() float64 { return float64(a) / scale }
+func (a Amount) Float() float64 { return float64(a) / Scale }
 
 // Pence is the amount of pounds in pence, halves away from zero.
 func (a Amount) Pence() int64 {
 	if a < 0 {
 		return -(-a).Pence()
 	}
-	return int64(a+scale/200) / (scale / 100)
+	return int64(a+Scale/200) / (Scale / 100)
 }
 
 // Read is how a cell with a number was read.
@@ -39,7 +39,7 @@ const (
 // and * and <5 as not known. A comma where no thousands end is no number: it may be
 // a decimal comma.
 func ParseAmount(s string) (Amount, Read) {
-	s = trim(s)
+	s = Trim(s)
 	if s == "" || s == "-" || s == "–" || s == "—" {
 		return 0, None
 	}
@@ -57,14 +57,14 @@ func ParseAmount(s string) (Amount, Read) {
 	below := 0
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		below++
-		s = trim(s[1 : len(s)-1])
+		s = Trim(s[1 : len(s)-1])
 	}
 	s, below = sign(s, below)
 	if rest, pound := strings.CutPrefix(s, "£"); pound {
-		s = trim(rest)
+		s = Trim(rest)
 		if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 			below++
-			s = trim(s[1 : len(s)-1])
+			s = Trim(s[1 : len(s)-1])
 		}
 		s, below = sign(s, below)
 	}
@@ -92,10 +92,10 @@ func ParseAmount(s string) (Amount, Read) {
 func sign(s string, below int) (string, int) {
 	for _, minus := range []string{"-", "−"} {
 		if rest, found := strings.CutPrefix(s, minus); found {
-			return trim(rest), below + 1
+			return Trim(rest), below + 1
 		}
 		if rest, found := strings.CutSuffix(s, minus); found {
-			return trim(rest), below + 1
+			return Trim(rest), below + 1
 		}
 	}
 	return s, below
@@ -133,9 +133,9 @@ func plainAmount(s string) (Amount, bool) {
 			return 0, false
 		}
 	}
-	v *= scale
+	v *= Scale
 	if i < len(s) && s[i] == '.' {
-		at := int64(scale / 10)
+		at := int64(Scale / 10)
 		for i++; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
 			d := int64(s[i] - '0')
 			digits++
@@ -162,7 +162,7 @@ func plainAmount(s string) (Amount, bool) {
 		if err != nil || math.Abs(f) > 1e13 {
 			return 0, false
 		}
-		return Amount(math.Round(f * scale)), true
+		return Amount(math.Round(f * Scale)), true
 	}
 	if below {
 		v = -v
@@ -172,7 +172,7 @@ func plainAmount(s string) (Amount, bool) {
 
 // ParseRate reads 30%, 0.3 and 1 as shares of one.
 func ParseRate(s string) (float64, Read) {
-	s = trim(s)
+	s = Trim(s)
 	percent := strings.HasSuffix(s, "%")
 	v, how := ParseAmount(strings.TrimSuffix(s, "%"))
 	if percent {
@@ -184,7 +184,7 @@ func ParseRate(s string) (float64, Read) {
 // Code is a code as it is compared: without spaces at its ends, and 110.0, as
 // spreadsheets make of it, as 110.
 func Code(s string) string {
-	s = trim(s)
+	s = Trim(s)
 	if whole, zeros, found := strings.Cut(s, "."); found && whole != "" && strings.Trim(zeros, "0") == "" && strings.Trim(whole, "0123456789") == "" {
 		return whole
 	}

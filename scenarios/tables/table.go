@@ -1,9 +1,9 @@
-// Package intake reads other people's tables, CSV and Excel workbooks, and makes
-// a commissioner's own figures of them. It knows no screen.
+// Package tables reads other people's tables, CSV and Excel workbooks, whole or a row at
+// a time, and what stands in their cells: amounts, months, days. It knows the headings of
+// the field, and nothing of what is made of a table.
 //
-// Begin with Table, rows with headings from whatever file; kind.go finds out what a file is
-// by them, and make.go makes a year of all.
-package intake
+// Begin with Table, rows with headings from whatever file.
+package tables
 
 import (
 	"bytes"
@@ -138,7 +138,7 @@ func (r Row) Field(i int) string {
 	if i < 0 || i >= len(r.Fields) {
 		return ""
 	}
-	return trim(r.Fields[i])
+	return Trim(r.Fields[i])
 }
 
 // rows is a file's rows from its very first, one after the other; io.EOF ends them.
@@ -272,7 +272,7 @@ const maxBlank = 1000
 
 func blank(r Row) bool {
 	for _, f := range r.Fields {
-		if f != "" && trim(f) != "" {
+		if f != "" && Trim(f) != "" {
 			return false
 		}
 	}
@@ -306,7 +306,7 @@ func look(path string) (fileKind, error) {
 	case os.IsNotExist(err):
 		return 0, fault("there is no such file", "check its name and its folder")
 	case err != nil:
-		return 0, fault("cannot be opened: "+reason(err), "check that you may read it")
+		return 0, fault("cannot be opened: "+ReasonOf(err), "check that you may read it")
 	case info.IsDir():
 		return 0, fault("is a folder, not a file", "name the files in it, such as "+filepath.Join(name, "*.csv"))
 	case !info.Mode().IsRegular():
@@ -316,13 +316,13 @@ func look(path string) (fileKind, error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return 0, fault("cannot be opened: "+reason(err), "check that you may read it, and that no other program holds it")
+		return 0, fault("cannot be opened: "+ReasonOf(err), "check that you may read it, and that no other program holds it")
 	}
 	defer f.Close()
 	head := make([]byte, 4096)
 	n, err := io.ReadFull(f, head)
 	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
-		return 0, fault("cannot be read: "+reason(err), "copy it to this computer first")
+		return 0, fault("cannot be read: "+ReasonOf(err), "copy it to this computer first")
 	}
 	kind := kindOf(head[:n])
 	if kind == oldWorkbook && locked(io.MultiReader(bytes.NewReader(head[:n]), f)) {
@@ -334,8 +334,8 @@ func look(path string) (fileKind, error) {
 	return kind, nil
 }
 
-// reason is what the system says, without the path that stands already in the place.
-func reason(err error) string {
+// ReasonOf is what the system says, without the path that stands already in the place.
+func ReasonOf(err error) string {
 	var path *os.PathError
 	if e, ok := err.(*os.PathError); ok {
 		path = e

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 	"fewer/views/words"
 )
 
@@ -30,7 +31,7 @@ func Imported(r *intake.Report) *Answer {
 	}
 	var returns []string
 	for _, one := range r.Returns {
-		returns = append(returns, fmt.Sprintf("%s %s %s: %v, %v", one.File, one.Provider, intake.MonthName(one.Month), one.Made, one.Firsts))
+		returns = append(returns, fmt.Sprintf("%s %s %s: %v, %v", one.File, one.Provider, tables.MonthName(one.Month), one.Made, one.Firsts))
 	}
 	list := func(title string, all []string) {
 		if len(all) > 0 {
@@ -117,7 +118,7 @@ func controlTotals(r *intake.Report) Sheet {
 	units := func(n float64) Cell { return Cell{Text: fmt.Sprint(n), Value: n} }
 	pounds := func(v float64) Cell { return Amount(model.RoundPounds(v)) }
 	for _, c := range r.Control {
-		s.row(0, c.Provider+" "+intake.MonthName(c.Month), units(c.Activity), pounds(c.Pounds), units(c.YearUnit), pounds(c.InYear))
+		s.row(0, c.Provider+" "+tables.MonthName(c.Month), units(c.Activity), pounds(c.Pounds), units(c.YearUnit), pounds(c.InYear))
 	}
 	for _, p := range r.Passes {
 		s.row(0, p.Provider+" "+strings.ReplaceAll(p.Kind, "_", " "), None(""), pounds(p.Pounds), None(""), pounds(p.InYear))

@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/workshop"
 )
@@ -122,7 +123,7 @@ func (i *importing) run(cmd *cobra.Command) error {
 // understand checks what was typed, and reads the year and the map that are there.
 func (i *importing) understand() error {
 	if i.year != "" {
-		if i.request.Year = intake.ParseYear(i.year); i.request.Year == 0 {
+		if i.request.Year = tables.ParseYear(i.year); i.request.Year == 0 {
 			return wrongly("write 2010/11", "--year %s is not a financial year", i.year)
 		}
 	}
@@ -164,7 +165,7 @@ func (i *importing) understand() error {
 
 // intakeFault is a fault of a table as commands report it.
 func intakeFault(err error) error {
-	var f *intake.Fault
+	var f *tables.Fault
 	if errors.As(err, &f) {
 		return faulty(f.Hint, "%s: %s", f.Place, f.What)
 	}

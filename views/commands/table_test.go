@@ -15,8 +15,8 @@ import (
 	"fewer/views/print"
 )
 
-// tables gives what project prints for each sample and each worked case.
-func tables(t *testing.T) map[string]string {
+// tablesOf gives what project prints for each sample and each worked case.
+func tablesOf(t *testing.T) map[string]string {
 	t.Helper()
 	folder := t.TempDir()
 	all := map[string][]string{"the built-in year": {"project"}}
@@ -42,7 +42,7 @@ func tables(t *testing.T) map[string]string {
 }
 
 func TestTablesFitThePage(t *testing.T) {
-	for name, text := range tables(t) {
+	for name, text := range tablesOf(t) {
 		for _, line := range strings.Split(text, "\n") {
 			if width := ansi.StringWidth(line); width > print.PageWidth {
 				t.Errorf("%s: %d cells wide: %s", name, width, line)
@@ -68,7 +68,7 @@ func figures(t *testing.T, row string) (all []model.Money) {
 // TestEveryTotalIsTheSumAboveIt adds up, as a reader with a pencil would, each
 // column above a line and each row of spending.
 func TestEveryTotalIsTheSumAboveIt(t *testing.T) {
-	for name, text := range tables(t) {
+	for name, text := range tablesOf(t) {
 		totals, rows := 0, 0
 		for _, block := range strings.Split(text, "\n\n") {
 			var sums []model.Money

@@ -14,6 +14,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/meeting"
@@ -206,7 +207,7 @@ func (m *importing) askMonth(elapsed int) {
 	m.monthly = true
 	var months []string
 	for i := elapsed; i > 0; i-- {
-		months = append(months, fmt.Sprintf("month %d, %s", i, intake.MonthName(i)))
+		months = append(months, fmt.Sprintf("month %d, %s", i, tables.MonthName(i)))
 	}
 	months[0] += ", the last that the files have"
 	m.ask("WHICH MONTH IS THE LAST THAT COUNTS?", []string{"Months after it are left out, as if they were not over."}, months, 0, func(i int) {

@@ -10,6 +10,7 @@ import (
 
 	"fewer/scenarios/file"
 	"fewer/scenarios/intake"
+	"fewer/scenarios/tables"
 )
 
 // monitoring writes the sample of monitoring files, with headings of the monitoring
@@ -92,7 +93,7 @@ func TestUnknownHeadingsAreAskedInTheApp(t *testing.T) {
 		t.Fatalf("no import is open:\n%s", d.screenText())
 	}
 	means := map[string]string{
-		"“How many of them”": string(intake.ActualActivity), "“What it came to”": string(intake.ActualCost),
+		"“How many of them”": string(tables.ActualActivity), "“What it came to”": string(tables.ActualCost),
 	}
 	answer := func() {
 		q := m.asked()
