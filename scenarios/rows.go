@@ -20,13 +20,10 @@ func (s *Session) PlainChange(target model.Target) (model.Size, bool) {
 	return model.Size{}, false
 }
 
-// plainIndex leaves out what prices an idea: the slider must not move a price
-// that was agreed on.
 func (s *Session) plainIndex(changes []model.Change, target model.Target) int {
 	doc := s.Document()
-	return slices.IndexFunc(changes, func(c model.Change) bool {
-		return c.Target == target && c.IsPlain(s.year.Year()) && !doc.PricesAnIdea(c)
-	})
+	doc.Scenario.Changes = changes
+	return doc.PlainAt(s.year.Year(), target)
 }
 
 // SetPlain moves the row's slider: it edits the plain change of the row, adds
@@ -87,6 +84,20 @@ func (s *Session) AddChange(c model.Change) Refusal {
 		d.Scenario.Changes = append(d.Scenario.Changes, c)
 		return ChangeLabel(s.year.Year(), c)
 	})
+}
+
+// TakeWish does what a table asks for: in place of the row's plain change where the
+// wish is plain too, else beside the others. It is noted who asked.
+func (s *Session) TakeWish(c model.Change, by string) Refusal {
+	c = file.CloneChange(c)
+	c.AskedBy = []string{by}
+	changes := s.Document().Scenario.Changes
+	i := s.plainIndex(changes, c.Target)
+	if i < 0 || !c.IsPlain(s.year.Year()) {
+		return s.AddChange(c)
+	}
+	c.Note = changes[i].Note
+	return s.ReplaceChange(i, c)
 }
 
 // ReplaceChange puts another change in the place of change i.

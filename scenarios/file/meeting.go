@@ -250,6 +250,14 @@ func (d Document) PricesAnIdea(c model.Change) bool {
 	return slices.ContainsFunc(d.Ideas, func(i Idea) bool { return i.prices(c) })
 }
 
+// PlainAt is the place of a row's plain change, which its slider edits; −1 for none. What
+// prices an idea is none: the slider must not move a price that was agreed on.
+func (d Document) PlainAt(y *model.Year, target model.Target) int {
+	return slices.IndexFunc(d.Scenario.Changes, func(c model.Change) bool {
+		return c.Target == target && c.IsPlain(y) && !d.PricesAnIdea(c)
+	})
+}
+
 // AsksAnew tells whether a change begins a round of its own: not where it has been
 // asked about last, nor where tables have guessed about another that is not answered.
 func (d Document) AsksAnew(c model.Change) bool {

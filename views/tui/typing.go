@@ -54,7 +54,7 @@ func Filled(text string) Typing {
 // set puts a text in place of what is there.
 func (t *Typing) set(text string) {
 	t.begin()
-	t.input.SetValue(plainText(text))
+	t.input.SetValue(PlainText(text))
 	t.input.CursorEnd()
 }
 
@@ -68,9 +68,9 @@ func (t *Typing) begin() {
 	t.input.Focus()
 }
 
-// plainText is what of a text can be typed: no sequences and signs that steer a
+// PlainText is what of a text can be typed: no sequences and signs that steer a
 // terminal or turn the direction of writing, and a space for each kind of space.
-func plainText(text string) string {
+func PlainText(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -106,7 +106,7 @@ func (t *Typing) Key(k tea.KeyMsg) bool {
 		if k.Type == tea.KeySpace {
 			k.Runes = []rune{' '}
 		}
-		k = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(plainText(string(k.Runes))), Paste: true} // no letters are keys
+		k = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(PlainText(string(k.Runes))), Paste: true} // no letters are keys
 	}
 	t.Filled = false
 	t.input, _ = t.input.Update(k)

@@ -1,0 +1,497 @@
+package guests
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/base64"
+	"encoding/json"
+	"html/template"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fewer/scenarios/number"
+)
+
+//go:embed page.html
+var pageText string
+
+var pages = template.Must(template.New("page").Funcs(template.FuncMap{"step": func(i int) int { return i + 1 }}).Parse(pageText))
+
+// view is what the page says to one guest.
+type view struct {
+	*Snapshot
+	Nonce template.HTMLAttr
+	Base  string
+	Known bool // whether the guest has chosen a table
+
+	Table, Name string
+	Place       Place
+	Others      []Guest // at the same table, who wait to be let in
+	Said        Answer
+	Written     string // what this guest has guessed in this round
+	TableWrote  bool
+	Taken       map[string]bool // tables at which somebody sits
+	Ballots     []ballotView
+	Votes       []voteView
+	Trial       *Trial
+	Practice    string // the name of the table's practice
+	Forms       string
+	MostText    int
+}
+
+// voteView is a vote as the page offers it.
+type voteView struct{ Name, Says string }
+
+// ballotView is a decision with how the guest has voted.
+type ballotView struct {
+	Ballot
+	Voted string
+}
+
+// IsIn tells whether the guest may do something for its table.
+func (v *view) IsIn() bool { return v.Place == In }
+
+// Waits tells whether the guest waits to be let in.
+func (v *view) Waits() bool { return v.Place == Waiting }
+
+// IsAway tells whether the guest was turned away.
+func (v *view) IsAway() bool { return v.Place == TurnedAway }
+
+// inside answers whoever has the code.
+func (s *Server) inside(w http.ResponseWriter, r *http.Request, path string) {
+	proven(r.Context())
+	switch post := r.Method == http.MethodPost; {
+	case post:
+		s.post(w, r, path)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD, POST")
+		refuse(w, http.StatusMethodNotAllowed, "This does nothing.")
+	case path == "":
+		s.page(w, r)
+	case path == "follow":
+		s.follow(w, r)
+	default:
+		refuse(w, http.StatusNotFound, "There is no such page. Go back to the meeting's own.")
+	}
+}
+
+// tooOften is said to a guest that sends more than a person can.
+func tooOften(w http.ResponseWriter) {
+	w.Header().Set("Retry-After", "2")
+	refuse(w, http.StatusTooManyRequests, "That was very quick. Wait two seconds, then do it again.")
+}
+
+// page shows the page.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	id, ok := s.known(r)
+	if !ok {
+		s.welcome(w)
+	}
+	g := &s.guests
+	g.mu.Lock()
+	in := g.find(id)
+	if in != nil && !g.mayAsk(in) {
+		g.mu.Unlock()
+		tooOften(w)
+		return
+	}
+	shown := s.shown.Load()
+	v := s.viewOf(in, shown)
+	g.mu.Unlock()
+
+	if q := r.URL.Query(); in != nil && v.IsIn() && q.Has("row") && shown.Own != nil {
+		t := shown.Own.try(q.Get("row"), q.Get("size"), s.practiceFor(in, q.Get("for")))
+		v.Trial = &t
+	}
+	nonce := base64.RawStdEncoding.EncodeToString(s.random(codeBytes))
+	v.Nonce = template.HTMLAttr(`nonce="` + nonce + `"`)
+	var page bytes.Buffer
+	if err := pages.Execute(&page, v); err != nil {
+		refuse(w, http.StatusInternalServerError, "The page could not be made. Tell the facilitator.")
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'nonce-"+nonce+"'; script-src 'nonce-"+nonce+"'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	w.Write(page.Bytes())
+}
+
+// practiceFor is the id of the practice that a guest tries a change for; "" for all.
+func (s *Server) practiceFor(in *guest, asked string) string {
+	s.guests.mu.Lock()
+	defer s.guests.mu.Unlock()
+	if asked != "practice" {
+		return ""
+	}
+	return s.guests.practice[in.table]
+}
+
+// viewOf is what the page says to a guest; nil is one that has chosen no table yet.
+func (s *Server) viewOf(in *guest, shown *published) *view {
+	v := &view{Snapshot: shown.Snapshot, Base: "/" + s.code + "/", Taken: map[string]bool{}, MostText: mostText}
+	for _, o := range s.guests.byID {
+		if o.place == In {
+			v.Taken[o.table] = true
+		}
+	}
+	v.Forms = formsOf(in, shown)
+	for _, o := range votes {
+		v.Votes = append(v.Votes, voteView{o.name, o.says})
+	}
+	if in == nil {
+		return v
+	}
+	v.Name, v.Said = in.name, in.said
+	at := slices.Index(shown.Tables, in.table)
+	if at < 0 { // the tables have other names now
+		return v
+	}
+	v.Known, v.Table, v.Place = in.place != Nowhere, in.table, in.place
+	if v.IsIn() {
+		for _, o := range s.guests.byID {
+			if o.table == in.table && o.place == Waiting {
+				v.Others = append(v.Others, Guest{Number: o.number, Name: o.name})
+			}
+		}
+		slices.SortFunc(v.Others, func(a, b Guest) int { return a.Number - b.Number })
+	}
+	if q := shown.Guess; q != nil {
+		v.TableWrote = at < len(q.Wrote) && q.Wrote[at]
+		if v.IsIn() && v.TableWrote {
+			v.Written = in.guesses[q.Round]
+		}
+	}
+	for _, b := range shown.Votes {
+		voted := ""
+		if vote, ok := in.votes[b.ID]; ok {
+			voted = votes[vote].name
+		}
+		v.Ballots = append(v.Ballots, ballotView{b, voted})
+	}
+	if p := s.guests.practice[in.table]; p != "" && shown.Own != nil {
+		v.Practice = shown.Own.Prepared.Year().PracticeName(p)
+	}
+	return v
+}
+
+// formsOf is by what a page knows that its forms are of another moment.
+func formsOf(in *guest, shown *published) string {
+	own := 0
+	if shown.Ended {
+		return "ended"
+	}
+	if in != nil {
+		own = in.forms
+	}
+	return strconv.Itoa(shown.forms) + "." + strconv.Itoa(own)
+}
+
+// post takes what a guest has sent, and shows the page again.
+func (s *Server) post(w http.ResponseWriter, r *http.Request, path string) {
+	r.Body = http.MaxBytesReader(w, r.Body, s.limits.Body)
+	if err := r.ParseForm(); err != nil {
+		w.Header().Set("Connection", "close")
+		refuse(w, http.StatusBadRequest, "That was too much, or came only in part. Nothing of it was taken. Go back, shorten it, and send it again.")
+		return
+	}
+	id, ok := s.known(r)
+	if !ok { // it may be of another meeting, or the browser keeps no cookies
+		if _, err := r.Cookie(cookieName); err == nil || path != "join" {
+			http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+			return
+		}
+		refuse(w, http.StatusBadRequest, "This page needs one cookie, to know your table again. Allow cookies for it, open it again, and choose your table.")
+		return
+	}
+	do, ok := map[string]func(*guest, *published, *http.Request) (Fact, Answer){
+		"join": s.join, "leave": s.leave, "let-in": s.letIn, "guess": s.guess, "idea": s.idea, "vote": s.vote, "wish": s.wish,
+	}[path]
+	if !ok {
+		refuse(w, http.StatusNotFound, "There is no such page. Go back to the meeting's own.")
+		return
+	}
+	g := &s.guests
+	g.mu.Lock()
+	in := g.find(id)
+	var err error
+	if in == nil && path == "join" {
+		in, err = g.enter(id)
+	}
+	switch {
+	case err != nil:
+		g.mu.Unlock()
+		refuse(w, http.StatusServiceUnavailable, err.Error()+".")
+		return
+	case in == nil:
+		g.mu.Unlock()
+		http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+		return
+	case !g.mayAsk(in):
+		g.mu.Unlock()
+		tooOften(w)
+		return
+	}
+	shown := s.shown.Load()
+	var fact Fact
+	var said Answer
+	if shown.Ended {
+		said = Answer{"The meeting has ended. Nothing more is taken.", true}
+	} else if at := slices.Contains(shown.Tables, in.table) && in.place == In; !at && path != "join" && path != "leave" {
+		said = Answer{"You are not at a table just now, so this was not taken.", true}
+	} else {
+		fact, said = do(in, shown, r)
+		fact.Guest, fact.Table = in.number, in.table
+	}
+	g.mu.Unlock()
+	if said == (Answer{}) {
+		said = s.tell(fact)
+	}
+	g.mu.Lock()
+	in.said = said
+	s.kept(in, fact, r, said)
+	in.forms++
+	g.mu.Unlock()
+	s.wake()
+	http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+}
+
+// tell tells the room a fact, and waits for what it says.
+func (s *Server) tell(f Fact) Answer {
+	f.answer = make(chan Answer, 1)
+	select {
+	case s.facts <- f:
+	default:
+		return Answer{"Too much has come at once, so this was not taken. Send it again in a moment.", true}
+	}
+	patience := time.NewTimer(s.limits.Answer)
+	defer patience.Stop()
+	select {
+	case a := <-f.answer:
+		return a
+	case <-s.closing:
+		return Answer{"The meeting has ended. Nothing more is taken.", true}
+	case <-patience.C:
+		return Answer{"The wall has not answered yet. Look again in a moment: what was taken shows here.", true}
+	}
+}
+
+// kept remembers for a guest's own page what it has sent.
+func (s *Server) kept(in *guest, f Fact, r *http.Request, said Answer) {
+	switch {
+	case said.Refused:
+		delete(in.sent, f.once())
+	case f.Kind == Guessed:
+		in.guesses[f.Round] = written(r.PostForm.Get("guess"), mostName)
+	case f.Kind == Voted:
+		in.votes[f.Ballot] = f.Vote
+	}
+}
+
+// once is by what the same thing, sent twice, is known.
+func (f Fact) once() string {
+	return strconv.Itoa(int(f.Kind)) + " " + f.Text + f.Says
+}
+
+// join gives a guest the table that it has chosen. What it does here is done already
+// when the room hears of it.
+func (s *Server) join(in *guest, shown *published, r *http.Request) (Fact, Answer) {
+	table := r.PostForm.Get("table")
+	if !slices.Contains(shown.Tables, table) {
+		return Fact{}, Answer{"There is no such table. Choose one of the list.", true}
+	}
+	name := written(r.PostForm.Get("name"), mostName)
+	if name == "" && strings.TrimSpace(r.PostForm.Get("name")) != "" {
+		return Fact{}, Answer{"That name has no letters. Write another, or none.", true}
+	}
+	s.guests.sit(in, table, name)
+	return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: in.number, Table: table}, map[Place]Answer{
+		In:         {"You are at " + table + ".", false},
+		Waiting:    {"Another phone is at " + table + " already. Wait until somebody there, or the facilitator, lets you in.", false},
+		TurnedAway: {"The facilitator has turned you away from " + table + ". Ask to be let in again.", true},
+	}[in.place])
+}
+
+// announce tells the room of what it can only take note of, and does not wait for it.
+func (s *Server) announce(f Fact, said Answer) Answer {
+	select {
+	case s.facts <- f:
+	default: // it looks at the list of guests anyway
+	}
+	return said
+}
+
+func (s *Server) leave(in *guest, _ *published, _ *http.Request) (Fact, Answer) {
+	table := in.table
+	if in.place != TurnedAway { // who was turned away does not come back by leaving
+		in.table, in.place = "", Nowhere
+	}
+	s.guests.tellTable(table)
+	return Fact{Kind: Left}, s.announce(Fact{Kind: Left, Guest: in.number, Table: table}, Answer{"Choose your table.", false})
+}
+
+// letIn lets another phone sit at the same table.
+func (s *Server) letIn(in *guest, _ *published, r *http.Request) (Fact, Answer) {
+	n, _ := number.ParseWhole(r.PostForm.Get("guest"), 1, 1_000_000)
+	for _, o := range s.guests.byID {
+		if o.number == n && o.table == in.table && o.place == Waiting {
+			o.place, o.said = In, Answer{}
+			s.guests.tellTable(in.table)
+			return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: n, Table: in.table}, Answer{"The other phone is in.", false})
+		}
+	}
+	return Fact{}, Answer{"Nobody waits for that any more.", true}
+}
+
+// guess takes the guess of a table.
+func (s *Server) guess(_ *guest, shown *published, r *http.Request) (Fact, Answer) {
+	q := shown.Guess
+	switch {
+	case q == nil:
+		return Fact{}, Answer{"No guess is asked for just now.", true}
+	case q.Sealed:
+		return Fact{}, Answer{"The guesses are sealed. They can't be changed any more; what was written before stays.", true}
+	case r.PostForm.Get("round") != q.Round:
+		return Fact{}, Answer{"That guess was for another question, so it was not taken. Look at what is asked now.", true}
+	}
+	pounds, why := number.ParseGuess(r.PostForm.Get("guess"))
+	if why != "" {
+		return Fact{}, Answer{why + ".", true}
+	}
+	return Fact{Kind: Guessed, Round: q.Round, Pounds: pounds}, Answer{}
+}
+
+// idea takes an idea or a concern.
+func (s *Server) idea(in *guest, _ *published, r *http.Request) (Fact, Answer) {
+	f := Fact{Kind: HasIdea, Text: written(r.PostForm.Get("text"), mostText)}
+	if r.PostForm.Get("kind") == "concern" {
+		f.Kind = HasConcern
+	}
+	switch {
+	case f.Text == "":
+		return Fact{}, Answer{"Nothing is written. Write it in a few words.", true}
+	case in.sent[f.once()]:
+		return Fact{}, Answer{"That has come already: “" + f.Text + "”.", false}
+	}
+	in.sent[f.once()] = true
+	return f, Answer{}
+}
+
+// vote takes a table's vote.
+func (s *Server) vote(in *guest, shown *published, r *http.Request) (Fact, Answer) {
+	id := r.PostForm.Get("decision")
+	if !slices.ContainsFunc(shown.Votes, func(b Ballot) bool { return b.ID == id }) {
+		return Fact{}, Answer{"That is not voted on just now, so nothing was taken.", true}
+	}
+	for i, o := range votes {
+		if o.name == r.PostForm.Get("vote") {
+			if before, voted := in.votes[id]; voted && before == Vote(i) {
+				return Fact{}, Answer{"Your table's vote is “" + o.says + "”.", false}
+			}
+			return Fact{Kind: Voted, Ballot: id, Vote: Vote(i)}, Answer{}
+		}
+	}
+	return Fact{}, Answer{"Choose for, against or not sure.", true}
+}
+
+// wish takes a change that a table has tried, as what it asks for.
+func (s *Server) wish(in *guest, shown *published, r *http.Request) (Fact, Answer) {
+	if shown.Own == nil {
+		return Fact{}, Answer{shown.OwnShut, true}
+	}
+	practice := ""
+	if r.PostForm.Get("for") == "practice" {
+		practice = s.guests.practice[in.table]
+	}
+	t := shown.Own.try(r.PostForm.Get("row"), r.PostForm.Get("size"), practice)
+	if t.Why != "" {
+		return Fact{}, Answer{t.Why, true}
+	}
+	f := Fact{Kind: Wished, Changes: t.Changes, Says: t.Says}
+	if in.sent[f.once()] {
+		return Fact{}, Answer{"That wish has come already: " + t.Says + ".", false}
+	}
+	in.sent[f.once()] = true
+	return f, Answer{}
+}
+
+// follow tells a browser of each change, for as long as it listens.
+func (s *Server) follow(w http.ResponseWriter, r *http.Request) {
+	id, _ := s.known(r)
+	g := &s.guests
+	g.mu.Lock()
+	in := g.find(id)
+	if in == nil || in.streams >= s.limits.Streams || !g.mayAsk(in) {
+		g.mu.Unlock()
+		w.WriteHeader(http.StatusNoContent) // the browser asks no more by itself; the page does
+		return
+	}
+	in.streams++
+	g.mu.Unlock()
+	defer func() {
+		g.mu.Lock()
+		in.streams--
+		g.mu.Unlock()
+	}()
+	rc := http.NewResponseController(w)
+	rc.SetReadDeadline(time.Now().Add(s.limits.Life + s.limits.Write)) // nothing is read; the server's own would end it
+	w.Header().Set("Content-Type", "text/event-stream")
+	say := func(event []byte) bool {
+		rc.SetWriteDeadline(time.Now().Add(s.limits.Write))
+		if _, err := w.Write(event); err != nil {
+			return false
+		}
+		return rc.Flush() == nil
+	}
+	if !say([]byte("retry: 500\n\n")) {
+		return
+	}
+	beat, life := time.NewTicker(s.limits.Beat), time.NewTimer(s.limits.Life)
+	defer beat.Stop()
+	defer life.Stop()
+	wall, forms := -1, ""
+	for {
+		shown := s.shown.Load()
+		var event []byte
+		if shown.wall != wall {
+			wall, event = shown.wall, append(event, shown.asEvent()...)
+		}
+		g.mu.Lock()
+		now := formsOf(in, shown)
+		g.mu.Unlock()
+		if now != forms {
+			forms, event = now, append(event, "event: forms\ndata: "+now+"\n\n"...)
+		}
+		if len(event) > 0 && !say(event) || shown.Ended {
+			return
+		}
+		select {
+		case <-shown.next:
+		case <-beat.C:
+			if !say([]byte("event: beat\ndata: .\n\n")) {
+				return
+			}
+		case <-life.C:
+			return
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// asEvent is the wall as an event, which is made once for all who follow.
+func (p *published) asEvent() []byte {
+	p.render.Do(func() {
+		var wall bytes.Buffer
+		if pages.ExecuteTemplate(&wall, "wall", p.Snapshot) != nil {
+			return
+		}
+		text, err := json.Marshal(wall.String())
+		if err == nil {
+			p.event = slices.Concat([]byte("event: wall\ndata: "), text, []byte("\n\n"))
+		}
+	})
+	return p.event
+}

@@ -1,0 +1,255 @@
+package guests
+
+import (
+	"crypto/hmac"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+
+	"fewer/views/tui"
+)
+
+// registry is who is in, and at which table.
+type registry struct {
+	of *Server
+
+	mu       sync.Mutex
+	byID     map[string]*guest
+	numbers  int
+	practice map[string]string // by table: the id of the practice that it was given
+	turned   int               // how often anything here has changed, for the room
+	joined   bool              // whether anybody ever has
+}
+
+// guest is one browser that has chosen a table. Its fields are guarded by registry.mu.
+type guest struct {
+	id     string
+	number int
+	name   string
+	table  string // that it has chosen; "" for none
+	place  Place
+	seen   time.Time
+
+	said    Answer            // to what it sent last
+	guesses map[string]string // by round: what it has written, for its own page only
+	votes   map[string]Vote   // by ballot
+	sent    map[string]bool   // texts that it has sent already
+	forms   int               // how often its own forms have changed
+	streams int
+	tokens  float64 // how many requests it may make just now
+	filled  time.Time
+}
+
+// Place is where a guest is with its table.
+type Place int
+
+// The places.
+const (
+	Nowhere Place = iota
+	Waiting       // until somebody at the table, or the facilitator, lets it in
+	In
+	TurnedAway
+)
+
+// String is a place in words.
+func (p Place) String() string {
+	return [...]string{"no table", "waiting to be let in", "in", "turned away"}[p]
+}
+
+// Guest is a guest as the facilitator sees it.
+type Guest struct {
+	Number   int
+	Name     string // as it was typed; often ""
+	Table    string
+	Place    Place
+	Follows  bool   // whether its page is open just now
+	Practice string // the id of the practice that its table was given; "" for none
+}
+
+func (g *registry) init(s *Server) {
+	g.of, g.byID, g.practice = s, map[string]*guest{}, map[string]string{}
+}
+
+const cookieName = "fewer_guest"
+
+// known is the id in a request's cookie, where it is one of this meeting.
+func (s *Server) known(r *http.Request) (id string, ok bool) {
+	c, err := r.Cookie(cookieName)
+	if err != nil {
+		return "", false
+	}
+	id, mark, cut := strings.Cut(c.Value, ".")
+	return id, cut && hmac.Equal([]byte(mark), []byte(s.sign(id)))
+}
+
+// welcome gives a browser the cookie by which it is known from now on.
+func (s *Server) welcome(w http.ResponseWriter) (id string) {
+	id = coding.EncodeToString(s.random(codeBytes))
+	http.SetCookie(w, &http.Cookie{
+		Name: cookieName, Value: id + "." + s.sign(id), Path: "/" + s.code + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
+	})
+	return id
+}
+
+// find is the guest with an id; nil where it has not chosen a table yet.
+func (g *registry) find(id string) *guest { return g.byID[id] }
+
+// errFull is said where too many are in.
+var errFull = errors.New("200 guests are in already. Share a phone at your table")
+
+// enter makes a guest of whoever has an id. Where there are too many, whoever sits at
+// no table and has been silent longest goes.
+func (g *registry) enter(id string) (*guest, error) {
+	if in := g.byID[id]; in != nil {
+		return in, nil
+	}
+	if len(g.byID) >= Most {
+		var out *guest
+		for _, o := range g.byID {
+			if o.place != In && o.streams == 0 && (out == nil || o.seen.Before(out.seen) || o.seen.Equal(out.seen) && o.number < out.number) {
+				out = o
+			}
+		}
+		if out == nil {
+			return nil, errFull
+		}
+		delete(g.byID, out.id)
+	}
+	g.numbers++
+	now := g.of.now()
+	in := &guest{
+		id: id, number: g.numbers, seen: now, filled: now, tokens: g.of.limits.Burst,
+		guesses: map[string]string{}, votes: map[string]Vote{}, sent: map[string]bool{},
+	}
+	g.byID[id] = in
+	return in, nil
+}
+
+// mayAsk tells whether a guest may make another request just now. It goes by the
+// guest, never by the address: a whole room may have one.
+func (g *registry) mayAsk(in *guest) bool {
+	now := g.of.now()
+	in.tokens = min(g.of.limits.Burst, in.tokens+now.Sub(in.filled).Seconds()*g.of.limits.PerSecond)
+	in.filled, in.seen = now, now
+	if in.tokens < 1 {
+		return false
+	}
+	in.tokens--
+	return true
+}
+
+// sits tells whether somebody sits at a table.
+func (g *registry) sits(table string) bool {
+	for _, o := range g.byID {
+		if o.table == table && o.place == In {
+			return true
+		}
+	}
+	return false
+}
+
+// sit gives a guest its table, where nobody sits there yet; else it waits.
+func (g *registry) sit(in *guest, table, name string) {
+	if name != "" {
+		in.name = name
+	}
+	if in.table == table && in.place != Nowhere {
+		return
+	}
+	in.table, in.place = table, Waiting
+	if !g.sits(table) {
+		in.place = In
+	}
+	g.joined = true
+	in.forms++
+	g.tellTable(table)
+}
+
+// tellTable has the pages of a table's guests look anew.
+func (g *registry) tellTable(table string) {
+	g.turned++
+	for _, o := range g.byID {
+		if o.table == table {
+			o.forms++
+		}
+	}
+}
+
+// change does something to the guest of a number, and tells its table.
+func (g *registry) change(number int, do func(*guest)) bool {
+	g.mu.Lock()
+	found := false
+	for _, o := range g.byID {
+		if o.number == number && o.table != "" {
+			found = true
+			do(o)
+			g.tellTable(o.table)
+		}
+	}
+	g.mu.Unlock()
+	if found {
+		g.of.wake()
+	}
+	return found
+}
+
+// LetIn lets a guest sit at the table that it has chosen. It tells whether there is
+// such a guest.
+func (s *Server) LetIn(number int) bool {
+	return s.guests.change(number, func(in *guest) { in.place, in.said = In, Answer{} })
+}
+
+// TurnAway lets a guest do nothing for its table any more, until it is let in again.
+// What it has written stays.
+func (s *Server) TurnAway(number int) bool {
+	return s.guests.change(number, func(in *guest) { in.place, in.said = TurnedAway, Answer{} })
+}
+
+// GivePractice lets a table try changes for one practice, by its id; "" takes it back.
+func (s *Server) GivePractice(table, practice string) {
+	s.guests.mu.Lock()
+	s.guests.practice[table] = practice
+	s.guests.tellTable(table)
+	s.guests.mu.Unlock()
+	s.wake()
+}
+
+// Guests lists the guests that have chosen a table, in the order in which they came.
+func (s *Server) Guests() (all []Guest) {
+	s.guests.mu.Lock()
+	defer s.guests.mu.Unlock()
+	for _, o := range s.guests.byID {
+		if o.table != "" {
+			all = append(all, Guest{o.number, o.name, o.table, o.place, o.streams > 0, s.guests.practice[o.table]})
+		}
+	}
+	slices.SortFunc(all, func(a, b Guest) int { return a.Number - b.Number })
+	return all
+}
+
+// The most of what guests write, in letters as people count them.
+const (
+	mostName = 30
+	mostText = 280
+)
+
+// written is what a guest has written, as text: without what steers a terminal or
+// turns the direction of writing, cut between letters.
+func written(text string, most int) string {
+	text = strings.Join(strings.Fields(tui.PlainText(strings.ToValidUTF8(text, ""))), " ")
+	letters := graphemes.FromString(text)
+	var b strings.Builder
+	for n := 0; letters.Next(); n++ {
+		if n == most {
+			b.WriteString("…")
+			break
+		}
+		b.WriteString(letters.Value())
+	}
+	return b.String()
+}
