@@ -25,6 +25,7 @@ type Prepared struct {
 
 	budget, Target Money
 	budgetTo       [WeeksInYear + 1]Money
+	budgetNow      Money // to the day to which the year is over
 	nothing        Projection
 }
 
@@ -127,7 +128,7 @@ func Prepare(y *Year) *Prepared {
 	for t := range p.Regimes {
 		p.Regimes[t].running = p.runningCost(&p.Regimes[t])
 	}
-	p.budgetTo = p.spreadBudget()
+	p.budgetTo, p.budgetNow = p.spreadBudget(), p.budgetAt(ToDate)
 	return p
 }
 

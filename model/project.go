@@ -333,16 +333,19 @@ func (w *Workspace) passedSaving(provider int) (saved Money) {
 	return saved
 }
 
-// costsOf is what a change takes to bring about (projection.md §4): so much a
-// week, the cut week by its days that remain, and once where there is any week.
-// In a full year nothing is to be begun.
-func (p *Prepared) costsOf(c *Change) Money {
+// costsOf is what a change takes to bring about (projection.md §4).
+func (p *Prepared) costsOf(c *Change) Money { return p.costsTo(c, WeeksInYear) }
+
+// costsTo is what of it a change has taken by the end of a week: so much a week,
+// the cut week by its days that remain, and once where there is any week. In a
+// full year nothing is to be begun.
+func (p *Prepared) costsTo(c *Change, week int) Money {
 	if c.Costs == (Costs{}) {
 		return 0
 	}
 	from, to := p.ChangeWeeks(c)
 	weeks := 0.0
-	for i := from; i < to; i++ {
+	for i := from; i < min(to, week); i++ {
 		weeks += p.WeekLeft(i)
 	}
 	if weeks == 0 {

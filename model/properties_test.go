@@ -16,12 +16,11 @@ const near = 1e-6
 
 func TestProjectionAgreesWithTheSpecificationByTheLetter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := modeltest.DrawAnyYear(t)
+		y := modeltest.DrawYear(t)
 		p := model.Prepare(y)
 		pr := p.NewProjection()
 		for range 2 {
 			s := modeltest.DrawScenario(t, y)
-			modeltest.DrawCosts(t, &s)
 			p.Project(&s, pr)
 			compareWithOracle(t, newOracle(y), s, pr)
 			compareFullYear(t, newOracle(y).inFull(), s, p.NewFullYear().Of(&s))
@@ -123,8 +122,8 @@ func TestBlockSavesNothingOnActivity(t *testing.T) {
 		p := model.Prepare(y)
 		pr := p.NewProjection()
 		p.Project(&s, pr)
-		if saved := pr.Terms[model.AllBlock].Saving; saved != 0 {
-			t.Fatalf("a block saves %s", saved.Pence())
+		if saved := pr.Terms[model.AllBlock].Saving + pr.Costs; saved != 0 {
+			t.Fatalf("a block saves %s before costs", saved.Pence())
 		}
 	})
 }
@@ -144,8 +143,8 @@ func TestFewerReferralsNeverCostMoreByTheCase(t *testing.T) {
 		pr := p.NewProjection()
 		p.Project(&s, pr)
 		for i, saved := range pr.Terms[model.AllCostPerCase].ByChange {
-			if saved < 0 {
-				t.Fatalf("change %d costs %s", i, saved.Pence())
+			if saved += pr.Changes[i].Costs; saved < 0 {
+				t.Fatalf("change %d costs %s before its own costs", i, saved.Pence())
 			}
 		}
 	})
@@ -160,13 +159,13 @@ func TestEveryTotalIsTheSumOfItsParts(t *testing.T) {
 		p.Project(&s, pr)
 		for _, terms := range model.AllTerms {
 			r := pr.Terms[terms]
-			var paid model.Paid
+			paid := model.Paid{Scenario: pr.Costs}
 			for _, q := range pr.Providers {
 				paid.DoNothing += q.Paid[terms].DoNothing
 				paid.Scenario += q.Paid[terms].Scenario
 			}
 			for i := range y.Lines {
-				if y.Lines[i].WithoutActivity {
+				if y.Lines[i].WithoutActivity && y.Lines[i].Provider == "" { // what passes through is in what is paid
 					paid.DoNothing += model.RoundPounds(pr.Lines[i].DoNothing)
 					paid.Scenario += model.RoundPounds(pr.Lines[i].Scenario)
 				}
@@ -191,9 +190,13 @@ func TestEveryTotalIsTheSumOfItsParts(t *testing.T) {
 				t.Fatalf("%s: the deficit is not spending − budget", terms)
 			}
 		}
-		var landed model.Money
+		var landed, costs model.Money
 		for _, c := range pr.Changes {
 			landed += c.LandsAfterYearEnd
+			costs += c.Costs
+		}
+		if costs != pr.Costs {
+			t.Fatalf("costs: by change %s, in all %s", costs.Pence(), pr.Costs.Pence())
 		}
 		if landed != pr.LandsAfterYearEnd {
 			t.Fatalf("lands after year end: by change %s, in all %s", landed.Pence(), pr.LandsAfterYearEnd.Pence())
@@ -220,8 +223,29 @@ func TestToDateEndsWithTheYearAndNeverMovesThePast(t *testing.T) {
 					t.Fatalf("%s: week %d is over and moves", terms, w)
 				}
 			}
+			checkPaths(t, pr, terms, &d)
 		}
 	})
+}
+
+// checkPaths checks that past and future meet on the day to which the year is over.
+func checkPaths(t *rapid.T, pr *model.Projection, terms model.Terms, d *model.Series) {
+	spent, _ := pr.SpentToDate(terms)
+	past, ahead := d.Past(), d.Ahead(&d.Scenario)
+	last, end := len(past.Weeks)-1, len(ahead.Weeks)-1
+	if d.Now.Spent != spent || past.Weeks[last] != ahead.Weeks[0] || past.Above[last] != ahead.Above[0] || past.Weeks[last] != d.Now.Weeks {
+		t.Fatalf("%s: the past ends with %v at %v, what is ahead begins with %v at %v", terms, past.Above[last], past.Weeks[last], ahead.Above[0], ahead.Weeks[0])
+	}
+	if past.Weeks[0] != 0 || ahead.Weeks[end] != model.WeeksInYear || model.RoundPounds(ahead.Above[end]) != pr.Terms[terms].Scenario.Deficit {
+		t.Fatalf("%s: from %v to %v in week %v", terms, past.Weeks[0], ahead.Above[end], ahead.Weeks[end])
+	}
+	for _, weeks := range [][]float64{past.Weeks, ahead.Weeks} {
+		for i := 1; i < len(weeks); i++ {
+			if weeks[i] <= weeks[i-1] {
+				t.Fatalf("%v does not follow %v", weeks[i], weeks[i-1])
+			}
+		}
+	}
 }
 
 func TestAProjectionLeavesNoTrace(t *testing.T) {

@@ -5,6 +5,7 @@ type cumulative struct {
 	byAccount [][WeeksInYear + 1]Money
 	others    [WeeksInYear + 1]Money // lines without activity
 	total     [WeeksInYear + 1]Money
+	now       Money // to the day to which the year is over
 }
 
 // runningCost reckons what the accounts and lines without activity cost to the
@@ -23,6 +24,7 @@ func (p *Prepared) runningCost(g *Regime) *cumulative {
 		}
 		c.total[w] += c.others[w]
 	}
+	c.now, _ = p.spentToDate(g)
 	return c
 }
 
@@ -49,15 +51,18 @@ func (p *Prepared) budgetAt(w int) (passed Money) {
 }
 
 // BudgetToDate is the budget to the day to which the year is over.
-func (p *Prepared) BudgetToDate() Money { return p.budgetAt(ToDate) }
+func (p *Prepared) BudgetToDate() Money { return p.budgetNow }
 
 // SpentToDate is what has been spent under the terms to the day to which the year
 // is over, in all and by provider with what passes through to it. No change
 // moves it, but proposed terms may.
 func (pr *Projection) SpentToDate(t Terms) (all Money, byProvider []Money) {
-	p := pr.space.Prepared
+	return pr.space.Prepared.spentToDate(pr.space.Regime(t))
+}
+
+func (p *Prepared) spentToDate(g *Regime) (all Money, byProvider []Money) {
 	byProvider = make([]Money, len(p.year.Providers))
-	accounts := pr.space.Regime(t).Accounts
+	accounts := g.Accounts
 	for i := range accounts {
 		cost := p.PayTo(&accounts[i], ToDate, p.NothingWeeks)
 		all += cost
@@ -81,6 +86,39 @@ func (pr *Projection) SpentToDate(t Terms) (all Money, byProvider []Money) {
 // of the year, index 52 its end.
 type Series struct {
 	DoNothing, Scenario, Budget [WeeksInYear + 1]Money
+	Now                         Today
+}
+
+// Path is how many pounds spending to date lies above its budget, at points in
+// weeks from the start of the year.
+type Path struct{ Weeks, Above []float64 }
+
+func (c *Path) add(weeks float64, spent, budget Money) {
+	c.Weeks, c.Above = append(c.Weeks, weeks), append(c.Above, spent.Float()-budget.Float())
+}
+
+// Past is the path of the time that is over, to its last day.
+func (s *Series) Past() (c Path) {
+	for w := 0; float64(w) < s.Now.Weeks; w++ {
+		c.add(float64(w), s.DoNothing[w], s.Budget[w])
+	}
+	c.add(s.Now.Weeks, s.Now.Spent, s.Now.Budget)
+	return c
+}
+
+// Ahead is the path of spending to the end of each week from that day on.
+func (s *Series) Ahead(spent *[WeeksInYear + 1]Money) (c Path) {
+	c.add(s.Now.Weeks, s.Now.Spent, s.Now.Budget)
+	for w := int(s.Now.Weeks) + 1; w <= WeeksInYear; w++ {
+		c.add(float64(w), spent[w], s.Budget[w])
+	}
+	return c
+}
+
+// Today is the day to which the year is over, which need not be the end of a week.
+type Today struct {
+	Weeks         float64 // from the start of the year
+	Spent, Budget Money
 }
 
 // ToDate is spending to the end of each week under the terms, if nothing
@@ -94,6 +132,7 @@ func (pr *Projection) ToDate(t Terms) (s Series) {
 		g.running = p.runningCost(g)
 	}
 	base := g.running
+	s.Now = Today{float64(p.year.DaysElapsed()) / 7, base.now, p.budgetNow}
 	s.DoNothing, s.Scenario, s.Budget = base.total, base.total, p.budgetTo
 	for week := p.Elapsed + 1; week <= WeeksInYear; week++ {
 		for i := range g.Accounts {
@@ -104,6 +143,11 @@ func (pr *Projection) ToDate(t Terms) (s Series) {
 		for _, line := range w.TouchedLines {
 			if q := &p.Lines[line]; q.Provider < 0 {
 				s.Scenario[week] += RoundPounds(w.Lines[line].to[week]) - RoundPounds(q.To[week])
+			}
+		}
+		for i := range pr.Changes {
+			if pr.Changes[i].Costs != 0 {
+				s.Scenario[week] += p.costsTo(&w.Last.Changes[i], week)
 			}
 		}
 	}

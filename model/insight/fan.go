@@ -9,10 +9,12 @@ import (
 // Fan is the middle 80% of spending to the end of each week: index 0 is the
 // start of the year, index 52 its end. In the weeks that are over both edges
 // are what was spent.
-type Fan struct{ DoNothing, Scenario [model.WeeksInYear + 1]Band }
+type Fan struct{ DoNothing, Scenario Band }
 
-// Band is between what amounts spending is in 8 of 10 such years.
-type Band struct{ P10, P90 model.Money }
+// Band is between what amounts spending to the end of each week is in 8 of 10 such years.
+type Band struct {
+	P10, P90 [model.WeeksInYear + 1]model.Money
+}
 
 // Fan is the fan for the chart of spending to date under the terms, for the
 // scenario last projected into pr and its spread under them (Of). It ends
@@ -21,19 +23,17 @@ type Band struct{ P10, P90 model.Money }
 // at tariff, does from week to week.
 func (s *Spreads) Fan(pr *model.Projection, t model.Terms, spread TermsSpread) (f Fan) {
 	series, result := pr.ToDate(t), &pr.Terms[t]
-	for w := range f.DoNothing {
-		f.DoNothing[w] = s.band(w, series.DoNothing[w], result.DoNothing.Deficit, spread.DoNothing)
-		f.Scenario[w] = s.band(w, series.Scenario[w], result.Scenario.Deficit, spread.Scenario)
-	}
+	f.DoNothing = s.band(&series.DoNothing, result.DoNothing.Deficit, spread.DoNothing)
+	f.Scenario = s.band(&series.Scenario, result.Scenario.Deficit, spread.Scenario)
 	return f
 }
 
-func (s *Spreads) band(week int, spent, deficit model.Money, spread Spread) Band {
-	open := s.opening[week]
-	return Band{
-		P10: spent + model.RoundPounds(open*(spread.P10-deficit).Float()),
-		P90: spent + model.RoundPounds(open*(spread.P90-deficit).Float()),
+func (s *Spreads) band(spent *[model.WeeksInYear + 1]model.Money, deficit model.Money, spread Spread) (b Band) {
+	for w, open := range s.opening {
+		b.P10[w] = spent[w] + model.RoundPounds(open*(spread.P10-deficit).Float())
+		b.P90[w] = spent[w] + model.RoundPounds(open*(spread.P90-deficit).Float())
 	}
+	return b
 }
 
 // reckonOpening finds, for each week, which proportion of the year's standard

@@ -34,7 +34,7 @@ func (m *Methods) Differences(method ForecastMethod, t model.Terms) []MethodDiff
 		add(p.Year().Providers[i].Name, is.Providers[i].Paid[t].Scenario-was.Providers[i].Paid[t].Scenario)
 	}
 	for i := range p.Year().Lines {
-		if p.Year().Lines[i].WithoutActivity {
+		if p.Lines[i].Provider < 0 && p.Lines[i].PassesTo < 0 {
 			add(p.Year().Lines[i].Name, model.RoundPounds(is.Lines[i].Scenario)-model.RoundPounds(was.Lines[i].Scenario))
 		}
 	}

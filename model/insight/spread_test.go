@@ -55,6 +55,7 @@ func TestSpreadIsAlwaysAnAnswer(t *testing.T) {
 			if deficit := pr.Terms[terms].Scenario.Deficit; got.Scenario.Certain && (got.Scenario.P10 != deficit || got.Scenario.P90 != deficit) {
 				t.Fatalf("%v is certain at %v, but is %v", model.Terms(terms), got.Scenario, deficit)
 			}
+			checkFan(t, pr, model.Terms(terms), spreads.Fan(pr, model.Terms(terms), got), got)
 		}
 		if again := NewSpreads(p, 1).Of(pr); again != spreads.Of(pr) {
 			t.Fatal("the spread depends on what was asked before")
@@ -146,29 +147,22 @@ func TestSpreadNotes(t *testing.T) {
 	}
 }
 
-func TestFanEndsAtTheYearsSpread(t *testing.T) {
-	p := model.Prepare(modeltest.Locality())
-	pr, spreads := p.NewProjection(), NewSpreads(p, 1)
-	for _, s := range modeltest.WorkedScenarios() {
-		p.Project(&s, pr)
-		of := spreads.Of(pr)
-		for _, terms := range model.AllTerms {
-			fan, series := spreads.Fan(pr, terms, of[terms]), pr.ToDate(terms)
-			for w := range p.Year().WeeksElapsed + 1 {
-				if fan.Scenario[w].P10 != series.Scenario[w] || fan.Scenario[w].P90 != series.Scenario[w] {
-					t.Fatalf("%v week %d is over, and strays: %v", terms, w, fan.Scenario[w])
-				}
-			}
-			end := Band{of[terms].Scenario.P10 + pr.Budget, of[terms].Scenario.P90 + pr.Budget}
-			if fan.Scenario[model.WeeksInYear] != end {
-				t.Errorf("%v ends at %v, want %v", terms, fan.Scenario[model.WeeksInYear], end)
-			}
-			for w := p.Year().WeeksElapsed + 1; w <= model.WeeksInYear; w++ {
-				width := func(w int) model.Money { return fan.DoNothing[w].P90 - fan.DoNothing[w].P10 }
-				if width(w) < width(w-1) {
-					t.Errorf("%v: the fan narrows in week %d", terms, w)
-				}
-			}
+// checkFan checks that a fan opens from what is spent and ends at the year's spread.
+func checkFan(t *rapid.T, pr *model.Projection, terms model.Terms, fan Fan, of TermsSpread) {
+	series, over := pr.ToDate(terms), pr.Workspace().Prepared.Year().WeeksElapsed
+	b := &fan.Scenario
+	for w := range over + 1 {
+		if b.P10[w] != series.Scenario[w] || b.P90[w] != series.Scenario[w] {
+			t.Fatalf("%v week %d is over, and strays: %v to %v", terms, w, b.P10[w], b.P90[w])
+		}
+	}
+	if r := of.Scenario; !r.Certain && (b.P10[model.WeeksInYear] != r.P10+pr.Budget || b.P90[model.WeeksInYear] != r.P90+pr.Budget) {
+		t.Fatalf("%v ends at %v to %v, want %+v", terms, b.P10[model.WeeksInYear], b.P90[model.WeeksInYear], r)
+	}
+	for w := over + 1; w <= model.WeeksInYear; w++ {
+		width := func(w int) model.Money { return fan.DoNothing.P90[w] - fan.DoNothing.P10[w] }
+		if width(w) < width(w-1)-1 {
+			t.Fatalf("%v: the fan narrows in week %d", terms, w)
 		}
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 // OnPlan is a year in which every month had what the plan has by its days.
 func OnPlan(year model.FinancialYear, months int, profile model.Profile, contract model.Schedule) *model.Year {
-	y := &model.Year{Name: "On plan", FinancialYear: year, MonthsElapsed: months}
-	y.WeeksElapsed = y.DaysElapsed() / 7
+	y := &model.Year{Name: "On plan", FinancialYear: year}
+	ByMonth(y, months)
 	for i, price := range []float64{112, 3.5, 5300} {
 		id := fmt.Sprint("provider-", i) // one line each, since budgets are rounded by line and payments by schedule
 		y.Providers = append(y.Providers, model.Provider{ID: id, MarketForcesFactor: 1.0412, MarginalCost: 0.3, Contract: []model.Schedule{contract}})

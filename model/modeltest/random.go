@@ -8,19 +8,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// DrawYear draws a small year by week, without bills and without money that
-// passes through.
-func DrawYear(t *rapid.T) *model.Year { return drawYearWith(t, false) }
-
-// DrawAnyYear draws a small year that uses any rule of projection.md.
-func DrawAnyYear(t *rapid.T) *model.Year { return drawYearWith(t, true) }
-
-func drawYearWith(t *rapid.T, any bool) *model.Year {
+// DrawYear draws a small year, by week or by month, that uses any rule of projection.md.
+func DrawYear(t *rapid.T) *model.Year {
 	y := &model.Year{Name: "Drawn", FinancialYear: model.FinancialYear(rapid.IntRange(2008, 2026).Draw(t, "year"))}
 	y.WeeksElapsed = rapid.IntRange(1, 51).Draw(t, "elapsed")
-	if any && rapid.Bool().Draw(t, "by month") {
-		y.MonthsElapsed = rapid.IntRange(1, 11).Draw(t, "months")
-		y.WeeksElapsed = y.DaysElapsed() / 7
+	if rapid.Bool().Draw(t, "by month") {
+		ByMonth(y, rapid.IntRange(1, 11).Draw(t, "months"))
 	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "practices") {
 		y.Practices = append(y.Practices, model.Practice{ID: fmt.Sprint("practice-", i)})
@@ -33,7 +26,7 @@ func drawYearWith(t *rapid.T, any bool) *model.Year {
 		}
 		var pods []model.PointOfDelivery
 		for k := range rapid.IntRange(1, 3).Draw(t, "lines") {
-			l := drawLine(t, y, any, fmt.Sprintf("line-%d-%d", i, k))
+			l := drawLine(t, y, fmt.Sprintf("line-%d-%d", i, k))
 			l.Provider, l.Specialty = p.ID, rapid.SampledFrom(specialties).Draw(t, "specialty")
 			l.POD = model.PointsOfDelivery[(k*3+i)%len(model.PointsOfDelivery)]
 			pods = append(pods, l.POD)
@@ -43,8 +36,8 @@ func drawYearWith(t *rapid.T, any bool) *model.Year {
 		y.Providers = append(y.Providers, p)
 	}
 	for i := range rapid.IntRange(0, 2).Draw(t, "other lines") {
-		l := drawOther(t, y, any, fmt.Sprint("other-", i))
-		if any && rapid.IntRange(0, 2).Draw(t, "passes through") == 0 {
+		l := drawOther(t, y, fmt.Sprint("other-", i))
+		if rapid.IntRange(0, 2).Draw(t, "passes through") == 0 {
 			l.Provider = y.Providers[0].ID
 		}
 		y.Lines = append(y.Lines, l)
@@ -121,15 +114,15 @@ func drawForecast(t *rapid.T, y *model.Year, c model.Counts) model.Forecast {
 	return model.Forecast{}
 }
 
-func drawLine(t *rapid.T, y *model.Year, any bool, id string) model.Line {
+func drawLine(t *rapid.T, y *model.Year, id string) model.Line {
 	l := model.Line{ID: id, Profile: drawProfile(t)}
 	l.Actual = drawCounts(t, y, l.Profile)
 	l.Price = rapid.SampledFrom([]float64{0.125, 58, 112, 890.5, 5300, 0}).Draw(t, "price")
 	l.Plan = float64(rapid.IntRange(0, 3000).Draw(t, "plan"))
-	if any && rapid.IntRange(0, 4).Draw(t, "own factor") == 0 {
+	if rapid.IntRange(0, 4).Draw(t, "own factor") == 0 {
 		l.MarketForcesFactor = model.Given(1.1)
 	}
-	if any && rapid.IntRange(0, 3).Draw(t, "billed") == 0 {
+	if rapid.IntRange(0, 3).Draw(t, "billed") == 0 {
 		drawBill(&l, t, y)
 	}
 	if rapid.IntRange(0, 4).Draw(t, "line budget") == 0 {
@@ -162,18 +155,14 @@ func drawBill(l *model.Line, t *rapid.T, y *model.Year) {
 	l.Unpriced = l.Actual.Total > 0 && billed.Total >= 0 && rapid.Bool().Draw(t, "unpriced")
 }
 
-func drawOther(t *rapid.T, y *model.Year, any bool, id string) model.Line {
+func drawOther(t *rapid.T, y *model.Year, id string) model.Line {
 	l := model.Line{ID: id, WithoutActivity: true, Profile: drawProfile(t)}
 	l.Budget = model.Given(rapid.Float64Range(0, 1e6).Draw(t, "budget"))
 	l.Spent = rapid.Float64Range(0, 1e6).Draw(t, "spent")
-	forecasts := []model.ForecastKind{model.RunRate, model.OnPlan, model.ForecastAmount}
-	if any {
-		forecasts = append(forecasts, model.NothingMore)
-		if rapid.IntRange(0, 3).Draw(t, "credits") == 0 {
-			l.Spent = -l.Spent
-		}
+	if rapid.IntRange(0, 3).Draw(t, "credits") == 0 {
+		l.Spent = -l.Spent
 	}
-	l.Forecast.Kind = rapid.SampledFrom(forecasts).Draw(t, "forecast")
+	l.Forecast.Kind = rapid.SampledFrom([]model.ForecastKind{model.RunRate, model.OnPlan, model.ForecastAmount, model.NothingMore}).Draw(t, "forecast")
 	if l.Forecast.Kind == model.ForecastAmount {
 		l.Forecast.Amount = l.Spent + rapid.Float64Range(0, 1e6).Draw(t, "amount")
 	}
@@ -181,7 +170,7 @@ func drawOther(t *rapid.T, y *model.Year, any bool, id string) model.Line {
 }
 
 func drawStream(t *rapid.T, y *model.Year, id string) model.ReferralStream {
-	r := model.ReferralStream{ID: id, Profile: drawProfile(t)}
+	r := model.ReferralStream{ID: id, Provider: rapid.SampledFrom(y.Providers).Draw(t, "provider").ID, Profile: drawProfile(t)}
 	r.Actual = drawCounts(t, y, r.Profile)
 	r.Forecast = drawForecast(t, y, r.Actual)
 	r.Plan = model.Given(float64(rapid.IntRange(0, 3000).Draw(t, "plan")))
@@ -280,7 +269,13 @@ func drawRates(t *rapid.T, s *model.Schedule, edge, side float64) (rates model.M
 	return rates
 }
 
-// DrawScenario draws a scenario for the year.
+// ByMonth lets so many months of a year be over, in place of its weeks.
+func ByMonth(y *model.Year, months int) {
+	y.MonthsElapsed = months
+	y.WeeksElapsed = y.DaysElapsed() / 7
+}
+
+// DrawScenario draws a scenario for the year, with what its changes take.
 func DrawScenario(t *rapid.T, y *model.Year) model.Scenario {
 	var s model.Scenario
 	for range rapid.IntRange(0, 5).Draw(t, "changes") {
@@ -307,6 +302,9 @@ func drawChange(t *rapid.T, y *model.Year) model.Change {
 		c.ToWeek = rapid.IntRange(c.FromWeek, 52).Draw(t, "to")
 	}
 	c.Delivered = rapid.SampledFrom([]float64{1, 1, 0.6, 0}).Draw(t, "delivered")
+	if rapid.IntRange(0, 2).Draw(t, "costs") == 0 {
+		c.Costs = model.Costs{Once: rapid.Float64Range(0, 5e3).Draw(t, "once"), PerWeek: rapid.Float64Range(0, 500).Draw(t, "per week")}
+	}
 	if len(y.Referrals) == 0 || rapid.IntRange(0, 3).Draw(t, "of a line") == 0 {
 		c.Target.Line = rapid.SampledFrom(y.Lines).Draw(t, "line").ID
 		return c
@@ -322,13 +320,4 @@ func drawChange(t *rapid.T, y *model.Year) model.Change {
 		c.ComesBack = model.ComesBack{Share: rapid.Float64Range(0, 1).Draw(t, "share"), Lag: DrawLag(t, 30)}
 	}
 	return c
-}
-
-// DrawCosts draws what the changes take.
-func DrawCosts(t *rapid.T, s *model.Scenario) {
-	for i := range s.Changes {
-		if rapid.IntRange(0, 2).Draw(t, "costs") == 0 {
-			s.Changes[i].Costs = model.Costs{Once: rapid.Float64Range(0, 5e3).Draw(t, "once"), PerWeek: rapid.Float64Range(0, 500).Draw(t, "per week")}
-		}
-	}
 }

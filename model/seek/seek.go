@@ -7,6 +7,7 @@
 package seek
 
 import (
+	"math"
 	"slices"
 
 	"fewer/model"
@@ -272,9 +273,13 @@ func newSeekerOn(p *model.Prepared, q *Question, targets []model.Target) (*seeke
 	}
 	rest := model.Scenario{Proposals: q.Scenario.Proposals}
 	for i, c := range q.Scenario.Changes {
-		if !slices.Contains(s.place, i) {
-			rest.Changes = append(rest.Changes, c)
+		if slices.Contains(s.place, i) {
+			if c.Costs == (model.Costs{}) {
+				continue
+			}
+			c.Size.Amount = 0 // what it takes is spent at any percentage
 		}
+		rest.Changes = append(rest.Changes, c)
 	}
 	s.t = newTrial(p, &rest)
 	for i := range s.levers {
@@ -368,7 +373,7 @@ func (s *seeker) heldAt(l Lever) float64 {
 	if l.Stream < 0 {
 		return -100
 	}
-	k := kinkFinder{t: s.t, q: &path{levers: []Lever{l}, start: []float64{0}, length: 1000}}
+	k := kinkFinder{t: s.t, q: &path{levers: []Lever{l}, start: []float64{0}, length: math.Inf(1)}}
 	k.addStops(0)
 	furthest := 0.0
 	for _, at := range k.at {
@@ -395,7 +400,7 @@ func (s *seeker) percentFor(i int, lowest, notBelow float64) float64 {
 	already := 0.0
 	others := false
 	for k, c := range s.t.base.Changes {
-		if c.Target == l.Target {
+		if c.Target == l.Target && c.Size.Amount != 0 {
 			already += s.t.pr.Changes[k].NotSent
 			others = true
 		}
@@ -438,7 +443,7 @@ func (s *seeker) changesWith(percent []float64) []model.Change {
 	for i, c := range s.q.Scenario.Changes {
 		if k := slices.Index(s.place, i); k >= 0 {
 			c.Size.Amount = percent[k]
-			if percent[k] == 0 && c.Note == "" {
+			if percent[k] == 0 && c.Note == "" && c.Costs == (model.Costs{}) {
 				continue
 			}
 		}

@@ -16,6 +16,9 @@ import (
 // near the forecast: above its ceiling a provider saves nothing at first.
 func drawBending(t *rapid.T) *model.Year {
 	y := &model.Year{Name: "Bending", FinancialYear: 2010, WeeksElapsed: rapid.IntRange(15, 40).Draw(t, "elapsed")}
+	if rapid.Bool().Draw(t, "by month") {
+		modeltest.ByMonth(y, rapid.IntRange(4, 9).Draw(t, "months"))
+	}
 	near := func(what string) float64 { return rapid.Float64Range(0.9, 1.1).Draw(t, what) }
 	for i := range rapid.IntRange(1, 3).Draw(t, "providers") {
 		id := fmt.Sprint("provider-", i)
@@ -24,7 +27,7 @@ func drawBending(t *rapid.T) *model.Year {
 			y.Lines = append(y.Lines, model.Line{
 				ID: fmt.Sprintf("line-%d-%d", i, k), Provider: id, POD: model.PointsOfDelivery[k],
 				Price: float64(rapid.IntRange(50, 900).Draw(t, "price")), Plan: math.Round(52 * weekly * near("plan")),
-				Actual: model.TotalCount(weekly * float64(y.WeeksElapsed)), Profile: model.Profile{Kind: model.Flat},
+				Actual: model.TotalCount(math.Round(weekly * float64(y.DaysElapsed()) / 7)), Profile: model.Profile{Kind: model.Flat},
 			})
 		}
 		s := modeltest.DrawSchedule(t)
@@ -40,7 +43,8 @@ func drawBending(t *rapid.T) *model.Year {
 	}
 	for i := range rapid.IntRange(2, 3).Draw(t, "streams") {
 		r := model.ReferralStream{ID: fmt.Sprint("stream-", i), Profile: model.Profile{Kind: model.Flat}, Protected: rapid.SampledFrom([]float64{0, 0.1}).Draw(t, "protected")}
-		r.Actual = model.TotalCount(float64(rapid.IntRange(5, 60).Draw(t, "referrals") * y.WeeksElapsed))
+		r.Provider = y.Providers[i%len(y.Providers)].ID
+		r.Actual = model.TotalCount(float64(rapid.IntRange(5, 60).Draw(t, "referrals") * y.DaysElapsed() / 7))
 		for range rapid.IntRange(1, 3).Draw(t, "leads to") {
 			r.LeadsTo = append(r.LeadsTo, model.Flow{
 				Line: rapid.SampledFrom(y.Lines).Draw(t, "line").ID, Each: rapid.Float64Range(0.1, 1).Draw(t, "each"), Lag: modeltest.DrawLag(t, 8),

@@ -1,9 +1,13 @@
 package tui
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
-// Series is one line of a chart: its values at 0, 1, 2, … and how it is drawn.
+// Series is one line of a chart: its values and how it is drawn.
 type Series struct {
+	X      []float64 // where they stand, rising; 0, 1, 2, … where it is nil
 	Values []float64 // NaN where there is none
 	Role   Role
 	Gap    int  // every how many dots one is drawn; 0 and 1 for a whole line
@@ -16,9 +20,14 @@ type Series struct {
 // character in a theme that draws nothing.
 func (a Area) Plot(t *Theme, low, high float64, series ...Series) {
 	w, h := a.Size()
-	last := 0
+	last := 0.0
 	for _, s := range series {
-		last = max(last, len(s.Values)-1)
+		switch n := len(s.Values) - 1; {
+		case s.X == nil:
+			last = max(last, float64(n))
+		case n >= 0:
+			last = max(last, s.X[n])
+		}
 	}
 	if w <= 0 || h <= 0 || last == 0 || !(high > low) {
 		return
@@ -57,12 +66,11 @@ type plotter struct {
 	drawn        int // dots of the present line, for its gaps
 }
 
-func (p *plotter) line(s Series, last int, low, high float64) {
+func (p *plotter) line(s Series, last, low, high float64) {
 	p.drawn = 0
 	before := -1
 	for x := range p.dotsX {
-		at := float64(x) * float64(last) / float64(max(1, p.dotsX-1))
-		v := between(s.Values, at)
+		v := s.at(float64(x) * last / float64(max(1, p.dotsX-1)))
 		if math.IsNaN(v) {
 			before = -1
 			continue
@@ -94,18 +102,26 @@ func (p *plotter) line(s Series, last int, low, high float64) {
 	}
 }
 
-// between is the value of a line at x, which may lie between two of its points.
-func between(values []float64, x float64) float64 {
-	i := int(x)
-	if i < 0 || i >= len(values) {
+// at is the value of a line at x, which may lie between two of its points.
+func (s *Series) at(x float64) float64 {
+	i, from, width := int(x), math.Trunc(x), 1.0 // of the last point that is not beyond x
+	if s.X != nil {
+		i = sort.Search(len(s.X), func(k int) bool { return s.X[k] > x+1e-9 }) - 1
+		if i >= 0 && i+1 < len(s.X) {
+			from, width = s.X[i], s.X[i+1]-s.X[i]
+		} else if i >= 0 {
+			from = s.X[i]
+		}
+	}
+	if i < 0 || i >= len(s.Values) {
 		return math.NaN()
 	}
-	if share := x - float64(i); share > 1e-9 && i+1 < len(values) {
-		return values[i] + share*(values[i+1]-values[i])
+	if share := (x - from) / width; share > 1e-9 && i+1 < len(s.Values) {
+		return s.Values[i] + share*(s.Values[i+1]-s.Values[i])
 	} else if share > 1e-9 {
 		return math.NaN()
 	}
-	return values[i]
+	return s.Values[i]
 }
 
 // braille is the bit of each dot in a cell, by row and column.

@@ -16,20 +16,20 @@ func (w *Bench) drawChart(a tui.Area) {
 	if width < 30 || h < 5 {
 		return
 	}
-	d := answers.NewToDate(w.ToDateSeries(), w.app.Year.WeeksElapsed, w.Fan())
-	low, high := tui.Bounds(d.Actual, d.Nothing, d.Scenario, d.Low, d.High)
+	d := answers.NewToDate(w.ToDateSeries(), w.Fan())
+	low, high := tui.Bounds(d.Actual.Above, d.Nothing.Above, d.Scenario.Above, d.Low.Above, d.High.Above)
+	line := func(p model.Path, role tui.Role, gap int, typed rune) tui.Series {
+		return tui.Series{X: p.Weeks, Values: p.Above, Role: role, Gap: gap, Typed: typed}
+	}
 
 	a.Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4,
 		"SPENDING AGAINST BUDGET, TO DATE · "+w.app.Terms.String(), "SPENDING AGAINST BUDGET"))
 	const label = 9
 	plot := a.Part(tui.NewRect(a.Box.X+label+1, a.Box.Y+1, width-label-3, h-3))
 	plot.Plot(w.app.Theme, low, high,
-		tui.Series{Values: d.Budget, Role: tui.Budget, Gap: 4, Typed: '.'},
-		tui.Series{Values: d.Low, Role: tui.Changed, Gap: 3, Typed: ':'},
-		tui.Series{Values: d.High, Role: tui.Changed, Gap: 3, Typed: ':'},
-		tui.Series{Values: d.Nothing, Role: tui.Nothing, Gap: 3, Typed: 'o'},
-		tui.Series{Values: d.Scenario, Role: tui.Changed, Typed: '+'},
-		tui.Series{Values: d.Actual, Role: tui.Actual, Typed: '*'},
+		tui.Series{Values: make([]float64, model.WeeksInYear+1), Role: tui.Budget, Gap: 4, Typed: '.'},
+		line(d.Low, tui.Changed, 3, ':'), line(d.High, tui.Changed, 3, ':'),
+		line(d.Nothing, tui.Nothing, 3, 'o'), line(d.Scenario, tui.Changed, 0, '+'), line(d.Actual, tui.Actual, 0, '*'),
 	)
 	_, rows := plot.Size()
 	w.drawScale(a, label, rows, low, high)

@@ -301,12 +301,8 @@ func (w *Bench) toDate(room int) string {
 // spentToDate is what has been spent under the terms in focus in the time that is
 // over, and its budget.
 func (w *Bench) spentToDate() (spent, budget model.Money) {
-	if !w.app.Year.ByMonth() {
-		s, week := w.ToDateSeries(), w.app.Year.WeeksElapsed
-		return s.DoNothing[week], s.Budget[week]
-	}
-	spent, _ = w.app.Projection().SpentToDate(w.app.Terms)
-	return spent, w.app.Prepared().BudgetToDate()
+	now := &w.ToDateSeries().Now
+	return now.Spent, now.Budget
 }
 
 // ToDateSeries is spending to the end of each week under the terms in focus.
