@@ -59,10 +59,9 @@ func TestAPracticesFiguresAreFoundAgainFromTheirLeaves(t *testing.T) {
 		checkOwn(t, model.Prepare(modeltest.Locality()), &s)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		y := modeltest.DrawAnyYear(t)
+		y := modeltest.DrawYear(t)
 		modeltest.NameAll(y)
 		s := modeltest.DrawScenario(t, y)
-		modeltest.DrawCosts(t, &s)
 		asWrittenByPeople(y, &s)
 		checkOwn(t, model.Prepare(y), &s)
 	})

@@ -23,10 +23,9 @@ func everybody(y *model.Year) (all []int) {
 // year and in a full one.
 func TestPracticesAddUpToTheScenario(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := modeltest.DrawAnyYear(t)
+		y := modeltest.DrawYear(t)
 		p := model.Prepare(y)
 		s := modeltest.DrawScenario(t, y)
-		modeltest.DrawCosts(t, &s)
 		pr, full := p.NewProjection(), p.NewFullYear()
 		p.Project(&s, pr)
 		full.Of(&s)
@@ -87,7 +86,7 @@ func addUp(t *rapid.T, pr *model.Projection, y *model.Year) {
 // the letter of section 4.
 func TestAPracticesReferralsNotSentAreThoseOfItsPart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := modeltest.DrawAnyYear(t)
+		y := modeltest.DrawYear(t)
 		p := model.Prepare(y)
 		s := modeltest.DrawScenario(t, y)
 		pr := p.NewProjection()

@@ -196,7 +196,7 @@ func TestMoneyThatCanStillMoveInAnyYear(t *testing.T) {
 func TestNothingIsLeftBeyondALimit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, s := drawn(t)
-		every, fault := newSeekerOn(p, &Question{Scenario: s}, allStreams(p))
+		every, fault := newSeekerOn(p, &Question{Scenario: s}, (&Question{}).streams(p))
 		if fault != "" {
 			return
 		}
@@ -217,7 +217,7 @@ func TestALimitKnowsWhatWasAddedToASmallPart(t *testing.T) {
 	p = model.Prepare(p.Year())
 	more := model.NewChange(model.Target{Referrals: "ent"}, model.Size{Kind: model.PerWeek, Amount: 5})
 	more.Practices = []string{"practice-0"}
-	every, _ := newSeekerOn(p, &Question{Scenario: &model.Scenario{Changes: []model.Change{more}}}, allStreams(p))
+	every, _ := newSeekerOn(p, &Question{Scenario: &model.Scenario{Changes: []model.Change{more}}}, (&Question{}).streams(p))
 	if every.limit[0] != -100 || every.stops[0] != StoppedAtNothing {
 		t.Errorf("a cut stops at %v%%", every.limit[0])
 	}
