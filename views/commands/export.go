@@ -3,6 +3,7 @@ package commands
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -46,9 +47,7 @@ by letters in all of them, unless --names is given; bundle and page say which.`,
 			if err != nil {
 				return err
 			}
-			for _, w := range warnings {
-				fmt.Fprintln(cmd.ErrOrStderr(), "warning:", printable(w))
-			}
+			sayWarnings(cmd.ErrOrStderr(), warnings)
 			file := madeOf(o)
 			file.flag, file.over, file.what = "--to", over, "the file of this scenario itself"
 			if err := file.write(to, content); err != nil {
@@ -110,4 +109,11 @@ func namesSaid(o *scenarios.Opened, names bool) string {
 		return "; practices are named in it as in the year"
 	}
 	return "; practices go by letters in it (--names writes their names)"
+}
+
+// sayWarnings says what to look at before something is passed on.
+func sayWarnings(w io.Writer, warnings []string) {
+	for _, warning := range warnings {
+		fmt.Fprintln(w, "warning:", printable(warning))
+	}
 }

@@ -40,6 +40,7 @@ var all = []func() *cobra.Command{
 	seekCommand,
 	roomCommand,
 	exportCommand,
+	pictureCommand,
 	checkCommand,
 	compareCommand,
 	mergeCommand,

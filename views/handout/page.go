@@ -43,15 +43,14 @@ type Source struct {
 	Document   file.Document
 	Projection *model.Projection     // of the document's scenario
 	Spreads    *insight.TermsSpreads // how sure its year-end is; nil to reckon it
+
+	reckon *insight.Spreads
 }
 
 // New makes the page. While guesses are open it says nothing of what the
 // scenario saves.
 func New(s Source) Page {
-	if s.Spreads == nil {
-		spreads := insight.NewSpreads(s.Prepared, insight.SpreadSeed).Of(s.Projection)
-		s.Spreads = &spreads
-	}
+	s.spreads()
 	y, d := s.Prepared.Year(), s.Document
 	p := Page{Title: d.Scenario.Name}
 	if p.Title == "" {
@@ -77,11 +76,14 @@ func New(s Source) Page {
 }
 
 // ToPassOn makes the page of a bundle: of a document with its year inside.
-func ToPassOn(bundle file.Document) Page {
+func ToPassOn(bundle file.Document) Page { return New(*SourceOf(bundle)) }
+
+// SourceOf is what is made of a bundle is made from.
+func SourceOf(bundle file.Document) *Source {
 	prepared := model.Prepare(bundle.Bundled)
 	pr := prepared.NewProjection()
 	prepared.Project(&bundle.Scenario, pr)
-	return New(Source{Prepared: prepared, Document: bundle, Projection: pr})
+	return &Source{Prepared: prepared, Document: bundle, Projection: pr}
 }
 
 // add adds a section that has something in it.
