@@ -2,7 +2,6 @@ package charts
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"fewer/model"
@@ -29,13 +28,11 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 		p.Height = width * 0.62
 	}
 	series := y.Projection.ToDate(y.Terms)
-	d := answers.NewToDate(&series, y.Year.WeeksElapsed, y.Fan)
-	f := &frame{Picture: p, left: 58, top: 8, right: width - 150, bottom: p.Height - 22, x1: float64(len(d.Budget) - 1)}
-	for _, values := range [][]float64{d.Actual, d.Nothing, d.Scenario, d.Low, d.High} {
-		for _, v := range values {
-			if !math.IsNaN(v) {
-				f.y0, f.y1 = min(f.y0, v), max(f.y1, v)
-			}
+	d := answers.NewToDate(&series, y.Fan)
+	f := &frame{Picture: p, left: 58, top: 8, right: width - 150, bottom: p.Height - 22, x1: model.WeeksInYear}
+	for _, line := range []model.Path{d.Actual, d.Nothing, d.Scenario, d.Low, d.High} {
+		for _, v := range line.Above {
+			f.y0, f.y1 = min(f.y0, v), max(f.y1, v)
 		}
 	}
 	f.room(0.06, 1000)
@@ -48,19 +45,19 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	f.margin(4, said)
 	f.band(d.Low, d.High)
 	f.scale(4, said)
-	f.trace(line(drawing.Text, 1), straight, d.Budget)
+	f.Add(line(drawing.Text, 1, f.at(f.x0, 0), f.at(f.x1, 0)))
 	f.months(width)
 	nothing := line(drawing.Nothing, 1.6)
 	nothing.Dash = long
-	f.trace(nothing, straight, d.Nothing)
+	f.path(nothing, d.Nothing)
 	if y.Changed {
-		f.trace(line(drawing.Scenario, 2.2), straight, d.Scenario)
+		f.path(line(drawing.Scenario, 2.2), d.Scenario)
 	}
-	f.trace(line(drawing.Text, 2.2), straight, d.Actual)
-	last := len(d.Budget) - 1
-	ends := []named{{y: f.at(0, d.Nothing[last]).Y, ink: drawing.Text, first: true, says: []string{"if nothing changes", of.DoNothing.Deficit.Over()}}}
+	f.path(line(drawing.Text, 2.2), d.Actual)
+	end := func(c model.Path) float64 { return f.at(0, c.Above[len(c.Above)-1]).Y }
+	ends := []named{{y: end(d.Nothing), ink: drawing.Text, first: true, says: []string{"if nothing changes", of.DoNothing.Deficit.Over()}}}
 	if y.Changed {
-		ends = append(ends, named{y: f.at(0, d.Scenario[last]).Y, ink: drawing.Scenario, first: true, says: []string{"this scenario", of.Scenario.Deficit.Over()}})
+		ends = append(ends, named{y: end(d.Scenario), ink: drawing.Scenario, first: true, says: []string{"this scenario", of.Scenario.Deficit.Over()}})
 	}
 	f.names(f.right+10, ends)
 	p.Says = sentences("If nothing changes the year ends "+of.DoNothing.Deficit.OverBudget()+".", scenarioWords(y), y.spreadWords())
@@ -78,14 +75,17 @@ func (y *Year) spreadWords() string {
 	return "How sure: " + y.Spread.Scenario.Words() + "."
 }
 
-// band tints what lies between two lines.
-func (f *frame) band(low, high []float64) {
+// path draws a path of spending.
+func (f *frame) path(l drawing.Line, c model.Path) {
+	f.trace(l, func(i int) float64 { return c.Weeks[i] }, c.Above)
+}
+
+// band tints what lies between two paths.
+func (f *frame) band(low, high model.Path) {
 	var there, back []drawing.Point
-	for i := range low {
-		if !math.IsNaN(low[i]) {
-			there = append(there, f.at(float64(i), high[i]))
-			back = append([]drawing.Point{f.at(float64(i), low[i])}, back...)
-		}
+	for i, week := range high.Weeks {
+		there = append(there, f.at(week, high.Above[i]))
+		back = append([]drawing.Point{f.at(week, low.Above[i])}, back...)
 	}
 	if len(there) > 1 {
 		f.Add(drawing.Area{Points: append(there, back...), Ink: drawing.Tint})
