@@ -101,13 +101,20 @@ func (t *trial) swingEnd(l Lever, terms model.Terms, percent float64) SwingEnd {
 
 // deficitDelivered projects the scenario with every change delivered only in part.
 func deficitDelivered(p *model.Prepared, s *model.Scenario, terms model.Terms, part float64) model.Money {
+	less := DeliveredInPart(s, part)
+	pr := p.NewProjection()
+	p.Project(&less, pr)
+	return pr.Terms[terms].Scenario.Deficit
+}
+
+// DeliveredInPart is a scenario of whose changes only a proportion happens, of what each
+// says itself.
+func DeliveredInPart(s *model.Scenario, part float64) model.Scenario {
 	less := model.Scenario{Proposals: s.Proposals, Changes: slices.Clone(s.Changes)}
 	for i := range less.Changes {
 		less.Changes[i].Delivered *= part
 	}
-	pr := p.NewProjection()
-	p.Project(&less, pr)
-	return pr.Terms[terms].Scenario.Deficit
+	return less
 }
 
 // Name says what the bar is.

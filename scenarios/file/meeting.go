@@ -39,6 +39,11 @@ const (
 	ShowContract     Shown = "contract"     // the answer as contracted, in the same place
 	ShowBlock        Shown = "block"        // what a block is for
 	ShowMovable      Shown = "movable"      // money that can still move
+	ShowGoal         Shown = "goal"         // what is needed beside what can still move, and what stands in the way
+	ShowWeeks        Shown = "weeks"        // which weeks still count, and what waiting costs
+	ShowNothing      Shown = "nothing"      // its title alone: tea, or work in small groups
+	ShowGroups       Shown = "groups"       // groups' plans side by side, and taken together
+	ShowDelivery     Shown = "delivery"     // how much of what is agreed happens, and how sure that is
 	ShowContracts    Shown = "contracts"    // other terms, as a lever of their own
 	ShowWhoseMoney   Shown = "whose_money"  // what the hospital loses and can avoid
 	ShowConsequences Shown = "consequences" // what fewer means for patients
@@ -48,13 +53,16 @@ const (
 	ShowReadBack     Shown = "read_back"    // one page, read aloud
 )
 
-// EverythingShown lists what a step may show, in the order of the usual agenda.
-var EverythingShown = []Shown{
-	ShowOpening, ShowSources, ShowRedLines, ShowLine, ShowGuess, ShowByCase, ShowContract, ShowBlock, ShowMovable,
-	ShowContracts, ShowWhoseMoney, ShowConsequences, ShowIdeas, ShowOvershoot, ShowDecisions, ShowReadBack,
-}
+// EverythingShown lists what a step may show, in the order of the usual agenda, which
+// shows each once.
+var EverythingShown = func() (all []Shown) {
+	for _, item := range usualAgenda {
+		all = append(all, item.Shows)
+	}
+	return all
+}()
 
-// UsualAgenda is the agenda of a meeting whose file has none: 107 minutes.
+// UsualAgenda is the agenda of a meeting whose file has none: two hours.
 func UsualAgenda() []AgendaItem { return slices.Clone(usualAgenda) }
 
 var usualAgenda = []AgendaItem{
@@ -67,13 +75,18 @@ var usualAgenda = []AgendaItem{
 	{"The contract we have", 2, "Read the sentence aloud, then wait. “The contract says”, never “the PCT”.", ShowContract},
 	{"What a block is for", 6, "Let it sink in. Then move it up: with more patients the same block saves money. Fair to both sides.", ShowBlock},
 	{"What can still move", 7, "Most of the money is fixed for this year. Where is the rest, and what does the first week of waiting cost?", ShowMovable},
-	{"If the contract were another", 10, "A proposal needs the hospital's agreement. Never mix it with what we do ourselves without saying so.", ShowContracts},
-	{"Whose money", 7, "What we save the hospital loses. What cost can it stop by 31 March?", ShowWhoseMoney},
-	{"What it means for patients", 8, "Read both sides' words aloud. Ask whoever is uneasy to say so.", ShowConsequences},
-	{"Ideas from the room", 12, "Write each down as it is said. It counts for nothing until it is priced: whose bill does it change?", ShowIdeas},
-	{"More than we need?", 5, "Have we cut more than is needed? What comes back in April?", ShowOvershoot},
-	{"Decide", 15, "One by one: who owns it, by when, for, against, not sure. Write dissent down in the words used.", ShowDecisions},
-	{"Read back", 15, "Read the page aloud. Then freeze a copy and say where the file is.", ShowReadBack},
+	{"How much do we need?", 5, "And is it possible? Say both figures, then what stands in the way, in the order of the money. An honest no is a result.", ShowGoal},
+	{"How long does it take?", 5, "An operation saved needs a referral not made weeks ago. Which weeks still count, and what does each week of waiting cost?", ShowWeeks},
+	{"If the contract were another", 6, "A proposal needs the hospital's agreement. Never mix it with what we do ourselves without saying so.", ShowContracts},
+	{"Whose money", 4, "What we save the hospital loses. What cost can it stop by 31 March?", ShowWhoseMoney},
+	{"In small groups", 13, "Each group makes its own plan on a laptop, and says in it who asks for what. Put the files into the folder groups as they come.", ShowNothing},
+	{"Groups side by side", 8, "Begin with what differs most. Ask the least and the most why, before anybody adds up. Enter takes one plan, or all that do not contradict each other.", ShowGroups},
+	{"How much of it will happen?", 5, "Nobody has always achieved all of it. What would we still save with three quarters, with half?", ShowDelivery},
+	{"More than we need?", 3, "Have we cut more than is needed? What comes back in April?", ShowOvershoot},
+	{"What it means for patients", 6, "Read both sides' words aloud. Ask whoever is uneasy to say so.", ShowConsequences},
+	{"Ideas from the room", 8, "Write each down as it is said. It counts for nothing until it is priced: whose bill does it change?", ShowIdeas},
+	{"Decide", 13, "One by one: who owns it, by when, for, against, not sure. Write dissent down in the words used.", ShowDecisions},
+	{"Read back", 9, "Read the page aloud. Then freeze a copy and say where the file is.", ShowReadBack},
 }
 
 // Agenda is the agenda of the meeting: the file's own, or the usual one.

@@ -54,6 +54,14 @@ type RedLine struct {
 	Why      string
 }
 
+// Limits are the red lines as a search keeps to them.
+func (d Document) Limits() (limits []seek.Limit) {
+	for _, l := range d.RedLines {
+		limits = append(limits, seek.Limit{Target: l.Target, NotBelow: l.NotBelow})
+	}
+	return limits
+}
+
 // NetChange is NetChange of a scenario whose projection is pr.
 func NetChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, target model.Target) float64 {
 	taken := 0.0

@@ -19,6 +19,7 @@ type Stand struct {
 	Table  int          `json:"table"`           // the table that is asked next
 	Volume int          `json:"volume"`          // percent: where the sweep stands
 	Row    model.Target `json:"row"`             // what the meeting is about
+	Doubt  int          `json:"doubt,omitempty"` // percent: how much less of it happens than is agreed
 
 	Began    time.Time `json:"began"`     // the meeting
 	StepFrom time.Time `json:"step_from"` // the step

@@ -102,9 +102,7 @@ func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*s
 		s.Targets = append(s.Targets, target)
 	}
 	if q.Document != nil {
-		for _, l := range q.Document.RedLines {
-			s.Limits = append(s.Limits, seek.Limit{Target: l.Target, NotBelow: l.NotBelow})
-		}
+		s.Limits = q.Document.Limits()
 	}
 	if asked.notBelow != "" {
 		percent, err := lowestPercent("--not-below", asked.notBelow)

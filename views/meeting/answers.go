@@ -14,26 +14,26 @@ import (
 	"fewer/views/words"
 )
 
-// answers shows what the change saves that the tables were asked about: first if
+// answerStep shows what the change saves that the tables were asked about: first if
 // paid by the case, then, in the same place, as contracted, and why.
-type answers struct {
+type answerStep struct {
 	plain
 	terms model.Terms
 }
 
 // both tells whether this is the step of the second answer.
-func (r *answers) both() bool { return r.terms == model.AsContracted }
+func (r *answerStep) both() bool { return r.terms == model.AsContracted }
 
-func (r *answers) pieces() int {
+func (r *answerStep) pieces() int {
 	if r.both() {
 		return 2
 	}
 	return 1
 }
 
-func (r *answers) written() bool { return true }
+func (r *answerStep) written() bool { return true }
 
-func (r *answers) enter() {
+func (r *answerStep) enter() {
 	if r.both() {
 		r.reveal(file.RevealByCase)
 	} else {
@@ -41,7 +41,7 @@ func (r *answers) enter() {
 	}
 }
 
-func (r *answers) keys() []tui.Action {
+func (r *answerStep) keys() []tui.Action {
 	return []tui.Action{
 		{ID: "name-table", Keys: []string{"n"}, Short: "name a table", Rank: 1, Help: "name a table beside its guess, where it agrees", Do: tui.Just(r.nameTable)},
 	}
@@ -49,7 +49,7 @@ func (r *answers) keys() []tui.Action {
 
 // advance offers the answer of a change about which no table was asked: an agenda
 // need have no guesses.
-func (r *answers) advance() bool {
+func (r *answerStep) advance() bool {
 	if round, ok := r.round(); r.both() || ok && (len(round.Guesses) > 0 || round.Revealed != file.RevealNothing) {
 		return false
 	}
@@ -62,7 +62,7 @@ func (r *answers) advance() bool {
 
 // why takes the answer apart: of the change as the tables were asked about it, by
 // the year file's own forecasts.
-func (r *answers) why() {
+func (r *answerStep) why() {
 	round, ok := r.round()
 	if !ok || round.Revealed == file.RevealNothing {
 		r.stage.Refuse("Nothing is revealed yet")
@@ -91,7 +91,7 @@ func (r *Room) reveal(after file.Reveal) {
 }
 
 // nameTable names a table that agrees, or takes its name away again.
-func (r *answers) nameTable() {
+func (r *answerStep) nameTable() {
 	round, ok := r.round()
 	if !ok || round.Revealed == file.RevealNothing {
 		r.stage.Refuse("Nothing is revealed yet")
@@ -113,7 +113,7 @@ func (r *answers) nameTable() {
 
 // drawAnswers shows the guesses and the answers so far. Each answer has its place
 // from the start; the second is as large as the first.
-func (r *answers) draw(out *wall.Writer) {
+func (r *answerStep) draw(out *wall.Writer) {
 	round, ok := r.round()
 	if !ok || round.Revealed == file.RevealNothing {
 		out.Para(tui.Plain, "Nothing is revealed yet: the guesses come first, and are sealed. Page Up goes back to them.")
@@ -167,7 +167,7 @@ func answerScale(out *wall.Writer) int {
 	return scale
 }
 
-func (r *answers) drawAnswer(out *wall.Writer, saved model.Money, under string) {
+func (r *answerStep) drawAnswer(out *wall.Writer, saved model.Money, under string) {
 	verb := "saved "
 	if saved < 0 {
 		verb = "more spent "

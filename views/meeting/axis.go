@@ -81,7 +81,7 @@ type axisAnswer struct {
 
 // drawAxis shows the guesses as marks without names on one scale, and under it
 // the answers, in as many rows as are allowed.
-func (r *answers) drawAxis(out *wall.Writer, round file.Round, both bool, rows int) {
+func (r *answerStep) drawAxis(out *wall.Writer, round file.Round, both bool, rows int) {
 	if rows < 3 || out.Wide() < 24 {
 		return
 	}

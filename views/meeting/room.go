@@ -40,6 +40,9 @@ type Host interface {
 	Slide(row model.Target, to func(model.Size) model.Size)
 	// Price asks for the price of an idea, by its place.
 	Price(idea int, after func() tea.Cmd)
+	// Await waits beside the keys for something to happen outside, and tells the app of
+	// it; false where nothing waits. The channel is closed when the app is left.
+	Await(wait func(done <-chan struct{}) tea.Msg) bool
 	// Why takes a figure apart, by its path: that of an explainer, or nil for the open
 	// scenario's.
 	Why(path, whose string, of func() *explain.Explainer)
@@ -55,6 +58,7 @@ type Room struct {
 	at       journal.Stand
 	steps    map[file.Shown]step
 	guesses  *guesses
+	groups   *groups
 
 	targets  []model.Target // what the meeting may be about
 	unchosen model.Target   // the row that the room began with
@@ -84,17 +88,22 @@ func New(h Host, stage *tui.Stage, toldFile string) *Room {
 // makeSteps lists every kind of step that an agenda may have.
 func (r *Room) makeSteps() {
 	p := plain{r}
-	r.guesses = &guesses{plain: p, looked: map[string]bool{}}
+	r.guesses, r.groups = &guesses{plain: p, looked: map[string]bool{}}, &groups{plain: p}
 	r.steps = map[file.Shown]step{
 		file.ShowOpening:      &whereWeAre{p},
 		file.ShowSources:      &sources{p},
 		file.ShowRedLines:     &redLines{p},
 		file.ShowLine:         &oneRow{p},
 		file.ShowGuess:        r.guesses,
-		file.ShowByCase:       &answers{p, model.AllCostPerCase},
-		file.ShowContract:     &answers{p, model.AsContracted},
+		file.ShowByCase:       &answerStep{p, model.AllCostPerCase},
+		file.ShowContract:     &answerStep{p, model.AsContracted},
 		file.ShowBlock:        &block{plain: p},
 		file.ShowMovable:      &movable{plain: p},
+		file.ShowGoal:         &goal{plain: p},
+		file.ShowWeeks:        &howLong{p},
+		file.ShowNothing:      &pause{p},
+		file.ShowGroups:       r.groups,
+		file.ShowDelivery:     &delivery{plain: p},
 		file.ShowContracts:    &contracts{plain: p},
 		file.ShowWhoseMoney:   &whoseMoney{p},
 		file.ShowConsequences: &consequences{p},
@@ -109,6 +118,7 @@ func (r *Room) makeSteps() {
 // done there.
 type step interface {
 	draw(out *wall.Writer)
+	prepare()                          // what is done before it is drawn and takes a while, or waits
 	keys() []tui.Action                // besides those of every step
 	title(item file.AgendaItem) string // what the wall calls it
 	pieces() int                       // how many presses of Space it takes to show it all, at least 1
@@ -129,6 +139,7 @@ type plain struct{ *Room }
 func (plain) keys() []tui.Action                { return nil }
 func (plain) title(item file.AgendaItem) string { return item.Title }
 func (plain) pieces() int                       { return 1 }
+func (plain) prepare()                          {}
 func (plain) enter()                            {}
 func (plain) advance() bool                     { return false }
 func (plain) typed(tea.KeyMsg) bool             { return false }
@@ -170,6 +181,7 @@ func (r *Room) TakeUp(at journal.Stand) tea.Cmd {
 	r.at.Piece = min(max(0, at.Piece), r.step().pieces()-1)
 	r.at.List, r.at.Table, r.at.Volume = max(0, at.List), max(0, at.Table), min(max(-seek.SweepReach, at.Volume), seek.SweepReach)
 	r.toWaitingTable()
+	r.step().prepare()
 	r.stage.Bind()
 	return r.Tell()
 }
@@ -250,6 +262,7 @@ func (r *Room) withheld() bool {
 func (r *Room) Refresh() {
 	r.agenda = r.doc().Agenda()
 	r.at.Step = min(r.at.Step, len(r.agenda)-1)
+	r.step().prepare()
 }
 
 // goOn shows the next piece, or the next step.
@@ -289,6 +302,7 @@ func (r *Room) GoTo(step, piece int) {
 	r.at.GoTo(r.agenda, step, piece)
 	r.at.StepFrom = time.Now()
 	r.session().EndStep()
+	r.step().prepare()
 	r.stage.Bind()
 }
 

@@ -162,42 +162,47 @@ func (w *weeks) drawBeyond(a tui.Area) {
 	}
 }
 
-// drawStrip shows, for each kind of activity, which of the weeks still count.
+// drawStrip shows which of the weeks still count.
 func (w *weeks) drawStrip(a tui.Area) {
+	DrawStrip(a.Part(a.Box.Inset(2, 0)), w.app.Theme, w.app.Year, &w.line, 3)
+}
+
+// DrawStrip shows, for each kind of activity, which of the weeks still count, each
+// week in so many cells at most.
+func DrawStrip(a tui.Area, theme *tui.Theme, year *model.Year, line *insight.Timeline, most int) {
 	const label = 16
 	width, h := a.Size()
-	n := len(w.line.Weeks)
+	n := len(line.Weeks)
 	tail := " still count"
-	each := (width - 2 - label - 10 - tui.Width(tail)) / n
+	each := (width + 2 - label - 10 - tui.Width(tail)) / n
 	if each < 1 {
-		tail, each = "", max(1, (width-2-label-8)/n)
+		tail, each = "", max(1, (width+2-label-8)/n)
 	}
-	each = min(each, 3)
+	each = min(each, most)
 	on, off := '■', '·'
-	if w.app.Theme.ASCII {
+	if theme.ASCII {
 		on, off = '#', '.'
 	}
-	a.Cut(2, 0, label-1, tui.Muted, "weeks in time")
-	for i, week := range w.line.Weeks {
-		if week.Week == w.app.Year.FinancialYear.ChristmasWeek() {
-			a.Text(2+label+i*each, 0, tui.Strong, "Christmas")
+	a.Cut(0, 0, label-1, tui.Muted, "weeks in time")
+	for i, week := range line.Weeks {
+		if week.Week == year.FinancialYear.ChristmasWeek() {
+			a.Text(label+i*each, 0, tui.Strong, "Christmas")
 		}
 	}
-	for k := range min(h-1, len(w.line.Kinds)) {
-		kind := w.line.Kinds[k]
-		a.Cut(2, k+1, label-1, tui.Plain, kind.ShortWords())
+	for k := range min(h-1, len(line.Kinds)) {
+		a.Cut(0, k+1, label-1, tui.Plain, line.Kinds[k].ShortWords())
 		for i := range n {
 			role, glyph := tui.Under, on
-			if !w.line.Saves[k][i] {
+			if !line.Saves[k][i] {
 				role, glyph = tui.Muted, off
 			}
-			a.Repeat(2+label+i*each, k+1, max(1, each-1), role, glyph)
+			a.Repeat(label+i*each, k+1, max(1, each-1), role, glyph)
 		}
-		said := fmt.Sprintf("%d of %d%s", w.line.StillCount(k), n, tail)
-		if w.line.StillCount(k) == 0 {
+		said := fmt.Sprintf("%d of %d%s", line.StillCount(k), n, tail)
+		if line.StillCount(k) == 0 {
 			said = "none saves"
 		}
-		a.Cut(2+label+n*each+1, k+1, width-2-label-n*each-2, tui.Plain, said)
+		a.Cut(label+n*each+1, k+1, width-label-n*each, tui.Plain, said)
 	}
 }
 

@@ -53,9 +53,9 @@ func (s *Stage) Besides(cmd tea.Cmd) tea.Cmd {
 	return tea.Batch(all...)
 }
 
-// reckoningWords stand where an answer is on its way.
+// ReckoningWords stand where an answer is on its way.
 const (
-	reckoningWords = "Reckoning …"
+	ReckoningWords = "Reckoning …"
 	againWords     = "Reckoning again … what stands here is from before."
 )
 
@@ -64,7 +64,7 @@ const (
 func DrawReckoning(a Area, old bool) Area {
 	row, rest := a.Box.CutTop(1)
 	w, _ := a.Part(row).Size()
-	words := reckoningWords
+	words := ReckoningWords
 	if old {
 		words = FirstThatFits(w-3, againWords, "Reckoning again … this is old.")
 	}

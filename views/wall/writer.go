@@ -57,6 +57,20 @@ func (w *Writer) Scale() int {
 	return 1
 }
 
+// ScaleFor is how large so many figures may be, one under the other, with so many rows
+// left free for text besides.
+func (w *Writer) ScaleFor(figures, text int) int {
+	scale := w.Scale()
+	apart := 0
+	if w.Roomy() {
+		apart = max(1, w.Gap)
+	}
+	for scale > 1 && figures*(tui.BigFigureHeight(scale)+apart)+text > w.Left() {
+		scale--
+	}
+	return scale
+}
+
 // Keep keeps as text what is drawn by other means.
 func (w *Writer) Keep(said Said) {
 	if w.Kept != nil {

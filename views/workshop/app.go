@@ -139,6 +139,9 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.afterYearFile(m.watch)
 	case meeting.NotTold:
 		a.Fail("The facilitator's notes can't follow: " + m.Err.Error())
+	case meeting.GroupsChanged:
+		m.Take()
+		a.Stale = true
 	case meeting.GuessHidden:
 		m.Hide()
 		a.Stale = true

@@ -38,6 +38,15 @@ func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.Sl
 
 func (w wall) Price(idea int, after func() tea.Cmd) { w.app.chooseBill(idea, after) }
 
+func (w wall) Await(wait func(done <-chan struct{}) tea.Msg) bool {
+	done := w.app.done
+	if done == nil { // the app has not started
+		return false
+	}
+	w.app.Beside = append(w.app.Beside, func() tea.Msg { return wait(done) })
+	return true
+}
+
 func (w wall) Why(path, whose string, of func() *explain.Explainer) {
 	if of == nil {
 		pictures.OpenWhy(&w.app.Desk, path)

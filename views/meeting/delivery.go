@@ -1,0 +1,119 @@
+package meeting
+
+import (
+	"math"
+	"strconv"
+
+	"fewer/model"
+	"fewer/model/insight"
+	"fewer/model/seek"
+	"fewer/views/tui"
+	"fewer/views/wall"
+	"fewer/views/words"
+)
+
+// delivery shows what is left where only a part of what is agreed happens, and then how
+// sure the year-end is, in counts. It changes nothing.
+type delivery struct {
+	plain
+	of      *model.Prepared // the year of the present projection
+	edition int             // of the session
+	doubt   int             // as in the stand
+	pr      *model.Projection
+	spread  insight.Spread
+}
+
+// Steps of doubt, in percent.
+const (
+	doubtStep = 5  // of the arrows
+	doubtNext = 25 // of Space
+	doubtMost = 50 // half of it
+)
+
+func (r *delivery) pieces() int { return 2 }
+
+func (r *delivery) money() bool { return true }
+
+func (r *delivery) figure() string { return "terms.as_contracted.saving" }
+
+func (r *delivery) enter() { r.at.Doubt = 0 }
+
+func (r *delivery) keys() []tui.Action {
+	by := func(percent int) func() {
+		return func() { r.at.Doubt = min(max(0, r.at.Doubt+percent), doubtMost) }
+	}
+	return []tui.Action{
+		{ID: "less-happens", Keys: []string{"left"}, Short: "less, more happens", Rank: 1, Help: "5% less of what is agreed happens, down to half; changes nothing", Do: tui.Just(by(doubtStep))},
+		{ID: "more-happens", Keys: []string{"right"}, Short: "less, more happens", Rank: 1, Help: "5% more of what is agreed happens, up to all; changes nothing", Do: tui.Just(by(-doubtStep))},
+	}
+}
+
+// advance goes by quarters to half, before the range is shown.
+func (r *delivery) advance() bool {
+	if r.at.Piece > 0 || r.at.Doubt >= doubtMost || len(r.doc().Scenario.Changes) == 0 {
+		return false
+	}
+	r.at.Doubt = min(r.at.Doubt-r.at.Doubt%doubtNext+doubtNext, doubtMost)
+	return true
+}
+
+// project projects the scenario delivered in part, once for each edit.
+func (r *delivery) project() {
+	year, edition := r.prepared(), r.session().Edition()
+	if r.pr != nil && r.of == year && r.edition == edition && r.doubt == r.at.Doubt {
+		return
+	}
+	r.of, r.edition, r.doubt, r.pr = year, edition, r.at.Doubt, year.NewProjection()
+	doc := r.doc()
+	part := seek.DeliveredInPart(&doc.Scenario, float64(100-r.doubt)/100)
+	year.Project(&part, r.pr)
+	r.spread = insight.NewSpreads(year, insight.SpreadSeed).Of(r.pr)[model.AsContracted].Scenario
+}
+
+func (r *delivery) draw(out *wall.Writer) {
+	if len(r.doc().Scenario.Changes) == 0 {
+		out.Para(tui.Plain, "Nothing is changed yet.")
+		return
+	}
+	r.project()
+	share := "all"
+	if r.doubt > 0 {
+		share = strconv.Itoa(100-r.doubt) + "%"
+	}
+	out.Para(tui.Strong, "If "+share+" of what is agreed happens")
+	out.Skip()
+	if r.at.Piece > 0 {
+		r.drawRange(out)
+		return
+	}
+	saved := r.pr.Terms[model.AsContracted].Saving
+	out.Figure(tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved", "more spent", "saved")+" by 31 March, as contracted")
+	out.Skip()
+	if gone, all := sent(r.pr), sent(r.projection()); all > 0 {
+		out.Para(tui.Strong, words.Count(gone)+" patients fewer, of "+words.Count(all)+" if all of it happens.")
+	}
+	out.Para(tui.Strong, "Paid by the case: "+words.SavingWords(r.pr.Terms[model.AllCostPerCase].Saving)+".")
+	out.Para(tui.Plain, "If all of it happens, as contracted: "+words.SavingWords(r.projection().Terms[model.AsContracted].Saving)+".")
+}
+
+// drawRange says in counts how sure the year-end then is.
+func (r *delivery) drawRange(out *wall.Writer) {
+	if p := r.spread.ChanceWithinBudget; !r.spread.Certain && p >= 0.01 && p <= 0.99 {
+		out.Figure(tui.Focus, strconv.Itoa(int(math.Round(100*p))), "of 100 such years end within budget")
+		out.Skip()
+	}
+	out.Para(tui.Strong, words.Sentence(r.spread.Words()))
+	for _, note := range insight.SpreadNotes(r.prepared(), model.AsContracted, r.spread) {
+		if out.Left() > out.Rows(note) {
+			out.Para(tui.Plain, note)
+		}
+	}
+}
+
+// sent is how many patients fewer are referred.
+func sent(pr *model.Projection) (gone float64) {
+	for i := range pr.Streams {
+		gone += pr.Streams[i].NotSent
+	}
+	return gone
+}

@@ -1,0 +1,138 @@
+package workshop
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fewer/model"
+	"fewer/scenarios/file"
+)
+
+// sizesOfWalls are those that a meeting is run at.
+var sizesOfWalls = [][2]int{{80, 24}, {50, 16}, {120, 40}, {200, 60}}
+
+// twoChanges is a scenario that a block holds in part.
+func twoChanges() file.Document {
+	return file.Document{Scenario: model.Scenario{Name: "Joint meeting", Changes: []model.Change{
+		model.NewChange(ent, model.Size{Amount: -10}), model.NewChange(model.Target{Referrals: "n-hips"}, model.Size{Amount: -25}),
+	}}}
+}
+
+func TestWhatIsNeededIsShownBesideWhatCanMove(t *testing.T) {
+	d := newDriver(t, testYear(), twoChanges(), "plain", 80, 24)
+	d.press("R", "j", "how much do we", "enter")
+	d.sees("What it takes to break even, as contracted, besides what we change already", "must be saved by 31 March")
+	d.lacks("can still move")
+	d.press("space")
+	d.sees("of that can still move by referrals, at most", "Not possible: at most £")
+	d.press("space")
+	d.sees("What stands in the way, the most money first", "falls after 31 March", "The contracts hold £")
+	screen := d.screenText()
+	if strings.Index(screen, "falls after 31 March") > strings.Index(screen, "Protected referrals") && strings.Contains(screen, "Protected referrals") {
+		t.Errorf("the smaller obstacle stands first:\n%s", screen)
+	}
+	d.press("space")
+	d.sees("as contracted", "if all were block", "if all were cost per case")
+	d.press("space")
+	d.sees("The most that can move, kept up for a full year", "this year's prices and contracts", "That is no forecast")
+}
+
+func TestTheCalendarOfTheRow(t *testing.T) {
+	for _, size := range sizesOfWalls {
+		d := newDriver(t, testYear(), twoChanges(), "light", size[0], size[1])
+		d.press("R", "j", "how long", "enter")
+		d.sees("ENT to Midshire General", "of 17 weeks still count for first", "Christmas", "day cases")
+		d.lacks("£")
+		d.press("space")
+		d.sees("the first week of waiting", "Paid by the case, one week £")
+	}
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
+	d.press("R", "j", "how long", "enter", "space")
+	d.sees("If it were 10% fewer: ")
+}
+
+func TestDoubtIsShownAndChangesNothing(t *testing.T) {
+	d := newDriver(t, testYear(), twoChanges(), "plain", 80, 24)
+	before := d.app.Session.Edition()
+	d.press("R", "j", "how much of it", "enter")
+	d.sees("If all of what is agreed happens", "saved by 31 March, as contracted", "209 patients fewer, of 209")
+	d.press("left")
+	d.sees("If 95% of what is agreed happens", "198 patients fewer, of 209")
+	d.press("space")
+	d.sees("If 75% of")
+	d.press("left", "left", "left", "left", "left", "left", "left")
+	d.sees("If 50% of", "patients fewer, of")
+	d.press("space")
+	d.sees("In 8 of 10 such years")
+	d.press("right")
+	d.sees("If 55% of")
+	if d.app.Session.Edition() != before {
+		t.Error("the scenario is another")
+	}
+}
+
+// Groups' plans are shown as they arrive, keep their letters, and can be taken.
+func TestGroupsSideBySide(t *testing.T) {
+	d := newDriver(t, testYear(), twoChanges(), "plain", 80, 24)
+	d.press("R", "j", "side by side", "enter")
+	d.sees("No group's plan is here yet")
+	folder := filepath.Join(d.app.Session.Folder(), "groups")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, author string, changes ...model.Change) {
+		t.Helper()
+		doc := file.Document{Year: file.YearReference{}.On(testYear()), Scenario: model.Scenario{Name: name, Author: author, Changes: changes}}
+		content, err := file.EncodeDocument(&doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, name+".scenario.yaml"), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hips := model.Target{Referrals: "n-hips"}
+	put("plan z", "Weir group", model.NewChange(ent, model.Size{Amount: -10}), model.NewChange(hips, model.Size{Amount: -5}))
+	d.press("pgup", "space")
+	d.sees("A Weir group", "2 rows touched", "All together")
+	put("plan a", "Combe group", model.NewChange(ent, model.Size{Amount: -20}), model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -10}))
+	if err := os.WriteFile(filepath.Join(folder, "torn.yaml"), []byte("fewer: scenario/1\nchanges: ["), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.press("pgup", "space")
+	d.sees("A Weir group", "B Combe group", "torn.yaml can't be read")
+	d.press("space")
+	d.sees("What differs, furthest apart first", "ENT to Midshire General: A 10% fewer and B 20% fewer", "2 of 2 groups touched it; least A, most B", "asked by Weir group and Combe group")
+	d.press("space")
+	d.sees("without contradicting each other", "Asked differently, and so not in it", "from 10% fewer (Weir group) to 20% fewer (Combe group)")
+	d.press("enter")
+	d.sees("Taken: all groups together; u takes it back")
+	if changes := d.app.Session.Document().Scenario.Changes; len(changes) != 2 || changes[0].Target != hips && changes[1].Target != hips {
+		t.Errorf("together they change %+v", changes)
+	}
+	d.press("u", "pgup", "pgup", "down", "enter")
+	d.sees("Taken: Combe group")
+	doc := d.app.Session.Document()
+	if len(doc.Scenario.Changes) != 2 || doc.Scenario.Changes[0].Size.Amount != -20 || len(doc.Scenario.Changes[0].AskedBy) == 0 || doc.Scenario.Name != "Joint meeting" {
+		t.Errorf("taken: %+v", doc.Scenario)
+	}
+	d.app.Session.SetRedLine(file.RedLine{Target: hips, NotBelow: 0})
+	d.press("home", "j", "side by side", "enter", "enter")
+	d.sees("Agreed in the room")
+}
+
+// A step may show nothing but its title and until when it lasts.
+func TestAStepMayShowNothing(t *testing.T) {
+	doc, faults := file.ReadScenario("m.yaml", []byte("fewer: scenario/1\nname: Meeting\nagenda:\n- {title: Tea, minutes: 10, shows: nothing}\n- {title: Money, minutes: 5, shows: goal}\n"))
+	if doc == nil {
+		t.Fatal(faults)
+	}
+	d := newDriver(t, testYear(), *doc, "plain", 50, 16)
+	d.press("R")
+	d.sees("Tea", "Until ")
+	d.lacks("£")
+	d.press("space")
+	d.sees("Money", "What it takes")
+}
