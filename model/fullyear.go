@@ -19,8 +19,9 @@ type FullYear struct {
 // what it costs.
 type FullYearResult struct {
 	Terms     [TermsCount]FullYearTerms
-	Costs     Money  // what the changes cost in 52 weeks
-	Temporary []bool // the changes that end before week 52 and so have no effect
+	Costs     Money   // what the changes cost in 52 weeks
+	CostsOf   []Money // of each
+	Temporary []bool  // the changes that end before week 52 and so have no effect
 }
 
 // FullYearTerms is the full year's saving under one terms.
@@ -57,6 +58,9 @@ func (f *FullYear) Of(s *Scenario) (r FullYearResult) {
 	}
 	f.Prepared.Project(&f.Scenario, f.pr)
 	r.Costs = f.pr.Costs
+	for i := range f.pr.Changes {
+		r.CostsOf = append(r.CostsOf, f.pr.Changes[i].Costs)
+	}
 	for t := range r.Terms {
 		r.Terms[t] = FullYearTerms{Saving: f.pr.Terms[t].Saving}
 		r.Terms[t].ByChange = append(r.Terms[t].ByChange, f.pr.Terms[t].ByChange...)

@@ -129,3 +129,35 @@ func TestPaidBackByHand(t *testing.T) {
 		t.Errorf("a temporary change does nothing in a full year: %+v", back)
 	}
 }
+
+func TestWhatChangesBringAddsUpToTheScenario(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := modeltest.DrawAnyYear(t)
+		s := modeltest.DrawScenario(t, y)
+		modeltest.DrawCosts(t, &s)
+		p := model.Prepare(y)
+		pr := p.NewProjection()
+		p.Project(&s, pr)
+		f := p.NewFullYear()
+		got := f.Yields(&s, pr)
+		full := f.Of(&s)
+		for _, terms := range model.AllTerms {
+			whole := got.Whole[terms]
+			if whole.Saving != pr.Terms[terms].Saving || whole.Costs != pr.Costs || whole.After != pr.LandsAfterYearEnd ||
+				whole.FullYear != full.Terms[terms].Saving || whole.FullCosts != full.Costs {
+				t.Fatalf("%s: %+v", terms.Key(), whole)
+			}
+			rows := map[model.Target]bool{}
+			var sum model.Yield
+			for _, c := range s.Changes {
+				if !rows[c.Target] {
+					rows[c.Target] = true
+					sum = sum.Add(got.OfTarget(&s, c.Target, terms))
+				}
+			}
+			if sum.Temporary = whole.Temporary; sum != whole {
+				t.Fatalf("%s: the rows make %+v, the whole is %+v", terms.Key(), sum, whole)
+			}
+		}
+	})
+}

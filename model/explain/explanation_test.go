@@ -203,11 +203,12 @@ func figures(pr *model.Projection) map[string]float64 {
 		for i, saved := range r.ByChange {
 			f[of+"by_change."+strconv.Itoa(i)] = saved.Float()
 		}
+		f[of+"full_year.costs"] = full.Costs.Float()
 		f[of+"full_year.saving"] = full.Terms[t].Saving.Float()
 		for i, saved := range full.Terms[t].ByChange {
 			f[of+"full_year.by_change."+strconv.Itoa(i)] = saved.Float()
 		}
-		paidBackFigures(f, of, t, p, &pr.Workspace().Last)
+		paidBackFigures(f, of, t, pr)
 		spent, byProvider := pr.SpentToDate(t)
 		f[of+"to_date.budget"], f[of+"to_date.spend"] = p.BudgetToDate().Float(), spent.Float()
 		for i, provider := range p.Year().Providers {
@@ -261,10 +262,11 @@ func figures(pr *model.Projection) map[string]float64 {
 }
 
 // paidBackFigures are those of when changes have paid for themselves.
-func paidBackFigures(f map[string]float64, of string, t model.Terms, p *model.Prepared, s *model.Scenario) {
-	full := p.NewFullYear()
-	for i := range s.Changes {
-		b := full.PaidBack(s, i)[t]
+func paidBackFigures(f map[string]float64, of string, t model.Terms, pr *model.Projection) {
+	yields := pr.Workspace().Prepared.NewFullYear().Yields(&pr.Workspace().Last, pr)
+	for i := range yields.Changes {
+		y := &yields.Changes[i][t]
+		b := &y.PaidBack
 		at := of + "paid_back." + strconv.Itoa(i) + "."
 		switch b.When {
 		case model.TakesNothing:
@@ -273,6 +275,12 @@ func paidBackFigures(f map[string]float64, of string, t model.Terms, p *model.Pr
 			f[at+"week"], f[at+"weeks"] = float64(b.Week), float64(b.Weeks)
 		case model.OnlyInFullYear:
 			f[at+"full_year_weeks"] = float64(b.InFullYear)
+		}
+		if each, ok := y.Return(); ok {
+			f[at+"return"] = each
+		}
+		if each, ok := y.FullReturn(); ok {
+			f[at+"full_year_return"] = each
 		}
 		f[at+"saved"], f[at+"costs"], f[at+"full_year_each_week"] = b.Saved.Float(), b.Costs.Float(), b.EachWeek
 	}

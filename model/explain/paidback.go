@@ -27,6 +27,12 @@ func (f rows) paidBack(t model.Terms, i int) {
 	}
 	of.add("saved", func() *Explanation { return x.savedToPayBack(t, i) })
 	of.add("costs", func() *Explanation { return x.costsToPayBack(t, i) })
+	if x.Projection().Changes[i].Costs != 0 {
+		of.add("return", func() *Explanation { return x.returnOf(t, i) })
+	}
+	if once := model.RoundPounds(x.s.Changes[i].Costs.Once); once+x.full().Projection().Changes[i].Costs != 0 {
+		of.add("full_year_return", func() *Explanation { return x.fullReturnOf(t, i) })
+	}
 	of.add("full_year_each_week", func() *Explanation { return x.leftEachWeek(t, i) })
 }
 
@@ -184,4 +190,21 @@ func (x *Explainer) weeksInFull(t model.Terms, i int) *Explanation {
 	return explained(NumberFigure, "Weeks of a full year until it has paid for itself, "+t.String()+": "+x.changeWords(i), weeks, Sum, func() []*Explanation {
 		return []*Explanation{exact, stated(NumberFigure, "to the end of the last of them", weeks-exact.Value)}
 	}).noted("Not by 31 March: but kept up for a whole year, at this year's prices and contracts.")
+}
+
+// returnOf is what change i saves by 31 March for each pound that it takes.
+func (x *Explainer) returnOf(t model.Terms, i int) *Explanation {
+	takes := x.costOf(i).named("what it takes")
+	return reckoned(PriceFigure, "Saved by 31 March for each £1 that it takes, "+t.String()+": "+x.changeWords(i), Quotient,
+		reckoned(MoneyFigure, "saved before what it takes", Sum, x.savingOf(t, i).named("saved after what it takes"), takes), takes)
+}
+
+// fullReturnOf is the same of a first full year, in which it takes too what it takes
+// once.
+func (x *Explainer) fullReturnOf(t model.Terms, i int) *Explanation {
+	full := x.full()
+	each := full.costOf(i).named("what it takes week by week")
+	return reckoned(PriceFigure, "Saved in a first full year for each £1 that it takes, "+t.String()+": "+x.changeWords(i), Quotient,
+		reckoned(MoneyFigure, "saved before what it takes", Sum, full.savingOf(t, i).named("saved after what it takes each week"), each),
+		reckoned(MoneyFigure, "what it takes in all", Sum, each, stated(MoneyFigure, "once", model.RoundPounds(x.s.Changes[i].Costs.Once).Float())))
 }

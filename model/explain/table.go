@@ -206,7 +206,9 @@ func (f rows) ofTerms() {
 			}
 		}
 		f.savings(t, func() *Explainer { return x })
-		f.in("full_year").savings(t, x.full)
+		full := f.in("full_year")
+		full.savings(t, x.full)
+		full.on(nothing).add("costs", func() *Explanation { return x.full().costs(n).named("What the changes take in a full year") })
 		back := f.list("paid_back")
 		for i := range x.s.Changes {
 			back.on(x.change(i)).paidBack(t, i)

@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/views/words"
 )
 
 // Projected is a year projected with a scenario or alone.
@@ -30,6 +31,7 @@ func Project(p *Projected, howSure bool) *Answer {
 	if p.Document != nil {
 		a.Sheets = append(a.Sheets, p.changes())
 		a.Sheets = append(a.Sheets, p.proposals()...)
+		a.Sheets = append(a.Sheets, p.keptUp()...)
 		a.Sheets = append(a.Sheets, p.afterYearEnd()...)
 	}
 	a.Sheets = append(a.Sheets, p.paid(model.AsContracted))
@@ -169,6 +171,23 @@ func (p *Projected) proposals() []Sheet {
 		s.Notes = append(s.Notes, Sentence{Text: text, Indent: 2})
 	}
 	return []Sheet{s}
+}
+
+// keptUp is what the scenario brings beyond this year, what its changes take, and
+// whether anybody will see it.
+func (p *Projected) keptUp() (sheets []Sheet) {
+	if len(p.Projection.Changes) == 0 {
+		return nil
+	}
+	kept := KeptUp(p.Question)
+	if unseen := Unseen(p.Question, &p.Spreads); unseen != "" {
+		kept.Notes = append(kept.Notes, Said(2, model.UpperFirst(p.Terms.String())+": "+words.LowerFirst(unseen))...)
+	}
+	sheets = append(sheets, kept)
+	if takes := InvestmentSheet(p.Question); len(takes.Rows) > 0 {
+		sheets = append(sheets, takes)
+	}
+	return sheets
 }
 
 func (p *Projected) afterYearEnd() []Sheet {

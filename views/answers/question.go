@@ -15,6 +15,9 @@ type Question struct {
 	Document *file.Document  // nil without a scenario
 	Scenario *model.Scenario // never nil
 	Terms    model.Terms
+
+	full   *model.FullYear // once asked for
+	yields *model.Yields
 }
 
 // NewQuestion asks about a year with a scenario, or alone where that is nil.

@@ -13,8 +13,9 @@ import (
 
 // rankAsked is what was typed after `fewer rank`.
 type rankAsked struct {
-	terms, by, sweep           string
-	lines, tornado, stillMoves bool
+	terms, by, sweep string
+
+	lines, tornado, stillMoves, investments bool
 }
 
 func rankCommand() *cobra.Command {
@@ -32,10 +33,13 @@ year, on top of the scenario where one is given.
 
 With --tornado it lists what moves the year-end most, contracts among it; with
 --still-moves how much money can still move before 31 March, and why the rest can't;
-with --sweep what is paid for one stream from 40% fewer to 40% more.`,
+with --sweep what is paid for one stream from 40% fewer to 40% more; with
+--investments what each change takes, what it saves for each pound, by 31 March and in
+a first full year, and when it has paid for itself.`,
 		Example: `  fewer rank
   fewer rank --terms cost_per_case --by patients --lines
   fewer rank --still-moves meeting.scenario.yaml
+  fewer rank --investments --terms cost_per_case meeting.scenario.yaml
   fewer rank --sweep midshire-ent --json`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
@@ -55,9 +59,10 @@ with --sweep what is paid for one stream from 40% fewer to 40% more.`,
 	flags.BoolVar(&asked.lines, "lines", false, "rank the lines that can be changed directly too")
 	flags.BoolVar(&asked.tornado, "tornado", false, "list what moves the year-end most")
 	flags.BoolVar(&asked.stillMoves, "still-moves", false, "say how much money can still move")
+	flags.BoolVar(&asked.investments, "investments", false, "list the changes that take something, by what each pound brings")
 	flags.StringVar(&asked.sweep, "sweep", "", "sweep the stream or line with this `ID`")
 	printing.addFlags(cmd)
-	cmd.MarkFlagsMutuallyExclusive("tornado", "still-moves", "sweep")
+	cmd.MarkFlagsMutuallyExclusive("tornado", "still-moves", "sweep", "investments")
 	return cmd
 }
 
@@ -81,6 +86,8 @@ func targetOf(q *answers.Question, id string) (model.Target, error) {
 // ranking finds what was asked for.
 func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {
 	switch {
+	case asked.investments:
+		return answers.Investments(q), nil
 	case asked.tornado:
 		return answers.Tornado(q, seek.Tornado(q.Prepared, q.Scenario, q.Terms)), nil
 	case asked.stillMoves:

@@ -1,0 +1,96 @@
+package model
+
+// Yield is what a scenario, some of its changes or one of them bring under one terms:
+// the figures that stand wherever a saving is shown. The three are what is left after
+// what it takes.
+type Yield struct {
+	Saving   Money // by 31 March
+	After    Money // after 31 March, at this year's tariff; the same under every terms
+	FullYear Money // in a full year, if kept up (projection.md §7)
+
+	Costs     Money // what it takes this year, once and each week
+	Once      Money // what of that it takes once
+	FullCosts Money // what it takes in a full year, week by week
+
+	Temporary bool // all of it ends before week 52, and does nothing in a full year
+	PaidBack  PaidBack
+}
+
+// Add is what two of them bring together. When they have paid for themselves is of
+// one change only.
+func (y Yield) Add(z Yield) Yield {
+	return Yield{
+		Saving: y.Saving + z.Saving, After: y.After + z.After, FullYear: y.FullYear + z.FullYear,
+		Costs: y.Costs + z.Costs, Once: y.Once + z.Once, FullCosts: y.FullCosts + z.FullCosts,
+		Temporary: y.Temporary && z.Temporary,
+	}
+}
+
+// Return is what is saved by 31 March for each pound that it takes, before that
+// pound; false where it takes nothing.
+func (y *Yield) Return() (pounds float64, ok bool) {
+	return (y.Saving + y.Costs).Float() / y.Costs.Float(), y.Costs != 0
+}
+
+// FullReturn is the same of a first full year, in which it takes too what it takes
+// once.
+func (y *Yield) FullReturn() (pounds float64, ok bool) {
+	all := y.Once + y.FullCosts
+	return (y.FullYear + y.FullCosts).Float() / all.Float(), all != 0
+}
+
+// Yields is what a scenario and each of its changes bring under every terms.
+type Yields struct {
+	Whole   [TermsCount]Yield
+	Changes [][TermsCount]Yield
+}
+
+// Yields is what a scenario brings; pr is its projection in the year as it stands.
+func (f *FullYear) Yields(s *Scenario, pr *Projection) (y Yields) {
+	full := f.Of(s)
+	for i := range s.Changes {
+		c, r := &s.Changes[i], &pr.Changes[i]
+		var of [TermsCount]Yield
+		for t := range of {
+			of[t] = Yield{
+				Saving: r.Saving[t], After: r.LandsAfterYearEnd, FullYear: full.Terms[t].ByChange[i],
+				Costs: r.Costs, FullCosts: full.CostsOf[i], Temporary: full.Temporary[i],
+			}
+			if r.Costs != 0 {
+				of[t].Once = RoundPounds(c.Costs.Once)
+			}
+		}
+		y.Changes = append(y.Changes, of)
+	}
+	for t := range y.Whole {
+		for i := range y.Changes {
+			if i == 0 {
+				y.Whole[t] = y.Changes[i][t].Add(Yield{Temporary: true})
+				continue
+			}
+			y.Whole[t] = y.Whole[t].Add(y.Changes[i][t])
+		}
+	}
+	for i := range s.Changes {
+		for t, back := range f.PaidBack(s, i) {
+			y.Changes[i][t].PaidBack = back
+		}
+	}
+	return y
+}
+
+// OfTarget is what the changes to one row bring under the terms.
+func (y *Yields) OfTarget(s *Scenario, target Target, t Terms) (sum Yield) {
+	found := false
+	for i := range y.Changes {
+		if s.Changes[i].Target != target {
+			continue
+		}
+		if !found {
+			sum, found = y.Changes[i][t], true
+			continue
+		}
+		sum = sum.Add(y.Changes[i][t])
+	}
+	return sum
+}

@@ -1,0 +1,198 @@
+package answers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/model/insight"
+	"fewer/views/words"
+)
+
+// Yields is what the scenario and each of its changes bring: by 31 March, after it
+// and in a full year, after what they take.
+func (q *Question) Yields() *model.Yields {
+	if q.yields == nil {
+		if q.full == nil {
+			q.full = q.Prepared.NewFullYear()
+		}
+		yields := q.full.Yields(q.Scenario, q.Projection())
+		q.yields = &yields
+	}
+	return q.yields
+}
+
+// KeptUp sets side by side what the scenario saves by 31 March, what falls after it,
+// and what it would save in a full year, under each terms and after what it takes.
+func KeptUp(q *Question) Sheet {
+	y, proposed := q.Yields(), q.proposed()
+	s := Sheet{Columns: []Column{
+		{Key: "terms", Heading: "SAVED, £"},
+		{Key: "saving", Heading: "by 31 March", Kind: Saving},
+		{Key: "after_year_end", Heading: "after it,\nat tariff", Kind: Saving},
+		{Key: "full_year", Heading: "in a full year,\nif kept up", Kind: Saving},
+	}}
+	for _, t := range model.ShownTerms(proposed) {
+		of, path := &y.Whole[t], "terms."+t.Key()+"."
+		s.row(0, t.String(), Amount(of.Saving).figure(path+"saving"), Amount(of.After).figure("lands_after_year_end"), Amount(of.FullYear).figure(path+"full_year.saving"))
+	}
+	whole := &y.Whole[model.AsContracted]
+	if whole.Costs != 0 || whole.FullCosts != 0 {
+		s.Notes = append(s.Notes, Said(2, "After what the changes take: "+whole.Costs.Pence()+" by 31 March, "+whole.FullCosts.Pence()+" in a full year.")...)
+	}
+	s.Notes = append(s.Notes, Said(2, words.IfKeptUp)...)
+	return s.withTemporary(q, y)
+}
+
+// withTemporary says which changes do nothing in a full year.
+func (s Sheet) withTemporary(q *Question, y *model.Yields) Sheet {
+	var names []string
+	for i := range y.Changes {
+		if y.Changes[i][q.Terms].Temporary && !q.Scenario.Changes[i].Off {
+			names = append(names, "change "+strconv.Itoa(i+1))
+		}
+	}
+	if len(names) > 0 {
+		s.Notes = append(s.Notes, Said(2, model.UpperFirst(model.ListWords(names))+" "+model.OneOrMore(len(names), "ends", "end")+
+			" before week 52, and "+model.OneOrMore(len(names), "does", "do")+" nothing in a full year.")...)
+	}
+	return s
+}
+
+func (q *Question) proposed() bool {
+	return q.Projection().Proposed
+}
+
+// Investments lists the changes that take something, what brings most for each pound
+// first: what they take, what they save before it, and when they have paid for
+// themselves.
+func Investments(q *Question) *Answer {
+	sheet := InvestmentSheet(q)
+	a := &Answer{
+		Head:   q.head("What the changes take, and what it brings,"),
+		Sheets: []Sheet{sheet},
+		Data:   given(q.preface().With(Field{"investments", &sheet})),
+	}
+	if len(sheet.Rows) == 0 {
+		a.Sheets = []Sheet{{Sentences: Said(0, NoInvestments)}}
+	}
+	return a
+}
+
+// NoInvestments is said where no change takes anything.
+const NoInvestments = "No change says what it takes: give it costs, in the app in its form, in the file as costs: {once: 4_000, per_week: 350}."
+
+// investment is a change that takes something.
+type investment struct {
+	at     int // in the scenario
+	change *model.Change
+	*model.Yield
+	back *[model.TermsCount]model.PaidBack
+}
+
+// investments are the changes that take something, what brings most for each pound
+// by 31 March first and, of those that bring the same, in a full year.
+func (q *Question) investments() (all []investment) {
+	y := q.Yields()
+	for i := range y.Changes {
+		of := &y.Changes[i][q.Terms]
+		if of.PaidBack.When == model.TakesNothing {
+			continue
+		}
+		back := new([model.TermsCount]model.PaidBack)
+		for t := range back {
+			back[t] = y.Changes[i][t].PaidBack
+		}
+		all = append(all, investment{i, &q.Scenario.Changes[i], of, back})
+	}
+	slices.SortStableFunc(all, func(a, b investment) int {
+		x, _ := a.Return()
+		z, _ := b.Return()
+		u, _ := a.FullReturn()
+		v, _ := b.FullReturn()
+		return cmp.Or(cmp.Compare(z, x), cmp.Compare(v, u))
+	})
+	return all
+}
+
+// perPound is what each pound brings, a figure with a path.
+func perPound(path string) func(pounds float64, ok bool) Cell {
+	return func(pounds float64, ok bool) Cell {
+		if !ok {
+			return None("–")
+		}
+		return Cell{Text: fmt.Sprintf("%.2f", pounds), Value: pounds, Figure: path}
+	}
+}
+
+// inPounds is an amount to the pound under a heading that says pounds.
+func inPounds(m model.Money) Cell {
+	return Cell{Text: strings.Replace(m.Whole(), "£", "", 1), Value: m}
+}
+
+// weeksOrNone are weeks for programs, nothing where there are none.
+func weeksOrNone(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+// InvestmentSheet is the table of Investments.
+func InvestmentSheet(q *Question) Sheet {
+	rows := q.investments()
+	path := func(v investment, of string) string {
+		return fmt.Sprintf("terms.%s.paid_back.%d.%s", q.Terms.Key(), v.at, of)
+	}
+	s := table(rows,
+		data("change", func(v investment) any { return v.at }),
+		col("name", "WHAT IT TAKES, £", Words, func(v investment) Cell {
+			return Text(strconv.Itoa(v.at+1) + "  " + q.Year.TargetName(v.change.Target))
+		}),
+		col("contract", "contract", Words, func(v investment) Cell {
+			return Text(words.FormsOf(q.Prepared, q.Scenario, v.change.Target, q.Terms))
+		}).dropped(1),
+		data("once", func(v investment) any { return v.Once }),
+		data("per_week", func(v investment) any { return model.RoundPounds(v.change.Costs.PerWeek) }),
+		col("costs", "takes\nby 31\nMarch", Pounds, func(v investment) Cell { return inPounds(v.Costs) }).dropped(2),
+		data("saved_before_costs", func(v investment) any { return v.Saving + v.Costs }),
+		col("return", "for £1\nby 31\nMarch", Number, func(v investment) Cell { return perPound(path(v, "return"))(v.Return()) }),
+		col("full_year_return", "first\nfull\nyear", Number, func(v investment) Cell { return perPound(path(v, "full_year_return"))(v.FullReturn()) }),
+		data("saving", func(v investment) any { return v.Saving }),
+		data("full_year", func(v investment) any { return v.FullYear }),
+		col("paid_back", "paid back\nafter", Words, func(v investment) Cell {
+			return Cell{Text: words.PaidBackBriefly(&v.PaidBack), Value: v.PaidBack.When.Key(), Figure: path(v, "full_year_each_week")}
+		}),
+		data("weeks", func(v investment) any { return weeksOrNone(v.PaidBack.Weeks) }),
+		data("full_year_weeks", func(v investment) any {
+			return weeksOrNone(v.PaidBack.InFullYear)
+		}),
+	)
+	proposed := q.proposed()
+	for i, v := range rows {
+		s.Rows[i].At = v.at
+		text := fmt.Sprintf("%d  %s. %s", v.at+1, q.Year.ChangeWords(*v.change), model.UpperFirst(words.TakesWords(v.Yield, v.change.Costs.PerWeek)))
+		for _, said := range words.PaysBack(v.back, q.Terms, proposed) {
+			text += ". " + strings.TrimSuffix(said, ".")
+		}
+		s.Notes = append(s.Notes, Sentence{Text: text + ".", Indent: 2, Hang: 3})
+	}
+	if len(rows) > 0 {
+		s.Notes = append(s.Notes, Said(0, "For each £1 that it takes so much is saved: by 31 March, and in a first full year, in which it takes too what it takes once. "+words.IfKeptUp)...)
+	}
+	return s
+}
+
+// Unseen says of a saving that nobody will see it in the total; "" where it is large
+// enough, or where there is no chance in the total under the terms.
+func Unseen(q *Question, spreads *insight.TermsSpreads) string {
+	pr := q.Projection()
+	seen := ""
+	if n := words.NotSent(pr); n != 0 {
+		seen = words.Count(n) + " fewer referrals by 31 March"
+	}
+	return words.Unseen(pr.Terms[q.Terms].Saving, &spreads[q.Terms].DoNothing, seen)
+}

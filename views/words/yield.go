@@ -1,0 +1,242 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/model/insight"
+)
+
+// IfKeptUp is what has to be said wherever the saving of a full year is shown.
+const IfKeptUp = "In a full year, if kept up: at this year's prices and contracts. It is no forecast of next year, whose contracts are not signed yet."
+
+// ThreeFigures says what is brought by 31 March, after it, and in a full year, after
+// what it takes; a clause, the longest wording first.
+func ThreeFigures(y *model.Yield) []string {
+	after := savedBriefly(y.After) + " at tariff after it"
+	full := savedBriefly(y.FullYear) + " in a full year"
+	if y.Temporary {
+		full = "nothing in a full year: it ends before week 52"
+	}
+	long := full
+	if !y.Temporary {
+		long += " if kept up"
+	}
+	net, brief := "", ""
+	if y.Costs != 0 || y.FullCosts != 0 {
+		net, brief = "net of what it takes, ", "net "
+	}
+	saved := savedBriefly(y.Saving)
+	all := []string{
+		net + saved + " saved by 31 March, " + after + ", " + long,
+		brief + saved + " by 31 March, then " + savedBriefly(y.After) + ", " + full,
+		brief + savedBriefly(y.Saving) + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
+	}
+	if y.Saving < 0 {
+		all[0] = net + saved + " spent by 31 March, " + after + ", " + long
+	}
+	return all
+}
+
+// Kept says what is saved in a full year: a clause that begins with when.
+func Kept(full model.Money) string {
+	return "kept up for a full year it " + BySign(full, "saves "+Saved(full), "costs "+full.Abs().Whole()+" more", "saves nothing")
+}
+
+// TakesWords says what changes take: "it takes £4,000 once
+// and £350 a week, £9,950 by 31 March"; "" where nothing.
+func TakesWords(y *model.Yield, each float64) string {
+	var parts []string
+	if y.Once != 0 {
+		parts = append(parts, toThePenny(y.Once)+" once")
+	}
+	if each == 0 && y.Once == y.Costs && y.Once != 0 {
+		return "it takes " + toThePenny(y.Once) + " once"
+	}
+	if each != 0 {
+		parts = append(parts, toThePenny(model.RoundPounds(each))+" a week")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "it takes " + model.ListWords(parts) + ", " + y.Costs.Whole() + " by 31 March"
+}
+
+// toThePenny is an amount without pence where it has none.
+func toThePenny(m model.Money) string {
+	if m%model.Pounds(1) == 0 {
+		return m.Whole()
+	}
+	return m.Pence()
+}
+
+// PaidBackShort says when a change has paid for itself, as a clause under the terms
+// that are spoken of: "after 9 weeks", "not by 31 March; in week 7 of a full year",
+// "never"; "" where it takes nothing.
+func PaidBackShort(b *model.PaidBack) string {
+	switch b.When {
+	case model.ByYearEnd:
+		return "after " + Plural(b.Weeks, "week")
+	case model.OnlyInFullYear:
+		return "not by 31 March; in week " + model.Thousands(int64(max(1, b.InFullYear))) + " of a full year"
+	case model.NeverPaidBack:
+		return "never"
+	}
+	return ""
+}
+
+// PaidBackBriefly is PaidBackShort for a narrow column headed by "after": "9 weeks",
+// "7, full year", "never".
+func PaidBackBriefly(b *model.PaidBack) string {
+	switch b.When {
+	case model.ByYearEnd:
+		return Plural(b.Weeks, "week")
+	case model.OnlyInFullYear:
+		return model.Thousands(int64(max(1, b.InFullYear))) + ", full year"
+	}
+	return PaidBackShort(b)
+}
+
+// PaysBack says when a change has paid for itself under the terms, and under which
+// contract that would differ, in a sentence or two; nothing where it takes nothing.
+func PaysBack(back *[model.TermsCount]model.PaidBack, t model.Terms, proposed bool) (said []string) {
+	b := &back[t]
+	switch b.When {
+	case model.TakesNothing:
+		return nil
+	case model.ByYearEnd:
+		said = append(said, "It has paid for itself after "+Plural(b.Weeks, "week")+", by the end of week "+strconv.Itoa(b.Week)+", "+t.String()+".")
+	case model.OnlyInFullYear:
+		said = append(said, "It has not paid for itself by 31 March; kept up, it has "+fullYearWeek(b.InFullYear)+", "+t.String()+".")
+	default:
+		said = append(said, "It never pays for itself "+underThisContract(t)+".")
+	}
+	var others []string
+	for _, other := range model.ShownTerms(proposed) {
+		if o := &back[other]; o.When != b.When || o.Week != b.Week || o.InFullYear != b.InFullYear {
+			others = append(others, other.String()+" "+PaidBackShort(o))
+		}
+	}
+	if len(others) > 0 {
+		said = append(said, model.UpperFirst(strings.Join(others, "; "))+".")
+	}
+	return said
+}
+
+// underThisContract says of a change that it is the contract's doing.
+func underThisContract(t model.Terms) string {
+	switch t {
+	case model.AsContracted:
+		return "under this contract"
+	case model.AsProposed:
+		return "under this contract, as proposed"
+	}
+	return t.String()
+}
+
+// fullYearWeek says in which week of a full year: in the first where nothing is to be
+// begun with.
+func fullYearWeek(n int) string {
+	if n > model.WeeksInYear {
+		return "only after " + model.Thousands(int64(n)) + " weeks"
+	}
+	return "in week " + strconv.Itoa(max(1, n)) + " of a full year"
+}
+
+// noiseShare is the share of the range of 8 in 10 years below which a saving is lost
+// in it.
+const noiseShare = 10
+
+// LostInNoise tells whether a saving is smaller than a tenth of the range in which the
+// year-end lies by chance in 8 of 10 such years if nothing changes.
+func LostInNoise(saving model.Money, nothing *insight.Spread) bool {
+	wide := nothing.P90 - nothing.P10
+	return saving != 0 && wide > 0 && noiseShare*saving.Abs() < wide
+}
+
+// Unseen says that nobody will see a saving in the total, and what would be seen: a
+// sentence, or "" where the saving is large enough or there is no chance in the total.
+// Seen is what would be seen; "" where nothing is known.
+func Unseen(saving model.Money, nothing *insight.Spread, seen string) string {
+	if !LostInNoise(saving, nothing) {
+		return ""
+	}
+	said := "Nobody will see " + saving.Abs().Short() + " in the total, which lies anywhere within " + (nothing.P90 - nothing.P10).Short() + " by chance"
+	if seen != "" {
+		said += "; what would be seen is " + seen
+	}
+	return said + "."
+}
+
+// SeenOfRow says what of a row would be seen each week: "12 ENT referrals a week in
+// place of 14"; "" where the row has no change, or is money.
+func SeenOfRow(a About) string {
+	t := newTeller(a)
+	if t == nil {
+		return ""
+	}
+	switch {
+	case t.stream >= 0 && t.notSent != 0:
+		r := &t.Projection.Streams[t.stream]
+		return seenEachWeek(r.Now, r.New, t.noun)
+	case t.line >= 0 && t.notSent != 0 && !t.year.Lines[t.line].WithoutActivity:
+		r := &t.Projection.Lines[t.line]
+		return seenEachWeek(r.Now, r.New, t.noun)
+	}
+	return ""
+}
+
+func seenEachWeek(now, then float64, noun string) string {
+	if noun == "" {
+		noun = "of them"
+	}
+	return Decimals(then) + " " + noun + " a week in place of " + Decimals(now)
+}
+
+// FormsOf says by which forms of contract a row is paid under the terms: "block",
+// "cost per case and block"; "no contract" for what is under none.
+func FormsOf(p *model.Prepared, s *model.Scenario, target model.Target, t model.Terms) string {
+	var forms []string
+	add := func(f model.Form) {
+		for _, known := range forms {
+			if known == f.Words() {
+				return
+			}
+		}
+		forms = append(forms, f.Words())
+	}
+	for _, i := range insight.SchedulesOf(p, target) {
+		in := p.Schedules()[i]
+		switch t {
+		case model.AllBlock:
+			add(model.Block)
+			continue
+		case model.AllCostPerCase:
+			add(model.CostPerCase)
+			continue
+		case model.AsProposed:
+			if proposal := proposedFor(p, s, in.Provider); proposal != nil {
+				for k := range proposal.Contract {
+					add(proposal.Contract[k].Form)
+				}
+				continue
+			}
+		}
+		add(in.Schedule.Form)
+	}
+	if len(forms) == 0 {
+		return "no contract"
+	}
+	return model.ListWords(forms)
+}
+
+// proposedFor is what a scenario proposes for a provider; nil for nothing.
+func proposedFor(p *model.Prepared, s *model.Scenario, provider int) *model.Proposal {
+	for i := range s.Proposals {
+		if p.ProviderAt(s.Proposals[i].Provider) == provider {
+			return &s.Proposals[i]
+		}
+	}
+	return nil
+}
