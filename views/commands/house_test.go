@@ -121,9 +121,25 @@ func TestModelsRoomsGoOneWay(t *testing.T) {
 // the app around it.
 func TestViewsRoomsGoOneWay(t *testing.T) {
 	order := []string{
-		"fewer/views/answerless", "fewer/views/words", "fewer/views/terminal", "fewer/views/tui", "fewer/views/wall", "fewer/views/answers",
-		"fewer/views/print", "fewer/views/drawing", "fewer/views/charts", "fewer/views/handout", "fewer/views/desk", "fewer/views/pictures",
-		"fewer/views/workbench", "fewer/views/screens", "fewer/views/notes", "fewer/views/guests", "fewer/views/meeting", "fewer/views/workshop",
+		"fewer/views/answerless",
+		"fewer/views/words",
+		"fewer/views/terminal",
+		"fewer/views/tui",
+		"fewer/views/wall",
+		"fewer/views/answers",
+		"fewer/views/print",
+		"fewer/views/drawing",
+		"fewer/views/charts",
+		"fewer/views/handout",
+		"fewer/views/desk",
+		"fewer/views/pictures",
+		"fewer/views/workbench",
+		"fewer/views/screens",
+		"fewer/views/notes",
+		"fewer/views/guests",
+		"fewer/views/meeting",
+		"fewer/views/keeping",
+		"fewer/views/workshop",
 	}
 	for _, s := range sources(t) {
 		own := slices.Index(order, "fewer/"+path.Dir(s.path))

@@ -27,8 +27,8 @@ type howFarRead struct {
 	read, size int64
 }
 
-// WorkNews is a message about work beside the keys, for the app to hand back.
-type WorkNews interface {
+// News is a message about what went on beside the keys. The app hands it back.
+type News interface {
 	// After does what follows.
 	After() tea.Cmd
 }

@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"path/filepath"
@@ -10,17 +10,17 @@ import (
 	"fewer/views/tui"
 )
 
-// nothingSetAside says why there is nothing to list, or "".
-func (a *App) nothingSetAside() string {
-	if !journal.AnyAside(a.journals) {
+// NothingSetAside says why there is nothing to list, or "".
+func (a *Keeper) NothingSetAside() string {
+	if !journal.AnyAside(a.Journals) {
 		return "No work is set aside on this computer"
 	}
 	return ""
 }
 
-// openSetAside lists the work that was set aside, to go on with or to remove.
-func (a *App) openSetAside() {
-	aside := journal.SetAside(a.journals)
+// OpenSetAside lists the work that was set aside, to go on with or to remove.
+func (a *Keeper) OpenSetAside() {
+	aside := journal.SetAside(a.Journals)
 	var names []string
 	for _, w := range aside {
 		names = append(names, asideName(w))
@@ -46,7 +46,7 @@ func asideName(w journal.Aside) string {
 	return said + ", " + since.Local().Format("2 January 2006") + ", " + w.Size()
 }
 
-func (a *App) askAboutAside(w journal.Aside) {
+func (a *Keeper) askAboutAside(w journal.Aside) {
 	q := &tui.Question{Title: "Work set aside", Text: tui.UpperFirst(asideName(w)) + ". It is kept as " + w.Path + ".", Esc: "leave it where it is"}
 	if w.Work != nil {
 		q.Answers = append(q.Answers, tui.Answer{Key: "g", Does: "go on with it, exactly where it stopped", Do: func() tea.Cmd {
@@ -54,14 +54,14 @@ func (a *App) askAboutAside(w journal.Aside) {
 				a.Refuse("Save what is open first; s saves")
 				return nil
 			}
-			return a.goOn(*w.Work)
+			return a.GoOn(*w.Work)
 		}})
 	}
 	q.Answers = append(q.Answers, tui.Answer{Key: "d", Does: "remove it for good", Do: tui.Just(func() { a.askToRemove([]journal.Aside{w}) })})
 	a.Show(q)
 }
 
-func (a *App) askToRemove(aside []journal.Aside) {
+func (a *Keeper) askToRemove(aside []journal.Aside) {
 	what := asideName(aside[0])
 	if n := len(aside); n > 1 {
 		what = model.Thousands(int64(n)) + " files of work"
@@ -80,9 +80,9 @@ func (a *App) askToRemove(aside []journal.Aside) {
 	})
 }
 
-// askWhoHolds asks people where a lock beside the scenario's file can't be checked
+// AskWhoHolds asks people where a lock beside the scenario's file can't be checked
 // from here, and then does what follows.
-func (a *App) askWhoHolds(then func()) {
+func (a *Keeper) AskWhoHolds(then func()) {
 	holder, held := a.Session.OpenElsewhere()
 	if !held || holder.Sure() {
 		then()
@@ -104,7 +104,7 @@ func (a *App) askWhoHolds(then func()) {
 }
 
 // takeOver goes by people who know that nobody has a file open.
-func (a *App) takeOver(path string) bool {
+func (a *Keeper) takeOver(path string) bool {
 	refusal := a.Session.TakeOver(path)
 	if !a.Refused(refusal) {
 		a.Say("Nobody else has " + filepath.Base(path) + " open, as you said")

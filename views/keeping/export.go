@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"errors"
@@ -15,8 +15,8 @@ import (
 	"fewer/views/tui"
 )
 
-// askExport asks what is to be passed on to others.
-func (a *App) askExport() {
+// AskExport asks what is to be passed on to others.
+func (a *Keeper) AskExport() {
 	file := func(ending string, names bool) func() tea.Cmd {
 		return tui.Just(func() { a.askExportPath(ending, names) })
 	}
@@ -34,7 +34,7 @@ func (a *App) askExport() {
 
 // askExportPath asks where to, and proposes a place. The question stays open until
 // the file is written, to say why it can't be.
-func (a *App) askExportPath(ending string, names bool) {
+func (a *Keeper) askExportPath(ending string, names bool) {
 	p := &tui.Prompt{
 		Title: "Where to?", Line: tui.Filled(a.Session.ProposedExport(ending, !names)),
 		Text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
@@ -49,7 +49,7 @@ func (a *App) askExportPath(ending string, names bool) {
 	a.Show(p)
 }
 
-func (a *App) askToReplace(e export) {
+func (a *Keeper) askToReplace(e export) {
 	a.Show(&tui.Question{
 		Title: "There already", Text: filepath.Base(e.path) + " is there already, in " + filepath.Dir(e.path) + ".",
 		Answers: []tui.Answer{{Key: "o", Does: "write over it", Do: tui.Just(func() {
@@ -67,7 +67,7 @@ func (a *App) askToReplace(e export) {
 
 // exportPath is the full path for what was typed, with the ending that says what
 // the file is.
-func (a *App) exportPath(path, ending string) string {
+func (a *Keeper) exportPath(path, ending string) string {
 	if filepath.Base(path) == path {
 		path = filepath.Join(a.Session.Folder(), path)
 	}
@@ -87,6 +87,7 @@ type export struct {
 
 // exported tells how writing one went.
 type exported struct {
+	app *Keeper
 	export
 	warnings []string
 	err      error
@@ -97,7 +98,7 @@ const stillWriting = "It is being written; wait a moment."
 
 // export writes the file beside the keys, since a large year takes its time, and
 // says that it does, or why it can't.
-func (a *App) export(e export) (why string) {
+func (a *Keeper) export(e export) (why string) {
 	if a.exporting {
 		return stillWriting
 	}
@@ -109,7 +110,7 @@ func (a *App) export(e export) (why string) {
 	a.exporting = true
 	a.Beside = append(a.Beside, func() tea.Msg {
 		doc, warnings := bundle()
-		return exported{e, warnings, e.write(doc, from)}
+		return exported{app: a, export: e, warnings: warnings, err: e.write(doc, from)}
 	})
 	return stillWriting
 }
@@ -130,8 +131,9 @@ func (e export) write(bundle file.Document, from []string) error {
 	return journal.WriteNew(e.path, content, e.over, from...)
 }
 
-// afterExport says where the file is, or what stands in its way.
-func (a *App) afterExport(e exported) {
+// After says where the file is, or what stands in its way.
+func (e exported) After() tea.Cmd {
+	a := e.app
 	a.exporting, a.Stale = false, true
 	p, open := a.Over.(*tui.Prompt)
 	open = open && tui.Overlay(p) == e.asked
@@ -153,4 +155,5 @@ func (a *App) afterExport(e exported) {
 		}
 		a.Say(said + a.NotKept())
 	}
+	return nil
 }

@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"strconv"
@@ -15,13 +15,13 @@ import (
 // history is the list of what has been done, step by step, with the time of
 // each; any stage can be gone to, and named.
 type history struct {
-	app   *App
+	app   *Keeper
 	list  tui.List
 	steps []journal.Step
 }
 
-// openHistory shows what was done; asked for a second time, it goes back.
-func (a *App) openHistory() {
+// OpenHistory shows what was done; asked for a second time, it goes back.
+func (a *Keeper) OpenHistory() {
 	if _, open := a.Screen().(*history); open {
 		a.Back()
 		return
@@ -38,7 +38,7 @@ func (h *history) Refresh() {
 }
 
 func (h *history) Actions() []tui.Action {
-	return append(h.list.Moves(), pictures.WhyDeficit(&h.app.Desk),
+	return append(h.list.Moves(), pictures.WhyDeficit(h.app.Desk),
 		tui.Action{
 			ID: "go-to-stage", Keys: []string{"enter"}, Short: "go there", Group: tui.Keeping, Rank: 10,
 			Help: "go to this stage; nothing is lost, the others stay in the list", Off: h.isPresent, Do: tui.Just(h.goTo),
@@ -53,6 +53,14 @@ func (h *history) Actions() []tui.Action {
 		},
 		tui.Action{ID: "leave-history", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(h.app.Back)},
 	)
+}
+
+// NoHistory says that there is nothing to list, or "".
+func (a *Keeper) NoHistory() string {
+	if len(a.Session.Steps()) < 2 {
+		return "Nothing has been done yet"
+	}
+	return ""
 }
 
 func (h *history) isPresent() string {
@@ -94,7 +102,7 @@ func (h *history) startAnother() {
 }
 
 // askForAnother asks for the name of another scenario that starts from here.
-func (a *App) askForAnother() {
+func (a *Keeper) askForAnother() {
 	name := a.Session.NameForAnother()
 	a.Show(&tui.Prompt{
 		Title: "Another scenario from here", Line: tui.Filled(name),

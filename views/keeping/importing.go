@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"errors"
@@ -17,7 +17,6 @@ import (
 	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/desk"
-	"fewer/views/meeting"
 	"fewer/views/tui"
 )
 
@@ -26,7 +25,7 @@ import (
 // It holds sums only; of the rows of a file nothing is kept.
 type importing struct {
 	desk.AnswerList
-	host      *App
+	host      *Keeper
 	request   intake.Request
 	questions []importQuestion
 	at        int // in questions; behind the last stands the preview
@@ -46,16 +45,8 @@ type importQuestion struct {
 	failed  bool // whether it says why nothing can be made
 }
 
-// noImport says why nothing can be imported here, or "".
-func (a *App) noImport() string {
-	if _, in := a.Screen().(*meeting.Room); in {
-		return "In the room the year stays as it is; Esc, then Enter, goes to the workbench"
-	}
-	return ""
-}
-
-// askImport asks which files are to be imported.
-func (a *App) askImport() {
+// AskImport asks which files are to be imported.
+func (a *Keeper) AskImport() {
 	a.Ask(&tui.Form{
 		Title: "A year of your own files", Draft: "import", Does: "read them",
 		Says:   "Monitoring, plans, referrals, practices, contracts, ratios; CSV or Excel. Nothing is written before you have seen what would be.",
@@ -70,15 +61,15 @@ func (a *App) askImport() {
 			if len(request.Files) == 0 {
 				return "type where the files are"
 			}
-			a.startImport(request)
+			a.StartImport(request)
 			return ""
 		},
 	})
 }
 
-// startImport reads files, and asks what is not clear.
-func (a *App) startImport(request intake.Request) {
-	m := &importing{AnswerList: desk.AnswerList{Desk: &a.Desk}, host: a, request: request, monthly: request.Month > 0}
+// StartImport reads files, and asks what is not clear.
+func (a *Keeper) StartImport(request intake.Request) {
+	m := &importing{AnswerList: desk.AnswerList{Desk: a.Desk}, host: a, request: request, monthly: request.Month > 0}
 	a.Open(m)
 	m.read()
 }
@@ -196,7 +187,7 @@ func (m *importing) askMeaning(of *intake.NotUnderstood, q intake.Question) {
 func (m *importing) askYear(w *intake.WithoutYear) {
 	var years []string
 	var of []model.FinancialYear
-	now := model.FinancialYear(m.host.clock().Year())
+	now := model.FinancialYear(m.host.App.Now().Year())
 	for y := now + 1; y > now-25; y-- {
 		years, of = append(years, y.String()), append(of, y)
 	}
@@ -227,7 +218,7 @@ func (m *importing) turn(at int) {
 	m.Desk.Stale = true
 }
 
-// goOn takes the answer, and reads again after the last; of the preview it asks where
+// GoOn takes the answer, and reads again after the last; of the preview it asks where
 // to write.
 func (m *importing) goOn() {
 	q := m.asked()

@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"fmt"
@@ -8,47 +8,45 @@ import (
 
 	"fewer/scenarios"
 	"fewer/scenarios/journal"
-	"fewer/views/desk"
 	"fewer/views/meeting"
 	"fewer/views/tui"
-	"fewer/views/workbench"
 )
 
 // leaveLeft is what Esc does wherever work that was left is offered.
 const leaveLeft = "leave it; it is offered again at the next start"
 
-// offer asks whether to go on with work that was left without being closed, the
+// Offer asks whether to go on with work that was left without being closed, the
 // latest first; whoever does not is asked about the next.
-func (a *App) offer(left []journal.Recovery) {
+func (a *Keeper) Offer(left []journal.Recovery) {
 	if len(left) == 0 {
 		return
 	}
 	r, rest := left[0], left[1:]
-	if a.asked != "" && !r.IsOf(a.Session.Path()) {
+	if a.Asked != "" && !r.IsOf(a.Session.Path()) {
 		a.offerBesideAsked(r, rest)
 		return
 	}
 	a.Show(&tui.Question{
 		Title: "Work that was not closed", Text: leftWords(r),
 		Answers: []tui.Answer{
-			{Key: "enter", Does: "go on exactly where it stopped", Do: func() tea.Cmd { return a.goOn(r) }},
+			{Key: "enter", Does: "go on exactly where it stopped", Do: func() tea.Cmd { return a.GoOn(r) }},
 			{Key: "d", Does: "throw it away", Do: tui.Just(func() { a.askToThrowAway(r, rest) })},
 		},
-		Esc: leaveLeft, Escape: func() { a.offer(rest) },
+		Esc: leaveLeft, Escape: func() { a.Offer(rest) },
 	})
 }
 
 // offerBesideAsked offers work that was left where another scenario was asked
 // for, which Enter opens: to go on in the wrong one would spoil it.
-func (a *App) offerBesideAsked(r journal.Recovery, rest []journal.Recovery) {
+func (a *Keeper) offerBesideAsked(r journal.Recovery, rest []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Other work was not closed", Text: leftWords(r),
 		Answers: []tui.Answer{
-			{Key: "enter", Does: "open “" + a.asked + "”, as you asked; the other work is offered again at the next start", Do: tui.Just(func() { a.offer(sameWork(a.Session, rest)) })},
-			{Key: "g", Does: "go on with the other work, exactly where it stopped", Do: func() tea.Cmd { return a.goOn(r) }},
+			{Key: "enter", Does: "open “" + a.Asked + "”, as you asked; the other work is offered again at the next start", Do: tui.Just(func() { a.Offer(sameWork(a.Session, rest)) })},
+			{Key: "g", Does: "go on with the other work, exactly where it stopped", Do: func() tea.Cmd { return a.GoOn(r) }},
 			{Key: "d", Does: "throw the other work away", Do: tui.Just(func() { a.askToThrowAway(r, rest) })},
 		},
-		Esc: leaveLeft, Escape: func() { a.offer(sameWork(a.Session, rest)) },
+		Esc: leaveLeft, Escape: func() { a.Offer(sameWork(a.Session, rest)) },
 	})
 }
 
@@ -90,8 +88,8 @@ func stepsOf(r journal.Recovery) string {
 	return fmt.Sprintf("%d steps", r.Steps)
 }
 
-// goOn takes up the work that was left, with its history.
-func (a *App) goOn(r journal.Recovery) tea.Cmd {
+// GoOn takes up the work that was left, with its history.
+func (a *Keeper) GoOn(r journal.Recovery) tea.Cmd {
 	session, err := scenarios.Resume(r)
 	if err != nil {
 		a.Refuse("It can't be gone on with: " + err.Error())
@@ -100,7 +98,7 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 	_, inRoom := a.Screen().(*meeting.Room)
 	_, guessing := session.Document().OpenRound()
 	a.Session.Close()
-	bench := a.begin(session)
+	bench := a.App.Begin(session)
 	if target, there := session.LastRow(); there {
 		bench.SelectTarget(target)
 	}
@@ -108,11 +106,11 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 	tell := tea.Cmd(nil)
 	was, told := journal.ReadPlace(session.Place())
 	if told {
-		tell = a.takeUp(was)
+		tell = a.App.TakeUp(was)
 		inRoom = inRoom || was.Room
 	}
 	if inRoom || guessing { // the workbench would show what is withheld
-		tell = a.openRoom()
+		tell = a.App.OpenRoom()
 	}
 	if label, ok := session.CanUndo(); ok {
 		a.Say("Going on where it stopped. The last step was: " + label)
@@ -120,32 +118,22 @@ func (a *App) goOn(r journal.Recovery) tea.Cmd {
 	if len(was.Drafts) > 0 {
 		a.Say("Going on where it stopped. What was half typed stands there again when its form is opened")
 	}
-	return tea.Batch(tell, a.watchJournal(session.JournalState()), a.watchYear())
-}
-
-// begin puts another session on an empty stage, after the one before has ended.
-func (a *App) begin(session *scenarios.Session) *workbench.Bench {
-	a.Session, a.newYear, a.Outlook = session, false, desk.Outlook{}
-	a.Screens, a.room = nil, nil
-	a.NameYear()
-	bench := a.newWorkbench()
-	a.Open(bench)
-	return bench
+	return tea.Batch(tell, a.watch())
 }
 
 // openInstead opens what was read of files in place of what is open, and says so.
 // What is not saved is asked about first.
-func (a *App) openInstead(o *scenarios.Opened, said string) tea.Cmd {
+func (a *Keeper) openInstead(o *scenarios.Opened, said string) tea.Cmd {
 	open := func() tea.Cmd {
 		session := o.NewSession()
-		if a.journals != "" {
-			session.KeepJournal(a.journals)
+		if a.Journals != "" {
+			session.KeepJournal(a.Journals)
 		}
-		a.newFile, a.asked, a.notices = "", "", nil
-		a.begin(session)
+		a.NewFile, a.Asked, a.Notices = "", "", nil
+		a.App.Begin(session)
 		a.Changed()
 		a.Say(said)
-		return tea.Batch(a.watchJournal(session.JournalState()), a.watchYear())
+		return tea.Batch(a.watch())
 	}
 	closeFirst := func() tea.Cmd {
 		a.Session.Close()
@@ -154,7 +142,7 @@ func (a *App) openInstead(o *scenarios.Opened, said string) tea.Cmd {
 	if !a.Session.Dirty() {
 		return closeFirst()
 	}
-	answers := []tui.Answer{{Key: "s", Does: "save it, and open the other", Do: func() tea.Cmd { return a.save(closeFirst) }}}
+	answers := []tui.Answer{{Key: "s", Does: "save it, and open the other", Do: func() tea.Cmd { return a.Save(closeFirst) }}}
 	if state := a.Session.JournalState().State; state == journal.OnDisk || state == journal.Pending {
 		answers = append(answers, tui.Answer{Key: "l", Does: "leave it as it is; it is offered again at the next start", Do: func() tea.Cmd {
 			a.Session.Leave()
@@ -165,22 +153,22 @@ func (a *App) openInstead(o *scenarios.Opened, said string) tea.Cmd {
 	return nil
 }
 
-func (a *App) askToThrowAway(r journal.Recovery, rest []journal.Recovery) {
+func (a *Keeper) askToThrowAway(r journal.Recovery, rest []journal.Recovery) {
 	a.Show(&tui.Question{
 		Title: "Throw it away?", Text: leftWords(r) + " Thrown away, it can't be had again.",
 		Answers: []tui.Answer{{Key: "d", Does: "throw it away", Do: tui.Just(func() {
 			if err := r.Forget(); err != nil {
 				a.Refuse("It could not be thrown away: " + err.Error())
 			}
-			a.offer(rest)
+			a.Offer(rest)
 		})}},
-		Esc: "keep it", Escape: func() { a.offer(append([]journal.Recovery{r}, rest...)) },
+		Esc: "keep it", Escape: func() { a.Offer(append([]journal.Recovery{r}, rest...)) },
 	})
 }
 
-// worthOffering leaves out what is saved, what nothing was done to, and what
+// WorthOffering leaves out what is saved, what nothing was done to, and what
 // people chose not to save.
-func worthOffering(left []journal.Recovery) []journal.Recovery {
+func WorthOffering(left []journal.Recovery) []journal.Recovery {
 	return slices.DeleteFunc(slices.Clone(left), func(r journal.Recovery) bool {
 		was, _ := journal.ReadPlace(r.Place)
 		return r.LetGo || (!r.Unsaved || r.Steps == 0) && !was.WorthGoingOn()

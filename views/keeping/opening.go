@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"strconv"
@@ -14,7 +14,7 @@ import (
 // the result with which it was saved, or which figures differ and why, and notes
 // on the files.
 type opening struct {
-	app   *App
+	app   *Keeper
 	list  tui.List
 	lines []openingLine
 }
@@ -22,10 +22,10 @@ type opening struct {
 // openingLine is a sentence, or a figure then and now.
 type openingLine struct{ label, was, is string }
 
-// sayOpening says the first of what there is to say, and shows all of it where
+// SayOpening says the first of what there is to say, and shows all of it where
 // the result is another than the one that was saved.
-func (a *App) sayOpening(notices []string) {
-	a.notices = notices
+func (a *Keeper) SayOpening(notices []string) {
+	a.Notices = notices
 	switch n := len(notices); {
 	case n == 1:
 		a.Say(notices[0])
@@ -34,12 +34,16 @@ func (a *App) sayOpening(notices []string) {
 	}
 	result := a.Session.Opening()
 	if _, bench := a.Screen().(*workbench.Bench); bench && result.Stated && !result.Same() {
-		a.Open(&opening{app: a})
+		a.OpenOpening()
 	}
 }
 
-func (a *App) nothingSaidAtOpening() string {
-	if !a.Session.Opening().Stated && len(a.notices) == 0 {
+// OpenOpening lists what was said at opening.
+func (a *Keeper) OpenOpening() { a.Open(&opening{app: a}) }
+
+// NothingSaidAtOpening says that there is nothing to list, or "".
+func (a *Keeper) NothingSaidAtOpening() string {
+	if !a.Session.Opening().Stated && len(a.Notices) == 0 {
 		return "Nothing was said at opening; o lists other scenarios"
 	}
 	return ""
@@ -67,7 +71,7 @@ func (o *opening) Refresh() {
 	if o.app.Switched() {
 		o.lines = append(o.lines, openingLine{label: "What is here goes by the year file's own forecasts, as what is saved does."})
 	}
-	for _, n := range o.app.notices {
+	for _, n := range o.app.Notices {
 		if n != result.String() {
 			o.lines = append(o.lines, openingLine{label: n})
 		}
@@ -76,7 +80,7 @@ func (o *opening) Refresh() {
 }
 
 func (o *opening) Actions() []tui.Action {
-	return append(o.list.Moves(), pictures.WhyDeficit(&o.app.Desk), tui.Action{
+	return append(o.list.Moves(), pictures.WhyDeficit(o.app.Desk), tui.Action{
 		ID: "leave-opening", Keys: []string{"esc", "enter"}, Short: "go on", Group: tui.Looking, Rank: 10, Help: "go on to the workbench", Do: tui.Just(o.app.Back),
 	})
 }

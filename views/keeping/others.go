@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"path/filepath"
@@ -21,15 +21,15 @@ var undated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}\s*`)
 // others lists the scenarios at hand, to tick those that are to stand beside
 // the open one, or to be merged with it.
 type others struct {
-	app    *App
+	app    *Keeper
 	list   tui.List
 	all    []scenarios.Other
 	years  []*samples.BuiltIn // listed below the scenarios
 	ticked map[int]bool
 }
 
-// openOthers lists the other scenarios; asked for a second time, it goes back.
-func (a *App) openOthers() {
+// OpenOthers lists the other scenarios; asked for a second time, it goes back.
+func (a *Keeper) OpenOthers() {
 	if _, open := a.Screen().(*others); open {
 		a.Back()
 		return
@@ -40,7 +40,7 @@ func (a *App) openOthers() {
 func (o *others) Refresh() { o.list.Resize(len(o.all) + len(o.years)) }
 
 func (o *others) Actions() []tui.Action {
-	return append(o.list.Moves(), pictures.WhyDeficit(&o.app.Desk),
+	return append(o.list.Moves(), pictures.WhyDeficit(o.app.Desk),
 		tui.Action{
 			ID: "tick", Keys: []string{"space"}, Short: "tick", Group: tui.Looking, Rank: 10,
 			Help: "tick the scenario, or take the tick away", Off: o.none, Do: tui.Just(o.tick),
@@ -147,9 +147,9 @@ func (o *others) contributions() []scenarios.Contribution {
 }
 
 // compare sets scenarios side by side.
-func (o *others) compare() { o.app.screens.OpenComparison(o.contributions()) }
+func (o *others) compare() { o.app.Answers.OpenComparison(o.contributions()) }
 
-func (o *others) merge() { o.app.screens.OpenMerging(o.contributions()) }
+func (o *others) merge() { o.app.Answers.OpenMerging(o.contributions()) }
 
 func (o *others) askFile() {
 	o.app.Show(&tui.Prompt{

@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"errors"
@@ -11,8 +11,8 @@ import (
 	"fewer/views/tui"
 )
 
-// nothingToSave says why there is nothing to save, or "".
-func (a *App) nothingToSave() string {
+// NothingToSave says why there is nothing to save, or "".
+func (a *Keeper) NothingToSave() string {
 	switch {
 	case a.Session.Dirty(), a.Session.FileGone():
 		return ""
@@ -22,22 +22,22 @@ func (a *App) nothingToSave() string {
 	return "Nothing is changed yet, so there is nothing to save"
 }
 
-// save saves the scenario in its file; the first time it asks for a name, and
+// Save saves the scenario in its file; the first time it asks for a name, and
 // proposes a dated one. The session is used from one goroutine only, so this waits
 // for the disk.
-func (a *App) save(then func() tea.Cmd) tea.Cmd {
-	if a.Session.Path() == "" && a.newFile != "" {
-		return a.saveAs(saving{path: a.newFile, then: then})
+func (a *Keeper) Save(then func() tea.Cmd) tea.Cmd {
+	if a.Session.Path() == "" && a.NewFile != "" {
+		return a.SaveAs(Saving{Path: a.NewFile, Then: then})
 	}
 	if a.Session.Path() == "" {
-		a.askName(then)
+		a.AskName(then)
 		return nil
 	}
-	return a.saveAs(saving{then: then})
+	return a.SaveAs(Saving{Then: then})
 }
 
-// askName asks what the scenario is to be called, and saves it so.
-func (a *App) askName(then func() tea.Cmd) {
+// AskName asks what the scenario is to be called, and saves it so.
+func (a *Keeper) AskName(then func() tea.Cmd) {
 	proposed := a.Session.ProposedPath()
 	var after tea.Cmd
 	a.Show(&tui.Prompt{
@@ -49,25 +49,25 @@ func (a *App) askName(then func() tea.Cmd) {
 				return "It needs a name."
 			}
 			a.Close()
-			after = a.saveAs(saving{path: name, then: then})
+			after = a.SaveAs(Saving{Path: name, Then: then})
 			return ""
 		},
 		After: func() tea.Cmd { return after },
 	})
 }
 
-// nothingToRename says why there is no other name to give, or "".
-func (a *App) nothingToRename() string {
+// NothingToRename says why there is no other name to give, or "".
+func (a *Keeper) NothingToRename() string {
 	if a.Session.Path() == "" && !a.Session.Dirty() {
 		return "Nothing is changed yet, so there is nothing to save under a name"
 	}
 	return ""
 }
 
-// askRename asks for another name, by which the scenario goes from then on.
-func (a *App) askRename() {
+// AskRename asks for another name, by which the scenario goes from then on.
+func (a *Keeper) AskRename() {
 	if a.Session.Path() == "" {
-		a.askName(nil)
+		a.AskName(nil)
 		return
 	}
 	var after tea.Cmd
@@ -81,31 +81,31 @@ func (a *App) askRename() {
 			}
 			a.Close()
 			a.Session.EndStep()
-			after = a.saveAs(saving{path: name, name: name})
+			after = a.SaveAs(Saving{Path: name, name: name})
 			return ""
 		},
 		After: func() tea.Cmd { return after },
 	})
 }
 
-// saving is how the scenario is to be saved.
-type saving struct {
-	path string         // "" for its own file
+// Saving is how the scenario is to be saved.
+type Saving struct {
+	Path string         // "" for its own file
 	name string         // what it is called once it is saved; "" for as before
 	over bool           // whether what is there may be replaced
-	then func() tea.Cmd // what follows once it is saved. Optional
+	Then func() tea.Cmd // what follows once it is saved. Optional
 }
 
 // at is the same at another path.
-func (s saving) at(path string, over bool) saving {
-	s.path, s.over = path, over
+func (s Saving) at(path string, over bool) Saving {
+	s.Path, s.over = path, over
 	return s
 }
 
-// saveAs saves the scenario and says where it is, or asks what to do where it
+// SaveAs saves the scenario and says where it is, or asks what to do where it
 // could not be saved.
-func (a *App) saveAs(s saving) tea.Cmd {
-	saved, err := a.Session.Save(s.name, s.path, s.over)
+func (a *Keeper) SaveAs(s Saving) tea.Cmd {
+	saved, err := a.Session.Save(s.name, s.Path, s.over)
 	a.Changed()
 	if err != nil {
 		a.askWhereTo(err, s)
@@ -116,24 +116,24 @@ func (a *App) saveAs(s saving) tea.Cmd {
 		said += ". " + saved.Warning
 	}
 	a.Say(said + a.NotKept())
-	if s.then != nil {
-		return s.then()
+	if s.Then != nil {
+		return s.Then()
 	}
 	return nil
 }
 
 // askWhereTo says why the scenario could not be saved, and offers what is left.
-func (a *App) askWhereTo(err error, s saving) {
+func (a *Keeper) askWhereTo(err error, s Saving) {
 	path, elsewhere, mayReplace := whatIsLeft(err)
 	q := &tui.Question{Title: "Not saved", Text: err.Error()}
 	if elsewhere != "" {
 		q.Answers = append(q.Answers, tui.Answer{Key: "s", Does: "save it elsewhere; as " + filepath.Base(elsewhere) + " in " + filepath.Dir(elsewhere), Do: func() tea.Cmd {
-			return a.saveAs(s.at(elsewhere, false))
+			return a.SaveAs(s.at(elsewhere, false))
 		}})
 	}
 	if mayReplace {
 		q.Answers = append(q.Answers, tui.Answer{Key: "o", Does: "save over it; what is there stays beside it, under the name with a ~", Do: func() tea.Cmd {
-			return a.saveAs(s.at(path, true))
+			return a.SaveAs(s.at(path, true))
 		}})
 	}
 	var open *journal.OpenElsewhere
@@ -142,11 +142,11 @@ func (a *App) askWhereTo(err error, s saving) {
 			if !a.takeOver(path) {
 				return nil
 			}
-			return a.saveAs(s.at(path, false))
+			return a.SaveAs(s.at(path, false))
 		}})
 	}
-	if s.then != nil {
-		q.Answers = append(q.Answers, tui.Answer{Key: "q", Does: "quit without saving", Do: a.quit})
+	if s.Then != nil {
+		q.Answers = append(q.Answers, tui.Answer{Key: "q", Does: "quit without saving", Do: a.App.Quit})
 	}
 	a.Show(q)
 }
@@ -171,20 +171,24 @@ func whatIsLeft(err error) (path, elsewhere string, mayReplace bool) {
 	return "", "", false
 }
 
-// journalTold tells that the journal's state has changed.
-type journalTold struct{ status journal.Status }
+// JournalTold tells that the journal's state has changed.
+type JournalTold struct {
+	To     *Keeper
+	Status journal.Status
+}
 
 // watchJournal waits until the journal's state is another.
-func (a *App) watchJournal(known journal.Status) tea.Cmd {
+func (a *Keeper) watchJournal(known journal.Status) tea.Cmd {
 	if a.done == nil || known.State == journal.Off {
 		return nil
 	}
 	session := a.Session
-	return func() tea.Msg { return journalTold{session.AwaitJournal(known)} }
+	return func() tea.Msg { return JournalTold{To: a, Status: session.AwaitJournal(known)} }
 }
 
-// afterJournal says where edits do not reach the disk, and when they do again.
-func (a *App) afterJournal(status journal.Status) {
+// After says where edits do not reach the disk, and when they do again.
+func (m JournalTold) After() tea.Cmd {
+	a, status := m.To, m.Status
 	switch status.State {
 	case journal.Failed:
 		if !a.unkept || a.Notice == "" && a.Unreached() { // each try is told; what else is said has to be read
@@ -197,13 +201,9 @@ func (a *App) afterJournal(status journal.Status) {
 		}
 		a.unkept = false
 		a.Stale = true // the mark says so
-		if a.room != nil {
-			if said, tell := a.room.AfterKept(); said != "" {
-				a.Tell(said)
-				a.Beside = append(a.Beside, tell)
-			}
-		}
+		a.App.AfterKept()
 	}
+	return a.watchJournal(status)
 }
 
 // The marks of the journal, in the last cell of the first row of every screen: an
@@ -214,9 +214,9 @@ const (
 	notKept  = '!'
 )
 
-// drawMark draws the mark of the journal. The journal is asked as the frame is
+// DrawMark draws the mark of the journal. The journal is asked as the frame is
 // painted: its news may come later.
-func (a *App) drawMark(area tui.Area) {
+func (a *Keeper) DrawMark(area tui.Area) {
 	w, _ := area.Size()
 	switch a.Session.JournalState().State {
 	case journal.Pending:

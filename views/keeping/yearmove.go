@@ -1,4 +1,4 @@
-package workshop
+package keeping
 
 import (
 	"errors"
@@ -20,7 +20,7 @@ import (
 // yearMove shows what moves, line by line, before the scenario is put on another
 // year file, such as a new month's figures.
 type yearMove struct {
-	app    *App
+	app    *Keeper
 	list   tui.List
 	year   *model.Year
 	origin journal.Origin
@@ -28,12 +28,15 @@ type yearMove struct {
 	lines  []words.MoveLine
 }
 
-// yearFileChanged tells that the year file holds something else than when it was
+// YearFileChanged tells that the year file holds something else than when it was
 // read.
-type yearFileChanged struct{ watch scenarios.YearWatch }
+type YearFileChanged struct {
+	To    *Keeper
+	Watch scenarios.YearWatch
+}
 
 // watchYear waits until the session's year file has changed.
-func (a *App) watchYear() tea.Cmd {
+func (a *Keeper) watchYear() tea.Cmd {
 	watch, there := a.Session.YearWatch()
 	if a.done == nil || !there {
 		return nil
@@ -41,42 +44,45 @@ func (a *App) watchYear() tea.Cmd {
 	done := a.done
 	return func() tea.Msg {
 		if watch.Await(done) {
-			return yearFileChanged{watch}
+			return YearFileChanged{To: a, Watch: watch}
 		}
 		return nil
 	}
 }
 
-// afterYearFile says that the year file has changed, and offers to look.
-func (a *App) afterYearFile(watch scenarios.YearWatch) {
-	if now, there := a.Session.YearWatch(); !there || now != watch {
-		return // it was about a year that is not open any more
+// After says that the year file has changed, and offers to look.
+func (m YearFileChanged) After() tea.Cmd {
+	a := m.To
+	if now, there := a.Session.YearWatch(); !there || now != m.Watch {
+		return nil // it was about a year that is not open any more
 	}
-	a.newYear = true
+	a.NewYear = true
 	a.Bind()
 	a.Say("The year file has changed on the disk; Y shows what would move, and nothing moves before that")
+	return nil
 }
 
-// yearRank brings the new year file to the head of the footer.
-func (a *App) yearRank() int {
+// YearRank brings the new year file to the head of the footer.
+func (a *Keeper) YearRank() int {
 	if len(a.Screens) == 0 {
 		return 0
 	}
-	if _, looking := a.Screen().(*yearMove); a.newYear && !looking {
+	if _, looking := a.Screen().(*yearMove); a.NewYear && !looking {
 		return 1
 	}
 	return 0
 }
 
-func (a *App) noOtherYear() string {
+// NoOtherYear says why the year stays as it is here, or "".
+func (a *Keeper) NoOtherYear() string {
 	if _, in := a.Screen().(*meeting.Room); in {
 		return "In the room the year stays as it is; Esc, then Enter, goes to the workbench"
 	}
 	return ""
 }
 
-// openYear shows what the changed year file moves, or asks for another.
-func (a *App) openYear() {
+// OpenYear shows what the changed year file moves, or asks for another.
+func (a *Keeper) OpenYear() {
 	if !a.Session.YearFileChanged() {
 		a.askYear("Type where the year file is. You see what moves before anything does.")
 		return
@@ -91,7 +97,7 @@ func (a *App) openYear() {
 
 // showYearBefore shows what moves on the way back to the year that stood here
 // before another was taken, or says that there was none.
-func (a *App) showYearBefore() (fault string) {
+func (a *Keeper) showYearBefore() (fault string) {
 	year, origin, there := a.Session.YearBefore()
 	if !there {
 		return "It needs a name."
@@ -102,7 +108,7 @@ func (a *App) showYearBefore() (fault string) {
 }
 
 // askYear asks for another year file under this scenario.
-func (a *App) askYear(text string) {
+func (a *Keeper) askYear(text string) {
 	if before, _, there := a.Session.YearBefore(); there {
 		text += " Enter alone leads back to " + scenarios.YearTitle(before) + "."
 	}
@@ -136,7 +142,7 @@ func yearFault(err error) string {
 	return err.Error() + "."
 }
 
-func (a *App) showYearMove(year *model.Year, origin journal.Origin) {
+func (a *Keeper) showYearMove(year *model.Year, origin journal.Origin) {
 	if m, open := a.Screen().(*yearMove); open {
 		m.year, m.origin, m.list = year, origin, tui.List{}
 		a.Changed()
@@ -155,7 +161,7 @@ func (m *yearMove) Refresh() {
 }
 
 func (m *yearMove) Actions() []tui.Action {
-	return append(m.list.Moves(), pictures.WhyDeficit(&m.app.Desk),
+	return append(m.list.Moves(), pictures.WhyDeficit(m.app.Desk),
 		tui.Action{
 			ID: "take-year", Keys: []string{"enter"}, Short: "take it", Group: tui.Changing, Rank: 10,
 			Help: "put the scenario on this year file; its changes and its history stay", Do: m.take,
@@ -173,10 +179,10 @@ func (m *yearMove) Actions() []tui.Action {
 func (m *yearMove) take() tea.Cmd {
 	a := m.app
 	move := a.Session.ReloadYear(m.year, m.origin)
-	a.newYear = false
+	a.NewYear = false
 	a.Screens = nil
 	a.NameYear()
-	a.Open(a.newWorkbench())
+	a.Open(a.App.NewWorkbench())
 	said := "Now on " + move.After + "; Y and then Enter leads back. The file of the scenario says the old year until it is saved"
 	if n := len(move.LeftOut); n > 0 {
 		said = "Now on " + move.After + "; Y and then Enter leads back. Without effect there: " + strings.Join(move.LeftOut, "; ")

@@ -134,9 +134,9 @@ func (c *comparison) layout(w int) []desk.PlacedColumn {
 		beyond = append(beyond, strconv.Itoa(n)+" more →")
 	}
 	c.view.Sheet.Columns[0].Heading = strings.Join(beyond, "\n")
-	placed := []desk.PlacedColumn{{0, 0, label - 1}}
+	placed := []desk.PlacedColumn{{W: label - 1}}
 	for k := range min(fit, len(c.heads)-c.left) {
-		placed = append(placed, desk.PlacedColumn{c.left + k + 1, label + k*width + 2, width - 2})
+		placed = append(placed, desk.PlacedColumn{Column: c.left + k + 1, X: label + k*width + 2, W: width - 2})
 	}
 	return placed
 }

@@ -1,29 +1,31 @@
-package workshop
+package screens
 
 import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
 
 // glossaryPage says over the live screen what the words of the field mean.
 type glossaryPage struct {
-	app   *App
+	app   *desk.Desk
 	page  tui.Page
 	begin int // the term to begin with; −1 once it is in sight
 	at    int // the term that was gone to last
 }
 
-func (a *App) openGlossary() { a.Show(&glossaryPage{app: a, at: -1}) }
+// OpenGlossary says what the words of the field mean.
+func (a *Set) OpenGlossary() { a.Show(&glossaryPage{app: a.Desk, at: -1}) }
 
 // openGlossaryAt opens the page with a term (an index in the glossary) on top.
-func (a *App) openGlossaryAt(term int) { a.Show(&glossaryPage{app: a, begin: term, at: term}) }
+func (a *Set) openGlossaryAt(term int) { a.Show(&glossaryPage{app: a.Desk, begin: term, at: term}) }
 
-// Entries are the words of the glossary, for the palette.
-func (a *App) Entries() (all []tui.Entry) {
+// Words are the words of the glossary, for the palette.
+func (a *Set) Words() (all []tui.Entry) {
 	for i, t := range words.Glossary() {
 		all = append(all, tui.Entry{
 			Words: "what it means: " + t.Word, More: strings.ToLower(t.Also + " glossary words meaning"), Key: "z",

@@ -1,4 +1,4 @@
-package workshop
+package screens
 
 import (
 	"strconv"
@@ -27,7 +27,7 @@ type bill struct {
 
 // bills lists what an idea can change: first the money that no contract holds,
 // then referrals, then each line of the contracts.
-func (a *App) bills() (list []bill) {
+func (a *Set) bills() (list []bill) {
 	p, y := a.Prepared(), a.Year
 	paid := func(provider string) string {
 		if i := p.ProviderAt(provider); i >= 0 {
@@ -55,16 +55,16 @@ func (a *App) bills() (list []bill) {
 	return list
 }
 
-// noIdeas says why no idea can be priced.
-func (a *App) noIdeas() string {
+// NoIdeas says why no idea can be priced.
+func (a *Set) NoIdeas() string {
 	if len(a.Session.Document().Ideas) == 0 {
 		return "No idea from the room is written down; R opens the room, and its step Ideas takes them"
 	}
 	return a.Session.Document().Withheld()
 }
 
-// chooseIdea asks which idea is to be priced.
-func (a *App) chooseIdea() {
+// ChooseIdea asks which idea is to be priced.
+func (a *Set) ChooseIdea() {
 	doc := a.Session.Document()
 	var names []string
 	for _, idea := range doc.Ideas {
@@ -75,13 +75,13 @@ func (a *App) chooseIdea() {
 		names = append(names, state+handout.IdeaWords(idea))
 	}
 	a.Show(tui.NewChooser("Which idea is to be priced?", a.Texts(names), 0, func(i int) tea.Cmd {
-		a.chooseBill(i, nil)
+		a.ChooseBill(i, nil)
 		return nil
 	}))
 }
 
-// chooseBill asks what idea i changes, and then by how much.
-func (a *App) chooseBill(i int, after func() tea.Cmd) {
+// ChooseBill asks what idea i changes, and then by how much.
+func (a *Set) ChooseBill(i int, after func() tea.Cmd) {
 	doc := a.Session.Document()
 	bills, at := a.bills(), 0
 	names := make([]string, len(bills))
@@ -100,7 +100,7 @@ func (a *App) chooseBill(i int, after func() tea.Cmd) {
 }
 
 // askPrice asks what an idea saves or costs on a bill, and in which weeks.
-func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
+func (a *Set) askPrice(i int, b bill, after func() tea.Cmd) {
 	doc, y := a.Session.Document(), a.Year
 	was := model.NewChange(b.target, model.Size{})
 	for _, c := range doc.PricedBy(doc.Ideas[i]) {
@@ -137,7 +137,7 @@ func (a *App) askPrice(i int, b bill, after func() tea.Cmd) {
 }
 
 // priceSaid says what has just been done to an idea's price.
-func (a *App) priceSaid(i int) string {
+func (a *Set) priceSaid(i int) string {
 	doc := a.Session.Document()
 	if len(doc.PricedBy(doc.Ideas[i])) == 0 {
 		return "Not priced any more: it is in no total. u takes that back."
@@ -146,7 +146,7 @@ func (a *App) priceSaid(i int) string {
 }
 
 // readPrice makes a change of what was typed.
-func (a *App) readPrice(b bill, said []string) (c model.Change, why string) {
+func (a *Set) readPrice(b bill, said []string) (c model.Change, why string) {
 	y := a.Year
 	c = model.NewChange(b.target, model.Size{})
 	first := y.FirstRemainingWeek()

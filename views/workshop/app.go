@@ -13,7 +13,9 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/scenarios"
 	"fewer/views/desk"
+	"fewer/views/keeping"
 	"fewer/views/meeting"
 	"fewer/views/screens"
 	"fewer/views/terminal"
@@ -25,6 +27,7 @@ import (
 type App struct {
 	desk.Desk
 	screens screens.Set
+	keep    keeping.Keeper
 
 	terminal    tui.Terminal
 	ascii       bool
@@ -38,52 +41,50 @@ type App struct {
 	hasShell bool // whether the system has shells that stop programs
 	canvas   tui.Canvas
 	frame    string
-	unkept   bool     // whether it was said that edits do not reach the disk
-	notices  []string // what was to be said at opening
-	asked    string   // the scenario file that the app was started with; "" for none
-	newFile  string   // the scenario file that was asked for and is not there yet: the place of the first save
-	newYear  bool     // whether the year file has changed on the disk
 	leaving  bool
-	done     chan struct{} // closed when the app is left; nil before it has started
-
-	exporting bool // whether a file to pass on is being written
 
 	room     *meeting.Room // the room that was opened last, with the step it is at; nil for none
 	toldFile string        // where the room tells the facilitator's terminal; "" for nowhere
-	journals string        // the folder of the journals; "" for none
 }
 
 // New makes the app on an open session. It reads no terminal and starts nothing.
 func New(o Options) (*App, error) {
-	a := &App{
-		terminal: o.Terminal, clock: time.Now, hasShell: terminal.CanStop,
-		settings: o.settings, mouseOn: !o.NoMouse, keepAtStart: o.Theme != "",
-	}
+	a := newApp()
+	a.terminal, a.hasShell, a.mouseOn = o.Terminal, terminal.CanStop, !o.NoMouse
+	a.settings, a.keepAtStart = o.settings, o.Theme != ""
 	a.Host, a.Own, a.Stale, a.Drafts = a, o.settings.Keys, true, map[string][]string{}
-	a.Session, a.screens.Desk = o.Session, &a.Desk
+	a.Session = o.Session
 	a.ThemeName = tui.FirstGiven(o.Theme, o.settings.Theme, "auto")
 	a.beginsTyped(&o)
 	if err := a.setTheme(); err != nil {
 		return nil, err
 	}
 	a.NameYear()
-	a.toldFile, a.journals, a.asked, a.newFile = o.toldFile, o.journals, o.Asked, o.NewFile
-	a.Open(a.newWorkbench())
+	a.toldFile, a.keep.Journals, a.keep.Asked, a.keep.NewFile = o.toldFile, o.journals, o.Asked, o.NewFile
+	a.Open(a.NewWorkbench())
 	a.start(o.Start)
-	a.sayOpening(o.Notices)
+	a.keep.SayOpening(o.Notices)
 	if fault := o.settings.fault; fault != "" {
 		a.Refuse(fault)
 	}
 	if o.Import != nil {
-		a.startImport(*o.Import)
+		a.keep.StartImport(*o.Import)
 		return a, nil
 	}
-	a.askWhoHolds(func() { a.offer(worthOffering(o.Left)) })
+	a.keep.AskWhoHolds(func() { a.keep.Offer(keeping.WorthOffering(o.Left)) })
 	return a, nil
 }
 
-// newWorkbench makes the first screen, with what leads on from it.
-func (a *App) newWorkbench() *workbench.Bench {
+// newApp is an app whose parts stand on its desk, without a session.
+func newApp() *App {
+	a := &App{clock: time.Now}
+	a.screens.Desk = &a.Desk
+	a.keep.Desk, a.keep.App, a.keep.Answers = &a.Desk, a, &a.screens
+	return a
+}
+
+// NewWorkbench makes the first screen, with what leads on from it.
+func (a *App) NewWorkbench() *workbench.Bench {
 	var bench *workbench.Bench
 	bench = workbench.New(&a.Desk, workbench.Elsewhere{
 		Where: a.screens.OpenWhere, Methods: a.screens.OpenMethods, Seek: a.screens.OpenSeekForm,
@@ -92,11 +93,20 @@ func (a *App) newWorkbench() *workbench.Bench {
 	return bench
 }
 
+// Begin puts another session on an empty stage, after the one before has ended.
+func (a *App) Begin(session *scenarios.Session) *workbench.Bench {
+	a.Session, a.keep.NewYear, a.Outlook = session, false, desk.Outlook{}
+	a.Screens, a.room = nil, nil
+	a.NameYear()
+	bench := a.NewWorkbench()
+	a.Open(bench)
+	return bench
+}
+
 // Init watches the journal, and remembers the theme that was asked for. The size
 // of the window comes by itself.
 func (a *App) Init() tea.Cmd {
-	a.done = make(chan struct{})
-	watch := tea.Batch(a.watchJournal(a.Session.JournalState()), a.watchYear())
+	watch := a.keep.Watch()
 	if r, ok := a.Screen().(*meeting.Room); ok {
 		watch = tea.Batch(watch, r.Tell())
 	}
@@ -130,13 +140,6 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		if last, ok := a.motion.take(); ok {
 			return a.Mouse(last)
 		}
-	case journalTold:
-		a.afterJournal(m.status)
-		if !a.leaving {
-			return a.watchJournal(m.status)
-		}
-	case yearFileChanged:
-		a.afterYearFile(m.watch)
 	case meeting.NotTold:
 		a.Fail("The facilitator's notes can't follow: " + m.Err.Error())
 	case meeting.GroupsChanged:
@@ -145,10 +148,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case meeting.GuessHidden:
 		m.Hide()
 		a.Stale = true
-	case desk.WorkNews:
+	case desk.News:
 		return m.After()
-	case exported:
-		a.afterExport(m)
 	case tui.Reckoned:
 		a.AfterReckoning(m)
 	case settingsSaved:
@@ -236,7 +237,7 @@ func (a *App) View() string {
 func (a *App) paint() {
 	a.canvas.Resize(a.W, a.H)
 	area := a.canvas.Area(a.canvas.Bounds())
-	defer a.drawMark(area)
+	defer a.keep.DrawMark(area)
 	if a.tiny() {
 		words := a.canvas.Bounds()
 		if words.W > 8 {
@@ -256,4 +257,21 @@ func (a *App) paint() {
 		a.DrawFooter(area.Part(area.Box.Row(a.H - 1)))
 	}
 	a.DrawLongNotice(area)
+}
+
+// Now is the present time, which tests set.
+func (a *App) Now() time.Time { return a.clock() }
+
+// Entries are the words of the glossary, for the palette.
+func (a *App) Entries() []tui.Entry { return a.screens.Words() }
+
+// AfterKept lets the room tell what the disk has now.
+func (a *App) AfterKept() {
+	if a.room == nil {
+		return
+	}
+	if said, tell := a.room.AfterKept(); said != "" {
+		a.Tell(said)
+		a.Beside = append(a.Beside, tell)
+	}
 }

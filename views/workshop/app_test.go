@@ -67,7 +67,7 @@ func TestTheMarkGoesWithTheFigure(t *testing.T) {
 
 // No two actions that can be there at once may share a key.
 func TestNoTwoActionsShareAKey(t *testing.T) {
-	a := &App{}
+	a := newApp()
 	for _, s := range allScreens(a) {
 		var table []tui.Action
 		ids := map[string]bool{}

@@ -33,7 +33,7 @@ func openSampleYear(t *testing.T, path string, w, h int) (d *driver, state strin
 	d.app.Session = session
 	d.app.NameYear()
 	d.app.Screens = nil
-	d.app.Open(d.app.newWorkbench())
+	d.app.Open(d.app.NewWorkbench())
 	return d, state
 }
 

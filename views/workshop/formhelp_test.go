@@ -23,7 +23,7 @@ func TestWhatIsTypedHasHelp(t *testing.T) {
 	d.sees("2m")
 	d.press("esc")
 
-	d.app.askName(nil)
+	d.app.keep.AskName(nil)
 	d.press("f1")
 	d.sees("What can be typed here", "It is saved under this name")
 	d.press("esc")

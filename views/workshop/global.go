@@ -33,39 +33,39 @@ func (a *App) Actions() []tui.Action {
 		},
 		{
 			ID: "history", Keys: []string{"h"}, Group: tui.Keeping,
-			Help: "what was done, step by step; go back to any of it", Off: a.noHistory, Do: tui.Just(a.openHistory),
+			Help: "what was done, step by step; go back to any of it", Off: a.keep.NoHistory, Do: tui.Just(a.keep.OpenHistory),
 		},
 		{
 			ID: "others", Keys: []string{"o"}, Group: tui.Looking,
-			Help: "other scenarios: set them beside this one, or merge them into it", Do: tui.Just(a.openOthers),
+			Help: "other scenarios: set them beside this one, or merge them into it", Do: tui.Just(a.keep.OpenOthers),
 		},
 		{
 			ID: "save", Keys: []string{"s", "ctrl+s"}, Short: "save", Group: tui.Keeping, Rank: 60,
-			Help: "save the scenario, and say where", Off: a.nothingToSave, Do: func() tea.Cmd { return a.save(nil) },
+			Help: "save the scenario, and say where", Off: a.keep.NothingToSave, Do: func() tea.Cmd { return a.keep.Save(nil) },
 		},
 		{
 			ID: "save-as", Keys: []string{"W"}, Group: tui.Keeping, Also: "rename name save as",
-			Help: "save under another name: rename it; the file under the old name stays", Off: a.nothingToRename, Do: tui.Just(a.askRename),
+			Help: "save under another name: rename it; the file under the old name stays", Off: a.keep.NothingToRename, Do: tui.Just(a.keep.AskRename),
 		},
 		{
-			ID: "year", Keys: []string{"Y"}, Also: "next year new month other figures", Short: "the year file has changed", Group: tui.Keeping, Rank: a.yearRank(),
-			Help: "the year file again, or another, under this scenario: what moves, before it does", Off: a.noOtherYear, Do: tui.Just(a.openYear),
+			ID: "year", Keys: []string{"Y"}, Also: "next year new month other figures", Short: "the year file has changed", Group: tui.Keeping, Rank: a.keep.YearRank(),
+			Help: "the year file again, or another, under this scenario: what moves, before it does", Off: a.keep.NoOtherYear, Do: tui.Just(a.keep.OpenYear),
 		},
 		{
 			ID: "opening", Keys: []string{"O"}, Group: tui.Keeping, Help: "what was said at opening: whether the result is as saved, and notes on the files",
-			Off: a.nothingSaidAtOpening, Do: tui.Just(func() { a.Open(&opening{app: a}) }),
+			Off: a.keep.NothingSaidAtOpening, Do: tui.Just(a.keep.OpenOpening),
 		},
 		{
 			ID: "set-aside", Keys: []string{"A"}, Group: tui.Keeping,
-			Help: "work set aside: old, let go of or damaged; go on with it, or remove it", Off: a.nothingSetAside, Do: tui.Just(a.openSetAside),
+			Help: "work set aside: old, let go of or damaged; go on with it, or remove it", Off: a.keep.NothingSetAside, Do: tui.Just(a.keep.OpenSetAside),
 		},
 		{
 			ID: "export", Keys: []string{"E"}, Group: tui.Keeping, Also: "export hand out send share page markdown bundle",
-			Help: "pass it on: one file that opens by itself, or one page to read", Do: tui.Just(a.askExport),
+			Help: "pass it on: one file that opens by itself, or one page to read", Do: tui.Just(a.keep.AskExport),
 		},
 		{
 			ID: "import", Keys: []string{"V"}, Group: tui.Keeping, Also: "monitoring slam csv excel own figures",
-			Help: "make a year of your own monitoring files, step by step", Off: a.noImport, Do: tui.Just(a.askImport),
+			Help: "make a year of your own monitoring files, step by step", Off: a.keep.NoOtherYear, Do: tui.Just(a.keep.AskImport),
 		},
 		{
 			ID: "bill", Keys: []string{"B"}, Group: tui.Looking, Also: "challenge invoice errors patient lines",
@@ -77,11 +77,11 @@ func (a *App) Actions() []tui.Action {
 		},
 		{
 			ID: "room", Keys: []string{"R"}, Short: "room", Group: tui.Meeting, Rank: 65,
-			Help: "the room: one thing at a time, large, for a meeting", Off: a.alreadyInRoom, Do: a.openRoom,
+			Help: "the room: one thing at a time, large, for a meeting", Off: a.alreadyInRoom, Do: a.OpenRoom,
 		},
 		{
 			ID: "price-ideas", Keys: []string{"I"}, Group: tui.Meeting,
-			Help: "price an idea from the room: whose bill it changes, by how much; then it is in the totals", Off: a.noIdeas, Do: tui.Just(a.chooseIdea),
+			Help: "price an idea from the room: whose bill it changes, by how much; then it is in the totals", Off: a.screens.NoIdeas, Do: tui.Just(a.screens.ChooseIdea),
 		},
 		{
 			ID: "palette", Keys: []string{":", "ctrl+p"}, Group: tui.Looking,
@@ -115,7 +115,7 @@ func (a *App) Actions() []tui.Action {
 		},
 		{
 			ID: "words", Keys: []string{"z"}, Group: tui.Program,
-			Help: "what the words on the screens and in the contracts mean", Do: tui.Just(a.openGlossary),
+			Help: "what the words on the screens and in the contracts mean", Do: tui.Just(a.screens.OpenGlossary),
 		},
 		{
 			ID: "quit", Keys: []string{"q"}, Short: "quit", Group: tui.Program, Rank: 98,
@@ -160,13 +160,6 @@ func (a *App) undo() {
 func (a *App) nothingToRedo() string {
 	if _, ok := a.Session.CanRedo(); !ok {
 		return "There is nothing to do again"
-	}
-	return ""
-}
-
-func (a *App) noHistory() string {
-	if len(a.Session.Steps()) < 2 {
-		return "Nothing has been done yet"
 	}
 	return ""
 }
@@ -230,13 +223,13 @@ func (a *App) toggleMouse() tea.Cmd {
 // for a second time it quits: what was not saved is kept for the next start.
 func (a *App) askToQuit() tea.Cmd {
 	if _, asked := a.Over.(*tui.Question); asked || !a.Session.Dirty() {
-		return a.quit()
+		return a.Quit()
 	}
 	a.Show(&tui.Question{
 		Title: "Not saved yet", Text: "Save the scenario before you go?",
 		Answers: []tui.Answer{
-			{Key: "s", Does: "save and quit", Do: func() tea.Cmd { return a.save(a.quit) }},
-			{Key: "q", Does: "quit without saving", Do: a.quit},
+			{Key: "s", Does: "save and quit", Do: func() tea.Cmd { return a.keep.Save(a.Quit) }},
+			{Key: "q", Does: "quit without saving", Do: a.Quit},
 		},
 	})
 	return nil
@@ -272,12 +265,10 @@ func (a *App) afterResuming(m terminal.Resumed) tea.Cmd {
 	return nil
 }
 
-func (a *App) quit() tea.Cmd {
+// Quit leaves the app.
+func (a *App) Quit() tea.Cmd {
 	a.leaving = true
-	if a.done != nil {
-		close(a.done)
-		a.done = nil
-	}
+	a.keep.Unwatch()
 	return tea.Quit
 }
 

@@ -14,6 +14,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/views/keeping"
 	"fewer/views/tui"
 )
 
@@ -112,7 +113,7 @@ func TestSavedNamesTheFolder(t *testing.T) {
 		d.sees("Saved: " + filepath.Base(session.Path()) + " in " + folder)
 		d.press("E", "p", "enter")
 		d.sees(".md in " + folder)
-		d.run(d.app.saveAs(saving{path: filepath.Join(folder, "x\u202elmay.yaml")}))
+		d.run(d.app.keep.SaveAs(keeping.Saving{Path: filepath.Join(folder, "x\u202elmay.yaml")}))
 		d.sees(`Saved: x\u202Elmay.yaml in ` + folder)
 		if err := os.Remove(filepath.Join(folder, "x\u202elmay.yaml")); err != nil {
 			t.Fatal(err)
@@ -136,7 +137,7 @@ func TestAnExportLeavesYearAndScenario(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("left")
-	d.run(d.app.saveAs(saving{path: own}))
+	d.run(d.app.keep.SaveAs(keeping.Saving{Path: own}))
 	was := read(t, own)
 	if err := os.Symlink("own.yaml", filepath.Join(folder, "link.yaml")); err != nil {
 		t.Fatal(err)

@@ -91,7 +91,7 @@ func keyUses() map[string][]use {
 			}
 		}
 	}
-	a := &App{}
+	a := newApp()
 	add(everywhere, a.Actions())
 	for _, s := range allScreens(a) {
 		add(screenTitle(s), s.Actions())

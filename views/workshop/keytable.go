@@ -3,7 +3,7 @@ package workshop
 import (
 	"slices"
 
-	"fewer/views/desk"
+	"fewer/views/keeping"
 	"fewer/views/meeting"
 	"fewer/views/pictures"
 	"fewer/views/screens"
@@ -22,10 +22,9 @@ func knownActions() (ids []string) {
 // allScreens is one of each screen, to list their actions. No session is behind
 // them.
 func allScreens(a *App) []tui.Screen {
-	all := slices.Concat(workbench.All(&a.Desk), pictures.All(&a.Desk), screens.All(&a.Desk))
+	all := slices.Concat(workbench.All(&a.Desk), pictures.All(&a.Desk), screens.All(&a.Desk), keeping.All(&a.Desk))
 	all = append(all,
-		&history{app: a}, &others{app: a}, &yearMove{app: a}, &opening{app: a}, &meeting.TestCard{Stage: &a.Stage},
-		&importing{AnswerList: desk.AnswerList{Desk: &a.Desk}, host: a},
+		&meeting.TestCard{Stage: &a.Stage},
 	)
 	return append(all, meeting.EachStep(wall{a}, &a.Stage)...)
 }
@@ -33,7 +32,7 @@ func allScreens(a *App) []tui.Screen {
 // allActions lists every action there is, screen after screen. They are not to
 // be done.
 func allActions() []tui.Action {
-	a := &App{}
+	a := newApp()
 	all := a.Actions()
 	for _, s := range allScreens(a) {
 		for _, act := range s.Actions() {

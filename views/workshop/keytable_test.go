@@ -12,7 +12,7 @@ import (
 // keyTables holds Markdown tables of every key, screen by screen: what it does,
 // and the id by which it can be given another key.
 func keyTables() string {
-	a := &App{}
+	a := newApp()
 	screens := allScreens(a)
 	var b strings.Builder
 	table := func(title string, actions []tui.Action) {
@@ -71,8 +71,6 @@ func screenTitle(s tui.Screen) string {
 	switch s := s.(type) {
 	case titled:
 		return s.Title()
-	case *others:
-		return "Other scenarios"
 	case *meeting.TestCard:
 		return "Test card"
 	}

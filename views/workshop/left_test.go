@@ -31,9 +31,9 @@ func TestGoingOnIsInTheRowOfTheLastStep(t *testing.T) {
 		left[0].LetGo = false // that people chose it is not what this is about
 
 		d := newDriver(t, testYear(), file.Document{}, "plain", size[0], size[1])
-		d.app.offer(left)
+		d.app.keep.Offer(left)
 		d.sees("Work that was not closed", "Enter go on exactly where it stopped", "Esc leave it")
-		_ = d.app.goOn(left[0])
+		_ = d.app.keep.GoOn(left[0])
 		d.app.Close()
 		defer d.app.Session.Close()
 		d.sees("Going on where it stopped. The last step was: Hips and knees to Northgate Centre: 10% fewer")
@@ -59,12 +59,12 @@ func TestOtherWorkDoesNotReplaceTheFileAskedFor(t *testing.T) {
 	left[0].LetGo = false
 
 	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
-	d.app.asked = "theirs.scenario.yaml"
-	d.app.offer(left)
+	d.app.keep.Asked = "theirs.scenario.yaml"
+	d.app.keep.Offer(left)
 	d.sees("Other work was not closed", "open “theirs.scenario.yaml”, as you asked", "g", "go on with the other work")
 	d.press("enter")
 	d.lacks("10% fewer")
-	d.app.offer(left)
+	d.app.keep.Offer(left)
 	_ = d.app.Over.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("g")}) // what follows watches the disk
 	defer d.app.Session.Close()
 	d.sees("Going on where it stopped", "10% fewer")

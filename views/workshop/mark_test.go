@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/views/keeping"
 	"fewer/views/meeting"
 
 	"fewer/model"
@@ -107,14 +108,14 @@ func sealedOnceOnTheDisk(t *testing.T, w, h int) {
 	kept.app.Session.Guess("Table 1", model.Given(40_000))
 	kept.app.Changed()
 	kept.press("R", "space", "space")
-	kept.app.afterJournal(kept.app.Session.SettledJournal())
+	kept.send(keeping.JournalTold{To: &kept.app.keep, Status: kept.app.Session.SettledJournal()})
 	kept.sees("Sealed. Space shows the first answer.", "1 sealed at 12:00")
 }
 
 func TestOneFailuresWordsDoNotTakeAnothersPlace(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	d.send(meeting.NotTold{Err: os.ErrPermission})
-	d.send(journalTold{journal.Status{State: journal.Failed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
+	d.send(keeping.JournalTold{To: &d.app.keep, Status: journal.Status{State: journal.Failed, Reason: "Your edits are not on the disk: there is no space left on the disk."}})
 	d.send(settingsSaved{os.ErrNotExist})
 	d.sees("The facilitator's notes can't follow: permission denied. Your edits are not on the disk: there is no space left on the disk. The setting could not be kept: file does not exist")
 	d.send(meeting.NotTold{Err: os.ErrPermission})

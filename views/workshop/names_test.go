@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/views/keeping"
 )
 
 // meetingOfSurgeries is a scenario in which practices are named wherever people
@@ -58,7 +59,7 @@ func TestQuestionsAboutFilesNameNoPractice(t *testing.T) {
 	d := newDriver(t, testYear(), meetingOfSurgeries(), "projector", 80, 24)
 	d.press("left", "a")
 	folder := filepath.Join(d.app.Session.Folder(), "gone")
-	d.run(d.app.saveAs(saving{path: filepath.Join(folder, "Combe Lane Surgery.yaml")}))
+	d.run(d.app.keep.SaveAs(keeping.Saving{Path: filepath.Join(folder, "Combe Lane Surgery.yaml")}))
 	d.sees("Not saved", "save it elsewhere; as 2010-12-02 Practice B asks.yaml")
 	d.seesNoName()
 	d.press("esc", "s", "enter")

@@ -183,8 +183,8 @@ func TestTheOtherBuiltInYear(t *testing.T) {
 		d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 		session := o.NewSession()
 		session.KeepJournal(state)
-		d.app.journals = state
-		d.app.begin(session)
+		d.app.keep.Journals = state
+		d.app.Begin(session)
 		t.Cleanup(func() { d.app.Session.Close() })
 		return d
 	}

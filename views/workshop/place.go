@@ -46,8 +46,8 @@ func (a *App) halfTyped() map[string][]string {
 	return all
 }
 
-// takeUp goes to where people were when work was left.
-func (a *App) takeUp(p journal.Place) tea.Cmd {
+// TakeUp goes to where people were when work was left.
+func (a *App) TakeUp(p journal.Place) tea.Cmd {
 	for draft, said := range p.Drafts {
 		a.Drafts[draft] = said
 	}

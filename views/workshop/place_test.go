@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"fewer/views/keeping"
 	"fewer/views/meeting"
 
 	"fewer/model"
@@ -33,7 +34,7 @@ func meetingLeft(t *testing.T, hold func(*driver)) (before, after *driver) {
 		t.Fatalf("left: %v, %q", left, notices)
 	}
 	after = newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
-	_ = after.app.goOn(left[0])
+	_ = after.app.keep.GoOn(left[0])
 	after.app.Close()
 	t.Cleanup(after.app.Session.Close)
 	return before, after
@@ -95,7 +96,7 @@ func TestAHalfTypedChangeComesBack(t *testing.T) {
 		t.Fatalf("%d are left", len(left))
 	}
 	after := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
-	_ = after.app.goOn(left[0])
+	_ = after.app.keep.GoOn(left[0])
 	t.Cleanup(after.app.Session.Close)
 	if after.app.room != nil {
 		t.Error("a wall is put up that there never was")
@@ -117,7 +118,7 @@ func TestWorkThatIsSavedIsOfferedWhereAMeetingStood(t *testing.T) {
 	atTheStart := journal.Recovery{Place: []byte(`{"room":true,"title":"Where we are","step":0}`)}
 	typed := journal.Recovery{Place: []byte(`{"drafts":{"idea":["Clinic on Fridays"]}}`)}
 	let := journal.Recovery{LetGo: true, Unsaved: true, Steps: 3, Place: stood.Place}
-	offered := worthOffering([]journal.Recovery{stood, atTheStart, typed, let, {}})
+	offered := keeping.WorthOffering([]journal.Recovery{stood, atTheStart, typed, let, {}})
 	if len(offered) != 2 || string(offered[0].Place) != string(stood.Place) || string(offered[1].Place) != string(typed.Place) {
 		t.Errorf("offered: %+v", offered)
 	}

@@ -34,10 +34,10 @@ func TestTheExportMenuTakesArrows(t *testing.T) {
 // Two dialogs about work that was left do the same on Esc.
 func TestRecoveriesAgreeOnEsc(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
-	d.app.offer([]journal.Recovery{{Name: "one", Steps: 1, Unsaved: true}})
+	d.app.keep.Offer([]journal.Recovery{{Name: "one", Steps: 1, Unsaved: true}})
 	first := d.app.Over.(*tui.Question).Esc
-	d.app.asked = "plan.yaml"
-	d.app.offer([]journal.Recovery{{Name: "two", Steps: 1, Unsaved: true}})
+	d.app.keep.Asked = "plan.yaml"
+	d.app.keep.Offer([]journal.Recovery{{Name: "two", Steps: 1, Unsaved: true}})
 	if second := d.app.Over.(*tui.Question); second.Esc != first || second.Title != "Other work was not closed" {
 		t.Errorf("Esc is %q, then %q", first, second.Esc)
 	}

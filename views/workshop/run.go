@@ -59,13 +59,14 @@ func (a *App) start(s Start) {
 	}
 	switch s {
 	case StartRoom:
-		a.openRoom()
+		a.OpenRoom()
 	case StartTestCard:
-		a.Open(&meeting.TestCard{Stage: &a.Stage, Host: wall{a}, Begin: a.openRoom})
+		a.Open(&meeting.TestCard{Stage: &a.Stage, Host: wall{a}, Begin: a.OpenRoom})
 	}
 }
 
-func (a *App) openRoom() tea.Cmd {
+// OpenRoom opens the room where it stood.
+func (a *App) OpenRoom() tea.Cmd {
 	if a.room == nil {
 		a.room = meeting.New(wall{a}, &a.Stage, a.toldFile)
 	} else {

@@ -10,6 +10,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/views/keeping"
 	"fewer/views/tui"
 )
 
@@ -128,7 +129,7 @@ func TestADiskThatRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.press("left")
-	d.run(d.app.saveAs(saving{path: filepath.Join(blocked, "plan.yaml"), then: d.app.quit}))
+	d.run(d.app.keep.SaveAs(keeping.Saving{Path: filepath.Join(blocked, "plan.yaml"), Then: d.app.Quit}))
 	d.sees("Not saved", "The scenario could not be saved as")
 	if d.app.leaving {
 		t.Error("the app was left with work that is not saved")
@@ -157,10 +158,10 @@ func TestAJournalThatFailsIsSaid(t *testing.T) {
 		d.resize(width, 30)
 		d.sees("not on the disk")
 	}
-	d.app.Update(journalTold{session.SettledJournal()}) // without waiting for more news
+	d.app.Update(keeping.JournalTold{To: &d.app.keep, Status: session.SettledJournal()}) // without waiting for more news
 	d.sees("Your edits are not on the disk: a part of its path is a file, not a folder")
 	d.press("s", "enter")
-	d.app.Update(journalTold{session.SettledJournal()})
+	d.app.Update(keeping.JournalTold{To: &d.app.keep, Status: session.SettledJournal()})
 	d.sees("· saved", "Saved: 2")
 	d.press("left")
 	d.sees("edits are not on the disk")
@@ -172,7 +173,7 @@ func TestAJournalThatFailsIsSaid(t *testing.T) {
 	for status.State != journal.OnDisk {
 		status = session.AwaitJournal(status)
 	}
-	d.app.Update(journalTold{status})
+	d.app.Update(keeping.JournalTold{To: &d.app.keep, Status: status})
 	d.sees("Your edits are on the disk again", "not saved yet")
 	if strings.Contains(d.screenText(), "edits are not on the disk") {
 		t.Error("the warning stays")

@@ -36,7 +36,7 @@ func (w wall) Changed() { w.app.Changed() }
 
 func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.Slide(row, to) }
 
-func (w wall) Price(idea int, after func() tea.Cmd) { w.app.chooseBill(idea, after) }
+func (w wall) Price(idea int, after func() tea.Cmd) { w.app.screens.ChooseBill(idea, after) }
 
 func (w wall) Await(wait func(done <-chan struct{}) tea.Msg) bool {
 	done := w.app.done

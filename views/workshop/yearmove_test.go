@@ -10,6 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"fewer/scenarios"
+	"fewer/views/keeping"
 	"fewer/views/tui"
 )
 
@@ -75,7 +76,7 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 			t.Fatal("the change is not noticed")
 		}
 		before := d.app.Projection().Clone()
-		d.send(yearFileChanged{watch})
+		d.send(keeping.YearFileChanged{To: &d.app.keep, Watch: watch})
 		d.sees("The year file has changed on the")
 		d.press("x")
 		d.press("down")
@@ -95,7 +96,7 @@ func TestANewMonthIsLookedAtBeforeItIsTaken(t *testing.T) {
 		d.sees("ENT first attend")
 		d.press("enter")
 		d.sees("Now on Small PCT 2010/11, 38 weeks over")
-		if y := d.app.Year; y.WeeksElapsed != 38 || len(d.app.Screens) != 1 || d.app.newYear {
+		if y := d.app.Year; y.WeeksElapsed != 38 || len(d.app.Screens) != 1 || d.app.keep.NewYear {
 			t.Errorf("week %d, %d screens", y.WeeksElapsed, len(d.app.Screens))
 		}
 		if now := d.app.Projection(); now.Terms[0].DoNothing.Deficit == before.Terms[0].DoNothing.Deficit || now.Changes[1].LeftOut == "" {
@@ -137,7 +138,7 @@ func TestAnotherYearFileUnderTheScenario(t *testing.T) {
 	if watch, there := d.app.Session.YearWatch(); !there || watch.Changed() {
 		t.Error("the other file is not the session's")
 	}
-	d.send(yearFileChanged{}) // of the year that was left
+	d.send(keeping.YearFileChanged{To: &d.app.keep}) // of the year that was left
 	d.lacks("has changed")
 	d.press("R", "Y")
 	d.sees("In the room the year stays as it is")
