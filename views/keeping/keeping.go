@@ -67,6 +67,16 @@ func (a *Keeper) watch() tea.Cmd {
 	return tea.Batch(a.watchJournal(a.Session.JournalState()), a.watchYear())
 }
 
+// Await has something waited for beside the keys until the app is left, and tells
+// whether it is: not before the app has started.
+func (a *Keeper) Await(wait func(done <-chan struct{}) tea.Msg) bool {
+	done := a.done
+	if done != nil {
+		a.Beside = append(a.Beside, func() tea.Msg { return wait(done) })
+	}
+	return done != nil
+}
+
 // Unwatch ends that, when the app is left.
 func (a *Keeper) Unwatch() {
 	if a.done != nil {

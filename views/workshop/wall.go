@@ -38,14 +38,7 @@ func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.Sl
 
 func (w wall) Price(idea int, after func() tea.Cmd) { w.app.screens.ChooseBill(idea, after) }
 
-func (w wall) Await(wait func(done <-chan struct{}) tea.Msg) bool {
-	done := w.app.done
-	if done == nil { // the app has not started
-		return false
-	}
-	w.app.Beside = append(w.app.Beside, func() tea.Msg { return wait(done) })
-	return true
-}
+func (w wall) Await(wait func(done <-chan struct{}) tea.Msg) bool { return w.app.keep.Await(wait) }
 
 func (w wall) Why(path, whose string, of func() *explain.Explainer) {
 	if of == nil {
