@@ -30,6 +30,59 @@ func (f rows) ofPractice(practice int) {
 	saved(f.in("saving"), func() *Explainer { return x })
 	f.on(x.allChanges).by(atThisYearsTariff).add("lands_after_year_end", func() *Explanation { return x.ownLands(practice) })
 	saved(f.in("full_year"), x.full)
+	care := f.in("care")
+	for _, specialty := range insight.Specialties(x.p) {
+		care.on(func() (lines, streams []int) { return nil, insight.StreamsOf(x.p, specialty) }).by(atThisYearsTariff).
+			add(insight.SpecialtyKey(specialty), func() *Explanation { return x.ownCare(practice, specialty) })
+	}
+	if share, _, _ := insight.ListShare(x.p, practice); share > 0 {
+		f.on(x.allLines).by(reckonedBy(model.AsContracted)).add("over_by_list", func() *Explanation { return x.overByList(practice) })
+	}
+}
+
+// ownCare is what the practice's referrals to a specialty lead to in the year, at tariff.
+func (x *Explainer) ownCare(practice int, specialty string) *Explanation {
+	label := strings.TrimPrefix(specialty+", ", ", ") + x.whose(practice) + ": what its referrals of the year lead to, at tariff"
+	cost := insight.CareCost(x.p, specialty, func(stream int) float64 { return insight.ShareOf(x.p, stream, practice) })
+	var parts []*Explanation
+	for _, i := range insight.StreamsOf(x.p, specialty) {
+		if insight.PartAt(x.p, i, practice) >= 0 {
+			parts = append(parts, reckoned(MoneyFigure, x.p.Year().Referrals[i].Name, Product, x.ownReferrals(practice, i), x.leadsTo(i)))
+		}
+	}
+	if len(parts) == 0 {
+		return stated(MoneyFigure, label, 0).noted("It refers nobody there.")
+	}
+	return amount(label, cost, Sum, func() []*Explanation { return parts }).noted("Whenever it comes; emergencies come without a referral and are not in it.")
+}
+
+// leadsTo is what one referral of a stream leads to, at tariff.
+func (x *Explainer) leadsTo(stream int) *Explanation {
+	const label = "what one referral leads to, at tariff"
+	var parts []*Explanation
+	for _, f := range x.p.Streams[stream].Flows {
+		if !f.Instead {
+			units := stated(NumberFigure, "units for each referral", f.Each)
+			parts = append(parts, reckoned(PriceFigure, x.p.Year().Lines[f.Line].Name, Product, x.atTariff(f.Line, units)...))
+		}
+	}
+	if len(parts) == 0 {
+		return stated(PriceFigure, label, 0).noted("Nothing is known to follow from it.")
+	}
+	return reckoned(PriceFigure, label, Sum, parts...)
+}
+
+// overByList is the practice's share by list size of what is to be saved.
+func (x *Explainer) overByList(practice int) *Explanation {
+	card, own := insight.CardOf(x.p, practice), x.p.Year().Practices[practice].ListSize.Value
+	label := x.whose(practice) + ": its share by list size of what is to be saved, as contracted"
+	return amount(label, card.ByList, Product, func() []*Explanation {
+		over := amount("what is to be saved", card.Over, Difference, func() []*Explanation {
+			return []*Explanation{x.deficit(model.AsContracted, 0), stated(MoneyFigure, "deficit that is agreed", x.p.Target.Float())}
+		})
+		return []*Explanation{over, reckoned(ShareFigure, "its share of the patients on all lists", Quotient,
+			stated(CountFigure, "patients on its list", own), stated(CountFigure, "patients on all lists", own/card.ListShare))}
+	}).noted("For orientation, and no debt: nobody knows from a list what its patients need.")
 }
 
 // whose names the practice in front of a figure of its own.

@@ -29,7 +29,7 @@ func Bundle(doc file.Document, y *model.Year, hideNames bool) (file.Document, []
 	doc.Year.Lettered = file.Fingerprint(doc.Bundled)
 	bundled := doc.Bundled
 	doc.Bundled = nil // its ids are hidden already
-	h.hide(reflect.ValueOf(&doc).Elem(), "")
+	h.hide(reflect.ValueOf(&doc).Elem(), "", true)
 	doc.Bundled = bundled
 	h.hideWritten(reflect.ValueOf(bundled).Elem())
 	h.look(reflect.ValueOf(&doc).Elem(), "")

@@ -13,6 +13,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/check"
+	"fewer/scenarios/file"
 )
 
 // NameHiding puts letters in the place of practices' names where people look
@@ -22,16 +23,23 @@ type NameHiding struct {
 	names *strings.Replacer
 }
 
-// HideNames hides the names of a year's practices.
-func HideNames(y *model.Year) *NameHiding {
-	h := NewHiding(y)
+// HideNames hides the names of a year's practices, but for those (ids) that are shown.
+func HideNames(y *model.Year, shownIDs ...string) *NameHiding {
+	h := NewHiding(y, shownIDs...)
 	shown := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
 	h.hideWritten(reflect.ValueOf(&shown).Elem())
 	for i := range shown.Practices {
+		if slices.Contains(shownIDs, y.Practices[i].ID) {
+			shown.Practices[i].Name = y.Practices[i].Name
+			continue
+		}
 		shown.Practices[i].Name = h.letters.Name(shown.Practices[i].ID)
 	}
 	pairs := slices.Clone(h.names)
 	for _, p := range y.Practices { // as people sign: on a screen no warning is read
+		if slices.Contains(shownIDs, p.ID) {
+			continue
+		}
 		if said := p.Name[:min(len(plainWords(p.Name)), len(p.Name))]; len(said) >= 6 && strings.EqualFold(said, plainWords(p.Name)) {
 			pairs = append(pairs, said, h.letters.Name(p.ID))
 		}
@@ -56,10 +64,20 @@ type hiding struct {
 	warnings []string
 }
 
-// NewHiding makes what hides the names of a year's practices behind their letters.
-func NewHiding(y *model.Year) *hiding {
+// HideOthers is a document with letters in the place of all practices in what people
+// wrote, but for those (ids) that are shown. Ids stay, so that it is for the same year.
+func HideOthers(y *model.Year, doc *file.Document, shown ...string) file.Document {
+	hidden := doc.Clone()
+	hidden.Bundled = nil
+	NewHiding(y, shown...).hide(reflect.ValueOf(&hidden).Elem(), "", false)
+	return hidden
+}
+
+// NewHiding makes what hides the names of a year's practices behind their letters, but
+// for those (ids) that are shown.
+func NewHiding(y *model.Year, shown ...string) *hiding {
 	h := &hiding{letters: LettersOf(y), tell: map[string]string{}, own: map[string]string{}, public: publicNames(y)}
-	practices := slices.Clone(y.Practices)
+	practices := slices.DeleteFunc(slices.Clone(y.Practices), func(p model.Practice) bool { return slices.Contains(shown, p.ID) })
 	// Longer names first: one may begin with another.
 	slices.SortStableFunc(practices, func(a, b model.Practice) int { return len(b.Name) - len(a.Name) })
 	for _, p := range practices {
@@ -289,13 +307,15 @@ func (h *hiding) hideWritten(v reflect.Value) {
 	})
 }
 
-// hide puts letters in the place of practices everywhere in a document: of
-// their ids, and of their names in what people wrote.
-func (h *hiding) hide(v reflect.Value, field string) {
+// hide puts letters in the place of practices everywhere in a document: of their names
+// in what people wrote and, where that is asked for, of their ids.
+func (h *hiding) hide(v reflect.Value, field string, ids bool) {
 	h.walk(v, field, "", func(v reflect.Value, field, where string) {
 		switch {
 		case field == "Practices":
-			v.SetString(h.id(v.String()))
+			if ids {
+				v.SetString(h.id(v.String()))
+			}
 		case where == "Scenario/Name":
 			v.SetString(h.Title(v.String()))
 		case field == "Author" || field == "AskedBy" || field == "Owner":

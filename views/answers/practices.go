@@ -28,7 +28,9 @@ func Practices(p *PracticeRates) *Answer {
 	data := p.data(&sheet)
 	switch {
 	case p.Practice >= 0:
-		a.Sheets = p.own(&data)
+		own := *p.Question
+		own.Practice = NewPractice(p.Year, p.Practice)
+		a.Sheets = cardSheets(&own, p.Funnel, p.said(), &data)
 	default:
 		if len(sheet.Rows) > 0 {
 			a.Sheets = append(a.Sheets, sheet)
@@ -138,33 +140,6 @@ func (p *PracticeRates) atMostSheet() Sheet {
 		s.Sentences = append(s.Sentences, Sentence{Text: "If " + m.Words(), Indent: 2, Hang: 2})
 	}
 	return s
-}
-
-// own is what one practice wants to know of itself.
-func (p *PracticeRates) own(data *Object) []Sheet {
-	practice := &p.Year.Practices[p.Practice]
-	first := Sheet{Sentences: append(Said(2, words.PracticeRate(p.Funnel, p.Practice, practice.Name)), p.said()...)}
-	if p.Document == nil {
-		return []Sheet{first}
-	}
-	part := insight.ForPractice(p.Prepared, p.Scenario, practice.ID)
-	pr := p.Prepared.NewProjection()
-	p.Prepared.Project(&part, pr)
-	own, saving := Object{{"practice", practice.ID}, {"not_sent", words.NotSent(pr)}}, Object{}
-	s := Sheet{Columns: columns(Saving, "ITS PART OF THE SCENARIO, £", "saved")}
-	for _, terms := range model.ShownTerms(pr.Proposed) {
-		saving = append(saving, Field{terms.Key(), pr.Terms[terms].Saving})
-		s.row(0, terms.String(), Amount(pr.Terms[terms].Saving))
-	}
-	*data = data.With(Field{"own", own.With(Field{"saving", saving}, Field{"lands_after_year_end", pr.LandsAfterYearEnd})})
-	if len(pr.Changes) == 0 {
-		return []Sheet{first, {Sentences: Said(0, "The scenario changes none of its referrals.")}}
-	}
-	s.Notes = Said(0, fmt.Sprintf("%s of its referrals are not sent by 31 March.", words.Count(words.NotSent(pr))))
-	if after := pr.LandsAfterYearEnd; after != 0 {
-		s.Notes = append(s.Notes, Said(0, words.Sentence(words.AfterYearEnd(after)))...)
-	}
-	return []Sheet{first, s}
 }
 
 // data is the comparison for programs. Rates are referrals per 1,000 patients in the

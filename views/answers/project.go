@@ -28,8 +28,13 @@ func NewProjected(q *Question, spreads *insight.Spreads) *Projected {
 // where that is asked for.
 func Project(p *Projected, howSure bool) *Answer {
 	a := &Answer{Head: p.head(), Data: func() any { return p.data() }, Sheets: []Sheet{p.yearEnd()}}
-	if p.Document != nil {
+	switch {
+	case p.Practice != nil:
+		a.Sheets = append(a.Sheets, ownSheets(p.Question, p.Projection)...)
+	case p.Document != nil:
 		a.Sheets = append(a.Sheets, p.changes())
+	}
+	if p.Document != nil {
 		a.Sheets = append(a.Sheets, p.proposals()...)
 		a.Sheets = append(a.Sheets, p.keptUp()...)
 		a.Sheets = append(a.Sheets, p.afterYearEnd()...)
@@ -75,7 +80,7 @@ func (p *Projected) shownTerms() []model.Terms { return model.ShownTerms(p.Proje
 
 // withScenario are the columns that a sheet has; without a scenario, those of the
 // year alone.
-func (p *Projected) withScenario(s *Sheet, alone int) *Sheet {
+func (p *Question) withScenario(s *Sheet, alone int) *Sheet {
 	if p.Document == nil {
 		s.Columns = s.Columns[:alone]
 		for i := range s.Rows {

@@ -14,7 +14,12 @@ func (p *Projected) data() Object {
 		scenario, warnings = &p.Scenario.Name, file.Warnings(p.Document, p.Year)
 	}
 	o := Object{{"year", p.Year.Title()}, {"scenario", scenario}}
-	o = append(o, figures(explain.New(p.Prepared, p.Scenario).Table())...)
+	o = append(o, figures(p.explainer().Table())...)
+	for i := range o {
+		if of, is := o[i].Value.(Object); is && o[i].Name == "practice" {
+			o[i].Value = p.Practice.with(of)
+		}
+	}
 	return append(o, Field{"warnings", warnings})
 }
 

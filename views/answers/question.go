@@ -2,6 +2,7 @@ package answers
 
 import (
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
@@ -16,8 +17,9 @@ type Question struct {
 	Scenario *model.Scenario // never nil
 	Terms    model.Terms
 
-	full   *model.FullYear // once asked for
-	yields *model.Yields
+	full     *model.FullYear // once asked for
+	yields   *model.Yields
+	Practice *Practice // whose part is asked about beside the whole; nil for none
 }
 
 // NewQuestion asks about a year with a scenario, or alone where that is nil.
@@ -39,6 +41,29 @@ func Ask(o *scenarios.Opened, terms model.Terms) *Question {
 	return NewQuestion(o.Prepared(), doc, terms)
 }
 
+// Of asks about one practice's part beside the whole; nil stands for none.
+func (q *Question) Of(practice *Practice) *Question {
+	q.Practice = practice
+	return q
+}
+
+// practiceID is the id of the practice that is asked about; "" for all.
+func (q *Question) practiceID() string {
+	if q.Practice == nil {
+		return ""
+	}
+	return q.Practice.ID
+}
+
+// explainer takes the figures of the question apart.
+func (q *Question) explainer() *explain.Explainer {
+	x := explain.New(q.Prepared, q.Scenario)
+	if q.Practice != nil {
+		x.Of(q.Practice.At)
+	}
+	return x
+}
+
 // Projection is the year with the scenario.
 func (q *Question) Projection() *model.Projection {
 	pr := q.Prepared.NewProjection()
@@ -52,6 +77,9 @@ func (q *Question) head(what string) []Sentence {
 	if q.Document != nil {
 		said = append(said, Said(2, "Scenario: "+q.Scenario.Name)...)
 	}
+	if q.Practice != nil {
+		said = append(said, Said(2, q.Practice.Words()+" alone.")...)
+	}
 	return append(said, Said(0, what+" "+q.Terms.String()+".")...)
 }
 
@@ -61,7 +89,11 @@ func (q *Question) preface() Object {
 	if q.Document != nil {
 		scenario = &q.Scenario.Name
 	}
-	return Object{{"year", q.Year.Title()}, {"scenario", scenario}, {"terms", q.Terms.Key()}}
+	o := Object{{"year", q.Year.Title()}, {"scenario", scenario}, {"terms", q.Terms.Key()}}
+	if q.Practice != nil {
+		o = append(o, Field{"practice", q.Practice.object()})
+	}
+	return o
 }
 
 // leverColumns name a lever: the key says what a change calls it by.

@@ -102,6 +102,55 @@ func NotSent(pr *model.Projection) (n float64) {
 	return n
 }
 
+// TakenAlone says of what one practice's wishes save if nobody else changed anything
+// that it is not its part of what all save together.
+const TakenAlone = "Taken alone: what its wishes would save if nobody else changed anything. Contracts bend, so that this is another figure than its part of what all save together."
+
+// RefersNobody says of a practice (its name) that nothing of it can be changed.
+func RefersNobody(name string) string {
+	return name + " refers nobody in this year, as far as the year file knows; by_practice: of the streams says who refers how many."
+}
+
+// Orientation says what a practice's list would make of what is to be saved, a sentence
+// or two; or why nothing can be said.
+func Orientation(c *insight.PracticeCard) string {
+	if c.NoList != "" {
+		return c.NoList
+	}
+	listless := ""
+	if c.Listless > 0 {
+		listless = fmt.Sprintf(" %s no list size that can be right, and no part in this.", model.Numbered(c.Listless, "practice has", "practices have"))
+	}
+	if c.Over <= 0 {
+		return "Nothing is to be saved as contracted, so that there is no share of it by list size." + listless
+	}
+	return fmt.Sprintf("Its share by list size of the %s that is to be saved as contracted would be %s: for orientation, and no debt, since nobody knows from a list what its patients need.%s",
+		c.Over.Short(), c.ByList.Short(), listless)
+}
+
+// Shares say what part of the whole a practice is: by list, by referrals, by what they
+// lead to.
+func Shares(c *insight.PracticeCard) string {
+	var parts []string
+	add := func(share float64, of string) { parts = append(parts, fmt.Sprintf("%s of %s", sharePercent(share), of)) }
+	if c.ListShare > 0 {
+		add(c.ListShare, "the patients on all lists")
+	}
+	if c.Of > 0 {
+		add(c.Referrals/c.Of, "all referrals")
+	}
+	if c.WholeCare > 0 {
+		add(c.AllCare.Float()/c.WholeCare.Float(), "what they lead to at tariff")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Of the whole: " + model.ListWords(parts) + "."
+}
+
+// sharePercent is a share to a tenth of a percent.
+func sharePercent(share float64) string { return fmt.Sprintf("%.1f%%", 100*share) }
+
 // PracticeRate says where a practice (an index in the year's practices) lies in
 // a funnel, by the name that it goes by.
 func PracticeRate(f *insight.Funnel, practice int, name string) string {
