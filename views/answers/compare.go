@@ -18,6 +18,8 @@ type Compared struct {
 	Year     *model.Year
 	Files    []string         // of the scenarios
 	Warnings [][]file.Warning // what was left out of each, and why
+	Practice *Practice        // whose part is asked about beside the whole; nil for none
+	Own      []OwnFigures     // of the practice, in each scenario
 }
 
 // Compare says what each scenario comes to and saves, and in what they differ, the
@@ -29,7 +31,11 @@ func Compare(c *Compared) *Answer {
 		a.Head = append(a.Head, Sentence{Text: letter(i) + "  " + name, Indent: 2, Hang: 3})
 	}
 	a.Head = append(a.Head, c.warnings()...)
-	a.Sheets = []Sheet{c.yearEnds(), c.savings(), c.differs()}
+	a.Sheets = []Sheet{c.yearEnds(), c.savings()}
+	if c.Practice != nil {
+		a.Sheets = append(a.Sheets, c.own())
+	}
+	a.Sheets = append(a.Sheets, c.differs())
 	return a
 }
 
@@ -208,9 +214,13 @@ func (c *Compared) data() Object {
 		for _, of := range model.ShownTerms(t.Proposed) {
 			terms = append(terms, Field{of.Key(), Object{{"deficit", t.Terms[of].Deficit}, {"saving", t.Terms[of].Saving}}})
 		}
-		all = append(all, Object{
+		one := Object{
 			{"name", c.Names[i]}, {"terms", terms.sorted()}, {"lands_after_year_end", t.LandsAfterYearEnd}, {"warnings", c.Warnings[i]},
-		})
+		}
+		if c.Practice != nil {
+			one = append(one, Field{"practice", c.Own[i].object(c.Practice, t.Proposed)})
+		}
+		all = append(all, one)
 	}
 	for _, row := range c.Rows {
 		in := Object{}

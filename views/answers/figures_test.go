@@ -22,8 +22,10 @@ func TestCellsShowTheFiguresThatTheyName(t *testing.T) {
 		}
 		prepared := model.Prepare(year)
 		p := NewProjected(NewQuestion(prepared, doc, model.AsContracted), insight.NewSpreads(prepared, insight.SpreadSeed))
-		x := explain.New(prepared, p.Scenario)
-		for _, s := range Project(p, true).Sheets {
+		x := explain.New(prepared, p.Scenario).Of(3)
+		sheets := Project(p, true).Sheets
+		p.Of(NewPractice(year, 3))
+		for _, s := range append(append(sheets, Project(p, true).Sheets...), PracticeCard(p.Question).Sheets...) {
 			for _, row := range s.Rows {
 				for _, c := range row.Cells {
 					if c.Figure == "" {
@@ -33,8 +35,8 @@ func TestCellsShowTheFiguresThatTheyName(t *testing.T) {
 					e, err := x.Explain(c.Figure)
 					if err != nil {
 						t.Errorf("%s: %v", sample.Name, err)
-					} else if got := model.RoundPounds(e.Value); got != c.Value {
-						t.Errorf("%s: %s is %s, and %q is shown", sample.Name, c.Figure, got.Pence(), c.Text)
+					} else if e.Kind == explain.MoneyFigure && model.RoundPounds(e.Value) != c.Value || e.Kind != explain.MoneyFigure && e.Value != c.Value {
+						t.Errorf("%s: %s is %v, and %q is shown", sample.Name, c.Figure, e.Value, c.Text)
 					}
 				}
 			}

@@ -16,6 +16,7 @@ type Practice struct {
 	At       int    // an index in the year's, or insight.OtherPractices
 	ID, Name string // as they are shown
 	List     model.Optional
+	ByShare  bool // what it would take is asked of its share by list size; see ShareGoal
 }
 
 // NewPractice is the practice at an index of a year's, or insight.OtherPractices.
@@ -23,7 +24,7 @@ func NewPractice(y *model.Year, at int) *Practice {
 	if at == insight.OtherPractices {
 		return &Practice{At: at, ID: "other", Name: "other practices"}
 	}
-	return &Practice{at, y.Practices[at].ID, y.Practices[at].Name, y.Practices[at].ListSize}
+	return &Practice{At: at, ID: y.Practices[at].ID, Name: y.Practices[at].Name, List: y.Practices[at].ListSize}
 }
 
 // Others tells what no practice has from a practice.
@@ -38,6 +39,15 @@ func (p *Practice) Words() string {
 		return p.Name + ", no list size"
 	}
 	return p.Name + ", " + model.Thousands(int64(p.List.Value)) + " patients"
+}
+
+// ShareGoal is the deficit of the scenario once the practice has saved its share, by list
+// size, of what is still to be saved under the terms; or why there is none.
+func ShareGoal(q *Question) (goal model.Money, why string) {
+	share, _, why := insight.ListShare(q.Prepared, q.Practice.At)
+	now := q.Projection().Terms[q.Terms].Scenario.Deficit
+	q.Practice.ByShare = why == ""
+	return now - model.RoundPounds(share*max(0, now-q.Prepared.Target).Float()), why
 }
 
 // object is the practice for programs.
@@ -139,6 +149,20 @@ func ownChanges(q *Question, pr *model.Projection, own *insight.PracticeResult) 
 	return s
 }
 
+// noneReferred names the streams to which the practice refers nobody.
+func noneReferred(q *Question) Sheet {
+	var none []string
+	for i := range q.Year.Referrals {
+		if insight.ShareOf(q.Prepared, i, q.Practice.At) == 0 {
+			none = append(none, q.Year.Referrals[i].Name)
+		}
+	}
+	if len(none) == 0 {
+		return Sheet{}
+	}
+	return Sheet{Notes: Said(2, "None referred: "+strings.Join(none, "; ")+".")}
+}
+
 // ownReferrals are the practice's to each stream; those without any are named below.
 func ownReferrals(q *Question, own *insight.PracticeResult) Sheet {
 	s := Sheet{Columns: []Column{
@@ -146,22 +170,18 @@ func ownReferrals(q *Question, own *insight.PracticeResult) Sheet {
 		{Key: "do_nothing", Heading: "in the year,\nif nothing\nchanges", Kind: Number},
 		{Key: "not_sent", Heading: "not\nsent", Kind: Number},
 	}}
-	var none []string
 	for i := range q.Year.Referrals {
 		r, of := &q.Year.Referrals[i], &own.Streams[i]
-		if of.DoNothing == 0 && of.NotSent == 0 {
-			none = append(none, r.Name)
+		if insight.ShareOf(q.Prepared, i, q.Practice.At) == 0 && of.NotSent == 0 {
 			continue
 		}
 		path := "practice.referrals." + r.ID + "."
 		s.row(0, r.Name, Count(of.DoNothing, 1).figure(path+"do_nothing"), Count(of.NotSent, 2).figure(path+"not_sent"))
 		s.Rows[len(s.Rows)-1].At = i
 	}
-	switch {
-	case len(s.Rows) == 0:
+	if len(s.Rows) == 0 {
 		return Sheet{Sentences: Said(0, words.RefersNobody(q.Practice.Name))}
-	case len(none) > 0:
-		s.Notes = Said(2, "None referred: "+strings.Join(none, "; ")+".")
 	}
+	s.Notes = noneReferred(q).Notes
 	return *q.withScenario(&s, 2)
 }

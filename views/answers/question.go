@@ -47,8 +47,8 @@ func (q *Question) Of(practice *Practice) *Question {
 	return q
 }
 
-// practiceID is the id of the practice that is asked about; "" for all.
-func (q *Question) practiceID() string {
+// PracticeID is the id of the practice that is asked about; "" for all.
+func (q *Question) PracticeID() string {
 	if q.Practice == nil {
 		return ""
 	}
@@ -78,7 +78,7 @@ func (q *Question) head(what string) []Sentence {
 		said = append(said, Said(2, "Scenario: "+q.Scenario.Name)...)
 	}
 	if q.Practice != nil {
-		said = append(said, Said(2, q.Practice.Words()+" alone.")...)
+		said = append(said, Said(2, "Of one practice alone: "+q.Practice.Words()+".")...)
 	}
 	return append(said, Said(0, what+" "+q.Terms.String()+".")...)
 }

@@ -17,6 +17,9 @@ func Rank(q *Question, rows []seek.Ranked, by seek.RankBy) *Answer {
 		Sheets: append([]Sheet{sheet}, whyNothing(q, rows)...),
 		Data:   given(q.preface().With(Field{"by", by.Key()}, Field{"levers", &sheet})),
 	}
+	if q.Practice != nil {
+		a.Sheets = append(a.Sheets, noneReferred(q))
+	}
 	if len(rows) == 0 {
 		a.Sheets[0] = Sheet{Sentences: Said(0, "The year has no referral streams. fewer rank --lines ranks what can be changed directly.")}
 	}

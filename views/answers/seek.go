@@ -6,12 +6,17 @@ import (
 
 	"fewer/model"
 	"fewer/model/seek"
+	"fewer/views/words"
 )
 
 // Seek says what it would take.
 func Seek(q *Question, answer *seek.Answer) *Answer {
 	r := seeking{q, answer}
-	return &Answer{Head: q.head("What it would take " + seek.GoalWords(answer.Goal) + ","), Sheets: r.sheets(), Data: func() any { return r.data() }}
+	head := q.head("What it would take " + seek.GoalWords(answer.Goal) + ",")
+	if q.Practice != nil {
+		head = append(head, Said(0, words.AskedOfOne(answer.Start-answer.Goal, q.Practice.ByShare))...)
+	}
+	return &Answer{Head: head, Sheets: r.sheets(), Data: func() any { return r.data() }}
 }
 
 // seeking is a question with what it would take.

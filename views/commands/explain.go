@@ -18,6 +18,7 @@ func explainCommand() *cobra.Command {
 	var printing printing
 	var list, all bool
 	var depth int
+	var practice string
 	cmd := &cobra.Command{
 		Use:   "explain FIGURE [YEAR] [SCENARIO]",
 		Short: "the arithmetic of one figure, down to counts and prices",
@@ -40,7 +41,7 @@ them, and --list lists them.`,
 			if !list {
 				path, args = args[0], args[1:]
 			}
-			x, o, err := explainer(cmd, args)
+			x, o, err := explainer(cmd, args, practice)
 			if err != nil {
 				return err
 			}
@@ -67,6 +68,7 @@ them, and --list lists them.`,
 			return printing.print(cmd, a, madeOf(o))
 		},
 	}
+	addPracticeFlag(cmd, &practice, "the figures of one practice too, as practice.saving.as_contracted")
 	cmd.Flags().IntVar(&depth, "depth", 2, "how many steps down")
 	cmd.Flags().BoolVar(&all, "all", false, "write out every part of a long sum")
 	cmd.Flags().BoolVar(&list, "list", false, "list the figures that can be explained")
@@ -76,7 +78,7 @@ them, and --list lists them.`,
 }
 
 // explainer opens the files and makes what explains their figures.
-func explainer(cmd *cobra.Command, args []string) (*explain.Explainer, *scenarios.Opened, error) {
+func explainer(cmd *cobra.Command, args []string, practice string) (*explain.Explainer, *scenarios.Opened, error) {
 	o, err := openFiles(cmd, args)
 	if err != nil {
 		return nil, nil, err
@@ -84,11 +86,19 @@ func explainer(cmd *cobra.Command, args []string) (*explain.Explainer, *scenario
 	if len(o.Scenarios) > 1 {
 		return nil, nil, wrongly("name one of them", "a figure is explained for one scenario, not %d", len(o.Scenarios))
 	}
+	o, own, err := forPractice(o, practice)
+	if err != nil {
+		return nil, nil, err
+	}
 	s := &model.Scenario{}
 	if len(o.Scenarios) == 1 {
 		s = &o.Scenarios[0].Document.Scenario
 	}
-	return explain.New(o.Prepared(), s), o, nil
+	x := explain.New(o.Prepared(), s)
+	if own != nil {
+		x.Of(own.At)
+	}
+	return x, o, nil
 }
 
 // completeFigure offers the figures of the built-in year step by step, since

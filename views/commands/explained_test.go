@@ -19,7 +19,7 @@ func TestEveryFigureOfProjectIsExplained(t *testing.T) {
 			continue
 		}
 		t.Run(c.says, func(t *testing.T) {
-			x, _, err := explainer(root(), []string{filepath.Join(examples, c.year), filepath.Join(examples, c.scenario)})
+			x, _, err := explainer(root(), []string{filepath.Join(examples, c.year), filepath.Join(examples, c.scenario)}, "")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -39,7 +39,7 @@ all above the median to that. Practices are lettered unless names are asked for.
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&asked.stream, "stream", "", "the id of a referral stream (default all together)")
-	flags.StringVar(&asked.practice, "practice", "", "the id of one practice: its own rate, share and part of the scenario")
+	addPracticeFlag(cmd, &asked.practice, "the card of one practice: its rates, share, costs and part of the scenario")
 	addTermsFlag(cmd, &asked.terms)
 	flags.BoolVar(&asked.exact, "chance-only", false, "limits for chance alone, as if all patients were alike")
 	flags.BoolVar(&asked.of95, "limit-95", false, "bring practices to the 95% limit, not to the 99.8% limit")
@@ -57,7 +57,11 @@ func comparePractices(o *scenarios.Opened, asked practicesAsked) (*answers.Answe
 	if err != nil {
 		return nil, err
 	}
-	q := answers.Ask(o, terms)
+	own, practice, err := forPractice(o, asked.practice)
+	if err != nil {
+		return nil, err
+	}
+	q := answers.Ask(own, terms)
 	if terms == model.AsProposed && len(q.Scenario.Proposals) == 0 {
 		return nil, faulty("name a scenario that does", "no terms are proposed")
 	}
@@ -67,9 +71,10 @@ func comparePractices(o *scenarios.Opened, asked practicesAsked) (*answers.Answe
 			return nil, faulty("", "the year has no referral stream “%s”", asked.stream)
 		}
 	}
-	if asked.practice != "" {
-		if p.Practice = q.Prepared.PracticeAt(asked.practice); p.Practice < 0 {
-			return nil, faulty("", "the year has no practice “%s”", asked.practice)
+	if practice != nil {
+		p.Practice, p.Question = practice.At, q.Of(practice)
+		if practice.Others() {
+			return answers.PracticeCard(q), nil
 		}
 	}
 	letters := letters.LettersOf(o.Year)

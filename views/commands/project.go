@@ -15,6 +15,7 @@ import (
 func projectCommand() *cobra.Command {
 	var printing printing
 	var withRange bool
+	var practice string
 	cmd := &cobra.Command{
 		Use:   "project [YEAR] [SCENARIO…]",
 		Short: "the projected year, as a table or as JSON",
@@ -24,7 +25,8 @@ nothing changes; without a year it is the one that the scenario is for, or the
 built-in one.`,
 		Example: `  fewer project
   fewer project northshire.year.yaml meeting.scenario.yaml
-  fewer project --json meeting.scenario.yaml`,
+  fewer project --json meeting.scenario.yaml
+  fewer project --practice "combe lane" meeting.scenario.yaml`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -32,7 +34,14 @@ built-in one.`,
 			if err != nil {
 				return err
 			}
+			o, own, err := forPractice(o, practice)
+			if err != nil {
+				return err
+			}
 			all := project(o)
+			for _, p := range all {
+				p.Of(own)
+			}
 			sayNotes(cmd.ErrOrStderr(), o)
 			sayResults(cmd.ErrOrStderr(), o, all)
 			if !printing.asJSON {
@@ -43,6 +52,7 @@ built-in one.`,
 	}
 	printing.addFlags(cmd)
 	cmd.Flags().Lookup("json").Usage = "write JSON: one object, or a list for several scenarios"
+	addPracticeFlag(cmd, &practice, "what is one practice's, beside the whole (other is what no practice has)")
 	cmd.Flags().BoolVar(&withRange, "range", false, "say how sure the year-end is (JSON always does)")
 	return cmd
 }

@@ -13,7 +13,7 @@ import (
 
 // rankAsked is what was typed after `fewer rank`.
 type rankAsked struct {
-	terms, by, sweep string
+	terms, by, sweep, practice string
 
 	lines, tornado, stillMoves, investments bool
 }
@@ -44,8 +44,15 @@ a first full year, and when it has paid for itself.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: answering(&printing, func(_ *cobra.Command, o *scenarios.Opened) (*answers.Answer, error) {
+			o, own, err := forPractice(o, asked.practice)
+			if err != nil {
+				return nil, err
+			}
 			q, err := newQuestion(o, asked.terms)
 			if err != nil {
+				return nil, err
+			}
+			if err := mayChange(q.Of(own)); err != nil {
 				return nil, err
 			}
 			return ranking(q, asked)
@@ -53,6 +60,7 @@ a first full year, and when it has paid for itself.`,
 	}
 	flags := cmd.Flags()
 	addTermsFlag(cmd, &asked.terms)
+	addPracticeFlag(cmd, &asked.practice, "of what one practice refers")
 	flags.StringVar(&asked.by, "by", seek.ByOne.Key(), "the order: "+strings.Join(rankKeys(), ", "))
 	// The switch was made the line before, which is all that can go wrong.
 	_ = cmd.RegisterFlagCompletionFunc("by", cobra.FixedCompletions(rankKeys(), cobra.ShellCompDirectiveNoFileComp))
@@ -89,24 +97,27 @@ func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {
 	case asked.investments:
 		return answers.Investments(q), nil
 	case asked.tornado:
-		return answers.Tornado(q, seek.Tornado(q.Prepared, q.Scenario, q.Terms)), nil
+		return answers.Tornado(q, seek.TornadoOf(q.Prepared, q.Scenario, q.Terms, q.PracticeID())), nil
 	case asked.stillMoves:
-		moves := seek.StillMove(q.Prepared, q.Scenario, q.Terms)
+		moves := seek.StillMoveOf(q.Prepared, q.Scenario, q.Terms, q.PracticeID())
 		return answers.StillMoves(q, &moves, asked.lines), nil
 	case asked.sweep != "":
 		target, err := targetOf(q, asked.sweep)
 		if err != nil {
 			return nil, err
 		}
-		sweep, _ := seek.SweepOf(q.Prepared, q.Scenario, target)
+		sweep, ok := seek.SweepFor(q.Prepared, q.Scenario, target, q.PracticeID())
+		if !ok { // the year has it
+			return nil, faulty("", "%s refers nobody to %s", q.Practice.Name, q.Year.TargetName(target))
+		}
 		return answers.Sweep(q, &sweep), nil
 	}
 	for _, by := range seek.RankOrders {
 		if by.Key() != asked.by {
 			continue
 		}
-		rows := seek.Rank(q.Prepared, q.Scenario)
-		if !asked.lines {
+		rows := seek.RankOf(q.Prepared, q.Scenario, q.PracticeID())
+		if !asked.lines && q.Practice == nil {
 			rows = rows[:len(q.Year.Referrals)]
 		}
 		seek.SortRanked(rows, q.Terms, by)

@@ -16,9 +16,9 @@ import (
 
 // seekAsked is what was typed after `fewer seek`.
 type seekAsked struct {
-	terms, to, notBelow, out string
-	only, limits             []string
-	fewest                   bool
+	terms, to, notBelow, out, practice string
+	only, limits                       []string
+	fewest                             bool
 }
 
 func seekCommand() *cobra.Command {
@@ -39,13 +39,21 @@ The search is exact as far as it says so: no plan within the limits does better.
 Where it can't know that, it gives the best that it found.`,
 		Example: `  fewer seek
   fewer seek --terms cost_per_case --to 9m --only midshire-ent,eastmoor-ent
+  fewer seek --practice combe-lane meeting.scenario.yaml
   fewer seek --fewest --not-below -20 --to 8.5m meeting.scenario.yaml
   fewer seek --fewest --to 8.5m --limit northgate-hips=-10 --out plan.scenario.yaml`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: answering(&printing, func(cmd *cobra.Command, o *scenarios.Opened) (*answers.Answer, error) {
+			o, own, err := forPractice(o, asked.practice)
+			if err != nil {
+				return nil, err
+			}
 			q, err := newQuestion(o, asked.terms)
 			if err != nil {
+				return nil, err
+			}
+			if err := mayChange(q.Of(own)); err != nil {
 				return nil, err
 			}
 			return solve(cmd, q, &asked, outFile{flag: "--out", over: printing.over, like: o.Files()})
@@ -53,6 +61,7 @@ Where it can't know that, it gives the best that it found.`,
 	}
 	flags := cmd.Flags()
 	addTermsFlag(cmd, &asked.terms)
+	addPracticeFlag(cmd, &asked.practice, "what one practice would have to do for its share by list size, or for --to")
 	flags.StringVar(&asked.to, "to", "", "the deficit in `POUNDS`, such as 2m or -500000 (default what the year says is agreed)")
 	flags.StringSliceVar(&asked.only, "only", nil, "the `IDS` of the streams or lines that may change, with commas (default all streams that can save)")
 	flags.BoolVar(&asked.fewest, "fewest", false, "seek the fewest referrals not sent, each stream by itself")
@@ -87,7 +96,17 @@ func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*s
 	if asked.fewest {
 		s.Mode = seek.FewestSent
 	}
-	if cmd.Flags().Changed("to") {
+	if q.Practice != nil {
+		s.Practice = q.Practice.ID
+	}
+	switch {
+	case q.Practice != nil && !cmd.Flags().Changed("to"):
+		goal, why := answers.ShareGoal(q)
+		if why != "" {
+			return nil, faulty("give the deficit to reach with --to", "%s", strings.TrimSuffix(why, "."))
+		}
+		s.Deficit = goal
+	case cmd.Flags().Changed("to"):
 		pounds, reason := number.ParsePounds(asked.to)
 		if reason != "" {
 			return nil, wrongly(reason, "--to %s is not understood", asked.to)
@@ -149,6 +168,9 @@ func savePlan(q *answers.Question, a *seek.Answer, path string, out outFile) err
 		doc.Bundled, doc.Result = nil, nil
 	}
 	doc.Scenario.Changes = answers.PlanToTake(a).Changes
+	if q.Practice != nil {
+		ownWishes(&doc, q.Practice)
+	}
 	if doc.Scenario.Name == "" {
 		doc.Scenario.Name = "What it would take " + seek.GoalWords(a.Goal)
 	}

@@ -128,11 +128,23 @@ func Orientation(c *insight.PracticeCard) string {
 		c.Over.Short(), c.ByList.Short(), listless)
 }
 
+// AskedOfOne says what one practice alone would have to save, and whether that is its
+// share by list size.
+func AskedOfOne(amount model.Money, byShare bool) string {
+	asked := "Asked of it alone: " + amount.Short() + " less spent than now"
+	if byShare {
+		asked += ", its share by list size: for orientation, and no debt"
+	}
+	return asked + "."
+}
+
 // Shares say what part of the whole a practice is: by list, by referrals, by what they
 // lead to.
 func Shares(c *insight.PracticeCard) string {
 	var parts []string
-	add := func(share float64, of string) { parts = append(parts, fmt.Sprintf("%s of %s", sharePercent(share), of)) }
+	add := func(share float64, of string) {
+		parts = append(parts, fmt.Sprintf("%s of %s", sharePercent(share), of))
+	}
 	if c.ListShare > 0 {
 		add(c.ListShare, "the patients on all lists")
 	}
