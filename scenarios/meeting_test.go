@@ -240,7 +240,7 @@ func TestMinutesAreDecisions(t *testing.T) {
 	answers := s.Document().Rounds[0].Answers
 	needed := s.Projection().Needed(model.AsContracted)
 	want := []string{
-		"Agreed in the room: not below −20%, because cancers hide there.",
+		"Agreed in the room: at most 20% fewer, because cancers hide there.",
 		"Guessed: £41,000; don't know (Table 2). Paid by the case: " + answers.ByCase.Pence() + " saved. As contracted: ",
 		"Decided: Ask first. Who sees to it: Dr Green. By when: 31 December. 9 for, 2 against, 1 not sure. Against it was said: Too slow.",
 		"All that is decided and tied, together, as contracted: " + exactly(s.Projection().Terms[model.AsContracted].Saving) + ". Needed: " + needed.Short() + ".",

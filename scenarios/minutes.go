@@ -24,7 +24,7 @@ func minutesOf(year *model.Prepared, d file.Document, agreed map[string]string) 
 		said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
 		minutes = append(minutes, file.Minute{Time: time, Done: strings.Join(said, " ")})
 	}
-	for _, l := range d.RedLines {
+	for _, l := range d.Agreed() {
 		said := redLineMinute(y, l)
 		add(cmp.Or(agreed[said], keptTime(d, said)), said)
 	}
@@ -51,8 +51,15 @@ func minutesOf(year *model.Prepared, d file.Document, agreed map[string]string) 
 	return minutes
 }
 
-func redLineMinute(y *model.Year, l file.RedLine) string {
-	return file.Stopped(TargetName(y, l.Target) + ". " + l.Reason())
+func redLineMinute(y *model.Year, a file.Agreed) string {
+	if len(a) == 1 && a[0].Said == "" {
+		return file.Stopped(a[0].Row(y) + ". " + a[0].Reason())
+	}
+	said := "Agreed in the room: " + a.Words(y)
+	if a[0].Why != "" {
+		said += ", because " + a[0].Why
+	}
+	return file.Stopped(said)
 }
 
 // keptTime is when a frozen copy's minutes say that something was done; "" where none
@@ -74,7 +81,7 @@ func (s *Session) Minutes() []file.Minute {
 	y := s.year.Year()
 	agreed := map[string]string{}
 	for m := s.history.Present; m != nil; m = m.Parent { // back to where each came about
-		for _, l := range m.Doc.RedLines {
+		for _, l := range m.Doc.Agreed() {
 			agreed[redLineMinute(y, l)] = file.Stamp(m.Time)
 		}
 	}

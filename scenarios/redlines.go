@@ -24,18 +24,27 @@ func refuse(line file.RedLine) Refusal { return Refusal{Reason: line.Reason(), R
 
 // SetRedLine enters a red line agreed in the room, in place of any for the same
 // row. What has been entered already stays as it is.
-func (s *Session) SetRedLine(l file.RedLine) {
+func (s *Session) SetRedLine(l file.RedLine) { s.AgreeRedLines(file.Agreed{l}) }
+
+// AgreeRedLines is SetRedLine of several rows at once, as one step.
+func (s *Session) AgreeRedLines(lines file.Agreed) {
 	doc := s.Document().Clone()
-	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o file.RedLine) bool { return o.Target == l.Target })
-	doc.RedLines = append(doc.RedLines, l)
-	s.commit(TargetName(s.year.Year(), l.Target)+": "+file.RedLineLabel(l), "", doc)
+	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o file.RedLine) bool {
+		return slices.ContainsFunc(lines, func(l file.RedLine) bool { return l.Target == o.Target })
+	})
+	doc.RedLines = append(doc.RedLines, lines...)
+	s.commit(lines.Words(s.year.Year()), "", doc)
 }
 
-// RemoveRedLine takes the red lines of a row away.
-func (s *Session) RemoveRedLine(target model.Target) {
+// RemoveRedLines takes what was agreed at once away.
+func (s *Session) RemoveRedLines(lines file.Agreed) {
 	doc := s.Document().Clone()
-	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o file.RedLine) bool { return o.Target == target })
-	s.commit(TargetName(s.year.Year(), target)+": no red line any more", "", doc)
+	doc.RedLines = slices.DeleteFunc(doc.RedLines, func(o file.RedLine) bool { return slices.Contains(lines, o) })
+	what := lines[0].Row(s.year.Year())
+	if len(lines) > 1 {
+		what = lines[0].Said
+	}
+	s.commit(what+": no red line any more", "", doc)
 }
 
 // NetChange is the sum of a row's changes, in percent of what its remaining

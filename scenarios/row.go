@@ -33,7 +33,7 @@ func (k RowKey) Name(y *model.Year) string {
 	case ProposalRow:
 		return "contract, " + y.ProviderName(k.Provider)
 	case RedLineRow:
-		return "red line, " + y.TargetName(k.Target)
+		return "red line, " + file.RedLine{Target: k.Target, Urgent: k.Target == (model.Target{})}.Row(y)
 	}
 	return y.TargetName(k.Target)
 }
@@ -166,7 +166,7 @@ func (v rowValue) plain(y *model.Year) rowValue {
 	}
 	if v.redLine != nil {
 		l := *v.redLine
-		l.Why = ""
+		l.Why, l.Said = "", ""
 		v.redLine = &l
 	}
 	return v

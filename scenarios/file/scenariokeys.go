@@ -198,10 +198,17 @@ var redLineKeys = object[RedLine]{
 		field("line", id, func(l *RedLine) *string { return &l.Target.Line }, "Id of a line."),
 		field("not_below", percentNumber, func(l *RedLine) *float64 { return &l.NotBelow }, "Percent: -20 lets nobody go below a fifth less.").must("-20"),
 		field("why", words, func(l *RedLine) *string { return &l.Why }, "The reason that was given."),
+		field("said", words, func(l *RedLine) *string { return &l.Said }, "The words in which it was agreed, where it was found by them."),
+		field("urgent", yes, func(l *RedLine) *bool { return &l.Urgent }, "In place of a row: all that the year marks as urgent."),
 	},
-	rules: schema{"oneOf": []schema{{"required": []string{"referrals"}}, {"required": []string{"line"}}}},
+	rules: schema{"oneOf": []schema{{"required": []string{"referrals"}}, {"required": []string{"line"}}, {"required": []string{"urgent"}}}},
 	check: func(in *fault.Input, r *record, l *RedLine) {
-		checkTarget(in, r, "red line")
+		switch {
+		case !l.Urgent:
+			checkTarget(in, r, "red line")
+		case r.has("referrals") || r.has("line"):
+			in.Fault(r.where("urgent"), "leave urgent out, or the row", "the red line names a row, and what is urgent besides")
+		}
 		if r.sound("not_below") {
 			doubtPercent(in, r.where("not_below"), l.NotBelow)
 		}

@@ -64,11 +64,11 @@ func (r room) toTheGuesses() {
 	r.sees("What we will not touch")
 	r.Press("enter")
 	r.says("ent to mid", "15", "some of them are children")
-	r.sees("not below −15%", "because some of them are children")
+	r.sees("at most 15% fewer", "because some of them are children")
 	r.Press("space")
 	r.sees("Fewer of one thing", "no change")
 	r.Press("left", "left", "left", "left")
-	r.sees("Agreed in the room: not below −15%")
+	r.sees("Agreed in the room: at most 15% fewer")
 	r.Press("right")
 	r.sees("patients fewer by 31 March", "GPs: ")
 	r.lacks("£")
@@ -282,9 +282,9 @@ func checkMinutes(t *testing.T, home string) {
 		"The contract says: Midshire General is paid", "Who sees to it: Dr Green. By when: 31 December.",
 		"9 for, 2 against, 1 not sure.", "Against it was said: Too slow, it was said.",
 		"## Contracts that would have to change", "cost per case proposed from week 37", "needs the hospital's agreement",
-		"## What we will not touch", "not below −15%", "## What the tables guessed", "£41,000; £90,000; don't know.",
+		"## What we will not touch", "at most 15% fewer", "## What the tables guessed", "£41,000; £90,000; don't know.",
 		"## Added in the room and priced: in the totals", "Telephone advice, every practice, 20 a week.", "£40,000 saved.", "## Minutes",
-		"Agreed in the room: not below −15%", "Asked what this saves by 31 March: ENT to Midshire General: 10% fewer.",
+		"Agreed in the room: at most 15% fewer", "Asked what this saves by 31 March: ENT to Midshire General: 10% fewer.",
 		"Guessed: £41,000; £90,000; don't know.", "Paid by the case: £9,291.31 saved.", "As contracted: nothing saved.",
 		"Decided: ENT to Midshire General: 10% fewer.", "9 for, 2 against, 1 not sure.", "All that is decided and tied",
 	} {

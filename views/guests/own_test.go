@@ -80,7 +80,7 @@ func TestWhatCannotBeTriedIsSaid(t *testing.T) {
 		{plan.Rows[len(plan.Rows)-1].Key, "<b>", "", "A percentage, please"},
 		{plan.Rows[len(plan.Rows)-1].Key, "6w", "", "not a number a week"},
 		{plan.Rows[len(plan.Rows)-1].Key, "1e9", "", "A percentage, please"},
-		{"referrals." + y.Referrals[1].ID, "10", "", "not below −5%, because urgent"},
+		{"referrals." + y.Referrals[1].ID, "10", "", "at most 5% fewer, because urgent"},
 	} {
 		if got := plan.try(c.row, c.size, c.practice); !strings.Contains(got.Why, c.says) || len(got.Ends) > 0 {
 			t.Errorf("%s %s: %q", c.row, c.size, got.Why)

@@ -294,10 +294,10 @@ func (s Source) proposed() (items []Item) {
 }
 
 func (s Source) redLines() (items []Item) {
-	for _, l := range s.Document.RedLines {
-		item := Item{Says: s.Prepared.Year().TargetName(l.Target) + ": " + file.RedLineLabel(l) + "."}
-		if l.Why != "" {
-			item.Notes = []string{"Because " + sentence(l.Why)}
+	for _, l := range s.Document.Agreed() {
+		item := Item{Says: l.Words(s.Prepared.Year()) + "."}
+		if why := l[0].Why; why != "" {
+			item.Notes = []string{"Because " + sentence(why)}
 		}
 		items = append(items, item)
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
@@ -101,88 +99,4 @@ func (r *sources) draw(out *wall.Writer) {
 	out.Skip()
 	out.Para(tui.Plain, "Budget "+r.prepared().Budget().Millions()+" for the year, in "+
 		model.Thousands(int64(len(y.Lines)))+" lines.")
-}
-
-// redLines lists what nobody may cut, and takes more of it.
-type redLines struct{ plain }
-
-func (r *redLines) fills() bool { return true }
-
-func (r *redLines) entries() int { return len(r.lines()) }
-
-func (r *redLines) keys() []tui.Action {
-	return append([]tui.Action{
-		{ID: "add-red-line", Keys: []string{"enter"}, Short: "a red line", Rank: 1, Help: "agree a red line: a row, how far it may go, and why", Do: tui.Just(r.add)},
-		{ID: "remove-red-line", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected red line out", Off: r.noneToTakeOut, Do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.takeOut)},
-	}, r.arrows()...)
-}
-
-func (r *redLines) draw(out *wall.Writer) {
-	items := r.lines()
-	if len(items) == 0 {
-		out.Para(tui.Plain, "Nothing is agreed yet.")
-		out.Skip()
-		out.Para(tui.Plain, "What will we not touch, and why?")
-		return
-	}
-	if len(r.doc().RedLines) == 0 {
-		out.Para(tui.Strong, "Nothing is agreed in the room yet. Held by the year file:")
-		out.Skip()
-	}
-	out.List(items, r.at.List)
-}
-
-// lines are those agreed in the room, then the shares that the year protects.
-func (r *redLines) lines() (items []wall.Entry) {
-	y := r.year()
-	for _, l := range r.doc().RedLines {
-		item := wall.Entry{Says: y.TargetName(l.Target) + ": " + file.RedLineLabel(l), Role: tui.Strong}
-		if l.Why != "" {
-			item.Notes = []string{"because " + l.Why}
-		}
-		items = append(items, item)
-	}
-	for i := range y.Referrals {
-		if s := &y.Referrals[i]; s.Protected > 0 {
-			items = append(items, wall.Entry{Says: s.Name + ": " + model.PercentWords(s.Protected) + " are urgent and never cut"})
-		}
-	}
-	return items
-}
-
-func (r *redLines) noneToTakeOut() string {
-	if r.at.List >= len(r.doc().RedLines) {
-		return "Only what was agreed in the room can be taken out here"
-	}
-	return ""
-}
-
-func (r *redLines) takeOut() {
-	r.session().RemoveRedLine(r.doc().RedLines[r.at.List].Target)
-	r.host.Changed()
-}
-
-// add asks for the row, then for the limit and the reason.
-func (r *redLines) add() {
-	r.chooseRow("Which row will we not touch?", func(i int) tea.Cmd {
-		t := r.targets[i]
-		r.ask(&tui.Form{
-			Title: r.year().TargetName(t), Draft: "red line " + t.Referrals + t.Line,
-			Fields: []tui.FormField{{Label: "at most % fewer", Hint: "0 for none at all"}, {Label: "because", Hint: "the reason, as it is said"}},
-			Done: func(said []string) string {
-				size, why := number.ParseSize(said[0], number.SizeOf{})
-				if why == "" && size.Kind != model.Percent {
-					why = "a red line is a percentage: 20 is at most 20% fewer"
-				}
-				if why != "" {
-					return why
-				}
-				r.session().SetRedLine(file.RedLine{Target: t, NotBelow: size.Amount, Why: said[1]})
-				r.at.List = len(r.doc().RedLines) - 1
-				r.host.Changed()
-				return ""
-			},
-		})
-		return nil
-	})
 }

@@ -160,7 +160,7 @@ func (g *merging) take() {
 	if len(g.broken) > 0 {
 		names := make([]string, len(g.broken))
 		for i, l := range g.broken {
-			names[i] = scenarios.TargetName(g.app.Year, l.Target)
+			names[i] = l.Row(g.app.Year)
 		}
 		said = "Merged; u takes it back. Below a red line now: " + strings.Join(names, "; ")
 	}

@@ -14,7 +14,9 @@ type chooser struct {
 	found  []int // indexes in names
 	list   List
 	text   Typing
-	chosen func(int) tea.Cmd
+	Chosen func(int) tea.Cmd
+	// Search takes the words of a search out of what is typed. Optional.
+	Search func(typed string) []string
 	// Own takes what is typed where nothing is called that, and asTyped says what of.
 	// Optional.
 	Own     func(text string) tea.Cmd
@@ -23,15 +25,18 @@ type chooser struct {
 
 // NewChooser makes a list of names to choose one of, at being chosen at first.
 func NewChooser(title string, names []string, at int, chosen func(int) tea.Cmd) *chooser {
-	p := &chooser{title: title, names: names, chosen: chosen}
+	p := &chooser{title: title, names: names, Chosen: chosen, Search: SearchWords}
 	p.find()
 	p.list.Move(at)
 	return p
 }
 
+// Typed is what was typed to find it.
+func (p *chooser) Typed() string { return strings.TrimSpace(p.text.String()) }
+
 func (p *chooser) find() {
 	p.found = p.found[:0]
-	search := SearchWords(p.text.String())
+	search := p.Search(p.text.String())
 	for i, name := range p.names {
 		if HoldsAll(strings.ToLower(name), search) {
 			p.found = append(p.found, i)
@@ -46,7 +51,7 @@ func (p *chooser) Key(k tea.KeyMsg) tea.Cmd {
 		p.app.Close()
 	case name == "enter" && p.list.Chosen < len(p.found):
 		p.app.Close()
-		return p.chosen(p.found[p.list.Chosen])
+		return p.Chosen(p.found[p.list.Chosen])
 	case name == "enter" && p.Own != nil && strings.TrimSpace(p.text.String()) != "":
 		p.app.Close()
 		return p.Own(strings.TrimSpace(p.text.String()))

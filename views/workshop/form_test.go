@@ -120,7 +120,7 @@ func TestARedLineIsSaid(t *testing.T) {
 	doc := file.Document{RedLines: []file.RedLine{{Target: ent, NotBelow: -20, Why: "suspected cancer"}}}
 	d := newDriver(t, testYear(), doc, "dark", 80, 24)
 	d.press("30", "enter")
-	d.sees("Agreed in the room: not below −20%, because suspected cancer")
+	d.sees("Agreed in the room: at most 20% fewer, because suspected cancer")
 	if got := d.plain(ent); got != "20% fewer" {
 		t.Errorf("the change is %s", got)
 	}

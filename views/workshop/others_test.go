@@ -137,9 +137,9 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 		d.put("Ours", "Weir Side", fewerOf("m-ent", 30))
 		d.app.Session.SetRedLine(line)
 		d.press("o", "J")
-		d.sees("ENT to Midshire General goes below a red line. Agreed in the room: not below −20%, because the clinic is full")
+		d.sees("ENT to Midshire General goes below a red line. Agreed in the room: at most 20% fewer, because the clinic is full")
 		d.press("enter")
-		d.sees("Agreed in the room: not below −20%")
+		d.sees("Agreed in the room: at most 20% fewer")
 		if len(d.app.Session.Document().Scenario.Changes) > 0 {
 			t.Error("what goes below the red line was taken")
 		}

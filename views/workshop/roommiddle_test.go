@@ -136,3 +136,36 @@ func TestAStepMayShowNothing(t *testing.T) {
 	d.press("space")
 	d.sees("Money", "What it takes")
 }
+
+// A red line is found by a row, by a specialty, or in the words that were used.
+func TestRedLinesByTheWordsUsed(t *testing.T) {
+	y := testYear()
+	y.Referrals[1].Specialty, y.Referrals[0].Protected = "ENT", 0.09
+	d := newDriver(t, y, twoChanges(), "plain", 80, 24)
+	d.press("R", "j", "not touch", "enter")
+	d.sees("ENT to Midshire General: 9% are urgent and never cut")
+	d.press("enter", "no cancer referrals", "enter")
+	d.sees("What is marked urgent")
+	d.press("two-week waits", "enter")
+	d.sees("“no cancer referrals”: what is marked urgent", "held by the year file: 9% of ENT to Midshire General", "because two-week waits")
+	d.press("enter", "all ent", "enter", "15", "enter", "children", "enter")
+	d.sees("“all ent”: ENT to Midshire General and Dermatology to Midshire General: at most 15% fewer", "because children")
+	doc := d.app.Session.Document()
+	if len(doc.RedLines) != 3 || !doc.RedLines[0].Urgent || doc.RedLines[2].NotBelow != -15 || doc.RedLines[2].Said != "all ent" {
+		t.Errorf("agreed: %+v", doc.RedLines)
+	}
+	content, err := file.EncodeDocument(&doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, faults := file.ReadScenario("m.yaml", content)
+	if again == nil || len(again.Agreed()) != 2 || len(again.Limits()) != 2 {
+		t.Errorf("read again: %v\n%s", faults, content)
+	}
+	d.press("j", "fewer of one", "enter", "left", "left", "left", "left")
+	d.sees("Agreed in the room: at most 15% fewer, because children")
+	d.press("j", "not touch", "enter", "down", "X", "enter")
+	if left := d.app.Session.Document().RedLines; len(left) != 1 || !left[0].Urgent {
+		t.Errorf("left: %+v", left)
+	}
+}

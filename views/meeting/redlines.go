@@ -1,0 +1,208 @@
+package meeting
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/model"
+	"fewer/scenarios/file"
+	"fewer/scenarios/number"
+	"fewer/views/tui"
+	"fewer/views/wall"
+)
+
+// redLines lists what nobody may cut, and takes more of it.
+type redLines struct{ plain }
+
+func (r *redLines) fills() bool { return true }
+
+func (r *redLines) entries() int { return len(r.lines()) }
+
+func (r *redLines) keys() []tui.Action {
+	return append([]tui.Action{
+		{ID: "add-red-line", Keys: []string{"enter"}, Short: "a red line", Rank: 1, Help: "agree a red line, found by a row, a specialty or the words used: how far it may go, and why", Do: tui.Just(r.add)},
+		{ID: "remove-red-line", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected red line out", Off: r.noneToTakeOut, Do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.takeOut)},
+	}, r.arrows()...)
+}
+
+func (r *redLines) draw(out *wall.Writer) {
+	items := r.lines()
+	if len(items) == 0 {
+		out.Para(tui.Plain, "Nothing is agreed yet.")
+		out.Skip()
+		out.Para(tui.Plain, "What will we not touch, and why?")
+		return
+	}
+	agreed := r.doc().Agreed()
+	switch {
+	case len(agreed) == 0:
+		out.Para(tui.Strong, "Nothing is agreed in the room yet. Held by the year file:")
+		out.Skip()
+	case r.at.List < len(agreed) && out.Roomy():
+		r.drawLarge(out, agreed[r.at.List])
+	}
+	out.List(items, r.at.List)
+}
+
+// drawLarge shows how far the selected red line lets go.
+func (r *redLines) drawLarge(out *wall.Writer, a file.Agreed) {
+	limit, beside := strconv.FormatFloat(max(0, -a[0].NotBelow), 'f', -1, 64), "% fewer at most"
+	if a[0].Urgent {
+		beside = "fewer of " + a[0].Row(r.year())
+	}
+	out.FigureOf(out.ScaleFor(1, 8), tui.Focus, limit, beside)
+	out.Skip()
+}
+
+// lines are those agreed in the room, then the shares that the year protects.
+func (r *redLines) lines() (items []wall.Entry) {
+	y := r.year()
+	for _, a := range r.doc().Agreed() {
+		item := wall.Entry{Says: a.Words(y), Role: tui.Strong}
+		if a[0].Urgent {
+			item.Notes = append(item.Notes, urgentFound(y))
+		}
+		if a[0].Why != "" {
+			item.Notes = append(item.Notes, "because "+a[0].Why)
+		}
+		items = append(items, item)
+	}
+	for _, s := range file.MarkedUrgent(y) {
+		items = append(items, wall.Entry{Says: s.Name + ": " + model.PercentWords(s.Protected) + " are urgent and never cut"})
+	}
+	return items
+}
+
+// urgentFound says what of the year is marked urgent.
+func urgentFound(y *model.Year) string {
+	var shares []string
+	for _, s := range file.MarkedUrgent(y) {
+		shares = append(shares, model.PercentWords(s.Protected)+" of "+s.Name)
+	}
+	if len(shares) == 0 {
+		return "the year file marks nothing as urgent, so that nothing holds this: protected: 9% in a stream does"
+	}
+	return "held by the year file: " + model.ListWords(shares)
+}
+
+func (r *redLines) noneToTakeOut() string {
+	if r.at.List >= len(r.doc().Agreed()) {
+		return "Only what was agreed in the room can be taken out here"
+	}
+	return ""
+}
+
+func (r *redLines) takeOut() {
+	r.session().RemoveRedLines(r.doc().Agreed()[r.at.List])
+	r.host.Changed()
+}
+
+// mayAgree is what a red line may be about, as it is offered.
+type mayAgree struct {
+	name  string
+	lines file.Agreed
+	short string // what was agreed, where nothing was typed; "" where the row says it
+}
+
+// offered lists each row, each specialty of several rows, and what is marked urgent.
+func (r *redLines) offered() (all []mayAgree) {
+	var specialties []string
+	rows := map[string]file.Agreed{}
+	for _, t := range r.targets {
+		line := file.RedLine{Target: t}
+		all = append(all, mayAgree{name: r.year().TargetName(t), lines: file.Agreed{line}})
+		if s := r.specialty(t); s != "" {
+			if rows[s] == nil {
+				specialties = append(specialties, s)
+			}
+			rows[s] = append(rows[s], line)
+		}
+	}
+	for _, s := range specialties {
+		if n := len(rows[s]); n > 1 {
+			all = append(all, mayAgree{name: "all of " + s + " (" + strconv.Itoa(n) + " rows)", lines: rows[s], short: "all of " + s})
+		}
+	}
+	return append(all, mayAgree{name: file.Urgent + ": suspected cancer, two-week waits", lines: file.Agreed{{Urgent: true}}, short: "nothing urgent"})
+}
+
+// specialty is that of a row; "" for none.
+func (r *redLines) specialty(t model.Target) string {
+	if i := r.prepared().StreamAt(t.Referrals); i >= 0 {
+		return r.year().Referrals[i].Specialty
+	}
+	if i := r.prepared().LineAt(t.Line); i >= 0 {
+		return r.year().Lines[i].Specialty
+	}
+	return ""
+}
+
+// said in a red line without saying what it is about.
+var unsaid = strings.Fields("no not never any none fewer less cut cuts cutting touch referral referrals patient patients we will do keep protect at most than")
+
+// meant are the words of a red line that say what it is about: of “no cancer referrals”,
+// cancer.
+func meant(text string) []string {
+	said := tui.SearchWords(text)
+	about := slices.DeleteFunc(slices.Clone(said), func(w string) bool { return slices.Contains(unsaid, w) })
+	if len(about) == 0 {
+		return said
+	}
+	return about
+}
+
+// add asks what the red line is about, then for the limit and the reason.
+func (r *redLines) add() {
+	offered := r.offered()
+	names := make([]string, len(offered))
+	for i, o := range offered {
+		names[i] = o.name
+	}
+	choose := tui.NewChooser("What will we not touch?", names, slices.Index(r.targets, r.at.Row), nil)
+	choose.Search = meant
+	choose.Chosen = func(i int) tea.Cmd {
+		r.askLimit(offered[i], choose.Typed())
+		return nil
+	}
+	r.stage.Show(choose)
+}
+
+// askLimit asks how far it may go, and why; what is urgent is never cut.
+func (r *redLines) askLimit(o mayAgree, typed string) {
+	limit := tui.FormField{Label: "at most % fewer", Hint: "0 for none at all"}
+	why := tui.FormField{Label: "because", Hint: "the reason, as it is said"}
+	urgent := o.lines[0].Urgent
+	fields := []tui.FormField{limit, why}
+	if urgent {
+		fields = fields[1:]
+	}
+	r.ask(&tui.Form{
+		Title: tui.UpperFirst(o.name), Draft: "red line " + o.name, Fields: fields,
+		Done: func(said []string) string {
+			size := model.Size{}
+			if !urgent {
+				var why string
+				if size, why = number.ParseSize(said[0], number.SizeOf{}); why == "" && size.Kind != model.Percent {
+					why = "a red line is a percentage: 20 is at most 20% fewer"
+				}
+				if why != "" {
+					return why
+				}
+			}
+			lines := slices.Clone(o.lines)
+			for i := range lines {
+				lines[i].NotBelow, lines[i].Why = size.Amount, said[len(said)-1]
+				if o.short != "" {
+					lines[i].Said = tui.FirstGiven(typed, o.short)
+				}
+			}
+			r.session().AgreeRedLines(lines)
+			r.at.List = len(r.doc().Agreed()) - 1
+			r.host.Changed()
+			return ""
+		},
+	})
+}
