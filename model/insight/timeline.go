@@ -186,15 +186,23 @@ func unitsSaved(p *model.Prepared, stream int, kind model.PointOfDelivery, i int
 
 // Waiting is what a scenario saves, under each terms, if changes start so many
 // weeks later.
-type Waiting [][model.TermsCount]model.Money
+type Waiting struct {
+	Saved [][model.TermsCount]model.Money
+	Cut   bool // whether the first week is over in part, and only its last days can be waited away
+}
 
-// Costs is what so many weeks of waiting cost: what is saved less than now. Of
-// more weeks than there are it is what all of them cost.
+// Costs is what so many whole weeks of waiting cost: what is saved less than if
+// changes start with the first of them. Of more weeks than there are it is what all of
+// them cost.
 func (w Waiting) Costs(weeks int, t model.Terms) model.Money {
-	if len(w) == 0 {
+	first := 0
+	if w.Cut {
+		first = 1
+	}
+	if len(w.Saved) <= first {
 		return 0
 	}
-	return w[0][t] - w[min(weeks, len(w)-1)][t]
+	return w.Saved[first][t] - w.Saved[min(first+weeks, len(w.Saved)-1)][t]
 }
 
 // WaitingOf is what the scenario saves, under each terms, if the changes to a
@@ -204,7 +212,7 @@ func (w Waiting) Costs(weeks int, t model.Terms) model.Money {
 // not have been changed since; of a clone it is empty.
 func WaitingOf(pr *model.Projection, stream int) (saved Waiting) {
 	if pr.Workspace() == nil {
-		return nil
+		return saved
 	}
 	p := pr.Workspace().Prepared
 	late := pr.Workspace().Last
@@ -216,8 +224,9 @@ func WaitingOf(pr *model.Projection, stream int) (saved Waiting) {
 		}
 	}
 	if len(shifted) == 0 {
-		return nil
+		return saved
 	}
+	saved.Cut = p.Year().CutWeek() > 0
 	then := p.NewProjection()
 	for range model.WeeksInYear - p.Elapsed + 1 {
 		p.Project(&late, then)
@@ -225,7 +234,7 @@ func WaitingOf(pr *model.Projection, stream int) (saved Waiting) {
 		for t := range now {
 			now[t] = then.Terms[t].Saving
 		}
-		saved = append(saved, now)
+		saved.Saved = append(saved.Saved, now)
 		for _, c := range shifted {
 			c.FromWeek = max(c.FromWeek, p.Elapsed+1) + 1
 		}

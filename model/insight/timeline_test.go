@@ -52,19 +52,19 @@ func TestEachWeekOfWaitingIsWhatStartingLaterSavesLess(t *testing.T) {
 	s := modeltest.WorkedScenarios()[1]
 	pr := modeltest.Projected(p, &s)
 	waiting := WaitingOf(pr, -1)
-	if len(waiting) != 18 {
-		t.Fatalf("%d waits", len(waiting))
+	if len(waiting.Saved) != 18 {
+		t.Fatalf("%d waits", len(waiting.Saved))
 	}
-	if waiting[0][model.AllCostPerCase] != pr.Terms[model.AllCostPerCase].Saving || waiting[17][model.AllCostPerCase] != 0 {
-		t.Errorf("now %s, at last %s", waiting[0][model.AllCostPerCase].Decimal(), waiting[17][model.AllCostPerCase].Decimal())
+	if waiting.Saved[0][model.AllCostPerCase] != pr.Terms[model.AllCostPerCase].Saving || waiting.Saved[17][model.AllCostPerCase] != 0 {
+		t.Errorf("now %s, at last %s", waiting.Saved[0][model.AllCostPerCase].Decimal(), waiting.Saved[17][model.AllCostPerCase].Decimal())
 	}
 	later := s
 	later.Changes = []model.Change{s.Changes[0]}
 	later.Changes[0].FromWeek = 39
-	if want := modeltest.Projected(p, &later).Terms[model.AllCostPerCase].Saving; waiting[3][model.AllCostPerCase] != want {
-		t.Errorf("three weeks later %s, want %s", waiting[3][model.AllCostPerCase].Decimal(), want.Decimal())
+	if want := modeltest.Projected(p, &later).Terms[model.AllCostPerCase].Saving; waiting.Saved[3][model.AllCostPerCase] != want {
+		t.Errorf("three weeks later %s, want %s", waiting.Saved[3][model.AllCostPerCase].Decimal(), want.Decimal())
 	}
-	if got, want := waiting.Costs(3, model.AllCostPerCase), waiting[0][model.AllCostPerCase]-waiting[3][model.AllCostPerCase]; got != want || got <= 0 {
+	if got, want := waiting.Costs(3, model.AllCostPerCase), waiting.Saved[0][model.AllCostPerCase]-waiting.Saved[3][model.AllCostPerCase]; got != want || got <= 0 {
 		t.Errorf("three weeks cost %s", got.Decimal())
 	}
 	if s.Changes[0].FromWeek != 0 {

@@ -3,6 +3,7 @@ package seek
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"fewer/model"
@@ -220,5 +221,26 @@ func TestALimitKnowsWhatWasAddedToASmallPart(t *testing.T) {
 	every, _ := newSeekerOn(p, &Question{Scenario: &model.Scenario{Changes: []model.Change{more}}}, (&Question{}).streams(p))
 	if every.limit[0] != -100 || every.stops[0] != StoppedAtNothing {
 		t.Errorf("a cut stops at %v%%", every.limit[0])
+	}
+}
+
+// By month the first week may have a day left, and a day is no week: what a week of
+// waiting costs is that of the first whole one, on the wall and among moves alike.
+func TestAWeekOfWaitingIsAWholeOne(t *testing.T) {
+	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase})
+	modeltest.ByMonth(y, 8) // to 30 November, so that week 35 has one day left
+	y.Referrals[0].Actual, y.Lines[0].Actual = model.TotalCount(2440), model.TotalCount(2440)
+	p := model.Prepare(y)
+	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, -10)}}
+	m := StillMove(p, &model.Scenario{}, model.AsContracted)
+	// 10 a day at £100 for seven days; a tenth of it in the scenario.
+	if got := m.FirstWeek(); got != model.Pounds(7000) {
+		t.Errorf("a week of all costs %s", got.Pence())
+	}
+	if got := WaitAWeek(p, &s, model.AsContracted); got != model.Pounds(700) {
+		t.Errorf("a week of the scenario costs %s", got.Pence())
+	}
+	if got := m.Headline() + m.Meaning(y); !strings.Contains(got, "The first whole week of waiting costs £7,000 of it.") || !strings.Contains(got, "if from 1 December on only") {
+		t.Error(got)
 	}
 }

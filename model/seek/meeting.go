@@ -23,10 +23,9 @@ func (p SweepPoint) Fact(a, b model.Terms) SweepFact {
 }
 
 // WaitAWeek is what a scenario saves less under the terms if each of its changes
-// that has not begun yet begins a week later.
+// that has not begun yet begins a whole week later.
 func WaitAWeek(p *model.Prepared, s *model.Scenario, t model.Terms) model.Money {
-	saved := Waiting(p, s, t)
-	return saved[0] - saved[1]
+	return firstWeek(Waiting(p, s, t), p.Year().CutWeek() > 0)
 }
 
 // CountsFor is what an amount that is agreed for a full year counts for in a

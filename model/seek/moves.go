@@ -33,14 +33,26 @@ type Moves struct {
 	// Waiting[k] is what the plan of Most saves if it begins k weeks later than
 	// the first remaining week; what a week of waiting costs is the step between.
 	Waiting []model.Money
+	cut     bool // whether the first remaining week is over in part
 }
 
-// FirstWeek is what the first week of waiting costs.
-func (m *Moves) FirstWeek() model.Money {
-	if len(m.Waiting) < 2 {
+// FirstWeek is what the first week of waiting costs, the first whole one.
+func (m *Moves) FirstWeek() model.Money { return firstWeek(m.Waiting, m.cut) }
+
+// FirstWeekWords names it: "first week", "first whole week".
+func (m *Moves) FirstWeekWords() string { return "first " + oneOf(m.cut, "whole week", "week") }
+
+// firstWeek is the step from what is saved if all begins in the first week to a week
+// later; of a week that is cut only some days can be waited away, so it does not count.
+func firstWeek(saved []model.Money, cut bool) model.Money {
+	first := 0
+	if cut {
+		first = 1
+	}
+	if len(saved) < first+2 {
 		return 0
 	}
-	return m.Waiting[0] - m.Waiting[1]
+	return saved[first] - saved[first+1]
 }
 
 // Move is the most that one lever can release: a cut of everything in it that
@@ -62,7 +74,7 @@ func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms) Moves {
 // StillMoveOf does so for what one practice (an id) refers; "" stands for all practices.
 func StillMoveOf(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) Moves {
 	t := newTrial(p, s)
-	m := Moves{Terms: terms, Over: p.Year().Elapsed()}
+	m := Moves{Terms: terms, Over: p.Year().Elapsed(), cut: p.Year().CutWeek() > 0}
 	for i := range t.pr.Providers {
 		m.Contracts += t.pr.Providers[i].Paid[terms].Scenario
 	}
@@ -180,14 +192,22 @@ func (m *Moves) Headline() string {
 		return "Of the " + m.Contracts.Short() + " in contracts, nothing can still move by referrals " + m.Terms.String() + "."
 	}
 	return "Of the " + m.Contracts.Short() + " in contracts, " + found + m.Most.Saving.Short() + " can still move by referrals " +
-		m.Terms.String() + ". The first week of waiting costs " + m.FirstWeek().Short() + " of it."
+		m.Terms.String() + ". The " + m.FirstWeekWords() + " of waiting costs " + m.FirstWeek().Short() + " of it."
 }
 
 // Meaning says what is counted as money that can still move. A goal seek keeps
 // within red lines and the scenario; this does not.
 func (m *Moves) Meaning(y *model.Year) string {
-	return "That is what would be saved by 31 March if from week " + strconv.Itoa(y.FirstRemainingWeek()) +
+	return "That is what would be saved by 31 March if from " + firstDay(y) +
 		" on only protected patients were referred, wherever fewer saves anything. Red lines that were agreed are not counted: within them it is less."
+}
+
+// firstDay names the first time that can still change: "week 36", "1 December".
+func firstDay(y *model.Year) string {
+	if y.ByMonth() {
+		return model.DayMonth(y.OverTo().AddDate(0, 0, 1))
+	}
+	return "week " + strconv.Itoa(y.FirstRemainingWeek())
 }
 
 // Why says where the rest of the money is, a sentence for each part.

@@ -380,7 +380,7 @@ func (s Source) assumptions() (items []Item) {
 		items = append(items, Item{Says: line})
 	}
 	items = append(items,
-		Item{Says: "Without a change, the weeks that remain go on as the weeks before, or as the year file says."},
+		Item{Says: "Without a change, what remains of the year goes on as what is over, or as the year file says."},
 		Item{Says: "Each contract pays as the year file has it. Whether money is kept after 31 March depends on next year's contract."},
 	)
 	switch s.Document.Names {

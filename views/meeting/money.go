@@ -51,7 +51,7 @@ func (r *movable) drawAll(out *wall.Writer) {
 	out.Skip()
 	out.Figure(tui.Focus, m.Most.Saving.Abs().Short(), "could still be saved before 31 March, at most")
 	out.Skip()
-	out.Para(tui.Strong, "The first week of waiting takes "+m.FirstWeek().Short()+" off that.")
+	out.Para(tui.Strong, "The "+m.FirstWeekWords()+" of waiting takes "+m.FirstWeek().Short()+" off that.")
 	if m.Held > 0 && out.Left() > 3 {
 		out.Para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
