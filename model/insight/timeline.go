@@ -195,14 +195,28 @@ type Waiting struct {
 // changes start with the first of them. Of more weeks than there are it is what all of
 // them cost.
 func (w Waiting) Costs(weeks int, t model.Terms) model.Money {
-	first := 0
-	if w.Cut {
-		first = 1
-	}
-	if len(w.Saved) <= first {
+	saved := w.Whole()
+	if len(saved) == 0 {
 		return 0
 	}
-	return w.Saved[first][t] - w.Saved[min(first+weeks, len(w.Saved)-1)][t]
+	return saved[0][t] - saved[min(weeks, len(saved)-1)][t]
+}
+
+// WeekWords name a week of waiting: "week", "whole week".
+func (w Waiting) WeekWords() string {
+	if w.Cut {
+		return "whole week"
+	}
+	return "week"
+}
+
+// Whole is what is saved if changes start with the first whole week, a week later, and
+// so on.
+func (w Waiting) Whole() [][model.TermsCount]model.Money {
+	if w.Cut {
+		return w.Saved[1:]
+	}
+	return w.Saved
 }
 
 // WaitingOf is what the scenario saves, under each terms, if the changes to a

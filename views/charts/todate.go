@@ -143,7 +143,7 @@ func Weeks(of string, y *Year, t *insight.Timeline, waiting insight.Waiting, say
 	p.Height = f.top + row*float64(len(t.Kinds)) + 4
 	f.weekDates(y.Year, t, p.Height, step)
 	p.Height += 20
-	f.waiting(y, waiting)
+	f.waiting(y, waiting.Whole())
 	return p
 }
 
@@ -162,7 +162,7 @@ func (f *frame) weekDates(y *model.Year, t *insight.Timeline, top, step float64)
 }
 
 // waiting draws below what is saved if the changes start so many weeks later.
-func (f *frame) waiting(y *Year, saved insight.Waiting) {
+func (f *frame) waiting(y *Year, saved [][model.TermsCount]model.Money) {
 	if len(saved) < 2 {
 		return
 	}

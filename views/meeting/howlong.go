@@ -53,7 +53,7 @@ func (r *howLong) draw(out *wall.Writer) {
 		r.drawCounts(out, &line)
 	} else {
 		waiting := insight.WaitingOf(pr, stream)
-		out.Figure(tui.Focus, waiting.Costs(1, model.AsContracted).Abs().Short(), "is what the first week of waiting costs, as contracted")
+		out.Figure(tui.Focus, waiting.Costs(1, model.AsContracted).Abs().Short(), "is what the first "+waiting.WeekWords()+" of waiting costs, as contracted")
 		out.Skip()
 		out.Para(tui.Strong, ifOnly+words.Waiting(waiting, model.AsContracted))
 	}

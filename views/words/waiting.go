@@ -11,21 +11,18 @@ func Waiting(w insight.Waiting, t model.Terms) string {
 		return "Nothing is changed here, so nothing falls in these weeks. A change on the workbench shows when it would count."
 	}
 	one, four := w.Costs(1, t), w.Costs(4, t)
-	whole := ""
-	if w.Cut {
-		whole = "whole "
-	}
-	text := "Starting a " + whole + "week later costs nothing, " + t.String() + "."
+	week := w.WeekWords()
+	text := "Starting a " + week + " later costs nothing, " + t.String() + "."
 	if one != 0 {
-		text = "Waiting costs: one " + whole + "week " + one.Short()
+		text = "Waiting costs: one " + week + " " + one.Short()
 		if len(w.Saved) > 5 {
-			text += ", four " + whole + "weeks " + four.Short()
+			text += ", four " + week + "s " + four.Short()
 		}
 		text += ", " + t.String() + "."
 	}
 	if t != model.AllCostPerCase {
 		if byCase := w.Costs(1, model.AllCostPerCase); byCase != one {
-			text += " Paid by the case, one " + whole + "week " + byCase.Short() + "."
+			text += " Paid by the case, one " + week + " " + byCase.Short() + "."
 		}
 	}
 	return text
