@@ -1,0 +1,483 @@
+package cells
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Calculate works out every formula. A formula that can't be worked out leaves a
+// fault in its cell, which Fault finds.
+func (b *Book) Calculate() {
+	for _, s := range b.Sheets {
+		for r := range s.rows {
+			for c := range s.rows[r] {
+				s.rows[r][c].state = waiting
+			}
+		}
+	}
+	sheets := map[string]*Sheet{}
+	for _, s := range b.Sheets {
+		sheets[s.Name] = s
+	}
+	for _, s := range b.Sheets {
+		for r := range s.rows {
+			for c := range s.rows[r] {
+				b.settle(sheets, s, &s.rows[r][c])
+			}
+		}
+	}
+}
+
+// Value is a cell of the book by a defined name, nil where there is none.
+func (b *Book) Value(defined string) *Cell {
+	i, ok := b.known[strings.ToUpper(defined)]
+	if !ok {
+		return nil
+	}
+	n := b.names[i]
+	return n.sheet.Cell(n.row, n.col)
+}
+
+// settle works out one cell.
+func (b *Book) settle(sheets map[string]*Sheet, s *Sheet, c *Cell) {
+	if c.Formula == "" || c.state == done {
+		return
+	}
+	if c.state == busy {
+		c.Kind, c.Text = Fault, "#REF!"
+		return
+	}
+	c.state = busy
+	f := formula{book: b, sheets: sheets, on: s, text: c.Formula}
+	v := f.whole()
+	c.Kind, c.Number, c.Text, c.state = v.kind, v.number, v.text, done
+	if v.kind == Empty {
+		c.Kind = Number
+	}
+}
+
+// value is what a part of a formula comes to.
+type value struct {
+	kind   Kind
+	number float64
+	text   string
+	list   []value // of a range
+}
+
+func number(n float64) value { return value{kind: Number, number: n} }
+
+func truth(t bool) value {
+	if t {
+		return value{kind: Truth, number: 1}
+	}
+	return value{kind: Truth}
+}
+
+func fault(text string) value { return value{kind: Fault, text: text} }
+
+// formula is a formula that is read from left to right and worked out as it is read.
+type formula struct {
+	book   *Book
+	sheets map[string]*Sheet
+	on     *Sheet
+	text   string
+	at     int
+}
+
+func (f *formula) whole() value {
+	v := f.comparison()
+	if f.at < len(f.text) {
+		return fault("#NAME? at " + f.text[f.at:])
+	}
+	return v
+}
+
+func (f *formula) next(signs ...string) string {
+	for f.at < len(f.text) && f.text[f.at] == ' ' {
+		f.at++
+	}
+	for _, sign := range signs {
+		if strings.HasPrefix(f.text[f.at:], sign) {
+			f.at += len(sign)
+			return sign
+		}
+	}
+	return ""
+}
+
+func (f *formula) comparison() value {
+	a := f.joined()
+	for {
+		sign := f.next("<>", "<=", ">=", "<", ">", "=")
+		if sign == "" {
+			return a
+		}
+		a = compare(sign, a, f.joined())
+	}
+}
+
+func compare(sign string, a, b value) value {
+	if a.kind == Fault {
+		return a
+	}
+	if b.kind == Fault {
+		return b
+	}
+	order := 0
+	switch {
+	case a.kind == Text || b.kind == Text:
+		if a.kind != b.kind { // a text is above every number
+			order = map[bool]int{true: 1, false: -1}[a.kind == Text]
+		} else {
+			order = strings.Compare(strings.ToUpper(a.text), strings.ToUpper(b.text))
+		}
+	case a.number < b.number:
+		order = -1
+	case a.number > b.number:
+		order = 1
+	}
+	switch sign {
+	case "=":
+		return truth(order == 0)
+	case "<>":
+		return truth(order != 0)
+	case "<":
+		return truth(order < 0)
+	case ">":
+		return truth(order > 0)
+	case "<=":
+		return truth(order <= 0)
+	}
+	return truth(order >= 0)
+}
+
+func (f *formula) joined() value {
+	a := f.sum()
+	for f.next("&") != "" {
+		b := f.sum()
+		a = value{kind: Text, text: a.said() + b.said()}
+	}
+	return a
+}
+
+func (v value) said() string {
+	if v.kind == Number {
+		return strconv.FormatFloat(v.number, 'g', 15, 64)
+	}
+	return v.text
+}
+
+func (f *formula) sum() value {
+	a := f.product()
+	for {
+		sign := f.next("+", "-")
+		if sign == "" {
+			return a
+		}
+		a = arithmetic(sign, a, f.product())
+	}
+}
+
+func (f *formula) product() value {
+	a := f.signed()
+	for {
+		sign := f.next("*", "/")
+		if sign == "" {
+			return a
+		}
+		a = arithmetic(sign, a, f.signed())
+	}
+}
+
+func arithmetic(sign string, a, b value) value {
+	for _, v := range []value{a, b} {
+		switch v.kind {
+		case Fault:
+			return v
+		case Text:
+			return fault("#VALUE!")
+		}
+	}
+	switch sign {
+	case "+":
+		return number(a.number + b.number)
+	case "-":
+		return number(a.number - b.number)
+	case "*":
+		return number(a.number * b.number)
+	}
+	if b.number == 0 {
+		return fault("#DIV/0!")
+	}
+	return number(a.number / b.number)
+}
+
+func (f *formula) signed() value {
+	if f.next("-") != "" {
+		return arithmetic("-", number(0), f.signed())
+	}
+	return f.part()
+}
+
+func (f *formula) part() value {
+	f.next()
+	if f.at >= len(f.text) {
+		return fault("#NAME?")
+	}
+	switch c := f.text[f.at]; {
+	case c == '(':
+		f.at++
+		v := f.comparison()
+		if f.next(")") == "" {
+			return fault("#NAME?")
+		}
+		return v
+	case c == '"':
+		return f.quotedText()
+	case c >= '0' && c <= '9' || c == '.':
+		return f.digits()
+	case c == '\'':
+		return f.elsewhere()
+	}
+	return f.word()
+}
+
+func (f *formula) quotedText() value {
+	var b strings.Builder
+	for f.at++; f.at < len(f.text); f.at++ {
+		if f.text[f.at] == '"' {
+			if f.at++; f.at >= len(f.text) || f.text[f.at] != '"' {
+				return value{kind: Text, text: b.String()}
+			}
+		}
+		b.WriteByte(f.text[f.at])
+	}
+	return fault("#NAME?")
+}
+
+func (f *formula) digits() value {
+	from := f.at
+	for f.at < len(f.text) && strings.IndexByte("0123456789.eE", f.text[f.at]) >= 0 {
+		if f.at++; f.at < len(f.text) && (f.text[f.at-1]|0x20) == 'e' && strings.IndexByte("+-", f.text[f.at]) >= 0 {
+			f.at++
+		}
+	}
+	n, err := strconv.ParseFloat(f.text[from:f.at], 64)
+	if err != nil {
+		return fault("#NUM!")
+	}
+	return number(n)
+}
+
+// elsewhere reads a reference to another sheet.
+func (f *formula) elsewhere() value {
+	end := strings.Index(f.text[f.at:], "'!")
+	if end < 0 {
+		return fault("#REF!")
+	}
+	s := f.sheets[strings.ReplaceAll(f.text[f.at+1:f.at+end], "''", "'")]
+	if s == nil {
+		return fault("#REF!")
+	}
+	f.at += end + 2
+	return f.cellsOf(s, f.letters())
+}
+
+func (f *formula) letters() string {
+	from := f.at
+	for f.at < len(f.text) {
+		c := f.text[f.at]
+		if c != '$' && c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			break
+		}
+		f.at++
+	}
+	return f.text[from:f.at]
+}
+
+// word reads a function, a cell or a defined name.
+func (f *formula) word() value {
+	word := f.letters()
+	switch {
+	case word == "":
+		return fault("#NAME?")
+	case f.next("(") != "":
+		return f.call(word)
+	case word == "TRUE" || word == "FALSE":
+		return truth(word == "TRUE")
+	}
+	if _, _, ok := place(word); ok {
+		return f.cellsOf(f.on, word)
+	}
+	if i, ok := f.book.known[strings.ToUpper(word)]; ok {
+		n := f.book.names[i]
+		return f.cell(n.sheet, n.row, n.col)
+	}
+	return fault("#NAME?")
+}
+
+// cellsOf is a cell, or the cells of a range, of a sheet.
+func (f *formula) cellsOf(s *Sheet, first string) value {
+	row, col, ok := place(first)
+	if !ok {
+		return fault("#REF!")
+	}
+	if f.next(":") == "" {
+		return f.cell(s, row, col)
+	}
+	toRow, toCol, ok := place(f.letters())
+	if !ok {
+		return fault("#REF!")
+	}
+	v := value{kind: Empty, list: make([]value, 0, (toRow-row+1)*(toCol-col+1))}
+	for r := row; r <= toRow; r++ {
+		for c := col; c <= toCol; c++ {
+			v.list = append(v.list, f.cell(s, r, c))
+		}
+	}
+	return v
+}
+
+func (f *formula) cell(s *Sheet, row, col int) value {
+	c := s.at(row, col)
+	if c == nil {
+		return value{}
+	}
+	f.book.settle(f.sheets, s, c)
+	return value{kind: c.Kind, number: c.Number, text: c.Text}
+}
+
+// place reads "E5" or "$E$5".
+func place(text string) (row, col int, ok bool) {
+	i := 0
+	if i < len(text) && text[i] == '$' {
+		i++
+	}
+	from := i
+	for i < len(text) && text[i] >= 'A' && text[i] <= 'Z' {
+		col = col*26 + int(text[i]-'A') + 1
+		i++
+	}
+	if i == from || i-from > 3 {
+		return 0, 0, false
+	}
+	if i < len(text) && text[i] == '$' {
+		i++
+	}
+	row, err := strconv.Atoi(text[i:])
+	return row - 1, col - 1, err == nil && row > 0
+}
+
+func (f *formula) call(function string) value {
+	var args []value
+	for f.next(")") == "" {
+		if len(args) > 0 && f.next(",") == "" {
+			return fault("#NAME?")
+		}
+		args = append(args, f.comparison())
+		if f.at >= len(f.text) {
+			return fault("#NAME?")
+		}
+	}
+	do, ok := functions[function]
+	if !ok {
+		return fault(fmt.Sprintf("#NAME? %s", function))
+	}
+	return do(args)
+}
+
+// functions are those that formulas here may use: all of them in Excel 2007.
+var functions = map[string]func([]value) value{
+	"SUM": func(args []value) value {
+		return over(args, 0, func(sum, n float64) float64 { return sum + n })
+	},
+	"MIN": func(args []value) value { return over(args, math.NaN(), fewest(math.Min)) },
+	"MAX": func(args []value) value { return over(args, math.NaN(), fewest(math.Max)) },
+	"ABS": func(args []value) value {
+		v := arithmetic("+", args[0], number(0))
+		v.number = math.Abs(v.number)
+		return v
+	},
+	"ROUND": func(args []value) value {
+		v := arithmetic("+", args[0], number(0))
+		if v.kind == Number {
+			v.number = Round(v.number, int(args[1].number))
+		}
+		return v
+	},
+	"IF": func(args []value) value {
+		if args[0].kind == Fault {
+			return args[0]
+		}
+		if args[0].number != 0 {
+			return args[1]
+		}
+		return args[2]
+	},
+	"AND": func(args []value) value {
+		v := over(args, 1, func(all, n float64) float64 { return min(all, math.Abs(n)) })
+		return v.asTruth()
+	},
+	"OR": func(args []value) value {
+		v := over(args, 0, func(any, n float64) float64 { return max(any, math.Abs(n)) })
+		return v.asTruth()
+	},
+}
+
+func (v value) asTruth() value {
+	if v.kind == Number {
+		return truth(v.number != 0)
+	}
+	return v
+}
+
+func fewest(of func(a, b float64) float64) func(a, b float64) float64 {
+	return func(a, b float64) float64 {
+		if math.IsNaN(a) {
+			return b
+		}
+		return of(a, b)
+	}
+}
+
+// over takes all numbers of its arguments together; texts in a range are passed over.
+func over(args []value, from float64, take func(so, n float64) float64) value {
+	for _, a := range args {
+		list := a.list
+		if list == nil {
+			if a.kind == Text {
+				return fault("#VALUE!")
+			}
+			list = []value{a}
+		}
+		for _, v := range list {
+			switch v.kind {
+			case Fault:
+				return v
+			case Number:
+				from = take(from, v.number)
+			case Truth:
+				if a.list == nil {
+					from = take(from, v.number)
+				}
+			}
+		}
+	}
+	if math.IsNaN(from) {
+		from = 0
+	}
+	return number(from)
+}
+
+// Round rounds to so many decimals, halves away from zero, by the fifteen digits
+// that a spreadsheet goes by.
+func Round(n float64, decimals int) float64 {
+	scale := math.Pow(10, float64(decimals))
+	scaled, err := strconv.ParseFloat(strconv.FormatFloat(math.Abs(n)*scale, 'e', 14, 64), 64)
+	if err != nil {
+		return n
+	}
+	return math.Copysign(math.Floor(scaled+0.5)/scale, n)
+}
