@@ -343,11 +343,7 @@ func (p *Prepared) costsTo(c *Change, week int) Money {
 	if c.Costs == (Costs{}) {
 		return 0
 	}
-	from, to := p.ChangeWeeks(c)
-	weeks := 0.0
-	for i := from; i < min(to, week); i++ {
-		weeks += p.WeekLeft(i)
-	}
+	weeks := p.CostWeeks(c, week)
 	if weeks == 0 {
 		return 0
 	}
@@ -356,6 +352,15 @@ func (p *Prepared) costsTo(c *Change, week int) Money {
 		once = 0
 	}
 	return RoundPounds(once + c.Costs.PerWeek*weeks)
+}
+
+// CostWeeks is for how many weeks a change costs by the week, to the end of a week.
+func (p *Prepared) CostWeeks(c *Change, week int) (weeks float64) {
+	from, to := p.ChangeWeeks(c)
+	for i := from; i < min(to, week); i++ {
+		weeks += p.WeekLeft(i)
+	}
+	return weeks
 }
 
 // WeekLeft is the proportion of week index i that remains, by its days.

@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios/file"
 	"fewer/scenarios/letters"
 	"fewer/views/handout"
+	"fewer/views/handout/workbook"
 	"fewer/views/print"
 )
 
@@ -24,8 +25,8 @@ func exportCommand() *cobra.Command {
 		Short: "a page to read aloud, the figures, or one file for others",
 		Long: `Writes one file, by the ending of its name: .md is one page in the words of the
 screen, with decisions, both figures, owners, dates and minutes; .json the projection;
-.yaml a bundle, the scenario with its year inside, which opens by itself. Practices go
-by letters in all of them, unless --names is given; bundle and page say which.`,
+.yaml a bundle, the scenario with its year inside, which opens by itself; .xlsx a
+workbook whose figures follow the percentages that one types in it. Practices go by letters in all of them, unless --names is given; bundle and page say which.`,
 		Example: `  fewer export meeting.scenario.yaml --to meeting.md
   fewer export meeting.scenario.yaml --to for-the-others.yaml
   fewer export meeting.scenario.yaml --to among-us.yaml --names`,
@@ -33,7 +34,7 @@ by letters in all of them, unless --names is given; bundle and page say which.`,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if to == "" {
-				return wrongly("type --to and a name that ends in .md, .json or .yaml", "--to is missing: where is it to be written?")
+				return wrongly("type --to and a name that ends in .md, .json, .xlsx or .yaml", "--to is missing: where is it to be written?")
 			}
 			o, err := openFiles(cmd, args)
 			if err != nil {
@@ -78,6 +79,9 @@ func exported(o *scenarios.Opened, to string, names bool) (content []byte, warni
 		var b bytes.Buffer
 		err := print.JSON(&b, projection(project(shown), false).Data())
 		return b.Bytes(), warnings, err
+	case ".xlsx":
+		content, err := workbook.Write(workbook.Source{Document: bundle, Version: version()})
+		return content, warnings, err
 	case ".yaml", ".yml":
 		if bundle.Scenario.Name == "" {
 			bundle.Scenario.Name = "If nothing changes"
@@ -85,7 +89,7 @@ func exported(o *scenarios.Opened, to string, names bool) (content []byte, warni
 		content, err := file.EncodeDocument(&bundle)
 		return content, warnings, err
 	}
-	return nil, nil, wrongly("end the name in .md, .json or .yaml", "the ending of %s says nothing about what is to be written", to)
+	return nil, nil, wrongly("end the name in .md, .json, .xlsx or .yaml", "the ending of %s says nothing about what is to be written", to)
 }
 
 // toPassOn is the scenario of a command line, or an empty one, with its year

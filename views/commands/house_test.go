@@ -131,6 +131,8 @@ func TestViewsRoomsGoOneWay(t *testing.T) {
 		"fewer/views/drawing",
 		"fewer/views/charts",
 		"fewer/views/handout",
+		"fewer/views/handout/workbook/cells",
+		"fewer/views/handout/workbook",
 		"fewer/views/desk",
 		"fewer/views/pictures",
 		"fewer/views/workbench",

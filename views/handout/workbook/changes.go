@@ -97,7 +97,7 @@ func (m *maker) writeChange(i int) {
 	s.Say(row, changeHow, how, cells.Normal)
 	weeks, full := 0.0, 0.0
 	if result.LeftOut == "" {
-		weeks = insight.WeeksActedOn(m.p, *c)
+		weeks = m.p.CostWeeks(c, model.WeeksInYear)
 		if !c.EndsEarly() {
 			full = model.WeeksInYear
 		}

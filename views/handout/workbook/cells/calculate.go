@@ -481,3 +481,12 @@ func Round(n float64, decimals int) float64 {
 	}
 	return math.Copysign(math.Floor(scaled+0.5)/scale, n)
 }
+
+// Place is where a defined name is, nil where there is none.
+func (b *Book) Place(defined string) (s *Sheet, row, col int) {
+	i, ok := b.known[strings.ToUpper(defined)]
+	if !ok {
+		return nil, 0, 0
+	}
+	return b.names[i].sheet, b.names[i].row, b.names[i].col
+}
