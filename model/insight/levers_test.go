@@ -30,7 +30,7 @@ func (l *Levers) setTo(s *model.Scenario, percents []float64) model.Scenario {
 // terms proposed for the middle of it begin, after it and in a full year.
 func TestLeversAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := modeltest.DrawAnyYear(t)
+		y := modeltest.DrawYear(t)
 		s := modeltest.DrawScenario(t, y)
 		for i := range s.Changes { // some that may become levers
 			if rapid.Bool().Draw(t, "plain") {

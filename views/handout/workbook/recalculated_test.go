@@ -285,7 +285,7 @@ func agreeDrawn(t *rapid.T, name string, m *maker, s *model.Scenario) {
 
 // drawSubject draws a year with a scenario, some of whose changes may be typed.
 func drawSubject(t *rapid.T) file.Document {
-	y := modeltest.DrawAnyYear(t)
+	y := modeltest.DrawYear(t)
 	modeltest.NameAll(y)
 	s := modeltest.DrawScenario(t, y)
 	for i := range s.Changes {
@@ -293,7 +293,6 @@ func drawSubject(t *rapid.T) file.Document {
 			s.Changes[i] = modeltest.Percent(s.Changes[i].Target, rapid.Float64Range(-60, 20).Draw(t, "plain percent"))
 		}
 	}
-	modeltest.DrawCosts(t, &s)
 	return file.Document{Scenario: s, Year: file.ReferenceTo(y), Bundled: y}
 }
 
