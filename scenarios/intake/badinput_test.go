@@ -2,7 +2,11 @@ package intake
 
 import (
 	"errors"
+	"fewer/model"
 	"fewer/scenarios/scenariotest"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -71,5 +75,45 @@ func TestMapIsObeyed(t *testing.T) {
 	_, y := importOf(t, Request{Files: []string{path}, Map: m})
 	if l := lineOf(y, "RXX", "100", "day_case"); l == nil || l.Actual.Total != 2 || l.ActualCost.Total != 5 {
 		t.Errorf("the line is %+v", l)
+	}
+}
+
+// A plan whose columns alone have names that are not known is asked about: left out
+// without a word, the year would have none.
+func TestAPlanOfUnknownNameIsAskedAbout(t *testing.T) {
+	content, err := os.ReadFile("sample/slam.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const units, pounds = "Activity Plan", "Price Plan"
+	if !strings.Contains(string(content), units) || !strings.Contains(string(content), pounds) {
+		t.Fatal("the sample is headed otherwise")
+	}
+	content = []byte(strings.NewReplacer(units, "Indicative Units", pounds, "IAP Value (£)").Replace(string(content)))
+	path := filepath.Join(t.TempDir(), "slam.csv")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Import(Request{Files: []string{path}})
+	var asked *NotUnderstood
+	if !errors.As(err, &asked) {
+		t.Fatalf("%v", err)
+	}
+	for _, says := range []string{`"Indicative Units" in column `, "seems to be the planned activity", `"IAP Value (£)"`, "seems to be the planned cost", "slam.csv"} {
+		if !strings.Contains(err.Error(), says) {
+			t.Errorf("it lacks %q: %v", says, err)
+		}
+	}
+	if text := string(asked.Text(nil)); !strings.Contains(text, `"Indicative Units": planned activity # a guess`) {
+		t.Error(text)
+	}
+	m := (*Map)(nil).Answered(Question{Of: "Indicative Units"}, "planned activity").Answered(Question{Of: "IAP Value (£)"}, "planned cost")
+	renamed, _ := importOf(t, Request{Files: []string{path}, Map: m})
+	plain, _ := importOf(t, Request{Files: []string{"sample/slam.csv"}})
+	if renamed.Report.Difference != 0 || !slices.EqualFunc(renamed.Year.Lines, plain.Year.Lines, func(a, b model.Line) bool { return a.ID == b.ID && a.Plan == b.Plan && a.PlanCost == b.PlanCost }) {
+		t.Error("the plan is another under another name")
+	}
+	if _, err := Import(Request{Files: []string{path}, Map: m.Answered(Question{Of: "IAP Value (£)"}, notUsed)}); err != nil {
+		t.Errorf("what is not used is asked again: %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -127,6 +128,9 @@ func (g *gathering) read(path string) error {
 			k.dates = "1904"
 		}
 	}
+	if err := g.seemsToHold(t, columns, report.Layout); err != nil {
+		return err
+	}
 	if report.Layout == ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
 		k.unread = &NotUnderstood{Table: t, Samples: t.Samples()}
 	}
@@ -164,6 +168,35 @@ func (g *gathering) read(path string) error {
 	}
 	g.taken = append(g.taken, k)
 	return nil
+}
+
+// seemsToHold asks about headings of a table of activity that are not known, and seem
+// to hold units or pounds that no other column holds: left out in silence, a plan would
+// be missing.
+func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout Layout) error {
+	if layout != ByLine && layout != ActivityPlan || c.Has(tables.SourceOfFigures) {
+		return nil
+	}
+	asked := &NotUnderstood{Table: t, Samples: t.Samples()}
+	lacks := []tables.Meaning{tables.PlannedActivity, tables.PlannedCost, tables.ActualActivity, tables.ActualCost}
+	if layout == ActivityPlan {
+		lacks = lacks[:2]
+	}
+	var seem []string
+	for _, q := range asked.headings(cmp.Or(g.Map, &Map{})) {
+		said := g.Map != nil && g.Map.Cols[q.Of] != ""
+		if m := tables.Meaning(q.Guess); !q.Sure && !said && slices.Contains(lacks, m) && !c.Has(m) {
+			seem = append(seem, fmt.Sprintf("%q in column %s seems to be the %s", q.Of, tables.Letter(q.Column+1), m))
+		}
+	}
+	if len(seem) == 0 {
+		return nil
+	}
+	asked.Fault = tables.Fault{
+		Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: strings.Join(seem, "; "),
+		Hint: "say in the map file whether it is, or that it is " + notUsed,
+	}
+	return asked
 }
 
 // notKnown is the fault of a file whose layout is none that is read.

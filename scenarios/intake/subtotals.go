@@ -10,14 +10,23 @@ import (
 // whose label stands in a column that is not used. They count, since they may as
 // well be chance, and are said.
 type rowsBefore struct {
-	rows  []amountsOf // the latest, that are no sums themselves
+	rows  []amountsOf    // the latest, that are no sums themselves
+	from  map[uint64]int // by what stood before it, the latest of them
+	sum   amounts        // of all that were ever added
 	found []sumOf
 	more  int
 }
 
+type amounts struct{ units, cost tables.Amount }
+
 type amountsOf struct {
-	row         int
-	units, cost tables.Amount
+	row    int
+	before amounts // the sum of all above it
+}
+
+// key is the same for amounts that are the same, and hardly ever for others.
+func (a amounts) key() uint64 {
+	return uint64(a.cost)*0x9e3779b97f4a7c15 ^ uint64(a.units)*0xc2b2ae3d27d4eb4f
 }
 
 // sumOf is a row that is the sum of others, first to last.
@@ -28,12 +37,12 @@ const (
 	mostSaid   = 5     // sums that are named
 )
 
-// add looks at a row's units and pounds.
+// add looks at a row's units and pounds: where they are what was added since some
+// row, it is the sum of that one and those after it.
 func (b *rowsBefore) add(row int, units, cost tables.Amount) {
-	var sum amountsOf
-	for i := len(b.rows) - 1; i >= 0 && cost > 0 && sum.cost < cost; i-- {
-		sum.units, sum.cost = sum.units+b.rows[i].units, sum.cost+b.rows[i].cost
-		if last := len(b.rows) - 1; sum.cost == cost && sum.units == units && i < last {
+	if cost > 0 {
+		last, want := len(b.rows)-1, amounts{b.sum.units - units, b.sum.cost - cost}
+		if i, there := b.from[want.key()]; there && i < last && b.rows[i].before == want {
 			if len(b.found) < mostSaid {
 				b.found = append(b.found, sumOf{row, b.rows[i].row, b.rows[last].row})
 			} else {
@@ -43,9 +52,23 @@ func (b *rowsBefore) add(row int, units, cost tables.Amount) {
 		}
 	}
 	if len(b.rows) == 2*mostSummed {
-		b.rows = append(b.rows[:0], b.rows[mostSummed:]...)
+		b.forget()
 	}
-	b.rows = append(b.rows, amountsOf{row, units, cost})
+	if b.from == nil {
+		b.from = make(map[uint64]int, 2*mostSummed)
+	}
+	b.from[b.sum.key()] = len(b.rows)
+	b.rows = append(b.rows, amountsOf{row, b.sum})
+	b.sum.units, b.sum.cost = b.sum.units+units, b.sum.cost+cost
+}
+
+// forget leaves the latest rows only.
+func (b *rowsBefore) forget() {
+	b.rows = append(b.rows[:0], b.rows[mostSummed:]...)
+	clear(b.from)
+	for i := range b.rows {
+		b.from[b.rows[i].before.key()] = i
+	}
 }
 
 // note says which rows are such sums.

@@ -58,8 +58,8 @@ func (n *Names) Teach(heading string, m Meaning) {
 	n.of[Plain(heading)] = m
 }
 
-// Guess is the meaning of a heading, or that of the nearest known one, and whether it
-// is known.
+// Guess is the meaning of a heading, or that of the nearest known one, or what its
+// words speak of, and whether it is known.
 func (n *Names) Guess(heading string) (means string, sure bool) {
 	if m := n.Meaning(heading); m != "" {
 		return string(m), true
@@ -70,6 +70,9 @@ func (n *Names) Guess(heading string) (means string, sure bool) {
 				means = string(s.Meaning)
 			}
 		}
+	}
+	if means == "" {
+		means = string(spokenOf(heading))
 	}
 	return means, false
 }

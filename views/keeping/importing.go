@@ -187,7 +187,7 @@ func (m *importing) askMeaning(of *intake.NotUnderstood, q intake.Question) {
 func (m *importing) askYear(w *intake.WithoutYear) {
 	var years []string
 	var of []model.FinancialYear
-	now := model.FinancialYear(m.host.App.Now().Year())
+	now := model.FinancialYear(m.host.App.Now().AddDate(0, -3, 0).Year())
 	for y := now + 1; y > now-25; y-- {
 		years, of = append(years, y.String()), append(of, y)
 	}

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -124,6 +125,61 @@ func TestUnknownHeadingsAreAskedInTheApp(t *testing.T) {
 	}
 	if _, err := intake.Import(intake.Request{Files: files, Map: learnt}); err != nil {
 		t.Errorf("the map that was written does not serve: %v", err)
+	}
+}
+
+// Whose the figures are, of which year, and what a point of delivery is are asked for
+// where the files don't say it or say several, and next month the map knows the last.
+func TestWhatFilesLeaveOpenIsAskedInTheApp(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "extract.csv")
+	rows := "Month,Commissioner Code,Provider Code,TFC,POD,Activity Actual,Price Actual\n"
+	for month := 1; month <= 3; month++ {
+		rows += fmt.Sprintf("%[1]d,5PA,RGB,110,OPFA,7,700.00\n%[1]d,5PB,RGB,110,OPFA,9,900.00\n%[1]d,5PA,RGB,110,ZZTOP,2,50.00\n", month)
+	}
+	if err := os.WriteFile(path, []byte(rows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
+	choose := func(answer string) {
+		t.Helper()
+		d.press("home")
+		for n := 0; strings.Trim(d.chosenLine(), "> ^v") != answer; n++ {
+			if n == 100 {
+				t.Fatalf("%q can't be chosen:\n%s", answer, d.screenText())
+			}
+			d.press("down")
+		}
+		d.press("enter")
+	}
+	d.press("V", path, "enter")
+	d.sees("WHAT IS “ZZTOP”?", "extract.csv")
+	choose("outpatient_procedure")
+	d.sees("WHICH COMMISSIONER IS YOURS?", "5PA, 5PB")
+	choose("5PA")
+	d.sees("WHICH FINANCIAL YEAR?")
+	choose("2010/11")
+	d.sees("WHICH MONTH")
+	d.press("esc", "esc") // back to whose they are
+	d.sees("WHICH COMMISSIONER")
+	d.press("enter", "enter", "enter")
+	d.sees("difference £0.00")
+	d.press("enter", "enter")
+	d.sees("Written: my.year.yaml", "my.map.yaml")
+	learnt, err := intake.ReadMap(filepath.Join(dir, "my.map.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := intake.Import(intake.Request{Files: []string{path}, Map: learnt, Commissioner: "5PA", Year: 2010})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _ := result.Encode()
+	if got, err := os.ReadFile(filepath.Join(dir, "my.year.yaml")); err != nil || string(got) != string(want) {
+		t.Errorf("the year is another than the one that fewer import makes: %v\n%s", err, got)
+	}
+	if result.Report.Pounds != 2250 {
+		t.Errorf("%v of 5PA", result.Report.Pounds)
 	}
 }
 

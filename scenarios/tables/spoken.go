@@ -1,0 +1,65 @@
+package tables
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// speaking are words of headings that are not known, by what a column with all of
+// them is likely to hold. One word of each list is enough.
+var speaking = []struct {
+	Meaning
+	words [][]string
+}{
+	{PlannedCost, [][]string{ofPlans, ofMoney}},
+	{PlannedActivity, [][]string{ofPlans, ofUnits}},
+	{ActualCost, [][]string{ofActuals, ofMoney}},
+	{ActualActivity, [][]string{ofActuals, ofUnits}},
+	{PracticeCode, [][]string{{"PRACTICE", "SURGERY", "GP"}, {"CODE", "ID"}}},
+	{PracticeName, [][]string{{"PRACTICE", "SURGERY"}}},
+	{ListSize, [][]string{{"LIST", "REGISTERED", "POPULATION"}}},
+	{Referrals, [][]string{{"REFERRALS", "REFERRED", "REFS"}}},
+	{ProviderCode, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SUPPLIER"}, {"CODE", "ID"}}},
+	{ProviderName, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SUPPLIER"}}},
+	{CommissionerCode, [][]string{{"COMMISSIONER", "PURCHASER", "PAYER", "CCG", "ICB", "PCT"}}},
+	{FunctionCode, [][]string{{"TREATMENT", "SPECIALTY", "SPEC", "TFC"}, {"CODE", "ID"}}},
+	{Specialty, [][]string{{"SPECIALTY", "SPECIALITY", "SPEC", "TREATMENT", "DEPARTMENT", "SERVICE"}}},
+	{POD, [][]string{{"POD", "DELIVERY", "SETTING"}}},
+	{POD, [][]string{{"PATIENT", "ACTIVITY", "ADMISSION"}, {"TYPE", "CLASS", "KIND"}}},
+	{EndDate, [][]string{{"DISCHARGE", "DISCHARGED", "END"}, {"DATE"}}},
+	{StartDate, [][]string{{"ADMISSION", "ADMITTED", "START"}, {"DATE"}}},
+	{Month, [][]string{{"MONTH", "MTH", "PERIOD"}}},
+	{ActualCost, [][]string{ofMoney}},
+	{ActualActivity, [][]string{ofUnits}},
+}
+
+var (
+	ofPlans   = []string{"PLAN", "PLANNED", "INDICATIVE", "IAP", "CONTRACTED", "EXPECTED", "BUDGET", "TARGET"}
+	ofActuals = []string{"ACTUAL", "ACTUALS", "ACT", "DONE", "DELIVERED", "BILLED", "CHARGED", "INVOICED"}
+	ofMoney   = []string{"COST", "COSTS", "PRICE", "VALUE", "POUNDS", "GBP", "£", "SPEND", "CHARGE", "CHARGES", "CHARGED", "BILLED", "INVOICED", "AMOUNT", "FINANCE", "INCOME"}
+	ofUnits   = []string{"ACTIVITY", "UNITS", "VOLUME", "VOLUMES", "NUMBER", "NO", "QTY", "QUANTITY", "COUNT", "SPELLS", "ATTENDANCES", "CASES", "CONTACTS", "DONE", "DELIVERED"}
+
+	// ofOthers are words of columns that hold something else: sums over months,
+	// differences, rates.
+	ofOthers = []string{"YTD", "CUMULATIVE", "CUM", "VARIANCE", "VAR", "DIFF", "DIFFERENCE", "ANNUAL", "FOT", "FORECAST", "OUTTURN", "%", "PERCENT", "RATE", "TARIFF", "UNIT", "AVERAGE", "PREVIOUS", "PRIOR", "LAST", "COMMENT", "COMMENTS", "NOTES"}
+)
+
+// spokenOf is what the words of a heading speak of; "" for nothing that is read.
+func spokenOf(heading string) Meaning {
+	words := strings.FieldsFunc(strings.NewReplacer("£", " £ ", "%", " % ").Replace(Plain(heading)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '£' && r != '%'
+	})
+	has := func(list []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	if has(ofOthers) || slices.Contains(words, "DATE") && slices.Contains(words, "TO") {
+		return ""
+	}
+	for _, s := range speaking {
+		if !slices.ContainsFunc(s.words, func(list []string) bool { return !has(list) }) {
+			return s.Meaning
+		}
+	}
+	return ""
+}
