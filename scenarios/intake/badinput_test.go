@@ -117,3 +117,38 @@ func TestAPlanOfUnknownNameIsAskedAbout(t *testing.T) {
 		t.Errorf("what is not used is asked again: %v", err)
 	}
 }
+
+// What an own layout holds is guessed by values and by words, and what it lacks is said.
+func TestAnOwnLayoutIsGuessedAndWhatItLacksIsSaid(t *testing.T) {
+	imported := func(content string) error {
+		path := filepath.Join(t.TempDir(), "a.csv")
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := Import(Request{Files: []string{path}, Year: 2025})
+		return err
+	}
+	var asked *NotUnderstood
+	err := imported("Where;What for;How;When;Units;Bill\nRXX;ENT;First OP;Apr-25;3;300\nRXX;Urology;Day case;May-25;4;400\n")
+	if !errors.As(err, &asked) {
+		t.Fatal(err)
+	}
+	text := string(asked.Text(nil))
+	for _, says := range []string{`"What for": specialty # a guess`, `"How": point of delivery # a guess`, `"When": month # a guess`, `"Units": actual activity # a guess`, "\"Where\":   #"} {
+		if !strings.Contains(text, says) {
+			t.Errorf("it lacks %q:\n%s", says, text)
+		}
+	}
+	err = imported("Provider,TFC,Month,Actual Cost\nRXX,100,1,5\n")
+	if err == nil || !strings.Contains(err.Error(), "for monitoring by line it lacks the point of delivery") {
+		t.Error(err)
+	}
+	err = imported("Provider,TFC,POD,Apr-25,May-25 Cost\nRXX,100,OPFA,1,5\n")
+	if err == nil || !strings.Contains(err.Error(), "a.csv, row 1: its months stand side by side: Apr-25, May-25 Cost") {
+		t.Error(err)
+	}
+	err = imported(head + "2010/11,1,RXX,100,Emergency adms,1,5\n")
+	if !errors.As(err, &asked) || !strings.Contains(string(asked.Text(nil)), `"Emergency adms": non_elective # a guess`) {
+		t.Error(err)
+	}
+}

@@ -209,11 +209,68 @@ func notKnown(t *tables.Table, c tables.Columns) error {
 			words[i] = string(m)
 		}
 		what = "its columns make none of the layouts that are read; known are " + strings.Join(words, ", ")
+		if across := monthsAcross(t.Header); len(across) > 0 {
+			return sideBySide(t, across)
+		}
+		if missing := lacks(c); len(missing) > 0 {
+			what += "; for monitoring by line it lacks the " + model.ListWords(missing)
+		}
 	}
 	return &NotUnderstood{
 		Fault: tables.Fault{Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: what, Hint: "say in the map file what its columns hold"},
 		Table: t, Samples: t.Samples(),
 	}
+}
+
+// monthsAcross are headings that are months, or begin with one.
+func monthsAcross(header []string) (months []string) {
+	for _, h := range header {
+		first, _, _ := strings.Cut(h, " ")
+		for _, said := range []string{h, first} {
+			if strings.Trim(said, "0123456789") == "" {
+				continue
+			}
+			if _, ok := tables.ParseMonth(said, 0, false); ok {
+				months = append(months, h)
+				break
+			}
+		}
+	}
+	if len(months) < 2 {
+		return nil
+	}
+	return months
+}
+
+// sideBySide is the fault of a table with a column, or several, for each month.
+func sideBySide(t *tables.Table, months []string) error {
+	return &tables.Fault{
+		Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
+		What:  "its months stand side by side: " + cutTo(strings.Join(months, ", "), 60),
+		Hint:  "ask for the same by line, with a row for each month: month, provider, specialty, point of delivery, activity, cost; or put the months below each other in Excel (Data, From Table, Unpivot Columns)",
+	}
+}
+
+// lacks are what a table of units or pounds lacks to be monitoring by line.
+func lacks(c tables.Columns) (missing []string) {
+	if c.First(tables.ActualActivity, tables.ActualCost, tables.PlannedActivity, tables.PlannedCost) < 0 {
+		return nil
+	}
+	for _, one := range []struct {
+		is  tables.Meaning
+		any []tables.Meaning
+	}{
+		{tables.Provider, []tables.Meaning{tables.ProviderCode, tables.Provider, tables.ProviderName}},
+		{tables.Specialty, []tables.Meaning{tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName}},
+		{tables.POD, []tables.Meaning{tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD}},
+		{tables.Month, []tables.Meaning{tables.Month, tables.Period}},
+		{tables.ActualActivity, []tables.Meaning{tables.ActualActivity, tables.ActualCost}},
+	} {
+		if c.First(one.any...) < 0 {
+			missing = append(missing, string(one.is))
+		}
+	}
+	return missing
 }
 
 // rowReader reads the rows of one file. What a key's text means is remembered, since

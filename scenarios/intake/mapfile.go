@@ -116,7 +116,11 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 	}
 	fmt.Fprintf(&b, "# To choose from: %s.\npoints_of_delivery:\n", strings.Join(deliveryNames(), ", "))
 	for _, p := range n.PODs {
-		fmt.Fprintf(&b, "  %s:\n", quoted(p))
+		guess := likelyDelivery(p)
+		if guess != "" {
+			guess += " # a guess"
+		}
+		fmt.Fprintf(&b, "  %s: %s\n", quoted(p), guess)
 	}
 	for _, p := range slices.Sorted(maps.Keys(known.PODs)) {
 		if !slices.Contains(n.PODs, p) {
@@ -145,7 +149,7 @@ func inColumn(heading string, i int) string { return heading + " (column " + tab
 // ofPatients tells headings whose values no file of ours may hold.
 func ofPatients(heading string) bool {
 	for _, w := range []string{"PATIENT", "PSEUDO", "NHS NUMBER", "NHS NO", "BIRTH", "DOB", "POSTCODE", "SURNAME", "FORENAME", "HOSPITAL NUMBER", "SPELL"} {
-		if strings.Contains(tables.Plain(heading), w) {
+		if strings.Contains(strings.ReplaceAll(tables.Plain(heading), "SPELLS", ""), w) { // spells are counted, one of them is somebody's
 			return true
 		}
 	}

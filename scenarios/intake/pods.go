@@ -111,6 +111,35 @@ func deliveryOf(s string) (delivery, bool) {
 	return d, known
 }
 
+// deliveryWords are words of local spellings, by what they are likely to mean; the
+// first that is found counts.
+var deliveryWords = []struct {
+	pod   model.PointOfDelivery
+	words []string
+}{
+	{model.OutpatientProcedure, []string{"proc"}},
+	{model.FollowUp, []string{"follow", "review", "subsequent"}},
+	{model.FirstOutpatient, []string{"first", "new"}},
+	{model.DayCase, []string{"day"}},
+	{model.CriticalCare, []string{"critical", "intensive"}},
+	{model.NonElective, []string{"emerg", "nonelective", "unplanned"}},
+	{model.Elective, []string{"elective", "inpatient", "planned"}},
+	{model.AccidentAndEmergency, []string{"accident", "casualty", "urgent"}},
+	{model.Diagnostic, []string{"diagnostic", "imaging", "scan", "radiology", "pathology"}},
+	{model.Community, []string{"community", "home", "nurs"}},
+}
+
+// likelyDelivery guesses what a spelling that is not known means; "" for no guess.
+func likelyDelivery(text string) string {
+	text = strings.ToLower(squash(text))
+	for _, d := range deliveryWords {
+		if slices.ContainsFunc(d.words, func(w string) bool { return strings.Contains(text, w) }) {
+			return string(d.pod)
+		}
+	}
+	return ""
+}
+
 // deliveryNames are what a map file may call points of delivery.
 func deliveryNames() []string {
 	var all []string

@@ -25,7 +25,7 @@ func (n *NotUnderstood) Questions(known *Map) (open []Question) {
 	}
 	for _, p := range n.PODs {
 		if known.PODs[p] == "" {
-			open = append(open, Question{Of: p, Column: -1, Choices: deliveryNames()})
+			open = append(open, Question{Of: p, Column: -1, Guess: likelyDelivery(p), Choices: deliveryNames()})
 		}
 	}
 	if n.Table == nil {
@@ -62,10 +62,44 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 		}
 		if i < len(n.Samples) && !ofPatients(h) {
 			q.Values = n.Samples[i]
+			if q.Guess == "" {
+				q.Guess = string(heldBy(q.Values))
+			}
 		}
 		all = append(all, q)
 	}
 	return all
+}
+
+// heldBy is what a column's values are, where most are known ones; "" where they tell
+// nothing.
+func heldBy(values []string) tables.Meaning {
+	pods, functions, months := 0, 0, 0
+	for _, v := range values {
+		if _, ok := deliveryOf(v); ok {
+			pods++
+		}
+		if strings.Trim(v, "0123456789.,-£ ") == "" { // a number may be anything
+			continue
+		}
+		if specialtyOf(v).function != "" {
+			functions++
+		}
+		if _, ok := tables.ParseMonth(v, 0, false); ok {
+			months++
+		}
+	}
+	switch most := len(values)/2 + 1; {
+	case len(values) == 0:
+		return ""
+	case pods >= most:
+		return tables.POD
+	case functions >= most:
+		return tables.Specialty
+	case months >= most:
+		return tables.Month
+	}
+	return ""
 }
 
 // Answered is the map with the answer to a question. A map that is nil has none.

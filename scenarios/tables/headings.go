@@ -71,8 +71,9 @@ func (n *Names) Guess(heading string) (means string, sure bool) {
 			}
 		}
 	}
-	if means == "" {
-		means = string(spokenOf(heading))
+	spoken := spokenOf(heading)
+	if ofContracts := Meaning(means) == Value || Meaning(means) == Name; means == "" || ofContracts && spoken != "" {
+		means = string(spoken)
 	}
 	return means, false
 }

@@ -20,13 +20,13 @@ var speaking = []struct {
 	{PracticeName, [][]string{{"PRACTICE", "SURGERY"}}},
 	{ListSize, [][]string{{"LIST", "REGISTERED", "POPULATION"}}},
 	{Referrals, [][]string{{"REFERRALS", "REFERRED", "REFS"}}},
-	{ProviderCode, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SUPPLIER"}, {"CODE", "ID"}}},
-	{ProviderName, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SUPPLIER"}}},
+	{ProviderCode, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SITE", "SUPPLIER"}, {"CODE", "ID"}}},
+	{ProviderName, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SITE", "SUPPLIER"}}},
 	{CommissionerCode, [][]string{{"COMMISSIONER", "PURCHASER", "PAYER", "CCG", "ICB", "PCT"}}},
 	{FunctionCode, [][]string{{"TREATMENT", "SPECIALTY", "SPEC", "TFC"}, {"CODE", "ID"}}},
-	{Specialty, [][]string{{"SPECIALTY", "SPECIALITY", "SPEC", "TREATMENT", "DEPARTMENT", "SERVICE"}}},
+	{Specialty, [][]string{{"SPECIALTY", "SPECIALITY", "SPEC", "TREATMENT", "DEPARTMENT", "DEPT", "SERVICE"}}},
 	{POD, [][]string{{"POD", "DELIVERY", "SETTING"}}},
-	{POD, [][]string{{"PATIENT", "ACTIVITY", "ADMISSION"}, {"TYPE", "CLASS", "KIND"}}},
+	{POD, [][]string{{"PATIENT", "ACTIVITY", "ADMISSION", "CONTACT", "CARE"}, {"TYPE", "CLASS", "KIND"}}},
 	{EndDate, [][]string{{"DISCHARGE", "DISCHARGED", "END"}, {"DATE"}}},
 	{StartDate, [][]string{{"ADMISSION", "ADMITTED", "START"}, {"DATE"}}},
 	{Month, [][]string{{"MONTH", "MTH", "PERIOD"}}},
@@ -38,7 +38,7 @@ var (
 	ofPlans   = []string{"PLAN", "PLANNED", "INDICATIVE", "IAP", "CONTRACTED", "EXPECTED", "BUDGET", "TARGET"}
 	ofActuals = []string{"ACTUAL", "ACTUALS", "ACT", "DONE", "DELIVERED", "BILLED", "CHARGED", "INVOICED"}
 	ofMoney   = []string{"COST", "COSTS", "PRICE", "VALUE", "POUNDS", "GBP", "£", "SPEND", "CHARGE", "CHARGES", "CHARGED", "BILLED", "INVOICED", "AMOUNT", "FINANCE", "INCOME"}
-	ofUnits   = []string{"ACTIVITY", "UNITS", "VOLUME", "VOLUMES", "NUMBER", "NO", "QTY", "QUANTITY", "COUNT", "SPELLS", "ATTENDANCES", "CASES", "CONTACTS", "DONE", "DELIVERED"}
+	ofUnits   = []string{"ACTIVITY", "UNITS", "VOLUME", "VOLUMES", "NUMBER", "NO", "QTY", "QUANTITY", "COUNT", "SPELLS", "ATTENDANCES", "ATTS", "CASES", "CONTACTS", "DONE", "DELIVERED"}
 
 	// ofOthers are words of columns that hold something else: sums over months,
 	// differences, rates.
