@@ -84,6 +84,17 @@ func savingOf(year *model.Prepared, trial *model.Projection, changes []model.Cha
 	return saved
 }
 
+// CountVotes writes down how the tables have voted on a decision; i counts from 0.
+func (s *Session) CountVotes(i, inFavour, against, notSure int) Refusal {
+	decisions := s.Document().Decisions
+	if i < 0 || i >= len(decisions) {
+		return Refusal{Reason: "There is no such decision any more."}
+	}
+	counted := decisions[i]
+	counted.For, counted.Against, counted.NotSure = inFavour, against, notSure
+	return s.Edit("Voted on “"+counted.What+"”: "+counted.VoteWords(), "", func(d *file.Document) { d.Decisions[i] = counted })
+}
+
 // RemoveDecision takes a decision back; i counts from 0.
 func (s *Session) RemoveDecision(i int) Refusal {
 	decisions := s.Document().Decisions

@@ -22,6 +22,8 @@ type Told struct {
 	Stand
 	Pieces  int    `json:"pieces"`
 	Guesses string `json:"guesses"` // "2 of 3 tables", "sealed"; empty where none are asked for
+
+	Guests []string `json:"guests,omitempty"` // who is in by phone, what has come, and what waits, in words
 }
 
 // toldVersion is that of Told.

@@ -81,7 +81,7 @@ func (i *importing) run(cmd *cobra.Command) error {
 		return err
 	}
 	if inApp {
-		return openAppWith(cmd, nil, "", workshop.StartWorkbench, &i.request)
+		return openAppWith(cmd, nil, "", workshop.StartWorkbench, &i.request, "")
 	}
 	if errs := cmd.ErrOrStderr(); i.request.Progress == nil && isTerminal(errs) {
 		i.request.Progress = progressOn(errs)

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/views/guests"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 	"fewer/views/workshop"
@@ -25,11 +27,12 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 
 // openAppAt opens the terminal app with one of its screens.
 func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.Start) error {
-	return openAppWith(cmd, args, theme, start, nil)
+	return openAppWith(cmd, args, theme, start, nil, "")
 }
 
-// openAppWith opens it with files that are to be imported first, or nil.
-func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *intake.Request) error {
+// openAppWith opens it with files that are to be imported first, or nil, and lets guests
+// in at an address, or "".
+func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *intake.Request, guestsAt string) error {
 	if err := workshop.CheckTheme(theme); err != nil {
 		return wrongly("fewer --help lists the switches", "%s", err)
 	}
@@ -51,6 +54,14 @@ func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop
 	if err := needsTerminal(cmd); err != nil {
 		return err
 	}
+	var server *guests.Server
+	joining := ""
+	if guestsAt != "" {
+		if server, joining, err = guests.Start(guestsAt, guests.Options{Rand: rand.Reader, Now: time.Now, Limits: guests.Usual()}); err != nil {
+			return wrongly("fewer room --guests finds the address by itself; --guests=127.0.0.1 is for this computer alone", "%s", err)
+		}
+		defer server.Close()
+	}
 	left, notices := journal.Recover(journal.StateDir(), time.Now())
 	session := o.NewSession()
 	session.KeepJournal(journal.StateDir())
@@ -70,11 +81,14 @@ func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop
 	if newFile != "" {
 		notices = append([]string{filepath.Base(newFile) + " is not there yet: s saves the meeting there, in " + filepath.Dir(newFile)}, notices...)
 	}
+	if joining != "" {
+		notices = append([]string{joining}, notices...)
+	}
 	asked := ""
 	if len(o.Scenarios) == 1 {
 		asked = printable(filepath.Base(o.Scenarios[0].Path))
 	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start, Import: files}); err != nil {
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start, Import: files, Guests: server}); err != nil {
 		return appFault(err)
 	}
 	return nil

@@ -121,6 +121,33 @@ func cutPort(text string) (host, port string, ok bool) {
 	return host, port, err == nil
 }
 
+// Find asks for the address of the room's network, whichever it is.
+const Find = "find"
+
+// Start lets guests in as somebody asks: at the address that is named or, with Find, at
+// the likeliest of the room's network; where there is none, only on this computer. said
+// is what to tell about it.
+func Start(where string, o Options) (s *Server, said string, err error) {
+	ip, port, on := net.IPv4(127, 0, 0, 1), Port, ""
+	if where != Find {
+		if ip, port, err = Named(where); err != nil {
+			return nil, "", err
+		}
+	} else if all := Candidates(Interfaces()); len(all) > 0 {
+		ip, on = all[0].IP, " ("+all[0].Name+")"
+	}
+	if s, err = New(o); err != nil {
+		return nil, "", err
+	}
+	if err = s.Listen(ip, port); err != nil {
+		return nil, "", err
+	}
+	if ip.IsLoopback() {
+		return s, "Guests: only this computer can open their page, " + s.At().String() + "; & shows the code and other addresses", nil
+	}
+	return s, "Guests can join at " + s.At().String() + on + ": & shows the code. A firewall may ask; on an open network what is sent can be read", nil
+}
+
 // Trouble says what keeps guests away, for the facilitator; "" where nothing is known
 // to.
 func (s *Server) Trouble() string {

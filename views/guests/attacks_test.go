@@ -171,7 +171,7 @@ func TestSlowAndHugeBodiesEnd(t *testing.T) {
 	if len(h.heard(Guessed)) > 0 {
 		t.Error("something of that was taken")
 	}
-	wants(t, north.post("guess", "round", "1", "guess", "40k"), "Written down: 40k")
+	wants(t, north.post("guess", "round", "1", "guess", "40k"), "Written down: £40,000 saved")
 }
 
 type zeros struct{}
@@ -304,7 +304,7 @@ func TestConnectionsThatSayNothing(t *testing.T) {
 	worst := time.Duration(0)
 	for i := range 10 {
 		began := time.Now()
-		wants(t, north.post("guess", "round", "1", "guess", fmt.Sprint(i+1, "k")), fmt.Sprint("Written down: ", i+1, "k"))
+		wants(t, north.post("guess", "round", "1", "guess", fmt.Sprint(i+1, "k")), fmt.Sprintf("Written down: £%d,000 saved", i+1))
 		worst = max(worst, time.Since(began))
 	}
 	all.Wait()

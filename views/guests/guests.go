@@ -10,6 +10,8 @@
 package guests
 
 import (
+	"slices"
+
 	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/views/wall"
@@ -23,12 +25,20 @@ const Most = 200
 type Snapshot struct {
 	Wall    wall.Snapshot
 	Away    bool     // whether something else is in the wall's place, which guests do not see
-	Tables  []string // in their order
+	Tables  []Table  // in their order
 	Guess   *Guess   // what the tables are asked for; nil for nothing
 	Votes   []Ballot // the decisions that are voted on; none while that is not open
 	Own     *Plan    // what changes of one's own are tried on; nil while they are shut
 	OwnShut string   // why they are shut
 	Ended   bool     // whether the meeting is over for guests
+}
+
+// Table is a table by what forms know it by, and by its name as it may be shown.
+type Table struct{ ID, Name string }
+
+// place is the place of a table among those that there are; −1 for none.
+func (s *Snapshot) place(id string) int {
+	return slices.IndexFunc(s.Tables, func(t Table) bool { return t.ID == id })
 }
 
 // Guess is what the tables are asked, and how far they are; nothing of what they guess.

@@ -145,11 +145,11 @@ func (s *Server) viewOf(in *guest, shown *published) *view {
 		return v
 	}
 	v.Name, v.Said = in.name, in.said
-	at := slices.Index(shown.Tables, in.table)
+	at := shown.place(in.table)
 	if at < 0 { // the tables have other names now
 		return v
 	}
-	v.Known, v.Table, v.Place = in.place != Nowhere, in.table, in.place
+	v.Known, v.Table, v.Place = in.place != Nowhere, shown.Tables[at].Name, in.place
 	if v.IsIn() {
 		for _, o := range s.guests.byID {
 			if o.table == in.table && o.place == Waiting {
@@ -239,7 +239,7 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, path string) {
 	var said Answer
 	if shown.Ended {
 		said = Answer{"The meeting has ended. Nothing more is taken.", true}
-	} else if at := slices.Contains(shown.Tables, in.table) && in.place == In; !at && path != "join" && path != "leave" {
+	} else if at := shown.place(in.table) >= 0 && in.place == In; !at && path != "join" && path != "leave" {
 		said = Answer{"You are not at a table just now, so this was not taken.", true}
 	} else {
 		fact, said = do(in, shown, r)
@@ -251,7 +251,7 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, path string) {
 	}
 	g.mu.Lock()
 	in.said = said
-	s.kept(in, fact, r, said)
+	s.kept(in, fact, said)
 	in.forms++
 	g.mu.Unlock()
 	s.wake()
@@ -279,12 +279,12 @@ func (s *Server) tell(f Fact) Answer {
 }
 
 // kept remembers for a guest's own page what it has sent.
-func (s *Server) kept(in *guest, f Fact, r *http.Request, said Answer) {
+func (s *Server) kept(in *guest, f Fact, said Answer) {
 	switch {
 	case said.Refused:
 		delete(in.sent, f.once())
 	case f.Kind == Guessed:
-		in.guesses[f.Round] = written(r.PostForm.Get("guess"), mostName)
+		in.guesses[f.Round] = guessWords(f.Pounds)
 	case f.Kind == Voted:
 		in.votes[f.Ballot] = f.Vote
 	}
@@ -299,7 +299,8 @@ func (f Fact) once() string {
 // when the room hears of it.
 func (s *Server) join(in *guest, shown *published, r *http.Request) (Fact, Answer) {
 	table := r.PostForm.Get("table")
-	if !slices.Contains(shown.Tables, table) {
+	at := shown.place(table)
+	if at < 0 {
 		return Fact{}, Answer{"There is no such table. Choose one of the list.", true}
 	}
 	name := written(r.PostForm.Get("name"), mostName)
@@ -307,10 +308,11 @@ func (s *Server) join(in *guest, shown *published, r *http.Request) (Fact, Answe
 		return Fact{}, Answer{"That name has no letters. Write another, or none.", true}
 	}
 	s.guests.sit(in, table, name)
+	called := shown.Tables[at].Name
 	return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: in.number, Table: table}, map[Place]Answer{
-		In:         {"You are at " + table + ".", false},
-		Waiting:    {"Another phone is at " + table + " already. Wait until somebody there, or the facilitator, lets you in.", false},
-		TurnedAway: {"The facilitator has turned you away from " + table + ". Ask to be let in again.", true},
+		In:         {"You are at " + called + ".", false},
+		Waiting:    {"Another phone is at " + called + " already. Wait until somebody there, or the facilitator, lets you in.", false},
+		TurnedAway: {"The facilitator has turned you away from " + called + ". Ask to be let in again.", true},
 	}[in.place])
 }
 

@@ -116,8 +116,15 @@ func New(o Options) (*Server, error) {
 // coding writes codes in the letters that a code for phones has room for.
 var coding = base32.StdEncoding.WithPadding(base32.NoPadding)
 
-// Facts gives what guests have done, one after the other.
-func (s *Server) Facts() <-chan Fact { return s.facts }
+// Next waits for what guests do next. It tells whether the meeting still goes on.
+func (s *Server) Next() (f Fact, goesOn bool) {
+	select {
+	case f = <-s.facts:
+		return f, true
+	case <-s.closing:
+		return Fact{}, false
+	}
+}
 
 // Publish shows guests another snapshot, which must not be changed any more.
 func (s *Server) Publish(snap *Snapshot) {

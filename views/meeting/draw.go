@@ -112,6 +112,10 @@ func (r *Room) drawKeys(a tui.Area) {
 	end := "Space " + string(r.stage.Theme.Glyphs.Select)
 	a.Right(w-1, 0, tui.Key, end)
 	x, limit := 2, w-tui.Width(end)-3
+	if mark := r.guestMark(w / 3); mark != "" {
+		a.Right(limit, 0, tui.Notice, mark)
+		limit -= tui.Width(mark) + 2
+	}
 	var keys []*tui.Action
 	for _, act := range r.step().keys() {
 		keys = append(keys, &act)

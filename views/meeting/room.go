@@ -20,6 +20,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/views/guests"
 	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/wall"
@@ -63,7 +64,8 @@ type Room struct {
 	targets  []model.Target // what the meeting may be about
 	unchosen model.Target   // the row that the room began with
 
-	scratch tui.Canvas // on which the wall is written to be kept as text
+	scratch   tui.Canvas        // on which the wall is written to be kept as text
+	reception *guests.Reception // nil where no guests are let in
 }
 
 // New makes the room on an app; toldFile is where the facilitator's terminal is told.
@@ -323,7 +325,7 @@ func (r *Room) Actions() []tui.Action {
 		{ID: "why", Keys: []string{"e"}, Short: "why", Help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", Do: tui.Just(func() { r.step().why() })},
 		{ID: "leave-room", Keys: []string{"esc"}, Help: "to the workbench, after asking; R comes back to the same step", Do: tui.Just(r.leave)},
 		{ID: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.stage.Show(&Blank{r.stage}) })},
-	}, r.step().keys()...)
+	}, append(r.guestActions(), r.step().keys()...)...)
 	for i := range all {
 		all[i].Group = tui.Meeting
 	}

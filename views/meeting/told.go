@@ -22,6 +22,9 @@ func (r *Room) Tell() tea.Cmd {
 		return nil
 	}
 	told := r.session().Told(r.Stand(), r.step().pieces())
+	if r.reception != nil {
+		told.Guests = r.reception.Lines()
+	}
 	return func() tea.Msg {
 		if err := told.Tell(r.toldFile); err != nil {
 			return NotTold{err}

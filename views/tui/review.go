@@ -6,7 +6,7 @@ import "strings"
 // text.
 var roleLetters = [roleCount]byte{
 	Plain: ' ', Muted: 'm', Strong: 'S', Focus: 'F', Over: 'O', Under: 'U', Group: 'G', Knob: 'K', Track: 't', Key: 'k',
-	Notice: 'N', Fault: '!', Line: '-', Field: 'f', Actual: 'a', Nothing: 'n', Changed: 'c', Budget: 'b',
+	Notice: 'N', Fault: '!', Line: '-', Field: 'f', Actual: 'a', Nothing: 'n', Changed: 'c', Budget: 'b', Code: 'q',
 }
 
 // Review is what is drawn as text, and beneath each row the roles of what stands in it,

@@ -34,6 +34,7 @@ const (
 	Nothing             // in a chart: if nothing changes
 	Changed             // in a chart: with the scenario
 	Budget              // in a chart: the budget
+	Code                // a code for phones: black on white in every theme, or they do not find it
 	roleCount
 )
 
@@ -121,6 +122,7 @@ func NewTheme(name string, terminal Terminal) (*Theme, error) {
 		return nil, fmt.Errorf("there is no theme %q; the themes are %s", name, strings.Join(Themes, ", "))
 	}
 	t := &Theme{Name: name, Glyphs: drawn, typed: terminal.Typed != ""}
+	t.on[Code], t.on[Code|marked] = paper(terminal), paper(terminal)
 	colours := themes[i].colours
 	if t.typed || colours == nil {
 		t.Glyphs, t.ASCII = typed, true
@@ -134,12 +136,27 @@ func NewTheme(name string, terminal Terminal) (*Theme, error) {
 	}
 	renderer := lipgloss.NewRenderer(io.Discard)
 	renderer.SetColorProfile(terminal.Profile)
-	for role := range roleCount {
+	for role := range Code {
 		t.on[role] = sequence(renderer, looks.of(role, looks.back))
 		t.on[role|marked] = sequence(renderer, looks.of(role, looks.selected))
 	}
 	return t, nil
 }
+
+// paper takes a terminal to black on white, whatever it was asked about colours: a code is
+// a picture that says nothing by them.
+func paper(terminal Terminal) string {
+	if terminal.Profile == termenv.Ascii {
+		return "\x1b[30;47;107m" // the second white is whiter, where it is known
+	}
+	renderer := lipgloss.NewRenderer(io.Discard)
+	renderer.SetColorProfile(terminal.Profile)
+	black, white := colour{"#000000", "16", "0"}, colour{"#ffffff", "231", "15"}
+	return sequence(renderer, style{fore: black.complete(), back: white.complete()})
+}
+
+// Draws tells whether the terminal shows characters that nobody types.
+func (t *Theme) Draws() bool { return !t.typed }
 
 // WithASCII is the theme with charts and shapes made of typed characters, or of
 // drawn ones. The plain theme never has drawn ones.

@@ -15,6 +15,7 @@ import (
 
 	"fewer/scenarios"
 	"fewer/views/desk"
+	"fewer/views/guests"
 	"fewer/views/keeping"
 	"fewer/views/meeting"
 	"fewer/views/screens"
@@ -43,6 +44,9 @@ type App struct {
 	frame    string
 	leaving  bool
 
+	reception *guests.Reception // nil where no guests are let in
+	telling   telling
+
 	room     *meeting.Room // the room that was opened last, with the step it is at; nil for none
 	toldFile string        // where the room tells the facilitator's terminal; "" for nowhere
 }
@@ -59,6 +63,7 @@ func New(o Options) (*App, error) {
 	if err := a.setTheme(); err != nil {
 		return nil, err
 	}
+	a.receive(o.Guests)
 	a.NameYear()
 	a.toldFile, a.keep.Journals, a.keep.Asked, a.keep.NewFile = o.toldFile, o.journals, o.Asked, o.NewFile
 	a.Open(a.NewWorkbench())
@@ -110,7 +115,7 @@ func (a *App) Init() tea.Cmd {
 	if r, ok := a.Screen().(*meeting.Room); ok {
 		watch = tea.Batch(watch, r.Tell())
 	}
-	watch = a.Besides(watch)
+	watch = a.Besides(tea.Batch(watch, a.watchGuests()))
 	if !a.keepAtStart {
 		return watch
 	}
@@ -119,7 +124,7 @@ func (a *App) Init() tea.Cmd {
 
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := a.take(msg)
+	cmd := tea.Batch(a.take(msg), a.tellGuests())
 	if _, typed := msg.(tea.KeyMsg); typed && !a.leaving {
 		a.remember()
 	}
@@ -145,6 +150,11 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case meeting.GroupsChanged:
 		m.Take()
 		a.Stale = true
+	case guests.Fact:
+		return a.afterFact(m)
+	case guestsDue:
+		a.telling.due = false
+		a.publish()
 	case meeting.GuessHidden:
 		m.Hide()
 		a.Stale = true

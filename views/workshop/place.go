@@ -42,6 +42,9 @@ func (a *App) halfTyped() map[string][]string {
 		draft, said := o.HalfTyped()
 		all[draft] = said
 	}
+	if a.reception != nil {
+		all[fromGuests] = a.reception.Kept()
+	}
 	maps.DeleteFunc(all, func(_ string, said []string) bool { return strings.Join(said, "") == "" })
 	return all
 }
@@ -51,11 +54,14 @@ func (a *App) TakeUp(p journal.Place) tea.Cmd {
 	for draft, said := range p.Drafts {
 		a.Drafts[draft] = said
 	}
+	if a.reception != nil {
+		a.reception.TakeUp(p.Drafts[fromGuests])
+	}
 	if a.room == nil && !p.Room && p.Stand == (journal.Stand{}) { // there was no meeting
 		return nil
 	}
 	if a.room == nil {
-		a.room = meeting.New(wall{a}, &a.Stage, a.toldFile)
+		a.room = a.newRoom()
 	}
 	return a.room.TakeUp(p.Stand)
 }

@@ -13,6 +13,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/views/guests"
 	"fewer/views/meeting"
 	"fewer/views/notes"
 	"fewer/views/terminal"
@@ -35,6 +36,8 @@ type Options struct {
 
 	Start  Start           // what is open first
 	Import *intake.Request // what is to be imported first; nil for nothing
+
+	Guests *guests.Server // that lets people in from their phones; nil for none
 
 	settings settings
 	toldFile string
@@ -68,7 +71,7 @@ func (a *App) start(s Start) {
 // OpenRoom opens the room where it stood.
 func (a *App) OpenRoom() tea.Cmd {
 	if a.room == nil {
-		a.room = meeting.New(wall{a}, &a.Stage, a.toldFile)
+		a.room = a.newRoom()
 	} else {
 		a.room.ComeBack()
 	}
@@ -106,6 +109,9 @@ func Run(ctx context.Context, o Options) error {
 	options := []tea.ProgramOption{tea.WithFPS(120), tea.WithFilter(a.filter)}
 	if !o.NoMouse {
 		options = append(options, tea.WithMouseCellMotion())
+	}
+	if o.Guests != nil {
+		defer o.Guests.Close() // once the terminal is given back
 	}
 	g := &guard{app: a}
 	err = terminal.Run(ctx, terminal.Options{Model: g, Input: o.Input, Output: o.Output, More: options})

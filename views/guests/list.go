@@ -1,0 +1,282 @@
+package guests
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/views/tui"
+)
+
+// item is one thing of the facilitator's list.
+type item struct {
+	says string
+	open func() // asks what to do with it
+}
+
+// items list what waits, then who is in.
+func (r *Reception) items() (all []item) {
+	for i, s := range r.waiting {
+		all = append(all, item{r.host.Text(s.Words()), func() { r.askSent(i) }})
+	}
+	doc := r.host.Session().Document()
+	for i, d := range doc.Decisions {
+		if votes := r.votes[BallotOf(i, d)]; len(votes) > 0 {
+			counted := d
+			counted.For, counted.Against, counted.NotSure = count(votes)
+			if counted.For == d.For && counted.Against == d.Against && counted.NotSure == d.NotSure {
+				continue
+			}
+			all = append(all, item{"votes on “" + r.host.Text(d.What) + "”: " + counted.VoteWords(), func() { r.askVotes(i, counted) }})
+		}
+	}
+	guests := r.Guests()
+	slices.SortStableFunc(guests, func(a, b Guest) int { return rank(a.Place) - rank(b.Place) })
+	for _, g := range guests {
+		all = append(all, item{r.guestWords(g), func() { r.askGuest(g) }})
+	}
+	return all
+}
+
+// rank puts those first who wait for something.
+func rank(p Place) int { return [...]int{Nowhere: 3, Waiting: 0, In: 1, TurnedAway: 2}[p] }
+
+// guestWords are a guest in the list: "North, guest 3 (Ann): in".
+func (r *Reception) guestWords(g Guest) string {
+	said := tui.FirstGiven(r.table(g.Table), "a table of before") + ", guest " + strconv.Itoa(g.Number)
+	if g.Name != "" {
+		said += " (" + g.Name + ")"
+	}
+	said += ": " + g.Place.String()
+	if !g.Follows && g.Place == In {
+		said += ", its page does not follow just now"
+	}
+	if g.Practice != "" {
+		said += "; may try " + r.host.Year().PracticeName(g.Practice)
+	}
+	return r.host.Text(said)
+}
+
+func count(votes map[string]Vote) (inFavour, against, notSure int) {
+	for _, v := range votes {
+		switch v {
+		case For:
+			inFavour++
+		case Against:
+			against++
+		default:
+			notSure++
+		}
+	}
+	return inFavour, against, notSure
+}
+
+// OpenList offers what has come and who is in.
+func (r *Reception) OpenList() {
+	all := r.items()
+	if len(all) == 0 {
+		r.stage.Say("Nobody has joined yet, and nothing has come")
+		return
+	}
+	var names []string
+	for _, it := range all {
+		names = append(names, it.says)
+	}
+	r.stage.Show(tui.NewChooser("What has come, and who is in", names, 0, func(i int) tea.Cmd {
+		all[i].open()
+		return nil
+	}))
+}
+
+// then goes back to the list after something was done, where more is on it.
+func (r *Reception) then(do func()) func() tea.Cmd {
+	return tui.Just(func() {
+		do()
+		r.stage.Stale = true
+		if r.stage.Over == nil && len(r.waiting) > 0 {
+			r.OpenList()
+		}
+	})
+}
+
+// askSent asks what to do with something that waits.
+func (r *Reception) askSent(i int) {
+	s := r.waiting[i]
+	does := map[Kind]string{HasIdea: "write it down among the ideas; it is in no total until priced", HasConcern: "write it down among the ideas, as a concern", Wished: "take it into the plan; it is noted who asked for it"}[s.Kind]
+	remove := func() {
+		if at := slices.IndexFunc(r.waiting, func(o Sent) bool { return o.Kind == s.Kind && o.Table == s.Table && o.Text == s.Text }); at >= 0 {
+			r.waiting = slices.Delete(r.waiting, at, at+1)
+		}
+	}
+	r.stage.Show(&tui.Question{
+		Title: s.Table, Text: s.Words(), SpaceStays: true, Esc: "leave it for later",
+		Answers: []tui.Answer{
+			{Key: "enter", Does: does, Do: r.then(func() {
+				if refusal := r.take(s); refusal.Refused() && !refusal.Applied {
+					r.stage.Refuse(refusal.Reason)
+					return
+				} else if refusal.Refused() {
+					r.stage.Say(refusal.Reason + " It was taken as far as that allows")
+				}
+				remove()
+				r.host.Changed()
+			})},
+			{Key: "X delete", Does: "put it away; nothing of it is kept", Do: r.then(remove)},
+		},
+	})
+}
+
+// take does what was sent.
+func (r *Reception) take(s Sent) (refusal scenarios.Refusal) {
+	session := r.host.Session()
+	switch s.Kind {
+	case HasIdea:
+		return session.AddIdea(file.Idea{What: s.Text})
+	case HasConcern:
+		return session.AddIdea(file.Idea{What: "A concern: " + s.Text})
+	}
+	if why := session.Document().Withheld(); why != "" {
+		return scenarios.Refusal{Reason: why}
+	}
+	for _, c := range s.Changes {
+		if refusal = session.TakeWish(c, s.Table); refusal.Refused() {
+			return refusal
+		}
+	}
+	return refusal
+}
+
+// askVotes asks whether to write the tables' votes to their decision.
+func (r *Reception) askVotes(i int, counted file.Decision) {
+	var said []string
+	votes := r.votes[BallotOf(i, counted)]
+	for _, table := range r.host.Session().Document().Tables() {
+		if v, voted := votes[table]; voted {
+			said = append(said, table+" "+v.String())
+		}
+	}
+	r.stage.Show(&tui.Question{
+		Title: "The tables' votes", Text: counted.What + ": " + strings.Join(said, ", ") + ".", SpaceStays: true,
+		Answers: []tui.Answer{{Key: "enter", Does: "write them to the decision: " + counted.VoteWords(), Do: r.then(func() {
+			if refusal := r.host.Session().CountVotes(i, counted.For, counted.Against, counted.NotSure); refusal.Refused() {
+				r.stage.Refuse(refusal.Reason)
+			}
+			r.host.Changed()
+		})}},
+	})
+}
+
+// askGuest asks what to do about a guest.
+func (r *Reception) askGuest(g Guest) {
+	away := tui.Answer{Key: "X delete", Does: "turn it away; what it has written stays", Do: r.then(func() { r.TurnAway(g.Number) })}
+	letIn := tui.Answer{Key: "enter", Does: "let it in", Do: r.then(func() { r.LetIn(g.Number) })}
+	practice := tui.Answer{Key: "p", Does: "let its table try changes for one practice", Do: tui.Just(func() { r.choosePractice(g.Table) })}
+	answers := []tui.Answer{away, practice}
+	switch {
+	case g.Place == Waiting:
+		answers = []tui.Answer{letIn, away}
+	case g.Place == TurnedAway:
+		answers = []tui.Answer{letIn}
+	case len(r.host.Year().Practices) == 0:
+		answers = []tui.Answer{away}
+	}
+	r.stage.Show(&tui.Question{Title: tui.FirstGiven(r.table(g.Table), "A table of before"), Text: r.guestWords(g) + ".", SpaceStays: true, Answers: answers})
+}
+
+// choosePractice offers the practices that a table may try changes for.
+func (r *Reception) choosePractice(table string) {
+	practices := r.host.Year().Practices
+	names := []string{"no practice: for everyone only"}
+	for _, p := range practices {
+		names = append(names, p.Name)
+	}
+	r.stage.Show(tui.NewChooser(r.table(table)+" tries changes for", names, 0, func(i int) tea.Cmd {
+		id := ""
+		if i > 0 {
+			id = practices[i-1].ID
+		}
+		r.GivePractice(table, id)
+		return nil
+	}))
+}
+
+// Door is what the wall shows so that people can join: the code and the address.
+type Door struct{ *Reception }
+
+// Key takes what may be pressed before the door.
+func (d Door) Key(k tea.KeyMsg) tea.Cmd {
+	switch tui.KeyName(k) {
+	case "enter":
+		d.stage.Close()
+		d.OpenList()
+	case "right", "down":
+		d.Move(1)
+	case "left", "up":
+		d.Move(-1)
+	default:
+		d.stage.Close()
+	}
+	d.stage.Stale = true
+	return nil
+}
+
+// Mouse does nothing here.
+func (d Door) Mouse(tea.MouseMsg) {}
+
+// Keys say what may be pressed.
+func (d Door) Keys() []tui.Hint {
+	return []tui.Hint{{Key: "Enter", Does: "who is in, what has come"}, {Key: "←→", Does: "another address"}, {Key: "Esc", Does: "back"}}
+}
+
+// Draw draws the code, where there is room for all of it, and the address in words.
+func (d Door) Draw(a tui.Area) {
+	a.Fill(tui.Plain, ' ')
+	w, h := a.Size()
+	if address := d.Address(); address != d.drawn {
+		d.drawn, d.Reception.code = address, nil
+		if code, err := Code(address); err == nil {
+			d.Reception.code = HalfBlocks(code)
+		}
+	}
+	d.Reception.drawn = d.drawn
+	x, code := 2, d.Reception.code
+	if n := len(code); n > 0 && n <= h && tui.Width(code[0])+30 <= w && d.stage.Theme.Draws() {
+		for y, line := range code {
+			a.Text(0, y, tui.Code, line)
+		}
+		x = tui.Width(code[0]) + 2
+	}
+	host, path, _ := strings.Cut(InWords(d.Address()), "/")
+	in, wait := d.count()
+	y := 0
+	say := func(role tui.Role, text string) {
+		for _, line := range tui.Wrap(text, w-x-1) {
+			if y < h {
+				a.Text(x, y, role, line)
+			}
+			y++
+		}
+	}
+	say(tui.Strong, "Take part from your phone")
+	y++
+	say(tui.Plain, "On this room's network: scan the code, or type")
+	say(tui.Strong, host+"/")
+	say(tui.Strong, path)
+	y++
+	if trouble := d.Trouble(); trouble != "" {
+		say(tui.Fault, trouble+" ← → takes another address; the meeting goes on by the keyboard.")
+		y++
+	}
+	say(tui.Plain, fmt.Sprintf("%d in, %d waiting, %d sent things to look at.", in, wait, len(d.waiting)))
+	y++
+	if at := d.At(); at != nil && at.IP.IsLoopback() {
+		say(tui.Plain, "Only this computer can open it: this address is its own.")
+	} else {
+		say(tui.Plain, "A firewall may ask whether to allow it. Guest networks that keep phones apart block it. On an open network what is sent can be read.")
+	}
+}

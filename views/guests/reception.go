@@ -1,0 +1,255 @@
+package guests
+
+import (
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"net"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/views/tui"
+	"fewer/views/words"
+)
+
+// Host is what the reception needs of the app, besides the stage that it is on.
+type Host interface {
+	Session() *scenarios.Session
+	Text(said string) string // what people wrote, as it may be shown
+	Year() *model.Year       // as it may be shown
+	Changed()                // the scenario is another
+}
+
+// Reception is where the app receives guests: it takes their facts, one after the other,
+// and keeps what waits for the facilitator. Guesses are written down as they come, as if
+// typed at the keyboard, for sealing them is what takes them; nothing else acts before
+// somebody takes it here. It is the app's alone, and runs on no goroutine of its own.
+type Reception struct {
+	*Server
+	host  Host
+	stage *tui.Stage
+
+	waiting []Sent
+	votes   map[string]map[string]Vote // by ballot, by table
+	at      int                        // of the addresses that there are
+	drawn   string                     // the address that code is of
+	code    []string
+}
+
+// Sent is something that waits for the facilitator.
+type Sent struct {
+	Kind    Kind
+	Table   string
+	Text    string // the idea, the concern, or the wish in words
+	Changes []model.Change
+}
+
+// Words say what waits: "North wishes: ENT: 20% fewer".
+func (s Sent) Words() string {
+	return s.Table + map[Kind]string{HasIdea: ", an idea: ", HasConcern: ", a concern: ", Wished: " wishes: "}[s.Kind] + s.Text
+}
+
+// mostWaiting is how much may wait of one table.
+const mostWaiting = 20
+
+// NewReception opens the reception of a server on an app.
+func NewReception(s *Server, h Host, stage *tui.Stage) *Reception {
+	return &Reception{Server: s, host: h, stage: stage, votes: map[string]map[string]Vote{}}
+}
+
+// RoundOf is by what a guess for a document's open round is known; "" where no guess is
+// asked for.
+func RoundOf(d file.Document) string {
+	round, open := d.OpenRound()
+	if !open || round.Revealed != file.RevealNothing {
+		return ""
+	}
+	return short(len(d.Rounds), fmt.Sprint(round.Change))
+}
+
+// BallotOf is by what a vote on a decision is known.
+func BallotOf(i int, d file.Decision) string { return short(i, d.What+d.Time) }
+
+func short(n int, of string) string {
+	sum := fnv.New32a()
+	sum.Write([]byte(of))
+	return strconv.Itoa(n) + "-" + strconv.FormatUint(uint64(sum.Sum32()), 36)
+}
+
+// TableID is by what forms know a table.
+func TableID(name string) string { return short(len(name), name) }
+
+// table is the name of a table, by its ID; "" where there is none any more.
+func (r *Reception) table(id string) string {
+	for _, name := range r.host.Session().Document().Tables() {
+		if TableID(name) == id {
+			return name
+		}
+	}
+	return ""
+}
+
+// Take takes a fact and answers the guest. It tells whether the session has changed.
+func (r *Reception) Take(f Fact) (changed bool) {
+	r.stage.Stale = true
+	if f.Table = r.table(f.Table); f.Table == "" && f.Kind != Left && f.Kind != Joined && f.Kind != Troubled {
+		f.Answer(Answer{"That table is not there any more. Choose another.", true})
+		return false
+	}
+	switch f.Kind {
+	case Guessed:
+		a := r.guessed(f)
+		f.Answer(a)
+		return !a.Refused
+	case Voted:
+		f.Answer(r.voted(f))
+	case HasIdea, HasConcern, Wished:
+		f.Answer(r.sent(f))
+	}
+	return false
+}
+
+// guessed writes a table's guess down.
+func (r *Reception) guessed(f Fact) Answer {
+	doc := r.host.Session().Document()
+	if f.Round != RoundOf(doc) {
+		return Answer{"That guess was for another question, so it was not taken.", true}
+	}
+	if refusal := r.host.Session().Guess(f.Table, f.Pounds); refusal.Refused() {
+		return Answer{refusal.Reason, true}
+	}
+	r.host.Changed()
+	return Answer{"Written down: " + guessWords(f.Pounds) + ". If that is not what was meant, correct it before the guesses are sealed.", false}
+}
+
+// guessWords are a guess as it was understood.
+func guessWords(pounds model.Optional) string {
+	if !pounds.Given {
+		return "don't know"
+	}
+	return words.SavingWords(model.RoundPounds(pounds.Value))
+}
+
+func (r *Reception) voted(f Fact) Answer {
+	i, ok := r.decision(f.Ballot)
+	if !ok {
+		return Answer{"That decision is not there any more, so nothing was taken.", true}
+	}
+	if r.votes[f.Ballot] == nil {
+		r.votes[f.Ballot] = map[string]Vote{}
+	}
+	r.votes[f.Ballot][f.Table] = f.Vote
+	return Answer{"Your table's vote on “" + r.host.Text(r.host.Session().Document().Decisions[i].What) + "” is in: " + f.Vote.String() + ".", false}
+}
+
+// decision finds the decision of a ballot.
+func (r *Reception) decision(ballot string) (at int, ok bool) {
+	for i, d := range r.host.Session().Document().Decisions {
+		if BallotOf(i, d) == ballot {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (r *Reception) sent(f Fact) Answer {
+	s := Sent{f.Kind, f.Table, f.Text, f.Changes}
+	if f.Kind == Wished {
+		s.Text = f.Says
+	}
+	of := 0
+	for _, o := range r.waiting {
+		if o.Table == s.Table {
+			of++
+			if o.Kind == s.Kind && o.Text == s.Text {
+				return Answer{"That is there already, and waits for the facilitator.", false}
+			}
+		}
+	}
+	if of >= mostWaiting {
+		return Answer{"Your table has sent " + strconv.Itoa(of) + " things that still wait. Ask the facilitator to look at them first.", true}
+	}
+	r.waiting = append(r.waiting, s)
+	return Answer{"Sent: “" + s.Text + "”. The facilitator reads it and takes it up.", false}
+}
+
+// Kept is what waits, for the journal: one text for each.
+func (r *Reception) Kept() (kept []string) {
+	for _, s := range r.waiting {
+		if text, err := json.Marshal(s); err == nil {
+			kept = append(kept, string(text))
+		}
+	}
+	return kept
+}
+
+// TakeUp goes on with what waited when work was left.
+func (r *Reception) TakeUp(kept []string) {
+	for _, text := range kept {
+		var s Sent
+		if json.Unmarshal([]byte(text), &s) == nil && s.Text != "" {
+			r.waiting = append(r.waiting, s)
+		}
+	}
+}
+
+// Mark says on the wall, in as few words as there is room for, that guests may come.
+func (r *Reception) Mark() []string {
+	in, wait := r.count()
+	more := wait + len(r.waiting)
+	if r.Trouble() != "" {
+		return []string{"guests: & says what is wrong", "& guests!", "&!"}
+	}
+	if more > 0 {
+		return []string{fmt.Sprintf("guests: %d in, %d to look at &", in, more), fmt.Sprintf("& %d in, %d", in, more), "&"}
+	}
+	return []string{fmt.Sprintf("guests: %d in &", in), fmt.Sprintf("& %d in", in), "&"}
+}
+
+// count is how many guests are in, and how many wait to be let in.
+func (r *Reception) count() (in, wait int) {
+	for _, g := range r.Guests() {
+		switch g.Place {
+		case In:
+			in++
+		case Waiting:
+			wait++
+		}
+	}
+	return in, wait
+}
+
+// Lines say for the facilitator's notes who is in, what has come, and what waits.
+func (r *Reception) Lines() (lines []string) {
+	in, wait := r.count()
+	lines = append(lines, fmt.Sprintf("Guests: %d in, %d waiting to be let in; %d sent things to look at. & on the wall opens them.", in, wait, len(r.waiting)))
+	if trouble := r.Trouble(); trouble != "" {
+		lines = append(lines, trouble+" The meeting goes on by the keyboard.")
+	}
+	for _, item := range r.items() {
+		lines = append(lines, item.says)
+	}
+	return lines
+}
+
+// Move takes guests at the next address that there is.
+func (r *Reception) Move(by int) {
+	all := append(Candidates(Interfaces()), Candidate{net.IPv4(127, 0, 0, 1), "this computer only"})
+	if at := r.At(); at != nil {
+		for i, c := range all {
+			if c.IP.Equal(at.IP) {
+				r.at = i
+			}
+		}
+	}
+	r.at = ((r.at+by)%len(all) + len(all)) % len(all)
+	next := all[r.at]
+	if err := r.Listen(next.IP, Port); err != nil {
+		r.stage.Refuse(err.Error())
+		return
+	}
+	r.stage.Say("Guests are let in at " + strings.TrimSuffix(strings.TrimPrefix(r.At().String(), "http://"), "/") + " now, " + next.Name + "; they have to scan the code again")
+}
