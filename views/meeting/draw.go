@@ -112,7 +112,7 @@ func (r *Room) drawKeys(a tui.Area) {
 	end := "Space " + string(r.stage.Theme.Glyphs.Select)
 	a.Right(w-1, 0, tui.Key, end)
 	x, limit := 2, w-tui.Width(end)-3
-	if mark := r.guestMark(w / 3); mark != "" {
+	if mark := r.guestMark(w * 2 / 5); mark != "" {
 		a.Right(limit, 0, tui.Notice, mark)
 		limit -= tui.Width(mark) + 2
 	}

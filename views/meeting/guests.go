@@ -14,7 +14,7 @@ func (r *Room) Receive(at *guests.Reception) { r.reception = at }
 // guestActions are what can be done about guests on every wall.
 func (r *Room) guestActions() []tui.Action {
 	return []tui.Action{{
-		ID: "guests", Keys: []string{"&", "f9"}, Help: "guests on their phones: the code, who is in, what they have sent",
+		ID: "guests", Keys: []string{"&"}, Help: "guests on their phones: the code, who is in, what they have sent",
 		Also: "phones qr code join", Off: r.noGuests, Do: tui.Just(func() { r.stage.Show(guests.Door{Reception: r.reception}) }),
 	}}
 }

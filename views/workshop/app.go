@@ -124,7 +124,7 @@ func (a *App) Init() tea.Cmd {
 
 // Update takes one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := tea.Batch(a.take(msg), a.tellGuests())
+	cmd := tea.Batch(a.take(msg), a.tellGuests(msg))
 	if _, typed := msg.(tea.KeyMsg); typed && !a.leaving {
 		a.remember()
 	}

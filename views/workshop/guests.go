@@ -81,8 +81,8 @@ func (a *App) afterFact(f guests.Fact) tea.Cmd {
 
 // tellGuests has guests told of what has changed, soon; at once where money is withheld
 // from now on.
-func (a *App) tellGuests() tea.Cmd {
-	if a.reception == nil || !a.Stale {
+func (a *App) tellGuests(after tea.Msg) tea.Cmd {
+	if _, told := after.(guestsDue); told || a.reception == nil || !a.Stale {
 		return nil
 	}
 	if closed := a.Session.Document().Withheld() != ""; closed != a.telling.closed {

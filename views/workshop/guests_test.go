@@ -1,0 +1,367 @@
+package workshop
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/muesli/termenv"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
+	"fewer/views/guests"
+	"fewer/views/tui"
+)
+
+// hall is a wall with guests: keys on the one side, phones on the other.
+type hall struct {
+	*driver
+	mu     sync.Mutex // keys and facts come one after the other, as in the program
+	server *guests.Server
+}
+
+func newHall(t testing.TB, doc file.Document, theme string) *hall {
+	t.Helper()
+	s, err := guests.New(guests.Options{Rand: rand.NewChaCha8([32]byte{9}), Now: time.Now, Limits: guests.Usual()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Listen(net.IPv4(127, 0, 0, 1), 0); err != nil {
+		t.Fatal(err)
+	}
+	session := scenarios.NewSession(model.Prepare(testYear()), doc, scenarios.WithClock(func() time.Time { return midday }), scenarios.WithOrigin(journal.Origin{Folder: t.TempDir()}))
+	app, err := New(Options{Session: session, Theme: theme, Terminal: tui.Terminal{Profile: termenv.TrueColor, DarkBackground: true}, Guests: s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &hall{driver: &driver{t: t, app: app, now: midday}, server: s}
+	app.clock = func() time.Time { return h.now }
+	h.resize(80, 24)
+	t.Cleanup(s.Close)
+	go func() {
+		for {
+			f, goesOn := s.Next()
+			if !goesOn {
+				return
+			}
+			h.mu.Lock()
+			h.app.Update(f)
+			h.app.publish()
+			h.mu.Unlock()
+		}
+	}()
+	return h
+}
+
+// press presses keys, and has guests see what they did.
+func (h *hall) press(keys ...string) {
+	h.t.Helper()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.driver.press(keys...)
+	h.app.publish()
+}
+
+// step puts a step on the wall.
+func (h *hall) step(shows file.Shown) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.toStep(shows)
+	h.app.publish()
+}
+
+// phone is a browser without scripts.
+type phone struct {
+	h *hall
+	c *http.Client
+}
+
+func (h *hall) phone(table string) *phone {
+	h.t.Helper()
+	jar, _ := cookiejar.New(nil)
+	tr := &http.Transport{}
+	h.t.Cleanup(tr.CloseIdleConnections)
+	p := &phone{h, &http.Client{Jar: jar, Transport: tr, Timeout: 10 * time.Second}}
+	p.page("")
+	p.send("join", "table", guests.TableID(table))
+	return p
+}
+
+func (p *phone) read(r *http.Response, err error) string {
+	p.h.t.Helper()
+	if err != nil {
+		p.h.t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, _ := io.ReadAll(r.Body)
+	return string(b)
+}
+
+var (
+	besides  = regexp.MustCompile(`(?s)<style.*?</style>|<script.*?</script>`)
+	elements = regexp.MustCompile(`<[^>]*>`)
+)
+
+// said is a page as it is read.
+func said(page string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(elements.ReplaceAllString(besides.ReplaceAllString(page, ""), " "))), " ")
+}
+
+func (p *phone) page(query string) string {
+	p.h.t.Helper()
+	return p.read(p.c.Get(p.h.server.Address() + query))
+}
+
+func (p *phone) send(path string, form ...string) string {
+	p.h.t.Helper()
+	v := url.Values{}
+	for i := 0; i < len(form); i += 2 {
+		v.Set(form[i], form[i+1])
+	}
+	return said(p.read(p.c.PostForm(p.h.server.Address()+path, v)))
+}
+
+func (h *hall) says(page string, texts ...string) {
+	h.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(page, text) {
+			h.t.Errorf("the page does not say %q:\n%s", text, page)
+		}
+	}
+}
+
+func (h *hall) lacksOn(page string, texts ...string) {
+	h.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(page, text) {
+			h.t.Errorf("the page says %q:\n%s", text, page)
+		}
+	}
+}
+
+var roundOf = regexp.MustCompile(`name="round" value="([^"]*)"`)
+
+func (p *phone) guess(pounds string) string {
+	round := ""
+	if m := roundOf.FindStringSubmatch(p.page("")); m != nil {
+		round = m[1]
+	}
+	return p.send("guess", "round", round, "guess", pounds)
+}
+
+func atTables() file.Document {
+	doc := fewerENT()
+	doc.Meeting.Tables = []string{"North", "South", "Combe Lane"}
+	return doc
+}
+
+// A whole round: guessed on phones and at the keyboard, corrected, sealed, replayed,
+// revealed.
+func TestGuestsGuess(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowLine)
+	north, south := h.phone("North"), h.phone("South")
+	h.lacksOn(said(north.page("")), "What will it save")
+	h.press("space")
+	h.says(said(north.page("")), "Each table's guess", "What will it save by 31 March?", "Step 5 of")
+	h.says(north.guess("40k"), "Written down: £40,000 saved")
+	h.says(north.guess("9,1234"), "No number")
+	h.says(north.guess("12k"), "Written down: £12,000 saved")
+	h.says(south.guess("?"), "Written down: don't know")
+	h.lacksOn(said(south.page("")), "12,000", "12000", "12k")
+	h.lacks("12,000")
+	h.sees("written", "guests: 2 in")
+	round := roundOf.FindStringSubmatch(north.page(""))[1]
+	h.press("space", "space")
+	h.says(said(north.page("")), "The guesses are sealed.", "Yours is in: £12,000 saved")
+	h.says(north.send("guess", "round", round, "guess", "1m"), "The guesses are sealed")
+	r, _ := h.app.Session.Document().OpenRound()
+	if g, _ := r.GuessOf("North"); g.Pounds.Value != 12_000 || len(r.Guesses) != 2 {
+		t.Errorf("the guesses are %+v", r.Guesses)
+	}
+	h.press("space")
+	h.says(said(north.page("")), "If paid by the case", "saved if paid by the case")
+	h.says(north.send("guess", "round", round, "guess", "1m"), "No guess is asked for")
+	h.lacksOn(said(north.page("")), "as contracted")
+}
+
+// Every word and figure of the wall is on the page, and no more: step by step.
+func TestThePageSaysWhatTheWallSays(t *testing.T) {
+	h := newHall(t, atTables(), "projector")
+	h.press("R")
+	north := h.phone("North")
+	for _, shows := range file.EverythingShown {
+		h.step(shows)
+		if h.app.room.Stand().Step < 0 {
+			continue
+		}
+		shot := h.app.room.Snapshot()
+		var all strings.Builder
+		fmt.Fprintf(&all, "Step %d of %d · %s %s", shot.Step+1, shot.Steps, shot.Left, shot.Title)
+		for _, s := range shot.Says {
+			all.WriteString(" " + s.Figure + " " + s.Text)
+		}
+		wanted := strings.Join(strings.Fields(all.String()), " ")
+		page := north.page("")
+		from, to := strings.Index(page, `<section id="wall"`), strings.Index(page, `<p id="newer"`)
+		if got := said(page[from:to]); got != wanted {
+			t.Errorf("%s: the page says\n%s\nthe wall\n%s", shows, got, wanted)
+		}
+		h.lacksOn(page, "Combe Lane", "combe-lane")
+	}
+	h.press("b")
+	h.says(said(north.page("")), "The wall is blank just now.")
+	h.press("space", "esc", "enter")
+	h.says(said(north.page("")), "The facilitator is at work elsewhere")
+	h.lacksOn(said(north.page("")), "£")
+}
+
+// A table that is named like a practice, which the wall shows by letters, writes for
+// itself all the same.
+func TestATableByLettersIsTheSameTable(t *testing.T) {
+	h := newHall(t, atTables(), "projector")
+	h.press("R")
+	h.step(file.ShowLine)
+	h.press("space")
+	h.phone("Combe Lane").guess("40k")
+	if r, _ := h.app.Session.Document().OpenRound(); !r.Wrote("Combe Lane") || len(r.Guesses) != 1 {
+		t.Errorf("the guesses are %+v", r.Guesses)
+	}
+}
+
+// Ideas, concerns, wishes and votes wait for the facilitator; nothing acts before.
+func TestNothingActsBeforeItIsTaken(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowLine)
+	north, south := h.phone("North"), h.phone("South")
+	row := "?row=" + url.QueryEscape("referrals.e-card") + "&size=20"
+	h.says(said(north.page(row)), "Changes of your own open after the second answer.")
+	h.press("space")
+	north.guess("40k")
+	h.press("space", "space", "space")
+	h.says(said(north.page(row)), "shut while the tables guess")
+	h.press("space")
+	h.step(file.ShowBlock)
+	before, frame := h.app.Session.Document(), h.screenText()
+	own := said(north.page(row))
+	h.says(own, "Send as our wish")
+	h.lacksOn(said(south.page("")), "Cardiology to Eastmoor Foundation: 20% fewer")
+	if h.screenText() != frame {
+		t.Errorf("the wall has moved:\n%s", h.screenText())
+	}
+	h.says(north.send("wish", "row", "referrals.e-card", "size", "20"), "Sent: “Cardiology to Eastmoor Foundation: 20% fewer”")
+	north.send("idea", "kind", "idea", "text", "Telephone advice")
+	south.send("idea", "kind", "concern", "text", "Waiting times <b>")
+	if !file.SameWork(before, h.app.Session.Document()) {
+		t.Error("something acted before it was taken")
+	}
+	h.sees("3 to look at &")
+	h.press("&", "enter")
+	h.sees("North wishes: Cardiology to Eastmoor Foundation: 20% fewer", "North, an idea: Telephone advice", "South, a concern: Waiting times <b>", "North, guest 1: in")
+	h.press("enter", "enter")
+	doc := h.app.Session.Document()
+	last := doc.Scenario.Changes[len(doc.Scenario.Changes)-1]
+	if last.Target.Referrals != "e-card" || last.Size.Amount != -20 || strings.Join(last.AskedBy, "") != "North" {
+		t.Errorf("the wish was taken as %+v", last)
+	}
+	for _, terms := range model.AllTerms[:3] { // what the phone had shown is what it comes to
+		_, is := h.app.Projection().Terms[terms].DeficitsToThePound()
+		h.says(own, terms.String()+" ")
+		h.says(own, is.OverToThePound())
+	}
+	h.press("enter", "enter", "enter", "enter") // the list comes again while something waits
+	if n := len(h.app.Session.Document().Ideas); n != 2 || h.app.Session.Document().Ideas[1].What != "A concern: Waiting times <b>" {
+		t.Errorf("the ideas are %+v", h.app.Session.Document().Ideas)
+	}
+	h.step(file.ShowDecisions)
+	h.mu.Lock()
+	h.app.Session.Decide(file.Decision{What: "Advice line"})
+	h.app.publish()
+	h.mu.Unlock()
+	ballot := guests.BallotOf(0, h.app.Session.Document().Decisions[0])
+	h.says(north.send("vote", "decision", ballot, "vote", "for"), "is in: for")
+	north.send("vote", "decision", ballot, "vote", "not-sure")
+	south.send("vote", "decision", ballot, "vote", "against")
+	if d := h.app.Session.Document().Decisions[0]; d.For+d.Against+d.NotSure > 0 {
+		t.Errorf("votes acted: %+v", d)
+	}
+	h.press("&", "enter", "enter", "enter")
+	if d := h.app.Session.Document().Decisions[0]; d.For != 0 || d.Against != 1 || d.NotSure != 1 {
+		t.Errorf("the votes are %+v", d)
+	}
+	h.step(file.ShowBlock)
+	h.says(north.send("vote", "decision", ballot, "vote", "for"), "not voted on just now")
+}
+
+// The facilitator lets in, turns away and gives a practice.
+func TestTheFacilitatorsList(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.phone("North")
+	second := h.phone("North")
+	h.says(said(second.page("")), "Another phone is at North already")
+	h.press("&")
+	h.sees("Take part from your phone", "1 in, 1 waiting")
+	h.press("enter", "enter")
+	h.sees("let it in", "turn it away")
+	h.press("enter")
+	h.says(said(second.page("")), "An idea or a concern")
+	h.press("&", "enter", "enter", "X")
+	h.says(said(second.page("")), "An idea or a concern")
+	if lines := h.app.reception.Lines(); !strings.Contains(strings.Join(lines, "\n"), "turned away") {
+		t.Errorf("the notes say %q", lines)
+	}
+	h.press("&", "enter", "enter", "p", "combe", "enter")
+	if all := h.server.Guests(); all[1].Practice != "combe-lane" {
+		t.Errorf("%+v", all)
+	}
+}
+
+// What waits comes back after the program was killed, and so does a guess, in a meeting
+// with another code; the page of before is told to scan it.
+func TestWhatWaitsComesBack(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowLine)
+	h.press("space")
+	north := h.phone("North")
+	north.guess("40k")
+	north.send("idea", "text", "Telephone advice")
+	h.mu.Lock()
+	place := journal.Place{Room: true, Stand: h.app.room.Stand(), Drafts: h.app.halfTyped()}
+	doc := h.app.Session.Document()
+	h.mu.Unlock()
+	again := newHall(t, doc, "light")
+	again.mu.Lock()
+	again.app.TakeUp(place)
+	again.mu.Unlock()
+	again.press("j", "each table", "enter")
+	again.sees("1 to look at &")
+	if r, _ := again.app.Session.Document().OpenRound(); !r.Wrote("North") {
+		t.Error("the guess is gone")
+	}
+	again.says(said(again.phone("North").page("")), "Written down.", "It can be corrected")
+}
+
+// Without guests nothing of them is on the wall.
+func TestNoGuestsUnlessAskedFor(t *testing.T) {
+	d := newDriver(t, testYear(), atTables(), "light", 80, 24)
+	d.press("R")
+	d.lacks("guests")
+	d.press("&")
+	d.sees("start with fewer room --guests")
+}
