@@ -49,11 +49,12 @@ func (s *Session) Decide(dec file.Decision) Refusal {
 // stands: each change and each proposal counts once, however many decisions name it.
 // It is zero where nothing is tied.
 func (s *Session) DecidedSaving() file.DecisionSaving {
-	return decidedSaving(s.Document(), s.year, s.trial)
+	return DecidedSaving(s.Document(), s.year, s.trial)
 }
 
-// decidedSaving is Session.DecidedSaving, reckoned in a projection of its own.
-func decidedSaving(doc file.Document, year *model.Prepared, trial *model.Projection) file.DecisionSaving {
+// DecidedSaving is Session.DecidedSaving of any document, reckoned in a projection of
+// its own.
+func DecidedSaving(doc file.Document, year *model.Prepared, trial *model.Projection) file.DecisionSaving {
 	var changes []model.Change
 	var proposals []model.Proposal
 	for _, d := range doc.Decisions {

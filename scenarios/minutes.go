@@ -44,7 +44,7 @@ func minutesOf(year *model.Prepared, d file.Document, agreed map[string]string) 
 	slices.SortStableFunc(minutes, func(a, b file.Minute) int { return cmp.Compare(a.Time, b.Time) })
 	if _, withheld := d.OpenRound(); len(d.Decisions) > 0 && !withheld {
 		pr := year.NewProjection()
-		saved := decidedSaving(d, year, pr).AsContracted
+		saved := DecidedSaving(d, year, pr).AsContracted
 		year.Project(&d.Scenario, pr)
 		add(minutes[len(minutes)-1].Time, d.DecidedWords(exactly(saved), pr.Needed(model.AsContracted)))
 	}

@@ -73,7 +73,9 @@ func (d *bridge) step(i int, low float64) {
 	begin, end := low, levels[i].Float()
 	if !step.Stands {
 		begin = levels[i-1].Float()
-		d.p.Add(line(drawing.Rule, 0.8, drawing.Point{X: d.at(begin), Y: barY + d.bar - d.row}, drawing.Point{X: d.at(begin), Y: barY}))
+		if !d.stacked { // it would cross the name
+			d.p.Add(line(drawing.Rule, 0.8, drawing.Point{X: d.at(begin), Y: barY + d.bar - d.row}, drawing.Point{X: d.at(begin), Y: barY}))
+		}
 	}
 	x, w := min(d.at(begin), d.at(end)), math.Abs(d.at(end)-d.at(begin))
 	if step.Amount != 0 { // too little to see is still something

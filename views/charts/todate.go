@@ -24,12 +24,13 @@ type Year struct {
 func ToDate(y *Year, width float64) *drawing.Picture {
 	of := y.Projection.Terms[y.Terms]
 	p := &drawing.Picture{Title: "Spending against budget, to date, " + y.Terms.String(), Width: width, Height: width * 0.42}
+	margin := 150.0
 	if width < 600 {
-		p.Height = width * 0.62
+		p.Height, margin = width*0.62, 92
 	}
 	series := y.Projection.ToDate(y.Terms)
 	d := answers.NewToDate(&series, y.Fan)
-	f := &frame{Picture: p, left: 58, top: 8, right: width - 150, bottom: p.Height - 22, x1: model.WeeksInYear}
+	f := &frame{Picture: p, left: 58, top: 8, right: width - margin, bottom: p.Height - 22, x1: model.WeeksInYear}
 	for _, line := range []model.Path{d.Actual, d.Nothing, d.Scenario, d.Low, d.High} {
 		for _, v := range line.Above {
 			f.y0, f.y1 = min(f.y0, v), max(f.y1, v)
@@ -55,11 +56,19 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	}
 	f.path(line(drawing.Text, 2.2), d.Actual)
 	end := func(c model.Path) float64 { return f.at(0, c.Above[len(c.Above)-1]).Y }
-	ends := []named{{y: end(d.Nothing), ink: drawing.Text, first: true, says: []string{"if nothing changes", of.DoNothing.Deficit.Over()}}}
+	nothingName, scenarioName := "if nothing changes", "this scenario"
+	if width < 600 {
+		nothingName, scenarioName = "no change", "scenario"
+	}
+	ends := []named{{y: end(d.Nothing), ink: drawing.Text, first: true, says: []string{nothingName, of.DoNothing.Deficit.Over()}}}
 	if y.Changed {
-		ends = append(ends, named{y: end(d.Scenario), ink: drawing.Scenario, first: true, says: []string{"this scenario", of.Scenario.Deficit.Over()}})
+		ends = append(ends, named{y: end(d.Scenario), ink: drawing.Scenario, first: true, says: []string{scenarioName, of.Scenario.Deficit.Over()}})
 	}
 	f.names(f.right+10, ends)
+	if y.Fan != nil {
+		at := f.at(model.WeeksInYear-2, d.Low.Above[len(d.Low.Above)-1])
+		f.beside(at, text(at.X, at.Y, drawing.Quiet, "8 of 10 such years"), false)
+	}
 	p.Says = sentences("If nothing changes the year ends "+of.DoNothing.Deficit.OverBudget()+".", scenarioWords(y), y.spreadWords())
 	return p
 }
@@ -89,7 +98,6 @@ func (f *frame) band(low, high model.Path) {
 	}
 	if len(there) > 1 {
 		f.Add(drawing.Area{Points: append(there, back...), Ink: drawing.Tint})
-		f.Add(atEnd(text(f.right-6, there[len(there)-1].Y-4, drawing.Quiet, "8 of 10 such years")))
 	}
 }
 

@@ -1,40 +1,68 @@
 package commands
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/letters"
+	"fewer/views/answers"
 	"fewer/views/handout"
-	"fewer/views/handout/workbook"
-	"fewer/views/print"
+	"fewer/views/handout/formats"
 )
 
 func exportCommand() *cobra.Command {
-	var to string
+	var to, practice string
 	var over, names bool
+	var passed formats.Passed
+	var kinds, readers, tables strings.Builder
+	for _, f := range formats.All {
+		fmt.Fprintf(&kinds, "  %-6s %s\n", f.Ending, f.About)
+	}
+	for _, r := range handout.Readers {
+		fmt.Fprintf(&readers, "  --for %-10s %s\n", r.Name, r.About)
+	}
+	for _, t := range answers.Tables {
+		fmt.Fprintf(&tables, "  --table %-10s %s\n", t.Name, t.About)
+	}
 	cmd := &cobra.Command{
 		Use:   "export [YEAR] [SCENARIO] --to FILE",
-		Short: "a page to read aloud, the figures, or one file for others",
-		Long: `Writes one file, by the ending of its name: .md is one page in the words of the
-screen, with decisions, both figures, owners, dates and minutes; .json the projection;
-.yaml a bundle, the scenario with its year inside, which opens by itself; .xlsx a
-workbook whose figures follow the percentages that one types in it. Practices go by letters in all of them, unless --names is given; bundle and page say which.`,
-		Example: `  fewer export meeting.scenario.yaml --to meeting.md
-  fewer export meeting.scenario.yaml --to for-the-others.yaml
-  fewer export meeting.scenario.yaml --to among-us.yaml --names`,
+		Short: "a page, a picture, a table, a pack: one file for others",
+		Long: `Writes one file. The ending of its name says what is in it:
+
+` + kinds.String() + `
+Practices go by letters in all of them, unless --names is given; every file says which.
+All figures are those of fewer project. A page is for one kind of reader:
+
+` + readers.String() + `
+and a .csv holds one table:
+
+` + strings.TrimRight(tables.String(), "\n"),
+		Example: `  fewer export meeting.scenario.yaml --to meeting.html
+  fewer export meeting.scenario.yaml --for board --to board.html
+  fewer export meeting.scenario.yaml --for practice --practice combe-lane --to ours.html
+  fewer export meeting.scenario.yaml --table providers --to providers.csv
+  fewer export meeting.scenario.yaml --to for-the-others.zip`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if to == "" {
-				return wrongly("type --to and a name that ends in .md, .json, .xlsx or .yaml", "--to is missing: where is it to be written?")
+				return wrongly("type --to and a name that ends in "+formats.EndingWords(), "--to is missing: where is it to be written?")
+			}
+			format, err := formats.Of(to)
+			var unknown *formats.Unknown
+			if errors.As(err, &unknown) {
+				return wrongly(unknown.Hint(), "%s", unknown)
+			}
+			if err := knownParts(passed, practice); err != nil {
+				return err
 			}
 			o, err := openFiles(cmd, args)
 			if err != nil {
@@ -44,9 +72,15 @@ workbook whose figures follow the percentages that one types in it. Practices go
 			if len(o.Scenarios) > 1 {
 				return wrongly("fewer compare sets several side by side", "an export is of one scenario, not %d", len(o.Scenarios))
 			}
-			content, warnings, err := exported(o, to, names)
-			if err != nil {
+			if passed.Practice, err = calledInFile(o, practice, names); err != nil {
 				return err
+			}
+			var warnings []string
+			passed.Bundle, warnings = toPassOn(o, names)
+			passed.Alone, passed.Version = len(o.Scenarios) == 0, version()
+			content, err := format.Bytes(&passed)
+			if err != nil {
+				return faulty("", "%s", err)
 			}
 			sayWarnings(cmd.ErrOrStderr(), warnings)
 			file := madeOf(o)
@@ -58,38 +92,49 @@ workbook whose figures follow the percentages that one types in it. Practices go
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&to, "to", "", "the `FILE` to write; its ending says what")
-	cmd.Flags().BoolVar(&over, "over", false, "write over a file that is there already")
-	cmd.Flags().BoolVar(&names, "names", false, "write the names of practices, which otherwise go by letters")
+	flags := cmd.Flags()
+	flags.StringVar(&to, "to", "", "the `FILE` to write; its ending says what")
+	flags.StringVar(&passed.Reader, "for", "", "for whom a page is: "+strings.Join(handout.ReaderNames(), ", ")+" (default everybody)")
+	flags.StringVar(&practice, "practice", "", "whose own page it is: the id or the name of a practice")
+	flags.StringVar(&passed.Table, "table", "", "which table a .csv holds: "+strings.Join(answers.TableNames(), ", ")+" (default changes)")
+	flags.BoolVar(&over, "over", false, "write over a file that is there already")
+	flags.BoolVar(&names, "names", false, "write the names of practices, which otherwise go by letters")
+	// The switches were made in the lines before, which is all that can go wrong.
+	_ = cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(handout.ReaderNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("table", cobra.FixedCompletions(answers.TableNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-// exported is what the file is to hold, by the ending of its name, and what to
-// look at before it is passed on.
-func exported(o *scenarios.Opened, to string, names bool) (content []byte, warnings []string, err error) {
-	bundle, warnings := toPassOn(o, names)
-	switch strings.ToLower(filepath.Ext(to)) {
-	case ".md":
-		return []byte(handout.ToPassOn(bundle).Markdown()), warnings, nil
-	case ".json":
-		shown := &scenarios.Opened{Year: bundle.Bundled}
-		if len(o.Scenarios) > 0 {
-			shown.Scenarios = []scenarios.OpenedScenario{{Path: o.Scenarios[0].Path, Document: &bundle}}
-		}
-		var b bytes.Buffer
-		err := print.JSON(&b, projection(project(shown), false).Data())
-		return b.Bytes(), warnings, err
-	case ".xlsx":
-		content, err := workbook.Write(workbook.Source{Document: bundle, Version: version()})
-		return content, warnings, err
-	case ".yaml", ".yml":
-		if bundle.Scenario.Name == "" {
-			bundle.Scenario.Name = "If nothing changes"
-		}
-		content, err := file.EncodeDocument(&bundle)
-		return content, warnings, err
+// knownParts tells whether there is such a reader and such a table, and all is said.
+func knownParts(p formats.Passed, practice string) error {
+	switch {
+	case p.Reader != "" && !slices.Contains(handout.ReaderNames(), p.Reader):
+		return wrongly("it knows "+model.ListWords(handout.ReaderNames()), "there is no page for “%s”", p.Reader)
+	case p.Table != "" && !slices.Contains(answers.TableNames(), p.Table):
+		return wrongly("it knows "+model.ListWords(answers.TableNames()), "there is no table “%s”", p.Table)
+	case p.Reader == "practice" && practice == "":
+		return wrongly("add --practice and its id or its name", "whose page is it to be?")
 	}
-	return nil, nil, wrongly("end the name in .md, .json, .xlsx or .yaml", "the ending of %s says nothing about what is to be written", to)
+	return nil
+}
+
+// calledInFile is what a practice goes by in what is written: its letters, or its name.
+func calledInFile(o *scenarios.Opened, practice string, names bool) (string, error) {
+	if practice == "" {
+		return "", nil
+	}
+	drawn := letters.LettersOf(o.Year)
+	for i := range o.Year.Practices {
+		of := &o.Year.Practices[i]
+		switch {
+		case !strings.EqualFold(practice, of.ID) && !strings.EqualFold(practice, of.Name) && !strings.EqualFold(practice, drawn.Name(of.ID)):
+		case names:
+			return of.Name, nil
+		default:
+			return drawn.Name(of.ID), nil
+		}
+	}
+	return "", faulty("the ids are in the year file", "the year has no practice “%s”", practice)
 }
 
 // toPassOn is the scenario of a command line, or an empty one, with its year

@@ -133,6 +133,7 @@ func TestViewsRoomsGoOneWay(t *testing.T) {
 		"fewer/views/handout",
 		"fewer/views/handout/workbook/cells",
 		"fewer/views/handout/workbook",
+		"fewer/views/handout/formats",
 		"fewer/views/desk",
 		"fewer/views/pictures",
 		"fewer/views/workbench",

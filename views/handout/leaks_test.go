@@ -36,7 +36,7 @@ func TestThePageTellsNoPracticeAndNoGuess(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page := ToPassOn(bundle).Markdown()
+		page := New(*SourceOf(bundle)).Markdown()
 		for what, text := range map[string]string{"page": page, "bundle": string(written)} {
 			for _, p := range year.Practices {
 				if strings.Contains(text, p.Name) || strings.Contains(text, p.ID) {

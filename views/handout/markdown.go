@@ -3,6 +3,7 @@ package handout
 import (
 	"strings"
 
+	"fewer/model"
 	"fewer/views/print"
 )
 
@@ -18,6 +19,19 @@ func (p Page) Markdown() string {
 		}
 		b.WriteByte('\n')
 	}
+	for _, line := range p.Lead {
+		b.WriteString("\n" + print.MarkdownText(line) + "\n")
+	}
+	if len(p.YearEnd) > 0 {
+		b.WriteString("\n")
+	}
+	for _, end := range p.YearEnd {
+		said := model.UpperFirst(end.Terms) + ": " + end.ToThePenny
+		if end.Saved != "" {
+			said += "; " + end.Saved
+		}
+		b.WriteString("- " + print.MarkdownText(said+".") + "\n")
+	}
 	for _, s := range p.Sections {
 		b.WriteString("\n## " + print.MarkdownText(s.Heading) + "\n\n")
 		for _, item := range s.Items {
@@ -25,6 +39,21 @@ func (p Page) Markdown() string {
 			for _, note := range item.Notes {
 				b.WriteString("  - " + print.MarkdownText(note) + "\n")
 			}
+		}
+		for i, picture := range s.Pictures {
+			if i > 0 || len(s.Items) > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString("*" + print.MarkdownText(picture.Title) + ".* " + print.MarkdownText(picture.Says) + "\n")
+		}
+		for i := range s.Sheets {
+			if i > 0 || len(s.Items)+len(s.Pictures) > 0 {
+				b.WriteByte('\n')
+			}
+			if s.Sheets[i].Title != "" {
+				b.WriteString("### " + print.MarkdownText(s.Sheets[i].Title) + "\n\n")
+			}
+			b.WriteString(strings.TrimRight(print.MarkdownSheet(&s.Sheets[i]), "\n") + "\n")
 		}
 	}
 	return b.String()

@@ -15,20 +15,34 @@ import (
 	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/views/answers"
+	"fewer/views/drawing"
 	"fewer/views/words"
 )
 
-// Page is one page: a title, and sections under it.
+// Page is one page: a title, the year-end in large figures, and sections under it.
 type Page struct {
 	Title    string
 	Under    []string // lines under the title: place, date, year
+	Lead     []string // the sentences that matter most
+	YearEnd  []YearEnd
 	Sections []Section
 }
 
-// Section is a heading with what is said under it.
+// YearEnd is how the year ends under one terms, in words.
+type YearEnd struct {
+	Terms            string
+	Ends, ToThePenny string // with the scenario, where there is one
+	Saved            string // by it; "" without
+}
+
+// Section is a heading with what is said, drawn and listed under it, in this order.
 type Section struct {
-	Heading string
-	Items   []Item
+	Heading  string
+	Items    []Item
+	Pictures []*drawing.Picture
+	Sheets   []answers.Sheet
+	Wide     bool // it takes the whole width of a sheet of paper
 }
 
 // Item is one thing that is said, and what is said of it.
@@ -43,6 +57,9 @@ type Source struct {
 	Document   file.Document
 	Projection *model.Projection     // of the document's scenario
 	Spreads    *insight.TermsSpreads // how sure its year-end is; nil to reckon it
+
+	// Practice is whose own page is wanted, an index in the year's.
+	Practice int
 
 	reckon *insight.Spreads
 }
@@ -75,9 +92,6 @@ func New(s Source) Page {
 	return p
 }
 
-// ToPassOn makes the page of a bundle: of a document with its year inside.
-func ToPassOn(bundle file.Document) Page { return New(*SourceOf(bundle)) }
-
 // SourceOf is what is made of a bundle is made from.
 func SourceOf(bundle file.Document) *Source {
 	prepared := model.Prepare(bundle.Bundled)
@@ -89,7 +103,7 @@ func SourceOf(bundle file.Document) *Source {
 // add adds a section that has something in it.
 func (p *Page) add(heading string, items []Item) {
 	if len(items) > 0 {
-		p.Sections = append(p.Sections, Section{heading, items})
+		p.Sections = append(p.Sections, Section{Heading: heading, Items: items})
 	}
 }
 

@@ -12,39 +12,49 @@ import (
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/views/handout"
+	"fewer/views/handout/formats"
 	"fewer/views/tui"
 )
 
 // AskExport asks what is to be passed on to others.
 func (a *Keeper) AskExport() {
-	file := func(ending string, names bool) func() tea.Cmd {
-		return tui.Just(func() { a.askExportPath(ending, names) })
+	q := &tui.Question{
+		Title: "To pass on; practices go by letters", Menu: true,
+		Text: "What is to be written? The next step asks where to; until then nothing is.",
 	}
-	name := func(ending string, names bool) string { return filepath.Base(a.Session.ProposedExport(ending, !names)) }
-	a.Show(&tui.Question{
-		Title: "To pass on", Menu: true,
-		Text: "What is to be written? The next step asks where to; until then nothing is. This scenario stays where it is.",
-		Answers: []tui.Answer{
-			{Key: "b", Does: "one file that opens by itself, with the year inside; practices go by letters: " + name(".yaml", false), Do: file(".yaml", false)},
-			{Key: "n", Does: "the same, with the names of practices: " + name(".yaml", true), Do: file(".yaml", true)},
-			{Key: "p", Does: "one page to read, as Markdown; practices go by letters: " + name(".md", false), Do: file(".md", false)},
-		},
-	})
+	add := func(key, does string, e export) {
+		q.Answers = append(q.Answers, tui.Answer{Key: key, Does: does, Do: tui.Just(func() { a.askExportPath(e) })})
+	}
+	for _, f := range formats.All {
+		if f.Key == "" {
+			continue
+		}
+		add(f.Key, f.Brief+", "+f.Ending, export{ending: f.Ending})
+		switch f.Ending {
+		case ".html":
+			add("d", "the page for a board", export{ending: f.Ending, reader: "board"})
+			add("i", "the minutes", export{ending: f.Ending, reader: "minutes"})
+		case ".yaml":
+			add("n", "the same, with the names of practices", export{ending: f.Ending, names: true})
+		}
+	}
+	a.Show(q)
 }
 
 // askExportPath asks where to, and proposes a place. The question stays open until
 // the file is written, to say why it can't be.
-func (a *Keeper) askExportPath(ending string, names bool) {
+func (a *Keeper) askExportPath(e export) {
 	p := &tui.Prompt{
-		Title: "Where to?", Line: tui.Filled(a.Session.ProposedExport(ending, !names)),
-		Text: "A name alone is in the folder of this scenario. Nothing is written over unasked.",
+		Title: "Where to?", Line: tui.Filled(a.Session.ProposedExport(e.ending, !e.names)),
+		Text: "A name alone is in the folder of this scenario; another ending writes another format. Nothing is written over unasked.",
 	}
 	p.Take = func(path string) string {
 		path = strings.Trim(strings.TrimSpace(path), `"'`)
 		if path == "" {
 			return "It needs a name."
 		}
-		return a.export(export{path: a.exportPath(path, ending), ending: ending, names: names, asked: p})
+		e.path, e.asked = a.exportPath(path, e.ending), p
+		return a.export(e)
 	}
 	a.Show(p)
 }
@@ -61,28 +71,29 @@ func (a *Keeper) askToReplace(e export) {
 				a.Refuse(why)
 			}
 		})}},
-		Esc: "leave it", Escape: func() { a.askExportPath(e.ending, e.names) },
+		Esc: "leave it", Escape: func() { a.askExportPath(e) },
 	})
 }
 
-// exportPath is the full path for what was typed, with the ending that says what
-// the file is.
+// exportPath is the full path for what was typed, with an ending that says what the
+// file is.
 func (a *Keeper) exportPath(path, ending string) string {
 	if filepath.Base(path) == path {
 		path = filepath.Join(a.Session.Folder(), path)
 	}
-	if !strings.EqualFold(filepath.Ext(path), ending) {
+	if _, err := formats.Of(path); err != nil {
 		path += ending
 	}
 	return path
 }
 
-// export is a file to pass on: where to, what it is, whether the names of practices
-// are in it, and whether what is there may be replaced.
+// export is a file to pass on: where to, what it is, for whom, whether the names of
+// practices are in it, and whether what is there may be replaced.
 type export struct {
-	path, ending string
-	names, over  bool
-	asked        tui.Overlay // the question that waits for it; nil for none
+	path, ending, reader string
+	picture              handout.Wanted
+	names, over          bool
+	asked                tui.Overlay // the question that waits for it; nil for none
 }
 
 // exported tells how writing one went.
@@ -117,10 +128,12 @@ func (a *Keeper) export(e export) (why string) {
 
 // write writes the file of a bundle.
 func (e export) write(bundle file.Document, from []string) error {
-	content, err := []byte(nil), error(nil)
-	if e.ending == ".md" {
-		content = []byte(handout.ToPassOn(bundle).Markdown())
-	} else if content, err = file.EncodeDocument(&bundle); err != nil {
+	format, err := formats.Of(e.path)
+	if err != nil {
+		return err
+	}
+	content, err := format.Bytes(&formats.Passed{Bundle: bundle, Reader: e.reader, Picture: e.picture})
+	if err != nil {
 		return err
 	}
 	if dir := filepath.Dir(e.path); dir == scenarios.DocumentsDir() {

@@ -185,16 +185,7 @@ func (r *Room) rowFacts(t model.Target) []string {
 }
 
 // saidOf is what the year file says of a row.
-func (r *Room) saidOf(t model.Target) []model.Consequence {
-	l, ok := seek.LeverFor(r.prepared(), t)
-	switch {
-	case !ok:
-		return nil
-	case l.Stream >= 0:
-		return r.year().Referrals[l.Stream].Consequences
-	}
-	return r.year().Lines[l.Line].Consequences
-}
+func (r *Room) saidOf(t model.Target) []model.Consequence { return r.year().ConsequencesOf(t) }
 
 // rowSize is the path of what the row's changes come to.
 func (r *Room) rowSize() string {

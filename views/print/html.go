@@ -1,6 +1,7 @@
 package print
 
 import (
+	_ "embed" // the style of pages
 	"html"
 	"io"
 	"strings"
@@ -9,11 +10,11 @@ import (
 	"fewer/views/answers"
 )
 
-// pageStyle makes tables readable on a screen and on paper, whatever colours the
-// reader prefers.
-const pageStyle = `body{font-family:Arial,Helvetica,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#000;background:#fff}` +
-	`table{border-collapse:collapse;margin:1em 0}th,td{padding:.15em .6em;text-align:left;vertical-align:bottom}` +
-	`th.f,td.f{text-align:right}td.f{white-space:nowrap}tr.total td{border-top:1px solid #000;font-weight:bold}thead th{border-bottom:1px solid #000}`
+// PageStyle is how pages look: quiet, with large figures; light or dark as the reader
+// prefers, on a telephone with a block for each row, and on paper black on white.
+//
+//go:embed page.css
+var PageStyle string
 
 // HTML writes an answer as a page that stands by itself.
 func HTML(w io.Writer, a *answers.Answer) error {
@@ -22,8 +23,8 @@ func HTML(w io.Writer, a *answers.Answer) error {
 	if len(a.Head) > 0 {
 		title = a.Head[0].Text
 	}
-	b.WriteString("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + htmlText(title) +
-		"</title>\n<style>" + pageStyle + "</style>\n</head>\n<body>\n")
+	b.WriteString("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + HTMLText(title) +
+		"</title>\n<style>\n" + PageStyle + "</style>\n</head>\n<body>\n<main>\n")
 	for i, said := range a.Head {
 		tag := "p"
 		if i == 0 {
@@ -34,7 +35,7 @@ func HTML(w io.Writer, a *answers.Answer) error {
 	for i := range a.Sheets {
 		htmlSheet(&b, &a.Sheets[i])
 	}
-	b.WriteString("</body>\n</html>\n")
+	b.WriteString("</main>\n</body>\n</html>\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -43,59 +44,81 @@ func htmlSheet(b *strings.Builder, s *answers.Sheet) {
 	if s.Title != "" {
 		element(b, "h2", s.Title)
 	}
-	for _, said := range s.Sentences {
-		element(b, "p", said.Text)
-	}
-	if len(s.Columns) > 0 {
-		htmlTable(b, s)
-	}
-	for _, said := range s.Notes {
-		element(b, "p", said.Text)
-	}
+	b.WriteString(HTMLSheet(s, s.Title))
 }
 
-func htmlTable(b *strings.Builder, s *answers.Sheet) {
+// HTMLSheet is a sheet as it stands in a page, without its title: what is said above
+// the table, the table under a caption for those who hear it, what is said below.
+func HTMLSheet(s *answers.Sheet, caption string) string {
+	var b strings.Builder
+	for _, said := range s.Sentences {
+		element(&b, "p", said.Text)
+	}
+	if len(s.Columns) > 0 {
+		htmlTable(&b, s, caption)
+	}
+	for _, said := range s.Notes {
+		element(&b, "p", said.Text)
+	}
+	return b.String()
+}
+
+// htmlTable writes a table. Its roles are said besides, since on a narrow screen its
+// rows are shown as blocks, and would no longer be taken for a table.
+func htmlTable(b *strings.Builder, s *answers.Sheet, caption string) {
 	columns := s.Shown()
-	cell := func(k int, tag, text string) {
+	b.WriteString(`<table role="table">` + "\n")
+	if caption != "" {
+		b.WriteString(`<caption class="heard">` + HTMLText(caption) + "</caption>\n")
+	}
+	b.WriteString(`<thead role="rowgroup"><tr role="row">`)
+	for _, k := range columns {
 		class := ""
 		if s.Columns[k].Kind.IsFigure() && k != columns[0] {
 			class = ` class="f"`
 		}
-		b.WriteString("<" + tag + class + ">" + htmlText(text) + "</" + tag[:2] + ">")
+		b.WriteString(`<th role="columnheader" scope="col"` + class + ">" + HTMLText(s.Columns[k].Name()) + "</th>")
 	}
-	b.WriteString("<table>\n<thead><tr>")
-	for _, k := range columns {
-		cell(k, `th scope="col"`, s.Columns[k].Name())
-	}
-	b.WriteString("</tr></thead>\n<tbody>\n")
+	b.WriteString("</tr></thead>\n<tbody role=\"rowgroup\">\n")
 	for i := range s.Rows {
-		row := &s.Rows[i]
-		if row.Total {
-			b.WriteString(`<tr class="total">`)
-		} else {
-			b.WriteString("<tr>")
-		}
-		for _, k := range columns {
-			text := ""
-			if k < len(row.Cells) {
-				text = row.Cells[k].Text
-			}
-			if k == columns[0] {
-				text = strings.Repeat("\u2003", row.Level) + text
-			}
-			cell(k, "td", text)
-		}
-		b.WriteString("</tr>\n")
+		htmlRow(b, s, &s.Rows[i], columns)
 	}
 	b.WriteString("</tbody>\n</table>\n")
 }
 
+func htmlRow(b *strings.Builder, s *answers.Sheet, row *answers.Row, columns []int) {
+	b.WriteString(`<tr role="row"`)
+	if row.Total {
+		b.WriteString(` class="total"`)
+	}
+	b.WriteString(">")
+	for _, k := range columns {
+		text := ""
+		if k < len(row.Cells) {
+			text = HTMLText(row.Cells[k].Text)
+		}
+		switch {
+		case k == columns[0]:
+			b.WriteString(`<th role="rowheader" scope="row">` + strings.Repeat("\u2003", row.Level) + text + "</th>")
+		case text == "":
+			b.WriteString(`<td role="cell"></td>`)
+		default:
+			class := ""
+			if s.Columns[k].Kind.IsFigure() {
+				class = ` class="f"`
+			}
+			b.WriteString(`<td role="cell"` + class + ` data-of="` + HTMLText(s.Columns[k].Name()) + `">` + text + "</td>")
+		}
+	}
+	b.WriteString("</tr>\n")
+}
+
 func element(b *strings.Builder, tag, text string) {
 	if text != "" {
-		b.WriteString("<" + tag + ">" + htmlText(text) + "</" + tag + ">\n")
+		b.WriteString("<" + tag + ">" + HTMLText(text) + "</" + tag + ">\n")
 	}
 }
 
-// htmlText is a text within a page: nothing in it is a tag, and what runs from right
+// HTMLText is a text within a page: nothing in it is a tag, and what runs from right
 // to left takes no figure beside it along.
-func htmlText(s string) string { return html.EscapeString(Isolate(fault.ShownName(s))) }
+func HTMLText(s string) string { return html.EscapeString(Isolate(fault.ShownName(s))) }

@@ -27,6 +27,12 @@ func markdownSheet(b *strings.Builder, s *answers.Sheet) {
 	if s.Title != "" {
 		b.WriteString("## " + MarkdownText(s.Title) + "\n\n")
 	}
+	b.WriteString(MarkdownSheet(s))
+}
+
+// MarkdownSheet is a sheet as it stands in a page, without its title.
+func MarkdownSheet(s *answers.Sheet) string {
+	b := new(strings.Builder)
 	say := func(said []answers.Sentence) {
 		for _, one := range said {
 			if one.Text != "" {
@@ -39,6 +45,7 @@ func markdownSheet(b *strings.Builder, s *answers.Sheet) {
 		markdownTable(b, s)
 	}
 	say(s.Notes)
+	return b.String()
 }
 
 func markdownTable(b *strings.Builder, s *answers.Sheet) {
@@ -49,7 +56,7 @@ func markdownTable(b *strings.Builder, s *answers.Sheet) {
 		}
 		b.WriteString("|\n")
 	}
-	line(func(k int) string { return MarkdownText(s.Columns[k].Name()) })
+	line(func(k int) string { return markdownCell(s.Columns[k].Name()) })
 	line(func(k int) string {
 		if s.Columns[k].Kind.IsFigure() {
 			return "---:"
@@ -63,11 +70,11 @@ func markdownTable(b *strings.Builder, s *answers.Sheet) {
 			case k >= len(row.Cells):
 				return ""
 			case k == columns[0] && row.Level > 0:
-				return strings.Repeat("&emsp;", row.Level) + MarkdownText(row.Cells[k].Text)
+				return strings.Repeat("&emsp;", row.Level) + markdownCell(row.Cells[k].Text)
 			case row.Total && row.Cells[k].Text != "":
-				return "**" + MarkdownText(row.Cells[k].Text) + "**"
+				return "**" + markdownCell(row.Cells[k].Text) + "**"
 			}
-			return MarkdownText(row.Cells[k].Text)
+			return markdownCell(row.Cells[k].Text)
 		})
 	}
 	b.WriteByte('\n')

@@ -10,7 +10,12 @@ import (
 // link, a tag, an entity or a formula, and nothing commands a terminal. Text in a
 // script that runs from right to left is set apart, so that it takes no figure
 // beside it along.
-func MarkdownText(s string) string {
+func MarkdownText(s string) string { return markdownText(s, true) }
+
+// markdownCell is a text within a table, where no line begins.
+func markdownCell(s string) string { return markdownText(s, false) }
+
+func markdownText(s string, begins bool) string {
 	runes := []rune(strings.TrimSpace(Isolate(strings.Map(withoutControl, s))))
 	var b strings.Builder
 	for i, r := range runes {
@@ -20,10 +25,10 @@ func MarkdownText(s string) string {
 		}
 		switch {
 		case strings.ContainsRune("\\`*_[]<>|~&#$", r),
-			i == 0 && strings.ContainsRune("+-=", r),
-			(r == '.' || r == ')') && isNumber(runes[:i]),        // begins a list
-			r == ':' && !unicode.IsSpace(next) && !isDigit(next), // http://, mailto:, :smile:
-			r == '.' && endsIn(runes[:i], "www") && next != ' ':  // www.
+			begins && i == 0 && strings.ContainsRune("+-=", r),
+			begins && (r == '.' || r == ')') && isNumber(runes[:i]), // begins a list
+			r == ':' && !unicode.IsSpace(next) && !isDigit(next),    // http://, mailto:, :smile:
+			r == '.' && endsIn(runes[:i], "www") && next != ' ':     // www.
 			b.WriteByte('\\')
 		case r == '@':
 			// Some readers make links of addresses after they have taken the

@@ -19,8 +19,8 @@ func TestTheExportMenuTakesArrows(t *testing.T) {
 	d, folder := saveDriver(t)
 	d.press("left", "E")
 	page := filepath.Base(d.app.Session.ProposedExport(".md", true))
-	d.sees("pass on.md", "asks where to", "↑↓ choose")
-	d.press("down", "down", "up", "down", "enter")
+	d.sees("the page as plain text, .md", "practices go by letters", "↑↓ choose", "all of it in one file, .zip")
+	d.press("down", "down", "down", "down", "up", "enter")
 	d.sees("Where to?")
 	if p, ok := d.app.Over.(*tui.Prompt); !ok || !strings.HasSuffix(p.Line.String(), page) {
 		t.Fatalf("another file is offered: %+v", d.app.Over)

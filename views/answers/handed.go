@@ -1,0 +1,80 @@
+package answers
+
+import (
+	"fmt"
+	"slices"
+
+	"fewer/model"
+	"fewer/views/words"
+)
+
+// What is handed on to people has two sheets that put an answer in another order than
+// the command line: each change with its reason, and what changes for whom.
+
+// ByChange lists the changes with what each saves, and why.
+func (p *Projected) ByChange() Sheet {
+	pr := p.Projection
+	s := Sheet{Columns: []Column{{Key: "change", Heading: "Change"}, {Key: "fewer", Heading: "By 31 March"}}}
+	for _, t := range p.shownTerms() {
+		s.Columns = append(s.Columns, Column{Key: t.Key(), Heading: "Saved " + t.String() + ", £", Kind: Saving})
+	}
+	s.Columns = append(s.Columns, Column{Key: "why", Heading: "Why"})
+	for i := range pr.Changes {
+		of, change := &pr.Changes[i], p.Scenario.Changes[i]
+		cells := []Cell{Text(words.Taken(p.Year, change.Target, of.NotSent))}
+		for _, t := range p.shownTerms() {
+			cells = append(cells, Amount(of.Saving[t]).figure(fmt.Sprintf("terms.%s.by_change.%d", t.Key(), i)))
+		}
+		s.row(0, p.Year.ChangeWords(change), append(cells, Text(p.why(i)))...)
+		s.Rows[i].At = i
+	}
+	if len(pr.Changes) > 1 {
+		all := []Cell{Text("")}
+		for _, t := range p.shownTerms() {
+			all = append(all, Amount(pr.Terms[t].Saving).figure("terms."+t.Key()+".saving"))
+		}
+		s.total("All changes", append(all, Text(""))...)
+	}
+	return s
+}
+
+// why says why a change saves what it saves.
+func (p *Projected) why(i int) string {
+	of, change := &p.Projection.Changes[i], p.Scenario.Changes[i]
+	if of.LeftOut != "" {
+		return "It has no effect: " + of.LeftOut + "."
+	}
+	said := words.ContractSays(words.About{Prepared: p.Prepared, Scenario: p.Scenario, Projection: p.Projection, Target: change.Target})
+	if of.CutShort {
+		said += " Not all of it is possible: " + of.StoppedBy(p.Year.Protected(change.Target)) + "."
+	}
+	return said
+}
+
+// WhoBears is Paid for people who read on paper: of many providers only those for whom
+// the scenario changes anything.
+func (p *Projected) WhoBears(t model.Terms) Sheet {
+	const few = 12
+	s := p.Paid(t)
+	s.Columns = slices.Clone(s.Columns)
+	for i, heading := range []string{"Paid " + t.String() + ", £", "if nothing changes", "with the scenario", "income it loses", "cost it avoids"} {
+		if i < len(s.Columns) {
+			s.Columns[i].Heading = heading
+		}
+	}
+	if p.Document == nil || len(p.Year.Providers) <= few {
+		return s
+	}
+	same := 0
+	s.Rows = slices.DeleteFunc(s.Rows, func(r Row) bool {
+		unchanged := !r.Total && r.Cells[3].Value == model.Money(0) && r.Cells[4].Value == model.Money(0)
+		if unchanged {
+			same++
+		}
+		return unchanged
+	})
+	if same > 0 {
+		s.Notes = append(s.Notes, Said(0, words.Plural(same, "row")+" without any change "+model.OneOrMore(same, "is", "are")+" not listed; they are in the total.")...)
+	}
+	return s
+}

@@ -1,0 +1,270 @@
+package handout
+
+import (
+	"fmt"
+
+	"fewer/model"
+	"fewer/model/insight"
+	"fewer/scenarios"
+	"fewer/views/answers"
+	"fewer/views/charts"
+	"fewer/views/words"
+)
+
+// Reader is for whom a page is made: what stands on it, and in which order.
+type Reader struct {
+	Name, About string
+	make        func(s *Source, p *Page)
+}
+
+// Readers are those for whom there are pages. The first is for everybody.
+var Readers = []Reader{
+	{"everybody", "what the room saw, for anyone", forEverybody},
+	{"board", "recommendation, risk and range, effect on hospitals, patients and equality, next year, sign-off", forBoard},
+	{"practice", "one practice's own page", forPractice},
+	{"minutes", "what was asked, guessed, answered, agreed and decided", forMinutes},
+}
+
+// PageFor makes the page of a reader. While guesses are open it says nothing of what the
+// scenario saves.
+func PageFor(s *Source, reader string) (Page, error) {
+	for _, r := range Readers {
+		if r.Name == reader {
+			s.spreads()
+			p := Page{Title: s.title(), Under: s.under()}
+			r.make(s, &p)
+			return p, nil
+		}
+	}
+	return Page{}, fmt.Errorf("there is no page for “%s”", reader)
+}
+
+// ReaderNames are the names of the readers.
+func ReaderNames() (names []string) {
+	for _, r := range Readers {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// forMinutes is what stands on the wall when the meeting is read back.
+func forMinutes(s *Source, p *Page) { *p = New(*s) }
+
+// forEverybody is what the room saw, for people who were not there.
+func forEverybody(s *Source, p *Page) {
+	if s.withheld(p) {
+		return
+	}
+	s.yearEnd(p)
+	s.whatIsChanged(p)
+	s.spending(p)
+	s.whoBears(p)
+	p.add("What was decided", s.decidedInAll())
+	s.guesses(p)
+	p.add("What it means for patients", s.patients())
+	s.nextYear(p)
+	p.add("Contracts that would have to change", s.proposed())
+	p.add("What will tell whether it works", s.check())
+	p.add("What we will not touch", s.redLines())
+	p.add("Who asked for what", s.whoAsked())
+	p.add("Added in the room, not yet priced, in no total", s.ideas(false))
+	p.add("Words used", s.wordsUsed(p))
+	p.add("What the figures rest on", s.assumptions())
+}
+
+// forBoard puts first what a board decides on.
+func forBoard(s *Source, p *Page) {
+	if s.withheld(p) {
+		return
+	}
+	s.yearEnd(p)
+	p.add("Recommendation", s.recommended())
+	p.add("Risk and range", s.risk())
+	s.spending(p)
+	s.whatIsChanged(p)
+	s.whoBears(p)
+	p.add("Patients", s.patients())
+	p.add("Equality", s.equality())
+	s.nextYear(p)
+	p.add("What will tell whether it works", s.check())
+	p.add("Words used", s.wordsUsed(p))
+	p.add("What the figures rest on", s.assumptions())
+	p.Sections = append(p.Sections, Section{Heading: "Sign-off", Wide: true, Items: []Item{
+		{Says: "Agreed by: ______________________ Date: __________"}, {Says: "For finance: ____________________ Date: __________"},
+	}})
+}
+
+// title is what the page is called.
+func (s *Source) title() string {
+	if name := s.Document.Scenario.Name; name != "" {
+		return name
+	}
+	return s.Prepared.Year().Title() + ": if nothing changes"
+}
+
+// changed tells whether there is a scenario that changes anything.
+func (s *Source) changed() bool {
+	return len(s.Document.Scenario.Changes)+len(s.Document.Scenario.Proposals) > 0
+}
+
+// withheld says why the page says nothing of money, where guesses are open.
+func (s *Source) withheld(p *Page) bool {
+	round, open := s.Document.OpenRound()
+	if !open {
+		return false
+	}
+	p.Lead = []string{"Guesses are open about " + words.Sentence(s.Prepared.Year().ChangeWords(round.Change)) +
+		" What this scenario saves stands on this page when they are answered."}
+	p.add("Where we are", s.whereWeAre())
+	p.add("What we will not touch", s.redLines())
+	p.add("What the figures rest on", s.assumptions())
+	return true
+}
+
+// Projected is what the answers about the scenario are made from.
+func (s *Source) Projected() *answers.Projected {
+	q := answers.NewQuestion(s.Prepared, &s.Document, model.AsContracted)
+	if !s.changed() {
+		q = answers.NewQuestion(s.Prepared, nil, model.AsContracted)
+	}
+	return &answers.Projected{Question: q, Projection: s.Projection, Spreads: *s.Spreads}
+}
+
+// yearEnd says how the year ends under each terms.
+func (s *Source) yearEnd(p *Page) {
+	terms := s.Projection.Terms
+	lead := "If nothing changes we end on 31 March " + terms[model.AsContracted].DoNothing.Deficit.OverBudget() + ", as contracted."
+	if s.changed() {
+		lead += " With this scenario, as contracted: " + words.SavingWords(terms[model.AsContracted].Saving) + ". If all were paid by the case: " +
+			words.SavingWords(terms[model.AllCostPerCase].Saving) + "."
+	}
+	p.Lead = append(p.Lead, lead)
+	if after := s.Projection.LandsAfterYearEnd; after != 0 && s.changed() {
+		p.Lead = append(p.Lead, words.Sentence(words.AfterYearEnd(after)))
+	}
+	p.Lead = append(p.Lead, insight.TimeLeft(s.Prepared.Year())+" can still change.")
+	for _, t := range model.ShownTerms(s.Projection.Proposed) {
+		of := terms[t]
+		end := YearEnd{Terms: t.String(), Ends: of.DoNothing.Deficit.OverInMillions(), ToThePenny: of.DoNothing.Deficit.OverToThePenny()}
+		if s.changed() {
+			end.Ends, end.ToThePenny = of.Scenario.Deficit.OverInMillions(), of.Scenario.Deficit.OverToThePenny()
+			end.Saved = toThePenny(of.Saving)
+		}
+		p.YearEnd = append(p.YearEnd, end)
+	}
+}
+
+// whatIsChanged lists the changes with reasons.
+func (s *Source) whatIsChanged(p *Page) {
+	if len(s.Projection.Changes) == 0 {
+		said := "The scenario changes no referrals or lines."
+		if s.Document.Scenario.Name == "" {
+			said = "There is no scenario: this is what comes if nothing changes."
+		}
+		p.add("What is changed, and why it saves what it saves", []Item{{Says: said}})
+		return
+	}
+	p.Sections = append(p.Sections, Section{Heading: "What is changed, and why it saves what it saves", Wide: true, Sheets: []answers.Sheet{s.Projected().ByChange()}})
+}
+
+// spending draws where the year is heading, and what the scenario does about it.
+func (s *Source) spending(p *Page) {
+	section := Section{Heading: "Where the year is heading", Wide: true}
+	for _, name := range []string{"to-date", "bridge"} {
+		if drawn, err := Draw(s, Wanted{Picture: name}, charts.Narrow); err == nil {
+			section.Pictures = append(section.Pictures, drawn)
+		}
+	}
+	p.Sections = append(p.Sections, section)
+}
+
+// whoBears says what each is paid, and what that does to them.
+func (s *Source) whoBears(p *Page) {
+	of := s.Projected()
+	section := Section{Heading: "What each is paid, and who bears it", Wide: true, Sheets: []answers.Sheet{of.WhoBears(model.AsContracted)}}
+	if s.Projection.Proposed {
+		section.Sheets = append(section.Sheets, of.WhoBears(model.AsProposed))
+	}
+	p.Sections = append(p.Sections, section)
+}
+
+// decidedInAll are the decisions, and what they come to against what is needed.
+func (s *Source) decidedInAll() []Item {
+	items := s.decided()
+	if len(items) == 0 {
+		return nil
+	}
+	saved := scenarios.DecidedSaving(s.Document, s.Prepared, s.Prepared.NewProjection()).AsContracted
+	return append(items, Item{Says: s.Document.DecidedWords(toThePenny(saved), s.Projection.Needed(model.AsContracted))})
+}
+
+// guesses draws what the tables guessed, where the answers have been shown.
+func (s *Source) guesses(p *Page) {
+	items := s.guessed()
+	if len(items) == 0 {
+		return
+	}
+	section := Section{Heading: "What the tables guessed, and what it was", Items: items}
+	for i := range s.answered() {
+		if drawn, err := Draw(s, Wanted{Picture: "answers", Round: i + 1}, charts.Narrow); err == nil && i < 3 {
+			section.Pictures = append(section.Pictures, drawn)
+		}
+	}
+	p.Sections = append(p.Sections, section)
+}
+
+// patients say in each side's words what fewer of what is changed means.
+func (s *Source) patients() (items []Item) {
+	y := s.Prepared.Year()
+	for i, c := range s.Document.Scenario.Changes {
+		of := &s.Projection.Changes[i]
+		if of.LeftOut != "" {
+			continue
+		}
+		item := Item{Says: y.TargetName(c.Target) + ": " + words.Taken(y, c.Target, of.NotSent) + " by 31 March."}
+		for _, said := range y.ConsequencesOf(c.Target) {
+			item.Notes = append(item.Notes, said.Side+": “"+said.Says+"”")
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// nextYear says what a full year would save, and what it takes.
+func (s *Source) nextYear(p *Page) {
+	if !s.changed() {
+		return
+	}
+	q := s.Projected().Question
+	section := Section{Heading: "This year, and a full year", Sheets: []answers.Sheet{answers.KeptUp(q)}}
+	if takes := answers.InvestmentSheet(q); len(takes.Rows) > 0 {
+		section.Sheets, section.Wide = append(section.Sheets, takes), true
+	}
+	p.Sections = append(p.Sections, section)
+}
+
+// check says what next month's figures will show if it works.
+func (s *Source) check() (items []Item) {
+	y := s.Prepared.Year()
+	for i := range y.Referrals {
+		of := &s.Projection.Streams[i]
+		if of.Changes == 0 || of.NotSent == 0 {
+			continue
+		}
+		now, then := words.Apart(of.Now, of.New)
+		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + " if it works."})
+	}
+	for i := range y.Lines {
+		of := &s.Projection.Lines[i]
+		if of.Changes == 0 || y.Lines[i].WithoutActivity || of.Now == of.New {
+			continue
+		}
+		now, then := words.Apart(of.Now, of.New)
+		items = append(items, Item{Says: y.Lines[i].Name + ": " + now + " a week now; " + then + " if it works."})
+	}
+	if len(items) > 0 {
+		items = append(items, Item{Says: "Look at referrals first: the bills follow weeks later, when those patients would have been seen. One " +
+			y.Elapsed().Period() + " proves nothing; how far it differs by chance stands in the chart of each row (x in the program)."})
+	}
+	return items
+}
