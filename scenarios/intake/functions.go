@@ -3,6 +3,7 @@ package intake
 import (
 	"fewer/scenarios/tables"
 	"strings"
+	"sync"
 )
 
 // functions are the national treatment functions (the NHS data dictionary's
@@ -201,7 +202,7 @@ var otherNames = map[string]string{
 }
 
 // functionByName finds a treatment function by its name in capitals.
-var functionByName = func() map[string]string {
+var functionByName = sync.OnceValue(func() map[string]string {
 	all := make(map[string]string, len(functions)+len(otherNames))
 	for code, name := range functions {
 		all[plainName(name)] = code
@@ -210,12 +211,13 @@ var functionByName = func() map[string]string {
 		all[plainName(name)] = code
 	}
 	return all
-}()
+})
+
+var apart = strings.NewReplacer("&", " AND ", ",", " ", "-", " ", "/", " ")
 
 // plainName is a name as it is compared.
 func plainName(name string) string {
-	name = strings.NewReplacer("&", " AND ", ",", " ", "-", " ", "/", " ").Replace(tables.Plain(name))
-	return strings.Join(strings.Fields(name), " ")
+	return strings.Join(strings.Fields(apart.Replace(tables.Plain(name))), " ")
 }
 
 // speciality is a specialty as lines name it, and its treatment function, "" where
@@ -235,7 +237,7 @@ func specialtyOf(s string) speciality {
 	if name, national := functions[code]; national {
 		return speciality{name, code}
 	}
-	if code, known := functionByName[plainName(s)]; known {
+	if code, known := functionByName()[plainName(s)]; known {
 		return speciality{functions[code], code}
 	}
 	return speciality{tables.Clean(s), ""}

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"fewer/model"
@@ -67,7 +68,7 @@ var localPasses = map[string]string{
 	excessBedDays: "XBD EXCESSBEDDAY EXCESSBEDDAYS ELECTIVEEXCESSBEDDAYS NONELECTIVEEXCESSBEDDAYS EXCESSBEDDAYSEL EXCESSBEDDAYSNEL ELEXCESSBEDDAYS NELEXCESSBEDDAYS ELECTIVEXBD NONELECTIVEXBD EMERGENCYEXCESSBEDDAYS",
 }
 
-var deliveries = func() map[string]delivery {
+var deliveries = sync.OnceValue(func() map[string]delivery {
 	all := map[string]delivery{}
 	for p, spellings := range localPODs {
 		for _, s := range strings.Fields(spellings) {
@@ -89,7 +90,7 @@ var deliveries = func() map[string]delivery {
 		all[code] = delivery{passes: kind}
 	}
 	return all
-}()
+})
 
 // squash leaves capitals and digits only.
 func squash(s string) string {
@@ -107,7 +108,7 @@ func deliveryOf(s string) (delivery, bool) {
 	if p := file.PODOfNational(s); p != "" && nationalPasses[strings.ToUpper(tables.Trim(s))] == "" {
 		return delivery{pod: p}, true
 	}
-	d, known := deliveries[squash(s)]
+	d, known := deliveries()[squash(s)]
 	return d, known
 }
 
