@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -17,13 +18,17 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if name := filepath.Base(os.Args[0]); strings.TrimSuffix(name, ".exe") == "fewer" {
+		os.Exit(commands.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
+	if os.Getenv(takesOrders) != "" {
+		takeOrders()
+	}
 	// What runs side by side here waits for other programs most of the time.
 	if err := flag.Set("test.parallel", "6"); err != nil {
 		panic(err)
 	}
-	testscript.Main(m, map[string]func(){
-		"fewer": func() { os.Exit(commands.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-	})
+	os.Exit(m.Run())
 }
 
 // TestScripts types the commands as people do, and reads what they say.
@@ -39,10 +44,13 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
 			env.Setenv("XDG_DOCUMENTS_DIR", filepath.Join(home, "Documents"))
 			env.Setenv("TURNED", "x\u202elmay.exe") // a name that turns the direction of writing
+			if err := startProgram(env); err != nil {
+				return err
+			}
 			return keepLetters(filepath.Join(home, "state"))
 		},
 		// Exit statuses are part of what the commands promise.
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "fewer": fewer},
 	})
 }
 
@@ -51,12 +59,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: status N program [argument…]")
 	}
-	err := ts.Exec(args[1], args[2:]...)
-	got := "0"
-	if err != nil {
-		got = exitStatus(err)
-	}
-	if got != args[0] {
+	if got := exited(ts, args[1:]); got != args[0] {
 		ts.Fatalf("exit status %s, not %s", got, args[0])
 	}
 }

@@ -121,28 +121,28 @@ func TestEditingWhileSwitched(t *testing.T) {
 
 // The mark stands on every screen, the room's and the smallest windows' too.
 func TestTheForecastInUseIsMarkedOnEveryScreen(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {50, 16}, {40, 10}, {120, 40}, {30, 6}} {
-		for _, keys := range [][]string{
-			nil,
-			{"l"},
-			{"v"},
-			{"g", "enter"},
-			{"e"},
-			{"b"},
-			{"w"},
-			{"x"},
-			{"p"},
-			{"h"},
-			{"o"},
-			{"r"},
-			{"c"},
-			{"R"},
-			append([]string{"R"}, spaces(4)...),
-			{"R", "end", "j", "down", "down", "enter"},
-		} {
-			d := moved(t, 80, 24)
-			d.switchTo(insight.ByLast8Weeks)
-			d.press(keys...)
+	for _, keys := range [][]string{
+		nil,
+		{"l"},
+		{"v"},
+		{"g", "enter"},
+		{"e"},
+		{"b"},
+		{"w"},
+		{"x"},
+		{"p"},
+		{"h"},
+		{"o"},
+		{"r"},
+		{"c"},
+		{"R"},
+		append([]string{"R"}, spaces(4)...),
+		{"R", "end", "j", "down", "down", "enter"},
+	} {
+		d := moved(t, 80, 24)
+		d.switchTo(insight.ByLast8Weeks)
+		d.press(keys...)
+		for _, size := range [][2]int{{80, 24}, {50, 16}, {40, 10}, {120, 40}, {30, 6}} {
 			d.resize(size[0], size[1])
 			d.validFrame(t, size[0], size[1])
 			text := strings.Join(strings.Fields(d.screenText()), " ")
