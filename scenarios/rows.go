@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
@@ -23,6 +24,9 @@ func (s *Session) PlainChange(target model.Target) (model.Size, bool) {
 func (s *Session) plainIndex(changes []model.Change, target model.Target) int {
 	doc := s.Document()
 	doc.Scenario.Changes = changes
+	if s.ownOf(target) != "" {
+		return slices.IndexFunc(changes, func(c model.Change) bool { return c.Target == target && s.isPlain(c) && !doc.PricesAnIdea(c) })
+	}
 	return doc.PlainAt(s.year.Year(), target)
 }
 
@@ -36,23 +40,26 @@ func (s *Session) SetPlain(target model.Target, size model.Size) Refusal {
 	if i >= 0 && changes[i].Size.Kind == size.Kind {
 		highest = max(0, changes[i].Size.Amount)
 	}
-	merge := "plain " + target.Referrals + " " + target.Line
+	if why := s.NotIts(target); why != "" {
+		return Refusal{Reason: why}
+	}
+	merge := "plain " + target.Referrals + " " + target.Line + s.ownOf(target)
 	return s.editWithin(size, highest, merge, func(d *file.Document, size model.Size) string {
-		setPlain(d, i, target, size)
-		return SizeLabel(s.year.Year(), target, size)
+		setPlain(d, i, s.plainChange(target, size))
+		return s.plainLabel(target, size)
 	})
 }
 
-func setPlain(d *file.Document, i int, target model.Target, size model.Size) {
+func setPlain(d *file.Document, i int, plain model.Change) {
 	changes := d.Scenario.Changes
 	switch {
-	case i < 0 && size.Amount == 0:
+	case i < 0 && plain.Size.Amount == 0:
 	case i < 0:
-		d.Scenario.Changes = append(changes, model.NewChange(target, size))
-	case size.Amount == 0 && changes[i].Note == "":
+		d.Scenario.Changes = append(changes, plain)
+	case plain.Size.Amount == 0 && changes[i].Note == "":
 		d.Scenario.Changes = slices.Delete(changes, i, i+1)
 	default:
-		changes[i].Size = size
+		changes[i].Size = plain.Size
 	}
 }
 
@@ -131,8 +138,8 @@ func (s *Session) RemoveChange(i int) Refusal {
 
 // Reset takes all changes of the row away.
 func (s *Session) Reset(target model.Target) Refusal {
-	return s.Edit(TargetName(s.year.Year(), target)+": no change", resetOf(target), func(d *file.Document) {
-		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return c.Target == target })
+	return s.Edit(TargetName(s.year.Year(), target)+": no change"+s.ofPractice(), resetOf(target), func(d *file.Document) {
+		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return s.inRow(&c, target) })
 	})
 }
 
@@ -155,7 +162,9 @@ func (s *Session) TakeBackReset(target model.Target) {
 // change of the row but the plain one: what “to 17” is reckoned from.
 func (s *Session) PlainLevel(target model.Target) float64 {
 	level, weeks := 0.0, s.year.Left
-	if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
+	if own := s.ownOf(target); own != "" && s.NotIts(target) == "" {
+		level = insight.ResultOf(s.projection, s.year.PracticeAt(own)).Streams[s.year.StreamAt(target.Referrals)].New
+	} else if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
 		level = s.projection.Streams[i].New
 	} else if i := s.year.LineAt(target.Line); target.Line != "" && i >= 0 {
 		level = s.projection.Lines[i].New
@@ -207,26 +216,27 @@ func namedShare(year *model.Prepared, c model.Change) float64 {
 // ResetToSaved makes the changes of the row again what they were when the
 // scenario was last read or saved.
 func (s *Session) ResetToSaved(target model.Target) Refusal {
-	return s.Edit(TargetName(s.year.Year(), target)+": as last saved", "", func(d *file.Document) {
-		d.Scenario.Changes = rowFrom(s.saved.Scenario.Changes, d.Scenario.Changes, target)
+	return s.Edit(TargetName(s.year.Year(), target)+": as last saved"+s.ofPractice(), "", func(d *file.Document) {
+		d.Scenario.Changes = rowFrom(s.saved.Scenario.Changes, d.Scenario.Changes, func(c model.Change) bool { return s.inRow(&c, target) })
 	})
 }
 
 // DiffersFromSaved tells whether the changes of the row are others than when the
 // scenario was last read or saved.
 func (s *Session) DiffersFromSaved(target model.Target) bool {
-	key := RowKey{Kind: ChangeRow, Target: target}
-	now, saved := rowOf(s.Document(), key), rowOf(s.saved, key)
-	return !slices.EqualFunc(now.changes, saved.changes, file.Same)
+	elsewhere := func(c model.Change) bool { return !s.inRow(&c, target) }
+	now := slices.DeleteFunc(slices.Clone(s.Document().Scenario.Changes), elsewhere)
+	saved := slices.DeleteFunc(slices.Clone(s.saved.Scenario.Changes), elsewhere)
+	return !slices.EqualFunc(now, saved, file.Same)
 }
 
-// rowFrom gives the changes of present, but for the target those of saved, each
+// rowFrom gives the changes of present, but of a row those of saved, each
 // after the change that it then followed: the order decides which change a
 // saving counts to.
-func rowFrom(saved, present []model.Change, target model.Target) []model.Change {
-	row := slices.DeleteFunc(slices.Clone(present), func(c model.Change) bool { return c.Target == target })
+func rowFrom(saved, present []model.Change, inRow func(model.Change) bool) []model.Change {
+	row := slices.DeleteFunc(slices.Clone(present), inRow)
 	for k, c := range saved {
-		if c.Target != target {
+		if !inRow(c) {
 			continue
 		}
 		at := 0

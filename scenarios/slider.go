@@ -49,7 +49,7 @@ func (s *Session) Means(t model.Target, at int) {
 // the scenario: on some practices, or in some weeks.
 func (s *Session) PartChanges(t model.Target) (at []int) {
 	for i, c := range s.Document().Scenario.Changes {
-		if c.Target == t && !c.Off && !c.IsPlain(s.year.Year()) {
+		if s.inRow(&c, t) && !c.Off && !s.isPlain(c) {
 			at = append(at, i)
 		}
 	}

@@ -23,6 +23,7 @@ type Desk struct {
 	Naming  naming
 	Outlook Outlook
 	Sure    sureness
+	whose   whose
 }
 
 // StepEnds makes what is done next a step of its own.

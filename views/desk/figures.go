@@ -10,6 +10,9 @@ import (
 // FigureOf is the path of the figure that stands for a row: what its changes
 // save under the terms in focus or, where it has none, the deficit.
 func (d *Desk) FigureOf(t model.Target) string {
+	if d.Mine() != nil {
+		return explain.OwnPath("saving", d.Terms)
+	}
 	under := "terms." + d.Terms.Key() + "."
 	pr, year := d.Projection(), d.Prepared()
 	if i := year.StreamAt(t.Referrals); i >= 0 && pr.Streams[i].Changes > 0 {
@@ -38,7 +41,11 @@ type selecting interface {
 // Explainer takes the scenario's figures apart as it stands.
 func (d *Desk) Explainer() *explain.Explainer {
 	doc := d.Session.Document()
-	return explain.New(d.Prepared(), &doc.Scenario)
+	x := explain.New(d.Prepared(), &doc.Scenario)
+	if p := d.Practice(); p != nil {
+		x.Of(p.At)
+	}
+	return x
 }
 
 // UnderFocus is a path with the terms in focus in place of those that it has.

@@ -12,6 +12,7 @@ import (
 type naming struct {
 	Chosen, Hide bool
 	hidden       *letters.NameHiding // nil where names are shown
+	shown        string              // the practice that goes by its name all the same
 	prepared     *model.Prepared     // the year as it may be shown, by the forecast method in use
 	filed        *model.Prepared     // the same with the year file's own forecasts; nil until it is asked for
 	of           *model.Prepared     // the year that it was made of
@@ -33,12 +34,12 @@ func (d *Desk) NamesHidden() bool {
 func (d *Desk) NameYear() {
 	of := d.Reckoned()
 	n := &d.Naming
-	if n.of == of && (n.hidden != nil) == d.NamesHidden() {
+	if n.of == of && (n.hidden != nil) == d.NamesHidden() && (n.hidden == nil || n.shown == d.Session.Practice()) {
 		return
 	}
 	n.of, n.prepared, n.filed, n.hidden = of, of, nil, nil
 	if d.NamesHidden() {
-		n.hidden = letters.HideNames(of.Year())
+		n.hidden, n.shown = letters.HideNames(of.Year(), d.shownByName()...), d.Session.Practice()
 		n.prepared = model.Prepare(n.hidden.Year())
 	}
 	d.Year = n.prepared.Year()
@@ -80,7 +81,16 @@ func (d *Desk) Shown(year *model.Prepared) *model.Prepared {
 	if d.Naming.hidden == nil {
 		return year
 	}
-	return model.Prepare(letters.HideNames(year.Year()).Year())
+	return model.Prepare(letters.HideNames(year.Year(), d.shownByName()...).Year())
+}
+
+// shownByName are the practices that go by their names where others go by letters: the
+// one that is looked at.
+func (d *Desk) shownByName() []string {
+	if id := d.Session.Practice(); id != "" {
+		return []string{id}
+	}
+	return nil
 }
 
 // PracticeName is the name by which a practice (an id) goes on the screen.

@@ -134,6 +134,16 @@ func Decimals(n float64) string {
 	return strconv.FormatFloat(n, 'f', places, 64)
 }
 
+// ApartSmall is Apart for the few that one practice sends: at least two decimals below
+// 10, and of what is the same as many as show that there is something.
+func ApartSmall(a, b float64) (string, string) {
+	if first, second := Apart(a, b); max(math.Abs(a), math.Abs(b)) >= 10 || strings.Index(first, ".") < len(first)-2 {
+		return first, second
+	}
+	places := max(2, len(Decimals(min(a, b)))-2)
+	return strconv.FormatFloat(a, 'f', places, 64), strconv.FormatFloat(b, 'f', places, 64)
+}
+
 // Apart says two numbers, each with as many decimals as it takes to tell them
 // apart, and at least with one: "46.82" and "46.78". Numbers from 1,000 up have
 // none where they can do without.

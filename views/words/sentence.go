@@ -17,6 +17,7 @@ type About struct {
 	Projection *model.Projection // of the scenario
 	Target     model.Target
 	Terms      model.Terms // in focus
+	Whose      string      // the practice whose part it is; "" for all of it
 }
 
 // Sentences says what a row's change does and why, the most important first:
@@ -65,6 +66,9 @@ func (t *teller) say(parts ...string) {
 func (t *teller) readStream() {
 	r, result := &t.year.Referrals[t.stream], &t.Projection.Streams[t.stream]
 	t.noun = referrals(inSentence(WithoutProvider(r.Name, t.provider(t.Prepared.ProviderAt(r.Provider)))))
+	if t.Whose != "" {
+		t.noun += " of " + t.Whose
+	}
 	t.held = result.Now * t.Prepared.Left
 	t.saving = func(terms model.Terms) model.Money { return result.Saving[terms] }
 	t.flows = slices.Concat(r.LeadsTo, r.Instead)
@@ -200,6 +204,9 @@ func (t *teller) taken() string {
 	size := t.year.SizeWords(c.Target, c.Size)
 	if c.Delivered != 1 {
 		return size + ", of which " + model.PercentWords(c.Delivered) + " is expected to happen, is " + number
+	}
+	if t.Whose != "" && c.Size.Kind == model.Percent {
+		c.Practices = nil // of its part it is a percentage like any other
 	}
 	if !c.IsPlain(t.year) {
 		return "the change asks for " + size + " of some of them, which is " + number

@@ -1,10 +1,13 @@
 package workbench
 
 import (
+	"slices"
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/model/seek"
+	"fewer/views/answers"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -18,6 +21,7 @@ type row struct {
 	Name   string
 	group  int
 	Search string // what a filter searches, in small letters
+	none   bool   // the practice that is looked at refers nobody there
 }
 
 // group is a provider with its rows, or, last, the lines without a provider.
@@ -30,10 +34,38 @@ type group struct {
 // item is one line of the table: a row, or the head of a group where row is −1.
 type item struct{ group, Row int }
 
-// makeRows lists what can be changed, in groups.
-func makeRows(p *model.Prepared, changes []model.Change) (groups []group, rows []row) {
+// makeRows lists what can be changed, in groups; of one practice its streams, and last
+// those to which it refers nobody.
+func makeRows(p *model.Prepared, changes []model.Change, own *answers.Practice) (groups []group, rows []row) {
+	if own == nil {
+		return listRows(p, seek.LeversByProvider(p, changes))
+	}
+	var none []seek.Lever
+	levers := slices.DeleteFunc(seek.LeversByProvider(p, nil), func(l seek.Lever) bool {
+		refers := l.Stream >= 0 && insight.ShareOf(p, l.Stream, own.At) > 0
+		if l.Stream >= 0 && !refers {
+			none = append(none, l)
+		}
+		return !refers
+	})
+	groups, rows = listRows(p, levers)
+	if len(none) == 0 {
+		return groups, rows
+	}
+	groups = append(groups, group{provider: -1, name: "None referred", contract: own.Name + " refers nobody there"})
+	for _, l := range none {
+		_, made := listRows(p, []seek.Lever{l})
+		made[0].group, made[0].Name, made[0].none = len(groups)-1, l.Name(p.Year()), true
+		made[0].Search += " none referred"
+		rows = append(rows, made...)
+	}
+	return groups, rows
+}
+
+// listRows lists levers as rows, in groups.
+func listRows(p *model.Prepared, levers []seek.Lever) (groups []group, rows []row) {
 	y := p.Year()
-	for _, l := range seek.LeversByProvider(p, changes) {
+	for _, l := range levers {
 		if n := len(groups); n == 0 || groups[n-1].provider != l.Provider {
 			g := group{l.Provider, "No provider", "paid by use, or as decided"}
 			if l.Provider >= 0 {

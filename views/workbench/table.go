@@ -121,8 +121,12 @@ type figures struct {
 func (w *Bench) figuresOf(r *row) (f figures) {
 	pr := w.app.Projection()
 	now, fresh, gone, pounds := 0.0, 0.0, 0.0, false
+	own := w.app.Mine()
 	if r.stream >= 0 {
 		s := &pr.Streams[r.stream]
+		if own != nil {
+			s = &own.Streams[r.stream]
+		}
 		now, fresh, gone, f.saving, f.changes = s.Now, s.New, s.NotSent, s.Saving, s.Changes
 	} else {
 		l := &pr.Lines[r.line]
@@ -134,6 +138,9 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 		f.now, f.fresh = model.RoundPounds(now).Short(), model.RoundPounds(fresh).Short()
 	} else {
 		f.now, f.fresh = words.Apart(now, fresh)
+		if own != nil {
+			f.now, f.fresh = words.ApartSmall(now, fresh)
+		}
 		if tui.Width(f.fresh) > freshWidth {
 			f.now, _ = words.Apart(now, now)
 			f.fresh, _ = words.Apart(fresh, fresh)
@@ -146,10 +153,16 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 	default:
 		f.fewer = words.Count(gone)
 	}
+	if r.none {
+		f.now, f.fresh, f.change = "–", "", "none"
+	}
 	if f.changes == 0 {
 		return f
 	}
 	f.percent = w.app.Session.NetChange(r.Target)
+	if own != nil {
+		f.percent = -100 * gone / (now * w.app.Prepared().Left)
+	}
 	f.change = tui.FirstThatFits(9, strconv.Itoa(f.changes)+" changes", strconv.Itoa(f.changes)+" items")
 	if size, plain := w.app.Session.PlainChange(r.Target); plain && f.changes == 1 {
 		f.change = SizeFigure(w.app.Year, r.Target, size)
@@ -158,6 +171,9 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 		}
 	} else if f.changes == 1 {
 		f.change = "in part"
+		if own != nil {
+			f.change = "of all"
+		}
 	}
 	return f
 }

@@ -25,6 +25,7 @@ type Bench struct {
 	Rows   []row
 	at     map[model.Target]int // index in rows
 	Items  []item               // what the filter leaves
+	of     string               // the practice whose rows they are; "" for all
 	filter string
 	Chosen int // index in rows; −1 where the filter leaves none
 	top    int // the first item in sight
@@ -56,7 +57,8 @@ func New(a *desk.Desk, to Elsewhere) *Bench {
 // ListRows lists what can be changed, and what the scenario changes besides.
 func (w *Bench) ListRows() {
 	doc := w.app.Session.Document()
-	w.groups, w.Rows = makeRows(w.app.Prepared(), doc.Scenario.Changes)
+	w.groups, w.Rows = makeRows(w.app.Prepared(), doc.Scenario.Changes, w.app.Practice())
+	w.of = w.app.PracticeID()
 	w.Items = filterItems(w.Rows, w.filter)
 	w.at = make(map[model.Target]int, len(w.Rows))
 	for i := range w.Rows {
@@ -67,19 +69,35 @@ func (w *Bench) ListRows() {
 // findNewRows lists the rows again where the scenario changes a line that has
 // none; the same row stays selected.
 func (w *Bench) findNewRows() {
+	if w.of != w.app.PracticeID() {
+		w.listAgain()
+		return
+	}
+	if w.of != "" {
+		return // of lines no practice has a part
+	}
 	for _, c := range w.app.Session.Document().Scenario.Changes {
 		if _, ok := w.at[c.Target]; ok || w.app.Session.Year().LineAt(c.Target.Line) < 0 {
 			continue
 		}
-		selected := model.Target{}
-		if w.Chosen >= 0 {
-			selected = w.Target()
-		}
-		w.ListRows()
-		if i, ok := w.at[selected]; ok {
-			w.Chosen = i
-		}
+		w.listAgain()
 		return
+	}
+}
+
+// listAgain lists the rows again; the same one stays selected, where it is still there.
+func (w *Bench) listAgain() {
+	selected := model.Target{}
+	if w.Chosen >= 0 {
+		selected = w.Target()
+	}
+	w.ListRows()
+	w.top, w.Chosen = 0, -1
+	if len(w.Items) > 1 {
+		w.Chosen = w.Items[1].Row
+	}
+	if i, ok := w.at[selected]; ok && !w.Rows[i].none {
+		w.Chosen = i
 	}
 }
 
@@ -92,11 +110,26 @@ func (w *Bench) Refresh() {
 	if w.Chosen < 0 {
 		return
 	}
-	doc := w.app.Session.Document()
-	w.sentence = words.Sentences(words.About{
-		Prepared: w.app.Prepared(), Scenario: &doc.Scenario, Projection: w.app.Projection(),
-		Target: w.Rows[w.Chosen].Target, Terms: w.app.Terms,
-	})
+	w.sentence = append(w.ownFigures(), words.Sentences(w.app.AboutRow(w.Target()))...)
+}
+
+// ownFigures says what the changes to the selected row bring the practice that is looked
+// at: by 31 March, after it, in a full year; in as many words as there is room for.
+func (w *Bench) ownFigures() []string {
+	own := w.app.Mine()
+	if r := &w.Rows[w.Chosen]; own == nil || r.stream < 0 || own.Streams[r.stream].Changes == 0 {
+		return nil
+	}
+	yield, a := w.app.MineYield(w.Target()), w.Geometry().Sentence
+	var said string
+	for _, figures := range words.ThreeFigures(&yield) {
+		for _, said = range []string{tui.UpperFirst(w.app.Terms.String()) + ": " + figures + ".", tui.UpperFirst(figures) + "."} {
+			if len(tui.Wrap(said, a.W-4)) <= max(1, a.H-1) {
+				return []string{said}
+			}
+		}
+	}
+	return []string{said}
 }
 
 // Actions lists what the workbench's keys do.
@@ -106,14 +139,14 @@ func (w *Bench) Actions() []tui.Action {
 	return append([]tui.Action{
 		{
 			ID: "fewer", Keys: []string{"left"}, Short: "fewer, more", Group: tui.Changing, Rank: 10,
-			Help: "1% fewer: the knob goes where the arrow points", Off: w.noRow, Do: step(-1),
+			Help: "1% fewer: the knob goes where the arrow points", Off: w.notIts, Do: step(-1),
 		},
 		{
 			ID: "more", Keys: []string{"right"}, Short: "fewer, more", Group: tui.Changing, Rank: 10,
-			Help: "1% more", Off: w.noRow, Do: step(1),
+			Help: "1% more", Off: w.notIts, Do: step(1),
 		},
-		{ID: "much-fewer", Keys: []string{"shift+left", "<"}, Group: tui.Changing, Help: "5% fewer", Off: w.noRow, Do: step(-5)},
-		{ID: "much-more", Keys: []string{"shift+right", ">"}, Group: tui.Changing, Help: "5% more", Off: w.noRow, Do: step(5)},
+		{ID: "much-fewer", Keys: []string{"shift+left", "<"}, Group: tui.Changing, Help: "5% fewer", Off: w.notIts, Do: step(-5)},
+		{ID: "much-more", Keys: []string{"shift+right", ">"}, Group: tui.Changing, Help: "5% more", Off: w.notIts, Do: step(5)},
 		{
 			ID: "clear", Keys: []string{"0"}, Group: tui.Changing, Also: "reset delete remove",
 			Help: "no change to this row; 0.5 is a size", Off: w.nothingToClear, Do: tui.Just(w.clear),
@@ -125,7 +158,7 @@ func (w *Bench) Actions() []tui.Action {
 		{
 			ID: "open-change", Keys: []string{"enter"}, Short: "details", Group: tui.Changing, Rank: 20,
 			Help: "everything about a change: a week, weeks, practices, delivery, what comes back, a note",
-			Off:  w.noRow, Do: tui.Just(w.openForm),
+			Off:  w.notIts, Do: tui.Just(w.openForm),
 		},
 		{ID: "up", Keys: []string{"up"}, Group: tui.Looking, Help: "the row above", Off: w.noRow, Do: move(-1)},
 		{ID: "down", Keys: []string{"down"}, Group: tui.Looking, Help: "the row below", Off: w.noRow, Do: move(1)},
@@ -147,7 +180,7 @@ func (w *Bench) Actions() []tui.Action {
 		},
 		{
 			ID: "sweep", Keys: []string{"v"}, Group: tui.Looking,
-			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.noRow, Do: tui.Just(func() { pictures.OpenSweep(w.app, w.Target()) }),
+			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.notIts, Do: tui.Just(func() { pictures.OpenSweep(w.app, w.Target()) }),
 		},
 		{
 			ID: "seek", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 66,
@@ -168,11 +201,20 @@ func (w *Bench) noRow() string {
 	return ""
 }
 
+// notIts says why the selected row can't be changed for the practice that is looked at,
+// or "".
+func (w *Bench) notIts() string {
+	if why := w.noRow(); why != "" || w.of == "" || !w.Rows[w.Chosen].none {
+		return why
+	}
+	return w.app.Practice().Name + " refers nobody to " + w.app.Year.TargetName(w.Target())
+}
+
 func (w *Bench) nothingToClear() string {
 	if why := w.noRow(); why != "" {
 		return why
 	}
-	if w.changesOf(w.Rows[w.Chosen].Target) == 0 {
+	if len(w.app.Session.OwnChanges(w.Target())) == 0 {
 		return "Nothing is changed here"
 	}
 	return ""
@@ -216,16 +258,6 @@ func (w *Bench) BelowHeadline() tui.Rect {
 
 // Target is what the selected row changes.
 func (w *Bench) Target() model.Target { return w.Rows[w.Chosen].Target }
-
-// changesOf is how many changes of the scenario act on a target.
-func (w *Bench) changesOf(t model.Target) (n int) {
-	for _, c := range w.app.Session.Document().Scenario.Changes {
-		if c.Target == t {
-			n++
-		}
-	}
-	return n
-}
 
 // nudge moves the selected row's slider by so many percent, or units a week
 // where its change is given a week.
@@ -361,7 +393,7 @@ func (w *Bench) Key(k tea.KeyMsg) bool {
 	if k.Type != tea.KeyRunes || k.Alt || !strings.Contains(SizeStarts, name) {
 		return false
 	}
-	if why := w.noRow(); why != "" {
+	if why := w.notIts(); why != "" {
 		w.app.Refuse(why)
 		return true
 	}
