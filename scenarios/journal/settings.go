@@ -1,13 +1,13 @@
 package journal
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/natefinch/atomic"
@@ -20,6 +20,9 @@ import (
 type Settings struct {
 	Theme string              // the last theme chosen; "" for none
 	Keys  map[string][]string // keys by the id of an action, in place of the usual ones
+
+	// Practices are the ids of those that were looked at last, by the title of their year.
+	Practices map[string]string
 
 	File     string // where Theme is kept; "" to keep nothing
 	KeysFile string // where Keys stand
@@ -35,11 +38,9 @@ const (
 // that of the keys.
 func ReadSettings() (s Settings, err error) {
 	s.File, s.KeysFile = filepath.Join(xdg.StateHome, filepath.FromSlash(rememberedFile)), filepath.Join(xdg.ConfigHome, filepath.FromSlash(keysFile))
-	var remembered struct {
-		Theme string `yaml:"theme"`
-	}
-	if ReadYAML(s.File, &remembered) == nil {
-		s.Theme = remembered.Theme
+	var kept remembered
+	if ReadYAML(s.File, &kept) == nil {
+		s.Theme, s.Practices = kept.Theme, kept.Practices
 	}
 	if err = ReadYAML(s.KeysFile, &s.Keys); err != nil {
 		s.Keys = nil
@@ -47,12 +48,22 @@ func ReadSettings() (s Settings, err error) {
 	return s, err
 }
 
-// KeepTheme remembers a theme for the next start.
-func (s Settings) KeepTheme(theme string) error {
+// remembered is what is written for the next start.
+type remembered struct {
+	Theme     string            `yaml:"theme,omitempty"`
+	Practices map[string]string `yaml:"practices,omitempty"`
+}
+
+// Keep remembers the settings for the next start, but for the keys.
+func (s Settings) Keep() error {
 	if err := os.MkdirAll(filepath.Dir(s.File), 0o755); err != nil {
 		return err
 	}
-	return atomic.WriteFile(s.File, strings.NewReader("theme: "+theme+"\n"))
+	content, err := yaml.Marshal(remembered{s.Theme, s.Practices})
+	if err != nil {
+		return err
+	}
+	return atomic.WriteFile(s.File, bytes.NewReader(content))
 }
 
 // ReadYAML reads a small file; where there is none, it leaves into as it is.

@@ -102,8 +102,11 @@ func (d *Desk) NotKept() string {
 }
 
 // BackKey is the key that goes back to the year file's own forecasts.
-func (d *Desk) BackKey() string {
-	i := slices.IndexFunc(d.Table, func(b tui.Action) bool { return b.ID == "as-filed" })
+func (d *Desk) BackKey() string { return d.KeyOf("as-filed") }
+
+// KeyOf is the first key of an action that can be done from here, by its id; "" for none.
+func (d *Desk) KeyOf(id string) string {
+	i := slices.IndexFunc(d.Table, func(b tui.Action) bool { return b.ID == id })
 	if i < 0 || len(d.Table[i].Keys) == 0 {
 		return ""
 	}

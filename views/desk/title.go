@@ -13,6 +13,68 @@ import (
 // DrawTitle says on the first row which year it is, how much of it is left, and
 // whether all is saved.
 func (d *Desk) DrawTitle(area tui.Area) {
+	if p := d.Practice(); p != nil && !d.Switched() {
+		d.drawTitleOf(area, p.Name)
+		return
+	}
+	d.drawTitle(area)
+}
+
+// drawTitleOf is the title with whose referrals are looked at: they are not to be
+// overlooked, so that the year gives way to them.
+func (d *Desk) drawTitleOf(area tui.Area, whose ...string) {
+	width, _ := area.Size()
+	state, short := d.savedState()
+	role := tui.Muted
+	if d.Unreached() {
+		role = tui.Fault
+	}
+	whole := []string{
+		d.Year.Title() + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft(), d.Year.Name + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft(),
+	}
+	fitting := func(years, states []string) bool {
+		for _, mark := range whose {
+			for _, year := range years {
+				for _, state := range states {
+					title := strings.TrimPrefix(year+" · "+mark, " · ")
+					room := width - 2
+					if state != "" {
+						room -= tui.Width(state) + 3
+					}
+					if tui.Width(title) <= room {
+						area.Text(1, 0, tui.Strong, title)
+						area.Right(width-1, 0, role, d.withScenario(state, width-2-tui.Width(title)))
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	for _, states := range [][]string{{state, short}, {""}} { // the year gives way to whether all is saved
+		for _, years := range [][]string{whole, {d.Year.Name + " · " + d.weeksLeft()}, {d.Year.Name}, {""}} {
+			if fitting(years, states) {
+				return
+			}
+		}
+	}
+	area.Cut(1, 0, width-2, tui.Strong, whose[len(whose)-1])
+}
+
+// DrawWhose is the title with whose referrals the rows are, and the key that turns to
+// one practice's or back to all; key is "" where that is no longer one.
+func (d *Desk) DrawWhose(area tui.Area, key string) {
+	switch p := d.Practice(); {
+	case d.Switched() || len(d.Year.Practices) == 0 || key == "" && p == nil:
+		d.DrawTitle(area)
+	case p == nil:
+		d.drawTitleOf(area, "all practices · "+key+" one", key+" one practice", key+" one")
+	default:
+		d.drawTitleOf(area, p.Name+" · "+key+" all", p.Name+" · "+key, p.Name)
+	}
+}
+
+func (d *Desk) drawTitle(area tui.Area) {
 	width, _ := area.Size()
 	if d.Switched() {
 		d.drawOutlookTitle(area)
@@ -38,15 +100,23 @@ func (d *Desk) DrawTitle(area tui.Area) {
 	if d.Unreached() {
 		role = tui.Fault
 	}
-	if spare := room - tui.Width(title) - tui.Width(state) - 6; spare >= 16 {
-		state = strings.TrimPrefix(tui.Fit(d.Text(d.Session.Document().Scenario.Name), spare)+" · "+state, " · ")
-		state = strings.TrimSuffix(state, " · ")
-	}
+	state = d.withScenario(state, room-tui.Width(title))
 	if state != "" && (fits() || role == tui.Fault) { // rather than that, the title is cut
 		area.Right(width-1, 0, role, state)
 		room -= tui.Width(state) + 2
 	}
 	area.Cut(1, 0, room, tui.Strong, title)
+}
+
+// withScenario is whether all is saved with the scenario's name before it, where there is
+// room for both.
+func (d *Desk) withScenario(state string, room int) string {
+	spare := room - tui.Width(state) - 6
+	if spare < 16 {
+		return state
+	}
+	state = strings.TrimPrefix(tui.Fit(d.Text(d.Session.Document().Scenario.Name), spare)+" · "+state, " · ")
+	return strings.TrimSuffix(state, " · ")
 }
 
 // weeksLeft says how long there is: "17 weeks to 31 March".

@@ -9,8 +9,10 @@ import (
 // chooser offers a list, which typing shortens.
 type chooser struct {
 	part
-	title  string
-	names  []string
+	title string
+	names []string
+	// More is what is searched besides the names, in small letters. Optional.
+	More   []string
 	found  []int // indexes in names
 	list   List
 	text   Typing
@@ -38,6 +40,9 @@ func (p *chooser) find() {
 	p.found = p.found[:0]
 	search := p.Search(p.text.String())
 	for i, name := range p.names {
+		if i < len(p.More) {
+			name += " " + p.More[i]
+		}
 		if HoldsAll(strings.ToLower(name), search) {
 			p.found = append(p.found, i)
 		}

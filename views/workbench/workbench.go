@@ -419,7 +419,7 @@ func (w *Bench) Entries() (all []tui.Entry) {
 // Draw draws the workbench.
 func (w *Bench) Draw(a tui.Area) {
 	g := w.Geometry()
-	w.app.DrawTitle(a.Part(g.title))
+	w.app.DrawWhose(a.Part(g.title), w.app.KeyOf("my-practice"))
 	tui.DrawRule(a.Part(g.rule), w.app.Theme)
 	tui.DrawRule(a.Part(g.under), w.app.Theme)
 	tui.DrawRule(a.Part(g.above), w.app.Theme)

@@ -64,6 +64,7 @@ func New(o Options) (*App, error) {
 		return nil, err
 	}
 	a.receive(o.Guests)
+	a.lookAtRemembered(o.Practice, o.Start)
 	a.NameYear()
 	a.toldFile, a.keep.Journals, a.keep.Asked, a.keep.NewFile = o.toldFile, o.journals, o.Asked, o.NewFile
 	a.Open(a.NewWorkbench())
@@ -102,6 +103,7 @@ func (a *App) NewWorkbench() *workbench.Bench {
 func (a *App) Begin(session *scenarios.Session) *workbench.Bench {
 	a.Session, a.keep.NewYear, a.Outlook = session, false, desk.Outlook{}
 	a.Screens, a.room = nil, nil
+	a.lookAtRemembered("", StartWorkbench)
 	a.NameYear()
 	bench := a.NewWorkbench()
 	a.Open(bench)

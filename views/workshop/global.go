@@ -84,6 +84,16 @@ func (a *App) Actions() []tui.Action {
 			Help: "price an idea from the room: whose bill it changes, by how much; then it is in the totals", Off: a.screens.NoIdeas, Do: tui.Just(a.screens.ChooseIdea),
 		},
 		{
+			ID: "my-practice", Keys: []string{"M"}, Group: tui.Looking, Also: "my practice gp surgery one all practices",
+			Help: "one practice: its referrals in the rows, sliders and answers for it alone; the same key goes back to all",
+			Off:  a.noPracticeToTurnTo, Words: a.practiceWords, Do: a.turnPractice,
+		},
+		{
+			ID: "practice-card", Keys: []string{"y"}, Group: tui.Looking, Also: "my practice card list rate share orientation",
+			Help: "where the practice stands: rates, shares, what its patients' care costs, what its changes save; the same key goes back",
+			Off:  a.noCard, Do: tui.Just(a.screens.OpenCard),
+		},
+		{
 			ID: "palette", Keys: []string{":", "ctrl+p"}, Group: tui.Looking,
 			Help: "find anything by its name: an action, a stream, a line", Do: tui.Just(a.OpenPalette),
 		},

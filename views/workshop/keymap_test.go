@@ -73,7 +73,6 @@ var keyExceptions = []struct{ key, id, why string }{
 
 // kept are keys that are free and stay so for one purpose.
 var kept = []struct{ key, purpose string }{
-	{"M", "my practice"},
 }
 
 // use is an action that a key does on a screen.

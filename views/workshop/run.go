@@ -34,8 +34,9 @@ type Options struct {
 	Output   io.Writer    // nil for the terminal's
 	Terminal tui.Terminal // the zero value for the one that the environment describes
 
-	Start  Start           // what is open first
-	Import *intake.Request // what is to be imported first; nil for nothing
+	Start    Start           // what is open first
+	Practice string          // the id of the one that is looked at; "" for the one that is remembered, or all
+	Import   *intake.Request // what is to be imported first; nil for nothing
 
 	Guests *guests.Server // that lets people in from their phones; nil for none
 
@@ -70,6 +71,7 @@ func (a *App) start(s Start) {
 
 // OpenRoom opens the room where it stood.
 func (a *App) OpenRoom() tea.Cmd {
+	a.allPractices()
 	if a.room == nil {
 		a.room = a.newRoom()
 	} else {

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,9 +44,29 @@ func (s *settings) checkKeys(file string) {
 
 // keepTheme remembers a theme for the next start.
 func (s *settings) keepTheme(theme string) tea.Cmd {
+	s.Theme = theme
+	return s.keep()
+}
+
+// keepPractice remembers which practice of a year is looked at, "" for all.
+func (s *settings) keepPractice(year, practice string) tea.Cmd {
+	all := maps.Clone(s.Practices)
+	if all == nil {
+		all = map[string]string{}
+	}
+	all[year] = practice
+	if practice == "" {
+		delete(all, year)
+	}
+	s.Practices = all
+	return s.keep()
+}
+
+// keep writes the settings as they are now.
+func (s *settings) keep() tea.Cmd {
 	kept := s.Settings
 	if kept.File == "" {
 		return nil
 	}
-	return func() tea.Msg { return settingsSaved{kept.KeepTheme(theme)} }
+	return func() tea.Msg { return settingsSaved{kept.Keep()} }
 }
