@@ -70,7 +70,7 @@ func (d *Desk) DrawWhose(area tui.Area, key string) {
 	case p == nil:
 		d.drawTitleOf(area, "all practices · "+key+" one", key+" one practice", key+" one")
 	default:
-		d.drawTitleOf(area, p.Name+" · "+key+" all", p.Name+" · "+key, p.Name)
+		d.drawTitleOf(area, p.Name+" · "+key+" all", p.Name)
 	}
 }
 
