@@ -14,26 +14,31 @@ import (
 // whether all is saved.
 func (d *Desk) DrawTitle(area tui.Area) {
 	if p := d.Practice(); p != nil && !d.Switched() {
-		d.drawTitleOf(area, p.Name)
+		d.drawTitleOf(area, []string{p.Name})
 		return
 	}
 	d.drawTitle(area)
 }
 
-// drawTitleOf is the title with whose referrals are looked at: they are not to be
-// overlooked, so that the year gives way to them.
-func (d *Desk) drawTitleOf(area tui.Area, whose ...string) {
+// drawTitleOf is the title with whose referrals are looked at, in one of the wordings of
+// the first list that has one that fits. One practice is not to be overlooked, so that the
+// year gives way to it; to all it does not.
+func (d *Desk) drawTitleOf(area tui.Area, whose ...[]string) {
 	width, _ := area.Size()
 	state, short := d.savedState()
 	role := tui.Muted
 	if d.Unreached() {
 		role = tui.Fault
 	}
-	whole := []string{
-		d.Year.Title() + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft(), d.Year.Name + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft(),
+	years := [][]string{
+		{d.Year.Title() + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft(), d.Year.Name + " · " + insight.HowFar(d.Year) + " · " + d.weeksLeft()},
+		{d.Year.Name + " · " + d.weeksLeft()},
 	}
-	fitting := func(years, states []string) bool {
-		for _, mark := range whose {
+	if d.Practice() != nil {
+		years = append(years, []string{d.Year.Name}, []string{""})
+	}
+	fitting := func(marks, years, states []string) bool {
+		for _, mark := range marks {
 			for _, year := range years {
 				for _, state := range states {
 					title := strings.TrimPrefix(year+" · "+mark, " · ")
@@ -52,13 +57,24 @@ func (d *Desk) drawTitleOf(area tui.Area, whose ...string) {
 		return false
 	}
 	for _, states := range [][]string{{state, short}, {""}} { // the year gives way to whether all is saved
-		for _, years := range [][]string{whole, {d.Year.Name + " · " + d.weeksLeft()}, {d.Year.Name}, {""}} {
-			if fitting(years, states) {
-				return
+		for _, marks := range whose {
+			for _, years := range years {
+				if (states[0] != "" || role != tui.Fault) && fitting(marks, years, states) {
+					return
+				}
 			}
 		}
 	}
-	area.Cut(1, 0, width-2, tui.Strong, whose[len(whose)-1])
+	if d.Practice() == nil {
+		d.drawTitle(area)
+		return
+	}
+	room := width - 2
+	if role == tui.Fault { // rather than that, the title is cut
+		area.Right(width-1, 0, role, short)
+		room -= tui.Width(short) + 2
+	}
+	area.Cut(1, 0, room, tui.Strong, whose[len(whose)-1][0])
 }
 
 // DrawWhose is the title with whose referrals the rows are, and the key that turns to
@@ -68,9 +84,9 @@ func (d *Desk) DrawWhose(area tui.Area, key string) {
 	case d.Switched() || len(d.Year.Practices) == 0 || key == "" && p == nil:
 		d.DrawTitle(area)
 	case p == nil:
-		d.drawTitleOf(area, "all practices · "+key+" one", key+" one practice", key+" one")
+		d.drawTitleOf(area, []string{"all practices · " + key + " one", key + " one practice", key + " one"})
 	default:
-		d.drawTitleOf(area, p.Name+" · "+key+" all", p.Name)
+		d.drawTitleOf(area, []string{p.Name + " · " + key + " all"}, []string{p.Name})
 	}
 }
 

@@ -72,8 +72,7 @@ var keyExceptions = []struct{ key, id, why string }{
 }
 
 // kept are keys that are free and stay so for one purpose.
-var kept = []struct{ key, purpose string }{
-}
+var kept = []struct{ key, purpose string }{}
 
 // use is an action that a key does on a screen.
 type use struct{ id, means, where string }
