@@ -159,7 +159,17 @@ type Practice struct {
 	Code        string   // organisation code, as monitoring files have it; moves no figure
 	ListSize    Optional // registered patients
 	Deprivation int      // national decile, 1 (most deprived) to 10; 0 where the file does not say
+	InFifth     int      // national fifth, 1 (most deprived) to 5, in a file by letters; 0 where the file does not say
 	Found       *Found   // where the author of a file by letters found it; nil elsewhere
+}
+
+// Fifth is the national fifth of deprivation, 1 (most deprived) to 5, or 0 where the
+// file does not say.
+func (p *Practice) Fifth() int {
+	if p.Deprivation > 0 {
+		return (p.Deprivation + 1) / 2
+	}
+	return p.InFifth
 }
 
 // Provider is a hospital or service that is paid under a contract.

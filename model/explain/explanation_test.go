@@ -254,11 +254,25 @@ func figures(pr *model.Projection) map[string]float64 {
 	for i, stream := range p.Year().Referrals {
 		f["referrals."+stream.ID+".do_nothing"], f["referrals."+stream.ID+".not_sent"] = pr.Streams[i].DoNothing, pr.Streams[i].NotSent
 	}
+	fifthFigures(f, pr)
 	for i, r := range pr.Changes {
 		f[fmt.Sprintf("changes.%d.not_sent", i)] = r.NotSent
 		f[fmt.Sprintf("changes.%d.lands_after_year_end", i)] = r.LandsAfterYearEnd.Float()
 	}
 	return f
+}
+
+// fifthFigures are those of who bears a scenario, of fifths in which no practice can be
+// told.
+func fifthFigures(f map[string]float64, pr *model.Projection) {
+	b := insight.BearingOf(pr)
+	for k := range b.Fifths {
+		if of := &b.Fifths[k]; of.Shown() {
+			at := fmt.Sprintf("fifths.%d.", k+1)
+			f[at+"practices"], f[at+"patients"] = float64(of.Practices), of.Patients
+			f[at+"referrals_per_1000"], f[at+"not_sent_per_1000"] = of.Rate(), of.NotSentRate()
+		}
+	}
 }
 
 // paidBackFigures are those of when changes have paid for themselves.

@@ -76,6 +76,7 @@ func (x *Explainer) table(find string) *Figure {
 	if x.practice != nil {
 		f.ofPractice(*x.practice)
 	}
+	f.ofFifths()
 	f.ofChanges()
 	return top
 }

@@ -16,7 +16,11 @@ func DrawYear(t *rapid.T) *model.Year {
 		ByMonth(y, rapid.IntRange(1, 11).Draw(t, "months"))
 	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "practices") {
-		y.Practices = append(y.Practices, model.Practice{ID: fmt.Sprint("practice-", i)})
+		q := model.Practice{ID: fmt.Sprint("practice-", i), Deprivation: rapid.IntRange(0, 2).Draw(t, "deprivation")}
+		if rapid.Bool().Draw(t, "list size given") {
+			q.ListSize = model.Given(float64(rapid.IntRange(1, 20_000).Draw(t, "list size")))
+		}
+		y.Practices = append(y.Practices, q)
 	}
 	specialties := []string{"ENT", "Dermatology"}
 	for i := range rapid.IntRange(1, 3).Draw(t, "providers") {

@@ -132,6 +132,12 @@ var practiceKeys = object[model.Practice]{
 		silent("code", id, func(p *model.Practice) *string { return &p.Code }, "Its organisation code, as monitoring files have it."),
 		silent("list_size", optional(count), func(p *model.Practice) *model.Optional { return &p.ListSize }, "Registered patients."),
 		silent("deprivation", whole("a national decile", 1, 10), func(p *model.Practice) *int { return &p.Deprivation }, "The national decile of deprivation, 1 most deprived to 10."),
+		silent("deprivation_fifth", whole("a national fifth", 1, 5), func(p *model.Practice) *int { return &p.InFifth }, "The national fifth of deprivation, 1 most deprived to 5, in place of the decile: what a file by letters has.").idleWhere(func(p *model.Practice) string {
+			if p.Deprivation > 0 && p.InFifth > 0 && p.Fifth() != p.InFifth {
+				return "the decile says another fifth, and is what counts"
+			}
+			return ""
+		}, "leave out one of the two"),
 		silent("found", pointer(foundKeys.kind()), func(p *model.Practice) **model.Found { return &p.Found }, "Where its author found it among the others, in a file by letters, which has no rates."),
 	},
 }

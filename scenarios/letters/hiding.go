@@ -242,11 +242,20 @@ func nameStem(name string) string {
 func (h *hiding) year(y *model.Year) *model.Year {
 	hidden := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
 	sent, found := y.SentBy(), verdicts(y)
+	var inFifth [insight.Fifths + 1]int
+	for i := range y.Practices {
+		if fifth := y.Practices[i].Fifth(); fifth > 0 {
+			inFifth[fifth]++
+		}
+	}
 	hidden.Practices = make([]model.Practice, len(y.Practices))
 	for i, p := range y.Practices {
 		own := model.Practice{ID: h.id(p.ID), Name: h.letters.Name(p.ID), Found: found[i]}
 		if rounded := max(1, math.Round(p.ListSize.Value/1000)) * 1000; insight.SoundList(p.ListSize, sent[p.ID]) && rounded >= sent[p.ID] {
 			own.ListSize = model.Given(rounded)
+		}
+		if fifth := p.Fifth(); inFifth[fifth] >= insight.FewestInFifth { // never the decile
+			own.InFifth = fifth
 		}
 		hidden.Practices[i] = own
 	}

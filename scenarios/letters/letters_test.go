@@ -8,7 +8,9 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/samples"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -57,4 +59,32 @@ func TestLettersAreDrawnOnceAndKept(t *testing.T) {
 	}
 	scenariotest.Equal(t, "no two share letters", len(seen), 60)
 	scenariotest.Equal(t, "the same while the program runs", lettersKept(journal.OSDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
+}
+
+// What is handed on by letters has the fifth of deprivation where three practices or
+// more are in it, and never the decile; the fingerprint stays.
+func TestTheFifthIsHandedOnNotTheDecile(t *testing.T) {
+	read, err := samples.Northshire.AsRead()
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, before := &read.Year, read.Fingerprint
+	for i := range y.Practices {
+		y.Practices[i].Deprivation = 3
+	}
+	y.Practices[0].Deprivation, y.Practices[1].Deprivation = 9, 10
+	if file.Fingerprint(y) != before {
+		t.Error("deprivation moves the fingerprint")
+	}
+	doc, _ := Bundle(file.Document{Year: file.ReferenceTo(y)}, y, true)
+	fifths := map[int]int{}
+	for _, p := range doc.Bundled.Practices {
+		if p.Deprivation != 0 {
+			t.Errorf("%s has its decile", p.Name)
+		}
+		fifths[p.Fifth()]++
+	}
+	if fifths[2] != len(y.Practices)-2 || fifths[5] != 0 || fifths[0] != 2 {
+		t.Errorf("fifths %v", fifths)
+	}
 }

@@ -39,6 +39,13 @@ func Practices(p *PracticeRates) *Answer {
 		if p.Funnel.Why == "" {
 			a.Sheets = append(a.Sheets, p.atMostSheet())
 		}
+		if p.Document != nil {
+			bears := WhoBears(p.Question)
+			if len(bears.Columns) > 0 {
+				data = append(data, Field{"fifths", &bears})
+			}
+			a.Sheets = append(a.Sheets, bears)
+		}
 	}
 	a.Data = given(data)
 	return a

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -188,6 +189,8 @@ func (p *Projected) keptUp() (sheets []Sheet) {
 	if unseen := Unseen(p.Question, &p.Spreads); unseen != "" {
 		kept.Notes = append(kept.Notes, Said(2, model.UpperFirst(p.Terms.String())+": "+words.LowerFirst(unseen))...)
 	}
+	bears := insight.BearingOf(p.Projection)
+	kept.Notes = append(kept.Notes, Said(2, notEmpty(words.WhoBears(&bears))...)...)
 	sheets = append(sheets, kept)
 	if takes := InvestmentSheet(p.Question); len(takes.Rows) > 0 {
 		sheets = append(sheets, takes)
@@ -283,4 +286,9 @@ func Several(all []*Answer) *Answer {
 		return list
 	}
 	return whole
+}
+
+// notEmpty are the texts that say something.
+func notEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }

@@ -1,0 +1,37 @@
+package words
+
+import (
+	"fmt"
+	"math"
+
+	"fewer/model"
+	"fewer/model/insight"
+)
+
+// FifthName names a fifth of deprivation, 0 the most deprived.
+func FifthName(fifth int) string {
+	return [insight.Fifths]string{"most deprived fifth", "second fifth", "third fifth", "fourth fifth", "least deprived fifth"}[fifth]
+}
+
+// WhoBears says who bears a scenario, where the most deprived fifth gives up more than
+// its share of the patients; "" where it does not, or that can't be said.
+func WhoBears(b *insight.Bearing) string {
+	patients, notSent, ok := b.MostDeprived()
+	if !ok || math.Round(100*notSent) <= math.Round(100*patients) {
+		return ""
+	}
+	f := &b.Fifths[0]
+	return fmt.Sprintf("The most deprived fifth gives up more than its share: %.0f%% of the patients, and %.0f%% of the referrals not sent, %s for each 1,000 patients against %s in all.",
+		100*patients, 100*notSent, Decimals(f.NotSentRate()), Decimals(b.All.NotSentRate()))
+}
+
+// BearingNotes say what is not shown of who bears a scenario, and why.
+func BearingNotes(b *insight.Bearing) (notes []string) {
+	if b.Hidden > 0 {
+		notes = append(notes, model.Numbered(b.Hidden, "fifth has", "fifths have")+" under three practices, and "+model.OneOrMore(b.Hidden, "is", "are")+" not shown, so that none can be told.")
+	}
+	if b.LeftOut > 0 && b.Why == "" {
+		notes = append(notes, model.Numbered(b.LeftOut, "practice is", "practices are")+" left out: without a decile of deprivation, or without a list size that can be right.")
+	}
+	return notes
+}
