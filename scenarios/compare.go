@@ -24,6 +24,8 @@ type CompareTotal struct {
 	SavingAgainstContract model.Money
 	SavingFromTerms       model.Money
 	LandsAfterYearEnd     model.Money
+	FullYear              [len(model.AllTerms)]model.Money // saved in a full year, if kept up
+	Costs                 model.Money                      // what its changes take, which is in what it saves
 }
 
 // CompareRow is one row that differs.
@@ -47,13 +49,13 @@ type CompareCell struct {
 // scenario by itself is held beside doing nothing.
 func Compare(year *model.Prepared, all []Contribution) Comparison {
 	var comparison Comparison
-	pr := year.NewProjection()
+	pr, full := year.NewProjection(), year.NewFullYear()
 	cells := make([]map[RowKey]CompareCell, len(all))
 	keys := rowKeys(all)
 	for i, c := range all {
 		year.Project(&c.Document.Scenario, pr)
 		comparison.Names = append(comparison.Names, c.From)
-		comparison.Totals = append(comparison.Totals, newTotal(pr))
+		comparison.Totals = append(comparison.Totals, newTotal(pr, full.Of(&c.Document.Scenario)))
 		for _, t := range model.AllTerms[:model.AsProposed] {
 			comparison.DoNothing[t] = pr.Terms[t].DoNothing
 		}
@@ -87,13 +89,14 @@ func Compare(year *model.Prepared, all []Contribution) Comparison {
 	return comparison
 }
 
-func newTotal(pr *model.Projection) CompareTotal {
+func newTotal(pr *model.Projection, full model.FullYearResult) CompareTotal {
 	t := CompareTotal{
 		Proposed: pr.Proposed, SavingAgainstContract: pr.SavingAgainstContract,
-		SavingFromTerms: pr.SavingFromTerms, LandsAfterYearEnd: pr.LandsAfterYearEnd,
+		SavingFromTerms: pr.SavingFromTerms, LandsAfterYearEnd: pr.LandsAfterYearEnd, Costs: pr.Costs,
 	}
 	for _, terms := range model.AllTerms {
 		t.Terms[terms] = file.TermsResult{Deficit: pr.Terms[terms].Scenario.Deficit, Saving: pr.Terms[terms].Saving}
+		t.FullYear[terms] = full.Terms[terms].Saving
 	}
 	return t
 }

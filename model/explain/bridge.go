@@ -119,8 +119,24 @@ func (x *Explainer) ScenarioBridge(t model.Terms) Bridge {
 	}
 	return append(b, Step{
 		Label: "Spending in the scenario", Path: "terms." + t.Key() + ".scenario.spend",
-		Amount: pr.Terms[t].Scenario.Spend, Stands: true,
+		Amount: pr.Terms[t].Scenario.Spend, Stands: true, Note: x.beyondThisYear(t),
 	})
+}
+
+// beyondThisYear says what of the changes falls after the year, and what they save in
+// a full one, after what they take; "" without changes.
+func (x *Explainer) beyondThisYear(t model.Terms) string {
+	if len(x.s.Changes) == 0 {
+		return ""
+	}
+	pr := x.Projection()
+	full := x.full().Projection().Terms[t].Saving
+	said := "The changes save " + pr.Terms[t].Saving.Saved() + " by 31 March, " + pr.LandsAfterYearEnd.Saved() + " at tariff after it, and " +
+		full.Saved() + " in a full year, if kept up"
+	if pr.Costs != 0 {
+		said += ", after the " + pr.Costs.Short() + " that they take"
+	}
+	return said + "."
 }
 
 func (s *Step) add(part Step) {

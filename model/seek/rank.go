@@ -26,6 +26,13 @@ type Ranked struct {
 	TenthNotSent float64
 	TenthLater   model.Money // what of the same falls after 31 March, at this year's tariff
 
+	// TenthInFull is saved by the same in a full year, if kept up (projection.md §7).
+	TenthInFull [model.TermsCount]model.Money
+
+	// Return is what the scenario's changes to the lever's row save by 31 March for
+	// each pound that they take, before it; not given where they take nothing.
+	Return [model.TermsCount]model.Optional
+
 	// Holds are the reasons why a tenth fewer saves less than it is worth at
 	// tariff, the weightiest first; none where it saves all of it.
 	Holds [model.TermsCount][]Hold
@@ -51,8 +58,19 @@ func RankOf(p *model.Prepared, s *model.Scenario, practice string) []Ranked {
 	t := newTrial(p, s)
 	levers := LeversOf(p, practice)
 	rows := make([]Ranked, len(levers))
+	full := p.NewFullYear()
+	yields := full.Yields(s, t.pr)
+	full.Of(s)
+	kept := newTrial(full.Prepared, &full.Scenario)
 	for i, l := range levers {
 		rows[i] = t.rank(l)
+		rows[i].TenthInFull = kept.alone(l.change(-10)).Saving
+		for terms := range rows[i].Return {
+			of := yields.OfTarget(s, l.Target, model.Terms(terms))
+			if each, ok := of.Return(); ok {
+				rows[i].Return[terms] = model.Given(each)
+			}
+		}
 	}
 	return rows
 }
@@ -133,19 +151,24 @@ const (
 	ByFullYear
 	ByTenth
 	ByPatients
+	ByTenthInFull
+	ByReturn
 )
 
 // RankOrders lists the orders as they are offered.
-var RankOrders = [...]RankBy{ByOne, ByFullYear, ByTenth, ByPatients}
+var RankOrders = [...]RankBy{ByOne, ByFullYear, ByTenth, ByPatients, ByTenthInFull, ByReturn}
 
 // Key names the order on the command line.
-func (b RankBy) Key() string { return [...]string{"one", "year", "tenth", "patients"}[b] }
+func (b RankBy) Key() string {
+	return [...]string{"one", "year", "tenth", "patients", "full-year", "return"}[b]
+}
 
 // String says the order in words.
 func (b RankBy) String() string {
 	return [...]string{
 		"one referral fewer, by 31 March", "one referral fewer, when all has come",
 		"10% fewer, by 31 March", "patients for each £1,000 saved",
+		"10% fewer, in a full year if kept up", "what each £1 that the scenario's changes take saves",
 	}[b]
 }
 
@@ -161,6 +184,13 @@ func SortRanked(rows []Ranked, t model.Terms, by RankBy) {
 		case ByPatients:
 			if n, ok := r.PatientsPerThousand(t); ok {
 				return n
+			}
+			return math.Inf(1)
+		case ByTenthInFull:
+			return -r.TenthInFull[t].Float()
+		case ByReturn:
+			if r.Return[t].Given {
+				return -r.Return[t].Value
 			}
 			return math.Inf(1)
 		}

@@ -129,6 +129,19 @@ func (c *Compared) savings() Sheet {
 	return s
 }
 
+// inFull sets out what each scenario saves in a full year, and what its changes take.
+func (c *Compared) inFull() Sheet {
+	s := Sheet{Columns: append(c.termsColumns("IN A FULL YEAR, IF KEPT UP", Saving), Column{Key: "costs", Heading: "they take\nby 31 March", Kind: Pounds})}
+	c.each(&s, func(total scenarios.CompareTotal) (cells []Cell) {
+		for _, t := range model.ShownTerms(c.proposed()) {
+			cells = append(cells, unlessProposed(t, total, Saved(total.FullYear[t])))
+		}
+		return append(cells, InShort(total.Costs))
+	})
+	s.Notes = Said(0, words.IfKeptUp)
+	return s
+}
+
 // savedInWords is an amount saved, or spent besides, within a sentence.
 func savedInWords(m model.Money) string {
 	if m > 0 {
@@ -212,10 +225,10 @@ func (c *Compared) data() Object {
 	for i, t := range c.Totals {
 		terms := Object{}
 		for _, of := range model.ShownTerms(t.Proposed) {
-			terms = append(terms, Field{of.Key(), Object{{"deficit", t.Terms[of].Deficit}, {"saving", t.Terms[of].Saving}}})
+			terms = append(terms, Field{of.Key(), Object{{"deficit", t.Terms[of].Deficit}, {"saving", t.Terms[of].Saving}, {"full_year", t.FullYear[of]}}})
 		}
 		one := Object{
-			{"name", c.Names[i]}, {"terms", terms.sorted()}, {"lands_after_year_end", t.LandsAfterYearEnd}, {"warnings", c.Warnings[i]},
+			{"name", c.Names[i]}, {"terms", terms.sorted()}, {"lands_after_year_end", t.LandsAfterYearEnd}, {"costs", t.Costs}, {"warnings", c.Warnings[i]},
 		}
 		if c.Practice != nil {
 			one = append(one, Field{"practice", c.Own[i].object(c.Practice, t.Proposed)})

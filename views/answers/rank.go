@@ -42,9 +42,24 @@ func rankSheet(q *Question, rows []seek.Ranked) Sheet {
 			}
 			return None("–")
 		}),
+		inFull(t),
+		returned(rows, t),
 		data("reasons", func(r *seek.Ranked) any { return holds(q.Year, r.Holds[t]) }),
 	)
 	return table(pointers(rows), columns...)
+}
+
+// inFull is what 10% fewer saves in a full year.
+func inFull(t model.Terms) of[*seek.Ranked] {
+	return col("tenth_fewer_full_year", "10% fewer,\na full\nyear", Saving, func(r *seek.Ranked) Cell { return Cell{Text: inPounds(r.TenthInFull[t]).Text, Value: r.TenthInFull[t]} })
+}
+
+// returned is what each pound that the scenario's changes take saves; only for
+// programs where none takes anything.
+func returned(rows []seek.Ranked, t model.Terms) of[*seek.Ranked] {
+	c := col("return", "for each\n£1 it\ntakes", Number, func(r *seek.Ranked) Cell { return perPound("")(r.Return[t].Value, r.Return[t].Given) })
+	c.Hidden = !slices.ContainsFunc(rows, func(r seek.Ranked) bool { return r.Return[t].Given })
+	return c
 }
 
 // pointers are the places of a list, so that its rows need not be copied.

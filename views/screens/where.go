@@ -3,6 +3,7 @@ package screens
 import (
 	"reflect"
 	"slices"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -125,13 +126,27 @@ func (w *where) listRanked(rows []seek.Ranked) {
 		}
 		w.rows = append(w.rows, whereRow{
 			target: r.Lever.Target, name: r.Lever.Name(w.app.Year), swing: -1,
-			cells:   []string{r.One[t].Whole(), r.Tenth[t].Short(), per, r.FullYear[t].Whole()},
+			cells:   w.rankedCells(r, per),
 			reasons: append(w.reasonsOf(r.Holds[t], r.Tenth[t]), w.tenthWords(r)),
 		})
 	}
 	if len(rows) == 0 {
 		w.summary = []string{"The year has no referral streams. " + w.linesWords()}
 	}
+}
+
+// rankedCells are the figures of a lever; in the place of one fewer when all has come,
+// what each pound that it takes saves, where the order goes by that.
+func (w *where) rankedCells(r *seek.Ranked, per string) []string {
+	t := w.app.Terms
+	last := r.FullYear[t].Whole()
+	if w.by == seek.ByReturn {
+		last = "–"
+		if r.Return[t].Given {
+			last = "£" + strconv.FormatFloat(r.Return[t].Value, 'f', 2, 64)
+		}
+	}
+	return []string{r.One[t].Whole(), r.Tenth[t].Short(), r.TenthInFull[t].Short(), per, last}
 }
 
 // tenthWords says what a tenth fewer is, and what of it falls after the year.
@@ -327,7 +342,11 @@ func (w *where) columns(width int) []whereColumn {
 	case tornado:
 		all = []whereColumn{{"between", "them", 10}}
 	default:
-		all = []whereColumn{{"one fewer", "saves", 10}, {"10% fewer", "saves", 10}, {"patients", "for £1,000", 11}, {"when all", "has come", 9}}
+		last := whereColumn{"when all", "has come", 9}
+		if w.by == seek.ByReturn {
+			last = whereColumn{"for £1 it", "takes", 10}
+		}
+		all = []whereColumn{{"one fewer", "saves", 10}, {"10% fewer", "saves", 10}, {"10%, in a", "full year", 10}, {"patients", "for £1,000", 11}, last}
 	}
 	name, fit := width, 0
 	for fit < len(all) && name-all[fit].w >= 26 {

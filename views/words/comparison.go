@@ -57,6 +57,17 @@ func CompareTotals(c scenarios.Comparison) (lines []CompareLine) {
 		})
 	}
 	line("at tariff after 31 March", "lands_after_year_end", "", func(t scenarios.CompareTotal) string { return savedBriefly(t.LandsAfterYearEnd) })
+	for _, terms := range shown {
+		line("in a full year, "+terms.String(), "terms."+terms.Key()+".full_year.saving", "", func(t scenarios.CompareTotal) string {
+			return unlessUnproposed(terms, t, savedBriefly(t.FullYear[terms]))
+		})
+	}
+	for _, t := range c.Totals {
+		if t.Costs != 0 {
+			line("what the changes take", "costs", "", func(t scenarios.CompareTotal) string { return t.Costs.Whole() })
+			break
+		}
+	}
 	return lines
 }
 
