@@ -11,7 +11,7 @@ import (
 // Rank says what a referral fewer saves. The rows are in the order that was asked
 // for.
 func Rank(q *Question, rows []seek.Ranked, by seek.RankBy) *Answer {
-	sheet := rankSheet(q, rows)
+	sheet := rankSheet(q, rows, by)
 	a := &Answer{
 		Head:   q.head("What a referral fewer saves,"),
 		Sheets: append([]Sheet{sheet}, whyNothing(q, rows)...),
@@ -26,13 +26,16 @@ func Rank(q *Question, rows []seek.Ranked, by seek.RankBy) *Answer {
 	return a
 }
 
-func rankSheet(q *Question, rows []seek.Ranked) Sheet {
+// rankSheet has, for people, what all that follows brings in the column that gives way
+// where another order is asked for.
+func rankSheet(q *Question, rows []seek.Ranked, by seek.RankBy) Sheet {
 	t := q.Terms
 	columns := append(leverColumns(q.Year, "SAVED, £", func(r *seek.Ranked) seek.Lever { return r.Lever }),
 		data("remaining", func(r *seek.Ranked) any { return r.Remaining }),
 		col("one_fewer", "one fewer,\nby 31\nMarch", Saving, func(r *seek.Ranked) Cell { return Amount(r.One[t]) }),
 		data("one_fewer_not_sent", func(r *seek.Ranked) any { return r.OneNotSent }),
-		col("one_fewer_when_all_has_come", "one fewer,\nwhen all\nhas come", Saving, func(r *seek.Ranked) Cell { return Amount(r.FullYear[t]) }),
+		col("one_fewer_when_all_has_come", "one fewer,\nwhen all\nhas come", Saving, func(r *seek.Ranked) Cell { return Amount(r.FullYear[t]) }).
+			only(by != seek.ByTenthInFull && by != seek.ByReturn),
 		col("tenth_fewer", "10% fewer,\nby 31\nMarch", Saving, func(r *seek.Ranked) Cell { return Amount(r.Tenth[t]) }),
 		data("tenth_fewer_not_sent", func(r *seek.Ranked) any { return r.TenthNotSent }),
 		data("tenth_fewer_after_year_end", func(r *seek.Ranked) any { return r.TenthLater }),
@@ -42,24 +45,11 @@ func rankSheet(q *Question, rows []seek.Ranked) Sheet {
 			}
 			return None("–")
 		}),
-		inFull(t),
-		returned(rows, t),
+		col("tenth_fewer_full_year", "10% fewer,\nin a full\nyear", Saving, func(r *seek.Ranked) Cell { return Amount(r.TenthInFull[t]) }).only(by == seek.ByTenthInFull),
+		col("return", "for each\n£1 that\nit takes", Number, func(r *seek.Ranked) Cell { return perPound("")(r.Return[t].Value, r.Return[t].Given) }).only(by == seek.ByReturn),
 		data("reasons", func(r *seek.Ranked) any { return holds(q.Year, r.Holds[t]) }),
 	)
 	return table(pointers(rows), columns...)
-}
-
-// inFull is what 10% fewer saves in a full year.
-func inFull(t model.Terms) of[*seek.Ranked] {
-	return col("tenth_fewer_full_year", "10% fewer,\na full\nyear", Saving, func(r *seek.Ranked) Cell { return Cell{Text: inPounds(r.TenthInFull[t]).Text, Value: r.TenthInFull[t]} })
-}
-
-// returned is what each pound that the scenario's changes take saves; only for
-// programs where none takes anything.
-func returned(rows []seek.Ranked, t model.Terms) of[*seek.Ranked] {
-	c := col("return", "for each\n£1 it\ntakes", Number, func(r *seek.Ranked) Cell { return perPound("")(r.Return[t].Value, r.Return[t].Given) })
-	c.Hidden = !slices.ContainsFunc(rows, func(r seek.Ranked) bool { return r.Return[t].Given })
-	return c
 }
 
 // pointers are the places of a list, so that its rows need not be copied.

@@ -193,6 +193,12 @@ func (c of[R]) without() of[R] {
 	return c
 }
 
+// only is a column that people have only where it holds.
+func (c of[R]) only(holds bool) of[R] {
+	c.Hidden = !holds
+	return c
+}
+
 // dropped is a column that gives way where there is no room, the higher the sooner.
 func (c of[R]) dropped(rank int) of[R] {
 	c.Drop = rank

@@ -136,17 +136,21 @@ func (w *where) listRanked(rows []seek.Ranked) {
 }
 
 // rankedCells are the figures of a lever; in the place of one fewer when all has come,
-// what each pound that it takes saves, where the order goes by that.
+// 10% fewer in a full year or what each pound that it takes saves, where the order goes
+// by that.
 func (w *where) rankedCells(r *seek.Ranked, per string) []string {
 	t := w.app.Terms
 	last := r.FullYear[t].Whole()
-	if w.by == seek.ByReturn {
+	switch w.by {
+	case seek.ByTenthInFull:
+		last = r.TenthInFull[t].Short()
+	case seek.ByReturn:
 		last = "–"
 		if r.Return[t].Given {
 			last = "£" + strconv.FormatFloat(r.Return[t].Value, 'f', 2, 64)
 		}
 	}
-	return []string{r.One[t].Whole(), r.Tenth[t].Short(), r.TenthInFull[t].Short(), per, last}
+	return []string{r.One[t].Whole(), r.Tenth[t].Short(), per, last}
 }
 
 // tenthWords says what a tenth fewer is, and what of it falls after the year.
@@ -343,10 +347,13 @@ func (w *where) columns(width int) []whereColumn {
 		all = []whereColumn{{"between", "them", 10}}
 	default:
 		last := whereColumn{"when all", "has come", 9}
-		if w.by == seek.ByReturn {
+		switch w.by {
+		case seek.ByTenthInFull:
+			last = whereColumn{"10%, full", "year", 10}
+		case seek.ByReturn:
 			last = whereColumn{"for £1 it", "takes", 10}
 		}
-		all = []whereColumn{{"one fewer", "saves", 10}, {"10% fewer", "saves", 10}, {"10%, in a", "full year", 10}, {"patients", "for £1,000", 11}, last}
+		all = []whereColumn{{"one fewer", "saves", 10}, {"10% fewer", "saves", 10}, {"patients", "for £1,000", 11}, last}
 	}
 	name, fit := width, 0
 	for fit < len(all) && name-all[fit].w >= 26 {
