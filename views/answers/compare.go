@@ -31,7 +31,7 @@ func Compare(c *Compared) *Answer {
 		a.Head = append(a.Head, Sentence{Text: letter(i) + "  " + name, Indent: 2, Hang: 3})
 	}
 	a.Head = append(a.Head, c.warnings()...)
-	a.Sheets = []Sheet{c.yearEnds(), c.savings()}
+	a.Sheets = []Sheet{c.yearEnds(), c.savings(), c.inFull()}
 	if c.Practice != nil {
 		a.Sheets = append(a.Sheets, c.own())
 	}
