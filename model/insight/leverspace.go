@@ -10,7 +10,8 @@ import (
 // leverSpace tries out levers on top of what is frozen, in the year or in a full year.
 type leverSpace struct {
 	p       *model.Prepared
-	changes []model.Change // the frozen ones, with room for one more
+	changes []model.Change // the frozen ones
+	own     []model.Change // those of the row that is tried
 	pr      *model.Projection
 	split   []int
 	at      map[model.Target]int // the place of a lever that stands for a change
@@ -24,10 +25,10 @@ type leverSpace struct {
 
 func newLeverSpace(p *model.Prepared, s model.Scenario, split []int, at map[model.Target]int) *leverSpace {
 	f := &leverSpace{
-		p: p, changes: append(slices.Clone(s.Changes), model.Change{}), pr: p.NewProjection(), split: split, at: at,
+		p: p, changes: s.Changes, pr: p.NewProjection(), split: split, at: at,
 		net: map[int]model.StreamSpace{}, inflow: map[int][]model.InflowSpace{}, lines: map[int]model.LineSpace{}, to: map[int]model.Running{},
 	}
-	p.Project(&model.Scenario{Changes: f.changes[:len(s.Changes)]}, f.pr)
+	p.Project(&model.Scenario{Changes: f.changes}, f.pr)
 	w := f.pr.Workspace()
 	for _, i := range w.TouchedStreams {
 		f.net[i], f.inflow[i] = w.Streams[i], slices.Clone(w.Inflows[i])
@@ -53,28 +54,42 @@ func (f *leverSpace) frozen() Frozen {
 	return z
 }
 
-// try projects a lever at a percentage on top of what is frozen.
+// try projects a lever at a percentage on top of what is frozen of its row, which no
+// other row's changes reach.
 func (f *leverSpace) try(t model.Target, percent float64) *model.Workspace {
-	s := model.Scenario{Changes: f.changes}
-	if at, ok := f.at[t]; ok {
-		s.Changes = f.changes[:len(f.changes)-1]
-		s.Changes[at].Size.Amount = percent
-		defer func() { s.Changes[at].Size.Amount = 0 }()
-	} else {
-		f.changes[len(f.changes)-1] = model.NewChange(t, model.Size{Kind: model.Percent, Amount: percent})
+	lever := model.NewChange(t, model.Size{Kind: model.Percent, Amount: percent})
+	at, stands := f.at[t]
+	f.own = f.own[:0]
+	for i := range f.changes {
+		switch {
+		case stands && i == at:
+			lever.Delivered = f.changes[i].Delivered
+			f.own = append(f.own, lever)
+		case f.changes[i].Target == t:
+			f.own = append(f.own, f.changes[i])
+		}
 	}
-	f.p.Project(&s, f.pr)
+	if !stands {
+		f.own = append(f.own, lever)
+	}
+	f.p.Project(&model.Scenario{Changes: f.own}, f.pr)
 	return f.pr.Workspace()
 }
 
-// weeks are a row's weekly changes with a lever set, and without.
-func (f *leverSpace) weeks(w *model.Workspace, t model.Target, index int) (with, before model.Weights) {
-	if t.Line != "" {
-		l := f.lines[index]
-		return w.Lines[index].Direct, l.Direct
+// weeks are a row's weekly changes with a lever set, and without. A line on which
+// nothing is frozen moves by all that is asked of it.
+func (f *leverSpace) weeks(t model.Target, index int, percent float64) (with, before model.Weights) {
+	if t.Line == "" {
+		return f.try(t, percent).Streams[index].Net, f.net[index].Net
 	}
-	s := f.net[index]
-	return w.Streams[index].Net, s.Net
+	before = f.lines[index].Direct
+	if before != (model.Weights{}) {
+		return f.try(t, percent).Lines[index].Direct, before
+	}
+	for i := f.p.Elapsed; i < model.WeeksInYear; i++ {
+		with[i] = f.open(t, index, i) * percent / 100
+	}
+	return with, before
 }
 
 // open is what a row holds in week index i that a lever can move.
@@ -88,6 +103,9 @@ func (f *leverSpace) open(t model.Target, index, i int) float64 {
 // reach is how many percent a row may be moved to one side at most, so that each
 // week moves by all of it and its net change stays on one side of nothing.
 func (f *leverSpace) reach(t model.Target, index int, sign float64) float64 {
+	if t.Line != "" && f.lines[index].Direct == (model.Weights{}) {
+		return 100
+	}
 	ok := func(steps int) bool { return f.straight(t, index, sign*float64(steps)/leverGrid) }
 	most := 100 * leverGrid
 	if ok(most) {
@@ -112,7 +130,7 @@ func (f *leverSpace) reach(t model.Target, index int, sign float64) float64 {
 // straight tells whether a lever moves each week by all of what it asks, and no
 // week's net change across nothing.
 func (f *leverSpace) straight(t model.Target, index int, percent float64) bool {
-	with, before := f.weeks(f.try(t, percent), t, index)
+	with, before := f.weeks(t, index, percent)
 	for i := f.p.Elapsed; i < model.WeeksInYear; i++ {
 		asked := f.open(t, index, i) * percent / 100
 		slack := 1e-9 * (1 + math.Abs(asked) + math.Abs(before[i]))
@@ -128,7 +146,7 @@ func (f *leverSpace) straight(t model.Target, index int, percent float64) bool {
 
 // moved is what a row has more by week 52 with a lever set.
 func (f *leverSpace) moved(t model.Target, index int, percent float64) (sum float64) {
-	with, before := f.weeks(f.try(t, percent), t, index)
+	with, before := f.weeks(t, index, percent)
 	for i := range with {
 		sum += with[i] - before[i]
 	}
@@ -145,7 +163,7 @@ type move struct {
 
 // moves are what one percent of a lever does to each line, tried at a percentage.
 func (f *leverSpace) moves(t model.Target, index int, percent float64) (list []move) {
-	w, by := f.try(t, percent), math.Abs(percent)
+	by := math.Abs(percent)
 	at := func(line int) *move {
 		for i := range list {
 			if list[i].line == line {
@@ -156,12 +174,13 @@ func (f *leverSpace) moves(t model.Target, index int, percent float64) (list []m
 		return &list[len(list)-1]
 	}
 	if t.Line != "" {
-		with, before := f.weeks(w, t, index)
+		with, before := f.weeks(t, index, percent)
 		m := at(index)
 		for i := range with {
 			m.week[i] = (with[i] - before[i]) / by
 		}
 	} else {
+		w := f.try(t, percent)
 		for k := range f.p.Streams[index].Flows {
 			in, base := &w.Inflows[index][k], model.InflowSpace{}
 			if b := f.inflow[index]; b != nil {
