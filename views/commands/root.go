@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 const about = `Fewer shows what fewer referrals would save by 31 March: under the contracts in
@@ -24,7 +25,7 @@ func root() *cobra.Command {
 		Use:               "fewer [YEAR] [SCENARIO]",
 		Short:             "what fewer referrals would save by the end of the year",
 		Long:              about,
-		Version:           version(),
+		Version:           words.Version(),
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,

@@ -38,7 +38,8 @@ func (m *maker) writeChanges() {
 	for _, t := range m.terms {
 		columns = append(columns, column{"In a full year " + t.String() + ", £ (as written)", 16})
 	}
-	m.head(m.changes, "Changes of the scenario", "What each adds to those before it, after its costs, as the program wrote it: contracts bend, so it depends on their order. What they save together is live, on Year-end.", columns...)
+	m.head(m.changes, "Changes of the scenario, and how far each goes", "What each adds to those before it, after its costs, as the program wrote it: contracts bend, so it depends on their order. What they save together is live, on Year-end.", columns...)
+	m.changes.PrintColumns = changeSaved + len(m.terms)
 	n := len(m.scenario.Changes)
 	for i := range n {
 		m.writeChange(i)
@@ -125,11 +126,12 @@ func (m *maker) writeChange(i int) {
 // own, as the program has them.
 func (m *maker) writePractices() {
 	s := m.practices
-	m.head(s, "Practices (as written)", "What of the scenario is one practice's adds up, with the others, to the scenario.")
+	s.Widths = []float64{44, 18, 18, 18, 18, 18}
+	m.head(s, "Practices (as written)", "")
+	s.Spread(2, 0, 4, "What of the scenario is one practice's adds up, with the others, to the scenario.")
 	row := top - 1
 	if len(m.y.Practices) == 0 {
 		s.Say(row, 0, "The year names no practices.", cells.Normal)
-		s.Widths = []float64{60, 16}
 		return
 	}
 	s.Say(row, 0, "Practice", cells.Head)
@@ -159,13 +161,12 @@ func (m *maker) writePractices() {
 	for _, t := range m.terms {
 		m.check(s, "all practices, "+t.String(), m.pr.Terms[t].Saving.Float(), s.Of(row, 1+int(t)), false)
 	}
-	s.Widths = []float64{44, 18, 18, 18, 18, 18}
 	m.writeRates(row + 2)
 }
 
 // writeRates writes the practices' referrals side by side.
 func (m *maker) writeRates(row int) {
-	q := answers.NewQuestion(m.p, &m.Document, model.AsContracted)
+	q := answers.NewQuestion(m.p, &m.document, model.AsContracted)
 	sheet := answers.PracticeSheet(&answers.PracticeRates{
 		Question: q, Stream: insight.AllStreams, Funnel: insight.FunnelOf(m.p, insight.AllStreams, false), Practice: -1,
 		Called: func(i int) (id, in string) { return m.y.Practices[i].ID, m.y.Practices[i].Name },

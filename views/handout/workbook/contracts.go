@@ -16,14 +16,14 @@ const (
 	contractTo
 	contractRate
 	contractPlanned
-	contractShare
 	contractNothing
-	contractFrozen
 	contractNow
 	contractPaidNothing
-	contractPaidFrozen
 	contractPaidNow
 	contractLess
+	contractShare
+	contractFrozen
+	contractPaidFrozen
 	contractFullNothing
 	contractFullNow
 	contractFullPaidNothing
@@ -38,14 +38,14 @@ var contractColumns = []column{
 	{"To, £ at tariff", 17},
 	{"Paid of each £1", 9},
 	{"Planned value, £", 17},
-	{"Share of the year's amounts", 10},
 	{"Value at tariff if nothing changes, £", 17},
-	{"With what is frozen, £", 17},
 	{"Value at tariff as typed, £", 17},
 	{"Paid if nothing changes, £", 17},
-	{"Paid with what is frozen, £", 17},
 	{"Paid as typed, £", 17},
 	{"Paid less, £", 15},
+	{"Share of the year's amounts", 10},
+	{"With what is frozen, £", 17},
+	{"Paid with what is frozen, £", 17},
 	{"Full year: value if nothing changes, £", 17},
 	{"Full year: value as typed, £", 17},
 	{"Full year: paid if nothing changes, £", 17},
@@ -75,6 +75,7 @@ func (m *maker) elsewhere(formula string) string {
 func (m *maker) writeContracts() {
 	m.head(m.contracts, "Contracts: each payment as its curve",
 		"What is paid follows from the value at tariff by the stretches of each curve, rounded once to the penny.", contractColumns...)
+	m.contracts.PrintColumns = contractShare
 	row := top
 	section := func(title string) {
 		m.contracts.Say(row, 0, title, cells.Strong)

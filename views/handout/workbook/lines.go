@@ -11,23 +11,23 @@ import (
 const (
 	lineName = iota
 	lineProvider
-	lineKind
 	linePlan
 	linePrice
 	lineFactor
 	lineUnit
 	linePlanned
 	lineBudget
+	lineNothing
+	lineNow
+	lineValueNothing
+	lineValueNow
+	lineKind
 	lineOver
 	lineToCome
-	lineNothing
 	lineFrozen
 	lineTyped
-	lineNow
 	lineToDate
-	lineValueNothing
 	lineValueFrozen
-	lineValueNow
 	lineAfterFrozen
 	lineAfterTyped
 	lineAfterValue
@@ -49,26 +49,29 @@ const (
 	lineValueNowBefore
 )
 
+// linesPrinted is the first column that is not printed: what the others are made of.
+const linesPrinted = lineKind
+
 var lineColumns = []column{
 	{"Line", 34},
 	{"Provider", 24},
-	{"Kind", 16},
 	{"Plan, units", 11},
 	{"Price, £", 11},
 	{"Market forces factor", 9},
 	{"Value of a unit, £", 12},
 	{"Planned value, £", 16},
 	{"Budget, £", 16},
+	{"Units in the year if nothing changes", 14},
+	{"Units as typed", 14},
+	{"Value at tariff if nothing changes, £", 17},
+	{"Value at tariff as typed, £", 17},
+	{"Kind", 16},
 	{"Units to date (without activity: pounds)", 14},
 	{"Units to come if nothing changes", 14},
-	{"Units in the year if nothing changes", 14},
 	{"Changed by what is frozen", 12},
 	{"Changed by what is typed", 12},
-	{"Units as typed", 14},
 	{"Value to date, £ (units × value, or as billed)", 16},
-	{"Value at tariff if nothing changes, £", 17},
 	{"With what is frozen, £", 17},
-	{"Value at tariff as typed, £", 17},
 	{"Units after 31 March: frozen", 12},
 	{"Units after 31 March: typed", 12},
 	{"Saved after 31 March, £ before rounding", 14},
@@ -100,6 +103,7 @@ func (m *maker) writeLines() {
 		columns = append(columns[:len(columns):len(columns)], splitColumns...)
 	}
 	m.head(m.lines, "Lines: units × price × factor", "Units to come, and what changes are frozen in, are what weeks and pathways make: constants. A line without activity counts pounds for units.", columns...)
+	m.lines.PrintColumns = linesPrinted
 	for _, line := range m.order {
 		if m.p.Lines[line].Provider >= 0 {
 			m.writeLine(line)

@@ -21,20 +21,13 @@ import (
 	"fewer/views/handout/workbook/cells"
 )
 
-// Source is what a workbook is made from: a bundle, as it may be passed on.
-type Source struct {
-	Document file.Document // with its year inside
-	Version  string        // of the program
-	// Progress is told how much of the work is done, from 0 to 1; nil where nobody asks.
-	Progress func(done float64)
-}
-
 // errOpen is why no workbook is made while tables guess.
 var errOpen = errors.New("guesses are open: a workbook would answer them. Show the answers first, then export it")
 
-// Write makes the workbook as a file.
-func Write(s Source) ([]byte, error) {
-	m, err := build(s)
+// Write makes the workbook of a bundle, of a document with its year inside, as a
+// file. It is an error where guesses are open.
+func Write(bundle file.Document) ([]byte, error) {
+	m, err := build(bundle)
 	if err != nil {
 		return nil, err
 	}
@@ -42,24 +35,23 @@ func Write(s Source) ([]byte, error) {
 }
 
 // build makes the workbook and works out its formulas.
-func build(s Source) (*maker, error) {
-	if _, open := s.Document.OpenRound(); open {
+func build(bundle file.Document) (*maker, error) {
+	if _, open := bundle.OpenRound(); open {
 		return nil, errOpen
 	}
-	m := newMaker(s)
-	for i, step := range []func(){
+	m := newMaker(bundle)
+	for _, step := range []func(){
 		m.readyLevers, m.layOut, m.writeWhatIf, m.writePathways, m.writeLines, m.writeContracts, m.writeOneByOne, m.writeProviders,
 		m.writeChanges, m.writePractices, m.writeFullYear, m.writeYearEnd, m.writeWords, m.writeSources, m.writeChecks, m.book.Calculate,
 	} {
 		step()
-		m.progress(float64(i+1) / 17)
 	}
 	return m, m.astray()
 }
 
 // maker is a workbook that is being made.
 type maker struct {
-	Source
+	document file.Document
 	y        *model.Year
 	p        *model.Prepared
 	scenario *model.Scenario
@@ -70,6 +62,7 @@ type maker struct {
 	fullPr   *model.Projection // a full year in the scenario
 	levers   *insight.Levers
 	rows     []insight.Lever // that may be typed
+	names    map[model.Target]string
 	proposed bool
 	terms    []model.Terms
 
@@ -100,8 +93,8 @@ type path struct {
 // top is the first row below the headings of every sheet.
 const top = 4
 
-func newMaker(s Source) *maker {
-	m := &maker{Source: s, y: s.Document.Bundled, scenario: &s.Document.Scenario, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}}
+func newMaker(bundle file.Document) *maker {
+	m := &maker{document: bundle, y: bundle.Bundled, scenario: &bundle.Scenario, names: map[model.Target]string{}, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}}
 	m.p = model.Prepare(m.y)
 	m.pr = m.p.NewProjection()
 	m.p.Project(m.scenario, m.pr)
@@ -125,12 +118,6 @@ func newMaker(s Source) *maker {
 		(*sheet.at).Landscape = true
 	}
 	return m
-}
-
-func (m *maker) progress(done float64) {
-	if m.Progress != nil {
-		m.Progress(done)
-	}
 }
 
 // readyLevers takes the scenario apart.
@@ -194,13 +181,12 @@ func (m *maker) proposedParts() []int {
 // head writes a sheet's title and what stands over its columns.
 func (m *maker) head(s *cells.Sheet, title, note string, columns ...column) {
 	s.Say(0, 0, title, cells.Heading)
-	if note != "" {
-		s.Say(2, 0, note, cells.Quiet)
-		*s.Cell(2, 0) = cells.Cell{Kind: cells.Text, Text: s.Cell(2, 0).Text, Style: cells.Normal}
-	}
 	for i, c := range columns {
 		s.Say(top-1, i, c.heading, cells.Head)
 		s.Widths = append(s.Widths, c.width)
+	}
+	if note != "" {
+		s.Spread(2, 0, min(7, max(0, len(columns)-1)), note)
 	}
 	s.FreezeRows, s.FreezeColumns = top, 1
 	if len(columns) > 0 {
@@ -253,7 +239,14 @@ func sumRange(s *cells.Sheet, col int, r rows) string {
 }
 
 // nameOf is what a lever or a change acts on, in words.
-func (m *maker) nameOf(t model.Target) string { return m.y.TargetName(t) }
+func (m *maker) nameOf(t model.Target) string {
+	name, ok := m.names[t]
+	if !ok {
+		name = m.y.TargetName(t)
+		m.names[t] = name
+	}
+	return name
+}
 
 // idOf is the id of what a lever acts on.
 func idOf(t model.Target) string { return t.Referrals + t.Line }

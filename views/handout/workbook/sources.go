@@ -47,7 +47,7 @@ func (m *maker) writeSources() {
 	row := top - 1
 	say := func(label, text string) {
 		s.Say(row, 0, label, cells.Strong)
-		s.Say(row, 1, text, cells.Normal)
+		s.Spread(row, 1, 4, text)
 		row++
 	}
 	say("Year", m.y.Title()+", "+insight.HowFar(m.y))
@@ -57,11 +57,11 @@ func (m *maker) writeSources() {
 	if m.scenario.Author != "" {
 		say("By", m.scenario.Author)
 	}
-	for _, line := range handout.Sources(m.y, m.Document.Year) {
+	for _, line := range handout.Sources(m.y, m.document.Year) {
 		say("", line)
 	}
-	say("Fingerprint, whole", m.Document.Year.On(m.y).Fingerprint)
-	say("Program", "Fewer, "+m.Version)
+	say("Fingerprint, whole", m.document.Year.On(m.y).Fingerprint)
+	say("Program", "Fewer, "+words.Version())
 	say("Rules", number(model.RulesVersion))
 	for _, text := range made {
 		say("", text)

@@ -8,34 +8,42 @@ import (
 	"fewer/views/handout/workbook/cells"
 )
 
-// The columns of What if; what is saved under each terms follows.
+// The columns of What if.
 const (
 	whatName = iota
 	whatProvider
 	whatKind
 	whatNow
 	whatTyped
-	whatWritten
 	whatLeast
 	whatMost
 	whatFewer
+	whatSaved
+)
+
+// The columns of What if after what is saved under each terms, the last of which is
+// hidden where none are proposed.
+const (
+	whatWritten = whatSaved + int(model.TermsCount) + iota
 	whatOnePercent
 	whatBeyond
 	whatMoved
 	whatCalled
-	whatSaved
 )
 
 var whatColumns = []column{
 	{"What", 38},
 	{"Provider", 26},
-	{"Kind", 12},
+	{"Kind", 10},
 	{"Now, a week", 12},
 	{"Percent: type here, −10 for a tenth fewer", 13},
-	{"As written by the program", 10},
 	{"At least", 9},
 	{"At most", 9},
 	{"Fewer by 31 March (patients; pounds without activity)", 14},
+}
+
+var whatControls = []column{
+	{"As written by the program", 10},
 	{"1% is", 11},
 	{"Beyond its limits", 9},
 	{"Typed since", 9},
@@ -67,11 +75,16 @@ func (m *maker) gated(formula string) string {
 // writeWhatIf writes the rows whose percentages may be typed.
 func (m *maker) writeWhatIf() {
 	columns := whatColumns
-	for _, t := range m.terms {
+	for _, t := range model.AllTerms {
 		columns = append(columns[:len(columns):len(columns)], column{"Saved by this row alone, " + t.String() + ", £", 16})
 	}
+	columns = append(columns, whatControls...)
 	m.head(m.whatIf, "What if: type a percentage in the yellow cells", "Every figure of this workbook follows. What a row saves alone is on top of what is frozen in; rows together are on Year-end.", columns...)
 	s := m.whatIf
+	s.PrintColumns = whatWritten
+	if !m.proposed {
+		s.Hidden = []int{whatSaved + int(model.AsProposed)}
+	}
 	for i := range m.rows {
 		m.writeLever(i)
 	}

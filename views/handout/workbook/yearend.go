@@ -62,7 +62,7 @@ func (f *figures) check(row int, what string, moves bool, n func(t model.Terms) 
 
 // termColumns are the headings of such a sheet.
 func (m *maker) termColumns() []column {
-	list := []column{{"£", 46}}
+	list := []column{{"£", 62}}
 	for _, t := range m.terms {
 		list = append(list, column{model.UpperFirst(t.String()), 20})
 	}

@@ -8,6 +8,7 @@ package cells
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -35,6 +36,9 @@ type Sheet struct {
 	FreezeRows    int       // rows that stay, and are printed on every page
 	FreezeColumns int
 	Landscape     bool
+	PrintColumns  int   // how many columns are printed, 0 for all
+	Hidden        []int // columns
+	merged        []string
 	Validations   []Validation
 	Charts        []Chart
 	rows          [][]Cell
@@ -180,6 +184,23 @@ func (s *Sheet) Work(row, col int, style Style, formula string) {
 
 // Height sets how high a row is, in points.
 func (s *Sheet) Height(row int, points float64) { s.heights[row] = points }
+
+// Spread writes a text over cells from..to of a row, on as many lines as it takes.
+func (s *Sheet) Spread(row, from, to int, text string) {
+	s.Say(row, from, text, Wrapped)
+	if to <= from {
+		return
+	}
+	width := 0.0
+	for i := from; i <= to && i < len(s.Widths); i++ {
+		width += s.Widths[i]
+	}
+	for i := from + 1; i <= to; i++ {
+		*s.Cell(row, i) = Cell{Style: Wrapped}
+	}
+	s.merged = append(s.merged, At(row, from)+":"+At(row, to))
+	s.Height(row, 15*(1+math.Floor(float64(len([]rune(text)))/max(1, width))))
+}
 
 // plain takes out what no cell may hold, and cuts what is too long.
 func plain(text string) string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -133,7 +134,7 @@ func (w *writer) workbook() string {
 			fmt.Fprintf(&b, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$1:$%d</definedName>`, i, escaped(s.quoted()), s.FreezeRows)
 		}
 		if s.Rows() > 0 {
-			fmt.Fprintf(&b, `<definedName name="_xlnm.Print_Area" localSheetId="%d">%s!$A$1:%s</definedName>`, i, escaped(s.quoted()), Fixed(s.lastRow(), s.Columns()-1))
+			fmt.Fprintf(&b, `<definedName name="_xlnm.Print_Area" localSheetId="%d">%s!$A$1:%s</definedName>`, i, escaped(s.quoted()), Fixed(s.lastRow(), s.lastColumn()))
 		}
 	}
 	for _, n := range w.book.names {
@@ -152,6 +153,14 @@ func (s *Sheet) lastRow() int {
 	return last
 }
 
+// lastColumn is the last column that is printed.
+func (s *Sheet) lastColumn() int {
+	if s.PrintColumns > 0 {
+		return s.PrintColumns - 1
+	}
+	return s.Columns() - 1
+}
+
 func (w *writer) sheet(s *Sheet) []byte {
 	b := make([]byte, 0, 200*(1+s.Rows()))
 	add := func(text string) { b = append(b, text...) }
@@ -165,7 +174,11 @@ func (w *writer) sheet(s *Sheet) []byte {
 	if len(s.Widths) > 0 {
 		add(`<cols>`)
 		for i, width := range s.Widths {
-			add(fmt.Sprintf(`<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, width))
+			hidden := ""
+			if slices.Contains(s.Hidden, i) {
+				hidden = ` hidden="1"`
+			}
+			add(fmt.Sprintf(`<col min="%d" max="%d" width="%g"%s customWidth="1"/>`, i+1, i+1, width, hidden))
 		}
 		add(`</cols>`)
 	}
@@ -184,7 +197,15 @@ func (w *writer) sheet(s *Sheet) []byte {
 		}
 		add(`</row>`)
 	}
-	add(`</sheetData>` + s.validations())
+	add(`</sheetData>`)
+	if len(s.merged) > 0 {
+		add(fmt.Sprintf(`<mergeCells count="%d">`, len(s.merged)))
+		for _, ref := range s.merged {
+			add(`<mergeCell ref="` + ref + `"/>`)
+		}
+		add(`</mergeCells>`)
+	}
+	add(s.validations())
 	add(`<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="`)
 	if s.Landscape {
 		add(`landscape`)

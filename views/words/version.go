@@ -1,11 +1,11 @@
-package commands
+package words
 
 import (
 	"runtime/debug"
 )
 
-// version says which build this is, as far as the build knows.
-func version() string {
+// Version says which build this is, as far as the build knows.
+func Version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "built from source"
