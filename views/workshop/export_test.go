@@ -137,3 +137,12 @@ func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
 	d.press("E", "b", "ctrl+u", "slow", "enter")
 	d.sees("There already")
 }
+
+func TestAWorkbookIsPassedOn(t *testing.T) {
+	d := newDriver(t, writtenYear(), file.Document{}, "plain", 80, 24)
+	d.press("left", "E", "w", "ctrl+u", "book", "enter")
+	d.sees("Written: book.xlsx")
+	if content := read(t, filepath.Join(d.app.Session.Folder(), "book.xlsx")); !strings.HasPrefix(string(content), "PK") {
+		t.Errorf("what was written is no workbook: %.20q", content)
+	}
+}

@@ -114,7 +114,7 @@ func (m *maker) writeBridge(row, high, at int) {
 	}
 	span := func(col int) cells.Span { return cells.Span{Sheet: s, From: at + 1, To: at + len(steps), Col: col} }
 	s.Charts = append(s.Charts, cells.Chart{
-		Row: row, Col: 2, Width: len(m.terms) - 1 + 4, Height: high, Bars: true, Title: "From the budget to the deficit, as contracted, £",
+		Row: row, Col: 0, Width: 1 + len(m.terms), Height: high, Bars: true, Title: "From the budget to the deficit, as contracted, £",
 		Says:   "Bars from the budget to the deficit if nothing changes, by provider, and on to the deficit as typed. The figures stand below.",
 		Across: span(bridgeLabel), Series: []cells.Series{
 			{Name: "lifted", Of: span(bridgeLift)},

@@ -190,7 +190,7 @@ func (m *maker) head(s *cells.Sheet, title, note string, columns ...column) {
 	}
 	s.FreezeRows, s.FreezeColumns = top, 1
 	if len(columns) > 0 {
-		s.Height(top-1, 48)
+		s.Height(top-1, 64)
 	}
 }
 

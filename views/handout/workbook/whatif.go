@@ -32,14 +32,14 @@ const (
 )
 
 var whatColumns = []column{
-	{"What", 38},
+	{"What", 44},
 	{"Provider", 26},
 	{"Kind", 10},
 	{"Now, a week", 12},
 	{"Percent: type here, −10 for a tenth fewer", 13},
 	{"At least", 9},
 	{"At most", 9},
-	{"Fewer by 31 March (patients; pounds without activity)", 14},
+	{"Fewer by 31 March (patients; pounds without activity)", 16},
 }
 
 var whatControls = []column{
@@ -111,17 +111,17 @@ func (m *maker) writeWhatIf() {
 func (m *maker) writeLever(i int) {
 	s, row, lever := m.whatIf, top+i, &m.rows[i]
 	at := func(col int) string { return cells.At(row, col) }
-	kind, provider, now := "referrals", "", 0.0
+	kind, provider, now, name := "referrals", "", 0.0, m.nameOf(lever.Target)
 	if lever.Target.Referrals != "" {
 		provider, now = m.y.Referrals[lever.Index].Provider, m.p.DoNothing().Streams[lever.Index].Now
 	} else {
 		l := &m.y.Lines[lever.Index]
-		kind, provider, now = "line", l.Provider, m.p.DoNothing().Lines[lever.Index].Now
+		kind, provider, now, name = "line", l.Provider, m.p.DoNothing().Lines[lever.Index].Now, l.Name
 		if l.WithoutActivity {
 			kind = "pounds"
 		}
 	}
-	s.Say(row, whatName, m.nameOf(lever.Target), cells.Normal)
+	s.Say(row, whatName, name, cells.Normal)
 	if provider != "" {
 		s.Say(row, whatProvider, m.y.ProviderName(provider), cells.Normal)
 	}

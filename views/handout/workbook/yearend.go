@@ -188,9 +188,11 @@ func (m *maker) howSure(f *figures) {
 
 // writeCharts draws spending against budget, and a bridge, from cells below them.
 func (m *maker) writeCharts(row int) {
-	const high = 20
+	const high = 18
 	s := m.yearEnd
-	weeks, steps := row+high+2, row+high+2+model.WeeksInYear+4
+	s.PrintColumns = 1 + len(m.terms)
+	weeks := row + 2*high + 3
+	steps := weeks + model.WeeksInYear + 4
 	series := m.pr.ToDate(model.AsContracted)
 	s.Say(weeks-1, 0, "Spending to the end of each week, as contracted (as written)", cells.Strong)
 	for i, heading := range []string{"Week", "Budget, £", "If nothing changes, £", "With the scenario, £"} {
@@ -206,12 +208,12 @@ func (m *maker) writeCharts(row int) {
 		return cells.Span{Sheet: s, From: weeks + 1, To: weeks + model.WeeksInYear, Col: col}
 	}
 	s.Charts = append(s.Charts, cells.Chart{
-		Row: row, Col: 0, Width: 2, Height: high, Title: "Spending against budget, as contracted, £",
+		Row: row, Col: 0, Width: 1 + len(m.terms), Height: high, Title: "Spending against budget, as contracted, £",
 		Says:   "Lines of budget, spending if nothing changes and with the scenario, to the end of each week. The figures stand below.",
 		Across: span(0), Series: []cells.Series{
 			{Name: "Budget", Of: span(1), Colour: "7F7F7F", Dashed: true},
 			{Name: "If nothing changes", Of: span(2), Colour: "C55A11"}, {Name: "With the scenario", Of: span(3), Colour: "1F4E79"},
 		},
 	})
-	m.writeBridge(row, high, steps)
+	m.writeBridge(row+high+1, high, steps)
 }
