@@ -149,7 +149,7 @@ func sayItself(errs io.Writer, fault any, trace []byte) int {
 	fmt.Fprintln(errs, "error: Fewer has stopped by a fault of its own, not yours. What you did is kept:")
 	fmt.Fprintln(errs, "       type fewer again, and it offers to go on where you were.")
 	path := filepath.Join(xdg.StateHome, "fewer", "fault.txt")
-	text := fmt.Sprintf("fewer %s\n%v\n\n%s", words.Version(), fault, trace)
+	text := fmt.Sprintf("fewer %s\n%v\n\n%s", version(), fault, trace)
 	if os.MkdirAll(filepath.Dir(path), 0o700) == nil && os.WriteFile(path, []byte(text), 0o600) == nil {
 		fmt.Fprintf(errs, "hint: what its makers need to mend it is in %s\n", path)
 	}

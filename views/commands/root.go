@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/views/tui"
-	"fewer/views/words"
 )
 
 const about = `Fewer shows what fewer referrals would save by 31 March: under the contracts in
@@ -25,7 +24,7 @@ func root() *cobra.Command {
 		Use:               "fewer [YEAR] [SCENARIO]",
 		Short:             "what fewer referrals would save by the end of the year",
 		Long:              about,
-		Version:           words.Version(),
+		Version:           version(),
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,

@@ -140,7 +140,7 @@ func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
 
 func TestAWorkbookIsPassedOn(t *testing.T) {
 	d := newDriver(t, writtenYear(), file.Document{}, "plain", 80, 24)
-	d.press("left", "E", "w", "ctrl+u", "book", "enter")
+	d.press("left", "E", "x", "ctrl+u", "book", "enter")
 	d.sees("Written: book.xlsx")
 	if content := read(t, filepath.Join(d.app.Session.Folder(), "book.xlsx")); !strings.HasPrefix(string(content), "PK") {
 		t.Errorf("what was written is no workbook: %.20q", content)

@@ -166,7 +166,7 @@ func (m *maker) writePractices() {
 
 // writeRates writes the practices' referrals side by side.
 func (m *maker) writeRates(row int) {
-	q := answers.NewQuestion(m.p, &m.document, model.AsContracted)
+	q := answers.NewQuestion(m.p, &m.Document, model.AsContracted)
 	sheet := answers.PracticeSheet(&answers.PracticeRates{
 		Question: q, Stream: insight.AllStreams, Funnel: insight.FunnelOf(m.p, insight.AllStreams, false), Practice: -1,
 		Called: func(i int) (id, in string) { return m.y.Practices[i].ID, m.y.Practices[i].Name },

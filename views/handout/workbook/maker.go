@@ -24,34 +24,50 @@ import (
 // errOpen is why no workbook is made while tables guess.
 var errOpen = errors.New("guesses are open: a workbook would answer them. Show the answers first, then export it")
 
-// Write makes the workbook of a bundle, of a document with its year inside, as a
-// file. It is an error where guesses are open.
-func Write(bundle file.Document) ([]byte, error) {
-	m, err := build(bundle)
+// Source is what a workbook is made from.
+type Source struct {
+	Document file.Document      // a bundle, as it may be passed on: with its year inside
+	Version  string             // of the program
+	Progress func(done float64) // is told how much is done, from 0 to 1; nil where nobody asks
+}
+
+// Write makes the workbook as a file. It is an error where guesses are open.
+func Write(s Source) ([]byte, error) {
+	m, err := build(s)
 	if err != nil {
 		return nil, err
 	}
-	return m.book.Bytes()
+	content, err := m.book.Bytes()
+	m.progress(1)
+	return content, err
 }
 
 // build makes the workbook and works out its formulas.
-func build(bundle file.Document) (*maker, error) {
-	if _, open := bundle.OpenRound(); open {
+func build(s Source) (*maker, error) {
+	if _, open := s.Document.OpenRound(); open {
 		return nil, errOpen
 	}
-	m := newMaker(bundle)
-	for _, step := range []func(){
+	m := newMaker(s)
+	steps := []func(){
 		m.readyLevers, m.layOut, m.writeWhatIf, m.writePathways, m.writeLines, m.writeContracts, m.writeOneByOne, m.writeProviders,
 		m.writeChanges, m.writePractices, m.writeFullYear, m.writeYearEnd, m.writeWords, m.writeSources, m.writeChecks, m.book.Calculate,
-	} {
+	}
+	for i, step := range steps {
 		step()
+		m.progress(float64(i+1) / float64(len(steps)+3)) // writing takes about as long as three
 	}
 	return m, m.astray()
 }
 
+func (m *maker) progress(done float64) {
+	if m.Progress != nil {
+		m.Progress(done)
+	}
+}
+
 // maker is a workbook that is being made.
 type maker struct {
-	document file.Document
+	Source
 	y        *model.Year
 	p        *model.Prepared
 	scenario *model.Scenario
@@ -93,8 +109,8 @@ type path struct {
 // top is the first row below the headings of every sheet.
 const top = 4
 
-func newMaker(bundle file.Document) *maker {
-	m := &maker{document: bundle, y: bundle.Bundled, scenario: &bundle.Scenario, names: map[model.Target]string{}, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}}
+func newMaker(s Source) *maker {
+	m := &maker{Source: s, y: s.Document.Bundled, scenario: &s.Document.Scenario, names: map[model.Target]string{}, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}}
 	m.p = model.Prepare(m.y)
 	m.pr = m.p.NewProjection()
 	m.p.Project(m.scenario, m.pr)

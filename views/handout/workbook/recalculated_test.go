@@ -262,7 +262,7 @@ func TestEveryFigureIsTheProgramsAsTyped(t *testing.T) {
 func TestEveryFigureOfDrawnYearsIsTheProgramsAsTyped(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		doc := drawSubject(t)
-		m, err := build(doc)
+		m, err := build(Source{Document: doc})
 		if err != nil {
 			agreeDrawn(t, "as written", m, m.scenario)
 			t.Fatal(err)

@@ -57,11 +57,11 @@ func (m *maker) writeSources() {
 	if m.scenario.Author != "" {
 		say("By", m.scenario.Author)
 	}
-	for _, line := range handout.Sources(m.y, m.document.Year) {
+	for _, line := range handout.Sources(m.y, m.Document.Year) {
 		say("", line)
 	}
-	say("Fingerprint, whole", m.document.Year.On(m.y).Fingerprint)
-	say("Program", "Fewer, "+words.Version())
+	say("Fingerprint, whole", m.Document.Year.On(m.y).Fingerprint)
+	say("Program", "Fewer, "+m.Version)
 	say("Rules", number(model.RulesVersion))
 	for _, text := range made {
 		say("", text)

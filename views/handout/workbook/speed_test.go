@@ -13,7 +13,7 @@ func BenchmarkBuiltInYear(b *testing.B) {
 	y := bothYears(b)[0]
 	doc := bundled(y, model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: y.Referrals[0].ID}, -10)}})
 	for b.Loop() {
-		if _, err := Write(doc); err != nil {
+		if _, err := Write(Source{Document: doc}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -29,7 +29,7 @@ func BenchmarkTenThousandLines(b *testing.B) {
 	}
 	doc := file.Document{Scenario: modeltest.LargeScenario(), Year: file.ReferenceTo(y), Bundled: y}
 	for b.Loop() {
-		if _, err := Write(doc); err != nil {
+		if _, err := Write(Source{Document: doc}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -371,7 +371,7 @@ func TestBeyondTheLimitsNoFigureIsGiven(t *testing.T) {
 func TestNoWorkbookWhileGuessesAreOpen(t *testing.T) {
 	doc := hostile()
 	doc.Rounds = []file.Round{{Change: doc.Scenario.Changes[0], Revealed: file.RevealNothing}}
-	if content, err := Write(doc); err == nil || content != nil || !strings.Contains(err.Error(), "guesses are open") {
+	if content, err := Write(Source{Document: doc}); err == nil || content != nil || !strings.Contains(err.Error(), "guesses are open") {
 		t.Errorf("%d bytes, %v", len(content), err)
 	}
 }
@@ -421,7 +421,7 @@ func TestByLettersNoPracticeIsNamed(t *testing.T) {
 	c := modeltest.Percent(model.Target{Referrals: y.Referrals[0].ID}, -10)
 	c.Practices = []string{y.Referrals[0].ByPractice[0].Practice}
 	c.AskedBy, c.Note = []string{y.Practices[3].Name}, "as "+y.Practices[4].Name+" said"
-	content, err := Write(bundled(y, model.Scenario{Name: "Ours", Author: y.Practices[5].Name, Changes: []model.Change{c}}))
+	content, err := Write(Source{Document: bundled(y, model.Scenario{Name: "Ours", Author: y.Practices[5].Name, Changes: []model.Change{c}})})
 	if err != nil {
 		t.Fatal(err)
 	}

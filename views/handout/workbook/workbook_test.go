@@ -33,7 +33,7 @@ func bundled(y *model.Year, s model.Scenario) file.Document {
 
 func mustBuild(t testing.TB, name string, doc file.Document) *maker {
 	t.Helper()
-	m, err := build(doc)
+	m, err := build(Source{Document: doc})
 	if err != nil {
 		for r := m.checksFrom + 1; m != nil && r < m.sources.Rows(); r++ {
 			if c := m.sources.Cell(r, checkDifference); c.Number != 0 || c.Text != "" {

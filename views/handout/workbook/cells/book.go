@@ -98,7 +98,9 @@ const (
 )
 
 // New is an empty book.
-func New(title string) *Book { return &Book{Title: strings.ReplaceAll(plain(title), "\n", " "), known: map[string]int{}} }
+func New(title string) *Book {
+	return &Book{Title: strings.ReplaceAll(plain(title), "\n", " "), known: map[string]int{}}
+}
 
 // Add adds a sheet. Its name is fixed by the program, never made of what people typed.
 func (b *Book) Add(name string) *Sheet {

@@ -1,11 +1,11 @@
-package words
+package commands
 
 import (
 	"runtime/debug"
 )
 
-// Version says which build this is, as far as the build knows.
-func Version() string {
+// version says which build this is, as far as the build knows.
+func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "built from source"
