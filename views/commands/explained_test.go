@@ -65,8 +65,9 @@ func roundingIsSmall(t *testing.T, path string, e *explain.Explanation, seen map
 		return
 	}
 	seen[e] = true
-	for _, part := range e.Parts() {
-		if part.Label == "rounding" && math.Abs(part.Value) > 0.01*float64(len(e.Parts())) {
+	parts := e.Parts()
+	for _, part := range parts {
+		if part.Label == "rounding" && math.Abs(part.Value) > 0.01*float64(len(parts)) {
 			t.Errorf("%s: rounding of %v in %q", path, part.Value, e.Label)
 		}
 		roundingIsSmall(t, path, part, seen)

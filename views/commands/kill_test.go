@@ -15,7 +15,7 @@ import (
 	"fewer/views/terminaltest"
 )
 
-var kills = flag.Int("kills", 15, "how often the program is killed while keys are typed")
+var kills = flag.Int("kills", 8, "how often the program is killed while keys are typed")
 
 // keysARound is how many keys are typed at most before the program is killed.
 const keysARound = 25

@@ -15,7 +15,7 @@ import (
 	"fewer/views/commands"
 )
 
-var apart = flag.Bool("apart", false, "give each command of a script a process of its own, and not one to each script")
+var apart = flag.Bool("apart", false, "build the program for what runs in a terminal, and give each command of a script a process of its own")
 
 // takesOrders names the environment variable that makes the test program one that does
 // the commands of a script, one after another: to start it anew for each takes longer

@@ -28,8 +28,18 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", "6"); err != nil {
 		panic(err)
 	}
-	os.Exit(m.Run())
+	flag.Parse()
+	after := func() {}
+	if !*apart && beforeTests != nil {
+		after = beforeTests()
+	}
+	status := m.Run()
+	after()
+	os.Exit(status)
 }
+
+// beforeTests is what is done first where programs can be told by their names.
+var beforeTests func() (after func())
 
 // TestScripts types the commands as people do, and reads what they say.
 func TestScripts(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -27,6 +28,10 @@ var (
 	slowProgram = &program{name: "fewer-slow", flags: "-X fewer/scenarios/journal.heldBack=20ms"}
 )
 
+// Stands is the path of what stands for the program, "" for the program as it is built.
+// With -slow after its name it is the one whose disk is slow.
+var Stands string
+
 // Binary builds the program, once in a test process, and gives its path.
 func Binary(t testing.TB) string {
 	t.Helper()
@@ -37,6 +42,9 @@ func Binary(t testing.TB) string {
 // that test runs do not pile them up.
 func (p *program) built(t testing.TB) string {
 	t.Helper()
+	if Stands != "" {
+		return Stands + strings.TrimPrefix(p.name, "fewer")
+	}
 	p.once.Do(func() {
 		here, err := os.Getwd()
 		if err != nil {
