@@ -92,6 +92,7 @@ type published struct {
 // listening is one address that is listened on.
 type listening struct {
 	server *http.Server
+	doors  *doors
 	names  []string // the hosts by which it may be asked
 	addr   *net.TCPAddr
 }
@@ -183,13 +184,13 @@ func (s *Server) Listen(ip net.IP, port int) error {
 	}
 	addr := l.Addr().(*net.TCPAddr)
 	on := &listening{addr: addr, names: hostsOf(addr)}
-	doors := newDoors(l, s.limits.Connections)
+	on.doors = newDoors(l, s.limits.Connections)
 	on.server = &http.Server{
 		Handler:           s.handler(on),
 		ReadHeaderTimeout: s.limits.Header, ReadTimeout: s.limits.Read, WriteTimeout: s.limits.Write, IdleTimeout: s.limits.Idle,
 		MaxHeaderBytes: int(s.limits.Headers),
 		ErrorLog:       log.New(io.Discard, "", 0), // the terminal is the wall's
-		ConnContext:    doors.remember,
+		ConnContext:    on.doors.remember,
 	}
 	s.at.Lock()
 	if s.closed {
@@ -199,7 +200,7 @@ func (s *Server) Listen(ip net.IP, port int) error {
 	before := s.listens
 	s.listens, s.trouble = on, ""
 	s.at.Unlock()
-	go on.server.Serve(doors)
+	go on.server.Serve(on.doors)
 	if before != nil {
 		before.server.Close()
 	} else {

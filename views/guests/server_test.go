@@ -688,3 +688,21 @@ func TestARoomThatDoesNotAnswer(t *testing.T) {
 	h.mu.Unlock()
 	wants(t, north.post("idea", "text", "Advice line"), "Written down.")
 }
+
+// cutter cuts whoever is connected.
+type cutter struct{ *doors }
+
+func (h *hall) server() cutter {
+	h.Server.at.Lock()
+	defer h.Server.at.Unlock()
+	return cutter{h.listens.doors}
+}
+
+// CloseClientConnections cuts everybody's, as a network does that fails.
+func (c cutter) CloseClientConnections() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for d := range c.open {
+		d.Conn.Close()
+	}
+}
