@@ -19,8 +19,8 @@ type item struct {
 	open func() // asks what to do with it
 }
 
-// items list what waits, then who is in.
-func (r *Reception) items() (all []item) {
+// items list what waits, then who is in; of the guests at least so many.
+func (r *Reception) items(most int) (all []item) {
 	for i, s := range r.waiting {
 		all = append(all, item{r.host.Text(s.Words()), func() { r.askSent(i) }})
 	}
@@ -35,9 +35,8 @@ func (r *Reception) items() (all []item) {
 			all = append(all, item{"votes on “" + r.host.Text(d.What) + "”: " + counted.VoteWords(), func() { r.askVotes(i, counted) }})
 		}
 	}
-	guests := r.Guests()
-	slices.SortStableFunc(guests, func(a, b Guest) int { return rank(a.Place) - rank(b.Place) })
-	for _, g := range guests {
+	guests := r.list()
+	for _, g := range guests[:min(len(guests), most)] {
 		all = append(all, item{r.guestWords(g), func() { r.askGuest(g) }})
 	}
 	return all
@@ -78,7 +77,7 @@ func count(votes map[string]Vote) (inFavour, against, notSure int) {
 
 // OpenList offers what has come and who is in.
 func (r *Reception) OpenList() {
-	all := r.items()
+	all := r.items(Most)
 	if len(all) == 0 {
 		r.stage.Say("Nobody has joined yet, and nothing has come")
 		return

@@ -137,6 +137,9 @@ func (p *Plan) reckon(t *Trial, row Row, size model.Size, practice string) {
 		t.Ends = append(t.Ends, End{terms.String(), was.OverToThePound(), is.OverToThePound(), words.SavingWords(pr.Terms[terms].Saving - plan.Terms[terms].Saving)})
 	}
 	for _, target := range row.Targets {
+		if len(row.Targets) > 1 {
+			t.Because = append(t.Because, year.TargetName(target)+":")
+		}
 		t.Because = append(t.Because, words.Sentences(words.About{Prepared: p.Prepared, Scenario: &doc.Scenario, Projection: pr, Target: target, Terms: model.AsContracted})...)
 	}
 }

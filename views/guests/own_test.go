@@ -112,7 +112,7 @@ func TestOwnChangesOpenAndShut(t *testing.T) {
 	trial := h.snap.Own.try(row.Key, "20", "")
 	text := textOf(page)
 	for _, end := range trial.Ends {
-		wants(t, text, end.Terms+" "+end.Plan+" "+end.With+" "+end.Saved)
+		wants(t, text, end.Terms+" "+end.With+" with yours "+end.Plan+" with the plan alone "+end.Saved)
 	}
 	wants(t, text, "if all were block", "Send as our wish")
 	wantsNot(t, page, "everyone")

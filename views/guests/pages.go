@@ -431,10 +431,12 @@ func (s *Server) follow(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	in.streams++
+	g.turned++
 	g.mu.Unlock()
 	defer func() {
 		g.mu.Lock()
 		in.streams--
+		g.turned++
 		g.mu.Unlock()
 	}()
 	rc := http.NewResponseController(w)

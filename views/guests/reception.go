@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,8 @@ type Reception struct {
 	host  Host
 	stage *tui.Stage
 
+	listed  []Guest // those who wait first, as of the server's change asOf
+	asOf    int
 	waiting []Sent
 	votes   map[string]map[string]Vote // by ballot, by table
 	at      int                        // of the addresses that there are
@@ -209,9 +212,18 @@ func (r *Reception) Mark() []string {
 	return []string{fmt.Sprintf("guests: %d in &", in), fmt.Sprintf("& %d in", in), "&"}
 }
 
+// list is who has chosen a table: those who wait first, then those who are in.
+func (r *Reception) list() []Guest {
+	if now := r.changed(); now != r.asOf {
+		r.listed, r.asOf = r.Guests(), now
+		slices.SortStableFunc(r.listed, func(a, b Guest) int { return rank(a.Place) - rank(b.Place) })
+	}
+	return r.listed
+}
+
 // count is how many guests are in, and how many wait to be let in.
 func (r *Reception) count() (in, wait int) {
-	for _, g := range r.Guests() {
+	for _, g := range r.list() {
 		switch g.Place {
 		case In:
 			in++
@@ -222,6 +234,9 @@ func (r *Reception) count() (in, wait int) {
 	return in, wait
 }
 
+// mostLines is how much of the list the notes have room for.
+const mostLines = 8
+
 // Lines say for the facilitator's notes who is in, what has come, and what waits.
 func (r *Reception) Lines() (lines []string) {
 	in, wait := r.count()
@@ -229,8 +244,12 @@ func (r *Reception) Lines() (lines []string) {
 	if trouble := r.Trouble(); trouble != "" {
 		lines = append(lines, trouble+" The meeting goes on by the keyboard.")
 	}
-	for _, item := range r.items() {
+	all := r.items(mostLines)
+	for _, item := range all[:min(len(all), mostLines)] {
 		lines = append(lines, item.says)
+	}
+	if more := in + wait + len(r.waiting) - mostLines; more > 0 {
+		lines = append(lines, fmt.Sprintf("%d more: & on the wall lists them.", more))
 	}
 	return lines
 }

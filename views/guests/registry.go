@@ -22,7 +22,7 @@ type registry struct {
 	byID     map[string]*guest
 	numbers  int
 	practice map[string]string // by table: the id of the practice that it was given
-	turned   int               // how often anything here has changed, for the room
+	turned   int               // how often anything that Guests lists has changed
 	joined   bool              // whether anybody ever has
 }
 
@@ -230,6 +230,13 @@ func (s *Server) Guests() (all []Guest) {
 	}
 	slices.SortFunc(all, func(a, b Guest) int { return a.Number - b.Number })
 	return all
+}
+
+// changed is how often anything of Guests has changed.
+func (s *Server) changed() int {
+	s.guests.mu.Lock()
+	defer s.guests.mu.Unlock()
+	return s.guests.turned
 }
 
 // The most of what guests write, in letters as people count them.

@@ -162,13 +162,8 @@ func (n *notes) Draw(out *wall.Writer) {
 	}
 	out.Para(tui.Plain, n.next())
 	out.Skip()
-	for i, line := range t.Guests {
-		if i < 8 {
-			out.Para(tui.Plain, line)
-		}
-	}
-	if n := len(t.Guests) - 8; n > 0 {
-		out.Para(tui.Plain, strconv.Itoa(n)+" more lines of guests: & on the wall lists them")
+	for _, line := range t.Guests {
+		out.Para(tui.Plain, line)
 	}
 	out.Skip()
 	for i := t.Step + 1; i < len(t.Agenda) && out.Left() > 0; i++ {
