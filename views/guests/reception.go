@@ -37,7 +37,6 @@ type Reception struct {
 	asOf    int
 	waiting []Sent
 	votes   map[string]map[string]Vote // by ballot, by table
-	at      int                        // of the addresses that there are
 	drawn   string                     // the address that code is of
 	code    []string
 }
@@ -257,15 +256,11 @@ func (r *Reception) Lines() (lines []string) {
 // Move takes guests at the next address that there is.
 func (r *Reception) Move(by int) {
 	all := append(Candidates(Interfaces()), Candidate{net.IPv4(127, 0, 0, 1), "this computer only"})
-	if at := r.At(); at != nil {
-		for i, c := range all {
-			if c.IP.Equal(at.IP) {
-				r.at = i
-			}
-		}
+	at := slices.IndexFunc(all, func(c Candidate) bool { now := r.At(); return now != nil && c.IP.Equal(now.IP) })
+	if at < 0 && by < 0 { // where it is gone the likeliest is the next
+		at = 0
 	}
-	r.at = ((r.at+by)%len(all) + len(all)) % len(all)
-	next := all[r.at]
+	next := all[((at+by)%len(all)+len(all))%len(all)]
 	if err := r.Listen(next.IP, Port); err != nil {
 		r.stage.Refuse(err.Error())
 		return
