@@ -44,6 +44,8 @@ const (
 	ShowNothing      Shown = "nothing"      // its title alone: tea, or work in small groups
 	ShowGroups       Shown = "groups"       // groups' plans side by side, and taken together
 	ShowDelivery     Shown = "delivery"     // how much of what is agreed happens, and how sure that is
+	ShowNextYear     Shown = "next_year"    // this year, after it, and a full year; what it takes, and when that is paid back
+	ShowWhoBears     Shown = "who_bears"    // who gives it up, by fifth of deprivation and in each side's words
 	ShowContracts    Shown = "contracts"    // other terms, as a lever of their own
 	ShowWhoseMoney   Shown = "whose_money"  // what the hospital loses and can avoid
 	ShowConsequences Shown = "consequences" // what fewer means for patients
@@ -77,15 +79,17 @@ var usualAgenda = []AgendaItem{
 	{"What can still move", 7, "Most of the money is fixed for this year. Where is the rest, and what does the first week of waiting cost?", ShowMovable},
 	{"How much do we need?", 5, "And is it possible? Say both figures, then what stands in the way, in the order of the money. An honest no is a result.", ShowGoal},
 	{"How long does it take?", 5, "An operation saved needs a referral not made weeks ago. Which weeks still count, and what does each week of waiting cost?", ShowWeeks},
-	{"If the contract were another", 6, "A proposal needs the hospital's agreement. Never mix it with what we do ourselves without saying so.", ShowContracts},
+	{"If the contract were another", 5, "A proposal needs the hospital's agreement. Never mix it with what we do ourselves without saying so.", ShowContracts},
 	{"Whose money", 4, "What we save the hospital loses. What cost can it stop by 31 March?", ShowWhoseMoney},
-	{"In small groups", 13, "Each group makes its own plan on a laptop, and says in it who asks for what. Put the files into the folder groups as they come.", ShowNothing},
-	{"Groups side by side", 8, "Begin with what differs most. Ask the least and the most why, before anybody adds up. Enter takes one plan, or all that do not contradict each other.", ShowGroups},
+	{"In small groups", 12, "Each group makes its own plan on a laptop, and says in it who asks for what. Put the files into the folder groups as they come.", ShowNothing},
+	{"Groups side by side", 7, "Begin with what differs most. Ask the least and the most why, before anybody adds up. Enter takes one plan, or all that do not contradict each other.", ShowGroups},
 	{"How much of it will happen?", 5, "Nobody has always achieved all of it. What would we still save with three quarters, with half?", ShowDelivery},
 	{"More than we need?", 3, "Have we cut more than is needed? What comes back in April?", ShowOvershoot},
-	{"What it means for patients", 6, "Read both sides' words aloud. Ask whoever is uneasy to say so.", ShowConsequences},
-	{"Ideas from the room", 8, "Write each down as it is said. It counts for nothing until it is priced: whose bill does it change?", ShowIdeas},
-	{"Decide", 13, "One by one: who owns it, by when, for, against, not sure. Write dissent down in the words used.", ShowDecisions},
+	{"Now or next year?", 4, "What of it is saved this year, what falls after it, what would a full year save? What does it take, and when is that paid back?", ShowNextYear},
+	{"What it means for patients", 5, "Read both sides' words aloud. Ask whoever is uneasy to say so.", ShowConsequences},
+	{"Who gives it up?", 4, "Whose patients are these? Does the most deprived fifth give up more than its share? The urgent are protected.", ShowWhoBears},
+	{"Ideas from the room", 5, "Write each down as it is said. It counts for nothing until it is priced: whose bill does it change?", ShowIdeas},
+	{"Decide", 12, "One by one: who owns it, by when, for, against, not sure. Write dissent down in the words used.", ShowDecisions},
 	{"Read back", 9, "Read the page aloud. Then freeze a copy and say where the file is.", ShowReadBack},
 }
 

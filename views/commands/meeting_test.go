@@ -392,9 +392,9 @@ func TestTheNotesFollowTheWall(t *testing.T) {
 	wall := terminaltest.Start(t, terminaltest.Options{}, "room")
 	wall.WaitFor("If nothing changes")
 	notes := terminaltest.Start(t, terminaltest.Options{Home: wall.Home}, "room", "--notes")
-	notes.WaitFor("1 of 21: Where we are", "left for this step", "left in all", "Say what the picture is")
+	notes.WaitFor("1 of 23: Where we are", "left for this step", "left in all", "Say what the picture is")
 	wall.Press("space", "space")
-	notes.WaitFor("2 of 21: Where it comes from", "Finance answers")
+	notes.WaitFor("2 of 23: Where it comes from", "Finance answers")
 	if screen := wall.Screen(); strings.Contains(screen, "minute") || strings.Contains(screen, "Finance answers") {
 		t.Errorf("the wall shows what is for the facilitator:\n%s", screen)
 	}

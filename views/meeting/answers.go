@@ -111,7 +111,7 @@ func (r *answerStep) nameTable() {
 	}))
 }
 
-// drawAnswers shows the guesses and the answers so far. Each answer has its place
+// draw shows the guesses and the answers so far. Each answer has its place
 // from the start; the second is as large as the first.
 func (r *answerStep) draw(out *wall.Writer) {
 	round, ok := r.round()
@@ -120,40 +120,74 @@ func (r *answerStep) draw(out *wall.Writer) {
 		return
 	}
 	both := r.both() && round.Revealed == file.RevealContract
+	says, forThat, scale := "", "", answerScale(out)
+	if both {
+		says, forThat, scale = r.because(out, round, scale)
+	}
 	out.Line(tui.Strong, r.year().ChangeWords(round.Change))
-	out.Skip()
-	by, contracted := round.Answers.ByCase, round.Answers.AsContracted
-	r.drawAnswer(out, by, "if paid by the case")
-	if out.Roomy() {
-		out.Skip()
-	}
-	if both {
-		r.drawAnswer(out, contracted, "as contracted")
-	} else {
-		out.Y += tui.BigFigureHeight(answerScale(out))
-	}
-	if out.Roomy() {
-		out.Skip()
-	}
-	about := r.about(round.Change.Target)
-	says, forThat := words.ContractSays(about), words.WhatItIsFor(about)
+	r.drawBoth(out, round, both, scale)
 	needed := 0
-	if both {
-		needed = out.Rows(says)
+	for _, text := range []string{says, forThat} {
+		if text != "" {
+			needed += out.Rows(text)
+		}
 	}
 	out.Keep(wall.Said{Text: round.AnsweredWords()})
-	if !both || r.at.Piece == 0 || out.Roomy() {
-		r.drawAxis(out, round, both, out.Left()-needed)
-	}
-	if both {
-		if out.Left() > needed+out.Rows(forThat)+2*out.Gap {
+	wall.DrawGuesses(out, round, both, out.Left()-needed)
+	if says != "" {
+		if out.Left() > needed {
 			out.Skip()
 		}
 		out.Para(tui.Strong, says)
-		if r.at.Piece > 0 && forThat != "" {
+	}
+	if forThat != "" {
+		if out.Left() > out.Rows(forThat) {
 			out.Skip()
-			out.Para(tui.Plain, forThat)
 		}
+		out.Para(tui.Plain, forThat)
+	}
+}
+
+// because is what is said under both answers: what the contract says, and with the next
+// press what it is for. On a small wall the scale and its marks come first: the figures
+// are then as small as the text, and a sentence that has no room with them waits for the
+// press, or stood there before it.
+func (r *answerStep) because(out *wall.Writer, round file.Round, large int) (says, forThat string, scale int) {
+	about := r.about(round.Change.Target)
+	says = words.ContractSays(about)
+	fits := out.Left() >= 1+2*tui.BigFigureHeight(large)+wall.GuessRows+out.Rows(says)
+	switch {
+	case r.at.Piece == 0 && (fits || out.Roomy()):
+		return says, "", large
+	case r.at.Piece == 0:
+		return "", "", large
+	}
+	forThat = words.WhatItIsFor(about)
+	if out.Roomy() || forThat == "" && fits {
+		return says, forThat, large
+	}
+	if fits && 3+wall.GuessRows+out.Rows(says)+out.Rows(forThat) > out.Left() {
+		says = ""
+	}
+	return says, forThat, 0
+}
+
+// drawBoth shows the answers so far, the second where its place was from the start.
+func (r *answerStep) drawBoth(out *wall.Writer, round file.Round, both bool, scale int) {
+	if out.Roomy() {
+		out.Skip()
+	}
+	r.drawAnswer(out, scale, round.Answers.ByCase, "if paid by the case")
+	if out.Roomy() {
+		out.Skip()
+	}
+	if both {
+		r.drawAnswer(out, scale, round.Answers.AsContracted, "as contracted")
+	} else {
+		out.Y += tui.BigFigureHeight(scale)
+	}
+	if out.Roomy() {
+		out.Skip()
 	}
 }
 
@@ -167,12 +201,12 @@ func answerScale(out *wall.Writer) int {
 	return scale
 }
 
-func (r *answerStep) drawAnswer(out *wall.Writer, saved model.Money, under string) {
+func (r *answerStep) drawAnswer(out *wall.Writer, scale int, saved model.Money, under string) {
 	verb := "saved "
 	if saved < 0 {
 		verb = "more spent "
 	}
-	start, scale := out.Y, answerScale(out)
+	start := out.Y
 	out.FigureOf(scale, tui.Focus, saved.Abs().Whole(), verb+under)
 	out.Y = max(out.Y, start+tui.BigFigureHeight(scale))
 }

@@ -16,11 +16,13 @@ import (
 // sure the year-end is, in counts. It changes nothing.
 type delivery struct {
 	plain
-	of      *model.Prepared // the year of the present projection
-	edition int             // of the session
-	doubt   int             // as in the stand
-	pr      *model.Projection
-	spread  insight.Spread
+	parts kept[map[int]delivered] // by how much less happens, as in the stand
+}
+
+// delivered is the scenario of which only a part happens.
+type delivered struct {
+	pr     *model.Projection
+	spread insight.Spread // of its year-end, as contracted
 }
 
 // Steps of doubt, in percent.
@@ -57,17 +59,19 @@ func (r *delivery) advance() bool {
 	return true
 }
 
-// project projects the scenario delivered in part, once for each edit.
-func (r *delivery) project() {
-	year, edition := r.prepared(), r.session().Edition()
-	if r.pr != nil && r.of == year && r.edition == edition && r.doubt == r.at.Doubt {
-		return
+// part is the scenario delivered in part, once for each edit.
+func (r *delivery) part() delivered {
+	parts := r.parts.of(r.Room, func(*model.Prepared) map[int]delivered { return map[int]delivered{} })
+	part, known := parts[r.at.Doubt]
+	if !known {
+		year, doc := r.prepared(), r.doc()
+		part.pr = year.NewProjection()
+		less := seek.DeliveredInPart(&doc.Scenario, float64(100-r.at.Doubt)/100)
+		year.Project(&less, part.pr)
+		part.spread = insight.NewSpreads(year, insight.SpreadSeed).Of(part.pr)[model.AsContracted].Scenario
+		parts[r.at.Doubt] = part
 	}
-	r.of, r.edition, r.doubt, r.pr = year, edition, r.at.Doubt, year.NewProjection()
-	doc := r.doc()
-	part := seek.DeliveredInPart(&doc.Scenario, float64(100-r.doubt)/100)
-	year.Project(&part, r.pr)
-	r.spread = insight.NewSpreads(year, insight.SpreadSeed).Of(r.pr)[model.AsContracted].Scenario
+	return part
 }
 
 func (r *delivery) draw(out *wall.Writer) {
@@ -75,35 +79,34 @@ func (r *delivery) draw(out *wall.Writer) {
 		out.Para(tui.Plain, "Nothing is changed yet.")
 		return
 	}
-	r.project()
-	share := "all"
-	if r.doubt > 0 {
-		share = strconv.Itoa(100-r.doubt) + "%"
+	part, share := r.part(), "all"
+	if r.at.Doubt > 0 {
+		share = strconv.Itoa(100-r.at.Doubt) + "%"
 	}
 	out.Para(tui.Strong, "If "+share+" of what is agreed happens")
 	out.Skip()
 	if r.at.Piece > 0 {
-		r.drawRange(out)
+		r.drawRange(out, &part.spread)
 		return
 	}
-	saved := r.pr.Terms[model.AsContracted].Saving
+	saved := part.pr.Terms[model.AsContracted].Saving
 	out.Figure(tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved", "more spent", "saved")+" by 31 March, as contracted")
 	out.Skip()
-	if gone, all := sent(r.pr), sent(r.projection()); all > 0 {
+	if gone, all := sent(part.pr), sent(r.projection()); all > 0 {
 		out.Para(tui.Strong, words.Count(gone)+" patients fewer, of "+words.Count(all)+" if all of it happens.")
 	}
-	out.Para(tui.Strong, "Paid by the case: "+words.SavingWords(r.pr.Terms[model.AllCostPerCase].Saving)+".")
+	out.Para(tui.Strong, "Paid by the case: "+words.SavingWords(part.pr.Terms[model.AllCostPerCase].Saving)+".")
 	out.Para(tui.Plain, "If all of it happens, as contracted: "+words.SavingWords(r.projection().Terms[model.AsContracted].Saving)+".")
 }
 
 // drawRange says in counts how sure the year-end then is.
-func (r *delivery) drawRange(out *wall.Writer) {
-	if p := r.spread.ChanceWithinBudget; !r.spread.Certain && p >= 0.01 && p <= 0.99 {
+func (r *delivery) drawRange(out *wall.Writer, spread *insight.Spread) {
+	if p := spread.ChanceWithinBudget; !spread.Certain && p >= 0.01 && p <= 0.99 {
 		out.Figure(tui.Focus, strconv.Itoa(int(math.Round(100*p))), "of 100 such years end within budget")
 		out.Skip()
 	}
-	out.Para(tui.Strong, words.Sentence(r.spread.Words()))
-	for _, note := range insight.SpreadNotes(r.prepared(), model.AsContracted, r.spread) {
+	out.Para(tui.Strong, words.Sentence(spread.Words()))
+	for _, note := range insight.SpreadNotes(r.prepared(), model.AsContracted, *spread) {
 		if out.Left() > out.Rows(note) {
 			out.Para(tui.Plain, note)
 		}

@@ -126,6 +126,8 @@ func (r *whoseMoney) draw(out *wall.Writer) {
 	}
 }
 
+func countOf(n int) string { return model.Thousands(int64(n)) }
+
 // consequences shows what fewer means for patients, in each side's words, beside
 // the money and as large.
 type consequences struct{ plain }

@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/handout"
 	"fewer/views/tui"
@@ -12,8 +13,7 @@ import (
 // readBack is the page that people take home, to be read aloud.
 type readBack struct {
 	plain
-	spreads *insight.TermsSpreads // how sure the year-end on the page is
-	edition int                   // of the session, whose spreads they are
+	spreads kept[*insight.TermsSpreads] // how sure the year-end on the page is
 }
 
 func (r *readBack) fills() bool { return true }
@@ -82,11 +82,10 @@ func (r *readBack) advance() bool {
 
 // sureness is reckoned once for each edit: the page is made for every frame.
 func (r *readBack) sureness() *insight.TermsSpreads {
-	if edition := r.session().Edition(); r.spreads == nil || r.edition != edition {
+	return r.spreads.of(r.Room, func(*model.Prepared) *insight.TermsSpreads {
 		spreads := insight.NewSpreads(r.host.Filed(), insight.SpreadSeed).Of(r.session().Projection())
-		r.spreads, r.edition = &spreads, edition
-	}
-	return r.spreads
+		return &spreads
+	})
 }
 
 // pageLine is a line of the page on the wall.

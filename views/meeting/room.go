@@ -106,6 +106,8 @@ func (r *Room) makeSteps() {
 		file.ShowNothing:      &pause{p},
 		file.ShowGroups:       r.groups,
 		file.ShowDelivery:     &delivery{plain: p},
+		file.ShowNextYear:     &nextYear{plain: p},
+		file.ShowWhoBears:     &whoBears{plain: p},
 		file.ShowContracts:    &contracts{plain: p},
 		file.ShowWhoseMoney:   &whoseMoney{p},
 		file.ShowConsequences: &consequences{p},

@@ -43,7 +43,7 @@ func TestTheNotesNoticeThatTheWallIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	n.look()
-	if said := n.View(); !contains(said, "The wall is not running any more", "1 of 21: Where we are") || contains(said, "left") {
+	if said := n.View(); !contains(said, "The wall is not running any more", "1 of 23: Where we are") || contains(said, "left") {
 		t.Errorf("after the wall is gone:\n%s", said)
 	}
 }

@@ -1,6 +1,7 @@
-package meeting
+package wall
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -8,7 +9,6 @@ import (
 	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
-	"fewer/views/wall"
 )
 
 // axis is one scale in pounds from low to high, in w cells that begin at a column.
@@ -39,7 +39,7 @@ func (x axis) at(v float64) int {
 }
 
 // endWords say what lies beyond an end of the scale: "£4.0m", "£4.0m North".
-func endWords(out *wall.Writer, guesses []file.Guess) string {
+func endWords(out *Writer, guesses []file.Guess) string {
 	var said []string
 	for _, g := range guesses {
 		words := model.RoundPounds(g.Pounds.Value).Short()
@@ -53,7 +53,7 @@ func endWords(out *wall.Writer, guesses []file.Guess) string {
 
 // drawEnd marks an end of the scale as broken off, with a mark for each guess beyond
 // it, and says above it what they are.
-func drawEnd(out *wall.Writer, at int, guesses []file.Guess) {
+func drawEnd(out *Writer, at int, guesses []file.Guess) {
 	if len(guesses) > 0 {
 		out.Text(at, out.Y, tui.Strong, endWords(out, guesses))
 		out.Repeat(at, out.Y+1, 2, tui.Line, out.Theme.Glyphs.Broken)
@@ -66,7 +66,7 @@ func drawEnd(out *wall.Writer, at int, guesses []file.Guess) {
 const besideEnd = 5
 
 // endWidth is how many columns an end of the scale takes.
-func endWidth(out *wall.Writer, guesses []file.Guess) int {
+func endWidth(out *Writer, guesses []file.Guess) int {
 	if len(guesses) == 0 {
 		return 0
 	}
@@ -79,9 +79,12 @@ type axisAnswer struct {
 	says   string
 }
 
-// drawAxis shows the guesses as marks without names on one scale, and under it
+// GuessRows is the least that the scale takes with its marks and the answers'.
+const GuessRows = 4
+
+// DrawGuesses shows the guesses as marks without names on one scale, and under it
 // the answers, in as many rows as are allowed.
-func (r *answerStep) drawAxis(out *wall.Writer, round file.Round, both bool, rows int) {
+func DrawGuesses(out *Writer, round file.Round, both bool, rows int) {
 	if rows < 3 || out.Wide() < 24 {
 		return
 	}
@@ -108,7 +111,7 @@ func (r *answerStep) drawAxis(out *wall.Writer, round file.Round, both bool, row
 	}
 	beside, aside := "", 12
 	if unknown := len(round.Guesses) - len(given); unknown > 0 {
-		beside = "+" + countOf(unknown) + " don't know"
+		beside = "+" + model.Thousands(int64(unknown)) + " don't know"
 		aside = max(aside, tui.Width(beside)+2) // it covers no mark
 	}
 	left, right := endWidth(out, below), endWidth(out, above)
@@ -121,10 +124,8 @@ func (r *answerStep) drawAxis(out *wall.Writer, round file.Round, both bool, row
 	x.drawAnswers(out, answers, rows-3)
 }
 
-func countOf(n int) string { return model.Thousands(int64(n)) }
-
 // draw draws the scale with its figures above it.
-func (x axis) draw(out *wall.Writer) {
+func (x axis) draw(out *Writer) {
 	out.Repeat(x.from, out.Y+1, x.w, tui.Line, out.Theme.Glyphs.Horizontal)
 	free := x.from
 	for i := range x.steps + 1 {
@@ -140,7 +141,7 @@ func (x axis) draw(out *wall.Writer) {
 
 // drawMarks puts a mark for each guess; those that fall together stand one under
 // the other, and the last row takes what is left.
-func (x axis) drawMarks(out *wall.Writer, guesses []file.Guess, rows int) {
+func (x axis) drawMarks(out *Writer, guesses []file.Guess, rows int) {
 	deep := map[int]int{}
 	used := 1
 	for _, g := range guesses {
@@ -162,20 +163,41 @@ func (x axis) drawMarks(out *wall.Writer, guesses []file.Guess, rows int) {
 	out.Y += used
 }
 
-// drawAnswers says under the scale where the answers lie, where there is room for them.
-func (x axis) drawAnswers(out *wall.Writer, answers []axisAnswer, rows int) {
-	for i, a := range answers {
-		if rows <= 0 || i > 0 && rows < len(answers)-i {
-			return
-		}
-		mark, at := string(out.Theme.Glyphs.Points), x.at(a.pounds)
-		text := mark + " " + a.says
-		if at+tui.Width(text) > out.Wide() {
-			text = a.says + " " + mark
-			at -= tui.Width(text) - 1
-		}
-		out.Text(max(0, at), out.Y, tui.Focus, text)
-		out.Y++
-		rows--
+// drawAnswers says under the scale where the answers lie, where there is room for them;
+// with one row for several they are named beside the last, from left to right.
+func (x axis) drawAnswers(out *Writer, answers []axisAnswer, rows int) {
+	if rows == 1 && len(answers) > 1 {
+		x.drawTogether(out, answers)
+		return
 	}
+	for _, a := range answers[:min(len(answers), max(0, rows))] {
+		x.drawAnswer(out, a.pounds, a.says)
+		out.Y++
+	}
+}
+
+// drawAnswer marks one answer, with what it is beside the mark.
+func (x axis) drawAnswer(out *Writer, pounds float64, says string) {
+	mark, at := string(out.Theme.Glyphs.Points), x.at(pounds)
+	text := mark + " " + says
+	if at+tui.Width(text) > out.Wide() {
+		text = says + " " + mark
+		at -= tui.Width(text) - 1
+	}
+	out.Text(max(0, at), out.Y, tui.Focus, text)
+}
+
+// drawTogether marks all answers in one row.
+func (x axis) drawTogether(out *Writer, answers []axisAnswer) {
+	answers = slices.Clone(answers)
+	slices.SortStableFunc(answers, func(a, b axisAnswer) int { return cmp.Compare(a.pounds, b.pounds) })
+	var names []string
+	for _, a := range answers {
+		names = append(names, a.says)
+	}
+	x.drawAnswer(out, answers[len(answers)-1].pounds, strings.Join(names, ", "))
+	for _, a := range answers {
+		out.Put(x.at(a.pounds), out.Y, tui.Focus, out.Theme.Glyphs.Points)
+	}
+	out.Y++
 }
