@@ -55,20 +55,7 @@ func (s *Session) DecidedSaving() file.DecisionSaving {
 // DecidedSaving is Session.DecidedSaving of any document, reckoned in a projection of
 // its own.
 func DecidedSaving(doc file.Document, year *model.Prepared, trial *model.Projection) file.DecisionSaving {
-	var changes []model.Change
-	var proposals []model.Proposal
-	for _, d := range doc.Decisions {
-		for _, c := range d.Changes {
-			if !slices.ContainsFunc(changes, func(o model.Change) bool { return file.Same(o, c) }) {
-				changes = append(changes, c)
-			}
-		}
-		for _, q := range d.Proposals {
-			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return file.Same(o, q) }) {
-				proposals = append(proposals, q)
-			}
-		}
-	}
+	changes, proposals := doc.Decided()
 	return savingOf(year, trial, changes, proposals)
 }
 

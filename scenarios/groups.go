@@ -136,3 +136,21 @@ func (s *Session) TakePlan(from Contribution) Refusal {
 		}
 	})
 }
+
+// NoteGroups keeps groups' plans as they were shown to all, for the minutes.
+func (s *Session) NoteGroups(plans []Contribution) Refusal {
+	var noted []file.GroupPlan
+	names := make([]string, len(plans))
+	for i, plan := range plans {
+		sc := plan.Document.Scenario
+		noted = append(noted, file.GroupPlan{
+			Name: plan.From, Changes: file.CloneChanges(sc.Changes), Proposals: model.CloneProposals(sc.Proposals),
+			Saved: savingOf(s.year, s.trial, sc.Changes, sc.Proposals),
+		})
+		names[i] = plan.From
+	}
+	if len(noted) == 0 {
+		return Refusal{}
+	}
+	return s.Edit("Plans shown: "+model.ListWords(names), "", func(d *file.Document) { d.Groups = noted })
+}

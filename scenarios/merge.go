@@ -400,6 +400,9 @@ func gather(d *file.Document, all []Contribution) {
 		for _, idea := range from.Ideas {
 			d.Ideas = union(d.Ideas, idea)
 		}
+		for _, plan := range from.Groups {
+			d.Groups = union(d.Groups, plan)
+		}
 		for _, decision := range from.Decisions {
 			d.Decisions = union(d.Decisions, decision)
 		}

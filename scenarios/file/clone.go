@@ -20,7 +20,12 @@ func (d Document) Clone() Document {
 
 // cloneMeeting gives the document its own copy of what the meeting left in it.
 func (d *Document) cloneMeeting() {
-	d.Meeting.Tables = slices.Clone(d.Meeting.Tables)
+	d.Meeting.Tables, d.Meeting.People = slices.Clone(d.Meeting.Tables), slices.Clone(d.Meeting.People)
+	d.Groups = slices.Clone(d.Groups)
+	for i := range d.Groups {
+		g := &d.Groups[i]
+		g.Changes, g.Proposals = CloneChanges(g.Changes), model.CloneProposals(g.Proposals)
+	}
 	d.OwnAgenda, d.Ideas = slices.Clone(d.OwnAgenda), slices.Clone(d.Ideas)
 	d.Rounds, d.Decisions, d.Frozen = slices.Clone(d.Rounds), slices.Clone(d.Decisions), slices.Clone(d.Frozen)
 	for i := range d.Rounds {

@@ -21,6 +21,7 @@ type Document struct {
 	OwnAgenda []AgendaItem // nil for the usual one; Agenda gives the one that holds
 	Rounds    []Round      // the last may be open
 	Ideas     []Idea
+	Groups    []GroupPlan
 	Decisions []Decision
 	Frozen    []FrozenCopy
 

@@ -13,6 +13,7 @@ import (
 type Meeting struct {
 	Place  string
 	Date   string   // 2010-12-02
+	People []string // who was there, of those who agree to be named
 	Tables []string // their names, in the order in which they are asked
 }
 
@@ -146,6 +147,14 @@ type Decision struct {
 // taken. AsProposed is what they and the proposed terms save against the contract.
 type DecisionSaving struct{ AsContracted, ByCase, AsProposed model.Money }
 
+// GroupPlan is the plan of a small group as it was shown to all, with what it then saved.
+type GroupPlan struct {
+	Name      string
+	Changes   []model.Change
+	Proposals []model.Proposal
+	Saved     DecisionSaving
+}
+
 // Idea is something new from the room. It is in no total until it is priced;
 // Document.PricedBy tells by what.
 type Idea struct {
@@ -238,6 +247,24 @@ func (r Round) OutOfScale(table string, pounds model.Optional) bool {
 
 // Tied tells whether a decision is tied to changes or proposals, and so to money.
 func (d Decision) Tied() bool { return len(d.Changes)+len(d.Proposals) > 0 }
+
+// Decided are the changes and proposals that decisions are tied to, each once, however
+// many decisions name it.
+func (d Document) Decided() (changes []model.Change, proposals []model.Proposal) {
+	for _, dec := range d.Decisions {
+		for _, c := range dec.Changes {
+			if !slices.ContainsFunc(changes, func(o model.Change) bool { return Same(o, c) }) {
+				changes = append(changes, c)
+			}
+		}
+		for _, q := range dec.Proposals {
+			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return Same(o, q) }) {
+				proposals = append(proposals, q)
+			}
+		}
+	}
+	return changes, proposals
+}
 
 // An idea from the room is priced by what it changes in the year: a line whose
 // spending it lowers or raises, or units of a line or a stream that a provider is

@@ -24,6 +24,7 @@ func meetingSections() []key[Document] {
 		field("agenda", filled(listOf("a list of steps", agendaKeys.kind()), "write at least one step, or leave agenda out for the usual one"), func(d *Document) *[]AgendaItem { return &d.OwnAgenda }, "The steps of the meeting; the usual ones if left out."),
 		field("rounds", listOf("a list of rounds", roundKeys.kind()), func(d *Document) *[]Round { return &d.Rounds }, "Rounds of guessing, with what was guessed and what the answers were."),
 		field("ideas", listOf("a list of ideas", ideaKeys.kind()), func(d *Document) *[]Idea { return &d.Ideas }, "Added in the room. In no total, but for those that a change prices: one whose note is what the idea says."),
+		field("groups", listOf("a list of groups' plans", groupKeys.kind()), func(d *Document) *[]GroupPlan { return &d.Groups }, "Plans of small groups, as they were shown to all."),
 		field("decisions", listOf("a list of decisions", decisionKeys.kind()), func(d *Document) *[]Decision { return &d.Decisions }, "What was decided."),
 		field("frozen", listOf("a list of frozen copies", frozenKeys.kind()), func(d *Document) *[]FrozenCopy { return &d.Frozen }, "Copies of the scenario as it stood, with the minutes. Not to be edited."),
 	}
@@ -36,6 +37,7 @@ var meetingKeys = object[Meeting]{
 		field("place", words, func(m *Meeting) *string { return &m.Place }, "Where."),
 		field("date", timeText("2006-01-02", "a date", "2010-12-02"), func(m *Meeting) *string { return &m.Date }, "When, as 2010-12-02."),
 		field("tables", filled(listOf("a list of tables", words), "name the tables, or leave the key out"), func(m *Meeting) *[]string { return &m.Tables }, "The names of the tables."),
+		field("people", filled(listOf("a list of people", words), "name those who agree to it, or leave the key out"), func(m *Meeting) *[]string { return &m.People }, "Who was there, of those who agree to be named."),
 	},
 	check: func(in *fault.Input, r *record, m *Meeting) {
 		if r.sound("tables") {
@@ -114,6 +116,17 @@ var decisionKeys = object[Decision]{
 		field("dissent", words, func(d *Decision) *string { return &d.Dissent }, "What those said who were against it."),
 		field("why", words, func(d *Decision) *string { return &d.Why }, "The reason."),
 		field("time", stamp, func(d *Decision) *string { return &d.Time }, "When it was decided."),
+	},
+}
+
+var groupKeys = object[GroupPlan]{
+	name:  "a group's plan",
+	fresh: func() GroupPlan { return GroupPlan{} },
+	keys: []key[GroupPlan]{
+		field("name", words, func(g *GroupPlan) *string { return &g.Name }, "Which group.").must("Combe group"),
+		field("changes", listOf("a list of changes", changeKeys.kind()), func(g *GroupPlan) *[]model.Change { return &g.Changes }, "What it asks for."),
+		field("contracts", listOf("a list of proposed contracts", proposalKeys.kind()), func(g *GroupPlan) *[]model.Proposal { return &g.Proposals }, "The terms that it proposes."),
+		field("saved", decisionSavingKeys.kind(), func(g *GroupPlan) *DecisionSaving { return &g.Saved }, "£ saved by 31 March, as it was shown."),
 	},
 }
 

@@ -100,6 +100,14 @@ func (g *groups) fills() bool { return true }
 
 func (g *groups) money() bool { return true }
 
+// advance notes the plans for the minutes before the wall goes on from them.
+func (g *groups) advance() bool {
+	if g.at.Piece == g.pieces()-1 && !g.withheld() {
+		g.refused(g.session().NoteGroups(g.all))
+	}
+	return false
+}
+
 func (g *groups) entries() int {
 	switch {
 	case g.at.Piece == 1:

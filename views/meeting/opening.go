@@ -66,7 +66,7 @@ func (r *whereWeAre) askMeeting() {
 			{Label: "tables", Hint: "3, or their names with commas", Text: tui.Typed(strings.Join(m.Tables, ", "))},
 		},
 		Done: func(said []string) (why string) {
-			m := file.Meeting{Place: said[0], Date: said[1]}
+			m := file.Meeting{Place: said[0], Date: said[1], People: r.doc().Meeting.People}
 			if _, err := time.Parse(time.DateOnly, said[1]); err != nil && said[1] != "" {
 				return "a date is written 2010-12-02"
 			}

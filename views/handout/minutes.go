@@ -1,0 +1,241 @@
+package handout
+
+import (
+	"slices"
+	"strings"
+
+	"fewer/model"
+	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/views/answers"
+	"fewer/views/words"
+)
+
+// Minutes are what a meeting leaves: who was there, what was asked and answered, what
+// nobody will touch, what the groups planned, what was decided, what that comes to against
+// what is needed, and what will be looked at when. They follow from the document as it
+// stands, so that nothing that was corrected or taken back is in them. While guesses are
+// open they say nothing of money. The times at which things were done are in them only
+// where they are asked for.
+func Minutes(s *Source, times bool) *answers.Answer {
+	a := &answers.Answer{Head: answers.Said(0, append([]string{s.minutesTitle()}, s.under()...)...)}
+	add := func(sheets ...answers.Sheet) {
+		for _, sheet := range sheets {
+			if len(sheet.Sentences)+len(sheet.Rows)+len(sheet.Notes) > 0 {
+				a.Sheets = append(a.Sheets, sheet)
+			}
+		}
+	}
+	add(s.attendance())
+	if _, open := s.Document.OpenRound(); open {
+		add(answers.Sheet{Title: "What was asked", Sentences: answers.Said(0, "The tables are guessing still: what was asked, decided and saved stands here when they are answered.")}, s.untouched())
+	} else {
+		add(s.asked(), s.untouched(), s.plans(), s.decisionSheet(), s.comesTo(), s.lookedAt(), s.ideaSheet())
+	}
+	add(answers.Sheet{Title: "What the figures rest on", Sentences: saidItems(s.assumptions())})
+	if times {
+		add(s.timed())
+	}
+	return a
+}
+
+func (s *Source) minutesTitle() string {
+	if name := s.Document.Scenario.Name; name != "" {
+		return "Minutes: " + name
+	}
+	return "Minutes of our meeting about " + s.Prepared.Year().Title()
+}
+
+// saidItems are items of a page as sentences.
+func saidItems(items []Item) (said []answers.Sentence) {
+	for _, item := range items {
+		said = append(said, answers.Said(0, item.Says)...)
+		for _, note := range item.Notes {
+			said = append(said, answers.Sentence{Text: note, Indent: 2})
+		}
+	}
+	return said
+}
+
+// attendance names the tables, and people only where they are named in the file.
+func (s *Source) attendance() answers.Sheet {
+	tables := s.Document.Tables()
+	said := []string{words.Plural(len(tables), "table") + ": " + model.ListWords(tables) + "."}
+	if people := s.Document.Meeting.People; len(people) > 0 {
+		said = append(said, "Named: "+model.ListWords(people)+".")
+	}
+	return answers.Sheet{Title: "Who was there", Sentences: answers.Said(0, said...)}
+}
+
+// wordColumns are columns of words.
+func wordColumns(headings ...string) (columns []answers.Column) {
+	for _, h := range headings {
+		columns = append(columns, answers.Column{Heading: h})
+	}
+	return columns
+}
+
+// pounds are columns of amounts saved.
+func pounds(headings ...string) (columns []answers.Column) {
+	for _, h := range headings {
+		columns = append(columns, answers.Column{Heading: h, Kind: answers.Saving})
+	}
+	return columns
+}
+
+func row(cells ...answers.Cell) answers.Row { return answers.Row{At: -1, Cells: cells} }
+
+func (s *Source) asked() answers.Sheet {
+	sheet := answers.Sheet{Title: "What was asked, and what came of it", Columns: append(wordColumns("asked", "guessed, £"), pounds("saved if paid\nby the case, £", "saved as\ncontracted, £")...)}
+	for _, r := range s.Document.Rounds {
+		if r.Revealed == file.RevealContract {
+			sheet.Rows = append(sheet.Rows, row(answers.Text(s.Prepared.Year().ChangeWords(r.Change)), answers.Text(guessValues(r)), answers.Amount(r.Answers.ByCase), answers.Amount(r.Answers.AsContracted)))
+		}
+	}
+	return sheet
+}
+
+// guessValues are the guesses of a round without more words: "£41,000; £90,000; don't know".
+func guessValues(r file.Round) string {
+	return strings.TrimSuffix(strings.TrimPrefix(r.AnsweredWords(), "Guessed: "), ".")
+}
+
+func (s *Source) untouched() answers.Sheet {
+	return answers.Sheet{Title: "What we agreed not to touch", Sentences: saidItems(s.redLines())}
+}
+
+// plans are the groups' plans as they were shown to all.
+func (s *Source) plans() answers.Sheet {
+	y := s.Prepared.Year()
+	sheet := answers.Sheet{Title: "What the groups planned", Columns: append(wordColumns("group", "asks for"), pounds("saved as\ncontracted, £", "saved if paid\nby the case, £")...)}
+	for _, g := range s.Document.Groups {
+		sheet.Rows = append(sheet.Rows, row(answers.Text(g.Name), answers.Text(madeOf(y, g.Changes, g.Proposals)), answers.Amount(g.Saved.AsContracted), answers.Amount(g.Saved.ByCase)))
+	}
+	return sheet
+}
+
+// madeOf says changes and proposals, one after the other; "" for none.
+func madeOf(y *model.Year, changes []model.Change, proposals []model.Proposal) string {
+	var said []string
+	for _, c := range changes {
+		said = append(said, y.ChangeWords(c))
+	}
+	for _, q := range proposals {
+		said = append(said, q.Words(y)+", which needs the hospital's agreement")
+	}
+	return strings.Join(said, "; ")
+}
+
+func (s *Source) decisionSheet() answers.Sheet {
+	y := s.Prepared.Year()
+	sheet := answers.Sheet{Title: "What was decided", Columns: append(wordColumns("decided", "made of", "who sees\nto it", "by when", "votes", "said against it", "why"), pounds("saved as\ncontracted, £", "saved if paid\nby the case, £")...)}
+	for _, d := range s.Document.Decisions {
+		of := madeOf(y, d.Changes, d.Proposals)
+		if of == strings.TrimSuffix(d.What, ".") {
+			of = ""
+		}
+		saved, byCase := answers.Amount(d.Saved.AsContracted), answers.Amount(d.Saved.ByCase)
+		if !d.Tied() {
+			saved, byCase = answers.None("–"), answers.None("–")
+		}
+		sheet.Rows = append(sheet.Rows, row(answers.Text(d.What), answers.Text(of), answers.Text(d.Owner), answers.Text(d.ByWhen),
+			answers.Text(strings.TrimSuffix(d.VoteWords(), ".")), answers.Text(d.Dissent), answers.Text(d.Why), saved, byCase))
+	}
+	if slices.ContainsFunc(s.Document.Decisions, func(d file.Decision) bool { return !d.Tied() }) {
+		sheet.Notes = answers.Said(0, "A decision without figures is tied to no change, and counts for no money.")
+	}
+	return sheet
+}
+
+// comesTo sets what is decided beside what is needed, this year and in a full year; each
+// change counts once, however many decisions name it.
+func (s *Source) comesTo() answers.Sheet {
+	if len(s.Document.Decisions) == 0 {
+		return answers.Sheet{}
+	}
+	sheet := answers.Sheet{Title: "What it comes to", Columns: append(wordColumns("all that is decided and tied"), pounds("by 31\nMarch, £", "after it, at\ntariff, £", "in a full year,\nif kept up, £")...)}
+	var decided file.Document
+	decided.Scenario.Changes, decided.Scenario.Proposals = s.Document.Decided()
+	whole := answers.NewQuestion(s.Prepared, &decided, model.AsContracted).Yields().Whole
+	for _, t := range model.ShownTerms(len(decided.Scenario.Proposals) > 0) {
+		sheet.Rows = append(sheet.Rows, row(answers.Text("saved "+t.String()), answers.Amount(whole[t].Saving), answers.Amount(whole[t].After), answers.Amount(whole[t].FullYear)))
+	}
+	none := answers.None("–")
+	needed := s.Projection.Needed(model.AsContracted)
+	sheet.Rows = append(sheet.Rows,
+		row(answers.Text("needed, as contracted"), answers.Amount(needed), none, none),
+		row(answers.Text("still to be found, as contracted"), answers.Amount(max(0, needed-whole[model.AsContracted].Saving)), none, none))
+	sheet.Notes = answers.Said(0, words.IfKeptUp)
+	return sheet
+}
+
+// lookedAt lists what is to be seen to, by whom and when.
+func (s *Source) lookedAt() answers.Sheet {
+	sheet := answers.Sheet{Title: "What will be looked at when", Columns: wordColumns("when", "what", "who")}
+	for _, d := range s.Document.Decisions {
+		if d.ByWhen != "" {
+			sheet.Rows = append(sheet.Rows, row(answers.Text(d.ByWhen), answers.Text(d.What), answers.Text(d.Owner)))
+		}
+	}
+	if len(s.Document.Decisions) > 0 {
+		sheet.Rows = append(sheet.Rows, row(answers.Text("each month"), answers.Text("the new counts, read under this scenario: what is saved beside what stands here"), answers.Text("")))
+	}
+	if lands := s.Projection.LandsAfterYearEnd; lands != 0 && len(s.Document.Scenario.Changes) > 0 {
+		sheet.Rows = append(sheet.Rows, row(answers.Text("April"), answers.Text(words.AfterYearEnd(lands)), answers.Text("")))
+	}
+	return sheet
+}
+
+func (s *Source) ideaSheet() answers.Sheet {
+	return answers.Sheet{Title: "Ideas from the room", Sentences: append(saidItems(s.ideas(true)), saidItems(s.ideas(false))...)}
+}
+
+// timed lists what was done with its time.
+func (s *Source) timed() answers.Sheet {
+	sheet := answers.Sheet{Title: "Times", Columns: wordColumns("time", "done")}
+	for _, m := range scenarios.MinutesOf(s.Prepared, s.Document) {
+		sheet.Rows = append(sheet.Rows, row(answers.Text(m.Time), answers.Text(m.Done)))
+	}
+	return sheet
+}
+
+// MinutesPage is the minutes as a page that is read aloud: a row of a table is what it
+// is about, and what is said of it.
+func MinutesPage(s *Source, times bool) Page {
+	minutes := Minutes(s, times)
+	p := Page{Title: minutes.Head[0].Text}
+	for _, line := range minutes.Head[1:] {
+		p.Under = append(p.Under, line.Text)
+	}
+	for i := range minutes.Sheets {
+		sheet := &minutes.Sheets[i]
+		p.add(sheet.Title, sheetItems(sheet))
+	}
+	return p
+}
+
+// sheetItems are a sheet as it is read aloud.
+func sheetItems(sheet *answers.Sheet) (items []Item) {
+	say := func(said []answers.Sentence) {
+		for _, line := range said {
+			if line.Indent > 0 && len(items) > 0 {
+				items[len(items)-1].Notes = append(items[len(items)-1].Notes, line.Text)
+			} else {
+				items = append(items, Item{Says: line.Text})
+			}
+		}
+	}
+	say(sheet.Sentences)
+	for _, r := range sheet.Rows {
+		item := Item{Says: sentence(r.Cells[0].Text)}
+		for i, c := range r.Cells[1:] {
+			if column := &sheet.Columns[i+1]; c.Text != "" && c.Text != "–" {
+				item.Notes = append(item.Notes, model.UpperFirst(column.Name())+": "+sentence(c.Text))
+			}
+		}
+		items = append(items, item)
+	}
+	say(sheet.Notes)
+	return items
+}
+
