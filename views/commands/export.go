@@ -97,6 +97,7 @@ and a .csv holds one table:
 	flags.StringVar(&passed.Reader, "for", "", "for whom a page is: "+strings.Join(handout.ReaderNames(), ", ")+" (default everybody)")
 	flags.StringVar(&practice, "practice", "", "whose own page it is: the id or the name of a practice")
 	flags.StringVar(&passed.Table, "table", "", "which table a .csv holds: "+strings.Join(answers.TableNames(), ", ")+" (default changes)")
+	flags.BoolVar(&passed.Times, "times", false, "with --for minutes: when each thing was done, besides")
 	flags.BoolVar(&over, "over", false, "write over a file that is there already")
 	flags.BoolVar(&names, "names", false, "write the names of practices, which otherwise go by letters")
 	// The switches were made in the lines before, which is all that can go wrong.
@@ -110,6 +111,8 @@ func knownParts(p formats.Passed, practice string) error {
 	switch {
 	case p.Reader != "" && !slices.Contains(handout.ReaderNames(), p.Reader):
 		return wrongly("it knows "+model.ListWords(handout.ReaderNames()), "there is no page for “%s”", p.Reader)
+	case p.Times && p.Reader != handout.OfMinutes:
+		return wrongly("add --for "+handout.OfMinutes, "only minutes have times")
 	case p.Table != "" && !slices.Contains(answers.TableNames(), p.Table):
 		return wrongly("it knows "+model.ListWords(answers.TableNames()), "there is no table “%s”", p.Table)
 	case p.Reader == "practice" && practice == "":

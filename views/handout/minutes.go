@@ -13,11 +13,12 @@ import (
 
 // Minutes are what a meeting leaves: who was there, what was asked and answered, what
 // nobody will touch, what the groups planned, what was decided, what that comes to against
-// what is needed, and what will be looked at when. They follow from the document as it
-// stands, so that nothing that was corrected or taken back is in them. While guesses are
-// open they say nothing of money. The times at which things were done are in them only
-// where they are asked for.
-func Minutes(s *Source, times bool) *answers.Answer {
+// what is needed, what will be looked at when, and what the scenario holds. They follow
+// from the document as it stands, so that nothing that was corrected or taken back is in
+// them. While guesses are open they say nothing of what the scenario saves. The times at
+// which things were done are in them only where Source.Times asks for them.
+func Minutes(s *Source) *answers.Answer {
+	s.spreads()
 	a := &answers.Answer{Head: answers.Said(0, append([]string{s.minutesTitle()}, s.under()...)...)}
 	add := func(sheets ...answers.Sheet) {
 		for _, sheet := range sheets {
@@ -26,14 +27,27 @@ func Minutes(s *Source, times bool) *answers.Answer {
 			}
 		}
 	}
+	said := func(title string, items []Item) { add(answers.Sheet{Title: title, Sentences: saidItems(items)}) }
+	_, withheld := s.Document.OpenRound()
 	add(s.attendance())
-	if _, open := s.Document.OpenRound(); open {
-		add(answers.Sheet{Title: "What was asked", Sentences: answers.Said(0, "The tables are guessing still: what was asked, decided and saved stands here when they are answered.")}, s.untouched())
-	} else {
-		add(s.asked(), s.untouched(), s.plans(), s.decisionSheet(), s.comesTo(), s.lookedAt(), s.ideaSheet())
+	said("Where we are", s.whereWeAre())
+	add(s.asked())
+	said("What we will not touch", s.redLines())
+	if !withheld {
+		add(s.plans())
+		said("What was decided", s.decided())
+		add(s.comesTo(), s.lookedAt())
 	}
-	add(answers.Sheet{Title: "What the figures rest on", Sentences: saidItems(s.assumptions())})
-	if times {
+	said("Added in the room and priced: in the totals", s.ideas(true))
+	said("Added in the room, not yet priced, in no total", s.ideas(false))
+	if !withheld {
+		said("What this scenario holds", s.held())
+		said("What each is paid, as contracted", s.paid())
+		said("Who asked for what", s.whoAsked())
+		said("Contracts that would have to change", s.proposed())
+	}
+	said("What the figures rest on", s.assumptions())
+	if s.Times {
 		add(s.timed())
 	}
 	return a
@@ -41,9 +55,9 @@ func Minutes(s *Source, times bool) *answers.Answer {
 
 func (s *Source) minutesTitle() string {
 	if name := s.Document.Scenario.Name; name != "" {
-		return "Minutes: " + name
+		return name
 	}
-	return "Minutes of our meeting about " + s.Prepared.Year().Title()
+	return "Our meeting about " + s.Prepared.Year().Title()
 }
 
 // saidItems are items of a page as sentences.
@@ -100,10 +114,6 @@ func guessValues(r file.Round) string {
 	return strings.TrimSuffix(strings.TrimPrefix(r.AnsweredWords(), "Guessed: "), ".")
 }
 
-func (s *Source) untouched() answers.Sheet {
-	return answers.Sheet{Title: "What we agreed not to touch", Sentences: saidItems(s.redLines())}
-}
-
 // plans are the groups' plans as they were shown to all.
 func (s *Source) plans() answers.Sheet {
 	y := s.Prepared.Year()
@@ -124,27 +134,6 @@ func madeOf(y *model.Year, changes []model.Change, proposals []model.Proposal) s
 		said = append(said, q.Words(y)+", which needs the hospital's agreement")
 	}
 	return strings.Join(said, "; ")
-}
-
-func (s *Source) decisionSheet() answers.Sheet {
-	y := s.Prepared.Year()
-	sheet := answers.Sheet{Title: "What was decided", Columns: append(wordColumns("decided", "made of", "who sees\nto it", "by when", "votes", "said against it", "why"), pounds("saved as\ncontracted, £", "saved if paid\nby the case, £")...)}
-	for _, d := range s.Document.Decisions {
-		of := madeOf(y, d.Changes, d.Proposals)
-		if of == strings.TrimSuffix(d.What, ".") {
-			of = ""
-		}
-		saved, byCase := answers.Amount(d.Saved.AsContracted), answers.Amount(d.Saved.ByCase)
-		if !d.Tied() {
-			saved, byCase = answers.None("–"), answers.None("–")
-		}
-		sheet.Rows = append(sheet.Rows, row(answers.Text(d.What), answers.Text(of), answers.Text(d.Owner), answers.Text(d.ByWhen),
-			answers.Text(strings.TrimSuffix(d.VoteWords(), ".")), answers.Text(d.Dissent), answers.Text(d.Why), saved, byCase))
-	}
-	if slices.ContainsFunc(s.Document.Decisions, func(d file.Decision) bool { return !d.Tied() }) {
-		sheet.Notes = answers.Said(0, "A decision without figures is tied to no change, and counts for no money.")
-	}
-	return sheet
 }
 
 // comesTo sets what is decided beside what is needed, this year and in a full year; each
@@ -186,10 +175,6 @@ func (s *Source) lookedAt() answers.Sheet {
 	return sheet
 }
 
-func (s *Source) ideaSheet() answers.Sheet {
-	return answers.Sheet{Title: "Ideas from the room", Sentences: append(saidItems(s.ideas(true)), saidItems(s.ideas(false))...)}
-}
-
 // timed lists what was done with its time.
 func (s *Source) timed() answers.Sheet {
 	sheet := answers.Sheet{Title: "Times", Columns: wordColumns("time", "done")}
@@ -199,17 +184,34 @@ func (s *Source) timed() answers.Sheet {
 	return sheet
 }
 
-// MinutesPage is the minutes as a page that is read aloud: a row of a table is what it
-// is about, and what is said of it.
-func MinutesPage(s *Source, times bool) Page {
-	minutes := Minutes(s, times)
+// New makes the page of the minutes: what is read back on the wall, and what
+// `fewer export --for minutes` writes.
+func New(s Source) Page {
+	minutes := Minutes(&s)
 	p := Page{Title: minutes.Head[0].Text}
 	for _, line := range minutes.Head[1:] {
 		p.Under = append(p.Under, line.Text)
 	}
-	for i := range minutes.Sheets {
-		sheet := &minutes.Sheets[i]
-		p.add(sheet.Title, sheetItems(sheet))
+	for _, sheet := range minutes.Sheets {
+		section := Section{Heading: sheet.Title, Items: sheetItems(&answers.Sheet{Sentences: sheet.Sentences})}
+		if sheet.Title = ""; len(sheet.Rows) > 0 {
+			sheet.Sentences = nil
+			section.Sheets, section.Wide = []answers.Sheet{sheet}, true
+		}
+		p.Sections = append(p.Sections, section)
+	}
+	return p
+}
+
+// Aloud is the page without tables: a row is what it is about, and what is said of it.
+func (p Page) Aloud() Page {
+	p.Sections = slices.Clone(p.Sections)
+	for i := range p.Sections {
+		s := &p.Sections[i]
+		for k := range s.Sheets {
+			s.Items = append(slices.Clone(s.Items), sheetItems(&s.Sheets[k])...)
+		}
+		s.Sheets = nil
 	}
 	return p
 }
@@ -238,4 +240,3 @@ func sheetItems(sheet *answers.Sheet) (items []Item) {
 	say(sheet.Notes)
 	return items
 }
-

@@ -13,7 +13,6 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
 	"fewer/views/drawing"
@@ -57,39 +56,12 @@ type Source struct {
 	Document   file.Document
 	Projection *model.Projection     // of the document's scenario
 	Spreads    *insight.TermsSpreads // how sure its year-end is; nil to reckon it
+	Times      bool                  // whether minutes say when things were done
 
 	// Practice is whose own page is wanted, an index in the year's.
 	Practice int
 
 	reckon *insight.Spreads
-}
-
-// New makes the page. While guesses are open it says nothing of what the
-// scenario saves.
-func New(s Source) Page {
-	s.spreads()
-	y, d := s.Prepared.Year(), s.Document
-	p := Page{Title: d.Scenario.Name}
-	if p.Title == "" {
-		p.Title = "Our meeting about " + y.Title()
-	}
-	p.Under = s.under()
-	p.add("Where we are", s.whereWeAre())
-	_, withheld := d.OpenRound()
-	if !withheld {
-		p.add("What was decided", s.decided())
-		p.add("What this scenario holds", s.held())
-		p.add("What each is paid, as contracted", s.paid())
-		p.add("Who asked for what", s.whoAsked())
-		p.add("Contracts that would have to change", s.proposed())
-	}
-	p.add("What we will not touch", s.redLines())
-	p.add("What the tables guessed, and what it was", s.guessed())
-	p.add("Added in the room and priced: in the totals", s.ideas(true))
-	p.add("Added in the room, not yet priced, in no total", s.ideas(false))
-	p.add("What the figures rest on", s.assumptions())
-	p.add("Minutes", s.minutes())
-	return p
 }
 
 // SourceOf is what is made of a bundle is made from.
@@ -431,17 +403,6 @@ func Sources(y *model.Year, stated file.YearReference) (lines []string) {
 	}
 	fingerprint := strings.TrimPrefix(stated.On(y).Fingerprint, "sha256:")
 	return append(lines, "Fingerprint of the figures: "+fingerprint[:4]+" "+fingerprint[4:8]+" "+fingerprint[8:12]+" "+fingerprint[12:16]+".")
-}
-
-func (s Source) minutes() (items []Item) {
-	for _, m := range scenarios.MinutesOf(s.Prepared, s.Document) {
-		_, clock, timed := strings.Cut(m.Time, " ")
-		if timed {
-			clock += "  "
-		}
-		items = append(items, Item{Says: clock + m.Done})
-	}
-	return items
 }
 
 // sentence ends text with a stop, where it has none.

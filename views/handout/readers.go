@@ -17,12 +17,15 @@ type Reader struct {
 	make        func(s *Source, p *Page)
 }
 
+// OfMinutes is the reader of a meeting's minutes.
+const OfMinutes = "minutes"
+
 // Readers are those for whom there are pages. The first is for everybody.
 var Readers = []Reader{
 	{"everybody", "what the room saw, for anyone", forEverybody},
 	{"board", "recommendation, risk and range, effect on hospitals, patients and equality, next year, sign-off", forBoard},
 	{"practice", "one practice's own page", forPractice},
-	{"minutes", "what was asked, guessed, answered, agreed and decided", forMinutes},
+	{OfMinutes, "what was asked, guessed, answered, agreed and decided", forMinutes},
 }
 
 // PageFor makes the page of a reader. While guesses are open it says nothing of what the

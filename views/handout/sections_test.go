@@ -64,7 +64,7 @@ func TestDecisionsStandWithAllThatWasSaid(t *testing.T) {
 			Saved: file.DecisionSaving{ByCase: 929_131, AsContracted: -50, AsProposed: 100_000},
 		},
 	}
-	page := New(source(t, doc))
+	page := New(source(t, doc)).Aloud()
 	says(t, page, "What was decided",
 		"Advice line before ENT referrals.",
 		"+ ENT to Midshire General: 10% fewer.",
@@ -98,7 +98,7 @@ func TestWhatTheScenarioHoldsAddsUp(t *testing.T) {
 	gone := model.NewChange(model.Target{Referrals: "no-such-stream"}, model.Size{Amount: -5})
 	doc.Scenario.Changes = append(doc.Scenario.Changes, more, gone)
 	s := source(t, doc)
-	page := New(s)
+	page := New(s).Aloud()
 	held := section(t, page, "What this scenario holds")
 	contracted := s.Projection.Terms[model.AsContracted]
 	if contracted.Saving >= 0 {
@@ -143,7 +143,7 @@ func TestWhatElseWasAgreed(t *testing.T) {
 	}
 	doc.Ideas = []file.Idea{{What: "A nurse in the surgery", Where: "Combe Lane", Size: "two days"}, {What: "Fewer letters?"}, {What: "Advice line first"}}
 	s := source(t, doc)
-	page := New(s)
+	page := New(s).Aloud()
 	terms := section(t, page, "Contracts that would have to change")
 	said := strings.Join(terms, "\n")
 	for _, want := range []string{"Midshire General", "+ This needs the hospital's agreement.", "+ It has no effect: ", "The terms alone: ", s.Projection.SavingAgainstContract.Abs().Pence()} {
@@ -201,7 +201,7 @@ func TestHowFirmTheCountsAre(t *testing.T) {
 func TestTheHeadOfThePage(t *testing.T) {
 	doc := file.Document{Names: file.NamesHidden, Meeting: file.Meeting{Place: "Town Hall", Date: "2010-12-02"}}
 	doc.Scenario.Author = "Combe Lane Surgery"
-	page := New(source(t, doc))
+	page := New(source(t, doc)).Aloud()
 	if page.Title != "Our meeting about Northshire PCT 2010/11" {
 		t.Errorf("the title is %q", page.Title)
 	}
@@ -210,7 +210,7 @@ func TestTheHeadOfThePage(t *testing.T) {
 	}
 	says(t, page, "What the figures rest on", "Practices go by letters on this page.")
 	doc.Names = file.NamesShown
-	says(t, New(source(t, doc)), "What the figures rest on", "Practices go by their names on this page.")
+	says(t, New(source(t, doc)).Aloud(), "What the figures rest on", "Practices go by their names on this page.")
 	for _, s := range page.Sections {
 		if s.Heading == "What this scenario holds" || s.Heading == "What was decided" {
 			t.Errorf("a page without changes has a section %q: %v", s.Heading, s.Items)

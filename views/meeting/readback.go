@@ -66,7 +66,7 @@ func (r *readBack) keep(out *wall.Writer) {
 func (r *readBack) page() handout.Page {
 	return handout.New(handout.Source{
 		Prepared: r.host.Filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.sureness(),
-	})
+	}).Aloud()
 }
 
 // advance scrolls by what is on the wall, until the end of the page.

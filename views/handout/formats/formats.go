@@ -30,6 +30,7 @@ type Passed struct {
 	Alone    bool          // the year alone, without a scenario
 	Version  string        // of the program
 	Reader   string        // for whom a page is; "" for everybody
+	Times    bool          // whether minutes say when things were done
 	Practice string        // whose page it is, by the name that it has in the bundle
 	Table    string        // which table a list is; "" for the changes
 	Picture  handout.Wanted
@@ -108,6 +109,7 @@ func (f Format) Bytes(p *Passed) ([]byte, error) {
 func (p *Passed) from() *handout.Source {
 	if p.source == nil {
 		p.source = handout.SourceOf(p.Bundle)
+		p.source.Times = p.Times
 		p.source.Practice = slices.IndexFunc(p.Bundle.Bundled.Practices, func(of model.Practice) bool { return of.Name == p.Practice })
 	}
 	return p.source
@@ -152,6 +154,14 @@ func writeBundle(w io.Writer, p *Passed) error {
 }
 
 func writeWorkbook(w io.Writer, p *Passed) error {
+	if p.Reader == handout.OfMinutes {
+		content, err := workbook.Minutes(p.from())
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
+		return err
+	}
 	content, err := workbook.Write(workbook.Source{Document: p.Bundle, Version: p.Version, Progress: p.Progress})
 	if err != nil {
 		return err
