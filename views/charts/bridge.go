@@ -21,7 +21,7 @@ func Bridge(title string, b explain.Bridge, width float64) *drawing.Picture {
 	}
 	d.from = min(longest, width*0.5) + 12
 	if d.stacked = width < 600; d.stacked {
-		d.from, d.row, d.bar, d.amounts = 0, 29, 8, 0
+		d.from, d.row, d.bar, d.amounts = 0, 26, 7, 0
 	}
 	low, high := b.Span()
 	d.at = func(pounds float64) float64 {
@@ -59,15 +59,15 @@ func (d *bridge) step(i int, low float64) {
 	y := d.row * float64(i)
 	names, barY := y+15, y+5
 	if d.stacked {
-		names, barY = y+12, y+17
+		names, barY = y+11, y+15
 	}
 	amount := atEnd(text(width-2, names, drawing.Text, step.Short()))
 	amount.Bold = step.Stands
-	label := text(0, names, drawing.Text, step.Label)
+	label := text(2, names, drawing.Text, step.Label)
 	label.Bold = step.Stands
-	room := d.from - 10
+	room := d.from - 12
 	if d.stacked {
-		room = width - drawing.TextWidth(amount.Text, small, amount.Bold) - 12
+		room = width - drawing.TextWidth(amount.Text, small, amount.Bold) - 14
 	}
 	d.p.Add(label.Fit(room), amount)
 	begin, end := low, levels[i].Float()

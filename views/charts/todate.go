@@ -26,7 +26,7 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	p := &drawing.Picture{Title: "Spending against budget, to date, " + y.Terms.String(), Width: width, Height: width * 0.42}
 	margin := 150.0
 	if width < 600 {
-		p.Height, margin = width*0.62, 92
+		p.Height, margin = width*0.55, 92
 	}
 	series := y.Projection.ToDate(y.Terms)
 	d := answers.NewToDate(&series, y.Fan)

@@ -41,6 +41,24 @@ func (a *Keeper) AskExport() {
 	a.Show(q)
 }
 
+// AskPicture asks where to write the picture in view.
+func (a *Keeper) AskPicture() {
+	if w, ok := a.InView(); ok {
+		a.askExportPath(export{ending: ".png", picture: w})
+	}
+}
+
+// NoPicture says why there is no picture to write, or "".
+func (a *Keeper) NoPicture() string {
+	switch _, ok := a.InView(); {
+	case !ok:
+		return "There is no picture in view here"
+	case a.Switched():
+		return "Pictures are written of the forecast as the year file says; F goes back to it"
+	}
+	return ""
+}
+
 // askExportPath asks where to, and proposes a place. The question stays open until
 // the file is written, to say why it can't be.
 func (a *Keeper) askExportPath(e export) {

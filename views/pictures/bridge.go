@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/explain"
 	"fewer/views/desk"
+	"fewer/views/handout"
 	"fewer/views/tui"
 )
 
@@ -216,4 +217,12 @@ func (b *bridge) drawStep(a tui.Area, i int, s scale) {
 	}
 	w, _ := a.Size()
 	a.Right(w-1, 0, role, step.Short())
+}
+
+// Pictured is the bridge in view.
+func (b *bridge) Pictured() (handout.Wanted, bool) {
+	if b.toScenario {
+		return handout.Wanted{Picture: "bridge"}, true
+	}
+	return handout.Wanted{Picture: "budget"}, true
 }

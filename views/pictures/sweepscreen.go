@@ -10,6 +10,7 @@ import (
 	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/views/desk"
+	"fewer/views/handout"
 	"fewer/views/tui"
 )
 
@@ -312,3 +313,12 @@ func (s *Sweep) drawScale(a tui.Area, in chartScale, label, rows int, low, high 
 }
 
 func (s *Sweep) BelowHeadline() tui.Rect { return s.app.BelowList() }
+
+// Pictured is the sweep, or the payment curve, of the row.
+func (s *Sweep) Pictured() (handout.Wanted, bool) {
+	w := handout.Wanted{Picture: "sweep", Of: s.target.Referrals + s.target.Line}
+	if s.curve {
+		w.Picture = "contract"
+	}
+	return w, true
+}

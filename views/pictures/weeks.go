@@ -11,6 +11,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/desk"
+	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/words"
 )
@@ -291,4 +292,13 @@ func units(n float64) string {
 	default:
 		return said
 	}
+}
+
+// Pictured is the weeks that are left.
+func (w *weeks) Pictured() (handout.Wanted, bool) {
+	wanted := handout.Wanted{Picture: "weeks"}
+	if w.stream >= 0 {
+		wanted.Of = w.app.Year.Referrals[w.stream].ID
+	}
+	return wanted, true
 }

@@ -7,6 +7,7 @@ import (
 	"fewer/model"
 	"fewer/model/chance"
 	"fewer/model/insight"
+	"fewer/views/handout"
 	"fewer/views/tui"
 )
 
@@ -89,4 +90,13 @@ func (p *Practices) drawFunnelLegend(a tui.Area, w int) {
 		x = a.Text(x, 1, tui.Track, marks[i])
 		x = a.Text(x+1, 1, tui.Muted, said) + 2
 	}
+}
+
+// Pictured is the funnel.
+func (p *Practices) Pictured() (handout.Wanted, bool) {
+	w := handout.Wanted{Picture: "funnel", Exact: p.chance}
+	if p.stream != insight.AllStreams {
+		w.Of = p.app.Year.Referrals[p.stream].ID
+	}
+	return w, true
 }

@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/views/answers"
+	"fewer/views/handout"
 	"fewer/views/tui"
 )
 
@@ -108,3 +109,6 @@ func (w *Bench) drawLegend(a tui.Area, y int) {
 		x = a.Text(x+1, y, tui.Muted, said[i]) + 2
 	}
 }
+
+// Pictured is spending against budget.
+func (w *Bench) Pictured() (handout.Wanted, bool) { return handout.Wanted{Picture: "to-date"}, true }

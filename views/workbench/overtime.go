@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/desk"
+	"fewer/views/handout"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 )
@@ -163,3 +164,8 @@ func (o *overTime) Key(tea.KeyMsg) bool { return false }
 func (o *overTime) Mouse(tea.MouseMsg) bool { return false }
 
 func (o *overTime) BelowHeadline() tui.Rect { return o.app.BelowList() }
+
+// Pictured is the row over time.
+func (o *overTime) Pictured() (handout.Wanted, bool) {
+	return handout.Wanted{Picture: "xmr", Of: o.shown.Referrals + o.shown.Line}, true
+}

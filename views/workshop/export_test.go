@@ -146,3 +146,38 @@ func TestAWorkbookIsPassedOn(t *testing.T) {
 		t.Errorf("what was written is no workbook: %.20q", content)
 	}
 }
+
+// F12 writes the picture in view, as the ending of the name says, with no practice named;
+// where there is none it says so.
+func TestThePictureInViewIsWritten(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	folder := t.TempDir()
+	d.press("left", "left")
+	for _, c := range []struct{ keys, name, says string }{
+		{"", "chart.svg", "Spending against budget, to date, as contracted"},
+		{"b", "bridge.svg", "From budget to 31 March, if nothing changes"},
+		{"b right", "scenario.svg", "From doing nothing to this scenario"},
+		{"w", "weeks.svg", "weeks that are left"},
+		{"v", "sweep.svg", "from 40% fewer to 40% more"},
+		{"v space", "curve.svg", "what is paid for more and less work"},
+		{"x", "weekly.svg", "week by week"},
+		{"p", "funnel.svg", "Practices side by side"},
+	} {
+		d.press(strings.Fields(c.keys)...)
+		d.press("f12")
+		d.sees("Where to?")
+		d.press("ctrl+u", filepath.Join(folder, c.name), "enter")
+		text := string(read(t, filepath.Join(folder, c.name)))
+		if !strings.Contains(text, c.says) || !strings.Contains(text, `role="img"`) {
+			t.Errorf("%s does not say %q", c.name, c.says)
+		}
+		if strings.Contains(text, "Combe Lane") || strings.Contains(text, "Ploughshare") {
+			t.Errorf("%s names a practice", c.name)
+		}
+		if c.keys != "" {
+			d.press("esc")
+		}
+	}
+	d.press("h", "f12")
+	d.sees("There is no picture in view here")
+}

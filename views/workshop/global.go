@@ -60,8 +60,12 @@ func (a *App) Actions() []tui.Action {
 			Help: "work set aside: old, let go of or damaged; go on with it, or remove it", Off: a.keep.NothingSetAside, Do: tui.Just(a.keep.OpenSetAside),
 		},
 		{
-			ID: "export", Keys: []string{"E"}, Group: tui.Keeping, Also: "export hand out send share page markdown bundle",
-			Help: "pass it on: one file that opens by itself, or one page to read", Do: tui.Just(a.keep.AskExport),
+			ID: "export", Keys: []string{"E"}, Group: tui.Keeping, Also: "export hand out send share page html markdown bundle workbook excel csv zip print",
+			Help: "pass it on: a page, a workbook, a table, or one file that opens by itself", Do: tui.Just(a.keep.AskExport),
+		},
+		{
+			ID: "picture", Keys: []string{"f12", "("}, Group: tui.Keeping, Also: "picture svg png image chart",
+			Help: "write the picture in view to a file, .png or .svg; practices go by letters in it", Off: a.keep.NoPicture, Do: tui.Just(a.keep.AskPicture),
 		},
 		{
 			ID: "import", Keys: []string{"V"}, Group: tui.Keeping, Also: "monitoring slam csv excel own figures",

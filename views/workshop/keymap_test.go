@@ -216,7 +216,7 @@ func freeKeys(uses map[string][]use) string {
 			forOne = append(forOne, fmt.Sprintf("`%s` is kept for %s.", k.key, k.purpose))
 		}
 	}
-	return "On no screen is anything done by " + strings.Join(free, ", ") + " or F2 to F12.\n" + strings.Join(forOne, " ") + "\n\n" +
+	return "On no screen is anything done by " + strings.Join(free, ", ") + " or F2 to F11.\n" + strings.Join(forOne, " ") + "\n\n" +
 		"A key that works on a few screens may do the same on others, and nothing else.\n"
 }
 
