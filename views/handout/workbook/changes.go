@@ -172,11 +172,19 @@ func (m *maker) writeRates(row int) {
 		Called: func(i int) (id, in string) { return m.y.Practices[i].ID, m.y.Practices[i].Name },
 	})
 	m.practices.Say(row, 0, "Referrals to date", cells.Strong)
-	writeAnswer(m.practices, row+1, &sheet)
+	row = writeAnswer(m.practices, row+1, &sheet)
+	bears := answers.WhoBears(q)
+	m.practices.Say(row+1, 0, "Who bears it", cells.Strong)
+	writeAnswer(m.practices, row+2, &bears)
 }
 
-// writeAnswer writes the table of an answer: what programs read as a number is one.
-func writeAnswer(s *cells.Sheet, row int, a *answers.Sheet) {
+// writeAnswer writes an answer: what programs read as a number is one, but for what
+// people call by a name. It gives the row after it.
+func writeAnswer(s *cells.Sheet, row int, a *answers.Sheet) int {
+	for _, said := range a.Sentences {
+		s.Say(row, 0, said.Text, cells.Normal)
+		row++
+	}
 	col := 0
 	for i := range a.Columns {
 		if a.Columns[i].Hidden || a.Columns[i].Kind == answers.Picture {
@@ -184,7 +192,12 @@ func writeAnswer(s *cells.Sheet, row int, a *answers.Sheet) {
 		}
 		s.Say(row, col, a.Columns[i].Name(), cells.Head)
 		for r := range a.Rows {
-			switch cell := a.Rows[r].Cells[i]; v := cell.Value.(type) {
+			cell := a.Rows[r].Cells[i]
+			if a.Columns[i].Kind == answers.Words {
+				s.Say(row+1+r, col, cell.Text, cells.Normal)
+				continue
+			}
+			switch v := cell.Value.(type) {
 			case float64:
 				s.Put(row+1+r, col, v, cells.Count)
 			case int:
@@ -197,4 +210,12 @@ func writeAnswer(s *cells.Sheet, row int, a *answers.Sheet) {
 		}
 		col++
 	}
+	if col > 0 {
+		row += 1 + len(a.Rows)
+	}
+	for _, note := range a.Notes {
+		s.Say(row, 0, note.Text, cells.Normal)
+		row++
+	}
+	return row
 }

@@ -314,7 +314,7 @@ func TestLibreOfficeAgrees(t *testing.T) {
 	type written struct {
 		name, path string
 		figures    []figure
-		check      func(book map[string]map[string]string) string
+		content    []byte // as written; nil where something is typed
 	}
 	var list []written
 	for k, of := range all {
@@ -338,7 +338,11 @@ func TestLibreOfficeAgrees(t *testing.T) {
 			if err := os.WriteFile(path, content, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			list = append(list, written{name: fmt.Sprint(of.name, " set ", n), path: path, figures: m.figuresOf(&s)})
+			w := written{name: fmt.Sprint(of.name, " set ", n), path: path, figures: m.figuresOf(&s)}
+			if n < 0 {
+				w.content = content
+			}
+			list = append(list, w)
 		}
 	}
 	out := recalculate(t, dir)
@@ -353,12 +357,40 @@ func TestLibreOfficeAgrees(t *testing.T) {
 			}
 			return "", n
 		})
+		if w.content != nil {
+			everyCellAgrees(t, w.name, readCells(t, w.content), read)
+		}
 		if said := read["Year-end"]["B2"]; said != "0" {
 			t.Errorf("%s: the check says %q", w.name, said)
 		}
 		compared += len(w.figures)
 	}
 	t.Logf("%d workbooks, %d figures", len(list), compared)
+}
+
+// everyCellAgrees fails where a figure that stands beside its formula is not what
+// LibreOffice makes of it: a preview would show another.
+func everyCellAgrees(t *testing.T, name string, ours, theirs map[string]map[string]string) {
+	t.Helper()
+	compared, wrong := 0, 0
+	for sheet, cells := range ours {
+		for at, said := range cells {
+			n, err := strconv.ParseFloat(said, 64)
+			if err != nil {
+				continue
+			}
+			compared++
+			m, err := strconv.ParseFloat(theirs[sheet][at], 64)
+			if err != nil || math.Abs(m-n) > 1e-7*(1+math.Abs(n)) {
+				if wrong++; wrong < 5 {
+					t.Errorf("%s: %s %s is %s, LibreOffice has %q", name, sheet, at, said, theirs[sheet][at])
+				}
+			}
+		}
+	}
+	if compared < 100 {
+		t.Errorf("%s: only %d cells were compared", name, compared)
+	}
 }
 
 // recalculate has LibreOffice read and write again every workbook of a folder, and
