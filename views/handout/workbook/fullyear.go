@@ -8,6 +8,7 @@ import (
 // writeFullYear writes what a year of 52 weeks would cost, and save.
 func (m *maker) writeFullYear() {
 	m.head(m.fullYear, "A full year, if kept up", "52 weeks that all lie ahead, at this year's pace, prices, plans and contracts. It is no forecast of next year, whose contract is not signed yet. What ends before week 52 does nothing here.", m.termColumns()...)
+	m.fullYear.Height(top-1, 32)
 	f := &figures{m, m.fullYear, top}
 	spend := func(paid, without int, costs string) func(t model.Terms) string {
 		return func(t model.Terms) string {

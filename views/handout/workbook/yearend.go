@@ -72,6 +72,8 @@ func (m *maker) termColumns() []column {
 // writeYearEnd sets the terms side by side.
 func (m *maker) writeYearEnd() {
 	m.head(m.yearEnd, m.book.Title, "Where the year ends on 31 March. Above nothing is over the budget. Type percentages on the sheet What if.", m.termColumns()...)
+	m.yearEnd.Landscape = false
+	m.yearEnd.Height(top-1, 32)
 	f := &figures{m, m.yearEnd, top}
 	lines := rows{top, top + len(m.y.Lines)}
 	budget := f.live("Budget for the year", cells.Money, func(model.Terms) string {
@@ -188,7 +190,7 @@ func (m *maker) howSure(f *figures) {
 
 // writeCharts draws spending against budget, and a bridge, from cells below them.
 func (m *maker) writeCharts(row int) {
-	const high = 18
+	const high = 16
 	s := m.yearEnd
 	s.PrintColumns = 1 + len(m.terms)
 	weeks := row + 2*high + 3
