@@ -67,11 +67,13 @@ func (a *Keeper) askExportPath(e export) {
 		Text: "A name alone is in the folder of this scenario; another ending writes another format. Nothing is written over unasked.",
 	}
 	p.Take = func(path string) string {
-		path = strings.Trim(strings.TrimSpace(path), `"'`)
-		if path == "" {
+		if path = a.TypedPath(path); path == "" {
 			return "It needs a name."
 		}
-		e.path, e.asked = a.exportPath(path, e.ending), p
+		if _, err := formats.Of(path); err != nil {
+			path += e.ending // which says what the file is
+		}
+		e.path, e.asked = path, p
 		return a.export(e)
 	}
 	a.Show(p)
@@ -91,18 +93,6 @@ func (a *Keeper) askToReplace(e export) {
 		})}},
 		Esc: "leave it", Escape: func() { a.askExportPath(e) },
 	})
-}
-
-// exportPath is the full path for what was typed, with an ending that says what the
-// file is.
-func (a *Keeper) exportPath(path, ending string) string {
-	if filepath.Base(path) == path {
-		path = filepath.Join(a.Session.Folder(), path)
-	}
-	if _, err := formats.Of(path); err != nil {
-		path += ending
-	}
-	return path
 }
 
 // export is a file to pass on: where to, what it is, for whom, whether the names of

@@ -2,7 +2,6 @@ package keeping
 
 import (
 	"errors"
-	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -115,12 +114,8 @@ func (a *Keeper) askYear(text string) {
 	a.Show(&tui.Prompt{
 		Title: "Another year file under this scenario", Text: text,
 		Take: func(path string) string {
-			path = strings.Trim(strings.TrimSpace(path), `"'`)
-			if path == "" {
+			if path = a.TypedPath(path); path == "" {
 				return a.showYearBefore()
-			}
-			if filepath.Base(path) == path {
-				path = filepath.Join(a.Session.Folder(), path)
 			}
 			year, origin, err := a.Session.ReadYearAt(path)
 			if err != nil {

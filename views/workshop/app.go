@@ -5,7 +5,8 @@
 // docs/adding-a-screen.md.
 //
 // Begin with global.go, what can be done from every screen (keys, footer, help and palette
-// come of such tables), and with workbench.go, the first screen.
+// come of such tables). The screens stand in packages of their own: workbench, the first
+// one, screens, pictures, keeping and meeting.
 package workshop
 
 import (
