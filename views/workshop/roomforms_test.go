@@ -50,8 +50,8 @@ func TestNothingIsCalledThat(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "not touch", "enter", "enter")
 	d.sees("(type a word or two to find it)")
-	d.press("cancer", "enter")
-	d.sees("Nothing is called that: choose from the list; Backspace takes letters away", "Which row will we not touch?")
+	d.press("zebras", "enter")
+	d.sees("Nothing is called that: choose from the list; Backspace takes letters away", "What will we not touch?")
 
 	doc := fewerENT()
 	doc.Scenario.Changes = append(doc.Scenario.Changes, model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -5}))
