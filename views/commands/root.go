@@ -11,6 +11,9 @@ import (
 const about = `Fewer shows what fewer referrals would save by 31 March: under the contracts in
 force, if all were block, if all were cost per case, and as you might propose.`
 
+// CommandLine is the whole command line, for those who write about it.
+func CommandLine() *cobra.Command { return root() }
+
 // root makes the whole command line. A new one for each run keeps flags from
 // one run out of the next.
 func root() *cobra.Command {

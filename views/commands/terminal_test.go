@@ -4,6 +4,7 @@ package commands_test
 
 import (
 	"encoding/json"
+	"flag"
 	"math/rand/v2"
 	"os/exec"
 	"path/filepath"
@@ -33,6 +34,22 @@ func asksNothing(t *testing.T, raw string) {
 		if strings.Contains(raw, question) {
 			t.Errorf("the terminal is asked for %s", what)
 		}
+	}
+}
+
+var elsewhere = flag.String("program", "", "a program that was built elsewhere, to be opened in place of this one")
+
+// TestAProgramBuiltElsewhereOpens opens what is given away as whoever unpacked it does.
+func TestAProgramBuiltElsewhereOpens(t *testing.T) {
+	term := terminaltest.Start(t, terminaltest.Options{Program: *elsewhere})
+	term.WaitFor("Northshire PCT 2010/11", "£9,182,945 over", "? help")
+	term.Press("left")
+	term.WaitFor("1% fewer", "not saved")
+	term.Press("u")
+	term.WaitFor("nothing")
+	term.Press("q")
+	if status := term.Ends(); status != 0 {
+		t.Errorf("exit status %d", status)
 	}
 }
 

@@ -4,8 +4,14 @@ import (
 	"runtime/debug"
 )
 
+// released is the version of what is given away; .ci/release has the linker set it.
+var released string
+
 // version says which build this is, as far as the build knows.
 func version() string {
+	if released != "" {
+		return released
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "built from source"

@@ -44,6 +44,7 @@ type Options struct {
 	Folder        string   // the folder it is started in; the home without
 	Env           []string // besides, such as "NO_COLOR=1"
 	Answers       bool     // whether the terminal answers the questions that a program may ask it
+	Program       string   // another build than that of these sources
 
 	// Shell starts a shell in which the program can be typed by its name, fewer. A
 	// program that is the terminal's first has nobody who could stop it.
@@ -95,10 +96,13 @@ func Start(t testing.TB, o Options, args ...string) *Terminal {
 	if o.SlowDisk {
 		program = slowProgram
 	}
-	line := append(append(slices.Clone(o.Through), program.built(t)), args...)
+	if o.Program == "" {
+		o.Program = program.built(t)
+	}
+	line := append(append(slices.Clone(o.Through), o.Program), args...)
 	path := os.Getenv("PATH")
 	if o.Shell {
-		line, path = []string{"sh", "-i"}, filepath.Dir(program.built(t))+string(os.PathListSeparator)+path
+		line, path = []string{"sh", "-i"}, filepath.Dir(o.Program)+string(os.PathListSeparator)+path
 	}
 	cmd := exec.Command(line[0], line[1:]...)
 	cmd.Dir = o.Folder
