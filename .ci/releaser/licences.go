@@ -24,11 +24,11 @@ func (m *module) fileName() string {
 // modulesOf are the modules whose code is in the program of a platform, Go's own
 // library among them.
 func modulesOf(p platform) (all []module, err error) {
-	listed, err := goTool(p, "list", "-deps", "-f", `{{with .Module}}{{if not .Main}}{{.Path}}|{{.Version}}|{{.Dir}}{{end}}{{end}}`, ".")
+	listed, err := goTool(".", p, "list", "-deps", "-f", `{{with .Module}}{{if not .Main}}{{.Path}}|{{.Version}}|{{.Dir}}{{end}}{{end}}`, ".")
 	if err != nil {
 		return nil, err
 	}
-	root, err := goTool(p, "env", "GOROOT", "GOVERSION")
+	root, err := goTool(".", p, "env", "GOROOT", "GOVERSION")
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,15 +13,15 @@ import (
 // build builds the program of a platform, with its version inside.
 func (r *release) build(p platform) ([]byte, error) {
 	to := filepath.Join(r.work, p.String())
+	from := "."
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -buildid= -X fewer/views/commands.released=" + r.version, "-o", to}
 	if p.os == "windows" {
-		overlay, err := r.details(p)
-		if err != nil {
+		var err error
+		if from, err = r.detailed(p); err != nil {
 			return nil, err
 		}
-		args = append(args, "-overlay", overlay)
 	}
-	if _, err := goTool(p, append(args, ".")...); err != nil {
+	if _, err := goTool(from, p, append(args, ".")...); err != nil {
 		return nil, err
 	}
 	if p.os == "windows" {
@@ -55,40 +54,45 @@ func (r *release) checkDetails(path string) error {
 		}
 		return true
 	})
-	if icons != 1 || versions != 1 {
+	if icons != 1 || versions == 0 {
 		return fmt.Errorf("it has %d icons and %d version details", icons, versions)
 	}
 	return nil
 }
 
-// details writes what Windows shows of the program, and has go take it for a file
-// beside main.go.
-func (r *release) details(p platform) (overlay string, err error) {
-	root, err := os.Getwd()
+// detailed is a copy of the sources with what Windows shows of the program beside
+// main.go, where go takes it for a part of it. In the sources themselves it would be in
+// everybody's way.
+func (r *release) detailed(p platform) (folder string, err error) {
+	folder = filepath.Join(r.work, "sources-"+p.arch)
+	for _, part := range []string{"model", "scenarios", "views"} {
+		if err := os.CopyFS(filepath.Join(folder, part), os.DirFS(part)); err != nil {
+			return "", err
+		}
+	}
+	for _, name := range []string{"main.go", "go.mod", "go.sum"} {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
+			return "", err
+		}
+	}
+	f, err := os.Create(filepath.Join(folder, "details_windows_"+p.arch+".syso"))
 	if err != nil {
 		return "", err
 	}
-	name := "details_windows_" + p.arch + ".syso"
-	object := filepath.Join(r.work, name)
-	f, err := os.Create(object)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
 	if err := r.resource(p, f); err != nil {
 		return "", err
 	}
-	said, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(root, name): object}})
-	if err != nil {
-		return "", err
-	}
-	overlay = object + ".json"
-	return overlay, os.WriteFile(overlay, said, 0o600)
+	return folder, f.Close()
 }
 
-// goTool runs go as for the platform, and gives what it writes.
-func goTool(p platform, args ...string) ([]byte, error) {
+// goTool runs go in a folder as for the platform, and gives what it writes.
+func goTool(folder string, p platform, args ...string) ([]byte, error) {
 	cmd := exec.Command("go", args...)
+	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=readonly", "CGO_ENABLED=0", "GOOS="+p.os, "GOARCH="+p.arch, "GOAMD64=v1", "GOARM64=v8.0")
 	var errs bytes.Buffer
 	cmd.Stderr = &errs

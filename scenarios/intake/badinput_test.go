@@ -152,3 +152,34 @@ func TestAnOwnLayoutIsGuessedAndWhatItLacksIsSaid(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What a table of contracts says of money is read with its place or not at all: a rate
+// of 130 was taken for thirteen thousand percent, and a factor that is no number for none.
+func TestContractsAreRefusedWithTheirPlace(t *testing.T) {
+	const columns = "provider,name,terms,pods,value,baseline,marginal_above,marginal_below,ceiling,floor,market_forces_factor\n"
+	slam := scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,110,OPFA,5,500\n")
+	imported := func(row string) (*Result, error) {
+		return Import(Request{Files: []string{slam, scenariotest.File(t, "c.csv", columns+row+"\n")}})
+	}
+	for row, says := range map[string]string{
+		"RXX,X,cost and volume,,,,130,,,,":   `c.csv, row 2, column G: "130" is not a share`,
+		"RXX,X,cost and volume,,,,,-5%,,,":   `column H: "-5%" is not a share`,
+		"RXX,X,cost per case,,,,,,1.05,,":    `column I: "1.05" may be pounds or a share of plan`,
+		"RXX,X,cost per case,,,,,,95%,105%,": "column J: the floor is above the ceiling",
+		"RXX,X,cost per case,,,,,,,,abc":     `column K: "abc" is not a market forces factor`,
+		"RXX,X,block,,-5,,,,,,":              `column E: "-5" is not an amount that can be paid`,
+		"RXX,X,blended,,,,,,,,":              "column G: a blended contract needs its variable share",
+		"RXX,X,blended,,,,75%,50%,,,":        "column G: a blended contract has one variable share",
+	} {
+		if _, err := imported(row); !strings.Contains(sayOf(err), says) {
+			t.Errorf("%s: %v", row, err)
+		}
+	}
+	r, err := imported("RXX,X,blended,,,,75%,,,,1.04")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := r.Year.Providers[0].Contract[0]; s.Form != model.Blended || s.Variable != model.Given(0.75) || r.Year.Providers[0].MarketForcesFactor != 1.04 {
+		t.Errorf("%+v", r.Year.Providers[0])
+	}
+}

@@ -132,29 +132,31 @@ func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
 	s := &one.schedule
 	pounds := func(m tables.Meaning, to *model.Optional) {
 		v, how := tables.ParseAmount(row.Field(r.columns.Of(m)))
-		if how == tables.NoNumber || how == tables.NotKnown {
-			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658", "%q is not an amount", tables.Clean(row.Field(r.columns.Of(m))))
+		if how == tables.NoNumber || how == tables.NotKnown || v < 0 {
+			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658", "%q is not an amount that can be paid", tables.Clean(row.Field(r.columns.Of(m))))
 		}
 		*to = model.Optional{Value: v.Float(), Given: how == tables.Number}
 	}
 	pounds(tables.Value, &s.Value)
 	pounds(tables.Baseline, &s.Baseline)
 	rate := func(m tables.Meaning, to *model.MarginalRates) {
-		switch v, how := tables.ParseRate(row.Field(r.columns.Of(m))); how {
-		case tables.Number:
+		if v, given := r.proportion(row, m); given {
 			*to = model.AtRate(v)
-		case tables.NoNumber, tables.NotKnown:
-			r.fault(r.table.At(r.columns.Of(m)), "write it as 30% or 0.3", "%q is not a rate", tables.Clean(row.Field(r.columns.Of(m))))
 		}
 	}
 	rate(tables.MarginalAbove, &s.MarginalAbove)
 	rate(tables.MarginalBelow, &s.MarginalBelow)
+	if s.Form == model.Blended {
+		r.variable(s)
+	}
 	limit := func(m tables.Meaning, to *model.Limit) {
 		text := row.Field(r.columns.Of(m))
 		v, how := tables.ParseAmount(strings.TrimSuffix(text, "%"))
 		switch {
 		case how == tables.NoNumber || how == tables.NotKnown:
 			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658 or 105%", "%q is not an amount", tables.Clean(text))
+		case how == tables.Number && !strings.HasSuffix(text, "%") && v <= 10*tables.Scale:
+			r.fault(r.table.At(r.columns.Of(m)), "write 105% for a share of plan, or the pounds in full", "%q may be pounds or a share of plan", tables.Clean(text))
 		case how == tables.Number && strings.HasSuffix(text, "%"):
 			*to = model.Limit{Kind: model.LimitOfPlan, Amount: v.Float() / 100}
 		case how == tables.Number:
@@ -163,8 +165,45 @@ func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
 	}
 	limit(tables.Ceiling, &s.Ceiling)
 	limit(tables.Floor, &s.Floor)
-	v, how := tables.ParseAmount(row.Field(r.columns.Of(tables.MarketForces)))
-	one.factor, one.hasFactor = v.Float(), how == tables.Number && v > 0
+	if s.Floor.Kind == s.Ceiling.Kind && s.Floor.Amount > s.Ceiling.Amount {
+		r.fault(r.table.At(r.columns.Of(tables.Floor)), "write the least that is paid as the floor, and the most as the ceiling", "the floor is above the ceiling")
+	}
+	at := r.columns.Of(tables.MarketForces)
+	v, how := tables.ParseAmount(row.Field(at))
+	if how == tables.NoNumber || how == tables.NotKnown || how == tables.Number && (v <= 0 || v > 10*tables.Scale) {
+		r.fault(r.table.At(at), "write it as 1.0412", "%q is not a market forces factor", tables.Clean(row.Field(at)))
+	}
+	one.factor, one.hasFactor = v.Float(), how == tables.Number
+}
+
+// variable takes the share of a blended contract, the same above and below, from the
+// columns of marginal rates.
+func (r *rowReader) variable(s *model.Schedule) {
+	above, below := s.MarginalAbove, s.MarginalBelow
+	s.MarginalAbove, s.MarginalBelow = nil, nil
+	at := r.table.At(max(0, r.columns.Of(tables.MarginalAbove)))
+	if len(above) == 0 {
+		above = below
+	}
+	switch {
+	case len(above) == 0:
+		r.fault(at, "write it as 75%, or other terms", "a blended contract needs its variable share as the marginal rate above")
+	case len(below) > 0 && above[0].Rate != below[0].Rate:
+		r.fault(at, "write one share for both, or cost and volume as the terms", "a blended contract has one variable share, above and below")
+	default:
+		s.Variable = model.Given(above[0].Rate)
+	}
+}
+
+// proportion reads a share of a row, and tells whether it has one.
+func (r *rowReader) proportion(row tables.Row, m tables.Meaning) (v float64, given bool) {
+	text := tables.Clean(row.Field(r.columns.Of(m)))
+	v, how := tables.ParseRate(text)
+	if how == tables.NoNumber || how == tables.NotKnown || how == tables.Number && (v < 0 || v > 1 && !strings.HasSuffix(text, "%")) {
+		r.fault(r.table.At(r.columns.Of(m)), "write it as 30% or 0.3", "%q is not a share", text)
+		return 0, false
+	}
+	return v, how == tables.Number
 }
 
 // readRatios reads how referrals lead to activity.
@@ -203,7 +242,9 @@ func (r *rowReader) readRatios() error {
 			r.fault(t.At(c.Of(tables.FirstWeek)), "write the first and the last week, such as 3 and 7", "the weeks are not a range")
 			continue
 		}
-		one.backfill, _ = tables.ParseRate(row.Field(c.Of(tables.Backfill)))
+		if one.backfill, _ = r.proportion(row, tables.Backfill); one.backfill > 1 {
+			r.fault(t.At(c.Of(tables.Backfill)), "write it as 30% or 0.3", "more than all of the freed places can't be filled")
+		}
 		said := tables.Plain(row.Field(c.Of(tables.InsteadOf)))
 		one.instead = said != "" && said != "NO" && said != "N" && said != "0" && said != "FALSE"
 		r.gathering.ratios = append(r.gathering.ratios, one)
