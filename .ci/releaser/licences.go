@@ -49,6 +49,9 @@ func modulesOf(p platform) (all []module, err error) {
 
 var licenceName = regexp.MustCompile(`(?i)^(un)?(licen[cs]e|copying|notice|copyright|patents)`)
 
+// saysLicence is the part of a README that names a licence.
+var saysLicence = regexp.MustCompile(`(?is)#+ *licen[cs]e\s.{1,400}`)
+
 // licenceIn are the texts in a module's folder that have to go with it.
 func licenceIn(folder string) ([]byte, error) {
 	names, err := os.ReadDir(folder)
@@ -66,10 +69,16 @@ func licenceIn(folder string) ([]byte, error) {
 		}
 		fmt.Fprintf(&b, "%s\n\n%s\n\n", n.Name(), bytes.TrimSpace(content))
 	}
-	if b.Len() == 0 {
-		return nil, fmt.Errorf("no licence was found in %s", folder)
+	if b.Len() > 0 {
+		return b.Bytes(), nil
 	}
-	return b.Bytes(), nil
+	for _, n := range names { // some say it in their README only
+		content, err := os.ReadFile(filepath.Join(folder, n.Name()))
+		if strings.HasPrefix(strings.ToLower(n.Name()), "readme") && err == nil && saysLicence.Match(content) {
+			return fmt.Appendf(nil, "It comes without a licence file; of its licence its %s says:\n\n%s\n", n.Name(), saysLicence.Find(content)), nil
+		}
+	}
+	return nil, fmt.Errorf("no licence was found in %s", folder)
 }
 
 // shortName recognises the licences that are usual among Go's modules.
@@ -83,6 +92,7 @@ func shortName(text []byte) string {
 		{"BSD-3-Clause", "Neither the name of"},
 		{"BSD-3-Clause", "names of its contributors may be used to endorse"},
 		{"BSD-2-Clause", "Redistributions in binary form must reproduce"},
+		{"MIT", "# License MIT"},
 		{"Unlicense", "This is free and unencumbered software released into the public domain"},
 	} {
 		if strings.Contains(plain, l.says) {

@@ -1,9 +1,10 @@
 package intake
 
 import (
-	"fewer/scenarios/tables"
 	"slices"
 	"strings"
+
+	"fewer/scenarios/tables"
 )
 
 // places are where the columns of monitoring stand; -1 for none.

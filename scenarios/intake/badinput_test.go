@@ -2,13 +2,14 @@ package intake
 
 import (
 	"errors"
-	"fewer/model"
-	"fewer/scenarios/scenariotest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"fewer/model"
+	"fewer/scenarios/scenariotest"
 )
 
 const head = "Financial Year,Reporting Month,Provider Code,TFC,POD,Actual Activity,Actual Cost\n"
@@ -181,5 +182,27 @@ func TestContractsAreRefusedWithTheirPlace(t *testing.T) {
 	}
 	if s := r.Year.Providers[0].Contract[0]; s.Form != model.Blended || s.Variable != model.Given(0.75) || r.Year.Providers[0].MarketForcesFactor != 1.04 {
 		t.Errorf("%+v", r.Year.Providers[0])
+	}
+}
+
+// Several files with headings that are not known are asked about in one map.
+func TestOneMapServesAllFiles(t *testing.T) {
+	files := []string{
+		scenariotest.File(t, "acct.csv", "Trust;Dept;Type of contact;Mth;No. done;£ charged\nRXX;ENT;New OP;Apr-25;3;300\nRXX;ENT;New OP;May-25;4;400\n"),
+		scenariotest.File(t, "gp.csv", "Surgery ID;Surgery;Registered population\nB83001;Mill Lane;8250\n"),
+	}
+	_, err := Import(Request{Files: files})
+	var asked *NotUnderstood
+	if !errors.As(err, &asked) || len(asked.More) != 1 || !strings.Contains(asked.Says(), "acct.csv, row 1") || !strings.Contains(asked.Says(), "gp.csv, row 1") {
+		t.Fatal(err)
+	}
+	path := scenariotest.File(t, "my.map.yaml", string(asked.Text(nil)))
+	learnt, err := ReadMap(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Import(Request{Files: files, Map: learnt})
+	if err != nil || len(r.Year.Practices) != 1 || r.Report.Pounds != 700 {
+		t.Errorf("by the guesses alone: %v", err)
 	}
 }

@@ -1,9 +1,10 @@
 package intake
 
 import (
-	"fewer/scenarios/tables"
 	"strings"
 	"sync"
+
+	"fewer/scenarios/tables"
 )
 
 // functions are the national treatment functions (the NHS data dictionary's

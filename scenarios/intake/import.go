@@ -7,6 +7,7 @@ package intake
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -33,10 +34,22 @@ func Import(req Request) (*Result, error) {
 		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]delivery{},
 		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
 	}
+	var open *NotUnderstood
 	for _, path := range req.Files {
-		if err := g.read(path); err != nil {
+		err := g.read(path)
+		var unknown *NotUnderstood
+		switch {
+		case err == nil:
+		case !errors.As(err, &unknown):
 			return nil, err
+		case open == nil:
+			open = unknown
+		default: // one map serves them all
+			open.More = append(open.More, unknown)
 		}
+	}
+	if open != nil {
+		return nil, open
 	}
 	if len(g.faults) > 0 {
 		return nil, Faults(g.faults)

@@ -102,7 +102,10 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 	}
 	written := map[string]bool{}
 	if n.Table != nil {
-		n.columns(&b, known, written)
+		fmt.Fprintf(&b, "# A column that is of no use here: %s. To choose from: %s.\ncolumns:\n", notUsed, strings.Join(meanings(), "; "))
+		for _, one := range append([]*NotUnderstood{n}, n.More...) {
+			one.columns(&b, known, written)
+		}
 	} else if len(known.Cols) > 0 {
 		b.WriteString("columns:\n")
 	}
@@ -132,8 +135,11 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 
 // columns writes a line for each column of the table.
 func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[string]bool) {
-	fmt.Fprintf(b, "# The columns of %s; a column that is of no use here: %s.\n# To choose from: %s.\ncolumns:\n", n.Table.File, notUsed, strings.Join(meanings(), "; "))
+	fmt.Fprintf(b, "  # The columns of %s.\n", n.Table.File)
 	for _, q := range n.headings(known) {
+		if written[tables.Plain(q.Of)] {
+			continue
+		}
 		written[tables.Plain(q.Of)] = true
 		values := ""
 		if len(q.Values) > 0 {

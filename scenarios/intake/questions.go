@@ -1,10 +1,11 @@
 package intake
 
 import (
-	"fewer/scenarios/tables"
 	"maps"
 	"slices"
 	"strings"
+
+	"fewer/scenarios/tables"
 )
 
 // Question asks what a heading, or a point of delivery as a file spells it, means.

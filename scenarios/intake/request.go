@@ -162,10 +162,20 @@ type NotUnderstood struct {
 	Table   *tables.Table
 	Samples [][]string // of each column, five values
 	PODs    []string   // spellings that are not known
+	More    []*NotUnderstood
 }
 
 // Error says what is not understood, and where.
 func (n *NotUnderstood) Error() string { return n.Fault.Error() }
+
+// Says is what is not understood in all files, each with its place.
+func (n *NotUnderstood) Says() string {
+	said := n.Place.String() + ": " + n.What
+	for _, m := range n.More {
+		said += "; " + m.Place.String() + ": " + m.What
+	}
+	return said
+}
 
 // isTotal tells a key that names a sum of other rows.
 func isTotal(key string) bool {

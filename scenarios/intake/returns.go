@@ -1,8 +1,9 @@
 package intake
 
 import (
-	"fewer/scenarios/tables"
 	"strings"
+
+	"fewer/scenarios/tables"
 )
 
 // returnRow is a month of a monthly return.

@@ -1,9 +1,10 @@
 package intake
 
 import (
-	"fewer/scenarios/tables"
 	"fmt"
 	"strings"
+
+	"fewer/scenarios/tables"
 )
 
 // rowsBefore finds rows that hold the sum of those just above them: subtotals

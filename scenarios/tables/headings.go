@@ -1,12 +1,13 @@
 package tables
 
 import (
-	"fewer/scenarios/fault"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"unicode"
+
+	"fewer/scenarios/fault"
 )
 
 // Meaning is what a column holds, in one word of ours, such as "provider code".

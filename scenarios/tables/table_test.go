@@ -2,11 +2,12 @@ package tables
 
 import (
 	"errors"
-	"fewer/scenarios/scenariotest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fewer/scenarios/scenariotest"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"

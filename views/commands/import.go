@@ -193,11 +193,11 @@ func (i *importing) refused(err error) error {
 	if err := journal.WriteNew(path, n.Text(i.request.Map), i.mapFile != "", i.request.Files...); err != nil {
 		var there *journal.AlreadyThere
 		if errors.As(err, &there) {
-			return faulty("give it back with --map "+path+", or delete it to have it written anew", "%s: %s; the map file %s is there already", n.Place, n.What, path)
+			return faulty("give it back with --map "+path+", or delete it to have it written anew", "%s; the map file %s is there already", n.Says(), path)
 		}
 		return err
 	}
-	return faulty("fill in what is blank in it, and add --map "+path, "%s: %s; %s was written, and no year file", n.Place, n.What, path)
+	return faulty("fill in what is blank in it, and add --map "+path, "%s; %s was written, and no year file", n.Says(), path)
 }
 
 // progressOn shows how far a long file has been read, on one line of a terminal.
