@@ -110,7 +110,6 @@ func fileSentences(f intake.FileReport) []Sentence {
 func controlTotals(r *intake.Report) Sheet {
 	s := Sheet{Columns: []Column{
 		{Key: "total", Heading: "CONTROL TOTALS"},
-		{Key: "month", Heading: "month"},
 		{Key: "activity", Heading: "units\nin the files", Kind: Number},
 		{Key: "pounds", Heading: "£\nin the files", Kind: Pounds},
 		{Key: "activity_in_year", Heading: "units in\nthe year file", Kind: Number},
@@ -119,12 +118,12 @@ func controlTotals(r *intake.Report) Sheet {
 	units := func(n float64) Cell { return Cell{Text: model.NumberWords(n), Value: n} }
 	pounds := func(v float64) Cell { return Amount(model.RoundPounds(v)) }
 	for _, c := range r.Control {
-		s.row(0, c.Provider, Cell{Text: tables.MonthName(c.Month)}, units(c.Activity), pounds(c.Pounds), units(c.YearUnit), pounds(c.InYear))
+		s.row(0, tables.MonthName(c.Month)+", "+c.Provider, units(c.Activity), pounds(c.Pounds), units(c.YearUnit), pounds(c.InYear))
 	}
 	for _, p := range r.Passes {
-		s.row(0, p.Provider, Cell{Text: strings.ReplaceAll(p.Kind, "_", " ")}, None(""), pounds(p.Pounds), None(""), pounds(p.InYear))
+		s.row(0, strings.ReplaceAll(p.Kind, "_", " ")+", "+p.Provider, None(""), pounds(p.Pounds), None(""), pounds(p.InYear))
 	}
-	s.total("in all", None(""), units(r.Activity), pounds(r.Pounds), units(r.YearUnits), pounds(r.InYear))
+	s.total("in all", units(r.Activity), pounds(r.Pounds), units(r.YearUnits), pounds(r.InYear))
 	s.Notes = Said(0, "difference "+pence(r.Difference))
 	for _, provider := range slices.Sorted(maps.Keys(r.SetToNothing)) {
 		s.Notes = append(s.Notes, Said(2, fmt.Sprintf("set to nothing at %s, since a month would be below zero: %v units; their pounds are among the adjustments",
