@@ -42,7 +42,7 @@ var elsewhere = flag.String("program", "", "a program that was built elsewhere, 
 // TestAProgramBuiltElsewhereOpens opens what is given away as whoever unpacked it does.
 func TestAProgramBuiltElsewhereOpens(t *testing.T) {
 	term := terminaltest.Start(t, terminaltest.Options{Program: *elsewhere})
-	term.WaitFor("Northshire PCT 2010/11", "£9,182,945 over", "? help")
+	term.WaitFor("Northshire PCT", "£9,182,945 over", "? help")
 	term.Press("left")
 	term.WaitFor("1% fewer", "not saved")
 	term.Press("u")
