@@ -20,18 +20,17 @@ func NewPlan(year *model.Prepared, doc file.Document, outlook string) *Plan {
 // then row by row.
 func rowsOf(year *model.Prepared, changes []model.Change) (rows []Row) {
 	y := year.Year()
+	at := map[string]int{}
 	for i := range y.Referrals {
 		specialty := y.Referrals[i].Specialty
-		all := Row{Key: "specialty." + specialty, Name: specialty + ", wherever they go"}
-		for k := range y.Referrals {
-			if y.Referrals[k].Specialty == specialty {
-				all.Targets = append(all.Targets, model.Target{Referrals: y.Referrals[k].ID})
-			}
+		k, known := at[specialty]
+		if !known {
+			k, at[specialty] = len(rows), len(rows)
+			rows = append(rows, Row{Key: "specialty." + specialty, Name: specialty + ", wherever they go"})
 		}
-		if specialty != "" && len(all.Targets) > 1 && all.Targets[0].Referrals == y.Referrals[i].ID {
-			rows = append(rows, all)
-		}
+		rows[k].Targets = append(rows[k].Targets, model.Target{Referrals: y.Referrals[i].ID})
 	}
+	rows = slices.DeleteFunc(rows, func(r Row) bool { return r.Key == "specialty." || len(r.Targets) < 2 })
 	for _, l := range seek.LeversByProvider(year, changes) {
 		key := "lines." + l.Target.Line
 		if l.Target.Referrals != "" {
