@@ -230,6 +230,10 @@ func (s *Source) patients() (items []Item) {
 		}
 		items = append(items, item)
 	}
+	bears := insight.BearingOf(s.Projection)
+	if said := words.WhoBears(&bears); said != "" {
+		items = append(items, Item{Says: said})
+	}
 	return items
 }
 
