@@ -222,6 +222,11 @@ func (r *contracts) draw(out *wall.Writer) {
 		return
 	}
 	out.Skip()
+	if out.Roomy() && pr.Proposed && !r.withheld() {
+		saved := pr.SavingAgainstContract
+		out.FigureOf(out.ScaleFor(1, 9), tui.Focus, saved.Abs().Short(), words.BySign(saved, "saved against the contracts that there are, by what we do and the terms together", "more than under the contracts that there are, by what we do and the terms together", "saved against the contracts that there are"))
+		out.Skip()
+	}
 	r.drawBothContracts(out, pr)
 	if says := insight.ByCaseWords(pr, r.year(), model.AsProposed); kind == offerByCase && !r.withheld() && out.Left() >= out.Rows(says) {
 		out.Para(tui.Strong, says)

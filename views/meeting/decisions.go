@@ -62,6 +62,11 @@ func (r *decisions) draw(out *wall.Writer) {
 		}
 		return
 	}
+	if out.Roomy() {
+		saved := r.session().DecidedSaving().AsContracted
+		out.FigureOf(out.ScaleFor(1, 14), tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved by what is decided, as contracted", "more spent by what is decided, as contracted", "saved by what is decided, as contracted"))
+		out.Skip()
+	}
 	var items []wall.Entry
 	for i, d := range decisions {
 		item := wall.Entry{Says: countOf(i+1) + ". " + d.What, Role: tui.Strong, Notes: []string{handout.SavedWords(d)}}

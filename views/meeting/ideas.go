@@ -40,11 +40,26 @@ func (r *ideas) draw(out *wall.Writer) {
 		out.Para(tui.Plain, "An idea that is not yet priced is in no total.")
 		return
 	}
+	if out.Roomy() {
+		r.drawLarge(out, shown.Document)
+	}
 	var items []wall.Entry
 	for _, idea := range shown.Document.Ideas {
 		items = append(items, wall.Entry{Says: handout.IdeaWords(idea), Role: tui.Strong, Notes: shown.PriceWords(idea)})
 	}
 	out.List(items, r.at.List)
+}
+
+// drawLarge shows how many ideas there are, and how many of them count for money.
+func (r *ideas) drawLarge(out *wall.Writer, doc file.Document) {
+	priced := 0
+	for _, idea := range doc.Ideas {
+		if len(doc.PricedBy(idea)) > 0 {
+			priced++
+		}
+	}
+	out.FigureOf(out.ScaleFor(1, 12), tui.Focus, countOf(len(doc.Ideas)), "from the room, "+countOf(priced)+" of them priced")
+	out.Skip()
 }
 
 // noneYet leaves the first idea to Enter.

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"slices"
+	"strings"
 
 	"fewer/model"
 	"fewer/model/seek"
@@ -151,6 +152,11 @@ func (r *consequences) draw(out *wall.Writer) {
 		heading += "  (" + countOf(at+1) + " of " + countOf(len(targets)) + ")"
 	}
 	out.Line(tui.Strong, heading)
+	if gone, _ := r.notSent(t); out.Roomy() && gone != 0 {
+		amount, beside, _ := strings.Cut(words.Taken(r.year(), t, gone), " ")
+		out.FigureOf(out.ScaleFor(1, 12), tui.Focus, amount, beside+" by 31 March")
+		out.Skip()
+	}
 	if !r.withheld() {
 		out.Para(tui.Strong, r.saves(t))
 	}

@@ -51,10 +51,10 @@ func (r *nextYear) draw(out *wall.Writer) {
 
 // drawThree shows the three figures as contracted.
 func (r *nextYear) drawThree(out *wall.Writer, whole *[model.TermsCount]model.Yield) {
-	y, byCase := &whole[model.AsContracted], "Paid by the case: "+words.ThreeFigures(&whole[model.AllCostPerCase])[0]+"."
+	y := &whole[model.AsContracted]
 	out.Para(tui.Strong, "What we change, as contracted"+words.BySign(y.Costs, ", after what it takes", "", ""))
 	out.Skip()
-	scale := out.ScaleFor(3, out.Rows(byCase)+1)
+	scale := out.ScaleFor(3, 3)
 	figure := func(role tui.Role, m model.Money, saved, spent string) {
 		out.FigureOf(scale, role, m.Abs().Short(), words.BySign(m, saved, spent, saved))
 		if out.Roomy() {
@@ -64,7 +64,12 @@ func (r *nextYear) drawThree(out *wall.Writer, whole *[model.TermsCount]model.Yi
 	figure(tui.Focus, y.Saving, "saved by 31 March", "more spent by 31 March")
 	figure(tui.Strong, y.After, "less care at tariff after 31 March", "more care at tariff after 31 March")
 	figure(tui.Strong, y.FullYear, "saved in a full year, if kept up", "more spent in a full year, if kept up")
-	out.Para(tui.Plain, byCase)
+	for _, wording := range words.ThreeFigures(&whole[model.AllCostPerCase]) {
+		if said := "Paid by the case: " + wording + "."; out.Left() >= out.Rows(said) {
+			out.Para(tui.Plain, said)
+			break
+		}
+	}
 	if out.Left() > out.Rows(words.IfKeptUp) {
 		out.Para(tui.Plain, words.IfKeptUp)
 	}

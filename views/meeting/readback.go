@@ -8,6 +8,7 @@ import (
 	"fewer/views/handout"
 	"fewer/views/tui"
 	"fewer/views/wall"
+	"fewer/views/words"
 )
 
 // readBack is the page that people take home, to be read aloud.
@@ -28,20 +29,39 @@ func (r *readBack) keys() []tui.Action {
 
 func (r *readBack) entries() int {
 	width, _ := r.wallSize()
-	return len(r.lines(width))
+	return len(r.lines(min(width, wall.TextWidth)))
 }
 
 func (r *readBack) draw(out *wall.Writer) {
 	if out.Kept != nil {
 		r.keep(out)
 	}
-	lines := r.lines(out.Wide())
+	r.drawHeadline(out)
+	lines := r.lines(min(out.Wide(), wall.TextWidth))
 	r.at.List = min(r.at.List, max(0, len(lines)-out.Left()))
 	for _, line := range lines[r.at.List:] {
 		if out.Left() > 0 {
 			out.Cut(0, out.Y, out.Wide(), line.role, out.Shown(line.text))
 			out.Y++
 		}
+	}
+}
+
+// headline is how large the year-end stands above the first lines of the page, and how
+// many rows that takes: on a tall wall only, and not while money is withheld.
+func (r *readBack) headline(out *wall.Writer) (scale, rows int) {
+	if _, h := out.Size(); h < wall.Tall || r.at.List > 0 || r.withheld() {
+		return 0, 0
+	}
+	scale = out.ScaleFor(1, 24)
+	return scale, tui.BigFigureHeight(scale) + 1
+}
+
+func (r *readBack) drawHeadline(out *wall.Writer) {
+	if scale, rows := r.headline(out); rows > 0 {
+		deficit := r.session().Projection().Terms[model.AsContracted].Scenario.Deficit
+		out.FigureOf(scale, tui.Focus, deficit.Abs().Short(), words.OverWord(deficit)+" on 31 March, with what this scenario holds")
+		out.Y = rows
 	}
 }
 
@@ -71,10 +91,11 @@ func (r *readBack) page() handout.Page {
 
 // advance scrolls by what is on the wall, until the end of the page.
 func (r *readBack) advance() bool {
-	_, rows := r.wallSize()
+	width, rows := r.wallSize()
+	_, above := r.headline(&wall.Writer{Area: tui.Area{Box: tui.NewRect(0, 0, width, rows)}})
 	rows = max(1, rows)
-	if end := r.entries() - rows; r.at.List < end {
-		r.at.List = min(r.at.List+rows, end)
+	if end := r.entries() + above - rows; r.at.List < end {
+		r.at.List = max(1, min(r.at.List+rows-above, r.entries()-rows))
 		return true
 	}
 	return false

@@ -37,12 +37,15 @@ func (c *TestCard) Draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
 	out := &wall.Writer{Area: a.Part(body.Inset(2, 0)), Theme: c.Theme, Names: c.Host.Text}
-	out.Para(tui.Strong, "Can the back row read this line?")
+	out.Para(tui.Strong, "Can the back row read this line? It must: every sentence of the meeting is as small.")
 	deficit := c.Host.Shown().Prepared.DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.Figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
 	out.Para(tui.Muted, "and this one, which is the palest there is?")
 	out.Skip()
 	out.Para(tui.Plain, "Theme "+c.ThemeName+" (t is the next one), window "+strconv.Itoa(w)+" by "+strconv.Itoa(h)+".")
+	if w > bestWide || h > bestHigh {
+		out.Para(tui.Strong, "Make letters larger (Ctrl +) until the wall is about 100×30.")
+	}
 	out.Para(tui.Plain, sizeVerdict(w, h))
 	shapes := "● ▲ ─ ┼ █ ▄ ⣀⠤⠒⠉"
 	if c.Theme.ASCII {
@@ -52,6 +55,9 @@ func (c *TestCard) Draw(a tui.Area) {
 	out.Para(tui.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
 	c.DrawFooter(a.Part(footer))
 }
+
+// The size beyond which larger letters serve a room better than more of them.
+const bestWide, bestHigh = 104, 32
 
 // sizeVerdict says what a window of this size shows.
 func sizeVerdict(w, h int) string {

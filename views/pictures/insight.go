@@ -7,7 +7,7 @@ import (
 
 // All is one of each picture, to list their actions.
 func All(d *desk.Desk) []tui.Screen {
-	return []tui.Screen{&Why{app: d}, &bridge{app: d}, &weeks{app: d}, &Sweep{app: d, schedule: -1}}
+	return []tui.Screen{&Why{app: d}, &Why{app: d, large: true}, &bridge{app: d}, &weeks{app: d}, &Sweep{app: d, schedule: -1}}
 }
 
 // Insights are the actions by which figures answer back, on every screen that

@@ -16,6 +16,7 @@ import (
 type Why struct {
 	app   *desk.Desk
 	of    *Subject // whose figures they are; nil for the open scenario's
+	large bool     // whether it is on the wall of a meeting
 	path  string
 	terms model.Terms            // in focus when path was last set
 	nodes []*explain.Explanation // from the figure down to what is in sight
@@ -43,7 +44,12 @@ func OpenWhy(a *desk.Desk, path string) {
 }
 
 // Title names the screen in the table of keys.
-func (w *Why) Title() string { return "Why" }
+func (w *Why) Title() string {
+	if w.large {
+		return "The room: why"
+	}
+	return "Why"
+}
 
 // Refresh explains the figure again, under the terms in focus, and goes as deep
 // as the same steps still lead.
@@ -91,12 +97,10 @@ func (w *Why) Figure() (value float64, ok bool) {
 func (w *Why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
 
 func (w *Why) Actions() []tui.Action {
-	all := append(w.list.Moves(),
-		tui.Action{
-			ID: "deeper", Keys: []string{"enter", "right"}, Short: "deeper", Group: tui.Looking, Rank: 10,
-			Help: "take the chosen part apart in its turn", Off: w.isLeaf, Do: tui.Just(w.deeper),
-		},
-		tui.Action{ID: "shallower", Keys: []string{"esc", "left", "backspace"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back, one step up", Do: tui.Just(w.back)},
+	if w.large {
+		return w.wallActions()
+	}
+	all := append(w.list.Moves(), w.deeperAction(), w.shallowerAction(),
 		tui.Action{
 			ID: "another-figure", Keys: []string{"P"}, Short: "another figure", Group: tui.Looking, Rank: 40,
 			Help: "take another figure apart", Do: tui.Just(w.choose),
@@ -104,6 +108,17 @@ func (w *Why) Actions() []tui.Action {
 	)
 	more := moreInsights(w.app, func() string { return w.path }, "why")
 	return append(all, more[1:]...) // of why it is the answer
+}
+
+func (w *Why) deeperAction() tui.Action {
+	return tui.Action{
+		ID: "deeper", Keys: []string{"enter", "right"}, Short: "deeper", Group: tui.Looking, Rank: 10,
+		Help: "take the chosen part apart in its turn", Off: w.isLeaf, Do: tui.Just(w.deeper),
+	}
+}
+
+func (w *Why) shallowerAction() tui.Action {
+	return tui.Action{ID: "shallower", Keys: []string{"esc", "left", "backspace"}, Short: "back", Group: tui.Looking, Rank: 20, Help: "back, one step up", Do: tui.Just(w.back)}
 }
 
 func (w *Why) isLeaf() string {
@@ -208,6 +223,10 @@ func (w *Why) Mouse(m tea.MouseMsg) bool {
 }
 
 func (w *Why) Draw(a tui.Area) {
+	if w.large {
+		w.drawLarge(a)
+		return
+	}
 	rest := w.app.DrawTop(a)
 	if len(w.nodes) == 0 {
 		return

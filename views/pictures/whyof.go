@@ -28,7 +28,7 @@ func OpenWhyOf(a *desk.Desk, path string, of Subject) {
 
 // explainer takes the figures apart that the screen is about.
 func (w *Why) explainer() *explain.Explainer {
-	if w.of != nil {
+	if w.of != nil && w.of.Explainer != nil {
 		return w.of.Explainer()
 	}
 	return w.app.Explainer()

@@ -123,7 +123,7 @@ const BesideFigure = 18
 
 // wordsUnder is from which scale on a figure is worth more than the words beside it,
 // which then stand under it.
-const wordsUnder = 4
+const wordsUnder = 2
 
 // FigureOf writes an amount at most at a scale.
 func (w *Writer) FigureOf(most int, role tui.Role, amount, beside string) {

@@ -3,6 +3,7 @@ package workshop
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -167,5 +168,83 @@ func TestRedLinesByTheWordsUsed(t *testing.T) {
 	d.press("j", "not touch", "enter", "down", "X", "enter")
 	if left := d.app.Session.Document().RedLines; len(left) != 1 || !left[0].Urgent {
 		t.Errorf("left: %+v", left)
+	}
+}
+
+func TestNowOrNextYear(t *testing.T) {
+	doc := twoChanges()
+	doc.Scenario.Changes[1].Costs = model.Costs{Once: 4_000, PerWeek: 350}
+	for _, size := range sizesOfWalls {
+		d := newDriver(t, testYear(), doc, "light", size[0], size[1])
+		d.press("R", "j", "now or next", "enter")
+		d.sees("by 31 March", "less care at", "kept up")
+		d.press("space")
+		d.sees("is what it takes by 31", "It takes £4,000 once", "paid for itself")
+	}
+	d := newDriver(t, testYear(), twoChanges(), "plain", 80, 24)
+	d.press("R", "j", "now or next", "enter", "space")
+	d.sees("No change says what it takes.")
+}
+
+func TestWhoGivesItUp(t *testing.T) {
+	y := testYear()
+	y.Referrals[0].Protected = 0.09
+	y.Referrals[0].Consequences = []model.Consequence{{Side: "GPs", Says: "Most settle by themselves."}}
+	d := newDriver(t, y, twoChanges(), "plain", 80, 24)
+	d.press("R", "j", "who gives", "enter")
+	d.sees("patients fewer are referred by 31 March", "how deprived the practices' patients are")
+	d.press("space")
+	d.sees("ENT to Midshire General: 114 patients fewer", "9% are urgent and protected", "GPs: “Most settle by themselves.”")
+	y = testYear()
+	y.Practices, y.Referrals[0].ByPractice = nil, nil
+	for i := range 6 {
+		id := "p" + strconv.Itoa(i)
+		y.Practices = append(y.Practices, model.Practice{ID: id, Name: id, ListSize: model.Given(10_000), Deprivation: 1 + 8*(i/3)})
+		y.Referrals[0].ByPractice = append(y.Referrals[0].ByPractice, model.PracticeCount{Practice: id, Count: 300})
+	}
+	for i := range y.Referrals {
+		if i > 0 {
+			y.Referrals[i].ByPractice = nil
+		}
+	}
+	d = newDriver(t, y, twoChanges(), "plain", 80, 24)
+	d.press("R", "j", "who gives", "enter")
+	d.sees("most deprived fifth", "with 50% of the patients", "for each 1,000 patients")
+}
+
+// What stands behind e on the wall is large, and Space goes back to the same step.
+func TestWhyIsLargeOnTheWall(t *testing.T) {
+	for _, size := range sizesOfWalls {
+		d := newDriver(t, testYear(), twoChanges(), "light", size[0], size[1])
+		d.press("R", "j", "whose money", "enter", "e")
+		if !strings.ContainsAny(d.screenText(), "▀█") {
+			t.Errorf("nothing is large:\n%s", d.screenText())
+		}
+		d.validFrame(t, size[0], size[1])
+		d.press("enter", "space")
+		d.sees("Whose money", "What all public bodies together")
+	}
+}
+
+// At 200 by 60 the headline takes at least a quarter of the height.
+func TestTheHeadlineIsReadFromTheBack(t *testing.T) {
+	for size, least := range map[[2]int]int{{50, 16}: 3, {80, 24}: 5, {120, 40}: 7, {200, 60}: 15} {
+		d := newDriver(t, testYear(), twoChanges(), "light", size[0], size[1])
+		d.press("R")
+		for _, shows := range []file.Shown{file.ShowOpening, file.ShowLine, file.ShowMovable, file.ShowGoal, file.ShowWhoseMoney, file.ShowDelivery, file.ShowOvershoot} {
+			d.toStep(shows)
+			d.press("down", "up")
+			d.run(d.app.Besides(nil))
+			d.app.Stale = true
+			rows := 0
+			for _, line := range strings.Split(d.screenText(), "\n") {
+				if strings.ContainsAny(line, "▀▄█") {
+					rows++
+				}
+			}
+			if rows < least {
+				t.Errorf("%s at %v: the figure is %d rows high, and not %d:\n%s", shows, size, rows, least, d.screenText())
+			}
+		}
 	}
 }

@@ -41,9 +41,5 @@ func (w wall) Price(idea int, after func() tea.Cmd) { w.app.screens.ChooseBill(i
 func (w wall) Await(wait func(done <-chan struct{}) tea.Msg) bool { return w.app.keep.Await(wait) }
 
 func (w wall) Why(path, whose string, of func() *explain.Explainer) {
-	if of == nil {
-		pictures.OpenWhy(&w.app.Desk, path)
-		return
-	}
-	pictures.OpenWhyOf(&w.app.Desk, path, pictures.Subject{Whose: whose, Explainer: of})
+	pictures.OpenOnWall(&w.app.Desk, path, &pictures.Subject{Whose: whose, Explainer: of})
 }
