@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // Practice is the id of the one whose part of each stream the sliders move; "" for all
@@ -100,6 +101,11 @@ func (s *Session) OwnChanges(t model.Target) (at []int) {
 		}
 	}
 	return at
+}
+
+// ProposedOwn is a path for the practice's own file that no file has yet.
+func (s *Session) ProposedOwn(own *file.Document) string {
+	return journal.UnusedPathFor(s.disk, s.Folder(), own.Scenario.Name, ".scenario.yaml")
 }
 
 // OwnDocument is the practice's own file as it stands: what it asks for itself, and

@@ -25,6 +25,11 @@ func openApp(cmd *cobra.Command, args []string, theme string) error {
 	return openAppAt(cmd, args, theme, workshop.StartWorkbench)
 }
 
+// openAppFor opens it with one practice looked at, where one is named.
+func openAppFor(cmd *cobra.Command, args []string, theme, practice string) error {
+	return openAppOf(cmd, args, theme, workshop.StartWorkbench, nil, "", practice)
+}
+
 // openAppAt opens the terminal app with one of its screens.
 func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.Start) error {
 	return openAppWith(cmd, args, theme, start, nil, "")
@@ -33,6 +38,10 @@ func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.S
 // openAppWith opens it with files that are to be imported first, or nil, and lets guests
 // in at an address, or "".
 func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *intake.Request, guestsAt string) error {
+	return openAppOf(cmd, args, theme, start, files, guestsAt, "")
+}
+
+func openAppOf(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *intake.Request, guestsAt, practice string) error {
 	if err := workshop.CheckTheme(theme); err != nil {
 		return wrongly("fewer --help lists the switches", "%s", err)
 	}
@@ -50,6 +59,13 @@ func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop
 	if len(o.Scenarios) > 1 {
 		return wrongly("fewer project sets several scenarios one after the other",
 			"the app opens one scenario, not %d", len(o.Scenarios))
+	}
+	if practice != "" {
+		at, err := mayLookAt(o.Year, practice)
+		if err != nil {
+			return err
+		}
+		practice = o.Year.Practices[at].ID
 	}
 	if err := needsTerminal(cmd); err != nil {
 		return err
@@ -88,7 +104,7 @@ func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop
 	if len(o.Scenarios) == 1 {
 		asked = printable(filepath.Base(o.Scenarios[0].Path))
 	}
-	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start, Import: files, Guests: server}); err != nil {
+	if err := workshop.Run(context.Background(), workshop.Options{Session: session, Theme: theme, Left: left, Asked: asked, NewFile: newFile, Notices: notices, Start: start, Import: files, Guests: server, Practice: practice}); err != nil {
 		return appFault(err)
 	}
 	return nil

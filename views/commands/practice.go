@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
@@ -45,6 +46,15 @@ func practiceNamed(y *model.Year, typed string) (int, error) {
 		return 0, faulty(none.Hint(), "%s", none)
 	}
 	return practice, err
+}
+
+// mayLookAt finds the practice that the app is to begin with.
+func mayLookAt(y *model.Year, typed string) (int, error) {
+	at, err := practiceNamed(y, typed)
+	if err == nil && at == insight.OtherPractices {
+		err = faulty("fewer project --practice other says what it comes to", "what no practice has can't be changed for a practice alone")
+	}
+	return at, err
 }
 
 // forPractice is what was opened for whoever asks about one practice, all others by

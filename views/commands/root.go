@@ -22,7 +22,7 @@ func root() *cobra.Command {
 	cobra.MousetrapHelpText = ""
 	cobra.EnableCommandSorting = false
 
-	theme := ""
+	theme, practice := "", ""
 	cmd := &cobra.Command{
 		Use:               "fewer [YEAR] [SCENARIO]",
 		Short:             "what fewer referrals would save by the end of the year",
@@ -35,12 +35,13 @@ func root() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return openApp(cmd, args, theme)
+			return openAppFor(cmd, args, theme, practice)
 		},
 	}
 	cmd.PersistentFlags().BoolP("help", "h", false, "show this help")
 	cmd.Flags().BoolP("version", "v", false, "say which version this is")
 	themeSwitch(cmd, &theme)
+	addPracticeFlag(cmd, &practice, "begin with one practice: rows and sliders are its own")
 	cmd.SetVersionTemplate("fewer {{.Version}}\n")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return wrongly(cmd.CommandPath()+" --help lists what can be typed", "%s", flagFault(err))

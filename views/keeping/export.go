@@ -38,6 +38,12 @@ func (a *Keeper) AskExport() {
 			add("n", "the same, with the names of practices", export{ending: f.Ending, names: true})
 		}
 	}
+	if p := a.Practice(); p != nil {
+		q.Answers = append([]tui.Answer{
+			{Key: "1", Does: "what " + p.Name + " asks alone, signed: a facilitator's merge adds it", Do: tui.Just(func() { a.askOwnPath(true) })},
+			{Key: "2", Does: "the same, unsigned", Do: tui.Just(func() { a.askOwnPath(false) })},
+		}, q.Answers...)
+	}
 	a.Show(q)
 }
 
@@ -59,11 +65,27 @@ func (a *Keeper) NoPicture() string {
 	return ""
 }
 
-// askExportPath asks where to, and proposes a place. The question stays open until
-// the file is written, to say why it can't be.
+// askOwnPath asks where the own file of the practice that is looked at goes: its wishes,
+// and nothing of others.
+func (a *Keeper) askOwnPath(signed bool) {
+	own := a.Session.OwnDocument(signed)
+	if len(own.Scenario.Changes) == 0 {
+		a.Refuse(a.Practice().Name + " asks nothing alone yet: ← on a row is fewer")
+		return
+	}
+	a.askPath(export{ending: ".scenario.yaml", own: &own}, a.Session.ProposedOwn(&own))
+}
+
+// askExportPath asks where to, and proposes a place.
 func (a *Keeper) askExportPath(e export) {
+	a.askPath(e, a.Session.ProposedExport(e.ending, !e.names))
+}
+
+// askPath asks where to. The question stays open until the file is written, to say why
+// it can't be.
+func (a *Keeper) askPath(e export, proposed string) {
 	p := &tui.Prompt{
-		Title: "Where to?", Line: tui.Filled(a.Session.ProposedExport(e.ending, !e.names)),
+		Title: "Where to?", Line: tui.Filled(proposed),
 		Text: "A name alone is in the folder of this scenario; another ending writes another format. Nothing is written over unasked.",
 	}
 	p.Take = func(path string) string {
@@ -91,7 +113,7 @@ func (a *Keeper) askToReplace(e export) {
 				a.Refuse(why)
 			}
 		})}},
-		Esc: "leave it", Escape: func() { a.askExportPath(e) },
+		Esc: "leave it", Escape: func() { a.askPath(e, e.path) },
 	})
 }
 
@@ -101,7 +123,8 @@ type export struct {
 	path, ending, reader string
 	picture              handout.Wanted
 	names, over          bool
-	asked                tui.Overlay // the question that waits for it; nil for none
+	own                  *file.Document // a practice's own file; nil for all of the scenario
+	asked                tui.Overlay    // the question that waits for it; nil for none
 }
 
 // exported tells how writing one went.
@@ -136,6 +159,13 @@ func (a *Keeper) export(e export) (why string) {
 
 // write writes the file of a bundle.
 func (e export) write(bundle file.Document, from []string) error {
+	if e.own != nil {
+		content, err := file.EncodeDocument(e.own)
+		if err != nil {
+			return err
+		}
+		return e.put(content, from)
+	}
 	format, err := formats.Of(e.path)
 	if err != nil {
 		return err
@@ -144,6 +174,11 @@ func (e export) write(bundle file.Document, from []string) error {
 	if err != nil {
 		return err
 	}
+	return e.put(content, from)
+}
+
+// put writes what the file has.
+func (e export) put(content []byte, from []string) error {
 	if dir := filepath.Dir(e.path); dir == scenarios.DocumentsDir() {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return err

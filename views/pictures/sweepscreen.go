@@ -38,6 +38,15 @@ func OpenSweep(a *desk.Desk, t model.Target) {
 	a.Open(&Sweep{app: a, target: t, at: -1})
 }
 
+// practice is the id of the one whose part is swept; "" for all, as of a line, and of a
+// stream to which it refers nobody.
+func (s *Sweep) practice() string {
+	if s.app.Session.NotIts(s.target) != "" {
+		return ""
+	}
+	return s.app.PracticeID()
+}
+
 // Title names the screen in the table of keys.
 func (s *Sweep) Title() string { return "One row from fewer to more" }
 
@@ -47,7 +56,7 @@ func (s *Sweep) Refresh() {
 		return
 	}
 	year, scenario := s.app.Reckoned(), s.app.Session.Document().Scenario
-	s.sweep, _ = seek.SweepOf(year, &scenario, s.target)
+	s.sweep, _ = seek.SweepFor(year, &scenario, s.target, s.practice())
 	s.schedule = insight.MainSchedule(s.app.Reckoned(), s.target)
 	s.drawable = false
 	if s.schedule >= 0 {

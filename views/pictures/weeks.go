@@ -48,8 +48,15 @@ func (w *weeks) Refresh() {
 	if w.stream >= len(w.app.Year.Referrals) {
 		w.stream = -1
 	}
-	w.line = insight.TimelineOf(w.app.Projection(), w.stream)
-	w.waiting = insight.WaitingOf(w.app.Projection(), w.stream)
+	pr := w.app.Projection()
+	if id := w.app.PracticeID(); id != "" {
+		doc, year := w.app.Session.Document(), w.app.Reckoned()
+		part := insight.ForPractice(year, &doc.Scenario, id)
+		pr = year.NewProjection()
+		year.Project(&part, pr)
+	}
+	w.line = insight.TimelineOf(pr, w.stream)
+	w.waiting = insight.WaitingOf(pr, w.stream)
 	w.list.Resize(len(w.line.Weeks))
 	w.shift(0)
 }
@@ -113,6 +120,9 @@ func (w *weeks) Draw(a tui.Area) {
 	name := "ALL THAT IS CHANGED"
 	if w.stream >= 0 {
 		name = w.app.Year.Referrals[w.stream].Name
+	}
+	if p := w.app.Practice(); p != nil { // what others do is not in it
+		name += ", what " + p.Name + " changes, taken alone"
 	}
 	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, name+" · the "+insight.TimeLeft(w.app.Year)+" that are left", name))
 	said := tui.Wrap(words.Waiting(w.waiting, w.app.Terms), width-4)

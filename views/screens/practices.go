@@ -189,7 +189,7 @@ func (p *Practices) Lettered() bool { return !p.app.Naming.Chosen || p.app.Namin
 
 // label is what a practice (an index in the year's) is called here.
 func (p *Practices) label(practice int) string {
-	if p.Lettered() {
+	if own := p.app.Practice(); p.Lettered() && (own == nil || own.At != practice) {
 		return "Practice " + p.app.Letters(practice)
 	}
 	return p.app.PracticeName(p.app.Year.Practices[practice].ID)
@@ -263,20 +263,20 @@ func (p *Practices) said() []string {
 // ownWords says where a practice lies, and what its part of the scenario does.
 func (p *Practices) ownWords(practice int) []string {
 	said := []string{words.PracticeRate(p.funnel, practice, p.label(practice))}
-	year, doc := p.app.Reckoned(), p.app.Session.Document()
-	part := insight.ForPractice(year, &doc.Scenario, year.Year().Practices[practice].ID)
-	none := "The scenario changes none of its referrals."
-	if p.stream != insight.AllStreams {
-		none = "The scenario changes none of these referrals for it."
-		part.Changes = slices.DeleteFunc(part.Changes, func(c model.Change) bool { return year.StreamAt(c.Target.Referrals) != p.stream })
+	own := insight.ResultOf(p.app.Projection(), practice)
+	none, notSent, saving, changes := "The scenario changes none of its referrals.", 0.0, own.Saving[p.app.Terms], 0
+	for i := range own.Streams {
+		if of := &own.Streams[i]; p.stream == insight.AllStreams || p.stream == i {
+			notSent, changes = notSent+of.NotSent, changes+of.Changes
+		}
 	}
-	if len(part.Changes) == 0 {
+	if p.stream != insight.AllStreams {
+		none, saving = "The scenario changes none of these referrals for it.", own.Streams[p.stream].Saving[p.app.Terms]
+	}
+	if changes == 0 {
 		return append(said, none)
 	}
-	pr := year.NewProjection()
-	year.Project(&part, pr)
-	return append(said, fmt.Sprintf("Its part of the scenario: %s referrals not sent, saved %s %s.",
-		words.Count(words.NotSent(pr)), words.Saved(pr.Terms[p.app.Terms].Saving), p.app.Terms))
+	return append(said, fmt.Sprintf("Its part of the scenario: %s referrals not sent, saved %s %s.", words.Count(notSent), words.Saved(saving), p.app.Terms))
 }
 
 func (p *Practices) heading(w int) string {

@@ -10,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/model/seek"
 	"fewer/scenarios/number"
+	"fewer/views/answers"
 	"fewer/views/tui"
 )
 
@@ -119,7 +120,12 @@ func (f *SeekForm) nextWhich(now whichRows) whichRows {
 // Question makes the question of what was typed; why says what is wrong with it.
 func (f *SeekForm) Question() (q seek.Question, why string) {
 	s := &f.app.seeking
-	q = seek.Question{Terms: f.app.Terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.Year.Target)}
+	q = seek.Question{Terms: f.app.Terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.Year.Target), Practice: f.app.PracticeID()}
+	if q.Practice != "" && strings.TrimSpace(f.aim.String()) == "" {
+		if q.Deficit, why = f.shareGoal(); why != "" {
+			return q, why + " Type the deficit that the year is to end with."
+		}
+	}
 	if text := strings.TrimSpace(f.aim.String()); text != "" {
 		pounds, reason := number.ParsePounds(text)
 		if reason != "" {
@@ -141,6 +147,13 @@ func (f *SeekForm) Question() (q seek.Question, why string) {
 		q.Targets = []model.Target{f.selected}
 	}
 	return q, ""
+}
+
+// shareGoal is the year-end once the practice that is looked at has saved its share by
+// list size of what is to be saved; or why there is none.
+func (f *SeekForm) shareGoal() (model.Money, string) {
+	doc := f.app.Session.Document()
+	return answers.ShareGoal(answers.NewQuestion(f.app.Reckoned(), &doc, f.app.Terms).Of(f.app.Practice()))
 }
 
 // seek asks, and shows the answer on a screen of its own.
@@ -193,6 +206,9 @@ func (f *SeekForm) lines() [seekLines][2]string {
 	if q, why := f.Question(); why == "" {
 		aim = seek.GoalWords(q.Deficit)
 	}
+	if f.app.PracticeID() != "" && strings.TrimSpace(f.aim.String()) == "" {
+		aim = "to save its share by list size"
+	}
 	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.Year.TargetName(f.selected)}[s.which]
 	if len(s.marks) == 1 && s.which == markedRows {
 		which = f.app.Year.TargetName(s.marks[0])
@@ -210,6 +226,9 @@ func (f *SeekForm) lines() [seekLines][2]string {
 func (f *SeekForm) Draw(a tui.Area) {
 	width := min(76, a.Box.W)
 	said, role := "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.", tui.Muted
+	if p := f.app.Practice(); p != nil {
+		said = "What " + p.Name + " alone would have to do. Nothing typed asks for its share by list size: for orientation, and no debt. Or type a deficit of the whole year."
+	}
 	switch {
 	case f.why != "":
 		said, role = f.why, tui.Fault

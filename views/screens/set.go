@@ -32,6 +32,9 @@ func All(d *desk.Desk) []tui.Screen {
 func (a *Set) OpenPractices(bench *workbench.Bench, chosen int) {
 	p := newPractices(a, bench)
 	a.Open(p)
+	if own := a.Practice(); own != nil && chosen < 0 {
+		chosen = own.At
+	}
 	if chosen >= 0 {
 		p.choose(chosen)
 	}

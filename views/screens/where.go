@@ -11,6 +11,7 @@ import (
 	"fewer/model/seek"
 	"fewer/views/pictures"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // whereView is one way in which the screen looks at the levers.
@@ -49,6 +50,7 @@ type whereShown struct {
 	view     whereView
 	by       seek.RankBy
 	lines    bool
+	practice string // whose part of each stream; "" for all
 }
 
 // whereRow is a row of the list: a lever with its cells, and why it saves no more.
@@ -69,7 +71,7 @@ func newWhere(a *Set) *where { return &where{app: a, work: tui.Reckoning{App: &a
 // year that takes a moment.
 func (w *where) Refresh() {
 	year, scenario := w.app.Reckoned(), w.app.Session.Document().Scenario
-	now := whereShown{year, scenario, w.app.Terms, w.view, w.by, w.lines}
+	now := whereShown{year, scenario, w.app.Terms, w.view, w.by, w.lines, w.app.PracticeID()}
 	if w.shown != nil && w.shown.year == year && reflect.DeepEqual(*w.shown, now) {
 		return
 	}
@@ -77,7 +79,7 @@ func (w *where) Refresh() {
 	if w.view == stillMoves { // on a large year it takes longer than a key may wait for
 		terms := w.app.Terms
 		w.work.Ask(func() func() {
-			moves := seek.StillMove(year, &scenario, terms)
+			moves := seek.StillMoveOf(year, &scenario, terms, now.practice)
 			return func() { w.take(&now, moves) }
 		})
 		if w.of != stillMoves {
@@ -89,10 +91,10 @@ func (w *where) Refresh() {
 	w.clear(w.view)
 	switch w.view {
 	case tornado:
-		w.listBars(seek.Tornado(year, &scenario, w.app.Terms))
+		w.listBars(seek.TornadoOf(year, &scenario, w.app.Terms, now.practice))
 	default:
-		rows := seek.Rank(year, &scenario)
-		if !w.lines {
+		rows := seek.RankOf(year, &scenario, now.practice)
+		if !w.lines && now.practice == "" {
 			rows = rows[:len(w.app.Year.Referrals)]
 		}
 		seek.SortRanked(rows, w.app.Terms, w.by)
@@ -130,7 +132,9 @@ func (w *where) listRanked(rows []seek.Ranked) {
 			reasons: append(w.reasonsOf(r.Holds[t], r.Tenth[t]), w.tenthWords(r)),
 		})
 	}
-	if len(rows) == 0 {
+	if p := w.app.Practice(); p != nil && len(rows) == 0 {
+		w.summary = []string{words.RefersNobody(p.Name)}
+	} else if len(rows) == 0 {
 		w.summary = []string{"The year has no referral streams. " + w.linesWords()}
 	}
 }

@@ -128,6 +128,18 @@ func Orientation(c *insight.PracticeCard) string {
 		c.Over.Short(), c.ByList.Short(), listless)
 }
 
+// NotByPeriod says of a practice that sent so many that its weeks or months are not
+// known, and whether they would tell anything.
+func NotByPeriod(name string, sent float64, over model.Elapsed) string {
+	each := sent / float64(over.Number())
+	said := fmt.Sprintf("%s sent %s in %s, about %s a %s; only that total is known, so that this is all practices together.",
+		name, Count(sent), over, Decimals(each), over.Period())
+	if each < 10 {
+		said += " So few would differ by chance alone more than by anything else."
+	}
+	return said
+}
+
 // AskedOfOne says what one practice alone would have to save, and whether that is its
 // share by list size.
 func AskedOfOne(amount model.Money, byShare bool) string {

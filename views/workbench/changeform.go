@@ -41,20 +41,18 @@ func (w *Bench) openForm() {
 	w.app.Show(f)
 }
 
-// list finds the row's changes.
+// list finds the row's changes; of one practice those that name it alone.
 func (f *ChangeForm) list() {
-	f.at = f.at[:0]
-	for i, c := range f.app.Session.Document().Scenario.Changes {
-		if c.Target == f.target {
-			f.at = append(f.at, i)
-		}
-	}
+	f.at = f.app.Session.OwnChanges(f.target)
 }
 
 // choose fills the fields with a change, or with a new one after the last.
 func (f *ChangeForm) choose(i int) {
 	f.chosen = max(0, min(i, len(f.at)))
 	f.draft = model.NewChange(f.target, model.Size{})
+	if id := f.app.PracticeID(); id != "" && f.target.Line == "" {
+		f.draft.Practices = []string{id}
+	}
 	if f.chosen < len(f.at) {
 		f.draft = f.app.Session.Document().Scenario.Changes[f.at[f.chosen]]
 		f.draft.Practices = slices.Clone(f.draft.Practices)

@@ -12,6 +12,7 @@ import (
 	"fewer/views/handout"
 	"fewer/views/pictures"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // overTime is one row of the workbench week by week, with the limits within which
@@ -70,7 +71,7 @@ func (o *overTime) heading() string {
 func (o *overTime) Draw(a tui.Area) {
 	area := o.app.DrawList(a, o.heading())
 	w, h := area.Size()
-	said := append(o.chart.Words(), o.chart.Notes...)
+	said := append(o.ofPractice(), append(o.chart.Words(), o.chart.Notes...)...)
 	if o.chart.Why == "" && len(o.chart.Points) > 0 {
 		said = append(said, fmt.Sprintf("Between the limits %[1]ss differ without a cause that could be found; argue from what is marked, not from two %[1]ss.", o.period()))
 	}
@@ -82,6 +83,20 @@ func (o *overTime) Draw(a tui.Area) {
 	foot, rest := area.Box.CutBottom(min(lines+1, max(0, h-5)))
 	o.drawPoints(area.Part(rest))
 	tui.DrawSentences(area.Part(foot), 1, said)
+}
+
+// ofPractice says why the weeks of the practice that is looked at are not shown: the year
+// has no more of it than a total, and a few a week tell nothing.
+func (o *overTime) ofPractice() []string {
+	p, stream := o.app.Practice(), o.app.Reckoned().StreamAt(o.shown.Referrals)
+	if p == nil || stream < 0 {
+		return nil
+	}
+	sent := 0.0
+	if part := o.app.Reckoned().PartOf(stream, p.ID); part >= 0 {
+		sent = o.app.Year.Referrals[stream].ByPractice[part].Count
+	}
+	return []string{words.NotByPeriod(p.Name, sent, o.app.Year.Elapsed())}
 }
 
 // timeLabel is the width of what is written to the left of the chart.

@@ -1,11 +1,13 @@
 package workshop
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/words"
 )
@@ -136,7 +138,6 @@ func TestWhereNoPracticeIsLookedAt(t *testing.T) {
 }
 
 func TestOthersStayLetters(t *testing.T) {
-	homes(t)
 	d := newDriver(t, testYear(), file.Document{}, "projector", 80, 24)
 	d.press("M")
 	d.lacks("Combe Lane", "Weir Side")
@@ -151,7 +152,7 @@ func TestOthersStayLetters(t *testing.T) {
 // The practice is remembered for its year, and M forgets it again.
 func TestThePracticeIsRemembered(t *testing.T) {
 	homes(t)
-	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
+	d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
 	d.app.settings = readSettings()
 	d.press("M", "weir", "enter", "t")
 	kept := readSettings()
@@ -170,5 +171,74 @@ func TestThePracticeIsRemembered(t *testing.T) {
 	d.press("M")
 	if kept := readSettings(); len(kept.Practices) != 0 {
 		t.Errorf("what is kept is %+v", kept.Settings)
+	}
+}
+
+// What it would take, where it saves most, the sweep, the form, the weeks, the row week
+// by week and the practices beside each other are the practice's own.
+func TestScreensOfOnePractice(t *testing.T) {
+	year := testYear()
+	year.Practices[0].ListSize, year.Practices[1].ListSize = model.Given(9850), model.Given(5000)
+	d := newDriver(t, year, file.Document{}, "dark", 100, 40)
+	d.press("M", "weir", "enter", "tab", "tab", "g")
+	d.sees("What Weir Side Practice alone would have to do", "to save its share by list size", "for orientation")
+	d.press("enter")
+	d.sees("fewer")
+	d.press("enter")
+	for _, c := range d.changes() {
+		if len(c.Practices) != 1 || c.Practices[0] != "weir-side" {
+			t.Errorf("what it takes changes %+v", c)
+		}
+	}
+	if len(d.changes()) == 0 {
+		d.sees("Not possible")
+	}
+	d.press("esc", "esc", "l")
+	d.sees("ENT to Midshire General")
+	d.press("esc", "left", "v")
+	d.sees("Weir Side Practice")
+	d.press("esc", "enter")
+	d.sees("Weir Side Practice", "practices")
+	d.press("esc", "w")
+	d.sees("what Weir Side Practice changes, taken alone")
+	d.press("esc", "x")
+	d.sees("only that total is known, so that this is all practices together", "So few would differ by chance")
+	d.press("esc", "p")
+	d.sees("Weir Side Practice, 5,000 patients", "Its part of the scenario")
+	d.lacks("Combe Lane")
+}
+
+// A practice's own file has its wishes and nothing of others; what a facilitator merges
+// has them beside what was there.
+func TestAPracticesOwnFileIsMerged(t *testing.T) {
+	theirs := model.NewChange(ent, model.Size{Amount: -20})
+	theirs.Practices = []string{"combe-lane"}
+	d := newDriver(t, testYear(), file.Document{Scenario: model.Scenario{Name: "With Combe Lane Surgery", Changes: []model.Change{theirs}}}, "dark", 100, 40)
+	d.press("M", "weir", "enter", "E")
+	d.sees("what Weir Side Practice asks alone, signed")
+	d.press("1")
+	d.sees("Weir Side Practice asks nothing alone yet")
+	d.press("esc", "1", "0", "enter", "E", "1", "enter")
+	d.sees("Written: 2010-12-02 Weir Side Practice.scenario.yaml")
+	path := d.app.Session.Folder() + "/2010-12-02 Weir Side Practice.scenario.yaml"
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(data); strings.Contains(text, "ombe") || !strings.Contains(text, "author: Weir Side Practice") {
+		t.Errorf("the file says\n%s", text)
+	}
+	wish, faults := file.ReadScenario(path, data)
+	if wish == nil || len(wish.Scenario.Changes) != 1 {
+		t.Fatalf("%v", faults)
+	}
+	joint := file.Document{Scenario: model.Scenario{Name: "Joint", Changes: []model.Change{theirs}}}
+	p := model.Prepare(testYear())
+	merged := scenarios.Merge(p, scenarios.Contributions([]file.Document{joint, *wish}, nil), scenarios.Choices{})
+	pr := p.NewProjection()
+	doc := merged.Document
+	p.Project(&doc.Scenario, pr)
+	if own := insight.ResultOf(pr, p.PracticeAt("weir-side")); own.Streams[0].NotSent < 1 || own.Streams[0].Changes != 1 {
+		t.Errorf("merged, its own are %+v of %+v", own.Streams[0], doc.Scenario.Changes)
 	}
 }
