@@ -16,7 +16,9 @@ func homes(t *testing.T) (state, config string) {
 	t.Helper()
 	state, config = t.TempDir(), t.TempDir()
 	home, documents, before, kept := xdg.Home, xdg.UserDirs.Documents, xdg.StateHome, xdg.ConfigHome
-	t.Cleanup(func() { xdg.Home, xdg.UserDirs.Documents, xdg.StateHome, xdg.ConfigHome = home, documents, before, kept })
+	t.Cleanup(func() {
+		xdg.Home, xdg.UserDirs.Documents, xdg.StateHome, xdg.ConfigHome = home, documents, before, kept
+	})
 	t.Setenv("XDG_STATE_HOME", state)
 	t.Setenv("XDG_CONFIG_HOME", config)
 	xdg.Reload()
