@@ -175,3 +175,30 @@ func (w *workers) wait() {
 		w.take(<-w.there)
 	}
 }
+
+// A key on the workbench where one practice is looked at, beside the same key where all
+// are: it is to be no slower.
+func BenchmarkUpdateAndViewOfOnePractice(b *testing.B) {
+	for _, whose := range []string{"all", "one"} {
+		for _, key := range []tea.KeyType{tea.KeyLeft, tea.KeyDown, tea.KeyTab} {
+			b.Run(fmt.Sprintf("%s/%v", whose, tea.KeyMsg{Type: key}), func(b *testing.B) {
+				d := newDriver(b, builtInYear(b), file.Document{}, "dark", 120, 40)
+				if whose == "one" {
+					d.press("M", "hayrick", "enter")
+				}
+				d.press("left", "down", "left", "down", "left")
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					k := key
+					if key == tea.KeyLeft && i%2 == 1 {
+						k = tea.KeyRight
+					}
+					d.app.Update(tea.KeyMsg{Type: k})
+					if d.app.View() == "" {
+						b.Fatal("no frame")
+					}
+				}
+			})
+		}
+	}
+}
