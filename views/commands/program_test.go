@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -89,7 +90,11 @@ func startProgram(env *testscript.Env) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Symlink(own, filepath.Join(bin, "fewer"+filepath.Ext(own))); err != nil {
+	name := "fewer"
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	if err := os.Symlink(own, filepath.Join(bin, name)); err != nil {
 		return err
 	}
 	env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
