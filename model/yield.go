@@ -79,6 +79,15 @@ func (f *FullYear) Yields(s *Scenario, pr *Projection) (y Yields) {
 	return y
 }
 
+// PaidBackOf is when change i has paid for itself, under every terms.
+func (y *Yields) PaidBackOf(i int) *[TermsCount]PaidBack {
+	var back [TermsCount]PaidBack
+	for t := range back {
+		back[t] = y.Changes[i][t].PaidBack
+	}
+	return &back
+}
+
 // OfTarget is what the changes to one row bring under the terms.
 func (y *Yields) OfTarget(s *Scenario, target Target, t Terms) (sum Yield) {
 	found := false

@@ -102,11 +102,7 @@ func (q *Question) investments() (all []investment) {
 		if of.PaidBack.When == model.TakesNothing {
 			continue
 		}
-		back := new([model.TermsCount]model.PaidBack)
-		for t := range back {
-			back[t] = y.Changes[i][t].PaidBack
-		}
-		all = append(all, investment{i, &q.Scenario.Changes[i], of, back})
+		all = append(all, investment{i, &q.Scenario.Changes[i], of, y.PaidBackOf(i)})
 	}
 	slices.SortStableFunc(all, func(a, b investment) int {
 		x, _ := a.Return()
@@ -157,10 +153,10 @@ func InvestmentSheet(q *Question) Sheet {
 		}).dropped(1),
 		data("once", func(v investment) any { return v.Once }),
 		data("per_week", func(v investment) any { return model.RoundPounds(v.change.Costs.PerWeek) }),
-		col("costs", "takes\nby 31\nMarch", Pounds, func(v investment) Cell { return inPounds(v.Costs) }).dropped(2),
+		col("costs", "takes by\n31 March", Pounds, func(v investment) Cell { return inPounds(v.Costs) }).dropped(2),
 		data("saved_before_costs", func(v investment) any { return v.Saving + v.Costs }),
-		col("return", "for £1\nby 31\nMarch", Number, func(v investment) Cell { return perPound(path(v, "return"))(v.Return()) }),
-		col("full_year_return", "first\nfull\nyear", Number, func(v investment) Cell { return perPound(path(v, "full_year_return"))(v.FullReturn()) }),
+		col("return", "£1 brings\nby March", Number, func(v investment) Cell { return perPound(path(v, "return"))(v.Return()) }),
+		col("full_year_return", "£1, first\nfull year", Number, func(v investment) Cell { return perPound(path(v, "full_year_return"))(v.FullReturn()) }),
 		data("saving", func(v investment) any { return v.Saving }),
 		data("full_year", func(v investment) any { return v.FullYear }),
 		col("paid_back", "paid back\nafter", Words, func(v investment) Cell {

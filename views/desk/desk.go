@@ -17,13 +17,14 @@ import (
 // how everybody looks at it: under which terms, by which forecast, with which names.
 type Desk struct {
 	tui.Stage
-	Session *scenarios.Session
-	Year    *model.Year // as it may be shown; see naming
-	Terms   model.Terms // in focus
-	Naming  naming
-	Outlook Outlook
-	Sure    sureness
-	whose   whose
+	Session  *scenarios.Session
+	Year     *model.Year // as it may be shown; see naming
+	Terms    model.Terms // in focus
+	Naming   naming
+	Outlook  Outlook
+	Sure     sureness
+	yielding yielding
+	whose    whose
 }
 
 // StepEnds makes what is done next a step of its own.

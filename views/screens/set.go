@@ -23,7 +23,7 @@ func All(d *desk.Desk) []tui.Screen {
 	a := &Set{Desk: d}
 	return []tui.Screen{
 		newComparison(a, nil), &merging{app: a}, newWhere(a), newSeek(a), newMethods(a), newPractices(a, nil),
-		&Bill{AnswerList: desk.AnswerList{Desk: d}}, &card{app: a, AnswerList: desk.AnswerList{Desk: d}},
+		newChanges(a, nil), &changes{app: a, view: desk.SheetView{Desk: d}, investments: true}, &Bill{AnswerList: desk.AnswerList{Desk: d}}, &card{app: a, AnswerList: desk.AnswerList{Desk: d}},
 	}
 }
 

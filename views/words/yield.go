@@ -23,15 +23,16 @@ func ThreeFigures(y *model.Yield) []string {
 	if !y.Temporary {
 		long += " if kept up"
 	}
-	net, brief := "", ""
+	net, brief := "", "saved: "
 	if y.Costs != 0 || y.FullCosts != 0 {
-		net, brief = "net of what it takes, ", "net "
+		net, brief = "net of what it takes, ", "saved, net of costs: "
 	}
 	saved := savedBriefly(y.Saving)
 	all := []string{
 		net + saved + " saved by 31 March, " + after + ", " + long,
-		brief + saved + " by 31 March, then " + savedBriefly(y.After) + ", " + full,
-		brief + savedBriefly(y.Saving) + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
+		brief + saved + " by 31 March, " + savedBriefly(y.After) + " after it, " + savedBriefly(y.FullYear) + " in a full year",
+		strings.TrimPrefix(brief, "saved, ") + saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
+		saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
 	}
 	if y.Saving < 0 {
 		all[0] = net + saved + " spent by 31 March, " + after + ", " + long

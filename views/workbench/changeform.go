@@ -28,17 +28,26 @@ type ChangeForm struct {
 	picker *picker // open over the fields, to choose practices; nil otherwise
 }
 
-func (w *Bench) openForm() {
-	f := &ChangeForm{app: w.app, target: w.Target()}
+func (w *Bench) openForm() { openForm(w.app, w.Target(), -1) }
+
+// OpenChange opens the form of change i of the scenario, from any screen.
+func (w *Bench) OpenChange(i int) {
+	openForm(w.app, w.app.Session.Document().Scenario.Changes[i].Target, i)
+}
+
+// openForm opens the form of a row, on a change of the scenario, or on its first
+// where that is −1.
+func openForm(d *desk.Desk, target model.Target, change int) {
+	f := &ChangeForm{app: d, target: target}
 	f.list()
-	f.choose(0)
-	if len(f.at) < 2 {
+	f.choose(max(0, slices.Index(f.at, change)))
+	if len(f.at) < 2 || change >= 0 {
 		f.cursor = len(f.at) + 1 // straight to the size
 	}
-	f.takeUp(w.app.Drafts[f.DraftName()])
-	delete(w.app.Drafts, f.DraftName()) // who leaves the form now leaves it
-	w.app.Session.EndStep()
-	w.app.Show(f)
+	f.takeUp(d.Drafts[f.DraftName()])
+	delete(d.Drafts, f.DraftName()) // who leaves the form now leaves it
+	d.Session.EndStep()
+	d.Show(f)
 }
 
 // list finds the row's changes; of one practice those that name it alone.
@@ -305,6 +314,7 @@ func (f *ChangeForm) Draw(a tui.Area) {
 		}
 	}
 	f.drawMore(a.Part(border), f.height()-f.top-h)
+	f.drawYield(a.Part(border))
 	if on := f.onField(); on != nil && f.narrow() {
 		said, role := on.said(f)
 		w, bottom := inner.Size()
@@ -315,6 +325,17 @@ func (f *ChangeForm) Draw(a tui.Area) {
 	if f.picker != nil {
 		f.picker.Draw(a)
 	}
+}
+
+// drawYield says on the lower border what the chosen change brings, as it was kept: by
+// 31 March, after it and in a full year, after what it takes.
+func (f *ChangeForm) drawYield(border tui.Area) {
+	w, h := border.Size()
+	if f.chosen >= len(f.at) || w < 40 {
+		return
+	}
+	y := &f.app.Yields().Changes[f.at[f.chosen]][f.app.Terms]
+	border.Text(2, h-1, tui.Muted, " "+tui.FirstThatFits(w-24, words.ThreeFigures(y)...)+" ")
 }
 
 // drawMore says on the border how many rows are out of sight.

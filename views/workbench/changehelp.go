@@ -27,5 +27,7 @@ var fieldTakes = map[fieldKind]string{
 	deliveredField: "how much of it is expected to happen, such as 60%",
 	shareField:     "how many of them are sent after all, later, such as 20%",
 	laterField:     "how many weeks later they come, such as 4 to 12",
+	onceField:      "what it takes to begin with, in pounds; deducted from what it saves",
+	eachWeekField:  "what it takes in each of its weeks, in pounds; deducted from what it saves",
 	noteField:      "the reason, or anything else; in words",
 }

@@ -8,6 +8,7 @@ import (
 	"fewer/scenarios/number"
 	"fewer/views/desk"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // fieldKind is what a field of a change says.
@@ -21,6 +22,8 @@ const (
 	deliveredField
 	shareField
 	laterField
+	onceField
+	eachWeekField
 	noteField
 )
 
@@ -32,7 +35,8 @@ type field struct {
 
 var fieldLabels = map[fieldKind]string{
 	sizeField: "by", fromField: "from week", toField: "to week", practicesField: "practices",
-	deliveredField: "will happen", shareField: "comes back", laterField: "weeks later", noteField: "note",
+	deliveredField: "will happen", shareField: "comes back", laterField: "weeks later",
+	onceField: "costs £ once", eachWeekField: "costs £/week", noteField: "note",
 }
 
 // makeFields fills the fields from a change.
@@ -60,7 +64,28 @@ func makeFields(y *model.Year, c model.Change) []field {
 	if c.Target.Referrals != "" {
 		all = append(all, field{shareField, tui.Filled(share)}, field{laterField, tui.Filled(later)})
 	}
-	return append(all, field{noteField, tui.Filled(c.Note)})
+	return append(all, field{onceField, tui.Filled(typedPounds(c.Costs.Once))}, field{eachWeekField, tui.Filled(typedPounds(c.Costs.PerWeek))},
+		field{noteField, tui.Filled(c.Note)})
+}
+
+// typedPounds writes an amount as people type it; nothing for none.
+func typedPounds(pounds float64) string {
+	if pounds == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(pounds, 'f', -1, 64)
+}
+
+// poundsTaken reads what a change takes, in pounds; nothing is none.
+func poundsTaken(text string) (pounds float64, why string) {
+	if text == "" {
+		return 0, ""
+	}
+	pounds, why = number.ParsePounds(text)
+	if why == "" && pounds < 0 {
+		return 0, "what it takes is not below zero"
+	}
+	return pounds, why
 }
 
 // TypedSize writes a size as people type it: "10", "+10", "6w".
@@ -106,6 +131,10 @@ func (f *field) read(a *desk.Desk, c *model.Change) (why string) {
 		c.ComesBack.Share, why = ShareOr(text, 0)
 	case laterField:
 		c.ComesBack.Lag, why = parseLag(text, c.ComesBack.Share > 0)
+	case onceField:
+		c.Costs.Once, why = poundsTaken(text)
+	case eachWeekField:
+		c.Costs.PerWeek, why = poundsTaken(text)
 	case noteField:
 		c.Note = text
 	}
@@ -193,8 +222,28 @@ func (f *field) explain(form *ChangeForm) (said string, wrong bool) {
 		return c.ComesBack.Lag.Words(), false
 	case practicesField:
 		return "Enter chooses practices", false
+	case onceField, eachWeekField:
+		return form.paysBack(f.kind), false
 	}
 	return "", false
+}
+
+// paysBack says when a change as it is typed has paid for itself; where it takes
+// nothing, what may be typed.
+func (form *ChangeForm) paysBack(kind fieldKind) string {
+	c := form.draft
+	for i := range form.fields {
+		if as := c; form.fields[i].read(form.app, &as) == "" {
+			c = as
+		}
+	}
+	if back := form.app.PaidBack(c); back.When != model.TakesNothing {
+		return "paid for itself " + words.PaidBackShort(&back)
+	}
+	if kind == onceField {
+		return "4000: what it takes to begin with, in pounds"
+	}
+	return "350: what it takes in each of its weeks, in pounds"
 }
 
 // said is what the field explains, and in which role.

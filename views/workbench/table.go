@@ -247,7 +247,11 @@ func (w *Bench) position() string {
 func (w *Bench) drawPosition(a tui.Area) {
 	width, _ := a.Size()
 	if w.Chosen >= 0 && !w.chart {
-		a.Right(width-3, 0, tui.Muted, " row "+w.position()+" ")
+		row := " row " + w.position() + " "
+		a.Right(width-3, 0, tui.Muted, row)
+		if w.onlyChanged {
+			w.drawChangedSum(a, width-6-tui.Width(row))
+		}
 	}
 }
 

@@ -4,6 +4,7 @@
 package workbench
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -28,7 +29,9 @@ type Bench struct {
 	of     string               // the practice whose rows they are; "" for all
 	filter string
 	Chosen int // index in rows; −1 where the filter leaves none
-	top    int // the first item in sight
+
+	onlyChanged bool // whether only rows with changes are listed
+	top         int  // the first item in sight
 
 	chart    bool // whether the chart was asked for where it does not stand by itself
 	dragging bool
@@ -42,6 +45,10 @@ type Elsewhere struct {
 	Where, Methods func()
 	Seek           func(on model.Target) // on the zero value, of all rows
 	Practices      func(chosen int)      // −1 where none is
+
+	// Changes lists all changes, or those that take something by what each pound
+	// brings.
+	Changes func(investments bool)
 }
 
 // New makes the workbench on a desk; to opens the screens that are not its own.
@@ -59,7 +66,7 @@ func (w *Bench) ListRows() {
 	doc := w.app.Session.Document()
 	w.groups, w.Rows = makeRows(w.app.Prepared(), doc.Scenario.Changes, w.app.Practice())
 	w.of = w.app.PracticeID()
-	w.Items = filterItems(w.Rows, w.filter)
+	w.listItems()
 	w.at = make(map[model.Target]int, len(w.Rows))
 	for i := range w.Rows {
 		w.at[w.Rows[i].Target] = i
@@ -110,7 +117,12 @@ func (w *Bench) Refresh() {
 	if w.Chosen < 0 {
 		return
 	}
-	w.sentence = append(w.ownFigures(), words.Sentences(w.app.AboutRow(w.Target()))...)
+	about := w.app.AboutRow(w.Target())
+	if w.app.Mine() != nil {
+		w.sentence = append(w.ownFigures(), words.Sentences(about)...)
+		return
+	}
+	w.sentence = w.withYield(words.Sentences(about), &about)
 }
 
 // ownFigures says what the changes to the selected row bring the practice that is looked
@@ -172,7 +184,7 @@ func (w *Bench) Actions() []tui.Action {
 		},
 		{
 			ID: "all-rows", Keys: []string{"esc"}, Group: tui.Looking,
-			Help: "all rows again, after finding some", Off: w.nothingFiltered, Do: tui.Just(func() { w.setFilter("") }),
+			Help: "all rows again, after finding some", Off: w.nothingFiltered, Do: tui.Just(w.showAll),
 		},
 		{
 			ID: "where", Keys: []string{"l"}, Short: "where", Group: tui.Looking, Rank: 65,
@@ -191,7 +203,7 @@ func (w *Bench) Actions() []tui.Action {
 			Help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			Off:  w.chartStands, Do: tui.Just(func() { w.chart = !w.chart }),
 		},
-	}, append(pictures.Insights(w.app, w.figure), w.findings()...)...)
+	}, slices.Concat(pictures.Insights(w.app, w.figure), w.findings(), w.ofChanges())...)
 }
 
 func (w *Bench) noRow() string {
@@ -221,7 +233,7 @@ func (w *Bench) nothingToClear() string {
 }
 
 func (w *Bench) nothingFiltered() string {
-	if w.filter == "" {
+	if w.filter == "" && !w.onlyChanged {
 		return "The first screen: ? lists the keys, q quits"
 	}
 	return ""
@@ -373,7 +385,8 @@ func (w *Bench) SelectTarget(t model.Target) {
 
 // setFilter shows only the rows that hold every word.
 func (w *Bench) setFilter(search string) {
-	w.filter, w.Items, w.top = search, filterItems(w.Rows, search), 0
+	w.filter, w.top = search, 0
+	w.listItems()
 	for _, it := range w.Items {
 		if it.Row == w.Chosen && it.Row >= 0 {
 			w.SelectRow(it.Row)
@@ -454,14 +467,14 @@ func (w *Bench) drawSentence(a tui.Area) {
 			text += " " + s
 			continue
 		}
-		if i <= 1 {
+		if i <= 2 {
 			text += " " + tui.WholeClauses(s, fits)
 		}
 		break
 	}
 	lines := tui.Wrap(text, width-4)
 	if w.Chosen < 0 {
-		lines = tui.Wrap("No row holds “"+w.filter+"”. Esc shows all rows again.", width-4)
+		lines = tui.Wrap(w.noneListed(), width-4)
 	}
 	for i, line := range lines {
 		a.Text(2, i, tui.Plain, line)

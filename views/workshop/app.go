@@ -96,6 +96,7 @@ func (a *App) NewWorkbench() *workbench.Bench {
 	bench = workbench.New(&a.Desk, workbench.Elsewhere{
 		Where: a.screens.OpenWhere, Methods: a.screens.OpenMethods, Seek: a.screens.OpenSeekForm,
 		Practices: func(chosen int) { a.screens.OpenPractices(bench, chosen) },
+		Changes:   func(investments bool) { a.screens.OpenChanges(bench, investments) },
 	})
 	return bench
 }
