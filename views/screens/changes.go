@@ -79,7 +79,7 @@ func (c *changes) Actions() []tui.Action {
 	)
 	if c.investments {
 		return append(all,
-			tui.Action{ID: "changes", Keys: []string{"C"}, Short: short, Group: tui.Looking, Rank: 20, Help: "every change on one page: who asked, how large, when, what it saves and takes", Do: tui.Just(c.turn)},
+			tui.Action{ID: "changes", Keys: []string{"C"}, Short: short, Group: tui.Looking, Rank: 20, Help: "every change on one page: who asked, how large, when, what it saves and takes; the same key goes back", Do: tui.Just(c.turn)},
 			c.view.Leave("leave-investments", "back", "back", "esc", "%"))
 	}
 	return append(all,

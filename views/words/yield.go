@@ -23,21 +23,20 @@ func ThreeFigures(y *model.Yield) []string {
 	if !y.Temporary {
 		long += " if kept up"
 	}
-	net, brief := "", "saved: "
+	net, brief := "", ""
 	if y.Costs != 0 || y.FullCosts != 0 {
-		net, brief = "net of what it takes, ", "saved, net of costs: "
+		net, brief = "net of what it takes, ", "net "
 	}
-	saved := savedBriefly(y.Saving)
-	all := []string{
-		net + saved + " saved by 31 March, " + after + ", " + long,
-		brief + saved + " by 31 March, " + savedBriefly(y.After) + " after it, " + savedBriefly(y.FullYear) + " in a full year",
-		strings.TrimPrefix(brief, "saved, ") + saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
+	saved, by := savedBriefly(y.Saving), " saved by 31 March, "
+	if y.Saving < 0 {
+		by = " spent by 31 March, "
+	}
+	return []string{
+		net + saved + by + after + ", " + long,
+		net + saved + by + after + ", " + full,
+		brief + saved + " by March · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
 		saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
 	}
-	if y.Saving < 0 {
-		all[0] = net + saved + " spent by 31 March, " + after + ", " + long
-	}
-	return all
 }
 
 // Kept says what is saved in a full year: a clause that begins with when.

@@ -14,8 +14,8 @@ import (
 func (w *Bench) ofChanges() []tui.Action {
 	return []tui.Action{
 		{
-			ID: "changes", Keys: []string{"C"}, Short: "changes", Group: tui.Looking, Rank: 64, Also: "list wishes who asked switch off",
-			Help: "every change on one page: who asked, how large, when, what it saves and takes", Do: tui.Just(func() { w.to.Changes(false) }),
+			ID: "changes", Keys: []string{"C"}, Short: "changes", Group: tui.Looking, Rank: 69, Also: "list wishes who asked switch off",
+			Help: "every change on one page: who asked, how large, when, what it saves and takes; the same key goes back", Do: tui.Just(func() { w.to.Changes(false) }),
 		},
 		{
 			ID: "investments", Keys: []string{"%"}, Group: tui.Looking, Also: "costs return on investment payback paid for itself",
@@ -128,9 +128,9 @@ func (w *Bench) drawChangedSum(a tui.Area, room int) {
 	a.Text(2, 0, desk.SavedRole(saved), said)
 }
 
-// withYield puts the three figures of the row's changes second, in the place of what
-// only says what falls after the year; and what they take, when that is paid back and
-// whether anybody will see it after the sentence that says why they save what they save.
+// withYield keeps the three figures of the row's changes, in the place of what only says
+// what falls after the year; and puts what they take, when that is paid back and whether
+// anybody will see it after the sentence that says why they save what they save.
 func (w *Bench) withYield(said []string, about *words.About) []string {
 	yields := w.app.Yields()
 	own := yields.OfTarget(about.Scenario, about.Target, w.app.Terms)
@@ -155,6 +155,8 @@ func (w *Bench) withYield(said []string, about *words.About) []string {
 	if unseen := words.Unseen(own.Saving, w.app.IfNothingChanges(), words.SeenOfRow(*about)); unseen != "" {
 		more = append(more, unseen)
 	}
-	said = slices.Insert(said, min(2, len(said)), more...)
-	return slices.Insert(said, min(1, len(said)), tui.UpperFirst(words.ThreeFigures(&own)[1])+".")
+	for _, said := range words.ThreeFigures(&own)[1:] {
+		w.yield = append(w.yield, tui.UpperFirst(said)+".")
+	}
+	return slices.Insert(said, min(2, len(said)), more...)
 }

@@ -36,6 +36,7 @@ type Bench struct {
 	chart    bool // whether the chart was asked for where it does not stand by itself
 	dragging bool
 	sentence []string
+	yield    []string      // the three figures of the row's changes, which stand after why; the longest wording first
 	series   *model.Series // for the chart; nil until it is drawn
 	fan      *insight.Fan  // likewise
 }
@@ -113,7 +114,7 @@ func (w *Bench) listAgain() {
 func (w *Bench) Refresh() {
 	w.findNewRows()
 	w.series, w.fan = nil, nil
-	w.sentence = w.sentence[:0]
+	w.sentence, w.yield = w.sentence[:0], nil
 	if w.Chosen < 0 {
 		return
 	}
@@ -461,17 +462,22 @@ func (w *Bench) Draw(a tui.Area) {
 func (w *Bench) drawSentence(a tui.Area) {
 	width, h := a.Size()
 	text := ""
-	fits := func(s string) bool { return len(tui.Wrap(text+" "+s, width-4)) <= h }
+	kept := w.keptWords(width-4, h)
+	fits := func(s string) bool { return len(tui.Wrap(text+" "+s+kept, width-4)) <= h }
 	for i, s := range w.sentence {
+		if i == 2 {
+			text, kept = text+kept, ""
+		}
 		if fits(s) {
 			text += " " + s
 			continue
 		}
-		if i <= 2 {
+		if i <= 1 {
 			text += " " + tui.WholeClauses(s, fits)
 		}
 		break
 	}
+	text += kept
 	lines := tui.Wrap(text, width-4)
 	if w.Chosen < 0 {
 		lines = tui.Wrap(w.noneListed(), width-4)
@@ -479,6 +485,21 @@ func (w *Bench) drawSentence(a tui.Area) {
 	for i, line := range lines {
 		a.Text(2, i, tui.Plain, line)
 	}
+}
+
+// keptWords are the three figures in as many words as there is room for beside the
+// sentences that say what the row's changes are, and why they save what they save.
+func (w *Bench) keptWords(width, h int) string {
+	if len(w.yield) == 0 || h < 4 {
+		return ""
+	}
+	why := strings.Join(w.sentence[:min(2, len(w.sentence))], " ")
+	for _, said := range w.yield {
+		if len(tui.Wrap(why+" "+said, width)) <= h {
+			return " " + said
+		}
+	}
+	return " " + w.yield[len(w.yield)-1]
 }
 
 // figure is the path of the figure in focus on the workbench.

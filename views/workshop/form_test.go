@@ -19,10 +19,11 @@ func TestTheFormEditsEverythingOfAChange(t *testing.T) {
 	d.sees("20% fewer", "week 38 begins on 16 December", "week 48 ends on 2 March")
 	d.press("down", "enter", "weir", "space", "enter")
 	d.sees("Weir Side Practice")
-	d.press("down", "backspace", "backspace", "backspace", "backspace", "60%", "down", "40", "down", "18 to 26", "down", "Advice line first", "enter")
+	d.press("down", "backspace", "backspace", "backspace", "backspace", "60%", "down", "40", "down", "18 to 26", "down", "4000", "down", "350", "down", "Advice line first", "enter")
 	want := model.NewChange(ent, model.Size{Kind: model.Percent, Amount: -20})
 	want.FromWeek, want.ToWeek, want.Practices, want.Delivered = 38, 48, []string{"weir-side"}, 0.6
 	want.ComesBack, want.Note = model.ComesBack{Share: 0.4, Lag: model.Lag{First: 18, Last: 26}}, "Advice line first"
+	want.Costs = model.Costs{Once: 4000, PerWeek: 350}
 	if got := d.changes(); len(got) != 1 || !reflect.DeepEqual(got[0], want) {
 		t.Fatalf("the changes are %+v", got)
 	}
@@ -133,13 +134,13 @@ func TestTheFormSaysWhatIsOutOfSight(t *testing.T) {
 	d.press("enter")
 	d.sees("more below")
 	d.lacks("more above")
-	d.press("down", "down", "down", "down", "down", "down", "down")
+	d.press("down", "down", "down", "down", "down", "down", "down", "down", "down")
 	d.sees("more above")
 	d.lacks("more below")
 	d.resize(80, 24)
 	d.lacks("more above", "more below")
 	d.sees("none: 40% if two in five are sent after all")
-	d.press("up", "up", "up", "up", "up", "up", "up", "a", "b", "c", "enter")
+	d.press("up", "up", "up", "up", "up", "up", "up", "up", "up", "a", "b", "c", "enter")
 	d.sees("“abc” is not a number: type 10, +10 or 6w")
 }
 

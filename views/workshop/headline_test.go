@@ -18,7 +18,7 @@ func TestWhatFallsAfterTheYearEndIsInSight(t *testing.T) {
 	d.resize(120, 40)
 	d.sees(amount + " at tariff, only after 31 March: next year's contract says who keeps it")
 	d.resize(50, 16)
-	d.sees("After 31 March", amount+" at tariff: next year")
+	d.sees(d.app.Projection().LandsAfterYearEnd.Whole() + " at tariff after it")
 	d.lacks("saved after")
 }
 

@@ -48,6 +48,8 @@ var shared = []struct {
 	{"what it would take: to break even, or a figure that is typed", []string{"seek", "seek-from-where", "ask-again"}},
 	{"merge scenarios into one", []string{"gather", "gather-compared"}},
 	{"the same, reckoned another way", []string{"rank-by", "chance-only", "each-by-itself"}},
+	{"every change on one page: who asked, how large, when, what it saves and takes; the same key goes back", []string{"changes", "leave-changes"}},
+	{"the changes that take something, by what each pound of it brings; the same key goes back", []string{"investments", "leave-investments"}},
 	{"give it a name", []string{"name-stage", "tables", "name-table"}},
 	{"practices side by side; the same key goes back", []string{"practices", "leave-practices"}},
 	{"another one, by its name", []string{"other-file", "other-year", "another-figure"}},

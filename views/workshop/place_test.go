@@ -89,7 +89,7 @@ func TestAHalfTypedChangeComesBack(t *testing.T) {
 	before := newDriver(t, testYear(), file.Document{}, "plain", 100, 30)
 	before.app.Session.KeepJournal(dir)
 	before.press("left", "enter", "17", "down", "40", "down", "down", "enter", "weir", "space", "enter", "down", "60", "end")
-	before.press("down", "down", "down", "as agreed by tele")
+	before.press("down", "down", "down", "down", "down", "as agreed by tele")
 	before.app.Session.Close()
 	left, _ := journal.Recover(dir, time.Now())
 	if len(left) != 1 {

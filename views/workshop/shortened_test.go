@@ -35,7 +35,7 @@ func TestTheSentenceLeadsWithTheTermsInFocus(t *testing.T) {
 	if row == nil {
 		t.Fatalf("no saving in the row:\n%s", d.screenText())
 	}
-	d.sees("As contracted it saves " + row[1] + ": Eastmoor Foundation is paid for each patient, and the £")
+	d.sees("As contracted it saves " + row[1] + ": Eastmoor Foundation is paid for each patient")
 	text := strings.Join(strings.Fields(d.screenText()), " ")
 	_, said, _ := strings.Cut(text, "17 weeks hold")
 	said, _, _ = strings.Cut(said, "←→")
