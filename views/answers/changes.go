@@ -25,9 +25,8 @@ func Changes(q *Question) Sheet {
 	}
 	change := func(i int) *model.Change { return &q.Scenario.Changes[i] }
 	s := table(rows,
-		col("change", "CHANGE", Words, func(i int) Cell {
-			return Text(q.Year.TargetName(change(i).Target) + ": " + changeInBrief(q.Year, change(i)))
-		}),
+		col("change", "CHANGE", Words, func(i int) Cell { return Text(q.Year.TargetName(change(i).Target)) }),
+		col("size", "by", Words, func(i int) Cell { return Text(changeInBrief(q.Year, change(i))) }),
 		col("asked_by", "asked by", Words, func(i int) Cell { return Text(strings.Join(change(i).AskedBy, ", ")) }).dropped(5),
 		col("weeks", "weeks", Words, func(i int) Cell {
 			from, to := q.Prepared.ChangeWeeks(change(i))
@@ -57,7 +56,7 @@ func Changes(q *Question) Sheet {
 	)
 	if whole := y.Whole[q.Terms]; len(rows) > 1 {
 		under := "terms." + q.Terms.Key() + "."
-		s.total("all changes", Text(""), Text(""), None(""),
+		s.total("all changes", Text(""), Text(""), Text(""), None(""),
 			Cell{Text: inPounds(whole.Saving).Text, Value: whole.Saving, Figure: under + "saving"},
 			Cell{Text: inPounds(whole.FullYear).Text, Value: whole.FullYear, Figure: under + "full_year.saving"},
 			Cell{Text: inPounds(whole.Costs).Text, Value: whole.Costs, Figure: "costs"}, Text(""))
