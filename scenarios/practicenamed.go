@@ -30,8 +30,10 @@ func PracticeNamed(y *model.Year, typed string) (int, error) {
 	name := strings.Join(strings.Fields(strings.ToLower(typed)), " ")
 	switch {
 	case len(y.Practices) == 0:
-		return 0, &NoPractice{"this year names no practices, so that nothing is known of “" + typed + "”",
-			"name them under practices: in the year file, and what each refers under by_practice: of the streams"}
+		return 0, &NoPractice{
+			"this year names no practices, so that nothing is known of “" + typed + "”",
+			"name them under practices: in the year file, and what each refers under by_practice: of the streams",
+		}
 	case name == "":
 		return 0, &NoPractice{"no practice is named", "write its id, its name or a part of it"}
 	}

@@ -10,8 +10,11 @@ import (
 
 func TestNamesOfPractices(t *testing.T) {
 	y := &model.Year{Practices: []model.Practice{
-		{ID: "combe-lane", Name: "Combe Lane Surgery", Code: "E82001"}, {ID: "combe-down", Name: "Combe Down Practice"},
-		{ID: "weir", Name: "Weir Side"}, {ID: "weir-side", Name: "Old Weir"}, {ID: "st-marys", Name: "St Mary’s Surgery"},
+		{ID: "combe-lane", Name: "Combe Lane Surgery", Code: "E82001"},
+		{ID: "combe-down", Name: "Combe Down Practice"},
+		{ID: "weir", Name: "Weir Side"},
+		{ID: "weir-side", Name: "Old Weir"},
+		{ID: "st-marys", Name: "St Mary’s Surgery"},
 	}}
 	for typed, want := range map[string]int{
 		"combe-lane": 0, "Combe Lane Surgery": 0, " combe  LANE surgery": 0, "combe lane": 0, "lane": 0, "e82001": 0,

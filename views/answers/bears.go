@@ -35,7 +35,8 @@ func WhoBears(q *Question) Sheet {
 			return c
 		}
 		return []Cell{
-			Whole(f.Practices), {Text: model.Thousands(int64(f.Patients)), Value: f.Patients},
+			Whole(f.Practices),
+			{Text: model.Thousands(int64(f.Patients)), Value: f.Patients},
 			rate("referrals_per_1000", f.Rate()), rate("not_sent_per_1000", f.NotSentRate()),
 		}
 	}

@@ -46,9 +46,12 @@ func cardSheets(q *Question, funnel *insight.Funnel, said []Sentence, data *Obje
 // ownRates are the practice's referrals to each stream beside the limits of chance.
 func ownRates(q *Question) Sheet {
 	s := Sheet{Columns: []Column{
-		{Key: "stream", Heading: "SO FAR"}, {Key: "referrals", Heading: "referrals", Kind: Number},
-		{Key: "per_1000", Heading: "per 1,000\npatients", Kind: Number}, {Key: "limits.lower_95", Heading: "lower\n95%", Kind: Number, Drop: 1},
-		{Key: "limits.upper_95", Heading: "upper\n95%", Kind: Number, Drop: 1}, {Key: "position", Heading: ""},
+		{Key: "stream", Heading: "SO FAR"},
+		{Key: "referrals", Heading: "referrals", Kind: Number},
+		{Key: "per_1000", Heading: "per 1,000\npatients", Kind: Number},
+		{Key: "limits.lower_95", Heading: "lower\n95%", Kind: Number, Drop: 1},
+		{Key: "limits.upper_95", Heading: "upper\n95%", Kind: Number, Drop: 1},
+		{Key: "position", Heading: ""},
 	}}
 	add := func(stream int, name string) {
 		f := insight.FunnelOf(q.Prepared, stream, true)
@@ -77,7 +80,8 @@ func ownRates(q *Question) Sheet {
 // ownCare is what the practice's referrals of a year lead to, at tariff, by specialty.
 func ownCare(card *insight.PracticeCard) Sheet {
 	s := Sheet{Columns: []Column{
-		{Key: "specialty", Heading: "WHAT ITS REFERRALS OF A YEAR LEAD TO"}, {Key: "referrals", Heading: "referrals", Kind: Number},
+		{Key: "specialty", Heading: "WHAT ITS REFERRALS OF A YEAR LEAD TO"},
+		{Key: "referrals", Heading: "referrals", Kind: Number},
 		{Key: "at_tariff", Heading: "at tariff, £", Kind: Pounds},
 	}}
 	if len(card.Care) == 0 {

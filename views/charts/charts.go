@@ -210,8 +210,12 @@ func (f *frame) beside(at drawing.Point, l drawing.Label, must bool) {
 			x, y   float64
 			anchor drawing.Anchor
 		}{
-			{0, -9 - away, drawing.Middle}, {8 + away/2, 4 + away/2, drawing.Start}, {-8 - away/2, 4 - away/2, drawing.End}, {0, 18 + away, drawing.Middle},
-			{8 + away/2, 4 - away, drawing.Start}, {-8 - away/2, 4 + away, drawing.End},
+			{0, -9 - away, drawing.Middle},
+			{8 + away/2, 4 + away/2, drawing.Start},
+			{-8 - away/2, 4 - away/2, drawing.End},
+			{0, 18 + away, drawing.Middle},
+			{8 + away/2, 4 - away, drawing.Start},
+			{-8 - away/2, 4 + away, drawing.End},
 		} {
 			l.At, l.Anchor = drawing.Point{X: at.X + c.x, Y: at.Y + c.y}, c.anchor
 			if !free(l) {

@@ -80,6 +80,7 @@ func TestNoCommandHidesThatItsOutputIsLost(t *testing.T) {
 		"project": {"project"}, "explain": {"explain", "--list"}, "rank": {"rank"},
 		"seek": {"seek", "--terms", "cost_per_case", "--to", "11.5m"}, "export": {"export", "--to", "FILE.md", "--over"},
 		"check": {"check", "../../scenarios/samples/starter.scenario.yaml"}, "practices": {"practices"},
+		"picture": {"picture", "bridge", "../../scenarios/samples/starter.scenario.yaml", "--to", "FILE.svg", "--over"},
 		"compare": {"compare", "../../scenarios/samples/starter.scenario.yaml"},
 		"merge":   {"merge", "../../scenarios/samples/starter.scenario.yaml", "../../scenarios/samples/starter.scenario.yaml", "--out", "FILE.yaml", "--over"},
 		"import":  {"import", "../../scenarios/intake/sample/slam.csv", "../../scenarios/intake/sample/plan.csv", "--out", "FILE.yaml", "--over"},

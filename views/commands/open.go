@@ -20,19 +20,10 @@ import (
 	"fewer/views/workshop"
 )
 
-// openApp opens the terminal app on the files of the command line.
-func openApp(cmd *cobra.Command, args []string, theme string) error {
-	return openAppAt(cmd, args, theme, workshop.StartWorkbench)
-}
-
-// openAppFor opens it with one practice looked at, where one is named.
+// openAppFor opens the terminal app on the files of the command line, with one practice
+// looked at, where one is named.
 func openAppFor(cmd *cobra.Command, args []string, theme, practice string) error {
 	return openAppOf(cmd, args, theme, workshop.StartWorkbench, nil, "", practice)
-}
-
-// openAppAt opens the terminal app with one of its screens.
-func openAppAt(cmd *cobra.Command, args []string, theme string, start workshop.Start) error {
-	return openAppWith(cmd, args, theme, start, nil, "")
 }
 
 // openAppWith opens it with files that are to be imported first, or nil, and lets guests

@@ -67,8 +67,15 @@ func TestPNGHasWhatTheSVGHas(t *testing.T) {
 		ink  bool
 		what string
 	}{
-		{12, 10, true, "the first stroke"}, {18, 10, false, "the gap after it"}, {30, 30, true, "the surface"}, {80, 30, false, "inside the edge"},
-		{70, 30, true, "the edge"}, {150, 50, true, "the disc"}, {180, 50, false, "inside the circle"}, {100, 60, false, "after the line"}, {5, 95, false, "the paper"},
+		{12, 10, true, "the first stroke"},
+		{18, 10, false, "the gap after it"},
+		{30, 30, true, "the surface"},
+		{80, 30, false, "inside the edge"},
+		{70, 30, true, "the edge"},
+		{150, 50, true, "the disc"},
+		{180, 50, false, "inside the circle"},
+		{100, 60, false, "after the line"},
+		{5, 95, false, "the paper"},
 	} {
 		if dark(c.x, c.y) != c.ink {
 			t.Errorf("%s at %v,%v: ink is %v", c.what, c.x, c.y, !c.ink)

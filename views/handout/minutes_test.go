@@ -22,8 +22,10 @@ func meetingHeld() file.Document {
 	c := doc.Scenario.Changes[0]
 	doc.Meeting = file.Meeting{Place: "Town Hall", Date: "2010-12-02", Tables: []string{"North", "South"}}
 	doc.RedLines = []file.RedLine{{Urgent: true, Said: "no cancer referrals", Why: "two-week waits"}}
-	doc.Rounds = []file.Round{{Change: c, Guesses: []file.Guess{{Table: "North", Pounds: model.Given(90_000)}, {Pounds: model.Given(41_000)}, {}},
-		Sealed: "2010-12-02 14:18", Revealed: file.RevealContract, Answers: file.Answers{ByCase: 929_131}}}
+	doc.Rounds = []file.Round{{
+		Change: c, Guesses: []file.Guess{{Table: "North", Pounds: model.Given(90_000)}, {Pounds: model.Given(41_000)}, {}},
+		Sealed: "2010-12-02 14:18", Revealed: file.RevealContract, Answers: file.Answers{ByCase: 929_131},
+	}}
 	doc.Groups = []file.GroupPlan{{Name: "Combe group", Changes: doc.Scenario.Changes, Saved: file.DecisionSaving{ByCase: 929_131}}}
 	doc.Decisions = []file.Decision{
 		{What: "Advice line first", Changes: doc.Scenario.Changes, Owner: "Dr Green", ByWhen: "31 December", For: 9, Against: 2, NotSure: 1, Dissent: "Too slow", Time: "2010-12-02 15:30"},

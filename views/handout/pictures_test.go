@@ -39,8 +39,11 @@ func meeting(y *model.Year) file.Document {
 	doc.Rounds = []file.Round{{
 		Change: doc.Scenario.Changes[0], Sealed: "2010-12-02 14:18", Revealed: file.RevealContract, Answers: file.Answers{ByCase: 929_131},
 		Guesses: []file.Guess{
-			{Table: "North", Pounds: model.Given(40_000), Named: true}, {Table: "South", Pounds: model.Given(38_000), Named: true},
-			{Table: "East", Pounds: model.Given(41_000), Named: true}, {Table: "West", Pounds: model.Given(9e6)}, {Table: "Hill"},
+			{Table: "North", Pounds: model.Given(40_000), Named: true},
+			{Table: "South", Pounds: model.Given(38_000), Named: true},
+			{Table: "East", Pounds: model.Given(41_000), Named: true},
+			{Table: "West", Pounds: model.Given(9e6)},
+			{Table: "Hill"},
 		},
 	}}
 	return doc

@@ -112,7 +112,7 @@ func TestSavedNamesTheFolder(t *testing.T) {
 		d.press("left", "s", "enter")
 		d.sees("Saved: " + filepath.Base(session.Path()) + " in " + folder)
 		d.press("E", "p", "enter")
-		d.sees(".md in " + folder)
+		d.sees(".html in " + folder)
 		d.run(d.app.keep.SaveAs(keeping.Saving{Path: filepath.Join(folder, "x\u202elmay.yaml")}))
 		d.sees(`Saved: x\u202Elmay.yaml in ` + folder)
 		if err := os.Remove(filepath.Join(folder, "x\u202elmay.yaml")); err != nil {

@@ -29,8 +29,18 @@ const (
 // writeChanges lists the scenario's changes.
 func (m *maker) writeChanges() {
 	columns := []column{
-		{"Change", 36}, {"How much", 34}, {"Where it stands here", 24}, {"Costs once, £", 13}, {"Costs a week, £", 13}, {"Weeks", 8}, {"Costs, £", 14},
-		{"Weeks in a full year", 8}, {"Costs in a full year, £", 14}, {"Saved after 31 March, £ (as written)", 15}, {"Asked by", 20}, {"Note", 40},
+		{"Change", 36},
+		{"How much", 34},
+		{"Where it stands here", 24},
+		{"Costs once, £", 13},
+		{"Costs a week, £", 13},
+		{"Weeks", 8},
+		{"Costs, £", 14},
+		{"Weeks in a full year", 8},
+		{"Costs in a full year, £", 14},
+		{"Saved after 31 March, £ (as written)", 15},
+		{"Asked by", 20},
+		{"Note", 40},
 	}
 	for _, t := range m.terms {
 		columns = append(columns, column{"Saved " + t.String() + ", £ (as written)", 16})

@@ -126,9 +126,18 @@ func newMaker(s Source) *maker {
 		at   **cells.Sheet
 		name string
 	}{
-		{&m.yearEnd, "Year-end"}, {&m.whatIf, "What if"}, {&m.providers, "Providers"}, {&m.contracts, "Contracts"}, {&m.lines, "Lines"},
-		{&m.changes, "Changes"}, {&m.practices, "Practices"}, {&m.fullYear, "Full year"}, {&m.pathways, "Pathways"}, {&m.oneByOne, "One by one"},
-		{&m.glossary, "Words"}, {&m.sources, "Sources"},
+		{&m.yearEnd, "Year-end"},
+		{&m.whatIf, "What if"},
+		{&m.providers, "Providers"},
+		{&m.contracts, "Contracts"},
+		{&m.lines, "Lines"},
+		{&m.changes, "Changes"},
+		{&m.practices, "Practices"},
+		{&m.fullYear, "Full year"},
+		{&m.pathways, "Pathways"},
+		{&m.oneByOne, "One by one"},
+		{&m.glossary, "Words"},
+		{&m.sources, "Sources"},
 	} {
 		*sheet.at = m.book.Add(sheet.name)
 		(*sheet.at).Landscape = true

@@ -214,7 +214,8 @@ func (m *maker) writeCharts(row int) {
 		Says:   "Lines of budget, spending if nothing changes and with the scenario, to the end of each week. The figures stand below.",
 		Across: span(0), Series: []cells.Series{
 			{Name: "Budget", Of: span(1), Colour: "7F7F7F", Dashed: true},
-			{Name: "If nothing changes", Of: span(2), Colour: "C55A11"}, {Name: "With the scenario", Of: span(3), Colour: "1F4E79"},
+			{Name: "If nothing changes", Of: span(2), Colour: "C55A11"},
+			{Name: "With the scenario", Of: span(3), Colour: "1F4E79"},
 		},
 	})
 	m.writeBridge(row+high+1, high, steps)
