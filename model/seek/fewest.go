@@ -70,7 +70,7 @@ func (s *seeker) eachByItself(a *Answer) {
 	if len(s.levers) < 2 || slices.ContainsFunc(s.levers, Lever.InPounds) {
 		return
 	}
-	other := Answer{Terms: a.Terms, Goal: a.Goal, Budget: a.Budget, Start: a.Start, Levers: a.Levers, LeftOut: a.LeftOut, Chosen: a.Chosen}
+	other := Answer{Terms: a.Terms, FullYear: a.FullYear, Goal: a.Goal, Budget: a.Budget, Start: a.Start, Levers: a.Levers, LeftOut: a.LeftOut, Chosen: a.Chosen}
 	s.fewest(&other)
 	switch {
 	case other.Outcome == Reached, other.Most.Deficit < a.Most.Deficit-model.Pounds(1):

@@ -49,7 +49,7 @@ func (s *seeker) obstacles(a *Answer) []Obstacle {
 		}
 		plan := next.most()
 		if plan.Saving > saved {
-			list = append(list, Obstacle{kind, plan.Saving - saved})
+			list = append(list, Obstacle{kind, plan.Saving - saved, s.q.FullYear})
 			saved = plan.Saving
 		}
 		return plan
@@ -65,7 +65,7 @@ func (s *seeker) obstacles(a *Answer) []Obstacle {
 		last = step(ObstacleContract)
 	}
 	if last.Later > 0 {
-		list = append(list, Obstacle{ObstacleTime, last.Later})
+		list = append(list, Obstacle{ObstacleTime, last.Later, s.q.FullYear})
 	}
 	if slices.ContainsFunc(all, func(l Lever) bool { return l.Stream >= 0 && p.Streams[l.Stream].Floor < 1 }) {
 		p = withoutProtection(p)
@@ -145,10 +145,13 @@ func (s *seeker) under(a *Answer, providers []string) Contract {
 			scenario.Proposals = append(scenario.Proposals, p)
 		}
 	}
-	c := Contract{Providers: providers}
+	c, from := Contract{Providers: providers, FullYear: s.q.FullYear}, s.p.Year().FirstRemainingWeek()
+	if c.FullYear {
+		from = 1
+	}
 	for _, id := range providers {
 		c.Proposals = append(c.Proposals, model.Proposal{
-			Provider: id, FromWeek: s.p.Year().FirstRemainingWeek(), Contract: []model.Schedule{{Form: model.CostPerCase}},
+			Provider: id, FromWeek: from, Contract: []model.Schedule{{Form: model.CostPerCase}},
 		})
 	}
 	scenario.Proposals = append(scenario.Proposals, c.Proposals...)

@@ -42,6 +42,14 @@ type Question struct {
 	Limits   []Limit
 	NotBelow model.Optional // percent: the limit of every lever that Limits does not name
 	Practice string         // the id of one, whose part of each stream alone may change; "" for all
+
+	// FullYear asks about a full year, if kept up, in place of this one
+	// (projection.md §7): its deficit, and what changes save in it.
+	FullYear bool
+
+	// written are the scenario's changes as they stand in it, of which the plan is
+	// made; Scenario holds them as they act in the full year.
+	written []model.Change
 }
 
 // Limit is the lowest percent to which a lever may go by all its changes
@@ -77,6 +85,8 @@ type Answer struct {
 	Budget  model.Money
 	Common  bool // whether all levers were moved by the same percentage
 	Limited bool // whether limits of the question, or red lines, hold something back
+
+	FullYear bool // whether Goal, Start, and what plans save are a full year's
 
 	// Levers are what the answer is of, and Chosen whether somebody chose them.
 	Levers []Lever
@@ -137,6 +147,8 @@ type Cut struct {
 	// Idle tells that the lever can save nothing by 31 March under the terms,
 	// whatever else is cut; it is cut because it was chosen.
 	Idle bool
+
+	FullYear bool // whether Saving is a full year's
 }
 
 // Stop is what a lever has come up against.
@@ -170,8 +182,9 @@ func (k ObstacleKind) Key() string {
 // way: first without limits, then also if all were cost per case, then what of
 // that falls after 31 March, then also without protection.
 type Obstacle struct {
-	Kind  ObstacleKind
-	Money model.Money
+	Kind     ObstacleKind
+	Money    model.Money
+	FullYear bool // whether Money is a full year's
 }
 
 // Contract is what could be reached under another contract with a provider.
@@ -180,6 +193,7 @@ type Contract struct {
 	Proposals []model.Proposal
 	Least     model.Money // the least deficit that can then be reached
 	Reaches   bool
+	FullYear  bool // whether Least is a full year's
 }
 
 // Fault says what is wrong with a question, a sentence, or "" where it can be
@@ -193,12 +207,25 @@ func Fault(p *model.Prepared, q *Question) string {
 	return s.findLevers(targets)
 }
 
+// inFullYear is the question of a year that lies ahead, in which the scenario acts as
+// a full year has it.
+func (q *Question) inFullYear(p *model.Prepared) (*model.Prepared, *Question) {
+	full := p.NewFullYear()
+	full.Of(q.Scenario)
+	ahead := *q
+	ahead.Scenario, ahead.written = &full.Scenario, q.Scenario.Changes
+	return full.Prepared, &ahead
+}
+
 // Solve answers what it would take. The same question has the same answer,
 // and its work is bounded: on a large year the best that was found is given, and
 // Proven says so.
 func Solve(p *model.Prepared, q *Question) Answer {
+	if q.FullYear {
+		p, q = q.inFullYear(p)
+	}
 	s, fault := newSeeker(p, q)
-	a := Answer{Terms: q.Terms, Goal: q.Deficit, Budget: p.Budget(), Common: q.Mode == InProportion}
+	a := Answer{Terms: q.Terms, Goal: q.Deficit, Budget: p.Budget(), Common: q.Mode == InProportion, FullYear: q.FullYear}
 	if fault != "" {
 		a.Outcome, a.Fault = NoAnswer, fault
 		return a
@@ -340,7 +367,8 @@ func (s *seeker) plainPercent(l Lever) (place int, percent float64) {
 		if l.Practice != "" {
 			c.Practices = nil // plain, but for whose it is
 		}
-		if place >= 0 || !c.IsPlain(s.p.Year()) || c.Size.Kind != model.Percent {
+		temporary := s.q.written != nil && s.q.written[i].EndsEarly() // what it is in a full year it can't be made
+		if place >= 0 || temporary || !c.IsPlain(s.p.Year()) || c.Size.Kind != model.Percent {
 			return -1, 0
 		}
 		place, percent = i, c.Size.Amount
@@ -439,8 +467,13 @@ func (s *seeker) notSentAt(i int, percent float64) float64 {
 
 // changesWith are all changes of the scenario with the levers at the percentages.
 func (s *seeker) changesWith(percent []float64) []model.Change {
+	return s.withLevers(s.q.Scenario.Changes, percent)
+}
+
+// withLevers are changes of the scenario with the levers at the percentages.
+func (s *seeker) withLevers(of []model.Change, percent []float64) []model.Change {
 	var changes []model.Change
-	for i, c := range s.q.Scenario.Changes {
+	for i, c := range of {
 		if k := slices.Index(s.place, i); k >= 0 {
 			c.Size.Amount = percent[k]
 			if percent[k] == 0 && c.Note == "" && c.Costs == (model.Costs{}) {
@@ -475,6 +508,9 @@ func (s *seeker) savedBy(l Lever) model.Money {
 // plan is the plan with the levers at the percentages.
 func (s *seeker) plan(percent []float64) Plan {
 	plan := Plan{Found: true, Deficit: s.deficitWith(percent), Changes: s.changesWith(percent)}
+	if s.q.written != nil {
+		plan.Changes = s.withLevers(s.q.written, percent)
+	}
 	plan.Saving = s.startDeficit - plan.Deficit
 	plan.Later = s.pr.LandsAfterYearEnd - s.startLater
 	saving := make([]model.Money, len(s.levers)) // the next projection is another
@@ -482,7 +518,7 @@ func (s *seeker) plan(percent []float64) Plan {
 		saving[i] = s.savedBy(l) - s.startSaving[i]
 	}
 	for i, l := range s.levers {
-		cut := Cut{Lever: l, From: s.start[i], Percent: percent[i], NotSent: s.notSentAt(i, percent[i]) - s.startNotSent[i]}
+		cut := Cut{Lever: l, FullYear: s.q.FullYear, From: s.start[i], Percent: percent[i], NotSent: s.notSentAt(i, percent[i]) - s.startNotSent[i]}
 		cut.Saving, cut.Idle = saving[i], s.noSaving[i]
 		if percent[i] <= s.limit[i] {
 			cut.Stop = s.stops[i]

@@ -51,16 +51,16 @@ func (a *Answer) WhoIsCut(y *model.Year, p *Plan) (say []string) {
 		say = append(say, "Further patients are counted, beside those that this scenario's own changes take away already.")
 	}
 	if n := len(a.LeftOut); n > 0 && len(saving) > 0 {
-		say = append(say, fmt.Sprintf("%s left alone, as fewer would save nothing by 31 March %s: %s.",
-			model.Numbered(n, "stream is", "streams are"), a.Terms, a.whose(y, a.LeftOut)))
+		say = append(say, fmt.Sprintf("%s left alone, as fewer would save nothing %s %s: %s.",
+			model.Numbered(n, "stream is", "streams are"), byWhen(a.FullYear), a.Terms, a.whose(y, a.LeftOut)))
 	}
 	if n := len(idle); n > 0 {
 		var levers []Lever
 		for _, i := range idle {
 			levers = append(levers, p.Cuts[i].Lever)
 		}
-		say = append(say, fmt.Sprintf("%s cut as well, as asked, and %s nothing by 31 March %s: %s.",
-			listed(y, levers), model.OneOrMore(n, "saves", "save"), a.Terms, a.whose(y, levers)))
+		say = append(say, fmt.Sprintf("%s cut as well, as asked, and %s nothing %s %s: %s.",
+			listed(y, levers), model.OneOrMore(n, "saves", "save"), byWhen(a.FullYear), a.Terms, a.whose(y, levers)))
 	}
 	return say
 }
@@ -155,16 +155,16 @@ func (c Cut) Words(y *model.Year, t model.Terms) []string {
 	if c.From != 0 {
 		what += " than in this scenario"
 	}
-	say := c.Lever.Name(y) + ": " + what
+	say, when := c.Lever.Name(y)+": "+what, " "+byWhen(c.FullYear)+" "
 	switch {
 	case c.Idle:
-		say += ", which saves nothing by 31 March " + t.String() + "."
+		say += ", which saves nothing" + when + t.String() + "."
 	case c.Saving == 0:
 		say += ", which saves only together with the others."
 	case c.Saving > 0:
-		say += ", which saves " + c.Saving.Short() + " by 31 March " + t.String() + "."
+		say += ", which saves " + c.Saving.Short() + when + t.String() + "."
 	default:
-		say += ", which costs " + c.Saving.Abs().Short() + " more by 31 March " + t.String() + "."
+		say += ", which costs " + c.Saving.Abs().Short() + " more" + when + t.String() + "."
 	}
 	switch c.Stop {
 	case StoppedByProtection:

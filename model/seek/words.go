@@ -10,15 +10,38 @@ import (
 )
 
 // GoalWords says a deficit as an aim: "to break even", "to end no more than
-// £2.0m over budget", "to end £1.0m under budget".
-func GoalWords(deficit model.Money) string {
+// £2.0m over budget", "to end £1.0m under budget"; or the same of a full year.
+func GoalWords(deficit model.Money, fullYear bool) string {
+	goal := "to end " + deficit.OverBudget()
 	switch {
 	case deficit.Whole() == "£0":
-		return "to break even"
+		goal = "to break even"
 	case deficit > 0:
-		return "to end no more than " + deficit.OverBudget()
+		goal = "to end no more than " + deficit.OverBudget()
 	}
-	return "to end " + deficit.OverBudget()
+	if fullYear {
+		goal += " in a full year"
+	}
+	return goal
+}
+
+// goal says what was asked for.
+func (a *Answer) goal() string { return GoalWords(a.Goal, a.FullYear) }
+
+// byWhen says when a plan's savings have come.
+func byWhen(fullYear bool) string {
+	if fullYear {
+		return "in a full year"
+	}
+	return "by 31 March"
+}
+
+// theYear is the year that ends with the deficit asked for.
+func (a *Answer) theYear() string {
+	if a.FullYear {
+		return "such a year"
+	}
+	return "the year"
 }
 
 // Headline says the answer in a sentence or two.
@@ -28,9 +51,9 @@ func (a *Answer) Headline(y *model.Year) string {
 		return a.Fault
 	case AlreadyMet:
 		if spare := a.Spare(); spare >= model.Pounds(1) {
-			return fmt.Sprintf("Nothing more is needed %s: the year ends %s, %s better than that.", GoalWords(a.Goal), a.Start.OverBudget(), spare.Short())
+			return fmt.Sprintf("Nothing more is needed %s: %s ends %s, %s better than that.", a.goal(), a.theYear(), a.Start.OverBudget(), spare.Short())
 		}
-		return fmt.Sprintf("Nothing more is needed %s: that is how the year ends.", GoalWords(a.Goal))
+		return fmt.Sprintf("Nothing more is needed %s: that is how %s ends.", a.goal(), a.theYear())
 	case NotPossible:
 		return a.notPossible(y)
 	}
@@ -47,9 +70,9 @@ func (a *Answer) notPossible(y *model.Year) string {
 	case a.Goal < -a.Budget:
 		return fmt.Sprintf("Not possible: %s is more than all the money of the year. At most %s can still move%s.", need.Short(), a.Most.Saving.Short(), by)
 	case a.Most.Saving < model.Pounds(1):
-		return fmt.Sprintf("Not possible: it takes %s %s, and nothing of it can still move%s.", need.Short(), GoalWords(a.Goal), by)
+		return fmt.Sprintf("Not possible: it takes %s %s, and nothing of it can still move%s.", need.Short(), a.goal(), by)
 	}
-	return fmt.Sprintf("Not possible: at most %s of the %s that it takes %s can still move%s.", a.Most.Saving.Short(), need.Short(), GoalWords(a.Goal), by)
+	return fmt.Sprintf("Not possible: at most %s of the %s that it takes %s can still move%s.", a.Most.Saving.Short(), need.Short(), a.goal(), by)
 }
 
 // by says what a sentence about the most is true of, where that is not everything
@@ -80,7 +103,7 @@ func (a *Answer) ByItselfWords(y *model.Year) string {
 	if a.ByItself.Outcome == Reached {
 		return "Possible by " + mode + ". " + a.ByItself.Headline(y)
 	}
-	return fmt.Sprintf("By %s %s can move, which ends the year %s.", mode, a.ByItself.Most.Saving.Short(), a.ByItself.Most.Deficit.OverBudget())
+	return fmt.Sprintf("By %s %s can move, which ends %s %s.", mode, a.ByItself.Most.Saving.Short(), a.theYear(), a.ByItself.Most.Deficit.OverBudget())
 }
 
 func (a *Answer) reached(y *model.Year) string {
@@ -99,23 +122,23 @@ func (a *Answer) reached(y *model.Year) string {
 		if c.From != 0 || c.Percent > 0 {
 			by = "come to " + SizePercent(c.Percent)
 		}
-		return fmt.Sprintf("%s must %s %s: %s.", c.Lever.Name(y), by, GoalWords(a.Goal), fewer)
+		return fmt.Sprintf("%s must %s %s: %s.", c.Lever.Name(y), by, a.goal(), fewer)
 	}
 	if a.Common {
 		how := "all by the same percentage"
 		if same {
 			how = fmt.Sprintf("%s on each of %d", SizePercent(moved[0].Percent), len(moved))
 		}
-		return fmt.Sprintf("It takes %s %s: %s.", how, GoalWords(a.Goal), fewer)
+		return fmt.Sprintf("It takes %s %s: %s.", how, a.goal(), fewer)
 	}
 	if a.Proven {
-		return fmt.Sprintf("It takes %s %s, on %d of %d. No plan within the limits does it with less.", fewer, GoalWords(a.Goal), len(moved), len(a.Exact.Cuts))
+		return fmt.Sprintf("It takes %s %s, on %d of %d. No plan within the limits does it with less.", fewer, a.goal(), len(moved), len(a.Exact.Cuts))
 	}
 	least := ""
 	if a.Bound >= 1 {
 		least = fmt.Sprintf(" Less than %s can't be enough.", model.Thousands(int64(math.Floor(a.Bound))))
 	}
-	return fmt.Sprintf("%s, on %d of %d, are enough %s: the best that was found.%s", fewer, len(moved), len(a.Exact.Cuts), GoalWords(a.Goal), least)
+	return fmt.Sprintf("%s, on %d of %d, are enough %s: the best that was found.%s", fewer, len(moved), len(a.Exact.Cuts), a.goal(), least)
 }
 
 // fewerWords says how many are not sent: "1,218 fewer referrals".
@@ -176,7 +199,7 @@ func (o Obstacle) Words() string {
 	case ObstacleLimits:
 		return fmt.Sprintf("Red lines and limits keep %s.", o.Money.Short())
 	case ObstacleProtection:
-		return fmt.Sprintf("Protected referrals, which may never be cut, keep %s by 31 March.", o.Money.Short())
+		return fmt.Sprintf("Protected referrals, which may never be cut, keep %s %s.", o.Money.Short(), byWhen(o.FullYear))
 	case ObstacleContract:
 		return heldByContracts(o.Money)
 	}
@@ -200,11 +223,14 @@ func (c Contract) Words(y *model.Year) string {
 	for i, id := range c.Providers {
 		names[i] = y.ProviderName(id)
 	}
-	from := y.FirstRemainingWeek()
-	if c.Reaches {
-		return fmt.Sprintf("Possible if %s were paid by the case from week %d, which needs their agreement.", model.ListWords(names), from)
+	from := fmt.Sprintf("from week %d", y.FirstRemainingWeek())
+	if c.FullYear {
+		from = "for the whole of it"
 	}
-	return fmt.Sprintf("If %s were paid by the case from week %d, at best %s: not enough either.", model.ListWords(names), from, c.Least.OverBudget())
+	if c.Reaches {
+		return fmt.Sprintf("Possible if %s were paid by the case %s, which needs their agreement.", model.ListWords(names), from)
+	}
+	return fmt.Sprintf("If %s were paid by the case %s, at best %s: not enough either.", model.ListWords(names), from, c.Least.OverBudget())
 }
 
 // PercentShort is a percentage of a change in a column, with its sign and at

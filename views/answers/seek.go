@@ -12,7 +12,7 @@ import (
 // Seek says what it would take.
 func Seek(q *Question, answer *seek.Answer) *Answer {
 	r := seeking{q, answer}
-	head := q.head("What it would take " + seek.GoalWords(answer.Goal) + ",")
+	head := q.head("What it would take " + seek.GoalWords(answer.Goal, answer.FullYear) + ",")
 	if q.Practice != nil {
 		head = append(head, Said(0, words.AskedOfOne(answer.Start-answer.Goal, q.Practice.ByShare))...)
 	}
@@ -42,11 +42,19 @@ func (r *seeking) sheets() []Sheet {
 		}
 		if r.Most.Saving >= model.Pounds(1) {
 			most := planSheet(r.Question, &r.Most, nil)
-			most.Sentences = Said(0, "At most, which ends the year "+r.Most.Deficit.OverBudget()+":")
+			most.Sentences = Said(0, "At most, which ends "+r.year()+" "+r.Most.Deficit.OverBudget()+":")
 			return []Sheet{said, most, r.notes(&r.Most)}
 		}
 	}
 	return []Sheet{said}
+}
+
+// year is the year that ends as a plan says.
+func (r *seeking) year() string {
+	if r.FullYear {
+		return "a full year"
+	}
+	return "the year"
 }
 
 func (r *seeking) plans(said Sheet) []Sheet {
@@ -57,7 +65,11 @@ func (r *seeking) plans(said Sheet) []Sheet {
 	if r.Tenths.Found {
 		ends.row(0, "year-end, in tenths", OverToPenny(r.Tenths.Deficit))
 	}
-	ends.row(0, "at tariff after 31 March, in tenths", Amount(r.Tenths.Later))
+	if r.FullYear {
+		ends.Notes = Said(2, words.IfKeptUp)
+	} else {
+		ends.row(0, "at tariff after 31 March, in tenths", Amount(r.Tenths.Later))
+	}
 	return []Sheet{plan, ends, r.notes(&r.Exact)}
 }
 
@@ -123,6 +135,10 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 	}
 	from := col("from_percent", "now", Number, cut(func(c *seek.Cut) Cell { return percentCell(c.From, 2) })).dropped(3)
 	from.Hidden = !plan.Further()
+	saves := "saves by\n31 March"
+	if slices.ContainsFunc(plan.Cuts, func(c seek.Cut) bool { return c.FullYear }) {
+		saves = "saves in\na full year"
+	}
 	columns := append(leverColumns(q.Year, "CHANGE", func(i int) seek.Lever { return plan.Cuts[i].Lever }),
 		from, col("percent", plan.heading, Number, cut(func(c *seek.Cut) Cell { return percentCell(c.Percent, plan.decimals) })))
 	if beside != nil {
@@ -130,7 +146,7 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 	}
 	return table(cuts, append(columns,
 		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, 0) })),
-		col("", "saves by\n31 March", Saving, cut(func(c *seek.Cut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })).dropped(5),
+		col("", saves, Saving, cut(func(c *seek.Cut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })).dropped(5),
 		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}
 		})).without().dropped(2),
@@ -177,7 +193,11 @@ func (r *seeking) data() Object {
 			{"reaches", c.Reaches},
 		})
 	}
-	o := r.preface().With(
+	o := r.preface()
+	if r.FullYear {
+		o = append(o, Field{"full_year", true}) // every figure below is a full year's
+	}
+	o = o.With(
 		Field{"outcome", r.Outcome.Key()}, Field{"sentence", r.Headline(r.Year)}, Field{"goal", r.Goal}, Field{"deficit_now", r.Start},
 		Field{"proven", r.Proven}, Field{"at_least_not_sent", r.Bound},
 		Field{"exact", planData(r.Question, &r.Exact)}, Field{"tenths", planData(r.Question, &r.Tenths)}, Field{"most", planData(r.Question, &r.Most)},

@@ -18,7 +18,7 @@ import (
 type seekAsked struct {
 	terms, to, notBelow, out, practice string
 	only, limits                       []string
-	fewest                             bool
+	fewest, fullYear                   bool
 }
 
 func seekCommand() *cobra.Command {
@@ -39,6 +39,7 @@ The search is exact as far as it says so: no plan within the limits does better.
 Where it can't know that, it gives the best that it found.`,
 		Example: `  fewer seek
   fewer seek --terms cost_per_case --to 9m --only midshire-ent,eastmoor-ent
+  fewer seek --full-year --terms cost_per_case
   fewer seek --practice combe-lane meeting.scenario.yaml
   fewer seek --fewest --not-below -20 --to 8.5m meeting.scenario.yaml
   fewer seek --fewest --to 8.5m --limit northgate-hips=-10 --out plan.scenario.yaml`,
@@ -65,6 +66,7 @@ Where it can't know that, it gives the best that it found.`,
 	flags.StringVar(&asked.to, "to", "", "the deficit in `POUNDS`, such as 2m or -500000 (default what the year says is agreed)")
 	flags.StringSliceVar(&asked.only, "only", nil, "the `IDS` of the streams or lines that may change, with commas (default all streams that can save)")
 	flags.BoolVar(&asked.fewest, "fewest", false, "seek the fewest referrals not sent, each stream by itself")
+	flags.BoolVar(&asked.fullYear, "full-year", false, "the deficit of a full year, if all is kept up, at this year's prices and contracts")
 	flags.StringVar(&asked.notBelow, "not-below", "", "the lowest `PERCENT` for each, such as -20")
 	flags.StringSliceVar(&asked.limits, "limit", nil, "the lowest percent for one: `ID=-10`, with commas for several")
 	flags.StringVar(&asked.out, "out", "", "write the plan, in tenths of a percent, as a scenario `FILE`")
@@ -92,7 +94,7 @@ func solve(cmd *cobra.Command, q *answers.Question, asked *seekAsked, out outFil
 
 // seekQuestion makes the question from what was typed and the scenario's red lines.
 func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*seek.Question, error) {
-	s := &seek.Question{Scenario: q.Scenario, Terms: q.Terms, Deficit: model.RoundPounds(q.Year.Target)}
+	s := &seek.Question{Scenario: q.Scenario, Terms: q.Terms, Deficit: model.RoundPounds(q.Year.Target), FullYear: asked.fullYear}
 	if asked.fewest {
 		s.Mode = seek.FewestSent
 	}
@@ -100,6 +102,8 @@ func seekQuestion(cmd *cobra.Command, q *answers.Question, asked *seekAsked) (*s
 		s.Practice = q.Practice.ID
 	}
 	switch {
+	case q.Practice != nil && asked.fullYear && !cmd.Flags().Changed("to"):
+		return nil, wrongly("give the deficit that a full year is to end with, such as --to 2m", "a practice's share is of this year's deficit, not of a full year's")
 	case q.Practice != nil && !cmd.Flags().Changed("to"):
 		goal, why := answers.ShareGoal(q)
 		if why != "" {
@@ -172,7 +176,7 @@ func savePlan(q *answers.Question, a *seek.Answer, path string, out outFile) err
 		ownWishes(&doc, q.Practice)
 	}
 	if doc.Scenario.Name == "" {
-		doc.Scenario.Name = "What it would take " + seek.GoalWords(a.Goal)
+		doc.Scenario.Name = "What it would take " + seek.GoalWords(a.Goal, a.FullYear)
 	}
 	content, err := file.EncodeDocument(&doc)
 	if err != nil {

@@ -92,7 +92,7 @@ func (r *goal) drawNeed(out *wall.Writer, a *seek.Answer) {
 	if len(r.doc().Scenario.Changes) > 0 {
 		on = ", besides what we change already"
 	}
-	out.Para(tui.Strong, "What it takes "+seek.GoalWords(a.Goal)+", as contracted"+on)
+	out.Para(tui.Strong, "What it takes "+seek.GoalWords(a.Goal, false)+", as contracted"+on)
 	out.Skip()
 	scale := out.ScaleFor(2, out.Rows(a.Headline(r.year()))+2)
 	out.FigureOf(scale, tui.Over, (-a.Spare()).Short(), "is what must be saved by 31 March")

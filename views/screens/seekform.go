@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios/number"
 	"fewer/views/answers"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // seeking is what was last asked of a goal seek, and which rows are marked for it.
@@ -19,6 +20,7 @@ type seeking struct {
 	marks    []model.Target
 	aim, low string // as they were typed
 	mode     seek.Mode
+	fullYear bool // whether a full year was asked about, in place of this one
 	which    whichRows
 }
 
@@ -66,6 +68,7 @@ const (
 	whichLine
 	modeLine
 	lowLine
+	yearLine
 	seekLines
 )
 
@@ -95,6 +98,8 @@ func (f *SeekForm) Key(k tea.KeyMsg) tea.Cmd {
 		f.seek()
 	case f.cursor == whichLine && (name == "space" || name == "right" || name == "left"):
 		s.which = f.nextWhich(s.which)
+	case f.cursor == yearLine && (name == "space" || name == "right" || name == "left"):
+		s.fullYear = !s.fullYear
 	case f.cursor == modeLine && (name == "space" || name == "right" || name == "left"):
 		s.mode = 1 - s.mode
 	case f.cursor == aimLine:
@@ -120,8 +125,11 @@ func (f *SeekForm) nextWhich(now whichRows) whichRows {
 // Question makes the question of what was typed; why says what is wrong with it.
 func (f *SeekForm) Question() (q seek.Question, why string) {
 	s := &f.app.seeking
-	q = seek.Question{Terms: f.app.Terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.Year.Target), Practice: f.app.PracticeID()}
+	q = seek.Question{Terms: f.app.Terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.Year.Target), Practice: f.app.PracticeID(), FullYear: s.fullYear}
 	if q.Practice != "" && strings.TrimSpace(f.aim.String()) == "" {
+		if q.FullYear {
+			return q, "Type the deficit that a full year is to end with: a practice's share is of this year's."
+		}
 		if q.Deficit, why = f.shareGoal(); why != "" {
 			return q, why + " Type the deficit that the year is to end with."
 		}
@@ -190,7 +198,7 @@ func (f *SeekForm) Mouse(m tea.MouseMsg) {
 }
 
 func (f *SeekForm) Keys() []tui.Hint {
-	if f.cursor == whichLine || f.cursor == modeLine {
+	if f.cursor == whichLine || f.cursor == modeLine || f.cursor == yearLine {
 		return []tui.Hint{{Key: "Space", Does: "another"}, {Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "seek it"}, {Key: "Esc", Does: "leave"}}
 	}
 	if f.typingAt(f.cursor).Filled {
@@ -202,12 +210,16 @@ func (f *SeekForm) Keys() []tui.Hint {
 // lines are what the form's lines say: a label, and what stands beside it.
 func (f *SeekForm) lines() [seekLines][2]string {
 	s := &f.app.seeking
-	aim := seek.GoalWords(model.RoundPounds(f.app.Year.Target))
+	aim := seek.GoalWords(model.RoundPounds(f.app.Year.Target), false)
 	if q, why := f.Question(); why == "" {
-		aim = seek.GoalWords(q.Deficit)
+		aim = seek.GoalWords(q.Deficit, false)
 	}
 	if f.app.PracticeID() != "" && strings.TrimSpace(f.aim.String()) == "" {
 		aim = "to save its share by list size"
+	}
+	year := "this year, to 31 March"
+	if s.fullYear {
+		year = "a full year, if kept up"
 	}
 	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.Year.TargetName(f.selected)}[s.which]
 	if len(s.marks) == 1 && s.which == markedRows {
@@ -220,7 +232,7 @@ func (f *SeekForm) lines() [seekLines][2]string {
 			low = model.PercentWords(math.Abs(percent)/100) + " fewer at most, for each"
 		}
 	}
-	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}}
+	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}, {"in", year}}
 }
 
 func (f *SeekForm) Draw(a tui.Area) {
@@ -234,6 +246,8 @@ func (f *SeekForm) Draw(a tui.Area) {
 		said, role = f.why, tui.Fault
 	case f.cursor == whichLine:
 		said = "In “where” (l), Space marks the rows that may change."
+	case f.cursor == yearLine:
+		said = words.IfKeptUp
 	case f.cursor == modeLine:
 		said = "In proportion is easier to agree; each by itself finds the fewest referrals."
 	case f.cursor == lowLine:
@@ -283,6 +297,7 @@ func (f *SeekForm) Help() []tui.HelpLine {
 		{Key: "by changing", Text: "Space goes through all streams, the marked rows and the selected row"},
 		{Key: "how", Text: "in proportion, or each by itself, which finds the fewest referrals"},
 		{Key: "no more than", Text: "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection"},
+		{Key: "in", Text: "Space turns from this year to a full year, if kept up, and back"},
 	}, f.Keys())
 }
 

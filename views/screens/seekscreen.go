@@ -195,7 +195,7 @@ func (s *Seek) notReached() string {
 
 // adopt makes the plan the scenario, in one step.
 func (s *Seek) adopt(plan *seek.Plan) {
-	label := "What it would take " + seek.GoalWords(s.Answer.Goal)
+	label := "What it would take " + seek.GoalWords(s.Answer.Goal, s.Answer.FullYear)
 	if s.Answer.Outcome != seek.Reached {
 		label = "The most that can still move"
 	}
@@ -220,6 +220,9 @@ func (s *Seek) Mouse(m tea.MouseMsg) bool { return s.view.Mouse(m) }
 func (s *Seek) says() []string {
 	a := &s.Answer
 	say := []string{a.Headline(s.app.Year)}
+	if a.FullYear {
+		say = append(say, words.IfKeptUp)
+	}
 	if other := a.ByItselfWords(s.app.Year); other != "" {
 		say = append(say, other)
 	}
@@ -267,7 +270,7 @@ func (s *Seek) drawFoot(a tui.Area) {
 
 func (s *Seek) Draw(a tui.Area) {
 	w, _ := a.Size()
-	goal := strings.ToUpper(seek.GoalWords(s.question.Deficit))
+	goal := strings.ToUpper(seek.GoalWords(s.question.Deficit, s.question.FullYear))
 	rows := s.app.DrawList(a, tui.FirstThatFits(w-2, "WHAT IT WOULD TAKE "+goal+" · "+s.app.Terms.String(), "WHAT IT WOULD TAKE "+goal, "WHAT IT WOULD TAKE"))
 	if s.work.Running {
 		rows = tui.DrawReckoning(rows, s.answered)
