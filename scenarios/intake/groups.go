@@ -14,6 +14,7 @@ import (
 // gatherGroups adds up what the files say of each group, month by month.
 func (m *making) gatherGroups() error {
 	m.actual, m.pass, m.unknown = map[group]*[12]sums{}, map[group]*[12]sums{}, map[group]int{}
+	m.given = map[string]*[12]bool{}
 	from := map[cellKey]string{}
 	for _, t := range m.taken {
 		for g, n := range t.unknown {
@@ -33,6 +34,7 @@ func (m *making) gatherGroups() error {
 					}
 				}
 				from[k] = t.report.File
+				m.gives(k)
 			}
 			into := m.actual
 			if k.passes != "" {
@@ -52,6 +54,26 @@ func (m *making) gatherGroups() error {
 	}
 	m.reverse()
 	return nil
+}
+
+// gives notes that there are rows of a provider's month.
+func (m *making) gives(k cellKey) {
+	if m.given[k.provider] == nil {
+		m.given[k.provider] = &[12]bool{}
+	}
+	if k.month <= 12 {
+		m.given[k.provider][k.month-1] = true
+	}
+}
+
+// absent names the months to date of which no file has a row.
+func (m *making) absent() (names []string) {
+	for i := range m.elapsed {
+		if !slices.ContainsFunc(slices.Collect(maps.Values(m.given)), func(g *[12]bool) bool { return g[i] }) {
+			names = append(names, tables.MonthName(i+1))
+		}
+	}
+	return names
 }
 
 // reverse sets months whose counts are below zero to nothing; their pounds go to

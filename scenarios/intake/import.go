@@ -25,6 +25,8 @@ type Result struct {
 	Head   []string
 	Notes  map[string][]string
 	Report Report
+
+	given map[string]*[12]bool // the months of which files have rows, by the provider's id
 }
 
 // Import reads files and makes a year of them. The error is a *NotUnderstood where
@@ -195,6 +197,7 @@ type making struct {
 	planFile  string
 	scaled    bool // no file has the year's plan
 	unknown   map[group]int
+	given     map[string]*[12]bool     // the months of which files have rows, by the provider's code
 	adjusted  map[string]tables.Amount // by provider: month 13 and reversals
 	nothing   map[string]tables.Amount // units set to nothing, by provider
 	ids       map[string]bool

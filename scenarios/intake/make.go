@@ -42,6 +42,10 @@ func (m *making) make() error {
 			return err
 		}
 	}
+	m.result.given = map[string]*[12]bool{}
+	for code, months := range m.given {
+		m.result.given[m.providers[code]] = months
+	}
 	m.makeContracts()
 	m.makePractices()
 	if err := m.makeReferrals(); err != nil {
@@ -334,10 +338,31 @@ func (m *making) makePractices() {
 func (m *making) makeHead() {
 	h := &m.result.Head
 	*h = append(*h, "Made by fewer import: "+m.result.Year.Source+".")
-	if m.scaled {
+	if absent := m.absent(); len(absent) > 0 {
+		m.warn("no file has anything of %s: nothing is counted as done there. Give those months' files too, all in one command", model.ListWords(absent))
+	}
+	if months := m.plannedMonths(); m.planFile != "" && len(months) > 1 && len(months) < 12 {
+		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), tables.MonthName(months[0]), tables.MonthName(months[len(months)-1]))
+	}
+	if m.scaled && m.Known != nil {
+		m.warn("no file has the year's plan: lines that were there keep theirs, and that of new ones is reckoned by days from what was done")
+	} else if m.scaled {
 		m.warn("no file has the year's plan: it is reckoned by days from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
 	}
 	for _, w := range m.result.Report.Warnings {
 		*h = append(*h, "WARNING: "+w+".")
 	}
+}
+
+// plannedMonths are the months of the file that has the year's plan, in order.
+func (m *making) plannedMonths() []int {
+	months := map[int]bool{}
+	for _, t := range m.taken {
+		for k, s := range t.cells {
+			if t.report.File == m.planFile && s.hasPlan && k.month <= 12 {
+				months[k.month] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(months))
 }

@@ -38,6 +38,9 @@ func (r *Result) Over(path string) ([]byte, error) {
 	if known.FinancialYear != r.Year.FinancialYear {
 		return nil, fault(fmt.Sprintf("is for %s, and the files are for %s", known.FinancialYear, r.Year.FinancialYear), "name another file with --out")
 	}
+	if lost := r.lost(known); lost != "" {
+		return nil, fault(lost, "give the files of the earlier months too, all in one command: a month that is not in the files must not count as none")
+	}
 	r.compare(known, old)
 	whole := *r
 	whole.Year = r.padded(known)
@@ -58,6 +61,28 @@ func (r *Result) Over(path string) ([]byte, error) {
 		return nil, fault(fmt.Sprintf("the line %s can't be brought up to date as it is written", id), "write its values on one line each, or write a new year file beside it")
 	}
 	return content, nil
+}
+
+// lost says which months the year file has of a provider that the files have later
+// months of only; "" where there are none. They would be set to nothing.
+func (r *Result) lost(known *model.Year) string {
+	for _, p := range r.Year.Providers {
+		given := r.given[p.ID]
+		if given == nil {
+			continue
+		}
+		for _, l := range known.Lines {
+			if l.Provider != p.ID {
+				continue
+			}
+			for i, units := range l.Actual.Monthly[:min(len(l.Actual.Monthly), r.Year.MonthsElapsed)] {
+				if units != 0 && !given[i] {
+					return fmt.Sprintf("has %s of %s, of which the files have nothing", tables.MonthName(i+1), p.Name)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // amendment is which keys the files give.

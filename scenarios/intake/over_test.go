@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/model"
 	"fewer/scenarios/file"
 	"fewer/scenarios/scenariotest"
 )
@@ -77,5 +78,67 @@ func TestNextMonthKeepsWhatWasMendedByHand(t *testing.T) {
 	}
 	if all := strings.Join(c.ByHand, "\n"); !strings.Contains(all, "fenmoor-dermatology-follow-up: was 9 units") || len(c.ByHand) != 1 {
 		t.Errorf("by hand are %s", all)
+	}
+}
+
+// A file of one month alone would set the months before it to nothing.
+func TestAMonthAloneDoesNotEmptyThoseBeforeIt(t *testing.T) {
+	heading := "PROVIDER CODE,TREATMENT FUNCTION CODE,NATIONAL POD CODE,FINANCIAL MONTH,ACTUAL ACTIVITY,ACTUAL COST\n"
+	april := scenariotest.File(t, "apr.csv", heading+"RDG,100,DC,1,10,5000\nRDG,320,OPFA,1,20,2000\n")
+	may := scenariotest.File(t, "may.csv", heading+"RDG,100,DC,2,11,5500\nRDG,320,OPFA,2,0,0\n")
+	ask := Request{Files: []string{april}, Year: model.FinancialYear(2026)}
+	first, err := Import(ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := first.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := scenariotest.File(t, "my.year.yaml", string(content))
+	known, faults := file.ReadYear(path, content)
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	ask.Known, ask.Files = known, []string{may}
+	alone, err := Import(ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = alone.Over(path); err == nil || !strings.Contains(err.Error(), "has April of RDG, of which the files have nothing") || !strings.Contains(err.Error(), "all in one command") {
+		t.Errorf("it says %v", err)
+	}
+	if said := strings.Join(alone.Report.Warnings, "\n"); !strings.Contains(said, "no file has anything of April") || !strings.Contains(said, "lines that were there keep theirs") {
+		t.Errorf("it warns %s", said)
+	}
+	ask.Files = []string{april, may}
+	both, err := Import(ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err = both.Over(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, _ := file.ReadYear(path, content)
+	if l := lineOf(y, "RDG", "100", "day_case"); l.Actual.Monthly[0] != 10 || l.Actual.Monthly[1] != 11 {
+		t.Errorf("the day cases are %v", l.Actual.Monthly)
+	}
+	if said := strings.Join(both.Report.Warnings, "\n"); strings.Contains(said, "no file has anything") {
+		t.Errorf("it warns %s", said)
+	}
+}
+
+// A plan of some months is said to be taken for the year's.
+func TestAPlanOfSomeMonthsIsSaid(t *testing.T) {
+	done := scenariotest.File(t, "done.csv", "PROVIDER CODE,TREATMENT FUNCTION CODE,NATIONAL POD CODE,FINANCIAL MONTH,ACTUAL ACTIVITY,ACTUAL COST\nRDG,100,DC,1,10,5000\n")
+	heading := "ORGANISATION IDENTIFIER (CODE OF PROVIDER),TREATMENT FUNCTION CODE,POINT OF DELIVERY CODE,FINANCIAL MONTH,CONTRACT MONITORING PLANNED ACTIVITY,CONTRACT MONITORING PLANNED PRICE\n"
+	plan := scenariotest.File(t, "plan.csv", heading+"RDG,100,DC,1,10,5000\nRDG,100,DC,2,10,5000\nRDG,100,DC,3,10,5000\n")
+	r, err := Import(Request{Files: []string{done, plan}, Year: model.FinancialYear(2026)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "the plan in plan.csv has 3 months, April to June: it is taken as the whole year's") {
+		t.Errorf("it warns %s", said)
 	}
 }
