@@ -178,6 +178,6 @@ func (r *goal) drawFullYear(out *wall.Writer) {
 	out.Skip()
 	out.Figure(tui.Focus, r.found.year.Terms[model.AsContracted].Saving.Abs().Short(), "would be saved in the year, at this year's prices and contracts")
 	out.Skip()
-	out.Para(tui.Strong, "If all were paid by the case it would be "+r.found.year.Terms[model.AllCostPerCase].Saving.Saved()+".")
+	out.Para(tui.Strong, "The same cuts, if all were paid by the case: "+r.found.year.Terms[model.AllCostPerCase].Saving.Saved()+".")
 	out.Para(tui.Plain, "That is no forecast: next year's contracts are not signed yet.")
 }

@@ -4,6 +4,8 @@
 package wall
 
 import (
+	"strings"
+
 	"fewer/views/tui"
 )
 
@@ -211,7 +213,9 @@ func (w *Writer) List(items []Entry, selected int) {
 	if more {
 		w.Y = end
 		if w.Left() > 0 {
-			w.Cut(0, w.Y, w.Wide(), tui.Muted, "  "+(&tui.List{Top: first, Count: len(items), Box: tui.NewRect(0, 0, 1, i-first)}).Beyond())
+			below := "  " + (&tui.List{Top: first, Count: len(items), Box: tui.NewRect(0, 0, 1, i-first)}).Beyond()
+			// An entry that is taller than what is left runs on under it.
+			w.Cut(0, w.Y, w.Wide(), tui.Muted, below+strings.Repeat(" ", max(0, w.Wide()-tui.Width(below))))
 			w.Y++
 		}
 	}

@@ -183,9 +183,9 @@ func PracticeRate(f *insight.Funnel, practice int, name string) string {
 		return name + " is not among these referrals, or has no list size, and can't be compared."
 	}
 	if f.Judged {
-		return fmt.Sprintf("%s: %s referrals, %.0f%% of all; %s, as the author of the file found.", name, Count(q.Count), 100*q.Share, q.Position.Words())
+		return fmt.Sprintf("%s: %s referrals, %.1f%% of all; %s, as the author of the file found.", name, Count(q.Count), 100*q.Share, q.Position.Words())
 	}
-	text := fmt.Sprintf("%s, %s patients: %s referrals, %.0f%% of all; %.1f for each 1,000 patients",
+	text := fmt.Sprintf("%s, %s patients: %s referrals, %.1f%% of all; %.1f for each 1,000 patients",
 		name, model.Thousands(int64(q.List)), Count(q.Count), 100*q.Share, q.Rate)
 	if f.Why == "" {
 		text += ", " + q.Position.Words()
