@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"fewer/model"
@@ -183,12 +184,16 @@ func PracticeRate(f *insight.Funnel, practice int, name string) string {
 		return name + " is not among these referrals, or has no list size, and can't be compared."
 	}
 	if f.Judged {
-		return fmt.Sprintf("%s: %s referrals, %.1f%% of all; %s, as the author of the file found.", name, Count(q.Count), 100*q.Share, q.Position.Words())
+		return fmt.Sprintf("%s: %s referrals, %s%% of all; %s, as the author of the file found.", name, Count(q.Count), percentOfAll(q.Share), q.Position.Words())
 	}
-	text := fmt.Sprintf("%s, %s patients: %s referrals, %.1f%% of all; %.1f for each 1,000 patients",
-		name, model.Thousands(int64(q.List)), Count(q.Count), 100*q.Share, q.Rate)
+	text := fmt.Sprintf("%s, %s patients: %s referrals, %s%% of all; %.1f for each 1,000 patients",
+		name, model.Thousands(int64(q.List)), Count(q.Count), percentOfAll(q.Share), q.Rate)
 	if f.Why == "" {
 		text += ", " + q.Position.Words()
 	}
 	return text + "."
 }
+
+// percentOfAll is a share in percent with one decimal where it has one: a small practice
+// has less than one in a hundred.
+func percentOfAll(share float64) string { return model.NumberWords(math.Round(1000*share) / 10) }

@@ -64,7 +64,7 @@ func TestWhatThereIsAtMost(t *testing.T) {
 func TestWhereAPracticeLies(t *testing.T) {
 	p := nine()
 	f := insight.FunnelOf(p, insight.AllStreams, false)
-	if got, want := PracticeRate(f, 8, "Practice I"), "Practice I, 5,000 patients: 140 referrals, 20.0% of all; 28.0 for each 1,000 patients, above the 99.8% limit."; got != want {
+	if got, want := PracticeRate(f, 8, "Practice I"), "Practice I, 5,000 patients: 140 referrals, 20% of all; 28.0 for each 1,000 patients, above the 99.8% limit."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	if got, want := PracticeRate(f, 9, "New Surgery"), "New Surgery is not among these referrals, or has no list size, and can't be compared."; got != want {
@@ -78,7 +78,7 @@ func TestWhereAPracticeLies(t *testing.T) {
 	few.Referrals = []model.ReferralStream{y.Referrals[0]}
 	few.Referrals[0].ByPractice = y.Referrals[0].ByPractice[:1]
 	alone := insight.FunnelOf(model.Prepare(&few), insight.AllStreams, false)
-	if got, want := PracticeRate(alone, 0, "Practice A"), "Practice A, 5,000 patients: 70 referrals, 10.0% of all; 14.0 for each 1,000 patients."; got != want {
+	if got, want := PracticeRate(alone, 0, "Practice A"), "Practice A, 5,000 patients: 70 referrals, 10% of all; 14.0 for each 1,000 patients."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	sc := model.Scenario{Changes: []model.Change{percent(skin, -10)}}
