@@ -237,7 +237,7 @@ func (x *Explainer) below(line, n, i int) *Explanation {
 	open, least := q.Open(i, x.p.Elapsed), x.p.Least(q, i)
 	s := span{from: i, to: i + 1}
 	to := x.unitsTo(line, n)
-	if n == 0 || to[i+1]-to[i] > least || open < 0 || open == 0 && !slices.Contains(x.touchedLines(), line) {
+	if n == 0 || to[i+1]-to[i] > least+tooFew || open < 0 || open == 0 && !slices.Contains(x.touchedLines(), line) {
 		return stated(CountFigure, "below nothing", 0)
 	}
 	var parts []*Explanation
