@@ -224,6 +224,28 @@ func TestALimitKnowsWhatWasAddedToASmallPart(t *testing.T) {
 	}
 }
 
+// Where more are asked for, fewer of them fill no freed appointments: the stream can
+// save, though below what is referred now all of its appointments are filled again.
+func TestWhatWasAddedCanBeTakenAwayAgain(t *testing.T) {
+	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase})
+	y.Referrals[0].LeadsTo[0].Backfill = 1
+	y.Referrals[0].Instead = []model.Flow{{Line: "a-first", Each: 0.5}}
+	p := model.Prepare(y)
+	more := model.NewChange(model.Target{Referrals: "a"}, model.Size{Kind: model.PerWeek, Amount: 5})
+	for _, c := range []struct {
+		s    model.Scenario
+		idle bool
+	}{{s: model.Scenario{}, idle: true}, {s: model.Scenario{Changes: []model.Change{more}}}} {
+		every, fault := newSeekerOn(p, &Question{Scenario: &c.s}, (&Question{}).streams(p))
+		if fault != "" {
+			t.Fatal(fault)
+		}
+		if every.noSaving[0] != c.idle {
+			t.Errorf("with %d changes the stream saves nothing: %v", len(c.s.Changes), every.noSaving[0])
+		}
+	}
+}
+
 // By month the first week may have a day left, and a day is no week: what a week of
 // waiting costs is that of the first whole one, on the wall and among moves alike.
 func TestAWeekOfWaitingIsAWholeOne(t *testing.T) {

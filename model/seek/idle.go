@@ -117,12 +117,23 @@ func (s *seeker) filled(a *model.Account) bool {
 	})
 }
 
-// leadsTo tells whether what the lever cuts takes work from the account.
+// leadsTo tells whether what the lever cuts can take work from the account. Freed
+// appointments are filled only in weeks that have fewer referrals than without any
+// change: where more are asked for, less of it always takes work away.
 func (s *seeker) leadsTo(l Lever, a *model.Account) bool {
 	if l.Stream < 0 {
 		return slices.Contains(a.Lines, l.Line)
 	}
+	more := s.more(l.Target.Referrals)
 	return slices.ContainsFunc(s.p.Streams[l.Stream].Flows, func(f model.PreparedFlow) bool {
-		return !f.Instead && f.Each > 0 && f.Keep > 0 && slices.Contains(a.Lines, f.Line)
+		return !f.Instead && f.Each > 0 && (f.Keep > 0 || more) && slices.Contains(a.Lines, f.Line)
+	})
+}
+
+// more tells whether any week of a stream may have more referrals than without
+// changes: asked for, or come back.
+func (s *seeker) more(stream string) bool {
+	return slices.ContainsFunc(s.q.Scenario.Changes, func(c model.Change) bool {
+		return c.Target.Referrals == stream && (c.Size.Amount > 0 || c.ComesBack.Share > 0)
 	})
 }
