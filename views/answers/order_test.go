@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fewer/model"
+	_ "fewer/model/modeltest" // the seed of what is drawn
 )
 
 func ordered(s *Sheet, o Order, filter string) string {

@@ -9,6 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
+
+	_ "fewer/model/modeltest" // the seed of what is drawn
 )
 
 func theme(t testing.TB, name string, profile termenv.Profile) *Theme {
