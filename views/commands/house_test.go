@@ -126,6 +126,7 @@ func TestViewsRoomsGoOneWay(t *testing.T) {
 		"fewer/views/terminal",
 		"fewer/views/tui",
 		"fewer/views/wall",
+		"fewer/views/plans",
 		"fewer/views/answers",
 		"fewer/views/print",
 		"fewer/views/drawing",

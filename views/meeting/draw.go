@@ -44,7 +44,7 @@ func (r *Room) Snapshot() wall.Snapshot {
 		Name: r.host.Text(told.Name), Step: told.Step, Steps: len(told.Agenda), Piece: told.Piece, Pieces: told.Pieces,
 		Shows: r.item().Shows, Title: r.heading(), Left: r.timeLeft(),
 	}
-	if _, shot.Blank = r.stage.Over.(*Blank); shot.Blank {
+	if _, shot.Blank = r.stage.Over.(*wall.Blank); shot.Blank {
 		return shot
 	}
 	shot.Withheld = r.step().money() && r.withheld()

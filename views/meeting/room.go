@@ -326,7 +326,7 @@ func (r *Room) Actions() []tui.Action {
 		{ID: "steps", Keys: []string{"j"}, Help: "jump to a step of the agenda", Do: tui.Just(r.chooseStep)},
 		{ID: "why", Keys: []string{"e"}, Short: "why", Help: "why the figure on the wall is what it is: its arithmetic; not while money is withheld", Do: tui.Just(func() { r.step().why() })},
 		{ID: "leave-room", Keys: []string{"esc"}, Help: "to the workbench, after asking; R comes back to the same step", Do: tui.Just(r.leave)},
-		{ID: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.stage.Show(&Blank{r.stage}) })},
+		{ID: "blank", Keys: []string{"b", "."}, Help: "blank the wall, as a clicker does; any key brings it back", Do: tui.Just(func() { r.stage.Show(&wall.Blank{Stage: r.stage}) })},
 	}, append(r.guestActions(), r.step().keys()...)...)
 	for i := range all {
 		all[i].Group = tui.Meeting

@@ -22,6 +22,7 @@ import (
 	"fewer/views/screens"
 	"fewer/views/terminal"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/workbench"
 )
 
@@ -264,7 +265,7 @@ func (a *App) paint() {
 	if a.Notice != "" {
 		a.DrawFooter(area.Part(area.Box.Row(a.H - 1)))
 	}
-	if _, ok := a.Over.(*meeting.Blank); ok {
+	if _, ok := a.Over.(*wall.Blank); ok {
 		a.Over.Draw(area)
 	} else if a.Over != nil {
 		a.Over.Draw(area.Part(a.OverlayBox()))

@@ -48,7 +48,7 @@ func (a *App) receive(s *guests.Server) {
 
 // newRoom makes the wall of a meeting.
 func (a *App) newRoom() *meeting.Room {
-	r := meeting.New(wall{a}, &a.Stage, a.toldFile)
+	r := meeting.New(onWall{a}, &a.Stage, a.toldFile)
 	r.Receive(a.reception)
 	return r
 }

@@ -8,6 +8,7 @@ import (
 	"fewer/views/pictures"
 	"fewer/views/screens"
 	"fewer/views/tui"
+	"fewer/views/wall"
 	"fewer/views/workbench"
 )
 
@@ -24,9 +25,9 @@ func knownActions() (ids []string) {
 func allScreens(a *App) []tui.Screen {
 	all := slices.Concat(workbench.All(&a.Desk), pictures.All(&a.Desk), screens.All(&a.Desk), keeping.All(&a.Desk))
 	all = append(all,
-		&meeting.TestCard{Stage: &a.Stage},
+		&wall.TestCard{Stage: &a.Stage},
 	)
-	return append(all, meeting.EachStep(wall{a}, &a.Stage)...)
+	return append(all, meeting.EachStep(onWall{a}, &a.Stage)...)
 }
 
 // allActions lists every action there is, screen after screen. They are not to

@@ -7,6 +7,7 @@ import (
 
 	"fewer/views/meeting"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // keyTables holds Markdown tables of every key, screen by screen: what it does,
@@ -71,7 +72,7 @@ func screenTitle(s tui.Screen) string {
 	switch s := s.(type) {
 	case titled:
 		return s.Title()
-	case *meeting.TestCard:
+	case *wall.TestCard:
 		return "Test card"
 	}
 	name := fmt.Sprintf("%T", s)

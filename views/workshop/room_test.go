@@ -25,7 +25,7 @@ func fewerENT() file.Document {
 // large as the window, and no guess and no answer is shown before its time.
 func TestTheRoomShowsNothingEarly(t *testing.T) {
 	var keys []string
-	for _, s := range meeting.EachStep(wall{&App{}}, nil) {
+	for _, s := range meeting.EachStep(onWall{&App{}}, nil) {
 		for _, act := range s.Actions() {
 			keys = append(keys, act.Keys...)
 		}

@@ -14,10 +14,10 @@ import (
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/views/guests"
-	"fewer/views/meeting"
 	"fewer/views/notes"
 	"fewer/views/terminal"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // Options is what the app is started with.
@@ -65,7 +65,7 @@ func (a *App) start(s Start) {
 	case StartRoom:
 		a.OpenRoom()
 	case StartTestCard:
-		a.Open(&meeting.TestCard{Stage: &a.Stage, Host: wall{a}, Begin: a.OpenRoom})
+		a.Open(&wall.TestCard{Stage: &a.Stage, Host: a, Begin: a.OpenRoom})
 	}
 }
 

@@ -10,36 +10,36 @@ import (
 	"fewer/views/pictures"
 )
 
-// wall is the app as the room sees it.
-type wall struct{ app *App }
+// onWall is the app as the room sees it.
+type onWall struct{ app *App }
 
-func (w wall) Session() *scenarios.Session { return w.app.Session }
+func (w onWall) Session() *scenarios.Session { return w.app.Session }
 
-func (w wall) Shown() handout.Source {
+func (w onWall) Shown() handout.Source {
 	return handout.Source{Prepared: w.app.Prepared(), Document: w.app.Session.Document(), Projection: w.app.Projection()}
 }
 
-func (w wall) Filed() *model.Prepared { return w.app.Filed() }
+func (w onWall) Filed() *model.Prepared { return w.app.Filed() }
 
-func (w wall) Text(said string) string { return w.app.Text(said) }
+func (w onWall) Text(said string) string { return w.app.Text(said) }
 
-func (w wall) Outlook(room int) string {
+func (w onWall) Outlook(room int) string {
 	if !w.app.Switched() {
 		return ""
 	}
 	return w.app.OutlookMark(room)
 }
 
-func (w wall) ForRecord() string { return w.app.ForRecord() }
+func (w onWall) ForRecord() string { return w.app.ForRecord() }
 
-func (w wall) Changed() { w.app.Changed() }
+func (w onWall) Changed() { w.app.Changed() }
 
-func (w wall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.Slide(row, to) }
+func (w onWall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.Slide(row, to) }
 
-func (w wall) Price(idea int, after func() tea.Cmd) { w.app.screens.ChooseBill(idea, after) }
+func (w onWall) Price(idea int, after func() tea.Cmd) { w.app.screens.ChooseBill(idea, after) }
 
-func (w wall) Await(wait func(done <-chan struct{}) tea.Msg) bool { return w.app.keep.Await(wait) }
+func (w onWall) Await(wait func(done <-chan struct{}) tea.Msg) bool { return w.app.keep.Await(wait) }
 
-func (w wall) Why(path, whose string, of func() *explain.Explainer) {
+func (w onWall) Why(path, whose string, of func() *explain.Explainer) {
 	pictures.OpenOnWall(&w.app.Desk, path, &pictures.Subject{Whose: whose, Explainer: of})
 }

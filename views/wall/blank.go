@@ -1,4 +1,4 @@
-package meeting
+package wall
 
 import (
 	tea "github.com/charmbracelet/bubbletea"

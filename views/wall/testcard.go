@@ -1,4 +1,4 @@
-package meeting
+package wall
 
 import (
 	"strconv"
@@ -7,7 +7,6 @@ import (
 
 	"fewer/model"
 	"fewer/views/tui"
-	"fewer/views/wall"
 	"fewer/views/words"
 )
 
@@ -15,7 +14,10 @@ import (
 // read it, and what works in this window.
 type TestCard struct {
 	*tui.Stage
-	Host  Host
+	Host interface {
+		Prepared() *model.Prepared // the year as screens show it
+		Text(said string) string   // what people wrote, as it may be shown
+	}
 	Begin func() tea.Cmd // opens the room
 }
 
@@ -36,9 +38,9 @@ func (c *TestCard) Mouse(tea.MouseMsg) bool { return false }
 func (c *TestCard) Draw(a tui.Area) {
 	footer, body := a.Box.CutBottom(1)
 	w, h := a.Size()
-	out := &wall.Writer{Area: a.Part(body.Inset(2, 0)), Theme: c.Theme, Names: c.Host.Text}
+	out := &Writer{Area: a.Part(body.Inset(2, 0)), Theme: c.Theme, Names: c.Host.Text}
 	out.Para(tui.Strong, "Can the back row read this line? It must: every sentence of the meeting is as small.")
-	deficit := c.Host.Shown().Prepared.DoNothing().Terms[model.AsContracted].DoNothing.Deficit
+	deficit := c.Host.Prepared().DoNothing().Terms[model.AsContracted].DoNothing.Deficit
 	out.Figure(tui.DeficitRole(deficit), deficit.Abs().Short(), words.OverWord(deficit))
 	out.Para(tui.Muted, "and this one, which is the palest there is?")
 	out.Skip()

@@ -1,0 +1,211 @@
+// Package plans is what small groups have planned, as their files arrive: each with what
+// it saves, in what they differ, and what they come to together, as the wall shows it.
+package plans
+
+import (
+	"slices"
+	"strconv"
+
+	"fewer/model"
+	"fewer/model/insight"
+	"fewer/scenarios"
+	"fewer/scenarios/file"
+	"fewer/views/tui"
+	"fewer/views/wall"
+	"fewer/views/words"
+)
+
+// Plans are the plans that are there. They are read by Look and put on a year by Set.
+type Plans struct {
+	files  []scenarios.Other // in the order in which they arrived
+	unread []string          // files that can't be read
+	Read   bool              // whether they were looked for
+
+	of       *model.Prepared          // the year of what follows
+	All      []scenarios.Contribution // by their letters
+	beside   scenarios.Comparison
+	Merged   scenarios.Merged  // of all, where they do not contradict each other
+	together *model.Projection // of what is merged
+}
+
+// Look reads the plans that a session finds; those that were there keep their place, and
+// so their letter.
+func (g *Plans) Look(s *scenarios.Session, year *model.Prepared) {
+	found, unread := s.Groups()
+	var files []scenarios.Other
+	for _, known := range g.files {
+		if i := slices.IndexFunc(found, func(o scenarios.Other) bool { return o.File == known.File }); i >= 0 {
+			files = append(files, found[i])
+			found = slices.Delete(found, i, i+1)
+		}
+	}
+	g.files, g.unread, g.Read, g.of = append(files, found...), unread, true, nil
+	g.Set(year)
+}
+
+// Set puts them side by side on the present year.
+func (g *Plans) Set(year *model.Prepared) {
+	if g.of == year {
+		return
+	}
+	g.of = year
+	var paths []string
+	docs := make([]file.Document, len(g.files))
+	for i, o := range g.files {
+		docs[i], paths = o.Document, append(paths, o.File)
+	}
+	g.All = scenarios.Contributions(docs, paths)
+	g.beside = scenarios.Compare(year, g.All)
+	g.Merged = scenarios.Merge(year, g.All, scenarios.Choices{})
+	g.together = year.NewProjection()
+	year.Project(&g.Merged.Document.Scenario, g.together)
+}
+
+// Differing is how many rows the plans differ in.
+func (g *Plans) Differing() int { return len(g.beside.Rows) }
+
+// DrawNone says in which folder the plans are looked for; "" for none yet.
+func (g *Plans) DrawNone(out *wall.Writer, folder string) {
+	out.Para(tui.Strong, "No group's plan is here yet.")
+	out.Skip()
+	where := "Save the meeting first; beside its file a folder groups takes the plans."
+	if folder != "" {
+		where = "Each is shown as soon as its file is in " + folder + "."
+	}
+	out.Para(tui.Plain, where)
+	g.drawUnread(out)
+}
+
+func (g *Plans) drawUnread(out *wall.Writer) {
+	for _, name := range g.unread {
+		if out.Left() > 0 {
+			out.Para(tui.Fault, name+" can't be read; fewer check says why.")
+		}
+	}
+}
+
+// DrawGroups lists the groups with what each saves, and all together, with one selected.
+func (g *Plans) DrawGroups(out *wall.Writer, selected int) {
+	g.drawSelected(out, selected)
+	out.Skip()
+	var items []wall.Entry
+	for i, c := range g.All {
+		total := g.beside.Totals[i]
+		items = append(items, wall.Entry{Says: letterOf(i) + "  " + c.From + ": " + words.SavingWords(total.Terms[model.AsContracted].Saving), Role: tui.Strong, Notes: []string{
+			words.Plural(touched(g.beside, i), "row") + " touched; paid by the case " + words.SavingWords(total.Terms[model.AllCostPerCase].Saving),
+		}})
+	}
+	items = append(items, wall.Entry{Says: "All together: " + words.SavingWords(g.together.Terms[model.AsContracted].Saving), Role: tui.Strong})
+	part := *out
+	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.Y, out.Wide(), max(1, out.Left()-len(g.unread))))
+	part.Y = 0
+	part.List(items, selected)
+	out.Y += part.Y
+	g.drawUnread(out)
+}
+
+// drawSelected shows the selected plan's saving, large.
+func (g *Plans) drawSelected(out *wall.Writer, selected int) {
+	name, saving := "All together", g.together.Terms[model.AsContracted].Saving
+	if i := selected; i < len(g.All) {
+		name, saving = letterOf(i)+"  "+g.All[i].From, g.beside.Totals[i].Terms[model.AsContracted].Saving
+	}
+	out.Line(tui.Strong, name)
+	out.FigureOf(min(out.Scale(), out.ScaleFor(1, 2*len(g.All)+4)), tui.Focus, saving.Abs().Whole(), words.BySign(saving, "saved", "more spent", "saved")+", as contracted")
+}
+
+// touched is in how many of the rows that differ a group asks for something.
+func touched(c scenarios.Comparison, group int) (n int) {
+	for _, row := range c.Rows {
+		if row.Cells[group].Touched {
+			n++
+		}
+	}
+	return n
+}
+
+// letterOf is what a group is called in brief.
+func letterOf(i int) string { return insight.PracticeLetters(i) }
+
+// DrawDiffers lists what differs, what is furthest apart first, with one selected.
+func (g *Plans) DrawDiffers(out *wall.Writer, selected int) {
+	heading := "What differs, furthest apart first"
+	if len(g.All) == 1 {
+		heading = "What " + g.All[0].From + " changes"
+	}
+	out.Para(tui.Strong, heading)
+	out.Skip()
+	if len(g.beside.Rows) == 0 {
+		out.Para(tui.Plain, "They differ in nothing.")
+		return
+	}
+	var items []wall.Entry
+	for i := range g.beside.Rows {
+		items = append(items, g.differs(&g.beside.Rows[i]))
+	}
+	out.List(items, selected)
+}
+
+// differs says a row: what each group asks, the least and the most, how many touched it,
+// and who asked.
+func (g *Plans) differs(row *scenarios.CompareRow) wall.Entry {
+	var each, by []string
+	least, most, n := -1, -1, 0
+	for i, cell := range row.Cells {
+		if !cell.Touched {
+			continue
+		}
+		n++
+		each = append(each, letterOf(i)+" "+cell.Words)
+		if least < 0 || cell.Net > row.Cells[least].Net {
+			least = i
+		}
+		if most < 0 || cell.Net < row.Cells[most].Net {
+			most = i
+		}
+		asked := cell.AskedBy
+		if len(asked) == 0 {
+			asked = []string{g.All[i].From}
+		}
+		for _, name := range asked {
+			if !slices.Contains(by, name) {
+				by = append(by, name)
+			}
+		}
+	}
+	e := wall.Entry{Says: row.Name + ": " + model.ListWords(each), Role: tui.Strong}
+	note := strconv.Itoa(n) + " of " + words.Plural(len(row.Cells), "group") + " touched it"
+	if least != most && row.Cells[least].Net != row.Cells[most].Net {
+		note += "; least " + letterOf(least) + ", most " + letterOf(most)
+	}
+	if len(row.Cells) > 1 {
+		note += "; up to " + row.Apart.Short() + " apart"
+	}
+	e.Notes = append(e.Notes, note)
+	if len(by) > 0 {
+		e.Notes = append(e.Notes, "asked by "+model.ListWords(by))
+	}
+	return e
+}
+
+// DrawTogether shows what all plans come to together where they do not contradict each
+// other, and where they do.
+func (g *Plans) DrawTogether(out *wall.Writer) {
+	saved := g.together.Terms[model.AsContracted].Saving
+	out.Para(tui.Strong, "All that the groups ask without contradicting each other")
+	out.Skip()
+	open := g.Merged.Open()
+	out.FigureOf(out.ScaleFor(1, len(open)+5), tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved", "more spent", "saved")+" together, as contracted")
+	out.Skip()
+	out.Para(tui.Strong, "Paid by the case: "+words.SavingWords(g.together.Terms[model.AllCostPerCase].Saving)+". "+tui.UpperFirst(words.ToFind(g.together.ToFind(model.AsContracted)))+".")
+	if len(open) == 0 {
+		out.Para(tui.Plain, "Nobody contradicts anybody.")
+		return
+	}
+	out.Skip()
+	out.Para(tui.Strong, "Asked differently, and so not in it:")
+	for _, p := range open {
+		first, last := p.Asks[0], p.Asks[len(p.Asks)-1]
+		out.Para(tui.Plain, p.Name+": from "+first.Words+" ("+first.From+") to "+last.Words+" ("+last.From+")")
+	}
+}
