@@ -190,12 +190,17 @@ func (y *Year) TargetName(t Target) string {
 		}
 	}
 	if l := y.LineOf(t); l != nil {
-		if provider := y.ProviderName(l.Provider); l.Provider != "" && !strings.Contains(l.Name, provider) {
-			return l.Name + ", " + provider
-		}
-		return l.Name
+		return y.LineAtProvider(l)
 	}
 	return "“" + t.Referrals + t.Line + "”"
+}
+
+// LineAtProvider is the name of a line with its provider's, where that is not in it.
+func (y *Year) LineAtProvider(l *Line) string {
+	if provider := y.ProviderName(l.Provider); l.Provider != "" && !strings.Contains(l.Name, provider) {
+		return l.Name + ", " + provider
+	}
+	return l.Name
 }
 
 // LineOf is the line that a target names; nil where it names none of the year.

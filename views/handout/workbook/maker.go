@@ -78,7 +78,6 @@ type maker struct {
 	fullPr   *model.Projection // a full year in the scenario
 	levers   *insight.Levers
 	rows     []insight.Lever // that may be typed
-	names    map[model.Target]string
 	proposed bool
 	terms    []model.Terms
 
@@ -110,7 +109,7 @@ type path struct {
 const top = 4
 
 func newMaker(s Source) *maker {
-	m := &maker{Source: s, y: s.Document.Bundled, scenario: &s.Document.Scenario, names: map[model.Target]string{}, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}}
+	m := &maker{Source: s, y: s.Document.Bundled, scenario: &s.Document.Scenario, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}}
 	m.p = model.Prepare(m.y)
 	m.pr = m.p.NewProjection()
 	m.p.Project(m.scenario, m.pr)
@@ -263,14 +262,12 @@ func sumRange(s *cells.Sheet, col int, r rows) string {
 	return "SUM(" + s.Range(r.from, r.past-1, col) + ")"
 }
 
-// nameOf is what a lever or a change acts on, in words.
-func (m *maker) nameOf(t model.Target) string {
-	name, ok := m.names[t]
-	if !ok {
-		name = m.y.TargetName(t)
-		m.names[t] = name
+// nameOf is what a row that may be typed acts on, in words.
+func (m *maker) nameOf(lever *insight.Lever) string {
+	if lever.Target.Referrals != "" {
+		return m.y.Referrals[lever.Index].Name
 	}
-	return name
+	return m.y.LineAtProvider(&m.y.Lines[lever.Index])
 }
 
 // idOf is the id of what a lever acts on.

@@ -63,7 +63,7 @@ func (m *maker) writePathways() {
 	s := m.pathways
 	for k, p := range m.paths {
 		row := top + k
-		s.Say(row, pathWhat, m.nameOf(m.rows[p.lever].Target), cells.Normal)
+		s.Say(row, pathWhat, m.nameOf(&m.rows[p.lever]), cells.Normal)
 		s.Say(row, pathLine, m.y.Lines[p.Line].Name, cells.Normal)
 		s.Work(row, pathPercent, cells.Exact, m.typedCell(p.lever))
 		pair := func(fewer int, of [2]float64) {

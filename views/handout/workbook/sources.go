@@ -163,7 +163,7 @@ func (m *maker) lineChecks() {
 	for i := range m.rows {
 		if lever := &m.rows[i]; lever.Percent != 0 {
 			for _, t := range m.terms {
-				m.check(m.whatIf, m.nameOf(lever.Target)+" alone, "+t.String(), m.alone(lever, t).Float(), m.whatIf.Of(top+i, whatSaved+int(t)), true)
+				m.check(m.whatIf, m.nameOf(lever)+" alone, "+t.String(), m.alone(lever, t).Float(), m.whatIf.Of(top+i, whatSaved+int(t)), true)
 			}
 		}
 	}

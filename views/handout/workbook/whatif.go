@@ -111,7 +111,7 @@ func (m *maker) writeWhatIf() {
 func (m *maker) writeLever(i int) {
 	s, row, lever := m.whatIf, top+i, &m.rows[i]
 	at := func(col int) string { return cells.At(row, col) }
-	kind, provider, now, name := "referrals", "", 0.0, m.nameOf(lever.Target)
+	kind, provider, now, name := "referrals", "", 0.0, m.nameOf(lever)
 	if lever.Target.Referrals != "" {
 		provider, now = m.y.Referrals[lever.Index].Provider, m.p.DoNothing().Streams[lever.Index].Now
 	} else {
@@ -196,7 +196,7 @@ func (m *maker) writeOneByOne() {
 func (m *maker) writeSingle(lever int, t model.Terms, paths []int, row *int) {
 	s := m.oneByOne
 	say := func(contract string) {
-		s.Say(*row, oneWhat, m.nameOf(m.rows[lever].Target), cells.Normal)
+		s.Say(*row, oneWhat, m.nameOf(&m.rows[lever]), cells.Normal)
 		s.Say(*row, oneTerms, t.String(), cells.Normal)
 		s.Say(*row, oneContract, contract, cells.Normal)
 	}

@@ -9,6 +9,7 @@ package cells
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -143,8 +144,8 @@ func (s *Sheet) Cell(row, col int) *Cell {
 	for len(s.rows) <= row {
 		s.rows = append(s.rows, nil)
 	}
-	for len(s.rows[row]) <= col {
-		s.rows[row] = append(s.rows[row], Cell{})
+	if have := len(s.rows[row]); have <= col {
+		s.rows[row] = slices.Grow(s.rows[row], max(col+1, len(s.Widths))-have)[:col+1]
 	}
 	return &s.rows[row][col]
 }

@@ -53,8 +53,10 @@ func (b *Book) Bytes() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := f.Write(append([]byte(header), p.content...)); err != nil {
-			return nil, err
+		for _, content := range [][]byte{[]byte(header), p.content} {
+			if _, err := f.Write(content); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if err := z.Close(); err != nil {
@@ -166,7 +168,7 @@ func (s *Sheet) lastColumn() int {
 }
 
 func (w *writer) sheet(s *Sheet) []byte {
-	b := make([]byte, 0, 200*(1+s.Rows()))
+	b := make([]byte, 0, 80*(10+s.Rows())*(1+s.Columns()))
 	add := func(text string) { b = append(b, text...) }
 	add(`<worksheet xmlns="` + spreadsheetML + `" xmlns:r="` + relationships + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	add(`<dimension ref="A1:` + At(max(0, s.Rows()-1), max(0, s.Columns()-1)) + `"/>`)
