@@ -41,6 +41,15 @@ func (l *Letters) Of(id string) string {
 // Name is what a practice (an id) is called by its letters.
 func (l *Letters) Name(id string) string { return hiddenName(l.Of(id)) }
 
+// Called is what a practice (an index in the year's) is called in a bundle: by its
+// letters, or by its name.
+func Called(y *model.Year, practice int, hideNames bool) string {
+	if hideNames {
+		return LettersOf(y).Name(y.Practices[practice].ID)
+	}
+	return y.Practices[practice].Name
+}
+
 // lettersDir is the folder in which the tables are kept.
 func lettersDir() string { return filepath.Join(xdg.StateHome, "fewer", "letters") }
 

@@ -78,6 +78,9 @@ and a .csv holds one table:
 			var warnings []string
 			passed.Bundle, warnings = toPassOn(o, names)
 			passed.Alone, passed.Version = len(o.Scenarios) == 0, version()
+			if errs := cmd.ErrOrStderr(); isTerminal(errs) {
+				passed.Progress = func(done float64) { showDone(errs, to, done) }
+			}
 			content, err := format.Bytes(&passed)
 			if err != nil {
 				return faulty("", "%s", err)
@@ -126,15 +129,11 @@ func calledInFile(o *scenarios.Opened, practice string, names bool) (string, err
 	if practice == "" {
 		return "", nil
 	}
-	drawn := letters.LettersOf(o.Year)
 	for i := range o.Year.Practices {
 		of := &o.Year.Practices[i]
-		switch {
-		case !strings.EqualFold(practice, of.ID) && !strings.EqualFold(practice, of.Name) && !strings.EqualFold(practice, drawn.Name(of.ID)):
-		case names:
-			return of.Name, nil
-		default:
-			return drawn.Name(of.ID), nil
+		lettered := letters.Called(o.Year, i, true)
+		if strings.EqualFold(practice, of.ID) || strings.EqualFold(practice, of.Name) || strings.EqualFold(practice, lettered) {
+			return letters.Called(o.Year, i, !names), nil
 		}
 	}
 	return "", faulty("the ids are in the year file", "the year has no practice “%s”", practice)

@@ -204,13 +204,18 @@ func (i *importing) refused(err error) error {
 func progressOn(w io.Writer) func(file string, read, size int64) {
 	const long = 20 << 20
 	return func(file string, read, size int64) {
-		if size < long {
-			return
+		if size >= long {
+			showDone(w, file, float64(read)/float64(size))
 		}
-		done := int(20 * read / max(size, 1))
-		fmt.Fprintf(w, "\r%s %s%s %d%%", printable(file), strings.Repeat("█", min(20, done)), strings.Repeat("░", max(0, 20-done)), 100*read/max(size, 1))
-		if read >= size {
-			fmt.Fprint(w, "\r\x1b[K")
-		}
+	}
+}
+
+// showDone shows how much of a file is done, from 0 to 1, on one line of a terminal,
+// which is clear again at the end.
+func showDone(w io.Writer, file string, share float64) {
+	done := min(20, int(20*share))
+	fmt.Fprintf(w, "\r%s %s%s %d%%", printable(file), strings.Repeat("█", done), strings.Repeat("░", 20-done), min(100, int(100*share)))
+	if share >= 1 {
+		fmt.Fprint(w, "\r\x1b[K")
 	}
 }

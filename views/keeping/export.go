@@ -11,6 +11,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/letters"
 	"fewer/views/handout"
 	"fewer/views/handout/formats"
 	"fewer/views/tui"
@@ -34,6 +35,9 @@ func (a *Keeper) AskExport() {
 		case ".html":
 			add("d", "the page for a board", export{ending: f.Ending, reader: "board"})
 			add("i", "the minutes", export{ending: f.Ending, reader: "minutes"})
+			if len(a.Year.Practices) > 0 {
+				q.Answers = append(q.Answers, tui.Answer{Key: "o", Does: "one practice's own page", Do: tui.Just(a.askWhosePage)})
+			}
 		case ".yaml":
 			add("n", "the same, with the names of practices", export{ending: f.Ending, names: true})
 		}
@@ -45,6 +49,18 @@ func (a *Keeper) AskExport() {
 		}, q.Answers...)
 	}
 	a.Show(q)
+}
+
+// askWhosePage asks whose own page it is to be, unless one practice is looked at.
+func (a *Keeper) askWhosePage() {
+	ask := func(practice int) {
+		a.askExportPath(export{ending: ".html", reader: "practice", practice: a.Session.Year().Year().Practices[practice].ID})
+	}
+	if p := a.Practice(); p != nil {
+		ask(p.At)
+		return
+	}
+	a.ChoosePractice("Whose page?", func(practice int) tea.Cmd { ask(practice); return nil })
 }
 
 // AskPicture asks where to write the picture in view.
@@ -122,6 +138,7 @@ func (a *Keeper) askToReplace(e export) {
 type export struct {
 	path, ending, reader string
 	picture              handout.Wanted
+	practice             string // the id of the one whose page it is; "" for none
 	names, over          bool
 	own                  *file.Document // a practice's own file; nil for all of the scenario
 	asked                tui.Overlay    // the question that waits for it; nil for none
@@ -141,24 +158,29 @@ const stillWriting = "It is being written; wait a moment."
 // export writes the file beside the keys, since a large year takes its time, and
 // says that it does, or why it can't.
 func (a *Keeper) export(e export) (why string) {
-	if a.exporting {
+	if a.exporting != nil {
 		return stillWriting
 	}
 	if own := a.Session.Path(); own != "" && journal.SameFile(e.path, own) {
 		return "That is the file of this scenario itself; give another name."
 	}
-	bundle := a.Session.Bundler(!e.names)
-	from := a.Session.Files()
-	a.exporting = true
+	bundle, year := a.Session.Bundler(!e.names), a.Session.Year()
+	from, version := a.Session.Files(), a.Version
+	w := &writing{app: a, asked: e.asked}
+	a.exporting = w
 	a.Beside = append(a.Beside, func() tea.Msg {
 		doc, warnings := bundle()
-		return exported{app: a, export: e, warnings: warnings, err: e.write(doc, from)}
-	})
+		passed := &formats.Passed{Bundle: doc, Version: version, Reader: e.reader, Picture: e.picture, Progress: w.done}
+		if e.practice != "" {
+			passed.Practice = letters.Called(year.Year(), year.PracticeAt(e.practice), !e.names)
+		}
+		return exported{app: a, export: e, warnings: warnings, err: e.write(passed, from)}
+	}, w.look())
 	return stillWriting
 }
 
-// write writes the file of a bundle.
-func (e export) write(bundle file.Document, from []string) error {
+// write writes the file.
+func (e export) write(passed *formats.Passed, from []string) error {
 	if e.own != nil {
 		content, err := file.EncodeDocument(e.own)
 		if err != nil {
@@ -170,7 +192,7 @@ func (e export) write(bundle file.Document, from []string) error {
 	if err != nil {
 		return err
 	}
-	content, err := format.Bytes(&formats.Passed{Bundle: bundle, Reader: e.reader, Picture: e.picture})
+	content, err := format.Bytes(passed)
 	if err != nil {
 		return err
 	}
@@ -190,7 +212,7 @@ func (e export) put(content []byte, from []string) error {
 // After says where the file is, or what stands in its way.
 func (e exported) After() tea.Cmd {
 	a := e.app
-	a.exporting, a.Stale = false, true
+	a.exporting, a.Stale = nil, true
 	p, open := a.Over.(*tui.Prompt)
 	open = open && tui.Overlay(p) == e.asked
 	var there *journal.AlreadyThere

@@ -39,12 +39,13 @@ type Keeper struct {
 
 	Asked    string   // the scenario file that the app was started with; "" for none
 	NewFile  string   // the scenario file that was asked for and is not there yet: the place of the first save
+	Version  string   // of the program
 	Journals string   // the folder of the journals; "" for none
 	Notices  []string // what was to be said at opening
 	NewYear  bool     // whether the year file has changed on the disk
 
 	unkept    bool          // whether it was said that edits do not reach the disk
-	exporting bool          // whether a file to pass on is being written
+	exporting *writing      // the file to pass on that is being written; nil for none
 	done      chan struct{} // closed when the app is left; nil before it has started
 }
 

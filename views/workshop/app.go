@@ -69,6 +69,7 @@ func New(o Options) (*App, error) {
 	a.lookAtRemembered(o.Practice, o.Start)
 	a.NameYear()
 	a.toldFile, a.keep.Journals, a.keep.Asked, a.keep.NewFile = o.toldFile, o.journals, o.Asked, o.NewFile
+	a.keep.Version = o.Version
 	a.Open(a.NewWorkbench())
 	a.start(o.Start)
 	a.keep.SayOpening(o.Notices)

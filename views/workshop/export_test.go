@@ -1,6 +1,8 @@
 package workshop
 
 import (
+	"archive/zip"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -140,11 +142,40 @@ func TestAFileIsWrittenBesideTheKeys(t *testing.T) {
 
 func TestAWorkbookIsPassedOn(t *testing.T) {
 	d := newDriver(t, writtenYear(), file.Document{}, "plain", 80, 24)
+	d.app.keep.Version = "1.2.3-test"
 	d.press("left", "E", "x", "ctrl+u", "book", "enter")
 	d.sees("Written: book.xlsx")
-	if content := read(t, filepath.Join(d.app.Session.Folder(), "book.xlsx")); !strings.HasPrefix(string(content), "PK") {
-		t.Errorf("what was written is no workbook: %.20q", content)
+	book, err := zip.OpenReader(filepath.Join(d.app.Session.Folder(), "book.xlsx"))
+	if err != nil {
+		t.Fatal(err)
 	}
+	defer book.Close()
+	texts, err := fs.ReadFile(book, "xl/sharedStrings.xml")
+	if err != nil || !strings.Contains(string(texts), "Fewer, 1.2.3-test") {
+		t.Errorf("the workbook does not say which version wrote it: %v", err)
+	}
+}
+
+// One practice's own page is asked for by its name, unless it is looked at already; what
+// is written by letters names it by its letters.
+func TestOnePracticesPageIsPassedOn(t *testing.T) {
+	d := newDriver(t, writtenYear(), meetingOfSurgeries(), "plain", 80, 24)
+	page := func(name string) {
+		t.Helper()
+		d.sees("Where to?")
+		d.press("ctrl+u", name, "enter")
+		d.sees("Written: " + name)
+		text := string(read(t, filepath.Join(d.app.Session.Folder(), name)))
+		if !strings.Contains(text, "<h1>Practice ") || !strings.Contains(text, "Where it stands, and its part of this scenario") || strings.Contains(text, "Weir Side") {
+			t.Errorf("%s is\n%s", name, text)
+		}
+	}
+	d.press("E", "o")
+	d.sees("Whose page?")
+	d.press("weir", "enter")
+	page("theirs.html")
+	d.press("M", "weir", "enter", "E", "o")
+	page("ours.html")
 }
 
 // F12 writes the picture in view, as the ending of the name says, with no practice named;

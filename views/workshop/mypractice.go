@@ -1,12 +1,9 @@
 package workshop
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model/insight"
-	"fewer/views/tui"
 	"fewer/views/words"
 )
 
@@ -35,12 +32,7 @@ func (a *App) turnPractice() tea.Cmd {
 		a.Say("All practices again")
 		return a.settings.keepPractice(a.yearKey(), "")
 	}
-	names, more := make([]string, len(a.Year.Practices)), make([]string, len(a.Year.Practices))
-	for i := range a.Year.Practices {
-		real := &a.Session.Year().Year().Practices[i] // who goes by a letter is found by the name
-		names[i], more[i] = a.Year.Practices[i].Name, strings.ToLower(real.Name+" "+real.ID+" "+real.Code)
-	}
-	choice := tui.NewChooser("Which practice?", names, 0, func(i int) tea.Cmd {
+	a.ChoosePractice("Which practice?", func(i int) tea.Cmd {
 		id := a.Year.Practices[i].ID
 		a.lookAt(id)
 		said := a.Practice().Name + ": rows and sliders are its own; " + a.KeyOf("my-practice") + " all, " + a.KeyOf("practice-card") + " its card"
@@ -50,8 +42,6 @@ func (a *App) turnPractice() tea.Cmd {
 		a.Say(said)
 		return a.settings.keepPractice(a.yearKey(), id)
 	})
-	choice.More = more
-	a.Show(choice)
 	return nil
 }
 

@@ -20,7 +20,7 @@ func TestTheExportMenuTakesArrows(t *testing.T) {
 	d.press("left", "E")
 	page := filepath.Base(d.app.Session.ProposedExport(".md", true))
 	d.sees("the page as plain text, .md", "practices go by letters", "↑↓ choose", "all of it in one file, .zip")
-	d.press("down", "down", "down", "down", "up", "enter")
+	d.press("down", "down", "down", "down", "down", "up", "enter")
 	d.sees("Where to?")
 	if p, ok := d.app.Over.(*tui.Prompt); !ok || !strings.HasSuffix(p.Line.String(), page) {
 		t.Fatalf("another file is offered: %+v", d.app.Over)

@@ -28,6 +28,7 @@ type Options struct {
 	Left    []journal.Recovery // work that an earlier start left without closing it, to go on with
 	Asked   string             // the name of the scenario file that was asked for; "" for none
 	NewFile string             // where the scenario is saved first, if it was asked for and is not there yet; "" for none
+	Version string             // of the program, as what is passed on says it
 	Notices []string           // said at the start, such as where work was recovered from; the first at once
 
 	Input    io.Reader    // nil for the terminal's

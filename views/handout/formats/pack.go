@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"fewer/model"
 	"fewer/scenarios/file"
@@ -41,8 +42,8 @@ func writePack(w io.Writer, p *Passed) error {
 				return err
 			}
 		}
-		// Neither time nor owner: the same pack has the same bytes.
-		in, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate})
+		// The first day that the format has, whenever it is written: the same pack has the same bytes.
+		in, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			return err
 		}

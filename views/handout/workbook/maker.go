@@ -83,7 +83,7 @@ type maker struct {
 
 	book                                                             *cells.Book
 	yearEnd, whatIf, providers, contracts, lines, pathways, oneByOne *cells.Sheet
-	changes, practices, fullYear, glossary, sources                  *cells.Sheet
+	changes, practices, fullYear, glossary, sources, compared        *cells.Sheet
 	order                                                            []int // lines, in the order of their sheet
 	lineRow                                                          []int // of each line, on Lines
 	paths                                                            []path
@@ -92,7 +92,7 @@ type maker struct {
 	fullAccounts                                                     []placed // as proposed, in a full year
 	single                                                           map[single]rows
 	checks                                                           map[*cells.Sheet][]check
-	withoutRow, fullSaving, checksFrom                               int // rows, of Providers, Full year and Sources
+	withoutRow, fullSaving                                           int // rows, of Providers and Full year
 }
 
 // rows are rows of a sheet, from the first up to and without the last; none where
@@ -137,6 +137,7 @@ func newMaker(s Source) *maker {
 		{&m.oneByOne, "One by one"},
 		{&m.glossary, "Words"},
 		{&m.sources, "Sources"},
+		{&m.compared, "Checks"},
 	} {
 		*sheet.at = m.book.Add(sheet.name)
 		(*sheet.at).Landscape = true

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"strings"
+
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/handout"
@@ -30,7 +32,7 @@ var made = []string{
 	"Ways to use a cell from elsewhere: percent_ID, deficit_TERMS, saving_TERMS, full_year_saving_TERMS, check, within_limits; they are listed by the program's Name Manager.",
 }
 
-// The columns of the checks on Sources.
+// The columns of Checks.
 const (
 	checkSheet = iota
 	checkWhat
@@ -42,12 +44,13 @@ const (
 // writeSources says where the figures come from.
 func (m *maker) writeSources() {
 	s := m.sources
-	m.head(s, "Sources, and how the figures are made", "", column{"", 30}, column{"", 60}, column{"", 20}, column{"", 20}, column{"", 14})
-	s.FreezeRows = 0
-	row := top - 1
+	m.head(s, "Sources, and how the figures are made", "", column{"What", 30}, column{"Which", 114})
+	s.Height(top-1, 16)
+	row := top
 	say := func(label, text string) {
 		s.Say(row, 0, label, cells.Strong)
-		s.Spread(row, 1, 4, text)
+		s.Say(row, 1, text, cells.Wrapped)
+		s.HeightFor(row, 1, text)
 		row++
 	}
 	say("Year", m.y.Title()+", "+insight.HowFar(m.y))
@@ -64,9 +67,9 @@ func (m *maker) writeSources() {
 	say("Program", "Fewer, "+m.Version)
 	say("Rules", number(model.RulesVersion))
 	for _, text := range made {
-		say("", text)
+		label, rest, _ := strings.Cut(text, ": ")
+		say(label, model.UpperFirst(rest))
 	}
-	m.checksFrom = row + 2
 }
 
 // check is a figure of the workbook beside the program's.
@@ -85,30 +88,27 @@ func (m *maker) check(s *cells.Sheet, what string, program float64, here string,
 // sheet what they differ by.
 func (m *maker) writeChecks() {
 	m.lineChecks()
-	s, row := m.sources, m.checksFrom
-	s.Say(row-1, 0, "The program's figures as written, beside the workbook's", cells.Strong)
-	for i, heading := range []string{"Sheet", "Figure", "Program", "Workbook", "Difference"} {
-		s.Say(row, i, heading, cells.Head)
-	}
-	row++
-	first := row
+	m.head(m.compared, "The program's figures as written, beside the workbook's", "What follows the yellow cells is compared as long as they hold what the program wrote.",
+		column{"Sheet", 30}, column{"Figure", 60}, column{"Program", 20}, column{"Workbook", 20}, column{"Difference", 14})
+	m.compared.Height(top-1, 16)
+	row := top
 	for _, sheet := range m.book.Sheets {
 		from := row
 		for _, c := range m.checks[sheet] {
 			m.writeCheck(row, sheet.Name, c)
 			row++
 		}
-		if sheet != m.yearEnd && sheet != m.sources {
+		if sheet != m.yearEnd && sheet != m.compared {
 			m.checkCell(sheet, rows{from, row})
 		}
 	}
-	m.checkCell(m.yearEnd, rows{first, row})
-	m.checkCell(m.sources, rows{first, row})
+	m.checkCell(m.yearEnd, rows{top, row})
+	m.checkCell(m.compared, rows{top, row})
 	m.book.Define("check", m.yearEnd, controlRow, 1)
 }
 
 func (m *maker) writeCheck(row int, sheet string, c check) {
-	s := m.sources
+	s := m.compared
 	s.Say(row, checkSheet, sheet, cells.Normal)
 	s.Say(row, checkWhat, c.what, cells.Normal)
 	s.Put(row, checkProgram, c.program, cells.Money)
@@ -124,7 +124,7 @@ func (m *maker) writeCheck(row int, sheet string, c check) {
 // book, differ from the program's by.
 func (m *maker) checkCell(s *cells.Sheet, of rows) {
 	s.Say(controlRow, 0, "Workbook less program (0.00 is right)", cells.Normal)
-	formula := "ROUND(" + sumRange(m.sources, checkDifference, of) + ",2)"
+	formula := "ROUND(" + sumRange(m.compared, checkDifference, of) + ",2)"
 	if of.from == of.past {
 		formula = m.yearEnd.Of(controlRow, 1)
 	}

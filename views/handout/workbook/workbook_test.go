@@ -35,9 +35,9 @@ func mustBuild(t testing.TB, name string, doc file.Document) *maker {
 	t.Helper()
 	m, err := build(Source{Document: doc})
 	if err != nil {
-		for r := m.checksFrom + 1; m != nil && r < m.sources.Rows(); r++ {
-			if c := m.sources.Cell(r, checkDifference); c.Number != 0 || c.Text != "" {
-				t.Log(m.sources.Cell(r, 0).Text, m.sources.Cell(r, 1).Text, m.sources.Cell(r, 2).Number, m.sources.Cell(r, 3).Number, m.sources.Cell(r, 3).Text, c.Number, c.Text)
+		for r := top; m != nil && r < m.compared.Rows(); r++ {
+			if c := m.compared.Cell(r, checkDifference); c.Number != 0 || c.Text != "" {
+				t.Log(m.compared.Cell(r, 0).Text, m.compared.Cell(r, 1).Text, m.compared.Cell(r, 2).Number, m.compared.Cell(r, 3).Number, m.compared.Cell(r, 3).Text, c.Number, c.Text)
 			}
 		}
 		t.Fatal(name, err)

@@ -202,7 +202,22 @@ func (s *Sheet) Spread(row, from, to int, text string) {
 		*s.Cell(row, i) = Cell{Style: Wrapped}
 	}
 	s.merged = append(s.merged, At(row, from)+":"+At(row, to))
-	s.Height(row, 15*(1+math.Floor(float64(len([]rune(text)))/max(1, width))))
+	s.Height(row, lineHeight*linesOf(text, width))
+}
+
+// lineHeight is how high a line of text is, in points.
+const lineHeight = 15
+
+// linesOf is about how many lines a text takes in cells so many characters wide.
+func linesOf(text string, width float64) float64 {
+	return 1 + math.Floor(float64(len([]rune(text)))/max(1, width))
+}
+
+// HeightFor makes a row high enough for a wrapped text in a column, if it is not yet.
+func (s *Sheet) HeightFor(row, col int, text string) {
+	if lines := linesOf(text, s.Widths[col]); lines > 1 {
+		s.Height(row, max(s.heights[row], min(409, lineHeight*lines)))
+	}
 }
 
 // plain takes out what no cell may hold, and cuts what is too long.
