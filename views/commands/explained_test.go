@@ -14,11 +14,13 @@ import (
 // Every figure of project --json is explained, as the figure that it is, and what
 // is left over for rounding anywhere beneath it is pennies.
 func TestEveryFigureOfProjectIsExplained(t *testing.T) {
+	t.Parallel()
 	for _, c := range workedCases {
 		if c.year != byMonth {
 			continue
 		}
 		t.Run(c.says, func(t *testing.T) {
+			t.Parallel()
 			x, _, err := explainer(root(), []string{filepath.Join(examples, c.year), filepath.Join(examples, c.scenario)}, "")
 			if err != nil {
 				t.Fatal(err)
@@ -77,6 +79,7 @@ func roundingIsSmall(t *testing.T, path string, e *explain.Explanation, seen map
 // A bill, money that passes through, a change's costs and the cut week are named
 // where a figure rests on them.
 func TestExplanationsByMonthNameWhatTheyRestOn(t *testing.T) {
+	t.Parallel()
 	year, scenario := filepath.Join(examples, byMonth), filepath.Join(examples, "4-costs.scenario.yaml")
 	for path, want := range map[string][]string{
 		"terms.as_contracted.to_date.spend": {"30 November"},

@@ -72,6 +72,7 @@ func sources(t *testing.T) (all []source) {
 
 // TestImportsGoOneWay holds main → views → scenarios → model.
 func TestImportsGoOneWay(t *testing.T) {
+	t.Parallel()
 	below := map[string][]string{
 		"main":      {"views"},
 		"views":     {"views", "scenarios", "model"},
@@ -99,6 +100,7 @@ func TestImportsGoOneWay(t *testing.T) {
 
 // TestModelsRoomsGoOneWay holds explain → insight → seek → model → chance → figure, holiday.
 func TestModelsRoomsGoOneWay(t *testing.T) {
+	t.Parallel()
 	order := []string{"fewer/model/holiday", "fewer/model/figure", "fewer/model/chance", "fewer/model", "fewer/model/seek", "fewer/model/insight", "fewer/model/explain"}
 	for _, s := range sources(t) {
 		if s.room != "model" || s.test || strings.HasPrefix(s.path, "model/modeltest/") {
@@ -120,6 +122,7 @@ func TestModelsRoomsGoOneWay(t *testing.T) {
 // → tui, words. Those at the end know nothing of the screens, and the room nothing of
 // the app around it.
 func TestViewsRoomsGoOneWay(t *testing.T) {
+	t.Parallel()
 	order := []string{
 		"fewer/views/answerless",
 		"fewer/views/words",
@@ -161,6 +164,7 @@ func TestViewsRoomsGoOneWay(t *testing.T) {
 // TestRoomsOfScenariosImportOneWay holds the arrows inside scenarios: its rooms know
 // nothing of the session, and each only those before it.
 func TestRoomsOfScenariosImportOneWay(t *testing.T) {
+	t.Parallel()
 	order := []string{"scenariotest", "samples", "fault", "tables", "number", "check", "file", "amend", "intake", "bills", "journal", "letters"}
 	found := 0
 	for _, s := range sources(t) {
@@ -184,6 +188,7 @@ func TestRoomsOfScenariosImportOneWay(t *testing.T) {
 // TestModelIsPure holds that the model reads no file, screen, clock, chance or
 // network, so that the same input gives the same projection everywhere.
 func TestModelIsPure(t *testing.T) {
+	t.Parallel()
 	outside := []string{
 		"os", "io/fs", "io/ioutil", "path/filepath", "embed", "net", "syscall", "math/rand", "crypto/rand", "log",
 		"github.com/charmbracelet", "github.com/adrg", "github.com/spf13", "github.com/fsnotify", "github.com/natefinch",
@@ -231,6 +236,7 @@ func TestTopLevelIsAsDrawn(t *testing.T) {
 // TestCaseChangesByLetters: what changes the case of the first byte of a text breaks
 // a text that begins with a longer letter, such as a pound sign.
 func TestCaseChangesByLetters(t *testing.T) {
+	t.Parallel()
 	for _, s := range sources(t) {
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)

@@ -76,6 +76,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 // TestNoCommandHidesThatItsOutputIsLost runs each command with text on a disk that
 // is full at once, and on one that becomes full at the last byte.
 func TestNoCommandHidesThatItsOutputIsLost(t *testing.T) {
+	t.Parallel()
 	typed := map[string][]string{
 		"project": {"project"}, "explain": {"explain", "--list"}, "rank": {"rank"},
 		"seek": {"seek", "--terms", "cost_per_case", "--to", "11.5m"}, "export": {"export", "--to", "FILE.md", "--over"},

@@ -414,6 +414,7 @@ func TestTheNotesFollowTheWall(t *testing.T) {
 // A meeting is prepared before there is a file for it: the test card comes up all the
 // same, and what is decided is saved under that name.
 func TestTheTestCardBeforeThereIsAFile(t *testing.T) {
+	t.Parallel()
 	term := terminaltest.Start(t, terminaltest.Options{Width: 80, Height: 24}, "room", "--test", "meeting.scenario.yaml", "--theme", "projector")
 	r := room{t, term}
 	r.sees("Can the back row read this line?", "meeting.scenario.yaml is not there yet: s saves the meeting there")

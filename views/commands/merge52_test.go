@@ -47,6 +47,7 @@ func said(t *testing.T, args ...string) string {
 // A file of each practice merges in one command, which says who asked for what and
 // what it comes to; side by side they fit on a page.
 func TestAFileOfEachPracticeMerges(t *testing.T) {
+	t.Parallel()
 	dir, paths := filesOfEachPractice(t)
 	if len(paths) != 52 {
 		t.Fatalf("the built-in year has %d practices", len(paths))

@@ -213,7 +213,10 @@ func TestStoppedAndContinued(t *testing.T) {
 	}
 	time.Sleep(200 * time.Millisecond)
 	before = len(term.Raw())
-	term.Type("fg\n")
+	term.Type("fg\n") // what it then shows stood there before: wait for the modes themselves
+	for began := time.Now(); !strings.Contains(term.Raw()[before:], modesTaken[len(modesTaken)-1]) && time.Since(began) < terminaltest.Patience; {
+		time.Sleep(5 * time.Millisecond)
+	}
 	term.WaitFor("4% fewer", "? help")
 	holdsAll(t, "continued", term.Raw()[before:], modesTaken)
 	term.Press("right")

@@ -12,6 +12,7 @@ import (
 // TestProjectSaysHowSureTheWorkedCasesAre holds that the deficit under cost per
 // case strays as the worked cases say, and under block not at all.
 func TestProjectSaysHowSureTheWorkedCasesAre(t *testing.T) {
+	t.Parallel()
 	type outturn struct {
 		Deficit float64
 		P10     float64  `json:"deficit_p10"`
@@ -57,6 +58,7 @@ func TestProjectSaysHowSureTheWorkedCasesAre(t *testing.T) {
 }
 
 func TestProjectSaysTheRangeInWords(t *testing.T) {
+	t.Parallel()
 	year, scenario := filepath.Join(examples, "locality.year.yaml"), filepath.Join(examples, "2-everything.scenario.yaml")
 	plain := strings.Join(strings.Fields(projectJSON(t, "project", year, scenario)), " ")
 	if strings.Contains(plain, "in 8 of 10") {

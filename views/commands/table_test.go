@@ -42,6 +42,7 @@ func tablesOf(t *testing.T) map[string]string {
 }
 
 func TestTablesFitThePage(t *testing.T) {
+	t.Parallel()
 	for name, text := range tablesOf(t) {
 		for _, line := range strings.Split(text, "\n") {
 			if width := ansi.StringWidth(line); width > print.PageWidth {
@@ -68,6 +69,7 @@ func figures(t *testing.T, row string) (all []model.Money) {
 // TestEveryTotalIsTheSumAboveIt adds up, as a reader with a pencil would, each
 // column above a line and each row of spending.
 func TestEveryTotalIsTheSumAboveIt(t *testing.T) {
+	t.Parallel()
 	for name, text := range tablesOf(t) {
 		totals, rows := 0, 0
 		for _, block := range strings.Split(text, "\n\n") {
@@ -114,6 +116,7 @@ func TestEveryTotalIsTheSumAboveIt(t *testing.T) {
 }
 
 func TestTheTableSaysWhatJSONSays(t *testing.T) {
+	t.Parallel()
 	status, text, _ := run(append([]string{"project"}, workedArgs(weekly, "2-everything.scenario.yaml")[2:]...)...)
 	if status != done {
 		t.Fatal(status)

@@ -41,6 +41,7 @@ var elsewhere = flag.String("program", "", "a program that was built elsewhere, 
 
 // TestAProgramBuiltElsewhereOpens opens what is given away as whoever unpacked it does.
 func TestAProgramBuiltElsewhereOpens(t *testing.T) {
+	t.Parallel()
 	term := terminaltest.Start(t, terminaltest.Options{Program: *elsewhere})
 	term.WaitFor("Northshire PCT", "£9,182,945 over", "? help")
 	term.Press("left")
@@ -54,6 +55,7 @@ func TestAProgramBuiltElsewhereOpens(t *testing.T) {
 }
 
 func TestHelpAsksTheTerminalNothing(t *testing.T) {
+	t.Parallel()
 	term := terminaltest.Start(t, terminaltest.Options{Width: 100, Height: 50}, "--help")
 	if status := term.Ends(); status != 0 {
 		t.Fatalf("exit status %d", status)
@@ -111,6 +113,7 @@ func TestTheAppInATerminalThatNeverAnswers(t *testing.T) {
 // TestFastTypingLeavesAWholeScreen types faster than the screen is painted, and
 // drags and resizes in between.
 func TestFastTypingLeavesAWholeScreen(t *testing.T) {
+	t.Parallel()
 	term := terminaltest.Start(t, terminaltest.Options{Width: 100, Height: 30})
 	term.WaitFor("▸ ENT", "? help")
 	typed := []string{"\x1b[C", "\x1b[D", "\x1b[A", "\x1b[B", "\x1b[1;2D", "\t", "2", "5", "\r", "u", "\x12", "c", "?", ":", "0", "a", "<", ">", "\x1b[6~"}

@@ -62,6 +62,7 @@ func decode(t *testing.T, text string) (v any) {
 }
 
 func TestProjectSaysTheWorkedCases(t *testing.T) {
+	t.Parallel()
 	for _, c := range workedCases {
 		t.Run(c.says, func(t *testing.T) {
 			got := decode(t, projectJSON(t, workedArgs(c.year, c.scenario)...))
@@ -168,6 +169,7 @@ func agree(t *testing.T, path string, got, want any) {
 
 // TestProjectJSONKeepsItsOrder holds the order of the keys as specified.
 func TestProjectJSONKeepsItsOrder(t *testing.T) {
+	t.Parallel()
 	out := projectJSON(t, workedArgs(weekly, "2-everything.scenario.yaml")...)
 	var order []string
 	for _, m := range regexp.MustCompile(`(?m)^  "(\w+)":`).FindAllStringSubmatch(out, -1) {
@@ -197,6 +199,7 @@ func TestProjectJSONKeepsItsOrder(t *testing.T) {
 }
 
 func TestProjectJSONForOneAndForSeveral(t *testing.T) {
+	t.Parallel()
 	year := filepath.Join(examples, "locality.year.yaml")
 	one, two := filepath.Join(examples, "1-send-less.scenario.yaml"), filepath.Join(examples, "2-everything.scenario.yaml")
 	list, ok := decode(t, projectJSON(t, "project", "--json", year, one, two)).([]any)
