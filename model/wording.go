@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
+
+	"fewer/model/figure"
 )
 
 // Words is the name of the form: "cost and volume".
@@ -470,7 +470,4 @@ func DaysWords(first, last time.Time) string {
 }
 
 // UpperFirst begins a sentence.
-func UpperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
-}
+func UpperFirst(s string) string { return figure.UpperFirst(s) }

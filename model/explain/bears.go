@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fewer/model/figure"
 	"fewer/model/insight"
 )
 
@@ -27,31 +28,35 @@ func (f rows) ofFifths() {
 		}
 		f := f.on(nothing).in(strconv.Itoa(k + 1))
 		name := fmt.Sprintf("Fifth %d of deprivation (1 the most deprived): ", k+1)
-		patients := func() *Explanation { return stated(CountFigure, name+"registered patients", of.Patients) }
-		f.add("practices", func() *Explanation { return stated(CountFigure, name+"practices", float64(of.Practices)) })
-		f.add("patients", patients)
-		f.add("referrals_per_1000", func() *Explanation {
-			sent := stated(CountFigure, "referrals "+x.when(x.over()), of.Sent)
-			return perThousand(name+"referrals for each 1,000 patients", CountFigure, sent, patients())
+		patients := func() *figure.Explanation {
+			return figure.State(figure.OfCount, name+"registered patients", of.Patients)
+		}
+		f.add("practices", func() *figure.Explanation {
+			return figure.State(figure.OfCount, name+"practices", float64(of.Practices))
 		})
-		f.on(x.allChanges).add("not_sent_per_1000", func() *Explanation {
-			sum := explained(FewerFigure, "referrals not sent by 31 March", of.NotSent, Sum, func() (parts []*Explanation) {
+		f.add("patients", patients)
+		f.add("referrals_per_1000", func() *figure.Explanation {
+			sent := figure.State(figure.OfCount, "referrals "+x.when(x.over()), of.Sent)
+			return perThousand(name+"referrals for each 1,000 patients", figure.OfCount, sent, patients())
+		})
+		f.on(x.allChanges).add("not_sent_per_1000", func() *figure.Explanation {
+			sum := figure.Explain(figure.OfFewer, "referrals not sent by 31 March", of.NotSent, figure.Sum, func() (parts []*figure.Explanation) {
 				for i, n := range of.ByStream {
 					if n != 0 {
-						parts = append(parts, stated(FewerFigure, x.p.Year().Referrals[i].Name, n))
+						parts = append(parts, figure.State(figure.OfFewer, x.p.Year().Referrals[i].Name, n))
 					}
 				}
 				if len(parts) == 0 {
-					parts = append(parts, stated(FewerFigure, "nothing is changed", 0))
+					parts = append(parts, figure.State(figure.OfFewer, "nothing is changed", 0))
 				}
 				return parts
 			})
-			return perThousand(name+"referrals not sent for each 1,000 patients", FewerFigure, sum, patients()).noted("By stream, of all its practices together, so that none is named.")
+			return perThousand(name+"referrals not sent for each 1,000 patients", figure.OfFewer, sum, patients()).Noted("By stream, of all its practices together, so that none is named.")
 		})
 	}
 }
 
 // perThousand is a number for each 1,000 patients.
-func perThousand(label string, kind FigureKind, n, patients *Explanation) *Explanation {
-	return reckoned(kind, label, Quotient, n, reckoned(NumberFigure, "thousands of patients", Quotient, patients, stated(NumberFigure, "a thousand", 1000)))
+func perThousand(label string, kind figure.Kind, n, patients *figure.Explanation) *figure.Explanation {
+	return figure.Reckon(kind, label, figure.Ratio, n, figure.Reckon(figure.OfNumber, "thousands of patients", figure.Ratio, patients, figure.State(figure.OfNumber, "a thousand", 1000)))
 }

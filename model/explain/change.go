@@ -6,10 +6,11 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // notSent is what the changes to a stream take away.
-func (x *Explainer) notSent(stream int) *Explanation {
+func (x *Explainer) notSent(stream int) *figure.Explanation {
 	r := &x.p.Year().Referrals[stream]
 	label, value := r.Name+": referrals not sent", x.Projection().Streams[stream].NotSent
 	var changes []int
@@ -20,13 +21,13 @@ func (x *Explainer) notSent(stream int) *Explanation {
 	}
 	switch len(changes) {
 	case 0:
-		return stated(FewerFigure, label, 0).noted("Nothing is changed here.")
+		return figure.State(figure.OfFewer, label, 0).Noted("Nothing is changed here.")
 	case 1:
-		e := x.taken(changes[0]).named(label)
+		e := x.taken(changes[0]).Named(label)
 		e.Value = value
 		return e
 	}
-	return explained(FewerFigure, label, value, Sum, func() (parts []*Explanation) {
+	return figure.Explain(figure.OfFewer, label, value, figure.Sum, func() (parts []*figure.Explanation) {
 		for _, i := range changes {
 			parts = append(parts, x.taken(i))
 		}
@@ -35,14 +36,14 @@ func (x *Explainer) notSent(stream int) *Explanation {
 }
 
 // taken is all that change k takes away.
-func (x *Explainer) taken(k int) *Explanation {
-	return x.once(figureKey{what: "taken", a: k}, func() *Explanation { return x.takenAnew(k) })
+func (x *Explainer) taken(k int) *figure.Explanation {
+	return x.once(figureKey{what: "taken", a: k}, func() *figure.Explanation { return x.takenAnew(k) })
 }
 
-func (x *Explainer) takenAnew(k int) *Explanation {
+func (x *Explainer) takenAnew(k int) *figure.Explanation {
 	c := &x.s.Changes[k]
 	if out := x.Projection().Changes[k].LeftOut; out != "" {
-		return stated(FewerFigure, x.changeWords(k), 0).noted("Left out: " + out + ".")
+		return figure.State(figure.OfFewer, x.changeWords(k), 0).Noted("Left out: " + out + ".")
 	}
 	from, to := x.p.ChangeWeeks(c)
 	return x.takenIn(k, span{from: from, to: to})
@@ -50,57 +51,57 @@ func (x *Explainer) takenAnew(k int) *Explanation {
 
 // takenIn is what change k takes away in weeks on which it acts: at one stroke
 // where nothing stops a part of it, else week by week.
-func (x *Explainer) takenIn(k int, s span) *Explanation {
+func (x *Explainer) takenIn(k int, s span) *figure.Explanation {
 	c := &x.s.Changes[k]
 	label := x.changeWords(k)
 	if x.empty(s) {
-		return stated(FewerFigure, label, 0).noted("None of its weeks is still to come.")
+		return figure.State(figure.OfFewer, label, 0).Noted("None of its weeks is still to come.")
 	}
 	if result := &x.Projection().Changes[k]; result.CutShort || result.BelowZero {
-		var weeks []*Explanation
+		var weeks []*figure.Explanation
 		for i := s.from; i < s.to; i++ {
 			weeks = append(weeks, x.takenWeek(k, i))
 		}
-		e := reckoned(x.fewerKind(c), label, Sum, weeks...)
+		e := figure.Reckon(x.fewerKind(c), label, figure.Sum, weeks...)
 		if !result.CutShort {
-			return e.noted("It does nothing where the line's pounds are credits.")
+			return e.Noted("It does nothing where the line's pounds are credits.")
 		}
-		return e.noted("Part of it is cut short: " + result.StoppedBy(x.p.Year().Protected(c.Target)) + ".")
+		return e.Noted("Part of it is cut short: " + result.StoppedBy(x.p.Year().Protected(c.Target)) + ".")
 	}
 	value := 0.0
 	for i := s.from; i < s.to; i++ {
 		value += x.took(k, i)
 	}
-	return explained(x.fewerKind(c), label, value, Product, func() []*Explanation { return x.atOneStroke(k, s) })
+	return figure.Explain(x.fewerKind(c), label, value, figure.Product, func() []*figure.Explanation { return x.atOneStroke(k, s) })
 }
 
 // fewerKind is how less of what the change acts on is shown.
-func (x *Explainer) fewerKind(c *model.Change) FigureKind {
+func (x *Explainer) fewerKind(c *model.Change) figure.Kind {
 	if c.Target.Line != "" && x.p.Lines[x.p.LineAt(c.Target.Line)].Provider < 0 {
-		return MoneyFigure
+		return figure.OfMoney
 	}
-	return FewerFigure
+	return figure.OfFewer
 }
 
 // atOneStroke are the factors of a change that nothing cuts short.
-func (x *Explainer) atOneStroke(k int, s span) (factors []*Explanation) {
+func (x *Explainer) atOneStroke(k int, s span) (factors []*figure.Explanation) {
 	c := &x.s.Changes[k]
 	if c.Size.Kind == model.Percent {
-		factors = append(factors, x.sizeOf(c, x.open(s)), stated(FewerShareFigure, "asked for", -c.Size.Amount/100))
+		factors = append(factors, x.sizeOf(c, x.open(s)), figure.State(figure.OfFewerShare, "asked for", -c.Size.Amount/100))
 		if len(c.Practices) > 0 {
 			factors = append(factors, x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
 		}
 	} else {
-		factors = append(factors, x.weeksActedOn(c, s), stated(x.fewerKind(c), "asked for in a week", -c.Size.Amount))
+		factors = append(factors, x.weeksActedOn(c, s), figure.State(x.fewerKind(c), "asked for in a week", -c.Size.Amount))
 	}
 	return x.delivered(c, factors)
 }
 
 // weeksActedOn is how many weeks of the span a change acts on, the cut one in the
 // proportion of its weight that remains.
-func (x *Explainer) weeksActedOn(c *model.Change, s span) *Explanation {
+func (x *Explainer) weeksActedOn(c *model.Change, s span) *figure.Explanation {
 	weeks := 0
-	var part *Explanation
+	var part *figure.Explanation
 	for i := s.from; i < s.to; i++ {
 		switch acts := c.Size.Amount > 0 || x.weekOf(c, i)*x.namedShare(c) != 0; {
 		case acts && x.leftOf(c, i) != 1:
@@ -109,20 +110,20 @@ func (x *Explainer) weeksActedOn(c *model.Change, s span) *Explanation {
 			weeks++
 		}
 	}
-	whole := stated(NumberFigure, "weeks", float64(weeks)).counting("weeks")
+	whole := figure.State(figure.OfNumber, "weeks", float64(weeks)).Counting("weeks")
 	if part == nil {
 		return whole
 	}
-	return reckoned(NumberFigure, "weeks", Sum, whole, part).counting("weeks")
+	return figure.Reckon(figure.OfNumber, "weeks", figure.Sum, whole, part).Counting("weeks")
 }
 
 // shareLeft is the proportion of the weight of week index i that a change can act on.
-func (x *Explainer) shareLeft(c *model.Change, i int) *Explanation {
+func (x *Explainer) shareLeft(c *model.Change, i int) *figure.Explanation {
 	of, week := x.weighed(c), span{from: i, to: i + 1}
 	if x.weightOf(of, week) == 0 {
-		return stated(NumberFigure, "nothing of "+x.weekName(i), 0).noted("The profile has no weight in this week.")
+		return figure.State(figure.OfNumber, "nothing of "+x.weekName(i), 0).Noted("The profile has no weight in this week.")
 	}
-	return reckoned(NumberFigure, "what is left of week "+strconv.Itoa(i+1), Quotient, x.weights(of, x.open(week)), x.weights(of, week))
+	return figure.Reckon(figure.OfNumber, "what is left of week "+strconv.Itoa(i+1), figure.Ratio, x.weights(of, x.open(week)), x.weights(of, week))
 }
 
 // weighed is what a change acts on, with its profile.
@@ -134,23 +135,23 @@ func (x *Explainer) weighed(c *model.Change) counted {
 }
 
 // askedInWeek is what a change by the week asks of week index i.
-func (x *Explainer) askedInWeek(c *model.Change, i int) *Explanation {
-	week := stated(x.fewerKind(c), "asked for in a week", -c.Size.Amount)
+func (x *Explainer) askedInWeek(c *model.Change, i int) *figure.Explanation {
+	week := figure.State(x.fewerKind(c), "asked for in a week", -c.Size.Amount)
 	if x.leftOf(c, i) == 1 {
 		return week
 	}
-	return reckoned(x.fewerKind(c), "asked for in what is left of the week", Product, week, x.shareLeft(c, i))
+	return figure.Reckon(x.fewerKind(c), "asked for in what is left of the week", figure.Product, week, x.shareLeft(c, i))
 }
 
-func (x *Explainer) delivered(c *model.Change, factors []*Explanation) []*Explanation {
+func (x *Explainer) delivered(c *model.Change, factors []*figure.Explanation) []*figure.Explanation {
 	if c.Delivered != 1 {
-		factors = append(factors, stated(ShareFigure, "share that is expected to happen", c.Delivered))
+		factors = append(factors, figure.State(figure.OfShare, "share that is expected to happen", c.Delivered))
 	}
 	return factors
 }
 
 // sizeOf is what there is to change in the span, if nothing changes.
-func (x *Explainer) sizeOf(c *model.Change, s span) *Explanation {
+func (x *Explainer) sizeOf(c *model.Change, s span) *figure.Explanation {
 	if c.Target.Line == "" {
 		return x.referrals(x.p.StreamAt(c.Target.Referrals), s)
 	}
@@ -206,33 +207,33 @@ func (x *Explainer) namedShare(c *model.Change) float64 {
 
 // shareOf is the share of a stream that parts of it make up, by their referrals
 // to date.
-func (x *Explainer) shareOf(stream int, parts []int) *Explanation {
+func (x *Explainer) shareOf(stream int, parts []int) *figure.Explanation {
 	r := &x.p.Year().Referrals[stream]
 	if len(parts) == len(x.p.Streams[stream].Shares) {
-		return stated(ShareFigure, "all practices", 1)
+		return figure.State(figure.OfShare, "all practices", 1)
 	}
 	if r.Actual.Total == 0 {
 		value := 0.0
 		for _, part := range parts {
 			value += x.p.Streams[stream].Shares[part]
 		}
-		return stated(ShareFigure, "share of the stream", value).noted("There are no referrals to date.")
+		return figure.State(figure.OfShare, "share of the stream", value).Noted("There are no referrals to date.")
 	}
-	total := stated(CountFigure, "referrals to date, all practices", r.Actual.Total)
-	var counts []*Explanation
+	total := figure.State(figure.OfCount, "referrals to date, all practices", r.Actual.Total)
+	var counts []*figure.Explanation
 	for _, part := range parts {
 		if part < len(r.ByPractice) {
 			of := r.ByPractice[part]
-			counts = append(counts, stated(CountFigure, x.p.Year().PracticeName(of.Practice), of.Count))
+			counts = append(counts, figure.State(figure.OfCount, x.p.Year().PracticeName(of.Practice), of.Count))
 			continue
 		}
-		others := []*Explanation{total}
+		others := []*figure.Explanation{total}
 		for _, of := range r.ByPractice {
-			others = append(others, stated(CountFigure, x.p.Year().PracticeName(of.Practice), of.Count))
+			others = append(others, figure.State(figure.OfCount, x.p.Year().PracticeName(of.Practice), of.Count))
 		}
-		counts = append(counts, reckoned(CountFigure, "other practices", Difference, others...))
+		counts = append(counts, figure.Reckon(figure.OfCount, "other practices", figure.Difference, others...))
 	}
-	return reckoned(ShareFigure, "share of these practices", Quotient, reckoned(CountFigure, "their referrals to date", Sum, counts...), total)
+	return figure.Reckon(figure.OfShare, "share of these practices", figure.Ratio, figure.Reckon(figure.OfCount, "their referrals to date", figure.Sum, counts...), total)
 }
 
 // took is what change k took away in week index i.
@@ -262,37 +263,37 @@ func (x *Explainer) net(stream, n, i int) float64 {
 
 // takenWeek is what change k took away in week index i, part by part where its
 // parts fare differently.
-func (x *Explainer) takenWeek(k, i int) *Explanation {
-	return x.once(figureKey{what: "takenWeek", a: k, b: i}, func() *Explanation { return x.takenWeekAnew(k, i) })
+func (x *Explainer) takenWeek(k, i int) *figure.Explanation {
+	return x.once(figureKey{what: "takenWeek", a: k, b: i}, func() *figure.Explanation { return x.takenWeekAnew(k, i) })
 }
 
-func (x *Explainer) takenWeekAnew(k, i int) *Explanation {
+func (x *Explainer) takenWeekAnew(k, i int) *figure.Explanation {
 	c := &x.s.Changes[k]
 	label := x.openName(i)
 	kind := x.fewerKind(c)
 	if x.weekOf(c, i)*x.namedShare(c) == 0 && c.Target.Line == "" {
 		if c.Size.Kind == model.Percent || c.Size.Amount <= 0 {
-			return stated(kind, label, 0).noted("There is nothing to take away.")
+			return figure.State(kind, label, 0).Noted("There is nothing to take away.")
 		}
-		factors := x.delivered(c, []*Explanation{x.askedInWeek(c, i)})
-		return reckoned(kind, label, Product, factors...)
+		factors := x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})
+		return figure.Reckon(kind, label, figure.Product, factors...)
 	}
 	if c.Target.Line != "" {
-		return x.takenFrom(k, i, -1).named(label)
+		return x.takenFrom(k, i, -1).Named(label)
 	}
-	var groups []*Explanation
+	var groups []*figure.Explanation
 	stream := x.p.StreamAt(c.Target.Referrals)
 	for _, parts := range x.alike(k, stream) {
 		of := x.takenFrom(k, i, parts[0])
 		if share := x.shareOf(stream, parts); share.Value != 1 {
-			of = reckoned(kind, x.partsName(stream, parts), Product, share, of)
+			of = figure.Reckon(kind, x.partsName(stream, parts), figure.Product, share, of)
 		}
 		groups = append(groups, of)
 	}
 	if len(groups) == 1 {
-		return groups[0].named(label)
+		return groups[0].Named(label)
 	}
-	return reckoned(kind, label, Sum, groups...)
+	return figure.Reckon(kind, label, figure.Sum, groups...)
 }
 
 // alike groups the parts that change k names by what was done to them so far.
@@ -328,34 +329,34 @@ func (x *Explainer) partsName(stream int, parts []int) string {
 
 // takenFrom is what change k takes from a part of its stream in week index i,
 // reckoned as if the part were the whole stream; of a line, part is −1.
-func (x *Explainer) takenFrom(k, i, part int) *Explanation {
-	return x.once(figureKey{what: "takenFrom", a: k, b: i, c: part}, func() *Explanation { return x.takenFromAnew(k, i, part) })
+func (x *Explainer) takenFrom(k, i, part int) *figure.Explanation {
+	return x.once(figureKey{what: "takenFrom", a: k, b: i, c: part}, func() *figure.Explanation { return x.takenFromAnew(k, i, part) })
 }
 
-func (x *Explainer) takenFromAnew(k, i, part int) *Explanation {
+func (x *Explainer) takenFromAnew(k, i, part int) *figure.Explanation {
 	c := &x.s.Changes[k]
 	kind := x.fewerKind(c)
 	s := x.open(span{from: i, to: i + 1})
 	size := x.weekOf(c, i)
 	if size < 0 {
-		return stated(kind, "taken", 0).noted("What falls here are credits, which no change moves.")
+		return figure.State(kind, "taken", 0).Noted("What falls here are credits, which no change moves.")
 	}
 	ask, short := c.Asked(size, x.namedShare(c), x.leftOf(c, i))
-	var asked *Explanation
+	var asked *figure.Explanation
 	switch {
 	case short:
-		asked = reckoned(kind, "asked for, at most all", Product, x.delivered(c, []*Explanation{x.sizeOf(c, s)})...)
+		asked = figure.Reckon(kind, "asked for, at most all", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s)})...)
 	case c.Size.Kind == model.Percent:
-		asked = reckoned(kind, "asked for", Product, x.delivered(c, []*Explanation{x.sizeOf(c, s), stated(FewerShareFigure, "asked for", -c.Size.Amount/100)})...)
+		asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s), figure.State(figure.OfFewerShare, "asked for", -c.Size.Amount/100)})...)
 	case x.namedShare(c) == 1:
-		asked = reckoned(kind, "asked for", Product, x.delivered(c, []*Explanation{x.askedInWeek(c, i)})...)
+		asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})...)
 	default:
-		whole := reckoned(kind, "asked for, as if all practices did the same", Quotient,
+		whole := figure.Reckon(kind, "asked for, as if all practices did the same", figure.Ratio,
 			x.askedInWeek(c, i), x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
-		asked = reckoned(kind, "asked for", Product, x.delivered(c, []*Explanation{whole})...)
+		asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{whole})...)
 	}
 	floor := 1.0
-	var before []*Explanation
+	var before []*figure.Explanation
 	for earlier := range k {
 		if e := x.earlier(earlier, c, i, part); e != nil {
 			before = append(before, e)
@@ -369,23 +370,23 @@ func (x *Explainer) takenFromAnew(k, i, part int) *Explanation {
 		already -= e.Value
 	}
 	if _, cut := model.HeldAbove(-floor*size, already, ask); !cut {
-		return asked.named("taken")
+		return asked.Named("taken")
 	}
-	limit := append([]*Explanation{x.mayBeTaken(c, s, floor)}, before...)
-	left := reckoned(kind, "left to take", Largest, reckoned(kind, "left to take", Difference, limit...), stated(kind, "none", 0))
-	return reckoned(kind, "taken", Smallest, asked, left)
+	limit := append([]*figure.Explanation{x.mayBeTaken(c, s, floor)}, before...)
+	left := figure.Reckon(kind, "left to take", figure.Largest, figure.Reckon(kind, "left to take", figure.Difference, limit...), figure.State(kind, "none", 0))
+	return figure.Reckon(kind, "taken", figure.Smallest, asked, left)
 }
 
 // mayBeTaken is what may be taken of a week at most.
-func (x *Explainer) mayBeTaken(c *model.Change, s span, floor float64) *Explanation {
+func (x *Explainer) mayBeTaken(c *model.Change, s span, floor float64) *figure.Explanation {
 	if floor == 1 {
 		return x.sizeOf(c, s)
 	}
-	return reckoned(x.fewerKind(c), "all but the protected share", Product, x.sizeOf(c, s), stated(ShareFigure, "not protected", floor))
+	return figure.Reckon(x.fewerKind(c), "all but the protected share", figure.Product, x.sizeOf(c, s), figure.State(figure.OfShare, "not protected", floor))
 }
 
 // earlier is what an earlier change took from the same part, or nil.
-func (x *Explainer) earlier(k int, of *model.Change, i, part int) *Explanation {
+func (x *Explainer) earlier(k int, of *model.Change, i, part int) *figure.Explanation {
 	c := &x.s.Changes[k]
 	from, to := x.p.ChangeWeeks(c)
 	if c.Target != of.Target || i < from || i >= to || x.Projection().Changes[k].LeftOut != "" {
@@ -394,5 +395,5 @@ func (x *Explainer) earlier(k int, of *model.Change, i, part int) *Explanation {
 	if part >= 0 && (!slices.Contains(x.partsNamed(c), part) || x.weekOf(c, i)*x.namedShare(c) == 0) {
 		return nil
 	}
-	return x.takenFrom(k, i, part).named("taken already: " + x.changeWords(k))
+	return x.takenFrom(k, i, part).Named("taken already: " + x.changeWords(k))
 }

@@ -6,6 +6,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/model/figure"
 )
 
 // A figure is taken apart by its path in `fewer project --json`, part by part, down to
@@ -29,8 +30,8 @@ func ExampleExplain() {
 		fmt.Println(err)
 		return
 	}
-	var say func(e *explain.Explanation, depth int)
-	say = func(e *explain.Explanation, depth int) {
+	var say func(e *figure.Explanation, depth int)
+	say = func(e *figure.Explanation, depth int) {
 		fmt.Println(strings.Repeat("  ", depth) + e.Label + ": " + e.Result())
 		for _, part := range e.Parts() {
 			say(part, depth+1)

@@ -1,3 +1,8 @@
+// Package explain says how each figure of a projection came about, from the
+// figures of the year file on, and what the year rests on.
+//
+// Begin with Explain, which finds the figure of a path, and figure.Explanation, a node of a
+// tree; the table of figures is in table.go, and each kind of figure has a file that takes it apart.
 package explain
 
 import (
@@ -5,6 +10,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/insight"
 )
 
@@ -15,7 +21,7 @@ type Explainer struct {
 	p      *model.Prepared
 	s      model.Scenario
 	stages []*model.Projection // after so many changes, once asked for
-	known  map[figureKey]*Explanation
+	known  map[figureKey]*figure.Explanation
 	sure   *insight.TermsSpreads // once asked for
 
 	streamTo map[int]*model.Running // of a stream, once asked for
@@ -37,7 +43,7 @@ type figureKey struct {
 	of      any // a pointer
 }
 
-func (x *Explainer) once(key figureKey, explain func() *Explanation) *Explanation {
+func (x *Explainer) once(key figureKey, explain func() *figure.Explanation) *figure.Explanation {
 	e := x.known[key]
 	if e == nil {
 		e = explain()
@@ -48,7 +54,7 @@ func (x *Explainer) once(key figureKey, explain func() *Explanation) *Explanatio
 
 // New makes an explainer for a scenario, of which it keeps a copy.
 func New(p *model.Prepared, s *model.Scenario) *Explainer {
-	x := &Explainer{p: p, s: *s, stages: make([]*model.Projection, len(s.Changes)+1), known: map[figureKey]*Explanation{}, streamTo: map[int]*model.Running{}}
+	x := &Explainer{p: p, s: *s, stages: make([]*model.Projection, len(s.Changes)+1), known: map[figureKey]*figure.Explanation{}, streamTo: map[int]*model.Running{}}
 	x.paid, x.free = make([]*[model.TermsCount]model.PaidBack, len(s.Changes)), make([]*Explainer, len(s.Changes))
 	x.s.Changes = slices.Clone(s.Changes)
 	for i := range x.s.Changes {
@@ -68,7 +74,7 @@ func (x *Explainer) Of(practice int) *Explainer {
 // Explain takes a figure of the projection apart, named by its path as in
 // `fewer project --json`. The scenario that was projected last must not have
 // been changed since. Of a clone nothing can be explained.
-func Explain(pr *model.Projection, path string) (*Explanation, error) {
+func Explain(pr *model.Projection, path string) (*figure.Explanation, error) {
 	if pr.Workspace() == nil {
 		return nil, errors.New("this is a copy of a projection, which keeps no more than its figures")
 	}
@@ -90,12 +96,12 @@ func (x *Explainer) stage(n int) *model.Projection {
 }
 
 // Explain takes a figure apart, named by its path as in `fewer project --json`.
-func (x *Explainer) Explain(path string) (*Explanation, error) {
+func (x *Explainer) Explain(path string) (*figure.Explanation, error) {
 	of, err := x.figure(path)
 	if err != nil {
 		return nil, err
 	}
-	e := of.explain().copied() // as part of another figure it may be shown with more decimals
+	e := of.explain().Copied() // as part of another figure it may be shown with more decimals
 	e.Path = path
 	return e, nil
 }

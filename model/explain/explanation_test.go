@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/insight"
 	"fewer/model/modeltest"
 
@@ -17,16 +18,13 @@ import (
 
 // recompute finds a figure again from the leaves of its explanation, with
 // nothing but + − × ÷, the smallest, the largest and rounding to the penny.
-func recompute(t fataler, e *Explanation, deep map[*Explanation]float64) float64 {
-	self := e
-	if e.origin != nil {
-		self = e.origin
-	}
+func recompute(t fataler, e *figure.Explanation, deep map[*figure.Explanation]float64) float64 {
+	self := e.Origin()
 	if v, known := deep[self]; known {
 		return v
 	}
 	parts := e.Parts()
-	if e.Op == Stated {
+	if e.Op == figure.Stated {
 		if len(parts) > 0 {
 			t.Fatalf("%q is stated, and has parts", e.Label)
 		}
@@ -45,17 +43,17 @@ func recompute(t fataler, e *Explanation, deep map[*Explanation]float64) float64
 	v := values[0]
 	for _, w := range values[1:] {
 		switch e.Op {
-		case Sum:
+		case figure.Sum:
 			v += w
-		case Difference:
+		case figure.Difference:
 			v -= w
-		case Product:
+		case figure.Product:
 			v *= w
-		case Quotient:
+		case figure.Ratio:
 			v /= w
-		case Smallest:
+		case figure.Smallest:
 			v = min(v, w)
-		case Largest:
+		case figure.Largest:
 			v = max(v, w)
 		}
 	}
@@ -73,19 +71,16 @@ type fataler interface {
 	Fatalf(format string, args ...any)
 }
 
-// place is a figure and the decimals with which it stands beside others.
+// place is a figure as it stands beside others, with its decimals.
 type place struct {
-	of       *Explanation
-	decimals int
+	of    *figure.Explanation
+	shown string
 }
 
 // checkShown checks that what is shown adds up: rounding is small, and the
 // equation of every figure comes out on a pocket calculator.
-func checkShown(t fataler, e *Explanation, seen map[place]bool) {
-	self := place{e.origin, e.decimals}
-	if self.of == nil {
-		self.of = e
-	}
+func checkShown(t fataler, e *figure.Explanation, seen map[place]bool) {
+	self := place{e.Origin(), e.Figure()}
 	if seen[self] {
 		return
 	}
@@ -102,7 +97,7 @@ func checkShown(t fataler, e *Explanation, seen map[place]bool) {
 	if equation := e.Equation(); equation != "" && !strings.Contains(equation, "…") {
 		left, right, _ := strings.Cut(equation, " = ")
 		want, decimals := figureOf(t, right)
-		if got := calculate(t, left, e.Op); math.Abs(asWritten(got, decimals)-want) > 1e-12*max(1, math.Abs(want)) {
+		if got := calculate(t, left, e.Op); math.Abs(figure.AsWritten(got, decimals)-want) > 1e-12*max(1, math.Abs(want)) {
 			t.Fatalf("%q: %s, but a calculator gives %v", e.Label, equation, got)
 		}
 	}
@@ -131,27 +126,27 @@ func figureOf(t fataler, s string) (v float64, decimals int) {
 }
 
 // calculate does the left side of an equation as it is written.
-func calculate(t fataler, s string, op Operation) float64 {
-	by := map[Operation]string{Product: " × ", Quotient: " ÷ ", Smallest: " and ", Largest: " and "}[op]
+func calculate(t fataler, s string, op figure.Operation) float64 {
+	by := map[figure.Operation]string{figure.Product: " × ", figure.Ratio: " ÷ ", figure.Smallest: " and ", figure.Largest: " and "}[op]
 	if by == "" {
 		return addUp(t, s)
 	}
-	if op == Smallest || op == Largest {
+	if op == figure.Smallest || op == figure.Largest {
 		_, s, _ = strings.Cut(s, " of ")
 	}
 	result := math.NaN()
-	for _, figure := range strings.Split(s, by) {
-		v, _ := figureOf(t, figure)
+	for _, term := range strings.Split(s, by) {
+		v, _ := figureOf(t, term)
 		switch {
 		case math.IsNaN(result):
 			result = v
-		case op == Product:
+		case op == figure.Product:
 			result *= v
-		case op == Quotient:
+		case op == figure.Ratio:
 			result /= v
-		case op == Smallest:
+		case op == figure.Smallest:
 			result = min(result, v)
-		case op == Largest:
+		case op == figure.Largest:
 			result = max(result, v)
 		}
 	}
@@ -308,7 +303,7 @@ func checkExplanations(t fataler, p *model.Prepared, s *model.Scenario, pr *mode
 	for _, f := range x.Figures() {
 		paths = append(paths, f.Path)
 	}
-	deep, seen := map[*Explanation]float64{}, map[place]bool{}
+	deep, seen := map[*figure.Explanation]float64{}, map[place]bool{}
 	if len(paths) != len(want) {
 		t.Fatalf("%d paths for %d figures", len(paths), len(want))
 	}
@@ -360,12 +355,12 @@ func TestEveryFigureOfAnyYearIsFoundAgainFromItsLeaves(t *testing.T) {
 func asWrittenByPeople(y *model.Year, s *model.Scenario) {
 	for i := range s.Changes {
 		c := &s.Changes[i]
-		c.Size.Amount, c.ComesBack.Share = asWritten(c.Size.Amount, 4), asWritten(c.ComesBack.Share, 4)
+		c.Size.Amount, c.ComesBack.Share = figure.AsWritten(c.Size.Amount, 4), figure.AsWritten(c.ComesBack.Share, 4)
 	}
 	for i := range y.Referrals {
 		for _, flows := range [][]model.Flow{y.Referrals[i].LeadsTo, y.Referrals[i].Instead} {
 			for k := range flows {
-				flows[k].Each = asWritten(flows[k].Each, 4)
+				flows[k].Each = figure.AsWritten(flows[k].Each, 4)
 			}
 		}
 	}

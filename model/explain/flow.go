@@ -6,24 +6,25 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // fewer is the units of a line (pounds, without activity) in the span by which
 // it is less after b changes than after a.
-func (x *Explainer) fewer(line, a, b int, s span) *Explanation {
+func (x *Explainer) fewer(line, a, b int, s span) *figure.Explanation {
 	if s.from == model.ToDate {
 		s.from = x.p.Elapsed // the flows go by weeks, and no change moves what is over
 	}
-	return x.once(figureKey{what: "fewer", a: line, b: a, c: b, s: s}, func() *Explanation { return x.fewerAnew(line, a, b, s) })
+	return x.once(figureKey{what: "fewer", a: line, b: a, c: b, s: s}, func() *figure.Explanation { return x.fewerAnew(line, a, b, s) })
 }
 
-func (x *Explainer) fewerAnew(line, a, b int, s span) *Explanation {
+func (x *Explainer) fewerAnew(line, a, b int, s span) *figure.Explanation {
 	label := x.p.Year().Lines[line].Name + " " + x.when(s)
-	kind := FewerFigure
+	kind := figure.OfFewer
 	if x.p.Lines[line].Provider < 0 {
-		kind = MoneyFigure
+		kind = figure.OfMoney
 	}
-	var parts []*Explanation
+	var parts []*figure.Explanation
 	for k := a; k < b; k++ {
 		parts = append(parts, x.brought(line, k, s)...)
 	}
@@ -33,12 +34,12 @@ func (x *Explainer) fewerAnew(line, a, b int, s span) *Explanation {
 	value := x.unitsIn(line, a, s) - x.unitsIn(line, b, s)
 	switch len(parts) {
 	case 0:
-		e := stated(kind, label, 0)
-		return e.noted("Nothing that was changed falls " + x.when(s) + ".")
+		e := figure.State(kind, label, 0)
+		return e.Noted("Nothing that was changed falls " + x.when(s) + ".")
 	case 1:
-		return parts[0].named(label)
+		return parts[0].Named(label)
 	}
-	return explained(kind, label, value, Sum, func() []*Explanation { return parts })
+	return figure.Explain(kind, label, value, figure.Sum, func() []*figure.Explanation { return parts })
 }
 
 // unitsIn is a line's units in the span after n changes; beyond the year, what
@@ -56,7 +57,7 @@ func (x *Explainer) unitsIn(line, n int, s span) float64 {
 
 // brought is what change k takes from a line in the span: each flow of its
 // stream, or the change itself, without what would be less than nothing.
-func (x *Explainer) brought(line, k int, s span) (parts []*Explanation) {
+func (x *Explainer) brought(line, k int, s span) (parts []*figure.Explanation) {
 	c := &x.s.Changes[k]
 	if x.Projection().Changes[k].LeftOut != "" {
 		return nil
@@ -81,8 +82,8 @@ func (x *Explainer) brought(line, k int, s span) (parts []*Explanation) {
 // the year and, at index 52, after it. Those that bring less count as fewer.
 type source struct {
 	week  [model.WeeksInYear + 1]float64
-	total func() *Explanation
-	at    func(i int) *Explanation
+	total func() *figure.Explanation
+	at    func(i int) *figure.Explanation
 	label string
 	sign  float64 // 1: a referral less brings less; −1: a referral more brings more
 	keep  float64 // 1 − the share that is filled from the queue
@@ -97,7 +98,7 @@ func (s *source) sum() (sum float64) {
 
 // flow is what change k makes one flow of its stream bring less in the span:
 // by what is not sent, by what is sent besides, and by what comes back.
-func (x *Explainer) flow(stream, i, k int, s span) (parts []*Explanation) {
+func (x *Explainer) flow(stream, i, k int, s span) (parts []*figure.Explanation) {
 	f := &x.p.Streams[stream].Flows[i]
 	ofFewer, ofMore := f.Follows()
 	notSent, besides, back := x.sources(stream, k)
@@ -137,7 +138,7 @@ const tooFew = 1e-9
 
 // follows is what follows from a source in the span: so many referrals × what
 // each brings × the share that falls there. Nil where there are none.
-func (x *Explainer) follows(f *model.PreparedFlow, from *source, s span) *Explanation {
+func (x *Explainer) follows(f *model.PreparedFlow, from *source, s span) *figure.Explanation {
 	oneWay, any, all := true, false, true
 	for i, n := range from.week {
 		if math.Abs(n) > tooFew {
@@ -150,27 +151,27 @@ func (x *Explainer) follows(f *model.PreparedFlow, from *source, s span) *Explan
 		return nil
 	}
 	inTime := x.inTime(f, from, s)
-	each := stated(FewerFigure, "for each referral", from.sign*f.Each)
+	each := figure.State(figure.OfFewer, "for each referral", from.sign*f.Each)
 	if from.sign > 0 {
-		each = stated(NumberFigure, "for each referral", f.Each)
+		each = figure.State(figure.OfNumber, "for each referral", f.Each)
 	}
-	parts := []*Explanation{inTime, each}
+	parts := []*figure.Explanation{inTime, each}
 	if oneWay {
 		parts[0] = from.total()
 	}
 	if from.keep != 1 {
-		parts = append(parts, stated(ShareFigure, "share of freed places that are not filled from the queue", from.keep))
+		parts = append(parts, figure.State(figure.OfShare, "share of freed places that are not filled from the queue", from.keep))
 	}
 	if oneWay && !all {
-		parts = append(parts, reckoned(ShareFigure, "share that falls "+x.when(s), Quotient, inTime, from.total()))
+		parts = append(parts, figure.Reckon(figure.OfShare, "share that falls "+x.when(s), figure.Ratio, inTime, from.total()))
 	}
-	return reckoned(FewerFigure, from.label, Product, parts...).noted(note(f, from, s))
+	return figure.Reckon(figure.OfFewer, from.label, figure.Product, parts...).Noted(note(f, from, s))
 }
 
 // inTime is the referrals of a source whose consequences fall in the span, each
 // counted by the share of its weeks that do.
-func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *Explanation {
-	var parts []*Explanation
+func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *figure.Explanation {
+	var parts []*figure.Explanation
 	weeks := f.Last - f.First + 1
 	for i, n := range from.week {
 		landing := landing(f, i, s)
@@ -179,19 +180,19 @@ func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *Explana
 		}
 		week := from.at(i)
 		if landing < weeks {
-			week = reckoned(week.Kind, week.Label+": "+strconv.Itoa(landing)+" of "+strconv.Itoa(weeks)+" weeks "+x.when(s), Product, week,
-				reckoned(NumberFigure, "share of its weeks "+x.when(s), Quotient, stated(NumberFigure, "weeks "+x.when(s), float64(landing)), stated(NumberFigure, "weeks over which it is spread", float64(weeks))))
+			week = figure.Reckon(week.Kind, week.Label+": "+strconv.Itoa(landing)+" of "+strconv.Itoa(weeks)+" weeks "+x.when(s), figure.Product, week,
+				figure.Reckon(figure.OfNumber, "share of its weeks "+x.when(s), figure.Ratio, figure.State(figure.OfNumber, "weeks "+x.when(s), float64(landing)), figure.State(figure.OfNumber, "weeks over which it is spread", float64(weeks))))
 		}
 		parts = append(parts, week)
 	}
-	kind := FewerFigure
+	kind := figure.OfFewer
 	if from.sign < 0 && len(parts) > 0 {
 		kind = parts[0].Kind
 	}
 	if len(parts) == 0 {
-		return stated(kind, "referrals whose consequences fall "+x.when(s), 0).noted("What follows falls at another time.")
+		return figure.State(kind, "referrals whose consequences fall "+x.when(s), 0).Noted("What follows falls at another time.")
 	}
-	return reckoned(kind, "referrals whose consequences fall "+x.when(s), Sum, parts...)
+	return figure.Reckon(kind, "referrals whose consequences fall "+x.when(s), figure.Sum, parts...)
 }
 
 // note says in words how a flow follows.
@@ -215,42 +216,42 @@ func note(f *model.PreparedFlow, from *source, s span) string {
 }
 
 // heldAtNothing is what a line keeps because none of its weeks is below nothing.
-func (x *Explainer) heldAtNothing(line, a, b int, s span) *Explanation {
-	var weeks []*Explanation
+func (x *Explainer) heldAtNothing(line, a, b int, s span) *figure.Explanation {
+	var weeks []*figure.Explanation
 	if !s.beyond {
 		for i := max(s.from, x.p.Elapsed); i < s.to; i++ {
 			before, after := x.below(line, a, i), x.below(line, b, i)
 			if before.Value != 0 || after.Value != 0 {
-				weeks = append(weeks, reckoned(FewerFigure, x.weekName(i), Difference, before, after))
+				weeks = append(weeks, figure.Reckon(figure.OfFewer, x.weekName(i), figure.Difference, before, after))
 			}
 		}
 	}
 	if len(weeks) == 0 {
-		return stated(FewerFigure, "", 0)
+		return figure.State(figure.OfFewer, "", 0)
 	}
-	return reckoned(FewerFigure, "never less than nothing in a week", Sum, weeks...)
+	return figure.Reckon(figure.OfFewer, "never less than nothing in a week", figure.Sum, weeks...)
 }
 
 // below is by how much a line's week would be less than nothing after n changes.
-func (x *Explainer) below(line, n, i int) *Explanation {
+func (x *Explainer) below(line, n, i int) *figure.Explanation {
 	q := &x.p.Lines[line]
 	open, least := q.Open(i, x.p.Elapsed), x.p.Least(q, i)
 	s := span{from: i, to: i + 1}
 	to := x.unitsTo(line, n)
 	if n == 0 || to[i+1]-to[i] > least+tooFew || open < 0 || open == 0 && !slices.Contains(x.touchedLines(), line) {
-		return stated(CountFigure, "below nothing", 0)
+		return figure.State(figure.OfCount, "below nothing", 0)
 	}
-	var parts []*Explanation
+	var parts []*figure.Explanation
 	for k := range n {
 		parts = append(parts, x.brought(line, k, s)...)
 	}
 	if len(parts) == 0 {
-		return stated(CountFigure, "below nothing", 0)
+		return figure.State(figure.OfCount, "below nothing", 0)
 	}
-	less := reckoned(FewerFigure, "fewer", Sum, parts...)
-	over := reckoned(FewerFigure, "fewer than there are", Difference, less, stated(CountFigure, x.openName(i)+", if nothing changes", open))
+	less := figure.Reckon(figure.OfFewer, "fewer", figure.Sum, parts...)
+	over := figure.Reckon(figure.OfFewer, "fewer than there are", figure.Difference, less, figure.State(figure.OfCount, x.openName(i)+", if nothing changes", open))
 	if over.Value <= 1e-9 {
-		return stated(CountFigure, "below nothing", 0)
+		return figure.State(figure.OfCount, "below nothing", 0)
 	}
-	return reckoned(FewerFigure, "below nothing, "+x.changedWords(n), Largest, over, stated(CountFigure, "none", 0))
+	return figure.Reckon(figure.OfFewer, "below nothing, "+x.changedWords(n), figure.Largest, over, figure.State(figure.OfCount, "none", 0))
 }

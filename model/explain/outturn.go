@@ -2,6 +2,7 @@ package explain
 
 import (
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/insight"
 )
 
@@ -17,10 +18,10 @@ func (x *Explainer) changedWords(n int) string {
 }
 
 // deficit is spending less budget after n changes.
-func (x *Explainer) deficit(t model.Terms, n int) *Explanation {
+func (x *Explainer) deficit(t model.Terms, n int) *figure.Explanation {
 	pr := x.stage(n)
-	e := amount("Deficit on 31 March, "+t.String()+", "+x.changedWords(n), pr.Terms[t].Scenario.Deficit, Difference, func() []*Explanation {
-		return []*Explanation{x.spend(t, n), x.budget()}
+	e := figure.Amount("Deficit on 31 March, "+t.String()+", "+x.changedWords(n), pr.Terms[t].Scenario.Deficit, figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{x.spend(t, n), x.budget()}
 	})
 	if e.Value < 0 {
 		e.Note = "Below zero it is a surplus."
@@ -31,7 +32,7 @@ func (x *Explainer) deficit(t model.Terms, n int) *Explanation {
 // howSure is one of the figures of section 5 of the specification. They come of
 // the spread of every line at once, which no tree of parts can show, so they
 // stand as they are, from the deficit.
-func (x *Explainer) howSure(t model.Terms, n int, field string) *Explanation {
+func (x *Explainer) howSure(t model.Terms, n int, field string) *figure.Explanation {
 	if x.sure == nil {
 		sure := insight.NewSpreads(x.p, insight.SpreadSeed).Of(x.Projection())
 		x.sure = &sure
@@ -44,59 +45,59 @@ func (x *Explainer) howSure(t model.Terms, n int, field string) *Explanation {
 	label := ", " + t.String() + ", " + x.changedWords(n)
 	switch field {
 	case "chance_within_budget":
-		return stated(ShareFigure, "Chance of ending within budget"+label, spread.ChanceWithinBudget).noted(note)
+		return figure.State(figure.OfShare, "Chance of ending within budget"+label, spread.ChanceWithinBudget).Noted(note)
 	case "deficit_p10":
-		return x.away("Deficit that 1 of 10 such years stays below"+label, spread.P10, t, n).noted(note)
+		return x.away("Deficit that 1 of 10 such years stays below"+label, spread.P10, t, n).Noted(note)
 	}
-	return x.away("Deficit that 1 of 10 such years goes above"+label, spread.P90, t, n).noted(note)
+	return x.away("Deficit that 1 of 10 such years goes above"+label, spread.P90, t, n).Noted(note)
 }
 
 // away is a deficit as the projected one, and how far away it lies.
-func (x *Explainer) away(label string, m model.Money, t model.Terms, n int) *Explanation {
-	return amount(label, m, Sum, func() []*Explanation {
+func (x *Explainer) away(label string, m model.Money, t model.Terms, n int) *figure.Explanation {
+	return figure.Amount(label, m, figure.Sum, func() []*figure.Explanation {
 		deficit := x.deficit(t, n)
-		return []*Explanation{deficit, stated(MoneyFigure, "from there, by the spread of the lines", (m - deficit.money()).Float())}
+		return []*figure.Explanation{deficit, figure.State(figure.OfMoney, "from there, by the spread of the lines", (m - deficit.Money()).Float())}
 	})
 }
 
 // spend is the year's spending after n changes: what providers are paid, and
 // the lines without activity.
-func (x *Explainer) spend(t model.Terms, n int) *Explanation {
+func (x *Explainer) spend(t model.Terms, n int) *figure.Explanation {
 	pr := x.stage(n)
 	label := "Spending for the year, " + t.String() + ", " + x.changedWords(n)
-	return amount(label, pr.Terms[t].Scenario.Spend, Sum, func() (parts []*Explanation) {
+	return figure.Amount(label, pr.Terms[t].Scenario.Spend, figure.Sum, func() (parts []*figure.Explanation) {
 		for provider := range x.p.Year().Providers {
 			parts = append(parts, x.providerPaid(t, provider, n))
 		}
-		var others []*Explanation
+		var others []*figure.Explanation
 		var sum model.Money
 		for line := range x.p.Lines {
 			if q := &x.p.Lines[line]; q.Provider < 0 && q.PassesTo < 0 {
 				e := x.spentOn(line, n)
 				others = append(others, e)
-				sum += e.money()
+				sum += e.Money()
 			}
 		}
 		if len(others) > 0 {
-			parts = append(parts, amount("Lines without activity", sum, Sum, func() []*Explanation { return others }))
+			parts = append(parts, figure.Amount("Lines without activity", sum, figure.Sum, func() []*figure.Explanation { return others }))
 		}
 		if costs := x.costs(n); costs.Value != 0 {
 			parts = append(parts, costs)
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
 		}
 		return parts
 	})
 }
 
 // budget is the budget of the year.
-func (x *Explainer) budget() *Explanation {
+func (x *Explainer) budget() *figure.Explanation {
 	const label = "Budget for the year"
 	if x.p.Year().Budget.Given {
-		return stated(MoneyFigure, label, x.p.Budget().Float()).noted("As it stands in the year file.")
+		return figure.State(figure.OfMoney, label, x.p.Budget().Float()).Noted("As it stands in the year file.")
 	}
-	return amount(label, x.p.Budget(), Sum, func() (parts []*Explanation) {
+	return figure.Amount(label, x.p.Budget(), figure.Sum, func() (parts []*figure.Explanation) {
 		for line := range x.p.Lines {
 			parts = append(parts, x.lineBudget(line))
 		}
@@ -105,44 +106,44 @@ func (x *Explainer) budget() *Explanation {
 }
 
 // lineBudget is the budget of one line.
-func (x *Explainer) lineBudget(line int) *Explanation {
+func (x *Explainer) lineBudget(line int) *figure.Explanation {
 	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
 	label := l.Name + ": budget"
 	if l.Budget.Given || l.WithoutActivity {
-		return stated(MoneyFigure, label, q.Budget.Float())
+		return figure.State(figure.OfMoney, label, q.Budget.Float())
 	}
-	return amount(label, q.Budget, Product, func() []*Explanation { return x.plannedOn(line) })
+	return figure.Amount(label, q.Budget, figure.Product, func() []*figure.Explanation { return x.plannedOn(line) })
 }
 
 // plannedOn are the factors of a line's planned value.
-func (x *Explainer) plannedOn(line int) []*Explanation {
+func (x *Explainer) plannedOn(line int) []*figure.Explanation {
 	l := &x.p.Year().Lines[line]
 	if l.PlanCost.Given {
-		return []*Explanation{stated(MoneyFigure, "pounds planned for the year", l.PlanCost.Value)}
+		return []*figure.Explanation{figure.State(figure.OfMoney, "pounds planned for the year", l.PlanCost.Value)}
 	}
-	return x.atTariff(line, stated(CountFigure, "units planned for the year", l.Plan))
+	return x.atTariff(line, figure.State(figure.OfCount, "units planned for the year", l.Plan))
 }
 
 // atTariff are the factors of the value of units of a line.
-func (x *Explainer) atTariff(line int, units *Explanation) []*Explanation {
+func (x *Explainer) atTariff(line int, units *figure.Explanation) []*figure.Explanation {
 	l := &x.p.Year().Lines[line]
 	if l.Unpriced {
-		return []*Explanation{units, reckoned(PriceFigure, "billed for a unit", Quotient,
-			stated(MoneyFigure, "billed so far", l.ActualCost.Total), stated(CountFigure, "units so far", l.Actual.Total))}
+		return []*figure.Explanation{units, figure.Reckon(figure.OfPrice, "billed for a unit", figure.Ratio,
+			figure.State(figure.OfMoney, "billed so far", l.ActualCost.Total), figure.State(figure.OfCount, "units so far", l.Actual.Total))}
 	}
-	factors := []*Explanation{units, stated(PriceFigure, "price of a unit", l.Price)}
+	factors := []*figure.Explanation{units, figure.State(figure.OfPrice, "price of a unit", l.Price)}
 	factor, whose := x.p.Year().Providers[x.p.Lines[line].Provider].MarketForcesFactor, x.p.Year().ProviderName(l.Provider)
 	if l.MarketForcesFactor.Given {
 		factor, whose = l.MarketForcesFactor.Value, l.Name
 	}
 	if factor != 1 {
-		factors = append(factors, stated(NumberFigure, "market forces factor of "+whose, factor))
+		factors = append(factors, figure.State(figure.OfNumber, "market forces factor of "+whose, factor))
 	}
 	return factors
 }
 
 // providerPaid is what a provider is paid for the year after n changes.
-func (x *Explainer) providerPaid(t model.Terms, provider, n int) *Explanation {
+func (x *Explainer) providerPaid(t model.Terms, provider, n int) *figure.Explanation {
 	pr := x.stage(n)
 	var paidBy []int
 	for part := range x.regime(t).Parts {
@@ -153,9 +154,9 @@ func (x *Explainer) providerPaid(t model.Terms, provider, n int) *Explanation {
 	name := x.p.Year().Providers[provider].Name
 	through := x.passingTo(provider)
 	if len(paidBy) == 1 && len(through) == 0 {
-		return x.payment(t, paidBy[0], n).named(name + ": " + x.partTerms(t, paidBy[0]))
+		return x.payment(t, paidBy[0], n).Named(name + ": " + x.partTerms(t, paidBy[0]))
 	}
-	return amount(name, pr.Providers[provider].Paid[t].Scenario, Sum, func() (parts []*Explanation) {
+	return figure.Amount(name, pr.Providers[provider].Paid[t].Scenario, figure.Sum, func() (parts []*figure.Explanation) {
 		for _, part := range paidBy {
 			parts = append(parts, x.payment(t, part, n))
 		}
@@ -163,7 +164,7 @@ func (x *Explainer) providerPaid(t model.Terms, provider, n int) *Explanation {
 			parts = append(parts, x.spentOn(line, n))
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
 		}
 		return parts
 	})
@@ -181,13 +182,13 @@ func (x *Explainer) passingTo(provider int) (lines []int) {
 
 // savedByTerms is what is saved against spending as contracted if nothing
 // changes, under the proposed terms and after n changes.
-func (x *Explainer) savedByTerms(n int) *Explanation {
+func (x *Explainer) savedByTerms(n int) *figure.Explanation {
 	pr := x.Projection()
 	label, saved := "Saved in all against the contracts, by terms and changes", pr.SavingAgainstContract
 	if n == 0 {
 		label, saved = "Saved by the proposed terms alone", pr.SavingFromTerms
 	}
-	return amount(label, saved, Difference, func() []*Explanation {
-		return []*Explanation{x.spend(model.AsContracted, 0), x.spend(model.AsProposed, n)}
+	return figure.Amount(label, saved, figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{x.spend(model.AsContracted, 0), x.spend(model.AsProposed, n)}
 	})
 }

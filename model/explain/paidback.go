@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // paidBack are the figures of when change i has paid for itself under the terms; none
@@ -20,20 +21,20 @@ func (f rows) paidBack(t model.Terms, i int) {
 	case model.TakesNothing:
 		return
 	case model.ByYearEnd:
-		of.add("week", func() *Explanation { return x.weekPaidBack(t, i) })
-		of.add("weeks", func() *Explanation { return x.weeksToPayBack(t, i) })
+		of.add("week", func() *figure.Explanation { return x.weekPaidBack(t, i) })
+		of.add("weeks", func() *figure.Explanation { return x.weeksToPayBack(t, i) })
 	case model.OnlyInFullYear:
-		of.add("full_year_weeks", func() *Explanation { return x.weeksInFull(t, i) })
+		of.add("full_year_weeks", func() *figure.Explanation { return x.weeksInFull(t, i) })
 	}
-	of.add("saved", func() *Explanation { return x.savedToPayBack(t, i) })
-	of.add("costs", func() *Explanation { return x.costsToPayBack(t, i) })
+	of.add("saved", func() *figure.Explanation { return x.savedToPayBack(t, i) })
+	of.add("costs", func() *figure.Explanation { return x.costsToPayBack(t, i) })
 	if x.Projection().Changes[i].Costs != 0 {
-		of.add("return", func() *Explanation { return x.returnOf(t, i) })
+		of.add("return", func() *figure.Explanation { return x.returnOf(t, i) })
 	}
 	if once := model.RoundPounds(x.s.Changes[i].Costs.Once); once+x.full().Projection().Changes[i].Costs != 0 {
-		of.add("full_year_return", func() *Explanation { return x.fullReturnOf(t, i) })
+		of.add("full_year_return", func() *figure.Explanation { return x.fullReturnOf(t, i) })
 	}
-	of.add("full_year_each_week", func() *Explanation { return x.leftEachWeek(t, i) })
+	of.add("full_year_each_week", func() *figure.Explanation { return x.leftEachWeek(t, i) })
 }
 
 // whenPaidBack is when change i has paid for itself, under each terms.
@@ -64,29 +65,29 @@ func (x *Explainer) paidBackTo(t model.Terms, i int) int {
 	return model.WeeksInYear
 }
 
-func (x *Explainer) weekPaidBack(t model.Terms, i int) *Explanation {
+func (x *Explainer) weekPaidBack(t model.Terms, i int) *figure.Explanation {
 	back := x.whenPaidBack(i)[t]
-	return stated(CountFigure, "Week to whose end it has paid for itself, "+t.String()+": "+x.changeWords(i), float64(back.Week)).noted(fmt.Sprintf(
+	return figure.State(figure.OfCount, "Week to whose end it has paid for itself, "+t.String()+": "+x.changeWords(i), float64(back.Week)).Noted(fmt.Sprintf(
 		"By its end it has saved %s by itself, and taken %s. It is the first to whose end what is saved is at least what is taken, and stays so to 31 March.",
 		back.Saved.Pence(), back.Costs.Pence()))
 }
 
-func (x *Explainer) weeksToPayBack(t model.Terms, i int) *Explanation {
+func (x *Explainer) weeksToPayBack(t model.Terms, i int) *figure.Explanation {
 	from, _ := x.p.ChangeWeeks(&x.s.Changes[i])
-	return reckoned(CountFigure, "Weeks until it has paid for itself, "+t.String()+": "+x.changeWords(i), Difference,
-		x.weekPaidBack(t, i).named("the week to whose end it has"), stated(CountFigure, "weeks of the year before it begins", float64(from)))
+	return figure.Reckon(figure.OfCount, "Weeks until it has paid for itself, "+t.String()+": "+x.changeWords(i), figure.Difference,
+		x.weekPaidBack(t, i).Named("the week to whose end it has"), figure.State(figure.OfCount, "weeks of the year before it begins", float64(from)))
 }
 
 // savedToPayBack is what change i has saved by itself, before what it takes, when it
 // has paid for itself.
-func (x *Explainer) savedToPayBack(t model.Terms, i int) *Explanation {
+func (x *Explainer) savedToPayBack(t model.Terms, i int) *figure.Explanation {
 	w, free := x.paidBackTo(t, i), x.aloneFree(i)
 	of := x.whenPaidBack(i)[t].Saved
 	label := "Saved " + free.toEnd(w) + " by this change alone, before what it takes, " + t.String() + ": " + x.changeWords(i)
 	if free.Projection().Changes[0].LeftOut != "" {
-		return stated(MoneyFigure, label, 0)
+		return figure.State(figure.OfMoney, label, 0)
 	}
-	return amount(label, of, Sum, func() (parts []*Explanation) {
+	return figure.Amount(label, of, figure.Sum, func() (parts []*figure.Explanation) {
 		lines := free.linesOf(0)
 		for _, part := range free.partsOf(t, lines) {
 			for _, a := range free.regime(t).Part(part) {
@@ -101,7 +102,7 @@ func (x *Explainer) savedToPayBack(t model.Terms, i int) *Explanation {
 			}
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing that is paid for changes", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing that is paid for changes", 0))
 		}
 		return parts
 	})
@@ -139,72 +140,72 @@ func (x *Explainer) cutAt(a *model.Account, w int) *model.Account {
 }
 
 // paidLessTo is what an account that is cut off pays less after the first change.
-func (x *Explainer) paidLessTo(t model.Terms, part int, a *model.Account) *Explanation {
+func (x *Explainer) paidLessTo(t model.Terms, part int, a *model.Account) *figure.Explanation {
 	name := x.contractPart(t, part)
 	if len(x.regime(t).Part(part)) > 1 {
 		name = x.p.Year().Lines[a.Lines[0]].Name
 	}
 	paid := func(n int) model.Money { return model.RoundPounds(a.Curve.Pay(x.tariffValue(a, n).Value)) }
-	return amount(name, paid(0)-paid(1), Difference, func() []*Explanation {
-		return []*Explanation{x.curvePayment("paid if nothing changes", a, 0), x.curvePayment("paid with this change", a, 1)}
+	return figure.Amount(name, paid(0)-paid(1), figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{x.curvePayment("paid if nothing changes", a, 0), x.curvePayment("paid with this change", a, 1)}
 	})
 }
 
 // spentLessTo is what is spent less on a line without activity to the end of week w.
-func (x *Explainer) spentLessTo(line, w int) *Explanation {
+func (x *Explainer) spentLessTo(line, w int) *figure.Explanation {
 	s := span{to: w}
 	before, after := model.RoundPounds(x.unitsTo(line, 0)[w]), model.RoundPounds(x.unitsTo(line, 1)[w])
-	return amount(x.p.Year().Lines[line].Name, before-after, Difference, func() []*Explanation {
+	return figure.Amount(x.p.Year().Lines[line].Name, before-after, figure.Difference, func() []*figure.Explanation {
 		nothing := x.poundsOf(line, s)
-		return []*Explanation{
-			amount("spent if nothing changes", before, Sum, func() []*Explanation { return []*Explanation{nothing} }),
-			amount("spent with this change", after, Difference, func() []*Explanation { return []*Explanation{nothing, x.fewer(line, 0, 1, s)} }),
+		return []*figure.Explanation{
+			figure.Amount("spent if nothing changes", before, figure.Sum, func() []*figure.Explanation { return []*figure.Explanation{nothing} }),
+			figure.Amount("spent with this change", after, figure.Difference, func() []*figure.Explanation { return []*figure.Explanation{nothing, x.fewer(line, 0, 1, s)} }),
 		}
 	})
 }
 
 // costsToPayBack is what change i has taken when it has paid for itself.
-func (x *Explainer) costsToPayBack(t model.Terms, i int) *Explanation {
+func (x *Explainer) costsToPayBack(t model.Terms, i int) *figure.Explanation {
 	w := x.paidBackTo(t, i)
 	c := x.s.Changes[i]
 	if c.ToWeek == 0 || c.ToWeek > w {
 		c.ToWeek = w
 	}
 	to := New(x.p, &model.Scenario{Changes: []model.Change{c}})
-	return to.costOf(0).named("Taken " + x.toEnd(w) + ": " + x.changeWords(i))
+	return to.costOf(0).Named("Taken " + x.toEnd(w) + ": " + x.changeWords(i))
 }
 
 // leftEachWeek is what change i leaves in each week of a full year after what it
 // takes in each.
-func (x *Explainer) leftEachWeek(t model.Terms, i int) *Explanation {
-	saving := x.aloneFree(i).full().savingOf(t, 0).named("saved in a full year by this change alone")
-	return reckoned(PriceFigure, "Left in each week of a full year, "+t.String()+": "+x.changeWords(i), Difference,
-		reckoned(PriceFigure, "saved in each week of a full year", Quotient, saving, stated(NumberFigure, "weeks", model.WeeksInYear)),
-		stated(PriceFigure, "taken each week", x.s.Changes[i].Costs.PerWeek))
+func (x *Explainer) leftEachWeek(t model.Terms, i int) *figure.Explanation {
+	saving := x.aloneFree(i).full().savingOf(t, 0).Named("saved in a full year by this change alone")
+	return figure.Reckon(figure.OfPrice, "Left in each week of a full year, "+t.String()+": "+x.changeWords(i), figure.Difference,
+		figure.Reckon(figure.OfPrice, "saved in each week of a full year", figure.Ratio, saving, figure.State(figure.OfNumber, "weeks", model.WeeksInYear)),
+		figure.State(figure.OfPrice, "taken each week", x.s.Changes[i].Costs.PerWeek))
 }
 
 // weeksInFull is after how many weeks of a full year change i has paid for itself.
-func (x *Explainer) weeksInFull(t model.Terms, i int) *Explanation {
+func (x *Explainer) weeksInFull(t model.Terms, i int) *figure.Explanation {
 	weeks := float64(x.whenPaidBack(i)[t].InFullYear)
-	exact := reckoned(NumberFigure, "weeks, exactly", Quotient, stated(PriceFigure, "taken once", x.s.Changes[i].Costs.Once), x.leftEachWeek(t, i).named("left in each week"))
-	return explained(NumberFigure, "Weeks of a full year until it has paid for itself, "+t.String()+": "+x.changeWords(i), weeks, Sum, func() []*Explanation {
-		return []*Explanation{exact, stated(NumberFigure, "to the end of the last of them", weeks-exact.Value)}
-	}).noted("Not by 31 March: but kept up for a whole year, at this year's prices and contracts.")
+	exact := figure.Reckon(figure.OfNumber, "weeks, exactly", figure.Ratio, figure.State(figure.OfPrice, "taken once", x.s.Changes[i].Costs.Once), x.leftEachWeek(t, i).Named("left in each week"))
+	return figure.Explain(figure.OfNumber, "Weeks of a full year until it has paid for itself, "+t.String()+": "+x.changeWords(i), weeks, figure.Sum, func() []*figure.Explanation {
+		return []*figure.Explanation{exact, figure.State(figure.OfNumber, "to the end of the last of them", weeks-exact.Value)}
+	}).Noted("Not by 31 March: but kept up for a whole year, at this year's prices and contracts.")
 }
 
 // returnOf is what change i saves by 31 March for each pound that it takes.
-func (x *Explainer) returnOf(t model.Terms, i int) *Explanation {
-	takes := x.costOf(i).named("what it takes")
-	return reckoned(PriceFigure, "Saved by 31 March for each £1 that it takes, "+t.String()+": "+x.changeWords(i), Quotient,
-		reckoned(MoneyFigure, "saved before what it takes", Sum, x.savingOf(t, i).named("saved after what it takes"), takes), takes)
+func (x *Explainer) returnOf(t model.Terms, i int) *figure.Explanation {
+	takes := x.costOf(i).Named("what it takes")
+	return figure.Reckon(figure.OfPrice, "Saved by 31 March for each £1 that it takes, "+t.String()+": "+x.changeWords(i), figure.Ratio,
+		figure.Reckon(figure.OfMoney, "saved before what it takes", figure.Sum, x.savingOf(t, i).Named("saved after what it takes"), takes), takes)
 }
 
 // fullReturnOf is the same of a first full year, in which it takes too what it takes
 // once.
-func (x *Explainer) fullReturnOf(t model.Terms, i int) *Explanation {
+func (x *Explainer) fullReturnOf(t model.Terms, i int) *figure.Explanation {
 	full := x.full()
-	each := full.costOf(i).named("what it takes week by week")
-	return reckoned(PriceFigure, "Saved in a first full year for each £1 that it takes, "+t.String()+": "+x.changeWords(i), Quotient,
-		reckoned(MoneyFigure, "saved before what it takes", Sum, full.savingOf(t, i).named("saved after what it takes each week"), each),
-		reckoned(MoneyFigure, "what it takes in all", Sum, each, stated(MoneyFigure, "once", model.RoundPounds(x.s.Changes[i].Costs.Once).Float())))
+	each := full.costOf(i).Named("what it takes week by week")
+	return figure.Reckon(figure.OfPrice, "Saved in a first full year for each £1 that it takes, "+t.String()+": "+x.changeWords(i), figure.Ratio,
+		figure.Reckon(figure.OfMoney, "saved before what it takes", figure.Sum, full.savingOf(t, i).Named("saved after what it takes each week"), each),
+		figure.Reckon(figure.OfMoney, "what it takes in all", figure.Sum, each, figure.State(figure.OfMoney, "once", model.RoundPounds(x.s.Changes[i].Costs.Once).Float())))
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/insight"
 	"fewer/model/modeltest"
 
@@ -40,7 +41,7 @@ func checkOwn(t fataler, p *model.Prepared, s *model.Scenario, practices ...int)
 		if card.ListShare > 0 {
 			want["practice.over_by_list"] = card.ByList.Float()
 		}
-		deep, seen, found := map[*Explanation]float64{}, map[place]bool{}, 0
+		deep, seen, found := map[*figure.Explanation]float64{}, map[place]bool{}, 0
 		for _, f := range x.Figures() {
 			if !strings.HasPrefix(f.Path, "practice.") || f.Path == "practice.list_size" {
 				continue

@@ -7,29 +7,30 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // saving is what the scenario's changes save under the terms.
-func (x *Explainer) saving(t model.Terms) *Explanation {
+func (x *Explainer) saving(t model.Terms) *figure.Explanation {
 	n := len(x.s.Changes)
 	label := x.saved() + t.String()
 	if n == 1 {
 		return x.savingOf(t, 0)
 	}
 	saved := x.Projection().Terms[t].Saving
-	return x.noneSaves(amount(label, saved, Sum, func() (parts []*Explanation) {
+	return x.noneSaves(figure.Amount(label, saved, figure.Sum, func() (parts []*figure.Explanation) {
 		for i := range x.s.Changes {
-			parts = append(parts, x.savingOf(t, i).named(x.changeWords(i)))
+			parts = append(parts, x.savingOf(t, i).Named(x.changeWords(i)))
 		}
 		if n == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing is changed", 0))
 		}
 		return parts
 	}))
 }
 
 // savingOfRow is what the changes to one stream, or to one line directly, save.
-func (x *Explainer) savingOfRow(t model.Terms, of model.Target, saved model.Money) *Explanation {
+func (x *Explainer) savingOfRow(t model.Terms, of model.Target, saved model.Money) *figure.Explanation {
 	var changes []int
 	for i := range x.s.Changes {
 		if x.s.Changes[i].Target == of {
@@ -40,50 +41,50 @@ func (x *Explainer) savingOfRow(t model.Terms, of model.Target, saved model.Mone
 	if len(changes) == 1 {
 		return x.savingOf(t, changes[0])
 	}
-	return x.noneSaves(amount(label, saved, Sum, func() (parts []*Explanation) {
+	return x.noneSaves(figure.Amount(label, saved, figure.Sum, func() (parts []*figure.Explanation) {
 		for _, i := range changes {
-			parts = append(parts, x.savingOf(t, i).named(x.changeWords(i)))
+			parts = append(parts, x.savingOf(t, i).Named(x.changeWords(i)))
 		}
 		if len(changes) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing is changed", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing is changed", 0))
 		}
 		return parts
 	}))
 }
 
 // noneSaves says of a sum of savings that it is nothing because each of them is.
-func (x *Explainer) noneSaves(e *Explanation) *Explanation {
-	if e.Value != 0 || !e.sumOfNothing() {
+func (x *Explainer) noneSaves(e *figure.Explanation) *figure.Explanation {
+	if e.Value != 0 || !e.SumOfNothing() {
 		return e
 	}
 	if len(e.Parts()) == 1 {
-		return e.noted("Nothing is changed, so nothing is saved.")
+		return e.Noted("Nothing is changed, so nothing is saved.")
 	}
-	return e.noted("None of these changes saves anything by 31 March; each says why.")
+	return e.Noted("None of these changes saves anything by 31 March; each says why.")
 }
 
 // savingOf is what change i adds to those before it.
-func (x *Explainer) savingOf(t model.Terms, i int) *Explanation {
+func (x *Explainer) savingOf(t model.Terms, i int) *figure.Explanation {
 	result := &x.Projection().Changes[i]
 	label := x.saved() + t.String() + ": " + x.changeWords(i)
 	if result.LeftOut != "" {
-		return stated(MoneyFigure, label, 0).noted("Left out: " + result.LeftOut + ".")
+		return figure.State(figure.OfMoney, label, 0).Noted("Left out: " + result.LeftOut + ".")
 	}
 	if x.base != nil && x.base.s.Changes[i].EndsEarly() {
-		return stated(MoneyFigure, label, 0).noted("It is temporary, and does nothing in a full year.")
+		return figure.State(figure.OfMoney, label, 0).Noted("It is temporary, and does nothing in a full year.")
 	}
 	lines := x.linesOf(i)
 	parts := x.partsOf(t, lines)
 	e := x.savedOn(label, result.Saving[t]+result.Costs, t, lines, parts, i, i+1)
 	if e.Value == 0 {
-		e = e.noted(x.whyNothing(t, parts, i))
+		e = e.Noted(x.whyNothing(t, parts, i))
 	}
 	if result.Costs == 0 {
 		return e
 	}
-	return amount(label, result.Saving[t], Difference, func() []*Explanation {
-		return []*Explanation{e.named("saved before what it takes"), x.costOf(i)}
-	}).noted("After what the change takes.")
+	return figure.Amount(label, result.Saving[t], figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{e.Named("saved before what it takes"), x.costOf(i)}
+	}).Noted("After what the change takes.")
 }
 
 // saved begins the name of a saving with when it is made.
@@ -175,9 +176,9 @@ func (x *Explainer) partsOf(t model.Terms, lines []int) (parts []int) {
 
 // savedOn is what is paid less after b changes than after a, in parts of contracts and
 // on lines without activity. What is paid by the case stands line by line.
-func (x *Explainer) savedOn(label string, saved model.Money, t model.Terms, lines, paidBy []int, a, b int) *Explanation {
-	return amount(label, saved, Sum, func() (parts []*Explanation) {
-		var exact []*Explanation
+func (x *Explainer) savedOn(label string, saved model.Money, t model.Terms, lines, paidBy []int, a, b int) *figure.Explanation {
+	return figure.Amount(label, saved, figure.Sum, func() (parts []*figure.Explanation) {
+		var exact []*figure.Explanation
 		for _, i := range paidBy {
 			less := x.paidLess(t, i, a, b)
 			exact = append(exact, less.exact...)
@@ -195,39 +196,32 @@ func (x *Explainer) savedOn(label string, saved model.Money, t model.Terms, line
 
 // withRounding adds to parts that are each rounded to the penny what they miss
 // of the exact figures; none gives one part of nothing.
-func (x *Explainer) withRounding(parts, exact []*Explanation) []*Explanation {
+func (x *Explainer) withRounding(parts, exact []*figure.Explanation) []*figure.Explanation {
 	var left model.Money
 	for _, e := range exact {
-		left += e.money()
+		left += e.Money()
 	}
 	for _, e := range parts {
-		left -= e.money()
+		left -= e.Money()
 	}
 	if len(parts) == 0 {
-		return []*Explanation{stated(MoneyFigure, "nothing that is paid for changes", 0)}
+		return []*figure.Explanation{figure.State(figure.OfMoney, "nothing that is paid for changes", 0)}
 	}
 	if left == 0 {
 		return parts
 	}
-	rounding := amount("rounding", left, Difference, func() []*Explanation {
-		whole := amount("what is paid less, to the penny", Sum.money(exact), Sum, func() []*Explanation { return exact })
-		return []*Explanation{whole, amount("what the parts come to", Sum.money(parts), Sum, func() []*Explanation { return parts })}
+	rounding := figure.Amount("rounding", left, figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{
+			figure.Reckon(figure.OfMoney, "what is paid less, to the penny", figure.Sum, exact...).Penny(),
+			figure.Reckon(figure.OfMoney, "what the parts come to", figure.Sum, parts...).Penny(),
+		}
 	})
-	return append(slices.Clone(parts), rounding.noted("Payments are rounded to the penny, and so are the parts."))
-}
-
-// money does the operation on amounts.
-func (o Operation) money(parts []*Explanation) model.Money {
-	values := make([]float64, len(parts))
-	for i, part := range parts {
-		values[i] = part.Value
-	}
-	return model.RoundPounds(o.of(values))
+	return append(slices.Clone(parts), rounding.Noted("Payments are rounded to the penny, and so are the parts."))
 }
 
 // paidLess is what a part of a contract pays less: the parts as they are best
 // told, and the difference of its payments, which they add up to but for rounding.
-type paidLess struct{ parts, exact []*Explanation }
+type paidLess struct{ parts, exact []*figure.Explanation }
 
 func (x *Explainer) paidLess(t model.Terms, part, from, to int) (less paidLess) {
 	accounts := x.regime(t).Part(part)
@@ -257,17 +251,17 @@ func (x *Explainer) moves(line, a, b int) bool {
 func (x *Explainer) curveLess(name string, a *model.Account, from, to int) paidLess {
 	c := &a.Curve
 	before, after := x.tariffValue(a, from), x.tariffValue(a, to)
-	exact := amount(name, model.RoundPounds(c.Pay(before.Value))-model.RoundPounds(c.Pay(after.Value)), Difference, func() []*Explanation {
-		return []*Explanation{
+	exact := figure.Amount(name, model.RoundPounds(c.Pay(before.Value))-model.RoundPounds(c.Pay(after.Value)), figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{
 			x.curvePayment("paid "+x.changedWords(from), a, from), x.curvePayment("paid "+x.changedWords(to), a, to),
 		}
-	}).noted(crosses(c, before.Value, after.Value))
+	}).Noted(crosses(c, before.Value, after.Value))
 	fewer := before.Value - after.Value
 	slope, same := c.RateBetween(before.Value, after.Value)
 	if !same {
-		return paidLess{[]*Explanation{exact}, []*Explanation{exact}}
+		return paidLess{[]*figure.Explanation{exact}, []*figure.Explanation{exact}}
 	}
-	var moved []*Explanation
+	var moved []*figure.Explanation
 	for _, line := range a.Lines {
 		if x.moves(line, from, to) {
 			moved = append(moved, x.tariffLess(line, from, to, span{from: a.From, to: a.To}))
@@ -275,22 +269,22 @@ func (x *Explainer) curveLess(name string, a *model.Account, from, to int) paidL
 	}
 	if slope == 1 {
 		for i := range moved {
-			moved[i].penny()
+			moved[i].Penny()
 		}
-		return paidLess{moved, []*Explanation{exact}}
+		return paidLess{moved, []*figure.Explanation{exact}}
 	}
 	falls := "activity that falls away, at tariff"
 	if fewer < 0 {
 		falls = "activity that is added, at tariff, taken from what is saved"
 	}
-	atTariff := explained(MoneyFigure, falls, fewer, Sum, func() []*Explanation { return moved })
+	atTariff := figure.Explain(figure.OfMoney, falls, fewer, figure.Sum, func() []*figure.Explanation { return moved })
 	if len(moved) == 0 {
 		return paidLess{}
 	}
-	part := explained(MoneyFigure, name, fewer*slope, Product, func() []*Explanation {
-		return []*Explanation{atTariff, stated(ShareFigure, "share of tariff that the contract pays", slope)}
-	}).penny().noted(strings.TrimSpace(where(c, before.Value) + " " + askedWords(model.RoundPounds(fewer), slope)))
-	return paidLess{[]*Explanation{part}, []*Explanation{exact}}
+	part := figure.Explain(figure.OfMoney, name, fewer*slope, figure.Product, func() []*figure.Explanation {
+		return []*figure.Explanation{atTariff, figure.State(figure.OfShare, "share of tariff that the contract pays", slope)}
+	}).Penny().Noted(strings.TrimSpace(where(c, before.Value) + " " + askedWords(model.RoundPounds(fewer), slope)))
+	return paidLess{[]*figure.Explanation{part}, []*figure.Explanation{exact}}
 }
 
 // askedWords says what a contract does not release of a change.
@@ -315,23 +309,23 @@ func crosses(c *model.Curve, before, after float64) string {
 
 // tariffLess is the value at tariff of a line that falls away between two
 // stages, before it is rounded.
-func (x *Explainer) tariffLess(line, a, b int, s span) *Explanation {
+func (x *Explainer) tariffLess(line, a, b int, s span) *figure.Explanation {
 	fewer := x.fewer(line, a, b, s)
-	return explained(MoneyFigure, x.p.Year().Lines[line].Name, fewer.Value*x.p.Lines[line].Unit, Product, func() []*Explanation {
+	return figure.Explain(figure.OfMoney, x.p.Year().Lines[line].Name, fewer.Value*x.p.Lines[line].Unit, figure.Product, func() []*figure.Explanation {
 		return x.atTariff(line, fewer)
 	})
 }
 
 // spentLess is what is spent less on a line without activity.
-func (x *Explainer) spentLess(line, a, b int) *Explanation {
+func (x *Explainer) spentLess(line, a, b int) *figure.Explanation {
 	less := model.RoundPounds(x.unitsTo(line, a)[model.WeeksInYear]) - model.RoundPounds(x.unitsTo(line, b)[model.WeeksInYear])
-	return amount(x.p.Year().Lines[line].Name, less, Difference, func() []*Explanation {
-		return []*Explanation{x.spentOn(line, a), x.spentOn(line, b)}
+	return figure.Amount(x.p.Year().Lines[line].Name, less, figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{x.spentOn(line, a), x.spentOn(line, b)}
 	})
 }
 
 // incomeLost is what a provider is paid less for what the changes do.
-func (x *Explainer) incomeLost(t model.Terms, provider int) *Explanation {
+func (x *Explainer) incomeLost(t model.Terms, provider int) *figure.Explanation {
 	label := x.p.Year().Providers[provider].Name + ": income lost, " + t.String()
 	lost := x.Projection().Providers[provider].Paid[t].Lost()
 	return x.savedOn(label, lost, t, x.touchedPassing(provider), x.touchedParts(t, provider), 0, len(x.s.Changes))
@@ -375,48 +369,48 @@ func (x *Explainer) touchedPassing(provider int) (lines []int) {
 
 // costAvoided is what a provider need not spend: a share of its activity, and all
 // that passes through to it.
-func (x *Explainer) costAvoided(provider int) *Explanation {
+func (x *Explainer) costAvoided(provider int) *figure.Explanation {
 	label, avoided := x.p.Year().Providers[provider].Name+": cost avoided", x.Projection().Providers[provider].CostAvoided
 	through := x.touchedPassing(provider)
 	if len(through) == 0 {
-		return amount(label, avoided, Product, func() []*Explanation { return x.shareAvoided(provider) })
+		return figure.Amount(label, avoided, figure.Product, func() []*figure.Explanation { return x.shareAvoided(provider) })
 	}
-	return amount(label, avoided, Sum, func() []*Explanation {
-		var parts []*Explanation
+	return figure.Amount(label, avoided, figure.Sum, func() []*figure.Explanation {
+		var parts []*figure.Explanation
 		for _, line := range through {
 			parts = append(parts, x.spentLess(line, 0, len(x.s.Changes)))
 		}
-		return append(parts, reckoned(MoneyFigure, "on its activity", Product, x.shareAvoided(provider)...).penny())
-	}).noted("What passes through to it, it would have spent to the full.")
+		return append(parts, figure.Reckon(figure.OfMoney, "on its activity", figure.Product, x.shareAvoided(provider)...).Penny())
+	}).Noted("What passes through to it, it would have spent to the full.")
 }
 
 // shareAvoided are the factors of what a provider need not spend on its activity.
-func (x *Explainer) shareAvoided(provider int) []*Explanation {
+func (x *Explainer) shareAvoided(provider int) []*figure.Explanation {
 	y := x.p.Year()
-	var lines []*Explanation
+	var lines []*figure.Explanation
 	for _, line := range x.touchedLines() {
 		if x.p.Lines[line].Provider == provider {
 			lines = append(lines, x.tariffLess(line, 0, len(x.s.Changes), wholeYear))
 		}
 	}
 	if len(lines) == 0 {
-		lines = append(lines, stated(MoneyFigure, "none of its activity changes", 0))
+		lines = append(lines, figure.State(figure.OfMoney, "none of its activity changes", 0))
 	}
-	falls := reckoned(MoneyFigure, "activity at tariff that falls away", Sum, lines...)
+	falls := figure.Reckon(figure.OfMoney, "activity at tariff that falls away", figure.Sum, lines...)
 	share := "share of its value that is not spent where a patient is not treated"
 	if falls.Value < 0 {
 		falls.Label = "activity at tariff that is added, taken from what is avoided"
 		share = "share of its value that is spent where one patient more is treated"
 	}
-	return []*Explanation{falls, stated(ShareFigure, share, y.Providers[provider].MarginalCost)}
+	return []*figure.Explanation{falls, figure.State(figure.OfShare, share, y.Providers[provider].MarginalCost)}
 }
 
 // systemSaving is what all public bodies together spend less.
-func (x *Explainer) systemSaving() *Explanation {
+func (x *Explainer) systemSaving() *figure.Explanation {
 	const label = "Saved by the whole system"
 	const note = "What the commissioner saves besides is income that providers lose without a cost they can shed."
 	pr := x.Projection()
-	before := amount(label, pr.SystemSaving+pr.Costs, Sum, func() (parts []*Explanation) {
+	before := figure.Amount(label, pr.SystemSaving+pr.Costs, figure.Sum, func() (parts []*figure.Explanation) {
 		for provider := range x.p.Year().Providers {
 			if e := x.costAvoided(provider); e.Value != 0 {
 				parts = append(parts, e)
@@ -428,42 +422,42 @@ func (x *Explainer) systemSaving() *Explanation {
 			}
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "no cost falls away", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "no cost falls away", 0))
 		}
 		return parts
 	})
 	if pr.Costs == 0 {
-		return before.noted(note)
+		return before.Noted(note)
 	}
-	return amount(label, pr.SystemSaving, Difference, func() []*Explanation {
-		return []*Explanation{before.named("saved before what the changes take"), x.costs(len(x.s.Changes))}
-	}).noted(note)
+	return figure.Amount(label, pr.SystemSaving, figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{before.Named("saved before what the changes take"), x.costs(len(x.s.Changes))}
+	}).Noted(note)
 }
 
 // lands is what the first n changes save after week 52.
-func (x *Explainer) lands(n int) *Explanation {
+func (x *Explainer) lands(n int) *figure.Explanation {
 	label := "Saved after 31 March, at this year's prices"
-	return amount(label, x.stage(n).LandsAfterYearEnd, Sum, func() (parts []*Explanation) {
+	return figure.Amount(label, x.stage(n).LandsAfterYearEnd, figure.Sum, func() (parts []*figure.Explanation) {
 		for _, line := range x.touchedLines() {
 			if x.p.Lines[line].Provider >= 0 && x.stage(n).Workspace().Lines[line].Touched {
 				parts = append(parts, x.tariffLess(line, 0, n, afterTheYear))
 			}
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing falls after 31 March", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing falls after 31 March", 0))
 		}
 		return parts
-	}).noted("Who keeps it, or pays it where it is below zero, depends on next year's contract.")
+	}).Noted("Who keeps it, or pays it where it is below zero, depends on next year's contract.")
 }
 
 // landsOf is what change i adds to what is saved after week 52.
-func (x *Explainer) landsOf(i int) *Explanation {
+func (x *Explainer) landsOf(i int) *figure.Explanation {
 	label := "Saved after 31 March: " + x.changeWords(i)
 	if i == 0 {
-		return x.lands(1).named(label)
+		return x.lands(1).Named(label)
 	}
-	return amount(label, x.Projection().Changes[i].LandsAfterYearEnd, Difference, func() []*Explanation {
+	return figure.Amount(label, x.Projection().Changes[i].LandsAfterYearEnd, figure.Difference, func() []*figure.Explanation {
 		so := fmt.Sprintf("after %d changes", i)
-		return []*Explanation{x.lands(i + 1).named("with this change"), x.lands(i).named(so)}
+		return []*figure.Explanation{x.lands(i + 1).Named("with this change"), x.lands(i).Named(so)}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/modeltest"
 )
 
@@ -17,8 +18,8 @@ func TestMoreActivityIsNotSaidToFallAway(t *testing.T) {
 	}}
 	x := New(p, &s)
 	added := 0
-	var look func(e *Explanation, depth int)
-	look = func(e *Explanation, depth int) {
+	var look func(e *figure.Explanation, depth int)
+	look = func(e *figure.Explanation, depth int) {
 		switch {
 		case strings.Contains(e.Label, "falls away") && e.Value < 0:
 			t.Errorf("%q is %s", e.Label, e.Figure())

@@ -1,6 +1,9 @@
 package explain
 
-import "fewer/model"
+import (
+	"fewer/model"
+	"fewer/model/figure"
+)
 
 // sources are the referrals that change k moves in its stream: those not sent,
 // those sent besides (as fewer, so below zero), and those sent after all.
@@ -20,21 +23,21 @@ func (x *Explainer) sources(stream, k int) (notSent, besides, back *source) {
 	if before.Touched {
 		back.week[model.WeeksInYear] -= before.BackAfter
 	}
-	notSent.at = func(i int) *Explanation { return x.onOneSide(stream, k, i, Largest) }
-	besides.at = func(i int) *Explanation { return x.onOneSide(stream, k, i, Smallest) }
-	notSent.total = func() *Explanation { return x.allOneSide(stream, k, notSent, "referrals not sent") }
-	besides.total = func() *Explanation { return x.allOneSide(stream, k, besides, "referrals sent besides") }
-	back.at = func(i int) *Explanation { return x.cameBack(k, i) }
-	back.total = func() *Explanation {
-		return reckoned(CountFigure, "referrals sent after all", Product, x.tookAway(k, nil),
-			stated(ShareFigure, "share of what was taken away that comes back", x.s.Changes[k].ComesBack.Share))
+	notSent.at = func(i int) *figure.Explanation { return x.onOneSide(stream, k, i, figure.Largest) }
+	besides.at = func(i int) *figure.Explanation { return x.onOneSide(stream, k, i, figure.Smallest) }
+	notSent.total = func() *figure.Explanation { return x.allOneSide(stream, k, notSent, "referrals not sent") }
+	besides.total = func() *figure.Explanation { return x.allOneSide(stream, k, besides, "referrals sent besides") }
+	back.at = func(i int) *figure.Explanation { return x.cameBack(k, i) }
+	back.total = func() *figure.Explanation {
+		return figure.Reckon(figure.OfCount, "referrals sent after all", figure.Product, x.tookAway(k, nil),
+			figure.State(figure.OfShare, "share of what was taken away that comes back", x.s.Changes[k].ComesBack.Share))
 	}
 	return notSent, besides, back
 }
 
 // allOneSide is the total of a source: all that the change took, unless some of
 // its weeks fall on the other side of doing nothing.
-func (x *Explainer) allOneSide(stream, k int, of *source, label string) *Explanation {
+func (x *Explainer) allOneSide(stream, k int, of *source, label string) *figure.Explanation {
 	whole := true
 	var weeks []int
 	for i := range model.WeeksInYear {
@@ -44,9 +47,9 @@ func (x *Explainer) allOneSide(stream, k int, of *source, label string) *Explana
 		}
 	}
 	if whole {
-		return x.taken(k).named(label + ", " + x.changeWords(k))
+		return x.taken(k).Named(label + ", " + x.changeWords(k))
 	}
-	return explained(FewerFigure, label, of.sum(), Sum, func() (parts []*Explanation) {
+	return figure.Explain(figure.OfFewer, label, of.sum(), figure.Sum, func() (parts []*figure.Explanation) {
 		for _, i := range weeks {
 			parts = append(parts, of.at(i))
 		}
@@ -55,79 +58,79 @@ func (x *Explainer) allOneSide(stream, k int, of *source, label string) *Explana
 }
 
 // onOneSide is what change k moves a week of its stream on one side of doing
-// nothing: fewer than that (Largest), or more (Smallest).
-func (x *Explainer) onOneSide(stream, k, i int, side Operation) *Explanation {
+// nothing: fewer than that (figure.Largest), or more (figure.Smallest).
+func (x *Explainer) onOneSide(stream, k, i int, side figure.Operation) *figure.Explanation {
 	a, b := -x.net(stream, k, i), -x.net(stream, k+1, i)
-	if side.of([]float64{a, 0}) == a && side.of([]float64{b, 0}) == b {
+	if side.Of(a, 0) == a && side.Of(b, 0) == b {
 		return x.takenWeek(k, i)
 	}
-	none := stated(FewerFigure, "as if nothing changes", 0)
-	return reckoned(FewerFigure, x.weekName(i), Difference,
-		reckoned(FewerFigure, "with this change", side, x.gone(stream, k+1, i), none),
-		reckoned(FewerFigure, "with the changes before it", side, x.gone(stream, k, i), none))
+	none := figure.State(figure.OfFewer, "as if nothing changes", 0)
+	return figure.Reckon(figure.OfFewer, x.weekName(i), figure.Difference,
+		figure.Reckon(figure.OfFewer, "with this change", side, x.gone(stream, k+1, i), none),
+		figure.Reckon(figure.OfFewer, "with the changes before it", side, x.gone(stream, k, i), none))
 }
 
 // gone is what the first n changes took from a week of a stream.
-func (x *Explainer) gone(stream, n, i int) *Explanation {
-	return x.once(figureKey{what: "gone", a: stream, b: n, c: i}, func() *Explanation { return x.goneAnew(stream, n, i) })
+func (x *Explainer) gone(stream, n, i int) *figure.Explanation {
+	return x.once(figureKey{what: "gone", a: stream, b: n, c: i}, func() *figure.Explanation { return x.goneAnew(stream, n, i) })
 }
 
-func (x *Explainer) goneAnew(stream, n, i int) *Explanation {
-	var parts []*Explanation
+func (x *Explainer) goneAnew(stream, n, i int) *figure.Explanation {
+	var parts []*figure.Explanation
 	for k := range n {
 		c := &x.s.Changes[k]
 		from, to := x.p.ChangeWeeks(c)
 		same := c.Target.Line == "" && c.Target.Referrals == x.p.Year().Referrals[stream].ID
 		if same && i >= from && i < to && x.Projection().Changes[k].LeftOut == "" {
-			parts = append(parts, x.takenWeek(k, i).named(x.changeWords(k)))
+			parts = append(parts, x.takenWeek(k, i).Named(x.changeWords(k)))
 		}
 	}
 	if len(parts) == 0 {
-		return stated(FewerFigure, "not sent", 0)
+		return figure.State(figure.OfFewer, "not sent", 0)
 	}
-	return reckoned(FewerFigure, "not sent", Sum, parts...)
+	return figure.Reckon(figure.OfFewer, "not sent", figure.Sum, parts...)
 }
 
 // tookAway is what change k took away, what it adds left out; with a lag, only
 // what of it comes back in one week, each week's by the share that does.
-func (x *Explainer) tookAway(k int, shareOf func(i int) *Explanation) *Explanation {
+func (x *Explainer) tookAway(k int, shareOf func(i int) *figure.Explanation) *figure.Explanation {
 	c := &x.s.Changes[k]
 	from, to := x.p.ChangeWeeks(c)
 	if shareOf == nil && c.Size.Amount < 0 {
 		return x.taken(k)
 	}
-	var parts []*Explanation
+	var parts []*figure.Explanation
 	for i := from; i < to && c.Size.Amount < 0; i++ {
 		if share := shareOf(i); share != nil {
-			parts = append(parts, reckoned(FewerFigure, x.weekName(i), Product, x.takenWeek(k, i), share))
+			parts = append(parts, figure.Reckon(figure.OfFewer, x.weekName(i), figure.Product, x.takenWeek(k, i), share))
 		}
 	}
 	if len(parts) == 0 {
-		return stated(FewerFigure, "nothing was taken away", 0)
+		return figure.State(figure.OfFewer, "nothing was taken away", 0)
 	}
-	return reckoned(FewerFigure, "not sent that long before", Sum, parts...)
+	return figure.Reckon(figure.OfFewer, "not sent that long before", figure.Sum, parts...)
 }
 
 // cameBack is what of change k is sent after all in week index i, or, at 52,
 // after the year.
-func (x *Explainer) cameBack(k, i int) *Explanation {
-	return x.once(figureKey{what: "cameBack", a: k, b: i}, func() *Explanation { return x.cameBackAnew(k, i) })
+func (x *Explainer) cameBack(k, i int) *figure.Explanation {
+	return x.once(figureKey{what: "cameBack", a: k, b: i}, func() *figure.Explanation { return x.cameBackAnew(k, i) })
 }
 
-func (x *Explainer) cameBackAnew(k, i int) *Explanation {
+func (x *Explainer) cameBackAnew(k, i int) *figure.Explanation {
 	b := x.s.Changes[k].ComesBack
 	lag := model.PreparedFlow{First: b.Lag.First, Last: b.Lag.Last}
 	s, label := afterTheYear, "sent after 31 March"
 	if i < model.WeeksInYear {
 		s, label = span{from: i, to: i + 1}, x.weekName(i)
 	}
-	took := x.tookAway(k, func(j int) *Explanation {
+	took := x.tookAway(k, func(j int) *figure.Explanation {
 		landing := landing(&lag, j, s)
 		if landing == 0 {
 			return nil
 		}
-		return reckoned(NumberFigure, "share of its weeks "+x.when(s), Quotient,
-			stated(NumberFigure, "weeks "+x.when(s), float64(landing)), stated(NumberFigure, "weeks over which it comes back", float64(b.Lag.Weeks())))
+		return figure.Reckon(figure.OfNumber, "share of its weeks "+x.when(s), figure.Ratio,
+			figure.State(figure.OfNumber, "weeks "+x.when(s), float64(landing)), figure.State(figure.OfNumber, "weeks over which it comes back", float64(b.Lag.Weeks())))
 	})
-	return reckoned(CountFigure, label, Product, took, stated(ShareFigure, "share of what was taken away that comes back", b.Share))
+	return figure.Reckon(figure.OfCount, label, figure.Product, took, figure.State(figure.OfShare, "share of what was taken away that comes back", b.Share))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // Figure is a row of the table of figures: all that there is to say of a figure of
@@ -17,7 +18,7 @@ type Figure struct {
 	List    bool   // a list, whose keys are numbers
 	Rows    []*Figure
 	Hidden  bool // explained, but not written in JSON, where it stands elsewhere or not at all
-	explain func() *Explanation
+	explain func() *figure.Explanation
 	on      func() (lines, streams []int) // whose weeks it rests on
 	terms   string                        // by which contracts it is reckoned; "" where they do not matter
 }
@@ -29,8 +30,8 @@ func (f *Figure) Label() string { return f.explain().Label }
 // number.
 func (f *Figure) Value() any {
 	e := f.explain()
-	if e.Kind == MoneyFigure {
-		return e.money()
+	if e.Kind == figure.OfMoney {
+		return e.Money()
 	}
 	return e.Value
 }
@@ -66,8 +67,8 @@ func (x *Explainer) table(find string) *Figure {
 	f.ofYear()
 	f.ofTerms()
 	n := len(x.s.Changes)
-	f.on(nothing).add("costs", func() *Explanation { return x.costs(n) })
-	f.on(x.allChanges).by(atThisYearsTariff).add("lands_after_year_end", func() *Explanation { return x.lands(n) })
+	f.on(nothing).add("costs", func() *figure.Explanation { return x.costs(n) })
+	f.on(x.allChanges).by(atThisYearsTariff).add("lands_after_year_end", func() *figure.Explanation { return x.lands(n) })
 	f.ofProviders()
 	f.on(x.allChanges).add("system_saving", x.systemSaving)
 	f.ofLines("lines", false)
@@ -131,7 +132,7 @@ func (f rows) hidden() rows {
 }
 
 // add is one row.
-func (f rows) add(key string, explain func() *Explanation) {
+func (f rows) add(key string, explain func() *figure.Explanation) {
 	path := f.path + key
 	if f.passed || f.find != "" && f.find != path {
 		return
@@ -163,30 +164,34 @@ func (x *Explainer) terms() []model.Terms { return model.ShownTerms(x.Projection
 func (f rows) ofYear() {
 	x, y := f.x, f.x.p.Year()
 	f = f.on(nothing)
-	over := func() *Explanation { return stated(CountFigure, "Weeks that are over", float64(y.WeeksElapsed)) }
+	over := func() *figure.Explanation {
+		return figure.State(figure.OfCount, "Weeks that are over", float64(y.WeeksElapsed))
+	}
 	if y.CutWeek() > 0 {
-		over = func() *Explanation {
-			return stated(CountFigure, "Weeks that are wholly over", float64(y.WeeksElapsed)).noted("Of the week after them some days are over.")
+		over = func() *figure.Explanation {
+			return figure.State(figure.OfCount, "Weeks that are wholly over", float64(y.WeeksElapsed)).Noted("Of the week after them some days are over.")
 		}
 	}
 	f.add("weeks_elapsed", over)
 	if y.ByMonth() {
-		f.add("months_elapsed", func() *Explanation { return stated(CountFigure, "Months that are over", float64(y.MonthsElapsed)) })
+		f.add("months_elapsed", func() *figure.Explanation {
+			return figure.State(figure.OfCount, "Months that are over", float64(y.MonthsElapsed))
+		})
 	}
-	f.add("weeks_remaining", func() *Explanation {
-		parts := []*Explanation{stated(CountFigure, "weeks in the year", model.WeeksInYear), over().named("weeks that are over")}
+	f.add("weeks_remaining", func() *figure.Explanation {
+		parts := []*figure.Explanation{figure.State(figure.OfCount, "weeks in the year", model.WeeksInYear), over().Named("weeks that are over")}
 		if y.CutWeek() > 0 {
-			parts = append(parts, stated(CountFigure, "the week that is over in part", 1))
+			parts = append(parts, figure.State(figure.OfCount, "the week that is over in part", 1))
 		}
-		return reckoned(CountFigure, "Weeks that can still change", Difference, parts...)
+		return figure.Reckon(figure.OfCount, "Weeks that can still change", figure.Difference, parts...)
 	})
-	f.add("days_remaining", func() *Explanation {
-		return reckoned(CountFigure, "Days to 31 March", Difference,
-			stated(CountFigure, "days in the year", float64(y.FinancialYear.Days())), stated(CountFigure, "days that are over", float64(y.DaysElapsed())))
+	f.add("days_remaining", func() *figure.Explanation {
+		return figure.Reckon(figure.OfCount, "Days to 31 March", figure.Difference,
+			figure.State(figure.OfCount, "days in the year", float64(y.FinancialYear.Days())), figure.State(figure.OfCount, "days that are over", float64(y.DaysElapsed())))
 	})
 	f.add("budget", x.budget)
-	f.add("target", func() *Explanation {
-		return stated(MoneyFigure, "Deficit that is agreed", x.p.Target.Float()).noted("As it stands in the year file; what it takes is reckoned from it.")
+	f.add("target", func() *figure.Explanation {
+		return figure.State(figure.OfMoney, "Deficit that is agreed", x.p.Target.Float()).Noted("As it stands in the year file; what it takes is reckoned from it.")
 	})
 }
 
@@ -200,26 +205,26 @@ func (f rows) ofTerms() {
 			changes int
 		}{{"do_nothing", 0}, {"scenario", n}} {
 			of := f.in(world.key)
-			of.add("spend", func() *Explanation { return x.spend(t, world.changes) })
-			of.add("deficit", func() *Explanation { return x.deficit(t, world.changes) })
+			of.add("spend", func() *figure.Explanation { return x.spend(t, world.changes) })
+			of.add("deficit", func() *figure.Explanation { return x.deficit(t, world.changes) })
 			for _, field := range []string{"deficit_p10", "deficit_p90", "chance_within_budget"} {
-				of.add(field, func() *Explanation { return x.howSure(t, world.changes, field) })
+				of.add(field, func() *figure.Explanation { return x.howSure(t, world.changes, field) })
 			}
 		}
 		f.savings(t, func() *Explainer { return x })
 		full := f.in("full_year")
 		full.savings(t, x.full)
-		full.on(nothing).add("costs", func() *Explanation { return x.full().costs(n).named("What the changes take in a full year") })
+		full.on(nothing).add("costs", func() *figure.Explanation { return x.full().costs(n).Named("What the changes take in a full year") })
 		back := f.list("paid_back")
 		for i := range x.s.Changes {
 			back.on(x.change(i)).paidBack(t, i)
 		}
 		toDate := f.in("to_date")
 		toDate.on(nothing).add("budget", x.budgetToDate)
-		toDate.add("spend", func() *Explanation { return x.spentToDate(t) })
+		toDate.add("spend", func() *figure.Explanation { return x.spentToDate(t) })
 		if t == model.AsProposed {
-			f.add("saving_against_contract", func() *Explanation { return x.savedByTerms(n) })
-			f.add("saving_from_terms", func() *Explanation { return x.savedByTerms(0) })
+			f.add("saving_against_contract", func() *figure.Explanation { return x.savedByTerms(n) })
+			f.add("saving_from_terms", func() *figure.Explanation { return x.savedByTerms(0) })
 		}
 		f.hidden().besideRows(t)
 	}
@@ -229,10 +234,10 @@ func (f rows) ofTerms() {
 // full one.
 func (f rows) savings(t model.Terms, in func() *Explainer) {
 	x := f.x
-	f.on(x.allChanges).add("saving", func() *Explanation { return in().saving(t) })
+	f.on(x.allChanges).add("saving", func() *figure.Explanation { return in().saving(t) })
 	each := f.list("by_change")
 	for i := range x.s.Changes {
-		each.on(x.change(i)).add(strconv.Itoa(i), func() *Explanation { return in().savingOf(t, i) })
+		each.on(x.change(i)).add(strconv.Itoa(i), func() *figure.Explanation { return in().savingOf(t, i) })
 	}
 }
 
@@ -245,7 +250,7 @@ func (f rows) besideRows(t model.Terms) {
 		providers.on(x.linesAt(i)).in(provider.ID).paid(t, i)
 	}
 	saved := func(rows rows, id string, of model.Target, saved model.Money) {
-		rows.on(func() (lines, streams []int) { return x.rowsOfChanges(of) }).in(id).add("saving", func() *Explanation { return x.savingOfRow(t, of, saved) })
+		rows.on(func() (lines, streams []int) { return x.rowsOfChanges(of) }).in(id).add("saving", func() *figure.Explanation { return x.savingOfRow(t, of, saved) })
 	}
 	for i, stream := range x.p.Year().Referrals {
 		if f.find != "" || pr.Streams[i].Changes > 0 {
@@ -262,8 +267,8 @@ func (f rows) besideRows(t model.Terms) {
 // paid are what a provider is paid under the terms.
 func (f rows) paid(t model.Terms, provider int) {
 	x := f.x
-	f.add("do_nothing", func() *Explanation { return x.providerPaid(t, provider, 0) })
-	f.add("scenario", func() *Explanation { return x.providerPaid(t, provider, len(x.s.Changes)) })
+	f.add("do_nothing", func() *figure.Explanation { return x.providerPaid(t, provider, 0) })
+	f.add("scenario", func() *figure.Explanation { return x.providerPaid(t, provider, len(x.s.Changes)) })
 }
 
 func (f rows) ofProviders() {
@@ -271,17 +276,17 @@ func (f rows) ofProviders() {
 	f = f.in("providers")
 	for i, provider := range x.p.Year().Providers {
 		f := f.on(x.linesAt(i)).in(provider.ID)
-		f.by(reckonedBy(model.AsContracted)).add("income_lost", func() *Explanation { return x.incomeLost(model.AsContracted, i) })
-		f.add("cost_avoided", func() *Explanation { return x.costAvoided(i) })
+		f.by(reckonedBy(model.AsContracted)).add("income_lost", func() *figure.Explanation { return x.incomeLost(model.AsContracted, i) })
+		f.add("cost_avoided", func() *figure.Explanation { return x.costAvoided(i) })
 		if x.Projection().Proposed {
-			f.by(reckonedBy(model.AsProposed)).add("income_lost_as_proposed", func() *Explanation { return x.incomeLost(model.AsProposed, i) })
+			f.by(reckonedBy(model.AsProposed)).add("income_lost_as_proposed", func() *figure.Explanation { return x.incomeLost(model.AsProposed, i) })
 		}
-		f.on(nothing).add("budget", func() *Explanation { return x.providerBudget(i) })
+		f.on(nothing).add("budget", func() *figure.Explanation { return x.providerBudget(i) })
 		paid := f.in("paid")
 		for _, t := range x.terms() {
 			under := paid.by(reckonedBy(t)).in(t.Key())
 			under.paid(t, i)
-			under.add("to_date", func() *Explanation { return x.paidToDate(t, i) })
+			under.add("to_date", func() *figure.Explanation { return x.paidToDate(t, i) })
 		}
 	}
 }
@@ -296,20 +301,22 @@ func (f rows) ofLines(key string, without bool) {
 			continue
 		}
 		f := f.on(func() (lines, streams []int) { return []int{i}, nil }).in(line.ID)
-		budget := func() *Explanation { return x.lineBudget(i) }
+		budget := func() *figure.Explanation { return x.lineBudget(i) }
 		if without {
 			f.on(nothing).add("budget", budget)
-			f.add("do_nothing", func() *Explanation { return x.spentOn(i, 0) })
-			f.add("scenario", func() *Explanation { return x.spentOn(i, n) })
+			f.add("do_nothing", func() *figure.Explanation { return x.spentOn(i, 0) })
+			f.add("scenario", func() *figure.Explanation { return x.spentOn(i, n) })
 			continue
 		}
-		f.on(nothing).add("plan", func() *Explanation { return stated(CountFigure, line.Name+": plan for the year", line.Plan) })
-		f.add("do_nothing", func() *Explanation { return x.units(i, wholeYear, 0) })
-		f.add("scenario", func() *Explanation { return x.units(i, wholeYear, n) })
+		f.on(nothing).add("plan", func() *figure.Explanation {
+			return figure.State(figure.OfCount, line.Name+": plan for the year", line.Plan)
+		})
+		f.add("do_nothing", func() *figure.Explanation { return x.units(i, wholeYear, 0) })
+		f.add("scenario", func() *figure.Explanation { return x.units(i, wholeYear, n) })
 		f.on(nothing).add("budget", budget)
 		value := f.in("value")
-		value.add("do_nothing", func() *Explanation { return x.valueOf(i, 0) })
-		value.add("scenario", func() *Explanation { return x.valueOf(i, n) })
+		value.add("do_nothing", func() *figure.Explanation { return x.valueOf(i, 0) })
+		value.add("scenario", func() *figure.Explanation { return x.valueOf(i, n) })
 	}
 }
 
@@ -334,8 +341,8 @@ func (f rows) ofReferrals() {
 	f = f.in("referrals")
 	for i, stream := range x.p.Year().Referrals {
 		of := f.on(func() (lines, streams []int) { return nil, []int{i} }).in(stream.ID)
-		of.add("do_nothing", func() *Explanation { return x.referrals(i, wholeYear) })
-		of.add("not_sent", func() *Explanation { return x.notSent(i) })
+		of.add("do_nothing", func() *figure.Explanation { return x.referrals(i, wholeYear) })
+		of.add("not_sent", func() *figure.Explanation { return x.notSent(i) })
 	}
 }
 
@@ -344,7 +351,7 @@ func (f rows) ofChanges() {
 	f = f.hidden().list("changes")
 	for i := range x.s.Changes {
 		of := f.on(x.change(i)).in(strconv.Itoa(i))
-		of.add("not_sent", func() *Explanation { return x.taken(i) })
-		of.by(atThisYearsTariff).add("lands_after_year_end", func() *Explanation { return x.landsOf(i) })
+		of.add("not_sent", func() *figure.Explanation { return x.taken(i) })
+		of.by(atThisYearsTariff).add("lands_after_year_end", func() *figure.Explanation { return x.landsOf(i) })
 	}
 }

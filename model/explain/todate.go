@@ -1,6 +1,9 @@
 package explain
 
-import "fewer/model"
+import (
+	"fewer/model"
+	"fewer/model/figure"
+)
 
 // year is the year all ahead.
 func (x *Explainer) year() *model.FullYear {
@@ -22,9 +25,9 @@ func (x *Explainer) full() *Explainer {
 }
 
 // spentToDate is what has been spent to the day to which the year is over.
-func (x *Explainer) spentToDate(t model.Terms) *Explanation {
+func (x *Explainer) spentToDate(t model.Terms) *figure.Explanation {
 	all, _ := x.Projection().SpentToDate(t)
-	return amount("Spent "+x.when(x.over())+", "+t.String(), all, Sum, func() (parts []*Explanation) {
+	return figure.Amount("Spent "+x.when(x.over())+", "+t.String(), all, figure.Sum, func() (parts []*figure.Explanation) {
 		for provider := range x.p.Year().Providers {
 			parts = append(parts, x.paidToDate(t, provider))
 		}
@@ -34,7 +37,7 @@ func (x *Explainer) spentToDate(t model.Terms) *Explanation {
 			}
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
 		}
 		return parts
 	})
@@ -42,9 +45,9 @@ func (x *Explainer) spentToDate(t model.Terms) *Explanation {
 
 // paidToDate is what a provider has been paid to that day: each schedule for its
 // part of the year as if it ended there.
-func (x *Explainer) paidToDate(t model.Terms, provider int) *Explanation {
+func (x *Explainer) paidToDate(t model.Terms, provider int) *figure.Explanation {
 	_, byProvider := x.Projection().SpentToDate(t)
-	return amount(x.p.Year().Providers[provider].Name+", "+x.when(x.over()), byProvider[provider], Sum, func() (parts []*Explanation) {
+	return figure.Amount(x.p.Year().Providers[provider].Name+", "+x.when(x.over()), byProvider[provider], figure.Sum, func() (parts []*figure.Explanation) {
 		accounts := x.regime(t).Accounts
 		for i := range accounts {
 			if a := x.toDateOf(&accounts[i]); accounts[i].Provider == provider && a != nil {
@@ -59,7 +62,7 @@ func (x *Explainer) paidToDate(t model.Terms, provider int) *Explanation {
 			parts = append(parts, x.spentToDateOn(line))
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
 		}
 		return parts
 	})
@@ -80,15 +83,15 @@ func (x *Explainer) toDateOf(a *model.Account) *model.Account {
 }
 
 // budgetToDate is the part of the budget that falls in the time that is over.
-func (x *Explainer) budgetToDate() *Explanation {
-	return amount("Budget "+x.when(x.over()), x.p.BudgetToDate(), Sum, func() (parts []*Explanation) {
-		rest := []*Explanation{x.budget()}
+func (x *Explainer) budgetToDate() *figure.Explanation {
+	return figure.Amount("Budget "+x.when(x.over()), x.p.BudgetToDate(), figure.Sum, func() (parts []*figure.Explanation) {
+		rest := []*figure.Explanation{x.budget()}
 		for line := range x.p.Lines {
 			budget := x.lineBudget(line)
 			rest = append(rest, budget)
 			parts = append(parts, x.shareToDate(x.p.Year().Lines[line].Name, budget, x.profileShare(line, x.over())))
 		}
-		if beyond := reckoned(MoneyFigure, "budget beyond the lines'", Difference, rest...).penny(); beyond.Value != 0 || len(parts) == 0 {
+		if beyond := figure.Reckon(figure.OfMoney, "budget beyond the lines'", figure.Difference, rest...).Penny(); beyond.Value != 0 || len(parts) == 0 {
 			days := counted{profile: x.p.Calendar, kind: model.CalendarDays}
 			parts = append(parts, x.shareToDate(beyond.Label+", by days", beyond, x.weightShare(days, x.over(), wholeYear)))
 		}
@@ -96,30 +99,30 @@ func (x *Explainer) budgetToDate() *Explanation {
 	})
 }
 
-func (x *Explainer) shareToDate(label string, budget, share *Explanation) *Explanation {
-	return reckoned(MoneyFigure, label, Product, budget, share).penny()
+func (x *Explainer) shareToDate(label string, budget, share *figure.Explanation) *figure.Explanation {
+	return figure.Reckon(figure.OfMoney, label, figure.Product, budget, share).Penny()
 }
 
 // providerBudget is the budget of a provider's lines, of those that pass through
 // to it too.
-func (x *Explainer) providerBudget(provider int) *Explanation {
-	return amount(x.p.Year().Providers[provider].Name+": budget", x.Projection().Providers[provider].Budget, Sum, func() (parts []*Explanation) {
+func (x *Explainer) providerBudget(provider int) *figure.Explanation {
+	return figure.Amount(x.p.Year().Providers[provider].Name+": budget", x.Projection().Providers[provider].Budget, figure.Sum, func() (parts []*figure.Explanation) {
 		for line := range x.p.Lines {
 			if q := &x.p.Lines[line]; max(q.Provider, q.PassesTo) == provider {
 				parts = append(parts, x.lineBudget(line))
 			}
 		}
 		if len(parts) == 0 {
-			parts = append(parts, stated(MoneyFigure, "nothing is bought", 0))
+			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
 		}
 		return parts
 	})
 }
 
 // valueOf is a line's value at tariff in the year, to the penny.
-func (x *Explainer) valueOf(line, n int) *Explanation {
+func (x *Explainer) valueOf(line, n int) *figure.Explanation {
 	label := x.p.Year().Lines[line].Name + ": value at tariff, " + x.changedWords(n)
-	return amount(label, model.RoundPounds(x.value(line, wholeYear, n).Value), Sum, func() []*Explanation {
-		return []*Explanation{x.value(line, wholeYear, n)}
+	return figure.Amount(label, model.RoundPounds(x.value(line, wholeYear, n).Value), figure.Sum, func() []*figure.Explanation {
+		return []*figure.Explanation{x.value(line, wholeYear, n)}
 	})
 }

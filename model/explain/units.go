@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/insight"
 )
 
@@ -11,7 +12,7 @@ import (
 // was billed.
 type counted struct {
 	line, stream int // which it is of, the other being −1
-	measure      FigureKind
+	measure      figure.Kind
 	verb         string // "counted", "billed"
 	actual       *model.Counts
 	forecast     model.Forecast
@@ -25,7 +26,7 @@ type counted struct {
 func (x *Explainer) countedOn(line int) counted {
 	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
 	return counted{
-		line: line, stream: -1, measure: CountFigure, verb: "counted", actual: &l.Actual, forecast: l.Forecast, plan: l.Plan,
+		line: line, stream: -1, measure: figure.OfCount, verb: "counted", actual: &l.Actual, forecast: l.Forecast, plan: l.Plan,
 		profile: q.Profile, kind: kindOr(l.Profile, l.UsualProfile()), to: &q.To,
 	}
 }
@@ -40,7 +41,7 @@ func (x *Explainer) countedIn(stream int) counted {
 		x.streamTo[stream] = to
 	}
 	return counted{
-		line: -1, stream: stream, measure: CountFigure, verb: "counted", actual: &r.Actual, forecast: r.Forecast, plan: r.Plan.Value,
+		line: -1, stream: stream, measure: figure.OfCount, verb: "counted", actual: &r.Actual, forecast: r.Forecast, plan: r.Plan.Value,
 		profile: q.Profile, kind: kindOr(r.Profile, model.WorkingDays), to: to,
 	}
 }
@@ -58,73 +59,73 @@ func (x *Explainer) asItStands(c counted) (*Explainer, counted) {
 }
 
 // value is what a line's units of the span are worth at tariff after n changes.
-func (x *Explainer) value(line int, s span, n int) *Explanation {
-	return x.once(figureKey{what: "value", a: line, s: s, b: n}, func() *Explanation { return x.valueAnew(line, s, n) })
+func (x *Explainer) value(line int, s span, n int) *figure.Explanation {
+	return x.once(figureKey{what: "value", a: line, s: s, b: n}, func() *figure.Explanation { return x.valueAnew(line, s, n) })
 }
 
-func (x *Explainer) valueAnew(line int, s span, n int) *Explanation {
+func (x *Explainer) valueAnew(line int, s span, n int) *figure.Explanation {
 	q, name := &x.p.Lines[line], x.p.Year().Lines[line].Name
 	over := x.within(s, x.over())
 	if q.Billed == nil || x.empty(over) {
 		units := x.units(line, s, n)
-		return explained(MoneyFigure, name, units.Value*q.Unit, Product, func() []*Explanation { return x.atTariff(line, units) })
+		return figure.Explain(figure.OfMoney, name, units.Value*q.Unit, figure.Product, func() []*figure.Explanation { return x.atTariff(line, units) })
 	}
 	value := x.unitsIn(line, n, s)*q.Unit + q.BilledTo(s.to) - q.BilledTo(s.from)
-	return explained(MoneyFigure, name, value, Sum, func() []*Explanation {
-		parts := []*Explanation{x.billed(line, over)}
+	return figure.Explain(figure.OfMoney, name, value, figure.Sum, func() []*figure.Explanation {
+		parts := []*figure.Explanation{x.billed(line, over)}
 		if ahead := x.within(s, x.ahead()); !x.empty(ahead) {
-			parts = append(parts, x.value(line, ahead, n).named("what comes "+x.when(ahead)+", at tariff"))
+			parts = append(parts, x.value(line, ahead, n).Named("what comes "+x.when(ahead)+", at tariff"))
 		}
 		return parts
-	}).noted("What is over counts as it was billed.")
+	}).Noted("What is over counts as it was billed.")
 }
 
 // billed is what was billed of a line in a span that is over.
-func (x *Explainer) billed(line int, s span) *Explanation {
-	return x.once(figureKey{what: "billed", a: line, s: s}, func() *Explanation { return x.billedAnew(line, s) })
+func (x *Explainer) billed(line int, s span) *figure.Explanation {
+	return x.once(figureKey{what: "billed", a: line, s: s}, func() *figure.Explanation { return x.billedAnew(line, s) })
 }
 
-func (x *Explainer) billedAnew(line int, s span) *Explanation {
+func (x *Explainer) billedAnew(line int, s span) *figure.Explanation {
 	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
 	label := "billed " + x.when(s)
 	if cost := l.ActualCost; cost.Each() == nil && l.Actual.Total != 0 {
-		total := stated(MoneyFigure, "billed "+x.when(x.over()), cost.Total)
+		total := figure.State(figure.OfMoney, "billed "+x.when(x.over()), cost.Total)
 		if s == x.over() && x.unitsIn(line, 0, s) != 0 {
 			return total
 		}
 		all := x.units(line, x.over(), 0)
 		if all.Value == 0 {
-			return stated(MoneyFigure, label, 0).noted("The profile has no weight in this time.")
+			return figure.State(figure.OfMoney, label, 0).Noted("The profile has no weight in this time.")
 		}
-		share := reckoned(ShareFigure, "share of the activity that falls "+x.when(s), Quotient, x.units(line, s, 0), all)
-		return reckoned(MoneyFigure, label, Product, total, share)
+		share := figure.Reckon(figure.OfShare, "share of the activity that falls "+x.when(s), figure.Ratio, x.units(line, s, 0), all)
+		return figure.Reckon(figure.OfMoney, label, figure.Product, total, share)
 	}
 	c := x.countedOn(line)
 	cost := x.p.Counted(l.ActualCost, q.Profile)
 	to := x.p.RunningTo(&cost)
-	c.measure, c.verb, c.actual, c.to = MoneyFigure, "billed", l.ActualCost, &to
+	c.measure, c.verb, c.actual, c.to = figure.OfMoney, "billed", l.ActualCost, &to
 	return x.past(c, s)
 }
 
 // units is a line's activity in the span after n changes.
-func (x *Explainer) units(line int, s span, n int) *Explanation {
+func (x *Explainer) units(line int, s span, n int) *figure.Explanation {
 	if x.place(s.to) <= x.place(x.now()) {
 		n = 0 // no change moves what is over
 	}
-	return x.once(figureKey{what: "units", a: line, s: s, b: n}, func() *Explanation { return x.unitsAnew(line, s, n) })
+	return x.once(figureKey{what: "units", a: line, s: s, b: n}, func() *figure.Explanation { return x.unitsAnew(line, s, n) })
 }
 
-func (x *Explainer) unitsAnew(line int, s span, n int) *Explanation {
+func (x *Explainer) unitsAnew(line int, s span, n int) *figure.Explanation {
 	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
 	if q.Provider < 0 {
 		return x.spentOn(line, n)
 	}
 	label := l.Name + " " + x.when(s) + ", " + x.changedWords(n)
 	if n == 0 || !x.stage(n).Workspace().Lines[line].Touched {
-		return x.counts(label, x.countedOn(line), s).noted(x.restsOnWords(l.Forecast, s))
+		return x.counts(label, x.countedOn(line), s).Noted(x.restsOnWords(l.Forecast, s))
 	}
-	return explained(CountFigure, label, x.unitsIn(line, n, s), Difference, func() []*Explanation {
-		return []*Explanation{x.units(line, s, 0), x.fewer(line, 0, n, s)}
+	return figure.Explain(figure.OfCount, label, x.unitsIn(line, n, s), figure.Difference, func() []*figure.Explanation {
+		return []*figure.Explanation{x.units(line, s, 0), x.fewer(line, 0, n, s)}
 	})
 }
 
@@ -134,14 +135,14 @@ func (x *Explainer) unitsTo(line, n int) *model.Running {
 }
 
 // referrals is a stream's referrals in the span if nothing changes.
-func (x *Explainer) referrals(stream int, s span) *Explanation {
-	return x.once(figureKey{what: "referrals", a: stream, s: s}, func() *Explanation { return x.referralsAnew(stream, s) })
+func (x *Explainer) referrals(stream int, s span) *figure.Explanation {
+	return x.once(figureKey{what: "referrals", a: stream, s: s}, func() *figure.Explanation { return x.referralsAnew(stream, s) })
 }
 
-func (x *Explainer) referralsAnew(stream int, s span) *Explanation {
+func (x *Explainer) referralsAnew(stream int, s span) *figure.Explanation {
 	r := &x.p.Year().Referrals[stream]
 	c := x.countedIn(stream)
-	return x.counts(r.Name+" "+x.when(s)+", if nothing changes", c, s).counting("referrals").noted(x.restsOnWords(r.Forecast, s))
+	return x.counts(r.Name+" "+x.when(s)+", if nothing changes", c, s).Counting("referrals").Noted(x.restsOnWords(r.Forecast, s))
 }
 
 func kindOr(p model.Profile, usual model.ProfileKind) model.ProfileKind {
@@ -169,55 +170,55 @@ func (x *Explainer) remaining() string {
 
 // counts is what is counted in the span if nothing changes: what is over, and
 // what comes by the forecast.
-func (x *Explainer) counts(label string, c counted, s span) *Explanation {
+func (x *Explainer) counts(label string, c counted, s span) *figure.Explanation {
 	past, ahead := x.within(s, x.over()), x.within(s, x.ahead())
 	switch {
 	case x.empty(ahead):
-		return x.past(c, past).named(label)
+		return x.past(c, past).Named(label)
 	case x.empty(past):
-		return x.expected(c, ahead).named(label)
+		return x.expected(c, ahead).Named(label)
 	}
-	return explained(c.measure, label, c.sum(s), Sum, func() []*Explanation {
-		return []*Explanation{x.past(c, past), x.expected(c, ahead)}
+	return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() []*figure.Explanation {
+		return []*figure.Explanation{x.past(c, past), x.expected(c, ahead)}
 	})
 }
 
 func (c counted) sum(s span) float64 { return c.to[s.to] - c.to[s.from] }
 
 // past is what was counted in time that is over.
-func (x *Explainer) past(c counted, s span) *Explanation {
-	return x.once(figureKey{what: "past", of: c.to, s: s}, func() *Explanation { return x.pastAnew(c, s) })
+func (x *Explainer) past(c counted, s span) *figure.Explanation {
+	return x.once(figureKey{what: "past", of: c.to, s: s}, func() *figure.Explanation { return x.pastAnew(c, s) })
 }
 
-func (x *Explainer) pastAnew(c counted, s span) *Explanation {
+func (x *Explainer) pastAnew(c counted, s span) *figure.Explanation {
 	label := c.verb + " " + x.when(s)
 	over := x.over()
 	switch {
 	case c.actual.Monthly != nil:
-		return explained(c.measure, label, c.sum(s), Sum, func() []*Explanation { return x.monthsCounted(c, x.dayAt(s.from), x.dayAt(s.to)) })
+		return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() []*figure.Explanation { return x.monthsCounted(c, x.dayAt(s.from), x.dayAt(s.to)) })
 	case c.actual.Weekly != nil:
-		return explained(c.measure, label, c.sum(s), Sum, func() (weeks []*Explanation) {
+		return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() (weeks []*figure.Explanation) {
 			for i := s.from; i < s.to; i++ {
-				weeks = append(weeks, stated(c.measure, x.weekName(i), c.actual.Weekly[i]))
+				weeks = append(weeks, figure.State(c.measure, x.weekName(i), c.actual.Weekly[i]))
 			}
 			return weeks
 		})
 	}
 	if x.weightOf(c, over) == 0 {
-		return stated(c.measure, label, 0).noted("The profile has no weight in this time.")
+		return figure.State(c.measure, label, 0).Noted("The profile has no weight in this time.")
 	}
-	total := stated(c.measure, c.verb+" "+x.when(over), c.actual.Total)
+	total := figure.State(c.measure, c.verb+" "+x.when(over), c.actual.Total)
 	if s == over {
 		return total
 	}
-	return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
-		return []*Explanation{total, x.weightShare(c, s, over)}
+	return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
+		return []*figure.Explanation{total, x.weightShare(c, s, over)}
 	})
 }
 
 // monthsCounted is what was counted in days from+1..to, month by month; of a month
 // that has other days too by its share of the profile.
-func (x *Explainer) monthsCounted(c counted, from, to int) (months []*Explanation) {
+func (x *Explainer) monthsCounted(c counted, from, to int) (months []*figure.Explanation) {
 	y := x.p.Year().FinancialYear
 	for m, n := range c.actual.Monthly {
 		first, last := y.DaysToMonth(m), y.DaysToMonth(m+1)
@@ -225,59 +226,59 @@ func (x *Explainer) monthsCounted(c counted, from, to int) (months []*Explanatio
 		if a >= b {
 			continue
 		}
-		whole := stated(c.measure, model.Month(m+1).String(), n)
+		whole := figure.State(c.measure, model.Month(m+1).String(), n)
 		weight := c.profile.DayTo[last] - c.profile.DayTo[first]
 		switch {
 		case a == first && b == last:
 			months = append(months, whole)
 		case weight == 0:
-			months = append(months, stated(c.measure, x.daysName(a, b), 0).noted("The profile has no weight in this month."))
+			months = append(months, figure.State(c.measure, x.daysName(a, b), 0).Noted("The profile has no weight in this month."))
 		default:
-			share := reckoned(ShareFigure, "share of the "+weightUnit(c.kind, 2)+" of "+model.Month(m+1).String(), Quotient,
+			share := figure.Reckon(figure.OfShare, "share of the "+weightUnit(c.kind, 2)+" of "+model.Month(m+1).String(), figure.Ratio,
 				x.weightOfDays(c, a, b), x.weightOfDays(c, first, last))
-			months = append(months, reckoned(c.measure, x.daysName(a, b), Product, whole, share))
+			months = append(months, figure.Reckon(c.measure, x.daysName(a, b), figure.Product, whole, share))
 		}
 	}
 	return months
 }
 
 // weightOfDays is the weight of days from+1..to.
-func (x *Explainer) weightOfDays(c counted, from, to int) *Explanation {
+func (x *Explainer) weightOfDays(c counted, from, to int) *figure.Explanation {
 	unit := weightUnit(c.kind, 2)
-	return stated(NumberFigure, unit+", "+x.daysName(from, to), c.profile.DayTo[to]-c.profile.DayTo[from]).counting(unit)
+	return figure.State(figure.OfNumber, unit+", "+x.daysName(from, to), c.profile.DayTo[to]-c.profile.DayTo[from]).Counting(unit)
 }
 
 // expected is what the forecast gives for time to come.
-func (x *Explainer) expected(c counted, s span) *Explanation {
-	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *Explanation { return x.expectedAnew(c, s) })
+func (x *Explainer) expected(c counted, s span) *figure.Explanation {
+	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *figure.Explanation { return x.expectedAnew(c, s) })
 }
 
-func (x *Explainer) expectedAnew(c counted, s span) *Explanation {
+func (x *Explainer) expectedAnew(c counted, s span) *figure.Explanation {
 	label := "expected " + x.when(s)
 	switch c.forecast.Kind {
 	case model.OnPlan:
 		if x.weightOf(c, wholeYear) == 0 {
-			return stated(c.measure, label, 0).noted("The profile has no weight in the year.")
+			return figure.State(c.measure, label, 0).Noted("The profile has no weight in the year.")
 		}
-		return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
-			return []*Explanation{stated(c.measure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
+		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
+			return []*figure.Explanation{figure.State(c.measure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
 		})
 	case model.StraightLine:
-		return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
-			return x.straight(stated(c.measure, c.verb+" in all so far", c.actual.Total), s)
+		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
+			return x.straight(figure.State(c.measure, c.verb+" in all so far", c.actual.Total), s)
 		})
 	}
 	base, bc := x.asItStands(c)
 	b := basisOf(base.p, bc)
 	if b.Weight == 0 {
-		return stated(c.measure, label, 0).noted("The profile has no weight in the time that the forecast rests on.")
+		return figure.State(c.measure, label, 0).Noted("The profile has no weight in the time that the forecast rests on.")
 	}
-	return explained(c.measure, label, c.sum(s), Product, func() []*Explanation {
-		rate := explained(NumberFigure, "rate for each "+weightUnit(c.kind, 1), b.Rate(), Quotient, func() []*Explanation {
+	return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
+		rate := figure.Explain(figure.OfNumber, "rate for each "+weightUnit(c.kind, 1), b.Rate(), figure.Ratio, func() []*figure.Explanation {
 			return base.restsOn(bc, b)
-		}).counting("a " + weightUnit(c.kind, 1))
-		return []*Explanation{rate, x.weights(c, s)}
-	}).noted("This time " + x.goesOn(c.forecast) + ".")
+		}).Counting("a " + weightUnit(c.kind, 1))
+		return []*figure.Explanation{rate, x.weights(c, s)}
+	}).Noted("This time " + x.goesOn(c.forecast) + ".")
 }
 
 // goesOn is what a forecast does, of one stretch of time.
@@ -295,26 +296,26 @@ func basisOf(p *model.Prepared, c counted) model.Basis {
 
 // restsOn are what was counted in the time that a forecast rests on, and the
 // weight of that time.
-func (x *Explainer) restsOn(c counted, b model.Basis) []*Explanation {
+func (x *Explainer) restsOn(c counted, b model.Basis) []*figure.Explanation {
 	if b.First == 0 || !x.p.Year().ByMonth() {
 		on := span{from: b.First, to: x.now()}
-		return []*Explanation{x.past(c, on), x.weights(c, on)}
+		return []*figure.Explanation{x.past(c, on), x.weights(c, on)}
 	}
 	y := x.p.Year().FinancialYear
 	from, to := y.DaysToMonth(b.First), x.p.Year().DaysElapsed()
 	unit := weightUnit(c.kind, 2)
-	var weights []*Explanation
+	var weights []*figure.Explanation
 	for m := b.First; m < x.p.Year().MonthsElapsed; m++ {
 		weights = append(weights, x.weightOfDays(c, y.DaysToMonth(m), y.DaysToMonth(m+1)))
 	}
-	return []*Explanation{
-		reckoned(c.measure, c.verb+" "+x.daysName(from, to), Sum, x.monthsCounted(c, from, to)...),
-		reckoned(NumberFigure, unit+", "+x.daysName(from, to), Sum, weights...).counting(unit),
+	return []*figure.Explanation{
+		figure.Reckon(c.measure, c.verb+" "+x.daysName(from, to), figure.Sum, x.monthsCounted(c, from, to)...),
+		figure.Reckon(figure.OfNumber, unit+", "+x.daysName(from, to), figure.Sum, weights...).Counting(unit),
 	}
 }
 
 // straight are the factors of time that goes on at the mean week so far.
-func (x *Explainer) straight(sofar *Explanation, s span) []*Explanation {
+func (x *Explainer) straight(sofar *figure.Explanation, s span) []*figure.Explanation {
 	weeks := func(days int) float64 { return float64(days) / 7 }
 	ahead := 0.0
 	for i := range model.WeeksInYear {
@@ -326,8 +327,8 @@ func (x *Explainer) straight(sofar *Explanation, s span) []*Explanation {
 	if x.base != nil {
 		base = x.base
 	}
-	mean := reckoned(sofar.Kind, "mean week so far", Quotient, sofar, stated(NumberFigure, "weeks so far", weeks(base.p.Year().DaysElapsed())))
-	return []*Explanation{mean, stated(NumberFigure, "weeks "+x.when(s), ahead)}
+	mean := figure.Reckon(sofar.Kind, "mean week so far", figure.Ratio, sofar, figure.State(figure.OfNumber, "weeks so far", weeks(base.p.Year().DaysElapsed())))
+	return []*figure.Explanation{mean, figure.State(figure.OfNumber, "weeks "+x.when(s), ahead)}
 }
 
 func (x *Explainer) weightOf(c counted, s span) float64 {
@@ -335,28 +336,28 @@ func (x *Explainer) weightOf(c counted, s span) float64 {
 }
 
 // weights is the weight of the span, week by week.
-func (x *Explainer) weights(c counted, s span) *Explanation {
-	return x.once(figureKey{what: "weights", of: c.profile, s: s, a: int(c.kind)}, func() *Explanation { return x.weightsAnew(c, s) })
+func (x *Explainer) weights(c counted, s span) *figure.Explanation {
+	return x.once(figureKey{what: "weights", of: c.profile, s: s, a: int(c.kind)}, func() *figure.Explanation { return x.weightsAnew(c, s) })
 }
 
-func (x *Explainer) weightsAnew(c counted, s span) *Explanation {
+func (x *Explainer) weightsAnew(c counted, s span) *figure.Explanation {
 	unit := weightUnit(c.kind, 2)
-	return explained(NumberFigure, unit+" "+x.when(s), x.weightOf(c, s), Sum, func() (weeks []*Explanation) {
+	return figure.Explain(figure.OfNumber, unit+" "+x.when(s), x.weightOf(c, s), figure.Sum, func() (weeks []*figure.Explanation) {
 		for i := range model.WeeksInYear {
 			for _, half := range []span{x.over(), x.ahead()} {
 				if piece := x.within(x.within(span{from: i, to: i + 1}, half), s); !x.empty(piece) {
-					weeks = append(weeks, stated(NumberFigure, x.pieceName(piece), x.weightOf(c, piece)))
+					weeks = append(weeks, figure.State(figure.OfNumber, x.pieceName(piece), x.weightOf(c, piece)))
 				}
 			}
 		}
 		return weeks
-	}).counting(unit)
+	}).Counting(unit)
 }
 
 // weightShare is the share of the weight of the span in that of a longer one,
 // which has some.
-func (x *Explainer) weightShare(c counted, s, of span) *Explanation {
-	return reckoned(ShareFigure, "share of the "+weightUnit(c.kind, 2)+" "+x.when(of)+" that falls "+x.when(s), Quotient,
+func (x *Explainer) weightShare(c counted, s, of span) *figure.Explanation {
+	return figure.Reckon(figure.OfShare, "share of the "+weightUnit(c.kind, 2)+" "+x.when(of)+" that falls "+x.when(s), figure.Ratio,
 		x.weights(c, s), x.weights(c, of))
 }
 

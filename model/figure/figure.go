@@ -1,4 +1,5 @@
-// Package figure is arithmetic on figures as projection.md means it.
+// Package figure is figures and arithmetic on them as projection.md means it: money in
+// whole pence, and numbers that can say how they came about.
 package figure
 
 // Quotient is a/b, and zero where b is zero (projection.md §2).

@@ -3,11 +3,12 @@ package answers
 import (
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/model/figure"
 )
 
 // Explained takes a figure apart, so many steps down: each part under what follows
 // from it. For programs the parts are within their figure.
-func Explained(e *explain.Explanation, facts explain.Facts, depth int) *Answer {
+func Explained(e *figure.Explanation, facts explain.Facts, depth int) *Answer {
 	s := Sheet{Columns: []Column{
 		{Key: "figure", Heading: "FIGURE"},
 		{Key: "value", Heading: "value", Kind: Number},
@@ -29,10 +30,10 @@ func Explained(e *explain.Explanation, facts explain.Facts, depth int) *Answer {
 }
 
 // explained adds a row for a figure, and rows for its parts.
-func (s *Sheet) explained(e *explain.Explanation, shown string, level, depth int) {
+func (s *Sheet) explained(e *figure.Explanation, shown string, level, depth int) {
 	equation := e.Equation() // asks for the parts, and so comes first
 	value := explainedValue(e)
-	if e.Kind == explain.MoneyFigure {
+	if e.Kind == figure.OfMoney {
 		value = model.RoundPounds(e.Value)
 	}
 	s.row(level, e.Label, Cell{Text: shown, Value: value, Figure: e.Path}, Data(e.Kind.Key()), Text(equation), Text(e.Note))
@@ -44,14 +45,14 @@ func (s *Sheet) explained(e *explain.Explanation, shown string, level, depth int
 }
 
 // explainedValue is a number in pounds to the penny, or in what it counts.
-func explainedValue(e *explain.Explanation) any {
+func explainedValue(e *figure.Explanation) any {
 	if e.ToPenny {
 		return model.RoundPounds(e.Value)
 	}
 	return e.Value
 }
 
-func explainedData(e *explain.Explanation, shown string, depth int) Object {
+func explainedData(e *figure.Explanation, shown string, depth int) Object {
 	equation := e.Equation() // asks for the parts, and so comes first
 	o := Object{{"label", e.Label}, {"value", explainedValue(e)}, {"kind", e.Kind.Key()}, {"shown", shown}, {"operation", e.Op.Key()}}
 	for _, f := range []Field{{"to_penny", e.ToPenny}, {"shown_only", e.ShownOnly}, {"equation", equation}, {"note", e.Note}} {

@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/model/figure"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
@@ -35,7 +36,7 @@ func TestCellsShowTheFiguresThatTheyName(t *testing.T) {
 					e, err := x.Explain(c.Figure)
 					if err != nil {
 						t.Errorf("%s: %v", sample.Name, err)
-					} else if e.Kind == explain.MoneyFigure && model.RoundPounds(e.Value) != c.Value || e.Kind != explain.MoneyFigure && e.Value != c.Value {
+					} else if e.Kind == figure.OfMoney && model.RoundPounds(e.Value) != c.Value || e.Kind != figure.OfMoney && e.Value != c.Value {
 						t.Errorf("%s: %s is %v, and %q is shown", sample.Name, c.Figure, e.Value, c.Text)
 					}
 				}

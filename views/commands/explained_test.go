@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"fewer/model/explain"
+	"fewer/model/figure"
 )
 
 // Every figure of project --json is explained, as the figure that it is, and what
@@ -25,7 +25,7 @@ func TestEveryFigureOfProjectIsExplained(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			seen := map[*explain.Explanation]bool{}
+			seen := map[*figure.Explanation]bool{}
 			known := 0
 			eachFigure("", decode(t, projectJSON(t, workedArgs(c.year, c.scenario)...)), func(path string, value float64) {
 				known++
@@ -62,7 +62,7 @@ func eachFigure(path string, v any, do func(path string, value float64)) {
 	}
 }
 
-func roundingIsSmall(t *testing.T, path string, e *explain.Explanation, seen map[*explain.Explanation]bool) {
+func roundingIsSmall(t *testing.T, path string, e *figure.Explanation, seen map[*figure.Explanation]bool) {
 	if seen[e] {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fewer/model/explain"
+	"fewer/model/figure"
 	"fewer/views/print"
 )
 
@@ -22,7 +23,7 @@ type tree struct {
 // longSum is how many parts of a sum are written out unless all are asked for.
 const longSum = 12
 
-func (t tree) write(e *explain.Explanation, facts explain.Facts) {
+func (t tree) write(e *figure.Explanation, facts explain.Facts) {
 	t.node(e, e.Result(), "", "", t.depth)
 	fmt.Fprintln(t.out)
 	for _, sentence := range facts.Sentences() {
@@ -32,7 +33,7 @@ func (t tree) write(e *explain.Explanation, facts explain.Facts) {
 
 // node prints one figure and its parts: its own row begins with branch, what is
 // beneath it with indent.
-func (t tree) node(e *explain.Explanation, figure, branch, indent string, depth int) {
+func (t tree) node(e *figure.Explanation, figure, branch, indent string, depth int) {
 	parts := e.Parts()
 	under := indent
 	if depth > 0 && len(parts) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/model/figure"
 	"fewer/views/desk"
 	"fewer/views/tui"
 )
@@ -18,9 +19,9 @@ type Why struct {
 	of    *Subject // whose figures they are; nil for the open scenario's
 	large bool     // whether it is on the wall of a meeting
 	path  string
-	terms model.Terms            // in focus when path was last set
-	nodes []*explain.Explanation // from the figure down to what is in sight
-	steps []int                  // the part that was opened at each step
+	terms model.Terms           // in focus when path was last set
+	nodes []*figure.Explanation // from the figure down to what is in sight
+	steps []int                 // the part that was opened at each step
 	list  tui.List
 }
 
@@ -94,7 +95,7 @@ func (w *Why) Figure() (value float64, ok bool) {
 }
 
 // here is the figure whose parts are in sight.
-func (w *Why) here() *explain.Explanation { return w.nodes[len(w.nodes)-1] }
+func (w *Why) here() *figure.Explanation { return w.nodes[len(w.nodes)-1] }
 
 func (w *Why) Actions() []tui.Action {
 	if w.large {
@@ -316,7 +317,7 @@ func (w *Why) detail(width, most int) (lines []said) {
 
 // drawPart draws one part: its words, how it follows where there is room, and
 // its figure.
-func drawPart(a tui.Area, e *explain.Explanation) {
+func drawPart(a tui.Area, e *figure.Explanation) {
 	width, _ := a.Size()
 	from, figure := e.From(), e.Figure()
 	right := width - 2

@@ -1,12 +1,12 @@
-package explain
+package figure
 
 import (
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-
-	"fewer/model"
+	"unicode"
+	"unicode/utf8"
 )
 
 // resultDecimals is the number of decimals with which the figure is shown as
@@ -15,9 +15,9 @@ import (
 func (e *Explanation) resultDecimals() int {
 	most := 4
 	switch e.Kind {
-	case MoneyFigure:
+	case OfMoney:
 		most = 2
-	case NumberFigure:
+	case OfNumber:
 		most = 6
 	}
 	return min(e.shownDecimals(), most)
@@ -28,9 +28,9 @@ func (e *Explanation) resultDecimals() int {
 func (e *Explanation) shownDecimals() int {
 	least, has := 0, ownDecimals(e.scaled(e.Value))
 	switch e.Kind {
-	case MoneyFigure, PriceFigure:
+	case OfMoney, OfPrice:
 		least = 2
-	case CountFigure, FewerFigure:
+	case OfCount, OfFewer:
 		least = min(1, has)
 	}
 	if e.Op == Stated && has <= 6 {
@@ -41,7 +41,7 @@ func (e *Explanation) shownDecimals() int {
 
 // scaled is the number as it is written: shares in percent.
 func (e *Explanation) scaled(v float64) float64 {
-	if e.Kind == ShareFigure || e.Kind == FewerShareFigure {
+	if e.Kind == OfShare || e.Kind == OfFewerShare {
 		return v * 100
 	}
 	return v
@@ -81,8 +81,8 @@ func decimal(v float64, decimals int) string {
 	return s
 }
 
-// asWritten is a number rounded as decimal writes it.
-func asWritten(v float64, decimals int) float64 {
+// AsWritten is a number rounded as decimal writes it.
+func AsWritten(v float64, decimals int) float64 {
 	rounded, _ := strconv.ParseFloat(decimal(v, decimals), 64) // decimal writes nothing else
 	return rounded
 }
@@ -96,7 +96,7 @@ func written(v float64, decimals int) string {
 	}
 	whole, rest, found := strings.Cut(s, ".")
 	if n, err := strconv.ParseInt(whole, 10, 64); err == nil {
-		whole = model.Thousands(n)
+		whole = Thousands(n)
 	}
 	if found {
 		whole += "." + rest
@@ -114,17 +114,17 @@ func (e *Explanation) Result() string { return e.figure(e.resultDecimals()) }
 func (e *Explanation) figure(d int) string {
 	v := e.Value
 	switch e.Kind {
-	case MoneyFigure, PriceFigure:
+	case OfMoney, OfPrice:
 		s := written(math.Abs(v), d)
 		if strings.HasPrefix(written(v, d), "−") {
 			return "−£" + s
 		}
 		return "£" + s
-	case ShareFigure:
+	case OfShare:
 		return written(v*100, d) + "%"
-	case FewerFigure:
+	case OfFewer:
 		return written(math.Abs(v), d) + moreOrFewer(v)
-	case FewerShareFigure:
+	case OfFewerShare:
 		return written(math.Abs(v)*100, d) + "%" + moreOrFewer(v)
 	}
 	if e.Unit != "" {
@@ -150,8 +150,8 @@ func (e *Explanation) Equation() string {
 	return from + " = " + e.Result()
 }
 
-// sumOfNothing tells a sum of which every part is nothing.
-func (e *Explanation) sumOfNothing() bool {
+// SumOfNothing tells a sum of which every part is nothing.
+func (e *Explanation) SumOfNothing() bool {
 	return e.Op == Sum && !slices.ContainsFunc(e.Parts(), func(part *Explanation) bool { return part.Value != 0 })
 }
 
@@ -159,13 +159,13 @@ func (e *Explanation) sumOfNothing() bool {
 // one part that is the same, or where all parts are nothing and the note says why.
 func (e *Explanation) From() string {
 	parts := e.Parts()
-	if e.Op == Stated || len(parts) == 0 || e.Op == Sum && len(parts) == 1 || e.Note != "" && e.sumOfNothing() {
+	if e.Op == Stated || len(parts) == 0 || e.Op == Sum && len(parts) == 1 || e.Note != "" && e.SumOfNothing() {
 		return ""
 	}
 	switch e.Op {
 	case Product:
 		return joinFigures(parts, " × ")
-	case Quotient:
+	case Ratio:
 		return joinFigures(parts, " ÷ ")
 	case Smallest:
 		return "the " + lesserWord("smaller", "smallest", len(parts)) + " of " + joinFigures(parts, " and ")
@@ -223,4 +223,10 @@ func (e *Explanation) added(parts []*Explanation) string {
 		b.WriteString(" (" + strconv.Itoa(len(parts)) + " parts)")
 	}
 	return b.String()
+}
+
+// UpperFirst begins a sentence.
+func UpperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -1,16 +1,6 @@
-// Package explain says how each figure of a projection came about, from the
-// figures of the year file on, and what the year rests on.
-//
-// Begin with Explanation, a node of a tree, and Explain, which finds the figure of a path;
-// the table of figures is in table.go, and each kind of figure has a file that takes it apart.
-package explain
+package figure
 
-import (
-	"strings"
-
-	"fewer/model"
-	"fewer/model/figure"
-)
+import "strings"
 
 // Explanation is one figure and how it follows from its parts: a node of a tree
 // that goes down to counts and prices. Its parts are made when they are asked
@@ -19,7 +9,7 @@ type Explanation struct {
 	Path  string // of the figure in `fewer project --json`, where it is one
 	Label string // the figure in words
 	Note  string // what the arithmetic alone does not say; may be empty
-	Kind  FigureKind
+	Kind  Kind
 	Unit  string  // what is counted, in the plural, where the label does not say; may be empty
 	Value float64 // pounds, units, or a proportion, as Kind says
 	Op    Operation
@@ -37,22 +27,22 @@ type Explanation struct {
 	decimals int          // with which it is shown beside the other parts
 }
 
-// FigureKind tells what a figure measures, and so how it is shown.
-type FigureKind int
+// Kind tells what a figure measures, and so how it is shown.
+type Kind int
 
 // The kinds of figure.
 const (
-	MoneyFigure      FigureKind = iota // pounds
-	PriceFigure                        // pounds for one unit
-	CountFigure                        // units, referrals, weeks; a fraction of one in a projected week
-	FewerFigure                        // units or referrals fewer; below zero, more
-	ShareFigure                        // a proportion, shown in percent
-	FewerShareFigure                   // a proportion fewer; below zero, more
-	NumberFigure                       // a plain number, such as a market forces factor
+	OfMoney      Kind = iota // pounds
+	OfPrice                  // pounds for one unit
+	OfCount                  // units, referrals, weeks; a fraction of one in a projected week
+	OfFewer                  // units or referrals fewer; below zero, more
+	OfShare                  // a proportion, shown in percent
+	OfFewerShare             // a proportion fewer; below zero, more
+	OfNumber                 // a plain number, such as a market forces factor
 )
 
 // Key is the name of the kind in JSON.
-func (k FigureKind) Key() string {
+func (k Kind) Key() string {
 	return [...]string{"money", "price", "count", "fewer", "share", "fewer_share", "number"}[k]
 }
 
@@ -65,7 +55,7 @@ const (
 	Sum                  // of the parts
 	Difference           // the first part less the others
 	Product              // of the parts
-	Quotient             // the first part ÷ the second
+	Ratio                // the first part ÷ the second
 	Smallest             // of the parts
 	Largest              // of the parts
 )
@@ -75,8 +65,8 @@ func (o Operation) Key() string {
 	return [...]string{"stated", "sum", "difference", "product", "quotient", "smallest", "largest"}[o]
 }
 
-// of does the operation on values; there is at least one.
-func (o Operation) of(values []float64) float64 {
+// Of does the operation on values; there is at least one.
+func (o Operation) Of(values ...float64) float64 {
 	x := values[0]
 	for _, v := range values[1:] {
 		switch o {
@@ -86,8 +76,8 @@ func (o Operation) of(values []float64) float64 {
 			x -= v
 		case Product:
 			x *= v
-		case Quotient:
-			x = figure.Quotient(x, v)
+		case Ratio:
+			x = Quotient(x, v)
 		case Smallest:
 			x = min(x, v)
 		case Largest:
@@ -97,68 +87,77 @@ func (o Operation) of(values []float64) float64 {
 	return x
 }
 
-// stated is a figure without parts.
-func stated(kind FigureKind, label string, value float64) *Explanation {
+// State is a figure without parts.
+func State(kind Kind, label string, value float64) *Explanation {
 	return &Explanation{Label: label, Kind: kind, Value: value}
 }
 
-// explained is a figure of the model with what it follows from.
-func explained(kind FigureKind, label string, value float64, op Operation, build func() []*Explanation) *Explanation {
+// Explain is a figure of the model with what it follows from.
+func Explain(kind Kind, label string, value float64, op Operation, build func() []*Explanation) *Explanation {
 	return &Explanation{Label: label, Kind: kind, Value: value, Op: op, build: build}
 }
 
-// reckoned is a step on the way that the model does not keep: its value is what
+// Reckon is a step on the way that the model does not keep: its value is what
 // the operation makes of the parts.
-func reckoned(kind FigureKind, label string, op Operation, parts ...*Explanation) *Explanation {
+func Reckon(kind Kind, label string, op Operation, parts ...*Explanation) *Explanation {
 	values := make([]float64, len(parts))
 	for i, part := range parts {
 		values[i] = part.Value
 	}
-	return explained(kind, label, op.of(values), op, func() []*Explanation { return parts })
+	return Explain(kind, label, op.Of(values...), op, func() []*Explanation { return parts })
 }
 
-// amount is a figure of money that is whole pence.
-func amount(label string, m model.Money, op Operation, build func() []*Explanation) *Explanation {
-	return explained(MoneyFigure, label, m.Float(), op, build).penny()
+// Amount is a figure of money that is whole pence.
+func Amount(label string, m Money, op Operation, build func() []*Explanation) *Explanation {
+	return Explain(OfMoney, label, m.Float(), op, build).Penny()
 }
 
-// penny rounds the figure to the penny.
-func (e *Explanation) penny() *Explanation {
+// Penny rounds the figure to the penny.
+func (e *Explanation) Penny() *Explanation {
 	e.ToPenny = e.Op != Stated
-	e.Value = model.RoundPounds(e.Value).Float()
+	e.Value = RoundPounds(e.Value).Float()
 	return e
 }
 
-// copied is the same figure, to be shown in another place or by another name.
-func (e *Explanation) copied() *Explanation {
+// Copied is the same figure, to be shown in another place or by another name.
+func (e *Explanation) Copied() *Explanation {
 	c := *e
 	c.built, c.parts, c.taken = false, nil, false
-	if c.origin == nil {
-		c.origin = e
-	}
+	c.origin = e.Origin()
 	return &c
 }
 
-func (e *Explanation) named(label string) *Explanation {
-	c := e.copied()
+// Origin is the figure that this one is a copy of: itself, where it is none.
+func (e *Explanation) Origin() *Explanation {
+	if e.origin != nil {
+		return e.origin
+	}
+	return e
+}
+
+// Named is the same figure by another name.
+func (e *Explanation) Named(label string) *Explanation {
+	c := e.Copied()
 	c.Label = label
 	return c
 }
 
-func (e *Explanation) noted(note string) *Explanation {
-	c := e.copied()
+// Noted is the same figure with another note.
+func (e *Explanation) Noted(note string) *Explanation {
+	c := e.Copied()
 	c.Note = note
 	return c
 }
 
-func (e *Explanation) counting(unit string) *Explanation {
-	c := e.copied()
+// Counting is the same figure with what it counts, in the plural.
+func (e *Explanation) Counting(unit string) *Explanation {
+	c := e.Copied()
 	c.Unit = unit
 	return c
 }
 
-// money is the figure in whole pence.
-func (e *Explanation) money() model.Money { return model.RoundPounds(e.Value) }
+// Money is the figure in whole pence.
+func (e *Explanation) Money() Money { return RoundPounds(e.Value) }
 
 // Opens tells whether the figure has parts.
 func (e *Explanation) Opens() bool { return e.build != nil }
@@ -190,7 +189,7 @@ func (e *Explanation) standIn(part *Explanation) []*Explanation {
 		e.Note = strings.TrimSpace(part.Note + " " + e.Note)
 	}
 	if !strings.Contains(e.Label, part.Label) {
-		e.Note = strings.TrimSpace(model.UpperFirst(part.Label) + ". " + e.Note)
+		e.Note = strings.TrimSpace(UpperFirst(part.Label) + ". " + e.Note)
 	}
 	return part.build()
 }
@@ -199,7 +198,7 @@ func (e *Explanation) standIn(part *Explanation) []*Explanation {
 // part too, a copy, since how it is shown depends on the parts beside it.
 func (e *Explanation) asPart() *Explanation {
 	if e.taken {
-		e = e.copied()
+		e = e.Copied()
 	}
 	e.taken = true
 	return e
@@ -214,7 +213,7 @@ func (e *Explanation) arrange() {
 	if len(e.parts) == 0 {
 		return
 	}
-	if e.Kind == MoneyFigure && (e.Op == Sum || e.Op == Difference) {
+	if e.Kind == OfMoney && (e.Op == Sum || e.Op == Difference) {
 		e.makeUp()
 		return
 	}
@@ -225,7 +224,7 @@ func (e *Explanation) arrange() {
 			part.decimals = d
 			shown[i] = part.shown()
 		}
-		if decimal(e.scaled(e.Op.of(shown)), result) == decimal(e.scaled(e.Value), result) {
+		if decimal(e.scaled(e.Op.Of(shown...)), result) == decimal(e.scaled(e.Value), result) {
 			return
 		}
 	}
@@ -240,16 +239,16 @@ func (e *Explanation) makeUp() {
 		shown[i] = part.shown()
 		most = max(most, part.shownDecimals())
 	}
-	result := asWritten(e.Value, e.resultDecimals())
-	sum := e.Op.of(shown)
-	if asWritten(sum, e.resultDecimals()) == result {
+	result := AsWritten(e.Value, e.resultDecimals())
+	sum := e.Op.Of(shown...)
+	if AsWritten(sum, e.resultDecimals()) == result {
 		return
 	}
-	left := asWritten(result-sum, most)
+	left := AsWritten(result-sum, most)
 	if e.Op == Difference {
 		left = -left
 	}
-	rounding := stated(MoneyFigure, "rounding", left).noted("The parts are shown rounded.")
+	rounding := State(OfMoney, "rounding", left).Noted("The parts are shown rounded.")
 	rounding.ShownOnly = true
 	e.parts = append(e.parts, rounding)
 }
@@ -257,8 +256,8 @@ func (e *Explanation) makeUp() {
 // shown is the figure as it is shown, as a number.
 func (e *Explanation) shown() float64 {
 	d := e.shownDecimals()
-	if e.Kind == ShareFigure || e.Kind == FewerShareFigure {
+	if e.Kind == OfShare || e.Kind == OfFewerShare {
 		d += 2
 	}
-	return asWritten(e.Value, d)
+	return AsWritten(e.Value, d)
 }
