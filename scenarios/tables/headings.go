@@ -15,6 +15,7 @@ type Meaning string
 
 // Names are the headings by which columns are known.
 type Names struct {
+	across   bool               // months may stand side by side
 	of       map[string]Meaning // by plain heading
 	headings map[Meaning][]string
 	order    []Meaning
@@ -33,6 +34,12 @@ func NewNames(synonyms ...Synonyms) *Names {
 			n.headings[s.Meaning] = append(n.headings[s.Meaning], Plain(h))
 		}
 	}
+	return n
+}
+
+// ByMonth knows a header by its months too, where they stand side by side.
+func (n *Names) ByMonth() *Names {
+	n.across = true
 	return n
 }
 
@@ -65,6 +72,10 @@ func (n *Names) Guess(heading string) (means string, sure bool) {
 	if m := n.Meaning(heading); m != "" {
 		return string(m), true
 	}
+	spoken := spokenOf(heading)
+	if short := len(Plain(heading)) < 5; short && spoken != "" { // every short word is near another
+		return string(spoken), false
+	}
 	for _, s := range National {
 		for _, h := range s.Headings {
 			if near := fault.Nearest(Plain(heading), []string{h}); near != "" {
@@ -72,7 +83,6 @@ func (n *Names) Guess(heading string) (means string, sure bool) {
 			}
 		}
 	}
-	spoken := spokenOf(heading)
 	if ofContracts := Meaning(means) == Value || Meaning(means) == Name; means == "" || ofContracts && spoken != "" {
 		means = string(spoken)
 	}
@@ -178,8 +188,8 @@ func (t *Table) twice(m Meaning, a, b int) *Fault {
 const headerWithin = 40
 
 // findHeader reads the first lines, takes the one in which most names are known,
-// and keeps those after it as rows. A header may have two lines, the upper with
-// merged cells: "Actual" over "Activity" and "Price".
+// and keeps those after it as rows. A header may have several lines, the upper with
+// merged cells: "Actual" over "Activity" and "Price", and a month over both.
 func (t *Table) findHeader(names *Names) error {
 	var top []Row
 	for len(top) < headerWithin+1 {
@@ -192,7 +202,7 @@ func (t *Table) findHeader(names *Names) error {
 		}
 		top = append(top, r.clone())
 	}
-	at, header := bestHeader(top, names)
+	at, lines, header := bestHeader(top, names)
 	if at < 0 {
 		return &Fault{Place: Place{File: t.File, Sheet: t.Sheet}, What: "no line in it has more than blanks", Hint: "export it again"}
 	}
@@ -204,7 +214,7 @@ func (t *Table) findHeader(names *Names) error {
 		t.Header = t.Header[:len(t.Header)-1]
 	}
 	t.HeaderRow = top[at].Row
-	for _, r := range top[:at] {
+	for _, r := range top[:at+1-lines] {
 		var parts []string
 		for _, f := range r.Fields {
 			if f = Clean(f); f != "" {
@@ -243,39 +253,76 @@ func (t *Table) wait(rows []Row) {
 	t.blanks = append(t.blanks, rows[last:]...)
 }
 
-// bestHeader is which of the first lines is the header, and its names.
-func bestHeader(top []Row, names *Names) (at int, header []string) {
-	at, most := -1, 0
-	for i := range top {
-		if i >= headerWithin {
-			break
+// score is how much of a line is known as a header, and how much more its words speak of.
+type score struct{ known, spoken int }
+
+func (s score) above(o score) bool {
+	return s.known > o.known || s.known == o.known && s.spoken > o.spoken
+}
+
+func (n *Names) score(fields []string) score {
+	s := score{known: n.known(fields)}
+	if n == nil {
+		return s
+	}
+	if n.across {
+		s.known += monthsSaid(fields)
+	}
+	spoken := map[Meaning]bool{}
+	for _, f := range fields {
+		if m := spokenOf(f); m != "" && n.Meaning(f) == "" && len(f) <= 200 {
+			spoken[m] = true
 		}
-		if n := names.known(top[i].Fields); n > most {
-			at, most, header = i, n, top[i].Fields
+	}
+	s.spoken = len(spoken)
+	return s
+}
+
+// headerLines is how many lines a header may have.
+const headerLines = 3
+
+// bestHeader is which of the first lines is the header, of several its last, how many it
+// has, and its names.
+func bestHeader(top []Row, names *Names) (at, lines int, header []string) {
+	var most score
+	at = -1
+	for i := range min(len(top), headerWithin) {
+		if s := names.score(top[i].Fields); s.above(most) {
+			at, lines, most, header = i, 1, s, top[i].Fields
 		}
-		if i+1 < len(top) {
-			joined := join(top[i].Fields, top[i+1].Fields)
-			if n := names.known(joined); n > most && n > names.known(top[i+1].Fields) {
-				at, most, header = i+1, n, joined
+		if filled(top[i]) < 2 {
+			continue // a title
+		}
+		for n := 2; n <= headerLines && i+n <= len(top); n++ {
+			joined, least := top[i+n-1].Fields, names.score(top[i+n-1].Fields)
+			for j := i + n - 2; j >= i; j-- {
+				joined = join(top[j].Fields, joined)
+			}
+			if s := names.score(joined); s.above(most) && s.above(least) {
+				at, lines, most, header = i+n-1, n, s, joined
 			}
 		}
 	}
-	if most > 0 {
-		return at, header
+	if most.known > 0 || most.spoken > 2 {
+		return at, lines, header
 	}
 	wide := 0
 	for i := range top {
-		filled := 0
-		for _, f := range top[i].Fields {
-			if Trim(f) != "" {
-				filled++
-			}
-		}
-		if filled > wide {
-			at, wide, header = i, filled, top[i].Fields
+		if n := filled(top[i]); n > wide {
+			at, lines, wide, header = i, 1, n, top[i].Fields
 		}
 	}
-	return at, header
+	return at, lines, header
+}
+
+// filled counts the cells of a row that have something.
+func filled(r Row) (n int) {
+	for _, f := range r.Fields {
+		if Trim(f) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // join puts a header of two lines together; a name in the upper counts for the

@@ -1,10 +1,6 @@
 package tables
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-)
+import "slices"
 
 // speaking are words of headings that are not known, by what a column with all of
 // them is likely to hold. One word of each list is enough.
@@ -20,9 +16,10 @@ var speaking = []struct {
 	{PracticeName, [][]string{{"PRACTICE", "SURGERY"}}},
 	{ListSize, [][]string{{"LIST", "REGISTERED", "POPULATION"}}},
 	{Referrals, [][]string{{"REFERRALS", "REFERRED", "REFS"}}},
-	{ProviderCode, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SITE", "SUPPLIER"}, {"CODE", "ID"}}},
-	{ProviderName, [][]string{{"PROVIDER", "TRUST", "HOSPITAL", "SITE", "SUPPLIER"}}},
 	{CommissionerCode, [][]string{{"COMMISSIONER", "PURCHASER", "PAYER", "CCG", "ICB", "PCT"}}},
+	{ProviderCode, [][]string{ofProviders, {"CODE", "ID"}}},
+	{ProviderName, [][]string{ofProviders}},
+	{FinancialYear, [][]string{{"FY", "FIN", "FINANCIAL", "FISCAL"}, {"FY", "YR", "YEAR"}}},
 	{FunctionCode, [][]string{{"TREATMENT", "SPECIALTY", "SPEC", "TFC"}, {"CODE", "ID"}}},
 	{Specialty, [][]string{{"SPECIALTY", "SPECIALITY", "SPEC", "TREATMENT", "DEPARTMENT", "DEPT", "SERVICE"}}},
 	{POD, [][]string{{"POD", "DELIVERY", "SETTING"}}},
@@ -35,6 +32,8 @@ var speaking = []struct {
 }
 
 var (
+	ofProviders = []string{"PROVIDER", "TRUST", "HOSPITAL", "SITE", "SUPPLIER", "ORG", "ORGANISATION"}
+
 	ofPlans   = []string{"PLAN", "PLANNED", "INDICATIVE", "IAP", "CONTRACTED", "EXPECTED", "BUDGET", "TARGET"}
 	ofActuals = []string{"ACTUAL", "ACTUALS", "ACT", "DONE", "DELIVERED", "BILLED", "CHARGED", "INVOICED"}
 	ofMoney   = []string{"COST", "COSTS", "PRICE", "VALUE", "POUNDS", "GBP", "£", "SPEND", "CHARGE", "CHARGES", "CHARGED", "BILLED", "INVOICED", "AMOUNT", "FINANCE", "INCOME"}
@@ -42,22 +41,19 @@ var (
 
 	// ofOthers are words of columns that hold something else: sums over months,
 	// differences, rates.
-	ofOthers = []string{"YTD", "CUMULATIVE", "CUM", "VARIANCE", "VAR", "DIFF", "DIFFERENCE", "ANNUAL", "FOT", "FORECAST", "OUTTURN", "%", "PERCENT", "RATE", "TARIFF", "UNIT", "AVERAGE", "PREVIOUS", "PRIOR", "LAST", "COMMENT", "COMMENTS", "NOTES"}
+	ofOthers = []string{"YTD", "CUMULATIVE", "CUM", "VARIANCE", "VAR", "DIFF", "DIFFERENCE", "ANNUAL", "FOT", "FORECAST", "FCST", "PROJECTED", "OUTTURN", "%", "PERCENT", "RATE", "TARIFF", "UNIT", "AVERAGE", "PREVIOUS", "PRIOR", "LAST", "COMMENT", "COMMENTS", "NOTES"}
 )
 
 // spokenOf is what the words of a heading speak of; "" for nothing that is read.
 func spokenOf(heading string) Meaning {
-	words := strings.FieldsFunc(strings.NewReplacer("£", " £ ", "%", " % ").Replace(Plain(heading)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '£' && r != '%'
-	})
-	has := func(list []string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
-	}
-	if has(ofOthers) || slices.Contains(words, "DATE") && slices.Contains(words, "TO") {
+	if FiguresIn(heading).Other {
 		return ""
 	}
+	words := wordsOf(heading)
 	for _, s := range speaking {
-		if !slices.ContainsFunc(s.words, func(list []string) bool { return !has(list) }) {
+		if !slices.ContainsFunc(s.words, func(list []string) bool {
+			return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+		}) {
 			return s.Meaning
 		}
 	}

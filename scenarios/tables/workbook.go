@@ -239,7 +239,7 @@ func (b *book) choose(o Options) (sheet, error) {
 	if o.Sheet != "" {
 		return sheet{}, b.fault(fmt.Sprintf("has no sheet %q; its sheets are %s", o.Sheet, strings.Join(shown, ", ")), "name one of them with --sheet")
 	}
-	best, most := sheet{}, -1
+	best, most := sheet{}, score{known: -1}
 	for _, s := range b.sheets {
 		if s.hidden {
 			continue
@@ -248,23 +248,23 @@ func (b *book) choose(o Options) (sheet, error) {
 		if err != nil {
 			return sheet{}, err
 		}
-		if known > most {
+		if known.above(most) {
 			best, most = s, known
 		}
 	}
-	if most < 0 {
+	if most.known < 0 {
 		return sheet{}, b.fault("has hidden sheets only", "name the one you mean with --sheet")
 	}
 	return best, nil
 }
 
 // knownIn is how many names are known in the best line of a sheet's top.
-func (b *book) knownIn(s sheet, names *Names) (int, error) {
+func (b *book) knownIn(s sheet, names *Names) (score, error) {
 	left := b.left
 	defer func() { b.left = left }() // it is unpacked again where it is chosen
 	rows, err := b.rows(s, Options{})
 	if err != nil {
-		return 0, err
+		return score{}, err
 	}
 	defer rows.part.Close()
 	var top []Row
@@ -274,12 +274,12 @@ func (b *book) knownIn(s sheet, names *Names) (int, error) {
 			break
 		}
 		if err != nil {
-			return 0, err
+			return score{}, err
 		}
 		top = append(top, r.clone())
 	}
-	if at, header := bestHeader(top, names); at >= 0 {
-		return names.known(header), nil
+	if at, _, header := bestHeader(top, names); at >= 0 {
+		return names.score(header), nil
 	}
-	return -1, nil
+	return score{known: -1}, nil
 }

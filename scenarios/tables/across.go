@@ -1,0 +1,150 @@
+package tables
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Figures are what words say of numbers: of a plan or of what was done, units or pounds.
+type Figures struct {
+	Planned, Actual, Units, Money bool
+	Other                         bool // sums over months, differences, rates: not read
+}
+
+// FiguresIn is what a heading, or a cell, says of the numbers at it.
+func FiguresIn(text string) (f Figures) {
+	words := wordsOf(text)
+	has := func(list []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	f.Planned, f.Actual, f.Money, f.Units = has(ofPlans), has(ofActuals), has(ofMoney), has(ofUnits)
+	f.Other = has(ofOthers) || slices.Contains(words, "DATE") && slices.Contains(words, "TO")
+	return f
+}
+
+// Says tells whether there is anything in it.
+func (f Figures) Says() bool { return f != Figures{} }
+
+// With fills in what f leaves open by what o says.
+func (f Figures) With(o Figures) Figures {
+	if !f.Planned && !f.Actual {
+		f.Planned, f.Actual = o.Planned, o.Actual
+	}
+	if !f.Units && !f.Money {
+		f.Units, f.Money = o.Units, o.Money
+	}
+	f.Other = f.Other || o.Other
+	return f
+}
+
+// Meaning is the meaning of a column with such figures: of what was done, where no plan
+// is named. It is "" where they may be units or pounds.
+func (f Figures) Meaning() Meaning {
+	switch {
+	case f.Other || f.Units == f.Money:
+		return ""
+	case f.Planned && !f.Actual && f.Units:
+		return PlannedActivity
+	case f.Planned && !f.Actual:
+		return PlannedCost
+	case f.Units:
+		return ActualActivity
+	}
+	return ActualCost
+}
+
+// ofMeaning are the figures of a column's meaning; none for what holds no figures.
+func ofMeaning(m Meaning) Figures {
+	switch m {
+	case PlannedActivity:
+		return Figures{Planned: true, Units: true}
+	case PlannedCost:
+		return Figures{Planned: true, Money: true}
+	case ActualActivity:
+		return Figures{Actual: true, Units: true}
+	case ActualCost:
+		return Figures{Actual: true, Money: true}
+	}
+	return Figures{}
+}
+
+// MonthColumn is one of the columns of a table whose months stand side by side.
+type MonthColumn struct {
+	Column int // from 0
+	When   When
+	Figures
+}
+
+var monthHeading = regexp.MustCompile(`(?:^|[^A-Z0-9])(` +
+	`(?:APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)(?:[ '’/-]*(?:20)?\d{2})?` +
+	`|(?:M|MTH|MONTH|P|PERIOD) ?\d{1,2}|\d{4}-\d{2}-01(?:[T ]00:00:00)?|0?1/\d{1,2}/\d{4}|[34]\d{4})(?:[^A-Z0-9]|$)`)
+
+// headingsMonth finds a month in a heading, and what else it says: "Apr-26 Plan". A day counts
+// where it is a month's first.
+func headingsMonth(heading string, dates1904 bool) (w When, rest string, ok bool) {
+	plain := Plain(heading)
+	at := monthHeading.FindStringSubmatchIndex(plain)
+	if at == nil {
+		return When{}, "", false
+	}
+	rest = strings.TrimSpace(plain[:at[2]] + " " + plain[at[3]:])
+	w, ok = ParseMonth(plain[at[2]:at[3]], ParseYear(rest), dates1904)
+	if !ok || w.Month > 12 || !w.Day.IsZero() && w.Day.Day() != 1 {
+		return When{}, "", false
+	}
+	return w, rest, true
+}
+
+// Across are the columns of months that stand side by side; none where no heading has
+// a month. What is no month's own, such as a sum to date, is not among them.
+func (t *Table) Across() (all []MonthColumn) {
+	acts, money, units := []int{}, false, false
+	for i, h := range t.Header {
+		w, rest, ok := headingsMonth(h, t.Dates1904)
+		if !ok {
+			continue
+		}
+		c := MonthColumn{Column: i, When: w, Figures: FiguresIn(rest)}
+		if c.Other {
+			continue
+		}
+		if rest == "ACT" {
+			acts = append(acts, len(all))
+		}
+		money, units = money || c.Money, units || c.Units
+		all = append(all, c)
+	}
+	if money && !units { // "Act" beside "Cost" is activity, and beside "Plan" what was done
+		for _, i := range acts {
+			all[i].Figures = Figures{Units: true}
+		}
+	}
+	return all
+}
+
+// monthsSaid counts headings of a line that are months, each with other figures; none
+// where they are all of one month.
+func monthsSaid(fields []string) int {
+	said, months := map[string]bool{}, map[int]bool{}
+	for _, f := range fields {
+		if len(f) > 200 {
+			continue
+		}
+		if w, rest, ok := headingsMonth(f, false); ok && (rest == "" || FiguresIn(rest).Says()) {
+			said[Plain(f)], months[w.Month] = true, true
+		}
+	}
+	if len(months) < 2 {
+		return 0
+	}
+	return len(said)
+}
+
+// wordsOf are the words of a heading in capitals; £ and % are words.
+func wordsOf(heading string) []string {
+	return strings.FieldsFunc(strings.NewReplacer("£", " £ ", "%", " % ").Replace(Plain(heading)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '£' && r != '%'
+	})
+}
