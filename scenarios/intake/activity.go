@@ -51,7 +51,9 @@ func (r *rowReader) readActivity() error {
 			r.report.count(reason, row.Row)
 		}
 	}
-	r.before.note(r.report)
+	if said := r.before.Said(); said != "" {
+		r.report.note("%s", said)
+	}
 	if p.damaged > 0 {
 		r.report.note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
 	}
@@ -154,7 +156,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 	if r.layout == ByPatient {
 		v[0] = tables.Scale
 	} else if reason != PlanRow {
-		r.before.add(row.Row, v[0], v[1])
+		r.before.Add(row.Row, v[0], v[1])
 	}
 	key := cellKey{g, period{when.Year, when.Month}}
 	s := r.cells[key]

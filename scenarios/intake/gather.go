@@ -286,7 +286,7 @@ type rowReader struct {
 	delivered map[string]readPOD
 	specials  map[string]speciality
 	totals    map[string]bool
-	before    rowsBefore
+	before    tables.RowsBefore
 }
 
 type readMonth struct {

@@ -1,16 +1,14 @@
-package intake
+package tables
 
 import (
 	"fmt"
 	"strings"
-
-	"fewer/scenarios/tables"
 )
 
-// rowsBefore finds rows that hold the sum of those just above them: subtotals
+// RowsBefore finds rows that hold the sum of those just above them: subtotals
 // whose label stands in a column that is not used. They count, since they may as
 // well be chance, and are said.
-type rowsBefore struct {
+type RowsBefore struct {
 	rows  []amountsOf    // the latest, that are no sums themselves
 	from  map[uint64]int // by what stood before it, the latest of them
 	sum   amounts        // of all that were ever added
@@ -18,7 +16,7 @@ type rowsBefore struct {
 	more  int
 }
 
-type amounts struct{ units, cost tables.Amount }
+type amounts struct{ units, cost Amount }
 
 type amountsOf struct {
 	row    int
@@ -38,9 +36,9 @@ const (
 	mostSaid   = 5     // sums that are named
 )
 
-// add looks at a row's units and pounds: where they are what was added since some
+// Add looks at a row's units and pounds: where they are what was added since some
 // row, it is the sum of that one and those after it.
-func (b *rowsBefore) add(row int, units, cost tables.Amount) {
+func (b *RowsBefore) Add(row int, units, cost Amount) {
 	if cost > 0 {
 		last, want := len(b.rows)-1, amounts{b.sum.units - units, b.sum.cost - cost}
 		if i, there := b.from[want.key()]; there && i < last && b.rows[i].before == want {
@@ -64,7 +62,7 @@ func (b *rowsBefore) add(row int, units, cost tables.Amount) {
 }
 
 // forget leaves the latest rows only.
-func (b *rowsBefore) forget() {
+func (b *RowsBefore) forget() {
 	b.rows = append(b.rows[:0], b.rows[mostSummed:]...)
 	clear(b.from)
 	for i := range b.rows {
@@ -72,10 +70,10 @@ func (b *rowsBefore) forget() {
 	}
 }
 
-// note says which rows are such sums.
-func (b *rowsBefore) note(r *FileReport) {
+// Said says which rows are such sums; "" where none is.
+func (b *RowsBefore) Said() string {
 	if len(b.found) == 0 {
-		return
+		return ""
 	}
 	said := make([]string, len(b.found))
 	for i, s := range b.found {
@@ -84,5 +82,5 @@ func (b *rowsBefore) note(r *FileReport) {
 	if b.more > 0 {
 		said = append(said, fmt.Sprintf("and %d more rows", b.more))
 	}
-	r.note("rows hold the sum of those above them, and count as well: %s; if they are subtotals, take them out and import again", strings.Join(said, ", "))
+	return fmt.Sprintf("rows hold the sum of those above them, and count as well: %s; if they are subtotals, take them out and import again", strings.Join(said, ", "))
 }

@@ -1,15 +1,11 @@
-package intake
+package tables
 
-import (
-	"testing"
-
-	"fewer/scenarios/tables"
-)
+import "testing"
 
 func TestSumsOfRowsAboveAreFound(t *testing.T) {
-	var b rowsBefore
+	var b RowsBefore
 	at := 0
-	add := func(units, cost tables.Amount) { at++; b.add(at, units, cost) }
+	add := func(units, cost Amount) { at++; b.Add(at, units, cost) }
 	for range 3 {
 		add(2, 100)
 	}
@@ -29,11 +25,11 @@ func TestSumsOfRowsAboveAreFound(t *testing.T) {
 // Each row is larger than all above it, so that every sum would have to be walked.
 func BenchmarkSumsOfRowsThatGrow(b *testing.B) {
 	for b.Loop() {
-		var before rowsBefore
-		cost := tables.Amount(1)
+		var before RowsBefore
+		cost := Amount(1)
 		for row := range 100_000 {
-			cost += tables.Amount(row) + 1_000_000_000
-			before.add(row, 1, cost)
+			cost += Amount(row) + 1_000_000_000
+			before.Add(row, 1, cost)
 		}
 	}
 }
