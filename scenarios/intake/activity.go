@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strings"
 
 	"fewer/scenarios/tables"
 )
@@ -10,30 +9,51 @@ import (
 // places are where the columns of monitoring stand; -1 for none.
 type places struct {
 	provider, providerName, specialty, pod, month, year, commissioner, tariff int
-	units, cost, planUnits, planCost, source, activity, price                 int
+	figures                                                                   [4]int // units, cost, planned units, planned cost
+	source, measure, activity, price, value                                   int
 	keys                                                                      []int
-	damaged                                                                   int // numeric tariff codes
+	all                                                                       []int          // columns with figures, whatever they are
+	across                                                                    [][]monthsCell // months side by side
+	damaged, unspecified                                                      int            // numeric tariff codes; rows for want of a specialty
 }
+
+// figureMeanings are the meanings of the four figures that are read, in the order of
+// places.
+var figureMeanings = []tables.Meaning{tables.ActualActivity, tables.ActualCost, tables.PlannedActivity, tables.PlannedCost}
 
 func (r *rowReader) places() *places {
 	c := r.columns
 	p := &places{
-		provider: c.First(tables.ProviderCode, tables.Provider, tables.ProviderName), providerName: c.First(tables.ProviderName, tables.Provider),
-		specialty: c.First(tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName),
-		pod:       c.First(tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD),
-		month:     c.First(tables.Month, tables.Period, tables.EndDate), year: c.Of(tables.FinancialYear), commissioner: c.Of(tables.CommissionerCode),
-		tariff: c.Of(tables.TariffCode),
-		units:  c.Of(tables.ActualActivity), cost: c.First(tables.ActualCost, tables.TotalCost),
-		planUnits: c.Of(tables.PlannedActivity), planCost: c.Of(tables.PlannedCost),
-		source: c.Of(tables.SourceOfFigures), activity: c.Of(tables.Activity), price: c.Of(tables.Price),
+		provider: c.First(tables.Providers...), providerName: c.First(tables.ProviderName, tables.Provider),
+		specialty: c.First(tables.Specialties...), pod: c.First(tables.Deliveries...),
+		month: c.First(tables.Months...), year: c.Of(tables.FinancialYear), commissioner: c.Of(tables.CommissionerCode),
+		tariff: c.Of(tables.TariffCode), source: c.Of(tables.SourceOfFigures), measure: c.Of(tables.Measure),
+		activity: c.Of(tables.Activity), price: c.Of(tables.Price), value: c.Of(tables.Value),
 	}
+	for i, m := range figureMeanings {
+		p.figures[i] = c.Of(m)
+	}
+	p.figures[1] = c.First(tables.ActualCost, tables.TotalCost)
 	if r.layout == ByPatient {
-		p.month, p.units = c.Of(tables.EndDate), -1
+		p.month, p.figures[0] = c.First(tables.EndDate, tables.Month, tables.Period), -1
 	}
-	for _, m := range []tables.Meaning{tables.ProviderCode, tables.Provider, tables.ProviderName, tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName, tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD, tables.Month, tables.Period} {
+	for _, m := range slices.Concat(tables.Providers, tables.Specialties, tables.Deliveries, tables.Months) {
 		if i := c.Of(m); i >= 0 {
 			p.keys = append(p.keys, i)
 		}
+	}
+	p.across = byMonth(r.across)
+	switch {
+	case p.across != nil:
+		for _, c := range r.across {
+			p.all = append(p.all, c.Column)
+		}
+	case p.source >= 0 && (p.activity >= 0 || p.price >= 0):
+		p.all = []int{p.activity, p.price}
+	case p.measure >= 0 && p.value >= 0:
+		p.all = []int{p.value}
+	default:
+		p.all = p.figures[:]
 	}
 	return p
 }
@@ -44,6 +64,10 @@ func (r *rowReader) readActivity() error {
 	p := r.places()
 	t := r.table
 	t.Keys(p.keys...)
+	lacking := lacksColumn(t, r.across, tables.Specialty)
+	if p.across != nil {
+		r.sayAcross()
+	}
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
@@ -51,9 +75,13 @@ func (r *rowReader) readActivity() error {
 			r.report.count(reason, row.Row)
 		}
 	}
+	if t.Err() == nil && p.unspecified > 0 {
+		return lacking
+	}
 	if said := r.before.Said(); said != "" {
 		r.report.note("%s", said)
 	}
+	r.ownTotals(p)
 	if p.damaged > 0 {
 		r.report.note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
 	}
@@ -67,17 +95,23 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		return EmptyRow
 	}
 	if reason, sums := r.sumsUp(row, p.keys); sums {
+		r.ownTotal(row, p)
 		return reason
 	}
 	podText, monthText := row.Field(p.pod), row.Field(p.month)
 	provider := r.providerOf(row, p.provider, p.providerName)
-	if provider == "" || podText == "" || monthText == "" {
+	if provider == "" || podText == "" || monthText == "" && p.across == nil {
+		r.withoutKeys(row, p)
 		return BlankKeys
 	}
 	if r.other(row.Field(p.commissioner)) {
+		r.sumsOf(row, p).Lacks()
 		return Others
 	}
-	when, ok := r.month(monthText, row.Field(p.year))
+	when, ok := tables.When{}, true
+	if p.across == nil {
+		when, ok = r.month(monthText, row.Field(p.year))
+	}
 	if !ok {
 		r.fault(r.table.At(p.month), "write a month as 8, M8, Nov-10 or 2010-11-30", "%q is not a month", tables.Clean(monthText))
 		return ""
@@ -96,6 +130,10 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if d.passes == "" {
 		text := row.Field(p.specialty)
 		if text == "" {
+			if p.specialty < 0 {
+				p.unspecified++
+			}
+			r.withoutKeys(row, p)
 			return BlankKeys
 		}
 		g.specialty = r.specialty(text)
@@ -106,24 +144,71 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if p.tariff >= 0 && p.tariff < len(row.Numbers) && row.Numbers[p.tariff] {
 		p.damaged++
 	}
-	return r.amounts(row, p, g, when)
+	if p.across != nil {
+		r.monthsOf(row, p, g)
+		return ""
+	}
+	columns, planned, ok := r.figuresOf(row, p)
+	if !ok {
+		return OtherFigures
+	}
+	return r.amounts(row, p, g, when, columns, planned)
+}
+
+// figuresOf tells where a row's units, pounds, planned units and planned pounds stand,
+// and whether it is one of a plan only; ok is false where its figures are of another kind.
+func (r *rowReader) figuresOf(row tables.Row, p *places) (columns [4]int, planned, ok bool) {
+	columns, planned = p.figures, r.layout == ActivityPlan
+	if p.source < 0 && p.measure < 0 {
+		return columns, planned, true
+	}
+	said := r.said(row, p)
+	if p.measure >= 0 && p.value >= 0 {
+		columns = [4]int{-1, -1, -1, -1}
+		at := slices.Index(figureMeanings, said.Meaning())
+		if at >= 0 {
+			columns[at] = p.value
+		}
+		return columns, planned || at >= 2, at >= 0
+	}
+	planned = planned || said.Planned
+	if p.activity >= 0 || p.price >= 0 {
+		columns = [4]int{p.activity, p.price, -1, -1}
+		if planned {
+			columns = [4]int{-1, -1, p.activity, p.price}
+		}
+	}
+	return columns, planned, true
+}
+
+// said is what a row says that its figures are.
+func (r *rowReader) said(row tables.Row, p *places) tables.Figures {
+	source, measure := row.Field(p.source), row.Field(p.measure)
+	f, known := r.kinds[[2]string{source, measure}]
+	if !known {
+		f = tables.FiguresIn(measure).With(tables.FiguresIn(source))
+		r.kinds[[2]string{source, measure}] = f
+	}
+	return f
+}
+
+// inColumns are a row's figures by the columns that a table has: each of the four, units
+// and pounds, or one.
+func inColumns(v *[4]tables.Amount, columns int) []tables.Amount {
+	switch columns {
+	case 1:
+		return []tables.Amount{v[0] + v[1] + v[2] + v[3]}
+	case 2:
+		return []tables.Amount{v[0] + v[2], v[1] + v[3]}
+	}
+	return v[:]
 }
 
 // amounts adds a row's units and pounds to its group and month.
-func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When) string {
-	planned := r.layout == ActivityPlan
-	columns := [4]int{p.units, p.cost, p.planUnits, p.planCost}
-	if p.source >= 0 {
-		planned = planned || strings.HasPrefix(tables.Plain(row.Field(p.source)), "PLAN")
-		if p.activity >= 0 || p.price >= 0 {
-			columns = [4]int{p.activity, p.price, -1, -1}
-			if planned {
-				columns = [4]int{-1, -1, p.activity, p.price}
-			}
-		}
-	}
+func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When, columns [4]int, planned bool) string {
 	var v [4]tables.Amount
 	var has [4]bool
+	lacks := false
 	for i, c := range columns {
 		if c < 0 {
 			continue
@@ -131,8 +216,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 		var how tables.Read
 		switch v[i], how = tables.ParseAmount(row.Field(c)); how {
 		case tables.NotKnown:
-			r.unknown[g]++
-			return Suppressed
+			lacks = true
 		case tables.NoNumber:
 			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", tables.Clean(row.Field(c)))
 			return ""
@@ -140,9 +224,20 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 			has[i] = true
 		}
 	}
+	if lacks {
+		r.unknown[g]++
+		r.report.lost += v[1]
+		if p.across == nil {
+			r.sumsOf(row, p).Lacks()
+		}
+		return Suppressed
+	}
+	if p.across == nil {
+		r.sumsOf(row, p).Row(inColumns(&v, len(p.all)), true)
+	}
 	reason := Used
 	switch {
-	case planned && (p.source >= 0 && r.layout != ActivityPlan):
+	case planned && r.layout != ActivityPlan:
 		reason = PlanRow
 		v[0], v[1] = 0, 0
 	case when.Month == 13:
@@ -155,7 +250,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 	}
 	if r.layout == ByPatient {
 		v[0] = tables.Scale
-	} else if reason != PlanRow {
+	} else if reason != PlanRow && p.across == nil {
 		r.before.Add(row.Row, v[0], v[1])
 	}
 	key := cellKey{g, period{when.Year, when.Month}}

@@ -141,11 +141,11 @@ func TestAnOwnLayoutIsGuessedAndWhatItLacksIsSaid(t *testing.T) {
 		}
 	}
 	err = imported("Provider,TFC,Month,Actual Cost\nRXX,100,1,5\n")
-	if err == nil || !strings.Contains(err.Error(), "for monitoring by line it lacks the point of delivery") {
+	if err == nil || !strings.Contains(err.Error(), "it is nearest to monitoring by line, and lacks the point of delivery") {
 		t.Error(err)
 	}
 	err = imported("Provider,TFC,POD,Apr-25,May-25 Cost\nRXX,100,OPFA,1,5\n")
-	if err == nil || !strings.Contains(err.Error(), "a.csv, row 1: its months stand side by side: Apr-25, May-25 Cost") {
+	if err == nil || !strings.Contains(err.Error(), "a.csv, row 1, column D: its months stand side by side, and nothing says whether they are activity or cost") {
 		t.Error(err)
 	}
 	err = imported(head + "2010/11,1,RXX,100,Emergency adms,1,5\n")

@@ -49,6 +49,7 @@ type taken struct {
 	named   map[string]string
 	above   []string
 	dates   string         // how the workbook counts days
+	apart   []string       // its own totals that its rows do not come to
 	unread  *NotUnderstood // of a plan with headings that are not known; nil for none
 }
 
@@ -115,7 +116,8 @@ func (g *gathering) read(path string) error {
 	if err != nil {
 		return &NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
-	report.Layout = layoutOf(columns)
+	across := g.monthsAcross(t, columns)
+	report.Layout = layoutOf(columns, len(across) > 0)
 	if g.Map != nil {
 		if said := g.Map.layoutOf(t.File); said != "" {
 			report.Layout = said
@@ -128,13 +130,18 @@ func (g *gathering) read(path string) error {
 			k.dates = "1904"
 		}
 	}
-	if err := g.seemsToHold(t, columns, report.Layout); err != nil {
+	if len(across) == 0 {
+		err = g.seemsToHold(t, columns, report.Layout)
+	} else if report.Layout == ByLine {
+		err = g.readable(t, columns, across)
+	}
+	if err != nil {
 		return err
 	}
 	if report.Layout == ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
 		k.unread = &NotUnderstood{Table: t, Samples: t.Samples()}
 	}
-	r := &rowReader{gathering: g, taken: k, table: t, columns: columns}
+	r := &rowReader{gathering: g, taken: k, table: t, columns: columns, across: across}
 	switch report.Layout {
 	case ByLine, ActivityPlan, ByPatient:
 		err = r.readActivity()
@@ -149,7 +156,7 @@ func (g *gathering) read(path string) error {
 	case ReferralList:
 		err = r.readReferrals()
 	default:
-		return notKnown(t, columns)
+		return g.notKnown(t, columns, across)
 	}
 	if err != nil {
 		return err
@@ -199,78 +206,43 @@ func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout Layout
 	return asked
 }
 
-// notKnown is the fault of a file whose layout is none that is read.
-func notKnown(t *tables.Table, c tables.Columns) error {
-	known := slices.Sorted(maps.Keys(c))
-	what := "none of its columns is known"
-	if len(known) > 0 {
-		words := make([]string, len(known))
-		for i, m := range known {
-			words[i] = string(m)
-		}
-		what = "its columns make none of the layouts that are read; known are " + strings.Join(words, ", ")
-		if across := monthsAcross(t.Header); len(across) > 0 {
-			return sideBySide(t, across)
-		}
-		if missing := lacks(c); len(missing) > 0 {
-			what += "; for monitoring by line it lacks the " + model.ListWords(missing)
+// notKnown is the fault of a file whose layout is none that is read: which it seems to
+// be, by what is known and guessed of its columns, and what it lacks of that.
+func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.MonthColumn) error {
+	n := lacksColumn(t, across)
+	c = maps.Clone(c)
+	var guessed []string
+	for _, q := range n.headings(cmp.Or(g.Map, &Map{})) {
+		if m := tables.Meaning(q.Guess); m != "" && q.Guess != notUsed && !c.Has(m) && q.Of != monthsSideBySide {
+			c[m] = q.Column
+			guessed = append(guessed, fmt.Sprintf("%q", q.Of))
 		}
 	}
-	return &NotUnderstood{
-		Fault: tables.Fault{Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: what, Hint: "say in the map file what its columns hold"},
-		Table: t, Samples: t.Samples(),
+	if len(across) > 0 {
+		c[tables.Month], c[tables.ActualActivity] = across[0].Column, across[0].Column
 	}
+	near, lacks := nearest(c)
+	switch {
+	case near == "":
+		n.What = "none of its columns is known"
+	case len(lacks) == 0:
+		n.What = fmt.Sprintf("it seems to be %s, by headings that are not known: %s", near, cutTo(strings.Join(guessed, ", "), 160))
+	default:
+		n.What = fmt.Sprintf("it is nearest to %s, and lacks the %s", near, model.ListWords(lacks))
+	}
+	return n
 }
 
-// monthsAcross are headings that are months, or begin with one.
-func monthsAcross(header []string) (months []string) {
-	for _, h := range header {
-		first, _, _ := strings.Cut(h, " ")
-		for _, said := range []string{h, first} {
-			if strings.Trim(said, "0123456789") == "" {
-				continue
-			}
-			if _, ok := tables.ParseMonth(said, 0, false); ok {
-				months = append(months, h)
-				break
-			}
-		}
+// lacksColumn is a table that lacks columns, or of which it is not known which they are.
+func lacksColumn(t *tables.Table, across []tables.MonthColumn, lacks ...tables.Meaning) *NotUnderstood {
+	n := &NotUnderstood{
+		Fault: tables.Fault{Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, Hint: "say in the map file what its columns hold"},
+		Table: t, Samples: t.Samples(), across: across,
 	}
-	if len(months) < 2 {
-		return nil
+	for _, m := range lacks {
+		n.What = "it has activity, and lacks the " + string(m)
 	}
-	return months
-}
-
-// sideBySide is the fault of a table with a column, or several, for each month.
-func sideBySide(t *tables.Table, months []string) error {
-	return &tables.Fault{
-		Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
-		What:  "its months stand side by side: " + cutTo(strings.Join(months, ", "), 60),
-		Hint:  "ask for the same by line, with a row for each month: month, provider, specialty, point of delivery, activity, cost; or put the months below each other in Excel (Data, From Table, Unpivot Columns)",
-	}
-}
-
-// lacks are what a table of units or pounds lacks to be monitoring by line.
-func lacks(c tables.Columns) (missing []string) {
-	if c.First(tables.ActualActivity, tables.ActualCost, tables.PlannedActivity, tables.PlannedCost) < 0 {
-		return nil
-	}
-	for _, one := range []struct {
-		is  tables.Meaning
-		any []tables.Meaning
-	}{
-		{tables.Provider, []tables.Meaning{tables.ProviderCode, tables.Provider, tables.ProviderName}},
-		{tables.Specialty, []tables.Meaning{tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName}},
-		{tables.POD, []tables.Meaning{tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD}},
-		{tables.Month, []tables.Meaning{tables.Month, tables.Period}},
-		{tables.ActualActivity, []tables.Meaning{tables.ActualActivity, tables.ActualCost}},
-	} {
-		if c.First(one.any...) < 0 {
-			missing = append(missing, string(one.is))
-		}
-	}
-	return missing
+	return n
 }
 
 // rowReader reads the rows of one file. What a key's text means is remembered, since
@@ -286,7 +258,12 @@ type rowReader struct {
 	delivered map[string]readPOD
 	specials  map[string]speciality
 	totals    map[string]bool
+	kinds     map[[2]string]tables.Figures
 	before    tables.RowsBefore
+	across    []tables.MonthColumn
+	sums      map[string]*tables.OwnTotals // by what rows say that they are
+	lastKind  string
+	lastSums  *tables.OwnTotals
 }
 
 type readMonth struct {
@@ -301,6 +278,7 @@ type readPOD struct {
 
 func (r *rowReader) start() {
 	r.months, r.years = map[string]readMonth{}, map[string]model.FinancialYear{}
+	r.kinds, r.sums = map[[2]string]tables.Figures{}, map[string]*tables.OwnTotals{}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]speciality{}, map[string]bool{}
 }
 
@@ -365,6 +343,18 @@ func (r *rowReader) sumsUp(row tables.Row, keys []int) (string, bool) {
 	}
 	return "", false
 }
+
+// isTotal tells a key that names a sum of other rows.
+func isTotal(key string) bool {
+	for _, w := range strings.Fields(tables.Plain(key)) {
+		if w == "TOTAL" || w == "TOTALS" || w == "SUBTOTAL" || w == "SUB-TOTAL" {
+			return true
+		}
+	}
+	return false
+}
+
+func isEngland(key string) bool { return tables.Plain(key) == "ENGLAND" }
 
 // other tells a row of a commissioner that is not ours, and counts commissioners.
 func (r *rowReader) other(code string) bool {

@@ -79,7 +79,7 @@ func (r *rowReader) readPractices() error {
 func (r *rowReader) readContracts() error {
 	r.start()
 	c, t := r.columns, r.table
-	provider := c.First(tables.ProviderCode, tables.Provider, tables.ProviderName)
+	provider := c.First(tables.Providers...)
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
@@ -210,7 +210,7 @@ func (r *rowReader) proportion(row tables.Row, m tables.Meaning) (v float64, giv
 func (r *rowReader) readRatios() error {
 	r.start()
 	c, t := r.columns, r.table
-	specialty, pod := c.First(tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName), c.First(tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD)
+	specialty, pod := c.First(tables.Specialties...), c.First(tables.Deliveries...)
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
@@ -218,7 +218,7 @@ func (r *rowReader) readRatios() error {
 			r.report.count(EmptyRow, row.Row)
 			continue
 		}
-		one := ratioRow{at: t.At(specialty), provider: tables.Code(row.Field(c.First(tables.ProviderCode, tables.Provider, tables.ProviderName)))}
+		one := ratioRow{at: t.At(specialty), provider: tables.Code(row.Field(c.First(tables.Providers...)))}
 		if row.Field(specialty) == "" || row.Field(pod) == "" {
 			r.report.count(BlankKeys, row.Row)
 			continue
@@ -262,8 +262,8 @@ const weekNumbers = 100 * tables.Scale
 func (r *rowReader) readReferrals() error {
 	r.start()
 	c, t := r.columns, r.table
-	provider, name := c.First(tables.ProviderCode, tables.Provider, tables.ProviderName), c.First(tables.ProviderName, tables.Provider)
-	specialty, month := c.First(tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName), c.First(tables.Month, tables.Period, tables.Week)
+	provider, name := c.First(tables.Providers...), c.First(tables.ProviderName, tables.Provider)
+	specialty, month := c.First(tables.Specialties...), c.First(tables.Month, tables.Period, tables.Week)
 	keys := []int{provider, specialty, month}
 	for t.Next() {
 		row := t.Row()

@@ -349,6 +349,11 @@ func (m *making) makeHead() {
 	} else if m.scaled {
 		m.warn("no file has the year's plan: it is reckoned by days from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
 	}
+	for _, t := range m.taken {
+		for _, one := range t.apart {
+			m.warn("%s", one)
+		}
+	}
 	for _, w := range m.result.Report.Warnings {
 		*h = append(*h, "WARNING: "+w+".")
 	}

@@ -49,8 +49,16 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 		times[names.Meaning(h)]++
 	}
 	choices := append([]string{notUsed}, meanings()...)
+	asked := false
 	for i, h := range n.Table.Header {
 		if h == "" {
+			continue
+		}
+		if slices.ContainsFunc(n.across, func(c tables.MonthColumn) bool { return c.Column == i }) {
+			if !asked && slices.ContainsFunc(n.across, func(c tables.MonthColumn) bool { return c.Meaning() == "" }) {
+				all = append(all, n.ofMonths(i, choices))
+			}
+			asked = true
 			continue
 		}
 		q := Question{Of: h, Column: i, Choices: choices}
@@ -66,19 +74,81 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 			if q.Guess == "" {
 				q.Guess = string(heldBy(q.Values))
 			}
+			if code, is := codesOf[tables.Meaning(q.Guess)]; is && !q.Sure && areCodes(q.Values, code) {
+				q.Guess = string(code)
+			}
 		}
 		all = append(all, q)
 	}
+	return onceEach(all)
+}
+
+// onceEach takes back guesses that another column has for sure, and those that two have:
+// neither may be guessed.
+func onceEach(all []Question) []Question {
+	times, sure := map[string]int{}, map[string]bool{}
+	for _, q := range all {
+		times[q.Guess]++
+		sure[q.Guess] = sure[q.Guess] || q.Sure
+	}
+	for i := range all {
+		switch q := &all[i]; {
+		case q.Sure || q.Guess == "" || times[q.Guess] == 1:
+		case sure[q.Guess]:
+			q.Guess = notUsed
+		default:
+			q.Guess = ""
+		}
+	}
 	return all
+}
+
+// codesOf are what holds the codes of what a column may name.
+var codesOf = map[tables.Meaning]tables.Meaning{
+	tables.ProviderName: tables.ProviderCode, tables.Provider: tables.ProviderCode, tables.PracticeName: tables.PracticeCode,
+	tables.Specialty: tables.FunctionCode, tables.SpecialtyName: tables.FunctionCode,
+}
+
+// areCodes tells values that are all codes: of specialties digits, else capitals and digits.
+func areCodes(values []string, code tables.Meaning) bool {
+	of := "0123456789"
+	if code != tables.FunctionCode {
+		of += "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	}
+	return len(values) > 0 && !slices.ContainsFunc(values, func(v string) bool {
+		v = tables.Code(v)
+		return len(v) < 3 || len(v) > 6 || strings.Trim(v, of) != ""
+	})
+}
+
+// ofMonths asks what months that stand side by side hold, all in one.
+func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
+	q := Question{Of: monthsSideBySide, Column: column, Choices: choices}
+	if column < len(n.Samples) {
+		q.Values = n.Samples[column]
+	}
+	said := tables.FiguresIn(n.Table.Header[column])
+	for _, above := range append(slices.Clone(n.Table.Above), n.Table.Sheet) {
+		said = said.With(tables.FiguresIn(above))
+	}
+	said.Other = false
+	q.Guess = string(said.Meaning())
+	return q
 }
 
 // heldBy is what a column's values are, where most are known ones; "" where they tell
 // nothing.
 func heldBy(values []string) tables.Meaning {
-	pods, functions, months := 0, 0, 0
+	pods, functions, months, years, measures := 0, 0, 0, 0, map[tables.Figures]bool{}
 	for _, v := range values {
 		if _, ok := deliveryOf(v); ok {
 			pods++
+		}
+		if tables.ParseYear(v) != 0 {
+			years++
+		}
+		if f := tables.FiguresIn(v); f.Says() {
+			measures[f] = true
 		}
 		if strings.Trim(v, "0123456789.,-£ ") == "" { // a number may be anything
 			continue
@@ -97,8 +167,12 @@ func heldBy(values []string) tables.Meaning {
 		return tables.POD
 	case functions >= most:
 		return tables.Specialty
+	case years >= most:
+		return tables.FinancialYear
 	case months >= most:
 		return tables.Month
+	case len(measures) > 1 && len(measures) == len(values):
+		return tables.Measure
 	}
 	return ""
 }

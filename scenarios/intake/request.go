@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/tables"
@@ -26,25 +25,6 @@ type Request struct {
 	Progress func(file string, read, size int64)
 }
 
-// Layout is the kind of a file.
-type Layout string
-
-// The layouts that are read.
-const (
-	ActivityPlan  Layout = "activity plan"
-	ByLine        Layout = "monitoring by line"
-	ByPatient     Layout = "monitoring by patient"
-	MonthlyReturn Layout = "monthly activity return"
-	ReferralRetrn Layout = "monthly referral return"
-	PracticeList  Layout = "practices"
-	ReferralList  Layout = "referrals"
-	ContractList  Layout = "contracts"
-	RatioList     Layout = "ratios"
-)
-
-// Layouts are all of them.
-var Layouts = []Layout{ActivityPlan, ByLine, ByPatient, MonthlyReturn, ReferralRetrn, PracticeList, ReferralList, ContractList, RatioList}
-
 // The reasons for which rows are used or left out.
 const (
 	Used         = "used"
@@ -59,7 +39,7 @@ const (
 	Others       = "other commissioners"
 	OutsideYear  = "outside the year"
 	AfterMonth   = "after the month"
-	WithoutLines = "nothing for it in the year"
+	OtherFigures = "other figures" // a variance, a forecast
 )
 
 // reasonsUsed are the reasons of rows that count.
@@ -70,6 +50,8 @@ type Reason struct {
 	Reason string `json:"reason"`
 	Rows   int    `json:"rows"`
 	First  int    `json:"first_row"`
+	// Pounds are what rows cost of which the units are not known, so that they were left out.
+	Pounds float64 `json:"pounds,omitempty"`
 }
 
 // FileReport is what was read of one file.
@@ -82,6 +64,7 @@ type FileReport struct {
 	Notes   []string `json:"notes,omitempty"`
 
 	counts map[string]int // place of each reason in Reasons
+	lost   tables.Amount  // pounds of rows that are not known
 }
 
 // count counts a row by its reason.
@@ -117,38 +100,9 @@ func (f *FileReport) note(format string, args ...any) {
 	f.Notes = append(f.Notes, fmt.Sprintf(format, args...))
 }
 
-// layoutOf tells a table's layout by its columns; "" where it is none that is known.
-func layoutOf(c tables.Columns) Layout {
-	provider := c.First(tables.ProviderCode, tables.Provider, tables.ProviderName) >= 0
-	specialty := c.First(tables.FunctionCode, tables.SpecialtyCode, tables.Specialty, tables.SpecialtyName) >= 0
-	pod := c.First(tables.NationalPOD, tables.PODCode, tables.POD, tables.LocalPOD) >= 0
-	month := c.First(tables.Month, tables.Period) >= 0
-	switch {
-	case c.First(tables.MadeAll, tables.MadeGA) >= 0 && month && provider:
-		return ReferralRetrn
-	case c.First(tables.MadeAll, tables.MadeGA) >= 0 && month && c.Has(tables.CommissionerCode):
-		return MonthlyReturn
-	case c.Has(tables.Terms) && provider:
-		return ContractList
-	case c.Has(tables.Each) && specialty && pod:
-		return RatioList
-	case c.Has(tables.TotalCost, tables.EndDate) && provider && specialty && pod && c.First(tables.ActualActivity, tables.ActualCost) < 0:
-		return ByPatient
-	case provider && pod && month && (c.First(tables.ActualActivity, tables.ActualCost) >= 0 || c.Has(tables.SourceOfFigures) && c.First(tables.Activity, tables.Price) >= 0):
-		return ByLine
-	case provider && pod && month && c.Has(tables.PlannedActivity, tables.PlannedCost):
-		return ActivityPlan
-	case c.Has(tables.Referrals) && provider && specialty && c.First(tables.Month, tables.Period, tables.Week) >= 0:
-		return ReferralList
-	case c.Has(tables.PracticeCode, tables.ListSize):
-		return PracticeList
-	}
-	return ""
-}
-
 // names are the headings known without a question, and those that the map adds.
 func (r *Request) names() *tables.Names {
-	n := tables.NewNames(tables.National...)
+	n := tables.NewNames(tables.National...).ByMonth()
 	if r.Map != nil {
 		r.Map.teach(n)
 	}
@@ -163,6 +117,8 @@ type NotUnderstood struct {
 	Samples [][]string // of each column, five values
 	PODs    []string   // spellings that are not known
 	More    []*NotUnderstood
+
+	across []tables.MonthColumn // months side by side of which it is asked what they hold
 }
 
 // Error says what is not understood, and where.
@@ -176,15 +132,3 @@ func (n *NotUnderstood) Says() string {
 	}
 	return said
 }
-
-// isTotal tells a key that names a sum of other rows.
-func isTotal(key string) bool {
-	for _, w := range strings.Fields(tables.Plain(key)) {
-		if w == "TOTAL" || w == "TOTALS" || w == "SUBTOTAL" || w == "SUB-TOTAL" {
-			return true
-		}
-	}
-	return false
-}
-
-func isEngland(key string) bool { return tables.Plain(key) == "ENGLAND" }

@@ -21,7 +21,7 @@ func (r *rowReader) readReturn() error {
 	c, t := r.columns, r.table
 	made := c.First(tables.MadeAll, tables.MadeGA)
 	month := c.First(tables.Period, tables.Month)
-	provider, name := c.First(tables.ProviderCode, tables.Provider, tables.ProviderName), c.First(tables.ProviderName, tables.Provider)
+	provider, name := c.First(tables.Providers...), c.First(tables.ProviderName, tables.Provider)
 	cellsUnknown := 0
 	for t.Next() {
 		row := t.Row()

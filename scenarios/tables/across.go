@@ -20,6 +20,7 @@ func FiguresIn(text string) (f Figures) {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
 	}
 	f.Planned, f.Actual, f.Money, f.Units = has(ofPlans), has(ofActuals), has(ofMoney), has(ofUnits)
+	f.Units = f.Units && !f.Money // "activity cost" is a cost
 	f.Other = has(ofOthers) || slices.Contains(words, "DATE") && slices.Contains(words, "TO")
 	return f
 }
@@ -55,8 +56,8 @@ func (f Figures) Meaning() Meaning {
 	return ActualCost
 }
 
-// ofMeaning are the figures of a column's meaning; none for what holds no figures.
-func ofMeaning(m Meaning) Figures {
+// FiguresOf are the figures of a column's meaning; none for what holds no figures.
+func FiguresOf(m Meaning) Figures {
 	switch m {
 	case PlannedActivity:
 		return Figures{Planned: true, Units: true}

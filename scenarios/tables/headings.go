@@ -155,15 +155,15 @@ func (t *Table) Columns(n *Names) (Columns, error) {
 			continue
 		}
 		if first, twice := found[m]; twice {
-			return nil, t.twice(m, first, i)
+			return nil, t.Twice(m, first, i)
 		}
 		found[m] = i
 	}
 	return found, nil
 }
 
-// twice is the fault of two columns of one meaning, with values of each.
-func (t *Table) twice(m Meaning, a, b int) *Fault {
+// Twice is the fault of two columns of one meaning, with values of each.
+func (t *Table) Twice(m Meaning, a, b int) *Fault {
 	samples := func(i int) string {
 		var values []string
 		for _, r := range t.waiting {

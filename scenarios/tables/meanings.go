@@ -26,6 +26,7 @@ const (
 	PlannedActivity  Meaning = "planned activity"
 	PlannedCost      Meaning = "planned cost"
 	SourceOfFigures  Meaning = "source (plan or actual)"
+	Measure          Meaning = "measure (activity or cost, plan or actual)"
 	Activity         Meaning = "activity, of plan or actual"
 	Price            Meaning = "price, of plan or actual"
 	StartDate        Meaning = "start date"
@@ -83,6 +84,7 @@ var National = []Synonyms{
 	{PlannedActivity, []string{"ACTIVITY PLAN", "CONTRACT MONITORING PLANNED ACTIVITY", "PLANNED ACTIVITY", "PLAN ACTIVITY"}},
 	{PlannedCost, []string{"PRICE PLAN", "COST PLAN", "CONTRACT MONITORING PLANNED PRICE", "PLANNED PRICE", "PLAN PRICE", "PLANNED COST", "PLAN COST"}},
 	{SourceOfFigures, []string{"SOURCE"}},
+	{Measure, []string{"MEASURE", "METRIC", "MEASURE NAME", "MEASURE TYPE", "ACTIVITY OR COST", "ACTIVITY/COST", "ACTIVITY / COST", "ACTIVITY/FINANCE", "ACTIVITY OR FINANCE"}},
 	{StartDate, []string{"START DATE"}},
 	{EndDate, []string{"END DATE"}},
 	{Patient, []string{"PATIENT PSEUDO ID", "PATIENT", "NHS NUMBER", "PATIENT ID", "PSEUDONYM"}},
@@ -111,6 +113,14 @@ var National = []Synonyms{
 	{InsteadOf, []string{"INSTEAD"}},
 	{Name, []string{"NAME"}},
 }
+
+// What says who, for what, how and when, the surest first.
+var (
+	Providers   = []Meaning{ProviderCode, Provider, ProviderName}
+	Specialties = []Meaning{FunctionCode, SpecialtyCode, Specialty, SpecialtyName}
+	Deliveries  = []Meaning{NationalPOD, PODCode, POD, LocalPOD}
+	Months      = []Meaning{Month, Period}
+)
 
 // First is the first of these meanings that has a column, from 0; -1 without one.
 func (c Columns) First(meanings ...Meaning) int {
