@@ -105,7 +105,9 @@ func TestMonthsThatMayBeUnitsOrPoundsAreAskedAbout(t *testing.T) {
 // below it, in whole pounds too; what differs is said with its place.
 func TestOwnTotalsAreHeldAgainstTheirRows(t *testing.T) {
 	t.Parallel()
-	row := func(provider string, units, cost string) string { return "2010/11,1," + provider + ",100,OPFA," + units + "," + cost + "\n" }
+	row := func(provider string, units, cost string) string {
+		return "2010/11,1," + provider + ",100,OPFA," + units + "," + cost + "\n"
+	}
 	total := func(label string, units, cost string) string { return ",," + label + ",,," + units + "," + cost + "\n" }
 	for what, c := range map[string]struct {
 		rows, notes, apart string
