@@ -1,15 +1,18 @@
 package workbook
 
 import (
+	"fmt"
 	"strings"
 
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/answers"
 	"fewer/views/handout/workbook/cells"
+	"fewer/views/words"
 )
 
-// The columns of Changes; what each saves under each terms follows.
+// The columns of Changes; under each terms follow what each saves, what it saves in a full
+// year and when it has paid for itself, and last what the ones so far save after 31 March.
 const (
 	changeWhat = iota
 	changeSize
@@ -26,6 +29,10 @@ const (
 	changeSaved
 )
 
+// controlOwn is the column, in the second row of Changes, of whether what each change adds
+// can be told.
+const controlOwn = changeOnce
+
 // writeChanges lists the scenario's changes.
 func (m *maker) writeChanges() {
 	columns := []column{
@@ -38,17 +45,21 @@ func (m *maker) writeChanges() {
 		{"Costs, £", 14},
 		{"Weeks in a full year", 8},
 		{"Costs in a full year, £", 14},
-		{"Saved after 31 March, £ (as written)", 15},
-		{"Asked by", 20},
-		{"Note", 40},
+		{"Saved after 31 March, £", 15},
+		{"Asked by", 18},
+		{"Note", 34},
 	}
 	for _, t := range m.terms {
-		columns = append(columns, column{"Saved " + t.String() + ", £ (as written)", 16})
+		columns = append(columns, column{"Saved " + t.String() + ", £", 16})
 	}
 	for _, t := range m.terms {
-		columns = append(columns, column{"In a full year " + t.String() + ", £ (as written)", 16})
+		columns = append(columns, column{"In a full year " + t.String() + ", £", 16})
 	}
-	m.head(m.changes, "Changes of the scenario, and how far each goes", "What each adds to those before it, after its costs, as the program wrote it: contracts bend, so it depends on their order. What they save together is live, on Year-end.", columns...)
+	for _, t := range m.terms {
+		columns = append(columns, column{"Paid for itself after, " + t.String() + " (as written)", 16})
+	}
+	columns = append(columns, column{"These and those before save after 31 March, £ before rounding", 16})
+	m.head(m.changes, "Changes of the scenario, and how far each goes", "What each adds to those before it, after its costs: contracts bend, so it depends on their order. It follows what is typed; see In order. When a change has paid for itself, only its weeks tell: that stands as written.", columns...)
 	m.changes.PrintColumns = changeSaved + len(m.terms)
 	n := len(m.scenario.Changes)
 	for i := range n {
@@ -58,26 +69,55 @@ func (m *maker) writeChanges() {
 	if n == 0 {
 		m.changes.Say(row, changeWhat, "The scenario changes no referrals or lines.", cells.Normal)
 	} else {
-		m.changes.Say(row, changeWhat, "In all", cells.Strong)
-		for col := changeCosts; col < changeSaved+2*len(m.terms); col++ {
-			if col != changeFullWeeks && col != changeAsked && col != changeNote {
-				m.changes.Work(row, col, cells.MoneyTotal, "ROUND(SUM("+cells.At(top, col)+":"+cells.At(row-1, col)+"),2)")
-			}
-		}
-		for _, t := range m.terms {
-			m.check(m.changes, "all changes, "+t.String(), m.pr.Terms[t].Saving.Float(), m.changes.Of(row, changeSaved+int(t)), false)
-			m.check(m.changes, "all changes in a full year, "+t.String(), m.fullOf.Terms[t].Saving.Float(), m.changes.Of(row, changeSaved+len(m.terms)+int(t)), false)
-		}
-		m.check(m.changes, "costs of the changes", m.pr.Costs.Float(), m.changes.Of(row, changeCosts), false)
-		m.check(m.changes, "costs of the changes in a full year", m.fullOf.Costs.Float(), m.changes.Of(row, changeFullCosts), false)
+		m.changeTotals(row)
 	}
 	for i, q := range m.scenario.Proposals {
 		says := q.Words(m.y)
 		if why := m.pr.ProposalsLeftOut[i]; why != "" {
 			says += ": left out, " + why
 		}
-		m.changes.Say(row+2+i, changeWhat, says, cells.Normal)
+		m.changes.Say(row+3+i, changeWhat, says, cells.Normal)
 	}
+}
+
+// changeTotals write what the changes come to together, and before it what is typed in
+// rows for which the scenario has no change.
+func (m *maker) changeTotals(row int) {
+	s, typed := m.changes, row+1
+	s.Say(row, changeWhat, "In all, with what is typed in other rows of What if", cells.Strong)
+	s.Say(typed, changeWhat, "Of that, typed in other rows", cells.Normal)
+	for _, col := range []int{changeCosts, changeFullCosts} {
+		s.Work(row, col, cells.MoneyTotal, "ROUND(SUM("+cells.At(top, col)+":"+cells.At(row-1, col)+"),2)")
+	}
+	m.check(s, "costs of the changes", m.pr.Costs.Float(), s.Of(row, changeCosts), false)
+	m.check(s, "costs of the changes in a full year", m.fullOf.Costs.Float(), s.Of(row, changeFullCosts), false)
+	firm := true
+	for i := range m.steps {
+		firm = firm && m.steps[i].firm
+	}
+	rest := func(col int, what, all string) {
+		s.Work(row, col, cells.MoneyTotal, m.gated(all))
+		s.Work(typed, col, cells.Money, m.inOrderGated(firm, "ROUND("+cells.At(row, col)+"-SUM("+cells.At(top, col)+":"+cells.At(row-1, col)+"),2)"))
+		m.check(s, what+": nothing typed in other rows", 0, s.Of(typed, col), true)
+	}
+	for _, t := range m.terms {
+		rest(changeSaved+int(t), "saved "+t.String(), m.yearEnd.Of(m.savedRow, 1+int(t)))
+		rest(changeSaved+len(m.terms)+int(t), "saved in a full year "+t.String(), m.fullYear.Of(m.fullSaving, 1+int(t)))
+	}
+	rest(changeLands, "saved after 31 March", m.yearEnd.Of(m.landsRow, 1))
+	m.book.Define("each_change_can_be_told", s, controlRow, controlOwn)
+	s.Say(controlRow, controlOwn-1, "Each one's own can be told (1: yes)", cells.Quiet)
+	s.Work(controlRow, controlOwn, cells.Whole, "IF(MIN(1-"+m.asWritten()+","+sumRange(m.lines, lineOwnRoom, rows{top, top + len(m.y.Lines)})+")=0,"+m.within()+",0)")
+}
+
+// inOrderGated is what a change adds to those before it: without steps that follow what
+// is typed, it is known only as written.
+func (m *maker) inOrderGated(firm bool, formula string) string {
+	when := m.changes.Of(controlRow, controlOwn)
+	if !firm {
+		when = m.asWritten()
+	}
+	return "IF(" + when + "=1," + formula + ",\"" + outsideSays + "\")"
 }
 
 // costs is what all changes cost, in the year or in a full year.
@@ -103,9 +143,13 @@ func (m *maker) writeChange(i int) {
 	case result.CutShort:
 		how = "frozen in; not all of it is possible: " + result.StoppedBy(m.y.Protected(c.Target))
 	}
-	s.Say(row, changeWhat, m.y.TargetName(c.Target), cells.Normal)
-	s.Say(row, changeSize, m.y.ChangeWordsAlone(*c), cells.Normal)
-	s.Say(row, changeHow, how, cells.Normal)
+	say := func(col int, text string) {
+		s.Say(row, col, text, cells.Wrapped)
+		s.HeightFor(row, col, text)
+	}
+	say(changeWhat, m.y.TargetName(c.Target))
+	say(changeSize, m.y.ChangeWordsAlone(*c))
+	say(changeHow, how)
 	weeks, full := 0.0, 0.0
 	if result.LeftOut == "" {
 		weeks = m.p.CostWeeks(c, model.WeeksInYear)
@@ -119,16 +163,43 @@ func (m *maker) writeChange(i int) {
 	s.Work(row, changeCosts, cells.Money, "IF("+at(changeWeeks)+"=0,0,"+round(at(changeOnce)+"+"+at(changePerWeek)+"*"+at(changeWeeks))+")")
 	s.Put(row, changeFullWeeks, full, cells.Count)
 	s.Work(row, changeFullCosts, cells.Money, round(at(changePerWeek)+"*"+at(changeFullWeeks)))
-	s.Put(row, changeLands, result.LandsAfterYearEnd.Float(), cells.Money)
+	m.ownOf(i, row)
 	if len(c.AskedBy) > 0 {
-		s.Say(row, changeAsked, strings.Join(c.AskedBy, ", "), cells.Normal)
+		say(changeAsked, strings.Join(c.AskedBy, ", "))
 	}
 	if c.Note != "" {
-		s.Say(row, changeNote, c.Note, cells.Wrapped)
+		say(changeNote, c.Note)
+	}
+}
+
+// ownOf writes what a change adds to those before it.
+func (m *maker) ownOf(i, row int) {
+	s, n, firm := m.changes, len(m.terms), m.steps[i].firm
+	at := func(col int) string { return cells.At(row, col) }
+	own := func(col int, what string, is model.Money, formula string) {
+		s.Work(row, col, cells.Money, m.inOrderGated(firm, formula))
+		m.check(s, m.changeTitle(i)+": "+what, is.Float(), s.Of(row, col), true)
 	}
 	for _, t := range m.terms {
-		s.Put(row, changeSaved+int(t), result.Saving[t].Float(), cells.Money)
-		s.Put(row, changeSaved+len(m.terms)+int(t), m.fullOf.Terms[t].ByChange[i].Float(), cells.Money)
+		of := m.ordered[ordered{i, t}]
+		own(changeSaved+int(t), "saved "+t.String(), m.pr.Changes[i].Saving[t], "ROUND("+sumRange(m.inOrder, orderSaved, of)+"-"+at(changeCosts)+",2)")
+		m.book.Define(fmt.Sprintf("saving_of_change_%d_%s", i+1, t.Key()), s, row, changeSaved+int(t))
+		own(changeSaved+n+int(t), "saved in a full year "+t.String(), m.fullOf.Terms[t].ByChange[i], "ROUND("+sumRange(m.inOrder, orderFullSaved, of)+"-"+at(changeFullCosts)+",2)")
+	}
+	before, soFar := "0", changeSaved+3*n
+	if i > 0 {
+		before = cells.At(row-1, soFar)
+	}
+	s.Work(row, soFar, cells.Money, before+"+"+sumRange(m.byStep, stepLands, m.steps[i].rows))
+	own(changeLands, "saved after 31 March", m.pr.Changes[i].LandsAfterYearEnd, "ROUND("+round(at(soFar))+"-"+round(before)+",2)")
+	if m.pr.Changes[i].Costs == 0 && m.fullOf.CostsOf[i] == 0 {
+		return
+	}
+	back := m.full.PaidBack(m.scenario, i)
+	for _, t := range m.terms {
+		if says := words.PaidBackBriefly(&back[t]); says != "" {
+			s.Work(row, changeSaved+2*n+int(t), cells.Normal, "IF("+m.asWritten()+"=1,\""+says+"\",\""+outsideSays+"\")")
+		}
 	}
 }
 
@@ -136,19 +207,19 @@ func (m *maker) writeChange(i int) {
 // own, as the program has them.
 func (m *maker) writePractices() {
 	s := m.practices
-	s.Widths = []float64{44, 18, 18, 18, 18, 18}
-	m.head(s, "Practices (as written)", "")
-	s.Spread(2, 0, 4, "What of the scenario is one practice's adds up, with the others, to the scenario.")
-	row := top - 1
+	columns := []column{{"Practice", 44}}
+	for _, t := range m.terms {
+		columns = append(columns, column{"Saved " + t.String() + ", £ (as written)", 18})
+	}
+	m.head(s, "Practices: what of the scenario is whose", "What is one practice's adds up, with the others, to the scenario as the program wrote it: each change's own is parted by who would not have been sent, in whole pence.",
+		append(columns, column{"Saved after 31 March, £ (as written)", 18})...)
+	s.Height(top-1, 48)
+	row := top
 	if len(m.y.Practices) == 0 {
 		s.Say(row, 0, "The year names no practices.", cells.Normal)
 		return
 	}
-	s.Say(row, 0, "Practice", cells.Head)
-	for _, t := range m.terms {
-		s.Say(row, 1+int(t), "Saved "+t.String()+", £", cells.Head)
-	}
-	s.Say(row, 1+len(m.terms), "Saved after 31 March, £", cells.Head)
+	row--
 	first := row + 1
 	for i := range len(m.y.Practices) + 1 {
 		name, practice := "Other practices, and changes to lines", insight.OtherPractices
@@ -171,21 +242,33 @@ func (m *maker) writePractices() {
 	for _, t := range m.terms {
 		m.check(s, "all practices, "+t.String(), m.pr.Terms[t].Saving.Float(), s.Of(row, 1+int(t)), false)
 	}
-	m.writeRates(row + 2)
 }
 
-// writeRates writes the practices' referrals side by side.
-func (m *maker) writeRates(row int) {
+// writeRates writes the practices' referrals side by side, and who bears what is changed.
+func (m *maker) writeRates() {
+	if len(m.y.Practices) == 0 {
+		m.head(m.rates, "Rates of referral", "", column{"Practice", 44})
+		m.rates.Say(top, 0, "The year names no practices.", cells.Normal)
+		return
+	}
 	q := answers.NewQuestion(m.p, &m.Document, model.AsContracted)
 	sheet := answers.PracticeSheet(&answers.PracticeRates{
 		Question: q, Stream: insight.AllStreams, Funnel: insight.FunnelOf(m.p, insight.AllStreams, false), Practice: -1,
 		Called: func(i int) (id, in string) { return m.y.Practices[i].ID, m.y.Practices[i].Name },
 	})
-	m.practices.Say(row, 0, "Referrals to date", cells.Strong)
-	row = writeAnswer(m.practices, row+1, &sheet)
+	sentences := sheet.Sentences
+	sheet.Sentences = nil
+	m.rates.Widths = []float64{44, 12, 14, 14, 12, 12, 26, 18, 18}
+	row := writeAnswer(m.rates, top-1, &sheet)
+	m.head(m.rates, "Rates of referral, to date", "")
+	m.rates.Height(top-1, 32)
+	for _, said := range sentences {
+		m.rates.Say(row, 0, said.Text, cells.Normal)
+		row++
+	}
 	bears := answers.WhoBears(q)
-	m.practices.Say(row+1, 0, "Who bears it", cells.Strong)
-	writeAnswer(m.practices, row+2, &bears)
+	m.rates.Say(row+1, 0, "Who bears it", cells.Strong)
+	writeAnswer(m.rates, row+2, &bears)
 }
 
 // writeAnswer writes an answer: what programs read as a number is one, but for what

@@ -38,6 +38,7 @@ const (
 	lineFullValueNow
 	lineRoom
 	lineRoomInFull
+	lineOwnRoom
 	linePlannedShare
 	linePlannedBefore
 	lineUnitsBefore
@@ -82,6 +83,7 @@ var lineColumns = []column{
 	{"Value in a full year as typed, £", 17},
 	{"Room used up (1 is all)", 9},
 	{"Room used up, full year", 9},
+	{"More than what later changes leave (0: none)", 9},
 }
 
 var splitColumns = []column{
@@ -158,6 +160,9 @@ func (m *maker) counted(line int) (put func(col int, n float64), work func(col i
 	work(lineFullTyped, sumRange(m.pathways, pathFull, m.pathRows[line]))
 	s.Work(row, lineRoom, cells.Exact, sumRange(m.pathways, pathRoom, m.pathRows[line]))
 	s.Work(row, lineRoomInFull, cells.Exact, sumRange(m.pathways, pathRoomInFull, m.pathRows[line]))
+	if room, less := m.ownRoom[line]; less {
+		s.Work(row, lineOwnRoom, cells.Whole, "IF(AND("+at(lineRoom)+"<="+number(room[0])+","+at(lineRoomInFull)+"<="+number(room[1])+"),0,1)")
+	}
 	return put, work, at
 }
 

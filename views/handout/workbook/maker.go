@@ -49,8 +49,8 @@ func build(s Source) (*maker, error) {
 	}
 	m := newMaker(s)
 	steps := []func(){
-		m.readyLevers, m.layOut, m.writeWhatIf, m.writePathways, m.writeLines, m.writeContracts, m.writeOneByOne, m.writeProviders,
-		m.writeChanges, m.writePractices, m.writeFullYear, m.writeYearEnd, m.writeWords, m.writeSources, m.writeChecks, m.book.Calculate,
+		m.readyLevers, m.layOut, m.readySteps, m.writeWhatIf, m.writePathways, m.writeLines, m.writeContracts, m.writeOneByOne, m.writeSteps, m.writeInOrder, m.writeProviders,
+		m.writeFullYear, m.writeYearEnd, m.writeChanges, m.writePractices, m.writeRates, m.writeWords, m.writeSources, m.writeChecks, m.book.Calculate,
 	}
 	for i, step := range steps {
 		step()
@@ -83,9 +83,13 @@ type maker struct {
 
 	book                                                             *cells.Book
 	yearEnd, whatIf, providers, contracts, lines, pathways, oneByOne *cells.Sheet
-	changes, practices, fullYear, glossary, sources, compared        *cells.Sheet
-	order                                                            []int // lines, in the order of their sheet
-	lineRow                                                          []int // of each line, on Lines
+	changes, byStep, inOrder                                         *cells.Sheet
+	practices, rates, fullYear, glossary, sources, compared          *cells.Sheet
+	steps                                                            []step
+	ownRoom                                                          map[int][2]float64 // of lines; see roomOf
+	ordered                                                          map[ordered]rows   // on In order
+	order                                                            []int              // lines, in the order of their sheet
+	lineRow                                                          []int              // of each line, on Lines
 	paths                                                            []path
 	pathRows                                                         []rows // of each line, on Pathways
 	accounts                                                         [model.TermsCount][]placed
@@ -93,6 +97,7 @@ type maker struct {
 	single                                                           map[single]rows
 	checks                                                           map[*cells.Sheet][]check
 	withoutRow, fullSaving                                           int // rows, of Providers and Full year
+	savedRow, landsRow, overNothing, overTyped                       int // rows of Year-end
 }
 
 // rows are rows of a sheet, from the first up to and without the last; none where
@@ -109,7 +114,7 @@ type path struct {
 const top = 4
 
 func newMaker(s Source) *maker {
-	m := &maker{Source: s, y: s.Document.Bundled, scenario: &s.Document.Scenario, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}}
+	m := &maker{Source: s, y: s.Document.Bundled, scenario: &s.Document.Scenario, checks: map[*cells.Sheet][]check{}, single: map[single]rows{}, ordered: map[ordered]rows{}}
 	m.p = model.Prepare(m.y)
 	m.pr = m.p.NewProjection()
 	m.p.Project(m.scenario, m.pr)
@@ -135,6 +140,9 @@ func newMaker(s Source) *maker {
 		{&m.fullYear, "Full year"},
 		{&m.pathways, "Pathways"},
 		{&m.oneByOne, "One by one"},
+		{&m.byStep, "Steps"},
+		{&m.inOrder, "In order"},
+		{&m.rates, "Rates"},
 		{&m.glossary, "Words"},
 		{&m.sources, "Sources"},
 		{&m.compared, "Checks"},

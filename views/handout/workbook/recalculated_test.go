@@ -94,6 +94,7 @@ func (m *maker) figuresOf(s *model.Scenario) (list []figure) {
 			pounds("spending on "+id, m.lines, m.lineRow[i], lineValueNow, model.RoundPounds(of.Scenario))
 		}
 	}
+	list = append(list, m.ownFigures(pr, inFull)...)
 	for i := range m.rows {
 		row := &m.rows[i]
 		at := row.Change
@@ -112,6 +113,28 @@ func (m *maker) figuresOf(s *model.Scenario) (list []figure) {
 		for _, t := range m.terms {
 			pounds("alone, "+idOf(row.Target), m.whatIf, top+i, whatSaved+int(t), m.frozen.Terms[t].Scenario.Spend-by.Terms[t].Scenario.Spend)
 		}
+	}
+	return list
+}
+
+// ownFigures are what each change of the scenario adds to those before it, where the
+// workbook can tell it.
+func (m *maker) ownFigures(pr *model.Projection, inFull model.FullYearResult) (list []figure) {
+	if m.changes.Cell(controlRow, controlOwn).Number != 1 && len(m.steps) > 0 {
+		return nil
+	}
+	for i := range m.steps {
+		if !m.steps[i].firm && m.whatIf.Cell(controlRow, controlAs).Number != 1 {
+			continue
+		}
+		own := func(col int, is model.Money) {
+			list = append(list, figure{fmt.Sprint("own of change ", i+1), m.changes, top + i, col, is.Float(), true})
+		}
+		for _, t := range m.terms {
+			own(changeSaved+int(t), pr.Changes[i].Saving[t])
+			own(changeSaved+len(m.terms)+int(t), inFull.Terms[t].ByChange[i])
+		}
+		own(changeLands, pr.Changes[i].LandsAfterYearEnd)
 	}
 	return list
 }

@@ -25,11 +25,11 @@ func (m *maker) writeWords() {
 var made = []string{
 	"Typed: the yellow cells of What if, and nothing else. They hold a number of percent, minus for fewer, of all practices in all weeks that remain.",
 	"Constants: counts, prices, plans, sums of contracts; and what weeks and pathways make, on Pathways and Lines: what one percent of a row does to each line.",
-	"As written: ranges, chances, what is spent to date, each change's own saving, practices. They do not follow what is typed.",
+	"As written: ranges, chances, what is spent to date, weeks (and so when a change has paid for itself), practices. They do not follow what is typed.",
 	"Everything else is a formula: units × price × factor is the value at tariff, each contract's curve makes of it what is paid, rounded first to six decimals of a pound and then to the penny.",
 	"Frozen in: changes of some practices, some weeks or a number a week, what comes back, what is delivered in part, and what is cut short.",
 	"Limits: beyond them, or where several rows use up a line's room together, part of a change could not happen; then no figure is given here: open the program.",
-	"Ways to use a cell from elsewhere: percent_ID, deficit_TERMS, saving_TERMS, full_year_saving_TERMS, check, within_limits; they are listed by the program's Name Manager.",
+	"Ways to use a cell from elsewhere: percent_ID, deficit_TERMS, saving_TERMS, full_year_saving_TERMS, saving_of_change_N_TERMS, check, within_limits; they are listed by the program's Name Manager.",
 }
 
 // The columns of Checks.

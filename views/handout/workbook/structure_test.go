@@ -83,7 +83,7 @@ func bare() map[string]file.Document {
 
 // elementOrder is the order in which the schema wants what stands in a worksheet.
 var elementOrder = []string{
-	"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "pageMargins", "pageSetup", "headerFooter", "drawing",
+	"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "drawing",
 }
 
 // The file keeps what the format asks, whatever people call things, so that it opens

@@ -217,14 +217,8 @@ func (m *maker) writeSingle(lever int, t model.Terms, paths []int, row *int) {
 		value := m.lines.Of(m.lineRow[line], lineUnit)
 		before := m.pathways.Of(top+k, pathBefore)
 		for _, a := range m.accountsOf(line, t) {
-			switch account := &m.accounts[t][a]; {
-			case account.Curve.Fixed() || !m.reaches(account.Account, k):
-			case account.From > 0:
-				moved[a] = append(moved[a], "("+units+"-"+before+")*"+value)
-			case account.To < model.WeeksInYear:
-				moved[a] = append(moved[a], before+"*"+value)
-			default:
-				moved[a] = append(moved[a], units+"*"+value)
+			if account := &m.accounts[t][a]; !account.Curve.Fixed() && m.reaches(account.Account, k) {
+				moved[a] = append(moved[a], m.partOf(account.Account, units, before)+"*"+value)
 			}
 		}
 	}

@@ -98,6 +98,7 @@ func (m *maker) nothing(f *figures, spent, budget int) int {
 	spend := f.live("Spending forecast for the year", cells.Money, func(t model.Terms) string { return m.spending(t, contractPaidNothing, lineValueNothing, "") })
 	f.live("Of that still to come", cells.Money, func(t model.Terms) string { return "ROUND(" + f.at(spend, t) + "-" + f.at(spent, t) + ",2)" })
 	over := f.live("Over the budget (variance)", cells.MoneyTotal, func(t model.Terms) string { return "ROUND(" + f.at(spend, t) + "-" + f.at(budget, t) + ",2)" })
+	m.overNothing = over
 	f.call(over, "deficit_if_nothing_changes")
 	f.check(spend, "spending if nothing changes", false, func(t model.Terms) model.Money { return m.pr.Terms[t].DoNothing.Spend })
 	f.check(over, "deficit if nothing changes", false, func(t model.Terms) model.Money { return m.pr.Terms[t].DoNothing.Deficit })
@@ -129,8 +130,10 @@ func (m *maker) asTyped(f *figures, nothing, budget int) {
 	saved := f.live("Saved, under the same terms", cells.MoneyStrong, func(t model.Terms) string {
 		return gated(f.at(nothing, t) + "-" + f.at(spend, t))
 	})
+	m.overTyped = over
 	f.call(over, "deficit")
 	f.call(saved, "saving")
+	m.savedRow = saved
 	f.check(spend, "spending", true, func(t model.Terms) model.Money { return m.pr.Terms[t].Scenario.Spend })
 	f.check(over, "deficit", true, func(t model.Terms) model.Money { return m.pr.Terms[t].Scenario.Deficit })
 	f.check(saved, "saving", true, func(t model.Terms) model.Money { return m.pr.Terms[t].Saving })
@@ -143,6 +146,7 @@ func (m *maker) asTyped(f *figures, nothing, budget int) {
 	lands := f.live("Saved after 31 March, at this year's prices", cells.Money, func(t model.Terms) string {
 		return m.gated(round(sumRange(m.lines, lineAfterValue, rows{top, top + len(m.y.Lines)})))
 	})
+	m.landsRow = lands
 	m.book.Define("lands_after_year_end", f.sheet, lands, 1)
 	f.check(lands, "saved after 31 March", true, func(model.Terms) model.Money { return m.pr.LandsAfterYearEnd })
 	f.live("Saved in a full year, if kept up", cells.Money, func(t model.Terms) string { return m.fullYear.Of(m.fullSaving, 1+int(t)) })
@@ -193,11 +197,11 @@ func (m *maker) writeCharts(row int) {
 	const high = 16
 	s := m.yearEnd
 	s.PrintColumns = 1 + len(m.terms)
-	weeks := row + 2*high + 3
+	weeks := row + 3*high + 4
 	steps := weeks + model.WeeksInYear + 4
 	series := m.pr.ToDate(model.AsContracted)
 	s.Say(weeks-1, 0, "Spending to the end of each week, as contracted (as written)", cells.Strong)
-	for i, heading := range []string{"Week", "Budget, £", "If nothing changes, £", "With the scenario, £"} {
+	for i, heading := range []string{"Week", "Budget, £", "If nothing changes, £", "With the scenario, £", "If nothing changes: over budget, £", "With the scenario: over budget, £"} {
 		s.Say(weeks, i, heading, cells.Head)
 	}
 	for w := 1; w <= model.WeeksInYear; w++ {
@@ -205,18 +209,32 @@ func (m *maker) writeCharts(row int) {
 		for i, n := range []model.Money{series.Budget[w], series.DoNothing[w], series.Scenario[w]} {
 			s.Put(weeks+w, 1+i, n.Float(), cells.Money)
 		}
+		for i := range 2 {
+			s.Work(weeks+w, 4+i, cells.Money, "ROUND("+cells.At(weeks+w, 2+i)+"-"+cells.At(weeks+w, 1)+",2)")
+		}
+	}
+	s.Height(weeks, 48)
+	s.Breaks = append(s.Breaks, weeks-1)
+	terms := func(row int) cells.Span {
+		return cells.Span{Sheet: s, From: row, To: row, Col: 1, ToCol: len(m.terms)}
 	}
 	span := func(col int) cells.Span {
 		return cells.Span{Sheet: s, From: weeks + 1, To: weeks + model.WeeksInYear, Col: col}
 	}
 	s.Charts = append(s.Charts, cells.Chart{
-		Row: row, Col: 0, Width: 1 + len(m.terms), Height: high, Title: "Spending against budget, as contracted, £",
-		Says:   "Lines of budget, spending if nothing changes and with the scenario, to the end of each week. The figures stand below.",
+		Row: row, Col: 0, Width: 1 + len(m.terms), Height: high, Bars: true, Apart: true, Title: "Spending over the budget on 31 March, under each terms, £",
+		Says:   "Bars of what is spent beyond the budget, if nothing changes and as typed, for each terms. They follow what is typed; the figures stand above.",
+		Across: terms(top - 1), Series: []cells.Series{
+			{Name: "If nothing changes", Of: terms(m.overNothing), Colour: "C55A11"},
+			{Name: "As typed", Of: terms(m.overTyped), Colour: "1F4E79"},
+		},
+	}, cells.Chart{
+		Row: row + high + 1, Col: 0, Width: 1 + len(m.terms), Height: high, Title: "Spending against budget week by week, as contracted: over it, £ (as written)",
+		Says:   "Lines of what is spent beyond the budget to the end of each week, if nothing changes and with the scenario, as the program wrote them. The figures stand below.",
 		Across: span(0), Series: []cells.Series{
-			{Name: "Budget", Of: span(1), Colour: "7F7F7F", Dashed: true},
-			{Name: "If nothing changes", Of: span(2), Colour: "C55A11"},
-			{Name: "With the scenario", Of: span(3), Colour: "1F4E79"},
+			{Name: "If nothing changes", Of: span(4), Colour: "C55A11", Dashed: true},
+			{Name: "With the scenario", Of: span(5), Colour: "1F4E79"},
 		},
 	})
-	m.writeBridge(row+high+1, high, steps)
+	m.writeBridge(row+2*(high+1), high, steps)
 }

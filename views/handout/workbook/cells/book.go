@@ -39,6 +39,7 @@ type Sheet struct {
 	Landscape     bool
 	PrintColumns  int   // how many columns are printed, 0 for all
 	Hidden        []int // columns
+	Breaks        []int // rows with which a new page begins on paper
 	merged        []string
 	Validations   []Validation
 	Charts        []Chart

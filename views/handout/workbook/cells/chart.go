@@ -9,7 +9,7 @@ import (
 type Chart struct {
 	Row, Col, Width, Height int // the cells that it covers
 	Title, Says             string
-	Bars                    bool // stacked bars; else lines
+	Bars, Apart             bool // bars, stacked or side by side; else lines
 	Across                  Span // what stands along the foot
 	Series                  []Series
 }
@@ -22,14 +22,15 @@ type Series struct {
 	Dashed bool
 }
 
-// Span is the cells of a column of a sheet.
+// Span is the cells of a column of a sheet or, with ToCol, of more columns.
 type Span struct {
 	Sheet         *Sheet
 	From, To, Col int
+	ToCol         int // the last column; 0 for Col alone
 }
 
 func (s Span) formula() string {
-	return s.Sheet.quoted() + "!" + Fixed(s.From, s.Col) + ":" + Fixed(s.To, s.Col)
+	return s.Sheet.quoted() + "!" + Fixed(s.From, s.Col) + ":" + Fixed(s.To, max(s.Col, s.ToCol))
 }
 
 func chartName(sheet, i int) string { return fmt.Sprintf("xl/charts/chart%d_%d.xml", sheet+1, i+1) }
@@ -64,10 +65,13 @@ func chartParts(sheet int, s *Sheet) []part {
 func (c *Chart) xml() string {
 	var b strings.Builder
 	b.WriteString(`<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="` + relationships + `"><c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1200" b="1"/><a:t>` + escaped(c.Title) + `</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`)
-	kind := "lineChart"
+	kind, grouping, overlap := "lineChart", "stacked", "100"
+	if c.Apart {
+		grouping, overlap = "clustered", "0"
+	}
 	if c.Bars {
 		kind = "barChart"
-		b.WriteString(`<c:barChart><c:barDir val="col"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
+		b.WriteString(`<c:barChart><c:barDir val="col"/><c:grouping val="` + grouping + `"/><c:varyColors val="0"/>`)
 	} else {
 		b.WriteString(`<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>`)
 	}
@@ -75,7 +79,7 @@ func (c *Chart) xml() string {
 		c.series(&b, i)
 	}
 	if c.Bars {
-		b.WriteString(`<c:gapWidth val="40"/><c:overlap val="100"/>`)
+		b.WriteString(`<c:gapWidth val="40"/><c:overlap val="` + overlap + `"/>`)
 	} else {
 		b.WriteString(`<c:marker val="1"/>`)
 	}
@@ -127,9 +131,10 @@ func (s Span) cached(texts bool) string {
 	if !texts {
 		b.WriteString(`<c:formatCode>General</c:formatCode>`)
 	}
-	fmt.Fprintf(&b, `<c:ptCount val="%d"/>`, s.To-s.From+1)
-	for r := s.From; r <= s.To; r++ {
-		c := s.Sheet.at(r, s.Col)
+	across := max(s.Col, s.ToCol) - s.Col + 1
+	fmt.Fprintf(&b, `<c:ptCount val="%d"/>`, (s.To-s.From+1)*across)
+	for i := range (s.To - s.From + 1) * across {
+		c := s.Sheet.at(s.From+i/across, s.Col+i%across)
 		if c == nil || c.Kind == Empty {
 			continue
 		}
@@ -137,7 +142,7 @@ func (s Span) cached(texts bool) string {
 		if c.Kind == Number {
 			says = shortest(c.Number)
 		}
-		fmt.Fprintf(&b, `<c:pt idx="%d"><c:v>%s</c:v></c:pt>`, r-s.From, escaped(says))
+		fmt.Fprintf(&b, `<c:pt idx="%d"><c:v>%s</c:v></c:pt>`, i, escaped(says))
 	}
 	b.WriteString(`</c:` + kind + `>`)
 	return b.String()

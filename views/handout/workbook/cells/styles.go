@@ -74,15 +74,15 @@ func stylesXML() string {
 	b.WriteString(`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`)
 	fmt.Fprintf(&b, `<cellXfs count="%d">`, len(looks))
 	for _, l := range looks {
-		fmt.Fprintf(&b, `<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"`, l.format, l.font, l.fill, l.border)
-		switch {
-		case l.wrap:
-			b.WriteString(` applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`)
-		case l.right:
-			b.WriteString(` applyAlignment="1"><alignment horizontal="right"/></xf>`)
-		default:
-			b.WriteString(`/>`)
+		fmt.Fprintf(&b, `<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment`, l.format, l.font, l.fill, l.border)
+		if l.right {
+			b.WriteString(` horizontal="right"`)
 		}
+		b.WriteString(` vertical="top"`)
+		if l.wrap {
+			b.WriteString(` wrapText="1"`)
+		}
+		b.WriteString(`/></xf>`)
 	}
 	b.WriteString(`</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>` +
 		`<dxfs count="0"/><tableStyles count="0"/></styleSheet>`)

@@ -221,6 +221,13 @@ func (w *writer) sheet(s *Sheet) []byte {
 		add(`portrait`)
 	}
 	add(`" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L` + escaped(footer(w.book.Title)) + `&amp;C&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`)
+	if len(s.Breaks) > 0 {
+		add(fmt.Sprintf(`<rowBreaks count="%d" manualBreakCount="%d">`, len(s.Breaks), len(s.Breaks)))
+		for _, row := range s.Breaks {
+			add(fmt.Sprintf(`<brk id="%d" max="16383" man="1"/>`, row))
+		}
+		add(`</rowBreaks>`)
+	}
 	if len(s.Charts) > 0 {
 		add(`<drawing r:id="rId1"/>`)
 	}
