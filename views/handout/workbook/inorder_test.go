@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"testing"
 
 	"fewer/model"
@@ -64,4 +65,26 @@ func TestEachChangesOwnFollowsWhatIsTyped(t *testing.T) {
 			t.Errorf("%s: typed in other rows: %v %q", name, rest.Number, rest.Text)
 		}
 	}
+}
+
+// ownFigures are what each change of the scenario adds to those before it, where the
+// workbook can tell it.
+func (m *maker) ownFigures(pr *model.Projection, inFull model.FullYearResult) (list []figure) {
+	if m.changes.Cell(controlRow, controlOwn).Number != 1 && len(m.steps) > 0 {
+		return nil
+	}
+	for i := range m.steps {
+		if !m.steps[i].firm && m.whatIf.Cell(controlRow, controlAs).Number != 1 {
+			continue
+		}
+		own := func(col int, is model.Money) {
+			list = append(list, figure{fmt.Sprint("own of change ", i+1), m.changes, top + i, col, is.Float(), true})
+		}
+		for _, t := range m.terms {
+			own(changeSaved+int(t), pr.Changes[i].Saving[t])
+			own(changeSaved+len(m.terms)+int(t), inFull.Terms[t].ByChange[i])
+		}
+		own(changeLands, pr.Changes[i].LandsAfterYearEnd)
+	}
+	return list
 }
