@@ -122,7 +122,7 @@ const groupsLook = 2 * time.Second
 // one step. What prices an idea of the room stays, and so does all that the meeting has
 // agreed; ideas of the group are added. What is beyond a red line is refused as a whole.
 func (s *Session) TakePlan(from Contribution) Refusal {
-	return s.Edit("The plan of "+from.From+" was taken", "", func(d *file.Document) {
+	refusal := s.Edit("The plan of "+from.From+" was taken", "", func(d *file.Document) {
 		changes := file.CloneChanges(from.Document.Scenario.Changes)
 		from.signChanges(changes)
 		for _, c := range d.Scenario.Changes {
@@ -135,6 +135,10 @@ func (s *Session) TakePlan(from Contribution) Refusal {
 			d.Ideas = union(d.Ideas, idea)
 		}
 	})
+	if refusal.RedLine != (file.RedLine{}) {
+		refusal.Reason = "Not taken: in the plan of " + from.From + ", " + refusal.RedLine.BrokenWords(s.year.Year())
+	}
+	return refusal
 }
 
 // NoteGroups keeps groups' plans as they were shown to all, for the minutes.

@@ -92,7 +92,7 @@ func (r *delivery) draw(out *wall.Writer) {
 	saved := part.pr.Terms[model.AsContracted].Saving
 	out.Figure(tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved", "more spent", "saved")+" by 31 March, as contracted")
 	out.Skip()
-	if gone, all := sent(part.pr), sent(r.projection()); all > 0 {
+	if gone, all := words.NotSent(part.pr), words.NotSent(r.projection()); all > 0 {
 		out.Para(tui.Strong, words.Count(gone)+" patients fewer, of "+words.Count(all)+" if all of it happens.")
 	}
 	out.Para(tui.Strong, "Paid by the case: "+words.SavingWords(part.pr.Terms[model.AllCostPerCase].Saving)+".")
@@ -111,12 +111,4 @@ func (r *delivery) drawRange(out *wall.Writer, spread *insight.Spread) {
 			out.Para(tui.Plain, note)
 		}
 	}
-}
-
-// sent is how many patients fewer are referred.
-func sent(pr *model.Projection) (gone float64) {
-	for i := range pr.Streams {
-		gone += pr.Streams[i].NotSent
-	}
-	return gone
 }

@@ -16,7 +16,7 @@ import (
 // goal shows what is needed beside what can still move, what stands in the way, the same
 // under each terms, and what it would come to in a full year.
 type goal struct {
-	plain
+	reading
 	work    tui.Reckoning
 	of      *model.Prepared // the year of the present answers
 	edition int             // of the session that they are of
@@ -34,10 +34,6 @@ func (r *goal) pieces() int { return 5 }
 func (r *goal) money() bool { return true }
 
 func (r *goal) figure() string { return "terms.as_contracted.scenario.deficit" }
-
-func (r *goal) entries() int { return len(r.inTheWay()) }
-
-func (r *goal) keys() []tui.Action { return r.arrows() }
 
 // prepare has the answers sought beside the keys: on a large year that takes a while.
 func (r *goal) prepare() {
@@ -122,7 +118,7 @@ func (r *goal) drawInTheWay(out *wall.Writer, a *seek.Answer) {
 	}
 	out.Para(tui.Strong, heading)
 	out.Skip()
-	out.List(r.inTheWay(), r.at.List)
+	r.read(out, r.inTheWay())
 }
 
 func (r *goal) inTheWay() (items []wall.Entry) {

@@ -12,7 +12,7 @@ import (
 // groups shows the plans of small groups as their files arrive: what each saves, in what
 // they differ, and what they come to together.
 type groups struct {
-	plain
+	reading
 	plans    plans.Plans
 	watching bool
 }
@@ -55,18 +55,20 @@ func (g *groups) money() bool { return true }
 
 // advance notes the plans for the minutes before the wall goes on from them.
 func (g *groups) advance() bool {
+	if g.at.Piece > 0 && g.reading.advance() {
+		return true
+	}
 	if g.at.Piece == g.pieces()-1 && !g.withheld() {
 		g.refused(g.session().NoteGroups(g.plans.All))
 	}
 	return false
 }
 
+func (g *groups) retreat() bool { return g.at.Piece > 0 && g.reading.retreat() }
+
 func (g *groups) entries() int {
-	switch {
-	case g.at.Piece == 1:
-		return g.plans.Differing()
-	case g.at.Piece == 2 || len(g.plans.All) == 0:
-		return 0
+	if g.at.Piece > 0 {
+		return g.reading.entries()
 	}
 	return len(g.plans.All) + 1
 }
@@ -109,6 +111,7 @@ func (g *groups) take() {
 		from = g.plans.All[i]
 	}
 	before := g.session().Edition()
+	g.moved = false
 	switch refusal := g.session().TakePlan(from); {
 	case g.refused(refusal):
 	case g.session().Edition() == before:
@@ -122,15 +125,15 @@ func (g *groups) draw(out *wall.Writer) {
 	if !g.plans.Read {
 		g.plans.Look(g.session(), g.prepared())
 	}
-	g.plans.Set(g.prepared())
+	g.plans.Set(g.prepared(), g.doc().RedLines)
 	switch {
 	case len(g.plans.All) == 0:
 		g.plans.DrawNone(out, g.session().GroupsFolder())
 	case g.at.Piece == 0:
 		g.plans.DrawGroups(out, g.at.List)
 	case g.at.Piece == 1:
-		g.plans.DrawDiffers(out, g.at.List)
+		g.at.List = g.plans.DrawDiffers(out, g.at.List).From
 	default:
-		g.plans.DrawTogether(out)
+		g.at.List = g.plans.DrawTogether(out, g.at.List).From
 	}
 }

@@ -43,14 +43,22 @@ func (r *guesses) keys() []tui.Action {
 // tables have guessed about another.
 func (r *guesses) enter() {
 	c, ok := r.change()
-	if !ok || !r.doc().AsksAnew(c) {
+	if !ok || !r.doc().AsksAnew(c) || r.fromAPlan(c) {
 		return
 	}
 	r.at.Table = 0
 	for _, table := range r.doc().Tables() {
 		delete(r.stage.Drafts, guessDraft(table)) // of another round
 	}
+	r.moved = false
 	r.refused(r.session().AskGuesses(c))
+}
+
+// fromAPlan tells whether a change has come into the scenario with a plan or a wish, after
+// an answer was shown, and nobody has moved it since on the step before: going back must
+// not withhold all the money again.
+func (r *guesses) fromAPlan(c model.Change) bool {
+	return len(r.doc().Rounds) > 0 && len(c.AskedBy) > 0 && !r.moved
 }
 
 // change is what the row's guesses are about.
@@ -108,9 +116,9 @@ func (r *guesses) advance() bool {
 		r.offerWithout(round.Change)
 		return true
 	}
-	text := "All " + strconv.Itoa(n) + " guesses are in. Once they are sealed nobody can change them."
+	text := "All " + strconv.Itoa(n) + " guesses are in. Sealed they stay as they are, unless U unseals them before the first answer."
 	if missing := len(r.doc().Tables()) - n; missing > 0 {
-		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Once they are sealed nobody can change them or add one."
+		text = strconv.Itoa(n) + " of " + strconv.Itoa(n+missing) + " tables have written a guess. Sealed they stay as they are, unless U unseals them before the first answer."
 	}
 	r.stage.Show(&tui.Question{Title: "Seal the guesses?", Text: text, Answers: []tui.Answer{
 		{Key: "space enter", Does: "seal them", Do: func() tea.Cmd {

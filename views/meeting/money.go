@@ -14,18 +14,20 @@ import (
 // movable shows how much of the money in contracts can still change, where it is,
 // and what waiting costs.
 type movable struct {
-	plain
+	reading
 	of    *model.Prepared // the year that the moves are of
 	moves *seek.Moves     // nil until it is shown
 }
 
 func (r *movable) pieces() int { return 2 }
 
-func (r *movable) entries() int { return len(r.streams()) }
-
 func (r *movable) figure() string { return "terms.as_contracted.do_nothing.spend" }
 
-func (r *movable) keys() []tui.Action { return r.arrows() }
+// advance reads on for as long as what is below can still move.
+func (r *movable) advance() bool {
+	s, all := r.inSight(), r.most().Streams
+	return s.Next < len(all) && all[s.Next].Released > 0 && r.reading.advance()
+}
 
 func (r *movable) draw(out *wall.Writer) {
 	if r.at.Piece == 0 {
@@ -34,7 +36,7 @@ func (r *movable) draw(out *wall.Writer) {
 	}
 	out.Para(tui.Strong, "What could still move by 31 March, as contracted")
 	out.Skip()
-	out.List(r.streams(), r.at.List)
+	r.read(out, r.streams())
 }
 
 // most is what can still move if nothing else is changed.
@@ -130,14 +132,12 @@ func (r *whoseMoney) draw(out *wall.Writer) {
 func countOf(n int) string { return model.Thousands(int64(n)) }
 
 // consequences shows what fewer means for patients, in each side's words, beside
-// the money and as large.
-type consequences struct{ plain }
+// the money and as large: one row after the other.
+type consequences struct{ reading }
 
-func (r *consequences) entries() int { return len(r.rows()) }
+func (r *consequences) pieces() int { return max(1, len(r.rows())) }
 
 func (r *consequences) figure() string { return r.rowSize() }
-
-func (r *consequences) keys() []tui.Action { return r.arrows() }
 
 func (r *consequences) draw(out *wall.Writer) {
 	targets := r.rows()
@@ -145,7 +145,7 @@ func (r *consequences) draw(out *wall.Writer) {
 		out.Para(tui.Plain, "Nothing is changed yet.")
 		return
 	}
-	at := min(r.at.List, len(targets)-1)
+	at := min(r.at.Piece, len(targets)-1)
 	t := targets[at]
 	heading := r.year().TargetName(t)
 	if len(targets) > 1 {
@@ -155,33 +155,27 @@ func (r *consequences) draw(out *wall.Writer) {
 	if gone, _ := r.notSent(t); out.Roomy() && gone != 0 {
 		amount, beside, _ := strings.Cut(words.Taken(r.year(), t, gone), " ")
 		out.FigureOf(out.ScaleFor(1, 12), tui.Focus, amount, beside+" by 31 March")
-		out.Skip()
 	}
+	out.Skip()
+	r.read(out, r.said(t))
+}
+
+// said is what is said of a row: what it saves, how many they are, and each side's words.
+func (r *consequences) said(t model.Target) (items []wall.Entry) {
 	if !r.withheld() {
-		out.Para(tui.Strong, r.saves(t))
+		items = append(items, wall.Entry{Says: r.saves(t), Role: tui.Strong, Notes: r.rowFacts(t)})
 	}
-	needed := 0
 	for _, c := range r.saidOf(t) {
-		needed += 1 + out.Rows(c.Side+": “"+c.Says+"”")
-	}
-	for _, fact := range r.rowFacts(t) {
-		if out.Left() > needed {
-			out.Line(tui.Plain, fact)
+		by := ""
+		if c.By != "" {
+			by = " (" + c.By + ")"
 		}
+		items = append(items, wall.Entry{Says: c.Side + ": “" + c.Says + "”" + by, Role: tui.Strong})
 	}
-	if said := r.saidOf(t); len(said) == 0 {
-		out.Skip()
-		out.Para(tui.Strong, "Nobody has written down yet what this means for patients. What do both sides say?")
-	} else {
-		for _, c := range said {
-			out.Skip()
-			by := ""
-			if c.By != "" && out.Roomy() {
-				by = " (" + c.By + ")"
-			}
-			out.Para(tui.Strong, c.Side+": “"+c.Says+"”"+by)
-		}
+	if len(r.saidOf(t)) == 0 {
+		items = append(items, wall.Entry{Says: "Nobody has written down yet what this means for patients. What do both sides say?", Role: tui.Strong})
 	}
+	return items
 }
 
 // rows are the rows that are changed, or the one the meeting is about.

@@ -11,7 +11,7 @@ import (
 // nextYear shows what is saved this year beside what falls after it and what a full year
 // would save, and then what it takes and when that is paid back.
 type nextYear struct {
-	plain
+	reading
 	yields kept[*model.Yields]
 }
 
@@ -25,10 +25,6 @@ func (r *nextYear) figure() string {
 	}
 	return "terms.as_contracted.full_year.saving"
 }
-
-func (r *nextYear) entries() int { return len(r.doc().Scenario.Changes) }
-
-func (r *nextYear) keys() []tui.Action { return r.arrows() }
 
 func (r *nextYear) brings() *model.Yields {
 	return r.yields.of(r.Room, func(year *model.Prepared) *model.Yields {
@@ -101,5 +97,5 @@ func (r *nextYear) drawCosts(out *wall.Writer, y *model.Yields) {
 	}
 	out.FigureOf(out.ScaleFor(1, 3*len(items)+4), tui.Over, whole.Costs.Abs().Short(), "is what it takes by 31 March")
 	out.Skip()
-	out.List(items, r.at.List)
+	r.read(out, items)
 }

@@ -78,6 +78,7 @@ func (r *oneRow) slide(to func(model.Size) model.Size) {
 		return
 	}
 	r.host.Slide(r.at.Row, to)
+	r.moved = true
 }
 
 func (r *oneRow) typeSize() {

@@ -11,7 +11,7 @@ import (
 	"fewer/views/words"
 )
 
-// readBack is the page that people take home, to be read aloud.
+// readBack is the page that people take home, as it is handed on, to be read aloud.
 type readBack struct {
 	plain
 	spreads kept[*insight.TermsSpreads] // how sure the year-end on the page is
@@ -85,7 +85,7 @@ func (r *readBack) keep(out *wall.Writer) {
 
 func (r *readBack) page() handout.Page {
 	return handout.New(handout.Source{
-		Prepared: r.host.Filed(), Document: r.doc(), Projection: r.session().Projection(), Spreads: r.sureness(),
+		Prepared: r.host.Filed(), Document: r.doc().ToHandOn(), Projection: r.session().Projection(), Spreads: r.sureness(),
 	}).Aloud()
 }
 
@@ -99,6 +99,13 @@ func (r *readBack) advance() bool {
 		return true
 	}
 	return false
+}
+
+func (r *readBack) retreat() bool {
+	_, rows := r.wallSize()
+	above := r.at.List > 0
+	r.at.List = max(0, r.at.List-max(1, rows))
+	return above
 }
 
 // sureness is reckoned once for each edit: the page is made for every frame.

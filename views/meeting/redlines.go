@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -107,8 +108,14 @@ type mayAgree struct {
 	short string // what was agreed, where nothing was typed; "" where the row says it
 }
 
-// offered lists each row, each specialty of several rows, and what is marked urgent.
+// offered lists what is marked urgent, which the words used for it are to find before a
+// specialty of that name, then each row, and each specialty of several rows.
 func (r *redLines) offered() (all []mayAgree) {
+	urgent := mayAgree{name: file.Urgent + ": suspected cancer, two-week waits", lines: file.Agreed{{Urgent: true}}, short: "nothing urgent"}
+	held := len(file.MarkedUrgent(r.year())) > 0
+	if held {
+		all = append(all, urgent)
+	}
 	var specialties []string
 	rows := map[string]file.Agreed{}
 	for _, t := range r.targets {
@@ -126,7 +133,10 @@ func (r *redLines) offered() (all []mayAgree) {
 			all = append(all, mayAgree{name: "all of " + s + " (" + strconv.Itoa(n) + " rows)", lines: rows[s], short: "all of " + s})
 		}
 	}
-	return append(all, mayAgree{name: file.Urgent + ": suspected cancer, two-week waits", lines: file.Agreed{{Urgent: true}}, short: "nothing urgent"})
+	if !held {
+		all = append(all, urgent)
+	}
+	return all
 }
 
 // specialty is that of a row; "" for none.
@@ -161,7 +171,7 @@ func (r *redLines) add() {
 	for i, o := range offered {
 		names[i] = o.name
 	}
-	choose := tui.NewChooser("What will we not touch?", names, slices.Index(r.targets, r.at.Row), nil)
+	choose := tui.NewChooser("What will we not touch?", names, slices.IndexFunc(offered, func(o mayAgree) bool { return o.lines[0].Target == r.at.Row && o.short == "" }), nil)
 	choose.Search = meant
 	choose.Chosen = func(i int) tea.Cmd {
 		r.askLimit(offered[i], choose.Typed())
@@ -169,6 +179,9 @@ func (r *redLines) add() {
 	}
 	r.stage.Show(choose)
 }
+
+// atMost is why no figure is asked for, of what is urgent and of the rest.
+var atMost = map[bool]string{true: "; what is urgent is never cut, so there is no figure to it", false: "; how far it may go stands above"}
 
 // askLimit asks how far it may go, and why; what is urgent is never cut.
 func (r *redLines) askLimit(o mayAgree, typed string) {
@@ -191,6 +204,9 @@ func (r *redLines) askLimit(o mayAgree, typed string) {
 				if why != "" {
 					return why
 				}
+			}
+			if why := said[len(said)-1]; why != "" && !strings.ContainsFunc(why, unicode.IsLetter) {
+				return "because: say the reason in words" + atMost[urgent]
 			}
 			lines := slices.Clone(o.lines)
 			for i := range lines {

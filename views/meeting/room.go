@@ -62,6 +62,7 @@ type Room struct {
 	groups   *groups
 
 	targets  []model.Target // what the meeting may be about
+	moved    bool           // whether the row was moved here since a plan was taken
 	unchosen model.Target   // the row that the room began with
 
 	scratch   tui.Canvas        // on which the wall is written to be kept as text
@@ -90,7 +91,7 @@ func New(h Host, stage *tui.Stage, toldFile string) *Room {
 // makeSteps lists every kind of step that an agenda may have.
 func (r *Room) makeSteps() {
 	p := plain{r}
-	r.guesses, r.groups = &guesses{plain: p, looked: map[string]bool{}}, &groups{plain: p}
+	r.guesses, r.groups = &guesses{plain: p, looked: map[string]bool{}}, &groups{reading: reading{p}}
 	r.steps = map[file.Shown]step{
 		file.ShowOpening:      &whereWeAre{p},
 		file.ShowSources:      &sources{p},
@@ -100,17 +101,17 @@ func (r *Room) makeSteps() {
 		file.ShowByCase:       &answerStep{p, model.AllCostPerCase},
 		file.ShowContract:     &answerStep{p, model.AsContracted},
 		file.ShowBlock:        &block{plain: p},
-		file.ShowMovable:      &movable{plain: p},
-		file.ShowGoal:         &goal{plain: p},
+		file.ShowMovable:      &movable{reading: reading{p}},
+		file.ShowGoal:         &goal{reading: reading{p}},
 		file.ShowWeeks:        &howLong{p},
 		file.ShowNothing:      &pause{p},
 		file.ShowGroups:       r.groups,
 		file.ShowDelivery:     &delivery{plain: p},
-		file.ShowNextYear:     &nextYear{plain: p},
-		file.ShowWhoBears:     &whoBears{plain: p},
+		file.ShowNextYear:     &nextYear{reading: reading{p}},
+		file.ShowWhoBears:     &whoBears{reading: reading{p}},
 		file.ShowContracts:    &contracts{plain: p},
 		file.ShowWhoseMoney:   &whoseMoney{p},
-		file.ShowConsequences: &consequences{p},
+		file.ShowConsequences: &consequences{reading{p}},
 		file.ShowIdeas:        &ideas{p},
 		file.ShowOvershoot:    &overshoot{p},
 		file.ShowDecisions:    &decisions{p},
@@ -128,6 +129,7 @@ type step interface {
 	pieces() int                       // how many presses of Space it takes to show it all, at least 1
 	enter()                            // what going on to it does
 	advance() bool                     // what Space does before it goes on; true where that is all
+	retreat() bool                     // what Page Up does before it goes back; true where that is all
 	typed(k tea.KeyMsg) bool           // takes a key that no action has, where it means something
 	entries() int                      // how many entries its list has
 	fills() bool                       // whether it has use for every row: a long list, a chart
@@ -146,6 +148,7 @@ func (plain) pieces() int                       { return 1 }
 func (plain) prepare()                          {}
 func (plain) enter()                            {}
 func (plain) advance() bool                     { return false }
+func (plain) retreat() bool                     { return false }
 func (plain) typed(tea.KeyMsg) bool             { return false }
 func (plain) entries() int                      { return 0 }
 func (plain) fills() bool                       { return false }
@@ -278,6 +281,7 @@ func (r *Room) goOn() tea.Cmd {
 	switch {
 	case r.at.Piece < s.pieces()-1:
 		r.at.Piece++
+		r.at.List = 0
 	case r.at.Step < len(r.agenda)-1:
 		r.GoTo(r.at.Step+1, 0)
 		r.step().enter()
@@ -290,8 +294,10 @@ func (r *Room) goOn() tea.Cmd {
 // goBack shows what was on the wall before. It undoes nothing.
 func (r *Room) goBack() tea.Cmd {
 	switch {
+	case r.step().retreat():
 	case r.at.Piece > 0:
 		r.at.Piece--
+		r.at.List = 0
 	case r.at.Step > 0:
 		r.GoTo(r.at.Step-1, 0)
 		r.at.Piece = r.step().pieces() - 1
@@ -357,6 +363,10 @@ func (r *Room) Title() string {
 // leave goes to the workbench, which shows all the money, after asking: Esc is on
 // most clickers.
 func (r *Room) leave() {
+	if r.stage.EscLeft { // twice, to be sure to be out of a form
+		r.stage.Say("This is the wall again; Esc once more leaves the room, after asking")
+		return
+	}
 	text := "The workbench shows all the figures at once."
 	if r.withheld() {
 		text = "The guesses are not answered yet, and the workbench shows what they are about."

@@ -15,17 +15,13 @@ import (
 // whoBears shows who gives it up: by fifth of deprivation, and then what each side says
 // of it, with what is urgent and protected.
 type whoBears struct {
-	plain
+	reading
 	bearing kept[insight.Bearing]
 }
 
 func (r *whoBears) pieces() int { return 2 }
 
 func (r *whoBears) money() bool { return true }
-
-func (r *whoBears) entries() int { return len(r.givenUp()) }
-
-func (r *whoBears) keys() []tui.Action { return r.arrows() }
 
 func (r *whoBears) draw(out *wall.Writer) {
 	switch {
@@ -36,7 +32,7 @@ func (r *whoBears) draw(out *wall.Writer) {
 	default:
 		out.Para(tui.Strong, "What each side says of it")
 		out.Skip()
-		out.List(r.givenUp(), r.at.List)
+		r.read(out, r.givenUp())
 	}
 }
 
@@ -47,7 +43,7 @@ func (r *whoBears) drawFifths(out *wall.Writer) {
 		year.Project(&doc.Scenario, pr)
 		return insight.BearingOf(pr)
 	})
-	if gone := sent(r.projection()); b.Why != "" {
+	if gone := words.NotSent(r.projection()); b.Why != "" {
 		out.Figure(tui.Focus, words.Count(math.Abs(gone)), "patients "+fewerOrMore(gone)+" are referred by 31 March")
 		out.Skip()
 		out.Para(tui.Strong, b.Why)

@@ -22,10 +22,13 @@ type Plans struct {
 	Read   bool              // whether they were looked for
 
 	of       *model.Prepared          // the year of what follows
+	within   []file.RedLine           // of the meeting, which hold what is merged
+	broken   [][]file.RedLine         // of those, what each goes beyond
 	All      []scenarios.Contribution // by their letters
 	beside   scenarios.Comparison
 	Merged   scenarios.Merged  // of all, where they do not contradict each other
 	together *model.Projection // of what is merged
+	beyond   []string          // what is not in it for a red line, in words
 }
 
 // Look reads the plans that a session finds; those that were there keep their place, and
@@ -40,15 +43,16 @@ func (g *Plans) Look(s *scenarios.Session, year *model.Prepared) {
 		}
 	}
 	g.files, g.unread, g.Read, g.of = append(files, found...), unread, true, nil
-	g.Set(year)
+	g.Set(year, s.Document().RedLines)
 }
 
-// Set puts them side by side on the present year.
-func (g *Plans) Set(year *model.Prepared) {
-	if g.of == year {
+// Set puts them side by side on the present year, and together within the red lines of
+// the meeting.
+func (g *Plans) Set(year *model.Prepared, lines []file.RedLine) {
+	if g.of == year && slices.Equal(g.within, lines) {
 		return
 	}
-	g.of = year
+	g.of, g.within = year, slices.Clone(lines)
 	var paths []string
 	docs := make([]file.Document, len(g.files))
 	for i, o := range g.files {
@@ -58,11 +62,38 @@ func (g *Plans) Set(year *model.Prepared) {
 	g.beside = scenarios.Compare(year, g.All)
 	g.Merged = scenarios.Merge(year, g.All, scenarios.Choices{})
 	g.together = year.NewProjection()
-	year.Project(&g.Merged.Document.Scenario, g.together)
+	g.keepWithin(year)
 }
 
-// Differing is how many rows the plans differ in.
-func (g *Plans) Differing() int { return len(g.beside.Rows) }
+// keepWithin finds what goes beyond a red line, and takes that out of what is merged.
+func (g *Plans) keepWithin(year *model.Prepared) {
+	g.broken, g.beyond = nil, nil
+	beyond := func(sc *model.Scenario) []file.RedLine {
+		year.Project(sc, g.together)
+		return file.BrokenLines(year, file.Document{Scenario: *sc, RedLines: g.within}, g.together)
+	}
+	for i := range g.All {
+		g.broken = append(g.broken, beyond(&g.All[i].Document.Scenario))
+	}
+	merged := &g.Merged.Document
+	broken := beyond(&merged.Scenario)
+	for _, l := range broken {
+		var by []string
+		for i, c := range g.All {
+			if slices.Contains(g.broken[i], l) {
+				by = append(by, letterOf(i)+" "+c.From)
+			}
+		}
+		if by == nil { // each within it, and not so together
+			by = []string{"all together"}
+		}
+		g.beyond = append(g.beyond, l.Row(year.Year())+" ("+model.ListWords(by)+"). "+file.Stopped(l.Reason()))
+	}
+	merged.Scenario.Changes = slices.DeleteFunc(merged.Scenario.Changes, func(c model.Change) bool {
+		return slices.ContainsFunc(broken, func(l file.RedLine) bool { return l.Target == c.Target })
+	})
+	year.Project(&merged.Scenario, g.together)
+}
 
 // DrawNone says in which folder the plans are looked for; "" for none yet.
 func (g *Plans) DrawNone(out *wall.Writer, folder string) {
@@ -94,6 +125,9 @@ func (g *Plans) DrawGroups(out *wall.Writer, selected int) {
 		items = append(items, wall.Entry{Says: letterOf(i) + "  " + c.From + ": " + words.SavingWords(total.Terms[model.AsContracted].Saving), Role: tui.Strong, Notes: []string{
 			words.Plural(touched(g.beside, i), "row") + " touched; paid by the case " + words.SavingWords(total.Terms[model.AllCostPerCase].Saving),
 		}})
+		for _, l := range g.broken[i] {
+			items[i].Notes = append(items[i].Notes, l.BrokenWords(g.of.Year()))
+		}
 	}
 	items = append(items, wall.Entry{Says: "All together: " + words.SavingWords(g.together.Terms[model.AsContracted].Saving), Role: tui.Strong})
 	part := *out
@@ -127,23 +161,22 @@ func touched(c scenarios.Comparison, group int) (n int) {
 // letterOf is what a group is called in brief.
 func letterOf(i int) string { return insight.PracticeLetters(i) }
 
-// DrawDiffers lists what differs, what is furthest apart first, with one selected.
-func (g *Plans) DrawDiffers(out *wall.Writer, selected int) {
+// DrawDiffers lists what differs, what is furthest apart first, from a row on.
+func (g *Plans) DrawDiffers(out *wall.Writer, from int) wall.Sight {
 	heading := "What differs, furthest apart first"
 	if len(g.All) == 1 {
 		heading = "What " + g.All[0].From + " changes"
 	}
 	out.Para(tui.Strong, heading)
 	out.Skip()
-	if len(g.beside.Rows) == 0 {
-		out.Para(tui.Plain, "They differ in nothing.")
-		return
-	}
 	var items []wall.Entry
 	for i := range g.beside.Rows {
 		items = append(items, g.differs(&g.beside.Rows[i]))
 	}
-	out.List(items, selected)
+	if len(items) == 0 {
+		items = append(items, wall.Entry{Says: "They differ in nothing."})
+	}
+	return out.Scroll(items, from)
 }
 
 // differs says a row: what each group asks, the least and the most, how many touched it,
@@ -189,23 +222,27 @@ func (g *Plans) differs(row *scenarios.CompareRow) wall.Entry {
 }
 
 // DrawTogether shows what all plans come to together where they do not contradict each
-// other, and where they do.
-func (g *Plans) DrawTogether(out *wall.Writer) {
+// other, and from a row on where they do.
+func (g *Plans) DrawTogether(out *wall.Writer, from int) wall.Sight {
 	saved := g.together.Terms[model.AsContracted].Saving
 	out.Para(tui.Strong, "All that the groups ask without contradicting each other")
 	out.Skip()
 	open := g.Merged.Open()
-	out.FigureOf(out.ScaleFor(1, len(open)+5), tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved", "more spent", "saved")+" together, as contracted")
+	out.FigureOf(out.ScaleFor(1, len(open)+len(g.beyond)+5), tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved", "more spent", "saved")+" together, as contracted")
 	out.Skip()
-	out.Para(tui.Strong, "Paid by the case: "+words.SavingWords(g.together.Terms[model.AllCostPerCase].Saving)+". "+tui.UpperFirst(words.ToFind(g.together.ToFind(model.AsContracted)))+".")
+	items := []wall.Entry{{Says: "Paid by the case: " + words.SavingWords(g.together.Terms[model.AllCostPerCase].Saving) + ". " + tui.UpperFirst(words.ToFind(g.together.ToFind(model.AsContracted))) + ".", Role: tui.Strong}}
 	if len(open) == 0 {
-		out.Para(tui.Plain, "Nobody contradicts anybody.")
-		return
+		items[0].Notes = []string{"Nobody contradicts anybody."}
+	} else {
+		asked := wall.Entry{Says: "Asked differently, and so not in it:", Role: tui.Strong}
+		for _, p := range open {
+			first, last := p.Asks[0], p.Asks[len(p.Asks)-1]
+			asked.Notes = append(asked.Notes, p.Name+": from "+first.Words+" ("+first.From+") to "+last.Words+" ("+last.From+")")
+		}
+		items = append(items, asked)
 	}
-	out.Skip()
-	out.Para(tui.Strong, "Asked differently, and so not in it:")
-	for _, p := range open {
-		first, last := p.Asks[0], p.Asks[len(p.Asks)-1]
-		out.Para(tui.Plain, p.Name+": from "+first.Words+" ("+first.From+") to "+last.Words+" ("+last.From+")")
+	if len(g.beyond) > 0 {
+		items = append(items, wall.Entry{Says: "Beyond a red line, and so not in it:", Role: tui.Strong, Notes: g.beyond})
 	}
+	return out.Scroll(items, from)
 }

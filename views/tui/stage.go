@@ -66,6 +66,7 @@ type Stage struct {
 	Table   []Action            // the actions of the app and of the screen in focus
 	Own     ownKeys             // in place of the usual ones
 	LastKey string              // the one before this
+	EscLeft bool                // whether that was Esc, and left something to type in
 	Drafts  map[string][]string // what was typed into forms and left
 	Notice  string              // what has just happened, until the next key
 	fault   bool                // whether the notice says why something could not be done
@@ -90,8 +91,13 @@ func (s *Stage) Press(k tea.KeyMsg) tea.Cmd {
 			s.Show(&formHelp{over: h})
 			return nil
 		}
-		return s.Over.Key(k)
+		over := s.Over
+		cmd := over.Key(k)
+		_, question := over.(*Question)
+		s.EscLeft = KeyName(k) == "esc" && s.Over == nil && !question
+		return cmd
 	}
+	defer func() { s.EscLeft = false }()
 	if act := s.ActionFor(KeyName(k)); act != nil {
 		return s.perform(act)
 	}

@@ -17,6 +17,7 @@ type Writer struct {
 	Gap   int                 // rows between paragraphs; 0 for 1
 	Y     int                 // the next free row
 	Kept  *[]Said             // takes what is written, as text; nil where it is not kept
+	Sight *Sight              // takes what is in sight of what is scrolled; nil where that is not asked for
 }
 
 // Shown is text as it may be shown.
@@ -182,12 +183,7 @@ type Entry struct {
 // List writes entries with one selected, so that the selected one is in sight. Where
 // not all fit, the last row says how many more there are.
 func (w *Writer) List(items []Entry, selected int) {
-	for _, item := range items {
-		w.Keep(Said{Text: item.Says, Role: item.Role})
-		for _, note := range item.Notes {
-			w.Keep(Said{Text: note, Level: 1})
-		}
-	}
+	w.keepEntries(items)
 	heights, all := w.heights(items)
 	selected = min(max(0, selected), len(items)-1)
 	rows, apart := w.Left(), 0
@@ -217,6 +213,15 @@ func (w *Writer) List(items []Entry, selected int) {
 			// An entry that is taller than what is left runs on under it.
 			w.Cut(0, w.Y, w.Wide(), tui.Muted, below+strings.Repeat(" ", max(0, w.Wide()-tui.Width(below))))
 			w.Y++
+		}
+	}
+}
+
+func (w *Writer) keepEntries(items []Entry) {
+	for _, item := range items {
+		w.Keep(Said{Text: item.Says, Role: item.Role})
+		for _, note := range item.Notes {
+			w.Keep(Said{Text: note, Level: 1})
 		}
 	}
 }

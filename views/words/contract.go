@@ -121,6 +121,14 @@ func Count(n float64) string {
 	return strings.TrimSuffix(Decimals(n), ".0")
 }
 
+// Counted is a number as Count says it, for a sum of such to be that of what is said.
+func Counted(n float64) float64 {
+	if whole := math.Floor(math.Abs(n) + 0.5); whole >= 10 {
+		return math.Copysign(whole, n)
+	}
+	return math.Round(10*n) / 10
+}
+
 // tiny is what binary fractions leave of a number that is 0.
 const tiny = 1e-9
 

@@ -95,10 +95,11 @@ func (m *AtMost) Taken() string {
 	return taken
 }
 
-// NotSent is how many referrals a projection leaves unsent by 31 March.
+// NotSent is how many referrals a projection leaves unsent by 31 March: the sum of what is
+// said of each stream.
 func NotSent(pr *model.Projection) (n float64) {
 	for i := range pr.Streams {
-		n += pr.Streams[i].NotSent
+		n += Counted(pr.Streams[i].NotSent)
 	}
 	return n
 }

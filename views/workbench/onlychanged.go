@@ -110,7 +110,7 @@ func (w *Bench) drawChangedSum(a tui.Area, room int) {
 		}
 		n++
 		if r := &w.Rows[it.Row]; r.stream >= 0 {
-			fewer += pr.Streams[r.stream].NotSent
+			fewer += words.Counted(pr.Streams[r.stream].NotSent)
 			saved += pr.Streams[r.stream].Saving[w.app.Terms]
 		} else if r.line >= 0 {
 			saved += pr.Lines[r.line].Saving[w.app.Terms]

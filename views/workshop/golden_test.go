@@ -64,7 +64,7 @@ func TestGoldenScreens(t *testing.T) {
 		{"room-contracts-50x16-plain.txt", "plain", 50, 16, proposal, append(guessing(5), "j", "contract were", "enter")},
 		{"room-read-back-80x24-plain.txt", "plain", 80, 24, proposal, append(guessing(5), "j", "read back", "enter")},
 		{"room-goal-80x24-plain.txt", "plain", 80, 24, proposal, append(guessing(5), "j", "how much do we", "enter", "space")},
-		{"room-goal-50x16-light.ansi", "light", 50, 16, proposal, append(guessing(5), "j", "how much do we", "enter", "space", "space", "space")},
+		{"room-goal-50x16-light.ansi", "light", 50, 16, proposal, append(guessing(5), "j", "how much do we", "enter", "space", "space", "space", "space")},
 		{"room-weeks-80x24-plain.txt", "plain", 80, 24, proposal, []string{"R", "j", "how long", "enter"}},
 		{"room-weeks-50x16-dark.ansi", "dark", 50, 16, proposal, []string{"R", "j", "how long", "enter", "space"}},
 		{"room-delivery-80x24-plain.txt", "plain", 80, 24, proposal, []string{"R", "j", "how much of it", "enter", "space"}},

@@ -283,10 +283,11 @@ func TestLeavingTheRoomAsks(t *testing.T) {
 		if _, in := d.app.Screen().(*workbench.Bench); !in {
 			t.Fatalf("Enter stays in the room:\n%s", d.screenText())
 		}
+		stood := d.app.room.Stand()
 		d.press("down", "left", "R")
 		d.sees("What could still move by 31 March, as contracted")
-		if at := d.app.room.Stand(); at.List != 1 || at.Row != ent {
-			t.Errorf("back in the room the list is at %d and the row is %v", at.List, at.Row)
+		if at := d.app.room.Stand(); at.List != stood.List || at.Piece != stood.Piece || stood.Piece != 1 || at.Row != ent {
+			t.Errorf("back in the room it stands at %+v, not %+v", at, stood)
 		}
 	}
 }

@@ -58,9 +58,9 @@ func TestDoubtIsShownAndChangesNothing(t *testing.T) {
 	d := newDriver(t, testYear(), twoChanges(), "plain", 80, 24)
 	before := d.app.Session.Edition()
 	d.press("R", "j", "how much of it", "enter")
-	d.sees("If all of what is agreed happens", "saved by 31 March, as contracted", "209 patients fewer, of 209")
+	d.sees("If all of what is agreed happens", "saved by 31 March, as contracted", "208 patients fewer, of 208")
 	d.press("left")
-	d.sees("If 95% of what is agreed happens", "198 patients fewer, of 209")
+	d.sees("If 95% of what is agreed happens", "199 patients fewer, of 208")
 	d.press("space")
 	d.sees("If 75% of")
 	d.press("left", "left", "left", "left", "left", "left", "left")
@@ -121,7 +121,16 @@ func TestGroupsSideBySide(t *testing.T) {
 	}
 	d.app.Session.SetRedLine(file.RedLine{Target: hips, NotBelow: 0})
 	d.press("home", "j", "side by side", "enter", "enter")
-	d.sees("Agreed in the room")
+	d.sees("Not taken: in the plan of Weir group, Hips and knees to Northgate Centre goes below a red line. Agreed in the room")
+	d.press("pgup", "space")
+	d.sees("Hips and knees to Northgate Centre goes below a red line")
+	d.press("space", "space")
+	d.sees("Beyond a red line, and so not in it", "Hips and knees to Northgate Centre (A Weir group). Agreed in the room: no fewer than now.")
+	d.press("enter")
+	d.sees("Taken: all groups together")
+	if changes := d.app.Session.Document().Scenario.Changes; len(changes) != 1 || changes[0].Target.Referrals != "e-card" {
+		t.Errorf("together within the red line they change %+v", changes)
+	}
 }
 
 // A step may show nothing but its title and until when it lasts.

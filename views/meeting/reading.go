@@ -1,0 +1,48 @@
+package meeting
+
+import (
+	"math"
+
+	"fewer/scenarios/journal"
+	"fewer/views/tui"
+	"fewer/views/wall"
+)
+
+// reading is a step on which something long is read, from the first row to the last: by
+// Space and Page Up as by the arrows. The stand's place in a list is then its first row
+// in sight.
+type reading struct{ plain }
+
+func (r reading) keys() []tui.Action { return r.arrows() }
+
+// entries are as many as there may be: drawing them ends the list.
+func (r reading) entries() int { return math.MaxInt }
+
+func (r reading) advance() bool {
+	s := r.inSight()
+	if s.Below() {
+		r.at.List = s.On
+	}
+	return s.Below()
+}
+
+func (r reading) retreat() bool {
+	s := r.inSight()
+	r.at.List = s.Back
+	return s.From > 0
+}
+
+// read writes what is read from the stand's row on.
+func (r reading) read(out *wall.Writer, items []wall.Entry) {
+	r.at.List = out.Scroll(items, r.at.List).From
+}
+
+// inSight is how much of what is read is on the wall.
+func (r *Room) inSight() (s wall.Sight) {
+	defer func(at journal.Stand) { r.at = at }(r.at) // drawing may scroll
+	_, _, body, _ := r.parts(tui.NewRect(0, 0, r.stage.W, r.stage.H))
+	box, gap := r.wallBox(body)
+	r.scratch.Resize(box.W, box.H)
+	r.write(&wall.Writer{Area: r.scratch.Area(r.scratch.Bounds()), Theme: r.stage.Theme, Names: r.host.Text, Gap: gap, Sight: &s})
+	return s
+}
