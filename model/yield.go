@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Yield is what a scenario, some of its changes or one of them bring under one terms:
 // the figures that stand wherever a saving is shown. The three are what is left after
 // what it takes.
@@ -88,11 +90,11 @@ func (y *Yields) PaidBackOf(i int) *[TermsCount]PaidBack {
 	return &back
 }
 
-// OfTarget is what the changes to one row bring under the terms.
-func (y *Yields) OfTarget(s *Scenario, target Target, t Terms) (sum Yield) {
+// OfTargets is what the changes to some rows bring under the terms.
+func (y *Yields) OfTargets(s *Scenario, rows []Target, t Terms) (sum Yield) {
 	found := false
 	for i := range y.Changes {
-		if s.Changes[i].Target != target {
+		if !slices.Contains(rows, s.Changes[i].Target) {
 			continue
 		}
 		if !found {

@@ -92,11 +92,18 @@ func (s *Session) ofPractice() string {
 	return ", " + s.year.Year().PracticeName(s.practice)
 }
 
-// OwnChanges are the places in the scenario of the row's changes that are edited here.
-func (s *Session) OwnChanges(t model.Target) (at []int) {
-	changes := s.Document().Scenario.Changes
-	for i := range changes {
-		if s.inRow(&changes[i], t) {
+// inRows tells of a change whether it is one of those of several rows.
+func (s *Session) inRows(rows []model.Target) func(model.Change) bool {
+	return func(c model.Change) bool {
+		return slices.ContainsFunc(rows, func(t model.Target) bool { return s.inRow(&c, t) })
+	}
+}
+
+// OwnChanges are the places in the scenario of the rows' changes that are edited here.
+func (s *Session) OwnChanges(rows ...model.Target) (at []int) {
+	here := s.inRows(rows)
+	for i, c := range s.Document().Scenario.Changes {
+		if here(c) {
 			at = append(at, i)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fewer/model"
-	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
@@ -136,10 +135,10 @@ func (s *Session) RemoveChange(i int) Refusal {
 	})
 }
 
-// Reset takes all changes of the row away.
-func (s *Session) Reset(target model.Target) Refusal {
-	return s.Edit(TargetName(s.year.Year(), target)+": no change"+s.ofPractice(), resetOf(target), func(d *file.Document) {
-		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, func(c model.Change) bool { return s.inRow(&c, target) })
+// Reset takes all changes of the row, or of several of one specialty, away.
+func (s *Session) Reset(rows ...model.Target) Refusal {
+	return s.Edit(s.rowsName(rows)+": no change"+s.ofPractice(), resetOf(rows[0]), func(d *file.Document) {
+		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, s.inRows(rows))
 	})
 }
 
@@ -162,10 +161,8 @@ func (s *Session) TakeBackReset(target model.Target) {
 // change of the row but the plain one: what “to 17” is reckoned from.
 func (s *Session) PlainLevel(target model.Target) float64 {
 	level, weeks := 0.0, s.year.Left
-	if own := s.ownOf(target); own != "" && s.NotIts(target) == "" {
-		level = insight.ResultOf(s.projection, s.year.PracticeAt(own)).Streams[s.year.StreamAt(target.Referrals)].New
-	} else if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
-		level = s.projection.Streams[i].New
+	if i := s.year.StreamAt(target.Referrals); target.Referrals != "" && i >= 0 {
+		level = s.Streams()[i].New
 	} else if i := s.year.LineAt(target.Line); target.Line != "" && i >= 0 {
 		level = s.projection.Lines[i].New
 	}
@@ -213,18 +210,19 @@ func namedShare(year *model.Prepared, c model.Change) float64 {
 	return named / stream.Actual.Total
 }
 
-// ResetToSaved makes the changes of the row again what they were when the
-// scenario was last read or saved.
-func (s *Session) ResetToSaved(target model.Target) Refusal {
-	return s.Edit(TargetName(s.year.Year(), target)+": as last saved"+s.ofPractice(), "", func(d *file.Document) {
-		d.Scenario.Changes = rowFrom(s.saved.Scenario.Changes, d.Scenario.Changes, func(c model.Change) bool { return s.inRow(&c, target) })
+// ResetToSaved makes the changes of the row, or of several of one specialty, again what
+// they were when the scenario was last read or saved.
+func (s *Session) ResetToSaved(rows ...model.Target) Refusal {
+	return s.Edit(s.rowsName(rows)+": as last saved"+s.ofPractice(), "", func(d *file.Document) {
+		d.Scenario.Changes = rowFrom(s.saved.Scenario.Changes, d.Scenario.Changes, s.inRows(rows))
 	})
 }
 
-// DiffersFromSaved tells whether the changes of the row are others than when the
+// DiffersFromSaved tells whether the changes of the rows are others than when the
 // scenario was last read or saved.
-func (s *Session) DiffersFromSaved(target model.Target) bool {
-	elsewhere := func(c model.Change) bool { return !s.inRow(&c, target) }
+func (s *Session) DiffersFromSaved(rows ...model.Target) bool {
+	here := s.inRows(rows)
+	elsewhere := func(c model.Change) bool { return !here(c) }
 	now := slices.DeleteFunc(slices.Clone(s.Document().Scenario.Changes), elsewhere)
 	saved := slices.DeleteFunc(slices.Clone(s.saved.Scenario.Changes), elsewhere)
 	return !slices.EqualFunc(now, saved, file.Same)

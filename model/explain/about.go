@@ -154,10 +154,10 @@ func (x *Explainer) change(i int) func() (lines, streams []int) {
 	return func() (lines, streams []int) { return x.rowsOf(i) }
 }
 
-func (x *Explainer) allChanges() (lines, streams []int) { return x.rowsOfChanges(model.Target{}) }
+func (x *Explainer) allChanges() (lines, streams []int) { return x.rowsOfChanges(everyRow) }
 
-// rowsOfChanges are the rows behind all changes, or those of one target.
-func (x *Explainer) rowsOfChanges(of model.Target) (lines, streams []int) {
+// rowsOfChanges are the rows behind the changes to some.
+func (x *Explainer) rowsOfChanges(these func(model.Target) bool) (lines, streams []int) {
 	addTo := func(list *[]int, more []int) {
 		for _, i := range more {
 			if !slices.Contains(*list, i) {
@@ -166,7 +166,7 @@ func (x *Explainer) rowsOfChanges(of model.Target) (lines, streams []int) {
 		}
 	}
 	for i, c := range x.s.Changes {
-		if of == (model.Target{}) || c.Target == of {
+		if these(c.Target) {
 			l, s := x.rowsOf(i)
 			addTo(&lines, l)
 			addTo(&streams, s)

@@ -10,38 +10,27 @@ import (
 	"fewer/model/figure"
 )
 
-// saving is what the scenario's changes save under the terms.
+// saving is what all changes save together.
 func (x *Explainer) saving(t model.Terms) *figure.Explanation {
-	n := len(x.s.Changes)
-	label := x.saved() + t.String()
-	if n == 1 {
-		return x.savingOf(t, 0)
-	}
-	saved := x.Projection().Terms[t].Saving
-	return x.noneSaves(figure.Amount(label, saved, figure.Sum, func() (parts []*figure.Explanation) {
-		for i := range x.s.Changes {
-			parts = append(parts, x.savingOf(t, i).Named(x.changeWords(i)))
-		}
-		if n == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing is changed", 0))
-		}
-		return parts
-	}))
+	return x.savingOfRows(t, "", x.Projection().Terms[t].Saving, everyRow)
 }
 
-// savingOfRow is what the changes to one stream, or to one line directly, save.
-func (x *Explainer) savingOfRow(t model.Terms, of model.Target, saved model.Money) *figure.Explanation {
+// everyRow is all that can be changed.
+func everyRow(model.Target) bool { return true }
+
+// savingOfRows is what the changes to some rows save; name begins with what stands
+// between the terms and the rows.
+func (x *Explainer) savingOfRows(t model.Terms, name string, saved model.Money, these func(model.Target) bool) *figure.Explanation {
 	var changes []int
 	for i := range x.s.Changes {
-		if x.s.Changes[i].Target == of {
+		if these(x.s.Changes[i].Target) {
 			changes = append(changes, i)
 		}
 	}
-	label := x.saved() + t.String() + ": " + x.p.Year().TargetName(of)
 	if len(changes) == 1 {
 		return x.savingOf(t, changes[0])
 	}
-	return x.noneSaves(figure.Amount(label, saved, figure.Sum, func() (parts []*figure.Explanation) {
+	return x.noneSaves(figure.Amount(x.saved()+t.String()+name, saved, figure.Sum, func() (parts []*figure.Explanation) {
 		for _, i := range changes {
 			parts = append(parts, x.savingOf(t, i).Named(x.changeWords(i)))
 		}

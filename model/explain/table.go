@@ -2,11 +2,13 @@ package explain
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fewer/model"
 	"fewer/model/figure"
+	"fewer/model/insight"
 )
 
 // Figure is a row of the table of figures: all that there is to say of a figure of
@@ -74,6 +76,7 @@ func (x *Explainer) table(find string) *Figure {
 	f.ofLines("lines", false)
 	f.ofLines("other_lines", true)
 	f.ofReferrals()
+	f.ofSpecialties()
 	if x.practice != nil {
 		f.ofPractice(*x.practice)
 	}
@@ -249,19 +252,32 @@ func (f rows) besideRows(t model.Terms) {
 	for i, provider := range x.p.Year().Providers {
 		providers.on(x.linesAt(i)).in(provider.ID).paid(t, i)
 	}
-	saved := func(rows rows, id string, of model.Target, saved model.Money) {
-		rows.on(func() (lines, streams []int) { return x.rowsOfChanges(of) }).in(id).add("saving", func() *figure.Explanation { return x.savingOfRow(t, of, saved) })
+	saved := func(rows rows, id, name string, saved model.Money, of ...model.Target) {
+		these := func(t model.Target) bool { return slices.Contains(of, t) }
+		rows.on(func() (lines, streams []int) { return x.rowsOfChanges(these) }).in(id).add("saving", func() *figure.Explanation { return x.savingOfRows(t, ": "+name, saved, these) })
+	}
+	specialties := f.in("specialties")
+	for _, specialty := range insight.Specialties(x.p) {
+		if sum := insight.Together(pr.Streams, insight.StreamsOf(x.p, specialty)); f.find != "" || sum.Changes > 0 {
+			saved(specialties, insight.SpecialtyKey(specialty), insight.WhereverTheyGo(specialty), sum.Saving[t], insight.TargetsOf(x.p, specialty)...)
+		}
 	}
 	for i, stream := range x.p.Year().Referrals {
 		if f.find != "" || pr.Streams[i].Changes > 0 {
-			saved(streams, stream.ID, model.Target{Referrals: stream.ID}, pr.Streams[i].Saving[t])
+			saved(streams, stream.ID, stream.Name, pr.Streams[i].Saving[t], model.Target{Referrals: stream.ID})
 		}
 	}
 	for i := range x.p.Year().Lines {
 		if id := x.p.Year().Lines[i].ID; f.find != "" || pr.Lines[i].Changes > 0 {
-			saved(lines, id, model.Target{Line: id}, pr.Lines[i].Saving[t])
+			row := model.Target{Line: id}
+			saved(lines, id, x.p.Year().TargetName(row), pr.Lines[i].Saving[t], row)
 		}
 	}
+}
+
+// SpecialtyPath is the path of what the changes to a specialty save under the terms.
+func SpecialtyPath(specialty string, t model.Terms) string {
+	return "terms." + t.Key() + ".specialties." + insight.SpecialtyKey(specialty) + ".saving"
 }
 
 // paid are what a provider is paid under the terms.
@@ -343,6 +359,24 @@ func (f rows) ofReferrals() {
 		of := f.on(func() (lines, streams []int) { return nil, []int{i} }).in(stream.ID)
 		of.add("do_nothing", func() *figure.Explanation { return x.referrals(i, wholeYear) })
 		of.add("not_sent", func() *figure.Explanation { return x.notSent(i) })
+	}
+}
+
+// ofSpecialties are what screens show of the streams of one specialty together.
+func (f rows) ofSpecialties() {
+	x := f.x
+	f = f.hidden().in("specialties")
+	for _, specialty := range insight.Specialties(x.p) {
+		streams := insight.StreamsOf(x.p, specialty)
+		sum := insight.Together(x.Projection().Streams, streams)
+		f.on(func() ([]int, []int) { return nil, streams }).in(insight.SpecialtyKey(specialty)).add("not_sent", func() *figure.Explanation {
+			return figure.Explain(figure.OfFewer, insight.WhereverTheyGo(specialty)+": referrals not sent", sum.NotSent, figure.Sum, func() (parts []*figure.Explanation) {
+				for _, i := range streams {
+					parts = append(parts, x.notSent(i))
+				}
+				return parts
+			})
+		})
 	}
 }
 

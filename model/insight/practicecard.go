@@ -3,7 +3,6 @@ package insight
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"fewer/model"
 	"fewer/model/figure"
@@ -57,31 +56,6 @@ func CardOf(p *model.Prepared, practice int) PracticeCard {
 	}
 	slices.SortStableFunc(c.Care, func(a, b Care) int { return cmp.Compare(b.Cost, a.Cost) })
 	return c
-}
-
-// Specialties are those of the streams, in the order of the year, each once.
-func Specialties(p *model.Prepared) (all []string) {
-	for i := range p.Year().Referrals {
-		if s := p.Year().Referrals[i].Specialty; !slices.Contains(all, s) {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
-// StreamsOf are the streams of a specialty, as indexes in Year.Referrals.
-func StreamsOf(p *model.Prepared, specialty string) (streams []int) {
-	for i := range p.Year().Referrals {
-		if p.Year().Referrals[i].Specialty == specialty {
-			streams = append(streams, i)
-		}
-	}
-	return streams
-}
-
-// SpecialtyKey is a specialty in the path of a figure.
-func SpecialtyKey(specialty string) string {
-	return cmp.Or(strings.ToLower(strings.Join(strings.FieldsFunc(specialty, func(r rune) bool { return r == ' ' || r == '.' || r == '/' }), "-")), "none")
 }
 
 // CareCost is what a share of each stream of a specialty leads to in the year, at tariff

@@ -66,7 +66,7 @@ func RankOf(p *model.Prepared, s *model.Scenario, practice string) []Ranked {
 		rows[i] = t.rank(l)
 		rows[i].TenthInFull = kept.alone(l.change(-10)).Saving
 		for terms := range rows[i].Return {
-			of := yields.OfTarget(s, l.Target, model.Terms(terms))
+			of := yields.OfTargets(s, []model.Target{l.Target}, model.Terms(terms))
 			if each, ok := of.Return(); ok {
 				rows[i].Return[terms] = model.Given(each)
 			}

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/views/answers"
@@ -68,15 +70,14 @@ func (d *Desk) MineKept() *insight.PracticeResult {
 	return w.kept
 }
 
-// MineYield is what the practice's changes to a row bring under the terms in focus, or,
-// of the zero row, all that concerns it.
-func (d *Desk) MineYield(t model.Target) (y model.Yield) {
+// MineYield is what the practice's changes to some rows bring under the terms in focus.
+func (d *Desk) MineYield(rows ...model.Target) (y model.Yield) {
 	own, kept := d.Mine(), d.MineKept()
 	doc := d.Session.Document()
 	y.Temporary = true
 	for i := range doc.Scenario.Changes {
 		c := &doc.Scenario.Changes[i]
-		if t != (model.Target{}) && c.Target != t || !insight.Names(d.Reckoned(), c, own.Practice) {
+		if !slices.Contains(rows, c.Target) || !insight.Names(d.Reckoned(), c, own.Practice) {
 			continue
 		}
 		y.Saving, y.After, y.FullYear = y.Saving+own.Changes[i].Saving[d.Terms], y.After+own.Changes[i].LandsAfterYearEnd, y.FullYear+kept.Changes[i].Saving[d.Terms]
@@ -104,4 +105,13 @@ func (d *Desk) AboutRow(t model.Target) words.About {
 	}
 	a.Scenario, a.Projection, a.Whose = &scenario, &part, d.PracticeName(d.PracticeID())
 	return a
+}
+
+// Streams are the year's as the scenario stands: all of each or, of the practice that is
+// looked at, its part.
+func (d *Desk) Streams() []model.StreamResult {
+	if own := d.Mine(); own != nil {
+		return own.Streams
+	}
+	return d.Projection().Streams
 }

@@ -24,6 +24,12 @@ func (d *Desk) Slide(t model.Target, to func(model.Size) model.Size) {
 	}
 }
 
+// SlideEach moves the rows of a specialty to one percentage on each, from what they have.
+func (d *Desk) SlideEach(rows []model.Target, to func(percent float64) float64) {
+	percent, _ := d.Session.PercentOfEach(rows)
+	d.Refused(d.Session.SetEach(rows, max(-100, min(to(percent), 1000))))
+}
+
 // mostAnswers is how many changes of a row a question lists.
 const mostAnswers = 5
 

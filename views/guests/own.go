@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/scenarios/number"
@@ -20,17 +21,11 @@ func NewPlan(year *model.Prepared, doc file.Document, outlook string) *Plan {
 // then row by row.
 func rowsOf(year *model.Prepared, changes []model.Change) (rows []Row) {
 	y := year.Year()
-	at := map[string]int{}
-	for i := range y.Referrals {
-		specialty := y.Referrals[i].Specialty
-		k, known := at[specialty]
-		if !known {
-			k, at[specialty] = len(rows), len(rows)
-			rows = append(rows, Row{Key: "specialty." + specialty, Name: specialty + ", wherever they go"})
+	for _, specialty := range insight.Specialties(year) {
+		if targets := insight.TargetsOf(year, specialty); specialty != "" && len(targets) > 1 {
+			rows = append(rows, Row{"specialty." + specialty, insight.WhereverTheyGo(specialty), targets})
 		}
-		rows[k].Targets = append(rows[k].Targets, model.Target{Referrals: y.Referrals[i].ID})
 	}
-	rows = slices.DeleteFunc(rows, func(r Row) bool { return r.Key == "specialty." || len(r.Targets) < 2 })
 	for _, l := range seek.LeversByProvider(year, changes) {
 		key := "lines." + l.Target.Line
 		if l.Target.Referrals != "" {

@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/views/tui"
 	"fewer/views/wall"
@@ -25,7 +26,7 @@ func (r *oneRow) keys() []tui.Action {
 	step := func(by float64) func() tea.Cmd { return tui.Just(func() { r.nudge(by) }) }
 	return []tui.Action{
 		{ID: "choose-row", Keys: []string{"enter", "/"}, Short: "choose", Rank: 1, Help: "choose what to send fewer of", Do: tui.Just(func() {
-			r.chooseRow("What would we send fewer of?", func(i int) tea.Cmd { r.at.Row = r.targets[i]; return r.Tell() })
+			r.chooseRow("What would we send fewer of?", func(t model.Target, specialty string) tea.Cmd { r.at.Row, r.specialty = t, specialty; return r.Tell() })
 		})},
 		{ID: "room-fewer", Keys: []string{"left"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% fewer", Do: step(-5)},
 		{ID: "room-more", Keys: []string{"right"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% more", Do: step(5)},
@@ -40,12 +41,16 @@ func (r *oneRow) keys() []tui.Action {
 // moveRow goes up or down the rows that can be changed.
 func (r *oneRow) moveRow(by int) {
 	if len(r.targets) > 0 {
-		r.at.Row = r.targets[min(max(0, slices.Index(r.targets, r.at.Row)+by), len(r.targets)-1)]
+		r.at.Row, r.specialty = r.targets[min(max(0, slices.Index(r.targets, r.at.Row)+by), len(r.targets)-1)], ""
 	}
 }
 
 // size is the size of the row's plain change.
 func (r *oneRow) size() model.Size {
+	if r.specialty != "" {
+		percent, _ := r.session().PercentOfEach(r.rows())
+		return model.Size{Amount: percent}
+	}
 	_, size, _ := r.session().Slider(r.at.Row)
 	return size
 }
@@ -77,23 +82,36 @@ func (r *oneRow) slide(to func(model.Size) model.Size) {
 		r.stage.Refuse("The tables are guessing about " + r.year().ChangeWords(round.Change) + "; their answers come first")
 		return
 	}
+	if r.specialty != "" {
+		r.host.SlideEach(r.rows(), func(percent float64) float64 { return to(model.Size{Amount: percent}).Amount })
+		return
+	}
 	r.host.Slide(r.at.Row, to)
 	r.moved = true
+}
+
+// parse reads a size that is typed for the row, or for each of a specialty.
+func (r *oneRow) parse(text string) (size model.Size, why string) {
+	if r.specialty != "" {
+		size.Amount, why = r.session().ParseEach(text, r.rows())
+		return size, why
+	}
+	return r.session().ParseSlide(text, r.at.Row)
 }
 
 func (r *oneRow) typeSize() {
 	t := r.at.Row
 	r.ask(&tui.Form{
-		Title: r.year().TargetName(t), Draft: "size " + t.Referrals + t.Line,
+		Title: r.rowName(), Draft: "size " + t.Referrals + t.Line,
 		Fields: []tui.FormField{{Label: "fewer", Hint: "10 is 10% fewer, 6w six a week fewer, 17 of 20, to 17", Reads: func(text string) (string, bool) {
-			size, why := r.session().ParseSlide(text, t)
+			size, why := r.parse(text)
 			if why != "" {
 				return why, true
 			}
 			return r.year().SizeWords(t, size), false
 		}}},
 		Done: func(said []string) string {
-			size, why := r.session().ParseSlide(said[0], t)
+			size, why := r.parse(said[0])
 			if why == "" {
 				r.slide(func(model.Size) model.Size { return size })
 			}
@@ -107,9 +125,13 @@ func (r *oneRow) draw(out *wall.Writer) {
 		out.Para(tui.Plain, "The year has nothing that can be changed.")
 		return
 	}
-	t, y := r.at.Row, r.year()
-	out.Para(tui.Strong, y.TargetName(t))
+	t := r.at.Row
+	out.Para(tui.Strong, r.rowName())
 	out.Skip()
+	if r.specialty != "" {
+		r.drawSpecialty(out)
+		return
+	}
 	amount, beside := r.lineFigure(t)
 	out.Figure(tui.Focus, amount, beside)
 	out.Skip()
@@ -138,15 +160,6 @@ func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
 	}
 	amount, beside, _ = strings.Cut(words.Taken(r.year(), t, gone), " ")
 	return amount, beside + " by 31 March, " + changes
-}
-
-// chooseRow offers every row that can be changed.
-func (r *Room) chooseRow(title string, chosen func(int) tea.Cmd) {
-	names := make([]string, len(r.targets))
-	for i, t := range r.targets {
-		names[i] = r.year().TargetName(t)
-	}
-	r.stage.Show(tui.NewChooser(title, names, slices.Index(r.targets, r.at.Row), chosen))
 }
 
 // notSent is how many patients or units a row's changes take away by 31 March, and
@@ -190,6 +203,9 @@ func (r *Room) saidOf(t model.Target) []model.Consequence { return r.year().Cons
 
 // rowSize is the path of what the row's changes come to.
 func (r *Room) rowSize() string {
+	if r.specialty != "" {
+		return "specialties." + insight.SpecialtyKey(r.specialty) + ".not_sent"
+	}
 	if t := r.at.Row; t.Referrals != "" {
 		return "referrals." + t.Referrals + ".not_sent"
 	}

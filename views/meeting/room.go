@@ -39,6 +39,7 @@ type Host interface {
 	// Slide moves the slider of a row from its size; where the row has several changes,
 	// it asks which is meant.
 	Slide(row model.Target, to func(model.Size) model.Size)
+	SlideEach(rows []model.Target, to func(percent float64) float64)
 	// Price asks for the price of an idea, by its place.
 	Price(idea int, after func() tea.Cmd)
 	// Await waits beside the keys for something to happen outside, and tells the app of
@@ -61,9 +62,10 @@ type Room struct {
 	guesses  *guesses
 	groups   *groups
 
-	targets  []model.Target // what the meeting may be about
-	moved    bool           // whether the row was moved here since a plan was taken
-	unchosen model.Target   // the row that the room began with
+	targets   []model.Target // what the meeting may be about
+	specialty string         // on the wall in place of the row; "" for none
+	moved     bool           // whether the row was moved here since a plan was taken
+	unchosen  model.Target   // the row that the room began with
 
 	scratch   tui.Canvas        // on which the wall is written to be kept as text
 	reception *guests.Reception // nil where no guests are let in
@@ -173,6 +175,9 @@ func (r *Room) ComeBack() {
 		r.at.Row, r.unchosen = first, first
 	case !slices.Contains(r.targets, r.at.Row):
 		r.at.Row = first
+	}
+	if len(r.rows()) < 2 {
+		r.specialty = ""
 	}
 	r.Refresh()
 	r.at.Piece = min(r.at.Piece, r.step().pieces()-1)

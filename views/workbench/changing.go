@@ -7,6 +7,10 @@ import (
 // nudge moves the selected row's slider by so many percent, or units a week
 // where its change is given a week.
 func (w *Bench) nudge(by float64) {
+	if w.Rows[w.Chosen].each != "" {
+		w.app.SlideEach(w.targets(), func(percent float64) float64 { return percent + by })
+		return
+	}
 	pounds := w.pounds()
 	w.app.Slide(w.Target(), func(size model.Size) model.Size {
 		step := by
@@ -26,6 +30,10 @@ func (w *Bench) pounds() bool {
 
 // set gives the selected row's slider a size.
 func (w *Bench) set(size model.Size) {
+	if w.Rows[w.Chosen].each != "" {
+		w.app.SlideEach(w.targets(), func(float64) float64 { return size.Amount })
+		return
+	}
 	w.app.Slide(w.Target(), func(model.Size) model.Size { return withinReach(size) })
 }
 
@@ -41,21 +49,21 @@ func withinReach(size model.Size) model.Size {
 // the typing began with the 0 that cleared the row.
 func (w *Bench) setTyped(size model.Size, afterNought bool) {
 	if afterNought {
-		w.app.Session.TakeBackReset(w.Target())
+		w.app.Session.TakeBackReset(w.targets()[0])
 		w.app.Changed()
 	}
 	w.set(size)
 }
 
 // clear takes every change of the selected row away.
-func (w *Bench) clear() { w.app.Refused(w.app.Session.Reset(w.Target())) }
+func (w *Bench) clear() { w.app.Refused(w.app.Session.Reset(w.targets()...)) }
 
 // nothingToRestore says why the row can't be put back to what is saved, or "".
 func (w *Bench) nothingToRestore() string {
 	if why := w.noRow(); why != "" {
 		return why
 	}
-	if !w.app.Session.DiffersFromSaved(w.Target()) {
+	if !w.app.Session.DiffersFromSaved(w.targets()...) {
 		return "This row is as it was last saved; s saves the scenario"
 	}
 	return ""
@@ -64,7 +72,7 @@ func (w *Bench) nothingToRestore() string {
 // restore makes the selected row again what it was when the scenario was last
 // read or saved.
 func (w *Bench) restore() {
-	if !w.app.Refused(w.app.Session.ResetToSaved(w.Target())) {
-		w.app.Say("As last saved: " + w.app.Year.TargetName(w.Target()) + "; u takes that back, s saves")
+	if !w.app.Refused(w.app.Session.ResetToSaved(w.targets()...)) {
+		w.app.Say("As last saved: " + w.rowName() + "; u takes that back, s saves")
 	}
 }

@@ -35,6 +35,10 @@ func (w *Bench) beginSize(first string, afterNought bool) {
 // read reads what is typed so far.
 func (e *sizeEntry) read() (model.Size, string) {
 	w := e.bench
+	if w.Rows[w.Chosen].each != "" {
+		percent, why := w.app.Session.ParseEach(e.text.String(), w.targets())
+		return model.Size{Kind: model.Percent, Amount: percent}, why
+	}
 	return w.app.Session.ParseSlide(e.text.String(), w.Target())
 }
 
@@ -79,6 +83,9 @@ func (e *sizeEntry) Draw(a tui.Area) {
 	e.text.Draw(area, w.app.Theme, x, 0, min(16, width-x-1))
 	size, why := e.read()
 	said := "Enter makes it " + w.app.Year.SizeWords(r.Target, size) + "." + e.heldBack(r.Target, size)
+	if r.each != "" {
+		said = "Enter makes it " + w.app.Year.SizeWords(r.Target, size) + " " + w.app.Session.AtEach(w.targets()) + "."
+	}
 	if why != "" {
 		said = tui.UpperFirst(why) + "."
 	}

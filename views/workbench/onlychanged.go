@@ -70,7 +70,7 @@ func (w *Bench) showAll() {
 // listItems lists what the filter leaves; with onlyChanged, of the rows with changes.
 func (w *Bench) listItems() {
 	rows := w.Rows
-	w.Items = filterItems(rows, w.filter)
+	w.Items = filterItems(w.groups, rows, w.filter)
 	if !w.onlyChanged {
 		return
 	}
@@ -78,7 +78,9 @@ func (w *Bench) listItems() {
 	for _, c := range w.app.Session.Document().Scenario.Changes {
 		changed[c.Target] = true
 	}
-	w.Items = slices.DeleteFunc(w.Items, func(it item) bool { return it.Row >= 0 && !changed[rows[it.Row].Target] })
+	w.Items = slices.DeleteFunc(w.Items, func(it item) bool {
+		return it.Row >= 0 && !slices.ContainsFunc(w.targetsOf(&rows[it.Row]), func(t model.Target) bool { return changed[t] })
+	})
 	w.Items = withoutEmptyHeads(w.Items)
 }
 
@@ -102,16 +104,16 @@ func (w *Bench) noneListed() string {
 
 // drawChangedSum says on the rule what the listed rows come to together.
 func (w *Bench) drawChangedSum(a tui.Area, room int) {
-	pr := w.app.Projection()
+	pr, streams := w.app.Projection(), w.app.Streams()
 	n, fewer, saved := 0, 0.0, model.Money(0)
 	for _, it := range w.Items {
-		if it.Row < 0 {
+		if it.Row < 0 || w.Rows[it.Row].each != "" {
 			continue
 		}
 		n++
 		if r := &w.Rows[it.Row]; r.stream >= 0 {
-			fewer += words.Counted(pr.Streams[r.stream].NotSent)
-			saved += pr.Streams[r.stream].Saving[w.app.Terms]
+			fewer += words.Counted(streams[r.stream].NotSent)
+			saved += streams[r.stream].Saving[w.app.Terms]
 		} else if r.line >= 0 {
 			saved += pr.Lines[r.line].Saving[w.app.Terms]
 		}
@@ -132,11 +134,11 @@ func (w *Bench) drawChangedSum(a tui.Area, room int) {
 // what falls after the year; and puts what they take, when that is paid back and whether
 // anybody will see it after the sentence that says why they save what they save.
 func (w *Bench) withYield(said []string, about *words.About) []string {
-	yields := w.app.Yields()
-	own := yields.OfTarget(about.Scenario, about.Target, w.app.Terms)
+	yields, rows := w.app.Yields(), w.targets()
+	own := yields.OfTargets(about.Scenario, rows, w.app.Terms)
 	var at []int
 	for i := range about.Scenario.Changes {
-		if about.Scenario.Changes[i].Target == about.Target {
+		if slices.Contains(rows, about.Scenario.Changes[i].Target) {
 			at = append(at, i)
 		}
 	}

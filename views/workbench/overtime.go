@@ -46,7 +46,14 @@ func (o *overTime) Refresh() {
 func (o *overTime) Actions() []tui.Action {
 	move := func(by int) func() tea.Cmd {
 		return tui.Just(func() {
+			was := o.bench.Chosen
 			o.bench.move(by)
+			if o.bench.notAlone() != "" { // what stands together has no weeks of its own
+				o.bench.move(by)
+			}
+			if o.bench.notAlone() != "" {
+				o.bench.SelectRow(was)
+			}
 			o.Refresh()
 		})
 	}

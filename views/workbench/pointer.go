@@ -42,11 +42,11 @@ func (w *Bench) press(x, y int) bool {
 	case g.Table.Contains(x, y) && g.Size == small:
 		return w.Chosen >= 0 && y == g.Table.Y+1 && w.grab(&g, x)
 	case g.Table.Contains(x, y):
-		it, ok := w.itemAt(y - g.Table.Y)
+		row, ok := w.rowAt(y - g.Table.Y)
 		if !ok {
 			return false
 		}
-		w.SelectRow(it.Row)
+		w.SelectRow(row)
 		w.grab(&g, x)
 		return true
 	}
@@ -72,13 +72,8 @@ func (w *Bench) drag(x int) {
 	}
 	g := w.Geometry()
 	cell := x - g.Table.X - g.Columns.Slider.X
-	at, now, clear := w.app.Session.Slider(w.Target())
-	if !clear {
-		w.dragging = false // what follows is asked about
-	}
-	_, plain := w.app.Session.PlainChange(w.Target())
-	plain = plain || at >= 0
 	to := PercentAt(cell, g.Columns.Slider.W)
+	now, plain := w.plainSize()
 	if plain && now.Kind == model.Percent && KnobAt(now.Amount, g.Columns.Slider.W) == KnobAt(to, g.Columns.Slider.W) {
 		return // the knob is there already; a click on it must not round it
 	}
@@ -102,4 +97,19 @@ func (w *Bench) pressTerms(g *geometry, x, y int) bool {
 		}
 	}
 	return false
+}
+
+// plainSize is the size that the selected row's slider edits; plain tells whether there
+// is one. Where which is meant is still to be asked, the knob is let go of.
+func (w *Bench) plainSize() (now model.Size, plain bool) {
+	if w.Rows[w.Chosen].each != "" {
+		now.Amount, plain = w.app.Session.PercentOfEach(w.targets())
+		return now, plain && now.Amount != 0
+	}
+	at, now, clear := w.app.Session.Slider(w.Target())
+	if !clear {
+		w.dragging = false // what follows is asked about
+	}
+	_, plain = w.app.Session.PlainChange(w.Target())
+	return now, plain || at >= 0
 }

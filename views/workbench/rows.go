@@ -22,6 +22,8 @@ type row struct {
 	group  int
 	Search string // what a filter searches, in small letters
 	none   bool   // the practice that is looked at refers nobody there
+	each   string // the specialty whose rows it is together; "" of a row that can be changed by itself
+	under  bool   // it stands under such a row
 }
 
 // group is a provider with its rows, or, last, the lines without a provider.
@@ -29,6 +31,7 @@ type group struct {
 	provider int // index in the year's providers, or −1
 	name     string
 	contract string // in words, with its figure
+	byRow    bool   // its first row is its head too
 }
 
 // item is one line of the table: a row, or the head of a group where row is −1.
@@ -67,7 +70,7 @@ func listRows(p *model.Prepared, levers []seek.Lever) (groups []group, rows []ro
 	y := p.Year()
 	for _, l := range levers {
 		if n := len(groups); n == 0 || groups[n-1].provider != l.Provider {
-			g := group{l.Provider, "No provider", "paid by use, or as decided"}
+			g := group{provider: l.Provider, name: "No provider", contract: "paid by use, or as decided"}
 			if l.Provider >= 0 {
 				g.name, g.contract = y.Providers[l.Provider].Name, words.Contract(p, l.Provider)
 			}
@@ -119,7 +122,7 @@ func searchText(parts ...string) string { return strings.ToLower(strings.Join(pa
 
 // filterItems lists the lines of the table that hold every word of a search: first
 // those that hold them as whole words, then the others.
-func filterItems(rows []row, search string) (items []item) {
+func filterItems(groups []group, rows []row, search string) (items []item) {
 	find := tui.SearchWords(search)
 	add := func(holds func(text string) bool) {
 		last := -1
@@ -127,10 +130,10 @@ func filterItems(rows []row, search string) (items []item) {
 			if !holds(rows[i].Search) {
 				continue
 			}
-			if rows[i].group != last {
-				last = rows[i].group
-				items = append(items, item{last, -1})
+			if head := !groups[rows[i].group].byRow || rows[i].under; rows[i].group != last && head {
+				items = append(items, item{rows[i].group, -1})
 			}
+			last = rows[i].group
 			items = append(items, item{last, i})
 		}
 	}

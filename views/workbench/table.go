@@ -27,7 +27,7 @@ func (w *Bench) drawTable(a tui.Area, g *geometry) {
 		}
 		it := w.Items[i]
 		if y == 1 || it.Row < 0 {
-			w.drawGroup(a, y, it.group)
+			w.drawHead(a, y, it, &g.Columns)
 			continue
 		}
 		w.drawRow(a, y, &w.Rows[it.Row], &g.Columns, it.Row == w.Chosen)
@@ -48,18 +48,44 @@ func (w *Bench) scroll(n int) {
 	w.top = max(0, min(w.top, len(w.Items)-n))
 }
 
-// itemAt is the item in a line of the table, as it was last drawn.
-func (w *Bench) itemAt(line int) (item, bool) {
+// rowAt is the row in a line of the table, as it was last drawn.
+func (w *Bench) rowAt(line int) (row int, ok bool) {
 	i := w.top + line - 1
-	if line < 2 || i >= len(w.Items) {
-		return item{}, false
+	if line < 1 || i >= len(w.Items) {
+		return -1, false
 	}
-	return w.Items[i], w.Items[i].Row >= 0
+	row = w.Items[i].Row
+	if line == 1 {
+		row = w.headRow(w.Items[i].group)
+	}
+	return row, row >= 0
+}
+
+// headRow is the row that is the head of its group, where it is listed; −1 for none.
+func (w *Bench) headRow(group int) int {
+	for _, it := range w.Items {
+		if it.group == group && it.Row >= 0 && w.groups[group].byRow && !w.Rows[it.Row].under {
+			return it.Row
+		}
+	}
+	return -1
+}
+
+// drawHead draws the head of a group: its name, or the row that stands for it.
+func (w *Bench) drawHead(a tui.Area, y int, it item, c *columns) {
+	if row := w.headRow(it.group); row >= 0 {
+		w.drawRow(a, y, &w.Rows[row], c, row == w.Chosen)
+		return
+	}
+	w.drawGroup(a, y, it.group)
 }
 
 func (w *Bench) drawColumnTitles(a tui.Area, g *geometry) {
 	c := &g.Columns
 	title := "A WEEK"
+	if w.bySpecialty {
+		title = "BY SPECIALTY"
+	}
 	if w.filter != "" {
 		title = "“" + w.filter + "”"
 	}
@@ -122,11 +148,8 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 	pr := w.app.Projection()
 	now, fresh, gone, pounds := 0.0, 0.0, 0.0, false
 	own := w.app.Mine()
-	if r.stream >= 0 {
-		s := &pr.Streams[r.stream]
-		if own != nil {
-			s = &own.Streams[r.stream]
-		}
+	if r.stream >= 0 || r.each != "" {
+		s := w.streamOf(r)
 		now, fresh, gone, f.saving, f.changes = s.Now, s.New, s.NotSent, s.Saving, s.Changes
 	} else {
 		l := &pr.Lines[r.line]
@@ -157,6 +180,10 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 		f.now, f.fresh, f.change = "–", "", "none"
 	}
 	if f.changes == 0 {
+		return f
+	}
+	if r.each != "" {
+		w.sizeOfEach(r, &f)
 		return f
 	}
 	f.percent = w.app.Session.NetChange(r.Target)
@@ -200,7 +227,14 @@ func (w *Bench) drawRow(a tui.Area, y int, r *row, c *columns, selected bool) {
 		nameRole = tui.Strong
 		a.Put(c.name.X-1, y, tui.Knob, w.app.Theme.Glyphs.Select)
 	}
-	a.Cut(c.name.X+1, y, c.name.W-1, nameRole, r.Name)
+	indent := 1
+	switch {
+	case r.under:
+		indent = 2
+	case w.groups[r.group].byRow:
+		indent, nameRole = 0, tui.Group
+	}
+	a.Cut(c.name.X+indent, y, c.name.W-indent, nameRole, r.Name)
 	a.Right(c.now.end(), y, tui.Plain, f.now)
 	drawSlider(a, w.app.Theme, c.Slider.X, y, c.Slider.W, f.percent)
 	a.Right(c.change.end(), y, tui.Strong, tui.Fit(f.change, c.change.W))
@@ -268,7 +302,7 @@ func (w *Bench) drawSmallRow(a tui.Area, g *geometry) {
 	room := width - 5 - tui.Width(where)
 	group := &w.groups[r.group]
 	x := a.Text(3, 0, tui.Strong, tui.Fit(r.Name, room))
-	if left := room - (x - 3) - 2; left > 3 {
+	if left := room - (x - 3) - 2; left > 3 && group.name != r.Name {
 		a.Cut(x+2, 0, left, tui.Muted, tui.FirstThatFits(left, group.name+", "+group.contract, group.name+", "+inBrief(group.contract), group.name))
 	}
 	f := w.figuresOf(r)

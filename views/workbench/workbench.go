@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/model/insight"
 	"fewer/views/desk"
 	"fewer/views/pictures"
@@ -31,6 +32,7 @@ type Bench struct {
 	Chosen int // index in rows; −1 where the filter leaves none
 
 	onlyChanged bool // whether only rows with changes are listed
+	bySpecialty bool // whether the rows stand by specialty, in place of by provider
 	top         int  // the first item in sight
 
 	chart    bool // whether the chart was asked for where it does not stand by itself
@@ -66,11 +68,16 @@ func New(a *desk.Desk, to Elsewhere) *Bench {
 func (w *Bench) ListRows() {
 	doc := w.app.Session.Document()
 	w.groups, w.Rows = makeRows(w.app.Prepared(), doc.Scenario.Changes, w.app.Practice())
+	if w.bySpecialty {
+		w.groups, w.Rows = bySpecialty(w.app.Prepared(), w.groups, w.Rows)
+	}
 	w.of = w.app.PracticeID()
 	w.listItems()
 	w.at = make(map[model.Target]int, len(w.Rows))
 	for i := range w.Rows {
-		w.at[w.Rows[i].Target] = i
+		if w.Rows[i].each == "" {
+			w.at[w.Rows[i].Target] = i
+		}
 	}
 }
 
@@ -100,10 +107,7 @@ func (w *Bench) listAgain() {
 		selected = w.Target()
 	}
 	w.ListRows()
-	w.top, w.Chosen = 0, -1
-	if len(w.Items) > 1 {
-		w.Chosen = w.Items[1].Row
-	}
+	w.top, w.Chosen = 0, w.firstListed()
 	if i, ok := w.at[selected]; ok && !w.Rows[i].none {
 		w.Chosen = i
 	}
@@ -119,21 +123,21 @@ func (w *Bench) Refresh() {
 		return
 	}
 	about := w.app.AboutRow(w.Target())
+	said := w.saysOfRow(about)
 	if w.app.Mine() != nil {
-		w.sentence = append(w.ownFigures(), words.Sentences(about)...)
+		w.sentence = append(w.ownFigures(), said...)
 		return
 	}
-	w.sentence = w.withYield(words.Sentences(about), &about)
+	w.sentence = w.withYield(said, &about)
 }
 
 // ownFigures says what the changes to the selected row bring the practice that is looked
 // at: by 31 March, after it, in a full year; in as many words as there is room for.
 func (w *Bench) ownFigures() []string {
-	own := w.app.Mine()
-	if r := &w.Rows[w.Chosen]; own == nil || r.stream < 0 || own.Streams[r.stream].Changes == 0 {
+	if w.figuresOf(&w.Rows[w.Chosen]).changes == 0 {
 		return nil
 	}
-	yield, a := w.app.MineYield(w.Target()), w.Geometry().Sentence
+	yield, a := w.app.MineYield(w.targets()...), w.Geometry().Sentence
 	var said string
 	for _, figures := range words.ThreeFigures(&yield) {
 		for _, said = range []string{tui.UpperFirst(w.app.Terms.String()) + ": " + figures + ".", tui.UpperFirst(figures) + "."} {
@@ -171,7 +175,7 @@ func (w *Bench) Actions() []tui.Action {
 		{
 			ID: "open-change", Keys: []string{"enter"}, Short: "details", Group: tui.Changing, Rank: 20,
 			Help: "everything about a change: a week, weeks, practices, delivery, what comes back, a note",
-			Off:  w.notIts, Do: tui.Just(w.openForm),
+			Off:  w.notOne, Do: tui.Just(w.openForm),
 		},
 		{ID: "up", Keys: []string{"up"}, Group: tui.Looking, Help: "the row above", Off: w.noRow, Do: move(-1)},
 		{ID: "down", Keys: []string{"down"}, Group: tui.Looking, Help: "the row below", Off: w.noRow, Do: move(1)},
@@ -193,7 +197,7 @@ func (w *Bench) Actions() []tui.Action {
 		},
 		{
 			ID: "sweep", Keys: []string{"v"}, Group: tui.Looking,
-			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.notIts, Do: tui.Just(func() { pictures.OpenSweep(w.app, w.Target()) }),
+			Help: "this row from 40% fewer to 40% more, under every contract", Off: w.notOne, Do: tui.Just(func() { pictures.OpenSweep(w.app, w.Target()) }),
 		},
 		{
 			ID: "seek", Keys: []string{"g"}, Short: "what it takes", Group: tui.Looking, Rank: 66,
@@ -204,6 +208,7 @@ func (w *Bench) Actions() []tui.Action {
 			Help: "chart of spending against budget, in place of the table; on large windows it is always there",
 			Off:  w.chartStands, Do: tui.Just(func() { w.chart = !w.chart }),
 		},
+		w.turnToSpecialty(),
 	}, slices.Concat(pictures.Insights(w.app, w.figure), w.findings(), w.ofChanges())...)
 }
 
@@ -227,7 +232,7 @@ func (w *Bench) nothingToClear() string {
 	if why := w.noRow(); why != "" {
 		return why
 	}
-	if len(w.app.Session.OwnChanges(w.Target())) == 0 {
+	if len(w.app.Session.OwnChanges(w.targets()...)) == 0 {
 		return "Nothing is changed here"
 	}
 	return ""
@@ -329,11 +334,17 @@ func (w *Bench) setFilter(search string) {
 			return
 		}
 	}
-	first := -1
-	if len(w.Items) > 0 {
-		first = w.Items[1].Row
+	w.SelectRow(w.firstListed())
+}
+
+// firstListed is the first row that the filter leaves, or −1.
+func (w *Bench) firstListed() int {
+	for _, it := range w.Items {
+		if it.Row >= 0 {
+			return it.Row
+		}
 	}
-	w.SelectRow(first)
+	return -1
 }
 
 // Key takes the first letter of a typed size.
@@ -354,11 +365,15 @@ func (w *Bench) Key(k tea.KeyMsg) bool {
 func (w *Bench) Entries() (all []tui.Entry) {
 	for i := range w.Rows {
 		r := &w.Rows[i]
+		if r.each != "" {
+			continue
+		}
 		all = append(all, tui.Entry{Words: r.Name + ", " + w.groups[r.group].name, More: r.Search, Do: tui.Just(func() {
 			w.setFilter("")
 			w.SelectRow(i)
 		})})
 	}
+	all = append(all, w.specialtyEntries()...)
 	for i := range w.app.Year.Practices {
 		all = append(all, tui.Entry{Words: w.app.PracticeName(w.app.Year.Practices[i].ID) + ": its referrals beside the others'", More: "practice gp surgery", Do: tui.Just(func() { w.to.Practices(i) })})
 	}
@@ -442,12 +457,15 @@ func (w *Bench) figure() string {
 	if w.Chosen < 0 {
 		return w.app.FigureOf(model.Target{})
 	}
+	if r := &w.Rows[w.Chosen]; r.each != "" && w.app.Mine() == nil && w.figuresOf(r).changes > 0 {
+		return explain.SpecialtyPath(r.each, w.app.Terms)
+	}
 	return w.app.FigureOf(w.Target())
 }
 
 // Selected is what the selected row changes; ok is false where none is.
 func (w *Bench) Selected() (t model.Target, ok bool) {
-	if w.Chosen < 0 {
+	if w.Chosen < 0 || w.Rows[w.Chosen].each != "" {
 		return t, false
 	}
 	return w.Target(), true

@@ -36,6 +36,10 @@ func (w onWall) Changed() { w.app.Changed() }
 
 func (w onWall) Slide(row model.Target, to func(model.Size) model.Size) { w.app.Slide(row, to) }
 
+func (w onWall) SlideEach(rows []model.Target, to func(percent float64) float64) {
+	w.app.SlideEach(rows, to)
+}
+
 func (w onWall) Price(idea int, after func() tea.Cmd) { w.app.screens.ChooseBill(idea, after) }
 
 func (w onWall) Await(wait func(done <-chan struct{}) tea.Msg) bool { return w.app.keep.Await(wait) }

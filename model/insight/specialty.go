@@ -1,0 +1,82 @@
+package insight
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fewer/model"
+	"fewer/model/figure"
+)
+
+// Specialties are those of the streams, in the order of the year, each once.
+func Specialties(p *model.Prepared) (all []string) {
+	for i := range p.Year().Referrals {
+		if s := p.Year().Referrals[i].Specialty; !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// StreamsOf are the streams of a specialty, as indexes in Year.Referrals.
+func StreamsOf(p *model.Prepared, specialty string) (streams []int) {
+	for i := range p.Year().Referrals {
+		if p.Year().Referrals[i].Specialty == specialty {
+			streams = append(streams, i)
+		}
+	}
+	return streams
+}
+
+// SpecialtyKey is a specialty in the path of a figure.
+func SpecialtyKey(specialty string) string {
+	return cmp.Or(strings.ToLower(strings.Join(strings.FieldsFunc(specialty, func(r rune) bool { return r == ' ' || r == '.' || r == '/' }), "-")), "none")
+}
+
+// TargetsOf are what changes to the streams of a specialty act on.
+func TargetsOf(p *model.Prepared, specialty string) (targets []model.Target) {
+	for _, i := range StreamsOf(p, specialty) {
+		targets = append(targets, model.Target{Referrals: p.Year().Referrals[i].ID})
+	}
+	return targets
+}
+
+// WhereverTheyGo names the referrals of a specialty to all hospitals.
+func WhereverTheyGo(specialty string) string { return specialty + ", wherever they go" }
+
+// AtEach says that something is the same for each of several streams: "at each of 3
+// hospitals".
+func AtEach(p *model.Prepared, streams []int) string {
+	var providers []string
+	for _, i := range streams {
+		if id := p.Year().Referrals[i].Provider; !slices.Contains(providers, id) {
+			providers = append(providers, id)
+		}
+	}
+	if len(providers) < len(streams) {
+		return "in each of " + strconv.Itoa(len(streams)) + " rows"
+	}
+	return "at each of " + strconv.Itoa(len(streams)) + " hospitals"
+}
+
+// Together is what several streams (indexes) come to as one.
+func Together(results []model.StreamResult, streams []int) (sum model.StreamResult) {
+	for _, i := range streams {
+		r := &results[i]
+		sum.DoNothing, sum.NotSent = sum.DoNothing+r.DoNothing, sum.NotSent+r.NotSent
+		sum.Now, sum.New = sum.Now+r.Now, sum.New+r.New
+		sum.Changes += r.Changes
+		for t := range sum.Saving {
+			sum.Saving[t] += r.Saving[t]
+		}
+	}
+	return sum
+}
+
+// NetPercent is what a row's changes come to in the weeks that are left, in percent of
+// what these hold: below zero where there are fewer.
+func NetPercent(p *model.Prepared, r *model.StreamResult) float64 {
+	return -100 * figure.Quotient(r.NotSent, r.Now*p.Left)
+}

@@ -1,0 +1,109 @@
+package workshop
+
+import (
+	"testing"
+
+	"fewer/model"
+	"fewer/model/insight"
+	"fewer/scenarios/file"
+	"fewer/views/workbench"
+)
+
+// By specialty: one row for it wherever it goes, its hospitals under it; an arrow is one
+// percentage on each, in one step, and the sentence says what each contract releases.
+func TestRowsBySpecialty(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	d.press("Q")
+	d.sees("BY SPECIALTY", "17 weeks hold 1,923 ENT referrals: Midshire General (block) 1,127 and Eastmoor Foundation (cost per case) 796")
+	d.press("left", "left", "left")
+	d.sees("3% fewer at each of 2 hospitals is 58 patients", "Midshire General (block) nothing of £2,787", "Eastmoor Foundation (cost per case) £2,349")
+	if c := d.changes(); len(c) != 2 || c[0].Size.Amount != -3 || c[1].Size.Amount != -3 {
+		t.Fatalf("the changes are %+v", c)
+	}
+	pr := d.app.Projection()
+	sum := insight.Together(pr.Streams, insight.StreamsOf(d.app.Prepared(), "ENT"))
+	for terms := range pr.Terms {
+		if terms != int(model.AsProposed) && sum.Saving[terms] != pr.Terms[terms].Saving {
+			t.Errorf("%s its row saves %v, and the scenario %v", model.Terms(terms), sum.Saving[terms], pr.Terms[terms].Saving)
+		}
+	}
+	d.press("e")
+	d.sees("ENT, wherever they go £2,348.70", "£0.00 + £2,348.70")
+	d.press("esc", "u")
+	if c := d.changes(); len(c) != 0 {
+		t.Errorf("one step is undone, and there is %+v", c)
+	}
+
+	d.press("1", "0", "enter", "down", "left", "up") // one hospital goes further
+	d.sees("2 changes", "the changes are")
+	d.press("enter")
+	d.sees("↓ goes to one of its hospitals")
+	d.press("x")
+	d.sees("↓ goes to one of its hospitals")
+	d.press("right")
+	if c := d.changes(); len(c) != 2 || c[0].Size.Amount != -10 || c[1].Size.Amount != -10 {
+		t.Errorf("from 11%% and 10%% fewer, one more is %+v", c)
+	}
+	d.press("6", "w", "enter")
+	d.sees("5.3% fewer at each of 2 hospitals")
+	d.press("S", "u", "0")
+	if c := d.changes(); len(c) != 0 {
+		t.Errorf("cleared, it has %+v", c)
+	}
+	d.press("Q")
+	d.sees("Midshire General · block", "A WEEK")
+	if at := d.app.Screen().(*workbench.Bench).Target(); at.Referrals != "midshire-ent" {
+		t.Errorf("back by provider, %v is selected", at)
+	}
+}
+
+// A specialty is found by its name, from either way of listing; its arrow moves what is
+// hidden by the search too, and never beyond a red line of one hospital.
+func TestASpecialtyIsFoundAndHeld(t *testing.T) {
+	doc := file.Document{RedLines: []file.RedLine{{Target: model.Target{Referrals: "midshire-ent"}, NotBelow: -4}}}
+	d := newDriver(t, builtInYear(t), doc, "plain", 80, 24)
+	d.press(":")
+	d.press("ent wherever")
+	d.press("enter")
+	d.sees("BY SPECIALTY", ">ENT", "17 weeks hold 1,923 ENT referrals")
+	d.press("1", "0", "enter")
+	if c := d.changes(); len(c) != 2 || c[0].Size.Amount != -4 || c[1].Size.Amount != -10 {
+		t.Errorf("held by one row's red line, the changes are %+v", c)
+	}
+	d.press("/")
+	d.press("dermatology")
+	d.press("enter", "left")
+	if c := d.changes(); len(c) != 4 {
+		t.Errorf("the changes are %+v", c)
+	}
+}
+
+// Of one practice, a specialty's row is its own part.
+func TestASpecialtyOfOnePractice(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	d.press("M")
+	d.press("combe")
+	d.press("enter", "Q", "left", "left")
+	for _, c := range d.changes() {
+		if len(c.Practices) != 1 || c.Practices[0] != "combe-lane" || c.Size.Amount != -2 {
+			t.Errorf("the change is %+v", c)
+		}
+	}
+	d.sees("ENT referrals of Combe Lane Surgery", "2% fewer at each of 2 hospitals", "after 31 March")
+}
+
+// The room takes a specialty as what there is to be fewer of.
+func TestTheRoomTakesASpecialty(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	d.press("R")
+	d.toStep(file.ShowLine)
+	d.press("/")
+	d.press("ent, wherever")
+	d.press("enter", "left", "left")
+	d.sees("ENT, wherever they go", "% fewer at each of 2 hospitals", "ENT to Midshire General:")
+	if c := d.changes(); len(c) != 2 || c[0].Size.Amount != -10 || c[1].Size.Amount != -10 {
+		t.Errorf("the changes are %+v", c)
+	}
+	d.press("down")
+	d.lacks("wherever they go")
+}
