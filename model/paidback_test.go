@@ -151,7 +151,7 @@ func TestWhatChangesBringAddsUpToTheScenario(t *testing.T) {
 			for _, c := range s.Changes {
 				if !rows[c.Target] {
 					rows[c.Target] = true
-					sum = sum.Add(got.OfTargets(&s, []Target{c.Target}, terms))
+					sum = sum.Add(got.OfTargets(&s, []model.Target{c.Target}, terms))
 				}
 			}
 			if sum.Temporary = whole.Temporary; sum != whole {

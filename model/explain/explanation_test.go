@@ -217,6 +217,11 @@ func figures(pr *model.Projection) map[string]float64 {
 				f[of+"referrals."+stream.ID+".saving"] = pr.Streams[i].Saving[t].Float()
 			}
 		}
+		for _, specialty := range insight.OfSeveral(p) {
+			if sum := insight.Together(pr.Streams, insight.StreamsOf(p, specialty)); sum.Changes > 0 {
+				f[SpecialtyPath(specialty, t)] = sum.Saving[t].Float()
+			}
+		}
 		for i, line := range p.Year().Lines {
 			if pr.Lines[i].Changes > 0 {
 				f[of+"lines."+line.ID+".saving"] = pr.Lines[i].Saving[t].Float()
@@ -248,6 +253,9 @@ func figures(pr *model.Projection) map[string]float64 {
 	}
 	for i, stream := range p.Year().Referrals {
 		f["referrals."+stream.ID+".do_nothing"], f["referrals."+stream.ID+".not_sent"] = pr.Streams[i].DoNothing, pr.Streams[i].NotSent
+	}
+	for _, specialty := range insight.OfSeveral(p) {
+		f["specialties."+insight.SpecialtyKey(specialty)+".not_sent"] = insight.Together(pr.Streams, insight.StreamsOf(p, specialty)).NotSent
 	}
 	fifthFigures(f, pr)
 	for i, r := range pr.Changes {

@@ -257,7 +257,7 @@ func (f rows) besideRows(t model.Terms) {
 		rows.on(func() (lines, streams []int) { return x.rowsOfChanges(these) }).in(id).add("saving", func() *figure.Explanation { return x.savingOfRows(t, ": "+name, saved, these) })
 	}
 	specialties := f.in("specialties")
-	for _, specialty := range insight.Specialties(x.p) {
+	for _, specialty := range insight.OfSeveral(x.p) {
 		if sum := insight.Together(pr.Streams, insight.StreamsOf(x.p, specialty)); f.find != "" || sum.Changes > 0 {
 			saved(specialties, insight.SpecialtyKey(specialty), insight.WhereverTheyGo(specialty), sum.Saving[t], insight.TargetsOf(x.p, specialty)...)
 		}
@@ -366,7 +366,7 @@ func (f rows) ofReferrals() {
 func (f rows) ofSpecialties() {
 	x := f.x
 	f = f.hidden().in("specialties")
-	for _, specialty := range insight.Specialties(x.p) {
+	for _, specialty := range insight.OfSeveral(x.p) {
 		streams := insight.StreamsOf(x.p, specialty)
 		sum := insight.Together(x.Projection().Streams, streams)
 		f.on(func() ([]int, []int) { return nil, streams }).in(insight.SpecialtyKey(specialty)).add("not_sent", func() *figure.Explanation {

@@ -20,6 +20,12 @@ func Specialties(p *model.Prepared) (all []string) {
 	return all
 }
 
+// OfSeveral are the specialties by name that have several streams, and can be looked at
+// as one.
+func OfSeveral(p *model.Prepared) []string {
+	return slices.DeleteFunc(Specialties(p), func(s string) bool { return s == "" || len(StreamsOf(p, s)) < 2 })
+}
+
 // StreamsOf are the streams of a specialty, as indexes in Year.Referrals.
 func StreamsOf(p *model.Prepared, specialty string) (streams []int) {
 	for i := range p.Year().Referrals {

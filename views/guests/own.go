@@ -21,10 +21,8 @@ func NewPlan(year *model.Prepared, doc file.Document, outlook string) *Plan {
 // then row by row.
 func rowsOf(year *model.Prepared, changes []model.Change) (rows []Row) {
 	y := year.Year()
-	for _, specialty := range insight.Specialties(year) {
-		if targets := insight.TargetsOf(year, specialty); specialty != "" && len(targets) > 1 {
-			rows = append(rows, Row{"specialty." + specialty, insight.WhereverTheyGo(specialty), targets})
-		}
+	for _, specialty := range insight.OfSeveral(year) {
+		rows = append(rows, Row{"specialty." + specialty, insight.WhereverTheyGo(specialty), insight.TargetsOf(year, specialty)})
 	}
 	for _, l := range seek.LeversByProvider(year, changes) {
 		key := "lines." + l.Target.Line

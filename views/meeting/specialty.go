@@ -38,10 +38,8 @@ func (r *Room) chooseRow(title string, chosen func(row model.Target, specialty s
 		names[i] = r.year().TargetName(t)
 	}
 	specialties := make([]string, len(rows))
-	for _, s := range insight.Specialties(r.prepared()) {
-		if of := insight.TargetsOf(r.prepared(), s); s != "" && len(of) > 1 {
-			rows, specialties, names = append(rows, of[0]), append(specialties, s), append(names, insight.WhereverTheyGo(s))
-		}
+	for _, s := range insight.OfSeveral(r.prepared()) {
+		rows, specialties, names = append(rows, insight.TargetsOf(r.prepared(), s)[0]), append(specialties, s), append(names, insight.WhereverTheyGo(s))
 	}
 	r.stage.Show(tui.NewChooser(title, names, slices.Index(names, r.rowName()), func(i int) tea.Cmd { return chosen(rows[i], specialties[i]) }))
 }

@@ -119,13 +119,7 @@ func (w *Bench) selectSpecialty(specialty string) {
 
 // specialtyEntries are the specialties of several rows, for the palette.
 func (w *Bench) specialtyEntries() (all []tui.Entry) {
-	if w.noSpecialty() != "" {
-		return nil
-	}
-	for _, specialty := range insight.Specialties(w.app.Prepared()) {
-		if specialty == "" || len(insight.StreamsOf(w.app.Prepared(), specialty)) < 2 {
-			continue
-		}
+	for _, specialty := range insight.OfSeveral(w.app.Prepared()) {
 		all = append(all, tui.Entry{Words: insight.WhereverTheyGo(specialty), More: "specialty all hospitals", Do: tui.Just(func() {
 			w.setFilter("")
 			w.turnRows(true)
