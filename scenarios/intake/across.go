@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"slices"
 
 	"fewer/model"
@@ -108,7 +107,7 @@ func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
 	if p.measure >= 0 || p.source >= 0 {
 		said = r.said(row, p)
 	}
-	r.sumsAcross(row, p)
+	r.sumsWhole(row, p, kindOf(g))
 	counted := 0
 	for _, cells := range p.across {
 		columns, any := [4]int{-1, -1, -1, -1}, false
@@ -153,109 +152,4 @@ func (r *rowReader) yearOf(text string) model.FinancialYear {
 		r.years[text] = y
 	}
 	return y
-}
-
-// values are a row's figures in the columns that have any, and which it has; known is
-// false where one cannot be read.
-func (r *rowReader) values(row tables.Row, columns []int) (v []tables.Amount, has []bool, known bool) {
-	v, has, known = make([]tables.Amount, len(columns)), make([]bool, len(columns)), true
-	for i, c := range columns {
-		n, how := tables.ParseAmount(row.Field(c))
-		v[i], has[i] = n, how == tables.Number
-		known = known && how <= tables.None
-	}
-	return v, has, known
-}
-
-// sumsOf are the sums of rows of the same kind: plan and actual, where rows are one or
-// the other, have totals of their own.
-func (r *rowReader) sumsOf(row tables.Row, p *places) *tables.OwnTotals {
-	kind := ""
-	if p.source >= 0 || p.measure >= 0 {
-		kind = row.Field(p.source) + row.Field(p.measure)
-	}
-	if kind == r.lastKind && r.lastSums != nil {
-		return r.lastSums
-	}
-	if r.sums[kind] == nil {
-		r.sums[kind] = &tables.OwnTotals{}
-	}
-	r.lastKind, r.lastSums = kind, r.sums[kind]
-	return r.lastSums
-}
-
-func (r *rowReader) sumsAcross(row tables.Row, p *places) {
-	if v, _, known := r.values(row, p.all); known {
-		r.sumsOf(row, p).Row(v, true)
-	} else {
-		r.sumsOf(row, p).Lacks()
-	}
-}
-
-// withoutKeys notes the figures of a row that is left out, since a total may have it.
-func (r *rowReader) withoutKeys(row tables.Row, p *places) {
-	if v, _, known := r.values(row, p.all); known {
-		r.sumsOf(row, p).Row(v, false)
-	}
-}
-
-// ownTotal holds a row of totals against the rows that it sums.
-func (r *rowReader) ownTotal(row tables.Row, p *places) {
-	if v, has, known := r.values(row, p.all); known && slices.Contains(has, true) {
-		r.sumsOf(row, p).Total(row.Row, v, has)
-	}
-}
-
-// ownTotals says which totals of the file agree with its rows, and which do not.
-func (r *rowReader) ownTotals(p *places) {
-	type off struct {
-		tables.TotalApart
-		kind string
-	}
-	agree := 0
-	var apart []off
-	for kind, sums := range r.sums {
-		n, differ := sums.Done()
-		if kind == "" && len(r.sums) > 1 {
-			continue // a total of plan and actual together
-		}
-		agree += n
-		for _, one := range differ {
-			apart = append(apart, off{one, kind})
-		}
-	}
-	switch {
-	case agree == 1:
-		r.report.note("its own total agrees with its rows")
-	case agree > 1:
-		r.report.note("%d of its own totals agree with its rows", agree)
-	}
-	slices.SortFunc(apart, func(a, b off) int { return cmp.Compare(a.Row, b.Row) })
-	for i, one := range apart {
-		column := p.all[one.Column]
-		at := tables.Place{File: r.report.File, Sheet: r.report.Sheet, Row: one.Row, Column: column + 1}
-		said := at.String() + ": " + one.Words(r.ofMoney(column, p, one.kind))
-		switch {
-		case one.Lacks > 0:
-			said += ". Rows that are not known, or not ours, are not in that sum"
-			r.report.note("%s", said)
-		case i < mostApart:
-			r.apart = append(r.apart, said+". Look for rows that are missing in it, or were counted twice")
-		case i == mostApart:
-			r.apart = append(r.apart, r.report.File+": more of its totals differ from its rows")
-		}
-	}
-}
-
-// mostApart is how many totals of a file are named that differ from its rows.
-const mostApart = 5
-
-// ofMoney tells a column of pounds, by what rows of a kind say of it.
-func (r *rowReader) ofMoney(column int, p *places, kind string) bool {
-	for _, c := range r.across {
-		if c.Column == column {
-			return c.With(tables.FiguresIn(kind)).Money
-		}
-	}
-	return slices.Contains([]int{p.price, p.figures[1], p.figures[3]}, column) || column == p.value && tables.FiguresIn(kind).Money
 }

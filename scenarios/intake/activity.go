@@ -101,7 +101,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	podText, monthText := row.Field(p.pod), row.Field(p.month)
 	provider := r.providerOf(row, p.provider, p.providerName)
 	if provider == "" || podText == "" || monthText == "" && p.across == nil {
-		r.withoutKeys(row, p)
+		r.sumsWhole(row, p, tables.WithoutKeys)
 		return BlankKeys
 	}
 	if r.other(row.Field(p.commissioner)) {
@@ -133,7 +133,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 			if p.specialty < 0 {
 				p.unspecified++
 			}
-			r.withoutKeys(row, p)
+			r.sumsWhole(row, p, tables.WithoutKeys)
 			return BlankKeys
 		}
 		g.specialty = r.specialty(text)
@@ -233,7 +233,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 		return Suppressed
 	}
 	if p.across == nil {
-		r.sumsOf(row, p).Row(inColumns(&v, len(p.all)), true)
+		r.sumsOf(row, p).Row(inColumns(&v, len(p.all)), kindOf(g))
 	}
 	reason := Used
 	switch {

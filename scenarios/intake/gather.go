@@ -261,9 +261,7 @@ type rowReader struct {
 	kinds     map[[2]string]tables.Figures
 	before    tables.RowsBefore
 	across    []tables.MonthColumn
-	sums      map[string]*tables.OwnTotals // by what rows say that they are
-	lastKind  string
-	lastSums  *tables.OwnTotals
+	own       totals
 }
 
 type readMonth struct {
@@ -278,7 +276,7 @@ type readPOD struct {
 
 func (r *rowReader) start() {
 	r.months, r.years = map[string]readMonth{}, map[string]model.FinancialYear{}
-	r.kinds, r.sums = map[[2]string]tables.Figures{}, map[string]*tables.OwnTotals{}
+	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]speciality{}, map[string]bool{}
 }
 

@@ -2,49 +2,71 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 
 	"fewer/model"
 )
 
 // OwnTotals holds a table's own rows of totals against its other rows. A total may stand
 // below what it sums, or above it; what it sums begins or ends at another total, or at
-// the table's end.
+// the table's end. It may leave out rows of some kinds.
 type OwnTotals struct {
-	sums  [][2]Amount // by column: of the rows with keys, and of those without
-	lacks int         // rows whose figures are not known, or not ours
+	sums  [][kindsOfRow]Amount // by column
+	lacks int                  // rows whose figures are not known, or not ours
 	marks []totalsMark
-	open  []ownTotal
+	open  []OwnTotal
 	agree int
 }
+
+// KindOfRow tells rows apart that a total may leave out.
+type KindOfRow int
+
+// Rows of activity are in every total; those that pass through, and those of which it
+// is not said whose they are, may not be.
+const (
+	OfActivity KindOfRow = iota
+	PassingThrough
+	WithoutKeys
+	kindsOfRow
+)
+
+// counted are the kinds that a total may count.
+var counted = [][kindsOfRow]bool{{true, true, false}, {true, false, false}, {true, true, true}, {true, false, true}}
 
 // totalsMark is a place where what a total sums may begin or end.
 type totalsMark struct {
 	row   int
-	sums  [][2]Amount
+	sums  [][kindsOfRow]Amount
 	lacks int
 }
 
-type ownTotal struct {
-	mark   totalsMark
-	values []Amount
-	has    []bool
+// OwnTotal is a total of a table that no run of its rows comes to.
+type OwnTotal struct {
+	Row     int // of the total
+	Figures []Amount
+	Has     []bool // which of the figures it has
+	Nearest Apart  // to the run of rows that comes nearest
+	mark    totalsMark
+}
+
+// Apart is how far a total is from a sum.
+type Apart struct {
+	Column     int // the first figure that differs, from 0; −1 where none does
+	Total, Sum Amount
+	All        Amount // of all figures that differ
+	Lacks      int    // rows among those summed whose figures are not known or do not count
 }
 
 // mostMarks is how many totals are looked back to.
 const mostMarks = 256
 
-// Row adds a row's figures, one for each column; withKeys is false where it names no
-// provider or the like, so that it may be a total or a row.
-func (o *OwnTotals) Row(figures []Amount, withKeys bool) {
+// Row adds a row's figures, one for each column.
+func (o *OwnTotals) Row(figures []Amount, kind KindOfRow) {
 	for len(o.sums) < len(figures) {
-		o.sums = append(o.sums, [2]Amount{})
+		o.sums = append(o.sums, [kindsOfRow]Amount{})
 	}
 	for i, v := range figures {
-		if withKeys {
-			o.sums[i][0] += v
-		} else {
-			o.sums[i][1] += v
-		}
+		o.sums[i][kind] += v
 	}
 }
 
@@ -53,12 +75,12 @@ func (o *OwnTotals) Lacks() { o.lacks++ }
 
 // Total takes a row of totals; has tells which columns have one.
 func (o *OwnTotals) Total(row int, figures []Amount, has []bool) {
-	o.Row(make([]Amount, len(figures)), true)
+	o.Row(make([]Amount, len(figures)), OfActivity)
 	if len(o.marks) == 0 {
-		o.marks = append(o.marks, totalsMark{sums: make([][2]Amount, len(o.sums))})
+		o.marks = append(o.marks, totalsMark{})
 	}
-	one := ownTotal{o.here(row), figures, has}
-	if o.holds(one, o.marks, one.mark) {
+	one := OwnTotal{Row: row, Figures: figures, Has: has, mark: o.here(row)}
+	if one.nearest(o.marks, one.mark); one.Nearest.Column < 0 {
 		o.agree++
 	} else if len(o.open) < mostMarks {
 		o.open = append(o.open, one)
@@ -70,94 +92,80 @@ func (o *OwnTotals) Total(row int, figures []Amount, has []bool) {
 }
 
 func (o *OwnTotals) here(row int) totalsMark {
-	return totalsMark{row, append([][2]Amount(nil), o.sums...), o.lacks}
+	return totalsMark{row, append([][kindsOfRow]Amount(nil), o.sums...), o.lacks}
 }
 
-// holds tells whether a total is what lies between an end and one of many others.
-func (o *OwnTotals) holds(t ownTotal, others []totalsMark, end totalsMark) bool {
+// nearest finds the sum between a mark and one of many others to which the total is
+// nearest; the later ones first.
+func (t *OwnTotal) nearest(others []totalsMark, end totalsMark) {
+	t.Nearest = Apart{Column: 0, All: 1<<63 - 1}
 	for i := len(others) - 1; i >= 0; i-- {
-		for _, blanks := range []bool{false, true} {
-			if column, _, _ := t.apart(others[i], end, blanks); column < 0 {
-				return true
+		for _, kinds := range counted {
+			a := t.From(between(others[i], end, kinds, len(t.Figures)))
+			if a.Lacks = max(end.lacks-others[i].lacks, others[i].lacks-end.lacks); a.All < t.Nearest.All {
+				t.Nearest = a
+			}
+			if a.Column < 0 {
+				return
 			}
 		}
 	}
-	return false
 }
 
-// apart is the first column in which a total is not what lies between two marks, in
-// either order, that sum, and how far the total is from it in all; −1 where it is the sum.
-func (t ownTotal) apart(from, to totalsMark, blanks bool) (column int, sum, off Amount) {
-	column = -1
-	for i, v := range t.values {
-		if !t.has[i] || i >= len(to.sums) {
-			continue
-		}
-		was := [2]Amount{}
-		if i < len(from.sums) {
-			was = from.sums[i]
-		}
-		s := to.sums[i][0] - was[0]
-		if blanks {
-			s += to.sums[i][1] - was[1]
-		}
-		if from.row > to.row {
-			s = -s
-		}
-		d := max(v-s, s-v)
-		if d == 0 || v%Scale == 0 && d < Scale { // shown in whole pounds
-			continue
-		}
-		if off += d; column < 0 {
-			column, sum = i, s
+// between are the sums of rows of some kinds between two places, in either order.
+func between(a, b totalsMark, kinds [kindsOfRow]bool, columns int) []Amount {
+	if a.row > b.row {
+		a, b = b, a
+	}
+	sums := make([]Amount, columns)
+	for i := range sums {
+		for k, counts := range kinds {
+			if counts && i < len(b.sums) {
+				sums[i] += b.sums[i][k]
+			}
+			if counts && i < len(a.sums) {
+				sums[i] -= a.sums[i][k]
+			}
 		}
 	}
-	return column, sum, off
+	return sums
 }
 
-// TotalApart is a total of a table that its rows do not come to.
-type TotalApart struct {
-	Row        int // of the total
-	Column     int // which of the figures, from 0
-	Total, Sum Amount
-	Lacks      int // rows among those summed whose figures are not known or do not count
+// From is how far a total is from sums of the same columns.
+func (t *OwnTotal) From(sums []Amount) Apart {
+	a := Apart{Column: -1}
+	for i, v := range t.Figures {
+		d := max(v-sums[i], sums[i]-v)
+		if !t.Has[i] || d == 0 || v%Scale == 0 && d < Scale { // shown in whole pounds
+			continue
+		}
+		if a.All += d; a.Column < 0 {
+			a.Column, a.Total, a.Sum = i, v, sums[i]
+		}
+	}
+	return a
 }
 
 // Done gives how many totals agree with their rows, and those that do not.
-func (o *OwnTotals) Done() (agree int, apart []TotalApart) {
-	end := o.here(1 << 40)
+func (o *OwnTotals) Done() (agree int, apart []OwnTotal) {
+	marks := append(o.marks, o.here(1<<40))
 	for _, t := range o.open {
-		var after, before []totalsMark
-		for _, m := range append(o.marks, end) {
-			if m.row > t.mark.row {
-				after = append(after, m)
-			} else if m.row < t.mark.row {
-				before = append(before, m)
-			}
-		}
-		if o.holds(t, after, t.mark) {
+		below := t
+		below.nearest(slices.DeleteFunc(slices.Clone(marks), func(m totalsMark) bool { return m.row <= t.Row }), t.mark)
+		if below.Nearest.Column < 0 {
 			o.agree++
-			continue
-		}
-		var nearest TotalApart
-		least := Amount(-1)
-		for _, m := range before {
-			if column, sum, off := t.apart(m, t.mark, false); least < 0 || off < least {
-				least, nearest = off, TotalApart{t.mark.row, column, t.values[column], sum, t.mark.lacks - m.lacks}
-			}
-		}
-		if least >= 0 {
-			apart = append(apart, nearest)
+		} else {
+			apart = append(apart, t)
 		}
 	}
 	return o.agree, apart
 }
 
 // Words say how far a total is from its rows; money tells pounds from units.
-func (t TotalApart) Words(money bool) string {
-	say := func(a Amount) string { return fmt.Sprint(a.Float()) }
+func (a Apart) Words(money bool) string {
+	say := func(v Amount) string { return fmt.Sprint(v.Float()) }
 	if money {
-		say = func(a Amount) string { return model.Money(a.Pence()).Pence() }
+		say = func(v Amount) string { return model.Money(v.Pence()).Pence() }
 	}
-	return fmt.Sprintf("its own total is %s, and the rows that it sums come to %s: %s apart", say(t.Total), say(t.Sum), say(max(t.Total-t.Sum, t.Sum-t.Total)))
+	return fmt.Sprintf("its own total is %s, and the rows that it sums come to %s: %s apart", say(a.Total), say(a.Sum), say(max(a.Total-a.Sum, a.Sum-a.Total)))
 }

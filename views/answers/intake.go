@@ -24,7 +24,7 @@ func Imported(r *intake.Report) *Answer {
 	for _, f := range r.Files {
 		files.Sentences = append(files.Sentences, fileSentences(f)...)
 	}
-	a.Sheets = append(a.Sheets, files, control)
+	a.Sheets = append(append(a.Sheets, files), controlSheets(r, control)...)
 	if p := &r.Plan; p.From != "" {
 		a = a.with(Sheet{Sentences: Said(2, fmt.Sprintf("plan, from %s: %.3f units, %s; passing through %s; month 13 %s",
 			p.From, p.Units, pence(p.Pounds), pence(p.Passes), pence(p.OneOff)))})
@@ -98,7 +98,11 @@ func fileSentences(f intake.FileReport) []Sentence {
 		if reason.IsUsed() {
 			left = ""
 		}
-		said = append(said, Sentence{Text: fmt.Sprintf("%7d  %s%s (first in row %d)", reason.Rows, left, reason.Reason, reason.First), Indent: 2, Hang: 9})
+		beside := ""
+		if reason.Pounds != 0 {
+			beside = ", with " + pence(reason.Pounds) + " that do not count"
+		}
+		said = append(said, Sentence{Text: fmt.Sprintf("%7d  %s%s (first in row %d)%s", reason.Rows, left, reason.Reason, reason.First, beside), Indent: 2, Hang: 9})
 	}
 	for _, note := range f.Notes {
 		said = append(said, Sentence{Text: note, Indent: 11})
@@ -106,30 +110,83 @@ func fileSentences(f intake.FileReport) []Sentence {
 	return said
 }
 
-// controlTotals sets the files beside the year file.
-func controlTotals(r *intake.Report) Sheet {
-	s := Sheet{Columns: []Column{
-		{Key: "total", Heading: "CONTROL TOTALS"},
+// totalsLike is an empty table of control totals.
+func totalsLike(heading string) Sheet {
+	return Sheet{Columns: []Column{
+		{Key: "total", Heading: heading},
 		{Key: "activity", Heading: "units\nin the files", Kind: Number},
 		{Key: "pounds", Heading: "£\nin the files", Kind: Pounds},
 		{Key: "activity_in_year", Heading: "units in\nthe year file", Kind: Number},
 		{Key: "pounds_in_year", Heading: "£ in\nthe year file", Kind: Pounds},
 	}}
-	units := func(n float64) Cell { return Cell{Text: model.NumberWords(n), Value: n} }
-	pounds := func(v float64) Cell { return Amount(model.RoundPounds(v)) }
+}
+
+// controlTotals sets the files beside the year file.
+func controlTotals(r *intake.Report) Sheet {
+	s := totalsLike("CONTROL TOTALS")
 	for _, c := range r.Control {
-		s.row(0, tables.MonthName(c.Month)+", "+c.Provider, units(c.Activity), pounds(c.Pounds), units(c.YearUnit), pounds(c.InYear))
+		s.control(c, ", "+c.Provider)
 	}
 	for _, p := range r.Passes {
-		s.row(0, strings.ReplaceAll(p.Kind, "_", " ")+", "+p.Provider, None(""), pounds(p.Pounds), None(""), pounds(p.InYear))
+		s.passes(p, ", "+p.Provider)
 	}
-	s.total("in all", units(r.Activity), pounds(r.Pounds), units(r.YearUnits), pounds(r.InYear))
+	s.total("in all", totalUnits(r.Activity), totalPounds(r.Pounds), totalUnits(r.YearUnits), totalPounds(r.InYear))
 	s.Notes = Said(0, "difference "+pence(r.Difference))
 	for _, provider := range slices.Sorted(maps.Keys(r.SetToNothing)) {
 		s.Notes = append(s.Notes, Said(2, fmt.Sprintf("set to nothing at %s, since a month would be below zero: %v units; their pounds are among the adjustments",
 			provider, r.SetToNothing[provider]))...)
 	}
 	return s
+}
+
+func totalUnits(n float64) Cell  { return Cell{Text: model.NumberWords(n), Value: n} }
+func totalPounds(v float64) Cell { return Amount(model.RoundPounds(v)) }
+
+func (s *Sheet) control(c intake.Control, of string) {
+	s.row(0, tables.MonthName(c.Month)+of, totalUnits(c.Activity), totalPounds(c.Pounds), totalUnits(c.YearUnit), totalPounds(c.InYear))
+}
+
+func (s *Sheet) passes(p intake.Passes, of string) {
+	s.row(0, strings.ReplaceAll(p.Kind, "_", " ")+of, None(""), totalPounds(p.Pounds), None(""), totalPounds(p.InYear))
+}
+
+// shortName is how long a provider's name may be to stand behind a month.
+const shortName = 12
+
+// controlSheets are the control totals as people read them: where providers go by their
+// names, which a row has no room for, each has a table of its own under its name.
+func controlSheets(r *intake.Report, all Sheet) (sheets []Sheet) {
+	var providers []string
+	long := false
+	for _, c := range r.Control {
+		providers, long = append(providers, c.Provider), long || len(c.Provider) > shortName
+	}
+	for _, p := range r.Passes {
+		providers, long = append(providers, p.Provider), long || len(p.Provider) > shortName
+	}
+	if !long {
+		return []Sheet{all}
+	}
+	slices.Sort(providers)
+	for _, provider := range slices.Compact(providers) {
+		s := totalsLike("")
+		s.Title = "CONTROL TOTALS, " + provider
+		for _, c := range r.Control {
+			if c.Provider == provider {
+				s.control(c, "")
+			}
+		}
+		for _, p := range r.Passes {
+			if p.Provider == provider {
+				s.passes(p, "")
+			}
+		}
+		sheets = append(sheets, s)
+	}
+	last := totalsLike("CONTROL TOTALS")
+	last.Rows, last.Notes = slices.Clone(all.Rows[len(all.Rows)-1:]), all.Notes
+	last.Rows[0].Total = false
+	return append(sheets, last)
 }
 
 // spelt says what spellings of points of delivery were read as.
