@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios/intake"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -95,7 +95,7 @@ func Check(b *Bill, r *Reference, a Asked) *Result {
 		b.lines[i].provider = c.who.same[b.lines[i].provider]
 	}
 	for _, text := range b.pods.list {
-		c.delivery = append(c.delivery, intake.PointOfDelivery(text))
+		c.delivery = append(c.delivery, codes.PointOfDelivery(text))
 	}
 	c.prices = r.pricesFor(b, c.who)
 	c.findOurs(a.Commissioner)

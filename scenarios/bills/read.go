@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios/intake"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -236,7 +236,7 @@ func (r *reading) cannot(text, what string, column int, why string) {
 func (r *reading) kindOf(pod name) kind {
 	for len(r.kinds) <= int(pod) {
 		text := r.bill.pods.list[len(r.kinds)]
-		r.kinds = append(r.kinds, kindOf(text, intake.PointOfDelivery(text)))
+		r.kinds = append(r.kinds, kindOf(text, codes.PointOfDelivery(text)))
 	}
 	return r.kinds[pod]
 }

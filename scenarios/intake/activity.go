@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -126,8 +127,8 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		}
 		return ""
 	}
-	g := group{provider: provider, pod: d.pod, passes: d.passes}
-	if d.passes == "" {
+	g := group{provider: provider, pod: d.POD, passes: d.Passes}
+	if d.Passes == "" {
 		text := row.Field(p.specialty)
 		if text == "" {
 			if p.specialty < 0 {
@@ -246,7 +247,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 		reason = PassThrough
 	}
 	if when.Month == 13 {
-		g = group{provider: g.provider, passes: oneOff}
+		g = group{provider: g.provider, passes: codes.OneOff}
 	}
 	if r.layout == ByPatient {
 		v[0] = tables.Scale

@@ -217,26 +217,6 @@ func TestRowsOfAnotherWidth(t *testing.T) {
 	}
 }
 
-// A local spelling stands under one point of delivery only, or which one it is
-// would be left to chance.
-func TestASpellingIsOfOnePointOfDelivery(t *testing.T) {
-	of := map[string]string{}
-	see := func(kind, spellings string) {
-		for _, s := range strings.Fields(spellings) {
-			if was, there := of[s]; there && was != kind {
-				t.Errorf("%s is both %s and %s", s, was, kind)
-			}
-			of[s] = kind
-		}
-	}
-	for pod, spellings := range localPODs {
-		see(string(pod), spellings)
-	}
-	for kind, spellings := range localPasses {
-		see(kind, spellings)
-	}
-}
-
 // Two providers of one name stay two, and faults stand in the order of columns.
 func TestTwoProvidersOfOneNameStayTwo(t *testing.T) {
 	for range 20 {

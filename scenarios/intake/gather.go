@@ -9,13 +9,14 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
 // group is what one line is made of.
 type group struct {
 	provider  string
-	specialty speciality // of activity only
+	specialty codes.Specialty // of activity only
 	pod       model.PointOfDelivery
 	passes    string // what passes through; "" for activity
 	tariff    string // where lines are by tariff
@@ -59,7 +60,7 @@ type gathering struct {
 	names     *tables.Names
 	taken     []*taken
 	providers map[string]string // names by code
-	spelt     map[string]delivery
+	spelt     map[string]codes.Delivery
 	codes     map[string]int // commissioners by rows
 	ourName   string
 
@@ -256,7 +257,7 @@ type rowReader struct {
 	months    map[string]readMonth
 	years     map[string]model.FinancialYear
 	delivered map[string]readPOD
-	specials  map[string]speciality
+	specials  map[string]codes.Specialty
 	totals    map[string]bool
 	kinds     map[[2]string]tables.Figures
 	before    tables.RowsBefore
@@ -270,14 +271,14 @@ type readMonth struct {
 }
 
 type readPOD struct {
-	delivery
+	codes.Delivery
 	ok bool
 }
 
 func (r *rowReader) start() {
 	r.months, r.years = map[string]readMonth{}, map[string]model.FinancialYear{}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
-	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]speciality{}, map[string]bool{}
+	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
 }
 
 // month reads the month of a row, by the financial year beside it.
@@ -294,27 +295,27 @@ func (r *rowReader) month(text, year string) (tables.When, bool) {
 	return m.when, m.ok
 }
 
-func (r *rowReader) delivery(text string) (delivery, bool) {
+func (r *rowReader) delivery(text string) (codes.Delivery, bool) {
 	d, known := r.delivered[text]
 	if !known {
-		d.delivery, d.ok = deliveryOf(text)
+		d.Delivery, d.ok = codes.DeliveryOf(text)
 		if r.Map != nil {
 			if said, ok := r.Map.delivery(text); ok {
-				d.delivery, d.ok = said, true
+				d.Delivery, d.ok = said, true
 			}
 		}
 		r.delivered[text] = d
 		if d.ok {
-			r.spelt[tables.Trim(text)] = d.delivery
+			r.spelt[tables.Trim(text)] = d.Delivery
 		}
 	}
-	return d.delivery, d.ok
+	return d.Delivery, d.ok
 }
 
-func (r *rowReader) specialty(text string) speciality {
+func (r *rowReader) specialty(text string) codes.Specialty {
 	s, known := r.specials[text]
 	if !known {
-		s = specialtyOf(text)
+		s = codes.SpecialtyOf(text)
 		r.specials[text] = s
 	}
 	return s

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -103,7 +104,7 @@ func (m *making) reverse() {
 		if cost == 0 {
 			continue
 		}
-		g := group{provider: provider, passes: oneOff}
+		g := group{provider: provider, passes: codes.OneOff}
 		if m.pass[g] == nil {
 			m.pass[g] = &[12]sums{}
 		}
@@ -149,7 +150,7 @@ func (m *making) gatherPlans() {
 	m.scaled = true
 	for _, t := range m.taken {
 		for k, s := range t.cells {
-			if k.month <= m.elapsed && k.passes != oneOff {
+			if k.month <= m.elapsed && k.passes != codes.OneOff {
 				p := m.plans[k.group]
 				m.plans[k.group] = plan{p.units + s.planUnits, p.cost + s.planCost}
 			}
@@ -175,7 +176,7 @@ func (m *making) scale() {
 	}
 	for _, all := range []map[group]*[12]sums{m.actual, m.pass} {
 		for g, months := range all {
-			if g.passes == oneOff {
+			if g.passes == codes.OneOff {
 				continue
 			}
 			var p plan
@@ -203,8 +204,8 @@ func (m *making) groups() []group {
 	return slices.SortedFunc(maps.Keys(all), func(a, b group) int {
 		return cmp.Or(
 			cmp.Compare(a.provider, b.provider),
-			cmp.Compare(slices.Index(passKinds, a.passes), slices.Index(passKinds, b.passes)),
-			cmp.Compare(a.specialty.name, b.specialty.name),
+			cmp.Compare(slices.Index(codes.PassKinds, a.passes), slices.Index(codes.PassKinds, b.passes)),
+			cmp.Compare(a.specialty.Name, b.specialty.Name),
 			cmp.Compare(slices.Index(model.PointsOfDelivery, a.pod), slices.Index(model.PointsOfDelivery, b.pod)),
 			cmp.Compare(a.tariff, b.tariff),
 		)
@@ -236,9 +237,9 @@ var podIDs = map[model.PointOfDelivery]string{
 
 func (m *making) groupWords(g group) string {
 	if g.passes != "" {
-		return passNames[g.passes]
+		return codes.PassNames[g.passes]
 	}
-	words := g.specialty.name + " " + podWords[g.pod]
+	words := g.specialty.Name + " " + podWords[g.pod]
 	if g.tariff != "" {
 		words += " " + g.tariff
 	}

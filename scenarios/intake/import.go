@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -33,7 +34,7 @@ type Result struct {
 // a map file is needed, else Faults or a *Fault; nothing is written anywhere.
 func Import(req Request) (*Result, error) {
 	g := &gathering{
-		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]delivery{},
+		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]codes.Delivery{},
 		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
 	}
 	var open *NotUnderstood
@@ -134,13 +135,13 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 // aliasProviders gives a provider that is a name in one file and a code in another
 // its code. A name that two codes have says of neither that it is meant.
 func (g *gathering) aliasProviders() {
-	codes := map[string][]string{}
+	known := map[string][]string{}
 	for code, name := range g.providers {
-		codes[plainName(name)] = append(codes[plainName(name)], code)
+		known[codes.PlainName(name)] = append(known[codes.PlainName(name)], code)
 	}
 	alias := func(p string) string {
-		if known := codes[plainName(p)]; len(known) == 1 {
-			return known[0]
+		if one := known[codes.PlainName(p)]; len(one) == 1 {
+			return one[0]
 		}
 		return p
 	}
@@ -303,7 +304,7 @@ func reasonOf(g group) string {
 	switch g.passes {
 	case "":
 		return Used
-	case oneOff:
+	case codes.OneOff:
 		return Month13
 	}
 	return PassThrough

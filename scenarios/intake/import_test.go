@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
 	"fewer/scenarios/tables"
 )
@@ -227,9 +228,9 @@ func holdRows(t *testing.T, r *Result, e expected) {
 func TestReferralsPracticesAndReturns(t *testing.T) {
 	e := truth(t)
 	r, y := importOf(t, Request{Files: sampleFiles("slam.csv", "plan.csv", "practices.csv", "referrals.csv", "mar.csv", "mrr.csv", "ratios.csv", "contracts.csv"), Commissioner: "5PA"})
-	codes := map[string]string{}
+	code := map[string]string{}
 	for _, p := range y.Practices {
-		codes[p.ID] = p.Code
+		code[p.ID] = p.Code
 		if want := e.Practices[p.Code]; p.Name != want.Name || p.ListSize.Value != want.ListSize {
 			t.Errorf("the practice %s is %s with %v patients, not %+v", p.Code, p.Name, p.ListSize.Value, want)
 		}
@@ -239,7 +240,7 @@ func TestReferralsPracticesAndReturns(t *testing.T) {
 	}
 	for _, want := range e.Referrals {
 		for _, s := range y.Referrals {
-			if y.Provider(s.Provider).Code != want.Provider || specialtyOf(s.Specialty).function != want.Specialty {
+			if y.Provider(s.Provider).Code != want.Provider || codes.SpecialtyOf(s.Specialty).Function != want.Specialty {
 				continue
 			}
 			for i, n := range want.Monthly {
@@ -249,8 +250,8 @@ func TestReferralsPracticesAndReturns(t *testing.T) {
 				}
 			}
 			for _, p := range s.ByPractice {
-				if want.ByPractice[codes[p.Practice]] != p.Count {
-					t.Errorf("%s has %v of %s, not %v", s.ID, p.Count, p.Practice, want.ByPractice[codes[p.Practice]])
+				if want.ByPractice[code[p.Practice]] != p.Count {
+					t.Errorf("%s has %v of %s, not %v", s.ID, p.Count, p.Practice, want.ByPractice[code[p.Practice]])
 				}
 			}
 			if len(s.ByPractice) != len(want.ByPractice) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -22,7 +23,7 @@ type contractRow struct {
 }
 
 type ratioRow struct {
-	specialty speciality
+	specialty codes.Specialty
 	provider  string
 	pod       model.PointOfDelivery
 	each      float64
@@ -120,11 +121,11 @@ func (r *rowReader) covers(row tables.Row, one *contractRow) {
 			continue
 		}
 		d, ok := r.delivery(text)
-		if !ok || d.passes != "" {
+		if !ok || d.Passes != "" {
 			r.fault(r.table.At(at), "write codes such as NEL, or names such as non_elective, with commas between", "%q is not a point of delivery with activity", tables.Clean(text))
 			continue
 		}
-		one.schedule.Covers.PODs = append(one.schedule.Covers.PODs, d.pod)
+		one.schedule.Covers.PODs = append(one.schedule.Covers.PODs, d.POD)
 	}
 }
 
@@ -225,11 +226,11 @@ func (r *rowReader) readRatios() error {
 		}
 		one.specialty = r.specialty(row.Field(specialty))
 		d, ok := r.delivery(row.Field(pod))
-		if !ok || d.passes != "" {
+		if !ok || d.Passes != "" {
 			r.fault(t.At(pod), "write a code such as OPFA, or a name such as first_outpatient", "%q is not a point of delivery with activity", tables.Clean(row.Field(pod)))
 			continue
 		}
-		one.pod = d.pod
+		one.pod = d.POD
 		var how tables.Read
 		if one.each, how = tables.ParseRate(row.Field(c.Of(tables.Each))); how != tables.Number || one.each < 0 {
 			r.fault(t.At(c.Of(tables.Each)), "write it as 0.91", "%q is not a number of units for each referral", tables.Clean(row.Field(c.Of(tables.Each))))
@@ -300,7 +301,7 @@ func (r *rowReader) readReferrals() error {
 			r.fault(t.At(at), "write it as 14", "%q is not a number of referrals", tables.Clean(row.Field(at)))
 			continue
 		}
-		s := r.stream(referralKey{code, r.specialty(row.Field(specialty)).name})
+		s := r.stream(referralKey{code, r.specialty(row.Field(specialty)).Name})
 		p := period{when.Year, when.Month}
 		if how == tables.NotKnown {
 			s.unknown[p]++

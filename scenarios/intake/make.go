@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
 	"fewer/scenarios/tables"
 )
@@ -101,7 +102,7 @@ func (m *making) makeLine(g group) error {
 		m.passThrough(&l, g, p)
 		return nil
 	}
-	l.Specialty, l.TreatmentFunction, l.POD = g.specialty.name, g.specialty.function, g.pod
+	l.Specialty, l.TreatmentFunction, l.POD = g.specialty.Name, g.specialty.Function, g.pod
 	l.Plan, l.PlanCost = p.units.Float(), model.Given(p.cost.Float())
 	var units, cost tables.Amount
 	counts, costs := make([]float64, m.elapsed), make([]float64, m.elapsed)
@@ -150,7 +151,7 @@ func (m *making) passThrough(l *model.Line, g group, p plan) {
 		return
 	}
 	l.WithoutActivity, l.Spent, l.Budget = true, cost.Float(), model.Given(p.cost.Float())
-	if g.passes == oneOff {
+	if g.passes == codes.OneOff {
 		l.Forecast.Kind = model.NothingMore
 	}
 	m.add(*l, g, 0, cost)
@@ -164,7 +165,7 @@ const imported = "imported: "
 func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
 	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
 	if g.passes == "" {
-		id = l.Provider + "-" + slug(g.specialty.name) + "-" + podIDs[g.pod]
+		id = l.Provider + "-" + slug(g.specialty.Name) + "-" + podIDs[g.pod]
 		if g.tariff != "" {
 			id += "-" + slug(g.tariff)
 		}
@@ -207,7 +208,7 @@ func (m *making) knownLine(l *model.Line, g group, id string) string {
 			return id
 		case k.Provider != l.Provider || m.ids[k.ID]:
 		case g.passes != "" && k.WithoutActivity && k.Name == l.Name,
-			g.passes == "" && g.tariff == "" && k.POD == l.POD && specialtyOf(k.Specialty) == g.specialty:
+			g.passes == "" && g.tariff == "" && k.POD == l.POD && codes.SpecialtyOf(k.Specialty) == g.specialty:
 			found = k.ID
 		}
 	}

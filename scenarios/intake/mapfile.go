@@ -10,6 +10,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"fewer/scenarios/codes"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/tables"
 )
@@ -51,8 +52,8 @@ func ReadMap(path string) (*Map, error) {
 		}
 	}
 	for spelling, means := range m.PODs {
-		if _, ok := deliveryOf(means); means != "" && !ok {
-			return nil, wrong(fmt.Sprintf("%q is said to be %q, which is no point of delivery", spelling, means), "write one of "+strings.Join(deliveryNames(), ", "))
+		if _, ok := codes.DeliveryOf(means); means != "" && !ok {
+			return nil, wrong(fmt.Sprintf("%q is said to be %q, which is no point of delivery", spelling, means), "write one of "+strings.Join(codes.DeliveryNames(), ", "))
 		}
 	}
 	return m, nil
@@ -80,13 +81,13 @@ func (m *Map) teach(n *tables.Names) {
 	}
 }
 
-func (m *Map) delivery(text string) (delivery, bool) {
+func (m *Map) delivery(text string) (codes.Delivery, bool) {
 	for spelling, means := range m.PODs {
-		if means != "" && squash(spelling) == squash(text) {
-			return deliveryOf(means)
+		if means != "" && codes.Squash(spelling) == codes.Squash(text) {
+			return codes.DeliveryOf(means)
 		}
 	}
-	return delivery{}, false
+	return codes.Delivery{}, false
 }
 
 func (m *Map) layoutOf(file string) Layout { return Layout(m.Files[file]) }
@@ -117,9 +118,9 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 	if len(n.PODs)+len(known.PODs) == 0 {
 		return []byte(b.String())
 	}
-	fmt.Fprintf(&b, "# To choose from: %s.\npoints_of_delivery:\n", strings.Join(deliveryNames(), ", "))
+	fmt.Fprintf(&b, "# To choose from: %s.\npoints_of_delivery:\n", strings.Join(codes.DeliveryNames(), ", "))
 	for _, p := range n.PODs {
-		guess := likelyDelivery(p)
+		guess := codes.LikelyDelivery(p)
 		if guess != "" {
 			guess += " # a guess"
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -26,7 +27,7 @@ func (n *NotUnderstood) Questions(known *Map) (open []Question) {
 	}
 	for _, p := range n.PODs {
 		if known.PODs[p] == "" {
-			open = append(open, Question{Of: p, Column: -1, Guess: likelyDelivery(p), Choices: deliveryNames()})
+			open = append(open, Question{Of: p, Column: -1, Guess: codes.LikelyDelivery(p), Choices: codes.DeliveryNames()})
 		}
 	}
 	if n.Table == nil {
@@ -141,7 +142,7 @@ func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
 func heldBy(values []string) tables.Meaning {
 	pods, functions, months, years, measures := 0, 0, 0, 0, map[tables.Figures]bool{}
 	for _, v := range values {
-		if _, ok := deliveryOf(v); ok {
+		if _, ok := codes.DeliveryOf(v); ok {
 			pods++
 		}
 		if tables.ParseYear(v) != 0 {
@@ -153,7 +154,7 @@ func heldBy(values []string) tables.Meaning {
 		if strings.Trim(v, "0123456789.,-£ ") == "" { // a number may be anything
 			continue
 		}
-		if specialtyOf(v).function != "" {
+		if codes.SpecialtyOf(v).Function != "" {
 			functions++
 		}
 		if _, ok := tables.ParseMonth(v, 0, false); ok {

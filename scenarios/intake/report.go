@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"fewer/scenarios/amend"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
 	"fewer/scenarios/tables"
 )
@@ -83,7 +84,7 @@ func (m *making) report() error {
 	r.Year, r.MonthsElapsed, r.Commissioner = m.result.Year.FinancialYear.String(), m.elapsed, m.Commissioner
 	r.Deliveries, r.SetToNothing = map[string]string{}, map[string]float64{}
 	for spelling, d := range m.spelt {
-		r.Deliveries[spelling] = cmp.Or(d.passes, string(d.pod))
+		r.Deliveries[spelling] = cmp.Or(d.Passes, string(d.POD))
 	}
 	for provider, units := range m.nothing {
 		r.SetToNothing[provider] = units.Float()
@@ -114,7 +115,7 @@ func (m *making) planTotals() {
 		case "":
 			units += p.units
 			cost += p.cost
-		case oneOff:
+		case codes.OneOff:
 			once += p.cost
 		default:
 			passes += p.cost
@@ -250,14 +251,14 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]tables.Amount
 		total := tables.Amount(0)
 		for i, s := range all {
 			if s.units < 0 {
-				take(g, i+1, s.units, s.cost, oneOff)
+				take(g, i+1, s.units, s.cost, codes.OneOff)
 				continue
 			}
 			total += s.cost
 		}
 		kind := ""
 		if total < 0 {
-			kind = oneOff
+			kind = codes.OneOff
 		} else if id := m.lines[g]; id != "" && m.withoutActivity(id) {
 			kind = withoutUnits
 		}

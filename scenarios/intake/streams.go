@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/samples"
 	"fewer/scenarios/tables"
 )
@@ -71,7 +72,7 @@ func (m *making) newStream(provider, specialty string) model.ReferralStream {
 	s := model.ReferralStream{Provider: id, Specialty: specialty, Name: specialty + " to " + m.providerName(provider)}
 	if m.Known != nil {
 		for i := range m.Known.Referrals {
-			if k := &m.Known.Referrals[i]; k.Provider == id && specialtyOf(k.Specialty).name == specialty {
+			if k := &m.Known.Referrals[i]; k.Provider == id && codes.SpecialtyOf(k.Specialty).Name == specialty {
 				s.ID = k.ID
 			}
 		}
@@ -143,7 +144,7 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 	}
 	done := s.Actual.Total
 	for _, l := range m.result.Year.Lines {
-		if l.WithoutActivity || l.Provider != s.Provider || specialtyOf(l.Specialty).name != k.specialty {
+		if l.WithoutActivity || l.Provider != s.Provider || codes.SpecialtyOf(l.Specialty).Name != k.specialty {
 			continue
 		}
 		f, known := m.example(k.specialty, l.POD)
@@ -172,13 +173,13 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 func (m *making) givenRatios(k referralKey) (leads, instead []model.Flow) {
 	for _, g := range m.groups() {
 		id := m.lines[g]
-		if g.provider != k.provider || g.specialty.name != k.specialty || g.passes != "" || id == "" || m.withoutActivity(id) {
+		if g.provider != k.provider || g.specialty.Name != k.specialty || g.passes != "" || id == "" || m.withoutActivity(id) {
 			continue
 		}
 		var best *ratioRow
 		for i := range m.ratios {
 			r := &m.ratios[i]
-			if r.specialty.name == k.specialty && r.pod == g.pod && (r.provider == k.provider || r.provider == "" && (best == nil || best.provider == "")) {
+			if r.specialty.Name == k.specialty && r.pod == g.pod && (r.provider == k.provider || r.provider == "" && (best == nil || best.provider == "")) {
 				best = r
 			}
 		}
@@ -211,7 +212,7 @@ func (m *making) example(specialty string, pod model.PointOfDelivery) (model.Flo
 		pods[l.ID] = l.POD
 	}
 	for _, s := range built.Year.Referrals {
-		if specialtyOf(s.Specialty).name != specialty {
+		if codes.SpecialtyOf(s.Specialty).Name != specialty {
 			continue
 		}
 		for _, f := range s.LeadsTo {

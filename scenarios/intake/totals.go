@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -182,10 +183,10 @@ func (r *rowReader) nearerByName(t *tables.OwnTotal, p *places, kind string) {
 
 // isNamed tells whether a total's name is that of a group or its month.
 func (r *rowReader) isNamed(k cellKey, name string) bool {
-	if strings.EqualFold(tables.Code(name), k.provider) || plainName(r.providers[k.provider]) == plainName(name) {
+	if strings.EqualFold(tables.Code(name), k.provider) || codes.PlainName(r.providers[k.provider]) == codes.PlainName(name) {
 		return true
 	}
-	if d, ok := r.delivery(name); ok && d.pod == k.pod && d.passes == k.passes {
+	if d, ok := r.delivery(name); ok && d.POD == k.pod && d.Passes == k.passes {
 		return true
 	}
 	if when, ok := r.month(name, ""); ok && when.Month == k.month {

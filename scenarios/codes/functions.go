@@ -1,4 +1,8 @@
-package intake
+// Package codes knows the field's code lists as files have them: treatment functions by
+// code and name, points of delivery by national code and local spelling.
+//
+// Begin with DeliveryOf and SpecialtyOf.
+package codes
 
 import (
 	"strings"
@@ -206,28 +210,28 @@ var otherNames = map[string]string{
 var functionByName = sync.OnceValue(func() map[string]string {
 	all := make(map[string]string, len(functions)+len(otherNames))
 	for code, name := range functions {
-		all[plainName(name)] = code
+		all[PlainName(name)] = code
 	}
 	for name, code := range otherNames {
-		all[plainName(name)] = code
+		all[PlainName(name)] = code
 	}
 	return all
 })
 
 var apart = strings.NewReplacer("&", " AND ", ",", " ", "-", " ", "/", " ")
 
-// plainName is a name as it is compared.
-func plainName(name string) string {
+// PlainName is a name as it is compared.
+func PlainName(name string) string {
 	return strings.Join(strings.Fields(apart.Replace(tables.Plain(name))), " ")
 }
 
-// speciality is a specialty as lines name it, and its treatment function, "" where
+// Specialty is a specialty as lines name it, and its treatment function, "" where
 // the national list has none of it.
-type speciality struct{ name, function string }
+type Specialty struct{ Name, Function string }
 
-// specialtyOf reads a treatment function code or a specialty's name: a specialty
+// SpecialtyOf reads a treatment function code or a specialty's name: a specialty
 // that is a code in one file and a name in another is one.
-func specialtyOf(s string) speciality {
+func SpecialtyOf(s string) Specialty {
 	s = tables.Code(s)
 	code := s
 	if len(code) > 3 && strings.Trim(code, "0123456789") == "" {
@@ -236,10 +240,10 @@ func specialtyOf(s string) speciality {
 		}
 	}
 	if name, national := functions[code]; national {
-		return speciality{name, code}
+		return Specialty{name, code}
 	}
-	if code, known := functionByName()[plainName(s)]; known {
-		return speciality{functions[code], code}
+	if code, known := functionByName()[PlainName(s)]; known {
+		return Specialty{functions[code], code}
 	}
-	return speciality{tables.Clean(s), ""}
+	return Specialty{tables.Clean(s), ""}
 }

@@ -1,4 +1,4 @@
-package intake
+package codes
 
 import (
 	"slices"
@@ -11,14 +11,14 @@ import (
 	"fewer/scenarios/tables"
 )
 
-// delivery is what a point of delivery is to us: activity of a kind, or money that
+// Delivery is what a point of delivery is to us: activity of a kind, or money that
 // passes through to the provider without activity.
-type delivery struct {
-	pod    model.PointOfDelivery
-	passes string // what the line is called; "" for activity
+type Delivery struct {
+	POD    model.PointOfDelivery
+	Passes string // what the line is called; "" for activity
 }
 
-// What passes through: the kinds, in the order in which lines are listed.
+// What passes through, by its kinds. OneOff is no spelling: it is made of other rows.
 const (
 	adjustment    = "adjustment"
 	block         = "block"
@@ -26,15 +26,16 @@ const (
 	devices       = "devices"
 	drugs         = "drugs"
 	excessBedDays = "excess_bed_days"
-	oneOff        = "one_off" // month 13, and months of reversals
+	OneOff        = "one_off" // month 13, and months of reversals
 )
 
-var passKinds = []string{adjustment, block, cquin, devices, drugs, excessBedDays, oneOff}
+// PassKinds are the kinds of what passes through, in the order in which lines are listed.
+var PassKinds = []string{adjustment, block, cquin, devices, drugs, excessBedDays, OneOff}
 
-// passNames are the kinds as lines are named.
-var passNames = map[string]string{
+// PassNames are the kinds as lines are named.
+var PassNames = map[string]string{
 	adjustment: "Adjustments", block: "Block payments", cquin: "CQUIN", devices: "Devices", drugs: "High-cost drugs",
-	excessBedDays: "Excess bed days", oneOff: "Month 13 and reversals",
+	excessBedDays: "Excess bed days", OneOff: "Month 13 and reversals",
 }
 
 // nationalPasses are the national codes whose money passes through.
@@ -68,32 +69,32 @@ var localPasses = map[string]string{
 	excessBedDays: "XBD EXCESSBEDDAY EXCESSBEDDAYS ELECTIVEEXCESSBEDDAYS NONELECTIVEEXCESSBEDDAYS EXCESSBEDDAYSEL EXCESSBEDDAYSNEL ELEXCESSBEDDAYS NELEXCESSBEDDAYS ELECTIVEXBD NONELECTIVEXBD EMERGENCYEXCESSBEDDAYS",
 }
 
-var deliveries = sync.OnceValue(func() map[string]delivery {
-	all := map[string]delivery{}
+var deliveries = sync.OnceValue(func() map[string]Delivery {
+	all := map[string]Delivery{}
 	for p, spellings := range localPODs {
 		for _, s := range strings.Fields(spellings) {
-			all[s] = delivery{pod: p}
+			all[s] = Delivery{POD: p}
 		}
 	}
 	for _, p := range model.PointsOfDelivery {
-		all[squash(string(p))] = delivery{pod: p}
+		all[Squash(string(p))] = Delivery{POD: p}
 	}
 	for kind, spellings := range localPasses {
 		for _, s := range strings.Fields(spellings) {
-			all[s] = delivery{passes: kind}
+			all[s] = Delivery{Passes: kind}
 		}
 	}
-	for _, kind := range passKinds {
-		all[squash(kind)] = delivery{passes: kind}
+	for _, kind := range PassKinds {
+		all[Squash(kind)] = Delivery{Passes: kind}
 	}
 	for code, kind := range nationalPasses {
-		all[code] = delivery{passes: kind}
+		all[code] = Delivery{Passes: kind}
 	}
 	return all
 })
 
-// squash leaves capitals and digits only.
-func squash(s string) string {
+// Squash leaves capitals and digits only.
+func Squash(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToUpper(r)
@@ -102,13 +103,13 @@ func squash(s string) string {
 	}, strings.ReplaceAll(s, "&", "and"))
 }
 
-// deliveryOf reads a point of delivery: a national code, one of our names, or a
+// DeliveryOf reads a point of delivery: a national code, one of our names, or a
 // local spelling.
-func deliveryOf(s string) (delivery, bool) {
+func DeliveryOf(s string) (Delivery, bool) {
 	if p := file.PODOfNational(s); p != "" && nationalPasses[strings.ToUpper(tables.Trim(s))] == "" {
-		return delivery{pod: p}, true
+		return Delivery{POD: p}, true
 	}
-	d, known := deliveries()[squash(s)]
+	d, known := deliveries()[Squash(s)]
 	return d, known
 }
 
@@ -130,9 +131,9 @@ var deliveryWords = []struct {
 	{model.Community, []string{"community", "home", "nurs"}},
 }
 
-// likelyDelivery guesses what a spelling that is not known means; "" for no guess.
-func likelyDelivery(text string) string {
-	text = strings.ToLower(squash(text))
+// LikelyDelivery guesses what a spelling that is not known means; "" for no guess.
+func LikelyDelivery(text string) string {
+	text = strings.ToLower(Squash(text))
 	for _, d := range deliveryWords {
 		if slices.ContainsFunc(d.words, func(w string) bool { return strings.Contains(text, w) }) {
 			return string(d.pod)
@@ -141,11 +142,18 @@ func likelyDelivery(text string) string {
 	return ""
 }
 
-// deliveryNames are what a map file may call points of delivery.
-func deliveryNames() []string {
+// DeliveryNames are what a map file may call points of delivery.
+func DeliveryNames() []string {
 	var all []string
 	for _, p := range model.PointsOfDelivery {
 		all = append(all, string(p))
 	}
-	return append(all, slices.Clone(passKinds[:len(passKinds)-1])...)
+	return append(all, slices.Clone(PassKinds[:len(PassKinds)-1])...)
+}
+
+// PointOfDelivery is what a national code, one of our names or a local spelling
+// stands for; "" where it is not known, or is money without activity.
+func PointOfDelivery(s string) model.PointOfDelivery {
+	d, _ := DeliveryOf(s)
+	return d.POD
 }
