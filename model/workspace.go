@@ -3,7 +3,8 @@ package model
 import (
 	"fmt"
 	"reflect"
-	"slices"
+
+	"fewer/model/deep"
 )
 
 // Workspace is what Project needs while it works, kept from one projection to
@@ -102,18 +103,7 @@ func (p *Prepared) NewProjection() *Projection {
 func (pr *Projection) Clone() *Projection {
 	c := *pr
 	c.space = nil
-	c.Changes = slices.Clone(pr.Changes)
-	for i := range c.Changes {
-		c.Changes[i].NotSentBy = slices.Clone(c.Changes[i].NotSentBy)
-	}
-	c.Providers = slices.Clone(pr.Providers)
-	c.Schedules = slices.Clone(pr.Schedules)
-	c.Lines = slices.Clone(pr.Lines)
-	c.Streams = slices.Clone(pr.Streams)
-	c.ProposalsLeftOut = slices.Clone(pr.ProposalsLeftOut)
-	for t := range c.Terms {
-		c.Terms[t].ByChange = slices.Clone(pr.Terms[t].ByChange)
-	}
+	c = deep.Clone(c)
 	return &c
 }
 
@@ -123,7 +113,7 @@ func (w *Workspace) planFor(proposals []Proposal) *proposalPlan {
 	if plan.regime != nil && sameProposals(plan.proposals, proposals) {
 		return plan
 	}
-	*plan = proposalPlan{proposals: CloneProposals(proposals)}
+	*plan = proposalPlan{proposals: deep.Clone(proposals)}
 	p := w.Prepared
 	start := make([]int, len(p.year.Providers)) // 0: nothing proposed
 	contract := make([][]Schedule, len(p.year.Providers))
@@ -210,24 +200,4 @@ func (p *Prepared) ProposalFault(q *Proposal, start []int) string {
 
 func sameProposals(a, b []Proposal) bool {
 	return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(a, b))
-}
-
-// CloneProposals is a deep copy: nothing in it is shared.
-func CloneProposals(from []Proposal) []Proposal {
-	to := slices.Clone(from)
-	for i := range to {
-		to[i].Contract = CloneContract(to[i].Contract)
-	}
-	return to
-}
-
-// CloneContract is a deep copy: nothing in it is shared.
-func CloneContract(from []Schedule) []Schedule {
-	to := slices.Clone(from)
-	for i := range to {
-		s, c := &to[i], &to[i].Covers
-		c.PODs, c.Specialties, c.Lines = slices.Clone(c.PODs), slices.Clone(c.Specialties), slices.Clone(c.Lines)
-		s.MarginalAbove, s.MarginalBelow = slices.Clone(s.MarginalAbove), slices.Clone(s.MarginalBelow)
-	}
-	return to
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
 )
@@ -40,7 +41,7 @@ func (s *Session) Decide(dec file.Decision) Refusal {
 	if dec.For < 0 || dec.Against < 0 || dec.NotSure < 0 {
 		return Refusal{Reason: "A number of people is never below nothing."}
 	}
-	dec.Changes, dec.Proposals = file.CloneChanges(dec.Changes), model.CloneProposals(dec.Proposals)
+	dec.Changes, dec.Proposals = deep.Clone(dec.Changes), deep.Clone(dec.Proposals)
 	dec.Saved, dec.Time = savingOf(s.year, s.trial, dec.Changes, dec.Proposals), file.Stamp(s.clock())
 	return s.Edit("Decided: "+dec.What, "", func(d *file.Document) { d.Decisions = append(d.Decisions, dec) })
 }

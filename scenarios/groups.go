@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/scenarios/file"
 )
 
@@ -123,14 +124,14 @@ const groupsLook = 2 * time.Second
 // agreed; ideas of the group are added. What is beyond a red line is refused as a whole.
 func (s *Session) TakePlan(from Contribution) Refusal {
 	refusal := s.Edit("The plan of "+from.From+" was taken", "", func(d *file.Document) {
-		changes := file.CloneChanges(from.Document.Scenario.Changes)
+		changes := deep.Clone(from.Document.Scenario.Changes)
 		from.signChanges(changes)
 		for _, c := range d.Scenario.Changes {
 			if d.PricesAnIdea(c) {
 				changes = union(changes, c)
 			}
 		}
-		d.Scenario.Changes, d.Scenario.Proposals = changes, model.CloneProposals(from.Document.Scenario.Proposals)
+		d.Scenario.Changes, d.Scenario.Proposals = changes, deep.Clone(from.Document.Scenario.Proposals)
 		for _, idea := range from.Document.Ideas {
 			d.Ideas = union(d.Ideas, idea)
 		}
@@ -148,7 +149,7 @@ func (s *Session) NoteGroups(plans []Contribution) Refusal {
 	for i, plan := range plans {
 		sc := plan.Document.Scenario
 		noted = append(noted, file.GroupPlan{
-			Name: plan.From, Changes: file.CloneChanges(sc.Changes), Proposals: model.CloneProposals(sc.Proposals),
+			Name: plan.From, Changes: deep.Clone(sc.Changes), Proposals: deep.Clone(sc.Proposals),
 			Saved: savingOf(s.year, s.trial, sc.Changes, sc.Proposals),
 		})
 		names[i] = plan.From

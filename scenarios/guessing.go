@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/scenarios/number"
@@ -17,7 +18,7 @@ import (
 // withheld.
 func (s *Session) AskGuesses(c model.Change) Refusal {
 	if round, open := s.Document().OpenRound(); open {
-		if file.Same(round.Change, c) {
+		if deep.Same(round.Change, c) {
 			return Refusal{}
 		}
 		if len(round.Guesses) > 0 {
@@ -28,7 +29,7 @@ func (s *Session) AskGuesses(c model.Change) Refusal {
 		if _, open := d.OpenRound(); open {
 			d.Rounds = d.Rounds[:len(d.Rounds)-1]
 		}
-		d.Rounds = append(d.Rounds, file.Round{Change: file.CloneChange(c)})
+		d.Rounds = append(d.Rounds, file.Round{Change: deep.Clone(c)})
 	})
 }
 
@@ -167,7 +168,7 @@ func (s *Session) Reveal() Refusal {
 
 // answers are what a change saves in the scenario: what it adds to those before it.
 func (s *Session) answers(c model.Change) file.Answers {
-	at := slices.IndexFunc(s.Document().Scenario.Changes, func(o model.Change) bool { return file.Same(o, c) })
+	at := slices.IndexFunc(s.Document().Scenario.Changes, func(o model.Change) bool { return deep.Same(o, c) })
 	saving := s.Tried(at, c).Saving
 	return file.Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
 }
@@ -176,7 +177,7 @@ func (s *Session) answers(c model.Change) file.Answers {
 // its change at, or with −1 in place of the row's plain one, if it is plain itself,
 // or else added to all the others.
 func (s *Session) Tried(at int, c model.Change) model.ChangeResult {
-	sc := file.CloneScenario(s.Document().Scenario)
+	sc := deep.Clone(s.Document().Scenario)
 	if at < 0 && c.IsPlain(s.year.Year()) {
 		at = s.plainIndex(sc.Changes, c.Target)
 	}
@@ -221,7 +222,7 @@ func (s *Session) withoutGuesses(label string, c model.Change) Refusal {
 		if _, open := d.OpenRound(); open {
 			d.Rounds = d.Rounds[:len(d.Rounds)-1]
 		}
-		d.Rounds = append(d.Rounds, file.Round{Change: file.CloneChange(c), Sealed: file.Stamp(s.clock())})
+		d.Rounds = append(d.Rounds, file.Round{Change: deep.Clone(c), Sealed: file.Stamp(s.clock())})
 	})
 }
 

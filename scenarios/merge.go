@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/model/insight"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
@@ -213,7 +214,7 @@ func (g *merger) of(changes []model.Change, practices []string) (own []model.Cha
 			}
 			c.Size.Amount = amount
 		}
-		c = file.CloneChange(c)
+		c = deep.Clone(c)
 		c.Practices = named
 		own = append(own, c)
 	}
@@ -343,7 +344,7 @@ func switchedOff(all []Contribution, k RowKey) (off []model.Change) {
 
 // add adds what else is taken in a row.
 func (v *rowValue) add(other rowValue) {
-	v.changes = append(v.changes, file.CloneChanges(other.changes)...)
+	v.changes = append(v.changes, deep.Clone(other.changes)...)
 	if other.proposal != nil {
 		v.proposal = other.proposal
 	}
@@ -386,7 +387,7 @@ func gather(d *file.Document, all []Contribution) {
 	for i, c := range all {
 		names[i] = c.From
 		from := c.Document.Clone()
-		if file.Same(d.Meeting, file.Meeting{}) {
+		if deep.Same(d.Meeting, file.Meeting{}) {
 			d.Meeting = from.Meeting
 		}
 		if len(d.OwnAgenda) == 0 {
@@ -419,7 +420,7 @@ func gather(d *file.Document, all []Contribution) {
 // union appends what is not there yet.
 func union[T any](list []T, item T) []T {
 	for i := range list {
-		if file.Same(list[i], item) {
+		if deep.Same(list[i], item) {
 			return list
 		}
 	}

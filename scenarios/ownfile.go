@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"fewer/model"
-	"fewer/scenarios/file"
+	"fewer/model/deep"
 )
 
 // OwnWishes are the changes of a scenario that name one practice (an id) alone: what it
@@ -13,7 +13,7 @@ func OwnWishes(s model.Scenario, practice string) model.Scenario {
 	own := model.Scenario{Name: s.Name, Author: s.Author}
 	for _, c := range s.Changes {
 		if c.Target.Line == "" && slices.Equal(c.Practices, []string{practice}) {
-			own.Changes = append(own.Changes, file.CloneChange(c))
+			own.Changes = append(own.Changes, deep.Clone(c))
 		}
 	}
 	return own

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 )
@@ -26,7 +27,7 @@ func (s *Session) PriceIdea(i int, c model.Change) Refusal {
 		return Refusal{Reason: "There is no such idea any more."}
 	}
 	idea, y := doc.Ideas[i], s.year.Year()
-	c = file.CloneChange(c)
+	c = deep.Clone(c)
 	c.Note = idea.What
 	label := "Priced: " + idea.What + ", as " + ChangeLabel(y, c)
 	if c.Size.Amount == 0 {
@@ -64,7 +65,7 @@ func (s *Session) pricedInFull(c model.Change, edit func(*file.Document)) (why s
 	s.year.Project(&doc.Scenario, s.trial)
 	asked := -c.Size.Amount * insight.WeeksActedOn(s.year, c) * c.Delivered
 	for i, o := range doc.Scenario.Changes {
-		if file.Same(o, c) && s.trial.Changes[i].NotSent < asked-0.005 {
+		if deep.Same(o, c) && s.trial.Changes[i].NotSent < asked-0.005 {
 			return "No more than " + model.RoundPounds(math.Max(0, s.trial.Changes[i].NotSent)).Short() + " can be saved there in those weeks."
 		}
 	}

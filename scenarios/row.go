@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/scenarios/file"
 )
 
@@ -71,13 +72,13 @@ func rowOf(d file.Document, k RowKey) (v rowValue) {
 	case ChangeRow:
 		for _, c := range d.Scenario.Changes {
 			if c.Target == k.Target {
-				v.changes = append(v.changes, file.CloneChange(c))
+				v.changes = append(v.changes, deep.Clone(c))
 			}
 		}
 	case ProposalRow:
 		if i := proposalIndex(d.Scenario.Proposals, k.Provider); i >= 0 {
 			p := d.Scenario.Proposals[i]
-			p.Contract = model.CloneContract(p.Contract)
+			p.Contract = deep.Clone(p.Contract)
 			v.proposal = &p
 		}
 	case RedLineRow:
@@ -99,7 +100,7 @@ func setRow(d *file.Document, k RowKey, v rowValue) {
 		if at < 0 {
 			at = len(d.Scenario.Changes)
 		}
-		d.Scenario.Changes = slices.Insert(d.Scenario.Changes, at, file.CloneChanges(v.changes)...)
+		d.Scenario.Changes = slices.Insert(d.Scenario.Changes, at, deep.Clone(v.changes)...)
 	case ProposalRow:
 		d.Scenario.Proposals = slices.DeleteFunc(d.Scenario.Proposals, func(p model.Proposal) bool { return p.Provider == k.Provider })
 		if v.proposal != nil {
@@ -141,12 +142,12 @@ func rowKeys(all []Contribution) (keys []RowKey) {
 // usual is written.
 func (v rowValue) asks(other rowValue, y *model.Year) bool {
 	a, b := v.plain(y), other.plain(y)
-	return file.Same(a, b)
+	return deep.Same(a, b)
 }
 
 // plain is the value without notes, with what is usual left out.
 func (v rowValue) plain(y *model.Year) rowValue {
-	changes := file.CloneChanges(v.wishes().changes)
+	changes := deep.Clone(v.wishes().changes)
 	for i := range changes {
 		c := &changes[i]
 		c.Note, c.AskedBy = "", nil

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
@@ -82,7 +83,7 @@ func (s *Session) SetSize(i int, size model.Size) Refusal {
 // AddChange adds a change after the others.
 func (s *Session) AddChange(c model.Change) Refusal {
 	return s.editWithin(c.Size, 0, "", func(d *file.Document, size model.Size) string {
-		c := file.CloneChange(c)
+		c := deep.Clone(c)
 		if size.Amount == 0 && c.Size.Amount != 0 {
 			return "" // held at nothing: a change of nothing is none
 		}
@@ -95,7 +96,7 @@ func (s *Session) AddChange(c model.Change) Refusal {
 // TakeWish does what a table asks for: in place of the row's plain change where the
 // wish is plain too, else beside the others. It is noted who asked.
 func (s *Session) TakeWish(c model.Change, by string) Refusal {
-	c = file.CloneChange(c)
+	c = deep.Clone(c)
 	c.AskedBy = []string{by}
 	changes := s.Document().Scenario.Changes
 	i := s.plainIndex(changes, c.Target)
@@ -117,7 +118,7 @@ func (s *Session) ReplaceChange(i int, c model.Change) Refusal {
 		highest = max(0, changes[i].Size.Amount)
 	}
 	return s.editWithin(c.Size, highest, "", func(d *file.Document, size model.Size) string {
-		c := file.CloneChange(c)
+		c := deep.Clone(c)
 		c.Size = size
 		d.Scenario.Changes[i] = c
 		return ChangeLabel(s.year.Year(), c)
@@ -225,7 +226,7 @@ func (s *Session) DiffersFromSaved(rows ...model.Target) bool {
 	elsewhere := func(c model.Change) bool { return !here(c) }
 	now := slices.DeleteFunc(slices.Clone(s.Document().Scenario.Changes), elsewhere)
 	saved := slices.DeleteFunc(slices.Clone(s.saved.Scenario.Changes), elsewhere)
-	return !slices.EqualFunc(now, saved, file.Same)
+	return !slices.EqualFunc(now, saved, deep.Same)
 }
 
 // rowFrom gives the changes of present, but of a row those of saved, each
@@ -239,12 +240,12 @@ func rowFrom(saved, present []model.Change, inRow func(model.Change) bool) []mod
 		}
 		at := 0
 		for before := k - 1; before >= 0; before-- {
-			if i := slices.IndexFunc(row, func(o model.Change) bool { return file.Same(o, saved[before]) }); i >= 0 {
+			if i := slices.IndexFunc(row, func(o model.Change) bool { return deep.Same(o, saved[before]) }); i >= 0 {
 				at = i + 1
 				break
 			}
 		}
-		row = slices.Insert(row, at, file.CloneChange(c))
+		row = slices.Insert(row, at, deep.Clone(c))
 	}
 	return row
 }
@@ -261,7 +262,7 @@ func (s *Session) TryProposal(p model.Proposal) Refusal {
 
 func (s *Session) propose(p model.Proposal, merge string) Refusal {
 	return s.Edit(ProposalLabel(s.year.Year(), p), merge, func(d *file.Document) {
-		p.Contract = model.CloneContract(p.Contract)
+		p.Contract = deep.Clone(p.Contract)
 		proposals := d.Scenario.Proposals
 		if i := proposalIndex(proposals, p.Provider); i >= 0 {
 			proposals[i] = p

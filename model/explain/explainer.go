@@ -7,9 +7,9 @@ package explain
 
 import (
 	"errors"
-	"slices"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/model/figure"
 	"fewer/model/insight"
 )
@@ -54,13 +54,8 @@ func (x *Explainer) once(key figureKey, explain func() *figure.Explanation) *fig
 
 // New makes an explainer for a scenario, of which it keeps a copy.
 func New(p *model.Prepared, s *model.Scenario) *Explainer {
-	x := &Explainer{p: p, s: *s, stages: make([]*model.Projection, len(s.Changes)+1), known: map[figureKey]*figure.Explanation{}, streamTo: map[int]*model.Running{}}
+	x := &Explainer{p: p, s: deep.Clone(*s), stages: make([]*model.Projection, len(s.Changes)+1), known: map[figureKey]*figure.Explanation{}, streamTo: map[int]*model.Running{}}
 	x.paid, x.free = make([]*[model.TermsCount]model.PaidBack, len(s.Changes)), make([]*Explainer, len(s.Changes))
-	x.s.Changes = slices.Clone(s.Changes)
-	for i := range x.s.Changes {
-		x.s.Changes[i].Practices = slices.Clone(s.Changes[i].Practices)
-	}
-	x.s.Proposals = model.CloneProposals(s.Proposals)
 	return x
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/model/deep"
 )
 
 // Meeting is where and when the people meet, and at which tables they sit.
@@ -253,12 +254,12 @@ func (d Decision) Tied() bool { return len(d.Changes)+len(d.Proposals) > 0 }
 func (d Document) Decided() (changes []model.Change, proposals []model.Proposal) {
 	for _, dec := range d.Decisions {
 		for _, c := range dec.Changes {
-			if !slices.ContainsFunc(changes, func(o model.Change) bool { return Same(o, c) }) {
+			if !slices.ContainsFunc(changes, func(o model.Change) bool { return deep.Same(o, c) }) {
 				changes = append(changes, c)
 			}
 		}
 		for _, q := range dec.Proposals {
-			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return Same(o, q) }) {
+			if !slices.ContainsFunc(proposals, func(o model.Proposal) bool { return deep.Same(o, q) }) {
 				proposals = append(proposals, q)
 			}
 		}

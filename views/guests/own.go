@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/scenarios/file"
@@ -92,7 +93,7 @@ func (p *Plan) try(row, size, practice string) (t Trial) {
 // reckon puts the change into a copy of the plan and projects both.
 func (p *Plan) reckon(t *Trial, row Row, size model.Size, practice string) {
 	year, doc := p.Prepared.Year(), p.Document
-	doc.Scenario = file.CloneScenario(doc.Scenario)
+	doc.Scenario = deep.Clone(doc.Scenario)
 	var before []string
 	for _, target := range row.Targets {
 		c := model.NewChange(target, size)
