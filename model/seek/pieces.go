@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/simplex"
 )
 
 // The search for the best plan looks at the year in pieces. Along each lever by
@@ -102,7 +103,7 @@ func (s *seeker) penceOf(accounts []model.Account) float64 {
 			rounded += 2
 		}
 	}
-	return 0.005*float64(rounded) + float64(len(accounts)+1)*boundSlack*unitMoney
+	return 0.005*float64(rounded) + float64(len(accounts)+1)*simplex.BoundSlack*unitMoney
 }
 
 // addBent lists the accounts that bend within reach. For the others it gives

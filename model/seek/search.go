@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/simplex"
 )
 
 // search finds the best plan in a picture of the year by branch and bound. In
@@ -101,17 +102,17 @@ func (s *search) lowestNode() int {
 // programme and the year differ.
 func (s *search) expand(n *node) {
 	l, answer := s.solve(n, s.pic.pence)
-	switch answer.state {
-	case infeasible:
+	switch answer.State {
+	case simplex.Infeasible:
 		return
-	case givenUp:
+	case simplex.GivenUp:
 		s.bound = min(s.bound, n.bound)
 		return
 	}
-	cost := answer.cost*l.scale + l.fixed
-	percent := l.percents(answer.x)
+	cost := answer.Cost*l.scale + l.fixed
+	percent := l.percents(answer.X)
 	reaches := s.keep(percent, nil)
-	if cost >= s.bestCost || s.branch(n, l, answer.x, cost) {
+	if cost >= s.bestCost || s.branch(n, l, answer.X, cost) {
 		return
 	}
 	if s.just != nil && !reaches && s.finish(n, percent, cost) {
@@ -121,10 +122,10 @@ func (s *search) expand(n *node) {
 }
 
 // solve solves the programme of a node with so many pounds to spare at the goal.
-func (s *search) solve(n *node, spare float64) (*programme, solution) {
+func (s *search) solve(n *node, spare float64) (*programme, simplex.Solution) {
 	l := s.programme(n, spare)
-	answer := l.solve()
-	s.work += answer.steps * (len(l.rows) + 1) * len(l.cost)
+	answer := l.Solve()
+	s.work += answer.Steps * (len(l.Rows) + 1) * len(l.Cost)
 	return l, answer
 }
 
@@ -142,11 +143,11 @@ func (s *search) branch(n *node, l *programme, x []float64, cost float64) bool {
 // the node. It tells whether the node had to be split for that.
 func (s *search) finish(n *node, percent []float64, cost float64) (split bool) {
 	l, answer := s.solve(n, -s.pic.pence)
-	if answer.state == solved {
-		if s.branch(n, l, answer.x, cost) {
+	if answer.State == simplex.Solved {
+		if s.branch(n, l, answer.X, cost) {
 			return true
 		}
-		if tight := l.percents(answer.x); s.reaches(tight) {
+		if tight := l.percents(answer.X); s.reaches(tight) {
 			s.keep(s.just(percent, tight), tight)
 			return false
 		}
@@ -179,7 +180,7 @@ func (s *search) keep(percent, beyond []float64) (reaches bool) {
 // programme is the linear programme of a node. Its columns are the open pieces,
 // then the stretches of the hulls, then what is saved beyond the goal.
 type programme struct {
-	linear
+	simplex.Programme
 	scale, fixed float64 // the cost is scale × that of the programme + fixed
 	levers       int
 	lever        []int     // of each piece's column
@@ -227,14 +228,14 @@ func (s *search) programme(n *node, spare float64) *programme {
 	}
 	l.columns(columns, len(pic.bent), seekLeast)
 	for j := range pic.bent {
-		l.right[j] = (pic.bent[j].value - takenBefore[j] - n.low[j]) / unitMoney
+		l.Right[j] = (pic.bent[j].value - takenBefore[j] - n.low[j]) / unitMoney
 	}
 	if seekLeast {
 		l.scale, l.fixed = unitMoney, spendLow
 		return l
 	}
 	l.scale, l.fixed = 1, done.notSent
-	l.right = append(l.right, (spendLow-s.goal-spare)/unitMoney)
+	l.Right = append(l.Right, (spendLow-s.goal-spare)/unitMoney)
 	return l
 }
 
@@ -253,19 +254,19 @@ func (l *programme) columns(pieces []*piece, bent int, seekLeast bool) {
 	if !seekLeast {
 		n++
 	}
-	l.cost, l.upper, l.right = make([]float64, n), make([]float64, n), make([]float64, bent, rows)
+	l.Cost, l.Upper, l.Right = make([]float64, n), make([]float64, n), make([]float64, bent, rows)
 	for range rows {
-		l.rows = append(l.rows, make([]float64, n))
+		l.Rows = append(l.Rows, make([]float64, n))
 	}
 	for c, p := range pieces {
-		l.upper[c] = p.length
+		l.Upper[c] = p.length
 		for _, t := range p.taken {
-			l.rows[t.bent][c] = t.pounds / unitMoney
+			l.Rows[t.bent][c] = t.pounds / unitMoney
 		}
 		if seekLeast {
-			l.cost[c] = -p.saved / unitMoney
+			l.Cost[c] = -p.saved / unitMoney
 		} else {
-			l.cost[c], l.rows[bent][c] = p.notSent, p.saved/unitMoney
+			l.Cost[c], l.Rows[bent][c] = p.notSent, p.saved/unitMoney
 		}
 	}
 	for j, h := range l.hulls {
@@ -273,16 +274,16 @@ func (l *programme) columns(pieces []*piece, bent int, seekLeast bool) {
 			c := l.hullAt[j] + k - 1
 			width := h[k].value - h[k-1].value
 			slope := (h[k].pay - h[k-1].pay) / width
-			l.upper[c], l.rows[j][c] = width/unitMoney, 1
+			l.Upper[c], l.Rows[j][c] = width/unitMoney, 1
 			if seekLeast {
-				l.cost[c] = slope
+				l.Cost[c] = slope
 			} else {
-				l.rows[bent][c] = -slope
+				l.Rows[bent][c] = -slope
 			}
 		}
 	}
 	if !seekLeast {
-		l.upper[n-1], l.rows[bent][n-1] = math.Inf(1), -1
+		l.Upper[n-1], l.Rows[bent][n-1] = math.Inf(1), -1
 	}
 }
 
@@ -346,7 +347,7 @@ func (s *search) split(n *node, l *programme, x []float64) (a, b node, ok bool) 
 	}
 	for c := 0; c+1 < l.pieces; c++ {
 		lever, k := l.lever[c], l.index[c]
-		if x[c] < l.upper[c]-1e-7 && l.lever[c+1] == lever && x[c+1] > 1e-7 {
+		if x[c] < l.Upper[c]-1e-7 && l.lever[c+1] == lever && x[c+1] > 1e-7 {
 			a.to[lever], b.from[lever] = k+1, k+1
 			return a, b, true
 		}

@@ -1,29 +1,32 @@
-package seek
+// Package simplex solves linear programmes with bounds, exactly enough to bound pounds by.
+package simplex
 
 import "math"
 
-// linear is a linear programme: the least cost·x with rows·x = right and
+// Programme is a linear programme: the least cost·x with rows·x = right and
 // 0 ≤ x ≤ upper. Its coefficients are to be of about the size of one.
-type linear struct {
-	cost, upper []float64
-	rows        [][]float64
-	right       []float64
+type Programme struct {
+	Cost, Upper []float64
+	Rows        [][]float64
+	Right       []float64
 }
 
-// solution is the answer to a linear programme.
-type solution struct {
-	x     []float64
-	cost  float64
-	state solutionState
-	steps int
+// Solution is the answer to a linear programme.
+type Solution struct {
+	X     []float64
+	Cost  float64
+	State State
+	Steps int // how often a variable came into the basis
 }
 
-type solutionState int
+// State tells how a search for a solution ended.
+type State int
 
+// The ends of a search.
 const (
-	solved solutionState = iota
-	infeasible
-	givenUp // after too many steps
+	Solved State = iota
+	Infeasible
+	GivenUp // after too many steps
 )
 
 // tableau is the state of the bounded simplex method: the rows solved for
@@ -38,42 +41,42 @@ type tableau struct {
 	steps       int
 }
 
-// How far a variable may be out of its bounds, and a gradient from nothing, and
-// still count as there.
+// BoundSlack is how far a variable may be out of its bounds, and gradientSlack a gradient
+// from nothing, and still count as there.
 const (
-	boundSlack    = 1e-8
+	BoundSlack    = 1e-8
 	gradientSlack = 1e-9
 )
 
-// solve answers the programme by the two-phase simplex method with bounds,
+// Solve answers the programme by the two-phase simplex method with bounds,
 // dense, since there are few rows. Its own variable of each row, held at zero,
 // is the first basis; the first phase brings all basic variables within bounds.
-func (l *linear) solve() solution {
+func (l *Programme) Solve() Solution {
 	t := newTableau(l)
 	for t.steps = 0; t.steps < 50*(len(t.row)+10)+len(t.cost); t.steps++ {
 		gradient, outside := t.gradient()
 		enter, up := t.entering(gradient)
 		if enter < 0 {
 			if outside > 0 {
-				return solution{state: infeasible, steps: t.steps}
+				return Solution{State: Infeasible, Steps: t.steps}
 			}
-			return t.solution(l)
+			return t.result(l)
 		}
 		t.move(enter, up)
 	}
-	return solution{state: givenUp, steps: t.steps}
+	return Solution{State: GivenUp, Steps: t.steps}
 }
 
-func newTableau(l *linear) *tableau {
-	m, n := len(l.rows), len(l.cost)
+func newTableau(l *Programme) *tableau {
+	m, n := len(l.Rows), len(l.Cost)
 	t := &tableau{
-		cost: append(append(make([]float64, 0, n+m), l.cost...), make([]float64, m)...), upper: append(append(make([]float64, 0, n+m), l.upper...), make([]float64, m)...),
-		value: append([]float64(nil), l.right...), basic: make([]int, m), rowOf: make([]int, n+m), atUpper: make([]bool, n+m),
+		cost: append(append(make([]float64, 0, n+m), l.Cost...), make([]float64, m)...), upper: append(append(make([]float64, 0, n+m), l.Upper...), make([]float64, m)...),
+		value: append([]float64(nil), l.Right...), basic: make([]int, m), rowOf: make([]int, n+m), atUpper: make([]bool, n+m),
 	}
 	for j := range t.rowOf {
 		t.rowOf[j] = -1
 	}
-	for i, row := range l.rows {
+	for i, row := range l.Rows {
 		t.row = append(t.row, append(append(make([]float64, 0, n+m), row...), make([]float64, m)...))
 		t.row[i][n+i] = 1
 		t.basic[i], t.rowOf[n+i] = n+i, i
@@ -87,9 +90,9 @@ func (t *tableau) gradient() (g []float64, outside float64) {
 	g = make([]float64, len(t.cost))
 	for i, v := range t.value {
 		sign := 0.0
-		if v < -boundSlack {
+		if v < -BoundSlack {
 			sign, outside = 1, outside-v
-		} else if over := v - t.upper[t.basic[i]]; over > boundSlack {
+		} else if over := v - t.upper[t.basic[i]]; over > BoundSlack {
 			sign, outside = -1, outside+over
 		}
 		if sign != 0 {
@@ -175,13 +178,13 @@ func (t *tableau) move(enter int, up bool) {
 func (t *tableau) room(i int, rate float64) (room float64, upper bool) {
 	v, top := t.value[i], t.upper[t.basic[i]]
 	switch {
-	case rate > 0 && v < -boundSlack:
+	case rate > 0 && v < -BoundSlack:
 		return -v / rate, false
-	case rate > 0 && v > top+boundSlack, rate < 0 && v < -boundSlack:
+	case rate > 0 && v > top+BoundSlack, rate < 0 && v < -BoundSlack:
 		return math.Inf(1), false
 	case rate > 0:
 		return (top - v) / rate, true
-	case v > top+boundSlack:
+	case v > top+BoundSlack:
 		return (top - v) / rate, true
 	}
 	return -v / rate, false
@@ -207,16 +210,16 @@ func (t *tableau) pivot(leave, enter int) {
 	}
 }
 
-func (t *tableau) solution(l *linear) solution {
-	s := solution{x: make([]float64, len(l.cost)), steps: t.steps}
-	for j := range s.x {
+func (t *tableau) result(l *Programme) Solution {
+	s := Solution{X: make([]float64, len(l.Cost)), Steps: t.steps}
+	for j := range s.X {
 		switch {
 		case t.rowOf[j] >= 0:
-			s.x[j] = min(max(0, t.value[t.rowOf[j]]), t.upper[j])
+			s.X[j] = min(max(0, t.value[t.rowOf[j]]), t.upper[j])
 		case t.atUpper[j]:
-			s.x[j] = t.upper[j]
+			s.X[j] = t.upper[j]
 		}
-		s.cost += l.cost[j] * s.x[j]
+		s.Cost += l.Cost[j] * s.X[j]
 	}
 	return s
 }
