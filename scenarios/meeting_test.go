@@ -11,6 +11,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/number"
 	"fewer/scenarios/scenariotest"
 )
@@ -270,5 +271,29 @@ func TestTablesHaveNamesOfTheirOwn(t *testing.T) {
 		if names, why := number.ParseTables(text); len(names) != want || (why == "") != (want > 0) {
 			t.Errorf("%q gives %q (%s)", text, names, why)
 		}
+	}
+}
+
+// What a meeting's file lacks is known while the wall that it is open on runs.
+func TestWhatTheFileLacksIsKnown(t *testing.T) {
+	dir, path := t.TempDir(), filepath.Join(t.TempDir(), "meeting.scenario.yaml")
+	s := atTheMeeting(t)
+	s.KeepJournal(dir)
+	t.Cleanup(s.Close)
+	mustDo(t, s.AddIdea(file.Idea{What: "Telephone advice"}))
+	if _, err := s.Save("Meeting", path, false); err != nil {
+		t.Fatal(err)
+	}
+	settle(s)
+	if left, some := journal.Unsaved(dir, path); some {
+		t.Errorf("all is saved, and it says %+v", left)
+	}
+	mustDo(t, s.AddIdea(file.Idea{What: "A clinic"}))
+	settle(s)
+	if left, some := journal.Unsaved(dir, path); !some || left.LastEdit.IsZero() {
+		t.Errorf("an idea is not saved, and it says %v %v", left.LastEdit, some)
+	}
+	if _, some := journal.Unsaved(dir, path+"x"); some {
+		t.Error("another file lacks it too")
 	}
 }

@@ -163,6 +163,30 @@ func newRecovery(path string, told *Replay) *Recovery {
 	return r
 }
 
+// Unsaved is the work on a scenario's file that the file lacks, by the journals of a
+// folder: of a program that runs, too. It changes nothing.
+func Unsaved(dir, scenario string) (r Recovery, some bool) {
+	files, err := OSDisk{}.List(dir)
+	if err != nil {
+		return r, false // no folder, no journals
+	}
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name())
+		if !f.Type().IsRegular() || !strings.HasSuffix(path, Ending) {
+			continue
+		}
+		told, err := ReadKept(OSDisk{}, path)
+		if err != nil {
+			continue
+		}
+		of := newRecovery(path, told)
+		if of.Unsaved && !of.LetGo && of.IsOf(scenario) && (!some || of.LastEdit.After(r.LastEdit)) {
+			r, some = *of, true
+		}
+	}
+	return r, some
+}
+
 // PutAway removes a journal whose work goes on in another; one that could not
 // be read in full is set aside.
 func PutAway(d Disk, path string, told *Replay) {

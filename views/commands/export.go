@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 	"fewer/scenarios/letters"
 	"fewer/views/answers"
 	"fewer/views/handout"
@@ -77,6 +79,9 @@ and a .csv holds one table:
 			}
 			var warnings []string
 			passed.Bundle, warnings = toPassOn(o, names)
+			if passed.Reader == handout.OfMinutes {
+				warnings = append(warnings, lacksOfMeeting(o)...)
+			}
 			passed.Alone, passed.Version = len(o.Scenarios) == 0, version()
 			if errs := cmd.ErrOrStderr(); isTerminal(errs) {
 				passed.Progress = func(done float64) { showDone(errs, to, done) }
@@ -148,6 +153,21 @@ func toPassOn(o *scenarios.Opened, names bool) (file.Document, []string) {
 	}
 	doc.Year, doc.Result = doc.Year.On(o.Year), scenarios.ResultOf(project(o)[0].Projection)
 	return letters.Bundle(doc, o.Year, !names)
+}
+
+// lacksOfMeeting says what of a meeting is not in its file, whose minutes are written.
+func lacksOfMeeting(o *scenarios.Opened) []string {
+	if len(o.Scenarios) == 0 {
+		return []string{"no scenario file is named, so these minutes hold nothing of a meeting"}
+	}
+	s := o.Scenarios[0]
+	if left, some := journal.Unsaved(journal.StateDir(), s.Path); some {
+		return []string{"the minutes hold what is in " + filepath.Base(s.Path) + ", and not what was done there since: the latest, at " + left.LastEdit.Format("15:04") + ", is not saved. s in the room saves it; then export again"}
+	}
+	if d := s.Document; len(d.Rounds)+len(d.RedLines)+len(d.Groups)+len(d.Decisions)+len(d.Ideas) == 0 {
+		return []string{filepath.Base(s.Path) + " holds nothing of a meeting yet: no red line, question, plan, idea or decision. s in the room saves what is done there"}
+	}
+	return nil
 }
 
 // namesSaid says how practices are named in what was written; "" where there is

@@ -149,11 +149,13 @@ func (s *Source) comesTo() answers.Sheet {
 	for _, t := range model.ShownTerms(len(decided.Scenario.Proposals) > 0) {
 		sheet.Rows = append(sheet.Rows, row(answers.Text("saved "+t.String()), answers.Amount(whole[t].Saving), answers.Amount(whole[t].After), answers.Amount(whole[t].FullYear)))
 	}
-	none := answers.None("–")
-	needed := s.Projection.Needed(model.AsContracted)
+	none, is := answers.None("–"), whole[model.AsContracted]
+	full := s.Prepared.NewFullYear()
+	full.Of(&model.Scenario{})
+	needed, inFull := s.Projection.Needed(model.AsContracted), full.Projection().Needed(model.AsContracted)
 	sheet.Rows = append(sheet.Rows,
-		row(answers.Text("needed, as contracted"), answers.Amount(needed), none, none),
-		row(answers.Text("still to be found, as contracted"), answers.Amount(max(0, needed-whole[model.AsContracted].Saving)), none, none))
+		row(answers.Text("needed, as contracted"), answers.Amount(needed), none, answers.Amount(inFull)),
+		row(answers.Text("still to be found, as contracted"), answers.Amount(max(0, needed-is.Saving)), none, answers.Amount(max(0, inFull-is.FullYear))))
 	sheet.Notes = answers.Said(0, words.IfKeptUp)
 	return sheet
 }
