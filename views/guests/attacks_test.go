@@ -21,29 +21,29 @@ var attackers = flag.Int("attackers", 0, "hold so many connections open and say 
 
 func TestACodeIsNotGuessed(t *testing.T) {
 	h := open(t, quick())
-	if len(h.code) != 26 {
-		t.Errorf("the code %q is no 128 bits", h.code)
+	if len(h.code()) != 26 {
+		t.Errorf("the code %q is no 128 bits", h.code())
 	}
 	other := open(t, quick())
 	again, err := New(Options{Rand: bytes.NewReader(bytes.Repeat([]byte{7}, 100)), Now: time.Now, Limits: quick()})
-	if err != nil || again.code == h.code || other.code == h.code {
-		t.Errorf("two meetings have the code %s (%v)", again.code, err)
+	if err != nil || again.code() == h.code() || other.code() == h.code() {
+		t.Errorf("two meetings have the code %s (%v)", again.code(), err)
 	}
 	if _, err := New(Options{Rand: strings.NewReader("too short"), Limits: quick()}); err == nil {
 		t.Error("a code was made of no chance")
 	}
 	c := h.phone()
-	base := strings.TrimSuffix(h.Address(), h.code+"/")
-	for _, path := range []string{"", h.code[:25] + "/", h.code + "A/", "favicon.ico", "..%2f" + h.code + "/", "%00/", strings.Repeat("A", 26) + "/", h.code[:25] + "%00/", "?" + h.code, "//" + h.code + "/"} {
+	base := strings.TrimSuffix(h.Address(), h.code()+"/")
+	for _, path := range []string{"", h.code()[:25] + "/", h.code() + "A/", "favicon.ico", "..%2f" + h.code() + "/", "%00/", strings.Repeat("A", 26) + "/", h.code()[:25] + "%00/", "?" + h.code(), "//" + h.code() + "/"} {
 		r, err := c.Get(base + path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if page := body(t, r); r.StatusCode != http.StatusNotFound || strings.Contains(page, "Joint meeting") || strings.Contains(page, h.code) {
+		if page := body(t, r); r.StatusCode != http.StatusNotFound || strings.Contains(page, "Joint meeting") || strings.Contains(page, h.code()) {
 			t.Errorf("%s: status %d: %.200s", path, r.StatusCode, page)
 		}
 	}
-	for _, typed := range []string{strings.ToLower(h.code), h.code[:4] + "-" + h.code[4:8] + "-" + h.code[8:], h.code} {
+	for _, typed := range []string{strings.ToLower(h.code()), h.code()[:4] + "-" + h.code()[4:8] + "-" + h.code()[8:], h.code()} {
 		r, err := c.Get(base + typed)
 		if err != nil {
 			t.Fatal(err)
@@ -113,7 +113,7 @@ func TestAnotherSitesFormDoesNothing(t *testing.T) {
 	r, _ = fresh.Get(h.Address())
 	body(t, r)
 	cookie := r.Header.Get("Set-Cookie")
-	for _, wanted := range []string{"HttpOnly", "SameSite=Strict", "Path=/" + h.code + "/"} {
+	for _, wanted := range []string{"HttpOnly", "SameSite=Strict", "Path=/" + h.code() + "/"} {
 		if !strings.Contains(cookie, wanted) {
 			t.Errorf("the cookie %q lacks %s", cookie, wanted)
 		}
@@ -153,7 +153,7 @@ func TestSlowAndHugeBodiesEnd(t *testing.T) {
 		answer, _ := io.ReadAll(c)
 		return string(answer)
 	}
-	post := fmt.Sprintf("POST /%s/guess HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n", h.code)
+	post := fmt.Sprintf("POST /%s/guess HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n", h.code())
 	for name, said := range map[string]string{
 		"a head without end":       post + "X: ",
 		"a head of a megabyte":     post + "X: " + strings.Repeat("x", 1<<20) + "\r\n\r\n",
@@ -189,7 +189,7 @@ func TestThePageOfTheLastMeeting(t *testing.T) {
 	last.ask("1")
 	now.ask("1")
 	p := last.at("North")
-	at := strings.Replace(now.Address(), now.code, last.code, 1)
+	at := strings.Replace(now.Address(), now.code(), last.code(), 1)
 	for _, path := range []string{"", "follow"} {
 		r, err := p.Get(at + path)
 		if err != nil {
@@ -207,7 +207,7 @@ func TestThePageOfTheLastMeeting(t *testing.T) {
 		t.Errorf("status %d, %d guesses", r.StatusCode, len(now.heard(Guessed)))
 	}
 	// The cookie of the last meeting is nobody's in this one, even in its place.
-	for _, c := range p.Jar.Cookies(&url.URL{Scheme: "http", Host: last.At().String(), Path: "/" + last.code + "/"}) {
+	for _, c := range p.Jar.Cookies(&url.URL{Scheme: "http", Host: last.At().String(), Path: "/" + last.code() + "/"}) {
 		r, _ := http.NewRequest(http.MethodPost, now.Address()+"guess", strings.NewReader("round=1&guess=9m"))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.AddCookie(c)

@@ -235,7 +235,7 @@ func TestThePageInABrowser(t *testing.T) {
 	north.says("£0 saved as contracted")
 	north.until(`!!document.getElementById("row") && !!document.querySelector('button[value="for"]')`)
 	row := h.snap.Own.Rows[0].Key
-	north.send(h.code+"/", "button", "#row", row, "#size", "15")
+	north.send(h.code()+"/", "button", "#row", row, "#size", "15")
 	north.says("Send as our wish")
 	trial := h.snap.Own.try(row, "15", "")
 	for _, end := range trial.Ends {
@@ -269,6 +269,47 @@ func TestThePageInABrowser(t *testing.T) {
 	north.offline(false)
 	north.says("Decide")
 	north.until(`!document.getElementById("line").innerText.includes("No connection")`)
+
+	// Row 40: a phone that was put away for a while shows the present step when it is
+	// taken out again, and what was half written.
+	north.is(`document.getElementById("text").value = "half writ"`)
+	put := func(away bool) {
+		north.is(fmt.Sprintf("window.away = %v; Object.defineProperty(document, 'hidden', {get: () => window.away, configurable: true}); document.dispatchEvent(new Event('visibilitychange'))", away))
+	}
+	put(true)
+	h.server().CloseClientConnections()
+	for _, title := range []string{"one", "two", "Read back"} {
+		h.show(func(snap *Snapshot) { snap.Wall.Title = title })
+	}
+	time.Sleep(1500 * time.Millisecond)
+	if said := north.is("document.body.innerText").(string); strings.Contains(said, "Read back") {
+		t.Error("a page out of sight follows")
+	}
+	put(false)
+	north.says("Read back")
+	north.until(`document.getElementById("text").value === "half writ"`)
+	north.is(`document.getElementById("text").value = ""`)
+
+	// Row 41: the program is killed and started again; the phone comes back by itself, to
+	// its table.
+	kept := h.Keep()
+	h.listens.server.Close()
+	north.says("No connection to the wall just now")
+	again := open(t, quick())
+	again.Resume(kept)
+	if again.At().Port != h.At().Port || again.code() != h.code() {
+		t.Fatalf("it goes on at %s, not at %s", again.Address(), h.Address())
+	}
+	again.ask("2")
+	again.show(func(snap *Snapshot) { snap.Wall.Title = "On again" })
+	north.says("On again")
+	north.until(`!!document.getElementById("pounds")`)
+	north.send("guess", "button", "#pounds", "50k")
+	north.says("Written down: £50,000 saved")
+	if f := again.heard(Guessed); len(f) != 1 || f[0].Table != "North" {
+		t.Errorf("the guess came as %+v", f)
+	}
+	h = again
 
 	north.call(north.id, "Emulation.setEmulatedMedia", map[string]any{"features": []map[string]any{{"name": "prefers-color-scheme", "value": "dark"}}})
 	north.shot("6-dark")

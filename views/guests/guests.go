@@ -108,6 +108,7 @@ type Fact struct {
 	Table   string
 	Round   string         // Guessed: the round that it is for
 	Pounds  model.Optional // Guessed; not given for "don't know"
+	Sure    bool           // Guessed: whether it was asked about already
 	Text    string         // HasIdea, HasConcern: without control characters, and not empty
 	Ballot  string         // Voted: the decision's
 	Vote    Vote           // Voted
@@ -121,6 +122,7 @@ type Fact struct {
 type Answer struct {
 	Said    string // a sentence for the guest
 	Refused bool   // whether it stands in the way of what the guest wanted
+	Doubts  bool   // whether a guess is asked about: it is taken if it is sent again
 }
 
 // Answer answers the fact. It never waits.

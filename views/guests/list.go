@@ -19,25 +19,54 @@ type item struct {
 	open func() // asks what to do with it
 }
 
-// items list what waits, then who is in; of the guests at least so many.
-func (r *Reception) items(most int) (all []item) {
+// items list what waits, then who is in; of the guests at least so many. People's names,
+// and who has voted what, are for the notes alone: the wall is seen by everybody.
+func (r *Reception) items(most int, notes bool) (all []item) {
 	for i, s := range r.waiting {
 		all = append(all, item{r.host.Text(s.Words()), func() { r.askSent(i) }})
 	}
-	doc := r.host.Session().Document()
-	for i, d := range doc.Decisions {
-		if votes := r.votes[BallotOf(i, d)]; len(votes) > 0 {
-			counted := d
-			counted.For, counted.Against, counted.NotSure = count(votes)
-			if counted.For == d.For && counted.Against == d.Against && counted.NotSure == d.NotSure {
-				continue
-			}
-			all = append(all, item{"votes on “" + r.host.Text(d.What) + "”: " + counted.VoteWords(), func() { r.askVotes(i, counted) }})
+	for _, c := range r.counted() {
+		says := "votes on “" + c.What + "”" + c.since + ": " + c.VoteWords()
+		if notes {
+			says = strings.TrimSuffix(says, ".") + " (" + strings.Join(c.each, ", ") + ")."
 		}
+		all = append(all, item{r.host.Text(says), func() { r.askVotes(c) }})
 	}
 	guests := r.list()
 	for _, g := range guests[:min(len(guests), most)] {
-		all = append(all, item{r.guestWords(g), func() { r.askGuest(g) }})
+		all = append(all, item{r.guestWords(g, notes), func() { r.askGuest(g) }})
+	}
+	return all
+}
+
+// counted is a decision with the tables' votes on it, which it does not have yet.
+type counted struct {
+	file.Decision
+	at     int
+	ballot string
+	since  string   // says so where others were counted before
+	each   []string // which table has voted what
+}
+
+// counted lists the decisions that tables have voted on otherwise than is written there.
+func (r *Reception) counted() (all []counted) {
+	doc := r.host.Session().Document()
+	for i, d := range doc.Decisions {
+		c := counted{Decision: d, at: i, ballot: BallotOf(i, d)}
+		votes := r.votes[c.ballot]
+		c.For, c.Against, c.NotSure = count(votes)
+		if len(votes) == 0 || c.VoteWords() == d.VoteWords() || c.VoteWords() == r.passed[c.ballot] {
+			continue
+		}
+		if d.VoteWords() != "" {
+			c.since = ", otherwise than is written"
+		}
+		for _, table := range doc.Tables() {
+			if v, voted := votes[table]; voted {
+				c.each = append(c.each, table+" "+v.String())
+			}
+		}
+		all = append(all, c)
 	}
 	return all
 }
@@ -45,10 +74,11 @@ func (r *Reception) items(most int) (all []item) {
 // rank puts those first who wait for something.
 func rank(p Place) int { return [...]int{Nowhere: 3, Waiting: 0, In: 1, TurnedAway: 2}[p] }
 
-// guestWords are a guest in the list: "North, guest 3 (Ann): in".
-func (r *Reception) guestWords(g Guest) string {
+// guestWords are a guest in the list: "North, guest 3 (Ann): in", on the wall without the
+// person's name.
+func (r *Reception) guestWords(g Guest, named bool) string {
 	said := tui.FirstGiven(r.table(g.Table), "a table of before") + ", guest " + strconv.Itoa(g.Number)
-	if g.Name != "" {
+	if named && g.Name != "" {
 		said += " (" + g.Name + ")"
 	}
 	said += ": " + g.Place.String()
@@ -77,7 +107,7 @@ func count(votes map[string]Vote) (inFavour, against, notSure int) {
 
 // OpenList offers what has come and who is in.
 func (r *Reception) OpenList() {
-	all := r.items(Most)
+	all := r.items(Most, false)
 	if len(all) == 0 {
 		r.stage.Say("Nobody has joined yet, and nothing has come")
 		return
@@ -97,7 +127,7 @@ func (r *Reception) then(do func()) func() tea.Cmd {
 	return tui.Just(func() {
 		do()
 		r.stage.Stale = true
-		if r.stage.Over == nil && len(r.waiting) > 0 {
+		if r.stage.Over == nil && len(r.waiting)+len(r.counted()) > 0 {
 			r.OpenList()
 		}
 	})
@@ -151,22 +181,18 @@ func (r *Reception) take(s Sent) (refusal scenarios.Refusal) {
 }
 
 // askVotes asks whether to write the tables' votes to their decision.
-func (r *Reception) askVotes(i int, counted file.Decision) {
-	var said []string
-	votes := r.votes[BallotOf(i, counted)]
-	for _, table := range r.host.Session().Document().Tables() {
-		if v, voted := votes[table]; voted {
-			said = append(said, table+" "+v.String())
-		}
-	}
+func (r *Reception) askVotes(c counted) {
 	r.stage.Show(&tui.Question{
-		Title: "The tables' votes", Text: counted.What + ": " + strings.Join(said, ", ") + ".", SpaceStays: true,
-		Answers: []tui.Answer{{Key: "enter", Does: "write them to the decision: " + counted.VoteWords(), Do: r.then(func() {
-			if refusal := r.host.Session().CountVotes(i, counted.For, counted.Against, counted.NotSure); refusal.Refused() {
-				r.stage.Refuse(refusal.Reason)
-			}
-			r.host.Changed()
-		})}},
+		Title: "The tables' votes", Text: c.What + c.since + ": " + c.VoteWords() + " The notes say which table has voted what.", SpaceStays: true, Esc: "leave them for later",
+		Answers: []tui.Answer{
+			{Key: "enter", Does: "write them to the decision", Do: r.then(func() {
+				if refusal := r.host.Session().CountVotes(c.at, c.For, c.Against, c.NotSure); refusal.Refused() {
+					r.stage.Refuse(refusal.Reason)
+				}
+				r.host.Changed()
+			})},
+			{Key: "X delete", Does: "put them away, until one is another", Do: r.then(func() { r.passed[c.ballot] = c.VoteWords() })},
+		},
 	})
 }
 
@@ -184,7 +210,7 @@ func (r *Reception) askGuest(g Guest) {
 	case len(r.host.Year().Practices) == 0:
 		answers = []tui.Answer{away}
 	}
-	r.stage.Show(&tui.Question{Title: tui.FirstGiven(r.table(g.Table), "A table of before"), Text: r.guestWords(g) + ".", SpaceStays: true, Answers: answers})
+	r.stage.Show(&tui.Question{Title: tui.FirstGiven(r.table(g.Table), "A table of before"), Text: r.guestWords(g, false) + ".", SpaceStays: true, Answers: answers})
 }
 
 // choosePractice offers the practices that a table may try changes for.
@@ -271,7 +297,7 @@ func (d Door) Draw(a tui.Area) {
 		say(tui.Fault, trouble+" ← → takes another address; the meeting goes on by the keyboard.")
 		y++
 	}
-	say(tui.Plain, fmt.Sprintf("%d in, %d waiting, %d sent things to look at.", in, wait, len(d.waiting)))
+	say(tui.Plain, fmt.Sprintf("%d in, %d waiting, %d sent things to look at.", in, wait, len(d.waiting)+len(d.counted())))
 	y++
 	if at := d.At(); at != nil && at.IP.IsLoopback() {
 		say(tui.Plain, "Only this computer can open it: this address is its own.")

@@ -32,6 +32,7 @@ type view struct {
 	Said        Answer
 	Written     string // what this guest has guessed in this round
 	TableWrote  bool
+	Doubted     string          // a guess that is asked about, as it was typed
 	Taken       map[string]bool // tables at which somebody sits
 	Ballots     []ballotView
 	Votes       []voteView
@@ -130,7 +131,7 @@ func (s *Server) practiceFor(in *guest, asked string) string {
 
 // viewOf is what the page says to a guest; nil is one that has chosen no table yet.
 func (s *Server) viewOf(in *guest, shown *published) *view {
-	v := &view{Snapshot: shown.Snapshot, Base: "/" + s.code + "/", Taken: map[string]bool{}, MostText: mostText}
+	v := &view{Snapshot: shown.Snapshot, Base: "/" + s.code() + "/", Taken: map[string]bool{}, MostText: mostText}
 	for _, o := range s.guests.byID {
 		if o.place == In {
 			v.Taken[o.table] = true
@@ -143,7 +144,10 @@ func (s *Server) viewOf(in *guest, shown *published) *view {
 	if in == nil {
 		return v
 	}
-	v.Name, v.Said = in.name, in.said
+	v.Name = in.name
+	if in.saidAt == momentOf(shown) { // what was said before is over
+		v.Said = in.said
+	}
 	at := shown.place(in.table)
 	if at < 0 { // the tables have other names now
 		return v
@@ -158,6 +162,9 @@ func (s *Server) viewOf(in *guest, shown *published) *view {
 		slices.SortFunc(v.Others, func(a, b Guest) int { return a.Number - b.Number })
 	}
 	if q := shown.Guess; q != nil {
+		if v.Said.Doubts && !q.Sealed {
+			v.Doubted = in.doubted
+		}
 		v.TableWrote = at < len(q.Wrote) && q.Wrote[at]
 		if v.IsIn() && v.TableWrote {
 			v.Written = in.guesses[q.Round]
@@ -174,6 +181,16 @@ func (s *Server) viewOf(in *guest, shown *published) *view {
 		v.Practice = shown.Own.Prepared.Year().PracticeName(p)
 	}
 	return v
+}
+
+// momentOf is by what it is known that the meeting has gone on: what was said to a guest
+// is over then.
+func momentOf(shown *published) string {
+	moment := strconv.Itoa(shown.Wall.Step)
+	if q := shown.Guess; q != nil {
+		moment += " " + q.Round + strconv.FormatBool(q.Sealed)
+	}
+	return moment
 }
 
 // formsOf is by what a page knows that its forms are of another moment.
@@ -199,7 +216,7 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, path string) {
 	id, ok := s.known(r)
 	if !ok { // it may be of another meeting, or the browser keeps no cookies
 		if _, err := r.Cookie(cookieName); err == nil || path != "join" {
-			http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+			http.Redirect(w, r, "/"+s.code()+"/", http.StatusSeeOther)
 			return
 		}
 		refuse(w, http.StatusBadRequest, "This page needs one cookie, to know your table again. Allow cookies for it, open it again, and choose your table.")
@@ -226,7 +243,7 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, path string) {
 		return
 	case in == nil:
 		g.mu.Unlock()
-		http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+		http.Redirect(w, r, "/"+s.code()+"/", http.StatusSeeOther)
 		return
 	case !g.mayAsk(in):
 		g.mu.Unlock()
@@ -237,9 +254,9 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, path string) {
 	var fact Fact
 	var said Answer
 	if shown.Ended {
-		said = Answer{"The meeting has ended. Nothing more is taken.", true}
+		said = Answer{Said: "The meeting has ended. Nothing more is taken.", Refused: true}
 	} else if at := shown.place(in.table) >= 0 && in.place == In; !at && path != "join" && path != "leave" {
-		said = Answer{"You are not at a table just now, so this was not taken.", true}
+		said = Answer{Said: "You are not at a table just now, so this was not taken.", Refused: true}
 	} else {
 		fact, said = do(in, shown, r)
 		fact.Guest, fact.Table = in.number, in.table
@@ -249,12 +266,12 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, path string) {
 		said = s.tell(fact)
 	}
 	g.mu.Lock()
-	in.said = said
+	in.said, in.saidAt, in.doubted = said, momentOf(shown), r.PostForm.Get("guess")
 	s.kept(in, fact, said)
 	in.forms++
 	g.mu.Unlock()
 	s.wake()
-	http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+	http.Redirect(w, r, "/"+s.code()+"/", http.StatusSeeOther)
 }
 
 // tell tells the room a fact, and waits for what it says.
@@ -263,7 +280,7 @@ func (s *Server) tell(f Fact) Answer {
 	select {
 	case s.facts <- f:
 	default:
-		return Answer{"Too much has come at once, so this was not taken. Send it again in a moment.", true}
+		return Answer{Said: "Too much has come at once, so this was not taken. Send it again in a moment.", Refused: true}
 	}
 	patience := time.NewTimer(s.limits.Answer)
 	defer patience.Stop()
@@ -271,9 +288,9 @@ func (s *Server) tell(f Fact) Answer {
 	case a := <-f.answer:
 		return a
 	case <-s.closing:
-		return Answer{"The meeting has ended. Nothing more is taken.", true}
+		return Answer{Said: "The meeting has ended. Nothing more is taken.", Refused: true}
 	case <-patience.C:
-		return Answer{"The wall has not answered yet. Look again in a moment: what was taken shows here.", true}
+		return Answer{Said: "The wall has not answered yet. Look again in a moment: what was taken shows here.", Refused: true}
 	}
 }
 
@@ -300,18 +317,18 @@ func (s *Server) join(in *guest, shown *published, r *http.Request) (Fact, Answe
 	table := r.PostForm.Get("table")
 	at := shown.place(table)
 	if at < 0 {
-		return Fact{}, Answer{"There is no such table. Choose one of the list.", true}
+		return Fact{}, Answer{Said: "There is no such table. Choose one of the list.", Refused: true}
 	}
 	name := written(r.PostForm.Get("name"), mostName)
 	if name == "" && strings.TrimSpace(r.PostForm.Get("name")) != "" {
-		return Fact{}, Answer{"That name has no letters. Write another, or none.", true}
+		return Fact{}, Answer{Said: "That name has no letters. Write another, or none.", Refused: true}
 	}
 	s.guests.sit(in, table, name)
 	called := shown.Tables[at].Name
 	return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: in.number, Table: table}, map[Place]Answer{
-		In:         {"You are at " + called + ".", false},
-		Waiting:    {"Another phone is at " + called + " already. Wait until somebody there, or the facilitator, lets you in.", false},
-		TurnedAway: {"The facilitator has turned you away from " + called + ". Ask to be let in again.", true},
+		In:         {Said: "You are at " + called + "."},
+		Waiting:    {Said: "Another phone is at " + called + " already. Wait until somebody there, or the facilitator, lets you in."},
+		TurnedAway: {Said: "The facilitator has turned you away from " + called + ". Ask to be let in again.", Refused: true},
 	}[in.place])
 }
 
@@ -330,7 +347,7 @@ func (s *Server) leave(in *guest, _ *published, _ *http.Request) (Fact, Answer) 
 		in.table, in.place = "", Nowhere
 	}
 	s.guests.tellTable(table)
-	return Fact{Kind: Left}, s.announce(Fact{Kind: Left, Guest: in.number, Table: table}, Answer{"Choose your table.", false})
+	return Fact{Kind: Left}, s.announce(Fact{Kind: Left, Guest: in.number, Table: table}, Answer{Said: "Choose your table."})
 }
 
 // letIn lets another phone sit at the same table.
@@ -340,10 +357,10 @@ func (s *Server) letIn(in *guest, _ *published, r *http.Request) (Fact, Answer) 
 		if o.number == n && o.table == in.table && o.place == Waiting {
 			o.place, o.said = In, Answer{}
 			s.guests.tellTable(in.table)
-			return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: n, Table: in.table}, Answer{"The other phone is in.", false})
+			return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: n, Table: in.table}, Answer{Said: "The other phone is in."})
 		}
 	}
-	return Fact{}, Answer{"Nobody waits for that any more.", true}
+	return Fact{}, Answer{Said: "Nobody waits for that any more.", Refused: true}
 }
 
 // guess takes the guess of a table.
@@ -351,17 +368,17 @@ func (s *Server) guess(_ *guest, shown *published, r *http.Request) (Fact, Answe
 	q := shown.Guess
 	switch {
 	case q == nil:
-		return Fact{}, Answer{"No guess is asked for just now.", true}
+		return Fact{}, Answer{Said: "No guess is asked for just now.", Refused: true}
 	case q.Sealed:
-		return Fact{}, Answer{"The guesses are sealed. They can't be changed any more; what was written before stays.", true}
+		return Fact{}, Answer{Said: "The guesses are sealed. They can't be changed any more; what was written before stays.", Refused: true}
 	case r.PostForm.Get("round") != q.Round:
-		return Fact{}, Answer{"That guess was for another question, so it was not taken. Look at what is asked now.", true}
+		return Fact{}, Answer{Said: "That guess was for another question, so it was not taken. Look at what is asked now.", Refused: true}
 	}
 	pounds, why := number.ParseGuess(r.PostForm.Get("guess"))
 	if why != "" {
-		return Fact{}, Answer{why + ".", true}
+		return Fact{}, Answer{Said: why + ".", Refused: true}
 	}
-	return Fact{Kind: Guessed, Round: q.Round, Pounds: pounds}, Answer{}
+	return Fact{Kind: Guessed, Round: q.Round, Pounds: pounds, Sure: r.PostForm.Get("sure") != ""}, Answer{}
 }
 
 // idea takes an idea or a concern.
@@ -372,9 +389,9 @@ func (s *Server) idea(in *guest, _ *published, r *http.Request) (Fact, Answer) {
 	}
 	switch {
 	case f.Text == "":
-		return Fact{}, Answer{"Nothing is written. Write it in a few words.", true}
+		return Fact{}, Answer{Said: "Nothing is written. Write it in a few words.", Refused: true}
 	case in.sent[f.once()]:
-		return Fact{}, Answer{"That has come already: “" + f.Text + "”.", false}
+		return Fact{}, Answer{Said: "That has come already: “" + f.Text + "”."}
 	}
 	in.sent[f.once()] = true
 	return f, Answer{}
@@ -384,23 +401,23 @@ func (s *Server) idea(in *guest, _ *published, r *http.Request) (Fact, Answer) {
 func (s *Server) vote(in *guest, shown *published, r *http.Request) (Fact, Answer) {
 	id := r.PostForm.Get("decision")
 	if !slices.ContainsFunc(shown.Votes, func(b Ballot) bool { return b.ID == id }) {
-		return Fact{}, Answer{"That is not voted on just now, so nothing was taken.", true}
+		return Fact{}, Answer{Said: "That is not voted on just now, so nothing was taken.", Refused: true}
 	}
 	for i, o := range votes {
 		if o.name == r.PostForm.Get("vote") {
 			if before, voted := in.votes[id]; voted && before == Vote(i) {
-				return Fact{}, Answer{"Your table's vote is “" + o.says + "”.", false}
+				return Fact{}, Answer{Said: "Your table's vote is “" + o.says + "”."}
 			}
 			return Fact{Kind: Voted, Ballot: id, Vote: Vote(i)}, Answer{}
 		}
 	}
-	return Fact{}, Answer{"Choose for, against or not sure.", true}
+	return Fact{}, Answer{Said: "Choose for, against or not sure.", Refused: true}
 }
 
 // wish takes a change that a table has tried, as what it asks for.
 func (s *Server) wish(in *guest, shown *published, r *http.Request) (Fact, Answer) {
 	if shown.Own == nil {
-		return Fact{}, Answer{shown.OwnShut, true}
+		return Fact{}, Answer{Said: shown.OwnShut, Refused: true}
 	}
 	practice := ""
 	if r.PostForm.Get("for") == "practice" {
@@ -408,11 +425,11 @@ func (s *Server) wish(in *guest, shown *published, r *http.Request) (Fact, Answe
 	}
 	t := shown.Own.try(r.PostForm.Get("row"), r.PostForm.Get("size"), practice)
 	if t.Why != "" {
-		return Fact{}, Answer{t.Why, true}
+		return Fact{}, Answer{Said: t.Why, Refused: true}
 	}
 	f := Fact{Kind: Wished, Changes: t.Changes, Says: t.Says}
 	if in.sent[f.once()] {
-		return Fact{}, Answer{"That wish has come already: " + t.Says + ".", false}
+		return Fact{}, Answer{Said: "That wish has come already: " + t.Says + "."}
 	}
 	in.sent[f.once()] = true
 	return f, Answer{}

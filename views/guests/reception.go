@@ -37,6 +37,7 @@ type Reception struct {
 	asOf    int
 	waiting []Sent
 	votes   map[string]map[string]Vote // by ballot, by table
+	passed  map[string]string          // by ballot: the votes in words that were put away
 	drawn   string                     // the address that code is of
 	code    []string
 }
@@ -59,7 +60,7 @@ const mostWaiting = 20
 
 // NewReception opens the reception of a server on an app.
 func NewReception(s *Server, h Host, stage *tui.Stage) *Reception {
-	return &Reception{Server: s, host: h, stage: stage, votes: map[string]map[string]Vote{}}
+	return &Reception{Server: s, host: h, stage: stage, votes: map[string]map[string]Vote{}, passed: map[string]string{}}
 }
 
 // RoundOf is by what a guess for a document's open round is known; "" where no guess is
@@ -98,7 +99,7 @@ func (r *Reception) table(id string) string {
 func (r *Reception) Take(f Fact) (changed bool) {
 	r.stage.Stale = true
 	if f.Table = r.table(f.Table); f.Table == "" && f.Kind != Left && f.Kind != Joined && f.Kind != Troubled {
-		f.Answer(Answer{"That table is not there any more. Choose another.", true})
+		f.Answer(Answer{Said: "That table is not there any more. Choose another.", Refused: true})
 		return false
 	}
 	switch f.Kind {
@@ -118,13 +119,16 @@ func (r *Reception) Take(f Fact) (changed bool) {
 func (r *Reception) guessed(f Fact) Answer {
 	doc := r.host.Session().Document()
 	if f.Round != RoundOf(doc) {
-		return Answer{"That guess was for another question, so it was not taken.", true}
+		return Answer{Said: "That guess was for another question, so it was not taken.", Refused: true}
+	}
+	if round, _ := doc.OpenRound(); !f.Sure && round.Sealed == "" && round.OutOfScale(f.Table, f.Pounds) {
+		return Answer{Said: "Is that meant? " + words.OutOfScale(f.Pounds.Value) + " Nothing is written down yet.", Refused: true, Doubts: true}
 	}
 	if refusal := r.host.Session().Guess(f.Table, f.Pounds); refusal.Refused() {
-		return Answer{refusal.Reason, true}
+		return Answer{Said: refusal.Reason, Refused: true}
 	}
 	r.host.Changed()
-	return Answer{"Written down: " + guessWords(f.Pounds) + ". If that is not what was meant, correct it before the guesses are sealed.", false}
+	return Answer{Said: "Written down: " + guessWords(f.Pounds) + ". If that is not what was meant, correct it before the guesses are sealed."}
 }
 
 // guessWords are a guess as it was understood.
@@ -138,13 +142,13 @@ func guessWords(pounds model.Optional) string {
 func (r *Reception) voted(f Fact) Answer {
 	i, ok := r.decision(f.Ballot)
 	if !ok {
-		return Answer{"That decision is not there any more, so nothing was taken.", true}
+		return Answer{Said: "That decision is not there any more, so nothing was taken.", Refused: true}
 	}
 	if r.votes[f.Ballot] == nil {
 		r.votes[f.Ballot] = map[string]Vote{}
 	}
 	r.votes[f.Ballot][f.Table] = f.Vote
-	return Answer{"Your table's vote on “" + r.host.Text(r.host.Session().Document().Decisions[i].What) + "” is in: " + f.Vote.String() + ".", false}
+	return Answer{Said: "Your table's vote on “" + r.host.Text(r.host.Session().Document().Decisions[i].What) + "” is in: " + f.Vote.String() + "."}
 }
 
 // decision finds the decision of a ballot.
@@ -167,41 +171,56 @@ func (r *Reception) sent(f Fact) Answer {
 		if o.Table == s.Table {
 			of++
 			if o.Kind == s.Kind && o.Text == s.Text {
-				return Answer{"That is there already, and waits for the facilitator.", false}
+				return Answer{Said: "That is there already, and waits for the facilitator."}
 			}
 		}
 	}
 	if of >= mostWaiting {
-		return Answer{"Your table has sent " + strconv.Itoa(of) + " things that still wait. Ask the facilitator to look at them first.", true}
+		return Answer{Said: "Your table has sent " + strconv.Itoa(of) + " things that still wait. Ask the facilitator to look at them first.", Refused: true}
 	}
 	r.waiting = append(r.waiting, s)
-	return Answer{"Sent: “" + s.Text + "”. The facilitator reads it and takes it up.", false}
+	return Answer{Said: "Sent: “" + s.Text + "”. The facilitator reads it and takes it up."}
 }
 
-// Kept is what waits, for the journal: one text for each.
-func (r *Reception) Kept() (kept []string) {
-	for _, s := range r.waiting {
-		if text, err := json.Marshal(s); err == nil {
-			kept = append(kept, string(text))
-		}
-	}
-	return kept
+// remembered is what the journal keeps of guests: what waits, how tables have voted, and
+// by what they are known.
+type remembered struct {
+	Waiting []Sent                     `json:",omitempty"`
+	Votes   map[string]map[string]Vote `json:",omitempty"`
+	Door    *Kept                      `json:",omitempty"`
 }
 
-// TakeUp goes on with what waited when work was left.
-func (r *Reception) TakeUp(kept []string) {
-	for _, text := range kept {
-		var s Sent
-		if json.Unmarshal([]byte(text), &s) == nil && s.Text != "" {
-			r.waiting = append(r.waiting, s)
-		}
+// Remembered is what the journal is to keep; nil where nobody has come.
+func (r *Reception) Remembered() json.RawMessage {
+	kept := remembered{r.waiting, r.votes, r.Keep()}
+	if kept.Door == nil && len(kept.Waiting) == 0 {
+		return nil
 	}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
+// TakeUp goes on with what was remembered when work was left: guests come back to their
+// tables.
+func (r *Reception) TakeUp(text json.RawMessage) {
+	var kept remembered
+	if json.Unmarshal(text, &kept) != nil {
+		return
+	}
+	r.waiting = append(r.waiting, kept.Waiting...)
+	if kept.Votes != nil {
+		r.votes = kept.Votes
+	}
+	r.Resume(kept.Door)
 }
 
 // Mark says on the wall, in as few words as there is room for, that guests may come.
 func (r *Reception) Mark() []string {
 	in, wait := r.count()
-	more := wait + len(r.waiting)
+	more := wait + len(r.waiting) + len(r.counted())
 	if r.Trouble() != "" {
 		return []string{"guests: & says what is wrong", "& guests!", "&!"}
 	}
@@ -239,15 +258,15 @@ const mostLines = 8
 // Lines say for the facilitator's notes who is in, what has come, and what waits.
 func (r *Reception) Lines() (lines []string) {
 	in, wait := r.count()
-	lines = append(lines, fmt.Sprintf("Guests: %d in, %d waiting to be let in; %d sent things to look at. & on the wall opens them.", in, wait, len(r.waiting)))
+	lines = append(lines, fmt.Sprintf("Guests: %d in, %d waiting to be let in; %d sent things to look at. & on the wall opens them.", in, wait, len(r.waiting)+len(r.counted())))
 	if trouble := r.Trouble(); trouble != "" {
 		lines = append(lines, trouble+" The meeting goes on by the keyboard.")
 	}
-	all := r.items(mostLines)
+	all := r.items(mostLines, true)
 	for _, item := range all[:min(len(all), mostLines)] {
 		lines = append(lines, item.says)
 	}
-	if more := in + wait + len(r.waiting) - mostLines; more > 0 {
+	if more := in + wait + len(r.waiting) + len(r.counted()) - mostLines; more > 0 {
 		lines = append(lines, fmt.Sprintf("%d more: & on the wall lists them.", more))
 	}
 	return lines

@@ -2,6 +2,7 @@ package guests
 
 import (
 	"crypto/hmac"
+	"crypto/sha256"
 	"errors"
 	"net/http"
 	"slices"
@@ -19,7 +20,7 @@ type registry struct {
 	of *Server
 
 	mu       sync.Mutex
-	byID     map[string]*guest
+	byID     map[string]*guest // by the hashes of their ids
 	numbers  int
 	practice map[string]string // by table: the id of the practice that it was given
 	turned   int               // how often anything that Guests lists has changed
@@ -28,7 +29,7 @@ type registry struct {
 
 // guest is one browser that has chosen a table. Its fields are guarded by registry.mu.
 type guest struct {
-	id     string
+	id     string // as a hash
 	number int
 	name   string
 	table  string // that it has chosen; "" for none
@@ -36,6 +37,8 @@ type guest struct {
 	seen   time.Time
 
 	said    Answer            // to what it sent last
+	saidAt  string            // the moment of the meeting when that was said
+	doubted string            // a guess that it was asked about, as it was typed
 	guesses map[string]string // by round: what it has written, for its own page only
 	votes   map[string]Vote   // by ballot
 	sent    map[string]bool   // texts that it has sent already
@@ -91,13 +94,19 @@ func (s *Server) known(r *http.Request) (id string, ok bool) {
 func (s *Server) welcome(w http.ResponseWriter) (id string) {
 	id = coding.EncodeToString(s.random(codeBytes))
 	http.SetCookie(w, &http.Cookie{
-		Name: cookieName, Value: id + "." + s.sign(id), Path: "/" + s.code + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
+		Name: cookieName, Value: id + "." + s.sign(id), Path: "/" + s.code() + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
 	})
 	return id
 }
 
 // find is the guest with an id; nil where it has not chosen a table yet.
-func (g *registry) find(id string) *guest { return g.byID[id] }
+func (g *registry) find(id string) *guest { return g.byID[hashed(id)] }
+
+// hashed is an id as it is kept: whoever reads what is kept can't pass for a guest by it.
+func hashed(id string) string {
+	sum := sha256.Sum256([]byte(id))
+	return coding.EncodeToString(sum[:codeBytes])
+}
 
 // errFull is said where too many are in.
 var errFull = errors.New("200 guests are in already. Share a phone at your table")
@@ -105,6 +114,7 @@ var errFull = errors.New("200 guests are in already. Share a phone at your table
 // enter makes a guest of whoever has an id. Where there are too many, whoever sits at
 // no table and has been silent longest goes.
 func (g *registry) enter(id string) (*guest, error) {
+	id = hashed(id)
 	if in := g.byID[id]; in != nil {
 		return in, nil
 	}
@@ -120,6 +130,11 @@ func (g *registry) enter(id string) (*guest, error) {
 		}
 		delete(g.byID, out.id)
 	}
+	return g.add(id), nil
+}
+
+// add makes a guest, by the hash of its id.
+func (g *registry) add(id string) *guest {
 	g.numbers++
 	now := g.of.now()
 	in := &guest{
@@ -127,7 +142,7 @@ func (g *registry) enter(id string) (*guest, error) {
 		guesses: map[string]string{}, votes: map[string]Vote{}, sent: map[string]bool{},
 	}
 	g.byID[id] = in
-	return in, nil
+	return in
 }
 
 // mayAsk tells whether a guest may make another request just now. It goes by the

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base32"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -60,8 +61,7 @@ type Options struct {
 type Server struct {
 	limits Limits
 	now    func() time.Time
-	code   string // in the path: whoever has it may come in
-	key    []byte // that signs the cookies of this meeting
+	secret atomic.Pointer[secret]
 	chance struct {
 		sync.Mutex
 		io.Reader
@@ -78,6 +78,15 @@ type Server struct {
 	closed  bool
 	trouble string
 }
+
+// secret is what makes a meeting's pages its own.
+type secret struct {
+	code string // in the path: whoever has it may come in
+	key  []byte // that signs the cookies
+}
+
+// code is that of the meeting.
+func (s *Server) code() string { return s.secret.Load().code }
 
 // published is a snapshot with what follows of it.
 type published struct {
@@ -99,18 +108,21 @@ type listening struct {
 
 // New makes a server that listens nowhere yet.
 func New(o Options) (*Server, error) {
-	s := &Server{limits: o.Limits, now: o.Now, facts: make(chan Fact, waitingFacts), closing: make(chan struct{}), key: make([]byte, 32)}
+	s := &Server{limits: o.Limits, now: o.Now, facts: make(chan Fact, waitingFacts), closing: make(chan struct{})}
 	s.chance.Reader = o.Rand
 	code := make([]byte, codeBytes)
 	if _, err := io.ReadFull(o.Rand, code); err != nil {
 		return nil, err
 	}
-	if _, err := io.ReadFull(o.Rand, s.key); err != nil {
+	key := make([]byte, 32)
+	if _, err := io.ReadFull(o.Rand, key); err != nil {
 		return nil, err
 	}
-	s.code = coding.EncodeToString(code)
+	s.secret.Store(&secret{coding.EncodeToString(code), key})
 	s.guests.init(s)
-	s.shown.Store(&published{Snapshot: &Snapshot{OwnShut: "The meeting has not begun yet."}, next: make(chan struct{})})
+	// Pages of an earlier start of the same meeting are of no number that comes now.
+	begins := int(binary.BigEndian.Uint32(key))
+	s.shown.Store(&published{Snapshot: &Snapshot{OwnShut: "The meeting has not begun yet."}, wall: begins, forms: begins, next: make(chan struct{})})
 	return s, nil
 }
 
@@ -251,7 +263,7 @@ func (s *Server) Address() string {
 	if s.listens == nil {
 		return ""
 	}
-	return "http://" + s.listens.addr.String() + "/" + s.code + "/"
+	return "http://" + s.listens.addr.String() + "/" + s.code() + "/"
 }
 
 // At is the address that is listened on; nil for none.
@@ -338,9 +350,9 @@ const wrongCode = "This is not the address of the present meeting. Scan the code
 // serve answers whoever asks by a known name.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	code, rest, slash := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	if subtle.ConstantTimeCompare([]byte(code), []byte(s.code)) != 1 {
-		if typed := asCode(code); rest == "" && r.Method == http.MethodGet && subtle.ConstantTimeCompare([]byte(typed), []byte(s.code)) == 1 {
-			http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+	if subtle.ConstantTimeCompare([]byte(code), []byte(s.code())) != 1 {
+		if typed := asCode(code); rest == "" && r.Method == http.MethodGet && subtle.ConstantTimeCompare([]byte(typed), []byte(s.code())) == 1 {
+			http.Redirect(w, r, "/"+s.code()+"/", http.StatusSeeOther)
 			return
 		}
 		w.Header().Set("Connection", "close")
@@ -348,7 +360,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !slash {
-		http.Redirect(w, r, "/"+s.code+"/", http.StatusSeeOther)
+		http.Redirect(w, r, "/"+s.code()+"/", http.StatusSeeOther)
 		return
 	}
 	s.inside(w, r, rest)
@@ -372,7 +384,7 @@ func (s *Server) random(n int) []byte {
 
 // sign is the mark by which a cookie of this meeting is known.
 func (s *Server) sign(id string) string {
-	mac := hmac.New(sha256.New, s.key)
+	mac := hmac.New(sha256.New, s.secret.Load().key)
 	mac.Write([]byte(id))
 	return coding.EncodeToString(mac.Sum(nil)[:codeBytes])
 }

@@ -117,7 +117,7 @@ func (h *hall) take() {
 				continue
 			}
 			h.show(func(*Snapshot) {})
-			f.Answer(Answer{"Written down.", false})
+			f.Answer(Answer{Said: "Written down."})
 		}
 	}
 }
@@ -501,6 +501,36 @@ func TestAStreamOutlivesTheServersLimits(t *testing.T) {
 	}
 }
 
+// Row 48 again: streams end now and then, so that a phone that has gone holds nothing for
+// long; a browser that asks anew each time misses nothing.
+func TestABrowserFollowsThroughManyStreams(t *testing.T) {
+	l := quick()
+	l.Life = 60 * time.Millisecond
+	h := open(t, l)
+	h.at("South")
+	north, streams := h.at("North"), 0
+	seen := make(chan bool)
+	go func() {
+		for {
+			streams++
+			if s := north.follow(); s.until("the end") {
+				seen <- true
+				return
+			}
+		}
+	}()
+	time.Sleep(500 * time.Millisecond)
+	h.show(func(s *Snapshot) { s.Wall.Title = "the end" })
+	select {
+	case <-seen:
+	case <-time.After(5 * time.Second):
+		t.Fatal("what was shown after many streams never came")
+	}
+	if streams < 4 {
+		t.Errorf("it took %d streams only", streams)
+	}
+}
+
 // Row 49: a phone that has gone holds nobody up, and nothing for long.
 func TestAPhoneThatHasGoneHoldsNobodyUp(t *testing.T) {
 	l := quick()
@@ -578,7 +608,7 @@ func TestOtherNamesAreSentAway(t *testing.T) {
 		if host != "" {
 			line = "Host: " + host + "\r\n"
 		}
-		fmt.Fprintf(c, "GET /%s/ HTTP/%s\r\n%sConnection: close\r\n\r\n", h.code, version, line)
+		fmt.Fprintf(c, "GET /%s/ HTTP/%s\r\n%sConnection: close\r\n\r\n", h.code(), version, line)
 		answer, _ := io.ReadAll(c)
 		return string(answer)
 	}

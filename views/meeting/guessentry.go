@@ -1,7 +1,6 @@
 package meeting
 
 import (
-	"math"
 	"strings"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/number"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // writeGuess lets the selected table type, unseen.
@@ -130,7 +130,7 @@ func (g *guessEntry) writeDown() tea.Cmd {
 		return g.write(pounds)
 	}
 	r.stage.Show(&tui.Question{
-		Title: "Is that meant?", Text: "It is " + scaleWords(pounds.Value) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed.",
+		Title: "Is that meant?", Text: words.OutOfScale(pounds.Value),
 		Answers: []tui.Answer{{Key: "enter", Does: "write it down as typed", Do: func() tea.Cmd { return g.write(pounds) }}},
 		Esc:     "back to it", Escape: func() { r.stage.Show(g) },
 	})
@@ -146,17 +146,6 @@ func (g *guessEntry) write(pounds model.Optional) tea.Cmd {
 		r.toWaitingTable()
 	}
 	return r.Tell()
-}
-
-// scaleWords say how large a guess is and no more of it, since others see the wall:
-// "in millions of pounds".
-func scaleWords(pounds float64) string {
-	scales := [...]string{"below a thousand pounds", "in thousands of pounds", "in tens of thousands of pounds", "in hundreds of thousands of pounds", "in millions of pounds", "in tens of millions of pounds", "in hundreds of millions of pounds"}
-	at := 0
-	for least := 1e3; at < len(scales)-1 && math.Abs(pounds) >= least; least *= 10 {
-		at++
-	}
-	return scales[at]
 }
 
 func (g *guessEntry) Key(k tea.KeyMsg) tea.Cmd {

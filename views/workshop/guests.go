@@ -25,9 +25,6 @@ type telling struct {
 // guestsDue tells that guests are to be told now.
 type guestsDue struct{}
 
-// fromGuests is the name under which the journal keeps what waits of guests.
-const fromGuests = "from guests"
-
 // front is the app as the reception of guests sees it.
 type front struct{ app *App }
 

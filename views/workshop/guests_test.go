@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -32,9 +33,12 @@ type hall struct {
 	server *guests.Server
 }
 
+// halls counts them: no two may draw alike.
+var halls atomic.Int32
+
 func newHall(t testing.TB, doc file.Document, theme string) *hall {
 	t.Helper()
-	s, err := guests.New(guests.Options{Rand: rand.NewChaCha8([32]byte{9}), Now: time.Now, Limits: guests.Usual()})
+	s, err := guests.New(guests.Options{Rand: rand.NewChaCha8([32]byte{byte(halls.Add(1))}), Now: time.Now, Limits: guests.Usual()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -331,8 +335,8 @@ func TestTheFacilitatorsList(t *testing.T) {
 	}
 }
 
-// What waits comes back after the program was killed, and so does a guess, in a meeting
-// with another code; the page of before is told to scan it.
+// After the program was killed all comes back: a guess, what waits, the votes; and the
+// guests at their tables, by themselves. Nobody else takes a table of which one is.
 func TestWhatWaitsComesBack(t *testing.T) {
 	h := newHall(t, atTables(), "light")
 	h.press("R")
@@ -340,9 +344,12 @@ func TestWhatWaitsComesBack(t *testing.T) {
 	h.press("space")
 	north := h.phone("North")
 	north.guess("40k")
+	north.send("join", "table", guests.TableID("North"), "name", "Ann")
 	north.send("idea", "text", "Telephone advice")
+	second := h.phone("North")
+	h.says(said(second.page("")), "Another phone is at North already")
 	h.mu.Lock()
-	place := journal.Place{Room: true, Stand: h.app.room.Stand(), Drafts: h.app.halfTyped()}
+	place := journal.Place{Room: true, Stand: h.app.room.Stand(), Drafts: h.app.halfTyped(), Guests: h.app.reception.Remembered()}
 	doc := h.app.Session.Document()
 	h.mu.Unlock()
 	again := newHall(t, doc, "light")
@@ -350,11 +357,95 @@ func TestWhatWaitsComesBack(t *testing.T) {
 	again.app.TakeUp(place)
 	again.mu.Unlock()
 	again.press("j", "each table", "enter")
-	again.sees("1 to look at &")
+	again.sees("2 to look at &")
 	if r, _ := again.app.Session.Document().OpenRound(); !r.Wrote("North") {
 		t.Error("the guess is gone")
 	}
-	again.says(said(again.phone("North").page("")), "Written down.", "It can be corrected")
+	stranger := again.phone("North")
+	again.says(said(stranger.page("")), "Another phone is at North already")
+	again.lacksOn(said(stranger.page("")), "Written down.")
+	if strings.Contains(string(place.Guests), strings.Split(cookieOf(h, north), ".")[0]) {
+		t.Errorf("what is kept holds a guest's own mark: %s", place.Guests)
+	}
+	north.h = again // the same address, once the network knows it
+	again.says(said(north.page("")), "North · Ann", "Written down.", "It can be corrected")
+	again.says(north.guess("45k"), "Written down: £45,000 saved")
+	if all := again.server.Guests(); len(all) != 3 || all[0].Name != "Ann" || all[0].Place != guests.In || all[1].Place != guests.Waiting {
+		t.Errorf("the guests are %+v", all)
+	}
+}
+
+// cookieOf is the mark by which a phone is known.
+func cookieOf(h *hall, p *phone) string {
+	at, _ := url.Parse(h.server.Address())
+	return p.c.Jar.Cookies(at)[0].Value
+}
+
+// A guess of quite another scale is asked about on the phone too, by its own size alone.
+func TestAGuessOfAnotherScaleIsAskedAboutOnThePhone(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowLine)
+	h.press("space")
+	north, south := h.phone("North"), h.phone("South")
+	north.guess("41k")
+	asked := south.guess("40m")
+	h.says(asked, "Is that meant?", "in tens of millions of pounds", "Nothing is written down yet", "Write it down as typed: 40m")
+	h.lacksOn(asked, "41", "Written down")
+	if r, _ := h.app.Session.Document().OpenRound(); r.Wrote("South") {
+		t.Error("it is written down")
+	}
+	h.says(said(south.page("")), "Write it down as typed: 40m") // and so after a reload
+	h.says(south.send("guess", "round", roundOf.FindStringSubmatch(south.page(""))[1], "guess", "40m", "sure", "yes"), "Written down: £40,000,000 saved")
+	h.says(south.guess("40k"), "Written down: £40,000 saved") // and corrected without a question
+}
+
+// What was said to a guest is over when the meeting goes on.
+func TestWhatWasSaidIsOverWhenTheMeetingGoesOn(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowLine)
+	h.press("space")
+	north := h.phone("North")
+	h.says(north.guess("41k"), "correct it before the guesses are sealed")
+	h.says(said(north.page("")), "correct it before the guesses are sealed")
+	h.press("space", "space")
+	h.lacksOn(said(north.page("")), "correct it before the guesses are sealed")
+}
+
+// The foot of the wall counts votes that wait, also when one is another than was taken;
+// the wall shows nobody's name, and not who has voted what. The notes do.
+func TestVotesAndNames(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowDecisions)
+	h.mu.Lock()
+	h.app.Session.Decide(file.Decision{What: "Advice line"})
+	h.app.publish()
+	h.mu.Unlock()
+	north, south := h.phone("North"), h.phone("South")
+	north.send("join", "table", guests.TableID("North"), "name", "Ann Green")
+	ballot := guests.BallotOf(0, h.app.Session.Document().Decisions[0])
+	north.send("vote", "decision", ballot, "vote", "for")
+	south.send("vote", "decision", ballot, "vote", "against")
+	h.sees("2 in, 1 to look at &")
+	h.press("&", "enter")
+	h.sees("votes on “Advice line”: 1 for, 1 against", "North, guest 1: in")
+	h.lacks("Ann", "North for", "South against")
+	h.press("enter")
+	h.lacks("North for", "South against")
+	h.press("enter")
+	h.lacks("to look at")
+	south.send("vote", "decision", ballot, "vote", "for")
+	h.sees("2 in, 1 to look at &")
+	if notes := strings.Join(h.app.reception.Lines(), "\n"); !strings.Contains(notes, "votes on “Advice line”, otherwise than is written: 2 for, 0 against, 0 not sure (North for, South for)") || !strings.Contains(notes, "(Ann Green)") {
+		t.Errorf("the notes say\n%s", notes)
+	}
+	h.press("&", "enter", "enter", "X")
+	h.lacks("to look at")
+	if d := h.app.Session.Document().Decisions[0]; d.For != 1 || d.Against != 1 {
+		t.Errorf("put away, and yet taken: %+v", d)
+	}
 }
 
 // Without guests nothing of them is on the wall.

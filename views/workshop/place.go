@@ -15,6 +15,9 @@ import (
 // remember keeps in the journal where people are now.
 func (a *App) remember() {
 	p := journal.Place{Drafts: a.halfTyped()}
+	if a.reception != nil {
+		p.Guests = a.reception.Remembered()
+	}
 	if a.room != nil {
 		_, p.Room = a.Screen().(*meeting.Room)
 		p.Stand = a.room.Stand()
@@ -42,9 +45,6 @@ func (a *App) halfTyped() map[string][]string {
 		draft, said := o.HalfTyped()
 		all[draft] = said
 	}
-	if a.reception != nil {
-		all[fromGuests] = a.reception.Kept()
-	}
 	maps.DeleteFunc(all, func(_ string, said []string) bool { return strings.Join(said, "") == "" })
 	return all
 }
@@ -55,7 +55,7 @@ func (a *App) TakeUp(p journal.Place) tea.Cmd {
 		a.Drafts[draft] = said
 	}
 	if a.reception != nil {
-		a.reception.TakeUp(p.Drafts[fromGuests])
+		a.reception.TakeUp(p.Guests)
 	}
 	if a.room == nil && !p.Room && p.Stand == (journal.Stand{}) { // there was no meeting
 		return nil
