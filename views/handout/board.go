@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -15,8 +17,8 @@ func (s *Source) recommended() (items []Item) {
 		return s.decidedInAll()
 	}
 	y := s.Prepared.Year()
-	for _, c := range s.Document.Scenario.Changes {
-		items = append(items, Item{Says: "Agree to: " + y.ChangeWords(c) + "."})
+	for i, c := range s.Document.Scenario.Changes {
+		items = append(items, Item{Says: "Agree to: " + y.ChangeWords(c) + "."}.moves(s.weight(i)))
 	}
 	items = append(items, s.proposed()...)
 	if len(items) == 0 {
@@ -42,11 +44,14 @@ func (s *Source) risk() (items []Item) {
 	}
 	for i, c := range s.Document.Scenario.Changes {
 		if c.Delivered < 1 && s.Projection.Changes[i].LeftOut == "" {
-			items = append(items, Item{Says: s.Prepared.Year().TargetName(c.Target) + ": " + model.NumberWords(100*c.Delivered) + "% of it is expected to happen."})
+			items = append(items, Item{Says: s.Prepared.Year().TargetName(c.Target) + ": " + model.PercentWords(c.Delivered) + " of it is expected to happen."}.moves(s.weight(i)))
 		}
 	}
 	return items
 }
+
+// mostNamed is how many streams and lines a sentence names.
+const mostNamed = 8
 
 // equality says whose referrals are fewer, as far as the figures tell.
 func (s *Source) equality() (items []Item) {
@@ -61,6 +66,9 @@ func (s *Source) equality() (items []Item) {
 			all = append(all, y.TargetName(c.Target))
 		}
 	}
+	if len(all) > mostNamed+1 {
+		all = append(all[:mostNamed:mostNamed], fmt.Sprintf("%d more, listed above", len(all)-mostNamed))
+	}
 	if len(all) > 0 {
 		items = append(items, Item{Says: "For the patients of every practice alike: " + model.ListWords(all) + "."})
 	}
@@ -73,13 +81,25 @@ func (s *Source) equality() (items []Item) {
 	return append(items, Item{Says: "The figures hold no age, sex, ethnic origin or disability: whoever signs has to ask what they do not show."})
 }
 
-// protected says which part of the changed streams is not touched.
+// protected says which part of the changed streams is not touched, those of which it is
+// as much together.
 func (s *Source) protected() (said []string) {
 	y := s.Prepared.Year()
+	of := map[string][]string{}
+	var shares []string
 	for _, c := range s.Document.Scenario.Changes {
-		if share := y.Protected(c.Target); share > 0 {
-			said = append(said, y.TargetName(c.Target)+": "+model.NumberWords(100*share)+"% of them.")
+		share, name := y.Protected(c.Target), y.TargetName(c.Target)
+		words := model.PercentWords(share)
+		if share <= 0 || slices.Contains(of[words], name) {
+			continue
 		}
+		if of[words] == nil {
+			shares = append(shares, words)
+		}
+		of[words] = append(of[words], name)
+	}
+	for _, share := range shares {
+		said = append(said, model.ListWords(of[share])+": "+share+" of them.")
 	}
 	return said
 }
@@ -91,7 +111,7 @@ func (s *Source) wordsUsed(p *Page) (items []Item) {
 	page := strings.ToLower(b.String())
 	for _, term := range words.Glossary() {
 		if strings.Contains(page, strings.ToLower(term.Word)) && len(items) < 8 {
-			items = append(items, Item{Says: model.UpperFirst(term.Word) + ": " + words.LowerFirst(term.Means)})
+			items = append(items, Item{Says: model.UpperFirst(term.Word) + ": " + words.LowerFirst(term.Means)}.moves(0))
 		}
 	}
 	return items

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"fewer/model"
+	"fewer/views/answers"
 	"fewer/views/print"
 )
 
@@ -36,6 +37,8 @@ type (
 	htmlSection struct {
 		Section
 		ID     string
+		Left   map[int]bool // items that stand on a screen only
+		Says   string       // what is left out on paper; "" for nothing
 		Drawn  []htmlPicture
 		Tables []htmlTable
 	}
@@ -49,12 +52,30 @@ type (
 	}
 )
 
+// onPaper is what of a table stands on a screen only.
+func onPaper(s *answers.Sheet, most int) print.OnScreen {
+	left := leftOutRows(s, most)
+	rows := 0
+	for r := range s.Rows {
+		rows += map[bool]int{false: 1}[s.Rows[r].Total]
+	}
+	return print.OnScreen{
+		Row: func(i int) bool { return left[i] }, Note: func(i int) bool { return noteLeftOut(s, left, i) },
+		Says: leftOutWords(len(left), rows),
+	}
+}
+
 // HTML writes the page as one file: no script, and nothing from elsewhere.
 func (p *Page) HTML(w io.Writer) error {
 	page := htmlPage{Page: *p}
 	pictures := 0
 	for i, s := range p.Sections {
-		section := htmlSection{Section: s, ID: fmt.Sprintf("section-%d", i+1)}
+		section := htmlSection{Section: s, ID: fmt.Sprintf("section-%d", i+1), Left: s.leftOut()}
+		many := 0
+		for _, item := range s.Items {
+			many += map[bool]int{true: 1}[item.OneOfMany]
+		}
+		section.Says = leftOutWords(len(section.Left), many)
 		for _, drawn := range s.Pictures {
 			pictures++ // ids are the page's only ones
 			section.Drawn = append(section.Drawn, htmlPicture{drawn.Title, template.HTML(drawn.Inline(fmt.Sprintf("picture-%d", pictures)))})
@@ -64,7 +85,7 @@ func (p *Page) HTML(w io.Writer) error {
 			if s.Sheets[k].Title != "" {
 				caption = s.Sheets[k].Title
 			}
-			section.Tables = append(section.Tables, htmlTable{s.Sheets[k].Title, template.HTML(print.HTMLSheet(&s.Sheets[k], caption))})
+			section.Tables = append(section.Tables, htmlTable{s.Sheets[k].Title, template.HTML(print.HTMLSheet(&s.Sheets[k], caption, onPaper(&s.Sheets[k], s.OnPaper)))})
 		}
 		if last := len(page.Blocks) - 1; last < 0 || page.Blocks[last].Columns == s.Wide {
 			page.Blocks = append(page.Blocks, htmlBlock{Columns: !s.Wide})

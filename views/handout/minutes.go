@@ -18,8 +18,14 @@ import (
 // them. While guesses are open they say nothing of what the scenario saves. The times at
 // which things were done are in them only where Source.Times asks for them.
 func Minutes(s *Source) *answers.Answer {
+	a, _ := s.minutes()
+	return a
+}
+
+// minutes are Minutes, with the items of the sheets that are made of items, by their place.
+func (s *Source) minutes() (a *answers.Answer, items map[int][]Item) {
 	s.spreads()
-	a := &answers.Answer{Head: answers.Said(0, append([]string{s.minutesTitle()}, s.under()...)...)}
+	a, items = &answers.Answer{Head: answers.Said(0, append([]string{s.minutesTitle()}, s.under()...)...)}, map[int][]Item{}
 	add := func(sheets ...answers.Sheet) {
 		for _, sheet := range sheets {
 			if len(sheet.Sentences)+len(sheet.Rows)+len(sheet.Notes) > 0 {
@@ -27,7 +33,10 @@ func Minutes(s *Source) *answers.Answer {
 			}
 		}
 	}
-	said := func(title string, items []Item) { add(answers.Sheet{Title: title, Sentences: saidItems(items)}) }
+	said := func(title string, of []Item) {
+		items[len(a.Sheets)] = of
+		add(answers.Sheet{Title: title, Sentences: saidItems(of)})
+	}
 	_, withheld := s.Document.OpenRound()
 	add(s.attendance())
 	said("Where we are", s.whereWeAre())
@@ -35,7 +44,7 @@ func Minutes(s *Source) *answers.Answer {
 	said("What we will not touch", s.redLines())
 	if !withheld {
 		add(s.plans())
-		said("What was decided", s.decided())
+		said(decidedTitle, s.decided())
 		add(s.comesTo(), s.lookedAt())
 	}
 	said("Added in the room and priced: in the totals", s.ideas(true))
@@ -50,7 +59,7 @@ func Minutes(s *Source) *answers.Answer {
 	if s.Times {
 		add(s.timed())
 	}
-	return a
+	return a, items
 }
 
 func (s *Source) minutesTitle() string {
@@ -59,6 +68,9 @@ func (s *Source) minutesTitle() string {
 	}
 	return "Our meeting about " + s.Prepared.Year().Title()
 }
+
+// decidedTitle is over what was decided.
+const decidedTitle = "What was decided"
 
 // saidItems are items of a page as sentences.
 func saidItems(items []Item) (said []answers.Sentence) {
@@ -189,13 +201,16 @@ func (s *Source) timed() answers.Sheet {
 // New makes the page of the minutes: what is read back on the wall, and what
 // `fewer export --for minutes` writes.
 func New(s Source) Page {
-	minutes := Minutes(&s)
+	minutes, items := s.minutes()
 	p := Page{Title: minutes.Head[0].Text}
 	for _, line := range minutes.Head[1:] {
 		p.Under = append(p.Under, line.Text)
 	}
-	for _, sheet := range minutes.Sheets {
-		section := Section{Heading: sheet.Title, Items: sheetItems(&answers.Sheet{Sentences: sheet.Sentences})}
+	for i, sheet := range minutes.Sheets {
+		section := Section{Heading: sheet.Title, Items: items[i], Firm: sheet.Title == decidedTitle}
+		if len(section.Items) == 0 {
+			section.Items = sheetItems(&answers.Sheet{Sentences: sheet.Sentences})
+		}
 		if sheet.Title = ""; len(sheet.Rows) > 0 {
 			sheet.Sentences = nil
 			section.Sheets, section.Wide = []answers.Sheet{sheet}, true

@@ -42,12 +42,28 @@ type Section struct {
 	Pictures []*drawing.Picture
 	Sheets   []answers.Sheet
 	Wide     bool // it takes the whole width of a sheet of paper
+	Firm     bool // on paper nothing of it is left out as long as anything else can be
+	OnPaper  int  // how many of each list stand on paper; 0 for all
 }
 
 // Item is one thing that is said, and what is said of it.
 type Item struct {
 	Says  string
 	Notes []string
+
+	OneOfMany bool        // it may be left out on paper, where those that move more take all the room
+	Moves     model.Money // by how much it moves the year-end
+}
+
+// moves makes an item one of many, with by how much it moves the year-end.
+func (item Item) moves(by model.Money) Item {
+	item.OneOfMany, item.Moves = true, by
+	return item
+}
+
+// weight is by how much a change moves the year-end, paid by the case.
+func (s *Source) weight(change int) model.Money {
+	return s.Projection.Changes[change].Saving[model.AllCostPerCase].Abs()
 }
 
 // Source is what a page is made from.
@@ -76,6 +92,16 @@ func SourceOf(bundle file.Document) *Source {
 func (p *Page) add(heading string, items []Item) {
 	if len(items) > 0 {
 		p.Sections = append(p.Sections, Section{Heading: heading, Items: items})
+	}
+}
+
+// addFirm adds a section of which nothing is left out on paper as long as anything else can
+// be.
+func (p *Page) addFirm(heading string, items []Item) {
+	n := len(p.Sections)
+	p.add(heading, items)
+	for i := range p.Sections[n:] {
+		p.Sections[n+i].Firm = true
 	}
 }
 
@@ -130,7 +156,7 @@ func (s Source) decided() (items []Item) {
 		if d.Dissent != "" {
 			item.Notes = append(item.Notes, "Against it was said: "+sentence(d.Dissent))
 		}
-		items = append(items, item)
+		items = append(items, item.moves(d.Saved.ByCase))
 	}
 	return items
 }
@@ -202,7 +228,7 @@ func (s Source) held() (items []Item) {
 		if c.Note != "" {
 			item.Notes = append(item.Notes, sentence(c.Note))
 		}
-		items = append(items, item)
+		items = append(items, item.moves(s.weight(i)))
 	}
 	if len(items) > 1 {
 		t := &s.Projection.Terms
@@ -234,7 +260,7 @@ func (s Source) paid() (items []Item) {
 		case lost < 0:
 			difference = lost.Abs().Pence() + " more than if nothing changes"
 		}
-		items = append(items, Item{Says: name + ": " + paid.Scenario.Pence() + ", " + difference + ".", Notes: notes})
+		items = append(items, Item{Says: name + ": " + paid.Scenario.Pence() + ", " + difference + ".", Notes: notes}.moves(lost))
 	}
 	for i, provider := range s.Prepared.Year().Providers {
 		of := s.Projection.Providers[i]
@@ -259,7 +285,7 @@ func (s Source) whoAsked() (items []Item) {
 		for _, wish := range row.Wishes {
 			item.Notes = append(item.Notes, wish+".")
 		}
-		items = append(items, item)
+		items = append(items, item.moves(0))
 	}
 	return items
 }
@@ -285,7 +311,7 @@ func (s Source) redLines() (items []Item) {
 		if why := l[0].Why; why != "" {
 			item.Notes = []string{"Because " + sentence(why)}
 		}
-		items = append(items, item)
+		items = append(items, item.moves(0))
 	}
 	return items
 }
@@ -303,7 +329,7 @@ func (s Source) guessed() (items []Item) {
 				r.AnsweredWords(),
 				"Paid by the case: " + toThePenny(r.Answers.ByCase) + ". As contracted: " + toThePenny(r.Answers.AsContracted) + ".",
 			},
-		})
+		}.moves(r.Answers.ByCase))
 	}
 	return items
 }
@@ -318,7 +344,7 @@ func (s Source) ideas(priced bool) (items []Item) {
 		if priced {
 			item.Notes = s.PriceWords(i)
 		}
-		items = append(items, item)
+		items = append(items, item.moves(0))
 	}
 	return items
 }

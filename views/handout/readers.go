@@ -36,6 +36,7 @@ func PageFor(s *Source, reader string) (Page, error) {
 			s.spreads()
 			p := Page{Title: s.title(), Under: s.under()}
 			r.make(s, &p)
+			p.fit()
 			return p, nil
 		}
 	}
@@ -62,7 +63,7 @@ func forEverybody(s *Source, p *Page) {
 	s.whatIsChanged(p)
 	s.spending(p)
 	s.whoBears(p)
-	p.add("What was decided", s.decidedInAll())
+	p.addFirm(decidedTitle, s.decidedInAll())
 	s.guesses(p)
 	p.add("What it means for patients", s.patients())
 	s.nextYear(p)
@@ -81,8 +82,8 @@ func forBoard(s *Source, p *Page) {
 		return
 	}
 	s.yearEnd(p)
-	p.add("Recommendation", s.recommended())
-	p.add("Risk and range", s.risk())
+	p.addFirm("Recommendation", s.recommended())
+	p.addFirm("Risk and range", s.risk())
 	s.spending(p)
 	s.whatIsChanged(p)
 	s.whoBears(p)
@@ -228,7 +229,7 @@ func (s *Source) patients() (items []Item) {
 		for _, said := range y.ConsequencesOf(c.Target) {
 			item.Notes = append(item.Notes, said.Side+": “"+said.Says+"”")
 		}
-		items = append(items, item)
+		items = append(items, item.moves(s.weight(i)))
 	}
 	bears := insight.BearingOf(s.Projection)
 	if said := words.WhoBears(&bears); said != "" {
@@ -259,7 +260,7 @@ func (s *Source) check() (items []Item) {
 			continue
 		}
 		now, then := words.Apart(of.Now, of.New)
-		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + " if it works."})
+		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + " if it works."}.moves(of.Saving[model.AllCostPerCase]))
 	}
 	for i := range y.Lines {
 		of := &s.Projection.Lines[i]
@@ -267,7 +268,7 @@ func (s *Source) check() (items []Item) {
 			continue
 		}
 		now, then := words.Apart(of.Now, of.New)
-		items = append(items, Item{Says: y.Lines[i].Name + ": " + now + " a week now; " + then + " if it works."})
+		items = append(items, Item{Says: y.Lines[i].Name + ": " + now + " a week now; " + then + " if it works."}.moves(0))
 	}
 	if len(items) > 0 {
 		items = append(items, Item{Says: "Look at referrals first: the bills follow weeks later, when those patients would have been seen. One " +

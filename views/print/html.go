@@ -44,28 +44,47 @@ func htmlSheet(b *strings.Builder, s *answers.Sheet) {
 	if s.Title != "" {
 		element(b, "h2", s.Title)
 	}
-	b.WriteString(HTMLSheet(s, s.Title))
+	none := func(int) bool { return false }
+	b.WriteString(HTMLSheet(s, s.Title, OnScreen{Row: none, Note: none}))
+}
+
+// OnScreen is what of a sheet stands on a screen only, and what paper says of that.
+type OnScreen struct {
+	Row, Note func(i int) bool
+	Says      string // "" where all is on paper
 }
 
 // HTMLSheet is a sheet as it stands in a page, without its title: what is said above
 // the table, the table under a caption for those who hear it, what is said below.
-func HTMLSheet(s *answers.Sheet, caption string) string {
+func HTMLSheet(s *answers.Sheet, caption string, only OnScreen) string {
 	var b strings.Builder
 	for _, said := range s.Sentences {
 		element(&b, "p", said.Text)
 	}
 	if len(s.Columns) > 0 {
-		htmlTable(&b, s, caption)
+		htmlTable(&b, s, caption, only.Row)
 	}
-	for _, said := range s.Notes {
-		element(&b, "p", said.Text)
+	classed(&b, "p", "paper", only.Says)
+	for i, said := range s.Notes {
+		if only.Note(i) {
+			classed(&b, "p", "screen", said.Text)
+		} else {
+			element(&b, "p", said.Text)
+		}
 	}
 	return b.String()
 }
 
+// classed writes an element of a class.
+func classed(b *strings.Builder, tag, class, text string) {
+	if text != "" {
+		b.WriteString("<" + tag + ` class="` + class + `">` + HTMLText(text) + "</" + tag + ">\n")
+	}
+}
+
 // htmlTable writes a table. Its roles are said besides, since on a narrow screen its
 // rows are shown as blocks, and would no longer be taken for a table.
-func htmlTable(b *strings.Builder, s *answers.Sheet, caption string) {
+func htmlTable(b *strings.Builder, s *answers.Sheet, caption string, onScreen func(row int) bool) {
 	columns := s.Shown()
 	b.WriteString(`<table role="table">` + "\n")
 	if caption != "" {
@@ -81,15 +100,18 @@ func htmlTable(b *strings.Builder, s *answers.Sheet, caption string) {
 	}
 	b.WriteString("</tr></thead>\n<tbody role=\"rowgroup\">\n")
 	for i := range s.Rows {
-		htmlRow(b, s, &s.Rows[i], columns)
+		htmlRow(b, s, &s.Rows[i], columns, onScreen(i))
 	}
 	b.WriteString("</tbody>\n</table>\n")
 }
 
-func htmlRow(b *strings.Builder, s *answers.Sheet, row *answers.Row, columns []int) {
+func htmlRow(b *strings.Builder, s *answers.Sheet, row *answers.Row, columns []int, onScreen bool) {
 	b.WriteString(`<tr role="row"`)
-	if row.Total {
+	switch {
+	case row.Total:
 		b.WriteString(` class="total"`)
+	case onScreen:
+		b.WriteString(` class="screen"`)
 	}
 	b.WriteString(">")
 	for _, k := range columns {

@@ -18,6 +18,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/samples"
+	"fewer/views/handout"
 )
 
 var inBrowser = flag.Bool("browser", false, "look at pages in Chromium, where it is installed")
@@ -142,6 +143,21 @@ func TestPagesInABrowser(t *testing.T) {
 		}
 		for _, reader := range []string{"everybody", "board"} {
 			printed(t, b.Key+", "+reader, files[reader+".html"])
+		}
+		if b == samples.Northshire {
+			long, y := passed(t, b, false)
+			for i := range y.Referrals {
+				c := model.NewChange(model.Target{Referrals: y.Referrals[i].ID}, model.Size{Amount: -float64(i%12 + 1)})
+				c.Costs, c.Note = model.Costs{Once: 2000}, "agreed around the market for this winter, as long as the clinic has room"
+				long.Bundle.Scenario.Changes = append(long.Bundle.Scenario.Changes, c)
+			}
+			for _, long.Reader = range handout.ReaderNames() {
+				page, err := All[0].Bytes(long)
+				if err != nil {
+					t.Fatal(err)
+				}
+				printed(t, "many changes, "+long.Reader, page)
+			}
 		}
 	}
 }
