@@ -119,6 +119,7 @@ var deliveryWords = []struct {
 	pod   model.PointOfDelivery
 	words []string
 }{
+	{model.AccidentAndEmergency, []string{"aande", "emergencydep", "accident", "casualty", "minorinjur", "walkin", "urgent"}},
 	{model.OutpatientProcedure, []string{"proc"}},
 	{model.FollowUp, []string{"follow", "review", "subsequent"}},
 	{model.FirstOutpatient, []string{"first", "new"}},
@@ -126,7 +127,6 @@ var deliveryWords = []struct {
 	{model.CriticalCare, []string{"critical", "intensive"}},
 	{model.NonElective, []string{"emerg", "nonelective", "unplanned"}},
 	{model.Elective, []string{"elective", "inpatient", "planned"}},
-	{model.AccidentAndEmergency, []string{"accident", "casualty", "urgent"}},
 	{model.Diagnostic, []string{"diagnostic", "imaging", "scan", "radiology", "pathology"}},
 	{model.Community, []string{"community", "home", "nurs"}},
 }

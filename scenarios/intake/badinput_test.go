@@ -206,3 +206,37 @@ func TestOneMapServesAllFiles(t *testing.T) {
 		t.Errorf("by the guesses alone: %v", err)
 	}
 }
+
+// A map that is asked for again keeps what stood beside its headings, and an A&E is no
+// first attendance.
+func TestAMapThatIsWrittenAgainKeepsItsValues(t *testing.T) {
+	t.Parallel()
+	path := scenariotest.File(t, "a.csv", "Fin Yr,Mth,Trust,TFC,Kind,Done,Paid\n2010/11,1,RXX,100,A&E att,2,5\n2010/11,1,RXX,100,Wibble,2,5\n")
+	_, err := Import(Request{Files: []string{path}})
+	var n *NotUnderstood
+	if !errors.As(err, &n) {
+		t.Fatal(err)
+	}
+	text := string(n.Text(nil))
+	if !strings.Contains(text, `"Fin Yr": financial year # a guess  # A: 2010/11`) {
+		t.Error(text)
+	}
+	text = strings.Replace(text, `"Kind":`, `"Kind": point of delivery`, 1)
+	m, err := ReadMap(scenariotest.File(t, "my.map.yaml", text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Import(Request{Files: []string{path}, Map: m})
+	if !errors.As(err, &n) {
+		t.Fatal(err)
+	}
+	again := string(n.Text(m))
+	for _, says := range []string{`"Fin Yr": financial year  # A: 2010/11`, `"Trust": provider's code  # C: RXX`, `"A&E att": accident_and_emergency # a guess`, "\"Wibble\": \n"} {
+		if !strings.Contains(again, says) {
+			t.Errorf("it lacks %q:\n%s", says, again)
+		}
+	}
+	if open := n.Questions(m); len(open) != 2 || open[1].Guess != "" {
+		t.Errorf("%+v", open)
+	}
+}

@@ -197,6 +197,7 @@ type making struct {
 	plans     map[group]plan
 	planFile  string
 	scaled    bool // no file has the year's plan
+	unnamed   bool // nor the commissioner's name
 	unknown   map[group]int
 	given     map[string]*[12]bool     // the months of which files have rows, by the provider's code
 	adjusted  map[string]tables.Amount // by provider: month 13 and reversals

@@ -25,10 +25,11 @@ func (m *making) make() error {
 	if y.Name == "" {
 		y.Name = m.ourName
 	}
-	if y.Name == "" && m.Commissioner != "" {
+	m.unnamed = y.Name == ""
+	switch {
+	case m.unnamed && m.Commissioner != "":
 		y.Name = "Commissioner " + m.Commissioner
-	}
-	if y.Name == "" {
+	case m.unnamed:
 		y.Name = "Our commissioner"
 	}
 	var sources []string
@@ -335,10 +336,19 @@ func (m *making) makePractices() {
 	}
 }
 
+// What the first lines of a year file begin with, that an import has made.
+const (
+	madeBy  = "Made by fewer import: "
+	warning = "WARNING: "
+)
+
 // makeHead writes the first lines of the year file.
 func (m *making) makeHead() {
 	h := &m.result.Head
-	*h = append(*h, "Made by fewer import: "+m.result.Year.Source+".")
+	*h = append(*h, madeBy+m.result.Year.Source+".")
+	if m.unnamed && m.Known == nil {
+		m.warn("no file names the commissioner: it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
+	}
 	if absent := m.absent(); len(absent) > 0 {
 		m.warn("no file has anything of %s: nothing is counted as done there. Give those months' files too, all in one command", model.ListWords(absent))
 	}
@@ -356,7 +366,7 @@ func (m *making) makeHead() {
 		}
 	}
 	for _, w := range m.result.Report.Warnings {
-		*h = append(*h, "WARNING: "+w+".")
+		*h = append(*h, warning+w+".")
 	}
 }
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -22,6 +23,8 @@ type Map struct {
 	Files  map[string]string `yaml:"layouts,omitempty"`
 	Cols   map[string]string `yaml:"columns"`
 	PODs   map[string]string `yaml:"points_of_delivery,omitempty"`
+
+	beside map[string]string // what stands beside a heading: values of its column
 }
 
 const (
@@ -42,6 +45,7 @@ func ReadMap(path string) (*Map, error) {
 	if err := yaml.Unmarshal(content, m); err != nil || m.Format != mapFormat {
 		return nil, wrong("is not a map file that fewer import has written", "leave --map out, and it writes one where it needs it")
 	}
+	m.keepBeside(content)
 	for heading, means := range m.Cols {
 		if means = strings.TrimSpace(means); means != "" && means != notUsed && !slices.Contains(meanings(), means) {
 			hint := "write one of: " + strings.Join(meanings(), "; ")
@@ -57,6 +61,22 @@ func ReadMap(path string) (*Map, error) {
 		}
 	}
 	return m, nil
+}
+
+// keepBeside keeps what stands beside headings, for when the map is written again.
+func (m *Map) keepBeside(content []byte) {
+	var doc struct {
+		Columns yaml.Node `yaml:"columns"`
+	}
+	if yaml.Unmarshal(content, &doc) != nil {
+		return
+	}
+	m.beside = map[string]string{}
+	for i := 0; i+1 < len(doc.Columns.Content); i += 2 {
+		key, value := doc.Columns.Content[i], doc.Columns.Content[i+1]
+		said := cmp.Or(value.LineComment, key.LineComment)
+		m.beside[key.Value] = strings.TrimPrefix(said, "# a guess  ")
+	}
 }
 
 // meanings are what a map may say of a column.
@@ -112,7 +132,7 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 	}
 	for _, h := range slices.Sorted(maps.Keys(known.Cols)) {
 		if !written[tables.Plain(h)] {
-			fmt.Fprintf(&b, "  %s: %s\n", quoted(h), known.Cols[h])
+			b.WriteString(strings.TrimRight(fmt.Sprintf("  %s: %s  %s", quoted(h), known.Cols[h], known.beside[h]), " ") + "\n")
 		}
 	}
 	if len(n.PODs)+len(known.PODs) == 0 {
@@ -142,11 +162,7 @@ func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[stri
 			continue
 		}
 		written[tables.Plain(q.Of)] = true
-		values := ""
-		if len(q.Values) > 0 {
-			values = "# " + tables.Letter(q.Column+1) + ": " + cutTo(strings.Join(q.Values, " · "), 90)
-		}
-		fmt.Fprintf(b, "  %s: %s  %s\n", quoted(q.Of), q.written(), values)
+		fmt.Fprintf(b, "  %s: %s  %s\n", quoted(q.Of), q.written(), q.beside())
 	}
 }
 

@@ -52,6 +52,7 @@ func (r *Result) Over(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fault(err.Error(), "fewer check lists what is wrong with it")
 	}
+	content = amend.Headed(content, r.Head, madeBy, warning)
 	brought, faults := file.ReadYear(path, content)
 	if faults.Fatal() {
 		f := faults.Errors()[0]

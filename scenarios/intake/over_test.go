@@ -58,6 +58,9 @@ func TestNextMonthKeepsWhatWasMendedByHand(t *testing.T) {
 	if faults.Fatal() || y.MonthsElapsed != 4 {
 		t.Fatalf("month %d, %v\n%s", y.MonthsElapsed, faults, content)
 	}
+	if !strings.HasPrefix(string(content), "# Made by fewer import: Imported to month 4 from ") || strings.Count(string(content), "Imported to month") != 2 {
+		t.Errorf("its first lines and its source are not of this import:\n%.300s", content)
+	}
 	for _, kept := range []string{"\n# our own words\n", "name: Skin day cases # as the trust calls them", "baseline: 200_000", "# counted by hand", "months_elapsed: 4"} {
 		if !strings.Contains(string(content), kept) {
 			t.Errorf("%q is gone from\n%s", kept, content)

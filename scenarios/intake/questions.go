@@ -180,9 +180,10 @@ func heldBy(values []string) tables.Meaning {
 
 // Answered is the map with the answer to a question. A map that is nil has none.
 func (m *Map) Answered(q Question, means string) *Map {
-	with := &Map{Format: mapFormat, Cols: map[string]string{}, PODs: map[string]string{}}
+	with := &Map{Format: mapFormat, Cols: map[string]string{}, PODs: map[string]string{}, beside: map[string]string{}}
 	if m != nil {
 		with.Files = m.Files
+		maps.Copy(with.beside, m.beside)
 		maps.Copy(with.Cols, m.Cols)
 		maps.Copy(with.PODs, m.PODs)
 	}
@@ -190,6 +191,7 @@ func (m *Map) Answered(q Question, means string) *Map {
 		with.PODs[q.Of] = means
 	} else {
 		with.Cols[q.Of] = means
+		with.beside[q.Of] = q.beside()
 	}
 	return with
 }
@@ -211,6 +213,14 @@ func (s *SeveralCommissioners) Unwrap() error { return &s.Fault }
 
 // Unwrap is the fault.
 func (w *WithoutYear) Unwrap() error { return &w.Fault }
+
+// beside are values of the column, as they stand beside its heading in a map file.
+func (q *Question) beside() string {
+	if len(q.Values) == 0 {
+		return ""
+	}
+	return "# " + tables.Letter(q.Column+1) + ": " + cutTo(strings.Join(q.Values, " · "), 90)
+}
 
 // written is the guess as a map file has it.
 func (q *Question) written() string {

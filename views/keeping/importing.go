@@ -43,6 +43,7 @@ type importQuestion struct {
 	chosen  int
 	take    func(choice int)
 	failed  bool // whether it says why nothing can be made
+	unsaid  bool // whether its first choice is none
 }
 
 // AskImport asks which files are to be imported.
@@ -179,9 +180,14 @@ func (m *importing) askMeaning(of *intake.NotUnderstood, q intake.Question) {
 	if len(q.Values) > 0 {
 		said = append(said, "Below it stand, for example: "+strings.Join(q.Values, " · "))
 	}
-	m.ask("WHAT IS "+what+"?", said, q.Choices, max(0, slices.Index(q.Choices, q.Guess)), func(i int) {
-		m.request.Map = m.request.Map.Answered(q, q.Choices[i])
+	choices := q.Choices
+	if q.Column < 0 && q.Guess == "" { // none of them is likelier, and none may be taken unasked
+		choices = append([]string{"choose what it is"}, choices...)
+	}
+	m.ask("WHAT IS "+what+"?", said, choices, max(0, slices.Index(choices, q.Guess)), func(i int) {
+		m.request.Map = m.request.Map.Answered(q, choices[i])
 	})
+	m.questions[len(m.questions)-1].unsaid = len(choices) > len(q.Choices)
 }
 
 func (m *importing) askYear(w *intake.WithoutYear) {
@@ -224,6 +230,10 @@ func (m *importing) goOn() {
 	q := m.asked()
 	if q == nil {
 		m.askWhere()
+		return
+	}
+	if q.unsaid && m.choices.Chosen == 0 {
+		m.Desk.Refuse("Choose what it is among the lines below")
 		return
 	}
 	q.chosen = m.choices.Chosen
