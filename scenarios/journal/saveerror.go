@@ -7,10 +7,11 @@ import (
 	"syscall"
 )
 
-// SaveError tells that a scenario could not be saved. Nothing of the work is
-// lost by it, and the file that was there is as it was.
+// SaveError tells that a scenario, or another file, could not be written. Nothing of the
+// work is lost by it, and the file that was there is as it was.
 type SaveError struct {
 	Path      string
+	Other     bool   // it is no scenario: an export, a year
 	Reason    string // in words: "there is no space left on the disk"
 	Kept      string // where the work is meanwhile, as a sentence
 	Elsewhere string // a path at which it could be saved just now; "" where none was found
@@ -19,7 +20,11 @@ type SaveError struct {
 
 // Error says all of it.
 func (e *SaveError) Error() string {
-	return "The scenario could not be saved as " + e.Path + ": " + e.Reason + ". " + e.Kept + offer(e.Elsewhere)
+	what := "The scenario could not be saved as "
+	if e.Other {
+		what = "It could not be written as "
+	}
+	return what + e.Path + ": " + e.Reason + ". " + e.Kept + offer(e.Elsewhere)
 }
 
 // Unwrap is what the disk said.

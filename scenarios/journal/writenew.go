@@ -34,7 +34,7 @@ func WriteNew(path string, content []byte, over bool, from ...string) error {
 		_, err = WriteWholeAs(d, at, content, ModeLike(d, from...))
 	}
 	if err != nil {
-		return &SaveError{Path: path, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
+		return &SaveError{Path: path, Other: true, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
 	}
 	return nil
 }
@@ -55,7 +55,7 @@ func ReplaceYear(path string, content []byte) error {
 		_, err = WriteWhole(d, at, content)
 	}
 	if err != nil {
-		return &SaveError{Path: path, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
+		return &SaveError{Path: path, Other: true, Reason: DiskReason(err), Kept: "Nothing was changed.", Err: err}
 	}
 	return nil
 }

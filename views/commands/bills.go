@@ -152,6 +152,7 @@ func (c *billsChecked) credits() ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# For the list of lines in the year file of %s: what is saved as contracted\n", comment(year.Title()))
 	b.WriteString("# if every open challenge to the bill is accepted. Delete what is not, once it is known.\n")
+	b.WriteString("# They are money that was agreed, and so count under every terms, a block too.\n")
 	for _, name := range none {
 		fmt.Fprintf(&b, "# %s: nothing, since its contract pays the same whatever is done.\n", comment(name))
 	}

@@ -14,17 +14,18 @@ import (
 )
 
 func checkCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "check FILE…",
 		Short: "read year and scenario files, and say what is wrong with them",
 		Long: `Reads year and scenario files and says everything that is wrong with them: the
 file, line and column, what is wrong, and what to write instead. A scenario is
 also held against its year: the year file that is named with it or, where none
-is, the one it is made for. Warnings stop nothing.`,
+is, the one it is made for; with --sample, a year that is built in. Warnings stop
+nothing.`,
 		Example: `  fewer check northshire.year.yaml
   fewer check northshire.year.yaml meeting.scenario.yaml`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			if len(args) == 0 && !cmd.Flags().Changed(sampleSwitch) {
 				return wrongly("fewer check northshire.year.yaml, for example", "name the files to check")
 			}
 			return nil
@@ -32,6 +33,9 @@ is, the one it is made for. Warnings stop nothing.`,
 		ValidArgsFunction: completeFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c := &checking{out: cmd.OutOrStdout()}
+			if err := c.readBuiltIn(cmd); err != nil {
+				return err
+			}
 			for _, path := range args {
 				c.read(path)
 			}
@@ -44,6 +48,8 @@ is, the one it is made for. Warnings stop nothing.`,
 			return nil
 		},
 	}
+	addSample(cmd)
+	return cmd
 }
 
 // checking reads all files first, since a year may stand after its scenarios.
@@ -60,6 +66,22 @@ type checkedFile struct {
 	year   *model.Year
 	doc    *file.Document
 	faults fault.Faults
+}
+
+// readBuiltIn reads the year that is built in, where one is named.
+func (c *checking) readBuiltIn(cmd *cobra.Command) error {
+	asked := cmd.Flags().Lookup(sampleSwitch)
+	if !asked.Changed {
+		return nil
+	}
+	b, err := builtIn(asked.Value.String())
+	if err != nil {
+		return err
+	}
+	f := checkedFile{path: b.YearName}
+	f.year, f.faults = file.ReadYear(b.YearName, b.Year())
+	c.files = append(c.files, f)
+	return nil
 }
 
 func (c *checking) read(path string) {

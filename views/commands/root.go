@@ -56,13 +56,18 @@ func root() *cobra.Command {
 	}
 	for _, c := range append(cmd.Commands(), cmd) {
 		if strings.Contains(c.Use, "YEAR") && c.Flags().Lookup("year") == nil {
-			c.Flags().String(sampleSwitch, "", "in place of YEAR, the built-in year `NAME`: "+strings.Join(sampleKeys(), " or "))
-			c.RegisterFlagCompletionFunc(sampleSwitch, cobra.FixedCompletions(sampleKeys(), cobra.ShellCompDirectiveNoFileComp))
+			addSample(c)
 		}
 	}
 	cmd.DisableFlagsInUseLine = true
 	hideHelpCommand(cmd)
 	return cmd
+}
+
+// addSample gives a command the switch for a year that is built in.
+func addSample(cmd *cobra.Command) {
+	cmd.Flags().String(sampleSwitch, "", "in place of YEAR, the built-in year `NAME`: "+strings.Join(sampleKeys(), " or "))
+	cmd.RegisterFlagCompletionFunc(sampleSwitch, cobra.FixedCompletions(sampleKeys(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 // themeSwitch gives a command that opens the app the switch for its colours.
