@@ -37,16 +37,14 @@ func (x *Explainer) notSent(stream int) *figure.Explanation {
 
 // taken is all that change k takes away.
 func (x *Explainer) taken(k int) *figure.Explanation {
-	return x.once(figureKey{what: "taken", a: k}, func() *figure.Explanation { return x.takenAnew(k) })
-}
-
-func (x *Explainer) takenAnew(k int) *figure.Explanation {
-	c := &x.s.Changes[k]
-	if out := x.Projection().Changes[k].LeftOut; out != "" {
-		return figure.State(figure.OfFewer, x.changeWords(k), 0).Noted("Left out: " + out + ".")
-	}
-	from, to := x.p.ChangeWeeks(c)
-	return x.takenIn(k, span{from: from, to: to})
+	return x.once(figureKey{what: "taken", a: k}, func() *figure.Explanation {
+		c := &x.s.Changes[k]
+		if out := x.Projection().Changes[k].LeftOut; out != "" {
+			return figure.State(figure.OfFewer, x.changeWords(k), 0).Noted("Left out: " + out + ".")
+		}
+		from, to := x.p.ChangeWeeks(c)
+		return x.takenIn(k, span{from: from, to: to})
+	})
 }
 
 // takenIn is what change k takes away in weeks on which it acts: at one stroke
@@ -264,36 +262,34 @@ func (x *Explainer) net(stream, n, i int) float64 {
 // takenWeek is what change k took away in week index i, part by part where its
 // parts fare differently.
 func (x *Explainer) takenWeek(k, i int) *figure.Explanation {
-	return x.once(figureKey{what: "takenWeek", a: k, b: i}, func() *figure.Explanation { return x.takenWeekAnew(k, i) })
-}
-
-func (x *Explainer) takenWeekAnew(k, i int) *figure.Explanation {
-	c := &x.s.Changes[k]
-	label := x.openName(i)
-	kind := x.fewerKind(c)
-	if x.weekOf(c, i)*x.namedShare(c) == 0 && c.Target.Line == "" {
-		if c.Size.Kind == model.Percent || c.Size.Amount <= 0 {
-			return figure.State(kind, label, 0).Noted("There is nothing to take away.")
+	return x.once(figureKey{what: "takenWeek", a: k, b: i}, func() *figure.Explanation {
+		c := &x.s.Changes[k]
+		label := x.openName(i)
+		kind := x.fewerKind(c)
+		if x.weekOf(c, i)*x.namedShare(c) == 0 && c.Target.Line == "" {
+			if c.Size.Kind == model.Percent || c.Size.Amount <= 0 {
+				return figure.State(kind, label, 0).Noted("There is nothing to take away.")
+			}
+			factors := x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})
+			return figure.Reckon(kind, label, figure.Product, factors...)
 		}
-		factors := x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})
-		return figure.Reckon(kind, label, figure.Product, factors...)
-	}
-	if c.Target.Line != "" {
-		return x.takenFrom(k, i, -1).Named(label)
-	}
-	var groups []*figure.Explanation
-	stream := x.p.StreamAt(c.Target.Referrals)
-	for _, parts := range x.alike(k, stream) {
-		of := x.takenFrom(k, i, parts[0])
-		if share := x.shareOf(stream, parts); share.Value != 1 {
-			of = figure.Reckon(kind, x.partsName(stream, parts), figure.Product, share, of)
+		if c.Target.Line != "" {
+			return x.takenFrom(k, i, -1).Named(label)
 		}
-		groups = append(groups, of)
-	}
-	if len(groups) == 1 {
-		return groups[0].Named(label)
-	}
-	return figure.Reckon(kind, label, figure.Sum, groups...)
+		var groups []*figure.Explanation
+		stream := x.p.StreamAt(c.Target.Referrals)
+		for _, parts := range x.alike(k, stream) {
+			of := x.takenFrom(k, i, parts[0])
+			if share := x.shareOf(stream, parts); share.Value != 1 {
+				of = figure.Reckon(kind, x.partsName(stream, parts), figure.Product, share, of)
+			}
+			groups = append(groups, of)
+		}
+		if len(groups) == 1 {
+			return groups[0].Named(label)
+		}
+		return figure.Reckon(kind, label, figure.Sum, groups...)
+	})
 }
 
 // alike groups the parts that change k names by what was done to them so far.
@@ -330,51 +326,49 @@ func (x *Explainer) partsName(stream int, parts []int) string {
 // takenFrom is what change k takes from a part of its stream in week index i,
 // reckoned as if the part were the whole stream; of a line, part is −1.
 func (x *Explainer) takenFrom(k, i, part int) *figure.Explanation {
-	return x.once(figureKey{what: "takenFrom", a: k, b: i, c: part}, func() *figure.Explanation { return x.takenFromAnew(k, i, part) })
-}
-
-func (x *Explainer) takenFromAnew(k, i, part int) *figure.Explanation {
-	c := &x.s.Changes[k]
-	kind := x.fewerKind(c)
-	s := x.open(span{from: i, to: i + 1})
-	size := x.weekOf(c, i)
-	if size < 0 {
-		return figure.State(kind, "taken", 0).Noted("What falls here are credits, which no change moves.")
-	}
-	ask, short := c.Asked(size, x.namedShare(c), x.leftOf(c, i))
-	var asked *figure.Explanation
-	switch {
-	case short:
-		asked = figure.Reckon(kind, "asked for, at most all", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s)})...)
-	case c.Size.Kind == model.Percent:
-		asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s), figure.State(figure.OfFewerShare, "asked for", -c.Size.Amount/100)})...)
-	case x.namedShare(c) == 1:
-		asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})...)
-	default:
-		whole := figure.Reckon(kind, "asked for, as if all practices did the same", figure.Ratio,
-			x.askedInWeek(c, i), x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
-		asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{whole})...)
-	}
-	floor := 1.0
-	var before []*figure.Explanation
-	for earlier := range k {
-		if e := x.earlier(earlier, c, i, part); e != nil {
-			before = append(before, e)
+	return x.once(figureKey{what: "takenFrom", a: k, b: i, c: part}, func() *figure.Explanation {
+		c := &x.s.Changes[k]
+		kind := x.fewerKind(c)
+		s := x.open(span{from: i, to: i + 1})
+		size := x.weekOf(c, i)
+		if size < 0 {
+			return figure.State(kind, "taken", 0).Noted("What falls here are credits, which no change moves.")
 		}
-	}
-	if part >= 0 {
-		floor = x.p.Streams[x.p.StreamAt(c.Target.Referrals)].Floor
-	}
-	already := 0.0
-	for _, e := range before {
-		already -= e.Value
-	}
-	if _, cut := model.HeldAbove(-floor*size, already, ask); !cut {
-		return asked.Named("taken")
-	}
-	limit := append([]*figure.Explanation{x.mayBeTaken(c, s, floor)}, before...)
-	left := figure.Reckon(kind, "left to take", figure.Largest, figure.Reckon(kind, "left to take", figure.Difference, limit...), figure.State(kind, "none", 0))
-	return figure.Reckon(kind, "taken", figure.Smallest, asked, left)
+		ask, short := c.Asked(size, x.namedShare(c), x.leftOf(c, i))
+		var asked *figure.Explanation
+		switch {
+		case short:
+			asked = figure.Reckon(kind, "asked for, at most all", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s)})...)
+		case c.Size.Kind == model.Percent:
+			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s), figure.State(figure.OfFewerShare, "asked for", -c.Size.Amount/100)})...)
+		case x.namedShare(c) == 1:
+			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})...)
+		default:
+			whole := figure.Reckon(kind, "asked for, as if all practices did the same", figure.Ratio,
+				x.askedInWeek(c, i), x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
+			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{whole})...)
+		}
+		floor := 1.0
+		var before []*figure.Explanation
+		for earlier := range k {
+			if e := x.earlier(earlier, c, i, part); e != nil {
+				before = append(before, e)
+			}
+		}
+		if part >= 0 {
+			floor = x.p.Streams[x.p.StreamAt(c.Target.Referrals)].Floor
+		}
+		already := 0.0
+		for _, e := range before {
+			already -= e.Value
+		}
+		if _, cut := model.HeldAbove(-floor*size, already, ask); !cut {
+			return asked.Named("taken")
+		}
+		limit := append([]*figure.Explanation{x.mayBeTaken(c, s, floor)}, before...)
+		left := figure.Reckon(kind, "left to take", figure.Largest, figure.Reckon(kind, "left to take", figure.Difference, limit...), figure.State(kind, "none", 0))
+		return figure.Reckon(kind, "taken", figure.Smallest, asked, left)
+	})
 }
 
 // mayBeTaken is what may be taken of a week at most.

@@ -15,31 +15,29 @@ func (x *Explainer) fewer(line, a, b int, s span) *figure.Explanation {
 	if s.from == model.ToDate {
 		s.from = x.p.Elapsed // the flows go by weeks, and no change moves what is over
 	}
-	return x.once(figureKey{what: "fewer", a: line, b: a, c: b, s: s}, func() *figure.Explanation { return x.fewerAnew(line, a, b, s) })
-}
-
-func (x *Explainer) fewerAnew(line, a, b int, s span) *figure.Explanation {
-	label := x.p.Year().Lines[line].Name + " " + x.when(s)
-	kind := figure.OfFewer
-	if x.p.Lines[line].Provider < 0 {
-		kind = figure.OfMoney
-	}
-	var parts []*figure.Explanation
-	for k := a; k < b; k++ {
-		parts = append(parts, x.brought(line, k, s)...)
-	}
-	if held := x.heldAtNothing(line, a, b, s); held.Value != 0 {
-		parts = append(parts, held)
-	}
-	value := x.unitsIn(line, a, s) - x.unitsIn(line, b, s)
-	switch len(parts) {
-	case 0:
-		e := figure.State(kind, label, 0)
-		return e.Noted("Nothing that was changed falls " + x.when(s) + ".")
-	case 1:
-		return parts[0].Named(label)
-	}
-	return figure.Explain(kind, label, value, figure.Sum, func() []*figure.Explanation { return parts })
+	return x.once(figureKey{what: "fewer", a: line, b: a, c: b, s: s}, func() *figure.Explanation {
+		label := x.p.Year().Lines[line].Name + " " + x.when(s)
+		kind := figure.OfFewer
+		if x.p.Lines[line].Provider < 0 {
+			kind = figure.OfMoney
+		}
+		var parts []*figure.Explanation
+		for k := a; k < b; k++ {
+			parts = append(parts, x.brought(line, k, s)...)
+		}
+		if held := x.heldAtNothing(line, a, b, s); held.Value != 0 {
+			parts = append(parts, held)
+		}
+		value := x.unitsIn(line, a, s) - x.unitsIn(line, b, s)
+		switch len(parts) {
+		case 0:
+			e := figure.State(kind, label, 0)
+			return e.Noted("Nothing that was changed falls " + x.when(s) + ".")
+		case 1:
+			return parts[0].Named(label)
+		}
+		return figure.Explain(kind, label, value, figure.Sum, func() []*figure.Explanation { return parts })
+	})
 }
 
 // unitsIn is a line's units in the span after n changes; beyond the year, what

@@ -50,24 +50,22 @@ func (x *Explainer) weeksWords(a *model.Account) string {
 
 // payment is what a part of a contract pays after n changes.
 func (x *Explainer) payment(t model.Terms, part, n int) *figure.Explanation {
-	return x.once(figureKey{what: "payment", a: int(t), b: part, c: n}, func() *figure.Explanation { return x.paymentAnew(t, part, n) })
-}
-
-func (x *Explainer) paymentAnew(t model.Terms, part, n int) *figure.Explanation {
-	accounts := x.regime(t).Part(part)
-	label := x.contractPart(t, part) + ": " + x.partTerms(t, part)
-	if len(accounts) == 1 {
-		return x.curvePayment(label, &accounts[0], n)
-	}
-	var paid model.Money
-	for i := range accounts {
-		paid += x.p.Pay(&accounts[i], x.stage(n).Workspace().WeeksOf)
-	}
-	return figure.Amount(label, paid, figure.Sum, func() (parts []*figure.Explanation) {
-		for i := range accounts {
-			parts = append(parts, x.curvePayment(x.p.Year().Lines[accounts[i].Lines[0]].Name, &accounts[i], n))
+	return x.once(figureKey{what: "payment", a: int(t), b: part, c: n}, func() *figure.Explanation {
+		accounts := x.regime(t).Part(part)
+		label := x.contractPart(t, part) + ": " + x.partTerms(t, part)
+		if len(accounts) == 1 {
+			return x.curvePayment(label, &accounts[0], n)
 		}
-		return parts
+		var paid model.Money
+		for i := range accounts {
+			paid += x.p.Pay(&accounts[i], x.stage(n).Workspace().WeeksOf)
+		}
+		return figure.Amount(label, paid, figure.Sum, func() (parts []*figure.Explanation) {
+			for i := range accounts {
+				parts = append(parts, x.curvePayment(x.p.Year().Lines[accounts[i].Lines[0]].Name, &accounts[i], n))
+			}
+			return parts
+		})
 	})
 }
 

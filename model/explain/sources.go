@@ -72,23 +72,21 @@ func (x *Explainer) onOneSide(stream, k, i int, side figure.Operation) *figure.E
 
 // gone is what the first n changes took from a week of a stream.
 func (x *Explainer) gone(stream, n, i int) *figure.Explanation {
-	return x.once(figureKey{what: "gone", a: stream, b: n, c: i}, func() *figure.Explanation { return x.goneAnew(stream, n, i) })
-}
-
-func (x *Explainer) goneAnew(stream, n, i int) *figure.Explanation {
-	var parts []*figure.Explanation
-	for k := range n {
-		c := &x.s.Changes[k]
-		from, to := x.p.ChangeWeeks(c)
-		same := c.Target.Line == "" && c.Target.Referrals == x.p.Year().Referrals[stream].ID
-		if same && i >= from && i < to && x.Projection().Changes[k].LeftOut == "" {
-			parts = append(parts, x.takenWeek(k, i).Named(x.changeWords(k)))
+	return x.once(figureKey{what: "gone", a: stream, b: n, c: i}, func() *figure.Explanation {
+		var parts []*figure.Explanation
+		for k := range n {
+			c := &x.s.Changes[k]
+			from, to := x.p.ChangeWeeks(c)
+			same := c.Target.Line == "" && c.Target.Referrals == x.p.Year().Referrals[stream].ID
+			if same && i >= from && i < to && x.Projection().Changes[k].LeftOut == "" {
+				parts = append(parts, x.takenWeek(k, i).Named(x.changeWords(k)))
+			}
 		}
-	}
-	if len(parts) == 0 {
-		return figure.State(figure.OfFewer, "not sent", 0)
-	}
-	return figure.Reckon(figure.OfFewer, "not sent", figure.Sum, parts...)
+		if len(parts) == 0 {
+			return figure.State(figure.OfFewer, "not sent", 0)
+		}
+		return figure.Reckon(figure.OfFewer, "not sent", figure.Sum, parts...)
+	})
 }
 
 // tookAway is what change k took away, what it adds left out; with a lag, only
@@ -114,23 +112,21 @@ func (x *Explainer) tookAway(k int, shareOf func(i int) *figure.Explanation) *fi
 // cameBack is what of change k is sent after all in week index i, or, at 52,
 // after the year.
 func (x *Explainer) cameBack(k, i int) *figure.Explanation {
-	return x.once(figureKey{what: "cameBack", a: k, b: i}, func() *figure.Explanation { return x.cameBackAnew(k, i) })
-}
-
-func (x *Explainer) cameBackAnew(k, i int) *figure.Explanation {
-	b := x.s.Changes[k].ComesBack
-	lag := model.PreparedFlow{First: b.Lag.First, Last: b.Lag.Last}
-	s, label := afterTheYear, "sent after 31 March"
-	if i < model.WeeksInYear {
-		s, label = span{from: i, to: i + 1}, x.weekName(i)
-	}
-	took := x.tookAway(k, func(j int) *figure.Explanation {
-		landing := landing(&lag, j, s)
-		if landing == 0 {
-			return nil
+	return x.once(figureKey{what: "cameBack", a: k, b: i}, func() *figure.Explanation {
+		b := x.s.Changes[k].ComesBack
+		lag := model.PreparedFlow{First: b.Lag.First, Last: b.Lag.Last}
+		s, label := afterTheYear, "sent after 31 March"
+		if i < model.WeeksInYear {
+			s, label = span{from: i, to: i + 1}, x.weekName(i)
 		}
-		return figure.Reckon(figure.OfNumber, "share of its weeks "+x.when(s), figure.Ratio,
-			figure.State(figure.OfNumber, "weeks "+x.when(s), float64(landing)), figure.State(figure.OfNumber, "weeks over which it comes back", float64(b.Lag.Weeks())))
+		took := x.tookAway(k, func(j int) *figure.Explanation {
+			landing := landing(&lag, j, s)
+			if landing == 0 {
+				return nil
+			}
+			return figure.Reckon(figure.OfNumber, "share of its weeks "+x.when(s), figure.Ratio,
+				figure.State(figure.OfNumber, "weeks "+x.when(s), float64(landing)), figure.State(figure.OfNumber, "weeks over which it comes back", float64(b.Lag.Weeks())))
+		})
+		return figure.Reckon(figure.OfCount, label, figure.Product, took, figure.State(figure.OfShare, "share of what was taken away that comes back", b.Share))
 	})
-	return figure.Reckon(figure.OfCount, label, figure.Product, took, figure.State(figure.OfShare, "share of what was taken away that comes back", b.Share))
 }

@@ -60,51 +60,47 @@ func (x *Explainer) asItStands(c counted) (*Explainer, counted) {
 
 // value is what a line's units of the span are worth at tariff after n changes.
 func (x *Explainer) value(line int, s span, n int) *figure.Explanation {
-	return x.once(figureKey{what: "value", a: line, s: s, b: n}, func() *figure.Explanation { return x.valueAnew(line, s, n) })
-}
-
-func (x *Explainer) valueAnew(line int, s span, n int) *figure.Explanation {
-	q, name := &x.p.Lines[line], x.p.Year().Lines[line].Name
-	over := x.within(s, x.over())
-	if q.Billed == nil || x.empty(over) {
-		units := x.units(line, s, n)
-		return figure.Explain(figure.OfMoney, name, units.Value*q.Unit, figure.Product, func() []*figure.Explanation { return x.atTariff(line, units) })
-	}
-	value := x.unitsIn(line, n, s)*q.Unit + q.BilledTo(s.to) - q.BilledTo(s.from)
-	return figure.Explain(figure.OfMoney, name, value, figure.Sum, func() []*figure.Explanation {
-		parts := []*figure.Explanation{x.billed(line, over)}
-		if ahead := x.within(s, x.ahead()); !x.empty(ahead) {
-			parts = append(parts, x.value(line, ahead, n).Named("what comes "+x.when(ahead)+", at tariff"))
+	return x.once(figureKey{what: "value", a: line, s: s, b: n}, func() *figure.Explanation {
+		q, name := &x.p.Lines[line], x.p.Year().Lines[line].Name
+		over := x.within(s, x.over())
+		if q.Billed == nil || x.empty(over) {
+			units := x.units(line, s, n)
+			return figure.Explain(figure.OfMoney, name, units.Value*q.Unit, figure.Product, func() []*figure.Explanation { return x.atTariff(line, units) })
 		}
-		return parts
-	}).Noted("What is over counts as it was billed.")
+		value := x.unitsIn(line, n, s)*q.Unit + q.BilledTo(s.to) - q.BilledTo(s.from)
+		return figure.Explain(figure.OfMoney, name, value, figure.Sum, func() []*figure.Explanation {
+			parts := []*figure.Explanation{x.billed(line, over)}
+			if ahead := x.within(s, x.ahead()); !x.empty(ahead) {
+				parts = append(parts, x.value(line, ahead, n).Named("what comes "+x.when(ahead)+", at tariff"))
+			}
+			return parts
+		}).Noted("What is over counts as it was billed.")
+	})
 }
 
 // billed is what was billed of a line in a span that is over.
 func (x *Explainer) billed(line int, s span) *figure.Explanation {
-	return x.once(figureKey{what: "billed", a: line, s: s}, func() *figure.Explanation { return x.billedAnew(line, s) })
-}
-
-func (x *Explainer) billedAnew(line int, s span) *figure.Explanation {
-	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
-	label := "billed " + x.when(s)
-	if cost := l.ActualCost; cost.Each() == nil && l.Actual.Total != 0 {
-		total := figure.State(figure.OfMoney, "billed "+x.when(x.over()), cost.Total)
-		if s == x.over() && x.unitsIn(line, 0, s) != 0 {
-			return total
+	return x.once(figureKey{what: "billed", a: line, s: s}, func() *figure.Explanation {
+		l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
+		label := "billed " + x.when(s)
+		if cost := l.ActualCost; cost.Each() == nil && l.Actual.Total != 0 {
+			total := figure.State(figure.OfMoney, "billed "+x.when(x.over()), cost.Total)
+			if s == x.over() && x.unitsIn(line, 0, s) != 0 {
+				return total
+			}
+			all := x.units(line, x.over(), 0)
+			if all.Value == 0 {
+				return figure.State(figure.OfMoney, label, 0).Noted("The profile has no weight in this time.")
+			}
+			share := figure.Reckon(figure.OfShare, "share of the activity that falls "+x.when(s), figure.Ratio, x.units(line, s, 0), all)
+			return figure.Reckon(figure.OfMoney, label, figure.Product, total, share)
 		}
-		all := x.units(line, x.over(), 0)
-		if all.Value == 0 {
-			return figure.State(figure.OfMoney, label, 0).Noted("The profile has no weight in this time.")
-		}
-		share := figure.Reckon(figure.OfShare, "share of the activity that falls "+x.when(s), figure.Ratio, x.units(line, s, 0), all)
-		return figure.Reckon(figure.OfMoney, label, figure.Product, total, share)
-	}
-	c := x.countedOn(line)
-	cost := x.p.Counted(l.ActualCost, q.Profile)
-	to := x.p.RunningTo(&cost)
-	c.measure, c.verb, c.actual, c.to = figure.OfMoney, "billed", l.ActualCost, &to
-	return x.past(c, s)
+		c := x.countedOn(line)
+		cost := x.p.Counted(l.ActualCost, q.Profile)
+		to := x.p.RunningTo(&cost)
+		c.measure, c.verb, c.actual, c.to = figure.OfMoney, "billed", l.ActualCost, &to
+		return x.past(c, s)
+	})
 }
 
 // units is a line's activity in the span after n changes.
@@ -112,20 +108,18 @@ func (x *Explainer) units(line int, s span, n int) *figure.Explanation {
 	if x.place(s.to) <= x.place(x.now()) {
 		n = 0 // no change moves what is over
 	}
-	return x.once(figureKey{what: "units", a: line, s: s, b: n}, func() *figure.Explanation { return x.unitsAnew(line, s, n) })
-}
-
-func (x *Explainer) unitsAnew(line int, s span, n int) *figure.Explanation {
-	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
-	if q.Provider < 0 {
-		return x.spentOn(line, n)
-	}
-	label := l.Name + " " + x.when(s) + ", " + x.changedWords(n)
-	if n == 0 || !x.stage(n).Workspace().Lines[line].Touched {
-		return x.counts(label, x.countedOn(line), s).Noted(x.restsOnWords(l.Forecast, s))
-	}
-	return figure.Explain(figure.OfCount, label, x.unitsIn(line, n, s), figure.Difference, func() []*figure.Explanation {
-		return []*figure.Explanation{x.units(line, s, 0), x.fewer(line, 0, n, s)}
+	return x.once(figureKey{what: "units", a: line, s: s, b: n}, func() *figure.Explanation {
+		l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
+		if q.Provider < 0 {
+			return x.spentOn(line, n)
+		}
+		label := l.Name + " " + x.when(s) + ", " + x.changedWords(n)
+		if n == 0 || !x.stage(n).Workspace().Lines[line].Touched {
+			return x.counts(label, x.countedOn(line), s).Noted(x.restsOnWords(l.Forecast, s))
+		}
+		return figure.Explain(figure.OfCount, label, x.unitsIn(line, n, s), figure.Difference, func() []*figure.Explanation {
+			return []*figure.Explanation{x.units(line, s, 0), x.fewer(line, 0, n, s)}
+		})
 	})
 }
 
@@ -136,13 +130,11 @@ func (x *Explainer) unitsTo(line, n int) *model.Running {
 
 // referrals is a stream's referrals in the span if nothing changes.
 func (x *Explainer) referrals(stream int, s span) *figure.Explanation {
-	return x.once(figureKey{what: "referrals", a: stream, s: s}, func() *figure.Explanation { return x.referralsAnew(stream, s) })
-}
-
-func (x *Explainer) referralsAnew(stream int, s span) *figure.Explanation {
-	r := &x.p.Year().Referrals[stream]
-	c := x.countedIn(stream)
-	return x.counts(r.Name+" "+x.when(s)+", if nothing changes", c, s).Counting("referrals").Noted(x.restsOnWords(r.Forecast, s))
+	return x.once(figureKey{what: "referrals", a: stream, s: s}, func() *figure.Explanation {
+		r := &x.p.Year().Referrals[stream]
+		c := x.countedIn(stream)
+		return x.counts(r.Name+" "+x.when(s)+", if nothing changes", c, s).Counting("referrals").Noted(x.restsOnWords(r.Forecast, s))
+	})
 }
 
 func kindOr(p model.Profile, usual model.ProfileKind) model.ProfileKind {
@@ -187,32 +179,30 @@ func (c counted) sum(s span) float64 { return c.to[s.to] - c.to[s.from] }
 
 // past is what was counted in time that is over.
 func (x *Explainer) past(c counted, s span) *figure.Explanation {
-	return x.once(figureKey{what: "past", of: c.to, s: s}, func() *figure.Explanation { return x.pastAnew(c, s) })
-}
-
-func (x *Explainer) pastAnew(c counted, s span) *figure.Explanation {
-	label := c.verb + " " + x.when(s)
-	over := x.over()
-	switch {
-	case c.actual.Monthly != nil:
-		return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() []*figure.Explanation { return x.monthsCounted(c, x.dayAt(s.from), x.dayAt(s.to)) })
-	case c.actual.Weekly != nil:
-		return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() (weeks []*figure.Explanation) {
-			for i := s.from; i < s.to; i++ {
-				weeks = append(weeks, figure.State(c.measure, x.weekName(i), c.actual.Weekly[i]))
-			}
-			return weeks
+	return x.once(figureKey{what: "past", of: c.to, s: s}, func() *figure.Explanation {
+		label := c.verb + " " + x.when(s)
+		over := x.over()
+		switch {
+		case c.actual.Monthly != nil:
+			return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() []*figure.Explanation { return x.monthsCounted(c, x.dayAt(s.from), x.dayAt(s.to)) })
+		case c.actual.Weekly != nil:
+			return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() (weeks []*figure.Explanation) {
+				for i := s.from; i < s.to; i++ {
+					weeks = append(weeks, figure.State(c.measure, x.weekName(i), c.actual.Weekly[i]))
+				}
+				return weeks
+			})
+		}
+		if x.weightOf(c, over) == 0 {
+			return figure.State(c.measure, label, 0).Noted("The profile has no weight in this time.")
+		}
+		total := figure.State(c.measure, c.verb+" "+x.when(over), c.actual.Total)
+		if s == over {
+			return total
+		}
+		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
+			return []*figure.Explanation{total, x.weightShare(c, s, over)}
 		})
-	}
-	if x.weightOf(c, over) == 0 {
-		return figure.State(c.measure, label, 0).Noted("The profile has no weight in this time.")
-	}
-	total := figure.State(c.measure, c.verb+" "+x.when(over), c.actual.Total)
-	if s == over {
-		return total
-	}
-	return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-		return []*figure.Explanation{total, x.weightShare(c, s, over)}
 	})
 }
 
@@ -250,35 +240,33 @@ func (x *Explainer) weightOfDays(c counted, from, to int) *figure.Explanation {
 
 // expected is what the forecast gives for time to come.
 func (x *Explainer) expected(c counted, s span) *figure.Explanation {
-	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *figure.Explanation { return x.expectedAnew(c, s) })
-}
-
-func (x *Explainer) expectedAnew(c counted, s span) *figure.Explanation {
-	label := "expected " + x.when(s)
-	switch c.forecast.Kind {
-	case model.OnPlan:
-		if x.weightOf(c, wholeYear) == 0 {
-			return figure.State(c.measure, label, 0).Noted("The profile has no weight in the year.")
+	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *figure.Explanation {
+		label := "expected " + x.when(s)
+		switch c.forecast.Kind {
+		case model.OnPlan:
+			if x.weightOf(c, wholeYear) == 0 {
+				return figure.State(c.measure, label, 0).Noted("The profile has no weight in the year.")
+			}
+			return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
+				return []*figure.Explanation{figure.State(c.measure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
+			})
+		case model.StraightLine:
+			return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
+				return x.straight(figure.State(c.measure, c.verb+" in all so far", c.actual.Total), s)
+			})
+		}
+		base, bc := x.asItStands(c)
+		b := basisOf(base.p, bc)
+		if b.Weight == 0 {
+			return figure.State(c.measure, label, 0).Noted("The profile has no weight in the time that the forecast rests on.")
 		}
 		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-			return []*figure.Explanation{figure.State(c.measure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
-		})
-	case model.StraightLine:
-		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-			return x.straight(figure.State(c.measure, c.verb+" in all so far", c.actual.Total), s)
-		})
-	}
-	base, bc := x.asItStands(c)
-	b := basisOf(base.p, bc)
-	if b.Weight == 0 {
-		return figure.State(c.measure, label, 0).Noted("The profile has no weight in the time that the forecast rests on.")
-	}
-	return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-		rate := figure.Explain(figure.OfNumber, "rate for each "+weightUnit(c.kind, 1), b.Rate(), figure.Ratio, func() []*figure.Explanation {
-			return base.restsOn(bc, b)
-		}).Counting("a " + weightUnit(c.kind, 1))
-		return []*figure.Explanation{rate, x.weights(c, s)}
-	}).Noted("This time " + x.goesOn(c.forecast) + ".")
+			rate := figure.Explain(figure.OfNumber, "rate for each "+weightUnit(c.kind, 1), b.Rate(), figure.Ratio, func() []*figure.Explanation {
+				return base.restsOn(bc, b)
+			}).Counting("a " + weightUnit(c.kind, 1))
+			return []*figure.Explanation{rate, x.weights(c, s)}
+		}).Noted("This time " + x.goesOn(c.forecast) + ".")
+	})
 }
 
 // goesOn is what a forecast does, of one stretch of time.
@@ -337,21 +325,19 @@ func (x *Explainer) weightOf(c counted, s span) float64 {
 
 // weights is the weight of the span, week by week.
 func (x *Explainer) weights(c counted, s span) *figure.Explanation {
-	return x.once(figureKey{what: "weights", of: c.profile, s: s, a: int(c.kind)}, func() *figure.Explanation { return x.weightsAnew(c, s) })
-}
-
-func (x *Explainer) weightsAnew(c counted, s span) *figure.Explanation {
-	unit := weightUnit(c.kind, 2)
-	return figure.Explain(figure.OfNumber, unit+" "+x.when(s), x.weightOf(c, s), figure.Sum, func() (weeks []*figure.Explanation) {
-		for i := range model.WeeksInYear {
-			for _, half := range []span{x.over(), x.ahead()} {
-				if piece := x.within(x.within(span{from: i, to: i + 1}, half), s); !x.empty(piece) {
-					weeks = append(weeks, figure.State(figure.OfNumber, x.pieceName(piece), x.weightOf(c, piece)))
+	return x.once(figureKey{what: "weights", of: c.profile, s: s, a: int(c.kind)}, func() *figure.Explanation {
+		unit := weightUnit(c.kind, 2)
+		return figure.Explain(figure.OfNumber, unit+" "+x.when(s), x.weightOf(c, s), figure.Sum, func() (weeks []*figure.Explanation) {
+			for i := range model.WeeksInYear {
+				for _, half := range []span{x.over(), x.ahead()} {
+					if piece := x.within(x.within(span{from: i, to: i + 1}, half), s); !x.empty(piece) {
+						weeks = append(weeks, figure.State(figure.OfNumber, x.pieceName(piece), x.weightOf(c, piece)))
+					}
 				}
 			}
-		}
-		return weeks
-	}).Counting(unit)
+			return weeks
+		}).Counting(unit)
+	})
 }
 
 // weightShare is the share of the weight of the span in that of a longer one,
