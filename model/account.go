@@ -1,5 +1,7 @@
 package model
 
+import "fewer/model/figure"
+
 // Account is a payment curve with the lines and the weeks that it is for: what
 // one schedule pays in its part of the year for all its lines together or,
 // measured by line, for one of them.
@@ -90,8 +92,14 @@ func (p *Prepared) settleNothing(g *Regime) {
 
 // CurveOf makes the curve of an account that is cut off at the end of week to.
 func (p *Prepared) CurveOf(a *Account, into []Stretch, to int) Curve {
-	whole, part := p.PlannedOf(a.Lines, 0, WeeksInYear), p.PlannedOf(a.Lines, a.From, to)
-	return a.Shape.Curve(into, part, p.PartShare(part, whole, a.From, to))
+	in := p.PartOfYear(a.Lines, a.From, to)
+	return a.Shape.Curve(into, &in)
+}
+
+// PartOfYear is what terms for the lines are reckoned from in weeks from+1..to.
+func (p *Prepared) PartOfYear(lines []int, from, to int) PartOfYear {
+	part, whole := figure.Plain(p.PlannedOf(lines, from, to)), figure.Plain(p.PlannedOf(lines, 0, WeeksInYear))
+	return PartOfYear{Planned: part, Share: p.PartShare(part, whole, from, to, "")}
 }
 
 // PlannedOf is the planned value of lines that falls in weeks from+1..to, in pounds.
@@ -108,18 +116,23 @@ func (p *Prepared) PlannedOf(lines []int, from, to int) (planned float64) {
 }
 
 // PartShare is the proportion in which a schedule's amounts for a full year
-// count in weeks from+1..to: that of its lines' planned value, or of the weeks
-// (by month, of the days) where its lines have none.
-func (p *Prepared) PartShare(part, whole float64, from, to int) float64 {
+// count in weeks from+1..to: that of its lines' planned value, told by the label, or of
+// the weeks (by month, of the days) where its lines have none.
+func (p *Prepared) PartShare(part, whole figure.F, from, to int, label string) figure.F {
+	days := &p.Calendar.To
 	switch {
-	case whole != 0:
-		return part / whole
+	case from == 0 && to == WeeksInYear:
+		return figure.Plain(1)
+	case whole.V != 0:
+		return part.Over(whole).As(figure.OfShare, label)
 	case p.year.ByMonth():
-		return p.Calendar.Share(from, to)
+		return part.Beside(figure.OfNumber, "days", days[to]-days[from]).Over(part.Beside(figure.OfNumber, "days in the year", days[WeeksInYear])).
+			As(figure.OfShare, "share of the days, since nothing is planned")
 	case to == ToDate:
 		to = p.Elapsed
 	}
-	return float64(to-from) / WeeksInYear
+	return part.Beside(figure.OfNumber, "weeks", float64(to-from)).Over(part.Beside(figure.OfNumber, "weeks in the year", WeeksInYear)).
+		As(figure.OfShare, "share of the weeks, since nothing is planned")
 }
 
 // LineWeeks are the running totals of a line's units, if nothing changes or in

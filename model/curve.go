@@ -3,6 +3,8 @@ package model
 import (
 	"math"
 	"slices"
+
+	"fewer/model/figure"
 )
 
 // Curve is what is paid for a value at tariff (projection.md §3): stretches in
@@ -17,8 +19,9 @@ type Stretch struct {
 	Rate     float64 // pounds paid for each further pound at tariff
 	Why      Why
 
-	at, pay float64 // a value on its line, and what is paid there
-	Rung    int     // of its shape, outwards, where Why is PaidAbove or PaidBelow
+	at, pay figure.F // a value on its line, and what is paid there
+	Rung    int      // of its shape, outwards, where Why is PaidAbove or PaidBelow
+	holds   *Stretch // what a limit holds here, where it is told how a payment comes about
 }
 
 // Why is the reason why a stretch pays as it does.
@@ -41,7 +44,51 @@ const (
 func (w Why) Limited() bool { return w >= PaidCeiling }
 
 // Pay is what the stretch's line pays for a value, in pounds before rounding.
-func (s *Stretch) Pay(value float64) float64 { return s.pay + s.Rate*(value-s.at) }
+func (s *Stretch) Pay(value float64) float64 { return s.Paid(figure.Plain(value)).V }
+
+// Paid is what the stretch pays for a value: what is paid at one end, and a share of what
+// lies beyond; where a value is told, held by the limit that is told with it.
+func (s *Stretch) Paid(value figure.F) figure.F {
+	rate, beyond, label := figure.Plain(s.Rate), value.Minus(s.at), ""
+	if value.Told() && s.Rate != 0 && (s.Why == PaidAbove || s.Why == PaidBelow) {
+		rate, beyond, label = s.told(beyond, value.V)
+	}
+	moved := rate.Times(beyond)
+	if label != "" {
+		moved = moved.As(figure.OfMoney, label)
+	}
+	paid := s.pay.Plus(moved)
+	switch {
+	case s.holds == nil:
+		return paid
+	case s.Why == PaidCeiling:
+		return s.held(value).AtMost(paid)
+	}
+	return s.held(value).AtLeast(paid)
+}
+
+// told puts words to what a stretch pays beyond one end: the share, of what, and in all.
+func (s *Stretch) told(beyond figure.F, value float64) (rate, of figure.F, label string) {
+	end, whole := RoundPounds(s.at.V).Pence(), ""
+	if s.Why == PaidBelow {
+		if value == s.From {
+			whole = " down to " + RoundPounds(value).Pence()
+		}
+		return beyond.Beside(figure.OfShare, "share of tariff taken back below", s.Rate), beyond.As(figure.OfMoney, "value below"), "taken back for activity below " + end + whole
+	}
+	if value == s.To {
+		whole = " up to " + RoundPounds(value).Pence()
+	}
+	return beyond.Beside(figure.OfShare, "share of tariff paid above", s.Rate), beyond.As(figure.OfMoney, "value above"), "for activity above " + end + whole
+}
+
+// held is what would be paid without the limit.
+func (s *Stretch) held(value figure.F) figure.F {
+	if s.holds.Why.Limited() {
+		return s.holds.Paid(value).OrElse(figure.OfMoney, "before the floor")
+	}
+	return s.holds.Paid(value).OrElse(figure.OfMoney, "before floor and ceiling")
+}
 
 // Pay is what is paid, in pounds before rounding, for a value at tariff.
 func (c *Curve) Pay(value float64) float64 {
@@ -112,7 +159,7 @@ func (c *Curve) Fixed() bool {
 func (c *Curve) Limit(why Why) (pounds float64, ok bool) {
 	for i := range c.Stretches {
 		if c.Stretches[i].Why == why {
-			return c.Stretches[i].pay, true
+			return c.Stretches[i].pay.V, true
 		}
 	}
 	return 0, false
@@ -179,7 +226,7 @@ func (s *Stretch) meets(b *Stretch) (value float64, ok bool) {
 	if s.Rate == b.Rate {
 		return 0, false
 	}
-	return s.at + (b.Pay(s.at)-s.pay)/(s.Rate-b.Rate), true
+	return s.at.V + (b.Pay(s.at.V)-s.pay.V)/(s.Rate-b.Rate), true
 }
 
 // appendLower appends the one of two lines that stands between two values at
@@ -189,7 +236,7 @@ func appendLower(into []Stretch, s, b *Stretch, side, from, to float64) []Stretc
 	within := (from + to) / 2
 	switch {
 	case math.IsInf(from, 0) && math.IsInf(to, 0):
-		within = s.at
+		within = s.at.V
 	case math.IsInf(from, 0):
 		within = to - 1 - math.Abs(to)
 	case math.IsInf(to, 0):
@@ -198,10 +245,14 @@ func appendLower(into []Stretch, s, b *Stretch, side, from, to float64) []Stretc
 	piece := *s
 	if side*(s.Pay(within)-b.Pay(within)) > same {
 		piece = *b
+		if s.pay.Told() || b.pay.Told() {
+			holds := *s
+			piece.holds = &holds
+		}
 	}
 	piece.From, piece.To = from, to
 	if n := len(into); n > 0 {
-		if last := &into[n-1]; last.Why == piece.Why && last.Rate == piece.Rate && last.Rung == piece.Rung && last.at == piece.at && last.pay == piece.pay {
+		if last := &into[n-1]; last.Why == piece.Why && last.Rate == piece.Rate && last.Rung == piece.Rung && last.at.V == piece.at.V && last.pay.V == piece.pay.V {
 			last.To = to
 			return into
 		}

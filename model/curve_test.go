@@ -5,10 +5,13 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/modeltest"
 )
 
-func curveOf(s model.Schedule, planned float64) model.Curve { return s.Shape().Curve(nil, planned, 1) }
+func curveOf(s model.Schedule, planned float64) model.Curve {
+	return s.Shape().Curve(nil, &model.PartOfYear{Planned: figure.Plain(planned), Share: figure.Plain(1)})
+}
 
 func TestAMarginalRateInSteps(t *testing.T) {
 	s := modeltest.Emergencies()

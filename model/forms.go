@@ -3,6 +3,8 @@ package model
 import (
 	"math"
 	"slices"
+
+	"fewer/model/figure"
 )
 
 // shape is what a schedule's terms come to, before it is known what is planned:
@@ -37,18 +39,41 @@ const (
 	OfBase
 )
 
-// pounds is the quantity where so much is planned, so much is the baseline, and a
-// full year's amounts count in so large a share; none where there is none.
-func (q Quantity) pounds(planned, base, share, none float64) float64 {
-	switch q.Of {
+// PartOfYear is what a schedule's terms are reckoned from in a part of the year.
+type PartOfYear struct {
+	Planned figure.F // planned value of its lines there, in pounds
+	Share   figure.F // in which amounts for a full year count; a plain 1 in the whole year
+	When    string   // in words, where it is told: "in weeks 40 to 52"
+}
+
+// fullYear is the whole year, in which so much is planned.
+func fullYear(planned float64) *PartOfYear {
+	return &PartOfYear{Planned: figure.Plain(planned), Share: figure.Plain(1)}
+}
+
+// pounds is the quantity in a part of the year, where so much is the baseline; none where
+// there is none. It is told as what, or else by the name that it has.
+func (q Quantity) pounds(what string, in *PartOfYear, base figure.F, none float64) figure.F {
+	told := in.Planned.Told()
+	switch n := figure.Plain(q.N); q.Of {
 	case InPounds:
-		return q.N * share
+		if what == "" {
+			what = q.Name
+		}
+		year := what
+		if told && in.Share.Told() {
+			year, what = what+" for a full year", what+" "+in.When
+		}
+		return in.Planned.Beside(figure.OfMoney, year, q.N).Times(in.Share).As(figure.OfMoney, what)
 	case ofPlan:
-		return q.N * planned
+		if told && q != AsPlanned {
+			n = in.Planned.Beside(figure.OfShare, what+" in percent of plan", q.N)
+		}
+		return n.Times(in.Planned).As(figure.OfMoney, what)
 	case OfBase:
-		return q.N * base
+		return base.Times(base.Beside(figure.OfShare, "tolerance", q.N)).As(figure.OfMoney, what)
 	}
-	return none
+	return figure.Plain(none)
 }
 
 // Given tells whether the schedule states such a quantity.
@@ -140,63 +165,61 @@ func (h *shape) everywhere(rate float64) bool {
 }
 
 // Raw appends the stretches that the terms make, before floor and ceiling.
-func (h *shape) Raw(into []Stretch, planned, share float64) []Stretch {
-	base := h.Base.pounds(planned, 0, share, 0)
-	fixed := h.Fixed.pounds(planned, base, share, 0)
+func (h *shape) Raw(into []Stretch, in *PartOfYear) []Stretch {
+	base := h.Base.pounds("", in, figure.F{}, 0)
+	fixed := h.Fixed.pounds("", in, base, 0)
 	whole := Stretch{From: math.Inf(-1), To: math.Inf(1)}
 	switch {
 	case h.everywhere(0):
 		whole.Why, whole.pay = PaidWhatever, fixed
 		return append(into, whole)
-	case h.everywhere(1) && fixed == base:
+	case h.everywhere(1) && fixed.V == base.V:
 		whole.Why, whole.Rate = PaidByCase, 1
 		return append(into, whole)
 	}
-	at, pay, band := base, fixed, true
-	for i, r := range h.Below {
-		s := Stretch{From: min(at, r.To.pounds(planned, base, share, math.Inf(-1))), To: at, Rate: r.rate, Why: PaidBelow, at: at, pay: pay, Rung: i}
-		if band = band && r.rate == 0 && r.To.Given(); band {
-			s.Why, s.Rung = PaidInBand, 0
-		}
-		if s.From < s.To {
-			into = append(into, s)
-			pay, at = pay-r.rate*(at-s.From), s.From
+	outwards := func(list []Rung, why Why, side float64, from, edge string) {
+		at, pay, band := base.As(figure.OfMoney, from), fixed, true
+		for i, r := range list {
+			end := r.To.pounds("end of the step", in, base, side*math.Inf(1))
+			if side*(end.V-at.V) < 0 {
+				end = at
+			}
+			s := Stretch{From: min(at.V, end.V), To: max(at.V, end.V), Rate: r.rate, Why: why, at: at, pay: pay, Rung: i}
+			if band = band && r.rate == 0 && r.To.Given(); band {
+				s.Why, s.Rung = PaidInBand, 0
+			}
+			next := end.As(figure.OfMoney, edge)
+			if n := len(into); band && why == PaidAbove && n > 0 && into[n-1].Why == PaidInBand {
+				into[n-1].To, at = s.To, next
+			} else if s.From < s.To {
+				into = append(into, s)
+				pay, at = s.Paid(end), next
+			}
 		}
 	}
+	outwards(h.Below, PaidBelow, -1, "baseline, below which some is taken back", "edge of the band, below which some is taken back")
 	slices.Reverse(into)
-	at, pay, band = base, fixed, true
-	for i, r := range h.Above {
-		s := Stretch{From: at, To: max(at, r.To.pounds(planned, base, share, math.Inf(1))), Rate: r.rate, Why: PaidAbove, at: at, pay: pay, Rung: i}
-		if band = band && r.rate == 0 && r.To.Given(); band {
-			s.Why, s.Rung = PaidInBand, 0
-		}
-		if n := len(into); band && n > 0 && into[n-1].Why == PaidInBand {
-			into[n-1].To, at = s.To, s.To
-		} else if s.From < s.To {
-			into = append(into, s)
-			pay, at = pay+r.rate*(s.To-at), s.To
-		}
-	}
+	outwards(h.Above, PaidAbove, 1, "baseline, from which more is paid", "edge of the band, from which more is paid")
 	return into
 }
 
-// Curve makes the payment curve for the whole year or a part of it: planned is
-// the planned value of its lines in that part in pounds, and share is the
-// proportion in which amounts for a full year count there. Its stretches are
+// Curve makes the payment curve for the whole year or a part of it. Its stretches are
 // appended to into.
-func (h *shape) Curve(into []Stretch, planned, share float64) Curve {
+func (h *shape) Curve(into []Stretch, in *PartOfYear) Curve {
 	var roomA, roomB [stretchRoom]Stretch
-	now, other := h.Raw(roomA[:0], planned, share), roomB[:0]
-	bound := func(why Why, pounds, side float64) {
-		if !math.IsInf(pounds, 0) {
+	now, other := h.Raw(roomA[:0], in), roomB[:0]
+	bound := func(why Why, pounds figure.F, side float64) {
+		if !math.IsInf(pounds.V, 0) {
 			flat := [...]Stretch{{From: math.Inf(-1), To: math.Inf(1), Why: why, pay: pounds}}
 			now, other = bounded(other[:0], now, flat[:], side), now
 		}
 	}
-	bound(PaidCeiling, h.Ceiling.pounds(planned, 0, share, math.Inf(1)), notAbove)
-	bound(PaidFloor, h.Floor.pounds(planned, 0, share, math.Inf(-1)), notBelow)
+	bound(PaidCeiling, h.Ceiling.pounds("ceiling", in, figure.F{}, math.Inf(1)), notAbove)
+	bound(PaidFloor, h.Floor.pounds("floor", in, figure.F{}, math.Inf(-1)), notBelow)
 	if mayPayTooLittle(now) {
-		now = bounded(other[:0], now, neverBelow[:], notBelow)
+		least := neverBelow
+		least[1].pay = in.Planned.Beside(figure.OfMoney, "never below nothing", 0)
+		now = bounded(other[:0], now, least[:], notBelow)
 	}
 	return Curve{append(into, now...)}
 }
@@ -226,8 +249,8 @@ func mayPayTooLittle(stretches []Stretch) bool {
 // Limits are the floor and the ceiling for a full year in pounds, where so much
 // is planned; ∓Inf for none.
 func (s *Schedule) Limits(planned float64) (floor, ceiling float64) {
-	h := s.Shape()
-	return h.Floor.pounds(planned, 0, 1, math.Inf(-1)), h.Ceiling.pounds(planned, 0, 1, math.Inf(1))
+	h, in := s.Shape(), fullYear(planned)
+	return h.Floor.pounds("", in, figure.F{}, math.Inf(-1)).V, h.Ceiling.pounds("", in, figure.F{}, math.Inf(1)).V
 }
 
 // PaysOneSum tells terms under which the same is paid whatever is done; amount is
@@ -241,13 +264,13 @@ func (s *Schedule) PaysOneSum() (amount Optional, ok bool) {
 // not lead outwards on the full year, where so much is planned: its place in the
 // file's list, or −1. Where the baseline is nothing, no step in percent does.
 func (s *Schedule) StrayStep(planned float64) (above, below int) {
-	h := s.Shape()
-	base := h.Base.pounds(planned, 0, 1, 0)
+	h, in := s.Shape(), fullYear(planned)
+	base := h.Base.pounds("", in, figure.F{}, 0)
 	stray := func(list []Rung, steps MarginalRates, side float64) int {
-		at := base
+		at := base.V
 		for i, r := range list {
-			to := r.To.pounds(planned, base, 1, side*math.Inf(1))
-			if step := i - (len(list) - len(steps)); step >= 0 && base > 0 && side*(to-at) <= 0 {
+			to := r.To.pounds("", in, base, side*math.Inf(1)).V
+			if step := i - (len(list) - len(steps)); step >= 0 && base.V > 0 && side*(to-at) <= 0 {
 				return step
 			}
 			at = to

@@ -84,156 +84,17 @@ func (x *Explainer) tariffValue(a *model.Account, n int) *figure.Explanation {
 // curvePayment is what an account pays after n changes: what its terms come to
 // and, where the value lies in a stretch of one, the limit that holds it.
 func (x *Explainer) curvePayment(label string, a *model.Account, n int) *figure.Explanation {
-	v := x.tariffValue(a, n)
-	here := a.Curve.At(v.Value)
-	paid := model.RoundPounds(a.Curve.Pay(v.Value))
-	before := func() *figure.Explanation { return x.beforeLimits(a, v) }
-	var e *figure.Explanation
-	switch here.Why {
-	case model.PaidByCase:
-		e = figure.Amount(label, paid, figure.Sum, func() []*figure.Explanation { return []*figure.Explanation{v} })
-	case model.PaidCeiling:
-		e = figure.Amount(label, paid, figure.Smallest, func() []*figure.Explanation {
-			return []*figure.Explanation{before(), x.quantity("ceiling", a, a.Shape.Ceiling)}
-		})
-	case model.PaidFloor:
-		e = figure.Amount(label, paid, figure.Largest, func() []*figure.Explanation {
-			return []*figure.Explanation{x.belowCeiling(a, v), x.quantity("floor", a, a.Shape.Floor)}
-		})
-	case model.PaidNothing:
-		e = figure.Amount(label, paid, figure.Largest, func() []*figure.Explanation {
-			return []*figure.Explanation{x.belowCeiling(a, v), figure.State(figure.OfMoney, "never below nothing", 0)}
-		})
-	case model.PaidCredit:
-		e = figure.Amount(label, paid, figure.Largest, func() []*figure.Explanation { return []*figure.Explanation{x.belowCeiling(a, v), v} })
-	default:
-		e = figure.Amount(label, paid, figure.Sum, func() []*figure.Explanation { return x.moved(a, v) })
-	}
-	return e.Noted(where(&a.Curve, v.Value))
+	v, curve := x.tariffValue(a, n), x.told(a)
+	here := curve.At(v.Value)
+	return here.Paid(v.F()).Explained(figure.OfMoney, label).Penny().Noted(where(&curve, v.Value))
 }
 
-// rawOf are the stretches of an account's terms before floor and ceiling.
-func (x *Explainer) rawOf(a *model.Account) model.Curve {
-	part := x.p.PlannedOf(a.Lines, a.From, a.To)
-	return model.Curve{Stretches: a.Shape.Raw(nil, part, x.countsFor(a))}
-}
-
-// countsFor is the proportion in which amounts for a full year count in the account.
-func (x *Explainer) countsFor(a *model.Account) float64 {
-	return x.p.PartShare(x.p.PlannedOf(a.Lines, a.From, a.To), x.p.PlannedOf(a.Lines, 0, model.WeeksInYear), a.From, a.To)
-}
-
-func (x *Explainer) beforeLimits(a *model.Account, v *figure.Explanation) *figure.Explanation {
-	raw := x.rawOf(a)
-	if raw.At(v.Value).Why == model.PaidByCase {
-		return v
-	}
-	return figure.Explain(figure.OfMoney, "before floor and ceiling", raw.Pay(v.Value), figure.Sum, func() []*figure.Explanation { return x.moved(a, v) })
-}
-
-// belowCeiling is what the terms come to before the floor.
-func (x *Explainer) belowCeiling(a *model.Account, v *figure.Explanation) *figure.Explanation {
-	before := x.beforeLimits(a, v)
-	if ceiling := a.Shape.Ceiling; ceiling.Given() {
-		if most := x.quantity("ceiling", a, ceiling); before.Value > most.Value {
-			return figure.Reckon(figure.OfMoney, "before the floor", figure.Smallest, before, most)
-		}
-	}
-	return before
-}
-
-// moved are the parts of a payment before its limits: what is fixed, what is
-// paid above the band, and what is taken back below it, step by step.
-func (x *Explainer) moved(a *model.Account, v *figure.Explanation) []*figure.Explanation {
-	parts := []*figure.Explanation{x.quantity("", a, a.Shape.Fixed)}
-	raw := x.rawOf(a)
-	n := len(raw.Stretches)
-	first := func(why model.Why) bool { return raw.At(v.Value).Why != why }
-	above, below := first(model.PaidBelow), first(model.PaidAbove)
-	for i := range n {
-		if s := &raw.Stretches[i]; s.Why == model.PaidAbove && s.Rate != 0 && (v.Value > s.From || above) {
-			parts, above = append(parts, x.paidAbove(a, s, v)), false
-		}
-		if s := &raw.Stretches[n-1-i]; s.Why == model.PaidBelow && s.Rate != 0 && (v.Value < s.To || below) {
-			parts, below = append(parts, x.takenBelow(a, s, v)), false
-		}
-	}
-	return parts
-}
-
-// paidAbove is what a step above the baseline pays.
-func (x *Explainer) paidAbove(a *model.Account, s *model.Stretch, v *figure.Explanation) *figure.Explanation {
-	label := "for activity above " + money(s.From)
-	if s.To < v.Value {
-		label += " up to " + money(s.To)
-	}
-	within := max(0, min(v.Value, s.To)-s.From)
-	return figure.Explain(figure.OfMoney, label, s.Rate*within, figure.Product, func() []*figure.Explanation {
-		edge := x.edge(a, a.Shape.Above, s.Rung, "from which more is paid")
-		return []*figure.Explanation{figure.State(figure.OfShare, "share of tariff paid above", s.Rate), figure.Explain(figure.OfMoney, "value above", within, figure.Largest, func() []*figure.Explanation {
-			top, less := v, "value less "+money(s.From)
-			if s.To < v.Value {
-				top, less = x.quantityAt(a, a.Shape.Above[s.Rung].To, "end of the step"), "from "+money(s.From)+" to "+money(s.To)
-			}
-			return []*figure.Explanation{figure.Reckon(figure.OfMoney, less, figure.Difference, top, edge), figure.State(figure.OfMoney, "none", 0)}
-		})}
-	})
-}
-
-// takenBelow is what a step below the baseline takes back.
-func (x *Explainer) takenBelow(a *model.Account, s *model.Stretch, v *figure.Explanation) *figure.Explanation {
-	label := "taken back for activity below " + money(s.To)
-	if s.From > v.Value {
-		label += " down to " + money(s.From)
-	}
-	within := max(0, s.To-max(v.Value, s.From))
-	return figure.Explain(figure.OfMoney, label, -s.Rate*within, figure.Product, func() []*figure.Explanation {
-		edge := x.edge(a, a.Shape.Below, s.Rung, "below which some is taken back")
-		return []*figure.Explanation{figure.State(figure.OfShare, "share of tariff taken back below", s.Rate), figure.Explain(figure.OfMoney, "value below", -within, figure.Smallest, func() []*figure.Explanation {
-			foot, less := v, "value less "+money(s.To)
-			if s.From > v.Value {
-				foot, less = x.quantityAt(a, a.Shape.Below[s.Rung].To, "end of the step"), "from "+money(s.To)+" to "+money(s.From)
-			}
-			return []*figure.Explanation{figure.Reckon(figure.OfMoney, less, figure.Difference, foot, edge), figure.State(figure.OfMoney, "none", 0)}
-		})}
-	})
-}
-
-func money(pounds float64) string { return model.RoundPounds(pounds).Pence() }
-
-// edge is where a rung of an account's shape begins: at the baseline, or where
-// the rung before it ends.
-func (x *Explainer) edge(a *model.Account, list []model.Rung, rung int, what string) *figure.Explanation {
-	if rung == 0 {
-		return x.quantity("", a, a.Shape.Base).Named("baseline, " + what)
-	}
-	return x.quantityAt(a, list[rung-1].To, "edge of the band, "+what)
-}
-
-// quantityAt is an end of a rung.
-func (x *Explainer) quantityAt(a *model.Account, q model.Quantity, what string) *figure.Explanation {
-	if q.Of != model.OfBase {
-		return x.quantity(what, a, q)
-	}
-	base := x.quantity("", a, a.Shape.Base)
-	return figure.Reckon(figure.OfMoney, what, figure.Product, base, figure.State(figure.OfShare, "tolerance", q.N))
-}
-
-// quantity is a sum that an account's terms state, in its part of the year.
-func (x *Explainer) quantity(what string, a *model.Account, q model.Quantity) *figure.Explanation {
-	planned := x.p.PlannedOf(a.Lines, a.From, a.To)
-	switch {
-	case q.Of == model.InPounds:
-		if what == "" {
-			what = q.Name
-		}
-		return x.ownAmount(what, a, q)
-	case q == model.AsPlanned && what == "":
-		return x.planned(a.Lines, span{from: a.From, to: a.To})
-	}
-	return figure.Explain(figure.OfMoney, what, q.N*planned, figure.Product, func() []*figure.Explanation {
-		return []*figure.Explanation{figure.State(figure.OfShare, what+" in percent of plan", q.N), x.planned(a.Lines, span{from: a.From, to: a.To})}
-	})
+// told is the curve of an account, made so that it tells how what it pays comes about.
+func (x *Explainer) told(a *model.Account) model.Curve {
+	s := span{from: a.From, to: a.To}
+	in := model.PartOfYear{Planned: x.planned(a.Lines, s).F(), When: x.when(s)}
+	in.Share = x.p.PartShare(in.Planned, x.planned(a.Lines, wholeYear).F(), s.from, s.to, "share of the planned value that falls "+in.When)
+	return a.Shape.Curve(nil, &in)
 }
 
 // planned is the planned value of lines over a span of the year.
@@ -259,33 +120,6 @@ func (x *Explainer) profileShare(line int, s span) *figure.Explanation {
 		return figure.State(figure.OfShare, "the profile has no weight", 0)
 	}
 	return x.weightShare(c, s, wholeYear)
-}
-
-// ownAmount is an amount that a schedule states for a full year, as it counts
-// in the account's part of it.
-func (x *Explainer) ownAmount(what string, a *model.Account, q model.Quantity) *figure.Explanation {
-	s := span{from: a.From, to: a.To}
-	if s == wholeYear {
-		return figure.State(figure.OfMoney, what, q.N)
-	}
-	return figure.Explain(figure.OfMoney, what+" "+x.when(s), q.N*x.countsFor(a), figure.Product, func() []*figure.Explanation {
-		year := x.planned(a.Lines, wholeYear)
-		share := figure.Reckon(figure.OfShare, "share of the planned value that falls "+x.when(s), figure.Ratio, x.planned(a.Lines, s), year)
-		if year.Value == 0 {
-			share = x.shareOfTime(s)
-		}
-		return []*figure.Explanation{figure.State(figure.OfMoney, what+" for a full year", q.N), share}
-	})
-}
-
-// shareOfTime is the part of the year that a span is, where nothing is planned.
-func (x *Explainer) shareOfTime(s span) *figure.Explanation {
-	unit, part, whole := "weeks", s.to-s.from, model.WeeksInYear
-	if x.p.Year().ByMonth() {
-		unit, part, whole = "days", x.dayAt(s.to)-x.dayAt(s.from), x.p.Year().FinancialYear.Days()
-	}
-	return figure.Reckon(figure.OfShare, "share of the "+unit+", since nothing is planned", figure.Ratio,
-		figure.State(figure.OfNumber, unit, float64(part)), figure.State(figure.OfNumber, unit+" in the year", float64(whole)))
 }
 
 // where says in words how the curve pays at a value at tariff.

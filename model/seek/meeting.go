@@ -37,12 +37,7 @@ func CountsFor(p *model.Prepared, q model.Proposal) []float64 {
 	}
 	var shares []float64
 	for _, lines := range p.CoveredBy(p.ProviderAt(q.Provider), q.Contract) {
-		whole, part := 0.0, 0.0
-		for _, line := range lines {
-			whole += p.Lines[line].Planned
-			part += p.Lines[line].Planned * p.Lines[line].Profile.Share(q.Start()-1, model.WeeksInYear)
-		}
-		shares = append(shares, p.PartShare(part, whole, q.Start()-1, model.WeeksInYear))
+		shares = append(shares, p.PartOfYear(lines, q.Start()-1, model.WeeksInYear).Share.V)
 	}
 	return shares
 }

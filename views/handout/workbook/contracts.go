@@ -160,15 +160,13 @@ func (m *maker) inPart(a *model.Account, of []int, whole, before int) string {
 
 // writeShare writes in which proportion amounts for a full year count.
 func (m *maker) writeShare(a *model.Account, of []int, row int) {
-	planned, part := m.p.PlannedOf(a.Lines, 0, model.WeeksInYear), m.p.PlannedOf(a.Lines, a.From, a.To)
-	share := m.p.PartShare(part, planned, a.From, a.To)
-	switch {
+	switch in := m.p.PartOfYear(a.Lines, a.From, a.To); {
 	case a.From == 0 && a.To == model.WeeksInYear:
 		m.contracts.Put(row, contractShare, 1, cells.Share)
-	case planned != 0:
+	case m.p.PlannedOf(a.Lines, 0, model.WeeksInYear) != 0:
 		m.contracts.Work(row, contractShare, cells.Share, cells.At(row, contractPlanned)+"/"+sum(m.lines, linePlanned, of))
 	default:
-		m.contracts.Put(row, contractShare, share, cells.Share)
+		m.contracts.Put(row, contractShare, in.Share.V, cells.Share)
 	}
 }
 
@@ -185,10 +183,9 @@ type curve struct {
 // writeCurve walks the labelled stretches of a curve. It gives what they pay for a
 // value, as a formula: the one place where a curve becomes one.
 func (m *maker) writeCurve(a *model.Account, row *int, at int) func(value string) string {
-	planned := m.p.PlannedOf(a.Lines, a.From, a.To)
-	c := &curve{m: m, a: a, at: at, row: row, planned: planned}
-	c.share = m.p.PartShare(planned, m.p.PlannedOf(a.Lines, 0, model.WeeksInYear), a.From, a.To)
-	pay := c.terms(a.Shape.Raw(nil, c.planned, c.share))
+	in := m.p.PartOfYear(a.Lines, a.From, a.To)
+	c := &curve{m: m, a: a, at: at, row: row, planned: in.Planned.V, share: in.Share.V}
+	pay := c.terms(a.Shape.Raw(nil, &in))
 	limit := func(what, function string, q model.Quantity) {
 		if q.Given() {
 			formula, _ := c.quantity(q)
