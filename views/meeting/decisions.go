@@ -17,7 +17,7 @@ import (
 )
 
 // decisions lists what was decided, with all that belongs to it.
-type decisions struct{ plain }
+type decisions struct{ listing }
 
 func (r *decisions) fills() bool { return true }
 
@@ -36,7 +36,7 @@ func (r *decisions) keys() []tui.Action {
 		{ID: "remove-decision", Keys: []string{"X", "delete"}, Short: "take back", Rank: 3, Help: "take the selected decision back", Off: r.noneToTakeBack, Do: r.asking("Take the decision back?", "The selected decision goes; u brings it back.", "take it back", func() {
 			r.refused(r.session().RemoveDecision(r.at.List))
 		})},
-	}, r.arrows()...)
+	}, r.listing.keys()...)
 }
 
 func (r *Room) stillWithheld() string { return r.doc().Withheld() }
@@ -82,11 +82,7 @@ func (r *decisions) draw(out *wall.Writer) {
 		items = append(items, item)
 	}
 	foot := r.foot()
-	part := *out
-	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.Y, out.Wide(), max(1, out.Left()-out.Rows(foot)-1)))
-	part.Y = 0
-	part.List(items, r.at.List)
-	out.Y += part.Y
+	r.list(out, items, out.Left()-out.Rows(foot)-1)
 	out.Skip()
 	out.Para(tui.Strong, foot)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // ideas lists what was added in the room, and what of it is priced.
-type ideas struct{ plain }
+type ideas struct{ listing }
 
 func (r *ideas) entries() int { return len(r.doc().Ideas) }
 
@@ -21,7 +21,7 @@ func (r *ideas) keys() []tui.Action {
 			r.at.List = max(0, min(r.at.List, r.entries()-1))
 			r.host.Changed()
 		})},
-	}, r.arrows()...)
+	}, r.listing.keys()...)
 }
 
 // enterDoes is what Enter does: with no idea there is none to price.
@@ -47,7 +47,7 @@ func (r *ideas) draw(out *wall.Writer) {
 	for _, idea := range shown.Document.Ideas {
 		items = append(items, wall.Entry{Says: handout.IdeaWords(idea), Role: tui.Strong, Notes: shown.PriceWords(idea)})
 	}
-	out.List(items, r.at.List)
+	r.list(out, items, out.Left())
 }
 
 // drawLarge shows how many ideas there are, and how many of them count for money.

@@ -3,6 +3,8 @@ package meeting
 import (
 	"math"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"fewer/scenarios/journal"
 	"fewer/views/tui"
 	"fewer/views/wall"
@@ -45,4 +47,40 @@ func (r *Room) inSight() (s wall.Sight) {
 	r.scratch.Resize(box.W, box.H)
 	r.write(&wall.Writer{Area: r.scratch.Area(r.scratch.Bounds()), Theme: r.stage.Theme, Names: r.host.Text, Gap: gap, Sight: &s})
 	return s
+}
+
+// listing is a step with a list of which one entry is selected. An entry that is taller
+// than the wall is read by Space, page by page: the stand's piece is the page.
+type listing struct{ plain }
+
+func (r listing) pieces() int { return 1 + r.at.Piece }
+
+func (r listing) advance() bool {
+	below := r.inSight().Below()
+	if below {
+		r.at.Piece++
+	}
+	return below
+}
+
+// keys move the selection, and begin with the first page of what is selected.
+func (r listing) keys() []tui.Action {
+	arrows := r.arrows()
+	for i := range arrows {
+		move := arrows[i].Do
+		arrows[i].Do = func() tea.Cmd {
+			r.at.Piece = 0
+			return move()
+		}
+	}
+	return arrows
+}
+
+// list writes the entries in so many rows.
+func (r listing) list(out *wall.Writer, items []wall.Entry, rows int) {
+	part := *out
+	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.Y, out.Wide(), max(1, rows)))
+	part.Y, part.From = 0, r.at.Piece
+	part.List(items, r.at.List)
+	out.Y += part.Y
 }

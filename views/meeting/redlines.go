@@ -16,7 +16,7 @@ import (
 )
 
 // redLines lists what nobody may cut, and takes more of it.
-type redLines struct{ plain }
+type redLines struct{ listing }
 
 func (r *redLines) fills() bool { return true }
 
@@ -26,7 +26,7 @@ func (r *redLines) keys() []tui.Action {
 	return append([]tui.Action{
 		{ID: "add-red-line", Keys: []string{"enter"}, Short: "a red line", Rank: 1, Help: "agree a red line, found by a row, a specialty or the words used: how far it may go, and why", Do: tui.Just(r.add)},
 		{ID: "remove-red-line", Keys: []string{"X", "delete"}, Short: "take out", Rank: 3, Help: "take the selected red line out", Off: r.noneToTakeOut, Do: r.asking("Take the red line out?", "The selected red line goes; u brings it back.", "take it out", r.takeOut)},
-	}, r.arrows()...)
+	}, r.listing.keys()...)
 }
 
 func (r *redLines) draw(out *wall.Writer) {
@@ -45,7 +45,7 @@ func (r *redLines) draw(out *wall.Writer) {
 	case r.at.List < len(agreed) && out.Roomy():
 		r.drawLarge(out, agreed[r.at.List])
 	}
-	out.List(items, r.at.List)
+	r.list(out, items, out.Left())
 }
 
 // drawLarge shows how far the selected red line lets go.
@@ -80,11 +80,16 @@ func (r *redLines) lines() (items []wall.Entry) {
 // urgentFound says what of the year is marked urgent.
 func urgentFound(y *model.Year) string {
 	var shares []string
+	least, most := 1.0, 0.0
 	for _, s := range file.MarkedUrgent(y) {
 		shares = append(shares, model.PercentWords(s.Protected)+" of "+s.Name)
+		least, most = min(least, s.Protected), max(most, s.Protected)
 	}
-	if len(shares) == 0 {
+	switch n := len(shares); {
+	case n == 0:
 		return "the year file marks nothing as urgent, so that nothing holds this: protected: 9% in a stream does"
+	case n > 4: // they are listed below
+		return "held by the year file in " + strconv.Itoa(n) + " rows, from " + model.PercentWords(least) + " to " + model.PercentWords(most) + " of their patients"
 	}
 	return "held by the year file: " + model.ListWords(shares)
 }

@@ -97,7 +97,7 @@ func (r *Room) makeSteps() {
 	r.steps = map[file.Shown]step{
 		file.ShowOpening:      &whereWeAre{p},
 		file.ShowSources:      &sources{p},
-		file.ShowRedLines:     &redLines{p},
+		file.ShowRedLines:     &redLines{listing{p}},
 		file.ShowLine:         &oneRow{p},
 		file.ShowGuess:        r.guesses,
 		file.ShowByCase:       &answerStep{p, model.AllCostPerCase},
@@ -114,9 +114,9 @@ func (r *Room) makeSteps() {
 		file.ShowContracts:    &contracts{plain: p},
 		file.ShowWhoseMoney:   &whoseMoney{p},
 		file.ShowConsequences: &consequences{reading{p}},
-		file.ShowIdeas:        &ideas{p},
+		file.ShowIdeas:        &ideas{listing{p}},
 		file.ShowOvershoot:    &overshoot{p},
-		file.ShowDecisions:    &decisions{p},
+		file.ShowDecisions:    &decisions{listing{p}},
 		file.ShowReadBack:     &readBack{plain: p},
 	}
 }

@@ -108,11 +108,21 @@ func (g *Plans) DrawNone(out *wall.Writer, folder string) {
 }
 
 func (g *Plans) drawUnread(out *wall.Writer) {
-	for _, name := range g.unread {
-		if out.Left() > 0 {
-			out.Para(tui.Fault, name+" can't be read; fewer check says why.")
-		}
+	if says := g.unreadWords(); says != "" {
+		out.Para(tui.Fault, says)
 	}
+}
+
+// unreadWords say which files can't be read; "" for none.
+func (g *Plans) unreadWords() string {
+	if len(g.unread) == 0 {
+		return ""
+	}
+	names := slices.Clone(g.unread)
+	if n := len(names) - 2; n > 1 {
+		names = append(names[:2:2], strconv.Itoa(n)+" more")
+	}
+	return model.ListWords(names) + " can't be read; fewer check says why."
 }
 
 // DrawGroups lists the groups with what each saves, and all together, with one selected.
@@ -130,8 +140,12 @@ func (g *Plans) DrawGroups(out *wall.Writer, selected int) {
 		}
 	}
 	items = append(items, wall.Entry{Says: "All together: " + words.SavingWords(g.together.Terms[model.AsContracted].Saving), Role: tui.Strong})
+	unread := 0
+	if says := g.unreadWords(); says != "" {
+		unread = out.Rows(says)
+	}
 	part := *out
-	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.Y, out.Wide(), max(1, out.Left()-len(g.unread))))
+	part.Area = out.Part(tui.NewRect(out.Box.X, out.Box.Y+out.Y, out.Wide(), max(1, out.Left()-unread)))
 	part.Y = 0
 	part.List(items, selected)
 	out.Y += part.Y

@@ -54,7 +54,11 @@ func (c *TestCard) Draw(a tui.Area) {
 		shapes = "O ^ - | #"
 	}
 	out.Para(tui.Plain, "Shapes: "+shapes+"  If they show as boxes, press a.")
-	out.Para(tui.Plain, "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words.")
+	sizes := "A bigger font makes the window smaller; down to 50 by 16 every step of the meeting is shown, down to 40 by 10 shortened, and below that the deficit in words."
+	if out.Rows(sizes) > out.Left() {
+		sizes = "No smaller than 50 by 16; smaller still shortens."
+	}
+	out.Para(tui.Plain, sizes)
 	c.DrawFooter(a.Part(footer))
 }
 

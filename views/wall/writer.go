@@ -16,6 +16,7 @@ type Writer struct {
 	Names func(string) string // what people wrote, as it may be shown; nil for as it is
 	Gap   int                 // rows between paragraphs; 0 for 1
 	Y     int                 // the next free row
+	From  int                 // of a list: how many pages of the selected entry are skipped, where it is taller than a page
 	Kept  *[]Said             // takes what is written, as text; nil where it is not kept
 	Sight *Sight              // takes what is in sight of what is scrolled; nil where that is not asked for
 }
@@ -191,6 +192,13 @@ func (w *Writer) List(items []Entry, selected int) {
 		apart = 1
 	}
 	more := all > rows
+	if selected >= 0 && heights[selected] > rows {
+		page := *w
+		page.Kept = nil // it is already
+		page.Scroll(items[selected:selected+1], w.From*max(1, rows-1))
+		w.Y = page.Y
+		return
+	}
 	if more {
 		rows--
 	}

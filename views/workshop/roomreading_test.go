@@ -154,3 +154,48 @@ func TestReadBackIsThePageThatIsHandedOn(t *testing.T) {
 		t.Errorf("handed on: %+v", said)
 	}
 }
+
+// At the smallest wall a decision is read to its last word, as it was said, and so are the
+// sentence about a file that can't be read and the last line of the test card.
+func TestNothingIsCutAtTheSmallestWall(t *testing.T) {
+	doc := fewerENT()
+	doc.Decisions = []file.Decision{
+		{What: "Advice line before every ENT referral, by every practice", Owner: "Dr Green", ByWhen: "31 December", For: 9, Against: 2, Dissent: strings.Repeat("It is too slow when we need it most, and nobody answers. ", 6) + "Last word"},
+		{What: "A clinic"},
+	}
+	d := newDriver(t, testYear(), doc, "plain", 50, 16)
+	d.press("R", "j", "decide", "enter")
+	d.sees("1. Advice line")
+	d.lacks("Last word")
+	d.press("space")
+	d.sees("Last word")
+	d.press("pgup")
+	d.sees("1. Advice line")
+	d.press("space", "down")
+	d.sees("2. A clinic")
+	d.press("space")
+	d.sees("Read back")
+
+	folder := filepath.Join(d.app.Session.Folder(), "groups")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "a very long name of a file that somebody has saved badly.yaml"), []byte("fewer: scenario/1\nchanges: ["), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	plan := file.Document{Year: file.YearReference{}.On(testYear()), Scenario: model.Scenario{Name: "plan", Author: "Weir group", Changes: []model.Change{model.NewChange(ent, model.Size{Amount: -25})}}}
+	content, err := file.EncodeDocument(&plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "plan.scenario.yaml"), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.press("j", "side by", "enter")
+	d.sees("saved badly.yaml can't be read; fewer check", "says why.", "A Weir group")
+
+	card := newDriver(t, testYear(), doc, "light", 50, 16)
+	card.app.start(StartTestCard)
+	card.app.Stale = true
+	card.sees("No smaller than 50 by 16; smaller still", "shortens.")
+}
