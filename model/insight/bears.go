@@ -19,6 +19,7 @@ type Fifth struct {
 	Patients  float64
 	Sent      float64   // referrals in the time that is over
 	NotSent   float64   // by 31 March
+	GivenUp   float64   // not sent, of streams to which a practice sends fewer: what others send more makes up for none of it
 	ByStream  []float64 // not sent, as the year's referrals
 }
 
@@ -37,6 +38,7 @@ type Bearing struct {
 	All     Fifth         // those that are shown together
 	LeftOut int           // practices without deprivation or a sound list size
 	Hidden  int           // fifths with some practices, but too few to be shown
+	Rounded bool          // the lists are to the nearest thousand
 	Why     string        // why there is nothing to show, a sentence; "" where there is
 }
 
@@ -74,7 +76,7 @@ func BearingOf(pr *model.Projection) (b Bearing) {
 			b.Hidden++
 		}
 	}
-	b.LeftOut = len(y.Practices) - placed
+	b.LeftOut, b.Rounded = len(y.Practices)-placed, RoundedLists(y)
 	switch {
 	case len(y.Practices) == 0:
 		b.Why = "It is not known which practices the referrals came from."
@@ -92,6 +94,7 @@ func (f *Fifth) add(p *model.Prepared, s *model.Scenario, pr *model.Projection, 
 	f.Practices++
 	f.Patients += q.ListSize.Value
 	f.Sent += p.Sent[q.ID]
+	own := make([]float64, len(f.ByStream))
 	for i := range s.Changes {
 		r := &pr.Changes[i]
 		if r.LeftOut != "" || s.Changes[i].Target.Line != "" {
@@ -100,27 +103,34 @@ func (f *Fifth) add(p *model.Prepared, s *model.Scenario, pr *model.Projection, 
 		stream := p.StreamAt(s.Changes[i].Target.Referrals)
 		if part := PartAt(p, stream, practice); part >= 0 {
 			f.NotSent += r.NotSentBy[part]
-			f.ByStream[stream] += r.NotSentBy[part]
+			own[stream] += r.NotSentBy[part]
 		}
+	}
+	for stream, n := range own {
+		f.ByStream[stream] += n
+		f.GivenUp += max(0, n)
 	}
 }
 
 // together adds a fifth to others.
 func (f *Fifth) together(g *Fifth) {
 	f.Practices += g.Practices
-	f.Patients, f.Sent, f.NotSent = f.Patients+g.Patients, f.Sent+g.Sent, f.NotSent+g.NotSent
+	f.Patients, f.Sent, f.NotSent, f.GivenUp = f.Patients+g.Patients, f.Sent+g.Sent, f.NotSent+g.NotSent, f.GivenUp+g.GivenUp
 	for i := range g.ByStream {
 		f.ByStream[i] += g.ByStream[i]
 	}
 }
 
+// GivenUpRate is what is given up for each 1,000 patients.
+func (f *Fifth) GivenUpRate() float64 { return 1000 * figure.Quotient(f.GivenUp, f.Patients) }
+
 // MostDeprived is the share of the patients whose practices are shown that is in the
-// most deprived fifth, and its share of the referrals not sent; false where that is
-// not shown, or nothing is given up.
-func (b *Bearing) MostDeprived() (patients, notSent float64, ok bool) {
+// most deprived fifth, and its share of what is given up; false where that is not
+// shown, or nothing is given up.
+func (b *Bearing) MostDeprived() (patients, givenUp float64, ok bool) {
 	f := &b.Fifths[0]
-	if !f.Shown() || b.All.NotSent <= 0 || b.All.Practices == f.Practices {
+	if !f.Shown() || b.All.GivenUp <= 0 || b.All.Practices == f.Practices {
 		return 0, 0, false
 	}
-	return f.Patients / b.All.Patients, f.NotSent / b.All.NotSent, true
+	return f.Patients / b.All.Patients, f.GivenUp / b.All.GivenUp, true
 }

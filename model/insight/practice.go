@@ -17,7 +17,7 @@ func PracticeLetters(i int) string {
 
 // ForPractice is the part of a scenario that concerns one practice (an id):
 // changes to referrals that name it or all practices, and of these only its
-// own part. What all of it saves is not the sum of what the practices' parts
+// own part, of what they take too. What all of it saves is not the sum of what the practices' parts
 // save alone, where a payment curve bends.
 func ForPractice(p *model.Prepared, s *model.Scenario, id string) model.Scenario {
 	own := model.Scenario{Name: s.Name, Author: s.Author, Proposals: s.Proposals}
@@ -30,17 +30,19 @@ func ForPractice(p *model.Prepared, s *model.Scenario, id string) model.Scenario
 		if part < 0 || len(c.Practices) > 0 && !slices.Contains(c.Practices, id) || p.ChangeFault(&c) != "" {
 			continue
 		}
+		share := shareAmong(p, stream, part, c.Practices)
 		if c.Size.Kind == model.PerWeek {
-			c.Size.Amount *= shareAmong(p, stream, part, c.Practices)
+			c.Size.Amount *= share
 		}
+		c.Costs.Once, c.Costs.PerWeek = c.Costs.Once*share, c.Costs.PerWeek*share
 		c.Practices = []string{id}
 		own.Changes = append(own.Changes, c)
 	}
 	return own
 }
 
-// shareAmong is a part's share of what a change per week asks of the practices
-// that it names, or of all parts where it names none.
+// shareAmong is a part's share of what a change asks of the practices that it names, or
+// of all parts where it names none.
 func shareAmong(p *model.Prepared, stream, part int, practices []string) float64 {
 	shares := p.Streams[stream].Shares
 	if len(practices) == 0 {

@@ -2,6 +2,7 @@ package insight
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"fewer/model"
@@ -14,7 +15,8 @@ type PracticeCard struct {
 	Practice  int
 	ListShare float64 // of the patients on all lists that can be right; 0 where its own can't, and NoList says why
 	NoList    string
-	Listless  int // other practices that have no such list, and are left out of the share
+	Rounded   bool // the lists are to the nearest thousand, as where practices go by letters
+	Listless  int  // other practices that have no such list, and are left out of the share
 	Referrals float64
 	Of        float64 // referrals in the year of all practices
 	Care      []Care  // what its referrals of the year lead to, by specialty, the dearest first
@@ -36,6 +38,7 @@ type Care struct {
 func CardOf(p *model.Prepared, practice int) PracticeCard {
 	c := PracticeCard{Practice: practice, Over: p.DoNothing().Needed(model.AsContracted)}
 	c.ListShare, c.Listless, c.NoList = ListShare(p, practice)
+	c.Rounded = RoundedLists(p.Year())
 	c.ByList = model.RoundPounds(c.Over.Float() * c.ListShare)
 	for i := range p.Streams {
 		share := ShareOf(p, i, practice)
@@ -76,6 +79,21 @@ func LeadsToCost(p *model.Prepared, stream int) (sum float64) {
 		}
 	}
 	return sum
+}
+
+// RoundedLists tells whether all list sizes are to the nearest thousand, as in what is
+// handed on with practices by letters.
+func RoundedLists(y *model.Year) bool {
+	given := 0
+	for i := range y.Practices {
+		if list := y.Practices[i].ListSize; list.Given {
+			given++
+			if math.Mod(list.Value, 1000) != 0 {
+				return false
+			}
+		}
+	}
+	return given >= FewestInFifth
 }
 
 // ListShare is a practice's share of the patients on all lists that can be right; 0

@@ -116,14 +116,17 @@ func partOfChange(p *model.Prepared, c *model.Change, r *model.ChangeResult, pra
 	}
 	stream := p.StreamAt(c.Target.Referrals)
 	part, weights := PartAt(p, stream, practice), weightsOf(p, stream, c, r)
+	divide := func(amount model.Money) model.Money {
+		return apportioned(amount, weights, sentByParts(p, stream), part)
+	}
 	if part < 0 || weights[part] == 0 {
 		return model.ChangeResult{}
 	}
 	own := whole
 	own.NotSent = r.NotSentBy[part]
-	own.Costs, own.LandsAfterYearEnd = apportioned(r.Costs, weights, part), apportioned(r.LandsAfterYearEnd, weights, part)
+	own.Costs, own.LandsAfterYearEnd = divide(r.Costs), divide(r.LandsAfterYearEnd)
 	for t := range own.Saving {
-		own.Saving[t] = apportioned(r.Saving[t], weights, part)
+		own.Saving[t] = divide(r.Saving[t])
 	}
 	return own
 }
@@ -152,9 +155,19 @@ func weightsOf(p *model.Prepared, stream int, c *model.Change, r *model.ChangeRe
 	return weights
 }
 
+// sentByParts is what each part of a stream sent in all streams; of other practices 0.
+func sentByParts(p *model.Prepared, stream int) []float64 {
+	sent := make([]float64, len(p.Streams[stream].Shares))
+	for part, by := range p.Year().Referrals[stream].ByPractice {
+		sent[part] = p.Sent[by.Practice]
+	}
+	return sent
+}
+
 // apportioned is what one part has of an amount that is divided by weights, in pence by
-// largest remainder, the first of those that are alike.
-func apportioned(amount model.Money, weights []float64, at int) model.Money {
+// largest remainder. Of those that are alike the one with more in all comes first, for
+// copies in which practices go by letters have them in another order; then the first.
+func apportioned(amount model.Money, weights, inAll []float64, at int) model.Money {
 	all := 0.0
 	for _, w := range weights {
 		all += w
@@ -176,7 +189,7 @@ func apportioned(amount model.Money, weights []float64, at int) model.Money {
 		}
 		whole, r := exact(part)
 		left -= whole
-		if r > rest || r == rest && part < at {
+		if r > rest || r == rest && (inAll[part] > inAll[at] || inAll[part] == inAll[at] && part < at) {
 			ahead++
 		}
 	}

@@ -191,7 +191,7 @@ func TestPenniesGoByLargestRemainder(t *testing.T) {
 		{0, []float64{1, 2}, []model.Money{0, 0}},
 	} {
 		for at, want := range c.want {
-			if got := apportioned(c.amount, c.weights, at); got != want {
+			if got := apportioned(c.amount, c.weights, make([]float64, len(c.weights)), at); got != want {
 				t.Errorf("of %d by %v part %d has %d, not %d", c.amount, c.weights, at, got, want)
 			}
 		}

@@ -148,7 +148,7 @@ func (c Cut) StopWords() string {
 // Words says the cut in sentences: what it takes away and saves, and why it goes
 // no further.
 func (c Cut) Words(y *model.Year, t model.Terms) []string {
-	what := CountWords(c.NotSent, 0) + " fewer"
+	what := Count(c.NotSent) + " fewer"
 	if c.Lever.InPounds() {
 		what = model.RoundPounds(c.NotSent).Short() + " less"
 	}

@@ -227,7 +227,7 @@ func (w *Sweep) PointWords(y *model.Year, i int, t model.Terms) string {
 	case w.Lever.InPounds():
 		with += " (" + model.RoundPounds(n).Short() + ")"
 	default:
-		with += " (" + CountWords(n, 0) + ")"
+		with += " (" + Count(n) + ")"
 	}
 	if w.Lever.Provider < 0 {
 		return fmt.Sprintf("%s: %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), p.Outturn[t].OverBudget(), t)

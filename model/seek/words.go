@@ -257,3 +257,25 @@ func CountWords(n float64, decimals int) string {
 	}
 	return whole
 }
+
+// Count says a number of patients or units: "1,137", "4.5", "0.03", "0".
+func Count(n float64) string {
+	n = math.Abs(n)
+	if whole := int64(n + 0.5); whole >= 10 || float64(whole) == n {
+		return model.Thousands(whole)
+	}
+	return strings.TrimSuffix(Decimals(n), ".0")
+}
+
+// tiny is what binary fractions leave of a number that is 0.
+const tiny = 1e-9
+
+// Decimals says a number with one decimal, or, where that would make it 0, with as
+// many as it takes: "12.3", "0.2", "0.03", "0.0".
+func Decimals(n float64) string {
+	places := 1
+	for unit := 0.05; math.Abs(n) < unit && math.Abs(n) > tiny; unit /= 10 {
+		places++
+	}
+	return strconv.FormatFloat(n, 'f', places, 64)
+}

@@ -100,7 +100,7 @@ func ownSaving(q *Question, pr *model.Projection, own *insight.PracticeResult) S
 		s.row(0, t.String(), cells...)
 	}
 	if after := own.LandsAfterYearEnd; after != 0 {
-		s.Notes = append(s.Notes, Said(0, words.Sentence(words.AfterYearEnd(after)))...)
+		s.Notes = append(s.Notes, Said(0, words.Sentence(words.AfterYearEnd(after, own.Saving[q.Terms] > 0)))...)
 	}
 	s.Notes = append(s.Notes, Said(0, "In a full year: at this year's prices and contracts, if kept up; next year's are not signed yet.")...)
 	if alone != nil {

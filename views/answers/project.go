@@ -201,8 +201,11 @@ func (p *Projected) keptUp() (sheets []Sheet) {
 func (p *Projected) afterYearEnd() []Sheet {
 	switch after := p.Projection.LandsAfterYearEnd; {
 	case after > 0:
-		return []Sheet{{Sentences: Said(0, "A further "+after.Pence()+" is saved after 31 March, at this year's prices. "+
-			"Whether next year's budget holder keeps it depends on next year's contract.")}}
+		falls := "A further " + after.Pence() + " is saved after 31 March, at this year's prices. "
+		if p.Projection.Terms[model.AsContracted].Saving <= 0 {
+			falls = after.Pence() + " falls after 31 March, at this year's prices. "
+		}
+		return []Sheet{{Sentences: Said(0, falls+"Whether next year's budget holder keeps it depends on next year's contract.")}}
 	case after < 0:
 		return []Sheet{{Sentences: Said(0, after.Abs().Pence()+" more is spent after 31 March, at this year's prices. "+
 			"Whether next year's budget holder pays it depends on next year's contract.")}}
@@ -240,8 +243,7 @@ func (p *Projected) Paid(t model.Terms) Sheet {
 	}
 	s.total("in all", cells(insight.PaidUnder(pr, t), pr.SystemSaving)...)
 	if p.Document != nil && t == model.AsContracted {
-		s.Notes = Said(0, "The system saves "+pr.SystemSaving.Pence()+": the costs that providers avoid and what is saved "+
-			"on lines without activity. The rest moves between public bodies.")
+		s.Notes = Said(0, words.SystemSaves(pr.SystemSaving, pr.Costs))
 	}
 	return *p.withScenario(&s, 2)
 }

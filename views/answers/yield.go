@@ -159,7 +159,7 @@ func InvestmentSheet(q *Question) Sheet {
 		col("full_year_return", "£1, first\nfull year", Number, func(v investment) Cell { return perPound(path(v, "full_year_return"))(v.FullReturn()) }),
 		data("saving", func(v investment) any { return v.Saving }),
 		data("full_year", func(v investment) any { return v.FullYear }),
-		col("paid_back", "paid back\nafter", Words, func(v investment) Cell {
+		col("paid_back", "paid back", Words, func(v investment) Cell {
 			return Cell{Text: words.PaidBackBriefly(&v.PaidBack), Value: v.PaidBack.When.Key(), Figure: path(v, "full_year_each_week")}
 		}),
 		data("weeks", func(v investment) any { return weeksOrNone(v.PaidBack.Weeks) }),
@@ -186,9 +186,16 @@ func InvestmentSheet(q *Question) Sheet {
 // enough, or where there is no chance in the total under the terms.
 func Unseen(q *Question, spreads *insight.TermsSpreads) string {
 	pr := q.Projection()
-	seen := ""
-	if n := words.NotSent(pr); n != 0 {
-		seen = words.Count(n) + " fewer referrals by 31 March"
+	var seen []string
+	fewer, more := words.FewerAndMore(pr)
+	if fewer > 0 {
+		seen = append(seen, words.Count(fewer)+" fewer referrals")
 	}
-	return words.Unseen(pr.Terms[q.Terms].Saving, &spreads[q.Terms].DoNothing, seen)
+	if more > 0 {
+		seen = append(seen, words.Count(more)+" more referrals")
+	}
+	if len(seen) > 0 {
+		seen = []string{model.ListWords(seen) + " by 31 March"}
+	}
+	return words.Unseen(pr.Terms[q.Terms].Saving, &spreads[q.Terms].DoNothing, strings.Join(seen, ""))
 }

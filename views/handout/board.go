@@ -18,7 +18,11 @@ func (s *Source) recommended() (items []Item) {
 	}
 	y := s.Prepared.Year()
 	for i, c := range s.Document.Scenario.Changes {
-		items = append(items, Item{Says: "Agree to: " + y.ChangeWords(c) + "."}.moves(s.weight(i)))
+		item := Item{Says: "Agree to: " + y.ChangeWords(c) + "."}.moves(s.weight(i))
+		if of := &s.Projection.Changes[i]; of.LeftOut == "" {
+			item.Notes = []string{"As contracted " + words.SavingWords(of.Saving[model.AsContracted]) + " by 31 March" + words.AfterTakes(of.Costs) + "."}
+		}
+		items = append(items, item)
 	}
 	items = append(items, s.proposed()...)
 	if len(items) == 0 {

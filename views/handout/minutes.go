@@ -184,7 +184,7 @@ func (s *Source) lookedAt() answers.Sheet {
 		sheet.Rows = append(sheet.Rows, row(answers.Text("each month"), answers.Text("the new counts, read under this scenario: what is saved beside what stands here"), answers.Text("")))
 	}
 	if lands := s.Projection.LandsAfterYearEnd; lands != 0 && len(s.Document.Scenario.Changes) > 0 {
-		sheet.Rows = append(sheet.Rows, row(answers.Text("April"), answers.Text(words.AfterYearEnd(lands)), answers.Text("")))
+		sheet.Rows = append(sheet.Rows, row(answers.Text("April"), answers.Text(words.AfterYearEnd(lands, s.Projection.Terms[model.AsContracted].Saving > 0)), answers.Text("")))
 	}
 	return sheet
 }

@@ -240,8 +240,8 @@ func (s Source) held() (items []Item) {
 			words.Sentence(s.Spreads[model.AsContracted].Scenario.Words()),
 		}})
 	}
-	if lands := s.Projection.LandsAfterYearEnd; lands != 0 && len(items) > 0 {
-		items = append(items, Item{Says: words.Sentence(words.AfterYearEnd(lands))})
+	if after := words.ScenarioAfter(s.Projection, model.AsContracted); after != "" && len(items) > 0 {
+		items = append(items, Item{Says: after})
 	}
 	return items
 }

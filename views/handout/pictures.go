@@ -115,7 +115,11 @@ func drawBridge(s *Source, w Wanted, width float64) (*drawing.Picture, error) {
 		return drawFromBudget(s, w, width)
 	}
 	b := explain.New(s.Prepared, &s.Document.Scenario).ScenarioBridge(w.Terms).AtMost(mostBars)
-	return charts.Bridge("From doing nothing to this scenario, "+w.Terms.String(), b, width), nil
+	title := "From doing nothing to this scenario, " + w.Terms.String()
+	if w.Terms != model.AllCostPerCase {
+		title += ". " + words.ByCaseFirst
+	}
+	return charts.Bridge(title, b, width), nil
 }
 
 // mostBars is how many bars a bridge on paper has at most.

@@ -143,8 +143,8 @@ func (s *Source) yearEnd(p *Page) {
 			words.SavingWords(terms[model.AllCostPerCase].Saving) + "."
 	}
 	p.Lead = append(p.Lead, lead)
-	if after := s.Projection.LandsAfterYearEnd; after != 0 && s.changed() {
-		p.Lead = append(p.Lead, words.Sentence(words.AfterYearEnd(after)))
+	if after := words.ScenarioAfter(s.Projection, model.AsContracted); after != "" && s.changed() {
+		p.Lead = append(p.Lead, after)
 	}
 	p.Lead = append(p.Lead, insight.TimeLeft(s.Prepared.Year())+" can still change.")
 	for _, t := range model.ShownTerms(s.Projection.Proposed) {

@@ -123,6 +123,9 @@ func (r *whoseMoney) draw(out *wall.Writer) {
 	if none {
 		out.Para(tui.Plain, "No hospital's income or cost changes yet.")
 	}
+	if pr.Costs != 0 {
+		out.Para(tui.Plain, "The changes take "+pr.Costs.Whole()+" of it.")
+	}
 	out.Skip()
 	if shares := "A contract moves money between two public bodies. What the hospital can stop spending is the file's estimate."; out.Left() >= out.Rows(shares) {
 		out.Para(tui.Plain, shares)
@@ -238,7 +241,7 @@ func (r *overshoot) draw(out *wall.Writer) {
 	if pr.Proposed {
 		out.Para(tui.Plain, "As proposed: "+words.ToFind(pr.ToFind(model.AsProposed))+".")
 	}
-	if lands := pr.LandsAfterYearEnd; lands != 0 {
-		out.Para(tui.Plain, words.Sentence(words.AfterYearEnd(lands)))
+	if after := words.ScenarioAfter(pr, model.AsContracted); after != "" {
+		out.Para(tui.Plain, after)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fewer/views/desk"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // bridge shows how one figure becomes another, as a waterfall: from the budget
@@ -88,7 +89,7 @@ func (b *bridge) Draw(a tui.Area) {
 	if b.toScenario && b.app.Terms != model.AllCostPerCase && len(b.steps) > 2 {
 		head, below = below.CutTop(1)
 		a.Part(head).Cut(2, 0, width-4, tui.Muted, tui.FirstThatFits(width-4,
-			"Each change at the price by the case; then what the contracts make of it", "Each change at the price by the case"))
+			words.ByCaseFirst, "Each change at the price by the case"))
 	}
 	scale := newScale(b.steps, width)
 	detail := b.detail(width-4, below.H/4)

@@ -231,7 +231,7 @@ func (s *Seek) says() []string {
 	case seek.Reached:
 		say = append(say, a.TenthsWords())
 		if later := a.Tenths.Later; a.Tenths.Found && later > 0 {
-			say = append(say, words.Sentence(words.AfterYearEnd(later)))
+			say = append(say, words.Sentence(words.AfterYearEnd(later, true)))
 		}
 	case seek.NotPossible:
 		for _, o := range a.InTheWay {

@@ -162,7 +162,7 @@ func (w *where) tenthWords(r *seek.Ranked) string {
 	if r.TenthNotSent <= 0 || r.Lever.InPounds() {
 		return ""
 	}
-	say := "10% fewer is " + seek.CountWords(r.TenthNotSent, 0) + " of them"
+	say := "10% fewer is " + words.Count(r.TenthNotSent) + " of them"
 	if saved := r.Tenth[w.app.Terms]; saved > 0 {
 		say += ": " + saved.Short() + " by 31 March"
 	}
@@ -199,7 +199,7 @@ func (w *where) listMoves(m seek.Moves) {
 		r := &moves[i]
 		w.rows = append(w.rows, whereRow{
 			target: r.Lever.Target, name: r.Lever.Name(w.app.Year), swing: -1,
-			cells:   []string{r.Released.Short(), r.AtTariff.Short(), seek.CountWords(r.NotSent, 0), r.Later.Short()},
+			cells:   []string{r.Released.Short(), r.AtTariff.Short(), words.Count(r.NotSent), r.Later.Short()},
 			reasons: w.reasonsOf(r.Holds, r.Released),
 		})
 	}

@@ -9,15 +9,27 @@ import (
 
 // AfterYearEnd says what falls after the year's end, at this year's tariff, and
 // that nobody knows yet who keeps or pays it; a clause for the middle of a
-// sentence, or "" where there is nothing. Nothing of it may be called saved.
-func AfterYearEnd(lands model.Money) string {
+// sentence, or "" where there is nothing. Nothing of it may be called saved. So far tells
+// whether anything is saved before.
+func AfterYearEnd(lands model.Money, soFar bool) string {
 	switch {
+	case lands > 0 && !soFar:
+		return "after 31 March " + lands.Short() + " at tariff: next year's contract says who keeps it"
 	case lands > 0:
 		return "after 31 March a further " + lands.Short() + " at tariff: next year's contract says who keeps it"
 	case lands < 0:
 		return "after 31 March it costs " + lands.Abs().Short() + " more at tariff: next year's contract says who pays it"
 	}
 	return ""
+}
+
+// ScenarioAfter is what of a scenario falls after the year's end, in a sentence; "" where
+// nothing does.
+func ScenarioAfter(pr *model.Projection, t model.Terms) string {
+	if pr.LandsAfterYearEnd == 0 {
+		return ""
+	}
+	return Sentence(AfterYearEnd(pr.LandsAfterYearEnd, pr.Terms[t].Saving > 0))
 }
 
 // AfterYearEndBriefly says the same in a line, the longest wording first; none
@@ -36,7 +48,7 @@ func AfterYearEndBriefly(lands model.Money, soFar bool) []string {
 			amount + " less care at tariff, but only after 31 March", amount + " at tariff falls after 31 March", "then " + amount + " at tariff",
 		}
 	case lands < 0:
-		return []string{AfterYearEnd(lands), amount + " more at tariff after 31 March", "then " + amount + " more"}
+		return []string{AfterYearEnd(lands, soFar), amount + " more at tariff after 31 March", "then " + amount + " more"}
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ func WhoBears(b *insight.Bearing) string {
 	}
 	f := &b.Fifths[0]
 	return fmt.Sprintf("The most deprived fifth gives up more than its share: %.0f%% of the patients, and %.0f%% of the referrals not sent, %s for each 1,000 patients against %s in all.",
-		100*patients, 100*notSent, Decimals(f.NotSentRate()), Decimals(b.All.NotSentRate()))
+		100*patients, 100*notSent, Decimals(f.GivenUpRate()), Decimals(b.All.GivenUpRate()))
 }
 
 // BearingNotes say what is not shown of who bears a scenario, and why.
@@ -32,6 +32,9 @@ func BearingNotes(b *insight.Bearing) (notes []string) {
 	}
 	if b.LeftOut > 0 && b.Why == "" {
 		notes = append(notes, model.Numbered(b.LeftOut, "practice is", "practices are")+" left out: without a decile of deprivation, or without a list size that can be right.")
+	}
+	if b.Rounded && b.Why == "" {
+		notes = append(notes, "List sizes are to the nearest thousand here, and rates by them too.")
 	}
 	return notes
 }

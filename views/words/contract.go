@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/seek"
 )
 
 // Contract says on one line how a provider (an index in the year's providers) is
@@ -113,13 +114,7 @@ func Plural(n int, thing string) string {
 }
 
 // Count says a number of patients or units: "1,137", "4.5", "0.03", "0".
-func Count(n float64) string {
-	n = math.Abs(n)
-	if whole := int64(n + 0.5); whole >= 10 || float64(whole) == n {
-		return model.Thousands(whole)
-	}
-	return strings.TrimSuffix(Decimals(n), ".0")
-}
+func Count(n float64) string { return seek.Count(n) }
 
 // Counted is a number as Count says it, for a sum of such to be that of what is said.
 func Counted(n float64) float64 {
@@ -129,18 +124,9 @@ func Counted(n float64) float64 {
 	return math.Round(10*n) / 10
 }
 
-// tiny is what binary fractions leave of a number that is 0.
-const tiny = 1e-9
-
 // Decimals says a number with one decimal, or, where that would make it 0, with as
 // many as it takes: "12.3", "0.2", "0.03", "0.0".
-func Decimals(n float64) string {
-	places := 1
-	for unit := 0.05; math.Abs(n) < unit && math.Abs(n) > tiny; unit /= 10 {
-		places++
-	}
-	return strconv.FormatFloat(n, 'f', places, 64)
-}
+func Decimals(n float64) string { return seek.Decimals(n) }
 
 // ApartSmall is Apart for the few that one practice sends: at least two decimals below
 // 10, and of what is the same as many as show that there is something.

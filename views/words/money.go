@@ -40,6 +40,15 @@ func CostAvoided(m model.Money) string {
 	return BySign(m, "can avoid "+exact+" of cost", "has "+exact+" more cost", "can avoid no cost")
 }
 
+// SystemSaves says what all public bodies together spend less, and what that is made of.
+func SystemSaves(saving, costs model.Money) string {
+	of := "the costs that providers avoid and what is saved on lines without activity"
+	if costs != 0 {
+		of += ", less the " + costs.Pence() + " that the changes take"
+	}
+	return "The system " + BySign(saving, "saves "+saving.Pence(), "spends "+saving.Abs().Pence()+" more", "saves "+saving.Pence()) + ": " + of + ". The rest moves between public bodies."
+}
+
 // ToFind says what is still to be found, or is saved more than is needed.
 func ToFind(m model.Money) string {
 	return BySign(m, m.Short()+" "+FindSide(m), m.Abs().Short()+" "+FindSide(m), FindSide(m))

@@ -98,10 +98,18 @@ func (m *AtMost) Taken() string {
 // NotSent is how many referrals a projection leaves unsent by 31 March: the sum of what is
 // said of each stream.
 func NotSent(pr *model.Projection) (n float64) {
+	fewer, more := FewerAndMore(pr)
+	return fewer - more
+}
+
+// FewerAndMore are the referrals that are fewer by 31 March, and those of other streams
+// that are more.
+func FewerAndMore(pr *model.Projection) (fewer, more float64) {
 	for i := range pr.Streams {
-		n += Counted(pr.Streams[i].NotSent)
+		n := Counted(pr.Streams[i].NotSent)
+		fewer, more = fewer+max(0, n), more+max(0, -n)
 	}
-	return n
+	return fewer, more
 }
 
 // TakenAlone says of what one practice's wishes save if nobody else changed anything
@@ -126,8 +134,12 @@ func Orientation(c *insight.PracticeCard) string {
 	if c.Over <= 0 {
 		return "Nothing is to be saved as contracted, so that there is no share of it by list size." + listless
 	}
-	return fmt.Sprintf("Its share by list size of the %s that is to be saved as contracted would be %s: for orientation, and no debt, since nobody knows from a list what its patients need.%s",
-		c.Over.Short(), c.ByList.Short(), listless)
+	rounded := ""
+	if c.Rounded {
+		rounded = " by lists to the nearest thousand, as this copy has them"
+	}
+	return fmt.Sprintf("Its share by list size of the %s that is to be saved as contracted would be %s%s: for orientation, and no debt, since nobody knows from a list what its patients need.%s",
+		c.Over.Short(), c.ByList.Short(), rounded, listless)
 }
 
 // NotByPeriod says of a practice that sent so many that its weeks or months are not
@@ -160,7 +172,11 @@ func Shares(c *insight.PracticeCard) string {
 		parts = append(parts, fmt.Sprintf("%s of %s", sharePercent(share), of))
 	}
 	if c.ListShare > 0 {
-		add(c.ListShare, "the patients on all lists")
+		lists := "the patients on all lists"
+		if c.Rounded {
+			lists += ", to the nearest thousand here"
+		}
+		add(c.ListShare, lists)
 	}
 	if c.Of > 0 {
 		add(c.Referrals/c.Of, "all referrals")

@@ -371,7 +371,7 @@ func (t *teller) tellProposal(provider int, q *model.Proposal) {
 
 func (t *teller) tellLands() {
 	if t.lands != 0 {
-		t.say(AfterYearEnd(t.lands))
+		t.say(AfterYearEnd(t.lands, t.saving(t.Terms) > 0))
 	}
 }
 

@@ -293,7 +293,7 @@ func TestWhatElseASentenceSays(t *testing.T) {
 		{
 			"all of it after 31 March", year(func(y *model.Year) { y.Referrals[0].LeadsTo[0].Lag = model.Lag{First: 20, Last: 22} }), skin, model.AsContracted,
 			[]model.Change{percent(skin, -10)},
-			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "After 31 March a further £3,400 at tariff"},
+			[]string{"None of their visits would have come before 31 March. As contracted it saves nothing", "After 31 March £3,400 at tariff"},
 		},
 		{
 			"protected", year(func(y *model.Year) { y.Referrals[0].Protected = 0.09 }), skin, model.AsContracted,

@@ -11,6 +11,10 @@ import (
 // IfKeptUp is what has to be said wherever the saving of a full year is shown.
 const IfKeptUp = "In a full year, if kept up: at this year's prices and contracts. It is no forecast of next year, whose contracts are not signed yet."
 
+// ByCaseFirst is what has to be said of a bridge to a scenario where not all is paid by
+// the case.
+const ByCaseFirst = "Each change at the price by the case; then what the contracts make of it"
+
 // ThreeFigures says what is brought by 31 March, after it, and in a full year, after
 // what it takes; a clause, the longest wording first.
 func ThreeFigures(y *model.Yield) []string {
@@ -63,6 +67,15 @@ func TakesWords(y *model.Yield, each float64) string {
 	return "it takes " + model.ListWords(parts) + ", " + y.Costs.Whole() + " by 31 March"
 }
 
+// AfterTakes says of a saving that what the change takes is deducted; "" where it takes
+// nothing.
+func AfterTakes(costs model.Money) string {
+	if costs == 0 {
+		return ""
+	}
+	return ", after the " + toThePenny(costs) + " that it takes"
+}
+
 // toThePenny is an amount without pence where it has none.
 func toThePenny(m model.Money) string {
 	if m%model.Pounds(1) == 0 {
@@ -86,14 +99,11 @@ func PaidBackShort(b *model.PaidBack) string {
 	return ""
 }
 
-// PaidBackBriefly is PaidBackShort for a narrow column headed by "after": "9 weeks",
-// "7, full year", "never".
+// PaidBackBriefly is PaidBackShort for a narrow column: "after 9 weeks", "week 7, full
+// year", "never".
 func PaidBackBriefly(b *model.PaidBack) string {
-	switch b.When {
-	case model.ByYearEnd:
-		return Plural(b.Weeks, "week")
-	case model.OnlyInFullYear:
-		return model.Thousands(int64(max(1, b.InFullYear))) + ", full year"
+	if b.When == model.OnlyInFullYear {
+		return "week " + model.Thousands(int64(max(1, b.InFullYear))) + ", full year"
 	}
 	return PaidBackShort(b)
 }
@@ -162,7 +172,11 @@ func Unseen(saving model.Money, nothing *insight.Spread, seen string) string {
 	if !LostInNoise(saving, nothing) {
 		return ""
 	}
-	said := "Nobody will see " + saving.Abs().Short() + " in the total, which lies anywhere within " + (nothing.P90 - nothing.P10).Short() + " by chance"
+	what := saving.Abs().Short()
+	if saving < 0 {
+		what += " more spent"
+	}
+	said := "Nobody will see " + what + " in the total, which lies anywhere within " + (nothing.P90 - nothing.P10).Short() + " by chance"
 	if seen != "" {
 		said += "; what would be seen is " + seen
 	}

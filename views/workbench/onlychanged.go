@@ -145,7 +145,9 @@ func (w *Bench) withYield(said []string, about *words.About) []string {
 	if len(at) == 0 || own == (model.Yield{}) {
 		return said
 	}
-	said = slices.DeleteFunc(said, func(s string) bool { return own.After != 0 && s == words.Sentence(words.AfterYearEnd(own.After)) })
+	said = slices.DeleteFunc(said, func(s string) bool {
+		return own.After != 0 && (s == words.Sentence(words.AfterYearEnd(own.After, true)) || s == words.Sentence(words.AfterYearEnd(own.After, false)))
+	})
 	more := []string(nil)
 	if len(at) == 1 {
 		c := &about.Scenario.Changes[at[0]]

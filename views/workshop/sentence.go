@@ -30,6 +30,8 @@ type sentence struct {
 	letter  rune      // which it was
 	letters int       // how many have come in a row
 	begins  int       // how many are a sentence where they came
+	row     time.Time // when the last letter came of a row that may have put up the wall
+	screens int       // how many were open before that row
 }
 
 // goesOn takes a key and tells whether it is part of a sentence, which begins with
@@ -37,7 +39,7 @@ type sentence struct {
 // clickers always are.
 func (s *sentence) goesOn(k tea.KeyMsg, now time.Time, begins int) bool {
 	if begins != s.begins { // the wall has been put up, or taken down
-		*s = sentence{begins: begins}
+		*s = sentence{begins: begins, row: s.row, screens: s.screens}
 	}
 	soon := now.Sub(s.last) <= sentencePause
 	letter := k.Type == tea.KeyRunes && !k.Alt && len(k.Runes) == 1 && unicode.IsLetter(k.Runes[0])
@@ -73,10 +75,22 @@ func (a *App) isSentence(k tea.KeyMsg) bool {
 	if onTheWall {
 		begins = sentenceOnTheWall
 	}
+	if s, now := &a.sentence, a.clock(); k.Type == tea.KeyRunes {
+		if now.Sub(s.row) > sentencePause {
+			s.screens = len(a.Screens)
+		}
+		s.row = now
+	}
 	if !a.sentence.goesOn(k, a.clock(), begins) {
 		return false
 	}
+	for len(a.Screens) > a.sentence.screens { // which its first letters opened
+		a.Back()
+	}
 	how := "Text can be typed after / for a row, : for anything, or in a change"
+	if a.noPracticeToTurnTo() == "" && a.Practice() == nil {
+		how = "M chooses a practice; text can be typed after / for a row, : for anything, or in a change"
+	}
 	if onTheWall {
 		how = r.HowToWrite()
 	}

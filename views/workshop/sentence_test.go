@@ -87,6 +87,21 @@ func TestASentenceIsNoKeysElsewhere(t *testing.T) {
 	}
 }
 
+// TestTheFirstLettersOfANameAreTakenBack: a capital and what follows it open screens
+// before the third letter tells; they are closed again.
+func TestTheFirstLettersOfANameAreTakenBack(t *testing.T) {
+	for _, name := range []string{"Combe Lane Surgery", "combe lane", "Riverside", "Old Mill", "Hawthorn"} {
+		for _, every := range []time.Duration{0, 90 * time.Millisecond, 390 * time.Millisecond} {
+			d := newDriver(t, testYear(), file.Document{}, "light", 80, 24)
+			d.types(name, every)
+			if len(d.app.Screens) != 1 || d.app.Over != nil || len(d.app.Session.Steps()) != 1 {
+				t.Errorf("%q at %v leaves %d screens open, and %d steps:\n%s", name, every, len(d.app.Screens), len(d.app.Session.Steps()), d.screenText())
+			}
+			d.sees("it pressed no keys", "M chooses a practice")
+		}
+	}
+}
+
 // TestQuickKeysAreKeys: one again and again, two that belong together, arrows
 // among letters, and any after a pause.
 func TestQuickKeysAreKeys(t *testing.T) {

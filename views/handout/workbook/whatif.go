@@ -79,7 +79,7 @@ func (m *maker) writeWhatIf() {
 		columns = append(columns[:len(columns):len(columns)], column{"Saved by this row alone, " + t.String() + ", £", 16})
 	}
 	columns = append(columns, whatControls...)
-	m.head(m.whatIf, "What if: type a percentage in the yellow cells", "Every figure of this workbook follows. What a row saves alone is on top of what is frozen in; rows together are on Year-end.", columns...)
+	m.head(m.whatIf, "What if: type a percentage in the yellow cells", "Every figure of this workbook follows, but for what stands as written, which Sources names. What a row saves alone is on top of what is frozen in; rows together are on Year-end.", columns...)
 	s := m.whatIf
 	s.PrintColumns = whatWritten
 	if !m.proposed {
