@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 )
@@ -104,6 +105,21 @@ func (s *Session) OwnChanges(rows ...model.Target) (at []int) {
 	here := s.inRows(rows)
 	for i, c := range s.Document().Scenario.Changes {
 		if here(c) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// OwnSteps are the places in Steps of those that moved what the practice asks or shares,
+// with the first and the present one; of all practices every step.
+func (s *Session) OwnSteps() (at []int) {
+	practice := s.year.PracticeAt(s.practice)
+	own := func(doc file.Document) []model.Change {
+		return slices.DeleteFunc(slices.Clone(doc.Scenario.Changes), func(c model.Change) bool { return !insight.Names(s.year, &c, practice) })
+	}
+	for i, m := range s.history.Moments {
+		if s.practice == "" || m.Parent == nil || m == s.history.Present || !slices.EqualFunc(own(m.Doc), own(m.Parent.Doc), file.Same) {
 			at = append(at, i)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/insight"
 )
 
 // Step is one bar of a bridge.
@@ -84,16 +85,48 @@ func (x *Explainer) ScenarioBridge(t model.Terms) Bridge {
 	if t == model.AsProposed && pr.Proposed {
 		b = append(b, Step{Label: "the proposed terms alone", Path: "terms.as_proposed.saving_from_terms", Amount: -pr.SavingFromTerms})
 	}
-	saving := "terms." + t.Key() + ".saving"
+	b = append(b, x.steps(t, pr.Changes, "terms."+t.Key()+".saving", func(i int) string { return "terms.cost_per_case.by_change." + strconv.Itoa(i) })...)
+	return append(b, Step{
+		Label: "Spending in the scenario", Path: "terms." + t.Key() + ".scenario.spend",
+		Amount: pr.Terms[t].Scenario.Spend, Stands: true, Note: x.beyondThisYear(t),
+	})
+}
+
+// OwnBridge leads, in the same steps, from nothing to what of the scenario is the
+// practice's, with what it saves in a full year.
+func (x *Explainer) OwnBridge(t model.Terms, practice int) Bridge {
+	own := x.own(practice)
+	b := Bridge{{Label: "Without its part", Stands: true}}
+	b = append(b, x.steps(t, own.Changes, OwnPath("saving", t), func(i int) string {
+		if !insight.Names(x.p, &x.s.Changes[i], practice) {
+			return ""
+		}
+		return OwnPath("saving", model.AllCostPerCase)
+	})...)
+	return append(b, Step{
+		Label: "With its part of the scenario", Path: OwnPath("saving", t), Amount: -own.Saving[t], Stands: true,
+		Note: yieldWords(own.Saving[t], own.LandsAfterYearEnd, x.full().own(practice).Saving[t], 0),
+	})
+}
+
+// steps are those of a bridge between its ends, of what changes do: as a whole, or of
+// what of them is one practice's. byCase is the path of what a change saves by the case,
+// "" of one that is none of it.
+func (x *Explainer) steps(t model.Terms, results []model.ChangeResult, saving string, byCase func(i int) string) (b Bridge) {
+	pr, costs := x.Projection(), model.Money(0)
 	held := Step{
 		Label: "asked for, but not released by the contract", Brief: "asked, not released by the contract", Path: saving, Held: true,
 		Note: "What changes would save by the case, beyond what they save " + t.String() + ".",
 	}
 	beyond := Step{Label: "saved beyond the price by the case", Path: saving, Note: beyondWords(pr, x.p.Year(), t)}
-	for i := range x.s.Changes {
-		label := x.p.Year().ChangeWords(x.s.Changes[i])
-		atTariff, kept := pr.Terms[model.AllCostPerCase].ByChange[i], pr.Terms[t].ByChange[i]
-		step := Step{Label: label, Path: "terms.cost_per_case.by_change." + strconv.Itoa(i), Amount: -atTariff - pr.Changes[i].Costs, Note: "As if every case were paid at tariff."}
+	for i := range results {
+		label, r := x.p.Year().ChangeWords(x.s.Changes[i]), &results[i]
+		if byCase(i) == "" {
+			continue
+		}
+		atTariff, kept := r.Saving[model.AllCostPerCase], r.Saving[t]
+		costs += r.Costs
+		step := Step{Label: label, Path: byCase(i), Amount: -atTariff - r.Costs, Note: "As if every case were paid at tariff."}
 		switch part := (Step{Label: label, Amount: atTariff - kept}); {
 		case part.Amount > 0:
 			held.add(part)
@@ -109,18 +142,15 @@ func (x *Explainer) ScenarioBridge(t model.Terms) Bridge {
 		}
 		b = append(b, step)
 	}
-	if pr.Costs != 0 {
-		b = append(b, Step{Label: "what the changes take", Path: "costs", Amount: pr.Costs})
+	if costs != 0 {
+		b = append(b, Step{Label: "what the changes take", Path: "costs", Amount: costs})
 	}
 	for _, step := range []Step{held, beyond} {
 		if len(step.Parts) > 0 {
 			b = append(b, step)
 		}
 	}
-	return append(b, Step{
-		Label: "Spending in the scenario", Path: "terms." + t.Key() + ".scenario.spend",
-		Amount: pr.Terms[t].Scenario.Spend, Stands: true, Note: x.beyondThisYear(t),
-	})
+	return b
 }
 
 // beyondThisYear says what of the changes falls after the year, and what they save in
@@ -130,11 +160,15 @@ func (x *Explainer) beyondThisYear(t model.Terms) string {
 		return ""
 	}
 	pr := x.Projection()
-	full := x.full().Projection().Terms[t].Saving
-	said := "The changes save " + pr.Terms[t].Saving.Saved() + " by 31 March, " + pr.LandsAfterYearEnd.Saved() + " at tariff after it, and " +
-		full.Saved() + " in a full year, if kept up"
-	if pr.Costs != 0 {
-		said += ", after the " + pr.Costs.Short() + " that they take"
+	return yieldWords(pr.Terms[t].Saving, pr.LandsAfterYearEnd, x.full().Projection().Terms[t].Saving, pr.Costs)
+}
+
+// yieldWords say what changes save by 31 March, after it and in a full year, after what
+// they take.
+func yieldWords(saving, after, full, costs model.Money) string {
+	said := "The changes save " + saving.Saved() + " by 31 March, " + after.Saved() + " at tariff after it, and " + full.Saved() + " in a full year, if kept up"
+	if costs != 0 {
+		said += ", after the " + costs.Short() + " that they take"
 	}
 	return said + "."
 }

@@ -33,6 +33,8 @@ func bearing(y *model.Year, changes ...model.Change) insight.Bearing {
 	return insight.BearingOf(pr)
 }
 
+func pointed(b insight.Bearing) *insight.Bearing { return &b }
+
 func TestWhoBearsIt(t *testing.T) {
 	y := deprived()
 	id := y.Referrals[0].ID
@@ -62,6 +64,11 @@ func TestWhoBearsIt(t *testing.T) {
 	patients, notSent, ok := b.MostDeprived()
 	if !ok || patients != 0.5 || math.Abs(notSent-0.75) > 1e-9 {
 		t.Errorf("%v of the patients, %v of what is not sent (%v)", patients, notSent, ok)
+	}
+	more := modeltest.Percent(model.Target{Referrals: id}, 50) // of another makes up for nothing that the first fifth gives up
+	more.Practices = []string{"practice-5"}
+	if _, notSent, ok = pointed(bearing(y, c, more)).MostDeprived(); !ok || math.Abs(notSent-0.75) > 1e-9 {
+		t.Errorf("beside more of another, %v of what is given up (%v)", notSent, ok)
 	}
 	y.Practices = nil
 	y.Referrals[0].ByPractice = nil

@@ -197,3 +197,24 @@ func TestPenniesGoByLargestRemainder(t *testing.T) {
 		}
 	}
 }
+
+// Practices go by letters in copies, in another order: a penny goes to the same one.
+func TestAPennyGoesToTheSamePracticeInAnotherOrder(t *testing.T) {
+	weights, inAll := []float64{1, 1, 1}, []float64{40, 70, 0}
+	if a, b := apportioned(100, weights, inAll, 1), apportioned(100, weights, []float64{70, 40, 0}, 0); a != 34 || b != 34 {
+		t.Errorf("the one with more in all has %d, and in another order %d", a, b)
+	}
+}
+
+// Taken alone a practice bears its share of what a change of all takes, not all of it.
+func TestTakenAloneAPracticeBearsItsShareOfWhatIsTaken(t *testing.T) {
+	y := modeltest.Locality()
+	p := model.Prepare(y)
+	c := modeltest.Percent(model.Target{Referrals: "midshire-ent"}, -10)
+	c.Costs = model.Costs{Once: 1000, PerWeek: 100}
+	own := ForPractice(p, &model.Scenario{Changes: []model.Change{c}}, "combe-lane")
+	share := y.Referrals[0].ByPractice[0].Count / y.Referrals[0].Actual.Total
+	if got := own.Changes[0].Costs; math.Abs(got.Once-1000*share) > 1e-9 || math.Abs(got.PerWeek-100*share) > 1e-9 {
+		t.Errorf("with %.1f%% of the referrals it bears %+v", 100*share, got)
+	}
+}

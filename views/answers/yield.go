@@ -159,7 +159,7 @@ func InvestmentSheet(q *Question) Sheet {
 		col("full_year_return", "£1, first\nfull year", Number, func(v investment) Cell { return perPound(path(v, "full_year_return"))(v.FullReturn()) }),
 		data("saving", func(v investment) any { return v.Saving }),
 		data("full_year", func(v investment) any { return v.FullYear }),
-		col("paid_back", "paid back", Words, func(v investment) Cell {
+		col("paid_back", "paid back\nafter", Words, func(v investment) Cell {
 			return Cell{Text: words.PaidBackBriefly(&v.PaidBack), Value: v.PaidBack.When.Key(), Figure: path(v, "full_year_each_week")}
 		}),
 		data("weeks", func(v investment) any { return weeksOrNone(v.PaidBack.Weeks) }),

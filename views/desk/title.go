@@ -177,6 +177,14 @@ func SavedPhrase(saving model.Money) string {
 	return words.Saved(saving)
 }
 
+// SavedBriefly says the same as briefly as a row needs.
+func SavedBriefly(saving model.Money) string {
+	if saving >= 0 {
+		return "saved " + saving.Saved()
+	}
+	return saving.Saved()
+}
+
 // DrawList draws what a screen with a list has around it: the title, the deficit
 // under the terms in focus, a heading, and the footer. It gives the area that is
 // left for the list.
@@ -188,7 +196,7 @@ func (d *Desk) DrawList(area tui.Area, heading string) tui.Area {
 	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
 	saved := " on 31 March, " + d.Terms.String()
 	if out.Saving != 0 {
-		saved += " · saved " + out.Saving.Saved()
+		saved += " · " + SavedBriefly(out.Saving)
 	}
 	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, saved)
 	_, rest = rest.CutTop(1)

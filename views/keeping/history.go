@@ -1,6 +1,7 @@
 package keeping
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type history struct {
 	app   *Keeper
 	list  tui.List
 	steps []journal.Step
+	at    []int // of the steps, those that are listed: of one practice its own
 }
 
 // OpenHistory shows what was done; asked for a second time, it goes back.
@@ -28,14 +30,17 @@ func (a *Keeper) OpenHistory() {
 	}
 	h := &history{app: a}
 	a.Open(h)
-	h.list.Chosen = a.Session.Position()
+	h.list.Chosen = slices.Index(h.at, a.Session.Position())
 }
 
 // Refresh reads the steps again.
 func (h *history) Refresh() {
-	h.steps = h.app.Session.Steps()
-	h.list.Resize(len(h.steps))
+	h.steps, h.at = h.app.Session.Steps(), h.app.Session.OwnSteps()
+	h.list.Resize(len(h.at))
 }
+
+// chosen is the place of the chosen step among all.
+func (h *history) chosen() int { return h.at[h.list.Chosen] }
 
 func (h *history) Actions() []tui.Action {
 	return append(h.list.Moves(), pictures.WhyDeficit(h.app.Desk),
@@ -64,15 +69,15 @@ func (a *Keeper) NoHistory() string {
 }
 
 func (h *history) isPresent() string {
-	if h.list.Chosen == h.app.Session.Position() {
+	if h.chosen() == h.app.Session.Position() {
 		return "This is where we are"
 	}
 	return ""
 }
 
 func (h *history) goTo() {
-	if h.app.Session.JumpTo(h.list.Chosen) {
-		h.app.Say("Gone to: " + h.steps[h.list.Chosen].Label)
+	if at := h.chosen(); h.app.Session.JumpTo(at) {
+		h.app.Say("Gone to: " + h.steps[at].Label)
 		h.app.Changed()
 	}
 }
@@ -123,17 +128,20 @@ func (h *history) Draw(a tui.Area) {
 	rows := h.app.DrawList(a, h.heading())
 	present := h.app.Session.Position()
 	w, height := rows.Size()
-	if whole := tui.Wrap(h.app.Text(h.label(h.list.Chosen)), w-2); len(whole) > 1 { // too long for its row
+	if whole := tui.Wrap(h.app.Text(h.label(h.chosen())), w-2); len(whole) > 1 { // too long for its row
 		foot, rest := rows.Box.CutBottom(min(len(whole), height/3))
 		for i, line := range whole {
 			rows.Part(foot).Text(1, i, tui.Plain, line)
 		}
 		rows = rows.Part(rest)
 	}
-	h.list.Draw(rows, h.app.Theme, func(line tui.Area, i int) { h.drawStep(line, i, i == present) })
+	h.list.Draw(rows, h.app.Theme, func(line tui.Area, i int) { h.drawStep(line, h.at[i], h.at[i] == present) })
 }
 
 func (h *history) heading() string {
+	if own := h.app.Practice(); own != nil {
+		return "WHAT WAS DONE, " + own.Name + " · " + strconv.Itoa(len(h.at)-1) + " of " + strconv.Itoa(len(h.steps)-1) + " steps since the start"
+	}
 	if n := len(h.steps) - 1; n != 1 {
 		return "WHAT WAS DONE · " + strconv.Itoa(n) + " steps since the start"
 	}

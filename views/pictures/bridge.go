@@ -4,6 +4,8 @@
 package pictures
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
@@ -15,7 +17,8 @@ import (
 )
 
 // bridge shows how one figure becomes another, as a waterfall: from the budget
-// to the year-end if nothing changes, and from there to this scenario.
+// to the year-end if nothing changes, and from there to this scenario; of one practice
+// what of the scenario is its own.
 type bridge struct {
 	app        *desk.Desk
 	toScenario bool
@@ -29,7 +32,7 @@ func openBridge(a *desk.Desk) {
 		a.Back()
 		return
 	}
-	a.Open(&bridge{app: a})
+	a.Open(&bridge{app: a, toScenario: a.Practice() != nil})
 }
 
 // Title names the screen in the table of keys.
@@ -37,7 +40,9 @@ func (b *bridge) Title() string { return "Bridge" }
 
 func (b *bridge) Refresh() {
 	x := b.app.Explainer()
-	if b.toScenario {
+	if own := b.app.Practice(); own != nil && b.toScenario {
+		b.steps = x.OwnBridge(b.app.Terms, own.At)
+	} else if b.toScenario {
 		b.steps = x.ScenarioBridge(b.app.Terms)
 	} else {
 		b.steps = x.OutturnBridge(b.app.Terms)
@@ -83,6 +88,10 @@ func (b *bridge) Draw(a tui.Area) {
 	heading := "FROM BUDGET TO 31 MARCH, IF NOTHING CHANGES"
 	if b.toScenario {
 		heading = "FROM DOING NOTHING TO THIS SCENARIO"
+	}
+	if own := b.app.Practice(); own != nil {
+		heading += ", " + tui.FirstThatFits(width-4-tui.Width(heading)-2, map[bool]string{true: own.Name, false: "all practices"}[b.toScenario], "")
+		heading = strings.TrimSuffix(heading, ", ")
 	}
 	head, below := rest.Box.CutTop(1)
 	a.Part(head).Cut(2, 0, width-4, tui.Strong, tui.FirstThatFits(width-4, heading+" · "+b.app.Terms.String(), heading))

@@ -88,3 +88,47 @@ func TestWhereAPracticeLies(t *testing.T) {
 		t.Errorf("%.3f referrals are not sent, of 340 a tenth", got)
 	}
 }
+
+// Where lists are to the nearest thousand, it is said beside what rests on them.
+func TestRoundedListsAreSaid(t *testing.T) {
+	p := nine()
+	card := insight.CardOf(p, 0)
+	if said := Orientation(&card) + Shares(&card); strings.Contains(said, "nearest thousand") != card.Rounded {
+		t.Errorf("rounded %v, and it says %q", card.Rounded, said)
+	}
+	for i := range p.Year().Practices {
+		p.Year().Practices[i].ListSize = model.Given(float64(1000 * (40 + i)))
+	}
+	card = insight.CardOf(p, 0)
+	if said := Shares(&card); !card.Rounded || !strings.Contains(said, "of the patients on all lists, to the nearest thousand here") {
+		t.Errorf("rounded %v, and it says %q", card.Rounded, said)
+	}
+	card.Over, card.ByList = 100_000, 10_000
+	if said := Orientation(&card); !strings.Contains(said, "£100 by lists to the nearest thousand") {
+		t.Error(said)
+	}
+}
+
+// What is more spent is no saving that nobody will see.
+func TestWhatNobodyWillSee(t *testing.T) {
+	wide := &insight.Spread{P10: 0, P90: 1_000_000_00}
+	for saving, want := range map[model.Money]string{428_00: "Nobody will see £428 in the total", -428_00: "Nobody will see £428 more spent in the total"} {
+		if said := Unseen(saving, wide, ""); !strings.HasPrefix(said, want) {
+			t.Error(said)
+		}
+	}
+}
+
+func TestTheSystemSavesLessWhatChangesTake(t *testing.T) {
+	for _, c := range []struct {
+		saving, costs model.Money
+		want          string
+	}{
+		{100, 0, "The system saves £1.00: the costs that providers avoid and what is saved on lines without activity. The rest moves between public bodies."},
+		{-100, 300, "The system spends £1.00 more: the costs that providers avoid and what is saved on lines without activity, less the £3.00 that the changes take. The rest moves between public bodies."},
+	} {
+		if said := SystemSaves(c.saving, c.costs); said != c.want {
+			t.Error(said)
+		}
+	}
+}

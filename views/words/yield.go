@@ -99,10 +99,13 @@ func PaidBackShort(b *model.PaidBack) string {
 	return ""
 }
 
-// PaidBackBriefly is PaidBackShort for a narrow column: "after 9 weeks", "week 7, full
-// year", "never".
+// PaidBackBriefly is PaidBackShort for a narrow column headed by "after": "9 weeks",
+// "week 7, full year", "never".
 func PaidBackBriefly(b *model.PaidBack) string {
-	if b.When == model.OnlyInFullYear {
+	switch b.When {
+	case model.ByYearEnd:
+		return Plural(b.Weeks, "week")
+	case model.OnlyInFullYear:
 		return "week " + model.Thousands(int64(max(1, b.InFullYear))) + ", full year"
 	}
 	return PaidBackShort(b)

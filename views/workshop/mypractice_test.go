@@ -242,3 +242,30 @@ func TestAPracticesOwnFileIsMerged(t *testing.T) {
 		t.Errorf("merged, its own are %+v of %+v", own.Streams[0], doc.Scenario.Changes)
 	}
 }
+
+// The bridge of one practice adds up to what is its own; history lists its steps.
+func TestOnePracticesBridgeAndHistory(t *testing.T) {
+	own := fewerOf("eastmoor-dermatology", 10)
+	own.Practices, own.Costs = []string{"combe-lane"}, model.Costs{Once: 100}
+	others := fewerOf("eastmoor-dermatology", 20)
+	others.Practices = []string{"weir-side"}
+	d := newDriver(t, builtInYear(t), file.Document{Scenario: model.Scenario{Changes: []model.Change{own, others, fewerOf("midshire-ent", 5)}}}, "plain", 80, 24)
+	d.press("left", "M", "combe", "enter", "left", "left", "b")
+	d.sees("FROM DOING NOTHING TO THIS SCENARIO, Combe Lane Surgery", "Without its part", "what the changes take", "With its part of the scenario")
+	d.lacks("Weir Side")
+	for _, terms := range model.ShownTerms(false) {
+		b := d.app.Explainer().OwnBridge(terms, d.app.Practice().At)
+		levels := b.Levels()
+		if last := len(b) - 1; levels[last] != levels[last-1] {
+			t.Errorf("%s: its steps lead to %s, not %s", terms, levels[last-1].Pence(), levels[last].Pence())
+		}
+		if got := -b[len(b)-1].Amount; got != d.app.Mine().Saving[terms] {
+			t.Errorf("%s: it saves %s, not %s", terms, got.Pence(), d.app.Mine().Saving[terms].Pence())
+		}
+	}
+	d.press("esc", "M", "M", "weir", "enter", "left", "M", "M", "combe", "enter", "h")
+	d.sees("WHAT WAS DONE, Combe Lane Surgery · 3 of 3 steps", "Larkrise Weir Practice we are here")
+	d.press("up", "enter")
+	d.sees("WHAT WAS DONE, Combe Lane Surgery · 2 of 3 steps", "2% fewer, Combe Lane Surgery we are here")
+	d.lacks("Larkrise")
+}
