@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
@@ -119,7 +120,7 @@ func (s *Session) OwnSteps() (at []int) {
 		return slices.DeleteFunc(slices.Clone(doc.Scenario.Changes), func(c model.Change) bool { return !insight.Names(s.year, &c, practice) })
 	}
 	for i, m := range s.history.Moments {
-		if s.practice == "" || m.Parent == nil || m == s.history.Present || !slices.EqualFunc(own(m.Doc), own(m.Parent.Doc), file.Same) {
+		if s.practice == "" || m.Parent == nil || m == s.history.Present || !slices.EqualFunc(own(m.Doc), own(m.Parent.Doc), deep.Same) {
 			at = append(at, i)
 		}
 	}
