@@ -167,17 +167,23 @@ func (p *Prepared) Pay(a *Account, weeks LineWeeks) Money {
 // PayTo is what the account has cost to the end of week w, or to date, cut off
 // there.
 func (p *Prepared) PayTo(a *Account, w int, weeks LineWeeks) Money {
+	var room [stretchRoom]Stretch
+	if cut, begun := p.CutAt(a, room[:0], w); begun {
+		return p.Pay(&cut, weeks)
+	}
+	return 0
+}
+
+// CutAt is the account as it has run to the end of week w, or to date; it tells whether
+// it has begun. The stretches of its curve, where it is cut off, are appended to into.
+func (p *Prepared) CutAt(a *Account, into []Stretch, w int) (cut Account, begun bool) {
+	cut = *a
 	begun, over := w > a.From, w >= a.To
 	if w == ToDate {
 		begun, over = 7*a.From < p.year.DaysElapsed(), a.To <= p.Elapsed
 	}
-	switch {
-	case !begun:
-		return 0
-	case over:
-		return p.Pay(a, weeks)
+	if begun && !over {
+		cut.To, cut.Curve = w, p.CurveOf(a, into, w)
 	}
-	var room [stretchRoom]Stretch
-	cut := p.CurveOf(a, room[:0], w)
-	return RoundPounds(cut.Pay(p.ValueAtTariff(a.Lines, a.From, w, weeks)))
+	return cut, begun
 }

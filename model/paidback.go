@@ -79,12 +79,8 @@ func AloneFree(s *Scenario, i int) Scenario {
 
 // costsToDate is what a change takes to the end of each week, in whole pence.
 func (p *Prepared) costsToDate(c *Change) (to [WeeksInYear + 1]Money) {
-	cut := *c
-	for w := 1; w <= WeeksInYear; w++ {
-		if cut.ToWeek = w; c.ToWeek > 0 {
-			cut.ToWeek = min(w, c.ToWeek)
-		}
-		to[w] = p.costsOf(&cut)
+	for w := range to {
+		to[w] = p.costsTo(c, w)
 	}
 	return to
 }

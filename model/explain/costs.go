@@ -17,10 +17,7 @@ func (x *Explainer) costs(n int) *figure.Explanation {
 				parts = append(parts, x.costOf(k))
 			}
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing", 0))
-		}
-		return parts
+		return orNone(parts, "nothing")
 	})
 }
 
@@ -34,10 +31,7 @@ func (x *Explainer) costOf(k int) *figure.Explanation {
 		if c.Costs.PerWeek != 0 {
 			parts = append(parts, figure.Reckon(figure.OfMoney, "week by week", figure.Product, figure.State(figure.OfMoney, "each week", c.Costs.PerWeek), x.weeksCounted(c)))
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing", 0))
-		}
-		return parts
+		return orNone(parts, "nothing")
 	})
 }
 

@@ -100,3 +100,11 @@ func (x *Explainer) Explain(path string) (*figure.Explanation, error) {
 	e.Path = path
 	return e, nil
 }
+
+// orNone are the parts of an amount, or the words for there being none.
+func orNone(parts []*figure.Explanation, words string) []*figure.Explanation {
+	if len(parts) == 0 {
+		return []*figure.Explanation{figure.State(figure.OfMoney, words, 0)}
+	}
+	return parts
+}

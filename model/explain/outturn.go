@@ -84,10 +84,7 @@ func (x *Explainer) spend(t model.Terms, n int) *figure.Explanation {
 		if costs := x.costs(n); costs.Value != 0 {
 			parts = append(parts, costs)
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
-		}
-		return parts
+		return orNone(parts, "nothing is bought")
 	})
 }
 
@@ -163,10 +160,7 @@ func (x *Explainer) providerPaid(t model.Terms, provider, n int) *figure.Explana
 		for _, line := range through {
 			parts = append(parts, x.spentOn(line, n))
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
-		}
-		return parts
+		return orNone(parts, "nothing is bought")
 	})
 }
 

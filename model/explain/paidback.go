@@ -91,8 +91,8 @@ func (x *Explainer) savedToPayBack(t model.Terms, i int) *figure.Explanation {
 		lines := free.linesOf(0)
 		for _, part := range free.partsOf(t, lines) {
 			for _, a := range free.regime(t).Part(part) {
-				if cut := free.cutAt(&a, w); cut != nil && free.movesAny(a.Lines) {
-					parts = append(parts, free.paidLessTo(t, part, cut))
+				if cut, begun := free.p.CutAt(&a, nil, w); begun && free.movesAny(a.Lines) {
+					parts = append(parts, free.paidLessTo(t, part, &cut))
 				}
 			}
 		}
@@ -101,10 +101,7 @@ func (x *Explainer) savedToPayBack(t model.Terms, i int) *figure.Explanation {
 				parts = append(parts, free.spentLessTo(line, w))
 			}
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing that is paid for changes", 0))
-		}
-		return parts
+		return orNone(parts, "nothing that is paid for changes")
 	})
 }
 
@@ -124,19 +121,6 @@ func (x *Explainer) movesAny(lines []int) bool {
 		}
 	}
 	return false
-}
-
-// cutAt is an account as it has run to the end of week w, nil where it has not begun.
-func (x *Explainer) cutAt(a *model.Account, w int) *model.Account {
-	cut := *a
-	switch {
-	case a.From >= w:
-		return nil
-	case a.To > w:
-		cut.To = w
-		cut.Curve = x.p.CurveOf(&cut, nil, w)
-	}
-	return &cut
 }
 
 // paidLessTo is what an account that is cut off pays less after the first change.

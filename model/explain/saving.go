@@ -34,10 +34,7 @@ func (x *Explainer) savingOfRows(t model.Terms, name string, saved model.Money, 
 		for _, i := range changes {
 			parts = append(parts, x.savingOf(t, i).Named(x.changeWords(i)))
 		}
-		if len(changes) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing is changed", 0))
-		}
-		return parts
+		return orNone(parts, "nothing is changed")
 	}))
 }
 
@@ -193,11 +190,8 @@ func (x *Explainer) withRounding(parts, exact []*figure.Explanation) []*figure.E
 	for _, e := range parts {
 		left -= e.Money()
 	}
-	if len(parts) == 0 {
-		return []*figure.Explanation{figure.State(figure.OfMoney, "nothing that is paid for changes", 0)}
-	}
-	if left == 0 {
-		return parts
+	if len(parts) == 0 || left == 0 {
+		return orNone(parts, "nothing that is paid for changes")
 	}
 	rounding := figure.Amount("rounding", left, figure.Difference, func() []*figure.Explanation {
 		return []*figure.Explanation{
@@ -410,10 +404,7 @@ func (x *Explainer) systemSaving() *figure.Explanation {
 				parts = append(parts, x.spentLess(line, 0, len(x.s.Changes)))
 			}
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "no cost falls away", 0))
-		}
-		return parts
+		return orNone(parts, "no cost falls away")
 	})
 	if pr.Costs == 0 {
 		return before.Noted(note)
@@ -432,10 +423,7 @@ func (x *Explainer) lands(n int) *figure.Explanation {
 				parts = append(parts, x.tariffLess(line, 0, n, afterTheYear))
 			}
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing falls after 31 March", 0))
-		}
-		return parts
+		return orNone(parts, "nothing falls after 31 March")
 	}).Noted("Who keeps it, or pays it where it is below zero, depends on next year's contract.")
 }
 

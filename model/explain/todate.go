@@ -36,10 +36,7 @@ func (x *Explainer) spentToDate(t model.Terms) *figure.Explanation {
 				parts = append(parts, x.spentToDateOn(line))
 			}
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
-		}
-		return parts
+		return orNone(parts, "nothing is bought")
 	})
 }
 
@@ -50,36 +47,19 @@ func (x *Explainer) paidToDate(t model.Terms, provider int) *figure.Explanation 
 	return figure.Amount(x.p.Year().Providers[provider].Name+", "+x.when(x.over()), byProvider[provider], figure.Sum, func() (parts []*figure.Explanation) {
 		accounts := x.regime(t).Accounts
 		for i := range accounts {
-			if a := x.toDateOf(&accounts[i]); accounts[i].Provider == provider && a != nil {
+			if a, begun := x.p.CutAt(&accounts[i], nil, x.now()); a.Provider == provider && begun {
 				label := x.contractPart(t, a.Part) + ": " + x.partTerms(t, a.Part)
 				if len(x.regime(t).Part(a.Part)) > 1 {
 					label = x.p.Year().Lines[a.Lines[0]].Name
 				}
-				parts = append(parts, x.curvePayment(label, a, 0))
+				parts = append(parts, x.curvePayment(label, &a, 0))
 			}
 		}
 		for _, line := range x.passingTo(provider) {
 			parts = append(parts, x.spentToDateOn(line))
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
-		}
-		return parts
+		return orNone(parts, "nothing is bought")
 	})
-}
-
-// toDateOf is an account as it has run so far, nil where it has not begun.
-func (x *Explainer) toDateOf(a *model.Account) *model.Account {
-	switch now := x.place(x.now()); {
-	case x.place(a.From) >= now:
-		return nil
-	case x.place(a.To) <= now:
-		return a
-	}
-	cut := *a
-	cut.To = x.now()
-	cut.Curve = x.p.CurveOf(&cut, nil, cut.To)
-	return &cut
 }
 
 // budgetToDate is the part of the budget that falls in the time that is over.
@@ -112,10 +92,7 @@ func (x *Explainer) providerBudget(provider int) *figure.Explanation {
 				parts = append(parts, x.lineBudget(line))
 			}
 		}
-		if len(parts) == 0 {
-			parts = append(parts, figure.State(figure.OfMoney, "nothing is bought", 0))
-		}
-		return parts
+		return orNone(parts, "nothing is bought")
 	})
 }
 
