@@ -11,16 +11,17 @@ import (
 // TableName is a table of a projected scenario that is passed on as a list.
 type TableName struct {
 	Name, About string
+	Empty       string // why it has no rows, where it has none
 	make        func(*Projected) Sheet
 }
 
 // Tables are those that there are; the first is meant where none is named.
 var Tables = []TableName{
-	{"changes", "what each change saves under each terms", (*Projected).changeList},
-	{"providers", "what each provider is paid, and what that does to it", (*Projected).providerList},
-	{"lines", "the lines of the year: plan, forecast and scenario", (*Projected).lineList},
-	{"practices", "practices' referrals, by letters without rates", (*Projected).practiceList},
-	{"weeks", "spending and budget to the end of each week, and referrals not sent", (*Projected).weekList},
+	{"changes", "what each change saves under each terms", "no referrals and no lines are changed", (*Projected).changeList},
+	{"providers", "what each provider is paid, and what that does to it", "the year has no providers", (*Projected).providerList},
+	{"lines", "the lines of the year: plan, forecast and scenario", "the year has no lines", (*Projected).lineList},
+	{"practices", "practices' referrals, by letters without rates", "the year names no practices", (*Projected).practiceList},
+	{"weeks", "spending and budget to the end of each week, and referrals not sent", "the year has no weeks", (*Projected).weekList},
 }
 
 // TableNames are their names.
@@ -31,17 +32,21 @@ func TableNames() (names []string) {
 	return names
 }
 
-// TableOf is a table by its name. It is an error where there is none of it.
-func TableOf(p *Projected, name string) (Sheet, error) {
+// TableOf is a table by its name, and why it has no rows, where it has none. It is an error where there is none of it.
+func TableOf(p *Projected, name string) (of Sheet, empty string, err error) {
 	if name == "" {
 		name = Tables[0].Name
 	}
 	for _, t := range Tables {
-		if t.Name == name {
-			return t.make(p), nil
+		if t.Name != name {
+			continue
 		}
+		if of = t.make(p); len(of.Rows) == 0 {
+			empty = t.Empty
+		}
+		return of, empty, nil
 	}
-	return Sheet{}, fmt.Errorf("there is no table “%s”: it is one of %s", name, strings.Join(TableNames(), ", "))
+	return Sheet{}, "", fmt.Errorf("there is no table “%s”: it is one of %s", name, strings.Join(TableNames(), ", "))
 }
 
 // byTerms are columns of amounts, one for each terms.

@@ -96,6 +96,9 @@ and a .csv holds one table:
 			if err := file.write(to, content); err != nil {
 				return err
 			}
+			if passed.Said != "" {
+				fmt.Fprintln(cmd.ErrOrStderr(), "note:", passed.Said)
+			}
 			fmt.Fprintf(cmd.OutOrStdout(), "written: %s%s\n", printable(to), namesSaid(o, names))
 			return nil
 		},

@@ -395,10 +395,11 @@ func (s Source) assumptions() (items []Item) {
 		Item{Says: "Without a change, what remains of the year goes on as what is over, or as the year file says."},
 		Item{Says: "Each contract pays as the year file has it. Whether money is kept after 31 March depends on next year's contract."},
 	)
-	switch s.Document.Names {
-	case file.NamesHidden:
+	switch {
+	case len(s.Prepared.Year().Practices) == 0:
+	case s.Document.Names == file.NamesHidden:
 		items = append(items, Item{Says: "Practices go by letters on this page."})
-	case file.NamesShown:
+	case s.Document.Names == file.NamesShown:
 		items = append(items, Item{Says: "Practices go by their names on this page."})
 	}
 	return items

@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
@@ -174,7 +175,11 @@ func (a *Keeper) export(e export) (why string) {
 		if e.practice != "" {
 			passed.Practice = letters.Called(year.Year(), year.PracticeAt(e.practice), !e.names)
 		}
-		return exported{app: a, export: e, warnings: warnings, err: e.write(passed, from)}
+		err := e.write(passed, from)
+		if passed.Said != "" {
+			warnings = append(warnings, model.UpperFirst(passed.Said)+".")
+		}
+		return exported{app: a, export: e, warnings: warnings, err: err}
 	}, w.look())
 	return stillWriting
 }

@@ -64,22 +64,17 @@ func HTMLSheet(s *answers.Sheet, caption string, only OnScreen) string {
 	if len(s.Columns) > 0 {
 		htmlTable(&b, s, caption, only.Row)
 	}
-	classed(&b, "p", "paper", only.Says)
+	if only.Says != "" { // hidden without a style too, where a server lets none through
+		b.WriteString(`<p class="paper" hidden>` + HTMLText(only.Says) + "</p>\n")
+	}
 	for i, said := range s.Notes {
 		if only.Note(i) {
-			classed(&b, "p", "screen", said.Text)
+			b.WriteString(`<p class="screen">` + HTMLText(said.Text) + "</p>\n")
 		} else {
 			element(&b, "p", said.Text)
 		}
 	}
 	return b.String()
-}
-
-// classed writes an element of a class.
-func classed(b *strings.Builder, tag, class, text string) {
-	if text != "" {
-		b.WriteString("<" + tag + ` class="` + class + `">` + HTMLText(text) + "</" + tag + ">\n")
-	}
 }
 
 // htmlTable writes a table. Its roles are said besides, since on a narrow screen its

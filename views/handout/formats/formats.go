@@ -35,6 +35,7 @@ type Passed struct {
 	Table    string        // which table a list is; "" for the changes
 	Picture  handout.Wanted
 	Progress func(done float64) // is told how much is done, from 0 to 1; nil where nobody asks
+	Said     string             // what is to be said of what was written, where the file has no place for it; "" for nothing
 
 	source *handout.Source
 }
@@ -189,9 +190,12 @@ func writeJSON(w io.Writer, p *Passed) error {
 const mark = "\ufeff"
 
 func writeCSV(w io.Writer, p *Passed) error {
-	table, err := answers.TableOf(p.figures(), p.Table)
+	table, empty, err := answers.TableOf(p.figures(), p.Table)
 	if err != nil {
 		return err
+	}
+	if empty != "" {
+		p.Said = "the table has no rows: " + empty
 	}
 	if _, err := io.WriteString(w, mark); err != nil {
 		return err
