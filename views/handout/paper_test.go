@@ -22,7 +22,7 @@ func TestPaperSaysWhatIsLeftOut(t *testing.T) {
 	}
 	for _, r := range Readers {
 		page := htmlOf(t, sourceOn(y, long), r.Name)
-		if left := strings.Count(page, `<tr role="row" class="screen">`) + strings.Count(page, `<li class="screen">`); left == 0 || !strings.Contains(page, `<p class="paper" hidden>On paper stand `) {
+		if left := strings.Count(page, `<tr role="row" class="screen">`) + strings.Count(page, `<li class="screen">`); left == 0 || !strings.Contains(page, `<p class="paper" hidden="hidden">On paper stand `) {
 			t.Errorf("%s: %d rows are left out, and it is not said", r.Name, left)
 		}
 		s := sourceOn(y, long)

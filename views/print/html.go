@@ -65,7 +65,7 @@ func HTMLSheet(s *answers.Sheet, caption string, only OnScreen) string {
 		htmlTable(&b, s, caption, only.Row)
 	}
 	if only.Says != "" { // hidden without a style too, where a server lets none through
-		b.WriteString(`<p class="paper" hidden>` + HTMLText(only.Says) + "</p>\n")
+		b.WriteString(`<p class="paper" hidden="hidden">` + HTMLText(only.Says) + "</p>\n")
 	}
 	for i, said := range s.Notes {
 		if only.Note(i) {
