@@ -1,6 +1,9 @@
 package model
 
-import "fewer/model/figure"
+import (
+	"fewer/model/figure"
+	"fewer/model/payment"
+)
 
 // Account is a payment curve with the lines and the weeks that it is for: what
 // one schedule pays in its part of the year for all its lines together or,
@@ -9,10 +12,10 @@ type Account struct {
 	Provider int
 	Part     int // of its regime: accounts of one schedule in one part of the year
 	Schedule *Schedule
-	Shape    *shape
+	Shape    *payment.Shape
 	Lines    []int
 	From, To int // weeks from+1..to of the year
-	Curve    Curve
+	Curve    payment.Curve
 	fixed    bool // the curve pays the same whatever is done
 }
 
@@ -91,15 +94,15 @@ func (p *Prepared) settleNothing(g *Regime) {
 }
 
 // CurveOf makes the curve of an account that is cut off at the end of week to.
-func (p *Prepared) CurveOf(a *Account, into []Stretch, to int) Curve {
+func (p *Prepared) CurveOf(a *Account, into []payment.Stretch, to int) payment.Curve {
 	in := p.PartOfYear(a.Lines, a.From, to)
 	return a.Shape.Curve(into, &in)
 }
 
 // PartOfYear is what terms for the lines are reckoned from in weeks from+1..to.
-func (p *Prepared) PartOfYear(lines []int, from, to int) PartOfYear {
+func (p *Prepared) PartOfYear(lines []int, from, to int) payment.PartOfYear {
 	part, whole := figure.Plain(p.PlannedOf(lines, from, to)), figure.Plain(p.PlannedOf(lines, 0, WeeksInYear))
-	return PartOfYear{Planned: part, Share: p.PartShare(part, whole, from, to, "")}
+	return payment.PartOfYear{Planned: part, Share: p.PartShare(part, whole, from, to, "")}
 }
 
 // PlannedOf is the planned value of lines that falls in weeks from+1..to, in pounds.
@@ -167,7 +170,7 @@ func (p *Prepared) Pay(a *Account, weeks LineWeeks) Money {
 // PayTo is what the account has cost to the end of week w, or to date, cut off
 // there.
 func (p *Prepared) PayTo(a *Account, w int, weeks LineWeeks) Money {
-	var room [stretchRoom]Stretch
+	var room [payment.StretchRoom]payment.Stretch
 	if cut, begun := p.CutAt(a, room[:0], w); begun {
 		return p.Pay(&cut, weeks)
 	}
@@ -176,7 +179,7 @@ func (p *Prepared) PayTo(a *Account, w int, weeks LineWeeks) Money {
 
 // CutAt is the account as it has run to the end of week w, or to date; it tells whether
 // it has begun. The stretches of its curve, where it is cut off, are appended to into.
-func (p *Prepared) CutAt(a *Account, into []Stretch, w int) (cut Account, begun bool) {
+func (p *Prepared) CutAt(a *Account, into []payment.Stretch, w int) (cut Account, begun bool) {
 	cut = *a
 	begun, over := w > a.From, w >= a.To
 	if w == ToDate {

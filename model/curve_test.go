@@ -7,10 +7,11 @@ import (
 	"fewer/model"
 	"fewer/model/figure"
 	"fewer/model/modeltest"
+	"fewer/model/payment"
 )
 
-func curveOf(s model.Schedule, planned float64) model.Curve {
-	return s.Shape().Curve(nil, &model.PartOfYear{Planned: figure.Plain(planned), Share: figure.Plain(1)})
+func curveOf(s model.Schedule, planned float64) payment.Curve {
+	return s.Shape().Curve(nil, &payment.PartOfYear{Planned: figure.Plain(planned), Share: figure.Plain(1)})
 }
 
 func TestAMarginalRateInSteps(t *testing.T) {
@@ -18,16 +19,16 @@ func TestAMarginalRateInSteps(t *testing.T) {
 	c := curveOf(s, 7_160_000)
 	for _, x := range []struct {
 		value, pay, rate float64
-		why              model.Why
+		why              payment.Why
 	}{
-		{7_481_065.37, 7_186_319.61, 0.3, model.PaidAbove}, // 7,000,000 + 70% × 210,000 + 30% × 131,065.37
-		{7_350_000, 7_147_000, 0.7, model.PaidAbove},
-		{7_140_000, 7_000_000, 0, model.PaidInBand},
-		{6_900_000, 7_000_000, 0, model.PaidInBand},
-		{6_860_000, 7_000_000, 1, model.PaidBelow},
-		{6_700_000, 6_840_000, 1, model.PaidBelow},
-		{6_600_000, 6_765_000, 0.5, model.PaidBelow}, // 7,000,000 − 210,000 − 50% × 50,000
-		{0, 3_465_000, 0.5, model.PaidBelow},
+		{7_481_065.37, 7_186_319.61, 0.3, payment.PaidAbove}, // 7,000,000 + 70% × 210,000 + 30% × 131,065.37
+		{7_350_000, 7_147_000, 0.7, payment.PaidAbove},
+		{7_140_000, 7_000_000, 0, payment.PaidInBand},
+		{6_900_000, 7_000_000, 0, payment.PaidInBand},
+		{6_860_000, 7_000_000, 1, payment.PaidBelow},
+		{6_700_000, 6_840_000, 1, payment.PaidBelow},
+		{6_600_000, 6_765_000, 0.5, payment.PaidBelow}, // 7,000,000 − 210,000 − 50% × 50,000
+		{0, 3_465_000, 0.5, payment.PaidBelow},
 	} {
 		if got := model.RoundPounds(c.Pay(x.value)); got != model.RoundPounds(x.pay) {
 			t.Errorf("%v at tariff pays %s, want %s", x.value, got.Pence(), model.RoundPounds(x.pay).Pence())
@@ -45,7 +46,7 @@ func TestAMarginalRateInSteps(t *testing.T) {
 	}
 	s.Ceiling = model.Limit{Kind: model.LimitInPounds, Amount: 7_150_000}
 	c = curveOf(s, 7_160_000)
-	if at := c.At(7_481_065.37); at.Why != model.PaidCeiling || math.Abs(at.From-7_360_000) > 1e-6 || c.Pay(7_481_065.37) != 7_150_000 {
+	if at := c.At(7_481_065.37); at.Why != payment.PaidCeiling || math.Abs(at.From-7_360_000) > 1e-6 || c.Pay(7_481_065.37) != 7_150_000 {
 		t.Errorf("with a ceiling it stands in %+v", at)
 	}
 }
@@ -77,7 +78,7 @@ func TestPaymentsAreNeverBelowTheValue(t *testing.T) {
 // At a bend, what counts is what the next patient fewer meets.
 func TestAValueOnABendLiesBelowIt(t *testing.T) {
 	c := curveOf(model.Schedule{Form: model.CostPerCase, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.9}, Ceiling: model.Limit{Kind: model.LimitOfPlan, Amount: 1.05}}, 1000)
-	for value, why := range map[float64]model.Why{1050: model.PaidByCase, 1050.01: model.PaidCeiling, 1000: model.PaidByCase, 900.01: model.PaidByCase, 900: model.PaidFloor, 0: model.PaidFloor} {
+	for value, why := range map[float64]payment.Why{1050: payment.PaidByCase, 1050.01: payment.PaidCeiling, 1000: payment.PaidByCase, 900.01: payment.PaidByCase, 900: payment.PaidFloor, 0: payment.PaidFloor} {
 		if got := c.At(value).Why; got != why {
 			t.Errorf("%v lies in %d, want %d", value, got, why)
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fewer/model/figure"
+	"fewer/model/payment"
 )
 
 // Words is the name of the form: "cost and volume".
@@ -18,31 +19,31 @@ func (f Form) Words() string { return strings.ReplaceAll(string(f), "_", " ") }
 // fixed above 104% of plan", "cost and volume, fixed inside 97% to 103% of
 // plan, outside it at 50% of tariff".
 func (s *Schedule) Words() string {
-	words := s.Form.Words() + s.Shape().words()
+	words := s.Form.Words() + shapeWords(s.Shape())
 	if s.MeasuredByLine {
 		words += ", each line by itself"
 	}
 	return words + s.limitWords()
 }
 
-// words says what the terms do around their baseline.
-func (h *shape) words() string {
+// shapeWords says what the terms do around their baseline.
+func shapeWords(h *payment.Shape) string {
 	switch {
-	case h.everywhere(0) && h.Fixed.Of == InPounds:
-		return " of " + h.Fixed.words()
-	case h.everywhere(0):
+	case h.Everywhere(0) && h.Fixed.Of == payment.InPounds:
+		return " of " + quantityWords(h.Fixed)
+	case h.Everywhere(0):
 		return " at planned value"
-	case h.named:
+	case h.Named:
 		return ""
 	}
 	up, above := bandEdge(h.Above)
 	down, below := bandEdge(h.Below)
-	base, outside, over := h.Base.words(), ", away from ", ", above "
+	base, outside, over := quantityWords(h.Base), ", away from ", ", above "
 	if up != 1 || down != 1 {
 		inside := ", fixed inside " + PercentWords(down) + " to " + PercentWords(up) + " of " + base
 		base, outside, over = "it", inside+", outside ", inside+", above "
 	}
-	if rate := above[0].rate; len(above) == 1 && len(below) == 1 && rate == below[0].rate {
+	if rate := above[0].Rate; len(above) == 1 && len(below) == 1 && rate == below[0].Rate {
 		return outside + base + " at " + PercentWords(rate) + " of tariff"
 	}
 	return over + base + " at " + rungWords(above, " of tariff", " up to ") + ", below it at " + rungWords(below, "", " down to ")
@@ -50,23 +51,23 @@ func (h *shape) words() string {
 
 // bandEdge is how far nothing moves, as a proportion of the baseline, and what
 // follows.
-func bandEdge(list []Rung) (edge float64, rest []Rung) {
-	if first := list[0]; first.rate == 0 && first.To.Of == OfBase {
+func bandEdge(list []payment.Rung) (edge float64, rest []payment.Rung) {
+	if first := list[0]; first.Rate == 0 && first.To.Of == payment.OfBase {
 		return first.To.N, list[1:]
 	}
 	return 1, list
 }
 
 // rungWords says rates outwards: "70% of tariff up to 105% and 30% beyond".
-func rungWords(list []Rung, of, to string) string {
+func rungWords(list []payment.Rung, of, to string) string {
 	var words []string
 	for i, r := range list {
-		say := PercentWords(r.rate)
+		say := PercentWords(r.Rate)
 		if i == 0 {
 			say += of
 		}
 		if r.To.Given() {
-			say += to + r.To.words()
+			say += to + quantityWords(r.To)
 		} else if i > 0 {
 			say += " beyond"
 		}
@@ -75,12 +76,12 @@ func rungWords(list []Rung, of, to string) string {
 	return ListWords(words)
 }
 
-// words says a quantity: "£41.0m", "plan", "105%".
-func (q Quantity) words() string {
+// quantityWords says a quantity: "£41.0m", "plan", "105%".
+func quantityWords(q payment.Quantity) string {
 	switch {
-	case q.Of == InPounds:
+	case q.Of == payment.InPounds:
 		return RoundPounds(q.N).Short()
-	case q == AsPlanned:
+	case q == payment.AsPlanned:
 		return "plan"
 	}
 	return PercentWords(q.N)

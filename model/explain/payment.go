@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/figure"
+	"fewer/model/payment"
 )
 
 // regime is the accounts under the terms.
@@ -90,9 +91,9 @@ func (x *Explainer) curvePayment(label string, a *model.Account, n int) *figure.
 }
 
 // told is the curve of an account, made so that it tells how what it pays comes about.
-func (x *Explainer) told(a *model.Account) model.Curve {
+func (x *Explainer) told(a *model.Account) payment.Curve {
 	s := span{from: a.From, to: a.To}
-	in := model.PartOfYear{Planned: x.planned(a.Lines, s).F(), When: x.when(s)}
+	in := payment.PartOfYear{Planned: x.planned(a.Lines, s).F(), When: x.when(s)}
 	in.Share = x.p.PartShare(in.Planned, x.planned(a.Lines, wholeYear).F(), s.from, s.to, "share of the planned value that falls "+in.When)
 	return a.Shape.Curve(nil, &in)
 }
@@ -123,33 +124,33 @@ func (x *Explainer) profileShare(line int, s span) *figure.Explanation {
 }
 
 // where says in words how the curve pays at a value at tariff.
-func where(c *model.Curve, value float64) string {
+func where(c *payment.Curve, value float64) string {
 	here := c.At(value)
 	paid := model.RoundPounds(here.Pay(value)).Short()
 	limits := ""
-	if ceiling, ok := c.Limit(model.PaidCeiling); ok {
+	if ceiling, ok := c.Limit(payment.PaidCeiling); ok {
 		limits = ", up to its ceiling of " + model.RoundPounds(ceiling).Short()
 	}
-	if floor, ok := c.Limit(model.PaidFloor); ok {
+	if floor, ok := c.Limit(payment.PaidFloor); ok {
 		limits += ", down to its floor of " + model.RoundPounds(floor).Short()
 	}
 	from, to := model.RoundPounds(here.From).Short(), model.RoundPounds(here.To).Short()
 	switch here.Why {
-	case model.PaidWhatever:
+	case payment.PaidWhatever:
 		return "Paid " + paid + " whatever is done."
-	case model.PaidByCase:
+	case payment.PaidByCase:
 		return "Paid by the case" + limits + "."
-	case model.PaidCeiling:
+	case payment.PaidCeiling:
 		return "Above its ceiling of " + paid + ": frozen, whatever is done."
-	case model.PaidFloor:
+	case payment.PaidFloor:
 		return "Down to its floor of " + paid + ": frozen, even if less is done."
-	case model.PaidNothing:
+	case payment.PaidNothing:
 		return "Paid nothing up to " + to + ": frozen, even if less is done."
-	case model.PaidCredit:
+	case payment.PaidCredit:
 		return "Never below what is billed, which credits take below nothing."
-	case model.PaidAbove:
+	case payment.PaidAbove:
 		return "Above " + from + ": each £1 at tariff pays " + inThePound(here.Rate) + limits + "."
-	case model.PaidBelow:
+	case payment.PaidBelow:
 		return "Below " + to + ": each £1 at tariff less takes back " + inThePound(here.Rate) + limits + "."
 	}
 	return "Between " + from + " and " + to + ": fixed inside the band."

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/figure"
+	"fewer/model/payment"
 )
 
 // saving is what all changes save together.
@@ -282,7 +283,7 @@ func askedWords(atTariff model.Money, slope float64) string {
 }
 
 // crosses says that a payment bends between two values at tariff.
-func crosses(c *model.Curve, before, after float64) string {
+func crosses(c *payment.Curve, before, after float64) string {
 	from, to := where(c, before), where(c, after)
 	if from == to {
 		return from

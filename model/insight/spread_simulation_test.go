@@ -12,6 +12,7 @@ import (
 	"fewer/model"
 	"fewer/model/figure"
 	"fewer/model/modeltest"
+	"fewer/model/payment"
 )
 
 var (
@@ -105,7 +106,7 @@ func simulate(p *model.Prepared, pr *model.Projection, terms model.Terms, weeks 
 		projected, done, dev float64
 	}
 	type curve struct {
-		curve  *model.Curve
+		curve  *payment.Curve
 		pieces []piece
 	}
 	var curves []curve

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/payment"
 )
 
 // Standing is where an account stands on its payment curve for the year, as
@@ -12,7 +13,7 @@ import (
 type Standing struct {
 	Line           int     // index in Year.Lines of the one line that it is for; −1 where it is for all of a schedule's
 	Nothing, Value float64 // pounds at tariff, if nothing changes and in the scenario
-	curve          *model.Curve
+	curve          *payment.Curve
 }
 
 // StandingOf is how a schedule (an index in Schedules) pays for the lines of a row:
@@ -40,10 +41,10 @@ func StandingOf(p *model.Prepared, pr *model.Projection, schedule int, lines []i
 }
 
 // Was is the stretch of the curve in which the year lies if nothing changes.
-func (s *Standing) Was() model.Stretch { return s.curve.At(s.Nothing) }
+func (s *Standing) Was() payment.Stretch { return s.curve.At(s.Nothing) }
 
 // Is is the stretch in which the scenario lies.
-func (s *Standing) Is() model.Stretch { return s.curve.At(s.Value) }
+func (s *Standing) Is() payment.Stretch { return s.curve.At(s.Value) }
 
 // Rate is what is paid for each pound at tariff from doing nothing to the
 // scenario, as a proportion; it tells whether that is one rate.
@@ -53,7 +54,7 @@ func (s *Standing) Rate() (rate float64, same bool) { return s.curve.RateBetween
 func (s *Standing) Fixed() bool { return s.curve.Fixed() }
 
 // Has tells whether the curve has a stretch for the reason.
-func (s *Standing) Has(why model.Why) bool {
+func (s *Standing) Has(why payment.Why) bool {
 	_, ok := s.curve.Limit(why)
 	return ok
 }
@@ -61,5 +62,5 @@ func (s *Standing) Has(why model.Why) bool {
 // ByCase tells an account that is paid by the case wherever it comes to.
 func (s *Standing) ByCase() bool {
 	rate, same := s.curve.RateBetween(0, math.Inf(1))
-	return same && rate == 1 && s.Is().Why == model.PaidByCase
+	return same && rate == 1 && s.Is().Why == payment.PaidByCase
 }

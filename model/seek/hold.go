@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/payment"
 )
 
 // HoldKind is a reason why fewer patients save less than their treatment costs
@@ -52,12 +53,12 @@ type Hold struct {
 
 // holds says of what reason a stretch saves nothing, or not all that is taken.
 var holds = [...]HoldKind{
-	model.PaidWhatever: HeldByBlock, model.PaidByCase: HeldAtMarginalRate, model.PaidInBand: HeldInsideBand, model.PaidAbove: HeldAboveBaseline,
-	model.PaidBelow: HeldBelowBaseline, model.PaidCeiling: HeldAboveCeiling, model.PaidFloor: HeldAtFloor, model.PaidNothing: HeldAtFloor, model.PaidCredit: HeldAtMarginalRate,
+	payment.PaidWhatever: HeldByBlock, payment.PaidByCase: HeldAtMarginalRate, payment.PaidInBand: HeldInsideBand, payment.PaidAbove: HeldAboveBaseline,
+	payment.PaidBelow: HeldBelowBaseline, payment.PaidCeiling: HeldAboveCeiling, payment.PaidFloor: HeldAtFloor, payment.PaidNothing: HeldAtFloor, payment.PaidCredit: HeldAtMarginalRate,
 }
 
 // hold tells why a stretch does not save the whole of what is taken.
-func hold(s *model.Stretch) HoldKind {
+func hold(s *payment.Stretch) HoldKind {
 	if s.Rate != 0 {
 		return HeldAtMarginalRate
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/payment"
 	"fewer/model/simplex"
 )
 
@@ -34,7 +35,7 @@ type take struct {
 
 // bentAccount is an account whose curve bends within reach of the levers.
 type bentAccount struct {
-	curve     *model.Curve
+	curve     *payment.Curve
 	value     float64 // with every lever at its start
 	low, high float64 // of the value, within reach
 }

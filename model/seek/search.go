@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"fewer/model"
+	"fewer/model/payment"
 	"fewer/model/simplex"
 )
 
@@ -288,7 +288,7 @@ func (l *programme) columns(pieces []*piece, bent int, seekLeast bool) {
 }
 
 // hull is the lower convex hull of a curve between two values.
-func hull(c *model.Curve, low, high float64) []point {
+func hull(c *payment.Curve, low, high float64) []point {
 	values := append(append([]float64{low}, c.BendsWithin(low, high)...), high)
 	var h []point
 	for _, v := range values {

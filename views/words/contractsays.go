@@ -1,6 +1,9 @@
 package words
 
-import "fewer/model"
+import (
+	"fewer/model"
+	"fewer/model/payment"
+)
 
 // ContractSays says how the contract takes a change to a row, as it is read
 // aloud: "The contract says: Midshire General is paid £61.2m whether they come
@@ -73,7 +76,7 @@ func WhatItIsFor(a About) string {
 		return "For that sum the hospital keeps its staff and theatres ready; more patients cost no more either."
 	case at.ByCase():
 		return "The hospital is paid for what it does: fewer patients cost less, and more cost more."
-	case at.Has(model.PaidCeiling):
+	case at.Has(payment.PaidCeiling):
 		return "Above the ceiling the hospital treats the rest for nothing; that is what it agreed to."
 	}
 	return "The two sides share what comes above and below what was agreed."

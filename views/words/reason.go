@@ -5,6 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/model/payment"
 )
 
 // reason says how the contract takes a change to the row: a clause that begins
@@ -69,21 +70,21 @@ func (t *teller) paying(at *insight.Standing, what string) string {
 	return across(was, is, at, what)
 }
 
-func paidIn(s model.Stretch, value float64) string { return pounds(s.Pay(value)) }
+func paidIn(s payment.Stretch, value float64) string { return pounds(s.Pay(value)) }
 
 // within says how a stretch pays that the change does not leave.
-func within(s model.Stretch, value float64, what string) string {
+func within(s payment.Stretch, value float64, what string) string {
 	paid := paidIn(s, value)
 	switch s.Why {
-	case model.PaidCeiling:
+	case payment.PaidCeiling:
 		return "is above its ceiling of " + paid + what + ", and is paid no more and no less until it comes below"
-	case model.PaidFloor:
+	case payment.PaidFloor:
 		return "is at its floor of " + paid + what + ", and is paid that however few come"
-	case model.PaidNothing:
+	case payment.PaidNothing:
 		return "is paid nothing" + what + " until what it does is worth more than " + pounds(s.To) + " at tariff"
-	case model.PaidInBand:
+	case payment.PaidInBand:
 		return "is paid " + paid + what + ", fixed inside the band " + pounds(s.From) + " to " + pounds(s.To)
-	case model.PaidAbove:
+	case payment.PaidAbove:
 		if s.Rate == 0 {
 			return "is paid " + paid + what + ", and nothing for what comes above " + pounds(s.From)
 		}
@@ -96,34 +97,34 @@ func within(s model.Stretch, value float64, what string) string {
 }
 
 // reaching says what limit the change comes to.
-func reaching(s model.Stretch, value float64, what string) string {
+func reaching(s payment.Stretch, value float64, what string) string {
 	switch s.Why {
-	case model.PaidCeiling:
+	case payment.PaidCeiling:
 		return "reaches its ceiling of " + paidIn(s, value) + what + ", above which nothing more is paid"
-	case model.PaidFloor:
+	case payment.PaidFloor:
 		return "reaches its floor of " + paidIn(s, value) + what + ", below which nothing comes back"
 	}
 	return "is paid nothing" + what + " below " + pounds(s.To) + " at tariff, so nothing more comes back"
 }
 
 // leaving says from what limit the change comes away.
-func leaving(s model.Stretch, value float64, what string) string {
+func leaving(s payment.Stretch, value float64, what string) string {
 	switch s.Why {
-	case model.PaidCeiling:
+	case payment.PaidCeiling:
 		return "was above its ceiling of " + paidIn(s, value) + what + "; only what brings it below saves anything"
-	case model.PaidFloor:
+	case payment.PaidFloor:
 		return "was at its floor of " + paidIn(s, value) + what + "; only what comes above it costs more"
 	}
 	return "was paid nothing" + what + "; only what comes above " + pounds(s.To) + " at tariff costs more"
 }
 
 // across says how the terms pay on both sides of a bend.
-func across(was, is model.Stretch, at *insight.Standing, what string) string {
+func across(was, is payment.Stretch, at *insight.Standing, what string) string {
 	for _, band := range []struct {
-		s     model.Stretch
+		s     payment.Stretch
 		value float64
 	}{{was, at.Nothing}, {is, at.Value}} {
-		if band.s.Why == model.PaidInBand {
+		if band.s.Why == payment.PaidInBand {
 			return within(band.s, band.value, what) + ", and only what lies outside it moves the sum"
 		}
 	}

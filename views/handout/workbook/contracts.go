@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/payment"
 	"fewer/views/handout/workbook/cells"
 )
 
@@ -186,7 +187,7 @@ func (m *maker) writeCurve(a *model.Account, row *int, at int) func(value string
 	in := m.p.PartOfYear(a.Lines, a.From, a.To)
 	c := &curve{m: m, a: a, at: at, row: row, planned: in.Planned.V, share: in.Share.V}
 	pay := c.terms(a.Shape.Raw(nil, &in))
-	limit := func(what, function string, q model.Quantity) {
+	limit := func(what, function string, q payment.Quantity) {
 		if q.Given() {
 			formula, _ := c.quantity(q)
 			cell, inner := c.sum(what, formula), pay
@@ -196,7 +197,7 @@ func (m *maker) writeCurve(a *model.Account, row *int, at int) func(value string
 	limit("ceiling: never more", "MIN", a.Shape.Ceiling)
 	limit("floor: never less", "MAX", a.Shape.Floor)
 	for i := range a.Curve.Stretches {
-		if why := a.Curve.Stretches[i].Why; why == model.PaidNothing || why == model.PaidCredit {
+		if why := a.Curve.Stretches[i].Why; why == payment.PaidNothing || why == payment.PaidCredit {
 			inner := pay
 			return func(v string) string { return "MAX(MIN(0," + v + ")," + inner(v) + ")" }
 		}
@@ -205,13 +206,13 @@ func (m *maker) writeCurve(a *model.Account, row *int, at int) func(value string
 }
 
 // terms walks the stretches before floor and ceiling.
-func (c *curve) terms(raw []model.Stretch) func(v string) string {
+func (c *curve) terms(raw []payment.Stretch) func(v string) string {
 	fixed, _ := c.quantity(c.a.Shape.Fixed)
 	switch raw[0].Why {
-	case model.PaidWhatever:
+	case payment.PaidWhatever:
 		cell := c.sum("paid whatever is done", fixed)
 		return func(string) string { return cell }
-	case model.PaidByCase:
+	case payment.PaidByCase:
 		c.m.contracts.Say(*c.row, contractTerms, "    paid by the case", cells.Normal)
 		c.m.contracts.Put(*c.row, contractRate, 1, cells.Share)
 		*c.row++
@@ -223,7 +224,7 @@ func (c *curve) terms(raw []model.Stretch) func(v string) string {
 	cell := c.sum("fixed sum", fixed)
 	parts = append(parts, func(string) string { return cell })
 	for i := range raw {
-		if s := &raw[i]; s.Why == model.PaidAbove || s.Why == model.PaidBelow {
+		if s := &raw[i]; s.Why == payment.PaidAbove || s.Why == payment.PaidBelow {
 			parts = append(parts, c.stretch(s))
 		} else {
 			c.label(s, "fixed inside the band")
@@ -248,14 +249,14 @@ func (c *curve) sum(what, formula string) string {
 }
 
 // quantity is a sum that terms state, as a formula and in pounds.
-func (c *curve) quantity(q model.Quantity) (formula string, pounds float64) {
+func (c *curve) quantity(q payment.Quantity) (formula string, pounds float64) {
 	n := number(q.N)
 	switch {
-	case q.Of == model.InPounds && c.a.From == 0 && c.a.To == model.WeeksInYear:
+	case q.Of == payment.InPounds && c.a.From == 0 && c.a.To == model.WeeksInYear:
 		return n, q.N
-	case q.Of == model.InPounds:
+	case q.Of == payment.InPounds:
 		return n + "*" + own + cells.Fixed(c.at, contractShare), q.N * c.share
-	case q.Of == model.OfBase:
+	case q.Of == payment.OfBase:
 		return n + "*" + c.baseCell, q.N * c.base
 	case q.N == 1:
 		return own + cells.Fixed(c.at, contractPlanned), c.planned
@@ -264,7 +265,7 @@ func (c *curve) quantity(q model.Quantity) (formula string, pounds float64) {
 }
 
 // edge is an end of a stretch: where its rung, or the one before it, ends.
-func (c *curve) edge(list []model.Rung, rung int, pounds float64) string {
+func (c *curve) edge(list []payment.Rung, rung int, pounds float64) string {
 	formula, by := c.baseCell, c.base
 	if rung >= 0 {
 		formula, by = c.quantity(list[rung].To)
@@ -276,7 +277,7 @@ func (c *curve) edge(list []model.Rung, rung int, pounds float64) string {
 }
 
 // label writes a stretch that pays nothing more.
-func (c *curve) label(s *model.Stretch, what string) {
+func (c *curve) label(s *payment.Stretch, what string) {
 	c.m.contracts.Say(*c.row, contractTerms, "    "+what, cells.Normal)
 	c.end(contractFrom, s.From, c.a.Shape.Below)
 	c.end(contractTo, s.To, c.a.Shape.Above)
@@ -285,7 +286,7 @@ func (c *curve) label(s *model.Stretch, what string) {
 }
 
 // end writes an end of the band: the rung of the list that ends there.
-func (c *curve) end(col int, pounds float64, list []model.Rung) {
+func (c *curve) end(col int, pounds float64, list []payment.Rung) {
 	formula := c.edge(nil, -1, pounds)
 	for rung := range list {
 		if list[rung].To.Given() {
@@ -299,10 +300,10 @@ func (c *curve) end(col int, pounds float64, list []model.Rung) {
 
 // stretch writes a stretch above or below the baseline, and gives what it adds for a
 // value.
-func (c *curve) stretch(s *model.Stretch) func(v string) string {
+func (c *curve) stretch(s *payment.Stretch) func(v string) string {
 	list, what, inner, outer := c.a.Shape.Above, "above", s.From, s.To
 	near, far := contractFrom, contractTo
-	if s.Why == model.PaidBelow {
+	if s.Why == payment.PaidBelow {
 		list, what, inner, outer = c.a.Shape.Below, "below", s.To, s.From
 		near, far = contractTo, contractFrom
 	}
@@ -316,7 +317,7 @@ func (c *curve) stretch(s *model.Stretch) func(v string) string {
 	sheet.Put(row, contractRate, s.Rate, cells.Share)
 	*c.row++
 	from, to, rate := own+cells.Fixed(row, contractFrom), own+cells.Fixed(row, contractTo), own+cells.Fixed(row, contractRate)
-	if s.Why == model.PaidBelow {
+	if s.Why == payment.PaidBelow {
 		return func(v string) string {
 			if ends {
 				v = "MAX(" + v + "," + from + ")"

@@ -1,4 +1,7 @@
-package model
+// Package payment is what terms pay for a value at tariff: a shape, before it is known
+// what is planned, and the curve of labelled stretches that it makes in a part of the
+// year. Whatever is paid, found, told, said or drawn of a contract is read off those.
+package payment
 
 import (
 	"math"
@@ -69,15 +72,15 @@ func (s *Stretch) Paid(value figure.F) figure.F {
 
 // told puts words to what a stretch pays beyond one end: the share, of what, and in all.
 func (s *Stretch) told(beyond figure.F, value float64) (rate, of figure.F, label string) {
-	end, whole := RoundPounds(s.at.V).Pence(), ""
+	end, whole := figure.RoundPounds(s.at.V).Pence(), ""
 	if s.Why == PaidBelow {
 		if value == s.From {
-			whole = " down to " + RoundPounds(value).Pence()
+			whole = " down to " + figure.RoundPounds(value).Pence()
 		}
 		return beyond.Beside(figure.OfShare, "share of tariff taken back below", s.Rate), beyond.As(figure.OfMoney, "value below"), "taken back for activity below " + end + whole
 	}
 	if value == s.To {
-		whole = " up to " + RoundPounds(value).Pence()
+		whole = " up to " + figure.RoundPounds(value).Pence()
 	}
 	return beyond.Beside(figure.OfShare, "share of tariff paid above", s.Rate), beyond.As(figure.OfMoney, "value above"), "for activity above " + end + whole
 }
