@@ -30,7 +30,13 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 		"shares of a unit":      {head + "2010/11,1,RXX,100,OPFA,1.5,5\n", "comes to 1.5 units"},
 		"columns not known":     {"Alpha,Beta\n1,2\n", "none of its columns is known"},
 		"two columns as one":    {"Price Actual," + head + "9,2010/11,1,RXX,100,OPFA,1,5\n", `two columns hold the actual cost: A "Price Actual" (9) and H "Actual Cost" (5)`},
-		"a plan and no actuals": {"Financial Year,Month,Provider Code,TFC,POD,Planned Activity,Planned Cost\n2010/11,1,RXX,100,OPFA,1,5\n", "hold a plan, and nothing of what was done"},
+		"a plan and no actuals": {"Financial Year,Month,Provider Code,TFC,POD,Planned Activity,Planned Cost\n2010/11,1,RXX,100,OPFA,1,5\n", "a.csv: it holds a plan, and no file holds anything of what was done"},
+		"a header only":         {head, "a.csv: has a header and no rows under it"},
+		"nothing":               {"", "a.csv: is empty"},
+		"a long row":            {head + "2010/11,1,RXX,100,OPFA,1,5,7,8\n", "a.csv, row 2, column H: the row has 9 cells, and the header 7"},
+		"an open quote":         {head + "2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,\"RXX,100,OPFA,1,5\n2010/11,1,RYY,100,\"OPFA\",1,5\n", "a.csv, row 3, column C: a quotation mark"},
+		"no such day":           {head + "2010/11,31/02/2010,RXX,100,OPFA,1,5\n", `a.csv, row 2, column B: "31/02/2010" is not a month`},
+		"nothing known":         {head + "2010/11,1,RXX,100,OPFA,*,5\n,,,,,1,5\n", "a.csv: none of its rows can be used: 1 not known (first in row 2) and 1 blank keys (first in row 3)"},
 		"a year that is over":   {head + "2010/11,12,RXX,100,OPFA,1,5\n", "all twelve months are over"},
 	} {
 		_, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", c.content)}})
@@ -238,5 +244,45 @@ func TestAMapThatIsWrittenAgainKeepsItsValues(t *testing.T) {
 	}
 	if open := n.Questions(m); len(open) != 2 || open[1].Guess != "" {
 		t.Errorf("%+v", open)
+	}
+}
+
+// A file that is no table, is larger than any, or holds months that another has is refused
+// with a sentence, in little time.
+func TestFilesThatAreNoneAreRefused(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	sparse := scenariotest.File(t, "sparse.csv", head)
+	if err := os.Truncate(sparse, 1<<30); err != nil {
+		t.Fatal(err)
+	}
+	month := func(name, m string) string {
+		return scenariotest.File(t, name, head+"2010/11,"+m+",RXX,100,OPFA,1,5\n2010/11,2,RXX,100,OPFA,1,5\n")
+	}
+	for says, files := range map[string][]string{
+		filepath.Base(dir) + ": is a folder, not a file":                                                      {dir},
+		"gone.csv: there is no such file":                                                                     {filepath.Join(dir, "gone.csv")},
+		"sparse.csv, row 2: the line is longer than 4 MB":                                                     {sparse},
+		"b.csv, row 3: May of General Surgery first attendances at RXX is in a.csv too: it would count twice": {month("a.csv", "1"), month("b.csv", "3")},
+	} {
+		if _, err := Import(Request{Files: files}); !strings.Contains(sayOf(err), says) {
+			t.Errorf("not %q: %v", says, err)
+		}
+	}
+}
+
+// Rows by patient are counted wherever they are passed: one unit each, by day of discharge
+// or by a month that stands beside them.
+func TestRowsByPatientAreUnits(t *testing.T) {
+	t.Parallel()
+	for _, content := range []string{
+		"Provider Code,TFC,POD,Patient,Start Date,End Date,Total Cost\nRXX,100,DC,P1,2010-04-03,2010-04-03,50\nRXX,100,DC,P2,2010-03-30,2010-04-01,500\n",
+		"Provider Code,TFC,POD,Patient,Admission,End Date,Actual Cost\nRXX,100,DC,P1,2010-04-03,2010-04-03,50\nRXX,100,DC,P2,2010-03-30,2010-04-01,500\n",
+		head[:strings.Index(head, "Actual Activity")] + "NHS Number,Actual Cost\n2010/11,1,RXX,100,DC,999,50\n2010/11,1,RXX,100,DC,998,500\n",
+	} {
+		r, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", content)}})
+		if l := lineOf(y, "RXX", "100", "day_case"); l == nil || l.Actual.Total != 2 || l.ActualCost.Total != 550 || r.Report.Files[0].Layout != ByPatient {
+			t.Errorf("%s: %+v", content, l)
+		}
 	}
 }

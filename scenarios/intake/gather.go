@@ -166,7 +166,7 @@ func (g *gathering) read(path string) error {
 		report.note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
 	}
 	if t.Short > 0 {
-		report.note("%d of its rows end before the header does; what they lack counts as blank", t.Short)
+		report.note("%d of its rows end before the header does, the first in row %d; what they lack counts as blank", t.Short, t.FirstShort)
 	}
 	if t.Merged > 0 {
 		report.note("%d merged cells were filled from the cell that they are merged with", t.Merged)

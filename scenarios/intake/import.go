@@ -63,6 +63,9 @@ func Import(req Request) (*Result, error) {
 	if err := g.oneCommissioner(); err != nil {
 		return nil, err
 	}
+	if err := g.someUsed(); err != nil {
+		return nil, err
+	}
 	year, err := g.chooseYear()
 	if err != nil {
 		return nil, err
@@ -91,6 +94,31 @@ func (g *gathering) oneCommissioner() error {
 		g.Commissioner = codes[0]
 	}
 	return nil
+}
+
+// someUsed refuses monitoring of which no row can be used, and says why of each.
+func (g *gathering) someUsed() error {
+	var none *tables.Fault
+	for _, t := range g.taken {
+		if t.layout != ByLine && t.layout != ByPatient {
+			continue
+		}
+		if len(t.cells) > 0 {
+			return nil
+		}
+		why := make([]string, len(t.report.Reasons))
+		for i, r := range t.report.Reasons {
+			why[i] = fmt.Sprintf("%d %s (first in row %d)", r.Rows, r.Reason, r.First)
+		}
+		none = &tables.Fault{
+			Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet}, What: "none of its rows can be used: " + model.ListWords(why),
+			Hint: "look at those rows, and at which columns hold what",
+		}
+	}
+	if none == nil {
+		return nil
+	}
+	return none
 }
 
 // chooseYear is the financial year: what was asked for, else the one of most rows,
@@ -285,7 +313,7 @@ func (m *making) nothingDone() error {
 	f := &tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
 	for _, t := range m.taken {
 		if t.layout == ActivityPlan {
-			f.What = "they hold a plan, and nothing of what was done"
+			f.Place, f.What = tables.Place{File: t.report.File, Sheet: t.report.Sheet}, "it holds a plan, and no file holds anything of what was done"
 		}
 	}
 	return f

@@ -19,7 +19,6 @@ type csvRows struct {
 	delimiter byte
 	line      int // lines read
 	width     int // of most lines, then of the header
-	widest    int // that a row may be, once the header is known; 0 before
 
 	fields []string
 	joined []byte // a row over several lines
@@ -39,17 +38,17 @@ func (c *csvRows) close() {
 	}
 }
 func (c *csvRows) setKeys([]int)  {}
-func (c *csvRows) setWidth(n int) { c.width, c.widest = n, max(n, c.width) }
+func (c *csvRows) setWidth(n int) { c.width = n }
 
-// tooWide is the fault of a row with more cells than the header and most other
-// rows have: a comma within one of them moved all that follow it.
+// tooWide is the fault of a row with more cells than the header has, be it that all
+// rows are so: a comma within one of them moved all that follow it.
 func (c *csvRows) tooWide(r Row) error {
-	for i := c.widest; i < len(r.Fields); i++ {
+	for i := c.width; i < len(r.Fields); i++ {
 		if Trim(r.Fields[i]) != "" {
 			return &Fault{
 				Place: Place{File: c.file, Row: r.Row, Column: i + 1},
 				What:  fmt.Sprintf("the row has %d cells, and the header %d", len(r.Fields), c.width),
-				Hint:  "put a name or an amount that has the delimiter in it between quotation marks, or export the table again",
+				Hint:  "put a name or an amount that has the delimiter in it between quotation marks, or give the header a name for each column, or export the table again",
 			}
 		}
 	}

@@ -93,6 +93,7 @@ type Table struct {
 	Hidden       int // rows read so far that are hidden in the sheet
 	Merged       int // cells filled so far from the cell with which they are merged
 	Short        int // rows of a text file read so far that end before the header does
+	FirstShort   int // the first of them
 	HiddenSheets []string
 
 	rows    rows
@@ -226,7 +227,9 @@ func (t *Table) Next() bool {
 			return false
 		}
 		if len(t.row.Fields) < len(t.Header) && !t.row.Empty() {
-			t.Short++
+			if t.Short++; t.Short == 1 {
+				t.FirstShort = t.row.Row
+			}
 		}
 	}
 	for len(t.row.Fields) < len(t.Header) {
