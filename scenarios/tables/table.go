@@ -63,6 +63,16 @@ func (f *Fault) Error() string {
 	return s
 }
 
+// Sentence is the fault in one line with what to do instead: "The file stays.csv, row 4:
+// …. Export it again."
+func (f *Fault) Sentence() string {
+	s := "The file " + f.Place.String() + ": " + f.What + "."
+	if f.Hint != "" {
+		s += " " + strings.ToUpper(f.Hint[:1]) + f.Hint[1:] + "."
+	}
+	return s
+}
+
 // Options say how a table is to be opened.
 type Options struct {
 	// Sheet names the sheet of a workbook; without it the sheet is taken whose

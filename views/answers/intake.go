@@ -61,10 +61,15 @@ func ToImport(r *intake.Result) *Answer {
 	lines := Sheet{Columns: []Column{
 		{Key: "line", Heading: "LINES THAT WOULD BE MADE"}, {Key: "units", Heading: "units\nto date", Kind: Number}, {Key: "pounds", Heading: "£\nto date", Kind: Pounds},
 	}}
+	of := ""
 	for i := range r.Year.Lines {
 		l := &r.Year.Lines[i]
+		if p := r.Year.Provider(l.Provider); p != nil && l.Provider != of {
+			of = l.Provider
+			lines.row(0, p.Name, None(""), None(""))
+		}
 		if l.WithoutActivity {
-			lines.row(0, l.Name, None(""), Amount(model.RoundPounds(l.Spent)))
+			lines.row(1, l.Name, None(""), Amount(model.RoundPounds(l.Spent)))
 			continue
 		}
 		units, cost := 0.0, 0.0
@@ -76,7 +81,7 @@ func ToImport(r *intake.Result) *Answer {
 				cost += n
 			}
 		}
-		lines.row(0, l.Name, Count(units, 0), Amount(model.RoundPounds(cost)))
+		lines.row(1, l.Name, Count(units, 0), Amount(model.RoundPounds(cost)))
 	}
 	lines.Notes = Said(0, fmt.Sprintf("%s, %s, %s.", words.Plural(len(r.Year.Lines), "line"), words.Plural(len(r.Year.Referrals), "stream of referrals"), words.Plural(len(r.Year.Practices), "practice")))
 	a.Sheets = append([]Sheet{lines}, a.Sheets...)

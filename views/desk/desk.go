@@ -4,6 +4,7 @@
 package desk
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -80,6 +81,19 @@ func (d *Desk) TypedPath(text string) string {
 	path := strings.Trim(strings.TrimSpace(text), `"'`)
 	if path != "" && filepath.Base(path) == path {
 		return filepath.Join(d.Session.Folder(), path)
+	}
+	return path
+}
+
+// TypedFile is the path of a file that is to be read: a bare name stands beside the
+// scenario or, where there is none, in the folder that the program was started in.
+func (d *Desk) TypedFile(text string) string {
+	path := d.TypedPath(text)
+	if _, err := os.Stat(path); err != nil {
+		bare := filepath.Base(path)
+		if _, here := os.Stat(bare); here == nil && filepath.Join(d.Session.Folder(), bare) == path {
+			return bare
+		}
 	}
 	return path
 }

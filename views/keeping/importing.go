@@ -55,7 +55,7 @@ func (a *Keeper) AskImport() {
 		Done: func(said []string) string {
 			request := intake.Request{}
 			for one := range strings.SplitSeq(said[0], ";") {
-				if one = a.TypedPath(one); one != "" {
+				if one = a.TypedFile(one); one != "" {
 					request.Files = append(request.Files, one)
 				}
 			}
@@ -178,7 +178,7 @@ func (m *importing) askMeaning(of *intake.NotUnderstood, q intake.Question) {
 	said := []string{of.Place.String() + ": " + of.What + "."}
 	what := "“" + q.Of + "”"
 	if len(q.Values) > 0 {
-		said = append(said, "Below it stand, for example: "+strings.Join(q.Values, " · "))
+		said = append([]string{"Below it stand, for example: " + strings.Join(q.Values, " · ")}, said...)
 	}
 	choices := q.Choices
 	if q.Column < 0 && q.Guess == "" { // none of them is likelier, and none may be taken unasked
@@ -264,12 +264,19 @@ func (m *importing) askWhere() {
 		m.write(m.over)
 		return
 	}
+	folder := filepath.Dir(m.request.Files[0])
+	if whole, err := filepath.Abs(folder); err == nil {
+		folder = whole
+	}
 	m.Desk.Show(&tui.Prompt{
-		Title: "Where to?", Line: tui.Filled(filepath.Join(filepath.Dir(m.request.Files[0]), "my.year.yaml")),
+		Title: "Where to?", Line: tui.Filled(filepath.Join(folder, "my.year.yaml")),
 		Text: "The year file is written there, and opened. Nothing is written over unasked.",
 		Take: func(path string) string {
 			if path = m.host.TypedPath(path); path == "" {
 				return "It needs a name."
+			}
+			if bare := filepath.Base(path); path == m.host.TypedPath(bare) { // a name alone stands beside the files
+				path = filepath.Join(folder, bare)
 			}
 			if !strings.HasSuffix(path, ".yaml") {
 				path += ".year.yaml"
@@ -317,7 +324,7 @@ func (m *importing) write(path string) {
 		err = journal.WriteNew(path, content, false, m.request.Files...)
 	}
 	if err != nil {
-		m.Desk.Refuse("It could not be written: " + err.Error())
+		m.Desk.Refuse(err.Error())
 		return
 	}
 	said := "Written: " + filepath.Base(path) + " in " + filepath.Dir(path)
@@ -350,7 +357,7 @@ func (m *importing) Draw(a tui.Area) {
 	y := 0
 	for _, said := range q.said {
 		for _, line := range tui.Wrap(m.Desk.Text(said), w-3) {
-			if y < h-3 {
+			if y < max(2, h-7) {
 				rows.Text(2, y, tui.Muted, line)
 				y++
 			}

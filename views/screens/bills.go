@@ -1,12 +1,14 @@
 package screens
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios/bills"
+	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/pictures"
@@ -68,7 +70,11 @@ func (a *Set) checkBill(said []string) (why string) {
 		return tui.Just(func() {
 			if err != nil {
 				a.AskBill()
-				a.Refuse(tui.UpperFirst(err.Error()))
+				said := tui.UpperFirst(err.Error())
+				if f := (*tables.Fault)(nil); errors.As(err, &f) {
+					said = f.Sentence()
+				}
+				a.Refuse(said)
 				return
 			}
 			a.openBill(&answers.CheckedBill{
@@ -82,16 +88,16 @@ func (a *Set) checkBill(said []string) (why string) {
 // billAsked reads what was typed, or says what is missing.
 func (a *Set) billAsked(said []string) (files bills.Files, asked bills.Asked, why string) {
 	for one := range strings.SplitSeq(said[billLines], ";") {
-		if one = a.TypedPath(one); one != "" {
+		if one = a.TypedFile(one); one != "" {
 			files.Lines = append(files.Lines, one)
 		}
 	}
-	for _, i := range []int{billStays, billAttendances} {
-		if path := a.TypedPath(said[i]); path != "" {
-			files.Tariffs = append(files.Tariffs, path)
+	for one := range strings.SplitSeq(said[billStays]+";"+said[billAttendances], ";") {
+		if one = a.TypedFile(one); one != "" {
+			files.Tariffs = append(files.Tariffs, one)
 		}
 	}
-	files.Practices, files.Contract = a.TypedPath(said[billPractices]), a.TypedPath(said[billContract])
+	files.Practices, files.Contract = a.TypedFile(said[billPractices]), a.TypedFile(said[billContract])
 	year := a.Session.Year()
 	frozenTo, ok := bills.FrozenMonth(said[billFrozen], year.Year())
 	switch {
