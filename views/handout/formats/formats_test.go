@@ -7,8 +7,11 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"image/png"
 	"io"
+	"io/fs"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -172,9 +175,10 @@ func TestEveryFormatHasTheSameFigures(t *testing.T) {
 		files := written(t, p)
 		var data struct {
 			Terms map[string]struct {
-				DoNothing, Scenario struct{ Spend, Deficit model.Money }
-				Saving              model.Money
-				ByChange            []model.Money `json:"by_change"`
+				DoNothing struct{ Spend, Deficit model.Money } `json:"do_nothing"`
+				Scenario  struct{ Spend, Deficit model.Money }
+				Saving    model.Money
+				ByChange  []model.Money `json:"by_change"`
 			}
 			Providers map[string]struct {
 				Paid        map[string]struct{ Scenario model.Money }
@@ -215,9 +219,76 @@ func TestEveryFormatHasTheSameFigures(t *testing.T) {
 			has("changes.csv", saved.Decimal())
 		}
 		has("weeks.csv", contracted.Scenario.Spend.Decimal())
+		book := figuresOfWorkbook(t, files["all.xlsx"])
+		for key, terms := range data.Terms {
+			for name, is := range map[string]model.Money{
+				"deficit_" + key: terms.Scenario.Deficit, "deficit_if_nothing_changes_" + key: terms.DoNothing.Deficit, "saving_" + key: terms.Saving,
+			} {
+				if book[name] != is.Decimal() {
+					t.Errorf("%s: %s is %s in the workbook, %s in the program", b.Key, name, book[name], is.Decimal())
+				}
+			}
+			for i, saved := range terms.ByChange {
+				if name := fmt.Sprintf("saving_of_change_%d_%s", i+1, key); book[name] != saved.Decimal() {
+					t.Errorf("%s: %s is %s in the workbook, %s in the program", b.Key, name, book[name], saved.Decimal())
+				}
+			}
+		}
+		if book["check"] != "0.00" {
+			t.Errorf("%s: the workbook's check says %s", b.Key, book["check"])
+		}
 		has("bridge.svg", contracted.Scenario.Spend.Short())
 		has("to-date.svg", contracted.Scenario.Deficit.Over())
 	}
+}
+
+// figuresOfWorkbook are the figures of a workbook's named cells, as they stand beside their
+// formulas, with two decimals.
+func figuresOfWorkbook(t *testing.T, content []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := func(name string, into any) {
+		text, err := fs.ReadFile(z, name)
+		if err == nil {
+			err = xml.Unmarshal(text, into)
+		}
+		if err != nil {
+			t.Fatal(name, err)
+		}
+	}
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+		} `xml:"sheets>sheet"`
+		Names []struct {
+			Name string `xml:"name,attr"`
+			At   string `xml:",chardata"`
+		} `xml:"definedNames>definedName"`
+	}
+	part("xl/workbook.xml", &book)
+	cells := map[string]string{}
+	for i, s := range book.Sheets {
+		var sheet struct {
+			Cells []struct {
+				At string `xml:"r,attr"`
+				V  string `xml:"v"`
+			} `xml:"sheetData>row>c"`
+		}
+		part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), &sheet)
+		for _, c := range sheet.Cells {
+			cells["'"+s.Name+"'!"+c.At] = c.V
+		}
+	}
+	figures := map[string]string{}
+	for _, n := range book.Names {
+		if pounds, err := strconv.ParseFloat(cells[strings.ReplaceAll(n.At, "$", "")], 64); err == nil {
+			figures[n.Name] = strconv.FormatFloat(pounds, 'f', 2, 64)
+		}
+	}
+	return figures
 }
 
 // A list is in UTF-8 and says so, has plain numbers and dates, and no formula.
