@@ -93,6 +93,10 @@ func TestPagesCanBeReadByEverybody(t *testing.T) {
 				if g.has["scope"] == "" {
 					t.Errorf("%s: a heading of a table does not say what for", r.Name)
 				}
+			case "path", "text", "rect", "circle", "ellipse", "polygon", "polyline", "line":
+				if g.has["fill"] == "" && g.has["stroke"] == "" { // a server may let no style through
+					t.Errorf("%s: without a style <%s> has no colour: %v", r.Name, g.name, g.has)
+				}
 			case "svg":
 				if g.has["role"] != "img" || g.has["aria-labelledby"] == "" {
 					t.Errorf("%s: a picture has no name: %v", r.Name, g.has)

@@ -9,6 +9,20 @@ import (
 	"fewer/views/handout/workbook/cells"
 )
 
+// Who types −10% has typed −0.1: that is said beside it.
+func TestLessThanOnePercentIsAskedAbout(t *testing.T) {
+	m := mustBuild(t, "built in", bundled(bothYears(t)[0], model.Scenario{}))
+	for typed, says := range map[float64]string{-0.1: "less than 1%", 0: "", -10: "", 1: ""} {
+		percents := m.asWrittenPercents()
+		percents[0] = typed
+		m.typed(percents)
+		m.book.Calculate()
+		if c := m.whatIf.Cell(top, whatHint); c.Text != says {
+			t.Errorf("beside %v stands %q", typed, c.Text)
+		}
+	}
+}
+
 // What each change adds to those before it follows what is typed. Where a later change of
 // the same row is frozen in, it turns on which way that goes, and is told as written only;
 // so is when a change has paid for itself.

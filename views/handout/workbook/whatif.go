@@ -17,6 +17,7 @@ const (
 	whatTyped
 	whatLeast
 	whatMost
+	whatHint
 	whatFewer
 	whatSaved
 )
@@ -39,6 +40,7 @@ var whatColumns = []column{
 	{"Percent: type here, −10 for a tenth fewer", 13},
 	{"At least", 9},
 	{"At most", 9},
+	{"Is it meant?", 17},
 	{"Fewer by 31 March (patients; pounds without activity)", 16},
 }
 
@@ -54,7 +56,7 @@ var whatControls = []column{
 const (
 	controlRow    = 1
 	controlWithin = 6 // 1 where all that is typed can be reckoned here
-	controlAs     = 8 // 1 where all is as the program wrote it
+	controlAs     = 9 // 1 where all is as the program wrote it
 	outsideSays   = "open the program"
 )
 
@@ -132,6 +134,8 @@ func (m *maker) writeLever(i int) {
 	s.Put(row, whatLeast, lever.Least, cells.Exact)
 	s.Put(row, whatMost, lever.Most, cells.Exact)
 	s.Put(row, whatOnePercent, lever.NotSent, cells.Exact)
+	// A spreadsheet takes −10% for −0.1: within the limits, and a hundredth of what was meant.
+	s.Work(row, whatHint, cells.Normal, "IF(AND("+at(whatTyped)+"<>0,ABS("+at(whatTyped)+")<1),\"less than 1%\",\"\")")
 	s.Work(row, whatFewer, cells.Count, "-"+at(whatTyped)+"*"+at(whatOnePercent))
 	s.Work(row, whatBeyond, cells.Whole, "IF(AND("+at(whatTyped)+">="+at(whatLeast)+","+at(whatTyped)+"<="+at(whatMost)+"),0,1)")
 	s.Work(row, whatMoved, cells.Whole, "IF("+at(whatTyped)+"="+at(whatWritten)+",0,1)")
