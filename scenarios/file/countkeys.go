@@ -3,6 +3,7 @@ package file
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/fault"
@@ -79,7 +80,8 @@ func countList(each kind[float64]) kind[[]float64] {
 		write: func(list []float64) *yaml.Node {
 			n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
 			for _, v := range list {
-				n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: number.Shortest(v)})
+				plain := strings.ReplaceAll(each.write(v).Value, "_", "")
+				n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: plain})
 			}
 			return n
 		},

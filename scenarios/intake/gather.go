@@ -330,10 +330,10 @@ func (r *rowReader) sumsUp(row tables.Row, keys []int) (string, bool) {
 		}
 		total, known := r.totals[text]
 		if !known {
-			total = isTotal(text) || isEngland(text)
+			total = tables.IsTotal(text) || tables.IsEngland(text)
 			r.totals[text] = total
 		}
-		if total && isEngland(text) {
+		if total && tables.IsEngland(text) {
 			return England, true
 		}
 		if total {
@@ -342,18 +342,6 @@ func (r *rowReader) sumsUp(row tables.Row, keys []int) (string, bool) {
 	}
 	return "", false
 }
-
-// isTotal tells a key that names a sum of other rows.
-func isTotal(key string) bool {
-	for _, w := range strings.Fields(tables.Plain(key)) {
-		if w == "TOTAL" || w == "TOTALS" || w == "SUBTOTAL" || w == "SUB-TOTAL" {
-			return true
-		}
-	}
-	return false
-}
-
-func isEngland(key string) bool { return tables.Plain(key) == "ENGLAND" }
 
 // other tells a row of a commissioner that is not ours, and counts commissioners.
 func (r *rowReader) other(code string) bool {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/codes"
@@ -219,62 +218,15 @@ func (m *making) providerName(code string) string {
 	return code
 }
 
-// podWords are points of delivery as lines are named.
-var podWords = map[model.PointOfDelivery]string{
-	model.FirstOutpatient: "first attendances", model.FollowUp: "follow-ups", model.OutpatientProcedure: "outpatient procedures",
-	model.DayCase: "day cases", model.Elective: "elective inpatients", model.NonElective: "emergency admissions",
-	model.AccidentAndEmergency: "A&E attendances", model.CriticalCare: "critical care", model.Diagnostic: "diagnostics",
-	model.Community: "community contacts", model.OtherDelivery: "other activity",
-}
-
-// podIDs are points of delivery in ids.
-var podIDs = map[model.PointOfDelivery]string{
-	model.FirstOutpatient: "first", model.FollowUp: "follow-up", model.OutpatientProcedure: "outpatient-procedure",
-	model.DayCase: "day-case", model.Elective: "elective", model.NonElective: "emergency",
-	model.AccidentAndEmergency: "a-and-e", model.CriticalCare: "critical-care", model.Diagnostic: "diagnostic",
-	model.Community: "community", model.OtherDelivery: "other",
-}
-
 func (m *making) groupWords(g group) string {
 	if g.passes != "" {
 		return codes.PassNames[g.passes]
 	}
-	words := g.specialty.Name + " " + podWords[g.pod]
+	words := g.specialty.Name + " " + codes.PODWords[g.pod]
 	if g.tariff != "" {
 		words += " " + g.tariff
 	}
 	return words
-}
-
-// slug makes an id in plain words of a name.
-func slug(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(strings.NewReplacer("’", "", "'", "", "&", " and ").Replace(name)) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
-	}
-	return b.String()
-}
-
-// shortName is a provider's name without what all of them have.
-func shortName(name string) string {
-	drop := []string{"nhs", "foundation", "trust", "hospital", "hospitals", "infirmary", "the", "university", "teaching", "of", "and", "healthcare", "group", "plc", "ltd", "limited"}
-	var kept []string
-	for _, w := range strings.Split(slug(name), "-") {
-		if !slices.Contains(drop, w) {
-			kept = append(kept, w)
-		}
-	}
-	return strings.Join(kept[:min(3, len(kept))], "-")
 }
 
 // free is an id that is not given yet.

@@ -57,7 +57,7 @@ func (r *rowReader) readPractices() error {
 		case row.Empty():
 			r.report.count(EmptyRow, row.Row)
 			continue
-		case isTotal(code) || isTotal(row.Field(name)):
+		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)):
 			r.report.count(Total, row.Row)
 			continue
 		case code == "":

@@ -73,7 +73,7 @@ func (m *making) makeProviders(groups []group) {
 		p := model.Provider{Code: g.provider, Name: m.providerName(g.provider), MarketForcesFactor: 1, MarginalCost: file.UsualMarginalCost}
 		if m.Known != nil {
 			for _, k := range m.Known.Providers {
-				if k.Code == g.provider || k.ID == slug(g.provider) || k.Name == g.provider {
+				if k.Code == g.provider || k.ID == codes.Slug(g.provider) || k.Name == g.provider {
 					p.ID = k.ID
 					if p.Name == g.provider {
 						p.Name = k.Name
@@ -82,9 +82,9 @@ func (m *making) makeProviders(groups []group) {
 			}
 		}
 		if p.ID == "" {
-			p.ID = shortName(p.Name)
+			p.ID = codes.ShortName(p.Name)
 			if p.ID == "" || p.Name == p.Code {
-				p.ID = slug(p.Code)
+				p.ID = codes.Slug(p.Code)
 			}
 			p.ID = m.free(p.ID)
 		} else {
@@ -166,9 +166,9 @@ const imported = "imported: "
 func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
 	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
 	if g.passes == "" {
-		id = l.Provider + "-" + slug(g.specialty.Name) + "-" + podIDs[g.pod]
+		id = l.Provider + "-" + codes.Slug(g.specialty.Name) + "-" + codes.PODIDs[g.pod]
 		if g.tariff != "" {
-			id += "-" + slug(g.tariff)
+			id += "-" + codes.Slug(g.tariff)
 		}
 	}
 	if known := m.knownLine(&l, g, id); known != "" {
@@ -294,7 +294,7 @@ func (m *making) makePractices() {
 		one := model.Practice{Code: p.code, Name: p.name, ListSize: model.Optional{Value: p.list, Given: p.listKnown}}
 		if m.Known != nil {
 			for _, k := range m.Known.Practices {
-				if k.Code == p.code || k.ID == slug(p.code) {
+				if k.Code == p.code || k.ID == codes.Slug(p.code) {
 					one.ID = k.ID
 					if one.Name == "" {
 						one.Name = k.Name
@@ -306,7 +306,7 @@ func (m *making) makePractices() {
 			one.Name = p.code
 		}
 		if one.ID == "" {
-			one.ID = m.free(slug(one.Name))
+			one.ID = m.free(codes.Slug(one.Name))
 		} else {
 			m.ids[one.ID] = true
 		}

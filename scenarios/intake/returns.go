@@ -33,7 +33,7 @@ func (r *rowReader) readReturn() error {
 		code := row.Field(c.Of(tables.CommissionerCode))
 		if code == "" {
 			reason := BlankKeys
-			if isEngland(row.Field(c.Of(tables.CommissionerName))) {
+			if tables.IsEngland(row.Field(c.Of(tables.CommissionerName))) {
 				reason = England
 			}
 			r.report.count(reason, row.Row)

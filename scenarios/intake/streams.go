@@ -78,7 +78,7 @@ func (m *making) newStream(provider, specialty string) model.ReferralStream {
 		}
 	}
 	if s.ID == "" {
-		s.ID = m.free(id + "-" + slug(specialty))
+		s.ID = m.free(id + "-" + codes.Slug(specialty))
 	} else {
 		m.ids[s.ID] = true
 	}

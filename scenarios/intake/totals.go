@@ -73,7 +73,7 @@ func (r *rowReader) ownTotal(row tables.Row, p *places) {
 	for _, i := range p.keys {
 		var words []string
 		for _, w := range strings.Fields(tables.Clean(row.Field(i))) {
-			if w = strings.Trim(w, ":-–"); w != "" && !isTotal(w) && !slices.Contains([]string{"GRAND", "OVERALL", "FOR", "OF"}, strings.ToUpper(w)) {
+			if w = strings.Trim(w, ":-–"); w != "" && !tables.IsTotal(w) && !slices.Contains([]string{"GRAND", "OVERALL", "SUM", "FOR", "OF"}, strings.ToUpper(w)) {
 				words = append(words, w)
 			}
 		}

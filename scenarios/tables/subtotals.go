@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -84,3 +85,36 @@ func (b *RowsBefore) Said() string {
 	}
 	return fmt.Sprintf("rows hold the sum of those above them, and count as well: %s; if they are subtotals, take them out and import again", strings.Join(said, ", "))
 }
+
+// IsTotal tells a key that names a sum of other rows: "RXA Total", "Sum of RXA", but not
+// a firm that is called Total Care Ltd.
+func IsTotal(key string) bool {
+	words := strings.Fields(Plain(key))
+	if len(words) == 0 {
+		return false
+	}
+	first, last := words[0], words[len(words)-1]
+	switch {
+	case strings.HasPrefix(first, "SUB-TOTAL"), strings.HasPrefix(first, "SUBTOTAL"), slices.Contains(ofTotals, last), len(words) == 1 && first == "OVERALL":
+		return true
+	case first == "SUM" && len(words) > 1 && words[1] == "OF":
+		return true
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(ofTotals, w) }) && !slices.Contains(ofFirms, last)
+}
+
+var (
+	ofTotals = []string{"TOTAL", "TOTALS", "SUBTOTAL", "SUB-TOTAL"}
+	ofFirms  = []string{"LTD", "LIMITED", "PLC", "LLP", "CIC", "CLINIC", "HEALTHCARE"}
+	ofAll    = []string{"SPECIALTIES", "SPECIALITIES", "SPECIALTY", "FUNCTIONS", "PROVIDERS", "TRUSTS", "HOSPITALS", "PRACTICES", "SURGERIES", "COMMISSIONERS", "PODS", "TYPES", "ACTIVITY", "DELIVERY", "MONTHS"}
+)
+
+// IsAll tells a key that stands for all that its column may hold: "All", "All providers".
+// Whether its row is the sum of others is told by whether there are others.
+func IsAll(key string) bool {
+	words := strings.Fields(Plain(key))
+	return len(words) > 0 && words[0] == "ALL" && (len(words) == 1 || slices.Contains(ofAll, words[len(words)-1]))
+}
+
+// IsEngland tells a key that names the whole country.
+func IsEngland(key string) bool { return Plain(key) == "ENGLAND" }
