@@ -193,10 +193,7 @@ func (w *Writer) List(items []Entry, selected int) {
 	}
 	more := all > rows
 	if selected >= 0 && heights[selected] > rows {
-		page := *w
-		page.Kept = nil // it is already
-		page.Scroll(items[selected:selected+1], w.From*max(1, rows-1))
-		w.Y = page.Y
+		w.tall(items, selected, rows)
 		return
 	}
 	if more {
@@ -231,6 +228,17 @@ func (w *Writer) keepEntries(items []Entry) {
 		for _, note := range item.Notes {
 			w.Keep(Said{Text: note, Level: 1})
 		}
+	}
+}
+
+// tall writes a page of an entry that is taller than so many rows, and how many more there
+// are.
+func (w *Writer) tall(items []Entry, selected, rows int) {
+	page := *w
+	page.Kept = nil // it is already
+	s := page.Scroll(items[selected:selected+1], w.From*max(1, rows-1))
+	if w.Y = page.Y; s.Below() && len(items) > 1 {
+		w.Cut(0, w.Y-1, w.Wide(), tui.Muted, "it goes on; "+(&tui.List{Top: selected, Count: len(items), Box: tui.NewRect(0, 0, 1, 1)}).Beyond())
 	}
 }
 

@@ -19,7 +19,7 @@ func TestWhatIsBelowStandsAlone(t *testing.T) {
 	w := Writer{Area: canvas.Area(canvas.Bounds()), Theme: theme}
 	w.List([]Entry{{Says: strings.Repeat("so many words ", 20)}, {Says: "another"}, {Says: "a third"}}, 0)
 	rows := strings.Split(canvas.Frame(theme), "\n")
-	if got := strings.TrimSpace(rows[3]); got != "2 more below" {
+	if got := strings.TrimSpace(rows[3]); got != "it goes on; 2 more below" {
 		t.Errorf("the last row is %q of\n%s", got, strings.Join(rows, "\n"))
 	}
 }
