@@ -535,3 +535,27 @@ func TestAJournalWhoseWorkGoesOnInAnotherIsNotOfferedTwice(t *testing.T) {
 	size := latest.Replay.History.Present.Doc.Scenario.Changes[0].Size
 	scenariotest.Equal(t, "what is offered", size, fewer(11))
 }
+
+// What is kept of guests comes back beside the work, with however many steps.
+func TestGuestsAreRemembered(t *testing.T) {
+	dir := t.TempDir()
+	s := NewSession(model.Prepare(smallYear()), file.Document{}, WithClock(func() time.Time { return testNow }))
+	s.KeepJournal(dir)
+	kept := []byte(`{"Waiting":[{"Table":"North"}]}`)
+	s.RememberGuests(kept)
+	s.RememberGuests(kept)
+	settle(s)
+	abandon(s)
+	r := onlyRecovery(t, dir)
+	again, err := Resume(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(again.Close)
+	if string(again.Guests()) != string(kept) {
+		t.Errorf("kept of guests: %s", again.Guests())
+	}
+	if told, err := journal.ReadKept(journal.OSDisk{}, r.Path); err == nil && len(told.Guests) == 0 {
+		t.Errorf("the journal that goes on has %s", told.Guests)
+	}
+}

@@ -36,7 +36,7 @@ func Resume(r journal.Recovery, options ...Option) (*Session, error) {
 	s.year = model.Prepare(year)
 	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
 	s.history, s.saved, s.origin = told.History, told.Saved, r.Origin
-	s.file.SavedFile, s.place = told.File, told.Place
+	s.file.SavedFile, s.place, s.guests = told.File, told.Place, told.Guests
 	s.holdFile()
 	s.findReceived()
 	s.refresh()

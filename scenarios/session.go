@@ -36,6 +36,7 @@ type Session struct {
 	origin     journal.Origin
 	journal    *journal.Journal      // nil where none is kept
 	place      []byte                // see Remember
+	guests     []byte                // see RememberGuests
 	practice   string                // see Practice
 	slid       map[model.Target]slid // what the sliders are to move; see Slider
 	sealKept   string                // the seal that is on the disk; see SealKept

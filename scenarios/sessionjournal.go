@@ -23,7 +23,7 @@ func (s *Session) keepJournal(dir, continues string) {
 			Year:      journal.Year{Title: year.Title(), Path: s.origin.YearPath, BuiltIn: s.origin.BuiltIn, Folder: s.origin.Folder},
 			Continues: continues,
 		},
-		History: s.history.Copy(), Saved: s.saved, File: s.file.SavedFile, Place: s.place,
+		History: s.history.Copy(), Saved: s.saved, File: s.file.SavedFile, Place: s.place, Guests: s.guests,
 	}
 	path, lock := journal.NewPath(s.disk, dir, told.Header)
 	s.journal = journal.Start(s.disk, path, lock, told, func() []byte { return journal.EncodeYear(year) })
@@ -46,6 +46,19 @@ func (s *Session) Remember(p journal.Place) {
 	s.place = place
 	s.tell(journal.Entry{Kind: journal.EntryPlace, Place: place})
 }
+
+// RememberGuests keeps in the journal what their reception keeps of guests, for Guests to
+// give when the work is gone on with. It is no edit.
+func (s *Session) RememberGuests(kept []byte) {
+	if bytes.Equal(kept, s.guests) {
+		return
+	}
+	s.guests = kept
+	s.tell(journal.Entry{Kind: journal.EntryGuests, Guests: kept})
+}
+
+// Guests is what was remembered of them last; nil for nothing.
+func (s *Session) Guests() []byte { return s.guests }
 
 // Place is what was remembered last; nil for nothing.
 func (s *Session) Place() []byte { return s.place }

@@ -68,6 +68,7 @@ const (
 	EntrySaved   entryKind = "saved"   // or opened, or left without a file
 	EntryYear    entryKind = "year"    // the year was loaded anew
 	EntryPlace   entryKind = "place"   // where people are, and what they have half typed
+	EntryGuests  entryKind = "guests"  // who has joined from their phones, and what of theirs waits
 	entryClosed  entryKind = "closed"  // by people, who chose not to keep what was unsaved
 )
 
@@ -84,6 +85,7 @@ type Entry struct {
 	File     SavedFile       `json:"file,omitzero"`      // saved
 	Year     *Year           `json:"year,omitempty"`     // year
 	Place    json.RawMessage `json:"place,omitempty"`    // place: as the screen wrote it
+	Guests   json.RawMessage `json:"guests,omitempty"`   // guests: as their reception wrote it
 	Document *KeptDocument   `json:"document,omitempty"` // whole: in memory, and in lines of the first version
 	Sections *inSections     `json:"sections,omitempty"` // the document in lines
 
@@ -92,7 +94,7 @@ type Entry struct {
 
 // replaces tells whether an entry says anew what the one before it said.
 func (e Entry) replaces(before Entry) bool {
-	return e.Kind == before.Kind && (e.Kind == EntryStep && e.ID == before.ID || e.Kind == EntryPlace)
+	return e.Kind == before.Kind && (e.Kind == EntryStep && e.ID == before.ID || e.Kind == EntryPlace || e.Kind == EntryGuests)
 }
 
 // SavedFile is the file that a session belongs to.

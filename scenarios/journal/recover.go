@@ -97,7 +97,7 @@ func recoverFrom(d Disk, dir string, now time.Time) (found []Recovery, notices [
 	if said := asideWords(d, dir); said != "" {
 		notices = append(notices, said)
 	}
-	found = slices.DeleteFunc(left, func(r Recovery) bool { return r.Steps == 0 && r.Place == nil })
+	found = slices.DeleteFunc(left, func(r Recovery) bool { return r.Steps == 0 && r.Place == nil && r.Replay.Guests == nil })
 	return found, notices
 }
 

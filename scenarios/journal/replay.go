@@ -21,6 +21,7 @@ type Replay struct {
 	Saved   file.Document
 	File    SavedFile
 	Place   []byte // where people were, as the screen wrote it; nil for nowhere
+	Guests  []byte // who had joined from their phones, as their reception wrote it; nil for nobody
 	closed  bool
 	Damaged int // lines that could not be read
 
@@ -71,6 +72,8 @@ func (r *Replay) apply(e Entry) error {
 		r.Header.Year = *e.Year
 	case EntryPlace:
 		r.Place = e.Place
+	case EntryGuests:
+		r.Guests = e.Guests
 	case entryClosed:
 		r.closed = true
 	default:
@@ -134,6 +137,9 @@ func (r *Replay) Entries() []Entry {
 	list = append(list, Entry{Kind: EntryWays, At: r.History.Present.ID, Ways: ways})
 	if r.Place != nil {
 		list = append(list, Entry{Kind: EntryPlace, Place: r.Place})
+	}
+	if r.Guests != nil {
+		list = append(list, Entry{Kind: EntryGuests, Guests: r.Guests})
 	}
 	if r.closed {
 		list = append(list, Entry{Kind: entryClosed})

@@ -31,7 +31,6 @@ type Place struct {
 	Room bool `json:"room"` // on the wall, and not in the workbench
 	Stand
 	Drafts map[string][]string `json:"drafts,omitempty"` // what is typed into forms, by their names
-	Guests json.RawMessage     `json:"guests,omitempty"` // what their reception keeps: what waits, and by what they are known again
 }
 
 // ReadPlace reads what a journal kept; ok is false where that is nothing.
@@ -41,7 +40,7 @@ func ReadPlace(kept []byte) (p Place, ok bool) {
 
 // WorthGoingOn tells whether there is more to it than where every meeting begins.
 func (p Place) WorthGoingOn() bool {
-	return p.Room && (p.Step > 0 || p.Piece > 0) || len(p.Drafts) > 0 || p.Guests != nil
+	return p.Room && (p.Step > 0 || p.Piece > 0) || len(p.Drafts) > 0
 }
 
 // GoTo goes to a step of an agenda, or to the nearest that there is.

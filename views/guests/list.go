@@ -126,7 +126,7 @@ func (r *Reception) OpenList() {
 func (r *Reception) then(do func()) func() tea.Cmd {
 	return tui.Just(func() {
 		do()
-		r.stage.Stale = true
+		r.stage.Stale, r.keptAsOf = true, -1
 		if r.stage.Over == nil && len(r.waiting)+len(r.counted()) > 0 {
 			r.OpenList()
 		}

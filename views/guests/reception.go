@@ -33,13 +33,15 @@ type Reception struct {
 	host  Host
 	stage *tui.Stage
 
-	listed  []Guest // those who wait first, as of the server's change asOf
-	asOf    int
-	waiting []Sent
-	votes   map[string]map[string]Vote // by ballot, by table
-	passed  map[string]string          // by ballot: the votes in words that were put away
-	drawn   string                     // the address that code is of
-	code    []string
+	listed   []Guest // those who wait first, as of the server's change asOf
+	asOf     int
+	kept     json.RawMessage // what is remembered, as of the server's change keptAsOf; −1 for none
+	keptAsOf int
+	waiting  []Sent
+	votes    map[string]map[string]Vote // by ballot, by table
+	passed   map[string]string          // by ballot: the votes in words that were put away
+	drawn    string                     // the address that code is of
+	code     []string
 }
 
 // Sent is something that waits for the facilitator.
@@ -97,7 +99,7 @@ func (r *Reception) table(id string) string {
 
 // Take takes a fact and answers the guest. It tells whether the session has changed.
 func (r *Reception) Take(f Fact) (changed bool) {
-	r.stage.Stale = true
+	r.stage.Stale, r.keptAsOf = true, -1
 	if f.Table = r.table(f.Table); f.Table == "" && f.Kind != Left && f.Kind != Joined && f.Kind != Troubled {
 		f.Answer(Answer{Said: "That table is not there any more. Choose another.", Refused: true})
 		return false
@@ -190,8 +192,16 @@ type remembered struct {
 	Door    *Kept                      `json:",omitempty"`
 }
 
-// Remembered is what the journal is to keep; nil where nobody has come.
+// Remembered is what the journal is to keep; nil where nobody has come. It is asked for
+// after each key, and made anew only where something of it is another.
 func (r *Reception) Remembered() json.RawMessage {
+	if now := r.changed(); now != r.keptAsOf {
+		r.kept, r.keptAsOf = r.remember(), now
+	}
+	return r.kept
+}
+
+func (r *Reception) remember() json.RawMessage {
 	kept := remembered{r.waiting, r.votes, r.Keep()}
 	if kept.Door == nil && len(kept.Waiting) == 0 {
 		return nil
@@ -215,6 +225,7 @@ func (r *Reception) TakeUp(text json.RawMessage) {
 		r.votes = kept.Votes
 	}
 	r.Resume(kept.Door)
+	r.keptAsOf = -1
 }
 
 // Mark says on the wall, in as few words as there is room for, that guests may come.

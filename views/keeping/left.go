@@ -105,7 +105,7 @@ func (a *Keeper) GoOn(r journal.Recovery) tea.Cmd {
 	a.Changed()
 	tell := tea.Cmd(nil)
 	was, told := journal.ReadPlace(session.Place())
-	if told {
+	if told || session.Guests() != nil {
 		tell = a.App.TakeUp(was)
 		inRoom = inRoom || was.Room
 	}

@@ -1,6 +1,11 @@
 package workshop
 
 import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -76,4 +81,38 @@ func TestAnotherAddressIsOneKey(t *testing.T) {
 		t.Errorf("it never comes back to this computer's own: %v", at)
 	}
 	h.says(said(h.phone("North").page("")), "An idea or a concern")
+}
+
+// A picture of the whole wall is read by a program that reads codes, where there is one.
+func TestAPictureOfTheCodeIsRead(t *testing.T) {
+	reader, err := exec.LookPath("zbarimg")
+	if err != nil {
+		t.Skip("there is no zbarimg here, so the code was read by nothing")
+	}
+	h := newHall(t, atTables(), "light")
+	h.press("R", "&")
+	const pixels = 6 // to a module
+	var picture bytes.Buffer
+	fmt.Fprintf(&picture, "P5 %d %d 255\n", 80*pixels, 2*24*pixels)
+	for _, row := range strings.Split(h.screenText(), "\n")[:24] {
+		for _, dark := range []string{"█▀", "█▄"} { // the upper and the lower half
+			var line []byte
+			for _, r := range row {
+				shade := byte(255)
+				if strings.ContainsRune(dark, r) {
+					shade = 0
+				}
+				line = append(line, bytes.Repeat([]byte{shade}, pixels)...)
+			}
+			picture.Write(bytes.Repeat(line, pixels))
+		}
+	}
+	path := filepath.Join(t.TempDir(), "wall.pgm")
+	if err := os.WriteFile(path, picture.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said, err := exec.Command(reader, "-q", "--raw", path).Output()
+	if got := strings.TrimSpace(string(said)); err != nil || got != strings.ToUpper(h.server.Address()) {
+		t.Errorf("it reads %q (%v), not %q", got, err, h.server.Address())
+	}
 }

@@ -16,7 +16,7 @@ import (
 func (a *App) remember() {
 	p := journal.Place{Drafts: a.halfTyped()}
 	if a.reception != nil {
-		p.Guests = a.reception.Remembered()
+		a.Session.RememberGuests(a.reception.Remembered())
 	}
 	if a.room != nil {
 		_, p.Room = a.Screen().(*meeting.Room)
@@ -55,7 +55,7 @@ func (a *App) TakeUp(p journal.Place) tea.Cmd {
 		a.Drafts[draft] = said
 	}
 	if a.reception != nil {
-		a.reception.TakeUp(p.Guests)
+		a.reception.TakeUp(a.Session.Guests())
 	}
 	if a.room == nil && !p.Room && p.Stand == (journal.Stand{}) { // there was no meeting
 		return nil
