@@ -66,6 +66,9 @@ and a .csv holds one table:
 			if err := knownParts(passed, practice); err != nil {
 				return err
 			}
+			if what, instead := format.NoPlaceFor(&passed); what != "" {
+				return wrongly(instead, "%s", what)
+			}
 			o, err := openFiles(cmd, args)
 			if err != nil {
 				return err

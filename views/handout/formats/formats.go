@@ -99,6 +99,19 @@ func Of(name string) (Format, error) {
 	return Format{}, &Unknown{name}
 }
 
+// NoPlaceFor says which of what was asked for a format has no place for, and what to do
+// instead; "" where it has for all.
+func (f Format) NoPlaceFor(p *Passed) (what, instead string) {
+	page := f.Ending == ".html" || f.Ending == ".md" || f.Ending == ".zip"
+	switch {
+	case p.Reader != "" && !page && (f.Ending != ".xlsx" || p.Reader != handout.OfMinutes):
+		return "--for is of a page, and " + f.Ending + " is none for " + p.Reader, "end the name in .html, .md or .zip; minutes may be .xlsx too"
+	case p.Table != "" && f.Ending != ".csv":
+		return "--table is of a list, and " + f.Ending + " is none", "end the name in .csv"
+	}
+	return "", ""
+}
+
 // Bytes is the file of a format.
 func (f Format) Bytes(p *Passed) ([]byte, error) {
 	var b bytes.Buffer
