@@ -103,6 +103,29 @@ func (q *Question) hints() (hints []Hint) {
 	return append(hints, Hint{esc, FirstGiven(q.Esc, "stay")})
 }
 
+// first is the first answer of a menu that is shown: where not all have room in so many
+// lines, the one that is chosen is the last.
+func (q *Question) first(width, room int) (first int) {
+	hints := q.hints()
+	high := func(from, to int) (lines int) {
+		for _, hint := range hints[from:to] {
+			lines += len(Wrap(hint.Does, width))
+		}
+		return lines
+	}
+	if !q.Menu || high(0, len(hints)) <= room {
+		return 0
+	}
+	last := q.at + 1
+	if last == len(q.Answers) {
+		last = len(hints) // how to leave it stands below the last
+	}
+	for first < q.at && high(first, last) > room {
+		first++
+	}
+	return first
+}
+
 func (q *Question) Draw(a Area) {
 	w, h := a.Size()
 	width := min(76, w)
@@ -126,7 +149,11 @@ func (q *Question) Draw(a Area) {
 	if y > 0 {
 		y++
 	}
+	first := q.first(width-indent-5, h-2-y)
 	for i, hint := range q.hints() {
+		if i < first {
+			continue
+		}
 		if q.Menu && i == q.at {
 			inner.Put(0, y, Knob, q.app.Theme.Glyphs.Select)
 		}
