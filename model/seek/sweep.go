@@ -31,6 +31,8 @@ type SweepPoint struct {
 	Paid    [model.TermsCount]model.Money // to the lever's provider; for a line without activity, what it costs
 	Outturn [model.TermsCount]model.Money // deficit of the year
 	Saving  [model.TermsCount]model.Money // beside the lever unchanged, all else as in the scenario
+
+	FullYear [model.TermsCount]model.Money // the same in a full year, if kept up (projection.md §7)
 }
 
 // SweepFact compares two terms at one size of the lever.
@@ -67,8 +69,13 @@ func SweepFor(p *model.Prepared, s *model.Scenario, target model.Target, practic
 	}
 	slices.Sort(percents)
 	percents = slices.CompactFunc(percents, func(a, b float64) bool { return math.Abs(a-b) < 1e-9 })
+	full := p.NewFullYear()
+	full.Of(&t.base)
+	kept := newTrial(full.Prepared, &full.Scenario)
 	for _, percent := range percents {
-		w.Points = append(w.Points, t.sweepPoint(l, percent))
+		point := t.sweepPoint(l, percent)
+		point.FullYear = kept.alone(l.change(percent)).Saving
+		w.Points = append(w.Points, point)
 	}
 	shown := model.AllTerms[:model.AsProposed]
 	if t.w.Plan.Any {

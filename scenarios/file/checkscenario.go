@@ -109,7 +109,11 @@ func (c *scenarioCheck) checkChange(at *fault.Place, ch *model.Change) {
 		last, named = ch.ToWeek, "to_week"
 	}
 	if last <= c.year.WeeksElapsed {
-		c.Warn(at.At(named), fmt.Sprintf("weeks from %d on can still change", c.year.FirstRemainingWeek()), "the change lies wholly in weeks that are over: it does nothing")
+		nothing := "it does nothing"
+		if ch.Costs != (model.Costs{}) {
+			nothing += ", and takes nothing"
+		}
+		c.Warn(at.At(named), fmt.Sprintf("weeks from %d on can still change", c.year.FirstRemainingWeek()), "the change lies wholly in weeks that are over: "+nothing)
 	}
 }
 

@@ -71,7 +71,8 @@ func Sweep(q *Question, w *seek.Sweep) *Answer {
 		columns = append(columns, c)
 	}
 	for _, terms := range model.AllTerms {
-		columns = append(columns, data("saving."+terms.Key(), func(p *seek.SweepPoint) any { return p.Saving[terms] }))
+		columns = append(columns, data("saving."+terms.Key(), func(p *seek.SweepPoint) any { return p.Saving[terms] }),
+			data("full_year."+terms.Key(), func(p *seek.SweepPoint) any { return p.FullYear[terms] }))
 	}
 	sheet := table(pointers(w.Points), columns...)
 	facts := []string{}

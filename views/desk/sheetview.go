@@ -196,12 +196,12 @@ func (v *SheetView) place(width int) []PlacedColumn {
 	if v.Layout != nil {
 		return v.Layout(width)
 	}
-	shown := slices.Clone(v.Sheet.Shown())
-	name := min(v.widths[shown[0]], max(16, width*2/5))
+	shown, widths := slices.Clone(v.Sheet.Shown()), slices.Clone(v.widths)
+	name := min(widths[shown[0]], max(16, width*2/5))
 	room := func() int {
 		left := width
 		for _, k := range shown[1:] {
-			left -= v.gap(k) + v.widths[k]
+			left -= v.gap(k) + widths[k]
 		}
 		return left
 	}
@@ -212,16 +212,36 @@ func (v *SheetView) place(width int) []PlacedColumn {
 				sacrificed = i
 			}
 		}
+		if v.Sheet.Columns[shown[sacrificed]].Drop == 0 && v.narrow(shown[1:], widths, name-room()) {
+			continue // words are cut rather than that a figure goes
+		}
 		shown = slices.Delete(shown, sacrificed, sacrificed+1)
 	}
 	x := max(0, room())
 	placed := []PlacedColumn{{shown[0], 0, x}}
 	for _, k := range shown[1:] {
 		x += v.gap(k)
-		placed = append(placed, PlacedColumn{k, x, min(v.widths[k], max(0, width-x))})
-		x += v.widths[k]
+		placed = append(placed, PlacedColumn{k, x, min(widths[k], max(0, width-x))})
+		x += widths[k]
 	}
 	return placed
+}
+
+// narrow takes what is lacking from the widest column of words, and tells whether enough
+// of it is left.
+func (v *SheetView) narrow(shown, widths []int, lacking int) bool {
+	const fewest = 10
+	widest := -1
+	for _, k := range shown {
+		if v.Sheet.Columns[k].Kind == answers.Words && (widest < 0 || widths[k] > widths[widest]) {
+			widest = k
+		}
+	}
+	if widest < 0 || widths[widest]-lacking < fewest {
+		return false
+	}
+	widths[widest] -= lacking
+	return true
 }
 
 // gap is what parts a column from the one before it: words stand close to the figure

@@ -194,11 +194,11 @@ func (d *Desk) DrawList(area tui.Area, heading string) tui.Area {
 	deficit, rest := rest.CutTop(1)
 	out := d.Projection().Terms[d.Terms]
 	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
-	saved := " on 31 March, " + d.Terms.String()
+	saved := ""
 	if out.Saving != 0 {
-		saved += " · " + SavedBriefly(out.Saving)
+		saved = " · " + SavedBriefly(out.Saving)
 	}
-	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, saved)
+	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, tui.FirstThatFits(deficit.W-x, " on 31 March, "+d.Terms.String()+saved, ", "+d.Terms.String()+saved, saved))
 	_, rest = rest.CutTop(1)
 	head, rest := rest.CutTop(1)
 	area.Part(head).Cut(1, 0, head.W-2, tui.Strong, heading)

@@ -12,6 +12,7 @@ import (
 	"fewer/views/desk"
 	"fewer/views/handout"
 	"fewer/views/tui"
+	"fewer/views/words"
 )
 
 // Sweep shows what is paid for one row from 40% fewer to 40% more, or as
@@ -162,7 +163,7 @@ func (s *Sweep) says() []string {
 	}
 	say := []string{s.sweep.PointWords(s.app.Year, s.at, s.app.Terms)}
 	if saves := s.sweep.SavesWords(s.at, s.app.Terms); saves != "" {
-		say = append(say, saves)
+		say = append(say, saves, words.Sentence(words.Kept(s.sweep.Points[s.at].FullYear[s.app.Terms])))
 	}
 	return append(say, s.sweep.FactsWords(s.app.Year)...)
 }

@@ -34,6 +34,7 @@ type Practices struct {
 	rates  []insight.PracticeRate // the highest first
 	own    []string               // what there is to say of the chosen practice
 	ownOf  int                    // which that is, −1 for none
+	bears  []string               // who bears the scenario, by fifth of deprivation
 	curves insight.FunnelCurves
 }
 
@@ -53,6 +54,8 @@ func newPractices(a *Set, w *workbench.Bench) *Practices {
 // Refresh reckons the limits again where they are others.
 func (p *Practices) Refresh() {
 	p.ownOf = -1
+	bears := insight.BearingOf(p.app.Projection())
+	p.bears = words.BearsInBrief(&bears)
 	of := funnelOf{p.app.Reckoned(), p.stream, p.chance}
 	if p.funnel != nil && p.of == of {
 		p.show()
@@ -255,9 +258,9 @@ func (p *Practices) said() []string {
 		p.own, p.ownOf = p.ownWords(q.Practice), q.Practice
 	}
 	if p.funnel.Why != "" {
-		return slices.Concat([]string{p.funnel.Why}, p.own, p.funnel.Notes)
+		return slices.Concat([]string{p.funnel.Why}, p.own, p.bears, p.funnel.Notes)
 	}
-	return slices.Concat(p.own, []string{p.funnel.Words()}, p.funnel.Notes)
+	return slices.Concat(p.own, p.bears, []string{p.funnel.Words()}, p.funnel.Notes)
 }
 
 // ownWords says where a practice lies, and what its part of the scenario does.
@@ -276,7 +279,7 @@ func (p *Practices) ownWords(practice int) []string {
 	if changes == 0 {
 		return append(said, none)
 	}
-	return append(said, fmt.Sprintf("Its part of the scenario: %s referrals not sent, saved %s %s.", words.Count(notSent), words.Saved(saving), p.app.Terms))
+	return append(said, fmt.Sprintf("Its part of the scenario: %s referrals not sent, %s %s.", words.Count(notSent), desk.SavedPhrase(saving), p.app.Terms))
 }
 
 func (p *Practices) heading(w int) string {

@@ -226,6 +226,9 @@ func (f *SeekForm) lines() [seekLines][2]string {
 		which = f.app.Year.TargetName(s.marks[0])
 	}
 	low := "no limit but red lines and protection"
+	if f.app.W < 60 {
+		low = "as far as allowed"
+	}
 	if text := strings.TrimSpace(f.low.String()); text != "" {
 		low = "% fewer at most, for each"
 		if percent, reason := number.ParsePercent(text); reason == "" {

@@ -23,9 +23,18 @@ func HoldsAll(text string, words []string) bool {
 // word of its own, and not within another: "ent" does in "ent to midshire general", and
 // neither in "continence" nor in "entries".
 func HoldsWholeWords(text string, words []string) bool {
+	return holds(text, words, func(part, w string) bool { return part == w })
+}
+
+// HoldsBeginnings tells whether with every word a word of the text begins: "entr" does so
+// in "entries", and "tries" does not.
+func HoldsBeginnings(text string, words []string) bool { return holds(text, words, strings.HasPrefix) }
+
+func holds(text string, words []string, is func(part, w string) bool) bool {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' && r != '%' })
 	for _, w := range words {
-		if !slices.Contains(parts, w) && !(strings.ContainsAny(w, " -'’") && strings.Contains(text, w)) {
+		found := slices.ContainsFunc(parts, func(part string) bool { return is(part, w) })
+		if !found && !(strings.ContainsAny(w, " -'’") && strings.Contains(text, w)) {
 			return false
 		}
 	}

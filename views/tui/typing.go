@@ -120,7 +120,14 @@ func (t *Typing) Draw(a Area, th *Theme, x, y, w int) {
 		return
 	}
 	if t.Filled {
-		a.Cut(x, y, w, Focus, "["+t.String()+"]")
+		said := "[" + t.String() + "]"
+		if strings.ContainsAny(said, `/\`) && Width(said) > w { // of a path the end says most
+			for Width(said) > w-2 {
+				said = strings.TrimPrefix(said, string([]rune(said)[0]))
+			}
+			said = "[…" + said
+		}
+		a.Cut(x, y, w, Focus, said)
 		return
 	}
 	before, after := t.parts()

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"fewer/model"
 	"fewer/model/insight"
@@ -23,6 +24,26 @@ func WhoBears(b *insight.Bearing) string {
 	f := &b.Fifths[0]
 	return fmt.Sprintf("The most deprived fifth gives up more than its share: %.0f%% of the patients, and %.0f%% of the referrals not sent, %s for each 1,000 patients against %s in all.",
 		100*patients, 100*notSent, Decimals(f.GivenUpRate()), Decimals(b.All.GivenUpRate()))
+}
+
+// BearsInBrief says who bears a scenario in a sentence or two, for a screen that is about
+// something else; none where nothing is given up, or that can't be said.
+func BearsInBrief(b *insight.Bearing) []string {
+	if b.Why != "" || b.All.NotSent == 0 {
+		return nil
+	}
+	rates := make([]string, len(b.Fifths))
+	for k := range b.Fifths {
+		rates[k] = "–"
+		if f := &b.Fifths[k]; f.Shown() {
+			rates[k] = Decimals(f.NotSentRate())
+		}
+	}
+	said := []string{"Not sent for each 1,000 patients, from the most deprived fifth to the least: " + strings.Join(rates, ", ") + "."}
+	if more := WhoBears(b); more != "" {
+		said = append(said, more)
+	}
+	return said
 }
 
 // BearingNotes say what is not shown of who bears a scenario, and why.

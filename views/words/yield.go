@@ -40,6 +40,7 @@ func ThreeFigures(y *model.Yield) []string {
 		net + saved + by + after + ", " + full,
 		brief + saved + " by March · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
 		saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
+		y.Saving.Short() + " · " + y.After.Short() + " later · " + y.FullYear.Short() + " a year",
 	}
 }
 

@@ -313,8 +313,7 @@ func (f *ChangeForm) Draw(a tui.Area) {
 			f.drawLine(area, y, line)
 		}
 	}
-	f.drawMore(a.Part(border), f.height()-f.top-h)
-	f.drawYield(a.Part(border))
+	f.drawYield(a.Part(border), f.drawMore(a.Part(border), f.height()-f.top-h))
 	if on := f.onField(); on != nil && f.narrow() {
 		said, role := on.said(f)
 		w, bottom := inner.Size()
@@ -328,25 +327,37 @@ func (f *ChangeForm) Draw(a tui.Area) {
 }
 
 // drawYield says on the lower border what the chosen change brings, as it was kept: by
-// 31 March, after it and in a full year, after what it takes.
-func (f *ChangeForm) drawYield(border tui.Area) {
+// 31 March, after it and in a full year, after what it takes; taken is what of the border
+// is.
+func (f *ChangeForm) drawYield(border tui.Area, taken int) {
 	w, h := border.Size()
-	if f.chosen >= len(f.at) || w < 40 {
+	if f.chosen >= len(f.at) {
 		return
 	}
 	y := &f.app.Yields().Changes[f.at[f.chosen]][f.app.Terms]
-	border.Text(2, h-1, tui.Muted, " "+tui.FirstThatFits(w-24, words.ThreeFigures(y)...)+" ")
+	room := w - 6 - taken
+	if said := tui.FirstThatFits(room, words.ThreeFigures(y)...); tui.Width(said) <= room {
+		border.Text(2, h-1, tui.Muted, " "+said+" ")
+	}
 }
 
-// drawMore says on the border how many rows are out of sight.
-func (f *ChangeForm) drawMore(border tui.Area, below int) {
+// drawMore says on the border how many rows are out of sight, and gives the width that it
+// takes of the lower one.
+func (f *ChangeForm) drawMore(border tui.Area, below int) (taken int) {
 	w, h := border.Size()
+	more := " more"
+	if f.narrow() && f.chosen < len(f.at) { // the figures of the chosen change stand beside it
+		more = ""
+	}
 	if f.top > 0 {
 		border.Right(w-2, 0, tui.Muted, " "+strconv.Itoa(f.top)+" more above ")
 	}
 	if below > 0 {
-		border.Right(w-2, h-1, tui.Muted, " "+strconv.Itoa(below)+" more below ")
+		said := " " + strconv.Itoa(below) + more + " below "
+		border.Right(w-2, h-1, tui.Muted, said)
+		taken = tui.Width(said)
 	}
+	return taken
 }
 
 func (f *ChangeForm) drawLine(a tui.Area, y, line int) {

@@ -12,12 +12,12 @@ import (
 type rowFilter struct {
 	bench  *Bench
 	text   tui.Typing
-	before string // the filter that was there
+	before int // the row that was selected
 }
 
 func (w *Bench) openFilter() {
 	w.chart = false
-	w.app.Show(&rowFilter{bench: w, text: tui.Filled(w.filter), before: w.filter})
+	w.app.Show(&rowFilter{bench: w, text: tui.Filled(w.filter), before: w.Chosen})
 }
 
 func (f *rowFilter) Key(k tea.KeyMsg) tea.Cmd {
@@ -25,6 +25,7 @@ func (f *rowFilter) Key(k tea.KeyMsg) tea.Cmd {
 	switch tui.KeyName(k) {
 	case "esc":
 		w.setFilter("")
+		w.SelectRow(f.before)
 		w.app.Close()
 	case "enter":
 		w.app.Close()

@@ -14,7 +14,7 @@ import (
 func (w *Bench) ofChanges() []tui.Action {
 	return []tui.Action{
 		{
-			ID: "changes", Keys: []string{"C"}, Short: "changes", Group: tui.Looking, Rank: 69, Also: "list wishes who asked switch off",
+			ID: "changes", Keys: []string{"C"}, Short: "changes", Group: tui.Looking, Rank: 69, Also: "list of all changes wishes who asked switch off",
 			Help: "every change on one page: who asked, how large, when, what it saves and takes; the same key goes back", Do: tui.Just(func() { w.to.Changes(false) }),
 		},
 		{

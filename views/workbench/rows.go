@@ -21,7 +21,7 @@ type row struct {
 	Name   string
 	group  int
 	Search string // what a filter searches, in small letters
-	none   bool   // the practice that is looked at refers nobody there
+	none   bool   // the practice that is looked at has no part of it
 	each   string // the specialty whose rows it is together; "" of a row that can be changed by itself
 	under  bool   // it stands under such a row
 }
@@ -37,30 +37,40 @@ type group struct {
 // item is one line of the table: a row, or the head of a group where row is −1.
 type item struct{ group, Row int }
 
-// makeRows lists what can be changed, in groups; of one practice its streams, and last
-// those to which it refers nobody.
+// makeRows lists what can be changed, in groups; of one practice its streams, then those
+// to which it refers nobody, and last the lines, of which no practice has a part.
 func makeRows(p *model.Prepared, changes []model.Change, own *answers.Practice) (groups []group, rows []row) {
 	if own == nil {
 		return listRows(p, seek.LeversByProvider(p, changes))
 	}
-	var none []seek.Lever
+	var none, lines []seek.Lever
 	levers := slices.DeleteFunc(seek.LeversByProvider(p, nil), func(l seek.Lever) bool {
 		refers := l.Stream >= 0 && insight.ShareOf(p, l.Stream, own.At) > 0
-		if l.Stream >= 0 && !refers {
+		switch {
+		case l.Stream < 0:
+			lines = append(lines, l)
+		case !refers:
 			none = append(none, l)
 		}
 		return !refers
 	})
 	groups, rows = listRows(p, levers)
-	if len(none) == 0 {
-		return groups, rows
-	}
-	groups = append(groups, group{provider: -1, name: "None referred", contract: own.Name + " refers nobody there"})
-	for _, l := range none {
-		_, made := listRows(p, []seek.Lever{l})
-		made[0].group, made[0].Name, made[0].none = len(groups)-1, l.Name(p.Year()), true
-		made[0].Search += " none referred"
-		rows = append(rows, made...)
+	for _, others := range []struct {
+		of     group
+		levers []seek.Lever
+	}{
+		{group{provider: -1, name: "None referred", contract: own.Name + " refers nobody there"}, none},
+		{group{provider: -1, name: "No referrals", contract: "no practice has a part of it"}, lines},
+	} {
+		if len(others.levers) > 0 {
+			groups = append(groups, others.of)
+		}
+		for _, l := range others.levers {
+			_, made := listRows(p, []seek.Lever{l})
+			made[0].group, made[0].Name, made[0].none = len(groups)-1, l.Name(p.Year()), true
+			made[0].Search += " " + strings.ToLower(others.of.name)
+			rows = append(rows, made...)
+		}
 	}
 	return groups, rows
 }
@@ -121,7 +131,8 @@ func formWords(s *model.Schedule) string {
 func searchText(parts ...string) string { return strings.ToLower(strings.Join(parts, " ")) }
 
 // filterItems lists the lines of the table that hold every word of a search: first
-// those that hold them as whole words, then the others.
+// those that hold them as whole words, then those with words that begin so; where there
+// are none of either, those that hold them within words.
 func filterItems(groups []group, rows []row, search string) (items []item) {
 	find := tui.SearchWords(search)
 	add := func(holds func(text string) bool) {
@@ -139,6 +150,9 @@ func filterItems(groups []group, rows []row, search string) (items []item) {
 	}
 	whole := func(text string) bool { return tui.HoldsWholeWords(text, find) }
 	add(whole)
-	add(func(text string) bool { return tui.HoldsAll(text, find) && !whole(text) })
+	add(func(text string) bool { return tui.HoldsBeginnings(text, find) && !whole(text) })
+	if len(items) == 0 {
+		add(func(text string) bool { return tui.HoldsAll(text, find) })
+	}
 	return items
 }

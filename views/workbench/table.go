@@ -177,7 +177,7 @@ func (w *Bench) figuresOf(r *row) (f figures) {
 		f.fewer = words.Count(gone)
 	}
 	if r.none {
-		f.now, f.fresh, f.change = "–", "", "none"
+		return figures{now: "–", change: "none"}
 	}
 	if f.changes == 0 {
 		return f

@@ -225,7 +225,7 @@ func (w *Bench) notIts() string {
 	if why := w.noRow(); why != "" || w.of == "" || !w.Rows[w.Chosen].none {
 		return why
 	}
-	return w.app.Practice().Name + " refers nobody to " + w.app.Year.TargetName(w.Target())
+	return w.app.Session.NotIts(w.Target())
 }
 
 func (w *Bench) nothingToClear() string {
@@ -391,6 +391,9 @@ func (w *Bench) Draw(a tui.Area) {
 	case g.Size == small:
 		w.drawSmallHeadline(a.Part(g.Headline))
 		w.drawSmallRow(a.Part(g.Table), &g)
+		if w.onlyChanged && !g.under.Empty() {
+			w.drawChangedSum(a.Part(g.under), g.under.W-4)
+		}
 	default:
 		w.drawHeadline(a.Part(g.Headline), g.Size)
 		w.drawTable(a.Part(g.Table), &g)

@@ -83,6 +83,12 @@ func TestGoldenScreens(t *testing.T) {
 		{"bridge-50x16-plain.txt", "plain", 50, 16, proposal, []string{"b"}},
 		{"weeks-80x24-plain.txt", "plain", 80, 24, proposal, []string{"w"}},
 		{"weeks-50x16-dark.ansi", "dark", 50, 16, proposal, []string{"w"}},
+		{"practice-80x24-light.ansi", "light", 80, 24, file.Document{}, mine("left", "left")},
+		{"practice-50x16-plain.txt", "plain", 50, 16, file.Document{}, mine("left", "left")},
+		{"practice-120x40-dark.ansi", "dark", 120, 40, proposal, mine("left", "left")},
+		{"practice-card-80x24-plain.txt", "plain", 80, 24, proposal, mine("left", "y")},
+		{"practice-bridge-80x24-plain.txt", "plain", 80, 24, proposal, mine("left", "b")},
+		{"specialty-80x24-dark.ansi", "dark", 80, 24, proposal, []string{"Q", "left", "left"}},
 		{"switched-80x24-plain.txt", "plain", 80, 24, proposal, []string{"f", "down", "down", "down", "enter", "esc", "down"}},
 		{"switched-120x40-dark.ansi", "dark", 120, 40, proposal, []string{"f", "end", "enter", "esc", "down"}},
 		{"switched-50x16-plain.txt", "plain", 50, 16, proposal, []string{"f", "down", "enter", "esc", "down"}},
@@ -98,6 +104,9 @@ func TestGoldenScreens(t *testing.T) {
 		})
 	}
 }
+
+// mine are the keys that turn to one practice, and then do the rest.
+func mine(keys ...string) []string { return append([]string{"M", "weir", "enter"}, keys...) }
 
 func spaces(n int) (keys []string) {
 	for range n {

@@ -60,8 +60,8 @@ func TestOnePracticeOnTheWorkbench(t *testing.T) {
 	d.press("M")
 	d.sees("Which practice?", "Combe Lane Surgery", "Weir Side Practice")
 	d.press("weir", "enter")
-	d.sees("Weir Side Practice · M all", "None referred", "Weir Side Practice refers nobody there", "of all")
-	d.lacks("GP prescribing", "all practices · M one")
+	d.sees("Weir Side Practice · M all", "None referred", "Weir Side Practice refers nobody there", "of all", "No referrals · no practice has a part of it", "GP prescribing")
+	d.lacks("all practices · M one")
 	before := d.app.Projection().Terms[model.AllCostPerCase].Scenario.Deficit
 	d.press("1", "0", "enter")
 	if c := d.changes(); len(c) != 2 || c[0].Size.Amount != -10 || c[1].Size.Amount != -10 || c[1].Practices[0] != "weir-side" {
@@ -75,6 +75,8 @@ func TestOnePracticeOnTheWorkbench(t *testing.T) {
 		t.Errorf("0 clears its own: %+v", c)
 	}
 	d.press("end", "left")
+	d.sees("No practice has a part of Reserves")
+	d.press("up", "up", "up", "up", "left")
 	d.sees("Weir Side Practice refers nobody to Dermatology to Midshire General")
 	d.press("5")
 	d.sees("Weir Side Practice refers nobody to Dermatology to Midshire General")

@@ -6,6 +6,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
+	"fewer/views/tui"
 	"fewer/views/workbench"
 )
 
@@ -106,4 +107,28 @@ func TestTheRoomTakesASpecialty(t *testing.T) {
 	}
 	d.press("down")
 	d.lacks("wherever they go")
+}
+
+// What begins with the letters that are typed comes before what only holds them, and Esc
+// goes back to the row that was selected.
+func TestFindingByTheBeginningOfWords(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	d.press("down", "/")
+	at := d.app.Screen().(*workbench.Bench).Target()
+	d.press("card")
+	d.sees("Cardiology")
+	for _, it := range d.app.Screen().(*workbench.Bench).Items {
+		if it.Row < 0 {
+			continue
+		}
+		if r := d.app.Screen().(*workbench.Bench).Rows[it.Row]; !tui.HoldsBeginnings(r.Search, []string{"card"}) {
+			t.Errorf("%q is listed for card", r.Name)
+		}
+	}
+	d.press("backspace", "backspace", "backspace", "backspace", "anne")
+	d.sees("of 106 rows") // none begins so
+	d.press("esc")
+	if got := d.app.Screen().(*workbench.Bench).Target(); got != at {
+		t.Errorf("after Esc %v is selected, not %v", got, at)
+	}
 }
