@@ -113,7 +113,7 @@ func (c *scenarioCheck) checkChange(at *fault.Place, ch *model.Change) {
 		if ch.Costs != (model.Costs{}) {
 			nothing += ", and takes nothing"
 		}
-		c.Warn(at.At(named), fmt.Sprintf("weeks from %d on can still change", c.year.FirstRemainingWeek()), "the change lies wholly in weeks that are over: "+nothing)
+		c.Warn(at.At(named), fmt.Sprintf("weeks from %d on can still change", c.year.FirstRemainingWeek()), "the change lies wholly in weeks that are over: %s", nothing)
 	}
 }
 
