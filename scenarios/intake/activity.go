@@ -83,6 +83,7 @@ func (r *rowReader) readActivity() error {
 		r.report.note("%s", said)
 	}
 	r.ownTotals(p)
+	r.leaveOutAlls()
 	if p.damaged > 0 {
 		r.report.note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
 	}
@@ -105,9 +106,19 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		r.sumsWhole(row, p, tables.WithoutKeys)
 		return BlankKeys
 	}
+	if tables.IsAll(podText) || tables.IsAll(monthText) {
+		r.ownTotal(row, p)
+		return Total
+	}
 	if r.other(row.Field(p.commissioner)) {
 		r.sumsOf(row, p).Lacks()
 		return Others
+	}
+	if row.LacksResult([]int{p.provider, p.pod, p.month, p.specialty}) {
+		r.sumsOf(row, p).Lacks()
+		cost, _ := tables.ParseAmount(row.Field(p.figures[1]))
+		r.report.lost += cost
+		return Suppressed
 	}
 	when, ok := tables.When{}, true
 	if p.across == nil {

@@ -1,8 +1,12 @@
 package intake
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"fewer/model"
+	"fewer/scenarios/file"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -25,5 +29,141 @@ func TestCostsWithThreeDecimalsAreWrittenReadably(t *testing.T) {
 	_, y := importOf(t, request(t, "x.csv", heads+"1,RXA,120,OPFA,1,120.125\n2,RXA,120,OPFA,1,10\n"))
 	if got := y.Lines[0].ActualCost.Monthly; got[0] != 120.125 || got[1] != 10 {
 		t.Errorf("the costs are %v", got)
+	}
+}
+
+const twoMonths = heads + "1,RXA,120,OPFA,10,1000\n2,RXA,120,OPFA,10,1000\n"
+
+const referralHeads = "Practice Code,Provider,TFC,Month,Referrals\n"
+
+// Rows for all of a key are totals where its parts are there too, and count where not.
+func TestRowsForAllCountOnceOnly(t *testing.T) {
+	r, y := importOf(t, request(t, "all.csv", twoMonths+"1,RXA,All specialties,OPFA,10,1000\n2,RXA,All,OPFA,10,1000\n1,All Providers,120,OPFA,10,1000\n2,Sum of RXA,120,OPFA,10,1000\n"))
+	if len(y.Lines) != 1 || r.Report.Activity != 20 || r.Report.Pounds != 2000 {
+		t.Errorf("%d lines with %v units and £%v", len(y.Lines), r.Report.Activity, r.Report.Pounds)
+	}
+	if said := strings.Join(r.Report.Warnings, "\n"); strings.Contains(said, "apart") {
+		t.Errorf("it warns: %s", said)
+	}
+	r, _ = importOf(t, request(t, "all.csv", twoMonths+"1,RXA,All specialties,OPFA,10,1004\n"))
+	if said := strings.Join(r.Report.Warnings, "\n"); r.Report.Pounds != 2000 || !strings.Contains(said, "£4.00 apart") || !strings.Contains(said, "row 4") {
+		t.Errorf("£%v; it warns: %s", r.Report.Pounds, said)
+	}
+	r, y = importOf(t, request(t, "all.csv", heads+"1,RXA,All specialties,AANDE,10,1000\n2,Total Care Ltd,120,OPFA,5,100\n1,Total,120,OPFA,5,100\n"))
+	if len(y.Lines) != 2 || r.Report.Activity != 15 {
+		t.Errorf("%d lines with %v units", len(y.Lines), r.Report.Activity)
+	}
+}
+
+// Referrals count once: neither a total among practices nor a provider's second name
+// takes or adds any, and those of later months are said to be left out.
+func TestReferralsCountOnce(t *testing.T) {
+	named := strings.NewReplacer("Provider Code", "Provider Code,Provider Name", ",RXA,", ",RXA,Northfield General,").Replace(twoMonths)
+	for _, c := range []struct {
+		content string
+		want    float64
+		left    string
+	}{
+		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nTotal,RXA,120,1,7\nAll practices,RXA,120,2,7\n", 14, Total},
+		{",Northfield General,120,1,7\n,Northfield General,120,2,7\n,RXA,120,1,9\n,RXA,120,2,9\n", 32, ""},
+		{",RXA,120,1,9\n,RXA,120,2,9\n,Northfield General,120,1,7\n,Northfield General,120,2,7\n", 32, ""},
+		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nE82001,RXA,120,3,7\n", 14, AfterMonth},
+		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nE82001,RXC,120,2,7\n", 14, NoActivity},
+		{"E82001,RXA,All specialties,1,7\nE82001,RXA,All specialties,2,7\n", 14, ""},
+	} {
+		r, y := importOf(t, request(t, "a.csv", named, "r.csv", referralHeads+c.content))
+		if len(y.Referrals) != 1 || y.Referrals[0].Actual.Total != c.want || r.Report.Referrals != c.want || r.Report.ReferralsInYear != c.want || r.Report.Difference != 0 {
+			t.Errorf("%s%d streams, %v referrals; the report has %v and %v", c.content, len(y.Referrals), y.Referrals[0].Actual.Total, r.Report.Referrals, r.Report.ReferralsInYear)
+		}
+		reasons := r.Report.Files[1].Reasons
+		if left := slices.ContainsFunc(reasons, func(one Reason) bool { return one.Reason == c.left }); c.left != "" && !left || c.left == "" && len(reasons) != 1 {
+			t.Errorf("%sthe rows count as %+v", c.content, reasons)
+		}
+	}
+}
+
+// A quarter is no month, by whichever of its months it would be read.
+func TestQuartersAreRefused(t *testing.T) {
+	for _, quarter := range []string{"Apr-Jun", "July to September 2010", "April - June 2010", "July - Sept 2010"} {
+		_, err := Import(request(t, "q.csv", heads+quarter+",RXA,120,OPFA,30,3000\n"))
+		if !strings.Contains(sayOf(err), "is not a month") {
+			t.Errorf("%s: %s", quarter, sayOf(err))
+		}
+	}
+	if _, err := Import(request(t, "q.csv", "Provider Code,TFC,POD,Apr-Jun Activity,Jul-Sep Activity\nRXA,120,OPFA,1,2\n")); err == nil {
+		t.Error("quarters side by side are read as months")
+	}
+}
+
+// A key that a formula has not come to names nobody: its row is not known.
+func TestKeysWithoutResultsAreNotKnown(t *testing.T) {
+	path := sheet1(t, xmlHead+xmlRow(`r="2"`, "2010/11", "#1", "RXX", "100", "OPFA", "#3", "#5.5")+
+		`<row r="3"><c t="inlineStr"><is><t>2010/11</t></is></c><c><v>1</v></c><c><f>A1</f></c><c><v>100</v></c><c t="inlineStr"><is><t>OPFA</t></is></c><c><v>2</v></c><c><v>7</v></c></row>`)
+	r, y := importOf(t, Request{Files: []string{path}})
+	if len(y.Providers) != 1 || r.Report.Activity != 3 {
+		t.Errorf("the providers are %+v, with %v units", y.Providers, r.Report.Activity)
+	}
+	if reasons := r.Report.Files[0].Reasons; len(reasons) != 2 || reasons[1].Reason != Suppressed || reasons[1].First != 3 || reasons[1].Pounds != 7 {
+		t.Errorf("the rows count as %+v", reasons)
+	}
+}
+
+// nextMonth imports files over the year that others made.
+func nextMonth(t *testing.T, first, then Request) (*Result, *model.Year, error) {
+	t.Helper()
+	made, y := importOf(t, first)
+	data, err := made.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := scenariotest.File(t, "y.yaml", string(data))
+	then.Known = y
+	next, err := Import(then)
+	if err != nil {
+		return nil, nil, err
+	}
+	content, err := next.Over(path)
+	if err != nil {
+		return next, nil, err
+	}
+	brought, faults := file.ReadYear(path, content)
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	return next, brought, nil
+}
+
+// What the files lack is neither lost nor set to nothing: earlier referrals, later
+// months, and a line that referrals lead to.
+func TestNextMonthLosesNothing(t *testing.T) {
+	four := request(t, "a.csv", twoMonths+"1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n", "r.csv", referralHeads+",RXA,120,1,7\n,RXA,120,2,8\n,RXB,130,1,3\n,RXB,130,2,3\n")
+	three := twoMonths + "3,RXA,120,OPFA,11,1100\n"
+	both := three + "1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n3,RXB,130,OPFA,5,500\n"
+	_, _, err := nextMonth(t, four, request(t, "a.csv", both, "r.csv", referralHeads+",RXA,120,3,9\n,RXB,130,3,3\n"))
+	if said := sayOf(err); !strings.Contains(said, "has referrals in April") {
+		t.Errorf("the referrals of May only: %s", said)
+	}
+	_, _, err = nextMonth(t, four, request(t, "a.csv", both))
+	if said := sayOf(err); !strings.Contains(said, "has referrals to May") {
+		t.Errorf("no referrals: %s", said)
+	}
+	_, _, err = nextMonth(t, four, request(t, "a.csv", heads+"1,RXA,120,OPFA,10,1000\n", "r.csv", referralHeads+",RXA,120,1,7\n"))
+	if said := sayOf(err); !strings.Contains(said, "has 2 months") {
+		t.Errorf("a month fewer: %s", said)
+	}
+	next, y, err := nextMonth(t, four, request(t, "a.csv", three, "r.csv", referralHeads+",RXA,120,1,7\n,RXA,120,2,8\n,RXA,120,3,9\n,RXB,130,1,3\n,RXB,130,2,3\n,RXB,130,3,3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gone := next.Report.Changes.Gone; len(y.Lines) != 2 || len(gone) != 2 || !strings.HasPrefix(gone[0], "rxb-") {
+		t.Errorf("%d lines, and gone are %v", len(y.Lines), gone)
+	}
+}
+
+// A provider that lacks a month which others have is named.
+func TestAProviderWithoutAMonthIsNamed(t *testing.T) {
+	r, _ := importOf(t, request(t, "a.csv", twoMonths+"3,RXA,120,OPFA,11,1100\n1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n"))
+	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "RXB (June)") {
+		t.Errorf("it warns: %s", said)
 	}
 }

@@ -68,6 +68,7 @@ type gathering struct {
 	ratios    []ratioRow
 	practices []practiceRow
 	referrals map[referralKey]*referralSums
+	referred  tables.Amount // in all rows of referrals that count
 	returns   []returnRow
 	faults    []*tables.Fault
 	badPODs   []string
@@ -356,7 +357,7 @@ func (r *rowReader) other(code string) bool {
 func (r *rowReader) providerOf(row tables.Row, code, name int) string {
 	p := tables.Code(row.Field(code))
 	if p != "" && name >= 0 && name != code {
-		if n := row.Field(name); n != "" && r.providers[p] == "" {
+		if n := row.Field(name); n != "" && n != tables.NoResult && r.providers[p] == "" {
 			r.providers[p] = tables.Clean(n)
 		}
 	}

@@ -34,7 +34,7 @@ func (m *making) gatherGroups() error {
 					}
 				}
 				from[k] = t.report.File
-				m.gives(k)
+				gives(m.given, k.provider, k.month)
 			}
 			into := m.actual
 			if k.passes != "" {
@@ -57,23 +57,41 @@ func (m *making) gatherGroups() error {
 }
 
 // gives notes that there are rows of a provider's month.
-func (m *making) gives(k cellKey) {
-	if m.given[k.provider] == nil {
-		m.given[k.provider] = &[12]bool{}
+func gives(to map[string]*[12]bool, provider string, month int) {
+	if to[provider] == nil {
+		to[provider] = &[12]bool{}
 	}
-	if k.month <= 12 {
-		m.given[k.provider][k.month-1] = true
+	if month <= 12 {
+		to[provider][month-1] = true
 	}
 }
 
-// absent names the months to date of which no file has a row.
-func (m *making) absent() (names []string) {
+// absentIn names the months to date of which no provider has anything.
+func (m *making) absentIn(given map[string]*[12]bool) (names []string) {
 	for i := range m.elapsed {
-		if !slices.ContainsFunc(slices.Collect(maps.Values(m.given)), func(g *[12]bool) bool { return g[i] }) {
+		if !slices.ContainsFunc(slices.Collect(maps.Values(given)), func(g *[12]bool) bool { return g[i] }) {
 			names = append(names, tables.MonthName(i+1))
 		}
 	}
 	return names
+}
+
+// absentAt says which providers lack months that others have, though they have most: a
+// month's file of theirs may be missing.
+func (m *making) absentAt() (said []string) {
+	for _, code := range slices.Sorted(maps.Keys(m.given)) {
+		var lacks []string
+		for i := range m.elapsed {
+			others := slices.ContainsFunc(slices.Collect(maps.Values(m.given)), func(g *[12]bool) bool { return g[i] })
+			if !m.given[code][i] && others {
+				lacks = append(lacks, tables.MonthName(i+1))
+			}
+		}
+		if len(lacks) > 0 && 2*len(lacks) <= m.elapsed {
+			said = append(said, fmt.Sprintf("%s (%s)", m.providerName(code), model.ListWords(lacks)))
+		}
+	}
+	return said
 }
 
 // reverse sets months whose counts are below zero to nothing; their pounds go to

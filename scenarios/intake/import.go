@@ -27,7 +27,8 @@ type Result struct {
 	Notes  map[string][]string
 	Report Report
 
-	given map[string]*[12]bool // the months of which files have rows, by the provider's id
+	given, referred map[string]*[12]bool // the months of which files have rows, by the provider's id
+	asked           int                  // the month that was asked for; 0 for none
 }
 
 // Import reads files and makes a year of them. The error is a *NotUnderstood where
@@ -188,7 +189,11 @@ func (g *gathering) aliasProviders() {
 	streams := map[referralKey]*referralSums{}
 	for k, s := range g.referrals {
 		k.provider = alias(k.provider)
-		streams[k] = s
+		if there := streams[k]; there != nil {
+			there.merge(s)
+		} else {
+			streams[k] = s
+		}
 	}
 	g.referrals = streams
 	for i := range g.contracts {
@@ -220,19 +225,20 @@ type making struct {
 	result  *Result
 	elapsed int
 
-	actual    map[group]*[12]sums
-	pass      map[group]*[12]sums // what passes through; month 13 in the first
-	plans     map[group]plan
-	planFile  string
-	scaled    bool // no file has the year's plan
-	unnamed   bool // nor the commissioner's name
-	unknown   map[group]int
-	given     map[string]*[12]bool     // the months of which files have rows, by the provider's code
-	adjusted  map[string]tables.Amount // by provider: month 13 and reversals
-	nothing   map[string]tables.Amount // units set to nothing, by provider
-	ids       map[string]bool
-	providers map[string]string // ids by code
-	lines     map[group]string  // ids
+	actual     map[group]*[12]sums
+	pass       map[group]*[12]sums // what passes through; month 13 in the first
+	plans      map[group]plan
+	planFile   string
+	scaled     bool          // no file has the year's plan
+	unreferred tables.Amount // referrals that were left out
+	unnamed    bool          // nor the commissioner's name
+	unknown    map[group]int
+	given      map[string]*[12]bool     // the months of which files have rows, by the provider's code
+	adjusted   map[string]tables.Amount // by provider: month 13 and reversals
+	nothing    map[string]tables.Amount // units set to nothing, by provider
+	ids        map[string]bool
+	providers  map[string]string // ids by code
+	lines      map[group]string  // ids
 }
 
 type plan struct{ units, cost tables.Amount }

@@ -33,18 +33,6 @@ type ratioRow struct {
 	at        tables.Place
 }
 
-type referralKey struct {
-	provider  string
-	specialty string
-}
-
-type referralSums struct {
-	months    map[period]tables.Amount
-	practices map[string]map[period]tables.Amount
-	order     []string
-	unknown   map[period]int
-}
-
 // readPractices reads the practices with their list sizes.
 func (r *rowReader) readPractices() error {
 	c, t := r.columns, r.table
@@ -57,11 +45,14 @@ func (r *rowReader) readPractices() error {
 		case row.Empty():
 			r.report.count(EmptyRow, row.Row)
 			continue
-		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)):
+		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)), tables.IsAll(code) || tables.IsAll(row.Field(name)):
 			r.report.count(Total, row.Row)
 			continue
 		case code == "":
 			r.report.count(BlankKeys, row.Row)
+			continue
+		case code == tables.NoResult:
+			r.report.count(Suppressed, row.Row)
 			continue
 		}
 		p := practiceRow{code: code, name: tables.Clean(row.Field(name))}
@@ -252,85 +243,4 @@ func (r *rowReader) readRatios() error {
 		r.report.count(Used, row.Row)
 	}
 	return t.Err()
-}
-
-// weekNumbers is above every number of a week, and below every day that a
-// spreadsheet counts.
-const weekNumbers = 100 * tables.Scale
-
-// readReferrals reads referrals by provider, specialty and month, and practice
-// where it is there.
-func (r *rowReader) readReferrals() error {
-	r.start()
-	c, t := r.columns, r.table
-	provider, name := c.First(tables.Providers...), c.First(tables.ProviderName, tables.Provider)
-	specialty, month := c.First(tables.Specialties...), c.First(tables.Month, tables.Period, tables.Week)
-	keys := []int{provider, specialty, month}
-	for t.Next() {
-		row := t.Row()
-		r.report.Rows++
-		if row.Empty() {
-			r.report.count(EmptyRow, row.Row)
-			continue
-		}
-		if reason, sums := r.sumsUp(row, keys); sums {
-			r.report.count(reason, row.Row)
-			continue
-		}
-		code := r.providerOf(row, provider, name)
-		if code == "" || row.Field(specialty) == "" || row.Field(month) == "" {
-			r.report.count(BlankKeys, row.Row)
-			continue
-		}
-		if r.other(row.Field(c.Of(tables.CommissionerCode))) {
-			r.report.count(Others, row.Row)
-			continue
-		}
-		if n, how := tables.ParseAmount(row.Field(month)); how == tables.Number && month == c.Of(tables.Week) && n < weekNumbers {
-			r.fault(t.At(month), "give the day on which each week ends, such as 2010-11-30, or the months", "%s is the number of a week, and a month is needed", tables.Clean(row.Field(month)))
-			continue
-		}
-		when, ok := r.month(row.Field(month), row.Field(c.Of(tables.FinancialYear)))
-		if !ok || when.Month == 13 {
-			r.fault(t.At(month), "write a month as 8, Nov-10 or 2010-11-30", "%q is not a month", tables.Clean(row.Field(month)))
-			continue
-		}
-		at := c.Of(tables.Referrals)
-		v, how := tables.ParseAmount(row.Field(at))
-		if how == tables.NoNumber || how == tables.Number && v < 0 {
-			r.fault(t.At(at), "write it as 14", "%q is not a number of referrals", tables.Clean(row.Field(at)))
-			continue
-		}
-		s := r.stream(referralKey{code, r.specialty(row.Field(specialty)).Name})
-		p := period{when.Year, when.Month}
-		if how == tables.NotKnown {
-			s.unknown[p]++
-			r.report.count(Suppressed, row.Row)
-			continue
-		}
-		s.add(tables.Code(row.Field(c.First(tables.PracticeCode, tables.PracticeName))), p, v)
-		r.report.count(Used, row.Row)
-	}
-	return t.Err()
-}
-
-func (g *gathering) stream(k referralKey) *referralSums {
-	s := g.referrals[k]
-	if s == nil {
-		s = &referralSums{months: map[period]tables.Amount{}, practices: map[string]map[period]tables.Amount{}, unknown: map[period]int{}}
-		g.referrals[k] = s
-	}
-	return s
-}
-
-func (s *referralSums) add(practice string, p period, v tables.Amount) {
-	s.months[p] += v
-	if practice == "" || v == 0 {
-		return
-	}
-	if s.practices[practice] == nil {
-		s.practices[practice] = map[period]tables.Amount{}
-		s.order = append(s.order, practice)
-	}
-	s.practices[practice][p] += v
 }

@@ -44,6 +44,7 @@ func (m *making) make() error {
 			return err
 		}
 	}
+	m.result.asked = m.Month
 	m.result.given = map[string]*[12]bool{}
 	for code, months := range m.given {
 		m.result.given[m.providers[code]] = months
@@ -349,8 +350,11 @@ func (m *making) makeHead() {
 	if m.unnamed && m.Known == nil {
 		m.warn("no file names the commissioner: it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
 	}
-	if absent := m.absent(); len(absent) > 0 {
+	if absent := m.absentIn(m.given); len(absent) > 0 {
 		m.warn("no file has anything of %s: nothing is counted as done there. Give those months' files too, all in one command", model.ListWords(absent))
+	}
+	if absent := m.absentAt(); len(absent) > 0 {
+		m.warn("of some providers the files lack months that others have: %s. Nothing is counted as done there; give those months' rows too", cutTo(strings.Join(absent, ", "), 400))
 	}
 	if months := m.plannedMonths(); m.planFile != "" && len(months) > 1 && len(months) < 12 {
 		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), tables.MonthName(months[0]), tables.MonthName(months[len(months)-1]))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -38,6 +39,14 @@ func (r *Result) Over(path string) ([]byte, error) {
 	if known.FinancialYear != r.Year.FinancialYear {
 		return nil, fault(fmt.Sprintf("is for %s, and the files are for %s", known.FinancialYear, r.Year.FinancialYear), "name another file with --out")
 	}
+	if was := known.MonthsElapsed; was > r.Year.MonthsElapsed && r.asked == 0 {
+		return nil, fault(fmt.Sprintf("has %d months, and the files end with %s: the others would be lost", was, tables.MonthName(r.Year.MonthsElapsed)),
+			fmt.Sprintf("give the files of all months, or take months back on purpose with --month %d", r.Year.MonthsElapsed))
+	}
+	if last := lastReferrals(known); last > 0 && last < r.Year.MonthsElapsed && len(r.Year.Referrals) == 0 {
+		return nil, fault(fmt.Sprintf("has referrals to %s, and the files have activity to %s and no referrals", tables.MonthName(last), tables.MonthName(r.Year.MonthsElapsed)),
+			"give the referrals of all months too, in the same command: a month that is not in the files must not count as none")
+	}
 	if lost := r.lost(known); lost != "" {
 		return nil, fault(lost, "give the files of the earlier months too, all in one command: a month that is not in the files must not count as none")
 	}
@@ -64,23 +73,33 @@ func (r *Result) Over(path string) ([]byte, error) {
 	return content, nil
 }
 
-// lost says which months the year file has of a provider that the files have later
+// lastReferrals is the last month that the streams of a year have, 0 for none.
+func lastReferrals(y *model.Year) (last int) {
+	for _, s := range y.Referrals {
+		last = max(last, len(s.Actual.Monthly))
+	}
+	return last
+}
+
+// lost says which months the year file has of a provider that the files have other
 // months of only; "" where there are none. They would be set to nothing.
 func (r *Result) lost(known *model.Year) string {
-	for _, p := range r.Year.Providers {
-		given := r.given[p.ID]
-		if given == nil {
-			continue
+	of := func(provider string, given map[string]*[12]bool, what string, c model.Counts) string {
+		for i, n := range c.Monthly[:min(len(c.Monthly), r.Year.MonthsElapsed)] {
+			if g := given[provider]; g != nil && n != 0 && !g[i] {
+				return fmt.Sprintf("has %s%s of %s, of which the files have nothing", what, tables.MonthName(i+1), r.Year.Provider(provider).Name)
+			}
 		}
-		for _, l := range known.Lines {
-			if l.Provider != p.ID {
-				continue
-			}
-			for i, units := range l.Actual.Monthly[:min(len(l.Actual.Monthly), r.Year.MonthsElapsed)] {
-				if units != 0 && !given[i] {
-					return fmt.Sprintf("has %s of %s, of which the files have nothing", tables.MonthName(i+1), p.Name)
-				}
-			}
+		return ""
+	}
+	for _, l := range known.Lines {
+		if said := of(l.Provider, r.given, "", l.Actual); said != "" {
+			return said
+		}
+	}
+	for _, s := range known.Referrals {
+		if said := of(s.Provider, r.referred, "referrals in ", s.Actual); said != "" {
+			return said
 		}
 	}
 	return ""
@@ -112,13 +131,33 @@ func (r *Result) amendment(known *model.Year) amend.Amendment {
 // nothing in their new months, so that their lists are as long as the others.
 func (r *Result) padded(known *model.Year) model.Year {
 	y := r.Year
-	y.Lines, y.Referrals = append([]model.Line(nil), y.Lines...), append([]model.ReferralStream(nil), y.Referrals...)
+	y.Providers, y.Practices = slices.Clone(y.Providers), slices.Clone(y.Practices)
+	y.Lines, y.Referrals = slices.Clone(y.Lines), slices.Clone(y.Referrals)
 	has := map[string]bool{}
+	for _, p := range y.Providers {
+		has[p.ID] = true
+	}
+	for _, p := range y.Practices {
+		has[p.ID] = true
+	}
 	for _, l := range y.Lines {
 		has[l.ID] = true
 	}
+	for _, s := range y.Referrals {
+		has[s.ID] = true
+	}
+	for _, p := range known.Providers {
+		if !has[p.ID] {
+			y.Providers = append(y.Providers, p)
+		}
+	}
+	for _, p := range known.Practices {
+		if !has[p.ID] {
+			y.Practices = append(y.Practices, p)
+		}
+	}
 	for _, l := range known.Lines {
-		if has[l.ID] || l.Actual.Monthly == nil || r.provider(known, l.Provider) == "" {
+		if has[l.ID] || l.Actual.Monthly == nil {
 			continue
 		}
 		l.Actual = r.pad(l.Actual)
@@ -128,16 +167,15 @@ func (r *Result) padded(known *model.Year) model.Year {
 		}
 		y.Lines = append(y.Lines, l)
 	}
-	return y
-}
-
-func (r *Result) provider(known *model.Year, id string) string {
-	for _, p := range r.Year.Providers {
-		if p.ID == id {
-			return id
+	for _, s := range known.Referrals {
+		if !has[s.ID] && len(r.Year.Referrals) > 0 {
+			if s.Actual.Monthly != nil {
+				s.Actual = r.pad(s.Actual)
+			}
+			y.Referrals = append(y.Referrals, s)
 		}
 	}
-	return ""
+	return y
 }
 
 func (r *Result) pad(c model.Counts) model.Counts {

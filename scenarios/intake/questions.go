@@ -73,9 +73,9 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 		if i < len(n.Samples) && !ofPatients(h) {
 			q.Values = n.Samples[i]
 			if q.Guess == "" {
-				q.Guess = string(heldBy(q.Values))
+				q.Guess = string(codes.HeldBy(q.Values))
 			}
-			if code, is := codesOf[tables.Meaning(q.Guess)]; is && !q.Sure && areCodes(q.Values, code) {
+			if code, is := codes.CodesOf[tables.Meaning(q.Guess)]; is && !q.Sure && codes.AreCodes(q.Values, code) {
 				q.Guess = string(code)
 			}
 		}
@@ -104,24 +104,6 @@ func onceEach(all []Question) []Question {
 	return all
 }
 
-// codesOf are what holds the codes of what a column may name.
-var codesOf = map[tables.Meaning]tables.Meaning{
-	tables.ProviderName: tables.ProviderCode, tables.Provider: tables.ProviderCode, tables.PracticeName: tables.PracticeCode,
-	tables.Specialty: tables.FunctionCode, tables.SpecialtyName: tables.FunctionCode,
-}
-
-// areCodes tells values that are all codes: of specialties digits, else capitals and digits.
-func areCodes(values []string, code tables.Meaning) bool {
-	of := "0123456789"
-	if code != tables.FunctionCode {
-		of += "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	}
-	return len(values) > 0 && !slices.ContainsFunc(values, func(v string) bool {
-		v = tables.Code(v)
-		return len(v) < 3 || len(v) > 6 || strings.Trim(v, of) != ""
-	})
-}
-
 // ofMonths asks what months that stand side by side hold, all in one.
 func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
 	q := Question{Of: monthsSideBySide, Column: column, Choices: choices}
@@ -135,47 +117,6 @@ func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
 	said.Other = false
 	q.Guess = string(said.Meaning())
 	return q
-}
-
-// heldBy is what a column's values are, where most are known ones; "" where they tell
-// nothing.
-func heldBy(values []string) tables.Meaning {
-	pods, functions, months, years, measures := 0, 0, 0, 0, map[tables.Figures]bool{}
-	for _, v := range values {
-		if _, ok := codes.DeliveryOf(v); ok {
-			pods++
-		}
-		if tables.ParseYear(v) != 0 {
-			years++
-		}
-		if f := tables.FiguresIn(v); f.Says() {
-			measures[f] = true
-		}
-		if strings.Trim(v, "0123456789.,-£ ") == "" { // a number may be anything
-			continue
-		}
-		if codes.SpecialtyOf(v).Function != "" {
-			functions++
-		}
-		if _, ok := tables.ParseMonth(v, 0, false); ok {
-			months++
-		}
-	}
-	switch most := len(values)/2 + 1; {
-	case len(values) == 0:
-		return ""
-	case pods >= most:
-		return tables.POD
-	case functions >= most:
-		return tables.Specialty
-	case years >= most:
-		return tables.FinancialYear
-	case months >= most:
-		return tables.Month
-	case len(measures) > 1 && len(measures) == len(values):
-		return tables.Measure
-	}
-	return ""
 }
 
 // Answered is the map with the answer to a question. A map that is nil has none.

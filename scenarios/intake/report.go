@@ -31,6 +31,10 @@ type Report struct {
 	YearUnits  float64 `json:"activity_in_year"` // in the year file
 	Difference float64 `json:"difference"`
 
+	// Referrals are those of rows that count, in the files and in the year file's streams.
+	Referrals       float64 `json:"referrals,omitempty"`
+	ReferralsInYear float64 `json:"referrals_in_year,omitempty"`
+
 	Plan struct {
 		From   string  `json:"from,omitempty"` // the file; "" where no file has the year's plan
 		Units  float64 `json:"units"`
@@ -207,6 +211,13 @@ func (m *making) control() error {
 			lines[k] = sum
 		}
 	}
+	r := &m.result.Report
+	if len(m.referrals) > 0 {
+		r.Referrals = (m.referred - m.unreferred).Float()
+		for _, s := range read.Referrals {
+			r.ReferralsInYear += s.Actual.Total
+		}
+	}
 	m.moved(files, passes)
 	return m.tie(files, lines, passes, passed, all, inYear, units, yearUnits)
 }
@@ -320,6 +331,7 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]tables.A
 	}
 	differ(all, inYear)
 	differ(units+nothing, yearUnits)
+	differ(exact(r.Referrals), exact(r.ReferralsInYear))
 	r.Pounds, r.InYear, r.Activity, r.YearUnits, r.Difference = all.Float(), inYear.Float(), (units + nothing).Float(), yearUnits.Float(), apart.Float()
 	return nil
 }

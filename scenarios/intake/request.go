@@ -40,6 +40,7 @@ const (
 	OutsideYear  = "outside the year"
 	AfterMonth   = "after the month"
 	OtherFigures = "other figures" // a variance, a forecast
+	NoActivity   = "no activity of the provider"
 )
 
 // reasonsUsed are the reasons of rows that count.

@@ -23,13 +23,17 @@ func (m *making) makeReferrals() error {
 		return err
 	}
 	examples := false
+	m.result.referred = map[string]*[12]bool{}
 	for _, k := range keys {
+		from := m.referrals[k]
+		m.unreferred += from.leaveOut(OutsideYear, func(p period) bool { return !m.within(p) })
+		m.unreferred += from.leaveOut(AfterMonth, func(p period) bool { return p.month > m.elapsed })
 		if m.providers[k.provider] == "" {
+			m.unreferred += from.leaveOut(NoActivity, func(period) bool { return true })
 			m.warn("referrals for %s to %s were left out: no file has activity of that provider", k.specialty, m.providerName(k.provider))
 			continue
 		}
 		s := m.newStream(k.provider, k.specialty)
-		from := m.referrals[k]
 		counts := make([]float64, m.elapsed)
 		unknown := 0
 		for p, v := range from.months {
@@ -38,6 +42,7 @@ func (m *making) makeReferrals() error {
 					return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), tables.MonthName(p.month)), Hint: "look for shares of a referral"}
 				}
 				counts[p.month-1] += v.Float()
+				gives(m.result.referred, s.Provider, p.month)
 			}
 		}
 		for p, n := range from.unknown {
@@ -56,6 +61,7 @@ func (m *making) makeReferrals() error {
 	if len(keys) == 0 {
 		m.returnStreams()
 	}
+	m.absentReferrals()
 	if examples {
 		m.warn("ratios and lags that are marked as examples are those of the built-in year: replace them, or name your own with --ratios")
 	}
@@ -137,7 +143,7 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 	if m.Known != nil {
 		for _, known := range m.Known.Referrals {
 			if known.ID == s.ID {
-				s.LeadsTo, s.Instead = known.LeadsTo, known.Instead
+				s.LeadsTo, s.Instead = m.toLines(known.LeadsTo), m.toLines(known.Instead)
 				return false
 			}
 		}
@@ -166,6 +172,21 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 		}
 	}
 	return examples
+}
+
+// toLines are flows to lines of which there is activity: one that the files no longer
+// have stays in the year file as it is there.
+func (m *making) toLines(flows []model.Flow) []model.Flow {
+	return slices.DeleteFunc(slices.Clone(flows), func(f model.Flow) bool {
+		return !slices.ContainsFunc(m.result.Year.Lines, func(l model.Line) bool { return l.ID == f.Line && !l.WithoutActivity })
+	})
+}
+
+// absentReferrals warns of months without referrals to anybody, where others have some.
+func (m *making) absentReferrals() {
+	if absent := m.absentIn(m.result.referred); len(m.result.referred) > 0 && len(absent) > 0 {
+		m.warn("no file has referrals of %s: none are counted there. Give those months' files too, all in one command", model.ListWords(absent))
+	}
 }
 
 // givenRatios are a stream's flows by the ratios that were given; those for a

@@ -87,7 +87,7 @@ var monthHeading = regexp.MustCompile(`(?:^|[^A-Z0-9])(` +
 func headingsMonth(heading string, dates1904 bool) (w When, rest string, ok bool) {
 	plain := Plain(heading)
 	at := monthHeading.FindStringSubmatchIndex(plain)
-	if at == nil {
+	if at == nil || severalMonths(plain) {
 		return When{}, "", false
 	}
 	rest = strings.TrimSpace(plain[:at[2]] + " " + plain[at[3]:])

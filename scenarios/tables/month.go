@@ -55,6 +55,9 @@ func ParseYear(s string) model.FinancialYear {
 func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, bool) {
 	s = strings.ToUpper(Code(s))
 	s = strings.TrimPrefix(s, "MRR-")
+	if severalMonths(s) {
+		return When{}, false
+	}
 	if n, err := strconv.ParseFloat(s, 64); err == nil {
 		return monthOfNumber(s, n, beside, dates1904)
 	}
@@ -128,6 +131,23 @@ func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
 		y--
 	}
 	return When{Year: model.FinancialYear(y), Month: n}, true
+}
+
+// severalMonths tells a text that names more than one month, such as a quarter by its
+// first and last: it is no month.
+func severalMonths(s string) bool {
+	one := 0
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		n := monthNumber(word)
+		if n == 0 || word != "SEPT" && !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), word) {
+			continue
+		}
+		if one != 0 && n != one {
+			return true
+		}
+		one = n
+	}
+	return false
 }
 
 // monthNumber is the place in the financial year of a month that is known by its

@@ -162,10 +162,13 @@ func (o *OwnTotals) Done() (agree int, apart []OwnTotal) {
 }
 
 // Words say how far a total is from its rows; money tells pounds from units.
-func (a Apart) Words(money bool) string {
+func (a Apart) Words(money bool) string { return ApartWords(a.Total, a.Sum, money) }
+
+// ApartWords say how far a total is from the sum of its rows.
+func ApartWords(total, sum Amount, money bool) string {
 	say := func(v Amount) string { return fmt.Sprint(v.Float()) }
 	if money {
 		say = func(v Amount) string { return model.Money(v.Pence()).Pence() }
 	}
-	return fmt.Sprintf("its own total is %s, and the rows that it sums come to %s: %s apart", say(a.Total), say(a.Sum), say(max(a.Total-a.Sum, a.Sum-a.Total)))
+	return fmt.Sprintf("its own total is %s, and the rows that it sums come to %s: %s apart", say(total), say(sum), say(max(total-sum, sum-total)))
 }

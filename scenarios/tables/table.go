@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -150,6 +151,11 @@ func (r Row) Field(i int) string {
 		return ""
 	}
 	return Trim(r.Fields[i])
+}
+
+// LacksResult tells whether one of some columns, from 0, holds a formula without its result.
+func (r Row) LacksResult(columns []int) bool {
+	return slices.ContainsFunc(columns, func(i int) bool { return r.Field(i) == NoResult })
 }
 
 // rows is a file's rows from its very first, one after the other; io.EOF ends them.

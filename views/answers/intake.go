@@ -137,6 +137,9 @@ func controlTotals(r *intake.Report) Sheet {
 	}
 	s.total("in all", totalUnits(r.Activity), totalPounds(r.Pounds), totalUnits(r.YearUnits), totalPounds(r.InYear))
 	s.Notes = Said(0, "difference "+pence(r.Difference))
+	if r.Referrals != 0 || r.ReferralsInYear != 0 {
+		s.Notes = append(s.Notes, Said(2, fmt.Sprintf("referrals: %s in the files, %s in the year file", model.NumberWords(r.Referrals), model.NumberWords(r.ReferralsInYear)))...)
+	}
 	for _, provider := range slices.Sorted(maps.Keys(r.SetToNothing)) {
 		s.Notes = append(s.Notes, Said(2, fmt.Sprintf("set to nothing at %s, since a month would be below zero: %v units; their pounds are among the adjustments",
 			provider, r.SetToNothing[provider]))...)
