@@ -1,5 +1,7 @@
 package model
 
+import "fewer/model/figure"
+
 // prepareNothing reckons the year if nothing changes.
 func (p *Prepared) prepareNothing() {
 	n := &p.nothing
@@ -336,31 +338,44 @@ func (w *Workspace) passedSaving(provider int) (saved Money) {
 // costsOf is what a change takes to bring about (projection.md §4).
 func (p *Prepared) costsOf(c *Change) Money { return p.costsTo(c, WeeksInYear) }
 
-// costsTo is what of it a change has taken by the end of a week: so much a week,
-// the cut week by its days that remain, and once where there is any week. In a
-// full year nothing is to be begun.
+// costsTo is what of it a change has taken by the end of a week.
 func (p *Prepared) costsTo(c *Change, week int) Money {
 	if c.Costs == (Costs{}) {
 		return 0
 	}
-	weeks := p.CostWeeks(c, week)
-	if weeks == 0 {
-		return 0
-	}
-	once := c.Costs.Once
-	if p.AllAhead {
-		once = 0
-	}
-	return RoundPounds(once + c.Costs.PerWeek*weeks)
+	return RoundPounds(p.Takes(c, week, figure.F{}).V)
 }
 
-// CostWeeks is for how many weeks a change costs by the week, to the end of a week.
-func (p *Prepared) CostWeeks(c *Change, week int) (weeks float64) {
-	from, to := p.ChangeWeeks(c)
-	for i := from; i < min(to, week); i++ {
-		weeks += p.WeekLeft(i)
+// Takes is what a change has taken by the end of a week, in pounds, told where it is
+// figure.Asked: so much a week, the cut week by its days that remain, and once where there
+// is any week. In a full year nothing is to be begun.
+func (p *Prepared) Takes(c *Change, week int, asked figure.F) (pounds figure.F) {
+	weeks := p.costWeeks(c, week, asked)
+	if weeks.V == 0 {
+		return pounds
 	}
-	return weeks
+	if c.Costs.Once != 0 && !p.AllAhead {
+		pounds = asked.Beside(figure.OfMoney, "once", c.Costs.Once)
+	}
+	if c.Costs.PerWeek != 0 {
+		each := asked.Beside(figure.OfMoney, "each week", c.Costs.PerWeek)
+		pounds = pounds.Plus(each.Times(weeks).As(figure.OfMoney, "week by week"))
+	}
+	return pounds
+}
+
+// CostWeeks is for how many weeks a change costs by the week.
+func (p *Prepared) CostWeeks(c *Change) float64 { return p.costWeeks(c, WeeksInYear, figure.F{}).V }
+
+func (p *Prepared) costWeeks(c *Change, week int, asked figure.F) figure.F {
+	from, to := p.ChangeWeeks(c)
+	to = max(from, min(to, week))
+	part := figure.Plain(0)
+	if from < to && p.WeekLeft(from) != 1 {
+		part, from = p.year.cutLeft(asked), from+1
+	}
+	whole := asked.Beside(figure.OfNumber, "weeks", float64(to-from)).Counting("weeks")
+	return whole.Plus(part).As(figure.OfNumber, "weeks").Counting("weeks")
 }
 
 // WeekLeft is the proportion of week index i that remains, by its days.

@@ -109,10 +109,17 @@ func (y *Year) WeekLeft(w int) float64 {
 	case w <= y.WeeksElapsed:
 		return 0
 	case w == y.CutWeek():
-		days := y.FinancialYear.DaysOfWeek(w)
-		return float64(7*(w-1)+days-y.DaysElapsed()) / float64(days)
+		return y.cutLeft(figure.F{}).V
 	}
 	return 1
+}
+
+// cutLeft is WeekLeft of the cut week; told where it is figure.Asked.
+func (y *Year) cutLeft(asked figure.F) figure.F {
+	w := y.CutWeek()
+	days := y.FinancialYear.DaysOfWeek(w)
+	remain := asked.Beside(figure.OfNumber, "days that remain", float64(7*(w-1)+days-y.DaysElapsed()))
+	return remain.Over(asked.Beside(figure.OfNumber, "days of the week", float64(days))).As(figure.OfNumber, "the cut week, by its days that remain")
 }
 
 // Title names the year as it is said: "Northshire PCT 2010/11".
@@ -313,26 +320,39 @@ type Line struct {
 	Consequences       []Consequence
 }
 
-// UnitValue is what a unit of a line with activity is worth in pounds: its price ×
-// its market forces factor or else its provider's (projection.md §2); where the
-// price is left out, what a unit was billed at, in which any factor is already.
-func (l *Line) UnitValue(provider *Provider) float64 {
-	switch {
-	case l.Unpriced && l.ActualCost != nil:
-		return figure.Quotient(l.ActualCost.Total, l.Actual.Total)
-	case l.MarketForcesFactor.Given || provider == nil:
-		return l.Price * l.MarketForcesFactor.Or(1)
+// Worth is what units of a line with activity are worth in pounds: each its price × its
+// market forces factor or else its provider's (projection.md §2); where the price is left
+// out, what a unit was billed at, in which any factor is already.
+func (l *Line) Worth(units figure.F, provider *Provider) figure.F {
+	if l.Unpriced && l.ActualCost != nil {
+		billed := units.Beside(figure.OfMoney, "billed so far", l.ActualCost.Total)
+		return units.Times(billed.Over(units.Beside(figure.OfCount, "units so far", l.Actual.Total)).As(figure.OfPrice, "billed for a unit"))
 	}
-	return l.Price * provider.MarketForcesFactor
+	factor, whose := l.MarketForcesFactor.Or(1), l.Name
+	if !l.MarketForcesFactor.Given && provider != nil {
+		factor, whose = provider.MarketForcesFactor, provider.Name
+	}
+	by := figure.Plain(factor)
+	if units.Told() && factor != 1 {
+		by = units.Beside(figure.OfNumber, "market forces factor of "+whose, factor)
+	}
+	return units.Times(units.Beside(figure.OfPrice, "price of a unit", l.Price).Times(by))
+}
+
+// UnitValue is what a unit of a line with activity is worth in pounds.
+func (l *Line) UnitValue(provider *Provider) float64 { return l.Worth(figure.Plain(1), provider).V }
+
+// Planned is what is planned of a line with activity, in pounds for the year; told where
+// it is figure.Asked.
+func (l *Line) Planned(asked figure.F, provider *Provider) figure.F {
+	if l.PlanCost.Given {
+		return asked.Beside(figure.OfMoney, "pounds planned for the year", l.PlanCost.Value)
+	}
+	return l.Worth(asked.Beside(figure.OfCount, "units planned for the year", l.Plan), provider)
 }
 
 // PlannedValue is what is planned of a line with activity, in pounds for the year.
-func (l *Line) PlannedValue(provider *Provider) float64 {
-	if l.PlanCost.Given {
-		return l.PlanCost.Value
-	}
-	return l.Plan * l.UnitValue(provider)
-}
+func (l *Line) PlannedValue(provider *Provider) float64 { return l.Planned(figure.F{}, provider).V }
 
 // UsualProfile is the profile of a line where the file states none.
 func (l *Line) UsualProfile() ProfileKind {

@@ -109,34 +109,22 @@ func (x *Explainer) lineBudget(line int) *figure.Explanation {
 	if l.Budget.Given || l.WithoutActivity {
 		return figure.State(figure.OfMoney, label, q.Budget.Float())
 	}
-	return figure.Amount(label, q.Budget, figure.Product, func() []*figure.Explanation { return x.plannedOn(line) })
+	return x.plannedOn(line).Explained(figure.OfMoney, label).Penny()
 }
 
-// plannedOn are the factors of a line's planned value.
-func (x *Explainer) plannedOn(line int) []*figure.Explanation {
-	l := &x.p.Year().Lines[line]
-	if l.PlanCost.Given {
-		return []*figure.Explanation{figure.State(figure.OfMoney, "pounds planned for the year", l.PlanCost.Value)}
-	}
-	return x.atTariff(line, figure.State(figure.OfCount, "units planned for the year", l.Plan))
+// plannedOn is a line's planned value.
+func (x *Explainer) plannedOn(line int) figure.F {
+	return x.p.Year().Lines[line].Planned(figure.Asked, x.providerOf(line))
 }
 
-// atTariff are the factors of the value of units of a line.
-func (x *Explainer) atTariff(line int, units *figure.Explanation) []*figure.Explanation {
+// atTariff is the value of units of a line.
+func (x *Explainer) atTariff(kind figure.Kind, line int, units *figure.Explanation) *figure.Explanation {
 	l := &x.p.Year().Lines[line]
-	if l.Unpriced {
-		return []*figure.Explanation{units, figure.Reckon(figure.OfPrice, "billed for a unit", figure.Ratio,
-			figure.State(figure.OfMoney, "billed so far", l.ActualCost.Total), figure.State(figure.OfCount, "units so far", l.Actual.Total))}
-	}
-	factors := []*figure.Explanation{units, figure.State(figure.OfPrice, "price of a unit", l.Price)}
-	factor, whose := x.p.Year().Providers[x.p.Lines[line].Provider].MarketForcesFactor, x.p.Year().ProviderName(l.Provider)
-	if l.MarketForcesFactor.Given {
-		factor, whose = l.MarketForcesFactor.Value, l.Name
-	}
-	if factor != 1 {
-		factors = append(factors, figure.State(figure.OfNumber, "market forces factor of "+whose, factor))
-	}
-	return factors
+	return l.Worth(units.F(), x.providerOf(line)).Explained(kind, l.Name)
+}
+
+func (x *Explainer) providerOf(line int) *model.Provider {
+	return &x.p.Year().Providers[x.p.Lines[line].Provider]
 }
 
 // providerPaid is what a provider is paid for the year after n changes.

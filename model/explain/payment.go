@@ -102,13 +102,11 @@ func (x *Explainer) told(a *model.Account) payment.Curve {
 func (x *Explainer) planned(lines []int, s span) *figure.Explanation {
 	return figure.Explain(figure.OfMoney, "planned value "+x.when(s), x.p.PlannedOf(lines, s.from, s.to), figure.Sum, func() (parts []*figure.Explanation) {
 		for _, line := range lines {
-			l := &x.p.Year().Lines[line]
-			factors := x.plannedOn(line)
+			planned := x.plannedOn(line)
 			if s != wholeYear {
-				factors = append(factors, x.profileShare(line, s))
+				planned = planned.Times(x.profileShare(line, s).F())
 			}
-			parts = append(parts, figure.Explain(figure.OfMoney, l.Name+": planned value", x.p.PlannedOf([]int{line}, s.from, s.to), figure.Product,
-				func() []*figure.Explanation { return factors }))
+			parts = append(parts, planned.Explained(figure.OfMoney, x.p.Year().Lines[line].Name+": planned value"))
 		}
 		return parts
 	})

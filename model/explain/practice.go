@@ -64,7 +64,7 @@ func (x *Explainer) leadsTo(stream int) *figure.Explanation {
 	for _, f := range x.p.Streams[stream].Flows {
 		if !f.Instead {
 			units := figure.State(figure.OfNumber, "units for each referral", f.Each)
-			parts = append(parts, figure.Reckon(figure.OfPrice, x.p.Year().Lines[f.Line].Name, figure.Product, x.atTariff(f.Line, units)...))
+			parts = append(parts, x.atTariff(figure.OfPrice, f.Line, units))
 		}
 	}
 	if len(parts) == 0 {

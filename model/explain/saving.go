@@ -294,10 +294,7 @@ func crosses(c *payment.Curve, before, after float64) string {
 // tariffLess is the value at tariff of a line that falls away between two
 // stages, before it is rounded.
 func (x *Explainer) tariffLess(line, a, b int, s span) *figure.Explanation {
-	fewer := x.fewer(line, a, b, s)
-	return figure.Explain(figure.OfMoney, x.p.Year().Lines[line].Name, fewer.Value*x.p.Lines[line].Unit, figure.Product, func() []*figure.Explanation {
-		return x.atTariff(line, fewer)
-	})
+	return x.atTariff(figure.OfMoney, line, x.fewer(line, a, b, s))
 }
 
 // spentLess is what is spent less on a line without activity.

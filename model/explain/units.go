@@ -64,8 +64,7 @@ func (x *Explainer) value(line int, s span, n int) *figure.Explanation {
 		q, name := &x.p.Lines[line], x.p.Year().Lines[line].Name
 		over := x.within(s, x.over())
 		if q.Billed == nil || x.empty(over) {
-			units := x.units(line, s, n)
-			return figure.Explain(figure.OfMoney, name, units.Value*q.Unit, figure.Product, func() []*figure.Explanation { return x.atTariff(line, units) })
+			return x.atTariff(figure.OfMoney, line, x.units(line, s, n))
 		}
 		value := x.unitsIn(line, n, s)*q.Unit + q.BilledTo(s.to) - q.BilledTo(s.from)
 		return figure.Explain(figure.OfMoney, name, value, figure.Sum, func() []*figure.Explanation {

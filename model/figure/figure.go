@@ -25,6 +25,9 @@ type F struct {
 // Plain is a number of which nobody asks how it came about.
 func Plain(v float64) F { return F{V: v} }
 
+// Asked asks the numbers that stand beside it in a formula to say what they are.
+var Asked = State(OfNumber, "asked", 0).F()
+
 // F is the explained figure in a formula.
 func (e *Explanation) F() F { return F{e.Value, e} }
 
@@ -105,14 +108,29 @@ func (f F) inside(op Operation) []*Explanation {
 
 // As names what came of a formula; a figure that has a name already, in this place.
 func (f F) As(kind Kind, label string) F {
-	if f.why == nil || label == "" {
+	if f.why == nil {
 		return f
 	}
-	named := f.why.Named(label)
-	if f.why.Label == "" {
+	return f.why.as(kind, label).F()
+}
+
+func (e *Explanation) as(kind Kind, label string) *Explanation {
+	if label == "" {
+		return e
+	}
+	named := e.Named(label)
+	if e.Label == "" {
 		named.Kind, named.origin = kind, nil
 	}
-	return named.F()
+	return named
+}
+
+// Counting says what the figure counts, in the plural.
+func (f F) Counting(unit string) F {
+	if f.why == nil {
+		return f
+	}
+	return f.why.Counting(unit).F()
 }
 
 // OrElse names what has no name yet.
@@ -126,7 +144,10 @@ func (f F) OrElse(kind Kind, label string) F {
 // Explained is what a formula came to, by a name: a step of its own where it has one
 // already.
 func (f F) Explained(kind Kind, label string) *Explanation {
-	if f.why.Label == "" {
+	switch {
+	case f.why == nil:
+		return State(kind, label, f.V)
+	case f.why.Label == "":
 		return f.As(kind, label).why
 	}
 	return Reckon(kind, label, Sum, f.why)

@@ -56,11 +56,7 @@ func (s *Stretch) Paid(value figure.F) figure.F {
 	if value.Told() && s.Rate != 0 && (s.Why == PaidAbove || s.Why == PaidBelow) {
 		rate, beyond, label = s.told(beyond, value.V)
 	}
-	moved := rate.Times(beyond)
-	if label != "" {
-		moved = moved.As(figure.OfMoney, label)
-	}
-	paid := s.pay.Plus(moved)
+	paid := s.pay.Plus(rate.Times(beyond).As(figure.OfMoney, label))
 	switch {
 	case s.holds == nil:
 		return paid

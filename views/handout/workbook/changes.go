@@ -152,7 +152,7 @@ func (m *maker) writeChange(i int) {
 	say(changeHow, how)
 	weeks, full := 0.0, 0.0
 	if result.LeftOut == "" {
-		weeks = m.p.CostWeeks(c, model.WeeksInYear)
+		weeks = m.p.CostWeeks(c)
 		if !c.EndsEarly() {
 			full = model.WeeksInYear
 		}
