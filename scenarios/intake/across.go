@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 
 	"fewer/model"
@@ -10,6 +11,9 @@ import (
 // monthsSideBySide stands in a map for the figures of months that stand side by side,
 // where their headings do not say which they are.
 const monthsSideBySide = "months side by side"
+
+// monthsIn stands for those of one file, where several ask.
+func monthsIn(file string) string { return monthsSideBySide + " in " + file }
 
 // monthsCell is one of the columns of a month, among those that stand side by side.
 type monthsCell struct {
@@ -40,7 +44,7 @@ func (g *gathering) monthsAcross(t *tables.Table, c tables.Columns) []tables.Mon
 	}
 	said := tables.Figures{}
 	if g.Map != nil {
-		said = tables.FiguresOf(tables.Meaning(g.Map.Cols[monthsSideBySide]))
+		said = tables.FiguresOf(tables.Meaning(cmp.Or(g.Map.Cols[monthsIn(t.File)], g.Map.Cols[monthsSideBySide])))
 	}
 	all := t.Across()
 	for i := range all {
@@ -128,7 +132,7 @@ func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
 		}
 		when := cells[0].When
 		if when.Year == 0 {
-			when.Year = r.yearOf(row.Field(p.year))
+			when.Year = remembered(r.years, row.Field(p.year), tables.ParseYear)
 		}
 		if reason := r.amounts(row, p, g, when, columns, columns[0] < 0 && columns[1] < 0); reason != "" {
 			r.report.count(reason, row.Row)
@@ -143,13 +147,4 @@ func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
 		r.report.count(reason, row.Row)
 	}
 	r.report.Rows += max(1, counted) - 1
-}
-
-func (r *rowReader) yearOf(text string) model.FinancialYear {
-	y, known := r.years[text]
-	if !known {
-		y = tables.ParseYear(text)
-		r.years[text] = y
-	}
-	return y
 }

@@ -133,3 +133,33 @@ func TestOwnTotalsAreHeldAgainstTheirRows(t *testing.T) {
 		}
 	}
 }
+
+// Activity in one file and cost in another make one year, and a plan that two files have
+// is refused.
+func TestUnitsAndPoundsMayStandInFilesOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	const keys = "Provider,TFC,POD,Apr-26,May-26\nRXX,101,DC,"
+	files := []string{scenariotest.File(t, "activity.csv", keys+"3,4\n"), scenariotest.File(t, "cost.csv", keys+"2700,3600.25\n")}
+	_, err := Import(Request{Files: files})
+	var n *NotUnderstood
+	if !errors.As(err, &n) {
+		t.Fatal(err)
+	}
+	text := string(n.Text(nil))
+	if !strings.Contains(text, `"months side by side in activity.csv": actual activity # a guess`) || !strings.Contains(text, `"months side by side in cost.csv": actual cost # a guess`) {
+		t.Error(text)
+	}
+	m, err := ReadMap(scenariotest.File(t, "my.map.yaml", text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, y := importOf(t, Request{Files: files, Map: m})
+	if len(y.Lines) != 1 || !slices.Equal(y.Lines[0].Actual.Monthly, []float64{3, 4}) || !slices.Equal(y.Lines[0].ActualCost.Monthly, []float64{2700, 3600.25}) {
+		t.Errorf("%+v", y.Lines)
+	}
+	plan := "Financial Year,Month,Provider Code,TFC,POD,CONTRACT MONITORING PLANNED ACTIVITY,CONTRACT MONITORING PLANNED PRICE\n2026/27,1,RXX,101,DC,2,1800\n"
+	_, err = Import(Request{Files: []string{scenariotest.File(t, "lines.csv", lineByLine), scenariotest.File(t, "plan.csv", plan), scenariotest.File(t, "again.csv", plan)}})
+	if !strings.Contains(sayOf(err), "again.csv, row 2: the plan for April of Urology day cases at RXX is in plan.csv too: it would count twice") {
+		t.Error(err)
+	}
+}

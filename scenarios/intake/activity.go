@@ -195,13 +195,9 @@ func (r *rowReader) figuresOf(row tables.Row, p *places) (columns [4]int, planne
 
 // said is what a row says that its figures are.
 func (r *rowReader) said(row tables.Row, p *places) tables.Figures {
-	source, measure := row.Field(p.source), row.Field(p.measure)
-	f, known := r.kinds[[2]string{source, measure}]
-	if !known {
-		f = tables.FiguresIn(measure).With(tables.FiguresIn(source))
-		r.kinds[[2]string{source, measure}] = f
-	}
-	return f
+	return remembered(r.kinds, [2]string{row.Field(p.measure), row.Field(p.source)}, func(said [2]string) tables.Figures {
+		return tables.FiguresIn(said[0]).With(tables.FiguresIn(said[1]))
+	})
 }
 
 // inColumns are a row's figures by the columns that a table has: each of the four, units

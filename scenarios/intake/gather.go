@@ -215,7 +215,7 @@ func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.
 	c = maps.Clone(c)
 	var guessed []string
 	for _, q := range n.headings(cmp.Or(g.Map, &Map{})) {
-		if m := tables.Meaning(q.Guess); m != "" && q.Guess != notUsed && !c.Has(m) && q.Of != monthsSideBySide {
+		if m := tables.Meaning(q.Guess); m != "" && q.Guess != notUsed && !c.Has(m) && !strings.HasPrefix(q.Of, monthsSideBySide) {
 			c[m] = q.Column
 			guessed = append(guessed, fmt.Sprintf("%q", q.Of))
 		}
@@ -255,7 +255,7 @@ type rowReader struct {
 	table   *tables.Table
 	columns tables.Columns
 
-	months    map[string]readMonth
+	months    map[[2]string]readMonth
 	years     map[string]model.FinancialYear
 	delivered map[string]readPOD
 	specials  map[string]codes.Specialty
@@ -277,49 +277,48 @@ type readPOD struct {
 }
 
 func (r *rowReader) start() {
-	r.months, r.years = map[string]readMonth{}, map[string]model.FinancialYear{}
+	r.months, r.years = map[[2]string]readMonth{}, map[string]model.FinancialYear{}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
 }
 
 // month reads the month of a row, by the financial year beside it.
 func (r *rowReader) month(text, year string) (tables.When, bool) {
-	key := text
-	if year != "" {
-		key = text + "\x00" + year
-	}
-	m, known := r.months[key]
-	if !known {
-		m.when, m.ok = tables.ParseMonth(text, tables.ParseYear(year), r.table.Dates1904)
-		r.months[key] = m
-	}
+	m := remembered(r.months, [2]string{text, year}, func(said [2]string) (m readMonth) {
+		m.when, m.ok = tables.ParseMonth(said[0], tables.ParseYear(said[1]), r.table.Dates1904)
+		return m
+	})
 	return m.when, m.ok
 }
 
 func (r *rowReader) delivery(text string) (codes.Delivery, bool) {
-	d, known := r.delivered[text]
-	if !known {
+	d := remembered(r.delivered, text, func(text string) (d readPOD) {
 		d.Delivery, d.ok = codes.DeliveryOf(text)
 		if r.Map != nil {
 			if said, ok := r.Map.delivery(text); ok {
 				d.Delivery, d.ok = said, true
 			}
 		}
-		r.delivered[text] = d
 		if d.ok {
 			r.spelt[tables.Trim(text)] = d.Delivery
 		}
-	}
+		return d
+	})
 	return d.Delivery, d.ok
 }
 
 func (r *rowReader) specialty(text string) codes.Specialty {
-	s, known := r.specials[text]
+	return remembered(r.specials, text, codes.SpecialtyOf)
+}
+
+// remembered is what a text was read as before, or reads it.
+func remembered[K comparable, V any](before map[K]V, text K, read func(K) V) V {
+	v, known := before[text]
 	if !known {
-		s = codes.SpecialtyOf(text)
-		r.specials[text] = s
+		v = read(text)
+		before[text] = v
 	}
-	return s
+	return v
 }
 
 // sumsUp tells whether a row is the total of others, by its key columns.
@@ -329,15 +328,10 @@ func (r *rowReader) sumsUp(row tables.Row, keys []int) (string, bool) {
 		if text == "" {
 			continue
 		}
-		total, known := r.totals[text]
-		if !known {
-			total = tables.IsTotal(text) || tables.IsEngland(text)
-			r.totals[text] = total
-		}
-		if total && tables.IsEngland(text) {
-			return England, true
-		}
-		if total {
+		if remembered(r.totals, text, func(s string) bool { return tables.IsTotal(s) || tables.IsEngland(s) }) {
+			if tables.IsEngland(text) {
+				return England, true
+			}
 			return Total, true
 		}
 	}

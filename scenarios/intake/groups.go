@@ -12,10 +12,10 @@ import (
 )
 
 // gatherGroups adds up what the files say of each group, month by month.
-func (m *making) gatherGroups() error {
+func (m *making) gatherGroups() {
 	m.actual, m.pass, m.unknown = map[group]*[12]sums{}, map[group]*[12]sums{}, map[group]int{}
 	m.given = map[string]*[12]bool{}
-	from := map[cellKey]string{}
+	from := map[cellKey][2]string{}
 	for _, t := range m.taken {
 		for g, n := range t.unknown {
 			m.unknown[g] += n
@@ -26,14 +26,7 @@ func (m *making) gatherGroups() error {
 		for k, s := range t.cells {
 			if s.hasActual {
 				k.year = m.result.Year.FinancialYear
-				if other := from[k]; other != "" && k.month <= 12 {
-					return &tables.Fault{
-						Place: tables.Place{File: t.report.File, Row: s.first},
-						What:  fmt.Sprintf("%s of %s at %s is in %s too: it would count twice", tables.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), other),
-						Hint:  "name only one of the two files",
-					}
-				}
-				from[k] = t.report.File
+				m.once(from, k, t, s, [2]tables.Amount{s.units, s.cost}, "")
 				gives(m.given, k.provider, k.month)
 			}
 			into := m.actual
@@ -53,7 +46,29 @@ func (m *making) gatherGroups() error {
 		}
 	}
 	m.reverse()
-	return nil
+}
+
+// once notes which file has the units of a cell, and which the pounds: another that has
+// them too would count them twice. The first row of which that is so is kept.
+func (m *making) once(from map[cellKey][2]string, k cellKey, t *taken, s *sums, figures [2]tables.Amount, of string) {
+	if k.month > 12 {
+		return
+	}
+	was := from[k]
+	for i, v := range figures {
+		switch {
+		case v == 0 || was[i] == t.report.File:
+		case was[i] == "":
+			was[i] = t.report.File
+		case m.twice == nil || m.twice.Row > s.first:
+			m.twice = &tables.Fault{
+				Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet, Row: s.first},
+				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, tables.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), was[i]),
+				Hint:  "name only one of the two files",
+			}
+		}
+	}
+	from[k] = was
 }
 
 // gives notes that there are rows of a provider's month.
@@ -134,9 +149,12 @@ func (m *making) reverse() {
 // no other, the year's is reckoned from it by days, and marked.
 func (m *making) gatherPlans() {
 	m.plans = map[group]plan{}
+	from := map[cellKey][2]string{}
 	take := func(t *taken) {
 		m.planFile = t.report.File
 		for k, s := range t.cells {
+			k.year = m.result.Year.FinancialYear
+			m.once(from, k, t, s, [2]tables.Amount{s.planUnits, s.planCost}, "the plan for ")
 			p := m.plans[k.group]
 			m.plans[k.group] = plan{p.units + s.planUnits, p.cost + s.planCost}
 		}

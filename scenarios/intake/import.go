@@ -50,6 +50,8 @@ func Import(req Request) (*Result, error) {
 			open = unknown
 		default: // one map serves them all
 			open.More = append(open.More, unknown)
+			unknown.several = true
+			open.several = true
 		}
 	}
 	if open != nil {
@@ -232,6 +234,7 @@ type making struct {
 	scaled     bool          // no file has the year's plan
 	unreferred tables.Amount // referrals that were left out
 	unnamed    bool          // nor the commissioner's name
+	twice      *tables.Fault // what two files have
 	unknown    map[group]int
 	given      map[string]*[12]bool     // the months of which files have rows, by the provider's code
 	adjusted   map[string]tables.Amount // by provider: month 13 and reversals

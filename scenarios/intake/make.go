@@ -15,10 +15,11 @@ import (
 
 // make makes the year.
 func (m *making) make() error {
-	if err := m.gatherGroups(); err != nil {
-		return err
-	}
+	m.gatherGroups()
 	m.gatherPlans()
+	if m.twice != nil {
+		return m.twice
+	}
 	m.ids, m.lines = map[string]bool{}, map[group]string{}
 	y := &m.result.Year
 	y.Name = m.Name

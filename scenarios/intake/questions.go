@@ -107,11 +107,14 @@ func onceEach(all []Question) []Question {
 // ofMonths asks what months that stand side by side hold, all in one.
 func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
 	q := Question{Of: monthsSideBySide, Column: column, Choices: choices}
+	if n.several {
+		q.Of = monthsIn(n.Table.File)
+	}
 	if column < len(n.Samples) {
 		q.Values = n.Samples[column]
 	}
 	said := tables.FiguresIn(n.Table.Header[column])
-	for _, above := range append(slices.Clone(n.Table.Above), n.Table.Sheet) {
+	for _, above := range append(slices.Clone(n.Table.Above), n.Table.Sheet, n.Table.File) {
 		said = said.With(tables.FiguresIn(above))
 	}
 	said.Other = false

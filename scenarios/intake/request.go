@@ -119,7 +119,8 @@ type NotUnderstood struct {
 	PODs    []string   // spellings that are not known
 	More    []*NotUnderstood
 
-	across []tables.MonthColumn // months side by side of which it is asked what they hold
+	across  []tables.MonthColumn // months side by side of which it is asked what they hold
+	several bool                 // other files ask the same
 }
 
 // Error says what is not understood, and where.

@@ -186,7 +186,7 @@ func (r *rowReader) isNamed(k cellKey, name string) bool {
 	if strings.EqualFold(tables.Code(name), k.provider) || codes.PlainName(r.providers[k.provider]) == codes.PlainName(name) {
 		return true
 	}
-	if d, ok := r.delivery(name); ok && d.POD == k.pod && d.Passes == k.passes {
+	if d, ok := codes.DeliveryOf(name); ok && d.POD == k.pod && d.Passes == k.passes {
 		return true
 	}
 	if when, ok := r.month(name, ""); ok && when.Month == k.month {
