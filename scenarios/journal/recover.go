@@ -40,6 +40,7 @@ type Recovery struct {
 	LetGo        bool      // people closed it and chose not to save
 	Damaged      int       // lines of the journal that could not be read; the rest could
 	Place        []byte    // where people were, as Session.Remember got it; nil where it was not told
+	Guests       bool      // whether guests had joined from their phones
 
 	Replay  *Replay
 	Changed time.Time // when the file last was
@@ -97,7 +98,7 @@ func recoverFrom(d Disk, dir string, now time.Time) (found []Recovery, notices [
 	if said := asideWords(d, dir); said != "" {
 		notices = append(notices, said)
 	}
-	found = slices.DeleteFunc(left, func(r Recovery) bool { return r.Steps == 0 && r.Place == nil && r.Replay.Guests == nil })
+	found = slices.DeleteFunc(left, func(r Recovery) bool { return r.Steps == 0 && r.Place == nil && !r.Guests })
 	return found, notices
 }
 
@@ -153,7 +154,7 @@ func newRecovery(path string, told *Replay) *Recovery {
 		Path: path, Name: present.Doc.Scenario.Name, YearTitle: told.Header.Year.Title,
 		Origin:       Origin{YearPath: told.Header.Year.Path, BuiltIn: told.Header.Year.BuiltIn, Folder: told.Header.Year.Folder, Content: told.Header.Year.File},
 		ScenarioPath: told.File.Path, Unsaved: !file.SameWork(present.Doc, told.Saved) || present.Doc.GuessesKept() > 0,
-		LetGo: told.closed, Place: told.Place, Damaged: told.Damaged, Replay: told, Steps: len(told.History.Moments) - 1,
+		LetGo: told.closed, Place: told.Place, Guests: told.Guests != nil, Damaged: told.Damaged, Replay: told, Steps: len(told.History.Moments) - 1,
 	}
 	for _, m := range told.History.Moments {
 		if m.Time.After(r.LastEdit) {

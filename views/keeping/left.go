@@ -171,6 +171,6 @@ func (a *Keeper) askToThrowAway(r journal.Recovery, rest []journal.Recovery) {
 func WorthOffering(left []journal.Recovery) []journal.Recovery {
 	return slices.DeleteFunc(slices.Clone(left), func(r journal.Recovery) bool {
 		was, _ := journal.ReadPlace(r.Place)
-		return r.LetGo || (!r.Unsaved || r.Steps == 0) && !was.WorthGoingOn()
+		return r.LetGo || (!r.Unsaved || r.Steps == 0) && !was.WorthGoingOn() && !r.Guests
 	})
 }
