@@ -120,12 +120,12 @@ func (r *answerStep) draw(out *wall.Writer) {
 		return
 	}
 	both := r.both() && round.Revealed == file.RevealContract
-	says, forThat, scale := "", "", answerScale(out)
+	says, forThat, scale := "", "", wall.AnswerScale(out)
 	if both {
 		says, forThat, scale = r.because(out, round, scale)
 	}
 	out.Line(tui.Strong, r.year().ChangeWords(round.Change))
-	r.drawBoth(out, round, both, scale)
+	wall.DrawAnswers(out, round, both, scale)
 	needed := 0
 	for _, text := range []string{says, forThat} {
 		if text != "" {
@@ -170,43 +170,4 @@ func (r *answerStep) because(out *wall.Writer, round file.Round, large int) (say
 		says = ""
 	}
 	return says, forThat, 0
-}
-
-// drawBoth shows the answers so far, the second where its place was from the start.
-func (r *answerStep) drawBoth(out *wall.Writer, round file.Round, both bool, scale int) {
-	if out.Roomy() {
-		out.Skip()
-	}
-	r.drawAnswer(out, scale, round.Answers.ByCase, "if paid by the case")
-	if out.Roomy() {
-		out.Skip()
-	}
-	if both {
-		r.drawAnswer(out, scale, round.Answers.AsContracted, "as contracted")
-	} else {
-		out.Y += tui.BigFigureHeight(scale)
-	}
-	if out.Roomy() {
-		out.Skip()
-	}
-}
-
-// answerScale is how large an answer is: both are, whatever they come to, so that
-// neither looks larger than the other.
-func answerScale(out *wall.Writer) int {
-	scale := out.Scale()
-	for scale > 1 && (out.Wide() < tui.BigFigureWidth("£000,000", scale)+wall.BesideFigure || out.Theme.ASCII && scale%2 == 1) {
-		scale--
-	}
-	return scale
-}
-
-func (r *answerStep) drawAnswer(out *wall.Writer, scale int, saved model.Money, under string) {
-	verb := "saved "
-	if saved < 0 {
-		verb = "more spent "
-	}
-	start := out.Y
-	out.FigureOf(scale, tui.Focus, saved.Abs().Whole(), verb+under)
-	out.Y = max(out.Y, start+tui.BigFigureHeight(scale))
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -227,7 +226,7 @@ func (r *contracts) draw(out *wall.Writer) {
 		out.FigureOf(out.ScaleFor(1, 9), tui.Focus, saved.Abs().Short(), words.BySign(saved, "saved against the contracts that there are, by what we do and the terms together", "more than under the contracts that there are, by what we do and the terms together", "saved against the contracts that there are"))
 		out.Skip()
 	}
-	r.drawBothContracts(out, pr)
+	wall.DrawContracts(out, pr, r.withheld())
 	if says := insight.ByCaseWords(pr, r.year(), model.AsProposed); kind == offerByCase && !r.withheld() && out.Left() >= out.Rows(says) {
 		out.Para(tui.Strong, says)
 	}
@@ -263,34 +262,6 @@ func (r *contracts) proposalFault(provider string) string {
 		}
 	}
 	return ""
-}
-
-// drawBothContracts shows the year as contracted and as proposed, side by side.
-// While guesses are open only what no change of ours moves is shown.
-func (r *contracts) drawBothContracts(out *wall.Writer, pr *model.Projection) {
-	first, nothing := 24, "if nothing changes"
-	if out.Wide() < 54 {
-		first, nothing = 17, "no changes made"
-	}
-	each := (out.Wide() - first) / 2
-	row := func(role tui.Role, label string, a, b string) {
-		out.Keep(wall.Said{Text: label + ": " + strings.Trim(a+"; "+b, "; "), Role: role})
-		if out.Left() <= 0 {
-			return
-		}
-		out.Cut(0, out.Y, first-1, tui.Plain, label)
-		out.Cut(first, out.Y, each, role, a)
-		out.Cut(first+each, out.Y, each, role, b)
-		out.Y++
-	}
-	contracted, proposed := &pr.Terms[model.AsContracted], &pr.Terms[model.AsProposed]
-	row(tui.Muted, "on 31 March", "as contracted", "as proposed")
-	row(tui.Strong, nothing, contracted.DoNothing.Deficit.Over(), proposed.DoNothing.Deficit.Over())
-	if !r.withheld() {
-		row(tui.Strong, "with what we do", contracted.Scenario.Deficit.Over(), proposed.Scenario.Deficit.Over())
-		row(tui.Strong, "what we do saves", words.Saved(contracted.Saving), words.Saved(proposed.Saving))
-	}
-	row(tui.Strong, "the terms alone", "", words.TermsSave(pr.SavingFromTerms))
 }
 
 // countsWords say what an amount for a full year counts for from the first week

@@ -39,35 +39,9 @@ func (r *nextYear) draw(out *wall.Writer) {
 		return
 	}
 	if y := r.brings(); r.at.Piece == 0 {
-		r.drawThree(out, &y.Whole)
+		wall.DrawThree(out, &y.Whole)
 	} else {
 		r.drawCosts(out, y)
-	}
-}
-
-// drawThree shows the three figures as contracted.
-func (r *nextYear) drawThree(out *wall.Writer, whole *[model.TermsCount]model.Yield) {
-	y := &whole[model.AsContracted]
-	out.Para(tui.Strong, "What we change, as contracted"+words.BySign(y.Costs, ", after what it takes", "", ""))
-	out.Skip()
-	scale := out.ScaleFor(3, 3)
-	figure := func(role tui.Role, m model.Money, saved, spent string) {
-		out.FigureOf(scale, role, m.Abs().Short(), words.BySign(m, saved, spent, saved))
-		if out.Roomy() {
-			out.Skip()
-		}
-	}
-	figure(tui.Focus, y.Saving, "saved by 31 March", "more spent by 31 March")
-	figure(tui.Strong, y.After, "less care at tariff after 31 March", "more care at tariff after 31 March")
-	figure(tui.Strong, y.FullYear, "saved in a full year, if kept up", "more spent in a full year, if kept up")
-	for _, wording := range words.ThreeFigures(&whole[model.AllCostPerCase]) {
-		if said := "Paid by the case: " + wording + "."; out.Left() >= out.Rows(said) {
-			out.Para(tui.Plain, said)
-			break
-		}
-	}
-	if out.Left() > out.Rows(words.IfKeptUp) {
-		out.Para(tui.Plain, words.IfKeptUp)
 	}
 }
 
