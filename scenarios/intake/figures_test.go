@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"fewer/model"
-	"fewer/scenarios/file"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -105,58 +103,6 @@ func TestKeysWithoutResultsAreNotKnown(t *testing.T) {
 	}
 	if reasons := r.Report.Files[0].Reasons; len(reasons) != 2 || reasons[1].Reason != Suppressed || reasons[1].First != 3 || reasons[1].Pounds != 7 {
 		t.Errorf("the rows count as %+v", reasons)
-	}
-}
-
-// nextMonth imports files over the year that others made.
-func nextMonth(t *testing.T, first, then Request) (*Result, *model.Year, error) {
-	t.Helper()
-	made, y := importOf(t, first)
-	data, err := made.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := scenariotest.File(t, "y.yaml", string(data))
-	then.Known = y
-	next, err := Import(then)
-	if err != nil {
-		return nil, nil, err
-	}
-	content, err := next.Over(path)
-	if err != nil {
-		return next, nil, err
-	}
-	brought, faults := file.ReadYear(path, content)
-	if faults.Fatal() {
-		t.Fatal(faults)
-	}
-	return next, brought, nil
-}
-
-// What the files lack is neither lost nor set to nothing: earlier referrals, later
-// months, and a line that referrals lead to.
-func TestNextMonthLosesNothing(t *testing.T) {
-	four := request(t, "a.csv", twoMonths+"1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n", "r.csv", referralHeads+",RXA,120,1,7\n,RXA,120,2,8\n,RXB,130,1,3\n,RXB,130,2,3\n")
-	three := twoMonths + "3,RXA,120,OPFA,11,1100\n"
-	both := three + "1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n3,RXB,130,OPFA,5,500\n"
-	_, _, err := nextMonth(t, four, request(t, "a.csv", both, "r.csv", referralHeads+",RXA,120,3,9\n,RXB,130,3,3\n"))
-	if said := sayOf(err); !strings.Contains(said, "has referrals in April") {
-		t.Errorf("the referrals of May only: %s", said)
-	}
-	_, _, err = nextMonth(t, four, request(t, "a.csv", both))
-	if said := sayOf(err); !strings.Contains(said, "has referrals to May") {
-		t.Errorf("no referrals: %s", said)
-	}
-	_, _, err = nextMonth(t, four, request(t, "a.csv", heads+"1,RXA,120,OPFA,10,1000\n", "r.csv", referralHeads+",RXA,120,1,7\n"))
-	if said := sayOf(err); !strings.Contains(said, "has 2 months") {
-		t.Errorf("a month fewer: %s", said)
-	}
-	next, y, err := nextMonth(t, four, request(t, "a.csv", three, "r.csv", referralHeads+",RXA,120,1,7\n,RXA,120,2,8\n,RXA,120,3,9\n,RXB,130,1,3\n,RXB,130,2,3\n,RXB,130,3,3\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if gone := next.Report.Changes.Gone; len(y.Lines) != 2 || len(gone) != 2 || !strings.HasPrefix(gone[0], "rxb-") {
-		t.Errorf("%d lines, and gone are %v", len(y.Lines), gone)
 	}
 }
 

@@ -27,8 +27,10 @@ type Result struct {
 	Notes  map[string][]string
 	Report Report
 
-	given, referred map[string]*[12]bool // the months of which files have rows, by the provider's id
-	asked           int                  // the month that was asked for; 0 for none
+	// Given and Referred are the months of which files have rows, of activity and of
+	// referrals, by the provider's id; Asked is the month that was asked for, 0 for none.
+	Given, Referred map[string]*[12]bool
+	Asked           int
 }
 
 // Import reads files and makes a year of them. The error is a *NotUnderstood where

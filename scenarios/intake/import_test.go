@@ -93,7 +93,7 @@ func lineOf(y *model.Year, provider, specialty, pod string) *model.Line {
 	return nil
 }
 
-func pence(v float64) int64 { return exact(v).Pence() }
+func pence(v float64) int64 { return tables.AmountOf(v).Pence() }
 
 // TestEachLayoutOfOneTruthGivesItsLines holds the lines, months and control totals
 // of the sample's layouts against the truth that they were made of.
@@ -118,7 +118,7 @@ func TestEachLayoutOfOneTruthGivesItsLines(t *testing.T) {
 			}
 			for _, want := range e.Lines {
 				holdLine(t, y, want.Provider, want.Specialty, want.POD, want.Activity, want.Cost)
-				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (exact(l.Plan) != tables.Amount(want.Plan*10) || pence(l.PlanCost.Value) != want.PlanCost) {
+				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (tables.AmountOf(l.Plan) != tables.Amount(want.Plan*10) || pence(l.PlanCost.Value) != want.PlanCost) {
 					t.Errorf("the plan of %s is %v, £%v, not %v", l.ID, l.Plan, l.PlanCost.Value, want)
 				}
 			}

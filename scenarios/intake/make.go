@@ -45,10 +45,10 @@ func (m *making) make() error {
 			return err
 		}
 	}
-	m.result.asked = m.Month
-	m.result.given = map[string]*[12]bool{}
+	m.result.Asked = m.Month
+	m.result.Given = map[string]*[12]bool{}
 	for code, months := range m.given {
-		m.result.given[m.providers[code]] = months
+		m.result.Given[m.providers[code]] = months
 	}
 	m.makeContracts()
 	m.makePractices()
@@ -160,9 +160,9 @@ func (m *making) passThrough(l *model.Line, g group, p plan) {
 	m.add(*l, g, 0, cost)
 }
 
-// imported begins the comment above a line by which the next import knows what this
+// Imported begins the comment above a line by which the next import knows what this
 // one wrote.
-const imported = "imported: "
+const Imported = "imported: "
 
 // add lists a line under the id that it has already, or a new one.
 func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
@@ -180,7 +180,7 @@ func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
 		l.ID = m.free(id)
 	}
 	m.lines[g] = l.ID
-	note := imported + lineNote(&l)
+	note := Imported + LineNote(&l)
 	m.result.Notes[l.ID] = append(m.result.Notes[l.ID], note)
 	if n := m.unknown[g]; n > 0 {
 		m.result.Notes[l.ID] = append(m.result.Notes[l.ID], fmt.Sprintf("not all of it: %d rows whose activity or cost is not known were left out", n))
@@ -196,7 +196,14 @@ func lineUnits(l *model.Line) string {
 	return fmt.Sprintf("%v units", l.Actual.Total)
 }
 
-func twoPlaces(v float64) string { return fmt.Sprintf("%.2f", v) }
+// LineNote is what the comment above a line says that it comes to.
+func LineNote(l *model.Line) string {
+	cost := l.Spent
+	if l.ActualCost != nil {
+		cost = l.ActualCost.Total
+	}
+	return fmt.Sprintf("%s, £%.2f", lineUnits(l), cost)
+}
 
 // knownLine is the id that a line has in the year that is there already.
 func (m *making) knownLine(l *model.Line, g group, id string) string {
@@ -340,14 +347,14 @@ func (m *making) makePractices() {
 
 // What the first lines of a year file begin with, that an import has made.
 const (
-	madeBy  = "Made by fewer import: "
-	warning = "WARNING: "
+	MadeBy  = "Made by fewer import: "
+	Warning = "WARNING: "
 )
 
 // makeHead writes the first lines of the year file.
 func (m *making) makeHead() {
 	h := &m.result.Head
-	*h = append(*h, madeBy+m.result.Year.Source+".")
+	*h = append(*h, MadeBy+m.result.Year.Source+".")
 	if m.unnamed && m.Known == nil {
 		m.warn("no file names the commissioner: it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
 	}
@@ -371,7 +378,7 @@ func (m *making) makeHead() {
 		}
 	}
 	for _, w := range m.result.Report.Warnings {
-		*h = append(*h, warning+w+".")
+		*h = append(*h, Warning+w+".")
 	}
 }
 

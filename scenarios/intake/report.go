@@ -50,6 +50,14 @@ type Report struct {
 	Changes    *Changes          `json:"changes,omitempty"` // against the year file that was there
 }
 
+// Changes is what a year file says anew against the one that was there.
+type Changes struct {
+	New      []string `json:"new,omitempty"`      // lines and streams
+	Gone     []string `json:"gone,omitempty"`     // that the files no longer have
+	Restated []string `json:"restated,omitempty"` // months that were there already, and differ
+	ByHand   []string `json:"by_hand,omitempty"`  // values changed by hand that are given anew
+}
+
 // Control is one provider's lines in one month: in the files, and in the year file.
 type Control struct {
 	Provider string  `json:"provider"`
@@ -195,18 +203,18 @@ func (m *making) control() error {
 		code := codes[l.Provider]
 		if l.WithoutActivity {
 			g := kinds[l.ID]
-			passed[group{provider: code, passes: cmp.Or(g.passes, withoutUnits)}] += exact(l.Spent)
-			inYear += exact(l.Spent)
+			passed[group{provider: code, passes: cmp.Or(g.passes, withoutUnits)}] += tables.AmountOf(l.Spent)
+			inYear += tables.AmountOf(l.Spent)
 			continue
 		}
 		for i, n := range l.Actual.Monthly {
 			k := controlKey{code, i + 1}
 			sum := lines[k]
-			sum[0] += exact(n)
-			yearUnits += exact(n)
+			sum[0] += tables.AmountOf(n)
+			yearUnits += tables.AmountOf(n)
 			if l.ActualCost != nil && l.ActualCost.Monthly != nil {
-				sum[1] += exact(l.ActualCost.Monthly[i])
-				inYear += exact(l.ActualCost.Monthly[i])
+				sum[1] += tables.AmountOf(l.ActualCost.Monthly[i])
+				inYear += tables.AmountOf(l.ActualCost.Monthly[i])
 			}
 			lines[k] = sum
 		}
@@ -224,14 +232,6 @@ func (m *making) control() error {
 
 // withoutUnits is the money of lines in which nothing was done or planned.
 const withoutUnits = "without_units"
-
-// exact is an amount of a year file, which was written from ten-thousandths.
-func exact(v float64) tables.Amount {
-	if v < 0 {
-		return -exact(-v)
-	}
-	return tables.Amount(v*tables.Scale + 0.5)
-}
 
 // moved says of the files what was moved on purpose: months of reversals to the
 // provider's adjustments, and money without units out of the months.
@@ -331,7 +331,7 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]tables.A
 	}
 	differ(all, inYear)
 	differ(units+nothing, yearUnits)
-	differ(exact(r.Referrals), exact(r.ReferralsInYear))
+	differ(tables.AmountOf(r.Referrals), tables.AmountOf(r.ReferralsInYear))
 	r.Pounds, r.InYear, r.Activity, r.YearUnits, r.Difference = all.Float(), inYear.Float(), (units + nothing).Float(), yearUnits.Float(), apart.Float()
 	return nil
 }

@@ -23,7 +23,7 @@ func (m *making) makeReferrals() error {
 		return err
 	}
 	examples := false
-	m.result.referred = map[string]*[12]bool{}
+	m.result.Referred = map[string]*[12]bool{}
 	for _, k := range keys {
 		from := m.referrals[k]
 		m.unreferred += from.leaveOut(OutsideYear, func(p period) bool { return !m.within(p) })
@@ -42,7 +42,7 @@ func (m *making) makeReferrals() error {
 					return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), tables.MonthName(p.month)), Hint: "look for shares of a referral"}
 				}
 				counts[p.month-1] += v.Float()
-				gives(m.result.referred, s.Provider, p.month)
+				gives(m.result.Referred, s.Provider, p.month)
 			}
 		}
 		for p, n := range from.unknown {
@@ -184,7 +184,7 @@ func (m *making) toLines(flows []model.Flow) []model.Flow {
 
 // absentReferrals warns of months without referrals to anybody, where others have some.
 func (m *making) absentReferrals() {
-	if absent := m.absentIn(m.result.referred); len(m.result.referred) > 0 && len(absent) > 0 {
+	if absent := m.absentIn(m.result.Referred); len(m.result.Referred) > 0 && len(absent) > 0 {
 		m.warn("no file has referrals of %s: none are counted there. Give those months' files too, all in one command", model.ListWords(absent))
 	}
 }

@@ -15,6 +15,14 @@ const Scale = 10_000
 // Float is the amount in whole pounds or units.
 func (a Amount) Float() float64 { return float64(a) / Scale }
 
+// AmountOf is an amount of a year file, which was written from ten-thousandths.
+func AmountOf(v float64) Amount {
+	if v < 0 {
+		return -AmountOf(-v)
+	}
+	return Amount(v*Scale + 0.5)
+}
+
 // Pence is the amount of pounds in pence, halves away from zero.
 func (a Amount) Pence() int64 {
 	if a < 0 {

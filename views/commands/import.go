@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/nextmonth"
 	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/workshop"
@@ -92,7 +93,7 @@ func (i *importing) run(cmd *cobra.Command) error {
 	}
 	var content []byte
 	if i.request.Known != nil {
-		content, err = result.Over(i.out)
+		content, err = nextmonth.Over(result, i.out)
 	} else {
 		content, err = result.Encode()
 	}

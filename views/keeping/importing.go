@@ -14,6 +14,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/nextmonth"
 	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/desk"
@@ -317,7 +318,7 @@ func (m *importing) write(path string) {
 	var content []byte
 	var err error
 	if m.over != "" {
-		if content, err = m.result.Over(path); err == nil {
+		if content, err = nextmonth.Over(m.result, path); err == nil {
 			err = journal.ReplaceYear(path, content)
 		}
 	} else if content, err = m.result.Encode(); err == nil {

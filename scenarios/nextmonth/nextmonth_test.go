@@ -1,4 +1,4 @@
-package intake
+package nextmonth
 
 import (
 	"os"
@@ -8,14 +8,73 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/intake"
 	"fewer/scenarios/scenariotest"
 )
+
+// importOf imports files, and reads the year file back.
+func importOf(t *testing.T, req intake.Request) (*intake.Result, *model.Year) {
+	t.Helper()
+	r, err := intake.Import(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := r.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, faults := file.ReadYear("my.year.yaml", data)
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	return r, y
+}
+
+func sampleFiles(names ...string) []string {
+	for i, n := range names {
+		names[i] = filepath.Join("../intake/sample", n)
+	}
+	return names
+}
+
+func lineOf(y *model.Year, provider, specialty, pod string) *model.Line {
+	for i := range y.Lines {
+		l := &y.Lines[i]
+		if p := y.Provider(l.Provider); p != nil && p.Code == provider && l.TreatmentFunction == specialty && string(l.POD) == pod {
+			return l
+		}
+	}
+	return nil
+}
+
+const heads = "Month,Provider Code,TFC,POD,Actual Activity,Actual Cost\n"
+
+const twoMonths = heads + "1,RXA,120,OPFA,10,1000\n2,RXA,120,OPFA,10,1000\n"
+
+const referralHeads = "Practice Code,Provider,TFC,Month,Referrals\n"
+
+// request is one of files by name and content, for 2010/11.
+func request(t *testing.T, files ...string) intake.Request {
+	t.Helper()
+	req := intake.Request{Year: 2010}
+	for i := 0; i+1 < len(files); i += 2 {
+		req.Files = append(req.Files, scenariotest.File(t, files[i], files[i+1]))
+	}
+	return req
+}
+
+func sayOf(err error) string {
+	if err == nil {
+		return "nothing"
+	}
+	return err.Error()
+}
 
 // monthFour is the sample's monitoring one month on: April's first row restated by a
 // unit, and a row of July for each of two lines, one of them new.
 func monthFour(t *testing.T) string {
 	t.Helper()
-	b, err := os.ReadFile("sample/slam.csv")
+	b, err := os.ReadFile("../intake/sample/slam.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +85,7 @@ func monthFour(t *testing.T) string {
 
 func TestNextMonthKeepsWhatWasMendedByHand(t *testing.T) {
 	files := sampleFiles("slam.csv", "plan.csv", "contracts.csv")
-	r, _ := importOf(t, Request{Files: files})
+	r, _ := importOf(t, intake.Request{Files: files})
 	data, err := r.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -46,11 +105,11 @@ func TestNextMonthKeepsWhatWasMendedByHand(t *testing.T) {
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}
-	next, err := Import(Request{Files: append([]string{monthFour(t)}, files[1]), Known: known})
+	next, err := intake.Import(intake.Request{Files: append([]string{monthFour(t)}, files[1]), Known: known})
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := next.Over(path)
+	content, err := Over(next, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,8 +148,8 @@ func TestAMonthAloneDoesNotEmptyThoseBeforeIt(t *testing.T) {
 	heading := "PROVIDER CODE,TREATMENT FUNCTION CODE,NATIONAL POD CODE,FINANCIAL MONTH,ACTUAL ACTIVITY,ACTUAL COST\n"
 	april := scenariotest.File(t, "apr.csv", heading+"RDG,100,DC,1,10,5000\nRDG,320,OPFA,1,20,2000\n")
 	may := scenariotest.File(t, "may.csv", heading+"RDG,100,DC,2,11,5500\nRDG,320,OPFA,2,0,0\n")
-	ask := Request{Files: []string{april}, Year: model.FinancialYear(2026)}
-	first, err := Import(ask)
+	ask := intake.Request{Files: []string{april}, Year: model.FinancialYear(2026)}
+	first, err := intake.Import(ask)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,22 +163,22 @@ func TestAMonthAloneDoesNotEmptyThoseBeforeIt(t *testing.T) {
 		t.Fatal(faults)
 	}
 	ask.Known, ask.Files = known, []string{may}
-	alone, err := Import(ask)
+	alone, err := intake.Import(ask)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err = alone.Over(path); err == nil || !strings.Contains(err.Error(), "has April of RDG, of which the files have nothing") || !strings.Contains(err.Error(), "all in one command") {
+	if _, err = Over(alone, path); err == nil || !strings.Contains(err.Error(), "has April of RDG, of which the files have nothing") || !strings.Contains(err.Error(), "all in one command") {
 		t.Errorf("it says %v", err)
 	}
 	if said := strings.Join(alone.Report.Warnings, "\n"); !strings.Contains(said, "no file has anything of April") || !strings.Contains(said, "lines that were there keep theirs") {
 		t.Errorf("it warns %s", said)
 	}
 	ask.Files = []string{april, may}
-	both, err := Import(ask)
+	both, err := intake.Import(ask)
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err = both.Over(path)
+	content, err = Over(both, path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,11 +196,63 @@ func TestAPlanOfSomeMonthsIsSaid(t *testing.T) {
 	done := scenariotest.File(t, "done.csv", "PROVIDER CODE,TREATMENT FUNCTION CODE,NATIONAL POD CODE,FINANCIAL MONTH,ACTUAL ACTIVITY,ACTUAL COST\nRDG,100,DC,1,10,5000\n")
 	heading := "ORGANISATION IDENTIFIER (CODE OF PROVIDER),TREATMENT FUNCTION CODE,POINT OF DELIVERY CODE,FINANCIAL MONTH,CONTRACT MONITORING PLANNED ACTIVITY,CONTRACT MONITORING PLANNED PRICE\n"
 	plan := scenariotest.File(t, "plan.csv", heading+"RDG,100,DC,1,10,5000\nRDG,100,DC,2,10,5000\nRDG,100,DC,3,10,5000\n")
-	r, err := Import(Request{Files: []string{done, plan}, Year: model.FinancialYear(2026)})
+	r, err := intake.Import(intake.Request{Files: []string{done, plan}, Year: model.FinancialYear(2026)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "the plan in plan.csv has 3 months, April to June: it is taken as the whole year's") {
 		t.Errorf("it warns %s", said)
+	}
+}
+
+// nextMonth imports files over the year that others made.
+func nextMonth(t *testing.T, first, then intake.Request) (*intake.Result, *model.Year, error) {
+	t.Helper()
+	made, y := importOf(t, first)
+	data, err := made.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := scenariotest.File(t, "y.yaml", string(data))
+	then.Known = y
+	next, err := intake.Import(then)
+	if err != nil {
+		return nil, nil, err
+	}
+	content, err := Over(next, path)
+	if err != nil {
+		return next, nil, err
+	}
+	brought, faults := file.ReadYear(path, content)
+	if faults.Fatal() {
+		t.Fatal(faults)
+	}
+	return next, brought, nil
+}
+
+// What the files lack is neither lost nor set to nothing: earlier referrals, later
+// months, and a line that referrals lead to.
+func TestNextMonthLosesNothing(t *testing.T) {
+	four := request(t, "a.csv", twoMonths+"1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n", "r.csv", referralHeads+",RXA,120,1,7\n,RXA,120,2,8\n,RXB,130,1,3\n,RXB,130,2,3\n")
+	three := twoMonths + "3,RXA,120,OPFA,11,1100\n"
+	both := three + "1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n3,RXB,130,OPFA,5,500\n"
+	_, _, err := nextMonth(t, four, request(t, "a.csv", both, "r.csv", referralHeads+",RXA,120,3,9\n,RXB,130,3,3\n"))
+	if said := sayOf(err); !strings.Contains(said, "has referrals in April") {
+		t.Errorf("the referrals of May only: %s", said)
+	}
+	_, _, err = nextMonth(t, four, request(t, "a.csv", both))
+	if said := sayOf(err); !strings.Contains(said, "has referrals to May") {
+		t.Errorf("no referrals: %s", said)
+	}
+	_, _, err = nextMonth(t, four, request(t, "a.csv", heads+"1,RXA,120,OPFA,10,1000\n", "r.csv", referralHeads+",RXA,120,1,7\n"))
+	if said := sayOf(err); !strings.Contains(said, "has 2 months") {
+		t.Errorf("a month fewer: %s", said)
+	}
+	next, y, err := nextMonth(t, four, request(t, "a.csv", three, "r.csv", referralHeads+",RXA,120,1,7\n,RXA,120,2,8\n,RXA,120,3,9\n,RXB,130,1,3\n,RXB,130,2,3\n,RXB,130,3,3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gone := next.Report.Changes.Gone; len(y.Lines) != 2 || len(gone) != 2 || !strings.HasPrefix(gone[0], "rxb-") {
+		t.Errorf("%d lines, and gone are %v", len(y.Lines), gone)
 	}
 }

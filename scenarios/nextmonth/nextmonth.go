@@ -1,4 +1,7 @@
-package intake
+// Package nextmonth brings a year file that people wrote up to date by the next import.
+//
+// Begin with Over.
+package nextmonth
 
 import (
 	"fmt"
@@ -10,21 +13,15 @@ import (
 	"fewer/model"
 	"fewer/scenarios/amend"
 	"fewer/scenarios/file"
+	"fewer/scenarios/intake"
 	"fewer/scenarios/tables"
 )
 
-// Changes is what a year file says anew against the one that was there.
-type Changes struct {
-	New      []string `json:"new,omitempty"`      // lines and streams
-	Gone     []string `json:"gone,omitempty"`     // that the files no longer have
-	Restated []string `json:"restated,omitempty"` // months that were there already, and differ
-	ByHand   []string `json:"by_hand,omitempty"`  // values changed by hand that are given anew
-}
-
-// Over gives the year file at a path with what the files say in place of what it
+// Over gives the year file at a path with what an import's files say in place of what it
 // said: contracts, ratios, comments and whatever else was mended by hand stay. It
 // fills the report's changes. An error is a *Fault; nothing is written.
-func (r *Result) Over(path string) ([]byte, error) {
+func Over(imported *intake.Result, path string) ([]byte, error) {
+	r := update{imported}
 	fault := func(what, hint string) error {
 		return &tables.Fault{Place: tables.Place{File: filepath.Base(path)}, What: what, Hint: hint}
 	}
@@ -39,7 +36,7 @@ func (r *Result) Over(path string) ([]byte, error) {
 	if known.FinancialYear != r.Year.FinancialYear {
 		return nil, fault(fmt.Sprintf("is for %s, and the files are for %s", known.FinancialYear, r.Year.FinancialYear), "name another file with --out")
 	}
-	if was := known.MonthsElapsed; was > r.Year.MonthsElapsed && r.asked == 0 {
+	if was := known.MonthsElapsed; was > r.Year.MonthsElapsed && r.Asked == 0 {
 		return nil, fault(fmt.Sprintf("has %d months, and the files end with %s: the others would be lost", was, tables.MonthName(r.Year.MonthsElapsed)),
 			fmt.Sprintf("give the files of all months, or take months back on purpose with --month %d", r.Year.MonthsElapsed))
 	}
@@ -51,7 +48,7 @@ func (r *Result) Over(path string) ([]byte, error) {
 		return nil, fault(lost, "give the files of the earlier months too, all in one command: a month that is not in the files must not count as none")
 	}
 	r.compare(known, old)
-	whole := *r
+	whole := *r.Result
 	whole.Year = r.padded(known)
 	made, err := whole.Encode()
 	if err != nil {
@@ -61,7 +58,7 @@ func (r *Result) Over(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fault(err.Error(), "fewer check lists what is wrong with it")
 	}
-	content = amend.Headed(content, r.Head, madeBy, warning)
+	content = amend.Headed(content, r.Head, intake.MadeBy, intake.Warning)
 	brought, faults := file.ReadYear(path, content)
 	if faults.Fatal() {
 		f := faults.Errors()[0]
@@ -73,6 +70,12 @@ func (r *Result) Over(path string) ([]byte, error) {
 	return content, nil
 }
 
+// update is an import that a year file is brought up to date by.
+type update struct{ *intake.Result }
+
+// changes are those that are being listed.
+type changes intake.Changes
+
 // lastReferrals is the last month that the streams of a year have, 0 for none.
 func lastReferrals(y *model.Year) (last int) {
 	for _, s := range y.Referrals {
@@ -83,7 +86,7 @@ func lastReferrals(y *model.Year) (last int) {
 
 // lost says which months the year file has of a provider that the files have other
 // months of only; "" where there are none. They would be set to nothing.
-func (r *Result) lost(known *model.Year) string {
+func (r update) lost(known *model.Year) string {
 	of := func(provider string, given map[string]*[12]bool, what string, c model.Counts) string {
 		for i, n := range c.Monthly[:min(len(c.Monthly), r.Year.MonthsElapsed)] {
 			if g := given[provider]; g != nil && n != 0 && !g[i] {
@@ -93,12 +96,12 @@ func (r *Result) lost(known *model.Year) string {
 		return ""
 	}
 	for _, l := range known.Lines {
-		if said := of(l.Provider, r.given, "", l.Actual); said != "" {
+		if said := of(l.Provider, r.Given, "", l.Actual); said != "" {
 			return said
 		}
 	}
 	for _, s := range known.Referrals {
-		if said := of(s.Provider, r.referred, "referrals in ", s.Actual); said != "" {
+		if said := of(s.Provider, r.Referred, "referrals in ", s.Actual); said != "" {
 			return said
 		}
 	}
@@ -106,9 +109,9 @@ func (r *Result) lost(known *model.Year) string {
 }
 
 // amendment is which keys the files give.
-func (r *Result) amendment(known *model.Year) amend.Amendment {
+func (r update) amendment(known *model.Year) amend.Amendment {
 	a := amend.Amendment{
-		Top: []string{"months_elapsed", "source"}, Note: imported, Drop: map[string][]string{},
+		Top: []string{"months_elapsed", "source"}, Note: intake.Imported, Drop: map[string][]string{},
 		Keys: map[string][]string{
 			"lines":     {"actual", "actual_cost", "spent"},
 			"referrals": {"actual", "by_practice"},
@@ -129,7 +132,7 @@ func (r *Result) amendment(known *model.Year) amend.Amendment {
 
 // padded is the new year with the lines and streams that are gone from the files,
 // nothing in their new months, so that their lists are as long as the others.
-func (r *Result) padded(known *model.Year) model.Year {
+func (r update) padded(known *model.Year) model.Year {
 	y := r.Year
 	y.Providers, y.Practices = slices.Clone(y.Providers), slices.Clone(y.Practices)
 	y.Lines, y.Referrals = slices.Clone(y.Lines), slices.Clone(y.Referrals)
@@ -178,7 +181,7 @@ func (r *Result) padded(known *model.Year) model.Year {
 	return y
 }
 
-func (r *Result) pad(c model.Counts) model.Counts {
+func (r update) pad(c model.Counts) model.Counts {
 	months := append([]float64(nil), c.Monthly...)
 	for len(months) < r.Year.MonthsElapsed {
 		months = append(months, 0)
@@ -187,9 +190,9 @@ func (r *Result) pad(c model.Counts) model.Counts {
 }
 
 // compare lists what is new, gone, restated, and changed by hand.
-func (r *Result) compare(known *model.Year, old []byte) {
-	c := &Changes{}
-	r.Report.Changes = c
+func (r update) compare(known *model.Year, old []byte) {
+	c := &changes{}
+	r.Report.Changes = (*intake.Changes)(c)
 	was := map[string]*model.Line{}
 	for i := range known.Lines {
 		was[known.Lines[i].ID] = &known.Lines[i]
@@ -207,12 +210,12 @@ func (r *Result) compare(known *model.Year, old []byte) {
 		if k.ActualCost != nil && l.ActualCost != nil {
 			c.restated(l.ID, "£", k.ActualCost.Monthly, l.ActualCost.Monthly)
 		}
-		if said := noteOf(old, l.ID); said != "" && said != lineNote(k) {
-			c.ByHand = append(c.ByHand, fmt.Sprintf("%s: was %s when imported, then %s by hand, now %s", l.ID, said, lineNote(k), lineNote(l)))
+		if said := noteOf(old, l.ID); said != "" && said != intake.LineNote(k) {
+			c.ByHand = append(c.ByHand, fmt.Sprintf("%s: was %s when imported, then %s by hand, now %s", l.ID, said, intake.LineNote(k), intake.LineNote(l)))
 		}
 	}
 	for _, k := range known.Lines {
-		if !now[k.ID] && strings.Contains(string(old), imported) && noteOf(old, k.ID) != "" {
+		if !now[k.ID] && strings.Contains(string(old), intake.Imported) && noteOf(old, k.ID) != "" {
 			c.Gone = append(c.Gone, k.ID)
 		}
 	}
@@ -236,21 +239,12 @@ func (r *Result) compare(known *model.Year, old []byte) {
 	}
 }
 
-func (c *Changes) restated(id, what string, was, now []float64) {
+func (c *changes) restated(id, what string, was, now []float64) {
 	for i := range min(len(was), len(now)) {
-		if exact(was[i]) != exact(now[i]) {
+		if tables.AmountOf(was[i]) != tables.AmountOf(now[i]) {
 			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s %v, was %v", id, tables.MonthName(i+1), what, now[i], was[i]))
 		}
 	}
-}
-
-// lineNote is what the comment above a line says that it comes to.
-func lineNote(l *model.Line) string {
-	cost := l.Spent
-	if l.ActualCost != nil {
-		cost = l.ActualCost.Total
-	}
-	return fmt.Sprintf("%s, £%s", lineUnits(l), twoPlaces(cost))
 }
 
 // noteOf is what the last import wrote above a line; "" where nothing.
@@ -258,7 +252,7 @@ func noteOf(file []byte, id string) string {
 	note := ""
 	for line := range strings.Lines(string(file)) {
 		text := strings.TrimSpace(line)
-		if said, found := strings.CutPrefix(text, "# "+imported); found {
+		if said, found := strings.CutPrefix(text, "# "+intake.Imported); found {
 			note = said
 			continue
 		}
@@ -275,7 +269,7 @@ func noteOf(file []byte, id string) string {
 }
 
 // missing is a line of the files that a year does not have as they give it.
-func (r *Result) missing(y *model.Year) string {
+func (r update) missing(y *model.Year) string {
 	has := map[string]*model.Line{}
 	for i := range y.Lines {
 		has[y.Lines[i].ID] = &y.Lines[i]
@@ -283,7 +277,7 @@ func (r *Result) missing(y *model.Year) string {
 	for i := range r.Year.Lines {
 		l := &r.Year.Lines[i]
 		k := has[l.ID]
-		if k == nil || lineNote(k) != lineNote(l) || len(k.Actual.Monthly) != len(l.Actual.Monthly) {
+		if k == nil || intake.LineNote(k) != intake.LineNote(l) || len(k.Actual.Monthly) != len(l.Actual.Monthly) {
 			return l.ID
 		}
 		for m, n := range l.Actual.Monthly {
