@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
 )
 
 func letters(text string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)} }
@@ -55,5 +56,23 @@ func TestTyping(t *testing.T) {
 	field.Key(letters(strings.Repeat("a", 2*mostTyped)))
 	if n := len(field.String()); n != mostTyped {
 		t.Errorf("a line of %d letters", n)
+	}
+}
+
+// Of a path that is filled in and too long the end is shown, which says what is written.
+func TestTheEndOfAFilledPathIsShown(t *testing.T) {
+	for text, want := range map[string]string{
+		"/home/anybody/Documents/Fewer/meeting, to pass on.html": "[…eting, to pass on.html]",
+		"short.html": "[short.html]",
+		"a name that is longer than all the room there is": "[a name that is longer t…",
+	} {
+		var c Canvas
+		c.Resize(25, 1)
+		line := Filled(text)
+		th := theme(t, "plain", termenv.Ascii)
+		line.Draw(c.Area(c.Bounds()), th, 0, 0, 25)
+		if got := strings.TrimRight(c.Frame(th), " \n"); got != want {
+			t.Errorf("%q is shown as %q", text, got)
+		}
 	}
 }

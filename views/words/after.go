@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -59,16 +60,16 @@ type Landing struct {
 	Amount model.Money
 }
 
-// LandingBeside is what lands most after the year's end, of a row other than on:
+// LandingBeside is what lands most after the year's end, of a row other than those on:
 // whose the amount after 31 March is, where it is not all of the row's own. It is
 // zero where all of it is.
-func LandingBeside(s *model.Scenario, pr *model.Projection, on model.Target) (most Landing) {
+func LandingBeside(s *model.Scenario, pr *model.Projection, on ...model.Target) (most Landing) {
 	by := map[model.Target]model.Money{}
 	for i, c := range s.Changes {
 		by[c.Target] += pr.Changes[i].LandsAfterYearEnd
 	}
 	for _, c := range s.Changes { // in the scenario's order
-		if amount := by[c.Target]; c.Target != on && amount.Abs() > most.Amount.Abs() {
+		if amount := by[c.Target]; !slices.Contains(on, c.Target) && amount.Abs() > most.Amount.Abs() {
 			most = Landing{c.Target, amount}
 		}
 	}

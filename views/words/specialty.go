@@ -30,7 +30,7 @@ func SpecialtySentences(a About, specialty string, percent float64, each bool) [
 		t.say(held, ": ", model.ListWords(where))
 		return t.said
 	}
-	taken := "; the changes are " + Count(sum.NotSent) + " patients " + moreOrFewer(sum.NotSent)
+	taken := "; " + verb(sum.Changes, "the change is ", "the changes are ") + Count(sum.NotSent) + " patients " + moreOrFewer(sum.NotSent)
 	if each {
 		taken = "; " + t.year.SizeWords(model.Target{}, model.Size{Kind: model.Percent, Amount: percent}) + " " + insight.AtEach(a.Prepared, streams) + " is " + Count(sum.NotSent) + " patients"
 	}

@@ -274,17 +274,16 @@ func (w *Bench) afterYearEnd(room int) string {
 // whoseAfter says whose a part of what lands after the year's end is, where it is
 // not all of the selected row's: the figure stands above that row's own.
 func (w *Bench) whoseAfter() []string {
-	var on model.Target
-	if w.Chosen >= 0 {
-		on = w.Target()
-	}
 	doc, pr := w.app.Session.Document(), w.app.Projection()
-	most := words.LandingBeside(&doc.Scenario, pr, on)
+	most := words.LandingBeside(&doc.Scenario, pr, w.targets()...)
 	i, there := w.at[most.Target]
 	if !there {
 		return nil
 	}
 	short := w.Rows[i].Name
+	if w.Rows[i].under {
+		short = w.groups[w.Rows[i].group].name
+	}
 	if w.Chosen >= 0 && w.Rows[w.Chosen].Name == short {
 		short = ""
 	}
