@@ -8,10 +8,10 @@
 // (Prepared.Project) under all terms side by side. Money is whole pence;
 // activity is counted in units, a fraction of one in a projected week.
 //
-// Read on in this order: year.go (what a year holds), contract.go and curve.go (what a
-// contract pays), change.go and scenario.go (what people propose), prepare.go and
+// Read on in this order: year.go (what a year holds), contract.go and forms.go (what a
+// contract pays, by package payment), change.go and scenario.go (what people propose), prepare.go and
 // project.go (what it comes to), projection.go (how the result is laid out). The rooms
-// beside it stand on that: figure, chance, insight, explain and seek.
+// beside it stand on that: insight, explain and seek; figure, payment and chance are below.
 //
 // # Where the specification is silent
 //

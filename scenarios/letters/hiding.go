@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"fewer/model"
+	"fewer/model/deep"
 	"fewer/model/insight"
 	"fewer/scenarios/check"
 	"fewer/scenarios/file"
@@ -26,7 +27,7 @@ type NameHiding struct {
 // HideNames hides the names of a year's practices, but for those (ids) that are shown.
 func HideNames(y *model.Year, shownIDs ...string) *NameHiding {
 	h := NewHiding(y, shownIDs...)
-	shown := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
+	shown := deep.Clone(*y)
 	h.hideWritten(reflect.ValueOf(&shown).Elem())
 	for i := range shown.Practices {
 		if slices.Contains(shownIDs, y.Practices[i].ID) {
@@ -240,7 +241,7 @@ func nameStem(name string) string {
 // rounded list sizes, and with what their rates were found to be in place of them.
 // Nothing else that a practice may have is in it.
 func (h *hiding) year(y *model.Year) *model.Year {
-	hidden := deepCopy(reflect.ValueOf(*y)).Interface().(model.Year)
+	hidden := deep.Clone(*y)
 	sent, found := y.SentBy(), verdicts(y)
 	var inFifth [insight.Fifths + 1]int
 	for i := range y.Practices {
@@ -390,33 +391,4 @@ func whereWords(where string) string {
 		words[0] = "the year"
 	}
 	return strings.Join(words, ", ")
-}
-
-// deepCopy is a copy that shares no list and nothing pointed at, as far as the
-// fields that walk comes by.
-func deepCopy(v reflect.Value) reflect.Value {
-	c := reflect.New(v.Type()).Elem()
-	c.Set(v)
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				c.Field(i).Set(deepCopy(v.Field(i)))
-			}
-		}
-	case reflect.Slice:
-		if v.IsNil() {
-			break
-		}
-		c.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
-		for i := range v.Len() {
-			c.Index(i).Set(deepCopy(v.Index(i)))
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			c.Set(reflect.New(v.Type().Elem()))
-			c.Elem().Set(deepCopy(v.Elem()))
-		}
-	}
-	return c
 }

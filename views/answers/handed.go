@@ -56,9 +56,9 @@ func (p *Projected) why(i int) string {
 	return said
 }
 
-// WhoBears is Paid for people who read on paper: of many providers only those for whom
+// PaidOnPaper is Paid for people who read on paper: of many providers only those for whom
 // the scenario changes anything.
-func (p *Projected) WhoBears(t model.Terms) Sheet {
+func (p *Projected) PaidOnPaper(t model.Terms) Sheet {
 	const few = 12
 	s := p.Paid(t)
 	s.Columns = slices.Clone(s.Columns)

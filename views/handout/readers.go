@@ -185,9 +185,9 @@ func (s *Source) spending(p *Page) {
 // whoBears says what each is paid, and what that does to them.
 func (s *Source) whoBears(p *Page) {
 	of := s.Projected()
-	section := Section{Heading: "What each is paid, and who bears it", Wide: true, Sheets: []answers.Sheet{of.WhoBears(model.AsContracted)}}
+	section := Section{Heading: "What each is paid, and who bears it", Wide: true, Sheets: []answers.Sheet{of.PaidOnPaper(model.AsContracted)}}
 	if s.Projection.Proposed {
-		section.Sheets = append(section.Sheets, of.WhoBears(model.AsProposed))
+		section.Sheets = append(section.Sheets, of.PaidOnPaper(model.AsProposed))
 	}
 	p.Sections = append(p.Sections, section)
 }
