@@ -40,7 +40,7 @@ var layouts = []struct {
 }{
 	{ReferralRetrn, []either{madeReferrals, tables.Months, tables.Providers}, nil},
 	{MonthlyReturn, []either{madeReferrals, tables.Months, {tables.CommissionerCode}}, nil},
-	{ContractList, []either{{tables.Terms}, tables.Providers}, nil},
+	{ContractList, []either{{tables.Terms}, tables.Providers}, either{tables.Month, tables.Period, tables.ActualActivity, tables.ActualCost}},
 	{RatioList, []either{{tables.Each}, tables.Specialties, tables.Deliveries}, nil},
 	{ByPatient, []either{{tables.TotalCost, tables.ActualCost}, {tables.EndDate}, tables.Providers, tables.Specialties, tables.Deliveries}, either{tables.ActualActivity, tables.Month, tables.Period}},
 	{ByPatient, []either{{tables.TotalCost}, {tables.EndDate}, tables.Providers, tables.Specialties, tables.Deliveries}, figuresOfLines},

@@ -108,7 +108,7 @@ func (t *Table) Across() (all []MonthColumn) {
 			continue
 		}
 		c := MonthColumn{Column: i, When: w, Figures: FiguresIn(rest)}
-		if c.Other {
+		if c.Other || rest != "" && !c.Says() { // "List size on 1 April" is no month's figure
 			continue
 		}
 		if rest == "ACT" {

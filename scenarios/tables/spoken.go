@@ -31,6 +31,23 @@ var speaking = []struct {
 	{ActualActivity, [][]string{ofUnits}},
 }
 
+// plainly are words that leave no doubt, though one of them be of another thing: a rate, the
+// last.
+var plainly = []struct {
+	Meaning
+	words [][]string
+}{
+	{MarginalAbove, [][]string{{"RATE", "MARGINAL", "SHARE"}, {"ABOVE", "OVER"}}},
+	{MarginalBelow, [][]string{{"RATE", "MARGINAL", "SHARE"}, {"BELOW", "UNDER"}}},
+	{Ceiling, [][]string{{"CAP", "CEILING", "MAXIMUM"}}},
+	{Floor, [][]string{{"COLLAR", "FLOOR", "MINIMUM"}}},
+	{Terms, [][]string{{"CONTRACT", "PAYMENT"}, {"TYPE", "FORM", "TERMS"}}},
+	{Value, [][]string{{"CONTRACT", "BLOCK"}, {"VALUE", "SUM"}}},
+	{Each, [][]string{{"PER", "EACH"}, {"REFERRAL"}}},
+	{FirstWeek, [][]string{{"FROM", "FIRST"}, {"WEEK"}}},
+	{LastWeek, [][]string{{"TO", "LAST"}, {"WEEK"}}},
+}
+
 var (
 	ofProviders = []string{"PROVIDER", "TRUST", "HOSPITAL", "SITE", "SUPPLIER", "ORG", "ORGANISATION"}
 
@@ -46,14 +63,22 @@ var (
 
 // spokenOf is what the words of a heading speak of; "" for nothing that is read.
 func spokenOf(heading string) Meaning {
+	words := wordsOf(heading)
+	speaks := func(of [][]string) bool {
+		return !slices.ContainsFunc(of, func(list []string) bool {
+			return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+		})
+	}
+	for _, s := range plainly {
+		if speaks(s.words) {
+			return s.Meaning
+		}
+	}
 	if FiguresIn(heading).Other {
 		return ""
 	}
-	words := wordsOf(heading)
 	for _, s := range speaking {
-		if !slices.ContainsFunc(s.words, func(list []string) bool {
-			return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
-		}) {
+		if speaks(s.words) {
 			return s.Meaning
 		}
 	}
