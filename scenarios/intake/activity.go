@@ -35,7 +35,7 @@ func (r *rowReader) places() *places {
 		p.figures[i] = c.Of(m)
 	}
 	p.figures[1] = c.First(tables.ActualCost, tables.TotalCost)
-	if r.layout == ByPatient {
+	if r.layout == tables.ByPatient {
 		p.month, p.figures[0] = c.First(tables.EndDate, tables.Month, tables.Period), -1
 	}
 	for _, m := range slices.Concat(tables.Providers, tables.Specialties, tables.Deliveries, tables.Months) {
@@ -170,7 +170,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 // figuresOf tells where a row's units, pounds, planned units and planned pounds stand,
 // and whether it is one of a plan only; ok is false where its figures are of another kind.
 func (r *rowReader) figuresOf(row tables.Row, p *places) (columns [4]int, planned, ok bool) {
-	columns, planned = p.figures, r.layout == ActivityPlan
+	columns, planned = p.figures, r.layout == tables.ActivityPlan
 	if p.source < 0 && p.measure < 0 {
 		return columns, planned, true
 	}
@@ -245,7 +245,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 	}
 	reason := Used
 	switch {
-	case planned && r.layout != ActivityPlan:
+	case planned && r.layout != tables.ActivityPlan:
 		reason = PlanRow
 		v[0], v[1] = 0, 0
 	case when.Month == 13:
@@ -256,7 +256,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 	if when.Month == 13 {
 		g = group{provider: g.provider, passes: codes.OneOff}
 	}
-	if r.layout == ByPatient {
+	if r.layout == tables.ByPatient {
 		v[0] = tables.Scale
 	} else if reason != PlanRow && p.across == nil {
 		r.before.Add(row.Row, v[0], v[1])

@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/scenariotest"
+	"fewer/scenarios/tables"
 )
 
 const head = "Financial Year,Reporting Month,Provider Code,TFC,POD,Actual Activity,Actual Cost\n"
@@ -281,7 +282,7 @@ func TestRowsByPatientAreUnits(t *testing.T) {
 		head[:strings.Index(head, "Actual Activity")] + "NHS Number,Actual Cost\n2010/11,1,RXX,100,DC,999,50\n2010/11,1,RXX,100,DC,998,500\n",
 	} {
 		r, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", content)}})
-		if l := lineOf(y, "RXX", "100", "day_case"); l == nil || l.Actual.Total != 2 || l.ActualCost.Total != 550 || r.Report.Files[0].Layout != ByPatient {
+		if l := lineOf(y, "RXX", "100", "day_case"); l == nil || l.Actual.Total != 2 || l.ActualCost.Total != 550 || r.Report.Files[0].Layout != tables.ByPatient {
 			t.Errorf("%s: %+v", content, l)
 		}
 	}

@@ -44,7 +44,7 @@ type cellKey struct {
 // taken is what a file gave.
 type taken struct {
 	report  *FileReport
-	layout  Layout
+	layout  tables.Layout
 	cells   map[cellKey]*sums
 	unknown map[group]int // rows of it that are not known, and left out
 	named   map[string]string
@@ -119,7 +119,7 @@ func (g *gathering) read(path string) error {
 		return &NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
 	across := g.monthsAcross(t, columns)
-	report.Layout = layoutOf(columns, len(across) > 0)
+	report.Layout = tables.LayoutOf(columns, len(across) > 0)
 	if g.Map != nil {
 		if said := g.Map.layoutOf(t.File); said != "" {
 			report.Layout = said
@@ -134,28 +134,28 @@ func (g *gathering) read(path string) error {
 	}
 	if len(across) == 0 {
 		err = g.seemsToHold(t, columns, report.Layout)
-	} else if report.Layout == ByLine {
+	} else if report.Layout == tables.ByLine {
 		err = g.readable(t, columns, across)
 	}
 	if err != nil {
 		return err
 	}
-	if report.Layout == ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
+	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
 		k.unread = &NotUnderstood{Table: t, Samples: t.Samples()}
 	}
 	r := &rowReader{gathering: g, taken: k, table: t, columns: columns, across: across}
 	switch report.Layout {
-	case ByLine, ActivityPlan, ByPatient:
+	case tables.ByLine, tables.ActivityPlan, tables.ByPatient:
 		err = r.readActivity()
-	case MonthlyReturn, ReferralRetrn:
+	case tables.MonthlyReturn, tables.ReferralRetrn:
 		err = r.readReturn()
-	case ContractList:
+	case tables.ContractList:
 		err = r.readContracts()
-	case RatioList:
+	case tables.RatioList:
 		err = r.readRatios()
-	case PracticeList:
+	case tables.PracticeList:
 		err = r.readPractices()
-	case ReferralList:
+	case tables.ReferralList:
 		err = r.readReferrals()
 	default:
 		return g.notKnown(t, columns, across)
@@ -182,13 +182,13 @@ func (g *gathering) read(path string) error {
 // seemsToHold asks about headings of a table of activity that are not known, and seem
 // to hold units or pounds that no other column holds: left out in silence, a plan would
 // be missing.
-func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout Layout) error {
-	if layout != ByLine && layout != ActivityPlan || c.Has(tables.SourceOfFigures) {
+func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout tables.Layout) error {
+	if layout != tables.ByLine && layout != tables.ActivityPlan || c.Has(tables.SourceOfFigures) {
 		return nil
 	}
 	asked := &NotUnderstood{Table: t, Samples: t.Samples()}
 	lacks := []tables.Meaning{tables.PlannedActivity, tables.PlannedCost, tables.ActualActivity, tables.ActualCost}
-	if layout == ActivityPlan {
+	if layout == tables.ActivityPlan {
 		lacks = lacks[:2]
 	}
 	var seem []string
@@ -223,7 +223,7 @@ func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.
 	if len(across) > 0 {
 		c[tables.Month], c[tables.ActualActivity] = across[0].Column, across[0].Column
 	}
-	near, lacks := nearest(c)
+	near, lacks := tables.NearestLayout(c)
 	switch {
 	case near == "":
 		n.What = "none of its columns is known"

@@ -20,7 +20,7 @@ func (m *making) gatherGroups() {
 		for g, n := range t.unknown {
 			m.unknown[g] += n
 		}
-		if t.layout == ActivityPlan {
+		if t.layout == tables.ActivityPlan {
 			continue
 		}
 		for k, s := range t.cells {
@@ -160,7 +160,7 @@ func (m *making) gatherPlans() {
 		}
 	}
 	for _, t := range m.taken {
-		if t.layout == ActivityPlan {
+		if t.layout == tables.ActivityPlan {
 			take(t)
 		}
 	}

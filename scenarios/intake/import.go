@@ -105,7 +105,7 @@ func (g *gathering) oneCommissioner() error {
 func (g *gathering) someUsed() error {
 	var none *tables.Fault
 	for _, t := range g.taken {
-		if t.layout != ByLine && t.layout != ByPatient {
+		if t.layout != tables.ByLine && t.layout != tables.ByPatient {
 			continue
 		}
 		if len(t.cells) > 0 {
@@ -293,7 +293,7 @@ func (m *making) cut() error {
 	}
 	for _, t := range m.taken {
 		for k, s := range t.cells {
-			if t.layout != ActivityPlan && k.month > m.elapsed && k.month <= 12 && s.hasActual {
+			if t.layout != tables.ActivityPlan && k.month > m.elapsed && k.month <= 12 && s.hasActual {
 				s.units, s.cost, s.hasActual = 0, 0, false
 				t.report.move(reasonOf(k.group), AfterMonth, s.rows, s.first)
 			}
@@ -323,7 +323,7 @@ func (m *making) nothingDone() error {
 	}
 	f := &tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
 	for _, t := range m.taken {
-		if t.layout == ActivityPlan {
+		if t.layout == tables.ActivityPlan {
 			f.Place, f.What = tables.Place{File: t.report.File, Sheet: t.report.Sheet}, "it holds a plan, and no file holds anything of what was done"
 		}
 	}

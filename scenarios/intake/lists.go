@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -88,6 +89,9 @@ func (r *rowReader) readContracts() error {
 			r.providers[one.provider] = one.name
 		}
 		one.schedule.Form = model.Form(strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(tables.Plain(row.Field(c.Of(tables.Terms))), " ", "_"), "&", "and")))
+		if slices.Contains([]model.Form{"pbr", "payment_by_results", "tariff"}, one.schedule.Form) {
+			one.schedule.Form = model.CostPerCase
+		}
 		known := false
 		for _, f := range model.Forms {
 			known = known || f == one.schedule.Form
@@ -105,7 +109,7 @@ func (r *rowReader) readContracts() error {
 
 // covers reads the points of delivery that a schedule is for.
 func (r *rowReader) covers(row tables.Row, one *contractRow) {
-	at := r.columns.Of(tables.Pods)
+	at := r.columns.First(append([]tables.Meaning{tables.Pods}, tables.Deliveries...)...)
 	all := strings.FieldsFunc(row.Field(at), func(c rune) bool { return strings.ContainsRune(",;/|+", c) })
 	for _, text := range all {
 		if text = tables.Trim(text); text == "" {

@@ -110,7 +110,7 @@ func (m *Map) delivery(text string) (codes.Delivery, bool) {
 	return codes.Delivery{}, false
 }
 
-func (m *Map) layoutOf(file string) Layout { return Layout(m.Files[file]) }
+func (m *Map) layoutOf(file string) tables.Layout { return tables.Layout(m.Files[file]) }
 
 // Text is the map file for what was not understood: a guess for each column, and
 // five of its values beside it, but none of patients. known is what a map says

@@ -141,7 +141,7 @@ func (m *making) planTotals() {
 func (m *making) smallGroups() {
 	rows := map[group]int{}
 	for _, t := range m.taken {
-		if t.layout != ByPatient {
+		if t.layout != tables.ByPatient {
 			continue
 		}
 		for k, s := range t.cells {
@@ -176,7 +176,7 @@ func (m *making) control() error {
 	passes, passed := map[group]tables.Amount{}, map[group]tables.Amount{}
 	var all, units tables.Amount
 	for _, t := range m.taken {
-		if t.layout == ActivityPlan {
+		if t.layout == tables.ActivityPlan {
 			continue
 		}
 		for k, s := range t.cells {
@@ -238,7 +238,7 @@ const withoutUnits = "without_units"
 func (m *making) moved(files map[controlKey]sums, passes map[group]tables.Amount) {
 	months := map[group]*[12]sums{}
 	for _, t := range m.taken {
-		if t.layout == ActivityPlan {
+		if t.layout == tables.ActivityPlan {
 			continue
 		}
 		for k, s := range t.cells {

@@ -57,12 +57,12 @@ type Reason struct {
 
 // FileReport is what was read of one file.
 type FileReport struct {
-	File    string   `json:"file"`
-	Sheet   string   `json:"sheet,omitempty"`
-	Layout  Layout   `json:"layout"`
-	Rows    int      `json:"rows"`
-	Reasons []Reason `json:"reasons"`
-	Notes   []string `json:"notes,omitempty"`
+	File    string        `json:"file"`
+	Sheet   string        `json:"sheet,omitempty"`
+	Layout  tables.Layout `json:"layout"`
+	Rows    int           `json:"rows"`
+	Reasons []Reason      `json:"reasons"`
+	Notes   []string      `json:"notes,omitempty"`
 
 	counts map[string]int // place of each reason in Reasons
 	lost   tables.Amount  // pounds of rows that are not known
