@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 )
@@ -49,7 +50,7 @@ func (f *Frozen) write(s *Session) {
 	doc, _ := s.Bundle(false)
 	name := doc.Scenario.Name
 	if s.Document().Scenario.Name == "" && s.file.Path != "" { // the name would be the day's
-		name = nameOfFile(s.file.Path)
+		name = beside.NameOfFile(s.file.Path)
 	}
 	doc.FrozenAt = f.Time
 	doc.Scenario.Name += ", frozen " + f.Time

@@ -10,6 +10,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/deep"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 )
 
@@ -122,18 +123,18 @@ const groupsLook = 2 * time.Second
 // TakePlan puts a group's plan, its changes and proposals, in place of the meeting's, as
 // one step. What prices an idea of the room stays, and so does all that the meeting has
 // agreed; ideas of the group are added. What is beyond a red line is refused as a whole.
-func (s *Session) TakePlan(from Contribution) Refusal {
+func (s *Session) TakePlan(from beside.Contribution) Refusal {
 	refusal := s.Edit("The plan of "+from.From+" was taken", "", func(d *file.Document) {
 		changes := deep.Clone(from.Document.Scenario.Changes)
-		from.signChanges(changes)
+		from.SignChanges(changes)
 		for _, c := range d.Scenario.Changes {
 			if d.PricesAnIdea(c) {
-				changes = union(changes, c)
+				changes = beside.Union(changes, c)
 			}
 		}
 		d.Scenario.Changes, d.Scenario.Proposals = changes, deep.Clone(from.Document.Scenario.Proposals)
 		for _, idea := range from.Document.Ideas {
-			d.Ideas = union(d.Ideas, idea)
+			d.Ideas = beside.Union(d.Ideas, idea)
 		}
 	})
 	if refusal.RedLine != (file.RedLine{}) {
@@ -143,7 +144,7 @@ func (s *Session) TakePlan(from Contribution) Refusal {
 }
 
 // NoteGroups keeps groups' plans as they were shown to all, for the minutes.
-func (s *Session) NoteGroups(plans []Contribution) Refusal {
+func (s *Session) NoteGroups(plans []beside.Contribution) Refusal {
 	var noted []file.GroupPlan
 	names := make([]string, len(plans))
 	for i, plan := range plans {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/scenarios/scenariotest"
 
@@ -28,8 +29,8 @@ func contribution(author string, percents map[model.Target]float64, edit func(*f
 	return d
 }
 
-func threeSurgeries() []Contribution {
-	return Contributions([]file.Document{
+func threeSurgeries() []beside.Contribution {
+	return beside.Contributions([]file.Document{
 		contribution("Combe Lane", map[model.Target]float64{ent: 10, hips: 5}, func(d *file.Document) {
 			d.Scenario.Changes[0].Note = "advice line"
 			d.Scenario.Proposals = []model.Proposal{{Provider: "midshire", FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}}
@@ -44,7 +45,7 @@ func threeSurgeries() []Contribution {
 func TestScenariosSideBySide(t *testing.T) {
 	year := model.Prepare(smallYear())
 	all := threeSurgeries()
-	c := Compare(year, all)
+	c := beside.Compare(year, all)
 	scenariotest.Equal(t, "names", c.Names, []string{"Combe Lane", "Weir Side", "Sandpit Hill"})
 	var rows [][]string
 	for _, r := range c.Rows {
@@ -64,7 +65,7 @@ func TestScenariosSideBySide(t *testing.T) {
 		for _, terms := range model.AllTerms {
 			sum := model.Money(0)
 			for _, r := range c.Rows {
-				if r.Key.Kind == ChangeRow {
+				if r.Key.Kind == beside.ChangeRow {
 					sum += r.Cells[i].Saving[terms]
 				}
 			}
@@ -74,15 +75,15 @@ func TestScenariosSideBySide(t *testing.T) {
 	}
 	s := NewSession(year, file.Document{})
 	scenariotest.Equal(t, "if nothing changes", c.DoNothing[model.AllBlock], s.Projection().Terms[model.AllBlock].DoNothing)
-	scenariotest.Equal(t, "of none", Compare(year, nil).DoNothing, c.DoNothing)
+	scenariotest.Equal(t, "of none", beside.Compare(year, nil).DoNothing, c.DoNothing)
 
-	alike := Compare(year, []Contribution{all[0], {From: "again", Document: all[0].Document}})
+	alike := beside.Compare(year, []beside.Contribution{all[0], {From: "again", Document: all[0].Document}})
 	scenariotest.Equal(t, "alike", []int{len(alike.Rows), alike.Alike}, []int{0, 3})
 }
 
 func TestNamesInAComparison(t *testing.T) {
 	names := func(files []string, docs ...file.Document) (names []string) {
-		for _, c := range Contributions(docs, files) {
+		for _, c := range beside.Contributions(docs, files) {
 			names = append(names, c.From)
 		}
 		return names
@@ -97,9 +98,9 @@ func TestNamesInAComparison(t *testing.T) {
 		[]string{"A, one.yaml", "A, two.yaml"})
 	scenariotest.Equal(t, "a file alone", names([]string{"x/one.yaml", ""}, doc("", ""), doc("Plan", "")), []string{"one.yaml", "Plan"})
 
-	all := Contributions([]file.Document{doc("Plan", "A"), doc("Other", "A"), doc("Third", "B")}, []string{"one.yaml", "two.scenario.yaml", "three.yaml"})
+	all := beside.Contributions([]file.Document{doc("Plan", "A"), doc("Other", "A"), doc("Third", "B")}, []string{"one.yaml", "two.scenario.yaml", "three.yaml"})
 	for name, want := range map[string]int{"A": 2, "a, plan": 1, "Other": 1, "two.scenario.yaml": 1, "two": 1, "B": 1, "C": 0, "": 0} {
-		scenariotest.Equal(t, "called "+name, len(Called(all, name)), want)
+		scenariotest.Equal(t, "called "+name, len(beside.Called(all, name)), want)
 	}
 }
 
@@ -117,15 +118,15 @@ func signed(c model.Change, by ...string) model.Change {
 
 func TestWishesOfDifferentPracticesAddUp(t *testing.T) {
 	year := model.Prepare(smallYear())
-	all := Contributions([]file.Document{askedFor("Combe", 10, "combe-lane"), askedFor("Weir", 20, "weir-side")}, nil)
-	m := Merge(year, all, Choices{})
+	all := beside.Contributions([]file.Document{askedFor("Combe", 10, "combe-lane"), askedFor("Weir", 20, "weir-side")}, nil)
+	m := beside.Merge(year, all, beside.Choices{})
 	scenariotest.Equal(t, "open", len(m.Open()), 0)
 	scenariotest.Equal(t, "both are taken", m.Document.Scenario.Changes, []model.Change{
 		signed(all[0].Document.Scenario.Changes[0], "Combe"), signed(all[1].Document.Scenario.Changes[0], "Weir"),
 	})
 	pr := year.NewProjection()
 	year.Project(&m.Document.Scenario, pr)
-	rows := WhoAsked(year, m.Document.Scenario, pr)
+	rows := beside.WhoAsked(year, m.Document.Scenario, pr)
 	scenariotest.Equal(t, "rows", []int{len(rows), len(rows[0].Wishes)}, []int{1, 2})
 	scenariotest.Equal(t, "the sum", rows[0].Saving, pr.Streams[1].Saving)
 
@@ -133,7 +134,7 @@ func TestWishesOfDifferentPracticesAddUp(t *testing.T) {
 	if !strings.Contains(text, "asked_by: [Combe]") {
 		t.Fatalf("the file does not say who asked:\n%s", text)
 	}
-	again := Merge(year, Contributions([]file.Document{m.Document, askedFor("Other", 5, "weir-side")}, nil), Choices{Add: true})
+	again := beside.Merge(year, beside.Contributions([]file.Document{m.Document, askedFor("Other", 5, "weir-side")}, nil), beside.Choices{Add: true})
 	scenariotest.Equal(t, "who asked first is kept", again.Document.Scenario.Changes[0].AskedBy, []string{"Combe"})
 }
 
@@ -144,12 +145,12 @@ func TestOnlyTheSamePracticeIsAskedAbout(t *testing.T) {
 	weekly := askedFor("Weekly", 0, "combe-lane", "weir-side")
 	weekly.Scenario.Changes[0].Size = model.Size{Kind: model.PerWeek, Amount: -6}
 	for _, asked := range []file.Document{both, weekly} {
-		all := Contributions([]file.Document{asked, askedFor("Weir", 20, "weir-side")}, nil)
-		m := Merge(year, all, Choices{})
+		all := beside.Contributions([]file.Document{asked, askedFor("Weir", 20, "weir-side")}, nil)
+		m := beside.Merge(year, all, beside.Choices{})
 		scenariotest.Equal(t, "asked about", names(m.Open()), []string{"Hips and knees to Northgate Centre, Weir Side Practice"})
 		scenariotest.Equal(t, "taken", m.Document.Scenario.Changes[0].Practices, []string{"combe-lane"})
 
-		own := Merge(year, all, Choices{Prefer: []string{asked.Scenario.Author}})
+		own := beside.Merge(year, all, beside.Choices{Prefer: []string{asked.Scenario.Author}})
 		alone, split := year.NewProjection(), year.NewProjection()
 		year.Project(&asked.Scenario, alone)
 		year.Project(&own.Document.Scenario, split)
@@ -158,14 +159,14 @@ func TestOnlyTheSamePracticeIsAskedAbout(t *testing.T) {
 		}
 		part := own.Parts[1].Key
 		scenariotest.Equal(t, "typed", part.Words(), "hips/weir-side")
-		picked := Merge(year, all, Choices{ByPart: map[PartKey]Pick{part: {From: "Weir"}}, Prefer: []string{asked.Scenario.Author}})
+		picked := beside.Merge(year, all, beside.Choices{ByPart: map[beside.PartKey]beside.Pick{part: {From: "Weir"}}, Prefer: []string{asked.Scenario.Author}})
 		scenariotest.Equal(t, "picked in the part", picked.Document.Scenario.Changes[1].Size, fewer(20))
 	}
-	all := Contributions([]file.Document{askedFor("All", 10), askedFor("Weir", 20, "weir-side"), askedFor("Combe", 5, "combe-lane")}, nil)
-	m := Merge(year, all, Choices{})
+	all := beside.Contributions([]file.Document{askedFor("All", 10), askedFor("Weir", 20, "weir-side"), askedFor("Combe", 5, "combe-lane")}, nil)
+	m := beside.Merge(year, all, beside.Choices{})
 	scenariotest.Equal(t, "all against one", names(m.Open()), []string{"Hips and knees to Northgate Centre"})
 	scenariotest.Equal(t, "nothing is taken", len(m.Document.Scenario.Changes), 0)
-	m = Merge(year, all, Choices{Add: true})
+	m = beside.Merge(year, all, beside.Choices{Add: true})
 	scenariotest.Equal(t, "the sum", len(m.Document.Scenario.Changes), 3)
 	pr, apart := year.NewProjection(), 0.0
 	for _, c := range all {
@@ -178,7 +179,7 @@ func TestOnlyTheSamePracticeIsAskedAbout(t *testing.T) {
 	}
 }
 
-func names(parts []Part) (names []string) {
+func names(parts []beside.Part) (names []string) {
 	for _, p := range parts {
 		names = append(names, p.Name)
 	}
@@ -194,7 +195,7 @@ func TestWhatIsSwitchedOffIsNoWish(t *testing.T) {
 	year.Project(&off.Scenario, pr)
 	scenariotest.Equal(t, "saving", pr.Terms[model.AllCostPerCase].ByChange, []model.Money{0})
 	scenariotest.Equal(t, "words", year.Year().ChangeWordsAlone(off.Scenario.Changes[0]), "10% fewer, switched off")
-	m := Merge(year, Contributions([]file.Document{off, askedFor("Weir", 20)}, nil), Choices{})
+	m := beside.Merge(year, beside.Contributions([]file.Document{off, askedFor("Weir", 20)}, nil), beside.Choices{})
 	scenariotest.Equal(t, "open", len(m.Open()), 0)
 	scenariotest.Equal(t, "changes", m.Document.Scenario.Changes, []model.Change{
 		signed(model.NewChange(hips, fewer(20)), "Weir"), signed(off.Scenario.Changes[0], "Combe"),
@@ -204,46 +205,46 @@ func TestWhatIsSwitchedOffIsNoWish(t *testing.T) {
 func TestMergingShowsConflictsAndAveragesNothing(t *testing.T) {
 	year := model.Prepare(smallYear())
 	all := threeSurgeries()
-	m := Merge(year, all, Choices{})
+	m := beside.Merge(year, all, beside.Choices{})
 	want := signed(model.NewChange(ent, fewer(10)), "Combe Lane", "Weir Side")
 	want.Note = "advice line; from April too"
 	scenariotest.Equal(t, "what all ask alike", m.Document.Scenario.Changes, []model.Change{want})
 	scenariotest.Equal(t, "what only one asks", m.Document.Scenario.Proposals, all[0].Document.Scenario.Proposals)
-	five, ten, twenty := Asked{"Combe Lane", "5% fewer", -5}, Asked{"Sandpit Hill", "10% fewer", -10}, Asked{"Weir Side", "20% fewer", -20}
+	five, ten, twenty := beside.Asked{From: "Combe Lane", Words: "5% fewer", Net: -5}, beside.Asked{From: "Sandpit Hill", Words: "10% fewer", Net: -10}, beside.Asked{From: "Weir Side", Words: "20% fewer", Net: -20}
 	for i := range m.Parts {
 		for k := range m.Parts[i].Asks {
 			a := &m.Parts[i].Asks[k]
 			a.Net = model.RoundPounds(a.Net).Float()
 		}
 	}
-	hipsRow := RowKey{Kind: ChangeRow, Target: hips}
-	scenariotest.Equal(t, "open", m.Open(), []Part{{
-		Key: PartKey{RowKey: hipsRow}, Name: "Hips and knees to Northgate Centre", Asks: []Asked{five, ten, twenty}, Differs: true,
+	hipsRow := beside.RowKey{Kind: beside.ChangeRow, Target: hips}
+	scenariotest.Equal(t, "open", m.Open(), []beside.Part{{
+		Key: beside.PartKey{RowKey: hipsRow}, Name: "Hips and knees to Northgate Centre", Asks: []beside.Asked{five, ten, twenty}, Differs: true,
 	}})
 	scenariotest.Equal(t, "parts", names(m.Parts), []string{"ENT to Midshire General", "Hips and knees to Northgate Centre", "contract, Midshire General"})
 
-	m = Merge(year, all, Choices{Prefer: []string{"Weir Side"}})
-	scenariotest.Equal(t, "preferred", []any{len(m.Open()), rowOf(m.Document, hipsRow).changes[0].Size}, []any{0, fewer(20)})
-	m = Merge(year, all, Choices{Prefer: []string{"Weir Side"}, ByRow: map[RowKey]string{hipsRow: "Sandpit Hill"}})
-	scenariotest.Equal(t, "chosen in the row", []any{m.Parts[1].Chosen, rowOf(m.Document, hipsRow).changes[0].Size}, []any{Pick{From: "Sandpit Hill"}, fewer(10)})
+	m = beside.Merge(year, all, beside.Choices{Prefer: []string{"Weir Side"}})
+	scenariotest.Equal(t, "preferred", []any{len(m.Open()), changesOf(m.Document, hipsRow)[0].Size}, []any{0, fewer(20)})
+	m = beside.Merge(year, all, beside.Choices{Prefer: []string{"Weir Side"}, ByRow: map[beside.RowKey]string{hipsRow: "Sandpit Hill"}})
+	scenariotest.Equal(t, "chosen in the row", []any{m.Parts[1].Chosen, changesOf(m.Document, hipsRow)[0].Size}, []any{beside.Pick{From: "Sandpit Hill"}, fewer(10)})
 	scenariotest.Equal(t, "name", m.Document.Scenario.Name, "Merged from Combe Lane, Weir Side and Sandpit Hill")
-	m = Merge(year, all, Choices{Prefer: []string{"nobody"}})
+	m = beside.Merge(year, all, beside.Choices{Prefer: []string{"nobody"}})
 	scenariotest.Equal(t, "an unknown name wins nothing", len(m.Open()), 1)
 
-	scenariotest.Equal(t, "streams that nobody touched", len(Merge(year, nil, Choices{}).Untouched), 2)
+	scenariotest.Equal(t, "streams that nobody touched", len(beside.Merge(year, nil, beside.Choices{}).Untouched), 2)
 }
 
 func TestWhatMeetingsLeftIsKept(t *testing.T) {
 	idea, decision := file.Idea{What: "advice line", Time: "2010-12-02T14:00:00Z"}, file.Decision{What: "ENT", Owner: "Combe Lane"}
 	leave := func(d *file.Document) { d.Ideas, d.Decisions = []file.Idea{idea}, []file.Decision{decision} }
-	all := Contributions([]file.Document{
+	all := beside.Contributions([]file.Document{
 		contribution("A", nil, leave), contribution("B", nil, leave),
 		contribution("C", nil, func(d *file.Document) {
 			d.Ideas = []file.Idea{{What: "clinic"}}
 			d.RedLines = []file.RedLine{{Target: ent, NotBelow: -20, Why: "urgent"}}
 		}),
 	}, nil)
-	m := Merge(model.Prepare(smallYear()), all, Choices{})
+	m := beside.Merge(model.Prepare(smallYear()), all, beside.Choices{})
 	doc := m.Document
 	scenariotest.Equal(t, "ideas", doc.Ideas, []file.Idea{idea, {What: "clinic"}})
 	scenariotest.Equal(t, "decisions", doc.Decisions, []file.Decision{decision})
@@ -256,15 +257,15 @@ func TestCopyingARow(t *testing.T) {
 	s := smallSession()
 	s.SetPlain(ent, fewer(3))
 	s.SetPlain(hips, fewer(1))
-	s.CopyRow(all[0], RowKey{Kind: ChangeRow, Target: ent})
-	s.CopyRow(all[0], RowKey{Kind: ProposalRow, Provider: "midshire"})
-	s.CopyRow(all[2], RowKey{Kind: ChangeRow, Target: prescribing})
+	s.CopyRow(all[0], beside.RowKey{Kind: beside.ChangeRow, Target: ent})
+	s.CopyRow(all[0], beside.RowKey{Kind: beside.ProposalRow, Provider: "midshire"})
+	s.CopyRow(all[2], beside.RowKey{Kind: beside.ChangeRow, Target: prescribing})
 	scenariotest.Equal(t, "changes", s.Document().Scenario.Changes, []model.Change{signed(all[0].Document.Scenario.Changes[0], "Combe Lane"), model.NewChange(hips, fewer(1))})
 	scenariotest.Equal(t, "labels", labels(s)[3:], []string{"ENT to Midshire General: as in “Combe Lane”", "contract, Midshire General: as in “Combe Lane”"})
-	s.CopyRow(all[2], RowKey{Kind: ChangeRow, Target: ent})
+	s.CopyRow(all[2], beside.RowKey{Kind: beside.ChangeRow, Target: ent})
 	scenariotest.Equal(t, "nothing there", len(s.Document().Scenario.Changes), 1)
 	s.SetRedLine(file.RedLine{Target: hips, NotBelow: -10})
-	if r := s.CopyRow(all[1], RowKey{Kind: ChangeRow, Target: hips}); !r.Refused() || r.Applied {
+	if r := s.CopyRow(all[1], beside.RowKey{Kind: beside.ChangeRow, Target: hips}); !r.Refused() || r.Applied {
 		t.Fatalf("copied over a red line: %+v", r)
 	}
 }
@@ -285,16 +286,16 @@ func TestMergingGivesWhatPeopleAsked(t *testing.T) {
 			}
 			docs = append(docs, contribution("", percents, nil))
 		}
-		all := Contributions(docs, nil)
-		m := Merge(year, all, Choices{})
+		all := beside.Contributions(docs, nil)
+		m := beside.Merge(year, all, beside.Choices{})
 		for _, part := range m.Parts {
 			sizes := map[model.Size]bool{}
 			for _, c := range all {
-				for _, change := range rowOf(c.Document, part.Key.RowKey).changes {
+				for _, change := range changesOf(c.Document, part.Key.RowKey) {
 					sizes[change.Size] = true
 				}
 			}
-			got := rowOf(m.Document, part.Key.RowKey).changes
+			got := changesOf(m.Document, part.Key.RowKey)
 			switch {
 			case part.Differs != (len(sizes) > 1):
 				t.Fatalf("%s: asked %v, and they differ: %v", part.Name, sizes, part.Differs)
@@ -303,14 +304,24 @@ func TestMergingGivesWhatPeopleAsked(t *testing.T) {
 			case len(sizes) != 1 && len(got) != 0:
 				t.Fatalf("%s: asked %v, merged %v", part.Name, sizes, got)
 			}
-			if !slices.IsSortedFunc(part.Asks, func(a, b Asked) int { return cmp.Compare(b.Net, a.Net) }) {
+			if !slices.IsSortedFunc(part.Asks, func(a, b beside.Asked) int { return cmp.Compare(b.Net, a.Net) }) {
 				t.Fatalf("%s: %+v", part.Name, part)
 			}
 		}
-		itself := Merge(year, []Contribution{all[0], all[0]}, Choices{})
+		itself := beside.Merge(year, []beside.Contribution{all[0], all[0]}, beside.Choices{})
 		want := all[0].Document.Clone().Scenario.Changes
-		all[0].signChanges(want)
+		all[0].SignChanges(want)
 		scenariotest.Equal(t, "merged with itself", itself.Document.Scenario.Changes, want)
 		scenariotest.Equal(t, "open", len(itself.Open()), 0)
 	})
+}
+
+// changesOf are the changes that a document has in a row.
+func changesOf(d file.Document, k beside.RowKey) (changes []model.Change) {
+	for _, c := range d.Scenario.Changes {
+		if c.Target == k.Target {
+			changes = append(changes, c)
+		}
+	}
+	return changes
 }

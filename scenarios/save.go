@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"fewer/scenarios/beside"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
@@ -262,24 +263,10 @@ func (s *Session) name(as string) {
 	}
 }
 
-// nameOfFile is what a file is called without its endings, of which a scenario
-// may have two: "room" for "room.scenario.yaml"; and without what a scenario's
-// name can't hold, such as marks that turn the direction of writing.
-func nameOfFile(path string) string {
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	if short := strings.TrimSuffix(name, ".scenario"); short != "" {
-		name = short
-	}
-	if plain := strings.TrimSpace(journal.PlainText(name)); plain != "" {
-		return plain
-	}
-	return "Scenario"
-}
-
 // underName is the document as it is written at a path.
 func (s *Session) underName(path string) file.Document {
 	doc := s.forFile()
-	doc.Scenario.Name = cmp.Or(s.renamed, doc.Scenario.Name, nameOfFile(path))
+	doc.Scenario.Name = cmp.Or(s.renamed, doc.Scenario.Name, beside.NameOfFile(path))
 	return doc
 }
 

@@ -7,14 +7,14 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/views/words"
 )
 
 // Compared is scenarios side by side on one year.
 type Compared struct {
-	scenarios.Comparison
+	beside.Comparison
 	Year     *model.Year
 	Files    []string         // of the scenarios
 	Warnings [][]file.Warning // what was left out of each, and why
@@ -59,7 +59,7 @@ func (c *Compared) warnings() (said []Sentence) {
 }
 
 func (c *Compared) proposed() bool {
-	return slices.ContainsFunc(c.Totals, func(t scenarios.CompareTotal) bool { return t.Proposed })
+	return slices.ContainsFunc(c.Totals, func(t beside.CompareTotal) bool { return t.Proposed })
 }
 
 // termsColumns are a name and a column for each terms.
@@ -72,7 +72,7 @@ func (c *Compared) termsColumns(heading string, kind Kind) []Column {
 }
 
 // unlessProposed is a cell of a scenario, or a sign where it proposes no terms.
-func unlessProposed(t model.Terms, total scenarios.CompareTotal, cell Cell) Cell {
+func unlessProposed(t model.Terms, total beside.CompareTotal, cell Cell) Cell {
 	if t == model.AsProposed && !total.Proposed {
 		return None("–")
 	}
@@ -83,7 +83,7 @@ func unlessProposed(t model.Terms, total scenarios.CompareTotal, cell Cell) Cell
 func Saved(m model.Money) Cell { return Cell{Text: words.Saved(m), Value: m} }
 
 // each adds a row for each scenario.
-func (c *Compared) each(s *Sheet, cells func(scenarios.CompareTotal) []Cell) {
+func (c *Compared) each(s *Sheet, cells func(beside.CompareTotal) []Cell) {
 	for i, total := range c.Totals {
 		s.row(0, letter(i), cells(total)...)
 		s.Rows[len(s.Rows)-1].Cells[0].Value = c.Names[i]
@@ -102,7 +102,7 @@ func (c *Compared) yearEnds() Sheet {
 		nothing = append(nothing, Over(c.DoNothing[t].Deficit))
 	}
 	s.row(0, "if nothing changes", nothing...)
-	c.each(&s, func(total scenarios.CompareTotal) (cells []Cell) {
+	c.each(&s, func(total beside.CompareTotal) (cells []Cell) {
 		for _, t := range model.ShownTerms(c.proposed()) {
 			cells = append(cells, unlessProposed(t, total, Over(total.Terms[t].Deficit)))
 		}
@@ -114,7 +114,7 @@ func (c *Compared) yearEnds() Sheet {
 // savings set out what each scenario saves.
 func (c *Compared) savings() Sheet {
 	s := Sheet{Columns: append(c.termsColumns("SAVED", Saving), Column{Key: "lands_after_year_end", Heading: "at tariff\nafter 31 March", Kind: Saving})}
-	c.each(&s, func(total scenarios.CompareTotal) (cells []Cell) {
+	c.each(&s, func(total beside.CompareTotal) (cells []Cell) {
 		for _, t := range model.ShownTerms(c.proposed()) {
 			cells = append(cells, unlessProposed(t, total, Saved(total.Terms[t].Saving)))
 		}
@@ -132,7 +132,7 @@ func (c *Compared) savings() Sheet {
 // inFull sets out what each scenario saves in a full year, and what its changes take.
 func (c *Compared) inFull() Sheet {
 	s := Sheet{Columns: append(c.termsColumns("IN A FULL YEAR, IF KEPT UP", Saving), Column{Key: "costs", Heading: "they take\nby 31 March", Kind: Pounds})}
-	c.each(&s, func(total scenarios.CompareTotal) (cells []Cell) {
+	c.each(&s, func(total beside.CompareTotal) (cells []Cell) {
 		for _, t := range model.ShownTerms(c.proposed()) {
 			cells = append(cells, unlessProposed(t, total, Saved(total.FullYear[t])))
 		}
@@ -254,7 +254,7 @@ func (c *Compared) data() Object {
 
 // SideBySide is scenarios side by side in one table: what each comes to, which keeps
 // its place, and the rows in which they differ, with what those save under the terms.
-func SideBySide(c scenarios.Comparison, terms model.Terms) Sheet {
+func SideBySide(c beside.Comparison, terms model.Terms) Sheet {
 	s := Sheet{Columns: []Column{{Key: "row"}}}
 	for _, name := range words.CompareColumns(c) {
 		s.Columns = append(s.Columns, Column{Key: name, Heading: name, Kind: Saving})

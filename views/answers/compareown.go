@@ -5,7 +5,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 )
 
 // OwnFigures are one practice's in a scenario: of this year, and of a full one.
@@ -30,12 +30,12 @@ func (f *OwnFigures) object(p *Practice, proposed bool) Object {
 
 // OnlyOf has the comparison list what differs in another, which has only the changes
 // that concern the practice, with what is its part of their savings.
-func (c *Compared) OnlyOf(own scenarios.Comparison) {
+func (c *Compared) OnlyOf(own beside.Comparison) {
 	c.Rows, c.Alike = own.Rows, own.Alike
 	for i := range c.Rows {
 		stream := -1
 		for k := range c.Year.Referrals {
-			if c.Year.Referrals[k].ID == c.Rows[i].Key.Target.Referrals && c.Rows[i].Key.Kind == scenarios.ChangeRow {
+			if c.Year.Referrals[k].ID == c.Rows[i].Key.Target.Referrals && c.Rows[i].Key.Kind == beside.ChangeRow {
 				stream = k
 			}
 		}

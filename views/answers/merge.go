@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/views/words"
 )
@@ -12,7 +12,7 @@ import (
 // Merged says who asked for what in a scenario that several were merged into, so
 // many, what it comes to, and how differences were settled; rows that nobody touched
 // are counted. Its list for other programs is the wishes.
-func Merged(year *model.Prepared, m *scenarios.Merged, pr *model.Projection, of int) *Answer {
+func Merged(year *model.Prepared, m *beside.Merged, pr *model.Projection, of int) *Answer {
 	s := Sheet{Title: "WHO ASKED FOR WHAT"}
 	for _, row := range words.WhoAsked(year, m.Document.Scenario, pr) {
 		s.Sentences = append(s.Sentences, Sentence{Text: row.Sum, Indent: 2, Hang: 2})
@@ -29,7 +29,7 @@ func Merged(year *model.Prepared, m *scenarios.Merged, pr *model.Projection, of 
 	for _, l := range file.BrokenRedLines(year, m.Document) {
 		s.Sentences = append(s.Sentences, Said(2, "warning: "+l.BrokenWords(year.Year()))...)
 	}
-	wishes := wishSheet(year.Year(), scenarios.WhoAsked(year, m.Document.Scenario, pr))
+	wishes := wishSheet(year.Year(), beside.WhoAsked(year, m.Document.Scenario, pr))
 	return &Answer{
 		Sheets: []Sheet{s}, Lists: func() []Sheet { return []Sheet{wishes} }, ListsAre: "who asked for what",
 		Data: func() any { return Object{{"wishes", &wishes}, {"untouched", len(m.Untouched)}} },
@@ -37,10 +37,10 @@ func Merged(year *model.Prepared, m *scenarios.Merged, pr *model.Projection, of 
 }
 
 // wishSheet is a row for each wish.
-func wishSheet(y *model.Year, rows []scenarios.AskedRow) Sheet {
+func wishSheet(y *model.Year, rows []beside.AskedRow) Sheet {
 	type asked struct {
-		row  *scenarios.AskedRow
-		wish *scenarios.Wish
+		row  *beside.AskedRow
+		wish *beside.Wish
 	}
 	var all []asked
 	for i := range rows {
@@ -64,7 +64,7 @@ func wishSheet(y *model.Year, rows []scenarios.AskedRow) Sheet {
 
 // partWords says what a change does not say itself: who proposed terms or agreed
 // on a red line, and how a difference was settled.
-func partWords(p *scenarios.Part, of int) string {
+func partWords(p *beside.Part, of int) string {
 	var by []string
 	for _, a := range p.Asks {
 		by = append(by, a.From)

@@ -8,6 +8,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
 )
@@ -55,7 +56,7 @@ difference first.`,
 // is named.
 func compare(o *scenarios.Opened, own *answers.Practice) *answers.Compared {
 	year, all := o.Prepared(), contributions(o)
-	c := scenarios.Compare(year, all)
+	c := beside.Compare(year, all)
 	compared := &answers.Compared{Comparison: c, Year: o.Year, Practice: own}
 	if own == nil {
 		return compared
@@ -67,15 +68,15 @@ func compare(o *scenarios.Opened, own *answers.Practice) *answers.Compared {
 		scenario := &all[i].Document.Scenario
 		scenario.Changes = slices.DeleteFunc(scenario.Changes, func(c model.Change) bool { return !insight.Names(year, &c, own.At) })
 	}
-	compared.OnlyOf(scenarios.Compare(year, all))
+	compared.OnlyOf(beside.Compare(year, all))
 	return compared
 }
 
 // contributions are the scenarios of a command line, under names that tell them apart.
-func contributions(o *scenarios.Opened) []scenarios.Contribution {
+func contributions(o *scenarios.Opened) []beside.Contribution {
 	docs, files := make([]file.Document, len(o.Scenarios)), make([]string, len(o.Scenarios))
 	for i, s := range o.Scenarios {
 		docs[i], files[i] = *s.Document, s.Path
 	}
-	return scenarios.Contributions(docs, files)
+	return beside.Contributions(docs, files)
 }

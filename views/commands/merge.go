@@ -11,6 +11,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/views/answers"
@@ -74,7 +75,7 @@ func merge(cmd *cobra.Command, o *scenarios.Opened, asked mergeAsked, printing *
 	if err != nil {
 		return err
 	}
-	merged := scenarios.Merge(prepared, all, choices)
+	merged := beside.Merge(prepared, all, choices)
 	if err := unsettled(&merged); err != nil {
 		return err
 	}
@@ -107,11 +108,11 @@ func merge(cmd *cobra.Command, o *scenarios.Opened, asked mergeAsked, printing *
 }
 
 // preferred reads who wins where: WHOSE everywhere, ROW=WHOSE in a row.
-func preferred(year *model.Prepared, all []scenarios.Contribution, asked mergeAsked) (scenarios.Choices, error) {
-	choices := scenarios.Choices{Add: asked.add, ByRow: map[scenarios.RowKey]string{}, ByPart: map[scenarios.PartKey]scenarios.Pick{}}
-	open := scenarios.Merge(year, all, scenarios.Choices{})
+func preferred(year *model.Prepared, all []beside.Contribution, asked mergeAsked) (beside.Choices, error) {
+	choices := beside.Choices{Add: asked.add, ByRow: map[beside.RowKey]string{}, ByPart: map[beside.PartKey]beside.Pick{}}
+	open := beside.Merge(year, all, beside.Choices{})
 	for _, typed := range asked.prefer {
-		if found := scenarios.Called(all, typed); len(found) > 0 {
+		if found := beside.Called(all, typed); len(found) > 0 {
 			from, err := oneOf(found, typed)
 			if err != nil {
 				return choices, err
@@ -120,7 +121,7 @@ func preferred(year *model.Prepared, all []scenarios.Contribution, asked mergeAs
 			continue
 		}
 		row, whose, both := strings.Cut(typed, "=")
-		found := scenarios.Called(all, whose)
+		found := beside.Called(all, whose)
 		if !both || len(found) == 0 {
 			return choices, noneCalled(all, cmp.Or(whose, typed))
 		}
@@ -137,11 +138,11 @@ func preferred(year *model.Prepared, all []scenarios.Contribution, asked mergeAs
 
 // prefer lets somebody win in the row or part that is meant, and tells whether
 // people differ about it.
-func prefer(choices *scenarios.Choices, open *scenarios.Merged, row, from string) (found bool) {
+func prefer(choices *beside.Choices, open *beside.Merged, row, from string) (found bool) {
 	for _, p := range open.Open() {
 		switch row = strings.TrimSpace(row); {
 		case strings.EqualFold(row, p.Key.Words()), strings.EqualFold(row, p.Name):
-			choices.ByPart[p.Key] = scenarios.Pick{From: from}
+			choices.ByPart[p.Key] = beside.Pick{From: from}
 			found = true
 		case strings.EqualFold(row, p.Key.RowKey.Words()):
 			choices.ByRow[p.Key.RowKey] = from
@@ -151,7 +152,7 @@ func prefer(choices *scenarios.Choices, open *scenarios.Merged, row, from string
 	return found
 }
 
-func rowsToPrefer(open *scenarios.Merged) string {
+func rowsToPrefer(open *beside.Merged) string {
 	var rows []string
 	for _, p := range open.Open() {
 		rows = append(rows, p.Key.Words())
@@ -163,18 +164,18 @@ func rowsToPrefer(open *scenarios.Merged) string {
 }
 
 // oneOf is the only one of those that a name may mean.
-func oneOf(found []scenarios.Contribution, typed string) (string, error) {
+func oneOf(found []beside.Contribution, typed string) (string, error) {
 	if len(found) > 1 {
 		return "", wrongly("they are "+model.ListWords(namesOf(found)), "“%s” may be any of %d scenarios", typed, len(found))
 	}
 	return found[0].From, nil
 }
 
-func noneCalled(all []scenarios.Contribution, typed string) error {
+func noneCalled(all []beside.Contribution, typed string) error {
 	return wrongly("they are "+model.ListWords(namesOf(all)), "none of the scenarios is called “%s”", typed)
 }
 
-func namesOf(all []scenarios.Contribution) []string {
+func namesOf(all []beside.Contribution) []string {
 	names := make([]string, len(all))
 	for i, c := range all {
 		names[i] = c.From
@@ -196,7 +197,7 @@ func notWritten(err error, hint, orElse string) error {
 }
 
 // unsettled is the error that names what people ask differently, or nil.
-func unsettled(merged *scenarios.Merged) error {
+func unsettled(merged *beside.Merged) error {
 	open := merged.Open()
 	if len(open) == 0 {
 		return nil

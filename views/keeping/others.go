@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 	"fewer/views/pictures"
@@ -126,7 +127,7 @@ func (o *others) tickAll() {
 }
 
 // contributions are this scenario and those that are ticked, or the selected one.
-func (o *others) contributions() []scenarios.Contribution {
+func (o *others) contributions() []beside.Contribution {
 	var docs []file.Document
 	var files []string
 	add := func(other scenarios.Other) { docs, files = append(docs, other.Document), append(files, other.File) }
@@ -138,8 +139,8 @@ func (o *others) contributions() []scenarios.Contribution {
 	if len(docs) == 0 {
 		add(o.all[o.list.Chosen])
 	}
-	all := []scenarios.Contribution{o.app.Session.OwnContribution()}
-	for _, c := range scenarios.Contributions(docs, files) {
+	all := []beside.Contribution{o.app.Session.OwnContribution()}
+	for _, c := range beside.Contributions(docs, files) {
 		c.From = strings.TrimSpace(undated.ReplaceAllString(c.From, ""))
 		all = append(all, c)
 	}

@@ -3,7 +3,7 @@ package meeting
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/views/plans"
 	"fewer/views/tui"
 	"fewer/views/wall"
@@ -106,7 +106,7 @@ func (g *groups) nothingToTake() string {
 
 // take puts the chosen plan, or what is merged of all, in place of the meeting's.
 func (g *groups) take() {
-	from := scenarios.Contribution{From: "all groups together", Document: g.plans.Merged.Document}
+	from := beside.Contribution{From: "all groups together", Document: g.plans.Merged.Document}
 	if i := g.chosen(); i >= 0 {
 		from = g.plans.All[i]
 	}

@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
 	"fewer/views/wall"
@@ -21,12 +22,12 @@ type Plans struct {
 	unread []string          // files that can't be read
 	Read   bool              // whether they were looked for
 
-	of       *model.Prepared          // the year of what follows
-	within   []file.RedLine           // of the meeting, which hold what is merged
-	broken   [][]file.RedLine         // of those, what each goes beyond
-	All      []scenarios.Contribution // by their letters
-	beside   scenarios.Comparison
-	Merged   scenarios.Merged  // of all, where they do not contradict each other
+	of       *model.Prepared       // the year of what follows
+	within   []file.RedLine        // of the meeting, which hold what is merged
+	broken   [][]file.RedLine      // of those, what each goes beyond
+	All      []beside.Contribution // by their letters
+	beside   beside.Comparison
+	Merged   beside.Merged     // of all, where they do not contradict each other
 	together *model.Projection // of what is merged
 	beyond   []string          // what is not in it for a red line, in words
 }
@@ -58,9 +59,9 @@ func (g *Plans) Set(year *model.Prepared, lines []file.RedLine) {
 	for i, o := range g.files {
 		docs[i], paths = o.Document, append(paths, o.File)
 	}
-	g.All = scenarios.Contributions(docs, paths)
-	g.beside = scenarios.Compare(year, g.All)
-	g.Merged = scenarios.Merge(year, g.All, scenarios.Choices{})
+	g.All = beside.Contributions(docs, paths)
+	g.beside = beside.Compare(year, g.All)
+	g.Merged = beside.Merge(year, g.All, beside.Choices{})
 	g.together = year.NewProjection()
 	g.keepWithin(year)
 }
@@ -163,7 +164,7 @@ func (g *Plans) drawSelected(out *wall.Writer, selected int) {
 }
 
 // touched is in how many of the rows that differ a group asks for something.
-func touched(c scenarios.Comparison, group int) (n int) {
+func touched(c beside.Comparison, group int) (n int) {
 	for _, row := range c.Rows {
 		if row.Cells[group].Touched {
 			n++
@@ -195,7 +196,7 @@ func (g *Plans) DrawDiffers(out *wall.Writer, from int) wall.Sight {
 
 // differs says a row: what each group asks, the least and the most, how many touched it,
 // and who asked.
-func (g *Plans) differs(row *scenarios.CompareRow) wall.Entry {
+func (g *Plans) differs(row *beside.CompareRow) wall.Entry {
 	var each, by []string
 	least, most, n := -1, -1, 0
 	for i, cell := range row.Cells {

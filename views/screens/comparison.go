@@ -9,7 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 
 	"fewer/views/answers"
 	"fewer/views/desk"
@@ -23,15 +23,15 @@ import (
 type comparison struct {
 	app    *Set
 	view   desk.SheetView
-	all    []scenarios.Contribution // the first is the open one
-	table  scenarios.Comparison
+	all    []beside.Contribution // the first is the open one
+	table  beside.Comparison
 	heads  []string
 	lines  []words.CompareLine
 	column int // the scenario that is chosen, 1 the first other one
 	left   int // the first column in sight
 }
 
-func newComparison(a *Set, all []scenarios.Contribution) *comparison {
+func newComparison(a *Set, all []beside.Contribution) *comparison {
 	c := &comparison{app: a, all: all, column: min(1, len(all)-1), view: desk.SheetView{Desk: a.Desk}}
 	c.view.Layout = c.layout
 	c.view.Look = func(r *answers.Row, column int) (tui.Role, bool) {
@@ -52,7 +52,7 @@ func (c *comparison) Refresh() {
 		return
 	}
 	c.all[0].Document = c.app.Session.Document()
-	c.table = scenarios.Compare(c.app.Prepared(), c.all)
+	c.table = beside.Compare(c.app.Prepared(), c.all)
 	c.heads = c.app.Texts(words.CompareColumns(c.table))
 	c.lines = append(words.CompareTotals(c.table), words.CompareRows(c.table)...)
 	c.view.Show(answers.SideBySide(c.table, c.app.Terms))
@@ -163,7 +163,7 @@ func (c *comparison) footWords() string {
 		return tui.UpperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: nothing."
 	}
 	said := tui.UpperFirst(row.Name) + ", in “" + c.table.Names[c.column] + "”: " + cell.Words
-	if row.Key.Kind == scenarios.ChangeRow {
+	if row.Key.Kind == beside.ChangeRow {
 		if len(cell.AskedBy) > 0 {
 			said += ", asked by " + model.ListWords(cell.AskedBy)
 		}
@@ -226,12 +226,12 @@ func (c *comparison) why() {
 
 // rowFigure is the path of what a row of a comparison saves under the terms in focus,
 // or of what proposed terms are worth; "" for a red line.
-func (a *Set) rowFigure(k scenarios.RowKey) string {
+func (a *Set) rowFigure(k beside.RowKey) string {
 	under := "terms." + a.Terms.Key() + "."
 	switch {
-	case k.Kind == scenarios.RedLineRow:
+	case k.Kind == beside.RedLineRow:
 		return ""
-	case k.Kind == scenarios.ProposalRow:
+	case k.Kind == beside.ProposalRow:
 		return "terms.as_proposed.saving_from_terms"
 	case k.Target.Line != "":
 		return under + "lines." + k.Target.Line + ".saving"

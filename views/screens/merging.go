@@ -8,7 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/views/pictures"
 	"fewer/views/tui"
@@ -22,9 +22,9 @@ import (
 type merging struct {
 	app     *Set
 	list    tui.List
-	all     []scenarios.Contribution // the first is the open one
-	choices scenarios.Choices
-	merged  scenarios.Merged
+	all     []beside.Contribution // the first is the open one
+	choices beside.Choices
+	merged  beside.Merged
 	lines   []mergeLine
 	broken  []file.RedLine // that the merged scenario goes below
 }
@@ -32,13 +32,13 @@ type merging struct {
 // mergeLine is a line of the page: a part of a row, what a row comes to, or a
 // stream that nobody touched.
 type mergeLine struct {
-	part *scenarios.Part // nil for the others
+	part *beside.Part // nil for the others
 	says string
 	role tui.Role
 }
 
-func newMerging(a *Set, all []scenarios.Contribution) *merging {
-	return &merging{app: a, all: all, choices: scenarios.Choices{ByPart: map[scenarios.PartKey]scenarios.Pick{}}}
+func newMerging(a *Set, all []beside.Contribution) *merging {
+	return &merging{app: a, all: all, choices: beside.Choices{ByPart: map[beside.PartKey]beside.Pick{}}}
 }
 
 // Refresh merges again.
@@ -47,7 +47,7 @@ func (g *merging) Refresh() {
 		return
 	}
 	year := g.app.Prepared()
-	g.merged = scenarios.Merge(year, g.all, g.choices)
+	g.merged = beside.Merge(year, g.all, g.choices)
 	g.broken = file.BrokenRedLines(year, g.merged.Document)
 	pr := year.NewProjection()
 	year.Project(&g.merged.Document.Scenario, pr)
@@ -78,7 +78,7 @@ func (g *merging) Actions() []tui.Action {
 }
 
 // conflict is the chosen part, where people ask for different things in it, or nil.
-func (g *merging) conflict() *scenarios.Part {
+func (g *merging) conflict() *beside.Part {
 	if g.list.Chosen >= len(g.lines) {
 		return nil
 	}
@@ -111,12 +111,12 @@ func (g *merging) unsettled() string {
 // added up, where they can be.
 func (g *merging) turn(by int) {
 	p := g.conflict()
-	var picks []scenarios.Pick
+	var picks []beside.Pick
 	for _, asked := range p.Asks {
-		picks = append(picks, scenarios.Pick{From: asked.From})
+		picks = append(picks, beside.Pick{From: asked.From})
 	}
 	if p.MaySum() {
-		picks = append(picks, scenarios.Pick{Sum: true})
+		picks = append(picks, beside.Pick{Sum: true})
 	}
 	at := slices.Index(picks, p.Chosen)
 	if at < 0 && by < 0 {
@@ -241,7 +241,7 @@ func (g *merging) drawAsked(a tui.Area, i int) {
 
 // askedIn is as much of what is asked in a part as fits: names are cut, or left out
 // where they stand in the row already, and wishes are whole.
-func (g *merging) askedIn(p *scenarios.Part, w int) string {
+func (g *merging) askedIn(p *beside.Part, w int) string {
 	said := askedWords(p)
 	for i := range said {
 		said[i] = g.app.Text(said[i])
@@ -263,7 +263,7 @@ func wholeWords(all []string, between string, w int) string {
 }
 
 // askedWords says what is taken in a part, where people differ, and what is asked.
-func askedWords(p *scenarios.Part) (said []string) {
+func askedWords(p *beside.Part) (said []string) {
 	taken := ""
 	var times []int
 	for _, asked := range p.Asks {

@@ -4,7 +4,7 @@
 package screens
 
 import (
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/workbench"
@@ -41,10 +41,10 @@ func (a *Set) OpenPractices(bench *workbench.Bench, chosen int) {
 }
 
 // OpenComparison sets scenarios side by side; the first is the open one.
-func (a *Set) OpenComparison(all []scenarios.Contribution) { a.Open(newComparison(a, all)) }
+func (a *Set) OpenComparison(all []beside.Contribution) { a.Open(newComparison(a, all)) }
 
 // OpenMerging puts scenarios into one; the first is the open one.
-func (a *Set) OpenMerging(all []scenarios.Contribution) { a.Open(newMerging(a, all)) }
+func (a *Set) OpenMerging(all []beside.Contribution) { a.Open(newMerging(a, all)) }
 
 // Titles name the screens in the table of keys.
 

@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 )
 
@@ -21,8 +22,8 @@ func TestScenariosSideBySide(t *testing.T) {
 	ours := file.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -10)}}}
 	theirs := file.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, -20)}}}
 	more := file.Document{Scenario: model.Scenario{Changes: []model.Change{percent(skin, 10)}}}
-	beside := func(all ...scenarios.Contribution) (said []string) {
-		c := scenarios.Compare(p, all)
+	saidOf := func(all ...beside.Contribution) (said []string) {
+		c := beside.Compare(p, all)
 		if got := CompareColumns(c); got[0] != "if nothing changes" || len(got) != len(all)+1 {
 			t.Errorf("the columns are %q", got)
 		}
@@ -34,7 +35,7 @@ func TestScenariosSideBySide(t *testing.T) {
 		}
 		return said
 	}
-	said := beside(scenarios.Contribution{From: "Ours", Document: ours}, scenarios.Contribution{From: "Theirs", Document: theirs}, scenarios.Contribution{From: "More", Document: more})
+	said := saidOf(beside.Contribution{From: "Ours", Document: ours}, beside.Contribution{From: "Theirs", Document: theirs}, beside.Contribution{From: "More", Document: more})
 	for _, want := range []string{
 		"year-end, as contracted: £9,840 under | £12,800 under | £15,800 under | £6,840 under",
 		"saved as contracted:  | £3,000 | £6,000 | £3,000 more",
@@ -53,7 +54,7 @@ func TestScenariosSideBySide(t *testing.T) {
 	// A block of £90,000 from the first week: the terms save what is above it, and
 	// fewer patients then save nothing more.
 	theirs.Scenario.Proposals = []model.Proposal{{Provider: "north", Contract: []model.Schedule{{Form: model.Block, Value: model.Given(90_000)}}}}
-	said = beside(scenarios.Contribution{From: "Ours", Document: ours}, scenarios.Contribution{From: "Theirs", Document: theirs})
+	said = saidOf(beside.Contribution{From: "Ours", Document: ours}, beside.Contribution{From: "Theirs", Document: theirs})
 	for _, want := range []string{
 		"year-end, as proposed: – | – | £24,800 under",
 		"saved as proposed:  | – | nothing",

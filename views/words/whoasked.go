@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 )
 
 // AskedRow says a row of a scenario with who asked for what in it: the sum, and a
@@ -20,7 +20,7 @@ type AskedRow struct {
 // row and, last, of all of them where there are several.
 func WhoAsked(year *model.Prepared, sc model.Scenario, pr *model.Projection) (said []AskedRow) {
 	y := year.Year()
-	rows := scenarios.WhoAsked(year, sc, pr)
+	rows := beside.WhoAsked(year, sc, pr)
 	var total [len(model.AllTerms)]model.Money
 	wishes := 0
 	for _, r := range rows {
@@ -58,7 +58,7 @@ func AskedBy(c model.Change) string {
 	return "asked by " + model.ListWords(c.AskedBy)
 }
 
-func askedSize(y *model.Year, r scenarios.AskedRow) string {
+func askedSize(y *model.Year, r beside.AskedRow) string {
 	standing := r.Standing()
 	if len(standing) == 1 {
 		return y.ChangeWordsAlone(standing[0].Change)
@@ -120,7 +120,7 @@ func askedSaving(saving [len(model.AllTerms)]model.Money) string {
 
 // wishWords says one wish. Where somebody asks for a change to their own
 // referrals, their name stands once.
-func wishWords(y *model.Year, w scenarios.Wish) string {
+func wishWords(y *model.Year, w beside.Wish) string {
 	c := w.Change
 	own := len(w.By) == 1 && len(c.Practices) == 1 && y.PracticeName(c.Practices[0]) == w.By[0]
 	if own {

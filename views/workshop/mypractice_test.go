@@ -7,7 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/views/words"
 )
@@ -236,7 +236,7 @@ func TestAPracticesOwnFileIsMerged(t *testing.T) {
 	}
 	joint := file.Document{Scenario: model.Scenario{Name: "Joint", Changes: []model.Change{theirs}}}
 	p := model.Prepare(testYear())
-	merged := scenarios.Merge(p, scenarios.Contributions([]file.Document{joint, *wish}, nil), scenarios.Choices{})
+	merged := beside.Merge(p, beside.Contributions([]file.Document{joint, *wish}, nil), beside.Choices{})
 	pr := p.NewProjection()
 	doc := merged.Document
 	p.Project(&doc.Scenario, pr)

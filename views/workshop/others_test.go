@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 	"fewer/scenarios/samples"
@@ -148,12 +149,12 @@ func TestMergingSaysWhatGoesBelowARedLine(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 120, 40)
 	other := file.Document{Scenario: model.Scenario{Name: "Ours"}, RedLines: []file.RedLine{line}}
 	d.app.Session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -30})
-	d.app.screens.OpenMerging([]scenarios.Contribution{{From: "this scenario", Document: d.app.Session.Document()}, {From: "Weir Side", Document: other}})
+	d.app.screens.OpenMerging([]beside.Contribution{{From: "this scenario", Document: d.app.Session.Document()}, {From: "Weir Side", Document: other}})
 	d.sees("goes below a red line")
 	d.press("enter")
 	d.sees("Merged; u takes it back. Below a red line now: ENT to Midshire General")
 	d.app.Session.SetPlain(line.Target, model.Size{Kind: model.Percent, Amount: -20})
-	d.app.screens.OpenMerging([]scenarios.Contribution{{From: "this scenario", Document: d.app.Session.Document()}})
+	d.app.screens.OpenMerging([]beside.Contribution{{From: "this scenario", Document: d.app.Session.Document()}})
 	d.lacks("goes below")
 	d.press("esc", "o")
 	d.sees("OTHER SCENARIOS · 0 at hand", "There is no other scenario in this folder. Save one")

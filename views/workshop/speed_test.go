@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/modeltest"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 	"fewer/scenarios/samples"
 )
@@ -108,8 +108,8 @@ func BenchmarkUpdateAndViewOfAnEditInsight(b *testing.B) {
 				d.press("left", "down", "left", "down", "left")
 				d.press(s.keys...)
 				if s.name == "compare" {
-					one := scenarios.Contribution{From: "another", Document: d.app.Session.Document()}
-					d.app.screens.OpenComparison([]scenarios.Contribution{one, one, one, one})
+					one := beside.Contribution{From: "another", Document: d.app.Session.Document()}
+					d.app.screens.OpenComparison([]beside.Contribution{one, one, one, one})
 				}
 				work := newWorkers(d)
 				b.ReportAllocs()

@@ -8,7 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/scenarios"
+	"fewer/scenarios/beside"
 	"fewer/scenarios/file"
 )
 
@@ -94,7 +94,7 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	other := file.Document{Scenario: model.Scenario{Name: "Other", Changes: []model.Change{
 		model.NewChange(model.Target{Referrals: "northgate-hips"}, model.Size{Kind: model.Percent, Amount: -30}),
 	}}}
-	d.app.screens.OpenComparison([]scenarios.Contribution{{From: "this", Document: doc}, {From: "Other", Document: other}})
+	d.app.screens.OpenComparison([]beside.Contribution{{From: "this", Document: doc}, {From: "Other", Document: other}})
 	pr := d.app.Session.Year().NewProjection()
 	d.app.Session.Year().Project(&other.Scenario, pr)
 	for _, terms := range model.AllTerms[:model.AsProposed] {

@@ -1,4 +1,4 @@
-package scenarios
+package beside
 
 import (
 	"cmp"

@@ -1,4 +1,6 @@
-package scenarios
+// Package beside sets scenarios beside each other: what each has in a row, what they
+// come to, and one that takes the wishes of all.
+package beside
 
 import (
 	"cmp"
@@ -140,7 +142,7 @@ func (g *merger) parts(all []Contribution, k RowKey) []partWishes {
 		if !v.touched() {
 			continue
 		}
-		c.signChanges(v.changes)
+		c.SignChanges(v.changes)
 		for i := range v.changes {
 			split = split && len(v.changes[i].Practices) > 0
 		}
@@ -316,7 +318,7 @@ func (k PartKey) name(y *model.Year) string {
 func (v rowValue) askedBy() (names []string) {
 	for _, c := range v.changes {
 		for _, name := range c.AskedBy {
-			names = union(names, name)
+			names = Union(names, name)
 		}
 	}
 	return names
@@ -332,10 +334,10 @@ func (v rowValue) wishes() rowValue {
 func switchedOff(all []Contribution, k RowKey) (off []model.Change) {
 	for _, c := range all {
 		changes := rowOf(c.Document, k).changes
-		c.signChanges(changes)
+		c.SignChanges(changes)
 		for _, change := range changes {
 			if change.Off {
-				off = union(off, change)
+				off = Union(off, change)
 			}
 		}
 	}
@@ -369,7 +371,7 @@ func (v *rowValue) join(other rowValue) {
 		c, same := &v.changes[i], &other.changes[i]
 		note(&c.Note, same.Note)
 		for _, name := range same.AskedBy {
-			c.AskedBy = union(c.AskedBy, name)
+			c.AskedBy = Union(c.AskedBy, name)
 		}
 	}
 	if v.redLine != nil {
@@ -395,20 +397,20 @@ func gather(d *file.Document, all []Contribution) {
 		}
 		for _, r := range from.Rounds {
 			if r.Revealed == file.RevealContract { // an open round belongs to the room in which it is
-				d.Rounds = union(d.Rounds, r)
+				d.Rounds = Union(d.Rounds, r)
 			}
 		}
 		for _, idea := range from.Ideas {
-			d.Ideas = union(d.Ideas, idea)
+			d.Ideas = Union(d.Ideas, idea)
 		}
 		for _, plan := range from.Groups {
-			d.Groups = union(d.Groups, plan)
+			d.Groups = Union(d.Groups, plan)
 		}
 		for _, decision := range from.Decisions {
-			d.Decisions = union(d.Decisions, decision)
+			d.Decisions = Union(d.Decisions, decision)
 		}
 		for _, frozen := range from.Frozen {
-			d.Frozen = union(d.Frozen, frozen)
+			d.Frozen = Union(d.Frozen, frozen)
 		}
 	}
 	d.Scenario.Name = "Merged from " + model.ListWords(names)
@@ -417,8 +419,8 @@ func gather(d *file.Document, all []Contribution) {
 	}
 }
 
-// union appends what is not there yet.
-func union[T any](list []T, item T) []T {
+// Union appends what is not there yet.
+func Union[T any](list []T, item T) []T {
 	for i := range list {
 		if deep.Same(list[i], item) {
 			return list

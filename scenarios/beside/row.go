@@ -1,4 +1,4 @@
-package scenarios
+package beside
 
 import (
 	"reflect"
@@ -50,22 +50,6 @@ func (v rowValue) touched() bool {
 	return len(v.changes) > 0 || v.proposal != nil || v.redLine != nil
 }
 
-// LastRow is the stream or line to which the latest step was done: the first
-// whose changes, or else whose red line, it changed. It tells whether there is one.
-func (s *Session) LastRow() (target model.Target, there bool) {
-	m := s.history.Present
-	if m.Parent == nil {
-		return model.Target{}, false
-	}
-	for _, k := range rowKeys([]Contribution{{Document: m.Doc}, {Document: m.Parent.Doc}}) {
-		was, is := rowOf(m.Parent.Doc, k), rowOf(m.Doc, k)
-		if k.Kind != ProposalRow && !reflect.DeepEqual(was, is) {
-			return k.Target, true
-		}
-	}
-	return model.Target{}, false
-}
-
 // rowOf gives what a document has in a row.
 func rowOf(d file.Document, k RowKey) (v rowValue) {
 	switch k.Kind {
@@ -76,7 +60,7 @@ func rowOf(d file.Document, k RowKey) (v rowValue) {
 			}
 		}
 	case ProposalRow:
-		if i := proposalIndex(d.Scenario.Proposals, k.Provider); i >= 0 {
+		if i := slices.IndexFunc(d.Scenario.Proposals, func(p model.Proposal) bool { return p.Provider == k.Provider }); i >= 0 {
 			p := d.Scenario.Proposals[i]
 			p.Contract = deep.Clone(p.Contract)
 			v.proposal = &p
@@ -193,13 +177,21 @@ func (v rowValue) words(k RowKey, y *model.Year) string {
 	return strings.Join(parts, "; ")
 }
 
-// CopyRow makes a row what it is in another scenario, also where it is nothing
-// there.
-func (s *Session) CopyRow(from Contribution, k RowKey) Refusal {
-	y := s.year.Year()
-	return s.Edit(k.Name(y)+": as in “"+from.From+"”", "", func(d *file.Document) {
-		v := rowOf(from.Document, k)
-		from.signChanges(v.changes)
-		setRow(d, k, v)
-	})
+// LastChanged is the stream or line of the first changes, or else of the first red line,
+// that two documents do not have in common. It tells whether there is one.
+func LastChanged(was, is file.Document) (target model.Target, there bool) {
+	for _, k := range rowKeys([]Contribution{{Document: is}, {Document: was}}) {
+		if k.Kind != ProposalRow && !reflect.DeepEqual(rowOf(was, k), rowOf(is, k)) {
+			return k.Target, true
+		}
+	}
+	return model.Target{}, false
+}
+
+// Copy makes a row of a document what it is in another scenario, also where it is
+// nothing there.
+func (c Contribution) Copy(to *file.Document, k RowKey) {
+	v := rowOf(c.Document, k)
+	c.SignChanges(v.changes)
+	setRow(to, k, v)
 }

@@ -1,4 +1,4 @@
-package scenarios
+package beside
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/journal"
 )
 
 // Contribution is a scenario and whose it is, as it stands beside others.
@@ -20,9 +21,9 @@ type Contribution struct {
 	own bool // the session's own, which goes by no name of its own
 }
 
-// OwnContribution is the scenario that is open, as it stands beside others.
-func (s *Session) OwnContribution() Contribution {
-	return Contribution{From: "this scenario", Document: s.Document(), own: true}
+// Own is the scenario that is open, as it stands beside others.
+func Own(d file.Document) Contribution {
+	return Contribution{From: "this scenario", Document: d, own: true}
 }
 
 // Contributions names scenarios so that people can tell them apart: by the author
@@ -98,9 +99,9 @@ func (c Contribution) askedBy() string {
 	return c.From
 }
 
-// signChanges says in changes of the contribution who asked for them, where they
+// SignChanges says in changes of the contribution who asked for them, where they
 // don't say so.
-func (c Contribution) signChanges(changes []model.Change) {
+func (c Contribution) SignChanges(changes []model.Change) {
 	for i := range changes {
 		if by := c.askedBy(); len(changes[i].AskedBy) == 0 && by != "" {
 			changes[i].AskedBy = []string{by}
@@ -121,7 +122,7 @@ func Called(all []Contribution, name string) (found []Contribution) {
 			if c.File == "" {
 				return ""
 			}
-			return nameOfFile(c.File)
+			return NameOfFile(c.File)
 		},
 	}
 	for _, said := range says {
@@ -135,4 +136,18 @@ func Called(all []Contribution, name string) (found []Contribution) {
 		}
 	}
 	return nil
+}
+
+// NameOfFile is what a file is called without its endings, of which a scenario
+// may have two: "room" for "room.scenario.yaml"; and without what a scenario's
+// name can't hold, such as marks that turn the direction of writing.
+func NameOfFile(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if short := strings.TrimSuffix(name, ".scenario"); short != "" {
+		name = short
+	}
+	if plain := strings.TrimSpace(journal.PlainText(name)); plain != "" {
+		return plain
+	}
+	return "Scenario"
 }
