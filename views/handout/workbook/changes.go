@@ -96,7 +96,7 @@ func (m *maker) changeTotals(row int) {
 		firm = firm && m.steps[i].firm
 	}
 	rest := func(col int, what, all string) {
-		s.Work(row, col, cells.MoneyTotal, m.gated(all))
+		s.Work(row, col, cells.MoneyTotal, all)
 		s.Work(typed, col, cells.Money, m.inOrderGated(firm, "ROUND("+cells.At(row, col)+"-SUM("+cells.At(top, col)+":"+cells.At(row-1, col)+"),2)"))
 		m.check(s, what+": nothing typed in other rows", 0, s.Of(typed, col), true)
 	}

@@ -20,11 +20,9 @@ func (m *maker) writeFullYear() {
 		}
 	}
 	nothing := f.live("Spending if nothing changes", cells.Money, spend(contractFullPaidNothing, lineFullValueNothing, "0"))
-	now := f.live("Spending as typed", cells.Money, func(t model.Terms) string {
-		return m.gated(spend(contractFullPaidNow, lineFullValueNow, m.costs(changeFullCosts))(t))
-	})
+	now := f.live("Spending as typed", cells.Money, spend(contractFullPaidNow, lineFullValueNow, m.costs(changeFullCosts)))
 	m.fullSaving = f.live("Saved in a full year", cells.MoneyTotal, func(t model.Terms) string {
-		return m.gated("ROUND(" + f.at(nothing, t) + "-" + f.at(now, t) + ",2)")
+		return "ROUND(" + f.at(nothing, t) + "-" + f.at(now, t) + ",2)"
 	})
 	f.live("What the changes cost, in the spending", cells.Money, func(model.Terms) string { return m.costs(changeFullCosts) })
 	f.call(m.fullSaving, "full_year_saving")

@@ -50,7 +50,7 @@ func build(s Source) (*maker, error) {
 	m := newMaker(s)
 	steps := []func(){
 		m.readyLevers, m.layOut, m.readySteps, m.writeWhatIf, m.writePathways, m.writeLines, m.writeContracts, m.writeOneByOne, m.writeSteps, m.writeInOrder, m.writeProviders,
-		m.writeFullYear, m.writeYearEnd, m.writeChanges, m.writePractices, m.writeRates, m.writeWords, m.writeSources, m.writeChecks, m.book.Calculate,
+		m.writeFullYear, m.writeYearEnd, m.writeChanges, m.writePractices, m.writeRates, m.writeWords, m.writeSources, m.writeChecks, m.book.Calculate, m.guard,
 	}
 	for i, step := range steps {
 		step()

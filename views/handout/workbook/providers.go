@@ -53,10 +53,10 @@ func (m *maker) writeProviders() {
 	s.Work(row, providerBudget, cells.Money, "ROUND("+sum(m.lines, lineBudget, others)+",2)")
 	nothing, now := "ROUND("+sum(m.lines, lineValueNothing, others)+",2)", "ROUND("+sum(m.lines, lineValueNow, others)+",2)"
 	m.paidCells(row, nothing, now)
-	s.Work(row, providerAvoided, cells.Money, m.gated("ROUND("+cells.At(row, providerNothing)+"-"+now+",2)"))
+	s.Work(row, providerAvoided, cells.Money, "ROUND("+cells.At(row, providerNothing)+"-"+now+",2)")
 	if m.proposed {
 		s.Work(row, providerProposedNothing, cells.Money, nothing)
-		s.Work(row, providerProposedNow, cells.Money, m.gated(now))
+		s.Work(row, providerProposedNow, cells.Money, now)
 	}
 	costs := row + 1
 	s.Say(costs, providerName, "What the changes cost", cells.Normal)
@@ -85,8 +85,8 @@ func (m *maker) paidCells(row int, nothing, now string) {
 	s := m.providers
 	s.Work(row, providerNothing, cells.Money, nothing)
 	s.Work(row, providerOver, cells.Money, "ROUND("+cells.At(row, providerNothing)+"-"+cells.At(row, providerBudget)+",2)")
-	s.Work(row, providerNow, cells.Money, m.gated(now))
-	s.Work(row, providerLess, cells.Money, m.gated("ROUND("+cells.At(row, providerNothing)+"-"+cells.At(row, providerNow)+",2)"))
+	s.Work(row, providerNow, cells.Money, now)
+	s.Work(row, providerLess, cells.Money, "ROUND("+cells.At(row, providerNothing)+"-"+cells.At(row, providerNow)+",2)")
 }
 
 // paidBy is what a provider is paid under the terms, with what passes through to it.
@@ -124,14 +124,14 @@ func (m *maker) writeProvider(i int) {
 	if len(passing) > 0 {
 		avoided = "ROUND(" + avoided + "+" + sum(m.lines, lineValueNothing, passing) + "-" + sum(m.lines, lineValueNow, passing) + ",2)"
 	}
-	s.Work(row, providerAvoided, cells.Money, m.gated(avoided))
+	s.Work(row, providerAvoided, cells.Money, avoided)
 	of := &m.pr.Providers[i]
 	m.check(s, provider.Name+": paid if nothing changes", of.Paid[model.AsContracted].DoNothing.Float(), s.Of(row, providerNothing), false)
 	m.check(s, provider.Name+": paid", of.Paid[model.AsContracted].Scenario.Float(), s.Of(row, providerNow), true)
 	m.check(s, provider.Name+": cost avoided", of.CostAvoided.Float(), s.Of(row, providerAvoided), true)
 	if m.proposed {
 		s.Work(row, providerProposedNothing, cells.Money, m.paidBy(i, model.AsProposed, contractPaidNothing, lineValueNothing))
-		s.Work(row, providerProposedNow, cells.Money, m.gated(m.paidBy(i, model.AsProposed, contractPaidNow, lineValueNow)))
+		s.Work(row, providerProposedNow, cells.Money, m.paidBy(i, model.AsProposed, contractPaidNow, lineValueNow))
 		m.check(s, provider.Name+": paid as proposed", of.Paid[model.AsProposed].Scenario.Float(), s.Of(row, providerProposedNow), true)
 	}
 }
@@ -145,11 +145,7 @@ func (m *maker) providerTotals(row int) {
 		columns = append(columns, providerProposedNothing, providerProposedNow)
 	}
 	for _, col := range columns {
-		formula := "ROUND(SUM(" + cells.At(top, col) + ":" + cells.At(row-1, col) + "),2)"
-		if col != providerBudget && col != providerNothing && col != providerOver && col != providerProposedNothing {
-			formula = m.gated(formula)
-		}
-		s.Work(row, col, cells.MoneyTotal, formula)
+		s.Work(row, col, cells.MoneyTotal, "ROUND(SUM("+cells.At(top, col)+":"+cells.At(row-1, col)+"),2)")
 	}
 	s.Say(row+1, providerName, "The last sum is what the system saves: costs that providers avoid, and what is saved on lines without activity, less what the changes cost. The rest moves between public bodies.", cells.Normal)
 	paid := insight.PaidUnder(m.pr, model.AsContracted)

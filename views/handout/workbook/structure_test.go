@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
 	slashed "path"
 	"regexp"
 	"slices"
@@ -347,12 +348,22 @@ func TestBeyondTheLimitsNoFigureIsGiven(t *testing.T) {
 	m := mustBuild(t, "built in", bundled(y, model.Scenario{}))
 	silent := func(what string, percents []float64) {
 		t.Helper()
-		m.typed(percents)
+		scenario := m.typed(percents)
 		m.book.Calculate()
 		for _, name := range []string{"check", "deficit_as_contracted", "saving_cost_per_case", "full_year_saving_block", "lands_after_year_end"} {
 			if c := m.book.Value(name); c.Kind != cells.Text || c.Text != "open the program" {
 				t.Errorf("%s: %s says %v %q", what, name, c.Number, c.Text)
 			}
+		}
+		for _, f := range m.figuresOf(&scenario) {
+			c := f.sheet.Cell(f.row, f.col)
+			wrong := math.Abs(c.Number-f.is) > 0.0049
+			if c.Kind != cells.Text && wrong || c.Kind == cells.Fault {
+				t.Errorf("%s: %s (%s, %s) says %v %q; the program %v", what, f.what, f.sheet.Name, cells.At(f.row, f.col), c.Number, c.Text, f.is)
+			}
+		}
+		if err := m.book.Fault(); err != nil {
+			t.Error(err)
 		}
 		for _, s := range m.book.Sheets {
 			if c := s.Cell(controlRow, 1); c.Text != "open the program" {

@@ -69,10 +69,15 @@ func (m *maker) within() string { return m.whatIf.Of(controlRow, controlWithin) 
 // asWritten is the cell that tells whether nothing has been typed since.
 func (m *maker) asWritten() string { return m.whatIf.Of(controlRow, controlAs) }
 
-// gated is a figure that follows what is typed: outside the limits it is none.
+// gated is a figure that outside the limits is none, though its formula may name no
+// typed cell: such as of a row that can't be reckoned here. What is made of it, or of
+// typed cells, is guarded by itself; see guard.
 func (m *maker) gated(formula string) string {
-	return "IF(" + m.within() + "=1," + formula + ",\"" + outsideSays + "\")"
+	return cells.While(m.whatIf, controlRow, controlWithin, formula, outsideSays)
 }
+
+// guard lets no figure stand that follows what is typed beyond the limits.
+func (m *maker) guard() { m.book.Guard(m.whatIf, controlRow, controlWithin, outsideSays) }
 
 // writeWhatIf writes the rows whose percentages may be typed.
 func (m *maker) writeWhatIf() {

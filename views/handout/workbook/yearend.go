@@ -122,13 +122,13 @@ func (m *maker) spending(t model.Terms, paid, without int, costs string) string 
 // asTyped writes the year with what is typed.
 func (m *maker) asTyped(f *figures, nothing, budget int) {
 	f.section("As typed on What if, with what is frozen in")
-	gated := func(formula string) string { return m.gated("ROUND(" + formula + ",2)") }
+	pence := func(formula string) string { return "ROUND(" + formula + ",2)" }
 	spend := f.live("Spending forecast for the year", cells.Money, func(t model.Terms) string {
-		return m.gated(m.spending(t, contractPaidNow, lineValueNow, m.costs(changeCosts)))
+		return m.spending(t, contractPaidNow, lineValueNow, m.costs(changeCosts))
 	})
-	over := f.live("Over the budget", cells.MoneyTotal, func(t model.Terms) string { return gated(f.at(spend, t) + "-" + f.at(budget, t)) })
+	over := f.live("Over the budget", cells.MoneyTotal, func(t model.Terms) string { return pence(f.at(spend, t) + "-" + f.at(budget, t)) })
 	saved := f.live("Saved, under the same terms", cells.MoneyStrong, func(t model.Terms) string {
-		return gated(f.at(nothing, t) + "-" + f.at(spend, t))
+		return pence(f.at(nothing, t) + "-" + f.at(spend, t))
 	})
 	m.overTyped = over
 	f.call(over, "deficit")
@@ -141,10 +141,10 @@ func (m *maker) asTyped(f *figures, nothing, budget int) {
 		m.proposedRows(f, nothing, spend)
 	}
 	target := f.written("Agreed for the year-end", cells.Money, func(model.Terms) float64 { return m.pr.Target.Float() })
-	f.live("Still to find", cells.Money, func(t model.Terms) string { return gated(f.at(over, t) + "-" + f.at(target, t)) })
+	f.live("Still to find", cells.Money, func(t model.Terms) string { return pence(f.at(over, t) + "-" + f.at(target, t)) })
 	f.live("What the changes cost, in the spending", cells.Money, func(model.Terms) string { return m.costs(changeCosts) })
 	lands := f.live("Saved after 31 March, at this year's prices", cells.Money, func(t model.Terms) string {
-		return m.gated(round(sumRange(m.lines, lineAfterValue, rows{top, top + len(m.y.Lines)})))
+		return round(sumRange(m.lines, lineAfterValue, rows{top, top + len(m.y.Lines)}))
 	})
 	m.landsRow = lands
 	m.book.Define("lands_after_year_end", f.sheet, lands, 1)
@@ -163,7 +163,7 @@ func (m *maker) proposedRows(f *figures, nothing, spend int) {
 		}
 	}
 	terms := f.live("Saved by the proposed terms alone, against the contract", cells.Money, only("ROUND("+f.at(nothing, model.AsContracted)+"-"+f.at(nothing, model.AsProposed)+",2)"))
-	all := f.live("Saved in all, against the contract", cells.Money, only(m.gated("ROUND("+f.at(nothing, model.AsContracted)+"-"+f.at(spend, model.AsProposed)+",2)")))
+	all := f.live("Saved in all, against the contract", cells.Money, only("ROUND("+f.at(nothing, model.AsContracted)+"-"+f.at(spend, model.AsProposed)+",2)"))
 	col := 1 + int(model.AsProposed)
 	m.book.Define("saving_from_terms", f.sheet, terms, col)
 	m.book.Define("saving_against_contract", f.sheet, all, col)

@@ -56,6 +56,7 @@ type Cell struct {
 	Kind    Kind
 	Style   Style
 	state   state
+	follows bool // what is typed, itself or by what it is made of
 }
 
 // Kind is what a cell holds.

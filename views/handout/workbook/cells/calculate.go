@@ -17,10 +17,7 @@ func (b *Book) Calculate() {
 			}
 		}
 	}
-	sheets := map[string]*Sheet{}
-	for _, s := range b.Sheets {
-		sheets[s.Name] = s
-	}
+	sheets := b.byName()
 	for _, s := range b.Sheets {
 		for r := range s.rows {
 			for c := range s.rows[r] {
@@ -29,6 +26,49 @@ func (b *Book) Calculate() {
 		}
 	}
 }
+
+func (b *Book) byName() map[string]*Sheet {
+	sheets := map[string]*Sheet{}
+	for _, s := range b.Sheets {
+		sheets[s.Name] = s
+	}
+	return sheets
+}
+
+// Guard lets every figure of a calculated book that follows what is typed stand only while
+// a cell is 1, and else say why none stands. What that cell is made of stands, and so do
+// texts and the cells that answer yes or no; so does a formula that says it already.
+func (b *Book) Guard(s *Sheet, row, col int, otherwise string) {
+	sheets, open := b.byName(), map[*Cell]bool{}
+	var made func(s *Sheet, c *Cell)
+	made = func(s *Sheet, c *Cell) {
+		if open[c] || c.Formula == "" {
+			return
+		}
+		open[c] = true
+		f := formula{book: b, sheets: sheets, on: s, text: c.Formula, reads: made}
+		f.whole()
+	}
+	made(s, s.Cell(row, col))
+	for _, sheet := range b.Sheets {
+		for r := range sheet.rows {
+			for i := range sheet.rows[r] {
+				c := &sheet.rows[r][i]
+				if !c.follows || open[c] || c.Style == Normal || c.Style == Whole || strings.HasSuffix(c.Formula, unless(otherwise)) {
+					continue
+				}
+				c.Formula = While(s, row, col, c.Formula, otherwise)
+			}
+		}
+	}
+}
+
+// While is a formula that stands while a cell is 1, and else says why it doesn't.
+func While(s *Sheet, row, col int, formula, otherwise string) string {
+	return "IF(" + s.Of(row, col) + "=1," + formula + unless(otherwise)
+}
+
+func unless(otherwise string) string { return ",\"" + otherwise + "\")" }
 
 // Value is a cell of the book by a defined name, nil where there is none.
 func (b *Book) Value(defined string) *Cell {
@@ -52,7 +92,7 @@ func (b *Book) settle(sheets map[string]*Sheet, s *Sheet, c *Cell) {
 	c.state = busy
 	f := formula{book: b, sheets: sheets, on: s, text: c.Formula}
 	v := f.whole()
-	c.Kind, c.Number, c.Text, c.state = v.kind, v.number, v.text, done
+	c.Kind, c.Number, c.Text, c.state, c.follows = v.kind, v.number, v.text, done, f.follows
 	if v.kind == Empty {
 		c.Kind = Number
 	}
@@ -84,6 +124,9 @@ type formula struct {
 	on     *Sheet
 	text   string
 	at     int
+
+	follows bool                    // a cell that is typed, or follows one, has been read
+	reads   func(s *Sheet, c *Cell) // is told each cell that is read; nil where nobody asks
 }
 
 func (f *formula) whole() value {
@@ -346,6 +389,10 @@ func (f *formula) cell(s *Sheet, row, col int) value {
 		return value{}
 	}
 	f.book.settle(f.sheets, s, c)
+	f.follows = f.follows || c.follows || c.Style == Typed
+	if f.reads != nil {
+		f.reads(s, c)
+	}
 	return value{kind: c.Kind, number: c.Number, text: c.Text}
 }
 
