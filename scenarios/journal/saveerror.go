@@ -22,7 +22,7 @@ type SaveError struct {
 func (e *SaveError) Error() string {
 	what := "The scenario could not be saved as "
 	if e.Other {
-		what = "It could not be written as "
+		what = "It could not be saved as "
 	}
 	return what + e.Path + ": " + e.Reason + ". " + e.Kept + offer(e.Elsewhere)
 }

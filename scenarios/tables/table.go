@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"fewer/model/figure"
 )
 
 // Place is where in a file something stands. Row and Column count from 1, as a
@@ -69,7 +71,7 @@ func (f *Fault) Error() string {
 func (f *Fault) Sentence() string {
 	s := "The file " + f.Place.String() + ": " + f.What + "."
 	if f.Hint != "" {
-		s += " " + strings.ToUpper(f.Hint[:1]) + f.Hint[1:] + "."
+		s += " " + figure.UpperFirst(f.Hint) + "."
 	}
 	return s
 }
