@@ -2,6 +2,7 @@ package bills
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -52,7 +53,10 @@ func Read(paths []string, o Options) (*Bill, error) {
 	for _, c := range billColumns {
 		b.columns = append(b.columns, c.column)
 	}
-	for _, path := range paths {
+	for i, path := range paths {
+		if tables.IsAmong(path, paths[:i]) {
+			return nil, &tables.Fault{Place: tables.Place{File: filepath.Base(path)}, What: "is named twice: each of its lines would be a duplicate of itself", Hint: "name each file of the bill once"}
+		}
 		if err := b.read(path, o); err != nil {
 			return nil, err
 		}

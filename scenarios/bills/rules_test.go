@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fewer/scenarios/bills"
+	"fewer/scenarios/scenariotest"
 )
 
 const heading = "LINE,PATIENT_PSEUDO_ID,PRACTICE CODE,COMMISSIONER CODE,PROVIDER CODE,TFC,POD CODE,TARIFF CODE,START DATE,END DATE,LENGTH OF STAY,REFERRAL ID,CARE SETTING NOTE,TOTAL COST"
@@ -198,5 +199,17 @@ func TestWithoutTablesNothingIsFoundFalsely(t *testing.T) {
 	}
 	if len(result.Under) > 0 || result.NotPriced > 0 || len(result.Off) < 4 {
 		t.Errorf("%d billed too little, %d without a price, off: %v", len(result.Under), result.NotPriced, result.Off)
+	}
+}
+
+// A bill that is named twice, or given with its copy, is refused: each line would be a
+// duplicate of itself.
+func TestABillNamedTwiceIsRefused(t *testing.T) {
+	content := "Patient,Provider Code,TFC,POD,Start Date,End Date,Total Cost\nP1,RXA,120,OPFA,04/04/2010,04/04/2010,100\n"
+	a, b := scenariotest.File(t, "a.csv", content), scenariotest.File(t, "b.csv", content)
+	for _, paths := range [][]string{{a, a}, {a, b}} {
+		if _, err := bills.Read(paths, bills.Options{}); err == nil || !strings.Contains(err.Error(), "is named twice") {
+			t.Errorf("%v: %v", paths, err)
+		}
 	}
 }

@@ -9,19 +9,20 @@ import (
 
 // nationalPODs are the national point of delivery codes that monitoring files
 // have (the NHS data dictionary's NATIONAL POINT OF DELIVERY CODE), by what they are
-// here. Bed days beyond the trim point belong to the stay that they prolong.
+// here. Bed days beyond the trim point belong to the stay that they prolong; occupied bed
+// days are no admissions.
 var nationalPODs = map[model.PointOfDelivery]string{
 	model.FirstOutpatient:      "OPFA OPFAHOME OPFAMPCL OPFAMPNCL OPFAPREOP OPFASPCL OPFASPNCL NF2FFA WAFA",
 	model.FollowUp:             "OPFUP OPFUPHOME OPFUPMPCL OPFUPMPNCL OPFUPPREOP OPFUPSPCL OPFUPSPNCL NF2FFUP WAFUP",
 	model.OutpatientProcedure:  "OPPROC OPPROCFA OPPROCFUP",
 	model.DayCase:              "DC RADAY",
-	model.Elective:             "EL ELOBD ELXBD RANIGHT",
-	model.NonElective:          "NEL NELNE NELNEOBD NELNEXBD NELOBD NELST NELXBD",
+	model.Elective:             "EL ELXBD RANIGHT",
+	model.NonElective:          "NEL NELNE NELNEXBD NELST NELXBD",
 	model.AccidentAndEmergency: "AE",
 	model.CriticalCare:         "UNBACC UNBNCC UNBPCC",
 	model.Diagnostic:           "DAIMG DALAB DAOTHER SCREEN TEST UNBRAD",
 	model.Community:            "COMM COMMINIT COMMSUB",
-	model.OtherDelivery: "ADJUSTMENT AMBHTR AMBOTHER AMBSTC AMBSTR AMBUE ARD BLOCK CCTRANS CQUIN CRD DCRE DEVICE DRUG IPFCE IPOBD " +
+	model.OtherDelivery: "ADJUSTMENT AMBHTR AMBOTHER AMBSTC AMBSTR AMBUE ARD BLOCK CCTRANS CQUIN CRD DCRE DEVICE DRUG ELOBD IPFCE IPOBD NELNEOBD NELOBD " +
 		"IPSPECIAL IVF LAC MAINT MATPATHAN MATPATHPN MDT NAOTHER OTHER PATIENT POC PTSTRANS UNBCHEMO UNBOTHER UNBPALL UNBREHAB UNBRTHPY YOC",
 }
 

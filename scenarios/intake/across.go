@@ -97,7 +97,12 @@ func (r *rowReader) sayAcross() {
 	}
 	first, last := r.across[0].When, r.across[len(r.across)-1].When
 	r.report.note("its months stand side by side, %s to %s (%s): each of a row counts as a row", tables.MonthName(first.Month), tables.MonthName(last.Month), model.ListWords(of))
-	for _, m := range append(figureMeanings, tables.TotalCost) {
+	for _, m := range figureMeanings[2:] {
+		if i := r.columns.Of(m); i >= 0 {
+			r.report.note("its column %s, %q, is of no month and was read as the year's plan", tables.Letter(i+1), r.table.Header[i])
+		}
+	}
+	for _, m := range append(figureMeanings[:2:2], tables.TotalCost) {
 		if i := r.columns.Of(m); i >= 0 {
 			r.report.note("its column %s, %q, is of no month and was left out", tables.Letter(i+1), r.table.Header[i])
 		}

@@ -11,7 +11,9 @@ import (
 type places struct {
 	provider, providerName, specialty, pod, month, year, commissioner, tariff int
 	figures                                                                   [4]int // units, cost, planned units, planned cost
+	years                                                                     [2]int // the year's planned units and pounds
 	source, measure, activity, price, value                                   int
+	whole                                                                     bool // a plan of the year without months
 	keys                                                                      []int
 	all                                                                       []int          // columns with figures, whatever they are
 	across                                                                    [][]monthsCell // months side by side
@@ -43,6 +45,14 @@ func (r *rowReader) places() *places {
 			p.keys = append(p.keys, i)
 		}
 	}
+	p.years = [2]int{c.Of(tables.YearsActivity), c.Of(tables.YearsCost)}
+	if len(r.across) > 0 { // a plan beside the months is of none of them
+		p.years = [2]int{c.First(tables.YearsActivity, tables.PlannedActivity), c.First(tables.YearsCost, tables.PlannedCost)}
+	}
+	if p.whole = r.layout == tables.ActivityPlan && p.month < 0 && len(r.across) == 0; p.whole {
+		p.figures[2], p.figures[3] = c.First(tables.YearsActivity, tables.PlannedActivity), c.First(tables.YearsCost, tables.PlannedCost)
+		p.years = [2]int{-1, -1}
+	}
 	p.across = byMonth(r.across)
 	switch {
 	case p.across != nil:
@@ -68,6 +78,9 @@ func (r *rowReader) readActivity() error {
 	lacking := lacksColumn(t, r.across, tables.Specialty)
 	if p.across != nil {
 		r.sayAcross()
+	}
+	if p.whole {
+		r.report.note("it has no months: its plan is taken as the whole year's")
 	}
 	for t.Next() {
 		row := t.Row()
@@ -102,9 +115,8 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	}
 	podText, monthText := row.Field(p.pod), row.Field(p.month)
 	provider := r.providerOf(row, p.provider, p.providerName)
-	if provider == "" || podText == "" || monthText == "" && p.across == nil {
-		r.sumsWhole(row, p, tables.WithoutKeys)
-		return BlankKeys
+	if provider == "" || podText == "" || monthText == "" && p.across == nil && !p.whole {
+		return r.blankKeys(row, p)
 	}
 	if tables.IsAll(podText) || tables.IsAll(monthText) {
 		r.ownTotal(row, p)
@@ -116,12 +128,13 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	}
 	if row.LacksResult([]int{p.provider, p.pod, p.month, p.specialty}) {
 		r.sumsOf(row, p).Lacks()
-		cost, _ := tables.ParseAmount(row.Field(p.figures[1]))
-		r.report.lost += cost
+		r.report.loses(Suppressed, r.costOf(row, p))
 		return Suppressed
 	}
 	when, ok := tables.When{}, true
-	if p.across == nil {
+	if p.whole {
+		when = tables.When{Year: remembered(r.years, row.Field(p.year), tables.ParseYear), Month: 1}
+	} else if p.across == nil {
 		when, ok = r.month(monthText, row.Field(p.year))
 	}
 	if !ok {
@@ -145,8 +158,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 			if p.specialty < 0 {
 				p.unspecified++
 			}
-			r.sumsWhole(row, p, tables.WithoutKeys)
-			return BlankKeys
+			return r.blankKeys(row, p)
 		}
 		g.specialty = r.specialty(text)
 		if r.ByTariff {
@@ -157,9 +169,11 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		p.damaged++
 	}
 	if p.across != nil {
+		r.yearsPlan(row, p, g, 0)
 		r.monthsOf(row, p, g)
 		return ""
 	}
+	r.yearsPlan(row, p, g, when.Month)
 	columns, planned, ok := r.figuresOf(row, p)
 	if !ok {
 		return OtherFigures
@@ -234,7 +248,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 	}
 	if lacks {
 		r.unknown[g]++
-		r.report.lost += v[1]
+		r.report.loses(Suppressed, v[1])
 		if p.across == nil {
 			r.sumsOf(row, p).Lacks()
 		}

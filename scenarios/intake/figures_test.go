@@ -1,11 +1,13 @@
 package intake
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 
 	"fewer/scenarios/scenariotest"
+	"fewer/scenarios/tables"
 )
 
 // Faults by which a figure came in wrong, as the smallest files that show them.
@@ -111,5 +113,109 @@ func TestAProviderWithoutAMonthIsNamed(t *testing.T) {
 	r, _ := importOf(t, request(t, "a.csv", twoMonths+"3,RXA,120,OPFA,11,1100\n1,RXB,130,OPFA,5,500\n2,RXB,130,OPFA,5,500\n"))
 	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "RXB (June)") {
 		t.Errorf("it warns: %s", said)
+	}
+}
+
+// The whole year's plan on each row counts once, and is not taken for a month's.
+func TestTheYearsPlanOnEachRowCountsOnce(t *testing.T) {
+	annual := strings.NewReplacer("Actual Cost", "Actual Cost,Annual Activity Plan,Annual Cost Plan", ",10,1000", ",10,1000,120,12000").Replace(twoMonths)
+	wide := "Provider Code,TFC,POD,Apr-10 Activity,Apr-10 Cost,May-10 Activity,May-10 Cost,YTD Activity,%s\nRXA,120,OPFA,10,1000,10,1000,20,120,12000\n"
+	for name, files := range map[string][]string{
+		"on each row":              {"a.csv", annual},
+		"beside months, annual":    {"a.csv", strings.Replace(wide, "%s", "Annual Plan Activity,Annual Plan Cost", 1)},
+		"beside months, of none":   {"a.csv", strings.Replace(wide, "%s", "Activity Plan,Price Plan", 1)},
+		"a plan without months":    {"a.csv", twoMonths, "p.csv", "Provider Code,TFC,POD,Activity Plan,Price Plan\nRXA,120,OPFA,120,12000\n"},
+		"the same, called annual":  {"a.csv", twoMonths, "p.csv", "Provider Code,TFC,POD,Annual Activity Plan,Annual Price Plan\nRXA,120,OPFA,120,12000\n"},
+		"a plan of its own beside": {"a.csv", strings.ReplaceAll(annual, "120,12000", "9,9"), "p.csv", "Provider Code,TFC,POD,Activity Plan,Price Plan\nRXA,120,OPFA,120,12000\n"},
+	} {
+		r, y := importOf(t, request(t, files...))
+		if len(y.Lines) != 1 || y.Lines[0].Plan != 120 || y.Lines[0].PlanCost.Value != 12000 || r.Report.Plan.From == "" {
+			t.Errorf("%s: the plan is %+v, the line's %v and %v", name, r.Report.Plan, y.Lines[0].Plan, y.Lines[0].PlanCost)
+		}
+		if said := strings.Join(r.Report.Files[0].Notes, "\n"); strings.HasPrefix(name, "beside") && !strings.Contains(said, `not used: "YTD Activity" (H)`) {
+			t.Errorf("%s: it says %s", name, said)
+		}
+	}
+	_, err := Import(request(t, "a.csv", strings.NewReplacer("Annual Activity Plan", "Activity Plan", "Annual Cost Plan", "Price Plan").Replace(annual)))
+	if said := sayOf(err); !strings.Contains(said, "12 times what was done") {
+		t.Errorf("under another heading: %s", said)
+	}
+	_, err = Import(request(t, "a.csv", strings.Replace(annual, "120,12000", "130,13000", 1)))
+	if said := sayOf(err); !strings.Contains(said, "130 units") {
+		t.Errorf("where rows differ: %s", said)
+	}
+}
+
+// Of a workbook all sheets count that are shown and make a layout; the others are named.
+func TestAllSheetsOfAWorkbookAreRead(t *testing.T) {
+	row := func(month, units string) string {
+		return xmlRow(`r="2"`, "2010/11", "#"+month, "RXX", "100", "OPFA", "#"+units, "#5")
+	}
+	sheets := func(rows ...string) string {
+		parts := map[string]string{}
+		list, rels := "", ""
+		for i, r := range rows {
+			n := string(rune('1' + i))
+			list += `<sheet name="S` + n + `" sheetId="` + n + `" r:id="rId` + n + `"/>`
+			rels += `<Relationship Id="rId` + n + `" Type="t" Target="worksheets/sheet` + n + `.xml"/>`
+			parts["xl/worksheets/sheet"+n+".xml"] = `<worksheet><sheetData>` + r + `</sheetData></worksheet>`
+		}
+		parts["xl/workbook.xml"] = `<workbook xmlns:r="r"><sheets>` + list + `</sheets></workbook>`
+		parts["xl/_rels/workbook.xml.rels"] = `<Relationships>` + rels + `</Relationships>`
+		return scenariotest.Workbook(t, "a.xlsx", parts)
+	}
+	path := sheets(xmlHead+row("1", "3"), xmlHead+row("2", "4"), xmlRow(`r="1"`, "Notes", "By")+xmlRow(`r="2"`, "a", "b"))
+	r, y := importOf(t, Request{Files: []string{path}})
+	if got := monthsOf(y, "RXX"); len(got) != 2 || got[0] != 3 || got[1] != 4 || len(r.Report.Files) != 2 {
+		t.Errorf("the months are %v, of %d sheets", got, len(r.Report.Files))
+	}
+	if said := strings.Join(r.Report.Files[0].Notes, "\n"); !strings.Contains(said, "S3") {
+		t.Errorf("it says %s", said)
+	}
+	if _, y = importOf(t, Request{Files: []string{path}, Sheet: "S1"}); len(monthsOf(y, "RXX")) != 1 {
+		t.Error("--sheet reads more than its sheet")
+	}
+	if _, err := Import(Request{Files: []string{sheets(xmlHead+row("1", "3"), xmlHead+row("1", "3"))}}); !strings.Contains(sayOf(err), "S1") {
+		t.Errorf("a sheet twice: %s", sayOf(err))
+	}
+}
+
+// What is left out is said with its pounds, and what a plan lacks.
+func TestWhatIsLeftOutIsSaidWithItsPounds(t *testing.T) {
+	r, _ := importOf(t, request(t, "a.csv", twoMonths+",,,,8,800\n1,,120,OPFA,7,700\n1,RXB,120,OPFA,1,10\n",
+		"p.csv", "Provider Code,TFC,POD,Activity Plan,Price Plan\nRXA,120,OPFA,120,12000\n"))
+	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "£1,500.00 of theirs") || !strings.Contains(said, "has nothing of RXB") {
+		t.Errorf("it warns: %s", said)
+	}
+}
+
+// A provider has one market forces factor, and a practice one list.
+func TestTwoValuesOfOneThingAreRefused(t *testing.T) {
+	_, err := Import(request(t, "a.csv", twoMonths, "c.csv", "Provider,Terms,Pods,Market forces factor\nRXA,cost per case,NEL,1\nRXA,cost per case,OPFA,1.1\n"))
+	if said := sayOf(err); !strings.Contains(said, "1.1 here, and 1 in row 2") {
+		t.Errorf("two factors: %s", said)
+	}
+	_, err = Import(request(t, "a.csv", twoMonths, "p.csv", "Practice Code,Practice Name,List Size\nE82001,A,100\nE82001,A,200\n"))
+	if said := sayOf(err); !strings.Contains(said, "200 patients here, and 100") {
+		t.Errorf("two lists: %s", said)
+	}
+}
+
+// In a list of contracts money is what they pay, and of a file whose kind was said it is
+// said what it lacks of that.
+func TestContractsAreAskedAsContracts(t *testing.T) {
+	req := request(t, "a.csv", twoMonths, "c.csv", "Provider,Contract type,Contract value,Baseline,Marginal above\nRXA,block,3000000,,\n")
+	req.Kinds = map[string]tables.Layout{req.Files[1]: tables.ContractList}
+	_, err := Import(req)
+	var n *NotUnderstood
+	if !errors.As(err, &n) {
+		t.Fatal(err)
+	}
+	guessed := map[string]string{}
+	for _, q := range n.Questions(nil) {
+		guessed[q.Of] = q.Guess
+	}
+	if guessed["Contract value"] != "value" || guessed["Contract type"] != "terms" || strings.Contains(n.What, "month") {
+		t.Errorf("the guesses are %v; it says %s", guessed, n.What)
 	}
 }

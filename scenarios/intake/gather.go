@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -46,7 +47,8 @@ type taken struct {
 	report  *FileReport
 	layout  tables.Layout
 	cells   map[cellKey]*sums
-	unknown map[group]int // rows of it that are not known, and left out
+	years12 map[group]map[int]plan // the year's plan on each row, by month; 0 for all of them
+	unknown map[group]int          // rows of it that are not known, and left out
 	named   map[string]string
 	above   []string
 	dates   string         // how the workbook counts days
@@ -99,28 +101,65 @@ func (f Faults) Error() string {
 	return strings.Join(all, "\n")
 }
 
-// read reads one file into what has been gathered.
+// read reads one file into what has been gathered: of a workbook each sheet that is
+// shown and makes a layout, where none is named.
 func (g *gathering) read(path string) error {
-	o := tables.Options{Sheet: g.Sheet, Names: g.names}
+	first, others, err := g.readSheet(path, g.Sheet, false)
+	if err != nil {
+		return err
+	}
+	var unread []string
+	for _, sheet := range others {
+		_, _, err := g.readSheet(path, sheet, true)
+		var unknown *NotUnderstood
+		var fault *tables.Fault
+		switch {
+		case err == nil:
+		case errors.As(err, &unknown) && unknown.none:
+			unread = append(unread, fmt.Sprintf("%s (%s)", sheet, unknown.What))
+		case errors.As(err, &unknown):
+			return err
+		case errors.As(err, &fault) && fault.Row == 0:
+			unread = append(unread, fmt.Sprintf("%s (it %s)", sheet, fault.What))
+		default:
+			return err
+		}
+	}
+	if len(unread) > 0 {
+		first.note("of its sheets these were not read: %s. --sheet reads the one that it names", strings.Join(unread, "; "))
+	}
+	return nil
+}
+
+// readSheet reads a text file, or a sheet of a workbook, and gives what other sheets it
+// has where none was named.
+func (g *gathering) readSheet(path, sheet string, another bool) (*FileReport, []string, error) {
+	o := tables.Options{Sheet: sheet, Names: g.names}
 	if g.Progress != nil {
 		o.Progress = func(read, size int64) { g.Progress(path, read, size) }
 	}
 	t, err := tables.Open(path, o)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	defer t.Close()
+	report, err := g.readTable(t, path, another)
+	return report, t.OtherSheets, err
+}
+
+// readTable reads what is in a table; another tells a workbook's second sheet or later.
+func (g *gathering) readTable(t *tables.Table, path string, another bool) (*FileReport, error) {
 	report := &FileReport{File: filepath.Base(path), Sheet: t.Sheet}
 	if g.Map != nil {
 		g.Map.rename(t)
 	}
 	columns, err := t.Columns(g.names)
 	if err != nil {
-		return &NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
+		return nil, &NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
 	across := g.monthsAcross(t, columns)
 	report.Layout = tables.LayoutOf(columns, len(across) > 0)
-	if g.Map != nil {
+	if g.Map != nil && !another {
 		if said := g.Map.layoutOf(t.File); said != "" {
 			report.Layout = said
 		}
@@ -138,7 +177,7 @@ func (g *gathering) read(path string) error {
 		err = g.readable(t, columns, across)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
 		k.unread = &NotUnderstood{Table: t, Samples: t.Samples()}
@@ -158,10 +197,13 @@ func (g *gathering) read(path string) error {
 	case tables.ReferralList:
 		err = r.readReferrals()
 	default:
-		return g.notKnown(t, columns, across)
+		return nil, g.notKnown(t, columns, across, g.Kinds[path])
 	}
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if unused := g.unused(t, columns, across); len(unused) > 0 {
+		report.note("columns that were not used: %s", cutTo(strings.Join(unused, ", "), 300))
 	}
 	if t.Hidden > 0 {
 		report.note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
@@ -176,7 +218,18 @@ func (g *gathering) read(path string) error {
 		report.note("hidden sheets were not read: %s", strings.Join(t.HiddenSheets, ", "))
 	}
 	g.taken = append(g.taken, k)
-	return nil
+	return report, nil
+}
+
+// unused names the columns of which nothing is read, since their headings are not known.
+func (g *gathering) unused(t *tables.Table, c tables.Columns, across []tables.MonthColumn) (names []string) {
+	for i, h := range t.Header {
+		read := slices.ContainsFunc(across, func(m tables.MonthColumn) bool { return m.Column == i })
+		if h != "" && !read && g.names.Meaning(h) == "" && (g.Map == nil || g.Map.Cols[h] != notUsed) {
+			names = append(names, fmt.Sprintf("%q (%s)", h, tables.Letter(i+1)))
+		}
+	}
+	return names
 }
 
 // seemsToHold asks about headings of a table of activity that are not known, and seem
@@ -210,8 +263,9 @@ func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout tables
 
 // notKnown is the fault of a file whose layout is none that is read: which it seems to
 // be, by what is known and guessed of its columns, and what it lacks of that.
-func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.MonthColumn) error {
+func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.MonthColumn, kind tables.Layout) error {
 	n := lacksColumn(t, across)
+	n.none = true
 	c = maps.Clone(c)
 	var guessed []string
 	for _, q := range n.headings(cmp.Or(g.Map, &Map{})) {
@@ -224,7 +278,14 @@ func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.
 		c[tables.Month], c[tables.ActualActivity] = across[0].Column, across[0].Column
 	}
 	near, lacks := tables.NearestLayout(c)
+	if kind != "" {
+		near, lacks = tables.NearestLayout(c, kind)
+	}
 	switch {
+	case kind != "" && len(lacks) > 0:
+		n.What = fmt.Sprintf("it is given as %s, and lacks the %s", kind, model.ListWords(lacks))
+	case near != "" && len(lacks)+len(guessed) == 0:
+		n.What = fmt.Sprintf("it has the columns of %s, and others that go with another kind of file", near)
 	case near == "":
 		n.What = "none of its columns is known"
 	case len(lacks) == 0:

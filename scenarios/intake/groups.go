@@ -54,17 +54,17 @@ func (m *making) once(from map[cellKey][2]string, k cellKey, t *taken, s *sums, 
 	if k.month > 12 {
 		return
 	}
-	was := from[k]
+	was, here := from[k], tables.Place{File: t.report.File, Sheet: t.report.Sheet}.String()
 	for i, v := range figures {
 		switch {
-		case v == 0 || was[i] == t.report.File:
+		case v == 0 || was[i] == here:
 		case was[i] == "":
-			was[i] = t.report.File
+			was[i] = here
 		case m.twice == nil || m.twice.Row > s.first:
 			m.twice = &tables.Fault{
 				Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet, Row: s.first},
 				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, tables.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), was[i]),
-				Hint:  "name only one of the two files",
+				Hint:  "name only one of the two files, or, of a workbook, the sheet that counts with --sheet",
 			}
 		}
 	}
@@ -147,7 +147,7 @@ func (m *making) reverse() {
 // gatherPlans finds the year's plan: that of an activity plan, else of a file whose
 // plan covers all twelve months. A plan to date is no year's plan: where there is
 // no other, the year's is reckoned from it by days, and marked.
-func (m *making) gatherPlans() {
+func (m *making) gatherPlans() error {
 	m.plans = map[group]plan{}
 	from := map[cellKey][2]string{}
 	take := func(t *taken) {
@@ -165,9 +165,23 @@ func (m *making) gatherPlans() {
 		}
 	}
 	if m.planFile != "" {
-		return
+		return nil
 	}
 	for _, t := range m.taken {
+		if len(t.years12) > 0 {
+			m.planFile = t.report.File
+			if err := m.yearsPlans(t); err != nil {
+				return err
+			}
+		}
+	}
+	if m.planFile != "" {
+		return nil
+	}
+	for _, t := range m.taken {
+		if err := m.onEachRow(t); err != nil {
+			return err
+		}
 		covered := map[int]bool{}
 		for k, s := range t.cells {
 			if s.hasPlan {
@@ -180,7 +194,7 @@ func (m *making) gatherPlans() {
 		}
 	}
 	if m.planFile != "" {
-		return
+		return nil
 	}
 	m.scaled = true
 	for _, t := range m.taken {
@@ -192,6 +206,7 @@ func (m *making) gatherPlans() {
 		}
 	}
 	m.scale()
+	return nil
 }
 
 // scale makes of a plan to date, or of what was done where no plan is, that of the

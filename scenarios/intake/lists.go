@@ -62,6 +62,11 @@ func (r *rowReader) readPractices() error {
 			r.fault(t.At(c.Of(tables.ListSize)), "write it as 9850", "%q is not a number of patients", tables.Clean(row.Field(c.Of(tables.ListSize))))
 		}
 		p.list, p.listKnown = v.Float(), how == tables.Number
+		for _, other := range r.gathering.practices {
+			if other.code == p.code && p.listKnown && other.listKnown && other.list != p.list {
+				r.fault(t.At(c.Of(tables.ListSize)), "leave one row of each practice", "the practice %s has %v patients here, and %v in another row", p.code, p.list, other.list)
+			}
+		}
 		r.gathering.practices = append(r.gathering.practices, p)
 		r.report.count(Used, row.Row)
 	}
@@ -170,6 +175,12 @@ func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
 		r.fault(r.table.At(at), "write it as 1.0412", "%q is not a market forces factor", tables.Clean(row.Field(at)))
 	}
 	one.factor, one.hasFactor = v.Float(), how == tables.Number
+	for _, other := range r.contracts {
+		if one.hasFactor && other.hasFactor && other.provider == one.provider && other.factor != one.factor {
+			r.fault(r.table.At(at), "write one market forces factor on all rows of a provider", "the market forces factor of %s is %v here, and %v in row %d", one.provider, one.factor, other.factor, other.at.Row)
+			break
+		}
+	}
 }
 
 // variable takes the share of a blended contract, the same above and below, from the

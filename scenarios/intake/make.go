@@ -16,7 +16,9 @@ import (
 // make makes the year.
 func (m *making) make() error {
 	m.gatherGroups()
-	m.gatherPlans()
+	if err := m.gatherPlans(); err != nil {
+		return err
+	}
 	if m.twice != nil {
 		return m.twice
 	}
@@ -35,7 +37,9 @@ func (m *making) make() error {
 	}
 	var sources []string
 	for _, t := range m.taken {
-		sources = append(sources, t.report.File)
+		if !slices.Contains(sources, t.report.File) {
+			sources = append(sources, t.report.File)
+		}
 	}
 	y.Source = "Imported to month " + fmt.Sprint(m.elapsed) + " from " + strings.Join(sources, ", ")
 	groups := m.groups()
@@ -367,6 +371,14 @@ func (m *making) makeHead() {
 	if months := m.plannedMonths(); m.planFile != "" && len(months) > 1 && len(months) < 12 {
 		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), tables.MonthName(months[0]), tables.MonthName(months[len(months)-1]))
 	}
+	if unplanned := m.unplanned(); len(unplanned) > 0 {
+		m.warn("the plan in %s has nothing of %s, which have activity: nothing is planned there. Give their plan too", m.planFile, model.ListWords(unplanned))
+	}
+	for _, t := range m.taken {
+		if lost := t.report.lost[BlankKeys]; lost != 0 {
+			m.warn("rows of %s do not say whose they are, and %s of theirs does not count: where a blank repeats the row above it, or a row of its own names them, fill it in", t.report.File, model.Money(lost.Pence()).Pence())
+		}
+	}
 	if m.scaled && m.Known != nil {
 		m.warn("no file has the year's plan: lines that were there keep theirs, and that of new ones is reckoned by days from what was done")
 	} else if m.scaled {
@@ -380,6 +392,20 @@ func (m *making) makeHead() {
 	for _, w := range m.result.Report.Warnings {
 		*h = append(*h, Warning+w+".")
 	}
+}
+
+// unplanned names the providers with activity that the year's plan has nothing of.
+func (m *making) unplanned() (names []string) {
+	planned := map[string]bool{}
+	for g, p := range m.plans {
+		planned[g.provider] = planned[g.provider] || p != plan{}
+	}
+	for _, code := range slices.Sorted(maps.Keys(m.given)) {
+		if m.planFile != "" && !planned[code] {
+			names = append(names, m.providerName(code))
+		}
+	}
+	return names
 }
 
 // plannedMonths are the months of the file that has the year's plan, in order.

@@ -81,7 +81,25 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 		}
 		all = append(all, q)
 	}
-	return onceEach(all)
+	return onceEach(ofContracts(all))
+}
+
+// ofContracts takes money in a list of contracts for what they pay, not what was billed.
+func ofContracts(all []Question) []Question {
+	terms := []string{string(tables.Terms), string(tables.Baseline), string(tables.MarginalAbove), string(tables.MarginalBelow)}
+	if !slices.ContainsFunc(all, func(q Question) bool { return q.Sure && slices.Contains(terms, q.Guess) }) {
+		return all
+	}
+	for i := range all {
+		switch q := &all[i]; {
+		case q.Sure:
+		case strings.HasPrefix(tables.Plain(q.Of), "CONTRACT TYPE"), strings.HasPrefix(tables.Plain(q.Of), "CONTRACT FORM"):
+			q.Guess = string(tables.Terms)
+		case slices.Contains([]string{string(tables.ActualCost), string(tables.PlannedCost)}, q.Guess):
+			q.Guess = string(tables.Value)
+		}
+	}
+	return all
 }
 
 // onceEach takes back guesses that another column has for sure, and those that two have:

@@ -109,8 +109,10 @@ func (m *making) report() error {
 	m.planTotals()
 	m.smallGroups()
 	for _, t := range m.taken {
-		if i, there := t.report.counts[Suppressed]; there {
-			t.report.Reasons[i].Pounds = t.report.lost.Float()
+		for reason, pounds := range t.report.lost {
+			if i, there := t.report.counts[reason]; there {
+				t.report.Reasons[i].Pounds = pounds.Float()
+			}
 		}
 		t.report.Reasons = slices.DeleteFunc(t.report.Reasons, func(one Reason) bool { return one.Rows == 0 })
 		r.Files = append(r.Files, *t.report)

@@ -10,10 +10,11 @@ import (
 
 // Request is what is to be imported.
 type Request struct {
-	Files        []string // of any layout
-	Sheet        string   // of workbooks
-	Commissioner string   // its code, where files hold several
-	Month        int      // the last month that counts; 0 for all that there are
+	Files        []string                 // of any layout
+	Kinds        map[string]tables.Layout // of files of which it was said, by path
+	Sheet        string                   // of workbooks
+	Commissioner string                   // its code, where files hold several
+	Month        int                      // the last month that counts; 0 for all that there are
 	Year         model.FinancialYear
 	ByTariff     bool // a line for each tariff code
 	Map          *Map // what headings and points of delivery mean; may be nil
@@ -64,8 +65,16 @@ type FileReport struct {
 	Reasons []Reason      `json:"reasons"`
 	Notes   []string      `json:"notes,omitempty"`
 
-	counts map[string]int // place of each reason in Reasons
-	lost   tables.Amount  // pounds of rows that are not known
+	counts map[string]int           // place of each reason in Reasons
+	lost   map[string]tables.Amount // pounds of rows that are left out, by reason
+}
+
+// loses counts pounds of rows that are left out.
+func (f *FileReport) loses(reason string, pounds tables.Amount) {
+	if f.lost == nil {
+		f.lost = map[string]tables.Amount{}
+	}
+	f.lost[reason] += pounds
 }
 
 // count counts a row by its reason.
@@ -120,6 +129,7 @@ type NotUnderstood struct {
 	More    []*NotUnderstood
 
 	across  []tables.MonthColumn // months side by side of which it is asked what they hold
+	none    bool                 // whether it is of no layout
 	several bool                 // other files ask the same
 }
 

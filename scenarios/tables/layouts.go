@@ -45,6 +45,7 @@ var layouts = []struct {
 	{ByLine, []either{Providers, Deliveries, Months, {SourceOfFigures}, figuresOfBoth}, nil},
 	{ByLine, []either{Providers, Deliveries, Months, {Measure}, {Value}}, nil},
 	{ActivityPlan, []either{Providers, Deliveries, Months, {PlannedActivity}, {PlannedCost}}, nil},
+	{ActivityPlan, []either{Providers, Deliveries, {PlannedActivity, YearsActivity}, {PlannedCost, YearsCost}}, slices.Concat(Months, figuresOfLines)},
 	{ReferralList, []either{{Referrals}, Providers, Specialties, {Month, Period, Week}}, nil},
 	{PracticeList, []either{{PracticeCode}, {ListSize}}, nil},
 }
@@ -67,10 +68,13 @@ func LayoutOf(c Columns, across bool) Layout {
 }
 
 // NearestLayout is the layout that lacks fewest columns, of those the one that has most, and
-// what it lacks.
-func NearestLayout(c Columns) (near Layout, lacks []string) {
+// what it lacks; of all layouts, or of those named.
+func NearestLayout(c Columns, of ...Layout) (near Layout, lacks []string) {
 	most := -1
 	for _, l := range layouts {
+		if len(of) > 0 && !slices.Contains(of, l.Layout) {
+			continue
+		}
 		var without []string
 		for _, e := range l.needs {
 			if c.First(e...) < 0 {

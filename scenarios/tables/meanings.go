@@ -25,6 +25,8 @@ const (
 	TotalCost        Meaning = "total cost"
 	PlannedActivity  Meaning = "planned activity"
 	PlannedCost      Meaning = "planned cost"
+	YearsActivity    Meaning = "year's planned activity"
+	YearsCost        Meaning = "year's planned cost"
 	SourceOfFigures  Meaning = "source (plan or actual)"
 	Measure          Meaning = "measure (activity or cost, plan or actual)"
 	Activity         Meaning = "activity, of plan or actual"
@@ -83,6 +85,8 @@ var National = []Synonyms{
 	{TotalCost, []string{"TOTAL COST"}},
 	{PlannedActivity, []string{"ACTIVITY PLAN", "CONTRACT MONITORING PLANNED ACTIVITY", "PLANNED ACTIVITY", "PLAN ACTIVITY"}},
 	{PlannedCost, []string{"PRICE PLAN", "COST PLAN", "CONTRACT MONITORING PLANNED PRICE", "PLANNED PRICE", "PLAN PRICE", "PLANNED COST", "PLAN COST"}},
+	{YearsActivity, ofTheYear("ACTIVITY")},
+	{YearsCost, ofTheYear("COST", "PRICE", "VALUE", "FINANCE")},
 	{SourceOfFigures, []string{"SOURCE"}},
 	{Measure, []string{"MEASURE", "METRIC", "MEASURE NAME", "MEASURE TYPE", "ACTIVITY OR COST", "ACTIVITY/COST", "ACTIVITY / COST", "ACTIVITY/FINANCE", "ACTIVITY OR FINANCE"}},
 	{StartDate, []string{"START DATE"}},
@@ -112,6 +116,16 @@ var National = []Synonyms{
 	{Backfill, []string{"BACKFILL"}},
 	{InsteadOf, []string{"INSTEAD"}},
 	{Name, []string{"NAME"}},
+}
+
+// ofTheYear are headings of the whole year's plan: "Annual activity plan".
+func ofTheYear(figures ...string) (all []string) {
+	for _, year := range []string{"ANNUAL", "FULL YEAR", "YEAR", "WHOLE YEAR"} {
+		for _, f := range figures {
+			all = append(all, year+" "+f+" PLAN", year+" PLAN "+f, year+" PLANNED "+f, f+" "+year+" PLAN")
+		}
+	}
+	return all
 }
 
 // What says who, for what, how and when, the surest first.

@@ -108,6 +108,7 @@ type Table struct {
 	Short        int // rows of a text file read so far that end before the header does
 	FirstShort   int // the first of them
 	HiddenSheets []string
+	OtherSheets  []string // shown, not blank, and not read
 
 	rows    rows
 	waiting []Row // read already while the header was looked for
@@ -353,6 +354,36 @@ func look(path string) (fileKind, error) {
 		return 0, fault(what.is, what.instead)
 	}
 	return kind, nil
+}
+
+// IsAmong tells whether a file is one of others, by whatever name, or a copy of one.
+func IsAmong(path string, others []string) bool {
+	info, err := os.Stat(path)
+	return err == nil && slices.ContainsFunc(others, func(o string) bool {
+		other, err := os.Stat(o)
+		return err == nil && (os.SameFile(info, other) || info.Size() == other.Size() && sameBytes(path, o))
+	})
+}
+
+func sameBytes(a, b string) bool {
+	x, errA := os.Open(a)
+	y, errB := os.Open(b)
+	defer x.Close()
+	defer y.Close()
+	if errA != nil || errB != nil {
+		return false
+	}
+	p, q := make([]byte, 1<<20), make([]byte, 1<<20)
+	for {
+		n, errA := io.ReadFull(x, p)
+		m, errB := io.ReadFull(y, q)
+		if n != m || !bytes.Equal(p[:n], q[:m]) {
+			return false
+		}
+		if errA != nil || errB != nil {
+			return errA == errB
+		}
+	}
 }
 
 // ReasonOf is what the system says, without the path that stands already in the place.

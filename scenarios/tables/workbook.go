@@ -205,7 +205,7 @@ func (t *Table) openWorkbook(name string, o Options) error {
 		return err
 	}
 	t.Dates1904 = b.dates1904
-	chosen, err := b.choose(o)
+	chosen, others, err := b.choose(o)
 	if err != nil {
 		b.zip.Close()
 		return err
@@ -215,7 +215,7 @@ func (t *Table) openWorkbook(name string, o Options) error {
 			t.HiddenSheets = append(t.HiddenSheets, s.name)
 		}
 	}
-	t.Sheet = chosen.name
+	t.Sheet, t.OtherSheets = chosen.name, others
 	rows, err := b.rows(chosen, o)
 	if err != nil {
 		b.zip.Close()
@@ -225,37 +225,43 @@ func (t *Table) openWorkbook(name string, o Options) error {
 	return t.findHeader(o.Names)
 }
 
-// choose is the sheet to be read.
-func (b *book) choose(o Options) (sheet, error) {
+// choose is the sheet to be read, and names the others that are shown and hold anything.
+func (b *book) choose(o Options) (best sheet, others []string, err error) {
 	var shown []string
 	for _, s := range b.sheets {
 		if !s.hidden {
 			shown = append(shown, s.name)
 		}
 		if o.Sheet != "" && strings.EqualFold(strings.TrimSpace(s.name), strings.TrimSpace(o.Sheet)) {
-			return s, nil
+			return s, nil, nil
 		}
 	}
 	if o.Sheet != "" {
-		return sheet{}, b.fault(fmt.Sprintf("has no sheet %q; its sheets are %s", o.Sheet, strings.Join(shown, ", ")), "name one of them with --sheet")
+		return sheet{}, nil, b.fault(fmt.Sprintf("has no sheet %q; its sheets are %s", o.Sheet, strings.Join(shown, ", ")), "name one of them with --sheet")
 	}
-	best, most := sheet{}, score{known: -1}
+	most := score{known: -1}
 	for _, s := range b.sheets {
 		if s.hidden {
 			continue
 		}
 		known, err := b.knownIn(s, o.Names)
 		if err != nil {
-			return sheet{}, err
+			return sheet{}, nil, err
+		}
+		if known.known >= 0 {
+			others = append(others, s.name)
 		}
 		if known.above(most) {
 			best, most = s, known
 		}
 	}
-	if most.known < 0 {
-		return sheet{}, b.fault("has hidden sheets only", "name the one you mean with --sheet")
+	switch {
+	case most.known < 0 && len(shown) > 0:
+		return sheet{}, nil, b.fault("has nothing in the sheets that are shown: "+strings.Join(shown, ", "), "name a hidden one with --sheet, or export it again")
+	case most.known < 0:
+		return sheet{}, nil, b.fault("has hidden sheets only", "name the one you mean with --sheet")
 	}
-	return best, nil
+	return best, slices.DeleteFunc(others, func(name string) bool { return name == best.name }), nil
 }
 
 // knownIn is how many names are known in the best line of a sheet's top.

@@ -138,6 +138,12 @@ func (i *importing) understand() error {
 	default:
 		return wrongly("write --by hrg, or leave it out", "lines can't be made by %s", i.by)
 	}
+	i.request.Kinds = map[string]tables.Layout{}
+	for kind, more := range map[tables.Layout]string{tables.ContractList: i.contracts, tables.PracticeList: i.practices, tables.RatioList: i.ratio} {
+		if more != "" {
+			i.request.Kinds[more] = kind
+		}
+	}
 	for _, more := range []string{i.contracts, i.practices, i.ratio} {
 		if more != "" {
 			i.request.Files = append(i.request.Files, more)
