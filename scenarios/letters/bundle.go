@@ -7,6 +7,15 @@ import (
 	"fewer/scenarios/file"
 )
 
+// Own is a bundle with names as one practice itself may read it on its own page: all go by
+// letters, and figures are exact, so that they are those of the program. It is not to be
+// written as a file that opens: its list sizes tell who is meant.
+func Own(named file.Document) *file.Document {
+	own := HideOthers(named.Bundled, &named)
+	own.Bundled, own.Names = HideNames(named.Bundled).Year(), file.NamesHidden
+	return &own
+}
+
 // Bundle puts the year into the document, so that one file opens by itself.
 // With hideNames, practices go by letters everywhere, list sizes are rounded to
 // the thousand, what their rates were found to be stands in place of the rates, and

@@ -71,14 +71,24 @@ func PracticeSheet(p *PracticeRates) Sheet {
 	f := p.Funnel
 	rows := ByRate(f)
 	rate := func(key, heading string, of func(*insight.PracticeRate) float64) of[*insight.PracticeRate] {
-		c := col(key, heading, Number, func(q *insight.PracticeRate) Cell { return Cell{Text: oneDecimal(of(q)), Value: of(q)} })
+		c := col(key, heading, Number, func(q *insight.PracticeRate) Cell {
+			if q.List == 0 { // it is not known, or hidden with the rates
+				return None("–")
+			}
+			return Cell{Text: oneDecimal(of(q)), Value: of(q)}
+		})
 		c.Hidden = f.Judged || heading == ""
 		if key != "per_1000" {
 			c.Drop = 4
 		}
 		return c
 	}
-	list := col("list_size", "list", Number, func(q *insight.PracticeRate) Cell { return Cell{Text: model.Thousands(int64(q.List)), Value: q.List} })
+	list := col("list_size", "list", Number, func(q *insight.PracticeRate) Cell {
+		if q.List == 0 {
+			return None("–")
+		}
+		return Cell{Text: model.Thousands(int64(q.List)), Value: q.List}
+	})
 	list.Hidden, list.Drop = f.Judged, 3
 	columns := []of[*insight.PracticeRate]{
 		col("practice", "PRACTICE", Words, func(q *insight.PracticeRate) Cell {

@@ -82,6 +82,10 @@ and a .csv holds one table:
 			}
 			var warnings []string
 			passed.Bundle, warnings = toPassOn(o, names)
+			if passed.Reader == "practice" && !names {
+				named, _ := toPassOn(o, true)
+				passed.Own = letters.Own(named)
+			}
 			if passed.Reader == handout.OfMinutes {
 				warnings = append(warnings, lacksOfMeeting(o)...)
 			}
@@ -109,7 +113,7 @@ and a .csv holds one table:
 	flags := cmd.Flags()
 	flags.StringVar(&to, "to", "", "the `FILE` to write; its ending says what")
 	flags.StringVar(&passed.Reader, "for", "", "for whom a page is: "+strings.Join(handout.ReaderNames(), ", ")+" (default everybody)")
-	flags.StringVar(&practice, "practice", "", "whose own page it is: the id or the name of a practice")
+	addPracticeFlag(cmd, &practice, "with --for practice, whose own page it is")
 	flags.StringVar(&passed.Table, "table", "", "which table a .csv holds: "+strings.Join(answers.TableNames(), ", ")+" (default changes)")
 	flags.BoolVar(&passed.Times, "times", false, "with --for minutes: when each thing was done, besides")
 	flags.BoolVar(&over, "over", false, "write over a file that is there already")
@@ -130,7 +134,7 @@ func knownParts(p formats.Passed, practice string) error {
 	case p.Table != "" && !slices.Contains(answers.TableNames(), p.Table):
 		return wrongly("it knows "+model.ListWords(answers.TableNames()), "there is no table “%s”", p.Table)
 	case p.Reader == "practice" && practice == "":
-		return wrongly("add --practice and its id or its name", "whose page is it to be?")
+		return wrongly("add --practice and its id, its name or a part of it", "whose page is it to be?")
 	}
 	return nil
 }
@@ -141,13 +145,15 @@ func calledInFile(o *scenarios.Opened, practice string, names bool) (string, err
 		return "", nil
 	}
 	for i := range o.Year.Practices {
-		of := &o.Year.Practices[i]
-		lettered := letters.Called(o.Year, i, true)
-		if strings.EqualFold(practice, of.ID) || strings.EqualFold(practice, of.Name) || strings.EqualFold(practice, lettered) {
+		if strings.EqualFold(practice, letters.Called(o.Year, i, true)) {
 			return letters.Called(o.Year, i, !names), nil
 		}
 	}
-	return "", faulty("the ids are in the year file", "the year has no practice “%s”", practice)
+	at, err := mayLookAt(o.Year, practice)
+	if err != nil {
+		return "", err
+	}
+	return letters.Called(o.Year, at, !names), nil
 }
 
 // toPassOn is the scenario of a command line, or an empty one, with its year

@@ -165,7 +165,7 @@ func (a *Keeper) export(e export) (why string) {
 	if own := a.Session.Path(); own != "" && journal.SameFile(e.path, own) {
 		return "That is the file of this scenario itself; give another name."
 	}
-	bundle, year := a.Session.Bundler(!e.names), a.Session.Year()
+	bundle, bundleNamed, year := a.Session.Bundler(!e.names), a.Session.Bundler(false), a.Session.Year()
 	from, version := a.Session.Files(), a.Version
 	w := &writing{app: a, asked: e.asked}
 	a.exporting = w
@@ -174,6 +174,10 @@ func (a *Keeper) export(e export) (why string) {
 		passed := &formats.Passed{Bundle: doc, Version: version, Reader: e.reader, Picture: e.picture, Progress: w.done}
 		if e.practice != "" {
 			passed.Practice = letters.Called(year.Year(), year.PracticeAt(e.practice), !e.names)
+			if !e.names {
+				named, _ := bundleNamed()
+				passed.Own = letters.Own(named)
+			}
 		}
 		err := e.write(passed, from)
 		if passed.Said != "" {

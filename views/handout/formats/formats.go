@@ -26,13 +26,14 @@ import (
 // Passed is what is passed on: a bundle, in which practices go by letters or by their
 // names, and what of it is wanted.
 type Passed struct {
-	Bundle   file.Document // with its year inside
-	Alone    bool          // the year alone, without a scenario
-	Version  string        // of the program
-	Reader   string        // for whom a page is; "" for everybody
-	Times    bool          // whether minutes say when things were done
-	Practice string        // whose page it is, by the name that it has in the bundle
-	Table    string        // which table a list is; "" for the changes
+	Bundle   file.Document  // with its year inside
+	Alone    bool           // the year alone, without a scenario
+	Version  string         // of the program
+	Reader   string         // for whom a page is; "" for everybody
+	Times    bool           // whether minutes say when things were done
+	Own      *file.Document // the bundle with exact figures, for a practice's own page by letters; nil where the bundle has them
+	Practice string         // whose page it is, by the name that it has in the bundle
+	Table    string         // which table a list is; "" for the changes
 	Picture  handout.Wanted
 	Progress func(done float64) // is told how much is done, from 0 to 1; nil where nobody asks
 	Said     string             // what is to be said of what was written, where the file has no place for it; "" for nothing
@@ -122,17 +123,25 @@ func (f Format) Bytes(p *Passed) ([]byte, error) {
 // from is what pages and pictures are made from, projected once for all of them.
 func (p *Passed) from() *handout.Source {
 	if p.source == nil {
-		p.source = handout.SourceOf(p.Bundle)
-		p.source.Times = p.Times
-		p.source.Practice = slices.IndexFunc(p.Bundle.Bundled.Practices, func(of model.Practice) bool { return of.Name == p.Practice })
+		p.source = p.sourceOf(p.Bundle)
 	}
 	return p.source
+}
+
+func (p *Passed) sourceOf(bundle file.Document) *handout.Source {
+	s := handout.SourceOf(bundle)
+	s.Times = p.Times
+	s.Practice = slices.IndexFunc(bundle.Bundled.Practices, func(of model.Practice) bool { return of.Name == p.Practice })
+	return s
 }
 
 func (p *Passed) page() (handout.Page, error) {
 	reader := p.Reader
 	if reader == "" {
 		reader = handout.Readers[0].Name
+	}
+	if reader == "practice" && p.Own != nil {
+		return handout.PageFor(p.sourceOf(*p.Own), reader)
 	}
 	return handout.PageFor(p.from(), reader)
 }
