@@ -214,18 +214,6 @@ func (r *rowReader) said(row tables.Row, p *places) tables.Figures {
 	})
 }
 
-// inColumns are a row's figures by the columns that a table has: each of the four, units
-// and pounds, or one.
-func inColumns(v *[4]tables.Amount, columns int) []tables.Amount {
-	switch columns {
-	case 1:
-		return []tables.Amount{v[0] + v[1] + v[2] + v[3]}
-	case 2:
-		return []tables.Amount{v[0] + v[2], v[1] + v[3]}
-	}
-	return v[:]
-}
-
 // amounts adds a row's units and pounds to its group and month.
 func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When, columns [4]int, planned bool) string {
 	var v [4]tables.Amount
@@ -255,7 +243,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 		return Suppressed
 	}
 	if p.across == nil {
-		r.sumsOf(row, p).Row(inColumns(&v, len(p.all)), kindOf(g))
+		r.sumsOf(row, p).Row(tables.InColumns(&v, len(p.all)), kindOf(g))
 	}
 	reason := Used
 	switch {

@@ -179,7 +179,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 	if err != nil {
 		return nil, err
 	}
-	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, isNationalPlan) {
+	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, tables.IsNationalPlan) {
 		k.unread = &NotUnderstood{Table: t, Samples: t.Samples()}
 	}
 	r := &rowReader{gathering: g, taken: k, table: t, columns: columns, across: across}
@@ -203,7 +203,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 		return nil, err
 	}
 	if unused := g.unused(t, columns, across); len(unused) > 0 {
-		report.note("columns that were not used: %s", cutTo(strings.Join(unused, ", "), 300))
+		report.note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 300))
 	}
 	if t.Hidden > 0 {
 		report.note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
@@ -289,7 +289,7 @@ func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.
 	case near == "":
 		n.What = "none of its columns is known"
 	case len(lacks) == 0:
-		n.What = fmt.Sprintf("it seems to be %s, by headings that are not known: %s", near, cutTo(strings.Join(guessed, ", "), 160))
+		n.What = fmt.Sprintf("it seems to be %s, by headings that are not known: %s", near, tables.CutTo(strings.Join(guessed, ", "), 160))
 	default:
 		n.What = fmt.Sprintf("it is nearest to %s, and lacks the %s", near, model.ListWords(lacks))
 	}

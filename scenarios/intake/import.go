@@ -92,9 +92,9 @@ func (g *gathering) oneCommissioner() error {
 	codes := slices.Sorted(maps.Keys(g.codes))
 	switch {
 	case g.Commissioner == "" && len(codes) > 1:
-		return &SeveralCommissioners{tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold several commissioners: " + cutTo(strings.Join(codes, ", "), 200), Hint: "say which is yours, such as --commissioner " + codes[0]}, codes}
+		return &SeveralCommissioners{tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold several commissioners: " + tables.CutTo(strings.Join(codes, ", "), 200), Hint: "say which is yours, such as --commissioner " + codes[0]}, codes}
 	case g.Commissioner != "" && len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return strings.EqualFold(c, g.Commissioner) }):
-		return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("none of their rows is of the commissioner %s; they hold %s", g.Commissioner, cutTo(strings.Join(codes, ", "), 200)), Hint: "check --commissioner"}
+		return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("none of their rows is of the commissioner %s; they hold %s", g.Commissioner, tables.CutTo(strings.Join(codes, ", "), 200)), Hint: "check --commissioner"}
 	case g.Commissioner == "" && len(codes) == 1:
 		g.Commissioner = codes[0]
 	}
@@ -151,15 +151,8 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 		return slices.MaxFunc(slices.Sorted(maps.Keys(rows)), func(a, b model.FinancialYear) int { return cmp.Compare(rows[a], rows[b]) }), nil
 	}
 	for _, t := range g.taken {
-		for _, line := range t.above {
-			if y := tables.ParseYear(line); y != 0 {
-				return y, nil
-			}
-			for i := range line {
-				if w, ok := tables.ParseMonth(line[i:], 0, false); ok && w.Year != 0 && len(line[i:]) > 6 {
-					return w.Year, nil
-				}
-			}
+		if y := tables.YearIn(t.above); y != 0 {
+			return y, nil
 		}
 	}
 	return 0, &WithoutYear{tables.Fault{Place: tables.Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}}
@@ -333,11 +326,6 @@ func (m *making) nothingDone() error {
 func before(a, b period) bool { return a.year < b.year || a.year == b.year && a.month < b.month }
 
 func (p period) String() string { return fmt.Sprintf("%s %s", tables.MonthName(p.month), p.year) }
-
-// isNationalPlan tells a heading that only plans have.
-func isNationalPlan(heading string) bool {
-	return strings.HasPrefix(tables.Plain(heading), "CONTRACT MONITORING PLANNED")
-}
 
 // reasonOf is the reason by which rows of a group are counted.
 func reasonOf(g group) string {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/amend"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
 	"fewer/scenarios/tables"
@@ -164,10 +165,6 @@ func (m *making) passThrough(l *model.Line, g group, p plan) {
 	m.add(*l, g, 0, cost)
 }
 
-// Imported begins the comment above a line by which the next import knows what this
-// one wrote.
-const Imported = "imported: "
-
 // add lists a line under the id that it has already, or a new one.
 func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
 	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
@@ -184,29 +181,12 @@ func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
 		l.ID = m.free(id)
 	}
 	m.lines[g] = l.ID
-	note := Imported + LineNote(&l)
+	note := amend.Imported + amend.LineNote(&l)
 	m.result.Notes[l.ID] = append(m.result.Notes[l.ID], note)
 	if n := m.unknown[g]; n > 0 {
 		m.result.Notes[l.ID] = append(m.result.Notes[l.ID], fmt.Sprintf("not all of it: %d rows whose activity or cost is not known were left out", n))
 	}
 	m.result.Year.Lines = append(m.result.Year.Lines, l)
-}
-
-// lineUnits says what was done on a line to date.
-func lineUnits(l *model.Line) string {
-	if l.WithoutActivity {
-		return "no activity"
-	}
-	return fmt.Sprintf("%v units", l.Actual.Total)
-}
-
-// LineNote is what the comment above a line says that it comes to.
-func LineNote(l *model.Line) string {
-	cost := l.Spent
-	if l.ActualCost != nil {
-		cost = l.ActualCost.Total
-	}
-	return fmt.Sprintf("%s, £%.2f", lineUnits(l), cost)
 }
 
 // knownLine is the id that a line has in the year that is there already.
@@ -345,20 +325,14 @@ func (m *making) makePractices() {
 		add(practiceRow{code: code})
 	}
 	if len(others) > 0 && len(listed) > 0 {
-		m.warn("%d practices with referrals are not in the list of practices: %s", len(others), cutTo(strings.Join(slices.Sorted(maps.Keys(others)), ", "), 200))
+		m.warn("%d practices with referrals are not in the list of practices: %s", len(others), tables.CutTo(strings.Join(slices.Sorted(maps.Keys(others)), ", "), 200))
 	}
 }
-
-// What the first lines of a year file begin with, that an import has made.
-const (
-	MadeBy  = "Made by fewer import: "
-	Warning = "WARNING: "
-)
 
 // makeHead writes the first lines of the year file.
 func (m *making) makeHead() {
 	h := &m.result.Head
-	*h = append(*h, MadeBy+m.result.Year.Source+".")
+	*h = append(*h, amend.MadeBy+m.result.Year.Source+".")
 	if m.unnamed && m.Known == nil {
 		m.warn("no file names the commissioner: it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
 	}
@@ -366,7 +340,7 @@ func (m *making) makeHead() {
 		m.warn("no file has anything of %s: nothing is counted as done there. Give those months' files too, all in one command", model.ListWords(absent))
 	}
 	if absent := m.absentAt(); len(absent) > 0 {
-		m.warn("of some providers the files lack months that others have: %s. Nothing is counted as done there; give those months' rows too", cutTo(strings.Join(absent, ", "), 400))
+		m.warn("of some providers the files lack months that others have: %s. Nothing is counted as done there; give those months' rows too", tables.CutTo(strings.Join(absent, ", "), 400))
 	}
 	if months := m.plannedMonths(); m.planFile != "" && len(months) > 1 && len(months) < 12 {
 		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), tables.MonthName(months[0]), tables.MonthName(months[len(months)-1]))
@@ -390,7 +364,7 @@ func (m *making) makeHead() {
 		}
 	}
 	for _, w := range m.result.Report.Warnings {
-		*h = append(*h, Warning+w+".")
+		*h = append(*h, amend.Warning+w+".")
 	}
 }
 

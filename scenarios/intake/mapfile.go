@@ -132,7 +132,7 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 	}
 	for _, h := range slices.Sorted(maps.Keys(known.Cols)) {
 		if !written[tables.Plain(h)] {
-			b.WriteString(strings.TrimRight(fmt.Sprintf("  %s: %s  %s", quoted(h), known.Cols[h], known.beside[h]), " ") + "\n")
+			b.WriteString(strings.TrimRight(fmt.Sprintf("  %s: %s  %s", tables.Quoted(h), known.Cols[h], known.beside[h]), " ") + "\n")
 		}
 	}
 	if len(n.PODs)+len(known.PODs) == 0 {
@@ -144,11 +144,11 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 		if guess != "" {
 			guess += " # a guess"
 		}
-		fmt.Fprintf(&b, "  %s: %s\n", quoted(p), guess)
+		fmt.Fprintf(&b, "  %s: %s\n", tables.Quoted(p), guess)
 	}
 	for _, p := range slices.Sorted(maps.Keys(known.PODs)) {
 		if !slices.Contains(n.PODs, p) {
-			fmt.Fprintf(&b, "  %s: %s\n", quoted(p), known.PODs[p])
+			fmt.Fprintf(&b, "  %s: %s\n", tables.Quoted(p), known.PODs[p])
 		}
 	}
 	return []byte(b.String())
@@ -162,22 +162,12 @@ func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[stri
 			continue
 		}
 		written[tables.Plain(q.Of)] = true
-		fmt.Fprintf(b, "  %s: %s  %s\n", quoted(q.Of), q.written(), q.beside())
+		fmt.Fprintf(b, "  %s: %s  %s\n", tables.Quoted(q.Of), q.written(), q.beside())
 	}
 }
 
 // inColumn names one of several columns with the same heading.
 func inColumn(heading string, i int) string { return heading + " (column " + tables.Letter(i+1) + ")" }
-
-// ofPatients tells headings whose values no file of ours may hold.
-func ofPatients(heading string) bool {
-	for _, w := range []string{"PATIENT", "PSEUDO", "NHS NUMBER", "NHS NO", "BIRTH", "DOB", "POSTCODE", "SURNAME", "FORENAME", "HOSPITAL NUMBER", "SPELL"} {
-		if strings.Contains(strings.ReplaceAll(tables.Plain(heading), "SPELLS", ""), w) { // spells are counted, one of them is somebody's
-			return true
-		}
-	}
-	return false
-}
 
 // rename tells columns with the same heading apart where the map does.
 func (m *Map) rename(t *tables.Table) {
@@ -188,15 +178,4 @@ func (m *Map) rename(t *tables.Table) {
 			}
 		}
 	}
-}
-
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(tables.Clean(s)) + `"`
-}
-
-func cutTo(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

@@ -70,7 +70,7 @@ func (n *NotUnderstood) headings(known *Map) (all []Question) {
 		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return tables.Plain(o) == tables.Plain(h) }) {
 			q.Of = inColumn(h, i)
 		}
-		if i < len(n.Samples) && !ofPatients(h) {
+		if i < len(n.Samples) && !tables.OfPatients(h) {
 			q.Values = n.Samples[i]
 			if q.Guess == "" {
 				q.Guess = string(codes.HeldBy(q.Values))
@@ -181,7 +181,7 @@ func (q *Question) beside() string {
 	if len(q.Values) == 0 {
 		return ""
 	}
-	return "# " + tables.Letter(q.Column+1) + ": " + cutTo(strings.Join(q.Values, " · "), 90)
+	return "# " + tables.Letter(q.Column+1) + ": " + tables.CutTo(strings.Join(q.Values, " · "), 90)
 }
 
 // written is the guess as a map file has it.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -58,7 +59,7 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 	if err != nil {
 		return nil, fault(err.Error(), "fewer check lists what is wrong with it")
 	}
-	content = amend.Headed(content, r.Head, intake.MadeBy, intake.Warning)
+	content = amend.Headed(content, r.Head, amend.MadeBy, amend.Warning)
 	brought, faults := file.ReadYear(path, content)
 	if faults.Fatal() {
 		f := faults.Errors()[0]
@@ -111,7 +112,7 @@ func (r update) lost(known *model.Year) string {
 // amendment is which keys the files give.
 func (r update) amendment(known *model.Year) amend.Amendment {
 	a := amend.Amendment{
-		Top: []string{"months_elapsed", "source"}, Note: intake.Imported, Drop: map[string][]string{},
+		Top: []string{"months_elapsed", "source"}, Note: amend.Imported, Drop: map[string][]string{},
 		Keys: map[string][]string{
 			"lines":     {"actual", "actual_cost", "spent"},
 			"referrals": {"actual", "by_practice"},
@@ -206,17 +207,24 @@ func (r update) compare(known *model.Year, old []byte) {
 			c.New = append(c.New, l.ID)
 			continue
 		}
+		c.plan(k, l, r.Report.Plan.From)
 		c.restated(l.ID, "units", k.Actual.Monthly, l.Actual.Monthly)
 		if k.ActualCost != nil && l.ActualCost != nil {
 			c.restated(l.ID, "£", k.ActualCost.Monthly, l.ActualCost.Monthly)
 		}
-		if said := noteOf(old, l.ID); said != "" && said != intake.LineNote(k) {
-			c.ByHand = append(c.ByHand, fmt.Sprintf("%s: was %s when imported, then %s by hand, now %s", l.ID, said, intake.LineNote(k), intake.LineNote(l)))
+		if said := noteOf(old, l.ID); said != "" && said != amend.LineNote(k) {
+			c.ByHand = append(c.ByHand, fmt.Sprintf("%s: was %s when imported, then %s by hand, now %s", l.ID, said, amend.LineNote(k), amend.LineNote(l)))
 		}
 	}
 	for _, k := range known.Lines {
-		if !now[k.ID] && strings.Contains(string(old), intake.Imported) && noteOf(old, k.ID) != "" {
+		if !now[k.ID] && strings.Contains(string(old), amend.Imported) && noteOf(old, k.ID) != "" {
 			c.Gone = append(c.Gone, k.ID)
+		}
+	}
+	for i := range r.Year.Providers {
+		p := &r.Year.Providers[i]
+		if k := known.Provider(p.ID); k != nil && (!reflect.DeepEqual(k.Contract, p.Contract) || k.MarketForcesFactor != p.MarketForcesFactor) {
+			r.warn("the contract of %s is another in the files than in the year file, where it stays: change it there", p.Name)
 		}
 	}
 	streams := map[string]*model.ReferralStream{}
@@ -229,6 +237,9 @@ func (r update) compare(known *model.Year, old []byte) {
 			c.New = append(c.New, s.ID)
 			continue
 		}
+		if !reflect.DeepEqual(k.LeadsTo, s.LeadsTo) && !slices.ContainsFunc(k.LeadsTo, func(f model.Flow) bool { return !now[f.Line] }) {
+			r.warn("what %s leads to is another in the files than in the year file, where it stays: change it there", s.ID)
+		}
 		c.restated(s.ID, "referrals", k.Actual.Monthly, s.Actual.Monthly)
 		delete(streams, s.ID)
 	}
@@ -236,6 +247,23 @@ func (r update) compare(known *model.Year, old []byte) {
 		if streams[k.ID] != nil {
 			c.Gone = append(c.Gone, k.ID)
 		}
+	}
+}
+
+func (r update) warn(format string, args ...any) {
+	r.Report.Warnings = append(r.Report.Warnings, fmt.Sprintf(format, args...))
+}
+
+// plan lists a plan that differs from the one that was there.
+func (c *changes) plan(was, now *model.Line, from string) {
+	if from == "" || was.WithoutActivity || now.WithoutActivity {
+		return
+	}
+	if tables.AmountOf(was.Plan) != tables.AmountOf(now.Plan) {
+		c.Restated = append(c.Restated, fmt.Sprintf("%s: plan %v, was %v", now.ID, now.Plan, was.Plan))
+	}
+	if tables.AmountOf(was.PlanCost.Value) != tables.AmountOf(now.PlanCost.Value) {
+		c.Restated = append(c.Restated, fmt.Sprintf("%s: plan £%v, was £%v", now.ID, now.PlanCost.Value, was.PlanCost.Value))
 	}
 }
 
@@ -252,7 +280,7 @@ func noteOf(file []byte, id string) string {
 	note := ""
 	for line := range strings.Lines(string(file)) {
 		text := strings.TrimSpace(line)
-		if said, found := strings.CutPrefix(text, "# "+intake.Imported); found {
+		if said, found := strings.CutPrefix(text, "# "+amend.Imported); found {
 			note = said
 			continue
 		}
@@ -277,7 +305,7 @@ func (r update) missing(y *model.Year) string {
 	for i := range r.Year.Lines {
 		l := &r.Year.Lines[i]
 		k := has[l.ID]
-		if k == nil || intake.LineNote(k) != intake.LineNote(l) || len(k.Actual.Monthly) != len(l.Actual.Monthly) {
+		if k == nil || amend.LineNote(k) != amend.LineNote(l) || len(k.Actual.Monthly) != len(l.Actual.Monthly) {
 			return l.ID
 		}
 		for m, n := range l.Actual.Monthly {

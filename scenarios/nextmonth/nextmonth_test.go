@@ -256,3 +256,26 @@ func TestNextMonthLosesNothing(t *testing.T) {
 		t.Errorf("%d lines, and gone are %v", len(y.Lines), gone)
 	}
 }
+
+// A plan, a contract or a ratio that the files have otherwise is said: the plan is given
+// anew, the others stay.
+func TestWhatDiffersFromTheYearFileIsSaid(t *testing.T) {
+	plan := "Provider Code,TFC,POD,Activity Plan,Price Plan\nRXA,120,OPFA,%,12000\n"
+	contract := "Provider,Terms,Pods,Value\nRXA,block,,%\n"
+	of := func(units, value string) intake.Request {
+		return request(t, "a.csv", twoMonths, "p.csv", strings.Replace(plan, "%", units, 1), "c.csv", strings.Replace(contract, "%", value, 1))
+	}
+	next, y, err := nextMonth(t, of("999", "300000"), of("120", "400000"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if y.Lines[0].Plan != 120 || y.Providers[0].Contract[0].Value.Value != 300000 {
+		t.Errorf("the plan is %v, the contract %+v", y.Lines[0].Plan, y.Providers[0].Contract)
+	}
+	if said := strings.Join(next.Report.Changes.Restated, "\n"); !strings.Contains(said, "plan 120, was 999") {
+		t.Errorf("restated: %s", said)
+	}
+	if said := strings.Join(next.Report.Warnings, "\n"); !strings.Contains(said, "the contract of RXA is another") {
+		t.Errorf("it warns: %s", said)
+	}
+}

@@ -1,5 +1,7 @@
 package tables
 
+import "strings"
+
 // What the columns of monitoring files hold. The words are those of sentences:
 // "two columns hold the actual cost".
 const (
@@ -144,4 +146,32 @@ func (c Columns) First(meanings ...Meaning) int {
 		}
 	}
 	return -1
+}
+
+// OfPatients tells headings whose values no file of ours may hold.
+func OfPatients(heading string) bool {
+	for _, w := range []string{"PATIENT", "PSEUDO", "NHS NUMBER", "NHS NO", "BIRTH", "DOB", "POSTCODE", "SURNAME", "FORENAME", "HOSPITAL NUMBER", "SPELL"} {
+		if strings.Contains(strings.ReplaceAll(Plain(heading), "SPELLS", ""), w) { // spells are counted, one of them is somebody's
+			return true
+		}
+	}
+	return false
+}
+
+// IsNationalPlan tells a heading that only plans have.
+func IsNationalPlan(heading string) bool {
+	return strings.HasPrefix(Plain(heading), "CONTRACT MONITORING PLANNED")
+}
+
+// Quoted is a text in the quotation marks of YAML.
+func Quoted(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(Clean(s)) + `"`
+}
+
+// CutTo is a text cut to so many characters.
+func CutTo(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }

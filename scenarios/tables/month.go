@@ -49,6 +49,21 @@ func ParseYear(s string) model.FinancialYear {
 	return model.FinancialYear(a)
 }
 
+// YearIn is the financial year that lines above a table name, or a month of; 0 for none.
+func YearIn(lines []string) model.FinancialYear {
+	for _, line := range lines {
+		if y := ParseYear(line); y != 0 {
+			return y
+		}
+		for i := range line {
+			if w, ok := ParseMonth(line[i:], 0, false); ok && w.Year != 0 && len(line[i:]) > 6 {
+				return w.Year
+			}
+		}
+	}
+	return 0
+}
+
 // ParseMonth reads a month as import.md lists them. beside is the financial year
 // that stands in another column of the row, 0 for none: 201008 beside one is month
 // 8, and else August 2010. dates1904 tells how a workbook counts days.

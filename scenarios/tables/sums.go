@@ -172,3 +172,15 @@ func ApartWords(total, sum Amount, money bool) string {
 	}
 	return fmt.Sprintf("its own total is %s, and the rows that it sums come to %s: %s apart", say(total), say(sum), say(max(total-sum, sum-total)))
 }
+
+// InColumns are a row's figures by the columns that a table has: each of the four, units
+// and pounds, or one.
+func InColumns(v *[4]Amount, columns int) []Amount {
+	switch columns {
+	case 1:
+		return []Amount{v[0] + v[1] + v[2] + v[3]}
+	case 2:
+		return []Amount{v[0] + v[2], v[1] + v[3]}
+	}
+	return v[:]
+}
