@@ -18,8 +18,12 @@ func (s *Source) recommended() (items []Item) {
 	}
 	y := s.Prepared.Year()
 	for i, c := range s.Document.Scenario.Changes {
-		item := Item{Says: "Agree to: " + y.ChangeWords(c) + "."}.moves(s.weight(i))
-		if of := &s.Projection.Changes[i]; of.LeftOut == "" {
+		says, of := "Agree to: ", &s.Projection.Changes[i]
+		if of.Saving[model.AsContracted] < 0 {
+			says = "Agree to, though it costs more than it saves by 31 March: "
+		}
+		item := Item{Says: says + y.ChangeWords(c) + "."}.moves(s.weight(i))
+		if of.LeftOut == "" {
 			item.Notes = []string{"As contracted " + words.SavingWords(of.Saving[model.AsContracted]) + " by 31 March" + words.AfterTakes(of.Costs) + "."}
 		}
 		items = append(items, item)

@@ -61,9 +61,13 @@ func (item Item) moves(by model.Money) Item {
 	return item
 }
 
-// weight is by how much a change moves the year-end, paid by the case.
-func (s *Source) weight(change int) model.Money {
-	return s.Projection.Changes[change].Saving[model.AllCostPerCase].Abs()
+// weight is by how much a change moves the year-end, after its costs, under those terms
+// under which it moves it most: as a table of all terms has it.
+func (s *Source) weight(change int) (most model.Money) {
+	for _, t := range model.ShownTerms(s.Projection.Proposed) {
+		most = max(most, s.Projection.Changes[change].Saving[t].Abs())
+	}
+	return most
 }
 
 // Source is what a page is made from.

@@ -27,8 +27,8 @@ const (
 )
 
 // mostOnPaper are how many of a list stand on paper, from all (0) down, until the page
-// fits on two sheets.
-var mostOnPaper = []int{0, 20, 16, 12, 10, 8, 6, 5, 4, 3, 2}
+// fits on two sheets. One alone stands only where everything is down to two.
+var mostOnPaper = [][]int{{0, 20, 16, 12, 10, 8, 6, 5, 4, 3, 2}, {1}}
 
 // fit finds how many of each list stand on paper, so that the page takes two sheets: what
 // was decided is left out last.
@@ -41,10 +41,12 @@ func (p *Page) fit() {
 		}
 		return p.high() <= paperHigh
 	}
-	for _, firm := range []bool{false, true} {
-		for _, most := range mostOnPaper {
-			if set(firm, most) {
-				return
+	for _, list := range mostOnPaper {
+		for _, firm := range []bool{false, true} {
+			for _, most := range list {
+				if set(firm, most) {
+					return
+				}
 			}
 		}
 	}

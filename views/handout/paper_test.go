@@ -2,6 +2,7 @@ package handout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,4 +70,48 @@ func shortMeeting(t *testing.T, reader string) string {
 	t.Helper()
 	y := builtIn(t, samples.Northshire)
 	return htmlOf(t, sourceOn(y, meeting(y)), reader)
+}
+
+// What a board is asked to agree to on paper are the changes that its table has there, and
+// what costs more than it saves is said to, however much money it moves. With terms proposed
+// it still takes two sheets.
+func TestABoardIsAskedForWhatItsTableHas(t *testing.T) {
+	y := builtIn(t, samples.Northshire)
+	doc := meeting(y)
+	doc.Decisions, doc.Scenario.Changes = nil, nil
+	for i := range 8 {
+		c := model.NewChange(model.Target{Referrals: y.Referrals[12+i].ID}, model.Size{Amount: -float64(3*i + 1)})
+		c.Delivered, c.Practices = 0.6, []string{y.Practices[i].ID, y.Practices[i+1].ID}
+		c.Costs = model.Costs{Once: map[bool]float64{true: 60_000, false: 100}[i == 3], PerWeek: 35}
+		doc.Scenario.Changes = append(doc.Scenario.Changes, c)
+	}
+	doc.Scenario.Proposals = []model.Proposal{{Provider: y.Providers[0].ID, FromWeek: 40, Contract: []model.Schedule{{Form: model.CostPerCase}}}}
+	s := sourceOn(y, doc)
+	p, err := PageFor(s, "board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if high := p.high(); high > paperHigh {
+		t.Errorf("it is %.0f mm high, and two sheets are %.0f", high, paperHigh)
+	}
+	shown := func(heading string, left func(section *Section) map[int]bool) (all []int) {
+		for i := range p.Sections {
+			for k := range doc.Scenario.Changes {
+				if p.Sections[i].Heading == heading && !left(&p.Sections[i])[k] {
+					all = append(all, k)
+				}
+			}
+		}
+		return all
+	}
+	asked := shown("Recommendation", func(section *Section) map[int]bool { return section.leftOut() })
+	listed := shown("What is changed, and why it saves what it saves", func(section *Section) map[int]bool { return leftOutRows(&section.Sheets[0], section.OnPaper) })
+	if fmt.Sprint(asked) != fmt.Sprint(listed) || len(asked) == 0 || len(asked) == 8 || !slices.Contains(asked, 3) {
+		t.Errorf("it is asked for %v of what its table lists as %v", asked, listed)
+	}
+	for i, item := range p.Sections[0].Items[:8] {
+		if costly := strings.Contains(item.Says, "costs more than it saves by 31 March"); costly != (s.Projection.Changes[i].Saving[model.AsContracted] < 0) {
+			t.Errorf("%q saves %s", item.Says, s.Projection.Changes[i].Saving[model.AsContracted].Pence())
+		}
+	}
 }

@@ -86,6 +86,7 @@ func forBoard(s *Source, p *Page) {
 	p.addFirm("Risk and range", s.risk())
 	s.spending(p)
 	s.whatIsChanged(p)
+	p.Sections[len(p.Sections)-1].Firm = true // the same changes stand there on paper as above
 	s.whoBears(p)
 	p.add("Patients", s.patients())
 	p.add("Equality", s.equality())
