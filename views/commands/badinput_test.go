@@ -61,7 +61,8 @@ func oddYears(t *testing.T) map[string]oddYear {
 	all := map[string]oddYear{}
 	all["nothing"] = oddYear{
 		&model.Year{Name: "Nothing", FinancialYear: 2010, WeeksElapsed: 35, Lines: []model.Line{{ID: "a", Name: "A", WithoutActivity: true, Budget: model.Given(100), Spent: 50}}},
-		nil, map[string]string{".html": "There is no scenario", ".md": "There is no scenario", ".xlsx": "The year names no practices."},
+		nil,
+		map[string]string{".html": "There is no scenario", ".md": "There is no scenario", ".xlsx": "The year names no practices."},
 	}
 	y := built(samples.Northshire)
 	y.Referrals = nil
