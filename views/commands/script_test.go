@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 		takeOrders()
 	}
 	// What runs side by side here waits for other programs most of the time.
-	if err := flag.Set("test.parallel", "6"); err != nil {
+	if err := flag.Set("test.parallel", "8"); err != nil {
 		panic(err)
 	}
 	flag.Parse()

@@ -124,6 +124,7 @@ func TestFastTypingLeavesAWholeScreen(t *testing.T) {
 			all.WriteString(typed[random.IntN(len(typed))])
 		}
 		term.Type(all.String())
+		time.Sleep(250 * time.Millisecond) // an Esc among them waits for what may follow it
 		term.Whole()
 		for range 3 { // out of whatever is open
 			term.Type("\x1b")
