@@ -12,19 +12,25 @@ func (pr *Projection) ByPart() {
 }
 
 // partsTaken is what each part of a stream does not send of the change that was
-// applied last: named is the share of all parts that the change names, and besides
+// applied last, and what of it that part sends after all by week 52: named is the share of all parts that the change names, and besides
 // what it adds in weeks in which they hold nothing.
-func (w *Workspace) partsTaken(stream int, named, besides float64) []float64 {
+func (w *Workspace) partsTaken(stream int, named, besides float64) (notSent, back []float64) {
 	s, shares := &w.Streams[stream], w.Prepared.Streams[stream].Shares
-	first := len(w.notSentBy)
+	first := len(w.byParts)
 	for part, share := range shares {
 		taken := 0.0
 		if of := &s.Classes[s.ClassOf[part]]; of.named {
 			taken = share*of.took - besides*w.shareOfNamed(stream, share, named)
 		}
-		w.notSentBy = append(w.notSentBy, taken)
+		w.byParts = append(w.byParts, taken)
 	}
-	return w.notSentBy[first:len(w.notSentBy):len(w.notSentBy)]
+	middle := len(w.byParts)
+	for part, share := range shares {
+		of := &s.Classes[s.ClassOf[part]]
+		w.byParts = append(w.byParts, share*of.back)
+	}
+	past := len(w.byParts)
+	return w.byParts[first:middle:middle], w.byParts[middle:past:past]
 }
 
 // shareOfNamed is a part's share of what is asked of the parts that a change names:

@@ -95,10 +95,10 @@ func (w *Workspace) changeStream(stream int, c *Change, result *ChangeResult) {
 		result.NotSent -= s.Net[i] - before
 	}
 	if w.byPart {
-		result.NotSentBy = w.partsTaken(stream, named, besides)
+		result.NotSentBy, result.SentBackBy = w.partsTaken(stream, named, besides)
 	}
 	if c.ComesBack.Share > 0 {
-		s.comeBack(&took, c.ComesBack)
+		result.SentBack = s.comeBack(&took, c.ComesBack)
 	}
 	w.flowOn(stream)
 }
@@ -128,6 +128,7 @@ func (s *StreamSpace) changeWeek(q *preparedStream, c *Change, week partOfWeek, 
 		s.Net[i] += part.share * x
 		if x < 0 {
 			took -= part.share * x
+			part.back -= x * c.ComesBack.within(i)
 		}
 	}
 	return took
@@ -153,14 +154,14 @@ func (w *Workspace) nameClasses(stream int, practices []string) (named float64) 
 	s, shares := &w.Streams[stream], w.Prepared.Streams[stream].Shares
 	if len(practices) == 0 {
 		for k := range s.Classes {
-			s.Classes[k].named, s.Classes[k].took = true, 0
+			s.Classes[k].named, s.Classes[k].took, s.Classes[k].back = true, 0, 0
 		}
 		return 1
 	}
 	before := len(s.Classes)
 	w.splitInto = slices.Grow(w.splitInto[:0], before)[:before]
 	for k := range s.Classes {
-		s.Classes[k].named, s.Classes[k].took = false, 0
+		s.Classes[k].named, s.Classes[k].took, s.Classes[k].back = false, 0, 0
 		w.splitInto[k] = -1
 	}
 	for _, practice := range practices {
@@ -185,17 +186,28 @@ func (w *Workspace) nameClasses(stream int, practices []string) (named float64) 
 	return named
 }
 
-// comeBack adds what comes back of what a change took away.
-func (s *StreamSpace) comeBack(took *Weights, b ComesBack) {
+// within is the share of what is taken away in week index i that is sent after all by
+// week 52.
+func (b *ComesBack) within(i int) float64 {
+	if b.Share == 0 {
+		return 0
+	}
+	return b.Share * float64(max(0, min(b.Lag.Last, WeeksInYear-1-i)-b.Lag.First+1)) / float64(b.Lag.Weeks())
+}
+
+// comeBack adds what comes back of what a change took away, and gives what of it does
+// by week 52.
+func (s *StreamSpace) comeBack(took *Weights, b ComesBack) (within float64) {
 	to := runningTotal(took)
 	each := b.Share / float64(b.Lag.Weeks())
-	total, within := b.Share*to[WeeksInYear], 0.0
+	total := b.Share * to[WeeksInYear]
 	for i := range s.Back {
 		x := each * window(&to, i, b.Lag.First, b.Lag.Last)
 		s.Back[i] += x
 		within += x
 	}
 	s.BackAfter += total - within
+	return within
 }
 
 // window sums what came first..last weeks before week index i, given its running total.

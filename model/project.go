@@ -118,7 +118,7 @@ func (w *Workspace) reset(pr *Projection) {
 		pr.Terms[t] = TermsResult{DoNothing: n.Terms[t].DoNothing, Scenario: n.Terms[t].DoNothing, ByChange: pr.Terms[t].ByChange[:0]}
 	}
 	pr.LandsAfterYearEnd, pr.SystemSaving, pr.Costs = 0, 0, 0
-	pr.Changes, w.notSentBy = pr.Changes[:0], w.notSentBy[:0]
+	pr.Changes, w.byParts = pr.Changes[:0], w.byParts[:0]
 }
 
 // startTerms sets what every account pays if nothing changes.
@@ -172,13 +172,7 @@ func (w *Workspace) Apply(c *Change, result *ChangeResult, pr *Projection) {
 		stream := w.Prepared.StreamAt(c.Target.Referrals)
 		w.changeStream(stream, c, result)
 		w.settle(pr, result)
-		r := &pr.Streams[stream]
-		r.Changes++
-		r.NotSent += result.NotSent
-		for t := range r.Saving {
-			r.Saving[t] += result.Saving[t]
-		}
-		r.New = r.Now - r.NotSent/w.Prepared.Left
+		pr.Streams[stream].Add(result, w.Prepared.Left)
 		return
 	}
 	line := w.Prepared.LineAt(c.Target.Line)

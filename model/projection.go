@@ -102,6 +102,8 @@ type ChangeResult struct {
 	LandsAfterYearEnd Money
 	NotSent           float64   // referrals, or units or pounds of a line changed directly, by week 52
 	NotSentBy         []float64 // of a stream, by its parts as Shares; nil unless ByPart asked for them
+	SentBack          float64   // of those not sent, the referrals that are sent after all by week 52
+	SentBackBy        []float64 // as NotSentBy
 	CutShort          bool      // not all that it asks is possible; StoppedBy says why
 	MoreThanAll       bool      // in some week it asks for more than there is
 	LeftOut           string    // why it has no effect: it names what the year lacks, or is SwitchedOff; else ""
@@ -112,10 +114,25 @@ type ChangeResult struct {
 type StreamResult struct {
 	DoNothing float64 // referrals in the year
 	NotSent   float64 // referrals that the changes take away; what comes back later is not deducted
+	SentBack  float64 // of those, what is sent after all by week 52
 	Now, New  float64 // referrals a week: the mean of the remaining weeks, if nothing changes and in the scenario
 	Saving    [TermsCount]Money
 	Changes   int // how many changes of the scenario act on it
 }
+
+// Add books a change on the stream, in which so many weeks' weight remains.
+func (r *StreamResult) Add(c *ChangeResult, left float64) {
+	r.Changes++
+	r.NotSent += c.NotSent
+	r.SentBack += c.SentBack
+	r.New = r.Now - r.Fewer()/left
+	for t := range r.Saving {
+		r.Saving[t] += c.Saving[t]
+	}
+}
+
+// Fewer is how many referrals fewer are seen by week 52.
+func (r *StreamResult) Fewer() float64 { return r.NotSent - r.SentBack }
 
 // Beyond is what the stream's changes save under the terms beyond what they would
 // by the case, in pence.

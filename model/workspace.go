@@ -28,7 +28,7 @@ type Workspace struct {
 	splitInto []int     // the class that a class was split into, −1 for none
 	Change    int       // the change that is being applied, plus one
 	byPart    bool      // whether what each part does not send is kept; see ByPart
-	notSentBy []float64 // of all changes, one after the other
+	byParts   []float64 // what parts do not send, and send after all, of all changes, one after the other
 }
 
 // LineSpace is a line in the scenario, valid where touched.
@@ -57,6 +57,7 @@ type Class struct {
 	named  bool // by the change that is being applied
 	share  float64
 	took   float64 // by the change that is being applied, for each unit of share
+	back   float64 // of that, what is sent after all by week 52
 	Change Weights // for each unit of share
 }
 

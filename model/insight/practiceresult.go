@@ -42,13 +42,7 @@ func ResultOf(pr *model.Projection, practice int) PracticeResult {
 		if own.LeftOut != "" || s.Changes[i].Target.Line != "" || !Names(p, &s.Changes[i], practice) {
 			continue
 		}
-		of := &r.Streams[stream]
-		of.Changes++
-		of.NotSent += own.NotSent
-		of.New = of.Now - of.NotSent/p.Left
-		for t := range own.Saving {
-			of.Saving[t] += own.Saving[t]
-		}
+		r.Streams[stream].Add(&own, p.Left)
 	}
 	return r
 }
@@ -107,7 +101,7 @@ func partsNamed(p *model.Prepared, stream int, practices []string) (parts []int)
 // proportion of the referrals not sent, and where there are none, of the referrals.
 func partOfChange(p *model.Prepared, c *model.Change, r *model.ChangeResult, practice int) model.ChangeResult {
 	whole := *r
-	whole.NotSentBy = nil
+	whole.NotSentBy, whole.SentBackBy = nil, nil
 	if c.Target.Line != "" || r.LeftOut != "" {
 		if practice == OtherPractices {
 			return whole
@@ -123,7 +117,7 @@ func partOfChange(p *model.Prepared, c *model.Change, r *model.ChangeResult, pra
 		return model.ChangeResult{}
 	}
 	own := whole
-	own.NotSent = r.NotSentBy[part]
+	own.NotSent, own.SentBack = r.NotSentBy[part], r.SentBackBy[part]
 	own.Costs, own.LandsAfterYearEnd = divide(r.Costs), divide(r.LandsAfterYearEnd)
 	for t := range own.Saving {
 		own.Saving[t] = divide(r.Saving[t])

@@ -91,9 +91,22 @@ func TestAPracticesReferralsNotSentAreThoseOfItsPart(t *testing.T) {
 		s := modeltest.DrawScenario(t, y)
 		pr := p.NewProjection()
 		p.Project(&s, pr)
+		back := make([]float64, len(y.Referrals))
+		for i := range back {
+			space := &pr.Workspace().Streams[i]
+			for w := range space.Back {
+				if space.Touched {
+					back[i] += space.Back[w]
+				}
+			}
+			if r := &pr.Streams[i]; math.Abs(r.SentBack-back[i]) > 1e-6 || r.Changes > 0 && math.Abs((r.Now-r.New)*p.Left-r.NotSent+back[i]) > 1e-6 {
+				t.Fatalf("stream %d has %+v, and %v of it are sent after all", i, r, back[i])
+			}
+		}
 		for _, practice := range everybody(y) {
 			r := ResultOf(pr, practice)
 			for i := range y.Referrals {
+				back[i] -= r.Streams[i].SentBack
 				part := PartAt(p, i, practice)
 				if part < 0 {
 					if r.Streams[i] != (model.StreamResult{}) {
@@ -104,6 +117,11 @@ func TestAPracticesReferralsNotSentAreThoseOfItsPart(t *testing.T) {
 				if want := notSentByTheLetter(p, &s, i, part); math.Abs(r.Streams[i].NotSent-want) > 1e-6 {
 					t.Fatalf("practice %d sends %v fewer to stream %d, by the letter %v", practice, r.Streams[i].NotSent, i, want)
 				}
+			}
+		}
+		for i, left := range back {
+			if math.Abs(left) > 1e-6 {
+				t.Fatalf("of stream %d %v sent after all are no practice's", i, left)
 			}
 		}
 	})

@@ -71,7 +71,7 @@ func AtEach(p *model.Prepared, streams []int) string {
 func Together(results []model.StreamResult, streams []int) (sum model.StreamResult) {
 	for _, i := range streams {
 		r := &results[i]
-		sum.DoNothing, sum.NotSent = sum.DoNothing+r.DoNothing, sum.NotSent+r.NotSent
+		sum.DoNothing, sum.NotSent, sum.SentBack = sum.DoNothing+r.DoNothing, sum.NotSent+r.NotSent, sum.SentBack+r.SentBack
 		sum.Now, sum.New = sum.Now+r.Now, sum.New+r.New
 		sum.Changes += r.Changes
 		for t := range sum.Saving {

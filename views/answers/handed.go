@@ -22,7 +22,7 @@ func (p *Projected) ByChange() Sheet {
 	s.Columns = append(s.Columns, Column{Key: "why", Heading: "Why"})
 	for i := range pr.Changes {
 		of, change := &pr.Changes[i], p.Scenario.Changes[i]
-		cells := []Cell{Text(words.Taken(p.Year, change.Target, of.NotSent))}
+		cells := []Cell{Text(words.Taken(p.Year, change.Target, of.NotSent) + words.SentAfterAll(of.NotSent, of.SentBack))}
 		for _, t := range p.shownTerms() {
 			cells = append(cells, Amount(of.Saving[t]).figure(fmt.Sprintf("terms.%s.by_change.%d", t.Key(), i)))
 		}

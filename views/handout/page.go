@@ -224,7 +224,7 @@ func (s Source) held() (items []Item) {
 			said := "By 31 March, as contracted: " + toThePenny(result.Saving[model.AsContracted]) +
 				". If all were paid by the case: " + toThePenny(result.Saving[model.AllCostPerCase]) + "."
 			if result.NotSent != 0 {
-				said = words.Sentence(words.Taken(s.Prepared.Year(), c.Target, result.NotSent)) + " " + said
+				said = words.Sentence(words.Taken(s.Prepared.Year(), c.Target, result.NotSent)+words.SentAfterAll(result.NotSent, result.SentBack)) + " " + said
 			}
 			item.Notes = append(item.Notes, said)
 			item.Notes = append(item.Notes, s.reasons([]model.Change{c})...)

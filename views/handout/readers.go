@@ -226,7 +226,7 @@ func (s *Source) patients() (items []Item) {
 		if of.LeftOut != "" {
 			continue
 		}
-		item := Item{Says: y.TargetName(c.Target) + ": " + words.Taken(y, c.Target, of.NotSent) + " by 31 March."}
+		item := Item{Says: y.TargetName(c.Target) + ": " + words.TakenByYearEnd(y, c.Target, of.NotSent, of.SentBack) + "."}
 		for _, said := range y.ConsequencesOf(c.Target) {
 			item.Notes = append(item.Notes, said.Side+": “"+said.Says+"”")
 		}
@@ -261,7 +261,11 @@ func (s *Source) check() (items []Item) {
 			continue
 		}
 		now, then := words.Apart(of.Now, of.New)
-		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + " if it works."}.moves(of.Saving[model.AllCostPerCase]))
+		then += " if it works"
+		if words.Counted(of.Fewer()) == 0 {
+			then = "over the weeks to 31 March as many if it works, for those not sent at first are sent after all by then"
+		}
+		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + "."}.moves(of.Saving[model.AllCostPerCase]))
 	}
 	for i := range y.Lines {
 		of := &s.Projection.Lines[i]

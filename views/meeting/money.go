@@ -155,7 +155,7 @@ func (r *consequences) draw(out *wall.Writer) {
 		heading += "  (" + countOf(at+1) + " of " + countOf(len(targets)) + ")"
 	}
 	out.Line(tui.Strong, heading)
-	if gone, _ := r.notSent(t); out.Roomy() && gone != 0 {
+	if gone, _, _ := r.notSent(t); out.Roomy() && gone != 0 {
 		amount, beside, _ := strings.Cut(words.Taken(r.year(), t, gone), " ")
 		out.FigureOf(out.ScaleFor(1, 12), tui.Focus, amount, beside+" by 31 March")
 	}

@@ -150,7 +150,7 @@ func (r *oneRow) draw(out *wall.Writer) {
 // size of one plain change, else how many fewer there are by 31 March.
 func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
 	size, plain := r.session().PlainChange(t)
-	gone, n := r.notSent(t)
+	gone, _, n := r.notSent(t)
 	if l, _ := seek.LeverFor(r.prepared(), t); n == 0 || n == 1 && plain || l.InPounds() {
 		return strconv.FormatFloat(math.Abs(size.Amount), 'f', -1, 64), sizeWordsAfter(r.year().SizeWords(t, size))
 	}
@@ -162,16 +162,17 @@ func (r *oneRow) lineFigure(t model.Target) (amount, beside string) {
 	return amount, beside + " by 31 March, " + changes
 }
 
-// notSent is how many patients or units a row's changes take away by 31 March, and
-// how many changes that are.
-func (r *Room) notSent(t model.Target) (gone float64, changes int) {
+// notSent is how many patients or units a row's changes take away by 31 March, how many of
+// these are sent after all by then, and how many changes that are.
+func (r *Room) notSent(t model.Target) (gone, back float64, changes int) {
 	for i, c := range r.doc().Scenario.Changes {
 		if c.Target == t {
 			gone += r.projection().Changes[i].NotSent
+			back += r.projection().Changes[i].SentBack
 			changes++
 		}
 	}
-	return gone, changes
+	return gone, back, changes
 }
 
 // sizeWordsAfter is what stands after the number of a size: "% fewer".
@@ -192,8 +193,8 @@ func (r *Room) rowFacts(t model.Target) []string {
 	}
 	before, then := words.Apart(now, fresh)
 	lines := []string{before + " " + unit + " a week now, " + then + " then"}
-	if gone, _ := r.notSent(t); gone != 0 {
-		lines = append(lines, words.Taken(r.year(), t, gone)+" by 31 March")
+	if gone, back, _ := r.notSent(t); gone != 0 {
+		lines = append(lines, words.TakenByYearEnd(r.year(), t, gone, back))
 	}
 	return lines
 }

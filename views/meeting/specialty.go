@@ -63,7 +63,7 @@ func (r *oneRow) drawSpecialty(out *wall.Writer) {
 	before, then := words.Apart(sum.Now, sum.New)
 	out.Para(tui.Strong, before+" referrals a week now, "+then+" then")
 	if sum.NotSent != 0 {
-		out.Para(tui.Strong, words.Taken(r.year(), r.at.Row, sum.NotSent)+" by 31 March")
+		out.Para(tui.Strong, words.TakenByYearEnd(r.year(), r.at.Row, sum.NotSent, sum.SentBack))
 	}
 	for _, i := range streams {
 		if s := &pr.Streams[i]; out.Left() > 1 {

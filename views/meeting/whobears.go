@@ -85,8 +85,8 @@ func (r *whoBears) givenUp() (items []wall.Entry) {
 			continue
 		}
 		seen[c.Target] = true
-		gone, _ := r.notSent(c.Target)
-		item := wall.Entry{Says: r.year().TargetName(c.Target) + ": " + words.Taken(r.year(), c.Target, gone), Role: tui.Strong}
+		gone, back, _ := r.notSent(c.Target)
+		item := wall.Entry{Says: r.year().TargetName(c.Target) + ": " + words.Taken(r.year(), c.Target, gone) + words.SentAfterAll(gone, back), Role: tui.Strong}
 		if share := r.year().Protected(c.Target); share > 0 {
 			item.Notes = append(item.Notes, model.PercentWords(share)+" are urgent and protected: none of them is among these")
 		}

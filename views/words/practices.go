@@ -98,15 +98,17 @@ func (m *AtMost) Taken() string {
 // NotSent is how many referrals a projection leaves unsent by 31 March: the sum of what is
 // said of each stream.
 func NotSent(pr *model.Projection) (n float64) {
-	fewer, more := FewerAndMore(pr)
-	return fewer - more
+	for i := range pr.Streams {
+		n += Counted(pr.Streams[i].NotSent)
+	}
+	return n
 }
 
-// FewerAndMore are the referrals that are fewer by 31 March, and those of other streams
-// that are more.
+// FewerAndMore are the referrals that are seen to be fewer by 31 March, without those that
+// are sent after all by then, and those of other streams that are more.
 func FewerAndMore(pr *model.Projection) (fewer, more float64) {
 	for i := range pr.Streams {
-		n := Counted(pr.Streams[i].NotSent)
+		n := Counted(pr.Streams[i].Fewer())
 		fewer, more = fewer+max(0, n), more+max(0, -n)
 	}
 	return fewer, more

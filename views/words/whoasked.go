@@ -83,6 +83,24 @@ func Taken(y *model.Year, t model.Target, notSent float64) string {
 	return strings.Replace(notSentWords(y, t, notSent), " referral", " patient", 1)
 }
 
+// TakenByYearEnd says how much of a row is taken away by 31 March, and how many of those
+// patients are sent after all by then.
+func TakenByYearEnd(y *model.Year, t model.Target, notSent, sentBack float64) string {
+	return Taken(y, t, notSent) + " by 31 March" + SentAfterAll(notSent, sentBack)
+}
+
+// SentAfterAll says of patients who are taken away by 31 March how many of them are sent
+// after all by then, as the end of a clause; "" for nobody.
+func SentAfterAll(notSent, sentBack float64) string {
+	switch {
+	case Counted(sentBack) == 0:
+		return ""
+	case Counted(sentBack) == Counted(notSent):
+		return ", all of them sent after all by then"
+	}
+	return ", " + Count(sentBack) + " of them sent after all by then"
+}
+
 // notSentWords says how much is not done: "114 referrals fewer", "£6,000 less".
 func notSentWords(y *model.Year, t model.Target, notSent float64) string {
 	what, direction := " units ", "fewer"

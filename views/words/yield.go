@@ -197,6 +197,9 @@ func SeenOfRow(a About) string {
 	switch {
 	case t.stream >= 0 && t.notSent != 0:
 		r := &t.Projection.Streams[t.stream]
+		if Counted(r.Fewer()) == 0 {
+			return ""
+		}
 		return seenEachWeek(r.Now, r.New, t.noun)
 	case t.line >= 0 && t.notSent != 0 && !t.year.Lines[t.line].WithoutActivity:
 		r := &t.Projection.Lines[t.line]
