@@ -35,10 +35,10 @@ func (y *Yield) Return() (pounds float64, ok bool) {
 }
 
 // FullReturn is the same of a first full year, in which it takes too what it takes
-// once.
+// once; false too where it is temporary, and neither does nor takes anything in one.
 func (y *Yield) FullReturn() (pounds float64, ok bool) {
 	all := y.Once + y.FullCosts
-	return (y.FullYear + y.FullCosts).Float() / all.Float(), all != 0
+	return (y.FullYear + y.FullCosts).Float() / all.Float(), all != 0 && !y.Temporary
 }
 
 // Yields is what a scenario and each of its changes bring under every terms.

@@ -31,7 +31,7 @@ func (f rows) paidBack(t model.Terms, i int) {
 	if x.Projection().Changes[i].Costs != 0 {
 		of.add("return", func() *figure.Explanation { return x.returnOf(t, i) })
 	}
-	if once := model.RoundPounds(x.s.Changes[i].Costs.Once); once+x.full().Projection().Changes[i].Costs != 0 {
+	if once := model.RoundPounds(x.s.Changes[i].Costs.Once); !x.s.Changes[i].EndsEarly() && once+x.full().Projection().Changes[i].Costs != 0 {
 		of.add("full_year_return", func() *figure.Explanation { return x.fullReturnOf(t, i) })
 	}
 	of.add("full_year_each_week", func() *figure.Explanation { return x.leftEachWeek(t, i) })

@@ -237,7 +237,10 @@ func (x *Explainer) ownPart(practice, k int, whole *figure.Explanation, own mode
 	return []*figure.Explanation{part, penny}
 }
 
+// OwnPrefix begins the paths of a practice's figures.
+const OwnPrefix = "practice."
+
 // OwnPath is the path of a practice's figure under the terms: "saving", or "full_year".
 func OwnPath(what string, t model.Terms) string {
-	return strings.Join([]string{"practice", what, t.Key()}, ".")
+	return OwnPrefix + what + "." + t.Key()
 }

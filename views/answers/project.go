@@ -192,7 +192,7 @@ func (p *Projected) keptUp() (sheets []Sheet) {
 	bears := insight.BearingOf(p.Projection)
 	kept.Notes = append(kept.Notes, Said(2, notEmpty(words.WhoBears(&bears))...)...)
 	sheets = append(sheets, kept)
-	if takes := InvestmentSheet(p.Question); len(takes.Rows) > 0 {
+	if takes := InvestmentSheet(p.Question, false); len(takes.Rows) > 0 {
 		sheets = append(sheets, takes)
 	}
 	return sheets

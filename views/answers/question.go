@@ -3,6 +3,7 @@ package answers
 import (
 	"fewer/model"
 	"fewer/model/explain"
+	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
@@ -19,6 +20,8 @@ type Question struct {
 
 	full     *model.FullYear // once asked for
 	yields   *model.Yields
+	ownNow   *insight.PracticeResult // of Practice, once asked for, as ownKept in a full year
+	ownKept  *insight.PracticeResult
 	Practice *Practice // whose part is asked about beside the whole; nil for none
 }
 

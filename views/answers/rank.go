@@ -119,9 +119,9 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 			cells := max(1, int(b.Width().Float()/widest.Float()*barWidth+0.5))
 			return Cell{Text: strings.Repeat("█", cells) + strings.Repeat(" ", barWidth-cells), Value: b.Width()}
 		}),
-		col("best", "best", Deficit, func(b *seek.Swing) Cell { return Over(b.Low.Deficit) }),
+		col("best", "best", Deficit, func(b *seek.Swing) Cell { return overOf(b, b.Low) }),
 		data("best_at", func(b *seek.Swing) any { return b.EndWords(b.Low) }),
-		col("worst", "worst", Deficit, func(b *seek.Swing) Cell { return Over(b.High.Deficit) }),
+		col("worst", "worst", Deficit, func(b *seek.Swing) Cell { return overOf(b, b.High) }),
 		data("worst_at", func(b *seek.Swing) any { return b.EndWords(b.High) }),
 		col("", "between", Pounds, func(b *seek.Swing) Cell { return InShort(b.Width()) }),
 	)
@@ -135,6 +135,15 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 			"happening and all of it.")}}
 	}
 	return a
+}
+
+// overOf is an end of a bar in short, or to the pound where that would not tell it from
+// the other.
+func overOf(b *seek.Swing, end seek.SwingEnd) Cell {
+	if b.Low.Deficit.Over() != b.High.Deficit.Over() {
+		return Over(end.Deficit)
+	}
+	return Cell{Text: end.Deficit.OverToThePound(), Value: end.Deficit}
 }
 
 // swingID is the id of the stream, line or provider that moves the year-end.

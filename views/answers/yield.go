@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 	"fewer/model/insight"
 	"fewer/views/words"
 )
@@ -70,14 +71,18 @@ func (q *Question) proposed() bool {
 // first: what they take, what they save before it, and when they have paid for
 // themselves.
 func Investments(q *Question) *Answer {
-	sheet := InvestmentSheet(q)
+	sheet := InvestmentSheet(q, false)
 	a := &Answer{
 		Head:   q.head("What the changes take, and what it brings,"),
 		Sheets: []Sheet{sheet},
 		Data:   given(q.preface().With(Field{"investments", &sheet})),
 	}
 	if len(sheet.Rows) == 0 {
-		a.Sheets = []Sheet{{Sentences: Said(0, NoInvestments)}}
+		none := NoInvestments
+		if q.Practice != nil {
+			none = strings.Replace(none, "No change", "No change of "+q.Practice.Name, 1)
+		}
+		a.Sheets = []Sheet{{Sentences: Said(0, none)}}
 	}
 	return a
 }
@@ -90,19 +95,29 @@ type investment struct {
 	at     int // in the scenario
 	change *model.Change
 	*model.Yield
-	back *[model.TermsCount]model.PaidBack
+	back  *[model.TermsCount]model.PaidBack
+	share float64 // proportion of what it takes that is asked about
 }
 
 // investments are the changes that take something, what brings most for each pound
-// by 31 March first and, of those that bring the same, in a full year.
-func (q *Question) investments() (all []investment) {
+// by 31 March first and, of those that bring the same, in a full year; of a practice that is
+// asked about its part of each that names it. Those that are off stand last, or are left
+// out.
+func (q *Question) investments(offToo bool) (all []investment) {
 	y := q.Yields()
 	for i := range y.Changes {
 		of := &y.Changes[i][q.Terms]
-		if of.PaidBack.When == model.TakesNothing {
+		if of.PaidBack.When == model.TakesNothing && !(offToo && q.Scenario.Changes[i].Off && q.Scenario.Changes[i].Costs != (model.Costs{})) {
 			continue
 		}
-		all = append(all, investment{i, &q.Scenario.Changes[i], of, y.PaidBackOf(i)})
+		v := investment{i, &q.Scenario.Changes[i], of, y.PaidBackOf(i), 1}
+		if q.Practice != nil {
+			if !insight.Names(q.Prepared, v.change, q.Practice.At) {
+				continue
+			}
+			v.Yield, v.share = q.ownPart(i)
+		}
+		all = append(all, v)
 	}
 	slices.SortStableFunc(all, func(a, b investment) int {
 		x, _ := a.Return()
@@ -112,6 +127,26 @@ func (q *Question) investments() (all []investment) {
 		return cmp.Or(cmp.Compare(z, x), cmp.Compare(v, u))
 	})
 	return all
+}
+
+// ownPart is what of a change is the practice's that is asked about, and its share of
+// what the change takes.
+func (q *Question) ownPart(i int) (*model.Yield, float64) {
+	whole := &q.Yields().Changes[i][q.Terms]
+	if q.ownNow == nil {
+		now := insight.ResultOf(q.Projection(), q.Practice.At)
+		q.full.Of(q.Scenario)
+		kept := insight.ResultOf(q.full.Projection(), q.Practice.At)
+		q.ownNow, q.ownKept = &now, &kept
+	}
+	now, kept := &q.ownNow.Changes[i], &q.ownKept.Changes[i]
+	own := model.Yield{
+		Saving: now.Saving[q.Terms], After: now.LandsAfterYearEnd, FullYear: kept.Saving[q.Terms],
+		Costs: now.Costs, FullCosts: kept.Costs, Temporary: whole.Temporary, PaidBack: whole.PaidBack,
+	}
+	share := figure.Quotient(own.Costs.Float(), whole.Costs.Float())
+	own.Once = model.RoundPounds(whole.Once.Float() * share)
+	return &own, share
 }
 
 // perPound is what each pound brings, a figure with a path.
@@ -137,22 +172,27 @@ func weeksOrNone(n int) any {
 	return n
 }
 
-// InvestmentSheet is the table of Investments.
-func InvestmentSheet(q *Question) Sheet {
-	rows := q.investments()
+// InvestmentSheet is the table of Investments; where those that are off stand in it too,
+// they can be switched on again.
+func InvestmentSheet(q *Question, offToo bool) Sheet {
+	rows := q.investments(offToo)
 	path := func(v investment, of string) string {
+		if v.share != 1 {
+			return "" // that of the whole change may differ by the pence
+		}
 		return fmt.Sprintf("terms.%s.paid_back.%d.%s", q.Terms.Key(), v.at, of)
 	}
 	s := table(rows,
 		data("change", func(v investment) any { return v.at }),
 		col("name", "WHAT IT TAKES, £", Words, func(v investment) Cell {
-			return Text(strconv.Itoa(v.at+1) + "  " + q.Year.TargetName(v.change.Target))
+			name := q.Year.TargetName(v.change.Target)
+			return Cell{Text: strconv.Itoa(v.at+1) + "  " + name, Value: name}
 		}),
 		col("contract", "contract", Words, func(v investment) Cell {
 			return Text(words.FormsOf(q.Prepared, q.Scenario, v.change.Target, q.Terms))
 		}).dropped(1),
 		data("once", func(v investment) any { return v.Once }),
-		data("per_week", func(v investment) any { return model.RoundPounds(v.change.Costs.PerWeek) }),
+		data("per_week", func(v investment) any { return model.RoundPounds(v.change.Costs.PerWeek * v.share) }),
 		col("costs", "takes by\n31 March", Pounds, func(v investment) Cell { return inPounds(v.Costs) }).dropped(2),
 		data("saved_before_costs", func(v investment) any { return v.Saving + v.Costs }),
 		col("return", "£1 brings\nby March", Number, func(v investment) Cell { return perPound(path(v, "return"))(v.Return()) }),
@@ -160,6 +200,9 @@ func InvestmentSheet(q *Question) Sheet {
 		data("saving", func(v investment) any { return v.Saving }),
 		data("full_year", func(v investment) any { return v.FullYear }),
 		col("paid_back", "paid back\nafter", Words, func(v investment) Cell {
+			if v.change.Off {
+				return Text("off")
+			}
 			return Cell{Text: words.PaidBackBriefly(&v.PaidBack), Value: v.PaidBack.When.Key(), Figure: path(v, "full_year_each_week")}
 		}),
 		data("weeks", func(v investment) any { return weeksOrNone(v.PaidBack.Weeks) }),
@@ -170,7 +213,10 @@ func InvestmentSheet(q *Question) Sheet {
 	proposed := q.proposed()
 	for i, v := range rows {
 		s.Rows[i].At = v.at
-		text := fmt.Sprintf("%d  %s. %s", v.at+1, q.Year.ChangeWords(*v.change), model.UpperFirst(words.TakesWords(v.Yield, v.change.Costs.PerWeek)))
+		if v.change.Off {
+			continue
+		}
+		text := fmt.Sprintf("%d  %s. %s", v.at+1, q.Year.ChangeWords(*v.change), model.UpperFirst(words.TakesWords(v.Yield, v.change.Costs.PerWeek*v.share)))
 		for _, said := range words.PaysBack(v.back, q.Terms, proposed) {
 			text += ". " + strings.TrimSuffix(said, ".")
 		}

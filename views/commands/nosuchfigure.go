@@ -16,6 +16,10 @@ import (
 func noSuchFigure(path string, x *explain.Explainer) error {
 	figures := pathsOf(x)
 	wrong := func(hint string) error { return wrongly(hint, "there is no figure “%s” here", path) }
+	own, practices := explain.OwnPrefix, strings.HasPrefix(path, explain.OwnPrefix)
+	if practices && !slices.ContainsFunc(figures, func(known string) bool { return strings.HasPrefix(known, own) }) {
+		return wrong("name whose it is: fewer explain --practice NAME " + path)
+	}
 	meant, within := correctedPath(path, figures)
 	if slices.Contains(figures, meant) {
 		return wrong("did you mean: fewer explain " + meant)

@@ -43,6 +43,12 @@ func root() *cobra.Command {
 	themeSwitch(cmd, &theme)
 	addPracticeFlag(cmd, &practice, "begin with one practice: rows and sliders are its own")
 	cmd.SetVersionTemplate("fewer {{.Version}}\n")
+	cmd.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if f := cmd.Flags().Lookup(practiceSwitch); f != nil && f.Changed && strings.TrimSpace(f.Value.String()) == "" {
+			return wrongly("leave it out for all practices", "--%s needs something after it", practiceSwitch) // "" would stand for none
+		}
+		return nil
+	}
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return wrongly(cmd.CommandPath()+" --help lists what can be typed", "%s", flagFault(err))
 	})

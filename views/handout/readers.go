@@ -246,7 +246,7 @@ func (s *Source) nextYear(p *Page) {
 	}
 	q := s.Projected().Question
 	section := Section{Heading: "This year, and a full year", Sheets: []answers.Sheet{answers.KeptUp(q)}}
-	if takes := answers.InvestmentSheet(q); len(takes.Rows) > 0 {
+	if takes := answers.InvestmentSheet(q, false); len(takes.Rows) > 0 {
 		section.Sheets, section.Wide = append(section.Sheets, takes), true
 	}
 	p.Sections = append(p.Sections, section)

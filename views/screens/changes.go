@@ -44,7 +44,7 @@ func (c *changes) Refresh() {
 	sheet := answers.Changes(q)
 	marked := "saving"
 	if c.investments {
-		sheet, marked = answers.InvestmentSheet(q), "return"
+		sheet, marked = answers.InvestmentSheet(q.Of(c.app.Practice()), true), "return"
 	}
 	c.notes = nil
 	for _, said := range sheet.Notes {

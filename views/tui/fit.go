@@ -8,7 +8,8 @@ import (
 
 // Fit cuts s to w cells, with an ellipsis in the last where it is longer. A name
 // may be cut within a word. A figure never is, nor is it parted from what it
-// counts or from the side on which it lies: there the cut falls before it.
+// counts or from the side on which it lies: there the cut falls before it. What stands two
+// spaces after a number is only numbered by it.
 func Fit(s string, w int) string {
 	if w <= 0 {
 		return ""
@@ -38,7 +39,7 @@ func beforeFigure(s string, end int) int {
 		switch {
 		case within && isFigure(s[start:]):
 		case within:
-			if start, word = wordBefore(s, start); !isFigure(word) || !belongs(word, wordFrom(s, start+len(word))) {
+			if start, word = wordBefore(s, start); !isFigure(word) || strings.HasPrefix(s[start+len(word):], "  ") || !belongs(word, wordFrom(s, start+len(word))) {
 				return end
 			}
 		case !isFigure(word) || !belongs(word, wordFrom(s, end)):

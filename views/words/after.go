@@ -84,13 +84,15 @@ func (l Landing) OfWhich(lands model.Money, soFar bool, name, short string) []st
 	if l.Amount == 0 || lands == 0 {
 		return nil
 	}
-	total, part := lands.Abs().Short()+" at tariff after 31 March", l.Amount.Abs().Short()+" of it "
+	amount := lands.Abs().Short()
+	total, part := amount+" at tariff after 31 March", l.Amount.Abs().Short()+" of it "
 	further, who := "a further ", "keeps"
 	switch {
 	case lands < 0:
-		total, further, who = lands.Abs().Short()+" more at tariff after 31 March", "", "pays"
+		amount += " more"
+		total, further, who = amount+" at tariff after 31 March", "", "pays"
 	case !soFar:
-		total, further = lands.Abs().Short()+" at tariff, only after 31 March", ""
+		total, further = amount+" at tariff, only after 31 March", ""
 	}
 	switch {
 	case (l.Amount > 0) != (lands > 0): // of it would be untrue
@@ -108,7 +110,7 @@ func (l Landing) OfWhich(lands model.Money, soFar bool, name, short string) []st
 	return []string{
 		further + total + ", " + part + name + ": next year's contract says who " + who + " it",
 		further + total + ", " + part + name, total + ", " + part + name, total + ", " + briefly,
-		lands.Abs().Short() + " after 31 March, " + briefly,
+		amount + " after 31 March, " + briefly,
 	}
 }
 

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"strings"
+
 	"fewer/model"
 	"fewer/model/payment"
 )
@@ -48,9 +50,18 @@ func (t *teller) insteadElsewhere() string {
 		if s < 0 || own[s] {
 			continue
 		}
-		return "some go to the " + inSentence(t.year.Lines[line].Name) + " instead, which is " + onForm(t.Prepared.Schedules()[s].Schedule.Form)
+		name := inSentence(t.year.Lines[line].Name)
+		return "some go to the " + name + " instead, which " + isOrAre(name) + " " + onForm(t.Prepared.Schedules()[s].Schedule.Form)
 	}
 	return ""
+}
+
+// isOrAre is the verb of a line's name, which may be of several things.
+func isOrAre(name string) string {
+	if strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss") {
+		return "are"
+	}
+	return "is"
 }
 
 // onForm says how something is paid for: "on a block", "paid by the case".
