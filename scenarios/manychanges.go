@@ -47,24 +47,30 @@ func (s *Session) rowsName(rows []model.Target) string {
 }
 
 // PercentOfEach is the percentage that each of the rows of a specialty has as its plain
-// change; where they differ, what these come to together, to the nearest whole percent.
-// It tells whether each has the same, and no other change.
-func (s *Session) PercentOfEach(rows []model.Target) (percent float64, same bool) {
-	var plain model.StreamResult
-	plain.Now, same = s.together(rows).Now, true
+// change; where they differ, from the one that asks for the fewest to the one that asks
+// for the most, so much a week as the nearest whole percent. It tells whether each has the
+// same, and no other change.
+func (s *Session) PercentOfEach(rows []model.Target) (fewest, most float64, same bool) {
+	same = true
+	streams := s.Streams()
 	for k, t := range rows {
 		size, _ := s.PlainChange(t)
 		at := s.plainIndex(s.Document().Scenario.Changes, t)
-		if at >= 0 {
-			plain.NotSent += s.projection.Changes[at].NotSent
+		percent := size.Amount
+		if size.Kind != model.Percent {
+			plain := model.StreamResult{Now: streams[s.year.StreamAt(t.Referrals)].Now}
+			if at >= 0 {
+				plain.NotSent = s.projection.Changes[at].NotSent
+			}
+			percent = math.Round(insight.NetPercent(s.year, &plain))
 		}
-		same = same && len(s.OwnChanges(t)) == min(1, at+1) && size.Kind == model.Percent && (k == 0 || size.Amount == percent)
-		percent = size.Amount
+		if k == 0 {
+			fewest, most = percent, percent
+		}
+		fewest, most = min(fewest, percent), max(most, percent)
+		same = same && len(s.OwnChanges(t)) == min(1, at+1) && size.Kind == model.Percent && fewest == most
 	}
-	if same {
-		return percent, true
-	}
-	return math.Round(insight.NetPercent(s.year, &plain)), false
+	return fewest, most, same
 }
 
 // SetEach gives each of the rows of a specialty the same percentage as its plain change,

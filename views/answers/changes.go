@@ -2,6 +2,7 @@ package answers
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"fewer/model"
@@ -34,16 +35,16 @@ func Changes(q *Question) Sheet {
 				return Text("over")
 			}
 			return Text(fmt.Sprintf("%d–%d", from+1, to))
-		}).dropped(4),
+		}).dropped(3),
 		col("delivered", "will\nhappen", Number, func(i int) Cell {
 			return Cell{Text: model.PercentWords(change(i).Delivered), Value: change(i).Delivered}
-		}).dropped(6),
+		}).dropped(4),
 		col("saving", "saves by\n31 March", Saving, of(func(y *model.Yield) model.Money { return y.Saving }, "terms.%s.by_change.%d")),
-		col("full_year", "in a full\nyear", Saving, of(func(y *model.Yield) model.Money { return y.FullYear }, "terms.%s.full_year.by_change.%d")).dropped(2),
+		col("full_year", "in a full\nyear", Saving, of(func(y *model.Yield) model.Money { return y.FullYear }, "terms.%s.full_year.by_change.%d")).dropped(6),
 		col("costs", "takes by\n31 March", Pounds, func(i int) Cell {
 			m := y.Changes[i][q.Terms].Costs
 			return Cell{Text: inPounds(m).Text, Value: m}
-		}).dropped(3),
+		}).dropped(2),
 		col("state", "", Words, func(i int) Cell {
 			switch {
 			case change(i).Off:
@@ -64,15 +65,14 @@ func Changes(q *Question) Sheet {
 	return s
 }
 
-// changeInBrief is a change's size and for which practices it is.
+// changeInBrief is a change's size and for which practice it is, or for how many.
 func changeInBrief(y *model.Year, c *model.Change) string {
 	said := y.SizeWords(c.Target, c.Size)
-	if len(c.Practices) == 0 {
+	switch len(c.Practices) {
+	case 0:
 		return said
+	case 1:
+		return said + ", " + y.PracticeName(c.Practices[0])
 	}
-	names := make([]string, len(c.Practices))
-	for i, id := range c.Practices {
-		names[i] = y.PracticeName(id)
-	}
-	return said + ", " + model.ListWords(names)
+	return said + ", " + strconv.Itoa(len(c.Practices)) + " practices"
 }

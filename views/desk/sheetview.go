@@ -205,15 +205,26 @@ func (v *SheetView) place(width int) []PlacedColumn {
 		}
 		return left
 	}
+	squeeze := func(fewest int) { // words are cut rather than that a figure goes
+		for _, k := range v.widest(shown[1:], widths) {
+			widths[k] -= max(0, min(name-room(), widths[k]-fewest))
+		}
+	}
+	squeeze(enoughWords)
 	for len(shown) > 2 && room() < name {
 		sacrificed := len(shown) - 1
+		if shown[sacrificed] == v.Marked && v.Marked > 0 {
+			sacrificed--
+		}
 		for i := 1; i < len(shown); i++ {
 			if v.Sheet.Columns[shown[i]].Drop > v.Sheet.Columns[shown[sacrificed]].Drop {
 				sacrificed = i
 			}
 		}
-		if v.Sheet.Columns[shown[sacrificed]].Drop == 0 && v.narrow(shown[1:], widths, name-room()) {
-			continue // words are cut rather than that a figure goes
+		if v.Sheet.Columns[shown[sacrificed]].Drop == 0 {
+			if squeeze(fewestWords); room() >= name {
+				break
+			}
 		}
 		shown = slices.Delete(shown, sacrificed, sacrificed+1)
 	}
@@ -227,21 +238,17 @@ func (v *SheetView) place(width int) []PlacedColumn {
 	return placed
 }
 
-// narrow takes what is lacking from the widest column of words, and tells whether enough
-// of it is left.
-func (v *SheetView) narrow(shown, widths []int, lacking int) bool {
-	const fewest = 10
-	widest := -1
-	for _, k := range shown {
-		if v.Sheet.Columns[k].Kind == answers.Words && (widest < 0 || widths[k] > widths[widest]) {
-			widest = k
-		}
-	}
-	if widest < 0 || widths[widest]-lacking < fewest {
-		return false
-	}
-	widths[widest] -= lacking
-	return true
+// How far words beside the first column give way: before another column goes, and at most.
+const (
+	enoughWords = 20
+	fewestWords = 10
+)
+
+// widest are the columns of words, the widest first.
+func (v *SheetView) widest(shown, widths []int) []int {
+	all := slices.DeleteFunc(slices.Clone(shown), func(k int) bool { return v.Sheet.Columns[k].Kind != answers.Words })
+	slices.SortStableFunc(all, func(a, b int) int { return widths[b] - widths[a] })
+	return all
 }
 
 // gap is what parts a column from the one before it: words stand close to the figure

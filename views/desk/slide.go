@@ -24,10 +24,16 @@ func (d *Desk) Slide(t model.Target, to func(model.Size) model.Size) {
 	}
 }
 
-// SlideEach moves the rows of a specialty to one percentage on each, from what they have.
+// SlideEach moves the rows of a specialty to one percentage on each, from the one that
+// asks for the fewest: a step to fewer must not ask for less anywhere, nor one to more for
+// fewer.
 func (d *Desk) SlideEach(rows []model.Target, to func(percent float64) float64) {
-	percent, _ := d.Session.PercentOfEach(rows)
-	d.Refused(d.Session.SetEach(rows, max(-100, min(to(percent), 1000))))
+	fewest, most, _ := d.Session.PercentOfEach(rows)
+	percent := to(fewest)
+	if percent > fewest && percent != to(most) { // a step, and not what is typed
+		percent = max(percent, most)
+	}
+	d.Refused(d.Session.SetEach(rows, max(-100, min(percent, 1000))))
 }
 
 // mostAnswers is how many changes of a row a question lists.

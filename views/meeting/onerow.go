@@ -48,7 +48,7 @@ func (r *oneRow) moveRow(by int) {
 // size is the size of the row's plain change.
 func (r *oneRow) size() model.Size {
 	if r.specialty != "" {
-		percent, _ := r.session().PercentOfEach(r.rows())
+		percent, _, _ := r.session().PercentOfEach(r.rows())
 		return model.Size{Amount: percent}
 	}
 	_, size, _ := r.session().Slider(r.at.Row)

@@ -50,7 +50,7 @@ func (r *oneRow) drawSpecialty(out *wall.Writer) {
 	p, pr := r.prepared(), r.projection()
 	streams := insight.StreamsOf(p, r.specialty)
 	sum := insight.Together(pr.Streams, streams)
-	percent, same := r.session().PercentOfEach(r.rows())
+	percent, _, same := r.session().PercentOfEach(r.rows())
 	if !same {
 		percent = insight.NetPercent(p, &sum)
 	}

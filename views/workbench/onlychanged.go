@@ -112,7 +112,7 @@ func (w *Bench) drawChangedSum(a tui.Area, room int) {
 		}
 		n++
 		if r := &w.Rows[it.Row]; r.stream >= 0 {
-			fewer += words.Counted(streams[r.stream].NotSent)
+			fewer += streams[r.stream].NotSent // of a practice they are less than one
 			saved += streams[r.stream].Saving[w.app.Terms]
 		} else if r.line >= 0 {
 			saved += pr.Lines[r.line].Saving[w.app.Terms]

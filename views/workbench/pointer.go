@@ -103,7 +103,7 @@ func (w *Bench) pressTerms(g *geometry, x, y int) bool {
 // is one. Where which is meant is still to be asked, the knob is let go of.
 func (w *Bench) plainSize() (now model.Size, plain bool) {
 	if w.Rows[w.Chosen].each != "" {
-		now.Amount, plain = w.app.Session.PercentOfEach(w.targets())
+		now.Amount, _, plain = w.app.Session.PercentOfEach(w.targets())
 		return now, plain && now.Amount != 0
 	}
 	at, now, clear := w.app.Session.Slider(w.Target())

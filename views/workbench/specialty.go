@@ -172,7 +172,7 @@ func (w *Bench) rowName() string {
 func (w *Bench) sizeOfEach(r *row, f *figures) {
 	sum := w.streamOf(r)
 	f.percent, f.change = insight.NetPercent(w.app.Prepared(), &sum), words.Plural(f.changes, "change")
-	if percent, same := w.app.Session.PercentOfEach(w.targetsOf(r)); same {
+	if percent, _, same := w.app.Session.PercentOfEach(w.targetsOf(r)); same {
 		f.percent = percent
 		f.change = SizeFigure(w.app.Year, model.Target{}, model.Size{Kind: model.Percent, Amount: percent})
 	}
@@ -184,7 +184,7 @@ func (w *Bench) saysOfRow(about words.About) []string {
 	if r.each == "" {
 		return words.Sentences(about)
 	}
-	percent, same := w.app.Session.PercentOfEach(w.targets())
+	percent, _, same := w.app.Session.PercentOfEach(w.targets())
 	return words.SpecialtySentences(about, r.each, percent, same && percent != 0)
 }
 
