@@ -62,6 +62,7 @@ type hiding struct {
 	tell     map[string]string // from what may tell who is meant, in small letters, to the name
 	public   string            // names that everybody knows, in small letters: what is a word of them tells nobody
 	anyCase  *regexp.Regexp    // whole names, however they are written; nil for none
+	plain    []string          // names without their kind that tell who is meant: "combe lane"; the longest first
 	warnings []string
 }
 
@@ -104,15 +105,31 @@ func NewHiding(y *model.Year, shown ...string) *hiding {
 	for _, p := range practices {
 		if words := plainWords(p.Name); len(words) > 0 {
 			h.own[words] = h.letters.Name(p.ID)
+			if h.unmistakable(words, y) {
+				h.plain = append(h.plain, words)
+			}
 		}
 		if p.Name != "" {
 			quoted = append(quoted, regexp.QuoteMeta(p.Name))
 		}
 	}
+	slices.SortStableFunc(h.plain, func(a, b string) int { return len(b) - len(a) })
 	if len(quoted) > 0 {
 		h.anyCase = regexp.MustCompile("(?i)" + strings.Join(quoted, "|"))
 	}
 	return h
+}
+
+// unmistakable tells whether several words, a practice's name without its kind, are no
+// other's, and no part of what everybody knows.
+func (h *hiding) unmistakable(words string, y *model.Year) bool {
+	of := 0
+	for i := range y.Practices {
+		if plainWords(y.Practices[i].Name) == words {
+			of++
+		}
+	}
+	return of == 1 && strings.Contains(words, " ") && WordIn(h.public, words, 0) < 0
 }
 
 // publicNames are those of hospitals, streams and the commissioner, in small letters.
@@ -131,7 +148,11 @@ func publicNames(y *model.Year) string {
 // sign: "combe lane" for Combe Lane Surgery.
 func plainWords(name string) string {
 	words := strings.Fields(strings.ToLower(name))
-	for len(words) > 1 && slices.Contains(commonWords[:13], strings.Trim(words[len(words)-1], ".,&")) {
+	for len(words) > 1 {
+		last := strings.Trim(words[len(words)-1], ".,&")
+		if last != "" && last != "and" && !slices.Contains(commonWords[:13], last) {
+			break
+		}
 		words = words[:len(words)-1]
 	}
 	return strings.Join(words, " ")
@@ -149,14 +170,44 @@ func (h *hiding) Who(name string) string {
 	return h.Title(name)
 }
 
-// text puts letters in the place of whole names in what people wrote.
+// text puts letters in the place of names in what people wrote: of whole ones, and of
+// those without their kind.
 func (h *hiding) text(s string) string {
 	s = h.replacer().Replace(s)
 	if h.anyCase == nil {
 		return s
 	}
-	return h.anyCase.ReplaceAllStringFunc(s, func(name string) string {
+	s = h.anyCase.ReplaceAllStringFunc(s, func(name string) string {
 		return cmp.Or(h.own[strings.ToLower(name)], name)
+	})
+	for _, words := range h.plain {
+		s = replaceWords(s, words, h.own[words])
+	}
+	return s
+}
+
+// replaceWords puts something in the place of words, in small letters, wherever they stand
+// as whole words. Where they begin with "the", each has to begin with a capital: "the
+// green" is no name.
+func replaceWords(s, words, by string) string {
+	for from := 0; ; {
+		at := WordIn(s, words, from)
+		if at < 0 {
+			return s
+		}
+		if from = at + len(words); strings.HasPrefix(words, "the ") && !capitals(s[at:from]) {
+			continue
+		}
+		s = s[:at] + by + s[from:]
+		from = at + len(by)
+	}
+}
+
+// capitals tells whether no word begins with a small letter.
+func capitals(s string) bool {
+	return !slices.ContainsFunc(strings.Fields(s), func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return unicode.IsLower(first)
 	})
 }
 
@@ -166,14 +217,7 @@ func (h *hiding) text(s string) string {
 func (h *hiding) Title(s string) string {
 	s = h.text(s)
 	for _, short := range h.shorts() {
-		for from := 0; ; {
-			at := WordIn(s, short, from)
-			if at < 0 {
-				break
-			}
-			s = s[:at] + h.shown(short) + s[at+len(short):]
-			from = at + len(h.shown(short))
-		}
+		s = replaceWords(s, short, h.shown(short))
 	}
 	return s
 }
@@ -383,9 +427,13 @@ func (h *hiding) walk(v reflect.Value, field, where string, visit func(v reflect
 	}
 }
 
-// whereWords says where a text stands: "Scenario/Changes/Note" is "changes, note".
+// withinField is where a word ends within the name of a field.
+var withinField = regexp.MustCompile("([a-z])([A-Z])")
+
+// whereWords says where a text stands, by the keys as they are written:
+// "Scenario/Changes/AskedBy" is "changes, asked_by".
 func whereWords(where string) string {
-	words := strings.Split(strings.ToLower(where), "/")
+	words := strings.Split(strings.ToLower(withinField.ReplaceAllString(where, "${1}_${2}")), "/")
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "scenario" })
 	if words[0] == "bundled" {
 		words[0] = "the year"

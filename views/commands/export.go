@@ -82,6 +82,7 @@ and a .csv holds one table:
 			}
 			var warnings []string
 			passed.Bundle, warnings = toPassOn(o, names)
+			passed.MayTell = len(warnings) > 0
 			if passed.Reader == "practice" && !names {
 				named, _ := toPassOn(o, true)
 				passed.Own = letters.Own(named)

@@ -77,6 +77,7 @@ type Source struct {
 	Projection *model.Projection     // of the document's scenario
 	Spreads    *insight.TermsSpreads // how sure its year-end is; nil to reckon it
 	Times      bool                  // whether minutes say when things were done
+	MayTell    bool                  // whether a text may still tell which practice goes by letters
 
 	// Practice is whose own page is wanted, an index in the year's.
 	Practice int
@@ -402,7 +403,11 @@ func (s Source) assumptions() (items []Item) {
 	switch {
 	case len(s.Prepared.Year().Practices) == 0:
 	case s.Document.Names == file.NamesHidden:
-		items = append(items, Item{Says: "Practices go by letters on this page."})
+		said := "Practices go by letters on this page."
+		if s.MayTell {
+			said += " A text that people wrote may still tell which is meant."
+		}
+		items = append(items, Item{Says: said})
 	case s.Document.Names == file.NamesShown:
 		items = append(items, Item{Says: "Practices go by their names on this page."})
 	}

@@ -171,7 +171,7 @@ func (a *Keeper) export(e export) (why string) {
 	a.exporting = w
 	a.Beside = append(a.Beside, func() tea.Msg {
 		doc, warnings := bundle()
-		passed := &formats.Passed{Bundle: doc, Version: version, Reader: e.reader, Picture: e.picture, Progress: w.done}
+		passed := &formats.Passed{Bundle: doc, Version: version, Reader: e.reader, Picture: e.picture, MayTell: len(warnings) > 0, Progress: w.done}
 		if e.practice != "" {
 			passed.Practice = letters.Called(year.Year(), year.PracticeAt(e.practice), !e.names)
 			if !e.names {

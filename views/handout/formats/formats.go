@@ -32,6 +32,7 @@ type Passed struct {
 	Reader   string         // for whom a page is; "" for everybody
 	Times    bool           // whether minutes say when things were done
 	Own      *file.Document // the bundle with exact figures, for a practice's own page by letters; nil where the bundle has them
+	MayTell  bool           // whether a text may still tell which practice is meant, as a warning said
 	Practice string         // whose page it is, by the name that it has in the bundle
 	Table    string         // which table a list is; "" for the changes
 	Picture  handout.Wanted
@@ -130,7 +131,7 @@ func (p *Passed) from() *handout.Source {
 
 func (p *Passed) sourceOf(bundle file.Document) *handout.Source {
 	s := handout.SourceOf(bundle)
-	s.Times = p.Times
+	s.Times, s.MayTell = p.Times, p.MayTell
 	s.Practice = slices.IndexFunc(bundle.Bundled.Practices, func(of model.Practice) bool { return of.Name == p.Practice })
 	return s
 }
