@@ -14,7 +14,7 @@ import (
 // Paper is two sheets of A4, in millimetres, as the style of pages prints them. Heights
 // are estimates, on the safe side; a test looks at them in a browser.
 const (
-	paperHigh    = 2*277.0 - 14 // what stands together leaves some of the first sheet blank
+	paperHigh    = 2*277.0 - 24 // what stands together leaves some of the first sheet blank
 	paperWide    = 186.0
 	columnWide   = 89.0
 	charWide     = 1.41 // of a text, on average
