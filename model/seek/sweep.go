@@ -236,8 +236,12 @@ func (w *Sweep) PointWords(y *model.Year, i int, t model.Terms) string {
 	default:
 		with += " (" + Count(n) + ")"
 	}
-	if w.Lever.Provider < 0 {
-		return fmt.Sprintf("%s: %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), p.Outturn[t].OverBudget(), t)
+	ends := p.Outturn[t].OverBudget()
+	if first, last := &w.Points[0], &w.Points[len(w.Points)-1]; first.Outturn[t] != last.Outturn[t] && first.Outturn[t].Over() == last.Outturn[t].Over() {
+		ends = p.Outturn[t].OverToThePound() + " budget" // it would read the same with every size
 	}
-	return fmt.Sprintf("%s: %s is paid %s, and the year ends %s %s.", with, y.Providers[w.Lever.Provider].Name, p.Paid[t].Millions(), p.Outturn[t].OverBudget(), t)
+	if w.Lever.Provider < 0 {
+		return fmt.Sprintf("%s: %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), ends, t)
+	}
+	return fmt.Sprintf("%s: %s is paid %s, and the year ends %s %s.", with, y.Providers[w.Lever.Provider].Name, p.Paid[t].Millions(), ends, t)
 }

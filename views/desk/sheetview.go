@@ -228,6 +228,9 @@ func (v *SheetView) place(width int) []PlacedColumn {
 		}
 		shown = slices.Delete(shown, sacrificed, sacrificed+1)
 	}
+	for _, k := range v.widest(shown[1:], widths) { // what is left over goes back to them
+		widths[k] += max(0, min(room()-name, v.widths[k]-widths[k]))
+	}
 	x := max(0, room())
 	placed := []PlacedColumn{{shown[0], 0, x}}
 	for _, k := range shown[1:] {
@@ -240,7 +243,7 @@ func (v *SheetView) place(width int) []PlacedColumn {
 
 // How far words beside the first column give way: before another column goes, and at most.
 const (
-	enoughWords = 20
+	enoughWords = 22
 	fewestWords = 10
 )
 

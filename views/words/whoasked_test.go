@@ -42,3 +42,17 @@ func TestWhatIsAskedCountsWhatStands(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// Those who are sent after all are not fewer.
+func TestWhoIsSentAfterAll(t *testing.T) {
+	for _, c := range []struct {
+		notSent, back float64
+		want          string
+	}{
+		{100, 0, ""}, {100, 99.8, ", all of them sent after all by then"}, {100, 40, ", 40 of them sent after all by then"},
+	} {
+		if got := SentAfterAll(c.notSent, c.back); got != c.want {
+			t.Errorf("of %v, %v: %q, not %q", c.notSent, c.back, got, c.want)
+		}
+	}
+}

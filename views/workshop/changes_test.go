@@ -3,6 +3,7 @@ package workshop
 import (
 	"testing"
 
+	"fewer/model"
 	"fewer/scenarios/file"
 )
 
@@ -33,4 +34,35 @@ func TestEveryChangeOnOnePage(t *testing.T) {
 	if len(d.changes()) != 2 {
 		t.Errorf("undone, the changes are %+v", d.changes())
 	}
+}
+
+// What is switched off stays in the list of what takes something, where the same key
+// switches it on again; long names never take the room of the saving.
+func TestWhatTakesSomethingIsSwitchedOffAndOn(t *testing.T) {
+	doc := file.Document{}
+	for _, id := range []string{"midshire-ent", "eastmoor-ent"} {
+		c := model.NewChange(model.Target{Referrals: id}, model.Size{Kind: model.Percent, Amount: -10})
+		c.Costs.Once, c.Practices = 100, []string{"combe-lane", "kettlewick", "oxbow-corner"}
+		doc.Scenario.Changes = append(doc.Scenario.Changes, c)
+	}
+	d := newDriver(t, builtInYear(t), doc, "plain", 80, 24)
+	d.press("%", ";")
+	d.sees("off")
+	off := func() (n int) {
+		for _, c := range d.changes() {
+			if c.Off {
+				n++
+			}
+		}
+		return n
+	}
+	if off() != 1 {
+		t.Fatalf("the changes are %+v", d.changes())
+	}
+	d.press(";")
+	if off() != 0 {
+		t.Errorf("switched on again, the changes are %+v", d.changes())
+	}
+	d.press("C")
+	d.sees("CHANGE", "10% fewer, 3 practices", "saves by", "takes by")
 }

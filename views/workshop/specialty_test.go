@@ -58,6 +58,24 @@ func TestRowsBySpecialty(t *testing.T) {
 	}
 }
 
+// An arrow on a specialty never asks for less where more is asked already, nor for fewer
+// where it goes to more.
+func TestASpecialtyMovesFromTheOneThatAsksForMost(t *testing.T) {
+	doc := file.Document{}
+	doc.Scenario.Changes = []model.Change{model.NewChange(model.Target{Referrals: "midshire-ent"}, model.Size{Kind: model.Percent, Amount: -10})}
+	d := newDriver(t, builtInYear(t), doc, "plain", 80, 24)
+	d.press("Q", "left")
+	d.sees("11% fewer at each of 2 hospitals")
+	d.press("u", "right")
+	for _, c := range d.changes() {
+		if c.Size.Amount < 0 && c.Target.Referrals != "midshire-ent" {
+			t.Errorf("one step to more asks for fewer: %+v", d.changes())
+		}
+	}
+	d.press("u", "5", "enter")
+	d.sees("5% fewer at each of 2 hospitals")
+}
+
 // A specialty is found by its name, from either way of listing; its arrow moves what is
 // hidden by the search too, and never beyond a red line of one hospital.
 func TestASpecialtyIsFoundAndHeld(t *testing.T) {
