@@ -155,7 +155,7 @@ func perPound(path string) func(pounds float64, ok bool) Cell {
 		if !ok {
 			return None("–")
 		}
-		return Cell{Text: fmt.Sprintf("%.2f", pounds), Value: pounds, Figure: path}
+		return Cell{Text: strings.Replace(fmt.Sprintf("%.2f", pounds), "-", "−", 1), Value: pounds, Figure: path}
 	}
 }
 
