@@ -151,6 +151,19 @@ func TestAnOwnLayoutIsGuessedAndWhatItLacksIsSaid(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "it is nearest to monitoring by line, and lacks the point of delivery") {
 		t.Error(err)
 	}
+	for _, months := range []string{"April 2025 to August 2025", "Month 5 2025/26 year to date"} {
+		err = imported("Monitoring,,,,\nPeriod: " + months + ",,,,\nProvider,TFC,POD,Actual Activity,Actual Cost\nRXX,100,OPFA,1,5\n")
+		if err == nil || !strings.Contains(err.Error(), `a.csv, row 2: the title "Period: `+months+`" is of several months`) {
+			t.Error(err)
+		}
+	}
+	err = imported("Month 5 2025/26,,,,,\nProvider,TFC,POD,When,Actual Activity,Actual Cost\nRXX,100,OPFA,Apr-25,1,5\n")
+	if err == nil || !strings.Contains(err.Error(), "by headings that are not known: \"When\"") {
+		t.Error(err)
+	}
+	if err = imported("Monitoring,,,,\nPeriod: April 2025,,,,\nProvider,TFC,POD,Actual Activity,Actual Cost\nRXX,100,OPFA,1,5\n"); err != nil {
+		t.Error(err)
+	}
 	err = imported("Provider,TFC,POD,Apr-25,May-25 Cost\nRXX,100,OPFA,1,5\n")
 	if err == nil || !strings.Contains(err.Error(), "a.csv, row 1, column D: its months stand side by side, and nothing says whether they are activity or cost") {
 		t.Error(err)

@@ -158,6 +158,9 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 		return nil, &NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
 	across := g.monthsAcross(t, columns)
+	if len(across) == 0 {
+		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == notUsed }, report.note)
+	}
 	report.Layout = tables.LayoutOf(columns, len(across) > 0)
 	if g.Map != nil && !another {
 		if said := g.Map.layoutOf(t.File); said != "" {
@@ -277,11 +280,11 @@ func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.
 	if len(across) > 0 {
 		c[tables.Month], c[tables.ActualActivity] = across[0].Column, across[0].Column
 	}
-	near, lacks := tables.NearestLayout(c)
-	if kind != "" {
-		near, lacks = tables.NearestLayout(c, kind)
-	}
+	of := slices.DeleteFunc([]tables.Layout{kind}, func(l tables.Layout) bool { return l == "" })
+	near, lacks := tables.NearestLayout(c, of...)
 	switch {
+	case t.TitleFault != nil:
+		n.Fault = *t.TitleFault
 	case kind != "" && len(lacks) > 0:
 		n.What = fmt.Sprintf("it is given as %s, and lacks the %s", kind, model.ListWords(lacks))
 	case near != "" && len(lacks)+len(guessed) == 0:

@@ -222,7 +222,7 @@ func (t *Table) findHeader(names *Names) error {
 			}
 		}
 		if len(parts) > 0 {
-			t.Above = append(t.Above, strings.Join(parts, " "))
+			t.Above, t.aboveRows = append(t.Above, strings.Join(parts, " ")), append(t.aboveRows, r.Row)
 		}
 	}
 	t.rows.setWidth(len(t.Header))

@@ -109,6 +109,10 @@ type Table struct {
 	FirstShort   int // the first of them
 	HiddenSheets []string
 	OtherSheets  []string // shown, not blank, and not read
+	TitleFault   *Fault   // why no month was read from the title, where it names several
+
+	aboveRows []int  // where Above stands
+	titled    string // the month of every row, where a title names it; else ""
 
 	rows    rows
 	waiting []Row // read already while the header was looked for
@@ -253,6 +257,9 @@ func (t *Table) Next() bool {
 	}
 	for len(t.row.Fields) < len(t.Header) {
 		t.row.Fields = append(t.row.Fields, "")
+	}
+	if t.titled != "" && !t.row.Empty() {
+		t.row.Fields = append(t.row.Fields[:len(t.Header)], t.titled)
 	}
 	if t.row.Hidden {
 		t.Hidden++

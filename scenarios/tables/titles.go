@@ -1,0 +1,154 @@
+package tables
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fewer/model"
+)
+
+// Titles above a header, in plain capitals. A financial year is put as @ before months are
+// looked for, so that "January 2010/11" is not January 2010.
+var (
+	titlesYear  = regexp.MustCompile(`\b(\d{4} ?[/-] ?(?:\d{2})?\d{2})(?:[^\d/-]|$)`)
+	titlesMonth = regexp.MustCompile(`\b(?:(?:(?:MONTH|PERIOD) )?(\d{1,2}(?:ST|ND|RD|TH)? ?)?(APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)([ '’/-]*(?:(?:20)?\d{2}\b|@))?(?:\W|$)` +
+		`|(?:MONTH|MTH|M|PERIOD|P) ?(0?[1-9]|1[0-2])(?:[^\w/.]|$)` +
+		`|(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|[34]\d{4})(?:\W|$))`)
+	titlesSum = regexp.MustCompile(`\b(?:YTD|CUMULATIVE|TO DATE|Q(?:UARTER|TR)? ?[1-4]|MONTHS TO|HALF YEAR)\b` +
+		`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?(?:MONTH|MTH|M|PERIOD|P)? ?\d{1,2}(?:[^\d/]|$)`)
+	titlesRun      = regexp.MustCompile(`\b(?:RUN|PRINTED|PRODUCED|PREPARED|CREATED|EXTRACTED|GENERATED|ISSUED|UPDATED|REFRESHED|DATE)\b`)
+	titlesPostcode = regexp.MustCompile(`\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b`)
+	titlesWord     = regexp.MustCompile(`\b(?:MONTH|PERIOD)\b`)
+	letters        = regexp.MustCompile(`[A-Z]`)
+)
+
+// MonthFromTitle gives a table that lacks nothing but a month the one that stands above its
+// header, as a column beyond the header's, and notes it. Where a column seems to be the
+// month, by its heading or what heldBy says of its values, and is not one to be left out,
+// the title has no say. To be called before Next.
+func (t *Table) MonthFromTitle(c Columns, n *Names, heldBy func(values []string) Meaning, leftOut func(heading string) bool, note func(format string, args ...any)) {
+	with := maps.Clone(c)
+	with[Month] = len(t.Header)
+	if LayoutOf(c, false) != "" || c.First(Months...) >= 0 || LayoutOf(with, false) == "" {
+		return
+	}
+	values := t.Samples()
+	for i, h := range t.Header {
+		m, _ := n.Guess(h)
+		seems := Meaning(m)
+		if m == "" {
+			seems = heldBy(values[i])
+		}
+		if slices.Contains(Months, seems) && !leftOut(h) {
+			return
+		}
+	}
+	w, row, line := t.monthAbove()
+	if row == 0 || t.TitleFault != nil {
+		return
+	}
+	c[Month] = with[Month]
+	t.titled = fmt.Sprint(w.Month)
+	name := MonthName(w.Month)
+	if w.Year != 0 {
+		t.titled = fmt.Sprintf("%s M%d", w.Year, w.Month)
+		name += " of " + w.Year.String()
+	}
+	note("it has no column of months: the month was read from the title, row %d: %q is %s, and every row counts in it", row, line, name)
+}
+
+// monthAbove is the month that what stands above the header names, with its line and row:
+// row 0 where none does. A line that names several months, or sums up to date, and lines
+// that differ are the table's TitleFault.
+func (t *Table) monthAbove() (w When, row int, said string) {
+	for i, line := range t.Above {
+		one, several := monthInTitle(line, t.Dates1904)
+		what := ""
+		switch {
+		case several:
+			what = "is of several months"
+		case one.Month == 0:
+			continue
+		case row != 0 && differ(one, w):
+			what = fmt.Sprintf("names another month than row %d does", row)
+		}
+		if what != "" {
+			t.TitleFault = &Fault{
+				Place: Place{File: t.File, Sheet: t.Sheet, Row: t.aboveRows[i]},
+				What:  fmt.Sprintf("the title %q %s, and no column that is known says of which month each row is: name that column in the map, or export each month by itself under its own title", CutTo(line, 100), what),
+			}
+			return When{}, 0, ""
+		}
+		w, row, said = When{Year: max(w.Year, one.Year), Month: one.Month}, t.aboveRows[i], CutTo(line, 100)
+	}
+	return w, row, said
+}
+
+// differ tells two months apart; a year that is not said is any.
+func differ(a, b When) bool {
+	return a.Month != b.Month || a.Year != b.Year && a.Year != 0 && b.Year != 0
+}
+
+// monthInTitle is the month that a line above a header is of; month 0 where it names none.
+// A day alone is as often that of the report as of its rows, and counts only where the line
+// speaks of a month, or of a period that begins with it.
+func monthInTitle(line string, dates1904 bool) (w When, several bool) {
+	line = strings.Join(slices.DeleteFunc(strings.Fields(line), func(s string) bool { return s == "may" }), " ")
+	plain := Plain(strings.NewReplacer(":", " ", ",", " ", "(", " ", ")", " ", "–", "-", "—", "-").Replace(line))
+	if titlesSum.MatchString(plain) {
+		return When{}, true
+	}
+	if titlesRun.MatchString(plain) {
+		return When{}, false
+	}
+	plain = titlesPostcode.ReplaceAllString(plain, " ")
+	var beside model.FinancialYear
+	if at := titlesYear.FindStringSubmatchIndex(plain); at != nil {
+		if beside = ParseYear(plain[at[2]:at[3]]); beside != 0 {
+			plain = Plain(plain[:at[2]] + " @ " + plain[at[3]:])
+		}
+	}
+	spoken, spans := titlesWord.MatchString(plain), strings.Contains(plain, " TO ") || severalMonths(plain)
+	var all []When
+	rest, dated := plain, false
+	for {
+		at := titlesMonth.FindStringSubmatchIndex(rest)
+		if at == nil {
+			break
+		}
+		part := func(i int) string {
+			if at[2*i] < 0 {
+				return ""
+			}
+			return rest[at[2*i]:at[2*i+1]]
+		}
+		ofDay, name, year, number, day := part(1), part(2), part(3), part(4), part(5)
+		bare := name != "" && year == "" && ofDay == ""
+		w, ok := ParseMonth(number+day+name+strings.TrimSuffix(year, "@"), beside, dates1904)
+		alone := !letters.MatchString(rest[:at[0]] + rest[at[1]:])
+		if ok && w.Month <= 12 && (!bare || spoken || spans || alone) {
+			all = append(all, When{Year: w.Year, Month: w.Month})
+			dated = dated || ofDay != "" || day != "" && (w.Day.Day() != 1 || !spoken)
+		}
+		rest = rest[:at[0]] + " " + rest[max(at[1]-1, at[0]+1):]
+	}
+	return oneMonth(all, dated && len(all) < 2 && !strings.Contains(plain, "MONTH"))
+}
+
+// oneMonth is the month that all of a line's months are; a year from April to March is the
+// financial year, and no month.
+func oneMonth(all []When, ofDay bool) (w When, several bool) {
+	for _, one := range all {
+		if w.Month != 0 && differ(one, w) {
+			return When{}, !(len(all) == 2 && all[0].Month == 1 && all[1].Month == 12)
+		}
+		w = When{Year: max(w.Year, one.Year), Month: one.Month}
+	}
+	if ofDay {
+		return When{}, false
+	}
+	return w, false
+}

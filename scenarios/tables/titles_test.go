@@ -1,0 +1,64 @@
+package tables
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// What titles say of the month: a day of printing, a postcode and the financial year are none.
+func TestMonthsInTitles(t *testing.T) {
+	for line, want := range map[string]When{
+		"Period: April 2010":                      {Year: 2010, Month: 1},
+		"Month 5 2010/11":                         {Year: 2010, Month: 5},
+		"Contract monitoring 2010-11, M05":        {Year: 2010, Month: 5},
+		"SLAM January 2010/11":                    {Year: 2010, Month: 10},
+		"Reporting period 1 June to 30 June 2010": {Year: 2010, Month: 3},
+		"Period: 01/06/2010 - 30/06/2010":         {Year: 2010, Month: 3},
+		"Month ending 31 August 2010":             {Year: 2010, Month: 5},
+		"Month 5 (August 2010)":                   {Year: 2010, Month: 5},
+		"August":                                  {Month: 5},
+		"Period 2010-08-01":                       {Year: 2010, Month: 5},
+		"Printed 14 September 2010":               {},
+		"14 September 2010":                       {},
+		"Midshire PCT - 14 September 2010":        {},
+		"Position at 31/08/2010":                  {},
+		"Figures may change":                      {},
+		"Oxford Road, Manchester M1 3AB":          {},
+		"Financial year April 2010 to March 2011": {},
+		"Midshire PCT 2010/11":                    {},
+	} {
+		if w, several := monthInTitle(line, false); several || w != want {
+			t.Errorf("%q is month %d of %d (several: %v)", line, w.Month, w.Year, several)
+		}
+	}
+	for _, line := range []string{"April 2010 to August 2010", "Apr-Aug 2010", "Months 1 to 5 2010/11", "M1-M5", "Month 5 2010/11 year to date", "Quarter 1 2010/11", "01/04/2010 to 31/08/2010", "5 months to August 2010"} {
+		if w, several := monthInTitle(line, false); !several {
+			t.Errorf("%q is month %d of %d alone", line, w.Month, w.Year)
+		}
+	}
+}
+
+// Rows have the month of the title where nothing else says one, and blank rows stay blank.
+func TestRowsHaveTheMonthOfTheTitle(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.csv")
+	if err := os.WriteFile(path, []byte("Contract monitoring,,,,\nMonth 5 2010/11,,,,\n\nProvider,TFC,POD,Actual Activity,Actual Cost\nRXX,100,OPFA,1,5\n,,,,\nRXX,120,OPFA,2,9\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	names := NewNames(National...)
+	table, err := Open(path, Options{Names: names})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer table.Close()
+	c, _ := table.Columns(names)
+	noted := 0
+	table.MonthFromTitle(c, names, func([]string) Meaning { return "" }, func(string) bool { return false }, func(string, ...any) { noted++ })
+	var months []string
+	for table.Next() {
+		months = append(months, table.Row().Field(c.Of(Month)))
+	}
+	if len(months) != 3 || months[0] != "2010/11 M5" || months[1] != "" || months[2] != months[0] || noted != 1 || table.Short != 0 {
+		t.Errorf("months are %q, %d notes, %d short", months, noted, table.Short)
+	}
+}
