@@ -54,11 +54,16 @@ func TestWeeksByNumberAreNoMonths(t *testing.T) {
 	referrals := func(week string) string {
 		return scenariotest.File(t, "referrals.csv", "Provider Code,TFC,Week,Referrals\nRXX,100,"+week+",14\n")
 	}
-	_, err := Import(Request{Files: []string{monitoring, referrals("3")}})
-	if err == nil || !strings.Contains(err.Error(), "row 2, column C: 3 is the number of a week, and a month is needed") {
-		t.Errorf("of the third week it says %v", err)
+	for _, week := range []string{"3", "Wk 3", "2010/11 W03"} {
+		_, err := Import(Request{Files: []string{monitoring, referrals(week)}})
+		if err == nil || !strings.Contains(err.Error(), `row 2, column C: "`+week+`" is the number of a week, which may lie in two months`) {
+			t.Errorf("of the third week it says %v", err)
+		}
 	}
-	_, y := importOf(t, Request{Files: []string{monitoring, referrals("2010-04-18")}})
+	result, y := importOf(t, Request{Files: []string{monitoring, referrals("2010-04-18")}})
+	if notes := strings.Join(result.Report.Files[1].Notes, "\n"); !strings.Contains(notes, `it is by week, "Week": each week counts whole in the month of the day`) {
+		t.Errorf("of weeks it notes %q", notes)
+	}
 	if len(y.Referrals) != 1 || y.Referrals[0].Actual.Total != 14 {
 		t.Errorf("the referrals are %+v", y.Referrals)
 	}

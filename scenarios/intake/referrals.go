@@ -44,10 +44,6 @@ func (r *referralRow) alls() (n int) {
 	return n
 }
 
-// weekNumbers is above every number of a week, and below every day that a
-// spreadsheet counts.
-const weekNumbers = 100 * tables.Scale
-
 // readReferrals reads referrals by provider, specialty and month, and practice
 // where it is there.
 func (r *rowReader) readReferrals() error {
@@ -57,6 +53,9 @@ func (r *rowReader) readReferrals() error {
 	specialty, month := c.First(tables.Specialties...), c.First(tables.Month, tables.Period, tables.Week)
 	practice := c.First(tables.PracticeCode, tables.PracticeName)
 	keys := []int{provider, specialty, month, practice, c.Of(tables.PracticeName)}
+	if month == c.Of(tables.Week) {
+		r.report.note("it is by week, %q: each week counts whole in the month of the day that is given, though it may lie in two, and the last month is short where its last week is not there yet. Give it by month where it can be had", t.Header[month])
+	}
 	var alls []referralRow
 	for t.Next() {
 		row := t.Row()
@@ -82,8 +81,8 @@ func (r *rowReader) readReferrals() error {
 			r.report.count(Others, row.Row)
 			continue
 		}
-		if n, how := tables.ParseAmount(row.Field(month)); how == tables.Number && month == c.Of(tables.Week) && n < weekNumbers {
-			r.fault(t.At(month), "give the day on which each week ends, such as 2010-11-30, or the months", "%s is the number of a week, and a month is needed", tables.Clean(row.Field(month)))
+		if month == c.Of(tables.Week) && tables.IsWeekNumber(row.Field(month)) {
+			r.fault(t.At(month), "export the referrals by month, or give a day of each week, such as 2010-11-30: the week then counts whole in the month of that day", "%q is the number of a week, which may lie in two months, and referrals are read by month", tables.Clean(row.Field(month)))
 			continue
 		}
 		when, ok := r.month(row.Field(month), row.Field(c.Of(tables.FinancialYear)))
