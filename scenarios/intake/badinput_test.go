@@ -162,6 +162,10 @@ func TestAnOwnLayoutIsGuessedAndWhatItLacksIsSaid(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	err = imported("Provider,TFC,POD,Actual Activity,Actual Cost\nRXX,100,OPFA,1,5\n")
+	if err == nil || !strings.Contains(err.Error(), "it is nearest to monitoring by line, and lacks the month") {
+		t.Error(err)
+	}
 	err = imported("Month 5 2025/26,,,,,\nProvider,TFC,POD,When,Actual Activity,Actual Cost\nRXX,100,OPFA,Apr-25,1,5\n")
 	if err == nil || !strings.Contains(err.Error(), "by headings that are not known: \"When\"") {
 		t.Error(err)

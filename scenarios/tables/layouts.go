@@ -81,6 +81,9 @@ func NearestLayout(c Columns, of ...Layout) (near Layout, lacks []string) {
 				without = append(without, string(plainest(e)))
 			}
 		}
+		if len(without) > 0 && len(of) == 0 && c.First(l.not...) >= 0 {
+			continue // more columns would not make it one
+		}
 		has := len(l.needs) - len(without)
 		if len(without) == 0 && c.First(l.not...) < 0 {
 			return l.Layout, nil
