@@ -161,7 +161,7 @@ func (m *maker) counted(line int) (put func(col int, n float64), work func(col i
 	s.Work(row, lineRoom, cells.Exact, sumRange(m.pathways, pathRoom, m.pathRows[line]))
 	s.Work(row, lineRoomInFull, cells.Exact, sumRange(m.pathways, pathRoomInFull, m.pathRows[line]))
 	if room, less := m.ownRoom[line]; less {
-		s.Work(row, lineOwnRoom, cells.Whole, "IF(AND("+at(lineRoom)+"<="+number(room[0])+","+at(lineRoomInFull)+"<="+number(room[1])+"),0,1)")
+		s.Work(row, lineOwnRoom, cells.Whole, "IF(AND("+at(lineRoom)+"<="+number(room[0]+roomSlack)+","+at(lineRoomInFull)+"<="+number(room[1]+roomSlack)+"),0,1)")
 	}
 	return put, work, at
 }

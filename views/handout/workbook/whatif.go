@@ -63,6 +63,10 @@ const (
 // typedCell is where a lever's percentage is typed.
 func (m *maker) typedCell(lever int) string { return m.whatIf.Of(top+lever, whatTyped) }
 
+// roomSlack is how far over a line's room sums may come out that just use it up, which
+// no two programs add up alike.
+const roomSlack = 1e-9
+
 // within is the cell that tells whether all that is typed can be reckoned here.
 func (m *maker) within() string { return m.whatIf.Of(controlRow, controlWithin) }
 
@@ -104,7 +108,7 @@ func (m *maker) writeWhatIf() {
 	}
 	most := func(col int) string { return "MAX(0," + m.lines.Range(top, top+max(0, len(m.y.Lines)-1), col) + ")" }
 	s.Say(controlRow, controlWithin-1, "Can be reckoned here (1: yes)", cells.Quiet)
-	s.Work(controlRow, controlWithin, cells.Whole, "IF(AND("+span(whatBeyond)+"=0,"+most(lineRoom)+"<=1.000000001,"+most(lineRoomInFull)+"<=1.000000001),1,0)")
+	s.Work(controlRow, controlWithin, cells.Whole, "IF(AND("+span(whatBeyond)+"=0,"+most(lineRoom)+"<="+number(1+roomSlack)+","+most(lineRoomInFull)+"<="+number(1+roomSlack)+"),1,0)")
 	s.Say(controlRow, controlAs-1, "As written (1: yes)", cells.Quiet)
 	s.Work(controlRow, controlAs, cells.Whole, "IF("+span(whatMoved)+"=0,1,0)")
 	m.book.Define("within_limits", s, controlRow, controlWithin)
