@@ -119,9 +119,9 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 			cells := max(1, int(b.Width().Float()/widest.Float()*barWidth+0.5))
 			return Cell{Text: strings.Repeat("█", cells) + strings.Repeat(" ", barWidth-cells), Value: b.Width()}
 		}),
-		col("best", "best", Deficit, func(b *seek.Swing) Cell { return overOf(b, b.Low) }),
+		col("best", "best", Deficit, func(b *seek.Swing) Cell { return q.overOf(b, b.Low) }),
 		data("best_at", func(b *seek.Swing) any { return b.EndWords(b.Low) }),
-		col("worst", "worst", Deficit, func(b *seek.Swing) Cell { return overOf(b, b.High) }),
+		col("worst", "worst", Deficit, func(b *seek.Swing) Cell { return q.overOf(b, b.High) }),
 		data("worst_at", func(b *seek.Swing) any { return b.EndWords(b.High) }),
 		col("", "between", Pounds, func(b *seek.Swing) Cell { return InShort(b.Width()) }),
 	)
@@ -137,10 +137,10 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 	return a
 }
 
-// overOf is an end of a bar in short, or to the pound where that would not tell it from
-// the other.
-func overOf(b *seek.Swing, end seek.SwingEnd) Cell {
-	if b.Low.Deficit.Over() != b.High.Deficit.Over() {
+// overOf is an end of a bar in short; of one practice, which moves little of the whole, to
+// the pound where that would not tell it from the other.
+func (q *Question) overOf(b *seek.Swing, end seek.SwingEnd) Cell {
+	if q.Practice == nil || b.Low.Deficit.Over() != b.High.Deficit.Over() {
 		return Over(end.Deficit)
 	}
 	return Cell{Text: end.Deficit.OverToThePound(), Value: end.Deficit}
