@@ -26,10 +26,15 @@ var inBrowser = flag.Bool("browser", false, "look at pages in Chromium, where it
 // chromium runs the browser on a page, and gives what it writes.
 func chromium(t *testing.T, args ...string) []byte {
 	t.Helper()
+	profile, err := os.MkdirTemp("", "fewer-browser") // not t.TempDir: its other processes may write into it for a moment after its end
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(profile)
 	var out, errs bytes.Buffer
 	cmd := exec.Command(browser(t), append([]string{
 		"--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND",
-		"--user-data-dir=" + t.TempDir(),
+		"--user-data-dir=" + profile,
 	}, args...)...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
