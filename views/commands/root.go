@@ -14,14 +14,17 @@ force, if all were block, if all were cost per case, and as you might propose.`
 // CommandLine is the whole command line, for those who write about it.
 func CommandLine() *cobra.Command { return root() }
 
-// root makes the whole command line. A new one for each run keeps flags from
-// one run out of the next.
-func root() *cobra.Command {
+// What cobra keeps for all command lines is set once: tests run several side by side.
+func init() {
 	// A double click on Windows opens the app; cobra would stop there and say
 	// that this is a program for the command line.
 	cobra.MousetrapHelpText = ""
 	cobra.EnableCommandSorting = false
+}
 
+// root makes the whole command line. A new one for each run keeps flags from
+// one run out of the next.
+func root() *cobra.Command {
 	theme, practice := "", ""
 	cmd := &cobra.Command{
 		Use:               "fewer [YEAR] [SCENARIO]",
