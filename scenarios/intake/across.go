@@ -5,15 +5,9 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
 )
-
-// monthsSideBySide stands in a map for the figures of months that stand side by side,
-// where their headings do not say which they are.
-const monthsSideBySide = "months side by side"
-
-// monthsIn stands for those of one file, where several ask.
-func monthsIn(file string) string { return monthsSideBySide + " in " + file }
 
 // monthsCell is one of the columns of a month, among those that stand side by side.
 type monthsCell struct {
@@ -44,7 +38,7 @@ func (g *gathering) monthsAcross(t *tables.Table, c tables.Columns) []tables.Mon
 	}
 	said := tables.Figures{}
 	if g.Map != nil {
-		said = tables.FiguresOf(tables.Meaning(cmp.Or(g.Map.Cols[monthsIn(t.File)], g.Map.Cols[monthsSideBySide])))
+		said = tables.FiguresOf(tables.Meaning(cmp.Or(g.Map.Cols[mapping.MonthsIn(t.File)], g.Map.Cols[mapping.MonthsSideBySide])))
 	}
 	all := t.Across()
 	for i := range all {
@@ -65,19 +59,19 @@ func (g *gathering) readable(t *tables.Table, c tables.Columns, across []tables.
 	for _, one := range across {
 		m := one.Meaning()
 		if m == "" && !c.Has(tables.Measure) {
-			return &NotUnderstood{
+			return &mapping.NotUnderstood{
 				Fault: tables.Fault{
 					Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow, Column: one.Column + 1},
 					What:  "its months stand side by side, and nothing says whether they are activity or cost",
 					Hint:  "say in the map file which they are",
-				}, Table: t, Samples: t.Samples(), across: across,
+				}, Table: t, Samples: t.Samples(), Across: across,
 			}
 		}
 		if seen[one.When] == nil {
 			seen[one.When] = map[tables.Meaning]int{}
 		}
 		if other, twice := seen[one.When][m]; twice && m != "" && !c.Has(tables.Measure) {
-			return &NotUnderstood{Fault: *t.Twice(m, other, one.Column), Table: t, Samples: t.Samples()}
+			return &mapping.NotUnderstood{Fault: *t.Twice(m, other, one.Column), Table: t, Samples: t.Samples()}
 		}
 		seen[one.When][m] = one.Column
 	}

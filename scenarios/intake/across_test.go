@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -78,7 +79,7 @@ func TestMonthsThatMayBeUnitsOrPoundsAreAskedAbout(t *testing.T) {
 	t.Parallel()
 	path := scenariotest.File(t, "a.csv", "Activity by month\nProvider,Spec,POD,Apr-26,May-26\nRXX,101,DC,3,4\n")
 	_, err := Import(Request{Files: []string{path}})
-	var n *NotUnderstood
+	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
 	}
@@ -86,7 +87,7 @@ func TestMonthsThatMayBeUnitsOrPoundsAreAskedAbout(t *testing.T) {
 	if !strings.Contains(text, `"months side by side": actual activity # a guess  # D: 3`) || strings.Contains(text, "May-26") {
 		t.Error(text)
 	}
-	m, err := ReadMap(scenariotest.File(t, "my.map.yaml", text))
+	m, err := mapping.Read(scenariotest.File(t, "my.map.yaml", text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +142,7 @@ func TestUnitsAndPoundsMayStandInFilesOfTheirOwn(t *testing.T) {
 	const keys = "Provider,TFC,POD,Apr-26,May-26\nRXX,101,DC,"
 	files := []string{scenariotest.File(t, "activity.csv", keys+"3,4\n"), scenariotest.File(t, "cost.csv", keys+"2700,3600.25\n")}
 	_, err := Import(Request{Files: files})
-	var n *NotUnderstood
+	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
 	}
@@ -149,7 +150,7 @@ func TestUnitsAndPoundsMayStandInFilesOfTheirOwn(t *testing.T) {
 	if !strings.Contains(text, `"months side by side in activity.csv": actual activity # a guess`) || !strings.Contains(text, `"months side by side in cost.csv": actual cost # a guess`) {
 		t.Error(text)
 	}
-	m, err := ReadMap(scenariotest.File(t, "my.map.yaml", text))
+	m, err := mapping.Read(scenariotest.File(t, "my.map.yaml", text))
 	if err != nil {
 		t.Fatal(err)
 	}

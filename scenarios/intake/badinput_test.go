@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 	"fewer/scenarios/tables"
 )
@@ -73,7 +74,7 @@ func TestWeeksByNumberAreNoMonths(t *testing.T) {
 func TestMapIsObeyed(t *testing.T) {
 	path := scenariotest.File(t, "a.csv", "FY,When,Trust,Func,Kind,How many,Paid,NHS Number\n2010/11,1,RXX,100,Wibble,2,5,999\n")
 	_, err := Import(Request{Files: []string{path}})
-	var n *NotUnderstood
+	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
 	}
@@ -81,7 +82,7 @@ func TestMapIsObeyed(t *testing.T) {
 	if !strings.Contains(text, "# E: Wibble") || strings.Contains(text, "999") {
 		t.Errorf("the map is\n%s", text)
 	}
-	m, err := ReadMap(scenariotest.File(t, "my.map.yaml", "fewer: import-map/1\ncolumns:\n  FY: financial year\n  When: month\n  Trust: provider\n  Func: treatment function code\n  Kind: point of delivery\n  How many: actual activity\n  Paid: actual cost\npoints_of_delivery:\n  Wibble: day_case\n"))
+	m, err := mapping.Read(scenariotest.File(t, "my.map.yaml", "fewer: import-map/1\ncolumns:\n  FY: financial year\n  When: month\n  Trust: provider\n  Func: treatment function code\n  Kind: point of delivery\n  How many: actual activity\n  Paid: actual cost\npoints_of_delivery:\n  Wibble: day_case\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +109,7 @@ func TestAPlanOfUnknownNameIsAskedAbout(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Import(Request{Files: []string{path}})
-	var asked *NotUnderstood
+	var asked *mapping.NotUnderstood
 	if !errors.As(err, &asked) {
 		t.Fatalf("%v", err)
 	}
@@ -120,13 +121,13 @@ func TestAPlanOfUnknownNameIsAskedAbout(t *testing.T) {
 	if text := string(asked.Text(nil)); !strings.Contains(text, `"Indicative Units": planned activity # a guess`) {
 		t.Error(text)
 	}
-	m := (*Map)(nil).Answered(Question{Of: "Indicative Units"}, "planned activity").Answered(Question{Of: "IAP Value (£)"}, "planned cost")
+	m := (*mapping.Map)(nil).Answered(mapping.Question{Of: "Indicative Units"}, "planned activity").Answered(mapping.Question{Of: "IAP Value (£)"}, "planned cost")
 	renamed, _ := importOf(t, Request{Files: []string{path}, Map: m})
 	plain, _ := importOf(t, Request{Files: []string{"sample/slam.csv"}})
 	if renamed.Report.Difference != 0 || !slices.EqualFunc(renamed.Year.Lines, plain.Year.Lines, func(a, b model.Line) bool { return a.ID == b.ID && a.Plan == b.Plan && a.PlanCost == b.PlanCost }) {
 		t.Error("the plan is another under another name")
 	}
-	if _, err := Import(Request{Files: []string{path}, Map: m.Answered(Question{Of: "IAP Value (£)"}, notUsed)}); err != nil {
+	if _, err := Import(Request{Files: []string{path}, Map: m.Answered(mapping.Question{Of: "IAP Value (£)"}, mapping.NotUsed)}); err != nil {
 		t.Errorf("what is not used is asked again: %v", err)
 	}
 }
@@ -141,7 +142,7 @@ func TestAnOwnLayoutIsGuessedAndWhatItLacksIsSaid(t *testing.T) {
 		_, err := Import(Request{Files: []string{path}, Year: 2025})
 		return err
 	}
-	var asked *NotUnderstood
+	var asked *mapping.NotUnderstood
 	err := imported("Where;What for;How;When;Units;Bill\nRXX;ENT;First OP;Apr-25;3;300\nRXX;Urology;Day case;May-25;4;400\n")
 	if !errors.As(err, &asked) {
 		t.Fatal(err)
@@ -221,12 +222,12 @@ func TestOneMapServesAllFiles(t *testing.T) {
 		scenariotest.File(t, "gp.csv", "Surgery ID;Surgery;Registered population\nB83001;Mill Lane;8250\n"),
 	}
 	_, err := Import(Request{Files: files})
-	var asked *NotUnderstood
+	var asked *mapping.NotUnderstood
 	if !errors.As(err, &asked) || len(asked.More) != 1 || !strings.Contains(asked.Says(), "acct.csv, row 1") || !strings.Contains(asked.Says(), "gp.csv, row 1") {
 		t.Fatal(err)
 	}
 	path := scenariotest.File(t, "my.map.yaml", string(asked.Text(nil)))
-	learnt, err := ReadMap(path)
+	learnt, err := mapping.Read(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +243,7 @@ func TestAMapThatIsWrittenAgainKeepsItsValues(t *testing.T) {
 	t.Parallel()
 	path := scenariotest.File(t, "a.csv", "Fin Yr,Mth,Trust,TFC,Kind,Done,Paid\n2010/11,1,RXX,100,A&E att,2,5\n2010/11,1,RXX,100,Wibble,2,5\n")
 	_, err := Import(Request{Files: []string{path}})
-	var n *NotUnderstood
+	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
 	}
@@ -251,7 +252,7 @@ func TestAMapThatIsWrittenAgainKeepsItsValues(t *testing.T) {
 		t.Error(text)
 	}
 	text = strings.Replace(text, `"Kind":`, `"Kind": point of delivery`, 1)
-	m, err := ReadMap(scenariotest.File(t, "my.map.yaml", text))
+	m, err := mapping.Read(scenariotest.File(t, "my.map.yaml", text))
 	if err != nil {
 		t.Fatal(err)
 	}

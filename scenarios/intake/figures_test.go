@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 	"fewer/scenarios/tables"
 )
@@ -207,7 +208,7 @@ func TestContractsAreAskedAsContracts(t *testing.T) {
 	req := request(t, "a.csv", twoMonths, "c.csv", "Provider,Contract type,Contract value,Baseline,Marginal above\nRXA,block,3000000,,\n")
 	req.Kinds = map[string]tables.Layout{req.Files[1]: tables.ContractList}
 	_, err := Import(req)
-	var n *NotUnderstood
+	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
 	}

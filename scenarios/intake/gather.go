@@ -11,6 +11,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/codes"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
 )
 
@@ -51,9 +52,9 @@ type taken struct {
 	unknown map[group]int          // rows of it that are not known, and left out
 	named   map[string]string
 	above   []string
-	dates   string         // how the workbook counts days
-	apart   []string       // its own totals that its rows do not come to
-	unread  *NotUnderstood // of a plan with headings that are not known; nil for none
+	dates   string                 // how the workbook counts days
+	apart   []string               // its own totals that its rows do not come to
+	unread  *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
 }
 
 // gathering reads files one after the other.
@@ -111,11 +112,11 @@ func (g *gathering) read(path string) error {
 	var unread []string
 	for _, sheet := range others {
 		_, _, err := g.readSheet(path, sheet, true)
-		var unknown *NotUnderstood
+		var unknown *mapping.NotUnderstood
 		var fault *tables.Fault
 		switch {
 		case err == nil:
-		case errors.As(err, &unknown) && unknown.none:
+		case errors.As(err, &unknown) && unknown.None:
 			unread = append(unread, fmt.Sprintf("%s (%s)", sheet, unknown.What))
 		case errors.As(err, &unknown):
 			return err
@@ -151,19 +152,19 @@ func (g *gathering) readSheet(path, sheet string, another bool) (*FileReport, []
 func (g *gathering) readTable(t *tables.Table, path string, another bool) (*FileReport, error) {
 	report := &FileReport{File: filepath.Base(path), Sheet: t.Sheet}
 	if g.Map != nil {
-		g.Map.rename(t)
+		g.Map.Rename(t)
 	}
 	columns, err := t.Columns(g.names)
 	if err != nil {
-		return nil, &NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
+		return nil, &mapping.NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
 	across := g.monthsAcross(t, columns)
 	if len(across) == 0 {
-		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == notUsed }, report.note)
+		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == mapping.NotUsed }, report.note)
 	}
 	report.Layout = tables.LayoutOf(columns, len(across) > 0)
 	if g.Map != nil && !another {
-		if said := g.Map.layoutOf(t.File); said != "" {
+		if said := g.Map.LayoutOf(t.File); said != "" {
 			report.Layout = said
 		}
 	}
@@ -183,7 +184,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 		return nil, err
 	}
 	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, tables.IsNationalPlan) {
-		k.unread = &NotUnderstood{Table: t, Samples: t.Samples()}
+		k.unread = &mapping.NotUnderstood{Table: t, Samples: t.Samples()}
 	}
 	r := &rowReader{gathering: g, taken: k, table: t, columns: columns, across: across}
 	switch report.Layout {
@@ -228,7 +229,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 func (g *gathering) unused(t *tables.Table, c tables.Columns, across []tables.MonthColumn) (names []string) {
 	for i, h := range t.Header {
 		read := slices.ContainsFunc(across, func(m tables.MonthColumn) bool { return m.Column == i })
-		if h != "" && !read && g.names.Meaning(h) == "" && (g.Map == nil || g.Map.Cols[h] != notUsed) {
+		if h != "" && !read && g.names.Meaning(h) == "" && (g.Map == nil || g.Map.Cols[h] != mapping.NotUsed) {
 			names = append(names, fmt.Sprintf("%q (%s)", h, tables.Letter(i+1)))
 		}
 	}
@@ -242,13 +243,13 @@ func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout tables
 	if layout != tables.ByLine && layout != tables.ActivityPlan || c.Has(tables.SourceOfFigures) {
 		return nil
 	}
-	asked := &NotUnderstood{Table: t, Samples: t.Samples()}
+	asked := &mapping.NotUnderstood{Table: t, Samples: t.Samples()}
 	lacks := []tables.Meaning{tables.PlannedActivity, tables.PlannedCost, tables.ActualActivity, tables.ActualCost}
 	if layout == tables.ActivityPlan {
 		lacks = lacks[:2]
 	}
 	var seem []string
-	for _, q := range asked.headings(cmp.Or(g.Map, &Map{})) {
+	for _, q := range asked.Headings(cmp.Or(g.Map, &mapping.Map{})) {
 		said := g.Map != nil && g.Map.Cols[q.Of] != ""
 		if m := tables.Meaning(q.Guess); !q.Sure && !said && slices.Contains(lacks, m) && !c.Has(m) {
 			seem = append(seem, fmt.Sprintf("%q in column %s seems to be the %s", q.Of, tables.Letter(q.Column+1), m))
@@ -259,7 +260,7 @@ func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout tables
 	}
 	asked.Fault = tables.Fault{
 		Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, What: strings.Join(seem, "; "),
-		Hint: "say in the map file whether it is, or that it is " + notUsed,
+		Hint: "say in the map file whether it is, or that it is " + mapping.NotUsed,
 	}
 	return asked
 }
@@ -268,11 +269,11 @@ func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout tables
 // be, by what is known and guessed of its columns, and what it lacks of that.
 func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.MonthColumn, kind tables.Layout) error {
 	n := lacksColumn(t, across)
-	n.none = true
+	n.None = true
 	c = maps.Clone(c)
 	var guessed []string
-	for _, q := range n.headings(cmp.Or(g.Map, &Map{})) {
-		if m := tables.Meaning(q.Guess); m != "" && q.Guess != notUsed && !c.Has(m) && !strings.HasPrefix(q.Of, monthsSideBySide) {
+	for _, q := range n.Headings(cmp.Or(g.Map, &mapping.Map{})) {
+		if m := tables.Meaning(q.Guess); m != "" && q.Guess != mapping.NotUsed && !c.Has(m) && !strings.HasPrefix(q.Of, mapping.MonthsSideBySide) {
 			c[m] = q.Column
 			guessed = append(guessed, fmt.Sprintf("%q", q.Of))
 		}
@@ -300,10 +301,10 @@ func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.
 }
 
 // lacksColumn is a table that lacks columns, or of which it is not known which they are.
-func lacksColumn(t *tables.Table, across []tables.MonthColumn, lacks ...tables.Meaning) *NotUnderstood {
-	n := &NotUnderstood{
+func lacksColumn(t *tables.Table, across []tables.MonthColumn, lacks ...tables.Meaning) *mapping.NotUnderstood {
+	n := &mapping.NotUnderstood{
 		Fault: tables.Fault{Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow}, Hint: "say in the map file what its columns hold"},
-		Table: t, Samples: t.Samples(), across: across,
+		Table: t, Samples: t.Samples(), Across: across,
 	}
 	for _, m := range lacks {
 		n.What = "it has activity, and lacks the " + string(m)
@@ -359,7 +360,7 @@ func (r *rowReader) delivery(text string) (codes.Delivery, bool) {
 	d := remembered(r.delivered, text, func(text string) (d readPOD) {
 		d.Delivery, d.ok = codes.DeliveryOf(text)
 		if r.Map != nil {
-			if said, ok := r.Map.delivery(text); ok {
+			if said, ok := r.Map.Delivery(text); ok {
 				d.Delivery, d.ok = said, true
 			}
 		}

@@ -15,6 +15,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/codes"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
 )
 
@@ -33,17 +34,17 @@ type Result struct {
 	Asked           int
 }
 
-// Import reads files and makes a year of them. The error is a *NotUnderstood where
+// Import reads files and makes a year of them. The error is a *mapping.NotUnderstood where
 // a map file is needed, else Faults or a *Fault; nothing is written anywhere.
 func Import(req Request) (*Result, error) {
 	g := &gathering{
 		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]codes.Delivery{},
 		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
 	}
-	var open *NotUnderstood
+	var open *mapping.NotUnderstood
 	for _, path := range req.Files {
 		err := g.read(path)
-		var unknown *NotUnderstood
+		var unknown *mapping.NotUnderstood
 		switch {
 		case err == nil:
 		case !errors.As(err, &unknown):
@@ -52,8 +53,8 @@ func Import(req Request) (*Result, error) {
 			open = unknown
 		default: // one map serves them all
 			open.More = append(open.More, unknown)
-			unknown.several = true
-			open.several = true
+			unknown.Several = true
+			open.Several = true
 		}
 	}
 	if open != nil {
@@ -63,7 +64,7 @@ func Import(req Request) (*Result, error) {
 		return nil, Faults(g.faults)
 	}
 	if len(g.badPODs) > 0 {
-		return nil, &NotUnderstood{Fault: tables.Fault{Place: g.badAt, What: "these points of delivery are not known: " + strings.Join(g.badPODs, ", "), Hint: "say in the map file what they are"}, PODs: g.badPODs}
+		return nil, &mapping.NotUnderstood{Fault: tables.Fault{Place: g.badAt, What: "these points of delivery are not known: " + strings.Join(g.badPODs, ", "), Hint: "say in the map file what they are"}, PODs: g.badPODs}
 	}
 	if err := g.oneCommissioner(); err != nil {
 		return nil, err
@@ -304,7 +305,7 @@ func (m *making) nothingDone() error {
 		if t.unread == nil {
 			continue
 		}
-		for _, q := range t.unread.headings(cmp.Or(m.Map, &Map{})) {
+		for _, q := range t.unread.Headings(cmp.Or(m.Map, &mapping.Map{})) {
 			if !q.Sure && (m.Map == nil || m.Map.Cols[q.Of] == "") {
 				t.unread.Fault = tables.Fault{
 					Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet}, What: "it has a plan, and nothing that is known as what was done or what it cost",

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
 )
 
@@ -16,8 +17,8 @@ type Request struct {
 	Commissioner string                   // its code, where files hold several
 	Month        int                      // the last month that counts; 0 for all that there are
 	Year         model.FinancialYear
-	ByTariff     bool // a line for each tariff code
-	Map          *Map // what headings and points of delivery mean; may be nil
+	ByTariff     bool         // a line for each tariff code
+	Map          *mapping.Map // what headings and points of delivery mean; may be nil
 	Name         string
 
 	// Known is the year that is there already, whose ids are kept; nil for none.
@@ -114,33 +115,22 @@ func (f *FileReport) note(format string, args ...any) {
 func (r *Request) names() *tables.Names {
 	n := tables.NewNames(tables.National...).ByMonth()
 	if r.Map != nil {
-		r.Map.teach(n)
+		r.Map.Teach(n)
 	}
 	return n
 }
 
-// NotUnderstood is a file whose columns are not known well enough to be read, or
-// whose points of delivery are not: a map file is to say what they mean.
-type NotUnderstood struct {
+// SeveralCommissioners are files with rows of several; one has to be named.
+type SeveralCommissioners struct {
 	tables.Fault
-	Table   *tables.Table
-	Samples [][]string // of each column, five values
-	PODs    []string   // spellings that are not known
-	More    []*NotUnderstood
-
-	across  []tables.MonthColumn // months side by side of which it is asked what they hold
-	none    bool                 // whether it is of no layout
-	several bool                 // other files ask the same
+	Codes []string
 }
 
-// Error says what is not understood, and where.
-func (n *NotUnderstood) Error() string { return n.Fault.Error() }
+// WithoutYear are files that do not say which financial year they are for.
+type WithoutYear struct{ tables.Fault }
 
-// Says is what is not understood in all files, each with its place.
-func (n *NotUnderstood) Says() string {
-	said := n.Place.String() + ": " + n.What
-	for _, m := range n.More {
-		said += "; " + m.Place.String() + ": " + m.What
-	}
-	return said
-}
+// Unwrap makes each of the two a fault as others are.
+func (s *SeveralCommissioners) Unwrap() error { return &s.Fault }
+
+// Unwrap is the fault.
+func (w *WithoutYear) Unwrap() error { return &w.Fault }

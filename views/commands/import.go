@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/nextmonth"
 	"fewer/scenarios/tables"
 	"fewer/views/answers"
@@ -163,7 +164,7 @@ func (i *importing) understand() error {
 		i.request.Known = year
 	}
 	if _, err := os.Stat(i.mapFile); i.mapFile != "" && err == nil {
-		if i.request.Map, err = intake.ReadMap(i.mapFile); err != nil {
+		if i.request.Map, err = mapping.Read(i.mapFile); err != nil {
 			return intakeFault(err)
 		}
 	}
@@ -189,7 +190,7 @@ func intakeFault(err error) error {
 
 // refused says why nothing was made; where a map file is needed it writes one.
 func (i *importing) refused(err error) error {
-	var n *intake.NotUnderstood
+	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		return intakeFault(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"fewer/scenarios"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/nextmonth"
 	"fewer/scenarios/tables"
 	"fewer/views/answers"
@@ -138,7 +139,7 @@ func (m *importing) leave() {
 // take brings what was read to the screen: the questions that are open, or what would
 // be made.
 func (m *importing) take(result *intake.Result, err error) {
-	var unknown *intake.NotUnderstood
+	var unknown *mapping.NotUnderstood
 	var several *intake.SeveralCommissioners
 	var year *intake.WithoutYear
 	if n := len(m.questions); n > 0 && m.questions[n-1].failed {
@@ -175,7 +176,7 @@ func (m *importing) ask(title string, said, choices []string, chosen int, take f
 }
 
 // askMeaning asks what a heading or a point of delivery means, with what stands below it.
-func (m *importing) askMeaning(of *intake.NotUnderstood, q intake.Question) {
+func (m *importing) askMeaning(of *mapping.NotUnderstood, q mapping.Question) {
 	said := []string{of.Place.String() + ": " + of.What + "."}
 	what := "“" + q.Of + "”"
 	if len(q.Values) > 0 {

@@ -11,6 +11,7 @@ import (
 
 	"fewer/scenarios/file"
 	"fewer/scenarios/intake"
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
 )
 
@@ -119,7 +120,7 @@ func TestUnknownHeadingsAreAskedInTheApp(t *testing.T) {
 	d.sees("difference £0.00")
 	d.press("enter", "enter")
 	d.sees("Written: my.year.yaml", "my.map.yaml")
-	learnt, err := intake.ReadMap(filepath.Join(filepath.Dir(files[0]), "my.map.yaml"))
+	learnt, err := mapping.Read(filepath.Join(filepath.Dir(files[0]), "my.map.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +167,7 @@ func TestWhatFilesLeaveOpenIsAskedInTheApp(t *testing.T) {
 	d.sees("difference £0.00")
 	d.press("enter", "enter")
 	d.sees("Written: my.year.yaml", "my.map.yaml")
-	learnt, err := intake.ReadMap(filepath.Join(dir, "my.map.yaml"))
+	learnt, err := mapping.Read(filepath.Join(dir, "my.map.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,8 @@
-package intake
+// Package mapping asks what headings and points of delivery mean that are not known, and
+// keeps what was said in a file for next month.
+//
+// Begin with NotUnderstood, what is asked of a table, and Map, what was answered.
+package mapping
 
 import (
 	"cmp"
@@ -27,13 +31,20 @@ type Map struct {
 	beside map[string]string // what stands beside a heading: values of its column
 }
 
-const (
-	mapFormat = "import-map/1"
-	notUsed   = "not used"
-)
+const mapFormat = "import-map/1"
 
-// ReadMap reads a map file. What is wrong with it is a *Fault.
-func ReadMap(path string) (*Map, error) {
+// NotUsed is what a map says of a column that is of no use.
+const NotUsed = "not used"
+
+// MonthsSideBySide stands in a map for the figures of months that stand side by side,
+// where their headings do not say which they are.
+const MonthsSideBySide = "months side by side"
+
+// MonthsIn stands for those of one file, where several ask.
+func MonthsIn(file string) string { return MonthsSideBySide + " in " + file }
+
+// Read reads a map file. What is wrong with it is a *Fault.
+func Read(path string) (*Map, error) {
 	wrong := func(what, hint string) error {
 		return &tables.Fault{Place: tables.Place{File: filepath.Base(path)}, What: what, Hint: hint}
 	}
@@ -47,7 +58,7 @@ func ReadMap(path string) (*Map, error) {
 	}
 	m.keepBeside(content)
 	for heading, means := range m.Cols {
-		if means = strings.TrimSpace(means); means != "" && means != notUsed && !slices.Contains(meanings(), means) {
+		if means = strings.TrimSpace(means); means != "" && means != NotUsed && !slices.Contains(meanings(), means) {
 			hint := "write one of: " + strings.Join(meanings(), "; ")
 			if near := fault.Nearest(means, meanings()); near != "" {
 				hint = "write " + near
@@ -88,12 +99,12 @@ func meanings() []string {
 	return all
 }
 
-// teach adds the map's headings to those that are known.
-func (m *Map) teach(n *tables.Names) {
+// Teach adds the map's headings to those that are known.
+func (m *Map) Teach(n *tables.Names) {
 	for heading, means := range m.Cols {
 		switch means = strings.TrimSpace(means); means {
 		case "":
-		case notUsed:
+		case NotUsed:
 			n.Teach(heading, "")
 		default:
 			n.Teach(heading, tables.Meaning(means))
@@ -101,7 +112,8 @@ func (m *Map) teach(n *tables.Names) {
 	}
 }
 
-func (m *Map) delivery(text string) (codes.Delivery, bool) {
+// Delivery is what the map says of a spelling, if anything.
+func (m *Map) Delivery(text string) (codes.Delivery, bool) {
 	for spelling, means := range m.PODs {
 		if means != "" && codes.Squash(spelling) == codes.Squash(text) {
 			return codes.DeliveryOf(means)
@@ -110,7 +122,8 @@ func (m *Map) delivery(text string) (codes.Delivery, bool) {
 	return codes.Delivery{}, false
 }
 
-func (m *Map) layoutOf(file string) tables.Layout { return tables.Layout(m.Files[file]) }
+// LayoutOf is the layout that the map gives a file; "" for none.
+func (m *Map) LayoutOf(file string) tables.Layout { return tables.Layout(m.Files[file]) }
 
 // Text is the map file for what was not understood: a guess for each column, and
 // five of its values beside it, but none of patients. known is what a map says
@@ -123,7 +136,7 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 	}
 	written := map[string]bool{}
 	if n.Table != nil {
-		fmt.Fprintf(&b, "# A column that is of no use here: %s. To choose from: %s.\ncolumns:\n", notUsed, strings.Join(meanings(), "; "))
+		fmt.Fprintf(&b, "# A column that is of no use here: %s. To choose from: %s.\ncolumns:\n", NotUsed, strings.Join(meanings(), "; "))
 		for _, one := range append([]*NotUnderstood{n}, n.More...) {
 			one.columns(&b, known, written)
 		}
@@ -157,7 +170,7 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 // columns writes a line for each column of the table.
 func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[string]bool) {
 	fmt.Fprintf(b, "  # The columns of %s.\n", n.Table.File)
-	for _, q := range n.headings(known) {
+	for _, q := range n.Headings(known) {
 		if written[tables.Plain(q.Of)] {
 			continue
 		}
@@ -169,8 +182,8 @@ func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[stri
 // inColumn names one of several columns with the same heading.
 func inColumn(heading string, i int) string { return heading + " (column " + tables.Letter(i+1) + ")" }
 
-// rename tells columns with the same heading apart where the map does.
-func (m *Map) rename(t *tables.Table) {
+// Rename tells columns with the same heading apart where the map does.
+func (m *Map) Rename(t *tables.Table) {
 	for i, h := range t.Header {
 		for said := range m.Cols {
 			if tables.Plain(said) == tables.Plain(inColumn(h, i)) {

@@ -1,4 +1,4 @@
-package intake
+package mapping
 
 import (
 	"maps"
@@ -8,6 +8,32 @@ import (
 	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
+
+// NotUnderstood is a file whose columns are not known well enough to be read, or
+// whose points of delivery are not: a map file is to say what they mean.
+type NotUnderstood struct {
+	tables.Fault
+	Table   *tables.Table
+	Samples [][]string // of each column, five values
+	PODs    []string   // spellings that are not known
+	More    []*NotUnderstood
+
+	Across  []tables.MonthColumn // months side by side of which it is asked what they hold
+	None    bool                 // whether it is of no layout
+	Several bool                 // other files ask the same
+}
+
+// Error says what is not understood, and where.
+func (n *NotUnderstood) Error() string { return n.Fault.Error() }
+
+// Says is what is not understood in all files, each with its place.
+func (n *NotUnderstood) Says() string {
+	said := n.Place.String() + ": " + n.What
+	for _, m := range n.More {
+		said += "; " + m.Place.String() + ": " + m.What
+	}
+	return said
+}
 
 // Question asks what a heading, or a point of delivery as a file spells it, means.
 type Question struct {
@@ -33,7 +59,7 @@ func (n *NotUnderstood) Questions(known *Map) (open []Question) {
 	if n.Table == nil {
 		return open
 	}
-	all := slices.DeleteFunc(n.headings(known), func(q Question) bool { return known.Cols[q.Of] != "" })
+	all := slices.DeleteFunc(n.Headings(known), func(q Question) bool { return known.Cols[q.Of] != "" })
 	unsure := slices.DeleteFunc(slices.Clone(all), func(q Question) bool { return q.Sure })
 	if len(unsure) > 0 {
 		return append(open, unsure...)
@@ -41,22 +67,22 @@ func (n *NotUnderstood) Questions(known *Map) (open []Question) {
 	return append(open, all...)
 }
 
-// headings asks of each column of the table what it means.
-func (n *NotUnderstood) headings(known *Map) (all []Question) {
+// Headings asks of each column of the table what it means.
+func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 	names := tables.NewNames(tables.National...)
-	known.teach(names)
+	known.Teach(names)
 	times := map[tables.Meaning]int{}
 	for _, h := range n.Table.Header {
 		times[names.Meaning(h)]++
 	}
-	choices := append([]string{notUsed}, meanings()...)
+	choices := append([]string{NotUsed}, meanings()...)
 	asked := false
 	for i, h := range n.Table.Header {
 		if h == "" {
 			continue
 		}
-		if slices.ContainsFunc(n.across, func(c tables.MonthColumn) bool { return c.Column == i }) {
-			if !asked && slices.ContainsFunc(n.across, func(c tables.MonthColumn) bool { return c.Meaning() == "" }) {
+		if slices.ContainsFunc(n.Across, func(c tables.MonthColumn) bool { return c.Column == i }) {
+			if !asked && slices.ContainsFunc(n.Across, func(c tables.MonthColumn) bool { return c.Meaning() == "" }) {
 				all = append(all, n.ofMonths(i, choices))
 			}
 			asked = true
@@ -114,7 +140,7 @@ func onceEach(all []Question) []Question {
 		switch q := &all[i]; {
 		case q.Sure || q.Guess == "" || times[q.Guess] == 1:
 		case sure[q.Guess]:
-			q.Guess = notUsed
+			q.Guess = NotUsed
 		default:
 			q.Guess = ""
 		}
@@ -124,9 +150,9 @@ func onceEach(all []Question) []Question {
 
 // ofMonths asks what months that stand side by side hold, all in one.
 func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
-	q := Question{Of: monthsSideBySide, Column: column, Choices: choices}
-	if n.several {
-		q.Of = monthsIn(n.Table.File)
+	q := Question{Of: MonthsSideBySide, Column: column, Choices: choices}
+	if n.Several {
+		q.Of = MonthsIn(n.Table.File)
 	}
 	if column < len(n.Samples) {
 		q.Values = n.Samples[column]
@@ -160,21 +186,6 @@ func (m *Map) Answered(q Question, means string) *Map {
 
 // Text is the map as a file.
 func (m *Map) Text() []byte { return (&NotUnderstood{}).Text(m) }
-
-// SeveralCommissioners are files with rows of several; one has to be named.
-type SeveralCommissioners struct {
-	tables.Fault
-	Codes []string
-}
-
-// WithoutYear are files that do not say which financial year they are for.
-type WithoutYear struct{ tables.Fault }
-
-// Unwrap makes each of the two a fault as others are.
-func (s *SeveralCommissioners) Unwrap() error { return &s.Fault }
-
-// Unwrap is the fault.
-func (w *WithoutYear) Unwrap() error { return &w.Fault }
 
 // beside are values of the column, as they stand beside its heading in a map file.
 func (q *Question) beside() string {
