@@ -80,9 +80,13 @@ type Terminal struct {
 	written time.Time // when it last wrote
 }
 
-// Start runs the program in a terminal until the test ends.
+// Start runs the program in a terminal until the test ends. With -short it skips
+// the test: what looks for races in a test sees nothing of another process.
 func Start(t testing.TB, o Options, args ...string) *Terminal {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("runs the program in a process of its own, which -short leaves out")
+	}
 	if o.Width == 0 {
 		o.Width, o.Height = 80, 24
 	}

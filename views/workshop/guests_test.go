@@ -24,6 +24,7 @@ import (
 	"fewer/scenarios/journal"
 	"fewer/views/guests"
 	"fewer/views/tui"
+	"fewer/views/wall"
 )
 
 // hall is a wall with guests: keys on the one side, phones on the other.
@@ -69,12 +70,62 @@ func newHall(t testing.TB, doc file.Document, theme string) *hall {
 	return h
 }
 
+// between does something between two facts.
+func (h *hall) between(do func()) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	do()
+}
+
 // press presses keys, and has guests see what they did.
 func (h *hall) press(keys ...string) {
 	h.t.Helper()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.driver.press(keys...)
+	h.app.publish()
+}
+
+// screenText is the frame between two facts, without colours.
+func (h *hall) screenText() string {
+	var text string
+	h.between(func() { text = h.driver.screenText() })
+	return text
+}
+
+func (h *hall) sees(texts ...string) {
+	h.t.Helper()
+	h.between(func() { h.driver.sees(texts...) })
+}
+
+func (h *hall) lacks(texts ...string) {
+	h.t.Helper()
+	h.between(func() { h.driver.lacks(texts...) })
+}
+
+func (h *hall) resize(width, height int) {
+	h.between(func() { h.driver.resize(width, height) })
+}
+
+// document is what stands between two facts.
+func (h *hall) document() file.Document {
+	var doc file.Document
+	h.between(func() { doc = h.app.Session.Document() })
+	return doc
+}
+
+// said is what the notes say of guests, a line each.
+func (h *hall) said() string {
+	var lines []string
+	h.between(func() { lines = h.app.reception.Lines() })
+	return strings.Join(lines, "\n")
+}
+
+// decide writes a decision down, and has guests see it.
+func (h *hall) decide(what string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.app.Session.Decide(file.Decision{What: what})
 	h.app.publish()
 }
 
@@ -192,7 +243,7 @@ func TestGuestsGuess(t *testing.T) {
 	h.press("space", "space")
 	h.says(said(north.page("")), "The guesses are sealed.", "Yours is in: £12,000 saved")
 	h.says(north.send("guess", "round", round, "guess", "1m"), "The guesses are sealed")
-	r, _ := h.app.Session.Document().OpenRound()
+	r, _ := h.document().OpenRound()
 	if g, _ := r.GuessOf("North"); g.Pounds.Value != 12_000 || len(r.Guesses) != 2 {
 		t.Errorf("the guesses are %+v", r.Guesses)
 	}
@@ -209,10 +260,16 @@ func TestThePageSaysWhatTheWallSays(t *testing.T) {
 	north := h.phone("North")
 	for _, shows := range file.EverythingShown {
 		h.step(shows)
-		if h.app.room.Stand().Step < 0 {
+		var stand journal.Stand
+		var shot wall.Snapshot
+		h.between(func() {
+			if stand = h.app.room.Stand(); stand.Step >= 0 {
+				shot = h.app.room.Snapshot()
+			}
+		})
+		if stand.Step < 0 {
 			continue
 		}
-		shot := h.app.room.Snapshot()
 		var all strings.Builder
 		fmt.Fprintf(&all, "Step %d of %d · %s %s", shot.Step+1, shot.Steps, shot.Left, shot.Title)
 		for _, s := range shot.Says {
@@ -241,7 +298,7 @@ func TestATableByLettersIsTheSameTable(t *testing.T) {
 	h.step(file.ShowLine)
 	h.press("space")
 	h.phone("Combe Lane").guess("40k")
-	if r, _ := h.app.Session.Document().OpenRound(); !r.Wrote("Combe Lane") || len(r.Guesses) != 1 {
+	if r, _ := h.document().OpenRound(); !r.Wrote("Combe Lane") || len(r.Guesses) != 1 {
 		t.Errorf("the guesses are %+v", r.Guesses)
 	}
 }
@@ -260,7 +317,7 @@ func TestNothingActsBeforeItIsTaken(t *testing.T) {
 	h.says(said(north.page(row)), "shut while the tables guess")
 	h.press("space")
 	h.step(file.ShowBlock)
-	before, frame := h.app.Session.Document(), h.screenText()
+	before, frame := h.document(), h.screenText()
 	own := said(north.page(row))
 	h.says(own, "Send as our wish")
 	h.lacksOn(said(south.page("")), "Cardiology to Eastmoor Foundation: 20% fewer")
@@ -270,41 +327,39 @@ func TestNothingActsBeforeItIsTaken(t *testing.T) {
 	h.says(north.send("wish", "row", "referrals.e-card", "size", "20"), "Sent: “Cardiology to Eastmoor Foundation: 20% fewer”")
 	north.send("idea", "kind", "idea", "text", "Telephone advice")
 	south.send("idea", "kind", "concern", "text", "Waiting times <b>")
-	if !file.SameWork(before, h.app.Session.Document()) {
+	if !file.SameWork(before, h.document()) {
 		t.Error("something acted before it was taken")
 	}
 	h.sees("3 to look at &")
 	h.press("&", "enter")
 	h.sees("North wishes: Cardiology to Eastmoor Foundation: 20% fewer", "North, an idea: Telephone advice", "South, a concern: Waiting times <b>", "North, guest 1: in")
 	h.press("enter", "enter")
-	doc := h.app.Session.Document()
+	doc := h.document()
 	last := doc.Scenario.Changes[len(doc.Scenario.Changes)-1]
 	if last.Target.Referrals != "e-card" || last.Size.Amount != -20 || strings.Join(last.AskedBy, "") != "North" {
 		t.Errorf("the wish was taken as %+v", last)
 	}
 	for _, terms := range model.AllTerms[:3] { // what the phone had shown is what it comes to
-		_, is := h.app.Projection().Terms[terms].DeficitsToThePound()
+		var is model.Money
+		h.between(func() { _, is = h.app.Projection().Terms[terms].DeficitsToThePound() })
 		h.says(own, terms.String()+" ")
 		h.says(own, is.OverToThePound())
 	}
 	h.press("enter", "enter", "enter", "enter") // the list comes again while something waits
-	if n := len(h.app.Session.Document().Ideas); n != 2 || h.app.Session.Document().Ideas[1].What != "A concern: Waiting times <b>" {
-		t.Errorf("the ideas are %+v", h.app.Session.Document().Ideas)
+	if n := len(h.document().Ideas); n != 2 || h.document().Ideas[1].What != "A concern: Waiting times <b>" {
+		t.Errorf("the ideas are %+v", h.document().Ideas)
 	}
 	h.step(file.ShowDecisions)
-	h.mu.Lock()
-	h.app.Session.Decide(file.Decision{What: "Advice line"})
-	h.app.publish()
-	h.mu.Unlock()
-	ballot := guests.BallotOf(0, h.app.Session.Document().Decisions[0])
+	h.decide("Advice line")
+	ballot := guests.BallotOf(0, h.document().Decisions[0])
 	h.says(north.send("vote", "decision", ballot, "vote", "for"), "is in: for")
 	north.send("vote", "decision", ballot, "vote", "not-sure")
 	south.send("vote", "decision", ballot, "vote", "against")
-	if d := h.app.Session.Document().Decisions[0]; d.For+d.Against+d.NotSure > 0 {
+	if d := h.document().Decisions[0]; d.For+d.Against+d.NotSure > 0 {
 		t.Errorf("votes acted: %+v", d)
 	}
 	h.press("&", "enter", "enter", "enter")
-	if d := h.app.Session.Document().Decisions[0]; d.For != 0 || d.Against != 1 || d.NotSure != 1 {
+	if d := h.document().Decisions[0]; d.For != 0 || d.Against != 1 || d.NotSure != 1 {
 		t.Errorf("the votes are %+v", d)
 	}
 	h.step(file.ShowBlock)
@@ -326,7 +381,7 @@ func TestTheFacilitatorsList(t *testing.T) {
 	h.says(said(second.page("")), "An idea or a concern")
 	h.press("&", "enter", "enter", "X")
 	h.says(said(second.page("")), "An idea or a concern")
-	if lines := h.app.reception.Lines(); !strings.Contains(strings.Join(lines, "\n"), "turned away") {
+	if lines := h.said(); !strings.Contains(lines, "turned away") {
 		t.Errorf("the notes say %q", lines)
 	}
 	h.press("&", "enter", "enter", "p", "combe", "enter")
@@ -348,19 +403,20 @@ func TestWhatWaitsComesBack(t *testing.T) {
 	north.send("idea", "text", "Telephone advice")
 	second := h.phone("North")
 	h.says(said(second.page("")), "Another phone is at North already")
-	h.mu.Lock()
-	place := journal.Place{Room: true, Stand: h.app.room.Stand(), Drafts: h.app.halfTyped()}
-	kept := h.app.reception.Remembered()
-	doc := h.app.Session.Document()
-	h.mu.Unlock()
-	again := newHall(t, doc, "light")
-	again.mu.Lock()
-	again.app.Session.RememberGuests(kept)
-	again.app.TakeUp(place)
-	again.mu.Unlock()
+	var place journal.Place
+	var kept []byte
+	h.between(func() {
+		place = journal.Place{Room: true, Stand: h.app.room.Stand(), Drafts: h.app.halfTyped()}
+		kept = h.app.reception.Remembered()
+	})
+	again := newHall(t, h.document(), "light")
+	again.between(func() {
+		again.app.Session.RememberGuests(kept)
+		again.app.TakeUp(place)
+	})
 	again.press("j", "each table", "enter")
 	again.sees("2 to look at &")
-	if r, _ := again.app.Session.Document().OpenRound(); !r.Wrote("North") {
+	if r, _ := again.document().OpenRound(); !r.Wrote("North") {
 		t.Error("the guess is gone")
 	}
 	stranger := again.phone("North")
@@ -394,7 +450,7 @@ func TestAGuessOfAnotherScaleIsAskedAboutOnThePhone(t *testing.T) {
 	asked := south.guess("40m")
 	h.says(asked, "Is that meant?", "in tens of millions of pounds", "Nothing is written down yet", "Write it down as typed: 40m")
 	h.lacksOn(asked, "41", "Written down")
-	if r, _ := h.app.Session.Document().OpenRound(); r.Wrote("South") {
+	if r, _ := h.document().OpenRound(); r.Wrote("South") {
 		t.Error("it is written down")
 	}
 	h.says(said(south.page("")), "Write it down as typed: 40m") // and so after a reload
@@ -421,13 +477,10 @@ func TestVotesAndNames(t *testing.T) {
 	h := newHall(t, atTables(), "light")
 	h.press("R")
 	h.step(file.ShowDecisions)
-	h.mu.Lock()
-	h.app.Session.Decide(file.Decision{What: "Advice line"})
-	h.app.publish()
-	h.mu.Unlock()
+	h.decide("Advice line")
 	north, south := h.phone("North"), h.phone("South")
 	north.send("join", "table", guests.TableID("North"), "name", "Ann Green")
-	ballot := guests.BallotOf(0, h.app.Session.Document().Decisions[0])
+	ballot := guests.BallotOf(0, h.document().Decisions[0])
 	north.send("vote", "decision", ballot, "vote", "for")
 	south.send("vote", "decision", ballot, "vote", "against")
 	h.sees("2 in, 1 to look at &")
@@ -440,12 +493,12 @@ func TestVotesAndNames(t *testing.T) {
 	h.lacks("to look at")
 	south.send("vote", "decision", ballot, "vote", "for")
 	h.sees("2 in, 1 to look at &")
-	if notes := strings.Join(h.app.reception.Lines(), "\n"); !strings.Contains(notes, "votes on “Advice line”, otherwise than is written: 2 for, 0 against, 0 not sure (North for, South for)") || !strings.Contains(notes, "(Ann Green)") {
+	if notes := h.said(); !strings.Contains(notes, "votes on “Advice line”, otherwise than is written: 2 for, 0 against, 0 not sure (North for, South for)") || !strings.Contains(notes, "(Ann Green)") {
 		t.Errorf("the notes say\n%s", notes)
 	}
 	h.press("&", "enter", "enter", "X")
 	h.lacks("to look at")
-	if d := h.app.Session.Document().Decisions[0]; d.For != 1 || d.Against != 1 {
+	if d := h.document().Decisions[0]; d.For != 1 || d.Against != 1 {
 		t.Errorf("put away, and yet taken: %+v", d)
 	}
 }
