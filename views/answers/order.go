@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"fewer/model"
+
+	"fewer/views/words"
 )
 
 // Order is how the rows of a sheet are to be sorted: as they were made or, where By
@@ -35,19 +37,22 @@ func (o Order) Next(column int) Order {
 func (s *Sheet) InOrder(o Order, filter string) []int {
 	var order []int
 	column := o.By - 1
+	search := words.SearchFor(filter)
+	reach := search.Reach(len(s.Rows), s.said)
+	left := func(row int) bool { return search.Of(s.said(row), "") <= reach }
 	for from := 0; from < len(s.Rows); {
 		to := from + 1
 		for to < len(s.Rows) && !s.Rows[to].Total && !s.Rows[from].Total {
 			to++
 		}
-		order = append(order, s.level(from, to, column, o, strings.Fields(strings.ToLower(filter)), false)...)
+		order = append(order, s.level(from, to, column, o, left, false)...)
 		from = to
 	}
 	return order
 }
 
 // level orders the rows from one place to another, each with its parts.
-func (s *Sheet) level(from, to, column int, o Order, words []string, all bool) (order []int) {
+func (s *Sheet) level(from, to, column int, o Order, left func(row int) bool, all bool) (order []int) {
 	type family struct{ first, end int }
 	var families []family
 	for i := from; i < to; {
@@ -62,8 +67,8 @@ func (s *Sheet) level(from, to, column int, o Order, words []string, all bool) (
 		slices.SortStableFunc(families, func(a, b family) int { return s.compare(a.first, b.first, column, o.Turned) })
 	}
 	for _, f := range families {
-		said := all || s.has(f.first, words)
-		parts := s.level(f.first+1, f.end, column, o, words, said)
+		said := all || left(f.first)
+		parts := s.level(f.first+1, f.end, column, o, left, said)
 		if said || len(parts) > 0 || s.Rows[f.first].Total {
 			order = append(append(order, f.first), parts...)
 		}
@@ -71,13 +76,13 @@ func (s *Sheet) level(from, to, column int, o Order, words []string, all bool) (
 	return order
 }
 
-// has tells whether all words stand in a row.
-func (s *Sheet) has(row int, words []string) bool {
+// said is what stands in a row.
+func (s *Sheet) said(row int) string {
 	var text strings.Builder
 	for _, c := range s.Rows[row].Cells {
-		text.WriteString(strings.ToLower(c.Text) + "\n")
+		text.WriteString(c.Text + "\n")
 	}
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text.String(), w) })
+	return text.String()
 }
 
 // compare tells which of two rows comes first.

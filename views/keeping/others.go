@@ -200,11 +200,7 @@ func (o *others) drawOther(a tui.Area, i int) {
 		return
 	}
 	other := o.all[i]
-	box := "[ ]"
-	if o.ticked[i] {
-		box = "[×]"
-	}
-	a.Text(0, 0, tui.Key, box)
+	a.Text(0, 0, tui.Key, tui.Tick(o.ticked[i]))
 	more := other.Where
 	if by := other.Document.Scenario.Author; by != "" {
 		more = by + ", " + more

@@ -160,13 +160,12 @@ var unsaid = strings.Fields("no not never any none fewer less cut cuts cutting t
 
 // meant are the words of a red line that say what it is about: of “no cancer referrals”,
 // cancer.
-func meant(text string) []string {
-	said := tui.SearchWords(text)
-	about := slices.DeleteFunc(slices.Clone(said), func(w string) bool { return slices.Contains(unsaid, w) })
+func meant(text string) string {
+	about := slices.DeleteFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return slices.Contains(unsaid, w) })
 	if len(about) == 0 {
-		return said
+		return text
 	}
-	return about
+	return strings.Join(about, " ")
 }
 
 // add asks what the red line is about, then for the limit and the reason.
@@ -176,12 +175,13 @@ func (r *redLines) add() {
 	for i, o := range offered {
 		names[i] = o.name
 	}
-	choose := tui.NewChooser("What will we not touch?", names, slices.IndexFunc(offered, func(o mayAgree) bool { return o.lines[0].Target == r.at.Row && o.short == "" }), nil)
-	choose.Search = meant
-	choose.Chosen = func(i int) tea.Cmd {
+	at := slices.IndexFunc(offered, func(o mayAgree) bool { return o.lines[0].Target == r.at.Row && o.short == "" })
+	var choose *tui.Finder
+	choose = tui.NewChooser("What will we not touch?", names, at, func(i int) tea.Cmd {
 		r.askLimit(offered[i], choose.Typed())
 		return nil
-	}
+	})
+	choose.Search = meant
 	r.stage.Show(choose)
 }
 

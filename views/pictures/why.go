@@ -156,9 +156,7 @@ func (w *Why) back() {
 // choose finds another figure by plain words: those of the headline and of the
 // selected row first, then all there are.
 func (w *Why) choose() {
-	p := &tui.Palette{All: w.Entries()}
-	p.Find()
-	w.app.Show(p)
+	w.app.Show(&tui.Finder{Title: "Find", Hint: "type a word or two: ent, saved, block …", All: w.Entries()})
 }
 
 // Entries are the figures, for the palette.
@@ -166,7 +164,7 @@ func (w *Why) Entries() (all []tui.Entry) {
 	a := w.app
 	x := w.explainer()
 	add := func(path, words string) {
-		all = append(all, tui.Entry{Words: words, More: strings.ToLower(path), Do: tui.Just(func() { OpenWhy(a, path) })})
+		all = append(all, tui.Entry{Words: words, More: path, Do: tui.Just(func() { OpenWhy(a, path) })})
 	}
 	for _, path := range mainFigures(a) {
 		if e, err := x.Explain(path); err == nil {

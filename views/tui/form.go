@@ -98,6 +98,14 @@ func (f *Form) Key(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// HalfTyped is what is typed into it, where anything is.
+func (f *Form) HalfTyped() (draft string, said []string) {
+	if !f.Typed {
+		return "", nil
+	}
+	return f.Draft, f.Said()
+}
+
 // keep keeps what is typed for when the form is opened anew.
 func (f *Form) keep(said []string) {
 	if f.Draft != "" {

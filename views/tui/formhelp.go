@@ -26,7 +26,7 @@ type formHelp struct {
 
 func (p *formHelp) Key(k tea.KeyMsg) tea.Cmd {
 	if !p.page.Key(KeyName(k)) {
-		p.app.Show(p.over)
+		p.app.Close()
 	}
 	return nil
 }

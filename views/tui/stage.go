@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,6 +64,7 @@ type Stage struct {
 
 	Screens []Screen            // the last is in focus
 	Over    Overlay             // nil for none
+	under   []Overlay           // what it lies over, the lowest first
 	Table   []Action            // the actions of the app and of the screen in focus
 	Own     ownKeys             // in place of the usual ones
 	LastKey string              // the one before this
@@ -88,7 +90,7 @@ type ownKeys map[string][]string
 func (s *Stage) Press(k tea.KeyMsg) tea.Cmd {
 	if s.Over != nil {
 		if h, ok := s.Over.(helped); ok && asksForHelp(h, KeyName(k)) {
-			s.Show(&formHelp{over: h})
+			s.Lay(&formHelp{over: h})
 			return nil
 		}
 		over := s.Over
@@ -224,15 +226,61 @@ func (s *Stage) Back() {
 
 // Show opens an overlay over the screen, in place of any that is open.
 func (s *Stage) Show(o Overlay) {
+	s.Over, s.under = nil, nil
+	s.Lay(o)
+}
+
+// Lay lays an overlay over the one that is open, which is there again once it is closed.
+func (s *Stage) Lay(o Overlay) {
 	s.Host.StepEnds()
 	if o, ok := o.(interface{ on(*Stage) }); ok {
 		o.on(s)
 	}
+	if s.Over != nil {
+		s.under = append(s.under, s.Over)
+	}
 	s.Over, s.Stale = o, true
 }
 
-// Close closes the overlay.
-func (s *Stage) Close() { s.Over, s.Stale = nil, true }
+// Close closes the overlay, and leaves the one that it lay over.
+func (s *Stage) Close() {
+	s.Over, s.Stale = nil, true
+	if last := len(s.under) - 1; last >= 0 {
+		s.Over, s.under = s.under[last], s.under[:last]
+	}
+}
+
+// Drafting is an overlay in which what is typed is kept, under a name: "" where there is
+// nothing to keep.
+type Drafting interface {
+	HalfTyped() (draft string, said []string)
+}
+
+// HalfTyped is what was typed and not written down: into what was left, and into what is
+// open.
+func (s *Stage) HalfTyped() map[string][]string {
+	all := map[string][]string{}
+	maps.Copy(all, s.Drafts)
+	for _, o := range append(slices.Clone(s.under), s.Over) {
+		if o, ok := o.(Drafting); ok {
+			draft, said := o.HalfTyped()
+			all[draft] = said
+		}
+	}
+	maps.DeleteFunc(all, func(draft string, said []string) bool { return draft == "" || strings.Join(said, "") == "" })
+	return all
+}
+
+// DrawOver draws what lies over the screen, and the keys that it takes.
+func (s *Stage) DrawOver(a Area) {
+	if s.Over == nil {
+		return
+	}
+	for _, o := range append(slices.Clone(s.under), s.Over) {
+		o.Draw(a.Part(s.OverlayBox()))
+	}
+	s.DrawFooter(a.Part(a.Box.Row(s.H - 1)))
+}
 
 // OverlayBox is where an overlay may lie: below the headline of the screen, so
 // that the deficit stays in sight, and above the footer.

@@ -25,7 +25,6 @@ type ChangeForm struct {
 	fields []field
 	cursor int // line: first the changes and the new one, then the fields
 	top    int
-	picker *picker // open over the fields, to choose practices; nil otherwise
 }
 
 func (w *Bench) openForm() { openForm(w.app, w.Target(), -1) }
@@ -44,8 +43,8 @@ func openForm(d *desk.Desk, target model.Target, change int) {
 	if len(f.at) < 2 || change >= 0 {
 		f.cursor = len(f.at) + 1 // straight to the size
 	}
-	f.takeUp(d.Drafts[f.DraftName()])
-	delete(d.Drafts, f.DraftName()) // who leaves the form now leaves it
+	f.takeUp(d.Drafts[f.draftName()])
+	delete(d.Drafts, f.draftName()) // who leaves the form now leaves it
 	d.Session.EndStep()
 	d.Show(f)
 }
@@ -70,17 +69,20 @@ func (f *ChangeForm) choose(i int) {
 	f.cursor = f.chosen
 }
 
-// DraftName is the name under which what is half typed is kept.
-func (f *ChangeForm) DraftName() string { return "change " + f.target.Referrals + f.target.Line }
+// draftName is the name under which what is half typed is kept.
+func (f *ChangeForm) draftName() string { return "change " + f.target.Referrals + f.target.Line }
 
-// Said is what the form says so far: which of the row's changes it edits, for which
-// practices, and its fields.
-func (f *ChangeForm) Said() []string {
-	said := []string{strconv.Itoa(f.chosen), strings.Join(f.draft.Practices, " ")}
+// HalfTyped is what the form says so far, where it is edited: which of the row's changes,
+// for which practices, and its fields.
+func (f *ChangeForm) HalfTyped() (draft string, said []string) {
+	if !f.edited() {
+		return "", nil
+	}
+	said = []string{strconv.Itoa(f.chosen), strings.Join(f.draft.Practices, " ")}
 	for i := range f.fields {
 		said = append(said, f.fields[i].text.String())
 	}
-	return said
+	return f.draftName(), said
 }
 
 // takeUp goes on with what was half typed, where the row is still what it was.
@@ -111,13 +113,6 @@ func (f *ChangeForm) onField() *field {
 }
 
 func (f *ChangeForm) Key(k tea.KeyMsg) tea.Cmd {
-	if f.picker != nil {
-		if f.picker.Key(k) {
-			f.draft.Practices = f.picker.chosen()
-			f.picker = nil
-		}
-		return nil
-	}
 	on := f.onField()
 	switch name := tui.KeyName(k); {
 	case name == "esc":
@@ -127,7 +122,7 @@ func (f *ChangeForm) Key(k tea.KeyMsg) tea.Cmd {
 	case name == "down" || name == "tab":
 		f.move(1)
 	case (name == "enter" || name == "space") && on != nil && on.kind == practicesField:
-		f.picker = newPicker(f.app, f.target, f.draft.Practices)
+		f.pickPractices()
 	case name == "enter" && on == nil:
 		f.move(len(f.at) + 1 - f.cursor)
 	case name == "enter":
@@ -150,7 +145,7 @@ func (f *ChangeForm) move(by int) {
 		to = f.chosen // from the fields up to the change they belong to
 	}
 	if to <= len(f.at) && to != f.chosen {
-		if f.Edited() && !f.keep() {
+		if f.edited() && !f.keep() {
 			return
 		}
 		f.choose(to)
@@ -158,8 +153,8 @@ func (f *ChangeForm) move(by int) {
 	f.cursor = to
 }
 
-// Edited tells whether the fields say something else than the change did.
-func (f *ChangeForm) Edited() bool {
+// edited tells whether the fields say something else than the change did.
+func (f *ChangeForm) edited() bool {
 	was := model.NewChange(f.target, model.Size{})
 	if f.chosen < len(f.at) {
 		was = f.app.Session.Document().Scenario.Changes[f.at[f.chosen]]
@@ -194,7 +189,7 @@ func (f *ChangeForm) keep() bool {
 	case c.Size.Amount == 0:
 		return true
 	case f.chosen < len(f.at):
-		if f.Edited() {
+		if f.edited() {
 			return !f.app.Refused(f.app.Session.ReplaceChange(f.at[f.chosen], c))
 		}
 		return true
@@ -231,8 +226,6 @@ func (f *ChangeForm) remove() {
 
 func (f *ChangeForm) Mouse(m tea.MouseMsg) {
 	switch {
-	case f.picker != nil:
-		f.picker.Mouse(m)
 	case m.Button == tea.MouseButtonWheelUp:
 		f.move(-1)
 	case m.Button == tea.MouseButtonWheelDown:
@@ -249,8 +242,6 @@ func (f *ChangeForm) Mouse(m tea.MouseMsg) {
 
 func (f *ChangeForm) Keys() []tui.Hint {
 	switch on := f.onField(); {
-	case f.picker != nil:
-		return f.picker.Keys()
 	case on == nil && f.chosen < len(f.at):
 		return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Delete", Does: "take it out"}, {Key: "Enter", Does: "edit"}, {Key: "Esc", Does: "leave"}}
 	case on == nil:
@@ -320,9 +311,6 @@ func (f *ChangeForm) Draw(a tui.Area) {
 		for i, line := range tui.Wrap(said, w) {
 			inner.Text(0, bottom-2+i, role, line)
 		}
-	}
-	if f.picker != nil {
-		f.picker.Draw(a)
 	}
 }
 

@@ -11,9 +11,6 @@ func (f *ChangeForm) Help() []tui.HelpLine {
 }
 
 func (f *ChangeForm) Writing() bool {
-	if f.picker != nil {
-		return f.picker.find.String() != ""
-	}
 	on := f.onField()
 	return on != nil && on.kind == noteField && on.text.String() != ""
 }

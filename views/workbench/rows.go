@@ -8,7 +8,6 @@ import (
 	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/views/answers"
-	"fewer/views/tui"
 	"fewer/views/words"
 )
 
@@ -134,25 +133,22 @@ func searchText(parts ...string) string { return strings.ToLower(strings.Join(pa
 // those that hold them as whole words, then those with words that begin so; where there
 // are none of either, those that hold them within words.
 func filterItems(groups []group, rows []row, search string) (items []item) {
-	find := tui.SearchWords(search)
-	add := func(holds func(text string) bool) {
-		last := -1
-		for i := range rows {
-			if !holds(rows[i].Search) {
-				continue
-			}
-			if head := !groups[rows[i].group].byRow || rows[i].under; rows[i].group != last && head {
-				items = append(items, item{rows[i].group, -1})
-			}
-			last = rows[i].group
-			items = append(items, item{last, i})
+	find := words.SearchFor(search)
+	reach := find.Reach(len(rows), func(i int) string { return rows[i].Search })
+	last, near := -1, words.Named
+	for _, i := range find.Ranked(len(rows), func(i int) (name, more string) { return rows[i].Search, "" }) {
+		as := find.Of(rows[i].Search, "")
+		if as > reach {
+			break
 		}
-	}
-	whole := func(text string) bool { return tui.HoldsWholeWords(text, find) }
-	add(whole)
-	add(func(text string) bool { return tui.HoldsBeginnings(text, find) && !whole(text) })
-	if len(items) == 0 {
-		add(func(text string) bool { return tui.HoldsAll(text, find) })
+		if as != near {
+			last, near = -1, as
+		}
+		if head := !groups[rows[i].group].byRow || rows[i].under; rows[i].group != last && head {
+			items = append(items, item{rows[i].group, -1})
+		}
+		last = rows[i].group
+		items = append(items, item{last, i})
 	}
 	return items
 }

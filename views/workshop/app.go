@@ -268,9 +268,8 @@ func (a *App) paint() {
 	}
 	if _, ok := a.Over.(*wall.Blank); ok {
 		a.Over.Draw(area)
-	} else if a.Over != nil {
-		a.Over.Draw(area.Part(a.OverlayBox()))
-		a.DrawFooter(area.Part(area.Box.Row(a.H - 1)))
+	} else {
+		a.DrawOver(area)
 	}
 	a.DrawLongNotice(area)
 }

@@ -406,7 +406,7 @@ func TestWhatWaitsComesBack(t *testing.T) {
 	var place journal.Place
 	var kept []byte
 	h.between(func() {
-		place = journal.Place{Room: true, Stand: h.app.room.Stand(), Drafts: h.app.halfTyped()}
+		place = journal.Place{Room: true, Stand: h.app.room.Stand(), Drafts: h.app.HalfTyped()}
 		kept = h.app.reception.Remembered()
 	})
 	again := newHall(t, h.document(), "light")

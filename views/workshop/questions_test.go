@@ -11,6 +11,7 @@ import (
 	"fewer/scenarios/journal"
 	"fewer/views/screens"
 	"fewer/views/tui"
+	"fewer/views/words"
 	"fewer/views/workbench"
 )
 
@@ -50,7 +51,7 @@ func TestWholeWordsAreFoundFirst(t *testing.T) {
 	bench := d.app.Screen().(*workbench.Bench)
 	last := -1 // the last row with the word of its own
 	for i, it := range bench.Items {
-		if it.Row >= 0 && tui.HoldsWholeWords(bench.Rows[it.Row].Search, []string{"ent"}) {
+		if it.Row >= 0 && words.SearchFor("ent").Of(bench.Rows[it.Row].Search, "") == words.Named {
 			if i > 0 && last >= 0 && i-last > 2 {
 				t.Errorf("%s stands behind others", bench.Rows[it.Row].Name)
 			}
@@ -61,9 +62,8 @@ func TestWholeWordsAreFoundFirst(t *testing.T) {
 		t.Errorf("first %q; %d of %d", first.Name, last, len(bench.Items))
 	}
 	d.press("esc", ":", "ent")
-	found := d.app.Over.(*tui.Palette).Found
-	if !tui.HoldsWholeWords(strings.ToLower(found[0].Words), []string{"ent"}) {
-		t.Errorf("the palette finds %q first", found[0].Words)
+	if first := d.app.Over.(*tui.Finder).Chosen(); words.SearchFor("ent").Of(first.Words, "") != words.Named {
+		t.Errorf("the palette finds %q first", first.Words)
 	}
 }
 
@@ -94,9 +94,9 @@ func TestThePaletteKnowsOtherWords(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
 	for word, key := range map[string]string{"export": "E", "rename": "W", "reset": "0", "next year": "Y"} {
 		d.press(":", word)
-		found := d.app.Over.(*tui.Palette).Found
-		if !slices.ContainsFunc(found, func(e tui.Entry) bool { return e.Key == key }) {
-			t.Errorf("%q does not find %s: %+v", word, key, found)
+		p := d.app.Over.(*tui.Finder)
+		if !slices.ContainsFunc(p.Found, func(i int) bool { return p.All[i].Key == key }) {
+			t.Errorf("%q does not find %s", word, key)
 		}
 		d.press("esc")
 	}

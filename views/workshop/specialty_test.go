@@ -6,7 +6,7 @@ import (
 	"fewer/model"
 	"fewer/model/insight"
 	"fewer/scenarios/file"
-	"fewer/views/tui"
+	"fewer/views/words"
 	"fewer/views/workbench"
 )
 
@@ -139,7 +139,7 @@ func TestFindingByTheBeginningOfWords(t *testing.T) {
 		if it.Row < 0 {
 			continue
 		}
-		if r := d.app.Screen().(*workbench.Bench).Rows[it.Row]; !tui.HoldsBeginnings(r.Search, []string{"card"}) {
+		if r := d.app.Screen().(*workbench.Bench).Rows[it.Row]; words.SearchFor("card").Of(r.Search, "") > words.Begun {
 			t.Errorf("%q is listed for card", r.Name)
 		}
 	}
