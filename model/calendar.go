@@ -93,7 +93,7 @@ func (y FinancialYear) WorkingDays() (w Weights) {
 func (y FinancialYear) workingDaysOf(w, n int) (days float64) {
 	day := y.WeekStart(w)
 	for range n {
-		if isWorkingDay(day) {
+		if IsWorkingDay(day) {
 			days++
 		}
 		day = day.AddDate(0, 0, 1)
@@ -101,8 +101,8 @@ func (y FinancialYear) workingDaysOf(w, n int) (days float64) {
 	return days
 }
 
-// isWorkingDay tells the days from Monday to Friday that are not bank holidays.
-func isWorkingDay(day time.Time) bool {
+// IsWorkingDay tells the days from Monday to Friday that are not bank holidays.
+func IsWorkingDay(day time.Time) bool {
 	weekday := day.Weekday()
 	return weekday != time.Saturday && weekday != time.Sunday && !holiday.IsBankHoliday(day)
 }

@@ -49,6 +49,16 @@ func (g *gathering) monthsAcross(t *tables.Table, c tables.Columns) []tables.Mon
 			all[i].Figures = all[i].With(said)
 		}
 	}
+	if c.First(tables.Deliveries...) >= 0 {
+		return slices.DeleteFunc(all, func(m tables.MonthColumn) bool { return m.Referrals })
+	}
+	if slices.ContainsFunc(append(slices.Clone(t.Above), t.Sheet, t.File), func(s string) bool { return tables.FiguresIn(s).Referrals }) {
+		for i := range all {
+			if !all[i].Says() {
+				all[i].Referrals = true
+			}
+		}
+	}
 	return all
 }
 

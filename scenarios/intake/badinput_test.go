@@ -48,28 +48,6 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 	}
 }
 
-// TestWeeksByNumberAreNoMonths refuses what would be read as April to March, and
-// takes the days on which weeks end.
-func TestWeeksByNumberAreNoMonths(t *testing.T) {
-	monitoring := scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,10,500\n")
-	referrals := func(week string) string {
-		return scenariotest.File(t, "referrals.csv", "Provider Code,TFC,Week,Referrals\nRXX,100,"+week+",14\n")
-	}
-	for _, week := range []string{"3", "Wk 3", "2010/11 W03"} {
-		_, err := Import(Request{Files: []string{monitoring, referrals(week)}})
-		if err == nil || !strings.Contains(err.Error(), `row 2, column C: "`+week+`" is the number of a week, which may lie in two months`) {
-			t.Errorf("of the third week it says %v", err)
-		}
-	}
-	result, y := importOf(t, Request{Files: []string{monitoring, referrals("2010-04-18")}})
-	if notes := strings.Join(result.Report.Files[1].Notes, "\n"); !strings.Contains(notes, `it is by week, "Week": each week counts whole in the month of the day`) {
-		t.Errorf("of weeks it notes %q", notes)
-	}
-	if len(y.Referrals) != 1 || y.Referrals[0].Actual.Total != 14 {
-		t.Errorf("the referrals are %+v", y.Referrals)
-	}
-}
-
 // TestMapIsObeyed fills in the map that was written, and imports with it.
 func TestMapIsObeyed(t *testing.T) {
 	path := scenariotest.File(t, "a.csv", "FY,When,Trust,Func,Kind,How many,Paid,NHS Number\n2010/11,1,RXX,100,Wibble,2,5,999\n")

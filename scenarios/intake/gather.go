@@ -72,6 +72,8 @@ type gathering struct {
 	practices []practiceRow
 	referrals map[referralKey]*referralSums
 	referred  tables.Amount // in all rows of referrals that count
+	weekly    []*weekly
+	weeksTo   int // the last day of the year that referrals by week have
 	returns   []returnRow
 	faults    []*tables.Fault
 	badPODs   []string
@@ -162,7 +164,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 	if len(across) == 0 {
 		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == mapping.NotUsed }, report.note)
 	}
-	report.Layout = tables.LayoutOf(columns, len(across) > 0)
+	report.Layout = tables.LayoutOf(columns, across)
 	if g.Map != nil && !another {
 		if said := g.Map.LayoutOf(t.File); said != "" {
 			report.Layout = said
@@ -177,7 +179,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 	}
 	if len(across) == 0 {
 		err = g.seemsToHold(t, columns, report.Layout)
-	} else if report.Layout == tables.ByLine {
+	} else if report.Layout == tables.ByLine || report.Layout == tables.ReferralList {
 		err = g.readable(t, columns, across)
 	}
 	if err != nil {

@@ -76,6 +76,9 @@ func Import(req Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := g.spreadWeeks(year); err != nil {
+		return nil, err
+	}
 	g.aliasProviders()
 	m := &making{gathering: g, result: &Result{Notes: map[string][]string{}}}
 	m.result.Year.FinancialYear = year
@@ -145,6 +148,11 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 	for _, s := range g.referrals {
 		for p := range s.months {
 			rows[p.year]++
+		}
+	}
+	for _, w := range g.weekly {
+		for _, r := range w.rows {
+			rows[r.week.FinancialYear()]++
 		}
 	}
 	delete(rows, 0)

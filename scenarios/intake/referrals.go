@@ -16,7 +16,8 @@ type referralSums struct {
 	months    map[period]tables.Amount
 	practices map[string]map[period]tables.Amount
 	unknown   map[period]int
-	rows      map[period][]rowIn // those that count
+	rows      map[period][]rowIn // those that count; one of a week that lies in two months in one of them
+	left      map[period]bool    // months that are left out
 }
 
 // referralRow is one row of referrals.
@@ -44,91 +45,164 @@ func (r *referralRow) alls() (n int) {
 	return n
 }
 
-// readReferrals reads referrals by provider, specialty and month, and practice
+// readReferrals reads referrals by provider, specialty and month or week, and practice
 // where it is there.
 func (r *rowReader) readReferrals() error {
 	r.start()
 	c, t := r.columns, r.table
-	provider, name := c.First(tables.Providers...), c.First(tables.ProviderName, tables.Provider)
-	specialty, month := c.First(tables.Specialties...), c.First(tables.Month, tables.Period, tables.Week)
+	p := &places{
+		provider: c.First(tables.Providers...), providerName: c.First(tables.ProviderName, tables.Provider),
+		specialty: c.First(tables.Specialties...), month: c.First(tables.Month, tables.Period, tables.Week), year: c.Of(tables.FinancialYear), commissioner: c.Of(tables.CommissionerCode),
+		across: byMonth(r.across),
+	}
 	practice := c.First(tables.PracticeCode, tables.PracticeName)
-	keys := []int{provider, specialty, month, practice, c.Of(tables.PracticeName)}
-	if month == c.Of(tables.Week) {
-		r.report.note("it is by week, %q: each week counts whole in the month of the day that is given, though it may lie in two, and the last month is short where its last week is not there yet. Give it by month where it can be had", t.Header[month])
+	p.keys = []int{p.provider, p.specialty, p.month, practice, c.Of(tables.PracticeName)}
+	var weeks *weekly
+	if p.across != nil {
+		r.sayAcross()
+	} else if p.month == c.Of(tables.Week) {
+		weeks = &weekly{report: r.report, by: tables.DayOfWeekIn(t.Header[p.month])}
 	}
 	var alls []referralRow
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
-		if row.Empty() {
-			r.report.count(EmptyRow, row.Row)
-			continue
-		}
-		if reason, sums := r.sumsUp(row, keys); sums {
-			r.report.count(reason, row.Row)
-			continue
-		}
-		code := r.providerOf(row, provider, name)
-		if code == "" || row.Field(specialty) == "" || row.Field(month) == "" {
-			r.report.count(BlankKeys, row.Row)
-			continue
-		}
-		if row.LacksResult(keys[:4]) {
-			r.report.count(Suppressed, row.Row)
-			continue
-		}
-		if r.other(row.Field(c.Of(tables.CommissionerCode))) {
-			r.report.count(Others, row.Row)
-			continue
-		}
-		if month == c.Of(tables.Week) && tables.IsWeekNumber(row.Field(month)) {
-			r.fault(t.At(month), "export the referrals by month, or give a day of each week, such as 2010-11-30: the week then counts whole in the month of that day", "%q is the number of a week, which may lie in two months, and referrals are read by month", tables.Clean(row.Field(month)))
-			continue
-		}
-		when, ok := r.month(row.Field(month), row.Field(c.Of(tables.FinancialYear)))
-		if !ok || when.Month == 13 {
-			r.fault(t.At(month), "write a month as 8, Nov-10 or 2010-11-30", "%q is not a month", tables.Clean(row.Field(month)))
-			continue
-		}
-		at := c.Of(tables.Referrals)
-		v, how := tables.ParseAmount(row.Field(at))
-		if how == tables.NoNumber || how == tables.Number && v < 0 {
-			r.fault(t.At(at), "write it as 14", "%q is not a number of referrals", tables.Clean(row.Field(at)))
-			continue
-		}
-		one := referralRow{referralKey{code, r.specialty(row.Field(specialty)).Name}, tables.Code(row.Field(practice)), period{when.Year, when.Month}, v, row.Row}
+		one, reason := r.referralKeys(row, p, practice)
 		switch {
-		case how == tables.NotKnown:
-			r.stream(one.referralKey).unknown[one.period]++
-			r.report.count(Suppressed, row.Row)
-		case one.alls() > 0:
-			alls = append(alls, one)
+		case reason != "":
+			r.report.count(reason, row.Row)
+		case p.across != nil:
+			r.referralsAcross(row, p, one, &alls)
+		case weeks != nil:
+			r.weekOf(row, p, one, weeks)
 		default:
-			r.take(one)
+			when, ok := r.month(row.Field(p.month), row.Field(p.year))
+			if !ok || when.Month == 13 {
+				r.fault(t.At(p.month), "write a month as 8, Nov-10 or 2010-11-30", "%q is not a month", tables.Clean(row.Field(p.month)))
+				continue
+			}
+			one.period = period{when.Year, when.Month}
+			if v, known, ok := r.referralsAt(row, c.Of(tables.Referrals)); ok {
+				one.count = v
+				r.counts(one, known, &alls)
+			}
 		}
 	}
-	r.takeAlls(alls)
+	if weeks != nil && len(weeks.rows) > 0 {
+		r.weekly = append(r.weekly, weeks)
+	}
+	r.takeAlls(r.report, alls)
 	return t.Err()
 }
 
+// referralKeys reads whose referrals a row has; reason is why the row does not count, ""
+// where it does.
+func (r *rowReader) referralKeys(row tables.Row, p *places, practice int) (one referralRow, reason string) {
+	if row.Empty() {
+		return one, EmptyRow
+	}
+	if reason, sums := r.sumsUp(row, p.keys); sums {
+		return one, reason
+	}
+	code := r.providerOf(row, p.provider, p.providerName)
+	switch {
+	case code == "" || row.Field(p.specialty) == "" || row.Field(p.month) == "" && p.across == nil:
+		return one, BlankKeys
+	case row.LacksResult(p.keys[:4]):
+		return one, Suppressed
+	case r.other(row.Field(p.commissioner)):
+		return one, Others
+	}
+	return referralRow{referralKey: referralKey{code, r.specialty(row.Field(p.specialty)).Name}, practice: tables.Code(row.Field(practice)), row: row.Row}, ""
+}
+
+// referralsAt reads a cell of referrals; ok is false where it is no number of them.
+func (r *rowReader) referralsAt(row tables.Row, at int) (v tables.Amount, known, ok bool) {
+	v, how := tables.ParseAmount(row.Field(at))
+	if how == tables.NoNumber || how == tables.Number && v < 0 {
+		r.fault(r.table.At(at), "write it as 14", "%q is not a number of referrals", tables.Clean(row.Field(at)))
+		return 0, false, false
+	}
+	return v, how != tables.NotKnown, true
+}
+
+// counts adds a row to its stream, or notes that it is not known, or for all of something.
+func (r *rowReader) counts(one referralRow, known bool, alls *[]referralRow) {
+	switch {
+	case !known:
+		r.stream(one.referralKey).unknown[one.period]++
+		r.report.count(Suppressed, one.row)
+	case one.alls() > 0:
+		*alls = append(*alls, one)
+	default:
+		r.take(r.report, one)
+	}
+}
+
+// referralsAcross takes a row whose months stand side by side: each that has anything
+// counts as a row.
+func (r *rowReader) referralsAcross(row tables.Row, p *places, one referralRow, alls *[]referralRow) {
+	counted := 0
+	for _, cells := range p.across {
+		for _, cell := range cells {
+			if cell.Meaning() != tables.Referrals || row.Field(cell.Column) == "" {
+				continue
+			}
+			one.period = period{cell.When.Year, cell.When.Month}
+			if one.period.year == 0 {
+				one.period.year = remembered(r.years, row.Field(p.year), tables.ParseYear)
+			}
+			if v, known, ok := r.referralsAt(row, cell.Column); ok {
+				one.count = v
+				r.counts(one, known, alls)
+			}
+			counted++
+		}
+	}
+	if counted == 0 {
+		r.report.count(EmptyRow, row.Row)
+	}
+	r.report.Rows += max(1, counted) - 1
+}
+
+// weekOf takes a row of one week.
+func (r *rowReader) weekOf(row tables.Row, p *places, one referralRow, to *weekly) {
+	text := row.Field(p.month)
+	year := remembered(r.years, row.Field(p.year), tables.ParseYear)
+	week, ok := tables.ParseWeek(text, year, r.table.Dates1904)
+	if !ok {
+		r.fault(r.table.At(p.month), "write the number of a week from 1 to 52, or the day on which it ends, such as 2010-11-28", "%q is not a week of the financial year", tables.Clean(text))
+		return
+	}
+	v, known, ok := r.referralsAt(row, r.columns.Of(tables.Referrals))
+	if !ok {
+		return
+	}
+	if len(to.rows) == 0 {
+		to.at = r.table.At(p.month)
+	}
+	one.count = v
+	to.rows = append(to.rows, weekRow{one, known, week})
+}
+
 // take adds a row to its stream.
-func (r *rowReader) take(one referralRow) {
-	s := r.stream(one.referralKey)
+func (g *gathering) take(report *FileReport, one referralRow) {
+	s := g.stream(one.referralKey)
 	s.add(one.practice, one.period, one.count)
-	s.rows[one.period] = append(s.rows[one.period], rowIn{r.report, one.row})
-	r.referred += one.count
-	r.report.count(Used, one.row)
+	s.rows[one.period] = append(s.rows[one.period], rowIn{report, one.row})
+	g.referred += one.count
+	report.count(Used, one.row)
 }
 
 // takeAlls adds rows for all specialties, providers or practices, but for those that sum
 // up others.
-func (r *rowReader) takeAlls(alls []referralRow) {
+func (g *gathering) takeAlls(report *FileReport, alls []referralRow) {
 	slices.SortStableFunc(alls, func(a, b referralRow) int { return cmp.Compare(a.alls(), b.alls()) })
 	for _, one := range alls {
-		if r.hasParts(one) {
-			r.report.count(Total, one.row)
+		if g.hasParts(one) {
+			report.count(Total, one.row)
 		} else {
-			r.take(one)
+			g.take(report, one)
 		}
 	}
 }
@@ -157,7 +231,7 @@ func (g *gathering) hasParts(one referralRow) bool {
 func (g *gathering) stream(k referralKey) *referralSums {
 	s := g.referrals[k]
 	if s == nil {
-		s = &referralSums{months: map[period]tables.Amount{}, practices: map[string]map[period]tables.Amount{}, unknown: map[period]int{}, rows: map[period][]rowIn{}}
+		s = &referralSums{months: map[period]tables.Amount{}, practices: map[string]map[period]tables.Amount{}, unknown: map[period]int{}, rows: map[period][]rowIn{}, left: map[period]bool{}}
 		g.referrals[k] = s
 	}
 	return s
@@ -196,15 +270,15 @@ func (s *referralSums) merge(o *referralSums) {
 // leaveOut says of a stream's rows in some months that they do not count, and why, and
 // what they come to.
 func (s *referralSums) leaveOut(reason string, of func(period) bool) (sum tables.Amount) {
-	for p, rows := range s.rows {
-		if !of(p) {
+	for p, v := range s.months {
+		if s.left[p] || !of(p) {
 			continue
 		}
-		sum += s.months[p]
-		for _, one := range rows {
+		sum += v
+		for _, one := range s.rows[p] {
 			one.move(Used, reason, 1, one.row)
 		}
-		delete(s.rows, p)
+		s.left[p] = true
 	}
 	return sum
 }

@@ -62,6 +62,7 @@ func (m *making) makeReferrals() error {
 		m.returnStreams()
 	}
 	m.absentReferrals()
+	m.sayOfWeeks()
 	if examples {
 		m.warn("ratios and lags that are marked as examples are those of the built-in year: replace them, or name your own with --ratios")
 	}

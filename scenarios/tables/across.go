@@ -10,6 +10,7 @@ import (
 // Figures are what words say of numbers: of a plan or of what was done, units or pounds.
 type Figures struct {
 	Planned, Actual, Units, Money bool
+	Referrals                     bool
 	Other                         bool // sums over months, differences, rates: not read
 }
 
@@ -21,6 +22,7 @@ func FiguresIn(text string) (f Figures) {
 	}
 	f.Planned, f.Actual, f.Money, f.Units = has(ofPlans), has(ofActuals), has(ofMoney), has(ofUnits)
 	f.Units = f.Units && !f.Money // "activity cost" is a cost
+	f.Referrals = has(ofReferrals)
 	f.Other = has(ofOthers) || slices.Contains(words, "DATE") && slices.Contains(words, "TO")
 	return f
 }
@@ -36,6 +38,7 @@ func (f Figures) With(o Figures) Figures {
 	if !f.Units && !f.Money {
 		f.Units, f.Money = o.Units, o.Money
 	}
+	f.Referrals = f.Referrals || o.Referrals
 	f.Other = f.Other || o.Other
 	return f
 }
@@ -44,7 +47,11 @@ func (f Figures) With(o Figures) Figures {
 // is named. It is "" where they may be units or pounds.
 func (f Figures) Meaning() Meaning {
 	switch {
-	case f.Other || f.Units == f.Money:
+	case f.Other:
+		return ""
+	case f.Referrals:
+		return Referrals
+	case f.Units == f.Money:
 		return ""
 	case f.Planned && !f.Actual && f.Units:
 		return PlannedActivity
@@ -67,6 +74,8 @@ func FiguresOf(m Meaning) Figures {
 		return Figures{Actual: true, Units: true}
 	case ActualCost:
 		return Figures{Actual: true, Money: true}
+	case Referrals:
+		return Figures{Referrals: true}
 	}
 	return Figures{}
 }

@@ -51,11 +51,15 @@ var layouts = []struct {
 }
 
 // LayoutOf tells a table's layout by its columns; "" where it is none that is known.
-// across tells that its months stand side by side: then they hold the figures too.
-func LayoutOf(c Columns, across bool) Layout {
-	if across {
-		if c.First(Providers...) >= 0 && c.First(Deliveries...) >= 0 {
+// across are months that stand side by side: then they hold the figures too.
+func LayoutOf(c Columns, across []MonthColumn) Layout {
+	if len(across) > 0 {
+		switch {
+		case c.First(Providers...) < 0:
+		case c.First(Deliveries...) >= 0:
 			return ByLine
+		case c.First(Specialties...) >= 0 && slices.ContainsFunc(across, func(m MonthColumn) bool { return m.Referrals }):
+			return ReferralList
 		}
 		return ""
 	}

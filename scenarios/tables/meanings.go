@@ -98,7 +98,7 @@ var National = []Synonyms{
 	{PracticeName, []string{"PRACTICE NAME", "PRACTICE"}},
 	{ListSize, []string{"LIST SIZE", "REGISTERED PATIENTS", "REGISTERED LIST", "PATIENTS REGISTERED"}},
 	{Referrals, []string{"REFERRALS", "GP REFERRALS"}},
-	{Week, []string{"WEEK", "WEEK NUMBER"}},
+	{Week, []string{"WEEK", "WEEK NUMBER", "WEEK NO", "WK", "WK NO", "FINANCIAL WEEK", "WEEK ENDING", "WEEK ENDING DATE", "W/E", "W/E DATE", "WEEK COMMENCING", "WEEK COMMENCING DATE", "W/C", "WEEK BEGINNING", "WEEK STARTING"}},
 	{MadeAll, []string{"GP REFERRALS MADE (ALL SPECIALTIES)", "OP GPREFSMADE M"}},
 	{MadeGA, []string{"GP REFERRALS MADE (G&A)", "OP GPREFSMADE GA M"}},
 	{SeenAll, []string{"GP REFERRALS SEEN (ALL SPECIALTIES)", "OP GPREFSSEEN M"}},

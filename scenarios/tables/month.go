@@ -236,12 +236,6 @@ func ParseDay(s string, dates1904 bool) (time.Time, bool) {
 	return at, month >= 1 && month <= 12 && at.Day() == day && year >= 1900
 }
 
-// weekNumber is a week by its number, as "31", "Wk 31" and "2010/11 W31" have it.
-var weekNumber = regexp.MustCompile(`^(?:\d{4}[/-](?:\d{2})?\d{2} ?)?(?:W|WK|WEEK)? ?\d{1,2}(?:\.0+)?$`)
-
-// IsWeekNumber tells whether a text in a column of weeks is a week's number, and no day.
-func IsWeekNumber(s string) bool { return weekNumber.MatchString(Plain(s)) }
-
 // dayOfNumber is the day that a spreadsheet counts as a number. A midnight may be
 // stored a hair low, so that a fraction close to the next day is that day.
 func dayOfNumber(s string, dates1904 bool) (time.Time, bool) {

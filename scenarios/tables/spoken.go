@@ -15,7 +15,7 @@ var speaking = []struct {
 	{PracticeCode, [][]string{{"PRACTICE", "SURGERY", "GP"}, {"CODE", "ID"}}},
 	{PracticeName, [][]string{{"PRACTICE", "SURGERY"}}},
 	{ListSize, [][]string{{"LIST", "REGISTERED", "POPULATION"}}},
-	{Referrals, [][]string{{"REFERRALS", "REFERRED", "REFS"}}},
+	{Referrals, [][]string{ofReferrals}},
 	{CommissionerCode, [][]string{{"COMMISSIONER", "PURCHASER", "PAYER", "CCG", "ICB", "PCT"}}},
 	{ProviderCode, [][]string{ofProviders, {"CODE", "ID"}}},
 	{ProviderName, [][]string{ofProviders}},
@@ -50,6 +50,8 @@ var plainly = []struct {
 
 var (
 	ofProviders = []string{"PROVIDER", "TRUST", "HOSPITAL", "SITE", "SUPPLIER", "ORG", "ORGANISATION"}
+
+	ofReferrals = []string{"REFERRALS", "REFERRED", "REFS"}
 
 	ofPlans   = []string{"PLAN", "PLANNED", "INDICATIVE", "IAP", "CONTRACTED", "EXPECTED", "BUDGET", "TARGET"}
 	ofActuals = []string{"ACTUAL", "ACTUALS", "ACT", "DONE", "DELIVERED", "BILLED", "CHARGED", "INVOICED"}

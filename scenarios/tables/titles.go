@@ -32,7 +32,7 @@ var (
 func (t *Table) MonthFromTitle(c Columns, n *Names, heldBy func(values []string) Meaning, leftOut func(heading string) bool, note func(format string, args ...any)) {
 	with := maps.Clone(c)
 	with[Month] = len(t.Header)
-	if LayoutOf(c, false) != "" || c.First(Months...) >= 0 || LayoutOf(with, false) == "" {
+	if LayoutOf(c, nil) != "" || c.First(Months...) >= 0 || LayoutOf(with, nil) == "" {
 		return
 	}
 	values := t.Samples()
