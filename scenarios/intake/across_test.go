@@ -73,6 +73,44 @@ RXX;Urology;Daycase;Plan Cost;1800;1800;1800;5400
 	}
 }
 
+// Months that are written as a year and a number are of the calendar, where they can be;
+// where they may be numbers in the financial year as well nothing is guessed.
+func TestMonthsOfTheCalendarOrOfTheFinancialYear(t *testing.T) {
+	t.Parallel()
+	const columns = "Month,Provider Code,TFC,POD,Actual Activity,Actual Cost\n"
+	rows := func(months ...string) (all string) {
+		for _, m := range months {
+			all += m + ",RXX,100,OPFA,1,5\n"
+		}
+		return all
+	}
+	for what, months := range map[string][]string{
+		"with a stroke": {"2010/04", "2010/10", "2010/11"}, "with a dash": {"2010-04", "2010-11"}, "the year last": {"04/2010", "11/2010"}, "six digits": {"201004", "201011"},
+	} {
+		r, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", columns+rows(months...))}})
+		if err != nil || r.Report.MonthsElapsed != 8 || r.Year.FinancialYear != 2010 {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	for says, months := range map[string][]string{
+		"a.csv, column A: its months 201001 and 201004 may be of the calendar, in two financial years, or numbers of months in 2010/11": {"201001", "201002", "201003", "201004"},
+		"its months 2010/03 and 2010/05 may be":                               {"2010/03", "2010/05"},
+		`row 2, column A: "2010/11" may be the year 2010/11 or November 2010`: {"2010/11"},
+	} {
+		if _, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", columns+rows(months...))}}); !strings.Contains(sayOf(err), says) {
+			t.Errorf("%v: %v", months, err)
+		}
+	}
+	_, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", "Provider,TFC,POD,M1 2010/11 Activity,M1 2010/11 Cost,May 2010/11 Activity,May 2010/11 Cost\nRXX,100,OPFA,1,5,2,7\n")}})
+	if !slices.Equal(y.Lines[0].Actual.Monthly, []float64{1, 2}) || y.FinancialYear != 2010 {
+		t.Errorf("side by side they are %+v", y.Lines)
+	}
+	_, y = importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", ",,,Activity,,Cost,\nProvider,TFC,POD,2010/10,2010/11,2010/10,2010/11\nRXX,100,OPFA,1,2,5,7\n")}})
+	if l := y.Lines[0].Actual.Monthly; len(l) != 8 || l[7] != 2 {
+		t.Errorf("side by side as of the calendar they are %+v", y.Lines)
+	}
+}
+
 // Months whose headings do not say whether they are units or pounds are asked about once
 // for all, and the answer is obeyed.
 func TestMonthsThatMayBeUnitsOrPoundsAreAskedAbout(t *testing.T) {

@@ -92,6 +92,9 @@ func (r *rowReader) readActivity() error {
 	if t.Err() == nil && p.unspecified > 0 {
 		return lacking
 	}
+	if err := r.inDoubt(p.month); err != nil {
+		return err
+	}
 	if said := r.before.Said(); said != "" {
 		r.report.note("%s", said)
 	}
@@ -138,7 +141,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		when, ok = r.month(monthText, row.Field(p.year))
 	}
 	if !ok {
-		r.fault(r.table.At(p.month), "write a month as 8, M8, Nov-10 or 2010-11-30", "%q is not a month", tables.Clean(monthText))
+		r.noMonth(p.month, monthText, row.Field(p.year))
 		return ""
 	}
 	d, ok := r.delivery(podText)

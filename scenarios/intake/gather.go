@@ -323,6 +323,8 @@ type rowReader struct {
 	columns tables.Columns
 
 	months    map[[2]string]readMonth
+	calendar  bool                     // whether months are such as 2010/04
+	written   map[int]map[int][]string // months written as a year and a number, as they are written
 	years     map[string]model.FinancialYear
 	delivered map[string]readPOD
 	specials  map[string]codes.Specialty
@@ -345,6 +347,10 @@ type readPOD struct {
 
 func (r *rowReader) start() {
 	r.months, r.years = map[[2]string]readMonth{}, map[string]model.FinancialYear{}
+	r.written = map[int]map[int][]string{}
+	if at := r.columns.First(tables.Months...); at >= 0 && at < len(r.table.Header) {
+		r.calendar = tables.CalendarMonths(r.table.Samples()[at])
+	}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
 }
@@ -352,10 +358,53 @@ func (r *rowReader) start() {
 // month reads the month of a row, by the financial year beside it.
 func (r *rowReader) month(text, year string) (tables.When, bool) {
 	m := remembered(r.months, [2]string{text, year}, func(said [2]string) (m readMonth) {
-		m.when, m.ok = tables.ParseMonth(said[0], tables.ParseYear(said[1]), r.table.Dates1904)
+		beside := tables.ParseYear(said[1])
+		m.when, m.ok = tables.ParseMonth(said[0], beside, r.table.Dates1904)
+		if !m.ok && r.calendar {
+			m.when, m.ok = tables.ParseCalendarMonth(said[0])
+		}
+		if y, n, ok := tables.YearAndMonth(said[0]); ok && (beside == 0 || m.when != tables.When{Year: beside, Month: n}) {
+			if r.written[y] == nil {
+				r.written[y] = map[int][]string{}
+			}
+			r.written[y][n] = append(r.written[y][n], tables.Clean(said[0]))
+		}
 		return m
 	})
 	return m.when, m.ok
+}
+
+// noMonth is the fault of a cell in the column of months.
+func (r *rowReader) noMonth(column int, text, year string) {
+	what, hint := tables.NoMonth(text, tables.ParseYear(year))
+	r.fault(r.table.At(column), hint, "%s", what)
+}
+
+// inDoubt refuses months such as 201001 to 201005: they may be January to May, or April to
+// August by their numbers in the financial year.
+func (r *rowReader) inDoubt(column int) error {
+	const lastOfYear = 3 // March, in the calendar
+	for y, months := range r.written {
+		var early, late []string
+		for _, n := range slices.Sorted(maps.Keys(months)) {
+			if n <= lastOfYear {
+				early = append(early, months[n]...)
+			} else {
+				late = append(late, months[n]...)
+			}
+		}
+		others := slices.ContainsFunc(slices.Collect(maps.Keys(r.written[y-1])), func(n int) bool { return n > lastOfYear }) ||
+			slices.ContainsFunc(slices.Collect(maps.Keys(r.written[y+1])), func(n int) bool { return n <= lastOfYear })
+		if len(early) == 0 || len(late) == 0 || others {
+			continue
+		}
+		return &tables.Fault{
+			Place: tables.Place{File: r.report.File, Sheet: r.report.Sheet, Column: column + 1},
+			What:  fmt.Sprintf("its months %s and %s may be of the calendar, in two financial years, or numbers of months in %s, 1 for April", early[0], late[0], model.FinancialYear(y)),
+			Hint:  "write them as Apr-10, or put the year beside them in a column Financial year, as 2010/11, with months from 1 to 12",
+		}
+	}
+	return nil
 }
 
 func (r *rowReader) delivery(text string) (codes.Delivery, bool) {

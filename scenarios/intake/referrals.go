@@ -78,7 +78,7 @@ func (r *rowReader) readReferrals() error {
 		default:
 			when, ok := r.month(row.Field(p.month), row.Field(p.year))
 			if !ok || when.Month == 13 {
-				r.fault(t.At(p.month), "write a month as 8, Nov-10 or 2010-11-30", "%q is not a month", tables.Clean(row.Field(p.month)))
+				r.noMonth(p.month, row.Field(p.month), row.Field(p.year))
 				continue
 			}
 			one.period = period{when.Year, when.Month}
@@ -87,6 +87,9 @@ func (r *rowReader) readReferrals() error {
 				r.counts(one, known, &alls)
 			}
 		}
+	}
+	if err := r.inDoubt(p.month); err != nil {
+		return err
 	}
 	if weeks != nil && len(weeks.rows) > 0 {
 		r.weekly = append(r.weekly, weeks)

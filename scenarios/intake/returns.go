@@ -48,7 +48,7 @@ func (r *rowReader) readReturn() error {
 		}
 		when, ok := r.month(text, row.Field(c.Of(tables.FinancialYear)))
 		if !ok {
-			r.fault(t.At(month), "write a month as April or MRR-April-2010", "%q is not a month", tables.Clean(text))
+			r.noMonth(month, text, row.Field(c.Of(tables.FinancialYear)))
 			continue
 		}
 		one := returnRow{period: period{when.Year, when.Month}, file: t.File}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"fewer/model"
 )
 
 // Figures are what words say of numbers: of a plan or of what was done, units or pounds.
@@ -89,18 +91,26 @@ type MonthColumn struct {
 
 var monthHeading = regexp.MustCompile(`(?:^|[^A-Z0-9])(` +
 	`(?:APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)(?:[ '’/-]*(?:20)?\d{2})?` +
-	`|(?:M|MTH|MONTH|P|PERIOD) ?\d{1,2}|\d{4}-\d{2}-01(?:[T ]00:00:00)?|0?1/\d{1,2}/\d{4}|[34]\d{4})(?:[^A-Z0-9]|$)`)
+	`|(?:M|MTH|MONTH|P|PERIOD) ?\d{1,2}|\d{4}-\d{2}-01(?:[T ]00:00:00)?|0?1/\d{1,2}/\d{4}|20\d{2}[/-](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20\d{2}|[34]\d{4})(?:[^A-Z0-9]|$)`)
 
 // headingsMonth finds a month in a heading, and what else it says: "Apr-26 Plan". A day counts
 // where it is a month's first.
-func headingsMonth(heading string, dates1904 bool) (w When, rest string, ok bool) {
-	plain := Plain(heading)
+func headingsMonth(heading string, dates1904, calendar bool) (w When, rest string, ok bool) {
+	plain, beside := Plain(heading), model.FinancialYear(0)
+	if year := titlesYear.FindStringSubmatchIndex(plain); year != nil && !calendar {
+		if beside = ParseYear(plain[year[2]:year[3]]); beside != 0 {
+			plain = Plain(plain[:year[2]] + " " + plain[year[3]:])
+		}
+	}
 	at := monthHeading.FindStringSubmatchIndex(plain)
 	if at == nil || severalMonths(plain) {
 		return When{}, "", false
 	}
 	rest = strings.TrimSpace(plain[:at[2]] + " " + plain[at[3]:])
-	w, ok = ParseMonth(plain[at[2]:at[3]], ParseYear(rest), dates1904)
+	w, ok = ParseMonth(plain[at[2]:at[3]], beside, dates1904)
+	if !ok && calendar {
+		w, ok = ParseCalendarMonth(plain[at[2]:at[3]])
+	}
 	if !ok || w.Month > 12 || !w.Day.IsZero() && w.Day.Day() != 1 {
 		return When{}, "", false
 	}
@@ -111,8 +121,9 @@ func headingsMonth(heading string, dates1904 bool) (w When, rest string, ok bool
 // a month. What is no month's own, such as a sum to date, is not among them.
 func (t *Table) Across() (all []MonthColumn) {
 	acts, money, units := []int{}, false, false
+	calendar := calendarHeadings(t.Header)
 	for i, h := range t.Header {
-		w, rest, ok := headingsMonth(h, t.Dates1904)
+		w, rest, ok := headingsMonth(h, t.Dates1904, calendar)
 		if !ok {
 			continue
 		}
@@ -138,11 +149,12 @@ func (t *Table) Across() (all []MonthColumn) {
 // where they are all of one month.
 func monthsSaid(fields []string) int {
 	said, months := map[string]bool{}, map[int]bool{}
+	calendar := calendarHeadings(fields)
 	for _, f := range fields {
 		if len(f) > 200 {
 			continue
 		}
-		if w, rest, ok := headingsMonth(f, false); ok && (rest == "" || FiguresIn(rest).Says()) {
+		if w, rest, ok := headingsMonth(f, false, calendar); ok && (rest == "" || FiguresIn(rest).Says()) {
 			said[Plain(f)], months[w.Month] = true, true
 		}
 	}
@@ -150,6 +162,11 @@ func monthsSaid(fields []string) int {
 		return 0
 	}
 	return len(said)
+}
+
+// calendarHeadings tells headings among which 2010/11 is November, since 2010/04 is one too.
+func calendarHeadings(headings []string) bool {
+	return slices.ContainsFunc(headings, func(h string) bool { return len(h) <= 200 && CalendarMonths(strings.Fields(h)) })
 }
 
 // wordsOf are the words of a heading in capitals; £ and % are words.

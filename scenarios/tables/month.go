@@ -20,16 +20,29 @@ var monthsByName = map[string]int{
 	"apr": 1, "may": 2, "jun": 3, "jul": 4, "aug": 5, "sep": 6, "oct": 7, "nov": 8, "dec": 9, "jan": 10, "feb": 11, "mar": 12,
 }
 
+const (
+	yearWritten = `(?:FY ?)?(\d{4}|\d{2})[/-](?:\d{2})?(\d{2})`
+	ofNumber    = `(?:MONTH|MTH|M|PERIOD|PD|AP|P)[ -]?(?:NO |NUMBER )?0?(\d{1,2})`
+)
+
 var (
-	inYear    = regexp.MustCompile(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})(?:[ -]*(?:MONTH|M|P) ?| +)0?(\d{1,2})$`)
-	ofMonth   = regexp.MustCompile(`^(?:M|MTH|MONTH|P|PERIOD) ?0?(\d{1,2})$`)
-	isoDay    = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$`)
-	isoMonth  = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
+	inYear    = regexp.MustCompile(`^(?:FY ?)?(\d{4})[/-](?:\d{2})?(\d{2})(?:[ -]*(?:MONTH|MTH|M|PERIOD|PD|AP|P) ?|[ -]+)0?(\d{1,2})$`)
+	beforeIt  = regexp.MustCompile(`^` + ofNumber + `[ ,/-]+` + yearWritten + `$`)
+	afterIt   = regexp.MustCompile(`^` + yearWritten + `[ ,/-]+` + ofNumber + `$`)
+	ofMonth   = regexp.MustCompile(`^` + ofNumber + `$`)
+	namedIn   = regexp.MustCompile(`^([A-Z]{3,9})[ ,-]+` + yearWritten + `$`)
+	namedOf   = regexp.MustCompile(`^(?:FY ?)?(\d{4}[/-](?:\d{2})?\d{2})[ ,-]+([A-Z]{3,9})$`)
+	inBracket = regexp.MustCompile(`^([^()]+)\(([^()]+)\)$`)
+	ending    = regexp.MustCompile(`^(?:(?:MONTH|PERIOD|M|P)[ /]?(?:ENDING|ENDED|END|E)|(?:(?:MONTH|PERIOD) )?TO|MONTH OF|PERIOD OF)[ :]+(.+)$`)
+	isoDay    = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2}))(?:[T ].*)?$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})[/-](\d{2})$`)
+	yearLast  = regexp.MustCompile(`^(\d{1,2})[/.-](\d{4})$`)
 	ourDay    = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$`)
 	namedDay  = regexp.MustCompile(`^(\d{1,2})[ -]([A-Z]{3,9})[ -](\d{4}|\d{2})(?: .*)?$`)
 	sixDigits = regexp.MustCompile(`^(\d{4})(\d{2})$`)
 	eight     = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 	byName    = regexp.MustCompile(`([A-Z]{3,9})[ '’/-]*(\d{4}|\d{2})?$`)
+	yearName  = regexp.MustCompile(`^(\d{4})[ -]([A-Z]{3,9})$`)
 	yearsName = regexp.MustCompile(`(\d{4}) ?[/-] ?(?:\d{2})?(\d{2})|(\d{4})(\d{2})`)
 )
 
@@ -66,20 +79,23 @@ func YearIn(lines []string) model.FinancialYear {
 
 // ParseMonth reads a month as import.md lists them. beside is the financial year
 // that stands in another column of the row, 0 for none: 201008 beside one is month
-// 8, and else August 2010. dates1904 tells how a workbook counts days.
+// 8, and else August 2010. dates1904 tells how a workbook counts days. What may be two
+// months, or a month and a year, is none: see ReadingsOf.
 func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, bool) {
-	s = strings.ToUpper(Code(s))
-	s = strings.TrimPrefix(s, "MRR-")
-	if severalMonths(s) {
-		return When{}, false
-	}
+	s = plainMonth(s)
 	if n, err := strconv.ParseFloat(s, 64); err == nil {
 		return monthOfNumber(s, n, beside, dates1904)
 	}
-	if m := inYear.FindStringSubmatch(s); m != nil {
+	if severalMonths(s) || FiguresIn(s).Other || len(readings(s, beside)) > 0 {
+		return When{}, false
+	}
+	if m := inYear.FindStringSubmatch(s); m != nil && !isoDay.MatchString(s) {
 		if y := ParseYear(m[1] + "/" + m[2]); y != 0 {
 			return monthIn(y, m[3])
 		}
+	}
+	if w, ok := monthAndYear(s); ok {
+		return w, w.Month >= 1 && w.Month <= 13
 	}
 	if m := ofMonth.FindStringSubmatch(s); m != nil {
 		return monthIn(beside, m[1])
@@ -87,11 +103,68 @@ func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, boo
 	if d, ok := ParseDay(s, dates1904); ok {
 		return monthOf(d), true
 	}
-	if m := isoMonth.FindStringSubmatch(s); m != nil {
+	if m := yearFirst.FindStringSubmatch(s); m != nil {
 		return calendarMonth(m[1], m[2])
+	}
+	if m := yearLast.FindStringSubmatch(s); m != nil {
+		return calendarMonth(m[2], m[1])
+	}
+	if m := inBracket.FindStringSubmatch(s); m != nil {
+		a, ok := ParseMonth(m[1], beside, dates1904)
+		b, too := ParseMonth(m[2], beside, dates1904)
+		return When{Year: max(a.Year, b.Year), Month: a.Month}, ok && too && !differ(a, b)
+	}
+	if m := ending.FindStringSubmatch(s); m != nil {
+		return ParseMonth(m[1], beside, dates1904)
+	}
+	if m := shortPair.FindStringSubmatch(s); m != nil {
+		return calendarMonth("20"+m[2], m[1])
+	}
+	if m := yearName.FindStringSubmatch(s); m != nil {
+		year := m[1]
+		if beside != 0 {
+			year = ""
+		}
+		return monthNamed(m[2], year, beside)
 	}
 	if m := byName.FindStringSubmatch(s); m != nil {
 		return monthNamed(m[1], m[2], beside)
+	}
+	return When{}, false
+}
+
+// plainMonth is a cell as months are looked for in it.
+func plainMonth(s string) string {
+	s = strings.ToUpper(strings.ReplaceAll(Code(s), "_", " "))
+	return strings.TrimPrefix(s, "MRR-")
+}
+
+// monthAndYear reads a month by number or name with its financial year: M1 2010/11,
+// August 2010/11, 2010/11 Aug.
+func monthAndYear(s string) (w When, ok bool) {
+	of := func(first, last string) bool {
+		if len(first) == 2 {
+			first = "20" + first
+		}
+		w.Year = ParseYear(first + "/" + last)
+		return w.Year != 0
+	}
+	if m := beforeIt.FindStringSubmatch(s); m != nil && of(m[2], m[3]) {
+		w.Month, _ = strconv.Atoi(m[1])
+		return w, true
+	}
+	if m := afterIt.FindStringSubmatch(s); m != nil && of(m[1], m[2]) {
+		w.Month, _ = strconv.Atoi(m[3])
+		return w, true
+	}
+	if m := namedIn.FindStringSubmatch(s); m != nil && of(m[2], m[3]) {
+		named, ok := monthNamed(m[1], "", w.Year)
+		return named, ok
+	}
+	if m := namedOf.FindStringSubmatch(s); m != nil {
+		if y := ParseYear(m[1]); y != 0 {
+			return monthNamed(m[2], "", y)
+		}
 	}
 	return When{}, false
 }
@@ -132,7 +205,7 @@ func calendarMonth(year, month string) (When, bool) {
 // monthNamed reads April, Apr-10 and April 2010.
 func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
 	n := monthNumber(name)
-	if n == 0 || !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), name) && len(name) > 4 {
+	if n == 0 || !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), name) && name != "SEPT" {
 		return When{}, false
 	}
 	if year == "" {
@@ -212,7 +285,7 @@ func ParseDay(s string, dates1904 bool) (time.Time, bool) {
 		y, m, d = p[1], p[2], p[3]
 	case isoDay.MatchString(s):
 		p := isoDay.FindStringSubmatch(s)
-		y, m, d = p[1], p[2], p[3]
+		y, m, d = p[1], p[2]+p[4], p[3]+p[5]
 	case ourDay.MatchString(s):
 		p := ourDay.FindStringSubmatch(s)
 		y, m, d = p[3], p[2], p[1]
