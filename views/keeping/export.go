@@ -101,21 +101,18 @@ func (a *Keeper) askExportPath(e export) {
 // askPath asks where to. The question stays open until the file is written, to say why
 // it can't be.
 func (a *Keeper) askPath(e export, proposed string) {
-	p := &tui.Prompt{
-		Title: "Where to?", Line: tui.Filled(proposed),
-		Text: "A name alone is in the folder of this scenario; another ending writes another format. Nothing is written over unasked.",
-	}
-	p.Take = func(path string) string {
+	says := "A name alone is in the folder of this scenario; another ending writes another format. Nothing is written over unasked."
+	var f *tui.Form
+	f = a.AskLine("Where to?", says, tui.Filled(proposed), func(path string) string {
 		if path = a.TypedPath(path); path == "" {
 			return "It needs a name."
 		}
 		if _, err := formats.Of(path); err != nil {
 			path += e.ending // which says what the file is
 		}
-		e.path, e.asked = path, p
+		e.path, e.asked = path, f
 		return a.export(e)
-	}
-	a.Show(p)
+	})
 }
 
 func (a *Keeper) askToReplace(e export) {
@@ -142,7 +139,7 @@ type export struct {
 	practice             string // the id of the one whose page it is; "" for none
 	names, over          bool
 	own                  *file.Document // a practice's own file; nil for all of the scenario
-	asked                tui.Overlay    // the question that waits for it; nil for none
+	asked                *tui.Form      // the question that waits for it; nil for none
 }
 
 // exported tells how writing one went.
@@ -222,14 +219,13 @@ func (e export) put(content []byte, from []string) error {
 func (e exported) After() tea.Cmd {
 	a := e.app
 	a.exporting, a.Stale = nil, true
-	p, open := a.Over.(*tui.Prompt)
-	open = open && tui.Overlay(p) == e.asked
+	open := e.asked != nil && a.Over == tui.Overlay(e.asked)
 	var there *journal.AlreadyThere
 	switch {
 	case errors.As(e.err, &there) && !there.YearFile:
 		a.askToReplace(e.export)
 	case e.err != nil && open:
-		p.Why = e.err.Error()
+		e.asked.Why = e.err.Error()
 	case e.err != nil:
 		a.Fail(e.err.Error())
 	default:

@@ -88,15 +88,12 @@ func (h *history) name() {
 		h.goTo()
 	}
 	now := h.steps[h.app.Session.Position()].Bookmark
-	h.app.Show(&tui.Prompt{
-		Title: "Name of this stage", Line: tui.Filled(now),
-		Text: "For example: before the break. No name takes the name away.",
-		Take: func(text string) string {
+	h.app.AskLine("Name of this stage", "For example: before the break. No name takes the name away.",
+		tui.Filled(now), func(text string) string {
 			h.app.Session.Bookmark(text)
 			h.app.Changed()
 			return ""
-		},
-	})
+		})
 }
 
 func (h *history) startAnother() {
@@ -109,10 +106,8 @@ func (h *history) startAnother() {
 // askForAnother asks for the name of another scenario that starts from here.
 func (a *Keeper) askForAnother() {
 	name := a.Session.NameForAnother()
-	a.Show(&tui.Prompt{
-		Title: "Another scenario from here", Line: tui.Filled(name),
-		Text: "What is changed so far stays in it. It is saved in a file of its own; the other one is kept as it is saved.",
-		Take: func(text string) string {
+	a.AskLine("Another scenario from here", "What is changed so far stays in it. It is saved in a file of its own; the other one is kept as it is saved.",
+		tui.Filled(name), func(text string) string {
 			if strings.TrimSpace(text) == "" {
 				return "A scenario needs a name."
 			}
@@ -120,8 +115,7 @@ func (a *Keeper) askForAnother() {
 			a.Changed()
 			a.Say(strings.TrimSpace("Now working on: " + text + ". " + scenarios.NameWarning(text)))
 			return ""
-		},
-	})
+		})
 }
 
 func (h *history) Draw(a tui.Area) {

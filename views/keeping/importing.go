@@ -270,10 +270,8 @@ func (m *importing) askWhere() {
 	if whole, err := filepath.Abs(folder); err == nil {
 		folder = whole
 	}
-	m.Desk.Show(&tui.Prompt{
-		Title: "Where to?", Line: tui.Filled(filepath.Join(folder, "my.year.yaml")),
-		Text: "The year file is written there, and opened. Nothing is written over unasked.",
-		Take: func(path string) string {
+	m.Desk.AskLine("Where to?", "The year file is written there, and opened. Nothing is written over unasked.",
+		tui.Filled(filepath.Join(folder, "my.year.yaml")), func(path string) string {
 			if path = m.host.TypedPath(path); path == "" {
 				return "It needs a name."
 			}
@@ -290,8 +288,7 @@ func (m *importing) askWhere() {
 			m.Desk.Close()
 			m.write(path)
 			return ""
-		},
-	})
+		})
 }
 
 // askOver asks whether a year file that is there is to be brought up to date.

@@ -153,19 +153,16 @@ func (o *others) compare() { o.app.Answers.OpenComparison(o.contributions()) }
 func (o *others) merge() { o.app.Answers.OpenMerging(o.contributions()) }
 
 func (o *others) askFile() {
-	o.app.Show(&tui.Prompt{
-		Title: "Another scenario file", Text: "Type where the file is. It is only read.",
-		Take: func(path string) string {
-			other, faults := o.app.Session.ReadOther(strings.Trim(strings.TrimSpace(path), `"'`))
-			if faults.Fatal() {
-				return faults.Errors()[0].Headline()
-			}
-			o.all = append(o.all, other)
-			o.ticked[len(o.all)-1] = true
-			o.Refresh()
-			o.list.Chosen = len(o.all) - 1
-			return ""
-		},
+	o.app.AskLine("Another scenario file", "Type where the file is. It is only read.", tui.Typing{}, func(path string) string {
+		other, faults := o.app.Session.ReadOther(strings.Trim(path, `"'`))
+		if faults.Fatal() {
+			return faults.Errors()[0].Headline()
+		}
+		o.all = append(o.all, other)
+		o.ticked[len(o.all)-1] = true
+		o.Refresh()
+		o.list.Chosen = len(o.all) - 1
+		return ""
 	})
 }
 

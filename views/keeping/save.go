@@ -40,10 +40,8 @@ func (a *Keeper) Save(then func() tea.Cmd) tea.Cmd {
 func (a *Keeper) AskName(then func() tea.Cmd) {
 	proposed := a.Session.ProposedPath()
 	var after tea.Cmd
-	a.Show(&tui.Prompt{
-		Title: "What is it called?", Line: tui.Typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))),
-		Text: "It is saved under this name in " + filepath.Dir(proposed) + "; a name that begins with a folder goes there.",
-		Take: func(name string) string {
+	a.AskLine("What is it called?", "It is saved under this name in "+filepath.Dir(proposed)+"; a name that begins with a folder goes there.",
+		tui.Typed(strings.TrimSuffix(filepath.Base(proposed), filepath.Ext(proposed))), func(name string) string {
 			name = strings.Trim(strings.TrimSpace(name), `"'`)
 			if name == "" {
 				return "It needs a name."
@@ -51,9 +49,7 @@ func (a *Keeper) AskName(then func() tea.Cmd) {
 			a.Close()
 			after = a.SaveAs(Saving{Path: name, Then: then})
 			return ""
-		},
-		After: func() tea.Cmd { return after },
-	})
+		}).After = func() tea.Cmd { return after }
 }
 
 // NothingToRename says why there is no other name to give, or "".
@@ -71,10 +67,8 @@ func (a *Keeper) AskRename() {
 		return
 	}
 	var after tea.Cmd
-	a.Show(&tui.Prompt{
-		Title: "What is it called from now on?", Line: tui.Typed(a.Session.Document().Scenario.Name),
-		Text: "It is saved under this name in " + a.Session.Folder() + ", and what is done next goes there. " + filepath.Base(a.Session.Path()) + " stays as it was last saved.",
-		Take: func(name string) string {
+	a.AskLine("What is it called from now on?", "It is saved under this name in "+a.Session.Folder()+", and what is done next goes there. "+filepath.Base(a.Session.Path())+" stays as it was last saved.",
+		tui.Typed(a.Session.Document().Scenario.Name), func(name string) string {
 			name = strings.TrimSpace(name)
 			if name == "" || name == a.Session.Document().Scenario.Name {
 				return "It needs another name."
@@ -83,9 +77,7 @@ func (a *Keeper) AskRename() {
 			a.Session.EndStep()
 			after = a.SaveAs(Saving{Path: name, name: name})
 			return ""
-		},
-		After: func() tea.Cmd { return after },
-	})
+		}).After = func() tea.Cmd { return after }
 }
 
 // Saving is how the scenario is to be saved.

@@ -14,7 +14,7 @@ import (
 // where to says how far it is.
 type writing struct {
 	app     *Keeper
-	asked   tui.Overlay
+	asked   *tui.Form
 	percent atomic.Int64
 }
 
@@ -34,8 +34,8 @@ func (m writingLooked) After() tea.Cmd {
 	if w.app.exporting != w {
 		return nil
 	}
-	if p, open := w.app.Over.(*tui.Prompt); open && tui.Overlay(p) == w.asked && w.percent.Load() > 0 {
-		p.Why = fmt.Sprintf("It is being written: %d%%.", w.percent.Load())
+	if w.asked != nil && w.app.Over == tui.Overlay(w.asked) && w.percent.Load() > 0 {
+		w.asked.Why = fmt.Sprintf("It is being written: %d%%.", w.percent.Load())
 		w.app.Stale = true
 	}
 	return w.look()

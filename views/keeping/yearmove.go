@@ -111,20 +111,17 @@ func (a *Keeper) askYear(text string) {
 	if before, _, there := a.Session.YearBefore(); there {
 		text += " Enter alone leads back to " + scenarios.YearTitle(before) + "."
 	}
-	a.Show(&tui.Prompt{
-		Title: "Another year file under this scenario", Text: text,
-		Take: func(path string) string {
-			if path = a.TypedPath(path); path == "" {
-				return a.showYearBefore()
-			}
-			year, origin, err := a.Session.ReadYearAt(path)
-			if err != nil {
-				return yearFault(err)
-			}
-			a.Close()
-			a.showYearMove(year, origin)
-			return ""
-		},
+	a.AskLine("Another year file under this scenario", text, tui.Typing{}, func(path string) string {
+		if path = a.TypedPath(path); path == "" {
+			return a.showYearBefore()
+		}
+		year, origin, err := a.Session.ReadYearAt(path)
+		if err != nil {
+			return yearFault(err)
+		}
+		a.Close()
+		a.showYearMove(year, origin)
+		return ""
 	})
 }
 

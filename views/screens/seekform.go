@@ -3,9 +3,6 @@ package screens
 import (
 	"math"
 	"strconv"
-	"strings"
-
-	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
 	"fewer/model/seek"
@@ -53,13 +50,11 @@ func (s *seeking) marked(t model.Target) bool {
 	return false
 }
 
-// SeekForm asks what is to be reached, by what, and within which limits.
-type SeekForm struct {
+// seekForm asks what is to be reached, by what, and within which limits.
+type seekForm struct {
 	app      *Set
 	selected model.Target // the row that was chosen; the zero value for none
-	aim, low tui.Typing
-	cursor   int
-	why      string
+	form     *tui.Form
 }
 
 // The lines of the form.
@@ -69,7 +64,6 @@ const (
 	modeLine
 	lowLine
 	yearLine
-	seekLines
 )
 
 // OpenSeekForm asks what is sought, on a row where one is chosen.
@@ -81,37 +75,42 @@ func (a *Set) OpenSeekForm(selected model.Target) {
 	if len(s.marks) == 0 && s.which == markedRows || selected == (model.Target{}) && s.which == selectedRow {
 		s.which = allStreams
 	}
-	a.Show(&SeekForm{app: a, selected: selected, aim: tui.Filled(s.aim), low: tui.Filled(s.low)})
-}
-
-func (f *SeekForm) Key(k tea.KeyMsg) tea.Cmd {
-	s := &f.app.seeking
-	f.why = ""
-	switch name := tui.KeyName(k); {
-	case name == "esc":
-		f.app.Close()
-	case name == "up" || name == "shift+tab":
-		f.cursor = max(0, f.cursor-1)
-	case name == "down" || name == "tab":
-		f.cursor = min(seekLines-1, f.cursor+1)
-	case name == "enter":
-		f.seek()
-	case f.cursor == whichLine && (name == "space" || name == "right" || name == "left"):
-		s.which = f.nextWhich(s.which)
-	case f.cursor == yearLine && (name == "space" || name == "right" || name == "left"):
-		s.fullYear = !s.fullYear
-	case f.cursor == modeLine && (name == "space" || name == "right" || name == "left"):
-		s.mode = 1 - s.mode
-	case f.cursor == aimLine:
-		f.aim.Key(k)
-	case f.cursor == lowLine:
-		f.low.Key(k)
+	f := &seekForm{app: a, selected: selected}
+	f.form = &tui.Form{
+		Title: "What it would take, " + a.Terms.String(), Does: "seek it", AtOnce: true, Done: f.seek,
+		Says: "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.",
+		Fields: []tui.FormField{
+			aimLine: {
+				Label: "deficit", Text: tui.Filled(s.aim), Reads: f.aimSays,
+				Takes: "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed",
+			},
+			whichLine: {
+				Label: "by changing", Turn: func() { s.which = f.nextWhich(s.which) }, Reads: f.whichSays, About: "In “where” (l), Space marks the rows that may change.",
+				Takes: "Space goes through all streams, the marked rows and the selected row",
+			},
+			modeLine: {
+				Label: "how", Turn: func() { s.mode = 1 - s.mode }, Reads: func(string) (string, bool) { return s.mode.Words(), false },
+				About: "In proportion is easier to agree; each by itself finds the fewest referrals.",
+				Takes: "in proportion, or each by itself, which finds the fewest referrals",
+			},
+			lowLine: {
+				Label: "no more than", Text: tui.Filled(s.low), Reads: f.lowSays, About: "20: no row goes below a fifth less, all its changes together.",
+				Takes: "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection",
+			},
+			yearLine: {
+				Label: "in", Turn: func() { s.fullYear = !s.fullYear }, Reads: f.yearSays, About: words.IfKeptUp,
+				Takes: "Space turns from this year to a full year, if kept up, and back",
+			},
+		},
 	}
-	return nil
+	if p := a.Practice(); p != nil {
+		f.form.Says = "What " + p.Name + " alone would have to do. Nothing typed asks for its share by list size: for orientation, and no debt. Or type a deficit of the whole year."
+	}
+	a.Show(f.form)
 }
 
 // nextWhich goes on to the next choice that there is.
-func (f *SeekForm) nextWhich(now whichRows) whichRows {
+func (f *seekForm) nextWhich(now whichRows) whichRows {
 	for range 3 {
 		now = (now + 1) % 3
 		if now == markedRows && len(f.app.seeking.marks) == 0 || now == selectedRow && f.selected == (model.Target{}) {
@@ -122,11 +121,11 @@ func (f *SeekForm) nextWhich(now whichRows) whichRows {
 	return now
 }
 
-// Question makes the question of what was typed; why says what is wrong with it.
-func (f *SeekForm) Question() (q seek.Question, why string) {
+// question makes the question of what was typed; why says what is wrong with it.
+func (f *seekForm) question() (q seek.Question, why string) {
 	s := &f.app.seeking
 	q = seek.Question{Terms: f.app.Terms, Mode: s.mode, Deficit: model.RoundPounds(f.app.Year.Target), Practice: f.app.PracticeID(), FullYear: s.fullYear}
-	if q.Practice != "" && strings.TrimSpace(f.aim.String()) == "" {
+	if q.Practice != "" && f.form.Said()[aimLine] == "" {
 		if q.FullYear {
 			return q, "Type the deficit that a full year is to end with: a practice's share is of this year's."
 		}
@@ -134,14 +133,14 @@ func (f *SeekForm) Question() (q seek.Question, why string) {
 			return q, why + " Type the deficit that the year is to end with."
 		}
 	}
-	if text := strings.TrimSpace(f.aim.String()); text != "" {
+	if text := f.form.Said()[aimLine]; text != "" {
 		pounds, reason := number.ParsePounds(text)
 		if reason != "" {
 			return q, reason
 		}
 		q.Deficit = model.RoundPounds(pounds)
 	}
-	if text := strings.TrimSpace(f.low.String()); text != "" {
+	if text := f.form.Said()[lowLine]; text != "" {
 		percent, reason := number.ParsePercent(text)
 		if percent = math.Abs(percent); reason != "" || percent > 100 {
 			return q, "Type how much less at most each may be: 20 is a fifth. Nothing leaves only red lines and protection."
@@ -159,26 +158,24 @@ func (f *SeekForm) Question() (q seek.Question, why string) {
 
 // shareGoal is the year-end once the practice that is looked at has saved its share by
 // list size of what is to be saved; or why there is none.
-func (f *SeekForm) shareGoal() (model.Money, string) {
+func (f *seekForm) shareGoal() (model.Money, string) {
 	doc := f.app.Session.Document()
 	return answers.ShareGoal(answers.NewQuestion(f.app.Reckoned(), &doc, f.app.Terms).Of(f.app.Practice()))
 }
 
-// seek asks, and shows the answer on a screen of its own.
-func (f *SeekForm) seek() {
-	q, why := f.Question()
+// seek asks, and shows the answer on a screen of its own; or says what is wrong.
+func (f *seekForm) seek(said []string) (why string) {
+	q, why := f.question()
 	if why != "" {
-		f.why = why
-		return
+		return why
 	}
 	s := &f.app.seeking
-	s.aim, s.low = f.aim.String(), f.low.String()
+	s.aim, s.low = said[aimLine], said[lowLine]
 	doc := f.app.Session.Document()
 	asked := q
 	asked.Scenario = &doc.Scenario
 	if fault := seek.Fault(f.app.Reckoned(), &asked); fault != "" {
-		f.why = fault
-		return
+		return fault
 	}
 	screen := newSeek(f.app)
 	screen.question = q
@@ -187,124 +184,45 @@ func (f *SeekForm) seek() {
 		f.app.Screens = f.app.Screens[:len(f.app.Screens)-1]
 	}
 	f.app.Open(screen)
+	return ""
 }
 
-func (f *SeekForm) Mouse(m tea.MouseMsg) {
-	if m.Button == tea.MouseButtonWheelUp {
-		f.cursor = max(0, f.cursor-1)
-	} else if m.Button == tea.MouseButtonWheelDown {
-		f.cursor = min(seekLines-1, f.cursor+1)
+// What stands beside the lines of the form.
+
+func (f *seekForm) aimSays(typed string) (string, bool) {
+	if f.app.PracticeID() != "" && typed == "" {
+		return "to save its share by list size", false
 	}
+	if q, why := f.question(); why == "" {
+		return seek.GoalWords(q.Deficit, false), false
+	}
+	return seek.GoalWords(model.RoundPounds(f.app.Year.Target), false), false
 }
 
-func (f *SeekForm) Keys() []tui.Hint {
-	if f.cursor == whichLine || f.cursor == modeLine || f.cursor == yearLine {
-		return []tui.Hint{{Key: "Space", Does: "another"}, {Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "seek it"}, {Key: "Esc", Does: "leave"}}
-	}
-	if f.typingAt(f.cursor).Filled {
-		return append(append([]tui.Hint{{Key: "Enter", Does: "seek it"}}, tui.FilledHints...), tui.Hint{Key: "Esc", Does: "leave"})
-	}
-	return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "seek it"}, {Key: "Esc", Does: "leave"}}
-}
-
-// lines are what the form's lines say: a label, and what stands beside it.
-func (f *SeekForm) lines() [seekLines][2]string {
+func (f *seekForm) whichSays(string) (string, bool) {
 	s := &f.app.seeking
-	aim := seek.GoalWords(model.RoundPounds(f.app.Year.Target), false)
-	if q, why := f.Question(); why == "" {
-		aim = seek.GoalWords(q.Deficit, false)
-	}
-	if f.app.PracticeID() != "" && strings.TrimSpace(f.aim.String()) == "" {
-		aim = "to save its share by list size"
-	}
-	year := "this year, to 31 March"
-	if s.fullYear {
-		year = "a full year, if kept up"
-	}
-	which := [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.Year.TargetName(f.selected)}[s.which]
 	if len(s.marks) == 1 && s.which == markedRows {
-		which = f.app.Year.TargetName(s.marks[0])
+		return f.app.Year.TargetName(s.marks[0]), false
 	}
-	low := "no limit but red lines and protection"
-	if f.app.W < 60 {
-		low = "as far as allowed"
-	}
-	if text := strings.TrimSpace(f.low.String()); text != "" {
-		low = "% fewer at most, for each"
-		if percent, reason := number.ParsePercent(text); reason == "" {
-			low = model.PercentWords(math.Abs(percent)/100) + " fewer at most, for each"
-		}
-	}
-	return [seekLines][2]string{{"deficit", aim}, {"by changing", which}, {"how", s.mode.Words()}, {"no more than", low}, {"in", year}}
+	return [...]string{"all streams that can save", strconv.Itoa(len(s.marks)) + " marked rows", f.app.Year.TargetName(f.selected)}[s.which], false
 }
 
-func (f *SeekForm) Draw(a tui.Area) {
-	width := min(76, a.Box.W)
-	said, role := "The deficit to end with: 2m, -500000 for a surplus; nothing is what the year has agreed.", tui.Muted
-	if p := f.app.Practice(); p != nil {
-		said = "What " + p.Name + " alone would have to do. Nothing typed asks for its share by list size: for orientation, and no debt. Or type a deficit of the whole year."
-	}
+func (f *seekForm) lowSays(typed string) (string, bool) {
+	percent, reason := number.ParsePercent(typed)
 	switch {
-	case f.why != "":
-		said, role = f.why, tui.Fault
-	case f.cursor == whichLine:
-		said = "In “where” (l), Space marks the rows that may change."
-	case f.cursor == yearLine:
-		said = words.IfKeptUp
-	case f.cursor == modeLine:
-		said = "In proportion is easier to agree; each by itself finds the fewest referrals."
-	case f.cursor == lowLine:
-		said = "20: no row goes below a fifth less, all its changes together."
+	case typed == "" && f.app.W < 60:
+		return "as far as allowed", false
+	case typed == "":
+		return "no limit but red lines and protection", false
+	case reason != "":
+		return "% fewer at most, for each", false
 	}
-	notes := tui.Wrap(said, width-6)
-	inner := a.Part(a.Box.Middle(width, seekLines+len(notes)+3)).Frame(f.app.Theme, tui.Line, "What it would take, "+f.app.Terms.String())
-	w, _ := inner.Size()
-	const label = 14
-	for i, line := range f.lines() {
-		if i == f.cursor {
-			inner.Put(0, i, tui.Knob, f.app.Theme.Glyphs.Select)
-			defer inner.Mark(i)
-		}
-		inner.Cut(2, i, label-2, tui.Muted, line[0])
-		x := label + 2
-		if text := f.typingAt(i); text != nil {
-			const room = 12
-			if i == f.cursor {
-				text.Draw(inner, f.app.Theme, x, i, room)
-			} else {
-				inner.Cut(x, i, room, tui.Field, text.String())
-			}
-			x += room + 1
-		}
-		inner.Cut(x, i, w-x, tui.Plain, line[1])
-	}
-	for i, line := range notes {
-		inner.Text(2, seekLines+1+i, role, line)
-	}
+	return model.PercentWords(math.Abs(percent)/100) + " fewer at most, for each", false
 }
 
-// typingAt is what is typed in a line of the form; nil in a line that is chosen.
-func (f *SeekForm) typingAt(line int) *tui.Typing {
-	switch line {
-	case aimLine:
-		return &f.aim
-	case lowLine:
-		return &f.low
+func (f *seekForm) yearSays(string) (string, bool) {
+	if f.app.seeking.fullYear {
+		return "a full year, if kept up", false
 	}
-	return nil
-}
-
-func (f *SeekForm) Help() []tui.HelpLine {
-	return tui.FieldHelp([]tui.HelpLine{
-		{Key: "deficit", Text: "the deficit to end with: 2m, -500000 for a surplus; empty is what the year has agreed"},
-		{Key: "by changing", Text: "Space goes through all streams, the marked rows and the selected row"},
-		{Key: "how", Text: "in proportion, or each by itself, which finds the fewest referrals"},
-		{Key: "no more than", Text: "how much less at most each may be: 20 is a fifth; empty leaves only red lines and protection"},
-		{Key: "in", Text: "Space turns from this year to a full year, if kept up, and back"},
-	}, f.Keys())
-}
-
-func (f *SeekForm) Writing() bool {
-	on := f.typingAt(f.cursor)
-	return on != nil && on.String() != "" && !on.Filled
+	return "this year, to 31 March", false
 }

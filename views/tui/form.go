@@ -6,30 +6,24 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Form asks for a few lines of text. What is typed is kept when it is left, and
-// stands there again when it is opened anew.
+// Form asks over the screen for what is typed into its fields, or turned in them. What is
+// typed is kept when it is left, where it has a draft, and stands there again when it is
+// opened anew.
 type Form struct {
 	part
 	Title  string
 	Says   string // what to know before typing; may be empty
+	Why    string // what is wrong with what was typed, or how far it is; until the next key
 	Does   string // what Enter does on the last field; "" for "write it down"
+	AtOnce bool   // whether Enter does that on every field
 	Draft  string // under which name what is typed is kept; "" for what is not to be
 	Fields []FormField
-	At     int
-	top    int
-	Typed  bool                       // whether anything was typed into it
+	At     int                        // the field that keys are for
 	Done   func(said []string) string // gives what is wrong, or ""
 	After  func() tea.Cmd             // once it is done. Optional
-}
-
-// FormField is one field of a form.
-type FormField struct {
-	Label string
-	Hint  string // what may be typed, shown in brackets until something is
-	Text  Typing
-	// Reads says in words what was typed before Enter takes it, and whether that is
-	// wrong. Optional.
-	Reads func(text string) (said string, wrong bool)
+	typed  bool                       // whether anything was typed into it
+	top    int                        // the first field in sight
+	rows   Rect                       // where the fields were drawn
 }
 
 // Ask opens a form with what was typed in it before.
@@ -39,18 +33,18 @@ func (s *Stage) Ask(f *Form) {
 	}
 	for i, said := range s.Drafts[f.Draft] {
 		if i < len(f.Fields) && said != "" {
-			f.Fields[i].Text, f.Typed = Typed(said), true
+			f.Fields[i].Text, f.typed = Typed(said), true
 		}
 	}
 	s.Show(f)
 }
 
-// shownHint is the hint as it can't be taken for something typed, in any theme.
-func (field *FormField) shownHint() string {
-	if field.Hint == "" {
-		return ""
-	}
-	return "(" + field.Hint + ")"
+// AskLine asks for one line of text, which begins with a line; take says why what was
+// typed can't be used, or "".
+func (s *Stage) AskLine(title, says string, line Typing, take func(text string) (why string)) *Form {
+	f := &Form{Title: title, Says: says, Does: "set it", Fields: []FormField{{Text: line}}, Done: func(said []string) string { return take(said[0]) }}
+	s.Show(f)
+	return f
 }
 
 // Said is what was typed into each field, without spaces at its ends.
@@ -63,148 +57,137 @@ func (f *Form) Said() []string {
 }
 
 func (f *Form) Key(k tea.KeyMsg) tea.Cmd {
-	app := f.app
-	switch name := KeyName(k); name {
-	case "esc":
-		f.keep(f.Said())
-		app.Close()
-	case "up", "shift+tab":
-		f.At = max(0, f.At-1)
-	case "down", "tab":
-		f.At = min(len(f.Fields)-1, f.At+1)
-	case "enter", "ctrl+s":
-		if name == "enter" && f.At < len(f.Fields)-1 {
-			f.At++
-			return nil
-		}
-		said := f.Said()
-		f.keep(said)
-		app.Close()
-		if why := f.Done(said); why != "" {
-			app.Show(f)
-			app.Refuse(UpperFirst(why))
-			return nil
-		}
-		delete(app.Drafts, f.Draft)
-		if f.After != nil {
-			return f.After()
-		}
-	case "pgup", "pgdown":
-		app.Refuse(WhileTyping)
-	default:
-		f.Fields[f.At].Text.Key(k)
-		f.Typed = true
+	f.Why = ""
+	switch name, last := KeyName(k), f.At == len(f.Fields)-1; {
+	case name == "esc":
+		f.keep()
+		f.app.Close()
+	case FieldsAway(name) != 0:
+		f.move(FieldsAway(name))
+	case name == "ctrl+s" || name == "enter" && (last || f.AtOnce):
+		return f.take()
+	case name == "enter":
+		f.At++
+	case name == "pgup" || name == "pgdown":
+		f.app.Refuse(WhileTyping)
+	case f.Fields[f.At].Key(k):
+		f.typed = true
+	}
+	return nil
+}
+
+func (f *Form) move(by int) { f.At = clamp(f.At+by, 0, len(f.Fields)-1) }
+
+// take does what the form is for. Where something is wrong it stays, and so it does where
+// it has brought up something else to be answered first.
+func (f *Form) take() tea.Cmd {
+	f.keep()
+	if f.Why = UpperFirst(f.Done(f.Said())); f.Why != "" {
+		f.app.Stale = true
+		return nil
+	}
+	delete(f.app.Drafts, f.Draft)
+	if f.app.Over == Overlay(f) {
+		f.app.Close()
+	}
+	if f.After != nil {
+		return f.After()
 	}
 	return nil
 }
 
 // HalfTyped is what is typed into it, where anything is.
 func (f *Form) HalfTyped() (draft string, said []string) {
-	if !f.Typed {
+	if !f.typed {
 		return "", nil
 	}
 	return f.Draft, f.Said()
 }
 
 // keep keeps what is typed for when the form is opened anew.
-func (f *Form) keep(said []string) {
+func (f *Form) keep() {
 	if f.Draft != "" {
-		f.app.Drafts[f.Draft] = said
+		f.app.Drafts[f.Draft] = f.Said()
 	}
 }
-
-// FilledHints are the keys of a field that came filled.
-var FilledHints = []Hint{{"A letter", "replaces it"}, {"→", "adds to it"}}
 
 // WhileTyping answers the keys of a clicker where something is being typed.
 const WhileTyping = "Something is being typed: Enter goes on with it, Esc leaves it, kept"
 
-func (f *Form) Mouse(tea.MouseMsg) {}
+// Mouse goes to the field that is clicked, and turns with the wheel.
+func (f *Form) Mouse(m tea.MouseMsg) {
+	switch {
+	case m.Button == tea.MouseButtonWheelUp:
+		f.move(-1)
+	case m.Button == tea.MouseButtonWheelDown:
+		f.move(1)
+	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress && f.rows.Contains(m.X, m.Y):
+		f.move(f.top + m.Y - f.rows.Y - f.At)
+	}
+}
 
 func (f *Form) Keys() []Hint {
-	does := "next"
-	if f.At == len(f.Fields)-1 {
+	does, leave := "next", "leave it, kept"
+	if f.At == len(f.Fields)-1 || f.AtOnce {
 		does = FirstGiven(f.Does, "write it down")
 	}
-	leave := "leave it, kept"
 	if f.Draft == "" {
 		leave = "leave it"
 	}
-	if f.Fields[f.At].Text.Filled {
-		return append(append([]Hint{{"Enter", does}}, FilledHints...), Hint{"Esc", leave})
+	return f.Fields[f.At].Hints(does, leave, len(f.Fields) > 1)
+}
+
+// note is what stands below the fields: what is wrong, else what is typed means, where
+// there is no room beside it, else what to know of the field or of all.
+func (f *Form) note(beside bool) (said string, role Role) {
+	if f.Why != "" {
+		return f.Why, Fault
 	}
-	return []Hint{{"Enter", does}, {"↑↓", "other fields"}, {"Esc", leave}}
+	if said, role := f.Fields[f.At].Read(); said != "" && !beside && f.Fields[f.At].Turn == nil {
+		return said, role
+	}
+	return FirstGiven(f.Fields[f.At].About, f.Says), Muted
 }
 
 func (f *Form) Draw(a Area) {
-	_, rest := a.Box.CutBottom(1)
-	box := rest.Middle(74, rest.H)
-	said := Wrap(f.Says, max(1, box.W-4))
-	inner := a.Part(rest.Middle(74, min(rest.H, len(f.Fields)+len(said)+4))).Frame(f.app.Theme, Line, f.Title)
-	w, h := inner.Size()
-	if h-len(f.Fields) > len(said) && f.Says != "" {
-		for y, line := range said {
-			inner.Cut(0, h-len(said)+y, w, Muted, line)
-		}
+	width := min(76, a.Box.W)
+	_, x := labels(f.Fields)
+	beside := width-4-x > 30
+	said, role := f.note(beside)
+	lines := Wrap(f.app.Host.Text(said), max(1, width-6))
+	if said == "" {
+		lines = nil
 	}
-	label := 0
-	for i := range f.Fields {
-		label = max(label, Width(f.Fields[i].Label))
+	inner := a.Part(a.Box.Middle(width, len(f.Fields)+len(lines)+3)).Frame(f.app.Theme, Line, f.Title)
+	_, h := inner.Size()
+	if f.Why == "" && h-len(f.Fields) <= len(lines) { // what is wrong is said in any window
+		lines = nil
 	}
-	rows := h - 1
+	for y, line := range lines {
+		inner.Text(1, h-len(lines)+y, role, line)
+	}
+	rows := min(len(f.Fields), max(1, h-len(lines)))
 	f.top = min(max(f.top, f.At-rows+1), f.At)
-	for y := range max(0, min(rows, len(f.Fields)-f.top)) {
-		field := &f.Fields[f.top+y]
-		inner.Cut(2, y, label, Strong, field.Label)
-		x := label + 4
-		switch {
-		case f.top+y == f.At:
-			inner.Put(0, y, Knob, f.app.Theme.Glyphs.Select)
-			field.Text.Draw(inner, f.app.Theme, x, y, w-x)
-			if field.Text.String() == "" {
-				inner.Cut(x+2, y, w-x-2, Muted, field.shownHint())
-			}
-		case field.Text.String() == "":
-			inner.Cut(x+2, y, w-x-2, Muted, field.shownHint())
-		default:
-			inner.Cut(x, y, w-x, Plain, field.Text.String())
-		}
-		field.drawReading(inner, x, y)
+	f.rows, _ = inner.Box.CutTop(rows)
+	for y := range rows {
+		f.Fields[f.top+y].Draw(inner, f.app, y, x, f.top+y == f.At, beside)
 	}
-}
-
-// drawReading says beside the field what was typed, where there is room for it.
-func (field *FormField) drawReading(a Area, x, y int) {
-	text := strings.TrimSpace(field.Text.String())
-	if field.Reads == nil || text == "" {
-		return
-	}
-	said, wrong := field.Reads(text)
-	role := Muted
-	if wrong {
-		role = Fault
-	}
-	w, _ := a.Size()
-	x += max(10, Width(text)+4)
-	a.Cut(x, y, w-x, role, said)
 }
 
 func (f *Form) Help() []HelpLine {
-	var fields []HelpLine
+	var lines []HelpLine
 	for i := range f.Fields {
-		hint := f.Fields[i].Hint
-		if hint == "" {
-			hint = "as it is said"
+		if field := &f.Fields[i]; field.Label != "" {
+			lines = append(lines, HelpLine{field.Label, FirstGiven(field.Takes, field.Hint, "as it is said")})
 		}
-		fields = append(fields, HelpLine{f.Fields[i].Label, hint})
+	}
+	if f.Says != "" && len(lines) > 0 {
+		lines = append(lines, HelpLine{})
 	}
 	if f.Says != "" {
-		fields = append(fields, HelpLine{}, HelpLine{Text: f.Says})
+		lines = append(lines, HelpLine{Text: f.Says})
 	}
-	return FieldHelp(fields, f.Keys())
+	return FieldHelp(lines, f.Keys())
 }
 
-func (f *Form) Writing() bool {
-	field := &f.Fields[f.At]
-	return field.Text.String() != "" && !field.Text.Filled
-}
+func (f *Form) Writing() bool { return f.Fields[f.At].Writing() }

@@ -65,7 +65,7 @@ func (f *ChangeForm) choose(i int) {
 		f.draft = f.app.Session.Document().Scenario.Changes[f.at[f.chosen]]
 		f.draft.Practices = slices.Clone(f.draft.Practices)
 	}
-	f.fields = makeFields(f.app.Year, f.draft)
+	f.fields = f.makeFields(f.draft)
 	f.cursor = f.chosen
 }
 
@@ -80,7 +80,7 @@ func (f *ChangeForm) HalfTyped() (draft string, said []string) {
 	}
 	said = []string{strconv.Itoa(f.chosen), strings.Join(f.draft.Practices, " ")}
 	for i := range f.fields {
-		said = append(said, f.fields[i].text.String())
+		said = append(said, f.fields[i].Text.String())
 	}
 	return f.draftName(), said
 }
@@ -97,8 +97,8 @@ func (f *ChangeForm) takeUp(said []string) {
 	f.choose(chosen)
 	f.draft.Practices = strings.Fields(said[1])
 	for i := range f.fields {
-		if text := said[i+2]; text != f.fields[i].text.String() {
-			f.fields[i].text = tui.Typed(text)
+		if text := said[i+2]; text != f.fields[i].Text.String() {
+			f.fields[i].Text = tui.Typed(text)
 			f.cursor = len(f.at) + 1 + i
 		}
 	}
@@ -117,12 +117,10 @@ func (f *ChangeForm) Key(k tea.KeyMsg) tea.Cmd {
 	switch name := tui.KeyName(k); {
 	case name == "esc":
 		f.app.Close()
-	case name == "up" || name == "shift+tab":
-		f.move(-1)
-	case name == "down" || name == "tab":
-		f.move(1)
-	case (name == "enter" || name == "space") && on != nil && on.kind == practicesField:
-		f.pickPractices()
+	case tui.FieldsAway(name) != 0:
+		f.move(tui.FieldsAway(name))
+	case name == "enter" && on != nil && on.Turn != nil:
+		on.Turn()
 	case name == "enter" && on == nil:
 		f.move(len(f.at) + 1 - f.cursor)
 	case name == "enter":
@@ -131,8 +129,8 @@ func (f *ChangeForm) Key(k tea.KeyMsg) tea.Cmd {
 		}
 	case (name == "delete" || name == "backspace") && on == nil:
 		f.remove()
-	case on != nil && on.kind != practicesField:
-		on.text.Key(k)
+	case on != nil:
+		on.Key(k)
 	}
 	return nil
 }
@@ -162,8 +160,8 @@ func (f *ChangeForm) edited() bool {
 	if !slices.Equal(was.Practices, f.draft.Practices) {
 		return true
 	}
-	for i, fresh := range makeFields(f.app.Year, was) {
-		if fresh.text.String() != f.fields[i].text.String() {
+	for i, fresh := range f.makeFields(was) {
+		if fresh.Text.String() != f.fields[i].Text.String() {
 			return true
 		}
 	}
@@ -176,7 +174,7 @@ func (f *ChangeForm) keep() bool {
 	c := f.draft
 	f.readWeeks(&c)
 	for i := range f.fields {
-		if why := f.fields[i].read(f.app, &c); why != "" {
+		if why := f.fields[i].read(f, &c); why != "" {
 			f.cursor = len(f.at) + 1 + i
 			f.app.Refuse(tui.UpperFirst(why))
 			return false
@@ -205,7 +203,7 @@ func (f *ChangeForm) readWeeks(c *model.Change) {
 	for i := range f.fields {
 		if kind := f.fields[i].kind; kind == fromField || kind == toField {
 			as := *c
-			if f.fields[i].read(f.app, &as) == "" {
+			if f.fields[i].read(f, &as) == "" {
 				*c = as
 			}
 		}
@@ -246,12 +244,11 @@ func (f *ChangeForm) Keys() []tui.Hint {
 		return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Delete", Does: "take it out"}, {Key: "Enter", Does: "edit"}, {Key: "Esc", Does: "leave"}}
 	case on == nil:
 		return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "edit"}, {Key: "Esc", Does: "leave"}}
-	case on.kind == practicesField:
-		return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "choose practices"}, {Key: "Esc", Does: "leave"}}
-	case on.text.Filled:
-		return append(append([]tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "keep it"}}, tui.FilledHints...), tui.Hint{Key: "Esc", Does: "leave it"})
+	case on.Turn != nil:
+		return on.Hints("choose practices", "leave", true)[1:]
+	default:
+		return on.Hints("keep it", "leave it", true)
 	}
-	return []tui.Hint{{Key: "↑↓", Does: "move"}, {Key: "Enter", Does: "keep it"}, {Key: "Esc", Does: "leave it"}}
 }
 
 // boxes are the form's border and the rows within it.
@@ -305,8 +302,8 @@ func (f *ChangeForm) Draw(a tui.Area) {
 		}
 	}
 	f.drawYield(a.Part(border), f.drawMore(a.Part(border), f.height()-f.top-h))
-	if on := f.onField(); on != nil && f.narrow() {
-		said, role := on.said(f)
+	if on := f.onField(); on != nil && f.narrow() && on.Turn == nil {
+		said, role := on.Read()
 		w, bottom := inner.Size()
 		for i, line := range tui.Wrap(said, w) {
 			inner.Text(0, bottom-2+i, role, line)
@@ -350,13 +347,13 @@ func (f *ChangeForm) drawMore(border tui.Area, below int) (taken int) {
 
 func (f *ChangeForm) drawLine(a tui.Area, y, line int) {
 	w, _ := a.Size()
+	if line > len(f.at) {
+		f.fields[line-len(f.at)-1].Draw(a, &f.app.Stage, y, 15, line == f.cursor, !f.narrow())
+		return
+	}
 	if line == f.cursor {
 		a.Put(0, y, tui.Knob, f.app.Theme.Glyphs.Select)
 		defer a.Mark(y)
-	}
-	if line > len(f.at) {
-		f.fields[line-len(f.at)-1].Draw(a, f, y, line == f.cursor)
-		return
 	}
 	role := tui.Plain
 	if line == f.chosen {
@@ -375,4 +372,17 @@ func (f *ChangeForm) drawLine(a tui.Area, y, line int) {
 	figure := desk.SavedPhrase(saved)
 	a.Right(w, y, desk.SavedRole(saved), figure)
 	a.Cut(2, y, w-4-tui.Width(figure), role, strconv.Itoa(line+1)+". "+f.app.Text(words.ChangeAndWho(f.app.Year, c)))
+}
+
+func (f *ChangeForm) Help() []tui.HelpLine {
+	var fields []tui.HelpLine
+	for i := range f.fields {
+		fields = append(fields, tui.HelpLine{Key: f.fields[i].Label, Text: f.fields[i].Takes})
+	}
+	return tui.FieldHelp(fields, f.Keys())
+}
+
+func (f *ChangeForm) Writing() bool {
+	on := f.onField()
+	return on != nil && on.kind == noteField && on.Text.String() != ""
 }

@@ -29,18 +29,40 @@ const (
 
 // field is one line of the form.
 type field struct {
+	tui.FormField
 	kind fieldKind
-	text tui.Typing
 }
 
-var fieldLabels = map[fieldKind]string{
-	sizeField: "by", fromField: "from week", toField: "to week", practicesField: "practices",
-	deliveredField: "will happen", shareField: "comes back", laterField: "weeks later",
-	onceField: "costs £ once", eachWeekField: "costs £/week", noteField: "note",
+// fieldsAre what the lines of the form are called, and what may be typed into each.
+var fieldsAre = map[fieldKind]tui.FormField{
+	sizeField:      {Label: "by", Takes: "10 is 10% fewer, +10 more, 6w six a week fewer; empty takes the change out"},
+	fromField:      {Label: "from week", Takes: "the first week that it is for, 1 to 52; empty is the first that is left"},
+	toField:        {Label: "to week", Takes: "the last week that it is for; empty is week 52"},
+	practicesField: {Label: "practices", Takes: "Enter chooses them; none chosen is all"},
+	deliveredField: {Label: "will happen", Takes: "how much of it is expected to happen, such as 60%"},
+	shareField:     {Label: "comes back", Takes: "how many of them are sent after all, later, such as 20%"},
+	laterField:     {Label: "weeks later", Takes: "how many weeks later they come, such as 4 to 12"},
+	onceField:      {Label: "costs £ once", Takes: "what it takes to begin with, in pounds; deducted from what it saves"},
+	eachWeekField:  {Label: "costs £/week", Takes: "what it takes in each of its weeks, in pounds; deducted from what it saves"},
+	noteField:      {Label: "note", Takes: "the reason, or anything else; in words"},
 }
 
 // makeFields fills the fields from a change.
-func makeFields(y *model.Year, c model.Change) []field {
+func (form *ChangeForm) makeFields(c model.Change) (all []field) {
+	y := form.app.Year
+	add := func(kind fieldKind, text string) {
+		f := field{fieldsAre[kind], kind}
+		f.Text = tui.Filled(text)
+		switch kind {
+		case practicesField:
+			f.Turn = form.pickPractices
+			f.Reads = func(string) (string, bool) { return desk.PracticesWords(form.app, &form.draft), false }
+		case noteField:
+		default:
+			f.Reads = func(text string) (string, bool) { return form.explain(kind, text) }
+		}
+		all = append(all, f)
+	}
 	from, to, share, later := "", "", "", ""
 	if c.FromWeek > y.FirstRemainingWeek() {
 		from = strconv.Itoa(c.FromWeek)
@@ -52,20 +74,21 @@ func makeFields(y *model.Year, c model.Change) []field {
 		share = model.PercentWords(b.Share)
 		later = strconv.Itoa(b.Lag.First) + " to " + strconv.Itoa(b.Lag.Last)
 	}
-	all := []field{
-		{sizeField, tui.Filled(TypedSize(c.Size))},
-		{fromField, tui.Filled(from)},
-		{toField, tui.Filled(to)},
-	}
+	add(sizeField, TypedSize(c.Size))
+	add(fromField, from)
+	add(toField, to)
 	if c.Target.Referrals != "" {
-		all = append(all, field{kind: practicesField})
+		add(practicesField, "")
 	}
-	all = append(all, field{deliveredField, tui.Filled(model.PercentWords(c.Delivered))})
+	add(deliveredField, model.PercentWords(c.Delivered))
 	if c.Target.Referrals != "" {
-		all = append(all, field{shareField, tui.Filled(share)}, field{laterField, tui.Filled(later)})
+		add(shareField, share)
+		add(laterField, later)
 	}
-	return append(all, field{onceField, tui.Filled(typedPounds(c.Costs.Once))}, field{eachWeekField, tui.Filled(typedPounds(c.Costs.PerWeek))},
-		field{noteField, tui.Filled(c.Note)})
+	add(onceField, typedPounds(c.Costs.Once))
+	add(eachWeekField, typedPounds(c.Costs.PerWeek))
+	add(noteField, c.Note)
+	return all
 }
 
 // typedPounds writes an amount as people type it; nothing for none.
@@ -106,12 +129,11 @@ func TypedSize(s model.Size) string {
 	return text
 }
 
-// read puts what the field says into a change; why says in words what is wrong. A
-// size may rest on what the others say.
-func (f *field) read(a *desk.Desk, c *model.Change) (why string) {
-	y := a.Year
-	text := strings.TrimSpace(f.text.String())
-	switch f.kind {
+// read puts what a field says into a change; why says in words what is wrong. A size may
+// rest on what the others say.
+func (form *ChangeForm) read(kind fieldKind, text string, c *model.Change) (why string) {
+	a, y := form.app, form.app.Year
+	switch kind {
 	case sizeField:
 		if text == "" {
 			c.Size = model.Size{}
@@ -139,6 +161,10 @@ func (f *field) read(a *desk.Desk, c *model.Change) (why string) {
 		c.Note = text
 	}
 	return why
+}
+
+func (f *field) read(form *ChangeForm, c *model.Change) (why string) {
+	return form.read(f.kind, strings.TrimSpace(f.Text.String()), c)
 }
 
 // ParseWeek reads a week that is still to come; nothing, or the usual week, is
@@ -178,14 +204,14 @@ func parseLag(text string, needed bool) (lag model.Lag, why string) {
 	return lag, ""
 }
 
-// explain says in words what the field says, or what it may say.
-func (f *field) explain(form *ChangeForm) (said string, wrong bool) {
+// explain says in words what a field says, or what it may say.
+func (form *ChangeForm) explain(kind fieldKind, text string) (said string, wrong bool) {
 	y, c := form.app.Year, form.draft
 	form.readWeeks(&c)
-	if why := f.read(form.app, &c); why != "" {
+	if why := form.read(kind, text, &c); why != "" {
 		return why, true
 	}
-	switch f.kind {
+	switch kind {
 	case sizeField:
 		if c.Size.Amount == 0 {
 			return "10 is 10% fewer, +10 more, 6w 6 a week fewer", false
@@ -216,14 +242,12 @@ func (f *field) explain(form *ChangeForm) (said string, wrong bool) {
 		}
 		return model.PercentWords(c.ComesBack.Share) + " of those not sent are sent after all", false
 	case laterField:
-		if text := strings.TrimSpace(f.text.String()); text == "" {
+		if text == "" {
 			return "18 to 26, if some come back", false
 		}
 		return c.ComesBack.Lag.Words(), false
-	case practicesField:
-		return "Enter chooses practices", false
 	case onceField, eachWeekField:
-		return form.paysBack(f.kind), false
+		return form.paysBack(kind), false
 	}
 	return "", false
 }
@@ -233,7 +257,7 @@ func (f *field) explain(form *ChangeForm) (said string, wrong bool) {
 func (form *ChangeForm) paysBack(kind fieldKind) string {
 	c := form.draft
 	for i := range form.fields {
-		if as := c; form.fields[i].read(form.app, &as) == "" {
+		if as := c; form.fields[i].read(form, &as) == "" {
 			c = as
 		}
 	}
@@ -244,38 +268,4 @@ func (form *ChangeForm) paysBack(kind fieldKind) string {
 		return "4000: what it takes to begin with, in pounds"
 	}
 	return "350: what it takes in each of its weeks, in pounds"
-}
-
-// said is what the field explains, and in which role.
-func (f *field) said(form *ChangeForm) (string, tui.Role) {
-	said, wrong := f.explain(form)
-	if wrong {
-		return said, tui.Fault
-	}
-	return said, tui.Muted
-}
-
-// Draw draws the field on row y of the form, with the place of the next letter
-// where it is being typed in.
-func (f *field) Draw(a tui.Area, form *ChangeForm, y int, typing bool) {
-	w, _ := a.Size()
-	const label = 15
-	a.Cut(2, y, label-3, tui.Muted, fieldLabels[f.kind])
-	room := 12
-	switch {
-	case f.kind == practicesField:
-		a.Cut(label, y, w-label, tui.Plain, desk.PracticesWords(form.app, &form.draft))
-		return
-	case f.kind == noteField || form.narrow():
-		room = w - label
-	}
-	if typing {
-		f.text.Draw(a, form.app.Theme, label, y, room)
-	} else {
-		a.Cut(label, y, room, tui.Field, form.app.Text(f.text.String()))
-	}
-	if !form.narrow() {
-		said, role := f.said(form)
-		a.Cut(label+room+1, y, w-label-room-1, role, said)
-	}
 }

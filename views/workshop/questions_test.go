@@ -23,7 +23,7 @@ func TestTheExportMenuTakesArrows(t *testing.T) {
 	d.sees("the page as plain text, .md", "practices go by letters", "↑↓ choose", "all of it in one file, .zip")
 	d.press("down", "down", "down", "down", "down", "up", "enter")
 	d.sees("Where to?")
-	if p, ok := d.app.Over.(*tui.Prompt); !ok || !strings.HasSuffix(p.Line.String(), page) {
+	if f, ok := d.app.Over.(*tui.Form); !ok || !strings.HasSuffix(f.Said()[0], page) {
 		t.Fatalf("another file is offered: %+v", d.app.Over)
 	}
 	d.press("enter")

@@ -99,7 +99,7 @@ func TestAnOfferAsksForWhatItsFormHas(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 100, 30)
 	d.press("R", "j", "contract were", "enter", "right", "right", "right", "enter")
 	d.press("enter", "enter", "ctrl+u", "70%, 30%", "enter", "enter")
-	d.sees("Above it: every step but the last says how far it goes, as in 70% to 105%, 30%")
+	d.sees("Above it: every step but the last says how far it goes, as in 70% to", "105%, 30%")
 	d.press("up", "ctrl+u", "70% to 105%, 30%")
 	d.sees("in 2 steps outwards")
 	d.press("enter", "enter")
