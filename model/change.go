@@ -73,6 +73,35 @@ func (p *Prepared) PartOf(stream int, practice string) int {
 	return slices.IndexFunc(p.year.Referrals[stream].ByPractice, func(c PracticeCount) bool { return c.Practice == practice })
 }
 
+// PartsNamed are the parts of a stream that a change to it acts on, each once: those of
+// the practices that it names, or all.
+func (p *Prepared) PartsNamed(stream int, practices []string) (parts []int) {
+	if len(practices) == 0 {
+		for part := range p.Streams[stream].Shares {
+			parts = append(parts, part)
+		}
+		return parts
+	}
+	for _, practice := range practices {
+		if part := p.PartOf(stream, practice); part >= 0 && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// NamedShare is the share of its row that a change acts on.
+func (p *Prepared) NamedShare(c *Change) (named float64) {
+	stream := p.StreamAt(c.Target.Referrals)
+	if c.Target.Line != "" || len(c.Practices) == 0 || stream < 0 {
+		return 1
+	}
+	for _, part := range p.PartsNamed(stream, c.Practices) {
+		named += p.Streams[stream].Shares[part]
+	}
+	return named
+}
+
 // changeStream applies a change to its stream and brings the stream's lines up to date.
 func (w *Workspace) changeStream(stream int, c *Change, result *ChangeResult) {
 	q, s := &w.Prepared.Streams[stream], &w.Streams[stream]
@@ -192,7 +221,7 @@ func (b *ComesBack) within(i int) float64 {
 	if b.Share == 0 {
 		return 0
 	}
-	return b.Share * float64(max(0, min(b.Lag.Last, WeeksInYear-1-i)-b.Lag.First+1)) / float64(b.Lag.Weeks())
+	return b.Share * float64(b.Lag.Landing(i, 0, WeeksInYear)) / float64(b.Lag.Weeks())
 }
 
 // comeBack adds what comes back of what a change took away, and gives what of it does
@@ -228,7 +257,7 @@ func (w *Workspace) flowOn(stream int) {
 	for k := range q.Flows {
 		f, in := &q.Flows[k], &w.Inflows[stream][k]
 		ofFewer, ofMore := f.Follows()
-		each := f.Each / float64(f.Last-f.First+1)
+		each := f.Each / float64(f.Weeks())
 		within := 0.0
 		for i := range in.Week {
 			x := 0.0
@@ -302,20 +331,30 @@ func (p *Prepared) Least(q *preparedLine, i int) float64 {
 func (w *Workspace) sumLine(line int) {
 	w.touchLine(line)
 	q, l := &w.Prepared.Lines[line], &w.Lines[line]
-	l.After = 0
-	week := l.Direct
-	for _, in := range q.Incoming {
-		if !w.Streams[in.Stream].Touched {
-			continue
-		}
-		flow := &w.Inflows[in.Stream][in.Flow]
-		l.After += flow.After
-		for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
-			week[i] += flow.Week[i]
-		}
-	}
+	var week Weights
+	l.After = w.Moved(line, &week)
 	for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
 		l.to[i+1] = l.to[i] + max(w.Prepared.Least(q, i), q.Week[i]+week[i])
 	}
 	w.markDirty(line)
+}
+
+// Moved is by how much changes move each week of a line, directly and by what streams
+// bring it, before any week is held at its least; after is what they bring beyond the year.
+func (w *Workspace) Moved(line int, week *Weights) (after float64) {
+	*week = Weights{}
+	if l := &w.Lines[line]; l.Touched {
+		*week = l.Direct
+	}
+	for _, in := range w.Prepared.Lines[line].Incoming {
+		if !w.Streams[in.Stream].Touched {
+			continue
+		}
+		flow := &w.Inflows[in.Stream][in.Flow]
+		after += flow.After
+		for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
+			week[i] += flow.Week[i]
+		}
+	}
+	return after
 }

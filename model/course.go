@@ -1,12 +1,52 @@
 package model
 
-import "fewer/model/figure"
+import (
+	"slices"
+
+	"fewer/model/figure"
+)
 
 // Course is how a line or referral stream goes through the year if nothing
 // changes (projection.md §2), in units, or in pounds without activity.
 type Course struct {
 	Week Weights // all of each week, the cut one with its past days
 	Past float64 // of the cut week, what its past days had
+}
+
+// Row is what a change can act on: referrals of a stream, units of a line or its pounds.
+type Row struct {
+	Profile  *SpreadOver
+	Kind     ProfileKind // of the profile, that which is usual where the file states none
+	InPounds bool        // spending without activity
+	Actual   *Counts     // in pounds, what is spent
+	Forecast Forecast
+	Plan     float64 // for the year, 0 where none is stated; in pounds, the budget
+	Course
+}
+
+// RowOf is the row that a target names; nil where it names none of the year.
+func (p *Prepared) RowOf(t Target) *Row {
+	if t.Line != "" {
+		if line := p.LineAt(t.Line); line >= 0 {
+			return &p.Lines[line].Row
+		}
+	} else if stream := p.StreamAt(t.Referrals); stream >= 0 {
+		return &p.Streams[stream].Row
+	}
+	return nil
+}
+
+// LinesOf are the lines that a change to a row of the year can move, each once.
+func (p *Prepared) LinesOf(t Target) (lines []int) {
+	if t.Line != "" {
+		return []int{p.LineAt(t.Line)}
+	}
+	for _, f := range p.Streams[p.StreamAt(t.Referrals)].Flows {
+		if !slices.Contains(lines, f.Line) {
+			lines = append(lines, f.Line)
+		}
+	}
+	return lines
 }
 
 // Open is what the remaining days of week index i hold: all that a change can move.
@@ -38,52 +78,34 @@ func (p *Prepared) goOn(c *Course, f pace, s *SpreadOver) {
 	c.Week[p.Elapsed] += c.Past
 }
 
-// activity is the course of counts, given the year's plan in units.
-func (p *Prepared) activity(actual *Counts, f Forecast, plan float64, s *SpreadOver) Course {
-	c := p.Counted(actual, s)
-	if f.Kind == StraightLine {
-		p.goStraight(&c, actual.Total)
-		return c
-	}
-	p.goOn(&c, p.paceOf(actual, &c, f, plan, s), s)
-	return c
-}
-
-// paceOf is the pace that a forecast of counts goes on at, which is also that of
-// a full year.
-func (p *Prepared) paceOf(actual *Counts, c *Course, f Forecast, plan float64, s *SpreadOver) pace {
-	if f.Kind == OnPlan {
-		return pace{plan, s.To[WeeksInYear]}
-	}
-	return pace{p.RestsOn(actual, c, f, s).Rate(), 1}
-}
-
-// spending is the course of a line without activity.
-func (p *Prepared) spending(l *Line, s *SpreadOver) Course {
-	c := p.Counted(&Counts{Total: l.Spent}, s)
-	switch l.Forecast.Kind {
+// run fills in the course of a row.
+func (p *Prepared) run(r *Row) {
+	r.Course = p.Counted(r.Actual, r.Profile)
+	switch s, spent := r.Profile, r.Actual.Total; r.Forecast.Kind {
 	case StraightLine:
-		p.goStraight(&c, l.Spent)
+		p.goStraight(&r.Course, spent)
 	case ForecastAmount:
-		p.goOn(&c, pace{l.Forecast.Amount - l.Spent, s.To[WeeksInYear] - s.To[ToDate]}, s)
+		p.goOn(&r.Course, pace{r.Forecast.Amount - spent, s.To[WeeksInYear] - s.To[ToDate]}, s)
 	default:
-		p.goOn(&c, spendingPace(l, s), s)
+		p.goOn(&r.Course, p.paceOf(r), s)
 	}
-	return c
 }
 
-// spendingPace is the pace of a line without activity in a full year, which is
-// also that of the time that remains but where an amount is expected.
-func spendingPace(l *Line, s *SpreadOver) pace {
-	switch l.Forecast.Kind {
+// paceOf is the pace of a row in a full year, which is also that of the time that
+// remains but where an amount is expected.
+func (p *Prepared) paceOf(r *Row) pace {
+	switch s := r.Profile; r.Forecast.Kind {
 	case NothingMore:
 		return pace{0, 1}
 	case OnPlan:
-		return pace{l.Budget.Value, s.To[WeeksInYear]}
+		return pace{r.Plan, s.To[WeeksInYear]}
 	case ForecastAmount:
-		return pace{l.Forecast.Amount, s.To[WeeksInYear]}
+		return pace{r.Forecast.Amount, s.To[WeeksInYear]}
 	}
-	return pace{l.Spent, s.To[ToDate]}
+	if r.InPounds {
+		return pace{r.Actual.Total, r.Profile.To[ToDate]}
+	}
+	return pace{p.RestsOn(r).Rate(), 1}
 }
 
 // Counted lays what was counted over the time that is over: by week as it
@@ -139,28 +161,28 @@ type Basis struct {
 func (b Basis) Rate() float64 { return figure.Quotient(b.total, b.Weight) }
 
 // RestsOn finds the basis of a forecast by run rate, recent weeks or recent months.
-func (p *Prepared) RestsOn(actual *Counts, c *Course, f Forecast, s *SpreadOver) (b Basis) {
-	switch {
+func (p *Prepared) RestsOn(r *Row) (b Basis) {
+	switch f := r.Forecast; {
 	case p.year.ByMonth():
 		if f.Kind == RecentMonths {
 			b.First = p.year.MonthsElapsed - f.Months
 		}
-		b.total = actual.Total
-		if actual.Monthly != nil {
+		b.total = r.Actual.Total
+		if r.Actual.Monthly != nil {
 			b.total = 0
-			for _, n := range actual.Monthly[b.First:] {
+			for _, n := range r.Actual.Monthly[b.First:] {
 				b.total += n
 			}
 		}
-		b.Weight = s.InMonths(p.year.FinancialYear, b.First, p.year.MonthsElapsed)
+		b.Weight = r.Profile.InMonths(p.year.FinancialYear, b.First, p.year.MonthsElapsed)
 		return b
 	case f.Kind == RecentWeeks:
 		b.First = p.year.WeeksElapsed - f.Weeks
 	}
-	for _, n := range c.Week[b.First:p.year.WeeksElapsed] {
+	for _, n := range r.Week[b.First:p.year.WeeksElapsed] {
 		b.total += n
 	}
-	b.Weight = s.To[p.year.WeeksElapsed] - s.To[b.First]
+	b.Weight = r.Profile.To[p.year.WeeksElapsed] - r.Profile.To[b.First]
 	return b
 }
 

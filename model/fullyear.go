@@ -80,40 +80,39 @@ func (c *Change) EndsEarly() bool { return c.ToWeek != 0 && c.ToWeek < WeeksInYe
 func (p *Prepared) fullYear() *Prepared {
 	full := *p
 	full.Elapsed, full.Left, full.AllAhead = 0, WeeksInYear, true
-	ahead := map[*SpreadOver]*SpreadOver{}
-	profile := func(s *SpreadOver) *SpreadOver {
-		if ahead[s] == nil {
-			ahead[s] = &SpreadOver{Weight: s.Weight, To: s.To}
-			ahead[s].To[ToDate] = 0
+	profiles := map[*SpreadOver]*SpreadOver{}
+	ahead := func(r *Row) {
+		pace, s := p.paceOf(r), r.Profile
+		if profiles[s] == nil {
+			profiles[s] = &SpreadOver{Weight: s.Weight, To: s.To}
+			profiles[s].To[ToDate] = 0
 		}
-		return ahead[s]
+		r.Profile, r.Course = profiles[s], Course{}
+		full.goOn(&r.Course, pace, r.Profile)
+		for i := range r.Week {
+			if r.Forecast.Kind == StraightLine { // its mean week, whatever a week weighs
+				r.Week[i] = meanWeek(r.Actual.Total, p.year)
+			}
+		}
 	}
 	full.Lines = slices.Clone(p.Lines)
 	for i := range full.Lines {
-		q, l := &full.Lines[i], &p.year.Lines[i]
-		pace := spendingPace(l, q.Profile)
-		if !l.WithoutActivity {
-			pace = p.paceOf(&l.Actual, &q.Course, l.Forecast, l.Plan, q.Profile)
-		}
-		q.Profile = profile(q.Profile)
-		c := full.goOnFor(pace, l.Forecast, q.Profile, l.Actual.Total+l.Spent, p.year)
-		q.Course, q.To, q.Billed = c, full.RunningTo(&c), nil
-		if l.WithoutActivity {
+		q := &full.Lines[i]
+		ahead(&q.Row)
+		q.To, q.Billed = full.RunningTo(&q.Course), nil
+		if q.InPounds {
 			q.Spend = RoundPounds(q.To[WeeksInYear])
 		}
 	}
 	full.Streams = slices.Clone(p.Streams)
 	for i := range full.Streams {
-		q, r := &full.Streams[i], &p.year.Referrals[i]
-		pace := p.paceOf(&r.Actual, &q.Course, r.Forecast, r.Plan.Value, q.Profile)
-		q.Profile = profile(q.Profile)
-		c := full.goOnFor(pace, r.Forecast, q.Profile, r.Actual.Total, p.year)
-		q.Course = c
-		q.total = full.RunningTo(&c)[WeeksInYear]
+		q := &full.Streams[i]
+		ahead(&q.Row)
+		q.total = full.RunningTo(&q.Course)[WeeksInYear]
 		q.Remaining = q.total
 		q.Flows = slices.Clone(q.Flows)
 		for k := range q.Flows {
-			q.Flows[k].First, q.Flows[k].Last = 0, 0
+			q.Flows[k].Lag = Lag{}
 		}
 	}
 	for t := range full.Regimes {
@@ -124,16 +123,4 @@ func (p *Prepared) fullYear() *Prepared {
 	full.nothing = Projection{}
 	full.prepareNothing()
 	return &full
-}
-
-// goOnFor is a year of 52 weeks at a pace; under a straight line, at the mean week
-// of what was done.
-func (p *Prepared) goOnFor(f pace, forecast Forecast, s *SpreadOver, done float64, y *Year) (c Course) {
-	p.goOn(&c, f, s)
-	if forecast.Kind == StraightLine {
-		for i := range c.Week {
-			c.Week[i] = meanWeek(done, y)
-		}
-	}
-	return c
 }

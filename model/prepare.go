@@ -63,8 +63,7 @@ func (s *SpreadOver) left(i, elapsed int) float64 {
 // preparedLine is a line with its weeks if nothing changes, in units, or in
 // pounds where it has no activity.
 type preparedLine struct {
-	Profile *SpreadOver
-	Course
+	Row
 	To       Running  // of week
 	Billed   *Running // pounds billed beyond units × unit value; nil where no bill is stated
 	Unit     float64  // unit value in pounds; 1 without activity
@@ -90,8 +89,7 @@ func (q *preparedLine) BilledTo(w int) float64 {
 
 // preparedStream is a referral stream with its weeks if nothing changes.
 type preparedStream struct {
-	Profile *SpreadOver
-	Course
+	Row
 	total     float64
 	Remaining float64        // referrals in the time that remains
 	Shares    []float64      // of each practice, as ByPractice; then of the other practices
@@ -99,12 +97,12 @@ type preparedStream struct {
 	Flows     []PreparedFlow // LeadsTo, then Instead
 }
 
-// PreparedFlow is a Flow with its line found. keep is 1 − backfill.
+// PreparedFlow is a Flow with its line found. Keep is 1 − backfill.
 type PreparedFlow struct {
-	Line        int
-	Each, Keep  float64
-	First, Last int
-	Instead     bool
+	Lag
+	Line       int
+	Each, Keep float64
+	Instead    bool
 }
 
 // Prepare works out once what no edit changes. The year must be free of the
@@ -114,7 +112,7 @@ func Prepare(y *Year) *Prepared {
 	p.index()
 	p.Sent = y.SentBy()
 	profiles := profileBook{year: y, listed: map[*Weights]*SpreadOver{}}
-	p.Calendar = profiles.get(Profile{Kind: CalendarDays}, CalendarDays)
+	p.Calendar = profiles.get(CalendarDays, nil)
 	for i := range y.Lines {
 		p.Lines = append(p.Lines, p.prepareLine(&y.Lines[i], &profiles))
 	}
@@ -197,23 +195,17 @@ type profileBook struct {
 	listed              map[*Weights]*SpreadOver
 }
 
-func (b *profileBook) get(p Profile, usual ProfileKind) *SpreadOver {
-	kind := p.Kind
-	if kind == DefaultProfile {
-		kind = usual
-	}
+func (b *profileBook) get(kind ProfileKind, listed *Weights) *SpreadOver {
 	switch kind {
 	case WorkingDays:
 		return b.keep(&b.working, b.year.FinancialYear.WorkingDays, b.year.FinancialYear.workingDaysOf)
 	case CalendarDays:
 		return b.keep(&b.days, b.year.FinancialYear.CalendarDays, nil)
 	case ListedWeights:
-		s := b.listed[p.Listed]
-		if s == nil {
-			s = b.newSpread(*p.Listed, nil)
-			b.listed[p.Listed] = s
+		if b.listed[listed] == nil {
+			b.listed[listed] = b.newSpread(*listed, nil)
 		}
-		return s
+		return b.listed[listed]
 	}
 	return b.keep(&b.flat, func() (w Weights) {
 		for i := range w {
@@ -284,21 +276,19 @@ func (s *SpreadOver) Share(from, to int) float64 {
 }
 
 func (p *Prepared) prepareLine(l *Line, profiles *profileBook) preparedLine {
-	s := profiles.get(l.Profile, l.UsualProfile())
-	q := preparedLine{Profile: s, Provider: -1, PassesTo: -1, Schedule: -1}
-	var w Course
+	row := Row{Profile: profiles.get(l.ProfileKind(), l.Profile.Listed), Kind: l.ProfileKind(), Actual: &l.Actual, Forecast: l.Forecast, Plan: l.Plan}
+	q := preparedLine{Row: row, Provider: -1, PassesTo: -1, Schedule: -1}
 	if l.WithoutActivity {
 		q.Unit, q.Budget, q.PassesTo = 1, RoundPounds(l.Budget.Value), p.ProviderAt(l.Provider)
-		w = p.spending(l, s)
+		q.InPounds, q.Actual, q.Row.Plan = true, &Counts{Total: l.Spent}, l.Budget.Value
 	} else {
 		q.Provider = p.ProviderAt(l.Provider)
 		provider := &p.year.Providers[q.Provider]
 		q.Unit, q.Planned = l.UnitValue(provider), l.PlannedValue(provider)
 		q.Budget = RoundPounds(l.Budget.Or(q.Planned))
-		w = p.activity(&l.Actual, l.Forecast, l.Plan, s)
 	}
-	q.Course = w
-	q.To = p.RunningTo(&w)
+	p.run(&q.Row)
+	q.To = p.RunningTo(&q.Course)
 	if l.WithoutActivity {
 		q.Spend = RoundPounds(q.To[WeeksInYear])
 	} else if l.ActualCost != nil {
@@ -339,10 +329,9 @@ func (p *Prepared) CoveredBy(provider int, contract []Schedule) [][]int {
 
 func (p *Prepared) prepareStream(i int, profiles *profileBook) preparedStream {
 	r := &p.year.Referrals[i]
-	s := profiles.get(r.Profile, WorkingDays)
-	q := preparedStream{Profile: s, Floor: 1 - r.Protected}
-	w := p.activity(&r.Actual, r.Forecast, r.Plan.Value, s)
-	q.Course = w
+	row := Row{Profile: profiles.get(r.ProfileKind(), r.Profile.Listed), Kind: r.ProfileKind(), Actual: &r.Actual, Forecast: r.Forecast, Plan: r.Plan.Value}
+	q := preparedStream{Row: row, Floor: 1 - r.Protected}
+	p.run(&q.Row)
 	for w, n := range q.Week {
 		q.total += n
 		if w >= p.Elapsed {
@@ -361,10 +350,7 @@ func (p *Prepared) prepareStream(i int, profiles *profileBook) preparedStream {
 		for _, f := range flows {
 			line := p.LineAt(f.Line)
 			p.Lines[line].Incoming = append(p.Lines[line].Incoming, Inflow{Stream: i, Flow: len(q.Flows)})
-			q.Flows = append(q.Flows, PreparedFlow{
-				Line: line, Each: f.Each, Keep: 1 - f.Backfill,
-				First: f.Lag.First, Last: f.Lag.Last, Instead: instead,
-			})
+			q.Flows = append(q.Flows, PreparedFlow{Lag: f.Lag, Line: line, Each: f.Each, Keep: 1 - f.Backfill, Instead: instead})
 		}
 	}
 	add(r.LeadsTo, false)

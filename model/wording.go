@@ -172,29 +172,49 @@ func (r *ChangeResult) StoppedBy(protected float64) string {
 	return "other changes have taken part of it"
 }
 
-// Protected is the share of what a target names that may never be cut.
-func (y *Year) Protected(t Target) float64 {
+// StreamOf is the referral stream that a target names; nil where it names none of the year.
+func (y *Year) StreamOf(t Target) *ReferralStream {
 	for i := range y.Referrals {
-		if r := &y.Referrals[i]; t.Referrals != "" && r.ID == t.Referrals {
-			return r.Protected
+		if t.Referrals != "" && y.Referrals[i].ID == t.Referrals {
+			return &y.Referrals[i]
 		}
 	}
+	return nil
+}
+
+// Protected is the share of what a target names that may never be cut.
+func (y *Year) Protected(t Target) float64 {
+	if r := y.StreamOf(t); r != nil {
+		return r.Protected
+	}
 	return 0
+}
+
+// ConsequencesOf is what the year file says that fewer of a row means for patients.
+func (y *Year) ConsequencesOf(t Target) []Consequence {
+	if r := y.StreamOf(t); r != nil {
+		return r.Consequences
+	}
+	if l := y.LineOf(t); l != nil {
+		return l.Consequences
+	}
+	return nil
 }
 
 // TargetName is the name of the stream or line that a change acts on; where the
 // year has none, its id in quotation marks.
 func (y *Year) TargetName(t Target) string {
-	for i := range y.Referrals {
-		if r := &y.Referrals[i]; t.Referrals != "" && r.ID == t.Referrals {
-			return r.Name
-		}
+	if r := y.StreamOf(t); r != nil {
+		return r.Name
 	}
 	if l := y.LineOf(t); l != nil {
 		return y.LineAtProvider(l)
 	}
-	return "“" + t.Referrals + t.Line + "”"
+	return unknown(t.Referrals + t.Line)
 }
+
+// unknown is an id that the year lacks, in quotation marks.
+func unknown(id string) string { return "“" + id + "”" }
 
 // LineAtProvider is the name of a line with its provider's, where that is not in it.
 func (y *Year) LineAtProvider(l *Line) string {
@@ -217,12 +237,10 @@ func (y *Year) LineOf(t Target) *Line {
 // ProviderName is the name of the provider; where the year has none, the id in
 // quotation marks.
 func (y *Year) ProviderName(id string) string {
-	for i := range y.Providers {
-		if y.Providers[i].ID == id {
-			return y.Providers[i].Name
-		}
+	if p := y.Provider(id); p != nil {
+		return p.Name
 	}
-	return "“" + id + "”"
+	return unknown(id)
 }
 
 // PracticeName is the name of the practice; where the year has none, the id in
@@ -233,7 +251,7 @@ func (y *Year) PracticeName(id string) string {
 			return y.Practices[i].Name
 		}
 	}
-	return "“" + id + "”"
+	return unknown(id)
 }
 
 // SizeWords says a size in words: "10% fewer", "6 a week more", "£6,000 a week
@@ -352,19 +370,7 @@ func PercentWords(proportion float64) string {
 }
 
 // NumberWords writes a number with its decimals and commas: "12.5", "−1,200".
-func NumberWords(n float64) string {
-	whole, decimals, _ := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', -1, 64), ".")
-	if i, err := strconv.ParseInt(whole, 10, 64); err == nil {
-		whole = Thousands(i)
-	}
-	if decimals != "" {
-		whole += "." + decimals
-	}
-	if n < 0 {
-		return "−" + whole
-	}
-	return whole
-}
+func NumberWords(n float64) string { return figure.Grouped(strconv.FormatFloat(n, 'f', -1, 64)) }
 
 // ListWords joins names as they are said: "A", "A and B", "A, B and C".
 func ListWords(names []string) string {
@@ -443,7 +449,7 @@ func (y *Year) LineName(id string) string {
 	if l := y.LineOf(Target{Line: id}); l != nil {
 		return l.Name
 	}
-	return "“" + id + "”"
+	return unknown(id)
 }
 
 // Numbered is a number with what it counts: "1 line has", "3 lines have".

@@ -354,13 +354,19 @@ func (l *Line) Planned(asked figure.F, provider *Provider) figure.F {
 // PlannedValue is what is planned of a line with activity, in pounds for the year.
 func (l *Line) PlannedValue(provider *Provider) float64 { return l.Planned(figure.F{}, provider).V }
 
-// UsualProfile is the profile of a line where the file states none.
-func (l *Line) UsualProfile() ProfileKind {
-	if l.WithoutActivity || l.POD.FollowsCalendar() {
+// ProfileKind is the profile that the file states, or else what is usual for the line.
+func (l *Line) ProfileKind() ProfileKind {
+	switch {
+	case l.Profile.Kind != DefaultProfile:
+		return l.Profile.Kind
+	case l.WithoutActivity || l.POD.FollowsCalendar():
 		return CalendarDays
 	}
 	return WorkingDays
 }
+
+// ProfileKind is the profile that the file states, or else that of working days.
+func (r *ReferralStream) ProfileKind() ProfileKind { return max(r.Profile.Kind, WorkingDays) }
 
 // IsReserve tells a line that is money set aside, by what people call such lines:
 // it is held against what is not known yet, and can't be saved.
@@ -414,3 +420,9 @@ type Lag struct{ First, Last int }
 
 // Weeks is how many weeks the lag spreads over.
 func (l Lag) Weeks() int { return l.Last - l.First + 1 }
+
+// Landing is how many of them fall in week indexes from..to−1, of what begins in week
+// index i.
+func (l Lag) Landing(i, from, to int) int {
+	return max(0, min(i+l.Last, to-1)-max(i+l.First, from)+1)
+}

@@ -6,7 +6,6 @@ import (
 
 	"fewer/model"
 	"fewer/model/deep"
-	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 )
@@ -181,34 +180,16 @@ func (s *Session) ChangeLevel(c model.Change) float64 {
 	if to == 0 {
 		to = model.WeeksInYear
 	}
-	weeks := seek.Open(s.year, c.Target)
-	if weeks == nil || from > to {
+	row := s.year.RowOf(c.Target)
+	if row == nil || from > to {
 		return 0
 	}
 	sum, left := 0.0, 0.0
 	for week := from; week <= to; week++ {
-		sum += weeks[week-1]
+		sum += row.Open(week-1, s.year.Elapsed)
 		left += y.WeekLeft(week)
 	}
-	return sum / left * namedShare(s.year, c)
-}
-
-// namedShare is the share of a stream that is of the practices that a change names.
-func namedShare(year *model.Prepared, c model.Change) float64 {
-	i := year.StreamAt(c.Target.Referrals)
-	if len(c.Practices) == 0 || c.Target.Referrals == "" || i < 0 {
-		return 1
-	}
-	stream, named := &year.Year().Referrals[i], 0.0
-	for _, p := range stream.ByPractice {
-		if slices.Contains(c.Practices, p.Practice) {
-			named += p.Count
-		}
-	}
-	if stream.Actual.Total <= 0 {
-		return 0
-	}
-	return named / stream.Actual.Total
+	return sum / left * s.year.NamedShare(&c)
 }
 
 // ResetToSaved makes the changes of the row, or of several of one specialty, again what

@@ -183,5 +183,5 @@ func (x *Explainer) rowsOf(i int) (lines, streams []int) {
 	if c := &x.s.Changes[i]; c.Target.Line == "" {
 		streams = []int{x.p.StreamAt(c.Target.Referrals)}
 	}
-	return x.linesOf(i), streams
+	return x.p.LinesOf(x.s.Changes[i].Target), streams
 }

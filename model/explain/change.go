@@ -101,7 +101,7 @@ func (x *Explainer) weeksActedOn(c *model.Change, s span) *figure.Explanation {
 	weeks := 0
 	var part *figure.Explanation
 	for i := s.from; i < s.to; i++ {
-		switch acts := c.Size.Amount > 0 || x.weekOf(c, i)*x.namedShare(c) != 0; {
+		switch acts := c.Size.Amount > 0 || x.weekOf(c, i)*x.p.NamedShare(c) != 0; {
 		case acts && x.leftOf(c, i) != 1:
 			part = x.shareLeft(c, i)
 		case acts:
@@ -161,46 +161,17 @@ func (x *Explainer) sizeOf(c *model.Change, s span) *figure.Explanation {
 }
 
 func (x *Explainer) weekOf(c *model.Change, i int) float64 {
-	if c.Target.Line == "" {
-		return x.p.Streams[x.p.StreamAt(c.Target.Referrals)].Open(i, x.p.Elapsed)
-	}
-	return x.p.Lines[x.p.LineAt(c.Target.Line)].Open(i, x.p.Elapsed)
+	return x.p.RowOf(c.Target).Open(i, x.p.Elapsed)
 }
 
 // leftOf is the proportion of the weight of week index i that a change can act on.
 func (x *Explainer) leftOf(c *model.Change, i int) float64 {
-	if c.Target.Line == "" {
-		return x.p.Streams[x.p.StreamAt(c.Target.Referrals)].Profile.ShareLeft(i, x.p.Elapsed)
-	}
-	return x.p.Lines[x.p.LineAt(c.Target.Line)].Profile.ShareLeft(i, x.p.Elapsed)
+	return x.p.RowOf(c.Target).Profile.ShareLeft(i, x.p.Elapsed)
 }
 
 // partsNamed are the parts of its stream that a change acts on, once each.
-func (x *Explainer) partsNamed(c *model.Change) (parts []int) {
-	stream := x.p.StreamAt(c.Target.Referrals)
-	if len(c.Practices) == 0 {
-		for i := range x.p.Streams[stream].Shares {
-			parts = append(parts, i)
-		}
-		return parts
-	}
-	for _, practice := range c.Practices {
-		if part := x.p.PartOf(stream, practice); !slices.Contains(parts, part) {
-			parts = append(parts, part)
-		}
-	}
-	return parts
-}
-
-func (x *Explainer) namedShare(c *model.Change) float64 {
-	if c.Target.Line != "" || len(c.Practices) == 0 {
-		return 1
-	}
-	named := 0.0
-	for _, part := range x.partsNamed(c) {
-		named += x.p.Streams[x.p.StreamAt(c.Target.Referrals)].Shares[part]
-	}
-	return named
+func (x *Explainer) partsNamed(c *model.Change) []int {
+	return x.p.PartsNamed(x.p.StreamAt(c.Target.Referrals), c.Practices)
 }
 
 // shareOf is the share of a stream that parts of it make up, by their referrals
@@ -266,7 +237,7 @@ func (x *Explainer) takenWeek(k, i int) *figure.Explanation {
 		c := &x.s.Changes[k]
 		label := x.openName(i)
 		kind := x.fewerKind(c)
-		if x.weekOf(c, i)*x.namedShare(c) == 0 && c.Target.Line == "" {
+		if x.weekOf(c, i)*x.p.NamedShare(c) == 0 && c.Target.Line == "" {
 			if c.Size.Kind == model.Percent || c.Size.Amount <= 0 {
 				return figure.State(kind, label, 0).Noted("There is nothing to take away.")
 			}
@@ -334,14 +305,14 @@ func (x *Explainer) takenFrom(k, i, part int) *figure.Explanation {
 		if size < 0 {
 			return figure.State(kind, "taken", 0).Noted("What falls here are credits, which no change moves.")
 		}
-		ask, short := c.Asked(size, x.namedShare(c), x.leftOf(c, i))
+		ask, short := c.Asked(size, x.p.NamedShare(c), x.leftOf(c, i))
 		var asked *figure.Explanation
 		switch {
 		case short:
 			asked = figure.Reckon(kind, "asked for, at most all", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s)})...)
 		case c.Size.Kind == model.Percent:
 			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s), figure.State(figure.OfFewerShare, "asked for", -c.Size.Amount/100)})...)
-		case x.namedShare(c) == 1:
+		case x.p.NamedShare(c) == 1:
 			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})...)
 		default:
 			whole := figure.Reckon(kind, "asked for, as if all practices did the same", figure.Ratio,
@@ -386,7 +357,7 @@ func (x *Explainer) earlier(k int, of *model.Change, i, part int) *figure.Explan
 	if c.Target != of.Target || i < from || i >= to || x.Projection().Changes[k].LeftOut != "" {
 		return nil
 	}
-	if part >= 0 && (!slices.Contains(x.partsNamed(c), part) || x.weekOf(c, i)*x.namedShare(c) == 0) {
+	if part >= 0 && (!slices.Contains(x.partsNamed(c), part) || x.weekOf(c, i)*x.p.NamedShare(c) == 0) {
 		return nil
 	}
 	return x.takenFrom(k, i, part).Named("taken already: " + x.changeWords(k))

@@ -118,17 +118,16 @@ func (x *Explainer) flow(stream, i, k int, s span) (parts []*figure.Explanation)
 	return parts
 }
 
-// landing is how many of a flow's weeks after week index i fall in the span.
-func landing(f *model.PreparedFlow, i int, s span) int {
+// landing is how many of a lag's weeks after week index i fall in the span; at 52 it is
+// of what begins after the year.
+func landing(lag model.Lag, i int, s span) int {
 	switch {
-	case i == model.WeeksInYear && s.beyond:
-		return f.Last - f.First + 1
-	case i == model.WeeksInYear:
+	case i == model.WeeksInYear && !s.beyond:
 		return 0
 	case s.beyond:
-		return max(0, i+f.Last-max(model.WeeksInYear, i+f.First)+1)
+		return lag.Landing(i, model.WeeksInYear, i+lag.Last+1)
 	}
-	return max(0, min(i+f.Last, s.to-1)-max(i+f.First, s.from)+1)
+	return lag.Landing(i, s.from, s.to)
 }
 
 // tooFew is so little of a referral that it is taken for none.
@@ -142,7 +141,7 @@ func (x *Explainer) follows(f *model.PreparedFlow, from *source, s span) *figure
 		if math.Abs(n) > tooFew {
 			any = true
 			oneWay = oneWay && n*from.sum() > 0
-			all = all && landing(f, i, s) == f.Last-f.First+1
+			all = all && landing(f.Lag, i, s) == f.Weeks()
 		}
 	}
 	if !any {
@@ -170,9 +169,9 @@ func (x *Explainer) follows(f *model.PreparedFlow, from *source, s span) *figure
 // counted by the share of its weeks that do.
 func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *figure.Explanation {
 	var parts []*figure.Explanation
-	weeks := f.Last - f.First + 1
+	weeks := f.Weeks()
 	for i, n := range from.week {
-		landing := landing(f, i, s)
+		landing := landing(f.Lag, i, s)
 		if math.Abs(n) <= tooFew || landing == 0 {
 			continue
 		}
@@ -195,7 +194,7 @@ func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *figure.
 
 // note says in words how a flow follows.
 func note(f *model.PreparedFlow, from *source, s span) string {
-	words := model.Lag{First: f.First, Last: f.Last}.Words()
+	words := f.Words()
 	switch {
 	case from.sign < 0 && f.Instead:
 		words = "Instead of a referral, " + words

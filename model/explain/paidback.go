@@ -88,7 +88,7 @@ func (x *Explainer) savedToPayBack(t model.Terms, i int) *figure.Explanation {
 		return figure.State(figure.OfMoney, label, 0)
 	}
 	return figure.Amount(label, of, figure.Sum, func() (parts []*figure.Explanation) {
-		lines := free.linesOf(0)
+		lines := free.p.LinesOf(free.s.Changes[0].Target)
 		for _, part := range free.partsOf(t, lines) {
 			for _, a := range free.regime(t).Part(part) {
 				if cut, begun := free.p.CutAt(&a, nil, w); begun && free.movesAny(a.Lines) {

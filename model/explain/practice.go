@@ -143,7 +143,7 @@ func (x *Explainer) ownTaken(practice, k int) *figure.Explanation {
 	if len(named) == 1 {
 		return x.taken(k)
 	}
-	if result := &x.Projection().Changes[k]; !result.CutShort || x.namedShare(c) == 0 {
+	if result := &x.Projection().Changes[k]; !result.CutShort || x.p.NamedShare(c) == 0 {
 		return figure.Explain(figure.OfFewer, label, value, figure.Product, func() []*figure.Explanation {
 			return []*figure.Explanation{x.taken(k).Named("not sent, all that it names"), x.ownOfNamed(stream, part, c)}
 		})
@@ -168,7 +168,7 @@ func (x *Explainer) ownTaken(practice, k int) *figure.Explanation {
 // ownOfNamed is a part's share of all parts that a change names.
 func (x *Explainer) ownOfNamed(stream, part int, c *model.Change) *figure.Explanation {
 	named := x.partsNamed(c)
-	if x.namedShare(c) == 0 {
+	if x.p.NamedShare(c) == 0 {
 		return figure.Reckon(figure.OfShare, "equal shares, since none of them refers", figure.Ratio,
 			figure.State(figure.OfNumber, "one practice", 1), figure.State(figure.OfNumber, "practices that it names", float64(len(named))))
 	}

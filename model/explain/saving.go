@@ -60,7 +60,7 @@ func (x *Explainer) savingOf(t model.Terms, i int) *figure.Explanation {
 	if x.base != nil && x.base.s.Changes[i].EndsEarly() {
 		return figure.State(figure.OfMoney, label, 0).Noted("It is temporary, and does nothing in a full year.")
 	}
-	lines := x.linesOf(i)
+	lines := x.p.LinesOf(x.s.Changes[i].Target)
 	parts := x.partsOf(t, lines)
 	e := x.savedOn(label, result.Saving[t]+result.Costs, t, lines, parts, i, i+1)
 	if e.Value == 0 {
@@ -131,20 +131,6 @@ func (x *Explainer) whyNothing(t model.Terms, paidBy []int, i int) string {
 		return say + "whether these patients come or not. At tariff more of them come to " + model.RoundPounds(-less).Short() + "."
 	}
 	return say + "whether patients come or not."
-}
-
-// linesOf are the lines that change i acts on, directly or through its stream.
-func (x *Explainer) linesOf(i int) (lines []int) {
-	target := x.s.Changes[i].Target
-	if target.Line != "" {
-		return []int{x.p.LineAt(target.Line)}
-	}
-	for _, f := range x.p.Streams[x.p.StreamAt(target.Referrals)].Flows {
-		if !slices.Contains(lines, f.Line) {
-			lines = append(lines, f.Line)
-		}
-	}
-	return lines
 }
 
 // partsOf are the parts of contracts that have one of the lines, in the order of
@@ -224,7 +210,7 @@ func (x *Explainer) paidLess(t model.Terms, part, from, to int) (less paidLess) 
 // moves tells whether a line's weeks may differ between two stages.
 func (x *Explainer) moves(line, a, b int) bool {
 	for i := a; i < b; i++ {
-		if x.Projection().Changes[i].LeftOut == "" && slices.Contains(x.linesOf(i), line) {
+		if x.Projection().Changes[i].LeftOut == "" && slices.Contains(x.p.LinesOf(x.s.Changes[i].Target), line) {
 			return true
 		}
 	}
@@ -328,7 +314,7 @@ func (x *Explainer) touchedLines() (lines []int) {
 		if x.Projection().Changes[i].LeftOut != "" {
 			continue
 		}
-		for _, line := range x.linesOf(i) {
+		for _, line := range x.p.LinesOf(x.s.Changes[i].Target) {
 			if !slices.Contains(lines, line) {
 				lines = append(lines, line)
 			}

@@ -114,13 +114,12 @@ func (x *Explainer) tookAway(k int, shareOf func(i int) *figure.Explanation) *fi
 func (x *Explainer) cameBack(k, i int) *figure.Explanation {
 	return x.once(figureKey{what: "cameBack", a: k, b: i}, func() *figure.Explanation {
 		b := x.s.Changes[k].ComesBack
-		lag := model.PreparedFlow{First: b.Lag.First, Last: b.Lag.Last}
 		s, label := afterTheYear, "sent after 31 March"
 		if i < model.WeeksInYear {
 			s, label = span{from: i, to: i + 1}, x.weekName(i)
 		}
 		took := x.tookAway(k, func(j int) *figure.Explanation {
-			landing := landing(&lag, j, s)
+			landing := landing(b.Lag, j, s)
 			if landing == 0 {
 				return nil
 			}

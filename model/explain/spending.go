@@ -94,7 +94,7 @@ func (x *Explainer) spreadBy(line int, s span, sum *figure.Explanation, base *Ex
 	}
 	mine := x.countedOn(line)
 	return figure.Explain(figure.OfMoney, label, mine.sum(s), figure.Product, func() []*figure.Explanation {
-		return []*figure.Explanation{sum, figure.Reckon(figure.OfShare, fmt.Sprintf("%s %s for each %s", weightUnit(c.kind, 2), x.when(s), base.when(of)),
+		return []*figure.Explanation{sum, figure.Reckon(figure.OfShare, fmt.Sprintf("%s %s for each %s", weightUnit(c.Kind, 2), x.when(s), base.when(of)),
 			figure.Ratio, x.weights(mine, s), base.weights(c, of))}
 	})
 }

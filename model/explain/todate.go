@@ -72,7 +72,7 @@ func (x *Explainer) budgetToDate() *figure.Explanation {
 			parts = append(parts, x.shareToDate(x.p.Year().Lines[line].Name, budget, x.profileShare(line, x.over())))
 		}
 		if beyond := figure.Reckon(figure.OfMoney, "budget beyond the lines'", figure.Difference, rest...).Penny(); beyond.Value != 0 || len(parts) == 0 {
-			days := counted{profile: x.p.Calendar, kind: model.CalendarDays}
+			days := counted{Row: &model.Row{Profile: x.p.Calendar, Kind: model.CalendarDays}}
 			parts = append(parts, x.shareToDate(beyond.Label+", by days", beyond, x.weightShare(days, x.over(), wholeYear)))
 		}
 		return parts

@@ -11,39 +11,27 @@ import (
 // counted is what is counted by the week: activity of a line, referrals, or what
 // was billed.
 type counted struct {
+	*model.Row
 	line, stream int // which it is of, the other being −1
 	measure      figure.Kind
 	verb         string // "counted", "billed"
-	actual       *model.Counts
-	forecast     model.Forecast
-	plan         float64
-	profile      *model.SpreadOver
-	kind         model.ProfileKind
 	to           *model.Running
 }
 
 // countedOn is a line's activity, or its pounds.
 func (x *Explainer) countedOn(line int) counted {
-	l, q := &x.p.Year().Lines[line], &x.p.Lines[line]
-	return counted{
-		line: line, stream: -1, measure: figure.OfCount, verb: "counted", actual: &l.Actual, forecast: l.Forecast, plan: l.Plan,
-		profile: q.Profile, kind: kindOr(l.Profile, l.UsualProfile()), to: &q.To,
-	}
+	q := &x.p.Lines[line]
+	return counted{Row: &q.Row, line: line, stream: -1, measure: figure.OfCount, verb: "counted", to: &q.To}
 }
 
 // countedIn is a stream's referrals.
 func (x *Explainer) countedIn(stream int) counted {
-	r, q := &x.p.Year().Referrals[stream], &x.p.Streams[stream]
-	to := x.streamTo[stream]
-	if to == nil {
-		sum := x.p.RunningTo(&q.Course)
-		to = &sum
-		x.streamTo[stream] = to
+	q := &x.p.Streams[stream]
+	if x.streamTo[stream] == nil {
+		to := x.p.RunningTo(&q.Course)
+		x.streamTo[stream] = &to
 	}
-	return counted{
-		line: -1, stream: stream, measure: figure.OfCount, verb: "counted", actual: &r.Actual, forecast: r.Forecast, plan: r.Plan.Value,
-		profile: q.Profile, kind: kindOr(r.Profile, model.WorkingDays), to: to,
-	}
+	return counted{Row: &q.Row, line: -1, stream: stream, measure: figure.OfCount, verb: "counted", to: x.streamTo[stream]}
 }
 
 // asItStands is the explainer of the year as it stands, and what is counted there:
@@ -97,7 +85,9 @@ func (x *Explainer) billed(line int, s span) *figure.Explanation {
 		c := x.countedOn(line)
 		cost := x.p.Counted(l.ActualCost, q.Profile)
 		to := x.p.RunningTo(&cost)
-		c.measure, c.verb, c.actual, c.to = figure.OfMoney, "billed", l.ActualCost, &to
+		row := q.Row
+		row.Actual = l.ActualCost
+		c.Row, c.measure, c.verb, c.to = &row, figure.OfMoney, "billed", &to
 		return x.past(c, s)
 	})
 }
@@ -134,13 +124,6 @@ func (x *Explainer) referrals(stream int, s span) *figure.Explanation {
 		c := x.countedIn(stream)
 		return x.counts(r.Name+" "+x.when(s)+", if nothing changes", c, s).Counting("referrals").Noted(x.restsOnWords(r.Forecast, s))
 	})
-}
-
-func kindOr(p model.Profile, usual model.ProfileKind) model.ProfileKind {
-	if p.Kind == model.DefaultProfile {
-		return usual
-	}
-	return p.Kind
 }
 
 // restsOnWords says which forecast made what remains of the span.
@@ -182,12 +165,12 @@ func (x *Explainer) past(c counted, s span) *figure.Explanation {
 		label := c.verb + " " + x.when(s)
 		over := x.over()
 		switch {
-		case c.actual.Monthly != nil:
+		case c.Actual.Monthly != nil:
 			return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() []*figure.Explanation { return x.monthsCounted(c, x.dayAt(s.from), x.dayAt(s.to)) })
-		case c.actual.Weekly != nil:
+		case c.Actual.Weekly != nil:
 			return figure.Explain(c.measure, label, c.sum(s), figure.Sum, func() (weeks []*figure.Explanation) {
 				for i := s.from; i < s.to; i++ {
-					weeks = append(weeks, figure.State(c.measure, x.weekName(i), c.actual.Weekly[i]))
+					weeks = append(weeks, figure.State(c.measure, x.weekName(i), c.Actual.Weekly[i]))
 				}
 				return weeks
 			})
@@ -195,7 +178,7 @@ func (x *Explainer) past(c counted, s span) *figure.Explanation {
 		if x.weightOf(c, over) == 0 {
 			return figure.State(c.measure, label, 0).Noted("The profile has no weight in this time.")
 		}
-		total := figure.State(c.measure, c.verb+" "+x.when(over), c.actual.Total)
+		total := figure.State(c.measure, c.verb+" "+x.when(over), c.Actual.Total)
 		if s == over {
 			return total
 		}
@@ -209,21 +192,21 @@ func (x *Explainer) past(c counted, s span) *figure.Explanation {
 // that has other days too by its share of the profile.
 func (x *Explainer) monthsCounted(c counted, from, to int) (months []*figure.Explanation) {
 	y := x.p.Year().FinancialYear
-	for m, n := range c.actual.Monthly {
+	for m, n := range c.Actual.Monthly {
 		first, last := y.DaysToMonth(m), y.DaysToMonth(m+1)
 		a, b := max(first, from), min(last, to)
 		if a >= b {
 			continue
 		}
 		whole := figure.State(c.measure, model.Month(m+1).String(), n)
-		weight := c.profile.DayTo[last] - c.profile.DayTo[first]
+		weight := c.Profile.DayTo[last] - c.Profile.DayTo[first]
 		switch {
 		case a == first && b == last:
 			months = append(months, whole)
 		case weight == 0:
 			months = append(months, figure.State(c.measure, x.daysName(a, b), 0).Noted("The profile has no weight in this month."))
 		default:
-			share := figure.Reckon(figure.OfShare, "share of the "+weightUnit(c.kind, 2)+" of "+model.Month(m+1).String(), figure.Ratio,
+			share := figure.Reckon(figure.OfShare, "share of the "+weightUnit(c.Kind, 2)+" of "+model.Month(m+1).String(), figure.Ratio,
 				x.weightOfDays(c, a, b), x.weightOfDays(c, first, last))
 			months = append(months, figure.Reckon(c.measure, x.daysName(a, b), figure.Product, whole, share))
 		}
@@ -233,52 +216,44 @@ func (x *Explainer) monthsCounted(c counted, from, to int) (months []*figure.Exp
 
 // weightOfDays is the weight of days from+1..to.
 func (x *Explainer) weightOfDays(c counted, from, to int) *figure.Explanation {
-	unit := weightUnit(c.kind, 2)
-	return figure.State(figure.OfNumber, unit+", "+x.daysName(from, to), c.profile.DayTo[to]-c.profile.DayTo[from]).Counting(unit)
+	unit := weightUnit(c.Kind, 2)
+	return figure.State(figure.OfNumber, unit+", "+x.daysName(from, to), c.Profile.DayTo[to]-c.Profile.DayTo[from]).Counting(unit)
 }
 
 // expected is what the forecast gives for time to come.
 func (x *Explainer) expected(c counted, s span) *figure.Explanation {
 	return x.once(figureKey{what: "expected", of: c.to, s: s}, func() *figure.Explanation {
 		label := "expected " + x.when(s)
-		switch c.forecast.Kind {
+		switch c.Forecast.Kind {
 		case model.OnPlan:
 			if x.weightOf(c, wholeYear) == 0 {
 				return figure.State(c.measure, label, 0).Noted("The profile has no weight in the year.")
 			}
 			return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-				return []*figure.Explanation{figure.State(c.measure, "planned for the year", c.plan), x.weightShare(c, s, wholeYear)}
+				return []*figure.Explanation{figure.State(c.measure, "planned for the year", c.Plan), x.weightShare(c, s, wholeYear)}
 			})
 		case model.StraightLine:
 			return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-				return x.straight(figure.State(c.measure, c.verb+" in all so far", c.actual.Total), s)
+				return x.straight(figure.State(c.measure, c.verb+" in all so far", c.Actual.Total), s)
 			})
 		}
 		base, bc := x.asItStands(c)
-		b := basisOf(base.p, bc)
+		b := base.p.RestsOn(bc.Row)
 		if b.Weight == 0 {
 			return figure.State(c.measure, label, 0).Noted("The profile has no weight in the time that the forecast rests on.")
 		}
 		return figure.Explain(c.measure, label, c.sum(s), figure.Product, func() []*figure.Explanation {
-			rate := figure.Explain(figure.OfNumber, "rate for each "+weightUnit(c.kind, 1), b.Rate(), figure.Ratio, func() []*figure.Explanation {
+			rate := figure.Explain(figure.OfNumber, "rate for each "+weightUnit(c.Kind, 1), b.Rate(), figure.Ratio, func() []*figure.Explanation {
 				return base.restsOn(bc, b)
-			}).Counting("a " + weightUnit(c.kind, 1))
+			}).Counting("a " + weightUnit(c.Kind, 1))
 			return []*figure.Explanation{rate, x.weights(c, s)}
-		}).Noted("This time " + x.goesOn(c.forecast) + ".")
+		}).Noted("This time " + x.goesOn(c.Forecast) + ".")
 	})
 }
 
 // goesOn is what a forecast does, of one stretch of time.
 func (x *Explainer) goesOn(f model.Forecast) string {
 	return "goes" + strings.TrimPrefix(insight.ForecastWords(x.p.Year(), f), "go")
-}
-
-// basisOf is what the forecast of something counted rests on.
-func basisOf(p *model.Prepared, c counted) model.Basis {
-	if c.stream >= 0 {
-		return p.RestsOn(c.actual, &p.Streams[c.stream].Course, c.forecast, c.profile)
-	}
-	return p.RestsOn(c.actual, &p.Lines[c.line].Course, c.forecast, c.profile)
 }
 
 // restsOn are what was counted in the time that a forecast rests on, and the
@@ -290,7 +265,7 @@ func (x *Explainer) restsOn(c counted, b model.Basis) []*figure.Explanation {
 	}
 	y := x.p.Year().FinancialYear
 	from, to := y.DaysToMonth(b.First), x.p.Year().DaysElapsed()
-	unit := weightUnit(c.kind, 2)
+	unit := weightUnit(c.Kind, 2)
 	var weights []*figure.Explanation
 	for m := b.First; m < x.p.Year().MonthsElapsed; m++ {
 		weights = append(weights, x.weightOfDays(c, y.DaysToMonth(m), y.DaysToMonth(m+1)))
@@ -319,13 +294,13 @@ func (x *Explainer) straight(sofar *figure.Explanation, s span) []*figure.Explan
 }
 
 func (x *Explainer) weightOf(c counted, s span) float64 {
-	return c.profile.To[s.to] - c.profile.To[s.from]
+	return c.Profile.To[s.to] - c.Profile.To[s.from]
 }
 
 // weights is the weight of the span, week by week.
 func (x *Explainer) weights(c counted, s span) *figure.Explanation {
-	return x.once(figureKey{what: "weights", of: c.profile, s: s, a: int(c.kind)}, func() *figure.Explanation {
-		unit := weightUnit(c.kind, 2)
+	return x.once(figureKey{what: "weights", of: c.Profile, s: s, a: int(c.Kind)}, func() *figure.Explanation {
+		unit := weightUnit(c.Kind, 2)
 		return figure.Explain(figure.OfNumber, unit+" "+x.when(s), x.weightOf(c, s), figure.Sum, func() (weeks []*figure.Explanation) {
 			for i := range model.WeeksInYear {
 				for _, half := range []span{x.over(), x.ahead()} {
@@ -342,7 +317,7 @@ func (x *Explainer) weights(c counted, s span) *figure.Explanation {
 // weightShare is the share of the weight of the span in that of a longer one,
 // which has some.
 func (x *Explainer) weightShare(c counted, s, of span) *figure.Explanation {
-	return figure.Reckon(figure.OfShare, "share of the "+weightUnit(c.kind, 2)+" "+x.when(of)+" that falls "+x.when(s), figure.Ratio,
+	return figure.Reckon(figure.OfShare, "share of the "+weightUnit(c.Kind, 2)+" "+x.when(of)+" that falls "+x.when(s), figure.Ratio,
 		x.weights(c, s), x.weights(c, of))
 }
 

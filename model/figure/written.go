@@ -88,13 +88,18 @@ func AsWritten(v float64, decimals int) float64 {
 }
 
 // written is a number with commas, so many decimals and a proper minus.
-func written(v float64, decimals int) string {
-	s := decimal(v, decimals)
+func written(v float64, decimals int) string { return Grouped(decimal(v, decimals)) }
+
+// Grouped writes a number in digits with commas and a proper minus: "-1234.50" as
+// "−1,234.50". Nothing has no minus.
+func Grouped(digits string) string {
 	minus := ""
-	if strings.HasPrefix(s, "-") {
-		minus, s = "−", s[1:]
+	if s, below := strings.CutPrefix(digits, "-"); below {
+		if digits = s; strings.Trim(s, "0.") != "" {
+			minus = "−"
+		}
 	}
-	whole, rest, found := strings.Cut(s, ".")
+	whole, rest, found := strings.Cut(digits, ".")
 	if n, err := strconv.ParseInt(whole, 10, 64); err == nil {
 		whole = Thousands(n)
 	}
@@ -228,5 +233,8 @@ func (e *Explanation) added(parts []*Explanation) string {
 // UpperFirst begins a sentence.
 func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }

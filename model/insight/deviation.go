@@ -26,19 +26,19 @@ func (d *deviation) over(weight float64) float64 {
 // deviationOf reckons how uncertain a line is. A line on plan, one without
 // activity and one that nothing was done on have no spread.
 func deviationOf(p *model.Prepared, i int) deviation {
-	l, q := &p.Year().Lines[i], &p.Lines[i]
+	q := &p.Lines[i]
 	d := deviation{unit: q.Unit, profile: q.Profile}
-	if q.Provider < 0 || l.Forecast.Kind == model.OnPlan {
+	if q.InPounds || q.Forecast.Kind == model.OnPlan {
 		return d
 	}
-	on := p.RestsOn(&l.Actual, &q.Course, l.Forecast, q.Profile)
+	on := p.RestsOn(&q.Row)
 	d.basis = on.Weight
 	rate := on.Rate()
 	if rate <= 0 {
 		return d
 	}
 	dispersion := 1.0
-	if counts := l.Actual.Each(); counts != nil {
+	if counts := q.Actual.Each(); counts != nil {
 		dispersion = overdispersion(counts[on.First:], weightsOver(p, q.Profile)[on.First:], rate)
 	}
 	d.chance = dispersion * rate

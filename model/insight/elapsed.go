@@ -60,18 +60,10 @@ func PeriodsWords(period string, first, last int) string {
 // WeeksActedOn is for how many weeks a change by the week counts: those that it
 // acts on, the cut one in the proportion of its weight that remains.
 func WeeksActedOn(p *model.Prepared, c model.Change) (weeks float64) {
-	var profile *model.SpreadOver
-	switch stream, line := p.StreamAt(c.Target.Referrals), p.LineAt(c.Target.Line); {
-	case c.Target.Referrals != "" && stream >= 0:
-		profile = p.Streams[stream].Profile
-	case c.Target.Line != "" && line >= 0:
-		profile = p.Lines[line].Profile
-	default:
-		return 0
-	}
-	from, to := p.ChangeWeeks(&c)
-	for i := from; i < to; i++ {
-		weeks += profile.ShareLeft(i, p.Elapsed)
+	if row := p.RowOf(c.Target); row != nil {
+		for i, to := p.ChangeWeeks(&c); i < to; i++ {
+			weeks += row.Profile.ShareLeft(i, p.Elapsed)
+		}
 	}
 	return weeks
 }

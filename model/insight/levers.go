@@ -252,7 +252,7 @@ func (l *Levers) add(t model.Target, index int, year, ahead *leverSpace) {
 			continue
 		}
 		if side == 0 || row.NotSent == 0 {
-			row.NotSent = math.Abs(year.moved(t, index, sign*limit)) / limit
+			row.NotSent = math.Abs(year.movedBy(t, index, sign*limit)) / limit
 		}
 		for _, m := range year.moves(t, index, sign*limit) {
 			e := of(m.line)

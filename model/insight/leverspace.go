@@ -20,13 +20,14 @@ type leverSpace struct {
 	net    map[int]model.StreamSpace
 	inflow map[int][]model.InflowSpace
 	lines  map[int]model.LineSpace
+	moved  map[int]*model.Weights // before any week is held at its least
 	to     map[int]model.Running
 }
 
 func newLeverSpace(p *model.Prepared, s model.Scenario, split []int, at map[model.Target]int) *leverSpace {
 	f := &leverSpace{
 		p: p, changes: s.Changes, pr: p.NewProjection(), split: split, at: at,
-		net: map[int]model.StreamSpace{}, inflow: map[int][]model.InflowSpace{}, lines: map[int]model.LineSpace{}, to: map[int]model.Running{},
+		net: map[int]model.StreamSpace{}, inflow: map[int][]model.InflowSpace{}, lines: map[int]model.LineSpace{}, moved: map[int]*model.Weights{}, to: map[int]model.Running{},
 	}
 	p.Project(&model.Scenario{Changes: f.changes}, f.pr)
 	w := f.pr.Workspace()
@@ -34,7 +35,8 @@ func newLeverSpace(p *model.Prepared, s model.Scenario, split []int, at map[mode
 		f.net[i], f.inflow[i] = w.Streams[i], slices.Clone(w.Inflows[i])
 	}
 	for _, i := range w.TouchedLines {
-		f.lines[i], f.to[i] = w.Lines[i], *w.WeeksOf(i)
+		f.lines[i], f.to[i], f.moved[i] = w.Lines[i], *w.WeeksOf(i), new(model.Weights)
+		w.Moved(i, f.moved[i])
 	}
 	return f
 }
@@ -87,17 +89,18 @@ func (f *leverSpace) weeks(t model.Target, index int, percent float64) (with, be
 		return f.try(t, percent).Lines[index].Direct, before
 	}
 	for i := f.p.Elapsed; i < model.WeeksInYear; i++ {
-		with[i] = f.open(t, index, i) * percent / 100
+		with[i] = f.open(t, i) * percent / 100
 	}
 	return with, before
 }
 
 // open is what a row holds in week index i that a lever can move.
-func (f *leverSpace) open(t model.Target, index, i int) float64 {
+func (f *leverSpace) open(t model.Target, i int) float64 {
+	open := f.p.RowOf(t).Open(i, f.p.Elapsed)
 	if t.Line != "" {
-		return max(0, f.p.Lines[index].Open(i, f.p.Elapsed))
+		return max(0, open)
 	}
-	return f.p.Streams[index].Open(i, f.p.Elapsed)
+	return open
 }
 
 // reach is how many percent a row may be moved to one side at most, so that each
@@ -132,7 +135,7 @@ func (f *leverSpace) reach(t model.Target, index int, sign float64) float64 {
 func (f *leverSpace) straight(t model.Target, index int, percent float64) bool {
 	with, before := f.weeks(t, index, percent)
 	for i := f.p.Elapsed; i < model.WeeksInYear; i++ {
-		asked := f.open(t, index, i) * percent / 100
+		asked := f.open(t, i) * percent / 100
 		slack := 1e-9 * (1 + math.Abs(asked) + math.Abs(before[i]))
 		if math.Abs(with[i]-before[i]-asked) > slack {
 			return false
@@ -144,8 +147,8 @@ func (f *leverSpace) straight(t model.Target, index int, percent float64) bool {
 	return true
 }
 
-// moved is what a row has more by week 52 with a lever set.
-func (f *leverSpace) moved(t model.Target, index int, percent float64) (sum float64) {
+// movedBy is what a row has more by week 52 with a lever set.
+func (f *leverSpace) movedBy(t model.Target, index int, percent float64) (sum float64) {
 	with, before := f.weeks(t, index, percent)
 	for i := range with {
 		sum += with[i] - before[i]
@@ -207,7 +210,10 @@ func (f *leverSpace) settle(m *move) {
 	q := &f.p.Lines[m.line]
 	for i := f.p.Elapsed; i < model.WeeksInYear; i++ {
 		const none = 1e-11
-		slack := f.weekOf(m.line, i) - f.p.Least(q, i)
+		slack := q.Week[i] - f.p.Least(q, i)
+		if moved := f.moved[m.line]; moved != nil {
+			slack += moved[i]
+		}
 		switch x := m.week[i]; {
 		case x == 0:
 			continue
@@ -226,17 +232,4 @@ func (f *leverSpace) settle(m *move) {
 			m.before += m.week[i]
 		}
 	}
-}
-
-// weekOf is week index i of a line with what is frozen, before it is held at its least.
-func (f *leverSpace) weekOf(line, i int) float64 {
-	q := &f.p.Lines[line]
-	l := f.lines[line]
-	n := q.Week[i] + l.Direct[i]
-	for _, in := range q.Incoming {
-		if flows := f.inflow[in.Stream]; flows != nil {
-			n += flows[in.Flow].Week[i]
-		}
-	}
-	return n
 }

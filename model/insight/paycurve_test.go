@@ -90,13 +90,13 @@ func TestNothingToDraw(t *testing.T) {
 	if _, ok := PaymentCurveOf(p, 0, p.DoNothing()); ok {
 		t.Error("a curve without work")
 	}
-	if w, ok := seek.SweepOf(p, &model.Scenario{}, model.Target{Referrals: "a"}); !ok || len(w.Points) == 0 || math.IsNaN(w.Points[0].Percent) {
+	if w, ok := seek.SweepOf(p, &model.Scenario{}, model.Target{Referrals: "a"}, ""); !ok || len(w.Points) == 0 || math.IsNaN(w.Points[0].Percent) {
 		t.Errorf("the sweep is %+v", w)
 	}
-	if _, ok := seek.SweepOf(p, &model.Scenario{}, model.Target{Referrals: "x"}); ok {
+	if _, ok := seek.SweepOf(p, &model.Scenario{}, model.Target{Referrals: "x"}, ""); ok {
 		t.Error("a sweep of what the year lacks")
 	}
-	m := seek.StillMove(p, &model.Scenario{}, model.AsContracted)
+	m := seek.StillMove(p, &model.Scenario{}, model.AsContracted, "")
 	if m.Most.Saving != 0 || m.FirstWeek() != 0 || m.Streams[0].Holds[0].Kind != seek.HeldByNothingLeft {
 		t.Errorf("%+v", m)
 	}

@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"math"
 	"slices"
 
 	"fewer/model"
@@ -30,7 +31,10 @@ func ForPractice(p *model.Prepared, s *model.Scenario, id string) model.Scenario
 		if part < 0 || len(c.Practices) > 0 && !slices.Contains(c.Practices, id) || p.ChangeFault(&c) != "" {
 			continue
 		}
-		share := shareAmong(p, stream, part, c.Practices)
+		share := p.Streams[stream].Shares[part] / p.NamedShare(&c)
+		if math.IsNaN(share) { // none of those named has any: equal shares
+			share = 1 / float64(len(p.PartsNamed(stream, c.Practices)))
+		}
 		if c.Size.Kind == model.PerWeek {
 			c.Size.Amount *= share
 		}
@@ -39,22 +43,4 @@ func ForPractice(p *model.Prepared, s *model.Scenario, id string) model.Scenario
 		own.Changes = append(own.Changes, c)
 	}
 	return own
-}
-
-// shareAmong is a part's share of what a change asks of the practices that it names, or
-// of all parts where it names none.
-func shareAmong(p *model.Prepared, stream, part int, practices []string) float64 {
-	shares := p.Streams[stream].Shares
-	if len(practices) == 0 {
-		return shares[part]
-	}
-	practices = slices.Compact(slices.Sorted(slices.Values(practices)))
-	named := 0.0
-	for _, practice := range practices {
-		named += shares[p.PartOf(stream, practice)]
-	}
-	if named == 0 {
-		return 1 / float64(len(practices))
-	}
-	return shares[part] / named
 }

@@ -2,6 +2,7 @@ package insight
 
 import (
 	"math"
+	"slices"
 
 	"fewer/model"
 )
@@ -71,30 +72,7 @@ func Names(p *model.Prepared, c *model.Change, practice int) bool {
 	if c.Target.Line != "" || stream < 0 {
 		return practice == OtherPractices
 	}
-	part := PartAt(p, stream, practice)
-	for _, named := range partsNamed(p, stream, c.Practices) {
-		if named == part {
-			return true
-		}
-	}
-	return false
-}
-
-// partsNamed are the parts of a stream that a change to it acts on, once each.
-func partsNamed(p *model.Prepared, stream int, practices []string) (parts []int) {
-	if len(practices) == 0 {
-		for part := range p.Streams[stream].Shares {
-			parts = append(parts, part)
-		}
-		return parts
-	}
-	seen := map[int]bool{}
-	for _, practice := range practices {
-		if part := p.PartOf(stream, practice); part >= 0 && !seen[part] {
-			seen[part], parts = true, append(parts, part)
-		}
-	}
-	return parts
+	return slices.Contains(p.PartsNamed(stream, c.Practices), PartAt(p, stream, practice))
 }
 
 // partOfChange is a practice's part of what a change does: of its money in the
@@ -136,7 +114,7 @@ func weightsOf(p *model.Prepared, stream int, c *model.Change, r *model.ChangeRe
 	if any {
 		return weights
 	}
-	named := partsNamed(p, stream, c.Practices)
+	named := p.PartsNamed(stream, c.Practices)
 	for _, part := range named {
 		weights[part] = p.Streams[stream].Shares[part]
 		any = any || weights[part] != 0

@@ -178,8 +178,7 @@ func unitsSaved(p *model.Prepared, stream int, kind model.PointOfDelivery, i int
 			continue
 		}
 		ofFewer, _ := f.Follows()
-		inYear := max(0, min(f.Last, model.WeeksInYear-1-i)-f.First+1)
-		units += f.Each * ofFewer * float64(inYear) / float64(f.Last-f.First+1)
+		units += f.Each * ofFewer * float64(f.Landing(i, 0, model.WeeksInYear)) / float64(f.Weeks())
 	}
 	return units
 }

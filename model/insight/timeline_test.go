@@ -72,6 +72,24 @@ func TestEachWeekOfWaitingIsWhatStartingLaterSavesLess(t *testing.T) {
 	}
 }
 
+// By month the first week may have a day left, and a day is no week: what a week of
+// waiting costs is that of the first whole one.
+func TestAWeekOfWaitingIsAWholeOne(t *testing.T) {
+	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase})
+	y.Referrals[0].Actual, y.Lines[0].Actual = model.TotalCount(2440), model.TotalCount(2440)
+	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, -10)}}
+	cost := func() model.Money {
+		return WaitingOf(modeltest.Projected(model.Prepare(y), &s), -1).Costs(1, model.AsContracted)
+	}
+	if got, want := cost(), model.RoundPounds(2440.0/float64(y.WeeksElapsed)*10); got != want {
+		t.Errorf("a week costs %s, want %s", got.Pence(), want.Pence())
+	}
+	modeltest.ByMonth(y, 8)                        // to 30 November, so that week 35 has one day left
+	if got := cost(); got != model.Pounds(7*100) { // 10 a day at £100, a tenth of it
+		t.Errorf("by month a week costs %s", got.Pence())
+	}
+}
+
 func TestWhatFallsBeyondAnyTimelineLandsAfterYearEnd(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		y := modeltest.DrawYear(t)

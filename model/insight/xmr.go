@@ -55,42 +55,31 @@ const (
 
 // StreamXmR is the chart of a referral stream (an index in Year.Referrals).
 func StreamXmR(p *model.Prepared, stream int) *XmR {
-	r := &p.Year().Referrals[stream]
-	return xmr(p, "referrals", &r.Actual, r.Profile.Kind, model.WorkingDays, p.Streams[stream].Profile)
+	return xmr(p, "referrals", &p.Streams[stream].Row)
 }
 
 // LineXmR is the chart of a line (an index in Year.Lines).
-func LineXmR(p *model.Prepared, line int) *XmR {
-	l := &p.Year().Lines[line]
-	if l.WithoutActivity {
-		return &XmR{Unit: "pounds a week", Why: "Spending without counts has no weekly figures."}
-	}
-	usual := model.WorkingDays
-	if l.POD.FollowsCalendar() {
-		usual = model.CalendarDays
-	}
-	return xmr(p, "units", &l.Actual, l.Profile.Kind, usual, p.Lines[line].Profile)
-}
+func LineXmR(p *model.Prepared, line int) *XmR { return xmr(p, "units", &p.Lines[line].Row) }
 
-func xmr(p *model.Prepared, what string, actual *model.Counts, kind, usual model.ProfileKind, profile *model.SpreadOver) *XmR {
-	if kind == model.DefaultProfile {
-		kind = usual
+func xmr(p *model.Prepared, what string, row *model.Row) *XmR {
+	if row.InPounds {
+		return &XmR{Unit: "pounds a week", Why: "Spending without counts has no weekly figures."}
 	}
 	x := &XmR{Over: p.Year().Elapsed(), Unit: what + " " + map[model.ProfileKind]string{
 		model.WorkingDays: "a working day", model.CalendarDays: "a day", model.Flat: "a week", model.ListedWeights: "a week, as its weight has it",
-	}[kind]}
+	}[row.Kind]}
 	period := x.Over.Period()
-	if actual.Each() == nil {
+	if row.Actual.Each() == nil {
 		x.Why = "Only the total of the " + period + "s that are over is known."
 		return x
 	}
 	each := 1.0 // what a weight of 1 stands for
-	if kind == model.ListedWeights {
-		each = figure.Quotient(profile.To[model.ToDate], float64(p.Year().DaysElapsed())/7)
+	if row.Kind == model.ListedWeights {
+		each = figure.Quotient(row.Profile.To[model.ToDate], float64(p.Year().DaysElapsed())/7)
 	}
 	left := 0
-	weight := weightsOver(p, profile)
-	for w, n := range actual.Each() {
+	weight := weightsOver(p, row.Profile)
+	for w, n := range row.Actual.Each() {
 		if weight[w] <= 0 {
 			left++
 			continue

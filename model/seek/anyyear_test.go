@@ -32,8 +32,8 @@ func with(s *model.Scenario, target model.Target, percent float64) *model.Scenar
 func TestASweepOfAnyYearProjectsToWhatItSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, s := drawn(t)
-		l := rapid.SampledFrom(Levers(p)).Draw(t, "lever")
-		w, ok := SweepOf(p, s, l.Target)
+		l := rapid.SampledFrom(Levers(p, "")).Draw(t, "lever")
+		w, ok := SweepOf(p, s, l.Target, "")
 		if !ok {
 			t.Fatal("it can't be swept")
 		}
@@ -89,7 +89,7 @@ func TestARankingOfAnyYearProjectsToWhatItSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, s := drawn(t)
 		pr := p.NewProjection()
-		for _, r := range Rank(p, s) {
+		for _, r := range Rank(p, s, "") {
 			if r.Remaining > 0 {
 				p.Project(with(s, r.Lever.Target, -min(100, 100/r.Remaining)), pr)
 				if one := pr.Changes[len(s.Changes)]; one.Saving != r.One {
@@ -130,7 +130,7 @@ func TestATornadoOfAnyYearProjectsToWhatItSays(t *testing.T) {
 		terms := rapid.SampledFrom(model.AllTerms[:]).Draw(t, "terms")
 		pr := modeltest.Projected(p, s)
 		now, width := pr.Terms[terms].Scenario.Deficit, model.Money(math.MaxInt64)
-		for _, bar := range Tornado(p, s, terms) {
+		for _, bar := range Tornado(p, s, terms, "") {
 			if bar.Width() > width || bar.Low.Deficit > now || bar.High.Deficit < now {
 				t.Fatalf("%s goes from %v to %v, today %v, after one of %v", bar.Name(p.Year()), bar.Low.Deficit, bar.High.Deficit, now, width)
 			}
@@ -171,7 +171,7 @@ func TestMoneyThatCanStillMoveInAnyYear(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, s := drawn(t)
 		terms := rapid.SampledFrom(model.AllTerms[:]).Draw(t, "terms")
-		m, pr := StillMove(p, s, terms), modeltest.Projected(p, s)
+		m, pr := StillMove(p, s, terms, ""), modeltest.Projected(p, s)
 		if m.Contracts+m.Others != pr.Terms[terms].Scenario.Spend {
 			t.Fatalf("%v in contracts and %v elsewhere, of %v", m.Contracts, m.Others, pr.Terms[terms].Scenario.Spend)
 		}
@@ -247,20 +247,16 @@ func TestWhatWasAddedCanBeTakenAwayAgain(t *testing.T) {
 }
 
 // By month the first week may have a day left, and a day is no week: what a week of
-// waiting costs is that of the first whole one, on the wall and among moves alike.
+// waiting costs is that of the first whole one.
 func TestAWeekOfWaitingIsAWholeOne(t *testing.T) {
 	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase})
 	modeltest.ByMonth(y, 8) // to 30 November, so that week 35 has one day left
 	y.Referrals[0].Actual, y.Lines[0].Actual = model.TotalCount(2440), model.TotalCount(2440)
 	p := model.Prepare(y)
-	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, -10)}}
-	m := StillMove(p, &model.Scenario{}, model.AsContracted)
-	// 10 a day at £100 for seven days; a tenth of it in the scenario.
+	m := StillMove(p, &model.Scenario{}, model.AsContracted, "")
+	// 10 a day at £100 for seven days.
 	if got := m.FirstWeek(); got != model.Pounds(7000) {
 		t.Errorf("a week of all costs %s", got.Pence())
-	}
-	if got := WaitAWeek(p, &s, model.AsContracted); got != model.Pounds(700) {
-		t.Errorf("a week of the scenario costs %s", got.Pence())
 	}
 	if got := m.Headline() + m.Meaning(y); !strings.Contains(got, "The first whole week of waiting costs £7,000 of it.") || !strings.Contains(got, "if from 1 December on only") {
 		t.Error(got)

@@ -48,9 +48,8 @@ func (s *seeker) idle() []bool {
 	s.t.undo()
 	high := slices.Clone(low)
 	lowered := make([][]int, len(s.levers))
-	of := s.accountsOfLines(accounts)
 	for i, l := range s.levers {
-		mine := of(l)
+		mine := accountsWith(accounts, s.p.LinesOf(l.Target))
 		start, limit := s.valuesAt(accounts, mine, i, s.start[i]), s.valuesAt(accounts, mine, i, s.limit[i])
 		for n, k := range mine {
 			by := limit[n] - start[n]
@@ -72,26 +71,6 @@ func (s *seeker) idle() []bool {
 		})
 	}
 	return idle
-}
-
-// accountsOfLines gives the accounts that a lever can move, as indexes.
-func (s *seeker) accountsOfLines(accounts []model.Account) func(Lever) []int {
-	ofLine := make([][]int, len(s.p.Lines))
-	for k := range accounts {
-		for _, line := range accounts[k].Lines {
-			ofLine[line] = append(ofLine[line], k)
-		}
-	}
-	return func(l Lever) (mine []int) {
-		for _, line := range reached(s.p, l) {
-			for _, k := range ofLine[line] {
-				if !slices.Contains(mine, k) {
-					mine = append(mine, k)
-				}
-			}
-		}
-		return mine
-	}
 }
 
 // valuesAt are the values of some accounts, in pounds at tariff, with lever i

@@ -13,7 +13,7 @@ func BenchmarkRankTenChangesLargeYear(b *testing.B) {
 	s := modeltest.LargeScenario()
 	b.ReportAllocs()
 	for b.Loop() {
-		seek.Rank(p, &s)
+		seek.Rank(p, &s, "")
 	}
 }
 
@@ -48,7 +48,7 @@ func BenchmarkStillMoveTenChangesLargeYear(b *testing.B) {
 	p := model.Prepare(modeltest.Large())
 	s := modeltest.LargeScenario()
 	for b.Loop() {
-		seek.StillMove(p, &s, model.AsContracted)
+		seek.StillMove(p, &s, model.AsContracted, "")
 	}
 }
 
@@ -56,6 +56,6 @@ func BenchmarkTornadoTenChangesLargeYear(b *testing.B) {
 	p := model.Prepare(modeltest.Large())
 	s := modeltest.LargeScenario()
 	for b.Loop() {
-		seek.Tornado(p, &s, model.AsContracted)
+		seek.Tornado(p, &s, model.AsContracted, "")
 	}
 }

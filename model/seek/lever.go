@@ -17,30 +17,18 @@ type Lever struct {
 	Practice string // id of the one whose part of the stream it moves; "" for all
 }
 
-// Levers lists the referral streams in the order of the file, then the lines
-// that no stream leads to, those without activity among them.
-func Levers(p *model.Prepared) []Lever {
-	levers := make([]Lever, 0, len(p.Streams)+len(p.Lines))
+// Levers lists the referral streams in the order of the file, then the lines that no
+// stream leads to, those without activity among them; for a practice (an id) the streams
+// to which it refers, each of which moves its part alone. "" stands for all practices.
+func Levers(p *model.Prepared, practice string) (levers []Lever) {
 	for i := range p.Streams {
-		levers = append(levers, streamLever(p, i))
-	}
-	for i := range p.Lines {
-		if len(p.Lines[i].Incoming) == 0 {
-			levers = append(levers, lineLever(p, i))
+		if l := streamLever(p, i).of(practice); practice == "" || l.share(p) > 0 {
+			levers = append(levers, l)
 		}
 	}
-	return levers
-}
-
-// LeversOf lists the streams to which a practice (an id) refers, each of which moves
-// its part alone; without a practice it is Levers.
-func LeversOf(p *model.Prepared, practice string) (levers []Lever) {
-	if practice == "" {
-		return Levers(p)
-	}
-	for i := range p.Streams {
-		if l := streamLever(p, i).of(practice); l.share(p) > 0 {
-			levers = append(levers, l)
+	for i := range p.Lines {
+		if len(p.Lines[i].Incoming) == 0 && practice == "" {
+			levers = append(levers, lineLever(p, i))
 		}
 	}
 	return levers
@@ -97,16 +85,13 @@ func LeversByProvider(p *model.Prepared, changes []model.Change) (levers []Lever
 // LeverFor is the lever that a change to the target acts on; any line is one
 // when it is asked for by name. It tells whether the year has it.
 func LeverFor(p *model.Prepared, t model.Target) (Lever, bool) {
-	if t.Line != "" {
-		if i := p.LineAt(t.Line); i >= 0 {
-			return lineLever(p, i), true
-		}
+	switch {
+	case p.RowOf(t) == nil:
 		return Lever{}, false
+	case t.Line != "":
+		return lineLever(p, p.LineAt(t.Line)), true
 	}
-	if i := p.StreamAt(t.Referrals); i >= 0 {
-		return streamLever(p, i), true
-	}
-	return Lever{}, false
+	return streamLever(p, p.StreamAt(t.Referrals)), true
 }
 
 func streamLever(p *model.Prepared, i int) Lever {
@@ -136,25 +121,12 @@ func (l Lever) Unit() string {
 	return "pound"
 }
 
-// reached lists the lines that a change to the lever can move.
-func reached(p *model.Prepared, l Lever) []int {
-	if l.Stream < 0 {
-		return []int{l.Line}
-	}
-	var lines []int
-	for _, f := range p.Streams[l.Stream].Flows {
-		if !slices.Contains(lines, f.Line) {
-			lines = append(lines, f.Line)
-		}
-	}
-	return lines
-}
-
 // remainingOf is what the lever's remaining weeks hold if nothing changes:
 // referrals, units or pounds.
 func remainingOf(p *model.Prepared, l Lever) (sum float64) {
-	for _, n := range Open(p, l.Target) {
-		sum += max(0, n) // no change moves credits
+	row := p.RowOf(l.Target)
+	for i := p.Elapsed; i < model.WeeksInYear; i++ {
+		sum += max(0, row.Open(i, p.Elapsed)) // no change moves credits
 	}
 	return sum * l.share(p)
 }

@@ -22,12 +22,6 @@ func (p SweepPoint) Fact(a, b model.Terms) SweepFact {
 	return SweepFact{p.Percent, a, b, -gap}
 }
 
-// WaitAWeek is what a scenario saves less under the terms if each of its changes
-// that has not begun yet begins a whole week later.
-func WaitAWeek(p *model.Prepared, s *model.Scenario, t model.Terms) model.Money {
-	return firstWeek(Waiting(p, s, t), p.Year().CutWeek() > 0)
-}
-
 // CountsFor is what an amount that is agreed for a full year counts for in a
 // proposal, from its first week on: pounds for each pound, for each of its
 // schedules. It is nil where the proposal can't be projected.

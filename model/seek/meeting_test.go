@@ -24,7 +24,7 @@ func meetingYear() *model.Year {
 }
 
 func TestTheBlockSavesWithMorePatients(t *testing.T) {
-	s, ok := SweepOf(model.Prepare(meetingYear()), &model.Scenario{}, model.Target{Referrals: "s"})
+	s, ok := SweepOf(model.Prepare(meetingYear()), &model.Scenario{}, model.Target{Referrals: "s"}, "")
 	if !ok {
 		t.Fatal("no sweep")
 	}
@@ -36,15 +36,6 @@ func TestTheBlockSavesWithMorePatients(t *testing.T) {
 		if p.More(model.AsContracted) != 0 || p.More(model.AllCostPerCase) != want {
 			t.Errorf("at %v%% more is spent: %v and %v", p.Percent, p.More(model.AsContracted), p.More(model.AllCostPerCase))
 		}
-	}
-}
-
-func TestAWeekOfWaitingCosts(t *testing.T) {
-	y := meetingYear()
-	y.Providers[0].Contract = []model.Schedule{{Form: model.CostPerCase}}
-	scenario := model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "s"}, model.Size{Amount: -10})}}
-	if got := WaitAWeek(model.Prepare(y), &scenario, model.AsContracted); got != model.Pounds(1_000) {
-		t.Errorf("a week of waiting costs %v", got)
 	}
 }
 

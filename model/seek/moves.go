@@ -66,13 +66,9 @@ type Move struct {
 	Holds    []Hold      // why a tenth of it saves less than it is worth, the weightiest first
 }
 
-// StillMove reckons the money that can still move.
-func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms) Moves {
-	return StillMoveOf(p, s, terms, "")
-}
-
-// StillMoveOf does so for what one practice (an id) refers; "" stands for all practices.
-func StillMoveOf(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) Moves {
+// StillMove reckons the money that can still move, by what one practice (an id) refers; ""
+// stands for all practices.
+func StillMove(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) Moves {
 	t := newTrial(p, s)
 	m := Moves{Terms: terms, Over: p.Year().Elapsed(), cut: p.Year().CutWeek() > 0}
 	for i := range t.pr.Providers {
@@ -80,7 +76,7 @@ func StillMoveOf(p *model.Prepared, s *model.Scenario, terms model.Terms, practi
 	}
 	m.Others = t.spend(terms) - m.Contracts
 	m.Spent = spentOnContracts(p, t, terms)
-	for _, l := range LeversOf(p, practice) {
+	for _, l := range Levers(p, practice) {
 		move := t.release(l, terms)
 		if l.Stream >= 0 {
 			m.Streams = append(m.Streams, move)
@@ -110,7 +106,7 @@ func spentOnContracts(p *model.Prepared, t *trial, terms model.Terms) (sum model
 
 // release cuts all of a lever.
 func (t *trial) release(l Lever, terms model.Terms) Move {
-	shifts := t.shifts(terms, reached(t.p, l))
+	shifts := t.shifts(terms, t.p.LinesOf(l.Target))
 	all := t.alone(l.change(-100))
 	tenth := t.apply(l.change(-10))
 	t.moved(shifts)
@@ -158,28 +154,6 @@ func waiting(p *model.Prepared, s *seeker, plan Plan, terms model.Terms) []model
 		saved = append(saved, t.alone(changes...).Saving[terms])
 	}
 	return append(saved, 0)
-}
-
-// Waiting projects what the changes of a scenario save under the terms if each
-// begins k weeks later than it says, for every k from 0 to the remaining weeks.
-// A change that has an end keeps it.
-func Waiting(p *model.Prepared, s *model.Scenario, terms model.Terms) []model.Money {
-	pr := p.NewProjection()
-	late := model.Scenario{Proposals: s.Proposals, Changes: slices.Clone(s.Changes)}
-	begun := model.WeeksInYear - p.Elapsed // weeks that remain, the cut one among them
-	saved := make([]model.Money, 0, begun+1)
-	for k := range begun + 1 {
-		late.Changes = late.Changes[:0]
-		for _, c := range s.Changes {
-			c.FromWeek = max(c.FromWeek, p.Year().FirstRemainingWeek()) + k
-			if c.FromWeek <= model.WeeksInYear {
-				late.Changes = append(late.Changes, c)
-			}
-		}
-		p.Project(&late, pr)
-		saved = append(saved, pr.Terms[terms].Saving)
-	}
-	return saved
 }
 
 // Headline says how much can still move, in a sentence or two.

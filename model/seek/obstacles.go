@@ -111,7 +111,7 @@ func (s *seeker) otherContracts(a *Answer) []Contract {
 func (s *seeker) moved() []string {
 	count := make([]int, len(s.p.Year().Providers))
 	for _, l := range slices.Concat(s.levers, s.leftOut) {
-		for _, line := range reached(s.p, l) {
+		for _, line := range s.p.LinesOf(l.Target) {
 			if provider := s.p.Lines[line].Provider; provider >= 0 {
 				count[provider]++
 			}

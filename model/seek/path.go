@@ -43,7 +43,7 @@ func (q *path) changesAt(s float64) []model.Change {
 func (q *path) lines(p *model.Prepared) []int {
 	var lines []int
 	for _, l := range q.levers {
-		for _, line := range reached(p, l) {
+		for _, line := range p.LinesOf(l.Target) {
 			if !slices.Contains(lines, line) {
 				lines = append(lines, line)
 			}
@@ -127,9 +127,9 @@ func (k *kinkFinder) tidy() {
 func (k *kinkFinder) addStops(i int) {
 	l := k.q.levers[i]
 	p, w := k.t.p, k.t.w
-	weeks := Open(p, l.Target)
+	row := p.RowOf(l.Target)
 	stop := func(week int, floor, already float64) {
-		if size := weeks[week]; size > 0 {
+		if size := row.Open(week, p.Elapsed); size > 0 {
 			k.add(k.q.start[i] + 100*(floor+already/size))
 		}
 	}
@@ -209,19 +209,8 @@ func (k *kinkFinder) lineWeeks(lines []int, into []float64) []float64 {
 // unheld is what a line's weeks have above the least that they can come to, before
 // they are held there.
 func unheld(w *model.Workspace, line int) (week model.Weights) {
-	q, l := &w.Prepared.Lines[line], &w.Lines[line]
-	if l.Touched {
-		week = l.Direct
-	}
-	for _, in := range q.Incoming {
-		if !w.Streams[in.Stream].Touched {
-			continue
-		}
-		flow := &w.Inflows[in.Stream][in.Flow]
-		for i := w.Prepared.Elapsed; i < model.WeeksInYear; i++ {
-			week[i] += flow.Week[i]
-		}
-	}
+	q := &w.Prepared.Lines[line]
+	w.Moved(line, &week)
 	for i := range week {
 		week[i] += q.Week[i]
 		if i >= w.Prepared.Elapsed {

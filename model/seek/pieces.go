@@ -76,7 +76,7 @@ func (s *seeker) draw() *picture {
 	samples := make([][]sample, len(s.levers))
 	reach := make([][]int, len(s.levers))
 	for i := range s.levers {
-		reach[i] = accountsWith(accounts, reached(s.p, s.levers[i]))
+		reach[i] = accountsWith(accounts, s.p.LinesOf(s.levers[i].Target))
 		samples[i] = s.sampleLever(i, accounts, reach[i])
 		for k, account := range reach[i] {
 			down, up := 0.0, 0.0
@@ -122,6 +122,7 @@ func (pic *picture) addBent(accounts []model.Account, value, low, high []float64
 	return slope, bentAt
 }
 
+// accountsWith are those that have any of the lines, as indexes.
 func accountsWith(accounts []model.Account, lines []int) (indexes []int) {
 	for i := range accounts {
 		if slices.ContainsFunc(accounts[i].Lines, func(line int) bool { return slices.Contains(lines, line) }) {
@@ -201,7 +202,7 @@ func (s *seeker) addsUp(lines []int) bool {
 	feeders := make(map[int]int, len(lines))
 	for i, l := range s.levers {
 		before, furthest := make(map[int]model.Weights), make(map[int]*pull)
-		for _, line := range reached(s.p, l) {
+		for _, line := range s.p.LinesOf(l.Target) {
 			before[line], furthest[line] = unheld(s.t.w, line), &pull{}
 			feeders[line]++
 		}

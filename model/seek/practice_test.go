@@ -16,8 +16,8 @@ func TestAPracticesRankingIsTheProjectionOfItsChanges(t *testing.T) {
 	for n, s := range modeltest.WorkedScenarios() {
 		p := model.Prepare(modeltest.Locality())
 		pr := p.NewProjection()
-		rows := RankOf(p, &s, combe)
-		if len(rows) == 0 || len(rows) >= len(Levers(p)) {
+		rows := Rank(p, &s, combe)
+		if len(rows) == 0 || len(rows) >= len(Levers(p, "")) {
 			t.Fatalf("case %d: %d rows are its own", n, len(rows))
 		}
 		for _, r := range rows {

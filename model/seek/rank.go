@@ -49,14 +49,11 @@ func (r *Ranked) PatientsPerThousand(t model.Terms) (float64, bool) {
 }
 
 // Rank projects what every lever saves on top of the scenario, under every
-// terms. The rows are in the order of Levers; Sort puts them in another.
-func Rank(p *model.Prepared, s *model.Scenario) []Ranked { return RankOf(p, s, "") }
-
-// RankOf does so for what one practice (an id) refers, its part of each stream alone,
-// in the order of LeversOf; "" stands for all practices.
-func RankOf(p *model.Prepared, s *model.Scenario, practice string) []Ranked {
+// terms, by what one practice (an id) refers; "" stands for all practices. The rows are
+// in the order of Levers; SortRanked puts them in another.
+func Rank(p *model.Prepared, s *model.Scenario, practice string) []Ranked {
 	t := newTrial(p, s)
-	levers := LeversOf(p, practice)
+	levers := Levers(p, practice)
 	rows := make([]Ranked, len(levers))
 	full := p.NewFullYear()
 	yields := full.Yields(s, t.pr)
@@ -77,7 +74,7 @@ func RankOf(p *model.Prepared, s *model.Scenario, practice string) []Ranked {
 
 func (t *trial) rank(l Lever) Ranked {
 	r := Ranked{Lever: l, Remaining: remainingOf(t.p, l)}
-	lines := reached(t.p, l)
+	lines := t.p.LinesOf(l.Target)
 	var shifts [model.TermsCount][]shift
 	for terms := range shifts {
 		shifts[terms] = t.shifts(model.Terms(terms), lines)

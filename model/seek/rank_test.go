@@ -105,7 +105,7 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 				c.edit(y)
 			}
 			p := model.Prepare(y)
-			r := Rank(p, &model.Scenario{})[0]
+			r := Rank(p, &model.Scenario{}, "")[0]
 			if r.One[model.AsContracted] != c.one || r.FullYear[model.AsContracted] != c.year || r.Tenth[model.AsContracted] != c.ten {
 				t.Errorf("one %v, year %v, tenth %v; want %v, %v, %v", r.One[0], r.FullYear[0], r.Tenth[0], c.one, c.year, c.ten)
 			}
@@ -128,7 +128,7 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 func TestReservesAreNotASaving(t *testing.T) {
 	y := modeltest.PlainYear(model.Schedule{Form: model.CostPerCase})
 	y.Lines = append(y.Lines, model.Line{ID: "r", Name: "Contingency reserve", WithoutActivity: true, Budget: model.Given(1000), Spent: 500})
-	rows := Rank(model.Prepare(y), &model.Scenario{})
+	rows := Rank(model.Prepare(y), &model.Scenario{}, "")
 	holds := rows[1].Holds[model.AsContracted]
 	if len(holds) != 1 || !strings.Contains(holds[0].Sentence(y), "not money that can be saved") {
 		t.Errorf("the reserve is held by %+v", holds)
@@ -142,7 +142,7 @@ func TestRankingIsTheProjection(t *testing.T) {
 	for n, s := range modeltest.WorkedScenarios() {
 		p := model.Prepare(modeltest.Locality())
 		pr := p.NewProjection()
-		for _, r := range Rank(p, &s) {
+		for _, r := range Rank(p, &s, "") {
 			for _, percent := range []float64{-10, -100 / r.Remaining} {
 				with := model.Scenario{Proposals: s.Proposals, Changes: append(append([]model.Change{}, s.Changes...), model.NewChange(r.Lever.Target, model.Size{Kind: model.Percent, Amount: percent}))}
 				p.Project(&with, pr)
@@ -162,7 +162,7 @@ func TestRankingIsTheProjection(t *testing.T) {
 func TestRowsAreSortedByWhatTheySave(t *testing.T) {
 	y := modeltest.PlainYear(model.Schedule{Form: model.Block}, model.Schedule{Form: model.CostPerCase}, model.Schedule{Form: model.CostAndVolume, Baseline: model.Given(1), MarginalAbove: model.AtRate(0.5)})
 	y.Lines = append(y.Lines, model.Line{ID: "pills", Name: "Prescribing", WithoutActivity: true, Budget: model.Given(1000), Spent: 500})
-	rows := Rank(model.Prepare(y), &model.Scenario{})
+	rows := Rank(model.Prepare(y), &model.Scenario{}, "")
 	for _, by := range RankOrders {
 		SortRanked(rows, model.AsContracted, by)
 		var order []string
@@ -185,7 +185,7 @@ func TestRowsAreSortedByWhatTheySave(t *testing.T) {
 func TestTheContractIsABarOfTheTornado(t *testing.T) {
 	y := modeltest.PlainYear(model.Schedule{Form: model.Block, Value: model.Given(60_000)}, model.Schedule{Form: model.CostPerCase})
 	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "b"}, -10)}}
-	bars := Tornado(model.Prepare(y), &s, model.AsContracted)
+	bars := Tornado(model.Prepare(y), &s, model.AsContracted, "")
 	want := []struct {
 		name            string
 		low, high       model.Money

@@ -164,7 +164,7 @@ func newSeeker(p *model.Prepared, q *Question) (*seeker, string) {
 // streams are the targets of all referral streams, or of those to which the practice
 // refers.
 func (q *Question) streams(p *model.Prepared) (targets []model.Target) {
-	for _, l := range LeversOf(p, q.Practice) {
+	for _, l := range Levers(p, q.Practice) {
 		if l.Stream >= 0 {
 			targets = append(targets, l.Target)
 		}

@@ -42,13 +42,9 @@ type SweepFact struct {
 	By             model.Money // by which Cheaper costs less; nothing where the two cross
 }
 
-// SweepOf sweeps a lever on top of a scenario. It tells whether the year has it.
-func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target) (Sweep, bool) {
-	return SweepFor(p, s, target, "")
-}
-
-// SweepFor sweeps one practice's (an id) part of a stream; "" stands for all practices.
-func SweepFor(p *model.Prepared, s *model.Scenario, target model.Target, practice string) (Sweep, bool) {
+// SweepOf sweeps a lever on top of a scenario, of a stream one practice's (an id) part;
+// "" stands for all practices. It tells whether the year has it.
+func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target, practice string) (Sweep, bool) {
 	seeker, fault := newSeeker(p, &Question{Scenario: s, Targets: []model.Target{target}, Practice: practice})
 	if fault != "" {
 		return Sweep{}, false
@@ -62,7 +58,7 @@ func SweepFor(p *model.Prepared, s *model.Scenario, target model.Target, practic
 		percents = append(percents, float64(percent))
 	}
 	for _, terms := range model.AllTerms {
-		kinks, _ := t.kinks(q, t.accounts(terms, reached(p, l)))
+		kinks, _ := t.kinks(q, t.accounts(terms, p.LinesOf(l.Target)))
 		for _, at := range kinks {
 			percents = append(percents, high-at)
 		}

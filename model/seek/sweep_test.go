@@ -14,7 +14,7 @@ func TestMoneyThatCanStillMove(t *testing.T) {
 	y.Referrals[0].Protected = 0.1
 	y.Referrals[2].LeadsTo[0].Lag = model.Lag{First: 13, Last: 13} // half of it falls after 31 March
 	y.Lines = append(y.Lines, model.Line{ID: "pills", Name: "Prescribing", WithoutActivity: true, Budget: model.Given(1000), Spent: 500, Profile: model.Profile{Kind: model.Flat}})
-	m := StillMove(model.Prepare(y), &model.Scenario{}, model.AsContracted)
+	m := StillMove(model.Prepare(y), &model.Scenario{}, model.AsContracted, "")
 	is := func(what string, got, want any) {
 		t.Helper()
 		if got != want {
@@ -42,24 +42,12 @@ func TestMoneyThatCanStillMove(t *testing.T) {
 	is("at the end", m.Waiting[26], model.Money(0))
 }
 
-func TestWaitingProjectsAgain(t *testing.T) {
-	for n, s := range modeltest.WorkedScenarios() {
-		p := model.Prepare(modeltest.Locality())
-		saved := Waiting(p, &s, model.AllCostPerCase)
-		pr := p.NewProjection()
-		p.Project(&s, pr)
-		if saved[0] != pr.Terms[model.AllCostPerCase].Saving || saved[len(saved)-1] != 0 || len(saved) != 18 {
-			t.Errorf("case %d: %v, want %v first", n, saved, pr.Terms[model.AllCostPerCase].Saving)
-		}
-	}
-}
-
 func TestSweepFindsWhereTwoContractsCross(t *testing.T) {
 	// A block of £54,600 is what cost per case comes to with 10% more: 26 of 260.
 	y := modeltest.PlainYear(model.Schedule{Form: model.Block, Value: model.Given(54_600)})
 	p := model.Prepare(y)
 	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, -20)}}
-	w, ok := SweepOf(p, &s, model.Target{Referrals: "a"})
+	w, ok := SweepOf(p, &s, model.Target{Referrals: "a"}, "")
 	if !ok || w.Now != -20 {
 		t.Fatalf("now is %v", w.Now)
 	}
@@ -97,7 +85,7 @@ func TestSweepIsStraightBetweenItsPoints(t *testing.T) {
 		p := model.Prepare(modeltest.Locality())
 		for i := range p.Year().Referrals {
 			target := model.Target{Referrals: p.Year().Referrals[i].ID}
-			w, _ := SweepOf(p, &s, target)
+			w, _ := SweepOf(p, &s, target, "")
 			q, _ := newSeeker(p, &Question{Scenario: &s, Targets: []model.Target{target}})
 			for k := 1; k < len(w.Points); k++ {
 				a, b := &w.Points[k-1], &w.Points[k]
@@ -122,7 +110,7 @@ func TestASweepGoesAsFarAsTheRowStands(t *testing.T) {
 	y.Referrals[0].LeadsTo[0].Each = 2
 	p := model.Prepare(y)
 	target := model.Target{Referrals: "a"}
-	w, ok := SweepOf(p, &model.Scenario{Changes: []model.Change{modeltest.Percent(target, -100)}}, target)
+	w, ok := SweepOf(p, &model.Scenario{Changes: []model.Change{modeltest.Percent(target, -100)}}, target, "")
 	if !ok || w.Points[0].Percent != -100 || w.Points[len(w.Points)-1].Percent != 40 {
 		t.Fatalf("the sweep goes from %v", w.Points[0].Percent)
 	}

@@ -47,14 +47,9 @@ const HalfDelivered = 0.5
 // Tornado lists what moves the year-end most, on top of a scenario and under the
 // terms, the longest bar first: each lever by a tenth fewer and more, half of
 // what is agreed being delivered, and each provider's contract in each form.
-// What moves nothing is left out.
-func Tornado(p *model.Prepared, s *model.Scenario, terms model.Terms) []Swing {
-	return TornadoOf(p, s, terms, "")
-}
-
-// TornadoOf does so with the part of each stream that one practice (an id) refers; ""
-// stands for all practices.
-func TornadoOf(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) []Swing {
+// What moves nothing is left out. Of a practice (an id) it is its part of each stream that
+// moves; "" stands for all practices.
+func Tornado(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) []Swing {
 	t := newTrial(p, s)
 	var list []Swing
 	add := func(swing Swing, ends ...SwingEnd) {
@@ -72,7 +67,7 @@ func TornadoOf(p *model.Prepared, s *model.Scenario, terms model.Terms, practice
 		}
 	}
 	now := t.deficit(terms)
-	for _, l := range LeversOf(p, practice) {
+	for _, l := range Levers(p, practice) {
 		add(Swing{Kind: SwingLever, Lever: l, Provider: -1}, t.swingEnd(l, terms, -10), SwingEnd{Deficit: now}, t.swingEnd(l, terms, 10))
 	}
 	if len(s.Changes) > 0 {

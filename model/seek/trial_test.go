@@ -12,7 +12,7 @@ func TestTrialLeavesNoTrace(t *testing.T) {
 	for n, s := range modeltest.WorkedScenarios() {
 		tr := newTrial(p, &s)
 		pr := p.NewProjection()
-		for _, l := range Levers(p) {
+		for _, l := range Levers(p, "") {
 			for _, percent := range []float64{-37, 12, -100} {
 				change := model.NewChange(l.Target, model.Size{Kind: model.Percent, Amount: percent})
 				got := tr.alone(change)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // GoalWords says a deficit as an aim: "to break even", "to end no more than
@@ -245,17 +246,7 @@ func PercentShort(percent float64, decimals int) string {
 
 // CountWords writes a count with so many decimals and commas: "1,218.0".
 func CountWords(n float64, decimals int) string {
-	whole, part, found := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', decimals, 64), ".")
-	if i, err := strconv.ParseInt(whole, 10, 64); err == nil {
-		whole = model.Thousands(i)
-	}
-	if found {
-		whole += "." + part
-	}
-	if n < 0 && strings.Trim(whole, "0.") != "" {
-		return "−" + whole
-	}
-	return whole
+	return figure.Grouped(strconv.FormatFloat(n, 'f', decimals, 64))
 }
 
 // Count says a number of patients or units: "1,137", "4.5", "0.03", "0".

@@ -99,14 +99,11 @@ func countFacts(c model.Counts) any {
 	return all
 }
 
-func profileFacts(p model.Profile, usual model.ProfileKind) any {
-	if p.Kind == model.DefaultProfile {
-		p.Kind = usual
+func profileFacts(kind model.ProfileKind, listed *model.Weights) any {
+	if kind == model.ListedWeights {
+		return listed
 	}
-	if p.Kind == model.ListedWeights {
-		return p.Listed
-	}
-	return profileNames[p.Kind-model.WorkingDays]
+	return profileNames[kind-model.WorkingDays]
 }
 
 // exact is a number in its shortest form, without an exponent.

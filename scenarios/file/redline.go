@@ -142,12 +142,10 @@ func NetChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, ta
 // RemainingUnits is what a row's remaining weeks hold if nothing changes: units,
 // or pounds where the line is without activity.
 func RemainingUnits(year *model.Prepared, target model.Target) (sum float64) {
-	weeks := seek.Open(year, target)
-	if weeks == nil {
-		return 0
-	}
-	for _, units := range weeks {
-		sum += units
+	if row := year.RowOf(target); row != nil {
+		for i := year.Elapsed; i < model.WeeksInYear; i++ {
+			sum += row.Open(i, year.Elapsed)
+		}
 	}
 	return sum
 }

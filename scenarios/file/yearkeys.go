@@ -196,7 +196,7 @@ var lineKeys = object[model.Line]{
 		counted("actual_cost", pointer(costs), func(l *model.Line) **model.Counts { return &l.ActualCost }, "£ billed to date, with the market forces factor: a total, or a list as actual. With plan_cost, price may be left out."),
 		counted("spent", anyPounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the time that is over, of a line without activity; minus for credits.").when(withoutActivity),
 		silent("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks.").reckoned(func(f facts, v *model.Line, y *yearParts) {
-			f["profile"] = profileFacts(v.Profile, v.UsualProfile())
+			f["profile"] = profileFacts(v.ProfileKind(), v.Profile.Listed)
 		}),
 		counted("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
 		silent("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
@@ -251,7 +251,7 @@ var streamKeys = object[model.ReferralStream]{
 		counted("plan", optional(units), func(s *model.ReferralStream) *model.Optional { return &s.Plan }, "Referrals in the year."),
 		counted("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
 		silent("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks.").reckoned(func(f facts, v *model.ReferralStream, y *yearParts) {
-			f["profile"] = profileFacts(v.Profile, model.WorkingDays)
+			f["profile"] = profileFacts(v.ProfileKind(), v.Profile.Listed)
 		}),
 		counted("forecast", forecast, func(s *model.ReferralStream) *model.Forecast { return &s.Forecast }, "What the remaining weeks rest on."),
 		counted("by_practice", byPractice, func(s *model.ReferralStream) *[]model.PracticeCount { return &s.ByPractice }, "Totals of the elapsed weeks by practice; what is left is other practices."),

@@ -97,16 +97,16 @@ func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {
 	case asked.investments:
 		return answers.Investments(q), nil
 	case asked.tornado:
-		return answers.Tornado(q, seek.TornadoOf(q.Prepared, q.Scenario, q.Terms, q.PracticeID())), nil
+		return answers.Tornado(q, seek.Tornado(q.Prepared, q.Scenario, q.Terms, q.PracticeID())), nil
 	case asked.stillMoves:
-		moves := seek.StillMoveOf(q.Prepared, q.Scenario, q.Terms, q.PracticeID())
+		moves := seek.StillMove(q.Prepared, q.Scenario, q.Terms, q.PracticeID())
 		return answers.StillMoves(q, &moves, asked.lines), nil
 	case asked.sweep != "":
 		target, err := targetOf(q, asked.sweep)
 		if err != nil {
 			return nil, err
 		}
-		sweep, ok := seek.SweepFor(q.Prepared, q.Scenario, target, q.PracticeID())
+		sweep, ok := seek.SweepOf(q.Prepared, q.Scenario, target, q.PracticeID())
 		if !ok { // the year has it
 			return nil, faulty("", "%s refers nobody to %s", q.Practice.Name, q.Year.TargetName(target))
 		}
@@ -116,7 +116,7 @@ func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {
 		if by.Key() != asked.by {
 			continue
 		}
-		rows := seek.RankOf(q.Prepared, q.Scenario, q.PracticeID())
+		rows := seek.Rank(q.Prepared, q.Scenario, q.PracticeID())
 		if !asked.lines && q.Practice == nil {
 			rows = rows[:len(q.Year.Referrals)]
 		}

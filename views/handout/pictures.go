@@ -149,7 +149,7 @@ func drawSweep(s *Source, w Wanted, width float64) (*drawing.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	sweep, _ := seek.SweepOf(s.Prepared, &s.Document.Scenario, t)
+	sweep, _ := seek.SweepOf(s.Prepared, &s.Document.Scenario, t, "")
 	y := &charts.Year{Year: s.Prepared.Year(), Projection: s.Projection, Terms: w.Terms}
 	return charts.Sweep(y, &sweep, width), nil
 }

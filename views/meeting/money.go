@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/views/tui"
 	"fewer/views/wall"
@@ -42,7 +43,7 @@ func (r *movable) draw(out *wall.Writer) {
 // most is what can still move if nothing else is changed.
 func (r *movable) most() *seek.Moves {
 	if of := r.prepared(); r.moves == nil || r.of != of {
-		m := seek.StillMove(of, &model.Scenario{}, model.AsContracted)
+		m := seek.StillMove(of, &model.Scenario{}, model.AsContracted, "")
 		r.of, r.moves = of, &m
 	}
 	return r.moves
@@ -58,8 +59,7 @@ func (r *movable) drawAll(out *wall.Writer) {
 	if m.Held > 0 && out.Left() > 3 {
 		out.Para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
-	doc := r.doc()
-	if wait := seek.WaitAWeek(r.prepared(), &doc.Scenario, model.AsContracted); !r.withheld() && wait > 0 && out.Left() > 2 {
+	if wait := insight.WaitingOf(r.projection(), -1).Costs(1, model.AsContracted); !r.withheld() && wait > 0 && out.Left() > 2 {
 		out.Para(tui.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
 	meaning := m.Meaning(r.year())

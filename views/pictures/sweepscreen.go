@@ -57,7 +57,7 @@ func (s *Sweep) Refresh() {
 		return
 	}
 	year, scenario := s.app.Reckoned(), s.app.Session.Document().Scenario
-	s.sweep, _ = seek.SweepFor(year, &scenario, s.target, s.practice())
+	s.sweep, _ = seek.SweepOf(year, &scenario, s.target, s.practice())
 	s.schedule = insight.MainSchedule(s.app.Reckoned(), s.target)
 	s.drawable = false
 	if s.schedule >= 0 {

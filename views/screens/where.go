@@ -79,7 +79,7 @@ func (w *where) Refresh() {
 	if w.view == stillMoves { // on a large year it takes longer than a key may wait for
 		terms := w.app.Terms
 		w.work.Ask(func() func() {
-			moves := seek.StillMoveOf(year, &scenario, terms, now.practice)
+			moves := seek.StillMove(year, &scenario, terms, now.practice)
 			return func() { w.take(&now, moves) }
 		})
 		if w.of != stillMoves {
@@ -91,9 +91,9 @@ func (w *where) Refresh() {
 	w.clear(w.view)
 	switch w.view {
 	case tornado:
-		w.listBars(seek.TornadoOf(year, &scenario, w.app.Terms, now.practice))
+		w.listBars(seek.Tornado(year, &scenario, w.app.Terms, now.practice))
 	default:
-		rows := seek.RankOf(year, &scenario, now.practice)
+		rows := seek.Rank(year, &scenario, now.practice)
 		if !w.lines && now.practice == "" {
 			rows = rows[:len(w.app.Year.Referrals)]
 		}

@@ -1,9 +1,6 @@
 package tui
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"fewer/model"
 	"fewer/views/words"
 )
@@ -20,11 +17,7 @@ func FirstThatFits(w int, wordings ...string) string {
 
 // UpperFirst puts the first letter in capitals.
 func UpperFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
+	return model.UpperFirst(s)
 }
 
 // LowerFirst makes a sentence fit for the middle of another.

@@ -23,7 +23,7 @@ type Sweep struct {
 
 // SweepOf is the sweep of a row of a year.
 func SweepOf(of *model.Prepared, t model.Target) *Sweep {
-	swept, _ := seek.SweepOf(of, &model.Scenario{}, t)
+	swept, _ := seek.SweepOf(of, &model.Scenario{}, t, "")
 	s := &Sweep{of: of, Sweep: swept}
 	for _, p := range swept.Points {
 		if math.Mod(p.Percent, SweepStep) == 0 {

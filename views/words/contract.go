@@ -147,12 +147,7 @@ func Apart(a, b float64) (string, string) {
 			if places == 0 {
 				return model.Thousands(int64(math.Round(n)))
 			}
-			whole, rest, _ := strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', places, 64), ".")
-			units, _ := strconv.ParseInt(whole, 10, 64)
-			if n < 0 {
-				units = -units
-			}
-			return model.Thousands(units) + "." + rest
+			return seek.CountWords(n, places)
 		}
 		if places == 0 && min(math.Abs(a), math.Abs(b)) < 1000 {
 			continue

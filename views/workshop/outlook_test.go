@@ -82,7 +82,7 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 		}
 		d.press("esc", "l")
 		doc := d.app.Session.Document()
-		ranked := seek.Rank(d.app.Reckoned(), &doc.Scenario)[:len(d.app.Year.Referrals)]
+		ranked := seek.Rank(d.app.Reckoned(), &doc.Scenario, "")[:len(d.app.Year.Referrals)]
 		seek.SortRanked(ranked, d.app.Terms, 0)
 		d.sees(ranked[0].One[d.app.Terms].Whole(), ranked[0].Tenth[d.app.Terms].Short())
 		d.press("esc")

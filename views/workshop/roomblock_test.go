@@ -13,7 +13,7 @@ import (
 func TestTheBlockChartNamesItsEnds(t *testing.T) {
 	d := newDriver(t, testYear(), fewerENT(), "plain", 80, 24)
 	d.press("R", "j", "block is for", "enter")
-	s, _ := seek.SweepOf(d.app.Prepared(), &model.Scenario{}, ent)
+	s, _ := seek.SweepOf(d.app.Prepared(), &model.Scenario{}, ent, "")
 	low, high := s.Points[0].More(model.AllCostPerCase), s.Points[len(s.Points)-1].More(model.AllCostPerCase)
 	ends := map[string]bool{low.Short(): false, "+" + high.Short(): true} // whether it is at the right
 	rows := strings.Split(d.screenText(), "\n")

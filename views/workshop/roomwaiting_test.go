@@ -13,7 +13,7 @@ import (
 func TestWaitingIsSaidOfTheFirstWeek(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
 	d.press("R", "j", "still move", "enter")
-	m := seek.StillMove(d.app.Prepared(), &model.Scenario{}, model.AsContracted)
+	m := seek.StillMove(d.app.Prepared(), &model.Scenario{}, model.AsContracted, "")
 	d.sees("The first week of waiting takes " + m.FirstWeek().Short() + " off that.")
 	d.lacks("Each week", "each week")
 	if weeks := len(m.Waiting) - 1; weeks < 1 || m.Waiting[0]-m.Waiting[weeks] > m.Most.Saving {
