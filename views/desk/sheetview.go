@@ -109,7 +109,9 @@ func (v *SheetView) Actions() []tui.Action {
 		},
 		tui.Action{
 			ID: "find-in-list", Keys: []string{"/"}, Short: "find", Group: tui.Looking, Rank: 34,
-			Help: "only the rows with the words that are typed", Off: v.nothing, Do: tui.Just(func() { v.Desk.Show(&sheetFilter{view: v, text: tui.Filled(v.filter)}) }),
+			Help: "only the rows with the words that are typed", Off: v.nothing, Do: tui.Just(func() {
+				v.Desk.Show(&tui.Filter{Text: tui.Filled(v.filter), Find: v.find, Move: v.list.Move, Drawn: v.drawFilter})
+			}),
 		},
 	)
 }
@@ -415,54 +417,15 @@ func (v *SheetView) role(r *answers.Row, column int) tui.Role {
 	return tui.Plain
 }
 
-// sheetFilter are words that are being typed; the rows follow them.
-type sheetFilter struct {
-	view *SheetView
-	text tui.Typing
-}
-
-// Key types, chooses, keeps what is typed, or lets it go.
-func (f *sheetFilter) Key(k tea.KeyMsg) tea.Cmd {
-	switch v := f.view; tui.KeyName(k) {
-	case "esc":
-		v.find("")
-		v.Desk.Close()
-	case "enter":
-		v.Desk.Close()
-	case "up":
-		v.list.Move(-1)
-	case "down":
-		v.list.Move(1)
-	default:
-		if f.text.Key(k) {
-			v.find(f.text.String())
-		}
-	}
-	return nil
-}
-
-// Mouse keeps what is typed, and does what it does on the screen.
-func (f *sheetFilter) Mouse(m tea.MouseMsg) {
-	if m.Action == tea.MouseActionPress {
-		f.view.Desk.Close()
-		f.view.Mouse(m)
-	}
-}
-
-// Keys are what the footer says may be pressed.
-func (f *sheetFilter) Keys() []tui.Hint {
-	return []tui.Hint{{Key: "Enter", Does: "keep"}, {Key: "Esc", Does: "all rows"}}
-}
-
-// Draw draws what is typed over the heading of the screen, and how many rows it
+// drawFilter draws what is typed over the heading of the screen, and how many rows it
 // leaves.
-func (f *sheetFilter) Draw(a tui.Area) {
-	box, _ := f.view.Desk.BelowList().CutTop(2)
+func (v *SheetView) drawFilter(a tui.Area, text *tui.Typing) {
+	box, _ := v.Desk.BelowList().CutTop(2)
 	area := a.Part(box)
 	area.Fill(tui.Plain, ' ')
 	w, _ := area.Size()
-	said := strconv.Itoa(len(f.view.rows)) + " of " + strconv.Itoa(len(f.view.Sheet.Rows)) + " rows"
+	said := strconv.Itoa(len(v.rows)) + " of " + strconv.Itoa(len(v.Sheet.Rows)) + " rows"
 	x := area.Text(1, 1, tui.Strong, "Find: ")
-	f.text.Draw(area, f.view.Desk.Theme, x, 1, w-x-tui.Width(said)-4)
+	text.Draw(area, v.Desk.Theme, x, 1, w-x-tui.Width(said)-4)
 	area.Right(w-1, 1, tui.Muted, said)
 }

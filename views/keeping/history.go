@@ -60,6 +60,42 @@ func (h *history) Actions() []tui.Action {
 	)
 }
 
+// Undo is what takes the last step back.
+func (a *Keeper) Undo() tui.Action {
+	undo := a.step(a.Session.CanUndo, a.Session.Undo, "There is nothing to undo", "undo: ", "Undone: ")
+	undo.ID, undo.Keys, undo.Short, undo.Rank, undo.Help = "undo", []string{"u"}, "undo", 50, "undo the last step"
+	return undo
+}
+
+// Redo is what takes a step again that was undone.
+func (a *Keeper) Redo() tui.Action {
+	redo := a.step(a.Session.CanRedo, a.Session.Redo, "There is nothing to do again", "do again: ", "Done again: ")
+	redo.ID, redo.Keys, redo.Short, redo.Rank, redo.Help = "redo", []string{"ctrl+r", "ctrl+y"}, "redo", 51, "do again what was undone"
+	return redo
+}
+
+// step is a way through the history, with what is said of it.
+func (a *Keeper) step(may, take func() (string, bool), nothing, words, said string) tui.Action {
+	return tui.Action{
+		Group: tui.Keeping,
+		Off: func() string {
+			if _, ok := may(); !ok {
+				return nothing
+			}
+			return ""
+		},
+		Words: func() string {
+			label, _ := may()
+			return words + a.Text(label)
+		},
+		Do: tui.Just(func() {
+			label, _ := take()
+			a.Say(said + label)
+			a.Changed()
+		}),
+	}
+}
+
 // NoHistory says that there is nothing to list, or "".
 func (a *Keeper) NoHistory() string {
 	if len(a.Session.Steps()) < 2 {

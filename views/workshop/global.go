@@ -23,14 +23,8 @@ func (a *App) Actions() []tui.Action {
 			ID: "previous-terms", Keys: []string{"shift+tab"}, Group: tui.Looking,
 			Help: "put the terms before them in focus", Do: tui.Just(func() { a.TurnTerms(-1) }),
 		},
-		{
-			ID: "undo", Keys: []string{"u"}, Short: "undo", Group: tui.Keeping, Rank: 50,
-			Help: "undo the last step", Off: a.nothingToUndo, Words: a.undoWords, Do: tui.Just(a.undo),
-		},
-		{
-			ID: "redo", Keys: []string{"ctrl+r", "ctrl+y"}, Short: "redo", Group: tui.Keeping, Rank: 51,
-			Help: "do again what was undone", Off: a.nothingToRedo, Words: a.redoWords, Do: tui.Just(a.redo),
-		},
+		a.keep.Undo(),
+		a.keep.Redo(),
 		{
 			ID: "history", Keys: []string{"h"}, Group: tui.Keeping,
 			Help: "what was done, step by step; go back to any of it", Off: a.keep.NoHistory, Do: tui.Just(a.keep.OpenHistory),
@@ -153,42 +147,6 @@ func (a *App) noBill() string {
 	return ""
 }
 
-func (a *App) nothingToUndo() string {
-	if _, ok := a.Session.CanUndo(); !ok {
-		return "There is nothing to undo"
-	}
-	return ""
-}
-
-func (a *App) undoWords() string {
-	label, _ := a.Session.CanUndo()
-	return "undo: " + a.Text(label)
-}
-
-func (a *App) undo() {
-	label, _ := a.Session.Undo()
-	a.Say("Undone: " + label)
-	a.Changed()
-}
-
-func (a *App) nothingToRedo() string {
-	if _, ok := a.Session.CanRedo(); !ok {
-		return "There is nothing to do again"
-	}
-	return ""
-}
-
-func (a *App) redoWords() string {
-	label, _ := a.Session.CanRedo()
-	return "do again: " + a.Text(label)
-}
-
-func (a *App) redo() {
-	label, _ := a.Session.Redo()
-	a.Say("Done again: " + label)
-	a.Changed()
-}
-
 // setTheme makes the theme of the present name.
 func (a *App) setTheme() error {
 	t, err := tui.NewTheme(a.ThemeName, a.terminal)
@@ -255,8 +213,7 @@ func (a *App) stop() tea.Cmd {
 	if a.hasShell {
 		return terminal.Stop
 	}
-	a.undo()
-	return nil
+	return a.keep.Undo().Do()
 }
 
 // noShell says why neither can be done.
@@ -264,7 +221,7 @@ func (a *App) noShell() string {
 	if a.hasShell {
 		return ""
 	}
-	return a.nothingToUndo()
+	return a.keep.Undo().Off()
 }
 
 // afterResuming takes the terminal up again, which was the shell's for a while.
