@@ -141,12 +141,25 @@ func (s *Session) ParseEach(typed string, rows []model.Target) (percent float64,
 	return min(max(-100, math.Round(10000*size.Amount/sum.Now)/100), 1000), ""
 }
 
-// ClearAll takes every change away, as one step. What is proposed and the red lines
-// stay.
+// ClearAll takes every change away, as one step; where one practice is looked at, all that
+// it asks alone. What is proposed and the red lines stay.
 func (s *Session) ClearAll() Refusal {
-	n := len(s.Document().Scenario.Changes)
-	return s.Edit("All "+model.Numbered(n, "change", "changes")+" taken out", "", func(d *file.Document) { d.Scenario.Changes = nil })
+	return s.Edit("All "+model.Numbered(s.ToClear(), "change", "changes")+" taken out"+s.ofPractice(), "", func(d *file.Document) {
+		d.Scenario.Changes = slices.DeleteFunc(d.Scenario.Changes, s.cleared)
+	})
 }
+
+// ToClear is how many changes ClearAll takes away.
+func (s *Session) ToClear() (n int) {
+	for _, c := range s.Document().Scenario.Changes {
+		if s.cleared(c) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Session) cleared(c model.Change) bool { return s.practice == "" || asksAlone(s.practice, c) }
 
 // SwitchOff keeps change i in its place without effect, or has it act again.
 func (s *Session) SwitchOff(i int, off bool) Refusal {

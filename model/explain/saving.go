@@ -1,7 +1,6 @@
 package explain
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -418,7 +417,7 @@ func (x *Explainer) landsOf(i int) *figure.Explanation {
 		return x.lands(1).Named(label)
 	}
 	return figure.Amount(label, x.Projection().Changes[i].LandsAfterYearEnd, figure.Difference, func() []*figure.Explanation {
-		so := fmt.Sprintf("after %d changes", i)
+		so := "after " + model.Numbered(i, "change", "changes")
 		return []*figure.Explanation{x.lands(i + 1).Named("with this change"), x.lands(i).Named(so)}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"fewer/model"
 )
@@ -16,7 +17,8 @@ const (
 
 // Sweep is one lever from 40% fewer to 40% more, or as far as the scenario has
 // it, in the place of its plain change, with what is paid under every terms.
-// Between neighbouring points everything is straight.
+// Between neighbouring points everything is straight. Of one practice's part there are no
+// facts: which terms are the cheaper ones depends on what all refer.
 type Sweep struct {
 	Lever  Lever
 	Now    float64 // percent at which the scenario has it
@@ -30,7 +32,8 @@ type SweepPoint struct {
 	NotSent float64                       // referrals, units or pounds; below zero more
 	Paid    [model.TermsCount]model.Money // to the lever's provider; for a line without activity, what it costs
 	Outturn [model.TermsCount]model.Money // deficit of the year
-	Saving  [model.TermsCount]model.Money // beside the lever unchanged, all else as in the scenario
+	Saving  [model.TermsCount]model.Money // beside the lever unchanged, all else as in the scenario; after Costs
+	Costs   model.Money                   // what the scenario's change takes, at any size but none
 
 	FullYear [model.TermsCount]model.Money // the same in a full year, if kept up (projection.md §7)
 }
@@ -49,6 +52,12 @@ func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target, practice
 	if fault != "" {
 		return Sweep{}, false
 	}
+	var costs model.Costs
+	if at := seeker.place[0]; at >= 0 && s.Changes[at].Costs != costs { // without a change nothing is taken
+		free := model.Scenario{Proposals: s.Proposals, Changes: slices.Clone(s.Changes)}
+		costs, free.Changes[at].Costs = s.Changes[at].Costs, costs
+		seeker, _ = newSeeker(p, &Question{Scenario: &free, Targets: []model.Target{target}, Practice: practice})
+	}
 	t, l := seeker.t, seeker.levers[0]
 	w := Sweep{Lever: l, Now: seeker.start[0]}
 	low, high := min(-SweepReach, w.Now), max(SweepReach, w.Now)
@@ -60,7 +69,7 @@ func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target, practice
 	for _, terms := range model.AllTerms {
 		kinks, _ := t.kinks(q, t.accounts(terms, p.LinesOf(l.Target)))
 		for _, at := range kinks {
-			percents = append(percents, high-at)
+			percents = append(percents, RoundTo(high-at, 8)) // no change is 0, and not almost
 		}
 	}
 	slices.Sort(percents)
@@ -69,12 +78,19 @@ func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target, practice
 	full.Of(&t.base)
 	kept := newTrial(full.Prepared, &full.Scenario)
 	for _, percent := range percents {
-		point := t.sweepPoint(l, percent)
-		point.FullYear = kept.alone(l.change(percent)).Saving
+		change := l.change(percent)
+		if percent != 0 {
+			change.Costs = costs
+		}
+		point := t.sweepPoint(l, change)
+		point.FullYear = kept.alone(change).Saving
 		w.Points = append(w.Points, point)
 	}
 	shown := model.AllTerms[:model.AsProposed]
-	if t.w.Plan.Any {
+	switch {
+	case l.Practice != "":
+		shown = nil
+	case t.w.Plan.Any:
 		shown = model.AllTerms[:]
 	}
 	for _, terms := range shown {
@@ -85,10 +101,10 @@ func SweepOf(p *model.Prepared, s *model.Scenario, target model.Target, practice
 	return w, true
 }
 
-func (t *trial) sweepPoint(l Lever, percent float64) SweepPoint {
+func (t *trial) sweepPoint(l Lever, c model.Change) SweepPoint {
 	defer t.undo()
-	done := t.apply(l.change(percent))
-	point := SweepPoint{Percent: percent, NotSent: done.NotSent, Saving: done.Saving}
+	done := t.apply(c)
+	point := SweepPoint{Percent: c.Size.Amount, NotSent: done.NotSent, Saving: done.Saving, Costs: done.Costs}
 	for terms := range point.Paid {
 		point.Outturn[terms] = t.deficit(model.Terms(terms))
 		if l.Provider >= 0 {
@@ -209,6 +225,9 @@ func (w *Sweep) SavesWords(i int, t model.Terms) string {
 	if byCase := p.Saving[model.AllCostPerCase]; t != model.AllCostPerCase && byCase != p.Saving[t] {
 		said += fmt.Sprintf(", and %s %s", of(byCase), model.AllCostPerCase)
 	}
+	if p.Costs != 0 {
+		said += ", after the " + p.Costs.Whole() + " that it takes"
+	}
 	return said + "."
 }
 
@@ -232,12 +251,16 @@ func (w *Sweep) PointWords(y *model.Year, i int, t model.Terms) string {
 	default:
 		with += " (" + Count(n) + ")"
 	}
+	with += ":"
+	if w.Lever.Practice != "" {
+		with = strings.Replace(with, ")", " of its own)", 1) + " for all practices together"
+	}
 	ends := p.Outturn[t].OverBudget()
 	if first, last := &w.Points[0], &w.Points[len(w.Points)-1]; first.Outturn[t] != last.Outturn[t] && first.Outturn[t].Over() == last.Outturn[t].Over() {
 		ends = p.Outturn[t].OverToThePound() + " budget" // it would read the same with every size
 	}
 	if w.Lever.Provider < 0 {
-		return fmt.Sprintf("%s: %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), ends, t)
+		return fmt.Sprintf("%s %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), ends, t)
 	}
-	return fmt.Sprintf("%s: %s is paid %s, and the year ends %s %s.", with, y.Providers[w.Lever.Provider].Name, p.Paid[t].Millions(), ends, t)
+	return fmt.Sprintf("%s %s is paid %s, and the year ends %s %s.", with, y.Providers[w.Lever.Provider].Name, p.Paid[t].Millions(), ends, t)
 }

@@ -2,6 +2,7 @@ package seek
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,7 +90,7 @@ func TestSweepIsStraightBetweenItsPoints(t *testing.T) {
 			q, _ := newSeeker(p, &Question{Scenario: &s, Targets: []model.Target{target}})
 			for k := 1; k < len(w.Points); k++ {
 				a, b := &w.Points[k-1], &w.Points[k]
-				middle := q.t.sweepPoint(w.Lever, (a.Percent+b.Percent)/2)
+				middle := q.t.sweepPoint(w.Lever, w.Lever.change((a.Percent+b.Percent)/2))
 				for _, terms := range model.AllTerms {
 					if d := middle.Outturn[terms]*2 - a.Outturn[terms] - b.Outturn[terms]; d.Abs() > 8 {
 						t.Errorf("case %d, %s %s at %v%%: out by %v pence", n, target.Referrals, terms, middle.Percent, d)
@@ -123,5 +124,58 @@ func TestASweepGoesAsFarAsTheRowStands(t *testing.T) {
 	}
 	if !bends {
 		t.Error("the sweep does not look for the bend at 70% fewer, where protection begins")
+	}
+}
+
+// A change's costs are in every size of its row but none, of one practice's part too; and
+// with no change nothing is spent on it.
+func TestASweepIsNetOfWhatTheChangeTakes(t *testing.T) {
+	p := model.Prepare(modeltest.Locality())
+	pr, full := p.NewProjection(), p.NewFullYear()
+	for _, practice := range []string{"", combe} {
+		c := modeltest.Percent(model.Target{Referrals: "midshire-ent"}, -20)
+		c.Costs = model.Costs{Once: 500, PerWeek: 10}
+		if practice != "" {
+			c.Practices = []string{practice}
+		}
+		other := modeltest.Percent(model.Target{Referrals: "midshire-ent"}, -3)
+		other.FromWeek, other.Costs = 40, model.Costs{Once: 70}
+		s := model.Scenario{Changes: []model.Change{other, c}}
+		if practice == "" {
+			s.Changes = s.Changes[1:]
+		}
+		w, ok := SweepOf(p, &s, c.Target, practice)
+		if !ok || w.Now != -20 {
+			t.Fatalf("the sweep is %+v", w)
+		}
+		with := func(percent float64) model.Scenario {
+			there := model.Scenario{Changes: slices.Clone(s.Changes[:len(s.Changes)-1])}
+			if percent != 0 {
+				change := c
+				change.Size.Amount = percent
+				there.Changes = append(there.Changes, change)
+			}
+			return there
+		}
+		none := with(0)
+		p.Project(&none, pr)
+		ends, kept := pr.Terms, full.Of(&none)
+		for _, point := range w.Points {
+			there := with(point.Percent)
+			p.Project(&there, pr)
+			fullYear := full.Of(&there)
+			for _, terms := range model.AllTerms[:model.AsProposed] {
+				end := pr.Terms[terms].Scenario.Deficit
+				if point.Outturn[terms] != end || point.Saving[terms] != ends[terms].Scenario.Deficit-end {
+					t.Errorf("%q, %v%% %s: it ends %s and saves %s, projected %s", practice, point.Percent, terms, point.Outturn[terms].Pence(), point.Saving[terms].Pence(), end.Pence())
+				}
+				if want := fullYear.Terms[terms].Saving - kept.Terms[terms].Saving; point.FullYear[terms] != want {
+					t.Errorf("%q, %v%% %s: in a full year %s, projected %s", practice, point.Percent, terms, point.FullYear[terms].Pence(), want.Pence())
+				}
+			}
+		}
+		if i := slices.IndexFunc(w.Points, func(p SweepPoint) bool { return p.Percent == -20 }); !strings.HasSuffix(w.SavesWords(i, model.AsContracted), ", after the "+w.Points[i].Costs.Whole()+" that it takes.") {
+			t.Errorf("it says %q", w.SavesWords(i, model.AsContracted))
+		}
 	}
 }

@@ -48,7 +48,7 @@ const HalfDelivered = 0.5
 // terms, the longest bar first: each lever by a tenth fewer and more, half of
 // what is agreed being delivered, and each provider's contract in each form.
 // What moves nothing is left out. Of a practice (an id) it is its part of each stream that
-// moves; "" stands for all practices.
+// moves, without contracts and delivery, which are everybody's; "" stands for all practices.
 func Tornado(p *model.Prepared, s *model.Scenario, terms model.Terms, practice string) []Swing {
 	t := newTrial(p, s)
 	var list []Swing
@@ -70,11 +70,14 @@ func Tornado(p *model.Prepared, s *model.Scenario, terms model.Terms, practice s
 	for _, l := range Levers(p, practice) {
 		add(Swing{Kind: SwingLever, Lever: l, Provider: -1}, t.swingEnd(l, terms, -10), SwingEnd{Deficit: now}, t.swingEnd(l, terms, 10))
 	}
-	if len(s.Changes) > 0 {
+	if len(s.Changes) > 0 && practice == "" {
 		half := SwingEnd{Deficit: deficitDelivered(p, s, terms, HalfDelivered), Delivered: HalfDelivered}
 		add(Swing{Kind: SwingDelivery, Provider: -1}, SwingEnd{Deficit: now, Delivered: 1}, half)
 	}
 	for i := range p.Year().Providers {
+		if practice != "" {
+			break
+		}
 		paid := &t.pr.Providers[i].Paid
 		var ends []SwingEnd
 		for _, other := range model.AllTerms {
@@ -110,6 +113,15 @@ func DeliveredInPart(s *model.Scenario, part float64) model.Scenario {
 		less.Changes[i].Delivered *= part
 	}
 	return less
+}
+
+// Over says how the year ends at an end of the bar: "£9.0m over"; to the pound where that
+// would read the same at both.
+func (s *Swing) Over(e SwingEnd) string {
+	if s.Low.Deficit.Over() == s.High.Deficit.Over() {
+		return e.Deficit.OverToThePound()
+	}
+	return e.Deficit.Over()
 }
 
 // Name says what the bar is.

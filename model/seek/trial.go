@@ -30,7 +30,7 @@ type keptState struct {
 	stamp         [model.TermsCount][]int
 	terms         [model.TermsCount]model.TermsResult
 	providers     []model.ProviderResult
-	after         model.Money
+	after, costs  model.Money
 }
 
 type keptStream struct {
@@ -77,7 +77,7 @@ func (t *trial) apply(changes ...model.Change) (sum model.ChangeResult) {
 		for k := range r.Saving {
 			sum.Saving[k] += r.Saving[k]
 		}
-		sum.LandsAfterYearEnd += r.LandsAfterYearEnd
+		sum.LandsAfterYearEnd, sum.Costs = sum.LandsAfterYearEnd+r.LandsAfterYearEnd, sum.Costs+r.Costs
 		sum.NotSent += r.NotSent
 		sum.Cut(r.MoreThanAll, r.CutShort)
 		if r.LeftOut != "" {
@@ -103,7 +103,7 @@ func (t *trial) keepTotals() {
 	}
 	k.terms = t.pr.Terms
 	k.providers = append(k.providers[:0], t.pr.Providers...)
-	k.after = t.pr.LandsAfterYearEnd
+	k.after, k.costs = t.pr.LandsAfterYearEnd, t.pr.Costs
 }
 
 // keep keeps the stream and the lines that a change will move.
@@ -193,7 +193,7 @@ func (t *trial) undo() {
 	}
 	t.pr.Terms = k.terms
 	copy(t.pr.Providers, k.providers)
-	t.pr.LandsAfterYearEnd = k.after
+	t.pr.LandsAfterYearEnd, t.pr.Costs = k.after, k.costs
 }
 
 // accounts lists the accounts under the terms to which any of the lines belongs.

@@ -56,32 +56,52 @@ func Sweep(q *Question, w *seek.Sweep) *Answer {
 	if w.Lever.Provider >= 0 {
 		paid = "PAID TO\n" + strings.ToUpper(q.Year.Providers[w.Lever.Provider].Name) + ", £"
 	}
+	own := q.Practice != nil && w.Lever.Practice != "" // of whose part all that is paid says little
+	if own {
+		paid = "ITS PART SAVES BY\n31 MARCH, £"
+	}
 	columns := []of[*seek.SweepPoint]{
 		col("percent", paid, Number, func(p *seek.SweepPoint) Cell { return Cell{Text: seek.SizePercent(p.Percent), Value: p.Percent} }),
 		data("not_sent", func(p *seek.SweepPoint) any { return p.NotSent }),
 	}
 	for _, terms := range model.AllTerms {
 		c := col("paid."+terms.Key(), termsHeading(terms), Pounds, func(p *seek.SweepPoint) Cell { return Amount(p.Paid[terms]) })
-		c.Hidden = terms == model.AsProposed && q.Terms != model.AsProposed
+		c.Hidden = own || terms == model.AsProposed && q.Terms != model.AsProposed
 		columns = append(columns, c)
 	}
 	for _, terms := range model.AllTerms {
 		c := col("deficit."+terms.Key(), "year-end", Deficit, func(p *seek.SweepPoint) Cell { return Over(p.Outturn[terms]) })
-		c.Hidden = terms != q.Terms
+		c.Hidden = own || terms != q.Terms
 		columns = append(columns, c)
 	}
+	var kept []of[*seek.SweepPoint]
 	for _, terms := range model.AllTerms {
-		columns = append(columns, data("saving."+terms.Key(), func(p *seek.SweepPoint) any { return p.Saving[terms] }),
-			data("full_year."+terms.Key(), func(p *seek.SweepPoint) any { return p.FullYear[terms] }))
+		saves := col("saving."+terms.Key(), termsHeading(terms), Saving, func(p *seek.SweepPoint) Cell { return Amount(p.Saving[terms]) })
+		saves.Hidden = !own || terms == model.AsProposed && q.Terms != model.AsProposed
+		full := col("full_year."+terms.Key(), termsHeading(terms)+",\nfull year", Saving, func(p *seek.SweepPoint) Cell { return Amount(p.FullYear[terms]) })
+		full.Hidden = !own || terms != q.Terms
+		columns, kept = append(columns, saves), append(kept, full)
 	}
+	columns = append(columns, kept...)
 	sheet := table(pointers(w.Points), columns...)
 	facts := []string{}
 	for _, f := range w.Facts {
 		facts = append(facts, f.Words(q.Year, w.Lever))
 	}
+	said := w.FactsWords(q.Year)
+	for i := range w.Points {
+		if costs := w.Points[i].Costs; costs != 0 {
+			said = append(said, "At every size but none after the "+costs.Pence()+" that the change takes.")
+			break
+		}
+	}
+	about := "; the year-end"
+	if own {
+		about = ","
+	}
 	return &Answer{
-		Head:   q.head(name + ", from 40% fewer to 40% more; the year-end"),
-		Sheets: []Sheet{sheet, {Notes: Said(2, w.FactsWords(q.Year)...)}},
+		Head:   q.head(name + ", from 40% fewer to 40% more" + about),
+		Sheets: []Sheet{sheet, {Notes: Said(2, said...)}},
 		Data: given(q.preface().With(leverFields(q.Year, w.Lever)...).With(
 			Field{"now", w.Now}, Field{"points", &sheet}, Field{"facts", facts})),
 	}

@@ -72,7 +72,7 @@ func ownSheets(q *Question, pr *model.Projection) []Sheet {
 	if q.Document == nil {
 		return sheets
 	}
-	return append([]Sheet{ownSaving(q, pr, &own), ownChanges(q, pr, &own)}, sheets...)
+	return slices.Concat([]Sheet{ownSaving(q, pr, &own), ownChanges(q, pr, &own)}, takesSheets(q), sheets)
 }
 
 // ownSaving sets what is the practice's under each terms side by side: by 31 March, in

@@ -29,10 +29,7 @@ func NewProjected(q *Question, spreads *insight.Spreads) *Projected {
 // where that is asked for.
 func Project(p *Projected, howSure bool) *Answer {
 	a := &Answer{Head: p.head(), Data: func() any { return p.data() }, Sheets: []Sheet{p.yearEnd()}}
-	switch {
-	case p.Practice != nil:
-		a.Sheets = append(a.Sheets, ownSheets(p.Question, p.Projection)...)
-	case p.Document != nil:
+	if p.Document != nil && p.Practice == nil {
 		a.Sheets = append(a.Sheets, p.changes())
 	}
 	if p.Document != nil {
@@ -46,6 +43,9 @@ func Project(p *Projected, howSure bool) *Answer {
 	}
 	if howSure {
 		a.Sheets = append(a.Sheets, p.howSure())
+	}
+	if p.Practice != nil { // below all that is everybody's
+		a.Sheets = append(a.Sheets, ownSheets(p.Question, p.Projection)...)
 	}
 	return a
 }
@@ -192,8 +192,8 @@ func (p *Projected) keptUp() (sheets []Sheet) {
 	bears := insight.BearingOf(p.Projection)
 	kept.Notes = append(kept.Notes, Said(2, notEmpty(words.WhoBears(&bears))...)...)
 	sheets = append(sheets, kept)
-	if takes := InvestmentSheet(p.Question, false); len(takes.Rows) > 0 {
-		sheets = append(sheets, takes)
+	if p.Practice == nil {
+		sheets = append(sheets, takesSheets(p.Question)...)
 	}
 	return sheets
 }

@@ -5,8 +5,36 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/model/seek"
+	"fewer/views/words"
 )
+
+// RankedOf ranks the levers on top of a scenario or, of one practice (an id), its part of
+// each stream: what its rows bring for each pound is of its part of the changes, to the
+// penny as everywhere.
+func RankedOf(p *model.Prepared, s *model.Scenario, practice string) []seek.Ranked {
+	rows := seek.Rank(p, s, practice)
+	if practice == "" {
+		return rows
+	}
+	pr := p.NewProjection()
+	p.Project(s, pr)
+	own := insight.ResultOf(pr, p.PracticeAt(practice)).Changes
+	for k := range rows {
+		for t := range rows[k].Return {
+			var y model.Yield
+			for i := range own {
+				if s.Changes[i].Target == rows[k].Lever.Target {
+					y.Saving, y.Costs = y.Saving+own[i].Saving[t], y.Costs+own[i].Costs
+				}
+			}
+			each, ok := y.Return()
+			rows[k].Return[t] = model.Optional{Value: each, Given: ok}
+		}
+	}
+	return rows
+}
 
 // Rank says what a referral fewer saves. The rows are in the order that was asked
 // for.
@@ -130,9 +158,12 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 		Sheets: []Sheet{{Sentences: Said(0, "Nothing that is changed moves it.")}},
 		Data:   given(q.preface().With(Field{"bars", &sheet})),
 	}
+	said := "Streams and lines by 10% fewer and more; contracts in each form; where there is a scenario, half of it happening and all of it."
+	if q.Practice != nil {
+		said = words.MovedByPractice(q.Practice.Name) + "."
+	}
 	if len(bars) > 0 {
-		a.Sheets = []Sheet{sheet, {Notes: Said(0, "Streams and lines by 10% fewer and more; contracts in each form; where there is a scenario, half of it "+
-			"happening and all of it.")}}
+		a.Sheets = []Sheet{sheet, {Notes: Said(0, said)}}
 	}
 	return a
 }
@@ -140,10 +171,10 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 // overOf is an end of a bar in short; of one practice, which moves little of the whole, to
 // the pound where that would not tell it from the other.
 func (q *Question) overOf(b *seek.Swing, end seek.SwingEnd) Cell {
-	if q.Practice == nil || b.Low.Deficit.Over() != b.High.Deficit.Over() {
+	if q.Practice == nil {
 		return Over(end.Deficit)
 	}
-	return Cell{Text: end.Deficit.OverToThePound(), Value: end.Deficit}
+	return Cell{Text: b.Over(end), Value: end.Deficit}
 }
 
 // swingID is the id of the stream, line or provider that moves the year-end.

@@ -87,6 +87,14 @@ func Investments(q *Question) *Answer {
 	return a
 }
 
+// takesSheets is InvestmentSheet without those that are off, where a change takes anything.
+func takesSheets(q *Question) []Sheet {
+	if takes := InvestmentSheet(q, false); len(takes.Rows) > 0 {
+		return []Sheet{takes}
+	}
+	return nil
+}
+
 // NoInvestments is said where no change takes anything.
 const NoInvestments = "No change says what it takes: give it costs, in the app in its form, in the file as costs: {once: 4_000, per_week: 350}."
 
@@ -110,14 +118,11 @@ func (q *Question) investments(offToo bool) (all []investment) {
 		if of.PaidBack.When == model.TakesNothing && !(offToo && q.Scenario.Changes[i].Off && q.Scenario.Changes[i].Costs != (model.Costs{})) {
 			continue
 		}
-		v := investment{i, &q.Scenario.Changes[i], of, y.PaidBackOf(i), 1}
-		if q.Practice != nil {
-			if !insight.Names(q.Prepared, v.change, q.Practice.At) {
-				continue
-			}
-			v.Yield, v.share = q.ownPart(i)
+		v := investment{at: i, change: &q.Scenario.Changes[i], back: y.PaidBackOf(i)}
+		if q.Practice == nil || insight.Names(q.Prepared, v.change, q.Practice.At) {
+			v.Yield, v.share = q.YieldOf(i)
+			all = append(all, v)
 		}
-		all = append(all, v)
 	}
 	slices.SortStableFunc(all, func(a, b investment) int {
 		x, _ := a.Return()
@@ -129,17 +134,42 @@ func (q *Question) investments(offToo bool) (all []investment) {
 	return all
 }
 
-// ownPart is what of a change is the practice's that is asked about, and its share of
-// what the change takes.
-func (q *Question) ownPart(i int) (*model.Yield, float64) {
-	whole := &q.Yields().Changes[i][q.Terms]
+// own is what of the scenario is the practice's that is asked about, by 31 March and in a
+// full year.
+func (q *Question) own() (now, kept *insight.PracticeResult) {
 	if q.ownNow == nil {
+		q.Yields()
 		now := insight.ResultOf(q.Projection(), q.Practice.At)
 		q.full.Of(q.Scenario)
 		kept := insight.ResultOf(q.full.Projection(), q.Practice.At)
 		q.ownNow, q.ownKept = &now, &kept
 	}
-	now, kept := &q.ownNow.Changes[i], &q.ownKept.Changes[i]
+	return q.ownNow, q.ownKept
+}
+
+// YieldOfAll is what the scenario brings under the terms or, of a practice that is asked
+// about, its part.
+func (q *Question) YieldOfAll() model.Yield {
+	if q.Practice == nil {
+		return q.Yields().Whole[q.Terms]
+	}
+	now, kept := q.own()
+	y := model.Yield{Saving: now.Saving[q.Terms], After: now.LandsAfterYearEnd, FullYear: kept.Saving[q.Terms]}
+	for i := range now.Changes {
+		y.Costs, y.FullCosts = y.Costs+now.Changes[i].Costs, y.FullCosts+kept.Changes[i].Costs
+	}
+	return y
+}
+
+// YieldOf is what a change brings or, of a practice that is asked about, its part of that,
+// and its share of what the change takes.
+func (q *Question) YieldOf(i int) (*model.Yield, float64) {
+	whole := &q.Yields().Changes[i][q.Terms]
+	if q.Practice == nil {
+		return whole, 1
+	}
+	ownNow, ownKept := q.own()
+	now, kept := &ownNow.Changes[i], &ownKept.Changes[i]
 	own := model.Yield{
 		Saving: now.Saving[q.Terms], After: now.LandsAfterYearEnd, FullYear: kept.Saving[q.Terms],
 		Costs: now.Costs, FullCosts: kept.Costs, Temporary: whole.Temporary, PaidBack: whole.PaidBack,
@@ -175,7 +205,10 @@ func weeksOrNone(n int) any {
 // InvestmentSheet is the table of Investments; where those that are off stand in it too,
 // they can be switched on again.
 func InvestmentSheet(q *Question, offToo bool) Sheet {
-	rows := q.investments(offToo)
+	rows, heading := q.investments(offToo), "WHAT IT TAKES, £"
+	if q.Practice != nil {
+		heading = "ITS PART TAKES, £"
+	}
 	path := func(v investment, of string) string {
 		if v.share != 1 {
 			return "" // that of the whole change may differ by the pence
@@ -184,7 +217,7 @@ func InvestmentSheet(q *Question, offToo bool) Sheet {
 	}
 	s := table(rows,
 		data("change", func(v investment) any { return v.at }),
-		col("name", "WHAT IT TAKES, £", Words, func(v investment) Cell {
+		col("name", heading, Words, func(v investment) Cell {
 			name := q.Year.TargetName(v.change.Target)
 			return Cell{Text: strconv.Itoa(v.at+1) + "  " + name, Value: name}
 		}),

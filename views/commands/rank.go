@@ -116,7 +116,7 @@ func ranking(q *answers.Question, asked rankAsked) (*answers.Answer, error) {
 		if by.Key() != asked.by {
 			continue
 		}
-		rows := seek.Rank(q.Prepared, q.Scenario, q.PracticeID())
+		rows := answers.RankedOf(q.Prepared, q.Scenario, q.PracticeID())
 		if !asked.lines && q.Practice == nil {
 			rows = rows[:len(q.Year.Referrals)]
 		}

@@ -236,6 +236,9 @@ func (e exported) After() tea.Cmd {
 		if len(e.warnings) > 0 {
 			said = "Written, but look at it before you pass it on: " + strings.Join(e.warnings, " ")
 		}
+		if e.picture.Picture != "" && a.PracticeID() != "" {
+			said += ". It is of all practices together"
+		}
 		a.Say(said + a.NotKept())
 	}
 	return nil

@@ -133,7 +133,11 @@ func (s *Sweep) Draw(a tui.Area) {
 		heading = tui.FirstThatFits(w-2, name+" · from "+s.sizeAt(0)+" to "+s.sizeAt(n-1), name)
 	}
 	if s.curve && s.noCurve() == "" {
-		heading = tui.FirstThatFits(w-2, s.scheduleName()+" · what is paid for more and less work", s.scheduleName())
+		what, brief := " · what is paid for more and less work", ""
+		if s.practice() != "" {
+			what, brief = " · what is paid for the work of all practices", " · all practices"
+		}
+		heading = tui.FirstThatFits(w-2, s.scheduleName()+what, s.scheduleName()+brief, s.scheduleName())
 	}
 	rows := s.app.DrawList(a, heading)
 	said := s.says()
@@ -161,11 +165,15 @@ func (s *Sweep) says() []string {
 	if s.at >= len(s.sweep.Points) || s.at < 0 {
 		return nil
 	}
-	say := []string{s.sweep.PointWords(s.app.Year, s.at, s.app.Terms)}
+	say := s.sweep.FactsWords(s.app.Year)
 	if saves := s.sweep.SavesWords(s.at, s.app.Terms); saves != "" {
-		say = append(say, saves, words.Sentence(words.Kept(s.sweep.Points[s.at].FullYear[s.app.Terms])))
+		say = append([]string{saves, words.Sentence(words.Kept(s.sweep.Points[s.at].FullYear[s.app.Terms]))}, say...)
 	}
-	return append(say, s.sweep.FactsWords(s.app.Year)...)
+	at := 0
+	if s.practice() != "" { // what all are paid comes after what is its own
+		at = len(say)
+	}
+	return slices.Insert(say, at, s.sweep.PointWords(s.app.Year, s.at, s.app.Terms))
 }
 
 func (s *Sweep) curveSays() []string {
@@ -191,7 +199,7 @@ func (s *Sweep) drawSweep(a tui.Area) {
 	}
 	paid := func(p seek.SweepPoint, t model.Terms) model.Money { return p.Paid[t] }
 	lines, scale := s.sweepLines(terms, paid), amounts
-	if tui.Flat(lines) { // what it is about would not be seen
+	if s.practice() != "" || tui.Flat(lines) { // what it is about would not be seen
 		lines, scale = s.sweepLines(terms, seek.SweepPoint.More), besideNoChange
 	}
 	here := slices.Index(terms, s.app.Terms)

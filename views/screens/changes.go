@@ -1,8 +1,12 @@
 package screens
 
 import (
+	"cmp"
+
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/pictures"
@@ -19,7 +23,7 @@ type changes struct {
 	bench       *workbench.Bench
 	view        desk.SheetView
 	investments bool
-	notes       []string
+	of          *answers.Question // whose part is listed, as the scenario stands
 }
 
 // OpenChanges lists the changes; or, as investments, those that take something.
@@ -40,15 +44,11 @@ func newChanges(a *Set, bench *workbench.Bench) *changes {
 
 // Refresh lists them again: the scenario may have changed.
 func (c *changes) Refresh() {
-	q := c.app.Question()
-	sheet := answers.Changes(q)
+	c.of = c.app.Question().Of(c.app.Practice())
+	sheet := answers.Changes(c.of)
 	marked := "saving"
 	if c.investments {
-		sheet, marked = answers.InvestmentSheet(q.Of(c.app.Practice()), true), "return"
-	}
-	c.notes = nil
-	for _, said := range sheet.Notes {
-		c.notes = append(c.notes, said.Text)
+		sheet, marked = answers.InvestmentSheet(c.of, true), "return"
 	}
 	sheet.Notes = nil
 	c.view.Show(sheet)
@@ -66,7 +66,7 @@ func (c *changes) Actions() []tui.Action {
 		other, short = "every change on one page", "all changes"
 	}
 	all := append(c.view.Actions(),
-		pictures.WhyHere(c.app.Desk, func() { pictures.OpenWhy(c.app.Desk, c.view.Figure()) }),
+		pictures.WhyHere(c.app.Desk, func() { pictures.OpenWhy(c.app.Desk, cmp.Or(c.view.Figure(), c.app.FigureOf(model.Target{}))) }),
 		tui.Action{
 			ID: "open-listed", Keys: []string{"enter"}, Short: "details", Group: tui.Changing, Rank: 10,
 			Help: "open the change: everything about it, what it takes too", Off: c.noChange, Do: tui.Just(c.open),
@@ -104,6 +104,9 @@ func (c *changes) noChange() string {
 	case c.view.Unchosen() != "" && len(c.view.Sheet.Rows) == 0 && c.investments:
 		return answers.NoInvestments
 	case c.view.Unchosen() != "" && len(c.view.Sheet.Rows) == 0:
+		if p := c.app.Practice(); p != nil && len(c.app.Session.Document().Scenario.Changes) > 0 {
+			return "No change concerns " + p.Name + " yet; " + c.app.KeyOf("my-practice") + " goes back to all practices"
+		}
 		return "Nothing is changed yet"
 	case c.view.Unchosen() != "":
 		return c.view.Unchosen()
@@ -117,14 +120,26 @@ func (c *changes) open() { c.bench.OpenChange(c.view.At()) }
 
 func (c *changes) switchIt() {
 	i := c.view.At()
-	was := c.app.Session.Document().Scenario.Changes[i].Off
-	if !c.app.Refused(c.app.Session.SwitchOff(i, !was)) {
-		c.app.Say(tui.UpperFirst(map[bool]string{true: "switched on again", false: "switched off, and kept"}[was]) + "; u takes that back")
+	change := c.app.Session.Document().Scenario.Changes[i]
+	if c.app.Refused(c.app.Session.SwitchOff(i, !change.Off)) {
+		return
 	}
+	said := map[bool]string{true: "Switched on again", false: "Switched off, and kept"}[change.Off]
+	if c.app.Practice() != nil && len(change.Practices) != 1 {
+		said += ", for all who share it"
+	}
+	c.app.Say(said + "; u takes that back")
 }
 
 func (c *changes) heading(w int) string {
 	t := " · " + c.app.Terms.String()
+	if p := c.app.Practice(); p != nil {
+		what := "CHANGES"
+		if c.investments {
+			what = "WHAT EACH POUND BRINGS"
+		}
+		return tui.FirstThatFits(w, what+", THE PART OF "+p.Name+t, what+", "+p.Name, p.Name)
+	}
 	if c.investments {
 		return tui.FirstThatFits(w, "FROM SPENDING TO INVESTING: WHAT EACH POUND BRINGS"+t, "WHAT EACH POUND BRINGS"+t, "WHAT EACH POUND BRINGS")
 	}
@@ -151,14 +166,17 @@ func (c *changes) said() []string {
 		return []string{c.noChange()}
 	}
 	if i < 0 || i >= len(all) {
-		whole := c.app.Yields().Whole[c.app.Terms]
-		return []string{tui.UpperFirst(words.ThreeFigures(&whole)[0]) + ".", words.IfKeptUp}
+		whole := c.of.YieldOfAll()
+		return append(c.notListed(), tui.UpperFirst(words.ThreeFigures(&whole)[0])+".", words.IfKeptUp)
 	}
 	yields := c.app.Yields()
-	y := &yields.Changes[i][c.app.Terms]
-	said := []string{tui.UpperFirst(c.app.Text(words.ChangeAndWho(c.app.Year, all[i]))) + "."}
-	said = append(said, tui.UpperFirst(words.ThreeFigures(y)[0])+".")
-	if takes := words.TakesWords(y, all[i].Costs.PerWeek); takes != "" && y.Costs != 0 {
+	y, share := c.of.YieldOf(i)
+	figures := words.ThreeFigures(y)[0]
+	if p := c.app.Practice(); p != nil && len(all[i].Practices) != 1 {
+		figures = "the part of " + p.Name + ": " + figures
+	}
+	said := []string{tui.UpperFirst(c.app.Text(words.ChangeAndWho(c.app.Year, all[i]))) + ".", tui.UpperFirst(figures) + "."}
+	if takes := words.TakesWords(y, all[i].Costs.PerWeek*share); takes != "" && y.Costs != 0 {
 		said = append(said, tui.UpperFirst(takes)+".")
 	}
 	said = append(said, words.PaysBack(yields.PaidBackOf(i), c.app.Terms, c.app.Projection().Proposed)...)
@@ -169,6 +187,20 @@ func (c *changes) said() []string {
 		said = append(said, c.app.Text(all[i].Note))
 	}
 	return said
+}
+
+// notListed says how many changes concern the practice that is looked at in no way.
+func (c *changes) notListed() []string {
+	p, n := c.app.Practice(), 0
+	for i := range c.of.Scenario.Changes {
+		if p != nil && !insight.Names(c.of.Prepared, &c.of.Scenario.Changes[i], p.At) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []string{words.Plural(n, "other change") + " " + model.OneOrMore(n, "does", "do") + " not concern it; " + c.app.KeyOf("my-practice") + " shows all."}
 }
 
 // Key takes no letters.

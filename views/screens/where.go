@@ -4,11 +4,13 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
 	"fewer/model/seek"
+	"fewer/views/answers"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -93,7 +95,7 @@ func (w *where) Refresh() {
 	case tornado:
 		w.listBars(seek.Tornado(year, &scenario, w.app.Terms, now.practice))
 	default:
-		rows := seek.Rank(year, &scenario, now.practice)
+		rows := answers.RankedOf(year, &scenario, now.practice)
 		if !w.lines && now.practice == "" {
 			rows = rows[:len(w.app.Year.Referrals)]
 		}
@@ -214,13 +216,16 @@ func (w *where) listBars(bars []seek.Swing) {
 			row.target = b.Lever.Target
 		}
 		row.reasons = []string{
-			tui.UpperFirst(b.Name(w.app.Year)) + ": " + b.EndWords(b.Low) + ", " + b.Low.Deficit.OverBudget() + "; " +
-				b.EndWords(b.High) + ", " + b.High.Deficit.OverBudget() + ".",
+			tui.UpperFirst(b.Name(w.app.Year)) + ": " + b.EndWords(b.Low) + ", " + strings.TrimSuffix(b.Over(b.Low), " budget") + " budget; " +
+				b.EndWords(b.High) + ", " + strings.TrimSuffix(b.Over(b.High), " budget") + " budget.",
 		}
 		w.rows = append(w.rows, row)
 	}
-	if len(bars) == 0 {
+	switch p := w.app.Practice(); {
+	case len(bars) == 0:
 		w.summary = []string{"Nothing that is changed here moves the year-end " + w.app.Terms.String() + "."}
+	case p != nil:
+		w.summary = []string{words.MovedByPractice(p.Name) + "; " + w.app.KeyOf("my-practice") + " goes back to all."}
 	}
 }
 
@@ -324,6 +329,9 @@ func (w *where) Mouse(m tea.MouseMsg) bool { return w.list.Mouse(m) }
 // heading names the view.
 func (w *where) heading(width int) string {
 	t := " · " + w.app.Terms.String()
+	if p := w.app.Practice(); p != nil && w.view == tornado {
+		return tui.FirstThatFits(width, "WHAT MOVES THE YEAR-END MOST OF "+p.Name+t, "WHAT OF "+p.Name+" MOVES THE YEAR-END", "WHAT MOVES THE YEAR-END MOST")
+	}
 	switch w.view {
 	case stillMoves:
 		return tui.FirstThatFits(width, "MONEY THAT CAN STILL MOVE BEFORE 31 MARCH"+t, "MONEY THAT CAN STILL MOVE"+t, "MONEY THAT CAN STILL MOVE")

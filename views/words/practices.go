@@ -123,6 +123,12 @@ func RefersNobody(name string) string {
 	return name + " refers nobody in this year, as far as the year file knows; by_practice: of the streams says who refers how many."
 }
 
+// MovedByPractice says of what the year-end depends on that only a practice's own part of
+// it is listed, a clause.
+func MovedByPractice(name string) string {
+	return "By 10% fewer and more of what " + name + " alone refers; contracts, and how much of the plan happens, are everybody's"
+}
+
 // Orientation says what a practice's list would make of what is to be saved, a sentence
 // or two; or why nothing can be said.
 func Orientation(c *insight.PracticeCard) string {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/views/desk"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -35,14 +36,21 @@ func ClearAll(d *desk.Desk) tui.Action {
 		ID: "clear-all", Keys: []string{")"}, Group: tui.Changing, Also: "reset delete remove everything",
 		Help: "no change at all: every change is taken out, in one step that undo takes back",
 		Off: func() string {
-			if len(d.Session.Document().Scenario.Changes) == 0 {
-				return "Nothing is changed yet"
+			switch p := d.Practice(); {
+			case d.Session.ToClear() > 0:
+				return ""
+			case p != nil:
+				return p.Name + " asks nothing alone; what it shares, " + d.KeyOf("my-practice") + " shows with all practices"
 			}
-			return ""
+			return "Nothing is changed yet"
 		},
 		Do: tui.Just(func() {
+			said := "Every change"
+			if p := d.Practice(); p != nil {
+				said = "All that " + p.Name + " asks alone"
+			}
 			if !d.Refused(d.Session.ClearAll()) {
-				d.Say("Every change is taken out; u takes that back")
+				d.Say(said + " is taken out; u takes that back")
 			}
 		}),
 	}
@@ -74,9 +82,11 @@ func (w *Bench) listItems() {
 	if !w.onlyChanged {
 		return
 	}
-	changed := map[model.Target]bool{}
+	changed, own := map[model.Target]bool{}, w.app.Practice()
 	for _, c := range w.app.Session.Document().Scenario.Changes {
-		changed[c.Target] = true
+		if own == nil || insight.Names(w.app.Reckoned(), &c, own.At) {
+			changed[c.Target] = true
+		}
 	}
 	w.Items = slices.DeleteFunc(w.Items, func(it item) bool {
 		return it.Row >= 0 && !slices.ContainsFunc(w.targetsOf(&rows[it.Row]), func(t model.Target) bool { return changed[t] })

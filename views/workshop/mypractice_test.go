@@ -271,3 +271,40 @@ func TestOnePracticesBridgeAndHistory(t *testing.T) {
 	d.sees("WHAT WAS DONE, Combe Lane Surgery · 2 of 3 steps", "2% fewer, Combe Lane Surgery we are here")
 	d.lacks("Larkrise")
 }
+
+// The lists of changes, the rows with changes, the sweep and what moves the year-end are
+// of the practice's part, and say what is everybody's; clearing all clears its own.
+func TestListsOfOnePracticeAreItsPart(t *testing.T) {
+	own, shared, line := fewerOf("eastmoor-ent", 20), fewerOf("eastmoor-dermatology", 15), model.NewChange(model.Target{Line: "prescribing"}, model.Size{Amount: -1})
+	own.Practices, shared.Costs = []string{"combe-lane"}, model.Costs{Once: 400, PerWeek: 35}
+	d := newDriver(t, builtInYear(t), file.Document{Scenario: model.Scenario{Changes: []model.Change{own, shared, line}}}, "plain", 100, 30)
+	d.press("M", "combe", "enter", "H")
+	part := d.app.Mine().Changes
+	d.sees("2 rows changed", "saved "+(part[0].Saving[0]+part[1].Saving[0]).Short())
+	d.lacks("GP prescribing")
+	d.press("H", "C")
+	d.sees("THE PART OF Combe Lane Surgery", "15% fewer, all practices", "20% fewer, its own", "its part of all", part[1].Saving[0].Whole()[2:])
+	d.press("down", "down")
+	d.sees("1 other change does not concern it; M shows all")
+	d.press("up", "e")
+	d.sees("Saved by 31 March, as contracted, Combe Lane Surgery")
+	d.press("esc", "%")
+	d.sees("ITS PART TAKES", "The part of Combe Lane Surgery: net of what it takes, "+part[1].Saving[0].Whole()+" saved by 31 March", "It takes £2.23 once and £0.20 a week")
+	d.press(";")
+	d.sees("Switched off, and kept, for all who share it")
+	d.press("u", ")")
+	d.sees("All that Combe Lane Surgery asks alone is taken out")
+	if c := d.changes(); len(c) != 2 || c[0].Practices != nil || c[1].Target.Line == "" {
+		t.Errorf("what others ask too is left as it is, and there is %+v", c)
+	}
+	d.press(")")
+	d.sees("Combe Lane Surgery asks nothing alone")
+	d.press("esc", "home", "v", "left", "left")
+	d.sees("10% fewer saves nothing by 31 March", "0.5 of its own): for all practices together Midshire General is paid")
+	d.lacks("costs less as contracted than")
+	d.press("space")
+	d.sees("all practices")
+	d.press("esc", "l", "right", "right")
+	d.sees("By 10% fewer and more of what Combe Lane Surgery alone refers")
+	d.lacks("contract with", "how much of the plan happens ")
+}
