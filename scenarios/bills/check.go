@@ -100,7 +100,7 @@ func Check(b *Bill, r *Reference, a Asked) *Result {
 	c.prices = r.pricesFor(b, c.who)
 	c.findOurs(a.Commissioner)
 	c.homes(r.practices)
-	result := &Result{bill: b, Lines: len(b.lines), Ours: b.commissioners.list[c.ours], Notes: slices.Clone(b.Notes), Off: c.switchOff(r)}
+	result := &Result{bill: b, Lines: len(b.lines), Ours: b.commissioners.list[c.ours], Notes: slices.Concat(b.Notes, r.notes), Off: c.switchOff(r)}
 	c.ownLines()
 	c.groups()
 	c.byPrice()

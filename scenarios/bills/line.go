@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
 
@@ -151,6 +152,15 @@ func code(s string) string {
 	return strings.ToUpper(tables.Code(s))
 }
 
+// treatmentFunction is how specialties are compared: by their code where the national list
+// has them, whether they are written as it, by name or both.
+func treatmentFunction(s string) string {
+	if f := codes.SpecialtyOf(s).Function; f != "" {
+		return f
+	}
+	return code(s)
+}
+
 // organisation is how codes of commissioners and providers are compared: 5PH00 and
 // 5PH are one, since 00 names no site.
 func organisation(s string) string {
@@ -177,7 +187,7 @@ type Bill struct {
 func newBill() *Bill {
 	return &Bill{
 		patients: newNames(strings.TrimSpace), practices: newNames(code), commissioners: newNames(organisation),
-		providers: newNames(organisation), functions: newNames(code), pods: newNames(code),
+		providers: newNames(organisation), functions: newNames(treatmentFunction), pods: newNames(code),
 		tariffs: newNames(code), referrals: newNames(strings.TrimSpace),
 	}
 }

@@ -2,6 +2,8 @@ package bills
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -17,6 +19,7 @@ type Reference struct {
 	discounts   map[discountOf]float64
 	noTrim      bool // the tariff of stays has no trim points or prices of excess days
 	noShort     bool
+	notes       []string // which columns of the tables were not used
 }
 
 // stayPrice is a row of the tariff of stays, in pounds; below zero where it has none.
@@ -39,8 +42,8 @@ const noPrice = -1
 // ReadTariff adds a tariff: of stays (by code) or of attendances (by treatment
 // function), or both in one table.
 func (r *Reference) ReadTariff(path string) error {
-	return eachRow(path, tariffNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
-		stays := c.Has(tariffCodeOfLine) && c.First(electivePrice, dayCasePrice, emergencyPrice, procedurePrice) >= 0
+	return r.eachRow(path, tariffNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
+		stays := c.Has(tariffCodeOfLine) && c.First(electivePrice, dayCasePrice, combinedPrice, emergencyPrice, procedurePrice) >= 0
 		attendances := c.Has(tables.FunctionCode) && c.First(firstPrice, followUpPrice) >= 0
 		switch {
 		case stays:
@@ -77,6 +80,15 @@ func (r *Reference) stayRow(t *tables.Table, c tables.Columns) func(tables.Row) 
 				return err
 			}
 		}
+		both, err := tariffNumber(t, row, c.Of(combinedPrice))
+		if err != nil {
+			return err
+		}
+		for _, price := range []*float64{&p.elective, &p.dayCase} {
+			if *price == noPrice {
+				*price = both
+			}
+		}
 		p.shortStay = noPrice
 		if text := row.Field(c.Of(shortStay)); !none(text) {
 			v, ok := readShare(text, false)
@@ -109,7 +121,7 @@ func (r *Reference) attendanceRow(t *tables.Table, c tables.Columns) func(tables
 		if p.followUp, err = tariffNumber(t, row, c.Of(followUpPrice)); err != nil {
 			return err
 		}
-		id := code(row.Field(c.Of(tables.FunctionCode)))
+		id := treatmentFunction(row.Field(c.Of(tables.FunctionCode)))
 		if old, twice := r.attendances[id]; twice && old != p {
 			return badCell(t, c.Of(tables.FunctionCode), id, "has two different prices", "keep the row that holds for this year")
 		}
@@ -122,7 +134,7 @@ func (r *Reference) attendanceRow(t *tables.Table, c tables.Columns) func(tables
 
 // ReadPractices adds a table of practices with their commissioner.
 func (r *Reference) ReadPractices(path string) error {
-	return eachRow(path, practiceNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
+	return r.eachRow(path, practiceNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		if !c.Has(practiceOfTable, commissionerOf) {
 			return nil, lacking(t, "is no table of practices with their commissioner", "practice, commissioner")
 		}
@@ -145,7 +157,7 @@ func (r *Reference) ReadPractices(path string) error {
 // ReadContract adds a table of market forces factors by provider and of discounts
 // agreed by provider and specialty.
 func (r *Reference) ReadContract(path string) error {
-	return eachRow(path, contractNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
+	return r.eachRow(path, contractNames, func(t *tables.Table, c tables.Columns) (func(tables.Row) error, error) {
 		percent := c.Has(discountPercent)
 		column := c.First(discountPercent, discount)
 		if !c.Has(providerOfTable) || column < 0 && !c.Has(marketForcesOf) {
@@ -167,19 +179,42 @@ func (r *Reference) ReadContract(path string) error {
 				r.factors[provider] = v
 			}
 			if text := row.Field(column); !none(text) {
-				v, ok := readShare(text, percent)
-				if !ok {
-					return badCell(t, column, text, "is no discount", "write a percentage such as 7.5")
-				}
-				r.discounts[discountOf{provider, code(row.Field(c.Of(functionOfTable)))}] = v
+				return r.discount(t, row, provider, column, c.Of(functionOfTable), percent)
 			}
 			return nil
 		}, nil
 	})
 }
 
+// discount takes what is agreed with a provider for a specialty, or for all.
+func (r *Reference) discount(t *tables.Table, row tables.Row, provider string, column, functions int, percent bool) error {
+	text, of := row.Field(column), row.Field(functions)
+	v, ok := readShare(text, percent)
+	switch {
+	case !ok:
+		return badCell(t, column, text, "is no discount", "write a percentage such as 7.5")
+	case percent && v > 0 && v < 0.01 && !strings.HasSuffix(text, "%"):
+		return badCell(t, column, text, fmt.Sprintf("may be %s%% or %v%%", text, tables.AmountOf(v*10_000).Float()), "write it with its sign, such as 7.5%")
+	}
+	d := discountOf{provider, treatmentFunction(of)}
+	if len(d.function) > mostOfCode || strings.Contains(d.function, " ") {
+		return badCell(t, functions, of, "is no specialty that is known", "write its treatment function code, such as 110")
+	}
+	if old, twice := r.discounts[d]; twice && old != v {
+		return badCell(t, column, text, "is a second discount of "+strings.TrimSpace(provider+" "+of), "keep one")
+	}
+	r.discounts[d] = v
+	return nil
+}
+
+// mostOfCode is how long the code of a specialty may be.
+const mostOfCode = 5
+
+// namesOnly tells headings of what is no figure.
+var namesOnly = regexp.MustCompile(`(?i)name|descri`)
+
 // eachRow reads a table row by row.
-func eachRow(path string, n *tables.Names, begin func(*tables.Table, tables.Columns) (func(tables.Row) error, error)) error {
+func (r *Reference) eachRow(path string, n *tables.Names, begin func(*tables.Table, tables.Columns) (func(tables.Row) error, error)) error {
 	t, err := tables.Open(path, tables.Options{Names: n})
 	if err != nil {
 		return err
@@ -192,6 +227,10 @@ func eachRow(path string, n *tables.Names, begin func(*tables.Table, tables.Colu
 	read, err := begin(t, columns)
 	if err != nil {
 		return err
+	}
+	unused := slices.DeleteFunc(t.Unknown(n), func(heading string) bool { return namesOnly.MatchString(heading) })
+	if len(unused) > 0 {
+		r.notes = append(r.notes, t.File+": columns that were not used: "+tables.CutTo(strings.Join(unused, ", "), 300))
 	}
 	for t.Next() {
 		if row := t.Row(); !row.Empty() {

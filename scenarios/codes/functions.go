@@ -4,13 +4,6 @@
 // Begin with DeliveryOf and SpecialtyOf.
 package codes
 
-import (
-	"strings"
-	"sync"
-
-	"fewer/scenarios/tables"
-)
-
 // functions are the national treatment functions (the NHS data dictionary's
 // TREATMENT FUNCTION CODE) by their names, some of them shortened.
 var functions = map[string]string{
@@ -195,55 +188,4 @@ var functions = map[string]string{
 	"834": "Medical Virology",
 	"840": "Audiology",
 	"920": "Diabetic Education",
-}
-
-// otherNames are what specialties are also called.
-var otherNames = map[string]string{
-	"ENT": "120", "EAR NOSE & THROAT": "120", "OTOLARYNGOLOGY": "120", "T&O": "110", "TRAUMA & ORTHOPAEDICS": "110",
-	"TRAUMA ORTHOPAEDICS": "110", "GYNAE": "502", "GERIATRIC MEDICINE": "430", "CARE OF THE ELDERLY": "430",
-	"THORACIC MEDICINE": "340", "CHEST MEDICINE": "340", "NEPHROLOGY": "361", "A&E": "180", "ACCIDENT & EMERGENCY": "180",
-	"ACCIDENT AND EMERGENCY": "180", "HAEMATOLOGY": "303", "GUM": "360", "MIDWIFE EPISODE": "560", "DIABETIC MEDICINE": "307",
-	"ELDERLY": "430", "CHILD AND ADOLESCENT MENTAL HEALTH": "711", "ORTHOPAEDIC": "110", "EYES": "130",
-}
-
-// functionByName finds a treatment function by its name in capitals.
-var functionByName = sync.OnceValue(func() map[string]string {
-	all := make(map[string]string, len(functions)+len(otherNames))
-	for code, name := range functions {
-		all[PlainName(name)] = code
-	}
-	for name, code := range otherNames {
-		all[PlainName(name)] = code
-	}
-	return all
-})
-
-var apart = strings.NewReplacer("&", " AND ", ",", " ", "-", " ", "/", " ")
-
-// PlainName is a name as it is compared.
-func PlainName(name string) string {
-	return strings.Join(strings.Fields(apart.Replace(tables.Plain(name))), " ")
-}
-
-// Specialty is a specialty as lines name it, and its treatment function, "" where
-// the national list has none of it.
-type Specialty struct{ Name, Function string }
-
-// SpecialtyOf reads a treatment function code or a specialty's name: a specialty
-// that is a code in one file and a name in another is one.
-func SpecialtyOf(s string) Specialty {
-	s = tables.Code(s)
-	code := s
-	if len(code) > 3 && strings.Trim(code, "0123456789") == "" {
-		if short := strings.TrimLeft(code, "0"); functions[short] != "" {
-			code = short
-		}
-	}
-	if name, national := functions[code]; national {
-		return Specialty{name, code}
-	}
-	if code, known := functionByName()[PlainName(s)]; known {
-		return Specialty{functions[code], code}
-	}
-	return Specialty{tables.Clean(s), ""}
 }

@@ -232,7 +232,7 @@ func (g *gathering) unused(t *tables.Table, c tables.Columns, across []tables.Mo
 	for i, h := range t.Header {
 		read := slices.ContainsFunc(across, func(m tables.MonthColumn) bool { return m.Column == i })
 		if h != "" && !read && g.names.Meaning(h) == "" && (g.Map == nil || g.Map.Cols[h] != mapping.NotUsed) {
-			names = append(names, fmt.Sprintf("%q (%s)", h, tables.Letter(i+1)))
+			names = append(names, tables.InColumn(h, i))
 		}
 	}
 	return names

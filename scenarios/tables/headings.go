@@ -162,6 +162,19 @@ func (t *Table) Columns(n *Names) (Columns, error) {
 	return found, nil
 }
 
+// Unknown names the columns whose headings are not known.
+func (t *Table) Unknown(n *Names) (names []string) {
+	for i, h := range t.Header {
+		if h != "" && n.Meaning(h) == "" {
+			names = append(names, InColumn(h, i))
+		}
+	}
+	return names
+}
+
+// InColumn is a heading with its column, from 0.
+func InColumn(heading string, i int) string { return fmt.Sprintf("%q (%s)", heading, Letter(i+1)) }
+
 // Twice is the fault of two columns of one meaning, with values of each.
 func (t *Table) Twice(m Meaning, a, b int) *Fault {
 	samples := func(i int) string {

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"slices"
+	"strconv"
 )
 
 // sheetRows reads a sheet row by row. Values are as the file has them: day numbers
-// as numbers, amounts with all their digits, whatever the format shows.
+// as numbers, amounts with all their digits, whatever the format shows; but for percent.
 type sheetRows struct {
 	book  *book
 	sheet sheet
@@ -196,7 +198,7 @@ func (r *sheetRows) readCell() error {
 	if column >= maxColumns {
 		return &Fault{Place: Place{File: r.book.file, Sheet: r.sheet.name, Row: r.row}, What: "has more columns than a sheet can have", Hint: saveAgain}
 	}
-	kind := string(x.attribute("t"))
+	kind, style := string(x.attribute("t")), number(x.attribute("s"))
 	value, formula, hasValue := "", false, false
 	phonetic := false
 	for !x.closes("c") {
@@ -220,13 +222,26 @@ func (r *sheetRows) readCell() error {
 	if formula && !hasValue && kind != "str" {
 		value = NoResult
 	}
+	isNumber := hasValue && (kind == "" || kind == "n")
+	if isNumber && style >= 0 && style < len(r.book.percent) && r.book.percent[style] {
+		value = inPercent(value)
+	}
 	for len(r.fields) <= column {
 		r.fields = append(r.fields, "")
 		r.numbers = append(r.numbers, false)
 	}
 	r.fields[column] = value
-	r.numbers[column] = hasValue && (kind == "" || kind == "n")
+	r.numbers[column] = isNumber
 	return nil
+}
+
+// inPercent is a stored number as its cell shows it: 0.075 as 7.5%.
+func inPercent(stored string) string {
+	v, err := strconv.ParseFloat(stored, 64)
+	if err != nil {
+		return stored
+	}
+	return strconv.FormatFloat(math.Round(v*1e10)/1e8, 'f', -1, 64) + "%"
 }
 
 // value is what a cell holds, by its type.

@@ -24,6 +24,7 @@ type book struct {
 	left      int64 // that may still be unpacked
 	sheets    []sheet
 	strings   []string
+	percent   []bool // by a cell's style: whether it is shown in percent
 	dates1904 bool
 }
 
@@ -113,8 +114,10 @@ func (b *book) list() error {
 				target = path.Join(path.Dir(main), target)
 			}
 			targets[string(x.attribute("Id"))] = target
-			if bytes.HasSuffix(x.attribute("Type"), []byte("/sharedStrings")) {
-				targets["strings"] = target
+			for _, kind := range []string{"sharedStrings", "styles"} {
+				if bytes.HasSuffix(x.attribute("Type"), []byte("/"+kind)) {
+					targets[kind] = target
+				}
 			}
 		}
 	}); err != nil {
@@ -140,7 +143,10 @@ func (b *book) list() error {
 	if len(b.sheets) == 0 {
 		return b.fault("has no sheet that can be read", saveAgain)
 	}
-	return b.readStrings(targets["strings"])
+	if err := b.readStyles(targets["styles"]); err != nil {
+		return err
+	}
+	return b.readStrings(targets["sharedStrings"])
 }
 
 // walk goes through the tags of a small part. A part that is not there has none.
@@ -171,6 +177,25 @@ func (b *book) damaged(part string, err error) error {
 		return f
 	}
 	return b.fault("is damaged: "+part+" in it breaks off or cannot be read", saveAgain)
+}
+
+// readStyles finds the styles of cells that are shown in percent, whose stored number is a
+// hundredth of it.
+func (b *book) readStyles(part string) error {
+	const whole, withDecimals = 9, 10 // the built-in formats in percent
+	formats, cells := map[int]bool{whole: true, withDecimals: true}, false
+	return b.walk(part, func(x *xmlReader) {
+		switch {
+		case x.is("numFmt"):
+			formats[number(x.attribute("numFmtId"))] = bytes.ContainsRune(x.attribute("formatCode"), '%')
+		case x.closes("cellXfs"):
+			cells = false
+		case x.is("cellXfs"):
+			cells = true
+		case x.is("xf") && cells:
+			b.percent = append(b.percent, formats[number(x.attribute("numFmtId"))])
+		}
+	})
 }
 
 // readStrings reads the texts that cells refer to by number.
