@@ -73,7 +73,7 @@ type gathering struct {
 	referrals map[referralKey]*referralSums
 	referred  tables.Amount // in all rows of referrals that count
 	weekly    []*weekly
-	weeksTo   int // the last day of the year that referrals by week have
+	weekDays  []bool // which days of the year referrals by week have
 	returns   []returnRow
 	faults    []*tables.Fault
 	badPODs   []string
@@ -298,6 +298,9 @@ func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.
 		n.What = fmt.Sprintf("it seems to be %s, by headings that are not known: %s", near, tables.CutTo(strings.Join(guessed, ", "), 160))
 	default:
 		n.What = fmt.Sprintf("it is nearest to %s, and lacks the %s", near, model.ListWords(lacks))
+		if near == tables.ByLine && len(across) > 0 && slices.Equal(lacks, []string{string(tables.POD)}) {
+			n.What += ", unless its months hold referrals"
+		}
 	}
 	return n
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"fewer/model"
 	"fewer/scenarios/tables"
@@ -43,7 +42,7 @@ func (g *gathering) spreadWeeks(year model.FinancialYear) error {
 		}
 		w.say(days, year)
 	}
-	if err := g.weeksMissing(year); err != nil {
+	if err := g.weeksThere(year); err != nil {
 		return err
 	}
 	for _, w := range g.weekly {
@@ -67,51 +66,40 @@ func (w *weekly) say(weeks []tables.NamedWeek, year model.FinancialYear) {
 	}
 }
 
-// weeksMissing refuses weeks that are not there among others: they are not known, and must
-// not count as none. Numbers that begin late may be those of the calendar year.
-func (g *gathering) weeksMissing(year model.FinancialYear) error {
+// weeksThere finds which days of the year the weeks have. Numbers that begin late may be
+// those of the calendar year, which is asked.
+func (g *gathering) weeksThere(year model.FinancialYear) error {
 	if len(g.weekly) == 0 {
 		return nil
 	}
-	start, covered, last, numbers := year.WeekStart(1), make([]bool, year.Days()), -1, false
-	from := len(covered)
+	const lateWeek = 10 // the calendar's numbers in April begin with 13 or 14
+	start, from := year.WeekStart(1), model.WeeksInYear
+	g.weekDays = make([]bool, year.Days())
 	for _, w := range g.weekly {
 		for _, r := range w.rows {
-			numbers = numbers || r.week.Number > 0
-			first, after := r.week.Days(year, w.by)
-			if w.by == tables.AnyDay && r.week.Number == 0 {
-				first, after = first.AddDate(0, 0, -6), after.AddDate(0, 0, 6) // whichever they are
+			if r.week.Number > 0 {
+				from = min(from, r.week.Number)
+			} else {
+				from = 0
 			}
-			for day := first; !day.After(after); day = day.AddDate(0, 0, 1) {
-				if i := int(day.Sub(start).Hours() / 24); i >= 0 && i < len(covered) {
-					covered[i], last, from = true, max(last, i), min(from, i)
+			first, last := r.week.Days(year, w.by)
+			if w.by == tables.AnyDay && r.week.Number == 0 {
+				first, last = first.AddDate(0, 0, -6), last.AddDate(0, 0, 6) // whichever they are
+			}
+			for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
+				if i := int(day.Sub(start).Hours() / 24); i >= 0 && i < len(g.weekDays) {
+					g.weekDays[i] = true
 				}
 			}
 		}
 	}
-	g.weeksTo = last + 1
-	if g.Known == nil {
-		from = 0
+	if from < lateWeek || g.Known != nil {
+		return nil
 	}
-	run := 0
-	for i := from; i <= last; i++ {
-		if run++; covered[i] {
-			run = 0
-		}
-		if run < 7 {
-			continue
-		}
-		end := i
-		for end+1 <= last && !covered[end+1] {
-			end++
-		}
-		what, hint := fmt.Sprintf("it has no week of %s: a week that is not there is not known, and must not count as none", model.DaysWords(start.AddDate(0, 0, i-6), start.AddDate(0, 0, end))), "give those weeks too, with 0 where there were no referrals"
-		if numbers && i == 6 {
-			hint = "if its numbers are those of the calendar year, give the day on which each week ends, under Week ending; else give the earlier weeks too"
-		}
-		return &tables.Fault{Place: g.weekly[0].at, What: what, Hint: hint}
+	return &tables.Fault{
+		Place: g.weekly[0].at, What: fmt.Sprintf("its weeks begin with number %d, in %s if week 1 is 1 to 7 April; they may be those of the calendar year", from, year.WeekStart(from).Month()),
+		Hint: "give the day on which each week ends, in a column Week ending; or give the earlier weeks too",
 	}
-	return nil
 }
 
 // spread counts the rows in their months.
@@ -199,17 +187,25 @@ func (m *making) sayOfWeeks() {
 			w.report.note("%v referrals of its weeks that lie partly outside the months to %s do not count", sum.Float(), tables.MonthName(m.elapsed))
 		}
 	}
-	days := year.DaysToMonth(m.elapsed)
-	if len(m.weekly) == 0 || m.weeksTo >= days {
+	if len(m.weekly) == 0 {
 		return
 	}
-	working := 0
-	for i := m.weeksTo; i < days; i++ {
-		if model.IsWorkingDay(year.WeekStart(1).Add(time.Duration(i) * 24 * time.Hour)) {
+	var missing []string
+	working, first := 0, 0
+	days := m.weekDays[:year.DaysToMonth(m.elapsed)]
+	for i, there := range append(slices.Clone(days), true) {
+		switch {
+		case there && working > 0:
+			missing = append(missing, model.DaysWords(year.WeekStart(1).AddDate(0, 0, first), year.WeekStart(1).AddDate(0, 0, i-1)))
+			working = 0
+			fallthrough
+		case there:
+			first = i + 1
+		case model.IsWorkingDay(year.WeekStart(1).AddDate(0, 0, i)):
 			working++
 		}
 	}
-	if working > 0 {
-		m.warn("the weeks of referrals end %d working days before %s does: none are counted there. Give the next week too, or read all of it to month %d", working, tables.MonthName(m.elapsed), m.elapsed-1)
+	if len(missing) > 0 {
+		m.warn("no week of referrals has %s: none are counted there. Give those weeks too, or read all of it to an earlier month", tables.CutTo(model.ListWords(missing), 300))
 	}
 }

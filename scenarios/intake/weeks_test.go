@@ -1,11 +1,13 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -85,22 +87,27 @@ func TestWeeksThatAreNotThereAreSaid(t *testing.T) {
 		return rows
 	}
 	for says, c := range map[string]string{
-		"it has no week of 15 to 21 April: a week that is not there is not known":                        list(1, 2, 4, 5, 6, 7, 8, 9),
-		"if its numbers are those of the calendar year, give the day on which each week ends":            list(14, 15, 16, 17, 18, 19, 20, 21, 22),
-		`referrals.csv, row 3, column C: "53" is not a week of the financial year`:                       list(1, 53),
-		"hint: write the number of a week from 1 to 52, or the day on which it ends, such as 2010-11-28": "Provider Code,TFC,Week,Referrals\nRXX,100,soon,7\n",
-		"they end with April, and the activity with May":                                                 list(1, 2, 3, 4),
+		"its weeks begin with number 14, in July if week 1 is 1 to 7 April; they may be those of the calendar year": list(14, 15, 16, 17, 18, 19, 20, 21, 22),
+		`referrals.csv, row 3, column C: "53" is not a week of the financial year`:                                  list(1, 53),
+		"hint: write the number of a week from 1 to 52, or the day on which it ends, such as 2010-11-28":            "Provider Code,TFC,Week,Referrals\nRXX,100,soon,7\n",
+		"they end with April, and the activity with May":                                                            list(1, 2, 3, 4),
 	} {
 		if _, err := referred(t, c, Request{}); !strings.Contains(sayOf(err), says) {
 			t.Errorf("not %q: %v", says, err)
 		}
 	}
-	r, err := referred(t, list(1, 2, 3, 4, 5, 6, 7, 8), Request{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "the weeks of referrals end 2 working days before May does") {
-		t.Error(said)
+	for says, weeks := range map[string][]int{
+		"no week of referrals has 27 to 31 May: none are counted there":               {1, 2, 3, 4, 5, 6, 7, 8},
+		"no week of referrals has 15 to 21 April: none are counted there":             {1, 2, 4, 5, 6, 7, 8, 9},
+		"no week of referrals has 1 to 14 April and 22 to 28 April: none are counted": {3, 5, 6, 7, 8, 9},
+	} {
+		r, err := referred(t, list(weeks...), Request{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, says) {
+			t.Errorf("not %q: %s", says, said)
+		}
 	}
 }
 
@@ -126,5 +133,28 @@ func TestReferralsSideBySideAreReadAsRows(t *testing.T) {
 	_, err := referred(t, "Practice Code,Provider Code,TFC,Apr-10 Referrals,Apr-10 Refs,May-10 Referrals\nP1,RXX,100,3,4,7\n", Request{})
 	if !strings.Contains(sayOf(err), `two columns hold the referrals: D "Apr-10 Referrals" (3) and E "Apr-10 Refs" (4)`) {
 		t.Error(err)
+	}
+}
+
+// Where nothing says that months hold referrals it is asked, with that as the guess.
+func TestMonthsThatMayBeReferralsAreAskedAbout(t *testing.T) {
+	t.Parallel()
+	files := []string{scenariotest.File(t, "a.csv", aprilAndMay), scenariotest.File(t, "gp.csv", "Practice Code,Provider Code,TFC,Apr-10,May-10,Total\nP1,RXX,100,3,4,7\n")}
+	_, err := Import(Request{Files: files})
+	var n *mapping.NotUnderstood
+	if !errors.As(err, &n) || !strings.Contains(n.Says(), "lacks the point of delivery, unless its months hold referrals") {
+		t.Fatal(err)
+	}
+	text := string(n.Text(nil))
+	if !strings.Contains(text, `"months side by side": referrals # a guess`) || !strings.Contains(text, `"Total": not used # a guess`) {
+		t.Error(text)
+	}
+	m, err := mapping.Read(scenariotest.File(t, "my.map.yaml", text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, y := importOf(t, Request{Files: files, Map: m})
+	if len(y.Referrals) != 1 || y.Referrals[0].Actual.Total != 7 {
+		t.Errorf("%+v", y.Referrals)
 	}
 }

@@ -90,6 +90,9 @@ func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 		}
 		q := Question{Of: h, Column: i, Choices: choices}
 		q.Guess, q.Sure = names.Guess(h)
+		if !q.Sure && slices.Contains([]string{"TOTAL", "TOTALS", "GRAND TOTAL"}, tables.Plain(h)) {
+			q.Guess = NotUsed
+		}
 		if times[names.Meaning(h)] > 1 && names.Meaning(h) != "" {
 			q.Guess, q.Sure = "", false
 		}
@@ -162,8 +165,23 @@ func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
 		said = said.With(tables.FiguresIn(above))
 	}
 	said.Other = false
-	q.Guess = string(said.Meaning())
+	if q.Guess = string(said.Meaning()); q.Guess == "" && n.withoutPODs() {
+		q.Guess = string(tables.Referrals)
+	}
 	return q
+}
+
+// withoutPODs tells a table of specialties in which nothing says of which point of delivery
+// its rows are: so are referrals listed.
+func (n *NotUnderstood) withoutPODs() bool {
+	of := func(meanings []tables.Meaning) bool {
+		names := tables.NewNames(tables.National...)
+		return slices.ContainsFunc(n.Table.Header, func(h string) bool {
+			m, _ := names.Guess(h)
+			return slices.Contains(meanings, tables.Meaning(m))
+		})
+	}
+	return of(tables.Specialties) && !of(tables.Deliveries)
 }
 
 // Answered is the map with the answer to a question. A map that is nil has none.
