@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"fewer/model"
-	"fewer/scenarios/tables"
+	"fewer/scenarios/cell"
 )
 
 // Files are a bill and the tables that it is held against, as paths. A table that is
@@ -49,7 +49,7 @@ func FrozenMonth(text string, y *model.Year) (month int, ok bool) {
 	if text == "" {
 		return 0, true
 	}
-	w, ok := tables.ParseMonth(text, y.FinancialYear, false)
+	w, ok := cell.ParseMonth(text, y.FinancialYear, false)
 	return w.Month, ok && w.Month <= model.MonthsInYear && w.Year == y.FinancialYear
 }
 

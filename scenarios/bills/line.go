@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
-	"fewer/scenarios/tables"
 )
 
 // Day is a day, counted from 1 January 1970; NoDay is not known.
@@ -149,7 +149,7 @@ func (n *names) find(text string) name { return n.of[n.plain(text)] }
 
 // code is how codes are compared: as intake does, and in capitals.
 func code(s string) string {
-	return strings.ToUpper(tables.Code(s))
+	return strings.ToUpper(cell.Code(s))
 }
 
 // treatmentFunction is how specialties are compared: by their code where the national list

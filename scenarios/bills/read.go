@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
@@ -253,7 +254,7 @@ func clinicNoted(note string) bool {
 	if note == "OP_SETTING" {
 		return true
 	}
-	return strings.Contains(tables.Plain(note), "OP SETTING")
+	return strings.Contains(cell.Plain(note), "OP SETTING")
 }
 
 // notes says what of a file was not read as a line, or not in full.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
 )
 
@@ -194,7 +195,7 @@ func (r *Reference) discount(t *tables.Table, row tables.Row, provider string, c
 	case !ok:
 		return badCell(t, column, text, "is no discount", "write a percentage such as 7.5")
 	case percent && v > 0 && v < 0.01 && !strings.HasSuffix(text, "%"):
-		return badCell(t, column, text, fmt.Sprintf("may be %s%% or %v%%", text, tables.AmountOf(v*10_000).Float()), "write it with its sign, such as 7.5%")
+		return badCell(t, column, text, fmt.Sprintf("may be %s%% or %v%%", text, cell.AmountOf(v*10_000).Float()), "write it with its sign, such as 7.5%")
 	}
 	d := discountOf{provider, treatmentFunction(of)}
 	if len(d.function) > mostOfCode || strings.Contains(d.function, " ") {

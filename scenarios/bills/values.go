@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"fewer/model"
-	"fewer/scenarios/tables"
+	"fewer/scenarios/cell"
 )
 
 // days reads the days of a bill. Most bills write most of their days as 2010-11-30,
@@ -21,7 +21,7 @@ func (r *days) day(s string) (Day, bool) {
 		return d, d != NoDay
 	}
 	d := NoDay
-	if t, ok := tables.ParseDay(s, r.from1904); ok && t.Year() < 2200 {
+	if t, ok := cell.ParseDay(s, r.from1904); ok && t.Year() < 2200 {
 		d = DayOf(t)
 	}
 	if r.read == nil {
@@ -40,22 +40,22 @@ func DayOf(t time.Time) Day {
 
 // readMoney reads pounds to the penny; false where a text is no amount.
 func readMoney(s string) (model.Money, bool) {
-	v, how := tables.ParseAmount(s)
-	return model.Money(v.Pence()), how == tables.Number
+	v, how := cell.ParseAmount(s)
+	return model.Money(v.Pence()), how == cell.Number
 }
 
 // readNumber reads a number as accounts write it.
 func readNumber(s string) (float64, bool) {
-	v, how := tables.ParseAmount(s)
-	return v.Float(), how == tables.Number
+	v, how := cell.ParseAmount(s)
+	return v.Float(), how == cell.Number
 }
 
 // readShare reads a proportion: 30%, 0.3; where percent is told, also 30. A bare
 // number above 1 is one of percent.
 func readShare(s string, percent bool) (float64, bool) {
-	v, how := tables.ParseRate(s)
+	v, how := cell.ParseRate(s)
 	if !strings.HasSuffix(s, "%") && (percent || v > 1) {
 		v /= 100
 	}
-	return v, how == tables.Number && v >= 0 && v <= 1
+	return v, how == cell.Number && v >= 0 && v <= 1
 }

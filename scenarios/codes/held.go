@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
 )
 
@@ -20,7 +21,7 @@ func AreCodes(values []string, code tables.Meaning) bool {
 		of += "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	}
 	return len(values) > 0 && !slices.ContainsFunc(values, func(v string) bool {
-		v = tables.Code(v)
+		v = cell.Code(v)
 		return len(v) < 3 || len(v) > 6 || strings.Trim(v, of) != ""
 	})
 }
@@ -33,7 +34,7 @@ func HeldBy(values []string) tables.Meaning {
 		if _, ok := DeliveryOf(v); ok {
 			pods++
 		}
-		if tables.ParseYear(v) != 0 {
+		if cell.ParseYear(v) != 0 {
 			years++
 		}
 		if f := tables.FiguresIn(v); f.Says() {
@@ -45,7 +46,7 @@ func HeldBy(values []string) tables.Meaning {
 		if SpecialtyOf(v).Function != "" {
 			functions++
 		}
-		if _, ok := tables.ParseMonth(v, 0, false); ok {
+		if _, ok := cell.ParseMonth(v, 0, false); ok {
 			months++
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"unicode"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/file"
-	"fewer/scenarios/tables"
 )
 
 // Delivery is what a point of delivery is to us: activity of a kind, or money that
@@ -106,7 +106,7 @@ func Squash(s string) string {
 // DeliveryOf reads a point of delivery: a national code, one of our names, or a
 // local spelling.
 func DeliveryOf(s string) (Delivery, bool) {
-	if p := file.PODOfNational(s); p != "" && nationalPasses[strings.ToUpper(tables.Trim(s))] == "" {
+	if p := file.PODOfNational(s); p != "" && nationalPasses[strings.ToUpper(cell.Trim(s))] == "" {
 		return Delivery{POD: p}, true
 	}
 	d, known := deliveries()[Squash(s)]

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"fewer/scenarios/tables"
+	"fewer/scenarios/cell"
 )
 
 // otherNames are what specialties are also called.
@@ -49,7 +49,7 @@ var apart = strings.NewReplacer("&", " AND ", ",", " ", "-", " ", "/", " ", "'",
 
 // PlainName is a name as it is compared.
 func PlainName(name string) string {
-	return strings.Join(strings.Fields(apart.Replace(tables.Plain(name))), " ")
+	return strings.Join(strings.Fields(apart.Replace(cell.Plain(name))), " ")
 }
 
 // looseName is a name by its letters, no word of it in the plural.
@@ -77,7 +77,7 @@ var (
 // that is a code in one file and a name in another is one. Where both stand together the
 // code decides.
 func SpecialtyOf(s string) Specialty {
-	s = tables.Code(s)
+	s = cell.Code(s)
 	code := s
 	if len(code) > 3 && strings.Trim(code, "0123456789") == "" {
 		code = strings.TrimLeft(code, "0")
@@ -86,14 +86,14 @@ func SpecialtyOf(s string) Specialty {
 		return Specialty{name, code}
 	}
 	for _, written := range []*regexp.Regexp{codeFirst, codeLast} {
-		if m := written.FindStringSubmatch(tables.Plain(s)); m != nil && functions[m[1]] != "" {
+		if m := written.FindStringSubmatch(cell.Plain(s)); m != nil && functions[m[1]] != "" {
 			return Specialty{functions[m[1]], m[1]}
 		}
 	}
 	if code := functionNamed(s); code != "" {
 		return Specialty{functions[code], code}
 	}
-	return Specialty{tables.Clean(s), ""}
+	return Specialty{cell.Clean(s), ""}
 }
 
 // ofServices are words at the end of a name that say no more than that it is one: the

@@ -5,8 +5,10 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // monthsCell is one of the columns of a month, among those that stand side by side.
@@ -17,7 +19,7 @@ type monthsCell struct {
 
 // byMonth puts the columns of each month together.
 func byMonth(all []tables.MonthColumn) (months [][]monthsCell) {
-	at := map[tables.When]int{}
+	at := map[cell.When]int{}
 	for i, c := range all {
 		n, there := at[c.When]
 		if !there {
@@ -65,7 +67,7 @@ func (g *gathering) monthsAcross(t *tables.Table, c tables.Columns) []tables.Mon
 // readable asks what the months hold where neither their headings nor a column of
 // measures say whether they are units or pounds.
 func (g *gathering) readable(t *tables.Table, c tables.Columns, across []tables.MonthColumn) error {
-	seen := map[tables.When]map[tables.Meaning]int{}
+	seen := map[cell.When]map[tables.Meaning]int{}
 	for _, one := range across {
 		m := one.Meaning()
 		if m == "" && !c.Has(tables.Measure) {
@@ -100,15 +102,15 @@ func (r *rowReader) sayAcross() {
 		of = []string{"what each row says"}
 	}
 	first, last := r.across[0].When, r.across[len(r.across)-1].When
-	r.report.note("its months stand side by side, %s to %s (%s): each of a row counts as a row", tables.MonthName(first.Month), tables.MonthName(last.Month), model.ListWords(of))
+	r.report.Note("its months stand side by side, %s to %s (%s): each of a row counts as a row", cell.MonthName(first.Month), cell.MonthName(last.Month), model.ListWords(of))
 	for _, m := range figureMeanings[2:] {
 		if i := r.columns.Of(m); i >= 0 {
-			r.report.note("its column %s, %q, is of no month and was read as the year's plan", tables.Letter(i+1), r.table.Header[i])
+			r.report.Note("its column %s, %q, is of no month and was read as the year's plan", tables.Letter(i+1), r.table.Header[i])
 		}
 	}
 	for _, m := range append(figureMeanings[:2:2], tables.TotalCost) {
 		if i := r.columns.Of(m); i >= 0 {
-			r.report.note("its column %s, %q, is of no month and was left out", tables.Letter(i+1), r.table.Header[i])
+			r.report.Note("its column %s, %q, is of no month and was left out", tables.Letter(i+1), r.table.Header[i])
 		}
 	}
 }
@@ -132,7 +134,7 @@ func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
 				columns[at] = c.Column
 				any = any || row.Field(c.Column) != ""
 			case !of.Other && row.Field(c.Column) != "":
-				r.fault(r.table.At(max(p.measure, p.source)), "write it as actual activity, planned cost and so on", "%q says neither activity nor cost", tables.Clean(row.Field(max(p.measure, p.source))))
+				r.fault(r.table.At(max(p.measure, p.source)), "write it as actual activity, planned cost and so on", "%q says neither activity nor cost", cell.Clean(row.Field(max(p.measure, p.source))))
 				return
 			}
 		}
@@ -141,19 +143,19 @@ func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
 		}
 		when := cells[0].When
 		if when.Year == 0 {
-			when.Year = remembered(r.years, row.Field(p.year), tables.ParseYear)
+			when.Year = remembered(r.years, row.Field(p.year), cell.ParseYear)
 		}
 		if reason := r.amounts(row, p, g, when, columns, columns[0] < 0 && columns[1] < 0); reason != "" {
-			r.report.count(reason, row.Row)
+			r.report.Count(reason, row.Row)
 		}
 		counted++
 	}
 	if counted == 0 {
-		reason := EmptyRow
+		reason := tally.EmptyRow
 		if said.Other {
-			reason = OtherFigures
+			reason = tally.OtherFigures
 		}
-		r.report.count(reason, row.Row)
+		r.report.Count(reason, row.Row)
 	}
 	r.report.Rows += max(1, counted) - 1
 }

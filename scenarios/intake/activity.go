@@ -3,8 +3,10 @@ package intake
 import (
 	"slices"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // places are where the columns of monitoring stand; -1 for none.
@@ -80,13 +82,13 @@ func (r *rowReader) readActivity() error {
 		r.sayAcross()
 	}
 	if p.whole {
-		r.report.note("it has no months: its plan is taken as the whole year's")
+		r.report.Note("it has no months: its plan is taken as the whole year's")
 	}
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
 		if reason := r.activityRow(row, p); reason != "" {
-			r.report.count(reason, row.Row)
+			r.report.Count(reason, row.Row)
 		}
 	}
 	if t.Err() == nil && p.unspecified > 0 {
@@ -96,12 +98,12 @@ func (r *rowReader) readActivity() error {
 		return err
 	}
 	if said := r.before.Said(); said != "" {
-		r.report.note("%s", said)
+		r.report.Note("%s", said)
 	}
 	r.ownTotals(p)
 	r.leaveOutAlls()
 	if p.damaged > 0 {
-		r.report.note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
+		r.report.Note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
 	}
 	return t.Err()
 }
@@ -110,7 +112,7 @@ func (r *rowReader) readActivity() error {
 // that a fault was found in.
 func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if row.Field(p.provider) == "" && row.Empty() {
-		return EmptyRow
+		return tally.EmptyRow
 	}
 	if reason, sums := r.sumsUp(row, p.keys); sums {
 		r.ownTotal(row, p)
@@ -123,20 +125,20 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	}
 	if tables.IsAll(podText) || tables.IsAll(monthText) {
 		r.ownTotal(row, p)
-		return Total
+		return tally.Total
 	}
 	if r.other(row.Field(p.commissioner)) {
 		r.sumsOf(row, p).Lacks()
-		return Others
+		return tally.Others
 	}
 	if row.LacksResult([]int{p.provider, p.pod, p.month, p.specialty}) {
 		r.sumsOf(row, p).Lacks()
-		r.report.loses(Suppressed, r.costOf(row, p))
-		return Suppressed
+		r.report.Loses(tally.Suppressed, r.costOf(row, p))
+		return tally.Suppressed
 	}
-	when, ok := tables.When{}, true
+	when, ok := cell.When{}, true
 	if p.whole {
-		when = tables.When{Year: remembered(r.years, row.Field(p.year), tables.ParseYear), Month: 1}
+		when = cell.When{Year: remembered(r.years, row.Field(p.year), cell.ParseYear), Month: 1}
 	} else if p.across == nil {
 		when, ok = r.month(monthText, row.Field(p.year))
 	}
@@ -146,11 +148,11 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	}
 	d, ok := r.delivery(podText)
 	if !ok {
-		if !slices.Contains(r.badPODs, tables.Clean(podText)) {
+		if !slices.Contains(r.badPODs, cell.Clean(podText)) {
 			if len(r.badPODs) == 0 {
 				r.badAt = r.table.At(p.pod)
 			}
-			r.badPODs = append(r.badPODs, tables.Clean(podText))
+			r.badPODs = append(r.badPODs, cell.Clean(podText))
 		}
 		return ""
 	}
@@ -179,7 +181,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	r.yearsPlan(row, p, g, when.Month)
 	columns, planned, ok := r.figuresOf(row, p)
 	if !ok {
-		return OtherFigures
+		return tally.OtherFigures
 	}
 	return r.amounts(row, p, g, when, columns, planned)
 }
@@ -218,52 +220,52 @@ func (r *rowReader) said(row tables.Row, p *places) tables.Figures {
 }
 
 // amounts adds a row's units and pounds to its group and month.
-func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When, columns [4]int, planned bool) string {
-	var v [4]tables.Amount
+func (r *rowReader) amounts(row tables.Row, p *places, g group, when cell.When, columns [4]int, planned bool) string {
+	var v [4]cell.Amount
 	var has [4]bool
 	lacks := false
 	for i, c := range columns {
 		if c < 0 {
 			continue
 		}
-		var how tables.Read
-		switch v[i], how = tables.ParseAmount(row.Field(c)); how {
-		case tables.NotKnown:
+		var how cell.Read
+		switch v[i], how = cell.ParseAmount(row.Field(c)); how {
+		case cell.NotKnown:
 			lacks = true
-		case tables.NoNumber:
-			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", tables.Clean(row.Field(c)))
+		case cell.NoNumber:
+			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", cell.Clean(row.Field(c)))
 			return ""
-		case tables.Number:
+		case cell.Number:
 			has[i] = true
 		}
 	}
 	if lacks {
 		r.unknown[g]++
-		r.report.loses(Suppressed, v[1])
+		r.report.Loses(tally.Suppressed, v[1])
 		if p.across == nil {
 			r.sumsOf(row, p).Lacks()
 		}
-		return Suppressed
+		return tally.Suppressed
 	}
 	if p.across == nil {
 		r.sumsOf(row, p).Row(tables.InColumns(&v, len(p.all)), kindOf(g))
 	}
-	reason := Used
+	reason := tally.Used
 	switch {
 	case planned && r.layout != tables.ActivityPlan:
-		reason = PlanRow
+		reason = tally.PlanRow
 		v[0], v[1] = 0, 0
 	case when.Month == 13:
-		reason = Month13
+		reason = tally.Month13
 	case g.passes != "":
-		reason = PassThrough
+		reason = tally.PassThrough
 	}
 	if when.Month == 13 {
 		g = group{provider: g.provider, passes: codes.OneOff}
 	}
 	if r.layout == tables.ByPatient {
-		v[0] = tables.Scale
-	} else if reason != PlanRow && p.across == nil {
+		v[0] = cell.Scale
+	} else if reason != tally.PlanRow && p.across == nil {
 		r.before.Add(row.Row, v[0], v[1])
 	}
 	key := cellKey{g, period{when.Year, when.Month}}
@@ -280,7 +282,7 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when tables.When
 	s.planCost += v[3]
 	s.hasPlan = s.hasPlan || has[2] && v[2] != 0 || has[3] && v[3] != 0
 	s.hasActual = s.hasActual || !planned && (v[0] != 0 || v[1] != 0)
-	if reason == PlanRow {
+	if reason == tally.PlanRow {
 		s.plans++
 	} else {
 		s.rows++

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // alls is of how many of its keys a cell says that it is for all of them.
@@ -50,7 +51,7 @@ func (r *rowReader) leaveOutAlls() {
 		if !found {
 			continue
 		}
-		r.leaveOut(all, total, Total)
+		r.leaveOut(all, total, tally.Total)
 		if apart := tables.ApartWords(total.cost, sum.cost, true); total.cost != sum.cost && len(r.apart) < mostApart {
 			at := tables.Place{File: r.report.File, Sheet: r.report.Sheet, Row: total.first}
 			r.apart = append(r.apart, fmt.Sprintf("%s: it is for all of them together, and was left out as a total: %s", at, apart))

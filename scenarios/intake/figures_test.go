@@ -9,6 +9,7 @@ import (
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // Faults by which a figure came in wrong, as the smallest files that show them.
@@ -65,11 +66,11 @@ func TestReferralsCountOnce(t *testing.T) {
 		want    float64
 		left    string
 	}{
-		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nTotal,RXA,120,1,7\nAll practices,RXA,120,2,7\n", 14, Total},
+		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nTotal,RXA,120,1,7\nAll practices,RXA,120,2,7\n", 14, tally.Total},
 		{",Northfield General,120,1,7\n,Northfield General,120,2,7\n,RXA,120,1,9\n,RXA,120,2,9\n", 32, ""},
 		{",RXA,120,1,9\n,RXA,120,2,9\n,Northfield General,120,1,7\n,Northfield General,120,2,7\n", 32, ""},
-		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nE82001,RXA,120,3,7\n", 14, AfterMonth},
-		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nE82001,RXC,120,2,7\n", 14, NoActivity},
+		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nE82001,RXA,120,3,7\n", 14, tally.AfterMonth},
+		{"E82001,RXA,120,1,7\nE82001,RXA,120,2,7\nE82001,RXC,120,2,7\n", 14, tally.NoActivity},
 		{"E82001,RXA,All specialties,1,7\nE82001,RXA,All specialties,2,7\n", 14, ""},
 	} {
 		r, y := importOf(t, request(t, "a.csv", named, "r.csv", referralHeads+c.content))
@@ -77,7 +78,7 @@ func TestReferralsCountOnce(t *testing.T) {
 			t.Errorf("%s%d streams, %v referrals; the report has %v and %v", c.content, len(y.Referrals), y.Referrals[0].Actual.Total, r.Report.Referrals, r.Report.ReferralsInYear)
 		}
 		reasons := r.Report.Files[1].Reasons
-		if left := slices.ContainsFunc(reasons, func(one Reason) bool { return one.Reason == c.left }); c.left != "" && !left || c.left == "" && len(reasons) != 1 {
+		if left := slices.ContainsFunc(reasons, func(one tally.Reason) bool { return one.Reason == c.left }); c.left != "" && !left || c.left == "" && len(reasons) != 1 {
 			t.Errorf("%sthe rows count as %+v", c.content, reasons)
 		}
 	}
@@ -104,7 +105,7 @@ func TestKeysWithoutResultsAreNotKnown(t *testing.T) {
 	if len(y.Providers) != 1 || r.Report.Activity != 3 {
 		t.Errorf("the providers are %+v, with %v units", y.Providers, r.Report.Activity)
 	}
-	if reasons := r.Report.Files[0].Reasons; len(reasons) != 2 || reasons[1].Reason != Suppressed || reasons[1].First != 3 || reasons[1].Pounds != 7 {
+	if reasons := r.Report.Files[0].Reasons; len(reasons) != 2 || reasons[1].Reason != tally.Suppressed || reasons[1].First != 3 || reasons[1].Pounds != 7 {
 		t.Errorf("the rows count as %+v", reasons)
 	}
 }

@@ -10,9 +10,11 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // group is what one line is made of.
@@ -32,7 +34,7 @@ type period struct {
 
 // sums are those of one group in one month of one file.
 type sums struct {
-	units, cost, planUnits, planCost tables.Amount
+	units, cost, planUnits, planCost cell.Amount
 	rows, plans                      int // actual rows, and rows with a plan only
 	hasPlan, hasActual               bool
 	first                            int
@@ -45,7 +47,7 @@ type cellKey struct {
 
 // taken is what a file gave.
 type taken struct {
-	report  *FileReport
+	report  *tally.FileReport
 	layout  tables.Layout
 	cells   map[cellKey]*sums
 	years12 map[group]map[int]plan // the year's plan on each row, by month; 0 for all of them
@@ -71,7 +73,7 @@ type gathering struct {
 	ratios    []ratioRow
 	practices []practiceRow
 	referrals map[referralKey]*referralSums
-	referred  tables.Amount // in all rows of referrals that count
+	referred  cell.Amount // in all rows of referrals that count
 	weekly    []*weekly
 	weekDays  []bool // which days of the year referrals by week have
 	returns   []returnRow
@@ -129,14 +131,14 @@ func (g *gathering) read(path string) error {
 		}
 	}
 	if len(unread) > 0 {
-		first.note("of its sheets these were not read: %s. --sheet reads the one that it names", strings.Join(unread, "; "))
+		first.Note("of its sheets these were not read: %s. --sheet reads the one that it names", strings.Join(unread, "; "))
 	}
 	return nil
 }
 
 // readSheet reads a text file, or a sheet of a workbook, and gives what other sheets it
 // has where none was named.
-func (g *gathering) readSheet(path, sheet string, another bool) (*FileReport, []string, error) {
+func (g *gathering) readSheet(path, sheet string, another bool) (*tally.FileReport, []string, error) {
 	o := tables.Options{Sheet: sheet, Names: g.names}
 	if g.Progress != nil {
 		o.Progress = func(read, size int64) { g.Progress(path, read, size) }
@@ -151,8 +153,8 @@ func (g *gathering) readSheet(path, sheet string, another bool) (*FileReport, []
 }
 
 // readTable reads what is in a table; another tells a workbook's second sheet or later.
-func (g *gathering) readTable(t *tables.Table, path string, another bool) (*FileReport, error) {
-	report := &FileReport{File: filepath.Base(path), Sheet: t.Sheet}
+func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tally.FileReport, error) {
+	report := &tally.FileReport{File: filepath.Base(path), Sheet: t.Sheet}
 	if g.Map != nil {
 		g.Map.Rename(t)
 	}
@@ -162,7 +164,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 	}
 	across := g.monthsAcross(t, columns)
 	if len(across) == 0 {
-		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == mapping.NotUsed }, report.note)
+		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == mapping.NotUsed }, report.Note)
 	}
 	report.Layout = tables.LayoutOf(columns, across)
 	if g.Map != nil && !another {
@@ -209,19 +211,19 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*File
 		return nil, err
 	}
 	if unused := g.unused(t, columns, across); len(unused) > 0 {
-		report.note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 300))
+		report.Note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 300))
 	}
 	if t.Hidden > 0 {
-		report.note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
+		report.Note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
 	}
 	if t.Short > 0 {
-		report.note("%d of its rows end before the header does, the first in row %d; what they lack counts as blank", t.Short, t.FirstShort)
+		report.Note("%d of its rows end before the header does, the first in row %d; what they lack counts as blank", t.Short, t.FirstShort)
 	}
 	if t.Merged > 0 {
-		report.note("%d merged cells were filled from the cell that they are merged with", t.Merged)
+		report.Note("%d merged cells were filled from the cell that they are merged with", t.Merged)
 	}
 	if len(t.HiddenSheets) > 0 {
-		report.note("hidden sheets were not read: %s", strings.Join(t.HiddenSheets, ", "))
+		report.Note("hidden sheets were not read: %s", strings.Join(t.HiddenSheets, ", "))
 	}
 	g.taken = append(g.taken, k)
 	return report, nil
@@ -339,7 +341,7 @@ type rowReader struct {
 }
 
 type readMonth struct {
-	when tables.When
+	when cell.When
 	ok   bool
 }
 
@@ -352,25 +354,25 @@ func (r *rowReader) start() {
 	r.months, r.years = map[[2]string]readMonth{}, map[string]model.FinancialYear{}
 	r.written = map[int]map[int][]string{}
 	if at := r.columns.First(tables.Months...); at >= 0 && at < len(r.table.Header) {
-		r.calendar = tables.CalendarMonths(r.table.Samples()[at])
+		r.calendar = cell.CalendarMonths(r.table.Samples()[at])
 	}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
 }
 
 // month reads the month of a row, by the financial year beside it.
-func (r *rowReader) month(text, year string) (tables.When, bool) {
+func (r *rowReader) month(text, year string) (cell.When, bool) {
 	m := remembered(r.months, [2]string{text, year}, func(said [2]string) (m readMonth) {
-		beside := tables.ParseYear(said[1])
-		m.when, m.ok = tables.ParseMonth(said[0], beside, r.table.Dates1904)
+		beside := cell.ParseYear(said[1])
+		m.when, m.ok = cell.ParseMonth(said[0], beside, r.table.Dates1904)
 		if !m.ok && r.calendar {
-			m.when, m.ok = tables.ParseCalendarMonth(said[0])
+			m.when, m.ok = cell.ParseCalendarMonth(said[0])
 		}
-		if y, n, ok := tables.YearAndMonth(said[0]); ok && (beside == 0 || m.when != tables.When{Year: beside, Month: n}) {
+		if y, n, ok := cell.YearAndMonth(said[0]); ok && (beside == 0 || m.when != cell.When{Year: beside, Month: n}) {
 			if r.written[y] == nil {
 				r.written[y] = map[int][]string{}
 			}
-			r.written[y][n] = append(r.written[y][n], tables.Clean(said[0]))
+			r.written[y][n] = append(r.written[y][n], cell.Clean(said[0]))
 		}
 		return m
 	})
@@ -379,7 +381,7 @@ func (r *rowReader) month(text, year string) (tables.When, bool) {
 
 // noMonth is the fault of a cell in the column of months.
 func (r *rowReader) noMonth(column int, text, year string) {
-	what, hint := tables.NoMonth(text, tables.ParseYear(year))
+	what, hint := cell.NoMonth(text, cell.ParseYear(year))
 	r.fault(r.table.At(column), hint, "%s", what)
 }
 
@@ -419,7 +421,7 @@ func (r *rowReader) delivery(text string) (codes.Delivery, bool) {
 			}
 		}
 		if d.ok {
-			r.spelt[tables.Trim(text)] = d.Delivery
+			r.spelt[cell.Trim(text)] = d.Delivery
 		}
 		return d
 	})
@@ -449,9 +451,9 @@ func (r *rowReader) sumsUp(row tables.Row, keys []int) (string, bool) {
 		}
 		if remembered(r.totals, text, func(s string) bool { return tables.IsTotal(s) || tables.IsEngland(s) }) {
 			if tables.IsEngland(text) {
-				return England, true
+				return tally.England, true
 			}
-			return Total, true
+			return tally.Total, true
 		}
 	}
 	return "", false
@@ -468,10 +470,10 @@ func (r *rowReader) other(code string) bool {
 
 // providerOf reads a row's provider: its code, and notes its name.
 func (r *rowReader) providerOf(row tables.Row, code, name int) string {
-	p := tables.Code(row.Field(code))
+	p := cell.Code(row.Field(code))
 	if p != "" && name >= 0 && name != code {
 		if n := row.Field(name); n != "" && n != tables.NoResult && r.providers[p] == "" {
-			r.providers[p] = tables.Clean(n)
+			r.providers[p] = cell.Clean(n)
 		}
 	}
 	return p

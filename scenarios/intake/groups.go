@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
@@ -26,7 +27,7 @@ func (m *making) gatherGroups() {
 		for k, s := range t.cells {
 			if s.hasActual {
 				k.year = m.result.Year.FinancialYear
-				m.once(from, k, t, s, [2]tables.Amount{s.units, s.cost}, "")
+				m.once(from, k, t, s, [2]cell.Amount{s.units, s.cost}, "")
 				gives(m.given, k.provider, k.month)
 			}
 			into := m.actual
@@ -50,7 +51,7 @@ func (m *making) gatherGroups() {
 
 // once notes which file has the units of a cell, and which the pounds: another that has
 // them too would count them twice. The first row of which that is so is kept.
-func (m *making) once(from map[cellKey][2]string, k cellKey, t *taken, s *sums, figures [2]tables.Amount, of string) {
+func (m *making) once(from map[cellKey][2]string, k cellKey, t *taken, s *sums, figures [2]cell.Amount, of string) {
 	if k.month > 12 {
 		return
 	}
@@ -63,7 +64,7 @@ func (m *making) once(from map[cellKey][2]string, k cellKey, t *taken, s *sums, 
 		case m.twice == nil || m.twice.Row > s.first:
 			m.twice = &tables.Fault{
 				Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet, Row: s.first},
-				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, tables.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), was[i]),
+				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, cell.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), was[i]),
 				Hint:  "name only one of the two files, or, of a workbook, the sheet that counts with --sheet",
 			}
 		}
@@ -85,7 +86,7 @@ func gives(to map[string]*[12]bool, provider string, month int) {
 func (m *making) absentIn(given map[string]*[12]bool) (names []string) {
 	for i := range m.elapsed {
 		if !slices.ContainsFunc(slices.Collect(maps.Values(given)), func(g *[12]bool) bool { return g[i] }) {
-			names = append(names, tables.MonthName(i+1))
+			names = append(names, cell.MonthName(i+1))
 		}
 	}
 	return names
@@ -99,7 +100,7 @@ func (m *making) absentAt() (said []string) {
 		for i := range m.elapsed {
 			others := slices.ContainsFunc(slices.Collect(maps.Values(m.given)), func(g *[12]bool) bool { return g[i] })
 			if !m.given[code][i] && others {
-				lacks = append(lacks, tables.MonthName(i+1))
+				lacks = append(lacks, cell.MonthName(i+1))
 			}
 		}
 		if len(lacks) > 0 && 2*len(lacks) <= m.elapsed {
@@ -113,9 +114,9 @@ func (m *making) absentAt() (said []string) {
 // the provider's adjustments. So do a line's pounds where they are below zero in
 // all, which no line with activity can be.
 func (m *making) reverse() {
-	m.adjusted, m.nothing = map[string]tables.Amount{}, map[string]tables.Amount{}
+	m.adjusted, m.nothing = map[string]cell.Amount{}, map[string]cell.Amount{}
 	for g, months := range m.actual {
-		total := tables.Amount(0)
+		total := cell.Amount(0)
 		for i := range months {
 			s := &months[i]
 			if s.units < 0 {
@@ -154,7 +155,7 @@ func (m *making) gatherPlans() error {
 		m.planFile = t.report.File
 		for k, s := range t.cells {
 			k.year = m.result.Year.FinancialYear
-			m.once(from, k, t, s, [2]tables.Amount{s.planUnits, s.planCost}, "the plan for ")
+			m.once(from, k, t, s, [2]cell.Amount{s.planUnits, s.planCost}, "the plan for ")
 			p := m.plans[k.group]
 			m.plans[k.group] = plan{p.units + s.planUnits, p.cost + s.planCost}
 		}
@@ -213,8 +214,8 @@ func (m *making) gatherPlans() error {
 // year, by days.
 func (m *making) scale() {
 	year := &m.result.Year
-	of := func(a tables.Amount) tables.Amount {
-		return tables.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
+	of := func(a cell.Amount) cell.Amount {
+		return cell.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
 	}
 	none := true
 	for g, p := range m.plans {

@@ -14,9 +14,11 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // Result is the year that was made of files, and what was made of every row.
@@ -26,7 +28,7 @@ type Result struct {
 	// lines and streams, by id.
 	Head   []string
 	Notes  map[string][]string
-	Report Report
+	Report tally.Report
 
 	// Given and Referred are the months of which files have rows, of activity and of
 	// referrals, by the provider's id; Asked is the month that was asked for, 0 for none.
@@ -160,7 +162,7 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 		return slices.MaxFunc(slices.Sorted(maps.Keys(rows)), func(a, b model.FinancialYear) int { return cmp.Compare(rows[a], rows[b]) }), nil
 	}
 	for _, t := range g.taken {
-		if y := tables.YearIn(t.above); y != 0 {
+		if y := cell.YearIn(t.above); y != 0 {
 			return y, nil
 		}
 	}
@@ -236,19 +238,19 @@ type making struct {
 	plans      map[group]plan
 	planFile   string
 	scaled     bool          // no file has the year's plan
-	unreferred tables.Amount // referrals that were left out
+	unreferred cell.Amount   // referrals that were left out
 	unnamed    bool          // nor the commissioner's name
 	twice      *tables.Fault // what two files have
 	unknown    map[group]int
-	given      map[string]*[12]bool     // the months of which files have rows, by the provider's code
-	adjusted   map[string]tables.Amount // by provider: month 13 and reversals
-	nothing    map[string]tables.Amount // units set to nothing, by provider
+	given      map[string]*[12]bool   // the months of which files have rows, by the provider's code
+	adjusted   map[string]cell.Amount // by provider: month 13 and reversals
+	nothing    map[string]cell.Amount // units set to nothing, by provider
 	ids        map[string]bool
 	providers  map[string]string // ids by code
 	lines      map[group]string  // ids
 }
 
-type plan struct{ units, cost tables.Amount }
+type plan struct{ units, cost cell.Amount }
 
 // cut leaves out what lies outside the year or after the month, and finds how many
 // months are over.
@@ -269,7 +271,7 @@ func (m *making) cut() error {
 			if before(last, k.period) {
 				last = k.period
 			}
-			t.leaveOut(k, s, OutsideYear)
+			t.leaveOut(k, s, tally.OutsideYear)
 		}
 		if outside > 0 && within == 0 {
 			what := fmt.Sprintf("all its months lie outside %s: from %s to %s", year, first, last)
@@ -297,7 +299,7 @@ func (m *making) cut() error {
 		for k, s := range t.cells {
 			if t.layout != tables.ActivityPlan && k.month > m.elapsed && k.month <= 12 && s.hasActual {
 				s.units, s.cost, s.hasActual = 0, 0, false
-				t.report.move(reasonOf(k.group), AfterMonth, s.rows, s.first)
+				t.report.Move(reasonOf(k.group), tally.AfterMonth, s.rows, s.first)
 			}
 		}
 	}
@@ -334,22 +336,22 @@ func (m *making) nothingDone() error {
 
 func before(a, b period) bool { return a.year < b.year || a.year == b.year && a.month < b.month }
 
-func (p period) String() string { return fmt.Sprintf("%s %s", tables.MonthName(p.month), p.year) }
+func (p period) String() string { return fmt.Sprintf("%s %s", cell.MonthName(p.month), p.year) }
 
 // reasonOf is the reason by which rows of a group are counted.
 func reasonOf(g group) string {
 	switch g.passes {
 	case "":
-		return Used
+		return tally.Used
 	case codes.OneOff:
-		return Month13
+		return tally.Month13
 	}
-	return PassThrough
+	return tally.PassThrough
 }
 
 // leaveOut takes a group's month out of a file.
 func (t *taken) leaveOut(k cellKey, s *sums, reason string) {
-	t.report.move(reasonOf(k.group), reason, s.rows, s.first)
-	t.report.move(PlanRow, reason, s.plans, s.first)
+	t.report.Move(reasonOf(k.group), reason, s.rows, s.first)
+	t.report.Move(tally.PlanRow, reason, s.plans, s.first)
 	delete(t.cells, k)
 }

@@ -8,9 +8,10 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
-	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // expected is the truth of the sample, money in pence and plans in thousandths.
@@ -93,7 +94,7 @@ func lineOf(y *model.Year, provider, specialty, pod string) *model.Line {
 	return nil
 }
 
-func pence(v float64) int64 { return tables.AmountOf(v).Pence() }
+func pence(v float64) int64 { return cell.AmountOf(v).Pence() }
 
 // TestEachLayoutOfOneTruthGivesItsLines holds the lines, months and control totals
 // of the sample's layouts against the truth that they were made of.
@@ -118,7 +119,7 @@ func TestEachLayoutOfOneTruthGivesItsLines(t *testing.T) {
 			}
 			for _, want := range e.Lines {
 				holdLine(t, y, want.Provider, want.Specialty, want.POD, want.Activity, want.Cost)
-				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (tables.AmountOf(l.Plan) != tables.Amount(want.Plan*10) || pence(l.PlanCost.Value) != want.PlanCost) {
+				if l := lineOf(y, want.Provider, want.Specialty, want.POD); l != nil && c.plans && (cell.AmountOf(l.Plan) != cell.Amount(want.Plan*10) || pence(l.PlanCost.Value) != want.PlanCost) {
 					t.Errorf("the plan of %s is %v, £%v, not %v", l.ID, l.Plan, l.PlanCost.Value, want)
 				}
 			}
@@ -199,7 +200,7 @@ func holdPasses(t *testing.T, y *model.Year, passes map[string]map[string]int64,
 // holdRows holds the rows by reason.
 func holdRows(t *testing.T, r *Result, e expected) {
 	t.Helper()
-	words := map[string]string{"suppressed": Suppressed, "plan": Used, "England": England}
+	words := map[string]string{"suppressed": tally.Suppressed, "plan": tally.Used, "England": tally.England}
 	for _, f := range r.Report.Files {
 		want, known := e.Files[f.File]
 		if !known {

@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 type practiceRow struct {
@@ -41,34 +43,34 @@ func (r *rowReader) readPractices() error {
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
-		code := tables.Code(row.Field(c.Of(tables.PracticeCode)))
+		code := cell.Code(row.Field(c.Of(tables.PracticeCode)))
 		switch {
 		case row.Empty():
-			r.report.count(EmptyRow, row.Row)
+			r.report.Count(tally.EmptyRow, row.Row)
 			continue
 		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)), tables.IsAll(code) || tables.IsAll(row.Field(name)):
-			r.report.count(Total, row.Row)
+			r.report.Count(tally.Total, row.Row)
 			continue
 		case code == "":
-			r.report.count(BlankKeys, row.Row)
+			r.report.Count(tally.BlankKeys, row.Row)
 			continue
 		case code == tables.NoResult:
-			r.report.count(Suppressed, row.Row)
+			r.report.Count(tally.Suppressed, row.Row)
 			continue
 		}
-		p := practiceRow{code: code, name: tables.Clean(row.Field(name))}
-		v, how := tables.ParseAmount(row.Field(c.Of(tables.ListSize)))
-		if how == tables.NoNumber || how == tables.Number && v < 0 {
-			r.fault(t.At(c.Of(tables.ListSize)), "write it as 9850", "%q is not a number of patients", tables.Clean(row.Field(c.Of(tables.ListSize))))
+		p := practiceRow{code: code, name: cell.Clean(row.Field(name))}
+		v, how := cell.ParseAmount(row.Field(c.Of(tables.ListSize)))
+		if how == cell.NoNumber || how == cell.Number && v < 0 {
+			r.fault(t.At(c.Of(tables.ListSize)), "write it as 9850", "%q is not a number of patients", cell.Clean(row.Field(c.Of(tables.ListSize))))
 		}
-		p.list, p.listKnown = v.Float(), how == tables.Number
+		p.list, p.listKnown = v.Float(), how == cell.Number
 		for _, other := range r.gathering.practices {
 			if other.code == p.code && p.listKnown && other.listKnown && other.list != p.list {
 				r.fault(t.At(c.Of(tables.ListSize)), "leave one row of each practice", "the practice %s has %v patients here, and %v in another row", p.code, p.list, other.list)
 			}
 		}
 		r.gathering.practices = append(r.gathering.practices, p)
-		r.report.count(Used, row.Row)
+		r.report.Count(tally.Used, row.Row)
 	}
 	return t.Err()
 }
@@ -81,19 +83,19 @@ func (r *rowReader) readContracts() error {
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
-		one := contractRow{provider: tables.Code(row.Field(provider)), name: tables.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), at: t.At(provider)}
+		one := contractRow{provider: cell.Code(row.Field(provider)), name: cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), at: t.At(provider)}
 		switch {
 		case row.Empty():
-			r.report.count(EmptyRow, row.Row)
+			r.report.Count(tally.EmptyRow, row.Row)
 			continue
 		case one.provider == "" || row.Field(c.Of(tables.Terms)) == "":
-			r.report.count(BlankKeys, row.Row)
+			r.report.Count(tally.BlankKeys, row.Row)
 			continue
 		}
 		if one.name != "" {
 			r.providers[one.provider] = one.name
 		}
-		one.schedule.Form = model.Form(strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(tables.Plain(row.Field(c.Of(tables.Terms))), " ", "_"), "&", "and")))
+		one.schedule.Form = model.Form(strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(cell.Plain(row.Field(c.Of(tables.Terms))), " ", "_"), "&", "and")))
 		if slices.Contains([]model.Form{"pbr", "payment_by_results", "tariff"}, one.schedule.Form) {
 			one.schedule.Form = model.CostPerCase
 		}
@@ -102,12 +104,12 @@ func (r *rowReader) readContracts() error {
 			known = known || f == one.schedule.Form
 		}
 		if !known {
-			r.fault(t.At(c.Of(tables.Terms)), "write block, cost and volume, blended or cost per case", "%q is not a form of contract", tables.Clean(row.Field(c.Of(tables.Terms))))
+			r.fault(t.At(c.Of(tables.Terms)), "write block, cost and volume, blended or cost per case", "%q is not a form of contract", cell.Clean(row.Field(c.Of(tables.Terms))))
 		}
 		r.covers(row, &one)
 		r.contractAmounts(row, &one)
 		r.gathering.contracts = append(r.gathering.contracts, one)
-		r.report.count(Used, row.Row)
+		r.report.Count(tally.Used, row.Row)
 	}
 	return t.Err()
 }
@@ -117,12 +119,12 @@ func (r *rowReader) covers(row tables.Row, one *contractRow) {
 	at := r.columns.First(append([]tables.Meaning{tables.Pods}, tables.Deliveries...)...)
 	all := strings.FieldsFunc(row.Field(at), func(c rune) bool { return strings.ContainsRune(",;/|+", c) })
 	for _, text := range all {
-		if text = tables.Trim(text); text == "" {
+		if text = cell.Trim(text); text == "" {
 			continue
 		}
 		d, ok := r.delivery(text)
 		if !ok || d.Passes != "" {
-			r.fault(r.table.At(at), "write codes such as NEL, or names such as non_elective, with commas between", "%q is not a point of delivery with activity", tables.Clean(text))
+			r.fault(r.table.At(at), "write codes such as NEL, or names such as non_elective, with commas between", "%q is not a point of delivery with activity", cell.Clean(text))
 			continue
 		}
 		one.schedule.Covers.PODs = append(one.schedule.Covers.PODs, d.POD)
@@ -132,11 +134,11 @@ func (r *rowReader) covers(row tables.Row, one *contractRow) {
 func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
 	s := &one.schedule
 	pounds := func(m tables.Meaning, to *model.Optional) {
-		v, how := tables.ParseAmount(row.Field(r.columns.Of(m)))
-		if how == tables.NoNumber || how == tables.NotKnown || v < 0 {
-			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658", "%q is not an amount that can be paid", tables.Clean(row.Field(r.columns.Of(m))))
+		v, how := cell.ParseAmount(row.Field(r.columns.Of(m)))
+		if how == cell.NoNumber || how == cell.NotKnown || v < 0 {
+			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658", "%q is not an amount that can be paid", cell.Clean(row.Field(r.columns.Of(m))))
 		}
-		*to = model.Optional{Value: v.Float(), Given: how == tables.Number}
+		*to = model.Optional{Value: v.Float(), Given: how == cell.Number}
 	}
 	pounds(tables.Value, &s.Value)
 	pounds(tables.Baseline, &s.Baseline)
@@ -152,15 +154,15 @@ func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
 	}
 	limit := func(m tables.Meaning, to *model.Limit) {
 		text := row.Field(r.columns.Of(m))
-		v, how := tables.ParseAmount(strings.TrimSuffix(text, "%"))
+		v, how := cell.ParseAmount(strings.TrimSuffix(text, "%"))
 		switch {
-		case how == tables.NoNumber || how == tables.NotKnown:
-			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658 or 105%", "%q is not an amount", tables.Clean(text))
-		case how == tables.Number && !strings.HasSuffix(text, "%") && v <= 10*tables.Scale:
-			r.fault(r.table.At(r.columns.Of(m)), "write 105% for a share of plan, or the pounds in full", "%q may be pounds or a share of plan", tables.Clean(text))
-		case how == tables.Number && strings.HasSuffix(text, "%"):
+		case how == cell.NoNumber || how == cell.NotKnown:
+			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658 or 105%", "%q is not an amount", cell.Clean(text))
+		case how == cell.Number && !strings.HasSuffix(text, "%") && v <= 10*cell.Scale:
+			r.fault(r.table.At(r.columns.Of(m)), "write 105% for a share of plan, or the pounds in full", "%q may be pounds or a share of plan", cell.Clean(text))
+		case how == cell.Number && strings.HasSuffix(text, "%"):
 			*to = model.Limit{Kind: model.LimitOfPlan, Amount: v.Float() / 100}
-		case how == tables.Number:
+		case how == cell.Number:
 			*to = model.Limit{Kind: model.LimitInPounds, Amount: v.Float()}
 		}
 	}
@@ -170,11 +172,11 @@ func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
 		r.fault(r.table.At(r.columns.Of(tables.Floor)), "write the least that is paid as the floor, and the most as the ceiling", "the floor is above the ceiling")
 	}
 	at := r.columns.Of(tables.MarketForces)
-	v, how := tables.ParseAmount(row.Field(at))
-	if how == tables.NoNumber || how == tables.NotKnown || how == tables.Number && (v <= 0 || v > 10*tables.Scale) {
-		r.fault(r.table.At(at), "write it as 1.0412", "%q is not a market forces factor", tables.Clean(row.Field(at)))
+	v, how := cell.ParseAmount(row.Field(at))
+	if how == cell.NoNumber || how == cell.NotKnown || how == cell.Number && (v <= 0 || v > 10*cell.Scale) {
+		r.fault(r.table.At(at), "write it as 1.0412", "%q is not a market forces factor", cell.Clean(row.Field(at)))
 	}
-	one.factor, one.hasFactor = v.Float(), how == tables.Number
+	one.factor, one.hasFactor = v.Float(), how == cell.Number
 	for _, other := range r.contracts {
 		if one.hasFactor && other.hasFactor && other.provider == one.provider && other.factor != one.factor {
 			r.fault(r.table.At(at), "write one market forces factor on all rows of a provider", "the market forces factor of %s is %v here, and %v in row %d", one.provider, one.factor, other.factor, other.at.Row)
@@ -204,13 +206,13 @@ func (r *rowReader) variable(s *model.Schedule) {
 
 // proportion reads a share of a row, and tells whether it has one.
 func (r *rowReader) proportion(row tables.Row, m tables.Meaning) (v float64, given bool) {
-	text := tables.Clean(row.Field(r.columns.Of(m)))
-	v, how := tables.ParseRate(text)
-	if how == tables.NoNumber || how == tables.NotKnown || how == tables.Number && (v < 0 || v > 1 && !strings.HasSuffix(text, "%")) {
+	text := cell.Clean(row.Field(r.columns.Of(m)))
+	v, how := cell.ParseRate(text)
+	if how == cell.NoNumber || how == cell.NotKnown || how == cell.Number && (v < 0 || v > 1 && !strings.HasSuffix(text, "%")) {
 		r.fault(r.table.At(r.columns.Of(m)), "write it as 30% or 0.3", "%q is not a share", text)
 		return 0, false
 	}
-	return v, how == tables.Number
+	return v, how == cell.Number
 }
 
 // readRatios reads how referrals lead to activity.
@@ -222,40 +224,40 @@ func (r *rowReader) readRatios() error {
 		row := t.Row()
 		r.report.Rows++
 		if row.Empty() {
-			r.report.count(EmptyRow, row.Row)
+			r.report.Count(tally.EmptyRow, row.Row)
 			continue
 		}
-		one := ratioRow{at: t.At(specialty), provider: tables.Code(row.Field(c.First(tables.Providers...)))}
+		one := ratioRow{at: t.At(specialty), provider: cell.Code(row.Field(c.First(tables.Providers...)))}
 		if row.Field(specialty) == "" || row.Field(pod) == "" {
-			r.report.count(BlankKeys, row.Row)
+			r.report.Count(tally.BlankKeys, row.Row)
 			continue
 		}
 		one.specialty = r.specialty(row.Field(specialty))
 		d, ok := r.delivery(row.Field(pod))
 		if !ok || d.Passes != "" {
-			r.fault(t.At(pod), "write a code such as OPFA, or a name such as first_outpatient", "%q is not a point of delivery with activity", tables.Clean(row.Field(pod)))
+			r.fault(t.At(pod), "write a code such as OPFA, or a name such as first_outpatient", "%q is not a point of delivery with activity", cell.Clean(row.Field(pod)))
 			continue
 		}
 		one.pod = d.POD
-		var how tables.Read
-		if one.each, how = tables.ParseRate(row.Field(c.Of(tables.Each))); how != tables.Number || one.each < 0 {
-			r.fault(t.At(c.Of(tables.Each)), "write it as 0.91", "%q is not a number of units for each referral", tables.Clean(row.Field(c.Of(tables.Each))))
+		var how cell.Read
+		if one.each, how = cell.ParseRate(row.Field(c.Of(tables.Each))); how != cell.Number || one.each < 0 {
+			r.fault(t.At(c.Of(tables.Each)), "write it as 0.91", "%q is not a number of units for each referral", cell.Clean(row.Field(c.Of(tables.Each))))
 			continue
 		}
-		first, howFirst := tables.ParseAmount(row.Field(c.Of(tables.FirstWeek)))
-		last, howLast := tables.ParseAmount(row.Field(c.Of(tables.LastWeek)))
+		first, howFirst := cell.ParseAmount(row.Field(c.Of(tables.FirstWeek)))
+		last, howLast := cell.ParseAmount(row.Field(c.Of(tables.LastWeek)))
 		one.lag = model.Lag{First: int(first.Float()), Last: int(last.Float())}
-		if howFirst != tables.Number || howLast != tables.Number || first < 0 || last < first {
+		if howFirst != cell.Number || howLast != cell.Number || first < 0 || last < first {
 			r.fault(t.At(c.Of(tables.FirstWeek)), "write the first and the last week, such as 3 and 7", "the weeks are not a range")
 			continue
 		}
 		if one.backfill, _ = r.proportion(row, tables.Backfill); one.backfill > 1 {
 			r.fault(t.At(c.Of(tables.Backfill)), "write it as 30% or 0.3", "more than all of the freed places can't be filled")
 		}
-		said := tables.Plain(row.Field(c.Of(tables.InsteadOf)))
+		said := cell.Plain(row.Field(c.Of(tables.InsteadOf)))
 		one.instead = said != "" && said != "NO" && said != "N" && said != "0" && said != "FALSE"
 		r.gathering.ratios = append(r.gathering.ratios, one)
-		r.report.count(Used, row.Row)
+		r.report.Count(tally.Used, row.Row)
 	}
 	return t.Err()
 }

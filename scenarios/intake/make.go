@@ -9,9 +9,11 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/amend"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // make makes the year.
@@ -112,13 +114,13 @@ func (m *making) makeLine(g group) error {
 	}
 	l.Specialty, l.TreatmentFunction, l.POD = g.specialty.Name, g.specialty.Function, g.pod
 	l.Plan, l.PlanCost = p.units.Float(), model.Given(p.cost.Float())
-	var units, cost tables.Amount
+	var units, cost cell.Amount
 	counts, costs := make([]float64, m.elapsed), make([]float64, m.elapsed)
 	if months := m.actual[g]; months != nil {
 		for i := range m.elapsed {
 			s := months[i]
-			if s.units%tables.Scale != 0 {
-				return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("%s of %s at %s comes to %v units: a count is whole", tables.MonthName(i+1), m.groupWords(g), m.providerName(g.provider), s.units.Float()), Hint: "look for shares of a unit among its rows"}
+			if s.units%cell.Scale != 0 {
+				return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("%s of %s at %s comes to %v units: a count is whole", cell.MonthName(i+1), m.groupWords(g), m.providerName(g.provider), s.units.Float()), Hint: "look for shares of a unit among its rows"}
 			}
 			counts[i], costs[i] = s.units.Float(), s.cost.Float()
 			units += s.units
@@ -149,7 +151,7 @@ func (m *making) makeLine(g group) error {
 
 // passThrough makes a line of money that passes through.
 func (m *making) passThrough(l *model.Line, g group, p plan) {
-	cost := tables.Amount(0)
+	cost := cell.Amount(0)
 	if months := m.pass[g]; months != nil {
 		for _, s := range months {
 			cost += s.cost
@@ -166,7 +168,7 @@ func (m *making) passThrough(l *model.Line, g group, p plan) {
 }
 
 // add lists a line under the id that it has already, or a new one.
-func (m *making) add(l model.Line, g group, units, cost tables.Amount) {
+func (m *making) add(l model.Line, g group, units, cost cell.Amount) {
 	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
 	if g.passes == "" {
 		id = l.Provider + "-" + codes.Slug(g.specialty.Name) + "-" + codes.PODIDs[g.pod]
@@ -343,13 +345,13 @@ func (m *making) makeHead() {
 		m.warn("of some providers the files lack months that others have: %s. Nothing is counted as done there; give those months' rows too", tables.CutTo(strings.Join(absent, ", "), 400))
 	}
 	if months := m.plannedMonths(); m.planFile != "" && len(months) > 1 && len(months) < 12 {
-		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), tables.MonthName(months[0]), tables.MonthName(months[len(months)-1]))
+		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), cell.MonthName(months[0]), cell.MonthName(months[len(months)-1]))
 	}
 	if unplanned := m.unplanned(); len(unplanned) > 0 {
 		m.warn("the plan in %s has nothing of %s, which have activity: nothing is planned there. Give their plan too", m.planFile, model.ListWords(unplanned))
 	}
 	for _, t := range m.taken {
-		if lost := t.report.lost[BlankKeys]; lost != 0 {
+		if lost := t.report.Lost(tally.BlankKeys); lost != 0 {
 			m.warn("rows of %s do not say whose they are, and %s of theirs does not count: where a blank repeats the row above it, or a row of its own names them, fill it in", t.report.File, model.Money(lost.Pence()).Pence())
 		}
 	}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 type referralKey struct {
@@ -13,8 +15,8 @@ type referralKey struct {
 }
 
 type referralSums struct {
-	months    map[period]tables.Amount
-	practices map[string]map[period]tables.Amount
+	months    map[period]cell.Amount
+	practices map[string]map[period]cell.Amount
 	unknown   map[period]int
 	rows      map[period][]rowIn // those that count; one of a week that lies in two months in one of them
 	left      map[period]bool    // months that are left out
@@ -25,13 +27,13 @@ type referralRow struct {
 	referralKey
 	practice string
 	period
-	count tables.Amount
+	count cell.Amount
 	row   int
 }
 
 // rowIn is a row of a file.
 type rowIn struct {
-	*FileReport
+	*tally.FileReport
 	row int
 }
 
@@ -61,7 +63,7 @@ func (r *rowReader) readReferrals() error {
 	if p.across != nil {
 		r.sayAcross()
 	} else if p.month == c.Of(tables.Week) {
-		weeks = &weekly{report: r.report, by: tables.DayOfWeekIn(t.Header[p.month])}
+		weeks = &weekly{report: r.report, by: cell.DayOfWeekIn(t.Header[p.month])}
 	}
 	var alls []referralRow
 	for t.Next() {
@@ -70,7 +72,7 @@ func (r *rowReader) readReferrals() error {
 		one, reason := r.referralKeys(row, p, practice)
 		switch {
 		case reason != "":
-			r.report.count(reason, row.Row)
+			r.report.Count(reason, row.Row)
 		case p.across != nil:
 			r.referralsAcross(row, p, one, &alls)
 		case weeks != nil:
@@ -102,7 +104,7 @@ func (r *rowReader) readReferrals() error {
 // where it does.
 func (r *rowReader) referralKeys(row tables.Row, p *places, practice int) (one referralRow, reason string) {
 	if row.Empty() {
-		return one, EmptyRow
+		return one, tally.EmptyRow
 	}
 	if reason, sums := r.sumsUp(row, p.keys); sums {
 		return one, reason
@@ -110,23 +112,23 @@ func (r *rowReader) referralKeys(row tables.Row, p *places, practice int) (one r
 	code := r.providerOf(row, p.provider, p.providerName)
 	switch {
 	case code == "" || row.Field(p.specialty) == "" || row.Field(p.month) == "" && p.across == nil:
-		return one, BlankKeys
+		return one, tally.BlankKeys
 	case row.LacksResult(p.keys[:4]):
-		return one, Suppressed
+		return one, tally.Suppressed
 	case r.other(row.Field(p.commissioner)):
-		return one, Others
+		return one, tally.Others
 	}
-	return referralRow{referralKey: referralKey{code, r.specialty(row.Field(p.specialty)).Name}, practice: tables.Code(row.Field(practice)), row: row.Row}, ""
+	return referralRow{referralKey: referralKey{code, r.specialty(row.Field(p.specialty)).Name}, practice: cell.Code(row.Field(practice)), row: row.Row}, ""
 }
 
 // referralsAt reads a cell of referrals; ok is false where it is no number of them.
-func (r *rowReader) referralsAt(row tables.Row, at int) (v tables.Amount, known, ok bool) {
-	v, how := tables.ParseAmount(row.Field(at))
-	if how == tables.NoNumber || how == tables.Number && v < 0 {
-		r.fault(r.table.At(at), "write it as 14", "%q is not a number of referrals", tables.Clean(row.Field(at)))
+func (r *rowReader) referralsAt(row tables.Row, at int) (v cell.Amount, known, ok bool) {
+	v, how := cell.ParseAmount(row.Field(at))
+	if how == cell.NoNumber || how == cell.Number && v < 0 {
+		r.fault(r.table.At(at), "write it as 14", "%q is not a number of referrals", cell.Clean(row.Field(at)))
 		return 0, false, false
 	}
-	return v, how != tables.NotKnown, true
+	return v, how != cell.NotKnown, true
 }
 
 // counts adds a row to its stream, or notes that it is not known, or for all of something.
@@ -134,7 +136,7 @@ func (r *rowReader) counts(one referralRow, known bool, alls *[]referralRow) {
 	switch {
 	case !known:
 		r.stream(one.referralKey).unknown[one.period]++
-		r.report.count(Suppressed, one.row)
+		r.report.Count(tally.Suppressed, one.row)
 	case one.alls() > 0:
 		*alls = append(*alls, one)
 	default:
@@ -147,15 +149,15 @@ func (r *rowReader) counts(one referralRow, known bool, alls *[]referralRow) {
 func (r *rowReader) referralsAcross(row tables.Row, p *places, one referralRow, alls *[]referralRow) {
 	counted := 0
 	for _, cells := range p.across {
-		for _, cell := range cells {
-			if cell.Meaning() != tables.Referrals || row.Field(cell.Column) == "" {
+		for _, of := range cells {
+			if of.Meaning() != tables.Referrals || row.Field(of.Column) == "" {
 				continue
 			}
-			one.period = period{cell.When.Year, cell.When.Month}
+			one.period = period{of.When.Year, of.When.Month}
 			if one.period.year == 0 {
-				one.period.year = remembered(r.years, row.Field(p.year), tables.ParseYear)
+				one.period.year = remembered(r.years, row.Field(p.year), cell.ParseYear)
 			}
-			if v, known, ok := r.referralsAt(row, cell.Column); ok {
+			if v, known, ok := r.referralsAt(row, of.Column); ok {
 				one.count = v
 				r.counts(one, known, alls)
 			}
@@ -163,7 +165,7 @@ func (r *rowReader) referralsAcross(row tables.Row, p *places, one referralRow, 
 		}
 	}
 	if counted == 0 {
-		r.report.count(EmptyRow, row.Row)
+		r.report.Count(tally.EmptyRow, row.Row)
 	}
 	r.report.Rows += max(1, counted) - 1
 }
@@ -171,10 +173,10 @@ func (r *rowReader) referralsAcross(row tables.Row, p *places, one referralRow, 
 // weekOf takes a row of one week.
 func (r *rowReader) weekOf(row tables.Row, p *places, one referralRow, to *weekly) {
 	text := row.Field(p.month)
-	year := remembered(r.years, row.Field(p.year), tables.ParseYear)
-	week, ok := tables.ParseWeek(text, year, r.table.Dates1904)
+	year := remembered(r.years, row.Field(p.year), cell.ParseYear)
+	week, ok := cell.ParseWeek(text, year, r.table.Dates1904)
 	if !ok {
-		r.fault(r.table.At(p.month), "write the number of a week from 1 to 52, or the day on which it ends, such as 2010-11-28", "%q is not a week of the financial year", tables.Clean(text))
+		r.fault(r.table.At(p.month), "write the number of a week from 1 to 52, or the day on which it ends, such as 2010-11-28", "%q is not a week of the financial year", cell.Clean(text))
 		return
 	}
 	v, known, ok := r.referralsAt(row, r.columns.Of(tables.Referrals))
@@ -189,21 +191,21 @@ func (r *rowReader) weekOf(row tables.Row, p *places, one referralRow, to *weekl
 }
 
 // take adds a row to its stream.
-func (g *gathering) take(report *FileReport, one referralRow) {
+func (g *gathering) take(report *tally.FileReport, one referralRow) {
 	s := g.stream(one.referralKey)
 	s.add(one.practice, one.period, one.count)
 	s.rows[one.period] = append(s.rows[one.period], rowIn{report, one.row})
 	g.referred += one.count
-	report.count(Used, one.row)
+	report.Count(tally.Used, one.row)
 }
 
 // takeAlls adds rows for all specialties, providers or practices, but for those that sum
 // up others.
-func (g *gathering) takeAlls(report *FileReport, alls []referralRow) {
+func (g *gathering) takeAlls(report *tally.FileReport, alls []referralRow) {
 	slices.SortStableFunc(alls, func(a, b referralRow) int { return cmp.Compare(a.alls(), b.alls()) })
 	for _, one := range alls {
 		if g.hasParts(one) {
-			report.count(Total, one.row)
+			report.Count(tally.Total, one.row)
 		} else {
 			g.take(report, one)
 		}
@@ -234,19 +236,19 @@ func (g *gathering) hasParts(one referralRow) bool {
 func (g *gathering) stream(k referralKey) *referralSums {
 	s := g.referrals[k]
 	if s == nil {
-		s = &referralSums{months: map[period]tables.Amount{}, practices: map[string]map[period]tables.Amount{}, unknown: map[period]int{}, rows: map[period][]rowIn{}, left: map[period]bool{}}
+		s = &referralSums{months: map[period]cell.Amount{}, practices: map[string]map[period]cell.Amount{}, unknown: map[period]int{}, rows: map[period][]rowIn{}, left: map[period]bool{}}
 		g.referrals[k] = s
 	}
 	return s
 }
 
-func (s *referralSums) add(practice string, p period, v tables.Amount) {
+func (s *referralSums) add(practice string, p period, v cell.Amount) {
 	s.months[p] += v
 	if practice == "" || v == 0 {
 		return
 	}
 	if s.practices[practice] == nil {
-		s.practices[practice] = map[period]tables.Amount{}
+		s.practices[practice] = map[period]cell.Amount{}
 	}
 	s.practices[practice][p] += v
 }
@@ -262,7 +264,7 @@ func (s *referralSums) merge(o *referralSums) {
 	}
 	for practice, months := range o.practices {
 		if s.practices[practice] == nil {
-			s.practices[practice] = map[period]tables.Amount{}
+			s.practices[practice] = map[period]cell.Amount{}
 		}
 		for p, v := range months {
 			s.practices[practice][p] += v
@@ -272,14 +274,14 @@ func (s *referralSums) merge(o *referralSums) {
 
 // leaveOut says of a stream's rows in some months that they do not count, and why, and
 // what they come to.
-func (s *referralSums) leaveOut(reason string, of func(period) bool) (sum tables.Amount) {
+func (s *referralSums) leaveOut(reason string, of func(period) bool) (sum cell.Amount) {
 	for p, v := range s.months {
 		if s.left[p] || !of(p) {
 			continue
 		}
 		sum += v
 		for _, one := range s.rows[p] {
-			one.move(Used, reason, 1, one.row)
+			one.Move(tally.Used, reason, 1, one.row)
 		}
 		s.left[p] = true
 	}

@@ -7,83 +7,12 @@ import (
 	"slices"
 
 	"fewer/scenarios/amend"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
-
-// Report is what was made of every row, and the control totals. Pounds have two
-// decimals; months count from 1, April.
-type Report struct {
-	Year          string       `json:"year"`
-	MonthsElapsed int          `json:"months_elapsed"`
-	Commissioner  string       `json:"commissioner,omitempty"`
-	Files         []FileReport `json:"files"`
-
-	Control []Control `json:"control"`
-	Passes  []Passes  `json:"passes_through"`
-	// SetToNothing are units of months that would be below zero, by provider's code.
-	SetToNothing map[string]float64 `json:"units_set_to_nothing,omitempty"`
-
-	Pounds     float64 `json:"pounds"`           // of all rows that count, in the files
-	InYear     float64 `json:"pounds_in_year"`   // in the year file
-	Activity   float64 `json:"activity"`         // of lines, in the files
-	YearUnits  float64 `json:"activity_in_year"` // in the year file
-	Difference float64 `json:"difference"`
-
-	// Referrals are those of rows that count, in the files and in the year file's streams.
-	Referrals       float64 `json:"referrals,omitempty"`
-	ReferralsInYear float64 `json:"referrals_in_year,omitempty"`
-
-	Plan struct {
-		From   string  `json:"from,omitempty"` // the file; "" where no file has the year's plan
-		Units  float64 `json:"units"`
-		Pounds float64 `json:"pounds"`
-		Passes float64 `json:"passes_through"`
-		OneOff float64 `json:"month_13"`
-	} `json:"plan"`
-
-	Deliveries map[string]string `json:"points_of_delivery"` // spellings, and what they were read as
-	Returns    []Return          `json:"returns,omitempty"`
-	Small      []string          `json:"groups_below_five_patients,omitempty"`
-	Warnings   []string          `json:"warnings,omitempty"`
-	Changes    *Changes          `json:"changes,omitempty"` // against the year file that was there
-}
-
-// Changes is what a year file says anew against the one that was there.
-type Changes struct {
-	New      []string `json:"new,omitempty"`      // lines and streams
-	Gone     []string `json:"gone,omitempty"`     // that the files no longer have
-	Restated []string `json:"restated,omitempty"` // months that were there already, and differ
-	ByHand   []string `json:"by_hand,omitempty"`  // values changed by hand that are given anew
-}
-
-// Control is one provider's lines in one month: in the files, and in the year file.
-type Control struct {
-	Provider string  `json:"provider"`
-	Month    int     `json:"month"`
-	Activity float64 `json:"activity"`
-	Pounds   float64 `json:"pounds"`
-	YearUnit float64 `json:"activity_in_year"`
-	InYear   float64 `json:"pounds_in_year"`
-}
-
-// Passes is what passes through to one provider in all, by kind.
-type Passes struct {
-	Provider string  `json:"provider"`
-	Kind     string  `json:"kind"`
-	Pounds   float64 `json:"pounds"`
-	InYear   float64 `json:"pounds_in_year"`
-}
-
-// Return is a month of a monthly return, as read.
-type Return struct {
-	File     string  `json:"file"`
-	Provider string  `json:"provider,omitempty"`
-	Month    int     `json:"month"`
-	Made     float64 `json:"gp_referrals_made"`
-	Firsts   float64 `json:"firsts"`
-}
 
 // Encode writes the year file.
 func (r *Result) Encode() ([]byte, error) {
@@ -103,18 +32,13 @@ func (m *making) report() error {
 	}
 	for _, row := range m.returns {
 		if m.within(row.period) {
-			r.Returns = append(r.Returns, Return{row.file, row.provider, row.month, row.made.Float(), row.firsts.Float()})
+			r.Returns = append(r.Returns, tally.Return{row.file, row.provider, row.month, row.made.Float(), row.firsts.Float()})
 		}
 	}
 	m.planTotals()
 	m.smallGroups()
 	for _, t := range m.taken {
-		for reason, pounds := range t.report.lost {
-			if i, there := t.report.counts[reason]; there {
-				t.report.Reasons[i].Pounds = pounds.Float()
-			}
-		}
-		t.report.Reasons = slices.DeleteFunc(t.report.Reasons, func(one Reason) bool { return one.Rows == 0 })
+		t.report.Close()
 		r.Files = append(r.Files, *t.report)
 	}
 	return m.control()
@@ -123,7 +47,7 @@ func (m *making) report() error {
 func (m *making) planTotals() {
 	r := &m.result.Report
 	r.Plan.From = m.planFile
-	var units, cost, passes, once tables.Amount
+	var units, cost, passes, once cell.Amount
 	for g, p := range m.plans {
 		switch g.passes {
 		case "":
@@ -174,9 +98,9 @@ func (m *making) control() error {
 	if faults.Fatal() {
 		return fmt.Errorf("the year cannot be made: %s", faults.Errors()[0].What)
 	}
-	files, lines := map[controlKey]sums{}, map[controlKey][2]tables.Amount{}
-	passes, passed := map[group]tables.Amount{}, map[group]tables.Amount{}
-	var all, units tables.Amount
+	files, lines := map[controlKey]sums{}, map[controlKey][2]cell.Amount{}
+	passes, passed := map[group]cell.Amount{}, map[group]cell.Amount{}
+	var all, units cell.Amount
 	for _, t := range m.taken {
 		if t.layout == tables.ActivityPlan {
 			continue
@@ -200,23 +124,23 @@ func (m *making) control() error {
 	for code, id := range m.providers {
 		codes[id] = code
 	}
-	var inYear, yearUnits tables.Amount
+	var inYear, yearUnits cell.Amount
 	for _, l := range read.Lines {
 		code := codes[l.Provider]
 		if l.WithoutActivity {
 			g := kinds[l.ID]
-			passed[group{provider: code, passes: cmp.Or(g.passes, withoutUnits)}] += tables.AmountOf(l.Spent)
-			inYear += tables.AmountOf(l.Spent)
+			passed[group{provider: code, passes: cmp.Or(g.passes, withoutUnits)}] += cell.AmountOf(l.Spent)
+			inYear += cell.AmountOf(l.Spent)
 			continue
 		}
 		for i, n := range l.Actual.Monthly {
 			k := controlKey{code, i + 1}
 			sum := lines[k]
-			sum[0] += tables.AmountOf(n)
-			yearUnits += tables.AmountOf(n)
+			sum[0] += cell.AmountOf(n)
+			yearUnits += cell.AmountOf(n)
 			if l.ActualCost != nil && l.ActualCost.Monthly != nil {
-				sum[1] += tables.AmountOf(l.ActualCost.Monthly[i])
-				inYear += tables.AmountOf(l.ActualCost.Monthly[i])
+				sum[1] += cell.AmountOf(l.ActualCost.Monthly[i])
+				inYear += cell.AmountOf(l.ActualCost.Monthly[i])
 			}
 			lines[k] = sum
 		}
@@ -237,7 +161,7 @@ const withoutUnits = "without_units"
 
 // moved says of the files what was moved on purpose: months of reversals to the
 // provider's adjustments, and money without units out of the months.
-func (m *making) moved(files map[controlKey]sums, passes map[group]tables.Amount) {
+func (m *making) moved(files map[controlKey]sums, passes map[group]cell.Amount) {
 	months := map[group]*[12]sums{}
 	for _, t := range m.taken {
 		if t.layout == tables.ActivityPlan {
@@ -253,7 +177,7 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]tables.Amount
 			months[k.group][k.month-1].add(s)
 		}
 	}
-	take := func(g group, month int, units, cost tables.Amount, kind string) {
+	take := func(g group, month int, units, cost cell.Amount, kind string) {
 		one := files[controlKey{g.provider, month}]
 		one.units -= units
 		one.cost -= cost
@@ -261,7 +185,7 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]tables.Amount
 		passes[group{provider: g.provider, passes: kind}] += cost
 	}
 	for g, all := range months {
-		total := tables.Amount(0)
+		total := cell.Amount(0)
 		for i, s := range all {
 			if s.units < 0 {
 				take(g, i+1, s.units, s.cost, codes.OneOff)
@@ -284,10 +208,10 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]tables.Amount
 }
 
 // tie fills the control totals of the report, and refuses them where they differ.
-func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]tables.Amount, passes, passed map[group]tables.Amount, all, inYear, units, yearUnits tables.Amount) error {
+func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]cell.Amount, passes, passed map[group]cell.Amount, all, inYear, units, yearUnits cell.Amount) error {
 	r := &m.result.Report
-	apart := tables.Amount(0)
-	differ := func(a, b tables.Amount) {
+	apart := cell.Amount(0)
+	differ := func(a, b cell.Amount) {
 		if a > b {
 			apart += a - b
 		} else {
@@ -305,10 +229,10 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]tables.A
 		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.month, b.month))
 	}) {
 		f, l := files[k], lines[k]
-		if k.month > m.elapsed && f.units == 0 && f.cost == 0 && l == [2]tables.Amount{} {
+		if k.month > m.elapsed && f.units == 0 && f.cost == 0 && l == [2]cell.Amount{} {
 			continue
 		}
-		r.Control = append(r.Control, Control{k.provider, k.month, f.units.Float(), f.cost.Float(), l[0].Float(), l[1].Float()})
+		r.Control = append(r.Control, tally.Control{k.provider, k.month, f.units.Float(), f.cost.Float(), l[0].Float(), l[1].Float()})
 		differ(f.units, l[0])
 		differ(f.cost, l[1])
 	}
@@ -323,17 +247,17 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]tables.A
 		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.passes, b.passes))
 	}) {
 		if passes[g] != 0 || passed[g] != 0 {
-			r.Passes = append(r.Passes, Passes{g.provider, g.passes, passes[g].Float(), passed[g].Float()})
+			r.Passes = append(r.Passes, tally.Passes{g.provider, g.passes, passes[g].Float(), passed[g].Float()})
 		}
 		differ(passes[g], passed[g])
 	}
-	nothing := tables.Amount(0)
+	nothing := cell.Amount(0)
 	for _, n := range m.nothing {
 		nothing += n
 	}
 	differ(all, inYear)
 	differ(units+nothing, yearUnits)
-	differ(tables.AmountOf(r.Referrals), tables.AmountOf(r.ReferralsInYear))
+	differ(cell.AmountOf(r.Referrals), cell.AmountOf(r.ReferralsInYear))
 	r.Pounds, r.InYear, r.Activity, r.YearUnits, r.Difference = all.Float(), inYear.Float(), (units + nothing).Float(), yearUnits.Float(), apart.Float()
 	return nil
 }

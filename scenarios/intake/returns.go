@@ -3,14 +3,16 @@ package intake
 import (
 	"strings"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // returnRow is a month of a monthly return.
 type returnRow struct {
 	provider string // "" in the activity return, which has none
 	period
-	made, firsts           tables.Amount
+	made, firsts           cell.Amount
 	madeKnown, firstsKnown bool
 	file                   string
 }
@@ -32,19 +34,19 @@ func (r *rowReader) readReturn() error {
 		r.report.Rows++
 		code := row.Field(c.Of(tables.CommissionerCode))
 		if code == "" {
-			reason := BlankKeys
+			reason := tally.BlankKeys
 			if tables.IsEngland(row.Field(c.Of(tables.CommissionerName))) {
-				reason = England
+				reason = tally.England
 			}
-			r.report.count(reason, row.Row)
+			r.report.Count(reason, row.Row)
 			continue
 		}
 		if r.other(code) {
-			r.report.count(Others, row.Row)
+			r.report.Count(tally.Others, row.Row)
 			continue
 		}
 		if n := row.Field(c.Of(tables.CommissionerName)); n != "" {
-			r.ourName = tables.Clean(n)
+			r.ourName = cell.Clean(n)
 		}
 		when, ok := r.month(text, row.Field(c.Of(tables.FinancialYear)))
 		if !ok {
@@ -55,29 +57,29 @@ func (r *rowReader) readReturn() error {
 		if provider >= 0 {
 			one.provider = r.providerOf(row, provider, name)
 		}
-		for _, cell := range []struct {
+		for _, of := range []struct {
 			column int
-			into   *tables.Amount
+			into   *cell.Amount
 			known  *bool
 		}{{made, &one.made, &one.madeKnown}, {c.Of(tables.FirstsGA), &one.firsts, &one.firstsKnown}} {
-			if cell.column < 0 {
+			if of.column < 0 {
 				continue
 			}
-			v, how := tables.ParseAmount(strings.ReplaceAll(row.Field(cell.column), " ", ""))
+			v, how := cell.ParseAmount(strings.ReplaceAll(row.Field(of.column), " ", ""))
 			switch how {
-			case tables.NoNumber:
-				r.fault(t.At(cell.column), "write it as 1234", "%q is not a number", tables.Clean(row.Field(cell.column)))
-			case tables.NotKnown:
+			case cell.NoNumber:
+				r.fault(t.At(of.column), "write it as 1234", "%q is not a number", cell.Clean(row.Field(of.column)))
+			case cell.NotKnown:
 				cellsUnknown++
 			default:
-				*cell.into, *cell.known = v, true
+				*of.into, *of.known = v, true
 			}
 		}
 		r.gathering.returns = append(r.gathering.returns, one)
-		r.report.count(Used, row.Row)
+		r.report.Count(tally.Used, row.Row)
 	}
 	if cellsUnknown > 0 {
-		r.report.note("%d cells in it are not known", cellsUnknown)
+		r.report.Note("%d cells in it are not known", cellsUnknown)
 	}
 	return t.Err()
 }

@@ -8,9 +8,11 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/samples"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // makeReferrals makes a stream of each provider's specialty; where no referrals are
@@ -26,10 +28,10 @@ func (m *making) makeReferrals() error {
 	m.result.Referred = map[string]*[12]bool{}
 	for _, k := range keys {
 		from := m.referrals[k]
-		m.unreferred += from.leaveOut(OutsideYear, func(p period) bool { return !m.within(p) })
-		m.unreferred += from.leaveOut(AfterMonth, func(p period) bool { return p.month > m.elapsed })
+		m.unreferred += from.leaveOut(tally.OutsideYear, func(p period) bool { return !m.within(p) })
+		m.unreferred += from.leaveOut(tally.AfterMonth, func(p period) bool { return p.month > m.elapsed })
 		if m.providers[k.provider] == "" {
-			m.unreferred += from.leaveOut(NoActivity, func(period) bool { return true })
+			m.unreferred += from.leaveOut(tally.NoActivity, func(period) bool { return true })
 			m.warn("referrals for %s to %s were left out: no file has activity of that provider", k.specialty, m.providerName(k.provider))
 			continue
 		}
@@ -38,8 +40,8 @@ func (m *making) makeReferrals() error {
 		unknown := 0
 		for p, v := range from.months {
 			if p.month <= m.elapsed && m.within(p) {
-				if v%tables.Scale != 0 {
-					return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), tables.MonthName(p.month)), Hint: "look for shares of a referral"}
+				if v%cell.Scale != 0 {
+					return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), cell.MonthName(p.month)), Hint: "look for shares of a referral"}
 				}
 				counts[p.month-1] += v.Float()
 				gives(m.result.Referred, s.Provider, p.month)
@@ -110,7 +112,7 @@ func (m *making) monthsOfReferrals() error {
 		return &tables.Fault{Place: tables.Place{File: "the referrals"}, What: "none of them lies in " + m.result.Year.FinancialYear.String(), Hint: "say the year with --year"}
 	}
 	if last < m.elapsed {
-		return &tables.Fault{Place: tables.Place{File: "the referrals"}, What: fmt.Sprintf("they end with %s, and the activity with %s", tables.MonthName(last), tables.MonthName(m.elapsed)), Hint: fmt.Sprintf("read all of it to one month with --month %d, or leave the referrals out", last)}
+		return &tables.Fault{Place: tables.Place{File: "the referrals"}, What: fmt.Sprintf("they end with %s, and the activity with %s", cell.MonthName(last), cell.MonthName(m.elapsed)), Hint: fmt.Sprintf("read all of it to one month with --month %d, or leave the referrals out", last)}
 	}
 	return nil
 }
@@ -119,7 +121,7 @@ func (m *making) monthsOfReferrals() error {
 func (m *making) byPractice(s *referralSums) []model.PracticeCount {
 	var all []model.PracticeCount
 	for _, p := range m.result.Year.Practices {
-		sum := tables.Amount(0)
+		sum := cell.Amount(0)
 		for at, v := range s.practices[p.Code] {
 			if at.month <= m.elapsed && m.within(at) {
 				sum += v

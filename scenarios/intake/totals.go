@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
@@ -20,12 +21,12 @@ type totals struct {
 
 // values are a row's figures in the columns that have any, and which it has; known is
 // false where one cannot be read.
-func (r *rowReader) values(row tables.Row, columns []int) (v []tables.Amount, has []bool, known bool) {
-	v, has, known = make([]tables.Amount, len(columns)), make([]bool, len(columns)), true
+func (r *rowReader) values(row tables.Row, columns []int) (v []cell.Amount, has []bool, known bool) {
+	v, has, known = make([]cell.Amount, len(columns)), make([]bool, len(columns)), true
 	for i, c := range columns {
-		n, how := tables.ParseAmount(row.Field(c))
-		v[i], has[i] = n, how == tables.Number
-		known = known && how <= tables.None
+		n, how := cell.ParseAmount(row.Field(c))
+		v[i], has[i] = n, how == cell.Number
+		known = known && how <= cell.None
 	}
 	return v, has, known
 }
@@ -72,7 +73,7 @@ func (r *rowReader) ownTotal(row tables.Row, p *places) {
 	}
 	for _, i := range p.keys {
 		var words []string
-		for _, w := range strings.Fields(tables.Clean(row.Field(i))) {
+		for _, w := range strings.Fields(cell.Clean(row.Field(i))) {
 			if w = strings.Trim(w, ":-–"); w != "" && !tables.IsTotal(w) && !slices.Contains([]string{"GRAND", "OVERALL", "SUM", "FOR", "OF"}, strings.ToUpper(w)) {
 				words = append(words, w)
 			}
@@ -107,7 +108,7 @@ func (r *rowReader) ownTotals(p *places) {
 			at := tables.Place{File: r.report.File, Sheet: r.report.Sheet, Row: one.Row, Column: column + 1}
 			said := at.String() + ": " + one.Nearest.Words(r.figureAt(p, one.Nearest.Column, kind)%2 == 1)
 			if one.Nearest.Lacks > 0 {
-				r.report.note("%s. Rows that are not known, or not ours, are not in that sum", said)
+				r.report.Note("%s. Rows that are not known, or not ours, are not in that sum", said)
 				continue
 			}
 			apart = append(apart, off{at, said + ". Look for rows that are missing, or were counted twice"})
@@ -115,9 +116,9 @@ func (r *rowReader) ownTotals(p *places) {
 	}
 	switch {
 	case agree == 1:
-		r.report.note("its own total agrees with its rows")
+		r.report.Note("its own total agrees with its rows")
 	case agree > 1:
-		r.report.note("%d of its own totals agree with its rows", agree)
+		r.report.Note("%d of its own totals agree with its rows", agree)
 	}
 	slices.SortFunc(apart, func(a, b off) int { return cmp.Compare(a.at.Row, b.at.Row) })
 	for i, one := range apart {
@@ -149,13 +150,13 @@ func (r *rowReader) figureAt(p *places, i int, kind string) int {
 // total of a provider in a table that is not in order.
 func (r *rowReader) nearerByName(t *tables.OwnTotal, p *places, kind string) {
 	found := false
-	all, activity, done := make([]tables.Amount, len(t.Figures)), make([]tables.Amount, len(t.Figures)), make([]tables.Amount, len(t.Figures))
+	all, activity, done := make([]cell.Amount, len(t.Figures)), make([]cell.Amount, len(t.Figures)), make([]cell.Amount, len(t.Figures))
 	for k, s := range r.cells {
 		if slices.ContainsFunc(r.own.keys[t.Row], func(name string) bool { return !r.isNamed(k, name) }) {
 			continue
 		}
 		found = true
-		figures := [4]tables.Amount{s.units, s.cost, s.planUnits, s.planCost}
+		figures := [4]cell.Amount{s.units, s.cost, s.planUnits, s.planCost}
 		for i := range t.Figures {
 			at := r.figureAt(p, i, kind)
 			if at < 0 || len(r.across) > 0 && r.across[i].When.Month != k.month {
@@ -173,7 +174,7 @@ func (r *rowReader) nearerByName(t *tables.OwnTotal, p *places, kind string) {
 	if !found {
 		return
 	}
-	for _, sums := range [][]tables.Amount{all, activity, done} {
+	for _, sums := range [][]cell.Amount{all, activity, done} {
 		if a := t.From(sums); a.All < t.Nearest.All {
 			a.Lacks = t.Nearest.Lacks
 			t.Nearest = a
@@ -183,7 +184,7 @@ func (r *rowReader) nearerByName(t *tables.OwnTotal, p *places, kind string) {
 
 // isNamed tells whether a total's name is that of a group or its month.
 func (r *rowReader) isNamed(k cellKey, name string) bool {
-	if strings.EqualFold(tables.Code(name), k.provider) || codes.PlainName(r.providers[k.provider]) == codes.PlainName(name) {
+	if strings.EqualFold(cell.Code(name), k.provider) || codes.PlainName(r.providers[k.provider]) == codes.PlainName(name) {
 		return true
 	}
 	if d, ok := codes.DeliveryOf(name); ok && d.POD == k.pod && d.Passes == k.passes {

@@ -6,22 +6,24 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // weekly are referrals by week, which wait until the year is known.
 type weekly struct {
-	report *FileReport
+	report *tally.FileReport
 	at     tables.Place // of its first row
-	by     tables.DayOfWeek
+	by     cell.DayOfWeek
 	rows   []weekRow
-	beyond map[period]tables.Amount // in the part of a week that lies in a month after the row's own
+	beyond map[period]cell.Amount // in the part of a week that lies in a month after the row's own
 }
 
 type weekRow struct {
 	referralRow
 	known bool
-	week  tables.NamedWeek
+	week  cell.NamedWeek
 }
 
 // cutWeek is a week of a stream that lies in two months.
@@ -33,12 +35,12 @@ type cutWeek struct {
 // spreadWeeks puts referrals by week into months.
 func (g *gathering) spreadWeeks(year model.FinancialYear) error {
 	for _, w := range g.weekly {
-		var days []tables.NamedWeek
+		var days []cell.NamedWeek
 		for _, r := range w.rows {
 			days = append(days, r.week)
 		}
-		if w.by == tables.AnyDay {
-			w.by = tables.DayOfWeekBy(days)
+		if w.by == cell.AnyDay {
+			w.by = cell.DayOfWeekBy(days)
 		}
 		w.say(days, year)
 	}
@@ -52,17 +54,17 @@ func (g *gathering) spreadWeeks(year model.FinancialYear) error {
 }
 
 // say notes how weeks are read.
-func (w *weekly) say(weeks []tables.NamedWeek, year model.FinancialYear) {
+func (w *weekly) say(weeks []cell.NamedWeek, year model.FinancialYear) {
 	const spread = "Each week's referrals are spread over its working days; of a week that lies in two months each has its share, in whole referrals"
 	switch {
-	case slices.ContainsFunc(weeks, func(n tables.NamedWeek) bool { return n.Number > 0 }):
-		w.report.note("it is by the number of the week: week 1 is 1 to 7 April %d, as everywhere here. %s. Where its weeks are others, give the day on which each ends, under Week ending", int(year), spread)
-	case w.by == tables.FirstDay:
-		w.report.note("it is by week, and goes by the day on which each begins. %s", spread)
-	case w.by == tables.LastDay:
-		w.report.note("it is by week, and goes by the day on which each ends. %s", spread)
+	case slices.ContainsFunc(weeks, func(n cell.NamedWeek) bool { return n.Number > 0 }):
+		w.report.Note("it is by the number of the week: week 1 is 1 to 7 April %d, as everywhere here. %s. Where its weeks are others, give the day on which each ends, under Week ending", int(year), spread)
+	case w.by == cell.FirstDay:
+		w.report.Note("it is by week, and goes by the day on which each begins. %s", spread)
+	case w.by == cell.LastDay:
+		w.report.Note("it is by week, and goes by the day on which each ends. %s", spread)
 	default:
-		w.report.note("it is by week, and nothing says whether the days given are the first or the last: each week counts whole in the month of its day, though it may lie in two. Head the column Week ending or Week commencing")
+		w.report.Note("it is by week, and nothing says whether the days given are the first or the last: each week counts whole in the month of its day, though it may lie in two. Head the column Week ending or Week commencing")
 	}
 }
 
@@ -83,7 +85,7 @@ func (g *gathering) weeksThere(year model.FinancialYear) error {
 				from = 0
 			}
 			first, last := r.week.Days(year, w.by)
-			if w.by == tables.AnyDay && r.week.Number == 0 {
+			if w.by == cell.AnyDay && r.week.Number == 0 {
 				first, last = first.AddDate(0, 0, -6), last.AddDate(0, 0, 6) // whichever they are
 			}
 			for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
@@ -104,19 +106,19 @@ func (g *gathering) weeksThere(year model.FinancialYear) error {
 
 // spread counts the rows in their months.
 func (w *weekly) spread(g *gathering, year model.FinancialYear) {
-	w.beyond = map[period]tables.Amount{}
+	w.beyond = map[period]cell.Amount{}
 	cut, order := map[cutWeek][]*weekRow{}, []cutWeek{}
 	shares := map[*weekRow]float64{}
 	seconds := map[*weekRow]period{}
 	var alls []referralRow
 	for i := range w.rows {
 		r := &w.rows[i]
-		months, share := tables.InMonths(r.week.Days(year, w.by))
+		months, share := cell.InMonths(r.week.Days(year, w.by))
 		r.period = period{months[0].Year, months[0].Month}
 		switch {
 		case !r.known:
 			g.stream(r.referralKey).unknown[r.period]++
-			w.report.count(Suppressed, r.row)
+			w.report.Count(tally.Suppressed, r.row)
 		case r.alls() > 0:
 			if share[0] < 0.5 {
 				r.period = period{months[1].Year, months[1].Month}
@@ -155,19 +157,19 @@ func (w *weekly) spread(g *gathering, year model.FinancialYear) {
 
 // wholeShares parts counts by their shares, so that each part is whole and all together
 // come as near as they can.
-func wholeShares(rows []*weekRow, shares map[*weekRow]float64) []tables.Amount {
-	parts, over, sum, given := make([]tables.Amount, len(rows)), make([]float64, len(rows)), 0.0, 0
+func wholeShares(rows []*weekRow, shares map[*weekRow]float64) []cell.Amount {
+	parts, over, sum, given := make([]cell.Amount, len(rows)), make([]float64, len(rows)), 0.0, 0
 	order := make([]int, len(rows))
 	for i, r := range rows {
 		exact := r.count.Float() * shares[r]
 		whole := int(exact + 1e-9)
-		parts[i], over[i], order[i] = tables.Amount(whole)*tables.Scale, exact-float64(whole), i
+		parts[i], over[i], order[i] = cell.Amount(whole)*cell.Scale, exact-float64(whole), i
 		sum, given = sum+exact, given+whole
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(over[b], over[a]) })
 	for _, i := range order[:min(len(order), max(0, int(sum+0.5)-given))] {
-		if parts[i]+tables.Scale <= rows[i].count {
-			parts[i] += tables.Scale
+		if parts[i]+cell.Scale <= rows[i].count {
+			parts[i] += cell.Scale
 		}
 	}
 	return parts
@@ -177,14 +179,14 @@ func wholeShares(rows []*weekRow, shares map[*weekRow]float64) []tables.Amount {
 func (m *making) sayOfWeeks() {
 	year := m.result.Year.FinancialYear
 	for _, w := range m.weekly {
-		sum := tables.Amount(0)
+		sum := cell.Amount(0)
 		for p, v := range w.beyond {
 			if !m.within(p) || p.month > m.elapsed {
 				sum += v
 			}
 		}
 		if sum != 0 {
-			w.report.note("%v referrals of its weeks that lie partly outside the months to %s do not count", sum.Float(), tables.MonthName(m.elapsed))
+			w.report.Note("%v referrals of its weeks that lie partly outside the months to %s do not count", sum.Float(), cell.MonthName(m.elapsed))
 		}
 	}
 	if len(m.weekly) == 0 {

@@ -3,11 +3,13 @@ package intake
 import (
 	"fmt"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // costOf is what a row cost; nothing where it is not known.
-func (r *rowReader) costOf(row tables.Row, p *places) (sum tables.Amount) {
+func (r *rowReader) costOf(row tables.Row, p *places) (sum cell.Amount) {
 	columns := []int{p.figures[1]}
 	for i, c := range r.across {
 		if c.Meaning() == tables.ActualCost {
@@ -15,7 +17,7 @@ func (r *rowReader) costOf(row tables.Row, p *places) (sum tables.Amount) {
 		}
 	}
 	for _, c := range columns {
-		v, _ := tables.ParseAmount(row.Field(c))
+		v, _ := cell.ParseAmount(row.Field(c))
 		sum += v
 	}
 	return sum
@@ -24,25 +26,25 @@ func (r *rowReader) costOf(row tables.Row, p *places) (sum tables.Amount) {
 // blankKeys leaves out a row that does not say whose it is, with what it cost.
 func (r *rowReader) blankKeys(row tables.Row, p *places) string {
 	r.sumsWhole(row, p, tables.WithoutKeys)
-	r.report.loses(BlankKeys, r.costOf(row, p))
-	return BlankKeys
+	r.report.Loses(tally.BlankKeys, r.costOf(row, p))
+	return tally.BlankKeys
 }
 
 // yearsPlan takes the whole year's plan that stands on a row, month 0 where the row is
 // for all months.
 func (r *rowReader) yearsPlan(row tables.Row, p *places, g group, month int) {
-	var v [2]tables.Amount
+	var v [2]cell.Amount
 	has := false
 	for i, c := range p.years {
 		if c < 0 {
 			continue
 		}
-		n, how := tables.ParseAmount(row.Field(c))
-		if how == tables.NoNumber {
-			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", tables.Clean(row.Field(c)))
+		n, how := cell.ParseAmount(row.Field(c))
+		if how == cell.NoNumber {
+			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", cell.Clean(row.Field(c)))
 			return
 		}
-		v[i], has = n, has || how == tables.Number
+		v[i], has = n, has || how == cell.Number
 	}
 	if !has || month > 12 {
 		return
@@ -72,7 +74,7 @@ func (m *making) yearsPlans(t *taken) error {
 				return &tables.Fault{
 					Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet},
 					What: fmt.Sprintf("the year's plan of %s at %s is %v units and £%v on its rows of %s, and %v units and £%v on those of %s", m.groupWords(g), m.providerName(g.provider),
-						first.units.Float(), first.cost.Float(), tables.MonthName(from), one.units.Float(), one.cost.Float(), tables.MonthName(month)),
+						first.units.Float(), first.cost.Float(), cell.MonthName(from), one.units.Float(), one.cost.Float(), cell.MonthName(month)),
 					Hint: "give the activity plan as a file of its own",
 				}
 			}
@@ -93,7 +95,7 @@ func (m *making) yearsPlans(t *taken) error {
 // done: it is the whole year's, repeated on each row.
 func (m *making) onEachRow(t *taken) error {
 	const tooMany = 5 // a year's plan on each row is some twelve times what was done
-	planned, done, said := tables.Amount(0), tables.Amount(0), map[group]plan{}
+	planned, done, said := cell.Amount(0), cell.Amount(0), map[group]plan{}
 	for k, s := range t.cells {
 		if k.month > m.elapsed || t.layout == tables.ActivityPlan {
 			continue

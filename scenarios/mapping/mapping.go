@@ -15,6 +15,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/tables"
@@ -144,7 +145,7 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 		b.WriteString("columns:\n")
 	}
 	for _, h := range slices.Sorted(maps.Keys(known.Cols)) {
-		if !written[tables.Plain(h)] {
+		if !written[cell.Plain(h)] {
 			b.WriteString(strings.TrimRight(fmt.Sprintf("  %s: %s  %s", tables.Quoted(h), known.Cols[h], known.beside[h]), " ") + "\n")
 		}
 	}
@@ -171,10 +172,10 @@ func (n *NotUnderstood) Text(known *Map) []byte {
 func (n *NotUnderstood) columns(b *strings.Builder, known *Map, written map[string]bool) {
 	fmt.Fprintf(b, "  # The columns of %s.\n", n.Table.File)
 	for _, q := range n.Headings(known) {
-		if written[tables.Plain(q.Of)] {
+		if written[cell.Plain(q.Of)] {
 			continue
 		}
-		written[tables.Plain(q.Of)] = true
+		written[cell.Plain(q.Of)] = true
 		fmt.Fprintf(b, "  %s: %s  %s\n", tables.Quoted(q.Of), q.written(), q.beside())
 	}
 }
@@ -186,7 +187,7 @@ func inColumn(heading string, i int) string { return heading + " (column " + tab
 func (m *Map) Rename(t *tables.Table) {
 	for i, h := range t.Header {
 		for said := range m.Cols {
-			if tables.Plain(said) == tables.Plain(inColumn(h, i)) {
+			if cell.Plain(said) == cell.Plain(inColumn(h, i)) {
 				t.Header[i] = inColumn(h, i)
 			}
 		}

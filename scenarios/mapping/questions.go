@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 )
@@ -90,13 +91,13 @@ func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 		}
 		q := Question{Of: h, Column: i, Choices: choices}
 		q.Guess, q.Sure = names.Guess(h)
-		if !q.Sure && slices.Contains([]string{"TOTAL", "TOTALS", "GRAND TOTAL"}, tables.Plain(h)) {
+		if !q.Sure && slices.Contains([]string{"TOTAL", "TOTALS", "GRAND TOTAL"}, cell.Plain(h)) {
 			q.Guess = NotUsed
 		}
 		if times[names.Meaning(h)] > 1 && names.Meaning(h) != "" {
 			q.Guess, q.Sure = "", false
 		}
-		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return tables.Plain(o) == tables.Plain(h) }) {
+		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return cell.Plain(o) == cell.Plain(h) }) {
 			q.Of = inColumn(h, i)
 		}
 		if i < len(n.Samples) && !tables.OfPatients(h) {
@@ -122,7 +123,7 @@ func ofContracts(all []Question) []Question {
 	for i := range all {
 		switch q := &all[i]; {
 		case q.Sure:
-		case strings.HasPrefix(tables.Plain(q.Of), "CONTRACT TYPE"), strings.HasPrefix(tables.Plain(q.Of), "CONTRACT FORM"):
+		case strings.HasPrefix(cell.Plain(q.Of), "CONTRACT TYPE"), strings.HasPrefix(cell.Plain(q.Of), "CONTRACT FORM"):
 			q.Guess = string(tables.Terms)
 		case slices.Contains([]string{string(tables.ActualCost), string(tables.PlannedCost)}, q.Guess):
 			q.Guess = string(tables.Value)

@@ -13,9 +13,11 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/amend"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/file"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 )
 
 // Over gives the year file at a path with what an import's files say in place of what it
@@ -38,11 +40,11 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 		return nil, fault(fmt.Sprintf("is for %s, and the files are for %s", known.FinancialYear, r.Year.FinancialYear), "name another file with --out")
 	}
 	if was := known.MonthsElapsed; was > r.Year.MonthsElapsed && r.Asked == 0 {
-		return nil, fault(fmt.Sprintf("has %d months, and the files end with %s: the others would be lost", was, tables.MonthName(r.Year.MonthsElapsed)),
+		return nil, fault(fmt.Sprintf("has %d months, and the files end with %s: the others would be lost", was, cell.MonthName(r.Year.MonthsElapsed)),
 			fmt.Sprintf("give the files of all months, or take months back on purpose with --month %d", r.Year.MonthsElapsed))
 	}
 	if last := lastReferrals(known); last > 0 && last < r.Year.MonthsElapsed && len(r.Year.Referrals) == 0 {
-		return nil, fault(fmt.Sprintf("has referrals to %s, and the files have activity to %s and no referrals", tables.MonthName(last), tables.MonthName(r.Year.MonthsElapsed)),
+		return nil, fault(fmt.Sprintf("has referrals to %s, and the files have activity to %s and no referrals", cell.MonthName(last), cell.MonthName(r.Year.MonthsElapsed)),
 			"give the referrals of all months too, in the same command: a month that is not in the files must not count as none")
 	}
 	if lost := r.lost(known); lost != "" {
@@ -75,7 +77,7 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 type update struct{ *intake.Result }
 
 // changes are those that are being listed.
-type changes intake.Changes
+type changes tally.Changes
 
 // lastReferrals is the last month that the streams of a year have, 0 for none.
 func lastReferrals(y *model.Year) (last int) {
@@ -91,7 +93,7 @@ func (r update) lost(known *model.Year) string {
 	of := func(provider string, given map[string]*[12]bool, what string, c model.Counts) string {
 		for i, n := range c.Monthly[:min(len(c.Monthly), r.Year.MonthsElapsed)] {
 			if g := given[provider]; g != nil && n != 0 && !g[i] {
-				return fmt.Sprintf("has %s%s of %s, of which the files have nothing", what, tables.MonthName(i+1), r.Year.Provider(provider).Name)
+				return fmt.Sprintf("has %s%s of %s, of which the files have nothing", what, cell.MonthName(i+1), r.Year.Provider(provider).Name)
 			}
 		}
 		return ""
@@ -193,7 +195,7 @@ func (r update) pad(c model.Counts) model.Counts {
 // compare lists what is new, gone, restated, and changed by hand.
 func (r update) compare(known *model.Year, old []byte) {
 	c := &changes{}
-	r.Report.Changes = (*intake.Changes)(c)
+	r.Report.Changes = (*tally.Changes)(c)
 	was := map[string]*model.Line{}
 	for i := range known.Lines {
 		was[known.Lines[i].ID] = &known.Lines[i]
@@ -259,18 +261,18 @@ func (c *changes) plan(was, now *model.Line, from string) {
 	if from == "" || was.WithoutActivity || now.WithoutActivity {
 		return
 	}
-	if tables.AmountOf(was.Plan) != tables.AmountOf(now.Plan) {
+	if cell.AmountOf(was.Plan) != cell.AmountOf(now.Plan) {
 		c.Restated = append(c.Restated, fmt.Sprintf("%s: plan %v, was %v", now.ID, now.Plan, was.Plan))
 	}
-	if tables.AmountOf(was.PlanCost.Value) != tables.AmountOf(now.PlanCost.Value) {
+	if cell.AmountOf(was.PlanCost.Value) != cell.AmountOf(now.PlanCost.Value) {
 		c.Restated = append(c.Restated, fmt.Sprintf("%s: plan £%v, was £%v", now.ID, now.PlanCost.Value, was.PlanCost.Value))
 	}
 }
 
 func (c *changes) restated(id, what string, was, now []float64) {
 	for i := range min(len(was), len(now)) {
-		if tables.AmountOf(was[i]) != tables.AmountOf(now[i]) {
-			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s %v, was %v", id, tables.MonthName(i+1), what, now[i], was[i]))
+		if cell.AmountOf(was[i]) != cell.AmountOf(now[i]) {
+			c.Restated = append(c.Restated, fmt.Sprintf("%s, %s: %s %v, was %v", id, cell.MonthName(i+1), what, now[i], was[i]))
 		}
 	}
 }

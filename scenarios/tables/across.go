@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 )
 
 // Figures are what words say of numbers: of a plan or of what was done, units or pounds.
@@ -18,7 +18,7 @@ type Figures struct {
 
 // FiguresIn is what a heading, or a cell, says of the numbers at it.
 func FiguresIn(text string) (f Figures) {
-	words := wordsOf(text)
+	words := cell.Words(text)
 	has := func(list []string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
 	}
@@ -85,7 +85,7 @@ func FiguresOf(m Meaning) Figures {
 // MonthColumn is one of the columns of a table whose months stand side by side.
 type MonthColumn struct {
 	Column int // from 0
-	When   When
+	When   cell.When
 	Figures
 }
 
@@ -95,24 +95,24 @@ var monthHeading = regexp.MustCompile(`(?:^|[^A-Z0-9])(` +
 
 // headingsMonth finds a month in a heading, and what else it says: "Apr-26 Plan". A day counts
 // where it is a month's first.
-func headingsMonth(heading string, dates1904, calendar bool) (w When, rest string, ok bool) {
-	plain, beside := Plain(heading), model.FinancialYear(0)
+func headingsMonth(heading string, dates1904, calendar bool) (w cell.When, rest string, ok bool) {
+	plain, beside := cell.Plain(heading), model.FinancialYear(0)
 	if year := titlesYear.FindStringSubmatchIndex(plain); year != nil && !calendar {
-		if beside = ParseYear(plain[year[2]:year[3]]); beside != 0 {
-			plain = Plain(plain[:year[2]] + " " + plain[year[3]:])
+		if beside = cell.ParseYear(plain[year[2]:year[3]]); beside != 0 {
+			plain = cell.Plain(plain[:year[2]] + " " + plain[year[3]:])
 		}
 	}
 	at := monthHeading.FindStringSubmatchIndex(plain)
-	if at == nil || severalMonths(plain) {
-		return When{}, "", false
+	if at == nil || cell.SeveralMonths(plain) {
+		return cell.When{}, "", false
 	}
 	rest = strings.TrimSpace(plain[:at[2]] + " " + plain[at[3]:])
-	w, ok = ParseMonth(plain[at[2]:at[3]], beside, dates1904)
+	w, ok = cell.ParseMonth(plain[at[2]:at[3]], beside, dates1904)
 	if !ok && calendar {
-		w, ok = ParseCalendarMonth(plain[at[2]:at[3]])
+		w, ok = cell.ParseCalendarMonth(plain[at[2]:at[3]])
 	}
 	if !ok || w.Month > 12 || !w.Day.IsZero() && w.Day.Day() != 1 {
-		return When{}, "", false
+		return cell.When{}, "", false
 	}
 	return w, rest, true
 }
@@ -155,7 +155,7 @@ func monthsSaid(fields []string) int {
 			continue
 		}
 		if w, rest, ok := headingsMonth(f, false, calendar); ok && (rest == "" || FiguresIn(rest).Says()) {
-			said[Plain(f)], months[w.Month] = true, true
+			said[cell.Plain(f)], months[w.Month] = true, true
 		}
 	}
 	if len(months) < 2 {
@@ -166,12 +166,5 @@ func monthsSaid(fields []string) int {
 
 // calendarHeadings tells headings among which 2010/11 is November, since 2010/04 is one too.
 func calendarHeadings(headings []string) bool {
-	return slices.ContainsFunc(headings, func(h string) bool { return len(h) <= 200 && CalendarMonths(strings.Fields(h)) })
-}
-
-// wordsOf are the words of a heading in capitals; £ and % are words.
-func wordsOf(heading string) []string {
-	return strings.FieldsFunc(strings.NewReplacer("£", " £ ", "%", " % ").Replace(Plain(heading)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '£' && r != '%'
-	})
+	return slices.ContainsFunc(headings, func(h string) bool { return len(h) <= 200 && cell.CalendarMonths(strings.Fields(h)) })
 }

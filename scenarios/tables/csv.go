@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"fewer/scenarios/cell"
 )
 
 // csvRows splits a text into rows. The package encoding/csv is not used: where a
@@ -44,7 +46,7 @@ func (c *csvRows) setWidth(n int) { c.width = n }
 // rows are so: a comma within one of them moved all that follow it.
 func (c *csvRows) tooWide(r Row) error {
 	for i := c.width; i < len(r.Fields); i++ {
-		if Trim(r.Fields[i]) != "" {
+		if cell.Trim(r.Fields[i]) != "" {
 			return &Fault{
 				Place: Place{File: c.file, Row: r.Row, Column: i + 1},
 				What:  fmt.Sprintf("the row has %d cells, and the header %d", len(r.Fields), c.width),
@@ -117,7 +119,7 @@ func (c *csvRows) quoted(line []byte) (Row, error) {
 	c.fields = c.fields[:0]
 	at := 0
 	for {
-		field, end, open := cell(c.joined, at, c.delimiter)
+		field, end, open := cellAt(c.joined, at, c.delimiter)
 		for open { // the cell goes on in the next line
 			next, err := c.readLine()
 			if err != nil && err != io.EOF {
@@ -127,7 +129,7 @@ func (c *csvRows) quoted(line []byte) (Row, error) {
 				return Row{}, c.unclosed(start, len(c.fields))
 			}
 			c.joined = append(append(c.joined, '\n'), next...)
-			field, end, open = cell(c.joined, at, c.delimiter)
+			field, end, open = cellAt(c.joined, at, c.delimiter)
 			if end > at && !open && c.swallowed(c.joined[at:end]) {
 				return Row{}, c.unclosed(start, len(c.fields))
 			}
@@ -147,11 +149,11 @@ func (c *csvRows) quoted(line []byte) (Row, error) {
 	return Row{Row: start, Fields: c.fields}, nil
 }
 
-// cell is the cell that begins at a place, and where it ends: at a delimiter, or
+// cellAt is the cell that begins at a place, and where it ends: at a delimiter, or
 // the end of what is there. open tells that its closing mark has not come yet; end
 // is below zero where text follows that mark after a line break, so that it cannot
 // be the cell's.
-func cell(b []byte, at int, delimiter byte) (field string, end int, open bool) {
+func cellAt(b []byte, at int, delimiter byte) (field string, end int, open bool) {
 	from := at
 	for from < len(b) && b[from] == ' ' {
 		from++

@@ -5,8 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
+	"fewer/scenarios/cell"
 	"fewer/scenarios/fault"
 )
 
@@ -30,8 +30,8 @@ func NewNames(synonyms ...Synonyms) *Names {
 			n.order = append(n.order, s.Meaning)
 		}
 		for _, h := range s.Headings {
-			n.of[Plain(h)] = s.Meaning
-			n.headings[s.Meaning] = append(n.headings[s.Meaning], Plain(h))
+			n.of[cell.Plain(h)] = s.Meaning
+			n.headings[s.Meaning] = append(n.headings[s.Meaning], cell.Plain(h))
 		}
 	}
 	return n
@@ -54,16 +54,16 @@ func (n *Names) Meaning(heading string) Meaning {
 	if n == nil {
 		return ""
 	}
-	return n.of[Plain(heading)]
+	return n.of[cell.Plain(heading)]
 }
 
 // Teach gives a heading another meaning; "" makes it one that is not known.
 func (n *Names) Teach(heading string, m Meaning) {
 	if m == "" {
-		delete(n.of, Plain(heading))
+		delete(n.of, cell.Plain(heading))
 		return
 	}
-	n.of[Plain(heading)] = m
+	n.of[cell.Plain(heading)] = m
 }
 
 // Guess is the meaning of a heading, or that of the nearest known one, or what its
@@ -73,12 +73,12 @@ func (n *Names) Guess(heading string) (means string, sure bool) {
 		return string(m), true
 	}
 	spoken := spokenOf(heading)
-	if short := len(Plain(heading)) < 5; short && spoken != "" { // every short word is near another
+	if short := len(cell.Plain(heading)) < 5; short && spoken != "" { // every short word is near another
 		return string(spoken), false
 	}
 	for _, s := range National {
 		for _, h := range s.Headings {
-			if near := fault.Nearest(Plain(heading), []string{h}); near != "" {
+			if near := fault.Nearest(cell.Plain(heading), []string{h}); near != "" {
 				means = string(s.Meaning)
 			}
 		}
@@ -87,24 +87,6 @@ func (n *Names) Guess(heading string) (means string, sure bool) {
 		means = string(spoken)
 	}
 	return means, false
-}
-
-// Plain is a heading as it is compared: in capitals, underscores, no-break spaces
-// and line breaks as spaces, one space only, no byte-order mark and no punctuation
-// at its end.
-func Plain(heading string) string {
-	s := strings.Map(func(r rune) rune {
-		switch {
-		case r == '\ufeff' || r == '\u200b':
-			return -1
-		case r == '_' || unicode.IsSpace(r) || unicode.IsControl(r):
-			return ' '
-		}
-		return unicode.ToUpper(r)
-	}, heading)
-	s = strings.Join(strings.Fields(s), " ")
-	s = strings.TrimRight(s, " .:;,*?!-–")
-	return s
 }
 
 // known counts the fields that are known headings of different meanings.
@@ -221,7 +203,7 @@ func (t *Table) findHeader(names *Names) error {
 	}
 	t.Header = make([]string, len(header))
 	for i, h := range header {
-		t.Header[i] = Clean(h)
+		t.Header[i] = cell.Clean(h)
 	}
 	for len(t.Header) > 0 && t.Header[len(t.Header)-1] == "" && at+1 < len(top) && widest(top[at+1:]) < len(t.Header) {
 		t.Header = t.Header[:len(t.Header)-1]
@@ -230,7 +212,7 @@ func (t *Table) findHeader(names *Names) error {
 	for _, r := range top[:at+1-lines] {
 		var parts []string
 		for _, f := range r.Fields {
-			if f = Clean(f); f != "" {
+			if f = cell.Clean(f); f != "" {
 				parts = append(parts, f)
 			}
 		}
@@ -247,7 +229,7 @@ func widest(rows []Row) int {
 	w := 0
 	for _, r := range rows {
 		for i, f := range r.Fields {
-			if Trim(f) != "" {
+			if cell.Trim(f) != "" {
 				w = max(w, i+1)
 			}
 		}
@@ -331,7 +313,7 @@ func bestHeader(top []Row, names *Names) (at, lines int, header []string) {
 // filled counts the cells of a row that have something.
 func filled(r Row) (n int) {
 	for _, f := range r.Fields {
-		if Trim(f) != "" {
+		if cell.Trim(f) != "" {
 			n++
 		}
 	}
@@ -346,10 +328,10 @@ func join(upper, lower []string) []string {
 	for i := range joined {
 		u, l := "", ""
 		if i < len(upper) {
-			u = Trim(upper[i])
+			u = cell.Trim(upper[i])
 		}
 		if i < len(lower) {
-			l = Trim(lower[i])
+			l = cell.Trim(lower[i])
 		}
 		switch {
 		case u != "":
@@ -360,7 +342,7 @@ func join(upper, lower []string) []string {
 		switch {
 		case l == "":
 			joined[i] = u
-		case over == "" || Plain(over) == Plain(l):
+		case over == "" || cell.Plain(over) == cell.Plain(l):
 			joined[i] = l
 		default:
 			joined[i] = over + " " + l
@@ -369,38 +351,12 @@ func join(upper, lower []string) []string {
 	return joined
 }
 
-// Trim takes spaces off both ends, no-break ones too. Most cells have none.
-func Trim(s string) string {
-	if s == "" {
-		return s
-	}
-	if a, b := s[0], s[len(s)-1]; a > ' ' && a < 0x7f && b > ' ' && b < 0x7f {
-		return s
-	}
-	return strings.TrimFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
-	})
-}
-
-// Clean makes one line of a text from a file, without control characters.
-func Clean(s string) string {
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		switch {
-		case r == '\ufeff' || r == '\u200b':
-			return -1
-		case unicode.IsSpace(r) || unicode.IsControl(r):
-			return ' '
-		}
-		return r
-	}, s)), " ")
-}
-
 // Samples takes up to five values of each column from the first rows.
 func (t *Table) Samples() [][]string {
 	all := make([][]string, len(t.Header))
 	for _, r := range t.waiting {
 		for i := range all {
-			if v := Clean(r.Field(i)); v != "" && len(all[i]) < 5 && !slices.Contains(all[i], v) {
+			if v := cell.Clean(r.Field(i)); v != "" && len(all[i]) < 5 && !slices.Contains(all[i], v) {
 				all[i] = append(all[i], v)
 			}
 		}

@@ -1,6 +1,10 @@
 package tables
 
-import "strings"
+import (
+	"strings"
+
+	"fewer/scenarios/cell"
+)
 
 // What the columns of monitoring files hold. The words are those of sentences:
 // "two columns hold the actual cost".
@@ -151,7 +155,7 @@ func (c Columns) First(meanings ...Meaning) int {
 // OfPatients tells headings whose values no file of ours may hold.
 func OfPatients(heading string) bool {
 	for _, w := range []string{"PATIENT", "PSEUDO", "NHS NUMBER", "NHS NO", "BIRTH", "DOB", "POSTCODE", "SURNAME", "FORENAME", "HOSPITAL NUMBER", "SPELL"} {
-		if strings.Contains(strings.ReplaceAll(Plain(heading), "SPELLS", ""), w) { // spells are counted, one of them is somebody's
+		if strings.Contains(strings.ReplaceAll(cell.Plain(heading), "SPELLS", ""), w) { // spells are counted, one of them is somebody's
 			return true
 		}
 	}
@@ -160,12 +164,12 @@ func OfPatients(heading string) bool {
 
 // IsNationalPlan tells a heading that only plans have.
 func IsNationalPlan(heading string) bool {
-	return strings.HasPrefix(Plain(heading), "CONTRACT MONITORING PLANNED")
+	return strings.HasPrefix(cell.Plain(heading), "CONTRACT MONITORING PLANNED")
 }
 
 // Quoted is a text in the quotation marks of YAML.
 func Quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(Clean(s)) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(cell.Clean(s)) + `"`
 }
 
 // CutTo is a text cut to so many characters.

@@ -1,6 +1,10 @@
 package tables
 
-import "slices"
+import (
+	"slices"
+
+	"fewer/scenarios/cell"
+)
 
 // speaking are words of headings that are not known, by what a column with all of
 // them is likely to hold. One word of each list is enough.
@@ -65,7 +69,7 @@ var (
 
 // spokenOf is what the words of a heading speak of; "" for nothing that is read.
 func spokenOf(heading string) Meaning {
-	words := wordsOf(heading)
+	words := cell.Words(heading)
 	speaks := func(of [][]string) bool {
 		return !slices.ContainsFunc(of, func(list []string) bool {
 			return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })

@@ -1,6 +1,10 @@
 package tables
 
-import "testing"
+import (
+	"testing"
+
+	"fewer/scenarios/cell"
+)
 
 func TestHeadingsThatAreNotKnownAreGuessedByTheirWords(t *testing.T) {
 	names := NewNames(National...)
@@ -24,11 +28,11 @@ func TestMonthsInHeadings(t *testing.T) {
 	}}
 	got := table.Across()
 	want := []MonthColumn{
-		{Column: 2, When: When{Year: 2026, Month: 1}},
-		{Column: 3, When: When{Month: 2}, Figures: Figures{Planned: true, Money: true}},
-		{Column: 4, When: When{Year: 2026, Month: 3}, Figures: Figures{Actual: true, Units: true}},
-		{Column: 5, When: When{Year: 2025, Month: 4}, Figures: Figures{Planned: true}},
-		{Column: 7, When: When{Year: 2026, Month: 5}, Figures: Figures{Money: true}},
+		{Column: 2, When: cell.When{Year: 2026, Month: 1}},
+		{Column: 3, When: cell.When{Month: 2}, Figures: Figures{Planned: true, Money: true}},
+		{Column: 4, When: cell.When{Year: 2026, Month: 3}, Figures: Figures{Actual: true, Units: true}},
+		{Column: 5, When: cell.When{Year: 2025, Month: 4}, Figures: Figures{Planned: true}},
+		{Column: 7, When: cell.When{Year: 2026, Month: 5}, Figures: Figures{Money: true}},
 	}
 	for i := range got {
 		if i < len(want) && (got[i].Column != want[i].Column || got[i].When.Month != want[i].When.Month || got[i].When.Year != want[i].When.Year || got[i].Figures != want[i].Figures) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"fewer/scenarios/cell"
 )
 
 // RowsBefore finds rows that hold the sum of those just above them: subtotals
@@ -17,7 +19,7 @@ type RowsBefore struct {
 	more  int
 }
 
-type amounts struct{ units, cost Amount }
+type amounts struct{ units, cost cell.Amount }
 
 type amountsOf struct {
 	row    int
@@ -39,7 +41,7 @@ const (
 
 // Add looks at a row's units and pounds: where they are what was added since some
 // row, it is the sum of that one and those after it.
-func (b *RowsBefore) Add(row int, units, cost Amount) {
+func (b *RowsBefore) Add(row int, units, cost cell.Amount) {
 	if cost > 0 {
 		last, want := len(b.rows)-1, amounts{b.sum.units - units, b.sum.cost - cost}
 		if i, there := b.from[want.key()]; there && i < last && b.rows[i].before == want {
@@ -89,7 +91,7 @@ func (b *RowsBefore) Said() string {
 // IsTotal tells a key that names a sum of other rows: "RXA Total", "Sum of RXA", but not
 // a firm that is called Total Care Ltd.
 func IsTotal(key string) bool {
-	words := strings.Fields(Plain(key))
+	words := strings.Fields(cell.Plain(key))
 	if len(words) == 0 {
 		return false
 	}
@@ -112,9 +114,9 @@ var (
 // IsAll tells a key that stands for all that its column may hold: "All", "All providers".
 // Whether its row is the sum of others is told by whether there are others.
 func IsAll(key string) bool {
-	words := strings.Fields(Plain(key))
+	words := strings.Fields(cell.Plain(key))
 	return len(words) > 0 && words[0] == "ALL" && (len(words) == 1 || slices.Contains(ofAll, words[len(words)-1]))
 }
 
 // IsEngland tells a key that names the whole country.
-func IsEngland(key string) bool { return Plain(key) == "ENGLAND" }
+func IsEngland(key string) bool { return cell.Plain(key) == "ENGLAND" }

@@ -1,11 +1,15 @@
 package tables
 
-import "testing"
+import (
+	"testing"
+
+	"fewer/scenarios/cell"
+)
 
 func TestSumsOfRowsAboveAreFound(t *testing.T) {
 	var b RowsBefore
 	at := 0
-	add := func(units, cost Amount) { at++; b.Add(at, units, cost) }
+	add := func(units, cost cell.Amount) { at++; b.Add(at, units, cost) }
 	for range 3 {
 		add(2, 100)
 	}
@@ -26,9 +30,9 @@ func TestSumsOfRowsAboveAreFound(t *testing.T) {
 func BenchmarkSumsOfRowsThatGrow(b *testing.B) {
 	for b.Loop() {
 		var before RowsBefore
-		cost := Amount(1)
+		cost := cell.Amount(1)
 		for row := range 100_000 {
-			cost += Amount(row) + 1_000_000_000
+			cost += cell.Amount(row) + 1_000_000_000
 			before.Add(row, 1, cost)
 		}
 	}

@@ -5,14 +5,15 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 )
 
 // OwnTotals holds a table's own rows of totals against its other rows. A total may stand
 // below what it sums, or above it; what it sums begins or ends at another total, or at
 // the table's end. It may leave out rows of some kinds.
 type OwnTotals struct {
-	sums  [][kindsOfRow]Amount // by column
-	lacks int                  // rows whose figures are not known, or not ours
+	sums  [][kindsOfRow]cell.Amount // by column
+	lacks int                       // rows whose figures are not known, or not ours
 	marks []totalsMark
 	open  []OwnTotal
 	agree int
@@ -36,14 +37,14 @@ var counted = [][kindsOfRow]bool{{true, true, false}, {true, false, false}, {tru
 // totalsMark is a place where what a total sums may begin or end.
 type totalsMark struct {
 	row   int
-	sums  [][kindsOfRow]Amount
+	sums  [][kindsOfRow]cell.Amount
 	lacks int
 }
 
 // OwnTotal is a total of a table that no run of its rows comes to.
 type OwnTotal struct {
 	Row     int // of the total
-	Figures []Amount
+	Figures []cell.Amount
 	Has     []bool // which of the figures it has
 	Nearest Apart  // to the run of rows that comes nearest
 	mark    totalsMark
@@ -52,18 +53,18 @@ type OwnTotal struct {
 // Apart is how far a total is from a sum.
 type Apart struct {
 	Column     int // the first figure that differs, from 0; −1 where none does
-	Total, Sum Amount
-	All        Amount // of all figures that differ
-	Lacks      int    // rows among those summed whose figures are not known or do not count
+	Total, Sum cell.Amount
+	All        cell.Amount // of all figures that differ
+	Lacks      int         // rows among those summed whose figures are not known or do not count
 }
 
 // mostMarks is how many totals are looked back to.
 const mostMarks = 256
 
 // Row adds a row's figures, one for each column.
-func (o *OwnTotals) Row(figures []Amount, kind KindOfRow) {
+func (o *OwnTotals) Row(figures []cell.Amount, kind KindOfRow) {
 	for len(o.sums) < len(figures) {
-		o.sums = append(o.sums, [kindsOfRow]Amount{})
+		o.sums = append(o.sums, [kindsOfRow]cell.Amount{})
 	}
 	for i, v := range figures {
 		o.sums[i][kind] += v
@@ -74,8 +75,8 @@ func (o *OwnTotals) Row(figures []Amount, kind KindOfRow) {
 func (o *OwnTotals) Lacks() { o.lacks++ }
 
 // Total takes a row of totals; has tells which columns have one.
-func (o *OwnTotals) Total(row int, figures []Amount, has []bool) {
-	o.Row(make([]Amount, len(figures)), OfActivity)
+func (o *OwnTotals) Total(row int, figures []cell.Amount, has []bool) {
+	o.Row(make([]cell.Amount, len(figures)), OfActivity)
 	if len(o.marks) == 0 {
 		o.marks = append(o.marks, totalsMark{})
 	}
@@ -92,7 +93,7 @@ func (o *OwnTotals) Total(row int, figures []Amount, has []bool) {
 }
 
 func (o *OwnTotals) here(row int) totalsMark {
-	return totalsMark{row, append([][kindsOfRow]Amount(nil), o.sums...), o.lacks}
+	return totalsMark{row, append([][kindsOfRow]cell.Amount(nil), o.sums...), o.lacks}
 }
 
 // nearest finds the sum between a mark and one of many others to which the total is
@@ -113,11 +114,11 @@ func (t *OwnTotal) nearest(others []totalsMark, end totalsMark) {
 }
 
 // between are the sums of rows of some kinds between two places, in either order.
-func between(a, b totalsMark, kinds [kindsOfRow]bool, columns int) []Amount {
+func between(a, b totalsMark, kinds [kindsOfRow]bool, columns int) []cell.Amount {
 	if a.row > b.row {
 		a, b = b, a
 	}
-	sums := make([]Amount, columns)
+	sums := make([]cell.Amount, columns)
 	for i := range sums {
 		for k, counts := range kinds {
 			if counts && i < len(b.sums) {
@@ -132,11 +133,11 @@ func between(a, b totalsMark, kinds [kindsOfRow]bool, columns int) []Amount {
 }
 
 // From is how far a total is from sums of the same columns.
-func (t *OwnTotal) From(sums []Amount) Apart {
+func (t *OwnTotal) From(sums []cell.Amount) Apart {
 	a := Apart{Column: -1}
 	for i, v := range t.Figures {
 		d := max(v-sums[i], sums[i]-v)
-		if !t.Has[i] || d == 0 || v%Scale == 0 && d < Scale { // shown in whole pounds
+		if !t.Has[i] || d == 0 || v%cell.Scale == 0 && d < cell.Scale { // shown in whole pounds
 			continue
 		}
 		if a.All += d; a.Column < 0 {
@@ -165,22 +166,22 @@ func (o *OwnTotals) Done() (agree int, apart []OwnTotal) {
 func (a Apart) Words(money bool) string { return ApartWords(a.Total, a.Sum, money) }
 
 // ApartWords say how far a total is from the sum of its rows.
-func ApartWords(total, sum Amount, money bool) string {
-	say := func(v Amount) string { return fmt.Sprint(v.Float()) }
+func ApartWords(total, sum cell.Amount, money bool) string {
+	say := func(v cell.Amount) string { return fmt.Sprint(v.Float()) }
 	if money {
-		say = func(v Amount) string { return model.Money(v.Pence()).Pence() }
+		say = func(v cell.Amount) string { return model.Money(v.Pence()).Pence() }
 	}
 	return fmt.Sprintf("its own total is %s, and the rows that it sums come to %s: %s apart", say(total), say(sum), say(max(total-sum, sum-total)))
 }
 
 // InColumns are a row's figures by the columns that a table has: each of the four, units
 // and pounds, or one.
-func InColumns(v *[4]Amount, columns int) []Amount {
+func InColumns(v *[4]cell.Amount, columns int) []cell.Amount {
 	switch columns {
 	case 1:
-		return []Amount{v[0] + v[1] + v[2] + v[3]}
+		return []cell.Amount{v[0] + v[1] + v[2] + v[3]}
 	case 2:
-		return []Amount{v[0] + v[2], v[1] + v[3]}
+		return []cell.Amount{v[0] + v[2], v[1] + v[3]}
 	}
 	return v[:]
 }

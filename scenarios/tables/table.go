@@ -1,6 +1,5 @@
 // Package tables reads other people's tables, CSV and Excel workbooks, whole or a row at
-// a time, and what stands in their cells: amounts, months, days. It knows the headings of
-// the field, and nothing of what is made of a table.
+// a time. It knows the headings of the field, and nothing of what is made of a table.
 //
 // Begin with Table, rows with headings from whatever file.
 package tables
@@ -15,6 +14,7 @@ import (
 	"strings"
 
 	"fewer/model/figure"
+	"fewer/scenarios/cell"
 )
 
 // Place is where in a file something stands. Row and Column count from 1, as a
@@ -157,7 +157,7 @@ func (r Row) Field(i int) string {
 	if i < 0 || i >= len(r.Fields) {
 		return ""
 	}
-	return Trim(r.Fields[i])
+	return cell.Trim(r.Fields[i])
 }
 
 // LacksResult tells whether one of some columns, from 0, holds a formula without its result.
@@ -301,7 +301,7 @@ const maxBlank = 1000
 
 func blank(r Row) bool {
 	for _, f := range r.Fields {
-		if f != "" && Trim(f) != "" {
+		if f != "" && cell.Trim(f) != "" {
 			return false
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 )
 
 // Titles above a header, in plain capitals. A financial year is put as @ before months are
@@ -17,8 +18,6 @@ var (
 	titlesMonth = regexp.MustCompile(`\b(?:(?:(?:MONTH|PERIOD) )?(\d{1,2}(?:ST|ND|RD|TH)? ?)?(APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?)([ '’/-]*(?:(?:20)?\d{2}\b|@))?(?:\W|$)` +
 		`|(?:MONTH|MTH|M|PERIOD|P) ?(0?[1-9]|1[0-2])(?:[^\w/.]|$)` +
 		`|(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|[34]\d{4})(?:\W|$))`)
-	titlesSum = regexp.MustCompile(`\b(?:YTD|CUMULATIVE|TO DATE|Q(?:UARTER|TR)? ?[1-4]|MONTHS TO|HALF YEAR)\b` +
-		`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?(?:MONTH|MTH|M|PERIOD|P)? ?\d{1,2}(?:[^\d/]|$)`)
 	titlesRun      = regexp.MustCompile(`\b(?:RUN|PRINTED|PRODUCED|PREPARED|CREATED|EXTRACTED|GENERATED|ISSUED|UPDATED|REFRESHED|DATE)\b`)
 	titlesPostcode = regexp.MustCompile(`\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b`)
 	titlesWord     = regexp.MustCompile(`\b(?:MONTH|PERIOD)\b`)
@@ -52,7 +51,7 @@ func (t *Table) MonthFromTitle(c Columns, n *Names, heldBy func(values []string)
 	}
 	c[Month] = with[Month]
 	t.titled = fmt.Sprint(w.Month)
-	name := MonthName(w.Month)
+	name := cell.MonthName(w.Month)
 	if w.Year != 0 {
 		t.titled = fmt.Sprintf("%s M%d", w.Year, w.Month)
 		name += " of " + w.Year.String()
@@ -63,7 +62,7 @@ func (t *Table) MonthFromTitle(c Columns, n *Names, heldBy func(values []string)
 // monthAbove is the month that what stands above the header names, with its line and row:
 // row 0 where none does. A line that names several months, or sums up to date, and lines
 // that differ are the table's TitleFault.
-func (t *Table) monthAbove() (w When, row int, said string) {
+func (t *Table) monthAbove() (w cell.When, row int, said string) {
 	for i, line := range t.Above {
 		one, several := monthInTitle(line, t.Dates1904)
 		what := ""
@@ -72,7 +71,7 @@ func (t *Table) monthAbove() (w When, row int, said string) {
 			what = "is of several months"
 		case one.Month == 0:
 			continue
-		case row != 0 && differ(one, w):
+		case row != 0 && cell.Differ(one, w):
 			what = fmt.Sprintf("names another month than row %d does", row)
 		}
 		if what != "" {
@@ -80,39 +79,34 @@ func (t *Table) monthAbove() (w When, row int, said string) {
 				Place: Place{File: t.File, Sheet: t.Sheet, Row: t.aboveRows[i]},
 				What:  fmt.Sprintf("the title %q %s, and no column that is known says of which month each row is: name that column in the map, or export each month by itself under its own title", CutTo(line, 100), what),
 			}
-			return When{}, 0, ""
+			return cell.When{}, 0, ""
 		}
-		w, row, said = When{Year: max(w.Year, one.Year), Month: one.Month}, t.aboveRows[i], CutTo(line, 100)
+		w, row, said = cell.When{Year: max(w.Year, one.Year), Month: one.Month}, t.aboveRows[i], CutTo(line, 100)
 	}
 	return w, row, said
-}
-
-// differ tells two months apart; a year that is not said is any.
-func differ(a, b When) bool {
-	return a.Month != b.Month || a.Year != b.Year && a.Year != 0 && b.Year != 0
 }
 
 // monthInTitle is the month that a line above a header is of; month 0 where it names none.
 // A day alone is as often that of the report as of its rows, and counts only where the line
 // speaks of a month, or of a period that begins with it.
-func monthInTitle(line string, dates1904 bool) (w When, several bool) {
+func monthInTitle(line string, dates1904 bool) (w cell.When, several bool) {
 	line = strings.Join(slices.DeleteFunc(strings.Fields(line), func(s string) bool { return s == "may" }), " ")
-	plain := Plain(strings.NewReplacer(":", " ", ",", " ", "(", " ", ")", " ", "–", "-", "—", "-").Replace(line))
-	if titlesSum.MatchString(plain) {
-		return When{}, true
+	plain := cell.Plain(strings.NewReplacer(":", " ", ",", " ", "(", " ", ")", " ", "–", "-", "—", "-").Replace(line))
+	if cell.SumsUp(plain) {
+		return cell.When{}, true
 	}
 	if titlesRun.MatchString(plain) {
-		return When{}, false
+		return cell.When{}, false
 	}
 	plain = titlesPostcode.ReplaceAllString(plain, " ")
 	var beside model.FinancialYear
 	if at := titlesYear.FindStringSubmatchIndex(plain); at != nil {
-		if beside = ParseYear(plain[at[2]:at[3]]); beside != 0 {
-			plain = Plain(plain[:at[2]] + " @ " + plain[at[3]:])
+		if beside = cell.ParseYear(plain[at[2]:at[3]]); beside != 0 {
+			plain = cell.Plain(plain[:at[2]] + " @ " + plain[at[3]:])
 		}
 	}
-	spoken, spans := titlesWord.MatchString(plain), strings.Contains(plain, " TO ") || severalMonths(plain)
-	var all []When
+	spoken, spans := titlesWord.MatchString(plain), strings.Contains(plain, " TO ") || cell.SeveralMonths(plain)
+	var all []cell.When
 	rest, dated := plain, false
 	for {
 		at := titlesMonth.FindStringSubmatchIndex(rest)
@@ -127,10 +121,10 @@ func monthInTitle(line string, dates1904 bool) (w When, several bool) {
 		}
 		ofDay, name, year, number, day := part(1), part(2), part(3), part(4), part(5)
 		bare := name != "" && year == "" && ofDay == ""
-		w, ok := ParseMonth(number+day+name+strings.TrimSuffix(year, "@"), beside, dates1904)
+		w, ok := cell.ParseMonth(number+day+name+strings.TrimSuffix(year, "@"), beside, dates1904)
 		alone := !letters.MatchString(rest[:at[0]] + rest[at[1]:])
 		if ok && w.Month <= 12 && (!bare || spoken || spans || alone) {
-			all = append(all, When{Year: w.Year, Month: w.Month})
+			all = append(all, cell.When{Year: w.Year, Month: w.Month})
 			dated = dated || ofDay != "" || day != "" && (w.Day.Day() != 1 || !spoken)
 		}
 		rest = rest[:at[0]] + " " + rest[max(at[1]-1, at[0]+1):]
@@ -140,15 +134,15 @@ func monthInTitle(line string, dates1904 bool) (w When, several bool) {
 
 // oneMonth is the month that all of a line's months are; a year from April to March is the
 // financial year, and no month.
-func oneMonth(all []When, ofDay bool) (w When, several bool) {
+func oneMonth(all []cell.When, ofDay bool) (w cell.When, several bool) {
 	for _, one := range all {
-		if w.Month != 0 && differ(one, w) {
-			return When{}, !(len(all) == 2 && all[0].Month == 1 && all[1].Month == 12)
+		if w.Month != 0 && cell.Differ(one, w) {
+			return cell.When{}, !(len(all) == 2 && all[0].Month == 1 && all[1].Month == 12)
 		}
-		w = When{Year: max(w.Year, one.Year), Month: one.Month}
+		w = cell.When{Year: max(w.Year, one.Year), Month: one.Month}
 	}
 	if ofDay {
-		return When{}, false
+		return cell.When{}, false
 	}
 	return w, false
 }

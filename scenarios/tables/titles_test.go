@@ -4,11 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"fewer/scenarios/cell"
 )
 
 // What titles say of the month: a day of printing, a postcode and the financial year are none.
 func TestMonthsInTitles(t *testing.T) {
-	for line, want := range map[string]When{
+	for line, want := range map[string]cell.When{
 		"Period: April 2010":                      {Year: 2010, Month: 1},
 		"Month 5 2010/11":                         {Year: 2010, Month: 5},
 		"Contract monitoring 2010-11, M05":        {Year: 2010, Month: 5},

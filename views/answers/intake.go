@@ -7,14 +7,15 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/intake"
-	"fewer/scenarios/tables"
+	"fewer/scenarios/tally"
 	"fewer/views/words"
 )
 
 // Imported says what was made of every row of the files, and the control totals:
 // those are its list for other programs.
-func Imported(r *intake.Report) *Answer {
+func Imported(r *tally.Report) *Answer {
 	control := controlTotals(r)
 	a := &Answer{
 		Head: Said(0, fmt.Sprintf("%s, %s", r.Year, words.Plural(r.MonthsElapsed, "month"))),
@@ -31,7 +32,7 @@ func Imported(r *intake.Report) *Answer {
 	}
 	var returns []string
 	for _, one := range r.Returns {
-		returns = append(returns, fmt.Sprintf("%s %s %s: %v, %v", one.File, one.Provider, tables.MonthName(one.Month), one.Made, one.Firsts))
+		returns = append(returns, fmt.Sprintf("%s %s %s: %v, %v", one.File, one.Provider, cell.MonthName(one.Month), one.Made, one.Firsts))
 	}
 	list := func(title string, all []string) {
 		if len(all) > 0 {
@@ -92,7 +93,7 @@ func ToImport(r *intake.Result) *Answer {
 func pence(pounds float64) string { return model.RoundPounds(pounds).Pence() }
 
 // fileSentences say what was made of the rows of a file.
-func fileSentences(f intake.FileReport) []Sentence {
+func fileSentences(f tally.FileReport) []Sentence {
 	name := f.File
 	if f.Sheet != "" {
 		name += ", sheet " + f.Sheet
@@ -127,7 +128,7 @@ func totalsLike(heading string) Sheet {
 }
 
 // controlTotals sets the files beside the year file.
-func controlTotals(r *intake.Report) Sheet {
+func controlTotals(r *tally.Report) Sheet {
 	s := totalsLike("CONTROL TOTALS")
 	for _, c := range r.Control {
 		s.control(c, ", "+c.Provider)
@@ -150,11 +151,11 @@ func controlTotals(r *intake.Report) Sheet {
 func totalUnits(n float64) Cell  { return Cell{Text: model.NumberWords(n), Value: n} }
 func totalPounds(v float64) Cell { return Amount(model.RoundPounds(v)) }
 
-func (s *Sheet) control(c intake.Control, of string) {
-	s.row(0, tables.MonthName(c.Month)+of, totalUnits(c.Activity), totalPounds(c.Pounds), totalUnits(c.YearUnit), totalPounds(c.InYear))
+func (s *Sheet) control(c tally.Control, of string) {
+	s.row(0, cell.MonthName(c.Month)+of, totalUnits(c.Activity), totalPounds(c.Pounds), totalUnits(c.YearUnit), totalPounds(c.InYear))
 }
 
-func (s *Sheet) passes(p intake.Passes, of string) {
+func (s *Sheet) passes(p tally.Passes, of string) {
 	s.row(0, strings.ReplaceAll(p.Kind, "_", " ")+of, None(""), totalPounds(p.Pounds), None(""), totalPounds(p.InYear))
 }
 
@@ -163,7 +164,7 @@ const shortName = 12
 
 // controlSheets are the control totals as people read them: where providers go by their
 // names, which a row has no room for, each has a table of its own under its name.
-func controlSheets(r *intake.Report, all Sheet) (sheets []Sheet) {
+func controlSheets(r *tally.Report, all Sheet) (sheets []Sheet) {
 	var providers []string
 	long := false
 	for _, c := range r.Control {
@@ -198,7 +199,7 @@ func controlSheets(r *intake.Report, all Sheet) (sheets []Sheet) {
 }
 
 // spelt says what spellings of points of delivery were read as.
-func spelt(r *intake.Report) []string {
+func spelt(r *tally.Report) []string {
 	by := map[string][]string{}
 	for _, spelling := range slices.Sorted(maps.Keys(r.Deliveries)) {
 		by[r.Deliveries[spelling]] = append(by[r.Deliveries[spelling]], spelling)

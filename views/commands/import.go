@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fewer/scenarios"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/scenarios/mapping"
@@ -125,7 +126,7 @@ func (i *importing) run(cmd *cobra.Command) error {
 // understand checks what was typed, and reads the year and the map that are there.
 func (i *importing) understand() error {
 	if i.year != "" {
-		if i.request.Year = tables.ParseYear(i.year); i.request.Year == 0 {
+		if i.request.Year = cell.ParseYear(i.year); i.request.Year == 0 {
 			return wrongly("write 2010/11", "--year %s is not a financial year", i.year)
 		}
 	}

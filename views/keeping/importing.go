@@ -12,11 +12,11 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios"
+	"fewer/scenarios/cell"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/nextmonth"
-	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/tui"
@@ -206,7 +206,7 @@ func (m *importing) askMonth(elapsed int) {
 	m.monthly = true
 	var months []string
 	for i := elapsed; i > 0; i-- {
-		months = append(months, fmt.Sprintf("month %d, %s", i, tables.MonthName(i)))
+		months = append(months, fmt.Sprintf("month %d, %s", i, cell.MonthName(i)))
 	}
 	months[0] += ", the last that the files have"
 	m.ask("WHICH MONTH IS THE LAST THAT COUNTS?", []string{"Months after it are left out, as if they were not over."}, months, 0, func(i int) {

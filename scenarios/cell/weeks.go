@@ -1,4 +1,4 @@
-package tables
+package cell
 
 import (
 	"regexp"
@@ -48,7 +48,7 @@ func ParseWeek(s string, beside model.FinancialYear, dates1904 bool) (NamedWeek,
 
 // DayOfWeekIn is what a heading says of the day by which weeks go: "Week ending", "W/C".
 func DayOfWeekIn(heading string) DayOfWeek {
-	words := wordsOf(heading)
+	words := Words(heading)
 	has := func(list ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
 	}

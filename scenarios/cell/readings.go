@@ -1,4 +1,4 @@
-package tables
+package cell
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ func NoMonth(s string, beside model.FinancialYear) (what, hint string) {
 	if two := readings(plain, beside); len(two) > 0 {
 		return fmt.Sprintf("%q may be %s or %s", Clean(s), two[0], two[1]), "write a month as Nov-10 or 2010-11-30"
 	}
-	if severalMonths(plain) || FiguresIn(plain).Other || titlesSum.MatchString(plain) {
+	if SeveralMonths(plain) || SumsUp(plain) {
 		return fmt.Sprintf("%q is not a month, but a sum of several", Clean(s)), "export each month by itself"
 	}
 	return fmt.Sprintf("%q is not a month", Clean(s)), "write a month as 8, M8, Nov-10 or 2010-11-30"
@@ -39,7 +39,7 @@ func readings(s string, beside model.FinancialYear) []string {
 	}
 	if m := yearName.FindStringSubmatch(s); m != nil && beside == 0 {
 		year, _ := strconv.Atoi(m[1])
-		if n := monthNumber(m[2]); n >= 10 {
+		if n := MonthNumber(m[2]); n >= 10 {
 			return []string{MonthName(n) + " " + m[1], MonthName(n) + " of " + model.FinancialYear(year).String()}
 		}
 	}
@@ -92,3 +92,14 @@ func ParseCalendarMonth(s string) (When, bool) {
 	}
 	return calendarMonth(m[1], m[2])
 }
+
+// Differ tells two months apart; a year that is not said is any.
+func Differ(a, b When) bool {
+	return a.Month != b.Month || a.Year != b.Year && a.Year != 0 && b.Year != 0
+}
+
+var sumWords = regexp.MustCompile(`\b(?:YTD|CUM(?:ULATIVE)?|TO DATE|YEAR TO|Q(?:UARTER|TR)? ?[1-4]|MONTHS TO|HALF YEAR)\b` +
+	`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?(?:MONTH|MTH|M|PERIOD|P)? ?\d{1,2}(?:[^\d/]|$)`)
+
+// SumsUp tells a text, in plain capitals, that speaks of several months or of a sum to date.
+func SumsUp(plain string) bool { return sumWords.MatchString(plain) }

@@ -1,4 +1,4 @@
-package tables
+package cell
 
 import (
 	"regexp"
@@ -86,7 +86,7 @@ func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, boo
 	if n, err := strconv.ParseFloat(s, 64); err == nil {
 		return monthOfNumber(s, n, beside, dates1904)
 	}
-	if severalMonths(s) || FiguresIn(s).Other || len(readings(s, beside)) > 0 {
+	if SeveralMonths(s) || SumsUp(s) || len(readings(s, beside)) > 0 {
 		return When{}, false
 	}
 	if m := inYear.FindStringSubmatch(s); m != nil && !isoDay.MatchString(s) {
@@ -112,7 +112,7 @@ func ParseMonth(s string, beside model.FinancialYear, dates1904 bool) (When, boo
 	if m := inBracket.FindStringSubmatch(s); m != nil {
 		a, ok := ParseMonth(m[1], beside, dates1904)
 		b, too := ParseMonth(m[2], beside, dates1904)
-		return When{Year: max(a.Year, b.Year), Month: a.Month}, ok && too && !differ(a, b)
+		return When{Year: max(a.Year, b.Year), Month: a.Month}, ok && too && !Differ(a, b)
 	}
 	if m := ending.FindStringSubmatch(s); m != nil {
 		return ParseMonth(m[1], beside, dates1904)
@@ -204,7 +204,7 @@ func calendarMonth(year, month string) (When, bool) {
 
 // monthNamed reads April, Apr-10 and April 2010.
 func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
-	n := monthNumber(name)
+	n := MonthNumber(name)
 	if n == 0 || !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), name) && name != "SEPT" {
 		return When{}, false
 	}
@@ -221,12 +221,12 @@ func monthNamed(name, year string, beside model.FinancialYear) (When, bool) {
 	return When{Year: model.FinancialYear(y), Month: n}, true
 }
 
-// severalMonths tells a text that names more than one month, such as a quarter by its
+// SeveralMonths tells a text that names more than one month, such as a quarter by its
 // first and last: it is no month.
-func severalMonths(s string) bool {
+func SeveralMonths(s string) bool {
 	one := 0
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
-		n := monthNumber(word)
+		n := MonthNumber(word)
 		if n == 0 || word != "SEPT" && !strings.HasPrefix(strings.ToUpper(calendarMonths[n]), word) {
 			continue
 		}
@@ -238,9 +238,9 @@ func severalMonths(s string) bool {
 	return false
 }
 
-// monthNumber is the place in the financial year of a month that is known by its
+// MonthNumber is the place in the financial year of a month that is known by its
 // first three letters, 0 for none.
-func monthNumber(name string) int {
+func MonthNumber(name string) int {
 	for known, n := range monthsByName {
 		if len(name) >= len(known) && strings.EqualFold(name[:len(known)], known) {
 			return n
@@ -252,7 +252,7 @@ func monthNumber(name string) int {
 // calendarMonths are the months' names by their place in the financial year.
 var calendarMonths = func() (names [13]string) {
 	for m := time.January; m <= time.December; m++ {
-		names[monthNumber(m.String())] = m.String()
+		names[MonthNumber(m.String())] = m.String()
 	}
 	return names
 }()
@@ -291,7 +291,7 @@ func ParseDay(s string, dates1904 bool) (time.Time, bool) {
 		y, m, d = p[3], p[2], p[1]
 	case namedDay.MatchString(s):
 		p := namedDay.FindStringSubmatch(s)
-		n := monthNumber(p[2])
+		n := MonthNumber(p[2])
 		if n == 0 {
 			return time.Time{}, false
 		}

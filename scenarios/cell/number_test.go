@@ -1,4 +1,4 @@
-package tables
+package cell
 
 import "testing"
 
@@ -8,7 +8,7 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("%q is %d pence (%v), not %d", s, v.Pence(), how, want)
 		}
 	}
-	for s, want := range map[string]Read{"": None, " - ": None, "-": None, "*": NotKnown, "<5": NotKnown, NoResult: NotKnown, "#REF!": NotKnown, "-(5)": NoNumber, "1,25": NoNumber, "1.234,56": NoNumber, "abc": NoNumber} {
+	for s, want := range map[string]Read{"": None, " - ": None, "-": None, "*": NotKnown, "<5": NotKnown, "#NO RESULT": NotKnown, "#REF!": NotKnown, "-(5)": NoNumber, "1,25": NoNumber, "1.234,56": NoNumber, "abc": NoNumber} {
 		if _, how := ParseAmount(s); how != want {
 			t.Errorf("%q is read as %v, not %v", s, how, want)
 		}
