@@ -18,8 +18,8 @@ type Field struct {
 	Value any
 }
 
-// With is the object with more fields.
-func (o Object) With(fields ...Field) Object { return append(o[:len(o):len(o)], fields...) }
+// with is the object with more fields.
+func (o Object) with(fields ...Field) Object { return append(o[:len(o):len(o)], fields...) }
 
 // MarshalJSON writes the object in its order.
 func (o Object) MarshalJSON() ([]byte, error) {

@@ -60,7 +60,7 @@ func (p *Projected) why(i int) string {
 // the scenario changes anything.
 func (p *Projected) PaidOnPaper(t model.Terms) Sheet {
 	const few = 12
-	s := p.Paid(t)
+	s := p.paid(t)
 	s.Columns = slices.Clone(s.Columns)
 	for i, heading := range []string{"Paid " + t.String() + ", £", "if nothing changes", "with the scenario", "income it loses", "cost it avoids"} {
 		if i < len(s.Columns) {

@@ -19,7 +19,7 @@ func StillMoves(q *Question, m *seek.Moves, lines bool) *Answer {
 		moveSheet(q, "LINES CHANGED DIRECTLY, AT MOST, £", "fewer", m.Direct)
 	a := &Answer{
 		Head: q.head("Money that can still move before 31 March,"), Sheets: []Sheet{said},
-		Data: given(q.preface().With(
+		Data: given(q.preface().with(
 			Field{"contracts", m.Contracts}, Field{"spent_to_date", m.Spent}, Field{"can_still_move", m.Most.Saving}, Field{"proven", m.Proven},
 			Field{"by_the_case", m.AtTariff}, Field{"held_by_contracts", m.Held}, Field{"after_year_end", m.Later},
 			Field{"saved_by_weeks_of_waiting", append([]model.Money{}, m.Waiting...)},
@@ -102,7 +102,7 @@ func Sweep(q *Question, w *seek.Sweep) *Answer {
 	return &Answer{
 		Head:   q.head(name + ", from 40% fewer to 40% more" + about),
 		Sheets: []Sheet{sheet, {Notes: Said(2, said...)}},
-		Data: given(q.preface().With(leverFields(q.Year, w.Lever)...).With(
+		Data: given(q.preface().with(leverFields(q.Year, w.Lever)...).with(
 			Field{"now", w.Now}, Field{"points", &sheet}, Field{"facts", facts})),
 	}
 }

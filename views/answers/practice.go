@@ -86,7 +86,7 @@ func ownSaving(q *Question, pr *model.Projection, own *insight.PracticeResult) S
 	full := q.Prepared.NewFullYear()
 	full.Of(q.Scenario)
 	kept := insight.ResultOf(full.Projection(), q.Practice.At)
-	alone := OwnAlone(q)
+	alone := ownAlone(q)
 	if alone != nil {
 		s.Columns = append(s.Columns, Column{Key: "if_nobody_else", Heading: "its wishes\ntaken alone", Kind: Saving})
 	}
@@ -109,9 +109,9 @@ func ownSaving(q *Question, pr *model.Projection, own *insight.PracticeResult) S
 	return s
 }
 
-// OwnAlone is what the practice's wishes would come to if nobody else changed anything;
+// ownAlone is what the practice's wishes would come to if nobody else changed anything;
 // nil where nobody else does, or for what no practice has.
-func OwnAlone(q *Question) *model.Projection {
+func ownAlone(q *Question) *model.Projection {
 	if q.Practice.Others() || !slices.ContainsFunc(q.Scenario.Changes, func(c model.Change) bool {
 		return !c.Off && (c.Target.Line != "" || !slices.Equal(c.Practices, []string{q.Practice.ID}))
 	}) {

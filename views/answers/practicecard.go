@@ -13,7 +13,7 @@ func PracticeCard(q *Question) *Answer {
 	var data Object
 	funnel := insight.FunnelOf(q.Prepared, insight.AllStreams, true)
 	sheets := cardSheets(q, funnel, Said(0, funnel.Words()), &data)
-	return &Answer{Head: Said(2, q.Year.Title()), Sheets: sheets, Data: given(q.preface().With(data...))}
+	return &Answer{Head: Said(2, q.Year.Title()), Sheets: sheets, Data: given(q.preface().with(data...))}
 }
 
 // cardSheets are the sheets of the card, of which data takes the figures for programs;
@@ -39,7 +39,7 @@ func cardSheets(q *Question, funnel *insight.Funnel, said []Sentence, data *Obje
 	pr := q.Projection()
 	sheets = append(sheets, ownSheets(q, pr)...)
 	sheets[len(sheets)-1].Notes = append(sheets[len(sheets)-1].Notes, said...)
-	*data = data.With(Field{"own", ownData(q, pr, &card, &care)})
+	*data = data.with(Field{"own", ownData(q, pr, &card, &care)})
 	return sheets
 }
 
@@ -114,7 +114,7 @@ func ownData(q *Question, pr *model.Projection, card *insight.PracticeCard, care
 		return o
 	}
 	saving, alone := Object{}, Object{}
-	all := OwnAlone(q)
+	all := ownAlone(q)
 	for _, t := range model.ShownTerms(pr.Proposed) {
 		saving = append(saving, Field{t.Key(), own.Saving[t]})
 		if all != nil {

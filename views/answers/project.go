@@ -37,9 +37,9 @@ func Project(p *Projected, howSure bool) *Answer {
 		a.Sheets = append(a.Sheets, p.keptUp()...)
 		a.Sheets = append(a.Sheets, p.afterYearEnd()...)
 	}
-	a.Sheets = append(a.Sheets, p.Paid(model.AsContracted))
+	a.Sheets = append(a.Sheets, p.paid(model.AsContracted))
 	if p.Projection.Proposed {
-		a.Sheets = append(a.Sheets, p.Paid(model.AsProposed))
+		a.Sheets = append(a.Sheets, p.paid(model.AsProposed))
 	}
 	if howSure {
 		a.Sheets = append(a.Sheets, p.howSure())
@@ -213,8 +213,8 @@ func (p *Projected) afterYearEnd() []Sheet {
 	return nil
 }
 
-// Paid lists what everyone is paid under the terms, and what that does to them.
-func (p *Projected) Paid(t model.Terms) Sheet {
+// paid lists what everyone is paid under the terms, and what that does to them.
+func (p *Projected) paid(t model.Terms) Sheet {
 	pr := p.Projection
 	s := Sheet{Columns: []Column{
 		{Key: "paid_to", Heading: "PAID " + strings.ToUpper(t.String()) + ", £"},

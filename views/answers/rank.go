@@ -43,7 +43,7 @@ func Rank(q *Question, rows []seek.Ranked, by seek.RankBy) *Answer {
 	a := &Answer{
 		Head:   q.head("What a referral fewer saves,"),
 		Sheets: append([]Sheet{sheet}, whyNothing(q, rows)...),
-		Data:   given(q.preface().With(Field{"by", by.Key()}, Field{"levers", &sheet})),
+		Data:   given(q.preface().with(Field{"by", by.Key()}, Field{"levers", &sheet})),
 	}
 	if q.Practice != nil {
 		a.Sheets = append(a.Sheets, noneReferred(q))
@@ -156,7 +156,7 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 	a := &Answer{
 		Head:   q.head("What moves the year-end most,"),
 		Sheets: []Sheet{{Sentences: Said(0, "Nothing that is changed moves it.")}},
-		Data:   given(q.preface().With(Field{"bars", &sheet})),
+		Data:   given(q.preface().with(Field{"bars", &sheet})),
 	}
 	said := "Streams and lines by 10% fewer and more; contracts in each form; where there is a scenario, half of it happening and all of it."
 	if q.Practice != nil {

@@ -197,13 +197,13 @@ func (r *seeking) data() Object {
 	if r.FullYear {
 		o = append(o, Field{"full_year", true}) // every figure below is a full year's
 	}
-	o = o.With(
+	o = o.with(
 		Field{"outcome", r.Outcome.Key()}, Field{"sentence", r.Headline(r.Year)}, Field{"goal", r.Goal}, Field{"deficit_now", r.Start},
 		Field{"proven", r.Proven}, Field{"at_least_not_sent", r.Bound},
 		Field{"exact", planData(r.Question, &r.Exact)}, Field{"tenths", planData(r.Question, &r.Tenths)}, Field{"most", planData(r.Question, &r.Most)},
 		Field{"in_the_way", inTheWay}, Field{"contracts", contracts})
 	if b := r.ByItself; b != nil { // what each stream by itself does where the same percentage on all does not
-		o = o.With(Field{"each_by_itself", Object{
+		o = o.with(Field{"each_by_itself", Object{
 			{"outcome", b.Outcome.Key()},
 			{"sentence", r.ByItselfWords(r.Year)},
 			{"proven", b.Proven},

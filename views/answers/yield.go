@@ -75,7 +75,7 @@ func Investments(q *Question) *Answer {
 	a := &Answer{
 		Head:   q.head("What the changes take, and what it brings,"),
 		Sheets: []Sheet{sheet},
-		Data:   given(q.preface().With(Field{"investments", &sheet})),
+		Data:   given(q.preface().with(Field{"investments", &sheet})),
 	}
 	if len(sheet.Rows) == 0 {
 		none := NoInvestments

@@ -52,8 +52,8 @@ func (d *Desk) Mine() *insight.PracticeResult {
 	return &d.whose.result
 }
 
-// MineKept is the same in a full year, if kept up.
-func (d *Desk) MineKept() *insight.PracticeResult {
+// mineKept is the same in a full year, if kept up.
+func (d *Desk) mineKept() *insight.PracticeResult {
 	if d.Mine() == nil {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (d *Desk) MineKept() *insight.PracticeResult {
 
 // MineYield is what the practice's changes to some rows bring under the terms in focus.
 func (d *Desk) MineYield(rows ...model.Target) (y model.Yield) {
-	own, kept := d.Mine(), d.MineKept()
+	own, kept := d.Mine(), d.mineKept()
 	doc := d.Session.Document()
 	y.Temporary = true
 	for i := range doc.Scenario.Changes {

@@ -177,8 +177,8 @@ func SavedPhrase(saving model.Money) string {
 	return words.Saved(saving)
 }
 
-// SavedBriefly says the same as briefly as a row needs.
-func SavedBriefly(saving model.Money) string {
+// savedBriefly says the same as briefly as a row needs.
+func savedBriefly(saving model.Money) string {
 	if saving >= 0 {
 		return "saved " + saving.Saved()
 	}
@@ -196,7 +196,7 @@ func (d *Desk) DrawList(area tui.Area, heading string) tui.Area {
 	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
 	saved := ""
 	if out.Saving != 0 {
-		saved = " · " + SavedBriefly(out.Saving)
+		saved = " · " + savedBriefly(out.Saving)
 	}
 	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, tui.FirstThatFits(deficit.W-x, " on 31 March, "+d.Terms.String()+saved, ", "+d.Terms.String()+saved, saved))
 	_, rest = rest.CutTop(1)

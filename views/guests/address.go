@@ -20,8 +20,8 @@ type Interface struct {
 	IPs      []net.IP
 }
 
-// Interfaces lists this computer's.
-func Interfaces() (all []Interface) {
+// interfaces lists this computer's.
+func interfaces() (all []Interface) {
 	found, err := net.Interfaces()
 	if err != nil {
 		return nil
@@ -39,16 +39,16 @@ func Interfaces() (all []Interface) {
 	return all
 }
 
-// Candidate is an address at which guests may be let in.
-type Candidate struct {
+// candidate is an address at which guests may be let in.
+type candidate struct {
 	IP   net.IP
 	Name string // of the interface
 }
 
-// Candidates lists the addresses that phones in the room may reach, the likeliest
+// candidates lists the addresses that phones in the room may reach, the likeliest
 // first: those of a wireless network, then of a cable, then of what is no network of
 // the room, such as a tunnel or machines inside this one.
-func Candidates(all []Interface) (found []Candidate) {
+func candidates(all []Interface) (found []candidate) {
 	rank := map[string]int{}
 	for _, i := range all {
 		if !i.Up || i.Loopback {
@@ -63,10 +63,10 @@ func Candidates(all []Interface) (found []Candidate) {
 				r += 10 // phones take it, but nobody types it
 			}
 			rank[ip.String()] = r
-			found = append(found, Candidate{ip, i.Name})
+			found = append(found, candidate{ip, i.Name})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Candidate) int { return rank[a.IP.String()] - rank[b.IP.String()] })
+	slices.SortStableFunc(found, func(a, b candidate) int { return rank[a.IP.String()] - rank[b.IP.String()] })
 	return found
 }
 
@@ -133,7 +133,7 @@ func Start(where string, o Options) (s *Server, said string, err error) {
 		if ip, port, err = Named(where); err != nil {
 			return nil, "", err
 		}
-	} else if all := Candidates(Interfaces()); len(all) > 0 {
+	} else if all := candidates(interfaces()); len(all) > 0 {
 		ip, on = all[0].IP, " ("+all[0].Name+")"
 	}
 	if s, err = New(o); err != nil {
@@ -166,7 +166,7 @@ func (s *Server) watch() {
 		case <-s.closing:
 			return
 		case <-look.C:
-			s.setTrouble(s.lookFor(Interfaces(), time.Since(began)))
+			s.setTrouble(s.lookFor(interfaces(), time.Since(began)))
 		}
 	}
 }

@@ -302,11 +302,11 @@ func TestThePageInABrowser(t *testing.T) {
 
 	// Row 41: the program is killed and started again; the phone comes back by itself, to
 	// its table.
-	kept := h.Keep()
+	kept := h.keep()
 	h.listens.server.Close()
 	north.says("No connection to the wall just now")
 	again := open(t, quick())
-	again.Resume(kept)
+	again.resume(kept)
 	if again.At().Port != h.At().Port || again.code() != h.code() {
 		t.Fatalf("it goes on at %s, not at %s", again.Address(), h.Address())
 	}

@@ -12,21 +12,21 @@ type Kept struct {
 	Code     string
 	Key      []byte
 	Port     int
-	Guests   []KeptGuest
+	Guests   []keptGuest
 	Practice map[string]string `json:",omitempty"` // by table
 }
 
-// KeptGuest is a guest that has chosen a table. What it has written is the meeting's.
-type KeptGuest struct {
+// keptGuest is a guest that has chosen a table. What it has written is the meeting's.
+type keptGuest struct {
 	ID     string // a hash of the one in its cookie
 	Number int
 	Name   string `json:",omitempty"`
 	Table  string
-	Place  Place
+	Place  place
 }
 
-// Keep is what there is to keep; nil where nobody has come yet.
-func (s *Server) Keep() *Kept {
+// keep is what there is to keep; nil where nobody has come yet.
+func (s *Server) keep() *Kept {
 	at, secret := s.At(), s.secret.Load()
 	s.guests.mu.Lock()
 	defer s.guests.mu.Unlock()
@@ -36,19 +36,19 @@ func (s *Server) Keep() *Kept {
 	}
 	for _, o := range s.guests.byID {
 		if o.table != "" {
-			k.Guests = append(k.Guests, KeptGuest{o.id, o.number, o.name, o.table, o.place})
+			k.Guests = append(k.Guests, keptGuest{o.id, o.number, o.name, o.table, o.place})
 		}
 	}
 	if len(k.Guests) == 0 {
 		return nil
 	}
-	slices.SortFunc(k.Guests, func(a, b KeptGuest) int { return a.Number - b.Number })
+	slices.SortFunc(k.Guests, func(a, b keptGuest) int { return a.Number - b.Number })
 	return k
 }
 
-// Resume goes on with the meeting that was kept: with its code, at its port where that
+// resume goes on with the meeting that was kept: with its code, at its port where that
 // can be had, and with its guests. Whoever came since the start has to scan the code again.
-func (s *Server) Resume(k *Kept) {
+func (s *Server) resume(k *Kept) {
 	if k == nil || len(k.Code) != len(s.code()) || len(k.Key) < codeBytes || len(k.Guests) > Most {
 		return
 	}

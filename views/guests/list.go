@@ -72,7 +72,7 @@ func (r *Reception) counted() (all []counted) {
 }
 
 // rank puts those first who wait for something.
-func rank(p Place) int { return [...]int{Nowhere: 3, Waiting: 0, In: 1, TurnedAway: 2}[p] }
+func rank(p place) int { return [...]int{Nowhere: 3, Waiting: 0, In: 1, TurnedAway: 2}[p] }
 
 // guestWords are a guest in the list: "North, guest 3 (Ann): in", on the wall without the
 // person's name.
@@ -105,8 +105,8 @@ func count(votes map[string]Vote) (inFavour, against, notSure int) {
 	return inFavour, against, notSure
 }
 
-// OpenList offers what has come and who is in.
-func (r *Reception) OpenList() {
+// openList offers what has come and who is in.
+func (r *Reception) openList() {
 	all := r.items(Most, false)
 	if len(all) == 0 {
 		r.stage.Say("Nobody has joined yet, and nothing has come")
@@ -128,7 +128,7 @@ func (r *Reception) then(do func()) func() tea.Cmd {
 		do()
 		r.stage.Stale, r.keptAsOf = true, -1
 		if r.stage.Over == nil && len(r.waiting)+len(r.counted()) > 0 {
-			r.OpenList()
+			r.openList()
 		}
 	})
 }
@@ -138,7 +138,7 @@ func (r *Reception) askSent(i int) {
 	s := r.waiting[i]
 	does := map[Kind]string{HasIdea: "write it down among the ideas; it is in no total until priced", HasConcern: "write it down among the ideas, as a concern", Wished: "take it into the plan; it is noted who asked for it"}[s.Kind]
 	remove := func() {
-		if at := slices.IndexFunc(r.waiting, func(o Sent) bool { return o.Kind == s.Kind && o.Table == s.Table && o.Text == s.Text }); at >= 0 {
+		if at := slices.IndexFunc(r.waiting, func(o sent) bool { return o.Kind == s.Kind && o.Table == s.Table && o.Text == s.Text }); at >= 0 {
 			r.waiting = slices.Delete(r.waiting, at, at+1)
 		}
 	}
@@ -161,7 +161,7 @@ func (r *Reception) askSent(i int) {
 }
 
 // take does what was sent.
-func (r *Reception) take(s Sent) (refusal scenarios.Refusal) {
+func (r *Reception) take(s sent) (refusal scenarios.Refusal) {
 	session := r.host.Session()
 	switch s.Kind {
 	case HasIdea:
@@ -198,7 +198,7 @@ func (r *Reception) askVotes(c counted) {
 
 // askGuest asks what to do about a guest.
 func (r *Reception) askGuest(g Guest) {
-	away := tui.Answer{Key: "X delete", Does: "turn it away; what it has written stays", Do: r.then(func() { r.TurnAway(g.Number) })}
+	away := tui.Answer{Key: "X delete", Does: "turn it away; what it has written stays", Do: r.then(func() { r.turnAway(g.Number) })}
 	letIn := tui.Answer{Key: "enter", Does: "let it in", Do: r.then(func() { r.LetIn(g.Number) })}
 	practice := tui.Answer{Key: "p", Does: "let its table try changes for one practice", Do: tui.Just(func() { r.choosePractice(g.Table) })}
 	answers := []tui.Answer{away, practice}
@@ -225,7 +225,7 @@ func (r *Reception) choosePractice(table string) {
 		if i > 0 {
 			id = practices[i-1].ID
 		}
-		r.GivePractice(table, id)
+		r.givePractice(table, id)
 		return nil
 	}))
 }
@@ -238,11 +238,11 @@ func (d Door) Key(k tea.KeyMsg) tea.Cmd {
 	switch tui.KeyName(k) {
 	case "enter":
 		d.stage.Close()
-		d.OpenList()
+		d.openList()
 	case "right", "down":
-		d.Move(1)
+		d.move(1)
 	case "left", "up":
-		d.Move(-1)
+		d.move(-1)
 	default:
 		d.stage.Close()
 	}

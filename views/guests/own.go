@@ -35,16 +35,16 @@ func rowsOf(year *model.Prepared, changes []model.Change) (rows []Row) {
 	return rows
 }
 
-// Offered is a row as the page's form offers it.
-type Offered struct {
+// offered is a row as the page's form offers it.
+type offered struct {
 	Row
 	Chosen bool
 }
 
 // Offers lists the rows, with the one that was tried.
-func (p *Plan) Offers(tried *Trial) (all []Offered) {
+func (p *Plan) Offers(tried *Trial) (all []offered) {
 	for _, row := range p.Rows {
-		all = append(all, Offered{row, tried != nil && tried.Row == row.Key})
+		all = append(all, offered{row, tried != nil && tried.Row == row.Key})
 	}
 	return all
 }

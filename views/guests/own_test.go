@@ -116,7 +116,7 @@ func TestOwnChangesOpenAndShut(t *testing.T) {
 	}
 	wants(t, text, "if all were block", "Send as our wish")
 	wantsNot(t, page, "everyone")
-	h.GivePractice("North", s.Year().Year().Practices[0].ID)
+	h.givePractice("North", s.Year().Year().Practices[0].ID)
 	wants(t, north.get(try), "everyone", s.Year().Year().Practices[0].Name)
 	wants(t, h.at("South").get(try+"&for=practice"), "Send as our wish") // for everyone: South was given none
 	wantsNot(t, h.at("East").get(try+"&for=practice"), s.Year().Year().Practices[0].Name)

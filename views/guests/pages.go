@@ -27,7 +27,7 @@ type view struct {
 	Known bool // whether the guest has chosen a table
 
 	Table, Name string
-	Place       Place
+	Place       place
 	Others      []Guest // at the same table, who wait to be let in
 	Said        Answer
 	Written     string // what this guest has guessed in this round
@@ -325,7 +325,7 @@ func (s *Server) join(in *guest, shown *published, r *http.Request) (Fact, Answe
 	}
 	s.guests.sit(in, table, name)
 	called := shown.Tables[at].Name
-	return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: in.number, Table: table}, map[Place]Answer{
+	return Fact{Kind: Joined}, s.announce(Fact{Kind: Joined, Guest: in.number, Table: table}, map[place]Answer{
 		In:         {Said: "You are at " + called + "."},
 		Waiting:    {Said: "Another phone is at " + called + " already. Wait until somebody there, or the facilitator, lets you in."},
 		TurnedAway: {Said: "The facilitator has turned you away from " + called + ". Ask to be let in again.", Refused: true},

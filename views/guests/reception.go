@@ -37,15 +37,15 @@ type Reception struct {
 	asOf     int
 	kept     json.RawMessage // what is remembered, as of the server's change keptAsOf; −1 for none
 	keptAsOf int
-	waiting  []Sent
+	waiting  []sent
 	votes    map[string]map[string]Vote // by ballot, by table
 	passed   map[string]string          // by ballot: the votes in words that were put away
 	drawn    string                     // the address that code is of
 	code     []string
 }
 
-// Sent is something that waits for the facilitator.
-type Sent struct {
+// sent is something that waits for the facilitator.
+type sent struct {
 	Kind    Kind
 	Table   string
 	Text    string // the idea, the concern, or the wish in words
@@ -53,7 +53,7 @@ type Sent struct {
 }
 
 // Words say what waits: "North wishes: ENT: 20% fewer".
-func (s Sent) Words() string {
+func (s sent) Words() string {
 	return s.Table + map[Kind]string{HasIdea: ", an idea: ", HasConcern: ", a concern: ", Wished: " wishes: "}[s.Kind] + s.Text
 }
 
@@ -164,7 +164,7 @@ func (r *Reception) decision(ballot string) (at int, ok bool) {
 }
 
 func (r *Reception) sent(f Fact) Answer {
-	s := Sent{f.Kind, f.Table, f.Text, f.Changes}
+	s := sent{f.Kind, f.Table, f.Text, f.Changes}
 	if f.Kind == Wished {
 		s.Text = f.Says
 	}
@@ -187,7 +187,7 @@ func (r *Reception) sent(f Fact) Answer {
 // remembered is what the journal keeps of guests: what waits, how tables have voted, and
 // by what they are known.
 type remembered struct {
-	Waiting []Sent                     `json:",omitempty"`
+	Waiting []sent                     `json:",omitempty"`
 	Votes   map[string]map[string]Vote `json:",omitempty"`
 	Door    *Kept                      `json:",omitempty"`
 }
@@ -202,7 +202,7 @@ func (r *Reception) Remembered() json.RawMessage {
 }
 
 func (r *Reception) remember() json.RawMessage {
-	kept := remembered{r.waiting, r.votes, r.Keep()}
+	kept := remembered{r.waiting, r.votes, r.keep()}
 	if kept.Door == nil && len(kept.Waiting) == 0 {
 		return nil
 	}
@@ -224,7 +224,7 @@ func (r *Reception) TakeUp(text json.RawMessage) {
 	if kept.Votes != nil {
 		r.votes = kept.Votes
 	}
-	r.Resume(kept.Door)
+	r.resume(kept.Door)
 	r.keptAsOf = -1
 }
 
@@ -283,10 +283,10 @@ func (r *Reception) Lines() (lines []string) {
 	return lines
 }
 
-// Move takes guests at the next address that there is.
-func (r *Reception) Move(by int) {
-	all := append(Candidates(Interfaces()), Candidate{net.IPv4(127, 0, 0, 1), "this computer only"})
-	at := slices.IndexFunc(all, func(c Candidate) bool { now := r.At(); return now != nil && c.IP.Equal(now.IP) })
+// move takes guests at the next address that there is.
+func (r *Reception) move(by int) {
+	all := append(candidates(interfaces()), candidate{net.IPv4(127, 0, 0, 1), "this computer only"})
+	at := slices.IndexFunc(all, func(c candidate) bool { now := r.At(); return now != nil && c.IP.Equal(now.IP) })
 	if at < 0 && by < 0 { // where it is gone the likeliest is the next
 		at = 0
 	}

@@ -33,7 +33,7 @@ type guest struct {
 	number int
 	name   string
 	table  string // that it has chosen; "" for none
-	place  Place
+	place  place
 	seen   time.Time
 
 	said    Answer            // to what it sent last
@@ -48,19 +48,19 @@ type guest struct {
 	filled  time.Time
 }
 
-// Place is where a guest is with its table.
-type Place int
+// place is where a guest is with its table.
+type place int
 
 // The places.
 const (
-	Nowhere Place = iota
+	Nowhere place = iota
 	Waiting       // until somebody at the table, or the facilitator, lets it in
 	In
 	TurnedAway
 )
 
 // String is a place in words.
-func (p Place) String() string {
+func (p place) String() string {
 	return [...]string{"no table", "waiting to be let in", "in", "turned away"}[p]
 }
 
@@ -69,7 +69,7 @@ type Guest struct {
 	Number   int
 	Name     string // as it was typed; often ""
 	Table    string
-	Place    Place
+	Place    place
 	Follows  bool   // whether its page is open just now
 	Practice string // the id of the practice that its table was given; "" for none
 }
@@ -219,14 +219,14 @@ func (s *Server) LetIn(number int) bool {
 	return s.guests.change(number, func(in *guest) { in.place, in.said = In, Answer{} })
 }
 
-// TurnAway lets a guest do nothing for its table any more, until it is let in again.
+// turnAway lets a guest do nothing for its table any more, until it is let in again.
 // What it has written stays.
-func (s *Server) TurnAway(number int) bool {
+func (s *Server) turnAway(number int) bool {
 	return s.guests.change(number, func(in *guest) { in.place, in.said = TurnedAway, Answer{} })
 }
 
-// GivePractice lets a table try changes for one practice, by its id; "" takes it back.
-func (s *Server) GivePractice(table, practice string) {
+// givePractice lets a table try changes for one practice, by its id; "" takes it back.
+func (s *Server) givePractice(table, practice string) {
 	s.guests.mu.Lock()
 	s.guests.practice[table] = practice
 	s.guests.tellTable(table)

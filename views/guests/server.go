@@ -20,8 +20,8 @@ import (
 	"time"
 )
 
-// Limits are how long and how much the server takes. A test has its own.
-type Limits struct {
+// limits are how long and how much the server takes. A test has its own.
+type limits struct {
 	Header, Read, Write, Idle time.Duration // of http.Server
 	Body, Headers             int64         // bytes
 	Connections               int
@@ -35,8 +35,8 @@ type Limits struct {
 }
 
 // Usual are the limits of a meeting.
-func Usual() Limits {
-	return Limits{
+func Usual() limits {
+	return limits{
 		Header: 4 * time.Second, Read: 10 * time.Second, Write: 10 * time.Second, Idle: 75 * time.Second,
 		Body: 8 << 10, Headers: 8 << 10, Connections: 4 * Most, Streams: 4,
 		Beat: 15 * time.Second, Life: 50 * time.Second, Answer: 3 * time.Second,
@@ -54,12 +54,12 @@ const codeBytes = 16
 type Options struct {
 	Rand   io.Reader        // crypto/rand's, but in tests
 	Now    func() time.Time // of the limits on how often a guest may ask
-	Limits Limits
+	Limits limits
 }
 
 // Server is the page for guests. Its methods may be called from anywhere at any time.
 type Server struct {
-	limits Limits
+	limits limits
 	now    func() time.Time
 	secret atomic.Pointer[secret]
 	chance struct {

@@ -37,7 +37,7 @@ type hall struct {
 	deaf    bool
 }
 
-func quick() Limits {
+func quick() limits {
 	l := Usual()
 	l.Answer = 2 * time.Second
 	return l
@@ -46,7 +46,7 @@ func quick() Limits {
 // meetings counts them, so that each has a code of its own.
 var meetings atomic.Int32
 
-func open(t testing.TB, l Limits) *hall {
+func open(t testing.TB, l limits) *hall {
 	t.Helper()
 	s, err := New(Options{Rand: rand.NewChaCha8([32]byte{byte(meetings.Add(1))}), Now: time.Now, Limits: l})
 	if err != nil {
@@ -394,7 +394,7 @@ func TestWhoWasTurnedAwayMayComeBack(t *testing.T) {
 	north.get("")
 	north.post("join", "table", "North", "name", "Bob 🐺")
 	north.post("guess", "round", "1", "guess", "40k")
-	h.TurnAway(1)
+	h.turnAway(1)
 	wants(t, north.get(""), "turned you away from North", "What you had written is still there")
 	north.post("leave")
 	wants(t, north.post("join", "table", "North"), "turned you away")
@@ -640,7 +640,7 @@ func TestTheRoomsNetworkIsFound(t *testing.T) {
 		}
 		return parsed
 	}
-	found := Candidates([]Interface{
+	found := candidates([]Interface{
 		{Name: "lo", Up: true, Loopback: true, IPs: ips("127.0.0.1", "::1")},
 		{Name: "docker0", Up: true, IPs: ips("172.17.0.1")},
 		{Name: "tun0", Up: true, ToOne: true, IPs: ips("10.8.0.2")},

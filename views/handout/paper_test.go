@@ -41,7 +41,7 @@ func TestPaperSaysWhatIsLeftOut(t *testing.T) {
 	}
 	s := sourceOn(y, long)
 	s.spreads()
-	table := s.Projected().ByChange()
+	table := s.projected().ByChange()
 	left := leftOutRows(&table, 5)
 	moves := func(i int) (most model.Money) {
 		for _, t := range model.ShownTerms(false) {

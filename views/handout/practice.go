@@ -14,7 +14,7 @@ func forPractice(s *Source, p *Page) {
 		return
 	}
 	s.yearEnd(p)
-	q := s.Projected().Question
+	q := s.projected().Question
 	q.Practice = answers.NewPractice(y, s.Practice)
 	p.Sections = append(p.Sections, Section{Heading: "Where it stands, and its part of this scenario", Wide: true, Sheets: answers.PracticeCard(q).Sheets})
 	s.whatIsChanged(p)

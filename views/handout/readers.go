@@ -126,8 +126,8 @@ func (s *Source) withheld(p *Page) bool {
 	return true
 }
 
-// Projected is what the answers about the scenario are made from.
-func (s *Source) Projected() *answers.Projected {
+// projected is what the answers about the scenario are made from.
+func (s *Source) projected() *answers.Projected {
 	q := answers.NewQuestion(s.Prepared, &s.Document, model.AsContracted)
 	if !s.changed() {
 		q = answers.NewQuestion(s.Prepared, nil, model.AsContracted)
@@ -169,7 +169,7 @@ func (s *Source) whatIsChanged(p *Page) {
 		p.add("What is changed, and why it saves what it saves", []Item{{Says: said}})
 		return
 	}
-	p.Sections = append(p.Sections, Section{Heading: "What is changed, and why it saves what it saves", Wide: true, Sheets: []answers.Sheet{s.Projected().ByChange()}})
+	p.Sections = append(p.Sections, Section{Heading: "What is changed, and why it saves what it saves", Wide: true, Sheets: []answers.Sheet{s.projected().ByChange()}})
 }
 
 // spending draws where the year is heading, and what the scenario does about it.
@@ -185,7 +185,7 @@ func (s *Source) spending(p *Page) {
 
 // whoBears says what each is paid, and what that does to them.
 func (s *Source) whoBears(p *Page) {
-	of := s.Projected()
+	of := s.projected()
 	section := Section{Heading: "What each is paid, and who bears it", Wide: true, Sheets: []answers.Sheet{of.PaidOnPaper(model.AsContracted)}}
 	if s.Projection.Proposed {
 		section.Sheets = append(section.Sheets, of.PaidOnPaper(model.AsProposed))
@@ -244,7 +244,7 @@ func (s *Source) nextYear(p *Page) {
 	if !s.changed() {
 		return
 	}
-	q := s.Projected().Question
+	q := s.projected().Question
 	section := Section{Heading: "This year, and a full year", Sheets: []answers.Sheet{answers.KeptUp(q)}}
 	if takes := answers.InvestmentSheet(q, false); len(takes.Rows) > 0 {
 		section.Sheets, section.Wide = append(section.Sheets, takes), true

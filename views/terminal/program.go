@@ -34,8 +34,8 @@ func (e *Ended) Status() int { return 128 + int(e.Signal) }
 // it was given back for a while. Only the mouse has to be asked for again.
 type Resumed struct{ Err error }
 
-// ErrNoShell is why a program could not be stopped: nothing would let it go on.
-var ErrNoShell = errors.New("there is no shell around this program that could stop it and go on with it")
+// errNoShell is why a program could not be stopped: nothing would let it go on.
+var errNoShell = errors.New("there is no shell around this program that could stop it and go on with it")
 
 // Stop gives the terminal to the shell that the program was started from, until
 // that lets it go on. Where systems have no such thing, CanStop is false.

@@ -32,7 +32,7 @@ const aMoment = 50 * time.Millisecond
 // goes on in the foreground. The terminal has been given back.
 func (p *program) giveWay() error {
 	if !hasShell() {
-		return ErrNoShell
+		return errNoShell
 	}
 	p.stopped.Store(true)
 	defer p.stopped.Store(false)

@@ -49,7 +49,7 @@ func (c *Canvas) Resize(w, h int) {
 func (c *Canvas) Bounds() Rect { return Rect{0, 0, c.w, c.h} }
 
 // Area is the part of the canvas within the box; nothing drawn there leaves it.
-func (c *Canvas) Area(box Rect) Area { return Area{c, box, c.Bounds().Overlap(box)} }
+func (c *Canvas) Area(box Rect) Area { return Area{c, box, c.Bounds().overlap(box)} }
 
 // Frame is what the terminal is sent: the rows, joined by line feeds, with the
 // theme's escape sequences.
@@ -122,7 +122,7 @@ type Area struct {
 func (a Area) Size() (w, h int) { return a.Box.W, a.Box.H }
 
 // Part is the area within a box that is given in the canvas's coordinates.
-func (a Area) Part(box Rect) Area { return Area{a.canvas, box, a.clip.Overlap(box)} }
+func (a Area) Part(box Rect) Area { return Area{a.canvas, box, a.clip.overlap(box)} }
 
 // Text writes s at (x, y) and gives the column after it. What does not fit is cut.
 func (a Area) Text(x, y int, role Role, s string) int {

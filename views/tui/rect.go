@@ -55,8 +55,8 @@ func (r Rect) Middle(w, h int) Rect {
 	return NewRect(r.X+(r.W-w)/2, r.Y+(r.H-h)/2, w, h)
 }
 
-// Overlap is the part that both boxes hold.
-func (r Rect) Overlap(o Rect) Rect {
+// overlap is the part that both boxes hold.
+func (r Rect) overlap(o Rect) Rect {
 	x, y := max(r.X, o.X), max(r.Y, o.Y)
 	return NewRect(x, y, min(r.X+r.W, o.X+o.W)-x, min(r.Y+r.H, o.Y+o.H)-y)
 }

@@ -32,7 +32,7 @@ func DrawAnswers(out *Writer, round file.Round, both bool, scale int) {
 // neither looks larger than the other.
 func AnswerScale(out *Writer) int {
 	scale := out.Scale()
-	for scale > 1 && (out.Wide() < tui.BigFigureWidth("£000,000", scale)+BesideFigure || out.Theme.ASCII && scale%2 == 1) {
+	for scale > 1 && (out.Wide() < tui.BigFigureWidth("£000,000", scale)+besideFigure || out.Theme.ASCII && scale%2 == 1) {
 		scale--
 	}
 	return scale

@@ -95,6 +95,6 @@ func drawCurveChart(out *Writer, c *insight.PaymentCurve, rows int, points []cur
 	end := model.RoundPounds(high).Short()
 	out.Right(out.Wide()-1, out.Y+h, tui.Muted, end)
 	room := out.Wide() - 3 - tui.Width(end) - x
-	out.Legend(x, out.Y+h, room, room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case")
+	out.legend(x, out.Y+h, room, room, "line: what is paid · dots: if paid by the case", "line: paid · dots: if by the case")
 	out.Y += rows
 }

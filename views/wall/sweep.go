@@ -140,7 +140,7 @@ func (s *Sweep) drawChart(out *Writer, rows int, here seek.SweepPoint) {
 	if end := s.even[len(s.even)-1]; end.More(model.AsContracted) != 0 {
 		legends = []string{"bold: by the case"}
 	}
-	out.Legend(label, out.Y+h, w, w-21, legends...)
+	out.legend(label, out.Y+h, w, w-21, legends...)
 	out.Y += rows
 }
 

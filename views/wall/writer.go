@@ -122,8 +122,8 @@ func (w *Writer) Figure(role tui.Role, amount, beside string) {
 	w.FigureOf(w.Scale(), role, amount, beside)
 }
 
-// BesideFigure is the width that the words beside a figure need.
-const BesideFigure = 18
+// besideFigure is the width that the words beside a figure need.
+const besideFigure = 18
 
 // wordsUnder is from which scale on a figure is worth more than the words beside it,
 // which then stand under it.
@@ -136,7 +136,7 @@ func (w *Writer) FigureOf(most int, role tui.Role, amount, beside string) {
 	width, height := 0, 0
 	for scale := most; scale > 1 && height == 0; scale-- {
 		n, wide := tui.BigFigureHeight(scale), tui.BigFigureWidth(amount, scale)
-		if w.Left() > n && (wide+BesideFigure <= w.Wide() || scale >= wordsUnder && wide <= w.Wide()) && w.BigFigure(w.Theme, 0, w.Y, role, amount, scale) {
+		if w.Left() > n && (wide+besideFigure <= w.Wide() || scale >= wordsUnder && wide <= w.Wide()) && w.BigFigure(w.Theme, 0, w.Y, role, amount, scale) {
 			width, height = wide, n
 		}
 	}
@@ -166,9 +166,9 @@ func (w *Writer) FigureOf(most int, role tui.Role, amount, beside string) {
 	w.indented(0, tui.Strong, beside)
 }
 
-// Legend says which line of a chart is which, in the middle of so many cells, in the first
+// legend says which line of a chart is which, in the middle of so many cells, in the first
 // wording that takes at most so many; where none does, it is left out.
-func (w *Writer) Legend(x, y, width, most int, wordings ...string) {
+func (w *Writer) legend(x, y, width, most int, wordings ...string) {
 	if legend := tui.FirstThatFits(most, wordings...); tui.Width(legend) <= most {
 		w.Text(x+(width-tui.Width(legend))/2, y, tui.Muted, legend)
 	}

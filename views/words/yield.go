@@ -162,9 +162,9 @@ func fullYearWeek(n int) string {
 // in it.
 const noiseShare = 10
 
-// LostInNoise tells whether a saving is smaller than a tenth of the range in which the
+// lostInNoise tells whether a saving is smaller than a tenth of the range in which the
 // year-end lies by chance in 8 of 10 such years if nothing changes.
-func LostInNoise(saving model.Money, nothing *insight.Spread) bool {
+func lostInNoise(saving model.Money, nothing *insight.Spread) bool {
 	wide := nothing.P90 - nothing.P10
 	return saving != 0 && wide > 0 && noiseShare*saving.Abs() < wide
 }
@@ -173,7 +173,7 @@ func LostInNoise(saving model.Money, nothing *insight.Spread) bool {
 // sentence, or "" where the saving is large enough or there is no chance in the total.
 // Seen is what would be seen; "" where nothing is known.
 func Unseen(saving model.Money, nothing *insight.Spread, seen string) string {
-	if !LostInNoise(saving, nothing) {
+	if !lostInNoise(saving, nothing) {
 		return ""
 	}
 	what := saving.Abs().Short()
