@@ -64,8 +64,8 @@ var localPasses = map[string]string{
 	adjustment:    "ADJ ADJUSTMENTS CONTRACTADJUSTMENT FINANCIALADJUSTMENT OTHERADJUSTMENT",
 	block:         "BLOCKPAYMENT BLOCKPAYMENTS BLOCKS BLOCKCONTRACT",
 	cquin:         "CQUINS CQUINPAYMENT",
-	devices:       "DEVICES HIGHCOSTDEVICE HIGHCOSTDEVICES PBRDEVICES EXCLUDEDDEVICES HCD",
-	drugs:         "DRUGS HIGHCOSTDRUG HIGHCOSTDRUGS PBRDRUGS EXCLUDEDDRUGS HCDRUGS",
+	devices:       "DEVICES HIGHCOSTDEVICE HIGHCOSTDEVICES PBRDEVICES EXCLUDEDDEVICES",
+	drugs:         "DRUGS HIGHCOSTDRUG HIGHCOSTDRUGS PBRDRUGS EXCLUDEDDRUGS HCDRUGS HCD HCDS",
 	excessBedDays: "XBD EXCESSBEDDAY EXCESSBEDDAYS ELECTIVEEXCESSBEDDAYS NONELECTIVEEXCESSBEDDAYS EXCESSBEDDAYSEL EXCESSBEDDAYSNEL ELEXCESSBEDDAYS NELEXCESSBEDDAYS ELECTIVEXBD NONELECTIVEXBD EMERGENCYEXCESSBEDDAYS",
 }
 
@@ -131,9 +131,31 @@ var deliveryWords = []struct {
 	{model.Community, []string{"community", "home", "nurs"}},
 }
 
+// passWords are words of what is no activity, whatever else a spelling says; the first that
+// is found counts.
+var passWords = []struct {
+	kind  string
+	words []string
+}{
+	{excessBedDays, []string{"excess", "xbd", "beddays", "bedday"}},
+	{adjustment, []string{"adjust", "threshold", "penalty", "penalties", "credit", "fine", "reconcil"}},
+	{block, []string{"block"}},
+	{cquin, []string{"cquin"}},
+	{devices, []string{"device"}},
+	{drugs, []string{"drug"}},
+}
+
 // LikelyDelivery guesses what a spelling that is not known means; "" for no guess.
 func LikelyDelivery(text string) string {
 	text = strings.ToLower(Squash(text))
+	for _, p := range passWords {
+		if p.kind == excessBedDays && strings.Contains(text, "critical") {
+			continue // which is counted in bed days
+		}
+		if slices.ContainsFunc(p.words, func(w string) bool { return strings.Contains(text, w) }) {
+			return p.kind
+		}
+	}
 	for _, d := range deliveryWords {
 		if slices.ContainsFunc(d.words, func(w string) bool { return strings.Contains(text, w) }) {
 			return string(d.pod)

@@ -12,11 +12,14 @@ import (
 // places are where the columns of monitoring stand; -1 for none.
 type places struct {
 	provider, providerName, specialty, pod, month, year, commissioner, tariff int
+	specialtyName                                                             int    // beside its code
 	figures                                                                   [4]int // units, cost, planned units, planned cost
 	years                                                                     [2]int // the year's planned units and pounds
 	source, measure, activity, price, value                                   int
 	whole                                                                     bool // a plan of the year without months
 	keys                                                                      []int
+	parts                                                                     []int          // those of practices and tariff codes that have them one by one
+	asides                                                                    []int          // columns that are not read, or are of practices and tariff codes
 	all                                                                       []int          // columns with figures, whatever they are
 	across                                                                    [][]monthsCell // months side by side
 	damaged, unspecified                                                      int            // numeric tariff codes; rows for want of a specialty
@@ -38,6 +41,9 @@ func (r *rowReader) places() *places {
 	for i, m := range figureMeanings {
 		p.figures[i] = c.Of(m)
 	}
+	if p.specialtyName = c.First(tables.SpecialtyName, tables.Specialty); p.specialtyName == p.specialty {
+		p.specialtyName = -1
+	}
 	p.figures[1] = c.First(tables.ActualCost, tables.TotalCost)
 	if r.layout == tables.ByPatient {
 		p.month, p.figures[0] = c.First(tables.EndDate, tables.Month, tables.Period), -1
@@ -45,6 +51,16 @@ func (r *rowReader) places() *places {
 	for _, m := range slices.Concat(tables.Providers, tables.Specialties, tables.Deliveries, tables.Months) {
 		if i := c.Of(m); i >= 0 {
 			p.keys = append(p.keys, i)
+		}
+	}
+	for i, h := range r.table.Header {
+		m := r.names.Meaning(h)
+		of := slices.Contains([]tables.Meaning{tables.TariffCode, tables.PracticeCode, tables.PracticeName, tables.CommissionerCode, tables.CommissionerName}, m)
+		if of || m == "" && !slices.ContainsFunc(r.across, func(c tables.MonthColumn) bool { return c.Column == i }) {
+			p.asides = append(p.asides, i)
+		}
+		if of && m != tables.CommissionerCode {
+			p.parts = append(p.parts, r.partsOf(i)...)
 		}
 	}
 	p.years = [2]int{c.Of(tables.YearsActivity), c.Of(tables.YearsCost)}
@@ -99,6 +115,7 @@ func (r *rowReader) readActivity() error {
 	}
 	if said := r.before.Said(); said != "" {
 		r.report.Note("%s", said)
+		r.apart = append(r.apart, r.report.File+": rows hold the sum of those above them, and count as well; if they are subtotals, take them out and import again")
 	}
 	r.ownTotals(p)
 	r.leaveOutAlls()
@@ -118,10 +135,16 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		r.ownTotal(row, p)
 		return reason
 	}
+	if reason := r.aside(row, p); reason != "" {
+		return reason
+	}
 	podText, monthText := row.Field(p.pod), row.Field(p.month)
 	provider := r.providerOf(row, p.provider, p.providerName)
 	if provider == "" || podText == "" || monthText == "" && p.across == nil && !p.whole {
 		return r.blankKeys(row, p)
+	}
+	if name := row.Field(p.providerName); p.providerName != p.provider && tables.IsAll(name) {
+		provider = cell.Clean(name)
 	}
 	if tables.IsAll(podText) || tables.IsAll(monthText) {
 		r.ownTotal(row, p)
@@ -165,7 +188,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 			}
 			return r.blankKeys(row, p)
 		}
-		g.specialty = r.specialty(text)
+		g.specialty = r.named(r.specialty(text), row.Field(p.specialtyName))
 		if r.ByTariff {
 			g.tariff = row.Field(p.tariff)
 		}
@@ -184,6 +207,50 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		return tally.OtherFigures
 	}
 	return r.amounts(row, p, g, when, columns, planned)
+}
+
+// named is a specialty whose code the national list lacks, by the name beside it where that
+// is for all of them; other names are noted, and stand in its place in the year.
+func (r *rowReader) named(s codes.Specialty, name string) codes.Specialty {
+	switch {
+	case s.Function != "" || name == "":
+	case tables.IsAll(name):
+		return codes.Specialty{Name: cell.Clean(name)}
+	case !slices.Contains(r.specialtyNames[s.Name], cell.Clean(name)):
+		r.specialtyNames[s.Name] = append(r.specialtyNames[s.Name], cell.Clean(name))
+	}
+	return s
+}
+
+// partsOf is a column in which a row for all is the sum of others: one that has them one by
+// one too.
+func (r *rowReader) partsOf(column int) []int {
+	if slices.ContainsFunc(r.table.Samples()[column], func(v string) bool { return !tables.IsAll(v) && !tables.IsTotal(v) }) {
+		return []int{column}
+	}
+	return nil
+}
+
+// aside is why a row does not count by what columns say that are not read: that it is a
+// total, or to date.
+func (r *rowReader) aside(row tables.Row, p *places) string {
+	for _, i := range p.asides {
+		switch tables.AsideOf(row.Field(i)) {
+		case tables.SaysTotal:
+			r.ownTotal(row, p)
+			return tally.Total
+		case tables.SaysToDate:
+			r.sumsOf(row, p).Lacks()
+			return tally.ToDate
+		}
+	}
+	for _, i := range p.parts {
+		if f := row.Field(i); len(f) > 2 && f[0]|0x20 == 'a' && tables.IsAll(f) || len(f) > 4 && remembered(r.totals, f, tables.IsTotal) {
+			r.ownTotal(row, p)
+			return tally.Total
+		}
+	}
+	return ""
 }
 
 // figuresOf tells where a row's units, pounds, planned units and planned pounds stand,

@@ -48,11 +48,11 @@ type cellKey struct {
 // taken is what a file gave.
 type taken struct {
 	report  *tally.FileReport
+	path    string
 	layout  tables.Layout
 	cells   map[cellKey]*sums
 	years12 map[group]map[int]plan // the year's plan on each row, by month; 0 for all of them
 	unknown map[group]int          // rows of it that are not known, and left out
-	named   map[string]string
 	above   []string
 	dates   string                 // how the workbook counts days
 	apart   []string               // its own totals that its rows do not come to
@@ -66,8 +66,10 @@ type gathering struct {
 	taken     []*taken
 	providers map[string]string // names by code
 	spelt     map[string]codes.Delivery
-	codes     map[string]int // commissioners by rows
-	ourName   string
+
+	specialtyNames map[string][]string // beside codes that the national list lacks
+	codes          map[string]int      // commissioners by rows
+	ourName        string
 
 	contracts []contractRow
 	ratios    []ratioRow
@@ -172,7 +174,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 			report.Layout = said
 		}
 	}
-	k := &taken{report: report, layout: report.Layout, cells: map[cellKey]*sums{}, unknown: map[group]int{}, above: t.Above, named: map[string]string{}}
+	k := &taken{report: report, path: path, layout: report.Layout, cells: map[cellKey]*sums{}, unknown: map[group]int{}, above: t.Above}
 	if t.Sheet != "" {
 		k.dates = "1900"
 		if t.Dates1904 {

@@ -16,7 +16,7 @@ import (
 func (m *making) gatherGroups() {
 	m.actual, m.pass, m.unknown = map[group]*[12]sums{}, map[group]*[12]sums{}, map[group]int{}
 	m.given = map[string]*[12]bool{}
-	from := map[cellKey][2]string{}
+	from := map[cellKey][2]*taken{}
 	for _, t := range m.taken {
 		for g, n := range t.unknown {
 			m.unknown[g] += n
@@ -51,25 +51,34 @@ func (m *making) gatherGroups() {
 
 // once notes which file has the units of a cell, and which the pounds: another that has
 // them too would count them twice. The first row of which that is so is kept.
-func (m *making) once(from map[cellKey][2]string, k cellKey, t *taken, s *sums, figures [2]cell.Amount, of string) {
+func (m *making) once(from map[cellKey][2]*taken, k cellKey, t *taken, s *sums, figures [2]cell.Amount, of string) {
 	if k.month > 12 {
 		return
 	}
-	was, here := from[k], tables.Place{File: t.report.File, Sheet: t.report.Sheet}.String()
+	was := from[k]
 	for i, v := range figures {
 		switch {
-		case v == 0 || was[i] == here:
-		case was[i] == "":
-			was[i] = here
+		case v == 0 || was[i] == t:
+		case was[i] == nil:
+			was[i] = t
 		case m.twice == nil || m.twice.Row > s.first:
 			m.twice = &tables.Fault{
 				Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet, Row: s.first},
-				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, cell.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), was[i]),
+				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, cell.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), was[i].named(t)),
 				Hint:  "name only one of the two files, or, of a workbook, the sheet that counts with --sheet",
 			}
 		}
 	}
 	from[k] = was
+}
+
+// named is a file as it is told from another: with its folder where they have one name.
+func (t *taken) named(other *taken) string {
+	file := t.report.File
+	if file == other.report.File && t.path != other.path {
+		file = t.path
+	}
+	return tables.Place{File: file, Sheet: t.report.Sheet}.String()
 }
 
 // gives notes that there are rows of a provider's month.
@@ -150,7 +159,7 @@ func (m *making) reverse() {
 // no other, the year's is reckoned from it by days, and marked.
 func (m *making) gatherPlans() error {
 	m.plans = map[group]plan{}
-	from := map[cellKey][2]string{}
+	from := map[cellKey][2]*taken{}
 	take := func(t *taken) {
 		m.planFile = t.report.File
 		for k, s := range t.cells {

@@ -40,11 +40,14 @@ type Result struct {
 // a map file is needed, else Faults or a *Fault; nothing is written anywhere.
 func Import(req Request) (*Result, error) {
 	g := &gathering{
-		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]codes.Delivery{},
+		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]codes.Delivery{}, specialtyNames: map[string][]string{},
 		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
 	}
 	var open *mapping.NotUnderstood
-	for _, path := range req.Files {
+	for i, path := range req.Files {
+		if tables.IsAmong(path, req.Files[:i]) {
+			return nil, &tables.Fault{Place: tables.Place{File: path}, What: "is named twice, or holds the same as another of the files: all in it would count twice", Hint: "name it once"}
+		}
 		err := g.read(path)
 		var unknown *mapping.NotUnderstood
 		switch {
@@ -81,7 +84,7 @@ func Import(req Request) (*Result, error) {
 	if err := g.spreadWeeks(year); err != nil {
 		return nil, err
 	}
-	g.aliasProviders()
+	g.alias()
 	m := &making{gathering: g, result: &Result{Notes: map[string][]string{}}}
 	m.result.Year.FinancialYear = year
 	if err := m.cut(); err != nil {
@@ -169,34 +172,37 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 	return 0, &WithoutYear{tables.Fault{Place: tables.Place{File: "the files"}, What: "nothing in them says which financial year they are for", Hint: "say it, such as --year 2010/11"}}
 }
 
-// aliasProviders gives a provider that is a name in one file and a code in another
-// its code. A name that two codes have says of neither that it is meant.
-func (g *gathering) aliasProviders() {
+// alias gives a provider that is a name in one file and a code in another its code, and a
+// specialty of an unknown code its name; practices likewise. A name that two codes have says
+// of neither that it is meant.
+func (g *gathering) alias() {
 	known := map[string][]string{}
 	for code, name := range g.providers {
 		known[codes.PlainName(name)] = append(known[codes.PlainName(name)], code)
 	}
-	alias := func(p string) string {
+	provider := func(p string) string {
 		if one := known[codes.PlainName(p)]; len(one) == 1 {
 			return one[0]
 		}
 		return p
 	}
-	for _, t := range g.taken {
-		renamed := map[cellKey]*sums{}
-		for k, s := range t.cells {
-			k.provider = alias(k.provider)
-			if there := renamed[k]; there != nil {
-				there.add(s)
-			} else {
-				renamed[k] = s
-			}
+	specialty := func(s codes.Specialty) codes.Specialty {
+		if names := g.specialtyNames[s.Name]; s.Function == "" && len(names) == 1 {
+			return codes.SpecialtyOf(names[0])
 		}
-		t.cells = renamed
+		return s
+	}
+	of := func(one group) group {
+		one.provider, one.specialty = provider(one.provider), specialty(one.specialty)
+		return one
+	}
+	for _, t := range g.taken {
+		t.alias(of)
 	}
 	streams := map[referralKey]*referralSums{}
 	for k, s := range g.referrals {
-		k.provider = alias(k.provider)
+		k.provider, k.specialty = provider(k.provider), specialty(codes.SpecialtyOf(k.specialty)).Name
+		s.alias(g.practices)
 		if there := streams[k]; there != nil {
 			there.merge(s)
 		} else {
@@ -205,14 +211,42 @@ func (g *gathering) aliasProviders() {
 	}
 	g.referrals = streams
 	for i := range g.contracts {
-		g.contracts[i].provider = alias(g.contracts[i].provider)
+		g.contracts[i].provider = provider(g.contracts[i].provider)
 	}
 	for i := range g.ratios {
-		g.ratios[i].provider = alias(g.ratios[i].provider)
+		g.ratios[i].provider, g.ratios[i].specialty = provider(g.ratios[i].provider), specialty(g.ratios[i].specialty)
 	}
 	for i := range g.returns {
-		g.returns[i].provider = alias(g.returns[i].provider)
+		g.returns[i].provider = provider(g.returns[i].provider)
 	}
+}
+
+// alias gives a file's groups other names.
+func (t *taken) alias(of func(group) group) {
+	cells := map[cellKey]*sums{}
+	for k, s := range t.cells {
+		k.group = of(k.group)
+		if there := cells[k]; there != nil {
+			there.add(s)
+		} else {
+			cells[k] = s
+		}
+	}
+	unknown := map[group]int{}
+	for k, n := range t.unknown {
+		unknown[of(k)] += n
+	}
+	years := map[group]map[int]plan{}
+	for k, months := range t.years12 {
+		if years[of(k)] == nil {
+			years[of(k)] = map[int]plan{}
+		}
+		for month, p := range months {
+			one := years[of(k)][month]
+			years[of(k)][month] = plan{one.units + p.units, one.cost + p.cost}
+		}
+	}
+	t.cells, t.unknown, t.years12 = cells, unknown, years
 }
 
 func (s *sums) add(o *sums) {

@@ -39,7 +39,7 @@ type ratioRow struct {
 // readPractices reads the practices with their list sizes.
 func (r *rowReader) readPractices() error {
 	c, t := r.columns, r.table
-	name := c.First(tables.PracticeName, tables.Name)
+	name, rounded := c.First(tables.PracticeName, tables.Name), 0
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
@@ -48,7 +48,7 @@ func (r *rowReader) readPractices() error {
 		case row.Empty():
 			r.report.Count(tally.EmptyRow, row.Row)
 			continue
-		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)), tables.IsAll(code) || tables.IsAll(row.Field(name)):
+		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)), tables.IsEngland(code) || tables.IsEngland(row.Field(name)), tables.IsAll(code) || tables.IsAll(row.Field(name)):
 			r.report.Count(tally.Total, row.Row)
 			continue
 		case code == "":
@@ -63,6 +63,10 @@ func (r *rowReader) readPractices() error {
 		if how == cell.NoNumber || how == cell.Number && v < 0 {
 			r.fault(t.At(c.Of(tables.ListSize)), "write it as 9850", "%q is not a number of patients", cell.Clean(row.Field(c.Of(tables.ListSize))))
 		}
+		if v%cell.Scale != 0 {
+			rounded++
+			v = (v + cell.Scale/2) / cell.Scale * cell.Scale
+		}
 		p.list, p.listKnown = v.Float(), how == cell.Number
 		for _, other := range r.gathering.practices {
 			if other.code == p.code && p.listKnown && other.listKnown && other.list != p.list {
@@ -71,6 +75,9 @@ func (r *rowReader) readPractices() error {
 		}
 		r.gathering.practices = append(r.gathering.practices, p)
 		r.report.Count(tally.Used, row.Row)
+	}
+	if rounded > 0 {
+		r.report.Note("%d list sizes have fractions, as weighted ones do, and were rounded to whole patients", rounded)
 	}
 	return t.Err()
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/scenarios/cell"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
 )
@@ -251,6 +252,37 @@ func (s *referralSums) add(practice string, p period, v cell.Amount) {
 		s.practices[practice] = map[period]cell.Amount{}
 	}
 	s.practices[practice][p] += v
+}
+
+// alias gives practices that are named where the list has their code that code.
+func (s *referralSums) alias(listed []practiceRow) {
+	for name, months := range s.practices {
+		code := ""
+		for _, p := range listed {
+			switch {
+			case p.code == name:
+				code = ""
+			case codes.PlainName(p.name) != codes.PlainName(name):
+				continue
+			case code != "" && code != p.code:
+				code = ""
+			default:
+				code = p.code
+				continue
+			}
+			break
+		}
+		if code == "" {
+			continue
+		}
+		delete(s.practices, name)
+		if s.practices[code] == nil {
+			s.practices[code] = map[period]cell.Amount{}
+		}
+		for p, v := range months {
+			s.practices[code][p] += v
+		}
+	}
 }
 
 // merge adds the sums of a provider that goes by another name.

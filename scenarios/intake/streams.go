@@ -258,18 +258,27 @@ func (m *making) returnStreams() {
 	if len(m.result.Year.Providers) == 1 {
 		sole = m.result.Year.Providers[0].Code
 	}
+	named := slices.ContainsFunc(m.returns, func(r returnRow) bool { return r.provider != "" })
+	has := map[string]map[int]bool{}
 	for _, r := range m.returns {
 		provider := cmp.Or(r.provider, sole)
+		if r.provider == "" && named {
+			continue // the same referrals, of all providers together
+		}
 		if m.providers[provider] == "" || r.month > m.elapsed || !r.madeKnown || !m.within(r.period) {
 			continue
 		}
 		if made[provider] == nil {
 			made[provider] = make([]float64, m.elapsed)
 		}
-		if made[provider][r.month-1] == 0 {
+		if has[provider] == nil {
+			has[provider] = map[int]bool{}
+		}
+		if !has[provider][r.month] {
 			known[provider]++
 		}
-		made[provider][r.month-1] = r.made.Float()
+		has[provider][r.month] = true
+		made[provider][r.month-1] += r.made.Float()
 	}
 	for _, provider := range slices.Sorted(maps.Keys(made)) {
 		if known[provider] < m.elapsed {

@@ -116,8 +116,10 @@ func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 
 // ofContracts takes money in a list of contracts for what they pay, not what was billed.
 func ofContracts(all []Question) []Question {
-	terms := []string{string(tables.Terms), string(tables.Baseline), string(tables.MarginalAbove), string(tables.MarginalBelow)}
-	if !slices.ContainsFunc(all, func(q Question) bool { return q.Sure && slices.Contains(terms, q.Guess) }) {
+	terms := []string{string(tables.Terms), string(tables.Baseline), string(tables.MarginalAbove), string(tables.MarginalBelow), string(tables.MarketForces), string(tables.Ceiling), string(tables.Floor)}
+	if !slices.ContainsFunc(all, func(q Question) bool {
+		return (q.Sure || q.Guess == string(tables.Terms)) && slices.Contains(terms, q.Guess)
+	}) {
 		return all
 	}
 	for i := range all {
@@ -125,7 +127,7 @@ func ofContracts(all []Question) []Question {
 		case q.Sure:
 		case strings.HasPrefix(cell.Plain(q.Of), "CONTRACT TYPE"), strings.HasPrefix(cell.Plain(q.Of), "CONTRACT FORM"):
 			q.Guess = string(tables.Terms)
-		case slices.Contains([]string{string(tables.ActualCost), string(tables.PlannedCost)}, q.Guess):
+		case slices.Contains([]string{string(tables.ActualCost), string(tables.PlannedCost), string(tables.YearsCost), string(tables.TotalCost)}, q.Guess):
 			q.Guess = string(tables.Value)
 		}
 	}

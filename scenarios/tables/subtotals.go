@@ -102,20 +102,52 @@ func IsTotal(key string) bool {
 	case first == "SUM" && len(words) > 1 && words[1] == "OF":
 		return true
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(ofTotals, w) }) && !slices.Contains(ofFirms, last)
+	isName := slices.Contains(ofFirms, last) || len(words) > 1 && slices.Contains(ofNames, words[1])
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(ofTotals, w) }) && !isName
 }
 
 var (
 	ofTotals = []string{"TOTAL", "TOTALS", "SUBTOTAL", "SUB-TOTAL"}
+	ofNames  = []string{"HEALTH", "CARE", "HEALTHCARE", "MEDICAL", "WELLBEING", "PHYSIO", "ORTHOPAEDICS"} // after "Total" in a firm's name
 	ofFirms  = []string{"LTD", "LIMITED", "PLC", "LLP", "CIC", "CLINIC", "HEALTHCARE"}
-	ofAll    = []string{"SPECIALTIES", "SPECIALITIES", "SPECIALTY", "FUNCTIONS", "PROVIDERS", "TRUSTS", "HOSPITALS", "PRACTICES", "SURGERIES", "COMMISSIONERS", "PODS", "TYPES", "ACTIVITY", "DELIVERY", "MONTHS"}
+	ofAll    = []string{"SPECIALTIES", "SPECIALITIES", "SPECIALTY", "FUNCTIONS", "PROVIDERS", "TRUSTS", "HOSPITALS", "PRACTICES", "SURGERIES", "COMMISSIONERS", "PODS", "TYPES", "ACTIVITY", "DELIVERY", "MONTHS", "HRGS", "CODES", "SITES"}
 )
 
 // IsAll tells a key that stands for all that its column may hold: "All", "All providers".
 // Whether its row is the sum of others is told by whether there are others.
 func IsAll(key string) bool {
 	words := strings.Fields(cell.Plain(key))
-	return len(words) > 0 && words[0] == "ALL" && (len(words) == 1 || slices.Contains(ofAll, words[len(words)-1]))
+	return len(words) > 0 && words[0] == "ALL" && !slices.Contains(words, "OTHER") && (len(words) == 1 || slices.Contains(ofAll, words[len(words)-1]))
+}
+
+// Aside is what a cell of a column that is not read says of its row: that it is a total, or
+// a sum to date beside the months' own rows.
+type Aside int
+
+// Most cells say nothing.
+const (
+	SaysNothing Aside = iota
+	SaysTotal
+	SaysToDate
+)
+
+// AsideOf reads such a cell.
+func AsideOf(text string) Aside {
+	if len(text) < 3 || len(text) > 16 {
+		return SaysNothing
+	}
+	switch text[0] | 0x20 { // most cells begin otherwise
+	case 't', 's', 'g', 'y', 'c':
+	default:
+		return SaysNothing
+	}
+	switch cell.Plain(text) {
+	case "TOTAL", "TOTALS", "SUB-TOTAL", "SUB TOTAL", "SUBTOTAL", "GRAND TOTAL":
+		return SaysTotal
+	case "YTD", "YEAR TO DATE", "YEAR-TO-DATE", "CUMULATIVE", "TO DATE", "CUM":
+		return SaysToDate
+	}
+	return SaysNothing
 }
 
 // IsEngland tells a key that names the whole country.

@@ -160,9 +160,16 @@ func (r Row) Field(i int) string {
 	return cell.Trim(r.Fields[i])
 }
 
-// LacksResult tells whether one of some columns, from 0, holds a formula without its result.
+// LacksResult tells whether one of some columns, from 0, holds a formula without its result
+// or with an error for one, or says that it is blank.
 func (r Row) LacksResult(columns []int) bool {
-	return slices.ContainsFunc(columns, func(i int) bool { return r.Field(i) == NoResult })
+	return slices.ContainsFunc(columns, func(i int) bool {
+		f := r.Field(i)
+		if f == "" || f[0] != '#' && f[0] != '(' && f[0]|0x20 != 'n' {
+			return false
+		}
+		return f[0] == '#' && len(f) > 1 && f[1] >= 'A' && f[1] <= 'Z' || slices.Contains([]string{"(BLANK)", "NULL", "(NULL)", "N/A"}, strings.ToUpper(f))
+	})
 }
 
 // rows is a file's rows from its very first, one after the other; io.EOF ends them.

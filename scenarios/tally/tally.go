@@ -101,6 +101,7 @@ const (
 	AfterMonth   = "after the month"
 	OtherFigures = "other figures" // a variance, a forecast
 	NoActivity   = "no activity of the provider"
+	ToDate       = "to date" // beside the months' own rows
 )
 
 // reasonsUsed are the reasons of rows that count.
