@@ -36,6 +36,17 @@ func (p *Prepared) RowOf(t Target) *Row {
 	return nil
 }
 
+// Remaining is what the time that remains holds of a row if nothing changes: units, or
+// pounds of a line without activity; nothing of a row that the year lacks.
+func (p *Prepared) Remaining(t Target) (sum float64) {
+	if row := p.RowOf(t); row != nil {
+		for i := p.Elapsed; i < WeeksInYear; i++ {
+			sum += row.Open(i, p.Elapsed)
+		}
+	}
+	return sum
+}
+
 // LinesOf are the lines that a change to a row of the year can move, each once.
 func (p *Prepared) LinesOf(t Target) (lines []int) {
 	if t.Line != "" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
 )
 
@@ -55,7 +56,7 @@ func (s *Session) NetChange(target model.Target) float64 {
 }
 
 func (s *Session) netChange(sc model.Scenario, pr *model.Projection, target model.Target) float64 {
-	return file.NetChange(s.year, sc, pr, target)
+	return insight.NetChange(s.year, sc, pr, target)
 }
 
 // Broken lists the red lines that the document breaks as it stands, as a file

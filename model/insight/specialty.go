@@ -86,3 +86,19 @@ func Together(results []model.StreamResult, streams []int) (sum model.StreamResu
 func NetPercent(p *model.Prepared, r *model.StreamResult) float64 {
 	return -100 * figure.Quotient(r.NotSent, r.Now*p.Left)
 }
+
+// NetChange is what the changes of a scenario, whose projection is pr, come to on a row
+// in the time that is left, in percent of what that holds: below zero where there is less.
+func NetChange(p *model.Prepared, s model.Scenario, pr *model.Projection, target model.Target) float64 {
+	taken := 0.0
+	for i, c := range s.Changes {
+		if c.Target == target {
+			taken += pr.Changes[i].NotSent
+		}
+	}
+	remaining := p.Remaining(target)
+	if taken == 0 || remaining <= 0 {
+		return 0
+	}
+	return -100 * taken / remaining
+}

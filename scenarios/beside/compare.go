@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
 )
 
@@ -110,7 +111,7 @@ func cellsOf(year *model.Prepared, doc file.Document, keys []RowKey, pr *model.P
 		switch {
 		case k.Kind == ChangeRow:
 			cell.AskedBy = v.askedBy()
-			cell.Net = file.NetChange(year, doc.Scenario, pr, k.Target)
+			cell.Net = insight.NetChange(year, doc.Scenario, pr, k.Target)
 			for n, c := range doc.Scenario.Changes {
 				for _, t := range model.AllTerms {
 					if c.Target == k.Target {

@@ -275,7 +275,7 @@ func (g *merger) net(k RowKey, v rowValue) float64 {
 	case k.Kind == ChangeRow:
 		alone := model.Scenario{Changes: v.changes}
 		g.year.Project(&alone, g.pr)
-		return file.NetChange(g.year, alone, g.pr, k.Target)
+		return insight.NetChange(g.year, alone, g.pr, k.Target)
 	case v.redLine != nil:
 		return v.redLine.NotBelow
 	}

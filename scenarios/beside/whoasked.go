@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fewer/model"
-	"fewer/scenarios/file"
 )
 
 // AskedRow is a row of a scenario with who asked for what in it, and the sum.
@@ -54,7 +53,7 @@ func WhoAsked(year *model.Prepared, sc model.Scenario, pr *model.Projection) (ro
 		}
 	}
 	for i := range rows {
-		if units := file.RemainingUnits(year, rows[i].Target); units > 0 && rows[i].NotSent != 0 {
+		if units := year.Remaining(rows[i].Target); units > 0 && rows[i].NotSent != 0 {
 			rows[i].Net = -100 * rows[i].NotSent / units
 		}
 	}

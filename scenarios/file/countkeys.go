@@ -25,7 +25,6 @@ func countsOf(each, total kind[float64]) kind[model.Counts] {
 	list := countList(each)
 	monthly := object[model.Counts]{
 		name: "counts by month", flow: true,
-		fresh: func() model.Counts { return model.Counts{} },
 		keys: []key[model.Counts]{
 			field("monthly", filled(list, "write one for each month that is over"), func(c *model.Counts) *[]float64 { return &c.Monthly }, "One for each month that is over.").must("[418, 437] with one count for each month that is over"),
 		},
@@ -78,10 +77,10 @@ func countList(each kind[float64]) kind[[]float64] {
 			return list, ok
 		},
 		write: func(list []float64) *yaml.Node {
-			n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
+			n := flowList()
 			for _, v := range list {
 				plain := strings.ReplaceAll(each.write(v).Value, "_", "")
-				n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: plain})
+				n.Content = append(n.Content, plainNode(plain))
 			}
 			return n
 		},
@@ -95,19 +94,13 @@ func readEach(in *fault.Input, at *fault.Place, i int, n *yaml.Node, each kind[f
 	case n.Kind == yaml.ScalarNode && n.Style == 0 && len(n.Value) < 10 && fault.IsDigits(n.Value) && !number.Octal(n.Value):
 		v, _ := number.Parse(n.Value) // nearly always; without a place of its own it is quick
 		return v, true
-	case n.Kind == yaml.AliasNode:
-		in.Taint(at.Item(i, n))
-		return 0, false
-	case fault.IsEmpty(n):
-		in.Fault(at.Item(i, n), "write the week's count, 0 if there were none", "a count is missing")
-		return 0, false
-	case i > 0 && number.Octal(n.Value) && fault.IsCut(at.Node.Content[i-1], n):
+	case i > 0 && n.Kind == yaml.ScalarNode && number.Octal(n.Value) && fault.IsCut(at.Node.Content[i-1], n):
 		whole := at.Node.Content[i-1].Value + n.Value
 		in.Fault(at.Item(i-1, at.Node.Content[i-1]), "write "+whole+" or "+fault.Underscored(whole),
 			"%s is not a count: inside [ ] a comma begins the next entry", fault.Quote(at.Node.Content[i-1].Value+","+n.Value))
 		return 0, false
 	}
-	return each.read(in, at.Item(i, n))
+	return readEntry(in, at.Item(i, n), each, "write the week's count, 0 if there were none", "a count is missing")
 }
 
 // byPractice is a map from practices to counts, in the order of the file.
@@ -139,14 +132,14 @@ var byPractice = kind[[]model.PracticeCount]{
 				sound = false
 			}
 			lines[key] = name.Line
-			n, counted := readCount(in, at, name, value)
+			n, counted := readEntry(in, at.Under(name.Value, value), count, "write the practice's referrals in the elapsed weeks, or leave it out", "the count is missing")
 			all = append(all, model.PracticeCount{Practice: key, Count: n})
 			ok = ok && sound && counted
 		}
 		return all, ok
 	},
 	write: func(all []model.PracticeCount) *yaml.Node {
-		n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+		n := flowMap()
 		for _, c := range all {
 			n.Content = append(n.Content, textNode(c.Practice), count.write(c.Count))
 		}
@@ -160,17 +153,4 @@ var byPractice = kind[[]model.PracticeCount]{
 		}
 		return by, true
 	},
-}
-
-// readCount reads the count of one practice.
-func readCount(in *fault.Input, at *fault.Place, name, value *yaml.Node) (float64, bool) {
-	switch {
-	case value.Kind == yaml.AliasNode:
-		in.Taint(at.Under(name.Value, value))
-		return 0, false
-	case fault.IsEmpty(value):
-		in.Fault(at.Under(name.Value, value), "write the practice's referrals in the elapsed weeks, or leave it out", "the count is missing")
-		return 0, false
-	}
-	return count.read(in, at.Under(name.Value, value))
 }

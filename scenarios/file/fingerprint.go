@@ -99,13 +99,6 @@ func countFacts(c model.Counts) any {
 	return all
 }
 
-func profileFacts(kind model.ProfileKind, listed *model.Weights) any {
-	if kind == model.ListedWeights {
-		return listed
-	}
-	return profileNames[kind-model.WorkingDays]
-}
-
 // exact is a number in its shortest form, without an exponent.
 func exact(v float64) json.Number {
 	if v == 0 {

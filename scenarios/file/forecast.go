@@ -1,8 +1,6 @@
 package file
 
 import (
-	"slices"
-
 	"gopkg.in/yaml.v3"
 
 	"fewer/model"
@@ -13,14 +11,13 @@ import (
 // forecastHint lists the ways to forecast.
 const forecastHint = "write run_rate, plan, {recent: 8} or {amount: 57_200_000}"
 
-// forecastMap is a forecast that has a figure.
+// forecastKeys are those of a forecast that has a figure.
 var forecastKeys = object[model.Forecast]{
 	name: "forecast", flow: true,
-	fresh: func() model.Forecast { return model.Forecast{} },
 	keys: []key[model.Forecast]{
-		field("recent", whole("a number of weeks", 1, model.WeeksInYear-1), func(f *model.Forecast) *int { return &f.Weeks }, "How many of the last elapsed weeks it rests on."),
-		field("recent_months", whole("a number of months", 1, model.MonthsInYear-1), func(f *model.Forecast) *int { return &f.Months }, "How many of the last elapsed months it rests on, in a year by month."),
-		field("amount", anyPounds, func(f *model.Forecast) *float64 { return &f.Amount }, "£ spent in the year, of a line without activity."),
+		counted("recent", whole("a number of weeks", 1, model.WeeksInYear-1), func(f *model.Forecast) *int { return &f.Weeks }, "How many of the last elapsed weeks it rests on.").when(forecasts(model.RecentWeeks)),
+		counted("recent_months", whole("a number of months", 1, model.MonthsInYear-1), func(f *model.Forecast) *int { return &f.Months }, "How many of the last elapsed months it rests on, in a year by month.").when(forecasts(model.RecentMonths)),
+		counted("amount", anyPounds, func(f *model.Forecast) *float64 { return &f.Amount }, "£ spent in the year, of a line without activity.").when(forecasts(model.ForecastAmount)),
 	},
 	rules: schema{"minProperties": 1, "maxProperties": 1},
 	check: func(in *fault.Input, r *record, f *model.Forecast) {
@@ -52,34 +49,35 @@ var forecast = kind[model.Forecast]{
 			in.Fault(at, "write {recent: 8} for the last 8 weeks, or {amount: 57_200_000} for the year's spending", "%s needs its figure", at.Node.Value)
 			return model.Forecast{}, false
 		}
-		name, ok := oneOf("a forecast", forecastNames).read(in, at)
-		return model.Forecast{Kind: forecastsByName[max(0, slices.Index(forecastNames, name))]}, ok
+		is, ok := byName.read(in, at)
+		return model.Forecast{Kind: is}, ok
 	},
 	write: func(f model.Forecast) *yaml.Node {
-		if i := slices.Index(forecastsByName, f.Kind); i >= 0 {
-			return textNode(forecastNames[i])
+		if hasFigure(f) {
+			return forecastKeys.write(f)
 		}
-		return forecastKeys.write(f)
+		return byName.write(f.Kind)
 	},
-	schema: schema{"anyOf": []schema{{"enum": forecastNames}, forecastKeys.describe()}},
-	facts: func(f *model.Forecast, _ *yearParts) (any, bool) {
-		switch f.Kind {
-		case model.RecentWeeks:
-			return facts{"recent": f.Weeks}, true
-		case model.ForecastAmount:
-			return facts{"amount": exact(f.Amount)}, true
-		case model.RecentMonths:
-			return facts{"recent_months": f.Months}, true
+	schema: schema{"anyOf": []schema{byName.schema, forecastKeys.describe()}},
+	facts: func(f *model.Forecast, y *yearParts) (any, bool) {
+		if hasFigure(*f) {
+			return forecastKeys.facts(f, y), true
 		}
-		return forecastNames[slices.Index(forecastsByName, f.Kind)], true
+		return byName.facts(&f.Kind, nil)
 	},
 }
 
-// forecastNames are the forecasts that have no figure, forecastsByName their kinds.
-var (
-	forecastNames   = []string{"run_rate", "plan", "none"}
-	forecastsByName = []model.ForecastKind{model.RunRate, model.OnPlan, model.NothingMore}
-)
+// forecasts tells a forecast of a kind, hasFigure one of the kinds that have one.
+func forecasts(as model.ForecastKind) func(*model.Forecast) bool {
+	return func(f *model.Forecast) bool { return f.Kind == as }
+}
+
+func hasFigure(f model.Forecast) bool {
+	return f.Kind == model.RecentWeeks || f.Kind == model.RecentMonths || f.Kind == model.ForecastAmount
+}
+
+// byName are the forecasts that have no figure.
+var byName = named("a forecast", []string{"run_rate", "plan", "none"}, model.RunRate, model.OnPlan, model.NothingMore)
 
 // checkForecast reports a forecast from recent periods whose counts are not known.
 func checkForecast(in *fault.Input, r *record, f model.Forecast, actual model.Counts) {
@@ -166,13 +164,13 @@ func checkWithoutActivity(in *fault.Input, r *record, l *model.Line) {
 	if !r.has("budget") {
 		in.Fault(r.Place, "add budget: and the £ for the year", "budget is missing: the line has no activity to reckon it from")
 	}
-	if l.Forecast.Kind == model.RecentWeeks && r.sound("forecast") {
+	switch {
+	case !r.sound("forecast"):
+	case l.Forecast.Kind == model.RecentWeeks:
 		in.Fault(r.where("forecast"), "write run_rate, plan or {amount: 57_200_000}", "recent is for lines with weekly counts")
-	}
-	if l.Forecast.Kind == model.RecentMonths && r.sound("forecast") {
+	case l.Forecast.Kind == model.RecentMonths:
 		in.Fault(r.where("forecast"), "write run_rate, plan or {amount: 57_200_000}", "recent_months is for lines with monthly counts")
-	}
-	if l.Forecast.Kind == model.ForecastAmount && r.sound("forecast") && r.sound("spent") {
+	case l.Forecast.Kind == model.ForecastAmount && r.sound("spent"):
 		checkAmount(in, r, l)
 	}
 	if r.has("market_forces_factor") {

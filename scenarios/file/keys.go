@@ -93,6 +93,11 @@ func (k key[T]) reckoned(put func(into facts, v *T, y *yearParts)) key[T] {
 	return k
 }
 
+// counts lets a key enter the fingerprint by one fact.
+func (k key[T]) counts(fact func(v *T, y *yearParts) any) key[T] {
+	return k.reckoned(func(into facts, v *T, y *yearParts) { into[k.name] = fact(v, y) })
+}
+
 // idleWhere warns of a key that does nothing, and takes its value back.
 func (k key[T]) idleWhere(why func(*T) string, hint string) key[T] {
 	k.idle, k.hint = why, hint
@@ -126,13 +131,21 @@ func (k key[T]) when(needed func(*T) bool) key[T] {
 
 // object is a map in a file that is read into a T.
 type object[T any] struct {
-	name  string // "a line"
-	fresh func() T
+	name  string   // "a line"
+	fresh func() T // what stands where no key does; nil for nothing
 	keys  []key[T]
 	flow  bool   // written on one line
 	rules schema // what a JSON Schema can say of the keys taken together
 	// check reports what is wrong with the keys taken together. It may be nil.
 	check func(in *fault.Input, r *record, v *T)
+}
+
+// empty is what stands where no key does.
+func (o *object[T]) empty() (v T) {
+	if o.fresh != nil {
+		return o.fresh()
+	}
+	return v
 }
 
 // record tells which keys of a map stand in the file, and which were sound. A key
@@ -193,7 +206,7 @@ func (o *object[T]) facts(v *T, y *yearParts) facts {
 }
 
 func (o *object[T]) read(in *fault.Input, at *fault.Place) (T, bool) {
-	v := o.fresh()
+	v := o.empty()
 	if at.Node.Kind != yaml.MappingNode {
 		hint := "write its keys, each with a colon: " + strings.Join(o.names(), ", ")
 		if at.Node.Kind == yaml.ScalarNode && !strings.HasPrefix(o.name, "a ") && !strings.HasPrefix(o.name, "an ") {
@@ -306,7 +319,7 @@ func (o *object[T]) write(v T) *yaml.Node {
 	if o.flow {
 		n.Style = yaml.FlowStyle
 	}
-	fresh := o.fresh()
+	fresh := o.empty()
 	for _, k := range o.keys {
 		from := &fresh
 		if k.required {
@@ -356,18 +369,8 @@ func listOf[V any](noun string, of kind[V]) kind[[]V] {
 			}
 			values, ok := make([]V, len(at.Node.Content)), true
 			for i, n := range at.Node.Content {
-				switch entry := at.Item(i, n); {
-				case n.Kind == yaml.AliasNode: // said already
-					in.Taint(entry)
-					ok = false
-				case fault.IsEmpty(n):
-					in.Fault(entry, "write the entry, or delete the comma or - before it", "an entry of the list is empty")
-					ok = false
-				default:
-					v, sound := of.read(in, entry)
-					values[i] = v
-					ok = ok && sound
-				}
+				v, sound := readEntry(in, at.Item(i, n), of, "write the entry, or delete the comma or - before it", "an entry of the list is empty")
+				values[i], ok = v, ok && sound
 			}
 			return values, ok
 		},
@@ -399,6 +402,20 @@ func listOf[V any](noun string, of kind[V]) kind[[]V] {
 			return all, true
 		},
 	}
+}
+
+// readEntry reads a value that stands in a list or under a key, and says what is missing
+// where there is none.
+func readEntry[V any](in *fault.Input, at *fault.Place, of kind[V], hint, missing string) (v V, ok bool) {
+	switch {
+	case at.Node.Kind == yaml.AliasNode: // said already
+		in.Taint(at)
+	case fault.IsEmpty(at.Node):
+		in.Fault(at, hint, "%s", missing)
+	default:
+		return of.read(in, at)
+	}
+	return v, false
 }
 
 // filled is a list that must not be empty.

@@ -32,7 +32,6 @@ func meetingSections() []key[Document] {
 
 var meetingKeys = object[Meeting]{
 	name: "a meeting", flow: true,
-	fresh: func() Meeting { return Meeting{} },
 	keys: []key[Meeting]{
 		field("place", words, func(m *Meeting) *string { return &m.Place }, "Where."),
 		field("date", timeText("2006-01-02", "a date", "2010-12-02"), func(m *Meeting) *string { return &m.Date }, "When, as 2010-12-02."),
@@ -41,14 +40,13 @@ var meetingKeys = object[Meeting]{
 	},
 	check: func(in *fault.Input, r *record, m *Meeting) {
 		if r.sound("tables") {
-			checkTwice(in, r.where("tables"), m.Tables, func(i int) *fault.Place { return r.where("tables").At(i) })
+			checkTwice(in, m.Tables, func(i int) *fault.Place { return r.where("tables").At(i) })
 		}
 	},
 }
 
 var agendaKeys = object[AgendaItem]{
-	name:  "a step of the agenda",
-	fresh: func() AgendaItem { return AgendaItem{} },
+	name: "a step of the agenda",
 	keys: []key[AgendaItem]{
 		field("title", words, func(a *AgendaItem) *string { return &a.Title }, "What the step is called.").must("What we will not touch"),
 		field("shows", oneOf("something that a step can show", EverythingShown), func(a *AgendaItem) *Shown { return &a.Shows }, "What is on the wall.").must("red_lines"),
@@ -58,8 +56,7 @@ var agendaKeys = object[AgendaItem]{
 }
 
 var roundKeys = object[Round]{
-	name:  "a round",
-	fresh: func() Round { return Round{} },
+	name: "a round",
 	keys: []key[Round]{
 		field("change", changeKeys.kind(), func(r *Round) *model.Change { return &r.Change }, "What the guesses are about.").must("{referrals: midshire-ent, percent: -10}"),
 		field("guesses", listOf("a list of guesses", guessKeys.kind()), func(r *Round) *[]Guess { return &r.Guesses }, "One for each table."),
@@ -72,7 +69,6 @@ var roundKeys = object[Round]{
 
 var guessKeys = object[Guess]{
 	name: "a guess", flow: true,
-	fresh: func() Guess { return Guess{} },
 	keys: []key[Guess]{
 		field("table", words, func(g *Guess) *string { return &g.Table }, "Which table, where it agrees to be named."),
 		field("guess", guessed, func(g *Guess) *model.Optional { return &g.Pounds }, "£, or don't know.").must("40_000"),
@@ -82,7 +78,6 @@ var guessKeys = object[Guess]{
 
 var answerKeys = object[Answers]{
 	name: "answers", flow: true,
-	fresh: func() Answers { return Answers{} },
 	keys: []key[Answers]{
 		field("cost_per_case", money, func(a *Answers) *model.Money { return &a.ByCase }, "£ saved if paid by the case.").must("0.00"),
 		field("as_contracted", money, func(a *Answers) *model.Money { return &a.AsContracted }, "£ saved as contracted.").must("0.00"),
@@ -91,7 +86,6 @@ var answerKeys = object[Answers]{
 
 var ideaKeys = object[Idea]{
 	name: "an idea", flow: true,
-	fresh: func() Idea { return Idea{} },
 	keys: []key[Idea]{
 		field("what", words, func(i *Idea) *string { return &i.What }, "What is to be done.").must("Pharmacists review repeat medicines"),
 		field("where", words, func(i *Idea) *string { return &i.Where }, "Where, or who does it."),
@@ -101,8 +95,7 @@ var ideaKeys = object[Idea]{
 }
 
 var decisionKeys = object[Decision]{
-	name:  "a decision",
-	fresh: func() Decision { return Decision{} },
+	name: "a decision",
 	keys: []key[Decision]{
 		field("decision", words, func(d *Decision) *string { return &d.What }, "What was decided.").must("ENT advice line before referral"),
 		field("changes", listOf("a list of changes", changeKeys.kind()), func(d *Decision) *[]model.Change { return &d.Changes }, "The changes that it is made of."),
@@ -120,8 +113,7 @@ var decisionKeys = object[Decision]{
 }
 
 var groupKeys = object[GroupPlan]{
-	name:  "a group's plan",
-	fresh: func() GroupPlan { return GroupPlan{} },
+	name: "a group's plan",
 	keys: []key[GroupPlan]{
 		field("name", words, func(g *GroupPlan) *string { return &g.Name }, "Which group.").must("Combe group"),
 		field("changes", listOf("a list of changes", changeKeys.kind()), func(g *GroupPlan) *[]model.Change { return &g.Changes }, "What it asks for."),
@@ -134,7 +126,6 @@ var votes = whole("a number of people", 0, 10_000)
 
 var decisionSavingKeys = object[DecisionSaving]{
 	name: "savings of a decision", flow: true,
-	fresh: func() DecisionSaving { return DecisionSaving{} },
 	keys: []key[DecisionSaving]{
 		field("as_contracted", money, func(s *DecisionSaving) *model.Money { return &s.AsContracted }, "£ as contracted.").must("0.00"),
 		field("cost_per_case", money, func(s *DecisionSaving) *model.Money { return &s.ByCase }, "£ if all were paid by the case.").must("0.00"),
@@ -143,8 +134,7 @@ var decisionSavingKeys = object[DecisionSaving]{
 }
 
 var frozenKeys = object[FrozenCopy]{
-	name:  "a frozen copy",
-	fresh: func() FrozenCopy { return FrozenCopy{} },
+	name: "a frozen copy",
 	keys: []key[FrozenCopy]{
 		field("time", stamp, func(f *FrozenCopy) *string { return &f.Time }, "When it was made.").must("2010-12-02 15:40"),
 		field("changes", listOf("a list of changes", changeKeys.kind()), func(f *FrozenCopy) *[]model.Change { return &f.Changes }, "The changes as they then stood."),
@@ -156,7 +146,6 @@ var frozenKeys = object[FrozenCopy]{
 
 var minuteKeys = object[Minute]{
 	name: "a minute", flow: true,
-	fresh: func() Minute { return Minute{} },
 	keys: []key[Minute]{
 		field("time", stamp, func(m *Minute) *string { return &m.Time }, "When.").must("2010-12-02 14:20"),
 		field("done", words, func(m *Minute) *string { return &m.Done }, "What was done.").must("Guesses sealed"),
@@ -179,7 +168,7 @@ func timeText(layout, noun, example string) kind[string] {
 			}
 			return at.Node.Value, true
 		},
-		write:  func(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} },
+		write:  plainNode,
 		schema: schema{"type": "string", "pattern": "^" + digits.Replace(layout) + "$"},
 	}
 }
@@ -231,7 +220,7 @@ var yes = kind[bool]{
 		if !v {
 			return nil
 		}
-		return &yaml.Node{Kind: yaml.ScalarNode, Value: "true"}
+		return plainNode("true")
 	},
 	schema: schema{"type": "boolean"},
 }
@@ -243,7 +232,7 @@ func checkRound(in *fault.Input, r *record, round *Round) {
 		for i, g := range round.Guesses {
 			tables[i] = g.Table
 		}
-		checkTwice(in, r.where("guesses"), tables, func(i int) *fault.Place { return r.where("guesses").At(i, "table") })
+		checkTwice(in, tables, func(i int) *fault.Place { return r.where("guesses").At(i, "table") })
 	}
 	switch {
 	case r.has("revealed") && !r.has("sealed"):
@@ -256,14 +245,21 @@ func checkRound(in *fault.Input, r *record, round *Round) {
 }
 
 // checkTwice reports a table that is named twice.
-func checkTwice(in *fault.Input, at *fault.Place, tables []string, where func(int) *fault.Place) {
-	first := map[string]int{}
-	for i, t := range tables {
-		name := strings.ToLower(t)
-		if f, twice := first[name]; twice && t != "" {
-			in.Fault(where(i), "give each table its own name", "the table %s stands here a second time; the first is on line %d", fault.Quote(t), where(f).Line())
-			continue
+func checkTwice(in *fault.Input, tables []string, where func(int) *fault.Place) {
+	twice(tables, strings.ToLower, func(i, first int) {
+		in.Fault(where(i), "give each table its own name", "the table %s stands here a second time; the first is on line %d", fault.Quote(tables[i]), where(first).Line())
+	})
+}
+
+// twice reports what stands again in a list by its name, and where it stands first;
+// what has no name never does.
+func twice[V any](list []V, name func(V) string, report func(i, first int)) {
+	at := map[string]int{}
+	for i, v := range list {
+		if first, again := at[name(v)]; again && name(v) != "" {
+			report(i, first)
+		} else {
+			at[name(v)] = i
 		}
-		first[name] = i
 	}
 }

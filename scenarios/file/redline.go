@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/model/seek"
 )
 
@@ -124,32 +125,6 @@ func (d Document) Limits() (limits []seek.Limit) {
 	return limits
 }
 
-// NetChange is NetChange of a scenario whose projection is pr.
-func NetChange(year *model.Prepared, sc model.Scenario, pr *model.Projection, target model.Target) float64 {
-	taken := 0.0
-	for i, c := range sc.Changes {
-		if c.Target == target {
-			taken += pr.Changes[i].NotSent
-		}
-	}
-	remaining := RemainingUnits(year, target)
-	if taken == 0 || remaining <= 0 {
-		return 0
-	}
-	return -100 * taken / remaining
-}
-
-// RemainingUnits is what a row's remaining weeks hold if nothing changes: units,
-// or pounds where the line is without activity.
-func RemainingUnits(year *model.Prepared, target model.Target) (sum float64) {
-	if row := year.RowOf(target); row != nil {
-		for i := year.Elapsed; i < model.WeeksInYear; i++ {
-			sum += row.Open(i, year.Elapsed)
-		}
-	}
-	return sum
-}
-
 // BrokenRedLines lists the red lines that a document breaks on a year, as one
 // may that was merged from several people's.
 func BrokenRedLines(year *model.Prepared, doc Document) []RedLine {
@@ -164,7 +139,7 @@ func BrokenRedLines(year *model.Prepared, doc Document) []RedLine {
 // BrokenLines are the red lines of a document that its projection is beyond.
 func BrokenLines(year *model.Prepared, doc Document, pr *model.Projection) (broken []RedLine) {
 	for _, l := range doc.RedLines {
-		if NetChange(year, doc.Scenario, pr, l.Target) < l.NotBelow-RedLineSlack {
+		if insight.NetChange(year, doc.Scenario, pr, l.Target) < l.NotBelow-RedLineSlack {
 			broken = append(broken, l)
 		}
 	}

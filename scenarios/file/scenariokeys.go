@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -13,8 +14,7 @@ import (
 )
 
 var scenarioKeys = object[Document]{
-	name:  "a scenario file",
-	fresh: func() Document { return Document{} },
+	name: "a scenario file",
 	keys: slices.Concat([]key[Document]{
 		format[Document](fault.ScenarioFormat),
 		field("name", words, func(d *Document) *string { return &d.Scenario.Name }, "What the scenario is called, best with its date.").must("2010-12-02 Joint meeting"),
@@ -41,8 +41,7 @@ type yearBlock struct {
 }
 
 var yearBlockKeys = object[yearBlock]{
-	name:  "year",
-	fresh: func() yearBlock { return yearBlock{} },
+	name: "year",
 	keys: []key[yearBlock]{
 		field("name", words, func(y *yearBlock) *string { return &y.Name }, "The commissioner."),
 		field("financial_year", financialYear, func(y *yearBlock) *model.FinancialYear { return &y.FinancialYear }, "From 1 April to 31 March."),
@@ -163,7 +162,6 @@ func sizeKey(name string, k kind[float64], is model.SizeKind, doc string) key[mo
 
 var comesBackKeys = object[model.ComesBack]{
 	name: "comes_back", flow: true,
-	fresh: func() model.ComesBack { return model.ComesBack{} },
 	keys: []key[model.ComesBack]{
 		field("share", share, func(c *model.ComesBack) *float64 { return &c.Share }, "The share of what was taken away.").must("40%"),
 		field("weeks", lag, func(c *model.ComesBack) *model.Lag { return &c.Lag }, "How many weeks later: the first and the last.").must("[18, 26]"),
@@ -172,7 +170,6 @@ var comesBackKeys = object[model.ComesBack]{
 
 var costsKeys = object[model.Costs]{
 	name: "costs", flow: true,
-	fresh: func() model.Costs { return model.Costs{} },
 	keys: []key[model.Costs]{
 		field("once", pounds, func(c *model.Costs) *float64 { return &c.Once }, "£ once."),
 		field("per_week", pounds, func(c *model.Costs) *float64 { return &c.PerWeek }, "£ in each of the change's remaining weeks."),
@@ -181,8 +178,7 @@ var costsKeys = object[model.Costs]{
 }
 
 var proposalKeys = object[model.Proposal]{
-	name:  "a proposed contract",
-	fresh: func() model.Proposal { return model.Proposal{} },
+	name: "a proposed contract",
 	keys: []key[model.Proposal]{
 		field("provider", id, func(p *model.Proposal) *string { return &p.Provider }, "Id of the provider.").must("midshire"),
 		field("from_week", week, func(p *model.Proposal) *int { return &p.FromWeek }, "The first week under the proposal; 1, as if signed in April, if left out."),
@@ -192,7 +188,6 @@ var proposalKeys = object[model.Proposal]{
 
 var redLineKeys = object[RedLine]{
 	name: "a red line", flow: true,
-	fresh: func() RedLine { return RedLine{} },
 	keys: []key[RedLine]{
 		field("referrals", id, func(l *RedLine) *string { return &l.Target.Referrals }, "Id of a referral stream."),
 		field("line", id, func(l *RedLine) *string { return &l.Target.Line }, "Id of a line."),
@@ -217,7 +212,6 @@ var redLineKeys = object[RedLine]{
 
 var resultKeys = object[Result]{
 	name: "result", flow: true,
-	fresh: func() Result { return Result{} },
 	keys: []key[Result]{
 		field("rules", whole("a version of the rules", 1, 1000), func(r *Result) *int { return &r.Rules }, "The version of the rules of projection.").must("1"),
 		field("terms", resultByTerms, func(r *Result) *map[string]TermsResult { return &r.Terms }, "The result under each terms."),
@@ -227,7 +221,6 @@ var resultKeys = object[Result]{
 
 var termsResultKeys = object[TermsResult]{
 	name: "a result under one terms", flow: true,
-	fresh: func() TermsResult { return TermsResult{} },
 	keys: []key[TermsResult]{
 		field("deficit", money, func(r *TermsResult) *model.Money { return &r.Deficit }, "£ over budget; minus for a surplus.").must("0.00"),
 		field("saving", money, func(r *TermsResult) *model.Money { return &r.Saving }, "£ saved under the same terms.").must("0.00"),
@@ -244,7 +237,7 @@ var money = kind[model.Money]{
 		}
 		return model.RoundPounds(v), ok
 	},
-	write:  func(m model.Money) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: m.Decimal()} },
+	write:  func(m model.Money) *yaml.Node { return plainNode(m.Decimal()) },
 	schema: anyPounds.schema,
 }
 
@@ -269,7 +262,7 @@ var resultByTerms = kind[map[string]TermsResult]{
 		return all, ok
 	},
 	write: func(all map[string]TermsResult) *yaml.Node {
-		n := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+		n := flowMap()
 		for _, name := range termsKeys() {
 			if r, ok := all[name]; ok {
 				n.Content = append(n.Content, textNode(name), termsResultKeys.write(r))
@@ -321,13 +314,9 @@ func checkChange(in *fault.Input, r *record, c *model.Change) {
 		}
 	}
 	if r.sound("practices") {
-		seen := map[string]bool{}
-		for i, p := range c.Practices {
-			if seen[p] {
-				in.Fault(r.where("practices").At(i), "name it once", "the practice %s is named twice", fault.Quote(p))
-			}
-			seen[p] = true
-		}
+		twice(c.Practices, strings.Clone, func(i, _ int) {
+			in.Fault(r.where("practices").At(i), "name it once", "the practice %s is named twice", fault.Quote(c.Practices[i]))
+		})
 	}
 }
 
@@ -344,16 +333,8 @@ func doubtPercent(in *fault.Input, at *fault.Place, p float64) {
 
 // checkProposals reports two proposals for one provider.
 func checkProposals(in *fault.Input, at *fault.Place, proposals []model.Proposal) {
-	first := map[string]int{}
-	for i, p := range proposals {
-		if p.Provider == "" {
-			continue
-		}
-		if f, twice := first[p.Provider]; twice {
-			in.Fault(at.At(i, "provider"), "keep one of the two, or put their schedules into one contract",
-				"a second proposal for %s; the first is on line %d", fault.Quote(p.Provider), at.At(f).Line())
-			continue
-		}
-		first[p.Provider] = i
-	}
+	twice(proposals, func(p model.Proposal) string { return p.Provider }, func(i, first int) {
+		in.Fault(at.At(i, "provider"), "keep one of the two, or put their schedules into one contract",
+			"a second proposal for %s; the first is on line %d", fault.Quote(proposals[i].Provider), at.At(first).Line())
+	})
 }

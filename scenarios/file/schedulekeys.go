@@ -12,28 +12,21 @@ import (
 
 var scheduleKeys = object[model.Schedule]{
 	name: "a schedule", flow: true,
-	fresh: func() model.Schedule { return model.Schedule{} },
 	keys: []key[model.Schedule]{
 		counted("terms", oneOf("a form of contract", model.Forms), func(s *model.Schedule) *model.Form { return &s.Form }, "The form of contract.").must("block"),
-		coversKey(),
-		under(contractPounds("value", func(s *model.Schedule) *model.Optional { return &s.Value }, "£ for a full year.", "£ for a full year", model.Block).reckoned(func(f facts, s *model.Schedule, y *yearParts) {
-			f["value"] = exact(s.Value.Or(s.Baseline.Or(y.planned[s])))
+		counted("covers", coversKeys.kind(), func(s *model.Schedule) *model.Covers { return &s.Covers }, "Which lines; all that is given must match. Without it, every line."),
+		under(contractPounds("value", func(s *model.Schedule) *model.Optional { return &s.Value }, "£ for a full year.", "£ for a full year", model.Block).counts(func(s *model.Schedule, y *yearParts) any {
+			return exact(s.Value.Or(s.Baseline.Or(y.planned[s])))
 		}), model.Block, model.CostAndVolume, model.Blended),
-		under(contractPounds("baseline", func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned.", "baseline £", model.CostAndVolume, model.Blended).reckoned(func(f facts, s *model.Schedule, y *yearParts) {
-			f["baseline"] = exact(s.Baseline.Or(y.planned[s]))
+		under(contractPounds("baseline", func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned.", "baseline £", model.CostAndVolume, model.Blended).counts(func(s *model.Schedule, y *yearParts) any {
+			return exact(s.Baseline.Or(y.planned[s]))
 		}), model.CostAndVolume, model.Blended),
 		under(contractRates("marginal_above", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalAbove }, "The share of tariff paid above the baseline, or a list of steps outwards; 100% if left out.", "above it", model.CostAndVolume), model.CostAndVolume),
 		under(contractRates("marginal_below", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalBelow }, "The share of tariff taken back below the baseline, or a list of steps outwards; 100% if left out.", "below it", model.CostAndVolume), model.CostAndVolume),
-		under(field("tolerance_above", optional(rate), func(s *model.Schedule) *model.Optional { return &s.ToleranceAbove }, "How far above the baseline nothing moves.").reckoned(func(f facts, s *model.Schedule, y *yearParts) {
-			f["tolerance_above"] = exact(s.ToleranceAbove.Value)
-		}), model.CostAndVolume),
-		under(field("tolerance_below", optional(share), func(s *model.Schedule) *model.Optional { return &s.ToleranceBelow }, "How far below the baseline nothing moves.").reckoned(func(f facts, s *model.Schedule, y *yearParts) {
-			f["tolerance_below"] = exact(s.ToleranceBelow.Value)
-		}), model.CostAndVolume),
-		under(field("variable", optional(rate), func(s *model.Schedule) *model.Optional { return &s.Variable }, "The share of tariff that moves with activity, of a blended contract.").
-			asked(askedShare("moves with activity", func(s *model.Schedule) *model.Optional { return &s.Variable }), model.Blended).reckoned(func(f facts, s *model.Schedule, y *yearParts) {
-			f["variable"] = exact(s.Variable.Value)
-		}), model.Blended),
+		under(counted("tolerance_above", orZero(rate), func(s *model.Schedule) *model.Optional { return &s.ToleranceAbove }, "How far above the baseline nothing moves."), model.CostAndVolume),
+		under(counted("tolerance_below", orZero(share), func(s *model.Schedule) *model.Optional { return &s.ToleranceBelow }, "How far below the baseline nothing moves."), model.CostAndVolume),
+		under(counted("variable", orZero(rate), func(s *model.Schedule) *model.Optional { return &s.Variable }, "The share of tariff that moves with activity, of a blended contract.").
+			asked(askedShare("moves with activity", func(s *model.Schedule) *model.Optional { return &s.Variable }), model.Blended), model.Blended),
 		counted("floor", limit, func(s *model.Schedule) *model.Limit { return &s.Floor }, "Never paid less: £ for a full year, or a percentage of the planned value."),
 		counted("ceiling", limit, func(s *model.Schedule) *model.Limit { return &s.Ceiling }, "Never paid more: £ for a full year, or a percentage of the planned value."),
 		field("measured_on", measuredOn, func(s *model.Schedule) *bool { return &s.MeasuredByLine }, "line: the terms apply to each line by itself.").reckoned(func(f facts, s *model.Schedule, _ *yearParts) {
@@ -47,29 +40,7 @@ var scheduleKeys = object[model.Schedule]{
 	check: checkSchedule,
 }
 
-// coversKey is written only where the schedule does not cover everything.
-func coversKey() key[model.Schedule] {
-	return counted("covers", coversKeys.kind(), func(s *model.Schedule) *model.Covers { return &s.Covers }, "Which lines; all that is given must match. Without it, every line.")
-}
-
-const (
-	measuredByLine     = "line"
-	measuredBySchedule = "schedule"
-)
-
-var measuredOn = kind[bool]{
-	read: func(in *fault.Input, at *fault.Place) (bool, bool) {
-		on, ok := oneOf("what the terms are measured on", []string{measuredByLine, measuredBySchedule}).read(in, at)
-		return on == measuredByLine, ok
-	},
-	write: func(byLine bool) *yaml.Node {
-		if byLine {
-			return textNode(measuredByLine)
-		}
-		return textNode(measuredBySchedule)
-	},
-	schema: schema{"enum": []string{measuredByLine, measuredBySchedule}},
-}
+var measuredOn = named("what the terms are measured on", []string{"line", "schedule"}, true, false)
 
 // marginal is a marginal rate, however far it goes, or a list of them in steps.
 var marginal = kind[model.MarginalRates]{
@@ -97,7 +68,6 @@ var stepList = filled(listOf("marginal rates in steps", stepKeys.kind()), "write
 
 var stepKeys = object[model.MarginalRate]{
 	name: "a step", flow: true,
-	fresh: func() model.MarginalRate { return model.MarginalRate{} },
 	keys: []key[model.MarginalRate]{
 		field("to", stepEnd, func(s *model.MarginalRate) *model.Limit { return &s.To }, "How far the step goes: £ for a full year, or a percentage of the baseline. Only the last step has none."),
 		field("rate", rate, func(s *model.MarginalRate) *float64 { return &s.Rate }, "The share of tariff paid, or taken back, in the step.").must("30%"),

@@ -73,6 +73,18 @@ var (
 	id    = text(fault.MaxID)
 )
 
+// plainNode is a value that is written as it is.
+func plainNode(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
+
+// flowList is a list, empty as yet, that is written in brackets; flowMap a map.
+func flowList() *yaml.Node {
+	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
+}
+
+func flowMap() *yaml.Node {
+	return &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Style: yaml.FlowStyle}
+}
+
 func textNode(s string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
 }
@@ -100,6 +112,21 @@ func oneOf[V ~string](noun string, known []V) kind[V] {
 		write:  func(v V) *yaml.Node { return textNode(string(v)) },
 		schema: schema{"enum": all},
 		facts:  asItIs[V],
+	}
+}
+
+// named is one of some values that go by names.
+func named[V comparable](noun string, names []string, values ...V) kind[V] {
+	k := oneOf(noun, names)
+	name := func(v V) string { return names[slices.Index(values, v)] }
+	return kind[V]{
+		read: func(in *fault.Input, at *fault.Place) (V, bool) {
+			is, ok := k.read(in, at)
+			return values[max(0, slices.Index(names, is))], ok
+		},
+		write:  func(v V) *yaml.Node { return textNode(name(v)) },
+		schema: k.schema,
+		facts:  func(v *V, _ *yearParts) (any, bool) { return name(*v), true },
 	}
 }
 
@@ -132,7 +159,7 @@ func whole(noun string, least, most int) kind[int] {
 			}
 			return 0, false
 		},
-		write:  func(v int) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: strconv.Itoa(v)} },
+		write:  func(v int) *yaml.Node { return plainNode(strconv.Itoa(v)) },
 		schema: schema{"type": "integer", "minimum": least, "maximum": most},
 		facts:  asItIs[int],
 	}
@@ -154,6 +181,13 @@ func optional(k kind[float64]) kind[model.Optional] {
 		schema: k.schema,
 		facts:  func(o *model.Optional, _ *yearParts) (any, bool) { return exact(o.Value), o.Given },
 	}
+}
+
+// orZero is an optional number that counts as 0 where it is left out.
+func orZero(k kind[float64]) kind[model.Optional] {
+	o := optional(k)
+	o.facts = func(o *model.Optional, _ *yearParts) (any, bool) { return exact(o.Value), true }
+	return o
 }
 
 // proportion is written 30% or 0.3. With most it is at most the whole.
@@ -314,9 +348,9 @@ var lag = kind[model.Lag]{
 		return model.Lag{First: ends[0], Last: ends[1]}, true
 	},
 	write: func(l model.Lag) *yaml.Node {
-		n := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Style: yaml.FlowStyle}
+		n := flowList()
 		for _, end := range []int{l.First, l.Last} {
-			n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: strconv.Itoa(end)})
+			n.Content = append(n.Content, plainNode(strconv.Itoa(end)))
 		}
 		return n
 	},

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,8 +26,7 @@ func format[T any](value string) key[T] {
 }
 
 var yearKeys = object[model.Year]{
-	name:  "a year file",
-	fresh: func() model.Year { return model.Year{} },
+	name: "a year file",
 	keys: []key[model.Year]{
 		format[model.Year](fault.YearFormat),
 		silent("name", words, func(y *model.Year) *string { return &y.Name }, "The commissioner.").must("Northshire PCT"),
@@ -39,16 +37,16 @@ var yearKeys = object[model.Year]{
 				f["months_elapsed"] = v.MonthsElapsed
 			}
 		}),
-		silent("budget", optional(pounds), func(y *model.Year) *model.Optional { return &y.Budget }, "£ for the year. Without it, the sum of the lines' budgets.").reckoned(func(f facts, v *model.Year, y *yearParts) {
-			f["budget"] = exact(v.Budget.Or(y.budget.Float()))
+		silent("budget", optional(pounds), func(y *model.Year) *model.Optional { return &y.Budget }, "£ for the year. Without it, the sum of the lines' budgets.").counts(func(v *model.Year, y *yearParts) any {
+			return exact(v.Budget.Or(y.budget.Float()))
 		}),
 		counted("target", anyPounds, func(y *model.Year) *float64 { return &y.Target }, "£ of deficit that is agreed; minus for a planned surplus."),
 		silent("source", words, func(y *model.Year) *string { return &y.Source }, "Where the figures come from."),
 		silent("data", dataKeys.kind(), func(y *model.Year) *model.DataStatus { return &y.Data }, "How firm the counts are, by week; by month with months_elapsed.").reckoned(func(f facts, v *model.Year, y *yearParts) {
 			maps.Copy(f, dataKeys.facts(&v.Data, y))
 		}),
-		silent("practices", listOf("a list of practices", practiceKeys.kind()), func(y *model.Year) *[]model.Practice { return &y.Practices }, "The practices that refer.").reckoned(func(f facts, v *model.Year, y *yearParts) {
-			f["practices"] = len(v.Practices)
+		silent("practices", listOf("a list of practices", practiceKeys.kind()), func(y *model.Year) *[]model.Practice { return &y.Practices }, "The practices that refer.").counts(func(v *model.Year, y *yearParts) any {
+			return len(v.Practices)
 		}),
 		counted("providers", listOf("a list of providers", providerKeys.kind()), func(y *model.Year) *[]model.Provider { return &y.Providers }, "The hospitals and services with a contract."),
 		counted("lines", filled(listOf("a list of lines", lineKeys.kind()), "write at least one line of the budget"), func(y *model.Year) *[]model.Line { return &y.Lines }, "The lines of the budget.").must("and under it a list of the lines of the budget"),
@@ -83,7 +81,6 @@ func checkTimeOver(in *fault.Input, r *record, y *model.Year) {
 
 var dataKeys = object[model.DataStatus]{
 	name: "data", flow: true,
-	fresh: func() model.DataStatus { return model.DataStatus{} },
 	keys: []key[model.DataStatus]{
 		counted("frozen_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.FrozenTo }, "The last week whose counts are final."),
 		counted("provisional_to", whole("a week", 0, model.WeeksInYear), func(d *model.DataStatus) *int { return &d.ProvisionalTo }, "The last week whose counts are provisional; after it they are estimates."),
@@ -98,7 +95,6 @@ var dataKeys = object[model.DataStatus]{
 
 var foundKeys = object[model.Found]{
 	name: "what was found of a practice", flow: true,
-	fresh: func() model.Found { return model.Found{} },
 	keys: []key[model.Found]{
 		silent("all", lies, func(f *model.Found) *chance.FunnelPosition { return &f.All }, "In all referrals together.").must("within"),
 		silent("above_998", listOf("a list of ids of streams", id), func(f *model.Found) *[]string { return &f.Above998 }, "The streams in which it lies above the 99.8% limit."),
@@ -108,24 +104,11 @@ var foundKeys = object[model.Found]{
 	},
 }
 
-// positionNames name where a practice lies, in the order of model.FunnelPosition.
-var positionNames = []string{"within", "above_95", "above_998", "below_95", "below_998"}
-
-var lies = func() kind[chance.FunnelPosition] {
-	names := oneOf("a place among the limits", positionNames)
-	return kind[chance.FunnelPosition]{
-		read: func(in *fault.Input, at *fault.Place) (chance.FunnelPosition, bool) {
-			name, ok := names.read(in, at)
-			return chance.FunnelPosition(max(0, slices.Index(positionNames, name))), ok
-		},
-		write:  func(p chance.FunnelPosition) *yaml.Node { return textNode(positionNames[p]) },
-		schema: names.schema,
-	}
-}()
+var lies = named("a place among the limits", []string{"within", "above_95", "above_998", "below_95", "below_998"},
+	chance.WithinLimits, chance.AboveUpper95, chance.AboveUpper998, chance.BelowLower95, chance.BelowLower998)
 
 var practiceKeys = object[model.Practice]{
 	name: "a practice", flow: true,
-	fresh: func() model.Practice { return model.Practice{} },
 	keys: []key[model.Practice]{
 		silent("id", id, func(p *model.Practice) *string { return &p.ID }, "How by_practice and scenarios name it.").must("combe-lane"),
 		silent("name", words, func(p *model.Practice) *string { return &p.Name }, "How it is shown.").must("Combe Lane Surgery"),
@@ -167,7 +150,6 @@ var contract = filled(listOf("a list of schedules", scheduleKeys.kind()), "write
 
 var coversKeys = object[model.Covers]{
 	name: "covers", flow: true,
-	fresh: func() model.Covers { return model.Covers{} },
 	keys: []key[model.Covers]{
 		counted("pods", filled(listOf("a list of points of delivery", pod), "name points of delivery, or leave pods out"), func(c *model.Covers) *[]model.PointOfDelivery { return &c.PODs }, "Points of delivery."),
 		counted("specialties", filled(listOf("a list of specialties", words), "name specialties, or leave the key out"), func(c *model.Covers) *[]string { return &c.Specialties }, "Specialties, as the lines name them."),
@@ -176,8 +158,7 @@ var coversKeys = object[model.Covers]{
 }
 
 var lineKeys = object[model.Line]{
-	name:  "a line",
-	fresh: func() model.Line { return model.Line{} },
+	name: "a line",
 	keys: []key[model.Line]{
 		counted("id", id, func(l *model.Line) *string { return &l.ID }, "How contracts, streams and scenarios name it.").must("midshire-ent-first"),
 		silent("name", words, func(l *model.Line) *string { return &l.Name }, "How it is shown.").must("ENT first attendances"),
@@ -189,14 +170,14 @@ var lineKeys = object[model.Line]{
 		counted("market_forces_factor", optional(factor), func(l *model.Line) *model.Optional { return &l.MarketForcesFactor }, "Multiplies its price, in place of the provider's; 1 for what bears none."),
 		counted("plan", units, func(l *model.Line) *float64 { return &l.Plan }, "Units in the year.").idleWhere(unspent, useless).when(withActivity),
 		counted("plan_cost", optional(pounds), func(l *model.Line) *model.Optional { return &l.PlanCost }, "£ planned for the year, with the market forces factor. Without it, plan × price × market forces factor."),
-		silent("budget", optional(anyPounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor.").reckoned(func(f facts, v *model.Line, y *yearParts) {
-			f["budget"] = exact(v.Budget.Or(y.budgetOf(v).Float()))
+		silent("budget", optional(anyPounds), func(l *model.Line) *model.Optional { return &l.Budget }, "£ for the year. Without it, plan × price × market forces factor.").counts(func(v *model.Line, y *yearParts) any {
+			return exact(v.Budget.Or(y.budgetOf(v).Float()))
 		}),
 		counted("actual", counts, func(l *model.Line) *model.Counts { return &l.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").idleWhere(unspent, useless).when(withActivity),
 		counted("actual_cost", pointer(costs), func(l *model.Line) **model.Counts { return &l.ActualCost }, "£ billed to date, with the market forces factor: a total, or a list as actual. With plan_cost, price may be left out."),
 		counted("spent", anyPounds, func(l *model.Line) *float64 { return &l.Spent }, "£ in the time that is over, of a line without activity; minus for credits.").when(withoutActivity),
-		silent("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks.").reckoned(func(f facts, v *model.Line, y *yearParts) {
-			f["profile"] = profileFacts(v.ProfileKind(), v.Profile.Listed)
+		silent("profile", profile, func(l *model.Line) *model.Profile { return &l.Profile }, "How the year spreads over its weeks.").counts(func(v *model.Line, y *yearParts) any {
+			return profileFacts(v.ProfileKind(), v.Profile.Listed)
 		}),
 		counted("forecast", forecast, func(l *model.Line) *model.Forecast { return &l.Forecast }, "What the remaining weeks rest on."),
 		silent("consequences", consequences, func(l *model.Line) *[]model.Consequence { return &l.Consequences }, "What fewer of it means for patients, in the words of each side."),
@@ -209,7 +190,6 @@ var consequences = listOf("a list of consequences", consequenceKeys.kind())
 
 var consequenceKeys = object[model.Consequence]{
 	name: "a consequence", flow: true,
-	fresh: func() model.Consequence { return model.Consequence{} },
 	keys: []key[model.Consequence]{
 		silent("side", words, func(c *model.Consequence) *string { return &c.Side }, "Whose words they are.").must("GPs"),
 		silent("says", words, func(c *model.Consequence) *string { return &c.Says }, "What fewer means for patients.").must("Patients who would only be reassured wait for nothing"),
@@ -241,8 +221,7 @@ var lineRules = schema{"oneOf": []schema{
 }}
 
 var streamKeys = object[model.ReferralStream]{
-	name:  "a referral stream",
-	fresh: func() model.ReferralStream { return model.ReferralStream{} },
+	name: "a referral stream",
 	keys: []key[model.ReferralStream]{
 		counted("id", id, func(s *model.ReferralStream) *string { return &s.ID }, "How scenarios name it.").must("midshire-ent"),
 		silent("name", words, func(s *model.ReferralStream) *string { return &s.Name }, "How it is shown.").must("ENT to Royal Midshire"),
@@ -250,8 +229,8 @@ var streamKeys = object[model.ReferralStream]{
 		counted("specialty", words, func(s *model.ReferralStream) *string { return &s.Specialty }, "The specialty."),
 		counted("plan", optional(units), func(s *model.ReferralStream) *model.Optional { return &s.Plan }, "Referrals in the year."),
 		counted("actual", counts, func(s *model.ReferralStream) *model.Counts { return &s.Actual }, "One count for each elapsed week or {monthly: [one for each month]}, or their total.").must("[91, 88, 93] with one count for each elapsed week, or their total"),
-		silent("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks.").reckoned(func(f facts, v *model.ReferralStream, y *yearParts) {
-			f["profile"] = profileFacts(v.ProfileKind(), v.Profile.Listed)
+		silent("profile", profile, func(s *model.ReferralStream) *model.Profile { return &s.Profile }, "How the year spreads over its weeks.").counts(func(v *model.ReferralStream, y *yearParts) any {
+			return profileFacts(v.ProfileKind(), v.Profile.Listed)
 		}),
 		counted("forecast", forecast, func(s *model.ReferralStream) *model.Forecast { return &s.Forecast }, "What the remaining weeks rest on."),
 		counted("by_practice", byPractice, func(s *model.ReferralStream) *[]model.PracticeCount { return &s.ByPractice }, "Totals of the elapsed weeks by practice; what is left is other practices."),
@@ -278,7 +257,6 @@ var (
 func flow(name string, more ...key[model.Flow]) object[model.Flow] {
 	return object[model.Flow]{
 		name: "an entry of " + name, flow: true,
-		fresh: func() model.Flow { return model.Flow{} },
 		keys: append([]key[model.Flow]{
 			counted("line", id, func(f *model.Flow) *string { return &f.Line }, "Id of a line with activity.").must("midshire-ent-first"),
 			counted("each", perReferral, func(f *model.Flow) *float64 { return &f.Each }, "Units for each referral.").must("0.91"),
@@ -337,13 +315,13 @@ func likelyYear(written string) string {
 	return "2010/11"
 }
 
-var profileNames = []string{"working_days", "calendar_days", "flat"}
+var usualProfile = named("a profile", []string{"working_days", "calendar_days", "flat"}, model.WorkingDays, model.CalendarDays, model.Flat)
 
 var profile = kind[model.Profile]{
 	read: func(in *fault.Input, at *fault.Place) (model.Profile, bool) {
 		if at.Node.Kind != yaml.SequenceNode {
-			name, ok := oneOf("a profile", profileNames).read(in, at)
-			return model.Profile{Kind: map[string]model.ProfileKind{"working_days": model.WorkingDays, "calendar_days": model.CalendarDays, "flat": model.Flat}[name]}, ok
+			is, ok := usualProfile.read(in, at)
+			return model.Profile{Kind: is}, ok
 		}
 		if n := len(at.Node.Content); n != model.WeeksInYear {
 			in.Fault(at, "write 52 numbers, or working_days, calendar_days or flat", "the profile has %s, not 52", fault.Plural(n, "weight"))
@@ -364,10 +342,19 @@ var profile = kind[model.Profile]{
 		case model.DefaultProfile:
 			return nil
 		}
-		return textNode(profileNames[p.Kind-model.WorkingDays])
+		return usualProfile.write(p.Kind)
 	},
 	schema: schema{"anyOf": []schema{
-		{"enum": profileNames},
+		usualProfile.schema,
 		{"type": "array", "items": factor.schema, "minItems": model.WeeksInYear, "maxItems": model.WeeksInYear},
 	}},
+}
+
+// profileFacts are of the profile by which a line or stream goes.
+func profileFacts(kind model.ProfileKind, listed *model.Weights) any {
+	if kind == model.ListedWeights {
+		return listed
+	}
+	name, _ := usualProfile.facts(&kind, nil)
+	return name
 }
