@@ -169,14 +169,14 @@ func (c *Compared) differs() Sheet {
 	}
 	for i, row := range rows {
 		cells := make([]Cell, len(c.Names))
-		for k, words := range row.Cells[1:] {
-			cells[k] = Text(words)
-			if !c.Rows[i].Cells[k].Touched && words == "–" {
-				cells[k] = None(words)
+		for k, text := range row.Cells[1:] {
+			cells[k] = Text(text)
+			if !c.Rows[i].Cells[k].Touched && text == "–" {
+				cells[k] = None(text)
 			}
-			if head, rest, long := strings.Cut(words, ", "); long && rest != "" {
+			if head, rest, long := strings.Cut(text, ", "); long && rest != "" {
 				cells[k].Text = head + " …"
-				s.Notes = append(s.Notes, Sentence{Text: row.Label + ", in " + letter(k) + ": " + words, Indent: 2, Hang: 2})
+				s.Notes = append(s.Notes, Sentence{Text: row.Label + ", in " + letter(k) + ": " + text, Indent: 2, Hang: 2})
 			}
 		}
 		s.row(0, row.Label, cells...)
@@ -261,8 +261,8 @@ func SideBySide(c beside.Comparison, terms model.Terms) Sheet {
 	}
 	for i, line := range append(words.CompareTotals(c), words.CompareRows(c)...) {
 		r := Row{At: i, Total: line.Row < 0, Cells: []Cell{Text(line.Label)}}
-		for k, words := range line.Cells {
-			cell := None(words)
+		for k, text := range line.Cells {
+			cell := None(text)
 			if line.Row >= 0 && k > 0 && c.Rows[line.Row].Cells[k-1].Touched {
 				cell.Value = c.Rows[line.Row].Cells[k-1].Saving[terms]
 			}

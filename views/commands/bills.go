@@ -85,15 +85,15 @@ func checkBills(cmd *cobra.Command, paths []string, asked billsAsked, printing *
 		return err
 	}
 	sayNotes(cmd.ErrOrStderr(), c.opened)
-	file := outFile{flag: "--credit", over: printing.over, like: slices.Concat(paths, c.opened.Files()), read: paths, what: "the bill itself"}
-	if err := printing.print(cmd, answers.Bills(&c.CheckedBill), file); err != nil || asked.credit == "" {
+	out := outFile{flag: "--credit", over: printing.over, like: slices.Concat(paths, c.opened.Files()), read: paths, what: "the bill itself"}
+	if err := printing.print(cmd, answers.Bills(&c.CheckedBill), out); err != nil || asked.credit == "" {
 		return err
 	}
 	content, err := c.credits()
 	if err != nil {
 		return err
 	}
-	if err := file.write(asked.credit, content); err != nil {
+	if err := out.write(asked.credit, content); err != nil {
 		return err
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "written: %s, lines for the year file\n", printable(asked.credit))
@@ -115,7 +115,7 @@ func checkedBills(cmd *cobra.Command, paths []string, asked billsAsked) (*billsC
 	}
 	prepared := o.Prepared()
 	files := bills.Files{Lines: paths, Sheet: asked.sheet, Tariffs: asked.tariffs, Practices: asked.practices, Contract: asked.contract}
-	var progress func(file string, read, size int64)
+	var progress func(name string, read, size int64)
 	if errs := cmd.ErrOrStderr(); isTerminal(errs) {
 		progress = progressOn(errs)
 	}

@@ -100,8 +100,8 @@ func (c *checking) say(f checkedFile) {
 		held, beside := c.holdAgainstYear(&f)
 		about = held + beside
 	}
-	for _, fault := range f.faults {
-		fmt.Fprintln(c.out, printable(fault.String()))
+	for _, found := range f.faults {
+		fmt.Fprintln(c.out, printable(found.String()))
 	}
 	if f.faults.Fatal() {
 		c.fatal = true

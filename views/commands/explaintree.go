@@ -33,7 +33,7 @@ func (t tree) write(e *figure.Explanation, facts explain.Facts) {
 
 // node prints one figure and its parts: its own row begins with branch, what is
 // beneath it with indent.
-func (t tree) node(e *figure.Explanation, figure, branch, indent string, depth int) {
+func (t tree) node(e *figure.Explanation, value, branch, indent string, depth int) {
 	parts := e.Parts()
 	under := indent
 	if depth > 0 && len(parts) > 0 {
@@ -41,7 +41,7 @@ func (t tree) node(e *figure.Explanation, figure, branch, indent string, depth i
 	} else {
 		under += "  "
 	}
-	t.row(printable(e.Label), figure, branch, under)
+	t.row(printable(e.Label), value, branch, under)
 	if from := e.From(); from != "" {
 		t.text("= "+from, under)
 	}
@@ -68,11 +68,11 @@ func (t tree) node(e *figure.Explanation, figure, branch, indent string, depth i
 }
 
 // row prints a label and, at the right edge, its figure.
-func (t tree) row(label, figure, branch, under string) {
-	width := max(20, t.width-ansi.StringWidth(branch)-ansi.StringWidth(figure)-2)
+func (t tree) row(label, value, branch, under string) {
+	width := max(20, t.width-ansi.StringWidth(branch)-ansi.StringWidth(value)-2)
 	lines := strings.Split(ansi.Wrap(label, width, ""), "\n")
-	gap := t.width - ansi.StringWidth(branch) - ansi.StringWidth(lines[0]) - ansi.StringWidth(figure)
-	fmt.Fprintln(t.out, branch+lines[0]+strings.Repeat(" ", max(2, gap))+figure)
+	gap := t.width - ansi.StringWidth(branch) - ansi.StringWidth(lines[0]) - ansi.StringWidth(value)
+	fmt.Fprintln(t.out, branch+lines[0]+strings.Repeat(" ", max(2, gap))+value)
 	for _, line := range lines[1:] {
 		fmt.Fprintln(t.out, under+line)
 	}

@@ -99,9 +99,9 @@ and a .csv holds one table:
 				return faulty("", "%s", err)
 			}
 			sayWarnings(cmd.ErrOrStderr(), warnings)
-			file := madeOf(o)
-			file.flag, file.over, file.what = "--to", over, "the file of this scenario itself"
-			if err := file.write(to, content); err != nil {
+			out := madeOf(o)
+			out.flag, out.over, out.what = "--to", over, "the file of this scenario itself"
+			if err := out.write(to, content); err != nil {
 				return err
 			}
 			if passed.Said != "" {

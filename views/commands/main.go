@@ -56,8 +56,8 @@ var all = []func() *cobra.Command{
 // the numbers are at fault; 2 the command line is.
 func Main(args []string, in io.Reader, out, errs io.Writer) (status int) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			status = sayItself(errs, fault, debug.Stack())
+		if broke := recover(); broke != nil {
+			status = sayItself(errs, broke, debug.Stack())
 		}
 	}()
 	cmd := root()
@@ -145,11 +145,11 @@ func sayFaults(errs io.Writer, faults fault.Faults) {
 
 // sayItself owns up to a fault of the program's own. The trace goes to a file,
 // since it tells a person in a meeting nothing.
-func sayItself(errs io.Writer, fault any, trace []byte) int {
+func sayItself(errs io.Writer, broke any, trace []byte) int {
 	fmt.Fprintln(errs, "error: Fewer has stopped by a fault of its own, not yours. What you did is kept:")
 	fmt.Fprintln(errs, "       type fewer again, and it offers to go on where you were.")
 	path := filepath.Join(xdg.StateHome, "fewer", "fault.txt")
-	text := fmt.Sprintf("fewer %s\n%v\n\n%s", version(), fault, trace)
+	text := fmt.Sprintf("fewer %s\n%v\n\n%s", version(), broke, trace)
 	if os.MkdirAll(filepath.Dir(path), 0o700) == nil && os.WriteFile(path, []byte(text), 0o600) == nil {
 		fmt.Fprintf(errs, "hint: what its makers need to mend it is in %s\n", path)
 	}

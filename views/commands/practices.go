@@ -77,10 +77,10 @@ func comparePractices(o *scenarios.Opened, asked practicesAsked) (*answers.Answe
 			return answers.PracticeCard(q), nil
 		}
 	}
-	letters := letters.LettersOf(o.Year)
+	lettered := letters.LettersOf(o.Year)
 	p.Called = func(practice int) (id, name string) {
 		of := &o.Year.Practices[practice]
-		switch letter := letters.Of(of.ID); {
+		switch letter := lettered.Of(of.ID); {
 		case asked.names:
 			return of.ID, of.Name
 		case practice == p.Practice:

@@ -97,14 +97,14 @@ func (s *Source) protected() (said []string) {
 	var shares []string
 	for _, c := range s.Document.Scenario.Changes {
 		share, name := y.Protected(c.Target), y.TargetName(c.Target)
-		words := model.PercentWords(share)
-		if share <= 0 || slices.Contains(of[words], name) {
+		atMost := model.PercentWords(share)
+		if share <= 0 || slices.Contains(of[atMost], name) {
 			continue
 		}
-		if of[words] == nil {
-			shares = append(shares, words)
+		if of[atMost] == nil {
+			shares = append(shares, atMost)
 		}
-		of[words] = append(of[words], name)
+		of[atMost] = append(of[atMost], name)
 	}
 	for _, share := range shares {
 		said = append(said, model.ListWords(of[share])+": "+share+" of them.")

@@ -382,13 +382,13 @@ func (s Source) PriceWords(i file.Idea) (said []string) {
 
 // IdeaWords says an idea on one line.
 func IdeaWords(i file.Idea) string {
-	words := i.What
+	said := i.What
 	for _, more := range []string{i.Where, i.Size} {
 		if more != "" {
-			words += ", " + more
+			said += ", " + more
 		}
 	}
-	return sentence(words)
+	return sentence(said)
 }
 
 // assumptions say what the figures rest on.

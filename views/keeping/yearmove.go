@@ -96,7 +96,7 @@ func (a *Keeper) OpenYear() {
 
 // showYearBefore shows what moves on the way back to the year that stood here
 // before another was taken, or says that there was none.
-func (a *Keeper) showYearBefore() (fault string) {
+func (a *Keeper) showYearBefore() (why string) {
 	year, origin, there := a.Session.YearBefore()
 	if !there {
 		return "It needs a name."

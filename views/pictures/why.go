@@ -263,19 +263,19 @@ type said struct {
 // it, in so many lines at most.
 func (w *Why) head(width, most int) (lines []said) {
 	e := w.here()
-	figure := e.Result()
+	result := e.Result()
 	if len(w.nodes) > 1 {
-		figure = e.Figure()
+		result = e.Figure()
 	}
 	words := e.Label
 	if w.of != nil && len(w.nodes) == 1 {
 		words = w.of.Whose + ": " + words
 	}
-	label := tui.Wrap(words, max(10, width-tui.Width(figure)-2))
+	label := tui.Wrap(words, max(10, width-tui.Width(result)-2))
 	for i, line := range label[:min(len(label), max(1, most-1))] {
 		lines = append(lines, said{text: line, role: tui.Strong})
 		if i == 0 {
-			lines[0].figure = figure
+			lines[0].figure = result
 		}
 	}
 	return tell(lines, e.Equation(), e.Note, width, most)
@@ -317,10 +317,10 @@ func (w *Why) detail(width, most int) (lines []said) {
 // its figure.
 func drawPart(a tui.Area, e *figure.Explanation) {
 	width, _ := a.Size()
-	from, figure := e.From(), e.Figure()
+	from, result := e.From(), e.Figure()
 	right := width - 2
-	a.Right(right, 0, tui.Plain, figure)
-	room := right - tui.Width(figure) - 2
+	a.Right(right, 0, tui.Plain, result)
+	room := right - tui.Width(result) - 2
 	const least = 30
 	if n := tui.Width(from); n > 0 && n <= room-least-2 {
 		label := room - n - 2

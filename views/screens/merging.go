@@ -267,14 +267,14 @@ func askedWords(p *beside.Part) (said []string) {
 	taken := ""
 	var times []int
 	for _, asked := range p.Asks {
-		words := strings.TrimSuffix(asked.Words, ", "+asked.From) // whose it is stands beside it
-		if at := slices.Index(said, words); at >= 0 {
+		wish := strings.TrimSuffix(asked.Words, ", "+asked.From) // whose it is stands beside it
+		if at := slices.Index(said, wish); at >= 0 {
 			times[at]++
 		} else {
-			said, times = append(said, words), append(times, 1)
+			said, times = append(said, wish), append(times, 1)
 		}
 		if asked.From == p.Chosen.From {
-			taken = "→ " + words + " (" + asked.From + ")"
+			taken = "→ " + wish + " (" + asked.From + ")"
 		}
 	}
 	for i, n := range times {

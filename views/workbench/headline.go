@@ -30,13 +30,13 @@ func (w *Bench) drawFocus(a tui.Area) {
 	pr := w.app.Projection()
 	deficit := pr.Terms[w.app.Terms].Scenario.Deficit
 	x := 2
-	words1 := deficit.OverBudget()
+	over := deficit.OverBudget()
 	if figure := deficit.Abs().Short(); a.Figure(w.app.Theme, 2, 0, tui.DeficitRole(deficit), figure) {
 		x += tui.FigureWidth(figure) + 3
-		words1 = words.OverWord(deficit)
+		over = words.OverWord(deficit)
 	}
 	a.Cut(x, 0, width-x-1, tui.Strong, tui.FirstThatFits(width-x-1,
-		words1+" on 31 March, "+w.app.Terms.String(), words1+" on 31 March, "+desk.TermsTitle[w.app.Terms], words1))
+		over+" on 31 March, "+w.app.Terms.String(), over+" on 31 March, "+desk.TermsTitle[w.app.Terms], over))
 	second := w.afterYearEnd(width - x - 1)
 	if w.app.Terms == model.AsProposed {
 		second = w.againstContract(width - x - 1)
