@@ -60,6 +60,16 @@ func DecidedSaving(doc file.Document, year *model.Prepared, trial *model.Project
 	return savingOf(year, trial, changes, proposals)
 }
 
+// NotedSaving is what a decision or a group's plan of those changes and proposals saved, as
+// it was noted. A file written by hand need not say it: then it is what they now save by
+// themselves.
+func NotedSaving(noted file.DecisionSaving, year *model.Prepared, changes []model.Change, proposals []model.Proposal) file.DecisionSaving {
+	if noted != (file.DecisionSaving{}) || len(changes)+len(proposals) == 0 {
+		return noted
+	}
+	return savingOf(year, year.NewProjection(), changes, proposals)
+}
+
 // savingOf is what changes and proposals save by themselves.
 func savingOf(year *model.Prepared, trial *model.Projection, changes []model.Change, proposals []model.Proposal) file.DecisionSaving {
 	year.Project(&model.Scenario{Changes: changes, Proposals: proposals}, trial)

@@ -9,8 +9,41 @@ import (
 	"fewer/views/words"
 )
 
-// What is handed on to people has two sheets that put an answer in another order than
-// the command line: each change with its reason, and what changes for whom.
+// What is handed on to people has sheets that put an answer in another order than the
+// command line: what a board is asked to agree to, each change with its reason, and what
+// changes for whom.
+
+// Recommended lists the changes that have an effect, for those who put their names under
+// them.
+func (p *Projected) Recommended() Sheet {
+	const contracted = model.AsContracted
+	pr := p.Projection
+	s := Sheet{Columns: []Column{
+		{Key: "change", Heading: "Agree to"},
+		{Key: contracted.Key(), Heading: "Saved by 31 March " + contracted.String() + ", £", Kind: Saving},
+		{Key: "costs", Heading: "after what it takes, £", Kind: Pounds},
+	}}
+	for i := range pr.Changes {
+		of, says := &pr.Changes[i], p.Year.ChangeWords(p.Scenario.Changes[i])
+		if of.LeftOut != "" {
+			continue
+		}
+		if of.Saving[contracted] < 0 {
+			says += ", though it costs more than it saves"
+		}
+		s.row(0, says, Amount(of.Saving[contracted]).figure(byChangePath(contracted, i)), Amount(of.Costs))
+		s.Rows[len(s.Rows)-1].At = i
+	}
+	if len(s.Rows) > 1 {
+		s.total("All of them", Amount(pr.Terms[contracted].Saving).figure("terms."+contracted.Key()+".saving"), Amount(pr.Costs).figure("costs"))
+	}
+	return s
+}
+
+// byChangePath is the path of what a change saves in project --json.
+func byChangePath(t model.Terms, change int) string {
+	return fmt.Sprintf("terms.%s.by_change.%d", t.Key(), change)
+}
 
 // ByChange lists the changes with what each saves, and why.
 func (p *Projected) ByChange() Sheet {
@@ -24,7 +57,7 @@ func (p *Projected) ByChange() Sheet {
 		of, change := &pr.Changes[i], p.Scenario.Changes[i]
 		cells := []Cell{Text(words.Taken(p.Year, change.Target, of.NotSent) + words.SentAfterAll(of.NotSent, of.SentBack))}
 		for _, t := range p.shownTerms() {
-			cells = append(cells, Amount(of.Saving[t]).figure(fmt.Sprintf("terms.%s.by_change.%d", t.Key(), i)))
+			cells = append(cells, Amount(of.Saving[t]).figure(byChangePath(t, i)))
 		}
 		s.row(0, p.Year.ChangeWords(change), append(cells, Text(p.why(i)))...)
 		s.Rows[i].At = i

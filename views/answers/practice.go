@@ -78,7 +78,7 @@ func ownSheets(q *Question, pr *model.Projection) []Sheet {
 // ownSaving sets what is the practice's under each terms side by side: by 31 March, in
 // a full year, and what it would be if nobody else changed anything.
 func ownSaving(q *Question, pr *model.Projection, own *insight.PracticeResult) Sheet {
-	s := Sheet{Columns: []Column{
+	s := Sheet{Whole: true, Columns: []Column{
 		{Key: "terms", Heading: "OF THIS, " + strings.ToUpper(q.Practice.Name) + ", £"},
 		{Key: "saving", Heading: "saved by\n31 March", Kind: Saving},
 		{Key: "full_year", Heading: "in a full\nyear, if\nkept up", Kind: Saving},

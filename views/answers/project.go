@@ -99,7 +99,7 @@ func (c Cell) figure(path string) Cell {
 
 // yearEnd sets the terms side by side.
 func (p *Projected) yearEnd() Sheet {
-	s := Sheet{Columns: []Column{
+	s := Sheet{Whole: true, Columns: []Column{
 		{Key: "figure", Heading: "YEAR-END, £"},
 		{Key: "do_nothing", Heading: "if nothing changes", Kind: Pounds},
 		{Key: "scenario", Heading: "with the scenario", Kind: Pounds},
@@ -138,7 +138,7 @@ func (p *Projected) changes() Sheet {
 	for i, change := range pr.Changes {
 		var cells []Cell
 		for _, t := range p.shownTerms() {
-			cells = append(cells, Amount(change.Saving[t]).figure(fmt.Sprintf("terms.%s.by_change.%d", t.Key(), i)))
+			cells = append(cells, Amount(change.Saving[t]).figure(byChangePath(t, i)))
 		}
 		asked := p.Scenario.Changes[i]
 		s.row(0, "change "+strconv.Itoa(i+1), cells...)
@@ -213,6 +213,9 @@ func (p *Projected) afterYearEnd() []Sheet {
 	return nil
 }
 
+// incomeLost is the column of what a provider is paid less.
+const incomeLost = "income_lost"
+
 // paid lists what everyone is paid under the terms, and what that does to them.
 func (p *Projected) paid(t model.Terms) Sheet {
 	pr := p.Projection
@@ -220,7 +223,7 @@ func (p *Projected) paid(t model.Terms) Sheet {
 		{Key: "paid_to", Heading: "PAID " + strings.ToUpper(t.String()) + ", £"},
 		{Key: "do_nothing", Heading: "if nothing\nchanges", Kind: Pounds},
 		{Key: "scenario", Heading: "with the\nscenario", Kind: Pounds},
-		{Key: "income_lost", Heading: "income\nit loses", Kind: Pounds},
+		{Key: incomeLost, Heading: "income\nit loses", Kind: Pounds},
 		{Key: "cost_avoided", Heading: "cost it\navoids", Kind: Pounds},
 	}}
 	cells := func(paid model.Paid, avoided model.Money) []Cell {

@@ -55,6 +55,7 @@ type Sheet struct {
 	Rows      []Row
 	Notes     []Sentence // below the table
 	Instead   []Sheet    // what says the same on a page that has no room for the table
+	Whole     bool       // its rows are one statement, such as the terms side by side: none is left out where paper is short
 }
 
 // Shown are the columns that people have, as places in Columns.
@@ -99,6 +100,10 @@ const (
 
 // IsFigure tells a kind whose cells are figures.
 func (k Kind) IsFigure() bool { return k != Words && k != Picture }
+
+// Moves tells a column that says by how much a row moves the year-end, or what a provider
+// is paid.
+func (c *Column) Moves() bool { return c.Kind == Saving || c.Key == incomeLost }
 
 // Column says what the cells under it are.
 type Column struct {

@@ -30,7 +30,7 @@ func (q *Question) Yields() *model.Yields {
 // and what it would save in a full year, under each terms and after what it takes.
 func KeptUp(q *Question) Sheet {
 	y, proposed := q.Yields(), q.proposed()
-	s := Sheet{Columns: []Column{
+	s := Sheet{Whole: true, Columns: []Column{
 		{Key: "terms", Heading: "SAVED, £"},
 		{Key: "saving", Heading: "by 31 March", Kind: Saving},
 		{Key: "after_year_end", Heading: "after it,\nat tariff", Kind: Saving},

@@ -63,7 +63,7 @@ and a .csv holds one table:
 			if errors.As(err, &unknown) {
 				return wrongly(unknown.Hint(), "%s", unknown)
 			}
-			if err := knownParts(passed, practice); err != nil {
+			if err := knownParts(&passed, practice); err != nil {
 				return err
 			}
 			if what, instead := format.NoPlaceFor(&passed); what != "" {
@@ -83,7 +83,7 @@ and a .csv holds one table:
 			var warnings []string
 			passed.Bundle, warnings = toPassOn(o, names)
 			passed.MayTell = len(warnings) > 0
-			if passed.Reader == "practice" && !names {
+			if passed.Reader == handout.OfPractice && !names {
 				named, _ := toPassOn(o, true)
 				passed.Own = letters.Own(named)
 			}
@@ -113,7 +113,7 @@ and a .csv holds one table:
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&to, "to", "", "the `FILE` to write; its ending says what")
-	flags.StringVar(&passed.Reader, "for", "", "for whom a page is: "+strings.Join(handout.ReaderNames(), ", ")+" (default everybody)")
+	flags.StringVar(&passed.Reader, "for", "", "for whom a page is: "+strings.Join(handout.ReaderNames(), ", ")+" (default "+handout.Readers[0].Name+")")
 	addPracticeFlag(cmd, &practice, "with --for practice, whose own page it is")
 	flags.StringVar(&passed.Table, "table", "", "which table a .csv holds: "+strings.Join(answers.TableNames(), ", ")+" (default changes)")
 	flags.BoolVar(&passed.Times, "times", false, "with --for minutes: when each thing was done, besides")
@@ -126,15 +126,18 @@ and a .csv holds one table:
 }
 
 // knownParts tells whether there is such a reader and such a table, and all is said.
-func knownParts(p formats.Passed, practice string) error {
+func knownParts(p *formats.Passed, practice string) error {
+	asked := p.Reader
+	reader, known := handout.ReaderNamed(asked)
+	p.Reader = reader.Name // also where it was asked for by the name that it had
 	switch {
-	case p.Reader != "" && !slices.Contains(handout.ReaderNames(), p.Reader):
-		return wrongly("it knows "+model.ListWords(handout.ReaderNames()), "there is no page for “%s”", p.Reader)
+	case asked != "" && !known:
+		return wrongly("it knows "+model.ListWords(handout.ReaderNames()), "there is no page for “%s”", asked)
 	case p.Times && p.Reader != handout.OfMinutes:
 		return wrongly("add --for "+handout.OfMinutes, "only minutes have times")
 	case p.Table != "" && !slices.Contains(answers.TableNames(), p.Table):
 		return wrongly("it knows "+model.ListWords(answers.TableNames()), "there is no table “%s”", p.Table)
-	case p.Reader == "practice" && practice == "":
+	case p.Reader == handout.OfPractice && practice == "":
 		return wrongly("add --practice and its id, its name or a part of it", "whose page is it to be?")
 	}
 	return nil
@@ -177,7 +180,7 @@ func lacksOfMeeting(o *scenarios.Opened) []string {
 	if left, some := journal.Unsaved(journal.StateDir(), s.Path); some {
 		return []string{"the minutes hold what is in " + filepath.Base(s.Path) + ", and not what was done there since: the latest, at " + left.LastEdit.Format("15:04") + ", is not saved. s in the room saves it; then export again"}
 	}
-	if d := s.Document; len(d.Rounds)+len(d.RedLines)+len(d.Groups)+len(d.Decisions)+len(d.Ideas) == 0 {
+	if !handout.DoneInMeeting(s.Document) {
 		return []string{filepath.Base(s.Path) + " holds nothing of a meeting yet: no red line, question, plan, idea or decision. s in the room saves what is done there"}
 	}
 	return nil

@@ -7,32 +7,53 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/views/answers"
 	"fewer/views/words"
 )
 
-// recommended is what a board is asked to agree to: what was decided or, where nothing
-// was, what the scenario holds.
-func (s *Source) recommended() (items []Item) {
+// recommend says what a board is asked to agree to: what was decided or, where nothing was,
+// what the scenario holds. What has no effect is not recommended, and said to be left out.
+func (s *Source) recommend(p *Page) {
+	section := Section{Heading: "Recommendation", Signed: true}
 	if len(s.Document.Decisions) > 0 {
-		return s.decidedInAll()
+		section.Items = s.decidedInAll()
+		p.Sections = append(p.Sections, section)
+		return
 	}
-	y := s.Prepared.Year()
+	y, some := s.Prepared.Year(), false
+	left := Item{Says: "Not recommended, for it is left out:"}
 	for i, c := range s.Document.Scenario.Changes {
-		says, of := "Agree to: ", &s.Projection.Changes[i]
-		if of.Saving[model.AsContracted] < 0 {
-			says = "Agree to, though it costs more than it saves by 31 March: "
+		switch why := s.Projection.Changes[i].LeftOut; {
+		case why == "":
+			some = true
+		case c.Off: // its words say so
+			left.Notes = append(left.Notes, y.ChangeWords(c)+".")
+		default:
+			left.Notes = append(left.Notes, y.ChangeWords(c)+": "+why+".")
 		}
-		item := Item{Says: says + y.ChangeWords(c) + "."}.moves(s.weight(i))
-		if of.LeftOut == "" {
-			item.Notes = []string{"As contracted " + words.SavingWords(of.Saving[model.AsContracted]) + " by 31 March" + words.AfterTakes(of.Costs) + "."}
+	}
+	if some {
+		section.Sheets, section.Wide = []answers.Sheet{s.Projected().Recommended()}, true
+	}
+	for i := range s.Document.Scenario.Proposals {
+		if item := s.proposal(i); s.Projection.ProposalsLeftOut[i] == "" {
+			section.Items = append(section.Items, item)
+		} else {
+			left.Notes = append(left.Notes, item.Says, item.Notes[0])
 		}
-		items = append(items, item)
 	}
-	items = append(items, s.proposed()...)
-	if len(items) == 0 {
-		return []Item{{Says: "Nothing is proposed: this is what comes if nothing changes."}}
+	if s.Projection.Proposed {
+		section.Items = append(section.Items, s.worthOfTerms())
 	}
-	return append(items, Item{Says: "Nothing has been decided yet; this is what the scenario holds."})
+	said := Item{Says: "Nothing is proposed: this is what comes if nothing changes."}
+	if len(section.Items)+len(section.Sheets) > 0 {
+		said.Says = "Nothing has been decided yet; this is what the scenario holds."
+	}
+	section.Items = append(section.Items, said)
+	if len(left.Notes) > 0 {
+		section.Items = append(section.Items, left)
+	}
+	p.Sections = append(p.Sections, section)
 }
 
 // risk says how sure the year-end is, and what the range leaves out.
@@ -52,14 +73,17 @@ func (s *Source) risk() (items []Item) {
 	}
 	for i, c := range s.Document.Scenario.Changes {
 		if c.Delivered < 1 && s.Projection.Changes[i].LeftOut == "" {
-			items = append(items, Item{Says: s.Prepared.Year().TargetName(c.Target) + ": " + model.PercentWords(c.Delivered) + " of it is expected to happen."}.moves(s.weight(i)))
+			items = append(items, Item{Says: s.Prepared.Year().TargetName(c.Target) + ": " + model.PercentWords(c.Delivered) + " of it is expected to happen."}.moves(s.weight(i)...))
 		}
 	}
 	return items
 }
 
-// mostNamed is how many streams and lines a sentence names.
-const mostNamed = 8
+// How many a sentence names: streams and lines by their names, or what takes more words.
+const (
+	mostNamed = 8
+	mostSaid  = 2
+)
 
 // equality says whose referrals are fewer, as far as the figures tell.
 func (s *Source) equality() (items []Item) {
@@ -74,19 +98,24 @@ func (s *Source) equality() (items []Item) {
 			all = append(all, y.TargetName(c.Target))
 		}
 	}
-	if len(all) > mostNamed+1 {
-		all = append(all[:mostNamed:mostNamed], fmt.Sprintf("%d more, listed above", len(all)-mostNamed))
-	}
 	if len(all) > 0 {
-		items = append(items, Item{Says: "For the patients of every practice alike: " + model.ListWords(all) + "."})
+		items = append(items, Item{Says: "For the patients of every practice alike: " + model.ListWords(few(all, mostNamed)) + "."})
 	}
 	if len(some) > 0 {
-		items = append(items, Item{Says: "For the patients of some practices only: " + strings.Join(some, "; ") + "."})
+		items = append(items, Item{Says: "For the patients of some practices only: " + strings.Join(few(some, mostSaid), "; ") + "."})
 	}
 	if protected := s.protected(); len(protected) > 0 {
 		items = append(items, Item{Says: "Urgent referrals are left as they are", Notes: protected})
 	}
 	return append(items, Item{Says: "The figures hold no age, sex, ethnic origin or disability: whoever signs has to ask what they do not show."})
+}
+
+// few are the first of what is named, and how many more there are.
+func few(names []string, most int) []string {
+	if len(names) <= most+1 {
+		return names
+	}
+	return append(names[:most:most], fmt.Sprintf("%d more", len(names)-most))
 }
 
 // protected says which part of the changed streams is not touched, those of which it is
@@ -95,7 +124,10 @@ func (s *Source) protected() (said []string) {
 	y := s.Prepared.Year()
 	of := map[string][]string{}
 	var shares []string
-	for _, c := range s.Document.Scenario.Changes {
+	for i, c := range s.Document.Scenario.Changes {
+		if s.Projection.Changes[i].LeftOut != "" {
+			continue
+		}
 		share, name := y.Protected(c.Target), y.TargetName(c.Target)
 		atMost := model.PercentWords(share)
 		if share <= 0 || slices.Contains(of[atMost], name) {
@@ -107,9 +139,9 @@ func (s *Source) protected() (said []string) {
 		of[atMost] = append(of[atMost], name)
 	}
 	for _, share := range shares {
-		said = append(said, model.ListWords(of[share])+": "+share+" of them.")
+		said = append(said, model.ListWords(few(of[share], mostNamed))+": "+share+" of them.")
 	}
-	return said
+	return few(said, mostSaid)
 }
 
 // wordsUsed explains the words of the field that stand on the page.
@@ -119,7 +151,7 @@ func (s *Source) wordsUsed(p *Page) (items []Item) {
 	page := strings.ToLower(b.String())
 	for _, term := range words.Glossary() {
 		if strings.Contains(page, strings.ToLower(term.Word)) && len(items) < 8 {
-			items = append(items, Item{Says: model.UpperFirst(term.Word) + ": " + words.LowerFirst(term.Means)}.moves(0))
+			items = append(items, Item{Says: model.UpperFirst(term.Word) + ": " + words.LowerFirst(term.Means)}.moves())
 		}
 	}
 	return items

@@ -43,8 +43,9 @@ type (
 		Tables []htmlTable
 	}
 	htmlPicture struct {
-		Title string
-		SVG   template.HTML
+		Title    string
+		SVG      template.HTML
+		OnScreen bool // and not on paper
 	}
 	htmlTable struct {
 		Title string
@@ -76,9 +77,9 @@ func (p *Page) HTML(w io.Writer) error {
 			many += map[bool]int{true: 1}[item.OneOfMany]
 		}
 		section.Says = leftOutWords(len(section.Left), many)
-		for _, drawn := range s.Pictures {
+		for k, drawn := range s.Pictures {
 			pictures++ // ids are the page's only ones
-			section.Drawn = append(section.Drawn, htmlPicture{drawn.Title, template.HTML(drawn.Inline(fmt.Sprintf("picture-%d", pictures)))})
+			section.Drawn = append(section.Drawn, htmlPicture{drawn.Title, template.HTML(drawn.Inline(fmt.Sprintf("picture-%d", pictures))), k >= len(s.Pictures)-s.picturesLeft()})
 		}
 		for k := range s.Sheets {
 			caption := s.Heading

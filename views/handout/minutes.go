@@ -62,9 +62,20 @@ func (s *Source) minutes() (a *answers.Answer, items map[int][]Item) {
 	return a, items
 }
 
+// DoneInMeeting tells whether anything that was done in a meeting stands in a document.
+func DoneInMeeting(d *file.Document) bool {
+	return len(d.Rounds)+len(d.RedLines)+len(d.Groups)+len(d.Decisions)+len(d.Ideas) > 0
+}
+
+// ofAMeeting tells whether there was a meeting, as far as the document says.
+func (s *Source) ofAMeeting() bool {
+	m := &s.Document.Meeting
+	return DoneInMeeting(&s.Document) || len(m.Tables)+len(m.People) > 0 || m.Place+m.Date != ""
+}
+
 func (s *Source) minutesTitle() string {
-	if name := s.Document.Scenario.Name; name != "" {
-		return name
+	if s.Document.Scenario.Name != "" || !s.ofAMeeting() {
+		return s.title()
 	}
 	return "Our meeting about " + s.Prepared.Year().Title()
 }
@@ -83,12 +94,23 @@ func saidItems(items []Item) (said []answers.Sentence) {
 	return said
 }
 
-// attendance names the tables, and people only where they are named in the file.
+// attendance names the tables, and people, only where the file says that they were there:
+// the usual tables are nobody's until a question was put to them.
 func (s *Source) attendance() answers.Sheet {
-	tables := s.Document.Tables()
-	said := []string{words.Plural(len(tables), "table") + ": " + model.ListWords(tables) + "."}
+	var said []string
+	if len(s.Document.Meeting.Tables)+len(s.Document.Rounds) > 0 {
+		tables := s.Document.Tables()
+		said = append(said, words.Plural(len(tables), "table")+": "+model.ListWords(tables)+".")
+	}
 	if people := s.Document.Meeting.People; len(people) > 0 {
 		said = append(said, "Named: "+model.ListWords(people)+".")
+	}
+	switch {
+	case len(said) > 0:
+	case s.ofAMeeting():
+		said = []string{"The file does not say who was there."}
+	default:
+		said = []string{"The file holds nothing of a meeting."}
 	}
 	return answers.Sheet{Title: "Who was there", Sentences: answers.Said(0, said...)}
 }
@@ -131,6 +153,7 @@ func (s *Source) plans() answers.Sheet {
 	y := s.Prepared.Year()
 	sheet := answers.Sheet{Title: "What the groups planned", Columns: append(wordColumns("group", "asks for"), pounds("saved as\ncontracted, £", "saved if paid\nby the case, £")...)}
 	for _, g := range s.Document.Groups {
+		g.Saved = scenarios.NotedSaving(g.Saved, s.Prepared, g.Changes, g.Proposals)
 		sheet.Rows = append(sheet.Rows, row(answers.Text(g.Name), answers.Text(madeOf(y, g.Changes, g.Proposals)), answers.Amount(g.Saved.AsContracted), answers.Amount(g.Saved.ByCase)))
 	}
 	return sheet
@@ -154,7 +177,7 @@ func (s *Source) comesTo() answers.Sheet {
 	if len(s.Document.Decisions) == 0 {
 		return answers.Sheet{}
 	}
-	sheet := answers.Sheet{Title: "What it comes to", Columns: append(wordColumns("all that is decided and tied"), pounds("by 31\nMarch, £", "after it, at\ntariff, £", "in a full year,\nif kept up, £")...)}
+	sheet := answers.Sheet{Title: "What it comes to", Whole: true, Columns: append(wordColumns("all that is decided and tied"), pounds("by 31\nMarch, £", "after it, at\ntariff, £", "in a full year,\nif kept up, £")...)}
 	var decided file.Document
 	decided.Scenario.Changes, decided.Scenario.Proposals = s.Document.Decided()
 	whole := answers.NewQuestion(s.Prepared, &decided, model.AsContracted).Yields().Whole

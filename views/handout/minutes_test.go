@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios"
 	"fewer/scenarios/file"
 )
 
@@ -59,6 +60,41 @@ func TestMinutesNeedNoPen(t *testing.T) {
 	people := meetingHeld()
 	people.Meeting.People = []string{"Dr Green"}
 	says(t, minutesOf(t, people, false), "Who was there", "Named: Dr Green.")
+}
+
+// Nobody is said to have been there where the file does not say it: the usual tables are
+// there only once a question was put to them.
+func TestMinutesOfNoMeetingSayNobodyWasThere(t *testing.T) {
+	plan := fewerENT()
+	says(t, minutesOf(t, plan, false), "Who was there", "The file holds nothing of a meeting.")
+	plan.Scenario.Name = ""
+	if title := minutesOf(t, plan, false).Title; strings.Contains(title, "meeting") {
+		t.Errorf("of no meeting: %q", title)
+	}
+	plan.Meeting.Place = "Town Hall"
+	says(t, minutesOf(t, plan, false), "Who was there", "The file does not say who was there.")
+	asked := meetingHeld()
+	asked.Meeting.Tables = nil
+	says(t, minutesOf(t, asked, false), "Who was there", "3 tables: Table 1, Table 2 and Table 3.")
+}
+
+// A decision or a group's plan that was written by hand says what it saves, though its file
+// does not; what is noted stands as it was shown.
+func TestWhatIsTiedSavesWhatItSavesWithoutBeingNoted(t *testing.T) {
+	doc := meetingHeld()
+	s := source(t, doc)
+	doc.Groups[0].Saved = file.DecisionSaving{}
+	doc.Decisions[0].Changes = []model.Change{eastmoorENT()}
+	saves := scenarios.DecidedSaving(doc, s.Prepared, s.Prepared.NewProjection())
+	if saves.AsContracted == 0 {
+		t.Fatal("the case is none: it saves nothing")
+	}
+	p := minutesOf(t, doc, false)
+	says(t, p, "What the groups planned", "+ Saved if paid by the case, £: 9,291.31.")
+	says(t, p, "What was decided", "+ By 31 March, as contracted: "+saves.AsContracted.Pence()+" saved. If all were paid by the case: "+saves.ByCase.Pence()+" saved.",
+		"+ Tied to no change: it counts for no money.")
+	doc.Decisions[0].Saved.ByCase = 100
+	says(t, minutesOf(t, doc, false), "What was decided", "+ By 31 March, as contracted: nothing saved. If all were paid by the case: £1.00 saved.")
 }
 
 // While guesses are open the minutes say nothing of what is saved.

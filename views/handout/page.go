@@ -13,6 +13,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/insight"
+	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/answers"
 	"fewer/views/drawing"
@@ -43,6 +44,7 @@ type Section struct {
 	Sheets   []answers.Sheet
 	Wide     bool // it takes the whole width of a sheet of paper
 	Firm     bool // on paper nothing of it is left out as long as anything else can be
+	Signed   bool // all of it stands on paper, however long: people put their names under it
 	OnPaper  int  // how many of each list stand on paper; 0 for all
 }
 
@@ -51,23 +53,23 @@ type Item struct {
 	Says  string
 	Notes []string
 
-	OneOfMany bool        // it may be left out on paper, where those that move more take all the room
-	Moves     model.Money // by how much it moves the year-end
+	OneOfMany bool          // it may be left out on paper, where those that move more take all the room
+	Moves     []model.Money // what it moves: the year-end as contracted, and under the other terms
 }
 
-// moves makes an item one of many, with by how much it moves the year-end.
-func (item Item) moves(by model.Money) Item {
+// moves makes an item one of many, with what it moves: that counts first which is first.
+func (item Item) moves(by ...model.Money) Item {
 	item.OneOfMany, item.Moves = true, by
 	return item
 }
 
-// weight is by how much a change moves the year-end, after its costs, under those terms
-// under which it moves it most: as a table of all terms has it.
-func (s *Source) weight(change int) (most model.Money) {
+// weight is by how much a change moves the year-end, after its costs, under each terms that
+// the page shows: as contracted first, as the page does.
+func (s *Source) weight(change int) (by []model.Money) {
 	for _, t := range model.ShownTerms(s.Projection.Proposed) {
-		most = max(most, s.Projection.Changes[change].Saving[t].Abs())
+		by = append(by, s.Projection.Changes[change].Saving[t])
 	}
-	return most
+	return by
 }
 
 // Source is what a page is made from.
@@ -149,6 +151,7 @@ func (s Source) decided() (items []Item) {
 		for _, q := range d.Proposals {
 			item.Notes = append(item.Notes, q.Words(s.Prepared.Year())+". It needs the hospital's agreement.")
 		}
+		d.Saved = scenarios.NotedSaving(d.Saved, s.Prepared, d.Changes, d.Proposals)
 		item.Notes = append(item.Notes, savedWords(d, toThePenny))
 		item.Notes = append(item.Notes, s.reasons(d.Changes)...)
 		if d.Why != "" {
@@ -161,13 +164,16 @@ func (s Source) decided() (items []Item) {
 		if d.Dissent != "" {
 			item.Notes = append(item.Notes, "Against it was said: "+sentence(d.Dissent))
 		}
-		items = append(items, item.moves(d.Saved.ByCase))
+		items = append(items, item.moves(d.Saved.AsContracted, d.Saved.ByCase))
 	}
 	return items
 }
 
 // SavedWords says both figures of a decision.
-func SavedWords(d file.Decision) string { return savedWords(d, saved) }
+func SavedWords(year *model.Prepared, d file.Decision) string {
+	d.Saved = scenarios.NotedSaving(d.Saved, year, d.Changes, d.Proposals)
+	return savedWords(d, saved)
+}
 
 // savedWords is SavedWords with each saving said as asked.
 func savedWords(d file.Decision, saved func(model.Money) string) string {
@@ -233,7 +239,7 @@ func (s Source) held() (items []Item) {
 		if c.Note != "" {
 			item.Notes = append(item.Notes, sentence(c.Note))
 		}
-		items = append(items, item.moves(s.weight(i)))
+		items = append(items, item.moves(s.weight(i)...))
 	}
 	if len(items) > 1 {
 		t := &s.Projection.Terms
@@ -290,24 +296,34 @@ func (s Source) whoAsked() (items []Item) {
 		for _, wish := range row.Wishes {
 			item.Notes = append(item.Notes, wish+".")
 		}
-		items = append(items, item.moves(0))
+		items = append(items, item.moves())
 	}
 	return items
 }
 
 func (s Source) proposed() (items []Item) {
-	for i, q := range s.Document.Scenario.Proposals {
-		item := Item{Says: q.Words(s.Prepared.Year()) + ".", Notes: []string{"This needs the hospital's agreement."}}
-		if why := s.Projection.ProposalsLeftOut[i]; why != "" {
-			item.Notes = append(item.Notes, "It has no effect: "+why+".")
-		}
-		items = append(items, item)
+	for i := range s.Document.Scenario.Proposals {
+		items = append(items, s.proposal(i))
 	}
 	if s.Projection.Proposed {
-		items = append(items, Item{Says: "The terms alone: " + toThePenny(s.Projection.SavingFromTerms) +
-			". With all that is changed: " + toThePenny(s.Projection.SavingAgainstContract) + " against the contract."})
+		items = append(items, s.worthOfTerms())
 	}
 	return items
+}
+
+// proposal says the terms that are proposed for a provider, and what they need.
+func (s Source) proposal(i int) Item {
+	item := Item{Says: s.Document.Scenario.Proposals[i].Words(s.Prepared.Year()) + ".", Notes: []string{"This needs the hospital's agreement."}}
+	if why := s.Projection.ProposalsLeftOut[i]; why != "" {
+		item.Notes = []string{"It has no effect: " + why + "."}
+	}
+	return item
+}
+
+// worthOfTerms says what the proposed terms save, alone and with all that is changed.
+func (s Source) worthOfTerms() Item {
+	return Item{Says: "The terms alone: " + toThePenny(s.Projection.SavingFromTerms) +
+		". With all that is changed: " + toThePenny(s.Projection.SavingAgainstContract) + " against the contract."}
 }
 
 func (s Source) redLines() (items []Item) {
@@ -316,7 +332,7 @@ func (s Source) redLines() (items []Item) {
 		if why := l[0].Why; why != "" {
 			item.Notes = []string{"Because " + sentence(why)}
 		}
-		items = append(items, item.moves(0))
+		items = append(items, item.moves())
 	}
 	return items
 }
@@ -334,7 +350,7 @@ func (s Source) guessed() (items []Item) {
 				r.AnsweredWords(),
 				"Paid by the case: " + toThePenny(r.Answers.ByCase) + ". As contracted: " + toThePenny(r.Answers.AsContracted) + ".",
 			},
-		}.moves(r.Answers.ByCase))
+		}.moves(r.Answers.AsContracted, r.Answers.ByCase))
 	}
 	return items
 }
@@ -349,7 +365,7 @@ func (s Source) ideas(priced bool) (items []Item) {
 		if priced {
 			item.Notes = s.PriceWords(i)
 		}
-		items = append(items, item.moves(0))
+		items = append(items, item.moves())
 	}
 	return items
 }

@@ -31,11 +31,24 @@ const (
 var mostOnPaper = [][]int{{0, 20, 16, 12, 10, 8, 6, 5, 4, 3, 2}, {1}}
 
 // fit finds how many of each list stand on paper, so that the page takes two sheets: what
-// was decided is left out last.
+// was decided is left out last, and what is signed never. Where that alone takes more, the
+// page runs on.
 func (p *Page) fit() {
+	p.cut()
+	for _, firm := range []bool{true, false} { // what one step less has left free
+		for i := range p.Sections {
+			if s := &p.Sections[i]; s.Firm == firm && s.OnPaper > 0 {
+				p.fill(s)
+			}
+		}
+	}
+}
+
+// cut shortens the lists all alike, the firm ones after the others, until the page fits.
+func (p *Page) cut() {
 	set := func(firm bool, most int) bool {
 		for i := range p.Sections {
-			if s := &p.Sections[i]; s.Firm == firm {
+			if s := &p.Sections[i]; s.Firm == firm && !s.Signed {
 				s.OnPaper = most
 			}
 		}
@@ -50,6 +63,17 @@ func (p *Page) fit() {
 			}
 		}
 	}
+}
+
+// fill lets a section have as many on paper as there is room for.
+func (p *Page) fill(s *Section) {
+	least := s.OnPaper
+	for _, most := range mostOnPaper[0] {
+		if s.OnPaper = most; most == least || p.high() <= paperHigh {
+			return
+		}
+	}
+	s.OnPaper = least
 }
 
 // high is about how high the page is on paper.
@@ -104,12 +128,13 @@ func (s *Section) high() float64 {
 		high += lineHigh
 	}
 	row := 0.0 // pictures stand in pairs where there is room
-	for i, picture := range s.Pictures {
+	drawn := s.Pictures[:len(s.Pictures)-s.picturesLeft()]
+	for i, picture := range drawn {
 		of := (wide-8)/2*picture.Height/picture.Width + 8
 		if !s.Wide {
 			of = columnWide*picture.Height/picture.Width + 8
 		}
-		if row = max(row, of); !s.Wide || i%2 == 1 || i == len(s.Pictures)-1 {
+		if row = max(row, of); !s.Wide || i%2 == 1 || i == len(drawn)-1 {
 			high += row
 			row = 0
 		}
@@ -163,6 +188,14 @@ func sheetHigh(s *answers.Sheet, wide float64, most int) float64 {
 	return high
 }
 
+// picturesLeft is how many pictures, from the last on, stand on a screen only.
+func (s *Section) picturesLeft() int {
+	if s.OnPaper == 0 {
+		return 0
+	}
+	return max(0, len(s.Pictures)-s.OnPaper)
+}
+
 // leftOut are the items that stand on a screen only: of those that are one of many, all
 // but the ones that move most.
 func (s *Section) leftOut() map[int]bool {
@@ -172,21 +205,24 @@ func (s *Section) leftOut() map[int]bool {
 			many = append(many, i)
 		}
 	}
-	return allButMost(many, s.OnPaper, func(i int) float64 { return math.Abs(s.Items[i].Moves.Float()) })
+	return allButMost(many, s.OnPaper, func(i int) []model.Money { return s.Items[i].Moves })
 }
 
 // leftOutRows are the rows of a table that stand on a screen only.
 func leftOutRows(s *answers.Sheet, most int) map[int]bool {
+	if s.Whole {
+		return nil
+	}
 	var many []int
 	for r := range s.Rows {
 		if !s.Rows[r].Total {
 			many = append(many, r)
 		}
 	}
-	return allButMost(many, most, func(r int) (moves float64) {
+	return allButMost(many, most, func(r int) (moves []model.Money) {
 		for i := range s.Rows[r].Cells {
-			if m, ok := s.Rows[r].Cells[i].Value.(model.Money); ok && s.Columns[i].Kind == answers.Saving {
-				moves = max(moves, math.Abs(m.Float()))
+			if m, ok := s.Rows[r].Cells[i].Value.(model.Money); ok && s.Columns[i].Moves() {
+				moves = append(moves, m)
 			}
 		}
 		return moves
@@ -198,19 +234,35 @@ func noteLeftOut(s *answers.Sheet, left map[int]bool, note int) bool {
 	return len(s.Notes) >= len(s.Rows) && left[note]
 }
 
-// allButMost are those of a list that are not among the most, by what each moves; with 0
-// for all, none.
-func allButMost(list []int, most int, moves func(i int) float64) map[int]bool {
+// allButMost are those of a list that are not among the most, by what each moves: the
+// year-end as contracted, which comes first, and of those that move it alike, whatever else.
+// With 0 for all, none are.
+func allButMost(list []int, most int, moves func(i int) []model.Money) map[int]bool {
 	if most == 0 || len(list) <= most+1 { // a sentence about one would take its place
 		return nil
 	}
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(moves(b), moves(a)) })
+	slices.SortStableFunc(list, func(a, b int) int {
+		first, other := moved(moves(a))
+		then, besides := moved(moves(b))
+		return cmp.Or(cmp.Compare(then, first), cmp.Compare(besides, other))
+	})
 	left := map[int]bool{}
 	for _, i := range list[most:] {
 		left[i] = true
 	}
 	return left
+}
+
+// moved is how much the first amount is, and how much the largest, whatever their signs.
+func moved(by []model.Money) (first, most model.Money) {
+	for i, m := range by {
+		if i == 0 {
+			first = m.Abs()
+		}
+		most = max(most, m.Abs())
+	}
+	return first, most
 }
 
 // leftOutWords say what is left out on paper, and where it is.

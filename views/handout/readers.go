@@ -2,6 +2,7 @@ package handout
 
 import (
 	"fmt"
+	"slices"
 
 	"fewer/model"
 	"fewer/model/insight"
@@ -14,33 +15,45 @@ import (
 // Reader is for whom a page is made: what stands on it, and in which order.
 type Reader struct {
 	Name, About string
+	Earlier     string // a name that it had, which is still understood; "" for none
 	make        func(s *Source, p *Page)
 }
 
-// OfMinutes is the reader of a meeting's minutes.
-const OfMinutes = "minutes"
+// The readers that a caller has to know: one practice, and who reads a meeting's minutes.
+const (
+	OfPractice = "practice"
+	OfMinutes  = "minutes"
+)
 
-// Readers are those for whom there are pages. The first is for everybody.
+// Readers are those for whom there are pages. The first is for anyone.
 var Readers = []Reader{
-	{"everybody", "what the room saw, for anyone", forEverybody},
-	{"board", "recommendation, risk and range, effect on hospitals, patients and equality, next year, sign-off", forBoard},
-	{"practice", "one practice's own page", forPractice},
-	{OfMinutes, "what was asked, guessed, answered, agreed and decided", forMinutes},
+	{"room", "what the room saw, for anyone", "everybody", forRoom},
+	{"board", "recommendation, risk and range, effect on hospitals, patients and equality, next year, sign-off", "", forBoard},
+	{OfPractice, "one practice's own page", "", forPractice},
+	{OfMinutes, "what was asked, guessed, answered, agreed and decided", "", forMinutes},
+}
+
+// ReaderNamed is the reader of a name. It tells whether there is one.
+func ReaderNamed(name string) (Reader, bool) {
+	i := slices.IndexFunc(Readers, func(r Reader) bool { return name == r.Name || name != "" && name == r.Earlier })
+	if i < 0 {
+		return Reader{}, false
+	}
+	return Readers[i], true
 }
 
 // PageFor makes the page of a reader. While guesses are open it says nothing of what the
 // scenario saves.
 func PageFor(s *Source, reader string) (Page, error) {
-	for _, r := range Readers {
-		if r.Name == reader {
-			s.spreads()
-			p := Page{Title: s.title(), Under: s.under()}
-			r.make(s, &p)
-			p.fit()
-			return p, nil
-		}
+	r, known := ReaderNamed(reader)
+	if !known {
+		return Page{}, fmt.Errorf("there is no page for “%s”", reader)
 	}
-	return Page{}, fmt.Errorf("there is no page for “%s”", reader)
+	s.spreads()
+	p := Page{Title: s.title(), Under: s.under()}
+	r.make(s, &p)
+	p.fit()
+	return p, nil
 }
 
 // ReaderNames are the names of the readers.
@@ -54,8 +67,8 @@ func ReaderNames() (names []string) {
 // forMinutes is what stands on the wall when the meeting is read back.
 func forMinutes(s *Source, p *Page) { *p = New(*s) }
 
-// forEverybody is what the room saw, for people who were not there.
-func forEverybody(s *Source, p *Page) {
+// forRoom is what the room saw, for people who were not there.
+func forRoom(s *Source, p *Page) {
 	if s.withheld(p) {
 		return
 	}
@@ -82,11 +95,11 @@ func forBoard(s *Source, p *Page) {
 		return
 	}
 	s.yearEnd(p)
-	p.addFirm("Recommendation", s.recommended())
+	s.recommend(p)
 	p.addFirm("Risk and range", s.risk())
 	s.spending(p)
 	s.whatIsChanged(p)
-	p.Sections[len(p.Sections)-1].Firm = true // the same changes stand there on paper as above
+	p.Sections[len(p.Sections)-1].Firm = true // the reasons for what is recommended
 	s.whoBears(p)
 	p.add("Patients", s.patients())
 	p.add("Equality", s.equality())
@@ -230,7 +243,7 @@ func (s *Source) patients() (items []Item) {
 		for _, said := range y.ConsequencesOf(c.Target) {
 			item.Notes = append(item.Notes, said.Side+": “"+said.Says+"”")
 		}
-		items = append(items, item.moves(s.weight(i)))
+		items = append(items, item.moves(s.weight(i)...))
 	}
 	bears := insight.BearingOf(s.Projection)
 	if said := words.WhoBears(&bears); said != "" {
@@ -265,7 +278,7 @@ func (s *Source) check() (items []Item) {
 		if words.Counted(of.Fewer()) == 0 {
 			then = "over the weeks to 31 March as many if it works, for those not sent at first are sent after all by then"
 		}
-		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + "."}.moves(of.Saving[model.AllCostPerCase]))
+		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + "."}.moves(of.Saving[:]...))
 	}
 	for i := range y.Lines {
 		of := &s.Projection.Lines[i]
@@ -273,7 +286,7 @@ func (s *Source) check() (items []Item) {
 			continue
 		}
 		now, then := words.Apart(of.Now, of.New)
-		items = append(items, Item{Says: y.Lines[i].Name + ": " + now + " a week now; " + then + " if it works."}.moves(0))
+		items = append(items, Item{Says: y.Lines[i].Name + ": " + now + " a week now; " + then + " if it works."}.moves())
 	}
 	if len(items) > 0 {
 		items = append(items, Item{Says: "Look at referrals first: the bills follow weeks later, when those patients would have been seen. One " +

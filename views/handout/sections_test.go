@@ -84,7 +84,7 @@ func TestDecisionsStandWithAllThatWasSaid(t *testing.T) {
 	if decided := strings.Join(section(t, page, "What was decided"), "\n"); !strings.Contains(decided, "It needs the hospital's agreement.") {
 		t.Errorf("of a proposal it does not say whose agreement it needs:\n%s", decided)
 	}
-	if got, want := SavedWords(doc.Decisions[0]), "By 31 March, as contracted: nothing saved. If all were paid by the case: £9,291 saved."; got != want {
+	if got, want := SavedWords(source(t, doc).Prepared, doc.Decisions[0]), "By 31 March, as contracted: nothing saved. If all were paid by the case: £9,291 saved."; got != want {
 		t.Errorf("on the wall: %q", got)
 	}
 }

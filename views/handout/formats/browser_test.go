@@ -123,10 +123,10 @@ func TestPagesInABrowser(t *testing.T) {
 		y.Referrals[0].Name, y.Referrals[1].Name, y.Referrals[2].Name = strings.Repeat("Averylongname", 24), "أنف وأذن", "ENT 👍 <b>"
 		strange.Bundle.Bundled = &y
 		files, others := written(t, p), written(t, strange)
-		pages := map[string][]byte{"strange": others["everybody.html"]}
+		pages := map[string][]byte{"strange": others["room.html"]}
 		if b == samples.Northshire {
 			pages["contents"] = files["zip/contents.html"]
-			for _, reader := range []string{"everybody", "board", "practice", "minutes"} {
+			for _, reader := range []string{"room", "board", "practice", "minutes"} {
 				pages[reader] = files[reader+".html"]
 			}
 		}
@@ -140,13 +140,13 @@ func TestPagesInABrowser(t *testing.T) {
 				}
 				contracted := p.figures().Projection.Terms[model.AsContracted]
 				for _, figure := range []string{contracted.Scenario.Deficit.OverToThePenny(), strings.TrimPrefix(contracted.Saving.Pence(), "£")} {
-					if (name == "everybody" || name == "board") && !strings.Contains(s.Said, figure) {
+					if (name == "room" || name == "board") && !strings.Contains(s.Said, figure) {
 						t.Errorf("%s, %s at %d does not show %s", b.Key, name, s.Wide, figure)
 					}
 				}
 			}
 		}
-		for _, reader := range []string{"everybody", "board"} {
+		for _, reader := range []string{"room", "board"} {
 			printed(t, b.Key+", "+reader, files[reader+".html"])
 		}
 		if b == samples.Northshire {

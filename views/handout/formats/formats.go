@@ -29,7 +29,7 @@ type Passed struct {
 	Bundle   file.Document  // with its year inside
 	Alone    bool           // the year alone, without a scenario
 	Version  string         // of the program
-	Reader   string         // for whom a page is; "" for everybody
+	Reader   string         // for whom a page is; "" for anyone
 	Times    bool           // whether minutes say when things were done
 	Own      *file.Document // the bundle with exact figures, for a practice's own page by letters; nil where the bundle has them
 	MayTell  bool           // whether a text may still tell which practice is meant, as a warning said
@@ -141,7 +141,7 @@ func (p *Passed) page() (handout.Page, error) {
 	if reader == "" {
 		reader = handout.Readers[0].Name
 	}
-	if reader == "practice" && p.Own != nil {
+	if reader == handout.OfPractice && p.Own != nil {
 		return handout.PageFor(p.sourceOf(*p.Own), reader)
 	}
 	return handout.PageFor(p.from(), reader)

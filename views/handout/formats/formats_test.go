@@ -161,7 +161,7 @@ func TestNoFormatTellsWhoIsMeant(t *testing.T) {
 	}
 	again, _ := passed(t, samples.Northshire, true)
 	named := written(t, again)
-	for _, name := range []string{"everybody.html", "everybody.md", "all.yaml", "practices.csv", "zip/scenario.yaml", "funnel.svg"} {
+	for _, name := range []string{"room.html", "room.md", "all.yaml", "practices.csv", "zip/scenario.yaml", "funnel.svg"} {
 		if !bytes.Contains(named[name], []byte(y.Practices[0].Name)) && name != "funnel.svg" {
 			t.Errorf("%s does not name a practice where names are asked for", name)
 		}
@@ -198,7 +198,7 @@ func TestEveryFormatHasTheSameFigures(t *testing.T) {
 			}
 		}
 		pounds := func(m model.Money) string { return strings.Replace(m.Pence(), "£", "", 1) }
-		for _, page := range []string{"everybody.html", "everybody.md", "board.html", "board.md", "zip/page.html"} {
+		for _, page := range []string{"room.html", "room.md", "board.html", "board.md", "zip/page.html"} {
 			for key, terms := range data.Terms {
 				has(page, terms.Scenario.Deficit.OverToThePenny())
 				has(page, pounds(terms.Saving))
