@@ -33,7 +33,7 @@ func (s *Source) recommend(p *Page) {
 		}
 	}
 	if some {
-		section.Sheets, section.Wide = []answers.Sheet{s.Projected().Recommended()}, true
+		section.Sheets, section.Wide = []answers.Sheet{s.projected().Recommended()}, true
 	}
 	for i := range s.Document.Scenario.Proposals {
 		if item := s.proposal(i); s.Projection.ProposalsLeftOut[i] == "" {

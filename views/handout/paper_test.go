@@ -61,7 +61,7 @@ func TestPaperSaysWhatIsLeftOut(t *testing.T) {
 			t.Errorf("change %d moves more as contracted than one that stands on paper", i+1)
 		}
 	}
-	kept := answers.KeptUp(s.Projected().Question)
+	kept := answers.KeptUp(s.projected().Question)
 	if left := leftOutRows(&kept, 1); len(left) > 0 {
 		t.Errorf("of the terms side by side %d are left out", len(left))
 	}
