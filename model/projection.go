@@ -81,8 +81,14 @@ type TermsResult struct {
 // saving to the pound is the other, which may put the second a pound from where
 // it would be rounded by itself.
 func (r *TermsResult) DeficitsToThePound() (nothing, scenario Money) {
-	nothing = r.DoNothing.Deficit.ToThePound()
-	return nothing, nothing - r.Saving.ToThePound()
+	return r.DoNothing.Deficit.ToThePound(), r.Shown(r.Scenario.Deficit)
+}
+
+// Shown is a deficit to the pound as it stands wherever pounds are shown: that of doing
+// nothing less what is saved, each to the pound. Two views of one deficit say the same.
+func (r *TermsResult) Shown(deficit Money) Money {
+	nothing := r.DoNothing.Deficit
+	return nothing.ToThePound() - (nothing - deficit).ToThePound()
 }
 
 // ToFind is what the scenario still lacks under the terms to end on the target;

@@ -112,6 +112,14 @@ func (m Money) Whole() string {
 	return m.minus() + "£" + Thousands(pounds)
 }
 
+// OrPence is the amount with pence where it has any: "£5,000", "£5,000.40".
+func (m Money) OrPence() string {
+	if m%100 == 0 {
+		return m.Whole()
+	}
+	return m.Pence()
+}
+
 // Short is the amount as it is said aloud: "£9.2m", "£88,200", "£540", "£1.2bn".
 // Amounts from £1m up are given to a tenth of a million, from £10,000 up to the
 // nearest hundred, others to the pound.

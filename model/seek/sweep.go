@@ -36,6 +36,8 @@ type SweepPoint struct {
 	Costs   model.Money                   // what the scenario's change takes, at any size but none
 
 	FullYear [model.TermsCount]model.Money // the same in a full year, if kept up (projection.md §7)
+
+	shown [model.TermsCount]model.Money // Outturn as it stands wherever pounds are shown
 }
 
 // SweepFact compares two terms at one size of the lever.
@@ -107,6 +109,7 @@ func (t *trial) sweepPoint(l Lever, c model.Change) SweepPoint {
 	point := SweepPoint{Percent: c.Size.Amount, NotSent: done.NotSent, Saving: done.Saving, Costs: done.Costs}
 	for terms := range point.Paid {
 		point.Outturn[terms] = t.deficit(model.Terms(terms))
+		point.shown[terms] = t.pr.Terms[terms].Shown(point.Outturn[terms])
 		if l.Provider >= 0 {
 			point.Paid[terms] = t.pr.Providers[l.Provider].Paid[terms].Scenario
 		} else {
@@ -225,10 +228,7 @@ func (w *Sweep) SavesWords(i int, t model.Terms) string {
 	if byCase := p.Saving[model.AllCostPerCase]; t != model.AllCostPerCase && byCase != p.Saving[t] {
 		said += fmt.Sprintf(", and %s %s", of(byCase), model.AllCostPerCase)
 	}
-	if p.Costs != 0 {
-		said += ", after the " + p.Costs.Whole() + " that it takes"
-	}
-	return said + "."
+	return said + model.AfterTakes(p.Costs) + "."
 }
 
 func oneOf(first bool, a, b string) string {
@@ -255,9 +255,9 @@ func (w *Sweep) PointWords(y *model.Year, i int, t model.Terms) string {
 	if w.Lever.Practice != "" {
 		with = strings.Replace(with, ")", " of its own)", 1) + " for all practices together"
 	}
-	ends := p.Outturn[t].OverBudget()
+	ends := p.shown[t].OverBudget()
 	if first, last := &w.Points[0], &w.Points[len(w.Points)-1]; first.Outturn[t] != last.Outturn[t] && first.Outturn[t].Over() == last.Outturn[t].Over() {
-		ends = p.Outturn[t].OverToThePound() + " budget" // it would read the same with every size
+		ends = p.shown[t].OverToThePound() + " budget" // it would read the same with every size
 	}
 	if w.Lever.Provider < 0 {
 		return fmt.Sprintf("%s %s is spent, and the year ends %s %s.", with, p.Paid[t].Short(), ends, t)

@@ -156,9 +156,9 @@ func fewerWords(n float64, cuts []Cut) string {
 	case "pound":
 		return model.RoundPounds(n).Short() + " less"
 	case "referral":
-		return model.Thousands(int64(math.Ceil(n-1e-6))) + " fewer referrals"
+		return strings.TrimSuffix(CountWords(n, CountDecimals(n)), ".0") + " fewer referrals"
 	case "unit":
-		return model.Thousands(int64(math.Ceil(n-1e-6))) + " fewer"
+		return strings.TrimSuffix(CountWords(n, CountDecimals(n)), ".0") + " fewer"
 	}
 	return "less of each"
 }
@@ -247,6 +247,15 @@ func PercentShort(percent float64, decimals int) string {
 // CountWords writes a count with so many decimals and commas: "1,218.0".
 func CountWords(n float64, decimals int) string {
 	return figure.Grouped(strconv.FormatFloat(n, 'f', decimals, 64))
+}
+
+// CountDecimals are the decimals with which a plan's counts are written, where the
+// largest of them is n: a tenth counts where there are few.
+func CountDecimals(n float64) int {
+	if n < 99.95 {
+		return 1
+	}
+	return 0
 }
 
 // Count says a number of patients or units: "1,137", "4.5", "0.03", "0".

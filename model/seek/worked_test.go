@@ -65,7 +65,7 @@ func TestSeekInProportion(t *testing.T) {
 	is("deficit", a.Exact.Deficit, -model.Pounds(1050)-40)
 	is("percent", a.Exact.Cuts[0].Percent, -2.02)
 	is("tenths", a.Tenths.Cuts[0].Percent, -2.1)
-	is("headline", a.Headline(y), "It takes 2.02% fewer on each of 2 to end £1,050 under budget: 11 fewer referrals.")
+	is("headline", a.Headline(y), "It takes 2.02% fewer on each of 2 to end £1,050 under budget: 10.5 fewer referrals.")
 
 	a = seek(model.Pounds(5200), nil)
 	is("beyond protection: A", a.Exact.Cuts[0].Percent, -10.0)

@@ -139,13 +139,17 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 	if slices.ContainsFunc(plan.Cuts, func(c seek.Cut) bool { return c.FullYear }) {
 		saves = "saves in\na full year"
 	}
+	most := 0.0
+	for _, i := range cuts {
+		most = max(most, plan.Cuts[i].NotSent)
+	}
 	columns := append(leverColumns(q.Year, "CHANGE", func(i int) seek.Lever { return plan.Cuts[i].Lever }),
 		from, col("percent", plan.heading, Number, cut(func(c *seek.Cut) Cell { return percentCell(c.Percent, plan.decimals) })))
 	if beside != nil {
 		columns = append(columns, col("", beside.heading, Number, func(i int) Cell { return percentCell(beside.Cuts[i].Percent, beside.decimals) }).dropped(4))
 	}
 	return table(cuts, append(columns,
-		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, 0) })),
+		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, seek.CountDecimals(most)) })),
 		col("", saves, Saving, cut(func(c *seek.Cut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })).dropped(5),
 		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}

@@ -62,7 +62,7 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	}
 	ends := []named{{y: end(d.Nothing), ink: drawing.Text, first: true, says: []string{nothingName, of.DoNothing.Deficit.Over()}}}
 	if y.Changed {
-		ends = append(ends, named{y: end(d.Scenario), ink: drawing.Scenario, first: true, says: []string{scenarioName, of.Scenario.Deficit.Over()}})
+		ends = append(ends, named{y: end(d.Scenario), ink: drawing.Scenario, first: true, says: []string{scenarioName, of.Shown(of.Scenario.Deficit).Over()}})
 	}
 	f.names(f.right+10, ends)
 	if y.Fan != nil {
@@ -77,7 +77,8 @@ func scenarioWords(y *Year) string {
 	if !y.Changed {
 		return ""
 	}
-	return "With this scenario it ends " + y.Projection.Terms[y.Terms].Scenario.Deficit.OverBudget() + "."
+	of := &y.Projection.Terms[y.Terms]
+	return "With this scenario it ends " + of.Shown(of.Scenario.Deficit).OverBudget() + "."
 }
 
 func (y *Year) spreadWords() string {

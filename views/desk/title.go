@@ -193,7 +193,7 @@ func (d *Desk) DrawList(area tui.Area, heading string) tui.Area {
 	d.DrawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
 	out := d.Projection().Terms[d.Terms]
-	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
+	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Shown(out.Scenario.Deficit).OverBudget())
 	saved := ""
 	if out.Saving != 0 {
 		saved = " · " + savedBriefly(out.Saving)
@@ -214,7 +214,7 @@ func (d *Desk) DrawTop(area tui.Area) tui.Area {
 	d.DrawTitle(area.Part(title))
 	deficit, rest := rest.CutTop(1)
 	out := d.Projection().Terms[d.Terms]
-	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Scenario.Deficit.OverBudget())
+	x := area.Part(deficit).Text(1, 0, tui.DeficitRole(out.Scenario.Deficit), out.Shown(out.Scenario.Deficit).OverBudget())
 	area.Part(deficit).Cut(x, 0, deficit.W-x, tui.Plain, " on 31 March, "+d.Terms.String())
 	if area.Box.H >= 18 {
 		_, rest = rest.CutTop(1)

@@ -70,7 +70,7 @@ func DrawContracts(out *Writer, pr *model.Projection, withheld bool) {
 	row(tui.Muted, "on 31 March", "as contracted", "as proposed")
 	row(tui.Strong, nothing, contracted.DoNothing.Deficit.Over(), proposed.DoNothing.Deficit.Over())
 	if !withheld {
-		row(tui.Strong, "with what we do", contracted.Scenario.Deficit.Over(), proposed.Scenario.Deficit.Over())
+		row(tui.Strong, "with what we do", contracted.Shown(contracted.Scenario.Deficit).Over(), proposed.Shown(proposed.Scenario.Deficit).Over())
 		row(tui.Strong, "what we do saves", words.Saved(contracted.Saving), words.Saved(proposed.Saving))
 	}
 	row(tui.Strong, "the terms alone", "", words.TermsSave(pr.SavingFromTerms))

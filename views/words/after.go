@@ -45,8 +45,8 @@ func AfterYearEndBriefly(lands model.Money, soFar bool) []string {
 		}
 	case lands > 0:
 		return []string{
-			amount + " at tariff, only after 31 March: next year's contract says who keeps it",
-			amount + " less care at tariff, but only after 31 March", amount + " at tariff falls after 31 March", "then " + amount + " at tariff",
+			amount + " at tariff after 31 March: next year's contract says who keeps it",
+			amount + " less care at tariff after 31 March", amount + " at tariff falls after 31 March", "then " + amount + " at tariff",
 		}
 	case lands < 0:
 		return []string{AfterYearEnd(lands, soFar), amount + " more at tariff after 31 March", "then " + amount + " more"}

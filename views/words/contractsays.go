@@ -36,7 +36,7 @@ func (t *teller) contractReason() string {
 // a block". It is empty where none are, as where more are sent, or where all lies under one
 // contract.
 func (t *teller) insteadElsewhere() string {
-	if !t.elsewhere() || t.notSent <= 0 { // who is sent besides goes nowhere instead
+	if !t.elsewhere() {
 		return ""
 	}
 	r := &t.year.Referrals[t.stream]

@@ -247,7 +247,7 @@ func (t *teller) tellTariff(tariff model.Money) {
 
 // elsewhere tells whether some of those who are not sent are seen elsewhere.
 func (t *teller) elsewhere() bool {
-	return t.stream >= 0 && len(t.year.Referrals[t.stream].Instead) > 0
+	return t.stream >= 0 && t.notSent > 0 && len(t.year.Referrals[t.stream].Instead) > 0 // who is sent besides goes nowhere instead
 }
 
 // tellByTheCase tells the same where cost per case is in focus.

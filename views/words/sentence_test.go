@@ -344,6 +344,16 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]string{"As contracted it saves nothing: Northgate Centre is paid £100,000 whether they come or not. "},
 		},
 		{
+			"more, beside a block of what is done instead", func() *model.Year {
+				y := oneProvider(block, 105_000)
+				y.Providers[1].Contract = []model.Schedule{block}
+				y.Referrals[0].Instead = []model.Flow{{Line: "clinic", Each: 0.5, Lag: model.Lag{First: 1, Last: 1}}}
+				return y
+			}(), skin, model.AsContracted,
+			[]model.Change{percent(skin, 10)},
+			[]string{"As contracted it costs nothing more: Northgate Centre is paid £100,000 whether they come or not. "},
+		},
+		{
 			"a line of a block", oneProvider(block, 105_000),
 			model.Target{Line: "first"},
 			model.AsContracted,

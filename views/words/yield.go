@@ -40,8 +40,16 @@ func ThreeFigures(y *model.Yield) []string {
 		net + saved + by + after + ", " + full,
 		brief + saved + " by March · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
 		saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
-		y.Saving.Short() + " · " + y.After.Short() + " later · " + y.FullYear.Short() + " a year",
+		inFigures(y.Saving) + BySign(y.Saving, " saved", "", " saved") + " · " + inFigures(y.After) + " later · " + inFigures(y.FullYear) + " a year",
 	}
+}
+
+// inFigures is a saving in the fewest words, £0 for nothing: "£38,600 more".
+func inFigures(m model.Money) string {
+	if m == 0 {
+		return m.Short()
+	}
+	return savedBriefly(m)
 }
 
 // Kept says what is saved in a full year: a clause that begins with when.
@@ -54,35 +62,18 @@ func Kept(full model.Money) string {
 func TakesWords(y *model.Yield, each float64) string {
 	var parts []string
 	if y.Once != 0 {
-		parts = append(parts, toThePenny(y.Once)+" once")
+		parts = append(parts, y.Once.OrPence()+" once")
 	}
 	if each == 0 && y.Once == y.Costs && y.Once != 0 {
-		return "it takes " + toThePenny(y.Once) + " once"
+		return "it takes " + y.Once.OrPence() + " once"
 	}
 	if each != 0 {
-		parts = append(parts, toThePenny(model.RoundPounds(each))+" a week")
+		parts = append(parts, model.RoundPounds(each).OrPence()+" a week")
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return "it takes " + model.ListWords(parts) + ", " + y.Costs.Whole() + " by 31 March"
-}
-
-// AfterTakes says of a saving that what the change takes is deducted; "" where it takes
-// nothing.
-func AfterTakes(costs model.Money) string {
-	if costs == 0 {
-		return ""
-	}
-	return ", after the " + toThePenny(costs) + " that it takes"
-}
-
-// toThePenny is an amount without pence where it has none.
-func toThePenny(m model.Money) string {
-	if m%model.Pounds(1) == 0 {
-		return m.Whole()
-	}
-	return m.Pence()
 }
 
 // PaidBackShort says when a change has paid for itself, as a clause under the terms

@@ -90,7 +90,7 @@ func (w *Bench) drawLegend(a tui.Area, y int) {
 	if width < 60 {
 		said[1], said[2] = "no change", "scenario"
 	}
-	nothing, changed := " "+result.DoNothing.Deficit.Over(), " "+result.Scenario.Deficit.Over()
+	nothing, changed := " "+result.DoNothing.Deficit.Over(), " "+result.Shown(result.Scenario.Deficit).Over()
 	if taken := len("to date") + 2*len("if nothing changes") + 3*5; width >= 60 && 2+taken+tui.Width(nothing)+tui.Width(changed) < width {
 		said[1], said[2] = said[1]+nothing, said[2]+changed
 	}

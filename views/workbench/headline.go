@@ -28,7 +28,8 @@ func (w *Bench) drawHeadline(a tui.Area, s size) {
 func (w *Bench) drawFocus(a tui.Area) {
 	width, _ := a.Size()
 	pr := w.app.Projection()
-	deficit := pr.Terms[w.app.Terms].Scenario.Deficit
+	result := &pr.Terms[w.app.Terms]
+	deficit := result.Shown(result.Scenario.Deficit)
 	x := 2
 	over := deficit.OverBudget()
 	if figure := deficit.Abs().Short(); a.Figure(w.app.Theme, 2, 0, tui.DeficitRole(deficit), figure) {
@@ -83,7 +84,7 @@ func (w *Bench) yearEnds(width int) func(*model.TermsResult) (nothing, scenario 
 		}
 	}
 	return func(r *model.TermsResult) (nothing, scenario string) {
-		return r.DoNothing.Deficit.Over(), r.Scenario.Deficit.Over()
+		return r.DoNothing.Deficit.Over(), r.Shown(r.Scenario.Deficit).Over()
 	}
 }
 
@@ -195,7 +196,7 @@ func (w *Bench) againstContract(room int) string {
 // drawBigDeficit draws the scenario's year-end as a big figure, and under it in
 // words to the pound.
 func (w *Bench) drawBigDeficit(a tui.Area, x, y, room int, said string, result *model.TermsResult) {
-	deficit := result.Scenario.Deficit
+	deficit := result.Shown(result.Scenario.Deficit)
 	figure, role := deficit.Abs().Short(), tui.DeficitRole(deficit)
 	if tui.FigureWidth(figure) > room || said == "on budget" || !a.Figure(w.app.Theme, x, y, role, figure) {
 		a.Cut(x, y+1, room, role, deficit.OverBudget())
@@ -255,7 +256,7 @@ func (w *Bench) drawSmallHeadline(a tui.Area) {
 func smallYearEnd(r *model.TermsResult, width int) string {
 	const beside = 24 + 2 + 19 // what stands before it, a gap, "saved £1,234,567"
 	if width < beside+17 {
-		return r.Scenario.Deficit.Over()
+		return r.Shown(r.Scenario.Deficit).Over()
 	}
 	_, scenario := toThePound(r)
 	return scenario

@@ -18,9 +18,10 @@ func (a *App) drawTiny(area tui.Area) {
 		a.drawTinyOverlay(area.Part(rest))
 		area, h = area.Part(area.Box.Row(0)), 1
 	}
-	deficit := a.Projection().Terms[a.Terms].Scenario.Deficit
+	result := &a.Projection().Terms[a.Terms]
+	deficit := result.Shown(result.Scenario.Deficit)
 	if _, guessing := a.Session.Document().OpenRound(); guessing {
-		deficit = a.Projection().Terms[a.Terms].DoNothing.Deficit // the answer is withheld
+		deficit = result.DoNothing.Deficit // the answer is withheld
 	}
 	role := tui.DeficitRole(deficit)
 	full := deficit.OverBudget() + " on 31 March, " + a.Terms.String()
