@@ -24,6 +24,9 @@ type Amendment struct {
 	Keys map[string][]string
 	// Drop are keys taken out of an entry, by its id, where the new year lacks them.
 	Drop map[string][]string
+	// More are further keys whose values are replaced, and Join lists that what they lack
+	// of the new year's is added to, by an entry's id.
+	More, Join map[string][]string
 	// Notes begin the comment above an entry that is replaced.
 	Note string
 }
@@ -87,6 +90,13 @@ func (m *amending) value(old, made *yaml.Node, name string) {
 		return
 	}
 	text := m.newText.TextOf(newValue, made)
+	if newValue.Kind != yaml.ScalarNode && newValue.Style&yaml.FlowStyle == 0 {
+		if old.Style&yaml.FlowStyle != 0 {
+			return // an entry on one line holds no list of lines
+		}
+		m.block(old, made, newValue, name)
+		return
+	}
 	key, oldValue := valueOf(old, name)
 	if oldValue == nil {
 		m.insert(old, name+": "+text)
@@ -100,6 +110,56 @@ func (m *amending) value(old, made *yaml.Node, name string) {
 		}
 		after := m.Offset(key) + len(name) + 1
 		m.edits = append(m.edits, edit{after, m.End(oldValue, old), " " + text})
+	}
+}
+
+// block replaces a value of several lines, or adds it as an entry's last.
+func (m *amending) block(old, made, value *yaml.Node, name string) {
+	s := m.newText
+	last := bytes.Count(s.Data[:s.End(value, made)], []byte("\n")) + 1
+	var text strings.Builder
+	for n := value.Line; n <= last; n++ {
+		line := s.Line(n)
+		text.WriteString("\n" + strings.Repeat(" ", max(0, len(line)-len(strings.TrimLeft(line, " "))+old.Column-made.Column)) + strings.TrimLeft(line, " "))
+	}
+	key, was := valueOf(old, name)
+	if was != nil {
+		m.edits = append(m.edits, edit{m.Offset(key) + len(name) + 1, m.End(was, old), text.String()})
+		return
+	}
+	at := m.LineEnd(m.End(old, nil))
+	m.edits = append(m.edits, edit{at, at, "\n" + strings.Repeat(" ", old.Column-1) + name + ":" + text.String()})
+}
+
+// join adds to a list of an entry what it lacks of the new year's; those that are there
+// are known by their line.
+func (m *amending) join(old, made *yaml.Node, name string) {
+	_, given := valueOf(made, name)
+	_, was := valueOf(old, name)
+	if was == nil || len(was.Content) == 0 {
+		m.value(old, made, name)
+		return
+	}
+	has := map[string]bool{}
+	for _, one := range was.Content {
+		if _, line := valueOf(one, "line"); line != nil {
+			has[line.Value] = true
+		}
+	}
+	last := was.Content[len(was.Content)-1]
+	for _, one := range given.Content {
+		_, line := valueOf(one, "line")
+		if line == nil || has[line.Value] {
+			continue
+		}
+		text := m.newText.TextOf(one, given)
+		at := m.End(last, was)
+		if was.Style&yaml.FlowStyle != 0 {
+			m.edits = append(m.edits, edit{at, at, ", " + text})
+			continue
+		}
+		at = m.LineEnd(at)
+		m.edits = append(m.edits, edit{at, at, "\n" + strings.Repeat(" ", was.Column-1) + "- " + text})
 	}
 }
 
@@ -142,6 +202,12 @@ func (m *amending) list(name string) {
 		}
 		for _, key := range m.amendment.Keys[name] {
 			m.value(was, e, key)
+		}
+		for _, key := range m.amendment.More[id.Value] {
+			m.value(was, e, key)
+		}
+		for _, key := range m.amendment.Join[id.Value] {
+			m.join(was, e, key)
 		}
 		for _, key := range m.amendment.Drop[id.Value] {
 			m.drop(was, e, key)

@@ -2,6 +2,7 @@ package amend
 
 import (
 	"fmt"
+	"strings"
 
 	"fewer/model"
 )
@@ -15,6 +16,31 @@ const (
 	MadeBy  = "Made by fewer import: "
 	Warning = "WARNING: "
 )
+
+// What the warnings begin with that say what only stands in for something: they hold
+// until it is given.
+const (
+	NoContract  = "no contract was given for "
+	PaidByCase  = ": taken to be paid for every case"
+	NoName      = "no file names the commissioner"
+	PlanByDays  = "no file has the year's plan: it is reckoned by days"
+	StillByDays = "the plan of lines that were there is one that was reckoned by days"
+	Examples    = "ratios and lags that are marked as examples"
+	Example     = "an EXAMPLE to replace" // marks them, above a stream
+)
+
+// Warnings are those in the first lines of a year file that an import has made.
+func Warnings(content []byte) (all []string) {
+	for line := range strings.Lines(string(content)) {
+		if !strings.HasPrefix(line, "#") {
+			return all
+		}
+		if said, found := strings.CutPrefix(strings.TrimSpace(line), "# "+Warning); found {
+			all = append(all, strings.TrimSuffix(said, "."))
+		}
+	}
+	return all
+}
 
 // lineUnits says what was done on a line to date.
 func lineUnits(l *model.Line) string {

@@ -34,11 +34,18 @@ type Result struct {
 	// referrals, by the provider's id; Asked is the month that was asked for, 0 for none.
 	Given, Referred map[string]*[12]bool
 	Asked           int
+	// Joins are flows to lines that the year that is there has not yet, by the stream's
+	// id. Unnamed tells that no file has the commissioner's name.
+	Joins   map[string][]model.Flow
+	Unnamed bool
 }
 
 // Import reads files and makes a year of them. The error is a *mapping.NotUnderstood where
 // a map file is needed, else Faults or a *Fault; nothing is written anywhere.
 func Import(req Request) (*Result, error) {
+	if err := req.byTariffAsThere(); err != nil {
+		return nil, err
+	}
 	g := &gathering{
 		Request: &req, names: req.names(), providers: map[string]string{}, spelt: map[string]codes.Delivery{}, specialtyNames: map[string][]string{},
 		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
@@ -85,7 +92,7 @@ func Import(req Request) (*Result, error) {
 		return nil, err
 	}
 	g.alias()
-	m := &making{gathering: g, result: &Result{Notes: map[string][]string{}}}
+	m := &making{gathering: g, result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}}}
 	m.result.Year.FinancialYear = year
 	if err := m.cut(); err != nil {
 		return nil, err

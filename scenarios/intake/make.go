@@ -52,7 +52,7 @@ func (m *making) make() error {
 			return err
 		}
 	}
-	m.result.Asked = m.Month
+	m.result.Asked, m.result.Unnamed = m.Month, m.unnamed
 	m.result.Given = map[string]*[12]bool{}
 	for code, months := range m.given {
 		m.result.Given[m.providers[code]] = months
@@ -171,7 +171,7 @@ func (m *making) passThrough(l *model.Line, g group, p plan) {
 func (m *making) add(l model.Line, g group, units, cost cell.Amount) {
 	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
 	if g.passes == "" {
-		id = l.Provider + "-" + codes.Slug(g.specialty.Name) + "-" + codes.PODIDs[g.pod]
+		id = idOf(&l)
 		if g.tariff != "" {
 			id += "-" + codes.Slug(g.tariff)
 		}
@@ -204,7 +204,7 @@ func (m *making) knownLine(l *model.Line, g group, id string) string {
 			return id
 		case k.Provider != l.Provider || m.ids[k.ID]:
 		case g.passes != "" && k.WithoutActivity && k.Name == l.Name,
-			g.passes == "" && g.tariff == "" && k.POD == l.POD && codes.SpecialtyOf(k.Specialty) == g.specialty:
+			g.passes == "" && g.tariff == "" && k.POD == l.POD && !byTariff(k) && codes.SpecialtyOf(k.Specialty) == g.specialty:
 			found = k.ID
 		}
 	}
@@ -238,7 +238,7 @@ func (m *making) makeContracts() {
 		p.Contract = m.coverAll(p, schedules)
 	}
 	if len(bare) > 0 {
-		m.warn("no contract was given for %s: taken to be paid for every case. Name the contracts with --contracts, or write them in this file", strings.Join(bare, ", "))
+		m.warn(amend.NoContract+"%s"+amend.PaidByCase+". Name the contracts with --contracts, or write them in this file", strings.Join(bare, ", "))
 	}
 	for _, c := range m.contracts {
 		if m.providers[c.provider] == "" {
@@ -336,7 +336,7 @@ func (m *making) makeHead() {
 	h := &m.result.Head
 	*h = append(*h, amend.MadeBy+m.result.Year.Source+".")
 	if m.unnamed && m.Known == nil {
-		m.warn("no file names the commissioner: it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
+		m.warn(amend.NoName+": it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
 	}
 	if absent := m.absentIn(m.given); len(absent) > 0 {
 		m.warn("no file has anything of %s: nothing is counted as done there. Give those months' files too, all in one command", model.ListWords(absent))
@@ -358,7 +358,7 @@ func (m *making) makeHead() {
 	if m.scaled && m.Known != nil {
 		m.warn("no file has the year's plan: lines that were there keep theirs, and that of new ones is reckoned by days from what was done")
 	} else if m.scaled {
-		m.warn("no file has the year's plan: it is reckoned by days from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
+		m.warn(amend.PlanByDays + " from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
 	}
 	for _, t := range m.taken {
 		for _, one := range t.apart {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"fewer/model"
 	"fewer/scenarios/amend"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
@@ -90,7 +91,9 @@ type controlKey struct {
 // control holds the files against the year file, which is encoded and read again
 // for it. Where they differ nothing may be written.
 func (m *making) control() error {
-	data, err := m.result.Encode()
+	bare := *m.result // a schedule may be of lines only that the files do not have
+	bare.Year = Uncontracted(bare.Year)
+	data, err := bare.Encode()
 	if err != nil {
 		return err
 	}
@@ -154,6 +157,15 @@ func (m *making) control() error {
 	}
 	m.moved(files, passes)
 	return m.tie(files, lines, passes, passed, all, inYear, units, yearUnits)
+}
+
+// Uncontracted is a year whose providers are all paid for every case.
+func Uncontracted(y model.Year) model.Year {
+	y.Providers = slices.Clone(y.Providers)
+	for i := range y.Providers {
+		y.Providers[i].Contract = []model.Schedule{{Form: model.CostPerCase}}
+	}
+	return y
 }
 
 // withoutUnits is the money of lines in which nothing was done or planned.

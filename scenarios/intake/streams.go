@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/scenarios/amend"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/samples"
@@ -66,7 +67,7 @@ func (m *making) makeReferrals() error {
 	m.absentReferrals()
 	m.sayOfWeeks()
 	if examples {
-		m.warn("ratios and lags that are marked as examples are those of the built-in year: replace them, or name your own with --ratios")
+		m.warn(amend.Examples + " are those of the built-in year: replace them, or name your own with --ratios")
 	}
 	return nil
 }
@@ -139,18 +140,48 @@ func (m *making) byPractice(s *referralSums) []model.PracticeCount {
 // of those.
 func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool) {
 	flows, instead := m.givenRatios(k)
-	if len(m.ratios) > 0 {
+	there := m.knownStream(s.ID)
+	if there != nil {
+		joining := flows
+		if len(m.ratios) == 0 {
+			one := model.ReferralStream{ID: s.ID, Provider: s.Provider, Actual: s.Actual}
+			m.examples(&one, k)
+			joining = one.LeadsTo
+		}
+		m.result.Joins[s.ID] = slices.DeleteFunc(slices.Clone(joining), func(f model.Flow) bool {
+			return slices.ContainsFunc(m.Known.Lines, func(l model.Line) bool { return l.ID == f.Line })
+		})
+	}
+	switch {
+	case len(m.ratios) > 0:
 		s.LeadsTo, s.Instead = flows, instead
 		return false
+	case there != nil:
+		s.LeadsTo, s.Instead = m.toLines(there.LeadsTo), m.toLines(there.Instead)
+		return false
 	}
+	for _, note := range m.examples(s, k) {
+		m.result.Notes[s.ID] = append(m.result.Notes[s.ID], note)
+		examples = true
+	}
+	return examples
+}
+
+// knownStream is a stream of the year that is there; nil where there is none.
+func (m *making) knownStream(id string) *model.ReferralStream {
 	if m.Known != nil {
-		for _, known := range m.Known.Referrals {
-			if known.ID == s.ID {
-				s.LeadsTo, s.Instead = m.toLines(known.LeadsTo), m.toLines(known.Instead)
-				return false
+		for i := range m.Known.Referrals {
+			if m.Known.Referrals[i].ID == id {
+				return &m.Known.Referrals[i]
 			}
 		}
 	}
+	return nil
+}
+
+// examples gives a stream its own firsts for each referral, and the built-in year's
+// ratios, and says of each line what of it is an example.
+func (m *making) examples(s *model.ReferralStream, k referralKey) (said []string) {
 	done := s.Actual.Total
 	for _, l := range m.result.Year.Lines {
 		if l.WithoutActivity || l.Provider != s.Provider || codes.SpecialtyOf(l.Specialty).Name != k.specialty {
@@ -163,18 +194,16 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 				own.Lag, own.Backfill = f.Lag, f.Backfill
 			}
 			s.LeadsTo = append(s.LeadsTo, own)
-			m.result.Notes[s.ID] = append(m.result.Notes[s.ID], fmt.Sprintf("%s: its own firsts for each referral to date; its weeks are an EXAMPLE to replace", l.ID))
-			examples = true
+			said = append(said, l.ID+": its own firsts for each referral to date; its weeks are "+amend.Example)
 			continue
 		}
 		if known {
 			f.Line = l.ID
 			s.LeadsTo = append(s.LeadsTo, f)
-			m.result.Notes[s.ID] = append(m.result.Notes[s.ID], fmt.Sprintf("%s: ratio and weeks are an EXAMPLE to replace", l.ID))
-			examples = true
+			said = append(said, l.ID+": ratio and weeks are "+amend.Example)
 		}
 	}
-	return examples
+	return said
 }
 
 // toLines are flows to lines of which there is activity: one that the files no longer
@@ -292,7 +321,7 @@ func (m *making) returnStreams() {
 				s.LeadsTo = append(s.LeadsTo, model.Flow{Line: l.ID, Each: math.Round(l.Actual.Total/s.Actual.Total*10000) / 10000, Lag: model.Lag{First: 2, Last: 8}})
 			}
 		}
-		m.result.Notes[s.ID] = append(m.result.Notes[s.ID], "its own firsts for each referral to date; the weeks are an EXAMPLE to replace")
+		m.result.Notes[s.ID] = append(m.result.Notes[s.ID], "its own firsts for each referral to date; the weeks are "+amend.Example)
 		m.result.Year.Referrals = append(m.result.Year.Referrals, s)
 	}
 }

@@ -24,7 +24,7 @@ import (
 // said: contracts, ratios, comments and whatever else was mended by hand stay. It
 // fills the report's changes. An error is a *Fault; nothing is written.
 func Over(imported *intake.Result, path string) ([]byte, error) {
-	r := update{imported}
+	r := &update{Result: imported}
 	fault := func(what, hint string) error {
 		return &tables.Fault{Place: tables.Place{File: filepath.Base(path)}, What: what, Hint: hint}
 	}
@@ -50,14 +50,30 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 	if lost := r.lost(known); lost != "" {
 		return nil, fault(lost, "give the files of the earlier months too, all in one command: a month that is not in the files must not count as none")
 	}
-	r.compare(known, old)
+	r.old, r.known = old, known
+	joins := r.joins()
+	r.compare(joins)
+	if err := r.renamed(); err != nil {
+		return nil, fault(err.Error(), "where it is one provider under a new code, write that code into the year file, under code; where they are two, give the files of both")
+	}
 	whole := *r.Result
 	whole.Year = r.padded(known)
+	a := r.amendment(known)
+	a.Join = map[string][]string{}
+	for i := range whole.Year.Referrals {
+		if s := &whole.Year.Referrals[i]; len(joins[s.ID]) > 0 {
+			s.LeadsTo = joins[s.ID]
+			a.Join[s.ID] = []string{"leads_to"}
+		}
+	}
+	r.sayGone()
+	r.standIns(&whole.Year, &a)
+	r.byHand()
 	made, err := whole.Encode()
 	if err != nil {
 		return nil, err
 	}
-	content, err := r.amendment(known).Apply(old, made)
+	content, err := a.Apply(old, made)
 	if err != nil {
 		return nil, fault(err.Error(), "fewer check lists what is wrong with it")
 	}
@@ -70,11 +86,23 @@ func Over(imported *intake.Result, path string) ([]byte, error) {
 	if id := r.missing(brought); id != "" {
 		return nil, fault(fmt.Sprintf("the line %s can't be brought up to date as it is written", id), "write its values on one line each, or write a new year file beside it")
 	}
+	for _, s := range brought.Referrals {
+		for _, f := range joins[s.ID] {
+			if !slices.ContainsFunc(s.LeadsTo, func(one model.Flow) bool { return one.Line == f.Line }) {
+				return nil, fault("what "+s.ID+" leads to can't be brought up to date as it is written", "write each line that it leads to on a line of its own")
+			}
+		}
+	}
+	r.control(brought)
 	return content, nil
 }
 
 // update is an import that a year file is brought up to date by.
-type update struct{ *intake.Result }
+type update struct {
+	*intake.Result
+	old   []byte
+	known *model.Year // that file
+}
 
 // changes are those that are being listed.
 type changes tally.Changes
@@ -89,7 +117,7 @@ func lastReferrals(y *model.Year) (last int) {
 
 // lost says which months the year file has of a provider that the files have other
 // months of only; "" where there are none. They would be set to nothing.
-func (r update) lost(known *model.Year) string {
+func (r *update) lost(known *model.Year) string {
 	of := func(provider string, given map[string]*[12]bool, what string, c model.Counts) string {
 		for i, n := range c.Monthly[:min(len(c.Monthly), r.Year.MonthsElapsed)] {
 			if g := given[provider]; g != nil && n != 0 && !g[i] {
@@ -112,9 +140,10 @@ func (r update) lost(known *model.Year) string {
 }
 
 // amendment is which keys the files give.
-func (r update) amendment(known *model.Year) amend.Amendment {
+func (r *update) amendment(known *model.Year) amend.Amendment {
+	plans := []string{"plan", "plan_cost", "budget"}
 	a := amend.Amendment{
-		Top: []string{"months_elapsed", "source"}, Note: amend.Imported, Drop: map[string][]string{},
+		Top: []string{"months_elapsed", "source"}, Note: amend.Imported, Drop: map[string][]string{}, More: map[string][]string{},
 		Keys: map[string][]string{
 			"lines":     {"actual", "actual_cost", "spent"},
 			"referrals": {"actual", "by_practice"},
@@ -123,11 +152,22 @@ func (r update) amendment(known *model.Year) amend.Amendment {
 		},
 	}
 	if r.Report.Plan.From != "" {
-		a.Keys["lines"] = append(a.Keys["lines"], "plan", "plan_cost", "budget")
+		a.Keys["lines"] = append(a.Keys["lines"], plans...)
 	}
 	for _, l := range known.Lines {
-		if !l.WithoutActivity && l.Price > 0 && l.Actual.Total == 0 && l.ActualCost == nil && l.MarketForcesFactor.Given {
+		if !l.WithoutActivity && l.Price > 0 && l.Actual.Total == 0 && (l.ActualCost == nil || l.ActualCost.Total == 0) && l.MarketForcesFactor.Given {
 			a.Drop[l.ID] = []string{"price", "market_forces_factor"} // its price was its plan's, for want of units
+		}
+		if r.gone(&l) {
+			a.More[l.ID] = []string{"market_forces_factor", "price"}
+			if r.planStandsIn() {
+				a.More[l.ID] = append(a.More[l.ID], plans...)
+			}
+		}
+	}
+	for _, s := range known.Referrals {
+		if r.goneStream(&s) {
+			a.Drop[s.ID] = []string{"by_practice"}
 		}
 	}
 	return a
@@ -135,7 +175,7 @@ func (r update) amendment(known *model.Year) amend.Amendment {
 
 // padded is the new year with the lines and streams that are gone from the files,
 // nothing in their new months, so that their lists are as long as the others.
-func (r update) padded(known *model.Year) model.Year {
+func (r *update) padded(known *model.Year) model.Year {
 	y := r.Year
 	y.Providers, y.Practices = slices.Clone(y.Providers), slices.Clone(y.Practices)
 	y.Lines, y.Referrals = slices.Clone(y.Lines), slices.Clone(y.Referrals)
@@ -163,6 +203,10 @@ func (r update) padded(known *model.Year) model.Year {
 		}
 	}
 	for _, l := range known.Lines {
+		if !has[l.ID] && r.gone(&l) {
+			y.Lines = append(y.Lines, r.emptied(l))
+			continue
+		}
 		if has[l.ID] || l.Actual.Monthly == nil {
 			continue
 		}
@@ -175,16 +219,18 @@ func (r update) padded(known *model.Year) model.Year {
 	}
 	for _, s := range known.Referrals {
 		if !has[s.ID] && len(r.Year.Referrals) > 0 {
-			if s.Actual.Monthly != nil {
+			if r.goneStream(&s) {
+				s.Actual, s.ByPractice = r.nothing(), nil
+			} else if s.Actual.Monthly != nil {
 				s.Actual = r.pad(s.Actual)
 			}
 			y.Referrals = append(y.Referrals, s)
 		}
 	}
-	return y
+	return intake.Uncontracted(y)
 }
 
-func (r update) pad(c model.Counts) model.Counts {
+func (r *update) pad(c model.Counts) model.Counts {
 	months := append([]float64(nil), c.Monthly...)
 	for len(months) < r.Year.MonthsElapsed {
 		months = append(months, 0)
@@ -193,7 +239,8 @@ func (r update) pad(c model.Counts) model.Counts {
 }
 
 // compare lists what is new, gone, restated, and changed by hand.
-func (r update) compare(known *model.Year, old []byte) {
+func (r *update) compare(joins map[string][]model.Flow) {
+	known, old := r.known, r.old
 	c := &changes{}
 	r.Report.Changes = (*tally.Changes)(c)
 	was := map[string]*model.Line{}
@@ -225,7 +272,7 @@ func (r update) compare(known *model.Year, old []byte) {
 	}
 	for i := range r.Year.Providers {
 		p := &r.Year.Providers[i]
-		if k := known.Provider(p.ID); k != nil && (!reflect.DeepEqual(k.Contract, p.Contract) || k.MarketForcesFactor != p.MarketForcesFactor) {
+		if k := known.Provider(p.ID); k != nil && !r.standsIn(k) && (!reflect.DeepEqual(k.Contract, p.Contract) || k.MarketForcesFactor != p.MarketForcesFactor) {
 			r.warn("the contract of %s is another in the files than in the year file, where it stays: change it there", p.Name)
 		}
 	}
@@ -239,7 +286,10 @@ func (r update) compare(known *model.Year, old []byte) {
 			c.New = append(c.New, s.ID)
 			continue
 		}
-		if !reflect.DeepEqual(k.LeadsTo, s.LeadsTo) && !slices.ContainsFunc(k.LeadsTo, func(f model.Flow) bool { return !now[f.Line] }) {
+		rest := slices.DeleteFunc(slices.Clone(s.LeadsTo), func(f model.Flow) bool {
+			return slices.ContainsFunc(joins[s.ID], func(j model.Flow) bool { return j.Line == f.Line })
+		})
+		if !slices.EqualFunc(k.LeadsTo, rest, func(a, b model.Flow) bool { return reflect.DeepEqual(a, b) }) && !slices.ContainsFunc(k.LeadsTo, func(f model.Flow) bool { return !now[f.Line] }) {
 			r.warn("what %s leads to is another in the files than in the year file, where it stays: change it there", s.ID)
 		}
 		c.restated(s.ID, "referrals", k.Actual.Monthly, s.Actual.Monthly)
@@ -252,8 +302,14 @@ func (r update) compare(known *model.Year, old []byte) {
 	}
 }
 
-func (r update) warn(format string, args ...any) {
-	r.Report.Warnings = append(r.Report.Warnings, fmt.Sprintf(format, args...))
+// warn adds a sentence to the first lines of the year file and to the report.
+func (r *update) warn(format string, args ...any) {
+	said := fmt.Sprintf(format, args...)
+	if slices.Contains(r.Report.Warnings, said) {
+		return
+	}
+	r.Report.Warnings = append(r.Report.Warnings, said)
+	r.Head = append(r.Head, amend.Warning+said+".")
 }
 
 // plan lists a plan that differs from the one that was there.
@@ -299,7 +355,7 @@ func noteOf(file []byte, id string) string {
 }
 
 // missing is a line of the files that a year does not have as they give it.
-func (r update) missing(y *model.Year) string {
+func (r *update) missing(y *model.Year) string {
 	has := map[string]*model.Line{}
 	for i := range y.Lines {
 		has[y.Lines[i].ID] = &y.Lines[i]

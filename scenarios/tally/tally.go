@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	"fewer/model"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
 )
@@ -43,6 +44,10 @@ type Report struct {
 		OneOff float64 `json:"month_13"`
 	} `json:"plan"`
 
+	// Kept are providers that the files have nothing of, and what stays of them in the
+	// year file that was there.
+	Kept []Kept `json:"kept,omitempty"`
+
 	Deliveries map[string]string `json:"points_of_delivery"` // spellings, and what they were read as
 	Returns    []Return          `json:"returns,omitempty"`
 	Small      []string          `json:"groups_below_five_patients,omitempty"`
@@ -56,6 +61,25 @@ type Changes struct {
 	Gone     []string `json:"gone,omitempty"`     // that the files no longer have
 	Restated []string `json:"restated,omitempty"` // months that were there already, and differ
 	ByHand   []string `json:"by_hand,omitempty"`  // values changed by hand that are given anew
+}
+
+// Kept is what was done at a provider, by its id, or on a line.
+type Kept struct {
+	Provider string  `json:"provider"`
+	Activity float64 `json:"activity_in_year"`
+	Pounds   float64 `json:"pounds_in_year"`
+}
+
+// Any tells whether it is anything.
+func (k Kept) Any() bool { return k.Activity != 0 || k.Pounds != 0 }
+
+// Words are its units and pounds, such as 30 units, £3,000.00.
+func (k Kept) Words() string {
+	pounds := model.RoundPounds(k.Pounds).Pence()
+	if k.Activity == 0 {
+		return pounds
+	}
+	return fmt.Sprintf("%v units, %s", k.Activity, pounds)
 }
 
 // Control is one provider's lines in one month: in the files, and in the year file.

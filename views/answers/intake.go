@@ -48,7 +48,7 @@ func Imported(r *tally.Report) *Answer {
 	list("fewer than five patients: think before you pass the file on", r.Small)
 	if c := r.Changes; c != nil {
 		list("new", c.New)
-		list("gone from the files; kept, with nothing in the new months", c.Gone)
+		list("gone from the files; their lines stay", c.Gone)
 		list("restated against last month", c.Restated)
 		list("changed by hand, and now given anew", c.ByHand)
 	}
@@ -138,6 +138,9 @@ func controlTotals(r *tally.Report) Sheet {
 	}
 	s.total("in all", totalUnits(r.Activity), totalPounds(r.Pounds), totalUnits(r.YearUnits), totalPounds(r.InYear))
 	s.Notes = Said(0, "difference "+pence(r.Difference))
+	for _, k := range r.Kept {
+		s.Notes = append(s.Notes, Said(2, "besides, kept from last month in the year file: "+k.Provider+", "+k.Words())...)
+	}
 	if r.Referrals != 0 || r.ReferralsInYear != 0 {
 		s.Notes = append(s.Notes, Said(2, fmt.Sprintf("referrals: %s in the files, %s in the year file", model.NumberWords(r.Referrals), model.NumberWords(r.ReferralsInYear)))...)
 	}

@@ -316,7 +316,9 @@ func (m *importing) write(path string) {
 	var content []byte
 	var err error
 	if m.over != "" {
-		if content, err = nextmonth.Over(m.result, path); err == nil {
+		if content, err = nextmonth.Over(m.result, path); err == nil && m.result.Report.Difference != 0 {
+			err = errors.New("the control totals differ: nothing was written")
+		} else if err == nil {
 			err = journal.ReplaceYear(path, content)
 		}
 	} else if content, err = m.result.Encode(); err == nil {
