@@ -24,8 +24,7 @@ type Prepared struct {
 	lineIndex, streamIndex, practiceIndex, providerIndex map[string]int
 
 	budget, Target Money
-	budgetTo       [WeeksInYear + 1]Money
-	budgetNow      Money // to the day to which the year is over
+	budgetTo       [WeeksInYear + 2]Money // to the end of each week, and ToDate
 	nothing        Projection
 }
 
@@ -126,7 +125,7 @@ func Prepare(y *Year) *Prepared {
 	for t := range p.Regimes {
 		p.Regimes[t].running = p.runningCost(&p.Regimes[t])
 	}
-	p.budgetTo, p.budgetNow = p.spreadBudget(), p.budgetAt(ToDate)
+	p.spreadBudget()
 	return p
 }
 

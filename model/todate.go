@@ -28,30 +28,35 @@ func (p *Prepared) runningCost(g *Regime) *cumulative {
 	return c
 }
 
-// spreadBudget gives the budget to the end of each week.
-func (p *Prepared) spreadBudget() (to [WeeksInYear + 1]Money) {
-	for w := 1; w < WeeksInYear; w++ {
-		to[w] = p.budgetAt(w)
+// spreadBudget reckons the budget to the end of each week, and to date.
+func (p *Prepared) spreadBudget() {
+	p.budgetTo[WeeksInYear] = p.budget
+	for w := range p.budgetTo {
+		if w != WeeksInYear {
+			lines, beyond := p.BudgetTo(w)
+			p.budgetTo[w] = beyond
+			for _, m := range lines {
+				p.budgetTo[w] += m
+			}
+		}
 	}
-	to[WeeksInYear] = p.budget
-	return to
 }
 
-// budgetAt is the budget to the end of week w, or to date: each line's by the
-// share of its profile that has passed; what the year's budget holds beyond its
+// BudgetTo is what of the budget has passed by the end of week w, or to date: of each
+// line's by the share of its profile, and of what the year's budget holds beyond its
 // lines', by calendar days.
-func (p *Prepared) budgetAt(w int) (passed Money) {
-	beyond := p.budget
+func (p *Prepared) BudgetTo(w int) (lines []Money, beyond Money) {
+	left := p.budget
 	for i := range p.Lines {
 		q := &p.Lines[i]
-		beyond -= q.Budget
-		passed += RoundPounds(q.Budget.Float() * q.Profile.Share(0, w))
+		left -= q.Budget
+		lines = append(lines, RoundPounds(q.Budget.Float()*q.Profile.Share(0, w)))
 	}
-	return passed + RoundPounds(beyond.Float()*p.Calendar.Share(0, w))
+	return lines, RoundPounds(left.Float() * p.Calendar.Share(0, w))
 }
 
 // BudgetToDate is the budget to the day to which the year is over.
-func (p *Prepared) BudgetToDate() Money { return p.budgetNow }
+func (p *Prepared) BudgetToDate() Money { return p.budgetTo[ToDate] }
 
 // SpentToDate is what has been spent under the terms to the day to which the year
 // is over, in all and by provider with what passes through to it. No change
@@ -132,8 +137,8 @@ func (pr *Projection) ToDate(t Terms) (s Series) {
 		g.running = p.runningCost(g)
 	}
 	base := g.running
-	s.Now = Today{float64(p.year.DaysElapsed()) / 7, base.now, p.budgetNow}
-	s.DoNothing, s.Scenario, s.Budget = base.total, base.total, p.budgetTo
+	s.Now = Today{float64(p.year.DaysElapsed()) / 7, base.now, p.BudgetToDate()}
+	s.DoNothing, s.Scenario, s.Budget = base.total, base.total, [WeeksInYear + 1]Money(p.budgetTo[:])
 	for week := p.Elapsed + 1; week <= WeeksInYear; week++ {
 		for i := range g.Accounts {
 			if w.Stamp[t][i] != 0 && !g.Accounts[i].fixed {

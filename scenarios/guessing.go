@@ -22,10 +22,10 @@ func (s *Session) AskGuesses(c model.Change) Refusal {
 			return Refusal{}
 		}
 		if len(round.Guesses) > 0 {
-			return Refusal{Reason: "The guesses about " + ChangeLabel(s.year.Year(), round.Change) + " come first."}
+			return Refusal{Reason: "The guesses about " + s.year.Year().ChangeWords(round.Change) + " come first."}
 		}
 	}
-	return s.Edit("Each table was asked what this saves by 31 March: "+ChangeLabel(s.year.Year(), c), "", func(d *file.Document) {
+	return s.Edit("Each table was asked what this saves by 31 March: "+s.year.Year().ChangeWords(c), "", func(d *file.Document) {
 		if _, open := d.OpenRound(); open {
 			d.Rounds = d.Rounds[:len(d.Rounds)-1]
 		}
@@ -201,7 +201,7 @@ func (s *Session) WithoutGuesses(c model.Change) Refusal {
 	case open && round.Sealed != "":
 		return Refusal{}
 	}
-	return s.withoutGuesses("On without guesses about "+ChangeLabel(s.year.Year(), c), c)
+	return s.withoutGuesses("On without guesses about "+s.year.Year().ChangeWords(c), c)
 }
 
 // GiveUpGuesses takes back what the tables have guessed in the open round, and

@@ -41,7 +41,7 @@ func (s *Session) AtEach(rows []model.Target) string {
 // rowsName is the name of a row, or of several rows of one specialty.
 func (s *Session) rowsName(rows []model.Target) string {
 	if len(rows) == 1 {
-		return TargetName(s.year.Year(), rows[0])
+		return s.year.Year().TargetName(rows[0])
 	}
 	return insight.WhereverTheyGo(s.year.Year().Referrals[s.year.StreamAt(rows[0].Referrals)].Specialty)
 }
@@ -173,5 +173,5 @@ func (s *Session) SwitchOff(i int, off bool) Refusal {
 	if !off {
 		how = "Switched on again: "
 	}
-	return s.Edit(how+ChangeLabel(s.year.Year(), c), "switch "+strconv.Itoa(i), func(d *file.Document) { d.Scenario.Changes[i].Off = off })
+	return s.Edit(how+s.year.Year().ChangeWords(c), "switch "+strconv.Itoa(i), func(d *file.Document) { d.Scenario.Changes[i].Off = off })
 }

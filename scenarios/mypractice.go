@@ -81,9 +81,9 @@ func (s *Session) plainChange(t model.Target, size model.Size) model.Change {
 // plainLabel says what a row's slider asks.
 func (s *Session) plainLabel(t model.Target, size model.Size) string {
 	if s.ownOf(t) == "" || size.Amount == 0 {
-		return SizeLabel(s.year.Year(), t, size)
+		return s.year.Year().TargetName(t) + ": " + s.year.Year().SizeWords(t, size)
 	}
-	return ChangeLabel(s.year.Year(), s.plainChange(t, size))
+	return s.year.Year().ChangeWords(s.plainChange(t, size))
 }
 
 // ofPractice names the practice at the end of a step's label; "" where all are edited.

@@ -29,9 +29,9 @@ func (s *Session) PriceIdea(i int, c model.Change) Refusal {
 	idea, y := doc.Ideas[i], s.year.Year()
 	c = deep.Clone(c)
 	c.Note = idea.What
-	label := "Priced: " + idea.What + ", as " + ChangeLabel(y, c)
+	label := "Priced: " + idea.What + ", as " + y.ChangeWords(c)
 	if c.Size.Amount == 0 {
-		label = "Not priced any more: " + idea.What + ", as " + TargetName(y, c.Target)
+		label = "Not priced any more: " + idea.What + ", as " + y.TargetName(c.Target)
 	}
 	edit := func(d *file.Document) {
 		changes := &d.Scenario.Changes

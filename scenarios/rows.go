@@ -75,7 +75,7 @@ func (s *Session) SetSize(i int, size model.Size) Refusal {
 	}
 	return s.editWithin(size, highest, "size "+strconv.Itoa(i)+" "+c.Target.Referrals+" "+c.Target.Line, func(d *file.Document, size model.Size) string {
 		d.Scenario.Changes[i].Size = size
-		return ChangeLabel(s.year.Year(), d.Scenario.Changes[i])
+		return s.year.Year().ChangeWords(d.Scenario.Changes[i])
 	})
 }
 
@@ -88,7 +88,7 @@ func (s *Session) AddChange(c model.Change) Refusal {
 		}
 		c.Size = size
 		d.Scenario.Changes = append(d.Scenario.Changes, c)
-		return ChangeLabel(s.year.Year(), c)
+		return s.year.Year().ChangeWords(c)
 	})
 }
 
@@ -120,7 +120,7 @@ func (s *Session) ReplaceChange(i int, c model.Change) Refusal {
 		c := deep.Clone(c)
 		c.Size = size
 		d.Scenario.Changes[i] = c
-		return ChangeLabel(s.year.Year(), c)
+		return s.year.Year().ChangeWords(c)
 	})
 }
 
@@ -130,7 +130,7 @@ func (s *Session) RemoveChange(i int) Refusal {
 	if i < 0 || i >= len(changes) {
 		return Refusal{Reason: "There is no such change any more."}
 	}
-	return s.Edit("Taken out: "+ChangeLabel(s.year.Year(), changes[i]), "", func(d *file.Document) {
+	return s.Edit("Taken out: "+s.year.Year().ChangeWords(changes[i]), "", func(d *file.Document) {
 		d.Scenario.Changes = slices.Delete(d.Scenario.Changes, i, i+1)
 	})
 }
@@ -242,7 +242,7 @@ func (s *Session) TryProposal(p model.Proposal) Refusal {
 }
 
 func (s *Session) propose(p model.Proposal, merge string) Refusal {
-	return s.Edit(ProposalLabel(s.year.Year(), p), merge, func(d *file.Document) {
+	return s.Edit(p.Words(s.year.Year()), merge, func(d *file.Document) {
 		p.Contract = deep.Clone(p.Contract)
 		proposals := d.Scenario.Proposals
 		if i := proposalIndex(proposals, p.Provider); i >= 0 {

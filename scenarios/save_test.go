@@ -154,7 +154,7 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 		content, _ := os.ReadFile(p)
 		scenariotest.Equal(t, p, string(content), theirs)
 	}
-	mustSave(t, s, journal.Elsewhere(err))
+	mustSave(t, s, elsewhere(err))
 	saved, err := s.Save("", other, true)
 	if err != nil {
 		t.Fatal(err)
@@ -185,7 +185,7 @@ func TestTheSecondProgramOnAFileIsTold(t *testing.T) {
 	if !errors.As(err, &open) {
 		t.Fatal(err)
 	}
-	mustSave(t, second, journal.Elsewhere(err))
+	mustSave(t, second, elsewhere(err))
 	first.Close()
 	third := smallSession()
 	defer third.Close()
@@ -370,7 +370,7 @@ func TestWhatIsSaidWhenSavingFails(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), ": the folder is not there any more. ") || !strings.Contains(err.Error(), "It can be saved as "+DocumentsDir()) {
 		t.Fatalf("%v", err)
 	}
-	mustSave(t, s, journal.Elsewhere(err))
+	mustSave(t, s, elsewhere(err))
 }
 
 func TestASaveIsRememberedAcrossACrash(t *testing.T) {
@@ -437,4 +437,23 @@ func TestAFileThatPeopleWroteIsKept(t *testing.T) {
 	}
 	scenariotest.Equal(t, "said", strings.TrimSpace(saved.Warning), "The file was not there any more, and was written anew.")
 	scenariotest.Equal(t, "gone", s.FileGone(), false)
+}
+
+// elsewhere is the path that an error of Save offers instead; "" for none.
+func elsewhere(err error) string {
+	var failed *journal.SaveError
+	var changed *journal.ChangedOnDisk
+	var there *journal.AlreadyThere
+	var open *journal.OpenElsewhere
+	switch {
+	case errors.As(err, &failed):
+		return failed.Elsewhere
+	case errors.As(err, &changed):
+		return changed.Elsewhere
+	case errors.As(err, &there):
+		return there.Elsewhere
+	case errors.As(err, &open):
+		return open.Elsewhere
+	}
+	return ""
 }

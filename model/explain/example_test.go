@@ -11,7 +11,7 @@ import (
 
 // A figure is taken apart by its path in `fewer project --json`, part by part, down to
 // counts and prices.
-func ExampleExplain() {
+func ExampleExplainer_Explain() {
 	flat := model.Profile{Kind: model.Flat}
 	year := model.Prepare(&model.Year{
 		Name: "Test PCT", FinancialYear: 2010, WeeksElapsed: 35,
@@ -25,7 +25,7 @@ func ExampleExplain() {
 	year.Project(&model.Scenario{Changes: []model.Change{
 		model.NewChange(model.Target{Line: "first"}, model.Size{Kind: model.PerWeek, Amount: -2}),
 	}}, p)
-	e, err := explain.Explain(p, "terms.as_contracted.saving")
+	e, err := explain.On(p).Explain("terms.as_contracted.saving")
 	if err != nil {
 		fmt.Println(err)
 		return

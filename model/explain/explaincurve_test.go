@@ -16,7 +16,7 @@ func TestStepsAreExplained(t *testing.T) {
 	} {
 		p := model.Prepare(modeltest.Stepped(value))
 		pr := p.NewProjection()
-		e, err := Explain(pr, "terms.as_contracted.providers.a.do_nothing")
+		e, err := On(pr).Explain("terms.as_contracted.providers.a.do_nothing")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,13 +1,11 @@
 // Package explain says how each figure of a projection came about, from the
 // figures of the year file on, and what the year rests on.
 //
-// Begin with Explain, which finds the figure of a path, and figure.Explanation, a node of a
+// Begin with Explainer.Explain, which finds the figure of a path, and figure.Explanation, a node of a
 // tree; the table of figures is in table.go, and each kind of figure has a file that takes it apart.
 package explain
 
 import (
-	"errors"
-
 	"fewer/model"
 	"fewer/model/deep"
 	"fewer/model/figure"
@@ -66,14 +64,12 @@ func (x *Explainer) Of(practice int) *Explainer {
 	return x
 }
 
-// Explain takes a figure of the projection apart, named by its path as in
-// `fewer project --json`. The scenario that was projected last must not have
-// been changed since. Of a clone nothing can be explained.
-func Explain(pr *model.Projection, path string) (*figure.Explanation, error) {
-	if pr.Workspace() == nil {
-		return nil, errors.New("this is a copy of a projection, which keeps no more than its figures")
-	}
-	return New(pr.Workspace().Prepared, &pr.Workspace().Last).Explain(path)
+// On makes an explainer of what was projected last into pr, which keeps its weeks, as no
+// clone does. Nothing else may be projected into it while the explainer is asked.
+func On(pr *model.Projection) *Explainer {
+	x := New(pr.Workspace().Prepared, &pr.Workspace().Last)
+	x.stages[len(x.s.Changes)] = pr
+	return x
 }
 
 // Projection is what is explained.

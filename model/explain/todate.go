@@ -66,21 +66,22 @@ func (x *Explainer) paidToDate(t model.Terms, provider int) *figure.Explanation 
 func (x *Explainer) budgetToDate() *figure.Explanation {
 	return figure.Amount("Budget "+x.when(x.over()), x.p.BudgetToDate(), figure.Sum, func() (parts []*figure.Explanation) {
 		rest := []*figure.Explanation{x.budget()}
+		passed, beyondPassed := x.p.BudgetTo(model.ToDate)
 		for line := range x.p.Lines {
 			budget := x.lineBudget(line)
 			rest = append(rest, budget)
-			parts = append(parts, x.shareToDate(x.p.Year().Lines[line].Name, budget, x.profileShare(line, x.over())))
+			parts = append(parts, figure.Amount(x.p.Year().Lines[line].Name, passed[line], figure.Product, func() []*figure.Explanation {
+				return []*figure.Explanation{budget, x.profileShare(line, x.over())}
+			}))
 		}
 		if beyond := figure.Reckon(figure.OfMoney, "budget beyond the lines'", figure.Difference, rest...).Penny(); beyond.Value != 0 || len(parts) == 0 {
 			days := counted{Row: &model.Row{Profile: x.p.Calendar, Kind: model.CalendarDays}}
-			parts = append(parts, x.shareToDate(beyond.Label+", by days", beyond, x.weightShare(days, x.over(), wholeYear)))
+			parts = append(parts, figure.Amount(beyond.Label+", by days", beyondPassed, figure.Product, func() []*figure.Explanation {
+				return []*figure.Explanation{beyond, x.weightShare(days, x.over(), wholeYear)}
+			}))
 		}
 		return parts
 	})
-}
-
-func (x *Explainer) shareToDate(label string, budget, share *figure.Explanation) *figure.Explanation {
-	return figure.Reckon(figure.OfMoney, label, figure.Product, budget, share).Penny()
 }
 
 // providerBudget is the budget of a provider's lines, of those that pass through

@@ -137,12 +137,6 @@ func (m *Methods) Outturns(s *model.Scenario) []MethodOutturn {
 	return all
 }
 
-// ForecastMethods projects the year and a scenario by every method, side by
-// side. It prepares the year anew for each: who asks more than once keeps Methods.
-func ForecastMethods(p *model.Prepared, s *model.Scenario) []MethodOutturn {
-	return NewMethods(p).Outturns(s)
-}
-
 // MethodRange says between which deficits the methods put the year-end of a
 // scenario under the terms, a sentence.
 func MethodRange(all []MethodOutturn, t model.Terms) string {

@@ -13,7 +13,7 @@ import (
 func TestForecastMethodsSideBySide(t *testing.T) {
 	p := model.Prepare(modeltest.Locality())
 	s := modeltest.WorkedScenarios()[1]
-	all, listed := ForecastMethods(p, &s), MethodsFor(p.Year())
+	all, listed := NewMethods(p).Outturns(&s), MethodsFor(p.Year())
 	pr := p.NewProjection()
 	p.Project(&s, pr)
 	for i, o := range all {
@@ -57,7 +57,7 @@ func TestForecastMethodsEarlyInTheYear(t *testing.T) {
 	y := &model.Year{Name: "April", FinancialYear: 2010, WeeksElapsed: 1, Lines: []model.Line{
 		{ID: "prescribing", WithoutActivity: true, Budget: model.Given(52_000), Spent: 900, Profile: model.Profile{Kind: model.Flat}},
 	}}
-	all := ForecastMethods(model.Prepare(y), &model.Scenario{})
+	all := NewMethods(model.Prepare(y)).Outturns(&model.Scenario{})
 	if o := all[ByLast8Weeks]; o.Possible || o.Why != "Only 1 week is over." {
 		t.Errorf("%+v", o)
 	}

@@ -78,25 +78,6 @@ func offer(elsewhere string) string {
 	return " It can be saved as " + elsewhere + "."
 }
 
-// Elsewhere is the path that an error of Save offers instead; "" for none.
-func Elsewhere(err error) string {
-	var failed *SaveError
-	var changed *ChangedOnDisk
-	var there *AlreadyThere
-	var open *OpenElsewhere
-	switch {
-	case errors.As(err, &failed):
-		return failed.Elsewhere
-	case errors.As(err, &changed):
-		return changed.Elsewhere
-	case errors.As(err, &there):
-		return there.Elsewhere
-	case errors.As(err, &open):
-		return open.Elsewhere
-	}
-	return ""
-}
-
 // ErrMarkedReadOnly tells that people protected a file.
 var ErrMarkedReadOnly = errors.New("the file is marked as read-only")
 

@@ -14,7 +14,11 @@ func (p *Projected) data() Object {
 		scenario, warnings = &p.Scenario.Name, file.Warnings(p.Document, p.Year)
 	}
 	o := Object{{"year", p.Year.Title()}, {"scenario", scenario}}
-	o = append(o, figures(p.explainer().Table())...)
+	x := explain.On(p.Projection)
+	if p.Practice != nil {
+		x.Of(p.Practice.At)
+	}
+	o = append(o, figures(x.Table())...)
 	for i := range o {
 		if of, is := o[i].Value.(Object); is && o[i].Name == "practice" {
 			o[i].Value = p.Practice.with(of)

@@ -2,7 +2,6 @@ package answers
 
 import (
 	"fewer/model"
-	"fewer/model/explain"
 	"fewer/model/insight"
 	"fewer/model/seek"
 	"fewer/scenarios"
@@ -56,15 +55,6 @@ func (q *Question) PracticeID() string {
 		return ""
 	}
 	return q.Practice.ID
-}
-
-// explainer takes the figures of the question apart.
-func (q *Question) explainer() *explain.Explainer {
-	x := explain.New(q.Prepared, q.Scenario)
-	if q.Practice != nil {
-		x.Of(q.Practice.At)
-	}
-	return x
 }
 
 // Projection is the year with the scenario.

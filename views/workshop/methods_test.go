@@ -15,7 +15,7 @@ func TestForecastMethodsSideBySide(t *testing.T) {
 	d.press("left", "f")
 	d.sees("as the year file says, in use", "As contracted the methods lie between")
 	doc := d.app.Session.Document()
-	for _, o := range insight.ForecastMethods(d.app.Session.Year(), &doc.Scenario) {
+	for _, o := range insight.NewMethods(d.app.Session.Year()).Outturns(&doc.Scenario) {
 		line := o.Method.String()
 		for _, row := range strings.Split(strings.ReplaceAll(d.screenText(), "▸", " "), "\n") {
 			if strings.HasPrefix(strings.TrimSpace(row), line+" ") && !strings.Contains(row, o.Deficits[model.AllCostPerCase].Scenario.Over()) {

@@ -45,7 +45,7 @@ func TestEveryScreenGoesByTheMethodThatIsSwitchedTo(t *testing.T) {
 	filed := *d.app.Projection().Clone()
 	doc := d.app.Session.Document()
 	steps := len(d.app.Session.Steps())
-	for _, o := range insight.ForecastMethods(d.app.Session.Year(), &doc.Scenario)[1:] {
+	for _, o := range insight.NewMethods(d.app.Session.Year()).Outturns(&doc.Scenario)[1:] {
 		if !o.Possible {
 			t.Fatalf("%s is not possible on the built-in year", o.Method)
 		}

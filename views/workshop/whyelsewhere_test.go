@@ -83,7 +83,7 @@ func TestWhyOfAnotherMethodAndAnotherScenario(t *testing.T) {
 	d := moved(t, 120, 40)
 	d.press("f", "end", "e")
 	doc := d.app.Session.Document()
-	all := insight.ForecastMethods(d.app.Session.Year(), &doc.Scenario)
+	all := insight.NewMethods(d.app.Session.Year()).Outturns(&doc.Scenario)
 	want := all[len(all)-1].Deficits[model.AsContracted].Scenario
 	d.press("esc", "e")
 	if got := model.RoundPounds(d.explained()); got != want {
