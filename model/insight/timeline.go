@@ -56,14 +56,25 @@ func TimelineOf(pr *model.Projection, stream int) Timeline {
 		streams = w.TouchedStreams
 	}
 	t := Timeline{Kinds: kinds(p, w, stream, streams)}
-	for i := p.Elapsed; i < model.WeeksInYear; i++ {
+	from := p.Elapsed
+	if !anyOpen(p, w, from, stream, streams) { // a week's last days without a working one
+		from++
+	}
+	for i := from; i < model.WeeksInYear; i++ {
 		t.Weeks = append(t.Weeks, timelineWeek(w, i, &t, stream, streams))
 	}
 	t.After = timelineWeek(w, model.WeeksInYear, &t, stream, streams)
 	for _, kind := range t.Kinds {
-		t.Saves = append(t.Saves, saves(p, w, kind, stream, streams))
+		t.Saves = append(t.Saves, saves(p, w, kind, stream, streams)[from-p.Elapsed:])
 	}
 	return t
+}
+
+// anyOpen tells whether anything is left in week index i of what the timeline is of.
+func anyOpen(p *model.Prepared, w *model.Workspace, i, stream int, streams []int) bool {
+	open := func(row *model.Row) bool { return row.Open(i, p.Elapsed) > 0 }
+	return slices.ContainsFunc(streams, func(s int) bool { return open(&p.Streams[s].Row) }) ||
+		stream < 0 && slices.ContainsFunc(w.TouchedLines, func(line int) bool { return open(&p.Lines[line].Row) })
 }
 
 // kinds are the points of delivery that the streams lead to, and, where all is
@@ -156,13 +167,14 @@ func saves(p *model.Prepared, w *model.Workspace, kind model.PointOfDelivery, st
 	const tiny = 1e-12 // what is brought and what is saved may cancel but for binary fractions
 	for i := range counts {
 		for _, s := range streams {
-			counts[i] = counts[i] || unitsSaved(p, s, kind, p.Elapsed+i) > tiny
+			refers := p.Streams[s].Open(p.Elapsed+i, p.Elapsed) > 0
+			counts[i] = counts[i] || refers && unitsSaved(p, s, kind, p.Elapsed+i) > tiny
 		}
 	}
 	if stream < 0 {
 		for _, line := range w.TouchedLines {
 			for i := range counts { // a line's own units fall in the week itself
-				counts[i] = counts[i] || p.Year().Lines[line].POD == kind && p.Lines[line].Provider >= 0
+				counts[i] = counts[i] || p.Year().Lines[line].POD == kind && p.Lines[line].Provider >= 0 && p.Lines[line].Open(p.Elapsed+i, p.Elapsed) > 0
 			}
 		}
 	}

@@ -162,3 +162,20 @@ func TestAWeekCountsWhereItSaves(t *testing.T) {
 		}
 	}
 }
+
+// Eight months of 2012/13 are over on Friday 30 November: of week 35 only a Saturday is
+// left, in which nobody is referred. It is no week that counts, nor one of those left.
+func TestDaysWithoutAReferralAreNoWeek(t *testing.T) {
+	monthly := model.Counts{Monthly: []float64{100, 100, 100, 100, 100, 100, 100, 100}}
+	y := &model.Year{
+		FinancialYear: 2012, MonthsElapsed: 8, WeeksElapsed: 34,
+		Providers: []model.Provider{{ID: "h", Contract: []model.Schedule{{Form: model.CostPerCase}}}},
+		Lines:     []model.Line{{ID: "seen", Provider: "h", POD: model.FirstOutpatient, Price: 100, Plan: 1200, Actual: monthly}},
+		Referrals: []model.ReferralStream{{ID: "r", Provider: "h", Actual: monthly, LeadsTo: []model.Flow{{Line: "seen", Each: 1, Lag: model.Lag{First: 2, Last: 2}}}}},
+	}
+	s := model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "r"}, model.Size{Kind: model.Percent, Amount: -10})}}
+	line := TimelineOf(modeltest.Projected(model.Prepare(y), &s), 0)
+	if n, first := len(line.Weeks), line.Weeks[0].Week; n != 17 || first != 36 || line.StillCount(0) != 15 {
+		t.Errorf("%d of %d weeks count, the first one is week %d; want 15 of 17 from week 36 on", line.StillCount(0), n, first)
+	}
+}
