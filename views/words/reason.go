@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"fewer/model"
@@ -8,9 +9,30 @@ import (
 	"fewer/model/payment"
 )
 
+// oneOfSeveral tells whether others of the schedules pay the same provider, so that
+// each has to say what it pays for.
+func (t *teller) oneOfSeveral(schedule int, schedules []int) bool {
+	all := t.Prepared.Schedules()
+	return slices.ContainsFunc(schedules, func(other int) bool {
+		return other != schedule && all[other].Provider == all[schedule].Provider
+	})
+}
+
+// ofRow are the kinds of the row's activity that a schedule pays for: "first attendances".
+func (t *teller) ofRow(schedule int) string {
+	var kinds []string
+	for _, f := range t.flows {
+		line := t.Prepared.LineAt(f.Line)
+		if kind := t.year.Lines[line].POD.Words(); t.Prepared.ScheduleOf(line) == schedule && !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return model.ListWords(kinds)
+}
+
 // reason says how the contract takes a change to the row: a clause that begins
-// with the provider.
-func (t *teller) reason(schedule int) string {
+// with the provider. Named, it says for what of the row.
+func (t *teller) reason(schedule int, named bool) string {
 	s := t.Prepared.Schedules()[schedule]
 	who := t.provider(s.Provider)
 	at := t.standing(schedule)
@@ -21,6 +43,9 @@ func (t *teller) reason(schedule int) string {
 	what := ""
 	if covers := covered(t.Prepared, s.Schedule); covers != "" && !at.Fixed() {
 		what = " for " + inSentence(covers)
+	}
+	if of := t.ofRow(schedule); named && what == "" && of != "" {
+		what = " for " + of
 	}
 	return who + " " + t.paying(&at, what)
 }

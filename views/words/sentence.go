@@ -315,7 +315,7 @@ func (t *teller) reasons() string { return t.reasonsOf(t.schedules) }
 func (t *teller) reasonsOf(schedules []int) string {
 	var all []string
 	for _, s := range schedules {
-		if r := t.reason(s); !slices.Contains(all, r) {
+		if r := t.reason(s, t.oneOfSeveral(s, schedules)); !slices.Contains(all, r) {
 			all = append(all, r)
 		}
 	}

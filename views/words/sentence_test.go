@@ -344,6 +344,19 @@ func TestWhatElseASentenceSays(t *testing.T) {
 			[]string{"As contracted it saves nothing: Northgate Centre is paid £100,000 whether they come or not. "},
 		},
 		{
+			"two contracts of one hospital", func() *model.Year {
+				y := oneProvider(block, 105_000)
+				y.Providers[0].Contract = []model.Schedule{{Form: model.Block, Value: model.Given(100_000), Covers: model.Covers{PODs: []model.PointOfDelivery{model.FirstOutpatient}}}, {Form: model.CostPerCase}}
+				y.Lines = append(y.Lines, y.Lines[0])
+				operations := &y.Lines[len(y.Lines)-1]
+				operations.ID, operations.Name, operations.POD = "operations", "Operations", model.Elective
+				y.Referrals[0].LeadsTo = append(y.Referrals[0].LeadsTo, model.Flow{Line: "operations", Each: 0.5})
+				return y
+			}(), skin, model.AsContracted,
+			[]model.Change{percent(skin, -10)},
+			[]string{"Northgate Centre is paid £100,000 for first attendances whether they come or not; Northgate Centre is paid for each patient in planned admissions."},
+		},
+		{
 			"more, beside a block of what is done instead", func() *model.Year {
 				y := oneProvider(block, 105_000)
 				y.Providers[1].Contract = []model.Schedule{block}

@@ -262,7 +262,7 @@ func (form *ChangeForm) paysBack(kind fieldKind) string {
 		}
 	}
 	if back := form.app.PaidBack(c); back.When != model.TakesNothing {
-		return "paid for itself " + words.PaidBackShort(&back)
+		return "paid for itself " + strings.TrimPrefix(words.PaidBackShort(&back), "not by 31 March; ") // a field has room for when only
 	}
 	if kind == onceField {
 		return "4000: what it takes to begin with, in pounds"
