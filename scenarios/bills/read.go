@@ -185,6 +185,7 @@ func (r *reading) row(row tables.Row) {
 	l.inClinic = clinicNoted(row.Field(at.setting))
 	r.cost(&l, row)
 	r.stay(&l, row)
+	r.cannotBe(&l, row)
 	b.add(l)
 }
 
@@ -206,6 +207,18 @@ func (r *reading) stay(l *line, row tables.Row) {
 	}
 	if l.dated() {
 		l.stay = l.nights()
+	}
+}
+
+// cannotBe keeps count of dates in no order, and of stays that are not as long as their
+// dates say.
+func (r *reading) cannotBe(l *line, row tables.Row) {
+	switch {
+	case l.start == NoDay || l.end == NoDay:
+	case l.end < l.start:
+		r.cannot(row.Field(r.at.end), endsFirst, r.at.end, "is before its start date")
+	case l.kind.withTrimPoint() && l.stay >= 0 && l.stay != l.nights():
+		r.cannot(row.Field(r.at.stay), otherStay, r.at.stay, fmt.Sprintf("is stated, and by its dates it is %d", l.nights()))
 	}
 }
 
@@ -267,8 +280,20 @@ func (r *reading) notes() (notes []string) {
 			notes = append(notes, fmt.Sprintf("the %s of %s is not known, and what rests on it is not checked there; the first is %s", what, linesOf(u.count), u.first))
 		}
 	}
+	if u := r.unread[endsFirst]; u != nil {
+		notes = append(notes, fmt.Sprintf("%s %s, and what rests on the dates is not checked there; the first is %s", linesOf(u.count), endsFirst, u.first))
+	}
+	if u := r.unread[otherStay]; u != nil {
+		notes = append(notes, fmt.Sprintf("%s %s, and excess days are reckoned from the length of stay; the first is %s", linesOf(u.count), otherStay, u.first))
+	}
 	return notes
 }
+
+// What the dates of lines are that cannot be.
+const (
+	endsFirst = "with an end date before the start date"
+	otherStay = "with a length of stay that is another than that of the dates"
+)
 
 func rows(n int) string {
 	if n == 1 {

@@ -259,7 +259,7 @@ const monthsOfAFirst = 6
 func (g *group) furtherFirsts() {
 	firsts := slices.DeleteFunc(slices.Clone(g.lines), func(i int32) bool {
 		l := g.line(i)
-		return l.kind != firstKind || l.start == NoDay || !g.evidence(i)
+		return l.kind != firstKind || l.start == NoDay || !g.evidence(i) || g.billedTwice(i)
 	})
 	if len(firsts) < 2 {
 		return
@@ -294,6 +294,14 @@ func (g *group) furtherFirsts() {
 		}
 		byFunction[l.function] = seen
 	}
+}
+
+// billedTwice tells a line that is not ours to pay, and stands on the bill a second time as
+// ours: the two are one attendance, and neither follows the other.
+func (g *group) billedTwice(i int32) bool {
+	return g.marks[i].rule < Duplicate && slices.ContainsFunc(g.lines, func(j int32) bool {
+		return g.marks[j].rule == noRule && g.evidence(j) && twins(g.line(i), g.line(j))
+	})
 }
 
 func (g *group) followUpCostsLess(l *line) bool { return g.costsLess(l, followUpKind) }

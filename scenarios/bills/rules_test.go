@@ -66,6 +66,8 @@ func TestRules(t *testing.T) {
 		{"admitted before April and discharged in it", "1,A,F86001,5PH,RBA,100,EL,CZ05Y,2010-03-30,2010-04-02,3,,,1235.99", ""},
 		{"another's and outside the year: the first rule has it", "1,A,F95001,5PH,RBA,100,OPFA,,2010-03-31,2010-03-31,,,," + first, "1  wrong_commissioner 252.74"},
 		// Twins.
+		{"another's and ours of one attendance, on one referral", "1,A,F95001,5PH,RBA,100,OPFA,,2010-05-04,2010-05-04,,R,," + first + "|2,A,F86001,5PH,RBA,100,OPFA,,2010-05-04,2010-05-04,,R,," + first, "1  wrong_commissioner 252.74"},
+		{"another's and ours of one attendance, after a first of ours", "1,A,F86001,5PH,RBA,100,OPFA,,2010-05-01,2010-05-01,,R,," + first + "|2,A,F95001,5PH,RBA,100,OPFA,,2010-05-04,2010-05-04,,R,," + first + "|3,A,F86001,5PH,RBA,100,OPFA,,2010-05-04,2010-05-04,,R,," + first, "2  wrong_commissioner 252.74|3 1 follow_up_as_first 123.97"},
 		{"twins", "1,A,F86001,5PH,RBA,100,OPFUP,,2010-05-04,2010-05-04,,R,," + followUp + "|2,A,F86002,5PH,RBA,100,OPFUP,,2010-05-04,2010-05-04,,Q,,99", "2 1 duplicate 99.00"},
 		{"triplets, billed with a site and in other words", "1,A,F86001,5PH,RBA,100,OPFUP,,2010-05-04,2010-05-04,,,," + followUp + "|2,A,F86001,5PH,RBA00,100,OPFUP,,04/05/2010,04/05/2010,,,," + followUp + "|3,A,F86001,5PH,Hospital RBA,100.0,opfup,,4-May-2010,4-May-10,,,," + followUp, "2 1 duplicate 128.77|3 1 duplicate 128.77"},
 		{"of two patients", "1,A,F86001,5PH,RBA,100,OPFUP,,2010-05-04,2010-05-04,,,," + followUp + "|2,B,F86001,5PH,RBA,100,OPFUP,,2010-05-04,2010-05-04,,,," + followUp, ""},
@@ -210,6 +212,20 @@ func TestABillNamedTwiceIsRefused(t *testing.T) {
 	for _, paths := range [][]string{{a, a}, {a, b}} {
 		if _, err := bills.Read(paths, bills.Options{}); err == nil || !strings.Contains(err.Error(), "is named twice") {
 			t.Errorf("%v: %v", paths, err)
+		}
+	}
+}
+
+// Dates that cannot be are noted, with their place: stays and excess days rest on them.
+func TestDatesThatCannotBeAreNoted(t *testing.T) {
+	b := bill(t, heading, "1,A,F86001,5PH,RBA,100,EL,CZ05Y,2010-05-01,2010-05-08,3,,,1235.99", "2,B,F86001,5PH,RBA,100,EL,CZ05Y,2010-05-08,2010-05-01,0,,,1235.99", "3,C,F86001,5PH,RBA,100,EL,CZ05Y,2010-05-01,2010-05-04,3,,,1235.99")
+	notes := strings.Join(b.Notes, "\n")
+	for _, says := range []string{
+		`1 line with an end date before the start date, and what rests on the dates is not checked there; the first is lines.csv, row 3, column J: "2010-05-01"`,
+		`1 line with a length of stay that is another than that of the dates, and excess days are reckoned from the length of stay; the first is lines.csv, row 2, column K: "3" is stated, and by its dates it is 7`,
+	} {
+		if !strings.Contains(notes, says) {
+			t.Errorf("not %q:\n%s", says, notes)
 		}
 	}
 }

@@ -47,6 +47,8 @@ type cellKey struct {
 
 // taken is what a file gave.
 type taken struct {
+	ofPatients bool // rows are somebody's
+
 	report  *tally.FileReport
 	path    string
 	layout  tables.Layout
@@ -192,6 +194,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, tables.IsNationalPlan) {
 		k.unread = &mapping.NotUnderstood{Table: t, Samples: t.Samples()}
 	}
+	k.ofPatients = columns.Has(tables.Patient) || slices.ContainsFunc(t.Header, tables.OfPatients)
 	r := &rowReader{gathering: g, taken: k, table: t, columns: columns, across: across}
 	switch report.Layout {
 	case tables.ByLine, tables.ActivityPlan, tables.ByPatient:

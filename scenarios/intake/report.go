@@ -68,7 +68,7 @@ func (m *making) planTotals() {
 func (m *making) smallGroups() {
 	rows := map[group]int{}
 	for _, t := range m.taken {
-		if t.layout != tables.ByPatient {
+		if t.layout != tables.ByPatient && !t.ofPatients {
 			continue
 		}
 		for k, s := range t.cells {

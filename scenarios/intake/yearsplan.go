@@ -2,6 +2,8 @@ package intake
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"fewer/scenarios/cell"
 	"fewer/scenarios/tables"
@@ -108,12 +110,15 @@ func (m *making) onEachRow(t *taken) error {
 		planned += s.planCost
 		done += s.cost
 	}
-	if done <= 0 || planned < tooMany*done {
+	saidOfMonths := m.Map != nil && slices.ContainsFunc(slices.Collect(maps.Values(m.Map.Cols)), func(means string) bool {
+		return means == string(tables.PlannedCost) || means == string(tables.PlannedActivity)
+	})
+	if done <= 0 || planned < tooMany*done || saidOfMonths {
 		return nil
 	}
 	return &tables.Fault{
 		Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet},
 		What:  fmt.Sprintf("its plan is the same in every month, and %d times what was done: it seems to be the whole year's on each row", planned/done),
-		Hint:  "head its columns Annual activity plan and Annual cost plan, or say in a map file that they are the " + string(tables.YearsActivity) + " and the " + string(tables.YearsCost),
+		Hint:  "head its columns Annual activity plan and Annual cost plan, or say in a map file that they are the " + string(tables.YearsActivity) + " and the " + string(tables.YearsCost) + ", or, where they are each month's own, the " + string(tables.PlannedActivity) + " and the " + string(tables.PlannedCost),
 	}
 }

@@ -160,6 +160,9 @@ func InColumn(heading string, i int) string { return fmt.Sprintf("%q (%s)", head
 // Twice is the fault of two columns of one meaning, with values of each.
 func (t *Table) Twice(m Meaning, a, b int) *Fault {
 	samples := func(i int) string {
+		if m == Patient || OfPatients(t.Header[i]) {
+			return ""
+		}
 		var values []string
 		for _, r := range t.waiting {
 			if v := r.Field(i); v != "" && !slices.Contains(values, v) && len(values) < 3 {
