@@ -35,3 +35,20 @@ func TestStepsAreExplained(t *testing.T) {
 		checkExplanations(t, p, &model.Scenario{}, pr)
 	}
 }
+
+// A ceiling that holds several steps: what would be paid without it is that of the step in
+// which the value lies.
+func TestWhatALimitHoldsIsOfTheStepThatItHolds(t *testing.T) {
+	y := modeltest.Stepped(7_481_065.37)
+	s := &y.Providers[0].Contract[0]
+	plain := model.Prepare(y)
+	without := plain.DoNothing().Providers[0].Paid[model.AsContracted].DoNothing
+	s.Ceiling = model.Limit{Kind: model.LimitInPounds, Amount: 7_001_000}
+	e, err := On(model.Prepare(y).NewProjection()).Explain("terms.as_contracted.providers.a.do_nothing")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := e.Parts()[0]; got.Label != "before floor and ceiling" || got.Money() != without || e.Money() != model.Pounds(7_001_000) {
+		t.Errorf("%s is told as %s, want %s", got.Label, got.Money().Pence(), without.Pence())
+	}
+}

@@ -87,7 +87,7 @@ func (x *Explainer) tariffValue(a *model.Account, n int) *figure.Explanation {
 func (x *Explainer) curvePayment(label string, a *model.Account, n int) *figure.Explanation {
 	v, curve := x.tariffValue(a, n), x.told(a)
 	here := curve.At(v.Value)
-	return here.Paid(v.F()).Explained(figure.OfMoney, label).Penny().Noted(where(&curve, v.Value))
+	return here.Paid(v.F()).Explained(figure.OfMoney, label).Penny().Noted(where(&a.Curve, v.Value))
 }
 
 // told is the curve of an account, made so that it tells how what it pays comes about.

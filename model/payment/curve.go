@@ -250,7 +250,7 @@ func appendLower(into []Stretch, s, b *Stretch, side, from, to float64) []Stretc
 		}
 	}
 	piece.From, piece.To = from, to
-	if n := len(into); n > 0 {
+	if n := len(into); n > 0 && piece.holds == nil { // what a limit holds differs from stretch to stretch
 		if last := &into[n-1]; last.Why == piece.Why && last.Rate == piece.Rate && last.Rung == piece.Rung && last.at.V == piece.at.V && last.pay.V == piece.pay.V {
 			last.To = to
 			return into
