@@ -85,7 +85,7 @@ func (c *checking) reckonWorth(r *Result, p *model.Prepared) {
 		}
 		line := -1
 		if f.InYear >= 0 {
-			line = insight.LineFor(p, f.InYear, f.pod, f.function)
+			line = lineOf(p, f)
 		}
 		if line < 0 {
 			r.NotInYear += f.Overcharge
@@ -94,6 +94,18 @@ func (c *checking) reckonWorth(r *Result, p *model.Prepared) {
 		less[line] += f.Overcharge
 	}
 	r.Worth = insight.WorthOf(p, less)
+}
+
+// lineOf is the line of the year to which a finding belongs, −1 for none: by its specialty
+// where the year names that and no treatment function.
+func lineOf(p *model.Prepared, f *Finding) int {
+	for i := range p.Year().Lines {
+		l := &p.Year().Lines[i]
+		if !l.WithoutActivity && l.TreatmentFunction == "" && p.Lines[i].Provider == f.InYear && l.POD == f.pod && f.function != "" && treatmentFunction(l.Specialty) == f.function {
+			return i
+		}
+	}
+	return insight.LineFor(p, f.InYear, f.pod, f.function)
 }
 
 // Saved is what is paid less in all, under each of the terms that stand side by side.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 
 	"fewer/scenarios/cell"
@@ -110,7 +111,7 @@ func (r *rowReader) readActivity() error {
 	if t.Err() == nil && p.unspecified > 0 {
 		return lacking
 	}
-	if err := r.inDoubt(p.month); err != nil {
+	if err := cmp.Or(r.inDoubt(p.month), r.saidTwice(p)); err != nil {
 		return err
 	}
 	if said := r.before.Said(); said != "" {
@@ -269,7 +270,13 @@ func (r *rowReader) figuresOf(row tables.Row, p *places) (columns [4]int, planne
 		}
 		return columns, planned || at >= 2, at >= 0
 	}
+	if said.Other {
+		return columns, planned, false
+	}
 	planned = planned || said.Planned
+	if said.Planned && columns[2] < 0 && columns[3] < 0 { // one pair of columns for both
+		columns = [4]int{-1, -1, columns[0], columns[1]}
+	}
 	if p.activity >= 0 || p.price >= 0 {
 		columns = [4]int{p.activity, p.price, -1, -1}
 		if planned {

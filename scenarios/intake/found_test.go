@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,5 +120,62 @@ func TestAContractsValueIsGuessed(t *testing.T) {
 	_, y := importOf(t, Request{Files: files, Map: m})
 	if s := y.Providers[0].Contract[0]; s.Form != model.Block || s.Value != model.Given(300_000) {
 		t.Errorf("%+v", s)
+	}
+}
+
+// What would be added up, or forecast at nothing, without being that is refused or said.
+func TestFiguresThatAreOthersAreSaid(t *testing.T) {
+	t.Parallel()
+	const source = "Financial Year,Month,Provider Code,TFC,POD,Source,Actual Activity,Actual Cost\n2010/11,1,RXX,100,DC,Actual,2,20\n2010/11,1,RXX,100,DC,Forecast,9,90\n"
+	const measures = "Financial Year,Month,Provider Code,TFC,POD,Measure,Value\n2010/11,1,RXX,100,DC,Actual Activity,2\n2010/11,1,RXX,100,DC,Actual Cost,20\n2010/11,1,RXX,100,DC,Variance,7\n"
+	const april = head + "2010/11,1,RXX,100,DC,2,20\n"
+	const plan = "Financial Year,Month,Provider Code,TFC,POD,CONTRACT MONITORING PLANNED ACTIVITY,CONTRACT MONITORING PLANNED PRICE\n2010/11,1,RXX,100,DC,2,20\n"
+	rising := head
+	for _, pod := range []string{"DC", "EL", "OPFA"} {
+		for month, n := range []int{10, 21, 29, 42, 50} {
+			rising += fmt.Sprintf("2010/11,%d,RXX,100,%s,%d,%d0\n", month+1, pod, n, n)
+		}
+	}
+	toDate := "Financial Year,Month,Provider Code,TFC,POD,Actual Activity,Actual Cost,Activity Plan,Price Plan\n"
+	for month := 1; month <= 12; month++ {
+		toDate += fmt.Sprintf("2010/11,%d,RXX,100,DC,%s,10,100\n", month, map[bool]string{true: "9,90", false: ","}[month < 5])
+		if month < 5 {
+			toDate += fmt.Sprintf("2010/11,%d,RYY,100,DC,9,90,10,100\n", month)
+		}
+	}
+	file := func(content string) string { return scenariotest.File(t, "a.csv", content) }
+	for says, files := range map[string][]string{
+		`column F: "Flex" is neither plan nor actual`:                                                      {file(source + "2010/11,2,RXX,100,DC,Flex,1,10\n")},
+		`column F: two measures hold the actual activity: "2009/10 Actual Activity" and "Actual Activity"`: {file(measures + "2010/11,1,RXX,100,DC,2009/10 Actual Activity,7\n")},
+		`by "All costs in £000s" its pounds are in thousands`:                                              {file("All costs in £000s,,,,,,\n" + april)},
+		`two columns hold the actual cost: G "Actual Cost" (20) and H "Total Cost" (22)`:                   {file(strings.TrimSpace(head) + ",Total Cost\n2010/11,1,RXX,100,DC,2,20,22\n")},
+		`"RYY" is no provider with General Surgery day cases, and no line`:                                 {file(april), scenariotest.File(t, "r.csv", "Specialty,Provider,POD,Each,First week,Last week,Instead\n100,RXX,DC,0.9,2,6,RYY\n"), scenariotest.File(t, "referrals.csv", "Provider,TFC,Month,Referrals\nRXX,100,1,3\n")},
+	} {
+		if _, err := Import(Request{Files: files}); !strings.Contains(sayOf(err), says) {
+			t.Errorf("not %q: %v", says, err)
+		}
+	}
+	for says, files := range map[string][]string{
+		"only rise from month to month, as sums to date do: General Surgery first attendances at RXX has 10 in April and 50 in August": {file(rising)},
+		"no file has anything done at RYY, of which the plan has £50.00":                                                               {file(april), scenariotest.File(t, "p.csv", plan+"2010/11,1,RYY,100,DC,5,50\n")},
+		"lines with a plan and no activity to date: 1, with a plan of £70.00 in all":                                                   {file(april), scenariotest.File(t, "p.csv", plan+"2010/11,1,RXX,100,EL,1,70\n")},
+		"ends with July for General Surgery day cases at RYY, as a plan to date does":                                                  {file(toDate)},
+	} {
+		r, err := Import(Request{Files: files})
+		if err != nil {
+			t.Errorf("%s: %v", says, err)
+		} else if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, says) {
+			t.Errorf("not %q: %s", says, said)
+		}
+	}
+	for what, content := range map[string]string{"a forecast": source, "a variance": measures, "money ahead": april + "2010/11,1,RXX,,DRUG,,5\n2010/11,2,RXX,,DRUG,,5\n"} {
+		r, err := Import(Request{Files: []string{file(content)}})
+		if err != nil || r.Report.Activity != 2 || r.Report.MonthsElapsed != 1 {
+			t.Errorf("%s: %v %+v", what, err, r)
+		}
+	}
+	_, y := importOf(t, Request{Files: []string{file(toDate)}})
+	if l := lineOf(y, "RYY", "100", "day_case"); l.Plan < 119 || l.Plan > 120 {
+		t.Errorf("the plan to date is reckoned as %v", l.Plan)
 	}
 }

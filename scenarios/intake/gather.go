@@ -183,6 +183,11 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 			k.dates = "1904"
 		}
 	}
+	if report.Layout != "" {
+		if err := cmp.Or(g.inPounds(t, columns, across), oneCost(t, columns, report.Layout)); err != nil {
+			return nil, err
+		}
+	}
 	if len(across) == 0 {
 		err = g.seemsToHold(t, columns, report.Layout)
 	} else if report.Layout == tables.ByLine || report.Layout == tables.ReferralList {

@@ -201,6 +201,7 @@ func (m *making) gatherPlans() error {
 		delete(covered, 13)
 		if len(covered) == 12 {
 			take(t)
+			m.toDate(t)
 		}
 	}
 	if m.planFile != "" {
@@ -217,6 +218,32 @@ func (m *making) gatherPlans() error {
 	}
 	m.scale()
 	return nil
+}
+
+// toDate reckons for the year, by days, what a file with other lines' plans of all months
+// plans to the last month that is over only.
+func (m *making) toDate(t *taken) {
+	months := map[group]int{} // as bits
+	for k, s := range t.cells {
+		if s.hasPlan && k.month <= 12 {
+			months[k.group] |= 1 << k.month
+		}
+	}
+	var names []string
+	year := &m.result.Year
+	for _, g := range m.groups() {
+		if m.elapsed < 2 || months[g] != 1<<(m.elapsed+1)-2 {
+			continue
+		}
+		of := func(a cell.Amount) cell.Amount {
+			return cell.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
+		}
+		m.plans[g] = plan{of(m.plans[g].units), of(m.plans[g].cost)}
+		names = append(names, m.groupWords(g)+" at "+m.providerName(g.provider))
+	}
+	if len(names) > 0 {
+		m.warn("the plan in %s ends with %s for %s, as a plan to date does, and has all twelve months of others: it is reckoned for the year by days. Replace it", t.report.File, cell.MonthName(m.elapsed), tables.CutTo(model.ListWords(names), 300))
+	}
 }
 
 // scale makes of a plan to date, or of what was done where no plan is, that of the

@@ -296,10 +296,10 @@ type plan struct{ units, cost cell.Amount }
 // cut leaves out what lies outside the year or after the month, and finds how many
 // months are over.
 func (m *making) cut() error {
-	year := m.result.Year.FinancialYear
+	year, last := m.result.Year.FinancialYear, 0
 	for _, t := range m.taken {
 		outside, within := 0, 0
-		var first, last period
+		var first, final period
 		for k, s := range t.cells {
 			if k.year == 0 || k.year == year {
 				within += s.rows + s.plans
@@ -309,13 +309,13 @@ func (m *making) cut() error {
 			if first.year == 0 || before(k.period, first) {
 				first = k.period
 			}
-			if before(last, k.period) {
-				last = k.period
+			if before(final, k.period) {
+				final = k.period
 			}
 			t.leaveOut(k, s, tally.OutsideYear)
 		}
 		if outside > 0 && within == 0 {
-			what := fmt.Sprintf("all its months lie outside %s: from %s to %s", year, first, last)
+			what := fmt.Sprintf("all its months lie outside %s: from %s to %s", year, first, final)
 			if t.dates != "" {
 				what += "; the workbook counts its days from " + t.dates
 			}
@@ -323,9 +323,14 @@ func (m *making) cut() error {
 		}
 		for k, s := range t.cells {
 			if s.hasActual && k.month <= 12 && (m.Month == 0 || k.month <= m.Month) {
-				m.elapsed = max(m.elapsed, k.month)
+				if last = max(last, k.month); k.passes == "" { // money may run ahead
+					m.elapsed = max(m.elapsed, k.month)
+				}
 			}
 		}
+	}
+	if m.elapsed == 0 {
+		m.elapsed = last
 	}
 	if m.Month > 0 {
 		m.elapsed = m.Month

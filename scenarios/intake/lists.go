@@ -33,6 +33,7 @@ type ratioRow struct {
 	lag       model.Lag
 	backfill  float64
 	instead   bool
+	elsewhere string // the provider or line that it leads to instead; "" for the row's own
 	at        tables.Place
 }
 
@@ -102,16 +103,13 @@ func (r *rowReader) readContracts() error {
 		if one.name != "" {
 			r.providers[one.provider] = one.name
 		}
-		one.schedule.Form = model.Form(strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(cell.Plain(row.Field(c.Of(tables.Terms))), " ", "_"), "&", "and")))
-		if slices.Contains([]model.Form{"pbr", "payment_by_results", "tariff"}, one.schedule.Form) {
-			one.schedule.Form = model.CostPerCase
-		}
-		known := false
-		for _, f := range model.Forms {
-			known = known || f == one.schedule.Form
-		}
-		if !known {
-			r.fault(t.At(c.Of(tables.Terms)), "write block, cost and volume, blended or cost per case", "%q is not a form of contract", cell.Clean(row.Field(c.Of(tables.Terms))))
+		form, near, known := codes.FormOf(row.Field(c.Of(tables.Terms)))
+		if one.schedule.Form = form; !known {
+			hint := "write block, cost and volume, blended or cost per case"
+			if near != "" {
+				hint = "write " + near + ", if that is meant, or one of block, cost and volume, blended and cost per case"
+			}
+			r.fault(t.At(c.Of(tables.Terms)), hint, "%q is not a form of contract", cell.Clean(row.Field(c.Of(tables.Terms))))
 		}
 		r.covers(row, &one)
 		r.contractAmounts(row, &one)
@@ -261,8 +259,11 @@ func (r *rowReader) readRatios() error {
 		if one.backfill, _ = r.proportion(row, tables.Backfill); one.backfill > 1 {
 			r.fault(t.At(c.Of(tables.Backfill)), "write it as 30% or 0.3", "more than all of the freed places can't be filled")
 		}
-		said := cell.Plain(row.Field(c.Of(tables.InsteadOf)))
-		one.instead = said != "" && said != "NO" && said != "N" && said != "0" && said != "FALSE"
+		said := cell.Code(row.Field(c.Of(tables.InsteadOf)))
+		one.instead = said != "" && !slices.Contains([]string{"NO", "N", "0", "FALSE", "-"}, cell.Plain(said))
+		if one.instead && !slices.Contains([]string{"YES", "Y", "1", "TRUE", "X", "INSTEAD"}, cell.Plain(said)) {
+			one.elsewhere, one.at = said, t.At(c.Of(tables.InsteadOf))
+		}
 		r.gathering.ratios = append(r.gathering.ratios, one)
 		r.report.Count(tally.Used, row.Row)
 	}

@@ -350,6 +350,8 @@ func (m *making) makeHead() {
 	if unplanned := m.unplanned(); len(unplanned) > 0 {
 		m.warn("the plan in %s has nothing of %s, which have activity: nothing is planned there. Give their plan too", m.planFile, model.ListWords(unplanned))
 	}
+	m.sayUndone()
+	m.onlyRise()
 	for _, t := range m.taken {
 		if lost := t.report.Lost(tally.BlankKeys); lost != 0 {
 			m.warn("rows of %s do not say whose they are, and %s of theirs does not count: where a blank repeats the row above it, or a row of its own names them, fill it in", t.report.File, model.Money(lost.Pence()).Pence())
@@ -367,6 +369,28 @@ func (m *making) makeHead() {
 	}
 	for _, w := range m.result.Report.Warnings {
 		*h = append(*h, amend.Warning+w+".")
+	}
+}
+
+// sayUndone warns of what the plan has and no file has done: it would count as nothing.
+func (m *making) sayUndone() {
+	providers, lines := map[string]cell.Amount{}, 0
+	var pounds cell.Amount
+	for g, p := range m.plans {
+		switch {
+		case m.scaled || g.passes != "" || p.units == 0 && p.cost == 0:
+		case m.given[g.provider] == nil:
+			providers[g.provider] += p.cost
+		case m.actual[g] == nil || !slices.ContainsFunc(m.actual[g][:], func(s sums) bool { return s.units != 0 || s.cost != 0 }):
+			lines++
+			pounds += p.cost
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(providers)) {
+		m.warn("no file has anything done at %s, of which the plan has %s: the whole year counts as nothing there. Give its monitoring too", m.providerName(code), model.Money(providers[code].Pence()).Pence())
+	}
+	if lines > 0 {
+		m.warn("lines with a plan and no activity to date: %d, with a plan of %s in all. They are forecast at nothing; look whether a specialty or a point of delivery goes by another name in the plan", lines, model.Money(pounds.Pence()).Pence())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/amend"
@@ -23,6 +24,9 @@ func (m *making) makeReferrals() error {
 		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.specialty, b.specialty))
 	})
 	if err := m.monthsOfReferrals(); err != nil {
+		return err
+	}
+	if err := m.insteadElsewhere(); err != nil {
 		return err
 	}
 	examples := false
@@ -239,6 +243,9 @@ func (m *making) givenRatios(k referralKey) (leads, instead []model.Flow) {
 		if best == nil {
 			continue
 		}
+		if best.elsewhere != "" {
+			continue
+		}
 		f := model.Flow{Line: id, Each: best.each, Lag: best.lag, Backfill: best.backfill}
 		if best.instead {
 			f.Backfill = 0
@@ -247,7 +254,37 @@ func (m *making) givenRatios(k referralKey) (leads, instead []model.Flow) {
 			leads = append(leads, f)
 		}
 	}
+	for _, r := range m.ratios {
+		if r.elsewhere != "" && r.specialty.Name == k.specialty && (r.provider == k.provider || r.provider == "") {
+			instead = append(instead, model.Flow{Line: m.lineOf(r.elsewhere, r), Each: r.each, Lag: r.lag})
+		}
+	}
 	return leads, instead
+}
+
+// lineOf is the line to which a ratio leads elsewhere: one with that id, or that provider's;
+// "" where there is none.
+func (m *making) lineOf(where string, r ratioRow) string {
+	for g, id := range m.lines {
+		there := strings.EqualFold(g.provider, where) || codes.PlainName(m.providerName(g.provider)) == codes.PlainName(where)
+		if id == where || there && g.passes == "" && g.specialty.Name == r.specialty.Name && g.pod == r.pod && g.tariff == "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// insteadElsewhere refuses a ratio that leads where nothing is.
+func (m *making) insteadElsewhere() error {
+	for _, r := range m.ratios {
+		if r.elsewhere != "" && m.lineOf(r.elsewhere, r) == "" {
+			return &tables.Fault{
+				Place: r.at, What: fmt.Sprintf("%q is no provider with %s %s, and no line", r.elsewhere, r.specialty.Name, codes.PODWords[r.pod]),
+				Hint: "write yes where it comes about at the same provider, or the provider or line where it does",
+			}
+		}
+	}
+	return nil
 }
 
 func (m *making) withoutActivity(id string) bool {

@@ -42,6 +42,9 @@ const (
 // Add looks at a row's units and pounds: where they are what was added since some
 // row, it is the sum of that one and those after it.
 func (b *RowsBefore) Add(row int, units, cost cell.Amount) {
+	if units == 0 && cost == 0 {
+		return // a row and blanks are no sum
+	}
 	if cost > 0 {
 		last, want := len(b.rows)-1, amounts{b.sum.units - units, b.sum.cost - cost}
 		if i, there := b.from[want.key()]; there && i < last && b.rows[i].before == want {

@@ -45,7 +45,7 @@ would be made before it asks where to.
 To try it: fewer sample --import try, and then the first line below in that folder.`,
 		Example: `  fewer import slam.csv plan.csv referrals.csv practices.csv contracts.csv ratios.csv --out my.year.yaml
   fewer my.year.yaml
-  fewer import slam-month-4.csv referrals-month-4.csv --out my.year.yaml --over`,
+  fewer import slam-to-month-4.csv referrals-to-month-4.csv --out my.year.yaml --over`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return wrongly("fewer import monitoring.csv --out my.year.yaml, for example; fewer sample --import DIR writes files to try it on", "name the files to import")
@@ -162,7 +162,9 @@ func (i *importing) understand() error {
 		if year == nil || !year.ByMonth() {
 			return faulty("name another file with --out", "%s is no year file by month: it can't be brought up to date", i.out)
 		}
-		i.request.Known = year
+		if i.request.Known = year; i.request.Year == 0 {
+			i.request.Year = year.FinancialYear
+		}
 	}
 	if _, err := os.Stat(i.mapFile); i.mapFile != "" && err == nil {
 		if i.request.Map, err = mapping.Read(i.mapFile); err != nil {

@@ -1,6 +1,7 @@
 package keeping
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -303,7 +304,7 @@ func (m *importing) askOver(path string) {
 			case year == nil || !year.ByMonth():
 				m.Desk.Refuse(filepath.Base(path) + " is no year file by month: it can't be brought up to date")
 			default:
-				m.over, m.request.Known = path, year
+				m.over, m.request.Known, m.request.Year = path, year, cmp.Or(m.request.Year, year.FinancialYear)
 				m.read()
 			}
 		})}},
