@@ -232,22 +232,28 @@ func (s *Source) guesses(p *Page) {
 }
 
 // patients say in each side's words what fewer of what is changed means.
-func (s *Source) patients() (items []Item) {
+func (s *Source) patients() []Item {
+	items := s.patientsOf(s.Projection.Changes, func(*model.Change) bool { return true })
+	bears := insight.BearingOf(s.Projection)
+	if said := words.WhoBears(&bears); said != "" {
+		items = append(items, Item{Says: said})
+	}
+	return items
+}
+
+// patientsOf say it of those changes that are asked about, by what each does.
+func (s *Source) patientsOf(changes []model.ChangeResult, asked func(*model.Change) bool) (items []Item) {
 	y := s.Prepared.Year()
 	for i, c := range s.Document.Scenario.Changes {
-		of := &s.Projection.Changes[i]
-		if of.LeftOut != "" {
+		of := &changes[i]
+		if of.LeftOut != "" || !asked(&c) {
 			continue
 		}
 		item := Item{Says: y.TargetName(c.Target) + ": " + words.TakenByYearEnd(y, c.Target, of.NotSent, of.SentBack) + "."}
 		for _, said := range y.ConsequencesOf(c.Target) {
 			item.Notes = append(item.Notes, said.Side+": “"+said.Says+"”")
 		}
-		items = append(items, item.moves(s.weight(i)...))
-	}
-	bears := insight.BearingOf(s.Projection)
-	if said := words.WhoBears(&bears); said != "" {
-		items = append(items, Item{Says: said})
+		items = append(items, item.moves(of.Saving[:]...))
 	}
 	return items
 }
@@ -266,10 +272,13 @@ func (s *Source) nextYear(p *Page) {
 }
 
 // check says what next month's figures will show if it works.
-func (s *Source) check() (items []Item) {
+func (s *Source) check() []Item { return s.checkOf(s.Projection.Streams, s.Projection.Lines) }
+
+// checkOf says it of streams and of lines; without lines, of streams alone.
+func (s *Source) checkOf(streams []model.StreamResult, lines []model.LineResult) (items []Item) {
 	y := s.Prepared.Year()
-	for i := range y.Referrals {
-		of := &s.Projection.Streams[i]
+	for i := range streams {
+		of := &streams[i]
 		if of.Changes == 0 || of.NotSent == 0 {
 			continue
 		}
@@ -280,8 +289,8 @@ func (s *Source) check() (items []Item) {
 		}
 		items = append(items, Item{Says: y.Referrals[i].Name + ": " + now + " referrals a week now; " + then + "."}.moves(of.Saving[:]...))
 	}
-	for i := range y.Lines {
-		of := &s.Projection.Lines[i]
+	for i := range lines {
+		of := &lines[i]
 		if of.Changes == 0 || y.Lines[i].WithoutActivity || of.Now == of.New {
 			continue
 		}

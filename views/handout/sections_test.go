@@ -6,7 +6,10 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/model/insight"
 	"fewer/scenarios/file"
+	"fewer/scenarios/samples"
+	"fewer/views/words"
 )
 
 // section is what stands under a heading: what is said, and after "+ " its notes.
@@ -216,4 +219,34 @@ func TestTheHeadOfThePage(t *testing.T) {
 			t.Errorf("a page without changes has a section %q: %v", s.Heading, s.Items)
 		}
 	}
+}
+
+// One practice's page has its part of each change that names it, and nothing of what others
+// ask for; what is not its own is said to be of all.
+func TestAPracticesPageIsItsOwn(t *testing.T) {
+	y := builtIn(t, samples.Northshire)
+	change := func(percent float64, practices ...string) model.Change {
+		c := model.NewChange(model.Target{Referrals: y.Referrals[0].ID}, model.Size{Amount: percent})
+		c.Practices = practices
+		return c
+	}
+	first, second := y.Practices[0].ID, y.Practices[1].ID
+	doc := file.Document{Scenario: model.Scenario{Name: "Ours", Changes: []model.Change{change(-22, first), change(-31), change(-90, second)}}}
+	s := sourceOn(y, doc)
+	p, err := PageFor(s, OfPractice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := insight.ResultOf(s.projected().Question.Projection(), 0)
+	said := strings.Join(append(section(t, p, "What it means for its patients"), section(t, p, "Why it saves what it saves")...), "\n")
+	for i := range 2 {
+		if want := words.TakenByYearEnd(y, doc.Scenario.Changes[i].Target, own.Changes[i].NotSent, own.Changes[i].SentBack); !strings.Contains(said, want) {
+			t.Errorf("of change %d nothing says %q:\n%s", i+1, want, said)
+		}
+	}
+	if strings.Contains(p.Markdown(), "90%") || !strings.HasPrefix(p.Lead[0], "All practices together: if nothing changes") {
+		t.Errorf("another's wish is on the page, or the whole is not called so:\n%s", p.Markdown())
+	}
+	now, then := words.Apart(own.Streams[0].Now, own.Streams[0].New)
+	says(t, p, "What will tell whether it works: its own referrals", y.Referrals[0].Name+": "+now+" referrals a week now; "+then+" if it works.")
 }
