@@ -17,7 +17,7 @@ const (
 	maxDepth  = 32        // of lists and maps in each other
 	MaxList   = 20_000    // of a list
 	MaxText   = 2_000     // characters of a text
-	MaxID     = 100       // characters of an id
+	MaxID     = 250       // characters of an id
 	maxFaults = 1_000     // that are listed
 )
 

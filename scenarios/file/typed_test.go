@@ -147,3 +147,12 @@ func TestEveryNationalPointOfDeliveryCodeIsKnown(t *testing.T) {
 		}
 	}
 }
+
+// An id may be as long as systems make them; see the workbook for the names that it gives.
+func TestLongIDsAreRead(t *testing.T) {
+	for n, faulty := range map[int]bool{240: false, 250: false, 251: true} {
+		if _, faults := read1(t, id, strings.Repeat("x", n)); (len(faults) > 0) != faulty {
+			t.Errorf("%d characters: %v", n, faults)
+		}
+	}
+}

@@ -39,7 +39,7 @@ func Bridge(title string, b explain.Bridge, width float64) *drawing.Picture {
 		if from == high.Short() {
 			from = low.Whole()
 		}
-		p.Add(text(d.from, p.Height+10, drawing.Quiet, "// the bars are cut: they begin at "+from+", not at £0").Fit(width - d.from))
+		p.Add(text(d.from, p.Height+10, drawing.Quiet, "// the bars are cut: they begin at "+from+", not at £0").FitWhole(width - d.from))
 		p.Height += 16
 	}
 	return p

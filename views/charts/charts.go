@@ -183,6 +183,9 @@ func (f *frame) names(x float64, all []named) {
 		for i, said := range n.says {
 			l := text(x, n.place+row*float64(i)+11, n.ink, said)
 			l.Bold = i == 0 && n.first
+			if strings.ContainsAny(said, "0123456789") {
+				l = l.FitWhole(f.Width - x - 2)
+			}
 			f.Add(l.Fit(f.Width - x - 2))
 		}
 	}

@@ -64,7 +64,7 @@ func Guesses(y *model.Year, r *file.Round, width float64) *drawing.Picture {
 		aside = append(aside, model.Thousands(int64(unknown))+" don't know")
 	}
 	if len(aside) > 0 {
-		p.Add(text(f.left-8, p.Height+8, drawing.Quiet, strings.Join(aside, "; ")).Fit(width - f.left))
+		p.Add(text(f.left-8, p.Height+8, drawing.Quiet, strings.Join(aside, "; ")).FitWhole(width - f.left))
 		p.Height += 16
 	}
 	return p

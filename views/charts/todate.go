@@ -28,6 +28,10 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	if width < 600 {
 		p.Height, margin = width*0.55, 92
 	}
+	nothingOver, scenarioOver := of.DoNothing.Deficit.Over(), of.Shown(of.Scenario.Deficit).Over()
+	for _, said := range []string{nothingOver, scenarioOver} {
+		margin = max(margin, 14+text(0, 0, drawing.Text, said).Wide())
+	}
 	series := y.Projection.ToDate(y.Terms)
 	d := answers.NewToDate(&series, y.Fan)
 	f := &frame{Picture: p, left: 58, top: 8, right: width - margin, bottom: p.Height - 22, x1: model.WeeksInYear}
@@ -60,9 +64,9 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 	if width < 600 {
 		nothingName, scenarioName = "no change", "scenario"
 	}
-	ends := []named{{y: end(d.Nothing), ink: drawing.Text, first: true, says: []string{nothingName, of.DoNothing.Deficit.Over()}}}
+	ends := []named{{y: end(d.Nothing), ink: drawing.Text, first: true, says: []string{nothingName, nothingOver}}}
 	if y.Changed {
-		ends = append(ends, named{y: end(d.Scenario), ink: drawing.Scenario, first: true, says: []string{scenarioName, of.Shown(of.Scenario.Deficit).Over()}})
+		ends = append(ends, named{y: end(d.Scenario), ink: drawing.Scenario, first: true, says: []string{scenarioName, scenarioOver}})
 	}
 	f.names(f.right+10, ends)
 	if y.Fan != nil {
@@ -147,7 +151,7 @@ func Weeks(of string, y *Year, t *insight.Timeline, waiting insight.Waiting, say
 		if t.StillCount(k) == 0 {
 			count = "none saves"
 		}
-		p.Add(text(f.right+6, top+12, drawing.Text, count).Fit(width - f.right - 6))
+		p.Add(text(f.right+6, top+12, drawing.Text, count).FitWhole(width - f.right - 6))
 	}
 	p.Height = f.top + row*float64(len(t.Kinds)) + 4
 	f.weekDates(y.Year, t, p.Height, step)

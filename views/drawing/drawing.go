@@ -138,6 +138,21 @@ func (l Label) Fit(width float64) Label {
 	return l
 }
 
+// Wide is how wide a label is at most.
+func (l Label) Wide() float64 { return TextWidth(l.Text, l.Size, l.Bold) }
+
+// leastSize is the smallest size in which a figure can be read.
+const leastSize = 8
+
+// FitWhole is Fit for a text with a figure, which is set smaller before it is cut: half a
+// figure, or one without its unit, says something else.
+func (l Label) FitWhole(width float64) Label {
+	for l.Size > leastSize && TextWidth(l.Text, l.Size, l.Bold) > width {
+		l.Size -= 0.5
+	}
+	return l.Fit(width)
+}
+
 // round is a coordinate as it is written: to a tenth, so that the same picture has
 // the same bytes everywhere.
 func round(v float64) float64 { return math.Round(v*10) / 10 }

@@ -165,3 +165,35 @@ func TestPicturesHaveTheFiguresOfTheProjection(t *testing.T) {
 		}
 	}
 }
+
+// A figure keeps its unit wherever it stands; what has too little room is a name.
+func TestFiguresInPicturesAreWhole(t *testing.T) {
+	y := builtIn(t, samples.Northshire)
+	s := sourceOn(y, meeting(y))
+	for _, deficit := range []model.Money{-2_059_601, 2_059_601, -99_949_000, 123_456_789_00, -88_888_888_888} {
+		for _, width := range []float64{charts.Narrow, charts.Wide} {
+			of := &s.Projection.Terms[model.AsContracted]
+			of.Scenario.Deficit = deficit
+			shown := of.Shown(deficit).Over()
+			p, err := Draw(s, Wanted{Picture: "to-date"}, width)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := false
+			for _, l := range p.Labels() {
+				said = said || l.Text == shown
+				if from, to := l.Bounds(); from.X < 0 || to.X > p.Width {
+					t.Errorf("%q runs over the edge", l.Text)
+				}
+			}
+			if !said {
+				t.Errorf("%.0f wide, nothing says %q", width, shown)
+			}
+		}
+	}
+	for _, l := range []string{"if nothing changes", "£1,234,567 under budget, as contracted"} {
+		if label := (drawing.Label{Text: l, Size: 11}).FitWhole(drawing.TextWidth(l, 9, false)); label.Text != l || label.Whole != "" {
+			t.Errorf("%q is cut to %q", l, label.Text)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -68,6 +69,31 @@ func BenchmarkUpdateAndViewOfTheWorkbench(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// What a terminal is sent for a key at 120×40: Bubble Tea sends every row anew in which a
+// cell has changed, so rows and what they hold, escape sequences too, decide.
+func BenchmarkBytesForAKey(b *testing.B) {
+	for _, key := range []tea.KeyType{tea.KeyLeft, tea.KeyDown, tea.KeyTab} {
+		b.Run(tea.KeyMsg{Type: key}.String(), func(b *testing.B) {
+			d := newDriver(b, builtInYear(b), file.Document{}, "dark", 120, 40)
+			d.press("left", "down", "left", "down", "left")
+			before := strings.Split(d.app.View(), "\n")
+			bytes, rows := 0, 0
+			for b.Loop() {
+				d.app.Update(tea.KeyMsg{Type: key})
+				after := strings.Split(d.app.View(), "\n")
+				for y := range after {
+					if after[y] != before[y] {
+						bytes, rows = bytes+len(after[y]), rows+1
+					}
+				}
+				before = after
+			}
+			b.ReportMetric(float64(bytes)/float64(b.N), "bytes/key")
+			b.ReportMetric(float64(rows)/float64(b.N), "rows/key")
+		})
 	}
 }
 

@@ -65,7 +65,7 @@ func (m *maker) writePathways() {
 		row := top + k
 		s.Say(row, pathWhat, m.nameOf(&m.rows[p.lever]), cells.Normal)
 		s.Say(row, pathLine, m.y.Lines[p.Line].Name, cells.Normal)
-		s.Work(row, pathPercent, cells.Exact, m.typedCell(p.lever))
+		s.Work(row, pathPercent, cells.Exact, m.typedNumber(p.lever))
 		pair := func(fewer int, of [2]float64) {
 			for side, n := range of {
 				if n != 0 && !math.IsInf(n, 0) {

@@ -207,7 +207,7 @@ func checkWorksheet(t *testing.T, name, text string) {
 			t.Errorf("%s: %s%s: =%s has no figure beside it", name, c[1], c[2], formula)
 		}
 		for _, f := range functionName.FindAllString(formula, -1) {
-			if !slices.Contains([]string{"SUM(", "ROUND(", "IF(", "AND(", "MIN(", "MAX(", "ABS("}, f) {
+			if !slices.Contains([]string{"SUM(", "ROUND(", "IF(", "AND(", "MIN(", "MAX(", "ABS(", "N("}, f) {
 				t.Errorf("%s: %s in =%s", name, f, formula)
 			}
 		}
@@ -339,6 +339,33 @@ func readPart(t *testing.T, content []byte, name string) string {
 		t.Fatal(err)
 	}
 	return string(text)
+}
+
+// A text that is pasted into a yellow cell past its validation is no percentage: no figure
+// is given, and none is a fault; an emptied cell is no change.
+func TestATextInAYellowCellGivesNoFigure(t *testing.T) {
+	m := mustBuild(t, "built in", bundled(bothYears(t)[0], model.Scenario{}))
+	typed := m.whatIf.Cell(top, whatTyped)
+	for _, text := range []string{"ten", "-10%", ""} {
+		typed.Kind, typed.Text = cells.Text, text
+		m.book.Calculate()
+		for _, name := range []string{"check", "deficit_as_contracted", "saving_block", "full_year_saving_cost_per_case"} {
+			if c := m.book.Value(name); c.Kind != cells.Text || c.Text != outsideSays {
+				t.Errorf("of “%s” %s says %v %q", text, name, c.Number, c.Text)
+			}
+		}
+		if within := m.book.Value("within_limits"); within.Kind != cells.Number || within.Number != 0 {
+			t.Errorf("“%s” can be reckoned: %+v", text, within)
+		}
+		if err := m.book.Fault(); err != nil {
+			t.Error(err)
+		}
+	}
+	typed.Kind = cells.Empty
+	m.book.Calculate()
+	if c := m.book.Value("check"); c.Kind != cells.Number || c.Number != 0 {
+		t.Errorf("an emptied cell: the check says %v %q", c.Number, c.Text)
+	}
 }
 
 // Beyond its limits, and where rows together use up a line's room, the workbook gives

@@ -60,8 +60,13 @@ const (
 	outsideSays   = "open the program"
 )
 
-// typedCell is where a lever's percentage is typed.
-func (m *maker) typedCell(lever int) string { return m.whatIf.Of(top+lever, whatTyped) }
+// typedNumber is the percentage that is typed for a lever. A text, which a paste brings
+// past the validation, is none: with it the formulas would be faults, and so would the cell
+// that says why no figure stands.
+func (m *maker) typedNumber(lever int) string { return number0(m.whatIf.Of(top+lever, whatTyped)) }
+
+// number0 is the number in a cell; 0 where there is none.
+func number0(cell string) string { return "N(" + cell + ")" }
 
 // roomSlack is how far over a line's room sums may come out that just use it up, which
 // no two programs add up alike.
@@ -122,6 +127,7 @@ func (m *maker) writeWhatIf() {
 func (m *maker) writeLever(i int) {
 	s, row, lever := m.whatIf, top+i, &m.rows[i]
 	at := func(col int) string { return cells.At(row, col) }
+	typed := number0(at(whatTyped))
 	kind, provider, now, name := "referrals", "", 0.0, m.nameOf(lever)
 	if lever.Target.Referrals != "" {
 		provider, now = m.y.Referrals[lever.Index].Provider, m.p.DoNothing().Streams[lever.Index].Now
@@ -144,9 +150,9 @@ func (m *maker) writeLever(i int) {
 	s.Put(row, whatMost, lever.Most, cells.Exact)
 	s.Put(row, whatOnePercent, lever.NotSent, cells.Exact)
 	// A spreadsheet takes −10% for −0.1: within the limits, and a hundredth of what was meant.
-	s.Work(row, whatHint, cells.Normal, "IF(AND("+at(whatTyped)+"<>0,ABS("+at(whatTyped)+")<1),\"less than 1%\",\"\")")
-	s.Work(row, whatFewer, cells.Count, "-"+at(whatTyped)+"*"+at(whatOnePercent))
-	s.Work(row, whatBeyond, cells.Whole, "IF(AND("+at(whatTyped)+">="+at(whatLeast)+","+at(whatTyped)+"<="+at(whatMost)+"),0,1)")
+	s.Work(row, whatHint, cells.Normal, "IF(AND("+typed+"<>0,ABS("+typed+")<1),\"less than 1%\",\"\")")
+	s.Work(row, whatFewer, cells.Count, "-"+typed+"*"+at(whatOnePercent))
+	s.Work(row, whatBeyond, cells.Whole, "IF(AND("+typed+"="+at(whatTyped)+","+typed+">="+at(whatLeast)+","+typed+"<="+at(whatMost)+"),0,1)")
 	s.Work(row, whatMoved, cells.Whole, "IF("+at(whatTyped)+"="+at(whatWritten)+",0,1)")
 	s.Validations = append(s.Validations, m.validation(row, lever.Least, lever.Most))
 	s.Say(row, whatCalled, m.book.Define("percent_"+idOf(lever.Target), s, row, whatTyped), cells.Normal)

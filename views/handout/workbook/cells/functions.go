@@ -36,6 +36,12 @@ var functions = map[string]func([]value) value{
 		v.number = math.Abs(v.number)
 		return v
 	},
+	"N": func(args []value) value {
+		if args[0].kind == Text {
+			return number(0)
+		}
+		return arithmetic("+", args[0], number(0))
+	},
 	"ROUND": func(args []value) value {
 		v := arithmetic("+", args[0], number(0))
 		if v.kind == Number {
