@@ -16,34 +16,53 @@ import (
 // AskGuesses opens a round of guessing about a change, which is to be one of the
 // scenario's. From then until the contract's answer is revealed its money is
 // withheld.
-func (s *Session) AskGuesses(c model.Change) Refusal {
+func (s *Session) AskGuesses(asked ...model.Change) Refusal {
+	about := newRound(asked)
 	if round, open := s.Document().OpenRound(); open {
-		if deep.Same(round.Change, c) {
+		if deep.Same(round.Changes(), asked) {
 			return Refusal{}
 		}
 		if len(round.Guesses) > 0 {
-			return Refusal{Reason: "The guesses about " + s.year.Year().ChangeWords(round.Change) + " come first."}
+			return Refusal{Reason: "The guesses about " + round.Words(s.year.Year()) + " come first."}
 		}
 	}
-	return s.Edit("Each table was asked what this saves by 31 March: "+s.year.Year().ChangeWords(c), "", func(d *file.Document) {
+	return s.Edit("Each table was asked what this saves by 31 March: "+about.Words(s.year.Year()), "", func(d *file.Document) {
 		if _, open := d.OpenRound(); open {
 			d.Rounds = d.Rounds[:len(d.Rounds)-1]
 		}
-		d.Rounds = append(d.Rounds, file.Round{Change: deep.Clone(c)})
+		d.Rounds = append(d.Rounds, about)
 	})
 }
 
-// Asked is the change of a row that guesses are about: its plain change, else its last.
-// It tells whether the row has one.
-func (s *Session) Asked(row model.Target) (asked model.Change, ok bool) {
-	for _, c := range s.Document().Scenario.Changes {
-		if c.Target == row {
-			if asked, ok = c, true; c.IsPlain(s.year.Year()) {
-				return c, true
+// newRound is a round about changes, which it has as their own.
+func newRound(asked []model.Change) file.Round {
+	r := file.Round{Change: deep.Clone(asked[0])}
+	if len(asked) > 1 {
+		r.With = deep.Clone(asked[1:])
+	}
+	return r
+}
+
+// Asked are the changes of rows that guesses are about: of each its plain change, else its
+// last; none of a row without one.
+func (s *Session) Asked(rows ...model.Target) (asked []model.Change) {
+	for _, row := range rows {
+		last, plain := -1, s.plainOf(row)
+		for i, c := range s.Document().Scenario.Changes {
+			if c.Target == row && plain < 0 {
+				last = i
 			}
 		}
+		if at := max(last, plain); at >= 0 {
+			asked = append(asked, s.Document().Scenario.Changes[at])
+		}
 	}
-	return asked, ok
+	return asked
+}
+
+// plainOf is the first change of a row that is plain; −1 for none.
+func (s *Session) plainOf(row model.Target) int {
+	return slices.IndexFunc(s.Document().Scenario.Changes, func(c model.Change) bool { return c.Target == row && c.IsPlain(s.year.Year()) })
 }
 
 // editRound changes the open round, where its guesses are sealed or not as asked.
@@ -156,7 +175,7 @@ func (s *Session) Unseal() Refusal {
 // change saves if paid by the case, then what it saves as contracted.
 func (s *Session) Reveal() Refusal {
 	round, _ := s.Document().OpenRound()
-	answers := s.answers(round.Change)
+	answers := s.answers(round.Changes())
 	kept := file.Answers{ByCase: answers.ByCase} // the second answer is not in the file before it is shown
 	next, label := file.RevealByCase, "Revealed: "+answers.ByCase.Saved()+" saved if paid by the case"
 	if round.Revealed == file.RevealByCase {
@@ -166,11 +185,18 @@ func (s *Session) Reveal() Refusal {
 	return s.editRound(true, label, func(r *file.Round) { r.Revealed, r.Answers = next, kept })
 }
 
-// answers are what a change saves in the scenario: what it adds to those before it.
-func (s *Session) answers(c model.Change) file.Answers {
-	at := slices.IndexFunc(s.Document().Scenario.Changes, func(o model.Change) bool { return deep.Same(o, c) })
-	saving := s.Tried(at, c).Saving
-	return file.Answers{ByCase: saving[model.AllCostPerCase], AsContracted: saving[model.AsContracted]}
+// answers are what changes save in the scenario: what each adds to those before it.
+func (s *Session) answers(asked []model.Change) (a file.Answers) {
+	sc, places := deep.Clone(s.Document().Scenario), make([]int, len(asked))
+	for k, c := range asked {
+		places[k] = s.put(&sc, slices.IndexFunc(sc.Changes, func(o model.Change) bool { return deep.Same(o, c) }), c)
+	}
+	s.year.Project(&sc, s.trial)
+	for _, at := range places {
+		saving := &s.trial.Changes[at].Saving
+		a.ByCase, a.AsContracted = a.ByCase+saving[model.AllCostPerCase], a.AsContracted+saving[model.AsContracted]
+	}
+	return a
 }
 
 // Tried is what a change comes to in the scenario, which stays as it is: in place of
@@ -178,6 +204,13 @@ func (s *Session) answers(c model.Change) file.Answers {
 // or else added to all the others.
 func (s *Session) Tried(at int, c model.Change) model.ChangeResult {
 	sc := deep.Clone(s.Document().Scenario)
+	at = s.put(&sc, at, c)
+	s.year.Project(&sc, s.trial)
+	return s.trial.Changes[at]
+}
+
+// put puts a change into a scenario as Tried says, and gives where it then is.
+func (s *Session) put(sc *model.Scenario, at int, c model.Change) int {
 	if at < 0 && c.IsPlain(s.year.Year()) {
 		at = s.plainIndex(sc.Changes, c.Target)
 	}
@@ -186,14 +219,14 @@ func (s *Session) Tried(at int, c model.Change) model.ChangeResult {
 		sc.Changes = append(sc.Changes, c)
 	}
 	sc.Changes[at] = c
-	s.year.Project(&sc, s.trial)
-	return s.trial.Changes[at]
+	return at
 }
 
-// WithoutGuesses goes on about a change to the answers though no table has
+// WithoutGuesses goes on about changes to the answers though no table has
 // guessed. Guesses that are written down are not passed over: they are sealed, or
 // given up.
-func (s *Session) WithoutGuesses(c model.Change) Refusal {
+func (s *Session) WithoutGuesses(asked ...model.Change) Refusal {
+	about := newRound(asked)
 	round, open := s.Document().OpenRound()
 	switch {
 	case open && len(round.Guesses) > 0:
@@ -201,7 +234,7 @@ func (s *Session) WithoutGuesses(c model.Change) Refusal {
 	case open && round.Sealed != "":
 		return Refusal{}
 	}
-	return s.withoutGuesses("On without guesses about "+s.year.Year().ChangeWords(c), c)
+	return s.withoutGuesses("On without guesses about "+about.Words(s.year.Year()), about)
 }
 
 // GiveUpGuesses takes back what the tables have guessed in the open round, and
@@ -214,15 +247,16 @@ func (s *Session) GiveUpGuesses() Refusal {
 	case round.Sealed != "":
 		return Refusal{Reason: "The guesses are sealed. They can't be given up any more."}
 	}
-	return s.withoutGuesses("The guesses were given up", round.Change)
+	return s.withoutGuesses("The guesses were given up", newRound(round.Changes()))
 }
 
-func (s *Session) withoutGuesses(label string, c model.Change) Refusal {
+func (s *Session) withoutGuesses(label string, about file.Round) Refusal {
+	about.Sealed = file.Stamp(s.clock())
 	return s.Edit(label, "", func(d *file.Document) {
 		if _, open := d.OpenRound(); open {
 			d.Rounds = d.Rounds[:len(d.Rounds)-1]
 		}
-		d.Rounds = append(d.Rounds, file.Round{Change: deep.Clone(c), Sealed: file.Stamp(s.clock())})
+		d.Rounds = append(d.Rounds, about)
 	})
 }
 

@@ -35,7 +35,7 @@ func (s *Session) streamsOf(rows []model.Target) []int {
 
 // AtEach says that something is the same for each of the rows of a specialty.
 func (s *Session) AtEach(rows []model.Target) string {
-	return insight.AtEach(s.year, s.streamsOf(rows))
+	return insight.AtEach(s.year.Year(), s.streamsOf(rows))
 }
 
 // rowsName is the name of a row, or of several rows of one specialty.

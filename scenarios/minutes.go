@@ -30,7 +30,7 @@ func minutesOf(year *model.Prepared, d file.Document, agreed map[string]string) 
 	}
 	for _, r := range d.Rounds {
 		if r.Revealed == file.RevealContract {
-			add(r.Sealed, "Asked what this saves by 31 March: "+y.ChangeWords(r.Change)+".", r.AnsweredWords(),
+			add(r.Sealed, "Asked what this saves by 31 March: "+r.Words(y)+".", r.AnsweredWords(),
 				"Paid by the case: "+exactly(r.Answers.ByCase)+". As contracted: "+exactly(r.Answers.AsContracted)+".")
 		}
 	}

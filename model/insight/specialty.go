@@ -54,10 +54,10 @@ func WhereverTheyGo(specialty string) string { return specialty + ", wherever th
 
 // AtEach says that something is the same for each of several streams: "at each of 3
 // hospitals".
-func AtEach(p *model.Prepared, streams []int) string {
+func AtEach(y *model.Year, streams []int) string {
 	var providers []string
 	for _, i := range streams {
-		if id := p.Year().Referrals[i].Provider; !slices.Contains(providers, id) {
+		if id := y.Referrals[i].Provider; !slices.Contains(providers, id) {
 			providers = append(providers, id)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fewer/model"
 	"fewer/model/deep"
+	"fewer/model/insight"
 )
 
 // Meeting is where and when the people meet, and at which tables they sit.
@@ -116,6 +117,7 @@ const (
 // Round is one round of guessing what a change saves by 31 March.
 type Round struct {
 	Change   model.Change
+	With     []model.Change `json:",omitempty"` // those besides: of a specialty, at its other hospitals
 	Guesses  []Guess // one a table, in the order in which they were given
 	Sealed   string  // when the guesses were sealed, as Stamp writes it; empty while they may be corrected
 	Revealed Reveal
@@ -303,9 +305,46 @@ func (d Document) PlainAt(y *model.Year, target model.Target) int {
 	})
 }
 
-// AsksAnew tells whether a change begins a round of its own: not where it has been
-// asked about last, nor where tables have guessed about another that is not answered.
-func (d Document) AsksAnew(c model.Change) bool {
+// Changes are all that the guesses are about: of a specialty one at each hospital.
+func (r *Round) Changes() []model.Change { return append([]model.Change{r.Change}, r.With...) }
+
+// IsAbout tells whether the guesses are about a row.
+func (r *Round) IsAbout(t model.Target) bool {
+	return slices.ContainsFunc(r.Changes(), func(c model.Change) bool { return c.Target == t })
+}
+
+// Specialty is what the guesses are about where that is more than one row; "" for one.
+func (r *Round) Specialty(y *model.Year) string {
+	if i := streamAt(y, r.Change.Target); i >= 0 && len(r.With) > 0 {
+		return y.Referrals[i].Specialty
+	}
+	return ""
+}
+
+func streamAt(y *model.Year, t model.Target) int {
+	return slices.IndexFunc(y.Referrals, func(r model.ReferralStream) bool { return t.Line == "" && r.ID == t.Referrals })
+}
+
+// Words say what the guesses are about: "ENT, wherever they go: 10% fewer at each of 2
+// hospitals".
+func (r *Round) Words(y *model.Year) string {
+	all := r.Changes()
+	var streams []int
+	words := make([]string, len(all))
+	same := r.Specialty(y) != ""
+	for k, c := range all {
+		streams, words[k] = append(streams, streamAt(y, c.Target)), y.ChangeWords(c)
+		same = same && streams[k] >= 0 && c.Size == r.Change.Size && c.IsPlain(y)
+	}
+	if !same {
+		return strings.Join(words, "; ")
+	}
+	return insight.WhereverTheyGo(r.Specialty(y)) + ": " + y.SizeWords(model.Target{}, r.Change.Size) + " " + insight.AtEach(y, streams)
+}
+
+// AsksAnew tells whether changes begin a round of their own: not where they have been
+// asked about last, nor where tables have guessed about others that are not answered.
+func (d Document) AsksAnew(asked []model.Change) bool {
 	if len(d.Rounds) == 0 {
 		return true
 	}
@@ -313,7 +352,7 @@ func (d Document) AsksAnew(c model.Change) bool {
 	if _, open := d.OpenRound(); open && (len(last.Guesses) > 0 || last.Revealed != RevealNothing) {
 		return false
 	}
-	return last.Change.Target != c.Target || last.Change.Size != c.Size
+	return !slices.EqualFunc(last.Changes(), asked, func(a, b model.Change) bool { return a.Target == b.Target && a.Size == b.Size })
 }
 
 // Lasts is how long the step may take.

@@ -59,6 +59,7 @@ var roundKeys = object[Round]{
 	name: "a round",
 	keys: []key[Round]{
 		field("change", changeKeys.kind(), func(r *Round) *model.Change { return &r.Change }, "What the guesses are about.").must("{referrals: midshire-ent, percent: -10}"),
+		field("with", listOf("a list of changes", changeKeys.kind()), func(r *Round) *[]model.Change { return &r.With }, "What they are about besides: of a specialty, the change at each of its other hospitals."),
 		field("guesses", listOf("a list of guesses", guessKeys.kind()), func(r *Round) *[]Guess { return &r.Guesses }, "One for each table."),
 		field("sealed", stamp, func(r *Round) *string { return &r.Sealed }, "When the guesses were sealed; left out while they may be corrected."),
 		field("revealed", oneOf("a reveal", []Reveal{RevealByCase, RevealContract}), func(r *Round) *Reveal { return &r.Revealed }, "How far the answers were shown."),

@@ -170,7 +170,7 @@ func (j *KeptDocument) plausible() bool {
 		})
 	}
 	for _, r := range j.Rounds {
-		if !fits([]model.Change{r.Change}) {
+		if !fits(r.Changes()) {
 			return false
 		}
 	}

@@ -21,6 +21,8 @@ type Stand struct {
 	Row    model.Target `json:"row"`             // what the meeting is about
 	Doubt  int          `json:"doubt,omitempty"` // percent: how much less of it happens than is agreed
 
+	Specialty string `json:"specialty,omitempty"` // in place of the row; "" for none
+
 	Began    time.Time `json:"began"`     // the meeting
 	StepFrom time.Time `json:"step_from"` // the step
 }

@@ -12,7 +12,7 @@ import (
 // Guesses draws what the tables of a round guessed and, on the same scale, both
 // answers. A table is named only where it agreed.
 func Guesses(y *model.Year, r *file.Round, width float64) *drawing.Picture {
-	title := y.ChangeWords(r.Change) + ": what we would save by 31 March"
+	title := r.Words(y) + ": what we would save by 31 March"
 	if r.Revealed != file.RevealContract {
 		return Without(title, "The answers have not been shown yet, so nothing of the guesses is.", width)
 	}

@@ -81,7 +81,7 @@ func sayOpenGuesses(w io.Writer, o *scenarios.Opened) {
 	for _, s := range o.Scenarios {
 		if round, open := s.Document.OpenRound(); open {
 			fmt.Fprintf(w, "note: %s: guesses are open about %s; this table shows its money, so keep it off the wall\n",
-				printable(s.Path), printable(o.Year.ChangeWords(round.Change)))
+				printable(s.Path), printable(round.Words(o.Year)))
 		}
 	}
 }

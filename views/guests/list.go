@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/file"
 	"fewer/views/tui"
@@ -19,11 +20,16 @@ type item struct {
 	open func() // asks what to do with it
 }
 
-// items list what waits, then who is in; of the guests at least so many. People's names,
-// and who has voted what, are for the notes alone: the wall is seen by everybody.
+// items list what waits, then who is in; of the guests at least so many. What is in that
+// which waits, people's names, and who has voted what, are for the notes alone: the wall is
+// seen by everybody, and has what was sent once it is taken.
 func (r *Reception) items(most int, notes bool) (all []item) {
 	for i, s := range r.waiting {
-		all = append(all, item{r.host.Text(s.Words()), func() { r.askSent(i) }})
+		says := s.what()
+		if notes {
+			says = s.Words()
+		}
+		all = append(all, item{r.host.Text(says), func() { r.askSent(i, false) }})
 	}
 	for _, c := range r.counted() {
 		says := "votes on “" + c.What + "”" + c.since + ": " + c.VoteWords()
@@ -116,10 +122,28 @@ func (r *Reception) openList() {
 	for _, it := range all {
 		names = append(names, it.says)
 	}
-	r.stage.Show(tui.NewChooser("What has come, and who is in", names, 0, func(i int) tea.Cmd {
+	title := "What has come, and who is in"
+	if n := len(r.waiting); n > 0 {
+		title = strconv.Itoa(n) + " sent, from " + r.fromWhom() + "; who is in"
+	}
+	r.stage.Show(tui.NewChooser(title, names, 0, func(i int) tea.Cmd {
 		all[i].open()
 		return nil
 	}))
+}
+
+// fromWhom names the tables of which something waits.
+func (r *Reception) fromWhom() string {
+	var tables []string
+	for _, s := range r.waiting {
+		if name := r.host.Text(s.Table); !slices.Contains(tables, name) {
+			tables = append(tables, name)
+		}
+	}
+	if len(tables) > 3 {
+		return strconv.Itoa(len(tables)) + " tables"
+	}
+	return model.ListWords(tables)
 }
 
 // then goes back to the list after something was done, where more is on it.
@@ -133,8 +157,9 @@ func (r *Reception) then(do func()) func() tea.Cmd {
 	})
 }
 
-// askSent asks what to do with something that waits.
-func (r *Reception) askSent(i int) {
+// askSent asks what to do with something that waits. The wall says what is in it only
+// where that is asked for: the notes have it.
+func (r *Reception) askSent(i int, whole bool) {
 	s := r.waiting[i]
 	does := map[Kind]string{HasIdea: "write it down among the ideas; it is in no total until priced", HasConcern: "write it down among the ideas, as a concern", Wished: "take it into the plan; it is noted who asked for it"}[s.Kind]
 	remove := func() {
@@ -142,8 +167,12 @@ func (r *Reception) askSent(i int) {
 			r.waiting = slices.Delete(r.waiting, at, at+1)
 		}
 	}
-	r.stage.Show(&tui.Question{
-		Title: s.Table, Text: s.Words(), SpaceStays: true, Esc: "leave it for later",
+	text := s.what() + ". The notes say what is in it."
+	if whole {
+		text = s.Words()
+	}
+	question := &tui.Question{
+		Title: s.Table, Text: text, SpaceStays: true, Esc: "leave it for later",
 		Answers: []tui.Answer{
 			{Key: "enter", Does: does, Do: r.then(func() {
 				if refusal := r.take(s); refusal.Refused() && !refusal.Applied {
@@ -157,7 +186,11 @@ func (r *Reception) askSent(i int) {
 			})},
 			{Key: "X delete", Does: "put it away; nothing of it is kept", Do: r.then(remove)},
 		},
-	})
+	}
+	if !whole {
+		question.Answers = append(question.Answers, tui.Answer{Key: "w", Does: "show on the wall what is in it", Do: tui.Just(func() { r.askSent(i, true) })})
+	}
+	r.stage.Show(question)
 }
 
 // take does what was sent.

@@ -52,9 +52,12 @@ type sent struct {
 	Changes []model.Change
 }
 
-// Words say what waits: "North wishes: ENT: 20% fewer".
-func (s sent) Words() string {
-	return s.Table + map[Kind]string{HasIdea: ", an idea: ", HasConcern: ", a concern: ", Wished: " wishes: "}[s.Kind] + s.Text
+// Words say what waits: "North, a wish: ENT: 20% fewer".
+func (s sent) Words() string { return s.what() + ": " + s.Text }
+
+// what says what waits and from whom, and nothing of what is in it: "North, a wish".
+func (s sent) what() string {
+	return s.Table + ", " + map[Kind]string{HasIdea: "an idea", HasConcern: "a concern", Wished: "a wish"}[s.Kind]
 }
 
 // mostWaiting is how much may wait of one table.
@@ -72,7 +75,7 @@ func RoundOf(d file.Document) string {
 	if !open || round.Revealed != file.RevealNothing {
 		return ""
 	}
-	return short(len(d.Rounds), fmt.Sprint(round.Change))
+	return short(len(d.Rounds), fmt.Sprint(round.Changes()))
 }
 
 // BallotOf is by what a vote on a decision is known.

@@ -137,7 +137,7 @@ func (s *Source) asked() answers.Sheet {
 	sheet := answers.Sheet{Title: "What was asked, and what came of it", Columns: append(wordColumns("asked", "guessed, £"), pounds("saved if paid\nby the case, £", "saved as\ncontracted, £")...)}
 	for _, r := range s.Document.Rounds {
 		if r.Revealed == file.RevealContract {
-			sheet.Rows = append(sheet.Rows, row(answers.Text(s.Prepared.Year().ChangeWords(r.Change)), answers.Text(guessValues(r)), answers.Amount(r.Answers.ByCase), answers.Amount(r.Answers.AsContracted)))
+			sheet.Rows = append(sheet.Rows, row(answers.Text(r.Words(s.Prepared.Year())), answers.Text(guessValues(r)), answers.Amount(r.Answers.ByCase), answers.Amount(r.Answers.AsContracted)))
 		}
 	}
 	return sheet

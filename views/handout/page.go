@@ -345,7 +345,7 @@ func (s Source) guessed() (items []Item) {
 			continue
 		}
 		items = append(items, Item{
-			Says: s.Prepared.Year().ChangeWords(r.Change) + ".",
+			Says: r.Words(s.Prepared.Year()) + ".",
 			Notes: []string{
 				r.AnsweredWords(),
 				"Paid by the case: " + toThePenny(r.Answers.ByCase) + ". As contracted: " + toThePenny(r.Answers.AsContracted) + ".",

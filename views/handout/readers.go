@@ -131,7 +131,7 @@ func (s *Source) withheld(p *Page) bool {
 	if !open {
 		return false
 	}
-	p.Lead = []string{"Guesses are open about " + words.Sentence(s.Prepared.Year().ChangeWords(round.Change)) +
+	p.Lead = []string{"Guesses are open about " + words.Sentence(round.Words(s.Prepared.Year())) +
 		" What this scenario saves stands on this page when they are answered."}
 	p.add("Where we are", s.whereWeAre())
 	p.add("What we will not touch", s.redLines())

@@ -53,11 +53,11 @@ func (r *answerStep) advance() bool {
 	if round, ok := r.round(); r.both() || ok && (len(round.Guesses) > 0 || round.Revealed != file.RevealNothing) {
 		return false
 	}
-	c, ok := r.change()
-	if ok {
-		r.offerWithout(c)
+	asked := r.asked()
+	if len(asked) > 0 {
+		r.offerWithout(asked)
 	}
-	return ok
+	return len(asked) > 0
 }
 
 // why takes the answer apart: of the change as the tables were asked about it, by
@@ -69,15 +69,20 @@ func (r *answerStep) why() {
 		return
 	}
 	sc := r.doc().Scenario
-	changes := slices.Clone(sc.Changes)
-	i := slices.IndexFunc(changes, func(c model.Change) bool { return c.Target == round.Change.Target && c.IsPlain(r.year()) })
-	if i < 0 {
-		i = len(changes)
-		changes = append(changes, model.Change{})
+	sc.Changes = slices.Clone(sc.Changes)
+	at := 0
+	for _, asked := range round.Changes() {
+		at = slices.IndexFunc(sc.Changes, func(c model.Change) bool { return c.Target == asked.Target && c.IsPlain(r.year()) })
+		if at < 0 {
+			at, sc.Changes = len(sc.Changes), append(sc.Changes, model.Change{})
+		}
+		sc.Changes[at] = asked
 	}
-	changes[i] = round.Change
-	sc.Changes = changes
-	r.host.Why("terms."+r.terms.Key()+".by_change."+strconv.Itoa(i), "As it was asked about", func() *explain.Explainer {
+	path := "terms." + r.terms.Key() + ".by_change." + strconv.Itoa(at)
+	if specialty := round.Specialty(r.year()); specialty != "" {
+		path = explain.SpecialtyPath(specialty, r.terms)
+	}
+	r.host.Why(path, "As it was asked about", func() *explain.Explainer {
 		return explain.New(r.host.Filed(), &sc)
 	})
 }
@@ -124,7 +129,7 @@ func (r *answerStep) draw(out *wall.Writer) {
 	if both {
 		says, forThat, scale = r.because(out, round, scale)
 	}
-	out.Line(tui.Strong, r.year().ChangeWords(round.Change))
+	out.Line(tui.Strong, round.Words(r.year()))
 	wall.DrawAnswers(out, round, both, scale)
 	needed := 0
 	for _, text := range []string{says, forThat} {
@@ -154,7 +159,11 @@ func (r *answerStep) draw(out *wall.Writer) {
 // press, or stood there before it.
 func (r *answerStep) because(out *wall.Writer, round file.Round, large int) (says, forThat string, scale int) {
 	about := r.about(round.Change.Target)
-	says = words.ContractSays(about)
+	if specialty := round.Specialty(r.year()); specialty != "" {
+		says = words.SpecialtyReleases(about, specialty)
+	} else {
+		says = words.ContractSays(about)
+	}
 	fits := out.Left() >= 1+2*tui.BigFigureHeight(large)+wall.GuessRows+out.Rows(says)
 	switch {
 	case r.at.Piece == 0 && (fits || out.Roomy()):

@@ -92,8 +92,13 @@ func (r *delivery) draw(out *wall.Writer) {
 	saved := part.pr.Terms[model.AsContracted].Saving
 	out.Figure(tui.Focus, saved.Abs().Whole(), words.BySign(saved, "saved", "more spent", "saved")+" by 31 March, as contracted")
 	out.Skip()
-	if gone, all := words.NotSent(part.pr), words.NotSent(r.projection()); all > 0 {
-		out.Para(tui.Strong, words.Count(gone)+" patients fewer, of "+words.Count(all)+" if all of it happens.")
+	gone, back := words.NotSent(part.pr)
+	if all, _ := words.NotSent(r.projection()); all > 0 {
+		fewer := words.Count(gone) + " patients fewer"
+		if after := words.SentAfterAll(gone, back); after != "" {
+			fewer += " by 31 March" + after
+		}
+		out.Para(tui.Strong, fewer+", of "+words.Count(all)+" if all of it happens.")
 	}
 	out.Para(tui.Strong, "Paid by the case: "+words.SavingWords(part.pr.Terms[model.AllCostPerCase].Saving)+".")
 	out.Para(tui.Plain, "If all of it happens, as contracted: "+words.SavingWords(r.projection().Terms[model.AsContracted].Saving)+".")

@@ -42,8 +42,8 @@ func (r *guesses) keys() []tui.Action {
 // enter opens a round about the row's change, unless it has been answered, or
 // tables have guessed about another.
 func (r *guesses) enter() {
-	c, ok := r.change()
-	if !ok || !r.doc().AsksAnew(c) || r.fromAPlan(c) {
+	asked := r.asked()
+	if len(asked) == 0 || !r.doc().AsksAnew(asked) || r.fromAPlan(asked[0]) {
 		return
 	}
 	r.at.Table = 0
@@ -51,7 +51,7 @@ func (r *guesses) enter() {
 		delete(r.stage.Drafts, guessDraft(table)) // of another round
 	}
 	r.moved = false
-	r.refused(r.session().AskGuesses(c))
+	r.refused(r.session().AskGuesses(asked...))
 }
 
 // fromAPlan tells whether a change has come into the scenario with a plan or a wish, after
@@ -61,8 +61,13 @@ func (r *guesses) fromAPlan(c model.Change) bool {
 	return len(r.doc().Rounds) > 0 && len(c.AskedBy) > 0 && !r.moved
 }
 
-// change is what the row's guesses are about.
-func (r *Room) change() (model.Change, bool) { return r.session().Asked(r.at.Row) }
+// asked are the changes that the row's guesses are about, or those of a specialty's rows.
+func (r *Room) asked() []model.Change {
+	if r.at.Specialty != "" {
+		return r.session().Asked(r.rows()...)
+	}
+	return r.session().Asked(r.at.Row)
+}
 
 // round is the round that the walls show: the open one, or the last.
 func (r *Room) round() (file.Round, bool) {
@@ -113,7 +118,7 @@ func (r *guesses) advance() bool {
 	}
 	n := len(round.Guesses)
 	if n == 0 {
-		r.offerWithout(round.Change)
+		r.offerWithout(round.Changes())
 		return true
 	}
 	text := "All " + strconv.Itoa(n) + " guesses are in. Sealed they stay as they are, unless U unseals them before the first answer."
@@ -147,7 +152,7 @@ func (r *Room) AfterKept() (said string, tell tea.Cmd) {
 }
 
 // offerWithout asks whether to go on without guesses, where none is in.
-func (r *Room) offerWithout(c model.Change) {
+func (r *Room) offerWithout(asked []model.Change) {
 	write := tui.Answer{Key: "enter", Does: "write a guess", Do: func() tea.Cmd {
 		r.goToShown(file.ShowGuess)
 		if r.guesses.noGuessing() == "" {
@@ -156,14 +161,14 @@ func (r *Room) offerWithout(c model.Change) {
 		return r.Tell()
 	}}
 	r.stage.Show(&tui.Question{Title: "Go on without guesses?", Text: "No table has written a guess. The next step shows the answer.", Answers: []tui.Answer{
-		{Key: "space", Does: "go on without", Do: func() tea.Cmd { return r.goWithout(c) }},
+		{Key: "space", Does: "go on without", Do: func() tea.Cmd { return r.goWithout(asked) }},
 		write,
 	}, Esc: "not yet"})
 }
 
 // goWithout goes on to the first answer, where it has a step.
-func (r *Room) goWithout(c model.Change) tea.Cmd {
-	if r.refused(r.session().WithoutGuesses(c)) {
+func (r *Room) goWithout(asked []model.Change) tea.Cmd {
+	if r.refused(r.session().WithoutGuesses(asked...)) {
 		return nil
 	}
 	r.host.Changed()
@@ -178,7 +183,7 @@ func (r *Room) goWithout(c model.Change) tea.Cmd {
 func (r *guesses) askToGiveUp() {
 	round, _ := r.doc().OpenRound()
 	if len(round.Guesses) == 0 {
-		r.offerWithout(round.Change)
+		r.offerWithout(round.Changes())
 		return
 	}
 	text := "One table has written a guess; it would be lost."
@@ -198,15 +203,15 @@ func (r *guesses) askToGiveUp() {
 
 func (r *guesses) draw(out *wall.Writer) {
 	round, ok := r.round()
-	if _, chosen := r.change(); !ok && !chosen {
+	if !ok && len(r.asked()) == 0 {
 		out.Para(tui.Plain, "First choose what to send fewer of. Page Up goes back to it.")
 		return
 	}
 	if !ok {
-		out.Para(tui.Plain, "Space asks the tables about "+r.year().TargetName(r.at.Row)+".")
+		out.Para(tui.Plain, "Space asks the tables about "+r.rowName()+".")
 		return
 	}
-	out.Para(tui.Strong, r.year().ChangeWords(round.Change)+".")
+	out.Para(tui.Strong, round.Words(r.year())+".")
 	out.Para(tui.Plain, "What will it save by 31 March?")
 	out.Skip()
 	foot := r.foot(round)

@@ -48,7 +48,7 @@ func (r *Room) ForGuests() *guests.Snapshot {
 	}
 	if id := guests.RoundOf(doc); id != "" {
 		round, _ := doc.OpenRound()
-		shown.Guess = &guests.Guess{Round: id, Asks: r.host.Text(r.year().ChangeWords(round.Change)), Sealed: round.Sealed != ""}
+		shown.Guess = &guests.Guess{Round: id, Asks: r.host.Text(round.Words(r.year())), Sealed: round.Sealed != ""}
 		for _, table := range doc.Tables() {
 			shown.Guess.Wrote = append(shown.Guess.Wrote, round.Wrote(table))
 		}

@@ -76,7 +76,7 @@ func (r *movable) drawAll(out *wall.Writer) {
 func (r *movable) streams() (items []wall.Entry) {
 	round, guessing := r.doc().OpenRound()
 	for _, move := range r.most().Streams {
-		if guessing && move.Lever.Target == round.Change.Target {
+		if guessing && round.IsAbout(move.Lever.Target) {
 			items = append(items, wall.Entry{Says: move.Lever.Name(r.year()) + ": not shown while the tables guess", Role: tui.Plain})
 			continue
 		}

@@ -26,7 +26,7 @@ func (r *oneRow) keys() []tui.Action {
 	step := func(by float64) func() tea.Cmd { return tui.Just(func() { r.nudge(by) }) }
 	return []tui.Action{
 		{ID: "choose-row", Keys: []string{"enter", "/"}, Short: "choose", Rank: 1, Help: "choose what to send fewer of", Do: tui.Just(func() {
-			r.chooseRow("What would we send fewer of?", func(t model.Target, specialty string) tea.Cmd { r.at.Row, r.specialty = t, specialty; return r.Tell() })
+			r.chooseRow("What would we send fewer of?", func(t model.Target, specialty string) tea.Cmd { r.at.Row, r.at.Specialty = t, specialty; return r.Tell() })
 		})},
 		{ID: "room-fewer", Keys: []string{"left"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% fewer", Do: step(-5)},
 		{ID: "room-more", Keys: []string{"right"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% more", Do: step(5)},
@@ -41,13 +41,13 @@ func (r *oneRow) keys() []tui.Action {
 // moveRow goes up or down the rows that can be changed.
 func (r *oneRow) moveRow(by int) {
 	if len(r.targets) > 0 {
-		r.at.Row, r.specialty = r.targets[min(max(0, slices.Index(r.targets, r.at.Row)+by), len(r.targets)-1)], ""
+		r.at.Row, r.at.Specialty = r.targets[min(max(0, slices.Index(r.targets, r.at.Row)+by), len(r.targets)-1)], ""
 	}
 }
 
 // size is the size of the row's plain change.
 func (r *oneRow) size() model.Size {
-	if r.specialty != "" {
+	if r.at.Specialty != "" {
 		percent, _, _ := r.session().PercentOfEach(r.rows())
 		return model.Size{Amount: percent}
 	}
@@ -79,10 +79,10 @@ func (r *oneRow) nudge(by float64) {
 // guessing about it.
 func (r *oneRow) slide(to func(model.Size) model.Size) {
 	if round, open := r.doc().OpenRound(); open && len(round.Guesses) > 0 {
-		r.stage.Refuse("The tables are guessing about " + r.year().ChangeWords(round.Change) + "; their answers come first")
+		r.stage.Refuse("The tables are guessing about " + round.Words(r.year()) + "; their answers come first")
 		return
 	}
-	if r.specialty != "" {
+	if r.at.Specialty != "" {
 		r.host.SlideEach(r.rows(), func(percent float64) float64 { return to(model.Size{Amount: percent}).Amount })
 		return
 	}
@@ -92,7 +92,7 @@ func (r *oneRow) slide(to func(model.Size) model.Size) {
 
 // parse reads a size that is typed for the row, or for each of a specialty.
 func (r *oneRow) parse(text string) (size model.Size, why string) {
-	if r.specialty != "" {
+	if r.at.Specialty != "" {
 		size.Amount, why = r.session().ParseEach(text, r.rows())
 		return size, why
 	}
@@ -128,7 +128,7 @@ func (r *oneRow) draw(out *wall.Writer) {
 	t := r.at.Row
 	out.Para(tui.Strong, r.rowName())
 	out.Skip()
-	if r.specialty != "" {
+	if r.at.Specialty != "" {
 		r.drawSpecialty(out)
 		return
 	}
@@ -204,8 +204,8 @@ func (r *Room) saidOf(t model.Target) []model.Consequence { return r.year().Cons
 
 // rowSize is the path of what the row's changes come to.
 func (r *Room) rowSize() string {
-	if r.specialty != "" {
-		return "specialties." + insight.SpecialtyKey(r.specialty) + ".not_sent"
+	if r.at.Specialty != "" {
+		return "specialties." + insight.SpecialtyKey(r.at.Specialty) + ".not_sent"
 	}
 	if t := r.at.Row; t.Referrals != "" {
 		return "referrals." + t.Referrals + ".not_sent"

@@ -63,7 +63,6 @@ type Room struct {
 	groups   *groups
 
 	targets   []model.Target // what the meeting may be about
-	specialty string         // on the wall in place of the row; "" for none
 	moved     bool           // whether the row was moved here since a plan was taken
 	unchosen  model.Target   // the row that the room began with
 
@@ -85,6 +84,7 @@ func New(h Host, stage *tui.Stage, toldFile string) *Room {
 			r.goToShown(file.ShowByCase)
 		}
 		r.selectTarget(round.Change.Target)
+		r.at.Specialty = round.Specialty(r.year())
 		r.toWaitingTable()
 	}
 	return r
@@ -176,9 +176,7 @@ func (r *Room) ComeBack() {
 	case !slices.Contains(r.targets, r.at.Row):
 		r.at.Row = first
 	}
-	if len(r.rows()) < 2 {
-		r.specialty = ""
-	}
+	r.onlyOfSeveral()
 	r.Refresh()
 	r.at.Piece = min(r.at.Piece, r.step().pieces()-1)
 }
@@ -190,12 +188,20 @@ func (r *Room) TakeUp(at journal.Stand) tea.Cmd {
 	r.at.Find(r.agenda)
 	r.at.Row = row
 	r.selectTarget(at.Row)
+	r.onlyOfSeveral()
 	r.at.Piece = min(max(0, at.Piece), r.step().pieces()-1)
 	r.at.List, r.at.Table, r.at.Volume = max(0, at.List), max(0, at.Table), min(max(-seek.SweepReach, at.Volume), seek.SweepReach)
 	r.toWaitingTable()
 	r.step().prepare()
 	r.stage.Bind()
 	return r.Tell()
+}
+
+// onlyOfSeveral leaves a specialty that has no longer several rows.
+func (r *Room) onlyOfSeveral() {
+	if len(r.rows()) < 2 {
+		r.at.Specialty = ""
+	}
 }
 
 // changed tells whether the scenario has a change of a row.

@@ -15,16 +15,16 @@ import (
 
 // rows are those of the specialty that is on the wall; nil where one row is.
 func (r *Room) rows() []model.Target {
-	if r.specialty == "" {
+	if r.at.Specialty == "" {
 		return nil
 	}
-	return insight.TargetsOf(r.prepared(), r.specialty)
+	return insight.TargetsOf(r.prepared(), r.at.Specialty)
 }
 
 // rowName names what is on the wall: a row, or a specialty wherever it goes.
 func (r *Room) rowName() string {
-	if r.specialty != "" {
-		return insight.WhereverTheyGo(r.specialty)
+	if r.at.Specialty != "" {
+		return insight.WhereverTheyGo(r.at.Specialty)
 	}
 	return r.year().TargetName(r.at.Row)
 }
@@ -48,13 +48,13 @@ func (r *Room) chooseRow(title string, chosen func(row model.Target, specialty s
 // that is at each; no money.
 func (r *oneRow) drawSpecialty(out *wall.Writer) {
 	p, pr := r.prepared(), r.projection()
-	streams := insight.StreamsOf(p, r.specialty)
+	streams := insight.StreamsOf(p, r.at.Specialty)
 	sum := insight.Together(pr.Streams, streams)
 	percent, _, same := r.session().PercentOfEach(r.rows())
 	if !same {
 		percent = insight.NetPercent(p, &sum)
 	}
-	beside := sizeWordsAfter(r.year().SizeWords(r.at.Row, model.Size{Amount: percent})) + " " + insight.AtEach(p, streams)
+	beside := sizeWordsAfter(r.year().SizeWords(r.at.Row, model.Size{Amount: percent})) + " " + insight.AtEach(r.year(), streams)
 	if !same {
 		beside = sizeWordsAfter(r.year().SizeWords(r.at.Row, model.Size{Amount: percent})) + " in all"
 	}

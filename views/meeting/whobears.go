@@ -43,8 +43,8 @@ func (r *whoBears) drawFifths(out *wall.Writer) {
 		year.Project(&doc.Scenario, pr)
 		return insight.BearingOf(pr)
 	})
-	if gone := words.NotSent(r.projection()); b.Why != "" {
-		out.Figure(tui.Focus, words.Count(math.Abs(gone)), "patients "+fewerOrMore(gone)+" are referred by 31 March")
+	if gone, back := words.NotSent(r.projection()); b.Why != "" {
+		out.Figure(tui.Focus, words.Count(math.Abs(gone)), "patients "+fewerOrMore(gone)+" are referred by 31 March"+words.SentAfterAll(gone, back))
 		out.Skip()
 		out.Para(tui.Strong, b.Why)
 		return

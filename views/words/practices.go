@@ -95,13 +95,13 @@ func (m *AtMost) Taken() string {
 	return taken
 }
 
-// NotSent is how many referrals a projection leaves unsent by 31 March: the sum of what is
-// said of each stream.
-func NotSent(pr *model.Projection) (n float64) {
+// NotSent is how many referrals a projection leaves unsent by 31 March, and how many of
+// these are sent after all by then.
+func NotSent(pr *model.Projection) (n, sentBack float64) {
 	for i := range pr.Streams {
-		n += Counted(pr.Streams[i].NotSent)
+		n, sentBack = n+pr.Streams[i].NotSent, sentBack+pr.Streams[i].SentBack
 	}
-	return n
+	return n, sentBack
 }
 
 // FewerAndMore are the referrals that are seen to be fewer by 31 March, without those that

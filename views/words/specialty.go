@@ -12,10 +12,7 @@ import (
 // each of its streams has as its only change; each is false where they differ.
 func SpecialtySentences(a About, specialty string, percent float64, each bool) []string {
 	t := &teller{About: a, year: a.Prepared.Year()}
-	streams := slices.DeleteFunc(insight.StreamsOf(a.Prepared, specialty), func(i int) bool {
-		r := &a.Projection.Streams[i]
-		return r.Now == 0 && r.Changes == 0
-	})
+	streams := a.streamsOf(specialty)
 	sum := insight.Together(a.Projection.Streams, streams)
 	noun := referrals(inSentence(specialty))
 	if a.Whose != "" {
@@ -32,12 +29,27 @@ func SpecialtySentences(a About, specialty string, percent float64, each bool) [
 	}
 	taken := "; " + verb(sum.Changes, "the change is ", "the changes are ") + Count(sum.NotSent) + " patients " + moreOrFewer(sum.NotSent)
 	if each {
-		taken = "; " + t.year.SizeWords(model.Target{}, model.Size{Kind: model.Percent, Amount: percent}) + " " + insight.AtEach(a.Prepared, streams) + " is " + Count(sum.NotSent) + " patients"
+		taken = "; " + t.year.SizeWords(model.Target{}, model.Size{Kind: model.Percent, Amount: percent}) + " " + insight.AtEach(t.year, streams) + " is " + Count(sum.NotSent) + " patients"
 	}
 	t.say(held, taken)
+	return append(t.said, SpecialtyReleases(a, specialty))
+}
+
+// streamsOf are a specialty's streams that have referrals, or a change.
+func (a About) streamsOf(specialty string) []int {
+	return slices.DeleteFunc(insight.StreamsOf(a.Prepared, specialty), func(i int) bool {
+		r := &a.Projection.Streams[i]
+		return r.Now == 0 && r.Changes == 0
+	})
+}
+
+// SpecialtyReleases says how much of what a specialty's changes are worth at tariff each
+// contract releases.
+func SpecialtyReleases(a About, specialty string) string {
+	t := &teller{About: a, year: a.Prepared.Year()}
 	var releases []string
 	all, allTariff := model.Money(0), model.Money(0)
-	for _, i := range streams {
+	for _, i := range a.streamsOf(specialty) {
 		if a.Projection.Streams[i].Changes == 0 {
 			continue
 		}
@@ -46,7 +58,7 @@ func SpecialtySentences(a About, specialty string, percent float64, each bool) [
 		releases = append(releases, t.hospital(i)+" "+releasedOf(saved, tariff))
 	}
 	t.say(a.Terms.String(), " ", BySign(all, "that saves "+Saved(all), "that costs "+all.Abs().Whole()+" more", "that saves nothing"), ofTariff(all, allTariff), ": ", model.ListWords(releases))
-	return t.said
+	return t.said[0]
 }
 
 // hospital names where a stream goes, with the form by which it is paid there: "Royal

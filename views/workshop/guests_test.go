@@ -332,8 +332,13 @@ func TestNothingActsBeforeItIsTaken(t *testing.T) {
 	}
 	h.sees("3 to look at &")
 	h.press("&", "enter")
-	h.sees("North wishes: Cardiology to Eastmoor Foundation: 20% fewer", "North, an idea: Telephone advice", "South, a concern: Waiting times <b>", "North, guest 1: in")
-	h.press("enter", "enter")
+	h.sees("3 sent, from North and South", "North, a wish", "North, an idea", "South, a concern", "North, guest 1: in")
+	h.lacks("Telephone advice", "Waiting times")
+	h.press("enter")
+	h.sees("The notes say what is in it")
+	h.press("w")
+	h.sees("North, a wish: Cardiology to Eastmoor Foundation: 20% fewer")
+	h.press("enter")
 	doc := h.document()
 	last := doc.Scenario.Changes[len(doc.Scenario.Changes)-1]
 	if last.Target.Referrals != "e-card" || last.Size.Amount != -20 || strings.Join(last.AskedBy, "") != "North" {

@@ -150,3 +150,40 @@ func TestFindingByTheBeginningOfWords(t *testing.T) {
 		t.Errorf("after Esc %v is selected, not %v", got, at)
 	}
 }
+
+// A guess about a specialty is about all its hospitals: the question, both answers, what
+// each contract releases, the file and the minutes; after a kill too.
+func TestGuessesAboutASpecialty(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	d.press("R")
+	d.toStep(file.ShowLine)
+	d.press("/")
+	d.press("ent, wherever")
+	d.press("enter", "left", "left", "space")
+	d.sees("ENT, wherever they go: 10% fewer at each of 2 hospitals.", "What will it save by 31 March?")
+	d.press("space", "space") // on without guesses
+	pr := d.app.Projection()
+	sum := insight.Together(pr.Streams, insight.StreamsOf(d.app.Prepared(), "ENT")).Saving
+	d.sees("ENT, wherever they go: 10% fewer at each of 2 hospitals", sum[model.AllCostPerCase].Whole())
+	d.press("space")
+	d.sees(sum[model.AllCostPerCase].Whole(), sum[model.AsContracted].Whole(), "Midshire General (block) nothing of", "Eastmoor Foundation (cost per case)")
+	round := d.app.Session.Document().Rounds[0]
+	if want := (file.Answers{ByCase: sum[model.AllCostPerCase], AsContracted: sum[model.AsContracted]}); round.Answers != want || len(round.With) != 1 {
+		t.Errorf("the round is %+v, want %+v", round, want)
+	}
+	d.press("e")
+	d.sees("ENT, wherever they go")
+	d.press("space", "pgup", "pgup")
+	if d.app.Session.Document().AsksAnew(round.Changes()) {
+		t.Error("what has been answered is asked anew")
+	}
+	doc := d.app.Session.Document()
+	doc.Scenario.Name = "A specialty"
+	data, err := file.EncodeDocument(&doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read, faults := file.ReadScenario("x", data); read == nil || !read.Rounds[0].IsAbout(model.Target{Referrals: "eastmoor-ent"}) {
+		t.Errorf("%v\n%s", faults, data)
+	}
+}
