@@ -92,6 +92,9 @@ func TestANewMonthUnderTheOldScenario(t *testing.T) {
 	}
 	defer resumed.Close()
 	scenariotest.Equal(t, "year after a crash", file.Fingerprint(resumed.Year().Year()), file.Fingerprint(year))
+	if _, watched := resumed.YearWatch(); !watched || resumed.YearFileChanged() {
+		t.Errorf("after a crash the year file is watched %v, changed %v", watched, resumed.YearFileChanged())
+	}
 	label, _ := resumed.Undo()
 	scenariotest.Equal(t, "history after a crash", label, "“nowhere”: 1% fewer")
 	mustSave(t, resumed, "")

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"fewer/model"
+	"fewer/scenarios/file"
 	"fewer/scenarios/journal"
 )
 
@@ -37,6 +38,7 @@ func Resume(r journal.Recovery, options ...Option) (*Session, error) {
 	s.projection, s.trial = s.year.NewProjection(), s.year.NewProjection()
 	s.history, s.saved, s.origin = told.History, told.Saved, r.Origin
 	s.file.SavedFile, s.place, s.guests = told.File, told.Place, told.Guests
+	s.knowYearFile()
 	s.holdFile()
 	s.findReceived()
 	s.refresh()
@@ -45,4 +47,16 @@ func Resume(r journal.Recovery, options ...Option) (*Session, error) {
 		journal.PutAway(s.disk, r.Path, told)
 	}
 	return s, nil
+}
+
+// knowYearFile finds what the year file held when the work stopped, for it to be watched
+// again: what it holds now, if that is the same year, else something that it does not.
+func (s *Session) knowYearFile() {
+	if s.origin.YearPath == "" || s.origin.Content != "" {
+		return
+	}
+	year, now, err := s.ReadYearAgain()
+	if s.origin.Content = "another"; err == nil && file.Fingerprint(year) == file.Fingerprint(s.year.Year()) {
+		s.origin.Content = now.Content
+	}
 }

@@ -118,8 +118,8 @@ const (
 type Round struct {
 	Change   model.Change
 	With     []model.Change `json:",omitempty"` // those besides: of a specialty, at its other hospitals
-	Guesses  []Guess // one a table, in the order in which they were given
-	Sealed   string  // when the guesses were sealed, as Stamp writes it; empty while they may be corrected
+	Guesses  []Guess        // one a table, in the order in which they were given
+	Sealed   string         // when the guesses were sealed, as Stamp writes it; empty while they may be corrected
 	Revealed Reveal
 	Answers  Answers // kept when they are revealed; zero before
 }

@@ -26,7 +26,10 @@ func (r *oneRow) keys() []tui.Action {
 	step := func(by float64) func() tea.Cmd { return tui.Just(func() { r.nudge(by) }) }
 	return []tui.Action{
 		{ID: "choose-row", Keys: []string{"enter", "/"}, Short: "choose", Rank: 1, Help: "choose what to send fewer of", Do: tui.Just(func() {
-			r.chooseRow("What would we send fewer of?", func(t model.Target, specialty string) tea.Cmd { r.at.Row, r.at.Specialty = t, specialty; return r.Tell() })
+			r.chooseRow("What would we send fewer of?", func(t model.Target, specialty string) tea.Cmd {
+				r.at.Row, r.at.Specialty = t, specialty
+				return r.Tell()
+			})
 		})},
 		{ID: "room-fewer", Keys: []string{"left"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% fewer", Do: step(-5)},
 		{ID: "room-more", Keys: []string{"right"}, Short: "5% fewer, more", ShortNow: r.stepWords, Rank: 2, Help: "5% more", Do: step(5)},

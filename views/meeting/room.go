@@ -62,9 +62,9 @@ type Room struct {
 	guesses  *guesses
 	groups   *groups
 
-	targets   []model.Target // what the meeting may be about
-	moved     bool           // whether the row was moved here since a plan was taken
-	unchosen  model.Target   // the row that the room began with
+	targets  []model.Target // what the meeting may be about
+	moved    bool           // whether the row was moved here since a plan was taken
+	unchosen model.Target   // the row that the room began with
 
 	scratch   tui.Canvas        // on which the wall is written to be kept as text
 	reception *guests.Reception // nil where no guests are let in

@@ -50,6 +50,7 @@ type App struct {
 	telling   telling
 
 	room     *meeting.Room // the room that was opened last, with the step it is at; nil for none
+	asked    string        // the practice that was asked for at the start (an id), until another is chosen
 	toldFile string        // where the room tells the facilitator's terminal; "" for nowhere
 }
 
@@ -66,6 +67,7 @@ func New(o Options) (*App, error) {
 		return nil, err
 	}
 	a.receive(o.Guests)
+	a.asked = o.Practice
 	a.lookAtRemembered(o.Practice, o.Start)
 	a.NameYear()
 	a.toldFile, a.keep.Journals, a.keep.Asked, a.keep.NewFile = o.toldFile, o.journals, o.Asked, o.NewFile
@@ -107,7 +109,7 @@ func (a *App) NewWorkbench() *workbench.Bench {
 func (a *App) Begin(session *scenarios.Session) *workbench.Bench {
 	a.Session, a.keep.NewYear, a.Outlook = session, false, desk.Outlook{}
 	a.Screens, a.room = nil, nil
-	a.lookAtRemembered("", StartWorkbench)
+	a.lookAtRemembered(a.asked, StartWorkbench)
 	a.NameYear()
 	bench := a.NewWorkbench()
 	a.Open(bench)

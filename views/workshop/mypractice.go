@@ -27,6 +27,7 @@ func (a *App) practiceWords() string {
 
 // turnPractice goes back to all practices, or asks which one is to be looked at.
 func (a *App) turnPractice() tea.Cmd {
+	a.asked = ""
 	if a.Practice() != nil {
 		a.lookAt("")
 		a.Say("All practices again")
