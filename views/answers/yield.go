@@ -265,16 +265,5 @@ func InvestmentSheet(q *Question, offToo bool) Sheet {
 // enough, or where there is no chance in the total under the terms.
 func Unseen(q *Question, spreads *insight.TermsSpreads) string {
 	pr := q.Projection()
-	var seen []string
-	fewer, more := words.FewerAndMore(pr)
-	if fewer > 0 {
-		seen = append(seen, words.Count(fewer)+" fewer referrals")
-	}
-	if more > 0 {
-		seen = append(seen, words.Count(more)+" more referrals")
-	}
-	if len(seen) > 0 {
-		seen = []string{model.ListWords(seen) + " by 31 March"}
-	}
-	return words.Unseen(pr.Terms[q.Terms].Saving, &spreads[q.Terms].DoNothing, strings.Join(seen, ""))
+	return words.Unseen(pr.Terms[q.Terms].Saving, &spreads[q.Terms].DoNothing, words.SeenByYearEnd(words.FewerAndMore(pr)))
 }

@@ -180,7 +180,11 @@ func (c *changes) said() []string {
 		said = append(said, tui.UpperFirst(takes)+".")
 	}
 	said = append(said, words.PaysBack(yields.PaidBackOf(i), c.app.Terms, c.app.Projection().Proposed)...)
-	if unseen := words.Unseen(y.Saving, c.app.IfNothingChanges(), ""); unseen != "" {
+	seen := ""
+	if notSent := c.app.Projection().Changes[i].NotSent * share; all[i].Target.Line == "" {
+		seen = words.SeenByYearEnd(notSent, -notSent)
+	}
+	if unseen := words.Unseen(y.Saving, c.app.IfNothingChanges(), seen); unseen != "" {
 		said = append(said, unseen)
 	}
 	if all[i].Note != "" {

@@ -178,6 +178,22 @@ func Unseen(saving model.Money, nothing *insight.Spread, seen string) string {
 	return said + "."
 }
 
+// SeenByYearEnd says what of changes would be seen in referrals: "34 fewer referrals by
+// 31 March"; "" where none are sent or not sent for them.
+func SeenByYearEnd(fewer, more float64) string {
+	var seen []string
+	if fewer > 0 {
+		seen = append(seen, Count(fewer)+" fewer referrals")
+	}
+	if more > 0 {
+		seen = append(seen, Count(more)+" more referrals")
+	}
+	if len(seen) == 0 {
+		return ""
+	}
+	return model.ListWords(seen) + " by 31 March"
+}
+
 // SeenOfRow says what of a row would be seen each week: "12 ENT referrals a week in
 // place of 14"; "" where the row has no change, or is money.
 func SeenOfRow(a About) string {

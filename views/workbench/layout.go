@@ -85,7 +85,7 @@ func layout(w, h int, s shown) (g geometry) {
 		g.Chart, window = window.CutBottom(min(16, window.H*2/5))
 		g.above, window = window.CutBottom(1)
 	}
-	g.Sentence, window = window.CutBottom(4)
+	g.Sentence, window = window.CutBottom(4 + max(0, min(2, (window.H-12)/5)))
 	g.under, window = window.CutBottom(1)
 	if s.chart && g.Chart.Empty() {
 		g.Chart, window = window, tui.Rect{}
