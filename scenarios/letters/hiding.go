@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,6 +64,7 @@ type hiding struct {
 	public   string            // names that everybody knows, in small letters: what is a word of them tells nobody
 	anyCase  *regexp.Regexp    // whole names, however they are written; nil for none
 	plain    []string          // names without their kind that tell who is meant: "combe lane"; the longest first
+	unknown  []string          // practices (ids) that the year lacks, as they were come by
 	warnings []string
 }
 
@@ -265,9 +267,6 @@ func (h *hiding) replacer() *strings.Replacer { return strings.NewReplacer(h.nam
 
 func hiddenName(letters string) string { return "Practice " + letters }
 func hiddenID(letters string) string {
-	if letters == noLetters {
-		return "practice-unknown"
-	}
 	return "practice-" + strings.ToLower(letters)
 }
 
@@ -347,8 +346,20 @@ func compareIDs(a, b string) int {
 	return strings.Compare(a, b)
 }
 
+// id stands for a practice's. Those that the year lacks stay apart from each other: one
+// id in place of two would be named twice, and what asks for two would be one.
 func (h *hiding) id(id string) string {
-	return hiddenID(h.letters.Of(id))
+	if letters := h.letters.Of(id); letters != noLetters {
+		return hiddenID(letters)
+	}
+	at := slices.Index(h.unknown, id)
+	if at < 0 {
+		at, h.unknown = len(h.unknown), append(h.unknown, id)
+	}
+	if at == 0 {
+		return hiddenID("unknown")
+	}
+	return hiddenID("unknown-" + strconv.Itoa(at+1))
 }
 
 // hideWritten puts letters in the place of names in what people wrote.

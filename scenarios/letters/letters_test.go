@@ -88,3 +88,28 @@ func TestTheFifthIsHandedOnNotTheDecile(t *testing.T) {
 		t.Errorf("fifths %v", fifths)
 	}
 }
+
+// Practices that the year lacks stay apart from each other, and are the same wherever they
+// stand, so that what names two of them can be written and read.
+func TestUnknownPracticesStayApart(t *testing.T) {
+	read, err := samples.Northshire.AsRead()
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := &read.Year
+	change := func(practices ...string) model.Change {
+		c := model.NewChange(model.Target{Referrals: y.Referrals[0].ID}, model.Size{Amount: -10})
+		c.Practices = practices
+		return c
+	}
+	doc := file.Document{Year: file.ReferenceTo(y), Groups: []file.GroupPlan{{Name: "Gamma", Changes: []model.Change{change("gone-two")}}}}
+	doc.Scenario.Name = "Asked of practices of another year"
+	doc.Scenario.Changes = []model.Change{change("gone-one", "gone-two", y.Practices[0].ID)}
+	hidden, _ := Bundle(doc, y, true)
+	own := hiddenID(LettersOf(y).Of(y.Practices[0].ID))
+	scenariotest.Equal(t, "of the change", hidden.Scenario.Changes[0].Practices, []string{own, "practice-unknown", "practice-unknown-2"})
+	scenariotest.Equal(t, "of the group's plan", hidden.Groups[0].Changes[0].Practices, []string{"practice-unknown-2"})
+	if _, err := file.EncodeDocument(&hidden); err != nil {
+		t.Error(err)
+	}
+}
