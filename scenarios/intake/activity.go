@@ -147,7 +147,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if name := row.Field(p.providerName); p.providerName != p.provider && tables.IsAll(name) {
 		provider = cell.Clean(name)
 	}
-	if tables.IsAll(podText) || tables.IsAll(monthText) {
+	if remembered(r.alls, podText, tables.IsAll) || remembered(r.alls, monthText, tables.IsAll) {
 		r.ownTotal(row, p)
 		return tally.Total
 	}
@@ -236,6 +236,12 @@ func (r *rowReader) partsOf(column int) []int {
 // total, or to date.
 func (r *rowReader) aside(row tables.Row, p *places) string {
 	for _, i := range p.asides {
+		if i >= len(row.Fields) || len(row.Fields[i]) < 3 { // most columns that are not read are short, or numbers
+			continue
+		}
+		if c := row.Fields[i][0]; c >= '0' && c <= '9' {
+			continue
+		}
 		switch tables.AsideOf(row.Field(i)) {
 		case tables.SaysTotal:
 			r.ownTotal(row, p)
@@ -246,7 +252,7 @@ func (r *rowReader) aside(row tables.Row, p *places) string {
 		}
 	}
 	for _, i := range p.parts {
-		if f := row.Field(i); len(f) > 2 && f[0]|0x20 == 'a' && tables.IsAll(f) || len(f) > 4 && remembered(r.totals, f, tables.IsTotal) {
+		if f := row.Field(i); len(f) > 2 && remembered(r.partsAll, f, func(s string) bool { return tables.IsAll(s) || tables.IsTotal(s) }) {
 			r.ownTotal(row, p)
 			return tally.Total
 		}

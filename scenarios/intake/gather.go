@@ -344,6 +344,8 @@ type rowReader struct {
 	delivered map[string]readPOD
 	specials  map[string]codes.Specialty
 	totals    map[string]bool
+	alls      map[string]bool // texts that are for all of something
+	partsAll  map[string]bool // practices and tariff codes that are all of them, or totals
 	kinds     map[[2]string]tables.Figures
 	before    tables.RowsBefore
 	across    []tables.MonthColumn
@@ -368,6 +370,7 @@ func (r *rowReader) start() {
 	}
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
+	r.alls, r.partsAll = map[string]bool{}, map[string]bool{}
 }
 
 // month reads the month of a row, by the financial year beside it.
