@@ -199,14 +199,15 @@ func unitsSaved(p *model.Prepared, stream int, kind model.PointOfDelivery, i int
 // weeks later.
 type Waiting struct {
 	Saved [][model.TermsCount]model.Money
-	Cut   bool // whether the first week is over in part, and only its last days can be waited away
+	Own   [][model.TermsCount]model.Money // of Saved, what the changes that wait save
+	Cut   bool                            // whether the first week is over in part, and only its last days can be waited away
 }
 
 // Costs is what so many whole weeks of waiting cost: what is saved less than if
 // changes start with the first of them. Of more weeks than there are it is what all of
 // them cost.
 func (w Waiting) Costs(weeks int, t model.Terms) model.Money {
-	saved := w.Whole()
+	saved := w.whole(w.Saved)
 	if len(saved) == 0 {
 		return 0
 	}
@@ -221,13 +222,14 @@ func (w Waiting) WeekWords() string {
 	return "week"
 }
 
-// Whole is what is saved if changes start with the first whole week, a week later, and
-// so on.
-func (w Waiting) Whole() [][model.TermsCount]model.Money {
-	if w.Cut {
-		return w.Saved[1:]
+// OwnWhole is Own if the changes start with the first whole week, a week later, and so on.
+func (w Waiting) OwnWhole() [][model.TermsCount]model.Money { return w.whole(w.Own) }
+
+func (w Waiting) whole(saved [][model.TermsCount]model.Money) [][model.TermsCount]model.Money {
+	if w.Cut && len(saved) > 0 {
+		return saved[1:]
 	}
-	return w.Saved
+	return saved
 }
 
 // WaitingOf is what the scenario saves, under each terms, if the changes to a
@@ -259,7 +261,11 @@ func WaitingOf(pr *model.Projection, stream int) (saved Waiting) {
 		for t := range now {
 			now[t] = then.Terms[t].Saving
 		}
-		saved.Saved = append(saved.Saved, now)
+		own := now
+		if stream >= 0 {
+			own = then.Streams[stream].Saving
+		}
+		saved.Saved, saved.Own = append(saved.Saved, now), append(saved.Own, own)
 		for _, c := range shifted {
 			c.FromWeek = max(c.FromWeek, p.Elapsed+1) + 1
 		}

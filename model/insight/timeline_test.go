@@ -2,6 +2,7 @@ package insight
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"fewer/model"
@@ -69,6 +70,29 @@ func TestEachWeekOfWaitingIsWhatStartingLaterSavesLess(t *testing.T) {
 	}
 	if s.Changes[0].FromWeek != 0 {
 		t.Error("the scenario itself was put off")
+	}
+}
+
+// What a row saves as it waits is its own: other rows' changes are not in it.
+func TestOfARowsWaitingItsOwnIsToldApart(t *testing.T) {
+	p := model.Prepare(modeltest.Locality())
+	s := modeltest.WorkedScenarios()[1]
+	alone := modeltest.Projected(p, &s).Terms[model.AllCostPerCase].Saving
+	other := p.StreamAt(s.Changes[0].Target.Referrals) + 1
+	s.Changes = append(slices.Clone(s.Changes[:1]), modeltest.Percent(model.Target{Referrals: p.Year().Referrals[other].ID}, -20))
+	pr := modeltest.Projected(p, &s)
+	waiting := WaitingOf(pr, other-1)
+	if own := waiting.Own[0][model.AllCostPerCase]; own != alone || own == pr.Terms[model.AllCostPerCase].Saving {
+		t.Errorf("its own is %s, want %s of %s", own.Decimal(), alone.Decimal(), pr.Terms[model.AllCostPerCase].Saving.Decimal())
+	}
+	if own := waiting.Own[17][model.AllCostPerCase]; own != 0 {
+		t.Errorf("a change that never starts saves %s", own.Decimal())
+	}
+	if lost, own := waiting.Costs(3, model.AllCostPerCase), waiting.Own[0][model.AllCostPerCase]-waiting.Own[3][model.AllCostPerCase]; lost != own || own <= 0 {
+		t.Errorf("three weeks cost %s in all, %s of its own", lost.Decimal(), own.Decimal())
+	}
+	if all := WaitingOf(pr, AllStreams).Own[0][model.AllCostPerCase]; all != pr.Terms[model.AllCostPerCase].Saving {
+		t.Errorf("of all changes it is %s", all.Decimal())
 	}
 }
 

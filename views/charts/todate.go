@@ -156,7 +156,7 @@ func Weeks(of string, y *Year, t *insight.Timeline, waiting insight.Waiting, say
 	p.Height = f.top + row*float64(len(t.Kinds)) + 4
 	f.weekDates(y.Year, t, p.Height, step)
 	p.Height += 20
-	f.waiting(y, waiting.Whole())
+	f.waiting(y, waiting.OwnWhole())
 	return p
 }
 
