@@ -107,6 +107,31 @@ func (s *Session) Guess(table string, pounds model.Optional) Refusal {
 	})
 }
 
+// tooSmall is the part of a row's spending below which a guess is of another scale.
+const tooSmall = 1.0 / 10_000
+
+// OutOfScale tells whether a guess is more than all that its rows cost at tariff in the
+// year if nothing changes, or next to nothing of it. It goes by no other table's guess:
+// whoever is asked would learn the scale of that. Nothing, and not knowing, are never out
+// of scale.
+func (s *Session) OutOfScale(pounds model.Optional) bool {
+	round, open := s.Document().OpenRound()
+	if !open || !pounds.Given || pounds.Value == 0 {
+		return false
+	}
+	worth := 0.0
+	for _, c := range round.Changes() {
+		if s.year.RowOf(c.Target) == nil {
+			continue
+		}
+		for _, line := range s.year.LinesOf(c.Target) {
+			worth += s.Projection().Lines[line].Value[0]
+		}
+	}
+	size := math.Abs(pounds.Value)
+	return worth > 0 && (size > worth || size < worth*tooSmall)
+}
+
 // WithdrawGuess takes a table's guess back.
 func (s *Session) WithdrawGuess(table string) Refusal {
 	round, _ := s.Document().OpenRound()

@@ -1,7 +1,6 @@
 package file
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -222,30 +221,6 @@ func (r Round) GuessOf(table string) (Guess, bool) {
 func (r Round) Wrote(table string) bool {
 	_, given := r.GuessOf(table)
 	return given
-}
-
-// scaleApart is by what factor a guess is out of scale: more than people who think
-// differently are apart, and less than a letter too many, as in 40m for 40k.
-const scaleApart = 20
-
-// OutOfScale tells whether what a table guesses is at least twenty times, or at most a
-// twentieth, of whatever every other table has guessed so far. Nothing, and not
-// knowing, are never out of scale.
-func (r Round) OutOfScale(table string, pounds model.Optional) bool {
-	if !pounds.Given || pounds.Value == 0 {
-		return false
-	}
-	compared := false
-	for _, g := range r.Guesses {
-		if g.Table == table || !g.Pounds.Given || g.Pounds.Value == 0 {
-			continue
-		}
-		compared = true
-		if by := math.Abs(pounds.Value / g.Pounds.Value); by < scaleApart && by > 1.0/scaleApart {
-			return false
-		}
-	}
-	return compared
 }
 
 // Tied tells whether a decision is tied to changes or proposals, and so to money.

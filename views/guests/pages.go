@@ -30,7 +30,8 @@ type view struct {
 	Place       place
 	Others      []Guest // at the same table, who wait to be let in
 	Said        Answer
-	Written     string // what this guest has guessed in this round
+	Written     string // what this guest has guessed in this round, where it counts
+	Since       bool   // whether somebody else of the table has written since this guest did
 	TableWrote  bool
 	Doubted     string          // a guess that is asked about, as it was typed
 	Taken       map[string]bool // tables at which somebody sits
@@ -48,7 +49,8 @@ type voteView struct{ Name, Says string }
 // ballotView is a decision with how the guest has voted.
 type ballotView struct {
 	Ballot
-	Voted string
+	Voted string // the vote that counts, by its name in forms; "" for none
+	Other string // the same in words, where another phone of the table has cast it
 }
 
 // IsIn tells whether the guest may do something for its table.
@@ -167,15 +169,20 @@ func (s *Server) viewOf(in *guest, shown *published) *view {
 		}
 		v.TableWrote = at < len(q.Wrote) && q.Wrote[at]
 		if v.IsIn() && v.TableWrote {
-			v.Written = in.guesses[q.Round]
+			if v.Written = in.guesses[q.Round]; v.Written != "" && s.guests.written[in.table] != (lastGuess{q.Round, in.number}) {
+				v.Written, v.Since = "", true
+			}
 		}
 	}
 	for _, b := range shown.Votes {
-		voted := ""
-		if vote, ok := in.votes[b.ID]; ok {
-			voted = votes[vote].name
+		voted := ballotView{Ballot: b}
+		if last, ok := s.guests.voted[in.table][b.ID]; ok && v.IsIn() {
+			voted.Voted = votes[last.vote].name
+			if last.by != in.number {
+				voted.Other = last.vote.String()
+			}
 		}
-		v.Ballots = append(v.Ballots, ballotView{b, voted})
+		v.Ballots = append(v.Ballots, voted)
 	}
 	if p := s.guests.practice[in.table]; p != "" && shown.Own != nil {
 		v.Practice = shown.Own.Prepared.Year().PracticeName(p)
@@ -301,8 +308,14 @@ func (s *Server) kept(in *guest, f Fact, said Answer) {
 		delete(in.sent, f.once())
 	case f.Kind == Guessed:
 		in.guesses[f.Round] = guessWords(f.Pounds)
+		s.guests.written[in.table] = lastGuess{f.Round, in.number}
+		s.guests.tellOthers(in)
 	case f.Kind == Voted:
-		in.votes[f.Ballot] = f.Vote
+		if s.guests.voted[in.table] == nil {
+			s.guests.voted[in.table] = map[string]lastVote{}
+		}
+		s.guests.voted[in.table][f.Ballot] = lastVote{f.Vote, in.number}
+		s.guests.tellOthers(in)
 	}
 }
 
@@ -405,7 +418,7 @@ func (s *Server) vote(in *guest, shown *published, r *http.Request) (Fact, Answe
 	}
 	for i, o := range votes {
 		if o.name == r.PostForm.Get("vote") {
-			if before, voted := in.votes[id]; voted && before == Vote(i) {
+			if before, voted := s.guests.voted[in.table][id]; voted && before.vote == Vote(i) {
 				return Fact{}, Answer{Said: "Your table's vote is “" + o.says + "”."}
 			}
 			return Fact{Kind: Voted, Ballot: id, Vote: Vote(i)}, Answer{}

@@ -39,6 +39,7 @@ type Reception struct {
 	keptAsOf int
 	waiting  []sent
 	votes    map[string]map[string]Vote // by ballot, by table
+	wrote    map[string]model.Optional  // by table: the guess that a phone wrote last
 	passed   map[string]string          // by ballot: the votes in words that were put away
 	drawn    string                     // the address that code is of
 	code     []string
@@ -65,7 +66,7 @@ const mostWaiting = 20
 
 // NewReception opens the reception of a server on an app.
 func NewReception(s *Server, h Host, stage *tui.Stage) *Reception {
-	return &Reception{Server: s, host: h, stage: stage, votes: map[string]map[string]Vote{}, passed: map[string]string{}}
+	return &Reception{Server: s, host: h, stage: stage, votes: map[string]map[string]Vote{}, wrote: map[string]model.Optional{}, passed: map[string]string{}}
 }
 
 // RoundOf is by what a guess for a document's open round is known; "" where no guess is
@@ -126,14 +127,27 @@ func (r *Reception) guessed(f Fact) Answer {
 	if f.Round != RoundOf(doc) {
 		return Answer{Said: "That guess was for another question, so it was not taken.", Refused: true}
 	}
-	if round, _ := doc.OpenRound(); !f.Sure && round.Sealed == "" && round.OutOfScale(f.Table, f.Pounds) {
+	if round, _ := doc.OpenRound(); !f.Sure && round.Sealed == "" && r.host.Session().OutOfScale(f.Pounds) {
 		return Answer{Said: "Is that meant? " + words.OutOfScale(f.Pounds.Value) + " Nothing is written down yet.", Refused: true, Doubts: true}
 	}
 	if refusal := r.host.Session().Guess(f.Table, f.Pounds); refusal.Refused() {
 		return Answer{Said: refusal.Reason, Refused: true}
 	}
+	r.wrote[f.Table] = f.Pounds
 	r.host.Changed()
 	return Answer{Said: "Written down: " + guessWords(f.Pounds) + ". If that is not what was meant, correct it before the guesses are sealed."}
+}
+
+// Reconcile tells the phones of tables whose guess was written anew at the keyboard that
+// theirs counts no more.
+func (r *Reception) Reconcile() {
+	round, _ := r.host.Session().Document().OpenRound()
+	for table, pounds := range r.wrote {
+		if g, ok := round.GuessOf(table); !ok || g.Pounds != pounds {
+			delete(r.wrote, table)
+			r.guests.writtenElsewhere(TableID(table))
+		}
+	}
 }
 
 // guessWords are a guess as it was understood.

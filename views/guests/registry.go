@@ -22,9 +22,11 @@ type registry struct {
 	mu       sync.Mutex
 	byID     map[string]*guest // by the hashes of their ids
 	numbers  int
-	practice map[string]string // by table: the id of the practice that it was given
-	turned   int               // how often anything that Guests lists has changed
-	joined   bool              // whether anybody ever has
+	practice map[string]string              // by table: the id of the practice that it was given
+	turned   int                            // how often anything that Guests lists has changed
+	written  map[string]lastGuess           // by table: the guess that a phone wrote last
+	voted    map[string]map[string]lastVote // by table, by ballot: how a phone voted last
+	joined   bool                           // whether anybody ever has
 }
 
 // guest is one browser that has chosen a table. Its fields are guarded by registry.mu.
@@ -40,12 +42,23 @@ type guest struct {
 	saidAt  string            // the moment of the meeting when that was said
 	doubted string            // a guess that it was asked about, as it was typed
 	guesses map[string]string // by round: what it has written, for its own page only
-	votes   map[string]Vote   // by ballot
 	sent    map[string]bool   // texts that it has sent already
 	forms   int               // how often its own forms have changed
 	streams int
 	tokens  float64 // how many requests it may make just now
 	filled  time.Time
+}
+
+// lastGuess is the guess of a table that counts, and by which guest; 0 for the keyboard.
+type lastGuess struct {
+	round string
+	by    int
+}
+
+// lastVote is the vote of a table that counts, and by which guest.
+type lastVote struct {
+	vote Vote
+	by   int
 }
 
 // place is where a guest is with its table.
@@ -76,6 +89,7 @@ type Guest struct {
 
 func (g *registry) init(s *Server) {
 	g.of, g.byID, g.practice = s, map[string]*guest{}, map[string]string{}
+	g.written, g.voted = map[string]lastGuess{}, map[string]map[string]lastVote{}
 }
 
 const cookieName = "fewer_guest"
@@ -139,7 +153,7 @@ func (g *registry) add(id string) *guest {
 	now := g.of.now()
 	in := &guest{
 		id: id, number: g.numbers, seen: now, filled: now, tokens: g.of.limits.Burst,
-		guesses: map[string]string{}, votes: map[string]Vote{}, sent: map[string]bool{},
+		guesses: map[string]string{}, sent: map[string]bool{},
 	}
 	g.byID[id] = in
 	return in
@@ -193,6 +207,27 @@ func (g *registry) tellTable(table string) {
 			o.forms++
 		}
 	}
+}
+
+// tellOthers has the other phones of a guest's table look anew: what was said to them of
+// the same is over.
+func (g *registry) tellOthers(in *guest) {
+	for _, o := range g.byID {
+		if o != in && o.table == in.table && o.place == In {
+			o.said = Answer{}
+			o.forms++
+		}
+	}
+}
+
+// writtenElsewhere tells that the guess of a table is no phone's any more.
+func (g *registry) writtenElsewhere(table string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	last := g.written[table]
+	last.by = 0
+	g.written[table] = last
+	g.tellOthers(&guest{table: table})
 }
 
 // change does something to the guest of a number, and tells its table.

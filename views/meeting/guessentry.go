@@ -125,8 +125,7 @@ func (g *guessEntry) writeDown() tea.Cmd {
 		r.stage.Refuse(why)
 		return nil
 	}
-	round, _ := r.doc().OpenRound()
-	if !round.OutOfScale(g.table, pounds) {
+	if !r.session().OutOfScale(pounds) {
 		return g.write(pounds)
 	}
 	r.stage.Show(&tui.Question{

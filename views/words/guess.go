@@ -3,9 +3,9 @@ package words
 import "math"
 
 // OutOfScale asks about a guess of quite another scale, by its own size alone: others may
-// see it asked.
+// see it asked, and it goes by nothing that others have written.
 func OutOfScale(pounds float64) string {
-	return "It is " + scaleWords(pounds) + ", another scale than has been written so far. A zero or a letter too many, or too few, is quickly typed."
+	return "It is " + scaleWords(pounds) + ", another scale than what is spent on this in the year. A zero or a letter too many, or too few, is quickly typed."
 }
 
 // scaleWords say how large a guess is and no more of it, since others see the wall:

@@ -103,5 +103,6 @@ func (a *App) publish() {
 	if a.room == nil || a.Screen() != tui.Screen(a.room) {
 		shown.Away, shown.Wall.Says, shown.Wall.Title = true, nil, ""
 	}
+	a.reception.Reconcile()
 	a.reception.Publish(shown)
 }

@@ -438,6 +438,40 @@ func TestWhatWaitsComesBack(t *testing.T) {
 	}
 }
 
+// Of two phones of one table each says what counts for the table, not what it sent itself.
+func TestTwoPhonesOfATableSayWhatCounts(t *testing.T) {
+	h := newHall(t, atTables(), "light")
+	h.press("R")
+	h.step(file.ShowLine)
+	h.press("space")
+	first, second := h.phone("North"), h.phone("North")
+	first.send("let-in", "guest", "2")
+	h.says(first.guess("15000"), "Written down: £15,000 saved")
+	h.says(second.guess("18000"), "Written down: £18,000 saved")
+	h.lacksOn(said(first.page("")), "15,000", "18,000")
+	h.says(said(first.page("")), "Another of your table has written since this phone did")
+	h.between(func() { // at the keyboard
+		h.app.Session.Guess("North", model.Given(30_000))
+		h.app.publish()
+	})
+	h.lacksOn(said(second.page("")), "18,000", "30,000")
+	h.says(said(second.page("")), "Another of your table has written since this phone did")
+
+	d := newHall(t, atTables(), "light")
+	d.press("R")
+	d.step(file.ShowDecisions)
+	d.decide("Advice line")
+	first, second = d.phone("North"), d.phone("North")
+	first.send("let-in", "guest", "2")
+	ballot := guests.BallotOf(0, d.document().Decisions[0])
+	d.says(first.send("vote", "decision", ballot, "vote", "for"), "is in: for")
+	second.send("vote", "decision", ballot, "vote", "against")
+	d.lacksOn(said(first.page("")), "is in: for", "for ✓")
+	d.says(said(first.page("")), "against ✓", "Your table's vote is “against”, by another phone of your table.")
+	d.says(first.send("vote", "decision", ballot, "vote", "for"), "is in: for")
+	d.says(said(second.page("")), "Your table's vote is “for”, by another phone of your table.")
+}
+
 // cookieOf is the mark by which a phone is known.
 func cookieOf(h *hall, p *phone) string {
 	at, _ := url.Parse(h.server.Address())
@@ -451,7 +485,9 @@ func TestAGuessOfAnotherScaleIsAskedAboutOnThePhone(t *testing.T) {
 	h.step(file.ShowLine)
 	h.press("space")
 	north, south := h.phone("North"), h.phone("South")
-	north.guess("41k")
+	north.guess("3") // which is asked about, and not written down; nor does it make 22000 odd
+	north.send("guess", "round", roundOf.FindStringSubmatch(north.page(""))[1], "guess", "3", "sure", "yes")
+	h.lacksOn(h.phone("Combe Lane").guess("22000"), "Is that meant?")
 	asked := south.guess("40m")
 	h.says(asked, "Is that meant?", "in tens of millions of pounds", "Nothing is written down yet", "Write it down as typed: 40m")
 	h.lacksOn(asked, "41", "Written down")

@@ -11,7 +11,7 @@ func TestASingleGuessIsShown(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {50, 16}, {120, 40}} {
 		d := newDriver(t, testYear(), fewerENT(), "plain", size[0], size[1])
 		d.press("R", "enter", "enter", "enter", "ctrl+u", "North, South", "enter")
-		d.press("j", "table's guess", "enter", "pgup", "space", "enter", "1m", "enter", "enter", "?", "enter", "space", "space", "space")
+		d.press("j", "table's guess", "enter", "pgup", "space", "enter", "1m", "enter", "enter", "enter", "?", "enter", "space", "space", "space")
 		d.sees("+1 don't know", "£1.0m")
 		marks := 0
 		for _, row := range strings.Split(d.screenText(), "\n") {

@@ -141,14 +141,29 @@ func TestAGuessOutOfScaleIsAskedAbout(t *testing.T) {
 	if g, _ := d.round().GuessOf("East"); g.Pounds != model.Given(4_000_000) {
 		t.Errorf("written: %+v", g)
 	}
-	round := file.Round{Guesses: []file.Guess{{Table: "North", Pounds: model.Given(40_000)}, {Table: "South"}, {Table: "East", Pounds: model.Given(0)}}}
-	for pounds, want := range map[float64]bool{0: false, 40: true, 2_000: true, 2_001: false, 40_000: false, 799_999: false, 800_000: true, -4e6: true} {
-		if got := round.OutOfScale("West", model.Given(pounds)); got != want {
-			t.Errorf("£%v out of scale: %v", pounds, got)
+}
+
+// Whether a guess is asked about goes by what its row costs, and by nothing that another
+// table has written: whoever is asked would learn the scale of that.
+func TestAGuessIsAskedAboutWhateverOthersWrote(t *testing.T) {
+	for _, others := range []model.Optional{{}, model.Given(3), model.Given(30_000), model.Given(9e8)} {
+		d := threeTables(t, 80, 24)
+		s := d.app.Session
+		worth := 0.0
+		for _, line := range s.Year().LinesOf(d.round().Change.Target) {
+			worth += s.Projection().Lines[line].Value[0]
 		}
-	}
-	if round.OutOfScale("North", model.Given(4e6)) || round.OutOfScale("West", model.Optional{}) {
-		t.Error("a table is measured by its own guess, or not knowing is out of scale")
+		if r := s.Guess("North", others); r.Refused() {
+			t.Fatal(r.Reason)
+		}
+		for pounds, want := range map[float64]bool{0: false, worth / 10_001: true, -worth / 9_999: false, 22_000: false, worth: false, worth + 1: true, -9e8: true} {
+			if got := s.OutOfScale(model.Given(pounds)); got != want {
+				t.Errorf("£%v out of scale beside %v: %v", pounds, others, got)
+			}
+		}
+		if s.OutOfScale(model.Optional{}) {
+			t.Error("not knowing is out of scale")
+		}
 	}
 }
 
