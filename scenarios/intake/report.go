@@ -33,7 +33,9 @@ func (m *making) report() error {
 	}
 	for _, row := range m.returns {
 		if m.within(row.period) {
-			r.Returns = append(r.Returns, tally.Return{row.file, row.provider, row.month, row.made.Float(), row.firsts.Float()})
+			r.Returns = append(r.Returns, tally.Return{
+				File: row.file, Provider: row.provider, Month: row.month, Made: row.made.Float(), Firsts: row.firsts.Float(),
+			})
 		}
 	}
 	m.planTotals()
@@ -244,22 +246,27 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]cell.Amo
 		if k.month > m.elapsed && f.units == 0 && f.cost == 0 && l == [2]cell.Amount{} {
 			continue
 		}
-		r.Control = append(r.Control, tally.Control{k.provider, k.month, f.units.Float(), f.cost.Float(), l[0].Float(), l[1].Float()})
+		r.Control = append(r.Control, tally.Control{
+			Provider: k.provider, Month: k.month,
+			Activity: f.units.Float(), Pounds: f.cost.Float(), YearUnit: l[0].Float(), InYear: l[1].Float(),
+		})
 		differ(f.units, l[0])
 		differ(f.cost, l[1])
 	}
-	all2 := map[group]bool{}
+	kinds := map[group]bool{}
 	for g := range passes {
-		all2[g] = true
+		kinds[g] = true
 	}
 	for g := range passed {
-		all2[g] = true
+		kinds[g] = true
 	}
-	for _, g := range slices.SortedFunc(maps.Keys(all2), func(a, b group) int {
+	for _, g := range slices.SortedFunc(maps.Keys(kinds), func(a, b group) int {
 		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.passes, b.passes))
 	}) {
 		if passes[g] != 0 || passed[g] != 0 {
-			r.Passes = append(r.Passes, tally.Passes{g.provider, g.passes, passes[g].Float(), passed[g].Float()})
+			r.Passes = append(r.Passes, tally.Passes{
+				Provider: g.provider, Kind: g.passes, Pounds: passes[g].Float(), InYear: passed[g].Float(),
+			})
 		}
 		differ(passes[g], passed[g])
 	}

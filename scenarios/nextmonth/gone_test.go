@@ -45,17 +45,23 @@ func TestNextMonthComesToWhatTheFilesComeTo(t *testing.T) {
 		said          string
 	}{
 		{
-			"a specialty under another code", []string{"a.csv", heads + months(3, "RAA,110,DC,10,1000")}, []string{"a.csv", heads + months(4, "RAA,111,DC,10,1000")},
+			"a specialty under another code",
+			[]string{"a.csv", heads + months(3, "RAA,110,DC,10,1000")},
+			[]string{"a.csv", heads + months(4, "RAA,111,DC,10,1000")},
 			false, 40, 4000, "raa-trauma-and-orthopaedics-day-case (30 units, £3,000.00)",
 		},
 		{
-			"money that passes through, month 13 and a reversal", []string{"a.csv", heads + months(3, "RAA,110,DC,10,1000") + "2,RAA,,DRUG,,500\n1,RAA,120,DC,-5,-400\n13,RAA,110,DC,,777\n"}, []string{"a.csv", heads + months(4, "RAA,110,DC,10,1000")},
+			"money that passes through, month 13 and a reversal",
+			[]string{"a.csv", heads + months(3, "RAA,110,DC,10,1000") + "2,RAA,,DRUG,,500\n1,RAA,120,DC,-5,-400\n13,RAA,110,DC,,777\n"},
+			[]string{"a.csv", heads + months(4, "RAA,110,DC,10,1000")},
 			false, 40, 4000, "raa-one-off (£377.00)",
 		},
 		{"lines by tariff code, as they were made", []string{"a.csv", tariffs + months(3, "RAA,110,DC,10,1000,AA1") + months(3, "RAA,110,DC,10,1000,AA2")}, []string{"a.csv", tariffs + months(4, "RAA,110,DC,10,1000,AA1") + months(4, "RAA,110,DC,10,1000,AA2")}, true, 80, 8000, ""},
 		{
-			"a line that the plan no longer has", []string{"a.csv", heads + months(3, "RAA,110,DC,10,1000") + months(3, "RAA,130,DC,5,500"), "p.csv", plan + "RAA,110,DC,120,12000\nRAA,130,DC,60,6000\n"},
-			[]string{"a.csv", heads + months(4, "RAA,110,DC,10,1000"), "p.csv", plan + "RAA,110,DC,132,13200\n"}, false, 40, 4000, "raa-ophthalmology-day-case (15 units, £1,500.00)",
+			"a line that the plan no longer has",
+			[]string{"a.csv", heads + months(3, "RAA,110,DC,10,1000") + months(3, "RAA,130,DC,5,500"), "p.csv", plan + "RAA,110,DC,120,12000\nRAA,130,DC,60,6000\n"},
+			[]string{"a.csv", heads + months(4, "RAA,110,DC,10,1000"), "p.csv", plan + "RAA,110,DC,132,13200\n"},
+			false, 40, 4000, "raa-ophthalmology-day-case (15 units, £1,500.00)",
 		},
 	} {
 		first := request(t, c.first...)

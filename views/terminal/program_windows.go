@@ -17,6 +17,6 @@ func isContinue(os.Signal) bool { return false }
 // keyboard leaves the console as it is: it tells of keys one by one, and cuts none.
 func (p *program) keyboard() []tea.ProgramOption { return nil }
 
-func (p *program) giveWay() error { return ErrNoShell }
+func (p *program) giveWay() error { return errNoShell }
 
 func inForeground() bool { return true }
