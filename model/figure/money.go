@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -139,16 +140,76 @@ func (m Money) Short() string {
 
 // Millions is the amount in millions of pounds with two decimals: "£9.24m".
 func (m Money) Millions() string {
-	a := m.Abs()
-	hundredths := int64((a + 500_000) / 1_000_000)
-	if hundredths == 0 {
-		return "£0.00m"
+	return m.millions(2)
+}
+
+// millions is the amount in millions of pounds with so many decimals, one or more.
+func (m Money) millions(decimals int) string {
+	rounded := m.Abs().rounded(millionth(decimals))
+	if rounded == 0 {
+		m = 0
 	}
-	d := strconv.FormatInt(hundredths%100, 10)
-	if len(d) < 2 {
-		d = "0" + d
+	part := strconv.FormatInt(int64(rounded%Pounds(1_000_000)/millionth(decimals)), 10)
+	return m.minus() + "£" + Thousands(int64(rounded/Pounds(1_000_000))) + "." + strings.Repeat("0", decimals-len(part)) + part + "m"
+}
+
+// millionth is the last digit of millions with so many decimals.
+func millionth(decimals int) Money {
+	unit := Pounds(1_000_000)
+	for range decimals {
+		unit /= 10
 	}
-	return m.minus() + "£" + Thousands(hundredths/100) + "." + d + "m"
+	return unit
+}
+
+// rounded is an amount that is not below zero to the nearest of a unit, halves up.
+func (m Money) rounded(unit Money) Money { return (m + unit/2) / unit * unit }
+
+// shortUnit is what Short rounds to.
+func (m Money) shortUnit() Money {
+	switch a := m.Abs(); {
+	case a >= Pounds(999_950_000):
+		return Pounds(100_000_000)
+	case a >= Pounds(999_950):
+		return Pounds(100_000)
+	case a >= Pounds(10_000):
+		return Pounds(100)
+	}
+	return Pounds(1)
+}
+
+// Apart is how amounts that stand beside each other are written: as Short writes them
+// where that keeps the steps between them, else in millions with as many decimals as do,
+// at most three, else to the pound.
+func Apart(all []Money) func(Money) string {
+	sorted := slices.Clone(all)
+	slices.Sort(sorted)
+	sorted = slices.Compact(sorted)
+	step := Money(math.MaxInt64)
+	for i := 1; i < len(sorted); i++ {
+		step = min(step, sorted[i]-sorted[i-1])
+	}
+	keeps := func(unit func(Money) Money) bool {
+		return !slices.ContainsFunc(sorted, func(m Money) bool {
+			m = m.Abs()
+			return (m.rounded(unit(m)) - m).Abs() > step/10
+		})
+	}
+	if keeps(Money.shortUnit) {
+		return Money.Short
+	}
+	for decimals := 2; decimals <= 3; decimals++ {
+		unit := func(m Money) Money { return min(m.shortUnit(), millionth(decimals)) }
+		if keeps(unit) {
+			return func(m Money) string {
+				if m.shortUnit() <= millionth(decimals) {
+					return m.Short()
+				}
+				return m.millions(decimals)
+			}
+		}
+	}
+	return Money.Whole
 }
 
 // OverBudget says a deficit in words: "£9.2m over budget", "£310,000 under

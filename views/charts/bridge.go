@@ -3,6 +3,7 @@ package charts
 import (
 	"math"
 
+	"fewer/model"
 	"fewer/model/explain"
 	"fewer/views/drawing"
 )
@@ -14,7 +15,7 @@ func Bridge(title string, b explain.Bridge, width float64) *drawing.Picture {
 	}
 	said := sentences(b[0].Label+": "+b[0].Words()+".", b[len(b)-1].Label+": "+b[len(b)-1].Words()+".")
 	p := &drawing.Picture{Title: title, Says: said, Width: width}
-	d := bridge{p: p, steps: b, bar: 12, row: 25, amounts: 86}
+	d := bridge{p: p, steps: b, bar: 12, row: 25, amounts: 86, total: model.Apart([]model.Money{b[0].Amount, b[len(b)-1].Amount})}
 	longest := 0.0
 	for i := range b {
 		longest = max(longest, drawing.TextWidth(b[i].Label, small, b[i].Stands))
@@ -52,6 +53,7 @@ type bridge struct {
 	from, row, bar, amounts float64
 	stacked                 bool // names stand over the bars
 	at                      func(pounds float64) float64
+	total                   func(model.Money) string // how what stands is written, so that the ends are told apart
 }
 
 func (d *bridge) step(i int, low float64) {
@@ -61,7 +63,11 @@ func (d *bridge) step(i int, low float64) {
 	if d.stacked {
 		names, barY = y+11, y+15
 	}
-	amount := atEnd(text(width-2, names, drawing.Text, step.Short()))
+	said := step.Short()
+	if step.Stands {
+		said = d.total(step.Amount)
+	}
+	amount := atEnd(text(width-2, names, drawing.Text, said))
 	amount.Bold = step.Stands
 	label := text(2, names, drawing.Text, step.Label)
 	label.Bold = step.Stands

@@ -140,8 +140,18 @@ func (f *frame) scale(some int, said func(float64) string) {
 	}
 }
 
-// pounds says an amount on a scale.
-func pounds(v float64) string { return model.RoundPounds(v).Short() }
+// apart is how amounts on a scale are said: no two of them alike.
+func apart(scale []float64) func(float64) string {
+	var all []model.Money
+	for _, v := range scale {
+		all = append(all, model.RoundPounds(v))
+	}
+	said := model.Apart(all)
+	return func(v float64) string { return said(model.RoundPounds(v)) }
+}
+
+// pounds is how amounts on the scale of heights are said, where it has some steps.
+func (f *frame) pounds(some int) func(float64) string { return apart(steps(f.y0, f.y1, some)) }
 
 // named is a line's name at its end.
 type named struct {

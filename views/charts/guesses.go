@@ -43,6 +43,7 @@ func Guesses(y *model.Year, r *file.Round, width float64) *drawing.Picture {
 	axis := 20 + 17*float64(rows)
 	f.y1, f.top, f.bottom = 1, axis, axis
 	f.Add(line(drawing.Text, 1.2, drawing.Point{X: f.left - 8, Y: axis}, drawing.Point{X: f.right + 8, Y: axis}))
+	pounds := apart(ticks)
 	for _, v := range ticks {
 		x := f.at(v, 0).X
 		f.Add(line(drawing.Text, 1, drawing.Point{X: x, Y: axis - 3}, drawing.Point{X: x, Y: axis + 3}), inMiddle(text(x, axis+15, drawing.Quiet, pounds(v))))

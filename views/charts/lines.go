@@ -49,10 +49,10 @@ func Sweep(y *Year, w *seek.Sweep, width float64) *drawing.Picture {
 	}
 	p := &drawing.Picture{Title: title, Says: sentences(says...), Width: width}
 	lines := curves(w, model.ShownTerms(y.Projection.Proposed), func(p seek.SweepPoint, t model.Terms) model.Money { return p.Paid[t] })
-	label := pounds
+	label := plain
 	if flat(lines) { // what it is about would not be seen
 		lines = curves(w, model.ShownTerms(y.Projection.Proposed), seek.SweepPoint.More)
-		label = func(v float64) string {
+		label = func(v float64, pounds func(float64) string) string {
 			switch {
 			case v == 0:
 				return "no change"
@@ -110,7 +110,7 @@ func Contract(name string, c *insight.PaymentCurve, width float64) *drawing.Pict
 		}
 		lines = append(lines, l)
 	}
-	f := linesFrame(p, lines, pounds)
+	f := linesFrame(p, lines, plain)
 	f.ends(ends[0].More, ends[len(ends)-1].More)
 	f.mark(c.Plan.More, c.Plan.Pay.Float(), "plan")
 	f.mark(c.Forecast.More, c.Forecast.Pay.Float(), "forecast")
@@ -120,8 +120,11 @@ func Contract(name string, c *insight.PaymentCurve, width float64) *drawing.Pict
 	return p
 }
 
+// plain says an amount on a scale as it is.
+func plain(v float64, pounds func(float64) string) string { return pounds(v) }
+
 // linesFrame draws lines over one width, each with its name at its end.
-func linesFrame(p *drawing.Picture, lines []curve, label func(float64) string) *frame {
+func linesFrame(p *drawing.Picture, lines []curve, label func(v float64, pounds func(float64) string) string) *frame {
 	p.Height = p.Width * 0.45
 	f := &frame{Picture: p, left: 74, top: 8, right: p.Width - 158, bottom: p.Height - 22, x0: lines[0].x[0], x1: lines[0].x[len(lines[0].x)-1]}
 	if p.Width < 600 {
@@ -133,7 +136,8 @@ func linesFrame(p *drawing.Picture, lines []curve, label func(float64) string) *
 		f.y0, f.y1 = min(f.y0, slices.Min(l.y)), max(f.y1, slices.Max(l.y))
 	}
 	f.room(0.08, 100)
-	f.scale(4, label)
+	pounds := f.pounds(4)
+	f.scale(4, func(v float64) string { return label(v, pounds) })
 	var ends []named
 	slices.SortStableFunc(lines, func(a, b curve) int { return int(drawn(a.terms) - drawn(b.terms)) })
 	for _, l := range lines {

@@ -41,6 +41,7 @@ func ToDate(y *Year, width float64) *drawing.Picture {
 		}
 	}
 	f.room(0.06, 1000)
+	pounds := f.pounds(4)
 	said := func(v float64) string {
 		if v == 0 {
 			return "budget"
@@ -195,7 +196,7 @@ func (f *frame) waiting(y *Year, saved [][model.TermsCount]model.Money) {
 		}
 	}
 	g.room(0.04, 1)
-	g.scale(3, pounds)
+	g.scale(3, g.pounds(3))
 	if len(terms) > 1 && slices.Equal(values[0], values[1]) {
 		terms, values = terms[:1], values[:1]
 	}

@@ -143,7 +143,7 @@ func TestPicturesHaveTheFiguresOfTheProjection(t *testing.T) {
 	of := s.Projection.Terms[model.AsContracted]
 	for picture, figures := range map[string][]string{
 		"to-date": {of.DoNothing.Deficit.Over(), of.Scenario.Deficit.Over()},
-		"bridge":  {of.DoNothing.Spend.Short(), of.Scenario.Spend.Short()},
+		"bridge":  {of.DoNothing.Spend.Millions(), of.Scenario.Spend.Millions()}, // told apart
 		"budget":  {s.Projection.Budget.Short(), of.DoNothing.Spend.Short()},
 		"answers": {"£9,291 paid by the case", "£0 as contracted", "off the scale: £9.0m; 1 don't know"},
 	} {
@@ -195,5 +195,43 @@ func TestFiguresInPicturesAreWhole(t *testing.T) {
 		if label := (drawing.Label{Text: l, Size: 11}).FitWhole(drawing.TextWidth(l, 9, false)); label.Text != l || label.Whole != "" {
 			t.Errorf("%q is cut to %q", l, label.Text)
 		}
+	}
+}
+
+// No two grid lines of the sweep have one label, and a bridge's ends differ where a scenario
+// saves anything.
+func TestAmountsInPicturesAreToldApart(t *testing.T) {
+	y := builtIn(t, samples.Northshire)
+	s := sourceOn(y, meeting(y))
+	for _, stream := range y.Referrals {
+		p, err := Draw(s, Wanted{Picture: "sweep", Of: stream.ID}, charts.Wide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, l := range p.Labels() {
+			if strings.HasPrefix(l.Text, "£") && l.Anchor == drawing.End {
+				if seen[l.Text] {
+					t.Errorf("%s: %s stands at two heights", stream.ID, l.Text)
+				}
+				seen[l.Text] = true
+			}
+		}
+	}
+	doc := file.Document{}
+	doc.Scenario.Changes = []model.Change{model.NewChange(model.Target{Referrals: "eastmoor-ent"}, model.Size{Amount: -10})}
+	s = sourceOn(y, doc)
+	p, err := Draw(s, Wanted{Picture: "bridge"}, charts.Wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ends []string
+	for _, l := range p.Labels() {
+		if l.Bold && strings.HasPrefix(l.Text, "£") {
+			ends = append(ends, l.Text)
+		}
+	}
+	if len(ends) != 2 || ends[0] == ends[1] {
+		t.Errorf("from and to: %q", ends)
 	}
 }
