@@ -67,6 +67,13 @@ func NewChange(target Target, size Size) Change {
 	return Change{Target: target, Size: size, Delivered: 1}
 }
 
+// InPlaceOf is the change in the place of another of its row: what that takes, and its
+// note, stay, as where only its size is another.
+func (c Change) InPlaceOf(other Change) Change {
+	c.Costs, c.Note = other.Costs, other.Note
+	return c
+}
+
 // IsPlain tells whether the change is of all practices and all remaining
 // weeks, fully delivered, with nothing that comes back, and not switched off:
 // the one that a slider edits. A note does not matter.

@@ -125,7 +125,7 @@ const groupsLook = 2 * time.Second
 // agreed; ideas of the group are added. What is beyond a red line is refused as a whole.
 func (s *Session) TakePlan(from beside.Contribution) Refusal {
 	refusal := s.Edit("The plan of "+from.From+" was taken", "", func(d *file.Document) {
-		changes := deep.Clone(from.Document.Scenario.Changes)
+		changes := wanted(from.Document.Scenario.Changes)
 		from.SignChanges(changes)
 		for _, c := range d.Scenario.Changes {
 			if d.PricesAnIdea(c) {
@@ -143,6 +143,11 @@ func (s *Session) TakePlan(from beside.Contribution) Refusal {
 	return refusal
 }
 
+// wanted are the changes of a plan, as one's own; one that is switched off is no wish.
+func wanted(changes []model.Change) []model.Change {
+	return slices.DeleteFunc(deep.Clone(changes), func(c model.Change) bool { return c.Off })
+}
+
 // NoteGroups keeps groups' plans as they were shown to all, for the minutes.
 func (s *Session) NoteGroups(plans []beside.Contribution) Refusal {
 	var noted []file.GroupPlan
@@ -150,7 +155,7 @@ func (s *Session) NoteGroups(plans []beside.Contribution) Refusal {
 	for i, plan := range plans {
 		sc := plan.Document.Scenario
 		noted = append(noted, file.GroupPlan{
-			Name: plan.From, Changes: deep.Clone(sc.Changes), Proposals: deep.Clone(sc.Proposals),
+			Name: plan.From, Changes: wanted(sc.Changes), Proposals: deep.Clone(sc.Proposals),
 			Saved: savingOf(s.year, s.trial, sc.Changes, sc.Proposals),
 		})
 		names[i] = plan.From

@@ -102,8 +102,7 @@ func (s *Session) TakeWish(c model.Change, by string) Refusal {
 	if i < 0 || !c.IsPlain(s.year.Year()) {
 		return s.AddChange(c)
 	}
-	c.Note = changes[i].Note
-	return s.ReplaceChange(i, c)
+	return s.ReplaceChange(i, c.InPlaceOf(changes[i]))
 }
 
 // ReplaceChange puts another change in the place of change i.

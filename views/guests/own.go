@@ -103,14 +103,14 @@ func (p *Plan) reckon(t *Trial, row Row, size model.Size, practice string) {
 		t.Changes = append(t.Changes, c)
 		if i := doc.PlainAt(year, target); i >= 0 && practice == "" {
 			before = append(before, year.ChangeWords(doc.Scenario.Changes[i]))
-			doc.Scenario.Changes[i] = c
+			doc.Scenario.Changes[i] = c.InPlaceOf(doc.Scenario.Changes[i])
 		} else {
 			doc.Scenario.Changes = append(doc.Scenario.Changes, c)
 		}
 	}
 	t.Says = year.ChangeWords(t.Changes[0])
 	if len(t.Changes) > 1 {
-		t.Says = row.Name + ": " + year.SizeWords(row.Targets[0], size)
+		t.Says = row.Name + ": " + year.ChangeWordsAlone(t.Changes[0])
 	}
 	t.InPlaceOf = strings.Join(before, "; ")
 

@@ -68,6 +68,36 @@ func TestAChangeOfOnesOwnIsThePlansOnceTaken(t *testing.T) {
 	}
 }
 
+// A wish in place of the plan's change keeps what that takes, and its note, on the phone
+// and once it is taken.
+func TestAChangeOfOnesOwnKeepsWhatThePlansTakes(t *testing.T) {
+	s := northshire(t)
+	c := s.Document().Scenario.Changes[0]
+	c.Costs, c.Note = model.Costs{Once: 500, PerWeek: 20}, "an advice line"
+	if r := s.ReplaceChange(0, c); r.Refused() {
+		t.Fatal(r.Reason)
+	}
+	trial := NewPlan(s.Year(), s.Document(), "").try("referrals."+c.Target.Referrals, "20", "")
+	block := model.ShownTerms(false)
+	for i, end := range trial.Ends {
+		if block[i] == model.AllBlock && (end.Plan != end.With || end.Saved != "nothing saved") {
+			t.Errorf("the costs fall away under block: %+v", end)
+		}
+	}
+	if r := s.TakeWish(trial.Changes[0], "North"); r.Refused() {
+		t.Fatal(r.Reason)
+	}
+	if is := s.Document().Scenario.Changes[0]; is.Costs != c.Costs || is.Note != c.Note || is.Size.Amount != -20 {
+		t.Errorf("taken: %+v", is)
+	}
+	for _, row := range NewPlan(s.Year(), s.Document(), "").Rows {
+		practice := s.Year().Year().Practices[0]
+		if says := NewPlan(s.Year(), s.Document(), "").try(row.Key, "10", practice.ID).Says; row.Targets[0].Referrals != "" && !strings.Contains(says, practice.Name) {
+			t.Errorf("%q does not say whose it is", says)
+		}
+	}
+}
+
 func TestWhatCannotBeTriedIsSaid(t *testing.T) {
 	s := northshire(t)
 	y := s.Year().Year()

@@ -131,6 +131,14 @@ func TestGroupsSideBySide(t *testing.T) {
 	if changes := d.app.Session.Document().Scenario.Changes; len(changes) != 1 || changes[0].Target.Referrals != "e-card" {
 		t.Errorf("together within the red line they change %+v", changes)
 	}
+	off := model.NewChange(hips, model.Size{Amount: -50})
+	off.Off = true
+	put("plan a", "Combe group", model.NewChange(ent, model.Size{Amount: -30}), off)
+	d.press("pgup", "pgup", "pgup", "space", "space", "space", "space")
+	noted := d.app.Session.Document().Groups
+	if len(noted) != 2 || len(noted[1].Changes) != 1 || noted[1].Changes[0].Size.Amount != -30 {
+		t.Errorf("the minutes keep %+v", noted)
+	}
 }
 
 // A step may show nothing but its title and until when it lasts.
