@@ -297,3 +297,15 @@ var (
 	PercentFigure   = Figure{Noun: percentNoun, Example: "-10", Negative: true, Most: MaxNumber}
 	PerWeekFigure   = Figure{Noun: "a number", Example: "-6", Negative: true, Thousands: RoundDoubt, Most: MaxPounds}
 )
+
+// People reads how many people are meant, 0 where nothing is typed, or says what to type.
+func People(text string) (n int, fault string) {
+	if strings.TrimSpace(text) == "" {
+		return 0, ""
+	}
+	n, ok := ParseWhole(text, 0, 10_000)
+	if !ok {
+		return 0, "type how many people, such as 9"
+	}
+	return n, ""
+}

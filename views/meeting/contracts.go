@@ -2,14 +2,12 @@ package meeting
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
 	"fewer/model/insight"
-	"fewer/model/seek"
 	"fewer/scenarios/file"
 	"fewer/scenarios/number"
 	"fewer/views/tui"
@@ -231,7 +229,7 @@ func (r *contracts) draw(out *wall.Writer) {
 		out.Para(tui.Strong, says)
 	}
 	if kind != asItIs {
-		for _, line := range r.countsWords(q) {
+		for _, line := range words.CountsFor(r.prepared(), q) {
 			if out.Left() >= out.Rows(line) {
 				out.Para(tui.Plain, line)
 			}
@@ -262,25 +260,4 @@ func (r *contracts) proposalFault(provider string) string {
 		}
 	}
 	return ""
-}
-
-// countsWords say what an amount for a full year counts for from the first week
-// of the proposal.
-func (r *contracts) countsWords(q model.Proposal) (said []string) {
-	shares := seek.CountsFor(r.prepared(), q)
-	for i, s := range q.Contract {
-		for _, amount := range []model.Optional{s.Value, s.Baseline} {
-			if amount.Given && i < len(shares) && q.Start() > 1 {
-				line := model.RoundPounds(amount.Value).Short() + " for a full year counts for " +
-					model.RoundPounds(amount.Value*shares[i]).Short() + " from week " + strconv.Itoa(q.Start()) + "."
-				if !slices.Contains(said, line) {
-					said = append(said, line)
-				}
-			}
-		}
-	}
-	if q.Start() > 1 && len(said) == 0 {
-		said = append(said, "It is reckoned afresh from week "+strconv.Itoa(q.Start())+", on the plan for those weeks.")
-	}
-	return said
 }

@@ -3,7 +3,6 @@ package meeting
 import (
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -166,7 +165,7 @@ func (r *decisions) fill(name string, i int, part func(*file.Decision)) {
 	f.Done = func(said []string) string {
 		d := file.Decision{What: said[0], Owner: said[1], ByWhen: said[2], Dissent: said[6], Why: said[7]}
 		for at, into := range map[int]*int{3: &d.For, 4: &d.Against, 5: &d.NotSure} {
-			n, why := heads(said[at])
+			n, why := number.People(said[at])
 			if why != "" {
 				f.At = at
 				return f.Fields[at].Label + ": " + why
@@ -184,18 +183,6 @@ func (r *decisions) fill(name string, i int, part func(*file.Decision)) {
 		return ""
 	}
 	r.ask(f)
-}
-
-// heads reads a number of people.
-func heads(text string) (int, string) {
-	if strings.TrimSpace(text) == "" {
-		return 0, ""
-	}
-	n, ok := number.ParseWhole(text, 0, 10_000)
-	if !ok {
-		return 0, "type how many people, such as 9"
-	}
-	return n, ""
 }
 
 // freezing is the action that freezes, after asking: a copy can't be taken back.

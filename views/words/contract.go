@@ -8,6 +8,7 @@ package words
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -156,4 +157,25 @@ func Apart(a, b float64) (string, string) {
 			return x, y
 		}
 	}
+}
+
+// CountsFor say what an amount for a full year counts for from the first week of a
+// proposal, a sentence each.
+func CountsFor(p *model.Prepared, q model.Proposal) (said []string) {
+	shares := seek.CountsFor(p, q)
+	for i, s := range q.Contract {
+		for _, amount := range []model.Optional{s.Value, s.Baseline} {
+			if amount.Given && i < len(shares) && q.Start() > 1 {
+				line := model.RoundPounds(amount.Value).Short() + " for a full year counts for " +
+					model.RoundPounds(amount.Value*shares[i]).Short() + " from week " + strconv.Itoa(q.Start()) + "."
+				if !slices.Contains(said, line) {
+					said = append(said, line)
+				}
+			}
+		}
+	}
+	if q.Start() > 1 && len(said) == 0 {
+		said = append(said, "It is reckoned afresh from week "+strconv.Itoa(q.Start())+", on the plan for those weeks.")
+	}
+	return said
 }
