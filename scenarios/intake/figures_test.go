@@ -221,3 +221,18 @@ func TestContractsAreAskedAsContracts(t *testing.T) {
 		t.Errorf("the guesses are %v; it says %s", guessed, n.What)
 	}
 }
+
+// Files without any pounds, or without any count, of what was done are said to be so.
+func TestFilesWithoutPoundsOrWithoutCountsAreSaid(t *testing.T) {
+	for content, says := range map[string]string{
+		"Month,Provider Code,TFC,POD,Actual Activity\n1,RXA,100,DC,10\n":                  "all of it counts as £0.00",
+		"Month,Provider Code,TFC,POD,Actual Cost\n1,RXA,100,DC,1000\n":                    "it is money without units",
+		"Month,Provider Code,TFC,POD,Actual Activity,Actual Cost\n1,RXA,100,DC,10,1000\n": "",
+	} {
+		r, _ := importOf(t, request(t, "m.csv", content))
+		said := strings.Join(r.Report.Warnings, "\n")
+		if says != "" && !strings.Contains(said, says) || says == "" && strings.Contains(said, "no file ") && !strings.Contains(said, "no file has the year's plan") {
+			t.Errorf("it warns: %s\nand not: %s", said, says)
+		}
+	}
+}

@@ -270,7 +270,11 @@ func (m *making) coverAll(p *model.Provider, schedules []model.Schedule) []model
 		if has[i] {
 			kept = append(kept, s)
 		} else if any {
-			m.warn("a schedule of %s (%s) was left out: no line falls under it", p.Name, s.Form)
+			sum := ""
+			if s.Value.Given {
+				sum = " of " + model.RoundPounds(s.Value.Value).Pence()
+			}
+			m.warn("a schedule of %s (%s%s) was left out: no line falls under it. What is to be paid whatever is done is a line without activity in the year file", p.Name, s.Form, sum)
 		}
 	}
 	if uncovered && len(schedules) > 0 {
@@ -351,6 +355,7 @@ func (m *making) makeHead() {
 		m.warn("the plan in %s has nothing of %s, which have activity: nothing is planned there. Give their plan too", m.planFile, model.ListWords(unplanned))
 	}
 	m.sayUndone()
+	m.sayMissing()
 	m.onlyRise()
 	for _, t := range m.taken {
 		if lost := t.report.Lost(tally.BlankKeys); lost != 0 {
@@ -391,6 +396,23 @@ func (m *making) sayUndone() {
 	}
 	if lines > 0 {
 		m.warn("lines with a plan and no activity to date: %d, with a plan of %s in all. They are forecast at nothing; look whether a specialty or a point of delivery goes by another name in the plan", lines, model.Money(pounds.Pence()).Pence())
+	}
+}
+
+// sayMissing warns where the files have nothing at all of what was done in units, or in
+// pounds: all of it would count as money without units, or as nothing.
+func (m *making) sayMissing() {
+	var units, cost bool
+	for g, months := range m.actual {
+		for _, s := range months {
+			units, cost = units || g.passes == "" && s.units != 0, cost || g.passes == "" && s.cost != 0
+		}
+	}
+	switch {
+	case units && !cost:
+		m.warn("no file has what was paid for what was done: all of it counts as £0.00. Give the file that has its cost, or write prices into the year file")
+	case cost && !units:
+		m.warn("no file counts what was done, and has its pounds only: it is money without units, which no referral can change. Give the file that has its activity")
 	}
 }
 

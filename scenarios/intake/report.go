@@ -161,11 +161,16 @@ func (m *making) control() error {
 	return m.tie(files, lines, passes, passed, all, inYear, units, yearUnits)
 }
 
-// Uncontracted is a year whose providers are all paid for every case.
+// Uncontracted is a year whose providers are all paid for every case; a provider of which
+// there is money only is paid for none.
 func Uncontracted(y model.Year) model.Year {
 	y.Providers = slices.Clone(y.Providers)
 	for i := range y.Providers {
-		y.Providers[i].Contract = []model.Schedule{{Form: model.CostPerCase}}
+		p := &y.Providers[i]
+		p.Contract = nil
+		if slices.ContainsFunc(y.Lines, func(l model.Line) bool { return l.Provider == p.ID && !l.WithoutActivity }) {
+			p.Contract = []model.Schedule{{Form: model.CostPerCase}}
+		}
 	}
 	return y
 }
