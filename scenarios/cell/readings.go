@@ -99,7 +99,8 @@ func Differ(a, b When) bool {
 }
 
 var sumWords = regexp.MustCompile(`\b(?:YTD|CUM(?:ULATIVE)?|TO DATE|YEAR TO|Q(?:UARTER|TR)? ?[1-4]|MONTHS TO|HALF YEAR)\b` +
-	`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?(?:MONTH|MTH|M|PERIOD|P)? ?\d{1,2}(?:[^\d/]|$)`)
+	`|\b(?:MONTHS?|MTHS?|M|PERIODS?|P) ?\d{1,2} ?(?:-|TO|AND|&) ?(?:MONTH|MTH|M|PERIOD|P)? ?\d{1,2}(?:[^\d/]|$)` +
+	`|\bTO (?:THE END OF )?(?:MONTH|MTH|M|PERIOD|P) ?(?:0?[2-9]|1[0-2])\b`) // to month 1 is month 1
 
 // SumsUp tells a text, in plain capitals, that speaks of several months or of a sum to date.
 func SumsUp(plain string) bool { return sumWords.MatchString(plain) }

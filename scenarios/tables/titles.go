@@ -19,6 +19,7 @@ var (
 		`|(?:MONTH|MTH|M|PERIOD|P) ?(0?[1-9]|1[0-2])(?:[^\w/.]|$)` +
 		`|(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|[34]\d{4})(?:\W|$))`)
 	titlesRun      = regexp.MustCompile(`\b(?:RUN|PRINTED|PRODUCED|PREPARED|CREATED|EXTRACTED|GENERATED|ISSUED|UPDATED|REFRESHED|DATE)\b`)
+	titlesRange    = regexp.MustCompile(`[^\d ] ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]* ?(?:\d{2,4} ?)?(?:-|TO) ?(?:APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|JAN|FEB|MAR)[A-Z]*\b`)
 	titlesPostcode = regexp.MustCompile(`\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b`)
 	titlesWord     = regexp.MustCompile(`\b(?:MONTH|PERIOD)\b`)
 	letters        = regexp.MustCompile(`[A-Z]`)
@@ -95,8 +96,8 @@ func monthInTitle(line string, dates1904 bool) (w cell.When, several bool) {
 	if cell.SumsUp(plain) {
 		return cell.When{}, true
 	}
-	if titlesRun.MatchString(plain) {
-		return cell.When{}, false
+	if titlesRun.MatchString(plain) { // the day of the report, unless months stand beside it from one to another
+		return cell.When{}, titlesRange.MatchString(plain)
 	}
 	plain = titlesPostcode.ReplaceAllString(plain, " ")
 	var beside model.FinancialYear

@@ -34,7 +34,7 @@ func TestMonthsInTitles(t *testing.T) {
 			t.Errorf("%q is month %d of %d (several: %v)", line, w.Month, w.Year, several)
 		}
 	}
-	for _, line := range []string{"April 2010 to August 2010", "Apr-Aug 2010", "Months 1 to 5 2010/11", "M1-M5", "Month 5 2010/11 year to date", "Quarter 1 2010/11", "01/04/2010 to 31/08/2010", "5 months to August 2010"} {
+	for _, line := range []string{"April 2010 to August 2010", "Apr-Aug 2010", "Months 1 to 5 2010/11", "M1-M5", "Month 5 2010/11 year to date", "Quarter 1 2010/11", "01/04/2010 to 31/08/2010", "5 months to August 2010", "Report to Month 3 (June 2010)", "Data extracted 14/07/2010 from SUS, April - June"} {
 		if w, several := monthInTitle(line, false); !several {
 			t.Errorf("%q is month %d of %d alone", line, w.Month, w.Year)
 		}
