@@ -236,3 +236,13 @@ func TestFilesWithoutPoundsOrWithoutCountsAreSaid(t *testing.T) {
 		}
 	}
 }
+
+// What is to date by its own heading is refused, whatever a map says it is.
+func TestSumsToDateAreNoMonthsOwn(t *testing.T) {
+	req := request(t, "m.csv", "Provider Code,TFC,POD,Month,YTD Actual Activity,YTD Actual Cost\nRXA,100,OPFA,1,39,9764.19\nRXA,100,OPFA,2,78,19528.25\n")
+	req.Map = &mapping.Map{Cols: map[string]string{"YTD Actual Activity": "actual activity", "YTD Actual Cost": "actual cost"}}
+	_, err := Import(req)
+	if said := sayOf(err); !strings.Contains(said, `"YTD Actual Activity" holds sums to date`) || !strings.Contains(said, "row 1") {
+		t.Errorf("%s", said)
+	}
+}

@@ -184,7 +184,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 		}
 	}
 	if report.Layout != "" {
-		if err := cmp.Or(g.inPounds(t, columns, across), oneCost(t, columns, report.Layout)); err != nil {
+		if err := cmp.Or(g.inPounds(t, columns, across), oneCost(t, columns, report.Layout), notToDate(t, columns)); err != nil {
 			return nil, err
 		}
 	}

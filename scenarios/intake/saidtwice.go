@@ -81,6 +81,24 @@ func oneCost(t *tables.Table, c tables.Columns, layout tables.Layout) error {
 	return &mapping.NotUnderstood{Fault: *t.Twice(tables.ActualCost, c.Of(tables.ActualCost), c.Of(tables.TotalCost)), Table: t, Samples: t.Samples()}
 }
 
+// notToDate refuses figures that are to date by their own heading, whatever a map says
+// they are: each month would hold the ones before it once more.
+func notToDate(t *tables.Table, c tables.Columns) error {
+	for _, m := range []tables.Meaning{tables.ActualActivity, tables.ActualCost, tables.TotalCost} {
+		if !c.Has(m) {
+			continue
+		}
+		if h := t.Header[c.Of(m)]; cell.SumsUp(cell.Plain(h)) {
+			return &tables.Fault{
+				Place: tables.Place{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow},
+				What:  fmt.Sprintf("by its heading %q holds sums to date, and would count as each month's own", tables.CutTo(h, 80)),
+				Hint:  "export what was done in each month by itself",
+			}
+		}
+	}
+	return nil
+}
+
 // onlyRise warns of figures that only rise from month to month, as sums to date do: were
 // they each month's own, so many of them would hardly do so by chance.
 func (m *making) onlyRise() {
