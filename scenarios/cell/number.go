@@ -189,6 +189,21 @@ func ParseRate(s string) (float64, Read) {
 	return v.Float(), how
 }
 
+// Organisation is the code of a provider or a practice as it is compared: in capitals
+// where it stands in small letters only. A name stays as it is.
+func Organisation(s string) string {
+	s = Code(s)
+	if n := len(s); n < 3 || n > 6 {
+		return s
+	}
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') {
+			return s
+		}
+	}
+	return strings.ToUpper(s)
+}
+
 // Code is a code as it is compared: without spaces at its ends, and 110.0, as
 // spreadsheets make of it, as 110.
 func Code(s string) string {

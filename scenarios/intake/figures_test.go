@@ -246,3 +246,12 @@ func TestSumsToDateAreNoMonthsOwn(t *testing.T) {
 		t.Errorf("%s", said)
 	}
 }
+
+// A code in small letters is the same provider, or practice, as in capitals.
+func TestCodesInSmallLettersAreTheSame(t *testing.T) {
+	r, y := importOf(t, request(t, "a.csv", heads+"1,RXA,120,OPFA,10,1000\n2,rxa,120,OPFA,10,1000\n",
+		"r.csv", referralHeads+"E82001,RXA,120,1,4\ne82001,rxa,120,2,5\n"))
+	if len(y.Providers) != 1 || len(y.Lines) != 1 || len(y.Practices) != 1 || r.Report.Referrals != 9 {
+		t.Errorf("%d providers, %d lines, %d practices, %v referrals", len(y.Providers), len(y.Lines), len(y.Practices), r.Report.Referrals)
+	}
+}

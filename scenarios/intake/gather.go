@@ -483,7 +483,7 @@ func (r *rowReader) other(code string) bool {
 
 // providerOf reads a row's provider: its code, and notes its name.
 func (r *rowReader) providerOf(row tables.Row, code, name int) string {
-	p := cell.Code(row.Field(code))
+	p := cell.Organisation(row.Field(code))
 	if p != "" && name >= 0 && name != code {
 		if n := row.Field(name); n != "" && n != tables.NoResult && r.providers[p] == "" {
 			r.providers[p] = cell.Clean(n)

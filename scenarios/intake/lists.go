@@ -44,7 +44,7 @@ func (r *rowReader) readPractices() error {
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
-		code := cell.Code(row.Field(c.Of(tables.PracticeCode)))
+		code := cell.Organisation(row.Field(c.Of(tables.PracticeCode)))
 		switch {
 		case row.Empty():
 			r.report.Count(tally.EmptyRow, row.Row)
@@ -91,7 +91,7 @@ func (r *rowReader) readContracts() error {
 	for t.Next() {
 		row := t.Row()
 		r.report.Rows++
-		one := contractRow{provider: cell.Code(row.Field(provider)), name: cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), at: t.At(provider)}
+		one := contractRow{provider: cell.Organisation(row.Field(provider)), name: cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), at: t.At(provider)}
 		switch {
 		case row.Empty():
 			r.report.Count(tally.EmptyRow, row.Row)
@@ -232,7 +232,7 @@ func (r *rowReader) readRatios() error {
 			r.report.Count(tally.EmptyRow, row.Row)
 			continue
 		}
-		one := ratioRow{at: t.At(specialty), provider: cell.Code(row.Field(c.First(tables.Providers...)))}
+		one := ratioRow{at: t.At(specialty), provider: cell.Organisation(row.Field(c.First(tables.Providers...)))}
 		if row.Field(specialty) == "" || row.Field(pod) == "" {
 			r.report.Count(tally.BlankKeys, row.Row)
 			continue

@@ -119,7 +119,7 @@ func (r *rowReader) referralKeys(row tables.Row, p *places, practice int) (one r
 	case r.other(row.Field(p.commissioner)):
 		return one, tally.Others
 	}
-	return referralRow{referralKey: referralKey{code, r.specialty(row.Field(p.specialty)).Name}, practice: cell.Code(row.Field(practice)), row: row.Row}, ""
+	return referralRow{referralKey: referralKey{code, r.specialty(row.Field(p.specialty)).Name}, practice: cell.Organisation(row.Field(practice)), row: row.Row}, ""
 }
 
 // referralsAt reads a cell of referrals; ok is false where it is no number of them.
