@@ -255,3 +255,20 @@ func TestCodesInSmallLettersAreTheSame(t *testing.T) {
 		t.Errorf("%d providers, %d lines, %d practices, %v referrals", len(y.Providers), len(y.Lines), len(y.Practices), r.Report.Referrals)
 	}
 }
+
+// Under a heading that seems to be of words, numbers are what they may be: activity under
+// Activity, and no code under Tariff.
+func TestNumbersAreNoMeasureAndNoCode(t *testing.T) {
+	_, err := Import(request(t, "m.csv", "Provider Code,TFC,POD,Month,Activity,Tariff,MFF,Cost\nRXA,100,EL,1,10,100,1.05,1050\n"))
+	var n *mapping.NotUnderstood
+	if !errors.As(err, &n) {
+		t.Fatal(err)
+	}
+	guessed := map[string]string{}
+	for _, q := range n.Headings(&mapping.Map{}) {
+		guessed[q.Of] = q.Guess
+	}
+	if guessed["Activity"] != "actual activity" || guessed["Tariff"] != mapping.NotUsed || guessed["Cost"] != "actual cost" {
+		t.Errorf("the guesses are %v", guessed)
+	}
+}

@@ -102,6 +102,9 @@ func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 		}
 		if i < len(n.Samples) && !tables.OfPatients(h) {
 			q.Values = n.Samples[i]
+			if !q.Sure && areNumbers(q.Values) {
+				q.Guess = numbersOf(tables.Meaning(q.Guess))
+			}
 			if q.Guess == "" {
 				q.Guess = string(codes.HeldBy(q.Values))
 			}
@@ -114,10 +117,33 @@ func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 	return onceEach(ofContracts(all))
 }
 
+// areNumbers tells values that are numbers, all of them.
+func areNumbers(values []string) bool {
+	return len(values) > 0 && !slices.ContainsFunc(values, func(v string) bool {
+		_, how := cell.ParseAmount(v)
+		return how != cell.Number
+	})
+}
+
+// numbersOf is what numbers may be under a heading that seems to be of words: a measure
+// that is called activity counts it, and a tariff in pounds is of no use.
+func numbersOf(seems tables.Meaning) string {
+	switch seems {
+	case tables.Measure:
+		return string(tables.ActualActivity)
+	case tables.TariffCode:
+		return NotUsed
+	}
+	return string(seems)
+}
+
 // ofContracts takes money in a list of contracts for what they pay, not what was billed.
 func ofContracts(all []Question) []Question {
 	terms := []string{string(tables.Terms), string(tables.Baseline), string(tables.MarginalAbove), string(tables.MarginalBelow), string(tables.MarketForces), string(tables.Ceiling), string(tables.Floor)}
-	if !slices.ContainsFunc(all, func(q Question) bool {
+	ofMonths := slices.ContainsFunc(all, func(q Question) bool {
+		return q.Sure && slices.Contains(tables.Months, tables.Meaning(q.Guess))
+	})
+	if ofMonths || !slices.ContainsFunc(all, func(q Question) bool {
 		return (q.Sure || q.Guess == string(tables.Terms)) && slices.Contains(terms, q.Guess)
 	}) {
 		return all
