@@ -272,3 +272,25 @@ func TestNumbersAreNoMeasureAndNoCode(t *testing.T) {
 		t.Errorf("the guesses are %v", guessed)
 	}
 }
+
+// A hospital's own extract says above its header whose it is, and of which month.
+func TestAProviderIsReadFromTheTitle(t *testing.T) {
+	const rows = "TFC,POD,Actual Activity,Actual Cost\n100,DC,10,1000\n120,DC,5,700\n"
+	for title, want := range map[string][2]string{
+		"Provider: RAA Alder General Hospital\nPeriod: April 2010\n\n": {"RAA", "Alder General Hospital"},
+		"Trust - Alder General Hospital\nMonth 1 2010/11\n\n":          {"Alder General Hospital", "Alder General Hospital"},
+		"Provider:,RXA\nMonth 1 2010/11\n\n":                           {"RXA", "RXA"},
+	} {
+		r, y := importOf(t, request(t, "m.csv", title+rows))
+		if len(y.Providers) != 1 || y.Providers[0].Name != want[1] || r.Report.Pounds != 1700 || r.Report.Control[0].Provider != want[0] {
+			t.Errorf("%q: %+v, £%v of %+v", title, y.Providers, r.Report.Pounds, r.Report.Control)
+		}
+	}
+	_, y := importOf(t, request(t, "m.csv", "Provider: RAA Alder General Hospital\n\nTFC,POD,Actual Activity Apr-10,Actual Activity May-10,Actual Cost Apr-10,Actual Cost May-10\n100,DC,10,11,1000,1100\n"))
+	if len(y.Providers) != 1 || y.Providers[0].Code != "RAA" || y.Lines[0].Actual.Monthly[1] != 11 {
+		t.Errorf("side by side: %+v %+v", y.Providers, y.Lines)
+	}
+	if _, err := Import(request(t, "m.csv", "Provider: RAA Alder\nProvider: RBB Beech\nPeriod: April 2010\n\n"+rows)); err == nil {
+		t.Error("of two providers above a header one is taken")
+	}
+}

@@ -167,6 +167,7 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 		return nil, &mapping.NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
 	across := g.monthsAcross(t, columns)
+	t.ProviderFromTitle(columns, across, report.Note)
 	if len(across) == 0 {
 		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == mapping.NotUsed }, report.Note)
 	}

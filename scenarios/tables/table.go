@@ -111,8 +111,8 @@ type Table struct {
 	OtherSheets  []string // shown, not blank, and not read
 	TitleFault   *Fault   // why no month was read from the title, where it names several
 
-	aboveRows []int  // where Above stands
-	titled    string // the month of every row, where a title names it; else ""
+	aboveRows []int    // where Above stands
+	titled    []string // what a title says of every row, as columns beyond the header's
 
 	rows    rows
 	waiting []Row // read already while the header was looked for
@@ -265,8 +265,8 @@ func (t *Table) Next() bool {
 	for len(t.row.Fields) < len(t.Header) {
 		t.row.Fields = append(t.row.Fields, "")
 	}
-	if t.titled != "" && !t.row.Empty() {
-		t.row.Fields = append(t.row.Fields[:len(t.Header)], t.titled)
+	if len(t.titled) > 0 && !t.row.Empty() {
+		t.row.Fields = append(t.row.Fields[:len(t.Header)], t.titled...)
 	}
 	if t.row.Hidden {
 		t.Hidden++

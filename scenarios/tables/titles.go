@@ -31,7 +31,7 @@ var (
 // the title has no say. To be called before Next.
 func (t *Table) MonthFromTitle(c Columns, n *Names, heldBy func(values []string) Meaning, leftOut func(heading string) bool, note func(format string, args ...any)) {
 	with := maps.Clone(c)
-	with[Month] = len(t.Header)
+	with[Month] = len(t.Header) + len(t.titled)
 	if LayoutOf(c, nil) != "" || c.First(Months...) >= 0 || LayoutOf(with, nil) == "" {
 		return
 	}
@@ -51,13 +51,52 @@ func (t *Table) MonthFromTitle(c Columns, n *Names, heldBy func(values []string)
 		return
 	}
 	c[Month] = with[Month]
-	t.titled = fmt.Sprint(w.Month)
-	name := cell.MonthName(w.Month)
+	titled, name := fmt.Sprint(w.Month), cell.MonthName(w.Month)
 	if w.Year != 0 {
-		t.titled = fmt.Sprintf("%s M%d", w.Year, w.Month)
+		titled = fmt.Sprintf("%s M%d", w.Year, w.Month)
 		name += " of " + w.Year.String()
 	}
+	t.titled = append(t.titled, titled)
 	note("it has no column of months: the month was read from the title, row %d: %q is %s, and every row counts in it", row, line, name)
+}
+
+// A provider that stands above a header, alone or as "RXA Alder General Hospital".
+var (
+	titlesProvider = regexp.MustCompile(`(?i)^\W*(?:(?:main )?provider|trust|hospital)(?: (?:name|code))?\s*[:–-]\s*(\S.*)$`)
+	providerCode   = regexp.MustCompile(`^([A-Z][A-Z0-9]{2}(?:[A-Z0-9]{2})?)[ –:-]+(\S.*)$`)
+)
+
+// ProviderFromTitle gives a table that lacks a provider, and nothing else but perhaps a
+// month, the one that stands above its header, as columns beyond the header's, and notes
+// it. Where two are named the title has no say. To be called before Next.
+func (t *Table) ProviderFromTitle(c Columns, across []MonthColumn, note func(format string, args ...any)) {
+	with := maps.Clone(c)
+	with[ProviderName] = len(t.Header)
+	if len(across) == 0 && with.First(Months...) < 0 {
+		with[Month] = len(t.Header)
+	}
+	if LayoutOf(c, across) != "" || c.First(Providers...) >= 0 || LayoutOf(with, across) == "" {
+		return
+	}
+	said, row := "", 0
+	for i, line := range t.Above {
+		if at := titlesProvider.FindStringSubmatch(strings.TrimSpace(line)); at != nil {
+			if said != "" && said != at[1] {
+				return
+			}
+			said, row = at[1], t.aboveRows[i]
+		}
+	}
+	if said == "" {
+		return
+	}
+	if at := providerCode.FindStringSubmatch(said); at != nil {
+		c[ProviderCode], said = len(t.Header)+len(t.titled), at[2]
+		t.titled = append(t.titled, at[1])
+	}
+	c[ProviderName] = len(t.Header) + len(t.titled)
+	t.titled = append(t.titled, said)
+	note("it has no column of providers: the provider was read from the title, row %d: %q, and every row counts as its", row, CutTo(said, 80))
 }
 
 // monthAbove is the month that what stands above the header names, with its line and row:
