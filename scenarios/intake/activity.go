@@ -13,7 +13,7 @@ import (
 // places are where the columns of monitoring stand; -1 for none.
 type places struct {
 	provider, providerName, specialty, pod, month, year, commissioner, tariff int
-	specialtyName                                                             int    // beside its code
+	specialtyName, ourName                                                    int    // beside its code; the commissioner's
 	figures                                                                   [4]int // units, cost, planned units, planned cost
 	years                                                                     [2]int // the year's planned units and pounds
 	source, measure, activity, price, value                                   int
@@ -35,7 +35,7 @@ func (r *rowReader) places() *places {
 	p := &places{
 		provider: c.First(tables.Providers...), providerName: c.First(tables.ProviderName, tables.Provider),
 		specialty: c.First(tables.Specialties...), pod: c.First(tables.Deliveries...),
-		month: c.First(tables.Months...), year: c.Of(tables.FinancialYear), commissioner: c.Of(tables.CommissionerCode),
+		month: c.First(tables.Months...), year: c.Of(tables.FinancialYear), commissioner: c.Of(tables.CommissionerCode), ourName: c.Of(tables.CommissionerName),
 		tariff: c.Of(tables.TariffCode), source: c.Of(tables.SourceOfFigures), measure: c.Of(tables.Measure),
 		activity: c.Of(tables.Activity), price: c.Of(tables.Price), value: c.Of(tables.Value),
 	}
@@ -154,6 +154,9 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 	if r.other(row.Field(p.commissioner)) {
 		r.sumsOf(row, p).Lacks()
 		return tally.Others
+	}
+	if r.ourName == "" && p.ourName >= 0 {
+		r.ourName = cell.Clean(row.Field(p.ourName))
 	}
 	if row.LacksResult([]int{p.provider, p.pod, p.month, p.specialty}) {
 		r.sumsOf(row, p).Lacks()

@@ -294,3 +294,11 @@ func TestAProviderIsReadFromTheTitle(t *testing.T) {
 		t.Error("of two providers above a header one is taken")
 	}
 }
+
+// The commissioner is called as the files call it.
+func TestTheCommissionersNameIsRead(t *testing.T) {
+	r, y := importOf(t, request(t, "a.csv", "Commissioner Code,Commissioner Name,Provider Code,TFC,POD,Month,Actual Activity,Actual Cost\n5XX,Midshire PCT,RAA,100,DC,1,10,1000\n"))
+	if said := strings.Join(r.Report.Warnings, "\n"); y.Name != "Midshire PCT" || strings.Contains(said, "names the commissioner") {
+		t.Errorf("it is called %q; it warns: %s", y.Name, said)
+	}
+}
