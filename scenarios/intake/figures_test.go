@@ -302,3 +302,23 @@ func TestTheCommissionersNameIsRead(t *testing.T) {
 		t.Errorf("it is called %q; it warns: %s", y.Name, said)
 	}
 }
+
+// Ratios that fit no line leave referrals from which nothing follows: that is said.
+func TestRatiosThatFitNothingAreSaid(t *testing.T) {
+	const ratios = "Specialty,Provider,POD,Each,First week,Last week\n"
+	for row, fits := range map[string]bool{"120,RXA,OPFA,0.9,2,6\n": true, "120,RXA,EL,0.2,2,6\n": false} {
+		r, y := importOf(t, request(t, "a.csv", twoMonths, "r.csv", referralHeads+"E82001,RXA,120,1,4\nE82001,RXA,120,2,5\n", "ratios.csv", ratios+row))
+		said := strings.Join(r.Report.Warnings, "\n")
+		if (len(y.Referrals[0].LeadsTo) == 1) != fits || strings.Contains(said, "no ratio fits the referrals of "+y.Referrals[0].Name) == fits {
+			t.Errorf("%s: %+v; it warns: %s", row, y.Referrals[0].LeadsTo, said)
+		}
+	}
+}
+
+// A line that costs less than nothing in all is named: the rest of its year is priced at none.
+func TestLinesBelowZeroInAllAreNamed(t *testing.T) {
+	r, _ := importOf(t, request(t, "a.csv", heads+"1,RXA,120,OPFA,10,1000\n1,RXA,100,EL,5,-200\n2,RXA,100,EL,5,100\n"))
+	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "the pounds of General Surgery") || !strings.Contains(said, "at RXA are below zero in all") {
+		t.Errorf("it warns: %s", said)
+	}
+}

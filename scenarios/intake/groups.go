@@ -124,6 +124,7 @@ func (m *making) absentAt() (said []string) {
 // all, which no line with activity can be.
 func (m *making) reverse() {
 	m.adjusted, m.nothing = map[string]cell.Amount{}, map[string]cell.Amount{}
+	var below []string
 	for g, months := range m.actual {
 		total := cell.Amount(0)
 		for i := range months {
@@ -136,11 +137,15 @@ func (m *making) reverse() {
 			total += s.cost
 		}
 		if total < 0 {
+			below = append(below, m.groupWords(g)+" at "+m.providerName(g.provider))
 			m.adjusted[g.provider] += total
 			for i := range months {
 				months[i].cost = 0
 			}
 		}
+	}
+	if slices.Sort(below); len(below) > 0 {
+		m.warn("the pounds of %s are below zero in all: they count as an adjustment, and what remains of the year counts as £0.00 there. Look whether its cost is complete", tables.CutTo(model.ListWords(below), 400))
 	}
 	for provider, cost := range m.adjusted {
 		if cost == 0 {

@@ -68,6 +68,7 @@ func (m *making) makeReferrals() error {
 	if len(keys) == 0 {
 		m.returnStreams()
 	}
+	m.sayOfNothing()
 	m.absentReferrals()
 	m.sayOfWeeks()
 	if examples {
@@ -169,6 +170,20 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 		examples = true
 	}
 	return examples
+}
+
+// sayOfNothing warns of streams from which nothing follows, though ratios were given: no
+// cut of them would save anything.
+func (m *making) sayOfNothing() {
+	var names []string
+	for i := range m.result.Year.Referrals {
+		if s := &m.result.Year.Referrals[i]; len(m.ratios) > 0 && len(s.LeadsTo) == 0 {
+			names = append(names, s.Name)
+		}
+	}
+	if len(names) > 0 {
+		m.warn("no ratio fits the referrals of %s: nothing follows from them, and fewer would save nothing. Look whether the ratios name their specialties and points of delivery as the monitoring does", tables.CutTo(model.ListWords(names), 400))
+	}
 }
 
 // knownStream is a stream of the year that is there; nil where there is none.
