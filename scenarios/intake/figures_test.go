@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -319,6 +320,18 @@ func TestRatiosThatFitNothingAreSaid(t *testing.T) {
 func TestLinesBelowZeroInAllAreNamed(t *testing.T) {
 	r, _ := importOf(t, request(t, "a.csv", heads+"1,RXA,120,OPFA,10,1000\n1,RXA,100,EL,5,-200\n2,RXA,100,EL,5,100\n"))
 	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "the pounds of General Surgery") || !strings.Contains(said, "at RXA are below zero in all") {
+		t.Errorf("it warns: %s", said)
+	}
+}
+
+// What passes through and the year's plan has nothing of has no budget: that is said.
+func TestWhatPassesThroughWithoutAPlanIsSaid(t *testing.T) {
+	plan := "Month,Provider Code,TFC,POD,Planned Activity,Planned Cost\n"
+	for month := 1; month <= 12; month++ {
+		plan += fmt.Sprintf("%d,RXA,120,OPFA,10,1000\n", month)
+	}
+	r, _ := importOf(t, request(t, "a.csv", twoMonths+"1,RXA,,DRUG,,500\n", "p.csv", plan))
+	if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, "the plan has nothing for what passes through: ") || !strings.Contains(said, "at RXA, £500.00 to date") {
 		t.Errorf("it warns: %s", said)
 	}
 }

@@ -281,6 +281,7 @@ type making struct {
 	scaled     bool          // no file has the year's plan
 	unreferred cell.Amount   // referrals that were left out
 	unnamed    bool          // nor the commissioner's name
+	unbudgeted []string      // what passes through and no plan has
 	twice      *tables.Fault // what two files have
 	unknown    map[group]int
 	given      map[string]*[12]bool   // the months of which files have rows, by the provider's code

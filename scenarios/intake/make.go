@@ -164,7 +164,9 @@ func (m *making) passThrough(l *model.Line, g group, p plan) {
 	if g.passes == codes.OneOff {
 		l.Forecast.Kind = model.NothingMore
 	}
-	m.add(*l, g, 0, cost)
+	if m.add(*l, g, 0, cost); !m.scaled && m.planFile != "" && p.cost == 0 && l.Forecast.Kind != model.NothingMore {
+		m.unbudgeted = append(m.unbudgeted, fmt.Sprintf("%s at %s, %s to date", l.Name, m.providerName(g.provider), model.Money(cost.Pence()).Pence()))
+	}
 }
 
 // add lists a line under the id that it has already, or a new one.
@@ -407,6 +409,9 @@ func (m *making) sayMissing() {
 		for _, s := range months {
 			units, cost = units || g.passes == "" && s.units != 0, cost || g.passes == "" && s.cost != 0
 		}
+	}
+	if n := len(m.unbudgeted); n > 0 {
+		m.warn("the plan has nothing for what passes through: %s. Its budget is £0.00, and its whole year counts as over it: write its budget, or give the plan of it too", tables.CutTo(strings.Join(m.unbudgeted, "; "), 400))
 	}
 	switch {
 	case units && !cost:
