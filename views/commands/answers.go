@@ -90,11 +90,23 @@ type outFile struct {
 
 func (f *outFile) write(to string, content []byte) error {
 	hint := "name another file with " + f.flag
+	if err := isAFile(to, f.flag); err != nil {
+		return err
+	}
 	if slices.ContainsFunc(f.read, func(path string) bool { return journal.SameFile(to, path) }) {
 		return faulty(hint, "%s is %s, and is left as it is", to, f.what)
 	}
 	if err := journal.WriteNew(to, content, f.over, f.like...); err != nil {
 		return notWritten(err, hint, ", or add --over to write over it")
+	}
+	return nil
+}
+
+// isAFile refuses - for a file that is to be kept: it stands for the standard output where
+// answers are written, and would be a file of that name here.
+func isAFile(to, flag string) error {
+	if to == "-" {
+		return faulty("name a file, such as "+flag+" my.yaml; the answer itself goes to the standard output with --csv -, --md - or --json", "- is the standard output, and %s writes a file that is kept", flag)
 	}
 	return nil
 }

@@ -80,6 +80,9 @@ func (i *importing) run(cmd *cobra.Command) error {
 	if i.out == "" && !inApp {
 		return wrongly("add --out my.year.yaml", "say which year file to write")
 	}
+	if err := isAFile(i.out, "--out"); err != nil {
+		return err
+	}
 	if err := i.understand(); err != nil {
 		return err
 	}
