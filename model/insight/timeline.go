@@ -57,7 +57,7 @@ func TimelineOf(pr *model.Projection, stream int) Timeline {
 	}
 	t := Timeline{Kinds: kinds(p, w, stream, streams)}
 	from := p.Elapsed
-	if !anyOpen(p, w, from, stream, streams) { // a week's last days without a working one
+	if emptyDays(p, w, timelineWeek(w, from, &t, stream, streams), stream, streams) {
 		from++
 	}
 	for i := from; i < model.WeeksInYear; i++ {
@@ -70,11 +70,14 @@ func TimelineOf(pr *model.Projection, stream int) Timeline {
 	return t
 }
 
-// anyOpen tells whether anything is left in week index i of what the timeline is of.
-func anyOpen(p *model.Prepared, w *model.Workspace, i, stream int, streams []int) bool {
+// emptyDays tells last days of a cut week that are no working ones, in which nothing is
+// referred or done, nor changed.
+func emptyDays(p *model.Prepared, w *model.Workspace, week TimelineWeek, stream int, streams []int) bool {
+	i := week.Week - 1
+	moved := week.NotSent != 0 || week.SentBack != 0 || slices.ContainsFunc(week.Fewer, func(n float64) bool { return n != 0 })
 	open := func(row *model.Row) bool { return row.Open(i, p.Elapsed) > 0 }
-	return slices.ContainsFunc(streams, func(s int) bool { return open(&p.Streams[s].Row) }) ||
-		stream < 0 && slices.ContainsFunc(w.TouchedLines, func(line int) bool { return open(&p.Lines[line].Row) })
+	return week.Days == 0 && !moved && !slices.ContainsFunc(streams, func(s int) bool { return open(&p.Streams[s].Row) }) &&
+		(stream >= 0 || !slices.ContainsFunc(w.TouchedLines, func(line int) bool { return open(&p.Lines[line].Row) }))
 }
 
 // kinds are the points of delivery that the streams lead to, and, where all is
