@@ -372,3 +372,53 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when cell.When, 
 	}
 	return reason
 }
+
+// costOf is what a row cost; nothing where it is not known.
+func (r *rowReader) costOf(row tables.Row, p *places) (sum cell.Amount) {
+	columns := []int{p.figures[1]}
+	for i, c := range r.across {
+		if c.Meaning() == tables.ActualCost {
+			columns = append(columns, r.across[i].Column)
+		}
+	}
+	for _, c := range columns {
+		v, _ := cell.ParseAmount(row.Field(c))
+		sum += v
+	}
+	return sum
+}
+
+// blankKeys leaves out a row that does not say whose it is, with what it cost.
+func (r *rowReader) blankKeys(row tables.Row, p *places) string {
+	r.sumsWhole(row, p, tables.WithoutKeys)
+	r.report.Loses(tally.BlankKeys, r.costOf(row, p))
+	return tally.BlankKeys
+}
+
+// yearsPlan takes the whole year's plan that stands on a row, month 0 where the row is
+// for all months.
+func (r *rowReader) yearsPlan(row tables.Row, p *places, g group, month int) {
+	var v [2]cell.Amount
+	has := false
+	for i, c := range p.years {
+		if c < 0 {
+			continue
+		}
+		n, how := cell.ParseAmount(row.Field(c))
+		if how == cell.NoNumber {
+			r.fault(r.table.At(c), "write it as 1234.56 or 1,234.56", "%q is not a number", cell.Clean(row.Field(c)))
+			return
+		}
+		v[i], has = n, has || how == cell.Number
+	}
+	if !has || month > 12 {
+		return
+	}
+	if r.years12 == nil {
+		r.years12 = map[group]map[int]plan{}
+	}
+	if r.years12[g] == nil {
+		r.years12[g] = map[int]plan{}
+	}
+	r.years12[g][month] = r.years12[g][month].with(plan{v[0], v[1]})
+}

@@ -1,3 +1,10 @@
+// Package gather reads the rows of other people's tables, and adds up what they say:
+// activity and pounds by provider, specialty, point of delivery and month, referrals, and
+// lists of practices, contracts and ratios. It makes nothing of them, and refuses or asks
+// what can be read in two ways.
+//
+// Begin with Read: what a table is follows from its headings (readTable); then activity.go,
+// referrals.go, returns.go and lists.go read the rows of one kind of table each.
 package intake
 
 import (
@@ -16,50 +23,6 @@ import (
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
 )
-
-// group is what one line is made of.
-type group struct {
-	provider  string
-	specialty codes.Specialty // of activity only
-	pod       model.PointOfDelivery
-	passes    string // what passes through; "" for activity
-	tariff    string // where lines are by tariff
-}
-
-// period is a month; its year is 0 where the file does not say.
-type period struct {
-	year  model.FinancialYear
-	month int
-}
-
-// sums are those of one group in one month of one file.
-type sums struct {
-	units, cost, planUnits, planCost cell.Amount
-	rows, plans                      int // actual rows, and rows with a plan only
-	hasPlan, hasActual               bool
-	first                            int
-}
-
-type cellKey struct {
-	group
-	period
-}
-
-// taken is what a file gave.
-type taken struct {
-	ofPatients bool // rows are somebody's
-
-	report  *tally.FileReport
-	path    string
-	layout  tables.Layout
-	cells   map[cellKey]*sums
-	years12 map[group]map[int]plan // the year's plan on each row, by month; 0 for all of them
-	unknown map[group]int          // rows of it that are not known, and left out
-	above   []string
-	dates   string                 // how the workbook counts days
-	apart   []string               // its own totals that its rows do not come to
-	unread  *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
-}
 
 // gathering reads files one after the other.
 type gathering struct {
@@ -85,6 +48,71 @@ type gathering struct {
 	badPODs   []string
 	badAt     tables.Place
 }
+
+// read reads all files of a request, and chooses the year and the commissioner where it
+// names none. The error is a *mapping.NotUnderstood where a map file is needed, else Faults,
+// a *SeveralCommissioners, a *WithoutYear or a *tables.Fault.
+func read(req *Request) (*gathering, error) {
+	g := &gathering{
+		Request: req, names: req.names(), providers: map[string]string{}, spelt: map[string]codes.Delivery{}, specialtyNames: map[string][]string{},
+		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
+	}
+	if err := g.readAll(); err != nil {
+		return nil, err
+	}
+	if err := g.oneCommissioner(); err != nil {
+		return nil, err
+	}
+	if err := g.someUsed(); err != nil {
+		return nil, err
+	}
+	var err error
+	if g.Year, err = g.chooseYear(); err != nil {
+		return nil, err
+	}
+	if err := g.spreadWeeks(g.Year); err != nil {
+		return nil, err
+	}
+	g.alias()
+	return g, nil
+}
+
+// readAll reads each file. Those that are not understood are asked about together, since one
+// map serves them all.
+func (g *gathering) readAll() error {
+	var open *mapping.NotUnderstood
+	for i, path := range g.Files {
+		if tables.IsAmong(path, g.Files[:i]) {
+			return &tables.Fault{Place: tables.Place{File: path}, What: "is named twice, or holds the same as another of the files: all in it would count twice", Hint: "name it once"}
+		}
+		err := g.read(path)
+		var unknown *mapping.NotUnderstood
+		switch {
+		case err == nil:
+		case !errors.As(err, &unknown):
+			return err
+		case open == nil:
+			open = unknown
+		default:
+			open.More = append(open.More, unknown)
+			unknown.Several = true
+			open.Several = true
+		}
+	}
+	if open != nil {
+		return open
+	}
+	if len(g.faults) > 0 {
+		return Faults(g.faults)
+	}
+	if len(g.badPODs) > 0 {
+		return &mapping.NotUnderstood{Fault: tables.Fault{Place: g.badAt, What: "these points of delivery are not known: " + strings.Join(g.badPODs, ", "), Hint: "say in the map file what they are"}, PODs: g.badPODs}
+	}
+	return nil
+}
+
+// within tells a period of the year, or of one that is not said.
+func (g *gathering) within(p period) bool { return p.year == 0 || p.year == g.Year }
 
 // maxFaults is how many cells that cannot be read are listed.
 const maxFaults = 20

@@ -13,7 +13,6 @@ import (
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
 	"fewer/scenarios/tables"
-	"fewer/scenarios/tally"
 )
 
 // make makes the year.
@@ -64,11 +63,6 @@ func (m *making) make() error {
 	}
 	m.makeHead()
 	return m.report()
-}
-
-// warn adds a sentence to the first lines of the year file and to the report.
-func (m *making) warn(format string, args ...any) {
-	m.result.Report.Warnings = append(m.result.Report.Warnings, fmt.Sprintf(format, args...))
 }
 
 // makeProviders lists the providers that have lines, with the ids that they have
@@ -193,26 +187,6 @@ func (m *making) add(l model.Line, g group, units, cost cell.Amount) {
 	m.result.Year.Lines = append(m.result.Year.Lines, l)
 }
 
-// knownLine is the id that a line has in the year that is there already.
-func (m *making) knownLine(l *model.Line, g group, id string) string {
-	if m.Known == nil {
-		return ""
-	}
-	found := ""
-	for i := range m.Known.Lines {
-		k := &m.Known.Lines[i]
-		switch {
-		case k.ID == id:
-			return id
-		case k.Provider != l.Provider || m.ids[k.ID]:
-		case g.passes != "" && k.WithoutActivity && k.Name == l.Name,
-			g.passes == "" && g.tariff == "" && k.POD == l.POD && !byTariff(k) && codes.SpecialtyOf(k.Specialty) == g.specialty:
-			found = k.ID
-		}
-	}
-	return found
-}
-
 // makeContracts gives each provider its schedules.
 func (m *making) makeContracts() {
 	y := &m.result.Year
@@ -335,115 +309,4 @@ func (m *making) makePractices() {
 	if len(others) > 0 && len(listed) > 0 {
 		m.warn("%d practices with referrals are not in the list of practices: %s", len(others), tables.CutTo(strings.Join(slices.Sorted(maps.Keys(others)), ", "), 200))
 	}
-}
-
-// makeHead writes the first lines of the year file.
-func (m *making) makeHead() {
-	h := &m.result.Head
-	*h = append(*h, amend.MadeBy+m.result.Year.Source+".")
-	if m.unnamed && m.Known == nil {
-		m.warn(amend.NoName+": it is called %q here. Give its name with --name, or write it into this file", m.result.Year.Name)
-	}
-	if absent := m.absentIn(m.given); len(absent) > 0 {
-		m.warn("no file has anything of %s: nothing is counted as done there. Give those months' files too, all in one command", model.ListWords(absent))
-	}
-	if absent := m.absentAt(); len(absent) > 0 {
-		m.warn("of some providers the files lack months that others have: %s. Nothing is counted as done there; give those months' rows too", tables.CutTo(strings.Join(absent, ", "), 400))
-	}
-	if months := m.plannedMonths(); m.planFile != "" && len(months) > 1 && len(months) < 12 {
-		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), cell.MonthName(months[0]), cell.MonthName(months[len(months)-1]))
-	}
-	if unplanned := m.unplanned(); len(unplanned) > 0 {
-		m.warn("the plan in %s has nothing of %s, which have activity: nothing is planned there. Give their plan too", m.planFile, model.ListWords(unplanned))
-	}
-	m.sayUndone()
-	m.sayMissing()
-	m.onlyRise()
-	for _, t := range m.taken {
-		if lost := t.report.Lost(tally.BlankKeys); lost != 0 {
-			m.warn("rows of %s do not say whose they are, and %s of theirs does not count: where a blank repeats the row above it, or a row of its own names them, fill it in", t.report.File, model.Money(lost.Pence()).Pence())
-		}
-	}
-	if m.scaled && m.Known != nil {
-		m.warn("no file has the year's plan: lines that were there keep theirs, and that of new ones is reckoned by days from what was done")
-	} else if m.scaled {
-		m.warn(amend.PlanByDays + " from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
-	}
-	for _, t := range m.taken {
-		for _, one := range t.apart {
-			m.warn("%s", one)
-		}
-	}
-	for _, w := range m.result.Report.Warnings {
-		*h = append(*h, amend.Warning+w+".")
-	}
-}
-
-// sayUndone warns of what the plan has and no file has done: it would count as nothing.
-func (m *making) sayUndone() {
-	providers, lines := map[string]cell.Amount{}, 0
-	var pounds cell.Amount
-	for g, p := range m.plans {
-		switch {
-		case m.scaled || g.passes != "" || p.units == 0 && p.cost == 0:
-		case m.given[g.provider] == nil:
-			providers[g.provider] += p.cost
-		case m.actual[g] == nil || !slices.ContainsFunc(m.actual[g][:], func(s sums) bool { return s.units != 0 || s.cost != 0 }):
-			lines++
-			pounds += p.cost
-		}
-	}
-	for _, code := range slices.Sorted(maps.Keys(providers)) {
-		m.warn("no file has anything done at %s, of which the plan has %s: the whole year counts as nothing there. Give its monitoring too", m.providerName(code), model.Money(providers[code].Pence()).Pence())
-	}
-	if lines > 0 {
-		m.warn("lines with a plan and no activity to date: %d, with a plan of %s in all. They are forecast at nothing; look whether a specialty or a point of delivery goes by another name in the plan", lines, model.Money(pounds.Pence()).Pence())
-	}
-}
-
-// sayMissing warns where the files have nothing at all of what was done in units, or in
-// pounds: all of it would count as money without units, or as nothing.
-func (m *making) sayMissing() {
-	var units, cost bool
-	for g, months := range m.actual {
-		for _, s := range months {
-			units, cost = units || g.passes == "" && s.units != 0, cost || g.passes == "" && s.cost != 0
-		}
-	}
-	if n := len(m.unbudgeted); n > 0 {
-		m.warn("the plan has nothing for what passes through: %s. Its budget is £0.00, and its whole year counts as over it: write its budget, or give the plan of it too", tables.CutTo(strings.Join(m.unbudgeted, "; "), 400))
-	}
-	switch {
-	case units && !cost:
-		m.warn("no file has what was paid for what was done: all of it counts as £0.00. Give the file that has its cost, or write prices into the year file")
-	case cost && !units:
-		m.warn("no file counts what was done, and has its pounds only: it is money without units, which no referral can change. Give the file that has its activity")
-	}
-}
-
-// unplanned names the providers with activity that the year's plan has nothing of.
-func (m *making) unplanned() (names []string) {
-	planned := map[string]bool{}
-	for g, p := range m.plans {
-		planned[g.provider] = planned[g.provider] || p != plan{}
-	}
-	for _, code := range slices.Sorted(maps.Keys(m.given)) {
-		if m.planFile != "" && !planned[code] {
-			names = append(names, m.providerName(code))
-		}
-	}
-	return names
-}
-
-// plannedMonths are the months of the file that has the year's plan, in order.
-func (m *making) plannedMonths() []int {
-	months := map[int]bool{}
-	for _, t := range m.taken {
-		for k, s := range t.cells {
-			if t.report.File == m.planFile && s.hasPlan && k.month <= 12 {
-				months[k.month] = true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(months))
 }

@@ -1,11 +1,7 @@
 package intake
 
 import (
-	"slices"
-	"strings"
-
 	"fewer/model"
-	"fewer/scenarios/codes"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
 )
@@ -26,30 +22,6 @@ type Request struct {
 	Known *model.Year
 	// Progress is told how far a file has been read, in bytes. It may be nil.
 	Progress func(file string, read, size int64)
-}
-
-// idOf is the id that a line of one point of delivery is given.
-func idOf(l *model.Line) string {
-	return l.Provider + "-" + codes.Slug(codes.SpecialtyOf(l.Specialty).Name) + "-" + codes.PODIDs[l.POD]
-}
-
-// byTariff tells a line that was made of one tariff code.
-func byTariff(l *model.Line) bool {
-	code, found := strings.CutPrefix(l.ID, idOf(l)+"-")
-	return found && !l.WithoutActivity && (len(code) > 2 || strings.Trim(code, "0123456789") != "") // -2 is a second one of the same name
-}
-
-// byTariffAsThere makes lines by tariff code where those that are there are.
-func (r *Request) byTariffAsThere() error {
-	if r.Known == nil {
-		return nil
-	}
-	if slices.ContainsFunc(r.Known.Lines, func(l model.Line) bool { return byTariff(&l) }) {
-		r.ByTariff = true
-	} else if r.ByTariff && slices.ContainsFunc(r.Known.Lines, func(l model.Line) bool { return !l.WithoutActivity && l.ID == idOf(&l) }) {
-		return &tables.Fault{Place: tables.Place{File: "the year file"}, What: "its lines are not by tariff code: lines by tariff code beside them would count twice", Hint: "leave out --by hrg, or name another file with --out"}
-	}
-	return nil
 }
 
 // names are the headings known without a question, and those that the map adds.

@@ -70,15 +70,13 @@ func (m *making) makeReferrals() error {
 	}
 	m.sayOfNothing()
 	m.absentReferrals()
-	m.sayOfWeeks()
+	if missing := m.lacksWeeks(m.elapsed); len(missing) > 0 {
+		m.warn("no week of referrals has %s: none are counted there. Give those weeks too, or read all of it to an earlier month", tables.CutTo(model.ListWords(missing), 300))
+	}
 	if examples {
 		m.warn(amend.Examples + " are those of the built-in year: replace them, or name your own with --ratios")
 	}
 	return nil
-}
-
-func (m *making) within(p period) bool {
-	return p.year == 0 || p.year == m.result.Year.FinancialYear
 }
 
 // newStream is a stream with its id and name.

@@ -175,39 +175,36 @@ func wholeShares(rows []*weekRow, shares map[*weekRow]float64) []cell.Amount {
 	return parts
 }
 
-// sayOfWeeks says what of the weeks lies after the last month, or that they end before it.
-func (m *making) sayOfWeeks() {
-	year := m.result.Year.FinancialYear
-	for _, w := range m.weekly {
+// lacksWeeks says which days of the months that are over no week of referrals has; and, of
+// each file, what of its weeks lies after them.
+func (g *gathering) lacksWeeks(elapsed int) (missing []string) {
+	for _, w := range g.weekly {
 		sum := cell.Amount(0)
 		for p, v := range w.beyond {
-			if !m.within(p) || p.month > m.elapsed {
+			if !g.within(p) || p.month > elapsed {
 				sum += v
 			}
 		}
 		if sum != 0 {
-			w.report.Note("%v referrals of its weeks that lie partly outside the months to %s do not count", sum.Float(), cell.MonthName(m.elapsed))
+			w.report.Note("%v referrals of its weeks that lie partly outside the months to %s do not count", sum.Float(), cell.MonthName(elapsed))
 		}
 	}
-	if len(m.weekly) == 0 {
-		return
+	if len(g.weekly) == 0 {
+		return nil
 	}
-	var missing []string
 	working, first := 0, 0
-	days := m.weekDays[:year.DaysToMonth(m.elapsed)]
+	days := g.weekDays[:g.Year.DaysToMonth(elapsed)]
 	for i, there := range append(slices.Clone(days), true) {
 		switch {
 		case there && working > 0:
-			missing = append(missing, model.DaysWords(year.WeekStart(1).AddDate(0, 0, first), year.WeekStart(1).AddDate(0, 0, i-1)))
+			missing = append(missing, model.DaysWords(g.Year.WeekStart(1).AddDate(0, 0, first), g.Year.WeekStart(1).AddDate(0, 0, i-1)))
 			working = 0
 			fallthrough
 		case there:
 			first = i + 1
-		case model.IsWorkingDay(year.WeekStart(1).AddDate(0, 0, i)):
+		case model.IsWorkingDay(g.Year.WeekStart(1).AddDate(0, 0, i)):
 			working++
 		}
 	}
-	if len(missing) > 0 {
-		m.warn("no week of referrals has %s: none are counted there. Give those weeks too, or read all of it to an earlier month", tables.CutTo(model.ListWords(missing), 300))
-	}
+	return missing
 }

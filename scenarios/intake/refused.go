@@ -98,37 +98,3 @@ func notToDate(t *tables.Table, c tables.Columns) error {
 	}
 	return nil
 }
-
-// onlyRise warns of figures that only rise from month to month, as sums to date do: were
-// they each month's own, so many of them would hardly do so by chance.
-func (m *making) onlyRise() {
-	const (
-		enough   = 120 // orders that five months may have, of which one only rises
-		mostlyUp = 0.5 // of what as many equal months would come to in the last
-	)
-	orders, lines, example := 1.0, 0, ""
-	var first, last cell.Amount
-	for _, g := range m.groups() {
-		months := m.actual[g]
-		if g.passes != "" || months == nil {
-			continue
-		}
-		n := 0
-		for i, s := range months[:m.elapsed] {
-			if s.units < 0 || i > 0 && (s.units < months[i-1].units || s.cost < months[i-1].cost) {
-				return
-			}
-			if s.units > 0 && (i == 0 || s.units > months[i-1].units) {
-				n++
-				orders *= float64(n)
-			}
-		}
-		first, last = first+months[0].units, last+months[m.elapsed-1].units
-		if lines++; example == "" && n == m.elapsed {
-			example = fmt.Sprintf("%s at %s has %v in %s and %v in %s", m.groupWords(g), m.providerName(g.provider), months[0].units.Float(), cell.MonthName(1), months[m.elapsed-1].units.Float(), cell.MonthName(m.elapsed))
-		}
-	}
-	if orders >= enough && example != "" && last.Float() >= mostlyUp*float64(m.elapsed)*first.Float() {
-		m.warn("the figures of all its lines (%d) only rise from month to month, as sums to date do: %s. If they are to date, export each month by itself: they count as each month's own here", lines, example)
-	}
-}
