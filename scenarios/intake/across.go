@@ -34,7 +34,7 @@ func byMonth(all []tables.MonthColumn) (months [][]monthsCell) {
 
 // monthsAcross finds the months of a table that stand side by side, with what a map says
 // of them; none where it has a column of months, or none of who did what.
-func (g *gathering) monthsAcross(t *tables.Table, c tables.Columns) []tables.MonthColumn {
+func (g *Gathered) monthsAcross(t *tables.Table, c tables.Columns) []tables.MonthColumn {
 	if c.First(tables.Month, tables.Period, tables.EndDate) >= 0 {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (g *gathering) monthsAcross(t *tables.Table, c tables.Columns) []tables.Mon
 
 // readable asks what the months hold where neither their headings nor a column of
 // measures say whether they are units or pounds.
-func (g *gathering) readable(t *tables.Table, c tables.Columns, across []tables.MonthColumn) error {
+func (g *Gathered) readable(t *tables.Table, c tables.Columns, across []tables.MonthColumn) error {
 	seen := map[cell.When]map[tables.Meaning]int{}
 	for _, one := range across {
 		m := one.Meaning()
@@ -102,22 +102,22 @@ func (r *rowReader) sayAcross() {
 		of = []string{"what each row says"}
 	}
 	first, last := r.across[0].When, r.across[len(r.across)-1].When
-	r.report.Note("its months stand side by side, %s to %s (%s): each of a row counts as a row", cell.MonthName(first.Month), cell.MonthName(last.Month), model.ListWords(of))
+	r.Report.Note("its months stand side by side, %s to %s (%s): each of a row counts as a row", cell.MonthName(first.Month), cell.MonthName(last.Month), model.ListWords(of))
 	for _, m := range figureMeanings[2:] {
 		if i := r.columns.Of(m); i >= 0 {
-			r.report.Note("its column %s, %q, is of no month and was read as the year's plan", tables.Letter(i+1), r.table.Header[i])
+			r.Report.Note("its column %s, %q, is of no month and was read as the year's plan", tables.Letter(i+1), r.table.Header[i])
 		}
 	}
 	for _, m := range append(figureMeanings[:2:2], tables.TotalCost) {
 		if i := r.columns.Of(m); i >= 0 {
-			r.report.Note("its column %s, %q, is of no month and was left out", tables.Letter(i+1), r.table.Header[i])
+			r.Report.Note("its column %s, %q, is of no month and was left out", tables.Letter(i+1), r.table.Header[i])
 		}
 	}
 }
 
 // monthsOf takes a row whose months stand side by side: each that has anything counts
 // as a row.
-func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
+func (r *rowReader) monthsOf(row tables.Row, p *places, g Group) {
 	said := tables.Figures{}
 	if p.measure >= 0 || p.source >= 0 {
 		said = r.said(row, p)
@@ -146,7 +146,7 @@ func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
 			when.Year = remembered(r.years, row.Field(p.year), cell.ParseYear)
 		}
 		if reason := r.amounts(row, p, g, when, columns, columns[0] < 0 && columns[1] < 0); reason != "" {
-			r.report.Count(reason, row.Row)
+			r.Report.Count(reason, row.Row)
 		}
 		counted++
 	}
@@ -155,7 +155,7 @@ func (r *rowReader) monthsOf(row tables.Row, p *places, g group) {
 		if said.Other {
 			reason = tally.OtherFigures
 		}
-		r.report.Count(reason, row.Row)
+		r.Report.Count(reason, row.Row)
 	}
-	r.report.Rows += max(1, counted) - 1
+	r.Report.Rows += max(1, counted) - 1
 }

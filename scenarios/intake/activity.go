@@ -46,7 +46,7 @@ func (r *rowReader) places() *places {
 		p.specialtyName = -1
 	}
 	p.figures[1] = c.First(tables.ActualCost, tables.TotalCost)
-	if r.layout == tables.ByPatient {
+	if r.Layout == tables.ByPatient {
 		p.month, p.figures[0] = c.First(tables.EndDate, tables.Month, tables.Period), -1
 	}
 	for _, m := range slices.Concat(tables.Providers, tables.Specialties, tables.Deliveries, tables.Months) {
@@ -68,7 +68,7 @@ func (r *rowReader) places() *places {
 	if len(r.across) > 0 { // a plan beside the months is of none of them
 		p.years = [2]int{c.First(tables.YearsActivity, tables.PlannedActivity), c.First(tables.YearsCost, tables.PlannedCost)}
 	}
-	if p.whole = r.layout == tables.ActivityPlan && p.month < 0 && len(r.across) == 0; p.whole {
+	if p.whole = r.Layout == tables.ActivityPlan && p.month < 0 && len(r.across) == 0; p.whole {
 		p.figures[2], p.figures[3] = c.First(tables.YearsActivity, tables.PlannedActivity), c.First(tables.YearsCost, tables.PlannedCost)
 		p.years = [2]int{-1, -1}
 	}
@@ -99,13 +99,13 @@ func (r *rowReader) readActivity() error {
 		r.sayAcross()
 	}
 	if p.whole {
-		r.report.Note("it has no months: its plan is taken as the whole year's")
+		r.Report.Note("it has no months: its plan is taken as the whole year's")
 	}
 	for t.Next() {
 		row := t.Row()
-		r.report.Rows++
+		r.Report.Rows++
 		if reason := r.activityRow(row, p); reason != "" {
-			r.report.Count(reason, row.Row)
+			r.Report.Count(reason, row.Row)
 		}
 	}
 	if t.Err() == nil && p.unspecified > 0 {
@@ -115,13 +115,13 @@ func (r *rowReader) readActivity() error {
 		return err
 	}
 	if said := r.before.Said(); said != "" {
-		r.report.Note("%s", said)
-		r.apart = append(r.apart, r.report.File+": rows hold the sum of those above them, and count as well; if they are subtotals, take them out and import again")
+		r.Report.Note("%s", said)
+		r.Apart = append(r.Apart, r.Report.File+": rows hold the sum of those above them, and count as well; if they are subtotals, take them out and import again")
 	}
 	r.ownTotals(p)
 	r.leaveOutAlls()
 	if p.damaged > 0 {
-		r.report.Note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
+		r.Report.Note("%d tariff codes are numbers in the sheet, and may be damaged by Excel (1E05 becomes 100000): look at them", p.damaged)
 	}
 	return t.Err()
 }
@@ -155,12 +155,12 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		r.sumsOf(row, p).Lacks()
 		return tally.Others
 	}
-	if r.ourName == "" && p.ourName >= 0 {
-		r.ourName = cell.Clean(row.Field(p.ourName))
+	if r.OurName == "" && p.ourName >= 0 {
+		r.OurName = cell.Clean(row.Field(p.ourName))
 	}
 	if row.LacksResult([]int{p.provider, p.pod, p.month, p.specialty}) {
 		r.sumsOf(row, p).Lacks()
-		r.report.Loses(tally.Suppressed, r.costOf(row, p))
+		r.Report.Loses(tally.Suppressed, r.costOf(row, p))
 		return tally.Suppressed
 	}
 	when, ok := cell.When{}, true
@@ -183,7 +183,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		}
 		return ""
 	}
-	g := group{provider: provider, pod: d.POD, passes: d.Passes}
+	g := Group{Provider: provider, POD: d.POD, Passes: d.Passes}
 	if d.Passes == "" {
 		text := row.Field(p.specialty)
 		if text == "" {
@@ -192,9 +192,9 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 			}
 			return r.blankKeys(row, p)
 		}
-		g.specialty = r.named(r.specialty(text), row.Field(p.specialtyName))
+		g.Specialty = r.named(r.specialty(text), row.Field(p.specialtyName))
 		if r.ByTariff {
-			g.tariff = row.Field(p.tariff)
+			g.Tariff = row.Field(p.tariff)
 		}
 	}
 	if p.tariff >= 0 && p.tariff < len(row.Numbers) && row.Numbers[p.tariff] {
@@ -266,7 +266,7 @@ func (r *rowReader) aside(row tables.Row, p *places) string {
 // figuresOf tells where a row's units, pounds, planned units and planned pounds stand,
 // and whether it is one of a plan only; ok is false where its figures are of another kind.
 func (r *rowReader) figuresOf(row tables.Row, p *places) (columns [4]int, planned, ok bool) {
-	columns, planned = p.figures, r.layout == tables.ActivityPlan
+	columns, planned = p.figures, r.Layout == tables.ActivityPlan
 	if p.source < 0 && p.measure < 0 {
 		return columns, planned, true
 	}
@@ -303,7 +303,7 @@ func (r *rowReader) said(row tables.Row, p *places) tables.Figures {
 }
 
 // amounts adds a row's units and pounds to its group and month.
-func (r *rowReader) amounts(row tables.Row, p *places, g group, when cell.When, columns [4]int, planned bool) string {
+func (r *rowReader) amounts(row tables.Row, p *places, g Group, when cell.When, columns [4]int, planned bool) string {
 	var v [4]cell.Amount
 	var has [4]bool
 	lacks := false
@@ -323,8 +323,8 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when cell.When, 
 		}
 	}
 	if lacks {
-		r.unknown[g]++
-		r.report.Loses(tally.Suppressed, v[1])
+		r.Unknown[g]++
+		r.Report.Loses(tally.Suppressed, v[1])
 		if p.across == nil {
 			r.sumsOf(row, p).Lacks()
 		}
@@ -335,40 +335,40 @@ func (r *rowReader) amounts(row tables.Row, p *places, g group, when cell.When, 
 	}
 	reason := tally.Used
 	switch {
-	case planned && r.layout != tables.ActivityPlan:
+	case planned && r.Layout != tables.ActivityPlan:
 		reason = tally.PlanRow
 		v[0], v[1] = 0, 0
 	case when.Month == 13:
 		reason = tally.Month13
-	case g.passes != "":
+	case g.Passes != "":
 		reason = tally.PassThrough
 	}
 	if when.Month == 13 {
-		g = group{provider: g.provider, passes: codes.OneOff}
+		g = Group{Provider: g.Provider, Passes: codes.OneOff}
 	}
-	if r.layout == tables.ByPatient {
+	if r.Layout == tables.ByPatient {
 		v[0] = cell.Scale
 	} else if reason != tally.PlanRow && p.across == nil {
 		r.before.Add(row.Row, v[0], v[1])
 	}
-	key := cellKey{g, period{when.Year, when.Month}}
-	s := r.cells[key]
+	key := Key{g, Period{when.Year, when.Month}}
+	s := r.Cells[key]
 	if s == nil {
-		s = &sums{first: row.Row}
-		r.cells[key] = s
+		s = &Sums{First: row.Row}
+		r.Cells[key] = s
 	}
-	if g.passes == "" {
-		s.units += v[0]
-		s.planUnits += v[2]
+	if g.Passes == "" {
+		s.Units += v[0]
+		s.PlanUnits += v[2]
 	}
-	s.cost += v[1]
-	s.planCost += v[3]
-	s.hasPlan = s.hasPlan || has[2] && v[2] != 0 || has[3] && v[3] != 0
-	s.hasActual = s.hasActual || !planned && (v[0] != 0 || v[1] != 0)
+	s.Cost += v[1]
+	s.PlanCost += v[3]
+	s.HasPlan = s.HasPlan || has[2] && v[2] != 0 || has[3] && v[3] != 0
+	s.HasActual = s.HasActual || !planned && (v[0] != 0 || v[1] != 0)
 	if reason == tally.PlanRow {
-		s.plans++
+		s.Plans++
 	} else {
-		s.rows++
+		s.Rows++
 	}
 	return reason
 }
@@ -391,13 +391,13 @@ func (r *rowReader) costOf(row tables.Row, p *places) (sum cell.Amount) {
 // blankKeys leaves out a row that does not say whose it is, with what it cost.
 func (r *rowReader) blankKeys(row tables.Row, p *places) string {
 	r.sumsWhole(row, p, tables.WithoutKeys)
-	r.report.Loses(tally.BlankKeys, r.costOf(row, p))
+	r.Report.Loses(tally.BlankKeys, r.costOf(row, p))
 	return tally.BlankKeys
 }
 
 // yearsPlan takes the whole year's plan that stands on a row, month 0 where the row is
 // for all months.
-func (r *rowReader) yearsPlan(row tables.Row, p *places, g group, month int) {
+func (r *rowReader) yearsPlan(row tables.Row, p *places, g Group, month int) {
 	var v [2]cell.Amount
 	has := false
 	for i, c := range p.years {
@@ -414,11 +414,11 @@ func (r *rowReader) yearsPlan(row tables.Row, p *places, g group, month int) {
 	if !has || month > 12 {
 		return
 	}
-	if r.years12 == nil {
-		r.years12 = map[group]map[int]plan{}
+	if r.YearsPlans == nil {
+		r.YearsPlans = map[Group]map[int]Plan{}
 	}
-	if r.years12[g] == nil {
-		r.years12[g] = map[int]plan{}
+	if r.YearsPlans[g] == nil {
+		r.YearsPlans[g] = map[int]Plan{}
 	}
-	r.years12[g][month] = r.years12[g][month].with(plan{v[0], v[1]})
+	r.YearsPlans[g][month] = r.YearsPlans[g][month].With(Plan{v[0], v[1]})
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // alls is of how many of its keys a cell says that it is for all of them.
-func (k *cellKey) alls() (n int) {
-	for _, key := range []string{k.provider, k.specialty.Name} {
+func (k *Key) alls() (n int) {
+	for _, key := range []string{k.Provider, k.Specialty.Name} {
 		if tables.IsAll(key) {
 			n++
 		}
@@ -23,38 +23,38 @@ func (k *cellKey) alls() (n int) {
 // leaveOutAlls takes out what a file has for all specialties or providers where it has
 // them one by one too: those are totals, and would count twice.
 func (r *rowReader) leaveOutAlls() {
-	beside := func(k cellKey) cellKey {
-		return cellKey{group{pod: k.pod, passes: k.passes, tariff: k.tariff}, k.period}
+	beside := func(k Key) Key {
+		return Key{Group{POD: k.POD, Passes: k.Passes, Tariff: k.Tariff}, k.Period}
 	}
-	alls := slices.Collect(maps.Keys(r.cells))
-	alls = slices.DeleteFunc(alls, func(k cellKey) bool { return k.alls() == 0 })
+	alls := slices.Collect(maps.Keys(r.Cells))
+	alls = slices.DeleteFunc(alls, func(k Key) bool { return k.alls() == 0 })
 	if len(alls) == 0 {
 		return
 	}
-	parts := map[cellKey][]cellKey{}
-	for k := range r.cells {
+	parts := map[Key][]Key{}
+	for k := range r.Cells {
 		parts[beside(k)] = append(parts[beside(k)], k)
 	}
-	slices.SortFunc(alls, func(a, b cellKey) int {
-		return cmp.Or(cmp.Compare(a.alls(), b.alls()), cmp.Compare(r.cells[a].first, r.cells[b].first))
+	slices.SortFunc(alls, func(a, b Key) int {
+		return cmp.Or(cmp.Compare(a.alls(), b.alls()), cmp.Compare(r.Cells[a].First, r.Cells[b].First))
 	})
 	for _, all := range alls {
-		total, sum, found := r.cells[all], sums{}, false
+		total, sum, found := r.Cells[all], Sums{}, false
 		for _, k := range parts[beside(all)] {
-			s := r.cells[k]
-			if s == nil || k.alls() >= all.alls() || k.provider != all.provider && !tables.IsAll(all.provider) || k.specialty != all.specialty && !tables.IsAll(all.specialty.Name) {
+			s := r.Cells[k]
+			if s == nil || k.alls() >= all.alls() || k.Provider != all.Provider && !tables.IsAll(all.Provider) || k.Specialty != all.Specialty && !tables.IsAll(all.Specialty.Name) {
 				continue
 			}
-			sum.add(s)
+			sum.Add(s)
 			found = true
 		}
 		if !found {
 			continue
 		}
-		r.leaveOut(all, total, tally.Total)
-		if apart := tables.ApartWords(total.cost, sum.cost, true); total.cost != sum.cost && len(r.apart) < mostApart {
-			at := tables.Place{File: r.report.File, Sheet: r.report.Sheet, Row: total.first}
-			r.apart = append(r.apart, fmt.Sprintf("%s: it is for all of them together, and was left out as a total: %s", at, apart))
+		r.LeaveOut(all, total, tally.Total)
+		if apart := tables.ApartWords(total.Cost, sum.Cost, true); total.Cost != sum.Cost && len(r.Apart) < mostApart {
+			at := tables.Place{File: r.Report.File, Sheet: r.Report.Sheet, Row: total.First}
+			r.Apart = append(r.Apart, fmt.Sprintf("%s: it is for all of them together, and was left out as a total: %s", at, apart))
 		}
 	}
 }

@@ -25,25 +25,25 @@ import (
 )
 
 // gathering reads files one after the other.
-type gathering struct {
+type Gathered struct {
 	*Request
-	names     *tables.Names
-	taken     []*taken
-	providers map[string]string // names by code
-	spelt     map[string]codes.Delivery
+	names         *tables.Names
+	Read          []*File
+	ProviderNames map[string]string // names by code
+	Spelt         map[string]codes.Delivery
 
 	specialtyNames map[string][]string // beside codes that the national list lacks
 	codes          map[string]int      // commissioners by rows
-	ourName        string
+	OurName        string
 
-	contracts []contractRow
-	ratios    []ratioRow
-	practices []practiceRow
-	referrals map[referralKey]*referralSums
-	referred  cell.Amount // in all rows of referrals that count
+	Contracts []Contract
+	Ratios    []Ratio
+	Practices []Practice
+	Referrals map[Stream]*Referrals
+	Referred  cell.Amount // in all rows of referrals that count
 	weekly    []*weekly
 	weekDays  []bool // which days of the year referrals by week have
-	returns   []returnRow
+	Returns   []Return
 	faults    []*tables.Fault
 	badPODs   []string
 	badAt     tables.Place
@@ -52,10 +52,10 @@ type gathering struct {
 // read reads all files of a request, and chooses the year and the commissioner where it
 // names none. The error is a *mapping.NotUnderstood where a map file is needed, else Faults,
 // a *SeveralCommissioners, a *WithoutYear or a *tables.Fault.
-func read(req *Request) (*gathering, error) {
-	g := &gathering{
-		Request: req, names: req.names(), providers: map[string]string{}, spelt: map[string]codes.Delivery{}, specialtyNames: map[string][]string{},
-		codes: map[string]int{}, referrals: map[referralKey]*referralSums{},
+func Read(req *Request) (*Gathered, error) {
+	g := &Gathered{
+		Request: req, names: req.names(), ProviderNames: map[string]string{}, Spelt: map[string]codes.Delivery{}, specialtyNames: map[string][]string{},
+		codes: map[string]int{}, Referrals: map[Stream]*Referrals{},
 	}
 	if err := g.readAll(); err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func read(req *Request) (*gathering, error) {
 
 // readAll reads each file. Those that are not understood are asked about together, since one
 // map serves them all.
-func (g *gathering) readAll() error {
+func (g *Gathered) readAll() error {
 	var open *mapping.NotUnderstood
 	for i, path := range g.Files {
 		if tables.IsAmong(path, g.Files[:i]) {
@@ -112,12 +112,12 @@ func (g *gathering) readAll() error {
 }
 
 // within tells a period of the year, or of one that is not said.
-func (g *gathering) within(p period) bool { return p.year == 0 || p.year == g.Year }
+func (g *Gathered) Within(p Period) bool { return p.Year == 0 || p.Year == g.Year }
 
 // maxFaults is how many cells that cannot be read are listed.
 const maxFaults = 20
 
-func (g *gathering) fault(at tables.Place, hint, what string, args ...any) {
+func (g *Gathered) fault(at tables.Place, hint, what string, args ...any) {
 	if len(g.faults) < maxFaults {
 		g.faults = append(g.faults, &tables.Fault{Place: at, What: fmt.Sprintf(what, args...), Hint: hint})
 	}
@@ -140,7 +140,7 @@ func (f Faults) Error() string {
 
 // read reads one file into what has been gathered: of a workbook each sheet that is
 // shown and makes a layout, where none is named.
-func (g *gathering) read(path string) error {
+func (g *Gathered) read(path string) error {
 	first, others, err := g.readSheet(path, g.Sheet, false)
 	if err != nil {
 		return err
@@ -170,7 +170,7 @@ func (g *gathering) read(path string) error {
 
 // readSheet reads a text file, or a sheet of a workbook, and gives what other sheets it
 // has where none was named.
-func (g *gathering) readSheet(path, sheet string, another bool) (*tally.FileReport, []string, error) {
+func (g *Gathered) readSheet(path, sheet string, another bool) (*tally.FileReport, []string, error) {
 	o := tables.Options{Sheet: sheet, Names: g.names}
 	if g.Progress != nil {
 		o.Progress = func(read, size int64) { g.Progress(path, read, size) }
@@ -185,7 +185,7 @@ func (g *gathering) readSheet(path, sheet string, another bool) (*tally.FileRepo
 }
 
 // readTable reads what is in a table; another tells a workbook's second sheet or later.
-func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tally.FileReport, error) {
+func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally.FileReport, error) {
 	report := &tally.FileReport{File: filepath.Base(path), Sheet: t.Sheet}
 	if g.Map != nil {
 		g.Map.Rename(t)
@@ -205,11 +205,11 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 			report.Layout = said
 		}
 	}
-	k := &taken{report: report, path: path, layout: report.Layout, cells: map[cellKey]*sums{}, unknown: map[group]int{}, above: t.Above}
+	k := &File{Report: report, Path: path, Layout: report.Layout, Cells: map[Key]*Sums{}, Unknown: map[Group]int{}, Above: t.Above}
 	if t.Sheet != "" {
-		k.dates = "1900"
+		k.Dates = "1900"
 		if t.Dates1904 {
-			k.dates = "1904"
+			k.Dates = "1904"
 		}
 	}
 	if report.Layout != "" {
@@ -226,10 +226,10 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 		return nil, err
 	}
 	if report.Layout == tables.ActivityPlan && !slices.ContainsFunc(t.Header, tables.IsNationalPlan) {
-		k.unread = &mapping.NotUnderstood{Table: t, Samples: t.Samples()}
+		k.Unread = &mapping.NotUnderstood{Table: t, Samples: t.Samples()}
 	}
-	k.ofPatients = columns.Has(tables.Patient) || slices.ContainsFunc(t.Header, tables.OfPatients)
-	r := &rowReader{gathering: g, taken: k, table: t, columns: columns, across: across}
+	k.OfPatients = columns.Has(tables.Patient) || slices.ContainsFunc(t.Header, tables.OfPatients)
+	r := &rowReader{Gathered: g, File: k, table: t, columns: columns, across: across}
 	switch report.Layout {
 	case tables.ByLine, tables.ActivityPlan, tables.ByPatient:
 		err = r.readActivity()
@@ -264,12 +264,12 @@ func (g *gathering) readTable(t *tables.Table, path string, another bool) (*tall
 	if len(t.HiddenSheets) > 0 {
 		report.Note("hidden sheets were not read: %s", strings.Join(t.HiddenSheets, ", "))
 	}
-	g.taken = append(g.taken, k)
+	g.Read = append(g.Read, k)
 	return report, nil
 }
 
 // unused names the columns of which nothing is read, since their headings are not known.
-func (g *gathering) unused(t *tables.Table, c tables.Columns, across []tables.MonthColumn) (names []string) {
+func (g *Gathered) unused(t *tables.Table, c tables.Columns, across []tables.MonthColumn) (names []string) {
 	for i, h := range t.Header {
 		read := slices.ContainsFunc(across, func(m tables.MonthColumn) bool { return m.Column == i })
 		if h != "" && !read && g.names.Meaning(h) == "" && (g.Map == nil || g.Map.Cols[h] != mapping.NotUsed) {
@@ -282,7 +282,7 @@ func (g *gathering) unused(t *tables.Table, c tables.Columns, across []tables.Mo
 // seemsToHold asks about headings of a table of activity that are not known, and seem
 // to hold units or pounds that no other column holds: left out in silence, a plan would
 // be missing.
-func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout tables.Layout) error {
+func (g *Gathered) seemsToHold(t *tables.Table, c tables.Columns, layout tables.Layout) error {
 	if layout != tables.ByLine && layout != tables.ActivityPlan || c.Has(tables.SourceOfFigures) {
 		return nil
 	}
@@ -310,7 +310,7 @@ func (g *gathering) seemsToHold(t *tables.Table, c tables.Columns, layout tables
 
 // notKnown is the fault of a file whose layout is none that is read: which it seems to
 // be, by what is known and guessed of its columns, and what it lacks of that.
-func (g *gathering) notKnown(t *tables.Table, c tables.Columns, across []tables.MonthColumn, kind tables.Layout) error {
+func (g *Gathered) notKnown(t *tables.Table, c tables.Columns, across []tables.MonthColumn, kind tables.Layout) error {
 	n := lacksColumn(t, across)
 	n.None = true
 	c = maps.Clone(c)
@@ -361,8 +361,8 @@ func lacksColumn(t *tables.Table, across []tables.MonthColumn, lacks ...tables.M
 // rowReader reads the rows of one file. What a key's text means is remembered, since
 // a million rows have a few hundred of them.
 type rowReader struct {
-	*gathering
-	*taken
+	*Gathered
+	*File
 	table   *tables.Table
 	columns tables.Columns
 
@@ -446,7 +446,7 @@ func (r *rowReader) inDoubt(column int) error {
 			continue
 		}
 		return &tables.Fault{
-			Place: tables.Place{File: r.report.File, Sheet: r.report.Sheet, Column: column + 1},
+			Place: tables.Place{File: r.Report.File, Sheet: r.Report.Sheet, Column: column + 1},
 			What:  fmt.Sprintf("its months %s and %s may be of the calendar, in two financial years, or numbers of months in %s, 1 for April", early[0], late[0], model.FinancialYear(y)),
 			Hint:  "write them as Apr-10, or put the year beside them in a column Financial year, as 2010/11, with months from 1 to 12",
 		}
@@ -463,7 +463,7 @@ func (r *rowReader) delivery(text string) (codes.Delivery, bool) {
 			}
 		}
 		if d.ok {
-			r.spelt[cell.Trim(text)] = d.Delivery
+			r.Spelt[cell.Trim(text)] = d.Delivery
 		}
 		return d
 	})
@@ -514,8 +514,8 @@ func (r *rowReader) other(code string) bool {
 func (r *rowReader) providerOf(row tables.Row, code, name int) string {
 	p := cell.Organisation(row.Field(code))
 	if p != "" && name >= 0 && name != code {
-		if n := row.Field(name); n != "" && n != tables.NoResult && r.providers[p] == "" {
-			r.providers[p] = cell.Clean(n)
+		if n := row.Field(name); n != "" && n != tables.NoResult && r.ProviderNames[p] == "" {
+			r.ProviderNames[p] = cell.Clean(n)
 		}
 	}
 	return p

@@ -14,36 +14,36 @@ import (
 
 // gatherGroups adds up what the files say of each group, month by month.
 func (m *making) gatherGroups() {
-	m.actual, m.pass, m.unknown = map[group]*[12]sums{}, map[group]*[12]sums{}, map[group]int{}
+	m.actual, m.pass, m.unknown = map[Group]*[12]Sums{}, map[Group]*[12]Sums{}, map[Group]int{}
 	m.given = map[string]*[12]bool{}
-	from := map[cellKey][2]*taken{}
-	for _, t := range m.taken {
-		for g, n := range t.unknown {
+	from := map[Key][2]*File{}
+	for _, t := range m.Read {
+		for g, n := range t.Unknown {
 			m.unknown[g] += n
 		}
-		if t.layout == tables.ActivityPlan {
+		if t.Layout == tables.ActivityPlan {
 			continue
 		}
-		for k, s := range t.cells {
-			if s.hasActual {
-				k.year = m.result.Year.FinancialYear
-				m.once(from, k, t, s, [2]cell.Amount{s.units, s.cost}, "")
-				gives(m.given, k.provider, k.month)
+		for k, s := range t.Cells {
+			if s.HasActual {
+				k.Year = m.result.Year.FinancialYear
+				m.once(from, k, t, s, [2]cell.Amount{s.Units, s.Cost}, "")
+				gives(m.given, k.Provider, k.Month)
 			}
 			into := m.actual
-			if k.passes != "" {
+			if k.Passes != "" {
 				into = m.pass
 			}
-			if into[k.group] == nil {
-				into[k.group] = &[12]sums{}
+			if into[k.Group] == nil {
+				into[k.Group] = &[12]Sums{}
 			}
 			month := 1
-			if k.month <= 12 {
-				month = k.month
+			if k.Month <= 12 {
+				month = k.Month
 			}
 			one := *s
-			one.planUnits, one.planCost = 0, 0
-			into[k.group][month-1].add(&one)
+			one.PlanUnits, one.PlanCost = 0, 0
+			into[k.Group][month-1].Add(&one)
 		}
 	}
 	m.reverse()
@@ -51,8 +51,8 @@ func (m *making) gatherGroups() {
 
 // once notes which file has the units of a cell, and which the pounds: another that has
 // them too would count them twice. The first row of which that is so is kept.
-func (m *making) once(from map[cellKey][2]*taken, k cellKey, t *taken, s *sums, figures [2]cell.Amount, of string) {
-	if k.month > 12 {
+func (m *making) once(from map[Key][2]*File, k Key, t *File, s *Sums, figures [2]cell.Amount, of string) {
+	if k.Month > 12 {
 		return
 	}
 	was := from[k]
@@ -61,10 +61,10 @@ func (m *making) once(from map[cellKey][2]*taken, k cellKey, t *taken, s *sums, 
 		case v == 0 || was[i] == t:
 		case was[i] == nil:
 			was[i] = t
-		case m.twice == nil || m.twice.Row > s.first:
+		case m.twice == nil || m.twice.Row > s.First:
 			m.twice = &tables.Fault{
-				Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet, Row: s.first},
-				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, cell.MonthName(k.month), m.groupWords(k.group), m.providerName(k.provider), was[i].named(t)),
+				Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet, Row: s.First},
+				What:  fmt.Sprintf("%s%s of %s at %s is in %s too: it would count twice", of, cell.MonthName(k.Month), m.groupWords(k.Group), m.providerName(k.Provider), was[i].Named(t)),
 				Hint:  "name only one of the two files, or, of a workbook, the sheet that counts with --sheet",
 			}
 		}
@@ -92,18 +92,18 @@ func (m *making) reverse() {
 		total := cell.Amount(0)
 		for i := range months {
 			s := &months[i]
-			if s.units < 0 {
-				m.nothing[g.provider] -= s.units
-				m.adjusted[g.provider] += s.cost
-				s.units, s.cost = 0, 0
+			if s.Units < 0 {
+				m.nothing[g.Provider] -= s.Units
+				m.adjusted[g.Provider] += s.Cost
+				s.Units, s.Cost = 0, 0
 			}
-			total += s.cost
+			total += s.Cost
 		}
 		if total < 0 {
-			below = append(below, m.groupWords(g)+" at "+m.providerName(g.provider))
-			m.adjusted[g.provider] += total
+			below = append(below, m.groupWords(g)+" at "+m.providerName(g.Provider))
+			m.adjusted[g.Provider] += total
 			for i := range months {
-				months[i].cost = 0
+				months[i].Cost = 0
 			}
 		}
 	}
@@ -114,17 +114,17 @@ func (m *making) reverse() {
 		if cost == 0 {
 			continue
 		}
-		g := group{provider: provider, passes: codes.OneOff}
+		g := Group{Provider: provider, Passes: codes.OneOff}
 		if m.pass[g] == nil {
-			m.pass[g] = &[12]sums{}
+			m.pass[g] = &[12]Sums{}
 		}
-		m.pass[g][0].cost += cost
+		m.pass[g][0].Cost += cost
 	}
 }
 
 // groups are all groups with activity or money, in one order.
-func (m *making) groups() []group {
-	all := map[group]bool{}
+func (m *making) groups() []Group {
+	all := map[Group]bool{}
 	for g := range m.actual {
 		all[g] = true
 	}
@@ -134,31 +134,31 @@ func (m *making) groups() []group {
 	for g := range m.plans {
 		all[g] = true
 	}
-	return slices.SortedFunc(maps.Keys(all), func(a, b group) int {
+	return slices.SortedFunc(maps.Keys(all), func(a, b Group) int {
 		return cmp.Or(
-			cmp.Compare(a.provider, b.provider),
-			cmp.Compare(slices.Index(codes.PassKinds, a.passes), slices.Index(codes.PassKinds, b.passes)),
-			cmp.Compare(a.specialty.Name, b.specialty.Name),
-			cmp.Compare(slices.Index(model.PointsOfDelivery, a.pod), slices.Index(model.PointsOfDelivery, b.pod)),
-			cmp.Compare(a.tariff, b.tariff),
+			cmp.Compare(a.Provider, b.Provider),
+			cmp.Compare(slices.Index(codes.PassKinds, a.Passes), slices.Index(codes.PassKinds, b.Passes)),
+			cmp.Compare(a.Specialty.Name, b.Specialty.Name),
+			cmp.Compare(slices.Index(model.PointsOfDelivery, a.POD), slices.Index(model.PointsOfDelivery, b.POD)),
+			cmp.Compare(a.Tariff, b.Tariff),
 		)
 	})
 }
 
 func (m *making) providerName(code string) string {
-	if name := m.gathering.providers[code]; name != "" {
+	if name := m.Gathered.ProviderNames[code]; name != "" {
 		return name
 	}
 	return code
 }
 
-func (m *making) groupWords(g group) string {
-	if g.passes != "" {
-		return codes.PassNames[g.passes]
+func (m *making) groupWords(g Group) string {
+	if g.Passes != "" {
+		return codes.PassNames[g.Passes]
 	}
-	words := g.specialty.Name + " " + codes.PODWords[g.pod]
-	if g.tariff != "" {
-		words += " " + g.tariff
+	words := g.Specialty.Name + " " + codes.PODWords[g.POD]
+	if g.Tariff != "" {
+		words += " " + g.Tariff
 	}
 	return words
 }

@@ -35,7 +35,7 @@ func byTariffAsThere(r *Request) error {
 }
 
 // knownLine is the id that a line has in the year that is there already.
-func (m *making) knownLine(l *model.Line, g group, id string) string {
+func (m *making) knownLine(l *model.Line, g Group, id string) string {
 	if m.Known == nil {
 		return ""
 	}
@@ -46,8 +46,8 @@ func (m *making) knownLine(l *model.Line, g group, id string) string {
 		case k.ID == id:
 			return id
 		case k.Provider != l.Provider || m.ids[k.ID]:
-		case g.passes != "" && k.WithoutActivity && k.Name == l.Name,
-			g.passes == "" && g.tariff == "" && k.POD == l.POD && !byTariff(k) && codes.SpecialtyOf(k.Specialty) == g.specialty:
+		case g.Passes != "" && k.WithoutActivity && k.Name == l.Name,
+			g.Passes == "" && g.Tariff == "" && k.POD == l.POD && !byTariff(k) && codes.SpecialtyOf(k.Specialty) == g.Specialty:
 			found = k.ID
 		}
 	}

@@ -42,11 +42,11 @@ func Import(req Request) (*Result, error) {
 	if err := byTariffAsThere(&req); err != nil {
 		return nil, err
 	}
-	g, err := read(&req)
+	g, err := Read(&req)
 	if err != nil {
 		return nil, err
 	}
-	m := &making{gathering: g, result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}}}
+	m := &making{Gathered: g, result: &Result{Notes: map[string][]string{}, Joins: map[string][]model.Flow{}}}
 	m.result.Year.FinancialYear = g.Year
 	if err := m.cut(); err != nil {
 		return nil, err
@@ -59,60 +59,60 @@ func Import(req Request) (*Result, error) {
 
 // making makes a year of what was gathered.
 type making struct {
-	*gathering
+	*Gathered
 	result  *Result
 	elapsed int
 
-	actual     map[group]*[12]sums
-	pass       map[group]*[12]sums // what passes through; month 13 in the first
-	plans      map[group]plan
+	actual     map[Group]*[12]Sums
+	pass       map[Group]*[12]Sums // what passes through; month 13 in the first
+	plans      map[Group]Plan
 	planFile   string
 	scaled     bool          // no file has the year's plan
 	unreferred cell.Amount   // referrals that were left out
 	unnamed    bool          // nor the commissioner's name
 	unbudgeted []string      // what passes through and no plan has
 	twice      *tables.Fault // what two files have
-	unknown    map[group]int
+	unknown    map[Group]int
 	given      map[string]*[12]bool   // the months of which files have rows, by the provider's code
 	adjusted   map[string]cell.Amount // by provider: month 13 and reversals
 	nothing    map[string]cell.Amount // units set to nothing, by provider
 	ids        map[string]bool
 	providers  map[string]string // ids by code
-	lines      map[group]string  // ids
+	lines      map[Group]string  // ids
 }
 
 // cut leaves out what lies outside the year or after the month, and finds how many
 // months are over.
 func (m *making) cut() error {
 	year, last := m.result.Year.FinancialYear, 0
-	for _, t := range m.taken {
+	for _, t := range m.Read {
 		outside, within := 0, 0
-		var first, final period
-		for k, s := range t.cells {
-			if k.year == 0 || k.year == year {
-				within += s.rows + s.plans
+		var first, final Period
+		for k, s := range t.Cells {
+			if k.Year == 0 || k.Year == year {
+				within += s.Rows + s.Plans
 				continue
 			}
-			outside += s.rows + s.plans
-			if first.year == 0 || k.before(first) {
-				first = k.period
+			outside += s.Rows + s.Plans
+			if first.Year == 0 || k.Before(first) {
+				first = k.Period
 			}
-			if final.before(k.period) {
-				final = k.period
+			if final.Before(k.Period) {
+				final = k.Period
 			}
-			t.leaveOut(k, s, tally.OutsideYear)
+			t.LeaveOut(k, s, tally.OutsideYear)
 		}
 		if outside > 0 && within == 0 {
 			what := fmt.Sprintf("all its months lie outside %s: from %s to %s", year, first, final)
-			if t.dates != "" {
-				what += "; the workbook counts its days from " + t.dates
+			if t.Dates != "" {
+				what += "; the workbook counts its days from " + t.Dates
 			}
-			return &tables.Fault{Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet}, What: what, Hint: "say the year with --year, or check how dates are stored in the workbook"}
+			return &tables.Fault{Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet}, What: what, Hint: "say the year with --year, or check how dates are stored in the workbook"}
 		}
-		for k, s := range t.cells {
-			if s.hasActual && k.month <= 12 && (m.Month == 0 || k.month <= m.Month) {
-				if last = max(last, k.month); k.passes == "" { // money may run ahead
-					m.elapsed = max(m.elapsed, k.month)
+		for k, s := range t.Cells {
+			if s.HasActual && k.Month <= 12 && (m.Month == 0 || k.Month <= m.Month) {
+				if last = max(last, k.Month); k.Passes == "" { // money may run ahead
+					m.elapsed = max(m.elapsed, k.Month)
 				}
 			}
 		}
@@ -129,11 +129,11 @@ func (m *making) cut() error {
 	case m.elapsed > 11:
 		return &tables.Fault{Place: tables.Place{File: "the files"}, What: "all twelve months are over: nothing of the year can still change", Hint: "read it as it stood at an earlier month, such as --month 11"}
 	}
-	for _, t := range m.taken {
-		for k, s := range t.cells {
-			if t.layout != tables.ActivityPlan && k.month > m.elapsed && k.month <= 12 && s.hasActual {
-				s.units, s.cost, s.hasActual = 0, 0, false
-				t.report.Move(k.reason(), tally.AfterMonth, s.rows, s.first)
+	for _, t := range m.Read {
+		for k, s := range t.Cells {
+			if t.Layout != tables.ActivityPlan && k.Month > m.elapsed && k.Month <= 12 && s.HasActual {
+				s.Units, s.Cost, s.HasActual = 0, 0, false
+				t.Report.Move(k.Reason(), tally.AfterMonth, s.Rows, s.First)
 			}
 		}
 	}
@@ -145,24 +145,24 @@ func (m *making) cut() error {
 // nothingDone says that nothing of what was done is in the files. A table with a plan
 // may have it under a heading that is not known: then that is asked.
 func (m *making) nothingDone() error {
-	for _, t := range m.taken {
-		if t.unread == nil {
+	for _, t := range m.Read {
+		if t.Unread == nil {
 			continue
 		}
-		for _, q := range t.unread.Headings(cmp.Or(m.Map, &mapping.Map{})) {
+		for _, q := range t.Unread.Headings(cmp.Or(m.Map, &mapping.Map{})) {
 			if !q.Sure && (m.Map == nil || m.Map.Cols[q.Of] == "") {
-				t.unread.Fault = tables.Fault{
-					Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet}, What: "it has a plan, and nothing that is known as what was done or what it cost",
+				t.Unread.Fault = tables.Fault{
+					Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet}, What: "it has a plan, and nothing that is known as what was done or what it cost",
 					Hint: "say in the map file which column holds it",
 				}
-				return t.unread
+				return t.Unread
 			}
 		}
 	}
 	f := &tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
-	for _, t := range m.taken {
-		if t.layout == tables.ActivityPlan {
-			f.Place, f.What = tables.Place{File: t.report.File, Sheet: t.report.Sheet}, "it holds a plan, and no file holds anything of what was done"
+	for _, t := range m.Read {
+		if t.Layout == tables.ActivityPlan {
+			f.Place, f.What = tables.Place{File: t.Report.File, Sheet: t.Report.Sheet}, "it holds a plan, and no file holds anything of what was done"
 		}
 	}
 	return f

@@ -11,30 +11,30 @@ import (
 	"fewer/scenarios/tally"
 )
 
-type practiceRow struct {
-	code, name string
-	list       float64
-	listKnown  bool
+type Practice struct {
+	Code, Name string
+	List       float64
+	ListKnown  bool
 }
 
-type contractRow struct {
-	provider, name string
-	schedule       model.Schedule
-	factor         float64
-	hasFactor      bool
-	at             tables.Place
+type Contract struct {
+	Provider, Name string
+	Schedule       model.Schedule
+	Factor         float64
+	HasFactor      bool
+	At             tables.Place
 }
 
-type ratioRow struct {
-	specialty codes.Specialty
-	provider  string
-	pod       model.PointOfDelivery
-	each      float64
-	lag       model.Lag
-	backfill  float64
-	instead   bool
-	elsewhere string // the provider or line that it leads to instead; "" for the row's own
-	at        tables.Place
+type Ratio struct {
+	Specialty codes.Specialty
+	Provider  string
+	POD       model.PointOfDelivery
+	Each      float64
+	Lag       model.Lag
+	Backfill  float64
+	Instead   bool
+	Elsewhere string // the provider or line that it leads to instead; "" for the row's own
+	At        tables.Place
 }
 
 // readPractices reads the practices with their list sizes.
@@ -43,23 +43,23 @@ func (r *rowReader) readPractices() error {
 	name, rounded := c.First(tables.PracticeName, tables.Name), 0
 	for t.Next() {
 		row := t.Row()
-		r.report.Rows++
+		r.Report.Rows++
 		code := cell.Organisation(row.Field(c.Of(tables.PracticeCode)))
 		switch {
 		case row.Empty():
-			r.report.Count(tally.EmptyRow, row.Row)
+			r.Report.Count(tally.EmptyRow, row.Row)
 			continue
 		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)), tables.IsEngland(code) || tables.IsEngland(row.Field(name)), tables.IsAll(code) || tables.IsAll(row.Field(name)):
-			r.report.Count(tally.Total, row.Row)
+			r.Report.Count(tally.Total, row.Row)
 			continue
 		case code == "":
-			r.report.Count(tally.BlankKeys, row.Row)
+			r.Report.Count(tally.BlankKeys, row.Row)
 			continue
 		case code == tables.NoResult:
-			r.report.Count(tally.Suppressed, row.Row)
+			r.Report.Count(tally.Suppressed, row.Row)
 			continue
 		}
-		p := practiceRow{code: code, name: cell.Clean(row.Field(name))}
+		p := Practice{Code: code, Name: cell.Clean(row.Field(name))}
 		v, how := cell.ParseAmount(row.Field(c.Of(tables.ListSize)))
 		if how == cell.NoNumber || how == cell.Number && v < 0 {
 			r.fault(t.At(c.Of(tables.ListSize)), "write it as 9850", "%q is not a number of patients", cell.Clean(row.Field(c.Of(tables.ListSize))))
@@ -68,17 +68,17 @@ func (r *rowReader) readPractices() error {
 			rounded++
 			v = (v + cell.Scale/2) / cell.Scale * cell.Scale
 		}
-		p.list, p.listKnown = v.Float(), how == cell.Number
-		for _, other := range r.gathering.practices {
-			if other.code == p.code && p.listKnown && other.listKnown && other.list != p.list {
-				r.fault(t.At(c.Of(tables.ListSize)), "leave one row of each practice", "the practice %s has %v patients here, and %v in another row", p.code, p.list, other.list)
+		p.List, p.ListKnown = v.Float(), how == cell.Number
+		for _, other := range r.Gathered.Practices {
+			if other.Code == p.Code && p.ListKnown && other.ListKnown && other.List != p.List {
+				r.fault(t.At(c.Of(tables.ListSize)), "leave one row of each practice", "the practice %s has %v patients here, and %v in another row", p.Code, p.List, other.List)
 			}
 		}
-		r.gathering.practices = append(r.gathering.practices, p)
-		r.report.Count(tally.Used, row.Row)
+		r.Gathered.Practices = append(r.Gathered.Practices, p)
+		r.Report.Count(tally.Used, row.Row)
 	}
 	if rounded > 0 {
-		r.report.Note("%d list sizes have fractions, as weighted ones do, and were rounded to whole patients", rounded)
+		r.Report.Note("%d list sizes have fractions, as weighted ones do, and were rounded to whole patients", rounded)
 	}
 	return t.Err()
 }
@@ -90,21 +90,21 @@ func (r *rowReader) readContracts() error {
 	provider := c.First(tables.Providers...)
 	for t.Next() {
 		row := t.Row()
-		r.report.Rows++
-		one := contractRow{provider: cell.Organisation(row.Field(provider)), name: cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), at: t.At(provider)}
+		r.Report.Rows++
+		one := Contract{Provider: cell.Organisation(row.Field(provider)), Name: cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), At: t.At(provider)}
 		switch {
 		case row.Empty():
-			r.report.Count(tally.EmptyRow, row.Row)
+			r.Report.Count(tally.EmptyRow, row.Row)
 			continue
-		case one.provider == "" || row.Field(c.Of(tables.Terms)) == "":
-			r.report.Count(tally.BlankKeys, row.Row)
+		case one.Provider == "" || row.Field(c.Of(tables.Terms)) == "":
+			r.Report.Count(tally.BlankKeys, row.Row)
 			continue
 		}
-		if one.name != "" {
-			r.providers[one.provider] = one.name
+		if one.Name != "" {
+			r.ProviderNames[one.Provider] = one.Name
 		}
 		form, near, known := codes.FormOf(row.Field(c.Of(tables.Terms)))
-		if one.schedule.Form = form; !known {
+		if one.Schedule.Form = form; !known {
 			hint := "write block, cost and volume, blended or cost per case"
 			if near != "" {
 				hint = "write " + near + ", if that is meant, or one of block, cost and volume, blended and cost per case"
@@ -113,14 +113,14 @@ func (r *rowReader) readContracts() error {
 		}
 		r.covers(row, &one)
 		r.contractAmounts(row, &one)
-		r.gathering.contracts = append(r.gathering.contracts, one)
-		r.report.Count(tally.Used, row.Row)
+		r.Gathered.Contracts = append(r.Gathered.Contracts, one)
+		r.Report.Count(tally.Used, row.Row)
 	}
 	return t.Err()
 }
 
 // covers reads the points of delivery that a schedule is for.
-func (r *rowReader) covers(row tables.Row, one *contractRow) {
+func (r *rowReader) covers(row tables.Row, one *Contract) {
 	at := r.columns.First(append([]tables.Meaning{tables.Pods}, tables.Deliveries...)...)
 	all := strings.FieldsFunc(row.Field(at), func(c rune) bool { return strings.ContainsRune(",;/|+", c) })
 	for _, text := range all {
@@ -132,12 +132,12 @@ func (r *rowReader) covers(row tables.Row, one *contractRow) {
 			r.fault(r.table.At(at), "write codes such as NEL, or names such as non_elective, with commas between", "%q is not a point of delivery with activity", cell.Clean(text))
 			continue
 		}
-		one.schedule.Covers.PODs = append(one.schedule.Covers.PODs, d.POD)
+		one.Schedule.Covers.PODs = append(one.Schedule.Covers.PODs, d.POD)
 	}
 }
 
-func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
-	s := &one.schedule
+func (r *rowReader) contractAmounts(row tables.Row, one *Contract) {
+	s := &one.Schedule
 	pounds := func(m tables.Meaning, to *model.Optional) {
 		v, how := cell.ParseAmount(row.Field(r.columns.Of(m)))
 		if how == cell.NoNumber || how == cell.NotKnown || v < 0 {
@@ -181,10 +181,10 @@ func (r *rowReader) contractAmounts(row tables.Row, one *contractRow) {
 	if how == cell.NoNumber || how == cell.NotKnown || how == cell.Number && (v <= 0 || v > 10*cell.Scale) {
 		r.fault(r.table.At(at), "write it as 1.0412", "%q is not a market forces factor", cell.Clean(row.Field(at)))
 	}
-	one.factor, one.hasFactor = v.Float(), how == cell.Number
-	for _, other := range r.contracts {
-		if one.hasFactor && other.hasFactor && other.provider == one.provider && other.factor != one.factor {
-			r.fault(r.table.At(at), "write one market forces factor on all rows of a provider", "the market forces factor of %s is %v here, and %v in row %d", one.provider, one.factor, other.factor, other.at.Row)
+	one.Factor, one.HasFactor = v.Float(), how == cell.Number
+	for _, other := range r.Contracts {
+		if one.HasFactor && other.HasFactor && other.Provider == one.Provider && other.Factor != one.Factor {
+			r.fault(r.table.At(at), "write one market forces factor on all rows of a provider", "the market forces factor of %s is %v here, and %v in row %d", one.Provider, one.Factor, other.Factor, other.At.Row)
 			break
 		}
 	}
@@ -227,45 +227,45 @@ func (r *rowReader) readRatios() error {
 	specialty, pod := c.First(tables.Specialties...), c.First(tables.Deliveries...)
 	for t.Next() {
 		row := t.Row()
-		r.report.Rows++
+		r.Report.Rows++
 		if row.Empty() {
-			r.report.Count(tally.EmptyRow, row.Row)
+			r.Report.Count(tally.EmptyRow, row.Row)
 			continue
 		}
-		one := ratioRow{at: t.At(specialty), provider: cell.Organisation(row.Field(c.First(tables.Providers...)))}
+		one := Ratio{At: t.At(specialty), Provider: cell.Organisation(row.Field(c.First(tables.Providers...)))}
 		if row.Field(specialty) == "" || row.Field(pod) == "" {
-			r.report.Count(tally.BlankKeys, row.Row)
+			r.Report.Count(tally.BlankKeys, row.Row)
 			continue
 		}
-		one.specialty = r.specialty(row.Field(specialty))
+		one.Specialty = r.specialty(row.Field(specialty))
 		d, ok := r.delivery(row.Field(pod))
 		if !ok || d.Passes != "" {
 			r.fault(t.At(pod), "write a code such as OPFA, or a name such as first_outpatient", "%q is not a point of delivery with activity", cell.Clean(row.Field(pod)))
 			continue
 		}
-		one.pod = d.POD
+		one.POD = d.POD
 		var how cell.Read
-		if one.each, how = cell.ParseRate(row.Field(c.Of(tables.Each))); how != cell.Number || one.each < 0 {
+		if one.Each, how = cell.ParseRate(row.Field(c.Of(tables.Each))); how != cell.Number || one.Each < 0 {
 			r.fault(t.At(c.Of(tables.Each)), "write it as 0.91", "%q is not a number of units for each referral", cell.Clean(row.Field(c.Of(tables.Each))))
 			continue
 		}
 		first, howFirst := cell.ParseAmount(row.Field(c.Of(tables.FirstWeek)))
 		last, howLast := cell.ParseAmount(row.Field(c.Of(tables.LastWeek)))
-		one.lag = model.Lag{First: int(first.Float()), Last: int(last.Float())}
+		one.Lag = model.Lag{First: int(first.Float()), Last: int(last.Float())}
 		if howFirst != cell.Number || howLast != cell.Number || first < 0 || last < first {
 			r.fault(t.At(c.Of(tables.FirstWeek)), "write the first and the last week, such as 3 and 7", "the weeks are not a range")
 			continue
 		}
-		if one.backfill, _ = r.proportion(row, tables.Backfill); one.backfill > 1 {
+		if one.Backfill, _ = r.proportion(row, tables.Backfill); one.Backfill > 1 {
 			r.fault(t.At(c.Of(tables.Backfill)), "write it as 30% or 0.3", "more than all of the freed places can't be filled")
 		}
 		said := cell.Code(row.Field(c.Of(tables.InsteadOf)))
-		one.instead = said != "" && !slices.Contains([]string{"NO", "N", "0", "FALSE", "-"}, cell.Plain(said))
-		if one.instead && !slices.Contains([]string{"YES", "Y", "1", "TRUE", "X", "INSTEAD"}, cell.Plain(said)) {
-			one.elsewhere, one.at = said, t.At(c.Of(tables.InsteadOf))
+		one.Instead = said != "" && !slices.Contains([]string{"NO", "N", "0", "FALSE", "-"}, cell.Plain(said))
+		if one.Instead && !slices.Contains([]string{"YES", "Y", "1", "TRUE", "X", "INSTEAD"}, cell.Plain(said)) {
+			one.Elsewhere, one.At = said, t.At(c.Of(tables.InsteadOf))
 		}
-		r.gathering.ratios = append(r.gathering.ratios, one)
-		r.report.Count(tally.Used, row.Row)
+		r.Gathered.Ratios = append(r.Gathered.Ratios, one)
+		r.Report.Count(tally.Used, row.Row)
 	}
 	return t.Err()
 }

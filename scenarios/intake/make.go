@@ -24,11 +24,11 @@ func (m *making) make() error {
 	if m.twice != nil {
 		return m.twice
 	}
-	m.ids, m.lines = map[string]bool{}, map[group]string{}
+	m.ids, m.lines = map[string]bool{}, map[Group]string{}
 	y := &m.result.Year
 	y.Name = m.Name
 	if y.Name == "" {
-		y.Name = m.ourName
+		y.Name = m.OurName
 	}
 	m.unnamed = y.Name == ""
 	switch {
@@ -38,9 +38,9 @@ func (m *making) make() error {
 		y.Name = "Our commissioner"
 	}
 	var sources []string
-	for _, t := range m.taken {
-		if !slices.Contains(sources, t.report.File) {
-			sources = append(sources, t.report.File)
+	for _, t := range m.Read {
+		if !slices.Contains(sources, t.Report.File) {
+			sources = append(sources, t.Report.File)
 		}
 	}
 	y.Source = "Imported to month " + fmt.Sprint(m.elapsed) + " from " + strings.Join(sources, ", ")
@@ -67,18 +67,18 @@ func (m *making) make() error {
 
 // makeProviders lists the providers that have lines, with the ids that they have
 // already.
-func (m *making) makeProviders(groups []group) {
+func (m *making) makeProviders(groups []Group) {
 	m.providers = map[string]string{}
 	for _, g := range groups {
-		if m.providers[g.provider] != "" {
+		if m.providers[g.Provider] != "" {
 			continue
 		}
-		p := model.Provider{Code: g.provider, Name: m.providerName(g.provider), MarketForcesFactor: 1, MarginalCost: file.UsualMarginalCost}
+		p := model.Provider{Code: g.Provider, Name: m.providerName(g.Provider), MarketForcesFactor: 1, MarginalCost: file.UsualMarginalCost}
 		if m.Known != nil {
 			for _, k := range m.Known.Providers {
-				if k.Code == g.provider || k.ID == codes.Slug(g.provider) || k.Name == g.provider {
+				if k.Code == g.Provider || k.ID == codes.Slug(g.Provider) || k.Name == g.Provider {
 					p.ID = k.ID
-					if p.Name == g.provider {
+					if p.Name == g.Provider {
 						p.Name = k.Name
 					}
 				}
@@ -93,83 +93,83 @@ func (m *making) makeProviders(groups []group) {
 		} else {
 			m.ids[p.ID] = true
 		}
-		m.providers[g.provider] = p.ID
+		m.providers[g.Provider] = p.ID
 		m.result.Year.Providers = append(m.result.Year.Providers, p)
 	}
 }
 
 // makeLine makes the line of one group.
-func (m *making) makeLine(g group) error {
-	l := model.Line{Provider: m.providers[g.provider], Name: m.groupWords(g)}
+func (m *making) makeLine(g Group) error {
+	l := model.Line{Provider: m.providers[g.Provider], Name: m.groupWords(g)}
 	p := m.plans[g]
-	if g.passes != "" {
+	if g.Passes != "" {
 		m.passThrough(&l, g, p)
 		return nil
 	}
-	l.Specialty, l.TreatmentFunction, l.POD = g.specialty.Name, g.specialty.Function, g.pod
-	l.Plan, l.PlanCost = p.units.Float(), model.Given(p.cost.Float())
+	l.Specialty, l.TreatmentFunction, l.POD = g.Specialty.Name, g.Specialty.Function, g.POD
+	l.Plan, l.PlanCost = p.Units.Float(), model.Given(p.Cost.Float())
 	var units, cost cell.Amount
 	counts, costs := make([]float64, m.elapsed), make([]float64, m.elapsed)
 	if months := m.actual[g]; months != nil {
 		for i := range m.elapsed {
 			s := months[i]
-			if s.units%cell.Scale != 0 {
-				return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("%s of %s at %s comes to %v units: a count is whole", cell.MonthName(i+1), m.groupWords(g), m.providerName(g.provider), s.units.Float()), Hint: "look for shares of a unit among its rows"}
+			if s.Units%cell.Scale != 0 {
+				return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("%s of %s at %s comes to %v units: a count is whole", cell.MonthName(i+1), m.groupWords(g), m.providerName(g.Provider), s.Units.Float()), Hint: "look for shares of a unit among its rows"}
 			}
-			counts[i], costs[i] = s.units.Float(), s.cost.Float()
-			units += s.units
-			cost += s.cost
+			counts[i], costs[i] = s.Units.Float(), s.Cost.Float()
+			units += s.Units
+			cost += s.Cost
 		}
 	}
-	if p.units < 0 || p.cost < 0 {
-		return &tables.Fault{Place: tables.Place{File: m.planFile}, What: fmt.Sprintf("the plan of %s at %s is below zero", m.groupWords(g), m.providerName(g.provider)), Hint: "plan a credit as an adjustment"}
+	if p.Units < 0 || p.Cost < 0 {
+		return &tables.Fault{Place: tables.Place{File: m.planFile}, What: fmt.Sprintf("the plan of %s at %s is below zero", m.groupWords(g), m.providerName(g.Provider)), Hint: "plan a credit as an adjustment"}
 	}
 	l.Actual = model.MonthlyCounts(counts)
 	billed := model.MonthlyCounts(costs)
 	switch {
-	case units == 0 && cost == 0 && p == plan{}:
+	case units == 0 && cost == 0 && p == Plan{}:
 		return nil
 	case units > 0:
 		l.Unpriced, l.ActualCost = true, &billed
-	case p.units > 0:
-		l.Price, l.MarketForcesFactor = math.Round(p.cost.Float()/p.units.Float()*100)/100, model.Given(1)
+	case p.Units > 0:
+		l.Price, l.MarketForcesFactor = math.Round(p.Cost.Float()/p.Units.Float()*100)/100, model.Given(1)
 		if cost != 0 {
 			l.ActualCost = &billed
 		}
 	default:
-		l = model.Line{Provider: l.Provider, Name: l.Name, WithoutActivity: true, Spent: cost.Float(), Budget: model.Given(p.cost.Float())}
+		l = model.Line{Provider: l.Provider, Name: l.Name, WithoutActivity: true, Spent: cost.Float(), Budget: model.Given(p.Cost.Float())}
 	}
 	m.add(l, g, units, cost)
 	return nil
 }
 
 // passThrough makes a line of money that passes through.
-func (m *making) passThrough(l *model.Line, g group, p plan) {
+func (m *making) passThrough(l *model.Line, g Group, p Plan) {
 	cost := cell.Amount(0)
 	if months := m.pass[g]; months != nil {
 		for _, s := range months {
-			cost += s.cost
+			cost += s.Cost
 		}
 	}
-	if cost == 0 && p.cost == 0 {
+	if cost == 0 && p.Cost == 0 {
 		return
 	}
-	l.WithoutActivity, l.Spent, l.Budget = true, cost.Float(), model.Given(p.cost.Float())
-	if g.passes == codes.OneOff {
+	l.WithoutActivity, l.Spent, l.Budget = true, cost.Float(), model.Given(p.Cost.Float())
+	if g.Passes == codes.OneOff {
 		l.Forecast.Kind = model.NothingMore
 	}
-	if m.add(*l, g, 0, cost); !m.scaled && m.planFile != "" && p.cost == 0 && l.Forecast.Kind != model.NothingMore {
-		m.unbudgeted = append(m.unbudgeted, fmt.Sprintf("%s at %s, %s to date", l.Name, m.providerName(g.provider), model.Money(cost.Pence()).Pence()))
+	if m.add(*l, g, 0, cost); !m.scaled && m.planFile != "" && p.Cost == 0 && l.Forecast.Kind != model.NothingMore {
+		m.unbudgeted = append(m.unbudgeted, fmt.Sprintf("%s at %s, %s to date", l.Name, m.providerName(g.Provider), model.Money(cost.Pence()).Pence()))
 	}
 }
 
 // add lists a line under the id that it has already, or a new one.
-func (m *making) add(l model.Line, g group, units, cost cell.Amount) {
-	id := l.Provider + "-" + strings.ReplaceAll(g.passes, "_", "-")
-	if g.passes == "" {
+func (m *making) add(l model.Line, g Group, units, cost cell.Amount) {
+	id := l.Provider + "-" + strings.ReplaceAll(g.Passes, "_", "-")
+	if g.Passes == "" {
 		id = idOf(&l)
-		if g.tariff != "" {
-			id += "-" + codes.Slug(g.tariff)
+		if g.Tariff != "" {
+			id += "-" + codes.Slug(g.Tariff)
 		}
 	}
 	if known := m.knownLine(&l, g, id); known != "" {
@@ -194,11 +194,11 @@ func (m *making) makeContracts() {
 	for i := range y.Providers {
 		p := &y.Providers[i]
 		var schedules []model.Schedule
-		for _, c := range m.contracts {
-			if c.provider == p.Code {
-				schedules = append(schedules, c.schedule)
-				if c.hasFactor {
-					p.MarketForcesFactor = c.factor
+		for _, c := range m.Contracts {
+			if c.Provider == p.Code {
+				schedules = append(schedules, c.Schedule)
+				if c.HasFactor {
+					p.MarketForcesFactor = c.Factor
 				}
 			}
 		}
@@ -216,9 +216,9 @@ func (m *making) makeContracts() {
 	if len(bare) > 0 {
 		m.warn(amend.NoContract+"%s"+amend.PaidByCase+". Name the contracts with --contracts, or write them in this file", strings.Join(bare, ", "))
 	}
-	for _, c := range m.contracts {
-		if m.providers[c.provider] == "" {
-			m.warn("the contract of %s (%s) was left out: no file has activity of it", c.provider, c.at)
+	for _, c := range m.Contracts {
+		if m.providers[c.Provider] == "" {
+			m.warn("the contract of %s (%s) was left out: no file has activity of it", c.Provider, c.At)
 		}
 	}
 }
@@ -265,11 +265,11 @@ func (m *making) coverAll(p *model.Provider, schedules []model.Schedule) []model
 // makePractices lists the practices, with those that only referrals name.
 func (m *making) makePractices() {
 	y := &m.result.Year
-	add := func(p practiceRow) {
-		one := model.Practice{Code: p.code, Name: p.name, ListSize: model.Optional{Value: p.list, Given: p.listKnown}}
+	add := func(p Practice) {
+		one := model.Practice{Code: p.Code, Name: p.Name, ListSize: model.Optional{Value: p.List, Given: p.ListKnown}}
 		if m.Known != nil {
 			for _, k := range m.Known.Practices {
-				if k.Code == p.code || k.ID == codes.Slug(p.code) {
+				if k.Code == p.Code || k.ID == codes.Slug(p.Code) {
 					one.ID = k.ID
 					if one.Name == "" {
 						one.Name = k.Name
@@ -278,7 +278,7 @@ func (m *making) makePractices() {
 			}
 		}
 		if one.Name == "" {
-			one.Name = p.code
+			one.Name = p.Code
 		}
 		if one.ID == "" {
 			one.ID = m.free(codes.Slug(one.Name))
@@ -288,23 +288,23 @@ func (m *making) makePractices() {
 		y.Practices = append(y.Practices, one)
 	}
 	listed := map[string]bool{}
-	for _, p := range m.practices {
-		if listed[p.code] {
+	for _, p := range m.Practices {
+		if listed[p.Code] {
 			continue
 		}
-		listed[p.code] = true
+		listed[p.Code] = true
 		add(p)
 	}
 	others := map[string]bool{}
-	for _, s := range m.referrals {
-		for code := range s.practices {
+	for _, s := range m.Referrals {
+		for code := range s.Practices {
 			if !listed[code] {
 				others[code] = true
 			}
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(others)) {
-		add(practiceRow{code: code})
+		add(Practice{Code: code})
 	}
 	if len(others) > 0 && len(listed) > 0 {
 		m.warn("%d practices with referrals are not in the list of practices: %s", len(others), tables.CutTo(strings.Join(slices.Sorted(maps.Keys(others)), ", "), 200))

@@ -14,7 +14,7 @@ import (
 )
 
 // oneCommissioner asks which commissioner is ours where the files hold several.
-func (g *gathering) oneCommissioner() error {
+func (g *Gathered) oneCommissioner() error {
 	codes := slices.Sorted(maps.Keys(g.codes))
 	switch {
 	case g.Commissioner == "" && len(codes) > 1:
@@ -28,21 +28,21 @@ func (g *gathering) oneCommissioner() error {
 }
 
 // someUsed refuses monitoring of which no row can be used, and says why of each.
-func (g *gathering) someUsed() error {
+func (g *Gathered) someUsed() error {
 	var none *tables.Fault
-	for _, t := range g.taken {
-		if t.layout != tables.ByLine && t.layout != tables.ByPatient {
+	for _, t := range g.Read {
+		if t.Layout != tables.ByLine && t.Layout != tables.ByPatient {
 			continue
 		}
-		if len(t.cells) > 0 {
+		if len(t.Cells) > 0 {
 			return nil
 		}
-		why := make([]string, len(t.report.Reasons))
-		for i, r := range t.report.Reasons {
+		why := make([]string, len(t.Report.Reasons))
+		for i, r := range t.Report.Reasons {
 			why[i] = fmt.Sprintf("%d %s (first in row %d)", r.Rows, r.Reason, r.First)
 		}
 		none = &tables.Fault{
-			Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet}, What: "none of its rows can be used: " + model.ListWords(why),
+			Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet}, What: "none of its rows can be used: " + model.ListWords(why),
 			Hint: "look at those rows, and at which columns hold what",
 		}
 	}
@@ -54,22 +54,22 @@ func (g *gathering) someUsed() error {
 
 // chooseYear is the financial year: what was asked for, else the one of most rows,
 // else the one that is named above a table.
-func (g *gathering) chooseYear() (model.FinancialYear, error) {
+func (g *Gathered) chooseYear() (model.FinancialYear, error) {
 	if g.Year != 0 {
 		return g.Year, nil
 	}
 	rows := map[model.FinancialYear]int{}
-	for _, t := range g.taken {
-		for k, s := range t.cells {
-			rows[k.year] += s.rows + s.plans
+	for _, t := range g.Read {
+		for k, s := range t.Cells {
+			rows[k.Year] += s.Rows + s.Plans
 		}
 	}
-	for _, r := range g.returns {
-		rows[r.year]++
+	for _, r := range g.Returns {
+		rows[r.Year]++
 	}
-	for _, s := range g.referrals {
-		for p := range s.months {
-			rows[p.year]++
+	for _, s := range g.Referrals {
+		for p := range s.Months {
+			rows[p.Year]++
 		}
 	}
 	for _, w := range g.weekly {
@@ -81,8 +81,8 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 	if len(rows) > 0 {
 		return slices.MaxFunc(slices.Sorted(maps.Keys(rows)), func(a, b model.FinancialYear) int { return cmp.Compare(rows[a], rows[b]) }), nil
 	}
-	for _, t := range g.taken {
-		if y := cell.YearIn(t.above); y != 0 {
+	for _, t := range g.Read {
+		if y := cell.YearIn(t.Above); y != 0 {
 			return y, nil
 		}
 	}
@@ -92,9 +92,9 @@ func (g *gathering) chooseYear() (model.FinancialYear, error) {
 // alias gives a provider that is a name in one file and a code in another its code, and a
 // specialty of an unknown code its name; practices likewise. A name that two codes have says
 // of neither that it is meant.
-func (g *gathering) alias() {
+func (g *Gathered) alias() {
 	known := map[string][]string{}
-	for code, name := range g.providers {
+	for code, name := range g.ProviderNames {
 		known[codes.PlainName(name)] = append(known[codes.PlainName(name)], code)
 	}
 	provider := func(p string) string {
@@ -109,58 +109,58 @@ func (g *gathering) alias() {
 		}
 		return s
 	}
-	of := func(one group) group {
-		one.provider, one.specialty = provider(one.provider), specialty(one.specialty)
+	of := func(one Group) Group {
+		one.Provider, one.Specialty = provider(one.Provider), specialty(one.Specialty)
 		return one
 	}
-	for _, t := range g.taken {
+	for _, t := range g.Read {
 		t.alias(of)
 	}
-	streams := map[referralKey]*referralSums{}
-	for k, s := range g.referrals {
-		k.provider, k.specialty = provider(k.provider), specialty(codes.SpecialtyOf(k.specialty)).Name
-		s.alias(g.practices)
+	streams := map[Stream]*Referrals{}
+	for k, s := range g.Referrals {
+		k.Provider, k.Specialty = provider(k.Provider), specialty(codes.SpecialtyOf(k.Specialty)).Name
+		s.alias(g.Practices)
 		if there := streams[k]; there != nil {
 			there.merge(s)
 		} else {
 			streams[k] = s
 		}
 	}
-	g.referrals = streams
-	for i := range g.contracts {
-		g.contracts[i].provider = provider(g.contracts[i].provider)
+	g.Referrals = streams
+	for i := range g.Contracts {
+		g.Contracts[i].Provider = provider(g.Contracts[i].Provider)
 	}
-	for i := range g.ratios {
-		g.ratios[i].provider, g.ratios[i].specialty = provider(g.ratios[i].provider), specialty(g.ratios[i].specialty)
+	for i := range g.Ratios {
+		g.Ratios[i].Provider, g.Ratios[i].Specialty = provider(g.Ratios[i].Provider), specialty(g.Ratios[i].Specialty)
 	}
-	for i := range g.returns {
-		g.returns[i].provider = provider(g.returns[i].provider)
+	for i := range g.Returns {
+		g.Returns[i].Provider = provider(g.Returns[i].Provider)
 	}
 }
 
 // alias gives a file's groups other names.
-func (t *taken) alias(of func(group) group) {
-	cells := map[cellKey]*sums{}
-	for k, s := range t.cells {
-		k.group = of(k.group)
+func (t *File) alias(of func(Group) Group) {
+	cells := map[Key]*Sums{}
+	for k, s := range t.Cells {
+		k.Group = of(k.Group)
 		if there := cells[k]; there != nil {
-			there.add(s)
+			there.Add(s)
 		} else {
 			cells[k] = s
 		}
 	}
-	unknown := map[group]int{}
-	for k, n := range t.unknown {
+	unknown := map[Group]int{}
+	for k, n := range t.Unknown {
 		unknown[of(k)] += n
 	}
-	years := map[group]map[int]plan{}
-	for k, months := range t.years12 {
+	years := map[Group]map[int]Plan{}
+	for k, months := range t.YearsPlans {
 		if years[of(k)] == nil {
-			years[of(k)] = map[int]plan{}
+			years[of(k)] = map[int]Plan{}
 		}
 		for month, p := range months {
-			years[of(k)][month] = years[of(k)][month].with(p)
+			years[of(k)][month] = years[of(k)][month].With(p)
 		}
 	}
-	t.cells, t.unknown, t.years12 = cells, unknown, years
+	t.Cells, t.Unknown, t.YearsPlans = cells, unknown, years
 }

@@ -15,27 +15,27 @@ import (
 // plan covers all twelve months. A plan to date is no year's plan: where there is
 // no other, the year's is reckoned from it by days, and marked.
 func (m *making) gatherPlans() error {
-	m.plans = map[group]plan{}
-	from := map[cellKey][2]*taken{}
-	take := func(t *taken) {
-		m.planFile = t.report.File
-		for k, s := range t.cells {
-			k.year = m.result.Year.FinancialYear
-			m.once(from, k, t, s, [2]cell.Amount{s.planUnits, s.planCost}, "the plan for ")
-			m.plans[k.group] = m.plans[k.group].with(s.planned())
+	m.plans = map[Group]Plan{}
+	from := map[Key][2]*File{}
+	take := func(t *File) {
+		m.planFile = t.Report.File
+		for k, s := range t.Cells {
+			k.Year = m.result.Year.FinancialYear
+			m.once(from, k, t, s, [2]cell.Amount{s.PlanUnits, s.PlanCost}, "the plan for ")
+			m.plans[k.Group] = m.plans[k.Group].With(s.Planned())
 		}
 	}
-	for _, t := range m.taken {
-		if t.layout == tables.ActivityPlan {
+	for _, t := range m.Read {
+		if t.Layout == tables.ActivityPlan {
 			take(t)
 		}
 	}
 	if m.planFile != "" {
 		return nil
 	}
-	for _, t := range m.taken {
-		if len(t.years12) > 0 {
-			m.planFile = t.report.File
+	for _, t := range m.Read {
+		if len(t.YearsPlans) > 0 {
+			m.planFile = t.Report.File
 			if err := m.yearsPlans(t); err != nil {
 				return err
 			}
@@ -44,14 +44,14 @@ func (m *making) gatherPlans() error {
 	if m.planFile != "" {
 		return nil
 	}
-	for _, t := range m.taken {
+	for _, t := range m.Read {
 		if err := m.onEachRow(t); err != nil {
 			return err
 		}
 		covered := map[int]bool{}
-		for k, s := range t.cells {
-			if s.hasPlan {
-				covered[k.month] = true
+		for k, s := range t.Cells {
+			if s.HasPlan {
+				covered[k.Month] = true
 			}
 		}
 		delete(covered, 13)
@@ -64,10 +64,10 @@ func (m *making) gatherPlans() error {
 		return nil
 	}
 	m.scaled = true
-	for _, t := range m.taken {
-		for k, s := range t.cells {
-			if k.month <= m.elapsed && k.passes != codes.OneOff {
-				m.plans[k.group] = m.plans[k.group].with(s.planned())
+	for _, t := range m.Read {
+		for k, s := range t.Cells {
+			if k.Month <= m.elapsed && k.Passes != codes.OneOff {
+				m.plans[k.Group] = m.plans[k.Group].With(s.Planned())
 			}
 		}
 	}
@@ -77,11 +77,11 @@ func (m *making) gatherPlans() error {
 
 // toDate reckons for the year, by days, what a file with other lines' plans of all months
 // plans to the last month that is over only.
-func (m *making) toDate(t *taken) {
-	months := map[group]int{} // as bits
-	for k, s := range t.cells {
-		if s.hasPlan && k.month <= 12 {
-			months[k.group] |= 1 << k.month
+func (m *making) toDate(t *File) {
+	months := map[Group]int{} // as bits
+	for k, s := range t.Cells {
+		if s.HasPlan && k.Month <= 12 {
+			months[k.Group] |= 1 << k.Month
 		}
 	}
 	var names []string
@@ -93,11 +93,11 @@ func (m *making) toDate(t *taken) {
 		of := func(a cell.Amount) cell.Amount {
 			return cell.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
 		}
-		m.plans[g] = plan{of(m.plans[g].units), of(m.plans[g].cost)}
-		names = append(names, m.groupWords(g)+" at "+m.providerName(g.provider))
+		m.plans[g] = Plan{of(m.plans[g].Units), of(m.plans[g].Cost)}
+		names = append(names, m.groupWords(g)+" at "+m.providerName(g.Provider))
 	}
 	if len(names) > 0 {
-		m.warn("the plan in %s ends with %s for %s, as a plan to date does, and has all twelve months of others: it is reckoned for the year by days. Replace it", t.report.File, cell.MonthName(m.elapsed), tables.CutTo(model.ListWords(names), 300))
+		m.warn("the plan in %s ends with %s for %s, as a plan to date does, and has all twelve months of others: it is reckoned for the year by days. Replace it", t.Report.File, cell.MonthName(m.elapsed), tables.CutTo(model.ListWords(names), 300))
 	}
 }
 
@@ -110,32 +110,32 @@ func (m *making) scale() {
 	}
 	none := true
 	for g, p := range m.plans {
-		none = none && p == plan{}
-		m.plans[g] = plan{of(p.units), of(p.cost)}
+		none = none && p == Plan{}
+		m.plans[g] = Plan{of(p.Units), of(p.Cost)}
 	}
 	if !none {
 		return
 	}
-	for _, all := range []map[group]*[12]sums{m.actual, m.pass} {
+	for _, all := range []map[Group]*[12]Sums{m.actual, m.pass} {
 		for g, months := range all {
-			if g.passes == codes.OneOff {
+			if g.Passes == codes.OneOff {
 				continue
 			}
-			var p plan
+			var p Plan
 			for _, s := range months {
-				p.units += s.units
-				p.cost += s.cost
+				p.Units += s.Units
+				p.Cost += s.Cost
 			}
-			m.plans[g] = plan{max(0, of(p.units)), of(p.cost)}
+			m.plans[g] = Plan{max(0, of(p.Units)), of(p.Cost)}
 		}
 	}
 }
 
 // yearsPlans are the year's plans that stand on each row of a file. Rows of one group
 // must say the same in every month.
-func (m *making) yearsPlans(t *taken) error {
-	for g, months := range t.years12 {
-		first, from := plan{}, -1
+func (m *making) yearsPlans(t *File) error {
+	for g, months := range t.YearsPlans {
+		first, from := Plan{}, -1
 		for month := range 13 {
 			one, there := months[month]
 			switch {
@@ -144,17 +144,17 @@ func (m *making) yearsPlans(t *taken) error {
 				first, from = one, month
 			case one != first:
 				return &tables.Fault{
-					Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet},
-					What: fmt.Sprintf("the year's plan of %s at %s is %v units and £%v on its rows of %s, and %v units and £%v on those of %s", m.groupWords(g), m.providerName(g.provider),
-						first.units.Float(), first.cost.Float(), cell.MonthName(from), one.units.Float(), one.cost.Float(), cell.MonthName(month)),
+					Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet},
+					What: fmt.Sprintf("the year's plan of %s at %s is %v units and £%v on its rows of %s, and %v units and £%v on those of %s", m.groupWords(g), m.providerName(g.Provider),
+						first.Units.Float(), first.Cost.Float(), cell.MonthName(from), one.Units.Float(), one.Cost.Float(), cell.MonthName(month)),
 					Hint: "give the activity plan as a file of its own",
 				}
 			}
 		}
 		if other, there := m.plans[g]; there && other != first {
 			return &tables.Fault{
-				Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet},
-				What:  fmt.Sprintf("the year's plan of %s at %s is another than in the files before it", m.groupWords(g), m.providerName(g.provider)),
+				Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet},
+				What:  fmt.Sprintf("the year's plan of %s at %s is another than in the files before it", m.groupWords(g), m.providerName(g.Provider)),
 				Hint:  "give the activity plan as a file of its own",
 			}
 		}
@@ -165,20 +165,20 @@ func (m *making) yearsPlans(t *taken) error {
 
 // onEachRow refuses a plan of months that is the same in each and many times what was
 // done: it is the whole year's, repeated on each row.
-func (m *making) onEachRow(t *taken) error {
+func (m *making) onEachRow(t *File) error {
 	const tooMany = 5 // a year's plan on each row is some twelve times what was done
-	planned, done, said := cell.Amount(0), cell.Amount(0), map[group]plan{}
-	for k, s := range t.cells {
-		if k.month > m.elapsed || t.layout == tables.ActivityPlan {
+	planned, done, said := cell.Amount(0), cell.Amount(0), map[Group]Plan{}
+	for k, s := range t.Cells {
+		if k.Month > m.elapsed || t.Layout == tables.ActivityPlan {
 			continue
 		}
-		one := s.planned()
-		if other, there := said[k.group]; there && other != one && s.hasPlan {
+		one := s.Planned()
+		if other, there := said[k.Group]; there && other != one && s.HasPlan {
 			return nil
 		}
-		said[k.group] = one
-		planned += s.planCost
-		done += s.cost
+		said[k.Group] = one
+		planned += s.PlanCost
+		done += s.Cost
 	}
 	saidOfMonths := m.Map != nil && slices.ContainsFunc(slices.Collect(maps.Values(m.Map.Cols)), func(means string) bool {
 		return means == string(tables.PlannedCost) || means == string(tables.PlannedActivity)
@@ -187,7 +187,7 @@ func (m *making) onEachRow(t *taken) error {
 		return nil
 	}
 	return &tables.Fault{
-		Place: tables.Place{File: t.report.File, Sheet: t.report.Sheet},
+		Place: tables.Place{File: t.Report.File, Sheet: t.Report.Sheet},
 		What:  fmt.Sprintf("its plan is the same in every month, and %d times what was done: it seems to be the whole year's on each row", planned/done),
 		Hint:  "head its columns Annual activity plan and Annual cost plan, or say in a map file that they are the " + string(tables.YearsActivity) + " and the " + string(tables.YearsCost) + ", or, where they are each month's own, the " + string(tables.PlannedActivity) + " and the " + string(tables.PlannedCost),
 	}

@@ -10,24 +10,24 @@ import (
 	"fewer/scenarios/tally"
 )
 
-type referralKey struct {
-	provider  string
-	specialty string
+type Stream struct {
+	Provider  string
+	Specialty string
 }
 
-type referralSums struct {
-	months    map[period]cell.Amount
-	practices map[string]map[period]cell.Amount
-	unknown   map[period]int
-	rows      map[period][]rowIn // those that count; one of a week that lies in two months in one of them
-	left      map[period]bool    // months that are left out
+type Referrals struct {
+	Months    map[Period]cell.Amount
+	Practices map[string]map[Period]cell.Amount
+	Unknown   map[Period]int
+	rows      map[Period][]rowIn // those that count; one of a week that lies in two months in one of them
+	left      map[Period]bool    // months that are left out
 }
 
 // referralRow is one row of referrals.
 type referralRow struct {
-	referralKey
+	Stream
 	practice string
-	period
+	Period
 	count cell.Amount
 	row   int
 }
@@ -40,7 +40,7 @@ type rowIn struct {
 
 // alls is of how many of its keys a row says that it is for all of them.
 func (r *referralRow) alls() (n int) {
-	for _, key := range []string{r.provider, r.specialty, r.practice} {
+	for _, key := range []string{r.Provider, r.Specialty, r.practice} {
 		if tables.IsAll(key) {
 			n++
 		}
@@ -64,16 +64,16 @@ func (r *rowReader) readReferrals() error {
 	if p.across != nil {
 		r.sayAcross()
 	} else if p.month == c.Of(tables.Week) {
-		weeks = &weekly{report: r.report, by: cell.DayOfWeekIn(t.Header[p.month])}
+		weeks = &weekly{report: r.Report, by: cell.DayOfWeekIn(t.Header[p.month])}
 	}
 	var alls []referralRow
 	for t.Next() {
 		row := t.Row()
-		r.report.Rows++
+		r.Report.Rows++
 		one, reason := r.referralKeys(row, p, practice)
 		switch {
 		case reason != "":
-			r.report.Count(reason, row.Row)
+			r.Report.Count(reason, row.Row)
 		case p.across != nil:
 			r.referralsAcross(row, p, one, &alls)
 		case weeks != nil:
@@ -84,7 +84,7 @@ func (r *rowReader) readReferrals() error {
 				r.noMonth(p.month, row.Field(p.month), row.Field(p.year))
 				continue
 			}
-			one.period = period{when.Year, when.Month}
+			one.Period = Period{when.Year, when.Month}
 			if v, known, ok := r.referralsAt(row, c.Of(tables.Referrals)); ok {
 				one.count = v
 				r.counts(one, known, &alls)
@@ -97,7 +97,7 @@ func (r *rowReader) readReferrals() error {
 	if weeks != nil && len(weeks.rows) > 0 {
 		r.weekly = append(r.weekly, weeks)
 	}
-	r.takeAlls(r.report, alls)
+	r.takeAlls(r.Report, alls)
 	return t.Err()
 }
 
@@ -119,7 +119,7 @@ func (r *rowReader) referralKeys(row tables.Row, p *places, practice int) (one r
 	case r.other(row.Field(p.commissioner)):
 		return one, tally.Others
 	}
-	return referralRow{referralKey: referralKey{code, r.specialty(row.Field(p.specialty)).Name}, practice: cell.Organisation(row.Field(practice)), row: row.Row}, ""
+	return referralRow{Stream: Stream{code, r.specialty(row.Field(p.specialty)).Name}, practice: cell.Organisation(row.Field(practice)), row: row.Row}, ""
 }
 
 // referralsAt reads a cell of referrals; ok is false where it is no number of them.
@@ -136,12 +136,12 @@ func (r *rowReader) referralsAt(row tables.Row, at int) (v cell.Amount, known, o
 func (r *rowReader) counts(one referralRow, known bool, alls *[]referralRow) {
 	switch {
 	case !known:
-		r.stream(one.referralKey).unknown[one.period]++
-		r.report.Count(tally.Suppressed, one.row)
+		r.stream(one.Stream).Unknown[one.Period]++
+		r.Report.Count(tally.Suppressed, one.row)
 	case one.alls() > 0:
 		*alls = append(*alls, one)
 	default:
-		r.take(r.report, one)
+		r.take(r.Report, one)
 	}
 }
 
@@ -154,9 +154,9 @@ func (r *rowReader) referralsAcross(row tables.Row, p *places, one referralRow, 
 			if of.Meaning() != tables.Referrals || row.Field(of.Column) == "" {
 				continue
 			}
-			one.period = period{of.When.Year, of.When.Month}
-			if one.period.year == 0 {
-				one.period.year = remembered(r.years, row.Field(p.year), cell.ParseYear)
+			one.Period = Period{of.When.Year, of.When.Month}
+			if one.Period.Year == 0 {
+				one.Period.Year = remembered(r.years, row.Field(p.year), cell.ParseYear)
 			}
 			if v, known, ok := r.referralsAt(row, of.Column); ok {
 				one.count = v
@@ -166,9 +166,9 @@ func (r *rowReader) referralsAcross(row tables.Row, p *places, one referralRow, 
 		}
 	}
 	if counted == 0 {
-		r.report.Count(tally.EmptyRow, row.Row)
+		r.Report.Count(tally.EmptyRow, row.Row)
 	}
-	r.report.Rows += max(1, counted) - 1
+	r.Report.Rows += max(1, counted) - 1
 }
 
 // weekOf takes a row of one week.
@@ -192,17 +192,17 @@ func (r *rowReader) weekOf(row tables.Row, p *places, one referralRow, to *weekl
 }
 
 // take adds a row to its stream.
-func (g *gathering) take(report *tally.FileReport, one referralRow) {
-	s := g.stream(one.referralKey)
-	s.add(one.practice, one.period, one.count)
-	s.rows[one.period] = append(s.rows[one.period], rowIn{report, one.row})
-	g.referred += one.count
+func (g *Gathered) take(report *tally.FileReport, one referralRow) {
+	s := g.stream(one.Stream)
+	s.add(one.practice, one.Period, one.count)
+	s.rows[one.Period] = append(s.rows[one.Period], rowIn{report, one.row})
+	g.Referred += one.count
 	report.Count(tally.Used, one.row)
 }
 
 // takeAlls adds rows for all specialties, providers or practices, but for those that sum
 // up others.
-func (g *gathering) takeAlls(report *tally.FileReport, alls []referralRow) {
+func (g *Gathered) takeAlls(report *tally.FileReport, alls []referralRow) {
 	slices.SortStableFunc(alls, func(a, b referralRow) int { return cmp.Compare(a.alls(), b.alls()) })
 	for _, one := range alls {
 		if g.hasParts(one) {
@@ -214,60 +214,60 @@ func (g *gathering) takeAlls(report *tally.FileReport, alls []referralRow) {
 }
 
 // hasParts tells whether there are others of what a row is for all of.
-func (g *gathering) hasParts(one referralRow) bool {
+func (g *Gathered) hasParts(one referralRow) bool {
 	within := func(all, part string) bool { return all == part || tables.IsAll(all) }
-	for k, s := range g.referrals {
-		if !within(one.provider, k.provider) || !within(one.specialty, k.specialty) {
+	for k, s := range g.Referrals {
+		if !within(one.Provider, k.Provider) || !within(one.Specialty, k.Specialty) {
 			continue
 		}
-		for practice, months := range s.practices {
-			part := referralRow{referralKey: k, practice: practice}
-			if _, there := months[one.period]; there && within(one.practice, practice) && part.alls() < one.alls() {
+		for practice, months := range s.Practices {
+			part := referralRow{Stream: k, practice: practice}
+			if _, there := months[one.Period]; there && within(one.practice, practice) && part.alls() < one.alls() {
 				return true
 			}
 		}
-		part := referralRow{referralKey: k}
-		if _, there := s.months[one.period]; there && one.practice == "" && part.alls() < one.alls() {
+		part := referralRow{Stream: k}
+		if _, there := s.Months[one.Period]; there && one.practice == "" && part.alls() < one.alls() {
 			return true
 		}
 	}
 	return false
 }
 
-func (g *gathering) stream(k referralKey) *referralSums {
-	s := g.referrals[k]
+func (g *Gathered) stream(k Stream) *Referrals {
+	s := g.Referrals[k]
 	if s == nil {
-		s = &referralSums{months: map[period]cell.Amount{}, practices: map[string]map[period]cell.Amount{}, unknown: map[period]int{}, rows: map[period][]rowIn{}, left: map[period]bool{}}
-		g.referrals[k] = s
+		s = &Referrals{Months: map[Period]cell.Amount{}, Practices: map[string]map[Period]cell.Amount{}, Unknown: map[Period]int{}, rows: map[Period][]rowIn{}, left: map[Period]bool{}}
+		g.Referrals[k] = s
 	}
 	return s
 }
 
-func (s *referralSums) add(practice string, p period, v cell.Amount) {
-	s.months[p] += v
+func (s *Referrals) add(practice string, p Period, v cell.Amount) {
+	s.Months[p] += v
 	if practice == "" || v == 0 {
 		return
 	}
-	if s.practices[practice] == nil {
-		s.practices[practice] = map[period]cell.Amount{}
+	if s.Practices[practice] == nil {
+		s.Practices[practice] = map[Period]cell.Amount{}
 	}
-	s.practices[practice][p] += v
+	s.Practices[practice][p] += v
 }
 
 // alias gives practices that are named where the list has their code that code.
-func (s *referralSums) alias(listed []practiceRow) {
-	for name, months := range s.practices {
+func (s *Referrals) alias(listed []Practice) {
+	for name, months := range s.Practices {
 		code := ""
 		for _, p := range listed {
 			switch {
-			case p.code == name:
+			case p.Code == name:
 				code = ""
-			case codes.PlainName(p.name) != codes.PlainName(name):
+			case codes.PlainName(p.Name) != codes.PlainName(name):
 				continue
-			case code != "" && code != p.code:
+			case code != "" && code != p.Code:
 				code = ""
 			default:
-				code = p.code
+				code = p.Code
 				continue
 			}
 			break
@@ -275,39 +275,39 @@ func (s *referralSums) alias(listed []practiceRow) {
 		if code == "" {
 			continue
 		}
-		delete(s.practices, name)
-		if s.practices[code] == nil {
-			s.practices[code] = map[period]cell.Amount{}
+		delete(s.Practices, name)
+		if s.Practices[code] == nil {
+			s.Practices[code] = map[Period]cell.Amount{}
 		}
 		for p, v := range months {
-			s.practices[code][p] += v
+			s.Practices[code][p] += v
 		}
 	}
 }
 
 // merge adds the sums of a provider that goes by another name.
-func (s *referralSums) merge(o *referralSums) {
-	for p, v := range o.months {
-		s.months[p] += v
+func (s *Referrals) merge(o *Referrals) {
+	for p, v := range o.Months {
+		s.Months[p] += v
 		s.rows[p] = append(s.rows[p], o.rows[p]...)
 	}
-	for p, n := range o.unknown {
-		s.unknown[p] += n
+	for p, n := range o.Unknown {
+		s.Unknown[p] += n
 	}
-	for practice, months := range o.practices {
-		if s.practices[practice] == nil {
-			s.practices[practice] = map[period]cell.Amount{}
+	for practice, months := range o.Practices {
+		if s.Practices[practice] == nil {
+			s.Practices[practice] = map[Period]cell.Amount{}
 		}
 		for p, v := range months {
-			s.practices[practice][p] += v
+			s.Practices[practice][p] += v
 		}
 	}
 }
 
 // leaveOut says of a stream's rows in some months that they do not count, and why, and
 // what they come to.
-func (s *referralSums) leaveOut(reason string, of func(period) bool) (sum cell.Amount) {
-	for p, v := range s.months {
+func (s *Referrals) LeaveOut(reason string, of func(Period) bool) (sum cell.Amount) {
+	for p, v := range s.Months {
 		if s.left[p] || !of(p) {
 			continue
 		}

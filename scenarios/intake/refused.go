@@ -36,7 +36,7 @@ func (r *rowReader) saidTwice(p *places) error {
 }
 
 func (r *rowReader) refusedColumn(column int, what, hint string) error {
-	return &tables.Fault{Place: tables.Place{File: r.report.File, Sheet: r.report.Sheet, Column: column + 1}, What: what, Hint: hint}
+	return &tables.Fault{Place: tables.Place{File: r.Report.File, Sheet: r.Report.Sheet, Column: column + 1}, What: what, Hint: hint}
 }
 
 func sortedWords(s string) string {
@@ -50,7 +50,7 @@ func sortedWords(s string) string {
 var thousands = regexp.MustCompile(`£ ?['’]?000|['’]000S?\b|\b000S\b|£ ?[KM]\b|\bTHOUSANDS?\b|\bMILLIONS?\b`)
 
 // inPounds refuses a table whose pounds are in thousands.
-func (g *gathering) inPounds(t *tables.Table, columns tables.Columns, across []tables.MonthColumn) error {
+func (g *Gathered) inPounds(t *tables.Table, columns tables.Columns, across []tables.MonthColumn) error {
 	said := ""
 	for _, h := range t.Above {
 		if thousands.MatchString(strings.ToUpper(h)) {

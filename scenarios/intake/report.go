@@ -25,24 +25,24 @@ func (m *making) report() error {
 	r := &m.result.Report
 	r.Year, r.MonthsElapsed, r.Commissioner = m.result.Year.FinancialYear.String(), m.elapsed, m.Commissioner
 	r.Deliveries, r.SetToNothing = map[string]string{}, map[string]float64{}
-	for spelling, d := range m.spelt {
+	for spelling, d := range m.Spelt {
 		r.Deliveries[spelling] = cmp.Or(d.Passes, string(d.POD))
 	}
 	for provider, units := range m.nothing {
 		r.SetToNothing[provider] = units.Float()
 	}
-	for _, row := range m.returns {
-		if m.within(row.period) {
+	for _, row := range m.Returns {
+		if m.Within(row.Period) {
 			r.Returns = append(r.Returns, tally.Return{
-				File: row.file, Provider: row.provider, Month: row.month, Made: row.made.Float(), Firsts: row.firsts.Float(),
+				File: row.File, Provider: row.Provider, Month: row.Month, Made: row.Made.Float(), Firsts: row.Firsts.Float(),
 			})
 		}
 	}
 	m.planTotals()
 	m.smallGroups()
-	for _, t := range m.taken {
-		t.report.Close()
-		r.Files = append(r.Files, *t.report)
+	for _, t := range m.Read {
+		t.Report.Close()
+		r.Files = append(r.Files, *t.Report)
 	}
 	return m.control()
 }
@@ -52,14 +52,14 @@ func (m *making) planTotals() {
 	r.Plan.From = m.planFile
 	var units, cost, passes, once cell.Amount
 	for g, p := range m.plans {
-		switch g.passes {
+		switch g.Passes {
 		case "":
-			units += p.units
-			cost += p.cost
+			units += p.Units
+			cost += p.Cost
 		case codes.OneOff:
-			once += p.cost
+			once += p.Cost
 		default:
-			passes += p.cost
+			passes += p.Cost
 		}
 	}
 	r.Plan.Units, r.Plan.Pounds, r.Plan.Passes, r.Plan.OneOff = units.Float(), cost.Float(), passes.Float(), once.Float()
@@ -68,13 +68,13 @@ func (m *making) planTotals() {
 // smallGroups lists lines made of fewer than five patients' rows: they are to be
 // thought of before the file is passed on.
 func (m *making) smallGroups() {
-	rows := map[group]int{}
-	for _, t := range m.taken {
-		if t.layout != tables.ByPatient && !t.ofPatients {
+	rows := map[Group]int{}
+	for _, t := range m.Read {
+		if t.Layout != tables.ByPatient && !t.OfPatients {
 			continue
 		}
-		for k, s := range t.cells {
-			rows[k.group] += s.rows
+		for k, s := range t.Cells {
+			rows[k.Group] += s.Rows
 		}
 	}
 	for g, n := range rows {
@@ -103,26 +103,26 @@ func (m *making) control() error {
 	if faults.Fatal() {
 		return fmt.Errorf("the year cannot be made: %s", faults.Errors()[0].What)
 	}
-	files, lines := map[controlKey]sums{}, map[controlKey][2]cell.Amount{}
-	passes, passed := map[group]cell.Amount{}, map[group]cell.Amount{}
+	files, lines := map[controlKey]Sums{}, map[controlKey][2]cell.Amount{}
+	passes, passed := map[Group]cell.Amount{}, map[Group]cell.Amount{}
 	var all, units cell.Amount
-	for _, t := range m.taken {
-		if t.layout == tables.ActivityPlan {
+	for _, t := range m.Read {
+		if t.Layout == tables.ActivityPlan {
 			continue
 		}
-		for k, s := range t.cells {
-			all += s.cost
-			if k.passes != "" {
-				passes[group{provider: k.provider, passes: k.passes}] += s.cost
+		for k, s := range t.Cells {
+			all += s.Cost
+			if k.Passes != "" {
+				passes[Group{Provider: k.Provider, Passes: k.Passes}] += s.Cost
 				continue
 			}
-			one := files[controlKey{k.provider, k.month}]
-			one.units, one.cost = one.units+s.units, one.cost+s.cost
-			files[controlKey{k.provider, k.month}] = one
-			units += s.units
+			one := files[controlKey{k.Provider, k.Month}]
+			one.Units, one.Cost = one.Units+s.Units, one.Cost+s.Cost
+			files[controlKey{k.Provider, k.Month}] = one
+			units += s.Units
 		}
 	}
-	kinds, codes := map[string]group{}, map[string]string{}
+	kinds, codes := map[string]Group{}, map[string]string{}
 	for g, id := range m.lines {
 		kinds[id] = g
 	}
@@ -134,7 +134,7 @@ func (m *making) control() error {
 		code := codes[l.Provider]
 		if l.WithoutActivity {
 			g := kinds[l.ID]
-			passed[group{provider: code, passes: cmp.Or(g.passes, withoutUnits)}] += cell.AmountOf(l.Spent)
+			passed[Group{Provider: code, Passes: cmp.Or(g.Passes, withoutUnits)}] += cell.AmountOf(l.Spent)
 			inYear += cell.AmountOf(l.Spent)
 			continue
 		}
@@ -151,8 +151,8 @@ func (m *making) control() error {
 		}
 	}
 	r := &m.result.Report
-	if len(m.referrals) > 0 {
-		r.Referrals = (m.referred - m.unreferred).Float()
+	if len(m.Referrals) > 0 {
+		r.Referrals = (m.Referred - m.unreferred).Float()
 		for _, s := range read.Referrals {
 			r.ReferralsInYear += s.Actual.Total
 		}
@@ -180,37 +180,37 @@ const withoutUnits = "without_units"
 
 // moved says of the files what was moved on purpose: months of reversals to the
 // provider's adjustments, and money without units out of the months.
-func (m *making) moved(files map[controlKey]sums, passes map[group]cell.Amount) {
-	months := map[group]*[12]sums{}
-	for _, t := range m.taken {
-		if t.layout == tables.ActivityPlan {
+func (m *making) moved(files map[controlKey]Sums, passes map[Group]cell.Amount) {
+	months := map[Group]*[12]Sums{}
+	for _, t := range m.Read {
+		if t.Layout == tables.ActivityPlan {
 			continue
 		}
-		for k, s := range t.cells {
-			if k.passes != "" || k.month > 12 {
+		for k, s := range t.Cells {
+			if k.Passes != "" || k.Month > 12 {
 				continue
 			}
-			if months[k.group] == nil {
-				months[k.group] = &[12]sums{}
+			if months[k.Group] == nil {
+				months[k.Group] = &[12]Sums{}
 			}
-			months[k.group][k.month-1].add(s)
+			months[k.Group][k.Month-1].Add(s)
 		}
 	}
-	take := func(g group, month int, units, cost cell.Amount, kind string) {
-		one := files[controlKey{g.provider, month}]
-		one.units -= units
-		one.cost -= cost
-		files[controlKey{g.provider, month}] = one
-		passes[group{provider: g.provider, passes: kind}] += cost
+	take := func(g Group, month int, units, cost cell.Amount, kind string) {
+		one := files[controlKey{g.Provider, month}]
+		one.Units -= units
+		one.Cost -= cost
+		files[controlKey{g.Provider, month}] = one
+		passes[Group{Provider: g.Provider, Passes: kind}] += cost
 	}
 	for g, all := range months {
 		total := cell.Amount(0)
 		for i, s := range all {
-			if s.units < 0 {
-				take(g, i+1, s.units, s.cost, codes.OneOff)
+			if s.Units < 0 {
+				take(g, i+1, s.Units, s.Cost, codes.OneOff)
 				continue
 			}
-			total += s.cost
+			total += s.Cost
 		}
 		kind := ""
 		if total < 0 {
@@ -219,15 +219,15 @@ func (m *making) moved(files map[controlKey]sums, passes map[group]cell.Amount) 
 			kind = withoutUnits
 		}
 		for i, s := range all {
-			if kind != "" && s.units >= 0 {
-				take(g, i+1, 0, s.cost, kind)
+			if kind != "" && s.Units >= 0 {
+				take(g, i+1, 0, s.Cost, kind)
 			}
 		}
 	}
 }
 
 // tie fills the control totals of the report, and refuses them where they differ.
-func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]cell.Amount, passes, passed map[group]cell.Amount, all, inYear, units, yearUnits cell.Amount) error {
+func (m *making) tie(files map[controlKey]Sums, lines map[controlKey][2]cell.Amount, passes, passed map[Group]cell.Amount, all, inYear, units, yearUnits cell.Amount) error {
 	r := &m.result.Report
 	apart := cell.Amount(0)
 	differ := func(a, b cell.Amount) {
@@ -248,29 +248,29 @@ func (m *making) tie(files map[controlKey]sums, lines map[controlKey][2]cell.Amo
 		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.month, b.month))
 	}) {
 		f, l := files[k], lines[k]
-		if k.month > m.elapsed && f.units == 0 && f.cost == 0 && l == [2]cell.Amount{} {
+		if k.month > m.elapsed && f.Units == 0 && f.Cost == 0 && l == [2]cell.Amount{} {
 			continue
 		}
 		r.Control = append(r.Control, tally.Control{
 			Provider: k.provider, Month: k.month,
-			Activity: f.units.Float(), Pounds: f.cost.Float(), YearUnit: l[0].Float(), InYear: l[1].Float(),
+			Activity: f.Units.Float(), Pounds: f.Cost.Float(), YearUnit: l[0].Float(), InYear: l[1].Float(),
 		})
-		differ(f.units, l[0])
-		differ(f.cost, l[1])
+		differ(f.Units, l[0])
+		differ(f.Cost, l[1])
 	}
-	kinds := map[group]bool{}
+	kinds := map[Group]bool{}
 	for g := range passes {
 		kinds[g] = true
 	}
 	for g := range passed {
 		kinds[g] = true
 	}
-	for _, g := range slices.SortedFunc(maps.Keys(kinds), func(a, b group) int {
-		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.passes, b.passes))
+	for _, g := range slices.SortedFunc(maps.Keys(kinds), func(a, b Group) int {
+		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Passes, b.Passes))
 	}) {
 		if passes[g] != 0 || passed[g] != 0 {
 			r.Passes = append(r.Passes, tally.Passes{
-				Provider: g.provider, Kind: g.passes, Pounds: passes[g].Float(), InYear: passed[g].Float(),
+				Provider: g.Provider, Kind: g.Passes, Pounds: passes[g].Float(), InYear: passed[g].Float(),
 			})
 		}
 		differ(passes[g], passed[g])

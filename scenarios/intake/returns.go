@@ -9,12 +9,12 @@ import (
 )
 
 // returnRow is a month of a monthly return.
-type returnRow struct {
-	provider string // "" in the activity return, which has none
-	period
-	made, firsts           cell.Amount
-	madeKnown, firstsKnown bool
-	file                   string
+type Return struct {
+	Provider string // "" in the activity return, which has none
+	Period
+	Made, Firsts           cell.Amount
+	MadeKnown, FirstsKnown bool
+	File                   string
 }
 
 // readReturn reads a monthly activity or referral return.
@@ -31,37 +31,37 @@ func (r *rowReader) readReturn() error {
 		if text == "" {
 			continue // spaces between months, and notes
 		}
-		r.report.Rows++
+		r.Report.Rows++
 		code := row.Field(c.Of(tables.CommissionerCode))
 		if code == "" {
 			reason := tally.BlankKeys
 			if tables.IsEngland(row.Field(c.Of(tables.CommissionerName))) {
 				reason = tally.England
 			}
-			r.report.Count(reason, row.Row)
+			r.Report.Count(reason, row.Row)
 			continue
 		}
 		if r.other(code) {
-			r.report.Count(tally.Others, row.Row)
+			r.Report.Count(tally.Others, row.Row)
 			continue
 		}
 		if n := row.Field(c.Of(tables.CommissionerName)); n != "" {
-			r.ourName = cell.Clean(n)
+			r.OurName = cell.Clean(n)
 		}
 		when, ok := r.month(text, row.Field(c.Of(tables.FinancialYear)))
 		if !ok {
 			r.noMonth(month, text, row.Field(c.Of(tables.FinancialYear)))
 			continue
 		}
-		one := returnRow{period: period{when.Year, when.Month}, file: t.File}
+		one := Return{Period: Period{when.Year, when.Month}, File: t.File}
 		if provider >= 0 {
-			one.provider = r.providerOf(row, provider, name)
+			one.Provider = r.providerOf(row, provider, name)
 		}
 		for _, of := range []struct {
 			column int
 			into   *cell.Amount
 			known  *bool
-		}{{made, &one.made, &one.madeKnown}, {c.Of(tables.FirstsGA), &one.firsts, &one.firstsKnown}} {
+		}{{made, &one.Made, &one.MadeKnown}, {c.Of(tables.FirstsGA), &one.Firsts, &one.FirstsKnown}} {
 			if of.column < 0 {
 				continue
 			}
@@ -75,11 +75,11 @@ func (r *rowReader) readReturn() error {
 				*of.into, *of.known = v, true
 			}
 		}
-		r.gathering.returns = append(r.gathering.returns, one)
-		r.report.Count(tally.Used, row.Row)
+		r.Gathered.Returns = append(r.Gathered.Returns, one)
+		r.Report.Count(tally.Used, row.Row)
 	}
 	if cellsUnknown > 0 {
-		r.report.Note("%d cells in it are not known", cellsUnknown)
+		r.Report.Note("%d cells in it are not known", cellsUnknown)
 	}
 	return t.Err()
 }

@@ -20,8 +20,8 @@ import (
 // makeReferrals makes a stream of each provider's specialty; where no referrals are
 // given by specialty, of each provider in the referral return.
 func (m *making) makeReferrals() error {
-	keys := slices.SortedFunc(maps.Keys(m.referrals), func(a, b referralKey) int {
-		return cmp.Or(cmp.Compare(a.provider, b.provider), cmp.Compare(a.specialty, b.specialty))
+	keys := slices.SortedFunc(maps.Keys(m.Referrals), func(a, b Stream) int {
+		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Specialty, b.Specialty))
 	})
 	if err := m.monthsOfReferrals(); err != nil {
 		return err
@@ -32,28 +32,28 @@ func (m *making) makeReferrals() error {
 	examples := false
 	m.result.Referred = map[string]*[12]bool{}
 	for _, k := range keys {
-		from := m.referrals[k]
-		m.unreferred += from.leaveOut(tally.OutsideYear, func(p period) bool { return !m.within(p) })
-		m.unreferred += from.leaveOut(tally.AfterMonth, func(p period) bool { return p.month > m.elapsed })
-		if m.providers[k.provider] == "" {
-			m.unreferred += from.leaveOut(tally.NoActivity, func(period) bool { return true })
-			m.warn("referrals for %s to %s were left out: no file has activity of that provider", k.specialty, m.providerName(k.provider))
+		from := m.Referrals[k]
+		m.unreferred += from.LeaveOut(tally.OutsideYear, func(p Period) bool { return !m.Within(p) })
+		m.unreferred += from.LeaveOut(tally.AfterMonth, func(p Period) bool { return p.Month > m.elapsed })
+		if m.providers[k.Provider] == "" {
+			m.unreferred += from.LeaveOut(tally.NoActivity, func(Period) bool { return true })
+			m.warn("referrals for %s to %s were left out: no file has activity of that provider", k.Specialty, m.providerName(k.Provider))
 			continue
 		}
-		s := m.newStream(k.provider, k.specialty)
+		s := m.newStream(k.Provider, k.Specialty)
 		counts := make([]float64, m.elapsed)
 		unknown := 0
-		for p, v := range from.months {
-			if p.month <= m.elapsed && m.within(p) {
+		for p, v := range from.Months {
+			if p.Month <= m.elapsed && m.Within(p) {
 				if v%cell.Scale != 0 {
-					return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.specialty, m.providerName(k.provider), v.Float(), cell.MonthName(p.month)), Hint: "look for shares of a referral"}
+					return &tables.Fault{Place: tables.Place{File: "the files"}, What: fmt.Sprintf("referrals for %s to %s come to %v in %s: a count is whole", k.Specialty, m.providerName(k.Provider), v.Float(), cell.MonthName(p.Month)), Hint: "look for shares of a referral"}
 				}
-				counts[p.month-1] += v.Float()
-				gives(m.result.Referred, s.Provider, p.month)
+				counts[p.Month-1] += v.Float()
+				gives(m.result.Referred, s.Provider, p.Month)
 			}
 		}
-		for p, n := range from.unknown {
-			if p.month <= m.elapsed && m.within(p) {
+		for p, n := range from.Unknown {
+			if p.Month <= m.elapsed && m.Within(p) {
 				unknown += n
 			}
 		}
@@ -70,7 +70,7 @@ func (m *making) makeReferrals() error {
 	}
 	m.sayOfNothing()
 	m.absentReferrals()
-	if missing := m.lacksWeeks(m.elapsed); len(missing) > 0 {
+	if missing := m.LacksWeeks(m.elapsed); len(missing) > 0 {
 		m.warn("no week of referrals has %s: none are counted there. Give those weeks too, or read all of it to an earlier month", tables.CutTo(model.ListWords(missing), 300))
 	}
 	if examples {
@@ -101,14 +101,14 @@ func (m *making) newStream(provider, specialty string) model.ReferralStream {
 // monthsOfReferrals refuses referrals that stop before the activity does: a month
 // that is not there is not known, and must not count as none.
 func (m *making) monthsOfReferrals() error {
-	if len(m.referrals) == 0 {
+	if len(m.Referrals) == 0 {
 		return nil
 	}
 	last := 0
-	for _, s := range m.referrals {
-		for p := range s.months {
-			if m.within(p) {
-				last = max(last, p.month)
+	for _, s := range m.Referrals {
+		for p := range s.Months {
+			if m.Within(p) {
+				last = max(last, p.Month)
 			}
 		}
 	}
@@ -122,12 +122,12 @@ func (m *making) monthsOfReferrals() error {
 }
 
 // byPractice is the referrals of each practice in the months that are over.
-func (m *making) byPractice(s *referralSums) []model.PracticeCount {
+func (m *making) byPractice(s *Referrals) []model.PracticeCount {
 	var all []model.PracticeCount
 	for _, p := range m.result.Year.Practices {
 		sum := cell.Amount(0)
-		for at, v := range s.practices[p.Code] {
-			if at.month <= m.elapsed && m.within(at) {
+		for at, v := range s.Practices[p.Code] {
+			if at.Month <= m.elapsed && m.Within(at) {
 				sum += v
 			}
 		}
@@ -141,12 +141,12 @@ func (m *making) byPractice(s *referralSums) []model.PracticeCount {
 // leadsTo gives a stream its ratios: those that were given, else its own firsts for
 // each referral and the built-in year's as examples; it tells whether there are any
 // of those.
-func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool) {
+func (m *making) leadsTo(s *model.ReferralStream, k Stream) (examples bool) {
 	flows, instead := m.givenRatios(k)
 	there := m.knownStream(s.ID)
 	if there != nil {
 		joining := flows
-		if len(m.ratios) == 0 {
+		if len(m.Ratios) == 0 {
 			one := model.ReferralStream{ID: s.ID, Provider: s.Provider, Actual: s.Actual}
 			m.examples(&one, k)
 			joining = one.LeadsTo
@@ -156,7 +156,7 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 		})
 	}
 	switch {
-	case len(m.ratios) > 0:
+	case len(m.Ratios) > 0:
 		s.LeadsTo, s.Instead = flows, instead
 		return false
 	case there != nil:
@@ -175,7 +175,7 @@ func (m *making) leadsTo(s *model.ReferralStream, k referralKey) (examples bool)
 func (m *making) sayOfNothing() {
 	var names []string
 	for i := range m.result.Year.Referrals {
-		if s := &m.result.Year.Referrals[i]; len(m.ratios) > 0 && len(s.LeadsTo) == 0 {
+		if s := &m.result.Year.Referrals[i]; len(m.Ratios) > 0 && len(s.LeadsTo) == 0 {
 			names = append(names, s.Name)
 		}
 	}
@@ -198,13 +198,13 @@ func (m *making) knownStream(id string) *model.ReferralStream {
 
 // examples gives a stream its own firsts for each referral, and the built-in year's
 // ratios, and says of each line what of it is an example.
-func (m *making) examples(s *model.ReferralStream, k referralKey) (said []string) {
+func (m *making) examples(s *model.ReferralStream, k Stream) (said []string) {
 	done := s.Actual.Total
 	for _, l := range m.result.Year.Lines {
-		if l.WithoutActivity || l.Provider != s.Provider || codes.SpecialtyOf(l.Specialty).Name != k.specialty {
+		if l.WithoutActivity || l.Provider != s.Provider || codes.SpecialtyOf(l.Specialty).Name != k.Specialty {
 			continue
 		}
-		f, known := m.example(k.specialty, l.POD)
+		f, known := m.example(k.Specialty, l.POD)
 		if l.POD == model.FirstOutpatient && done > 0 && l.Actual.Total > 0 {
 			own := model.Flow{Line: l.ID, Each: math.Round(l.Actual.Total/done*100) / 100, Lag: model.Lag{First: 2, Last: 8}}
 			if known {
@@ -240,36 +240,36 @@ func (m *making) absentReferrals() {
 
 // givenRatios are a stream's flows by the ratios that were given; those for a
 // provider go before those for all.
-func (m *making) givenRatios(k referralKey) (leads, instead []model.Flow) {
+func (m *making) givenRatios(k Stream) (leads, instead []model.Flow) {
 	for _, g := range m.groups() {
 		id := m.lines[g]
-		if g.provider != k.provider || g.specialty.Name != k.specialty || g.passes != "" || id == "" || m.withoutActivity(id) {
+		if g.Provider != k.Provider || g.Specialty.Name != k.Specialty || g.Passes != "" || id == "" || m.withoutActivity(id) {
 			continue
 		}
-		var best *ratioRow
-		for i := range m.ratios {
-			r := &m.ratios[i]
-			if r.specialty.Name == k.specialty && r.pod == g.pod && (r.provider == k.provider || r.provider == "" && (best == nil || best.provider == "")) {
+		var best *Ratio
+		for i := range m.Ratios {
+			r := &m.Ratios[i]
+			if r.Specialty.Name == k.Specialty && r.POD == g.POD && (r.Provider == k.Provider || r.Provider == "" && (best == nil || best.Provider == "")) {
 				best = r
 			}
 		}
 		if best == nil {
 			continue
 		}
-		if best.elsewhere != "" {
+		if best.Elsewhere != "" {
 			continue
 		}
-		f := model.Flow{Line: id, Each: best.each, Lag: best.lag, Backfill: best.backfill}
-		if best.instead {
+		f := model.Flow{Line: id, Each: best.Each, Lag: best.Lag, Backfill: best.Backfill}
+		if best.Instead {
 			f.Backfill = 0
 			instead = append(instead, f)
 		} else {
 			leads = append(leads, f)
 		}
 	}
-	for _, r := range m.ratios {
-		if r.elsewhere != "" && r.specialty.Name == k.specialty && (r.provider == k.provider || r.provider == "") {
-			instead = append(instead, model.Flow{Line: m.lineOf(r.elsewhere, r), Each: r.each, Lag: r.lag})
+	for _, r := range m.Ratios {
+		if r.Elsewhere != "" && r.Specialty.Name == k.Specialty && (r.Provider == k.Provider || r.Provider == "") {
+			instead = append(instead, model.Flow{Line: m.lineOf(r.Elsewhere, r), Each: r.Each, Lag: r.Lag})
 		}
 	}
 	return leads, instead
@@ -277,10 +277,10 @@ func (m *making) givenRatios(k referralKey) (leads, instead []model.Flow) {
 
 // lineOf is the line to which a ratio leads elsewhere: one with that id, or that provider's;
 // "" where there is none.
-func (m *making) lineOf(where string, r ratioRow) string {
+func (m *making) lineOf(where string, r Ratio) string {
 	for g, id := range m.lines {
-		there := strings.EqualFold(g.provider, where) || codes.PlainName(m.providerName(g.provider)) == codes.PlainName(where)
-		if id == where || there && g.passes == "" && g.specialty.Name == r.specialty.Name && g.pod == r.pod && g.tariff == "" {
+		there := strings.EqualFold(g.Provider, where) || codes.PlainName(m.providerName(g.Provider)) == codes.PlainName(where)
+		if id == where || there && g.Passes == "" && g.Specialty.Name == r.Specialty.Name && g.POD == r.POD && g.Tariff == "" {
 			return id
 		}
 	}
@@ -289,10 +289,10 @@ func (m *making) lineOf(where string, r ratioRow) string {
 
 // insteadElsewhere refuses a ratio that leads where nothing is.
 func (m *making) insteadElsewhere() error {
-	for _, r := range m.ratios {
-		if r.elsewhere != "" && m.lineOf(r.elsewhere, r) == "" {
+	for _, r := range m.Ratios {
+		if r.Elsewhere != "" && m.lineOf(r.Elsewhere, r) == "" {
 			return &tables.Fault{
-				Place: r.at, What: fmt.Sprintf("%q is no provider with %s %s, and no line", r.elsewhere, r.specialty.Name, codes.PODWords[r.pod]),
+				Place: r.At, What: fmt.Sprintf("%q is no provider with %s %s, and no line", r.Elsewhere, r.Specialty.Name, codes.PODWords[r.POD]),
 				Hint: "write yes where it comes about at the same provider, or the provider or line where it does",
 			}
 		}
@@ -337,14 +337,14 @@ func (m *making) returnStreams() {
 	if len(m.result.Year.Providers) == 1 {
 		sole = m.result.Year.Providers[0].Code
 	}
-	named := slices.ContainsFunc(m.returns, func(r returnRow) bool { return r.provider != "" })
+	named := slices.ContainsFunc(m.Returns, func(r Return) bool { return r.Provider != "" })
 	has := map[string]map[int]bool{}
-	for _, r := range m.returns {
-		provider := cmp.Or(r.provider, sole)
-		if r.provider == "" && named {
+	for _, r := range m.Returns {
+		provider := cmp.Or(r.Provider, sole)
+		if r.Provider == "" && named {
 			continue // the same referrals, of all providers together
 		}
-		if m.providers[provider] == "" || r.month > m.elapsed || !r.madeKnown || !m.within(r.period) {
+		if m.providers[provider] == "" || r.Month > m.elapsed || !r.MadeKnown || !m.Within(r.Period) {
 			continue
 		}
 		if made[provider] == nil {
@@ -353,11 +353,11 @@ func (m *making) returnStreams() {
 		if has[provider] == nil {
 			has[provider] = map[int]bool{}
 		}
-		if !has[provider][r.month] {
+		if !has[provider][r.Month] {
 			known[provider]++
 		}
-		has[provider][r.month] = true
-		made[provider][r.month-1] += r.made.Float()
+		has[provider][r.Month] = true
+		made[provider][r.Month-1] += r.Made.Float()
 	}
 	for _, provider := range slices.Sorted(maps.Keys(made)) {
 		if known[provider] < m.elapsed {

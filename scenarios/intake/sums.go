@@ -12,17 +12,17 @@ import (
 )
 
 // group is what one line is made of.
-type group struct {
-	provider  string          // its code, or its name where it has none
-	specialty codes.Specialty // of activity only
-	pod       model.PointOfDelivery
-	passes    string // what passes through; "" for activity
-	tariff    string // where lines are by tariff
+type Group struct {
+	Provider  string          // its code, or its name where it has none
+	Specialty codes.Specialty // of activity only
+	POD       model.PointOfDelivery
+	Passes    string // what passes through; "" for activity
+	Tariff    string // where lines are by tariff
 }
 
 // reason is that by which rows of a group are counted.
-func (g group) reason() string {
-	switch g.passes {
+func (g Group) Reason() string {
+	switch g.Passes {
 	case "":
 		return tally.Used
 	case codes.OneOff:
@@ -33,83 +33,83 @@ func (g group) reason() string {
 
 // period is a month from 1, April; 13 is an adjustment. Its year is 0 where the file does
 // not say.
-type period struct {
-	year  model.FinancialYear
-	month int
+type Period struct {
+	Year  model.FinancialYear
+	Month int
 }
 
 // before tells whether it lies before another.
-func (p period) before(o period) bool {
-	return p.year < o.year || p.year == o.year && p.month < o.month
+func (p Period) Before(o Period) bool {
+	return p.Year < o.Year || p.Year == o.Year && p.Month < o.Month
 }
 
 // String is its name, such as April 2010/11.
-func (p period) String() string { return fmt.Sprintf("%s %s", cell.MonthName(p.month), p.year) }
+func (p Period) String() string { return fmt.Sprintf("%s %s", cell.MonthName(p.Month), p.Year) }
 
 // cellKey is a group in a month.
-type cellKey struct {
-	group
-	period
+type Key struct {
+	Group
+	Period
 }
 
 // sums are those of one group in one month of one file: units and pounds, done and planned.
-type sums struct {
-	units, cost, planUnits, planCost cell.Amount
-	rows, plans                      int // actual rows, and rows with a plan only
-	hasPlan, hasActual               bool
-	first                            int // the row
+type Sums struct {
+	Units, Cost, PlanUnits, PlanCost cell.Amount
+	Rows, Plans                      int // actual rows, and rows with a plan only
+	HasPlan, HasActual               bool
+	First                            int // the row
 }
 
 // add adds others.
-func (s *sums) add(o *sums) {
-	s.units += o.units
-	s.cost += o.cost
-	s.planUnits += o.planUnits
-	s.planCost += o.planCost
-	s.rows += o.rows
-	s.plans += o.plans
-	s.first = min(s.first, o.first)
-	s.hasPlan = s.hasPlan || o.hasPlan
-	s.hasActual = s.hasActual || o.hasActual
+func (s *Sums) Add(o *Sums) {
+	s.Units += o.Units
+	s.Cost += o.Cost
+	s.PlanUnits += o.PlanUnits
+	s.PlanCost += o.PlanCost
+	s.Rows += o.Rows
+	s.Plans += o.Plans
+	s.First = min(s.First, o.First)
+	s.HasPlan = s.HasPlan || o.HasPlan
+	s.HasActual = s.HasActual || o.HasActual
 }
 
 // planned is what they are of a plan.
-func (s *sums) planned() plan { return plan{s.planUnits, s.planCost} }
+func (s *Sums) Planned() Plan { return Plan{s.PlanUnits, s.PlanCost} }
 
 // plan is what is planned, in units and pounds.
-type plan struct{ units, cost cell.Amount }
+type Plan struct{ Units, Cost cell.Amount }
 
 // with is it and another together.
-func (p plan) with(o plan) plan { return plan{p.units + o.units, p.cost + o.cost} }
+func (p Plan) With(o Plan) Plan { return Plan{p.Units + o.Units, p.Cost + o.Cost} }
 
 // taken is what a file gave.
-type taken struct {
-	report     *tally.FileReport
-	path       string
-	layout     tables.Layout
-	ofPatients bool // rows are somebody's
+type File struct {
+	Report     *tally.FileReport
+	Path       string
+	Layout     tables.Layout
+	OfPatients bool // rows are somebody's
 
-	cells   map[cellKey]*sums
-	years12 map[group]map[int]plan // the year's plan on each row, by month; 0 for all of them
-	unknown map[group]int          // rows of it that are not known, and left out
-	above   []string               // what stands above its header
-	dates   string                 // how the workbook counts days
-	apart   []string               // its own totals that its rows do not come to
-	unread  *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
+	Cells      map[Key]*Sums
+	YearsPlans map[Group]map[int]Plan // the year's plan on each row, by month; 0 for all of them
+	Unknown    map[Group]int          // rows of it that are not known, and left out
+	Above      []string               // what stands above its header
+	Dates      string                 // how the workbook counts days
+	Apart      []string               // its own totals that its rows do not come to
+	Unread     *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
 }
 
 // named is a file as it is told from another: with its folder where they have one name.
-func (t *taken) named(other *taken) string {
-	file := t.report.File
-	if file == other.report.File && t.path != other.path {
-		file = t.path
+func (t *File) Named(other *File) string {
+	file := t.Report.File
+	if file == other.Report.File && t.Path != other.Path {
+		file = t.Path
 	}
-	return tables.Place{File: file, Sheet: t.report.Sheet}.String()
+	return tables.Place{File: file, Sheet: t.Report.Sheet}.String()
 }
 
 // leaveOut takes a group's month out of a file.
-func (t *taken) leaveOut(k cellKey, s *sums, reason string) {
-	t.report.Move(k.reason(), reason, s.rows, s.first)
-	t.report.Move(tally.PlanRow, reason, s.plans, s.first)
-	delete(t.cells, k)
+func (t *File) LeaveOut(k Key, s *Sums, reason string) {
+	t.Report.Move(k.Reason(), reason, s.Rows, s.First)
+	t.Report.Move(tally.PlanRow, reason, s.Plans, s.First)
+	delete(t.Cells, k)
 }

@@ -49,8 +49,8 @@ func (r *rowReader) sumsOf(row tables.Row, p *places) *tables.OwnTotals {
 }
 
 // kindOf is the kind of a group's rows, of which a total may leave some out.
-func kindOf(g group) tables.KindOfRow {
-	if g.passes != "" {
+func kindOf(g Group) tables.KindOfRow {
+	if g.Passes != "" {
 		return tables.PassingThrough
 	}
 	return tables.OfActivity
@@ -105,10 +105,10 @@ func (r *rowReader) ownTotals(p *places) {
 				continue
 			}
 			column := p.all[one.Nearest.Column]
-			at := tables.Place{File: r.report.File, Sheet: r.report.Sheet, Row: one.Row, Column: column + 1}
+			at := tables.Place{File: r.Report.File, Sheet: r.Report.Sheet, Row: one.Row, Column: column + 1}
 			said := at.String() + ": " + one.Nearest.Words(r.figureAt(p, one.Nearest.Column, kind)%2 == 1)
 			if one.Nearest.Lacks > 0 {
-				r.report.Note("%s. Rows that are not known, or not ours, are not in that sum", said)
+				r.Report.Note("%s. Rows that are not known, or not ours, are not in that sum", said)
 				continue
 			}
 			apart = append(apart, off{at, said + ". Look for rows that are missing, or were counted twice"})
@@ -116,17 +116,17 @@ func (r *rowReader) ownTotals(p *places) {
 	}
 	switch {
 	case agree == 1:
-		r.report.Note("its own total agrees with its rows")
+		r.Report.Note("its own total agrees with its rows")
 	case agree > 1:
-		r.report.Note("%d of its own totals agree with its rows", agree)
+		r.Report.Note("%d of its own totals agree with its rows", agree)
 	}
 	slices.SortFunc(apart, func(a, b off) int { return cmp.Compare(a.at.Row, b.at.Row) })
 	for i, one := range apart {
 		if i == mostApart {
-			r.apart = append(r.apart, r.report.File+": more of its totals differ from its rows")
+			r.Apart = append(r.Apart, r.Report.File+": more of its totals differ from its rows")
 			break
 		}
-		r.apart = append(r.apart, one.said)
+		r.Apart = append(r.Apart, one.said)
 	}
 }
 
@@ -151,22 +151,22 @@ func (r *rowReader) figureAt(p *places, i int, kind string) int {
 func (r *rowReader) nearerByName(t *tables.OwnTotal, p *places, kind string) {
 	found := false
 	all, activity, done := make([]cell.Amount, len(t.Figures)), make([]cell.Amount, len(t.Figures)), make([]cell.Amount, len(t.Figures))
-	for k, s := range r.cells {
+	for k, s := range r.Cells {
 		if slices.ContainsFunc(r.own.keys[t.Row], func(name string) bool { return !r.isNamed(k, name) }) {
 			continue
 		}
 		found = true
-		figures := [4]cell.Amount{s.units, s.cost, s.planUnits, s.planCost}
+		figures := [4]cell.Amount{s.Units, s.Cost, s.PlanUnits, s.PlanCost}
 		for i := range t.Figures {
 			at := r.figureAt(p, i, kind)
-			if at < 0 || len(r.across) > 0 && r.across[i].When.Month != k.month {
+			if at < 0 || len(r.across) > 0 && r.across[i].When.Month != k.Month {
 				continue
 			}
 			all[i] += figures[at]
-			if k.passes == "" {
+			if k.Passes == "" {
 				activity[i] += figures[at]
 			}
-			if k.passes == "" && s.units >= 0 { // months of reversals may stand apart
+			if k.Passes == "" && s.Units >= 0 { // months of reversals may stand apart
 				done[i] += figures[at]
 			}
 		}
@@ -183,15 +183,15 @@ func (r *rowReader) nearerByName(t *tables.OwnTotal, p *places, kind string) {
 }
 
 // isNamed tells whether a total's name is that of a group or its month.
-func (r *rowReader) isNamed(k cellKey, name string) bool {
-	if strings.EqualFold(cell.Code(name), k.provider) || codes.PlainName(r.providers[k.provider]) == codes.PlainName(name) {
+func (r *rowReader) isNamed(k Key, name string) bool {
+	if strings.EqualFold(cell.Code(name), k.Provider) || codes.PlainName(r.ProviderNames[k.Provider]) == codes.PlainName(name) {
 		return true
 	}
-	if d, ok := codes.DeliveryOf(name); ok && d.POD == k.pod && d.Passes == k.passes {
+	if d, ok := codes.DeliveryOf(name); ok && d.POD == k.POD && d.Passes == k.Passes {
 		return true
 	}
-	if when, ok := r.month(name, ""); ok && when.Month == k.month {
+	if when, ok := r.month(name, ""); ok && when.Month == k.Month {
 		return true
 	}
-	return k.passes == "" && r.specialty(name) == k.specialty
+	return k.Passes == "" && r.specialty(name) == k.Specialty
 }

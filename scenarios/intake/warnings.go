@@ -35,9 +35,9 @@ func (m *making) makeHead() {
 	m.sayUndone()
 	m.sayMissing()
 	m.onlyRise()
-	for _, t := range m.taken {
-		if lost := t.report.Lost(tally.BlankKeys); lost != 0 {
-			m.warn("rows of %s do not say whose they are, and %s of theirs does not count: where a blank repeats the row above it, or a row of its own names them, fill it in", t.report.File, model.Money(lost.Pence()).Pence())
+	for _, t := range m.Read {
+		if lost := t.Report.Lost(tally.BlankKeys); lost != 0 {
+			m.warn("rows of %s do not say whose they are, and %s of theirs does not count: where a blank repeats the row above it, or a row of its own names them, fill it in", t.Report.File, model.Money(lost.Pence()).Pence())
 		}
 	}
 	if m.scaled && m.Known != nil {
@@ -45,8 +45,8 @@ func (m *making) makeHead() {
 	} else if m.scaled {
 		m.warn(amend.PlanByDays + " from the plan to date, or from what was done where there is none. Replace it: give the activity plan too")
 	}
-	for _, t := range m.taken {
-		for _, one := range t.apart {
+	for _, t := range m.Read {
+		for _, one := range t.Apart {
 			m.warn("%s", one)
 		}
 	}
@@ -61,12 +61,12 @@ func (m *making) sayUndone() {
 	var pounds cell.Amount
 	for g, p := range m.plans {
 		switch {
-		case m.scaled || g.passes != "" || p.units == 0 && p.cost == 0:
-		case m.given[g.provider] == nil:
-			providers[g.provider] += p.cost
-		case m.actual[g] == nil || !slices.ContainsFunc(m.actual[g][:], func(s sums) bool { return s.units != 0 || s.cost != 0 }):
+		case m.scaled || g.Passes != "" || p.Units == 0 && p.Cost == 0:
+		case m.given[g.Provider] == nil:
+			providers[g.Provider] += p.Cost
+		case m.actual[g] == nil || !slices.ContainsFunc(m.actual[g][:], func(s Sums) bool { return s.Units != 0 || s.Cost != 0 }):
 			lines++
-			pounds += p.cost
+			pounds += p.Cost
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(providers)) {
@@ -83,7 +83,7 @@ func (m *making) sayMissing() {
 	var units, cost bool
 	for g, months := range m.actual {
 		for _, s := range months {
-			units, cost = units || g.passes == "" && s.units != 0, cost || g.passes == "" && s.cost != 0
+			units, cost = units || g.Passes == "" && s.Units != 0, cost || g.Passes == "" && s.Cost != 0
 		}
 	}
 	if n := len(m.unbudgeted); n > 0 {
@@ -101,7 +101,7 @@ func (m *making) sayMissing() {
 func (m *making) unplanned() (names []string) {
 	planned := map[string]bool{}
 	for g, p := range m.plans {
-		planned[g.provider] = planned[g.provider] || p != plan{}
+		planned[g.Provider] = planned[g.Provider] || p != Plan{}
 	}
 	for _, code := range slices.Sorted(maps.Keys(m.given)) {
 		if m.planFile != "" && !planned[code] {
@@ -114,10 +114,10 @@ func (m *making) unplanned() (names []string) {
 // plannedMonths are the months of the file that has the year's plan, in order.
 func (m *making) plannedMonths() []int {
 	months := map[int]bool{}
-	for _, t := range m.taken {
-		for k, s := range t.cells {
-			if t.report.File == m.planFile && s.hasPlan && k.month <= 12 {
-				months[k.month] = true
+	for _, t := range m.Read {
+		for k, s := range t.Cells {
+			if t.Report.File == m.planFile && s.HasPlan && k.Month <= 12 {
+				months[k.Month] = true
 			}
 		}
 	}
@@ -168,22 +168,22 @@ func (m *making) onlyRise() {
 	var first, last cell.Amount
 	for _, g := range m.groups() {
 		months := m.actual[g]
-		if g.passes != "" || months == nil {
+		if g.Passes != "" || months == nil {
 			continue
 		}
 		n := 0
 		for i, s := range months[:m.elapsed] {
-			if s.units < 0 || i > 0 && (s.units < months[i-1].units || s.cost < months[i-1].cost) {
+			if s.Units < 0 || i > 0 && (s.Units < months[i-1].Units || s.Cost < months[i-1].Cost) {
 				return
 			}
-			if s.units > 0 && (i == 0 || s.units > months[i-1].units) {
+			if s.Units > 0 && (i == 0 || s.Units > months[i-1].Units) {
 				n++
 				orders *= float64(n)
 			}
 		}
-		first, last = first+months[0].units, last+months[m.elapsed-1].units
+		first, last = first+months[0].Units, last+months[m.elapsed-1].Units
 		if lines++; example == "" && n == m.elapsed {
-			example = fmt.Sprintf("%s at %s has %v in %s and %v in %s", m.groupWords(g), m.providerName(g.provider), months[0].units.Float(), cell.MonthName(1), months[m.elapsed-1].units.Float(), cell.MonthName(m.elapsed))
+			example = fmt.Sprintf("%s at %s has %v in %s and %v in %s", m.groupWords(g), m.providerName(g.Provider), months[0].Units.Float(), cell.MonthName(1), months[m.elapsed-1].Units.Float(), cell.MonthName(m.elapsed))
 		}
 	}
 	if orders >= enough && example != "" && last.Float() >= mostlyUp*float64(m.elapsed)*first.Float() {

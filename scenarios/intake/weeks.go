@@ -17,7 +17,7 @@ type weekly struct {
 	at     tables.Place // of its first row
 	by     cell.DayOfWeek
 	rows   []weekRow
-	beyond map[period]cell.Amount // in the part of a week that lies in a month after the row's own
+	beyond map[Period]cell.Amount // in the part of a week that lies in a month after the row's own
 }
 
 type weekRow struct {
@@ -28,12 +28,12 @@ type weekRow struct {
 
 // cutWeek is a week of a stream that lies in two months.
 type cutWeek struct {
-	referralKey
-	first period
+	Stream
+	first Period
 }
 
 // spreadWeeks puts referrals by week into months.
-func (g *gathering) spreadWeeks(year model.FinancialYear) error {
+func (g *Gathered) spreadWeeks(year model.FinancialYear) error {
 	for _, w := range g.weekly {
 		var days []cell.NamedWeek
 		for _, r := range w.rows {
@@ -70,7 +70,7 @@ func (w *weekly) say(weeks []cell.NamedWeek, year model.FinancialYear) {
 
 // weeksThere finds which days of the year the weeks have. Numbers that begin late may be
 // those of the calendar year, which is asked.
-func (g *gathering) weeksThere(year model.FinancialYear) error {
+func (g *Gathered) weeksThere(year model.FinancialYear) error {
 	if len(g.weekly) == 0 {
 		return nil
 	}
@@ -105,34 +105,34 @@ func (g *gathering) weeksThere(year model.FinancialYear) error {
 }
 
 // spread counts the rows in their months.
-func (w *weekly) spread(g *gathering, year model.FinancialYear) {
-	w.beyond = map[period]cell.Amount{}
+func (w *weekly) spread(g *Gathered, year model.FinancialYear) {
+	w.beyond = map[Period]cell.Amount{}
 	cut, order := map[cutWeek][]*weekRow{}, []cutWeek{}
 	shares := map[*weekRow]float64{}
-	seconds := map[*weekRow]period{}
+	seconds := map[*weekRow]Period{}
 	var alls []referralRow
 	for i := range w.rows {
 		r := &w.rows[i]
 		months, share := cell.InMonths(r.week.Days(year, w.by))
-		r.period = period{months[0].Year, months[0].Month}
+		r.Period = Period{months[0].Year, months[0].Month}
 		switch {
 		case !r.known:
-			g.stream(r.referralKey).unknown[r.period]++
+			g.stream(r.Stream).Unknown[r.Period]++
 			w.report.Count(tally.Suppressed, r.row)
 		case r.alls() > 0:
 			if share[0] < 0.5 {
-				r.period = period{months[1].Year, months[1].Month}
+				r.Period = Period{months[1].Year, months[1].Month}
 			}
 			alls = append(alls, r.referralRow)
 		case len(months) == 1:
 			g.take(w.report, r.referralRow)
 		default:
-			k := cutWeek{r.referralKey, r.period}
+			k := cutWeek{r.Stream, r.Period}
 			if cut[k] == nil {
 				order = append(order, k)
 			}
 			cut[k] = append(cut[k], r)
-			shares[r], seconds[r] = share[0], period{months[1].Year, months[1].Month}
+			shares[r], seconds[r] = share[0], Period{months[1].Year, months[1].Month}
 		}
 	}
 	for _, k := range order {
@@ -141,13 +141,13 @@ func (w *weekly) spread(g *gathering, year model.FinancialYear) {
 			one, second := r.referralRow, seconds[r]
 			one.count = first[i]
 			rest := r.count - first[i]
-			if one.count == 0 || one.year != year {
-				one.count, rest, one.period, second = rest, one.count, second, one.period
+			if one.count == 0 || one.Year != year {
+				one.count, rest, one.Period, second = rest, one.count, second, one.Period
 			}
 			g.take(w.report, one)
 			if rest != 0 {
-				g.stream(one.referralKey).add(one.practice, second, rest)
-				g.referred += rest
+				g.stream(one.Stream).add(one.practice, second, rest)
+				g.Referred += rest
 				w.beyond[second] += rest
 			}
 		}
@@ -177,11 +177,11 @@ func wholeShares(rows []*weekRow, shares map[*weekRow]float64) []cell.Amount {
 
 // lacksWeeks says which days of the months that are over no week of referrals has; and, of
 // each file, what of its weeks lies after them.
-func (g *gathering) lacksWeeks(elapsed int) (missing []string) {
+func (g *Gathered) LacksWeeks(elapsed int) (missing []string) {
 	for _, w := range g.weekly {
 		sum := cell.Amount(0)
 		for p, v := range w.beyond {
-			if !g.within(p) || p.month > elapsed {
+			if !g.Within(p) || p.Month > elapsed {
 				sum += v
 			}
 		}
