@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 )
@@ -25,7 +26,7 @@ const lineByLine = `Financial Year,Month,Provider Code,TFC,POD,Actual Activity,A
 // their headings are put together.
 func TestMonthsSideBySideAreReadAsRows(t *testing.T) {
 	t.Parallel()
-	want, _ := importOf(t, Request{Files: []string{scenariotest.File(t, "lines.csv", lineByLine)}})
+	want, _ := importOf(t, gather.Request{Files: []string{scenariotest.File(t, "lines.csv", lineByLine)}})
 	for what, content := range map[string]string{
 		"in one heading": `Provider,Specialty,POD,Apr-26 Plan Activity,Apr-26 Plan £,Apr-26 Actual Activity,Apr-26 Actual £,May-26 Plan Activity,May-26 Plan £,May-26 Actual Activity,May-26 Actual £,Jun-26 Plan Activity,Jun-26 Plan £,Jun-26 Actual Activity,Jun-26 Actual £,YTD Actual £
 RXX,ENT,New OP,11,1100,10,"1,000.50",11,1100,12,1200,11,1100,,,2200.50
@@ -60,7 +61,7 @@ RXX;Urology;Daycase;Plan Cost;1800;1800;1800;5400
 			"~,Actual Activity,1,10\n~,Actual Cost,1,1000.50\n~,Actual Activity,2,12\n~,Actual Cost,2,1200\n~,Plan Activity,1,11\n~,Plan Activity,2,11\n~,Plan Activity,3,11\n~,Plan Cost,1,1100\n~,Plan Cost,2,1100\n~,Plan Cost,3,1100\n"+
 				"^,Actual Activity,1,3\n^,Actual Cost,1,2700\n^,Actual Activity,2,4\n^,Actual Cost,2,3600.25\n^,Plan Activity,1,2\n^,Plan Activity,2,2\n^,Plan Activity,3,2\n^,Plan Cost,1,1800\n^,Plan Cost,2,1800\n^,Plan Cost,3,1800\n"),
 	} {
-		got, err := Import(Request{Files: []string{scenariotest.File(t, "across.csv", content)}, Year: 2026})
+		got, err := Import(gather.Request{Files: []string{scenariotest.File(t, "across.csv", content)}, Year: 2026})
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			continue
@@ -87,7 +88,7 @@ func TestMonthsOfTheCalendarOrOfTheFinancialYear(t *testing.T) {
 	for what, months := range map[string][]string{
 		"with a stroke": {"2010/04", "2010/10", "2010/11"}, "with a dash": {"2010-04", "2010-11"}, "the year last": {"04/2010", "11/2010"}, "six digits": {"201004", "201011"},
 	} {
-		r, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", columns+rows(months...))}})
+		r, err := Import(gather.Request{Files: []string{scenariotest.File(t, "a.csv", columns+rows(months...))}})
 		if err != nil || r.Report.MonthsElapsed != 8 || r.Year.FinancialYear != 2010 {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -97,15 +98,15 @@ func TestMonthsOfTheCalendarOrOfTheFinancialYear(t *testing.T) {
 		"its months 2010/03 and 2010/05 may be":                               {"2010/03", "2010/05"},
 		`row 2, column A: "2010/11" may be the year 2010/11 or November 2010`: {"2010/11"},
 	} {
-		if _, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", columns+rows(months...))}}); !strings.Contains(sayOf(err), says) {
+		if _, err := Import(gather.Request{Files: []string{scenariotest.File(t, "a.csv", columns+rows(months...))}}); !strings.Contains(sayOf(err), says) {
 			t.Errorf("%v: %v", months, err)
 		}
 	}
-	_, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", "Provider,TFC,POD,M1 2010/11 Activity,M1 2010/11 Cost,May 2010/11 Activity,May 2010/11 Cost\nRXX,100,OPFA,1,5,2,7\n")}})
+	_, y := importOf(t, gather.Request{Files: []string{scenariotest.File(t, "a.csv", "Provider,TFC,POD,M1 2010/11 Activity,M1 2010/11 Cost,May 2010/11 Activity,May 2010/11 Cost\nRXX,100,OPFA,1,5,2,7\n")}})
 	if !slices.Equal(y.Lines[0].Actual.Monthly, []float64{1, 2}) || y.FinancialYear != 2010 {
 		t.Errorf("side by side they are %+v", y.Lines)
 	}
-	_, y = importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", ",,,Activity,,Cost,\nProvider,TFC,POD,2010/10,2010/11,2010/10,2010/11\nRXX,100,OPFA,1,2,5,7\n")}})
+	_, y = importOf(t, gather.Request{Files: []string{scenariotest.File(t, "a.csv", ",,,Activity,,Cost,\nProvider,TFC,POD,2010/10,2010/11,2010/10,2010/11\nRXX,100,OPFA,1,2,5,7\n")}})
 	if l := y.Lines[0].Actual.Monthly; len(l) != 8 || l[7] != 2 {
 		t.Errorf("side by side as of the calendar they are %+v", y.Lines)
 	}
@@ -116,7 +117,7 @@ func TestMonthsOfTheCalendarOrOfTheFinancialYear(t *testing.T) {
 func TestMonthsThatMayBeUnitsOrPoundsAreAskedAbout(t *testing.T) {
 	t.Parallel()
 	path := scenariotest.File(t, "a.csv", "Activity by month\nProvider,Spec,POD,Apr-26,May-26\nRXX,101,DC,3,4\n")
-	_, err := Import(Request{Files: []string{path}})
+	_, err := Import(gather.Request{Files: []string{path}})
 	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
@@ -129,12 +130,12 @@ func TestMonthsThatMayBeUnitsOrPoundsAreAskedAbout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, y := importOf(t, Request{Files: []string{path}, Map: m})
+	_, y := importOf(t, gather.Request{Files: []string{path}, Map: m})
 	if len(y.Lines) != 1 || !slices.Equal(y.Lines[0].Actual.Monthly, []float64{3, 4}) {
 		t.Errorf("%+v", y.Lines)
 	}
 	twice := scenariotest.File(t, "b.csv", "Provider,TFC,POD,Apr-26 Cost,May-26 Cost,Apr 2026 £\nRXX,101,DC,3,4,5\n")
-	_, err = Import(Request{Files: []string{twice}})
+	_, err = Import(gather.Request{Files: []string{twice}})
 	if !strings.Contains(sayOf(err), `two columns hold the actual cost: D "Apr-26 Cost" (3) and F "Apr 2026 £" (5)`) {
 		t.Error(err)
 	}
@@ -159,7 +160,7 @@ func TestOwnTotalsAreHeldAgainstTheirRows(t *testing.T) {
 		"of units":         {row("RXX", "1", "10") + total("Total", "4", "10"), "", "a.csv, row 3, column F: its own total is 4, and the rows that it sums come to 1: 3 apart"},
 		"with one unknown": {row("RXX", "1", "10") + row("RXX", "*", "20") + total("Total", "3", "30"), "Rows that are not known, or not ours, are not in that sum", ""},
 	} {
-		got, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", head+c.rows)}})
+		got, err := Import(gather.Request{Files: []string{scenariotest.File(t, "a.csv", head+c.rows)}})
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			continue
@@ -179,7 +180,7 @@ func TestUnitsAndPoundsMayStandInFilesOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	const keys = "Provider,TFC,POD,Apr-26,May-26\nRXX,101,DC,"
 	files := []string{scenariotest.File(t, "activity.csv", keys+"3,4\n"), scenariotest.File(t, "cost.csv", keys+"2700,3600.25\n")}
-	_, err := Import(Request{Files: files})
+	_, err := Import(gather.Request{Files: files})
 	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
@@ -192,12 +193,12 @@ func TestUnitsAndPoundsMayStandInFilesOfTheirOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, y := importOf(t, Request{Files: files, Map: m})
+	_, y := importOf(t, gather.Request{Files: files, Map: m})
 	if len(y.Lines) != 1 || !slices.Equal(y.Lines[0].Actual.Monthly, []float64{3, 4}) || !slices.Equal(y.Lines[0].ActualCost.Monthly, []float64{2700, 3600.25}) {
 		t.Errorf("%+v", y.Lines)
 	}
 	plan := "Financial Year,Month,Provider Code,TFC,POD,CONTRACT MONITORING PLANNED ACTIVITY,CONTRACT MONITORING PLANNED PRICE\n2026/27,1,RXX,101,DC,2,1800\n"
-	_, err = Import(Request{Files: []string{scenariotest.File(t, "lines.csv", lineByLine), scenariotest.File(t, "plan.csv", plan), scenariotest.File(t, "again.csv", plan+",,,,,,\n2026/27,2,RXX,101,DC,2,1800\n")}})
+	_, err = Import(gather.Request{Files: []string{scenariotest.File(t, "lines.csv", lineByLine), scenariotest.File(t, "plan.csv", plan), scenariotest.File(t, "again.csv", plan+",,,,,,\n2026/27,2,RXX,101,DC,2,1800\n")}})
 	if !strings.Contains(sayOf(err), "again.csv, row 2: the plan for April of Urology day cases at RXX is in plan.csv too: it would count twice") {
 		t.Error(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 	"fewer/scenarios/tables"
@@ -41,7 +42,7 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 		"nothing known":         {head + "2010/11,1,RXX,100,OPFA,*,5\n,,,,,1,5\n", "a.csv: none of its rows can be used: 1 not known (first in row 2) and 1 blank keys (first in row 3)"},
 		"a year that is over":   {head + "2010/11,12,RXX,100,OPFA,1,5\n", "all twelve months are over"},
 	} {
-		_, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", c.content)}})
+		_, err := Import(gather.Request{Files: []string{scenariotest.File(t, "a.csv", c.content)}})
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("of %s it says %v", what, err)
 		}
@@ -51,7 +52,7 @@ func TestBadInputIsRefusedWithItsPlace(t *testing.T) {
 // TestMapIsObeyed fills in the map that was written, and imports with it.
 func TestMapIsObeyed(t *testing.T) {
 	path := scenariotest.File(t, "a.csv", "FY,When,Trust,Func,Kind,How many,Paid,NHS Number\n2010/11,1,RXX,100,Wibble,2,5,999\n")
-	_, err := Import(Request{Files: []string{path}})
+	_, err := Import(gather.Request{Files: []string{path}})
 	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
@@ -64,7 +65,7 @@ func TestMapIsObeyed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, y := importOf(t, Request{Files: []string{path}, Map: m})
+	_, y := importOf(t, gather.Request{Files: []string{path}, Map: m})
 	if l := lineOf(y, "RXX", "100", "day_case"); l == nil || l.Actual.Total != 2 || l.ActualCost.Total != 5 {
 		t.Errorf("the line is %+v", l)
 	}
@@ -86,7 +87,7 @@ func TestAPlanOfUnknownNameIsAskedAbout(t *testing.T) {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = Import(Request{Files: []string{path}})
+	_, err = Import(gather.Request{Files: []string{path}})
 	var asked *mapping.NotUnderstood
 	if !errors.As(err, &asked) {
 		t.Fatalf("%v", err)
@@ -100,12 +101,12 @@ func TestAPlanOfUnknownNameIsAskedAbout(t *testing.T) {
 		t.Error(text)
 	}
 	m := (*mapping.Map)(nil).Answered(mapping.Question{Of: "Indicative Units"}, "planned activity").Answered(mapping.Question{Of: "IAP Value (£)"}, "planned cost")
-	renamed, _ := importOf(t, Request{Files: []string{path}, Map: m})
-	plain, _ := importOf(t, Request{Files: []string{"sample/slam.csv"}})
+	renamed, _ := importOf(t, gather.Request{Files: []string{path}, Map: m})
+	plain, _ := importOf(t, gather.Request{Files: []string{"sample/slam.csv"}})
 	if renamed.Report.Difference != 0 || !slices.EqualFunc(renamed.Year.Lines, plain.Year.Lines, func(a, b model.Line) bool { return a.ID == b.ID && a.Plan == b.Plan && a.PlanCost == b.PlanCost }) {
 		t.Error("the plan is another under another name")
 	}
-	if _, err := Import(Request{Files: []string{path}, Map: m.Answered(mapping.Question{Of: "IAP Value (£)"}, mapping.NotUsed)}); err != nil {
+	if _, err := Import(gather.Request{Files: []string{path}, Map: m.Answered(mapping.Question{Of: "IAP Value (£)"}, mapping.NotUsed)}); err != nil {
 		t.Errorf("what is not used is asked again: %v", err)
 	}
 }
@@ -117,7 +118,7 @@ func TestAnOwnLayoutIsGuessedAndWhatItLacksIsSaid(t *testing.T) {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Import(Request{Files: []string{path}, Year: 2025})
+		_, err := Import(gather.Request{Files: []string{path}, Year: 2025})
 		return err
 	}
 	var asked *mapping.NotUnderstood
@@ -168,7 +169,7 @@ func TestContractsAreRefusedWithTheirPlace(t *testing.T) {
 	const columns = "provider,name,terms,pods,value,baseline,marginal_above,marginal_below,ceiling,floor,market_forces_factor\n"
 	slam := scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,110,OPFA,5,500\n")
 	imported := func(row string) (*Result, error) {
-		return Import(Request{Files: []string{slam, scenariotest.File(t, "c.csv", columns+row+"\n")}})
+		return Import(gather.Request{Files: []string{slam, scenariotest.File(t, "c.csv", columns+row+"\n")}})
 	}
 	for row, says := range map[string]string{
 		"RXX,X,cost and volume,,,,130,,,,":   `c.csv, row 2, column G: "130" is not a share`,
@@ -199,7 +200,7 @@ func TestOneMapServesAllFiles(t *testing.T) {
 		scenariotest.File(t, "acct.csv", "Trust;Dept;Type of contact;Mth;No. done;£ charged\nRXX;ENT;New OP;Apr-25;3;300\nRXX;ENT;New OP;May-25;4;400\n"),
 		scenariotest.File(t, "gp.csv", "Surgery ID;Surgery;Registered population\nB83001;Mill Lane;8250\n"),
 	}
-	_, err := Import(Request{Files: files})
+	_, err := Import(gather.Request{Files: files})
 	var asked *mapping.NotUnderstood
 	if !errors.As(err, &asked) || len(asked.More) != 1 || !strings.Contains(asked.Says(), "acct.csv, row 1") || !strings.Contains(asked.Says(), "gp.csv, row 1") {
 		t.Fatal(err)
@@ -209,7 +210,7 @@ func TestOneMapServesAllFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Import(Request{Files: files, Map: learnt})
+	r, err := Import(gather.Request{Files: files, Map: learnt})
 	if err != nil || len(r.Year.Practices) != 1 || r.Report.Pounds != 700 {
 		t.Errorf("by the guesses alone: %v", err)
 	}
@@ -220,7 +221,7 @@ func TestOneMapServesAllFiles(t *testing.T) {
 func TestAMapThatIsWrittenAgainKeepsItsValues(t *testing.T) {
 	t.Parallel()
 	path := scenariotest.File(t, "a.csv", "Fin Yr,Mth,Trust,TFC,Kind,Done,Paid\n2010/11,1,RXX,100,A&E att,2,5\n2010/11,1,RXX,100,Wibble,2,5\n")
-	_, err := Import(Request{Files: []string{path}})
+	_, err := Import(gather.Request{Files: []string{path}})
 	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
@@ -234,7 +235,7 @@ func TestAMapThatIsWrittenAgainKeepsItsValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Import(Request{Files: []string{path}, Map: m})
+	_, err = Import(gather.Request{Files: []string{path}, Map: m})
 	if !errors.As(err, &n) {
 		t.Fatal(err)
 	}
@@ -267,7 +268,7 @@ func TestFilesThatAreNoneAreRefused(t *testing.T) {
 		"sparse.csv, row 2: the line is longer than 4 MB":                                                     {sparse},
 		"b.csv, row 3: May of General Surgery first attendances at RXX is in a.csv too: it would count twice": {month("a.csv", "1"), month("b.csv", "3")},
 	} {
-		if _, err := Import(Request{Files: files}); !strings.Contains(sayOf(err), says) {
+		if _, err := Import(gather.Request{Files: files}); !strings.Contains(sayOf(err), says) {
 			t.Errorf("not %q: %v", says, err)
 		}
 	}
@@ -282,7 +283,7 @@ func TestRowsByPatientAreUnits(t *testing.T) {
 		"Provider Code,TFC,POD,Patient,Admission,End Date,Actual Cost\nRXX,100,DC,P1,2010-04-03,2010-04-03,50\nRXX,100,DC,P2,2010-03-30,2010-04-01,500\n",
 		head[:strings.Index(head, "Actual Activity")] + "NHS Number,Actual Cost\n2010/11,1,RXX,100,DC,999,50\n2010/11,1,RXX,100,DC,998,500\n",
 	} {
-		r, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", content)}})
+		r, y := importOf(t, gather.Request{Files: []string{scenariotest.File(t, "a.csv", content)}})
 		if l := lineOf(y, "RXX", "100", "day_case"); l == nil || l.Actual.Total != 2 || l.ActualCost.Total != 550 || r.Report.Files[0].Layout != tables.ByPatient {
 			t.Errorf("%s: %+v", content, l)
 		}

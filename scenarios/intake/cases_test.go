@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fewer/model"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/scenariotest"
 	"fewer/scenarios/tables"
 )
@@ -60,7 +61,7 @@ func TestCodesThatLookLikeNumbersStayText(t *testing.T) {
 		content += "2010/11,1,RXX,0110,OPFA," + code + ",1,5\n"
 	}
 	content += "2010/11,1,RXX,110.0,OPFA,E12,1,5\n"
-	_, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", content)}, ByTariff: true})
+	_, y := importOf(t, gather.Request{Files: []string{scenariotest.File(t, "a.csv", content)}, ByTariff: true})
 	if len(y.Lines) != 4 {
 		t.Fatalf("%d lines, want one for each of four tariff codes: %+v", len(y.Lines), y.Lines)
 	}
@@ -83,7 +84,7 @@ func TestDatesOfAWorkbookAreTheSameInEveryTimeZone(t *testing.T) {
 		path := sheet1(t, xmlRow(`r="1"`, "Provider Code", "TFC", "POD", "Start Date", "End Date", "Total Cost")+
 			xmlRow(`r="2"`, "RXX", "100", "OPFA", "#40272", "#40273", "#5")+ // 5 April 2010, shown month first by format 14
 			xmlRow(`r="3"`, "RXX", "100", "OPFA", "#40512.9999999998", "#40512.9999999998", "#7")) // 1 December 2010
-		_, y := importOf(t, Request{Files: []string{path}})
+		_, y := importOf(t, gather.Request{Files: []string{path}})
 		if got := monthsOf(y, "RXX"); len(got) != 9 || got[0] != 1 || got[8] != 1 {
 			t.Errorf("%s: the months are %v", zone, got)
 		}
@@ -97,7 +98,7 @@ func TestDatesByTheOtherDaySystemAreSaid(t *testing.T) {
 		"xl/workbook.xml":          `<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 		"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` + xmlRow(`r="1"`, "Provider Code", "TFC", "POD", "End Date", "Total Cost") + xmlRow(`r="2"`, "RXX", "100", "OPFA", "#40269", "#5") + `</sheetData></worksheet>`,
 	})
-	_, err := Import(Request{Files: []string{path}, Year: 2010})
+	_, err := Import(gather.Request{Files: []string{path}, Year: 2010})
 	if err == nil || !strings.Contains(err.Error(), "1904") {
 		t.Errorf("it says %v", err)
 	}
@@ -111,7 +112,7 @@ func TestStrictWorkbooksAreRead(t *testing.T) {
 		"xl/workbook.xml":          `<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships" conformance="strict"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 		"xl/worksheets/sheet1.xml": strict.Replace(`<worksheet><sheetData>` + xmlHead + xmlRow(`r="2"`, "2010/11", "#1", "RXX", "100", "OPFA", "#3", "#5.5") + `</sheetData></worksheet>`),
 	})
-	r, y := importOf(t, Request{Files: []string{path}})
+	r, y := importOf(t, gather.Request{Files: []string{path}})
 	if got := monthsOf(y, "RXX"); len(got) != 1 || got[0] != 3 || r.Report.Pounds != 5.5 {
 		t.Errorf("the months are %v with £%v", got, r.Report.Pounds)
 	}
@@ -122,7 +123,7 @@ func TestStrictWorkbooksAreRead(t *testing.T) {
 func TestFormulasWithoutAResultAreNotKnown(t *testing.T) {
 	for _, cell := range []string{"<c><f>1+1</f></c>", "<c><f>1+1</f><v></v></c>", `<c t="e"><f>A1</f><v>#REF!</v></c>`} {
 		row := strings.Replace(xmlRow(`r="2"`, "2010/11", "#1", "RXX", "100", "OPFA", "#3", "#0"), "<c><v>0</v></c>", cell, 1)
-		r, y := importOf(t, Request{Files: []string{sheet1(t, xmlHead+row+xmlRow(`r="3"`, "2010/11", "#1", "RXX", "100", "OPFA", "#2", "#9"))}})
+		r, y := importOf(t, gather.Request{Files: []string{sheet1(t, xmlHead+row+xmlRow(`r="3"`, "2010/11", "#1", "RXX", "100", "OPFA", "#2", "#9"))}})
 		if got := monthsOf(y, "RXX"); len(got) != 1 || got[0] != 2 || r.Report.Pounds != 9 {
 			t.Errorf("%s: the months are %v with £%v", cell, got, r.Report.Pounds)
 		}
@@ -143,7 +144,7 @@ func TestHiddenRowsCountAndAreSaid(t *testing.T) {
 		}
 		rows += xmlRow(`r="`+string(rune('0'+(i+2)/10))+string(rune('0'+(i+2)%10))+`"`+hidden, "2010/11", "#1", "RXX", "100", "OPFA", "#1", "#5")
 	}
-	r, y := importOf(t, Request{Files: []string{sheet1(t, rows, `<cols><col min="4" max="4" hidden="1"/></cols>`)}})
+	r, y := importOf(t, gather.Request{Files: []string{sheet1(t, rows, `<cols><col min="4" max="4" hidden="1"/></cols>`)}})
 	if got := monthsOf(y, "RXX"); len(got) != 1 || got[0] != 10 {
 		t.Errorf("the months are %v", got)
 	}
@@ -158,7 +159,7 @@ func TestMergedProvidersAreFilledDown(t *testing.T) {
 		return `<row r="` + n + `"><c r="A` + n + `" t="str"><v>2010/11</v></c><c r="B` + n + `"><v>1</v></c>` + provider + `<c r="D` + n + `" t="str"><v>100</v></c><c r="E` + n + `" t="str"><v>OPFA</v></c><c r="F` + n + `"><v>1</v></c><c r="G` + n + `"><v>5</v></c></row>`
 	}
 	path := sheet1(t, xmlHead+row("2", `<c r="C2" t="str"><v>RXX</v></c>`)+row("3", "")+row("4", ""), `<mergeCells><mergeCell ref="C2:C4"/></mergeCells>`)
-	r, y := importOf(t, Request{Files: []string{path}})
+	r, y := importOf(t, gather.Request{Files: []string{path}})
 	if got := monthsOf(y, "RXX"); len(got) != 1 || got[0] != 3 || r.Report.Pounds != 15 {
 		t.Errorf("the months are %v with £%v", got, r.Report.Pounds)
 	}
@@ -174,7 +175,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 		"a,2010/11,1,RXX,100,OPFA,2,10\na,2010/11,1,RXX,110,OPFA,3,20\n" +
 		"Subtotal,,,,,,5,30\n" +
 		",2010/11,1,RXX Total,,,5,30\n,,,Grand Total,,,5,30\n"
-	r, _ := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", content)}})
+	r, _ := importOf(t, gather.Request{Files: []string{scenariotest.File(t, "a.csv", content)}})
 	if r.Report.Pounds != 30 || r.Report.Activity != 5 || r.Report.Difference != 0 {
 		t.Errorf("£%v and %v units", r.Report.Pounds, r.Report.Activity)
 	}
@@ -191,7 +192,7 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 	content = "Group," + head +
 		"a,2010/11,1,RXX,100,OPFA,2,10.25\na,2010/11,1,RXX,100,OPFA,3,20.50\na,2010/11,1,RXX,100,OPFA,4,30.75\n" +
 		"all,2010/11,1,RXX,100,OPFA,9,61.50\n"
-	r, _ = importOf(t, Request{Files: []string{scenariotest.File(t, "b.csv", content)}})
+	r, _ = importOf(t, gather.Request{Files: []string{scenariotest.File(t, "b.csv", content)}})
 	if notes := strings.Join(r.Report.Files[0].Notes, "\n"); !strings.Contains(notes, "row 5") {
 		t.Errorf("that row 5 is the sum of rows 2 to 4 is not noted: %q", notes)
 	}
@@ -199,16 +200,16 @@ func TestTotalsAreNotAddedToTheirParts(t *testing.T) {
 
 // Rows shorter and longer than the header.
 func TestRowsOfAnotherWidth(t *testing.T) {
-	_, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX,100,OPFA,1,1,234.50\n")}})
+	_, err := Import(gather.Request{Files: []string{scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX,100,OPFA,1,1,234.50\n")}})
 	var f *tables.Fault
-	var all Faults
+	var all gather.Faults
 	if !errors.As(err, &f) && !errors.As(err, &all) {
 		t.Fatalf("a row with a field too many: %v", sayOf(err))
 	}
 	if !strings.Contains(err.Error(), "row 3") {
 		t.Errorf("it says %v", err)
 	}
-	r, err := Import(Request{Files: []string{scenariotest.File(t, "b.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX\n")}})
+	r, err := Import(gather.Request{Files: []string{scenariotest.File(t, "b.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n2010/11,1,RXX\n")}})
 	if err == nil && r.Report.Pounds != 5 {
 		t.Errorf("£%v", r.Report.Pounds)
 	}
@@ -220,7 +221,7 @@ func TestRowsOfAnotherWidth(t *testing.T) {
 // Two providers of one name stay two, and faults stand in the order of columns.
 func TestTwoProvidersOfOneNameStayTwo(t *testing.T) {
 	for range 20 {
-		r, _ := importOf(t, Request{Files: []string{
+		r, _ := importOf(t, gather.Request{Files: []string{
 			scenariotest.File(t, "a.csv", strings.Replace(head, "Provider Code,", "Provider Code,Provider Name,", 1)+"2010/11,1,RXX,St Bride's,100,OPFA,2,10\n2010/11,1,RYY,St Bride's,100,OPFA,3,20\n"),
 			scenariotest.File(t, "b.csv", strings.Replace(head, "Provider Code", "Provider Name", 1)+"2010/11,2,St Bride's,100,OPFA,4,30\n"),
 		}})

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/scenarios/gather"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 	"fewer/scenarios/tables"
@@ -18,9 +19,9 @@ import (
 const heads = "Month,Provider Code,TFC,POD,Actual Activity,Actual Cost\n"
 
 // request is one of files by name and content, for 2010/11.
-func request(t *testing.T, files ...string) Request {
+func request(t *testing.T, files ...string) gather.Request {
 	t.Helper()
-	req := Request{Year: 2010}
+	req := gather.Request{Year: 2010}
 	for i := 0; i+1 < len(files); i += 2 {
 		req.Files = append(req.Files, scenariotest.File(t, files[i], files[i+1]))
 	}
@@ -102,7 +103,7 @@ func TestQuartersAreRefused(t *testing.T) {
 func TestKeysWithoutResultsAreNotKnown(t *testing.T) {
 	path := sheet1(t, xmlHead+xmlRow(`r="2"`, "2010/11", "#1", "RXX", "100", "OPFA", "#3", "#5.5")+
 		`<row r="3"><c t="inlineStr"><is><t>2010/11</t></is></c><c><v>1</v></c><c><f>A1</f></c><c><v>100</v></c><c t="inlineStr"><is><t>OPFA</t></is></c><c><v>2</v></c><c><v>7</v></c></row>`)
-	r, y := importOf(t, Request{Files: []string{path}})
+	r, y := importOf(t, gather.Request{Files: []string{path}})
 	if len(y.Providers) != 1 || r.Report.Activity != 3 {
 		t.Errorf("the providers are %+v, with %v units", y.Providers, r.Report.Activity)
 	}
@@ -168,17 +169,17 @@ func TestAllSheetsOfAWorkbookAreRead(t *testing.T) {
 		return scenariotest.Workbook(t, "a.xlsx", parts)
 	}
 	path := sheets(xmlHead+row("1", "3"), xmlHead+row("2", "4"), xmlRow(`r="1"`, "Notes", "By")+xmlRow(`r="2"`, "a", "b"))
-	r, y := importOf(t, Request{Files: []string{path}})
+	r, y := importOf(t, gather.Request{Files: []string{path}})
 	if got := monthsOf(y, "RXX"); len(got) != 2 || got[0] != 3 || got[1] != 4 || len(r.Report.Files) != 2 {
 		t.Errorf("the months are %v, of %d sheets", got, len(r.Report.Files))
 	}
 	if said := strings.Join(r.Report.Files[0].Notes, "\n"); !strings.Contains(said, "S3") {
 		t.Errorf("it says %s", said)
 	}
-	if _, y = importOf(t, Request{Files: []string{path}, Sheet: "S1"}); len(monthsOf(y, "RXX")) != 1 {
+	if _, y = importOf(t, gather.Request{Files: []string{path}, Sheet: "S1"}); len(monthsOf(y, "RXX")) != 1 {
 		t.Error("--sheet reads more than its sheet")
 	}
-	if _, err := Import(Request{Files: []string{sheets(xmlHead+row("1", "3"), xmlHead+row("1", "3"))}}); !strings.Contains(sayOf(err), "S1") {
+	if _, err := Import(gather.Request{Files: []string{sheets(xmlHead+row("1", "3"), xmlHead+row("1", "3"))}}); !strings.Contains(sayOf(err), "S1") {
 		t.Errorf("a sheet twice: %s", sayOf(err))
 	}
 }

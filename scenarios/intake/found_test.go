@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fewer/model"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 )
@@ -32,7 +33,7 @@ func TestWhatIsNoRowOfActivityIsLeftOut(t *testing.T) {
 		"an error for a provider":   "2010/11,1,#N/A,,100,Gen,DC,P1,AA1,In month,5,50\n",
 		"a blank that says so":      "2010/11,1,RXX,X,(blank),,DC,P1,AA1,In month,5,50\n",
 	} {
-		r, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", withParts+rows+row)}})
+		r, err := Import(gather.Request{Files: []string{scenariotest.File(t, "a.csv", withParts+rows+row)}})
 		if err != nil || r.Report.Pounds != 50 || r.Report.Difference != 0 || len(r.Report.Files[0].Reasons) != 2 {
 			t.Errorf("%s: %v %+v", what, err, r)
 		}
@@ -42,7 +43,7 @@ func TestWhatIsNoRowOfActivityIsLeftOut(t *testing.T) {
 		"a firm":                 "2010/11,1,TCL,Total Care Ltd,100,Gen,DC,P1,AA1,In month,5,50\n",
 		"a practice of the name": "2010/11,1,RXX,X,100,Gen,DC,Total Health Practice,AA1,In month,5,50\n",
 	} {
-		r, err := Import(Request{Files: []string{scenariotest.File(t, "a.csv", withParts+rows+row)}})
+		r, err := Import(gather.Request{Files: []string{scenariotest.File(t, "a.csv", withParts+rows+row)}})
 		if err != nil || r.Report.Pounds != 100 {
 			t.Errorf("%s: %v %+v", what, err, r)
 		}
@@ -59,7 +60,7 @@ func TestNothingCountsTwice(t *testing.T) {
 		"is named twice, or holds the same": {a, a},
 		"April of General Surgery first attendances at RXX is in " + a + " too: it would count twice": {a, b},
 	} {
-		if _, err := Import(Request{Files: files}); !strings.Contains(sayOf(err), says) {
+		if _, err := Import(gather.Request{Files: files}); !strings.Contains(sayOf(err), says) {
 			t.Errorf("not %q: %v", says, err)
 		}
 	}
@@ -73,7 +74,7 @@ func TestNamesStandForCodesAndCodesForNames(t *testing.T) {
 	plan := scenariotest.File(t, "plan.csv", "Financial Year,Month,Provider Code,TFC,POD,CONTRACT MONITORING PLANNED ACTIVITY,CONTRACT MONITORING PLANNED PRICE\n2010/11,1,RXX,X01,OPFA,24,240\n2010/11,1,RXX,330,OPFA,36,360\n")
 	practices := scenariotest.File(t, "practices.csv", "Practice Code,Practice Name,List Size\nP1,Mill Lane Surgery,7000.5\nENG,England,1\n")
 	referrals := scenariotest.File(t, "referrals.csv", "Practice Name,Provider Code,TFC,Month,Referrals\nMill Lane Surgery,RXX,X01,1,4\n")
-	r, y := importOf(t, Request{Files: []string{monitoring, plan, practices, referrals}})
+	r, y := importOf(t, gather.Request{Files: []string{monitoring, plan, practices, referrals}})
 	if len(y.Lines) != 2 || y.Lines[0].Plan == 0 || y.Lines[1].Plan == 0 || lineOf(y, "RXX", "330", "first_outpatient") == nil {
 		t.Errorf("%+v", y.Lines)
 	}
@@ -86,7 +87,7 @@ func TestNamesStandForCodesAndCodesForNames(t *testing.T) {
 func TestRowsOfAReturnAreAddedUp(t *testing.T) {
 	t.Parallel()
 	mrr := "Financial Year,Periodname,Commissioner Org Code,Provider Org Code,Op Gprefsmade M\n2010/11,April,5XX,RXX,52\n2010/11,April,5XX,RXX,8\n"
-	_, y := importOf(t, Request{Files: []string{scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n"), scenariotest.File(t, "mrr.csv", mrr)}})
+	_, y := importOf(t, gather.Request{Files: []string{scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n"), scenariotest.File(t, "mrr.csv", mrr)}})
 	if len(y.Referrals) != 1 || y.Referrals[0].Actual.Total != 60 {
 		t.Errorf("%+v", y.Referrals)
 	}
@@ -95,7 +96,7 @@ func TestRowsOfAReturnAreAddedUp(t *testing.T) {
 // mapOf is the map that files ask for, as it is written.
 func mapOf(t *testing.T, files []string) *mapping.Map {
 	t.Helper()
-	_, err := Import(Request{Files: files})
+	_, err := Import(gather.Request{Files: files})
 	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) {
 		t.Fatal(err)
@@ -117,7 +118,7 @@ func TestAContractsValueIsGuessed(t *testing.T) {
 	}
 	files := []string{scenariotest.File(t, "a.csv", head+"2010/11,1,RXX,100,OPFA,1,5\n"), contracts}
 	m := mapOf(t, files)
-	_, y := importOf(t, Request{Files: files, Map: m})
+	_, y := importOf(t, gather.Request{Files: files, Map: m})
 	if s := y.Providers[0].Contract[0]; s.Form != model.Block || s.Value != model.Given(300_000) {
 		t.Errorf("%+v", s)
 	}
@@ -151,7 +152,7 @@ func TestFiguresThatAreOthersAreSaid(t *testing.T) {
 		`two columns hold the actual cost: G "Actual Cost" (20) and H "Total Cost" (22)`:                   {file(strings.TrimSpace(head) + ",Total Cost\n2010/11,1,RXX,100,DC,2,20,22\n")},
 		`"RYY" is no provider with General Surgery day cases, and no line`:                                 {file(april), scenariotest.File(t, "r.csv", "Specialty,Provider,POD,Each,First week,Last week,Instead\n100,RXX,DC,0.9,2,6,RYY\n"), scenariotest.File(t, "referrals.csv", "Provider,TFC,Month,Referrals\nRXX,100,1,3\n")},
 	} {
-		if _, err := Import(Request{Files: files}); !strings.Contains(sayOf(err), says) {
+		if _, err := Import(gather.Request{Files: files}); !strings.Contains(sayOf(err), says) {
 			t.Errorf("not %q: %v", says, err)
 		}
 	}
@@ -161,7 +162,7 @@ func TestFiguresThatAreOthersAreSaid(t *testing.T) {
 		"lines with a plan and no activity to date: 1, with a plan of £70.00 in all":                                                   {file(april), scenariotest.File(t, "p.csv", plan+"2010/11,1,RXX,100,EL,1,70\n")},
 		"ends with July for General Surgery day cases at RYY, as a plan to date does":                                                  {file(toDate)},
 	} {
-		r, err := Import(Request{Files: files})
+		r, err := Import(gather.Request{Files: files})
 		if err != nil {
 			t.Errorf("%s: %v", says, err)
 		} else if said := strings.Join(r.Report.Warnings, "\n"); !strings.Contains(said, says) {
@@ -169,12 +170,12 @@ func TestFiguresThatAreOthersAreSaid(t *testing.T) {
 		}
 	}
 	for what, content := range map[string]string{"a forecast": source, "a variance": measures, "money ahead": april + "2010/11,1,RXX,,DRUG,,5\n2010/11,2,RXX,,DRUG,,5\n"} {
-		r, err := Import(Request{Files: []string{file(content)}})
+		r, err := Import(gather.Request{Files: []string{file(content)}})
 		if err != nil || r.Report.Activity != 2 || r.Report.MonthsElapsed != 1 {
 			t.Errorf("%s: %v %+v", what, err, r)
 		}
 	}
-	_, y := importOf(t, Request{Files: []string{file(toDate)}})
+	_, y := importOf(t, gather.Request{Files: []string{file(toDate)}})
 	if l := lineOf(y, "RYY", "100", "day_case"); l.Plan < 119 || l.Plan > 120 {
 		t.Errorf("the plan to date is reckoned as %v", l.Plan)
 	}

@@ -9,14 +9,15 @@ import (
 	"fewer/model"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/tables"
 )
 
 // gatherGroups adds up what the files say of each group, month by month.
 func (m *making) gatherGroups() {
-	m.actual, m.pass, m.unknown = map[Group]*[12]Sums{}, map[Group]*[12]Sums{}, map[Group]int{}
+	m.actual, m.pass, m.unknown = map[gather.Group]*[12]gather.Sums{}, map[gather.Group]*[12]gather.Sums{}, map[gather.Group]int{}
 	m.given = map[string]*[12]bool{}
-	from := map[Key][2]*File{}
+	from := map[gather.Key][2]*gather.File{}
 	for _, t := range m.Read {
 		for g, n := range t.Unknown {
 			m.unknown[g] += n
@@ -35,7 +36,7 @@ func (m *making) gatherGroups() {
 				into = m.pass
 			}
 			if into[k.Group] == nil {
-				into[k.Group] = &[12]Sums{}
+				into[k.Group] = &[12]gather.Sums{}
 			}
 			month := 1
 			if k.Month <= 12 {
@@ -51,7 +52,7 @@ func (m *making) gatherGroups() {
 
 // once notes which file has the units of a cell, and which the pounds: another that has
 // them too would count them twice. The first row of which that is so is kept.
-func (m *making) once(from map[Key][2]*File, k Key, t *File, s *Sums, figures [2]cell.Amount, of string) {
+func (m *making) once(from map[gather.Key][2]*gather.File, k gather.Key, t *gather.File, s *gather.Sums, figures [2]cell.Amount, of string) {
 	if k.Month > 12 {
 		return
 	}
@@ -114,17 +115,17 @@ func (m *making) reverse() {
 		if cost == 0 {
 			continue
 		}
-		g := Group{Provider: provider, Passes: codes.OneOff}
+		g := gather.Group{Provider: provider, Passes: codes.OneOff}
 		if m.pass[g] == nil {
-			m.pass[g] = &[12]Sums{}
+			m.pass[g] = &[12]gather.Sums{}
 		}
 		m.pass[g][0].Cost += cost
 	}
 }
 
 // groups are all groups with activity or money, in one order.
-func (m *making) groups() []Group {
-	all := map[Group]bool{}
+func (m *making) groups() []gather.Group {
+	all := map[gather.Group]bool{}
 	for g := range m.actual {
 		all[g] = true
 	}
@@ -134,7 +135,7 @@ func (m *making) groups() []Group {
 	for g := range m.plans {
 		all[g] = true
 	}
-	return slices.SortedFunc(maps.Keys(all), func(a, b Group) int {
+	return slices.SortedFunc(maps.Keys(all), func(a, b gather.Group) int {
 		return cmp.Or(
 			cmp.Compare(a.Provider, b.Provider),
 			cmp.Compare(slices.Index(codes.PassKinds, a.Passes), slices.Index(codes.PassKinds, b.Passes)),
@@ -152,7 +153,7 @@ func (m *making) providerName(code string) string {
 	return code
 }
 
-func (m *making) groupWords(g Group) string {
+func (m *making) groupWords(g gather.Group) string {
 	if g.Passes != "" {
 		return codes.PassNames[g.Passes]
 	}

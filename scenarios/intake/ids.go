@@ -7,6 +7,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/codes"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/tables"
 )
 
@@ -22,7 +23,7 @@ func byTariff(l *model.Line) bool {
 }
 
 // byTariffAsThere makes lines by tariff code where those that are there are.
-func byTariffAsThere(r *Request) error {
+func byTariffAsThere(r *gather.Request) error {
 	if r.Known == nil {
 		return nil
 	}
@@ -35,7 +36,7 @@ func byTariffAsThere(r *Request) error {
 }
 
 // knownLine is the id that a line has in the year that is there already.
-func (m *making) knownLine(l *model.Line, g Group, id string) string {
+func (m *making) knownLine(l *model.Line, g gather.Group, id string) string {
 	if m.Known == nil {
 		return ""
 	}

@@ -12,6 +12,7 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
@@ -38,11 +39,11 @@ type Result struct {
 
 // Import reads files and makes a year of them. The error is a *mapping.NotUnderstood where
 // a map file is needed, else Faults or a *Fault; nothing is written anywhere.
-func Import(req Request) (*Result, error) {
+func Import(req gather.Request) (*Result, error) {
 	if err := byTariffAsThere(&req); err != nil {
 		return nil, err
 	}
-	g, err := Read(&req)
+	g, err := gather.Read(&req)
 	if err != nil {
 		return nil, err
 	}
@@ -59,26 +60,26 @@ func Import(req Request) (*Result, error) {
 
 // making makes a year of what was gathered.
 type making struct {
-	*Gathered
+	*gather.Gathered
 	result  *Result
 	elapsed int
 
-	actual     map[Group]*[12]Sums
-	pass       map[Group]*[12]Sums // what passes through; month 13 in the first
-	plans      map[Group]Plan
+	actual     map[gather.Group]*[12]gather.Sums
+	pass       map[gather.Group]*[12]gather.Sums // what passes through; month 13 in the first
+	plans      map[gather.Group]gather.Plan
 	planFile   string
 	scaled     bool          // no file has the year's plan
 	unreferred cell.Amount   // referrals that were left out
 	unnamed    bool          // nor the commissioner's name
 	unbudgeted []string      // what passes through and no plan has
 	twice      *tables.Fault // what two files have
-	unknown    map[Group]int
+	unknown    map[gather.Group]int
 	given      map[string]*[12]bool   // the months of which files have rows, by the provider's code
 	adjusted   map[string]cell.Amount // by provider: month 13 and reversals
 	nothing    map[string]cell.Amount // units set to nothing, by provider
 	ids        map[string]bool
-	providers  map[string]string // ids by code
-	lines      map[Group]string  // ids
+	providers  map[string]string       // ids by code
+	lines      map[gather.Group]string // ids
 }
 
 // cut leaves out what lies outside the year or after the month, and finds how many
@@ -87,7 +88,7 @@ func (m *making) cut() error {
 	year, last := m.result.Year.FinancialYear, 0
 	for _, t := range m.Read {
 		outside, within := 0, 0
-		var first, final Period
+		var first, final gather.Period
 		for k, s := range t.Cells {
 			if k.Year == 0 || k.Year == year {
 				within += s.Rows + s.Plans

@@ -11,6 +11,7 @@ import (
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/tally"
 )
 
@@ -67,7 +68,7 @@ func sampleFiles(names ...string) []string {
 }
 
 // importOf imports files of the sample, and reads the year file back.
-func importOf(t *testing.T, req Request) (*Result, *model.Year) {
+func importOf(t *testing.T, req gather.Request) (*Result, *model.Year) {
 	t.Helper()
 	r, err := Import(req)
 	if err != nil {
@@ -113,7 +114,7 @@ func TestEachLayoutOfOneTruthGivesItsLines(t *testing.T) {
 		{"plcm.csv", []string{"plcm.csv"}, false},
 	} {
 		t.Run(strings.Join(c.files, " "), func(t *testing.T) {
-			r, y := importOf(t, Request{Files: sampleFiles(c.files...)})
+			r, y := importOf(t, gather.Request{Files: sampleFiles(c.files...)})
 			if r.Report.Difference != 0 || y.MonthsElapsed != 3 || y.FinancialYear != 2010 || r.Report.Commissioner != "5PA" {
 				t.Errorf("the difference is %v, months %d of %s, commissioner %s", r.Report.Difference, y.MonthsElapsed, y.FinancialYear, r.Report.Commissioner)
 			}
@@ -228,7 +229,7 @@ func holdRows(t *testing.T, r *Result, e expected) {
 
 func TestReferralsPracticesAndReturns(t *testing.T) {
 	e := truth(t)
-	r, y := importOf(t, Request{Files: sampleFiles("slam.csv", "plan.csv", "practices.csv", "referrals.csv", "mar.csv", "mrr.csv", "ratios.csv", "contracts.csv"), Commissioner: "5PA"})
+	r, y := importOf(t, gather.Request{Files: sampleFiles("slam.csv", "plan.csv", "practices.csv", "referrals.csv", "mar.csv", "mrr.csv", "ratios.csv", "contracts.csv"), Commissioner: "5PA"})
 	code := map[string]string{}
 	for _, p := range y.Practices {
 		code[p.ID] = p.Code

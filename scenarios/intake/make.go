@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/tables"
 )
 
@@ -24,7 +25,7 @@ func (m *making) make() error {
 	if m.twice != nil {
 		return m.twice
 	}
-	m.ids, m.lines = map[string]bool{}, map[Group]string{}
+	m.ids, m.lines = map[string]bool{}, map[gather.Group]string{}
 	y := &m.result.Year
 	y.Name = m.Name
 	if y.Name == "" {
@@ -67,7 +68,7 @@ func (m *making) make() error {
 
 // makeProviders lists the providers that have lines, with the ids that they have
 // already.
-func (m *making) makeProviders(groups []Group) {
+func (m *making) makeProviders(groups []gather.Group) {
 	m.providers = map[string]string{}
 	for _, g := range groups {
 		if m.providers[g.Provider] != "" {
@@ -99,7 +100,7 @@ func (m *making) makeProviders(groups []Group) {
 }
 
 // makeLine makes the line of one group.
-func (m *making) makeLine(g Group) error {
+func (m *making) makeLine(g gather.Group) error {
 	l := model.Line{Provider: m.providers[g.Provider], Name: m.groupWords(g)}
 	p := m.plans[g]
 	if g.Passes != "" {
@@ -127,7 +128,7 @@ func (m *making) makeLine(g Group) error {
 	l.Actual = model.MonthlyCounts(counts)
 	billed := model.MonthlyCounts(costs)
 	switch {
-	case units == 0 && cost == 0 && p == Plan{}:
+	case units == 0 && cost == 0 && p == gather.Plan{}:
 		return nil
 	case units > 0:
 		l.Unpriced, l.ActualCost = true, &billed
@@ -144,7 +145,7 @@ func (m *making) makeLine(g Group) error {
 }
 
 // passThrough makes a line of money that passes through.
-func (m *making) passThrough(l *model.Line, g Group, p Plan) {
+func (m *making) passThrough(l *model.Line, g gather.Group, p gather.Plan) {
 	cost := cell.Amount(0)
 	if months := m.pass[g]; months != nil {
 		for _, s := range months {
@@ -164,7 +165,7 @@ func (m *making) passThrough(l *model.Line, g Group, p Plan) {
 }
 
 // add lists a line under the id that it has already, or a new one.
-func (m *making) add(l model.Line, g Group, units, cost cell.Amount) {
+func (m *making) add(l model.Line, g gather.Group, units, cost cell.Amount) {
 	id := l.Provider + "-" + strings.ReplaceAll(g.Passes, "_", "-")
 	if g.Passes == "" {
 		id = idOf(&l)
@@ -265,7 +266,7 @@ func (m *making) coverAll(p *model.Provider, schedules []model.Schedule) []model
 // makePractices lists the practices, with those that only referrals name.
 func (m *making) makePractices() {
 	y := &m.result.Year
-	add := func(p Practice) {
+	add := func(p gather.Practice) {
 		one := model.Practice{Code: p.Code, Name: p.Name, ListSize: model.Optional{Value: p.List, Given: p.ListKnown}}
 		if m.Known != nil {
 			for _, k := range m.Known.Practices {
@@ -304,7 +305,7 @@ func (m *making) makePractices() {
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(others)) {
-		add(Practice{Code: code})
+		add(gather.Practice{Code: code})
 	}
 	if len(others) > 0 && len(listed) > 0 {
 		m.warn("%d practices with referrals are not in the list of practices: %s", len(others), tables.CutTo(strings.Join(slices.Sorted(maps.Keys(others)), ", "), 200))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/scenarios/gather"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 )
@@ -15,12 +16,12 @@ func TestPatientsAreNeitherShownNorPassedOnUnsaid(t *testing.T) {
 	t.Parallel()
 	const row = "1,RXX,100,DC,%s9434765919,1,100\n"
 	two := scenariotest.File(t, "a.csv", "Month,Provider Code,TFC,POD,Patient ID,NHS Number,Actual Activity,Actual Cost\n"+fmt.Sprintf(row, "A17,"))
-	_, err := Import(Request{Year: 2010, Files: []string{two}})
+	_, err := Import(gather.Request{Year: 2010, Files: []string{two}})
 	if said := sayOf(err); !strings.Contains(said, `two columns hold the patient: E "Patient ID" and F "NHS Number"`) || strings.Contains(said, "9434765919") || strings.Contains(said, "A17") {
 		t.Errorf("it says %s", said)
 	}
 	one := scenariotest.File(t, "a.csv", "Month,Provider Code,TFC,POD,NHS Number,Actual Activity,Actual Cost\n"+fmt.Sprintf(row, ""))
-	r, err := Import(Request{Year: 2010, Files: []string{one}})
+	r, err := Import(gather.Request{Year: 2010, Files: []string{one}})
 	if err != nil || len(r.Report.Small) != 1 {
 		t.Errorf("%v, of few patients are %+v", err, r)
 	}
@@ -37,7 +38,7 @@ func TestAPlanFarAboveWhatWasDoneIsTheMonthsWhereTheMapSaysSo(t *testing.T) {
 		}
 		content += fmt.Sprintf("2010/11,%d,RXX,100,DC,%s,100,10000\n", month+1, done)
 	}
-	req := Request{Files: []string{scenariotest.File(t, "a.csv", content)}}
+	req := gather.Request{Files: []string{scenariotest.File(t, "a.csv", content)}}
 	if _, err := Import(req); !strings.Contains(sayOf(err), "9 times what was done") || !strings.Contains(sayOf(err), "where they are each month's own, the planned activity") {
 		t.Errorf("it says %v", err)
 	}

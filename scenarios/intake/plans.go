@@ -8,6 +8,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/tables"
 )
 
@@ -15,9 +16,9 @@ import (
 // plan covers all twelve months. A plan to date is no year's plan: where there is
 // no other, the year's is reckoned from it by days, and marked.
 func (m *making) gatherPlans() error {
-	m.plans = map[Group]Plan{}
-	from := map[Key][2]*File{}
-	take := func(t *File) {
+	m.plans = map[gather.Group]gather.Plan{}
+	from := map[gather.Key][2]*gather.File{}
+	take := func(t *gather.File) {
 		m.planFile = t.Report.File
 		for k, s := range t.Cells {
 			k.Year = m.result.Year.FinancialYear
@@ -77,23 +78,19 @@ func (m *making) gatherPlans() error {
 
 // toDate reckons for the year, by days, what a file with other lines' plans of all months
 // plans to the last month that is over only.
-func (m *making) toDate(t *File) {
-	months := map[Group]int{} // as bits
+func (m *making) toDate(t *gather.File) {
+	months := map[gather.Group]int{} // as bits
 	for k, s := range t.Cells {
 		if s.HasPlan && k.Month <= 12 {
 			months[k.Group] |= 1 << k.Month
 		}
 	}
 	var names []string
-	year := &m.result.Year
 	for _, g := range m.groups() {
 		if m.elapsed < 2 || months[g] != 1<<(m.elapsed+1)-2 {
 			continue
 		}
-		of := func(a cell.Amount) cell.Amount {
-			return cell.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
-		}
-		m.plans[g] = Plan{of(m.plans[g].Units), of(m.plans[g].Cost)}
+		m.plans[g] = m.forYear(m.plans[g])
 		names = append(names, m.groupWords(g)+" at "+m.providerName(g.Provider))
 	}
 	if len(names) > 0 {
@@ -101,41 +98,47 @@ func (m *making) toDate(t *File) {
 	}
 }
 
-// scale makes of a plan to date, or of what was done where no plan is, that of the
-// year, by days.
-func (m *making) scale() {
+// forYear reckons for the year, by days, what is of the months that are over.
+func (m *making) forYear(p gather.Plan) gather.Plan {
 	year := &m.result.Year
 	of := func(a cell.Amount) cell.Amount {
 		return cell.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
 	}
+	return gather.Plan{Units: of(p.Units), Cost: of(p.Cost)}
+}
+
+// scale makes of a plan to date, or of what was done where no plan is, that of the
+// year, by days.
+func (m *making) scale() {
 	none := true
 	for g, p := range m.plans {
-		none = none && p == Plan{}
-		m.plans[g] = Plan{of(p.Units), of(p.Cost)}
+		none = none && p == gather.Plan{}
+		m.plans[g] = m.forYear(p)
 	}
 	if !none {
 		return
 	}
-	for _, all := range []map[Group]*[12]Sums{m.actual, m.pass} {
+	for _, all := range []map[gather.Group]*[12]gather.Sums{m.actual, m.pass} {
 		for g, months := range all {
 			if g.Passes == codes.OneOff {
 				continue
 			}
-			var p Plan
+			var p gather.Plan
 			for _, s := range months {
 				p.Units += s.Units
 				p.Cost += s.Cost
 			}
-			m.plans[g] = Plan{max(0, of(p.Units)), of(p.Cost)}
+			p.Units = max(0, p.Units)
+			m.plans[g] = m.forYear(p)
 		}
 	}
 }
 
 // yearsPlans are the year's plans that stand on each row of a file. Rows of one group
 // must say the same in every month.
-func (m *making) yearsPlans(t *File) error {
+func (m *making) yearsPlans(t *gather.File) error {
 	for g, months := range t.YearsPlans {
-		first, from := Plan{}, -1
+		first, from := gather.Plan{}, -1
 		for month := range 13 {
 			one, there := months[month]
 			switch {
@@ -165,9 +168,9 @@ func (m *making) yearsPlans(t *File) error {
 
 // onEachRow refuses a plan of months that is the same in each and many times what was
 // done: it is the whole year's, repeated on each row.
-func (m *making) onEachRow(t *File) error {
+func (m *making) onEachRow(t *gather.File) error {
 	const tooMany = 5 // a year's plan on each row is some twelve times what was done
-	planned, done, said := cell.Amount(0), cell.Amount(0), map[Group]Plan{}
+	planned, done, said := cell.Amount(0), cell.Amount(0), map[gather.Group]gather.Plan{}
 	for k, s := range t.Cells {
 		if k.Month > m.elapsed || t.Layout == tables.ActivityPlan {
 			continue

@@ -11,6 +11,7 @@ import (
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/file"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
 )
@@ -68,7 +69,7 @@ func (m *making) planTotals() {
 // smallGroups lists lines made of fewer than five patients' rows: they are to be
 // thought of before the file is passed on.
 func (m *making) smallGroups() {
-	rows := map[Group]int{}
+	rows := map[gather.Group]int{}
 	for _, t := range m.Read {
 		if t.Layout != tables.ByPatient && !t.OfPatients {
 			continue
@@ -103,8 +104,8 @@ func (m *making) control() error {
 	if faults.Fatal() {
 		return fmt.Errorf("the year cannot be made: %s", faults.Errors()[0].What)
 	}
-	files, lines := map[controlKey]Sums{}, map[controlKey][2]cell.Amount{}
-	passes, passed := map[Group]cell.Amount{}, map[Group]cell.Amount{}
+	files, lines := map[controlKey]gather.Sums{}, map[controlKey][2]cell.Amount{}
+	passes, passed := map[gather.Group]cell.Amount{}, map[gather.Group]cell.Amount{}
 	var all, units cell.Amount
 	for _, t := range m.Read {
 		if t.Layout == tables.ActivityPlan {
@@ -113,7 +114,7 @@ func (m *making) control() error {
 		for k, s := range t.Cells {
 			all += s.Cost
 			if k.Passes != "" {
-				passes[Group{Provider: k.Provider, Passes: k.Passes}] += s.Cost
+				passes[gather.Group{Provider: k.Provider, Passes: k.Passes}] += s.Cost
 				continue
 			}
 			one := files[controlKey{k.Provider, k.Month}]
@@ -122,7 +123,7 @@ func (m *making) control() error {
 			units += s.Units
 		}
 	}
-	kinds, codes := map[string]Group{}, map[string]string{}
+	kinds, codes := map[string]gather.Group{}, map[string]string{}
 	for g, id := range m.lines {
 		kinds[id] = g
 	}
@@ -134,7 +135,7 @@ func (m *making) control() error {
 		code := codes[l.Provider]
 		if l.WithoutActivity {
 			g := kinds[l.ID]
-			passed[Group{Provider: code, Passes: cmp.Or(g.Passes, withoutUnits)}] += cell.AmountOf(l.Spent)
+			passed[gather.Group{Provider: code, Passes: cmp.Or(g.Passes, withoutUnits)}] += cell.AmountOf(l.Spent)
 			inYear += cell.AmountOf(l.Spent)
 			continue
 		}
@@ -180,8 +181,8 @@ const withoutUnits = "without_units"
 
 // moved says of the files what was moved on purpose: months of reversals to the
 // provider's adjustments, and money without units out of the months.
-func (m *making) moved(files map[controlKey]Sums, passes map[Group]cell.Amount) {
-	months := map[Group]*[12]Sums{}
+func (m *making) moved(files map[controlKey]gather.Sums, passes map[gather.Group]cell.Amount) {
+	months := map[gather.Group]*[12]gather.Sums{}
 	for _, t := range m.Read {
 		if t.Layout == tables.ActivityPlan {
 			continue
@@ -191,17 +192,17 @@ func (m *making) moved(files map[controlKey]Sums, passes map[Group]cell.Amount) 
 				continue
 			}
 			if months[k.Group] == nil {
-				months[k.Group] = &[12]Sums{}
+				months[k.Group] = &[12]gather.Sums{}
 			}
 			months[k.Group][k.Month-1].Add(s)
 		}
 	}
-	take := func(g Group, month int, units, cost cell.Amount, kind string) {
+	take := func(g gather.Group, month int, units, cost cell.Amount, kind string) {
 		one := files[controlKey{g.Provider, month}]
 		one.Units -= units
 		one.Cost -= cost
 		files[controlKey{g.Provider, month}] = one
-		passes[Group{Provider: g.Provider, Passes: kind}] += cost
+		passes[gather.Group{Provider: g.Provider, Passes: kind}] += cost
 	}
 	for g, all := range months {
 		total := cell.Amount(0)
@@ -227,7 +228,7 @@ func (m *making) moved(files map[controlKey]Sums, passes map[Group]cell.Amount) 
 }
 
 // tie fills the control totals of the report, and refuses them where they differ.
-func (m *making) tie(files map[controlKey]Sums, lines map[controlKey][2]cell.Amount, passes, passed map[Group]cell.Amount, all, inYear, units, yearUnits cell.Amount) error {
+func (m *making) tie(files map[controlKey]gather.Sums, lines map[controlKey][2]cell.Amount, passes, passed map[gather.Group]cell.Amount, all, inYear, units, yearUnits cell.Amount) error {
 	r := &m.result.Report
 	apart := cell.Amount(0)
 	differ := func(a, b cell.Amount) {
@@ -258,14 +259,14 @@ func (m *making) tie(files map[controlKey]Sums, lines map[controlKey][2]cell.Amo
 		differ(f.Units, l[0])
 		differ(f.Cost, l[1])
 	}
-	kinds := map[Group]bool{}
+	kinds := map[gather.Group]bool{}
 	for g := range passes {
 		kinds[g] = true
 	}
 	for g := range passed {
 		kinds[g] = true
 	}
-	for _, g := range slices.SortedFunc(maps.Keys(kinds), func(a, b Group) int {
+	for _, g := range slices.SortedFunc(maps.Keys(kinds), func(a, b gather.Group) int {
 		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Passes, b.Passes))
 	}) {
 		if passes[g] != 0 || passed[g] != 0 {

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"fewer/scenarios/gather"
 	"fewer/scenarios/scenariotest"
 )
 
@@ -77,7 +78,7 @@ func importRows(b *testing.B, path string, rows int) time.Duration {
 	b.ResetTimer()
 	most := mostMemory(func() {
 		for b.Loop() {
-			result, err := Import(Request{Files: []string{path}})
+			result, err := Import(gather.Request{Files: []string{path}})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -12,6 +12,7 @@ import (
 	"fewer/scenarios/amend"
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/samples"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
@@ -20,7 +21,7 @@ import (
 // makeReferrals makes a stream of each provider's specialty; where no referrals are
 // given by specialty, of each provider in the referral return.
 func (m *making) makeReferrals() error {
-	keys := slices.SortedFunc(maps.Keys(m.Referrals), func(a, b Stream) int {
+	keys := slices.SortedFunc(maps.Keys(m.Referrals), func(a, b gather.Stream) int {
 		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Specialty, b.Specialty))
 	})
 	if err := m.monthsOfReferrals(); err != nil {
@@ -33,10 +34,10 @@ func (m *making) makeReferrals() error {
 	m.result.Referred = map[string]*[12]bool{}
 	for _, k := range keys {
 		from := m.Referrals[k]
-		m.unreferred += from.LeaveOut(tally.OutsideYear, func(p Period) bool { return !m.Within(p) })
-		m.unreferred += from.LeaveOut(tally.AfterMonth, func(p Period) bool { return p.Month > m.elapsed })
+		m.unreferred += from.LeaveOut(tally.OutsideYear, func(p gather.Period) bool { return !m.Within(p) })
+		m.unreferred += from.LeaveOut(tally.AfterMonth, func(p gather.Period) bool { return p.Month > m.elapsed })
 		if m.providers[k.Provider] == "" {
-			m.unreferred += from.LeaveOut(tally.NoActivity, func(Period) bool { return true })
+			m.unreferred += from.LeaveOut(tally.NoActivity, func(gather.Period) bool { return true })
 			m.warn("referrals for %s to %s were left out: no file has activity of that provider", k.Specialty, m.providerName(k.Provider))
 			continue
 		}
@@ -122,7 +123,7 @@ func (m *making) monthsOfReferrals() error {
 }
 
 // byPractice is the referrals of each practice in the months that are over.
-func (m *making) byPractice(s *Referrals) []model.PracticeCount {
+func (m *making) byPractice(s *gather.Referrals) []model.PracticeCount {
 	var all []model.PracticeCount
 	for _, p := range m.result.Year.Practices {
 		sum := cell.Amount(0)
@@ -141,7 +142,7 @@ func (m *making) byPractice(s *Referrals) []model.PracticeCount {
 // leadsTo gives a stream its ratios: those that were given, else its own firsts for
 // each referral and the built-in year's as examples; it tells whether there are any
 // of those.
-func (m *making) leadsTo(s *model.ReferralStream, k Stream) (examples bool) {
+func (m *making) leadsTo(s *model.ReferralStream, k gather.Stream) (examples bool) {
 	flows, instead := m.givenRatios(k)
 	there := m.knownStream(s.ID)
 	if there != nil {
@@ -198,7 +199,7 @@ func (m *making) knownStream(id string) *model.ReferralStream {
 
 // examples gives a stream its own firsts for each referral, and the built-in year's
 // ratios, and says of each line what of it is an example.
-func (m *making) examples(s *model.ReferralStream, k Stream) (said []string) {
+func (m *making) examples(s *model.ReferralStream, k gather.Stream) (said []string) {
 	done := s.Actual.Total
 	for _, l := range m.result.Year.Lines {
 		if l.WithoutActivity || l.Provider != s.Provider || codes.SpecialtyOf(l.Specialty).Name != k.Specialty {
@@ -240,13 +241,13 @@ func (m *making) absentReferrals() {
 
 // givenRatios are a stream's flows by the ratios that were given; those for a
 // provider go before those for all.
-func (m *making) givenRatios(k Stream) (leads, instead []model.Flow) {
+func (m *making) givenRatios(k gather.Stream) (leads, instead []model.Flow) {
 	for _, g := range m.groups() {
 		id := m.lines[g]
 		if g.Provider != k.Provider || g.Specialty.Name != k.Specialty || g.Passes != "" || id == "" || m.withoutActivity(id) {
 			continue
 		}
-		var best *Ratio
+		var best *gather.Ratio
 		for i := range m.Ratios {
 			r := &m.Ratios[i]
 			if r.Specialty.Name == k.Specialty && r.POD == g.POD && (r.Provider == k.Provider || r.Provider == "" && (best == nil || best.Provider == "")) {
@@ -277,7 +278,7 @@ func (m *making) givenRatios(k Stream) (leads, instead []model.Flow) {
 
 // lineOf is the line to which a ratio leads elsewhere: one with that id, or that provider's;
 // "" where there is none.
-func (m *making) lineOf(where string, r Ratio) string {
+func (m *making) lineOf(where string, r gather.Ratio) string {
 	for g, id := range m.lines {
 		there := strings.EqualFold(g.Provider, where) || codes.PlainName(m.providerName(g.Provider)) == codes.PlainName(where)
 		if id == where || there && g.Passes == "" && g.Specialty.Name == r.Specialty.Name && g.POD == r.POD && g.Tariff == "" {
@@ -337,7 +338,7 @@ func (m *making) returnStreams() {
 	if len(m.result.Year.Providers) == 1 {
 		sole = m.result.Year.Providers[0].Code
 	}
-	named := slices.ContainsFunc(m.Returns, func(r Return) bool { return r.Provider != "" })
+	named := slices.ContainsFunc(m.Returns, func(r gather.Return) bool { return r.Provider != "" })
 	has := map[string]map[int]bool{}
 	for _, r := range m.Returns {
 		provider := cmp.Or(r.Provider, sole)

@@ -9,6 +9,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/amend"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
 )
@@ -64,7 +65,7 @@ func (m *making) sayUndone() {
 		case m.scaled || g.Passes != "" || p.Units == 0 && p.Cost == 0:
 		case m.given[g.Provider] == nil:
 			providers[g.Provider] += p.Cost
-		case m.actual[g] == nil || !slices.ContainsFunc(m.actual[g][:], func(s Sums) bool { return s.Units != 0 || s.Cost != 0 }):
+		case m.actual[g] == nil || !slices.ContainsFunc(m.actual[g][:], func(s gather.Sums) bool { return s.Units != 0 || s.Cost != 0 }):
 			lines++
 			pounds += p.Cost
 		}
@@ -101,7 +102,7 @@ func (m *making) sayMissing() {
 func (m *making) unplanned() (names []string) {
 	planned := map[string]bool{}
 	for g, p := range m.plans {
-		planned[g.Provider] = planned[g.Provider] || p != Plan{}
+		planned[g.Provider] = planned[g.Provider] || p != gather.Plan{}
 	}
 	for _, code := range slices.Sorted(maps.Keys(m.given)) {
 		if m.planFile != "" && !planned[code] {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fewer/scenarios/gather"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/scenariotest"
 )
@@ -15,7 +16,7 @@ import (
 const aprilAndMay = head + "2010/11,1,RXX,100,OPFA,10,500\n2010/11,2,RXX,100,OPFA,10,500\n"
 
 // referred imports two months of monitoring and referrals beside them.
-func referred(t *testing.T, referrals string, req Request) (*Result, error) {
+func referred(t *testing.T, referrals string, req gather.Request) (*Result, error) {
 	t.Helper()
 	req.Files = []string{scenariotest.File(t, "a.csv", aprilAndMay), scenariotest.File(t, "referrals.csv", referrals)}
 	return Import(req)
@@ -55,7 +56,7 @@ func TestReferralsByWeekAreSpreadOverMonths(t *testing.T) {
 		"by the first, unsaid":  {"Provider Code,TFC,Week,Id,Referrals\n" + days(5), []float64{28, 28}, []string{"goes by the day on which each begins"}},
 		"by practice, one each": {"Practice Code,Provider Code,TFC,Week,Id,Referrals\nP1,RXX,100,5,,1\nP2,RXX,100,5,,1\nP3,RXX,100,5,,1\nP4,RXX,100,5,,1\n" + strings.ReplaceAll(strings.ReplaceAll(numbers("#"), "RXX", "P5,RXX"), ",7\n", ",0\n"), []float64{2, 2}, nil},
 	} {
-		r, err := referred(t, c.list, Request{})
+		r, err := referred(t, c.list, gather.Request{})
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			continue
@@ -92,7 +93,7 @@ func TestWeeksThatAreNotThereAreSaid(t *testing.T) {
 		"hint: write the number of a week from 1 to 52, or the day on which it ends, such as 2010-11-28":            "Provider Code,TFC,Week,Referrals\nRXX,100,soon,7\n",
 		"they end with April, and the activity with May":                                                            list(1, 2, 3, 4),
 	} {
-		if _, err := referred(t, c, Request{}); !strings.Contains(sayOf(err), says) {
+		if _, err := referred(t, c, gather.Request{}); !strings.Contains(sayOf(err), says) {
 			t.Errorf("not %q: %v", says, err)
 		}
 	}
@@ -101,7 +102,7 @@ func TestWeeksThatAreNotThereAreSaid(t *testing.T) {
 		"no week of referrals has 15 to 21 April: none are counted there":             {1, 2, 4, 5, 6, 7, 8, 9},
 		"no week of referrals has 1 to 14 April and 22 to 28 April: none are counted": {3, 5, 6, 7, 8, 9},
 	} {
-		r, err := referred(t, list(weeks...), Request{})
+		r, err := referred(t, list(weeks...), gather.Request{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +121,7 @@ func TestReferralsSideBySideAreReadAsRows(t *testing.T) {
 		"over them":          ",,,GP referrals,\nPractice Code,Provider Code,TFC,Apr-10,May-10\nP1,RXX,100,3,4\nP2,RXX,100,2,\n",
 		"all practices too":  "Practice Code,Provider Code,TFC,M1,M2\nP1,RXX,100,3,4\nP2,RXX,100,2,\nAll practices,RXX,100,5,4\n",
 	} {
-		r, err := referred(t, list, Request{})
+		r, err := referred(t, list, gather.Request{})
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			continue
@@ -130,7 +131,7 @@ func TestReferralsSideBySideAreReadAsRows(t *testing.T) {
 			t.Errorf("%s: %+v", what, s)
 		}
 	}
-	_, err := referred(t, "Practice Code,Provider Code,TFC,Apr-10 Referrals,Apr-10 Refs,May-10 Referrals\nP1,RXX,100,3,4,7\n", Request{})
+	_, err := referred(t, "Practice Code,Provider Code,TFC,Apr-10 Referrals,Apr-10 Refs,May-10 Referrals\nP1,RXX,100,3,4,7\n", gather.Request{})
 	if !strings.Contains(sayOf(err), `two columns hold the referrals: D "Apr-10 Referrals" (3) and E "Apr-10 Refs" (4)`) {
 		t.Error(err)
 	}
@@ -140,7 +141,7 @@ func TestReferralsSideBySideAreReadAsRows(t *testing.T) {
 func TestMonthsThatMayBeReferralsAreAskedAbout(t *testing.T) {
 	t.Parallel()
 	files := []string{scenariotest.File(t, "a.csv", aprilAndMay), scenariotest.File(t, "gp.csv", "Practice Code,Provider Code,TFC,Apr-10,May-10,Total\nP1,RXX,100,3,4,7\n")}
-	_, err := Import(Request{Files: files})
+	_, err := Import(gather.Request{Files: files})
 	var n *mapping.NotUnderstood
 	if !errors.As(err, &n) || !strings.Contains(n.Says(), "lacks the point of delivery, unless its months hold referrals") {
 		t.Fatal(err)
@@ -153,7 +154,7 @@ func TestMonthsThatMayBeReferralsAreAskedAbout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, y := importOf(t, Request{Files: files, Map: m})
+	_, y := importOf(t, gather.Request{Files: files, Map: m})
 	if len(y.Referrals) != 1 || y.Referrals[0].Actual.Total != 7 {
 		t.Errorf("%+v", y.Referrals)
 	}

@@ -8,12 +8,13 @@ import (
 
 	"fewer/model"
 	"fewer/scenarios/file"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/scenariotest"
 )
 
 // importOf imports files, and reads the year file back.
-func importOf(t *testing.T, req intake.Request) (*intake.Result, *model.Year) {
+func importOf(t *testing.T, req gather.Request) (*intake.Result, *model.Year) {
 	t.Helper()
 	r, err := intake.Import(req)
 	if err != nil {
@@ -54,9 +55,9 @@ const twoMonths = heads + "1,RXA,120,OPFA,10,1000\n2,RXA,120,OPFA,10,1000\n"
 const referralHeads = "Practice Code,Provider,TFC,Month,Referrals\n"
 
 // request is one of files by name and content, for 2010/11.
-func request(t *testing.T, files ...string) intake.Request {
+func request(t *testing.T, files ...string) gather.Request {
 	t.Helper()
-	req := intake.Request{Year: 2010}
+	req := gather.Request{Year: 2010}
 	for i := 0; i+1 < len(files); i += 2 {
 		req.Files = append(req.Files, scenariotest.File(t, files[i], files[i+1]))
 	}
@@ -85,7 +86,7 @@ func monthFour(t *testing.T) string {
 
 func TestNextMonthKeepsWhatWasMendedByHand(t *testing.T) {
 	files := sampleFiles("slam.csv", "plan.csv", "contracts.csv")
-	r, _ := importOf(t, intake.Request{Files: files})
+	r, _ := importOf(t, gather.Request{Files: files})
 	data, err := r.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -105,7 +106,7 @@ func TestNextMonthKeepsWhatWasMendedByHand(t *testing.T) {
 	if faults.Fatal() {
 		t.Fatal(faults)
 	}
-	next, err := intake.Import(intake.Request{Files: append([]string{monthFour(t)}, files[1]), Known: known})
+	next, err := intake.Import(gather.Request{Files: append([]string{monthFour(t)}, files[1]), Known: known})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +149,7 @@ func TestAMonthAloneDoesNotEmptyThoseBeforeIt(t *testing.T) {
 	heading := "PROVIDER CODE,TREATMENT FUNCTION CODE,NATIONAL POD CODE,FINANCIAL MONTH,ACTUAL ACTIVITY,ACTUAL COST\n"
 	april := scenariotest.File(t, "apr.csv", heading+"RDG,100,DC,1,10,5000\nRDG,320,OPFA,1,20,2000\n")
 	may := scenariotest.File(t, "may.csv", heading+"RDG,100,DC,2,11,5500\nRDG,320,OPFA,2,0,0\n")
-	ask := intake.Request{Files: []string{april}, Year: model.FinancialYear(2026)}
+	ask := gather.Request{Files: []string{april}, Year: model.FinancialYear(2026)}
 	first, err := intake.Import(ask)
 	if err != nil {
 		t.Fatal(err)
@@ -196,7 +197,7 @@ func TestAPlanOfSomeMonthsIsSaid(t *testing.T) {
 	done := scenariotest.File(t, "done.csv", "PROVIDER CODE,TREATMENT FUNCTION CODE,NATIONAL POD CODE,FINANCIAL MONTH,ACTUAL ACTIVITY,ACTUAL COST\nRDG,100,DC,1,10,5000\n")
 	heading := "ORGANISATION IDENTIFIER (CODE OF PROVIDER),TREATMENT FUNCTION CODE,POINT OF DELIVERY CODE,FINANCIAL MONTH,CONTRACT MONITORING PLANNED ACTIVITY,CONTRACT MONITORING PLANNED PRICE\n"
 	plan := scenariotest.File(t, "plan.csv", heading+"RDG,100,DC,1,10,5000\nRDG,100,DC,2,10,5000\nRDG,100,DC,3,10,5000\n")
-	r, err := intake.Import(intake.Request{Files: []string{done, plan}, Year: model.FinancialYear(2026)})
+	r, err := intake.Import(gather.Request{Files: []string{done, plan}, Year: model.FinancialYear(2026)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +207,7 @@ func TestAPlanOfSomeMonthsIsSaid(t *testing.T) {
 }
 
 // nextMonth imports files over the year that others made.
-func nextMonth(t *testing.T, first, then intake.Request) (*intake.Result, *model.Year, error) {
+func nextMonth(t *testing.T, first, then gather.Request) (*intake.Result, *model.Year, error) {
 	t.Helper()
 	made, y := importOf(t, first)
 	data, err := made.Encode()
@@ -262,7 +263,7 @@ func TestNextMonthLosesNothing(t *testing.T) {
 func TestWhatDiffersFromTheYearFileIsSaid(t *testing.T) {
 	plan := "Provider Code,TFC,POD,Activity Plan,Price Plan\nRXA,120,OPFA,%,12000\n"
 	contract := "Provider,Terms,Pods,Value\nRXA,block,,%\n"
-	of := func(units, value string) intake.Request {
+	of := func(units, value string) gather.Request {
 		return request(t, "a.csv", twoMonths, "p.csv", strings.Replace(plan, "%", units, 1), "c.csv", strings.Replace(contract, "%", value, 1))
 	}
 	next, y, err := nextMonth(t, of("999", "300000"), of("120", "400000"))

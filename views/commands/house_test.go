@@ -165,7 +165,7 @@ func TestViewsRoomsGoOneWay(t *testing.T) {
 // nothing of the session, and each only those before it.
 func TestRoomsOfScenariosImportOneWay(t *testing.T) {
 	t.Parallel()
-	order := []string{"scenariotest", "samples", "fault", "cell", "tables", "number", "check", "file", "amend", "codes", "mapping", "tally", "intake", "nextmonth", "bills", "journal", "letters", "beside"}
+	order := []string{"scenariotest", "samples", "fault", "cell", "tables", "number", "check", "file", "amend", "codes", "mapping", "tally", "gather", "intake", "nextmonth", "bills", "journal", "letters", "beside"}
 	found := 0
 	for _, s := range sources(t) {
 		room, _, within := strings.Cut(strings.TrimPrefix(s.path, "scenarios/"), "/")

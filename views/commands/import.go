@@ -7,10 +7,9 @@ import (
 	"os"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"fewer/scenarios"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/scenarios/mapping"
@@ -18,11 +17,13 @@ import (
 	"fewer/scenarios/tables"
 	"fewer/views/answers"
 	"fewer/views/workshop"
+
+	"github.com/spf13/cobra"
 )
 
 // importing is what was typed after fewer import.
 type importing struct {
-	request                     intake.Request
+	request                     gather.Request
 	contracts, practices, ratio string
 	mapFile, year, by, out      string
 	printing                    printing
@@ -183,7 +184,7 @@ func intakeFault(err error) error {
 	if errors.As(err, &f) {
 		return faulty(f.Hint, "%s: %s", f.Place, f.What)
 	}
-	var all intake.Faults
+	var all gather.Faults
 	if errors.As(err, &all) {
 		lines := make([]string, len(all))
 		for i, f := range all {

@@ -9,15 +9,15 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/term"
-	"github.com/spf13/cobra"
-
-	"fewer/scenarios/intake"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/journal"
 	"fewer/views/guests"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 	"fewer/views/workshop"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 )
 
 // openAppFor opens the terminal app on the files of the command line, with one practice
@@ -28,11 +28,11 @@ func openAppFor(cmd *cobra.Command, args []string, theme, practice string) error
 
 // openAppWith opens it with files that are to be imported first, or nil, and lets guests
 // in at an address, or "".
-func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *intake.Request, guestsAt string) error {
+func openAppWith(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *gather.Request, guestsAt string) error {
 	return openAppOf(cmd, args, theme, start, files, guestsAt, "")
 }
 
-func openAppOf(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *intake.Request, guestsAt, practice string) error {
+func openAppOf(cmd *cobra.Command, args []string, theme string, start workshop.Start, files *gather.Request, guestsAt, practice string) error {
 	if err := workshop.CheckTheme(theme); err != nil {
 		return wrongly("fewer --help lists the switches", "%s", err)
 	}

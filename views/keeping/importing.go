@@ -9,11 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"fewer/model"
 	"fewer/scenarios"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/journal"
 	"fewer/scenarios/mapping"
@@ -21,6 +20,8 @@ import (
 	"fewer/views/answers"
 	"fewer/views/desk"
 	"fewer/views/tui"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // importing makes a year of monitoring files, one question after another: the same as
@@ -29,7 +30,7 @@ import (
 type importing struct {
 	desk.AnswerList
 	host      *Keeper
-	request   intake.Request
+	request   gather.Request
 	questions []importQuestion
 	at        int // in questions; behind the last stands the preview
 	choices   tui.List
@@ -56,7 +57,7 @@ func (a *Keeper) AskImport() {
 		Says:   "Monitoring, plans, referrals, practices, contracts, ratios; CSV or Excel. Nothing is written before you have seen what would be.",
 		Fields: []tui.FormField{{Label: "files", Hint: "with ; between them"}},
 		Done: func(said []string) string {
-			request := intake.Request{}
+			request := gather.Request{}
 			for one := range strings.SplitSeq(said[0], ";") {
 				if one = a.TypedFile(one); one != "" {
 					request.Files = append(request.Files, one)
@@ -72,7 +73,7 @@ func (a *Keeper) AskImport() {
 }
 
 // StartImport reads files, and asks what is not clear.
-func (a *Keeper) StartImport(request intake.Request) {
+func (a *Keeper) StartImport(request gather.Request) {
 	m := &importing{AnswerList: desk.AnswerList{Desk: a.Desk}, host: a, request: request, monthly: request.Month > 0}
 	a.Open(m)
 	m.read()
@@ -141,8 +142,8 @@ func (m *importing) leave() {
 // be made.
 func (m *importing) take(result *intake.Result, err error) {
 	var unknown *mapping.NotUnderstood
-	var several *intake.SeveralCommissioners
-	var year *intake.WithoutYear
+	var several *gather.SeveralCommissioners
+	var year *gather.WithoutYear
 	if n := len(m.questions); n > 0 && m.questions[n-1].failed {
 		m.questions = m.questions[:n-1]
 	}
@@ -193,7 +194,7 @@ func (m *importing) askMeaning(of *mapping.NotUnderstood, q mapping.Question) {
 	m.questions[len(m.questions)-1].unsaid = len(choices) > len(q.Choices)
 }
 
-func (m *importing) askYear(w *intake.WithoutYear) {
+func (m *importing) askYear(w *gather.WithoutYear) {
 	var years []string
 	var of []model.FinancialYear
 	now := model.FinancialYear(m.host.App.Now().AddDate(0, -3, 0).Year())

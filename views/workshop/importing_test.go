@@ -7,12 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"fewer/scenarios/file"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/intake"
 	"fewer/scenarios/mapping"
 	"fewer/scenarios/tables"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // monitoring writes the sample of monitoring files, with headings of the monitoring
@@ -64,7 +65,7 @@ func TestFilesAreImportedStepByStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := intake.Import(intake.Request{Files: files})
+	result, err := intake.Import(gather.Request{Files: files})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +125,7 @@ func TestUnknownHeadingsAreAskedInTheApp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := intake.Import(intake.Request{Files: files, Map: learnt}); err != nil {
+	if _, err := intake.Import(gather.Request{Files: files, Map: learnt}); err != nil {
 		t.Errorf("the map that was written does not serve: %v", err)
 	}
 }
@@ -171,7 +172,7 @@ func TestWhatFilesLeaveOpenIsAskedInTheApp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := intake.Import(intake.Request{Files: []string{path}, Map: learnt, Commissioner: "5PA", Year: 2010})
+	result, err := intake.Import(gather.Request{Files: []string{path}, Map: learnt, Commissioner: "5PA", Year: 2010})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,16 +8,16 @@ import (
 	"runtime"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"fewer/scenarios"
-	"fewer/scenarios/intake"
+	"fewer/scenarios/gather"
 	"fewer/scenarios/journal"
 	"fewer/views/guests"
 	"fewer/views/notes"
 	"fewer/views/terminal"
 	"fewer/views/tui"
 	"fewer/views/wall"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // Options is what the app is started with.
@@ -37,7 +37,7 @@ type Options struct {
 
 	Start    Start           // what is open first
 	Practice string          // the id of the one that is looked at; "" for the one that is remembered, or all
-	Import   *intake.Request // what is to be imported first; nil for nothing
+	Import   *gather.Request // what is to be imported first; nil for nothing
 
 	Guests *guests.Server // that lets people in from their phones; nil for none
 

@@ -5,7 +5,7 @@
 //
 // Begin with Read: what a table is follows from its headings (readTable); then activity.go,
 // referrals.go, returns.go and lists.go read the rows of one kind of table each.
-package intake
+package gather
 
 import (
 	"cmp"
