@@ -148,20 +148,25 @@ func wanted(changes []model.Change) []model.Change {
 	return slices.DeleteFunc(deep.Clone(changes), func(c model.Change) bool { return c.Off })
 }
 
-// NoteGroups keeps groups' plans as they were shown to all, for the minutes.
+// NoteGroups keeps groups' plans as they are shown to all, for the minutes; one that a group
+// has shown otherwise before is said to be corrected.
 func (s *Session) NoteGroups(plans []beside.Contribution) Refusal {
-	var noted []file.GroupPlan
-	names := make([]string, len(plans))
-	for i, plan := range plans {
-		sc := plan.Document.Scenario
-		noted = append(noted, file.GroupPlan{
-			Name: plan.From, Changes: wanted(sc.Changes), Proposals: deep.Clone(sc.Proposals),
-			Saved: savingOf(s.year, s.trial, sc.Changes, sc.Proposals),
-		})
-		names[i] = plan.From
-	}
-	if len(noted) == 0 {
+	if len(plans) == 0 {
 		return Refusal{}
 	}
-	return s.Edit("Plans shown: "+model.ListWords(names), "", func(d *file.Document) { d.Groups = noted })
+	var noted []file.GroupPlan
+	names := make([]string, len(plans))
+	before := s.Document().Groups
+	for i, plan := range plans {
+		names[i] = plan.From
+		sc := plan.Document.Scenario
+		is := file.GroupPlan{Name: plan.From, Changes: wanted(sc.Changes), Proposals: deep.Clone(sc.Proposals)}
+		is.Saved = savingOf(s.year, s.trial, is.Changes, is.Proposals)
+		if at := slices.IndexFunc(before, func(g file.GroupPlan) bool { return g.Name == is.Name }); at >= 0 {
+			was := before[at]
+			is.Corrected = was.Corrected || !deep.Same(was.Proposals, is.Proposals) || !deep.Same(wanted(was.Changes), is.Changes)
+		}
+		noted = append(noted, is)
+	}
+	return s.Edit("Plans shown: "+model.ListWords(names), "plans shown", func(d *file.Document) { d.Groups = noted })
 }

@@ -211,17 +211,46 @@ func (s *Session) Reveal() Refusal {
 }
 
 // answers are what changes save in the scenario: what each adds to those before it.
-func (s *Session) answers(asked []model.Change) (a file.Answers) {
-	sc, places := deep.Clone(s.Document().Scenario), make([]int, len(asked))
-	for k, c := range asked {
-		places[k] = s.put(&sc, slices.IndexFunc(sc.Changes, func(o model.Change) bool { return deep.Same(o, c) }), c)
+func (s *Session) answers(asked []model.Change) file.Answers {
+	sc, places := s.withAsked(s.Document().Scenario, asked)
+	return s.answersOf(&sc, places)
+}
+
+// withAsked is a scenario with changes that were asked about as they were then, each in
+// the place of what has become of it since, and where they are.
+func (s *Session) withAsked(sc model.Scenario, asked []model.Change) (with model.Scenario, places []int) {
+	with = deep.Clone(sc)
+	for _, c := range asked {
+		at := slices.IndexFunc(with.Changes, func(o model.Change) bool { return deep.Same(o, c) })
+		if at < 0 && !c.IsPlain(s.year.Year()) {
+			at = slices.IndexFunc(with.Changes, func(o model.Change) bool { return o.SamePart(c) })
+		}
+		places = append(places, s.put(&with, at, c))
 	}
-	s.year.Project(&sc, s.trial)
+	return with, places
+}
+
+// answersOf are what changes save in a scenario, by their places in it.
+func (s *Session) answersOf(sc *model.Scenario, places []int) (a file.Answers) {
+	s.year.Project(sc, s.trial)
 	for _, at := range places {
 		saving := &s.trial.Changes[at].Saving
 		a.ByCase, a.AsContracted = a.ByCase+saving[model.AllCostPerCase], a.AsContracted+saving[model.AsContracted]
 	}
 	return a
+}
+
+// AsAsked is the scenario in which a round's changes save what its answers say, and where
+// the first of them stands in it: the present one or, where that has moved on since, one
+// of these changes alone.
+func (s *Session) AsAsked(r file.Round) (sc model.Scenario, at int) {
+	sc, places := s.withAsked(s.Document().Scenario, r.Changes())
+	is := s.answersOf(&sc, places)
+	if is.ByCase == r.Answers.ByCase && (r.Revealed != file.RevealContract || is == r.Answers) {
+		return sc, places[0]
+	}
+	alone, places := s.withAsked(model.Scenario{}, r.Changes())
+	return alone, places[0]
 }
 
 // Tried is what a change comes to in the scenario, which stays as it is: in place of

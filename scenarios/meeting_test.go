@@ -297,3 +297,40 @@ func TestWhatTheFileLacksIsKnown(t *testing.T) {
 		t.Error("another file lacks it too")
 	}
 }
+
+// What a round's answers are about is once in the scenario, plain or not, whatever has
+// become of it since it was asked about.
+func TestAnAnswerCountsItsChangeOnce(t *testing.T) {
+	for _, asked := range []model.Change{
+		{Target: model.Target{Referrals: "midshire-ent"}, Size: model.Size{Amount: -10}, Delivered: 1},
+		{Target: model.Target{Referrals: "midshire-ent"}, Size: model.Size{Amount: -10}, Delivered: 0.5},
+		{Target: model.Target{Referrals: "midshire-ent"}, Size: model.Size{Kind: model.PerWeek, Amount: -2}, Delivered: 1, FromWeek: 40},
+	} {
+		s := atTheMeeting(t)
+		mustDo(t, s.AddChange(asked))
+		mustDo(t, s.AskGuesses(asked))
+		mustDo(t, s.Guess("North", model.Given(1000)))
+		want := s.answers([]model.Change{asked})
+		moved := asked
+		moved.Size.Amount *= 1.5
+		mustDo(t, s.ReplaceChange(0, moved))
+		mustDo(t, s.Seal())
+		mustDo(t, s.Reveal())
+		mustDo(t, s.Reveal())
+		round := s.Document().Rounds[0]
+		if round.Answers != want {
+			t.Errorf("%+v saves %+v, and once moved %+v", asked, want, round.Answers)
+		}
+		for _, edit := range []func() Refusal{
+			func() Refusal { return s.AddChange(model.NewChange(asked.Target, model.Size{Amount: -1})) },
+			s.ClearAll,
+		} {
+			mustDo(t, edit())
+			sc, at := s.AsAsked(round)
+			s.year.Project(&sc, s.trial)
+			if got := s.trial.Changes[at].Saving; sc.Changes[at].Size != asked.Size || got[model.AllCostPerCase] != want.ByCase || got[model.AsContracted] != want.AsContracted {
+				t.Errorf("as asked about, %+v saves %v, not %+v", sc.Changes[at], got, want)
+			}
+		}
+	}
+}

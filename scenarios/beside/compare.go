@@ -31,10 +31,11 @@ type CompareTotal struct {
 
 // CompareRow is one row that differs.
 type CompareRow struct {
-	Key   RowKey
-	Name  string
-	Cells []CompareCell
-	Apart model.Money // the largest difference of two cells' savings, under any terms
+	Key     RowKey
+	Name    string
+	Cells   []CompareCell
+	Lacking string      // why it is in no scenario: the year has no such row; "" where it has
+	Apart   model.Money // the largest difference of two cells' savings, under any terms
 }
 
 // CompareCell is what one scenario has in a row.
@@ -70,6 +71,9 @@ func Compare(year *model.Prepared, all []Contribution) Comparison {
 	}
 	for _, k := range keys {
 		row := CompareRow{Key: k, Name: k.Name(year.Year())}
+		if k.Kind == ChangeRow {
+			row.Lacking = year.ChangeFault(&model.Change{Target: k.Target})
+		}
 		differs := false
 		for i, c := range all {
 			row.Cells = append(row.Cells, cells[i][k])

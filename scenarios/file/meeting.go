@@ -149,12 +149,14 @@ type Decision struct {
 // taken. AsProposed is what they and the proposed terms save against the contract.
 type DecisionSaving struct{ AsContracted, ByCase, AsProposed model.Money }
 
-// GroupPlan is the plan of a small group as it was shown to all, with what it then saved.
+// GroupPlan is the plan of a small group as it was last shown to all, with what it then
+// saved.
 type GroupPlan struct {
 	Name      string
 	Changes   []model.Change
 	Proposals []model.Proposal
 	Saved     DecisionSaving
+	Corrected bool `json:",omitempty"` // whether another was shown before
 }
 
 // Idea is something new from the room. It is in no total until it is priced;

@@ -24,7 +24,7 @@ func meetingSections() []key[Document] {
 		field("agenda", filled(listOf("a list of steps", agendaKeys.kind()), "write at least one step, or leave agenda out for the usual one"), func(d *Document) *[]AgendaItem { return &d.OwnAgenda }, "The steps of the meeting; the usual ones if left out."),
 		field("rounds", listOf("a list of rounds", roundKeys.kind()), func(d *Document) *[]Round { return &d.Rounds }, "Rounds of guessing, with what was guessed and what the answers were."),
 		field("ideas", listOf("a list of ideas", ideaKeys.kind()), func(d *Document) *[]Idea { return &d.Ideas }, "Added in the room. In no total, but for those that a change prices: one whose note is what the idea says."),
-		field("groups", listOf("a list of groups' plans", groupKeys.kind()), func(d *Document) *[]GroupPlan { return &d.Groups }, "Plans of small groups, as they were shown to all."),
+		field("groups", listOf("a list of groups' plans", groupKeys.kind()), func(d *Document) *[]GroupPlan { return &d.Groups }, "Plans of small groups, as they were last shown to all."),
 		field("decisions", listOf("a list of decisions", decisionKeys.kind()), func(d *Document) *[]Decision { return &d.Decisions }, "What was decided."),
 		field("frozen", listOf("a list of frozen copies", frozenKeys.kind()), func(d *Document) *[]FrozenCopy { return &d.Frozen }, "Copies of the scenario as it stood, with the minutes. Not to be edited."),
 	}
@@ -120,6 +120,7 @@ var groupKeys = object[GroupPlan]{
 		field("changes", listOf("a list of changes", changeKeys.kind()), func(g *GroupPlan) *[]model.Change { return &g.Changes }, "What it asks for."),
 		field("contracts", listOf("a list of proposed contracts", proposalKeys.kind()), func(g *GroupPlan) *[]model.Proposal { return &g.Proposals }, "The terms that it proposes."),
 		field("saved", decisionSavingKeys.kind(), func(g *GroupPlan) *DecisionSaving { return &g.Saved }, "£ saved by 31 March, as it was shown."),
+		field("corrected", yes, func(g *GroupPlan) *bool { return &g.Corrected }, "Whether the group showed another plan before."),
 	},
 }
 

@@ -92,18 +92,9 @@ func (d *Desk) MineYield(rows ...model.Target) (y model.Yield) {
 func (d *Desk) AboutRow(t model.Target) words.About {
 	doc := d.Session.Document()
 	a := words.About{Prepared: d.Prepared(), Scenario: &doc.Scenario, Projection: d.Projection(), Target: t, Terms: d.Terms}
-	own := d.Mine()
-	if own == nil {
-		return a
+	if own := d.Mine(); own != nil {
+		return a.OfPractice(d.Reckoned(), own, d.PracticeName(d.PracticeID()))
 	}
-	part, scenario := *a.Projection, model.Scenario{Proposals: doc.Scenario.Proposals}
-	part.Streams, part.Changes = own.Streams, nil
-	for i := range doc.Scenario.Changes {
-		if c := &doc.Scenario.Changes[i]; insight.Names(d.Reckoned(), c, own.Practice) {
-			scenario.Changes, part.Changes = append(scenario.Changes, *c), append(part.Changes, own.Changes[i])
-		}
-	}
-	a.Scenario, a.Projection, a.Whose = &scenario, &part, d.PracticeName(d.PracticeID())
 	return a
 }
 

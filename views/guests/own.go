@@ -129,10 +129,16 @@ func (p *Plan) reckon(t *Trial, row Row, size model.Size, practice string) {
 		_, is := pr.Terms[terms].DeficitsToThePound()
 		t.Ends = append(t.Ends, End{terms.String(), was.OverToThePound(), is.OverToThePound(), words.SavingWords(pr.Terms[terms].Saving - plan.Terms[terms].Saving)})
 	}
+	about := words.About{Prepared: p.Prepared, Scenario: &doc.Scenario, Projection: pr, Terms: model.AsContracted}
+	if at := p.Prepared.PracticeAt(practice); practice != "" && at >= 0 {
+		own := insight.ResultOf(pr, at)
+		about = about.OfPractice(p.Prepared, &own, year.PracticeName(practice))
+	}
 	for _, target := range row.Targets {
+		about.Target = target
 		if len(row.Targets) > 1 {
 			t.Because = append(t.Because, year.TargetName(target)+":")
 		}
-		t.Because = append(t.Because, words.Sentences(words.About{Prepared: p.Prepared, Scenario: &doc.Scenario, Projection: pr, Target: target, Terms: model.AsContracted})...)
+		t.Because = append(t.Because, words.Sentences(about)...)
 	}
 }

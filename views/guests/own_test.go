@@ -92,8 +92,11 @@ func TestAChangeOfOnesOwnKeepsWhatThePlansTakes(t *testing.T) {
 	}
 	for _, row := range NewPlan(s.Year(), s.Document(), "").Rows {
 		practice := s.Year().Year().Practices[0]
-		if says := NewPlan(s.Year(), s.Document(), "").try(row.Key, "10", practice.ID).Says; row.Targets[0].Referrals != "" && !strings.Contains(says, practice.Name) {
-			t.Errorf("%q does not say whose it is", says)
+		trial := NewPlan(s.Year(), s.Document(), "").try(row.Key, "10", practice.ID)
+		for _, says := range []string{trial.Says, strings.Join(trial.Because, " ")} {
+			if row.Targets[0].Referrals != "" && !strings.Contains(says, practice.Name) {
+				t.Errorf("%q does not say whose it is", says)
+			}
 		}
 	}
 }

@@ -148,24 +148,35 @@ func guessValues(r file.Round) string {
 	return strings.TrimSuffix(strings.TrimPrefix(r.AnsweredWords(), "Guessed: "), ".")
 }
 
-// plans are the groups' plans as they were shown to all.
+// plans are the groups' plans as they were last shown to all: what a group asked for.
 func (s *Source) plans() answers.Sheet {
-	y := s.Prepared.Year()
 	sheet := answers.Sheet{Title: "What the groups planned", Columns: append(wordColumns("group", "asks for"), pounds("saved as\ncontracted, £", "saved if paid\nby the case, £")...)}
 	for _, g := range s.Document.Groups {
 		g.Saved = scenarios.NotedSaving(g.Saved, s.Prepared, g.Changes, g.Proposals)
-		sheet.Rows = append(sheet.Rows, row(answers.Text(g.Name), answers.Text(madeOf(y, g.Changes, g.Proposals)), answers.Amount(g.Saved.AsContracted), answers.Amount(g.Saved.ByCase)))
+		name := g.Name
+		if g.Corrected {
+			name += " (corrected after it was first shown)"
+		}
+		sheet.Rows = append(sheet.Rows, row(answers.Text(name), answers.Text(s.asksFor(&g)), answers.Amount(g.Saved.AsContracted), answers.Amount(g.Saved.ByCase)))
 	}
 	return sheet
 }
 
-// madeOf says changes and proposals, one after the other; "" for none.
-func madeOf(y *model.Year, changes []model.Change, proposals []model.Proposal) string {
+// asksFor says what a group's plan asks for, one after the other, and what of it the year
+// lacks; "" for nothing. What is switched off it does not ask for.
+func (s *Source) asksFor(g *file.GroupPlan) string {
+	y := s.Prepared.Year()
 	var said []string
-	for _, c := range changes {
-		said = append(said, y.ChangeWords(c))
+	for _, c := range g.Changes {
+		says := y.ChangeWords(c)
+		if why := s.Prepared.ChangeFault(&c); why != "" {
+			says += " (left out: " + why + ")"
+		}
+		if !c.Off {
+			said = append(said, says)
+		}
 	}
-	for _, q := range proposals {
+	for _, q := range g.Proposals {
 		said = append(said, q.Words(y)+", which needs the hospital's agreement")
 	}
 	return strings.Join(said, "; ")

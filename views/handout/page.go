@@ -153,7 +153,8 @@ func (s Source) decided() (items []Item) {
 		}
 		d.Saved = scenarios.NotedSaving(d.Saved, s.Prepared, d.Changes, d.Proposals)
 		item.Notes = append(item.Notes, savedWords(d, toThePenny))
-		item.Notes = append(item.Notes, s.reasons(d.Changes)...)
+		alone := words.InScenario(s.Prepared, &model.Scenario{Changes: d.Changes, Proposals: d.Proposals}, model.Target{})
+		item.Notes = append(item.Notes, reasons(alone, d.Changes)...)
 		if d.Why != "" {
 			item.Notes = append(item.Notes, "Why: "+sentence(d.Why))
 		}
@@ -207,13 +208,16 @@ func saved(m model.Money) string {
 	return words.Saved(m) + " saved"
 }
 
+// about is what is said of the scenario as it stands, whatever row it is.
+func (s Source) about() words.About {
+	return words.About{Prepared: s.Prepared, Scenario: &s.Document.Scenario, Projection: s.Projection}
+}
+
 // reasons say for each changed row what its contract says, once each.
-func (s Source) reasons(changes []model.Change) (said []string) {
+func reasons(of words.About, changes []model.Change) (said []string) {
 	for _, c := range changes {
-		says := words.ContractSays(words.About{
-			Prepared: s.Prepared, Scenario: &s.Document.Scenario, Projection: s.Projection, Target: c.Target,
-		})
-		if says != "" && !slices.Contains(said, says) {
+		of.Target = c.Target
+		if says := words.ContractSays(of); says != "" && !slices.Contains(said, says) {
 			said = append(said, says)
 		}
 	}
@@ -234,7 +238,7 @@ func (s Source) held() (items []Item) {
 				said = words.Sentence(words.Taken(s.Prepared.Year(), c.Target, result.NotSent)+words.SentAfterAll(result.NotSent, result.SentBack)) + " " + said
 			}
 			item.Notes = append(item.Notes, said)
-			item.Notes = append(item.Notes, s.reasons([]model.Change{c})...)
+			item.Notes = append(item.Notes, reasons(s.about(), []model.Change{c})...)
 		}
 		if c.Note != "" {
 			item.Notes = append(item.Notes, sentence(c.Note))

@@ -35,12 +35,13 @@ func forPractice(s *Source, p *Page) {
 // ownReasons say of the changes that name the practice what its contracts say, and what is
 // its part of what they take. Other practices' wishes are no part of its page.
 func (s *Source) ownReasons(own *insight.PracticeResult, names func(*model.Change) bool) (items []Item) {
+	about := s.about().OfPractice(s.Prepared, own, s.Prepared.Year().Practices[s.Practice].Name)
 	for i, c := range s.Document.Scenario.Changes {
 		of := &own.Changes[i]
 		if of.LeftOut != "" || !names(&c) {
 			continue
 		}
-		item := Item{Says: s.Prepared.Year().ChangeWords(c) + ".", Notes: s.reasons([]model.Change{c})}
+		item := Item{Says: s.Prepared.Year().ChangeWords(c) + ".", Notes: reasons(about, []model.Change{c})}
 		if of.Costs != 0 {
 			item.Notes = append(item.Notes, "Its part of what it takes by 31 March: "+of.Costs.Pence()+", which no contract pays.")
 		}

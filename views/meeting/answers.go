@@ -1,7 +1,6 @@
 package meeting
 
 import (
-	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -68,16 +67,7 @@ func (r *answerStep) why() {
 		r.stage.Refuse("Nothing is revealed yet")
 		return
 	}
-	sc := r.doc().Scenario
-	sc.Changes = slices.Clone(sc.Changes)
-	at := 0
-	for _, asked := range round.Changes() {
-		at = slices.IndexFunc(sc.Changes, func(c model.Change) bool { return c.Target == asked.Target && c.IsPlain(r.year()) })
-		if at < 0 {
-			at, sc.Changes = len(sc.Changes), append(sc.Changes, model.Change{})
-		}
-		sc.Changes[at] = asked
-	}
+	sc, at := r.session().AsAsked(round)
 	path := "terms." + r.terms.Key() + ".by_change." + strconv.Itoa(at)
 	if specialty := round.Specialty(r.year()); specialty != "" {
 		path = explain.SpecialtyPath(specialty, r.terms)
@@ -153,12 +143,19 @@ func (r *answerStep) draw(out *wall.Writer) {
 	}
 }
 
+// aboutAsked is what is said of a round's answers: of the changes as they were asked about,
+// by the year file's own forecasts.
+func (r *answerStep) aboutAsked(round file.Round) words.About {
+	sc, _ := r.session().AsAsked(round)
+	return words.InScenario(r.host.Filed(), &sc, round.Change.Target)
+}
+
 // because is what is said under both answers: what the contract says, and with the next
 // press what it is for. On a small wall the scale and its marks come first: the figures
 // are then as small as the text, and a sentence that has no room with them waits for the
 // press, or stood there before it.
 func (r *answerStep) because(out *wall.Writer, round file.Round, large int) (says, forThat string, scale int) {
-	about := r.about(round.Change.Target)
+	about := r.aboutAsked(round)
 	if specialty := round.Specialty(r.year()); specialty != "" {
 		says = words.SpecialtyReleases(about, specialty)
 	} else {

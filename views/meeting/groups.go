@@ -1,8 +1,11 @@
 package meeting
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
+	"fewer/model/deep"
 	"fewer/scenarios/beside"
 	"fewer/views/plans"
 	"fewer/views/tui"
@@ -15,6 +18,7 @@ type groups struct {
 	reading
 	plans    plans.Plans
 	watching bool
+	noted    []beside.Contribution // the plans that were last noted for the minutes
 }
 
 // GroupsChanged tells that a plan of a group is there that was not.
@@ -34,17 +38,30 @@ func (m GroupsChanged) Take() {
 
 // prepare reads the plans, and waits for others while they are on the wall.
 func (g *groups) prepare() {
-	if g.watching {
+	if !g.watching {
+		watch := g.session().WatchGroups() // before they are read, so that none is missed
+		g.plans.Look(g.session(), g.prepared())
+		g.watching = g.host.Await(func(done <-chan struct{}) tea.Msg {
+			if watch.Await(done) {
+				return GroupsChanged{g.Room}
+			}
+			return nil
+		})
+	}
+	if !deep.Same(g.noted, g.plans.All) { // else u could not take it back
+		g.note()
+	}
+}
+
+// note notes the plans that are on the wall for the minutes.
+func (g *groups) note() {
+	if g.withheld() {
 		return
 	}
-	watch := g.session().WatchGroups() // before they are read, so that none is missed
-	g.plans.Look(g.session(), g.prepared())
-	g.watching = g.host.Await(func(done <-chan struct{}) tea.Msg {
-		if watch.Await(done) {
-			return GroupsChanged{g.Room}
-		}
-		return nil
-	})
+	g.noted = g.plans.All
+	if before := g.session().Edition(); !g.session().NoteGroups(g.noted).Refused() && g.session().Edition() != before {
+		g.host.Changed()
+	}
 }
 
 func (g *groups) pieces() int { return 3 }
@@ -53,13 +70,13 @@ func (g *groups) fills() bool { return true }
 
 func (g *groups) money() bool { return true }
 
-// advance notes the plans for the minutes before the wall goes on from them.
+// advance notes the plans anew before the wall goes on from them, where that was taken back.
 func (g *groups) advance() bool {
 	if g.at.Piece > 0 && g.reading.advance() {
 		return true
 	}
-	if g.at.Piece == g.pieces()-1 && !g.withheld() {
-		g.refused(g.session().NoteGroups(g.plans.All))
+	if g.at.Piece == g.pieces()-1 {
+		g.note()
 	}
 	return false
 }
@@ -117,7 +134,7 @@ func (g *groups) take() {
 	case g.session().Edition() == before:
 		g.stage.Say("The meeting's plan is that already")
 	default:
-		g.stage.Say("Taken: " + g.host.Text(from.From) + "; u takes it back")
+		g.stage.Say("Taken: " + g.host.Text(from.From) + strings.TrimSpace("; u takes it back. "+g.host.Text(g.plans.LeftOutOf(g.chosen()))))
 	}
 }
 

@@ -25,6 +25,7 @@ type Plans struct {
 	of       *model.Prepared       // the year of what follows
 	within   []file.RedLine        // of the meeting, which hold what is merged
 	broken   [][]file.RedLine      // of those, what each goes beyond
+	leftOut  []unfit               // of each, what the year lacks
 	All      []beside.Contribution // by their letters
 	beside   beside.Comparison
 	Merged   beside.Merged     // of all, where they do not contradict each other
@@ -68,13 +69,14 @@ func (g *Plans) Set(year *model.Prepared, lines []file.RedLine) {
 
 // keepWithin finds what goes beyond a red line, and takes that out of what is merged.
 func (g *Plans) keepWithin(year *model.Prepared) {
-	g.broken, g.beyond = nil, nil
+	g.broken, g.beyond, g.leftOut = nil, nil, nil
 	beyond := func(sc *model.Scenario) []file.RedLine {
 		year.Project(sc, g.together)
 		return file.BrokenLines(year, file.Document{Scenario: *sc, RedLines: g.within}, g.together)
 	}
 	for i := range g.All {
 		g.broken = append(g.broken, beyond(&g.All[i].Document.Scenario))
+		g.leftOut = append(g.leftOut, lacking(&g.All[i].Document.Scenario, g.together))
 	}
 	merged := &g.Merged.Document
 	broken := beyond(&merged.Scenario)
@@ -94,6 +96,53 @@ func (g *Plans) keepWithin(year *model.Prepared) {
 		return slices.ContainsFunc(broken, func(l file.RedLine) bool { return l.Target == c.Target })
 	})
 	year.Project(&merged.Scenario, g.together)
+}
+
+// unfit is what of a plan is left out, since the year lacks it.
+type unfit struct {
+	why []string
+	all bool // whether nothing of the plan is left
+}
+
+// lacking finds what of a projected plan is left out, but for what is switched off.
+func lacking(sc *model.Scenario, pr *model.Projection) (u unfit) {
+	asked := len(sc.Proposals)
+	for i, c := range sc.Changes {
+		if c.Off {
+			continue
+		}
+		asked++
+		if why := pr.Changes[i].LeftOut; why != "" {
+			u.why = append(u.why, why)
+		}
+	}
+	for _, why := range pr.ProposalsLeftOut {
+		if why != "" {
+			u.why = append(u.why, why)
+		}
+	}
+	u.all = asked > 0 && len(u.why) == asked
+	return u
+}
+
+// words say what is left out; "" for nothing.
+func (u unfit) words() string {
+	if len(u.why) == 0 {
+		return ""
+	}
+	return "Left out: " + model.ListWords(u.why) + "."
+}
+
+// LeftOutOf says what of a group's plan the year lacks, or of all with −1; "" for nothing.
+func (g *Plans) LeftOutOf(group int) string {
+	if group >= 0 {
+		return g.leftOut[group].words()
+	}
+	var all unfit
+	for _, u := range g.leftOut {
+		all.why = append(all.why, u.why...)
+	}
+	return all.words()
 }
 
 // DrawNone says in which folder the plans are looked for; "" for none yet.
@@ -133,9 +182,16 @@ func (g *Plans) DrawGroups(out *wall.Writer, selected int) {
 	var items []wall.Entry
 	for i, c := range g.All {
 		total := g.beside.Totals[i]
-		items = append(items, wall.Entry{Says: letterOf(i) + "  " + c.From + ": " + words.SavingWords(total.Terms[model.AsContracted].Saving), Role: tui.Strong, Notes: []string{
+		item := wall.Entry{Says: letterOf(i) + "  " + c.From + ": " + words.SavingWords(total.Terms[model.AsContracted].Saving), Role: tui.Strong, Notes: []string{
 			words.Plural(touched(g.beside, i), "row") + " touched; paid by the case " + words.SavingWords(total.Terms[model.AllCostPerCase].Saving),
-		}})
+		}}
+		if why := g.LeftOutOf(i); why != "" {
+			item.Notes = append(item.Notes, why)
+		}
+		if g.leftOut[i].all {
+			item.Says, item.Role, item.Notes = letterOf(i)+"  "+c.From+": nothing of it is in this year", tui.Fault, item.Notes[1:]
+		}
+		items = append(items, item)
 		for _, l := range g.broken[i] {
 			items[i].Notes = append(items[i].Notes, l.BrokenWords(g.of.Year()))
 		}
@@ -222,6 +278,10 @@ func (g *Plans) differs(row *beside.CompareRow) wall.Entry {
 		}
 	}
 	e := wall.Entry{Says: row.Name + ": " + model.ListWords(each), Role: tui.Strong}
+	if row.Lacking != "" {
+		e.Role, e.Notes = tui.Fault, []string{"left out: " + row.Lacking}
+		return e
+	}
 	note := strconv.Itoa(n) + " of " + words.Plural(len(row.Cells), "group") + " touched it"
 	if least != most && row.Cells[least].Net != row.Cells[most].Net {
 		note += "; least " + letterOf(least) + ", most " + letterOf(most)

@@ -20,6 +20,28 @@ type About struct {
 	Whose      string      // the practice whose part it is; "" for all of it
 }
 
+// InScenario is what a sentence is about in a scenario that is not projected yet, as
+// contracted.
+func InScenario(p *model.Prepared, sc *model.Scenario, t model.Target) About {
+	pr := p.NewProjection()
+	p.Project(sc, pr)
+	return About{Prepared: p, Scenario: sc, Projection: pr, Target: t, Terms: model.AsContracted}
+}
+
+// OfPractice is what a sentence is about where only a practice's part is: own is taken out
+// of the projection, by the year of.
+func (a About) OfPractice(of *model.Prepared, own *insight.PracticeResult, name string) About {
+	part, scenario := *a.Projection, model.Scenario{Proposals: a.Scenario.Proposals}
+	part.Streams, part.Changes = own.Streams, nil
+	for i := range a.Scenario.Changes {
+		if c := &a.Scenario.Changes[i]; insight.Names(of, c, own.Practice) {
+			scenario.Changes, part.Changes = append(scenario.Changes, *c), append(part.Changes, own.Changes[i])
+		}
+	}
+	a.Scenario, a.Projection, a.Whose = &scenario, &part, name
+	return a
+}
+
 // Sentences says what a row's change does and why, the most important first:
 // how many patients it is, what they would have cost at tariff, and what the
 // contract says. A view shows as many as it has room for.

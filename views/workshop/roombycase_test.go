@@ -38,3 +38,24 @@ func TestAnotherSavingByTheCaseIsExplained(t *testing.T) {
 		t.Errorf("explained where nothing differs: %s", says)
 	}
 }
+
+// The sentence under the second answer is of the change that was asked about, whatever has
+// become of the plan since.
+func TestTheSecondAnswerKeepsItsReason(t *testing.T) {
+	target := model.Target{Referrals: "eastmoor-ent"}
+	doc := file.Document{Scenario: model.Scenario{Changes: []model.Change{model.NewChange(target, model.Size{Amount: -10})}}}
+	d := newDriver(t, builtInYear(t), doc, "plain", 120, 40)
+	d.press("R")
+	d.toStep(file.ShowGuess)
+	d.app.Session.AskGuesses(doc.Scenario.Changes...)
+	d.press("G", "space", "space")
+	d.toStep(file.ShowContract)
+	d.app.Session.Reveal()
+	clinic := "the £1,160 that they would cost at the ENT clinic is inside"
+	d.sees(clinic)
+	for _, size := range []float64{-25, 0} {
+		d.app.Session.SetPlain(target, model.Size{Amount: size})
+		d.app.Changed()
+		d.sees(clinic)
+	}
+}

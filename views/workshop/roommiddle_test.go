@@ -79,27 +79,12 @@ func TestGroupsSideBySide(t *testing.T) {
 	d := newDriver(t, testYear(), twoChanges(), "plain", 80, 24)
 	d.press("R", "j", "side by side", "enter")
 	d.sees("No group's plan is here yet")
-	folder := filepath.Join(d.app.Session.Folder(), "groups")
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	put := func(name, author string, changes ...model.Change) {
-		t.Helper()
-		doc := file.Document{Year: file.YearReference{}.On(testYear()), Scenario: model.Scenario{Name: name, Author: author, Changes: changes}}
-		content, err := file.EncodeDocument(&doc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(folder, name+".scenario.yaml"), content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
 	hips := model.Target{Referrals: "n-hips"}
-	put("plan z", "Weir group", model.NewChange(ent, model.Size{Amount: -10}), model.NewChange(hips, model.Size{Amount: -5}))
+	d.group("plan z", "Weir group", model.NewChange(ent, model.Size{Amount: -10}), model.NewChange(hips, model.Size{Amount: -5}))
 	d.press("pgup", "space")
 	d.sees("A Weir group", "2 rows touched", "All together")
-	put("plan a", "Combe group", model.NewChange(ent, model.Size{Amount: -20}), model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -10}))
-	if err := os.WriteFile(filepath.Join(folder, "torn.yaml"), []byte("fewer: scenario/1\nchanges: ["), 0o600); err != nil {
+	d.group("plan a", "Combe group", model.NewChange(ent, model.Size{Amount: -20}), model.NewChange(model.Target{Referrals: "e-card"}, model.Size{Amount: -10}))
+	if err := os.WriteFile(filepath.Join(d.app.Session.Folder(), "groups", "torn.yaml"), []byte("fewer: scenario/1\nchanges: ["), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d.press("pgup", "space")
@@ -133,7 +118,7 @@ func TestGroupsSideBySide(t *testing.T) {
 	}
 	off := model.NewChange(hips, model.Size{Amount: -50})
 	off.Off = true
-	put("plan a", "Combe group", model.NewChange(ent, model.Size{Amount: -30}), off)
+	d.group("plan a", "Combe group", model.NewChange(ent, model.Size{Amount: -30}), off)
 	d.press("pgup", "pgup", "pgup", "space", "space", "space", "space")
 	noted := d.app.Session.Document().Groups
 	if len(noted) != 2 || len(noted[1].Changes) != 1 || noted[1].Changes[0].Size.Amount != -30 {
