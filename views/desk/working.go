@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"fmt"
 	"path/filepath"
 	"sync/atomic"
 	"time"
@@ -17,6 +16,7 @@ type working struct {
 	app   *Desk
 	title string
 	now   atomic.Pointer[howFarRead]
+	sign  tui.Turning // where it can't be said how far it is
 	done  bool
 	left  func() // follows Esc
 }
@@ -64,6 +64,7 @@ func (m workLooked) After() tea.Cmd {
 		return nil
 	}
 	w.app.Stale = true
+	w.sign.Turn()
 	return w.look()
 }
 
@@ -95,18 +96,9 @@ func (w *working) Draw(a tui.Area) {
 	width, _ := inner.Size()
 	now := w.now.Load()
 	if now == nil || now.size <= 0 {
-		inner.Cut(1, 0, width-2, tui.Muted, "Reading …")
+		inner.Cut(1, 0, width-2, tui.Muted, "Reading … "+w.sign.String())
 		return
 	}
-	share := min(1, float64(now.read)/float64(now.size))
 	inner.Cut(1, 0, width-2, tui.Plain, w.app.Text(now.file))
-	percent := fmt.Sprintf(" %d%%", int(100*share))
-	bar := max(0, width-2-tui.Width(percent))
-	done, full := int(share*float64(bar)), w.app.Theme.Glyphs.Full
-	if full == 0 {
-		full = '='
-	}
-	inner.Repeat(1, 1, bar, tui.Muted, w.app.Theme.Glyphs.Track)
-	inner.Repeat(1, 1, done, tui.Focus, full)
-	inner.Text(1+bar, 1, tui.Plain, percent)
+	inner.DrawProgress(w.app.Theme, 1, 1, width-2, float64(now.read)/float64(now.size))
 }

@@ -152,14 +152,14 @@ func (r *decisions) fill(name string, i int, part func(*file.Decision)) {
 	f := &tui.Form{
 		Title: "A decision", Draft: "decision " + strconv.Itoa(i),
 		Fields: []tui.FormField{
-			{Label: "what", Hint: "in a few words", Text: tui.Typed(name)},
+			{Label: "what", Hint: "in a few words", Text: tui.Words(name)},
 			{Label: "who", Hint: "who sees to it"},
 			{Label: "by when", Hint: "e.g. 31 December"},
 			{Label: "for", Hint: "how many"},
 			{Label: "against", Hint: "how many"},
 			{Label: "not sure", Hint: "how many"},
-			{Label: "dissent", Hint: "what was said against it"},
-			{Label: "why", Hint: "the reason"},
+			{Label: "dissent", Hint: "what was said against it", Text: tui.Words("")},
+			{Label: "why", Hint: "the reason", Text: tui.Words("")},
 		},
 	}
 	f.Done = func(said []string) string {

@@ -93,7 +93,7 @@ func (r *ideas) price() {
 func (r *ideas) add() {
 	r.ask(&tui.Form{
 		Title: "An idea from the room", Draft: "idea",
-		Fields: []tui.FormField{{Label: "what", Hint: "in a few words"}, {Label: "where", Hint: "or who does it"}, {Label: "how much", Hint: "e.g. 20 a week, from January"}},
+		Fields: []tui.FormField{{Label: "what", Hint: "in a few words", Text: tui.Words("")}, {Label: "where", Hint: "or who does it"}, {Label: "how much", Hint: "e.g. 20 a week, from January"}},
 		Done: func(said []string) string {
 			refusal := r.session().AddIdea(file.Idea{What: said[0], Where: said[1], Size: said[2]})
 			if refusal.Refused() {

@@ -191,7 +191,7 @@ var atMost = map[bool]string{true: "; what is urgent is never cut, so there is n
 // askLimit asks how far it may go, and why; what is urgent is never cut.
 func (r *redLines) askLimit(o mayAgree, typed string) {
 	limit := tui.FormField{Label: "at most % fewer", Hint: "0 for none at all"}
-	why := tui.FormField{Label: "because", Hint: "the reason, as it is said"}
+	why := tui.FormField{Label: "because", Hint: "the reason, as it is said", Text: tui.Words("")}
 	urgent := o.lines[0].Urgent
 	fields := []tui.FormField{limit, why}
 	if urgent {

@@ -97,8 +97,9 @@ func labels(fields []FormField) (width, x int) {
 }
 
 // Draw draws the field on row y, with what is typed from x; marked where keys are for it,
-// and with what it means beside, where there is room for that.
-func (f *FormField) Draw(a Area, s *Stage, y, x int, on, beside bool) {
+// in as many rows as it is given then, and with what it means beside, where there is room
+// for that.
+func (f *FormField) Draw(a Area, s *Stage, y, x, rows int, on, beside bool) {
 	w, _ := a.Size()
 	if on && f.Label != "" {
 		a.Put(0, y, Knob, s.Theme.Glyphs.Select)
@@ -116,7 +117,7 @@ func (f *FormField) Draw(a Area, s *Stage, y, x int, on, beside bool) {
 		a.Cut(x+wide+1, y, w-x-wide-1, role, said)
 	}
 	if on {
-		f.Text.Draw(a, s.Theme, x, y, wide)
+		f.Text.drawRows(a, s.Theme, x, y, wide, rows)
 	} else {
 		a.Cut(x, y, wide, Field, s.Host.Text(text))
 	}

@@ -24,16 +24,18 @@ type Form struct {
 	typed  bool                       // whether anything was typed into it
 	top    int                        // the first field in sight
 	rows   Rect                       // where the fields were drawn
+	more   int                        // rows that the field that keys are for takes, after its first
 }
 
 // Ask opens a form with what was typed in it before.
 func (s *Stage) Ask(f *Form) {
 	for i := range f.Fields {
-		f.Fields[i].Text = Filled(f.Fields[i].Text.String())
+		f.Fields[i].Text.Set(f.Fields[i].Text.String(), true)
 	}
 	for i, said := range s.Drafts[f.Draft] {
 		if i < len(f.Fields) && said != "" {
-			f.Fields[i].Text, f.typed = Typed(said), true
+			f.Fields[i].Text.Set(said, false)
+			f.typed = true
 		}
 	}
 	s.Show(f)
@@ -62,6 +64,7 @@ func (f *Form) Key(k tea.KeyMsg) tea.Cmd {
 	case name == "esc":
 		f.keep()
 		f.app.Close()
+	case f.Fields[f.At].Text.RowKey(k):
 	case FieldsAway(name) != 0:
 		f.move(FieldsAway(name))
 	case name == "ctrl+s" || name == "enter" && (last || f.AtOnce):
@@ -122,8 +125,16 @@ func (f *Form) Mouse(m tea.MouseMsg) {
 	case m.Button == tea.MouseButtonWheelDown:
 		f.move(1)
 	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress && f.rows.Contains(m.X, m.Y):
-		f.move(f.top + m.Y - f.rows.Y - f.At)
+		f.move(f.fieldAt(m.Y-f.rows.Y) - f.At)
 	}
+}
+
+// fieldAt is the field on a row of those drawn.
+func (f *Form) fieldAt(row int) int {
+	if on := f.At - f.top; row > on {
+		row = max(on, row-f.more)
+	}
+	return f.top + row
 }
 
 func (f *Form) Keys() []Hint {
@@ -158,19 +169,25 @@ func (f *Form) Draw(a Area) {
 	if said == "" {
 		lines = nil
 	}
-	inner := a.Part(a.Box.Middle(width, len(f.Fields)+len(lines)+3)).Frame(f.app.Theme, Line, f.Title)
+	f.more = f.Fields[f.At].Text.Rows(width-4-x) - 1
+	inner := a.Part(a.Box.Middle(width, len(f.Fields)+f.more+len(lines)+3)).Frame(f.app.Theme, Line, f.Title)
 	_, h := inner.Size()
-	if f.Why == "" && h-len(f.Fields) <= len(lines) { // what is wrong is said in any window
+	if f.Why == "" && h-len(f.Fields)-f.more <= len(lines) { // what is wrong is said in any window
 		lines = nil
 	}
 	for y, line := range lines {
 		inner.Text(1, h-len(lines)+y, role, line)
 	}
-	rows := min(len(f.Fields), max(1, h-len(lines)))
+	room := max(1, h-len(lines))
+	f.more = min(f.more, room-1)
+	rows := min(len(f.Fields), room-f.more)
 	f.top = min(max(f.top, f.At-rows+1), f.At)
-	f.rows, _ = inner.Box.CutTop(rows)
-	for y := range rows {
-		f.Fields[f.top+y].Draw(inner, f.app, y, x, f.top+y == f.At, beside)
+	f.rows, _ = inner.Box.CutTop(rows + f.more)
+	for y, i := 0, f.top; i < f.top+rows; y, i = y+1, i+1 {
+		f.Fields[i].Draw(inner, f.app, y, x, 1+f.more, i == f.At, beside)
+		if i == f.At {
+			y += f.more
+		}
 	}
 }
 

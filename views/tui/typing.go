@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/cursor"
 	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textarea"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -35,24 +36,35 @@ type Typing struct {
 	input  textinput.Model
 	begun  bool // whether the input is ready
 	Filled bool // whether it came filled: the first letter replaces it
+	words  bool // whether it takes as many rows as it needs where the keys are for it
+	wide   int  // in how many cells it was last looked at, of words
+}
+
+// Words starts with a text in words, such as the minutes take: where the keys are for it,
+// all of it is in sight, over as many rows as it needs. It is one line all the same: what
+// is pasted into it loses its line ends.
+func Words(text string) Typing {
+	t := Typed(text)
+	t.words = true
+	return t
 }
 
 // Typed starts with a text, ready to be added to.
 func Typed(text string) (t Typing) {
-	t.set(text)
+	t.Set(text, false)
 	return t
 }
 
 // Filled starts with a text that stands there already: the first letter replaces
 // it, and any other key keeps it.
-func Filled(text string) Typing {
-	t := Typed(text)
-	t.Filled = text != ""
+func Filled(text string) (t Typing) {
+	t.Set(text, true)
 	return t
 }
 
-// set puts a text in place of what is there.
-func (t *Typing) set(text string) {
+// Set puts a text in place of what is there, ready to be added to or, filled, to be replaced.
+func (t *Typing) Set(text string, filled bool) {
+	t.Filled = filled && text != ""
 	t.begin()
 	t.input.SetValue(PlainText(text))
 	t.input.CursorEnd()
@@ -101,7 +113,7 @@ func (t *Typing) Key(k tea.KeyMsg) bool {
 	t.begin()
 	if letter {
 		if t.Filled {
-			t.input.Reset()
+			t.Set("", false)
 		}
 		if k.Type == tea.KeySpace {
 			k.Runes = []rune{' '}
@@ -111,6 +123,84 @@ func (t *Typing) Key(k tea.KeyMsg) bool {
 	t.Filled = false
 	t.input, _ = t.input.Update(k)
 	return true
+}
+
+// inRows is the text in rows, with its place in them. The keys are not given to it: of
+// words that begin with spaces it would look for the first letter for ever.
+func (t *Typing) inRows() textarea.Model {
+	area := textarea.New()
+	area.Prompt, area.ShowLineNumbers, area.CharLimit = "", false, mostTyped
+	area.FocusedStyle, area.BlurredStyle = textarea.Style{}, textarea.Style{} // it is drawn by drawRows
+	area.SetWidth(t.wide - 1)                                                 // beside the mark of the place
+	area.SetValue(t.String())
+	area.SetCursor(t.input.Position())
+	return area
+}
+
+// isWords tells whether it takes several rows of w cells.
+func (t *Typing) isWords(w int) bool { return t.words && !t.Filled && w > 1 }
+
+// RowKey takes a key that goes from row to row of words, and tells whether there was a row
+// to go to.
+func (t *Typing) RowKey(k tea.KeyMsg) bool {
+	if !t.isWords(t.wide) {
+		return false
+	}
+	rows := t.inRows()
+	switch at := rows.LineInfo(); {
+	case k.Type == tea.KeyUp && at.RowOffset > 0:
+		rows.CursorUp()
+	case k.Type == tea.KeyDown && at.RowOffset < at.Height-1:
+		rows.CursorDown()
+	default:
+		return false
+	}
+	at := rows.LineInfo()
+	t.input.SetCursor(at.StartColumn + at.ColumnOffset)
+	return true
+}
+
+// Rows is how many rows of w cells it takes where the keys are for it.
+func (t *Typing) Rows(w int) int {
+	if t.wide = w; !t.isWords(w) {
+		return 1
+	}
+	rows := t.inRows()
+	return rows.LineInfo().Height
+}
+
+// drawRows is Draw in h rows, with the one in sight in which the place of the next letter is.
+func (t *Typing) drawRows(a Area, th *Theme, x, y, w, h int) {
+	if t.wide = w; !t.isWords(w) {
+		t.Draw(a, th, x, y, w)
+		return
+	}
+	area := t.inRows()
+	at := area.LineInfo()
+	area.SetHeight(at.Height)
+	rows := strings.Split(ansi.Strip(area.View()), "\n")
+	top := max(0, min(at.RowOffset-h+1, len(rows)-h))
+	for i := top; i < min(top+h, len(rows)); i++ {
+		row := []rune(strings.TrimRight(rows[i], " "))
+		if i != at.RowOffset {
+			a.Cut(x, y+i-top, w, Field, string(row))
+			continue
+		}
+		for len(row) < at.ColumnOffset { // spaces before the place are typed
+			row = append(row, ' ')
+		}
+		x0 := a.Text(x, y+i-top, Field, string(row[:at.ColumnOffset]))
+		x1 := a.Text(x0, y+i-top, Key, th.place())
+		a.Cut(x1, y+i-top, w-(x1-x), Field, string(row[at.ColumnOffset:]))
+	}
+}
+
+// place marks where the next letter comes.
+func (th *Theme) place() string {
+	if th.ASCII {
+		return "_"
+	}
+	return "▏"
 }
 
 // Draw shows the line in w cells from (x, y), with the place of the next letter
@@ -137,11 +227,7 @@ func (t *Typing) Draw(a Area, th *Theme, x, y, w int) {
 		}
 		before = "…" + before
 	}
-	place := "▏"
-	if th.ASCII {
-		place = "_"
-	}
 	x0 := a.Text(x, y, Field, before)
-	x1 := a.Text(x0, y, Key, place)
+	x1 := a.Text(x0, y, Key, th.place())
 	a.Cut(x1, y, w-(x1-x), Field, after)
 }

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
+	"pgregory.net/rapid"
 )
 
 func letters(text string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)} }
@@ -75,4 +77,44 @@ func TestTheEndOfAFilledPathIsShown(t *testing.T) {
 			t.Errorf("%q is shown as %q", text, got)
 		}
 	}
+}
+
+// Of words all is in sight in the rows that they ask for, with one mark of the place, and
+// ↑ and ↓ go through them and change nothing; in fewer rows the place is still in sight.
+func TestAllOfWordsIsInSight(t *testing.T) {
+	th, err := NewTheme("plain", Terminal{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		words := Words("")
+		for _, typed := range rapid.SliceOfN(rapid.SampledFrom([]string{
+			"advice by letter ", "x", "é", "漢字", " ", "\n", "left", "home", "ctrl+left", "backspace", "ctrl+w", "up", "down",
+		}), 0, 60).Draw(t, "keys") {
+			k := letters(typed)
+			for _, special := range []tea.KeyType{tea.KeyLeft, tea.KeyHome, tea.KeyCtrlLeft, tea.KeyBackspace, tea.KeyCtrlW, tea.KeyUp, tea.KeyDown} {
+				if special.String() == typed {
+					k = tea.KeyMsg{Type: special}
+				}
+			}
+			if !words.RowKey(k) {
+				words.Key(k)
+			}
+		}
+		w := rapid.IntRange(4, 60).Draw(t, "width")
+		shown := func(h int) string {
+			c := Canvas{}
+			c.Resize(w, h)
+			words.drawRows(c.Area(c.Bounds()), th, 0, 0, w, h)
+			return ansi.Strip(c.Frame(th))
+		}
+		all := shown(words.Rows(w))
+		bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
+		if got := strings.Replace(bare(all), "_", "", 1); got != bare(words.String()) {
+			t.Fatalf("%q in %d cells shows\n%s", words.String(), w, all)
+		}
+		if one := shown(1); !strings.Contains(one, "_") {
+			t.Fatalf("in one row there is no place: %q", one)
+		}
+	})
 }

@@ -25,6 +25,7 @@ type ChangeForm struct {
 	fields []field
 	cursor int // line: first the changes and the new one, then the fields
 	top    int
+	more   int // rows of the field under the cursor, after its first
 }
 
 func (w *Bench) openForm() { openForm(w.app, w.Target(), -1) }
@@ -98,7 +99,7 @@ func (f *ChangeForm) takeUp(said []string) {
 	f.draft.Practices = strings.Fields(said[1])
 	for i := range f.fields {
 		if text := said[i+2]; text != f.fields[i].Text.String() {
-			f.fields[i].Text = tui.Typed(text)
+			f.fields[i].Text.Set(text, false)
 			f.cursor = len(f.at) + 1 + i
 		}
 	}
@@ -117,6 +118,7 @@ func (f *ChangeForm) Key(k tea.KeyMsg) tea.Cmd {
 	switch name := tui.KeyName(k); {
 	case name == "esc":
 		f.app.Close()
+	case on != nil && on.Text.RowKey(k):
 	case tui.FieldsAway(name) != 0:
 		f.move(tui.FieldsAway(name))
 	case name == "enter" && on != nil && on.Turn != nil:
@@ -253,6 +255,10 @@ func (f *ChangeForm) Keys() []tui.Hint {
 
 // boxes are the form's border and the rows within it.
 func (f *ChangeForm) boxes() (border, rows tui.Rect) {
+	f.more = 0
+	if on := f.onField(); on != nil {
+		f.more = on.Text.Rows(min(78, f.app.OverlayBox().W)-4-typedFrom) - 1
+	}
 	height := f.height() + 2
 	if f.narrow() {
 		height += 2
@@ -269,8 +275,9 @@ func (f *ChangeForm) boxes() (border, rows tui.Rect) {
 // of room beside each.
 func (f *ChangeForm) narrow() bool { return f.app.W < 76 }
 
-// height is how many rows the form has: the changes, the new one, a space, the fields.
-func (f *ChangeForm) height() int { return len(f.at) + 2 + len(f.fields) }
+// height is how many rows the form has: the changes, the new one, a space, the fields, of
+// which the last, the note, takes as many rows as its words need.
+func (f *ChangeForm) height() int { return len(f.at) + 2 + len(f.fields) + f.more }
 
 // lineAt is the place of the cursor for a row of the form, or −1 for the space.
 func (f *ChangeForm) lineAt(row int) int {
@@ -280,7 +287,7 @@ func (f *ChangeForm) lineAt(row int) int {
 	case row == len(f.at)+1 || row >= f.height():
 		return -1
 	}
-	return row - 1
+	return min(row-1, len(f.at)+len(f.fields))
 }
 
 func (f *ChangeForm) Draw(a tui.Area) {
@@ -295,10 +302,11 @@ func (f *ChangeForm) Draw(a tui.Area) {
 	if f.cursor > len(f.at) {
 		cursorRow++
 	}
-	f.top = max(0, min(max(f.top, cursorRow-h+1), cursorRow, f.height()-h))
-	for y := range h {
-		if line := f.lineAt(y + f.top); line >= 0 {
+	f.top = max(0, min(max(f.top, cursorRow+f.more-h+1), cursorRow, f.height()-h))
+	for y, before := 0, -1; y < h; y++ {
+		if line := f.lineAt(y + f.top); line >= 0 && line != before {
 			f.drawLine(area, y, line)
+			before = line
 		}
 	}
 	f.drawYield(a.Part(border), f.drawMore(a.Part(border), f.height()-f.top-h))
@@ -345,10 +353,13 @@ func (f *ChangeForm) drawMore(border tui.Area, below int) (taken int) {
 	return taken
 }
 
+// typedFrom is where in a field what is typed begins.
+const typedFrom = 15
+
 func (f *ChangeForm) drawLine(a tui.Area, y, line int) {
 	w, _ := a.Size()
 	if line > len(f.at) {
-		f.fields[line-len(f.at)-1].Draw(a, &f.app.Stage, y, 15, line == f.cursor, !f.narrow())
+		f.fields[line-len(f.at)-1].Draw(a, &f.app.Stage, y, typedFrom, 1+f.more, line == f.cursor, !f.narrow())
 		return
 	}
 	if line == f.cursor {

@@ -52,7 +52,10 @@ func (form *ChangeForm) makeFields(c model.Change) (all []field) {
 	y := form.app.Year
 	add := func(kind fieldKind, text string) {
 		f := field{fieldsAre[kind], kind}
-		f.Text = tui.Filled(text)
+		if kind == noteField {
+			f.Text = tui.Words("")
+		}
+		f.Text.Set(text, true)
 		switch kind {
 		case practicesField:
 			f.Turn = form.pickPractices

@@ -154,3 +154,44 @@ func TestTheFirstLetterIsWhole(t *testing.T) {
 		}
 	}
 }
+
+// A reason is read whole while it is written, over as many rows as it needs; ↑ goes
+// through them before it goes to the field above, and a click on any of them is on it.
+func TestAReasonIsReadWholeWhileItIsWritten(t *testing.T) {
+	const reason = "We said that we would see them in the practice instead, since one of us has a special interest, and the consultants agreed to answer within two days by letter."
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
+	d.press("enter", "10")
+	for range 9 {
+		d.press("down")
+	}
+	d.press(reason)
+	d.sees("We said", "since one of us has a special interest, and the", "by letter._")
+	d.press("up", "up", "home", "No: ")
+	d.sees("No: _We said")
+	d.resize(50, 16)
+	d.sees("No: _We said", "by letter.")
+	d.resize(80, 24)
+	d.press("up")
+	d.lacks("since one of us has a special interest")
+	d.press("down", "enter")
+	if got := d.changes(); len(got) != 1 || got[0].Note != "No: "+reason {
+		t.Errorf("the changes are %+v", got)
+	}
+}
+
+func TestDissentIsReadWholeWhileItIsWritten(t *testing.T) {
+	const dissent = "Two of the tables hold that nobody who is in pain should wait longer for a figure that is not going to move before the year ends anyway."
+	for _, size := range [][2]int{{80, 24}, {50, 16}} {
+		d := newDriver(t, testYear(), fewerENT(), "plain", size[0], size[1])
+		d.press("R", "j", "decide", "enter", "enter", "enter")
+		for range 6 {
+			d.press("down")
+		}
+		d.press(dissent)
+		d.sees("Two of the tables", "anyway._")
+		d.press("down", "Said twice", "enter")
+		if got := d.app.Session.Document().Decisions; len(got) != 1 || got[0].Dissent != dissent || got[0].Why != "Said twice" {
+			t.Errorf("decided: %+v", got)
+		}
+	}
+}
