@@ -49,6 +49,16 @@ func moveSheet(q *Question, heading, fewer string, moves []seek.Move) Sheet {
 	)...)
 }
 
+// MovesShown is on a screen the money that can still move, in short.
+func MovesShown(q *Question, moves []seek.Move) Sheet {
+	return table(pointers(moves),
+		col("name", "", Words, func(m *seek.Move) Cell { return Text(m.Lever.Name(q.Year)) }),
+		col("", "released\nat most", Saving, func(m *seek.Move) Cell { return InShort(m.Released) }),
+		col("", "if all by\nthe case", Saving, func(m *seek.Move) Cell { return InShort(m.AtTariff) }),
+		col("", "fewer", Number, func(m *seek.Move) Cell { return Count(m.NotSent, 0) }),
+		col("", "after\n31 March", Pounds, func(m *seek.Move) Cell { return InShort(m.Later) }))
+}
+
 // Sweep says what is paid for one lever from 40% fewer to 40% more.
 func Sweep(q *Question, w *seek.Sweep) *Answer {
 	name := w.Lever.Name(q.Year)

@@ -67,17 +67,40 @@ func rankSheet(q *Question, rows []seek.Ranked, by seek.RankBy) Sheet {
 		col("tenth_fewer", "10% fewer,\nby 31\nMarch", Saving, func(r *seek.Ranked) Cell { return Amount(r.Tenth[t]) }),
 		data("tenth_fewer_not_sent", func(r *seek.Ranked) any { return r.TenthNotSent }),
 		data("tenth_fewer_after_year_end", func(r *seek.Ranked) any { return r.TenthLater }),
-		col("patients_for_1000", "patients\nfor each\n£1,000", Number, func(r *seek.Ranked) Cell {
-			if n, ok := r.PatientsPerThousand(t); ok {
-				return Count(n, 1)
-			}
-			return None("–")
-		}),
+		patientsColumn("patients\nfor each\n£1,000", t),
 		col("tenth_fewer_full_year", "10% fewer,\nin a full\nyear", Saving, func(r *seek.Ranked) Cell { return Amount(r.TenthInFull[t]) }).only(by == seek.ByTenthInFull),
 		col("return", "for each\n£1 that\nit takes", Number, func(r *seek.Ranked) Cell { return perPound("")(r.Return[t].Value, r.Return[t].Given) }).only(by == seek.ByReturn),
 		data("reasons", func(r *seek.Ranked) any { return holds(q.Year, r.Holds[t]) }),
 	)
 	return table(pointers(rows), columns...)
+}
+
+// RankShown is a ranking on a screen, in short; beside what comes by 31 March the figure
+// that the order goes by, where that is another.
+func RankShown(q *Question, rows []seek.Ranked, by seek.RankBy) Sheet {
+	t := q.Terms
+	last := col("", "when all\nhas come", Saving, func(r *seek.Ranked) Cell { return Rounded(r.FullYear[t]) })
+	switch by {
+	case seek.ByTenthInFull:
+		last = col("", "10%, full\nyear", Saving, func(r *seek.Ranked) Cell { return InShort(r.TenthInFull[t]) })
+	case seek.ByReturn:
+		last = col("", "for £1 it\ntakes", Number, func(r *seek.Ranked) Cell { return perPound("")(r.Return[t].Value, r.Return[t].Given) })
+	}
+	return table(pointers(rows),
+		col("name", "", Words, func(r *seek.Ranked) Cell { return Text(r.Lever.Name(q.Year)) }),
+		col("", "one fewer\nsaves", Saving, func(r *seek.Ranked) Cell { return Rounded(r.One[t]) }),
+		col("", "10% fewer\nsaves", Saving, func(r *seek.Ranked) Cell { return InShort(r.Tenth[t]) }),
+		patientsColumn("patients\nfor £1,000", t), last)
+}
+
+// patientsColumn is how many patients it takes to save £1,000.
+func patientsColumn(heading string, t model.Terms) of[*seek.Ranked] {
+	return col("patients_for_1000", heading, Number, func(r *seek.Ranked) Cell {
+		if n, ok := r.PatientsPerThousand(t); ok {
+			return Count(n, 1)
+		}
+		return None("–")
+	})
 }
 
 // pointers are the places of a list, so that its rows need not be copied.
@@ -166,6 +189,14 @@ func Tornado(q *Question, bars []seek.Swing) *Answer {
 		a.Sheets = []Sheet{sheet, {Notes: Said(0, said)}}
 	}
 	return a
+}
+
+// TornadoShown is on a screen what moves the year-end most, with room for the bars.
+func TornadoShown(q *Question, bars []seek.Swing) Sheet {
+	return table(pointers(bars),
+		col("name", "", Words, func(b *seek.Swing) Cell { return Text(b.Name(q.Year)) }),
+		col("", "", Picture, func(*seek.Swing) Cell { return Cell{} }),
+		col("", "between\nthem", Pounds, func(b *seek.Swing) Cell { return InShort(b.Width()) }))
 }
 
 // overOf is an end of a bar in short; of one practice, which moves little of the whole, to

@@ -150,7 +150,7 @@ func cutSheet(q *Question, plan planColumn, beside *planColumn, cuts []int) Shee
 	}
 	return table(cuts, append(columns,
 		col("not_sent", plan.FewerHeading(), Number, cut(func(c *seek.Cut) Cell { return Count(c.NotSent, seek.CountDecimals(most)) })),
-		col("", saves, Saving, cut(func(c *seek.Cut) Cell { return Cell{Text: c.Saving.Whole(), Value: c.Saving} })).dropped(5),
+		col("", saves, Saving, cut(func(c *seek.Cut) Cell { return Rounded(c.Saving) })).dropped(5),
 		col("stopped_by", "", Words, cut(func(c *seek.Cut) Cell {
 			return Cell{Text: strings.TrimPrefix(c.StopWords(), "at its "), Value: c.StopWords()}
 		})).without().dropped(2),

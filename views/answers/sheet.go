@@ -157,6 +157,9 @@ func Amount(m model.Money) Cell { return Cell{Text: amount(m), Value: m} }
 // InShort is a cell with an amount as a sentence has it: "£3.8m".
 func InShort(m model.Money) Cell { return Cell{Text: m.Short(), Value: m} }
 
+// Rounded is a cell with an amount to the pound: "£3,812,340".
+func Rounded(m model.Money) Cell { return Cell{Text: m.Whole(), Value: m} }
+
 // Over is a cell with a deficit in short: "£9.2m over".
 func Over(m model.Money) Cell { return Cell{Text: m.Over(), Value: m} }
 

@@ -30,6 +30,10 @@ type SheetView struct {
 	Look func(row *answers.Row, column int) (tui.Role, bool)
 	// Layout places the columns where room alone does not say how. Optional.
 	Layout func(width int) []PlacedColumn
+	// Picture draws the cell of a row that is a picture. Optional.
+	Picture func(a tui.Area, row *answers.Row)
+	// Close puts figures close together, where names are long.
+	Close bool
 	// Marked is a column with a mark before its heading; 0 for none.
 	Marked int
 }
@@ -53,6 +57,12 @@ func (v *SheetView) Show(s answers.Sheet) {
 		}
 	}
 	v.arrange(at)
+}
+
+// Begin lists nothing, and what is shown next from its first row, as it was made.
+func (v *SheetView) Begin() {
+	v.Sheet, v.rows, v.list = answers.Sheet{}, nil, tui.List{}
+	v.Order, v.filter = answers.Order{}, ""
 }
 
 // arrange lists the rows that the filter leaves in their order, and chooses the one
@@ -160,7 +170,7 @@ func (v *SheetView) sortBy(o answers.Order) {
 // sortNext sorts by the column after the one that is sorted by.
 func (v *SheetView) sortNext() {
 	for k := v.Order.By; k < len(v.Sheet.Columns); k++ {
-		if slices.ContainsFunc(v.placed, func(p PlacedColumn) bool { return p.Column == k }) {
+		if v.Sheet.Columns[k].Kind != answers.Picture && slices.ContainsFunc(v.placed, func(p PlacedColumn) bool { return p.Column == k }) {
 			v.sortBy(answers.Order{By: k + 1})
 			return
 		}
@@ -262,7 +272,7 @@ func (v *SheetView) gap(column int) int {
 	if column == v.Marked {
 		return columnGap + 1
 	}
-	if v.Sheet.Columns[column].Kind.IsFigure() {
+	if v.Sheet.Columns[column].Kind.IsFigure() && !v.Close {
 		return columnGap
 	}
 	return 1
@@ -387,6 +397,12 @@ func (v *SheetView) drawRow(a tui.Area, r *answers.Row) {
 		}
 		if i == 0 {
 			p.X, p.W = p.X+2*r.Level, max(0, p.W-2*r.Level)
+		}
+		if v.Picture != nil && v.Sheet.Columns[p.Column].Kind == answers.Picture {
+			_, box := a.Box.CutLeft(p.X)
+			box, _ = box.CutLeft(p.W)
+			v.Picture(a.Part(box), r)
+			continue
 		}
 		v.put(a, 0, p, v.role(r, p.Column), v.Desk.Text(r.Cells[p.Column].Text))
 	}

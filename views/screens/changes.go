@@ -93,7 +93,7 @@ func clearAll(d *desk.Desk) tui.Action { return workbench.ClearAll(d) }
 // turn shows the other list.
 func (c *changes) turn() {
 	c.investments = !c.investments
-	c.view.Order = answers.Order{}
+	c.view.Begin()
 	c.Refresh()
 	c.app.Stale = true
 }

@@ -3,7 +3,6 @@ package screens
 import (
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/model/seek"
 	"fewer/views/answers"
+	"fewer/views/desk"
 	"fewer/views/pictures"
 	"fewer/views/tui"
 	"fewer/views/words"
@@ -30,15 +30,15 @@ const (
 // that can still move, and what moves the year-end most.
 type where struct {
 	app   *Set
-	list  tui.List
+	list  desk.SheetView
 	view  whereView
 	by    seek.RankBy
 	lines bool // whether the lines that can be changed directly are listed too
 
-	rows    []whereRow
-	summary []string // sentences above the list
-	moves   *seek.Moves
+	ranked  []seek.Ranked // the rows of one of the views
+	moves   []seek.Move
 	bars    []seek.Swing
+	summary []string    // sentences above the list
 	shown   *whereShown // what the rows are of, or are being reckoned of; nil before the first
 	work    tui.Reckoning
 	of      whereView // what the rows are of
@@ -55,19 +55,15 @@ type whereShown struct {
 	practice string // whose part of each stream; "" for all
 }
 
-// whereRow is a row of the list: a lever with its cells, and why it saves no more.
-type whereRow struct {
-	target  model.Target
-	name    string
-	cells   []string // figures, the most telling first
-	reasons []string
-	swing   int // index in bars, or −1
-}
-
 // OpenWhere shows where a referral fewer saves most.
 func (a *Set) OpenWhere() { a.Open(newWhere(a)) }
 
-func newWhere(a *Set) *where { return &where{app: a, work: tui.Reckoning{App: &a.Stage}} }
+func newWhere(a *Set) *where {
+	w := &where{app: a, list: desk.SheetView{Desk: a.Desk, Close: true}, work: tui.Reckoning{App: &a.Stage}}
+	w.list.Look = func(_ *answers.Row, column int) (tui.Role, bool) { return tui.Plain, column > 1 }
+	w.list.Picture = func(bar tui.Area, r *answers.Row) { w.drawBar(bar, &w.bars[r.At]) }
+	return w
+}
 
 // Refresh reckons the view in sight again, where it would be another: on a large
 // year that takes a moment.
@@ -86,7 +82,7 @@ func (w *where) Refresh() {
 		})
 		if w.of != stillMoves {
 			w.clear(stillMoves)
-			w.list.Resize(0)
+			w.list.Begin()
 		}
 		return
 	}
@@ -95,14 +91,56 @@ func (w *where) Refresh() {
 	case tornado:
 		w.listBars(seek.Tornado(year, &scenario, w.app.Terms, now.practice))
 	default:
-		rows := answers.RankedOf(year, &scenario, now.practice)
+		w.ranked = answers.RankedOf(year, &scenario, now.practice)
 		if !w.lines && now.practice == "" {
-			rows = rows[:len(w.app.Year.Referrals)]
+			w.ranked = w.ranked[:len(w.app.Year.Referrals)]
 		}
-		seek.SortRanked(rows, w.app.Terms, w.by)
-		w.listRanked(rows)
+		seek.SortRanked(w.ranked, w.app.Terms, w.by)
+		if p := w.app.Practice(); p != nil && len(w.ranked) == 0 {
+			w.summary = []string{words.RefersNobody(p.Name)}
+		} else if len(w.ranked) == 0 {
+			w.summary = []string{"The year has no referral streams. " + w.app.KeyOf("list-lines") + " lists the lines that can be changed directly."}
+		}
 	}
-	w.list.Resize(len(w.rows))
+	w.show()
+}
+
+// show lists the rows of the view, those with a mark that are to be sought.
+func (w *where) show() {
+	q := &answers.Question{Year: w.app.Year, Terms: w.app.Terms}
+	var sheet answers.Sheet
+	switch w.of {
+	case stillMoves:
+		sheet = answers.MovesShown(q, w.moves)
+	case tornado:
+		sheet = answers.TornadoShown(q, w.bars)
+	default:
+		sheet = answers.RankShown(q, w.ranked, w.by)
+	}
+	for i := range sheet.Rows {
+		if name := &sheet.Rows[i].Cells[0]; w.app.seeking.marked(w.target(i)) {
+			name.Text = "* " + name.Text
+		}
+	}
+	w.list.Layout = nil
+	if w.of == tornado {
+		w.list.Layout = placeBars
+	}
+	w.list.Show(sheet)
+}
+
+// target is what a row of the view changes; the zero value for a contract.
+func (w *where) target(at int) (t model.Target) {
+	switch {
+	case at < 0:
+	case w.of == stillMoves:
+		t = w.moves[at].Lever.Target
+	case w.of == ranking:
+		t = w.ranked[at].Lever.Target
+	case w.bars[at].Kind == seek.SwingLever:
+		t = w.bars[at].Lever.Target
+	}
+	return t
 }
 
 // take lists the money that can still move, where that is what is still looked at.
@@ -111,52 +149,20 @@ func (w *where) take(asked *whereShown, moves seek.Moves) {
 		return
 	}
 	w.clear(stillMoves)
-	w.listMoves(moves)
-	w.list.Resize(len(w.rows))
+	w.summary = append([]string{moves.Headline()}, moves.Why()...)
+	if moves.Most.Saving >= model.Pounds(1) {
+		w.summary = slices.Insert(w.summary, 1, moves.Meaning(w.app.Year))
+	}
+	w.moves = moves.Streams
+	if w.lines {
+		w.moves = slices.Concat(moves.Streams, moves.Direct)
+	}
+	w.show()
 }
 
 // clear takes the rows away, for those of a view.
 func (w *where) clear(of whereView) {
-	w.rows, w.summary, w.of = w.rows[:0], nil, of
-}
-
-func (w *where) listRanked(rows []seek.Ranked) {
-	t := w.app.Terms
-	for i := range rows {
-		r := &rows[i]
-		per := "–"
-		if n, ok := r.PatientsPerThousand(t); ok {
-			per = seek.CountWords(n, 1)
-		}
-		w.rows = append(w.rows, whereRow{
-			target: r.Lever.Target, name: r.Lever.Name(w.app.Year), swing: -1,
-			cells:   w.rankedCells(r, per),
-			reasons: append(w.reasonsOf(r.Holds[t], r.Tenth[t]), w.tenthWords(r)),
-		})
-	}
-	if p := w.app.Practice(); p != nil && len(rows) == 0 {
-		w.summary = []string{words.RefersNobody(p.Name)}
-	} else if len(rows) == 0 {
-		w.summary = []string{"The year has no referral streams. " + w.linesWords()}
-	}
-}
-
-// rankedCells are the figures of a lever; in the place of one fewer when all has come,
-// 10% fewer in a full year or what each pound that it takes saves, where the order goes
-// by that.
-func (w *where) rankedCells(r *seek.Ranked, per string) []string {
-	t := w.app.Terms
-	last := r.FullYear[t].Whole()
-	switch w.by {
-	case seek.ByTenthInFull:
-		last = r.TenthInFull[t].Short()
-	case seek.ByReturn:
-		last = "–"
-		if r.Return[t].Given {
-			last = "£" + strconv.FormatFloat(r.Return[t].Value, 'f', 2, 64)
-		}
-	}
-	return []string{r.One[t].Whole(), r.Tenth[t].Short(), per, last}
+	w.ranked, w.moves, w.bars, w.summary, w.of = nil, nil, nil, nil, of
 }
 
 // tenthWords says what a tenth fewer is, and what of it falls after the year.
@@ -174,7 +180,23 @@ func (w *where) tenthWords(r *seek.Ranked) string {
 	return say + "."
 }
 
-func (w *where) linesWords() string { return "l lists the lines that can be changed directly." }
+// reasons say why the chosen row saves no more, or what moves the year-end by it.
+func (w *where) reasons(at int) []string {
+	switch t := w.app.Terms; w.of {
+	case stillMoves:
+		r := &w.moves[at]
+		return w.reasonsOf(r.Holds, r.Released)
+	case tornado:
+		b := &w.bars[at]
+		return []string{
+			tui.UpperFirst(b.Name(w.app.Year)) + ": " + b.EndWords(b.Low) + ", " + strings.TrimSuffix(b.Over(b.Low), " budget") + " budget; " +
+				b.EndWords(b.High) + ", " + strings.TrimSuffix(b.Over(b.High), " budget") + " budget.",
+		}
+	default:
+		r := &w.ranked[at]
+		return append(w.reasonsOf(r.Holds[t], r.Tenth[t]), w.tenthWords(r))
+	}
+}
 
 // reasonsOf says why a lever saves less than its patients cost; nothing where it
 // saves all of it.
@@ -187,40 +209,8 @@ func (w *where) reasonsOf(holds []seek.Hold, saved model.Money) (say []string) {
 	return say
 }
 
-func (w *where) listMoves(m seek.Moves) {
-	w.moves = &m
-	w.summary = append([]string{m.Headline()}, m.Why()...)
-	if m.Most.Saving >= model.Pounds(1) {
-		w.summary = slices.Insert(w.summary, 1, m.Meaning(w.app.Year))
-	}
-	moves := m.Streams
-	if w.lines {
-		moves = append(append([]seek.Move{}, moves...), m.Direct...)
-	}
-	for i := range moves {
-		r := &moves[i]
-		w.rows = append(w.rows, whereRow{
-			target: r.Lever.Target, name: r.Lever.Name(w.app.Year), swing: -1,
-			cells:   []string{r.Released.Short(), r.AtTariff.Short(), words.Count(r.NotSent), r.Later.Short()},
-			reasons: w.reasonsOf(r.Holds, r.Released),
-		})
-	}
-}
-
 func (w *where) listBars(bars []seek.Swing) {
 	w.bars = bars
-	for i := range bars {
-		b := &bars[i]
-		row := whereRow{name: b.Name(w.app.Year), swing: i, cells: []string{b.Width().Short()}}
-		if b.Kind == seek.SwingLever {
-			row.target = b.Lever.Target
-		}
-		row.reasons = []string{
-			tui.UpperFirst(b.Name(w.app.Year)) + ": " + b.EndWords(b.Low) + ", " + strings.TrimSuffix(b.Over(b.Low), " budget") + " budget; " +
-				b.EndWords(b.High) + ", " + strings.TrimSuffix(b.Over(b.High), " budget") + " budget.",
-		}
-		w.rows = append(w.rows, row)
-	}
 	switch p := w.app.Practice(); {
 	case len(bars) == 0:
 		w.summary = []string{"Nothing that is changed here moves the year-end " + w.app.Terms.String() + "."}
@@ -231,7 +221,7 @@ func (w *where) listBars(bars []seek.Swing) {
 
 func (w *where) Actions() []tui.Action {
 	turn := func(by whereView) func() tea.Cmd { return tui.Just(func() { w.turn(by) }) }
-	all := append(w.list.Moves(),
+	all := append(w.list.Actions(),
 		tui.Action{ID: "previous-view", Keys: []string{"left"}, Short: "other views", Group: tui.Looking, Rank: 10, Help: "the view before", Do: turn(-1)},
 		tui.Action{
 			ID: "next-view", Keys: []string{"right"}, Short: "other views", Group: tui.Looking, Rank: 10,
@@ -257,30 +247,28 @@ func (w *where) Actions() []tui.Action {
 			ID: "list-lines", Keys: []string{"L"}, Short: "lines", Group: tui.Looking, Rank: 40,
 			Help: "list the lines that can be changed directly too, or not", Off: w.isTornado, Do: tui.Just(w.toggleLines),
 		},
-		tui.Action{ID: "leave-where", Keys: []string{"esc"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(w.app.Back)},
+		w.list.Leave("leave-where", "back", "back", "esc"),
 	)
 	return append(all, pictures.Insights(w.app.Desk, w.figure)...)
 }
 
+// chosen is what the chosen row changes; the zero value for a contract, or no row.
+func (w *where) chosen() model.Target { return w.target(w.list.At()) }
+
 // figure is the path of the figure in focus: that of the chosen row.
-func (w *where) figure() string {
-	if w.list.Chosen < len(w.rows) {
-		return w.app.FigureOf(w.rows[w.list.Chosen].target)
-	}
-	return w.app.FigureOf(model.Target{})
-}
+func (w *where) figure() string { return w.app.FigureOf(w.chosen()) }
 
 func (w *where) turn(by whereView) {
 	w.view = (w.view + by + whereViews) % whereViews
-	w.list.Chosen = 0
+	w.list.Begin()
 	w.Refresh()
 }
 
 func (w *where) noLever() string {
-	if w.list.Chosen >= len(w.rows) {
-		return "There is nothing in the list"
+	if why := w.list.Unchosen(); why != "" {
+		return why
 	}
-	if w.rows[w.list.Chosen].target == (model.Target{}) {
+	if w.chosen() == (model.Target{}) {
 		return "Choose a stream or a line; a contract can't be swept"
 	}
 	return ""
@@ -310,17 +298,14 @@ func (w *where) toggleLines() {
 	w.Refresh()
 }
 
-func (w *where) openSweep() { pictures.OpenSweep(w.app.Desk, w.rows[w.list.Chosen].target) }
+func (w *where) openSweep() { pictures.OpenSweep(w.app.Desk, w.chosen()) }
 
-func (w *where) mark() { w.app.seeking.mark(w.rows[w.list.Chosen].target) }
-
-func (w *where) openSeek() {
-	var on model.Target
-	if w.list.Chosen < len(w.rows) {
-		on = w.rows[w.list.Chosen].target
-	}
-	w.app.OpenSeekForm(on)
+func (w *where) mark() {
+	w.app.seeking.mark(w.chosen())
+	w.show()
 }
+
+func (w *where) openSeek() { w.app.OpenSeekForm(w.chosen()) }
 
 func (w *where) Key(tea.KeyMsg) bool { return false }
 
@@ -343,43 +328,18 @@ func (w *where) heading(width int) string {
 		"WHERE ONE FEWER SAVES MOST · "+by, "WHERE A REFERRAL FEWER SAVES MOST")
 }
 
-// whereColumn is a column of figures: its heading in two rows, and its width.
-type whereColumn struct {
-	upper, lower string
-	w            int
-}
-
-// columns are the figures of the view, those first that stay on a narrow window.
-func (w *where) columns(width int) []whereColumn {
-	var all []whereColumn
-	switch w.view {
-	case stillMoves:
-		all = []whereColumn{{"released", "at most", 11}, {"if all by", "the case", 11}, {"fewer", "", 9}, {"after", "31 March", 10}}
-	case tornado:
-		all = []whereColumn{{"between", "them", 10}}
-	default:
-		last := whereColumn{"when all", "has come", 9}
-		switch w.by {
-		case seek.ByTenthInFull:
-			last = whereColumn{"10%, full", "year", 10}
-		case seek.ByReturn:
-			last = whereColumn{"for £1 it", "takes", 10}
-		}
-		all = []whereColumn{{"one fewer", "saves", 10}, {"10% fewer", "saves", 10}, {"patients", "for £1,000", 11}, last}
-	}
-	name, fit := width, 0
-	for fit < len(all) && name-all[fit].w >= 26 {
-		name -= all[fit].w
-		fit++
-	}
-	return all[:max(1, fit)]
+// placeBars gives the bars what names and figures leave.
+func placeBars(width int) []desk.PlacedColumn {
+	const figures = 10
+	name := max(16, (width-figures)*2/5)
+	return []desk.PlacedColumn{{Column: 0, X: 0, W: name}, {Column: 1, X: name + 1, W: width - figures - name - 1}, {Column: 2, X: width - figures + 1, W: figures - 1}}
 }
 
 func (w *where) Draw(a tui.Area) {
 	width, h := a.Size()
 	rows := w.app.DrawList(a, w.heading(width-2))
 	if w.view == stillMoves && w.work.Running {
-		old := len(w.rows) > 0
+		old := len(w.moves) > 0
 		if rows = tui.DrawReckoning(rows, old); !old {
 			return
 		}
@@ -389,13 +349,7 @@ func (w *where) Draw(a tui.Area) {
 	box = w.drawSummary(a, box, h)
 	foot, box := box.CutBottom(min(4, max(1, box.H/3)))
 	w.drawFoot(a.Part(foot))
-	columns := w.columns(box.W - 4)
-	if box.H >= 5 {
-		var head tui.Rect
-		head, box = box.CutTop(2)
-		w.drawHeads(a.Part(head), columns)
-	}
-	w.list.Draw(a.Part(box), w.app.Theme, func(line tui.Area, i int) { w.drawRow(line, &w.rows[i], columns) })
+	w.list.Draw(a.Part(box))
 }
 
 // drawSummary says as many whole sentences above the list as a third of the
@@ -410,54 +364,6 @@ func (w *where) drawSummary(a tui.Area, box tui.Rect, h int) tui.Rect {
 		a.Part(top).Text(2, i, tui.Plain, line)
 	}
 	return rest
-}
-
-func (w *where) drawHeads(a tui.Area, columns []whereColumn) {
-	width, _ := a.Size()
-	x := width - 1
-	for i := len(columns) - 1; i >= 0; i-- {
-		lower := columns[i].lower
-		a.Right(x, 0, tui.Muted, columns[i].upper)
-		a.Right(x, 1, tui.Muted, lower)
-		x -= columns[i].w
-	}
-}
-
-func (w *where) drawRow(a tui.Area, r *whereRow, columns []whereColumn) {
-	width, _ := a.Size()
-	x := width - 1
-	for i := len(columns) - 1; i >= 0; i-- {
-		role := tui.Plain
-		if i == 0 && w.view != tornado {
-			role = savedTextRole(r.cells[0])
-		}
-		a.Right(x, 0, role, r.cells[i])
-		x -= columns[i].w
-	}
-	name := r.name
-	if w.app.seeking.marked(r.target) {
-		name = "* " + name
-	}
-	if r.swing < 0 {
-		a.Cut(0, 0, x-1, tui.Plain, name)
-		return
-	}
-	nameW := max(16, x*2/5)
-	a.Cut(0, 0, nameW, tui.Plain, name)
-	_, bar := a.Box.CutLeft(nameW + 1)
-	bar, _ = bar.CutLeft(x - nameW - 2)
-	w.drawBar(a.Part(bar), &w.bars[r.swing])
-}
-
-// savedTextRole is green for what is saved, and stands back for nothing.
-func savedTextRole(figure string) tui.Role {
-	switch {
-	case figure == "£0":
-		return tui.Muted
-	case figure[0] != '£':
-		return tui.Over
-	}
-	return tui.Under
 }
 
 // drawBar draws one bar of the tornado around the year-end as it stands: to the
@@ -488,11 +394,11 @@ func (w *where) drawBar(a tui.Area, b *seek.Swing) {
 // drawFoot says why the chosen row saves no more.
 func (w *where) drawFoot(a tui.Area) {
 	width, h := a.Size()
-	if w.list.Chosen >= len(w.rows) {
+	if w.list.Row() == nil {
 		return
 	}
 	tui.DrawRule(a, w.app.Theme)
-	for i, line := range tui.WholeSentences(w.rows[w.list.Chosen].reasons, width-4, h-1) {
+	for i, line := range tui.WholeSentences(w.reasons(w.list.At()), width-4, h-1) {
 		a.Text(2, i+1, tui.Plain, line)
 	}
 }

@@ -299,13 +299,16 @@ func (t *teller) tellContract(tariff, contracted model.Money) {
 	case contracted == 0 && t.notSent < 0:
 		t.say("as contracted it costs nothing more: ", reason)
 	case contracted == 0:
-		t.say("as contracted it saves nothing: ", reason)
+		t.say(savesNothing(model.AsContracted), reason)
 	case contracted > 0:
 		t.say("as contracted it saves ", Saved(contracted), ": ", reason)
 	default:
 		t.say("as contracted it costs ", Saved(contracted.Abs()), " more: ", reason)
 	}
 }
+
+// savesNothing begins the sentence that says why nothing is saved under terms.
+func savesNothing(t model.Terms) string { return t.String() + " it saves nothing: " }
 
 // creditsUnmoved says of a line without activity where a change does nothing.
 const creditsUnmoved = "in weeks in which its pounds are credits the change does nothing"

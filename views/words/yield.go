@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,17 +20,10 @@ const ByCaseFirst = "Each change at the price by the case; then what the contrac
 // what it takes; a clause, the longest wording first.
 func ThreeFigures(y *model.Yield) []string {
 	after := savedBriefly(y.After) + " at tariff after it"
-	full := savedBriefly(y.FullYear) + " in a full year"
-	if y.Temporary {
-		full = "nothing in a full year: it ends before week 52"
-	}
-	long := full
-	if !y.Temporary {
-		long += " if kept up"
-	}
-	net, brief := "", ""
-	if y.Costs != 0 || y.FullCosts != 0 {
-		net, brief = "net of what it takes, ", "net "
+	full, long, net := fullYearWords(y)
+	brief := ""
+	if net != "" {
+		brief = "net "
 	}
 	saved, by := savedBriefly(y.Saving), " saved by 31 March, "
 	if y.Saving < 0 {
@@ -42,6 +36,36 @@ func ThreeFigures(y *model.Yield) []string {
 		saved + " · " + savedBriefly(y.After) + " later · " + savedBriefly(y.FullYear) + " a year",
 		inFigures(y.Saving) + BySign(y.Saving, " saved", "", " saved") + " · " + inFigures(y.After) + " later · " + inFigures(y.FullYear) + " a year",
 	}
+}
+
+// FiguresAfter are the three figures after sentences of the same row. Where those have
+// said that nothing is saved under the terms, that is not said again.
+func FiguresAfter(said []string, y *model.Yield, t model.Terms) []string {
+	nothing := model.UpperFirst(savesNothing(t))
+	if y.Saving != 0 || !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, nothing) }) {
+		return ThreeFigures(y)
+	}
+	full, long, net := fullYearWords(y)
+	after, later := "", ""
+	if y.After != 0 {
+		after, later = savedBriefly(y.After)+" at tariff after 31 March, ", savedBriefly(y.After)+" later · "
+	}
+	return []string{net + after + long, net + after + full, later + savedBriefly(y.FullYear) + " a year"}
+}
+
+// fullYearWords says what is brought in a full year, without and with what that rests
+// on, and that it is what is left of it; "" where it takes nothing.
+func fullYearWords(y *model.Yield) (full, long, net string) {
+	full = savedBriefly(y.FullYear) + " in a full year"
+	long = full + " if kept up"
+	if y.Temporary {
+		full = "nothing in a full year: it ends before week 52"
+		long = full
+	}
+	if y.Costs != 0 || y.FullCosts != 0 {
+		net = "net of what it takes, "
+	}
+	return full, long, net
 }
 
 // inFigures is a saving in the fewest words, £0 for nothing: "£38,600 more".

@@ -169,7 +169,7 @@ func (w *Bench) withYield(said []string, about *words.About) []string {
 	if unseen := words.Unseen(own.Saving, w.app.IfNothingChanges(), words.SeenOfRow(*about)); unseen != "" {
 		more = append(more, unseen)
 	}
-	for _, said := range words.ThreeFigures(&own)[1:] {
+	for _, said := range words.FiguresAfter(said, &own, w.app.Terms)[1:] {
 		w.yield = append(w.yield, tui.UpperFirst(said)+".")
 	}
 	return slices.Insert(said, min(2, len(said)), more...)

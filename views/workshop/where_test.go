@@ -34,6 +34,33 @@ func TestWhereAReferralSavesMost(t *testing.T) {
 	d.sees("ON 31 MARCH")
 }
 
+// What the screen ranks is sorted and narrowed like every other table.
+func TestWhereIsSortedAndNarrowed(t *testing.T) {
+	d := newDriver(t, testYear(), file.Document{}, "plain", 80, 24)
+	d.press("l")
+	d.sees("> Cardiology")
+	d.press("Z")
+	d.sees("> Cardiology", "Cardiology to Eastmoor Foundation £135 £7,834 7.4 £181 Dermatology to Midshire General")
+	d.press("!")
+	d.sees("ENT to Midshire General £0 £0 – £0 Dermatology to Midshire General")
+	d.press("/", "hips", "enter")
+	d.sees("> Hips and knees to Northgate Centre", "pays for; saving begins at 40% fewer")
+	d.lacks("Dermatology")
+	d.press("right")
+	d.sees("Dermatology to Midshire General £0 £72,800", "> Hips and knees")
+	d.press("right")
+	d.sees("> GP prescribing")
+	d.press("Z", "Z", "Z")
+	d.press("/", "contract with", "enter")
+	d.lacks("GP prescribing")
+	d.press("enter")
+	d.sees("a contract can't be swept")
+	d.press("esc")
+	d.sees("GP prescribing")
+	d.press("esc")
+	d.sees("ON 31 MARCH")
+}
+
 func TestTheSweepAndThePaymentCurve(t *testing.T) {
 	d := newDriver(t, testYear(), file.Document{}, "dark", 80, 24)
 	d.press("end", "up", "up", "v") // hips and knees
@@ -182,7 +209,7 @@ func TestWhatIsTypedWronglyInAQuestion(t *testing.T) {
 	d.press("g", "enter")
 	d.sees("this year has no referral")
 	d.press("esc", "l")
-	d.sees("The year has no referral streams. l lists the lines that can be changed directly.")
+	d.sees("The year has no referral streams. L lists the lines that can be changed directly.")
 	d.press("enter")
 	d.sees("There is nothing in the list")
 }
