@@ -5,20 +5,6 @@ import (
 	"slices"
 )
 
-// Form is the kind of terms that a schedule has.
-type Form string
-
-// The forms of projection.md §3.
-const (
-	Block         Form = "block"
-	CostPerCase   Form = "cost_per_case"
-	CostAndVolume Form = "cost_and_volume"
-	Blended       Form = "blended"
-)
-
-// Forms lists them in the order of projection.md.
-var Forms = []Form{Block, CostPerCase, CostAndVolume, Blended}
-
 // Schedule is one part of a provider's contract: the terms for the lines that
 // it covers. Amounts are pounds for a full year; proportions are 0..1.
 type Schedule struct {
@@ -30,7 +16,7 @@ type Schedule struct {
 	MarginalBelow  MarginalRates // of tariff taken back below it
 	ToleranceAbove Optional      // proportion of the baseline
 	ToleranceBelow Optional      // proportion of the baseline
-	Variable       Optional      // proportion; blended only
+	Variable       Optional      // proportion; of a form that has to state it
 	Floor, Ceiling Limit
 	MeasuredByLine bool // measured_on: line, the curve applies to each line by itself
 }

@@ -2,10 +2,66 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"fewer/model/figure"
 	"fewer/model/payment"
 )
+
+// Form is the kind of terms that a schedule has.
+type Form string
+
+// The forms of projection.md §3.
+const (
+	Block         Form = "block"
+	CostPerCase   Form = "cost_per_case"
+	CostAndVolume Form = "cost_and_volume"
+	Blended       Form = "blended"
+)
+
+// formOfContract is all that a form is.
+type formOfContract struct {
+	Form
+	variable bool // the one share that it pays, above as below, has to be stated
+	shape    func(*Schedule) payment.Shape
+}
+
+// forms are the forms of contract in the order of projection.md: what the terms of each
+// come to.
+var forms = []formOfContract{
+	{Form: Block, shape: func(s *Schedule) payment.Shape {
+		return payment.Shape{Fixed: agreed(agreedValue, s.Value, payment.AsPlanned), Base: payment.AsPlanned, Above: atRate(0), Below: atRate(0)}
+	}},
+	{Form: CostPerCase, shape: func(*Schedule) payment.Shape {
+		return payment.Shape{Fixed: payment.AsPlanned, Base: payment.AsPlanned, Above: atRate(1), Below: atRate(1), Named: true}
+	}},
+	{Form: CostAndVolume, shape: func(s *Schedule) payment.Shape {
+		h := aroundBaseline(s)
+		h.Above = rungs(1+s.ToleranceAbove.Value, s.MarginalAbove)
+		h.Below = rungs(1-s.ToleranceBelow.Value, s.MarginalBelow)
+		return h
+	}},
+	{Form: Blended, variable: true, shape: func(s *Schedule) payment.Shape {
+		h := aroundBaseline(s)
+		h.Above, h.Below = atRate(s.Variable.Value), atRate(s.Variable.Value)
+		return h
+	}},
+}
+
+// Forms lists the forms, in the order of projection.md.
+var Forms = formsThat(func(*formOfContract) bool { return true })
+
+// VariableForms lists those whose variable share has to be stated.
+var VariableForms = formsThat(func(f *formOfContract) bool { return f.variable })
+
+func formsThat(have func(*formOfContract) bool) (list []Form) {
+	for i := range forms {
+		if have(&forms[i]) {
+			list = append(list, forms[i].Form)
+		}
+	}
+	return list
+}
 
 func agreed(name string, amount Optional, standIn payment.Quantity) payment.Quantity {
 	if amount.Given {
@@ -22,27 +78,6 @@ func limitOf(name string, l Limit, of payment.Measure) payment.Quantity {
 		return payment.Quantity{Of: of, N: l.Amount}
 	}
 	return payment.Quantity{}
-}
-
-// shapes are the forms of contract: what the terms of each come to.
-var shapes = map[Form]func(*Schedule) payment.Shape{
-	Block: func(s *Schedule) payment.Shape {
-		return payment.Shape{Fixed: agreed(agreedValue, s.Value, payment.AsPlanned), Base: payment.AsPlanned, Above: atRate(0), Below: atRate(0)}
-	},
-	CostPerCase: func(*Schedule) payment.Shape {
-		return payment.Shape{Fixed: payment.AsPlanned, Base: payment.AsPlanned, Above: atRate(1), Below: atRate(1), Named: true}
-	},
-	CostAndVolume: func(s *Schedule) payment.Shape {
-		h := aroundBaseline(s)
-		h.Above = rungs(1+s.ToleranceAbove.Value, s.MarginalAbove)
-		h.Below = rungs(1-s.ToleranceBelow.Value, s.MarginalBelow)
-		return h
-	},
-	Blended: func(s *Schedule) payment.Shape {
-		h := aroundBaseline(s)
-		h.Above, h.Below = atRate(s.Variable.Value), atRate(s.Variable.Value)
-		return h
-	},
 }
 
 const (
@@ -74,11 +109,8 @@ func rungs(edge float64, steps MarginalRates) (list []payment.Rung) {
 // Shape is what the schedule's terms come to. One whose form is at fault is
 // never projected, but what else is wrong with it is looked for all the same.
 func (s *Schedule) Shape() *payment.Shape {
-	form, ok := shapes[s.Form]
-	if !ok {
-		form = shapes[Block]
-	}
-	h := form(s)
+	form := max(0, slices.IndexFunc(forms, func(f formOfContract) bool { return f.Form == s.Form }))
+	h := forms[form].shape(s)
 	h.Floor, h.Ceiling = limitOf("floor", s.Floor, payment.OfPlan), limitOf("ceiling", s.Ceiling, payment.OfPlan)
 	return &h
 }

@@ -596,7 +596,7 @@ func (o oracle) pays(s model.Schedule, members []int, lines []weeks, from, to in
 		}
 	case model.CostPerCase:
 		f, b, above, below = p, p, model.MarginalRates{{Rate: 1}}, model.MarginalRates{{Rate: 1}}
-	default:
+	case model.CostAndVolume, model.Blended:
 		b = p
 		if s.Baseline.Given {
 			b = s.Baseline.Value * share
@@ -616,6 +616,8 @@ func (o oracle) pays(s model.Schedule, members []int, lines []weeks, from, to in
 		if s.Form == model.Blended {
 			above, below, t, u = model.MarginalRates{{Rate: s.Variable.Value}}, model.MarginalRates{{Rate: s.Variable.Value}}, 0, 0
 		}
+	default:
+		panic("this second reckoning does not know the form " + s.Form)
 	}
 	end := func(l model.Limit) float64 {
 		switch l.Kind {

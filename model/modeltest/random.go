@@ -235,6 +235,7 @@ func DrawSchedule(t *rapid.T) model.Schedule {
 		s.Value = some("value", 0, 1e6)
 	}
 	switch s.Form {
+	case model.Block, model.CostPerCase:
 	case model.CostAndVolume:
 		if own {
 			s.Baseline = some("baseline", 0, 1e6)
@@ -246,6 +247,8 @@ func DrawSchedule(t *rapid.T) model.Schedule {
 			s.Baseline = some("baseline", 0, 1e6)
 		}
 		s.Variable = model.Given(rapid.Float64Range(0, 1).Draw(t, "variable"))
+	default:
+		t.Fatalf("say here what is drawn of the form %s", s.Form)
 	}
 	if rapid.IntRange(0, 2).Draw(t, "limits") == 0 {
 		s.Floor, s.Ceiling = model.Limit{Kind: model.LimitOfPlan, Amount: 0.95}, model.Limit{Kind: model.LimitOfPlan, Amount: 1.04}

@@ -38,7 +38,8 @@ type asking[T any] struct {
 	of    func(*T) AskedKey
 }
 
-// asked makes a key one that a form asks for, of some forms of contract.
+// asked makes a key one that a form asks for, of some forms of contract; where none is
+// named, of those that it is under.
 func (k key[T]) asked(of func(*T) AskedKey, forms ...model.Form) key[T] {
 	k.asks = asking[T]{forms, of}
 	return k

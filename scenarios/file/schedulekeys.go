@@ -18,15 +18,15 @@ var scheduleKeys = object[model.Schedule]{
 		under(contractPounds("value", func(s *model.Schedule) *model.Optional { return &s.Value }, "£ for a full year.", "£ for a full year", model.Block).counts(func(s *model.Schedule, y *yearParts) any {
 			return exact(s.Value.Or(s.Baseline.Or(y.planned[s])))
 		}), model.Block, model.CostAndVolume, model.Blended),
-		under(contractPounds("baseline", func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned.", "baseline £", model.CostAndVolume, model.Blended).counts(func(s *model.Schedule, y *yearParts) any {
+		under(contractPounds("baseline", func(s *model.Schedule) *model.Optional { return &s.Baseline }, "£ for a full year from which more and less are reckoned.", "baseline £").counts(func(s *model.Schedule, y *yearParts) any {
 			return exact(s.Baseline.Or(y.planned[s]))
 		}), model.CostAndVolume, model.Blended),
-		under(contractRates("marginal_above", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalAbove }, "The share of tariff paid above the baseline, or a list of steps outwards; 100% if left out.", "above it", model.CostAndVolume), model.CostAndVolume),
-		under(contractRates("marginal_below", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalBelow }, "The share of tariff taken back below the baseline, or a list of steps outwards; 100% if left out.", "below it", model.CostAndVolume), model.CostAndVolume),
+		under(contractRates("marginal_above", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalAbove }, "The share of tariff paid above the baseline, or a list of steps outwards; 100% if left out.", "above it"), model.CostAndVolume),
+		under(contractRates("marginal_below", func(s *model.Schedule) *model.MarginalRates { return &s.MarginalBelow }, "The share of tariff taken back below the baseline, or a list of steps outwards; 100% if left out.", "below it"), model.CostAndVolume),
 		under(counted("tolerance_above", orZero(rate), func(s *model.Schedule) *model.Optional { return &s.ToleranceAbove }, "How far above the baseline nothing moves."), model.CostAndVolume),
 		under(counted("tolerance_below", orZero(share), func(s *model.Schedule) *model.Optional { return &s.ToleranceBelow }, "How far below the baseline nothing moves."), model.CostAndVolume),
 		under(counted("variable", orZero(rate), func(s *model.Schedule) *model.Optional { return &s.Variable }, "The share of tariff that moves with activity, of a blended contract.").
-			asked(askedShare("moves with activity", func(s *model.Schedule) *model.Optional { return &s.Variable }), model.Blended), model.Blended),
+			asked(askedShare("moves with activity", func(s *model.Schedule) *model.Optional { return &s.Variable })), model.VariableForms...),
 		counted("floor", limit, func(s *model.Schedule) *model.Limit { return &s.Floor }, "Never paid less: £ for a full year, or a percentage of the planned value."),
 		counted("ceiling", limit, func(s *model.Schedule) *model.Limit { return &s.Ceiling }, "Never paid more: £ for a full year, or a percentage of the planned value."),
 		field("measured_on", measuredOn, func(s *model.Schedule) *bool { return &s.MeasuredByLine }, "line: the terms apply to each line by itself.").reckoned(func(f facts, s *model.Schedule, _ *yearParts) {
@@ -34,7 +34,7 @@ var scheduleKeys = object[model.Schedule]{
 		}),
 	},
 	rules: schema{
-		"if":   schema{"properties": schema{"terms": schema{"const": model.Blended}}, "required": []string{"terms"}},
+		"if":   schema{"properties": schema{"terms": schema{"enum": model.VariableForms}}, "required": []string{"terms"}},
 		"then": schema{"required": []string{"variable"}},
 	},
 	check: checkSchedule,
@@ -91,8 +91,12 @@ func checkSteps(in *fault.Input, at *fault.Place, steps model.MarginalRates) (ok
 	return ok
 }
 
-// under is a key that only some forms of contract have.
+// under is a key that only some forms of contract have. Where a form asks for it, and
+// not of some of them only, it asks of them all.
 func under(k key[model.Schedule], forms ...model.Form) key[model.Schedule] {
+	if k.asks.forms == nil {
+		k.asks.forms = forms
+	}
 	return k.idleWhere(func(s *model.Schedule) string {
 		if s.Form == "" || slices.Contains(forms, s.Form) {
 			return ""
@@ -123,8 +127,8 @@ func checkSchedule(in *fault.Input, r *record, s *model.Schedule) {
 	if !r.sound("terms") {
 		return
 	}
-	if s.Form == model.Blended && !r.has("variable") {
-		in.Fault(r.Place, "add variable: 75%, the share of tariff that moves with activity", "variable is missing: the terms are blended")
+	if slices.Contains(model.VariableForms, s.Form) && !r.has("variable") {
+		in.Fault(r.Place, "add variable: 75%, the share of tariff that moves with activity", "variable is missing: the terms are %s", s.Form.Words())
 	}
 }
 

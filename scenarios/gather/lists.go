@@ -105,9 +105,9 @@ func (r *rowReader) readContracts() error {
 		}
 		form, near, known := codes.FormOf(row.Field(c.Of(tables.Terms)))
 		if one.Schedule.Form = form; !known {
-			hint := "write block, cost and volume, blended or cost per case"
+			hint := "write one of " + codes.FormWords()
 			if near != "" {
-				hint = "write " + near + ", if that is meant, or one of block, cost and volume, blended and cost per case"
+				hint = "write " + near + ", if that is meant, or one of " + codes.FormWords()
 			}
 			r.fault(t.At(c.Of(tables.Terms)), hint, "%q is not a form of contract", cell.Clean(row.Field(c.Of(tables.Terms))))
 		}
@@ -154,7 +154,7 @@ func (r *rowReader) contractAmounts(row tables.Row, one *Contract) {
 	}
 	rate(tables.MarginalAbove, &s.MarginalAbove)
 	rate(tables.MarginalBelow, &s.MarginalBelow)
-	if s.Form == model.Blended {
+	if slices.Contains(model.VariableForms, s.Form) {
 		r.variable(s)
 	}
 	limit := func(m tables.Meaning, to *model.Limit) {
@@ -190,7 +190,7 @@ func (r *rowReader) contractAmounts(row tables.Row, one *Contract) {
 	}
 }
 
-// variable takes the share of a blended contract, the same above and below, from the
+// variable takes the one share that a contract pays, the same above and below, from the
 // columns of marginal rates.
 func (r *rowReader) variable(s *model.Schedule) {
 	above, below := s.MarginalAbove, s.MarginalBelow
@@ -201,9 +201,9 @@ func (r *rowReader) variable(s *model.Schedule) {
 	}
 	switch {
 	case len(above) == 0:
-		r.fault(at, "write it as 75%, or other terms", "a blended contract needs its variable share as the marginal rate above")
+		r.fault(at, "write it as 75%, or other terms", "a %s contract needs its variable share as the marginal rate above", s.Form.Words())
 	case len(below) > 0 && above[0].Rate != below[0].Rate:
-		r.fault(at, "write one share for both, or cost and volume as the terms", "a blended contract has one variable share, above and below")
+		r.fault(at, "write one share for both, or cost and volume as the terms", "a %s contract has one variable share, above and below", s.Form.Words())
 	default:
 		s.Variable = model.Given(above[0].Rate)
 	}

@@ -85,7 +85,7 @@ func (r *contracts) proposed() (model.Proposal, offer) {
 	switch s := q.Contract[0]; {
 	case s.Form == model.CostPerCase:
 		return q, offerByCase
-	case s.Form == model.CostAndVolume, s.Form == model.Blended:
+	case s.Form != model.Block:
 		return q, offerVolume
 	case s.Value.Given && q.Start() == 1:
 		return q, offerSettlement
