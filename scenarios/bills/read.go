@@ -147,10 +147,11 @@ type unread struct {
 	first string // its value and place
 }
 
-// row reads one row. Blank rows, and sums of others below them, are no lines.
+// row reads one row. Blank rows, the header once more, and sums of others below them, are no
+// lines.
 func (r *reading) row(row tables.Row) {
 	b, at := r.bill, &r.at
-	if row.Empty() {
+	if row.Empty() || row.Again {
 		return
 	}
 	l := line{

@@ -101,9 +101,7 @@ func (r *rowReader) readActivity() error {
 	if p.whole {
 		r.Report.Note("it has no months: its plan is taken as the whole year's")
 	}
-	for t.Next() {
-		row := t.Row()
-		r.Report.Rows++
+	for row, ok := r.next(); ok; row, ok = r.next() {
 		if reason := r.activityRow(row, p); reason != "" {
 			r.Report.Count(reason, row.Row)
 		}
@@ -129,9 +127,6 @@ func (r *rowReader) readActivity() error {
 // activityRow takes one row, and gives the reason by which it is counted; "" for one
 // that a fault was found in.
 func (r *rowReader) activityRow(row tables.Row, p *places) string {
-	if row.Field(p.provider) == "" && row.Empty() {
-		return tally.EmptyRow
-	}
 	if reason, sums := r.sumsUp(row, p.keys); sums {
 		r.ownTotal(row, p)
 		return reason

@@ -195,6 +195,9 @@ func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally
 		return nil, &mapping.NotUnderstood{Fault: *err.(*tables.Fault), Table: t, Samples: t.Samples()}
 	}
 	across := g.monthsAcross(t, columns)
+	if err := t.Bands(columns, across, codes.HeldBy, report.Note); err != nil {
+		return nil, err
+	}
 	t.ProviderFromTitle(columns, across, report.Note)
 	if len(across) == 0 {
 		t.MonthFromTitle(columns, g.names, codes.HeldBy, func(h string) bool { return g.Map != nil && g.Map.Cols[h] == mapping.NotUsed }, report.Note)
@@ -400,6 +403,25 @@ func (r *rowReader) start() {
 	r.kinds, r.own = map[[2]string]tables.Figures{}, totals{sums: map[string]*tables.OwnTotals{}, keys: map[int][]string{}}
 	r.delivered, r.specials, r.totals = map[string]readPOD{}, map[string]codes.Specialty{}, map[string]bool{}
 	r.alls, r.partsAll = map[string]bool{}, map[string]bool{}
+}
+
+// next reads the next row that may say something; others are counted.
+func (r *rowReader) next() (row tables.Row, ok bool) {
+	for r.table.Next() {
+		row = r.table.Row()
+		r.Report.Rows++
+		switch {
+		case row.Band:
+			r.Report.Count(tally.BandRow, row.Row)
+		case row.Again:
+			r.Report.Count(tally.HeaderAgain, row.Row)
+		case row.Empty():
+			r.Report.Count(tally.EmptyRow, row.Row)
+		default:
+			return row, true
+		}
+	}
+	return row, false
 }
 
 // month reads the month of a row, by the financial year beside it.

@@ -41,14 +41,9 @@ type Ratio struct {
 func (r *rowReader) readPractices() error {
 	c, t := r.columns, r.table
 	name, rounded := c.First(tables.PracticeName, tables.Name), 0
-	for t.Next() {
-		row := t.Row()
-		r.Report.Rows++
+	for row, ok := r.next(); ok; row, ok = r.next() {
 		code := cell.Organisation(row.Field(c.Of(tables.PracticeCode)))
 		switch {
-		case row.Empty():
-			r.Report.Count(tally.EmptyRow, row.Row)
-			continue
 		case tables.IsTotal(code) || tables.IsTotal(row.Field(name)), tables.IsEngland(code) || tables.IsEngland(row.Field(name)), tables.IsAll(code) || tables.IsAll(row.Field(name)):
 			r.Report.Count(tally.Total, row.Row)
 			continue
@@ -88,14 +83,9 @@ func (r *rowReader) readContracts() error {
 	r.start()
 	c, t := r.columns, r.table
 	provider := c.First(tables.Providers...)
-	for t.Next() {
-		row := t.Row()
-		r.Report.Rows++
+	for row, ok := r.next(); ok; row, ok = r.next() {
 		one := Contract{Provider: cell.Organisation(row.Field(provider)), Name: cell.Clean(row.Field(c.First(tables.ProviderName, tables.Name))), At: t.At(provider)}
 		switch {
-		case row.Empty():
-			r.Report.Count(tally.EmptyRow, row.Row)
-			continue
 		case one.Provider == "" || row.Field(c.Of(tables.Terms)) == "":
 			r.Report.Count(tally.BlankKeys, row.Row)
 			continue
@@ -225,13 +215,7 @@ func (r *rowReader) readRatios() error {
 	r.start()
 	c, t := r.columns, r.table
 	specialty, pod := c.First(tables.Specialties...), c.First(tables.Deliveries...)
-	for t.Next() {
-		row := t.Row()
-		r.Report.Rows++
-		if row.Empty() {
-			r.Report.Count(tally.EmptyRow, row.Row)
-			continue
-		}
+	for row, ok := r.next(); ok; row, ok = r.next() {
 		one := Ratio{At: t.At(specialty), Provider: cell.Organisation(row.Field(c.First(tables.Providers...)))}
 		if row.Field(specialty) == "" || row.Field(pod) == "" {
 			r.Report.Count(tally.BlankKeys, row.Row)

@@ -67,9 +67,7 @@ func (r *rowReader) readReferrals() error {
 		weeks = &weekly{report: r.Report, by: cell.DayOfWeekIn(t.Header[p.month])}
 	}
 	var alls []referralRow
-	for t.Next() {
-		row := t.Row()
-		r.Report.Rows++
+	for row, ok := r.next(); ok; row, ok = r.next() {
 		one, reason := r.referralKeys(row, p, practice)
 		switch {
 		case reason != "":
@@ -104,9 +102,6 @@ func (r *rowReader) readReferrals() error {
 // referralKeys reads whose referrals a row has; reason is why the row does not count, ""
 // where it does.
 func (r *rowReader) referralKeys(row tables.Row, p *places, practice int) (one referralRow, reason string) {
-	if row.Empty() {
-		return one, tally.EmptyRow
-	}
 	if reason, sums := r.sumsUp(row, p.keys); sums {
 		return one, reason
 	}

@@ -223,6 +223,12 @@ func (t *Table) findHeader(names *Names) error {
 			t.Above, t.aboveRows = append(t.Above, strings.Join(parts, " ")), append(t.aboveRows, r.Row)
 		}
 	}
+	t.heads = map[string][][]string{}
+	for _, r := range top[:at+1] {
+		if i := slices.IndexFunc(r.Fields, func(f string) bool { return f != "" }); i >= 0 {
+			t.heads[r.Fields[i]] = append(t.heads[r.Fields[i]], r.Fields)
+		}
+	}
 	t.rows.setWidth(len(t.Header))
 	t.wait(top[at+1:])
 	return nil

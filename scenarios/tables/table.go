@@ -112,7 +112,11 @@ type Table struct {
 	TitleFault   *Fault   // why no month was read from the title, where it names several
 
 	aboveRows []int    // where Above stands
-	titled    []string // what a title says of every row, as columns beyond the header's
+	titled    []string // what a title, or a band, says of every row, as columns beyond the header's
+	bands     map[int]band
+	levels    []level
+	heads     map[string][][]string // lines of the header and above it, by the first text of each
+	reopen    func() (*Table, error)
 
 	rows    rows
 	waiting []Row // read already while the header was looked for
@@ -129,6 +133,8 @@ type Row struct {
 	Row    int // its place in the file, from 1
 	Fields []string
 	Hidden bool // in a workbook
+	Again  bool // a line of the header, or above it, once more
+	Band   bool // it says what the rows below it are of
 
 	// Numbers tells which cells of a workbook hold numbers, not text; nil in a
 	// text file.
@@ -188,6 +194,7 @@ type rows interface {
 // rows under its header, is a *Fault.
 func Open(path string, o Options) (*Table, error) {
 	t := &Table{File: filepath.Base(path)}
+	t.reopen = func() (*Table, error) { return Open(path, Options{Sheet: t.Sheet, Names: o.Names}) }
 	kind, err := look(path)
 	if err != nil {
 		return nil, err
@@ -252,11 +259,13 @@ func (t *Table) Next() bool {
 	} else if t.row, t.err = t.read(); t.err != nil {
 		return false
 	}
+	b, isBand := t.bands[t.row.Row]
+	t.row.Again, t.row.Band = !isBand && t.standsAgain(t.row), isBand
 	if text, ok := t.rows.(*csvRows); ok {
 		if t.err = text.tooWide(t.row); t.err != nil {
 			return false
 		}
-		if len(t.row.Fields) < len(t.Header) && !t.row.Empty() {
+		if len(t.row.Fields) < len(t.Header) && !t.row.Empty() && !isBand && !t.row.Again {
 			if t.Short++; t.Short == 1 {
 				t.FirstShort = t.row.Row
 			}
@@ -264,6 +273,9 @@ func (t *Table) Next() bool {
 	}
 	for len(t.row.Fields) < len(t.Header) {
 		t.row.Fields = append(t.row.Fields, "")
+	}
+	if isBand {
+		t.say(b)
 	}
 	if len(t.titled) > 0 && !t.row.Empty() {
 		t.row.Fields = append(t.row.Fields[:len(t.Header)], t.titled...)

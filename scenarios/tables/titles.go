@@ -51,20 +51,13 @@ func (t *Table) MonthFromTitle(c Columns, n *Names, heldBy func(values []string)
 		return
 	}
 	c[Month] = with[Month]
-	titled, name := fmt.Sprint(w.Month), cell.MonthName(w.Month)
+	name := cell.MonthName(w.Month)
 	if w.Year != 0 {
-		titled = fmt.Sprintf("%s M%d", w.Year, w.Month)
 		name += " of " + w.Year.String()
 	}
-	t.titled = append(t.titled, titled)
+	t.titled = append(t.titled, titledMonth(w))
 	note("it has no column of months: the month was read from the title, row %d: %q is %s, and every row counts in it", row, line, name)
 }
-
-// A provider that stands above a header, alone or as "RXA Alder General Hospital".
-var (
-	titlesProvider = regexp.MustCompile(`(?i)^\W*(?:(?:main )?provider|trust|hospital)(?: (?:name|code))?\s*[:–-]\s*(\S.*)$`)
-	providerCode   = regexp.MustCompile(`^([A-Z][A-Z0-9]{2}(?:[A-Z0-9]{2})?)[ –:-]+(\S.*)$`)
-)
 
 // ProviderFromTitle gives a table that lacks a provider, and nothing else but perhaps a
 // month, the one that stands above its header, as columns beyond the header's, and notes
@@ -80,7 +73,7 @@ func (t *Table) ProviderFromTitle(c Columns, across []MonthColumn, note func(for
 	}
 	said, row := "", 0
 	for i, line := range t.Above {
-		if at := titlesProvider.FindStringSubmatch(strings.TrimSpace(line)); at != nil {
+		if at := bandKinds[0].says.FindStringSubmatch(strings.TrimSpace(line)); at != nil {
 			if said != "" && said != at[1] {
 				return
 			}
@@ -90,13 +83,22 @@ func (t *Table) ProviderFromTitle(c Columns, across []MonthColumn, note func(for
 	if said == "" {
 		return
 	}
-	if at := providerCode.FindStringSubmatch(said); at != nil {
-		c[ProviderCode], said = len(t.Header)+len(t.titled), at[2]
-		t.titled = append(t.titled, at[1])
+	code, said := codeAndName(said)
+	if code != "" {
+		c[ProviderCode] = len(t.Header) + len(t.titled)
+		t.titled = append(t.titled, code)
 	}
 	c[ProviderName] = len(t.Header) + len(t.titled)
 	t.titled = append(t.titled, said)
 	note("it has no column of providers: the provider was read from the title, row %d: %q, and every row counts as its", row, CutTo(said, 80))
+}
+
+// titledMonth is a month as a cell of a column has it.
+func titledMonth(w cell.When) string {
+	if w.Year == 0 {
+		return fmt.Sprint(w.Month)
+	}
+	return fmt.Sprintf("%s M%d", w.Year, w.Month)
 }
 
 // monthAbove is the month that what stands above the header names, with its line and row:

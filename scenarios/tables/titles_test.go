@@ -1,11 +1,14 @@
 package tables
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fewer/scenarios/cell"
+	"fewer/scenarios/scenariotest"
 )
 
 // What titles say of the month: a day of printing, a postcode and the financial year are none.
@@ -62,5 +65,45 @@ func TestRowsHaveTheMonthOfTheTitle(t *testing.T) {
 	}
 	if len(months) != 3 || months[0] != "2010/11 M5" || months[1] != "" || months[2] != months[0] || noted != 1 || table.Short != 0 {
 		t.Errorf("months are %q, %d notes, %d short", months, noted, table.Short)
+	}
+}
+
+// In a workbook a row that names those below it is often merged across all columns.
+func TestBandsMergedAcross(t *testing.T) {
+	cells := func(row int, texts ...string) string {
+		all := ""
+		for i, text := range texts {
+			all += fmt.Sprintf(`<c r="%s%d" t="str"><v>%s</v></c>`, Letter(i+1), row, text)
+		}
+		return fmt.Sprintf(`<row r="%d">%s</row>`, row, all)
+	}
+	path := scenariotest.Workbook(t, "a.xlsx", map[string]string{
+		"xl/worksheets/sheet1.xml": `<worksheet><sheetData>` + cells(1, "POD", "TFC", "Month", "Actual Activity") + cells(2, "RXA Alder General") + cells(3, "DC", "120", "M1", "5") +
+			cells(4, "POD", "TFC", "Month", "Actual Activity") + cells(5, "RXB Beech") + cells(6, "DC", "120", "M1", "6") +
+			`</sheetData><mergeCells><mergeCell ref="A2:D2"/><mergeCell ref="A5:D5"/></mergeCells></worksheet>`,
+	})
+	table, err := Open(path, Options{Names: NewNames(National...)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer table.Close()
+	columns, err := table.Columns(NewNames(National...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := table.Bands(columns, nil, func([]string) Meaning { return "" }, func(string, ...any) {}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for table.Next() {
+		row := table.Row()
+		got = append(got, fmt.Sprintf("%d again %v band %v: %s %s %s", row.Row, row.Again, row.Band, row.Field(columns.Of(Provider)), row.Field(columns.Of(ProviderName)), row.Field(3)))
+	}
+	want := []string{
+		"2 again false band true: RXA Alder General RXA Alder General", "3 again false band false: RXA Alder General 5", "4 again true band false: RXA Alder General Actual Activity",
+		"5 again false band true: RXB Beech RXB Beech", "6 again false band false: RXB Beech 6",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the rows are %q", got)
 	}
 }

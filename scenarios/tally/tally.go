@@ -126,6 +126,8 @@ const (
 	OtherFigures = "other figures" // a variance, a forecast
 	NoActivity   = "no activity of the provider"
 	ToDate       = "to date" // beside the months' own rows
+	HeaderAgain  = "header again"
+	BandRow      = "names the rows below it"
 )
 
 // reasonsUsed are the reasons of rows that count.
