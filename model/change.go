@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"slices"
+
+	"fewer/model/figure"
 )
 
 // ChangeWeeks are the weeks that a change acts on, as indexes from..to−1 of Weights.
@@ -14,29 +16,54 @@ func (p *Prepared) ChangeWeeks(c *Change) (from, to int) {
 	return from, max(from, to)
 }
 
-// Asked is what a change asks of a part in a week, per unit of its share: size
-// is the week's amount, named the share of all parts that the change names, and
-// left the proportion of the week's weight that remains. It is never below −(the
-// part), and only what is delivered of it happens.
-func (c *Change) Asked(size, named, left float64) (x float64, cut bool) {
+// Asked is what a change asks to take of a part in a week, for each unit of its share;
+// below zero it adds. size is what the week holds, named the share of all parts that the
+// change names, and left the proportion of the week's weight that remains. It is never more
+// than all of it, which all tells, and only what is delivered of it happens.
+func (c *Change) Asked(size, named, left figure.F, less figure.Kind) (x figure.F, all bool) {
 	if c.Size.Kind == Percent {
-		x = size * c.Size.Amount / 100
+		x = size.Percent(figure.OfFewerShare, "asked for", -c.Size.Amount)
 	} else {
-		x = c.Size.Amount * left / named
+		x = c.eachWeek(size, left, less).OrElse(less, "asked for in what is left of the week").
+			Over(named).OrElse(less, "asked for, as if all practices did the same")
 	}
-	if x < -size {
-		x, cut = -size, true
+	if x.V > size.V {
+		x, all = size, true
 	}
-	return x * c.Delivered, cut
+	return c.delivers(x), all
 }
 
-// HeldAbove cuts a further change x short where, with what is there already, it
-// would go below the least.
-func HeldAbove(least, already, x float64) (held float64, cut bool) {
-	if lowest := min(0, least-already); x < lowest {
-		return lowest, true
+// AskedInWeeks is what a change by the week asks to take in so many weeks, whatever they
+// hold; told where those are, or where asked is figure.Asked.
+func (c *Change) AskedInWeeks(asked, weeks figure.F, less figure.Kind) figure.F {
+	return c.delivers(c.eachWeek(asked, weeks, less).OrElse(less, "asked for in what is left of the week"))
+}
+
+func (c *Change) eachWeek(asked, weeks figure.F, less figure.Kind) figure.F {
+	return weeks.Times(asked.Beside(less, "asked for in a week", -c.Size.Amount))
+}
+
+func (c *Change) delivers(x figure.F) figure.F {
+	if c.Delivered == 1 {
+		return x
 	}
-	return x, false
+	return x.Times(x.Beside(figure.OfShare, "share that is expected to happen", c.Delivered))
+}
+
+// MayBeTaken is what may be taken of a week: all but the share that is protected.
+func MayBeTaken(size figure.F, unprotected float64, less figure.Kind) figure.F {
+	if unprotected == 1 {
+		return size
+	}
+	return size.Times(size.Beside(figure.OfShare, "not protected", unprotected)).As(less, "all but the protected share")
+}
+
+// Held is what is taken where no more than what is left may be.
+func Held(asked, left figure.F, less figure.Kind) (taken figure.F, cut bool) {
+	if left = left.Step(less, "left to take").AtLeast(left.Beside(less, "none", 0)).As(less, "left to take"); asked.V > left.V {
+		return asked.AtMost(left), true
+	}
+	return asked, false
 }
 
 // Cut notes that a week asked for more than there is, or for more than is left.
@@ -115,7 +142,7 @@ func (w *Workspace) changeStream(stream int, c *Change, result *ChangeResult) {
 		week := partOfWeek{i, q.Open(i, w.Prepared.Elapsed), q.Profile.ShareLeft(i, w.Prepared.Elapsed)}
 		if week.size*named == 0 {
 			if c.Size.Kind == PerWeek && c.Size.Amount > 0 {
-				s.Net[i] += c.Size.Amount * week.left * c.Delivered
+				s.Net[i] -= c.AskedInWeeks(figure.F{}, figure.Plain(week.left), figure.OfFewer).V
 				besides += s.Net[i] - before
 			}
 		} else {
@@ -143,21 +170,23 @@ type partOfWeek struct {
 // changeWeek applies a change to the parts of one week that it names, and gives
 // what it took away.
 func (s *StreamSpace) changeWeek(q *preparedStream, c *Change, week partOfWeek, named float64, result *ChangeResult) (took float64) {
-	i, size := week.i, week.size
-	asked, short := c.Asked(size, named, week.left)
+	i, size := week.i, figure.Plain(week.size)
+	asked, all := c.Asked(size, figure.Plain(named), figure.Plain(week.left), figure.OfFewer)
+	most := MayBeTaken(size, q.Floor, figure.OfFewer)
 	for k := range s.Classes {
 		part := &s.Classes[k]
 		if !part.named {
 			continue
 		}
-		x, cut := HeldAbove(-q.Floor*size, part.Change[i], asked)
-		result.Cut(short, cut)
-		part.Change[i] += x
-		part.took -= x
-		s.Net[i] += part.share * x
-		if x < 0 {
-			took -= part.share * x
-			part.back -= x * c.ComesBack.within(i)
+		held, cut := Held(asked, most.Minus(figure.Plain(-part.Change[i])), figure.OfFewer)
+		result.Cut(all, cut)
+		x := held.V
+		part.Change[i] -= x
+		part.took += x
+		s.Net[i] -= part.share * x
+		if x > 0 {
+			took += part.share * x
+			part.back += x * c.ComesBack.within(i)
 		}
 	}
 	return took
@@ -253,17 +282,14 @@ func (w *Workspace) flowOn(stream int) {
 		fewer[i] = min(s.Net[i], 0)
 		more[i] = max(s.Net[i], 0) + s.Back[i]
 	}
-	fewerTo, moreTo := runningTotal(&fewer), runningTotal(&more)
+	fewerTo, moreTo := runningFrom(&fewer, w.Prepared.Elapsed), runningFrom(&more, w.Prepared.Elapsed)
 	for k := range q.Flows {
 		f, in := &q.Flows[k], &w.Inflows[stream][k]
 		ofFewer, ofMore := f.Follows()
 		each := f.Each / float64(f.Weeks())
 		within := 0.0
-		for i := range in.Week {
-			x := 0.0
-			if i >= w.Prepared.Elapsed {
-				x = each * (ofFewer*window(&fewerTo, i, f.First, f.Last) + ofMore*window(&moreTo, i, f.First, f.Last))
-			}
+		for i := w.Prepared.Elapsed; i < WeeksInYear; i++ {
+			x := each * (ofFewer*window(&fewerTo, i, f.First, f.Last) + ofMore*window(&moreTo, i, f.First, f.Last))
 			in.Week[i] = x
 			within += x
 		}
@@ -295,11 +321,12 @@ func (w *Workspace) changeLine(line int, c *Change, result *ChangeResult) {
 			result.BelowZero = true
 			continue
 		}
-		asked, short := c.Asked(size, 1, q.Profile.ShareLeft(i, w.Prepared.Elapsed))
-		x, cut := HeldAbove(-size, l.Direct[i], asked)
-		result.Cut(short, cut)
-		l.Direct[i] += x
-		result.NotSent -= x
+		week := figure.Plain(size)
+		asked, all := c.Asked(week, figure.Plain(1), figure.Plain(q.Profile.ShareLeft(i, w.Prepared.Elapsed)), figure.OfFewer)
+		held, cut := Held(asked, week.Minus(figure.Plain(-l.Direct[i])), figure.OfFewer)
+		result.Cut(all, cut)
+		l.Direct[i] -= held.V
+		result.NotSent += held.V
 	}
 	w.sumLine(line)
 }

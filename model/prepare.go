@@ -254,9 +254,12 @@ func (s *SpreadOver) InMonths(y FinancialYear, first, last int) float64 {
 }
 
 // runningTotal adds up weeks; what is done to date is left to the caller.
-func runningTotal(w *Weights) (to Running) {
-	for i, x := range w {
-		to[i+1] = to[i] + x
+func runningTotal(w *Weights) Running { return runningFrom(w, 0) }
+
+// runningFrom is runningTotal where there is nothing before week index from.
+func runningFrom(w *Weights, from int) (to Running) {
+	for i := from; i < len(w); i++ {
+		to[i+1] = to[i] + w[i]
 	}
 	return to
 }

@@ -66,11 +66,12 @@ func (x *Explainer) takenIn(k int, s span) *figure.Explanation {
 		}
 		return e.Noted("Part of it is cut short: " + result.StoppedBy(x.p.Year().Protected(c.Target)) + ".")
 	}
-	value := 0.0
+	e := x.atOneStroke(c, s).Explained(x.fewerKind(c), label)
+	e.Value = 0
 	for i := s.from; i < s.to; i++ {
-		value += x.took(k, i)
+		e.Value += x.took(k, i)
 	}
-	return figure.Explain(x.fewerKind(c), label, value, figure.Product, func() []*figure.Explanation { return x.atOneStroke(k, s) })
+	return e
 }
 
 // fewerKind is how less of what the change acts on is shown.
@@ -81,18 +82,17 @@ func (x *Explainer) fewerKind(c *model.Change) figure.Kind {
 	return figure.OfFewer
 }
 
-// atOneStroke are the factors of a change that nothing cuts short.
-func (x *Explainer) atOneStroke(k int, s span) (factors []*figure.Explanation) {
-	c := &x.s.Changes[k]
-	if c.Size.Kind == model.Percent {
-		factors = append(factors, x.sizeOf(c, x.open(s)), figure.State(figure.OfFewerShare, "asked for", -c.Size.Amount/100))
-		if len(c.Practices) > 0 {
-			factors = append(factors, x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
-		}
-	} else {
-		factors = append(factors, x.weeksActedOn(c, s), figure.State(x.fewerKind(c), "asked for in a week", -c.Size.Amount))
+// atOneStroke is what a change takes that nothing cuts short.
+func (x *Explainer) atOneStroke(c *model.Change, s span) figure.F {
+	if c.Size.Kind != model.Percent {
+		return c.AskedInWeeks(figure.Asked, x.weeksActedOn(c, s).F(), x.fewerKind(c))
 	}
-	return x.delivered(c, factors)
+	size := x.sizeOf(c, x.open(s)).F()
+	if len(c.Practices) > 0 {
+		size = size.Times(x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)).F())
+	}
+	taken, _ := c.Asked(size, figure.Plain(1), figure.Plain(1), x.fewerKind(c))
+	return taken
 }
 
 // weeksActedOn is how many weeks of the span a change acts on, the cut one in the
@@ -132,20 +132,13 @@ func (x *Explainer) weighed(c *model.Change) counted {
 	return x.countedOn(x.p.LineAt(c.Target.Line))
 }
 
-// askedInWeek is what a change by the week asks of week index i.
-func (x *Explainer) askedInWeek(c *model.Change, i int) *figure.Explanation {
-	week := figure.State(x.fewerKind(c), "asked for in a week", -c.Size.Amount)
+// inWeek is the proportion of the weight of week index i that a change can act on: a plain
+// 1 where that is all of it.
+func (x *Explainer) inWeek(c *model.Change, i int) figure.F {
 	if x.leftOf(c, i) == 1 {
-		return week
+		return figure.Plain(1)
 	}
-	return figure.Reckon(x.fewerKind(c), "asked for in what is left of the week", figure.Product, week, x.shareLeft(c, i))
-}
-
-func (x *Explainer) delivered(c *model.Change, factors []*figure.Explanation) []*figure.Explanation {
-	if c.Delivered != 1 {
-		factors = append(factors, figure.State(figure.OfShare, "share that is expected to happen", c.Delivered))
-	}
-	return factors
+	return x.shareLeft(c, i).F()
 }
 
 // sizeOf is what there is to change in the span, if nothing changes.
@@ -241,8 +234,7 @@ func (x *Explainer) takenWeek(k, i int) *figure.Explanation {
 			if c.Size.Kind == model.Percent || c.Size.Amount <= 0 {
 				return figure.State(kind, label, 0).Noted("There is nothing to take away.")
 			}
-			factors := x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})
-			return figure.Reckon(kind, label, figure.Product, factors...)
+			return c.AskedInWeeks(figure.Asked, x.inWeek(c, i), kind).Explained(kind, label)
 		}
 		if c.Target.Line != "" {
 			return x.takenFrom(k, i, -1).Named(label)
@@ -300,54 +292,32 @@ func (x *Explainer) takenFrom(k, i, part int) *figure.Explanation {
 	return x.once(figureKey{what: "takenFrom", a: k, b: i, c: part}, func() *figure.Explanation {
 		c := &x.s.Changes[k]
 		kind := x.fewerKind(c)
-		s := x.open(span{from: i, to: i + 1})
-		size := x.weekOf(c, i)
-		if size < 0 {
+		if x.weekOf(c, i) < 0 {
 			return figure.State(kind, "taken", 0).Noted("What falls here are credits, which no change moves.")
 		}
-		ask, short := c.Asked(size, x.p.NamedShare(c), x.leftOf(c, i))
-		var asked *figure.Explanation
-		switch {
-		case short:
-			asked = figure.Reckon(kind, "asked for, at most all", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s)})...)
-		case c.Size.Kind == model.Percent:
-			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.sizeOf(c, s), figure.State(figure.OfFewerShare, "asked for", -c.Size.Amount/100)})...)
-		case x.p.NamedShare(c) == 1:
-			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{x.askedInWeek(c, i)})...)
-		default:
-			whole := figure.Reckon(kind, "asked for, as if all practices did the same", figure.Ratio,
-				x.askedInWeek(c, i), x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)))
-			asked = figure.Reckon(kind, "asked for", figure.Product, x.delivered(c, []*figure.Explanation{whole})...)
+		size, named := x.sizeOf(c, x.open(span{from: i, to: i + 1})).F(), figure.Plain(1)
+		if x.p.NamedShare(c) != 1 {
+			named = x.shareOf(x.p.StreamAt(c.Target.Referrals), x.partsNamed(c)).F()
 		}
-		floor := 1.0
-		var before []*figure.Explanation
-		for earlier := range k {
-			if e := x.earlier(earlier, c, i, part); e != nil {
-				before = append(before, e)
-			}
+		asked, all := c.Asked(size, named, x.inWeek(c, i), kind)
+		label, left := "asked for", size
+		if all {
+			label = "asked for, at most all"
 		}
 		if part >= 0 {
-			floor = x.p.Streams[x.p.StreamAt(c.Target.Referrals)].Floor
+			left = model.MayBeTaken(size, x.p.Streams[x.p.StreamAt(c.Target.Referrals)].Floor, kind)
 		}
-		already := 0.0
-		for _, e := range before {
-			already -= e.Value
+		for earlier := range k {
+			if e := x.earlier(earlier, c, i, part); e != nil {
+				left = left.Minus(e.F())
+			}
 		}
-		if _, cut := model.HeldAbove(-floor*size, already, ask); !cut {
-			return asked.Named("taken")
+		taken, cut := model.Held(asked.Step(kind, label), left, kind)
+		if !cut {
+			taken = asked
 		}
-		limit := append([]*figure.Explanation{x.mayBeTaken(c, s, floor)}, before...)
-		left := figure.Reckon(kind, "left to take", figure.Largest, figure.Reckon(kind, "left to take", figure.Difference, limit...), figure.State(kind, "none", 0))
-		return figure.Reckon(kind, "taken", figure.Smallest, asked, left)
+		return taken.Explained(kind, "taken")
 	})
-}
-
-// mayBeTaken is what may be taken of a week at most.
-func (x *Explainer) mayBeTaken(c *model.Change, s span, floor float64) *figure.Explanation {
-	if floor == 1 {
-		return x.sizeOf(c, s)
-	}
-	return figure.Reckon(x.fewerKind(c), "all but the protected share", figure.Product, x.sizeOf(c, s), figure.State(figure.OfShare, "not protected", floor))
 }
 
 // earlier is what an earlier change took from the same part, or nil.

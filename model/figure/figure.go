@@ -70,11 +70,50 @@ func (f F) Times(g F) F {
 }
 
 // Over is f ÷ g, and zero where g is zero.
-func (f F) Over(g F) F { return tell(Ratio, f, g) }
+func (f F) Over(g F) F {
+	if f.why != nil || g.why != nil {
+		return tell(Ratio, f, g)
+	}
+	return F{V: Quotient(f.V, g.V)}
+}
 
-// AtMost is the smaller of f and g, AtLeast the larger.
-func (f F) AtMost(g F) F  { return tell(Smallest, f, g) }
-func (f F) AtLeast(g F) F { return tell(Largest, f, g) }
+// Percent is so many percent of f, told as a share of it by the label.
+func (f F) Percent(kind Kind, label string, percent float64) F {
+	v := f.V * percent / 100
+	if f.why == nil {
+		return F{V: v}
+	}
+	return f.share(kind, label, percent/100, v)
+}
+
+// share is a share of f that comes to v, binary fractions and all.
+func (f F) share(kind Kind, label string, share, v float64) F {
+	of := f.Times(State(kind, label, share).F())
+	of.V, of.why.Value = v, v
+	return of
+}
+
+// AtMost is the smaller of f and g.
+func (f F) AtMost(g F) F {
+	if f.why != nil || g.why != nil {
+		return tell(Smallest, f, g)
+	}
+	if g.V < f.V {
+		return g
+	}
+	return f
+}
+
+// AtLeast is the larger of f and g.
+func (f F) AtLeast(g F) F {
+	if f.why != nil || g.why != nil {
+		return tell(Largest, f, g)
+	}
+	if g.V > f.V {
+		return g
+	}
+	return f
+}
 
 // tell makes the explanation of f and g put together. A plain number that makes no
 // difference to the other is not spoken of; neither is a step without words of its own
@@ -91,16 +130,17 @@ func tell(op Operation, f, g F) F {
 	case (op == Product || op == Ratio) && g == Plain(1) || (op == Sum || op == Difference) && g == Plain(0):
 		return f
 	}
-	parts := slices.Concat(f.inside(op), g.inside(op))
+	parts := slices.Concat(f.inside(op, op == Difference), g.inside(op, false))
 	return Explain(parts[0].Kind, "", v, op, func() []*Explanation { return parts }).F()
 }
 
-// inside are the parts that f gives to an operation.
-func (f F) inside(op Operation) []*Explanation {
+// inside are the parts that f gives to an operation: its own, where it is a step of the same
+// without words of its own and nothing else would come of them.
+func (f F) inside(op Operation, alike bool) []*Explanation {
 	switch {
 	case f.why == nil:
 		return []*Explanation{State(OfNumber, "", f.V)}
-	case f.why.Label == "" && f.why.Op == op && (op == Sum || op == Product):
+	case f.why.Label == "" && f.why.Op == op && (alike || op == Sum || op == Product):
 		return f.why.build()
 	}
 	return []*Explanation{f.why}
@@ -111,18 +151,18 @@ func (f F) As(kind Kind, label string) F {
 	if f.why == nil {
 		return f
 	}
-	return f.why.as(kind, label).F()
+	return f.named(kind, label)
 }
 
-func (e *Explanation) as(kind Kind, label string) *Explanation {
+func (f F) named(kind Kind, label string) F {
 	if label == "" {
-		return e
+		return f
 	}
-	named := e.Named(label)
-	if e.Label == "" {
+	named := f.why.Named(label)
+	if f.why.Label == "" {
 		named.Kind, named.origin = kind, nil
 	}
-	return named
+	return named.F()
 }
 
 // Counting says what the figure counts, in the plural.
@@ -141,6 +181,14 @@ func (f F) OrElse(kind Kind, label string) F {
 	return f.As(kind, label)
 }
 
+// Step is the figure as a step of its own by a name, also where it has one already.
+func (f F) Step(kind Kind, label string) F {
+	if f.why == nil {
+		return f
+	}
+	return f.Explained(kind, label).F()
+}
+
 // Explained is what a formula came to, by a name: a step of its own where it has one
 // already.
 func (f F) Explained(kind Kind, label string) *Explanation {
@@ -148,7 +196,7 @@ func (f F) Explained(kind Kind, label string) *Explanation {
 	case f.why == nil:
 		return State(kind, label, f.V)
 	case f.why.Label == "":
-		return f.As(kind, label).why
+		return f.named(kind, label).why
 	}
 	return Reckon(kind, label, Sum, f.why)
 }
