@@ -2,8 +2,10 @@ package explain
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -312,14 +314,18 @@ func checkExplanations(t fataler, p *model.Prepared, s *model.Scenario, pr *mode
 		paths = append(paths, f.Path)
 	}
 	deep, seen := map[*figure.Explanation]float64{}, map[place]bool{}
-	if len(paths) != len(want) {
-		t.Fatalf("%d paths for %d figures", len(paths), len(want))
+	lacking, strange := maps.Clone(want), []string{}
+	for _, path := range paths {
+		if _, known := lacking[path]; !known {
+			strange = append(strange, path)
+		}
+		delete(lacking, path)
+	}
+	if len(lacking)+len(strange) > 0 {
+		t.Fatalf("in the table of figures alone: %q; among figures, in this file, alone: %q", strange, slices.Sorted(maps.Keys(lacking)))
 	}
 	for _, path := range paths {
-		value, known := want[path]
-		if !known {
-			t.Fatalf("%s is no figure", path)
-		}
+		value := want[path]
 		e, err := x.Explain(path)
 		if err != nil {
 			t.Fatalf("%v", err)
