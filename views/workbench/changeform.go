@@ -203,7 +203,7 @@ func (f *ChangeForm) keep() bool {
 // size may rest on them.
 func (f *ChangeForm) readWeeks(c *model.Change) {
 	for i := range f.fields {
-		if kind := f.fields[i].kind; kind == fromField || kind == toField {
+		if f.fields[i].weeks {
 			as := *c
 			if f.fields[i].read(f, &as) == "" {
 				*c = as
@@ -395,5 +395,5 @@ func (f *ChangeForm) Help() []tui.HelpLine {
 
 func (f *ChangeForm) Writing() bool {
 	on := f.onField()
-	return on != nil && on.kind == noteField && on.Text.String() != ""
+	return on != nil && on.says == nil && on.Text.String() != ""
 }

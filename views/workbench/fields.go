@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -11,87 +12,164 @@ import (
 	"fewer/views/words"
 )
 
-// fieldKind is what a field of a change says.
-type fieldKind int
-
-const (
-	sizeField fieldKind = iota
-	fromField
-	toField
-	practicesField
-	deliveredField
-	shareField
-	laterField
-	onceField
-	eachWeekField
-	noteField
-)
-
-// field is one line of the form.
-type field struct {
-	tui.FormField
-	kind fieldKind
+// changeField is what the form of a change asks: all that is said of a field of it.
+type changeField struct {
+	tui.FormField      // what it is called, and what may be typed
+	streams       bool // asked of referrals only
+	weeks         bool // of which weeks a change is for: the size may rest on it
+	turn          func(*ChangeForm)
+	typed         func(*model.Year, *model.Change) string                     // as one would type it
+	take          func(form *ChangeForm, text string, c *model.Change) string // puts it into the change, or says why not; nil where it is not typed
+	says          func(form *ChangeForm, text string, c *model.Change) string // it in words, or what may be typed; nil of free text
 }
 
-// fieldsAre what the lines of the form are called, and what may be typed into each.
-var fieldsAre = map[fieldKind]tui.FormField{
-	sizeField:      {Label: "by", Takes: "10 is 10% fewer, +10 more, 6w six a week fewer; empty takes the change out"},
-	fromField:      {Label: "from week", Takes: "the first week that it is for, 1 to 52; empty is the first that is left"},
-	toField:        {Label: "to week", Takes: "the last week that it is for; empty is week 52"},
-	practicesField: {Label: "practices", Takes: "Enter chooses them; none chosen is all"},
-	deliveredField: {Label: "will happen", Takes: "how much of it is expected to happen, such as 60%"},
-	shareField:     {Label: "comes back", Takes: "how many of them are sent after all, later, such as 20%"},
-	laterField:     {Label: "weeks later", Takes: "how many weeks later they come, such as 4 to 12"},
-	onceField:      {Label: "costs £ once", Takes: "what it takes to begin with, in pounds; deducted from what it saves"},
-	eachWeekField:  {Label: "costs £/week", Takes: "what it takes in each of its weeks, in pounds; deducted from what it saves"},
-	noteField:      {Label: "note", Takes: "the reason, or anything else; in words"},
+// changeFields are the fields in their order; a new one is a row here.
+func changeFields() []changeField {
+	return []changeField{
+		{
+			FormField: tui.FormField{Label: "by", Takes: "10 is 10% fewer, +10 more, 6w six a week fewer; empty takes the change out"},
+			typed:     func(_ *model.Year, c *model.Change) string { return TypedSize(c.Size) },
+			take:      takeSize, says: sizeSays,
+		},
+		{
+			FormField: tui.FormField{Label: "from week", Takes: "the first week that it is for, 1 to 52; empty is the first that is left"}, weeks: true,
+			typed: func(y *model.Year, c *model.Change) string {
+				return weekUnless(c.FromWeek > y.FirstRemainingWeek(), c.FromWeek)
+			},
+			take: func(form *ChangeForm, text string, c *model.Change) (why string) {
+				y := form.app.Year
+				c.FromWeek, why = ParseWeek(text, y, c.FromWeek, y.FirstRemainingWeek())
+				return why
+			},
+			says: func(form *ChangeForm, _ string, c *model.Change) string {
+				y := form.app.Year
+				week := max(c.FromWeek, y.FirstRemainingWeek())
+				return "week " + strconv.Itoa(week) + " begins on " + y.FinancialYear.WeekStart(week).Format("2 January")
+			},
+		},
+		{
+			FormField: tui.FormField{Label: "to week", Takes: "the last week that it is for; empty is week 52"}, weeks: true,
+			typed: func(_ *model.Year, c *model.Change) string {
+				return weekUnless(c.ToWeek > 0 && c.ToWeek < model.WeeksInYear, c.ToWeek)
+			},
+			take: takeLastWeek,
+			says: func(form *ChangeForm, _ string, c *model.Change) string {
+				week := cmp.Or(c.ToWeek, model.WeeksInYear)
+				return "week " + strconv.Itoa(week) + " ends on " + form.app.Year.FinancialYear.WeekEnd(week).Format("2 January")
+			},
+		},
+		{
+			FormField: tui.FormField{Label: "practices", Takes: "Enter chooses them; none chosen is all"}, streams: true,
+			turn: (*ChangeForm).pickPractices,
+			says: func(form *ChangeForm, _ string, c *model.Change) string { return desk.PracticesWords(form.app, c) },
+		},
+		{
+			FormField: tui.FormField{Label: "will happen", Takes: "how much of it is expected to happen, such as 60%"},
+			typed:     func(_ *model.Year, c *model.Change) string { return model.PercentWords(c.Delivered) },
+			take: func(_ *ChangeForm, text string, c *model.Change) (why string) {
+				c.Delivered, why = ShareOr(text, 1)
+				return why
+			},
+			says: func(_ *ChangeForm, _ string, c *model.Change) string {
+				return model.PercentWords(c.Delivered) + " of what was agreed is expected to happen"
+			},
+		},
+		{
+			FormField: tui.FormField{Label: "comes back", Takes: "how many of them are sent after all, later, such as 20%"}, streams: true,
+			typed: func(_ *model.Year, c *model.Change) string {
+				if c.ComesBack.Share <= 0 {
+					return ""
+				}
+				return model.PercentWords(c.ComesBack.Share)
+			},
+			take: func(_ *ChangeForm, text string, c *model.Change) (why string) {
+				c.ComesBack.Share, why = ShareOr(text, 0)
+				return why
+			},
+			says: func(_ *ChangeForm, _ string, c *model.Change) string {
+				if c.ComesBack.Share == 0 {
+					return "none: 40% if two in five are sent after all"
+				}
+				return model.PercentWords(c.ComesBack.Share) + " of those not sent are sent after all"
+			},
+		},
+		{
+			FormField: tui.FormField{Label: "weeks later", Takes: "how many weeks later they come, such as 4 to 12"}, streams: true,
+			typed: func(_ *model.Year, c *model.Change) string {
+				if c.ComesBack.Share <= 0 {
+					return ""
+				}
+				return strconv.Itoa(c.ComesBack.Lag.First) + " to " + strconv.Itoa(c.ComesBack.Lag.Last)
+			},
+			take: func(_ *ChangeForm, text string, c *model.Change) (why string) {
+				c.ComesBack.Lag, why = parseLag(text, c.ComesBack.Share > 0)
+				return why
+			},
+			says: func(_ *ChangeForm, text string, c *model.Change) string {
+				if text == "" {
+					return "18 to 26, if some come back"
+				}
+				return c.ComesBack.Lag.Words()
+			},
+		},
+		costsField("costs £ once", "what it takes to begin with, in pounds", "4000", func(c *model.Change) *float64 { return &c.Costs.Once }),
+		costsField("costs £/week", "what it takes in each of its weeks, in pounds", "350", func(c *model.Change) *float64 { return &c.Costs.PerWeek }),
+		{
+			FormField: tui.FormField{Label: "note", Takes: "the reason, or anything else; in words"},
+			typed:     func(_ *model.Year, c *model.Change) string { return c.Note },
+			take: func(_ *ChangeForm, text string, c *model.Change) string {
+				c.Note = text
+				return ""
+			},
+		},
+	}
 }
+
+// costsField asks for a part of what a change takes, and says when that is paid back.
+func costsField(label, what, example string, of func(*model.Change) *float64) changeField {
+	return changeField{
+		FormField: tui.FormField{Label: label, Takes: what + "; deducted from what it saves"},
+		typed:     func(_ *model.Year, c *model.Change) string { return typedPounds(*of(c)) },
+		take: func(_ *ChangeForm, text string, c *model.Change) (why string) {
+			*of(c), why = poundsTaken(text)
+			return why
+		},
+		says: func(form *ChangeForm, _ string, _ *model.Change) string {
+			return cmp.Or(form.paysBack(), example+": "+what)
+		},
+	}
+}
+
+// field is a field of the form, and what is typed into it.
+type field struct{ changeField }
 
 // makeFields fills the fields from a change.
 func (form *ChangeForm) makeFields(c model.Change) (all []field) {
-	y := form.app.Year
-	add := func(kind fieldKind, text string) {
-		f := field{fieldsAre[kind], kind}
-		if kind == noteField {
-			f.Text = tui.Words("")
+	for _, of := range changeFields() {
+		if of.streams && c.Target.Referrals == "" {
+			continue
 		}
-		f.Text.Set(text, true)
-		switch kind {
-		case practicesField:
-			f.Turn = form.pickPractices
-			f.Reads = func(string) (string, bool) { return desk.PracticesWords(form.app, &form.draft), false }
-		case noteField:
-		default:
-			f.Reads = func(text string) (string, bool) { return form.explain(kind, text) }
+		f := field{of}
+		if f.Text = tui.Filled(""); of.typed != nil {
+			f.Text = tui.Filled(of.typed(form.app.Year, &c))
+		}
+		if of.turn != nil {
+			f.Turn = func() { of.turn(form) }
+		}
+		if of.says != nil {
+			f.Reads = func(text string) (string, bool) { return form.explain(&of, text) }
 		}
 		all = append(all, f)
 	}
-	from, to, share, later := "", "", "", ""
-	if c.FromWeek > y.FirstRemainingWeek() {
-		from = strconv.Itoa(c.FromWeek)
-	}
-	if c.ToWeek > 0 && c.ToWeek < model.WeeksInYear {
-		to = strconv.Itoa(c.ToWeek)
-	}
-	if b := c.ComesBack; b.Share > 0 {
-		share = model.PercentWords(b.Share)
-		later = strconv.Itoa(b.Lag.First) + " to " + strconv.Itoa(b.Lag.Last)
-	}
-	add(sizeField, TypedSize(c.Size))
-	add(fromField, from)
-	add(toField, to)
-	if c.Target.Referrals != "" {
-		add(practicesField, "")
-	}
-	add(deliveredField, model.PercentWords(c.Delivered))
-	if c.Target.Referrals != "" {
-		add(shareField, share)
-		add(laterField, later)
-	}
-	add(onceField, typedPounds(c.Costs.Once))
-	add(eachWeekField, typedPounds(c.Costs.PerWeek))
-	add(noteField, c.Note)
 	return all
+}
+
+// weekUnless is a week as it is typed, where it is to be.
+func weekUnless(given bool, week int) string {
+	if !given {
+		return ""
+	}
+	return strconv.Itoa(week)
 }
 
 // typedPounds writes an amount as people type it; nothing for none.
@@ -132,42 +210,46 @@ func TypedSize(s model.Size) string {
 	return text
 }
 
-// read puts what a field says into a change; why says in words what is wrong. A size may
-// rest on what the others say.
-func (form *ChangeForm) read(kind fieldKind, text string, c *model.Change) (why string) {
-	a, y := form.app, form.app.Year
-	switch kind {
-	case sizeField:
-		if text == "" {
-			c.Size = model.Size{}
-			return ""
-		}
-		c.Size, why = a.Session.ParseSize(text, *c)
-	case fromField:
-		c.FromWeek, why = ParseWeek(text, y, c.FromWeek, y.FirstRemainingWeek())
-	case toField:
-		c.ToWeek, why = ParseWeek(text, y, c.ToWeek, model.WeeksInYear)
-		if why == "" && c.ToWeek > 0 && c.ToWeek < max(c.FromWeek, y.FirstRemainingWeek()) {
-			why = "the last week is before the first"
-		}
-	case deliveredField:
-		c.Delivered, why = ShareOr(text, 1)
-	case shareField:
-		c.ComesBack.Share, why = ShareOr(text, 0)
-	case laterField:
-		c.ComesBack.Lag, why = parseLag(text, c.ComesBack.Share > 0)
-	case onceField:
-		c.Costs.Once, why = poundsTaken(text)
-	case eachWeekField:
-		c.Costs.PerWeek, why = poundsTaken(text)
-	case noteField:
-		c.Note = text
+// takeSize reads a size, which may rest on what the others say.
+func takeSize(form *ChangeForm, text string, c *model.Change) (why string) {
+	if text == "" {
+		c.Size = model.Size{}
+		return ""
+	}
+	c.Size, why = form.app.Session.ParseSize(text, *c)
+	return why
+}
+
+func sizeSays(form *ChangeForm, _ string, c *model.Change) string {
+	if c.Size.Amount == 0 {
+		return "10 is 10% fewer, +10 more, 6w 6 a week fewer"
+	}
+	said := form.app.Year.SizeWords(c.Target, c.Size)
+	at := -1
+	if form.chosen < len(form.at) {
+		at = form.at[form.chosen]
+	}
+	if form.app.Session.Tried(at, *c).CutShort {
+		said += ", not all of it possible"
+	}
+	return said
+}
+
+func takeLastWeek(form *ChangeForm, text string, c *model.Change) (why string) {
+	y := form.app.Year
+	c.ToWeek, why = ParseWeek(text, y, c.ToWeek, model.WeeksInYear)
+	if why == "" && c.ToWeek > 0 && c.ToWeek < max(c.FromWeek, y.FirstRemainingWeek()) {
+		why = "the last week is before the first"
 	}
 	return why
 }
 
+// read puts what a field says into a change; why says in words what is wrong.
 func (f *field) read(form *ChangeForm, c *model.Change) (why string) {
-	return form.read(f.kind, strings.TrimSpace(f.Text.String()), c)
+	if f.take == nil {
+		return ""
+	}
+	return f.take(form, strings.TrimSpace(f.Text.String()), c)
 }
 
 // ParseWeek reads a week that is still to come; nothing, or the usual week, is
@@ -208,67 +290,29 @@ func parseLag(text string, needed bool) (lag model.Lag, why string) {
 }
 
 // explain says in words what a field says, or what it may say.
-func (form *ChangeForm) explain(kind fieldKind, text string) (said string, wrong bool) {
-	y, c := form.app.Year, form.draft
+func (form *ChangeForm) explain(of *changeField, text string) (said string, wrong bool) {
+	c := form.draft
 	form.readWeeks(&c)
-	if why := form.read(kind, text, &c); why != "" {
-		return why, true
+	if of.take != nil {
+		if why := of.take(form, text, &c); why != "" {
+			return why, true
+		}
 	}
-	switch kind {
-	case sizeField:
-		if c.Size.Amount == 0 {
-			return "10 is 10% fewer, +10 more, 6w 6 a week fewer", false
-		}
-		said = y.SizeWords(c.Target, c.Size)
-		at := -1
-		if form.chosen < len(form.at) {
-			at = form.at[form.chosen]
-		}
-		if form.app.Session.Tried(at, c).CutShort {
-			said += ", not all of it possible"
-		}
-		return said, false
-	case fromField:
-		week := max(c.FromWeek, y.FirstRemainingWeek())
-		return "week " + strconv.Itoa(week) + " begins on " + y.FinancialYear.WeekStart(week).Format("2 January"), false
-	case toField:
-		week := c.ToWeek
-		if week == 0 {
-			week = model.WeeksInYear
-		}
-		return "week " + strconv.Itoa(week) + " ends on " + y.FinancialYear.WeekEnd(week).Format("2 January"), false
-	case deliveredField:
-		return model.PercentWords(c.Delivered) + " of what was agreed is expected to happen", false
-	case shareField:
-		if c.ComesBack.Share == 0 {
-			return "none: 40% if two in five are sent after all", false
-		}
-		return model.PercentWords(c.ComesBack.Share) + " of those not sent are sent after all", false
-	case laterField:
-		if text == "" {
-			return "18 to 26, if some come back", false
-		}
-		return c.ComesBack.Lag.Words(), false
-	case onceField, eachWeekField:
-		return form.paysBack(kind), false
-	}
-	return "", false
+	return of.says(form, text, &c), false
 }
 
-// paysBack says when a change as it is typed has paid for itself; where it takes
-// nothing, what may be typed.
-func (form *ChangeForm) paysBack(kind fieldKind) string {
+// paysBack says when a change as it is typed has paid for itself; "" where it takes
+// nothing.
+func (form *ChangeForm) paysBack() string {
 	c := form.draft
 	for i := range form.fields {
 		if as := c; form.fields[i].read(form, &as) == "" {
 			c = as
 		}
 	}
-	if back := form.app.PaidBack(c); back.When != model.TakesNothing {
-		return "paid for itself " + strings.TrimPrefix(words.PaidBackShort(&back), "not by 31 March; ") // a field has room for when only
+	back := form.app.PaidBack(c)
+	if back.When == model.TakesNothing {
+		return ""
 	}
-	if kind == onceField {
-		return "4000: what it takes to begin with, in pounds"
-	}
-	return "350: what it takes in each of its weeks, in pounds"
+	return "paid for itself " + strings.TrimPrefix(words.PaidBackShort(&back), "not by 31 March; ") // a field has room for when only
 }
