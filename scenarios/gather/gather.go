@@ -24,7 +24,7 @@ import (
 	"fewer/scenarios/tally"
 )
 
-// gathering reads files one after the other.
+// Gathered reads files one after the other.
 type Gathered struct {
 	*Request
 	names         *tables.Names
@@ -49,7 +49,7 @@ type Gathered struct {
 	badAt     tables.Place
 }
 
-// read reads all files of a request, and chooses the year and the commissioner where it
+// Read reads all files of a request, and chooses the year and the commissioner where it
 // names none. The error is a *mapping.NotUnderstood where a map file is needed, else Faults,
 // a *SeveralCommissioners, a *WithoutYear or a *tables.Fault.
 func Read(req *Request) (*Gathered, error) {
@@ -111,7 +111,7 @@ func (g *Gathered) readAll() error {
 	return nil
 }
 
-// within tells a period of the year, or of one that is not said.
+// Within tells a period of the year, or of one that is not said.
 func (g *Gathered) Within(p Period) bool { return p.Year == 0 || p.Year == g.Year }
 
 // maxFaults is how many cells that cannot be read are listed.

@@ -189,7 +189,7 @@ func (r *rowReader) weekOf(row tables.Row, p *places, one referralRow, to *weekl
 // take adds a row to its stream.
 func (g *Gathered) take(report *tally.FileReport, one referralRow) {
 	s := g.stream(one.Stream)
-	s.add(one.practice, one.Period, one.count)
+	s.Add(one.practice, one.Period, one.count)
 	s.rows[one.Period] = append(s.rows[one.Period], rowIn{report, one.row})
 	g.Referred += one.count
 	report.Count(tally.Used, one.row)
@@ -238,8 +238,14 @@ func (g *Gathered) stream(k Stream) *Referrals {
 	return s
 }
 
-func (s *Referrals) add(practice string, p Period, v cell.Amount) {
+// Add adds referrals of a practice, "" for none.
+func (s *Referrals) Add(practice string, p Period, v cell.Amount) {
 	s.Months[p] += v
+	s.AddOf(practice, p, v)
+}
+
+// AddOf tells of referrals that are there already which practice they are of.
+func (s *Referrals) AddOf(practice string, p Period, v cell.Amount) {
 	if practice == "" || v == 0 {
 		return
 	}
@@ -271,11 +277,8 @@ func (s *Referrals) alias(listed []Practice) {
 			continue
 		}
 		delete(s.Practices, name)
-		if s.Practices[code] == nil {
-			s.Practices[code] = map[Period]cell.Amount{}
-		}
 		for p, v := range months {
-			s.Practices[code][p] += v
+			s.AddOf(code, p, v)
 		}
 	}
 }
@@ -290,16 +293,13 @@ func (s *Referrals) merge(o *Referrals) {
 		s.Unknown[p] += n
 	}
 	for practice, months := range o.Practices {
-		if s.Practices[practice] == nil {
-			s.Practices[practice] = map[Period]cell.Amount{}
-		}
 		for p, v := range months {
-			s.Practices[practice][p] += v
+			s.AddOf(practice, p, v)
 		}
 	}
 }
 
-// leaveOut says of a stream's rows in some months that they do not count, and why, and
+// LeaveOut says of a stream's rows in some months that they do not count, and why, and
 // what they come to.
 func (s *Referrals) LeaveOut(reason string, of func(Period) bool) (sum cell.Amount) {
 	for p, v := range s.Months {

@@ -8,7 +8,7 @@ import (
 	"fewer/scenarios/tally"
 )
 
-// returnRow is a month of a monthly return.
+// Return is a month of a monthly return.
 type Return struct {
 	Provider string // "" in the activity return, which has none
 	Period

@@ -11,7 +11,7 @@ import (
 	"fewer/scenarios/tally"
 )
 
-// group is what one line is made of.
+// Group is what one line is made of.
 type Group struct {
 	Provider  string          // its code, or its name where it has none
 	Specialty codes.Specialty // of activity only
@@ -20,7 +20,7 @@ type Group struct {
 	Tariff    string // where lines are by tariff
 }
 
-// reason is that by which rows of a group are counted.
+// Reason is that by which rows of a group are counted.
 func (g Group) Reason() string {
 	switch g.Passes {
 	case "":
@@ -31,14 +31,14 @@ func (g Group) Reason() string {
 	return tally.PassThrough
 }
 
-// period is a month from 1, April; 13 is an adjustment. Its year is 0 where the file does
+// Period is a month from 1, April; 13 is an adjustment. Its year is 0 where the file does
 // not say.
 type Period struct {
 	Year  model.FinancialYear
 	Month int
 }
 
-// before tells whether it lies before another.
+// Before tells whether it lies before another.
 func (p Period) Before(o Period) bool {
 	return p.Year < o.Year || p.Year == o.Year && p.Month < o.Month
 }
@@ -46,13 +46,13 @@ func (p Period) Before(o Period) bool {
 // String is its name, such as April 2010/11.
 func (p Period) String() string { return fmt.Sprintf("%s %s", cell.MonthName(p.Month), p.Year) }
 
-// cellKey is a group in a month.
+// Key is a group in a month.
 type Key struct {
 	Group
 	Period
 }
 
-// sums are those of one group in one month of one file: units and pounds, done and planned.
+// Sums are those of one group in one month of one file: units and pounds, done and planned.
 type Sums struct {
 	Units, Cost, PlanUnits, PlanCost cell.Amount
 	Rows, Plans                      int // actual rows, and rows with a plan only
@@ -60,7 +60,7 @@ type Sums struct {
 	First                            int // the row
 }
 
-// add adds others.
+// Add adds others.
 func (s *Sums) Add(o *Sums) {
 	s.Units += o.Units
 	s.Cost += o.Cost
@@ -73,16 +73,16 @@ func (s *Sums) Add(o *Sums) {
 	s.HasActual = s.HasActual || o.HasActual
 }
 
-// planned is what they are of a plan.
+// Planned is what they are of a plan.
 func (s *Sums) Planned() Plan { return Plan{s.PlanUnits, s.PlanCost} }
 
-// plan is what is planned, in units and pounds.
+// Plan is what is planned, in units and pounds.
 type Plan struct{ Units, Cost cell.Amount }
 
-// with is it and another together.
+// With is it and another together.
 func (p Plan) With(o Plan) Plan { return Plan{p.Units + o.Units, p.Cost + o.Cost} }
 
-// taken is what a file gave.
+// File is what a file gave.
 type File struct {
 	Report     *tally.FileReport
 	Path       string
@@ -98,7 +98,7 @@ type File struct {
 	Unread     *mapping.NotUnderstood // of a plan with headings that are not known; nil for none
 }
 
-// named is a file as it is told from another: with its folder where they have one name.
+// Named is a file as it is told from another: with its folder where they have one name.
 func (t *File) Named(other *File) string {
 	file := t.Report.File
 	if file == other.Report.File && t.Path != other.Path {
@@ -107,7 +107,7 @@ func (t *File) Named(other *File) string {
 	return tables.Place{File: file, Sheet: t.Report.Sheet}.String()
 }
 
-// leaveOut takes a group's month out of a file.
+// LeaveOut takes a group's month out of a file.
 func (t *File) LeaveOut(k Key, s *Sums, reason string) {
 	t.Report.Move(k.Reason(), reason, s.Rows, s.First)
 	t.Report.Move(tally.PlanRow, reason, s.Plans, s.First)

@@ -146,7 +146,7 @@ func (w *weekly) spread(g *Gathered, year model.FinancialYear) {
 			}
 			g.take(w.report, one)
 			if rest != 0 {
-				g.stream(one.Stream).add(one.practice, second, rest)
+				g.stream(one.Stream).Add(one.practice, second, rest)
 				g.Referred += rest
 				w.beyond[second] += rest
 			}
@@ -175,9 +175,9 @@ func wholeShares(rows []*weekRow, shares map[*weekRow]float64) []cell.Amount {
 	return parts
 }
 
-// lacksWeeks says which days of the months that are over no week of referrals has; and, of
-// each file, what of its weeks lies after them.
-func (g *Gathered) LacksWeeks(elapsed int) (missing []string) {
+// LacksWeeks says which days of the months that are over no week of referrals has, but for
+// so many first days of the year; and, of each file, what of its weeks lies after them.
+func (g *Gathered) LacksWeeks(elapsed, but int) (missing []string) {
 	for _, w := range g.weekly {
 		sum := cell.Amount(0)
 		for p, v := range w.beyond {
@@ -202,7 +202,7 @@ func (g *Gathered) LacksWeeks(elapsed int) (missing []string) {
 			fallthrough
 		case there:
 			first = i + 1
-		case model.IsWorkingDay(g.Year.WeekStart(1).AddDate(0, 0, i)):
+		case i >= but && model.IsWorkingDay(g.Year.WeekStart(1).AddDate(0, 0, i)):
 			working++
 		}
 	}

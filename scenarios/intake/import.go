@@ -35,6 +35,9 @@ type Result struct {
 	// id. Unnamed tells that no file has the commissioner's name.
 	Joins   map[string][]model.Flow
 	Unnamed bool
+	// Held and HeldReferrals are the providers, by id, whose earlier months stay as the year
+	// that is there has them.
+	Held, HeldReferrals map[string]bool
 }
 
 // Import reads files and makes a year of them. The error is a *mapping.NotUnderstood where
@@ -52,6 +55,9 @@ func Import(req gather.Request) (*Result, error) {
 	if err := m.cut(); err != nil {
 		return nil, err
 	}
+	if err := m.earlierMonths(); err != nil {
+		return nil, err
+	}
 	if err := m.make(); err != nil {
 		return nil, err
 	}
@@ -63,6 +69,8 @@ type making struct {
 	*gather.Gathered
 	result  *Result
 	elapsed int
+
+	held, heldReferrals map[string]bool // by the provider's code: see earlierMonths
 
 	actual     map[gather.Group]*[12]gather.Sums
 	pass       map[gather.Group]*[12]gather.Sums // what passes through; month 13 in the first

@@ -19,6 +19,11 @@ import (
 // make makes the year.
 func (m *making) make() error {
 	m.gatherGroups()
+	for code := range m.held {
+		for month := range m.Known.MonthsElapsed {
+			gives(m.given, code, month+1)
+		}
+	}
 	if err := m.gatherPlans(); err != nil {
 		return err
 	}
@@ -40,7 +45,7 @@ func (m *making) make() error {
 	}
 	var sources []string
 	for _, t := range m.Read {
-		if !slices.Contains(sources, t.Report.File) {
+		if t.Report.File != TheYearFile && !slices.Contains(sources, t.Report.File) {
 			sources = append(sources, t.Report.File)
 		}
 	}
@@ -53,9 +58,11 @@ func (m *making) make() error {
 		}
 	}
 	m.result.Asked, m.result.Unnamed = m.Month, m.unnamed
-	m.result.Given = map[string]*[12]bool{}
+	m.result.Given, m.result.Held, m.result.HeldReferrals = map[string]*[12]bool{}, map[string]bool{}, map[string]bool{}
 	for code, months := range m.given {
 		m.result.Given[m.providers[code]] = months
+		m.result.Held[m.providers[code]] = m.held[code]
+		m.result.HeldReferrals[m.providers[code]] = m.heldReferrals[code]
 	}
 	m.makeContracts()
 	m.makePractices()
@@ -75,14 +82,9 @@ func (m *making) makeProviders(groups []gather.Group) {
 			continue
 		}
 		p := model.Provider{Code: g.Provider, Name: m.providerName(g.Provider), MarketForcesFactor: 1, MarginalCost: file.UsualMarginalCost}
-		if m.Known != nil {
-			for _, k := range m.Known.Providers {
-				if k.Code == g.Provider || k.ID == codes.Slug(g.Provider) || k.Name == g.Provider {
-					p.ID = k.ID
-					if p.Name == g.Provider {
-						p.Name = k.Name
-					}
-				}
+		if k := m.knownProvider(g.Provider); k != nil {
+			if p.ID = k.ID; p.Name == g.Provider {
+				p.Name = k.Name
 			}
 		}
 		if p.ID == "" {
@@ -166,13 +168,7 @@ func (m *making) passThrough(l *model.Line, g gather.Group, p gather.Plan) {
 
 // add lists a line under the id that it has already, or a new one.
 func (m *making) add(l model.Line, g gather.Group, units, cost cell.Amount) {
-	id := l.Provider + "-" + strings.ReplaceAll(g.Passes, "_", "-")
-	if g.Passes == "" {
-		id = idOf(&l)
-		if g.Tariff != "" {
-			id += "-" + codes.Slug(g.Tariff)
-		}
-	}
+	id := usualID(&l, g)
 	if known := m.knownLine(&l, g, id); known != "" {
 		l.ID = known
 		m.ids[known] = true

@@ -90,7 +90,7 @@ func (m *making) toDate(t *gather.File) {
 		if m.elapsed < 2 || months[g] != 1<<(m.elapsed+1)-2 {
 			continue
 		}
-		m.plans[g] = m.forYear(m.plans[g])
+		m.plans[g] = m.forYear(m.plans[g], 0)
 		names = append(names, m.groupWords(g)+" at "+m.providerName(g.Provider))
 	}
 	if len(names) > 0 {
@@ -98,12 +98,11 @@ func (m *making) toDate(t *gather.File) {
 	}
 }
 
-// forYear reckons for the year, by days, what is of the months that are over.
-func (m *making) forYear(p gather.Plan) gather.Plan {
-	year := &m.result.Year
-	of := func(a cell.Amount) cell.Amount {
-		return cell.Amount(int64(a) * int64(year.FinancialYear.Days()) / int64(year.DaysElapsed()))
-	}
+// forYear reckons for the year, by days, what is of the months that are over, from the first
+// so many on.
+func (m *making) forYear(p gather.Plan, from int) gather.Plan {
+	days := m.Year.DaysToMonth(m.elapsed) - m.Year.DaysToMonth(from)
+	of := func(a cell.Amount) cell.Amount { return cell.Amount(int64(a) * int64(m.Year.Days()) / int64(days)) }
 	return gather.Plan{Units: of(p.Units), Cost: of(p.Cost)}
 }
 
@@ -113,7 +112,11 @@ func (m *making) scale() {
 	none := true
 	for g, p := range m.plans {
 		none = none && p == gather.Plan{}
-		m.plans[g] = m.forYear(p)
+		from := 0
+		if m.held[g.Provider] { // the plan is of the files' own months
+			from = m.Known.MonthsElapsed
+		}
+		m.plans[g] = m.forYear(p, from)
 	}
 	if !none {
 		return
@@ -129,7 +132,7 @@ func (m *making) scale() {
 				p.Cost += s.Cost
 			}
 			p.Units = max(0, p.Units)
-			m.plans[g] = m.forYear(p)
+			m.plans[g] = m.forYear(p, 0)
 		}
 	}
 }

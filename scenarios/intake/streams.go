@@ -32,6 +32,11 @@ func (m *making) makeReferrals() error {
 	}
 	examples := false
 	m.result.Referred = map[string]*[12]bool{}
+	for code := range m.heldReferrals {
+		for month := range m.Known.MonthsElapsed {
+			gives(m.result.Referred, m.knownProvider(code).ID, month+1)
+		}
+	}
 	for _, k := range keys {
 		from := m.Referrals[k]
 		m.unreferred += from.LeaveOut(tally.OutsideYear, func(p gather.Period) bool { return !m.Within(p) })
@@ -71,7 +76,7 @@ func (m *making) makeReferrals() error {
 	}
 	m.sayOfNothing()
 	m.absentReferrals()
-	if missing := m.LacksWeeks(m.elapsed); len(missing) > 0 {
+	if missing := m.LacksWeeks(m.elapsed, m.heldDays()); len(missing) > 0 {
 		m.warn("no week of referrals has %s: none are counted there. Give those weeks too, or read all of it to an earlier month", tables.CutTo(model.ListWords(missing), 300))
 	}
 	if examples {
@@ -84,12 +89,8 @@ func (m *making) makeReferrals() error {
 func (m *making) newStream(provider, specialty string) model.ReferralStream {
 	id := m.providers[provider]
 	s := model.ReferralStream{Provider: id, Specialty: specialty, Name: specialty + " to " + m.providerName(provider)}
-	if m.Known != nil {
-		for i := range m.Known.Referrals {
-			if k := &m.Known.Referrals[i]; k.Provider == id && codes.SpecialtyOf(k.Specialty).Name == specialty {
-				s.ID = k.ID
-			}
-		}
+	if k := m.streamOf(id, specialty); k != nil {
+		s.ID = k.ID
 	}
 	if s.ID == "" {
 		s.ID = m.free(id + "-" + codes.Slug(specialty))
@@ -230,6 +231,14 @@ func (m *making) toLines(flows []model.Flow) []model.Flow {
 	return slices.DeleteFunc(slices.Clone(flows), func(f model.Flow) bool {
 		return !slices.ContainsFunc(m.result.Year.Lines, func(l model.Line) bool { return l.ID == f.Line && !l.WithoutActivity })
 	})
+}
+
+// heldDays is how many days of the year have referrals that stay as they are.
+func (m *making) heldDays() int {
+	if len(m.heldReferrals) == 0 {
+		return 0
+	}
+	return m.Year.DaysToMonth(m.Known.MonthsElapsed)
 }
 
 // absentReferrals warns of months without referrals to anybody, where others have some.

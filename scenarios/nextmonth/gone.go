@@ -26,12 +26,12 @@ func (r *update) given(id string) bool {
 // gone tells a line that an import has made and that the files no longer have, though
 // they have its provider's months: what it held is under other lines now, or is no more.
 func (r *update) gone(l *model.Line) bool {
-	return r.Given[l.Provider] != nil && !r.given(l.ID) && r.imported(l)
+	return r.Given[l.Provider] != nil && !r.Held[l.Provider] && !r.given(l.ID) && r.imported(l)
 }
 
 // goneStream tells the same of a stream, by the id that an import gives.
 func (r *update) goneStream(s *model.ReferralStream) bool {
-	return r.Referred[s.Provider] != nil && s.Actual.Monthly != nil && s.ID == s.Provider+"-"+codes.Slug(s.Specialty) &&
+	return r.Referred[s.Provider] != nil && !r.HeldReferrals[s.Provider] && s.Actual.Monthly != nil && s.ID == s.Provider+"-"+codes.Slug(s.Specialty) &&
 		!slices.ContainsFunc(r.Year.Referrals, func(one model.ReferralStream) bool { return one.ID == s.ID })
 }
 

@@ -266,7 +266,7 @@ func (r *update) compare(joins map[string][]model.Flow) {
 		}
 	}
 	for _, k := range known.Lines {
-		if !now[k.ID] && strings.Contains(string(old), amend.Imported) && noteOf(old, k.ID) != "" {
+		if !now[k.ID] && !r.Held[k.Provider] && strings.Contains(string(old), amend.Imported) && noteOf(old, k.ID) != "" {
 			c.Gone = append(c.Gone, k.ID)
 		}
 	}
@@ -296,7 +296,7 @@ func (r *update) compare(joins map[string][]model.Flow) {
 		delete(streams, s.ID)
 	}
 	for _, k := range known.Referrals {
-		if streams[k.ID] != nil {
+		if streams[k.ID] != nil && !r.HeldReferrals[k.Provider] {
 			c.Gone = append(c.Gone, k.ID)
 		}
 	}
