@@ -48,24 +48,36 @@ type Format struct {
 	Key    string // in the app; "" where only its ending asks for it there
 	Brief  string // what is written, in a few words
 	About  string // and in more
+	packed string // what its file is called in the pack; "" where it is not in it
+	of     asking
 	Write  func(w io.Writer, p *Passed) error
 }
 
+// asking is what may be asked of a format besides the scenario.
+type asking uint8
+
+const (
+	forNothing asking = iota
+	forReader         // for whom: it is a page
+	forMinutes        // minutes, and no other page
+	forTable          // which table
+)
+
 // All are the formats, what most want first.
 var All = []Format{
-	{".html", "p", "a page for a browser and paper", "a page for a browser and for paper, with tables and pictures", writeHTML},
-	{".md", "m", "the page as plain text", "the same page as plain text, in Markdown", writeMarkdown},
-	{".xlsx", "x", "a workbook that is alive", "a workbook whose figures follow the percentages that one types in it", writeWorkbook},
-	{".yaml", "b", "one file that opens by itself", "one file that opens by itself in this program, with the year inside", writeBundle},
-	{".csv", "c", "a table for a spreadsheet", "one table for a spreadsheet", writeCSV},
-	{".json", "", "figures for other programs", "the figures for other programs", writeJSON},
-	{".svg", "", "a picture, sharp at any size", "the picture from doing nothing to this scenario, sharp at any size", writeSVG},
-	{".png", "g", "a picture for letters and slides", "the same picture for letters and slides", writePNG},
+	{".html", "p", "a page for a browser and paper", "a page for a browser and for paper, with tables and pictures", "page.html", forReader, writeHTML},
+	{".md", "m", "the page as plain text", "the same page as plain text, in Markdown", "page.md", forReader, writeMarkdown},
+	{".xlsx", "x", "a workbook that is alive", "a workbook whose figures follow the percentages that one types in it", "workbook.xlsx", forMinutes, writeWorkbook},
+	{".yaml", "b", "one file that opens by itself", "one file that opens by itself in this program, with the year inside", "bundle.yaml", forNothing, writeBundle},
+	{".csv", "c", "a table for a spreadsheet", "one table for a spreadsheet", "", forTable, writeCSV}, // in the pack is each of them
+	{".json", "", "figures for other programs", "the figures for other programs", "figures.json", forNothing, writeJSON},
+	{".svg", "", "a picture, sharp at any size", "the picture from doing nothing to this scenario, sharp at any size", "", forNothing, writeSVG},
+	{".png", "g", "a picture for letters and slides", "the same picture for letters and slides", "picture.png", forNothing, writePNG},
 }
 
 func init() {
 	// The pack is made of the others, so it can't stand in their own list.
-	All = append(All, Format{".zip", "z", "all of it in one file", "all of it in one file, with a page of contents, for a mail to everybody", writePack})
+	All = append(All, Format{".zip", "z", "all of it in one file", "all of it in one file, with a page of contents, for a mail to everybody", "", forReader, writePack})
 }
 
 // Unknown is the fault that no format has an ending.
@@ -79,12 +91,20 @@ func (e *Unknown) Error() string {
 func (*Unknown) Hint() string { return "end the name in " + EndingWords() }
 
 // EndingWords lists the endings: ".html, .md or .yaml".
-func EndingWords() string {
+func EndingWords() string { return endingsOf(func(Format) bool { return true }) }
+
+// endingsOf lists the endings of some of the formats.
+func endingsOf(these func(Format) bool) string {
 	var endings []string
 	for _, f := range All {
-		endings = append(endings, f.Ending)
+		if these(f) {
+			endings = append(endings, f.Ending)
+		}
 	}
 	last := len(endings) - 1
+	if last == 0 {
+		return endings[0]
+	}
 	return strings.Join(endings[:last], ", ") + " or " + endings[last]
 }
 
@@ -104,12 +124,12 @@ func Of(name string) (Format, error) {
 // NoPlaceFor says which of what was asked for a format has no place for, and what to do
 // instead; "" where it has for all.
 func (f Format) NoPlaceFor(p *Passed) (what, instead string) {
-	page := f.Ending == ".html" || f.Ending == ".md" || f.Ending == ".zip"
+	those := func(a asking) string { return endingsOf(func(f Format) bool { return f.of == a }) }
 	switch {
-	case p.Reader != "" && !page && (f.Ending != ".xlsx" || p.Reader != handout.OfMinutes):
-		return "--for is of a page, and " + f.Ending + " is none for " + p.Reader, "end the name in .html, .md or .zip; minutes may be .xlsx too"
-	case p.Table != "" && f.Ending != ".csv":
-		return "--table is of a list, and " + f.Ending + " is none", "end the name in .csv"
+	case p.Reader != "" && f.of != forReader && (f.of != forMinutes || p.Reader != handout.OfMinutes):
+		return "--for is of a page, and " + f.Ending + " is none for " + p.Reader, "end the name in " + those(forReader) + "; minutes may be " + those(forMinutes) + " too"
+	case p.Table != "" && f.of != forTable:
+		return "--table is of a list, and " + f.Ending + " is none", "end the name in " + those(forTable)
 	}
 	return "", ""
 }

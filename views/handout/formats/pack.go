@@ -19,16 +19,6 @@ type packed struct {
 	content     []byte
 }
 
-// packedFormats are what a pack has, by their names in it.
-var packedFormats = []struct{ name, ending string }{
-	{"page.html", ".html"},
-	{"page.md", ".md"},
-	{"workbook.xlsx", ".xlsx"},
-	{"bundle.yaml", ".yaml"},
-	{"figures.json", ".json"},
-	{"picture.png", ".png"},
-}
-
 // writePack writes all of it into one file, with a page of contents first.
 func writePack(w io.Writer, p *Passed) error {
 	files, err := p.packed()
@@ -63,12 +53,12 @@ func (p *Passed) packed() (files []packed, err error) {
 		files = append(files, packed{name, about, content})
 		return nil
 	}
-	for _, f := range packedFormats {
-		i := slices.IndexFunc(All, func(of Format) bool { return of.Ending == f.ending })
-		if _, open := p.Bundle.OpenRound(); i < 0 || open && f.ending == ".xlsx" { // it would answer the guesses
+	_, open := p.Bundle.OpenRound()
+	for _, f := range All {
+		if f.packed == "" || open && f.Ending == ".xlsx" { // it would answer the guesses
 			continue
 		}
-		if err := add(f.name, All[i].About, All[i].Write); err != nil {
+		if err := add(f.packed, f.About, f.Write); err != nil {
 			return nil, err
 		}
 	}
