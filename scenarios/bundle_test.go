@@ -1,8 +1,10 @@
 package scenarios
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +106,26 @@ func TestHidingLeavesTheYearAsItIs(t *testing.T) {
 	scenariotest.Equal(t, "text", h.Text("agreed with Combe Lane Surgery"), "agreed with Practice A")
 	scenariotest.Equal(t, "own practice", y.PracticeName("weir-side"), "Weir Side Practice")
 	scenariotest.Equal(t, "figures", []string{file.Fingerprint(h.Year()), file.Fingerprint(y)}, []string{was, was})
+}
+
+// Whatever a practice comes to have in a later version, nothing of it stands beside its
+// letter: not in a bundle, not on a screen.
+func TestALetterHasNothingElseOfThePractice(t *testing.T) {
+	y := smallYear()
+	own := &y.Practices[0]
+	id, list := own.ID, own.ListSize
+	scenariotest.Fill(reflect.ValueOf(own).Elem(), new(int))
+	own.ID, own.ListSize, own.Found = id, list, nil
+	doc, _ := letters.Bundle(file.Document{}, y, true)
+	for where, in := range map[string]model.Practice{"bundle": doc.Bundled.Practices[0], "screen": letters.HideNames(y).Year().Practices[0]} {
+		if in.Name != "Practice A" {
+			t.Errorf("%s: it has the name %q", where, in.Name)
+		}
+		in.ID, in.Name = "", ""
+		if said := fmt.Sprintf("%+v", in); strings.Contains(said, "text ") {
+			t.Errorf("%s: beside its letter stands what is told of a practice: %s", where, said)
+		}
+	}
 }
 
 func TestAFailedExportSaysSo(t *testing.T) {

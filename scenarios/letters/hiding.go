@@ -30,12 +30,11 @@ func HideNames(y *model.Year, shownIDs ...string) *NameHiding {
 	h := NewHiding(y, shownIDs...)
 	shown := deep.Clone(*y)
 	h.hideWritten(reflect.ValueOf(&shown).Elem())
-	for i := range shown.Practices {
-		if slices.Contains(shownIDs, y.Practices[i].ID) {
-			shown.Practices[i].Name = y.Practices[i].Name
-			continue
+	for i, p := range y.Practices {
+		if !slices.Contains(shownIDs, p.ID) { // nothing but what figures are made of
+			p = model.Practice{ID: p.ID, Name: h.letters.Name(p.ID), ListSize: p.ListSize, Deprivation: p.Deprivation, InFifth: p.InFifth, Found: p.Found}
 		}
-		shown.Practices[i].Name = h.letters.Name(shown.Practices[i].ID)
+		shown.Practices[i] = p
 	}
 	pairs := slices.Clone(h.names)
 	for _, p := range y.Practices { // as people sign: on a screen no warning is read
