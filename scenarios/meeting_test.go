@@ -334,3 +334,30 @@ func TestAnAnswerCountsItsChangeOnce(t *testing.T) {
 		}
 	}
 }
+
+// A table that has not agreed to be named goes by its number wherever it stands in what is
+// handed on: in guesses, and as who asked for something.
+func TestATableIsNamedByOneRule(t *testing.T) {
+	s := atTheMeeting(t)
+	mustDo(t, s.SetMeeting(file.Meeting{Tables: []string{"North", "South"}}))
+	mustDo(t, s.TakeWish(model.NewChange(model.Target{Referrals: "midshire-ent"}, model.Size{Amount: -10}), "North"))
+	mustDo(t, s.AskGuesses(s.Document().Scenario.Changes...))
+	mustDo(t, s.Guess("South", model.Given(1)))
+	mustDo(t, s.Seal())
+	mustDo(t, s.Reveal())
+	mustDo(t, s.Reveal())
+	mustDo(t, s.NameTable("South", true))
+	mustDo(t, s.TakeWish(model.NewChange(model.Target{Referrals: "midshire-skin"}, model.Size{Amount: -5}), "South"))
+	mustDo(t, s.Decide(file.Decision{What: "Both", Changes: s.Document().Scenario.Changes}))
+	before := s.Document().Clone()
+	handed, err := file.EncodeDocument(&[]file.Document{s.Document().ToHandOn()}[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(handed); strings.Contains(text, "North") || strings.Count(text, "Table 1") < 4 || !strings.Contains(text, "asked_by: [South]") {
+		t.Errorf("handed on:\n%s", text)
+	}
+	if !file.SameWork(before, s.Document()) {
+		t.Error("the document itself is another")
+	}
+}

@@ -1,14 +1,14 @@
 package insight
 
 import (
+	"fmt"
 	"slices"
 
 	"fewer/model"
 	"fewer/model/holiday"
 )
 
-// Timeline is the remaining weeks of one referral stream, or of all that the
-// scenario changes: which referrals are not sent, and when what follows from
+// Timeline is the remaining weeks of some rows, or of all that the scenario changes: which referrals are not sent, and when what follows from
 // them would have come.
 type Timeline struct {
 	Kinds []model.PointOfDelivery // in the order of PointsOfDelivery, those that anything follows in
@@ -31,6 +31,16 @@ func (t *Timeline) StillCount(kind int) (weeks int) {
 	return weeks
 }
 
+// CountWords say how many of the remaining weeks still count for a kind: "9 of 17 still
+// count", "none saves".
+func (t *Timeline) CountWords(kind int) string {
+	n := t.StillCount(kind)
+	if n == 0 {
+		return "none saves"
+	}
+	return fmt.Sprintf("%d of %d still count", n, len(t.Weeks))
+}
+
 // TimelineWeek is one week of a timeline, or what falls after the year.
 type TimelineWeek struct {
 	Week     int       // 36 is the 36th of the year; 53 stands for all after it
@@ -42,58 +52,76 @@ type TimelineWeek struct {
 	Holidays int       // bank holidays
 }
 
-// TimelineOf lays out the weeks that remain for a stream (an index in the year's
-// referrals), or, below zero, for all changes. The scenario that was projected
-// last must not have been changed since. Of a clone it is empty.
-func TimelineOf(pr *model.Projection, stream int) Timeline {
+// touched are the rows that a timeline is of, as indexes.
+type touched struct {
+	p              *model.Prepared
+	w              *model.Workspace
+	streams, lines []int // of the lines, those that are changed themselves
+}
+
+// touchedOf are some rows, or with none all that the scenario changes.
+func touchedOf(w *model.Workspace, rows []model.Target) touched {
+	of := touched{w.Prepared, w, w.TouchedStreams, w.TouchedLines}
+	if len(rows) == 0 {
+		return of
+	}
+	of.streams, of.lines = nil, nil
+	for _, t := range rows {
+		if i := of.p.StreamAt(t.Referrals); i >= 0 {
+			of.streams = append(of.streams, i)
+		} else if i := of.p.LineAt(t.Line); slices.Contains(w.TouchedLines, i) {
+			of.lines = append(of.lines, i)
+		}
+	}
+	return of
+}
+
+// TimelineOf lays out the weeks that remain for some rows or, with none, for all changes.
+// The scenario that was projected last must not have been changed since. Of a clone it is
+// empty.
+func TimelineOf(pr *model.Projection, rows ...model.Target) Timeline {
 	w := pr.Workspace()
 	if w == nil {
 		return Timeline{}
 	}
-	p := w.Prepared
-	streams := []int{stream}
-	if stream < 0 {
-		streams = w.TouchedStreams
-	}
-	t := Timeline{Kinds: kinds(p, w, stream, streams)}
-	from := p.Elapsed
-	if emptyDays(p, w, timelineWeek(w, from, &t, stream, streams), stream, streams) {
+	of := touchedOf(w, rows)
+	t := Timeline{Kinds: of.kinds()}
+	first := of.p.Elapsed
+	from := first
+	if of.emptyDays(of.week(from, &t)) {
 		from++
 	}
 	for i := from; i < model.WeeksInYear; i++ {
-		t.Weeks = append(t.Weeks, timelineWeek(w, i, &t, stream, streams))
+		t.Weeks = append(t.Weeks, of.week(i, &t))
 	}
-	t.After = timelineWeek(w, model.WeeksInYear, &t, stream, streams)
+	t.After = of.week(model.WeeksInYear, &t)
 	for _, kind := range t.Kinds {
-		t.Saves = append(t.Saves, saves(p, w, kind, stream, streams)[from-p.Elapsed:])
+		t.Saves = append(t.Saves, of.saves(kind)[from-first:])
 	}
 	return t
 }
 
 // emptyDays tells last days of a cut week that are no working ones, in which nothing is
 // referred or done, nor changed.
-func emptyDays(p *model.Prepared, w *model.Workspace, week TimelineWeek, stream int, streams []int) bool {
+func (of *touched) emptyDays(week TimelineWeek) bool {
 	i := week.Week - 1
 	moved := week.NotSent != 0 || week.SentBack != 0 || slices.ContainsFunc(week.Fewer, func(n float64) bool { return n != 0 })
-	open := func(row *model.Row) bool { return row.Open(i, p.Elapsed) > 0 }
-	return week.Days == 0 && !moved && !slices.ContainsFunc(streams, func(s int) bool { return open(&p.Streams[s].Row) }) &&
-		(stream >= 0 || !slices.ContainsFunc(w.TouchedLines, func(line int) bool { return open(&p.Lines[line].Row) }))
+	open := func(row *model.Row) bool { return row.Open(i, of.p.Elapsed) > 0 }
+	return week.Days == 0 && !moved && !slices.ContainsFunc(of.streams, func(s int) bool { return open(&of.p.Streams[s].Row) }) &&
+		!slices.ContainsFunc(of.lines, func(line int) bool { return open(&of.p.Lines[line].Row) })
 }
 
-// kinds are the points of delivery that the streams lead to, and, where all is
-// asked for, those of lines that are changed directly.
-func kinds(p *model.Prepared, w *model.Workspace, stream int, streams []int) (kinds []model.PointOfDelivery) {
+// kinds are the points of delivery that the streams lead to, and those of the lines.
+func (of *touched) kinds() (kinds []model.PointOfDelivery) {
 	met := map[model.PointOfDelivery]bool{}
-	for _, s := range streams {
-		for _, f := range p.Streams[s].Flows {
-			met[p.Year().Lines[f.Line].POD] = true
+	for _, s := range of.streams {
+		for _, f := range of.p.Streams[s].Flows {
+			met[of.p.Year().Lines[f.Line].POD] = true
 		}
 	}
-	if stream < 0 {
-		for _, line := range w.TouchedLines {
-			if p.Lines[line].Provider >= 0 {
-				met[p.Year().Lines[line].POD] = true
-			}
+	for _, line := range of.lines {
+		if of.p.Lines[line].Provider >= 0 {
+			met[of.p.Year().Lines[line].POD] = true
 		}
 	}
 	for _, kind := range model.PointsOfDelivery {
@@ -104,9 +132,9 @@ func kinds(p *model.Prepared, w *model.Workspace, stream int, streams []int) (ki
 	return kinds
 }
 
-// timelineWeek is week index i, or, at 52, all that falls after the year.
-func timelineWeek(w *model.Workspace, i int, t *Timeline, stream int, streams []int) TimelineWeek {
-	p := w.Prepared
+// week is week index i, or, at 52, all that falls after the year.
+func (of *touched) week(i int, t *Timeline) TimelineWeek {
+	p, w := of.p, of.w
 	week := TimelineWeek{Week: i + 1, Fewer: make([]float64, len(t.Kinds))}
 	if i < model.WeeksInYear {
 		over := 0
@@ -121,7 +149,7 @@ func timelineWeek(w *model.Workspace, i int, t *Timeline, stream int, streams []
 			week.Value += fewer * p.Lines[line].Unit
 		}
 	}
-	for _, s := range streams {
+	for _, s := range of.streams {
 		space := &w.Streams[s]
 		if !space.Touched {
 			continue
@@ -140,8 +168,8 @@ func timelineWeek(w *model.Workspace, i int, t *Timeline, stream int, streams []
 			week.SentBack += space.BackAfter
 		}
 	}
-	if stream < 0 && i < model.WeeksInYear {
-		for _, line := range w.TouchedLines {
+	if i < model.WeeksInYear {
+		for _, line := range of.lines {
 			add(line, -w.Lines[line].Direct[i])
 		}
 	}
@@ -165,20 +193,17 @@ func weekDays(y model.FinancialYear, w, over int) (days, holidays int) {
 }
 
 // saves tells which of the remaining weeks still count for a kind of activity.
-func saves(p *model.Prepared, w *model.Workspace, kind model.PointOfDelivery, stream int, streams []int) []bool {
+func (of *touched) saves(kind model.PointOfDelivery) []bool {
+	p := of.p
 	counts := make([]bool, model.WeeksInYear-p.Elapsed)
 	const tiny = 1e-12 // what is brought and what is saved may cancel but for binary fractions
 	for i := range counts {
-		for _, s := range streams {
-			refers := p.Streams[s].Open(p.Elapsed+i, p.Elapsed) > 0
-			counts[i] = counts[i] || refers && unitsSaved(p, s, kind, p.Elapsed+i) > tiny
+		week := p.Elapsed + i
+		for _, s := range of.streams {
+			counts[i] = counts[i] || p.Streams[s].Open(week, p.Elapsed) > 0 && unitsSaved(p, s, kind, week) > tiny
 		}
-	}
-	if stream < 0 {
-		for _, line := range w.TouchedLines {
-			for i := range counts { // a line's own units fall in the week itself
-				counts[i] = counts[i] || p.Year().Lines[line].POD == kind && p.Lines[line].Provider >= 0 && p.Lines[line].Open(p.Elapsed+i, p.Elapsed) > 0
-			}
+		for _, line := range of.lines { // a line's own units fall in the week itself
+			counts[i] = counts[i] || p.Year().Lines[line].POD == kind && p.Lines[line].Provider >= 0 && p.Lines[line].Open(week, p.Elapsed) > 0
 		}
 	}
 	return counts
@@ -235,22 +260,22 @@ func (w Waiting) whole(saved [][model.TermsCount]model.Money) [][model.TermsCoun
 	return saved
 }
 
-// WaitingOf is what the scenario saves, under each terms, if the changes to a
-// stream (or, below zero, all changes) start so many weeks later: the first one
-// is the scenario as it stands, and in the last nothing is left of the changes.
-// It is empty where there are none. The scenario that was projected last must
-// not have been changed since; of a clone it is empty.
-func WaitingOf(pr *model.Projection, stream int) (saved Waiting) {
+// WaitingOf is what the scenario saves, under each terms, if the changes to some rows (or,
+// with none, all changes) start so many weeks later: the first one is the scenario as it
+// stands, and in the last nothing is left of the changes. It is empty where there are none.
+// The scenario that was projected last must not have been changed since; of a clone it is
+// empty.
+func WaitingOf(pr *model.Projection, rows ...model.Target) (saved Waiting) {
 	if pr.Workspace() == nil {
 		return saved
 	}
 	p := pr.Workspace().Prepared
 	late := pr.Workspace().Last
 	late.Changes = slices.Clone(late.Changes)
-	var shifted []*model.Change
+	var shifted []int
 	for i := range late.Changes {
-		if c := &late.Changes[i]; stream < 0 || c.Target.Referrals == p.Year().Referrals[stream].ID {
-			shifted = append(shifted, c)
+		if len(rows) == 0 || slices.Contains(rows, late.Changes[i].Target) {
+			shifted = append(shifted, i)
 		}
 	}
 	if len(shifted) == 0 {
@@ -260,16 +285,16 @@ func WaitingOf(pr *model.Projection, stream int) (saved Waiting) {
 	then := p.NewProjection()
 	for range model.WeeksInYear - p.Elapsed + 1 {
 		p.Project(&late, then)
-		var now [model.TermsCount]model.Money
+		var now, own [model.TermsCount]model.Money
 		for t := range now {
 			now[t] = then.Terms[t].Saving
-		}
-		own := now
-		if stream >= 0 {
-			own = then.Streams[stream].Saving
+			for _, i := range shifted {
+				own[t] += then.Changes[i].Saving[t]
+			}
 		}
 		saved.Saved, saved.Own = append(saved.Saved, now), append(saved.Own, own)
-		for _, c := range shifted {
+		for _, i := range shifted {
+			c := &late.Changes[i]
 			c.FromWeek = max(c.FromWeek, p.Elapsed+1) + 1
 		}
 	}

@@ -17,7 +17,7 @@ func TestATimelineSaysWhenVisitsWouldHaveCome(t *testing.T) {
 	p := model.Prepare(modeltest.Locality())
 	s := modeltest.WorkedScenarios()[1]
 	pr := modeltest.Projected(p, &s)
-	line := TimelineOf(pr, p.StreamAt("midshire-ent"))
+	line := TimelineOf(pr, model.Target{Referrals: "midshire-ent"})
 	if len(line.Weeks) != 17 || line.Weeks[0].Week != 36 {
 		t.Fatalf("%d weeks from %d", len(line.Weeks), line.Weeks[0].Week)
 	}
@@ -52,7 +52,7 @@ func TestEachWeekOfWaitingIsWhatStartingLaterSavesLess(t *testing.T) {
 	p := model.Prepare(modeltest.Locality())
 	s := modeltest.WorkedScenarios()[1]
 	pr := modeltest.Projected(p, &s)
-	waiting := WaitingOf(pr, -1)
+	waiting := WaitingOf(pr)
 	if len(waiting.Saved) != 18 {
 		t.Fatalf("%d waits", len(waiting.Saved))
 	}
@@ -81,7 +81,7 @@ func TestOfARowsWaitingItsOwnIsToldApart(t *testing.T) {
 	other := p.StreamAt(s.Changes[0].Target.Referrals) + 1
 	s.Changes = append(slices.Clone(s.Changes[:1]), modeltest.Percent(model.Target{Referrals: p.Year().Referrals[other].ID}, -20))
 	pr := modeltest.Projected(p, &s)
-	waiting := WaitingOf(pr, other-1)
+	waiting := WaitingOf(pr, s.Changes[0].Target)
 	if own := waiting.Own[0][model.AllCostPerCase]; own != alone || own == pr.Terms[model.AllCostPerCase].Saving {
 		t.Errorf("its own is %s, want %s of %s", own.Decimal(), alone.Decimal(), pr.Terms[model.AllCostPerCase].Saving.Decimal())
 	}
@@ -91,7 +91,7 @@ func TestOfARowsWaitingItsOwnIsToldApart(t *testing.T) {
 	if lost, own := waiting.Costs(3, model.AllCostPerCase), waiting.Own[0][model.AllCostPerCase]-waiting.Own[3][model.AllCostPerCase]; lost != own || own <= 0 {
 		t.Errorf("three weeks cost %s in all, %s of its own", lost.Decimal(), own.Decimal())
 	}
-	if all := WaitingOf(pr, AllStreams).Own[0][model.AllCostPerCase]; all != pr.Terms[model.AllCostPerCase].Saving {
+	if all := WaitingOf(pr).Own[0][model.AllCostPerCase]; all != pr.Terms[model.AllCostPerCase].Saving {
 		t.Errorf("of all changes it is %s", all.Decimal())
 	}
 }
@@ -103,7 +103,7 @@ func TestAWeekOfWaitingIsAWholeOne(t *testing.T) {
 	y.Referrals[0].Actual, y.Lines[0].Actual = model.TotalCount(2440), model.TotalCount(2440)
 	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, -10)}}
 	cost := func() model.Money {
-		return WaitingOf(modeltest.Projected(model.Prepare(y), &s), -1).Costs(1, model.AsContracted)
+		return WaitingOf(modeltest.Projected(model.Prepare(y), &s)).Costs(1, model.AsContracted)
 	}
 	if got, want := cost(), model.RoundPounds(2440.0/float64(y.WeeksElapsed)*10); got != want {
 		t.Errorf("a week costs %s, want %s", got.Pence(), want.Pence())
@@ -119,13 +119,13 @@ func TestWhatFallsBeyondAnyTimelineLandsAfterYearEnd(t *testing.T) {
 		y := modeltest.DrawYear(t)
 		s := modeltest.DrawScenario(t, y)
 		pr := modeltest.Projected(model.Prepare(y), &s)
-		line := TimelineOf(pr, -1)
+		line := TimelineOf(pr)
 		if got := model.RoundPounds(line.After.Value); got != pr.LandsAfterYearEnd {
 			t.Fatalf("%s, want %s", got.Decimal(), pr.LandsAfterYearEnd.Decimal())
 		}
 		for i := range y.Referrals {
 			notSent := 0.0
-			for _, week := range TimelineOf(pr, i).Weeks {
+			for _, week := range TimelineOf(pr, model.Target{Referrals: y.Referrals[i].ID}).Weeks {
 				notSent += week.NotSent
 			}
 			if math.Abs(notSent-pr.Streams[i].NotSent) > 1e-6 {
@@ -173,7 +173,7 @@ func TestAWeekCountsWhereItSaves(t *testing.T) {
 		}
 		p := model.Prepare(y)
 		s := model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "r"}, model.Size{Kind: model.Percent, Amount: -10})}}
-		line := TimelineOf(modeltest.Projected(p, &s), 0)
+		line := TimelineOf(modeltest.Projected(p, &s), model.Target{Referrals: y.Referrals[0].ID})
 		if got := line.StillCount(0); got != c.want {
 			t.Errorf("%s: %d weeks count, want %d", c.name, got, c.want)
 		}
@@ -198,8 +198,47 @@ func TestDaysWithoutAReferralAreNoWeek(t *testing.T) {
 		Referrals: []model.ReferralStream{{ID: "r", Provider: "h", Actual: monthly, LeadsTo: []model.Flow{{Line: "seen", Each: 1, Lag: model.Lag{First: 2, Last: 2}}}}},
 	}
 	s := model.Scenario{Changes: []model.Change{model.NewChange(model.Target{Referrals: "r"}, model.Size{Kind: model.Percent, Amount: -10})}}
-	line := TimelineOf(modeltest.Projected(model.Prepare(y), &s), 0)
+	line := TimelineOf(modeltest.Projected(model.Prepare(y), &s), model.Target{Referrals: y.Referrals[0].ID})
 	if n, first := len(line.Weeks), line.Weeks[0].Week; n != 17 || first != 36 || line.StillCount(0) != 15 {
 		t.Errorf("%d of %d weeks count, the first one is week %d; want 15 of 17 from week 36 on", line.StillCount(0), n, first)
+	}
+}
+
+// Of several rows the weeks are those of all of them together, and of a line that is changed
+// its own, whatever else the scenario changes.
+func TestWeeksOfSomeRows(t *testing.T) {
+	p := model.Prepare(modeltest.Locality())
+	a, b := model.Target{Referrals: p.Year().Referrals[0].ID}, model.Target{Referrals: p.Year().Referrals[1].ID}
+	line := model.Target{Line: p.Year().Lines[p.Streams[0].Flows[0].Line].ID}
+	s := model.Scenario{Changes: []model.Change{modeltest.Percent(a, -10), modeltest.Percent(b, -20), modeltest.Percent(line, -5)}}
+	pr := modeltest.Projected(p, &s)
+	sum := func(t Timeline) (notSent, fewer float64) {
+		for _, week := range t.Weeks {
+			notSent += week.NotSent
+			for _, n := range week.Fewer {
+				fewer += n
+			}
+		}
+		return notSent, fewer
+	}
+	of := func(rows ...model.Target) [2]float64 {
+		notSent, fewer := sum(TimelineOf(pr, rows...))
+		return [2]float64{notSent, fewer}
+	}
+	both, all := of(a, b), of()
+	for i := range both {
+		if one := of(a)[i] + of(b)[i]; math.Abs(both[i]-one) > 1e-9 || one == 0 {
+			t.Errorf("together %v, one by one %v", both[i], one)
+		}
+		if rest := all[i] - both[i]; math.Abs(rest-of(line)[i]) > 1e-9 {
+			t.Errorf("the line has %v, want %v", of(line)[i], rest)
+		}
+	}
+	if got := of(line); got[0] != 0 || got[1] <= 0 {
+		t.Errorf("the line alone: %v", got)
+	}
+	wait := WaitingOf(pr, a, line).Own[0]
+	if want := pr.Changes[0].Saving[model.AllCostPerCase] + pr.Changes[2].Saving[model.AllCostPerCase]; wait[model.AllCostPerCase] != want {
+		t.Errorf("what waits saves %v, want %v", wait[model.AllCostPerCase], want)
 	}
 }

@@ -53,9 +53,23 @@ const (
 	limitInRanges = 2.66 // 3 / 1.128
 )
 
-// StreamXmR is the chart of a referral stream (an index in Year.Referrals).
-func StreamXmR(p *model.Prepared, stream int) *XmR {
-	return xmr(p, "referrals", &p.Streams[stream].Row)
+// StreamXmR is the chart of a referral stream (an index in Year.Referrals), or of several
+// together.
+func StreamXmR(p *model.Prepared, streams ...int) *XmR {
+	row := p.Streams[streams[0]].Row
+	sum := model.Counts{Weekly: slices.Clone(row.Actual.Weekly), Monthly: slices.Clone(row.Actual.Monthly)}
+	each := sum.Each()
+	for _, s := range streams[1:] {
+		other := &p.Streams[s].Row
+		if len(other.Actual.Each()) != len(each) || other.Profile.Weight != row.Profile.Weight {
+			return &XmR{Unit: "referrals", Why: "Its hospitals are not counted in the same weeks, so there is no chart of all of them."}
+		}
+		for i, n := range other.Actual.Each() {
+			each[i] += n
+		}
+	}
+	row.Actual = &sum
+	return xmr(p, "referrals", &row)
 }
 
 // LineXmR is the chart of a line (an index in Year.Lines).

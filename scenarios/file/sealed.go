@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"fewer/model"
 )
 
 // GuessesKept is how many guesses stay on this computer until the answer is shown.
@@ -55,7 +57,7 @@ func (d Document) ForEyes() Document {
 }
 
 // ToHandOn is the document as others get it: the tables that have not agreed to be
-// named go by numbers.
+// named go by numbers, at their guesses as where they ask for something.
 func (d Document) ToHandOn() Document {
 	agreed := map[string]bool{}
 	for _, r := range d.Rounds {
@@ -65,13 +67,41 @@ func (d Document) ToHandOn() Document {
 			}
 		}
 	}
+	called := map[string]string{}
 	d.Meeting.Tables = slices.Clone(d.Meeting.Tables)
 	for i, table := range d.Meeting.Tables {
 		if !agreed[table] {
 			d.Meeting.Tables[i] = "Table " + strconv.Itoa(i+1)
+			called[table] = d.Meeting.Tables[i]
 		}
 	}
-	return d.ForEyes()
+	return d.ForEyes().signedAs(called)
+}
+
+// signedAs is the document with other names for those who asked for changes.
+func (d Document) signedAs(called map[string]string) Document {
+	d = d.Clone()
+	sign := func(changes ...model.Change) {
+		for _, c := range changes {
+			for i, by := range c.AskedBy {
+				c.AskedBy[i] = cmp.Or(called[by], by)
+			}
+		}
+	}
+	sign(d.Scenario.Changes...)
+	for i := range d.Rounds {
+		sign(d.Rounds[i].Changes()...)
+	}
+	for i := range d.Groups {
+		sign(d.Groups[i].Changes...)
+	}
+	for i := range d.Decisions {
+		sign(d.Decisions[i].Changes...)
+	}
+	for i := range d.Frozen {
+		sign(d.Frozen[i].Changes...)
+	}
+	return d
 }
 
 // SortedGuesses are the guesses of a round from the lowest to the highest; those

@@ -142,7 +142,7 @@ func (p *Projected) weekList() Sheet {
 	const day = "2006-01-02"
 	series := p.Projection.ToDate(model.AsContracted)
 	left := map[int]float64{}
-	for _, week := range insight.TimelineOf(p.Projection, insight.AllStreams).Weeks {
+	for _, week := range insight.TimelineOf(p.Projection).Weeks {
 		left[week.Week] = week.NotSent
 	}
 	weeks := make([]int, model.WeeksInYear)

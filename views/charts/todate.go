@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"strings"
 	"slices"
 
 	"fewer/model"
@@ -148,10 +149,7 @@ func Weeks(of string, y *Year, t *insight.Timeline, waiting insight.Waiting, say
 				p.Shapes[len(p.Shapes)-1] = drawing.Area{Points: box, Ink: drawing.Scenario}
 			}
 		}
-		count := fmt.Sprintf("%d of %d count", t.StillCount(k), n)
-		if t.StillCount(k) == 0 {
-			count = "none saves"
-		}
+		count := strings.Replace(t.CountWords(k), " still", "", 1) // there is less room
 		p.Add(text(f.right+6, top+12, drawing.Text, count).FitWhole(width - f.right - 6))
 	}
 	p.Height = f.top + row*float64(len(t.Kinds)) + 4

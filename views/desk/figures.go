@@ -32,8 +32,18 @@ func (d *Desk) InFocus() (t model.Target, ok bool) {
 	return t, false
 }
 
+// RowsInFocus are what the selected row changes, several where it is a specialty, and what
+// it is called; none where none is selected.
+func (d *Desk) RowsInFocus() (rows []model.Target, name string) {
+	if s, there := d.Screens[0].(selecting); there {
+		return s.SelectedRows()
+	}
+	return nil, ""
+}
+
 // selecting is a screen on which a row can be selected.
 type selecting interface {
+	SelectedRows() (rows []model.Target, name string)
 	// Selected is what the selected row changes; ok is false where none is.
 	Selected() (t model.Target, ok bool)
 }

@@ -155,14 +155,15 @@ func drawSweep(s *Source, w Wanted, width float64) (*drawing.Picture, error) {
 }
 
 func drawWeeks(s *Source, w Wanted, width float64) (*drawing.Picture, error) {
-	stream, of := insight.AllStreams, "All that is changed"
+	rows, of := []model.Target(nil), "All that is changed"
 	if w.Of != "" {
-		if stream = s.Prepared.StreamAt(w.Of); stream < 0 {
+		stream := s.Prepared.StreamAt(w.Of)
+		if stream < 0 {
 			return nil, &NoSuchID{"stream", w.Of}
 		}
-		of = s.Prepared.Year().Referrals[stream].Name
+		rows, of = []model.Target{{Referrals: w.Of}}, s.Prepared.Year().Referrals[stream].Name
 	}
-	line, waiting := insight.TimelineOf(s.Projection, stream), insight.WaitingOf(s.Projection, stream)
+	line, waiting := insight.TimelineOf(s.Projection, rows...), insight.WaitingOf(s.Projection, rows...)
 	y := &charts.Year{Year: s.Prepared.Year(), Projection: s.Projection, Terms: w.Terms}
 	return charts.Weeks(of, y, &line, waiting, words.Waiting(waiting, w.Terms), width), nil
 }

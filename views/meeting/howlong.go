@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"fewer/model"
@@ -27,16 +28,28 @@ func (r *howLong) figure() string { return "terms.as_contracted." + r.rowSaving(
 // supposed is how much fewer is taken, in percent, where the row is not changed yet.
 const supposed = -10
 
-// changed is the projection that the calendar is of: the scenario's or, where it does
-// not change the row yet, that of a tenth fewer.
+// of are the rows that the calendar is of: the one on the wall, or those of its specialty.
+func (r *howLong) of() []model.Target {
+	if rows := r.rows(); rows != nil {
+		return rows
+	}
+	return []model.Target{r.at.Row}
+}
+
+// changedBy is the projection that the calendar is of: the scenario's or, where it changes
+// none of the rows yet, that of a tenth fewer of each.
 func (r *howLong) changedBy() (pr *model.Projection, ifOnly string) {
-	if pr = r.projection(); r.changed(r.at.Row) {
+	if pr = r.projection(); slices.ContainsFunc(r.of(), r.changed) {
 		return pr, ""
 	}
-	c := model.NewChange(r.at.Row, model.Size{Amount: supposed})
+	size := model.Size{Amount: supposed}
+	var sc model.Scenario
+	for _, t := range r.of() {
+		sc.Changes = append(sc.Changes, model.NewChange(t, size))
+	}
 	pr = r.prepared().NewProjection()
-	r.prepared().Project(&model.Scenario{Changes: []model.Change{c}}, pr)
-	return pr, "If it were " + r.year().SizeWords(r.at.Row, c.Size) + ": "
+	r.prepared().Project(&sc, pr)
+	return pr, "If it were " + r.year().SizeWords(r.at.Row, size) + ": "
 }
 
 func (r *howLong) draw(out *wall.Writer) {
@@ -45,14 +58,13 @@ func (r *howLong) draw(out *wall.Writer) {
 		return
 	}
 	pr, ifOnly := r.changedBy()
-	stream := r.prepared().StreamAt(r.at.Row.Referrals)
-	line := insight.TimelineOf(pr, stream)
-	out.Para(tui.Strong, r.year().TargetName(r.at.Row))
+	line := insight.TimelineOf(pr, r.of()...)
+	out.Para(tui.Strong, r.rowName())
 	out.Skip()
 	if r.at.Piece == 0 {
 		r.drawCounts(out, &line)
 	} else {
-		waiting := insight.WaitingOf(pr, stream)
+		waiting := insight.WaitingOf(pr, r.of()...)
 		out.Figure(tui.Focus, waiting.Costs(1, model.AsContracted).Abs().Short(), "is what the first "+waiting.WeekWords()+" of waiting costs, as contracted")
 		out.Skip()
 		out.Para(tui.Strong, ifOnly+words.Waiting(waiting, model.AsContracted))
@@ -86,7 +98,7 @@ func (r *howLong) drawCounts(out *wall.Writer, line *insight.Timeline) {
 				out.Skip()
 			}
 		} else {
-			out.Keep(wall.Said{Text: strconv.Itoa(line.StillCount(k)) + " " + beside})
+			out.Keep(wall.Said{Text: kind.ShortWords() + ": " + line.CountWords(k)})
 		}
 	}
 	if n == 0 {

@@ -59,7 +59,7 @@ func (r *movable) drawAll(out *wall.Writer) {
 	if m.Held > 0 && out.Left() > 3 {
 		out.Para(tui.Plain, "The contracts hold a further "+m.Held.Short()+", and "+m.Later.Short()+" would land after 31 March.")
 	}
-	if wait := insight.WaitingOf(r.projection(), -1).Costs(1, model.AsContracted); !r.withheld() && wait > 0 && out.Left() > 2 {
+	if wait := insight.WaitingOf(r.projection()).Costs(1, model.AsContracted); !r.withheld() && wait > 0 && out.Left() > 2 {
 		out.Para(tui.Plain, "Of what this scenario saves, a week of waiting costs "+wait.Short()+".")
 	}
 	meaning := m.Meaning(r.year())

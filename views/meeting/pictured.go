@@ -11,9 +11,11 @@ func (r *Room) Pictured() (w handout.Wanted, ok bool) {
 	case file.ShowContract:
 		w.Picture = "answers"
 	case file.ShowBlock:
-		w.Picture, w.Of = "sweep", r.at.Row.Referrals+r.at.Row.Line
+		w.Picture, w.Of = "sweep", r.shown().Referrals+r.shown().Line
 	case file.ShowWeeks:
-		w.Picture, w.Of = "weeks", r.at.Row.Referrals
+		if w.Picture = "weeks"; r.at.Specialty == "" {
+			w.Of = r.at.Row.Referrals
+		}
 	}
 	return w, w.Picture != ""
 }

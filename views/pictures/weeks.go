@@ -3,12 +3,14 @@ package pictures
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"fewer/model"
+	"fewer/model/explain"
 	"fewer/model/insight"
 	"fewer/views/desk"
 	"fewer/views/handout"
@@ -21,33 +23,36 @@ import (
 // it would have come.
 type weeks struct {
 	app     *desk.Desk
-	stream  int // index in the year's referrals; −1 for all
+	rows    []model.Target // of referrals: one, or those of a specialty; none for all
+	of      string         // what they are called
 	line    insight.Timeline
 	waiting insight.Waiting
 	list    tui.List
 	first   int // the first kind of activity in sight
 }
 
-// openWeeks shows the weeks of the selected stream, or of all changes.
+// openWeeks shows the weeks of the selected referrals, or of all changes.
 func openWeeks(a *desk.Desk) {
 	if _, open := a.Screen().(*weeks); open {
 		a.Back()
 		return
 	}
-	w := &weeks{app: a, stream: -1}
-	if t, ok := a.InFocus(); ok {
-		w.stream = a.Prepared().StreamAt(t.Referrals)
-	}
+	w := &weeks{app: a}
+	w.rows, w.of = w.selected()
 	a.Open(w)
+}
+
+// selected are the referrals of the selected row, with its name; none where it has none.
+func (w *weeks) selected() (rows []model.Target, name string) {
+	rows, name = w.app.RowsInFocus()
+	return slices.DeleteFunc(rows, func(t model.Target) bool { return w.app.Prepared().StreamAt(t.Referrals) < 0 }), name
 }
 
 // Title names the screen in the table of keys.
 func (w *weeks) Title() string { return "Weeks" }
 
 func (w *weeks) Refresh() {
-	if w.stream >= len(w.app.Year.Referrals) {
-		w.stream = -1
-	}
+	w.rows = slices.DeleteFunc(w.rows, func(t model.Target) bool { return w.app.Prepared().StreamAt(t.Referrals) < 0 })
 	pr := w.app.Projection()
 	if id := w.app.PracticeID(); id != "" {
 		doc, year := w.app.Session.Document(), w.app.Reckoned()
@@ -55,8 +60,8 @@ func (w *weeks) Refresh() {
 		pr = year.NewProjection()
 		year.Project(&part, pr)
 	}
-	w.line = insight.TimelineOf(pr, w.stream)
-	w.waiting = insight.WaitingOf(pr, w.stream)
+	w.line = insight.TimelineOf(pr, w.rows...)
+	w.waiting = insight.WaitingOf(pr, w.rows...)
 	w.list.Resize(len(w.line.Weeks))
 	w.shift(0)
 }
@@ -76,24 +81,28 @@ func (w *weeks) Actions() []tui.Action {
 
 // figure is the path of the figure that the screen is about.
 func (w *weeks) figure() string {
-	if w.stream < 0 {
+	switch len(w.rows) {
+	case 0:
 		return "terms." + w.app.Terms.Key() + ".saving"
+	case 1:
+		return w.app.FigureOf(w.rows[0])
 	}
-	return w.app.FigureOf(model.Target{Referrals: w.app.Year.Referrals[w.stream].ID})
+	specialty := w.app.Year.Referrals[w.app.Prepared().StreamAt(w.rows[0].Referrals)].Specialty
+	return explain.SpecialtyPath(specialty, w.app.Terms)
 }
 
 func (w *weeks) noStream() string {
-	if t, ok := w.app.InFocus(); w.stream < 0 && (!ok || w.app.Prepared().StreamAt(t.Referrals) < 0) {
+	if rows, _ := w.selected(); len(w.rows)+len(rows) == 0 {
 		return "No stream of referrals is selected; all that is changed is shown"
 	}
 	return ""
 }
 
 func (w *weeks) turn() {
-	if w.stream >= 0 {
-		w.stream = -1
-	} else if t, ok := w.app.InFocus(); ok {
-		w.stream = w.app.Prepared().StreamAt(t.Referrals)
+	if len(w.rows) > 0 {
+		w.rows = nil
+	} else {
+		w.rows, w.of = w.selected()
 	}
 	w.app.Changed()
 }
@@ -118,8 +127,8 @@ func (w *weeks) Draw(a tui.Area) {
 	width := rest.Box.W
 	head, below := rest.Box.CutTop(1)
 	name := "ALL THAT IS CHANGED"
-	if w.stream >= 0 {
-		name = w.app.Year.Referrals[w.stream].Name
+	if len(w.rows) > 0 {
+		name = w.of
 	}
 	if p := w.app.Practice(); p != nil { // what others do is not in it
 		name += ", what " + p.Name + " changes, taken alone"
@@ -184,7 +193,8 @@ func DrawStrip(a tui.Area, theme *tui.Theme, year *model.Year, line *insight.Tim
 	const label = 16
 	width, h := a.Size()
 	n := len(line.Weeks)
-	tail := " still count"
+	const stillCount = " still count"
+	tail := stillCount
 	each := (width + 2 - label - 10 - tui.Width(tail)) / n
 	if each < 1 {
 		tail, each = "", max(1, (width+2-label-8)/n)
@@ -209,9 +219,9 @@ func DrawStrip(a tui.Area, theme *tui.Theme, year *model.Year, line *insight.Tim
 			}
 			a.Repeat(label+i*each, k+1, max(1, each-1), role, glyph)
 		}
-		said := fmt.Sprintf("%d of %d%s", line.StillCount(k), n, tail)
-		if line.StillCount(k) == 0 {
-			said = "none saves"
+		said := line.CountWords(k)
+		if tail == "" {
+			said = strings.TrimSuffix(said, stillCount)
 		}
 		a.Cut(label+n*each+1, k+1, width-label-n*each, tui.Plain, said)
 	}
@@ -307,8 +317,8 @@ func units(n float64) string {
 // Pictured is the weeks that are left.
 func (w *weeks) Pictured() (handout.Wanted, bool) {
 	wanted := handout.Wanted{Picture: "weeks"}
-	if w.stream >= 0 {
-		wanted.Of = w.app.Year.Referrals[w.stream].ID
+	if len(w.rows) == 1 {
+		wanted.Of = w.rows[0].Referrals
 	}
 	return wanted, true
 }

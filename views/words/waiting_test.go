@@ -14,7 +14,7 @@ func TestAWeekOfWaitingIsAWholeOne(t *testing.T) {
 	modeltest.ByMonth(y, 8) // to 30 November, so that week 35 has one day left
 	y.Referrals[0].Actual, y.Lines[0].Actual = model.TotalCount(2440), model.TotalCount(2440)
 	s := model.Scenario{Changes: []model.Change{modeltest.Percent(model.Target{Referrals: "a"}, -10)}}
-	w := insight.WaitingOf(modeltest.Projected(model.Prepare(y), &s), -1)
+	w := insight.WaitingOf(modeltest.Projected(model.Prepare(y), &s))
 	// A tenth of 10 a day at £100, for 7 days and for 28.
 	if got := Waiting(w, model.AsContracted); got != "Waiting costs: one whole week £700, four whole weeks £2,800, as contracted." {
 		t.Error(got)

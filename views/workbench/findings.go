@@ -19,7 +19,7 @@ func (w *Bench) findings() []tui.Action {
 			Help: "practices' referrals for each 1,000 patients, with the limits of chance", Do: tui.Just(func() { w.to.Practices(-1) }),
 		},
 		{
-			ID: "over-time", Keys: []string{"x"}, Group: tui.Looking, Off: w.notAlone,
+			ID: "over-time", Keys: []string{"x"}, Group: tui.Looking, Off: w.noRow,
 			Help: "the selected row week by week, with the limits of ordinary variation", Do: tui.Just(func() { w.app.Open(newOverTime(w)) }),
 		},
 	}

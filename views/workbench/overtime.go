@@ -3,6 +3,7 @@ package workbench
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -21,7 +22,7 @@ type overTime struct {
 	app   *desk.Desk
 	bench *Bench
 	chart *insight.XmR
-	shown model.Target // whose chart it is
+	shown []model.Target // whose chart it is: several of a specialty
 }
 
 func newOverTime(w *Bench) *overTime { return &overTime{app: w.app, bench: w} }
@@ -31,34 +32,31 @@ func (o *overTime) Title() string { return "Week by week" }
 
 // Refresh reckons the limits again where the row is another.
 func (o *overTime) Refresh() {
-	target, year := o.bench.Target(), o.app.Reckoned()
-	if o.chart != nil && o.shown == target {
+	rows, year := o.bench.targets(), o.app.Reckoned()
+	if o.chart != nil && slices.Equal(o.shown, rows) || len(rows) == 0 {
 		return
 	}
-	o.shown = target
-	if i := year.StreamAt(target.Referrals); i >= 0 {
-		o.chart = insight.StreamXmR(year, i)
-	} else {
-		o.chart = insight.LineXmR(year, year.LineAt(target.Line))
+	o.shown = rows
+	if line := year.LineAt(rows[0].Line); line >= 0 {
+		o.chart = insight.LineXmR(year, line)
+		return
 	}
+	streams := make([]int, len(rows))
+	for i, t := range rows {
+		streams[i] = year.StreamAt(t.Referrals)
+	}
+	o.chart = insight.StreamXmR(year, streams...)
 }
 
 func (o *overTime) Actions() []tui.Action {
 	move := func(by int) func() tea.Cmd {
 		return tui.Just(func() {
-			was := o.bench.Chosen
 			o.bench.move(by)
-			if o.bench.notAlone() != "" { // what stands together has no weeks of its own
-				o.bench.move(by)
-			}
-			if o.bench.notAlone() != "" {
-				o.bench.SelectRow(was)
-			}
 			o.Refresh()
 		})
 	}
 	return []tui.Action{
-		pictures.WhyHere(o.app, func() { pictures.OpenWhy(o.app, o.app.FigureOf(o.bench.Target())) }),
+		pictures.WhyHere(o.app, func() { pictures.OpenWhy(o.app, o.bench.figure()) }),
 		{ID: "time-up", Keys: []string{"up"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row above", Do: move(-1)},
 		{ID: "time-down", Keys: []string{"down"}, Short: "other rows", Group: tui.Looking, Rank: 10, Help: "the row below", Do: move(1)},
 		{ID: "leave-time", Keys: []string{"esc", "x"}, Short: "back", Group: tui.Looking, Rank: 25, Help: "back", Do: tui.Just(o.app.Back)},
@@ -68,6 +66,9 @@ func (o *overTime) Actions() []tui.Action {
 func (o *overTime) heading() string {
 	r := &o.bench.Rows[o.bench.Chosen]
 	name := r.Name + ", " + o.bench.groups[r.group].name
+	if r.each != "" {
+		name = o.bench.rowName()
+	}
 	if o.chart.Why != "" {
 		return name
 	}
@@ -95,13 +96,16 @@ func (o *overTime) Draw(a tui.Area) {
 // ofPractice says why the weeks of the practice that is looked at are not shown: the year
 // has no more of it than a total, and a few a week tell nothing.
 func (o *overTime) ofPractice() []string {
-	p, stream := o.app.Practice(), o.app.Reckoned().StreamAt(o.shown.Referrals)
-	if p == nil || stream < 0 {
+	p, year := o.app.Practice(), o.app.Reckoned()
+	if p == nil || o.shown[0].Line != "" {
 		return nil
 	}
 	sent := 0.0
-	if part := o.app.Reckoned().PartOf(stream, p.ID); part >= 0 {
-		sent = o.app.Year.Referrals[stream].ByPractice[part].Count
+	for _, t := range o.shown {
+		stream := year.StreamAt(t.Referrals)
+		if part := year.PartOf(stream, p.ID); part >= 0 {
+			sent += o.app.Year.Referrals[stream].ByPractice[part].Count
+		}
 	}
 	return []string{words.NotByPeriod(p.Name, sent, o.app.Year.Elapsed())}
 }
@@ -189,5 +193,5 @@ func (o *overTime) BelowHeadline() tui.Rect { return o.app.BelowList() }
 
 // Pictured is the row over time.
 func (o *overTime) Pictured() (handout.Wanted, bool) {
-	return handout.Wanted{Picture: "xmr", Of: o.shown.Referrals + o.shown.Line}, true
+	return handout.Wanted{Picture: "xmr", Of: o.shown[0].Referrals + o.shown[0].Line}, len(o.shown) == 1
 }

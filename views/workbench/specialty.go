@@ -188,18 +188,13 @@ func (w *Bench) saysOfRow(about words.About) []string {
 	return words.SpecialtySentences(about, r.each, percent, same && percent != 0)
 }
 
-// notAlone says why what is shown of one row only can't be shown, or "".
-func (w *Bench) notAlone() string {
-	if why := w.noRow(); why != "" || w.Rows[w.Chosen].each == "" {
-		return why
-	}
-	return w.rowName() + ": ↓ goes to one of its hospitals, which can be opened by itself"
-}
-
 // notOne says why the selected row is none with changes of its own, or "".
 func (w *Bench) notOne() string {
-	if why := w.notAlone(); why != "" {
+	if why := w.noRow(); why != "" {
 		return why
+	}
+	if w.Rows[w.Chosen].each != "" {
+		return w.rowName() + ": ↓ goes to one of its hospitals, of which that is shown; a percentage typed here is for each of the " + strconv.Itoa(len(w.targets()))
 	}
 	return w.notIts()
 }

@@ -474,6 +474,15 @@ func (w *Bench) Selected() (t model.Target, ok bool) {
 	return w.Target(), true
 }
 
+// SelectedRows are what the selected row changes, several where it is a specialty, and what
+// it is called; none where no row is selected.
+func (w *Bench) SelectedRows() (rows []model.Target, name string) {
+	if w.Chosen < 0 {
+		return nil, ""
+	}
+	return w.targets(), w.rowName()
+}
+
 // All is one of each screen of the workbench, to list their actions.
 func All(d *desk.Desk) []tui.Screen {
 	return []tui.Screen{&Bench{app: d}, &overTime{app: d}}

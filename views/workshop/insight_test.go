@@ -74,7 +74,7 @@ func TestTheWeeksThatAreLeft(t *testing.T) {
 	d.press("w")
 	d.sees("ENT to Midshire General · the 17 weeks that are left", "14 of 17 still count", "9 of 17 still count", "Christmas", "Nothing is changed here")
 	d.press("esc", "10", "enter", "tab", "tab", "w")
-	one := insight.WaitingOf(d.app.Projection(), 0).Costs(1, model.AllCostPerCase)
+	one := insight.WaitingOf(d.app.Projection(), model.Target{Referrals: d.app.Year.Referrals[0].ID}).Costs(1, model.AllCostPerCase)
 	d.sees("Waiting costs: one week "+one.Short(), "after 31 March", "more weeks below")
 	d.press("end")
 	if text := d.screenText(); !strings.Contains(text, "> 52") || !strings.Contains(text, "after 31 March") {

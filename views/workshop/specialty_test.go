@@ -40,7 +40,8 @@ func TestRowsBySpecialty(t *testing.T) {
 	d.press("enter")
 	d.sees("↓ goes to one of its hospitals")
 	d.press("x")
-	d.sees("↓ goes to one of its hospitals")
+	d.sees("ENT, wherever they go · referrals a working day")
+	d.press("esc")
 	d.press("right")
 	if c := d.changes(); len(c) != 2 || c[0].Size.Amount != -10 || c[1].Size.Amount != -10 {
 		t.Errorf("from 11%% and 10%% fewer, one more is %+v", c)
@@ -186,4 +187,24 @@ func TestGuessesAboutASpecialty(t *testing.T) {
 	if read, faults := file.ReadScenario("x", data); read == nil || !read.Rounds[0].IsAbout(model.Target{Referrals: "eastmoor-ent"}) {
 		t.Errorf("%v\n%s", faults, data)
 	}
+}
+
+// On the wall a specialty has its weeks, of all its hospitals together, and what each
+// contract is for, one hospital after the other; on the workbench w shows its weeks.
+func TestASpecialtyOnTheMiddleWalls(t *testing.T) {
+	d := newDriver(t, builtInYear(t), file.Document{}, "plain", 80, 24)
+	d.press("R", "j", "fewer of one", "enter", "enter", "ent, wherever", "enter", "left")
+	d.sees("ENT, wherever they go")
+	d.press("j", "how long", "enter")
+	d.sees("ENT, wherever they go", "still count")
+	d.press("j", "block is for", "enter")
+	for _, sees := range []string{"ENT to Midshire", "What Midshire", "ENT to Eastmoor", "What Eastmoor"} {
+		d.sees(sees)
+		d.press("space")
+	}
+	d.lacks("What Eastmoor")
+	d.press("esc", "enter", "Q", "/", "ent, wherever", "enter", "w")
+	d.sees("ENT, wherever they go · the ")
+	d.press("space")
+	d.sees("ALL THAT IS CHANGED · the ")
 }
