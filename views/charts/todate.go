@@ -2,8 +2,8 @@ package charts
 
 import (
 	"fmt"
-	"strings"
 	"slices"
+	"strings"
 
 	"fewer/model"
 	"fewer/model/insight"
