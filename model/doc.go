@@ -9,14 +9,14 @@
 // activity is counted in units, a fraction of one in a projected week.
 //
 // Read on in this order: year.go (what a year holds), contract.go and forms.go (what a
-// contract pays, by package payment), change.go and scenario.go (what people propose), prepare.go and
+// contract pays, by package payment), scenario.go and change.go (what people propose), prepare.go and
 // project.go (what it comes to), projection.go (how the result is laid out). The rooms
 // beside it stand on that: insight, explain and seek; figure, payment and chance are below.
 //
-// # Where the specification is silent
+// # Where a rule leaves a choice
 //
-// The rules are those of the project's specification, "The projection". Where it
-// leaves a choice, this package does what a commissioner's finance team would:
+// The rules are those of docs/projection.md, by whose sections comments name them (§3).
+// Where they leave a choice, this package does what a commissioner's finance team would:
 //
 //   - Under "block" and "cost per case" a converted schedule is nothing but that,
 //     so a schedule measured by line is paid, and rounded, as a whole there.

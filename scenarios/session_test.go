@@ -274,7 +274,7 @@ func TestAnySequenceOfEdits(t *testing.T) {
 	})
 }
 
-// examples holds the worked cases of the specification.
+// examples holds the worked cases.
 const examples = "../model/testdata/examples"
 
 func mustReadYear(t *testing.T, data []byte) *model.Year {

@@ -29,7 +29,7 @@ func (x *Explainer) deficit(t model.Terms, n int) *figure.Explanation {
 	return e
 }
 
-// howSure is one of the figures of section 5 of the specification. They come of
+// howSure is one of the figures of projection.md §5. They come of
 // the spread of every line at once, which no tree of parts can show, so they
 // stand as they are, from the deficit.
 func (x *Explainer) howSure(t model.Terms, n int, field string) *figure.Explanation {

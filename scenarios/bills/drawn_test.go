@@ -83,7 +83,7 @@ func exact(l *drawnLine, pod string) (pence int64, ok bool) {
 }
 
 // slowly reckons what is wrong with a bill line by line against every other line, in
-// the words of bills.md and nothing else.
+// the words of docs/bills.md and nothing else.
 func slowly(lines []*drawnLine) (found []string) {
 	first, last := date(2010, 4, 1), date(2011, 3, 31)
 	rule := make([]string, len(lines))

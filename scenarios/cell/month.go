@@ -77,7 +77,7 @@ func YearIn(lines []string) model.FinancialYear {
 	return 0
 }
 
-// ParseMonth reads a month as import.md lists them. beside is the financial year
+// ParseMonth reads a month as other people's tables have it. beside is the financial year
 // that stands in another column of the row, 0 for none: 201008 beside one is month
 // 8, and else August 2010. dates1904 tells how a workbook counts days. What may be two
 // months, or a month and a year, is none: see ReadingsOf.

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// examples are the worked cases of the specification.
+// examples are the worked cases.
 const examples = "../../model/testdata/examples"
 
 // workedCases are the files of each case: what project is given, and what it

@@ -233,7 +233,7 @@ type column struct {
 	width   float64
 }
 
-// round is a formula rounded as the specification says.
+// round is a formula rounded as projection.md says.
 func round(formula string) string { return "ROUND(ROUND(" + formula + ",6),2)" }
 
 // sum adds up the cells of a column in rows, which may be many runs.
