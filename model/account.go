@@ -156,10 +156,15 @@ func (p *Prepared) ValueAtTariff(lines []int, from, to int, weeks LineWeeks) flo
 	v := 0.0
 	for _, line := range lines {
 		units := weeks(line)
-		q := &p.Lines[line]
-		v += (units[to]-units[from])*q.Unit + (q.BilledTo(to) - q.BilledTo(from))
+		v += p.Lines[line].value(units[to]-units[from], from, to)
 	}
 	return v
+}
+
+// value is the value at tariff, in pounds, of so many units of a line in weeks from+1..to:
+// what is over counts as it was billed.
+func (q *preparedLine) value(units float64, from, to int) float64 {
+	return units*q.Unit + (q.BilledTo(to) - q.BilledTo(from))
 }
 
 // Pay is what the account pays.

@@ -1,5 +1,7 @@
 package model
 
+import "fewer/model/figure"
+
 // ByPart has every further projection into pr keep what each part of a stream does
 // not send of each change, and projects the last scenario again where it did not yet.
 // The scenario must not have been changed since.
@@ -20,7 +22,7 @@ func (w *Workspace) partsTaken(stream int, named, besides float64) (notSent, bac
 	for part, share := range shares {
 		taken := 0.0
 		if of := &s.Classes[s.ClassOf[part]]; of.named {
-			taken = share*of.took - besides*w.shareOfNamed(stream, share, named)
+			taken = share*of.took - besides*ShareOfNamed(figure.Plain(share), figure.Plain(named), s.partsNamed()).V
 		}
 		w.byParts = append(w.byParts, taken)
 	}
@@ -33,17 +35,22 @@ func (w *Workspace) partsTaken(stream int, named, besides float64) (notSent, bac
 	return w.byParts[first:middle:middle], w.byParts[middle:past:past]
 }
 
-// shareOfNamed is a part's share of what is asked of the parts that a change names:
-// equal shares where they hold nothing.
-func (w *Workspace) shareOfNamed(stream int, share, named float64) float64 {
-	if named > 0 {
-		return share / named
-	}
-	s, parts := &w.Streams[stream], 0.0
+// partsNamed counts the parts that the change names that was applied last.
+func (s *StreamSpace) partsNamed() (parts int) {
 	for _, class := range s.ClassOf {
 		if s.Classes[class].named {
 			parts++
 		}
 	}
-	return 1 / parts
+	return parts
+}
+
+// ShareOfNamed is a part's share of the parts that a change names, so many, which make up
+// named of their stream: equal shares where they hold nothing.
+func ShareOfNamed(share, named figure.F, parts int) figure.F {
+	if named.V != 0 {
+		return share.Over(named).As(figure.OfShare, "its share of those that it names")
+	}
+	return share.Beside(figure.OfNumber, "one practice", 1).Over(share.Beside(figure.OfNumber, "practices that it names", float64(parts))).
+		As(figure.OfShare, "equal shares, since none of them refers")
 }

@@ -36,7 +36,7 @@ func (c *Change) Asked(size, named, left figure.F, less figure.Kind) (x figure.F
 // AskedInWeeks is what a change by the week asks to take in so many weeks, whatever they
 // hold; told where those are, or where asked is figure.Asked.
 func (c *Change) AskedInWeeks(asked, weeks figure.F, less figure.Kind) figure.F {
-	return c.delivers(c.eachWeek(asked, weeks, less).OrElse(less, "asked for in what is left of the week"))
+	return c.delivers(c.eachWeek(asked, weeks, less))
 }
 
 func (c *Change) eachWeek(asked, weeks figure.F, less figure.Kind) figure.F {
@@ -72,7 +72,7 @@ func (r *ChangeResult) Cut(moreThanAll, held bool) {
 	r.CutShort = r.CutShort || moreThanAll || held
 }
 
-// fault tells why a change can't be projected in this year, or "".
+// ChangeFault tells why a change can't be projected in this year, or "".
 func (p *Prepared) ChangeFault(c *Change) string {
 	switch {
 	case c.Target.Line != "":
@@ -250,7 +250,7 @@ func (b *ComesBack) within(i int) float64 {
 	if b.Share == 0 {
 		return 0
 	}
-	return b.Share * float64(b.Lag.Landing(i, 0, WeeksInYear)) / float64(b.Lag.Weeks())
+	return b.Share * b.Lag.Share(i, 0, WeeksInYear)
 }
 
 // comeBack adds what comes back of what a change took away, and gives what of it does

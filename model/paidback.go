@@ -1,6 +1,10 @@
 package model
 
-import "math"
+import (
+	"math"
+
+	"fewer/model/figure"
+)
 
 // PaidBack is when a change has paid for itself under given terms
 // (projection.md §8). It is reckoned of the change alone, so that no other change
@@ -103,7 +107,7 @@ func paidBack(c *Change, first int, spent Series, costs *[WeeksInYear + 1]Money)
 // inFull adds when it has paid for itself in a full year.
 func (b *PaidBack) inFull(c *Change, saving Money) {
 	b.FullSaving = saving
-	b.EachWeek = saving.Float()/WeeksInYear - c.Costs.PerWeek
+	b.EachWeek = c.LeavesEachWeek(figure.Plain(saving.Float())).V
 	switch {
 	case b.When == ByYearEnd:
 	case b.EachWeek <= 0:
@@ -111,7 +115,20 @@ func (b *PaidBack) inFull(c *Change, saving Money) {
 	default:
 		b.When = OnlyInFullYear
 		const six = 1e6 // decimals, which keep binary fractions out
-		weeks := math.Round(c.Costs.Once/b.EachWeek*six) / six
+		weeks := math.Round(c.WeeksToPay(figure.Plain(b.EachWeek)).V*six) / six
 		b.InFullYear = int(math.Ceil(min(weeks, math.MaxInt32)))
 	}
+}
+
+// LeavesEachWeek is what a change that saves so much in a full year, before anything that
+// it takes, leaves in each of its weeks, in pounds.
+func (c *Change) LeavesEachWeek(saving figure.F) figure.F {
+	each := saving.Over(saving.Beside(figure.OfNumber, "weeks", WeeksInYear)).As(figure.OfPrice, "saved in each week of a full year")
+	return each.Minus(saving.Beside(figure.OfPrice, "taken each week", c.Costs.PerWeek))
+}
+
+// WeeksToPay is in how many weeks, each of which leaves so many pounds, a change has paid
+// for what it takes once.
+func (c *Change) WeeksToPay(each figure.F) figure.F {
+	return each.Beside(figure.OfPrice, "taken once", c.Costs.Once).Over(each)
 }

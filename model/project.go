@@ -17,8 +17,8 @@ func (p *Prepared) prepareNothing() {
 			others += q.Spend
 			plan = p.year.Lines[i].Budget.Value
 		}
-		now := (units - q.To[p.Elapsed] - q.Past) / p.Left
-		value := units*q.Unit + q.BilledTo(WeeksInYear)
+		now := p.meanAhead(q, units)
+		value := q.value(units, 0, WeeksInYear)
 		n.Lines = append(n.Lines, LineResult{
 			Plan: plan, DoNothing: units, Scenario: units, Now: now, New: now,
 			Budget: q.Budget, Value: [2]float64{value, value},
@@ -68,6 +68,11 @@ func (p *Prepared) prepareNothing() {
 		n.Terms[t].DoNothing.Deficit = n.Terms[t].DoNothing.Spend - p.budget
 		n.Terms[t].Scenario = n.Terms[t].DoNothing
 	}
+}
+
+// meanAhead is the mean of the remaining weeks of a line that comes to so much in the year.
+func (p *Prepared) meanAhead(q *preparedLine, year float64) float64 {
+	return (year - q.To[p.Elapsed] - q.Past) / p.Left
 }
 
 // Project projects the year in a scenario into pr, which NewProjection of the
@@ -267,8 +272,8 @@ func (w *Workspace) finish(pr *Projection) {
 	for _, line := range w.TouchedLines {
 		q, r := &p.Lines[line], &pr.Lines[line]
 		r.Scenario = w.Lines[line].to[WeeksInYear]
-		r.New = (r.Scenario - q.To[p.Elapsed] - q.Past) / p.Left
-		r.Value[1] = r.Scenario*q.Unit + q.BilledTo(WeeksInYear)
+		r.New = p.meanAhead(q, r.Scenario)
+		r.Value[1] = q.value(r.Scenario, 0, WeeksInYear)
 		if q.Provider < 0 && q.PassesTo < 0 {
 			pr.SystemSaving += q.Spend - w.Lines[line].spend
 		}

@@ -426,3 +426,8 @@ func (l Lag) Weeks() int { return l.Last - l.First + 1 }
 func (l Lag) Landing(i, from, to int) int {
 	return max(0, min(i+l.Last, to-1)-max(i+l.First, from)+1)
 }
+
+// Share is the proportion of what begins in week index i that falls in week indexes from..to−1.
+func (l Lag) Share(i, from, to int) float64 {
+	return float64(l.Landing(i, from, to)) / float64(l.Weeks())
+}

@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"fewer/model/figure"
+)
 
 // Yield is what a scenario, some of its changes or one of them bring under one terms:
 // the figures that stand wherever a saving is shown. The three are what is left after
@@ -31,14 +35,21 @@ func (y Yield) Add(z Yield) Yield {
 // Return is what is saved by 31 March for each pound that it takes, before that
 // pound; false where it takes nothing.
 func (y *Yield) Return() (pounds float64, ok bool) {
-	return (y.Saving + y.Costs).Float() / y.Costs.Float(), y.Costs != 0
+	takes := figure.Plain(y.Costs.Float())
+	return ReturnOn(figure.Plain(y.Saving.Float()), takes, takes).V, y.Costs != 0
 }
 
 // FullReturn is the same of a first full year, in which it takes too what it takes
 // once; false too where it is temporary, and neither does nor takes anything in one.
 func (y *Yield) FullReturn() (pounds float64, ok bool) {
-	all := y.Once + y.FullCosts
-	return (y.FullYear + y.FullCosts).Float() / all.Float(), all != 0 && !y.Temporary
+	each, all := figure.Plain(y.FullCosts.Float()), y.Once+y.FullCosts
+	return ReturnOn(figure.Plain(y.FullYear.Float()), each, figure.Plain(all.Float())).V, all != 0 && !y.Temporary
+}
+
+// ReturnOn is what is saved for each pound of all that is taken: what is left after what
+// was deducted, and that.
+func ReturnOn(left, deducted, all figure.F) figure.F {
+	return left.Plus(deducted).As(figure.OfMoney, "saved before what it takes").Over(all)
 }
 
 // Yields is what a scenario and each of its changes bring under every terms.

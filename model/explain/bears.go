@@ -37,7 +37,7 @@ func (f rows) ofFifths() {
 		f.add("patients", patients)
 		f.add("referrals_per_1000", func() *figure.Explanation {
 			sent := figure.State(figure.OfCount, "referrals "+x.when(x.over()), of.Sent)
-			return perThousand(name+"referrals for each 1,000 patients", figure.OfCount, sent, patients())
+			return insight.PerThousand(sent.F(), patients().F()).Explained(figure.OfCount, name+"referrals for each 1,000 patients")
 		})
 		f.on(x.allChanges).add("not_sent_per_1000", func() *figure.Explanation {
 			sum := figure.Explain(figure.OfFewer, "referrals not sent by 31 March", of.NotSent, figure.Sum, func() (parts []*figure.Explanation) {
@@ -51,12 +51,7 @@ func (f rows) ofFifths() {
 				}
 				return parts
 			})
-			return perThousand(name+"referrals not sent for each 1,000 patients", figure.OfFewer, sum, patients()).Noted("By stream, of all its practices together, so that none is named.")
+			return insight.PerThousand(sum.F(), patients().F()).Explained(figure.OfFewer, name+"referrals not sent for each 1,000 patients").Noted("By stream, of all its practices together, so that none is named.")
 		})
 	}
-}
-
-// perThousand is a number for each 1,000 patients.
-func perThousand(label string, kind figure.Kind, n, patients *figure.Explanation) *figure.Explanation {
-	return figure.Reckon(kind, label, figure.Ratio, n, figure.Reckon(figure.OfNumber, "thousands of patients", figure.Ratio, patients, figure.State(figure.OfNumber, "a thousand", 1000)))
 }

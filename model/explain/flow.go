@@ -130,6 +130,12 @@ func landing(lag model.Lag, i int, s span) int {
 	return lag.Landing(i, s.from, s.to)
 }
 
+// shareLanding is the proportion of a lag's weeks after week index i that falls in the span.
+func (x *Explainer) shareLanding(lag model.Lag, i int, s span) *figure.Explanation {
+	return figure.Reckon(figure.OfNumber, "share of its weeks "+x.when(s), figure.Ratio,
+		figure.State(figure.OfNumber, "weeks "+x.when(s), float64(landing(lag, i, s))), figure.State(figure.OfNumber, "weeks over which it is spread", float64(lag.Weeks())))
+}
+
 // tooFew is so little of a referral that it is taken for none.
 const tooFew = 1e-9
 
@@ -177,8 +183,7 @@ func (x *Explainer) inTime(f *model.PreparedFlow, from *source, s span) *figure.
 		}
 		week := from.at(i)
 		if landing < weeks {
-			week = figure.Reckon(week.Kind, week.Label+": "+strconv.Itoa(landing)+" of "+strconv.Itoa(weeks)+" weeks "+x.when(s), figure.Product, week,
-				figure.Reckon(figure.OfNumber, "share of its weeks "+x.when(s), figure.Ratio, figure.State(figure.OfNumber, "weeks "+x.when(s), float64(landing)), figure.State(figure.OfNumber, "weeks over which it is spread", float64(weeks))))
+			week = figure.Reckon(week.Kind, week.Label+": "+strconv.Itoa(landing)+" of "+strconv.Itoa(weeks)+" weeks "+x.when(s), figure.Product, week, x.shareLanding(f.Lag, i, s))
 		}
 		parts = append(parts, week)
 	}

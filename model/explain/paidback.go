@@ -163,15 +163,13 @@ func (x *Explainer) costsToPayBack(t model.Terms, i int) *figure.Explanation {
 // takes in each.
 func (x *Explainer) leftEachWeek(t model.Terms, i int) *figure.Explanation {
 	saving := x.aloneFree(i).full().savingOf(t, 0).Named("saved in a full year by this change alone")
-	return figure.Reckon(figure.OfPrice, "Left in each week of a full year, "+t.String()+": "+x.changeWords(i), figure.Difference,
-		figure.Reckon(figure.OfPrice, "saved in each week of a full year", figure.Ratio, saving, figure.State(figure.OfNumber, "weeks", model.WeeksInYear)),
-		figure.State(figure.OfPrice, "taken each week", x.s.Changes[i].Costs.PerWeek))
+	return x.s.Changes[i].LeavesEachWeek(saving.F()).Explained(figure.OfPrice, "Left in each week of a full year, "+t.String()+": "+x.changeWords(i))
 }
 
 // weeksInFull is after how many weeks of a full year change i has paid for itself.
 func (x *Explainer) weeksInFull(t model.Terms, i int) *figure.Explanation {
 	weeks := float64(x.whenPaidBack(i)[t].InFullYear)
-	exact := figure.Reckon(figure.OfNumber, "weeks, exactly", figure.Ratio, figure.State(figure.OfPrice, "taken once", x.s.Changes[i].Costs.Once), x.leftEachWeek(t, i).Named("left in each week"))
+	exact := x.s.Changes[i].WeeksToPay(x.leftEachWeek(t, i).Named("left in each week").F()).Explained(figure.OfNumber, "weeks, exactly")
 	return figure.Explain(figure.OfNumber, "Weeks of a full year until it has paid for itself, "+t.String()+": "+x.changeWords(i), weeks, figure.Sum, func() []*figure.Explanation {
 		return []*figure.Explanation{exact, figure.State(figure.OfNumber, "to the end of the last of them", weeks-exact.Value)}
 	}).Noted("Not by 31 March: but kept up for a whole year, at this year's prices and contracts.")
@@ -180,8 +178,8 @@ func (x *Explainer) weeksInFull(t model.Terms, i int) *figure.Explanation {
 // returnOf is what change i saves by 31 March for each pound that it takes.
 func (x *Explainer) returnOf(t model.Terms, i int) *figure.Explanation {
 	takes := x.costOf(i).Named("what it takes")
-	return figure.Reckon(figure.OfPrice, "Saved by 31 March for each £1 that it takes, "+t.String()+": "+x.changeWords(i), figure.Ratio,
-		figure.Reckon(figure.OfMoney, "saved before what it takes", figure.Sum, x.savingOf(t, i).Named("saved after what it takes"), takes), takes)
+	return model.ReturnOn(x.savingOf(t, i).Named("saved after what it takes").F(), takes.F(), takes.F()).
+		Explained(figure.OfPrice, "Saved by 31 March for each £1 that it takes, "+t.String()+": "+x.changeWords(i))
 }
 
 // fullReturnOf is the same of a first full year, in which it takes too what it takes
@@ -189,7 +187,7 @@ func (x *Explainer) returnOf(t model.Terms, i int) *figure.Explanation {
 func (x *Explainer) fullReturnOf(t model.Terms, i int) *figure.Explanation {
 	full := x.full()
 	each := full.costOf(i).Named("what it takes week by week")
-	return figure.Reckon(figure.OfPrice, "Saved in a first full year for each £1 that it takes, "+t.String()+": "+x.changeWords(i), figure.Ratio,
-		figure.Reckon(figure.OfMoney, "saved before what it takes", figure.Sum, full.savingOf(t, i).Named("saved after what it takes each week"), each),
-		figure.Reckon(figure.OfMoney, "what it takes in all", figure.Sum, each, figure.State(figure.OfMoney, "once", model.RoundPounds(x.s.Changes[i].Costs.Once).Float())))
+	all := figure.Reckon(figure.OfMoney, "what it takes in all", figure.Sum, each, figure.State(figure.OfMoney, "once", model.RoundPounds(x.s.Changes[i].Costs.Once).Float()))
+	return model.ReturnOn(full.savingOf(t, i).Named("saved after what it takes each week").F(), each.F(), all.F()).
+		Explained(figure.OfPrice, "Saved in a first full year for each £1 that it takes, "+t.String()+": "+x.changeWords(i))
 }

@@ -168,12 +168,7 @@ func (x *Explainer) ownTaken(practice, k int) *figure.Explanation {
 // ownOfNamed is a part's share of all parts that a change names.
 func (x *Explainer) ownOfNamed(stream, part int, c *model.Change) *figure.Explanation {
 	named := x.partsNamed(c)
-	if x.p.NamedShare(c) == 0 {
-		return figure.Reckon(figure.OfShare, "equal shares, since none of them refers", figure.Ratio,
-			figure.State(figure.OfNumber, "one practice", 1), figure.State(figure.OfNumber, "practices that it names", float64(len(named))))
-	}
-	return figure.Reckon(figure.OfShare, "its share of those that it names", figure.Ratio,
-		x.shareOf(stream, []int{part}), x.shareOf(stream, named))
+	return model.ShareOfNamed(x.shareOf(stream, []int{part}).F(), x.shareOf(stream, named).F(), len(named)).Why()
 }
 
 // ownSaving is what of the scenario's saving under the terms is the practice's.

@@ -119,12 +119,10 @@ func (x *Explainer) cameBack(k, i int) *figure.Explanation {
 			s, label = span{from: i, to: i + 1}, x.weekName(i)
 		}
 		took := x.tookAway(k, func(j int) *figure.Explanation {
-			landing := landing(b.Lag, j, s)
-			if landing == 0 {
+			if landing(b.Lag, j, s) == 0 {
 				return nil
 			}
-			return figure.Reckon(figure.OfNumber, "share of its weeks "+x.when(s), figure.Ratio,
-				figure.State(figure.OfNumber, "weeks "+x.when(s), float64(landing)), figure.State(figure.OfNumber, "weeks over which it comes back", float64(b.Lag.Weeks())))
+			return x.shareLanding(b.Lag, j, s)
 		})
 		return figure.Reckon(figure.OfCount, label, figure.Product, took, figure.State(figure.OfShare, "share of what was taken away that comes back", b.Share))
 	})

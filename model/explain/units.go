@@ -54,7 +54,7 @@ func (x *Explainer) value(line int, s span, n int) *figure.Explanation {
 		if q.Billed == nil || x.empty(over) {
 			return x.atTariff(figure.OfMoney, line, x.units(line, s, n))
 		}
-		value := x.unitsIn(line, n, s)*q.Unit + q.BilledTo(s.to) - q.BilledTo(s.from)
+		value := x.p.ValueAtTariff([]int{line}, s.from, s.to, x.stage(n).Workspace().WeeksOf)
 		return figure.Explain(figure.OfMoney, name, value, figure.Sum, func() []*figure.Explanation {
 			parts := []*figure.Explanation{x.billed(line, over)}
 			if ahead := x.within(s, x.ahead()); !x.empty(ahead) {

@@ -31,6 +31,9 @@ var Asked = State(OfNumber, "asked", 0).F()
 // F is the explained figure in a formula.
 func (e *Explanation) F() F { return F{e.Value, e} }
 
+// Why is how the figure came about; nil of a plain number.
+func (f F) Why() *Explanation { return f.why }
+
 // Told tells whether it is said how the figure came about.
 func (f F) Told() bool { return f.why != nil }
 

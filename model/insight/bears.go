@@ -27,10 +27,10 @@ type Fifth struct {
 func (f *Fifth) Shown() bool { return f.Practices >= FewestInFifth }
 
 // Rate is referrals in the time that is over for each 1,000 patients.
-func (f *Fifth) Rate() float64 { return 1000 * figure.Quotient(f.Sent, f.Patients) }
+func (f *Fifth) Rate() float64 { return f.perThousand(f.Sent) }
 
 // NotSentRate is referrals not sent by 31 March for each 1,000 patients.
-func (f *Fifth) NotSentRate() float64 { return 1000 * figure.Quotient(f.NotSent, f.Patients) }
+func (f *Fifth) NotSentRate() float64 { return f.perThousand(f.NotSent) }
 
 // Bearing is who bears a scenario: its referrals not sent, by fifth of deprivation.
 type Bearing struct {
@@ -122,7 +122,16 @@ func (f *Fifth) together(g *Fifth) {
 }
 
 // GivenUpRate is what is given up for each 1,000 patients.
-func (f *Fifth) GivenUpRate() float64 { return 1000 * figure.Quotient(f.GivenUp, f.Patients) }
+func (f *Fifth) GivenUpRate() float64 { return f.perThousand(f.GivenUp) }
+
+func (f *Fifth) perThousand(n float64) float64 {
+	return PerThousand(figure.Plain(n), figure.Plain(f.Patients)).V
+}
+
+// PerThousand is a number for each 1,000 patients.
+func PerThousand(n, patients figure.F) figure.F {
+	return n.Over(patients.Over(patients.Beside(figure.OfNumber, "a thousand", 1000)).As(figure.OfNumber, "thousands of patients"))
+}
 
 // MostDeprived is the share of the patients whose practices are shown that is in the
 // most deprived fifth, and its share of what is given up; false where that is not

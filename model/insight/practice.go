@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"math"
 	"slices"
 
 	"fewer/model"
@@ -31,10 +30,7 @@ func ForPractice(p *model.Prepared, s *model.Scenario, id string) model.Scenario
 		if part < 0 || len(c.Practices) > 0 && !slices.Contains(c.Practices, id) || p.ChangeFault(&c) != "" {
 			continue
 		}
-		share := p.Streams[stream].Shares[part] / p.NamedShare(&c)
-		if math.IsNaN(share) { // none of those named has any: equal shares
-			share = 1 / float64(len(p.PartsNamed(stream, c.Practices)))
-		}
+		share := shareOfNamed(p, stream, part, &c)
 		if c.Size.Kind == model.PerWeek {
 			c.Size.Amount *= share
 		}

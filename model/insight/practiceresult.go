@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fewer/model"
+	"fewer/model/figure"
 )
 
 // OtherPractices stands, in the place of a practice's index, for what no practice has:
@@ -114,17 +115,16 @@ func weightsOf(p *model.Prepared, stream int, c *model.Change, r *model.ChangeRe
 	if any {
 		return weights
 	}
-	named := p.PartsNamed(stream, c.Practices)
-	for _, part := range named {
-		weights[part] = p.Streams[stream].Shares[part]
-		any = any || weights[part] != 0
-	}
-	for _, part := range named {
-		if !any {
-			weights[part] = 1
-		}
+	for _, part := range p.PartsNamed(stream, c.Practices) {
+		weights[part] = shareOfNamed(p, stream, part, c)
 	}
 	return weights
+}
+
+// shareOfNamed is a part's share of those of its stream that a change names.
+func shareOfNamed(p *model.Prepared, stream, part int, c *model.Change) float64 {
+	parts := len(p.PartsNamed(stream, c.Practices))
+	return model.ShareOfNamed(figure.Plain(p.Streams[stream].Shares[part]), figure.Plain(p.NamedShare(c)), parts).V
 }
 
 // sentByParts is what each part of a stream sent in all streams; of other practices 0.

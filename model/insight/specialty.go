@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fewer/model"
-	"fewer/model/figure"
 )
 
 // Specialties are those of the streams, in the order of the year, each once.
@@ -84,7 +83,7 @@ func Together(results []model.StreamResult, streams []int) (sum model.StreamResu
 // NetPercent is what a row's changes come to in the weeks that are left, in percent of
 // what these hold: below zero where there are fewer.
 func NetPercent(p *model.Prepared, r *model.StreamResult) float64 {
-	return -100 * figure.Quotient(r.NotSent, r.Now*p.Left)
+	return netPercent(r.NotSent, r.Now*p.Left)
 }
 
 // NetChange is what the changes of a scenario, whose projection is pr, come to on a row
@@ -96,7 +95,10 @@ func NetChange(p *model.Prepared, s model.Scenario, pr *model.Projection, target
 			taken += pr.Changes[i].NotSent
 		}
 	}
-	remaining := p.Remaining(target)
+	return netPercent(taken, p.Remaining(target))
+}
+
+func netPercent(taken, remaining float64) float64 {
 	if taken == 0 || remaining <= 0 {
 		return 0
 	}

@@ -218,7 +218,7 @@ func unitsSaved(p *model.Prepared, stream int, kind model.PointOfDelivery, i int
 			continue
 		}
 		ofFewer, _ := f.Follows()
-		units += f.Each * ofFewer * float64(f.Landing(i, 0, model.WeeksInYear)) / float64(f.Weeks())
+		units += f.Each * ofFewer * f.Share(i, 0, model.WeeksInYear)
 	}
 	return units
 }

@@ -64,7 +64,7 @@ func (r *Reference) stayRow(t *tables.Table, c tables.Columns) func(tables.Row) 
 	r.noShort = r.noShort || !c.Has(shortStay)
 	return func(row tables.Row) error {
 		p := stayPrice{}
-		for _, cell := range []struct {
+		for _, column := range []struct {
 			of   Column
 			into *float64
 		}{
@@ -77,7 +77,7 @@ func (r *Reference) stayRow(t *tables.Table, c tables.Columns) func(tables.Row) 
 			{excessDayPrice, &p.excessDay},
 		} {
 			var err error
-			if *cell.into, err = tariffNumber(t, row, c.Of(cell.of)); err != nil {
+			if *column.into, err = tariffNumber(t, row, c.Of(column.of)); err != nil {
 				return err
 			}
 		}

@@ -211,15 +211,14 @@ func Read(from io.Reader) (*Replay, error) {
 
 // Take follows a line of either kind.
 func (r *Replay) Take(line []byte) error {
-	body, err := bodyOf(line)
-	if err != nil {
-		return err
-	}
 	if IsHeader(line) {
-		return r.takeHeader(body)
+		return r.takeHeader(line)
 	}
 	var e Entry
-	if err := decodeStrictly(body, &e); err != nil {
+	switch err := ReadLine(line, &e); {
+	case errors.Is(err, errDamagedLine):
+		return err
+	case err != nil:
 		return r.unknown(err)
 	}
 	return r.apply(e)
@@ -234,10 +233,12 @@ func (r *Replay) unknown(err error) error {
 	return err
 }
 
-func (r *Replay) takeHeader(body []byte) error {
+func (r *Replay) takeHeader(line []byte) error {
 	var h Header
-	err := decodeStrictly(body, &h)
+	err := ReadLine(line, &h)
 	switch {
+	case errors.Is(err, errDamagedLine):
+		return err
 	case !strings.HasPrefix(h.Fewer, "journal/"):
 		return errNoJournal
 	case err != nil, h.Fewer != Version && h.Fewer != firstJournalVersion:

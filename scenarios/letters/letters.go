@@ -50,11 +50,10 @@ func Called(y *model.Year, practice int, hideNames bool) string {
 	return y.Practices[practice].Name
 }
 
-// lettersDir is the folder in which the tables are kept.
-func lettersDir() string { return filepath.Join(xdg.StateHome, "fewer", "letters") }
-
 // LettersPath is the file that keeps the letters of a year's commissioner.
-func LettersPath(y *model.Year) string { return filepath.Join(lettersDir(), lettersFile(y.Name)) }
+func LettersPath(y *model.Year) string {
+	return filepath.Join(xdg.StateHome, "fewer", "letters", lettersFile(y.Name))
+}
 
 // tables are those that were read or drawn, by commissioner: where the folder
 // takes none, the letters stay the same as long as the program runs.
@@ -70,14 +69,13 @@ func LettersOf(y *model.Year) *Letters {
 	if own, are := ownLetters(y); are {
 		return own
 	}
-	return lettersKept(journal.OSDisk{}, lettersDir(), y, rand.Perm)
+	return lettersKept(journal.OSDisk{}, LettersPath(y), y, rand.Perm)
 }
 
 // lettersKept draws by permutations of 0..n−1.
-func lettersKept(d journal.Disk, dir string, y *model.Year, draw func(n int) []int) *Letters {
+func lettersKept(d journal.Disk, path string, y *model.Year, draw func(n int) []int) *Letters {
 	tables.Lock()
 	defer tables.Unlock()
-	path := filepath.Join(dir, lettersFile(y.Name))
 	table := map[string]string{}
 	for id, letters := range tables.of[path] {
 		table[id] = letters

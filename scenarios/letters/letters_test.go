@@ -23,10 +23,15 @@ func backwards(n int) []int {
 	return all
 }
 
+// kept are the letters of a year in a folder.
+func kept(dir string, y *model.Year, draw func(n int) []int) *Letters {
+	return lettersKept(journal.OSDisk{}, filepath.Join(dir, lettersFile(y.Name)), y, draw)
+}
+
 func TestLettersAreDrawnOnceAndKept(t *testing.T) {
 	dir := t.TempDir()
 	y := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "a-first"}, {ID: "b-second"}}}
-	l := lettersKept(journal.OSDisk{}, dir, y, backwards)
+	l := kept(dir, y, backwards)
 	scenariotest.Equal(t, "by lot, not by the order of the file", []string{l.Of("a-first"), l.Of("b-second"), l.Of("nobody")}, []string{"Z", "Y", "?"})
 	path := filepath.Join(dir, lettersFile(y.Name))
 	info, err := os.Stat(path)
@@ -40,12 +45,12 @@ func TestLettersAreDrawnOnceAndKept(t *testing.T) {
 	}
 	forget() // as another program
 	next := &model.Year{Name: "Kept PCT", Practices: []model.Practice{{ID: "0-new"}, {ID: "b-second"}}}
-	l = lettersKept(journal.OSDisk{}, dir, next, backwards)
+	l = kept(dir, next, backwards)
 	scenariotest.Equal(t, "a practice that closed leaves its letters unused", []string{l.Of("0-new"), l.Of("b-second"), l.Of("a-first")}, []string{"X", "Y", "Z"})
 	forget()
-	l = lettersKept(journal.OSDisk{}, dir, y, func(int) []int { panic("drawn again") })
+	l = kept(dir, y, func(int) []int { panic("drawn again") })
 	scenariotest.Equal(t, "the same again", l.Of("a-first"), "Z")
-	other := lettersKept(journal.OSDisk{}, dir, &model.Year{Name: "Other PCT", Practices: y.Practices}, func(n int) []int { return backwards(n)[n-2:] })
+	other := kept(dir, &model.Year{Name: "Other PCT", Practices: y.Practices}, func(n int) []int { return backwards(n)[n-2:] })
 	scenariotest.Equal(t, "each commissioner has its own", other.Of("a-first"), "B")
 
 	seen := map[string]bool{}
@@ -53,12 +58,12 @@ func TestLettersAreDrawnOnceAndKept(t *testing.T) {
 	for i := range 60 {
 		many.Practices = append(many.Practices, model.Practice{ID: string(rune('a'+i%26)) + strings.Repeat("x", i)})
 	}
-	l = lettersKept(journal.OSDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, backwards) // a folder that takes nothing
+	l = kept(filepath.Join(dir, "nowhere", "\x00"), many, backwards) // a folder that takes nothing
 	for _, p := range many.Practices {
 		seen[l.Of(p.ID)] = true
 	}
 	scenariotest.Equal(t, "no two share letters", len(seen), 60)
-	scenariotest.Equal(t, "the same while the program runs", lettersKept(journal.OSDisk{}, filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
+	scenariotest.Equal(t, "the same while the program runs", kept(filepath.Join(dir, "nowhere", "\x00"), many, nil).Of("axx"), l.Of("axx"))
 }
 
 // What is handed on by letters has the fifth of deprivation where three practices or

@@ -168,9 +168,9 @@ func (r *update) control(brought *model.Year) {
 		month    int
 	}
 	rep := &r.Report
-	codes := map[string]string{}
+	codeOf := map[string]string{}
 	for _, p := range r.Year.Providers {
-		codes[p.ID] = p.Code
+		codeOf[p.ID] = p.Code
 	}
 	sums, passed := map[key]*tally.Control{}, cell.Amount(0)
 	for i := range rep.Control {
@@ -194,10 +194,10 @@ func (r *update) control(brought *model.Year) {
 			}
 			units += cell.AmountOf(n)
 			pounds += cell.AmountOf(cost)
-			if c := sums[key{codes[l.Provider], m + 1}]; c != nil {
+			if c := sums[key{codeOf[l.Provider], m + 1}]; c != nil {
 				c.YearUnit, c.InYear = (cell.AmountOf(c.YearUnit) + cell.AmountOf(n)).Float(), (cell.AmountOf(c.InYear) + cell.AmountOf(cost)).Float()
 			} else if n != 0 || cost != 0 {
-				beyond = append(beyond, tally.Control{Provider: codes[l.Provider], Month: m + 1, YearUnit: n, InYear: cost})
+				beyond = append(beyond, tally.Control{Provider: codeOf[l.Provider], Month: m + 1, YearUnit: n, InYear: cost})
 			}
 		}
 	}

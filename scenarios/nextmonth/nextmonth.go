@@ -334,9 +334,9 @@ func (c *changes) restated(id, what string, was, now []float64) {
 }
 
 // noteOf is what the last import wrote above a line; "" where nothing.
-func noteOf(file []byte, id string) string {
+func noteOf(content []byte, id string) string {
 	note := ""
-	for line := range strings.Lines(string(file)) {
+	for line := range strings.Lines(string(content)) {
 		text := strings.TrimSpace(line)
 		if said, found := strings.CutPrefix(text, "# "+amend.Imported); found {
 			note = said

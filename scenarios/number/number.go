@@ -299,7 +299,7 @@ var (
 )
 
 // People reads how many people are meant, 0 where nothing is typed, or says what to type.
-func People(text string) (n int, fault string) {
+func People(text string) (n int, why string) {
 	if strings.TrimSpace(text) == "" {
 		return 0, ""
 	}

@@ -193,8 +193,8 @@ func cellAt(b []byte, at int, delimiter byte) (field string, end int, open bool)
 
 // swallowed tells whether a cell over several lines holds as many delimiters as a
 // row has: then it is not one cell, but rows after a mark that was never closed.
-func (c *csvRows) swallowed(cell []byte) bool {
-	return c.width > 1 && bytes.Count(cell, []byte{c.delimiter}) >= c.width-1
+func (c *csvRows) swallowed(text []byte) bool {
+	return c.width > 1 && bytes.Count(text, []byte{c.delimiter}) >= c.width-1
 }
 
 func (c *csvRows) unclosed(row, column int) error {

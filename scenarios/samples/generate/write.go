@@ -28,11 +28,11 @@ func Files() (list []File, err error) {
 	northshire := newYear().yaml()
 	list = append(list, File{samples.Northshire.YearName, northshire})
 	for _, b := range samples.All() {
-		bytes := northshire
+		year := northshire
 		if b != samples.Northshire {
-			bytes = b.Year()
+			year = b.Year()
 		}
-		made, err := filesOf(b, bytes)
+		made, err := filesOf(b, year)
 		if err != nil {
 			return nil, err
 		}
