@@ -66,3 +66,27 @@ func HeldBy(values []string) tables.Meaning {
 	}
 	return ""
 }
+
+// NamesOf are the names of what a column may have the codes of; "" for what has none.
+func NamesOf(codes tables.Meaning) tables.Meaning {
+	switch codes {
+	case tables.ProviderCode:
+		return tables.ProviderName
+	case tables.PracticeCode:
+		return tables.PracticeName
+	case tables.CommissionerCode:
+		return tables.CommissionerName
+	case tables.FunctionCode, tables.SpecialtyCode:
+		return tables.SpecialtyName
+	}
+	return ""
+}
+
+// Fits tells whether values may be what a heading is near to: points of delivery of which
+// one is known, codes of which none is a sentence.
+func Fits(m tables.Meaning, values []string) bool {
+	if slices.Contains(tables.Deliveries, m) {
+		return slices.ContainsFunc(values, func(v string) bool { _, known := DeliveryOf(v); return known || len(v) < 6 })
+	}
+	return NamesOf(m) == "" || !slices.ContainsFunc(values, func(v string) bool { return strings.Count(v, " ") > 1 })
+}

@@ -1,7 +1,6 @@
 package gather
 
 import (
-	"cmp"
 	"slices"
 
 	"fewer/model"
@@ -40,7 +39,10 @@ func (g *Gathered) monthsAcross(t *tables.Table, c tables.Columns) []tables.Mont
 	}
 	said := tables.Figures{}
 	if g.Map != nil {
-		said = tables.FiguresOf(tables.Meaning(cmp.Or(g.Map.Cols[mapping.MonthsIn(t.File)], g.Map.Cols[mapping.MonthsSideBySide])))
+		said = tables.FiguresOf(tables.Meaning(g.Map.OfMonths(t)))
+	}
+	if !said.Says() {
+		said = sheetSays(t)
 	}
 	all := t.Across()
 	for i := range all {
@@ -62,6 +64,19 @@ func (g *Gathered) monthsAcross(t *tables.Table, c tables.Columns) []tables.Mont
 		}
 	}
 	return all
+}
+
+// sheetSays is what the name of a sheet says of its months, where another sheet's says the
+// same of the other of activity and cost: "Planned activity" beside "Planned cost".
+func sheetSays(t *tables.Table) tables.Figures {
+	own := tables.FiguresIn(t.Sheet)
+	for _, other := range t.Sheets {
+		f := tables.FiguresIn(other)
+		if !own.Other && !f.Other && own.Meaning() != "" && f.Meaning() != "" && own.Planned == f.Planned && own.Actual == f.Actual && own.Units != f.Units {
+			return own
+		}
+	}
+	return tables.Figures{}
 }
 
 // readable asks what the months hold where neither their headings nor a column of

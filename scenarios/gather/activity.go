@@ -146,7 +146,7 @@ func (r *rowReader) activityRow(row tables.Row, p *places) string {
 		r.ownTotal(row, p)
 		return tally.Total
 	}
-	if r.other(row.Field(p.commissioner)) {
+	if r.other(row, p.commissioner) {
 		r.sumsOf(row, p).Lacks()
 		return tally.Others
 	}
@@ -385,9 +385,22 @@ func (r *rowReader) costOf(row tables.Row, p *places) (sum cell.Amount) {
 
 // blankKeys leaves out a row that does not say whose it is, with what it cost.
 func (r *rowReader) blankKeys(row tables.Row, p *places) string {
+	if r.isBottomLine(row, p) {
+		r.ownTotal(row, p)
+		return tally.Total
+	}
 	r.sumsWhole(row, p, tables.WithoutKeys)
 	r.Report.Loses(tally.BlankKeys, r.costOf(row, p))
 	return tally.BlankKeys
+}
+
+// isBottomLine tells a row that names nothing and is the sum of rows above it.
+func (r *rowReader) isBottomLine(row tables.Row, p *places) bool {
+	if slices.ContainsFunc(p.keys, func(i int) bool { return i < len(r.table.Header) && row.Field(i) != "" }) {
+		return false
+	}
+	v, has, known := r.values(row, p.all)
+	return known && r.sumsOf(row, p).Agrees(v, has)
 }
 
 // yearsPlan takes the whole year's plan that stands on a row, month 0 where the row is

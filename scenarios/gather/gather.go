@@ -253,7 +253,7 @@ func (g *Gathered) readTable(t *tables.Table, path string, another bool) (*tally
 		return nil, err
 	}
 	if unused := g.unused(t, columns, across); len(unused) > 0 {
-		report.Note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 300))
+		report.Note("columns that were not used: %s", tables.CutTo(strings.Join(unused, ", "), 4000))
 	}
 	if t.Hidden > 0 {
 		report.Note("all its rows count: %d of them are hidden in the sheet", t.Hidden)
@@ -294,12 +294,21 @@ func (g *Gathered) seemsToHold(t *tables.Table, c tables.Columns, layout tables.
 	if layout == tables.ActivityPlan {
 		lacks = lacks[:2]
 	}
-	var seem []string
+	seem, blank := []string{}, ""
+	lacking := slices.ContainsFunc(lacks, func(m tables.Meaning) bool { return !c.Has(m) })
 	for _, q := range asked.Headings(cmp.Or(g.Map, &mapping.Map{})) {
 		said := g.Map != nil && g.Map.Cols[q.Of] != ""
 		if m := tables.Meaning(q.Guess); !q.Sure && !said && slices.Contains(lacks, m) && !c.Has(m) {
 			seem = append(seem, fmt.Sprintf("%q in column %s seems to be the %s", q.Of, tables.Letter(q.Column+1), m))
 		}
+		if g.Map != nil && !said && lacking && blank == "" && mapping.AreNumbers(q.Values) {
+			if _, there := g.Map.Cols[q.Of]; there {
+				blank = fmt.Sprintf("the map leaves %q in column %s blank, which holds numbers", q.Of, tables.Letter(q.Column+1))
+			}
+		}
+	}
+	if blank != "" && len(seem) == 0 {
+		seem = append(seem, blank)
 	}
 	if len(seem) == 0 {
 		return nil
@@ -336,6 +345,9 @@ func (g *Gathered) notKnown(t *tables.Table, c tables.Columns, across []tables.M
 		n.What = fmt.Sprintf("it is given as %s, and lacks the %s", kind, model.ListWords(lacks))
 	case near != "" && len(lacks)+len(guessed) == 0:
 		n.What = fmt.Sprintf("it has the columns of %s, and others that go with another kind of file", near)
+	case len(across) == 0 && len(podsAcross(t.Header)) > 1:
+		n.What = fmt.Sprintf("its points of delivery stand side by side: %s", tables.CutTo(strings.Join(podsAcross(t.Header), ", "), 160))
+		n.Hint = "give each of them a row of its own, with its code in a column; or fill in"
 	case near == "":
 		n.What = "none of its columns is known"
 	case len(lacks) == 0:
@@ -347,6 +359,18 @@ func (g *Gathered) notKnown(t *tables.Table, c tables.Columns, across []tables.M
 		}
 	}
 	return n
+}
+
+// podsAcross are the headings that name a point of delivery, and what they have of it.
+func podsAcross(header []string) (pods []string) {
+	for _, h := range header {
+		if words := strings.Fields(h); len(words) > 1 && tables.FiguresIn(words[len(words)-1]).Says() {
+			if _, is := codes.DeliveryOf(strings.Join(words[:len(words)-1], " ")); is {
+				pods = append(pods, h)
+			}
+		}
+	}
+	return pods
 }
 
 // lacksColumn is a table that lacks columns, or of which it is not known which they are.
@@ -524,8 +548,14 @@ func (r *rowReader) sumsUp(row tables.Row, keys []int) (string, bool) {
 }
 
 // other tells a row of a commissioner that is not ours, and counts commissioners.
-func (r *rowReader) other(code string) bool {
+func (r *rowReader) other(row tables.Row, column int) bool {
+	code := row.Field(column)
 	if code == "" {
+		if column >= 0 {
+			if r.Nobodys++; r.Nobodys == 1 {
+				r.FirstNobodys = row.Row
+			}
+		}
 		return false
 	}
 	r.codes[code]++

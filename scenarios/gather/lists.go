@@ -126,6 +126,10 @@ func (r *rowReader) covers(row tables.Row, one *Contract) {
 	}
 }
 
+// leastLimit is below what a ceiling or floor of a year is hardly pounds: 103 beside a value
+// is a share of it.
+const leastLimit = 1000 * cell.Scale
+
 func (r *rowReader) contractAmounts(row tables.Row, one *Contract) {
 	s := &one.Schedule
 	pounds := func(m tables.Meaning, to *model.Optional) {
@@ -153,8 +157,8 @@ func (r *rowReader) contractAmounts(row tables.Row, one *Contract) {
 		switch {
 		case how == cell.NoNumber || how == cell.NotKnown:
 			r.fault(r.table.At(r.columns.Of(m)), "write it as 381,658 or 105%", "%q is not an amount", cell.Clean(text))
-		case how == cell.Number && !strings.HasSuffix(text, "%") && v <= 10*cell.Scale:
-			r.fault(r.table.At(r.columns.Of(m)), "write 105% for a share of plan, or the pounds in full", "%q may be pounds or a share of plan", cell.Clean(text))
+		case how == cell.Number && !strings.HasSuffix(text, "%") && !strings.HasPrefix(text, "£") && v < leastLimit:
+			r.fault(r.table.At(r.columns.Of(m)), "write 105% for a share of plan, or the pounds with a £", "%q may be pounds or a share of plan", cell.Clean(text))
 		case how == cell.Number && strings.HasSuffix(text, "%"):
 			*to = model.Limit{Kind: model.LimitOfPlan, Amount: v.Float() / 100}
 		case how == cell.Number:

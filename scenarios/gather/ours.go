@@ -27,6 +27,9 @@ func (g *Gathered) oneCommissioner() error {
 	return nil
 }
 
+// Commissioners is how many the files hold.
+func (g *Gathered) Commissioners() int { return len(g.codes) }
+
 // someUsed refuses monitoring of which no row can be used, and says why of each.
 func (g *Gathered) someUsed() error {
 	var none *tables.Fault

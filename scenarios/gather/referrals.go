@@ -111,7 +111,7 @@ func (r *rowReader) referralKeys(row tables.Row, p *places, practice int) (one r
 		return one, tally.BlankKeys
 	case row.LacksResult(p.keys[:4]):
 		return one, tally.Suppressed
-	case r.other(row.Field(p.commissioner)):
+	case r.other(row, p.commissioner):
 		return one, tally.Others
 	}
 	return referralRow{Stream: Stream{code, r.specialty(row.Field(p.specialty)).Name}, practice: cell.Organisation(row.Field(practice)), row: row.Row}, ""

@@ -41,7 +41,7 @@ func (r *rowReader) readReturn() error {
 			r.Report.Count(reason, row.Row)
 			continue
 		}
-		if r.other(code) {
+		if r.other(row, c.Of(tables.CommissionerCode)) {
 			r.Report.Count(tally.Others, row.Row)
 			continue
 		}

@@ -89,6 +89,8 @@ type File struct {
 	Layout     tables.Layout
 	OfPatients bool // rows are somebody's
 
+	Nobodys, FirstNobodys int // rows without a commissioner, and the first of them
+
 	Cells      map[Key]*Sums
 	YearsPlans map[Group]map[int]Plan // the year's plan on each row, by month; 0 for all of them
 	Unknown    map[Group]int          // rows of it that are not known, and left out

@@ -9,6 +9,7 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"fewer/model"
 	"fewer/scenarios/cell"
@@ -75,7 +76,7 @@ type making struct {
 	actual     map[gather.Group]*[12]gather.Sums
 	pass       map[gather.Group]*[12]gather.Sums // what passes through; month 13 in the first
 	plans      map[gather.Group]gather.Plan
-	planFile   string
+	planFiles  []string      // that have the year's plan
 	scaled     bool          // no file has the year's plan
 	unreferred cell.Amount   // referrals that were left out
 	unnamed    bool          // nor the commissioner's name
@@ -169,9 +170,17 @@ func (m *making) nothingDone() error {
 		}
 	}
 	f := &tables.Fault{Place: tables.Place{File: "the files"}, What: "they hold no activity or cost of any month, so that no lines can be made", Hint: "add contract monitoring by line or by patient"}
+	if m.Known != nil {
+		f.Hint = "give the monitoring of all months to date, or of the new month, in the same command: a plan or contracts alone bring nothing up to date; they can be written into the year file"
+	}
 	for _, t := range m.Read {
 		if t.Layout == tables.ActivityPlan {
 			f.Place, f.What = tables.Place{File: t.Report.File, Sheet: t.Report.Sheet}, "it holds a plan, and no file holds anything of what was done"
+		}
+		if i := slices.IndexFunc(t.Report.Reasons, func(r tally.Reason) bool { return r.Reason == tally.BlankKeys && r.Rows > 0 }); i >= 0 {
+			f.Place, f.Hint = tables.Place{File: t.Report.File, Sheet: t.Report.Sheet, Row: t.Report.Reasons[i].First}, "where a blank repeats the row above it, fill it in"
+			f.What = fmt.Sprintf("rows do not say whose they are or of which month, %d of them, and the others hold nothing of what was done", t.Report.Reasons[i].Rows)
+			break
 		}
 	}
 	return f

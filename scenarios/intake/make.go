@@ -125,7 +125,7 @@ func (m *making) makeLine(g gather.Group) error {
 		}
 	}
 	if p.Units < 0 || p.Cost < 0 {
-		return &tables.Fault{Place: tables.Place{File: m.planFile}, What: fmt.Sprintf("the plan of %s at %s is below zero", m.groupWords(g), m.providerName(g.Provider)), Hint: "plan a credit as an adjustment"}
+		return &tables.Fault{Place: tables.Place{File: strings.Join(m.planFiles, ", ")}, What: fmt.Sprintf("the plan of %s at %s is below zero", m.groupWords(g), m.providerName(g.Provider)), Hint: "plan a credit as an adjustment"}
 	}
 	l.Actual = model.MonthlyCounts(counts)
 	billed := model.MonthlyCounts(costs)
@@ -161,7 +161,7 @@ func (m *making) passThrough(l *model.Line, g gather.Group, p gather.Plan) {
 	if g.Passes == codes.OneOff {
 		l.Forecast.Kind = model.NothingMore
 	}
-	if m.add(*l, g, 0, cost); !m.scaled && m.planFile != "" && p.Cost == 0 && l.Forecast.Kind != model.NothingMore {
+	if m.add(*l, g, 0, cost); !m.scaled && len(m.planFiles) > 0 && p.Cost == 0 && l.Forecast.Kind != model.NothingMore {
 		m.unbudgeted = append(m.unbudgeted, fmt.Sprintf("%s at %s, %s to date", l.Name, m.providerName(g.Provider), model.Money(cost.Pence()).Pence()))
 	}
 }

@@ -19,7 +19,7 @@ func (m *making) gatherPlans() error {
 	m.plans = map[gather.Group]gather.Plan{}
 	from := map[gather.Key][2]*gather.File{}
 	take := func(t *gather.File) {
-		m.planFile = t.Report.File
+		m.plannedIn(t)
 		for k, s := range t.Cells {
 			k.Year = m.result.Year.FinancialYear
 			m.once(from, k, t, s, [2]cell.Amount{s.PlanUnits, s.PlanCost}, "the plan for ")
@@ -31,18 +31,18 @@ func (m *making) gatherPlans() error {
 			take(t)
 		}
 	}
-	if m.planFile != "" {
+	if len(m.planFiles) > 0 {
 		return nil
 	}
 	for _, t := range m.Read {
 		if len(t.YearsPlans) > 0 {
-			m.planFile = t.Report.File
+			m.plannedIn(t)
 			if err := m.yearsPlans(t); err != nil {
 				return err
 			}
 		}
 	}
-	if m.planFile != "" {
+	if len(m.planFiles) > 0 {
 		return nil
 	}
 	for _, t := range m.Read {
@@ -61,7 +61,7 @@ func (m *making) gatherPlans() error {
 			m.toDate(t)
 		}
 	}
-	if m.planFile != "" {
+	if len(m.planFiles) > 0 {
 		return nil
 	}
 	m.scaled = true
@@ -74,6 +74,13 @@ func (m *making) gatherPlans() error {
 	}
 	m.scale()
 	return nil
+}
+
+// plannedIn notes a file that has the year's plan.
+func (m *making) plannedIn(t *gather.File) {
+	if !slices.Contains(m.planFiles, t.Report.File) {
+		m.planFiles = append(m.planFiles, t.Report.File)
+	}
 }
 
 // toDate reckons for the year, by days, what a file with other lines' plans of all months

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"fewer/model"
 	"fewer/scenarios/amend"
@@ -50,7 +51,7 @@ func (m *making) report() error {
 
 func (m *making) planTotals() {
 	r := &m.result.Report
-	r.Plan.From = m.planFile
+	r.Plan.From = strings.Join(m.planFiles, ", ")
 	var units, cost, passes, once cell.Amount
 	for g, p := range m.plans {
 		switch g.Passes {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"fewer/model"
 	"fewer/scenarios/amend"
 	"fewer/scenarios/cell"
+	"fewer/scenarios/codes"
 	"fewer/scenarios/gather"
 	"fewer/scenarios/tables"
 	"fewer/scenarios/tally"
@@ -27,11 +29,19 @@ func (m *making) makeHead() {
 	if absent := m.absentAt(); len(absent) > 0 {
 		m.warn("of some providers the files lack months that others have: %s. Nothing is counted as done there; give those months' rows too", tables.CutTo(strings.Join(absent, ", "), 400))
 	}
-	if months := m.plannedMonths(); m.planFile != "" && len(months) > 1 && len(months) < 12 {
-		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", m.planFile, len(months), cell.MonthName(months[0]), cell.MonthName(months[len(months)-1]))
+	if months := m.plannedMonths(); len(m.planFiles) > 0 && len(months) > 1 && len(months) < 12 {
+		m.warn("the plan in %s has %d months, %s to %s: it is taken as the whole year's. Replace it where it is a plan to date", model.ListWords(m.planFiles), len(months), cell.MonthName(months[0]), cell.MonthName(months[len(months)-1]))
 	}
 	if unplanned := m.unplanned(); len(unplanned) > 0 {
-		m.warn("the plan in %s has nothing of %s, which have activity: nothing is planned there. Give their plan too", m.planFile, model.ListWords(unplanned))
+		m.warn("the plan in %s has nothing of %s, which have activity: nothing is planned there. Give their plan too", model.ListWords(m.planFiles), model.ListWords(unplanned))
+	}
+	for _, t := range m.Read {
+		if t.Nobodys > 0 && m.Commissioners() > 1 {
+			m.warn("rows of %s name no commissioner, beside rows of several: %d of them, the first in row %d, count as yours. Look whose they are", t.Report.File, t.Nobodys, t.FirstNobodys)
+		}
+	}
+	if absent := m.absentPODs(); len(absent) > 0 {
+		m.warn("of some points of delivery the files have each month but the last, %s: %s. Nothing is counted as done there; look whether their extract came late", cell.MonthName(m.elapsed), tables.CutTo(strings.Join(absent, ", "), 400))
 	}
 	m.sayUndone()
 	m.sayMissing()
@@ -105,7 +115,7 @@ func (m *making) unplanned() (names []string) {
 		planned[g.Provider] = planned[g.Provider] || p != gather.Plan{}
 	}
 	for _, code := range slices.Sorted(maps.Keys(m.given)) {
-		if m.planFile != "" && !planned[code] {
+		if len(m.planFiles) > 0 && !planned[code] {
 			names = append(names, m.providerName(code))
 		}
 	}
@@ -117,7 +127,7 @@ func (m *making) plannedMonths() []int {
 	months := map[int]bool{}
 	for _, t := range m.Read {
 		for k, s := range t.Cells {
-			if t.Report.File == m.planFile && s.HasPlan && k.Month <= 12 {
+			if slices.Contains(m.planFiles, t.Report.File) && s.HasPlan && k.Month <= 12 {
 				months[k.Month] = true
 			}
 		}
@@ -190,4 +200,32 @@ func (m *making) onlyRise() {
 	if orders >= enough && example != "" && last.Float() >= mostlyUp*float64(m.elapsed)*first.Float() {
 		m.warn("the figures of all its lines (%d) only rise from month to month, as sums to date do: %s. If they are to date, export each month by itself: they count as each month's own here", lines, example)
 	}
+}
+
+// absentPODs are the points of delivery of providers that have rows in the last month, but
+// not of these, of which each month before has several units.
+func (m *making) absentPODs() (said []string) {
+	const several = 5
+	months := map[gather.Group]*[12]cell.Amount{}
+	for g, all := range m.actual {
+		of := gather.Group{Provider: g.Provider, POD: g.POD}
+		if months[of] == nil {
+			months[of] = &[12]cell.Amount{}
+		}
+		for i := range all {
+			months[of][i] += all[i].Units
+		}
+	}
+	for _, g := range slices.SortedFunc(maps.Keys(months), func(a, b gather.Group) int {
+		return cmp.Or(cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.POD, b.POD))
+	}) {
+		all, given := months[g], m.given[g.Provider]
+		if m.elapsed < 3 || given == nil || !given[m.elapsed-1] || all[m.elapsed-1] != 0 {
+			continue
+		}
+		if !slices.ContainsFunc(all[:m.elapsed-1], func(n cell.Amount) bool { return n < several*cell.Scale }) {
+			said = append(said, fmt.Sprintf("%s at %s (%v in %s)", codes.PODWords[g.POD], m.providerName(g.Provider), all[m.elapsed-2].Float(), cell.MonthName(m.elapsed-1)))
+		}
+	}
+	return said
 }

@@ -10,15 +10,16 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 
 	"fewer/scenarios/cell"
 	"fewer/scenarios/codes"
 	"fewer/scenarios/fault"
 	"fewer/scenarios/tables"
+
+	"gopkg.in/yaml.v3"
 )
 
 // Map says what headings and points of delivery mean that are not known. It is a
@@ -41,8 +42,27 @@ const NotUsed = "not used"
 // where their headings do not say which they are.
 const MonthsSideBySide = "months side by side"
 
-// MonthsIn stands for those of one file, where several ask.
-func MonthsIn(file string) string { return MonthsSideBySide + " in " + file }
+// monthsIn stands for those of one table, where several ask.
+func monthsIn(t *tables.Table) string {
+	if t.Sheet != "" && len(t.Sheets) > 1 {
+		return MonthsSideBySide + " in " + t.File + ", " + t.Sheet
+	}
+	return MonthsSideBySide + " in " + t.File
+}
+
+// OfMonths is what the map says of a table's months that stand side by side; "" for nothing.
+// A file is known by its name without its digits and months, since next month's has others.
+func (m *Map) OfMonths(t *tables.Table) string {
+	for _, key := range slices.Sorted(maps.Keys(m.Cols)) {
+		if key != MonthsSideBySide && inMonth.ReplaceAllString(key, "") == inMonth.ReplaceAllString(monthsIn(t), "") && (key == monthsIn(t) || m.Cols[monthsIn(t)] == "") {
+			return m.Cols[key]
+		}
+	}
+	return m.Cols[MonthsSideBySide]
+}
+
+// inMonth is what changes in a file's name from month to month.
+var inMonth = regexp.MustCompile(`(?i)\d+|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`)
 
 // Read reads a map file. What is wrong with it is a *Fault.
 func Read(path string) (*Map, error) {

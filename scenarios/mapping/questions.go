@@ -100,9 +100,12 @@ func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 		if slices.ContainsFunc(n.Table.Header[:i], func(o string) bool { return cell.Plain(o) == cell.Plain(h) }) {
 			q.Of = inColumn(h, i)
 		}
+		if i < len(n.Samples) && !q.Sure && !codes.Fits(tables.Meaning(q.Guess), n.Samples[i]) {
+			q.Guess = string(codes.NamesOf(tables.Meaning(q.Guess)))
+		}
 		if i < len(n.Samples) && !tables.OfPatients(h) {
 			q.Values = n.Samples[i]
-			if !q.Sure && areNumbers(q.Values) {
+			if !q.Sure && AreNumbers(q.Values) {
 				q.Guess = numbersOf(tables.Meaning(q.Guess))
 			}
 			if q.Guess == "" {
@@ -114,11 +117,11 @@ func (n *NotUnderstood) Headings(known *Map) (all []Question) {
 		}
 		all = append(all, q)
 	}
-	return onceEach(ofContracts(all))
+	return onceEach(inPairs(ofMonitoring(ofContracts(all))))
 }
 
-// areNumbers tells values that are numbers, all of them.
-func areNumbers(values []string) bool {
+// AreNumbers tells values that are numbers, all of them.
+func AreNumbers(values []string) bool {
 	return len(values) > 0 && !slices.ContainsFunc(values, func(v string) bool {
 		_, how := cell.ParseAmount(v)
 		return how != cell.Number
@@ -160,6 +163,53 @@ func ofContracts(all []Question) []Question {
 	return all
 }
 
+// ofMonitoring takes what is contracted, or a budget, for the plan, and a value for the cost,
+// in a table that is no list of contracts.
+func ofMonitoring(all []Question) []Question {
+	has := func(m tables.Meaning) bool {
+		return slices.ContainsFunc(all, func(q Question) bool { return q.Sure && q.Guess == string(m) })
+	}
+	ofMonths := slices.ContainsFunc(tables.Months, has)
+	if !ofMonths || has(tables.Measure) || has(tables.Terms) {
+		return all
+	}
+	for i := range all {
+		q := &all[i]
+		if !AreNumbers(q.Values) || q.Sure && q.Guess != string(tables.Value) {
+			continue
+		}
+		f, contracted := tables.FiguresIn(q.Of), false
+		for _, w := range cell.Words(q.Of) {
+			contracted = contracted || w == "CONTRACT" || w == "BUDGET"
+		}
+		switch {
+		case contracted && f.Units && !f.Actual && !f.Other:
+			q.Guess = string(tables.PlannedActivity)
+		case contracted && !f.Actual && !f.Other:
+			q.Guess = string(tables.PlannedCost)
+		case q.Guess == string(tables.Value):
+			q.Guess, q.Sure = string(tables.ActualCost), false
+		}
+	}
+	return all
+}
+
+// inPairs takes "Annual plan" beside "Annual plan £" for its units, and that for its pounds.
+func inPairs(all []Question) []Question {
+	units := map[tables.Meaning]tables.Meaning{tables.ActualCost: tables.ActualActivity, tables.PlannedCost: tables.PlannedActivity, tables.YearsCost: tables.YearsActivity}
+	bare := func(of string) string { return cell.Plain(strings.NewReplacer("£", "", "(", "", ")", "").Replace(of)) }
+	for i := range all {
+		for j := range all {
+			a, b := &all[i], &all[j]
+			of, is := units[tables.Meaning(a.Guess)]
+			if is && !a.Sure && !b.Sure && i != j && !strings.Contains(a.Of, "£") && strings.Contains(b.Of, "£") && bare(b.Of) == cell.Plain(a.Of) {
+				a.Guess, b.Guess = string(of), a.Guess
+			}
+		}
+	}
+	return all
+}
+
 // onceEach takes back guesses that another column has for sure, and those that two have:
 // neither may be guessed.
 func onceEach(all []Question) []Question {
@@ -183,8 +233,8 @@ func onceEach(all []Question) []Question {
 // ofMonths asks what months that stand side by side hold, all in one.
 func (n *NotUnderstood) ofMonths(column int, choices []string) Question {
 	q := Question{Of: MonthsSideBySide, Column: column, Choices: choices}
-	if n.Several {
-		q.Of = MonthsIn(n.Table.File)
+	if n.Several || len(n.Table.Sheets) > 1 {
+		q.Of = monthsIn(n.Table)
 	}
 	if column < len(n.Samples) {
 		q.Values = n.Samples[column]

@@ -72,6 +72,9 @@ func (n *Names) Guess(heading string) (means string, sure bool) {
 	if m := n.Meaning(heading); m != "" {
 		return string(m), true
 	}
+	if m := plainlyOf(heading); m == ListSize { // near patient, and no patient's
+		return string(m), false
+	}
 	spoken := spokenOf(heading)
 	if short := len(cell.Plain(heading)) < 5; short && spoken != "" { // every short word is near another
 		return string(spoken), false

@@ -154,6 +154,9 @@ func (c Columns) First(meanings ...Meaning) int {
 
 // OfPatients tells headings whose values no file of ours may hold.
 func OfPatients(heading string) bool {
+	if plainlyOf(heading) == ListSize {
+		return false
+	}
 	for _, w := range []string{"PATIENT", "PSEUDO", "NHS NUMBER", "NHS NO", "BIRTH", "DOB", "POSTCODE", "SURNAME", "FORENAME", "HOSPITAL NUMBER", "SPELL"} {
 		if strings.Contains(strings.ReplaceAll(cell.Plain(heading), "SPELLS", ""), w) { // spells are counted, one of them is somebody's
 			return true

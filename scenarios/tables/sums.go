@@ -17,6 +17,7 @@ type OwnTotals struct {
 	marks []totalsMark
 	open  []OwnTotal
 	agree int
+	rows  int // since the last total
 }
 
 // KindOfRow tells rows apart that a total may leave out.
@@ -63,6 +64,7 @@ const mostMarks = 256
 
 // Row adds a row's figures, one for each column.
 func (o *OwnTotals) Row(figures []cell.Amount, kind KindOfRow) {
+	o.rows++
 	for len(o.sums) < len(figures) {
 		o.sums = append(o.sums, [kindsOfRow]cell.Amount{})
 	}
@@ -89,7 +91,17 @@ func (o *OwnTotals) Total(row int, figures []cell.Amount, has []bool) {
 	if len(o.marks) == mostMarks {
 		o.marks = append(o.marks[:1], o.marks[2:]...)
 	}
-	o.marks = append(o.marks, one.mark)
+	o.marks, o.rows = append(o.marks, one.mark), 0
+}
+
+// Agrees tells whether figures that are not all nothing would be a total of at least two rows.
+func (o *OwnTotals) Agrees(figures []cell.Amount, has []bool) bool {
+	if o.rows < 2 || !slices.ContainsFunc(figures, func(v cell.Amount) bool { return v != 0 }) {
+		return false
+	}
+	one := OwnTotal{Figures: figures, Has: has}
+	one.nearest(append(slices.Clone(o.marks), totalsMark{}), o.here(0))
+	return one.Nearest.Column < 0
 }
 
 func (o *OwnTotals) here(row int) totalsMark {

@@ -109,6 +109,7 @@ type Table struct {
 	FirstShort   int // the first of them
 	HiddenSheets []string
 	OtherSheets  []string // shown, not blank, and not read
+	Sheets       []string // all that are shown
 	TitleFault   *Fault   // why no month was read from the title, where it names several
 
 	aboveRows []int    // where Above stands

@@ -236,7 +236,9 @@ func (t *Table) openWorkbook(name string, o Options) error {
 		return err
 	}
 	for _, s := range b.sheets {
-		if s.hidden && s != chosen {
+		if !s.hidden {
+			t.Sheets = append(t.Sheets, s.name)
+		} else if s != chosen {
 			t.HiddenSheets = append(t.HiddenSheets, s.name)
 		}
 	}

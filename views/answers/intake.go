@@ -104,11 +104,14 @@ func fileSentences(f tally.FileReport) []Sentence {
 		if reason.IsUsed() {
 			left = ""
 		}
-		beside := ""
+		first, beside := "", ""
+		if reason.First > 0 {
+			first = fmt.Sprintf(" (first in row %d)", reason.First)
+		}
 		if reason.Pounds != 0 {
 			beside = ", with " + pence(reason.Pounds) + " that do not count"
 		}
-		said = append(said, Sentence{Text: fmt.Sprintf("%7d  %s%s (first in row %d)%s", reason.Rows, left, reason.Reason, reason.First, beside), Indent: 2, Hang: 9})
+		said = append(said, Sentence{Text: fmt.Sprintf("%7d  %s%s%s%s", reason.Rows, left, reason.Reason, first, beside), Indent: 2, Hang: 9})
 	}
 	for _, note := range f.Notes {
 		said = append(said, Sentence{Text: note, Indent: 11})
