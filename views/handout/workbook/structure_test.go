@@ -207,7 +207,7 @@ func checkWorksheet(t *testing.T, name, text string) {
 			t.Errorf("%s: %s%s: =%s has no figure beside it", name, c[1], c[2], formula)
 		}
 		for _, f := range functionName.FindAllString(formula, -1) {
-			if !slices.Contains([]string{"SUM(", "ROUND(", "IF(", "AND(", "MIN(", "MAX(", "ABS(", "N("}, f) {
+			if !slices.Contains([]string{"SUM(", "ROUND(", "IF(", "AND(", "MIN(", "MAX(", "ABS(", "N(", "IFERROR("}, f) {
 				t.Errorf("%s: %s in =%s", name, f, formula)
 			}
 		}
@@ -341,13 +341,16 @@ func readPart(t *testing.T, content []byte, name string) string {
 	return string(text)
 }
 
-// A text that is pasted into a yellow cell past its validation is no percentage: no figure
-// is given, and none is a fault; an emptied cell is no change.
-func TestATextInAYellowCellGivesNoFigure(t *testing.T) {
+// A text or an error that is pasted into a yellow cell past its validation is no percentage:
+// no figure is given, and none is a fault; an emptied cell is no change.
+func TestATextOrAnErrorInAYellowCellGivesNoFigure(t *testing.T) {
 	m := mustBuild(t, "built in", bundled(bothYears(t)[0], model.Scenario{}))
 	typed := m.whatIf.Cell(top, whatTyped)
-	for _, text := range []string{"ten", "-10%", ""} {
+	for _, text := range []string{"ten", "-10%", "", "#N/A", "#DIV/0!"} {
 		typed.Kind, typed.Text = cells.Text, text
+		if strings.HasPrefix(text, "#") {
+			typed.Kind = cells.Fault
+		}
 		m.book.Calculate()
 		for _, name := range []string{"check", "deficit_as_contracted", "saving_block", "full_year_saving_cost_per_case"} {
 			if c := m.book.Value(name); c.Kind != cells.Text || c.Text != outsideSays {
@@ -357,6 +360,7 @@ func TestATextInAYellowCellGivesNoFigure(t *testing.T) {
 		if within := m.book.Value("within_limits"); within.Kind != cells.Number || within.Number != 0 {
 			t.Errorf("“%s” can be reckoned: %+v", text, within)
 		}
+		typed.Kind = cells.Text // the error itself is no formula's
 		if err := m.book.Fault(); err != nil {
 			t.Error(err)
 		}

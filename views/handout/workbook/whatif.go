@@ -60,13 +60,13 @@ const (
 	outsideSays   = "open the program"
 )
 
-// typedNumber is the percentage that is typed for a lever. A text, which a paste brings
-// past the validation, is none: with it the formulas would be faults, and so would the cell
-// that says why no figure stands.
+// typedNumber is the percentage that is typed for a lever. A text or an error, which a paste
+// brings past the validation, is none: with it the formulas would be faults, and so would
+// the cell that says why no figure stands.
 func (m *maker) typedNumber(lever int) string { return number0(m.whatIf.Of(top+lever, whatTyped)) }
 
 // number0 is the number in a cell; 0 where there is none.
-func number0(cell string) string { return "N(" + cell + ")" }
+func number0(cell string) string { return "N(IFERROR(" + cell + ",0))" }
 
 // roomSlack is how far over a line's room sums may come out that just use it up, which
 // no two programs add up alike.
@@ -152,8 +152,8 @@ func (m *maker) writeLever(i int) {
 	// A spreadsheet takes −10% for −0.1: within the limits, and a hundredth of what was meant.
 	s.Work(row, whatHint, cells.Normal, "IF(AND("+typed+"<>0,ABS("+typed+")<1),\"less than 1%\",\"\")")
 	s.Work(row, whatFewer, cells.Count, "-"+typed+"*"+at(whatOnePercent))
-	s.Work(row, whatBeyond, cells.Whole, "IF(AND("+typed+"="+at(whatTyped)+","+typed+">="+at(whatLeast)+","+typed+"<="+at(whatMost)+"),0,1)")
-	s.Work(row, whatMoved, cells.Whole, "IF("+at(whatTyped)+"="+at(whatWritten)+",0,1)")
+	s.Work(row, whatBeyond, cells.Whole, "IF(IFERROR(AND("+typed+"="+at(whatTyped)+","+typed+">="+at(whatLeast)+","+typed+"<="+at(whatMost)+"),0),0,1)")
+	s.Work(row, whatMoved, cells.Whole, "IF(IFERROR("+at(whatTyped)+"="+at(whatWritten)+",0),0,1)")
 	s.Validations = append(s.Validations, m.validation(row, lever.Least, lever.Most))
 	s.Say(row, whatCalled, m.book.Define("percent_"+idOf(lever.Target), s, row, whatTyped), cells.Normal)
 }

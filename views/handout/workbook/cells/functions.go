@@ -42,6 +42,12 @@ var functions = map[string]func([]value) value{
 		}
 		return arithmetic("+", args[0], number(0))
 	},
+	"IFERROR": func(args []value) value {
+		if args[0].kind == Fault {
+			return args[1]
+		}
+		return args[0]
+	},
 	"ROUND": func(args []value) value {
 		v := arithmetic("+", args[0], number(0))
 		if v.kind == Number {
