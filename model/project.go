@@ -162,8 +162,12 @@ func (w *Workspace) startTerms(proposals []Proposal, pr *Projection) *proposalPl
 
 // Apply adds one change to those before it.
 func (w *Workspace) Apply(c *Change, result *ChangeResult, pr *Projection) {
-	if result.LeftOut = w.Prepared.ChangeFault(c); result.LeftOut == "" && c.Off {
+	switch result.LeftOut = w.Prepared.ChangeFault(c); {
+	case result.LeftOut != "":
+	case c.Off:
 		result.LeftOut = SwitchedOff
+	case w.Prepared.year.IsOver(c):
+		result.LeftOut = "all its weeks are over"
 	}
 	if result.LeftOut != "" {
 		return

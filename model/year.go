@@ -102,6 +102,9 @@ func (y *Year) WeeksRemaining() int {
 // FirstRemainingWeek is the first week that can still change, 2..52, be it in part.
 func (y *Year) FirstRemainingWeek() int { return y.WeeksElapsed + 1 }
 
+// IsOver tells whether all weeks of a change are over: it does nothing and takes nothing.
+func (y *Year) IsOver(c *Change) bool { return c.ToWeek > 0 && c.ToWeek < y.FirstRemainingWeek() }
+
 // WeekLeft is the proportion of week w (1..52) that remains, by its days: what
 // costs by the week count there.
 func (y *Year) WeekLeft(w int) float64 {

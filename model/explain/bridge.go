@@ -46,9 +46,13 @@ func (x *Explainer) OutturnBridge(t model.Terms) Bridge {
 			Note: "Costs " + q.Spend.Pence() + " for a budget of " + q.Budget.Pence() + ".",
 		})
 	}
-	if lines != x.p.Budget() {
+	if beyond := lines - x.p.Budget(); beyond != 0 {
+		label := "lines' budgets beyond it"
+		if beyond < 0 {
+			label = "of it, in no line"
+		}
 		b = append(b, Step{
-			Label: "lines' budgets beyond it", Path: "budget", Amount: lines - x.p.Budget(),
+			Label: label, Path: "budget", Amount: beyond,
 			Note: "The budgets of the lines come to " + lines.Pence() + ".",
 		})
 	}

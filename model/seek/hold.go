@@ -2,6 +2,7 @@ package seek
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"fewer/model"
@@ -45,7 +46,9 @@ type Hold struct {
 	Freed    model.Money // what the activity freed by 31 March by a cut of a tenth is worth at tariff
 	Saved    model.Money // what of it the payment falls by
 	Paid     model.Money // what is paid under the schedule
-	Rate     float64     // proportion of the price; with HeldAtMarginalRate
+	Rate     float64     // proportion of the price that the next patient fewer saves; with HeldAtMarginalRate
+	First    model.Money // how much of Freed is paid at Rate, where a bend of the payment lies within it; else 0
+	Rest     float64     // proportion of the price of what of Freed is not; the mean, where that bends too
 	Away     model.Money // how much must first be taken away, at tariff, before anything is saved
 	Begins   float64     // percent fewer at which that is reached; above 100 where it can't be
 	Later    model.Money // what falls after 31 March, at this year's tariff
@@ -112,9 +115,15 @@ func (t *trial) heldBy(l Lever, cut model.ChangeResult, saved model.Money, shift
 		}
 		here := s.a.Curve.At(s.before)
 		h := Hold{Provider: s.a.Provider, Freed: value, Saved: less, Paid: paid, Kind: hold(&here)}
-		if h.Kind == HeldAtMarginalRate {
+		bends := s.a.Curve.BendsWithin(0, s.before)
+		switch {
+		case h.Kind == HeldAtMarginalRate:
 			h.Rate = less.Float() / value.Float()
-		} else if bends := s.a.Curve.BendsWithin(0, s.before); len(bends) > 0 {
+			if len(bends) > 0 && bends[len(bends)-1] > s.after {
+				next := bends[len(bends)-1]
+				h.First, h.Rate, h.Rest = model.RoundPounds(s.before-next), here.Rate, s.a.Curve.Chord(s.after, next)
+			}
+		case len(bends) > 0:
 			next := bends[len(bends)-1]
 			h.Away = model.RoundPounds(s.before - next)
 			h.Begins = 10 * (s.before - next) / (s.before - s.after)
@@ -178,7 +187,16 @@ func (h Hold) Sentence(y *model.Year) string {
 	case HeldBelowBaseline:
 		return fmt.Sprintf("%s is paid %s for its baseline, whether they come or not.", who, h.Paid.Short())
 	case HeldAtMarginalRate:
-		return fmt.Sprintf("%s is paid only %.0f%% of the price here, so no more is saved.", who, h.Rate*100)
+		if h.First == 0 {
+			return fmt.Sprintf("%s is paid only %.0f%% of the price here, so no more is saved.", who, h.Rate*100)
+		}
+		share := func(rate float64) string {
+			if math.Round(rate*100) == 0 {
+				return "nothing"
+			}
+			return fmt.Sprintf("%.0f%% of the price", rate*100)
+		}
+		return fmt.Sprintf("%s is paid %s for the first %s of it, and %s for the rest, so no more is saved.", who, share(h.Rate), h.First.Short(), share(h.Rest))
 	}
 	return h.outside()
 }

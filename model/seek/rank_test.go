@@ -59,6 +59,13 @@ func TestWhatOneReferralFewerSavesAndWhyNot(t *testing.T) {
 			0, 0, "Hospital A is paid only 30% of the price here, so no more is saved.",
 		},
 		{
+			"down to its floor within the tenth",
+			model.Schedule{Form: model.CostPerCase, Floor: model.Limit{Kind: model.LimitOfPlan, Amount: 0.995}},
+			nil, 10000, 10000, 26000,
+			[]HoldKind{HeldAtMarginalRate},
+			0, 0, "Hospital A is paid 100% of the price for the first £260 of it, and nothing for the rest, so no more is saved.",
+		},
+		{
 			"above the baseline for nothing",
 			model.Schedule{Form: model.CostAndVolume, Baseline: model.Given(45_000), MarginalAbove: model.AtRate(0)},
 			nil, 0, 0, 0,

@@ -79,10 +79,7 @@ func (p *Projected) why(i int) string {
 		return "It has no effect: " + of.LeftOut + "."
 	}
 	said := words.ContractSays(words.About{Prepared: p.Prepared, Scenario: p.Scenario, Projection: p.Projection, Target: change.Target})
-	takes := model.Yield{Once: model.RoundPounds(change.Costs.Once), Costs: of.Costs}
-	if takes := words.TakesWords(&takes, change.Costs.PerWeek); takes != "" && of.Costs != 0 {
-		said = strings.TrimLeft(said+" "+model.UpperFirst(takes)+", which no contract pays.", " ")
-	}
+	said = strings.TrimSpace(said + " " + words.ChangeTakes(&change, of))
 	if of.CutShort {
 		said += " Not all of it is possible: " + of.StoppedBy(p.Year.Protected(change.Target)) + "."
 	}

@@ -229,20 +229,14 @@ func (p *Projected) paid(t model.Terms) Sheet {
 	cells := func(paid model.Paid, avoided model.Money) []Cell {
 		return []Cell{Amount(paid.DoNothing), Amount(paid.Scenario), Amount(paid.Lost()), Amount(avoided)}
 	}
-	for i, provider := range p.Year.Providers {
-		of := pr.Providers[i]
-		row := cells(of.Paid[t], of.CostAvoided)
+	for _, part := range insight.PaidParts(p.Year, pr, t) {
+		row := cells(part.Paid, part.Avoided)
 		for k, field := range []string{"paid." + t.Key() + ".do_nothing", "paid." + t.Key() + ".scenario", "", "cost_avoided"} {
-			if field != "" {
-				row[k].Figure = "providers." + provider.ID + "." + field
+			if field != "" && part.Provider >= 0 {
+				row[k].Figure = "providers." + p.Year.Providers[part.Provider].ID + "." + field
 			}
 		}
-		s.row(0, provider.Name, row...)
-	}
-	others := insight.WithoutActivity(pr)
-	s.row(0, "lines without activity", cells(others, others.Lost())...)
-	if pr.Costs != 0 {
-		s.row(0, "what the changes cost", cells(model.Paid{Scenario: pr.Costs}, -pr.Costs)...)
+		s.row(0, part.Name, row...)
 	}
 	s.total("in all", cells(insight.PaidUnder(pr, t), pr.SystemSaving)...)
 	if p.Document != nil && t == model.AsContracted {

@@ -238,6 +238,9 @@ func (s Source) held() (items []Item) {
 				said = words.Sentence(words.Taken(s.Prepared.Year(), c.Target, result.NotSent)+words.SentAfterAll(result.NotSent, result.SentBack)) + " " + said
 			}
 			item.Notes = append(item.Notes, said)
+			if takes := words.ChangeTakes(&c, result); takes != "" {
+				item.Notes = append(item.Notes, takes)
+			}
 			item.Notes = append(item.Notes, reasons(s.about(), []model.Change{c})...)
 		}
 		if c.Note != "" {
@@ -277,18 +280,17 @@ func (s Source) paid() (items []Item) {
 		}
 		items = append(items, Item{Says: name + ": " + paid.Scenario.Pence() + ", " + difference + ".", Notes: notes}.moves(lost))
 	}
-	for i, provider := range s.Prepared.Year().Providers {
-		of := s.Projection.Providers[i]
+	for _, part := range insight.PaidParts(s.Prepared.Year(), s.Projection, model.AsContracted) {
 		var notes []string
-		switch avoided := of.CostAvoided; {
-		case avoided > 0:
-			notes = []string{"Cost that it avoids: " + avoided.Pence() + "."}
-		case avoided < 0:
-			notes = []string{"Cost that comes to it: " + avoided.Abs().Pence() + "."}
+		switch {
+		case part.Provider < 0:
+		case part.Avoided > 0:
+			notes = []string{"Cost that it avoids: " + part.Avoided.Pence() + "."}
+		case part.Avoided < 0:
+			notes = []string{"Cost that comes to it: " + part.Avoided.Abs().Pence() + "."}
 		}
-		add(provider.Name, of.Paid[model.AsContracted], notes...)
+		add(model.UpperFirst(part.Name), part.Paid, notes...)
 	}
-	add("Lines without activity", insight.WithoutActivity(s.Projection))
 	add("In all", insight.PaidUnder(s.Projection, model.AsContracted))
 	return items
 }

@@ -2,6 +2,7 @@ package handout
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -129,6 +130,52 @@ func TestWhatTheScenarioHoldsAddsUp(t *testing.T) {
 			t.Errorf("of what each is paid it does not say %q:\n%s", want, paid)
 		}
 	}
+}
+
+// What each is paid adds up to what is paid in all, with what the changes cost, and the
+// change says what it takes. One whose weeks are over does nothing because of that, and
+// nobody is asked to agree to it.
+func TestWhatEachIsPaidAddsUpWithWhatTheChangesCost(t *testing.T) {
+	doc := fewerENT()
+	doc.Scenario.Changes[0].Costs = model.Costs{Once: 4000, PerWeek: 350}
+	over := eastmoorENT()
+	over.FromWeek, over.ToWeek = 10, 20
+	doc.Scenario.Changes = append(doc.Scenario.Changes, over)
+	s := source(t, doc)
+	page := New(s).Aloud()
+	says(t, page, "What this scenario holds", "+ It takes £4,000 once and £350 a week, £9,950 by 31 March, which no contract pays.", "+ It has no effect: all its weeks are over.")
+	paid := section(t, page, "What each is paid, as contracted")
+	sum := model.Money(0)
+	for _, line := range paid {
+		_, amount, of := strings.Cut(line, ": £")
+		if amount, _, _ = strings.Cut(amount, ", "); !of || strings.HasPrefix(line, "+") {
+			continue
+		}
+		pounds, err := strconv.ParseFloat(strings.TrimSuffix(strings.ReplaceAll(amount, ",", ""), "."), 64)
+		if err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		if strings.HasPrefix(line, "In all") {
+			if sum != model.RoundPounds(pounds) {
+				t.Errorf("in all %s, and the parts come to %s:\n%s", amount, sum.Pence(), strings.Join(paid, "\n"))
+			}
+			sum = -1
+			continue
+		}
+		sum += model.RoundPounds(pounds)
+	}
+	if sum != -1 {
+		t.Errorf("nothing is said of all:\n%s", strings.Join(paid, "\n"))
+	}
+	board, err := PageFor(&s, "board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	agree := board.Sections[slices.IndexFunc(board.Sections, func(s Section) bool { return len(s.Sheets) > 0 && s.Sheets[0].Columns[0].Heading == "Agree to" })]
+	if rows := agree.Sheets[0].Rows; len(rows) != 1 || rows[0].At != 0 {
+		t.Errorf("to be agreed to: %+v", rows)
+	}
+	says(t, board, agree.Heading, "+ ENT to Eastmoor Foundation: 10% fewer, to week 20: all its weeks are over.")
 }
 
 // Proposals, red lines and ideas have sections of their own; an idea that is priced is in

@@ -102,6 +102,8 @@ func (l Landing) OfWhich(lands model.Money, soFar bool, name, short string) []st
 		}
 	case l.Amount == lands:
 		part = "all of it "
+	case l.Amount.Abs() > lands.Abs(): // others take from it
+		part = l.Amount.Abs().Short() + " from "
 	}
 	briefly := part + short
 	if short == "" {

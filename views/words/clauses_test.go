@@ -59,6 +59,7 @@ func TestEveryWordingOfWhoseItIs(t *testing.T) {
 	}{
 		{515_500, 800_000, true, "a further £8,000 at tariff after 31 March, £5,155 of it ENT to Midshire: next year's contract says who keeps it", "£8,000 after 31 March, £5,155 of it ENT"},
 		{515_500, 515_500, false, "£5,155 at tariff, only after 31 March, all of it ENT to Midshire: next year's contract says who keeps it", "£5,155 after 31 March, all of it ENT"},
+		{1_000_000, 800_000, true, "a further £8,000 at tariff after 31 March, £10,000 from ENT to Midshire: next year's contract says who keeps it", "£8,000 after 31 March, £10,000 from ENT"},
 		{-515_500, -800_000, true, "£8,000 more at tariff after 31 March, £5,155 of it ENT to Midshire: next year's contract says who pays it", "£8,000 more after 31 March, £5,155 of it ENT"},
 		{-515_500, 800_000, true, "a further £8,000 at tariff after 31 March, £5,155 more of ENT to Midshire: next year's contract says who keeps it", "£8,000 after 31 March, £5,155 more of ENT"},
 		{515_500, -800_000, true, "£8,000 more at tariff after 31 March, £5,155 less of ENT to Midshire: next year's contract says who pays it", "£8,000 more after 31 March, £5,155 less of ENT"},

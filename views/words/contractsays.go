@@ -23,6 +23,15 @@ func ContractSays(a About) string {
 	return first + "The contract says: " + t.contractReason() + "."
 }
 
+// ChangeTakes says what a change takes, which its saving is after; "" where it takes nothing.
+func ChangeTakes(c *model.Change, of *model.ChangeResult) string {
+	takes := TakesWords(&model.Yield{Once: model.RoundPounds(c.Costs.Once), Costs: of.Costs}, c.Costs.PerWeek)
+	if takes == "" || of.Costs == 0 {
+		return ""
+	}
+	return model.UpperFirst(takes) + ", which no contract pays."
+}
+
 // contractReason is why the row saves what it saves as contracted.
 func (t *teller) contractReason() string {
 	if t.elsewhere() && t.saving(model.AsContracted) > t.saving(model.AllCostPerCase) {
